@@ -1,0 +1,1 @@
+"""Here is text, give me terms and where they stood."""

@@ -1,0 +1,78 @@
+"""
+The command line: `mudan COMMAND`. One module per command or family of commands.
+
+A SearchError becomes one line on standard error and its exit code; nothing a user can cause shows a traceback.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from search.errors import SearchError
+
+_COMMANDS = {
+    "analyze": "search.cli.analyze",
+    "index": "search.cli.index",
+    "parse": "search.cli.parse",
+    "search": "search.cli.search",
+    "serve": "search.cli.serve",
+    "stats": "search.cli.stats",
+}
+"""Command name → module that defines it as `command`; a module is imported when its command is called."""
+
+
+class _Commands(click.Group):
+    """A group that imports a command's module on first use, so that `mudan --help` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command: click.Command = importlib.import_module(module).command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mudan-search", prog_name="mudan")
+def mudan() -> None:
+    """
+    牡丹：中文地方报纸全文检索。 Full-text search for the archives of Chinese local newspapers.
+
+    \b
+    Exit codes:
+      0  done
+      1  nothing found, or an article that does not exist
+      2  a setting, argument or query that cannot be used
+      3  the corpus cannot be read as asked (or, with --strict, a file of it)
+      4  no index, or one that does not fit; the message says what to run
+      5  the engine failed
+    """
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line; always ends the process with a documented exit code."""
+    try:
+        mudan.main(args=argv, standalone_mode=False)
+    except SearchError as error:
+        click.echo(f"mudan: {error}", err=True)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("mudan: 已中断 interrupted", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone; nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(0)

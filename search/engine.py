@@ -1,0 +1,111 @@
+"""
+The port: what an engine must be able to do, and what it answers.
+
+Engines see analysed plans and folded text; they never see what a reader typed, and never make markup.
+`tests/backends/test_contract.py` states every promise below and runs it against every engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.model import Article, PartialDate
+from search.query.plan import Plan
+from search.results import Match
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    """What an index holds: counts, span of dates, and what it was built by."""
+
+    generation: str
+    pages: int
+    articles: int
+    paragraphs: int
+    characters: int
+    since: PartialDate | None
+    until: PartialDate | None
+    built_at: str
+    analyzer: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    """
+    One matching document.
+
+    Attributes:
+        article_id: The article that matched, or that holds the paragraph.
+        paragraph_id: The paragraph when the plan's unit is the paragraph, else None.
+    """
+
+    article_id: str
+    paragraph_id: str | None
+    score: float
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """
+    An engine's answer to a plan.
+
+    Attributes:
+        hits: The window `[offset : offset + limit]` of all hits, in the order asked for.
+        total: Number of all hits, exact.
+        exact_total: Number of all hits whose match is exact.
+        facets: For each facet field, how many hits have each value, counted without that field's own filter.
+            The date facet counts months (`2020-04`); a year without month counts as `2020`, unknown as `""`.
+    """
+
+    hits: tuple[EngineHit, ...]
+    total: int
+    exact_total: int
+    facets: Mapping[str, Mapping[str, int]]
+
+
+class Engine(Protocol):
+    """A snapshot of one generation of an index, open for reading."""
+
+    @property
+    def info(self) -> IndexInfo:
+        """What this snapshot holds."""
+        ...
+
+    def search(self, plan: Plan) -> EngineResult:
+        """Answer *plan*; EngineError when the engine itself fails."""
+        ...
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with this id, or None."""
+        ...
+
+    def newest(self, limit: int) -> tuple[Article, ...]:
+        """The newest articles by date; undated ones last."""
+        ...
+
+    def close(self) -> None:
+        """Release files; the engine is not used afterwards."""
+        ...
+
+
+class IndexWriter(Protocol):
+    """One build of an index, complete at `commit` and without trace after `abort`."""
+
+    def remove_source(self, source: str) -> None:
+        """Forget every article of the source of this name."""
+        ...
+
+    def add(self, articles: Iterable[Article]) -> int:
+        """Index *articles* with their paragraphs; how many were added."""
+        ...
+
+    def commit(self) -> None:
+        """Make everything durable in the directory being written."""
+        ...
+
+    def abort(self) -> None:
+        """Give up; the directory being written can be deleted."""
+        ...

@@ -1,0 +1,113 @@
+"""
+Every error Mudan raises on purpose, as one tree, told by how one catches them.
+
+    SearchError                       exit 1
+    ├── ConfigError                   exit 2   a setting or an argument cannot be used
+    ├── CorpusError                   exit 3   the pages cannot be read as asked
+    │   ├── CorpusNotFoundError
+    │   └── PageDecodeError           one file; the others go on unless --strict
+    ├── QueryError                    exit 2   the reader's question cannot be answered as put
+    │   ├── QuerySyntaxError          with the column
+    │   └── InvalidFilterError        with the field, the value and what is allowed
+    ├── ArticleNotFoundError          exit 1
+    ├── IndexStateError               exit 4   says which command repairs it
+    │   ├── IndexMissingError
+    │   ├── IndexIncompatibleError
+    │   └── IndexLockedError
+    └── EngineError                   exit 5   the engine failed; its own exceptions never leave its adapter
+
+Front ends map this tree once: `search.cli` to exit codes, `web.errors` to HTTP statuses.
+"""
+
+from __future__ import annotations
+
+
+class SearchError(Exception):
+    """Base of everything raised on purpose; the message is fit to be shown to the person who asked."""
+
+    exit_code = 1
+
+
+class ConfigError(SearchError):
+    """A setting or a command-line argument that cannot be used."""
+
+    exit_code = 2
+
+
+class CorpusError(SearchError):
+    """The corpus cannot be read as asked."""
+
+    exit_code = 3
+
+
+class CorpusNotFoundError(CorpusError):
+    """A path named as a source does not exist, or holds nothing to read."""
+
+
+class PageDecodeError(CorpusError):
+    """One file cannot be read as a newspaper page; the rest of the corpus can."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class QueryError(SearchError):
+    """The reader's question cannot be answered as put."""
+
+    exit_code = 2
+
+
+class QuerySyntaxError(QueryError):
+    """
+    The query text does not parse.
+
+    Args:
+        message: What is wrong, for readers.
+        text: The query as typed.
+        column: Where, counted from 1 in characters.
+    """
+
+    def __init__(self, message: str, text: str, column: int) -> None:
+        super().__init__(message)
+        self.text = text
+        self.column = column
+
+
+class InvalidFilterError(QueryError):
+    """A filter, sort, limit or cursor whose value is not one of those allowed."""
+
+    def __init__(self, field: str, value: str, allowed: str) -> None:
+        super().__init__(f"{field}={value!r}：应为 {allowed}")
+        self.field = field
+        self.value = value
+        self.allowed = allowed
+
+
+class ArticleNotFoundError(SearchError):
+    """No article has this id in the current generation."""
+
+
+class IndexStateError(SearchError):
+    """The index on disk cannot be used as it is; the message names the command that repairs it."""
+
+    exit_code = 4
+
+
+class IndexMissingError(IndexStateError):
+    """There is no index yet."""
+
+
+class IndexIncompatibleError(IndexStateError):
+    """The index was built by another format, analyzer or dictionary than this program has."""
+
+
+class IndexLockedError(IndexStateError):
+    """Another process is writing the index."""
+
+
+class EngineError(SearchError):
+    """The engine failed while answering; the index itself may be fine."""
+
+    exit_code = 5

@@ -1,0 +1,1 @@
+"""Give me articles, I leave a complete index or the old one."""

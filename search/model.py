@@ -1,0 +1,223 @@
+"""
+What was printed: pages, articles, paragraphs and dates as precise as they were printed.
+
+Values only: frozen, without input or output. `Article.to_dict` is the shape that `mudan parse` prints,
+that the index stores and that scorers read; `Article.from_dict` is its inverse.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import total_ordering
+from typing import Any
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """
+    A date as precise as it was printed: a day, a month or a year.
+
+    Mixed precisions sort by their first day, the coarser first. Raises ValueError for a date no calendar has.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.year <= 9999:
+            raise ValueError(f"no such year: {self.year}")
+        if self.month is None:
+            if self.day is not None:
+                raise ValueError("a day needs its month")
+        elif not 1 <= self.month <= 12:
+            raise ValueError(f"no such month: {self.month}")
+        elif self.day is not None and not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
+            raise ValueError(f"no such day: {self.year}-{self.month}-{self.day}")
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; ValueError for anything else."""
+        match = _ISO.fullmatch(text)
+        if match is None:
+            raise ValueError(f"not a date (YYYY, YYYY-MM or YYYY-MM-DD): {text!r}")
+        year, month, day = match.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
+
+    def __str__(self) -> str:
+        text = f"{self.year:04d}"
+        if self.month is not None:
+            text += f"-{self.month:02d}"
+        if self.day is not None:
+            text += f"-{self.day:02d}"
+        return text
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return self._key() < other._key()
+
+    def _key(self) -> tuple[int, int, int]:
+        return (self.year, self.month or 0, self.day or 0)
+
+    @property
+    def first_day(self) -> int:
+        """The first day it may mean, as the number yyyymmdd."""
+        return self.year * 10000 + (self.month or 1) * 100 + (self.day or 1)
+
+    @property
+    def last_day(self) -> int:
+        """The last day it may mean, as the number yyyymmdd."""
+        month = self.month or 12
+        return self.year * 10000 + month * 100 + (self.day or calendar.monthrange(self.year, month)[1])
+
+
+class Kind(StrEnum):
+    """What sort of item was printed."""
+
+    NEWS = "news"
+    PHOTO = "photo"
+    BRIEF = "brief"
+    NOTICE = "notice"
+
+
+class DateBasis(StrEnum):
+    """How an article's date is known, from the most certain to the least."""
+
+    DATELINE = "dateline"
+    MASTHEAD = "masthead"
+    SIDECAR = "sidecar"
+    FILENAME = "filename"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """
+    One page of a newspaper as text.
+
+    Attributes:
+        source: Path inside its corpus, with `/`; it identifies the page.
+        text: The whole page as decoded, line ends as `\\n`.
+        paper: Name of the newspaper, if known from outside the text.
+        date: Day of publication, if known from outside the text.
+        date_basis: How *date* is known (`sidecar` or `filename`), or None.
+        number: Page number (版次) as printed, if known from outside the text.
+    """
+
+    source: str
+    text: str
+    paper: str = ""
+    date: PartialDate | None = None
+    date_basis: DateBasis | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """
+    One paragraph of an article, repaired where a column break cut it.
+
+    Attributes:
+        id: `p1`, `p2` … in the order of the article; the anchor on the article's page.
+        text: As printed, without line ends.
+        first_line: First line of the source it came from, counted from 1.
+        last_line: Last line of the source it came from.
+    """
+
+    id: str
+    text: str
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """
+    One item of a page: a news article, a captioned photograph, a brief or a notice.
+
+    Attributes:
+        id: Stable: the same content from the same source has the same id after any rebuild.
+        districts: Where it happened, the main one first; never empty (`未标注` when unknown).
+        date_evidence: The sentence the date was read from, or empty.
+        flags: What the parser did or doubts, such as `looping` or `repeated:88-90`.
+    """
+
+    id: str
+    source: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    kicker: str = ""
+    subtitle: str = ""
+    kind: Kind = Kind.NEWS
+    paper: str = ""
+    page_number: str = ""
+    page_date: PartialDate | None = None
+    date: PartialDate | None = None
+    date_basis: DateBasis = DateBasis.UNKNOWN
+    date_evidence: str = ""
+    reporters: tuple[str, ...] = ()
+    correspondents: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ("未标注",)
+    flags: tuple[str, ...] = field(default=())
+
+    @property
+    def byline(self) -> str:
+        """The people named as makers, each with their role: `记者 甲 通讯员 乙、丙`; empty if none is named."""
+        roles = (("记者", self.reporters), ("通讯员", self.correspondents), ("摄影", self.photographers))
+        return " ".join(f"{role} {'、'.join(names)}" for role, names in roles if names)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON-ready shape that is a contract: `mudan parse` prints it, one article a line."""
+        return {
+            "id": self.id,
+            "source": self.source,
+            "paper": self.paper,
+            "page": self.page_number,
+            "page_date": str(self.page_date) if self.page_date else None,
+            "title": self.title,
+            "kicker": self.kicker,
+            "subtitle": self.subtitle,
+            "kind": str(self.kind),
+            "reporters": list(self.reporters),
+            "correspondents": list(self.correspondents),
+            "photographers": list(self.photographers),
+            "date": str(self.date) if self.date else None,
+            "date_basis": str(self.date_basis),
+            "date_evidence": self.date_evidence,
+            "districts": list(self.districts),
+            "paragraphs": [
+                {"id": p.id, "text": p.text, "lines": [p.first_line, p.last_line]} for p in self.paragraphs
+            ],
+            "flags": list(self.flags),
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Article:
+        """Inverse of `to_dict`; KeyError or ValueError when *data* has not that shape."""
+        return cls(
+            id=data["id"],
+            source=data["source"],
+            paper=data["paper"],
+            page_number=data["page"],
+            page_date=PartialDate.parse(data["page_date"]) if data["page_date"] else None,
+            title=data["title"],
+            kicker=data["kicker"],
+            subtitle=data["subtitle"],
+            kind=Kind(data["kind"]),
+            reporters=tuple(data["reporters"]),
+            correspondents=tuple(data["correspondents"]),
+            photographers=tuple(data["photographers"]),
+            date=PartialDate.parse(data["date"]) if data["date"] else None,
+            date_basis=DateBasis(data["date_basis"]),
+            date_evidence=data["date_evidence"],
+            districts=tuple(data["districts"]),
+            paragraphs=tuple(Paragraph(p["id"], p["text"], *p["lines"]) for p in data["paragraphs"]),
+            flags=tuple(data["flags"]),
+        )

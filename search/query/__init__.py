@@ -1,0 +1,1 @@
+"""Here is what the reader typed, give me what to look for."""
