@@ -1,0 +1,37 @@
+"""What all tests share: the checkout, and a browser that is already on the machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The top of the checkout: the directory that holds `search`, `web` and `seeds`."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the system's Chromium. Without one a test is skipped, but fails where CI is set."""
+    found = os.environ.get("MUDAN_TEST_CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    if found is None:
+        reason = "no Chromium here: install the package `chromium`, or set MUDAN_TEST_CHROMIUM to its path"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
+    """pytest-playwright's `page` and `browser` use the system's Chromium instead of one they would download."""
+    args = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium's sandbox refuses root, as in most containers
+    return {**browser_type_launch_args, "executable_path": chromium, "args": args}
