@@ -1,0 +1,90 @@
+# `make run` and `make test` are all one needs; both install what they use into .venv.
+# Nothing here names the checkout's own path, so it may hold spaces and Chinese characters; and tools
+# are called as modules (`python -m`), because the scripts of a venv keep the path they were made in.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+ARGS ?=
+export HOST PORT ARGS
+
+SHELL := /bin/sh
+py := .venv/bin/python
+pip := $(py) -m pip --disable-pip-version-check install --quiet --require-hashes
+# jieba is built from source and the project itself too: with the pinned tools, not with whatever is newest.
+no_isolation := --no-build-isolation
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check browser install install-dev venv lock clean
+
+help:  ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+	@echo
+	@echo '  HOST=127.0.0.1 PORT=8000   where `make run` listens'
+	@echo '  PYTHON=python3             the Python (3.11 or newer) that .venv is made with'
+	@echo '  ARGS=tests/web             what `make test` gives to pytest'
+
+run: install  ## Build the index from seeds/ if it is out of date, and serve it at http://127.0.0.1:8000/
+	@$(py) -m search index
+	@exec $(py) -m search serve --host "$$HOST" --port "$$PORT"
+
+test: check browser  ## Check style, types and import rules, and run every test
+	@$(py) -m pytest $$ARGS
+
+check: install-dev  ## Only style, types and import rules
+	@$(py) -m ruff check
+	@$(py) -m ruff format --check --quiet || { echo 'make: run `.venv/bin/python -m ruff format`' >&2; exit 1; }
+	@$(py) -m mypy
+	@$(py) -c 'from importlinter.cli import lint_imports_command as run; run()' --no-logo
+
+# What is installed is written down as the checksum of everything that decides it, and the directory it is in:
+# the second start compares two lines of text and calls no pip.
+state = cat pyproject.toml $(1) | cksum | tr '\n' ' '; pwd
+up_to_date = test -f .venv/$(1) && test "$$($(call state,$(2)))" = "$$(cat .venv/$(1))"
+
+install: venv
+	@$(call up_to_date,.run,requirements.txt requirements-build.txt) || { set -e; \
+	  echo 'Installing what Mudan needs into .venv (once) ...'; \
+	  $(pip) -r requirements-build.txt; \
+	  $(pip) $(no_isolation) -r requirements.txt; \
+	  $(py) -m pip --disable-pip-version-check install --quiet $(no_isolation) --no-deps --editable .; \
+	  { $(call state,requirements.txt requirements-build.txt); } > .venv/.run; }
+
+install-dev: install
+	@$(call up_to_date,.test,requirements-dev.txt) || { set -e; \
+	  echo 'Installing what the tests need into .venv (once) ...'; \
+	  $(pip) $(no_isolation) -r requirements-dev.txt; \
+	  { $(call state,requirements-dev.txt); } > .venv/.test; }
+
+# A venv whose Python has gone (an upgrade, another machine) is made anew.
+venv:
+	@.venv/bin/python -c '' 2>/dev/null || { \
+	  "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	    echo 'make: Mudan needs Python 3.11 or newer; "$(PYTHON)" is not. Say which: make PYTHON=python3.12' >&2; exit 1; }; \
+	  "$(PYTHON)" -m venv --clear .venv || { \
+	    echo 'make: no venv could be made; on Debian: apt-get install python3-venv' >&2; rm -rf .venv; exit 1; }; }
+
+# The browser tests use the Chromium of the system, with a font that has Chinese characters.
+browser:
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome || test -n "$$MUDAN_TEST_CHROMIUM"; } >/dev/null 2>&1 \
+	  && { ! command -v fc-list >/dev/null 2>&1 || fc-list :lang=zh | grep -q .; } \
+	  || { command -v apt-get >/dev/null 2>&1 && test "$$(id -u)" = 0 && { \
+	    echo 'Installing chromium and fonts-noto-cjk for the browser tests (once) ...'; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      chromium fontconfig fonts-noto-cjk >/dev/null; }; } \
+	  || echo 'make: no Chromium with a Chinese font here; the browser tests will be skipped (apt-get install chromium fonts-noto-cjk)' >&2
+
+lock: install-dev  ## Resolve the dependencies of pyproject.toml anew into requirements*.txt
+	@$(py) -m pip --disable-pip-version-check install --quiet uv==0.13.8
+	@set -e; compile='$(py) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
+	  --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links'; \
+	export UV_CUSTOM_COMPILE_COMMAND='make lock'; \
+	$$compile pyproject.toml --extra fast --group dev -o requirements-dev.txt; \
+	$$compile pyproject.toml --extra fast --constraint requirements-dev.txt -o requirements.txt; \
+	$$compile --group build --constraint requirements-dev.txt -o requirements-build.txt
+	@echo 'Now: make test'
+
+clean:  ## Delete .venv, the index and every cache
+	@rm -rf .venv build dist test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find search web tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find index -mindepth 1 -not -name README.md -delete
