@@ -1,0 +1,304 @@
+"""
+A search service to put behind the pages: real answers over a few articles, without an index.
+
+It is a fake, not a mock: it matches, ranks, counts and marks by plain string search, and it raises the errors of the
+real one. What it promises is the shape of `search.SearchService`; `tests/browser` runs the same pages over the
+real service.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from search import (
+    Article,
+    ArticleNotFoundError,
+    DateBasis,
+    Facet,
+    FacetValue,
+    Highlighted,
+    HighlightedArticle,
+    Hit,
+    IndexInfo,
+    IndexMissingError,
+    Kind,
+    Match,
+    Paragraph,
+    PartialDate,
+    QuerySyntaxError,
+    SearchRequest,
+    SearchResult,
+    SearchService,
+    Settings,
+    Snippet,
+    Sort,
+    Span,
+    SpanKind,
+    Unit,
+)
+from web import create_app
+
+
+def article(number: int, title: str, *texts: str, **more: Any) -> Article:
+    """An article of these paragraphs, each on two lines of its page."""
+    paragraphs = tuple(Paragraph(f"p{i}", text, 2 * i, 2 * i + 1) for i, text in enumerate(texts, 1))
+    return Article(id=f"a{number:03d}", source="000_page.txt", title=title, paragraphs=paragraphs, **more)
+
+
+ARTICLES = (
+    article(
+        1,
+        "决战决胜脱贫攻坚",
+        "本报讯 4月3日,全县脱贫攻坚工作会议召开。会议强调,今年是脱贫攻坚收官之年。",
+        "与会人员观看了专题片,各镇街作了表态发言。",
+        "会议要求,对标对表抓落实,奋力夺取脱贫攻坚全面胜利。",
+        kicker="县委召开会议",
+        subtitle="——全县工作会议侧记",
+        date=PartialDate(2020, 4, 3),
+        date_basis=DateBasis.INFERRED,
+        date_evidence="今年是脱贫攻坚收官之年",
+        districts=("巨野县",),
+        reporters=("赵一",),
+        correspondents=("钱二", "孙三"),
+        flags=("repeated:88-90", "looping"),
+    ),
+    article(
+        2,
+        "春耕时节话生产",
+        "小麦进入返青期,田间管理正当时。攻坚克难,扶贫与脱贫并举。",
+        date=PartialDate(2020, 3, 28),
+        date_basis=DateBasis.DATELINE,
+        districts=("曹县", "单县"),
+    ),
+    article(
+        3,
+        "街头一景",
+        "志愿者为过往行人指路。脱贫攻坚宣传栏前,居民驻足观看。",
+        kind=Kind.PHOTO,
+        date=PartialDate(2020, 4),
+        date_basis=DateBasis.FILENAME,
+        districts=("牡丹区",),
+        photographers=("李四",),
+    ),
+    article(
+        4, "通知", "自即日起办理脱贫攻坚档案。", kind=Kind.NOTICE, date=PartialDate(2019), districts=("巨野县",)
+    ),
+    article(5, "无日期的一则", "大唐5G,落户开发区。", kind=Kind.BRIEF),
+)
+
+
+class FakeService:
+    """`SearchService` over a tuple of articles."""
+
+    def __init__(self, articles: tuple[Article, ...] = ARTICLES, generation: str = "gen-0001") -> None:
+        self.articles = articles
+        self.generation = generation
+        self.requests: list[SearchRequest] = []
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        self.requests.append(request)
+        terms = self._terms(request.text)
+        scored = [(one, match) for one in self.articles if (match := self._match(one, request.text, terms))]
+        kept = [(one, match) for one, match in scored if self._passes(one, request)]
+        if request.sort is Sort.NEWEST:
+            kept.sort(key=lambda pair: pair[0].date.first_day if pair[0].date else 0, reverse=True)
+        else:
+            kept.sort(key=lambda pair: pair[1] is not Match.EXACT)
+        hits = [hit for one, match in kept for hit in self._hits(one, match, request, terms)]
+        return SearchResult(
+            request=request,
+            searched_as=" AND ".join(terms),
+            total=len(hits),
+            exact_total=sum(hit.match is Match.EXACT for hit in hits),
+            hits=tuple(hits[request.offset : request.offset + request.limit]),
+            facets=self._facets([one for one, _ in scored], request),
+            took_ms=1.234567,
+            generation=self.generation,
+        )
+
+    def article(self, article_id: str) -> Article:
+        for one in self.articles:
+            if one.id == article_id:
+                return one
+        raise ArticleNotFoundError(f"没有编号为 {article_id} 的稿件")
+
+    def highlight(self, article: Article, text: str) -> HighlightedArticle:
+        terms = self._terms(text)
+        return HighlightedArticle(
+            title=self._marked(article.title, text, terms),
+            kicker=self._marked(article.kicker, text, terms),
+            subtitle=self._marked(article.subtitle, text, terms),
+            paragraphs=tuple(self._marked(paragraph.text, text, terms) for paragraph in article.paragraphs),
+        )
+
+    def newest(self, limit: int) -> tuple[Article, ...]:
+        return self.articles[:limit]
+
+    def districts(self) -> tuple[FacetValue, ...]:
+        counts = Counter(district for one in self.articles for district in one.districts)
+        return tuple(FacetValue(value, count) for value, count in counts.most_common())
+
+    def info(self) -> IndexInfo:
+        dates = [one.date for one in self.articles if one.date]
+        return IndexInfo(
+            generation=self.generation,
+            pages=1,
+            articles=len(self.articles),
+            paragraphs=sum(len(one.paragraphs) for one in self.articles),
+            characters=19_034,
+            since=min(dates, default=None),
+            until=max(dates, default=None),
+            built_at="2026-01-02T03:04:05Z",
+            analyzer="fake",
+        )
+
+    def _terms(self, text: str) -> list[str]:
+        if text.count('"') % 2:
+            raise QuerySyntaxError("引号没有成对", text, text.rindex('"') + 1)
+        return text.split()
+
+    def _words(self, terms: list[str]) -> list[str]:
+        return [term[at : at + 2] for term in terms for at in range(0, len(term), 2)]
+
+    def _match(self, one: Article, text: str, terms: list[str]) -> Match | None:
+        whole = "\n".join((one.title, *(paragraph.text for paragraph in one.paragraphs)))
+        if all(term in whole for term in terms):
+            return Match.EXACT
+        return Match.WORDS if all(word in whole for word in self._words(terms)) else None
+
+    def _passes(self, one: Article, request: SearchRequest, without: str = "") -> bool:
+        return (
+            (without == "district" or not request.districts or bool(set(request.districts) & set(one.districts)))
+            and (without == "kind" or not request.kinds or one.kind in request.kinds)
+            and (without == "date" or self._in_range(one.date, request))
+        )
+
+    def _in_range(self, date: PartialDate | None, request: SearchRequest) -> bool:
+        if not (request.since or request.until):
+            return True
+        if date is None:
+            return False
+        after = request.since is None or date.first_day >= request.since.first_day
+        return after and (request.until is None or date.last_day <= request.until.last_day)
+
+    def _hits(self, one: Article, match: Match, request: SearchRequest, terms: list[str]) -> Iterator[Hit]:
+        snippets = [
+            Snippet(paragraph.id, marked.text, marked.spans)
+            for paragraph in one.paragraphs
+            if (marked := self._marked(paragraph.text, request.text, terms)).spans or not terms
+        ]
+        hit = Hit(
+            article=one,
+            paragraph=None,
+            score=2.0 if match is Match.EXACT else 1.0,
+            match=match,
+            matches=sum(len(snippet.spans) for snippet in snippets),
+            title=self._marked(one.title, request.text, terms),
+            kicker=self._marked(one.kicker, request.text, terms),
+            subtitle=self._marked(one.subtitle, request.text, terms),
+            snippets=tuple(snippets[:3]),
+        )
+        if request.unit is Unit.ARTICLE:
+            yield hit
+        else:
+            by_id = {paragraph.id: paragraph for paragraph in one.paragraphs}
+            for snippet in snippets:
+                yield replace(hit, paragraph=by_id[snippet.paragraph], snippets=(snippet,))
+
+    def _marked(self, text: str, query: str, terms: list[str]) -> Highlighted:
+        spans: list[Span] = []
+        for strings, kind in ((terms, SpanKind.EXACT), (self._words(terms), SpanKind.WORD)):
+            for string in strings:
+                at = text.find(string)
+                while at >= 0:
+                    if all(at + len(string) <= span.start or at >= span.end for span in spans):
+                        spans.append(Span(at, at + len(string), kind))
+                    at = text.find(string, at + 1)
+        return Highlighted(text, tuple(sorted(spans, key=lambda span: span.start)))
+
+    def _facets(self, matched: list[Article], request: SearchRequest) -> tuple[Facet, ...]:
+        values: dict[str, Counter[str]] = {"district": Counter(), "date": Counter(), "kind": Counter()}
+        for one in matched:
+            if self._passes(one, request, without="district"):
+                values["district"].update(one.districts)
+            if self._passes(one, request, without="date"):
+                values["date"][str(one.date)[:7] if one.date else ""] += 1
+            if self._passes(one, request, without="kind"):
+                values["kind"][str(one.kind)] += 1
+        chosen: dict[str, set[str]] = {
+            "district": set(request.districts),
+            "date": {str(request.since)} if request.since and request.since == request.until else set(),
+            "kind": {str(kind) for kind in request.kinds},
+        }
+        for field, selected in chosen.items():
+            values[field].update(dict.fromkeys(selected, 0))
+        return tuple(
+            Facet(field, tuple(FacetValue(value, count, value in chosen[field]) for value, count in ordered))
+            for field, ordered in (
+                ("district", values["district"].most_common()),
+                ("date", sorted(values["date"].items(), reverse=True)),
+                ("kind", values["kind"].most_common()),
+            )
+        )
+
+
+class MissingIndexService:
+    """`SearchService` before the first `mudan index`."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def fail(*args: object, **kwargs: object) -> Any:
+            raise IndexMissingError("No index at index/; run `mudan index seeds/`.")
+
+        return fail
+
+
+def app_over(service: object) -> Flask:
+    """The application over a double of `SearchService`."""
+    return create_app(cast("SearchService", service))
+
+
+@pytest.fixture
+def service() -> FakeService:
+    """A fake service over five articles."""
+    return FakeService()
+
+
+@pytest.fixture
+def client(service: FakeService) -> FlaskClient:
+    """A client of the application over the fake service."""
+    return app_over(service).test_client()
+
+
+@pytest.fixture
+def client_over() -> Callable[..., FlaskClient]:
+    """Makes a client over the given articles, or over another double."""
+
+    def make(*articles: Article, double: object = None) -> FlaskClient:
+        return app_over(double if double is not None else FakeService(articles)).test_client()
+
+    return make
+
+
+@pytest.fixture
+def make_article() -> Callable[..., Article]:
+    """Makes an article from a number, a title, texts and further fields."""
+    return article
+
+
+@pytest.fixture
+def client_without_index() -> FlaskClient:
+    """A client of the application before anything was indexed."""
+    return app_over(MissingIndexService()).test_client()
+
+
+@pytest.fixture
+def page_size() -> int:
+    """Hits on a page of results when nothing else is asked for."""
+    return int(Settings().page_size)

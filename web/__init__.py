@@ -1,0 +1,100 @@
+"""
+Mudan in a browser: pages for readers, JSON for programs, over the public API of `search`.
+
+`gunicorn 'web:create_app()'` serves it. Routes, shapes and settings: `web/README.md`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from flask import Flask, Response, g, request, url_for
+
+from search import SearchService, load_settings
+from web import api, errors, pages, params, present
+
+__all__ = ["create_app"]
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+"""Set on every response, errors and static files too, unless a view has set its own."""
+
+API_MAX_AGE_S = 30
+_YEAR_S = 31_536_000
+
+
+def create_app(service: SearchService | None = None) -> Flask:
+    """
+    The WSGI application. An index that is missing is answered with a page that says so, not with a crash.
+
+    Args:
+        service: Answers the searches; opened from the settings of the environment when not given.
+    """
+    settings = load_settings()
+    if service is None:
+        service = SearchService.open(settings)
+
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = 1024  # nothing here reads a body
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False  # GET and HEAD are all there is
+    app.url_map.merge_slashes = False  # `//host` is not found, never a redirect to it
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(present=present, params=params, site_name=settings.site_name)
+    app.register_blueprint(pages.blueprint(service, settings))
+    app.register_blueprint(api.blueprint(service, settings))
+    errors.register(app)
+
+    version = _version_of_looks(Path(app.root_path))
+    app.jinja_env.globals["asset"] = lambda name: url_for("static", filename=name, v=version)
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        return _with_caching(response, version)
+
+    return app
+
+
+def _with_caching(response: Response, version: str) -> Response:
+    """
+    Say how long *response* stays true.
+
+    What shows an index carries an ETag of its generation, the URL and the looks, and is asked for again; static
+    files never change under their versioned URL; a failure is never kept.
+    """
+    if response.status_code >= 400:
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+    generation = g.get("generation")
+    if generation:
+        url = hashlib.sha256(f"{version} {request.full_path}".encode()).hexdigest()[:16]
+        response.set_etag(f"{generation}-{url}", weak=True)
+        is_api = request.path.startswith("/api/")
+        response.headers["Cache-Control"] = f"public, max-age={API_MAX_AGE_S}" if is_api else "no-cache"
+        response.make_conditional(request)
+    elif request.endpoint == "static" and request.args.get("v") == version:
+        response.headers["Cache-Control"] = f"public, max-age={_YEAR_S}, immutable"
+    else:
+        response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _version_of_looks(root: Path) -> str:
+    """A digest of templates and static files: it changes when a page of the same index would look different."""
+    digest = hashlib.sha256()
+    for folder in ("static", "templates"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file():
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]

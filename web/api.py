@@ -1,0 +1,53 @@
+"""Here is a URL of `/api/v1`, give me JSON: the same search as the pages, for programs; and `/healthz` for watchers."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, g, json, request, url_for
+
+from search import Hit, SearchError, SearchRequest, SearchService, Settings
+from web import params, present
+
+
+def blueprint(service: SearchService, settings: Settings) -> Blueprint:
+    """The routes for programs, answering from *service*."""
+    api = Blueprint("api", __name__)
+
+    @api.get("/api/v1/search")
+    def search() -> Response:
+        asked = params.to_request(request.args, settings.page_size)
+        cursor = params.to_cursor(request.args)
+        if params.asks_nothing(asked):
+            result = present.no_answer(asked, service.info().generation)
+        else:
+            result = service.search(asked)
+        g.generation = result.generation
+        links = params.Links(asked, url_for("pages.search"), settings.page_size, result.generation)
+
+        only_text = params.Links(SearchRequest(text=asked.text, limit=settings.page_size), "", settings.page_size)
+
+        def article_url(hit: Hit) -> str:
+            path = url_for("pages.article", article_id=hit.article.id)
+            return only_text.article(path, hit.paragraph.id if hit.paragraph else "")
+
+        body = present.to_json(
+            result,
+            article_url,
+            links.next_cursor(result.next_offset),
+            generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
+        )
+        return _json(body)
+
+    @api.get("/healthz")
+    def healthz() -> Response:
+        """Whether this process answers; that it has no index is a state to show, not a reason to restart it."""
+        try:
+            info = service.info()
+        except SearchError as error:
+            return _json({"status": "degraded", "reason": str(error)})
+        return _json({"status": "ok", "generation": info.generation, "articles": info.articles})
+
+    return api
+
+
+def _json(body: dict[str, object]) -> Response:
+    return Response(json.dumps(body, ensure_ascii=False), content_type="application/json")

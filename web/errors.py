@@ -1,0 +1,153 @@
+"""
+One table from exceptions to HTTP: what happened, in the words of the reader, as a page or as problem+json.
+
+Nothing else in `web` chooses a status for a failure. A failure nobody planned is logged with a number and shown
+as that number only.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, json, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from search import (
+    ArticleNotFoundError,
+    EngineError,
+    IndexStateError,
+    InvalidFilterError,
+    QueryError,
+    QuerySyntaxError,
+    SearchError,
+)
+from web.present import Piece
+
+_log = logging.getLogger(__name__)
+
+RETRY_AFTER_S = 30
+"""What a client is told to wait before it asks again a service that has no index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """How one kind of exception is answered: status, code of the API, heading and advice of the page."""
+
+    status: HTTPStatus
+    code: str
+    heading: str
+    advice: str
+
+
+_INTERNAL = Failure(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error", "出了一点问题", "已经记下，请稍后再试。")
+
+TABLE: dict[type[Exception], Failure] = {
+    QuerySyntaxError: Failure(
+        HTTPStatus.BAD_REQUEST, "query_syntax", "检索式没有看懂", "改一改再试；不用符号直接写词也可以。"
+    ),
+    InvalidFilterError: Failure(
+        HTTPStatus.BAD_REQUEST, "invalid_filter", "筛选条件不可用", "请修改这一项，或去掉它。"
+    ),
+    QueryError: Failure(HTTPStatus.BAD_REQUEST, "invalid_query", "这样的检索无法回答", "请换一种写法。"),
+    ArticleNotFoundError: Failure(
+        HTTPStatus.NOT_FOUND, "article_not_found", "没有这篇稿件", "地址可能抄漏了，也可能原版已经撤下。"
+    ),
+    IndexStateError: Failure(
+        HTTPStatus.SERVICE_UNAVAILABLE, "index_unavailable", "档案正在整理", "索引还没有备好，请过一会儿再来。"
+    ),
+    EngineError: Failure(
+        HTTPStatus.SERVICE_UNAVAILABLE, "engine_failed", "检索暂时不可用", "请稍后再试，或把检索词写短一些。"
+    ),
+    SearchError: _INTERNAL,
+}
+"""The nearest class in an exception's ancestry decides."""
+
+_HTTP: dict[int, Failure] = {
+    400: Failure(HTTPStatus.BAD_REQUEST, "bad_request", "请求有误", "请检查地址。"),
+    404: Failure(HTTPStatus.NOT_FOUND, "not_found", "没有这一页", "地址可能抄漏了。可以从检索开始。"),
+    405: Failure(HTTPStatus.METHOD_NOT_ALLOWED, "method_not_allowed", "此处只供阅读", "这个地址只接受 GET。"),
+    413: Failure(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", "请求太大", "请缩短后再试。"),
+}
+
+_SHOWN_TO_READERS = (QueryError, ArticleNotFoundError)
+_SHOWN_TO_OPERATORS = (IndexStateError,)
+
+
+def failure_for(error: Exception) -> Failure:
+    """The row for *error*: of its nearest ancestor in TABLE, of its status if it is an HTTP error, else internal."""
+    if isinstance(error, HTTPException):
+        code = error.code or 500
+        if code in _HTTP:
+            return _HTTP[code]
+        status = HTTPStatus(code)
+        return Failure(status, status.name.lower(), "请求没有完成", "请检查地址，或稍后再试。")
+    return next((TABLE[cls] for cls in type(error).__mro__ if cls in TABLE), _INTERNAL)
+
+
+def register(app: Flask) -> None:
+    """Answer every exception of *app* by the table."""
+    app.register_error_handler(Exception, answer)
+
+
+def answer(error: Exception) -> Response:
+    """The response for *error*: problem+json below `/api/`, else a page in the site's layout."""
+    failure = failure_for(error)
+    number = ""
+    if failure is _INTERNAL:
+        number = secrets.token_hex(4)
+        _log.error("failure %s on %s", number, request.endpoint, exc_info=error)
+    response = (
+        _as_json(error, failure, number) if request.path.startswith("/api/") else _as_page(error, failure, number)
+    )
+    response.status_code = failure.status
+    response.headers["Cache-Control"] = "no-store"
+    if failure.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(RETRY_AFTER_S)
+    if isinstance(error, HTTPException) and failure.status == HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers.extend([header for header in error.get_headers() if header[0] == "Allow"])
+    return response
+
+
+def _message(error: Exception, failure: Failure) -> str:
+    shown = isinstance(error, (*_SHOWN_TO_READERS, *_SHOWN_TO_OPERATORS))
+    return str(error) if shown else failure.heading
+
+
+def _as_json(error: Exception, failure: Failure, number: str) -> Response:
+    problem: dict[str, Any] = {
+        "type": "about:blank",
+        "title": failure.status.phrase,
+        "status": int(failure.status),
+        "code": failure.code,
+        "message": _message(error, failure),
+    }
+    if isinstance(error, QuerySyntaxError):
+        problem["column"] = error.column
+    if isinstance(error, InvalidFilterError):
+        problem |= {"field": error.field, "value": error.value, "allowed": error.allowed}
+    if number:
+        problem["number"] = number
+    return Response(json.dumps(problem, ensure_ascii=False), content_type="application/problem+json")
+
+
+def _as_page(error: Exception, failure: Failure, number: str) -> Response:
+    page = render_template(
+        "error.html",
+        failure=failure,
+        message=str(error) if isinstance(error, _SHOWN_TO_READERS) else "",
+        for_operators=str(error) if isinstance(error, _SHOWN_TO_OPERATORS) else "",
+        at_column=_pointed(error) if isinstance(error, QuerySyntaxError) else (),
+        number=number,
+        query=request.args.get("q", ""),
+    )
+    return Response(page, content_type="text/html; charset=utf-8")
+
+
+def _pointed(error: QuerySyntaxError) -> tuple[Piece, ...]:
+    """The query with the place of the error marked; the place may be just past its end."""
+    at = max(0, min(error.column - 1, len(error.text)))
+    return Piece(error.text[:at]), Piece(error.text[at : at + 1], "error"), Piece(error.text[at + 1 :])

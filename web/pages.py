@@ -1,0 +1,97 @@
+"""Here is a URL that a reader follows, give me a page: home, results, one article."""
+
+from __future__ import annotations
+
+from flask import Blueprint, g, render_template, request, url_for
+
+from search import Article, Highlighted, HighlightedArticle, QueryError, SearchRequest, SearchService, Settings
+from web import params, present
+
+NEWEST_ON_HOME = 8
+
+
+def blueprint(service: SearchService, settings: Settings) -> Blueprint:
+    """The routes for readers, answering from *service*."""
+    pages = Blueprint("pages", __name__)
+
+    @pages.get("/")
+    def home() -> str:
+        info = service.info()
+        g.generation = info.generation
+        return render_template(
+            "home.html",
+            info=info,
+            districts=service.districts(),
+            newest=service.newest(NEWEST_ON_HOME),
+            links=_links(SearchRequest(limit=settings.page_size)),
+        )
+
+    @pages.get("/search")
+    def search() -> str:
+        asked = params.to_request(request.args, settings.page_size)
+        cursor = params.to_cursor(request.args)
+        if params.asks_nothing(asked):
+            info = service.info()
+            g.generation = info.generation
+            return render_template(
+                "hint.html", query=asked.text, links=_links(asked), districts=service.districts()
+            )
+        result = service.search(asked)
+        g.generation = result.generation
+        links = _links(asked, result.generation)
+        return render_template(
+            "search.html",
+            query=asked.text,
+            result=result,
+            links=links,
+            facets={field: present.facet_of(result, field) for field in present.FACET_FIELDS},
+            pager=params.pager(links, result.total),
+            unfiltered_total=_unfiltered_total(links) if not result.total and links.is_filtered else 0,
+            generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
+        )
+
+    @pages.get("/article/<article_id>")
+    def article(article_id: str) -> str:
+        found = service.article(article_id)
+        g.generation = service.info().generation
+        query = request.args.get("q", "")
+        return render_template(
+            "article.html",
+            article=found,
+            shown=_highlighted(found, query),
+            query=query,
+            back=_back(),
+        )
+
+    def _links(asked: SearchRequest, generation: str = "") -> params.Links:
+        return params.Links(asked, url_for("pages.search"), settings.page_size, generation)
+
+    def _unfiltered_total(links: params.Links) -> int:
+        """How many hits the query would have without filters, for the page that has to say: none."""
+        plain = links.without_filters()
+        return 0 if params.asks_nothing(plain) else service.search(plain).total
+
+    def _highlighted(article: Article, query: str) -> HighlightedArticle:
+        """The article with marks; a query that does not parse marks nothing, since the article is what was asked for."""
+        try:
+            if query.strip() and len(query) <= params.MAX_QUERY:
+                return service.highlight(article, query)
+        except QueryError:
+            pass
+        return HighlightedArticle(
+            title=Highlighted(article.title),
+            kicker=Highlighted(article.kicker),
+            subtitle=Highlighted(article.subtitle),
+            paragraphs=tuple(Highlighted(paragraph.text) for paragraph in article.paragraphs),
+        )
+
+    def _back() -> str:
+        """The page of results this article was opened from, as its own URL remembers it; empty if from none."""
+        try:
+            asked = params.to_request(request.args, settings.page_size)
+            generation = params.to_cursor(request.args).generation
+        except QueryError:
+            return ""
+        return "" if params.asks_nothing(asked) else _links(asked, generation).here()
+
+    return pages

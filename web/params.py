@@ -1,0 +1,330 @@
+"""
+Here is a URL, give me the SearchRequest; here is a SearchRequest, give me its URL.
+
+Both ways stand side by side so that facet links, chips and the pager cannot disagree with what `/search` reads.
+Every state a reader can reach is such a URL; there is no session.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from search import InvalidFilterError, Kind, PartialDate, SearchRequest, Sort, Unit
+
+MAX_QUERY = 256
+"""Longest query text, in characters; a longer one is refused before anything parses it."""
+
+MAX_DISTRICTS = 50
+"""Most districts in one request."""
+
+_MAX_DISTRICT = 64
+_MAX_SHOWN = 40
+_GENERATION = re.compile(r"[\w.\-]{0,128}")
+_SMALL_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+_COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?", re.ASCII)
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+_DATE_ALLOWED = "年、年-月或年-月-日，如 2020、2020-04、2020-04-01"
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """
+    A place in a result: how many hits to skip, and in which generation they were counted.
+
+    Its text form is opaque on purpose: clients hand it back and must not compute with it.
+    """
+
+    offset: int
+    generation: str = ""
+
+    def __str__(self) -> str:
+        raw = f"{self.offset}.{self.generation}".encode()
+        return base64.urlsafe_b64encode(raw).decode("ascii").rstrip("=")
+
+    @classmethod
+    def parse(cls, token: str) -> Cursor:
+        """Read what `str` wrote; InvalidFilterError for anything else."""
+        try:
+            raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True).decode()
+        except (binascii.Error, ValueError):
+            raise _invalid("cursor", token, "上一次结果给出的 cursor") from None
+        number, dot, generation = raw.partition(".")
+        cursor_ok = dot and _SMALL_NUMBER.fullmatch(number) and _GENERATION.fullmatch(generation)
+        if not cursor_ok:
+            raise _invalid("cursor", token, "上一次结果给出的 cursor")
+        return cls(int(number), generation)
+
+
+def to_request(args: MultiDict[str, str], page_size: int) -> SearchRequest:
+    """
+    Read the parameters of `/search`, `/api/v1/search` and `/article/<id>`.
+
+    A field that is present but blank, as forms send it, counts as absent. Repeated districts and kinds are
+    kept once, in the order given. Dates may also be written `2020年4月`, `2020/4/1` or `20200401`.
+
+    Args:
+        page_size: The limit when none is asked for.
+
+    Raises:
+        InvalidFilterError: names the field, the value and what is allowed.
+    """
+    text = args.get("q", "")
+    if len(text) > MAX_QUERY:
+        raise _invalid("q", text, f"不超过 {MAX_QUERY} 个字符")
+    limit = _first(args, "limit")
+    return SearchRequest(
+        text=text,
+        districts=_districts(args.getlist("district")),
+        kinds=tuple(_choice("kind", value, Kind) for value in _unique(args.getlist("kind"))),
+        since=_date("from", _first(args, "from")),
+        until=_date("to", _first(args, "to")),
+        sort=_choice("sort", _first(args, "sort") or Sort.RELEVANCE, Sort),
+        unit=_choice("unit", _first(args, "unit") or Unit.ARTICLE, Unit),
+        limit=_number("limit", limit, "1–100") if limit else page_size,
+        offset=to_cursor(args).offset,
+    )
+
+
+def to_cursor(args: MultiDict[str, str]) -> Cursor:
+    """The cursor among *args*, or the start of the result."""
+    token = _first(args, "cursor")
+    return Cursor.parse(token) if token else Cursor(0)
+
+
+def to_args(request: SearchRequest, page_size: int, generation: str = "") -> list[tuple[str, str]]:
+    """
+    The parameters that `to_request` reads as *request*; defaults are left out.
+
+    Args:
+        generation: Remembered in the cursor, so that paging can tell when the index changed meanwhile.
+    """
+    pairs = [("q", request.text)] if request.text else []
+    pairs += [("district", value) for value in request.districts]
+    pairs += [("kind", str(value)) for value in request.kinds]
+    if request.since:
+        pairs.append(("from", str(request.since)))
+    if request.until:
+        pairs.append(("to", str(request.until)))
+    if request.sort is not Sort.RELEVANCE:
+        pairs.append(("sort", str(request.sort)))
+    if request.unit is not Unit.ARTICLE:
+        pairs.append(("unit", str(request.unit)))
+    if request.limit != page_size:
+        pairs.append(("limit", str(request.limit)))
+    if request.offset:
+        pairs.append(("cursor", str(Cursor(request.offset, generation))))
+    return pairs
+
+
+def asks_nothing(request: SearchRequest) -> bool:
+    """Whether *request* has neither words nor filters; front ends answer it with a hint, not with everything."""
+    return not (request.text.strip() or request.districts or request.kinds or request.since or request.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """
+    The way through the pages of one result.
+
+    Attributes:
+        current: Number of this page, from 1; larger than *last* when the URL points behind the end.
+        last: Number of the last page.
+        pages: Numbers and URLs worth showing, ascending, with gaps; pages beyond the reach of paging are left out.
+    """
+
+    current: int
+    last: int
+    pages: tuple[tuple[int, str], ...]
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """
+    Every URL that a page of results leads to, each one a change of the same request.
+
+    Whatever changes the set or order of hits starts again at the first of them.
+
+    Attributes:
+        path: Where the results live, `/search` below any mount point.
+        page_size: The limit that goes without saying.
+        generation: The generation of the index that answered, carried by cursors.
+    """
+
+    request: SearchRequest
+    path: str
+    page_size: int
+    generation: str = ""
+
+    def here(self) -> str:
+        """The page of results itself."""
+        return self._to(self.request)
+
+    def first(self) -> str:
+        """The first page of the same results."""
+        return self._to(replace(self.request, offset=0))
+
+    def at(self, offset: int) -> str | None:
+        """The page that starts at hit *offset*; None where paging does not reach."""
+        try:
+            return self._to(replace(self.request, offset=offset))
+        except InvalidFilterError:
+            return None
+
+    def next_cursor(self, offset: int | None) -> str | None:
+        """The cursor for hit *offset*; None at the end, or where paging does not reach."""
+        if offset is None or self.at(offset) is None:
+            return None
+        return str(Cursor(offset, self.generation))
+
+    def asking(self, text: str) -> str:
+        """The same filters for another query text."""
+        return self._to(replace(self.request, text=text, offset=0))
+
+    def toggled_district(self, value: str) -> str:
+        """With this district added, or removed if it is there."""
+        return self._to(replace(self.request, districts=_toggled(self.request.districts, value), offset=0))
+
+    def toggled_kind(self, value: str) -> str:
+        """With this kind added, or removed if it is there."""
+        return self._to(replace(self.request, kinds=_toggled(self.request.kinds, Kind(value)), offset=0))
+
+    def dated(self, value: str) -> str:
+        """Within the year or month *value*, or without dates if that is what is set."""
+        date = PartialDate.parse(value)
+        if self.is_dated(value):
+            return self.undated()
+        return self._to(replace(self.request, since=date, until=date, offset=0))
+
+    def is_dated(self, value: str) -> bool:
+        """Whether the range is exactly the year or month *value*."""
+        return bool(value) and str(self.request.since) == str(self.request.until) == value
+
+    def undated(self) -> str:
+        """Without a range of dates."""
+        return self._to(replace(self.request, since=None, until=None, offset=0))
+
+    def unfiltered(self) -> str:
+        """The query alone, without any filter."""
+        return self._to(self.without_filters())
+
+    def sorted_by(self, value: str) -> str:
+        """In another order."""
+        return self._to(replace(self.request, sort=Sort(value), offset=0))
+
+    def in_units(self, value: str) -> str:
+        """As articles, or as paragraphs."""
+        return self._to(replace(self.request, unit=Unit(value), offset=0))
+
+    def article(self, path: str, paragraph: str = "") -> str:
+        """The article at *path*, remembering this page of results; at one of its paragraphs if named."""
+        return _url(path, to_args(self.request, self.page_size, self.generation)) + (
+            f"#{paragraph}" * bool(paragraph)
+        )
+
+    def hidden(self, *without: str) -> list[tuple[str, str]]:
+        """What a form must carry to keep the request, except the fields it shows itself and the place in the result."""
+        kept = to_args(replace(self.request, offset=0), self.page_size)
+        return [(name, value) for name, value in kept if name not in without]
+
+    def without_filters(self) -> SearchRequest:
+        """The request for the query alone."""
+        return replace(self.request, districts=(), kinds=(), since=None, until=None, offset=0)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any filter is set."""
+        return self.without_filters() != replace(self.request, offset=0)
+
+    def _to(self, request: SearchRequest) -> str:
+        return _url(self.path, to_args(request, self.page_size, self.generation))
+
+
+def pager(links: Links, total: int, around: int = 2) -> Pager:
+    """The pager for a result of *total* hits, with the first, the last and the pages *around* this one."""
+    size = links.request.limit
+    current = links.request.offset // size + 1
+    last = max(1, -(-total // size))
+    near = (1, *range(current - around, current + around + 1), last)
+    numbers = [(number, links.at((number - 1) * size)) for number in sorted(set(near)) if 1 <= number <= last]
+    return Pager(
+        current=current,
+        last=last,
+        pages=tuple((number, url) for number, url in numbers if url is not None),
+        previous=links.at(max(0, links.request.offset - size)) if links.request.offset else None,
+        next=links.at(links.request.offset + size) if links.request.offset + size < total else None,
+    )
+
+
+def _url(path: str, pairs: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def _toggled(values: tuple[_Value, ...], value: _Value) -> tuple[_Value, ...]:
+    kept = tuple(one for one in values if one != value)
+    return kept if len(kept) < len(values) else (*values, value)
+
+
+def _first(args: MultiDict[str, str], name: str) -> str:
+    return args.get(name, "").strip()
+
+
+def _unique(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(value.strip() for value in values if value.strip()))
+
+
+def _districts(values: Iterable[str]) -> tuple[str, ...]:
+    districts = _unique(values)
+    for value in districts:
+        if len(value) > _MAX_DISTRICT:
+            raise _invalid("district", value, f"不超过 {_MAX_DISTRICT} 个字符的地区名")
+    if len(districts) > MAX_DISTRICTS:
+        raise _invalid("district", f"{len(districts)} 个", f"不超过 {MAX_DISTRICTS} 个地区")
+    return tuple(districts)
+
+
+def _choice(name: str, value: str, choices: type[_Choice]) -> _Choice:
+    try:
+        return choices(value)
+    except ValueError:
+        raise _invalid(name, value, "、".join(choices) + " 之一") from None
+
+
+def _number(name: str, value: str, allowed: str) -> int:
+    if not _SMALL_NUMBER.fullmatch(value):
+        raise _invalid(name, value, allowed)
+    return int(value)
+
+
+def _date(name: str, value: str) -> PartialDate | None:
+    if not value:
+        return None
+    text = value.translate(_WIDE_DIGITS)
+    compact = _COMPACT_DATE.fullmatch(text)
+    if compact:
+        text = "-".join(part for part in compact.groups() if part)
+    text = re.sub(r"\s*[年月/.]\s*", "-", text)
+    text = re.sub(r"\s*[日号]$", "", text).rstrip("-")
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        raise _invalid(name, value, _DATE_ALLOWED) from None
+
+
+def _invalid(field: str, value: str, allowed: str) -> InvalidFilterError:
+    """The error with the value cut to what a message can hold."""
+    shown = value if len(value) <= _MAX_SHOWN else value[:_MAX_SHOWN] + "…"
+    return InvalidFilterError(field, shown, allowed)
