@@ -1,0 +1,66 @@
+"""What one may rely on: the names in `__all__`, and that importing them costs little."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"flask", "gunicorn", "jieba", "rjieba", "numpy", "whoosh", "click", "jinja2"}
+
+
+def loaded_by(code: str) -> set[str]:
+    """The top-level modules that a fresh interpreter has after running *code*."""
+    report = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", f"{code}\n{report}"], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_importing_search_brings_no_engine_dictionary_or_framework() -> None:
+    assert loaded_by("import search") & HEAVY == set()
+
+
+def test_importing_the_command_line_brings_click_alone() -> None:
+    assert loaded_by("import search.cli") & HEAVY == {"click"}
+
+
+def test_importing_web_reads_no_dictionary_and_opens_no_index() -> None:
+    assert loaded_by("import web") & {"jieba", "rjieba", "whoosh", "gunicorn"} == set()
+
+
+@pytest.mark.parametrize("package", ["search", "web"])
+def test_all_is_complete_sorted_and_real(checkout: Path, package: str) -> None:
+    module = importlib.import_module(package)
+    names = list(module.__all__)
+
+    assert names == sorted(set(names))
+    for name in names:
+        assert getattr(module, name) is not None
+
+
+def test_the_facade_defines_nothing_and_shows_all_it_imports(checkout: Path) -> None:
+    tree = ast.parse((checkout / "search" / "__init__.py").read_text("utf-8"))
+    imported = {
+        alias.asname or alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module != "__future__"
+        for alias in node.names
+    }
+
+    assert not [node for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
+    assert imported == set(importlib.import_module("search").__all__)
+
+
+@pytest.mark.parametrize("package", ["search", "web"])
+def test_every_module_says_what_it_is_for(checkout: Path, package: str) -> None:
+    silent = [
+        path.relative_to(checkout).as_posix()
+        for path in sorted((checkout / package).rglob("*.py"))
+        if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
+
+    assert silent == []
