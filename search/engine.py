@@ -7,13 +7,14 @@ Engines see analysed plans and folded text; they never see what a reader typed, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from search.model import Article, PartialDate
 from search.query.plan import Plan
 from search.results import Match
+from search.schema import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +93,18 @@ class Engine(Protocol):
 
 
 class IndexWriter(Protocol):
-    """One build of an index, complete at `commit` and without trace after `abort`."""
+    """One build of an index, complete after `commit` and without effect after `abort`."""
 
-    def remove_source(self, source: str) -> None:
+    def remove(self, source: str) -> None:
         """Forget every article of the source of this name."""
         ...
 
-    def add(self, articles: Iterable[Article]) -> int:
-        """Index *articles* with their paragraphs; how many were added."""
+    def add(self, document: Document, article: Article) -> None:
+        """Index *document* and keep *article* to be shown; ids are unique in an index."""
         ...
 
     def commit(self) -> None:
-        """Make everything durable in the directory being written."""
+        """Make everything readable in the directory being written."""
         ...
 
     def abort(self) -> None:

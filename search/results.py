@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from search.model import Article, Paragraph
 from search.query.request import SearchRequest
@@ -85,6 +86,31 @@ class Hit:
     subtitle: Highlighted
     snippets: tuple[Snippet, ...]
 
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON-ready shape of one hit; spans are `[start, end, kind]` in characters of their text."""
+        article = self.article
+        return {
+            "id": article.id,
+            "title": article.title,
+            "title_spans": _spans(self.title.spans),
+            "kicker": article.kicker,
+            "subtitle": article.subtitle,
+            "date": str(article.date) if article.date else None,
+            "date_basis": str(article.date_basis),
+            "districts": list(article.districts),
+            "source": article.source,
+            "kind": str(article.kind),
+            "byline": article.byline,
+            "score": round(self.score, 4),
+            "match": str(self.match),
+            "matches": self.matches,
+            "paragraph": self.paragraph.id if self.paragraph else None,
+            "snippets": [
+                {"paragraph": snippet.paragraph, "text": snippet.text, "spans": _spans(snippet.spans)}
+                for snippet in self.snippets
+            ],
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -130,8 +156,32 @@ class SearchResult:
     took_ms: float
     generation: str
 
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON-ready shape that the API answers and `mudan search --json` prints, without links and cursor."""
+        return {
+            "query": self.request.text,
+            "searched_as": self.searched_as,
+            "unit": str(self.request.unit),
+            "total": self.total,
+            "exact_total": self.exact_total,
+            "took_ms": round(self.took_ms, 2),
+            "generation": self.generation,
+            "hits": [hit.to_dict() for hit in self.hits],
+            "facets": {
+                facet.field: [
+                    {"value": value.value, "count": value.count, "selected": value.selected}
+                    for value in facet.values
+                ]
+                for facet in self.facets
+            },
+        }
+
     @property
     def next_offset(self) -> int | None:
         """Offset of the following hits, or None when these are the last."""
         end = self.request.offset + len(self.hits)
         return end if self.hits and end < self.total else None
+
+
+def _spans(spans: tuple[Span, ...]) -> list[list[int | str]]:
+    return [[span.start, span.end, str(span.kind)] for span in spans]

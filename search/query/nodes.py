@@ -7,18 +7,6 @@ The query as a tree: what to look for, in the reader's terms.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Zone(StrEnum):
-    """The parts of an article that can be searched on their own. The deck is kicker and subtitle."""
-
-    TITLE = "title"
-    DECK = "deck"
-    BODY = "body"
-
-
-ALL_ZONES = tuple(Zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +26,35 @@ class Exact:
     text: str
 
     def __str__(self) -> str:
-        return f'"{self.text}"'
+        # The parser ends a quotation at the first mark of its own kind, so a text never holds both kinds.
+        return f"「{self.text}」" if any(mark in self.text for mark in '"“”＂') else f'"{self.text}"'
 
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """All of the children."""
+    """All of the children; with none, everything, which is what an empty query asks for."""
 
     children: tuple[Node, ...]
 
     def __str__(self) -> str:
-        return " ".join(f"({c})" if isinstance(c, Or) else str(c) for c in self.children)
+        return " ".join(f"({child})" if isinstance(child, And | Or) else str(child) for child in self.children)
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Any of the children."""
+    """Any of the children; with none, nothing."""
 
     children: tuple[Node, ...]
 
     def __str__(self) -> str:
-        return " OR ".join(str(c) for c in self.children)
+        if not self.children:
+            return '""'
+        return " OR ".join(f"({child})" if isinstance(child, Or) else str(child) for child in self.children)
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """None of the child."""
+    """Everything that does not match the child."""
 
     child: Node
 
@@ -71,12 +62,4 @@ class Not:
         return f"-({self.child})" if isinstance(self.child, And | Or) else f"-{self.child}"
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
-    """Every document; what an empty query asks for."""
-
-    def __str__(self) -> str:
-        return ""
-
-
-Node = Bare | Exact | And | Or | Not | Everything
+Node = Bare | Exact | And | Or | Not

@@ -11,19 +11,13 @@ from enum import StrEnum
 
 from search.errors import InvalidFilterError
 from search.model import Kind, PartialDate
+from search.schema import Unit
 
 MAX_LIMIT = 100
 """Most hits in one answer."""
 
 MAX_WINDOW = 10_000
 """Deepest hit that can be reached by paging; what lies beyond is reached by narrowing or by export."""
-
-
-class Unit(StrEnum):
-    """What a hit is: an article with its best paragraphs, or a single paragraph."""
-
-    ARTICLE = "article"
-    PARAGRAPH = "paragraph"
 
 
 class Sort(StrEnum):

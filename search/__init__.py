@@ -1,0 +1,122 @@
+"""
+Mudan: full-text search for the archives of Chinese local newspapers.
+
+This is the public API: what `web` and other programs may use. Names are imported on first use, so that
+`import search` loads neither the engine nor a dictionary.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from search.engine import IndexInfo
+    from search.errors import (
+        ArticleNotFoundError,
+        ConfigError,
+        CorpusError,
+        EngineError,
+        IndexIncompatibleError,
+        IndexMissingError,
+        IndexStateError,
+        InvalidFilterError,
+        QueryError,
+        QuerySyntaxError,
+        SearchError,
+    )
+    from search.model import Article, DateBasis, Kind, Paragraph, PartialDate
+    from search.query.request import MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort
+    from search.results import (
+        Facet,
+        FacetValue,
+        Highlighted,
+        Hit,
+        Match,
+        SearchResult,
+        Snippet,
+        Span,
+        SpanKind,
+    )
+    from search.schema import Unit
+    from search.service import HighlightedArticle, SearchService, rebuild
+    from search.settings import Settings, load_settings
+
+_MODULES = {
+    "search.engine": ("IndexInfo",),
+    "search.errors": (
+        "ArticleNotFoundError",
+        "ConfigError",
+        "CorpusError",
+        "EngineError",
+        "IndexIncompatibleError",
+        "IndexMissingError",
+        "IndexStateError",
+        "InvalidFilterError",
+        "QueryError",
+        "QuerySyntaxError",
+        "SearchError",
+    ),
+    "search.model": ("Article", "DateBasis", "Kind", "Paragraph", "PartialDate"),
+    "search.query.request": ("MAX_LIMIT", "MAX_WINDOW", "SearchRequest", "Sort"),
+    "search.results": (
+        "Facet",
+        "FacetValue",
+        "Highlighted",
+        "Hit",
+        "Match",
+        "SearchResult",
+        "Snippet",
+        "Span",
+        "SpanKind",
+    ),
+    "search.schema": ("Unit",),
+    "search.service": ("HighlightedArticle", "SearchService", "rebuild"),
+    "search.settings": ("Settings", "load_settings"),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = [
+    "MAX_LIMIT",
+    "MAX_WINDOW",
+    "Article",
+    "ArticleNotFoundError",
+    "ConfigError",
+    "CorpusError",
+    "DateBasis",
+    "EngineError",
+    "Facet",
+    "FacetValue",
+    "Highlighted",
+    "HighlightedArticle",
+    "Hit",
+    "IndexIncompatibleError",
+    "IndexInfo",
+    "IndexMissingError",
+    "IndexStateError",
+    "InvalidFilterError",
+    "Kind",
+    "Match",
+    "Paragraph",
+    "PartialDate",
+    "QueryError",
+    "QuerySyntaxError",
+    "SearchError",
+    "SearchRequest",
+    "SearchResult",
+    "SearchService",
+    "Settings",
+    "Snippet",
+    "Sort",
+    "Span",
+    "SpanKind",
+    "Unit",
+    "load_settings",
+    "rebuild",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)

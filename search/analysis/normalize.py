@@ -1,0 +1,63 @@
+"""
+Fold a text for matching, one character to one character.
+
+`len(fold(text)) == len(text)`, so an offset in the folded text is an offset in the original: no map between the two
+is ever needed. That rules out NFKC, which changes lengths (㎡ → m2), and case folds such as ß → ss.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+_QUOTES = "“”„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟＂"
+_APOSTROPHES = "‘’‚‛＇`´"
+_DASHES = "‐‑‒–—―−─━－﹣﹘"
+_MIDDLE_DOTS = "•‧∙⋅・･●"
+_PUNCTUATION = {"，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "～": "~", "〜": "~"}
+_FULL_WIDTH_OFFSET = 0xFEE0
+_LAST_WITH_CASE = 0x1FFFF
+"""No character beyond the Supplementary Multilingual Plane has case or is a space."""
+
+
+@cache
+def _table() -> dict[int, int]:
+    """Code point → code point, for every character that folding changes."""
+    table: dict[int, int] = {}
+    for line in files("search.analysis").joinpath("data/variants.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            char, simple = line.split("\t")
+            table[ord(char)] = ord(simple)
+    for code in range(_LAST_WITH_CASE + 1):
+        char = chr(code)
+        lower = char.lower()
+        if lower != char and len(lower) == 1:
+            table[code] = ord(lower)
+        elif unicodedata.category(char) == "Zs" and char != " ":
+            table[code] = ord(" ")
+    for code in range(0xFF01, 0xFF5F):
+        table[code] = ord(chr(code - _FULL_WIDTH_OFFSET).lower())
+    for control in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029":
+        table[ord(control)] = ord(" ")
+    table |= {ord(char): ord('"') for char in _QUOTES}
+    table |= {ord(char): ord("'") for char in _APOSTROPHES}
+    table |= {ord(char): ord("-") for char in _DASHES}
+    table |= {ord(char): ord("·") for char in _MIDDLE_DOTS}
+    table |= {ord(char): ord(plain) for char, plain in _PUNCTUATION.items()}
+    # A result may itself be folded (｀ → ` → '): follow every chain to its end.
+    for code, result in table.items():
+        while result in table and table[result] != result:
+            result = table[result]
+        table[code] = result
+    return table
+
+
+def fold(text: str) -> str:
+    """
+    *text* with case, width, traditional and variant characters, quotes, dashes, dots and spaces made alike.
+
+    Same length as *text*; folding a folded text changes nothing. Every kind of white space becomes one space,
+    so a folded text never holds a line end.
+    """
+    return text.translate(_table())

@@ -1,0 +1,30 @@
+"""
+Name an index, get an engine: the only place that names adapters.
+
+Adapters are imported when they are opened, so that `import search` stays quick.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+from search.analysis.analyzer import Analyzer
+from search.engine import Engine, IndexInfo, IndexWriter
+
+ENGINE_VERSION = f"whoosh3 {version('whoosh3')}"
+"""An index written by another version is rebuilt."""
+
+
+def open_engine(directory: Path, info: IndexInfo) -> Engine:
+    """The engine over the generation in *directory*; EngineError when its files cannot be read."""
+    from search.backends.whoosh.engine import WhooshEngine
+
+    return WhooshEngine(directory, info)
+
+
+def open_writer(directory: Path, analyzer: Analyzer) -> IndexWriter:
+    """A writer into *directory*, which is empty or holds a copy of a generation."""
+    from search.backends.whoosh.writer import WhooshWriter
+
+    return WhooshWriter(directory, analyzer)

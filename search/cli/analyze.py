@@ -1,0 +1,47 @@
+"""
+`mudan analyze`: what the analyzer makes of a text.
+"""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from search.analysis.analyzer import load_analyzer
+from search.analysis.tokens import Token
+
+
+@click.command("analyze")
+@click.argument("text")
+@click.option("--segmenter", help="分词器 Segmenter: rjieba or jieba; the best installed one by default.")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON Print JSON.")
+def command(text: str, segmenter: str | None, as_json: bool) -> None:
+    """
+    显示一段文字的分析结果。 Show what the analyzer makes of TEXT.
+
+    Folded text, and the three views of it: words, grams and characters, with start and end in characters of TEXT.
+    """
+    analyzer = load_analyzer(segmenter)
+    folded = analyzer.fold(text)
+    words, grams, chars = analyzer.words(folded), analyzer.grams(folded), sorted(analyzer.chars(folded))
+    if as_json:
+        shape = {
+            "text": text,
+            "folded": folded,
+            "words": [[token.text, token.start, token.end] for token in words],
+            "grams": [[token.text, token.start, token.end] for token in grams],
+            "chars": chars,
+            "analyzer": analyzer.description,
+        }
+        click.echo(json.dumps(shape, ensure_ascii=False, indent=1))
+        return
+    click.echo(f"folded  {folded}")
+    click.echo(f"words   {_line(words)}")
+    click.echo(f"grams   {_line(grams)}")
+    click.echo(f"chars   {' '.join(chars)}")
+    click.echo(f"        {analyzer.description}")
+
+
+def _line(tokens: list[Token]) -> str:
+    return " ".join(f"{token.text}[{token.start},{token.end}]" for token in tokens)

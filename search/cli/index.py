@@ -1,0 +1,93 @@
+"""
+`mudan index`: make the index hold exactly the given sources.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from search.cli.options import index_option, settings_with
+from search.errors import PageDecodeError
+from search.indexing.builder import BuildReport
+from search.service import rebuild as build_index
+
+_LINES = 20
+"""Lines of progress that a build prints where there is no terminal, about."""
+
+
+@click.command("index")
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@index_option
+@click.option("--rebuild", is_flag=True, help="全部重建，不利用旧索引 Read everything again, changed or not.")
+@click.option("--strict", is_flag=True, help="遇到读不了的文件即失败 Fail on the first file that cannot be read.")
+@click.option("--quiet", "-q", is_flag=True, help="只报告错误 Report nothing but errors.")
+def command(sources: tuple[Path, ...], index_dir: Path | None, rebuild: bool, strict: bool, quiet: bool) -> None:
+    """
+    建立或更新索引。 Build or update the index.
+
+    SOURCES are files and folders (searched recursively) of pages (.txt) or of ready articles (.jsonl, .jsonl.gz,
+    .jsonl.xz); seeds/ when none is named. Afterwards the index holds exactly these: new and changed files are read,
+    vanished ones forgotten, unchanged ones left as they are. The index that is being searched is replaced at the end,
+    in one step; a build that fails leaves it as it was.
+    """
+    settings = settings_with(index_dir)
+    with _progress(quiet) as on_progress:
+        report = build_index(
+            sources or (settings.seeds,),
+            settings,
+            from_scratch=rebuild,
+            strict=strict,
+            on_progress=on_progress,
+            on_reject=_warn,
+        )
+    if not quiet:
+        click.echo(_summary(report))
+
+
+def _warn(error: PageDecodeError) -> None:
+    click.echo(f"mudan: 跳过 skipped: {error}", err=True)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[int, int, str], None]]:
+    """A progress bar on a terminal, some plain lines elsewhere; both on standard error."""
+    if quiet:
+        yield lambda done, total, name: None
+        return
+    if not sys.stderr.isatty():
+
+        def line(done: int, total: int, name: str) -> None:
+            if done == total or done % max(1, total // _LINES) == 0:
+                click.echo(f"索引 indexing {done}/{total}", err=True)
+
+        yield line
+        return
+    with click.progressbar(length=1, label="索引 indexing", file=sys.stderr, show_pos=True) as bar:
+
+        def advance(done: int, total: int, name: str) -> None:
+            bar.length = max(1, total)
+            bar.update(done - bar.pos)
+
+        yield advance
+
+
+def _summary(report: BuildReport) -> str:
+    info = report.generation.manifest.info()
+    changes = f"新增 {report.added}，更新 {report.replaced}，移除 {report.removed}，未变 {report.unchanged}"
+    lines = [
+        f"索引第 {info.generation} 代 generation {info.generation}"
+        + ("" if report.published else "：没有变化 unchanged"),
+        f"  来源 sources     {info.pages}（{changes}）",
+        f"  稿件 articles    {info.articles}",
+        f"  段落 paragraphs  {info.paragraphs}",
+        f"  跳过 skipped     {len(report.rejected)}",
+        f"  用时 seconds     {report.seconds:.2f}",
+    ]
+    if report.rebuilt and report.published:
+        lines.insert(1, f"  全部重建 rebuilt: {report.rebuilt}")
+    return "\n".join(lines)

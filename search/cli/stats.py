@@ -1,0 +1,39 @@
+"""
+`mudan stats`: what the index holds.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import click
+
+from search.cli.options import index_option, settings_with
+from search.service import SearchService
+
+
+@click.command("stats")
+@index_option
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON Print JSON.")
+def command(index_dir: Path | None, as_json: bool) -> None:
+    """显示索引里有什么。 Show what the index holds."""
+    service = SearchService.open(settings_with(index_dir))
+    info, districts = service.info(), service.districts()
+    if as_json:
+        shape = dataclasses.asdict(info) | {
+            "since": str(info.since) if info.since else None,
+            "until": str(info.until) if info.until else None,
+            "districts": {value.value: value.count for value in districts},
+        }
+        click.echo(json.dumps(shape, ensure_ascii=False, indent=1))
+        return
+    click.echo(f"代次 generation   {info.generation}（{info.built_at}）")
+    click.echo(f"来源 sources      {info.pages}")
+    click.echo(f"稿件 articles     {info.articles}")
+    click.echo(f"段落 paragraphs   {info.paragraphs}")
+    click.echo(f"字数 characters   {info.characters}")
+    click.echo(f"日期 dates        {info.since or '？'} – {info.until or '？'}")
+    click.echo(f"分析 analyzer     {info.analyzer}")
+    click.echo(f"地区 districts    {'，'.join(f'{value.value} {value.count}' for value in districts)}")

@@ -1,0 +1,119 @@
+"""
+Here is text and what was searched, give me the excerpt: spans, never markup.
+
+A highlight is an occurrence, in the folded text, of a string that was searched: an exact string of the query (kind
+`exact`), or a word of it (kind `word`). Where both cover a character the exact one stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from search.analysis.normalize import fold
+from search.analysis.occurrences import find_all
+from search.model import Paragraph
+from search.query.plan import Leaf
+from search.results import Highlighted, Snippet, Span, SpanKind
+
+MAX_SNIPPETS = 3
+SNIPPET_CHARACTERS = 110
+"""Length an excerpt grows to; a single sentence may make it longer, up to twice that."""
+
+_SENTENCE_END = re.compile(r"[。！？；!?;…][”’』」）)]*")
+_ELLIPSIS = "…"
+
+
+class Highlighter:
+    """
+    Finds what a query asked for in texts.
+
+    Args:
+        leaves: Of the plan, those under a negation left out.
+    """
+
+    def __init__(self, leaves: Iterable[Leaf]) -> None:
+        strings: dict[str, None] = {}
+        words: dict[str, None] = {}
+        for leaf in leaves:
+            strings[leaf.needle.text] = None
+            # Single characters (的, 在) are words of a longer query in name only.
+            longer = [word for word in leaf.words if len(word) > 1]
+            words.update(dict.fromkeys(longer or leaf.words) if leaf.loose else ())
+        self._strings = sorted(strings, key=len, reverse=True)
+        self._words = sorted((word for word in words if word not in strings), key=len, reverse=True)
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """Everything to highlight in *text*, sorted and disjoint."""
+        folded = fold(text)
+        taken = bytearray(len(folded))
+        found: list[Span] = []
+        for kind, strings in ((SpanKind.EXACT, self._strings), (SpanKind.WORD, self._words)):
+            for string in strings:
+                for start in find_all(string, folded):
+                    end = start + len(string)
+                    if not any(taken[start:end]):
+                        taken[start:end] = b"\1" * len(string)
+                        found.append(Span(start, end, kind))
+        return tuple(sorted(found, key=lambda span: span.start))
+
+    def highlight(self, text: str) -> Highlighted:
+        """*text* with its spans."""
+        return Highlighted(text, self.spans(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    order: int
+    paragraph: Paragraph
+    spans: tuple[Span, ...]
+
+    @property
+    def worth(self) -> tuple[int, int, int]:
+        """Exact places first, then different words, then places; the earlier paragraph wins a tie."""
+        exact = sum(span.kind is SpanKind.EXACT for span in self.spans)
+        distinct = len({self.paragraph.text[span.start : span.end] for span in self.spans})
+        return (min(exact, 3), distinct, -self.order)
+
+
+def snippets(paragraphs: Sequence[Paragraph], highlighter: Highlighter) -> tuple[tuple[Snippet, ...], int]:
+    """
+    The best excerpts of *paragraphs* in reading order, and how many places were found in all of them.
+
+    Without any such place the excerpt is the beginning of the first paragraph.
+    """
+    candidates = [_Candidate(i, p, highlighter.spans(p.text)) for i, p in enumerate(paragraphs)]
+    places = sum(len(candidate.spans) for candidate in candidates)
+    chosen = sorted((c for c in candidates if c.spans), key=lambda c: c.worth, reverse=True)[:MAX_SNIPPETS]
+    if not chosen:
+        chosen = candidates[:1]
+    return tuple(_excerpt(c.paragraph, c.spans) for c in sorted(chosen, key=lambda c: c.order)), places
+
+
+def _excerpt(paragraph: Paragraph, spans: tuple[Span, ...]) -> Snippet:
+    """The sentences of *paragraph* around its first exact span (or first span), as many as fit."""
+    text = paragraph.text
+    target = next(
+        (span for span in spans if span.kind is SpanKind.EXACT), spans[0] if spans else Span(0, 0, SpanKind.WORD)
+    )
+    cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    sentences = [(a, b) for a, b in pairwise(cuts) if a < b] or [(0, len(text))]
+    first = last = next((i for i, (_, end) in enumerate(sentences) if target.start < end), len(sentences) - 1)
+    while last + 1 < len(sentences) and sentences[last + 1][1] - sentences[first][0] <= SNIPPET_CHARACTERS:
+        last += 1
+    while first > 0 and sentences[last][1] - sentences[first - 1][0] <= SNIPPET_CHARACTERS:
+        first -= 1
+    start, end = sentences[first][0], sentences[last][1]
+    if end - start > 2 * SNIPPET_CHARACTERS:
+        start = max(start, target.start - SNIPPET_CHARACTERS // 2)
+        end = max(min(end, start + 2 * SNIPPET_CHARACTERS), target.end)
+    before, after = _ELLIPSIS if start > 0 else "", _ELLIPSIS if end < len(text) else ""
+    shift = len(before) - start
+    inside = tuple(
+        Span(span.start + shift, span.end + shift, span.kind)
+        for span in spans
+        if span.start >= start and span.end <= end
+    )
+    return Snippet(paragraph.id, f"{before}{text[start:end]}{after}", inside)

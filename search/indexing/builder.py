@@ -1,0 +1,217 @@
+"""
+Sources → a published generation: only what changed is read again, and nothing is published unless all went well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Protocol
+
+from search.engine import IndexWriter
+from search.errors import IndexStateError, PageDecodeError
+from search.indexing.documents import document
+from search.indexing.generations import Generation, Generations
+from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
+from search.model import Article
+
+
+class BuildSource(Protocol):
+    """Something that gives articles, as the builder sees it."""
+
+    @property
+    def name(self) -> str:
+        """Identifies it in its corpus."""
+        ...
+
+    def fingerprint(self) -> str:
+        """Changes when its content does; PageDecodeError when it cannot be read."""
+        ...
+
+    def articles(self, on_reject: Callable[[PageDecodeError], None]) -> Iterable[Article]:
+        """Its articles in order; PageDecodeError when it cannot be read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """
+    What a build did.
+
+    Attributes:
+        added, replaced, removed, unchanged: Sources.
+        rejected: What could not be read, and why.
+        rebuilt: Why everything was read again, or empty.
+        generation: The generation that is current now.
+        published: Whether it is new; False when nothing had changed.
+    """
+
+    added: int
+    replaced: int
+    removed: int
+    unchanged: int
+    rejected: tuple[PageDecodeError, ...]
+    rebuilt: str
+    generation: Generation
+    published: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What must be done to turn the index of *old* sources into one of the sources as they are now."""
+
+    add: list[BuildSource]
+    remove: list[str]
+    keep: dict[str, SourceEntry]
+    fingerprints: dict[str, str]
+
+
+def build(
+    sources: Sequence[BuildSource],
+    generations: Generations,
+    *,
+    open_writer: Callable[[Path], IndexWriter],
+    built_by: BuiltBy,
+    segmenter: str,
+    analyzer: str,
+    rebuild: bool = False,
+    strict: bool = False,
+    on_progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+    on_reject: Callable[[PageDecodeError], None] = lambda error: None,
+) -> BuildReport:
+    """
+    Make the index hold exactly *sources*.
+
+    Args:
+        rebuild: Read everything again, even what has not changed.
+        strict: Fail on the first source that cannot be read instead of leaving it out.
+        on_progress: Told sources done, sources to do, and the name of the one about to be read.
+        on_reject: Told each source or record that is left out, as it happens.
+
+    Raises:
+        PageDecodeError: With *strict*; the index is then as before, as it is after any other error.
+        IndexLockedError: When another process is writing.
+    """
+    started = perf_counter()
+    rejected: list[PageDecodeError] = []
+
+    def reject(error: PageDecodeError) -> None:
+        if strict:
+            raise error
+        rejected.append(error)
+        on_reject(error)
+
+    with generations.writing():
+        old, reason = _usable(generations, built_by, rebuild)
+        changes = _changes(sources, old, reject)
+        new = [source for source in changes.add if old is None or source.name not in old.manifest.sources]
+
+        def report(generation: Generation, published: bool) -> BuildReport:
+            return BuildReport(
+                added=len(new),
+                replaced=len(changes.add) - len(new),
+                removed=len(changes.remove) - (len(changes.add) - len(new)),
+                unchanged=len(changes.keep),
+                rejected=tuple(rejected),
+                rebuilt=reason,
+                generation=generation,
+                published=published,
+                seconds=perf_counter() - started,
+            )
+
+        if old is not None and not changes.add and not changes.remove:
+            return report(old, published=False)
+        with generations.building(old) as directory:
+            writer = open_writer(directory)
+            try:
+                entries = dict(changes.keep)
+                for name in changes.remove:
+                    writer.remove(name)
+                for done, source in enumerate(changes.add):
+                    on_progress(done, len(changes.add), source.name)
+                    try:
+                        entries[source.name] = _index(source, changes.fingerprints[source.name], writer, reject)
+                    except PageDecodeError as error:
+                        reject(error)
+                on_progress(len(changes.add), len(changes.add), "")
+                writer.commit()
+            except BaseException:
+                writer.abort()
+                raise
+            manifest = Manifest(
+                generation=0,  # given when it is published
+                built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                built_by=built_by,
+                segmenter=segmenter,
+                analyzer=analyzer,
+                sources=dict(sorted(entries.items())),
+            )
+            generation = generations.publish(directory, manifest)
+        generations.prune()
+        return report(generation, published=True)
+
+
+def _usable(generations: Generations, built_by: BuiltBy, rebuild: bool) -> tuple[Generation | None, str]:
+    """The generation to start from, or None and why everything must be read."""
+    try:
+        current = generations.current()
+    except IndexStateError as error:
+        return None, str(error)
+    if rebuild:
+        return None, "--rebuild"
+    if current.manifest.built_by != built_by:
+        return None, "索引由另一版本的分析器、解析器或格式建立"
+    return current, ""
+
+
+def _changes(
+    sources: Sequence[BuildSource], old: Generation | None, reject: Callable[[PageDecodeError], None]
+) -> _Changes:
+    before = old.manifest.sources if old is not None else {}
+    changes = _Changes([], [], {}, {})
+    for source in sources:
+        try:
+            fingerprint = source.fingerprint()
+        except PageDecodeError as error:
+            reject(error)
+            continue
+        entry = before.get(source.name)
+        if entry is not None and entry.fingerprint == fingerprint:
+            changes.keep[source.name] = entry
+        else:
+            changes.add.append(source)
+            changes.fingerprints[source.name] = fingerprint
+    changes.remove.extend(name for name in before if name not in changes.keep)
+    return changes
+
+
+def _index(
+    source: BuildSource, fingerprint: str, writer: IndexWriter, reject: Callable[[PageDecodeError], None]
+) -> SourceEntry:
+    """Write the articles of *source*; PageDecodeError when it gives none because it cannot be read."""
+    ids: set[str] = set()
+    paragraphs = characters = 0
+    dates = []
+    try:
+        for article in source.articles(reject):
+            if article.id in ids:
+                reject(PageDecodeError(source.name, f"重复的稿件 id：{article.id}，只保留第一篇"))
+                continue
+            writer.add(document(article, len(ids)), article)
+            ids.add(article.id)
+            paragraphs += len(article.paragraphs)
+            characters += sum(len(paragraph.text) for paragraph in article.paragraphs)
+            if article.date is not None:
+                dates.append(article.date)
+    except PageDecodeError as error:
+        if not ids:
+            raise
+        # Broken half-way: what came before stays, and without a fingerprint the rest is tried again next time.
+        reject(error)
+        fingerprint = ""
+    since, until = (str(min(dates)), str(max(dates))) if dates else ("", "")
+    return SourceEntry(fingerprint, len(ids), paragraphs, characters, since, until)

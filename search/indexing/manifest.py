@@ -1,0 +1,106 @@
+"""
+Manifest: what a generation was built from and what files it is made of.
+
+It lies in the generation as MANIFEST.json; the pointer to the generation carries its SHA-256.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from search.engine import IndexInfo
+from search.model import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """
+    One source as it was when it was indexed.
+
+    Attributes:
+        fingerprint: Of its bytes; a source with the same fingerprint need not be read again.
+        characters: Characters in its paragraphs.
+        since, until: Earliest and latest date of its articles, as precise as known, or empty.
+    """
+
+    fingerprint: str
+    articles: int
+    paragraphs: int
+    characters: int
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltBy:
+    """
+    What an index depends on besides its sources; another value means a full rebuild.
+
+    Attributes:
+        format: Version of what an index holds.
+        analyzer: Fingerprint of folding, views, segmenter and dictionary.
+        parser: Fingerprint of page parser and gazetteer.
+        whoosh: Version of Whoosh.
+    """
+
+    format: int
+    analyzer: str
+    parser: str
+    whoosh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """
+    Everything said of one generation.
+
+    Attributes:
+        generation: Its number, from 1.
+        built_at: UTC time, ISO 8601.
+        segmenter: Name of the segmenter, which the query side must use too.
+        analyzer: The analyzer in words.
+        sources: By name, in order.
+        files: Size in bytes and SHA-256 by file name.
+    """
+
+    generation: int
+    built_at: str
+    built_by: BuiltBy
+    segmenter: str
+    analyzer: str
+    sources: Mapping[str, SourceEntry]
+    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+    def to_json(self) -> bytes:
+        """The file's content."""
+        return (json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
+
+    @classmethod
+    def from_json(cls, content: bytes) -> Manifest:
+        """Inverse of `to_json`; ValueError, KeyError or TypeError when *content* is no manifest."""
+        data: dict[str, Any] = json.loads(content)
+        data["built_by"] = BuiltBy(**data["built_by"])
+        data["sources"] = {name: SourceEntry(**entry) for name, entry in data["sources"].items()}
+        data["files"] = {name: (int(size), str(digest)) for name, (size, digest) in data["files"].items()}
+        return cls(**data)
+
+    def info(self) -> IndexInfo:
+        """The same for people and programs that search."""
+        entries = self.sources.values()
+        since = [PartialDate.parse(entry.since) for entry in entries if entry.since]
+        until = [PartialDate.parse(entry.until) for entry in entries if entry.until]
+        return IndexInfo(
+            generation=str(self.generation),
+            pages=len(entries),
+            articles=sum(entry.articles for entry in entries),
+            paragraphs=sum(entry.paragraphs for entry in entries),
+            characters=sum(entry.characters for entry in entries),
+            since=min(since, default=None),
+            until=max(until, default=None),
+            built_at=self.built_at,
+            analyzer=self.analyzer,
+        )

@@ -1,0 +1,248 @@
+"""
+The use cases: rebuild an index from a corpus, and answer a request. The only module that puts the parts together.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from search import ingest
+from search.analysis.analyzer import Analyzer, load_analyzer
+from search.backends import ENGINE_VERSION, open_engine, open_writer
+from search.engine import Engine, EngineHit, IndexInfo
+from search.errors import ArticleNotFoundError, EngineError, IndexIncompatibleError, PageDecodeError
+from search.facets import facets
+from search.highlight import Highlighter, snippets
+from search.indexing.builder import BuildReport, build
+from search.indexing.generations import Generation, Generations
+from search.indexing.manifest import BuiltBy
+from search.model import Article
+from search.query.parser import parse
+from search.query.plan import leaves, make_plan
+from search.query.request import SearchRequest
+from search.results import FacetValue, Highlighted, Hit, SearchResult
+from search.schema import FORMAT
+from search.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightedArticle:
+    """The texts of an article with what a query found in them; *paragraphs* in the order of the article's."""
+
+    title: Highlighted
+    kicker: Highlighted
+    subtitle: Highlighted
+    paragraphs: tuple[Highlighted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """One generation, open: everything an answer needs, so that an answer never mixes two."""
+
+    pointer: str
+    engine: Engine
+    analyzer: Analyzer
+
+
+class SearchService:
+    """
+    Answers requests from the current generation of an index, and follows it when a new one is published.
+
+    Args:
+        snapshots: Gives what is current; called for every request, so it must be cheap when nothing changed.
+    """
+
+    def __init__(self, snapshots: Callable[[], _Snapshot]) -> None:
+        self._snapshots = snapshots
+
+    @classmethod
+    def open(cls, settings: Settings) -> SearchService:
+        """The service over the index that *settings* name; whether there is one is looked at on each request."""
+        return cls(_Follower(Generations(settings.index), settings))
+
+    @classmethod
+    def over(cls, engine: Engine, analyzer: Analyzer) -> SearchService:
+        """The service over an *engine* that is already open."""
+        snapshot = _Snapshot("", engine, analyzer)
+        return cls(lambda: snapshot)
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """
+        Answer *request*.
+
+        Raises:
+            QuerySyntaxError: The text does not parse.
+            IndexStateError: There is no index, or none that fits.
+            EngineError: The engine failed.
+        """
+        started = perf_counter()
+        snapshot = self._snapshots()
+        query = parse(request.text)
+        plan = make_plan(query, request, snapshot.analyzer)
+        answer = snapshot.engine.search(plan)
+        highlighter = Highlighter(leaves(plan.root))
+        return SearchResult(
+            request=request,
+            searched_as=str(query),
+            total=answer.total,
+            exact_total=answer.exact_total,
+            hits=tuple(_hit(hit, snapshot.engine, highlighter) for hit in answer.hits),
+            facets=facets(answer.facets, request),
+            took_ms=(perf_counter() - started) * 1000,
+            generation=snapshot.engine.info.generation,
+        )
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id; ArticleNotFoundError when there is none."""
+        return _article(self._snapshots().engine, article_id)
+
+    def highlight(self, article: Article, text: str) -> HighlightedArticle:
+        """*article* with everything highlighted that the query *text* asks for; QuerySyntaxError as in `search`."""
+        plan = make_plan(parse(text), SearchRequest(text), self._snapshots().analyzer)
+        highlighter = Highlighter(leaves(plan.root))
+        return HighlightedArticle(
+            title=highlighter.highlight(article.title),
+            kicker=highlighter.highlight(article.kicker),
+            subtitle=highlighter.highlight(article.subtitle),
+            paragraphs=tuple(highlighter.highlight(paragraph.text) for paragraph in article.paragraphs),
+        )
+
+    def newest(self, limit: int) -> tuple[Article, ...]:
+        """The newest *limit* articles."""
+        return self._snapshots().engine.newest(limit)
+
+    def districts(self) -> tuple[FacetValue, ...]:
+        """Every district with its number of articles, largest first."""
+        return next(
+            facet.values for facet in self.search(SearchRequest(limit=1)).facets if facet.field == "district"
+        )
+
+    def info(self) -> IndexInfo:
+        """What the current generation holds."""
+        return self._snapshots().engine.info
+
+
+class _Follower:
+    """Keeps the current generation open; reopens when the pointer to it changes."""
+
+    def __init__(self, generations: Generations, settings: Settings) -> None:
+        self._generations = generations
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._snapshot: _Snapshot | None = None
+
+    def __call__(self) -> _Snapshot:
+        pointer = self._generations.pointer()
+        snapshot = self._snapshot
+        if snapshot is not None and snapshot.pointer == pointer:
+            return snapshot
+        with self._lock:
+            if self._snapshot is None or self._snapshot.pointer != pointer:
+                # The old engine is not closed: a request in another thread may still be using it.
+                self._snapshot = self._open(pointer)
+            return self._snapshot
+
+    def _open(self, pointer: str) -> _Snapshot:
+        generation = self._generations.current()
+        analyzer = load_analyzer(generation.manifest.segmenter)
+        needed = _built_by(analyzer, self._settings)
+        if generation.manifest.built_by != needed:
+            raise IndexIncompatibleError(
+                f"索引由另一版本建立（{_difference(generation, needed)}）；请运行 mudan index --index {self._generations.root}"
+            )
+        return _Snapshot(pointer, open_engine(generation.directory, generation.manifest.info()), analyzer)
+
+
+def rebuild(
+    roots: Sequence[Path],
+    settings: Settings,
+    *,
+    from_scratch: bool = False,
+    strict: bool = False,
+    on_progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+    on_reject: Callable[[PageDecodeError], None] = lambda error: None,
+) -> BuildReport:
+    """Make the index that *settings* name hold exactly the sources under *roots*; see `search.indexing.builder.build`."""
+    rejected: list[PageDecodeError] = []
+    sources = ingest.find_sources(roots, on_reject=rejected.append)
+    for error in rejected:
+        if strict:
+            raise error
+        on_reject(error)
+    analyzer = load_analyzer()
+    gazetteer = ingest.load_gazetteer(settings.gazetteer)
+    return build(
+        [_IngestSource(source, gazetteer) for source in sources],
+        Generations(settings.index),
+        open_writer=lambda directory: open_writer(directory, analyzer),
+        built_by=_built_by(analyzer, settings),
+        segmenter=analyzer.segmenter,
+        analyzer=analyzer.description,
+        rebuild=from_scratch,
+        strict=strict,
+        on_progress=on_progress,
+        on_reject=on_reject,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _IngestSource:
+    """A source of the corpus as the builder wants it."""
+
+    source: ingest.Source
+    gazetteer: ingest.Gazetteer
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    def fingerprint(self) -> str:
+        return ingest.fingerprint(self.source)
+
+    def articles(self, on_reject: Callable[[PageDecodeError], None]) -> Iterable[Article]:
+        return ingest.read_articles(self.source, gazetteer=self.gazetteer, on_reject=on_reject)
+
+
+def _built_by(analyzer: Analyzer, settings: Settings) -> BuiltBy:
+    gazetteer = ingest.load_gazetteer(settings.gazetteer)
+    parser = f"{ingest.VERSION}:{gazetteer.fingerprint}"
+    return BuiltBy(format=FORMAT, analyzer=analyzer.fingerprint, parser=parser, whoosh=ENGINE_VERSION)
+
+
+def _difference(generation: Generation, needed: BuiltBy) -> str:
+    built = generation.manifest.built_by
+    names = [name for name in BuiltBy.__slots__ if getattr(built, name) != getattr(needed, name)]
+    return "、".join(f"{name} {getattr(built, name)} ≠ {getattr(needed, name)}" for name in names)
+
+
+def _article(engine: Engine, article_id: str) -> Article:
+    article = engine.article(article_id)
+    if article is None:
+        raise ArticleNotFoundError("没有这篇稿件，或它已不在索引里")
+    return article
+
+
+def _hit(found: EngineHit, engine: Engine, highlighter: Highlighter) -> Hit:
+    article = engine.article(found.article_id)
+    if article is None:
+        raise EngineError(f"索引里缺少稿件 {found.article_id}；请运行 mudan index --rebuild")
+    paragraph = next((p for p in article.paragraphs if p.id == found.paragraph_id), None)
+    excerpts, places = snippets((paragraph,) if paragraph else article.paragraphs, highlighter)
+    title, kicker, subtitle = map(highlighter.highlight, (article.title, article.kicker, article.subtitle))
+    if paragraph is None:
+        places += sum(len(text.spans) for text in (title, kicker, subtitle))
+    return Hit(
+        article=article,
+        paragraph=paragraph,
+        score=found.score,
+        match=found.match,
+        matches=places,
+        title=title,
+        kicker=kicker,
+        subtitle=subtitle,
+        snippets=excerpts,
+    )
