@@ -43,10 +43,12 @@ def create_app(service: SearchService | None = None) -> Flask:
     if service is None:
         service = SearchService.open(settings)
 
-    app = Flask(__name__)
+    app = Flask(__name__, static_folder=None)  # its route is added below, under the rules below
     app.config["MAX_CONTENT_LENGTH"] = 1024  # nothing here reads a body
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False  # GET and HEAD are all there is
     app.url_map.merge_slashes = False  # `//host` is not found, never a redirect to it
+    app.static_folder = "static"
+    app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=app.send_static_file)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(present=present, params=params, site_name=settings.site_name)

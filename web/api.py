@@ -50,4 +50,4 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
 
 
 def _json(body: dict[str, object]) -> Response:
-    return Response(json.dumps(body, ensure_ascii=False), content_type="application/json")
+    return Response(json.dumps(body, ensure_ascii=False, sort_keys=False), content_type="application/json")

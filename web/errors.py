@@ -131,7 +131,9 @@ def _as_json(error: Exception, failure: Failure, number: str) -> Response:
         problem |= {"field": error.field, "value": error.value, "allowed": error.allowed}
     if number:
         problem["number"] = number
-    return Response(json.dumps(problem, ensure_ascii=False), content_type="application/problem+json")
+    return Response(
+        json.dumps(problem, ensure_ascii=False, sort_keys=False), content_type="application/problem+json"
+    )
 
 
 def _as_page(error: Exception, failure: Failure, number: str) -> Response:

@@ -1,0 +1,183 @@
+"""Every error has its status, its code and its words, on pages and in the API, and tells nothing it should not."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+import search
+from search import (
+    ArticleNotFoundError,
+    ConfigError,
+    EngineError,
+    IndexIncompatibleError,
+    IndexMissingError,
+    InvalidFilterError,
+    QueryError,
+    QuerySyntaxError,
+    SearchError,
+)
+from web import errors
+
+SECRET = "secret of the engine room"
+
+CASES = [
+    (QuerySyntaxError("引号没有成对", '麦"', 2), 400, "query_syntax"),
+    (InvalidFilterError("sort", "x", "newest"), 400, "invalid_filter"),
+    (QueryError("太长"), 400, "invalid_query"),
+    (ArticleNotFoundError("没有这篇"), 404, "article_not_found"),
+    (IndexMissingError("run `mudan index`"), 503, "index_unavailable"),
+    (IndexIncompatibleError("run `mudan index --rebuild`"), 503, "index_unavailable"),
+    (EngineError(SECRET), 503, "engine_failed"),
+    (ConfigError(SECRET), 500, "internal_error"),
+    (SearchError(SECRET), 500, "internal_error"),
+    (ZeroDivisionError(SECRET), 500, "internal_error"),
+]
+
+
+class Failing:
+    """A service whose every answer is one exception."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def fail(*args: object, **kwargs: object) -> Any:
+            raise self.error
+
+        return fail
+
+
+@pytest.mark.parametrize(("error", "status", "code"), CASES, ids=lambda value: type(value).__name__)
+def test_the_api_answers_problem_json(
+    client_over: Callable[..., FlaskClient], error: Exception, status: int, code: str
+) -> None:
+    response = client_over(double=Failing(error)).get("/api/v1/search?q=麦")
+
+    assert response.status_code == status
+    assert response.content_type == "application/problem+json"
+    body = response.get_json(force=True)
+    assert (body["status"], body["code"]) == (status, code)
+    assert body["message"]
+    assert SECRET not in response.text
+
+
+@pytest.mark.parametrize(("error", "status", "code"), CASES, ids=lambda value: type(value).__name__)
+def test_pages_answer_in_the_layout_of_the_site(
+    client_over: Callable[..., FlaskClient], error: Exception, status: int, code: str
+) -> None:
+    response = client_over(double=Failing(error)).get("/search?q=麦")
+
+    assert response.status_code == status
+    assert response.content_type == "text/html; charset=utf-8"
+    assert 'role="search"' in response.text
+    assert 'value="麦"' in response.text
+    for leak in (SECRET, "Traceback", type(error).__name__):
+        assert leak not in response.text
+
+
+def test_every_error_of_search_has_a_row() -> None:
+    classes = [getattr(search, name) for name in search.__all__ if name.endswith("Error")]
+    assert classes
+
+    for cls in classes:
+        assert inspect.isclass(cls)
+        assert any(parent in errors.TABLE for parent in cls.__mro__), cls
+
+
+def test_a_syntax_error_names_its_column(client: FlaskClient) -> None:
+    body = client.get('/api/v1/search?q=脱贫"攻坚').get_json(force=True)
+
+    assert (body["code"], body["column"], body["message"]) == ("query_syntax", 3, "引号没有成对")
+
+
+def test_a_syntax_error_is_pointed_at_on_the_page(client: FlaskClient) -> None:
+    page = client.get('/search?q=脱贫"攻坚').text
+
+    assert '脱贫<mark class="error">&#34;</mark>攻坚' in page
+
+
+@pytest.mark.parametrize("column", [-5, 0, 1, 3, 4, 99])
+def test_a_column_outside_the_query_is_harmless(client_over: Callable[..., FlaskClient], column: int) -> None:
+    client = client_over(double=Failing(QuerySyntaxError("看不懂", "麦收", column)))
+
+    assert client.get("/search?q=麦收").status_code == 400
+
+
+def test_an_invalid_filter_names_field_and_allowed_values(client: FlaskClient) -> None:
+    body = client.get("/api/v1/search?q=麦&sort=best").get_json(force=True)
+
+    assert (body["field"], body["value"]) == ("sort", "best")
+    assert "newest" in body["allowed"]
+    assert "sort" in client.get("/search?q=麦&sort=best").text
+
+
+def test_without_an_index_pages_say_so_kindly(client_without_index: FlaskClient) -> None:
+    for path in ("/", "/search", "/search?q=麦", "/article/a001"):
+        response = client_without_index.get(path)
+
+        assert response.status_code == 503
+        assert response.headers["Retry-After"]
+        assert "档案正在整理" in response.text
+        assert "mudan index" in response.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing", "/article/none", "/article/a/b", "/article/..%2f..%2fetc%2fpasswd", "/article/%00", "/search/"],
+)
+def test_what_is_not_there_is_404_as_a_page(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert "<h1>" in response.text
+
+
+def test_an_unknown_route_of_the_api_is_problem_json(client: FlaskClient) -> None:
+    response = client.get("/api/v1/nothing")
+
+    assert (response.status_code, response.content_type) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search", "/article/a001", "/api/v1/search", "/healthz", "/static/site.css"]
+)
+def test_everything_is_read_only(client: FlaskClient, method: str, path: str) -> None:
+    response = client.open(path, method=method)
+
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+
+
+@pytest.mark.parametrize(
+    "path", ["//evil.example", "//evil.example/search", "/\\evil.example", "/search//", "/article"]
+)
+def test_nothing_redirects(client: FlaskClient, path: str) -> None:
+    response = client.get("/", environ_overrides={"PATH_INFO": path})
+
+    assert "Location" not in response.headers
+    assert response.status_code == 404
+
+
+def test_an_unplanned_failure_is_logged_with_the_number_it_shows(
+    client_over: Callable[..., FlaskClient], caplog: pytest.LogCaptureFixture
+) -> None:
+    client = client_over(double=Failing(ZeroDivisionError(SECRET)))
+
+    number = client.get("/api/v1/search?q=麦").get_json(force=True)["number"]
+
+    assert number in caplog.text
+    assert SECRET in caplog.text
+
+
+@pytest.mark.parametrize(
+    "query", ["\0", "%ff", "%ed%a0%80", "%EF%BB%BF", "\u202e", "\u200b", "😀", "𠀀", "a" + "\u0301" * 200]
+)
+@pytest.mark.parametrize("path", ["/search", "/api/v1/search", "/article/a001"])
+def test_odd_characters_are_no_failure(client: FlaskClient, path: str, query: str) -> None:
+    assert client.get(f"{path}?q={query}").status_code == 200

@@ -1,0 +1,83 @@
+"""What every response carries, whatever it is."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from web import SECURITY_HEADERS
+
+ROUTES = [
+    "/",
+    "/search",
+    "/search?q=脱贫攻坚",
+    "/search?q=没有这个词",
+    "/search?sort=best",
+    "/article/a001",
+    "/article/none",
+    "/api/v1/search?q=脱贫攻坚",
+    "/api/v1/search?limit=0",
+    "/healthz",
+    "/static/site.css",
+    "/static/site.js",
+    "/static/none.css",
+    "/nothing",
+]
+
+
+@pytest.mark.parametrize("path", ROUTES)
+@pytest.mark.parametrize("index", ["index", "no index"])
+def test_security_headers_are_on_every_route(
+    client: FlaskClient, client_without_index: FlaskClient, path: str, index: str
+) -> None:
+    headers = (client if index == "index" else client_without_index).get(path).headers
+
+    for name, value in SECURITY_HEADERS.items():
+        assert headers[name] == value
+    assert "Set-Cookie" not in headers
+
+
+def test_the_policy_allows_this_site_and_no_inline_code() -> None:
+    policy = dict(part.strip().split(" ", 1) for part in SECURITY_HEADERS["Content-Security-Policy"].split(";"))
+
+    assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert {policy[name] for name in ("style-src", "script-src", "img-src", "form-action", "connect-src")} == {
+        "'self'"
+    }
+
+
+@pytest.mark.parametrize("path", ROUTES)
+def test_no_page_needs_inline_code(client: FlaskClient, path: str) -> None:
+    page = client.get(path).text
+
+    for sign in (" style=", " onclick=", "<style", "javascript:"):
+        assert sign not in page
+    assert page.count("<script") == page.count('<script type="module" src=')
+
+
+def test_answers_may_be_kept_and_failures_not(client: FlaskClient) -> None:
+    assert client.get("/api/v1/search?q=麦").headers["Cache-Control"] == "public, max-age=30"
+    assert client.get("/search?q=麦").headers["Cache-Control"] == "no-cache"
+    for path in ("/api/v1/search?limit=0", "/search?sort=best", "/nothing", "/article/none"):
+        assert client.get(path).headers["Cache-Control"] == "no-store"
+
+
+def test_static_files_are_kept_for_good_under_their_version_only(client: FlaskClient) -> None:
+    page = client.get("/").text
+    start = page.index("/static/site.css?v=")
+    versioned = page[start : page.index('"', start)]
+
+    assert "immutable" in client.get(versioned).headers["Cache-Control"]
+    assert client.get("/static/site.css").headers["Cache-Control"] == "no-cache"
+    assert client.get("/static/site.css?v=old").headers["Cache-Control"] == "no-cache"
+
+
+def test_the_host_asked_for_is_in_no_link(client: FlaskClient) -> None:
+    for path in ("/", "/search?q=脱贫攻坚", "/article/a001", "/api/v1/search?q=脱贫攻坚"):
+        assert "evil.example" not in client.get(path, headers={"Host": "evil.example"}).text
+
+
+def test_the_first_page_is_small(client: FlaskClient) -> None:
+    parts = ("/", "/static/site.css", "/static/site.js", "/static/peony.svg")
+
+    assert sum(len(client.get(path).data) for path in parts) <= 60_000

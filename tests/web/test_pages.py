@@ -1,0 +1,251 @@
+"""What readers find on the pages, as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from search import Article, PartialDate
+
+
+def page(client: FlaskClient, path: str, **args: Any) -> str:
+    response = client.get(path, query_string=args or None)
+    assert response.status_code == 200
+    return response.text
+
+
+def words(html: str) -> str:
+    """The text of *html* with its white space drawn together."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def hrefs(html: str, label: str) -> list[str]:
+    """Where the links lead whose text contains *label*, in the order of the page."""
+    links = re.findall(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', html, re.DOTALL)
+    return [unescape(href) for href, inner in links if label in words(inner)]
+
+
+def args_of(url: str) -> list[tuple[str, str]]:
+    return parse_qsl(urlsplit(url).query)
+
+
+def test_home_says_what_the_archive_holds(client: FlaskClient) -> None:
+    html = page(client, "/")
+
+    assert "现藏 1 版、5 篇、7 段，1.9万 字；2019年至2020年4月3日" in words(html)
+    assert args_of(hrefs(html, "巨野县")[0]) == [("district", "巨野县")]
+    assert hrefs(html, "决战决胜脱贫攻坚") == ["/article/a001"]
+
+
+def test_home_of_an_empty_archive_is_a_page(client_over: Callable[..., FlaskClient]) -> None:
+    assert "0 篇" in words(page(client_over(), "/"))
+
+
+def test_the_tally_tells_exact_hits_from_the_others(client: FlaskClient) -> None:
+    html = page(client, "/search", q="脱贫攻坚")
+
+    assert "共 4 篇" in words(html)
+    assert "逐字命中 3 篇，另有 1 篇含拆分词" in words(html)
+
+
+def test_marks_are_of_two_kinds(client: FlaskClient) -> None:
+    html = page(client, "/search", q="脱贫攻坚")
+
+    assert '<mark class="exact">脱贫攻坚</mark>' in html
+    assert '<mark class="word">脱贫</mark>' in html
+
+
+def test_the_query_stays_in_the_box(client: FlaskClient) -> None:
+    assert 'value="脱贫攻坚 &amp; &#34;麦收&#34;"' in page(client, "/search", q='脱贫攻坚 & "麦收"')
+
+
+def test_the_box_keeps_the_filters(client: FlaskClient) -> None:
+    html = page(client, "/search", q="脱贫攻坚", district="巨野县", sort="newest")
+
+    form = html[html.index('role="search"') : html.index("</form>")]
+    assert '<input type="hidden" name="district" value="巨野县">' in form
+    assert '<input type="hidden" name="sort" value="newest">' in form
+    assert 'type="hidden" name="q"' not in form
+
+
+def test_an_inferred_date_says_so_and_why(client: FlaskClient) -> None:
+    html = page(client, "/search", q="决战决胜")
+
+    assert '<time datetime="2020-04-03">2020年4月3日</time>' in html
+    assert "日期是从文中推定的，依据：“今年是脱贫攻坚收官之年”" in words(html)
+
+
+def test_a_date_that_was_printed_is_not_called_inferred(client: FlaskClient) -> None:
+    assert "推定" not in page(client, "/search", q="返青")
+
+
+def test_an_article_without_date_says_so(client: FlaskClient) -> None:
+    assert "日期不详" in page(client, "/search", q="5G")
+
+
+def test_a_district_link_narrows_and_its_chip_widens(client: FlaskClient) -> None:
+    wide = page(client, "/search", q="脱贫攻坚")
+    narrow_url = hrefs(wide, "巨野县")[0]
+    narrow = page(client, narrow_url)
+
+    assert "共 2 篇" in words(narrow)
+    back = [url for url in hrefs(narrow, "巨野县") if args_of(url) == [("q", "脱贫攻坚")]]
+    assert len(back) == 2  # the facet itself and the chip
+
+
+def test_a_month_link_sets_both_ends(client: FlaskClient) -> None:
+    html = page(client, "/search", q="脱贫攻坚")
+
+    url = next(url for url in hrefs(html, "2020年3月"))
+    assert args_of(url) == [("q", "脱贫攻坚"), ("from", "2020-03"), ("to", "2020-03")]
+    assert "共 1 篇" in words(page(client, url))
+
+
+def test_every_facet_link_keeps_the_promise_of_its_count(client: FlaskClient) -> None:
+    html = page(client, "/search", q="脱贫攻坚")
+
+    promises = re.findall(r'<a class="(?:value|month)[^"]*" href="([^"]*)".*?class="count">(\d+)', html)
+    assert len(promises) >= 6
+    for href, count in promises:
+        assert f"共 {count} 篇" in words(page(client, unescape(href)))
+
+
+def test_articles_of_a_year_without_month_are_counted_but_not_linked(client: FlaskClient) -> None:
+    assert "月份不详 1" in words(page(client, "/search", q="脱贫攻坚"))
+
+
+def test_a_selected_district_without_hits_can_be_removed(client: FlaskClient) -> None:
+    html = page(client, "/search", q="返青", district="牡丹区")
+
+    assert "不加筛选时有 1 篇" in words(html)
+    assert [("q", "返青")] in [args_of(url) for url in hrefs(html, "牡丹区")]
+    assert [("q", "返青")] in [args_of(url) for url in hrefs(html, "不限于牡丹区")]
+    assert "曹县" in html
+
+
+def test_nothing_found_is_helped(client: FlaskClient) -> None:
+    html = page(client, "/search", q="飞碟")
+
+    assert "没有找到“飞碟”" in words(html)
+    assert "还可以" in html
+    assert "不加筛选" not in html
+
+
+@pytest.mark.parametrize("path", ["/search", "/search?q=", "/search?q=%20%20", "/search?sort=newest"])
+def test_a_blank_question_gets_a_hint_and_no_search(client: FlaskClient, service: Any, path: str) -> None:
+    html = page(client, path)
+
+    assert "想查什么" in html
+    assert service.requests == []
+
+
+def test_sort_and_unit_are_links_that_say_which_is_on(client: FlaskClient) -> None:
+    html = page(client, "/search", q="脱贫攻坚", sort="newest", unit="paragraph")
+
+    assert re.search(r'aria-current="true">最新<', html)
+    assert re.search(r'aria-current="true">按段<', html)
+    assert "共 5 段" in words(html)
+
+
+def test_the_pager_walks_through_all_hits(client: FlaskClient) -> None:
+    url, seen = "/search?q=脱贫攻坚&limit=1", []
+    while url:
+        html = page(client, url)
+        seen += re.findall(r'<h2><a href="/article/(\w+)', html)
+        url = next(iter(hrefs(html, "下一页")), "")
+
+    assert len(seen) == len(set(seen)) == 4
+    assert re.search(r'aria-current="page"><span class="unseen">第 </span>4<', html)
+
+
+def test_paging_across_a_new_generation_is_told(client: FlaskClient, service: Any) -> None:
+    next_url = hrefs(page(client, "/search?q=脱贫攻坚&limit=1"), "下一页")[0]
+    service.generation = "gen-0002"
+
+    assert "翻页期间档案更新过" in page(client, next_url)
+
+
+def test_behind_the_last_page_is_a_way_back(client: FlaskClient) -> None:
+    last = hrefs(page(client, "/search?q=脱贫攻坚&limit=1"), "4")[-1]
+
+    html = page(client, last.replace("q=" + last.split("q=")[1].split("&")[0], "q=返青"))
+
+    assert "已经过了最后一页" in html
+
+
+def test_an_article_opened_from_results_leads_back_to_them(client: FlaskClient) -> None:
+    results = "/search?q=脱贫攻坚&district=巨野县&sort=newest"
+    opened = hrefs(page(client, results), "决战决胜脱贫攻坚")[0]
+
+    article = page(client, opened)
+
+    assert unquote(hrefs(article, "回到检索结果")[0]) == results
+    assert '<mark class="exact">脱贫攻坚</mark>' in article
+    assert '<link rel="canonical" href="/article/a001">' in article
+
+
+def test_an_article_on_its_own_has_no_marks_and_no_way_back(client: FlaskClient) -> None:
+    article = page(client, "/article/a001")
+
+    assert "<mark" not in article
+    assert "回到检索结果" not in article
+
+
+def test_an_article_shows_all_its_parts(client: FlaskClient) -> None:
+    text = words(page(client, "/article/a001"))
+
+    for part in ("县委召开会议", "——全县工作会议侧记", "记者 赵一 通讯员 钱二、孙三", "巨野县", "推定"):
+        assert part in text
+    assert "今年是脱贫攻坚收官之年" in text
+    assert "同一稿件在版面上印了不止一次，这里合为一篇（原文第 88–90 行）" in text
+    assert "原文第 2–7 行" in text
+
+
+def test_every_paragraph_has_its_anchor(client: FlaskClient) -> None:
+    article = page(client, "/article/a001")
+
+    for number in (1, 2, 3):
+        assert f'<p id="p{number}"><a class="anchor" href="#p{number}"' in article
+
+
+@pytest.mark.parametrize("args", ["q=%22", "q=" + "国" * 300, "q=麦&sort=best", "q=麦&cursor=!"])
+def test_an_article_is_shown_whatever_else_its_url_says(client: FlaskClient, args: str) -> None:
+    assert "决战决胜脱贫攻坚" in page(client, f"/article/a001?{args}")
+
+
+def test_an_article_without_title_or_text_is_a_page(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    client = client_over(make_article(1, "", date=PartialDate(2020)))
+
+    assert "（无题）" in page(client, "/article/a001")
+    assert page(client, "/")
+
+
+def test_many_districts_fold_but_none_is_lost(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    client = client_over(*(make_article(i, "麦", districts=(f"第{i}县",)) for i in range(30)))
+
+    html = page(client, "/search", q="麦")
+
+    assert "其余 18 个地区" in html
+    assert len(re.findall(r'class="value[ "]', html)) == 31  # and one kind
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=脱贫攻坚", "/search", "/article/a001", "/nothing"])
+def test_every_page_is_in_chinese_with_one_heading_and_a_way_past_the_head(client: FlaskClient, path: str) -> None:
+    html = client.get(path).text
+
+    assert '<html lang="zh-Hans">' in html
+    assert len(re.findall(r"<h1\b", html)) == 1
+    assert '<a class="skip" href="#main">' in html
+    assert len(re.findall(r"<title>[^<]*牡丹[^<]*</title>", html)) == 1
+    ids = re.findall(r'\bid="([^"]*)"', html)
+    assert len(ids) == len(set(ids))

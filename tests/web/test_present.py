@@ -1,0 +1,93 @@
+"""Answers become words and pieces: nothing is lost, nothing is marked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search import Article, Facet, FacetValue, PartialDate, Span, SpanKind
+from web import present
+
+spans = st.lists(st.builds(Span, st.integers(-3, 40), st.integers(-3, 40), st.sampled_from(SpanKind)), max_size=6)
+
+
+@given(st.text(max_size=30), spans)
+def test_the_pieces_of_a_text_joined_are_the_text(text: str, some: list[Span]) -> None:
+    pieces = present.pieces(text, some)
+
+    assert "".join(piece.text for piece in pieces) == text
+    assert all(piece.text for piece in pieces)
+
+
+def test_a_piece_carries_the_kind_of_its_span() -> None:
+    pieces = present.pieces("打赢脱贫攻坚战", (Span(2, 6, SpanKind.EXACT), Span(6, 7, SpanKind.WORD)))
+
+    assert [(piece.text, piece.kind) for piece in pieces] == [("打赢", ""), ("脱贫攻坚", "exact"), ("战", "word")]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        (PartialDate(2020, 4), PartialDate(2020, 4), "2020年4月"),
+        (PartialDate(2020), PartialDate(2020, 4, 1), "2020年至2020年4月1日"),
+        (PartialDate(2020, 3), None, "2020年3月起"),
+        (None, PartialDate(2020, 3), "2020年3月止"),
+    ],
+)
+def test_a_range_of_dates_reads_as_people_say_it(
+    since: PartialDate | None, until: PartialDate | None, words: str
+) -> None:
+    assert present.range_words(since, until) == words
+
+
+def test_months_are_grouped_by_year_newest_first_and_the_unknown_last() -> None:
+    facet = Facet(
+        "date",
+        (
+            FacetValue("2020-04", 3),
+            FacetValue("2020-12", 1),
+            FacetValue("2019", 2),
+            FacetValue("2019-11", 5),
+            FacetValue("", 4),
+        ),
+    )
+
+    years = present.years(facet)
+
+    assert [(year.value, year.count) for year in years] == [("2020", 4), ("2019", 7), ("", 4)]
+    assert [month.value for month in years[0].months] == ["2020-12", "2020-04"]
+    assert [month.value for month in years[1].months] == ["2019-11", "2019"]
+    assert years[2].months == ()
+
+
+@pytest.mark.parametrize(
+    ("flag", "words"),
+    [
+        ("repeated:88-90", "同一稿件在版面上印了不止一次，这里合为一篇（原文第 88–90 行）"),
+        ("looping", "原文有循环重复的文字，检索时只计一次"),
+        ("something_new", "something_new"),
+    ],
+)
+def test_flags_are_explained_in_words(flag: str, words: str) -> None:
+    assert present.flag_words(flag) == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(9_999, "9999"), (10_000, "1万"), (19_034, "1.9万")])
+def test_big_numbers_are_rounded_to_read(number: int, words: str) -> None:
+    assert present.big_number(number) == words
+
+
+def test_an_article_without_paper_is_sourced_by_its_file(make_article: Callable[..., Article]) -> None:
+    plain = make_article(1, "题")
+    printed = make_article(1, "题", paper="菏泽日报", page_number="2", page_date=PartialDate(2020, 4, 1))
+
+    assert present.source_words(plain) == "000_page.txt"
+    assert present.source_words(printed) == "《菏泽日报》2020年4月1日第2版"
+
+
+def test_direction_controls_stay_inside_the_text_they_came_with() -> None:
+    assert present.isolated("麦收") == "麦收"
+    assert present.isolated("a\u202eb") == "\u2068a\u202eb\u2069"
