@@ -16,6 +16,7 @@ from typing import Any, cast
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from search import (
     Article,
@@ -259,9 +260,18 @@ class MissingIndexService:
         return fail
 
 
+class Client(FlaskClient):
+    """A client that reads every answer to its end, so that files it was sent are closed."""
+
+    def open(self, *args: Any, buffered: bool = True, **more: Any) -> TestResponse:
+        return super().open(*args, buffered=buffered, **more)
+
+
 def app_over(service: object) -> Flask:
     """The application over a double of `SearchService`."""
-    return create_app(cast("SearchService", service))
+    app = create_app(cast("SearchService", service))
+    app.test_client_class = Client
+    return app
 
 
 @pytest.fixture

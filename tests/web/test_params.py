@@ -16,7 +16,7 @@ from web import params
 PAGE_SIZE = 10
 PATH = "/search"
 
-_characters = st.characters(exclude_categories=("Cs",))
+_characters = st.characters(exclude_categories=["Cs"])
 texts = st.text(_characters, max_size=params.MAX_QUERY)
 names = st.text(_characters, min_size=1, max_size=20).map(str.strip).filter(bool)
 days = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day))
@@ -118,11 +118,11 @@ def test_a_cursor_survives_its_text(offset: int, generation: str) -> None:
 @given(st.text(max_size=60))
 def test_any_other_text_is_an_invalid_cursor_and_nothing_else(text: str) -> None:
     try:
-        cursor = params.Cursor.parse(text)
-    except InvalidFilterError as error:
-        assert error.field == "cursor"
-    else:
-        assert cursor.offset >= 0
+        offset = params.Cursor.parse(text).offset
+    except InvalidFilterError:
+        return
+
+    assert offset >= 0
 
 
 @pytest.mark.parametrize(
