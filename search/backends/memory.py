@@ -74,7 +74,7 @@ class MemoryEngine:
     def search(self, plan: Plan) -> EngineResult:
         request = plan.request
         rows = self._rows[request.unit]
-        weights = _word_weights(rows, {word for leaf in leaves(plan.root) for word in leaf.words})
+        weights = _word_weights(rows, {word for leaf in leaves(plan.root, negated=True) for word in leaf.words})
         matched = []
         for row in rows:
             found = _evaluate(plan.root, row, weights)

@@ -94,15 +94,15 @@ def make_needle(text: str, analyzer: Analyzer) -> Needle:
     return Needle(folded, grams, chars, decided=all(covered) or (not grams and folded in chars))
 
 
-def leaves(root: PlanNode) -> tuple[Leaf, ...]:
-    """The leaves that a matching document may hold, in the order of the query; those under `NoneOf` left out."""
+def leaves(root: PlanNode, *, negated: bool = False) -> tuple[Leaf, ...]:
+    """The leaves of *root* in the order of the query; those under a `NoneOf` only when *negated*."""
     match root:
         case Leaf():
             return (root,)
         case AllOf(children) | AnyOf(children):
-            return tuple(leaf for child in children for leaf in leaves(child))
-        case NoneOf():
-            return ()
+            return tuple(leaf for child in children for leaf in leaves(child, negated=negated))
+        case NoneOf(child):
+            return leaves(child, negated=True) if negated else ()
 
 
 def make_plan(query: Node, request: SearchRequest, analyzer: Analyzer) -> Plan:

@@ -155,7 +155,9 @@ class _Evaluation:
             zone: float(lengths[self._unit].sum()) / max(1, self._documents)
             for zone, lengths in self._facts.lengths.items()
         }
-        self._weights = {word: self._weight(word) for leaf in leaves(plan.root) for word in leaf.words}
+        self._weights = {
+            word: self._weight(word) for leaf in leaves(plan.root, negated=True) for word in leaf.words
+        }
 
     def evaluate(self, node: PlanNode) -> _Found:
         match node:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.whoosh.fields import View, field_name
+from search.backends.whoosh.fields import length_name
 from search.query.request import SearchRequest
 from search.schema import Unit, Zone
 
@@ -98,13 +98,7 @@ def read_facts(reader: Any) -> Facts:
             "date": _ordinals([[value.decode()] for value in _column(reader, "month")]),
             "kind": _ordinals([[value.decode()] for value in _column(reader, "kind")]),
         },
-        lengths={
-            zone: np.array(
-                [reader.doc_field_length(number, field_name(zone, View.WORDS), 0) for number in range(size)],
-                dtype=np.float64,
-            )
-            for zone in Zone
-        },
+        lengths={zone: np.array(_column(reader, length_name(zone)), dtype=np.float64) for zone in Zone},
     )
 
 

@@ -31,11 +31,16 @@ def field_name(zone: Zone, view: View) -> str:
     return f"{zone}_{view}"
 
 
+def length_name(zone: Zone) -> str:
+    """Name of the column that holds the number of words of *zone*."""
+    return f"{zone}_length"
+
+
 class _PositionsField(fields.FieldType):  # type: ignore[misc]
     """A field fed with term → sorted positions."""
 
-    def __init__(self, scorable: bool) -> None:
-        super().__init__(format=formats.Positions(), analyzer=None, scorable=scorable)
+    def __init__(self) -> None:
+        super().__init__(format=formats.Positions(), analyzer=None)
 
     def index(self, value: Mapping[str, list[int]], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         for term, positions in value.items():
@@ -69,8 +74,10 @@ def whoosh_schema() -> fields.Schema:
         last_day=fields.COLUMN(columns.NumericColumn("i")),
     )
     for zone in Zone:
-        schema.add(field_name(zone, View.WORDS), _PositionsField(scorable=True))
-        schema.add(field_name(zone, View.GRAMS), _PositionsField(scorable=False))
+        # Whoosh keeps its own lengths in one byte, which is too coarse for scores that can be checked.
+        schema.add(length_name(zone), fields.COLUMN(columns.NumericColumn("i")))
+        schema.add(field_name(zone, View.WORDS), _PositionsField())
+        schema.add(field_name(zone, View.GRAMS), _PositionsField())
         schema.add(field_name(zone, View.CHARS), _ExistenceField())
     return schema
 
@@ -80,7 +87,9 @@ def zone_values(zones: Mapping[Zone, str], analyzer: Analyzer) -> dict[str, Any]
     values: dict[str, Any] = {}
     for zone, folded in zones.items():
         if folded:
-            values[field_name(zone, View.WORDS)] = _positions(analyzer.words(folded))
+            words = analyzer.words(folded)
+            values[length_name(zone)] = len(words)
+            values[field_name(zone, View.WORDS)] = _positions(words)
             values[field_name(zone, View.GRAMS)] = _positions(analyzer.grams(folded))
             values[field_name(zone, View.CHARS)] = analyzer.chars(folded)
     return values

@@ -1,0 +1,290 @@
+"""
+What every engine promises, run against every engine, and against the plainest one on random corpora.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.analysis.analyzer import Analyzer, load_analyzer
+from search.backends import open_engine, open_writer
+from search.backends.memory import MemoryEngine
+from search.engine import Engine, EngineResult
+from search.indexing.documents import document
+from search.model import Article, Kind, Paragraph, PartialDate
+from search.query.nodes import And, Bare, Exact, Node, Not, Or
+from search.query.plan import make_plan
+from search.query.request import SearchRequest, Sort
+from search.results import Match
+from search.schema import Unit
+
+ANALYZER = load_analyzer("jieba")
+
+
+def article(number: int, title: str, *paragraphs: str, **details: object) -> Article:
+    """An article of one page, the *number*th on it."""
+    made = Article(
+        id=f"a{number}",
+        source=str(details.pop("source", "page.txt")),
+        title=title,
+        paragraphs=tuple(Paragraph(f"p{i}", text, i, i) for i, text in enumerate(paragraphs, start=1)),
+    )
+    return replace(made, **details)
+
+
+Opener = Callable[[Sequence[Article]], "Iterator[Engine]"]
+
+
+@contextmanager
+def memory(articles: Sequence[Article]) -> Iterator[Engine]:
+    yield MemoryEngine(ANALYZER, [(document(each, i), each) for i, each in enumerate(articles)])
+
+
+@contextmanager
+def whoosh(articles: Sequence[Article]) -> Iterator[Engine]:
+    with TemporaryDirectory() as directory, memory(articles) as like:
+        writer = open_writer(Path(directory), ANALYZER)
+        for i, each in enumerate(articles):
+            writer.add(document(each, i), each)
+        writer.commit()
+        engine = open_engine(Path(directory), like.info)
+        yield engine
+        engine.close()
+
+
+@pytest.fixture(params=[memory, whoosh], ids=["memory", "whoosh"])
+def opener(request: pytest.FixtureRequest) -> Callable[[Sequence[Article]], Iterator[Engine]]:
+    """Opens an engine over articles; one parameter for every engine there is."""
+    return request.param
+
+
+def ask(engine: Engine, query: Node, analyzer: Analyzer = ANALYZER, **request: object) -> EngineResult:
+    """The answer to *query*."""
+    return engine.search(make_plan(query, SearchRequest(**request), analyzer))
+
+
+def ids(result: EngineResult) -> list[str]:
+    """The articles (and paragraphs) that were found, in order."""
+    return [hit.article_id + (f"#{hit.paragraph_id}" if hit.paragraph_id else "") for hit in result.hits]
+
+
+PAGE = (
+    article(
+        1,
+        "大唐5G落户",
+        "大唐5G、项目投资16.8亿元。",
+        "菏泽开发区招商。",
+        districts=("菏泽开发区",),
+        date=PartialDate(2020, 4, 1),
+    ),
+    article(
+        2, "脱贫攻坚", "大唐15G不是它。", districts=("单县", "曹县"), date=PartialDate(2020, 6), kind=Kind.PHOTO
+    ),
+    article(3, "开发区要闻", "全市脱贫,攻坚克难。", kicker="脱贫攻坚在行动", date=PartialDate(2020, 4, 3)),
+    article(4, "无题", "黄啟峰走访脱贫户,攻坚之年。", districts=("单县",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        ("5G", {"a1"}),
+        ("５ｇ", {"a1"}),
+        ("16", {"a1"}),
+        ("16.8", {"a1"}),
+        ("6.8", set()),
+        ("大唐5G、项", {"a1"}),
+        ("大唐", {"a1", "a2"}),
+        ("唐", {"a1", "a2"}),
+        ("开发区", {"a1", "a3"}),
+        ("脱贫攻坚", {"a2", "a3"}),
+        ("脱贫,攻坚", {"a3"}),
+        ("贫，攻", {"a3"}),
+        ("黄启峰", {"a4"}),
+        ("。菏泽", set()),
+        ("。", {"a1", "a2", "a3", "a4"}),
+        ("招商。", {"a1"}),
+        ("没有的字符串", set()),
+    ],
+)
+def test_a_quoted_string_finds_exactly_what_ctrl_f_would(opener, string, expected) -> None:
+    with opener(PAGE) as engine:
+        result = ask(engine, Exact(string))
+
+    assert set(ids(result)) == expected
+    assert result.total == result.exact_total == len(expected)
+
+
+def test_a_bare_string_finds_its_words_too_and_exact_ones_first(opener) -> None:
+    with opener(PAGE) as engine:
+        result = ask(engine, Bare("脱贫攻坚"))
+
+    assert ids(result)[:2] == ["a2", "a3"], "exact in the title, then exact in the kicker"
+    assert [hit.match for hit in result.hits] == [Match.EXACT] * 2 + [Match.WORDS] * (result.total - 2)
+    assert (result.total, result.exact_total) == (len(result.hits), 2)
+
+
+def test_and_or_not(opener) -> None:
+    with opener(PAGE) as engine:
+        both = ask(engine, And((Exact("大唐"), Exact("招商"))))
+        either = ask(engine, Or((Exact("招商"), Exact("黄啟峰"))))
+        without = ask(engine, And((Exact("脱贫"), Not(Exact("攻坚克难")))))
+
+    assert (set(ids(both)), set(ids(either)), set(ids(without))) == ({"a1"}, {"a1", "a4"}, {"a2", "a4"})
+
+
+def test_an_empty_query_asks_for_everything_and_or_of_nothing_for_nothing(opener) -> None:
+    with opener(PAGE) as engine:
+        assert ask(engine, And(())).total == 4
+        assert ask(engine, Or(())).total == 0
+
+
+def test_words_do_not_reach_across_units(opener) -> None:
+    with opener(PAGE) as engine:
+        articles = ask(engine, And((Exact("大唐"), Exact("招商"))))
+        paragraphs = ask(engine, And((Exact("大唐"), Exact("招商"))), unit=Unit.PARAGRAPH)
+
+    assert (articles.total, paragraphs.total) == (1, 0)
+
+
+def test_the_paragraph_unit_names_the_paragraph(opener) -> None:
+    with opener(PAGE) as engine:
+        result = ask(engine, Exact("招商"), unit=Unit.PARAGRAPH)
+
+    assert ids(result) == ["a1#p2"]
+
+
+def test_facets_are_exact_and_counted_without_their_own_filter(opener) -> None:
+    with opener(PAGE) as engine:
+        result = ask(engine, And(()), districts=("单县",), limit=1)
+
+    assert result.total == 2
+    assert dict(result.facets["district"]) == {"菏泽开发区": 1, "单县": 2, "曹县": 1, "未标注": 1}
+    assert dict(result.facets["date"]) == {"2020-06": 1, "": 1}
+    assert dict(result.facets["kind"]) == {"photo": 1, "news": 1}
+
+
+def test_districts_are_any_of_and_facets_are_all_of(opener) -> None:
+    with opener(PAGE) as engine:
+        result = ask(engine, And(()), districts=("单县", "菏泽开发区"), kinds=(Kind.NEWS,))
+
+    assert set(ids(result)) == {"a1", "a4"}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        ("2020-04", "2020-04", {"a1", "a3"}),
+        ("2020-04-02", "2020-04-30", {"a3"}),
+        ("2020-06-10", None, {"a2"}),
+        (None, "2020", {"a1", "a2", "a3"}),
+        ("2021", None, set()),
+    ],
+)
+def test_a_date_range_takes_what_may_lie_in_it(opener, since, until, expected) -> None:
+    request = {"since": since and PartialDate.parse(since), "until": until and PartialDate.parse(until)}
+    with opener(PAGE) as engine:
+        result = ask(engine, And(()), **request)
+
+    assert set(ids(result)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        (Sort.NEWEST, ["a2", "a3", "a1", "a4"]),
+        (Sort.OLDEST, ["a1", "a3", "a2", "a4"]),
+        (Sort.PAGE, ["a1", "a2", "a3", "a4"]),
+    ],
+)
+def test_sorts(opener, sort, expected) -> None:
+    with opener(PAGE) as engine:
+        assert ids(ask(engine, And(()), sort=sort)) == expected
+
+
+def test_pages_of_hits_join_to_the_whole(opener) -> None:
+    with opener(PAGE) as engine:
+        whole = ids(ask(engine, Bare("脱贫"), limit=10))
+        parts = [ids(ask(engine, Bare("脱贫"), limit=1, offset=i)) for i in range(len(whole))]
+
+    assert [part[0] for part in parts] == whole
+
+
+def test_articles_are_kept_as_they_were(opener) -> None:
+    with opener(PAGE) as engine:
+        assert [engine.article(each.id) for each in PAGE] == list(PAGE)
+        assert engine.article("a99") is None
+        assert [each.id for each in engine.newest(2)] == ["a2", "a3"]
+
+
+def test_an_index_without_articles_answers(opener) -> None:
+    with opener(()) as engine:
+        result = ask(engine, Bare("脱贫"))
+
+    assert (result.total, result.hits) == (0, ())
+
+
+TEXT = st.text(alphabet="菏泽开发区脱贫攻坚5G16.8,。 A“”", min_size=1, max_size=30)
+ARTICLES = st.lists(
+    st.builds(
+        lambda title, kicker, body, districts, date, kind: (title, kicker, body, districts, date, kind),
+        TEXT | st.just(""),
+        TEXT | st.just(""),
+        st.lists(TEXT, min_size=1, max_size=3),
+        st.lists(st.sampled_from(["单县", "曹县", "牡丹区"]), min_size=1, max_size=2, unique=True),
+        st.sampled_from(
+            [None, PartialDate(2020), PartialDate(2020, 4), PartialDate(2020, 4, 1), PartialDate(2021, 2)]
+        ),
+        st.sampled_from(list(Kind)),
+    ),
+    max_size=6,
+)
+STRING = TEXT.filter(str.strip)
+QUERY = st.recursive(
+    st.builds(Bare, STRING) | st.builds(Exact, STRING),
+    lambda inner: (
+        st.builds(And, st.lists(inner, min_size=2, max_size=3).map(tuple))
+        | st.builds(Or, st.lists(inner, min_size=2, max_size=3).map(tuple))
+        | st.builds(Not, inner)
+    ),
+    max_leaves=4,
+)
+REQUEST = st.fixed_dictionaries(
+    {
+        "unit": st.sampled_from(list(Unit)),
+        "sort": st.sampled_from(list(Sort)),
+        "districts": st.just(()) | st.just(("单县",)) | st.just(("曹县", "牡丹区")),
+        "since": st.none() | st.just(PartialDate(2020, 4)),
+        "limit": st.integers(1, 5),
+        "offset": st.integers(0, 3),
+    }
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(made=ARTICLES, queries=st.lists(st.tuples(QUERY, REQUEST), min_size=5, max_size=10))
+def test_whoosh_answers_as_the_reference_engine_does(made, queries) -> None:
+    articles = [
+        article(i, title, *body, kicker=kicker, districts=tuple(districts), date=date, kind=kind)
+        for i, (title, kicker, body, districts, date, kind) in enumerate(made)
+    ]
+    with memory(articles) as reference, whoosh(articles) as engine:
+        for query, request in queries:
+            expected, actual = ask(reference, query, **request), ask(engine, query, **request)
+
+            assert (actual.total, actual.exact_total) == (expected.total, expected.exact_total)
+            assert {k: dict(v) for k, v in actual.facets.items()} == {
+                k: dict(v) for k, v in expected.facets.items()
+            }
+            assert [hit.score for hit in actual.hits] == pytest.approx(
+                [hit.score for hit in expected.hits], rel=1e-9
+            )
+            assert [(h.match) for h in actual.hits] == [(h.match) for h in expected.hits]
