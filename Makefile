@@ -64,15 +64,18 @@ venv:
 	  "$(PYTHON)" -m venv --clear .venv || { \
 	    echo 'make: no venv could be made; on Debian: apt-get install python3-venv' >&2; rm -rf .venv; exit 1; }; }
 
-# The browser tests use the Chromium of the system, with a font that has Chinese characters.
-browser:
-	@{ command -v chromium || command -v chromium-browser || command -v google-chrome || test -n "$$MUDAN_TEST_CHROMIUM"; } >/dev/null 2>&1 \
-	  && { ! command -v fc-list >/dev/null 2>&1 || fc-list :lang=zh | grep -q .; } \
-	  || { command -v apt-get >/dev/null 2>&1 && test "$$(id -u)" = 0 && { \
+# The browser tests use the Chromium of the system, a font that has Chinese characters, and a driver (Node, in
+# playwright's own wheel) that needs libatomic.
+browser: install-dev
+	@$(browser_ready) || { command -v apt-get >/dev/null 2>&1 && test "$$(id -u)" = 0 && { \
 	    echo 'Installing chromium and fonts-noto-cjk for the browser tests (once) ...'; \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	      chromium fontconfig fonts-noto-cjk >/dev/null; }; } \
-	  || echo 'make: no Chromium with a Chinese font here; the browser tests will be skipped (apt-get install chromium fonts-noto-cjk)' >&2
+	    export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -y -qq --no-install-recommends \
+	      chromium fontconfig fonts-noto-cjk libatomic1 >/dev/null; } && $(browser_ready); } \
+	  || echo 'make: no Chromium, or no Chinese font: browser tests are skipped (apt-get install chromium fonts-noto-cjk libatomic1)' >&2
+browser_ready = { { command -v chromium || command -v chromium-browser || command -v google-chrome \
+	    || test -n "$$MUDAN_TEST_CHROMIUM"; } >/dev/null 2>&1 \
+	  && { ! command -v fc-list >/dev/null 2>&1 || test -n "$$(fc-list :lang=zh)"; } \
+	  && $(py) -m playwright --version >/dev/null 2>&1; }
 
 lock: install-dev  ## Resolve the dependencies of pyproject.toml anew into requirements*.txt
 	@$(py) -m pip --disable-pip-version-check install --quiet uv==0.13.8
