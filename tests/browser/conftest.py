@@ -1,0 +1,179 @@
+"""
+The real thing: an index built from the seeds, real gunicorn on a free port of the loopback, the system's Chromium.
+
+Nothing is skipped here: without a browser these tests fail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_START_S = 60.0
+_STOP_S = 20.0
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the system's Chromium; a failure without one, because these tests are the acceptance."""
+    found = os.environ.get("MUDAN_TEST_CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    if found is None:
+        pytest.fail("no Chromium here: install the package `chromium`, or set MUDAN_TEST_CHROMIUM to its path")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
+    """Launch that browser, without anything it would fetch for itself."""
+    return {**browser_type_launch_args, "executable_path": chromium, "args": _ARGS}
+
+
+@pytest.fixture(scope="session")
+def seeds_index(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Path:
+    """An index of the seeds, built by the command a newcomer types."""
+    directory = tmp_path_factory.mktemp("seeds") / "index"
+    command = [sys.executable, "-m", "search", "index", "--index", str(directory), "seeds"]
+    built = subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=300, check=False)
+    if built.returncode:
+        pytest.fail(f"{' '.join(command)} left with {built.returncode}:\n{built.stdout}{built.stderr}")
+    return directory
+
+
+@pytest.fixture(scope="session")
+def site(seeds_index: Path, checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over the seeds."""
+    with served(seeds_index, checkout, tmp_path_factory.mktemp("gunicorn")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site_without_index(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server whose index was never built."""
+    with served(tmp_path_factory.mktemp("nothing"), checkout, tmp_path_factory.mktemp("gunicorn")) as address:
+        yield address
+
+
+@contextmanager
+def served(index: Path, checkout: Path, logs: Path) -> Iterator[str]:
+    """Run gunicorn over *index* until the block ends; its log is shown when it does not come up."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = logs / "gunicorn.log"
+    command = [sys.executable, "-m", "gunicorn", "--bind", address, "--workers", "2", "--no-control-socket"]
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [*command, "web:create_app()"],
+            cwd=checkout,
+            env={**os.environ, "MUDAN_INDEX": str(index)},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        if not _comes_up(f"http://{address}/healthz", server):
+            pytest.fail(f"gunicorn did not come up:\n{log.read_text(errors='replace')}")
+        yield f"http://{address}"
+    finally:
+        server.terminate()
+        try:
+            server.wait(_STOP_S)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _comes_up(url: str, server: subprocess.Popen[bytes]) -> bool:
+    end = time.monotonic() + _START_S
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    return False
+
+
+class Reader:
+    """
+    A page in a fresh browser, and what went wrong behind it.
+
+    Attributes:
+        complaints: What the console and the page reported as an error.
+        requests: Every URL that was asked for.
+    """
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.site = site
+        self.page: Page = context.new_page()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.set_default_timeout(10_000)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.page.on("request", self._asked)
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def open(self, path: str) -> Page:
+        """Go to *path* of the site."""
+        self.page.goto(self.site + path)
+        return self.page
+
+
+@pytest.fixture
+def reader(browser: Browser, site: str) -> Iterator[Callable[..., Reader]]:
+    """
+    Makes a reader at the site of the seeds.
+
+    Nothing may go wrong behind any page: at the end of the test, complaints and requests to other sites fail it.
+    """
+    contexts: list[BrowserContext] = []
+    readers: list[Reader] = []
+
+    def make(
+        *, width: int = 1280, script: bool = True, scheme: Any = "light", at: str = site, **more: Any
+    ) -> Reader:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            java_script_enabled=script,
+            color_scheme=scheme,
+            locale="zh-CN",
+            **more,
+        )
+        contexts.append(context)
+        readers.append(Reader(context, at))
+        return readers[-1]
+
+    yield make
+
+    for context in contexts:
+        context.close()
+    for one in readers:
+        expected = "the server responded with a status of"  # an error page is a page like any other
+        assert [complaint for complaint in one.complaints if expected not in complaint] == []
+        assert [url for url in one.requests if not url.startswith(one.site + "/")] == []

@@ -1,0 +1,128 @@
+"""The pages for everybody: axe, narrow screens, the keyboard, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+QUERY = "脱贫攻坚"
+PAGES = {
+    "home": "/",
+    "results": f"/search?q={QUERY}",
+    "paragraphs": "/search?q=工作&unit=paragraph&limit=3",
+    "filtered": "/search?q=工作&district=巨野县&from=2020&to=2020&kind=news",
+    "browsing": "/search?district=巨野县",
+    "empty": "/search?q=飞碟降落&district=巨野县",
+    "hint": "/search",
+    "invalid": "/search?q=麦&sort=best",
+    "syntax": "/search?q=(麦",
+    "missing": "/nothing",
+}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+
+def open_page(reader: Any, name: str) -> Page:
+    page: Page
+    if name != "article":
+        page = reader.open(PAGES[name])
+        return page
+    page = reader.open(PAGES["results"])
+    return reader.open(page.locator(".hit h2 a").first.get_attribute("href"))  # type: ignore[no-any-return]
+
+
+every_page = pytest.mark.parametrize("name", [*PAGES, "article"])
+
+
+@every_page
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_has_nothing_to_say(reader: Callable[..., Any], name: str, width: int, scheme: str) -> None:
+    page = open_page(reader(width=width, scheme=scheme), name)
+    for details in page.locator("#facets:not([open]) > summary").all():
+        if details.is_visible():
+            details.click()
+
+    found = Axe().run(page, options=RULES)
+
+    assert found.violations_count == 0, found.generate_report()
+
+
+@every_page
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_nothing_scrolls_sideways(reader: Callable[..., Any], name: str, width: int) -> None:
+    page = open_page(reader(width=width), name)
+    for details in page.locator("details:not([open]) > summary").all():
+        if details.is_visible():
+            details.click()
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@every_page
+def test_the_first_tab_leads_past_the_head(reader: Callable[..., Any], name: str) -> None:
+    page = open_page(reader(), name)
+    page.evaluate("document.activeElement.blur()")
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
+    expect(page.get_by_role("link", name="跳到正文")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_everything_that_acts_is_reached_by_tab_and_seen_there(reader: Callable[..., Any]) -> None:
+    page = open_page(reader(), "results")
+    acting = page.locator("a[href], button, input:not([type=hidden]), summary")
+    wanted = acting.evaluate_all("all => all.filter(one => one.checkVisibility()).length")
+    page.evaluate("document.activeElement.blur()")
+
+    seen = 0
+    for _ in range(wanted):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", page.evaluate("document.activeElement.outerHTML")
+        seen += 1
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement === document.body || document.activeElement.matches('.skip')")
+    assert seen == wanted
+
+
+def test_targets_are_large_enough_to_touch(reader: Callable[..., Any]) -> None:
+    page = open_page(reader(width=360, has_touch=True), "results")
+    page.locator("#facets > summary").tap()
+
+    small = page.locator("a.value, a.month, a.chip, .pager a, .ways a, button, summary").evaluate_all(
+        "all => all.map(one => [one.outerHTML, one.getBoundingClientRect()])"
+        ".filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([html]) => html)"
+    )
+
+    assert small == []
+
+
+def test_print_leaves_the_tool_away(reader: Callable[..., Any]) -> None:
+    page = open_page(reader(), "article")
+    page.emulate_media(media="print")
+
+    expect(page.locator(".story h1")).to_be_visible()
+    for tool in (".box", ".anchor >> nth=0", ".back"):
+        expect(page.locator(tool)).to_be_hidden()
+    assert page.locator("body").evaluate("body => getComputedStyle(body).color") == "rgb(0, 0, 0)"
+
+
+def test_at_twice_the_size_nothing_is_lost(reader: Callable[..., Any]) -> None:
+    page = reader(width=640).open(PAGES["results"])
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    expect(page.get_by_role("button", name="检索")).to_be_in_viewport()

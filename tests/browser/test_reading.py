@@ -1,0 +1,261 @@
+"""A reader searches, narrows, opens an article and goes back: with script and without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+QUERY = "脱贫攻坚"
+SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+
+
+def type_query(page: Page, text: str) -> None:
+    box = page.get_by_role("searchbox", name="检索词")
+    box.fill("")
+    box.press_sequentially(text)
+    box.press("Enter")
+    page.wait_for_url(re.compile(r"/search\?"))
+
+
+def total(page: Page) -> int:
+    found = re.search(r"共 (\d+) [篇段]", page.locator("h1").inner_text())
+    assert found, page.locator("h1").inner_text()
+    return int(found[1])
+
+
+def args_of(page: Page) -> list[tuple[str, str]]:
+    return parse_qsl(urlsplit(page.url).query)
+
+
+def count_of(value: Locator) -> int:
+    found = re.search(r"\d+", value.locator(".count").inner_text())
+    assert found
+    return int(found[0])
+
+
+@SCRIPT
+def test_the_main_journey(reader: Callable[..., Any], script: bool) -> None:
+    page = reader(script=script).open("/")
+
+    type_query(page, QUERY)
+    expect(page.get_by_role("searchbox")).to_have_value(QUERY)
+    everything = total(page)
+    hits = page.locator(".hit")
+    assert everything == hits.count() >= 2
+    expect(hits.first.locator("h2 mark.exact")).to_have_text(QUERY)
+    expect(hits.first.locator(".excerpts mark.exact").first).to_have_text(QUERY)
+
+    ways = page.locator(".how").all_inner_texts()
+    exact = [way.startswith("逐字命中") for way in ways]
+    assert exact == sorted(exact, reverse=True), "exact hits stand before the others"
+
+    district = page.locator("#facet-district ~ .values .value").last
+    name, promised = district.locator("bdi").inner_text(), count_of(district)
+    district.click()
+    assert args_of(page) == [("q", QUERY), ("district", name)]
+    assert total(page) == promised <= everything
+    expect(page.locator(".value.is-on bdi")).to_have_text(name)
+
+    month = page.locator(".month").first
+    promised = count_of(month)
+    month.click()
+    wanted = dict(args_of(page))
+    assert wanted["from"] == wanted["to"]
+    assert total(page) == promised
+    chips = page.get_by_role("group", name="已设的筛选")
+    expect(chips.locator(".chip")).to_have_count(2)
+
+    results = page.url
+    title = page.locator(".hit h2 a").first
+    words = title.inner_text()
+    title.click()
+    assert urlsplit(page.url).path.startswith("/article/")
+    assert page.locator("h1").inner_text() == words
+    expect(page.locator("article.story mark.exact").first).to_have_text(QUERY)
+
+    page.get_by_role("link", name="回到检索结果").click()
+    assert unquote(page.url) == unquote(results)
+    page.go_back()
+    page.go_back()
+    assert page.url == results
+
+    page.locator(".chip").first.click()
+    page.locator(".chip").first.click()
+    assert total(page) == everything
+
+
+@SCRIPT
+def test_narrowing_to_juye(reader: Callable[..., Any], script: bool) -> None:
+    page = reader(script=script).open("/")
+
+    type_query(page, "巨野")
+    page.locator(".value", has_text="巨野县").click()
+    assert ("district", "巨野县") in args_of(page)
+    assert total(page) >= 1
+    for districts in page.locator(".hit .facts").all_inner_texts():
+        assert "巨野县" in districts
+
+    type_query(page, QUERY)
+    assert ("district", "巨野县") in args_of(page), "a new query keeps the filter"
+    expect(page.locator(".value.is-on", has_text="巨野县")).to_be_visible()
+    expect(page.locator(".value:not(.is-on)").first).to_be_visible()
+    if total(page) == 0:
+        expect(page.get_by_role("heading", name="没有找到")).to_be_visible()
+    page.locator(".value.is-on", has_text="巨野县").click()
+    assert args_of(page) == [("q", QUERY)]
+    assert total(page) >= 2
+
+
+@SCRIPT
+def test_two_districts_widen_each_other(reader: Callable[..., Any], script: bool) -> None:
+    page = reader(script=script).open("/search?q=工作")
+    values = page.locator("#facet-district ~ .values .value")
+    assert values.count() >= 2
+
+    values.nth(0).click()
+    one = total(page)
+    page.locator("#facet-district ~ .values .value:not(.is-on)").first.click()
+
+    assert len([value for name, value in args_of(page) if name == "district"]) == 2
+    assert total(page) > one
+
+
+@SCRIPT
+def test_a_range_of_dates_by_its_two_fields(reader: Callable[..., Any], script: bool) -> None:
+    page = reader(script=script).open(f"/search?q={QUERY}")
+
+    page.get_by_label("自").fill("2020年3月")
+    page.get_by_role("button", name="限定日期").click()
+
+    assert ("from", "2020年3月") in args_of(page)
+    expect(page.locator(".chip")).to_contain_text("2020年3月起")
+    expect(page.get_by_label("自")).to_have_value("2020-03")
+
+
+@SCRIPT
+def test_order_and_unit_are_a_click_away(reader: Callable[..., Any], script: bool) -> None:
+    page = reader(script=script).open("/search?q=工作")
+
+    page.get_by_role("link", name="最早", exact=True).click()
+    dates = [str(date) for date in page.locator(".hit time").evaluate_all("all => all.map(one => one.dateTime)")]
+    assert len(dates) >= 2
+    page.get_by_role("link", name="按段", exact=True).click()
+
+    assert dict(args_of(page)) == {"q": "工作", "sort": "oldest", "unit": "paragraph"}
+    assert " 段" in page.locator("h1").inner_text()
+    expect(page.locator(".hit").first.locator(".excerpts li")).to_have_count(1)
+
+
+@SCRIPT
+def test_paging_reaches_every_hit_once(reader: Callable[..., Any], script: bool) -> None:
+    page = reader(script=script).open("/search?q=工作&limit=2")
+    everything, seen = total(page), []
+
+    while True:
+        seen += page.locator(".hit h2 a").evaluate_all("all => all.map(one => new URL(one.href).pathname)")
+        following = page.get_by_role("link", name="下一页")
+        if not following.count():
+            break
+        following.click()
+
+    assert len(seen) == len(set(seen)) == everything > 2
+
+
+@SCRIPT
+def test_an_excerpt_leads_to_its_paragraph(reader: Callable[..., Any], script: bool) -> None:
+    page = reader(script=script).open(f"/search?q={QUERY}")
+
+    link = page.locator(".to-paragraph").first
+    number = link.inner_text().removeprefix("¶")
+    link.click()
+
+    assert urlsplit(page.url).fragment == f"p{number}"
+    expect(page.locator(f"#p{number}")).to_be_in_viewport()
+
+
+@SCRIPT
+def test_why_a_date_is_inferred_is_a_key_away(reader: Callable[..., Any], script: bool) -> None:
+    page = reader(script=script).open("/search?q=工作&limit=100")
+    why = page.locator("details.why").first
+    expect(why.locator(".why-text")).to_be_hidden()
+
+    why.locator("summary").focus()
+    page.keyboard.press("Enter")
+
+    expect(why.locator(".why-text")).to_be_visible()
+    expect(why.locator(".why-text")).to_contain_text("推定")
+
+
+@SCRIPT
+def test_markup_in_a_query_is_text(reader: Callable[..., Any], script: bool) -> None:
+    page = reader(script=script).open("/")
+    page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
+    hostile = "<script>alert(1)</script>"
+
+    type_query(page, hostile)
+
+    expect(page.get_by_role("searchbox")).to_have_value(hostile)
+    assert hostile in page.locator("main").inner_text()
+
+
+def test_exact_and_word_marks_differ_without_colour(reader: Callable[..., Any]) -> None:
+    page = reader().open(f"/search?q={QUERY}")
+    styles = {}
+    for kind in ("exact", "word"):
+        page.locator("main").evaluate(
+            "(main, kind) => { const m = document.createElement('mark'); m.className = kind; m.id = kind; main.append(m) }",
+            kind,
+        )
+        styles[kind] = page.locator(f"mark#{kind}").evaluate("m => getComputedStyle(m).textDecorationStyle")
+
+    assert styles == {"exact": "solid", "word": "dotted"}
+
+
+def test_a_slash_goes_to_the_box_and_escape_leaves_it(reader: Callable[..., Any]) -> None:
+    page = reader().open(f"/search?q={QUERY}")
+
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("searchbox")).not_to_be_focused()
+
+
+def test_filters_fold_on_a_phone(reader: Callable[..., Any]) -> None:
+    page = reader(width=360, has_touch=True).open(f"/search?q={QUERY}")
+    first = page.locator(".value").first
+    expect(first).to_be_hidden()
+
+    page.locator("#facets > summary").tap()
+    expect(first).to_be_visible()
+    first.tap()
+
+    assert [name for name, _ in args_of(page)] == ["q", "district"]
+
+
+@SCRIPT
+def test_filters_stand_open_on_a_desk(reader: Callable[..., Any], script: bool) -> None:
+    page = reader(script=script).open(f"/search?q={QUERY}")
+
+    expect(page.locator(".value").first).to_be_visible()
+    expect(page.locator("#facets > summary")).to_be_hidden()
+
+
+def test_an_index_that_is_missing_is_a_page_not_a_crash(
+    reader: Callable[..., Any], site_without_index: str
+) -> None:
+    one = reader(at=site_without_index)
+    page = one.open("/")
+    expect(page.get_by_role("heading", name="档案正在整理")).to_be_visible()
+
+    answer = page.goto(site_without_index + "/healthz")
+
+    assert answer
+    assert answer.status == 200
+    assert answer.json()["status"] == "degraded"
