@@ -77,14 +77,13 @@ browser_ready = { { command -v chromium || command -v chromium-browser || comman
 	  && { ! command -v fc-list >/dev/null 2>&1 || test -n "$$(fc-list :lang=zh)"; } \
 	  && $(py) -m playwright --version >/dev/null 2>&1; }
 
+compile = UV_CUSTOM_COMPILE_COMMAND='make lock' $(py) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	  --fork-strategy fewest --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links
 lock: install-dev  ## Resolve the dependencies of pyproject.toml anew into requirements*.txt
 	@$(py) -m pip --disable-pip-version-check install --quiet uv==0.13.8
-	@set -e; compile='$(py) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
-	  --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links'; \
-	export UV_CUSTOM_COMPILE_COMMAND='make lock'; \
-	$$compile pyproject.toml --extra fast --group dev -o requirements-dev.txt; \
-	$$compile pyproject.toml --extra fast --constraint requirements-dev.txt -o requirements.txt; \
-	$$compile --group build --constraint requirements-dev.txt -o requirements-build.txt
+	@$(compile) pyproject.toml --extra fast --group dev -o requirements-dev.txt
+	@$(compile) pyproject.toml --extra fast --constraint requirements-dev.txt -o requirements.txt
+	@$(compile) --group build --constraint requirements-dev.txt -o requirements-build.txt
 	@echo 'Now: make test'
 
 clean:  ## Delete .venv, the index and every cache
