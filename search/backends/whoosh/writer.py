@@ -28,6 +28,7 @@ class WhooshWriter:
     """
 
     def __init__(self, directory: Path, analyzer: Analyzer) -> None:
+        self._directory = directory
         path = str(directory)
         is_new = not index.exists_in(path)
         opened = index.create_in(path, whoosh_schema()) if is_new else index.open_dir(path)
@@ -65,6 +66,8 @@ class WhooshWriter:
 
     def commit(self) -> None:
         self._writer.commit()
+        # Whoosh's own lock: of no use in a directory that one process builds, and never part of a generation.
+        (self._directory / "MAIN_WRITELOCK").unlink(missing_ok=True)
 
     def abort(self) -> None:
         self._writer.cancel()

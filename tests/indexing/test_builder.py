@@ -1,0 +1,244 @@
+"""Building: what changed is read, the rest is kept, and the index is replaced in one step or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from search.analysis.analyzer import load_analyzer
+from search.backends import open_engine, open_writer
+from search.errors import IndexIncompatibleError, IndexLockedError, IndexMissingError, PageDecodeError
+from search.indexing.builder import BuildReport, build
+from search.indexing.generations import Generations
+from search.indexing.manifest import BuiltBy
+from search.model import Article, Paragraph, PartialDate
+
+ANALYZER = load_analyzer("jieba")
+
+
+@dataclass
+class FakeSource:
+    """A source of one article for each of its titles; a title of None is a record that cannot be read."""
+
+    name: str
+    titles: list[str | None] = field(default_factory=list)
+    unreadable: bool = False
+    reads: int = 0
+
+    def fingerprint(self) -> str:
+        if self.unreadable:
+            raise PageDecodeError(self.name, "broken")
+        return repr(self.titles)
+
+    def articles(self, on_reject: Callable[[PageDecodeError], None]) -> Iterable[Article]:
+        self.reads += 1
+        for title in self.titles:
+            if title is None:
+                on_reject(PageDecodeError(self.name, "bad record"))
+            else:
+                yield Article(
+                    id=f"{self.name}-{title}",
+                    source=self.name,
+                    title=title,
+                    paragraphs=(Paragraph("p1", "正文。", 1, 1),),
+                    date=PartialDate(2020, 4),
+                )
+
+
+def built(root: Path, *sources: FakeSource, version: str = "1", **options: object) -> BuildReport:
+    return build(
+        sources,
+        Generations(root),
+        open_writer=lambda directory: open_writer(directory, ANALYZER),
+        built_by=BuiltBy(1, version, "parser", "whoosh"),
+        segmenter="jieba",
+        analyzer="test",
+        **options,
+    )
+
+
+def titles(root: Path) -> set[str]:
+    """Titles of the articles in the current generation."""
+    generation = Generations(root).current()
+    engine = open_engine(generation.directory, generation.manifest.info())
+    found = {article.title for article in engine.newest(100)}
+    engine.close()
+    return found
+
+
+def test_new_changed_vanished_and_unchanged_sources(tmp_path) -> None:
+    one, two, three = FakeSource("one", ["甲"]), FakeSource("two", ["乙"]), FakeSource("three", ["丙"])
+    built(tmp_path, one, two, three)
+    two.titles = ["乙二", "乙三"]
+    four = FakeSource("four", ["丁"])
+
+    report = built(tmp_path, one, two, four)
+
+    assert (report.added, report.replaced, report.removed, report.unchanged) == (1, 1, 1, 1)
+    assert (one.reads, two.reads) == (1, 2)
+    assert titles(tmp_path) == {"甲", "乙二", "乙三", "丁"}
+    info = report.generation.manifest.info()
+    assert (info.pages, info.articles, info.paragraphs, info.characters) == (3, 4, 4, 12)
+    assert (str(info.since), str(info.until)) == ("2020-04", "2020-04")
+
+
+def test_nothing_is_published_when_nothing_changed(tmp_path) -> None:
+    source = FakeSource("one", ["甲"])
+    first = built(tmp_path, source)
+
+    second = built(tmp_path, source)
+
+    assert (first.published, second.published) == (True, False)
+    assert second.generation.manifest == first.generation.manifest
+
+
+def test_another_analyzer_reads_everything_again(tmp_path) -> None:
+    source = FakeSource("one", ["甲"])
+    built(tmp_path, source)
+
+    report = built(tmp_path, source, version="2")
+
+    assert source.reads == 2
+    assert report.rebuilt
+
+
+def test_rebuild_reads_everything_again(tmp_path) -> None:
+    source = FakeSource("one", ["甲"])
+    built(tmp_path, source)
+
+    built(tmp_path, source, rebuild=True)
+
+    assert source.reads == 2
+    assert titles(tmp_path) == {"甲"}
+
+
+def test_what_cannot_be_read_is_left_out_and_reported(tmp_path) -> None:
+    told: list[str] = []
+
+    report = built(
+        tmp_path,
+        FakeSource("bad", unreadable=True),
+        FakeSource("good", ["甲", None, "乙", "乙"]),
+        on_reject=lambda error: told.append(str(error)),
+    )
+
+    assert titles(tmp_path) == {"甲", "乙"}
+    assert told == ["bad: broken", "good: bad record", "good: 重复的稿件 id：good-乙，只保留第一篇"]
+    assert [str(error) for error in report.rejected] == told
+
+
+def test_strict_fails_and_leaves_the_index_as_it_was(tmp_path) -> None:
+    built(tmp_path, FakeSource("one", ["甲"]))
+
+    with pytest.raises(PageDecodeError):
+        built(tmp_path, FakeSource("one", ["乙", None]), strict=True)
+
+    assert titles(tmp_path) == {"甲"}
+    assert not list(tmp_path.glob("gens/tmp-*"))
+
+
+def test_a_source_that_breaks_half_way_is_tried_again(tmp_path) -> None:
+    class Breaking(FakeSource):
+        def articles(self, on_reject):
+            yield from super().articles(on_reject)
+            raise PageDecodeError(self.name, "truncated")
+
+    report = built(tmp_path, Breaking("one", ["甲"]))
+    again = FakeSource("one", ["甲"])
+    built(tmp_path, again)
+
+    assert [error.reason for error in report.rejected] == ["truncated"]
+    assert again.reads == 1
+
+
+def test_a_crash_leaves_the_old_generation_and_the_next_build_cleans_up(tmp_path) -> None:
+    built(tmp_path, FakeSource("one", ["甲"]))
+
+    class Crashing(FakeSource):
+        def articles(self, on_reject):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        built(tmp_path, Crashing("two", ["乙"]))
+
+    assert titles(tmp_path) == {"甲"}
+    (tmp_path / "gens" / "tmp-left").mkdir()
+    built(tmp_path, FakeSource("one", ["丙"]))
+    assert not list(tmp_path.glob("gens/tmp-*"))
+
+
+def test_two_generations_are_kept(tmp_path) -> None:
+    for title in "甲乙丙丁":
+        built(tmp_path, FakeSource("one", [title]))
+
+    assert [path.name for path in sorted((tmp_path / "gens").iterdir())] == ["gen-00000003", "gen-00000004"]
+
+
+def test_an_open_engine_keeps_answering_while_the_index_is_replaced(tmp_path) -> None:
+    generation = built(tmp_path, FakeSource("one", ["甲"])).generation
+    engine = open_engine(generation.directory, generation.manifest.info())
+    for title in "乙丙丁":
+        built(tmp_path, FakeSource("one", [title]))
+
+    assert [article.title for article in engine.newest(5)] == ["甲"]
+    engine.close()
+
+
+def test_only_one_writes_at_a_time(tmp_path) -> None:
+    with Generations(tmp_path).writing(), pytest.raises(IndexLockedError, match="pid"):
+        built(tmp_path, FakeSource("one", ["甲"]))
+
+
+def test_no_index_says_what_to_run(tmp_path) -> None:
+    with pytest.raises(IndexMissingError, match="mudan index"):
+        Generations(tmp_path / "nowhere").current()
+
+
+def test_files_are_the_owners_alone(tmp_path) -> None:
+    built(tmp_path / "index", FakeSource("one", ["甲"]))
+    generation = Generations(tmp_path / "index").current()
+
+    assert (tmp_path / "index" / "gens").stat().st_mode & 0o077 == 0
+    assert all(file.stat().st_mode & 0o077 == 0 for file in generation.directory.iterdir())
+
+
+def _pointer(root: Path) -> None:
+    (root / "current").write_text("gen-00000001 nonsense\n")
+
+
+def _manifest(root: Path) -> None:
+    path = next(root.glob("gens/gen-*/MANIFEST.json"))
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes().replace(b"one", b"two"))
+
+
+def _missing(root: Path) -> None:
+    next(root.glob("gens/gen-*/*.seg")).unlink()
+
+
+def _cut(root: Path) -> None:
+    path = next(root.glob("gens/gen-*/*.seg"))
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+@pytest.mark.parametrize("damage", [_pointer, _manifest, _missing, _cut])
+def test_damage_is_refused_with_the_command_that_mends_it(tmp_path, damage) -> None:
+    built(tmp_path, FakeSource("one", ["甲"]))
+    damage(tmp_path)
+
+    with pytest.raises(IndexIncompatibleError, match="mudan index --rebuild"):
+        Generations(tmp_path).current()
+    assert built(tmp_path, FakeSource("one", ["甲"])).rebuilt
+    assert titles(tmp_path) == {"甲"}
+
+
+def test_a_generation_holds_no_lock_file(tmp_path) -> None:
+    """A lock that is linked from one generation into the next would be shared, and read-only."""
+    built(tmp_path, FakeSource("one", ["甲"]))
+    built(tmp_path, FakeSource("one", ["乙"]))
+
+    assert not [name for name in Generations(tmp_path).current().manifest.files if "LOCK" in name.upper()]

@@ -1,0 +1,121 @@
+"""The query language: what is typed, what it means, and where it is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.errors import QuerySyntaxError
+from search.query.nodes import And, Bare, Exact, Not, Or
+from search.query.parser import MAX_CHARACTERS, MAX_CLAUSES, MAX_DEPTH, parse
+
+A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("", And(())),
+        ("　 ", And(())),
+        ("甲", A),
+        ("甲 乙", And((A, B))),
+        ("甲　乙 丙", And((A, B, C))),
+        ("甲 AND 乙 & 丙", And((A, B, C))),
+        ("甲 OR 乙", Or((A, B))),
+        ("甲|乙｜丙", Or((A, B, C))),
+        ("甲 乙 OR 丙", Or((And((A, B)), C))),
+        ("甲 (乙 OR 丙)", And((A, Or((B, C))))),
+        ("甲 （乙 OR 丙）", And((A, Or((B, C))))),
+        ("(甲 乙) 丙", And((A, B, C))),
+        ("-甲", Not(A)),
+        ("甲 -乙", And((A, Not(B)))),
+        ("甲 NOT 乙", And((A, Not(B)))),
+        ("甲 ！乙", And((A, Not(B)))),
+        ("甲 -(乙 丙)", And((A, Not(And((B, C)))))),
+        ('"甲 乙"', Exact("甲 乙")),
+        ("“甲”", Exact("甲")),
+        ("「“231”产业」", Exact("“231”产业")),
+        ("『甲』乙", And((Exact("甲"), B))),
+        ('菏泽"甲"', And((Bare("菏泽"), Exact("甲")))),
+        ('"，"', Exact("，")),
+        ("大唐智创(山东)科技有限公司", Bare("大唐智创(山东)科技有限公司")),
+        ("3-5 甲!", And((Bare("3-5"), Bare("甲!")))),
+        ("甲 - 乙", And((A, B))),
+        ("——访市工信局", Bare("——访市工信局")),
+        ("，", Or(())),
+        ("!!!", Or(())),
+        ('""', Or(())),
+        ("甲 ， 乙", And((A, B))),
+        ("or not", And((Bare("or"), Bare("not")))),
+    ],
+)
+def test_what_a_query_means(text, query) -> None:
+    assert parse(text) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "message"),
+    [
+        ("甲 “乙", 3, "引号 “ 没有配对"),
+        ("「甲", 1, "引号 「 没有配对"),
+        ("甲 (乙", 3, "括号没有配对"),
+        ("甲)", 2, "没有配对"),
+        ("甲 ()", 3, "括号里没有检索词"),
+        ("甲 OR", 5, "没有写完"),
+        ("OR 甲", 1, "前面缺少检索词"),
+        ("甲 OR OR 乙", 6, "前面缺少检索词"),
+        ("NOT", 4, "没有写完"),
+        ("NOT NOT 甲", 5, "两个否定"),
+        ("(" * (MAX_DEPTH + 1) + "甲" + ")" * (MAX_DEPTH + 1), MAX_DEPTH + 1, "嵌套"),
+        ("甲 " * (MAX_CLAUSES + 1), 2 * MAX_CLAUSES + 1, "检索词过多"),
+        ("甲" * (MAX_CHARACTERS + 1), MAX_CHARACTERS + 1, "过长"),
+    ],
+)
+def test_what_does_not_parse_says_where(text, column, message) -> None:
+    with pytest.raises(QuerySyntaxError, match=message) as raised:
+        parse(text)
+
+    assert raised.value.column == column
+
+
+PIECES = st.sampled_from(
+    [
+        "甲",
+        "乙 ",
+        "5G",
+        '"',
+        "“",
+        "”",
+        "「",
+        "」",
+        "(",
+        ")",
+        "（",
+        "）",
+        "-",
+        "!",
+        " ",
+        "OR",
+        "AND",
+        "NOT",
+        "|",
+        "，",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
+def test_any_text_parses_or_says_where_and_its_own_writing_means_the_same(text) -> None:
+    try:
+        query = parse(text)
+    except QuerySyntaxError as error:
+        assert 1 <= error.column <= len(text) + 1
+    else:
+        assert parse(str(query)) == query
+
+
+def test_a_long_text_is_refused_without_being_read() -> None:
+    for text in ("[ TO" * 250_000, "(" * 1_000_000, '"' * 1_000_000, "国" * 1_000_000):
+        with pytest.raises(QuerySyntaxError, match="过长"):
+            parse(text)

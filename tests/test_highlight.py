@@ -1,0 +1,97 @@
+"""Highlights and excerpts: every mark is an occurrence of what was searched, inside its text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.analysis.analyzer import load_analyzer
+from search.analysis.normalize import fold
+from search.highlight import MAX_SNIPPETS, SNIPPET_CHARACTERS, Highlighter, snippets
+from search.model import Paragraph
+from search.query.parser import parse
+from search.query.plan import leaves, make_plan
+from search.query.request import SearchRequest
+from search.results import SpanKind
+
+ANALYZER = load_analyzer("jieba")
+TEXT = st.text(alphabet="菏泽开发区脱贫攻坚。，！ 5GA“”", max_size=400)
+
+
+def highlighter(query: str) -> Highlighter:
+    return Highlighter(leaves(make_plan(parse(query), SearchRequest(query), ANALYZER).root))
+
+
+def marked(query: str, text: str) -> list[tuple[str, str]]:
+    return [(text[s.start : s.end], str(s.kind)) for s in highlighter(query).spans(text)]
+
+
+def test_the_string_itself_is_marked_exact_and_its_words_as_words() -> None:
+    assert marked("脱贫攻坚", "脱贫攻坚,要脱贫,也要攻坚。") == [
+        ("脱贫攻坚", "exact"),
+        ("脱贫", "word"),
+        ("攻坚", "word"),
+    ]
+
+
+def test_a_quoted_string_marks_nothing_else() -> None:
+    assert marked("“脱贫攻坚”", "脱贫攻坚,要脱贫,也要攻坚。") == [("脱贫攻坚", "exact")]
+
+
+def test_what_is_negated_is_not_marked() -> None:
+    assert marked("脱贫 -攻坚", "脱贫攻坚") == [("脱贫", "exact")]
+
+
+def test_marks_show_what_was_printed() -> None:
+    assert marked("黄启峰 5g", "記者黄啟峰在大唐５Ｇ、15G") == [("黄啟峰", "exact"), ("５Ｇ", "exact")]
+
+
+@given(query=st.sampled_from(["脱贫攻坚", "菏泽开发区 5G", "“开发”", "区。", "攻 坚"]), text=TEXT)
+def test_spans_are_sorted_disjoint_inside_the_text_and_really_there(query, text) -> None:
+    finder = highlighter(query)
+    spans = finder.spans(text)
+
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    searched = {leaf.needle.text for leaf in leaves(make_plan(parse(query), SearchRequest(query), ANALYZER).root)}
+    searched |= {word.text for string in searched for word in ANALYZER.words(string)}
+    assert {fold(text)[span.start : span.end] for span in spans} <= searched
+
+
+@given(texts=st.lists(TEXT, min_size=1, max_size=6), query=st.sampled_from(["脱贫攻坚", "开发区 5G", "“发区”"]))
+def test_snippets_are_parts_of_their_paragraphs_with_the_marks_in_place(texts, query) -> None:
+    paragraphs = [Paragraph(f"p{i}", text, i, i) for i, text in enumerate(texts)]
+    by_id = {paragraph.id: paragraph for paragraph in paragraphs}
+    finder = highlighter(query)
+    found, places = snippets(paragraphs, finder)
+
+    assert len(found) <= MAX_SNIPPETS
+    assert places == sum(len(finder.spans(text)) for text in texts)
+    for snippet in found:
+        inner = snippet.text.removeprefix("…").removesuffix("…")
+        assert inner in by_id[snippet.paragraph].text
+        assert all(0 <= s.start < s.end <= len(snippet.text) for s in snippet.spans)
+        marks = {
+            by_id[snippet.paragraph].text[s.start : s.end] for s in finder.spans(by_id[snippet.paragraph].text)
+        }
+        assert {snippet.text[s.start : s.end] for s in snippet.spans} <= marks
+        if places:
+            assert snippet.spans, "an excerpt is chosen for what it shows"
+
+
+def test_a_long_sentence_is_cut_around_its_mark() -> None:
+    text = "很长" * 5_000 + "脱贫攻坚" + "很长" * 5_000
+    (snippet,), places = snippets([Paragraph("p1", text, 1, 1)], highlighter("脱贫攻坚"))
+
+    assert places == 1
+    assert len(snippet.text) <= 2 * SNIPPET_CHARACTERS + 2
+    assert [snippet.text[s.start : s.end] for s in snippet.spans] == ["脱贫攻坚"]
+    assert snippet.spans[0].kind is SpanKind.EXACT
+
+
+def test_excerpts_are_cut_at_sentence_ends() -> None:
+    text = "第一句。" * 40 + "脱贫攻坚在行动！" + "最后一句。" * 40
+    (snippet,), _ = snippets([Paragraph("p1", text, 1, 1)], highlighter("脱贫攻坚"))
+
+    assert snippet.text.startswith("…")
+    assert snippet.text.removesuffix("…").endswith(("。", "！"))
