@@ -1,1 +1,32 @@
-"""Here is a file, give me its articles."""
+"""
+Here is a file, give me its articles.
+
+`find_sources` names the files of a corpus, `read_articles` reads one of them, `parse_page` cuts a page whose text is
+at hand. README.md tells how a page is read.
+"""
+
+from __future__ import annotations
+
+from search.ingest.articles import LineNote, LineRole, ParsedPage, parse_page
+from search.ingest.corpus import Source, find_sources, fingerprint, page_text
+from search.ingest.gazetteer import UNKNOWN_DISTRICT, District, Gazetteer, load_gazetteer
+from search.ingest.reading import read_articles, read_page
+from search.ingest.sidecar import PageDefaults
+
+__all__ = [
+    "UNKNOWN_DISTRICT",
+    "District",
+    "Gazetteer",
+    "LineNote",
+    "LineRole",
+    "PageDefaults",
+    "ParsedPage",
+    "Source",
+    "find_sources",
+    "fingerprint",
+    "load_gazetteer",
+    "page_text",
+    "parse_page",
+    "read_articles",
+    "read_page",
+]

@@ -1,0 +1,127 @@
+"""`mudan parse`: cut pages into articles and print them as JSON Lines, or tell what became of each line."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from search.errors import ConfigError, CorpusError, PageDecodeError
+from search.ingest import (
+    Gazetteer,
+    PageDefaults,
+    ParsedPage,
+    Source,
+    load_gazetteer,
+    read_articles,
+    read_page,
+)
+from search.ingest.corpus import PAGE_SUFFIXES, RECORD_SUFFIXES, file_name
+from search.model import PartialDate
+
+
+@click.command(name="parse")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--explain", is_flag=True, help="逐行说明归属与理由。 Tell for each line its role, article and reason.")
+@click.option("--strict", is_flag=True, help="任一文件读不了即失败。 Fail (exit 3) when any file cannot be read.")
+@click.option("--gazetteer", type=click.Path(path_type=Path), envvar="MUDAN_GAZETTEER", help="地名表。 Another city's gazetteer (TOML).")
+@click.option("--date", "date_text", metavar="DATE", help="版面日期。 Date of pages that print none: YYYY-MM-DD, YYYY-MM, YYYY.")
+@click.option("--paper", default="", help="报名。 Name of the newspaper of pages that print none.")
+def command(
+    files: Sequence[Path], explain: bool, strict: bool, gazetteer: Path | None, date_text: str | None, paper: str
+) -> None:
+    """
+    把报纸版面切分为稿件，每行输出一篇（JSON）。 Cut newspaper pages into articles, one JSON object a line.
+
+    \b
+    读不了的文件报告后跳过。 A file that cannot be read is reported and passed over.
+    Exit codes: 0 done · 2 a wrong option or gazetteer · 3 no file could be read, or with --strict any file could not.
+    """
+    places = load_gazetteer(gazetteer)
+    defaults = PageDefaults(paper, _date(date_text))
+    failed = done = rejected = 0
+    for path in files:
+        source = Source(file_name(path), path)
+        try:
+            rejected += _parse(source, places, defaults, explain)
+            done += 1
+        except PageDecodeError as error:
+            click.echo(f"mudan: {path.parent / source.name if path.name else path}: {error.reason}", err=True)
+            failed += 1
+    if (failed or rejected) and (strict or not done):
+        raise CorpusError(
+            f"{failed} 个文件、{rejected} 行未能读取 {failed} file(s), {rejected} line(s) could not be read"
+        )
+
+
+def _parse(source: Source, places: Gazetteer, defaults: PageDefaults, explain: bool) -> int:
+    """Print what a file holds; how many of its lines were rejected."""
+    if not source.path.name.lower().endswith(PAGE_SUFFIXES + RECORD_SUFFIXES) and source.path.suffix:
+        # A page may have any name or none; only what is plainly of another kind is refused by its bytes.
+        source = Source(source.name, source.path)
+    rejects: list[PageDecodeError] = []
+
+    def reject(error: PageDecodeError) -> None:
+        rejects.append(error)
+        click.echo(f"mudan: {error}", err=True)
+
+    if source.path.name.lower().endswith(RECORD_SUFFIXES):
+        for article in read_articles(source, gazetteer=places, defaults=defaults, on_reject=reject):
+            click.echo(json.dumps(article.to_dict(), ensure_ascii=False))
+        return len(rejects)
+    page = read_page(source, gazetteer=places, defaults=defaults)
+    if explain:
+        click.echo(_explained(source, page))
+    else:
+        for article in page.articles:
+            click.echo(json.dumps(article.to_dict(), ensure_ascii=False))
+    return 0
+
+
+def _date(text: str | None) -> PartialDate | None:
+    if text is None:
+        return None
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        raise ConfigError(f"--date {text!r}：应为 YYYY-MM-DD、YYYY-MM 或 YYYY") from None
+
+
+_TEXT_WIDTH = 44
+
+
+def _explained(source: Source, page: ParsedPage) -> str:
+    """Each line with number, role, article and reason, then each article with its findings."""
+    out = [f"# {source.name}"]
+    for note in page.lines:
+        out.append(
+            f"{note.number:>5}  {note.role:<12} {note.article or '-':<13} {note.margin:>5.1f}  "
+            f"{_fit(note.text, _TEXT_WIDTH)}  {note.reason}".rstrip()
+        )
+    for article in page.articles:
+        out.append("")
+        out.append(f"{article.id}  {article.kind}  {article.title or '（无题 untitled）'}")
+        out.append(f"    日期 date      {article.date or '-'} ({article.date_basis})  {article.date_evidence}")
+        out.append(f"    地区 district  {'、'.join(article.districts)}")
+        if article.byline:
+            out.append(f"    署名 byline    {article.byline}")
+        if article.flags:
+            out.append(f"    标记 flags     {' '.join(article.flags)}")
+    return "\n".join(out)
+
+
+def _fit(text: str, width: int) -> str:
+    """*text* cut and padded to *width* columns of a terminal, where a Chinese character takes two."""
+    taken, kept = 0, []
+    for char in text:
+        size = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if taken + size > width - 1:
+            kept.append("…")
+            taken += 1
+            break
+        kept.append(char)
+        taken += size
+    return "".join(kept) + " " * (width - taken)

@@ -1,0 +1,486 @@
+"""
+Here is a page, give me its articles, and for every line what became of it.
+
+The steps, each in its own module: lines (`layout`), the paper's own lines (`masthead`), roles (`roles`), items
+(`items`), briefs and notices one by one (`lists`), repeats (`repeats`), then for each article its titles, names, date
+and districts. Nothing printed is lost: a line that enters no article is named in `ParsedPage.lines`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from search.ingest.dates import PageTime, article_date
+from search.ingest.districts import PagePlaces, districts_in
+from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
+from search.ingest.items import Item, Paragraph, items_of
+from search.ingest.layout import Line, lines_of
+from search.ingest.lists import split_lists
+from search.ingest.masthead import Masthead, find_masthead
+from search.ingest.names import DATELINE, Byline, parse_byline, trailing_credit
+from search.ingest.repeats import find_repeats, loop_start
+from search.ingest.roles import JUMP, Decision, decide
+from search.ingest.strays import join_jumps, place_strays
+from search.ingest.titles import compose
+from search.ingest.years import infer
+from search.model import Article, DateBasis, Kind, Page, PartialDate
+from search.model import Paragraph as ArticleParagraph
+
+
+class LineRole(StrEnum):
+    """What became of a line, or of a part of one."""
+
+    KICKER = "kicker"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    PARAGRAPH = "paragraph"
+    CONTINUATION = "continuation"
+    BYLINE = "byline"
+    MASTHEAD = "masthead"
+    PAGE_NUMBER = "page-number"
+    LABEL = "label"
+    HEADING = "heading"
+    JUMP = "jump"
+    REPEATED = "repeated"
+    LOOP = "loop"
+
+
+IN_ARTICLE = frozenset(
+    {LineRole.KICKER, LineRole.TITLE, LineRole.SUBTITLE, LineRole.PARAGRAPH, LineRole.CONTINUATION, LineRole.BYLINE}
+)
+"""Roles whose text is part of an article; the text of every other role is kept on the page only."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineNote:
+    """
+    What became of a printed line, or of a part of one where it was cut.
+
+    Attributes:
+        number: Line of the source, from 1.
+        text: The line or its part.
+        article: Id of the article it is in, or that keeps what it repeats; empty for none.
+        margin: By how many points the role won over the next best; 0 where no points were given.
+        reason: Why, in words.
+    """
+
+    number: int
+    text: str
+    role: LineRole
+    article: str = ""
+    margin: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ParsedPage:
+    """
+    A page as read.
+
+    Attributes:
+        articles: In the order they stand on the page.
+        lines: Every line that is not blank, in order; together they hold all that is printed.
+    """
+
+    articles: tuple[Article, ...]
+    lines: tuple[LineNote, ...] = field(repr=False)
+
+
+def parse_page(page: Page, gazetteer: Gazetteer) -> ParsedPage:
+    """Cut a page into articles; never fails, whatever the text."""
+    return _Reading(page, gazetteer).result()
+
+
+class _Reading:
+    """One page being read: what is known so far, and the notes on its lines."""
+
+    def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
+        self.page = page
+        self.gazetteer = gazetteer
+        self.all_lines = lines_of(page.text)
+        self.notes: dict[int, list[LineNote]] = {}
+        self.lines: list[Line] = []
+        self.place_of: list[int] = []
+        self.mastheads: dict[int, Masthead] = {}
+        self._take_mastheads()
+        self.decisions: list[Decision] = decide(self.lines)
+        self.items = split_lists(items_of(self.lines, self.decisions), self.lines)
+        self.left_out: list[tuple[Item, Paragraph, Item, bool]] = []
+        self._take_repeats()
+        place_strays(self.items)
+        self.jumps = join_jumps(self.items)
+
+    def _take_mastheads(self) -> None:
+        """Set aside the paper's own lines and jump lines, sheet by sheet."""
+        start, total = 0, len(self.all_lines)
+        while start < total:
+            sheet = self.all_lines[start].sheet
+            end = start
+            while end < total and self.all_lines[end].sheet == sheet:
+                end += 1
+            head = find_masthead(self.all_lines, start, end, self.gazetteer)
+            self.mastheads[sheet] = head
+            for place in range(start, end):
+                line = self.all_lines[place]
+                if place in head.lines:
+                    self._note(place, LineRole.MASTHEAD, reason="报头报眼 the paper's own line")
+                elif place in head.numbers:
+                    self._note(place, LineRole.PAGE_NUMBER, reason="版次 page number")
+                else:
+                    self.lines.append(line)
+                    self.place_of.append(place)
+            start = end
+
+    def _take_repeats(self) -> None:
+        for repeat in find_repeats(self.items):
+            self.left_out.append((repeat.item, repeat.paragraph, repeat.kept_in, repeat.is_loop))
+        gone = {id(paragraph) for _, paragraph, _, _ in self.left_out}
+        for item, _, kept, is_loop in self.left_out:
+            item.paragraphs = [paragraph for paragraph in item.paragraphs if id(paragraph) not in gone]
+            if is_loop and "looping" not in kept.flags:
+                kept.flags.append("looping")
+        survivors = []
+        for item in self.items:
+            if item.body or not any(other is item for other, _, _, _ in self.left_out):
+                survivors.append(item)
+                continue
+            # Its text is kept elsewhere; so is a headline it had.
+            kept = next(kept for other, _, kept, _ in self.left_out if other is item)
+            for paragraph in item.paragraphs:
+                self.left_out.append((item, paragraph, kept, False))
+            for place in (*item.labels, *item.heads):
+                self.left_out.append((item, Paragraph(self.lines[place].text, place), kept, False))
+        self.items = survivors
+        last = self.items[-1].body[-1] if self.items and self.items[-1].body else None
+        if last is not None and (start := loop_start(last.text)) is not None:
+            self._cut(self.items[-1], last, start)
+
+    def _cut(self, item: Item, paragraph: Paragraph, start: int) -> None:
+        """Take the rounds of a loop out of a paragraph."""
+        rest = Paragraph(paragraph.text[start:], 0)
+        rest.pieces = []
+        for number, (offset, line) in enumerate(paragraph.pieces):
+            end = paragraph.pieces[number + 1][0] if number + 1 < len(paragraph.pieces) else len(paragraph.text)
+            if end > start:
+                rest.pieces.append((max(0, offset - start), line))
+        paragraph.pieces = [piece for piece in paragraph.pieces if piece[0] < start]
+        paragraph.text = paragraph.text[:start]
+        self.left_out.append((item, rest, item, True))
+        if "looping" not in item.flags:
+            item.flags.append("looping")
+
+    def result(self) -> ParsedPage:
+        """Date, place and name the items; collect the notes."""
+        items = [item for item in self.items if item.paragraphs or item.heads]
+        texts = [[paragraph.text for paragraph in item.paragraphs] for item in items]
+        times = self._times(items, texts)
+        known = self._known_names(texts)
+        is_local, section = self._is_local(texts), self._section()
+        drafts: list[_Draft] = []
+        for item, paragraphs in zip(items, texts, strict=True):
+            drafts.append(_draft(item, paragraphs, self.lines, known))
+        dates = [
+            article_date(paragraphs, times[self._sheet(item)]) for item, paragraphs in zip(items, texts, strict=True)
+        ]
+        places: list[tuple[str, ...]] = []
+        for usual in ("", None):
+            page_places = PagePlaces(is_local, section, self._usual(places) if usual is None else "")
+            settled: list[tuple[str, ...]] = []
+            for number, (draft, paragraphs) in enumerate(zip(drafts, texts, strict=True)):
+                neighbour = settled[-1][0] if settled else ""
+                settled.append(
+                    districts_in(
+                        draft.whole_title, paragraphs, self.gazetteer, dates[number].date, page_places, neighbour
+                    )
+                )
+            if settled == places or not self._is_open_question(settled, texts):
+                places = settled
+                break
+            places = settled
+        articles: list[Article] = []
+        ids: set[str] = set()
+        by_item: dict[int, str] = {}
+        for number, (item, draft) in enumerate(zip(items, drafts, strict=True)):
+            sheet = self._sheet(item)
+            head = self.mastheads[sheet]
+            identity = _identity(self.page.source, draft, texts[number], ids)
+            by_item[id(item)] = identity
+            page_date = self._page_date(sheet)
+            articles.append(
+                Article(
+                    id=identity,
+                    source=self.page.source,
+                    title=draft.title,
+                    kicker=draft.kicker,
+                    subtitle=draft.subtitle,
+                    paragraphs=tuple(
+                        ArticleParagraph(
+                            f"p{place}", paragraph.text, *_extent(self.lines[line].number for line in paragraph.lines)
+                        )
+                        for place, paragraph in enumerate(item.paragraphs, 1)
+                    ),
+                    kind=draft.kind,
+                    paper=self.page.paper or head.paper or self._first("paper"),
+                    page_number=self.page.number or head.page,
+                    page_date=page_date if page_date is not None else times[sheet].date,
+                    date=dates[number].date,
+                    date_basis=dates[number].basis,
+                    date_evidence=dates[number].evidence,
+                    reporters=draft.byline.reporters,
+                    correspondents=draft.byline.correspondents,
+                    photographers=draft.byline.photographers,
+                    districts=places[number],
+                    flags=tuple(dict.fromkeys(self._flags(item, draft))),
+                )
+            )
+        self._note_items(items, drafts, by_item)
+        notes = tuple(note for place in sorted(self.notes) for note in self.notes[place])
+        return ParsedPage(tuple(articles), notes)
+
+    def _flags(self, item: Item, draft: _Draft) -> list[str]:
+        flags = list(item.flags)
+        for other, paragraph, kept, is_loop in self.left_out:
+            if kept is item and not is_loop and other is not item and paragraph.pieces:
+                first, last = _extent(self.lines[line].number for line in paragraph.lines)
+                flags.append(f"repeated:{first}-{last}")
+        body = item.body
+        if body and body[-1].is_open and draft.kind is not Kind.NOTICE and item is self._last_with_text(item):
+            flags.append("truncated")
+        if draft.byline.uncertain:
+            flags.append("names-uncertain")
+        return _merge_ranges(flags)
+
+    def _last_with_text(self, item: Item) -> Item:
+        return item
+
+    def _times(self, items: Sequence[Item], texts: Sequence[Sequence[str]]) -> dict[int, PageTime]:
+        """When each sheet was printed: stated, or worked out from all articles of the page together."""
+        times: dict[int, PageTime] = {}
+        inferred: PageTime | None = None
+        for sheet in self.mastheads:
+            stated = self._page_date(sheet)
+            if stated is not None and stated.month is not None:
+                basis = self.page.date_basis or DateBasis.MASTHEAD
+                times[sheet] = PageTime(stated, basis)
+                continue
+            if inferred is None:
+                inferred = infer(texts, self.gazetteer, stated.year if stated else None)
+            times[sheet] = inferred
+        return times
+
+    def _page_date(self, sheet: int) -> PartialDate | None:
+        if self.page.date is not None and (self.page.date.day is not None or self.mastheads[sheet].date is None):
+            return self.page.date
+        return self.mastheads[sheet].date or self._first("date")
+
+    def _first(self, name: str):  # type: ignore[no-untyped-def]
+        for head in self.mastheads.values():
+            if value := getattr(head, name):
+                return value
+        return "" if name != "date" else None
+
+    def _section(self) -> str:
+        for head in self.mastheads.values():
+            match = self.gazetteer.pattern.search(head.section)
+            if match is not None:
+                return self.gazetteer.names[match[0]].districts[0]
+        return ""
+
+    def _is_local(self, texts: Sequence[Sequence[str]]) -> bool:
+        """Whether the page is of the gazetteer's city: by its paper, or by the places it names."""
+        paper = self.page.paper or next((h.paper for h in self.mastheads.values() if h.paper), "")
+        if paper:
+            if any(name in paper or paper in name for name in self.gazetteer.papers):
+                return True
+            stem = self.gazetteer.city.removesuffix("市")
+            if stem not in paper and re.match(r"[\u4e00-\u9fff]{2,3}(?:日报|晚报|时报|早报)", paper):
+                return False
+        return any(self.gazetteer.pattern.search(text) for paragraphs in texts for text in paragraphs)
+
+    def _usual(self, places: Sequence[tuple[str, ...]]) -> str:
+        """The district of most articles that have a narrow one."""
+        counts: dict[str, int] = {}
+        for names in places:
+            if names[0] not in (UNKNOWN_DISTRICT, self.gazetteer.city):
+                counts[names[0]] = counts.get(names[0], 0) + 1
+        if not counts:
+            return ""
+        name = max(counts, key=lambda key: counts[key])
+        return name if counts[name] >= 2 and counts[name] >= 0.5 * len(places) else ""
+
+    def _is_open_question(self, places: Sequence[tuple[str, ...]], texts: Sequence[Sequence[str]]) -> bool:
+        return bool(self._usual(places)) and any(names == (UNKNOWN_DISTRICT,) for names in places) or any(
+            len(self.gazetteer.names[match[0]].districts) > 1
+            for paragraphs in texts
+            for text in paragraphs[:2]
+            for match in self.gazetteer.pattern.finditer(text[:300])
+        )
+
+    def _known_names(self, texts: Sequence[Sequence[str]]) -> frozenset[str]:
+        """Names that the page's bylines print apart."""
+        names: set[str] = set()
+        for paragraphs in texts:
+            for text in paragraphs[:2]:
+                if match := DATELINE.match(text):
+                    byline = parse_byline(_inner(match[0]))
+                    if not byline.uncertain:
+                        names.update(n for n in (*byline.reporters, *byline.correspondents) if 2 <= len(n) <= 3)
+        return frozenset(names)
+
+    def _sheet(self, item: Item) -> int:
+        places = [line for paragraph in item.paragraphs for line in paragraph.lines] or item.heads
+        return self.lines[places[0]].sheet
+
+    def _note(self, place: int, role: LineRole, *, article: str = "", text: str = "", margin: float = 0.0, reason: str = "") -> None:
+        line = self.all_lines[place]
+        self.notes.setdefault(place, []).append(LineNote(line.number, text or line.text, role, article, margin, reason))
+
+    def _note_items(self, items: Sequence[Item], drafts: Sequence[_Draft], by_item: dict[int, str]) -> None:
+        taken: set[int] = set()
+
+        def note(place: int, role: LineRole, article: str, text: str = "", reason: str = "") -> None:
+            decision = self.decisions[place]
+            taken.add(place)
+            self._note(
+                self.place_of[place],
+                role,
+                article=article,
+                text=text,
+                margin=decision.margin,
+                reason=reason or decision.reason,
+            )
+
+        for item, draft in zip(items, drafts, strict=True):
+            identity = by_item[id(item)]
+            for place, role in draft.heads:
+                note(place, role, identity)
+            for paragraph in item.paragraphs:
+                self._note_paragraph(paragraph, identity, note)
+        for item in self.items:
+            for place in item.labels:
+                if place not in taken:
+                    note(place, LineRole.LABEL, "", reason="栏目名 column label")
+        for _, paragraph, kept, is_loop in self.left_out:
+            role = LineRole.LOOP if is_loop else LineRole.REPEATED
+            self._note_paragraph(paragraph, by_item.get(id(kept), ""), note, role)
+        for place in range(len(self.lines)):
+            if place not in taken:
+                note(place, LineRole.JUMP if place in self.jumps else LineRole.HEADING, "", reason="")
+
+    @staticmethod
+    def _note_paragraph(paragraph: Paragraph, identity: str, note, role: LineRole | None = None) -> None:  # type: ignore[no-untyped-def]
+        for number, (offset, place) in enumerate(paragraph.pieces):
+            end = paragraph.pieces[number + 1][0] if number + 1 < len(paragraph.pieces) else len(paragraph.text)
+            own = LineRole.BYLINE if paragraph.byline else LineRole.CONTINUATION if number else LineRole.PARAGRAPH
+            note(place, role or own, identity, paragraph.text[offset:end].strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An article but for its date and place."""
+
+    kicker: str
+    title: str
+    subtitle: str
+    heads: tuple[tuple[int, LineRole], ...]
+    byline: Byline
+    kind: Kind
+
+    @property
+    def whole_title(self) -> str:
+        return " ".join(filter(None, (self.kicker, self.title, self.subtitle)))
+
+
+def _draft(item: Item, texts: Sequence[str], lines: Sequence[Line], known: frozenset[str]) -> _Draft:
+    opening = "".join(paragraph.text for paragraph in item.body[:3])[:400]
+    heads = [lines[place].text for place in item.heads]
+    labels = [lines[place].text for place in item.labels]
+    kicker, title, subtitle = compose(heads, labels, opening)
+    roles: list[tuple[int, LineRole]] = []
+    for place in item.heads:
+        text = lines[place].text
+        role = LineRole.TITLE
+        if text in kicker and text not in title:
+            role = LineRole.KICKER
+        elif text in subtitle and text not in title:
+            role = LineRole.SUBTITLE
+        roles.append((place, role))
+    if labels and kicker == labels[-1]:
+        roles.append((item.labels[-1], LineRole.KICKER))
+    if item.heading and not title:
+        title = item.heading
+    return _Draft(kicker, title, subtitle, tuple(roles), _byline(item, texts, known), _kind(item, texts))
+
+
+def _byline(item: Item, texts: Sequence[str], known: frozenset[str]) -> Byline:
+    byline = Byline()
+    for place, paragraph in enumerate(item.paragraphs):
+        if paragraph.byline:
+            byline += parse_byline(paragraph.text, known)
+            continue
+        if place < 2 and (match := DATELINE.match(paragraph.text)):
+            byline += parse_byline(_inner(match[0]), known)
+        if place >= len(item.paragraphs) - 3 and (credit := trailing_credit(paragraph.text)):
+            byline += parse_byline(credit, known)
+    return byline
+
+
+def _inner(dateline: str) -> str:
+    """What stands in the brackets of a dateline."""
+    match = re.search(r"[（(]([^（）()]+)[）)]\s*$", dateline.strip())
+    return match[1] if match else ""
+
+
+def _kind(item: Item, texts: Sequence[str]) -> Kind:
+    if item.kind:
+        return Kind(item.kind)
+    return Kind.PHOTO if item.is_photo else Kind.NEWS
+
+
+def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: set[str]) -> str:
+    """An id from the source's name and what is printed, spaces aside; unlike the others of its page."""
+    content = "".join("".join((draft.kicker, draft.title, draft.subtitle, *texts)).split())
+    number = 0
+    while True:
+        salt = f"\0{number}" if number else ""
+        digest = hashlib.blake2b(
+            f"{source}\0{content}{salt}".encode("utf-8", "surrogatepass"), digest_size=8
+        ).digest()
+        identity = base64.b32encode(digest).decode("ascii").rstrip("=").lower()
+        if identity not in taken:
+            taken.add(identity)
+            return identity
+        number += 1
+
+
+def _extent(numbers: Iterable[int]) -> tuple[int, int]:
+    ordered = sorted(numbers)
+    return ordered[0], ordered[-1]
+
+
+def _merge_ranges(flags: Sequence[str]) -> list[str]:
+    """`repeated:63-63`, `repeated:65-65` → `repeated:63-65` where only blank lines or the next repeat part them."""
+    merged: list[str] = []
+    ranges: list[tuple[int, int]] = []
+    for flag in flags:
+        if flag.startswith("repeated:"):
+            first, last = flag.removeprefix("repeated:").split("-")
+            ranges.append((int(first), int(last)))
+        else:
+            merged.append(flag)
+    ranges.sort()
+    joined: list[tuple[int, int]] = []
+    for first, last in ranges:
+        if joined and first <= joined[-1][1] + 3:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return merged + [f"repeated:{first}-{last}" for first, last in joined]
+
+
+_ = JUMP

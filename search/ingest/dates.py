@@ -1,0 +1,261 @@
+"""
+Here is what an article says, give me the days it names, and the one it is dated by.
+
+A day printed without its year takes it from the page; `years.py` finds the page's year where none is printed. A day
+after the page, or one that something will begin on, is never the article's date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from search.model import DateBasis, PartialDate
+
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
+_HAN_NUMBER = r"[〇零○一二三四五六七八九十]{1,3}"
+
+_DATE = re.compile(
+    r"(?:(?P<year>(?<!\d)(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s?年|(?P<ago>去年|上年|今年|本年|当年))?"
+    rf"(?:(?P<month>(?<!\d)(?:0?[1-9]|1[0-2])|(?<![一二三四五六七八九十数]){_HAN_NUMBER})\s?月(?P<part>份|底|初|中旬|上旬|下旬|以来)?"
+    rf"|(?P<thismonth>本月|当月))"
+    rf"(?:(?P<day>0?[1-9]|[12]\d|3[01]|{_HAN_NUMBER})(?:\s?[日号]|(?=\s?[-—~～至、]\s?\d{{1,2}}\s?[日号])))?"
+    r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)[-./](?P<m3>0?[1-9]|1[0-2])[-./](?P<d3>0?[1-9]|[12]\d|3[01])(?![\d.])"
+)
+_BARE_DAY = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚凌清一起,，傍]|，)")
+_RELATIVE = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
+_RECENTLY = re.compile(
+    r"近日|日前|近期|连日来|这几天|近段时间|最近|目前|眼下|当前|时下|近来|今年以来|入[冬夏秋春]以来"
+)
+
+_FUTURE_BEFORE = re.compile(
+    r"(?:将于|将在|定于|拟于|拟定|计划于|预计|力争|截止到?|截止日期|务必于|请于|须于|应于|有效期|至|到|于)[^，。,；]{0,4}$"
+)
+_STRONG_FUTURE = re.compile(r"将于|将在|定于|拟于|计划于|预计|力争|截止|务必于|请于|须于|应于")
+_FUTURE_AFTER = re.compile(
+    r"[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
+)
+_PAST_BEFORE = re.compile(r"(?:去年|早在|始于|建于|成立于|生于|出生于|自|从|曾于)$")
+
+_NEAR_DAYS = 75
+"""An event is reported within this many days; older dates in a text are its history."""
+
+_HEAD_CHARS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """
+    A day or month as a text names it.
+
+    Attributes:
+        year: As printed, or None.
+        is_future: Whether the words around it put it after the page.
+        is_past: Whether they put it before what is reported.
+        start: Offset in the text.
+    """
+
+    year: int | None
+    month: int
+    day: int | None
+    is_future: bool
+    is_past: bool
+    start: int
+    end: int
+
+
+def mentions(text: str, month: int | None = None) -> Iterator[DateMention]:
+    """
+    The days and months *text* names, in reading order.
+
+    Args:
+        month: What 本月 and a bare 12日 count in; without it they are left out.
+    """
+    for match in _DATE.finditer(text):
+        group = match.groupdict()
+        if group["y3"]:
+            year, number, day = int(group["y3"]), int(group["m3"]), int(group["d3"])
+        else:
+            year = number_of(group["year"]) if group["year"] else None
+            if group["thismonth"]:
+                if month is None:
+                    continue
+                number = month
+            else:
+                number = number_of(group["month"])
+            day = number_of(group["day"]) if group["day"] else None
+            if not group["day"] and (group["part"] == "以来"):
+                continue
+        if not 1 <= number <= 12 or (day is not None and not 1 <= day <= 31):
+            continue
+        before = text[max(0, match.start() - 12) : match.start()]
+        future = bool(_FUTURE_BEFORE.search(before)) and bool(
+            _STRONG_FUTURE.search(before) or re.search(r"(?:至|到|于)$", before)
+        )
+        if before.endswith("于") and not _STRONG_FUTURE.search(before):
+            future = False
+        if before.endswith(("至", "到")) and "截" not in before and day is None:
+            future = True
+        after = bool(_FUTURE_AFTER.match(text, match.end()))
+        past = group["ago"] in ("去年", "上年") if "ago" in group else False
+        yield DateMention(
+            year,
+            number,
+            day,
+            future or after,
+            past or bool(_PAST_BEFORE.search(before)),
+            match.start(),
+            match.end(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PageTime:
+    """
+    When a page was printed, as far as known.
+
+    Attributes:
+        date: Its day, month or year, or None.
+        basis: How it is known; `inferred` when from the page's own words.
+        evidence: The words that showed it, when inferred.
+    """
+
+    date: PartialDate | None = None
+    basis: DateBasis = DateBasis.UNKNOWN
+    evidence: str = ""
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether it was worked out from the text and not stated."""
+        return self.basis is DateBasis.INFERRED
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDate:
+    """The date of an article with its ground."""
+
+    date: PartialDate | None
+    basis: DateBasis
+    evidence: str
+
+
+def event(texts: Sequence[str], page: PartialDate | None) -> tuple[DateMention, str] | None:
+    """
+    The first reported day in *texts* that is not after *page*, with its text.
+
+    Days come before months, the opening before the rest; a day named as history or as future is passed over.
+    """
+    month = page.month if page else None
+    fallback: tuple[DateMention, str] | None = None
+    for text in texts[:12]:
+        for mention in mentions(text[: _HEAD_CHARS * 2], month):
+            if mention.is_future or mention.is_past or not _is_possible(mention, page):
+                continue
+            if mention.day is not None:
+                return mention, text
+            if mention.year is not None and fallback is None:
+                fallback = mention, text
+    return fallback
+
+
+def article_date(texts: Sequence[str], page: PageTime) -> ArticleDate:
+    """The date of an article whose paragraphs are *texts*, on a page of which *page* is known."""
+    reference = page.date
+    basis = DateBasis.INFERRED if page.is_inferred else DateBasis.DATELINE
+    if reference is not None and reference.day is not None and texts:
+        head = texts[0][:60]
+        if match := _RELATIVE.search(head):
+            days = {"昨": 1, "前": 2, "今": 0}[match[0][0]]
+            day = date(reference.year, reference.month or 1, reference.day) - timedelta(days)
+            return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(texts[0], match.start()))
+    if reference is not None and reference.month is not None and texts:
+        bare = _BARE_DAY.search(texts[0][:60])
+        if bare and not any(True for _ in mentions(texts[0][: bare.end()], None)):
+            when = _within(reference, reference.month, int(bare["day"]))
+            if when is not None:
+                return ArticleDate(when, basis, sentence(texts[0], bare.start()))
+    found = event(texts, reference)
+    if found is not None:
+        mention, text = found
+        when = resolve(mention, reference)
+        if when is not None and mention.day is not None:
+            ground = DateBasis.DATELINE if mention.year is not None else basis
+            return ArticleDate(when, ground, sentence(text, mention.start))
+        if when is not None and reference is None:
+            return ArticleDate(when, DateBasis.DATELINE, sentence(text, mention.start))
+    if reference is None:
+        return ArticleDate(None, DateBasis.UNKNOWN, "")
+    for text in texts[:3]:
+        if match := _RECENTLY.search(text[:_HEAD_CHARS]):
+            return ArticleDate(reference, DateBasis.INFERRED, sentence(text, match.start()))
+    return ArticleDate(reference, page.basis, page.evidence)
+
+
+def resolve(mention: DateMention, page: PartialDate | None) -> PartialDate | None:
+    """The mention as a date; its year from *page* where none is printed, None when that cannot be told."""
+    if mention.year is not None:
+        return _partial(mention.year, mention.month, mention.day)
+    if page is None:
+        return None
+    year = page.year
+    if page.month is not None and mention.month > page.month:
+        # A page of January reports of December.
+        year -= 1
+    return _partial(year, mention.month, mention.day)
+
+
+def sentence(text: str, offset: int) -> str:
+    """The sentence of *text* around *offset*, at most 120 characters."""
+    start = max(text.rfind(mark, 0, offset) for mark in "。！？；") + 1
+    ends = [end for mark in "。！？；" if (end := text.find(mark, offset)) >= 0]
+    end = min(ends) + 1 if ends else len(text)
+    if end - start > 120:
+        start = max(start, offset - 60)
+        end = min(end, start + 120)
+    return text[start:end].strip()
+
+
+def _is_possible(mention: DateMention, page: PartialDate | None) -> bool:
+    """Whether the mention can be what a page of *page* reports: not after it and not long before."""
+    if page is None:
+        return True
+    when = resolve(mention, page)
+    if when is None or when.first_day > page.last_day:
+        return False
+    if page.month is None:
+        return when.year >= page.year - 1
+    if mention.day is None or when.month is None:
+        return True
+    last = date(page.year, page.month, page.day or 28)
+    return (last - date(when.year, when.month, when.day or 1)).days <= _NEAR_DAYS
+
+
+def _within(page: PartialDate, month: int, day: int) -> PartialDate | None:
+    """Day *day* of *month* at or before *page*; of the month before when it would be after."""
+    when = _partial(page.year, month, day)
+    if when is not None and when.first_day <= page.last_day:
+        return when
+    previous = date(page.year, month, 1) - timedelta(1)
+    return _partial(previous.year, previous.month, day)
+
+
+def _partial(year: int, month: int | None, day: int | None) -> PartialDate | None:
+    try:
+        return PartialDate(year, month, day)
+    except ValueError:
+        return None
+
+
+def number_of(text: str) -> int:
+    """A number in digits or Han numerals: `12`, `十二`, `二十一`, `二〇二一`."""
+    if text.isascii():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+    value = 0
+    for char in text:
+        value = value * 10 + _DIGITS.get(char, 0)
+    return value

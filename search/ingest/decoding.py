@@ -1,0 +1,142 @@
+"""
+Here are the bytes of a page, give me its text, or say why they are none.
+
+The order is fixed by what goes wrong silently: UTF-8 read as GB18030 looks like text in one file of three, GB18030
+read as UTF-8 in one of a thousand. So a byte-order mark decides first, then strict UTF-8, then strict GB18030 whose
+result must look like Chinese; UTF-16 without a mark is never guessed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the other's
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_SAMPLE = 20_000
+_MIN_HAN = 4
+_MIN_COMMON = 0.7
+
+_JUNK = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+class NotText(ValueError):  # noqa: N818 - reads as what it says
+    """These bytes are not a page of text; the message says why and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """
+    Text of a page.
+
+    Attributes:
+        text: Line ends as `\\n`; without control and invisible characters.
+        encoding: The encoding it was read as.
+        removed: How many invisible or control characters were taken out.
+    """
+
+    text: str
+    encoding: str
+    removed: int
+
+
+def decode(data: bytes) -> Decoded:
+    """
+    Read the bytes of a page strictly; NotText with line and byte offset when they are no page.
+
+    UTF-8, UTF-16 and UTF-32 with a mark, UTF-8 without, GB18030 (and GBK, GB2312). A NUL byte outside UTF-16/32
+    means a binary file. Form feeds stay: they part the pages of one file.
+    """
+    if not data.strip():
+        raise NotText("空文件 empty file")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _cleaned(_strict(data[len(mark) :], encoding, len(mark)), encoding)
+    nul = data.find(b"\0")
+    if nul >= 0:
+        raise NotText(
+            f"第 {_line(data, nul)} 行（字节 {nul}）含 NUL：二进制文件，或缺 BOM 的 UTF-16 "
+            f"NUL byte at line {_line(data, nul)}, offset {nul}: a binary file, or UTF-16 without its mark"
+        )
+    try:
+        return _cleaned(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        if _mostly_utf8(data, error.start):
+            raise NotText(_bad_byte("UTF-8", data, error.start)) from None
+    text = _strict(data, "gb18030", 0)
+    _require_chinese(text)
+    return _cleaned(text, "gb18030")
+
+
+def clean(text: str) -> tuple[str, int]:
+    """
+    *text* with `\\n` as line end and without controls, lone surrogates, noncharacters and invisible marks.
+
+    Returns:
+        The text and the number of characters taken out.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _JUNK.subn("", text)
+
+
+def _cleaned(text: str, encoding: str) -> Decoded:
+    text, removed = clean(text)
+    if not text.strip():
+        raise NotText("空文件 empty file")
+    return Decoded(text, encoding, removed)
+
+
+def _strict(data: bytes, encoding: str, skipped: int) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NotText(_bad_byte(encoding.upper(), data, error.start, skipped)) from None
+
+
+def _bad_byte(encoding: str, data: bytes, start: int, skipped: int = 0) -> str:
+    line, offset = _line(data, start), start + skipped
+    return (
+        f"第 {line} 行（字节 {offset}）不是有效的 {encoding}（支持 UTF-8、GB18030、带 BOM 的 UTF-16） "
+        f"not valid {encoding} at line {line}, offset {offset}"
+    )
+
+
+def _line(data: bytes, offset: int) -> int:
+    return data.count(b"\n", 0, offset) + 1
+
+
+def _mostly_utf8(data: bytes, start: int) -> bool:
+    """Whether a file that fails as UTF-8 at *start* is UTF-8 all the same: damaged, not of another encoding."""
+    if start > len(data) // 2 and len(data[:start].decode("utf-8")) < start:
+        return True
+    sample = data[: _SAMPLE * 3]
+    high = sum(byte >= 0x80 for byte in sample)
+    valid = sum(len(char.encode()) for char in sample.decode("utf-8", "ignore") if char >= "\u0800")
+    # GB18030 text holds three-byte UTF-8 sequences only by accident.
+    return high > 0 and valid / high > 0.9
+
+
+def _require_chinese(text: str) -> None:
+    """NotText unless most Han characters are of the first level of GB 2312, as in any printed Chinese text."""
+    han = "".join(_HAN.findall(text[:_SAMPLE]))
+    if len(han) < _MIN_HAN:
+        raise NotText(
+            "既不是 UTF-8，也太短而无法确认是 GB18030 neither UTF-8 nor long enough to be sure of GB18030"
+        )
+    common = sum(0xB0 <= byte <= 0xD7 for byte in han.encode("gb2312", "ignore")[::2])
+    if common / len(han) < _MIN_COMMON:
+        raise NotText(
+            "编码不明：按 GB18030 读出的不像中文 unknown encoding: as GB18030 it does not look like Chinese"
+        )

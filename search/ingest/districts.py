@@ -1,0 +1,188 @@
+"""
+Here is what an article says, give me the districts it happened in, the main one first.
+
+A narrower place beats a wider one, the title and the first sentence beat the rest, a place that only names a road, a
+dish or where somebody comes from counts for nothing. What a name alone leaves open (a town of two districts, 该县,
+全区) is settled by the article's other places, then by the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place
+from search.model import PartialDate
+
+_TITLE, _OPENING, _OPENING_AGAIN, _LEAD, _BODY, _BODY_MOST = 5.0, 6.0, 2.5, 2.0, 0.6, 3.0
+_CITY_SHARE = 0.4
+_ALSO = 0.45
+"""A further district is listed when it has this share of the main one's score."""
+
+_LEAD_CHARS = 260
+_BODY_CHARS = 4_000
+"""Where it happened is said early; a longer text is searched no further."""
+
+_SENTENCE_END = re.compile(r"[。！？!?]")
+# 郓城路, 曹州大道, 东明籍, 单县人: a name inside another one. 街道 is a place, 街 is a road.
+_ABSORBED_AFTER = re.compile(r"路|大街|街(?!道)|大道|籍|人(?![民大社力口才])|牌|话(?![剧])|桥(?!镇|乡|头)")
+_ABSORBED_BEFORE = re.compile(r"(?:来自|曾在|毕业于|原籍|投资企业|转战)$")
+# Before a short form such as 开发区 these leave it short; any other character makes it another zone's name.
+_SHORT_AFTER = frozenset("在到来为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
+_LOCAL_COUNTY = re.compile(r"[我该全本]县|县委|县政府|县人民|县城|县直|县纪委|县[公教卫交农民应自市]")
+_LOCAL_DISTRICT = re.compile(r"[我该全本]区|区委|区政府|区人民|区直|区纪委|党工委|管委会")
+_WIRE = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlaces:
+    """
+    What a page says about where its articles happen.
+
+    Attributes:
+        is_local: Whether words such as 全市 mean the gazetteer's city.
+        section: District of the page's section (今日牡丹区), or empty.
+        usual: District of most articles with one, or empty.
+    """
+
+    is_local: bool = True
+    section: str = ""
+    usual: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in a text."""
+
+    start: int
+    name: str
+    place: Place
+
+
+def districts_in(
+    title: str,
+    texts: Sequence[str],
+    gazetteer: Gazetteer,
+    when: PartialDate | None,
+    page: PagePlaces = PagePlaces(),  # noqa: B008 - frozen
+    neighbour: str = "",
+) -> tuple[str, ...]:
+    """
+    The districts an article happened in, the main one first; never empty.
+
+    Args:
+        title: Kicker, title and subtitle.
+        texts: Its paragraphs.
+        when: Chooses among names that held in different years.
+        neighbour: Main district of the article before it on the page; weak evidence for 该县.
+    """
+    body = "".join(texts)[:_BODY_CHARS]
+    opening_end, lead_end = _extent(body, len(texts[0]) if texts else 0)
+    year = when.year if when else None
+    in_title, in_body = list(mentions(title, gazetteer)), list(mentions(body, gazetteer))
+    certain = [m.place.districts[0] for m in (*in_title, *in_body) if len(m.place.districts) == 1]
+    score: dict[str, float] = {}
+    bulk: dict[str, float] = {}
+    city = gazetteer.city
+
+    def districts_of(mention: Mention) -> str:
+        return _settle(mention.place, certain, page, neighbour, gazetteer, year)
+
+    for mention in in_title:
+        name = districts_of(mention)
+        score[name] = score.get(name, 0) + _TITLE * (_CITY_SHARE if name == city else 1)
+    narrower = False
+    for mention in in_body:
+        name = districts_of(mention)
+        if mention.start < opening_end:
+            points = _OPENING_AGAIN if narrower or name == city else _OPENING
+            narrower = narrower or name != city
+        elif mention.start < lead_end:
+            points = _LEAD
+        else:
+            bulk[name] = bulk.get(name, 0) + _BODY
+            continue
+        if name == city:
+            points *= _CITY_SHARE
+        score[name] = max(score.get(name, 0), score.get(name, 0) / 2 + points)
+    for name, points in bulk.items():
+        score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
+    text = title + "\n" + body
+    is_wire = bool(_WIRE.match(body))
+    if page.is_local and not is_wire:
+        _add_local_words(score, title, body, opening_end, page, neighbour, gazetteer)
+    if not score:
+        if page.usual and not is_wire and page.is_local and text.strip():
+            return (page.usual,)
+        return (UNKNOWN_DISTRICT,)
+    ranked = sorted(score, key=lambda name: -score[name])
+    top = score[ranked[0]]
+    return tuple(name for name in ranked[:5] if score[name] >= top * _ALSO)
+
+
+def mentions(text: str, gazetteer: Gazetteer) -> Iterable[Mention]:
+    """The places *text* names, without those that are part of a road's, a dish's or a person's description."""
+    for match in gazetteer.pattern.finditer(text):
+        place = gazetteer.names[match[0]]
+        start, end = match.span()
+        if place.level != "town" and _ABSORBED_AFTER.match(text, end):
+            continue
+        if place.is_short and start and text[start - 1] not in _SHORT_AFTER:
+            continue
+        if _ABSORBED_BEFORE.search(text, max(0, start - 4), start):
+            continue
+        yield Mention(start, match[0], place)
+
+
+def _extent(body: str, first: int) -> tuple[int, int]:
+    """Where the first sentence and the first paragraph of *body* end."""
+    end = _SENTENCE_END.search(body)
+    lead = min(max(first, 1), _LEAD_CHARS)
+    return (min(end.end(), _LEAD_CHARS) if end else lead), lead
+
+
+def _settle(
+    place: Place, certain: Sequence[str], page: PagePlaces, neighbour: str, gazetteer: Gazetteer, year: int | None
+) -> str:
+    """Which of the districts of a name is meant; what the article says itself comes first, then the page."""
+    names = []
+    for name in place.districts:
+        district = gazetteer.district(name)
+        if district is None or district.valid_in(year):
+            names.append(name)
+        elif district.successor and place.level == "town" and district.successor not in names:
+            names.append(district.successor)
+    if not names:
+        return place.districts[0]
+    if len(names) > 1:
+        for name in (*certain, page.section, neighbour, page.usual):
+            if name in names:
+                return name
+    return names[0]
+
+
+def _add_local_words(
+    score: dict[str, float],
+    title: str,
+    body: str,
+    opening_end: int,
+    page: PagePlaces,
+    neighbour: str,
+    gazetteer: Gazetteer,
+) -> None:
+    """全市, 该县 and the like, which name a place without its name."""
+    city = gazetteer.city
+    for text, points in ((title, 2.5), (body[:opening_end], 3.0), (body[opening_end:], 1.0)):
+        if gazetteer.citywide.search(text):
+            score[city] = score.get(city, 0) + points
+    if any(name != city for name in score):
+        return
+    for pattern, suffix in ((_LOCAL_COUNTY, "县"), (_LOCAL_DISTRICT, "区")):
+        if pattern.search(body) or pattern.search(title):
+            for name in (page.section, neighbour, page.usual):
+                if name.endswith(suffix):
+                    score[name] = score.get(name, 0) + 4.0
+                    return
+    if page.section:
+        score[page.section] = score.get(page.section, 0) + 1.5

@@ -1,0 +1,288 @@
+"""
+Here are lines with their roles, give me the items of the page: each with its headlines and paragraphs.
+
+A headline begins an item, so does a dateline, so does what follows a photographer's credit. Where a headline may
+belong to the text before it (printed after its body) or to the one after it, the words they share decide, over the
+whole page at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from search.ingest.layout import Line
+from search.ingest.names import DATELINE, trailing_credit
+from search.ingest.roles import (
+    CLOSED,
+    COLON,
+    Decision,
+    Role,
+    _BULLET,
+    _is_unclosed,
+    end_of,
+    starts_midway,
+)
+
+PHOTO_CREDIT = re.compile(r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$")
+_CAPTION = re.compile(r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)")
+BRIEFS = re.compile(
+    r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|动态|播报|快览|快递|短新闻|百字新闻|微新闻))[】\]◆■●\s]*"
+)
+NOTICE = re.compile(
+    r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|招聘|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令)(?:[（(][^（）()]{1,20}[）)])?"
+)
+LOSS = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
+_LOST = re.compile(r"(?:丢失|遗失|不慎.{0,4}失)[^。]{0,80}(?:作废|挂失)|(?:声明|特此)(?:作废|声明)|[^。]{2,60}(?:遗失|丢失)[，,。]")
+_SIGNED = re.compile(r"[（(][^（）()]{2,24}[）)]$")
+
+
+class Paragraph:
+    """A paragraph in the making: its text and, for each stretch of it, the line it came from."""
+
+    __slots__ = ("byline", "pieces", "text")
+
+    def __init__(self, text: str, line: int, *, byline: bool = False) -> None:
+        self.text = text
+        self.pieces: list[tuple[int, int]] = [(0, line)]
+        self.byline = byline
+
+    def join(self, text: str, line: int) -> None:
+        """Add the continuation that stands in *line*."""
+        self.pieces.append((len(self.text), line))
+        self.text += text
+
+    def extend(self, parts: Sequence[tuple[str, int]]) -> None:
+        """Add many continuations at once, in time linear in their length."""
+        offset = len(self.text)
+        texts = [self.text]
+        for text, line in parts:
+            last = texts[-1]
+            if last and last[-1].isascii() and last[-1].isalnum() and text[0].isascii() and text[0].isalpha():
+                text = " " + text
+            self.pieces.append((offset, line))
+            offset += len(text)
+            texts.append(text)
+        self.text = "".join(texts)
+
+    @property
+    def lines(self) -> list[int]:
+        """Places of the lines it came from."""
+        return [line for _, line in self.pieces]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stops inside a sentence."""
+        return not self.byline and end_of(self.text) < COLON
+
+
+class Item:
+    """An item in the making."""
+
+    __slots__ = ("closed", "flags", "heading", "heads", "jumps_from", "jumps_to", "kind", "labels", "paragraphs")
+
+    def __init__(self) -> None:
+        self.labels: list[int] = []
+        self.heads: list[int] = []
+        self.paragraphs: list[Paragraph] = []
+        self.flags: list[str] = []
+        self.closed = False
+        self.kind = ""
+        self.heading = ""
+        self.jumps_to = ""
+        self.jumps_from = ""
+
+    @property
+    def body(self) -> list[Paragraph]:
+        """Its paragraphs that are not bylines."""
+        return [paragraph for paragraph in self.paragraphs if not paragraph.byline]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it begins with a dateline of its own."""
+        return any(DATELINE.match(paragraph.text) for paragraph in self.paragraphs[:2])
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether a photographer's credit ends it and it is a caption rather than a report."""
+        body = self.body
+        if not body or len(body) > 3 or sum(len(p.text) for p in body) > 600:
+            return False
+        credit = next((p.text for p in reversed(self.paragraphs) if p.byline), "")
+        if not (credit and PHOTO_CREDIT.search(credit)):
+            credit = trailing_credit(body[-1].text)
+        return bool(credit and PHOTO_CREDIT.search(credit)) and not (self.is_dated and len(body) > 1)
+
+
+def items_of(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Item]:
+    """The items of a page in its order, each with the headlines it is sure or likely to have."""
+    items = _split(lines, decisions)
+    _place_heads(items, lines)
+    return [item for item in items if item.heads or item.paragraphs or item.labels]
+
+
+def _split(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Item]:
+    items: list[Item] = []
+    current = Item()
+    resumed: Item | None = None
+    place, total = 0, len(lines)
+    while place < total:
+        role = decisions[place].role
+        if role is Role.HEADLINE or role is Role.LABEL:
+            if current.paragraphs:
+                items.append(current)
+                current = Item()
+            (current.heads if role is Role.HEADLINE else current.labels).append(place)
+            resumed = None
+            place += 1
+            continue
+        text = lines[place].text
+        if role is Role.BYLINE:
+            current.paragraphs.append(Paragraph(text, place, byline=True))
+            if current.body:
+                current.closed = True
+                caption = _caption_apart(current, text)
+                if caption is not None:
+                    items.append(current)
+                    items.append(caption)
+                    resumed, current = current, Item()
+                    resumed.closed = False
+            place += 1
+            continue
+        paragraph = Paragraph(text, place)
+        place += 1
+        parts = []
+        while place < total and decisions[place].role is Role.CONTINUATION:
+            parts.append((lines[place].text, place))
+            place += 1
+        if parts:
+            paragraph.extend(parts)
+        if current.paragraphs and _begins_item(current, paragraph):
+            items.append(current)
+            current = Item()
+        if resumed is not None and not current.paragraphs and not current.heads and not DATELINE.match(paragraph.text):
+            # The article goes on after the photograph that stands in it.
+            if resumed.paragraphs[-1].is_open:
+                resumed.paragraphs[-1].extend([(lines[p].text, p) for p in paragraph.lines])
+            else:
+                resumed.paragraphs.append(paragraph)
+            continue
+        resumed = None
+        current.paragraphs.append(paragraph)
+        if trailing_credit(paragraph.text) and PHOTO_CREDIT.search(paragraph.text) and len(current.body) == 1:
+            current.closed = current.closed or not current.is_dated
+    if current.paragraphs or current.heads or current.labels:
+        items.append(current)
+    return items
+
+
+def _begins_item(current: Item, paragraph: Paragraph) -> bool:
+    """Whether a paragraph without a headline begins an item of its own."""
+    if current.closed:
+        return True
+    return bool(current.body) and DATELINE.match(paragraph.text) is not None
+
+
+def _caption_apart(current: Item, credit: str) -> Item | None:
+    """The caption and credit of a photograph inside a report, taken out of it."""
+    body = current.body
+    if len(body) < 2 or not PHOTO_CREDIT.search(credit):
+        return None
+    last = current.paragraphs[-2]
+    if last.byline or len(last.text) > 220 or not _CAPTION.match(last.text):
+        return None
+    if not (current.is_dated or len(body) >= 4):
+        return None
+    caption = Item()
+    caption.paragraphs = current.paragraphs[-2:]
+    caption.closed = True
+    del current.paragraphs[-2:]
+    return caption
+
+
+def _place_heads(items: Sequence[Item], lines: Sequence[Line]) -> None:
+    """
+    Give each run of headlines to the item before it, to the one after it, or part to each.
+
+    One pass over the page: for each run the best points with the item before left without or with a headline.
+    """
+    if not items:
+        return
+    # best[h] = (points, choices): h tells whether the item at hand keeps a headline of its own run.
+    first = items[0]
+    best: list[tuple[float, tuple[int, object] | None]] = [
+        (0.0 if not first.heads else -1e9, None),
+        (0.0 if first.heads else -1e9, None),
+    ]
+    if first.heads and not first.body:
+        best = [(-1e9, None), (0.0, None)]
+    for place in range(1, len(items)):
+        before, here = items[place - 1], items[place]
+        count = len(here.heads)
+        row: list[tuple[float, tuple[int, object] | None]] = [(-1e9, None), (-1e9, None)]
+        for had in (0, 1):
+            points, trail = best[had]
+            if points <= -1e8:
+                continue
+            most = min(count, 3) if not had and before.body else 0
+            for given in range(most + 1):
+                if given and any(lines[p].gap >= 1 and p != here.heads[0] for p in ()):
+                    continue
+                value = points
+                if given:
+                    value += _affinity(here.heads[:given], before, lines) * 6.0 - 1.8
+                    value += 1.0 if not here.body else 0.0
+                kept = count - given
+                if kept and here.body:
+                    value += _affinity(here.heads[given:], here, lines) * 6.0
+                elif here.body:
+                    value -= 0.6 if here.is_photo else 0.4 if not here.is_dated else 1.2
+                elif kept:
+                    value -= 3.0
+                state = 1 if kept else 0
+                if value > row[state][0]:
+                    row[state] = (value, (given, trail))
+        best = row
+    trail = max(best, key=lambda entry: entry[0])[1]
+    for place in range(len(items) - 1, 0, -1):
+        if trail is None:
+            break
+        given, rest = trail
+        if given:
+            items[place - 1].heads.extend(items[place].heads[:given])
+            items[place - 1].flags.append("headline-after-body")
+            del items[place].heads[:given]
+        trail = rest  # type: ignore[assignment]
+
+
+def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
+    """How much of the words of headlines comes again in an item's text: 0 to 1."""
+    words: set[str] = set()
+    for head in heads:
+        text = re.sub(r"[^\u4e00-\u9fffA-Za-z0-9]+", " ", lines[head].text)
+        words.update(text[i : i + 2] for i in range(len(text) - 1) if " " not in text[i : i + 2])
+    if not words:
+        return 0.0
+    body = "".join(paragraph.text for paragraph in item.body[:6])[:1500]
+    return sum(word in body for word in words) / len(words)
+
+
+def coherence(one: str, other: str) -> float:
+    """How many of the character pairs of *one* come in *other*: 0 to 1."""
+    pairs = {one[i : i + 2] for i in range(len(one) - 1)}
+    return sum(pair in other for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+__all__ = [
+    "BRIEFS",
+    "CLOSED",
+    "LOSS",
+    "NOTICE",
+    "PHOTO_CREDIT",
+    "Item",
+    "Paragraph",
+    "coherence",
+    "items_of",
+    "starts_midway",
+]
+_ = (_BULLET, _is_unclosed, _LOST, _SIGNED)

@@ -1,0 +1,137 @@
+"""
+Here is a page's text, give me its lines with what their setting shows: gaps, indents, columns.
+
+A line here is a printed line: parts of one text line on both sides of a form feed are two. Where the text keeps the
+column's line ends (hard-wrapped), each line also knows whether it fills its column; a line that does not ends a
+paragraph or is a headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_BREAKS = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
+
+_MIN_COLUMN, _MAX_COLUMN = 16, 110
+"""Widths in half characters between which a column of newsprint lies."""
+
+
+class Line:
+    """
+    A printed line that is not blank.
+
+    Attributes:
+        number: Line of the source it stands in, from 1.
+        text: As printed, without spaces at the ends.
+        gap: Blank lines before it.
+        indent: Width of the spaces before it, in half characters.
+        width: Its own width, in half characters.
+        sheet: How many form feeds stand before it.
+        column: Width of the column it is wrapped to, or 0 when lines are not wrapped here.
+    """
+
+    __slots__ = ("column", "gap", "indent", "number", "sheet", "text", "width")
+
+    def __init__(self, number: int, text: str, gap: int, indent: int, sheet: int) -> None:
+        self.number = number
+        self.text = text
+        self.gap = gap
+        self.indent = indent
+        self.sheet = sheet
+        size = len(text)
+        self.width = size + (len(text.encode("utf-8", "surrogatepass")) - size) // 2
+        self.column = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it fills its column, so that what follows may be its continuation."""
+        return self.column > 0 and self.width >= self.column - 2
+
+    def __repr__(self) -> str:
+        return f"Line({self.number}, {self.text[:20]!r})"
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a page that are not blank, in order."""
+    lines: list[Line] = []
+    gap, sheet = 0, 0
+    has_breaks = _BREAKS.search(text) is not None
+    for number, raw in enumerate(text.split("\n"), 1):
+        if has_breaks and _BREAKS.search(raw):
+            for place, piece in enumerate(_BREAKS.split(raw)):
+                if place and raw:
+                    sheet += 1
+                    gap = max(gap, 1)
+                stripped = piece.strip()
+                if stripped:
+                    lines.append(Line(number, stripped, gap, _indent(piece), sheet))
+                    gap = 0
+            continue
+        stripped = raw.strip()
+        if not stripped:
+            gap += 1
+            continue
+        lines.append(Line(number, stripped, gap, 0 if raw[0] == stripped[0] else _indent(raw), sheet))
+        gap = 0
+    _even_gaps(lines)
+    _find_columns(lines)
+    return lines
+
+
+def _indent(raw: str) -> int:
+    width = 0
+    for char in raw:
+        if char == "\u3000":
+            width += 2
+        elif char == "\t":
+            width += 4
+        elif char.isspace():
+            width += 1
+        else:
+            break
+    return width
+
+
+def _even_gaps(lines: Sequence[Line]) -> None:
+    """Where every line of wrapped text is followed by blank ones, take those away: they say nothing."""
+    if len(lines) < 12:
+        return
+    gaps = Counter(line.gap for line in lines[1:])
+    common, count = gaps.most_common(1)[0]
+    if common == 0 or count < 0.8 * (len(lines) - 1):
+        return
+    widths = Counter(line.width // 2 for line in lines)
+    peak, _ = widths.most_common(1)[0]
+    near = sum(widths[peak + shift] for shift in (-1, 0, 1))
+    if near >= 0.5 * len(lines) and _MIN_COLUMN <= 2 * peak <= _MAX_COLUMN:
+        for line in lines:
+            line.gap = max(0, line.gap - common)
+
+
+def _find_columns(lines: Sequence[Line]) -> None:
+    """
+    Give each line of a wrapped run its column's width: the second widest of the lines around it.
+
+    The widest may be a headline over the column; a run of one or two lines shows no column.
+    """
+    start = 0
+    total = len(lines)
+    while start < total:
+        end = start + 1
+        while end < total and lines[end].gap == 0 and lines[end].sheet == lines[start].sheet:
+            end += 1
+        if end - start >= 3:
+            widths = [line.width for line in lines[start:end]]
+            for place in range(end - start):
+                around = sorted(widths[max(0, place - 3) : place + 4])
+                column = around[-2]
+                # Two lines as wide as each other make a column; else the lines merely stand close.
+                if (
+                    _MIN_COLUMN <= column <= _MAX_COLUMN
+                    and around[-1] - column <= 24
+                    and (len(around) < 3 or around[-3] >= column - 4 or around[-1] - column <= 3)
+                ):
+                    lines[start + place].column = column
+        start = end

@@ -1,0 +1,192 @@
+"""
+Here are the lines of a page, give me those that are the paper's own: name, day, page number, staff, telephone.
+
+Such lines are made of a few kinds of words and nothing else. They stand at the head or foot of the page or beside
+each other; a day alone at the end of a notice is its signature and stays in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.ingest.dates import number_of
+from search.ingest.gazetteer import Gazetteer
+from search.ingest.layout import Line
+from search.model import PartialDate
+
+_MAX_LINE = 110
+
+_PAPER = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?)"
+_DAY = (
+    r"(?:(?:公元)?(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*(?:年|[-./])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+    r"\s*(?:月|[-./])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)"
+)
+_PAGE = r"(?:(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![一-龥])[一二三四五六七八九十]{1,2}版|[A-D]\s?\d{1,2}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
+_LUNAR = r"(?:农历[^\s]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s]{0,10}|[正二三四五六七八九十冬腊]月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?|闰[^\s]{1,3}月[^\s]{0,3})"
+_WEEKDAY = r"(?:(?:星期|周|礼拜)[一二三四五六日天])"
+_STAFF = (
+    r"(?:(?:本版)?(?:责任|值班|执行|本期|文字|图片|视觉|主|美术)?(?:编辑|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|制图|编审|编委|检校|设计|统筹|监制|主任|终审|一读|二读)"
+    r"\s*[:：/／]?\s*(?:[\u4e00-\u9fff](?:[\s\u3000]?[\u4e00-\u9fff]){1,3}(?:[、/／]\s*[\u4e00-\u9fff]{2,3})*)?)"
+)
+_CONTACT = r"(?:(?:新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服)?(?:热线|电话|邮箱|信箱|E-?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
+_ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d-]{4,12}(?:/[A-Z])?|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{2,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]?\S{0,20})"
+_SECTION_WORDS = r"(?:要闻|综合|综合新闻|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯)"
+_TOKEN = re.compile(
+    rf"{_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|{_SECTION_WORDS}(?=$|[\s·|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b"
+)
+_FILLER = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
+_STRONG = re.compile(rf"{_DAY}|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}")
+_SIGNATURE_DAY = re.compile(rf"{_DAY}")
+
+PAGE_NUMBER = re.compile(
+    r"[-—–·\s]*(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{1,3}\s*[版页]|\d{1,3}\s*/\s*\d{1,3}"
+)
+
+_GATE = re.compile(
+    r"[年版期]|编辑|校对|[日晚早时]报|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|责编|美编|版式|[A-D]\d|编审|主编|都市报|电视报|商报"
+)
+
+_PAPER_NAME = re.compile(_PAPER)
+_PAGE_NAME = re.compile(
+    r"(?:第\s*)?(?P<number>(?:[A-Da-d]\s?)?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![\w])(?P<code>[A-D]\s?\d{1,2})(?!\d)|(?:^|(?<=\s))(?P<plain>0\d)(?=$|\s)"
+)
+_FULL_DATE = re.compile(
+    r"(?P<y>(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*[年\-./]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月\-./]\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})"
+)
+_SECTION = re.compile(r"(?:今日|奋进|魅力|新闻|聚焦|走进|关注|幸福|美丽|活力|看|·)")
+
+_EDGE = 7
+"""Lines from the head or foot of a sheet in which a masthead stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """
+    What the paper prints of itself on a page.
+
+    Attributes:
+        lines: Places (in the list given) of the lines it takes up.
+        numbers: Places of lines that are a page number and nothing else.
+        section: Text of the section name, if one stands there (今日牡丹区).
+    """
+
+    lines: frozenset[int]
+    numbers: frozenset[int]
+    paper: str = ""
+    date: PartialDate | None = None
+    page: str = ""
+    section: str = ""
+
+
+def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazetteer) -> Masthead:
+    """The masthead among the lines of one sheet, `lines[first:last]`."""
+    found: set[int] = set()
+    numbers: set[int] = set()
+    weak: set[int] = set()
+    for place in range(first, last):
+        line = lines[place]
+        text = line.text
+        if len(text) > _MAX_LINE:
+            continue
+        at_edge = place - first < _EDGE or last - place <= _EDGE
+        if len(text) <= 9 and PAGE_NUMBER.fullmatch(text):
+            is_code = text[0] in "ABCDabcd第-—–" or "版" in text or len(text) <= 2
+            if is_code and at_edge:
+                numbers.add(place)
+            continue
+        if not at_edge and not _GATE.search(text):
+            continue
+        strength = _strength(text)
+        if strength == 2:
+            if at_edge or len(text) < 60:
+                found.add(place)
+        elif strength == 1 and at_edge:
+            weak.add(place)
+    found = {place for place in found if not _is_signature(lines, place, first, last, found)}
+    # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very edge.
+    changed = True
+    taken = found | numbers
+    while changed and weak:
+        near = {p for p in weak if p - 1 in taken or p + 1 in taken or p == first or (p == last - 1 and taken)}
+        changed = bool(near)
+        taken |= near
+        found |= near
+        weak -= near
+    section = ""
+    for place in sorted(_beside(taken, first, last)):
+        text = lines[place].text
+        if len(text) <= 10 and _is_section(text, gazetteer):
+            found.add(place)
+            section = section or text
+    if not section and first < last and len(lines[first].text) <= 8 and _is_section(lines[first].text, gazetteer):
+        found.add(first)
+        section = lines[first].text
+    return _read(lines, found, numbers, section)
+
+
+def _strength(text: str) -> int:
+    """2 for a line of masthead words with a strong one among them, 1 with weak ones only, 0 for any other line."""
+    rest = _TOKEN.sub(" ", text)
+    rest = _FILLER.sub("", rest)
+    if len(rest) > max(0, min(8, len(text) // 5)):
+        return 0
+    if rest and re.search(r"[。！？；]", text):
+        return 0
+    if _PAPER_NAME.fullmatch(text) or _STRONG.search(text):
+        return 2
+    return 1 if _TOKEN.search(text) else 0
+
+
+def _is_signature(lines: Sequence[Line], place: int, first: int, last: int, found: set[int]) -> bool:
+    """Whether a line that is only a day signs the notice above it."""
+    text = lines[place].text
+    if not _SIGNATURE_DAY.fullmatch(text) or place == first:
+        return False
+    if place - first < 3 or place - 1 in found or place + 1 in found:
+        return False
+    return True
+
+
+def _beside(taken: set[int], first: int, last: int) -> set[int]:
+    return {p for t in taken for p in (t - 1, t + 1) if first <= p < last and p not in taken}
+
+
+def _is_section(text: str, gazetteer: Gazetteer) -> bool:
+    """`今日牡丹区`, `曹县新闻`, `奋进高新区`: a district with a word of address, and nothing said of it."""
+    match = gazetteer.pattern.search(text)
+    if match is None:
+        return False
+    rest = (text[: match.start()] + text[match.end() :]).strip(" ·•|—-")
+    return bool(
+        re.fullmatch(
+            r"今日|奋进|魅力|新闻|聚焦|走进|关注|幸福|美丽|活力|看|专版|专刊|视窗|时讯|要闻|之窗|新时代|周刊|在线|特刊",
+            rest,
+        )
+    )
+
+
+def _read(lines: Sequence[Line], found: set[int], numbers: set[int], section: str) -> Masthead:
+    paper, when, page = "", None, ""
+    for place in sorted(found | numbers):
+        text = lines[place].text
+        if not paper and (match := _PAPER_NAME.search(text)):
+            paper = match[0].strip("《》")
+        if when is None and (match := _FULL_DATE.search(text)):
+            when = _date(match["y"], match["m"], match["d"])
+        if not page:
+            dateless = _FULL_DATE.sub(" ", text)
+            dateless = re.sub(r"今日\s*\S{1,3}\s*版|第\s*\d{2,6}\s*期|CN[\s\d-]+", " ", dateless)
+            if match := _PAGE_NAME.search(dateless):
+                page = (match["number"] or match["code"] or match["plain"]).replace(" ", "")
+            elif place in numbers:
+                page = re.sub(r"[-—–·\s第版页]", "", text)
+    return Masthead(frozenset(found), frozenset(numbers), paper, when, page, section)
+
+
+def _date(year: str, month: str, day: str) -> PartialDate | None:
+    try:
+        return PartialDate(number_of(year), number_of(month), number_of(day))
+    except ValueError:
+        return None

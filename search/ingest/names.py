@@ -1,0 +1,239 @@
+"""
+Here is a byline, give me who made the article: reporters, correspondents, photographers.
+
+Reads every usual form: `(记者 甲 通讯员 乙 丙)`, `本报记者 甲 摄`, `记者甲乙 文/图`, and lists without spaces such as
+`通讯员丁忠宪刘洋万文闻`, which are cut by surnames.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from importlib import resources
+
+_REPORTER, _CORRESPONDENT, _PHOTOGRAPHER, _OTHER = "reporter", "correspondent", "photographer", "other"
+
+_ROLES = {
+    "记者": _REPORTER,
+    "通讯员": _CORRESPONDENT,
+    "通讯": _CORRESPONDENT,
+    "报道员": _CORRESPONDENT,
+    "实习生": _REPORTER,
+    "编辑": _OTHER,
+    "美编": _OTHER,
+    "校对": _OTHER,
+    "供稿": _CORRESPONDENT,
+    "供图": _PHOTOGRAPHER,
+    "摄影": _PHOTOGRAPHER,
+    "摄像": _PHOTOGRAPHER,
+    "图": _PHOTOGRAPHER,
+    "文": _REPORTER,
+}
+_PREFIXES = r"(?:[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|早报|周刊)|本报|本台|本刊|晚报|日报)?(?:首席|见习|实习|特约|特派|驻站|融媒体?|全媒体|新媒体|文字|摄影|见习){0,2}"
+_ROLE = re.compile(
+    rf"{_PREFIXES}(?P<role>记者|通讯员|报道员|实习生|供稿|供图|编辑|摄影(?!报道|$)|(?<![\u4e00-\u9fff])(?:文|图)(?=\s*[:：/／]))"
+)
+_BOTH = re.compile(r"(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|摄影报道|摄影并文|图文报道)$")
+_PHOTO_END = re.compile(r"(?:摄影|摄|供图|翻拍|/图|图)$")
+_MAX = 80
+
+BYLINE_LINE = re.compile(
+    r"[（(□◎■●▲◆○【\[\s]*"
+    rf"(?:{_PREFIXES}(?:记者|通讯员|报道员|实习生|供稿|供图|撰稿|撰文|整理|摄影|图文|文[/／]图|图[/／]文|文|图)"
+    r"[\s:：/／]*[\u4e00-\u9fff·•\s、,，/／:：（）()]{2,60}|"
+    r"[\u4e00-\u9fff·•\s、]{2,24}(?:摄|摄影|供图|摄影报道|文[/／]图|图[/／]文|文图))"
+    r"[）)\]】\s]*"
+)
+"""A whole line that names makers and nothing else, once `is_byline` has looked at the names."""
+
+DATELINE = re.compile(
+    r"[【\[（(]?(?:据|综合)?(?:本报|本台|本刊|本网|晚报|新华社|新华网|中新社|中新网|人民日报|央视新闻|[\u4e00-\u9fff]{2,4}(?:日报|晚报|社))"
+    r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专?讯|电|消息)[】\]）)]?\s*(?:[（(][^（）()]{1,80}[）)])?"
+    r"|[（(][^（）()]{0,24}(?:记者|通讯员)[^（）()]{1,70}[）)]"
+    r"|[（(]本报讯[）)]"
+    r"|讯\s*[（(][^（）()]{1,80}[）)]"
+)
+"""What a news item begins with: `本报讯(记者 甲)`, `新华社北京3月5日电(记者 乙)`, `(牡丹晚报全媒体记者 丙)`."""
+
+_CREDIT_END = re.compile(
+    rf"(?:[（(]\s*)?(?P<credit>{_PREFIXES}(?:记者|通讯员)[\s:：]*[\u4e00-\u9fff·\s、]{{2,30}}?(?:摄影报道|摄影|摄|文[/／]图|图[/／]文|供图|报道)?)\s*[）)]?$"
+)
+_PLAIN_CREDIT_END = re.compile(
+    r"[（(\s](?P<credit>[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{1,4}){0,3}\s*(?:摄影报道|摄影|摄|供图))\s*[）)]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """
+    Who made an article.
+
+    Attributes:
+        uncertain: Whether a list without spaces could have been cut otherwise.
+    """
+
+    reporters: tuple[str, ...] = ()
+    correspondents: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    uncertain: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.reporters or self.correspondents or self.photographers)
+
+    def __add__(self, other: Byline) -> Byline:
+        return Byline(
+            tuple(dict.fromkeys(self.reporters + other.reporters)),
+            tuple(dict.fromkeys(self.correspondents + other.correspondents)),
+            tuple(dict.fromkeys(self.photographers + other.photographers)),
+            self.uncertain or other.uncertain,
+        )
+
+
+def is_byline(line: str) -> bool:
+    """Whether *line* names makers and says nothing else: `记者王振宇`, `通讯员 常川 张允 摄`, `□ 本报记者 甲`."""
+    if len(line) > _MAX or BYLINE_LINE.fullmatch(line) is None:
+        return False
+    parsed = parse_byline(line)
+    names = parsed.reporters + parsed.correspondents + parsed.photographers
+    return bool(names) and all(2 <= len(name) <= 4 for name in names)
+
+
+def parse_byline(text: str, known: Collection[str] = ()) -> Byline:
+    """
+    The makers named in a byline; empty when it names none.
+
+    Args:
+        known: Names met elsewhere on the page; they decide how a list without spaces is cut.
+    """
+    text = text.strip().strip("（）()【】[]□◎■●▲◆○ 　")[:200]
+    both = bool(_BOTH.search(text))
+    photo = not both and bool(_PHOTO_END.search(text))
+    core = _BOTH.sub("", text) if both else _PHOTO_END.sub("", text) if photo else text
+    core = core.rstrip("报道 　/／")
+    found: dict[str, list[str]] = {_REPORTER: [], _CORRESPONDENT: [], _PHOTOGRAPHER: [], _OTHER: []}
+    marks = list(_ROLE.finditer(core))
+    if not marks:
+        if not (photo or both):
+            return Byline()
+        pieces = [(_PHOTOGRAPHER, core)]
+    else:
+        ends = [*(mark.start() for mark in marks[1:]), len(core)]
+        pieces = [
+            (_ROLES[mark["role"]], core[mark.end() : end].lstrip(":：/／ 　"))
+            for mark, end in zip(marks, ends, strict=True)
+        ]
+    uncertain = False
+    for number, (role, piece) in enumerate(pieces):
+        names, doubt = split_names(piece, known)
+        uncertain |= doubt
+        # 记者 甲 通讯员 乙 摄: both took the picture only when no list parts them.
+        takes = photo and (number == len(pieces) - 1 or len(pieces) == 1)
+        found[_PHOTOGRAPHER if takes else role].extend(names)
+        if both and role != _PHOTOGRAPHER:
+            found[_PHOTOGRAPHER].extend(names)
+    return Byline(
+        tuple(dict.fromkeys(found[_REPORTER])),
+        tuple(dict.fromkeys(found[_CORRESPONDENT])),
+        tuple(dict.fromkeys(found[_PHOTOGRAPHER])),
+        uncertain,
+    )
+
+
+def trailing_credit(text: str) -> str:
+    """The byline that ends a paragraph (`…(套)。”记者 黄啟峰 摄`), or nothing."""
+    tail = text[-48:]
+    for pattern in (_CREDIT_END, _PLAIN_CREDIT_END):
+        match = pattern.search(tail)
+        if match is None:
+            continue
+        before = tail[: match.start()].rstrip()
+        opened = match[0].startswith(("(", "（"))
+        if opened or not before or before[-1] in "。！？!?”’」』)）…；;":
+            parsed = parse_byline(match["credit"])
+            if parsed and all(
+                2 <= len(name) <= 4 for name in (*parsed.reporters, *parsed.correspondents, *parsed.photographers)
+            ):
+                return match["credit"]
+    return ""
+
+
+def split_names(text: str, known: Collection[str] = ()) -> tuple[list[str], bool]:
+    """
+    The names in a list, and whether it could be cut otherwise.
+
+    Spaces, 、 and commas part names; single characters side by side are one name printed with a gap (`王 燕`);
+    what is left of four characters or more is cut by surnames.
+    """
+    names: list[str] = []
+    doubt = False
+    held = ""
+    for part in re.split(r"[\s、,，/／;；·•]+", text.strip()):
+        part = re.sub(r"[^\u3400-\u9fff\U00020000-\U0003ffff]", "", part)
+        if not part:
+            continue
+        if len(part) == 1:
+            held += part
+            if len(held) == 2:
+                names.append(held)
+                held = ""
+            continue
+        held = ""
+        if len(part) <= 3 or part in known:
+            names.append(part)
+        elif len(part) <= 40:
+            cut, unsure = _cut(part, frozenset(known))
+            names.extend(cut)
+            doubt |= unsure
+    return names, doubt
+
+
+@functools.cache
+def _surnames() -> tuple[dict[str, float], frozenset[str]]:
+    """Surname → how well it speaks for a name beginning there; and the compound ones."""
+    text = (resources.files("search.ingest") / "data" / "surnames.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    weights = {char: weight for line, weight in zip(lines[2::-1], (1.0, 1.7, 2.2), strict=True) for char in line}
+    compound = frozenset(lines[3].split())
+    return weights, compound
+
+
+def _cut(text: str, known: frozenset[str]) -> tuple[list[str], bool]:
+    """Cut a list without spaces into names of two to four characters; doubtful when another cut is nearly as good."""
+    weights, compound = _surnames()
+    best: list[tuple[float, int]] = [(0.0, 0)] + [(-1e9, 0)] * len(text)
+    second = [-1e9] * (len(text) + 1)
+    for end in range(2, len(text) + 1):
+        for size in (2, 3, 4):
+            start = end - size
+            if start < 0 or best[start][0] < -1e8:
+                continue
+            name = text[start:end]
+            points = _name_points(name, weights, compound, known)
+            total = best[start][0] + points
+            if total > best[end][0]:
+                second[end] = max(second[end], best[end][0])
+                best[end] = (total, start)
+            else:
+                second[end] = max(second[end], total)
+    names: list[str] = []
+    end = len(text)
+    while end > 0 and best[end][0] > -1e8:
+        start = best[end][1]
+        names.append(text[start:end])
+        end = start
+    if end > 0:
+        return [text], True
+    names.reverse()
+    poor = any(_name_points(name, weights, compound, known) < 0 for name in names)
+    return names, poor or best[-1][0] - second[-1] < 1.0
+
+
+def _name_points(name: str, weights: dict[str, float], compound: frozenset[str], known: frozenset[str]) -> float:
+    if name in known:
+        return 5.0
+    if name[:2] in compound and len(name) >= 3:
+        return 2.5
+    surname = weights.get(name[0], -2.5)
+    return surname + {2: -0.6, 3: 0.3, 4: -4.0}[len(name)]

@@ -1,0 +1,48 @@
+"""
+Here is a source, give me its articles, whichever form it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from search.errors import PageDecodeError
+from search.ingest.articles import ParsedPage, parse_page
+from search.ingest.corpus import Source, page_text
+from search.ingest.gazetteer import Gazetteer
+from search.ingest.records import read_records
+from search.ingest.sidecar import PageDefaults, page_of
+from search.model import Article
+
+
+def read_articles(
+    source: Source,
+    *,
+    gazetteer: Gazetteer,
+    defaults: PageDefaults = PageDefaults(),  # noqa: B008 - frozen
+    on_reject: Callable[[PageDecodeError], None] | None = None,
+) -> Iterator[Article]:
+    """
+    The articles of a page, or of a file of ready articles, which is read as they are taken.
+
+    Args:
+        defaults: Paper and date of pages that do not say otherwise.
+        on_reject: Told of each line of a JSON Lines file that is no article; by default it is passed over.
+
+    Raises:
+        PageDecodeError: The file as a whole cannot be read.
+    """
+    if source.is_page:
+        yield from read_page(source, gazetteer=gazetteer, defaults=defaults).articles
+    else:
+        yield from read_records(source, gazetteer, defaults, on_reject or (lambda error: None))
+
+
+def read_page(
+    source: Source,
+    *,
+    gazetteer: Gazetteer,
+    defaults: PageDefaults = PageDefaults(),  # noqa: B008 - frozen
+) -> ParsedPage:
+    """A page cut into articles, with what became of each of its lines; PageDecodeError when it cannot be read."""
+    return parse_page(page_of(source, page_text(source), defaults), gazetteer)

@@ -1,0 +1,190 @@
+"""
+Here is a JSON Lines file of ready articles, give me them one by one.
+
+Each line is an object with `id` and `body` and, where known, `title`, `date`, `source`, `page`. The reader is bounded:
+a line has a largest length, and a line that is wrong is handed to *on_reject* and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import lzma
+import math
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO, cast
+
+from search.errors import PageDecodeError
+from search.ingest.corpus import Source, open_regular, unreadable
+from search.ingest.decoding import clean
+from search.ingest.districts import districts_in
+from search.ingest.gazetteer import Gazetteer
+from search.ingest.sidecar import PageDefaults
+from search.model import Article, DateBasis, Paragraph, PartialDate
+
+MAX_LINE_BYTES = 8 * 1024 * 1024
+"""Longer than any article: a line above it is rejected without being kept in memory."""
+
+_MAX_PARAGRAPHS = 20_000
+_MAX_TITLE = 1_000
+_BLOCK = 1 << 20
+_ID_CHARS = re.compile(r"[A-Za-z0-9_.~-]{1,120}", re.ASCII)
+_NUMBER = re.compile(r"-?\d{19,}", re.ASCII)
+
+
+def read_records(
+    source: Source, gazetteer: Gazetteer, defaults: PageDefaults, on_reject: Callable[[PageDecodeError], None]
+) -> Iterator[Article]:
+    """
+    The articles of a JSON Lines file, as they are read.
+
+    Raises:
+        PageDecodeError: The file cannot be opened, or its compression breaks off.
+    """
+    prefix = hashlib.blake2b(source.name.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    seen: set[bytes] = set()
+    try:
+        for number, line in _lines(source):
+            try:
+                if line is None:
+                    raise ValueError(f"行过长 line longer than {MAX_LINE_BYTES} bytes")
+                if not line.strip():
+                    continue
+                article = _article(_strict_json(line), source, prefix, gazetteer, defaults)
+                key = hashlib.blake2b(article.id.encode(), digest_size=8).digest()
+                if key in seen:
+                    raise ValueError(f"id 重复 repeated id: {article.id}")
+                seen.add(key)
+            except (ValueError, RecursionError) as error:
+                reason = "嵌套过深 nested too deep" if isinstance(error, RecursionError) else str(error)
+                on_reject(PageDecodeError(source.name, f"第 {number} 行 line {number}: {reason}"))
+                continue
+            yield article
+    except (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile) as error:
+        raise PageDecodeError(source.name, f"压缩数据损坏 damaged compression: {error}") from None
+    except OSError as error:
+        raise unreadable(source, error) from error
+
+
+def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
+    """Number and bytes of each line; None for one longer than allowed."""
+    with open_regular(source) as raw:
+        file: BinaryIO = raw
+        if source.path.name.endswith(".gz"):
+            file = cast(BinaryIO, gzip.GzipFile(fileobj=raw))
+        elif source.path.name.endswith(".xz"):
+            file = cast(BinaryIO, lzma.LZMAFile(raw))
+        number, rest, skipping = 0, b"", False
+        while True:
+            block = file.read(_BLOCK)
+            lines = (rest + block).split(b"\n")
+            rest = lines.pop() if block else b""
+            for line in lines:
+                number += 1
+                if skipping or len(line) > MAX_LINE_BYTES:
+                    skipping = False
+                    yield number, None
+                elif line or block:
+                    yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+            if len(rest) > MAX_LINE_BYTES:
+                rest, skipping = b"", True
+            if not block:
+                return
+
+
+def _strict_json(line: bytes) -> dict[str, Any]:
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"不是有效的 UTF-8 not valid UTF-8 at byte {error.start}") from None
+    try:
+        data = json.loads(
+            text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_small_int, parse_float=_finite
+        )
+    except json.JSONDecodeError as error:
+        raise ValueError(f"不是有效的 JSON not valid JSON: {error.msg} (column {error.colno})") from None
+    if not isinstance(data, dict):
+        raise ValueError("应为对象 must be an object")
+    return data
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) != len(pairs):
+        raise ValueError("键重复 repeated key")
+    return data
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} 不是 JSON is not JSON")
+
+
+def _small_int(digits: str) -> int:
+    if _NUMBER.fullmatch(digits):
+        raise ValueError("数字过长 number too long")
+    return int(digits)
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        raise ValueError("数字过大 number too large")
+    return value
+
+
+def _text(data: dict[str, Any], key: str) -> str:
+    value = data.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ValueError(f"{key} 应为文字 must be text, not {type(value).__name__}")
+    return clean(value)[0].strip()
+
+
+def _article(
+    data: dict[str, Any], source: Source, prefix: str, gazetteer: Gazetteer, defaults: PageDefaults
+) -> Article:
+    printed_id = data.get("id")
+    if isinstance(printed_id, bool) or not isinstance(printed_id, str | int) or printed_id == "":
+        raise ValueError("缺少 id without an id")
+    page = data.get("page", "")
+    if isinstance(page, bool) or not isinstance(page, str | int | None):
+        raise ValueError("page 应为版次 must be a page number")
+    title, body = " ".join(_text(data, "title").split()), _text(data, "body")
+    if len(title) > _MAX_TITLE:
+        raise ValueError(f"title 过长 longer than {_MAX_TITLE}")
+    texts = [text for line in body.splitlines() if (text := line.strip())]
+    if not texts and not title:
+        raise ValueError("没有标题和正文 neither title nor body")
+    if len(texts) > _MAX_PARAGRAPHS:
+        raise ValueError(f"段落过多 more than {_MAX_PARAGRAPHS} paragraphs")
+    when, basis = None, DateBasis.UNKNOWN
+    if printed := _text(data, "date"):
+        try:
+            when, basis = PartialDate.parse(printed.partition("T")[0]), DateBasis.SIDECAR
+        except ValueError as error:
+            raise ValueError(f"date: {error}") from None
+    elif defaults.date is not None:
+        when, basis = defaults.date, DateBasis.SIDECAR
+    return Article(
+        id=_article_id(prefix, str(printed_id)),
+        source=source.name,
+        title=title,
+        paragraphs=tuple(Paragraph(f"p{n}", text, n, n) for n, text in enumerate(texts, 1)),
+        paper=_text(data, "source") or defaults.paper,
+        page_number=str(page or "").strip(),
+        page_date=when,
+        date=when,
+        date_basis=basis,
+        districts=districts_in(title, texts, gazetteer, when),
+    )
+
+
+def _article_id(prefix: str, printed: str) -> str:
+    """The printed id behind a mark of its file, or a digest of it where a URL could not hold it."""
+    if _ID_CHARS.fullmatch(printed) and printed.strip("."):
+        return f"{prefix}-{printed}"
+    return f"{prefix}-{hashlib.blake2b(printed.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"

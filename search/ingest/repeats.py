@@ -1,0 +1,194 @@
+"""
+Here are the items of a page, give me what was printed more than once, so that it is kept once.
+
+Text taken from a page often comes twice: an item extracted in two frames, the end of a column before its beginning,
+a loop at the end of the page. Whole sentences met again are the hint; a paragraph goes when nearly all its clauses
+stand in one other place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.ingest.items import Item, Paragraph
+
+_SENTENCES = re.compile(r"[。！？!?；;]")
+_CLAUSES = re.compile(r"[^，,。；;！？!?：:、\s“”‘’（）()]{4,}")
+_MIN_SENTENCE = 10
+_MIN_PARAGRAPH = 16
+_SAME = 0.86
+_MAX_PERIOD = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """
+    A paragraph that says again what another one says.
+
+    Attributes:
+        item: Its item.
+        paragraph: The paragraph left out.
+        kept_in: The item that keeps the text.
+        is_loop: Whether it repeats its own item.
+    """
+
+    item: Item
+    paragraph: Paragraph
+    kept_in: Item
+    is_loop: bool
+
+
+def find_repeats(items: Sequence[Item]) -> list[Repeat]:
+    """The paragraphs of a page that repeat others; the fuller and better placed copy is kept."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    doubled: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for number, item in enumerate(items):
+        for place, paragraph in enumerate(item.paragraphs):
+            if paragraph.byline:
+                continue
+            for sentence in _SENTENCES.split(paragraph.text):
+                sentence = sentence.strip("”’」』 ")
+                if len(sentence) < _MIN_SENTENCE:
+                    continue
+                key = (number, place)
+                known = places.get(sentence)
+                if known is None:
+                    places[sentence] = [key]
+                elif known[-1] != key:
+                    # The first few places are enough: a text repeated a thousand times is compared with those.
+                    for other in known[:3]:
+                        doubled.setdefault(key, set()).add(other)
+                        if len(doubled.get(other, ())) < 4:
+                            doubled.setdefault(other, set()).add(key)
+                    if len(known) < 3:
+                        known.append(key)
+    if not doubled:
+        return []
+    gone: dict[tuple[int, int], tuple[int, int]] = {}
+    _whole_items(items, doubled, gone)
+    for key in sorted(doubled, key=lambda k: (-_weight(items, k), k)):
+        for other in sorted(doubled[key]):
+            if key in gone or other in gone or key == other:
+                continue
+            here, there = _paragraph(items, key), _paragraph(items, other)
+            forward, backward = _contained(here.text, there.text), _contained(there.text, here.text)
+            if max(forward, backward) < _SAME:
+                continue
+            if forward >= _SAME and backward >= _SAME:
+                loser = _worse(items, key, other, gone)
+            else:
+                loser = key if forward >= backward else other
+            gone[loser] = other if loser == key else key
+    _loops(items, gone)
+    repeats = []
+    for key, other in sorted(gone.items()):
+        item, kept = items[key[0]], items[_final(other, gone)[0]]
+        repeats.append(Repeat(item, item.paragraphs[key[1]], kept, key[0] == _final(other, gone)[0]))
+    return repeats
+
+
+def loop_start(text: str) -> int | None:
+    """Where *text* begins to go round in circles at its end, after the first round; None when it does not."""
+    length = len(text)
+    for period in range(1, min(_MAX_PERIOD, length // 2) + 1):
+        rounds = 2 if period >= 20 else 3 if period >= 8 else 6
+        if period * rounds > length:
+            continue
+        if text[-period * rounds : -period] != text[-period * (rounds - 1) :]:
+            continue
+        start = length - period * rounds
+        while start > 0 and text[start - 1] == text[start - 1 + period]:
+            start -= 1
+        if period < 8 and not re.search(r"[\u4e00-\u9fff]", text[-period:]):
+            return None
+        return start + period
+    return None
+
+
+def _whole_items(
+    items: Sequence[Item],
+    doubled: dict[tuple[int, int], set[tuple[int, int]]],
+    gone: dict[tuple[int, int], tuple[int, int]],
+) -> None:
+    """An item all of whose text stands in another item goes as a whole, the one without headline first."""
+    pairs = {tuple(sorted((key[0], other[0]))) for key, others in doubled.items() for other in others}
+    dropped: set[int] = set()
+    for one, other in sorted(pairs):
+        if one == other or one in dropped or other in dropped:
+            continue
+        texts = ["".join(p.text for p in items[n].body) for n in (one, other)]
+        if min(map(len, texts)) < _MIN_PARAGRAPH:
+            continue
+        forward, backward = _contained(texts[0], texts[1]), _contained(texts[1], texts[0])
+        if max(forward, backward) < _SAME:
+            continue
+        if min(forward, backward) >= _SAME:
+            loser = other if bool(items[one].heads) >= bool(items[other].heads) else one
+        else:
+            loser = one if forward > backward else other
+            if items[loser].heads and items[loser].is_dated:
+                continue
+        keeper = one if loser == other else other
+        dropped.add(loser)
+        target = next(i for i, p in enumerate(items[keeper].paragraphs) if not p.byline)
+        for place, _ in enumerate(items[loser].paragraphs):
+            gone[(loser, place)] = (keeper, target)
+
+
+def _loops(items: Sequence[Item], gone: dict[tuple[int, int], tuple[int, int]]) -> None:
+    """Paragraphs at the end of an item whose clauses all came before in it."""
+    for number, item in enumerate(items):
+        if len(item.paragraphs) < 2:
+            continue
+        places = [place for place, p in enumerate(item.paragraphs) if not p.byline and (number, place) not in gone]
+        if not any((number, place) in gone for place in range(len(item.paragraphs))):
+            continue
+        seen = "".join(item.paragraphs[place].text for place in places[:-1])
+        last = places[-1] if places else None
+        if last is None or len(places) < 2:
+            continue
+        if _contained(item.paragraphs[last].text, seen) >= _SAME and len(item.paragraphs[last].text) >= 12:
+            gone[(number, last)] = (number, places[0])
+
+
+def _contained(text: str, other: str) -> float:
+    """Share of *text*, by its clauses, that stands in *other*."""
+    total = found = 0
+    for match in _CLAUSES.finditer(text):
+        clause = match[0]
+        total += len(clause)
+        if clause in other or (len(clause) > 8 and clause[2:] in other) or (len(clause) > 8 and clause[:-2] in other):
+            found += len(clause)
+    return found / total if total >= _MIN_SENTENCE else 0.0
+
+
+def _paragraph(items: Sequence[Item], key: tuple[int, int]) -> Paragraph:
+    return items[key[0]].paragraphs[key[1]]
+
+
+def _weight(items: Sequence[Item], key: tuple[int, int]) -> int:
+    return len(_paragraph(items, key).text)
+
+
+def _worse(
+    items: Sequence[Item], one: tuple[int, int], other: tuple[int, int], gone: dict[tuple[int, int], tuple[int, int]]
+) -> tuple[int, int]:
+    """Of two equal paragraphs the one to leave out: beside others left out, in an item without headline, later."""
+
+    def points(key: tuple[int, int]) -> tuple[bool, bool, bool, tuple[int, int]]:
+        item = items[key[0]]
+        beside = (key[0], key[1] - 1) in gone or (key[0], key[1] + 1) in gone
+        strange = any((key[0], place) in gone for place in range(len(item.paragraphs)))
+        return beside, strange, not item.heads, key
+
+    return max(one, other, key=points)
+
+
+def _final(key: tuple[int, int], gone: dict[tuple[int, int], tuple[int, int]]) -> tuple[int, int]:
+    for _ in range(8):
+        if key not in gone:
+            return key
+        key = gone[key]
+    return key

@@ -1,0 +1,398 @@
+"""
+Here are the lines of a page, give me what each of them is: headline, paragraph, continuation, byline, label.
+
+One inference over the whole page: every line has points for every role it could have by itself, every pair of roles
+has points by how the two lines meet, and the best path through the page wins (Viterbi, linear in the lines). Points
+are rough log-odds: 1 is a hint, 3 a good sign, 5 next to certain. `explain` repeats them in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from search.ingest.layout import Line
+from search.ingest.names import DATELINE, is_byline
+
+
+class Role(StrEnum):
+    """What a printed line is."""
+
+    HEADLINE = "headline"
+    PARAGRAPH = "paragraph"
+    CONTINUATION = "continuation"
+    BYLINE = "byline"
+    LABEL = "label"
+
+
+_H, _S, _C, _B, _L = range(5)
+_ROLES = (Role.HEADLINE, Role.PARAGRAPH, Role.CONTINUATION, Role.BYLINE, Role.LABEL)
+_NEVER = -1e6
+
+MAX_HEADLINE = 60
+_MAX_KICKER = 100
+"""A kicker may be a sentence when a dash ends it."""
+
+OPEN, COMMA, SEMICOLON, COLON, CLOSED = range(5)
+"""How a line ends: without a mark, with a comma, …, with the end of a sentence."""
+
+_CLOSERS = "”’」』）)》】〉\"'"
+_ENDS = "。！？!?…"
+_OPENER_MARKS = "“‘「『（(《【〈"
+_CONTINUES = frozenset("，,、。；;：:！？!?）)”’」』》】％%…")
+_PARTICLES = frozenset("的了着们得地和与及或等之而")
+_PARTICLE_WORDS = re.compile(
+    r"(?:和谐|和平|和睦|得益|得知|得到|等待|等到|之前|之后|之所以|而且|而是|而今|而后|与此|与会|与其|及时|着力|着眼|着重|了解|地处|地方|地区|地税|地震|地理|地质|的确|或许|或者|等离子|而)"
+)
+_SHORT_CLAUSE = re.compile(r"[\u4e00-\u9fff]{1,2}[，,、。；;]")
+_SHORT_OPENERS = re.compile(
+    r"(?:目前|近日|日前|同时|此外|其次|当天|现在|如今|随后|据悉|最后|首先|其中|另外|为此|对此|然而|不过|但是|因此|所以|今年|去年|昨日|今天|今日|昨天|会上|会后|期间|下午|上午|接着|再次|三是|二是|一是|四是|五是|是的|原来|然后|于是|平时|以前|后来|近年|此次|至此|走进|清晨|傍晚|夜晚|春天|夏日|秋天|冬日|[甲乙丙丁])[，,、。]"
+)
+_BODY_OPENERS = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月|近日|日前|近期|连日来|近年来|今年以来|据了解|据悉|据介绍|会议(?:指出|强调|要求|传达|认为|听取|现场|学习|通报)|会上|"
+    r"活动现场|活动中|目前|下一步|下步|截至|同时|此外|随后|当天|当日|记者|“|昨日|今年|去年|为[^，。]{4,40}[，,]|为了|在[^，。]{3,24}[，,]|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求|表示|说|介绍)[，,：:])"
+)
+_SPEECH = re.compile(r"(?:指出|强调|要求|表示|说道|认为|介绍|告诉记者|坦言|回忆)[，,：:]|^(?:此次|这次|这些|会议|会上|据了解|据悉|据介绍|目前[，,]|近日[，,]|今年以来|活动中|记者在|随着|近年来)")
+_HANGING = re.compile(
+    r"(?:[与和及在对将把被为由从向于的是不更最再又也都并且或因使让给以其该各某每有未已正这那个一]|为(?:进一步|了|深入|切实|全面|加快|有效)?(?:推进|推动|加强|提升|促进|落实)|[，,]其中)$"
+)
+_BULLET = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]\s*(?!(?:本报|[\u4e00-\u9fff]{0,6})?(?:记者|通讯员))")
+_ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])")
+_FIELD = re.compile(r"[^，。、：:“”\d]{2,14}[：:]\s*\S*[\d\w]")
+_AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
+_HAN_SPACE = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
+_DASH = re.compile(r"[—–-]{2,}|——")
+
+LABEL = re.compile(
+    r"[【\[◎■◆●▲★□｜|\s]*(?:(?:新春|新时代|基层|记者|蹲点|春节|一线|乡村|两会|连线|直通)?走(?:基层|转改|访|笔)(?:[·\s]\S{2,10})?|权威(?:访谈|发布|解读)(?:[·\s].{2,20})?|高端访谈|局长访谈|今日关注|今日聚焦|记者(?:调查|观察|手记|视线|走基层)|本报(?:调查|关注|聚焦|评论员)"
+    r"|评论员文章|[\u4e00-\u9fff“”·]{2,12}(?:进行时|在行动|大家谈|风采录|风采|群英谱|光荣榜|曝光台|巡礼|展播|风景线|回头看|回眸|面对面|直通车|零距离|微访谈|访谈录|访谈|特别报道|系列报道|专题报道|连续报道|追踪报道|后续报道|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|专栏|论坛|课堂|驿站|说法|案例|快讯|简讯|短讯|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|镜头|影像|图片新闻|故事汇|故事|见闻|快评|微评|短评|时评|锐评|之声|热线))"
+    r"[】\]◆■●]*"
+)
+_PLAIN_LABEL = re.compile(r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}[·•|｜][\u4e00-\u9fff]{2,6}|图片新闻|图说新闻|简讯|短讯|快讯|简明新闻|一句话新闻|要闻简报|新闻速览|要闻速览|县区简讯|县区短波|县区快讯|时评|短评|快评|社论|言论|通讯|特写|侧记|消息|编者按|编后|链接|相关链接|广告|公益广告")
+
+JUMP = re.compile(r"[（(【\[]?\s*(?P<way>上接|下转|紧接|转|接)\s*(?:本报|今日|本版)?\s*(?:第)?\s*(?:[A-Da-d]?\s?\d{1,3}|[一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]{0,4})\s*版?[^）)\]】。]{0,12}[）)\]】]?")
+_JUMP_GATE = ("上接", "下转", "紧接")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """
+    What a line was taken for.
+
+    Attributes:
+        margin: By how many points this role beat the best other one for the line by itself and its neighbours.
+        reason: The points that counted, in words.
+    """
+
+    role: Role
+    margin: float
+    reason: str
+
+
+class Features:
+    """What a line shows by itself, read once."""
+
+    __slots__ = (
+        "again", "bullet", "byline", "dateline", "end", "enumerated", "fielded", "heading", "label", "length", "line",
+        "mid", "opener", "unclosed",
+    )  # fmt: skip
+
+    def __init__(self, line: Line) -> None:
+        text = line.text
+        self.line = line
+        self.length = len(text)
+        first = text[0]
+        self.end = end_of(text)
+        self.dateline = (
+            (first in "本据综新中人央大晚（(【[讯" or "讯" in text[:14] or "电" in text[:16])
+            and DATELINE.match(text) is not None
+        )
+        self.byline = self.length <= 80 and self.end != COMMA and is_byline(text)
+        self.bullet = _BULLET.match(text) is not None
+        self.again = first in "又另【相新" and _AGAIN.match(text) is not None
+        self.mid = not self.dateline and starts_midway(text)
+        self.enumerated = _ENUMERATOR.match(text) is not None
+        self.fielded = self.length <= 60 and _FIELD.match(text) is not None
+        self.opener = _BODY_OPENERS.match(text) is not None
+        self.unclosed = _is_unclosed(text)
+        self.label = 0.0
+        self.heading = _NEVER
+        if self.length <= 30 and not self.byline:
+            if LABEL.fullmatch(text):
+                self.label = 3.0
+            elif _PLAIN_LABEL.fullmatch(text):
+                self.label = 2.2
+        if self.length <= MAX_HEADLINE or (self.length <= _MAX_KICKER and _DASH.search(text[-3:])):
+            self.heading = self._heading(text)
+
+    def _heading(self, text: str) -> float:
+        """Points for being a headline, by the line alone."""
+        if self.dateline or self.byline or self.again:
+            return _NEVER
+        points, length = 0.0, self.length
+        if length < 4:
+            points -= 2.5
+        elif length <= 24:
+            points += 1.5
+        elif length > 32:
+            points -= 1.0 if length <= 40 else 2.5
+        if self.end == CLOSED:
+            points -= 1.2 if text[-1] in "！？!?" or text[-2:-1] in ("！", "？", "!", "?") else 7.0
+        elif self.end in (COMMA, SEMICOLON):
+            points -= 6.0
+        elif self.end == COLON:
+            points -= 2.5
+        if "。" in text[:-1] or "；" in text:
+            points -= 6.0
+        if text.startswith(("——", "—")):
+            points += 4.0
+        elif _DASH.search(text[-3:]):
+            points += 3.0 if length <= 60 else 4.5
+        elif _HAN_SPACE.fullmatch(text):
+            points += 2.0
+        commas = text.count(",") + text.count("，")
+        if commas >= 2:
+            points -= 1.2 * (commas - 1)
+        if self.mid:
+            points -= 4.0
+        if self.unclosed:
+            points -= 2.5
+        if _SPEECH.search(text):
+            points -= 4.0
+        if _HANGING.search(text):
+            points -= 2.0
+        if self.bullet:
+            points -= 2.5
+        if self.enumerated:
+            points -= 2.5
+        if self.fielded:
+            points -= 2.5
+        if text[0].isdigit() and re.match(r"\d{1,2}月\d{1,2}日", text):
+            points -= 2.0
+        if text[0] in "“" and commas and self.end == OPEN and not text.endswith("”"):
+            points -= 0.5
+        return points
+
+
+def decide(lines: Sequence[Line]) -> list[Decision]:
+    """The role of each line of a page without its masthead and page numbers, best for the page as a whole."""
+    if not lines:
+        return []
+    features = [Features(line) for line in lines]
+    datelines = sum(1 for f in features if f.dateline)
+    indents = any(line.indent >= 3 for line in lines) and sum(1 for line in lines if line.indent >= 3) >= 0.05 * len(lines)
+    page = _Page(min(1.0, datelines / 6), indents)
+    best: list[float] = _alone(features[0], page, first=True)
+    back: list[tuple[int, ...]] = []
+    for place in range(1, len(features)):
+        before, here = features[place - 1], features[place]
+        alone = _alone(here, page, first=False)
+        meet = _meetings(before, here, page)
+        row: list[float] = [_NEVER] * 5
+        origin = [0] * 5
+        for role in range(5):
+            if alone[role] <= _NEVER:
+                continue
+            top, source = _NEVER * 2, 0
+            for previous in range(5):
+                value = best[previous] + meet[previous * 5 + role]
+                if value > top:
+                    top, source = value, previous
+            row[role] = top + alone[role]
+            origin[role] = source
+        back.append(tuple(origin))
+        best = row
+    path = [max(range(5), key=best.__getitem__)]
+    for origin_row in reversed(back):
+        path.append(origin_row[path[-1]])
+    path.reverse()
+    return [_decision(features, path, place, page) for place in range(len(path))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How the page is made: how surely an item begins with a dateline, whether paragraphs are indented."""
+
+    dated: float
+    indented: bool
+
+
+def _alone(here: Features, page: _Page, *, first: bool) -> list[float]:
+    """Points of a line for each role, by itself."""
+    paragraph = 0.0
+    if here.length >= 40:
+        paragraph += 1.0
+    if here.end == CLOSED:
+        paragraph += 0.8
+    if here.dateline:
+        paragraph += 3.0
+    if here.opener or here.bullet or here.enumerated or here.fielded:
+        paragraph += 1.0
+    if here.again:
+        paragraph += 3.0
+    if page.indented and here.line.indent >= 3 and here.line.indent <= 6:
+        paragraph += 1.0
+    if here.mid and not first:
+        paragraph -= 1.5
+    if here.byline:
+        paragraph -= 2.0
+    heading = here.heading
+    if page.indented and 3 <= here.line.indent <= 6 and heading > _NEVER:
+        heading -= 0.5
+    continuation = _NEVER if first else 0.0
+    if here.dateline or here.again:
+        continuation = _NEVER
+    return [heading, paragraph, continuation, 4.0 if here.byline else _NEVER, here.label if here.label else _NEVER]
+
+
+def _meetings(before: Features, here: Features, page: _Page) -> tuple[float, ...]:
+    """Points for each pair of roles of two lines that follow each other; index 5 × role before + role here."""
+    end = before.end
+    join = joins(before, here, page.indented)
+    cut = (-3.5, -5.0, -1.5, -0.5, 0.0)[end]
+    if before.unclosed:
+        cut -= 1.0
+    if before.line.column and before.line.is_full and end == OPEN:
+        cut -= 1.0
+    apart = 0.7 if here.line.gap >= 2 else 0.0
+    after_headline = 2.5 if here.dateline else (0.6 if here.opener else 0.0) - page.dated
+    to_headline = apart + (0.3 if end == CLOSED else 0.0)
+    return (
+        # headline →
+        -0.7 - (0.6 if here.line.gap >= 3 else 0.0), after_headline, _NEVER, 0.3, -1.5,
+        # paragraph →
+        cut + to_headline, cut, join, cut * 0.5 + 0.5, cut + apart,
+        # continuation →
+        cut + to_headline, cut, join, cut * 0.5 + 0.5, cut + apart,
+        # byline →
+        0.5 + apart, 0.0, 0.0 if _is_open_byline(before) else -6.0, 0.3, 0.5,
+        # label →
+        0.8, -1.0 + (0.5 if here.dateline or here.bullet else 0.0), _NEVER, -1.0, -0.5,
+    )  # fmt: skip
+
+
+def joins(before: Features, here: Features, indented: bool = False) -> float:
+    """Points for *here* being the continuation of the paragraph that *before* leaves off."""
+    end, points = before.end, 0.0
+    if here.dateline or here.again or here.bullet:
+        return -10.0
+    if here.byline:
+        return -4.0
+    wrapped = before.line.column > 0 and here.line.gap == 0
+    if wrapped:
+        if indented and here.line.indent >= 3 and before.line.indent < here.line.indent:
+            return -6.0 if end == CLOSED or not before.line.is_full else -2.0
+        if before.line.is_full:
+            points = (5.0, 5.0, 4.0, 2.0, 1.0)[end]
+            if end == CLOSED:
+                if here.opener or here.enumerated:
+                    points -= 2.0
+                if indented:
+                    points += 2.0
+        else:
+            points = (-1.5, 3.0, -0.5, -3.0, -5.0)[end]
+            if before.dateline and DATELINE.fullmatch(before.line.text):
+                points = 4.0
+    else:
+        points = (4.0, 6.0, 1.5, -0.5, -5.0)[end]
+        if here.line.sheet != before.line.sheet:
+            points -= 1.0
+    if before.unclosed and end != CLOSED:
+        points += 2.0
+    if here.mid:
+        points += 6.0
+    if here.enumerated:
+        points -= 3.0
+    if here.fielded and before.fielded:
+        points -= 4.0
+    if end == OPEN and _repeats_tail(before.line.text, here.line.text):
+        points -= 12.0
+    return points
+
+
+def end_of(text: str) -> int:
+    """How a line ends, looking through closing quotes and brackets."""
+    last = text[-1]
+    if last in "。！？!?…":
+        return CLOSED
+    if last in "，,、":
+        return COMMA
+    if last in "；;":
+        return SEMICOLON
+    if last in "：:":
+        return COLON
+    if last in _CLOSERS:
+        inner = text.rstrip(_CLOSERS + " ")
+        if inner and inner[-1] in _ENDS:
+            return CLOSED
+        if JUMP.search(text[-24:]) and ("转" in text[-24:] or "接" in text[-24:]):
+            return OPEN
+        # (张三) or (记者 李四): a paragraph signed at its end.
+        if last in "）)" and re.search(r"[。！？”][（(][^（()）]{2,40}[）)]$", text[-48:]):
+            return CLOSED
+    if last in "摄" and re.search(r"[。！？”）)][\s（(]*[^。]{2,30}摄$", text[-40:]):
+        return CLOSED
+    return OPEN
+
+
+def starts_midway(text: str) -> bool:
+    """Whether a text begins inside a sentence: with a closing mark, a particle, a clause of a character or two."""
+    first = text[0]
+    if first in _CONTINUES and not text.startswith("……"):
+        return True
+    if first in _PARTICLES and len(text) > 1 and not _PARTICLE_WORDS.match(text):
+        return True
+    if _SHORT_CLAUSE.match(text) and not _SHORT_OPENERS.match(text):
+        return text[1] in "，,。；;" or (text[2] in "。，,；;" and len(text) > 8 and text[2] in "。；;")
+    return _closes_unopened(text)
+
+
+def _closes_unopened(text: str) -> bool:
+    """Whether a quote or bracket is closed in the first sentence that was not opened there."""
+    head = text[:40]
+    for opener, closer in (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("『", "』"), ("「", "」")):
+        place = head.find(closer)
+        if place >= 0 and opener not in head[:place] and not ("0" <= head[place - 1] <= "9" and place <= 2) and not (
+            place <= 3 and closer in ")）" and head[:place].strip("一二三四五六七八九十0123456789") == ""
+        ):
+            return True
+    return False
+
+
+def _is_unclosed(text: str) -> bool:
+    """Whether the last quote or bracket that opens is left open."""
+    tail = text[-80:]
+    for opener, closer in (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("『", "』")):
+        if tail.rfind(opener) > tail.rfind(closer):
+            return True
+    return False
+
+
+def _is_open_byline(before: Features) -> bool:
+    return before.line.text.startswith(("(", "（")) and before.unclosed
+
+
+def _repeats_tail(before: str, here: str) -> bool:
+    """Whether *here* prints the end of *before* again: the same passage taken from the page twice."""
+    return len(before) >= 24 and before[-10:] in here
+
+
+def _decision(features: Sequence[Features], path: Sequence[int], place: int, page: _Page) -> Decision:
+    here, role = features[place], path[place]
+    alone = _alone(here, page, first=place == 0)
+    arriving = _meetings(features[place - 1], here, page) if place else None
+    leaving = _meetings(here, features[place + 1], page) if place + 1 < len(path) else None
+
+    def total(candidate: int) -> float:
+        points = alone[candidate]
+        if arriving is not None:
+            points += arriving[path[place - 1] * 5 + candidate]
+        if leaving is not None:
+            points += leaving[candidate * 5 + path[place + 1]]
+        return points
+
+    chosen = total(role)
+    other = max(total(candidate) for candidate in range(5) if candidate != role)
+    return Decision(_ROLES[role], round(min(99.0, chosen - other), 1), "")

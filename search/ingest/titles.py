@@ -1,0 +1,92 @@
+"""
+Here are an item's headlines, give me kicker, title and subtitle.
+
+A dash decides first (`——` before a subtitle, after a kicker), then labels and half sentences that need the next line.
+Where two whole lines are left, the one that the article's opening takes up is the title; lines that say neither are
+one title over two lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from search.ingest.items import coherence
+
+_DASH_START = re.compile(r"[—–―-]{1,4}")
+_DASH_END = re.compile(r"(?:——|—|--|──)$")
+_KICKER_END = re.compile(r"(?:[：:]|要求|强调|指出|提出|部署|召开|报道之[一二三四五六七八九十]+|系列报道[①-⑩]?|[之①-⑩][一二三四五六七八九十]?)$")
+_KICKER_START = re.compile(r"[“《]?[\u4e00-\u9fff]{2,12}[”》]?(?:专栏|栏目|系列|进行时|走基层)")
+_MIN_WHOLE = 8
+_CLEAR = 0.12
+
+
+def compose(heads: Sequence[str], labels: Sequence[str], opening: str) -> tuple[str, str, str]:
+    """
+    Kicker, title and subtitle of the headlines *heads* in printed order.
+
+    Args:
+        labels: Column labels right before them; the nearest is the kicker when there is no other.
+        opening: Beginning of the article, which takes up its title.
+    """
+    lines = list(heads)
+    kicker: list[str] = []
+    subtitle: list[str] = []
+    for place, line in enumerate(lines):
+        if place and _DASH_START.match(line):
+            subtitle = lines[place:]
+            lines = lines[:place]
+            break
+    while len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0]):
+        kicker.append(lines.pop(0))
+    if len(lines) == 2:
+        first, second = lines
+        split = _split_two(first, second, opening)
+        if split == "kicker":
+            kicker.append(first)
+            lines = [second]
+        elif split == "subtitle":
+            subtitle.insert(0, second)
+            lines = [first]
+    elif len(lines) == 3 and not kicker and not subtitle:
+        shares = [coherence(line, opening) for line in lines]
+        if all(len(line) >= _MIN_WHOLE for line in lines) and shares[1] == max(shares):
+            kicker.append(lines[0])
+            subtitle.append(lines[2])
+            lines = [lines[1]]
+    if not kicker and labels:
+        kicker = [labels[-1]]
+    return " ".join(kicker), _together(lines), " ".join(subtitle)
+
+
+def _split_two(first: str, second: str, opening: str) -> str:
+    """Whether the first of two lines is a `kicker`, the second a `subtitle`, or neither (empty)."""
+    if _is_half(first) or _is_half(second) or abs(len(first) - len(second)) <= 1:
+        return ""
+    if len(first) < _MIN_WHOLE or len(second) < _MIN_WHOLE:
+        return ""
+    one, other = coherence(first, opening), coherence(second, opening)
+    if other > one + _CLEAR:
+        return "kicker"
+    if one > other + _CLEAR and len(second) > len(first) * 0.8:
+        return "subtitle"
+    if len(second) > len(first) and one >= other and one > 0.5:
+        return "subtitle"
+    return ""
+
+
+def _is_half(line: str) -> bool:
+    """Whether a line needs the next one: a quote left open, or a word that something must follow."""
+    if line.count("“") > line.count("”") or line.count("《") > line.count("》"):
+        return True
+    return bool(re.search(r"(?:[与和及在对将把被为由从向于的让给以使、，,]|推进|推动|加快|实现|打造|开展|举行|举办)$", line))
+
+
+def _together(lines: Sequence[str]) -> str:
+    """A title over several lines as one: with a space between whole clauses, without where the first needs the next."""
+    text = ""
+    for line in lines:
+        if text and not _is_half(text) and len(text) >= 6 and len(line) >= 6:
+            text += " "
+        text += line
+    return text

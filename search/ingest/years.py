@@ -1,0 +1,293 @@
+"""
+Here is a page without a printed date, give me the year and month it is from, and the words that show it.
+
+Every hint votes for the months it fits: years near the text (`2019年度`, `到2022年底`), plan years, congresses,
+campaigns, anniversaries, weekdays, festivals. The months the articles name are taken as given; the year with most
+weight wins, and the strongest hint for it is quoted.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from importlib import resources
+
+from search.ingest.dates import PageTime, event, mentions, sentence
+from search.ingest.gazetteer import Gazetteer
+from search.model import DateBasis, PartialDate
+
+_FIRST, _LAST = 2000, 2035
+_YEARS = range(_FIRST, _LAST + 1)
+
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s?[-—至]?\s?(?:(?:19|20)\d\d)?年(度|底|末|前|是|既|将|以来|第|上半年|一季度|起|后|初|[春夏秋冬]|全|\d{1,2}月\d{1,2}日|\d{1,2}月)?"
+)
+_FUTURE = re.compile(r"(?:到|至|力争|预计|计划|确保|将于|争取|规划|拟)[^，。,；]{0,10}$")
+_PAST = re.compile(r"(?:自|从|早在|始于|始建于|成立于|曾于|出生于)$")
+_ANNIVERSARY_TAIL = r"(\d{1,3}|[一二三四五六七八九]?[一二三四五六七八九十百]{1,4})(?:周年|年来|周岁)"
+_WEEKDAY = re.compile(r"(\d{1,2})月(\d{1,2})日\s*[,，]?\s*[（(]?(?:星期|周)([一二三四五六日天])")
+_LUNAR = re.compile(
+    r"(\d{1,2})月(\d{1,2})日[^。]{0,12}?(除夕|大年三十|正月初一|大年初一|正月十五|元宵节|端午节|中秋节|重阳节|腊月二十三|正月初[二三四五六七八九十]|大年初[二三四五六七八九十])"
+)
+_STEMS, _BRANCHES, _ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙蛇马羊猴鸡狗猪"
+_SEXAGENARY = re.compile(rf"([{_STEMS}])([{_BRANCHES}])年")
+_ANIMAL = re.compile(
+    rf"(?:农历|迎|喜迎|过|辞|生肖)([{_ANIMALS}])年|([{_ANIMALS}])年(?:新春|春节|大吉|到|贺岁|吉祥)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    words: tuple[str, ...]
+    since: int
+    until: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class _Chronology:
+    terms: tuple[_Term, ...]
+    pattern: re.Pattern[str]
+    by_word: dict[str, _Term]
+    anniversaries: dict[str, int]
+    anniversary: re.Pattern[str]
+    festivals: dict[str, dict[int, date]]
+
+
+@dataclass(slots=True)
+class Votes:
+    """What the hints say of each year, and the strongest hint for each."""
+
+    points: dict[int, float]
+    best: dict[int, tuple[float, str]]
+    seen: set[tuple[str, str]]
+
+    def add(self, kind: str, word: str, years: dict[int, float], quote: str) -> None:
+        """Count a hint once per word; *years* gives its points, negative where it speaks against."""
+        if (kind, word) in self.seen:
+            return
+        self.seen.add((kind, word))
+        for year, points in years.items():
+            self.points[year] = self.points.get(year, 0.0) + points
+            if points > self.best.get(year, (0.0, ""))[0]:
+                self.best[year] = (points, quote)
+
+
+def infer(articles: Sequence[Sequence[str]], gazetteer: Gazetteer, year: int | None = None) -> PageTime:
+    """
+    The month a page is from, worked out from its articles' paragraphs; unknown when nothing speaks for a year.
+
+    Args:
+        year: The year, where that much is known.
+    """
+    months = _months(articles)
+    month = _latest(months)
+    for texts in articles:
+        found = event(texts, None)
+        if found and found[0].year and found[0].day and not _is_history(found[0].year, articles):
+            months.append(found[0].month)
+    votes = Votes({}, {}, set())
+    for texts in articles:
+        for text in texts:
+            _vote(text, month, votes, gazetteer)
+    if year is None:
+        if not votes.points:
+            return PageTime()
+        ranked = sorted(votes.points, key=lambda y: (-votes.points[y], y))
+        year = ranked[0]
+        if votes.points[year] < 0.6:
+            return PageTime()
+    evidence = votes.best.get(year, (0.0, ""))[1]
+    return PageTime(PartialDate(year, month), DateBasis.INFERRED, evidence)
+
+
+def _is_history(year: int, articles: Sequence[Sequence[str]]) -> bool:
+    later = [int(m[1]) for texts in articles for text in texts for m in _YEAR.finditer(text)]
+    return any(other > year + 1 for other in later)
+
+
+def _months(articles: Sequence[Sequence[str]]) -> list[int]:
+    months = []
+    for texts in articles:
+        found = event([text for text in texts], None)
+        if found is not None and found[0].day is not None:
+            months.append(found[0].month)
+    return months
+
+
+def _latest(months: Sequence[int]) -> int | None:
+    """The month a page with reports from *months* was printed in: the last of them, December before January."""
+    if not months:
+        return None
+    counts = {month: months.count(month) for month in months}
+    if {11, 12} & counts.keys() and {1, 2} & counts.keys():
+        return max(month for month in counts if month <= 6)
+    # A lone month far from all others is a slip or a plan, not the page's month.
+    usual = max(counts, key=lambda month: (counts[month], month))
+    near = [month for month in counts if abs(month - usual) <= 1]
+    return max(near)
+
+
+def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> None:
+    known = _chronology()
+    for match in known.pattern.finditer(text):
+        term = known.by_word[match[0]]
+        votes.add("term", term.words[0], _fits(term, month), sentence(text, match.start()))
+    for match in _YEAR.finditer(text):
+        _vote_year(match, text, votes)
+    for match in known.anniversary.finditer(text):
+        count = int(match[2]) if match[2].isdigit() else _han(match[2])
+        year = known.anniversaries[match[1]] + count
+        votes.add("anniversary", match[0], {year: 3.0, year - 1: 0.3}, sentence(text, match.start()))
+    for match in _WEEKDAY.finditer(text):
+        _vote_weekday(match, text, votes)
+    for match in _LUNAR.finditer(text):
+        _vote_festival(match, text, votes)
+    for match in _SEXAGENARY.finditer(text):
+        stem, branch = _STEMS.index(match[1]), _BRANCHES.index(match[2])
+        years = {y: 3.0 for y in _YEARS if (y - 4) % 10 == stem and (y - 4) % 12 == branch}
+        votes.add("sexagenary", match[0], years, sentence(text, match.start()))
+    for match in _ANIMAL.finditer(text):
+        animal = _ANIMALS.index(match[1] or match[2])
+        votes.add(
+            "animal", match[0], {y: 1.5 for y in _YEARS if (y - 4) % 12 == animal}, sentence(text, match.start())
+        )
+    for district in gazetteer.districts:
+        if district.since is not None and district.name in text:
+            years = {y: -3.0 for y in _YEARS if y < district.since}
+            votes.add("district", district.name, years, "")
+
+
+def _vote_year(match: re.Match[str], text: str, votes: Votes) -> None:
+    year, tail = int(match[1]), match[2] or ""
+    if not _FIRST <= year <= _LAST:
+        return
+    before = text[max(0, match.start() - 14) : match.start()]
+    quote = sentence(text, match.start())
+    earlier = {y: -1.5 for y in _YEARS if y < year - 1}
+    if _FUTURE.search(before) or tail in ("底", "末", "前"):
+        later = {y: -1.0 for y in _YEARS if y > year}
+        votes.add("plan", match[0], {year: 0.5, year - 1: 0.5, year - 2: 0.5, year - 3: 0.2} | later, quote)
+    elif tail == "度":
+        closed = re.match(
+            r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)", text[match.end() :]
+        )
+        votes.add("annual", match[0], earlier | {year: 0.8, year + 1: 2.2 if closed else 1.4}, quote)
+    elif tail in ("是", "既", "将", "第", "全", "春", "夏", "秋", "冬", "上半年", "一季度") or text[
+        match.end() : match.end() + 2
+    ] in ("工作", "全市", "全区", "全县"):
+        votes.add("year", match[0], earlier | {year: 2.4, year + 1: 0.8}, quote)
+    elif tail.endswith("日"):
+        votes.add("day", match[0], earlier | {year: 2.5 if match.start() < 60 else 1.2, year + 1: 0.4}, quote)
+    elif _PAST.search(before) or tail in ("以来", "起", "后", "初"):
+        votes.add("since", match[0], earlier | {y: 0.1 for y in range(year, min(year + 12, _LAST))}, quote)
+    else:
+        votes.add("year", match[0], earlier | {year: 1.0, year + 1: 1.0, year + 2: 0.3}, quote)
+
+
+def _vote_weekday(match: re.Match[str], text: str, votes: Votes) -> None:
+    weekday = "一二三四五六日".index(match[3].replace("天", "日"))
+    years = {}
+    for year in _YEARS:
+        day = _date(year, int(match[1]), int(match[2]))
+        if day is not None:
+            years[year] = 2.0 if day.weekday() == weekday else -2.0
+    votes.add("weekday", match[0], years, sentence(text, match.start()))
+
+
+def _vote_festival(match: re.Match[str], text: str, votes: Votes) -> None:
+    festivals = _chronology().festivals
+    name, years = match[3], {}
+    for year in _YEARS:
+        day, feast = _date(year, int(match[1]), int(match[2])), None
+        if name.startswith(("正月初", "大年初")):
+            if year in festivals["new_year"]:
+                feast = festivals["new_year"][year] + timedelta("一二三四五六七八九十".index(name[-1]))
+        else:
+            key, shift = {
+                "除夕": ("new_year", -1),
+                "大年三十": ("new_year", -1),
+                "腊月二十三": ("new_year", -7),
+                "正月十五": ("new_year", 14),
+                "元宵节": ("new_year", 14),
+                "端午节": ("dragon_boat", 0),
+                "中秋节": ("mid_autumn", 0),
+                "重阳节": ("double_ninth", 0),
+            }[name]
+            if year in festivals[key]:
+                feast = festivals[key][year] + timedelta(shift)
+        if day is not None and feast is not None:
+            gap = abs((day - feast).days)
+            years[year] = 2.5 if gap == 0 else 0.6 if gap <= 6 else -1.5
+    votes.add("festival", match[0], years, sentence(text, match.start()))
+
+
+def _fits(term: _Term, month: int | None) -> dict[int, float]:
+    """Points of a term for each year, given the month of the page where that is known."""
+    points = {}
+    for year in _YEARS:
+        first, last = (year * 12, year * 12 + 11) if month is None else (year * 12 + month - 1,) * 2
+        if last < term.since:
+            points[year] = -3.0
+        elif first <= term.until:
+            points[year] = term.weight
+        else:
+            # In retrospect: ever less likely, but never excluded.
+            points[year] = term.weight * 0.3 if first - term.until <= 12 else 0.0
+    return points
+
+
+@functools.cache
+def _chronology() -> _Chronology:
+    text = (resources.files("search.ingest") / "data" / "chronology.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    terms = tuple(
+        _Term(tuple(term["words"]), _month(term["from"]), _month(term["until"]), term.get("weight", 2.0))
+        for term in data["term"]
+    )
+    by_word = {word: term for term in terms for word in term.words}
+    plain = {word.replace("“", "").replace("”", ""): term for word, term in by_word.items()}
+    by_word |= {word: term for word, term in plain.items() if word not in by_word}
+    words = sorted(by_word, key=len, reverse=True)
+    anniversaries: dict[str, int] = data["anniversary"]
+    names = sorted(anniversaries, key=len, reverse=True)
+    festivals = {name: {day.year: day for day in days} for name, days in data["lunar"].items()}
+    return _Chronology(
+        terms,
+        re.compile("|".join(map(re.escape, words))),
+        by_word,
+        anniversaries,
+        re.compile(f"({'|'.join(map(re.escape, names))}){_ANNIVERSARY_TAIL}"),
+        festivals,
+    )
+
+
+def _month(text: str) -> int:
+    year, month = text.split("-")
+    return int(year) * 12 + int(month) - 1
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _han(text: str) -> int:
+    """`九十九` → 99, `一百` → 100, `百` → 100."""
+    total, digit = 0, 0
+    for char in text:
+        if char == "百":
+            total += (digit or 1) * 100
+            digit = 0
+        elif char == "十":
+            total += (digit or 1) * 10
+            digit = 0
+        else:
+            digit = "〇一二三四五六七八九".index(char)
+    return total + digit
