@@ -18,7 +18,7 @@ from enum import StrEnum
 from search.ingest.dates import PageTime, article_date
 from search.ingest.districts import PagePlaces, districts_in
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
-from search.ingest.items import Item, Paragraph, items_of
+from search.ingest.items import Item, Paragraph, headline_fit, items_of, place_heads
 from search.ingest.layout import Line, lines_of
 from search.ingest.lists import split_lists
 from search.ingest.masthead import Masthead, find_masthead
@@ -109,9 +109,11 @@ class _Reading:
         self.mastheads: dict[int, Masthead] = {}
         self._take_mastheads()
         self.decisions: list[Decision] = decide(self.lines)
-        self.items = split_lists(items_of(self.lines, self.decisions), self.lines)
+        self.items = items_of(self.lines, self.decisions)
         self.left_out: list[tuple[Item, Paragraph, Item, bool]] = []
         self._take_repeats()
+        place_heads(self.items, self.lines)
+        self.items = split_lists([item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines)
         place_strays(self.items)
         self.jumps = join_jumps(self.items)
 
@@ -137,7 +139,7 @@ class _Reading:
             start = end
 
     def _take_repeats(self) -> None:
-        for repeat in find_repeats(self.items):
+        for repeat in find_repeats(self.items, lambda item: headline_fit(item, self.lines)):
             self.left_out.append((repeat.item, repeat.paragraph, repeat.kept_in, repeat.is_loop))
         gone = {id(paragraph) for _, paragraph, _, _ in self.left_out}
         for item, _, kept, is_loop in self.left_out:
@@ -149,12 +151,18 @@ class _Reading:
             if item.body or not any(other is item for other, _, _, _ in self.left_out):
                 survivors.append(item)
                 continue
-            # Its text is kept elsewhere; so is a headline it had.
+            # Its text is kept elsewhere; so is its headline, unless that is another one and free for its neighbour.
             kept = next(kept for other, _, kept, _ in self.left_out if other is item)
+            same = {self.lines[place].text for place in (*kept.heads, *kept.labels)}
+            free = [place for place in item.heads if self.lines[place].text not in same]
             for paragraph in item.paragraphs:
                 self.left_out.append((item, paragraph, kept, False))
             for place in (*item.labels, *item.heads):
-                self.left_out.append((item, Paragraph(self.lines[place].text, place), kept, False))
+                if place not in free:
+                    self.left_out.append((item, Paragraph(self.lines[place].text, place), kept, False))
+            if free:
+                item.heads, item.labels, item.paragraphs = free, [], []
+                survivors.append(item)
         self.items = survivors
         last = self.items[-1].body[-1] if self.items and self.items[-1].body else None
         if last is not None and (start := loop_start(last.text)) is not None:

@@ -214,7 +214,7 @@ def sentence(text: str, offset: int) -> str:
     if end - start > 120:
         start = max(start, offset - 60)
         end = min(end, start + 120)
-    return text[start:end].strip()
+    return text[start:end].strip().lstrip("”’」』）) ")
 
 
 def _is_possible(mention: DateMention, page: PartialDate | None) -> bool:

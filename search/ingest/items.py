@@ -115,10 +115,8 @@ class Item:
 
 
 def items_of(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Item]:
-    """The items of a page in its order, each with the headlines it is sure or likely to have."""
-    items = _split(lines, decisions)
-    _place_heads(items, lines)
-    return [item for item in items if item.heads or item.paragraphs or item.labels]
+    """The items of a page in its order, each with the headlines that stand before it."""
+    return _split(lines, decisions)
 
 
 def _split(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Item]:
@@ -160,6 +158,14 @@ def _split(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Item]:
         if current.paragraphs and _begins_item(current, paragraph):
             items.append(current)
             current = Item()
+        elif _is_caption_inside(current, paragraph):
+            # A photograph with its credit in line, between the paragraphs of a report.
+            caption = Item()
+            caption.paragraphs.append(paragraph)
+            caption.closed = True
+            items.extend((current, caption))
+            resumed, current = current, Item()
+            continue
         if resumed is not None and not current.paragraphs and not current.heads and not DATELINE.match(paragraph.text):
             # The article goes on after the photograph that stands in it.
             if resumed.paragraphs[-1].is_open:
@@ -183,6 +189,14 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
     return bool(current.body) and DATELINE.match(paragraph.text) is not None
 
 
+def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
+    """Whether a paragraph in a report is a photograph's caption with the credit at its end."""
+    if not current.body or len(paragraph.text) > 420 or not _CAPTION.match(paragraph.text):
+        return False
+    credit = trailing_credit(paragraph.text)
+    return bool(credit) and PHOTO_CREDIT.search(credit) is not None and (current.is_dated or len(current.body) >= 3)
+
+
 def _caption_apart(current: Item, credit: str) -> Item | None:
     """The caption and credit of a photograph inside a report, taken out of it."""
     body = current.body
@@ -200,7 +214,7 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     return caption
 
 
-def _place_heads(items: Sequence[Item], lines: Sequence[Line]) -> None:
+def place_heads(items: Sequence[Item], lines: Sequence[Line]) -> None:
     """
     Give each run of headlines to the item before it, to the one after it, or part to each.
 
@@ -226,17 +240,15 @@ def _place_heads(items: Sequence[Item], lines: Sequence[Line]) -> None:
                 continue
             most = min(count, 3) if not had and before.body else 0
             for given in range(most + 1):
-                if given and any(lines[p].gap >= 1 and p != here.heads[0] for p in ()):
-                    continue
                 value = points
                 if given:
                     value += _affinity(here.heads[:given], before, lines) * 6.0 - 1.8
-                    value += 1.0 if not here.body else 0.0
+                    value += (1.0 if not here.body else 0.0) + _missing(before)
                 kept = count - given
                 if kept and here.body:
                     value += _affinity(here.heads[given:], here, lines) * 6.0
                 elif here.body:
-                    value -= 0.6 if here.is_photo else 0.4 if not here.is_dated else 1.2
+                    value -= _missing(here)
                 elif kept:
                     value -= 3.0
                 state = 1 if kept else 0
@@ -253,6 +265,16 @@ def _place_heads(items: Sequence[Item], lines: Sequence[Line]) -> None:
             items[place - 1].flags.append("headline-after-body")
             del items[place].heads[:given]
         trail = rest  # type: ignore[assignment]
+
+
+def _missing(item: Item) -> float:
+    """What it costs an item to have no headline."""
+    return 1.2 if item.is_dated else 0.6 if item.is_photo else 0.4
+
+
+def headline_fit(item: Item, lines: Sequence[Line]) -> float:
+    """How well an item's headline fits its text; below that of any headline where it has none."""
+    return _affinity(item.heads, item, lines) if item.heads else -1.0
 
 
 def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
@@ -282,7 +304,9 @@ __all__ = [
     "Item",
     "Paragraph",
     "coherence",
+    "headline_fit",
     "items_of",
+    "place_heads",
     "starts_midway",
 ]
 _ = (_BULLET, _is_unclosed, _LOST, _SIGNED)

@@ -9,7 +9,7 @@ stand in one other place.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from search.ingest.items import Item, Paragraph
@@ -18,7 +18,7 @@ _SENTENCES = re.compile(r"[。！？!?；;]")
 _CLAUSES = re.compile(r"[^，,。；;！？!?：:、\s“”‘’（）()]{4,}")
 _MIN_SENTENCE = 10
 _MIN_PARAGRAPH = 16
-_SAME = 0.86
+_SAME = 0.8
 _MAX_PERIOD = 160
 
 
@@ -40,8 +40,13 @@ class Repeat:
     is_loop: bool
 
 
-def find_repeats(items: Sequence[Item]) -> list[Repeat]:
-    """The paragraphs of a page that repeat others; the fuller and better placed copy is kept."""
+def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -> list[Repeat]:
+    """
+    The paragraphs of a page that repeat others; the fuller and better placed copy is kept.
+
+    Args:
+        headline_fit: How well an item's headline fits its text; decides between two equal items.
+    """
     places: dict[str, list[tuple[int, int]]] = {}
     doubled: dict[tuple[int, int], set[tuple[int, int]]] = {}
     for number, item in enumerate(items):
@@ -67,20 +72,22 @@ def find_repeats(items: Sequence[Item]) -> list[Repeat]:
     if not doubled:
         return []
     gone: dict[tuple[int, int], tuple[int, int]] = {}
-    _whole_items(items, doubled, gone)
-    for key in sorted(doubled, key=lambda k: (-_weight(items, k), k)):
-        for other in sorted(doubled[key]):
-            if key in gone or other in gone or key == other:
-                continue
-            here, there = _paragraph(items, key), _paragraph(items, other)
-            forward, backward = _contained(here.text, there.text), _contained(there.text, here.text)
-            if max(forward, backward) < _SAME:
-                continue
-            if forward >= _SAME and backward >= _SAME:
-                loser = _worse(items, key, other, gone)
-            else:
-                loser = key if forward >= backward else other
-            gone[loser] = other if loser == key else key
+    _whole_items(items, doubled, gone, headline_fit)
+    for equal in (False, True):
+        for key in sorted(doubled, key=lambda k: (-_weight(items, k), k)):
+            for other in sorted(doubled[key]):
+                if key in gone or other in gone or key == other:
+                    continue
+                here, there = _paragraph(items, key), _paragraph(items, other)
+                forward, backward = _contained(here.text, there.text), _contained(there.text, here.text)
+                if max(forward, backward) < _SAME:
+                    continue
+                is_equal = min(forward, backward) >= _SAME
+                if is_equal is not equal:
+                    continue
+                # What is part of a longer text goes first; then it shows which of two equals stands among strangers.
+                loser = _worse(items, key, other, gone) if equal else key if forward >= backward else other
+                gone[loser] = other if loser == key else key
     _loops(items, gone)
     repeats = []
     for key, other in sorted(gone.items()):
@@ -111,6 +118,7 @@ def _whole_items(
     items: Sequence[Item],
     doubled: dict[tuple[int, int], set[tuple[int, int]]],
     gone: dict[tuple[int, int], tuple[int, int]],
+    headline_fit: Callable[[Item], float],
 ) -> None:
     """An item all of whose text stands in another item goes as a whole, the one without headline first."""
     pairs = {tuple(sorted((key[0], other[0]))) for key, others in doubled.items() for other in others}
@@ -125,7 +133,7 @@ def _whole_items(
         if max(forward, backward) < _SAME:
             continue
         if min(forward, backward) >= _SAME:
-            loser = other if bool(items[one].heads) >= bool(items[other].heads) else one
+            loser = other if headline_fit(items[one]) >= headline_fit(items[other]) else one
         else:
             loser = one if forward > backward else other
             if items[loser].heads and items[loser].is_dated:
@@ -159,7 +167,7 @@ def _contained(text: str, other: str) -> float:
     for match in _CLAUSES.finditer(text):
         clause = match[0]
         total += len(clause)
-        if clause in other or (len(clause) > 8 and clause[2:] in other) or (len(clause) > 8 and clause[:-2] in other):
+        if clause in other or (len(clause) >= 6 and (clause[1:] in other or clause[:-1] in other)):
             found += len(clause)
     return found / total if total >= _MIN_SENTENCE else 0.0
 

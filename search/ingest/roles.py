@@ -55,6 +55,7 @@ _BODY_OPENERS = re.compile(
     r"活动现场|活动中|目前|下一步|下步|截至|同时|此外|随后|当天|当日|记者|“|昨日|今年|去年|为[^，。]{4,40}[，,]|为了|在[^，。]{3,24}[，,]|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求|表示|说|介绍)[，,：:])"
 )
 _SPEECH = re.compile(r"(?:指出|强调|要求|表示|说道|认为|介绍|告诉记者|坦言|回忆)[，,：:]|^(?:此次|这次|这些|会议|会上|据了解|据悉|据介绍|目前[，,]|近日[，,]|今年以来|活动中|记者在|随着|近年来)")
+_NARRATIVE = re.compile(r"便[将把在是]|就[将把在是]|了[他她它这]|他们|她们|我们的?|这[个些种]|之初|之际|之后|[他她]的")
 _HANGING = re.compile(
     r"(?:[与和及在对将把被为由从向于的是不更最再又也都并且或因使让给以其该各某每有未已正这那个一]|为(?:进一步|了|深入|切实|全面|加快|有效)?(?:推进|推动|加强|提升|促进|落实)|[，,]其中)$"
 )
@@ -95,7 +96,7 @@ class Features:
     """What a line shows by itself, read once."""
 
     __slots__ = (
-        "again", "bullet", "byline", "dateline", "end", "enumerated", "fielded", "heading", "label", "length", "line",
+        "again", "bullet", "byline", "context", "dateline", "end", "enumerated", "fielded", "heading", "label", "length", "line",
         "mid", "opener", "unclosed",
     )  # fmt: skip
 
@@ -118,6 +119,7 @@ class Features:
         self.opener = _BODY_OPENERS.match(text) is not None
         self.unclosed = _is_unclosed(text)
         self.label = 0.0
+        self.context = 0.0
         self.heading = _NEVER
         if self.length <= 30 and not self.byline:
             if LABEL.fullmatch(text):
@@ -149,10 +151,14 @@ class Features:
         if text.startswith(("——", "—")):
             points += 4.0
         elif _DASH.search(text[-3:]):
-            points += 3.0 if length <= 60 else 4.5
+            points += 6.0
         elif _HAN_SPACE.fullmatch(text):
             points += 2.0
-        commas = text.count(",") + text.count("，")
+        commas = 0 if _DASH.search(text[-3:]) else text.count(",") + text.count("，")
+        if text.count("、") >= 2:
+            points -= 1.0
+        if _NARRATIVE.search(text):
+            points -= 1.0
         if commas >= 2:
             points -= 1.2 * (commas - 1)
         if self.mid:
@@ -181,6 +187,7 @@ def decide(lines: Sequence[Line]) -> list[Decision]:
     if not lines:
         return []
     features = [Features(line) for line in lines]
+    _add_context(features)
     datelines = sum(1 for f in features if f.dateline)
     indents = any(line.indent >= 3 for line in lines) and sum(1 for line in lines if line.indent >= 3) >= 0.05 * len(lines)
     page = _Page(min(1.0, datelines / 6), indents)
@@ -211,6 +218,28 @@ def decide(lines: Sequence[Line]) -> list[Decision]:
     return [_decision(features, path, place, page) for place in range(len(path))]
 
 
+def _add_context(features: Sequence[Features]) -> None:
+    """
+    For a short line without a dateline after it: do its words come again in the text after it, or before it?
+
+    The end of a column leaves a few words of a paragraph on a line of their own; they go on from what was said
+    before, a headline announces what comes.
+    """
+    total = len(features)
+    for place, here in enumerate(features):
+        if here.heading <= -1.5 or here.end != OPEN or here.length > 40:
+            continue
+        if place + 1 < total and features[place + 1].dateline:
+            continue
+        text = here.line.text
+        pairs = {text[i : i + 2] for i in range(here.length - 1)}
+        after = "".join(f.line.text for f in features[place + 1 : place + 5])[:600]
+        before = "".join(f.line.text for f in features[max(0, place - 4) : place])[-600:]
+        comes = sum(pair in after for pair in pairs)
+        went = sum(pair in before for pair in pairs)
+        here.context = 3.0 * (comes - went) / max(4, len(pairs))
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """How the page is made: how surely an item begins with a dateline, whether paragraphs are indented."""
@@ -238,10 +267,15 @@ def _alone(here: Features, page: _Page, *, first: bool) -> list[float]:
         paragraph -= 1.5
     if here.byline:
         paragraph -= 2.0
-    heading = here.heading
+    heading = here.heading + here.context
+    # A short line without an end that could be a headline is seldom the beginning or a middle of a paragraph.
+    if here.end == OPEN and here.heading > 0 and here.length <= 30 and not here.line.column:
+        paragraph -= 1.5
     if page.indented and 3 <= here.line.indent <= 6 and heading > _NEVER:
         heading -= 0.5
     continuation = _NEVER if first else 0.0
+    if here.end == OPEN and here.heading > 0 and here.length <= 30 and not here.line.column:
+        continuation -= 1.5
     if here.dateline or here.again:
         continuation = _NEVER
     return [heading, paragraph, continuation, 4.0 if here.byline else _NEVER, here.label if here.label else _NEVER]
@@ -297,10 +331,14 @@ def joins(before: Features, here: Features, indented: bool = False) -> float:
                 points = 4.0
     else:
         points = (4.0, 6.0, 1.5, -0.5, -5.0)[end]
+        if end == OPEN and before.length <= 30 and before.heading > 0:
+            points -= 2.0
         if here.line.sheet != before.line.sheet:
             points -= 1.0
     if before.unclosed and end != CLOSED:
         points += 2.0
+    if before.heading > _NEVER and _DASH.search(before.line.text[-3:]):
+        points -= 4.0
     if here.mid:
         points += 6.0
     if here.enumerated:

@@ -17,8 +17,12 @@ _DASH_START = re.compile(r"[—–―-]{1,4}")
 _DASH_END = re.compile(r"(?:——|—|--|──)$")
 _KICKER_END = re.compile(r"(?:[：:]|要求|强调|指出|提出|部署|召开|报道之[一二三四五六七八九十]+|系列报道[①-⑩]?|[之①-⑩][一二三四五六七八九十]?)$")
 _KICKER_START = re.compile(r"[“《]?[\u4e00-\u9fff]{2,12}[”》]?(?:专栏|栏目|系列|进行时|走基层)")
+# A line that only names who: the subject of the next line.
+_BODY_OF_PEOPLE = re.compile(
+    r"^[^\s,，“”、]{2,16}(?:部|局|委|会|县|区|市|镇|乡|街道|村|社区|学校|公司|医院|学院|中心|支队|大队|中队|派出所|所|站|办|办事处|银行|法院|检察院|集团|小学|中学|一中|妇联|团委|政协|人大|政府|管委会|协会|商会)$"
+)
 _MIN_WHOLE = 8
-_CLEAR = 0.12
+_CLEAR = 0.22
 
 
 def compose(heads: Sequence[str], labels: Sequence[str], opening: str) -> tuple[str, str, str]:
@@ -61,16 +65,13 @@ def compose(heads: Sequence[str], labels: Sequence[str], opening: str) -> tuple[
 
 def _split_two(first: str, second: str, opening: str) -> str:
     """Whether the first of two lines is a `kicker`, the second a `subtitle`, or neither (empty)."""
-    if _is_half(first) or _is_half(second) or abs(len(first) - len(second)) <= 1:
+    if _is_half(first) or _is_half(second) or _BODY_OF_PEOPLE.search(first) or min(len(first), len(second)) < _MIN_WHOLE:
         return ""
-    if len(first) < _MIN_WHOLE or len(second) < _MIN_WHOLE:
-        return ""
-    one, other = coherence(first, opening), coherence(second, opening)
+    lead = opening[:160]
+    one, other = coherence(first, lead), coherence(second, lead)
     if other > one + _CLEAR:
         return "kicker"
-    if one > other + _CLEAR and len(second) > len(first) * 0.8:
-        return "subtitle"
-    if len(second) > len(first) and one >= other and one > 0.5:
+    if one > 0.5 and len(second) > len(first) and one >= other - 0.1:
         return "subtitle"
     return ""
 
@@ -86,7 +87,7 @@ def _together(lines: Sequence[str]) -> str:
     """A title over several lines as one: with a space between whole clauses, without where the first needs the next."""
     text = ""
     for line in lines:
-        if text and not _is_half(text) and len(text) >= 6 and len(line) >= 6:
+        if text and not _is_half(text) and not _BODY_OF_PEOPLE.search(text) and len(text) >= 6 and len(line) >= 6:
             text += " "
         text += line
     return text
