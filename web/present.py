@@ -169,6 +169,11 @@ def lead(article: Article, max_chars: int = 60) -> str:
     return text if len(text) <= max_chars else text[:max_chars].rstrip(",，、。 ") + "…"
 
 
+def untitled(article: Article) -> str:
+    """What stands for the title of an article that was printed without one: `（无题）` and how it begins."""
+    return f"（无题）{lead(article, 18)}"
+
+
 def years(facet: Facet) -> tuple[Year, ...]:
     """The date facet as years with their months, newest first, the unknown last."""
     grouped: dict[str, list[FacetValue]] = {}

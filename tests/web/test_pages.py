@@ -249,3 +249,12 @@ def test_every_page_is_in_chinese_with_one_heading_and_a_way_past_the_head(clien
     assert len(re.findall(r"<title>[^<]*牡丹[^<]*</title>", html)) == 1
     ids = re.findall(r'\bid="([^"]*)"', html)
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=麦收", "/article/a001"])
+def test_an_article_without_title_is_named_by_its_beginning(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article], path: str
+) -> None:
+    client = client_over(make_article(1, "", "麦收时节,各村互相帮忙。"))
+
+    assert "（无题）麦收时节,各村互相帮忙。" in words(page(client, path))
