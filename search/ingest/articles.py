@@ -51,7 +51,14 @@ class LineRole(StrEnum):
 
 
 IN_ARTICLE = frozenset(
-    {LineRole.KICKER, LineRole.TITLE, LineRole.SUBTITLE, LineRole.PARAGRAPH, LineRole.CONTINUATION, LineRole.BYLINE}
+    {
+        LineRole.KICKER,
+        LineRole.TITLE,
+        LineRole.SUBTITLE,
+        LineRole.PARAGRAPH,
+        LineRole.CONTINUATION,
+        LineRole.BYLINE,
+    }
 )
 """Roles whose text is part of an article; the text of every other role is kept on the page only."""
 
@@ -113,7 +120,9 @@ class _Reading:
         self.left_out: list[tuple[Item, Paragraph, Item, bool]] = []
         self._take_repeats()
         place_heads(self.items, self.lines)
-        self.items = split_lists([item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines)
+        self.items = split_lists(
+            [item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines
+        )
         place_strays(self.items)
         self.jumps = join_jumps(self.items)
 
@@ -193,7 +202,8 @@ class _Reading:
         for item, paragraphs in zip(items, texts, strict=True):
             drafts.append(_draft(item, paragraphs, self.lines, known))
         dates = [
-            article_date(paragraphs, times[self._sheet(item)]) for item, paragraphs in zip(items, texts, strict=True)
+            article_date(paragraphs, times[self._sheet(item)])
+            for item, paragraphs in zip(items, texts, strict=True)
         ]
         places: list[tuple[str, ...]] = []
         for usual in ("", None):
@@ -228,7 +238,9 @@ class _Reading:
                     subtitle=draft.subtitle,
                     paragraphs=tuple(
                         ArticleParagraph(
-                            f"p{place}", paragraph.text, *_extent(self.lines[line].number for line in paragraph.lines)
+                            f"p{place}",
+                            paragraph.text,
+                            *_extent(self.lines[line].number for line in paragraph.lines),
                         )
                         for place, paragraph in enumerate(item.paragraphs, 1)
                     ),
@@ -322,11 +334,15 @@ class _Reading:
         return name if counts[name] >= 2 and counts[name] >= 0.5 * len(places) else ""
 
     def _is_open_question(self, places: Sequence[tuple[str, ...]], texts: Sequence[Sequence[str]]) -> bool:
-        return bool(self._usual(places)) and any(names == (UNKNOWN_DISTRICT,) for names in places) or any(
-            len(self.gazetteer.names[match[0]].districts) > 1
-            for paragraphs in texts
-            for text in paragraphs[:2]
-            for match in self.gazetteer.pattern.finditer(text[:300])
+        return (
+            bool(self._usual(places))
+            and any(names == (UNKNOWN_DISTRICT,) for names in places)
+            or any(
+                len(self.gazetteer.names[match[0]].districts) > 1
+                for paragraphs in texts
+                for text in paragraphs[:2]
+                for match in self.gazetteer.pattern.finditer(text[:300])
+            )
         )
 
     def _known_names(self, texts: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -344,9 +360,20 @@ class _Reading:
         places = [line for paragraph in item.paragraphs for line in paragraph.lines] or item.heads
         return self.lines[places[0]].sheet
 
-    def _note(self, place: int, role: LineRole, *, article: str = "", text: str = "", margin: float = 0.0, reason: str = "") -> None:
+    def _note(
+        self,
+        place: int,
+        role: LineRole,
+        *,
+        article: str = "",
+        text: str = "",
+        margin: float = 0.0,
+        reason: str = "",
+    ) -> None:
         line = self.all_lines[place]
-        self.notes.setdefault(place, []).append(LineNote(line.number, text or line.text, role, article, margin, reason))
+        self.notes.setdefault(place, []).append(
+            LineNote(line.number, text or line.text, role, article, margin, reason)
+        )
 
     def _note_items(self, items: Sequence[Item], drafts: Sequence[_Draft], by_item: dict[int, str]) -> None:
         taken: set[int] = set()

@@ -25,7 +25,9 @@ from search.ingest.roles import (
 )
 
 PHOTO_CREDIT = re.compile(r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$")
-_CAPTION = re.compile(r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)")
+_CAPTION = re.compile(
+    r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)"
+)
 BRIEFS = re.compile(
     r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|动态|播报|快览|快递|短新闻|百字新闻|微新闻))[】\]◆■●\s]*"
 )
@@ -33,7 +35,9 @@ NOTICE = re.compile(
     r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|招聘|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令)(?:[（(][^（）()]{1,20}[）)])?"
 )
 LOSS = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
-_LOST = re.compile(r"(?:丢失|遗失|不慎.{0,4}失)[^。]{0,80}(?:作废|挂失)|(?:声明|特此)(?:作废|声明)|[^。]{2,60}(?:遗失|丢失)[，,。]")
+_LOST = re.compile(
+    r"(?:丢失|遗失|不慎.{0,4}失)[^。]{0,80}(?:作废|挂失)|(?:声明|特此)(?:作废|声明)|[^。]{2,60}(?:遗失|丢失)[，,。]"
+)
 _SIGNED = re.compile(r"[（(][^（）()]{2,24}[）)]$")
 
 
@@ -166,7 +170,12 @@ def _split(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Item]:
             items.extend((current, caption))
             resumed, current = current, Item()
             continue
-        if resumed is not None and not current.paragraphs and not current.heads and not DATELINE.match(paragraph.text):
+        if (
+            resumed is not None
+            and not current.paragraphs
+            and not current.heads
+            and not DATELINE.match(paragraph.text)
+        ):
             # The article goes on after the photograph that stands in it.
             if resumed.paragraphs[-1].is_open:
                 resumed.paragraphs[-1].extend([(lines[p].text, p) for p in paragraph.lines])
@@ -194,7 +203,9 @@ def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
     if not current.body or len(paragraph.text) > 420 or not _CAPTION.match(paragraph.text):
         return False
     credit = trailing_credit(paragraph.text)
-    return bool(credit) and PHOTO_CREDIT.search(credit) is not None and (current.is_dated or len(current.body) >= 3)
+    return (
+        bool(credit) and PHOTO_CREDIT.search(credit) is not None and (current.is_dated or len(current.body) >= 3)
+    )
 
 
 def _caption_apart(current: Item, credit: str) -> Item | None:

@@ -12,9 +12,13 @@ from search.ingest.layout import Line
 from search.model import Kind
 
 _BULLET = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]")
-_LOST = re.compile(r"(?:丢失|遗失|不慎)[^。]{0,120}(?:作废|挂失)|(?:声明|特此)作废|(?:营业执照|身份证|公章|开户许可证|出生医学证明|房产证|驾驶证|证书|收据)[^。]{0,60}(?:遗失|丢失)")
+_LOST = re.compile(
+    r"(?:丢失|遗失|不慎)[^。]{0,120}(?:作废|挂失)|(?:声明|特此)作废|(?:营业执照|身份证|公章|开户许可证|出生医学证明|房产证|驾驶证|证书|收据)[^。]{0,60}(?:遗失|丢失)"
+)
 _SIGNED = re.compile(r"[（(](?:[^（）()]{0,8}(?:记者|通讯员)\s?)?[\u4e00-\u9fff·\s、]{2,16}[）)]$")
-_NOTICE_TEXT = re.compile(r"(?:特此|予以|现将|经[^。]{2,30}批准|根据[^。]{2,60}规定)[^。]{0,80}(?:公告|公示|通告|声明|通知)|公告期|公示期|自公告之日起|招标人|投标人|联系电话")
+_NOTICE_TEXT = re.compile(
+    r"(?:特此|予以|现将|经[^。]{2,30}批准|根据[^。]{2,60}规定)[^。]{0,80}(?:公告|公示|通告|声明|通知)|公告期|公示期|自公告之日起|招标人|投标人|联系电话"
+)
 
 
 def split_lists(items: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
@@ -34,8 +38,12 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     lost = [p for p in body if _LOST.search(p.text[:300]) and len(p.text) <= 400]
     if body and len(lost) * 2 >= len(body) and (LOSS.search(heading) or not heading or len(lost) == len(body)):
         return _entries(item, lines, Kind.NOTICE, heading)
-    if heading and len(heading) <= 46 and NOTICE.fullmatch(heading) and not item.is_dated and (
-        _NOTICE_TEXT.search(whole) or len(heading) <= 24
+    if (
+        heading
+        and len(heading) <= 46
+        and NOTICE.fullmatch(heading)
+        and not item.is_dated
+        and (_NOTICE_TEXT.search(whole) or len(heading) <= 24)
     ):
         item.kind = Kind.NOTICE
         return [item]
@@ -43,7 +51,14 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     bullets = [p for p in body if _BULLET.match(p.text)]
     signed = [p for p in body if _SIGNED.search(p.text)]
     if len(body) >= 2 and (
-        (is_heading and (len(bullets) * 2 >= len(body) or len(signed) * 2 >= len(body) or all(len(p.text) <= 260 for p in body)))
+        (
+            is_heading
+            and (
+                len(bullets) * 2 >= len(body)
+                or len(signed) * 2 >= len(body)
+                or all(len(p.text) <= 260 for p in body)
+            )
+        )
         or (len(bullets) >= 2 and len(bullets) * 3 >= len(body) * 2 and len(signed) * 2 >= len(bullets))
     ):
         return _entries(item, lines, Kind.BRIEF, heading if is_heading else "", keep_head=not is_heading)
@@ -52,7 +67,9 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     return [item]
 
 
-def _entries(item: Item, lines: Sequence[Line], kind: Kind, heading: str, *, keep_head: bool = False) -> list[Item]:
+def _entries(
+    item: Item, lines: Sequence[Line], kind: Kind, heading: str, *, keep_head: bool = False
+) -> list[Item]:
     """The paragraphs of a list as items of their own, each under the list's heading."""
     bulleted = any(_BULLET.match(p.text) for p in item.body[1:])
     entries: list[Item] = []

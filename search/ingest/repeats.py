@@ -181,7 +181,10 @@ def _weight(items: Sequence[Item], key: tuple[int, int]) -> int:
 
 
 def _worse(
-    items: Sequence[Item], one: tuple[int, int], other: tuple[int, int], gone: dict[tuple[int, int], tuple[int, int]]
+    items: Sequence[Item],
+    one: tuple[int, int],
+    other: tuple[int, int],
+    gone: dict[tuple[int, int], tuple[int, int]],
 ) -> tuple[int, int]:
     """Of two equal paragraphs the one to leave out: beside others left out, in an item without headline, later."""
 

@@ -54,13 +54,19 @@ _BODY_OPENERS = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月|近日|日前|近期|连日来|近年来|今年以来|据了解|据悉|据介绍|会议(?:指出|强调|要求|传达|认为|听取|现场|学习|通报)|会上|"
     r"活动现场|活动中|目前|下一步|下步|截至|同时|此外|随后|当天|当日|记者|“|昨日|今年|去年|为[^，。]{4,40}[，,]|为了|在[^，。]{3,24}[，,]|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求|表示|说|介绍)[，,：:])"
 )
-_SPEECH = re.compile(r"(?:指出|强调|要求|表示|说道|认为|介绍|告诉记者|坦言|回忆)[，,：:]|^(?:此次|这次|这些|会议|会上|据了解|据悉|据介绍|目前[，,]|近日[，,]|今年以来|活动中|记者在|随着|近年来)")
-_NARRATIVE = re.compile(r"便[将把在是]|就[将把在是]|了[他她它这]|他们|她们|我们的?|这[个些种]|之初|之际|之后|[他她]的")
+_SPEECH = re.compile(
+    r"(?:指出|强调|要求|表示|说道|认为|介绍|告诉记者|坦言|回忆)[，,：:]|^(?:此次|这次|这些|会议|会上|据了解|据悉|据介绍|目前[，,]|近日[，,]|今年以来|活动中|记者在|随着|近年来)"
+)
+_NARRATIVE = re.compile(
+    r"便[将把在是]|就[将把在是]|了[他她它这]|他们|她们|我们的?|这[个些种]|之初|之际|之后|[他她]的"
+)
 _HANGING = re.compile(
     r"(?:[与和及在对将把被为由从向于的是不更最再又也都并且或因使让给以其该各某每有未已正这那个一]|为(?:进一步|了|深入|切实|全面|加快|有效)?(?:推进|推动|加强|提升|促进|落实)|[，,]其中)$"
 )
 _BULLET = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]\s*(?!(?:本报|[\u4e00-\u9fff]{0,6})?(?:记者|通讯员))")
-_ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])")
+_ENUMERATOR = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])"
+)
 _FIELD = re.compile(r"[^，。、：:“”\d]{2,14}[：:]\s*\S*[\d\w]")
 _AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
 _HAN_SPACE = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
@@ -71,9 +77,13 @@ LABEL = re.compile(
     r"|评论员文章|[\u4e00-\u9fff“”·]{2,12}(?:进行时|在行动|大家谈|风采录|风采|群英谱|光荣榜|曝光台|巡礼|展播|风景线|回头看|回眸|面对面|直通车|零距离|微访谈|访谈录|访谈|特别报道|系列报道|专题报道|连续报道|追踪报道|后续报道|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|专栏|论坛|课堂|驿站|说法|案例|快讯|简讯|短讯|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|镜头|影像|图片新闻|故事汇|故事|见闻|快评|微评|短评|时评|锐评|之声|热线))"
     r"[】\]◆■●]*"
 )
-_PLAIN_LABEL = re.compile(r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}[·•|｜][\u4e00-\u9fff]{2,6}|图片新闻|图说新闻|简讯|短讯|快讯|简明新闻|一句话新闻|要闻简报|新闻速览|要闻速览|县区简讯|县区短波|县区快讯|时评|短评|快评|社论|言论|通讯|特写|侧记|消息|编者按|编后|链接|相关链接|广告|公益广告")
+_PLAIN_LABEL = re.compile(
+    r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}[·•|｜][\u4e00-\u9fff]{2,6}|图片新闻|图说新闻|简讯|短讯|快讯|简明新闻|一句话新闻|要闻简报|新闻速览|要闻速览|县区简讯|县区短波|县区快讯|时评|短评|快评|社论|言论|通讯|特写|侧记|消息|编者按|编后|链接|相关链接|广告|公益广告"
+)
 
-JUMP = re.compile(r"[（(【\[]?\s*(?P<way>上接|下转|紧接|转|接)\s*(?:本报|今日|本版)?\s*(?:第)?\s*(?:[A-Da-d]?\s?\d{1,3}|[一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]{0,4})\s*版?[^）)\]】。]{0,12}[）)\]】]?")
+JUMP = re.compile(
+    r"[（(【\[]?\s*(?P<way>上接|下转|紧接|转|接)\s*(?:本报|今日|本版)?\s*(?:第)?\s*(?:[A-Da-d]?\s?\d{1,3}|[一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]{0,4})\s*版?[^）)\]】。]{0,12}[）)\]】]?"
+)
 _JUMP_GATE = ("上接", "下转", "紧接")
 
 
@@ -107,9 +117,8 @@ class Features:
         first = text[0]
         self.end = end_of(text)
         self.dateline = (
-            (first in "本据综新中人央大晚（(【[讯" or "讯" in text[:14] or "电" in text[:16])
-            and DATELINE.match(text) is not None
-        )
+            first in "本据综新中人央大晚（(【[讯" or "讯" in text[:14] or "电" in text[:16]
+        ) and DATELINE.match(text) is not None
         self.byline = self.length <= 80 and self.end != COMMA and is_byline(text)
         self.bullet = _BULLET.match(text) is not None
         self.again = first in "又另【相新" and _AGAIN.match(text) is not None
@@ -158,7 +167,7 @@ class Features:
         if text.count("、") >= 2:
             points -= 1.0
         if _NARRATIVE.search(text):
-            points -= 1.0
+            points -= 2.5
         if commas >= 2:
             points -= 1.2 * (commas - 1)
         if self.mid:
@@ -189,7 +198,9 @@ def decide(lines: Sequence[Line]) -> list[Decision]:
     features = [Features(line) for line in lines]
     _add_context(features)
     datelines = sum(1 for f in features if f.dateline)
-    indents = any(line.indent >= 3 for line in lines) and sum(1 for line in lines if line.indent >= 3) >= 0.05 * len(lines)
+    indents = any(line.indent >= 3 for line in lines) and sum(
+        1 for line in lines if line.indent >= 3
+    ) >= 0.05 * len(lines)
     page = _Page(min(1.0, datelines / 6), indents)
     best: list[float] = _alone(features[0], page, first=True)
     back: list[tuple[int, ...]] = []
@@ -392,8 +403,11 @@ def _closes_unopened(text: str) -> bool:
     head = text[:40]
     for opener, closer in (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("『", "』"), ("「", "」")):
         place = head.find(closer)
-        if place >= 0 and opener not in head[:place] and not ("0" <= head[place - 1] <= "9" and place <= 2) and not (
-            place <= 3 and closer in ")）" and head[:place].strip("一二三四五六七八九十0123456789") == ""
+        if (
+            place >= 0
+            and opener not in head[:place]
+            and not ("0" <= head[place - 1] <= "9" and place <= 2)
+            and not (place <= 3 and closer in ")）" and head[:place].strip("一二三四五六七八九十0123456789") == "")
         ):
             return True
     return False

@@ -15,7 +15,9 @@ from search.ingest.items import coherence
 
 _DASH_START = re.compile(r"[—–―-]{1,4}")
 _DASH_END = re.compile(r"(?:——|—|--|──)$")
-_KICKER_END = re.compile(r"(?:[：:]|要求|强调|指出|提出|部署|召开|报道之[一二三四五六七八九十]+|系列报道[①-⑩]?|[之①-⑩][一二三四五六七八九十]?)$")
+_KICKER_END = re.compile(
+    r"(?:[：:]|要求|强调|指出|提出|部署|召开|报道之[一二三四五六七八九十]+|系列报道[①-⑩]?|[之①-⑩][一二三四五六七八九十]?)$"
+)
 _KICKER_START = re.compile(r"[“《]?[\u4e00-\u9fff]{2,12}[”》]?(?:专栏|栏目|系列|进行时|走基层)")
 # A line that only names who: the subject of the next line.
 _BODY_OF_PEOPLE = re.compile(
@@ -41,7 +43,9 @@ def compose(heads: Sequence[str], labels: Sequence[str], opening: str) -> tuple[
             subtitle = lines[place:]
             lines = lines[:place]
             break
-    while len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0]):
+    while (
+        len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
+    ):
         kicker.append(lines.pop(0))
     if len(lines) == 2:
         first, second = lines
@@ -65,7 +69,12 @@ def compose(heads: Sequence[str], labels: Sequence[str], opening: str) -> tuple[
 
 def _split_two(first: str, second: str, opening: str) -> str:
     """Whether the first of two lines is a `kicker`, the second a `subtitle`, or neither (empty)."""
-    if _is_half(first) or _is_half(second) or _BODY_OF_PEOPLE.search(first) or min(len(first), len(second)) < _MIN_WHOLE:
+    if (
+        _is_half(first)
+        or _is_half(second)
+        or _BODY_OF_PEOPLE.search(first)
+        or min(len(first), len(second)) < _MIN_WHOLE
+    ):
         return ""
     lead = opening[:160]
     one, other = coherence(first, lead), coherence(second, lead)
@@ -80,7 +89,11 @@ def _is_half(line: str) -> bool:
     """Whether a line needs the next one: a quote left open, or a word that something must follow."""
     if line.count("“") > line.count("”") or line.count("《") > line.count("》"):
         return True
-    return bool(re.search(r"(?:[与和及在对将把被为由从向于的让给以使、，,]|推进|推动|加快|实现|打造|开展|举行|举办)$", line))
+    return bool(
+        re.search(
+            r"(?:[与和及在对将把被为由从向于的让给以使、，,]|推进|推动|加快|实现|打造|开展|举行|举办)$", line
+        )
+    )
 
 
 def _together(lines: Sequence[str]) -> str:
