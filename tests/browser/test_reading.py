@@ -69,7 +69,7 @@ def test_the_main_journey(reader: Callable[..., Any], script: bool) -> None:
     assert total(page) == promised <= everything
     expect(page.locator(".value.is-on bdi")).to_have_text(name)
 
-    month = page.locator(".month").first
+    month = page.locator(".month", has_text="月").first
     promised = count_of(month)
     follow(page, month)
     wanted = dict(args_of(page))
@@ -117,6 +117,18 @@ def test_narrowing_to_juye(reader: Callable[..., Any], script: bool) -> None:
     follow(page, page.locator(".value.is-on", has_text="巨野县"))
     assert args_of(page) == [("q", QUERY)]
     assert total(page) >= 2
+
+
+def test_every_facet_keeps_the_promise_of_its_count(reader: Callable[..., Any]) -> None:
+    page = reader().open("/search?q=工作")
+    promises = page.locator(".value, .month").evaluate_all(
+        "all => all.map(one => [one.href, parseInt(one.querySelector('.count').textContent)])"
+    )
+    assert len(promises) >= 10
+
+    for url, promised in promises:
+        page.goto(url)
+        assert total(page) == promised, unquote(url)
 
 
 @SCRIPT
