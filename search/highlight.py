@@ -7,22 +7,21 @@ A highlight is an occurrence, in the folded text, of a string that was searched:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from search.analysis.arrangements import SENTENCE_END
 from search.analysis.normalize import fold
 from search.analysis.occurrences import find_all
 from search.model import Paragraph
-from search.query.plan import Leaf
+from search.query.plan import Arranged, Leaf, Looking, SomeOf
 from search.results import Highlighted, Snippet, Span, SpanKind
 
 MAX_SNIPPETS = 3
 SNIPPET_CHARACTERS = 110
 """Length an excerpt grows to; a single sentence may make it longer, up to twice that."""
 
-_SENTENCE_END = re.compile(r"[。！？；!?;…][”’』」）)]*")
 _ELLIPSIS = "…"
 
 
@@ -34,14 +33,22 @@ class Highlighter:
         leaves: Of the plan, those under a negation left out.
     """
 
-    def __init__(self, leaves: Iterable[Leaf]) -> None:
+    def __init__(self, leaves: Iterable[Looking]) -> None:
         strings: dict[str, None] = {}
         words: dict[str, None] = {}
+        self._arranged: list[Arranged] = []
         for leaf in leaves:
-            strings[leaf.needle.text] = None
-            # Single characters (的, 在) are words of a longer query in name only.
-            longer = [word for word in leaf.words if len(word) > 1]
-            words.update(dict.fromkeys(longer or leaf.words) if leaf.loose else ())
+            match leaf:
+                case Leaf(needle, alias=True):
+                    words[needle.text] = None
+                case Leaf(needle, own_words, loose=loose):
+                    strings[needle.text] = None
+                    if loose:
+                        words.update(dict.fromkeys(_telling(own_words)))
+                case Arranged():
+                    self._arranged.append(leaf)
+                case SomeOf(own_words):
+                    words.update(dict.fromkeys(_telling(own_words)))
         self._strings = sorted(strings, key=len, reverse=True)
         self._words = sorted((word for word in words if word not in strings), key=len, reverse=True)
 
@@ -50,18 +57,29 @@ class Highlighter:
         folded = fold(text)
         taken = bytearray(len(folded))
         found: list[Span] = []
+
+        def take(start: int, end: int, kind: SpanKind) -> None:
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Span(start, end, kind))
+
+        for arranged in self._arranged:
+            for start, end in arranged.arrangement.spans([needle.text for needle in arranged.needles], folded):
+                take(start, end, SpanKind.EXACT)
         for kind, strings in ((SpanKind.EXACT, self._strings), (SpanKind.WORD, self._words)):
             for string in strings:
                 for start in find_all(string, folded):
-                    end = start + len(string)
-                    if not any(taken[start:end]):
-                        taken[start:end] = b"\1" * len(string)
-                        found.append(Span(start, end, kind))
+                    take(start, start + len(string), kind)
         return tuple(sorted(found, key=lambda span: span.start))
 
     def highlight(self, text: str) -> Highlighted:
         """*text* with its spans."""
         return Highlighted(text, self.spans(text))
+
+
+def _telling(words: tuple[str, ...]) -> list[str]:
+    """Single characters (的, 在) are words of a longer text in name only: they are not marked, unless there are no others."""
+    return [word for word in words if len(word) > 1] or list(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +116,7 @@ def _excerpt(paragraph: Paragraph, spans: tuple[Span, ...]) -> Snippet:
     target = next(
         (span for span in spans if span.kind is SpanKind.EXACT), spans[0] if spans else Span(0, 0, SpanKind.WORD)
     )
-    cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    cuts = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
     sentences = [(a, b) for a, b in pairwise(cuts) if a < b] or [(0, len(text))]
     first = last = next((i for i, (_, end) in enumerate(sentences) if target.start < end), len(sentences) - 1)
     while last + 1 < len(sentences) and sentences[last + 1][1] - sentences[first][0] <= SNIPPET_CHARACTERS:

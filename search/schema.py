@@ -6,18 +6,21 @@ One Document stands for an article and its paragraphs: engines answer for both u
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-FORMAT = 1
+FORMAT = 2
 """Version of what an index holds; an index of another version is rebuilt."""
 
 FACETS = ("district", "date", "kind")
 """Fields a reader may narrow by."""
 
+ATTRIBUTES = ("district", "kind", "reporter", "correspondent", "source")
+"""Fields that a query can name besides the zones and the date; each holds some short strings."""
+
 PARAGRAPH_BREAK = "\n"
-"""Stands between the paragraphs of a body, and between kicker and subtitle. Folded text never holds it."""
+"""Stands between the parts of a zone: kicker and subtitle, or paragraphs. Folded text never holds it."""
 
 
 class Unit(StrEnum):
@@ -28,14 +31,21 @@ class Unit(StrEnum):
 
 
 class Zone(StrEnum):
-    """The parts of an article that are searched. The deck is kicker and subtitle."""
+    """
+    The parts of an article that rank differently; each character of it is in exactly one.
+
+    The deck is kicker and subtitle; the lead is where the news stands, the first paragraph that is more than a byline
+    and those before it; the body is the rest.
+    """
 
     TITLE = "title"
     DECK = "deck"
+    LEAD = "lead"
     BODY = "body"
 
 
 ALL_ZONES = tuple(Zone)
+PARAGRAPH_ZONES = (Zone.LEAD, Zone.BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,10 @@ class Document:
     What is indexed of one article; all text is folded.
 
     Attributes:
-        zones: Text by zone. Paragraphs are the parts of the body between PARAGRAPH_BREAKs.
         ordinal: Place of the article in its source, from 0.
-        paragraph_ids: One for each paragraph of the body, in order.
+        zones: Text by zone, its parts joined by PARAGRAPH_BREAK. Lead and body together are the paragraphs.
+        paragraph_ids: One for each paragraph of lead and body, in order.
+        attributes: The values of each of ATTRIBUTES, as shown (not folded).
         month: `2020-04`, `2020` or empty: the value of the date facet.
         first_day, last_day: Days the date may mean, as yyyymmdd; 0 when unknown.
     """
@@ -56,13 +67,18 @@ class Document:
     ordinal: int
     zones: Mapping[Zone, str]
     paragraph_ids: tuple[str, ...]
-    districts: tuple[str, ...]
-    kind: str
+    attributes: Mapping[str, tuple[str, ...]]
     month: str
     first_day: int
     last_day: int
 
-    @property
-    def paragraphs(self) -> tuple[tuple[str, str], ...]:
-        """Id and folded text of each paragraph, in order."""
-        return tuple(zip(self.paragraph_ids, self.zones[Zone.BODY].split(PARAGRAPH_BREAK), strict=True))
+    def paragraphs(self) -> Iterator[tuple[str, Zone, str]]:
+        """Id, zone and folded text of each paragraph, in order."""
+        texts = [
+            (zone, text)
+            for zone in PARAGRAPH_ZONES
+            if zone in self.zones
+            for text in self.zones[zone].split(PARAGRAPH_BREAK)
+        ]
+        for paragraph_id, (zone, text) in zip(self.paragraph_ids, texts, strict=True):
+            yield paragraph_id, zone, text

@@ -4,9 +4,12 @@ The use cases: rebuild an index from a corpus, and answer a request. The only mo
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from time import perf_counter
 
@@ -208,9 +211,32 @@ class _IngestSource:
 
 
 def _built_by(analyzer: Analyzer, settings: Settings) -> BuiltBy:
-    gazetteer = ingest.load_gazetteer(settings.gazetteer)
-    parser = f"{ingest.VERSION}:{gazetteer.fingerprint}"
-    return BuiltBy(format=FORMAT, analyzer=analyzer.fingerprint, parser=parser, whoosh=ENGINE_VERSION)
+    gazetteer = settings.gazetteer.read_bytes() if settings.gazetteer else b""
+    return BuiltBy(
+        format=FORMAT,
+        analyzer=f"{_package_digest('search.analysis')}-{analyzer.fingerprint}",
+        parser=f"{_package_digest('search.ingest')}-{hashlib.sha256(gazetteer).hexdigest()[:16]}",
+        whoosh=ENGINE_VERSION,
+    )
+
+
+@cache
+def _package_digest(package: str) -> str:
+    """
+    Of the code and data of *package*.
+
+    A number to be raised by hand would be forgotten one day, and an index would then answer by other rules than it
+    was built by. That a comment causes a rebuild, too, is the price.
+    """
+    digest = hashlib.sha256()
+    pending = [files(package)]
+    while pending:
+        for entry in sorted(pending.pop().iterdir(), key=lambda entry: entry.name):
+            if entry.is_dir() and entry.name != "__pycache__":
+                pending.append(entry)
+            elif entry.name.endswith((".py", ".tsv", ".toml", ".txt")):
+                digest.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
 
 
 def _difference(generation: Generation, needed: BuiltBy) -> str:

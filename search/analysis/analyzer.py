@@ -12,18 +12,14 @@ from search.analysis.scripts import COMPOUND, HAN, OTHER_LETTERS
 from search.analysis.segmenter import Segmenter, default_segmenter, load_segmenter
 from search.analysis.tokens import Token
 
-VERSION = 1
-"""Raised whenever folding or a view changes what it gives for any text: indexes are then rebuilt."""
-
-
 class Analyzer:
     """Text → terms. Give the three views a folded text."""
 
     def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
         self.segmenter = segmenter.name
-        self.fingerprint = hashlib.sha256(f"{VERSION}\n{segmenter.fingerprint}".encode()).hexdigest()[:16]
-        self.description = f"v{VERSION}, {segmenter.fingerprint}"
+        self.fingerprint = hashlib.sha256(segmenter.fingerprint.encode()).hexdigest()[:16]
+        self.description = segmenter.fingerprint
 
     fold = staticmethod(fold)
     grams = staticmethod(views.grams)

@@ -13,28 +13,50 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.analysis.analyzer import Analyzer
+from search.analysis.normalize import fold
 from search.analysis.occurrences import find
 from search.engine import EngineHit, EngineResult, IndexInfo
-from search.model import Article, PartialDate
-from search.query.plan import AllOf, AnyOf, Leaf, NoneOf, Plan, PlanNode, leaves
+from search.model import Article, Kind, PartialDate
+from search.query.plan import (
+    AllOf,
+    AnyOf,
+    Arranged,
+    Attribute,
+    Leaf,
+    NoneOf,
+    Period,
+    Plan,
+    PlanNode,
+    SomeOf,
+    leaves,
+    ranks,
+)
 from search.query.request import SearchRequest
 from search.ranking import bm25
 from search.ranking.order import order
-from search.ranking.tiers import TIER_STEP, Tier, match_of
-from search.schema import FACETS, Document, Unit, Zone
-
-_EXACT_TIERS = {Zone.TITLE: Tier.EXACT_TITLE, Zone.DECK: Tier.EXACT_DECK, Zone.BODY: Tier.EXACT_BODY}
+from search.ranking.tiers import EXACT_TIERS, TIER_STEP, Tier, match_of
+from search.results import Match
+from search.schema import FACETS, PARAGRAPH_BREAK, Document, Unit, Zone
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One thing that can be a hit: an article, or one of its paragraphs."""
+    """
+    One thing that can be a hit: an article, or one of its paragraphs.
+
+    Attributes:
+        place: Rank in the order of the corpus, among rows of its unit.
+        parts: Zone, text and words of each title, kicker, subtitle and paragraph.
+    """
 
     document: Document
     paragraph_id: str | None
     place: int
-    zones: Mapping[Zone, str]
-    words: Mapping[Zone, Counter[str]]
+    parts: tuple[tuple[Zone, str, Counter[str]], ...]
+
+    def words(self, zone: Zone) -> Counter[str]:
+        """How often each word stands in *zone*."""
+        return sum((words for where, _, words in self.parts if where == zone), Counter())
 
 
 class MemoryEngine:
@@ -46,14 +68,16 @@ class MemoryEngine:
         self._articles = {article.id: article for _, article in ordered}
         self._rows: dict[Unit, list[_Row]] = {Unit.ARTICLE: [], Unit.PARAGRAPH: []}
         for document, _ in ordered:
-            self._add(document, None, document.zones)
-            for paragraph_id, text in document.paragraphs:
-                self._add(document, paragraph_id, {Zone.BODY: text})
+            whole = [(zone, part) for zone, text in document.zones.items() for part in text.split(PARAGRAPH_BREAK)]
+            self._add(Unit.ARTICLE, document, None, whole)
+            for paragraph_id, zone, text in document.paragraphs():
+                self._add(Unit.PARAGRAPH, document, paragraph_id, [(zone, text)])
 
-    def _add(self, document: Document, paragraph_id: str | None, zones: Mapping[Zone, str]) -> None:
-        rows = self._rows[Unit.PARAGRAPH if paragraph_id else Unit.ARTICLE]
-        words = {zone: Counter(t.text for t in self._analyzer.words(text)) for zone, text in zones.items()}
-        rows.append(_Row(document, paragraph_id, len(rows), zones, words))
+    def _add(
+        self, unit: Unit, document: Document, paragraph_id: str | None, texts: list[tuple[Zone, str]]
+    ) -> None:
+        parts = tuple((zone, text, Counter(t.text for t in self._analyzer.words(text))) for zone, text in texts)
+        self._rows[unit].append(_Row(document, paragraph_id, len(self._rows[unit]), parts))
 
     @property
     def info(self) -> IndexInfo:
@@ -74,12 +98,14 @@ class MemoryEngine:
     def search(self, plan: Plan) -> EngineResult:
         request = plan.request
         rows = self._rows[request.unit]
-        weights = _word_weights(rows, {word for leaf in leaves(plan.root, negated=True) for word in leaf.words})
+        words = {word for leaf in leaves(plan.root, negated=True) for word in leaf.words}
+        weights = _word_weights(rows, words)
         matched = []
         for row in rows:
             found = _evaluate(plan.root, row, weights)
             if found is not None:
-                matched.append((row, *found))
+                tier, score = found
+                matched.append((row, tier, score * bm25.KIND_WEIGHTS.get(Kind(_kind(row.document)), 1.0)))
         kept = [entry for entry in matched if _passes(entry[0].document, request)]
         scores = np.array([tier * TIER_STEP + score for _, tier, score in kept])
         days = np.array([row.document.first_day for row, _, _ in kept], dtype=np.int64)
@@ -91,7 +117,7 @@ class MemoryEngine:
                 for i, (row, tier, _) in ((int(i), kept[i]) for i in window)
             ),
             total=len(kept),
-            exact_total=sum(tier >= Tier.EXACT_BODY for _, tier, _ in kept),
+            exact_total=sum(match_of(tier) is Match.EXACT for _, tier, _ in kept),
             facets={
                 facet: Counter(
                     value
@@ -113,37 +139,47 @@ class MemoryEngine:
         pass
 
 
+def _kind(document: Document) -> str:
+    return document.attributes["kind"][0]
+
+
 def _values(document: Document, facet: str) -> tuple[str, ...]:
-    return {"district": document.districts, "date": (document.month,), "kind": (document.kind,)}[facet]
+    return (document.month,) if facet == "date" else document.attributes[facet]
 
 
 def _passes(document: Document, request: SearchRequest, without: str = "") -> bool:
     """Whether *document* passes every filter of *request*, that of the facet *without* excepted."""
-    if without != "district" and request.districts and not set(request.districts) & set(document.districts):
+    if (
+        without != "district"
+        and request.districts
+        and not set(request.districts) & set(_values(document, "district"))
+    ):
         return False
-    if without != "kind" and request.kinds and document.kind not in request.kinds:
+    if without != "kind" and request.kinds and _kind(document) not in request.kinds:
         return False
     if without != "date" and (request.since or request.until):
         since = request.since.first_day if request.since else 0
         until = request.until.last_day if request.until else 99999999
-        return bool(document.first_day) and document.last_day >= since and document.first_day <= until
+        return _may_lie_in(document, since, until)
     return True
+
+
+def _may_lie_in(document: Document, first_day: int, last_day: int) -> bool:
+    return bool(document.first_day) and document.last_day >= first_day and document.first_day <= last_day
 
 
 def _word_weights(rows: list[_Row], words: set[str]) -> dict[tuple[str, int], float]:
     """BM25F of each word in each row (by place) that holds it."""
-    boosts = dict(zip(Zone, bm25.BOOSTS, strict=True))
-    means = {
-        zone: sum(r.words[zone].total() for r in rows if zone in r.words) / max(1, len(rows)) for zone in Zone
-    }
+    counts = [{zone: row.words(zone) for zone in Zone} for row in rows]
+    means = {zone: sum(each[zone].total() for each in counts) / max(1, len(rows)) for zone in Zone}
     weights = {}
     for word in words:
-        holding = [row for row in rows if any(word in counts for counts in row.words.values())]
+        holding = [(row, each) for row, each in zip(rows, counts, strict=True) if any(each[z][word] for z in Zone)]
         idf = bm25.idf(len(rows), len(holding))
-        for row in holding:
+        for row, each in holding:
             weight = sum(
-                bm25.zone_weight(boosts[zone], np.array(counts[word]), np.array(counts.total()), means[zone])
-                for zone, counts in row.words.items()
+                bm25.zone_weight(bm25.BOOSTS[zone], np.array(n[word]), np.array(n.total()), means[zone])
+                for zone, n in each.items()
             )
             weights[word, row.place] = idf * float(bm25.saturate(np.asarray(weight)))
     return weights
@@ -151,25 +187,46 @@ def _word_weights(rows: list[_Row], words: set[str]) -> dict[tuple[str, int], fl
 
 def _evaluate(node: PlanNode, row: _Row, weights: Mapping[tuple[str, int], float]) -> tuple[Tier, float] | None:
     """Tier and score of *row* under *node*, or None when it does not match."""
+
+    def score(words: Iterable[str]) -> float:
+        return sum(weights.get((word, row.place), 0.0) for word in words)
+
     match node:
-        case Leaf(needle, words, zones, loose):
-            exact = [_EXACT_TIERS[zone] for zone in zones if find(needle.text, row.zones.get(zone, "")) >= 0]
-            held = {word for word in words if any(word in row.words.get(zone, ()) for zone in zones)}
-            if exact:
-                tier = max(exact)
-            elif loose and words and len(held) == len(words):
-                tier = Tier.WORDS
-            else:
-                return None
-            return tier, sum(weights[word, row.place] for word in held)
+        case Leaf(words=words):
+            tier = _leaf_tier(node, row)
+            return None if tier is Tier.NONE else (tier, score(words))
+        case Arranged(needles, words, zones, arrangement):
+            strings = [needle.text for needle in needles]
+            tiers = [EXACT_TIERS[z] for z, text, _ in row.parts if z in zones and arrangement.spans(strings, text)]
+            return (max(tiers), score(words)) if tiers else None
+        case SomeOf(words, minimum):
+            held = [word for word in words if (word, row.place) in weights]
+            return (Tier.PARTIAL, score(held) * len(held) / len(words)) if len(held) >= minimum else None
+        case Attribute(field, part):
+            return (Tier.NONE, 0.0) if any(part in fold(v) for v in row.document.attributes[field]) else None
+        case Period(first_day, last_day):
+            return (Tier.NONE, 0.0) if _may_lie_in(row.document, first_day, last_day) else None
         case AllOf(children):
             found = [(child, _evaluate(child, row, weights)) for child in children]
             if any(result is None for _, result in found):
                 return None
-            tiers = [result[0] for child, result in found if result and not isinstance(child, NoneOf)]
+            tiers = [result[0] for child, result in found if result and ranks(child)]
             return min(tiers, default=Tier.NONE), sum(result[1] for _, result in found if result)
         case AnyOf(children):
             some = [result for child in children if (result := _evaluate(child, row, weights)) is not None]
             return (max(tier for tier, _ in some), sum(score for _, score in some)) if some else None
         case NoneOf(child):
             return (Tier.NONE, 0.0) if _evaluate(child, row, weights) is None else None
+
+
+def _leaf_tier(leaf: Leaf, row: _Row) -> Tier:
+    parts = [(zone, text, words) for zone, text, words in row.parts if zone in leaf.zones]
+    exact = [EXACT_TIERS[zone] for zone, text, _ in parts if find(leaf.needle.text, text) >= 0]
+    if exact:
+        return Tier.WORDS_NEAR if leaf.alias else max(exact)
+    if leaf.loose and leaf.words:
+        if any(all(word in words for word in leaf.words) for _, _, words in parts):
+            return Tier.WORDS_NEAR
+        if all(any(word in words for _, _, words in parts) for word in leaf.words):
+            return Tier.WORDS
+    return Tier.NONE

@@ -8,6 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search.analysis.arrangements import Scope
+from search.model import PartialDate
+
+FIELDS = {
+    "title": "标题",
+    "body": "正文",
+    "reporter": "记者",
+    "correspondent": "通讯员",
+    "district": "地区",
+    "date": "日期",
+    "source": "来源",
+    "kind": "类型",
+}
+"""Fields a query can name, with their Chinese names; both are understood."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bare:
@@ -31,13 +46,86 @@ class Exact:
 
 
 @dataclass(frozen=True, slots=True)
+class Close:
+    """All of these strings with at most *distance* characters between them: `"甲 乙"~20`."""
+
+    texts: tuple[str, ...]
+    distance: int
+
+    def __str__(self) -> str:
+        return f"{Exact(' '.join(self.texts))}~{self.distance}"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All of these strings in one sentence or paragraph: `(甲 乙)/s`."""
+
+    texts: tuple[Bare | Exact, ...]
+    scope: Scope
+
+    def __str__(self) -> str:
+        return f"({' '.join(map(str, self.texts))})/{self.scope}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gapped:
+    """
+    Strings with gaps between them: `菏?泽` (exactly one character a mark), `招商*项目` (up to MAX_GAP).
+
+    Attributes:
+        marks: What stands between each text and the next: `*`, or one or more `?`.
+    """
+
+    texts: tuple[str, ...]
+    marks: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.texts[0] + "".join(mark + text for mark, text in zip(self.marks, self.texts[1:], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """The child, in one part of the article only; *field* is `title` or `body`."""
+
+    field: str
+    child: Node
+
+    def __str__(self) -> str:
+        return f"{FIELDS[self.field]}:{_grouped(self.child)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """Articles of which one value of *field* (one of `search.schema.ATTRIBUTES`) holds the text."""
+
+    field: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{FIELDS[self.field]}:{Exact(self.text)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Articles that may be of this time; None leaves an end open."""
+
+    since: PartialDate | None
+    until: PartialDate | None
+
+    def __str__(self) -> str:
+        if self.since == self.until:
+            return f"日期:{self.since}"
+        return f"日期:{self.since or ''}..{self.until or ''}"
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of the children; with none, everything, which is what an empty query asks for."""
 
     children: tuple[Node, ...]
 
     def __str__(self) -> str:
-        return " ".join(f"({child})" if isinstance(child, And | Or) else str(child) for child in self.children)
+        return " ".join(map(_grouped, self.children))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +147,14 @@ class Not:
     child: Node
 
     def __str__(self) -> str:
-        return f"-({self.child})" if isinstance(self.child, And | Or) else f"-{self.child}"
+        return f"-{_grouped(self.child)}"
 
 
-Node = Bare | Exact | And | Or | Not
+def _grouped(node: Node) -> str:
+    return f"({node})" if isinstance(node, And | Or) else str(node)
+
+
+Text = Bare | Exact | Close | Together | Gapped
+"""Nodes that look for strings."""
+
+Node = Text | In | Has | Dated | And | Or | Not

@@ -4,45 +4,75 @@ The query language: what a reader types → a tree of nodes. Our own parser, lin
     query    = [ any ] ;
     any      = all , { or , all } ;
     all      = item , { [ and ] , item } ;
-    item     = [ not ] , ( group | quoted | bare ) ;
+    item     = [ not ] , ( scoped | group | field | close | quoted | gapped | bare ) ;
     group    = open , any , close ;
+    scoped   = open , text , { text } , close , "/" , ( "s" | "p" ) ;          (* one sentence, one paragraph *)
+    field    = name , colon , ( group | quoted | bare ) ;                      (* date: a date or range, bare *)
+    close    = quoted , tilde , digits ;                                       (* the words of it are the strings *)
     quoted   = '"' , text , '"' | "“" , text , "”" | "「" , text , "」" | "『" , text , "』" ;
+    gapped   = bare , mark , bare , { mark , bare } ;                          (* marks stand between Han characters *)
     bare     = one or more characters up to a space, a quotation mark, or a parenthesis or operator of its own ;
-    or       = "OR" | "|" | "｜" ;        and = "AND" | "&" ;
+    mark     = "?" , { "?" } | "*" | "＊" ;
+    or       = "OR" | "|" | "｜" ;        and   = "AND" | "&" | "＆" ;
     not      = "NOT" | "-" | "－" | "!" | "！" ;
     open     = "(" | "（" ;              close = ")" | "）" ;
+    colon    = ":" | "：" ;              tilde = "~" | "～" ;
+    range    = date | [ date ] , ".." , [ date ] ;
+    date     = "2020" | "2020-04" | "2020-04-01" | "2020年" | "2020年4月" | "2020年4月1日" ;
+    name     = a name of FIELDS, in Chinese or English ;
 
-A sign of negation stands directly before what it negates; elsewhere it is punctuation. A parenthesis that follows a bare text without a space belongs to that text, so that 大唐智创(山东)科技有限公司 can be
-pasted as it stands; so does a hyphen or exclamation mark inside it. The words OR, AND and NOT are operators in
-capitals only. Bare text without a letter or digit (a lone comma) is left out; if nothing else was typed, the query
-asks for nothing.
+A sign of negation stands directly before what it negates; elsewhere it is punctuation. A parenthesis that follows a
+bare text without a space belongs to that text, so that 大唐智创(山东)科技有限公司 can be pasted as it stands; so does a
+hyphen or exclamation mark inside it, and a full-width question mark, with which questions end. A colon after anything
+but a name of FIELDS is text. The words OR, AND and NOT are operators in capitals only. Bare text without a letter or
+digit (a lone comma) is left out; if nothing else was typed, the query asks for nothing.
 
 Anything else that does not fit is a QuerySyntaxError with the column it starts at.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from search.analysis.arrangements import Scope
 from search.errors import QuerySyntaxError
-from search.query.nodes import And, Bare, Exact, Node, Not, Or
+from search.model import Kind, PartialDate
+from search.query.nodes import FIELDS, And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 
 MAX_CHARACTERS = 256
 MAX_CLAUSES = 32
 MAX_DEPTH = 8
+MAX_DISTANCE = 200
+MAX_GAPS = 4
+"""Gap marks in one bare text."""
 
+KINDS = {"新闻": Kind.NEWS, "图片": Kind.PHOTO, "简讯": Kind.BRIEF, "公告": Kind.NOTICE}
+"""Chinese names of kinds; the values of Kind are understood as well."""
+
+_ZONE_FIELDS = ("title", "body")
+_NAMES = {name: field for field, chinese in FIELDS.items() for name in (field, chinese)}
+_FIELD = re.compile(f"({'|'.join(_NAMES)})[:：]", re.IGNORECASE)
 _QUOTE_ENDS = dict.fromkeys('"“”＂', '"“”＂') | {"「": "」", "『": "』"}
 _OPEN, _CLOSE = "(（", ")）"
 _OR, _AND = "|｜", "&＆"
 _NOT = "-－!！"
+_NEAR = re.compile(r"[~～]([0-9]{1,4})")
+_SCOPE = re.compile(r"/([sp])(?![^\s)）|｜])", re.IGNORECASE)
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_MARK = re.compile(f"(?<=[{_HAN}])(\\?+|[*＊])(?=[{_HAN}])")
+_DATE = re.compile(r"(\d{4})(?:[-年](?:(\d{1,2})(?:[-月](?:(\d{1,2})日?)?)?)?)?", re.ASCII)
 
 
 class _Sign(Enum):
     TEXT = auto()
     QUOTED = auto()
+    NEAR = auto()
+    FIELD = auto()
     OPEN = auto()
     CLOSE = auto()
+    SCOPE = auto()
     OR = auto()
     AND = auto()
     NOT = auto()
@@ -77,31 +107,38 @@ def parse(text: str) -> Node:
 def _lexemes(text: str) -> list[_Lexeme]:
     found: list[_Lexeme] = []
     at = 0
+
+    def add(sign: _Sign, content: str, end: int) -> None:
+        nonlocal at
+        found.append(_Lexeme(sign, content, at + 1))
+        at = end
+
     while at < len(text):
         char = text[at]
+        previous = found[-1].sign if found and not text[at - 1].isspace() else None
         if char.isspace():
             at += 1
+        elif previous is _Sign.QUOTED and (near := _NEAR.match(text, at)):
+            add(_Sign.NEAR, near[1], near.end())
+        elif previous is _Sign.CLOSE and (scope := _SCOPE.match(text, at)):
+            add(_Sign.SCOPE, scope[1].lower(), scope.end())
         elif char in _QUOTE_ENDS:
             end = _quotation_end(text, at)
-            found.append(_Lexeme(_Sign.QUOTED, text[at + 1 : end], at + 1))
-            at = end + 1
+            add(_Sign.QUOTED, text[at + 1 : end], end + 1)
         elif char in _OPEN:
-            found.append(_Lexeme(_Sign.OPEN, char, at + 1))
-            at += 1
+            add(_Sign.OPEN, char, at + 1)
         elif char in _CLOSE:
-            found.append(_Lexeme(_Sign.CLOSE, char, at + 1))
-            at += 1
+            add(_Sign.CLOSE, char, at + 1)
         elif char in _OR or char in _AND:
-            found.append(_Lexeme(_Sign.OR if char in _OR else _Sign.AND, char, at + 1))
-            at += 1
+            add(_Sign.OR if char in _OR else _Sign.AND, char, at + 1)
         elif char in _NOT and not _stands_alone(text, at):
-            found.append(_Lexeme(_Sign.NOT, char, at + 1))
-            at += 1
+            add(_Sign.NOT, char, at + 1)
+        elif field := _FIELD.match(text, at):
+            add(_Sign.FIELD, field[1], field.end())
         else:
             end = _bare_end(text, at)
             bare = text[at:end]
-            found.append(_Lexeme(_WORD_OPERATORS.get(bare, _Sign.TEXT), bare, at + 1))
-            at = end
+            add(_WORD_OPERATORS.get(bare, _Sign.TEXT), bare, end)
     found.append(_Lexeme(_Sign.END, "", len(text) + 1))
     return found
 
@@ -154,47 +191,79 @@ class _Parser:
     def _peek(self) -> _Lexeme:
         return self._lexemes[self._at]
 
+    def _take(self, sign: _Sign) -> _Lexeme | None:
+        """The next lexeme, taken, if it is of this *sign*."""
+        lexeme = self._lexemes[self._at]
+        if lexeme.sign is not sign:
+            return None
+        self._at += 1
+        return lexeme
+
     def _error(self, message: str, lexeme: _Lexeme | None = None) -> QuerySyntaxError:
         return QuerySyntaxError(message, self._text, (lexeme or self._peek()).column)
 
     def _any(self, depth: int) -> Node | None:
         """An `any`, or None when all of it was left out."""
         children = [self._all(depth)]
-        while self._peek().sign is _Sign.OR:
-            self._at += 1
+        while self._take(_Sign.OR):
             children.append(self._all(depth))
-        kept = [child for child in children if child is not None]
-        return _joined(Or, kept)
+        return _joined(Or, children)
 
     def _all(self, depth: int) -> Node | None:
         children = [self._item(depth)]
         while True:
-            if self._peek().sign is _Sign.AND:
-                self._at += 1
-            elif self._peek().sign in (_Sign.END, _Sign.CLOSE, _Sign.OR):
-                break
+            if not self._take(_Sign.AND) and self._peek().sign in (_Sign.END, _Sign.CLOSE, _Sign.OR):
+                return _joined(And, children)
             children.append(self._item(depth))
-        kept = [child for child in children if child is not None]
-        return _joined(And, kept)
 
     def _item(self, depth: int) -> Node | None:
+        if self._take(_Sign.NOT):
+            if self._peek().sign is _Sign.NOT:
+                raise self._error(f"第 {self._peek().column} 字：连用了两个否定")
+            child = self._item(depth)
+            return None if child is None else Not(child)
+        if field := self._take(_Sign.FIELD):
+            return self._field(field, depth)
+        if self._peek().sign is _Sign.OPEN:
+            return self._group(depth)
+        return self._string()
+
+    def _string(self) -> Node | None:
+        """A `close`, `quoted`, `gapped` or `bare`; None when there is nothing in it to look for."""
+        if quoted := self._take(_Sign.QUOTED):
+            if near := self._take(_Sign.NEAR):
+                return self._close(quoted, near)
+            text = quoted.text.strip()
+            return self._counted(Exact(text), quoted) if text else None
+        if bare := self._take(_Sign.TEXT):
+            if not any(char.isalnum() for char in bare.text):
+                return None
+            parts = _MARK.split(bare.text)
+            if len(parts) == 1:
+                return self._counted(Bare(bare.text), bare)
+            if len(parts) > 2 * MAX_GAPS + 1:
+                raise self._error(f"一个词里最多 {MAX_GAPS} 处 ? 或 *", bare)
+            marks = tuple("*" if mark == "＊" else mark for mark in parts[1::2])
+            return self._counted(Gapped(tuple(parts[::2]), marks), bare)
         lexeme = self._peek()
-        match lexeme.sign:
-            case _Sign.NOT:
-                self._at += 1
-                if self._peek().sign is _Sign.NOT:
-                    raise self._error(f"第 {self._peek().column} 字：连用了两个否定")
-                child = self._item(depth)
-                return None if child is None else Not(child)
-            case _Sign.OPEN:
-                return self._group(depth)
-            case _Sign.QUOTED | _Sign.TEXT:
-                self._at += 1
-                return self._text_node(lexeme)
-            case _Sign.END:
-                raise self._error("检索式没有写完：末尾缺少检索词")
-            case _:
-                raise self._error(f"第 {lexeme.column} 字的 {lexeme.text} 前面缺少检索词")
+        if lexeme.sign is _Sign.END:
+            raise self._error("检索式没有写完：末尾缺少检索词")
+        raise self._error(f"第 {lexeme.column} 字的 {lexeme.text} 前面缺少检索词")
+
+    def _counted(self, node: Node, lexeme: _Lexeme) -> Node:
+        self._clauses += 1
+        if self._clauses > MAX_CLAUSES:
+            raise self._error(f"检索词过多，最多 {MAX_CLAUSES} 个", lexeme)
+        return node
+
+    def _close(self, quoted: _Lexeme, near: _Lexeme) -> Node:
+        texts = tuple(quoted.text.split())
+        if len(texts) < 2:
+            raise self._error("~ 前面的引号里要有两个以上用空格分开的词", quoted)
+        if int(near.text) > MAX_DISTANCE:
+            raise self._error(f"~ 后面的距离最多 {MAX_DISTANCE} 字", near)
+        self._clauses += len(texts) - 1
+        return self._counted(Close(texts, int(near.text)), quoted)
 
     def _group(self, depth: int) -> Node | None:
         opening = self._peek()
@@ -204,27 +273,89 @@ class _Parser:
         if self._peek().sign is _Sign.CLOSE:
             raise self._error("括号里没有检索词", opening)
         node = self._any(depth + 1)
-        if self._peek().sign is not _Sign.CLOSE:
+        if not self._take(_Sign.CLOSE):
             raise self._error(f"第 {opening.column} 字的括号没有配对", opening)
+        scope = self._take(_Sign.SCOPE)
+        if scope is None or node is None:
+            return node
+        texts = tuple(child for child in (node.children if isinstance(node, And) else (node,)))
+        strings = tuple(text for text in texts if isinstance(text, Bare | Exact))
+        if len(strings) < len(texts):
+            raise self._error(f"/{scope.text} 前面的括号里只能是用空格分开的词", opening)
+        return Together(strings, Scope(scope.text))
+
+    def _field(self, lexeme: _Lexeme, depth: int) -> Node | None:
+        field = _NAMES[lexeme.text.lower()]
+        following = self._peek()
+        if following.sign not in (_Sign.TEXT, _Sign.QUOTED, _Sign.OPEN):
+            raise self._error(f"{lexeme.text}: 后面缺少检索词", lexeme)
+        if field in _ZONE_FIELDS:
+            child = self._group(depth) if following.sign is _Sign.OPEN else self._string()
+            if child is not None and not _is_textual(child):
+                raise self._error(f"{lexeme.text}: 里面不能再有别的字段", following)
+            return None if child is None else In(field, child)
+        if following.sign is _Sign.OPEN:
+            raise self._error(f"{lexeme.text}: 后面只能是一个词", following)
         self._at += 1
-        return node
+        value = following.text.strip()
+        if not value:
+            raise self._error(f"{lexeme.text}: 后面缺少检索词", lexeme)
+        if field == "date":
+            return self._counted(self._dated(value, following), following)
+        if field == "kind":
+            value = self._kind(value, following)
+        return self._counted(Has(field, value), following)
 
-    def _text_node(self, lexeme: _Lexeme) -> Node | None:
-        quoted = lexeme.sign is _Sign.QUOTED
-        wanted = lexeme.text.strip() if quoted else lexeme.text
-        if not wanted or not (quoted or any(char.isalnum() for char in wanted)):
-            return None
-        self._clauses += 1
-        if self._clauses > MAX_CLAUSES:
-            raise self._error(f"检索词过多，最多 {MAX_CLAUSES} 个", lexeme)
-        return Exact(wanted) if quoted else Bare(wanted)
+    def _dated(self, value: str, lexeme: _Lexeme) -> Dated:
+        first, dots, last = value.partition("..")
+        try:
+            since, until = _date(first), _date(last if dots else first)
+        except ValueError:
+            raise self._error(
+                f"{value} 不是日期；例如 2020、2020-04、2020年4月、2020-04..2020-06", lexeme
+            ) from None
+        if since is None and until is None:
+            raise self._error("日期的范围没有起止", lexeme)
+        if since and until and since.first_day > until.last_day:
+            raise self._error(f"日期的范围 {value} 起晚于止", lexeme)
+        return Dated(since, until)
+
+    def _kind(self, value: str, lexeme: _Lexeme) -> str:
+        kind = KINDS.get(value, value.lower())
+        if kind not in list(Kind):
+            raise self._error(f"没有类型 {value}；可用：{'、'.join(KINDS)}", lexeme)
+        return str(kind)
 
 
-def _joined(kind: type[And | Or], children: list[Node]) -> Node | None:
+def _date(text: str) -> PartialDate | None:
+    if not text:
+        return None
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    year, month, day = match.groups()
+    return PartialDate(int(year), int(month) if month else None, int(day) if day else None)
+
+
+def _is_textual(node: Node) -> bool:
+    """Whether *node* looks for strings only, so that a zone may be named for all of it."""
+    match node:
+        case And(children) | Or(children):
+            return all(map(_is_textual, children))
+        case Not(child):
+            return _is_textual(child)
+        case In() | Has() | Dated():
+            return False
+        case _:
+            return True
+
+
+def _joined(kind: type[And | Or], children: list[Node | None]) -> Node | None:
     """*children* under one node; nested nodes of the same kind are taken up, so that each query has one form."""
     flat: list[Node] = []
     for child in children:
-        flat.extend(child.children if isinstance(child, kind) else (child,))
+        if child is not None:
+            flat.extend(child.children if isinstance(child, kind) else (child,))
     if len(flat) < 2:
         return flat[0] if flat else None
     return kind(tuple(flat))

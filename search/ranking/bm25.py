@@ -6,7 +6,7 @@ BM25F: how well words describe a document, its zones weighted.
     idf(t)      = ln(1 + (N − n + 0.5) / (n + 0.5))
 
 Source: Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted fields" (CIKM 2004); the idf is
-Lucene's, which is never negative. Boosts stand in the order of `search.schema.Zone`: title, deck, body.
+Lucene's, which is never negative. `KIND_WEIGHTS` multiply a document's score.
 """
 
 from __future__ import annotations
@@ -16,9 +16,14 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from search.model import Kind
+from search.schema import Zone
+
 K1 = 1.2
 B = 0.75
-BOOSTS = (3.0, 1.5, 1.0)
+BOOSTS = {Zone.TITLE: 3.0, Zone.DECK: 1.5, Zone.LEAD: 1.5, Zone.BODY: 1.0}
+KIND_WEIGHTS = {Kind.BRIEF: 0.9, Kind.NOTICE: 0.8}
+"""Short items repeat few words often: without this they would stand above the articles readers look for."""
 
 Floats = NDArray[np.float64]
 

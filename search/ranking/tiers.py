@@ -9,17 +9,32 @@ from __future__ import annotations
 from enum import IntEnum
 
 from search.results import Match
+from search.schema import Zone
 
 
 class Tier(IntEnum):
     """Where and how a string of the query was found, the best place of the document."""
 
     NONE = 0
-    WORDS = 1
-    EXACT_BODY = 2
-    EXACT_DECK = 3
-    EXACT_TITLE = 4
+    PARTIAL = 1
+    """Some of its words."""
+    WORDS = 2
+    """All of its words, apart."""
+    WORDS_NEAR = 3
+    """All of its words in one title or paragraph; or an alias."""
+    EXACT_BODY = 4
+    EXACT_LEAD = 5
+    """In kicker, subtitle or lead."""
+    EXACT_TITLE = 6
 
+
+EXACT_TIERS = {
+    Zone.TITLE: Tier.EXACT_TITLE,
+    Zone.DECK: Tier.EXACT_LEAD,
+    Zone.LEAD: Tier.EXACT_LEAD,
+    Zone.BODY: Tier.EXACT_BODY,
+}
+"""The tier of an exact string by the zone it stands in."""
 
 TIER_STEP = 1000.0
 """A hit's score is its tier times this, plus BM25F: 32 words could not add up to it."""
@@ -27,4 +42,6 @@ TIER_STEP = 1000.0
 
 def match_of(tier: Tier) -> Match:
     """What a hit of *tier* is called; a query without strings is answered to the letter by all it leaves."""
-    return Match.WORDS if tier == Tier.WORDS else Match.EXACT
+    if tier == Tier.PARTIAL:
+        return Match.PARTIAL
+    return Match.WORDS if Tier.NONE < tier < Tier.EXACT_BODY else Match.EXACT

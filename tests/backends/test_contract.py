@@ -14,14 +14,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from search.analysis.aliases import Aliases
 from search.analysis.analyzer import Analyzer, load_analyzer
+from search.analysis.arrangements import Scope
 from search.backends import open_engine, open_writer
 from search.backends.memory import MemoryEngine
 from search.engine import Engine, EngineResult
 from search.indexing.documents import document
 from search.model import Article, Kind, Paragraph, PartialDate
-from search.query.nodes import And, Bare, Exact, Node, Not, Or
-from search.query.plan import make_plan
+from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
+from search.query.parser import parse
+from search.query.plan import make_plan, relaxed
 from search.query.request import SearchRequest, Sort
 from search.results import Match
 from search.schema import Unit
@@ -141,6 +144,53 @@ def test_and_or_not(opener) -> None:
     assert (set(ids(both)), set(ids(either)), set(ids(without))) == ({"a1"}, {"a1", "a4"}, {"a2", "a4"})
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ('"大唐 项目"~3', {"a1"}),
+        ('"大唐 项目"~1', set()),
+        ('"项目 大唐"~3', {"a1"}),
+        ("(大唐 投资)/s", {"a1"}),
+        ("(大唐 招商)/s", set()),
+        ("(大唐 招商)/p", set()),
+        ("(大唐 项目)/p", {"a1"}),
+        ("脱?攻坚", {"a2", "a3"}),
+        ("脱*攻坚", {"a2", "a3", "a4"}),
+        ("大唐*亿元", set()),
+        ("标题:脱贫攻坚", {"a2"}),
+        ("正文:开发区", {"a1"}),
+        ("地区:单县", {"a2", "a4"}),
+        ("地区:县 类型:图片", {"a2"}),
+        ("-地区:县", {"a1", "a3"}),
+        ("日期:2020-04", {"a1", "a3"}),
+        ("日期:2020-05..", {"a2"}),
+        ("来源:page.txt 攻坚克难", {"a3"}),
+    ],
+)
+def test_the_query_language(opener, query, expected) -> None:
+    with opener(PAGE) as engine:
+        assert set(ids(ask(engine, parse(query)))) == expected
+
+
+def test_what_holds_some_words_ranks_by_how_many(opener) -> None:
+    with opener(PAGE) as engine:
+        plan = make_plan(parse("谁在开发区招商攻坚克难"), SearchRequest(), ANALYZER)
+        assert engine.search(plan).total == 0
+        result = engine.search(relaxed(plan, {"谁", "在"}, 0.3))
+
+    assert ids(result)[0] == "a3"
+    assert {hit.match for hit in result.hits} == {Match.PARTIAL}
+    assert result.exact_total == 0
+
+
+def test_an_alias_finds_but_never_as_the_string_itself(opener) -> None:
+    aliases = Aliases({"减贫": ("脱贫攻坚",)})
+    with opener(PAGE) as engine:
+        result = engine.search(make_plan(Bare("减贫"), SearchRequest(), ANALYZER, aliases))
+
+    assert (set(ids(result)), result.exact_total) == ({"a2", "a3"}, 0)
+
+
 def test_an_empty_query_asks_for_everything_and_or_of_nothing_for_nothing(opener) -> None:
     with opener(PAGE) as engine:
         assert ask(engine, And(())).total == 4
@@ -248,8 +298,23 @@ ARTICLES = st.lists(
     max_size=6,
 )
 STRING = TEXT.filter(str.strip)
+WORD = st.text(alphabet="菏泽开发区脱贫攻坚5A", min_size=1, max_size=3)
+TEXTUAL = (
+    st.builds(Bare, STRING)
+    | st.builds(Exact, STRING)
+    | st.builds(Close, st.lists(WORD, min_size=2, max_size=3).map(tuple), st.integers(0, 9))
+    | st.builds(
+        Together, st.lists(st.builds(Exact, WORD), min_size=1, max_size=2).map(tuple), st.sampled_from(list(Scope))
+    )
+    | st.builds(Gapped, st.tuples(WORD, WORD), st.sampled_from([("*",), ("?",), ("??",)]))
+)
 QUERY = st.recursive(
-    st.builds(Bare, STRING) | st.builds(Exact, STRING),
+    TEXTUAL
+    | st.builds(In, st.sampled_from(["title", "body"]), TEXTUAL)
+    | st.builds(
+        Has, st.sampled_from(["district", "kind", "source"]), st.sampled_from(["县", "news", "txt", "牡丹"])
+    )
+    | st.just(Dated(PartialDate(2020, 4), None)),
     lambda inner: (
         st.builds(And, st.lists(inner, min_size=2, max_size=3).map(tuple))
         | st.builds(Or, st.lists(inner, min_size=2, max_size=3).map(tuple))
@@ -270,15 +335,18 @@ REQUEST = st.fixed_dictionaries(
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(made=ARTICLES, queries=st.lists(st.tuples(QUERY, REQUEST), min_size=5, max_size=10))
-def test_whoosh_answers_as_the_reference_engine_does(made, queries) -> None:
+@given(made=ARTICLES, relax=st.booleans(), queries=st.lists(st.tuples(QUERY, REQUEST), min_size=5, max_size=10))
+def test_whoosh_answers_as_the_reference_engine_does(made, relax, queries) -> None:
     articles = [
         article(i, title, *body, kicker=kicker, districts=tuple(districts), date=date, kind=kind)
         for i, (title, kicker, body, districts, date, kind) in enumerate(made)
     ]
     with memory(articles) as reference, whoosh(articles) as engine:
         for query, request in queries:
-            expected, actual = ask(reference, query, **request), ask(engine, query, **request)
+            plan = make_plan(query, SearchRequest(**request), ANALYZER)
+            if relax:
+                plan = relaxed(plan, {"脱贫"}, 0.5) or plan
+            expected, actual = reference.search(plan), engine.search(plan)
 
             assert (actual.total, actual.exact_total) == (expected.total, expected.exact_total)
             assert {k: dict(v) for k, v in actual.facets.items()} == {

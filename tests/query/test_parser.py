@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.analysis.arrangements import Scope
 from search.errors import QuerySyntaxError
-from search.query.nodes import And, Bare, Exact, Not, Or
+from search.model import PartialDate
+from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Not, Or, Together
 from search.query.parser import MAX_CHARACTERS, MAX_CLAUSES, MAX_DEPTH, parse
 
 A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
@@ -48,6 +50,30 @@ A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
         ('""', Or(())),
         ("甲 ， 乙", And((A, B))),
         ("or not", And((Bare("or"), Bare("not")))),
+        ("标题:甲", In("title", A)),
+        ("标题：甲 乙", And((In("title", A), B))),
+        ("Title:(甲 OR “乙”)", In("title", Or((A, Exact("乙"))))),
+        ("记者:黄啟峰 通讯员：“小锴”", And((Has("reporter", "黄啟峰"), Has("correspondent", "小锴")))),
+        ("-地区:单县", Not(Has("district", "单县"))),
+        ("类型:图片|kind:NOTICE", Or((Has("kind", "photo"), Has("kind", "notice")))),
+        ("日期:2020-04..2020-06", Dated(PartialDate(2020, 4), PartialDate(2020, 6))),
+        ("日期:2020", Dated(PartialDate(2020), PartialDate(2020))),
+        ("日期:2020年4月", Dated(PartialDate(2020, 4), PartialDate(2020, 4))),
+        ("date:2020年4月1日..", Dated(PartialDate(2020, 4, 1), None)),
+        ("日期:..2020-6", Dated(None, PartialDate(2020, 6))),
+        ("渔沃街道:巡察", Bare("渔沃街道:巡察")),
+        ('"甲 乙"~20', Close(("甲", "乙"), 20)),
+        ("“甲 乙 丙”～5 丁", And((Close(("甲", "乙", "丙"), 5), Bare("丁")))),
+        ("(甲 “乙”)/s", Together((A, Exact("乙")), Scope.SENTENCE)),
+        ("（甲 乙）/P 丙", And((Together((A, B), Scope.PARAGRAPH), C))),
+        ("(甲)/s", Together((A,), Scope.SENTENCE)),
+        ("(甲 乙)/sx", And((A, B, Bare("/sx")))),
+        ("菏?泽", Gapped(("菏", "泽"), ("?",))),
+        ("菏??泽＊市*区", Gapped(("菏", "泽", "市", "区"), ("??", "*", "*"))),
+        ("谁来了?", Bare("谁来了?")),
+        ("谁来了？为什么", Bare("谁来了？为什么")),
+        ("*", Or(())),
+        ("*国*", Bare("*国*")),
     ],
 )
 def test_what_a_query_means(text, query) -> None:
@@ -66,6 +92,20 @@ def test_what_a_query_means(text, query) -> None:
         ("OR 甲", 1, "前面缺少检索词"),
         ("甲 OR OR 乙", 6, "前面缺少检索词"),
         ("NOT", 4, "没有写完"),
+        ("正文:-甲", 1, "正文: 后面缺少检索词"),
+        ("甲 标题:", 3, "标题: 后面缺少检索词"),
+        ("标题:日期:2020", 1, "后面缺少检索词"),
+        ("标题:(日期:2020)", 4, "别的字段"),
+        ("记者:(甲 乙)", 4, "只能是一个词"),
+        ("类型:小说", 4, "没有类型"),
+        ("日期:去年", 4, "不是日期"),
+        ("日期:2020-13", 4, "不是日期"),
+        ("日期:2021..2020", 4, "起晚于止"),
+        ("日期:..", 4, "没有起止"),
+        ('"甲"~5', 1, "两个以上"),
+        ('"甲 乙"~999', 6, "最多 200"),
+        ("(甲 -乙)/s", 1, "只能是用空格分开的词"),
+        ("甲?乙?丙?丁?戊?己", 1, "最多 4 处"),
         ("NOT NOT 甲", 5, "两个否定"),
         ("(" * (MAX_DEPTH + 1) + "甲" + ")" * (MAX_DEPTH + 1), MAX_DEPTH + 1, "嵌套"),
         ("甲 " * (MAX_CLAUSES + 1), 2 * MAX_CLAUSES + 1, "检索词过多"),

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,22 +21,38 @@ from whoosh import index
 from whoosh.reading import TermNotFound
 
 from search.analysis.occurrences import find
-from search.backends.whoosh.facts import Mask, read_facts
+from search.backends.whoosh.facts import POSITION_BITS, Mask, read_facts
 from search.backends.whoosh.fields import View
-from search.backends.whoosh.postings import POSITION_BITS, PostingsReader
+from search.backends.whoosh.postings import PostingsReader
 from search.engine import EngineHit, EngineResult, IndexInfo
 from search.errors import EngineError, SearchError
 from search.model import Article
-from search.query.plan import AllOf, AnyOf, Leaf, Needle, NoneOf, Plan, PlanNode, leaves
+from search.query.plan import (
+    AllOf,
+    AnyOf,
+    Arranged,
+    Attribute,
+    Leaf,
+    Needle,
+    NoneOf,
+    Period,
+    Plan,
+    PlanNode,
+    SomeOf,
+    leaves,
+    ranks,
+)
 from search.query.request import SearchRequest
 from search.ranking import bm25
 from search.ranking.order import order
-from search.ranking.tiers import TIER_STEP, Tier, match_of
-from search.schema import FACETS, Unit, Zone
+from search.ranking.tiers import EXACT_TIERS, TIER_STEP, Tier, match_of
+from search.results import Match
+from search.schema import ALL_ZONES, FACETS, PARAGRAPH_BREAK, Unit, Zone
 
 Ints = NDArray[np.int64]
 
-_EXACT_TIERS = {Zone.TITLE: Tier.EXACT_TITLE, Zone.DECK: Tier.EXACT_DECK, Zone.BODY: Tier.EXACT_BODY}
+_IS_EXACT = np.array([match_of(tier) is Match.EXACT for tier in Tier])
+"""By tier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +126,7 @@ class WhooshEngine:
         return EngineResult(
             hits=tuple(self._hit(int(numbers[i]), float(scores[i]), Tier(tiers[i]), request) for i in window),
             total=len(numbers),
-            exact_total=int((tiers >= Tier.EXACT_BODY).sum()),
+            exact_total=int(_IS_EXACT[tiers].sum()),
             facets={
                 facet: facts.facets[facet].count(
                     _all_of(found.mask & unit, (mask for name, mask in filters.items() if name != facet))
@@ -163,49 +180,91 @@ class _Evaluation:
         match node:
             case Leaf():
                 return self._leaf(node)
+            case Arranged():
+                return self._arranged(node)
+            case SomeOf(words, minimum):
+                held = sum(
+                    (self._holding(word, ALL_ZONES).astype(np.int64) for word in words), self._zeros(np.int64)
+                )
+                tiers = np.where(held >= minimum, Tier.PARTIAL, Tier.NONE)
+                return self._found(held >= minimum, tiers, self._score(words) * held / len(words))
+            case Attribute(field, part):
+                return self._filter(self._facts.holding(field, part))
+            case Period(first_day, last_day):
+                return self._filter(self._facts.in_period(first_day, last_day))
+            case NoneOf(child):
+                return self._filter(~self.evaluate(child).mask)
             case AllOf(children):
                 found = [self.evaluate(child) for child in children]
-                mask = reduce(np.logical_and, (each.mask for each in found), np.ones(self._size, dtype=np.bool_))
-                wanted = [
-                    each.tiers
-                    for child, each in zip(children, found, strict=True)
-                    if not isinstance(child, NoneOf)
-                ]
-                tiers = reduce(np.minimum, wanted) if wanted else np.zeros(self._size, dtype=np.int8)
-                return self._found(mask, tiers, sum((each.scores for each in found), np.zeros(self._size)))
+                mask = reduce(np.logical_and, (each.mask for each in found), ~self._zeros(np.bool_))
+                ranking = [each.tiers for child, each in zip(children, found, strict=True) if ranks(child)]
+                tiers = reduce(np.minimum, ranking) if ranking else self._zeros(np.int8)
+                return self._found(mask, tiers, sum((each.scores for each in found), self._zeros(np.float64)))
             case AnyOf(children):
                 found = [self.evaluate(child) for child in children]
-                mask = reduce(np.logical_or, (each.mask for each in found), np.zeros(self._size, dtype=np.bool_))
-                tiers = reduce(np.maximum, (each.tiers for each in found), np.zeros(self._size, dtype=np.int8))
-                return self._found(mask, tiers, sum((each.scores for each in found), np.zeros(self._size)))
-            case NoneOf(child):
-                zeros = np.zeros(self._size)
-                return self._found(~self.evaluate(child).mask, zeros.astype(np.int8), zeros)
+                mask = reduce(np.logical_or, (each.mask for each in found), self._zeros(np.bool_))
+                tiers = reduce(np.maximum, (each.tiers for each in found), self._zeros(np.int8))
+                return self._found(mask, tiers, sum((each.scores for each in found), self._zeros(np.float64)))
 
-    def _found(self, mask: Mask, tiers: NDArray[np.int8], scores: NDArray[np.float64]) -> _Found:
+    def _zeros(self, dtype: type[np.generic]) -> NDArray[Any]:
+        return np.zeros(self._size, dtype=dtype)
+
+    def _found(self, mask: Mask, tiers: NDArray[Any], scores: NDArray[np.float64]) -> _Found:
         return _Found(mask, np.where(mask, tiers, 0).astype(np.int8), np.where(mask, scores, 0.0))
 
+    def _filter(self, mask: Mask) -> _Found:
+        return _Found(mask, self._zeros(np.int8), self._zeros(np.float64))
+
     def _leaf(self, leaf: Leaf) -> _Found:
-        tiers = np.zeros(self._size, dtype=np.int8)
+        tiers = self._zeros(np.int8)
         for zone in leaf.zones:
             numbers = self._exact(zone, leaf.needle)
-            tiers[numbers] = np.maximum(tiers[numbers], _EXACT_TIERS[zone])
+            tiers[numbers] = np.maximum(tiers[numbers], Tier.WORDS_NEAR if leaf.alias else EXACT_TIERS[zone])
         if leaf.loose and leaf.words:
-            words = reduce(np.logical_and, (self._holding(word, leaf.zones) for word in leaf.words))
-            tiers[words & (tiers == 0)] = Tier.WORDS
-        scores = sum((self._weights[word] for word in leaf.words), np.zeros(self._size))
-        return self._found(tiers > 0, tiers, scores)
+            apart = reduce(np.logical_and, (self._holding(word, leaf.zones) for word in leaf.words))
+            tiers[apart & (tiers == 0)] = Tier.WORDS
+            near = reduce(np.logical_or, (self._near(leaf.words, zone) for zone in leaf.zones))
+            tiers[near & (tiers < Tier.WORDS_NEAR)] = Tier.WORDS_NEAR
+        return self._found(tiers > 0, tiers, self._score(leaf.words))
+
+    def _arranged(self, node: Arranged) -> _Found:
+        strings = [needle.text for needle in node.needles]
+        tiers = self._zeros(np.int8)
+        for zone in node.zones:
+            candidates = reduce(np.intersect1d, (self._exact(zone, needle) for needle in node.needles))
+            for number in candidates:
+                parts = self._text(zone, int(number)).split(PARAGRAPH_BREAK)
+                if any(node.arrangement.spans(strings, part) for part in parts):
+                    tiers[number] = max(int(tiers[number]), EXACT_TIERS[zone])
+        return self._found(tiers > 0, tiers, self._score(node.words))
+
+    def _score(self, words: Iterable[str]) -> NDArray[np.float64]:
+        return sum((self._weights[word] for word in words), self._zeros(np.float64)) * self._facts.kind_weights
 
     def _holding(self, word: str, zones: tuple[Zone, ...]) -> Mask:
-        mask = np.zeros(self._size, dtype=np.bool_)
+        mask = self._zeros(np.bool_)
         for zone in zones:
             mask[self._postings.postings(zone, View.WORDS, word).documents] = True
         return mask
 
+    def _near(self, words: tuple[str, ...], zone: Zone) -> Mask:
+        """The documents with one part of *zone* that holds all *words*."""
+        starts = self._facts.parts[zone]
+        parts = reduce(
+            np.intersect1d,
+            (
+                np.searchsorted(starts, self._postings.places(zone, View.WORDS, word), "right") - 1
+                for word in words
+            ),
+        )
+        mask = self._zeros(np.bool_)
+        mask[starts[parts.astype(np.int64)] >> POSITION_BITS] = True
+        return mask
+
     def _weight(self, word: str) -> NDArray[np.float64]:
         """BM25F of *word* in every document, idf included."""
-        weight = np.zeros(self._size)
-        for zone, boost in zip(Zone, bm25.BOOSTS, strict=True):
+        weight = self._zeros(np.float64)
+        for zone, boost in bm25.BOOSTS.items():
             found = self._postings.postings(zone, View.WORDS, word)
             lengths = self._facts.lengths[zone][found.documents]
             weight[found.documents] += bm25.zone_weight(boost, found.frequencies, lengths, self._means[zone])
@@ -218,7 +277,7 @@ class _Evaluation:
             rarest_first = sorted(
                 needle.grams, key=lambda gram: self._postings.documents_with(zone, View.GRAMS, gram[0])
             )
-            starts = (self._postings.places(zone, gram) - offset for gram, offset in rarest_first)
+            starts = (self._postings.places(zone, View.GRAMS, gram) - offset for gram, offset in rarest_first)
             places = reduce(lambda left, right: np.intersect1d(left, right, assume_unique=True), starts)
             # A start before the text (a gram that stands too early for the needle) is no place at all.
             numbers = np.unique(places[places >= 0] >> POSITION_BITS)

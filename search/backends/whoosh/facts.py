@@ -8,14 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.whoosh.fields import length_name
+from search.analysis.normalize import fold
+from search.backends.whoosh.fields import attribute_name, length_name
+from search.model import Kind
+from search.query.plan import LAST_DAY
 from search.query.request import SearchRequest
-from search.schema import Unit, Zone
+from search.ranking import bm25
+from search.schema import ATTRIBUTES, PARAGRAPH_BREAK, Unit, Zone
+
+POSITION_BITS = 32
+"""A place is one integer: document number above, position in the low bits."""
 
 Mask = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -56,6 +64,8 @@ class Facts:
     Attributes:
         places: Rank of each document in the order of the corpus.
         lengths: Number of words of each document, by zone.
+        parts: Where the parts (title, kicker, paragraphs …) of each zone begin, as places, ascending.
+        kind_weights: What each document's score is multiplied with.
     """
 
     units: Mapping[Unit, Mask]
@@ -65,17 +75,30 @@ class Facts:
     last_days: Ints
     facets: Mapping[str, Ordinals]
     lengths: Mapping[Zone, NDArray[np.float64]]
+    parts: Mapping[Zone, Ints]
+    kind_weights: NDArray[np.float64]
 
     def passing(self, facet: str, request: SearchRequest) -> Mask | None:
         """The documents that pass the filter *request* has on *facet*; None when it has none."""
         if facet == "date":
             if request.since is None and request.until is None:
                 return None
-            since = request.since.first_day if request.since else 0
-            until = request.until.last_day if request.until else 99999999
-            return (self.first_days > 0) & (self.last_days >= since) & (self.first_days <= until)
+            return self.in_period(
+                request.since.first_day if request.since else 0,
+                request.until.last_day if request.until else LAST_DAY,
+            )
         chosen = request.districts if facet == "district" else tuple(str(kind) for kind in request.kinds)
         return self.facets[facet].having(chosen, len(self.places)) if chosen else None
+
+    def in_period(self, first_day: int, last_day: int) -> Mask:
+        """The documents whose date may lie between two days (yyyymmdd), both included."""
+        return (self.first_days > 0) & (self.last_days >= first_day) & (self.first_days <= last_day)
+
+    def holding(self, field: str, part: str) -> Mask:
+        """The documents of which a value of the attribute *field*, folded, holds *part*."""
+        values = self.facets[field].values
+        chosen = tuple(value for value in values if part in fold(value))
+        return self.facets[field].having(chosen, len(self.places))
 
 
 def read_facts(reader: Any) -> Facts:
@@ -94,12 +117,36 @@ def read_facts(reader: Any) -> Facts:
         first_days=np.array(_column(reader, "first_day"), dtype=np.int64),
         last_days=np.array(_column(reader, "last_day"), dtype=np.int64),
         facets={
-            "district": _ordinals([value.decode().split("\n") for value in _column(reader, "district")]),
             "date": _ordinals([[value.decode()] for value in _column(reader, "month")]),
-            "kind": _ordinals([[value.decode()] for value in _column(reader, "kind")]),
+            **{
+                field: _ordinals([_split(value) for value in _column(reader, attribute_name(field))])
+                for field in ATTRIBUTES
+            },
         },
         lengths={zone: np.array(_column(reader, length_name(zone)), dtype=np.float64) for zone in Zone},
+        parts={zone: _part_starts(reader, zone, size) for zone in Zone},
+        kind_weights=np.array(
+            [
+                bm25.KIND_WEIGHTS.get(Kind(value.decode()), 1.0)
+                for value in _column(reader, attribute_name("kind"))
+            ],
+            dtype=np.float64,
+        ),
     )
+
+
+def _part_starts(reader: Any, zone: Zone, size: int) -> Ints:
+    starts: list[int] = []
+    for number in range(size):
+        text = reader.stored_fields(number)["zones"].get(str(zone))
+        if text is not None:
+            lengths = [len(part) + 1 for part in text.split(PARAGRAPH_BREAK)]
+            starts += [number << POSITION_BITS | start for start in accumulate(lengths[:-1], initial=0)]
+    return np.array(starts, dtype=np.int64)
+
+
+def _split(value: bytes) -> list[str]:
+    return value.decode().split("\n") if value else []
 
 
 def _column(reader: Any, name: str) -> list[Any]:

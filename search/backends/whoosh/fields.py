@@ -15,7 +15,7 @@ from whoosh import columns, fields, formats
 
 from search.analysis.analyzer import Analyzer
 from search.analysis.tokens import Token
-from search.schema import Zone
+from search.schema import ATTRIBUTES, Zone
 
 
 class View(StrEnum):
@@ -29,6 +29,11 @@ class View(StrEnum):
 def field_name(zone: Zone, view: View) -> str:
     """Name of the Whoosh field that holds *view* of *zone*."""
     return f"{zone}_{view}"
+
+
+def attribute_name(attribute: str) -> str:
+    """Name of the column that holds the values of *attribute*, with line ends between them."""
+    return f"{attribute}_values"
 
 
 def length_name(zone: Zone) -> str:
@@ -67,12 +72,12 @@ def whoosh_schema() -> fields.Schema:
         zones=fields.STORED(),
         place=fields.COLUMN(columns.VarBytesColumn()),
         paragraph=fields.COLUMN(columns.VarBytesColumn()),
-        district=fields.COLUMN(columns.VarBytesColumn()),
-        kind=fields.COLUMN(columns.VarBytesColumn()),
         month=fields.COLUMN(columns.VarBytesColumn()),
         first_day=fields.COLUMN(columns.NumericColumn("i")),
         last_day=fields.COLUMN(columns.NumericColumn("i")),
     )
+    for attribute in ATTRIBUTES:
+        schema.add(attribute_name(attribute), fields.COLUMN(columns.VarBytesColumn()))
     for zone in Zone:
         # Whoosh keeps its own lengths in one byte, which is too coarse for scores that can be checked.
         schema.add(length_name(zone), fields.COLUMN(columns.NumericColumn("i")))

@@ -11,13 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.reading import TermNotFound
 
+from search.backends.whoosh.facts import POSITION_BITS
 from search.backends.whoosh.fields import View, field_name
 from search.schema import Zone
 
 Ints = NDArray[np.int64]
-
-POSITION_BITS = 32
-"""A place is one integer: document number above, position in the low bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,9 @@ class PostingsReader:
             matcher.next()
         return Postings(np.array(documents, dtype=np.int64), np.array(frequencies))
 
-    def places(self, zone: Zone, gram: str) -> Ints:
-        """Every place of *gram* in *zone*, ascending: `document << POSITION_BITS | position`."""
-        matcher = self._matcher(zone, View.GRAMS, gram)
+    def places(self, zone: Zone, view: View, term: str) -> Ints:
+        """Every place of *term* in *zone*, ascending: `document << POSITION_BITS | position`."""
+        matcher = self._matcher(zone, view, term)
         found: list[int] = []
         while matcher is not None and matcher.is_active():
             document = matcher.id() << POSITION_BITS

@@ -11,9 +11,9 @@ from typing import Any
 from whoosh import index
 
 from search.analysis.analyzer import Analyzer
-from search.backends.whoosh.fields import whoosh_schema, zone_values
+from search.backends.whoosh.fields import attribute_name, whoosh_schema, zone_values
 from search.model import Article
-from search.schema import Document, Zone
+from search.schema import Document
 
 _MEMORY_MB = 256
 """Postings Whoosh keeps in memory before it sorts them to disk."""
@@ -42,12 +42,12 @@ class WhooshWriter:
         shared: dict[str, Any] = {
             "article": document.article_id,
             "source": document.source,
-            "district": "\n".join(document.districts).encode(),
-            "kind": document.kind.encode(),
             "month": document.month.encode(),
             "first_day": document.first_day,
             "last_day": document.last_day,
         }
+        for attribute, values in document.attributes.items():
+            shared[attribute_name(attribute)] = "\n".join(values).encode()
         self._writer.add_document(
             **shared,
             **zone_values(document.zones, self._analyzer),
@@ -55,11 +55,11 @@ class WhooshWriter:
             content=json.dumps(article.to_dict(), ensure_ascii=False),
             place=_place(document, 0),
         )
-        for number, (paragraph_id, text) in enumerate(document.paragraphs, start=1):
+        for number, (paragraph_id, zone, text) in enumerate(document.paragraphs(), start=1):
             self._writer.add_document(
                 **shared,
-                **zone_values({Zone.BODY: text}, self._analyzer),
-                zones={str(Zone.BODY): text},
+                **zone_values({zone: text}, self._analyzer),
+                zones={str(zone): text},
                 paragraph=paragraph_id.encode(),
                 place=_place(document, number),
             )
