@@ -25,10 +25,22 @@ from search.model import PartialDate
 
 @click.command(name="parse")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--explain", is_flag=True, help="逐行说明归属与理由。 Tell for each line its role, article and reason.")
+@click.option(
+    "--explain", is_flag=True, help="逐行说明归属与理由。 Tell for each line its role, article and reason."
+)
 @click.option("--strict", is_flag=True, help="任一文件读不了即失败。 Fail (exit 3) when any file cannot be read.")
-@click.option("--gazetteer", type=click.Path(path_type=Path), envvar="MUDAN_GAZETTEER", help="地名表。 Another city's gazetteer (TOML).")
-@click.option("--date", "date_text", metavar="DATE", help="版面日期。 Date of pages that print none: YYYY-MM-DD, YYYY-MM, YYYY.")
+@click.option(
+    "--gazetteer",
+    type=click.Path(path_type=Path),
+    envvar="MUDAN_GAZETTEER",
+    help="地名表。 Another city's gazetteer (TOML).",
+)
+@click.option(
+    "--date",
+    "date_text",
+    metavar="DATE",
+    help="版面日期。 Date of pages that print none: YYYY-MM-DD, YYYY-MM, YYYY.",
+)
 @click.option("--paper", default="", help="报名。 Name of the newspaper of pages that print none.")
 def command(
     files: Sequence[Path], explain: bool, strict: bool, gazetteer: Path | None, date_text: str | None, paper: str

@@ -334,15 +334,11 @@ class _Reading:
         return name if counts[name] >= 2 and counts[name] >= 0.5 * len(places) else ""
 
     def _is_open_question(self, places: Sequence[tuple[str, ...]], texts: Sequence[Sequence[str]]) -> bool:
-        return (
-            bool(self._usual(places))
-            and any(names == (UNKNOWN_DISTRICT,) for names in places)
-            or any(
-                len(self.gazetteer.names[match[0]].districts) > 1
-                for paragraphs in texts
-                for text in paragraphs[:2]
-                for match in self.gazetteer.pattern.finditer(text[:300])
-            )
+        return (bool(self._usual(places)) and any(names == (UNKNOWN_DISTRICT,) for names in places)) or any(
+            len(self.gazetteer.names[match[0]].districts) > 1
+            for paragraphs in texts
+            for text in paragraphs[:2]
+            for match in self.gazetteer.pattern.finditer(text[:300])
         )
 
     def _known_names(self, texts: Sequence[Sequence[str]]) -> frozenset[str]:

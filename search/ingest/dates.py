@@ -166,7 +166,8 @@ def article_date(texts: Sequence[str], page: PageTime) -> ArticleDate:
     basis = DateBasis.INFERRED if page.is_inferred else DateBasis.DATELINE
     if reference is not None and reference.day is not None and texts:
         head = texts[0][:60]
-        if match := _RELATIVE.search(head):
+        match = _RELATIVE.search(head)
+        if match and not any(True for _ in mentions(head[: match.start()])):
             days = {"昨": 1, "前": 2, "今": 0}[match[0][0]]
             day = date(reference.year, reference.month or 1, reference.day) - timedelta(days)
             return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(texts[0], match.start()))

@@ -65,7 +65,7 @@ def districts_in(
     texts: Sequence[str],
     gazetteer: Gazetteer,
     when: PartialDate | None,
-    page: PagePlaces = PagePlaces(),  # noqa: B008 - frozen
+    page: PagePlaces = PagePlaces(),
     neighbour: str = "",
 ) -> tuple[str, ...]:
     """

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from search.ingest.layout import Line
 from search.ingest.names import DATELINE, trailing_credit
 from search.ingest.roles import (
+    _BULLET,
     CLOSED,
     COLON,
     Decision,
     Role,
-    _BULLET,
     _is_unclosed,
     end_of,
     starts_midway,

@@ -27,7 +27,7 @@ class Line:
         text: As printed, without spaces at the ends.
         gap: Blank lines before it.
         indent: Width of the spaces before it, in half characters.
-        width: Its own width, in half characters.
+        width: How far it reaches, its indent included, in half characters.
         sheet: How many form feeds stand before it.
         column: Width of the column it is wrapped to, or 0 when lines are not wrapped here.
     """
@@ -41,7 +41,7 @@ class Line:
         self.indent = indent
         self.sheet = sheet
         size = len(text)
-        self.width = size + (len(text.encode("utf-8", "surrogatepass")) - size) // 2
+        self.width = indent + size + (len(text.encode("utf-8", "surrogatepass")) - size) // 2
         self.column = 0
 
     @property

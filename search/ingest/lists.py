@@ -86,10 +86,7 @@ def _entries(
             entries.append(current)
         assert current is not None
         current.paragraphs.append(paragraph)
-    if entries and keep_head:
-        entries[0].heads = item.heads
-        entries[0].labels = item.labels
-    elif entries and len(entries) == 1:
+    if (entries and keep_head) or (entries and len(entries) == 1):
         entries[0].heads = item.heads
         entries[0].labels = item.labels
     entries[0].flags = item.flags

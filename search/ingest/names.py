@@ -97,7 +97,11 @@ def is_byline(line: str) -> bool:
         return False
     parsed = parse_byline(line)
     names = parsed.reporters + parsed.correspondents + parsed.photographers
-    return bool(names) and all(2 <= len(name) <= 4 for name in names)
+    if not names or not all(2 <= len(name) <= 4 for name in names):
+        return False
+    # Set apart by a space a pen name will do (通讯员 小锴); set close, it must begin with a surname (not 记者走基层).
+    weights, compound = _surnames()
+    return any(char in line for char in " \u3000：:、") or all(n[0] in weights or n[:2] in compound for n in names)
 
 
 def parse_byline(text: str, known: Collection[str] = ()) -> Byline:

@@ -67,18 +67,33 @@ _BULLET = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]\s*(?!(
 _ENUMERATOR = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])"
 )
-_FIELD = re.compile(r"[^，。、：:“”\d]{2,14}[：:]\s*\S*[\d\w]")
+_FIELD = re.compile(
+    r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途)[：:]"
+)
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号")
 _AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
+NOTICE_HEADING = re.compile(
+    r"[^。，,“”]{0,40}(?:公告|公示|通告|启事|声明|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|征集令?)(?:[（(][^（）()]{1,20}[）)])?"
+)
 _HAN_SPACE = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
 _DASH = re.compile(r"[—–-]{2,}|——")
 
 LABEL = re.compile(
-    r"[【\[◎■◆●▲★□｜|\s]*(?:(?:新春|新时代|基层|记者|蹲点|春节|一线|乡村|两会|连线|直通)?走(?:基层|转改|访|笔)(?:[·\s]\S{2,10})?|权威(?:访谈|发布|解读)(?:[·\s].{2,20})?|高端访谈|局长访谈|今日关注|今日聚焦|记者(?:调查|观察|手记|视线|走基层)|本报(?:调查|关注|聚焦|评论员)"
-    r"|评论员文章|[\u4e00-\u9fff“”·]{2,12}(?:进行时|在行动|大家谈|风采录|风采|群英谱|光荣榜|曝光台|巡礼|展播|风景线|回头看|回眸|面对面|直通车|零距离|微访谈|访谈录|访谈|特别报道|系列报道|专题报道|连续报道|追踪报道|后续报道|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|专栏|论坛|课堂|驿站|说法|案例|快讯|简讯|短讯|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|镜头|影像|图片新闻|故事汇|故事|见闻|快评|微评|短评|时评|锐评|之声|热线))"
-    r"[】\]◆■●]*"
+    r"[【\[◎■◆●▲★□｜|\s]*(?:"
+    r"(?:新春|新时代|基层|记者|蹲点|春节|一线|乡村|两会|连线|直通|总编辑)?走(?:基层|转改|访|笔)(?:[·\s]\S{2,10})?|"
+    r"(?:权威|高端|局长|县长|书记|部门|本报)?(?:访谈|专访)(?:[·\s].{2,20})?|权威(?:发布|解读)(?:[·\s].{2,20})?|"
+    r"今日(?:关注|聚焦|视点|话题)|记者(?:调查|观察|手记|视线)|本报(?:调查|关注|聚焦|评论员|特稿)|评论员文章|"
+    r"图片新闻|图说新闻|图片报道|[一微]图|镜头|新闻(?:特写|链接|速递|故事|人物|调查|观察|背景|评论|现场|纵深|热线|眼)|"
+    r"简讯|短讯|快讯|简明新闻|一句话新闻|要闻简报|新闻速览|要闻速览|县区(?:简讯|短波|快讯|新闻|动态|传真)|部门动态|基层动态|"
+    r"时评|短评|快评|社论|言论|特写|侧记|消息|编者按|编后|链接|相关链接|广告|公益广告|导读|今日导读|"
+    r"[\u4e00-\u9fff“”·]{2,10}(?:进行时|在行动|大家谈|群英谱|光荣榜|曝光台|风景线|直通车|零距离|特别报道|系列报道|专题报道|连续报道|追踪报道|后续报道)"
+    r")[】\]◆■●]*"
 )
-_PLAIN_LABEL = re.compile(
-    r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}[·•|｜][\u4e00-\u9fff]{2,6}|图片新闻|图说新闻|简讯|短讯|快讯|简明新闻|一句话新闻|要闻简报|新闻速览|要闻速览|县区简讯|县区短波|县区快讯|时评|短评|快评|社论|言论|通讯|特写|侧记|消息|编者按|编后|链接|相关链接|广告|公益广告"
+"""Column labels by their words; what may as well be a headline is `_MAYBE_LABEL`."""
+
+_MAYBE_LABEL = re.compile(
+    r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}[·•|｜][\u4e00-\u9fff]{2,6}|"
+    r"[\u4e00-\u9fff“”·]{2,10}(?:风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|专栏|论坛|课堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|微评|锐评|之声|热线)"
 )
 
 JUMP = re.compile(
@@ -107,7 +122,7 @@ class Features:
 
     __slots__ = (
         "again", "bullet", "byline", "context", "dateline", "end", "enumerated", "fielded", "heading", "label", "length", "line",
-        "mid", "opener", "unclosed",
+        "mid", "notice", "opener", "unclosed",
     )  # fmt: skip
 
     def __init__(self, line: Line) -> None:
@@ -119,22 +134,23 @@ class Features:
         self.dateline = (
             first in "本据综新中人央大晚（(【[讯" or "讯" in text[:14] or "电" in text[:16]
         ) and DATELINE.match(text) is not None
-        self.byline = self.length <= 80 and self.end != COMMA and is_byline(text)
+        self.byline = self.length <= 80 and self.end != COMMA and is_byline(text) and LABEL.fullmatch(text) is None
         self.bullet = _BULLET.match(text) is not None
         self.again = first in "又另【相新" and _AGAIN.match(text) is not None
         self.mid = not self.dateline and starts_midway(text)
         self.enumerated = _ENUMERATOR.match(text) is not None
-        self.fielded = self.length <= 60 and _FIELD.match(text) is not None
+        self.fielded = self.length <= 60 and (_FIELD.match(text) or _DOCUMENT_NUMBER.fullmatch(text)) is not None
         self.opener = _BODY_OPENERS.match(text) is not None
         self.unclosed = _is_unclosed(text)
         self.label = 0.0
         self.context = 0.0
+        self.notice = False
         self.heading = _NEVER
         if self.length <= 30 and not self.byline:
             if LABEL.fullmatch(text):
                 self.label = 3.0
-            elif _PLAIN_LABEL.fullmatch(text):
-                self.label = 2.2
+            elif _MAYBE_LABEL.fullmatch(text):
+                self.label = 1.2
         if self.length <= MAX_HEADLINE or (self.length <= _MAX_KICKER and _DASH.search(text[-3:])):
             self.heading = self._heading(text)
 
@@ -178,6 +194,8 @@ class Features:
             points -= 4.0
         if _HANGING.search(text):
             points -= 2.0
+        if self.label >= 3.0:
+            points -= 3.0
         if self.bullet:
             points -= 2.5
         if self.enumerated:
@@ -196,12 +214,10 @@ def decide(lines: Sequence[Line]) -> list[Decision]:
     if not lines:
         return []
     features = [Features(line) for line in lines]
+    _find_notices(features)
     _add_context(features)
     datelines = sum(1 for f in features if f.dateline)
-    indents = any(line.indent >= 3 for line in lines) and sum(
-        1 for line in lines if line.indent >= 3
-    ) >= 0.05 * len(lines)
-    page = _Page(min(1.0, datelines / 6), indents)
+    page = _Page(min(1.0, datelines / 6), _body_indent(features))
     best: list[float] = _alone(features[0], page, first=True)
     back: list[tuple[int, ...]] = []
     for place in range(1, len(features)):
@@ -229,6 +245,27 @@ def decide(lines: Sequence[Line]) -> list[Decision]:
     return [_decision(features, path, place, page) for place in range(len(path))]
 
 
+def _find_notices(features: Sequence[Features]) -> None:
+    """
+    Mark the lines under a notice's heading, up to the next item.
+
+    A notice is made of short lines without an end (`联系电话:…`, who signs, the day), which elsewhere would be
+    headlines or halves of a sentence.
+    """
+    inside = False
+    for here in features:
+        text = here.line.text
+        if here.dateline or here.byline:
+            inside = False
+        elif here.length <= 46 and here.heading > -3.5 and NOTICE_HEADING.fullmatch(text) and not here.mid:
+            inside = True
+            here.heading += 2.5
+        elif inside:
+            here.notice = True
+            if here.heading > _NEVER:
+                here.heading -= 3.5
+
+
 def _add_context(features: Sequence[Features]) -> None:
     """
     For a short line without a dateline after it: do its words come again in the text after it, or before it?
@@ -238,7 +275,7 @@ def _add_context(features: Sequence[Features]) -> None:
     """
     total = len(features)
     for place, here in enumerate(features):
-        if here.heading <= -1.5 or here.end != OPEN or here.length > 40:
+        if here.notice or here.heading <= -1.5 or here.end != OPEN or here.length > 40:
             continue
         if place + 1 < total and features[place + 1].dateline:
             continue
@@ -253,10 +290,25 @@ def _add_context(features: Sequence[Features]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """How the page is made: how surely an item begins with a dateline, whether paragraphs are indented."""
+    """How the page is made: how surely an item begins with a dateline, how far paragraphs are indented (0: not)."""
 
     dated: float
-    indented: bool
+    indent: int
+
+
+def _body_indent(features: Sequence[Features]) -> int:
+    """The indent of paragraphs, in half characters, where the page keeps it; else 0."""
+    counts: dict[int, int] = {}
+    flush = 0
+    for here in features:
+        if here.line.indent >= 2:
+            counts[here.line.indent] = counts.get(here.line.indent, 0) + (3 if here.dateline else 1)
+        elif here.dateline or (here.opener and here.length > 30):
+            flush += 3
+    if not counts:
+        return 0
+    indent = max(counts, key=lambda key: counts[key])
+    return indent if indent <= 8 and counts[indent] >= 3 and counts[indent] > flush else 0
 
 
 def _alone(here: Features, page: _Page, *, first: bool) -> list[float]:
@@ -272,8 +324,11 @@ def _alone(here: Features, page: _Page, *, first: bool) -> list[float]:
         paragraph += 1.0
     if here.again:
         paragraph += 3.0
-    if page.indented and here.line.indent >= 3 and here.line.indent <= 6:
-        paragraph += 1.0
+    if page.indent:
+        if abs(here.line.indent - page.indent) <= 1:
+            paragraph += 2.5
+        elif here.line.indent == 0 and not here.dateline:
+            paragraph -= 2.5
     if here.mid and not first:
         paragraph -= 1.5
     if here.byline:
@@ -282,8 +337,8 @@ def _alone(here: Features, page: _Page, *, first: bool) -> list[float]:
     # A short line without an end that could be a headline is seldom the beginning or a middle of a paragraph.
     if here.end == OPEN and here.heading > 0 and here.length <= 30 and not here.line.column:
         paragraph -= 1.5
-    if page.indented and 3 <= here.line.indent <= 6 and heading > _NEVER:
-        heading -= 0.5
+    if page.indent and abs(here.line.indent - page.indent) <= 1 and heading > _NEVER:
+        heading -= 3.0
     continuation = _NEVER if first else 0.0
     if here.end == OPEN and here.heading > 0 and here.length <= 30 and not here.line.column:
         continuation -= 1.5
@@ -295,12 +350,17 @@ def _alone(here: Features, page: _Page, *, first: bool) -> list[float]:
 def _meetings(before: Features, here: Features, page: _Page) -> tuple[float, ...]:
     """Points for each pair of roles of two lines that follow each other; index 5 × role before + role here."""
     end = before.end
-    join = joins(before, here, page.indented)
+    join = joins(before, here, page)
     cut = (-3.5, -5.0, -1.5, -0.5, 0.0)[end]
+    if before.notice and here.notice and end == OPEN and before.length <= 40 and not before.line.is_full:
+        cut, join = 0.0, join - 8.0
     if before.unclosed:
         cut -= 1.0
     if before.line.column and before.line.is_full and end == OPEN:
         cut -= 1.0
+    if here.notice is False and before.notice and end == OPEN:
+        cut = max(cut, -0.5)
+        join -= 4.0
     apart = 0.7 if here.line.gap >= 2 else 0.0
     after_headline = 2.5 if here.dateline else (0.6 if here.opener else 0.0) - page.dated
     to_headline = apart + (0.3 if end == CLOSED else 0.0)
@@ -318,7 +378,7 @@ def _meetings(before: Features, here: Features, page: _Page) -> tuple[float, ...
     )  # fmt: skip
 
 
-def joins(before: Features, here: Features, indented: bool = False) -> float:
+def joins(before: Features, here: Features, page: _Page) -> float:
     """Points for *here* being the continuation of the paragraph that *before* leaves off."""
     end, points = before.end, 0.0
     if here.dateline or here.again or here.bullet:
@@ -327,15 +387,15 @@ def joins(before: Features, here: Features, indented: bool = False) -> float:
         return -4.0
     wrapped = before.line.column > 0 and here.line.gap == 0
     if wrapped:
-        if indented and here.line.indent >= 3 and before.line.indent < here.line.indent:
+        if page.indent and abs(here.line.indent - page.indent) <= 1:
             return -6.0 if end == CLOSED or not before.line.is_full else -2.0
         if before.line.is_full:
             points = (5.0, 5.0, 4.0, 2.0, 1.0)[end]
             if end == CLOSED:
-                if here.opener or here.enumerated:
-                    points -= 2.0
-                if indented:
+                if page.indent:
                     points += 2.0
+                elif here.opener or here.enumerated:
+                    points -= 2.0
         else:
             points = (-1.5, 3.0, -0.5, -3.0, -5.0)[end]
             if before.dateline and DATELINE.fullmatch(before.line.text):

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import resources
 
-from search.ingest.dates import PageTime, event, mentions, sentence
+from search.ingest.dates import PageTime, event, sentence
 from search.ingest.gazetteer import Gazetteer
 from search.model import DateBasis, PartialDate
 
@@ -97,7 +97,7 @@ def infer(articles: Sequence[Sequence[str]], gazetteer: Gazetteer, year: int | N
     if year is None:
         if not votes.points:
             return PageTime()
-        ranked = sorted(votes.points, key=lambda y: (-votes.points[y], y))
+        ranked = sorted(votes.points, key=lambda y: (-votes.points[y], -y))
         year = ranked[0]
         if votes.points[year] < 0.6:
             return PageTime()
@@ -184,7 +184,7 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes) -> None:
     elif tail.endswith("日"):
         votes.add("day", match[0], earlier | {year: 2.5 if match.start() < 60 else 1.2, year + 1: 0.4}, quote)
     elif _PAST.search(before) or tail in ("以来", "起", "后", "初"):
-        votes.add("since", match[0], earlier | {y: 0.1 for y in range(year, min(year + 12, _LAST))}, quote)
+        votes.add("since", match[0], earlier | dict.fromkeys(range(year, min(year + 12, _LAST)), 0.1), quote)
     else:
         votes.add("year", match[0], earlier | {year: 1.0, year + 1: 1.0, year + 2: 0.3}, quote)
 
@@ -234,7 +234,9 @@ def _fits(term: _Term, month: int | None) -> dict[int, float]:
         if last < term.since:
             points[year] = -3.0
         elif first <= term.until:
-            points[year] = term.weight
+            # Fresh news is printed most: of a long span its beginning is the likelier.
+            age = max(0, first - term.since) / max(1, term.until - term.since)
+            points[year] = term.weight * (1.0 - 0.25 * age)
         else:
             # In retrospect: ever less likely, but never excluded.
             points[year] = term.weight * 0.3 if first - term.until <= 12 else 0.0
