@@ -24,8 +24,8 @@ from search.ingest.lists import split_lists
 from search.ingest.masthead import Masthead, find_masthead
 from search.ingest.names import DATELINE, Byline, parse_byline, trailing_credit
 from search.ingest.repeats import find_repeats, loop_start
-from search.ingest.roles import JUMP, Decision, decide
-from search.ingest.strays import join_jumps, place_strays
+from search.ingest.roles import Decision, decide
+from search.ingest.strays import join_jumps, place_strays, take_jumps
 from search.ingest.titles import compose
 from search.ingest.years import infer
 from search.model import Article, DateBasis, Kind, Page, PartialDate
@@ -115,6 +115,7 @@ class _Reading:
         self.place_of: list[int] = []
         self.mastheads: dict[int, Masthead] = {}
         self._take_mastheads()
+        self._take_jumps()
         self.decisions: list[Decision] = decide(self.lines)
         self.items = items_of(self.lines, self.decisions)
         self.left_out: list[tuple[Item, Paragraph, Item, bool]] = []
@@ -124,7 +125,7 @@ class _Reading:
             [item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines
         )
         place_strays(self.items)
-        self.jumps = join_jumps(self.items)
+        self.joined, self.pointers = join_jumps(self.items)
 
     def _take_mastheads(self) -> None:
         """Set aside the paper's own lines and jump lines, sheet by sheet."""
@@ -146,6 +147,14 @@ class _Reading:
                     self.lines.append(line)
                     self.place_of.append(place)
             start = end
+
+    def _take_jumps(self) -> None:
+        """Set aside 上接 and 下转, which the lines beside them then know of."""
+        for place in take_jumps(self.lines):
+            self._note(self.place_of[place], LineRole.JUMP, reason="转版标记 jump mark on a line of its own")
+            self.place_of[place] = -1
+        self.lines = [line for line, place in zip(self.lines, self.place_of, strict=True) if place >= 0]
+        self.place_of = [place for place in self.place_of if place >= 0]
 
     def _take_repeats(self) -> None:
         for repeat in find_repeats(self.items, lambda item: headline_fit(item, self.lines)):
@@ -401,7 +410,10 @@ class _Reading:
             self._note_paragraph(paragraph, by_item.get(id(kept), ""), note, role)
         for place in range(len(self.lines)):
             if place not in taken:
-                note(place, LineRole.JUMP if place in self.jumps else LineRole.HEADING, "", reason="")
+                is_pointer = place in self.pointers
+                note(place, LineRole.JUMP if is_pointer else LineRole.HEADING, "", reason="")
+        for place, text in self.joined:
+            note(place, LineRole.JUMP, "", text, "转版标记 jump mark, its two ends joined")
 
     @staticmethod
     def _note_paragraph(paragraph: Paragraph, identity: str, note, role: LineRole | None = None) -> None:  # type: ignore[no-untyped-def]
@@ -512,6 +524,3 @@ def _merge_ranges(flags: Sequence[str]) -> list[str]:
         else:
             joined.append((first, last))
     return merged + [f"repeated:{first}-{last}" for first, last in joined]
-
-
-_ = JUMP

@@ -44,12 +44,14 @@ _SIGNED = re.compile(r"[（(][^（）()]{2,24}[）)]$")
 class Paragraph:
     """A paragraph in the making: its text and, for each stretch of it, the line it came from."""
 
-    __slots__ = ("byline", "pieces", "text")
+    __slots__ = ("byline", "jump_from", "jump_to", "pieces", "text")
 
     def __init__(self, text: str, line: int, *, byline: bool = False) -> None:
         self.text = text
         self.pieces: list[tuple[int, int]] = [(0, line)]
         self.byline = byline
+        self.jump_from = ""
+        self.jump_to = ""
 
     def join(self, text: str, line: int) -> None:
         """Add the continuation that stands in *line*."""
@@ -159,6 +161,8 @@ def _split(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Item]:
             place += 1
         if parts:
             paragraph.extend(parts)
+        paragraph.jump_from = lines[paragraph.pieces[0][1]].jump_from
+        paragraph.jump_to = lines[paragraph.pieces[-1][1]].jump_to
         if current.paragraphs and _begins_item(current, paragraph):
             items.append(current)
             current = Item()
@@ -193,7 +197,7 @@ def _split(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Item]:
 
 def _begins_item(current: Item, paragraph: Paragraph) -> bool:
     """Whether a paragraph without a headline begins an item of its own."""
-    if current.closed:
+    if current.closed or paragraph.jump_from or any(p.jump_to for p in current.paragraphs):
         return True
     return bool(current.body) and DATELINE.match(paragraph.text) is not None
 

@@ -30,9 +30,11 @@ class Line:
         width: How far it reaches, its indent included, in half characters.
         sheet: How many form feeds stand before it.
         column: Width of the column it is wrapped to, or 0 when lines are not wrapped here.
+        jump_from: The mark 上接… that stood before it, or empty.
+        jump_to: The mark 下转… that stood after it, or empty.
     """
 
-    __slots__ = ("column", "gap", "indent", "number", "sheet", "text", "width")
+    __slots__ = ("column", "gap", "indent", "jump_from", "jump_to", "number", "sheet", "text", "width")
 
     def __init__(self, number: int, text: str, gap: int, indent: int, sheet: int) -> None:
         self.number = number
@@ -43,6 +45,8 @@ class Line:
         size = len(text)
         self.width = indent + size + (len(text.encode("utf-8", "surrogatepass")) - size) // 2
         self.column = 0
+        self.jump_from = ""
+        self.jump_to = ""
 
     @property
     def is_full(self) -> bool:

@@ -96,11 +96,6 @@ _MAYBE_LABEL = re.compile(
     r"[\u4e00-\u9fff“”·]{2,10}(?:风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|专栏|论坛|课堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|微评|锐评|之声|热线)"
 )
 
-JUMP = re.compile(
-    r"[（(【\[]?\s*(?P<way>上接|下转|紧接|转|接)\s*(?:本报|今日|本版)?\s*(?:第)?\s*(?:[A-Da-d]?\s?\d{1,3}|[一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]{0,4})\s*版?[^）)\]】。]{0,12}[）)\]】]?"
-)
-_JUMP_GATE = ("上接", "下转", "紧接")
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -318,7 +313,7 @@ def _alone(here: Features, page: _Page, *, first: bool) -> list[float]:
         paragraph += 1.0
     if here.end == CLOSED:
         paragraph += 0.8
-    if here.dateline:
+    if here.dateline or here.line.jump_from:
         paragraph += 3.0
     if here.opener or here.bullet or here.enumerated or here.fielded:
         paragraph += 1.0
@@ -356,6 +351,8 @@ def _meetings(before: Features, here: Features, page: _Page) -> tuple[float, ...
         cut, join = 0.0, join - 8.0
     if before.unclosed:
         cut -= 1.0
+    if before.line.jump_to or here.line.jump_from:
+        cut, join = 0.0, -10.0
     if before.line.column and before.line.is_full and end == OPEN:
         cut -= 1.0
     if here.notice is False and before.notice and end == OPEN:
@@ -436,8 +433,6 @@ def end_of(text: str) -> int:
         inner = text.rstrip(_CLOSERS + " ")
         if inner and inner[-1] in _ENDS:
             return CLOSED
-        if JUMP.search(text[-24:]) and ("转" in text[-24:] or "接" in text[-24:]):
-            return OPEN
         # (张三) or (记者 李四): a paragraph signed at its end.
         if last in "）)" and re.search(r"[。！？”][（(][^（()）]{2,40}[）)]$", text[-48:]):
             return CLOSED

@@ -7,50 +7,144 @@ A fragment that begins inside a sentence belongs to a text that stops inside one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from search.ingest.items import Item, coherence
-from search.ingest.roles import JUMP, starts_midway
+from search.ingest.items import Item, Paragraph, coherence
+from search.ingest.layout import Line
+from search.ingest.roles import starts_midway
+
+_TO = re.compile(
+    r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-D\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"
+)
+_FROM = re.compile(
+    r"(?:[（(【\[]\s*(?:上接|紧接)[^（）()。，,]{1,24}[）)】\]]|(?:上接|紧接)\s*[第A-D\d一二三四五六七八九十头][^。，,]{0,8}?版)[\s:：]*"
+)
+_GATE = ("下转", "上接", "紧接")
+
+_MIN_FIT = 0.12
+
+
+def take_jumps(lines: Sequence[Line]) -> list[int]:
+    """
+    Take the marks 上接… and 下转… out of *lines*, which remember them.
+
+    Returns:
+        Places of the lines that are a mark and nothing else; the lines beside them remember those marks.
+    """
+    alone: list[int] = []
+    pending = ""
+    for place, line in enumerate(lines):
+        text = line.text
+        if pending:
+            line.jump_from, pending = pending, ""
+        if not any(word in text for word in _GATE):
+            continue
+        if match := _FROM.match(text):
+            if match.end() == len(text):
+                alone.append(place)
+                pending = text
+                continue
+            line.jump_from = match[0]
+            text = text[match.end() :]
+        if match := _TO.search(text, max(0, len(text) - 40)):
+            if match.start() == 0 and not line.jump_from:
+                alone.append(place)
+                before = place - 1
+                while before in alone:
+                    before -= 1
+                if before >= 0:
+                    lines[before].jump_to = lines[before].jump_to or " "
+                continue
+            if match.start() > 0:
+                line.jump_to = match[0]
+                text = text[: match.start()].rstrip()
+        line.text = text
+    return alone
 
 
 def place_strays(items: list[Item]) -> None:
     """Join each headless fragment that begins in mid-sentence to the open text its words fit best."""
-    for number, item in enumerate(list(items)):
+    open_items = [item for item in items if item.body and not item.kind and item.body[-1].is_open]
+    if not open_items:
+        return
+    for item in list(items):
         if item.heads or item.is_dated or item.is_photo or not item.body or item.kind:
             continue
         first = item.body[0]
         if not starts_midway(first.text):
             continue
-        best, target = 0.12, None
-        for place, other in enumerate(items):
-            if other is item or not other.body or other.kind or not other.body[-1].is_open:
+        number = items.index(item)
+        best, target = _MIN_FIT, None
+        for other in open_items[:50]:
+            if other is item or not other.body[-1].is_open:
                 continue
             value = coherence(first.text[:200], "".join(p.text for p in other.body)[:2000])
-            value += 0.2 / (1 + abs(place - number))
+            value += 0.2 / (1 + abs(items.index(other) - number))
             if value > best:
                 best, target = value, other
         if target is None:
             continue
         _append(target, item)
+        target.flags.append("joined-fragment")
         items.remove(item)
 
 
-def join_jumps(items: list[Item]) -> set[int]:
-    """Join texts that 下转 and 上接 part; the lines that are such a mark and nothing else."""
-    return set()
+def join_jumps(items: list[Item]) -> tuple[list[tuple[int, str]], set[int]]:
+    """
+    Join texts that 下转 and 上接 part; where the other end is on another page the mark goes back into the text.
+
+    Returns:
+        Place and text of each mark whose ends were joined, and places of headlines repeated over a continuation.
+    """
+    joined: list[tuple[int, str]] = []
+    pointers: set[int] = set()
+    leaving = [item for item in items if item.body and any(p.jump_to for p in item.paragraphs)]
+    arriving = [item for item in items if item.body and item.paragraphs[0].jump_from]
+    for item in arriving:
+        free = [other for other in leaving if other is not item]
+        if not free:
+            continue
+        words = "".join(p.text for p in item.body)[:600]
+        target = max(free, key=lambda other: coherence(words[:200], "".join(p.text for p in other.body)[:3000]))
+        leaving.remove(target)
+        end = next(p for p in target.paragraphs if p.jump_to)
+        start = item.paragraphs[0]
+        joined.append((start.pieces[0][1], start.jump_from))
+        joined.append((end.pieces[-1][1], end.jump_to))
+        start.jump_from = end.jump_to = ""
+        pointers.update(item.heads)
+        pointers.update(item.labels)
+        _append(target, item)
+        target.flags.append("joined-jump")
+        items.remove(item)
+    for item in items:
+        for paragraph in item.paragraphs:
+            _restore(paragraph)
+    return [(place, text) for place, text in joined if text.strip() and text != " "], pointers
+
+
+def _restore(paragraph: Paragraph) -> None:
+    """Put marks back into the text they were taken from; those on lines of their own stay out."""
+    if paragraph.jump_from and paragraph.jump_from.strip():
+        mark = paragraph.jump_from
+        paragraph.text = mark + paragraph.text
+        paragraph.pieces = [
+            (offset + len(mark) if number else 0, line) for number, (offset, line) in enumerate(paragraph.pieces)
+        ]
+    if paragraph.jump_to.strip():
+        paragraph.text += paragraph.jump_to
+    paragraph.jump_from = paragraph.jump_to = ""
 
 
 def _append(target: Item, item: Item) -> None:
+    """Add the paragraphs of *item* to *target*; the first continues the last where that stops in a sentence."""
     paragraphs = list(item.paragraphs)
-    open_end = target.body[-1]
-    head = paragraphs.pop(0)
-    offset = len(open_end.text)
-    open_end.pieces.extend((offset + start, line) for start, line in head.pieces)
-    open_end.text += head.text
-    place = next(i for i, p in enumerate(target.paragraphs) if p is open_end)
+    end = target.body[-1]
+    if end.is_open and not paragraphs[0].byline:
+        head = paragraphs.pop(0)
+        offset = len(end.text)
+        end.pieces.extend((offset + start, line) for start, line in head.pieces)
+        end.text += head.text
+    place = next(number for number, paragraph in enumerate(target.paragraphs) if paragraph is end)
     target.paragraphs[place + 1 : place + 1] = paragraphs
-    target.flags.append("joined-fragment")
-
-
-def _unused(items: Sequence[Item]) -> object:
-    return JUMP
