@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     index: Path = Field(Path("index"), description="Directory of the index.")
     seeds: Path = Field(Path("seeds"), description="Corpus that is indexed when no source is named.")
     dictionary: Path | None = Field(None, description="Further words for the segmenter, one a line.")
+    aliases: Path | None = Field(None, description="Other names for the same thing, one rule a line.")
     gazetteer: Path | None = Field(None, description="Districts of another city, TOML; Heze's when unset.")
     page_size: int = Field(10, ge=1, le=100, description="Hits on a page of results.")
     site_name: str = Field("牡丹", description="Name shown at the head of every page.")
