@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from flask import Blueprint, g, render_template, request, url_for
 
 from search import Article, Highlighted, HighlightedArticle, QueryError, SearchRequest, SearchService, Settings
 from web import params, present
 
 NEWEST_ON_HOME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Wider:
+    """How many hits there would be without any filter, and without that of one facet where it helps."""
+
+    without_any: int = 0
+    without_one: Mapping[str, int] = field(default_factory=dict)
 
 
 def blueprint(service: SearchService, settings: Settings) -> Blueprint:
@@ -46,7 +57,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             links=links,
             facets={field: present.facet_of(result, field) for field in present.FACET_FIELDS},
             pager=params.pager(links, result.total),
-            unfiltered_total=_unfiltered_total(links) if not result.total and links.is_filtered else 0,
+            wider=_wider(links) if not result.total else _Wider(),
             generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
         )
 
@@ -66,10 +77,13 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     def _links(asked: SearchRequest, generation: str = "") -> params.Links:
         return params.Links(asked, url_for("pages.search"), settings.page_size, generation)
 
-    def _unfiltered_total(links: params.Links) -> int:
-        """How many hits the query would have without filters, for the page that has to say: none."""
+    def _wider(links: params.Links) -> _Wider:
+        """What dropping filters would find, for the page that has to say: nothing. At most four more searches."""
         plain = links.without_filters()
-        return 0 if params.asks_nothing(plain) else service.search(plain).total
+        total = 0 if params.asks_nothing(plain) or not links.is_filtered else service.search(plain).total
+        facets = links.filtered_facets if total and len(links.filtered_facets) > 1 else ()
+        totals = {facet: service.search(links.relaxed(facet)).total for facet in facets}
+        return _Wider(total, {facet: count for facet, count in totals.items() if count})
 
     def _highlighted(article: Article, query: str) -> HighlightedArticle:
         """The article with marks; a query that does not parse marks nothing, since the article is what was asked for."""

@@ -215,7 +215,26 @@ class Links:
 
     def undated(self) -> str:
         """Without a range of dates."""
-        return self._to(replace(self.request, since=None, until=None, offset=0))
+        return self.without("date")
+
+    def without(self, facet: str) -> str:
+        """Without the filter of one facet: `district`, `date` or `kind`."""
+        return self._to(self.relaxed(facet))
+
+    def relaxed(self, facet: str) -> SearchRequest:
+        """The request that `without` leads to."""
+        if facet == "district":
+            return replace(self.request, districts=(), offset=0)
+        if facet == "kind":
+            return replace(self.request, kinds=(), offset=0)
+        return replace(self.request, since=None, until=None, offset=0)
+
+    @property
+    def filtered_facets(self) -> tuple[str, ...]:
+        """The facets that have a filter."""
+        request = self.request
+        filters = {"district": request.districts, "date": request.since or request.until, "kind": request.kinds}
+        return tuple(facet for facet, value in filters.items() if value)
 
     def unfiltered(self) -> str:
         """The query alone, without any filter."""
@@ -247,7 +266,7 @@ class Links:
     @property
     def is_filtered(self) -> bool:
         """Whether any filter is set."""
-        return self.without_filters() != replace(self.request, offset=0)
+        return bool(self.filtered_facets)
 
     def _to(self, request: SearchRequest) -> str:
         return _url(self.path, to_args(request, self.page_size, self.generation))

@@ -47,14 +47,15 @@ BASIS_LABELS = {
     DateBasis.UNKNOWN: "日期不详",
 }
 
+FACET_RELAXED = {"district": "不限地区", "date": "不限日期", "kind": "不限类型"}
+
 _FLAG_WORDS = {
-    "looping": "原文有循环重复的文字，检索时只计一次",
-    "repeated": "同一稿件在版面上印了不止一次，这里合为一篇",
-    "truncated": "原文到此中断，稿件不全",
-    "joined": "被分栏切断的段落已接上",
-    "title_after_body": "标题在版面文本中排在正文之后",
-    "untitled": "原文没有标题，题目取自正文",
-    "duplicate": "另有内容相同的稿件",
+    "looping": "原文有循环重复的文字，这里只留一遍",
+    "repeated": "同样的文字在版面别处又印了一遍，这里只收一份",
+    "truncated": "原文到此中断，稿件可能不全",
+    "joined-fragment": "有一段散落在版面别处，已接回",
+    "headline-after-body": "原文的标题排在正文之后，已移到前面",
+    "names-uncertain": "署名的断法不能确定，请核对原版",
 }
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
@@ -172,6 +173,11 @@ def lead(article: Article, max_chars: int = 60) -> str:
 def untitled(article: Article) -> str:
     """What stands for the title of an article that was printed without one: `（无题）` and how it begins."""
     return f"（无题）{lead(article, 18)}"
+
+
+def says_something(text: str) -> bool:
+    """Whether *text* has a letter, a digit or a character to look for, and not only punctuation."""
+    return any(character.isalnum() for character in text)
 
 
 def years(facet: Facet) -> tuple[Year, ...]:

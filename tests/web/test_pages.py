@@ -125,8 +125,27 @@ def test_a_selected_district_without_hits_can_be_removed(client: FlaskClient) ->
 
     assert "不加筛选时有 1 篇" in words(html)
     assert [("q", "返青")] in [args_of(url) for url in hrefs(html, "牡丹区")]
-    assert [("q", "返青")] in [args_of(url) for url in hrefs(html, "不限于牡丹区")]
+    assert [("q", "返青")] in [args_of(url) for url in hrefs(html, "取消全部筛选")]
     assert "曹县" in html
+
+
+def test_nothing_found_says_which_filter_to_drop(client: FlaskClient) -> None:
+    html = page(client, "/search", q="返青", district="曹县", kind="photo", **{"from": "2020-04"})
+
+    assert "不加筛选时有 1 篇" in words(html)
+    assert "或者只放宽一项" not in html  # the kind and the dates are both in the way
+
+    html = page(client, "/search", q="返青", district="曹县", kind="photo")
+
+    assert "或者只放宽一项： 不限类型1 篇" in words(html)
+    assert args_of(hrefs(html, "不限类型")[0]) == [("q", "返青"), ("district", "曹县")]
+
+
+def test_punctuation_alone_is_told_apart_from_a_query(client: FlaskClient) -> None:
+    html = page(client, "/search", q="，。")
+
+    assert "只有标点，没有可查的字词" in html
+    assert "实际检索" not in html
 
 
 def test_nothing_found_is_helped(client: FlaskClient) -> None:
@@ -203,7 +222,7 @@ def test_an_article_shows_all_its_parts(client: FlaskClient) -> None:
     for part in ("县委召开会议", "——全县工作会议侧记", "记者 赵一 通讯员 钱二、孙三", "巨野县", "推定"):
         assert part in text
     assert "今年是脱贫攻坚收官之年" in text
-    assert "同一稿件在版面上印了不止一次，这里合为一篇（原文第 88–90 行）" in text
+    assert "同样的文字在版面别处又印了一遍，这里只收一份（原文第 88–90 行）" in text
     assert "原文第 2–7 行" in text
 
 

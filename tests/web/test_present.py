@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -66,8 +71,8 @@ def test_months_are_grouped_by_year_newest_first_and_the_unknown_last() -> None:
 @pytest.mark.parametrize(
     ("flag", "words"),
     [
-        ("repeated:88-90", "同一稿件在版面上印了不止一次，这里合为一篇（原文第 88–90 行）"),
-        ("looping", "原文有循环重复的文字，检索时只计一次"),
+        ("repeated:88-90", "同样的文字在版面别处又印了一遍，这里只收一份（原文第 88–90 行）"),
+        ("looping", "原文有循环重复的文字，这里只留一遍"),
         ("something_new", "something_new"),
     ],
 )
@@ -91,3 +96,15 @@ def test_an_article_without_paper_is_sourced_by_its_file(make_article: Callable[
 def test_direction_controls_stay_inside_the_text_they_came_with() -> None:
     assert present.isolated("麦收") == "麦收"
     assert present.isolated("a\u202eb") == "\u2068a\u202eb\u2069"
+
+
+def test_every_flag_of_the_seeds_is_explained(checkout: Path) -> None:
+    """`mudan parse` prints the flags; what the pages say about them has words of its own."""
+    pages = sorted(str(path) for path in (checkout / "seeds").glob("*.txt"))
+    parse = [sys.executable, "-m", "search", "parse", *pages]
+    printed = subprocess.run(parse, cwd=checkout, capture_output=True, text=True, encoding="utf-8", check=True)
+
+    flags = {flag for line in printed.stdout.splitlines() for flag in json.loads(line)["flags"]}
+
+    assert flags
+    assert [flag for flag in flags if re.search("[a-z]", present.flag_words(flag))] == []
