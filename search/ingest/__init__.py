@@ -10,6 +10,7 @@ from __future__ import annotations
 from search.ingest.articles import LineNote, LineRole, ParsedPage, parse_page
 from search.ingest.corpus import Source, find_sources, fingerprint, page_text
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, District, Gazetteer, load_gazetteer
+from search.ingest.people import people_in
 from search.ingest.reading import read_articles, read_page
 from search.ingest.sidecar import PageDefaults
 
@@ -27,6 +28,7 @@ __all__ = [
     "load_gazetteer",
     "page_text",
     "parse_page",
+    "people_in",
     "read_articles",
     "read_page",
 ]

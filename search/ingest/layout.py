@@ -139,3 +139,20 @@ def _find_columns(lines: Sequence[Line]) -> None:
                 ):
                     lines[start + place].column = column
         start = end
+    _spread_column(lines)
+
+
+def _spread_column(lines: Sequence[Line]) -> None:
+    """Where most of the page is wrapped to one width, short runs of lines (a paragraph of two) are as well."""
+    known = Counter(line.column for line in lines if line.column)
+    if not known:
+        return
+    column, _ = known.most_common(1)[0]
+    if sum(count for width, count in known.items() if abs(width - column) <= 2) < 0.3 * len(lines):
+        return
+    # The commonest width is the column's own; a mark that hangs over its edge makes a line wider than it.
+    near = Counter(line.width for line in lines if abs(line.width - column) <= 4)
+    own = near.most_common(1)[0][0] if near else column
+    for line in lines:
+        if (not line.column and line.width <= column + 3) or abs(line.column - own) <= 4:
+            line.column = own

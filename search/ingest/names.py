@@ -100,7 +100,7 @@ def is_byline(line: str) -> bool:
     if not names or not all(2 <= len(name) <= 4 for name in names):
         return False
     # Set apart by a space a pen name will do (通讯员 小锴); set close, it must begin with a surname (not 记者走基层).
-    weights, compound = _surnames()
+    weights, compound = surnames()
     return any(char in line for char in " \u3000：:、") or all(n[0] in weights or n[:2] in compound for n in names)
 
 
@@ -194,7 +194,7 @@ def split_names(text: str, known: Collection[str] = ()) -> tuple[list[str], bool
 
 
 @functools.cache
-def _surnames() -> tuple[dict[str, float], frozenset[str]]:
+def surnames() -> tuple[dict[str, float], frozenset[str]]:
     """Surname → how well it speaks for a name beginning there; and the compound ones."""
     text = (resources.files("search.ingest") / "data" / "surnames.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
@@ -205,7 +205,7 @@ def _surnames() -> tuple[dict[str, float], frozenset[str]]:
 
 def _cut(text: str, known: frozenset[str]) -> tuple[list[str], bool]:
     """Cut a list without spaces into names of two to four characters; doubtful when another cut is nearly as good."""
-    weights, compound = _surnames()
+    weights, compound = surnames()
     best: list[tuple[float, int]] = [(0.0, 0)] + [(-1e9, 0)] * len(text)
     second = [-1e9] * (len(text) + 1)
     for end in range(2, len(text) + 1):

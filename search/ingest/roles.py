@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from search.ingest.layout import Line
 from search.ingest.names import DATELINE, is_byline
@@ -116,7 +117,8 @@ class Features:
     """What a line shows by itself, read once."""
 
     __slots__ = (
-        "again", "bullet", "byline", "context", "dateline", "end", "enumerated", "fielded", "heading", "label", "length", "line",
+        "again", "bullet", "byline", "context", "dateline", "end", "enumerated", "fielded", "heading",
+        "isolated", "label", "length", "line",
         "mid", "notice", "opener", "unclosed",
     )  # fmt: skip
 
@@ -140,6 +142,7 @@ class Features:
         self.label = 0.0
         self.context = 0.0
         self.notice = False
+        self.isolated = False
         self.heading = _NEVER
         if self.length <= 30 and not self.byline:
             if LABEL.fullmatch(text):
@@ -175,6 +178,8 @@ class Features:
         elif _HAN_SPACE.fullmatch(text):
             points += 2.0
         commas = 0 if _DASH.search(text[-3:]) else text.count(",") + text.count("，")
+        if text[-1].isdigit():
+            points -= 1.5
         if text.count("、") >= 2:
             points -= 1.0
         if _NARRATIVE.search(text):
@@ -209,10 +214,31 @@ def decide(lines: Sequence[Line]) -> list[Decision]:
     if not lines:
         return []
     features = [Features(line) for line in lines]
+    for here, after in pairwise(features):
+        here.isolated = here.line.gap > 0 and after.line.gap > 0
     _find_notices(features)
     _add_context(features)
     datelines = sum(1 for f in features if f.dateline)
     page = _Page(min(1.0, datelines / 6), _body_indent(features))
+    path = _best_path(features, page)
+    share = _dated_share(features, path)
+    if share > page.dated:
+        page = _Page(share, page.indent)
+        path = _best_path(features, page)
+    return [_decision(features, path, place, page) for place in range(len(path))]
+
+
+def _dated_share(features: Sequence[Features], path: Sequence[int]) -> float:
+    """How strictly this page begins what has a headline with a dateline: 0 to 3, from the headlines found first."""
+    starts = [place for place in range(1, len(path)) if path[place - 1] == _H and path[place] == _S]
+    dated = sum(1 for place in starts if features[place].dateline)
+    if len(starts) < 4:
+        return 0.0
+    return max(0.0, dated / len(starts) - 0.5) * 6.0 * (0.5 if len(starts) < 6 else 1.0)
+
+
+def _best_path(features: Sequence[Features], page: _Page) -> list[int]:
+    """The roles of all lines that together have most points."""
     best: list[float] = _alone(features[0], page, first=True)
     back: list[tuple[int, ...]] = []
     for place in range(1, len(features)):
@@ -237,7 +263,7 @@ def decide(lines: Sequence[Line]) -> list[Decision]:
     for origin_row in reversed(back):
         path.append(origin_row[path[-1]])
     path.reverse()
-    return [_decision(features, path, place, page) for place in range(len(path))]
+    return path
 
 
 def _find_notices(features: Sequence[Features]) -> None:
@@ -329,13 +355,16 @@ def _alone(here: Features, page: _Page, *, first: bool) -> list[float]:
     if here.byline:
         paragraph -= 2.0
     heading = here.heading + here.context
+    # That a headline ends just where the column does is a rare chance; that body text does is the rule.
+    if here.line.is_full and not here.isolated and here.line.width <= here.line.column + 2:
+        heading -= 2.0
     # A short line without an end that could be a headline is seldom the beginning or a middle of a paragraph.
-    if here.end == OPEN and here.heading > 0 and here.length <= 30 and not here.line.column:
+    if here.end == OPEN and here.heading > 0 and here.length <= 30 and not here.line.is_full:
         paragraph -= 1.5
     if page.indent and abs(here.line.indent - page.indent) <= 1 and heading > _NEVER:
         heading -= 3.0
     continuation = _NEVER if first else 0.0
-    if here.end == OPEN and here.heading > 0 and here.length <= 30 and not here.line.column:
+    if here.end == OPEN and here.heading > 0 and here.length <= 30 and not here.line.is_full:
         continuation -= 1.5
     if here.dateline or here.again:
         continuation = _NEVER
@@ -359,11 +388,12 @@ def _meetings(before: Features, here: Features, page: _Page) -> tuple[float, ...
         cut = max(cut, -0.5)
         join -= 4.0
     apart = 0.7 if here.line.gap >= 2 else 0.0
+    after_kicker = 2.5 if before.heading > _NEVER and _DASH.search(before.line.text[-3:]) else 0.0
     after_headline = 2.5 if here.dateline else (0.6 if here.opener else 0.0) - page.dated
     to_headline = apart + (0.3 if end == CLOSED else 0.0)
     return (
         # headline →
-        -0.7 - (0.6 if here.line.gap >= 3 else 0.0), after_headline, _NEVER, 0.3, -1.5,
+        after_kicker - 0.7 - (0.6 if here.line.gap >= 3 else 0.0), after_headline, _NEVER, 0.3, -1.5,
         # paragraph →
         cut + to_headline, cut, join, cut * 0.5 + 0.5, cut + apart,
         # continuation →
@@ -405,6 +435,10 @@ def joins(before: Features, here: Features, page: _Page) -> float:
             points -= 1.0
     if before.unclosed and end != CLOSED:
         points += 2.0
+    if before.line.text[-1].isdigit() and (
+        here.line.text[0].isdigit() or here.line.text[0] in ".%％年月日个万亿余"
+    ):
+        points += 6.0
     if before.heading > _NEVER and _DASH.search(before.line.text[-3:]):
         points -= 4.0
     if here.mid:

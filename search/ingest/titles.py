@@ -23,6 +23,8 @@ _KICKER_START = re.compile(r"[“《]?[\u4e00-\u9fff]{2,12}[”》]?(?:专栏|�
 _BODY_OF_PEOPLE = re.compile(
     r"^[^\s,，“”、]{2,16}(?:部|局|委|会|县|区|市|镇|乡|街道|村|社区|学校|公司|医院|学院|中心|支队|大队|中队|派出所|所|站|办|办事处|银行|法院|检察院|集团|小学|中学|一中|妇联|团委|政协|人大|政府|管委会|协会|商会)$"
 )
+# What a subtitle without a dash begins with; two clauses that both begin with a verb are one title.
+_ADVERBIAL = re.compile(r"[在为从以让把对向]")
 _MIN_WHOLE = 8
 _CLEAR = 0.22
 
@@ -80,7 +82,7 @@ def _split_two(first: str, second: str, opening: str) -> str:
     one, other = coherence(first, lead), coherence(second, lead)
     if other > one + _CLEAR:
         return "kicker"
-    if one > 0.5 and len(second) > len(first) and one >= other - 0.1:
+    if one > 0.5 and _ADVERBIAL.match(second) and one >= other - 0.1:
         return "subtitle"
     return ""
 
