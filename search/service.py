@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,18 +15,28 @@ from pathlib import Path
 from time import perf_counter
 
 from search import ingest
+from search.analysis.aliases import NO_ALIASES, Aliases, load_aliases
 from search.analysis.analyzer import Analyzer, load_analyzer
+from search.analysis.dictionary import load_words, shipped_words, usable
+from search.analysis.segmenter import default_segmenter, segmenter_version
 from search.backends import ENGINE_VERSION, open_engine, open_writer
 from search.engine import Engine, EngineHit, IndexInfo
-from search.errors import ArticleNotFoundError, EngineError, IndexIncompatibleError, PageDecodeError
+from search.errors import (
+    ArticleNotFoundError,
+    ConfigError,
+    EngineError,
+    IndexIncompatibleError,
+    IndexMissingError,
+    PageDecodeError,
+)
 from search.facets import facets
 from search.highlight import Highlighter, snippets
-from search.indexing.builder import BuildReport, build
+from search.indexing.builder import BuildReport, build, read_words
 from search.indexing.generations import Generation, Generations
 from search.indexing.manifest import BuiltBy
 from search.model import Article
 from search.query.parser import parse
-from search.query.plan import leaves, make_plan
+from search.query.plan import expanded, leaves, make_plan
 from search.query.request import SearchRequest
 from search.results import FacetValue, Highlighted, Hit, SearchResult
 from search.schema import FORMAT
@@ -49,6 +60,7 @@ class _Snapshot:
     pointer: str
     engine: Engine
     analyzer: Analyzer
+    aliases: Aliases = NO_ALIASES
 
 
 class SearchService:
@@ -85,12 +97,12 @@ class SearchService:
         started = perf_counter()
         snapshot = self._snapshots()
         query = parse(request.text)
-        plan = make_plan(query, request, snapshot.analyzer)
+        plan = make_plan(query, request, snapshot.analyzer, snapshot.aliases)
         answer = snapshot.engine.search(plan)
         highlighter = Highlighter(leaves(plan.root))
         return SearchResult(
             request=request,
-            searched_as=str(query),
+            searched_as=str(expanded(query, snapshot.aliases)),
             total=answer.total,
             exact_total=answer.exact_total,
             hits=tuple(_hit(hit, snapshot.engine, highlighter) for hit in answer.hits),
@@ -105,7 +117,8 @@ class SearchService:
 
     def highlight(self, article: Article, text: str) -> HighlightedArticle:
         """*article* with everything highlighted that the query *text* asks for; QuerySyntaxError as in `search`."""
-        plan = make_plan(parse(text), SearchRequest(text), self._snapshots().analyzer)
+        snapshot = self._snapshots()
+        plan = make_plan(parse(text), SearchRequest(text), snapshot.analyzer, snapshot.aliases)
         highlighter = Highlighter(leaves(plan.root))
         return HighlightedArticle(
             title=highlighter.highlight(article.title),
@@ -151,13 +164,24 @@ class _Follower:
 
     def _open(self, pointer: str) -> _Snapshot:
         generation = self._generations.current()
-        analyzer = load_analyzer(generation.manifest.segmenter)
-        needed = _built_by(analyzer, self._settings)
+        needed = _built_by(generation.manifest.segmenter, self._settings)
         if generation.manifest.built_by != needed:
             raise IndexIncompatibleError(
                 f"索引由另一版本建立（{_difference(generation, needed)}）；请运行 mudan index --index {self._generations.root}"
             )
-        return _Snapshot(pointer, open_engine(generation.directory, generation.manifest.info()), analyzer)
+        analyzer = load_analyzer(generation.manifest.segmenter, read_words(generation.directory))
+        aliases = load_aliases(self._settings.aliases) if self._settings.aliases else NO_ALIASES
+        engine = open_engine(generation.directory, generation.manifest.info())
+        return _Snapshot(pointer, engine, analyzer, aliases)
+
+
+def index_analyzer(settings: Settings) -> Analyzer:
+    """The analyzer of the index that *settings* name; without an index, the one a new index would start from."""
+    try:
+        generation = Generations(settings.index).current()
+    except IndexMissingError:
+        return load_analyzer(default_segmenter(), shipped_words())
+    return load_analyzer(generation.manifest.segmenter, read_words(generation.directory))
 
 
 def rebuild(
@@ -176,15 +200,17 @@ def rebuild(
         if strict:
             raise error
         on_reject(error)
-    analyzer = load_analyzer()
+    segmenter = default_segmenter()
     gazetteer = ingest.load_gazetteer(settings.gazetteer)
+    wrapped = [_IngestSource(source, gazetteer) for source in sources]
     return build(
-        [_IngestSource(source, gazetteer) for source in sources],
+        wrapped,
         Generations(settings.index),
-        open_writer=lambda directory: open_writer(directory, analyzer),
-        built_by=_built_by(analyzer, settings),
-        segmenter=analyzer.segmenter,
-        analyzer=analyzer.description,
+        learn=lambda: _words(wrapped, gazetteer, settings),
+        open_writer=lambda directory, words: open_writer(directory, load_analyzer(segmenter, words)),
+        built_by=_built_by(segmenter, settings),
+        segmenter=segmenter,
+        analyzer=segmenter_version(segmenter),
         rebuild=from_scratch,
         strict=strict,
         on_progress=on_progress,
@@ -210,14 +236,34 @@ class _IngestSource:
         return ingest.read_articles(self.source, gazetteer=self.gazetteer, on_reject=on_reject)
 
 
-def _built_by(analyzer: Analyzer, settings: Settings) -> BuiltBy:
-    gazetteer = settings.gazetteer.read_bytes() if settings.gazetteer else b""
+def _words(sources: Iterable[_IngestSource], gazetteer: ingest.Gazetteer, settings: Settings) -> set[str]:
+    """The dictionary of a new index: shipped, the operator's, the gazetteer's places, and the people in *sources*."""
+    people: set[str] = set()
+    for source in sources:
+        with suppress(PageDecodeError):  # reported when the source is indexed
+            for article in source.articles(lambda error: None):
+                people.update(ingest.people_in(article))
+    own = load_words(settings.dictionary) if settings.dictionary else ()
+    return {*shipped_words(), *own, *usable(gazetteer.names), *usable(people)}
+
+
+def _built_by(segmenter: str, settings: Settings) -> BuiltBy:
     return BuiltBy(
         format=FORMAT,
-        analyzer=f"{_package_digest('search.analysis')}-{analyzer.fingerprint}",
-        parser=f"{_package_digest('search.ingest')}-{hashlib.sha256(gazetteer).hexdigest()[:16]}",
+        analyzer=f"{_package_digest('search.analysis')}-{segmenter_version(segmenter)}-{_digest(settings.dictionary)}",
+        parser=f"{_package_digest('search.ingest')}-{_digest(settings.gazetteer)}",
         whoosh=ENGINE_VERSION,
     )
+
+
+def _digest(path: Path | None) -> str:
+    """Of the file at *path*; `-` when there is none."""
+    if path is None:
+        return "-"
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    except OSError as error:
+        raise ConfigError(f"读不了 {path}：{error.strerror}") from error
 
 
 @cache

@@ -12,6 +12,7 @@ from search.analysis.scripts import COMPOUND, HAN, OTHER_LETTERS
 from search.analysis.segmenter import Segmenter, default_segmenter, load_segmenter
 from search.analysis.tokens import Token
 
+
 class Analyzer:
     """Text → terms. Give the three views a folded text."""
 

@@ -49,7 +49,7 @@ class _Cut:
     def __init__(self, name: str, version: str, tokenizer: Any, extra: tuple[str, ...]) -> None:
         digest = hashlib.sha256("\n".join(extra).encode()).hexdigest()[:12]
         self.name = name
-        self.fingerprint = f"{name} {version} +{len(extra)}:{digest}"
+        self.fingerprint = f"{version} +{len(extra)}:{digest}"
         self._tokenizer = tokenizer
 
     def words(self, stretch: str) -> Iterator[tuple[str, int, int]]:
@@ -64,6 +64,17 @@ def default_segmenter() -> str:
     return next(name for name in SEGMENTERS if importlib.util.find_spec(name) is not None)
 
 
+def segmenter_version(name: str) -> str:
+    """Name and version of the segmenter called *name*; ConfigError when it is not known or not installed."""
+    if name not in SEGMENTERS:
+        raise ConfigError(f"没有名为 {name!r} 的分词器；可用：{', '.join(SEGMENTERS)}")
+    try:
+        return f"{name} {importlib.metadata.version(name)}"
+    except importlib.metadata.PackageNotFoundError:
+        extra = "" if name == "jieba" else "；或以现有的分词器重建：mudan index"
+        raise ConfigError(f"此索引由 {name} 分词，而它没有安装；请安装 {name}{extra}") from None
+
+
 @cache
 def load_segmenter(name: str, extra: tuple[str, ...] = ()) -> Segmenter:
     """
@@ -71,18 +82,15 @@ def load_segmenter(name: str, extra: tuple[str, ...] = ()) -> Segmenter:
 
     Raises ConfigError when it is not known, or is not installed.
     """
+    version = segmenter_version(name)
     if name == "jieba":
-        return _Cut(name, importlib.metadata.version("jieba"), _jieba(extra), extra)
-    if name == "rjieba":
-        try:
-            import rjieba
-        except ImportError as error:
-            raise ConfigError("此索引由 rjieba 建立，请安装：pip install 'mudan-search[fast]'") from error
-        tokenizer = rjieba.Jieba()
-        for word in extra:
-            tokenizer.add_word(word, None, None)
-        return _Cut(name, importlib.metadata.version("rjieba"), tokenizer, extra)
-    raise ConfigError(f"没有名为 {name!r} 的分词器；可用：{', '.join(SEGMENTERS)}")
+        return _Cut(name, version, _jieba(extra), extra)
+    import rjieba
+
+    tokenizer = rjieba.Jieba()
+    for word in extra:
+        tokenizer.add_word(word, None, None)
+    return _Cut(name, version, tokenizer, extra)
 
 
 def _jieba(extra: tuple[str, ...]) -> Any:

@@ -60,6 +60,10 @@ def mudan() -> None:
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; always ends the process with a documented exit code."""
+    if argv is None and sys.getfilesystemencoding() != "utf-8":
+        # In a plain "C" locale Chinese arguments, paths and output would all be mangled: start again in UTF-8 mode.
+        command = [sys.executable, "-m", "search", *sys.argv[1:]]
+        os.execve(sys.executable, command, {**os.environ, "PYTHONUTF8": "1"})
     try:
         mudan.main(args=argv, standalone_mode=False)
     except SearchError as error:

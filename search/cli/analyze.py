@@ -5,24 +5,26 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
-from search.analysis.analyzer import load_analyzer
 from search.analysis.tokens import Token
+from search.cli.options import index_option, settings_with
+from search.service import index_analyzer
 
 
 @click.command("analyze")
 @click.argument("text")
-@click.option("--segmenter", help="分词器 Segmenter: rjieba or jieba; the best installed one by default.")
+@index_option
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON Print JSON.")
-def command(text: str, segmenter: str | None, as_json: bool) -> None:
+def command(text: str, index_dir: Path | None, as_json: bool) -> None:
     """
-    显示一段文字的分析结果。 Show what the analyzer makes of TEXT.
+    显示一段文字的分析结果。 Show what the index's analyzer makes of TEXT.
 
     Folded text, and the three views of it: words, grams and characters, with start and end in characters of TEXT.
     """
-    analyzer = load_analyzer(segmenter)
+    analyzer = index_analyzer(settings_with(index_dir))
     folded = analyzer.fold(text)
     words, grams, chars = analyzer.words(folded), analyzer.grams(folded), sorted(analyzer.chars(folded))
     if as_json:

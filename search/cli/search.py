@@ -17,7 +17,10 @@ from search.results import Highlighted, Hit, SearchResult, Snippet, SpanKind
 from search.schema import Unit
 from search.service import SearchService
 
-_STYLES: dict[SpanKind, dict[str, Any]] = {SpanKind.EXACT: {"bold": True, "fg": "red"}, SpanKind.WORD: {"underline": True}}
+_STYLES: dict[SpanKind, dict[str, Any]] = {
+    SpanKind.EXACT: {"bold": True, "fg": "red"},
+    SpanKind.WORD: {"underline": True},
+}
 
 
 @click.command("search")

@@ -18,6 +18,8 @@ from search.indexing.generations import Generation, Generations
 from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
 from search.model import Article
 
+_WORDS = "words.txt"
+
 
 class BuildSource(Protocol):
     """Something that gives articles, as the builder sees it."""
@@ -74,7 +76,8 @@ def build(
     sources: Sequence[BuildSource],
     generations: Generations,
     *,
-    open_writer: Callable[[Path], IndexWriter],
+    learn: Callable[[], Iterable[str]],
+    open_writer: Callable[[Path, tuple[str, ...]], IndexWriter],
     built_by: BuiltBy,
     segmenter: str,
     analyzer: str,
@@ -87,6 +90,9 @@ def build(
     Make the index hold exactly *sources*.
 
     Args:
+        learn: Gives the words that the segmenter is to know; called when everything is read again, else the words of
+            the generation before stay, so that old and new documents are segmented alike.
+        open_writer: Opens a writer into a directory, for those words.
         rebuild: Read everything again, even what has not changed.
         strict: Fail on the first source that cannot be read instead of leaving it out.
         on_progress: Told sources done, sources to do, and the name of the one about to be read.
@@ -126,7 +132,9 @@ def build(
         if old is not None and not changes.add and not changes.remove:
             return report(old, published=False)
         with generations.building(old) as directory:
-            writer = open_writer(directory)
+            if old is None:
+                write_words(directory, learn())
+            writer = open_writer(directory, read_words(directory))
             try:
                 entries = dict(changes.keep)
                 for name in changes.remove:
@@ -153,6 +161,16 @@ def build(
             generation = generations.publish(directory, manifest)
         generations.prune()
         return report(generation, published=True)
+
+
+def write_words(directory: Path, words: Iterable[str]) -> None:
+    """Keep the dictionary of a generation in its *directory*."""
+    (directory / _WORDS).write_text("".join(f"{word}\n" for word in sorted(set(words))), "utf-8")
+
+
+def read_words(directory: Path) -> tuple[str, ...]:
+    """The dictionary of the generation in *directory*."""
+    return tuple((directory / _WORDS).read_text("utf-8").split())
 
 
 def _usable(generations: Generations, built_by: BuiltBy, rebuild: bool) -> tuple[Generation | None, str]:

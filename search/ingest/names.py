@@ -148,6 +148,8 @@ def parse_byline(text: str, known: Collection[str] = ()) -> Byline:
 def trailing_credit(text: str) -> str:
     """The byline that ends a paragraph (`…(套)。”记者 黄啟峰 摄`), or nothing."""
     tail = text[-48:]
+    if "记者" not in tail and "通讯员" not in tail and "摄" not in tail[-6:] and "图" not in tail[-6:]:
+        return ""
     for pattern in (_CREDIT_END, _PLAIN_CREDIT_END):
         match = pattern.search(tail)
         if match is None:

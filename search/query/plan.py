@@ -14,6 +14,7 @@ from math import ceil
 from search.analysis.aliases import NO_ALIASES, Aliases
 from search.analysis.analyzer import Analyzer
 from search.analysis.arrangements import Arrangement, Gaps, Near, Same
+from search.analysis.normalize import fold
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.request import SearchRequest
 from search.schema import ALL_ZONES, PARAGRAPH_ZONES, Zone
@@ -165,6 +166,24 @@ def ranks(node: PlanNode) -> bool:
             return False
         case _:
             return True
+
+
+def expanded(query: Node, aliases: Aliases) -> Node:
+    """*query* with the aliases of its bare texts written out, as readers are told what was searched."""
+    match query:
+        case Bare(text):
+            others = aliases.of(fold(text))
+            return Or((query, *map(Exact, others))) if others else query
+        case In(field, child):
+            return In(field, expanded(child, aliases))
+        case And(children):
+            return And(tuple(expanded(child, aliases) for child in children))
+        case Or(children):
+            return Or(tuple(expanded(child, aliases) for child in children))
+        case Not(child):
+            return Not(expanded(child, aliases))
+        case _:
+            return query
 
 
 def make_plan(query: Node, request: SearchRequest, analyzer: Analyzer, aliases: Aliases = NO_ALIASES) -> Plan:

@@ -52,7 +52,8 @@ def built(root: Path, *sources: FakeSource, version: str = "1", **options: objec
     return build(
         sources,
         Generations(root),
-        open_writer=lambda directory: open_writer(directory, ANALYZER),
+        learn=lambda: ["双招双引"],
+        open_writer=lambda directory, words: open_writer(directory, ANALYZER),
         built_by=BuiltBy(1, version, "parser", "whoosh"),
         segmenter="jieba",
         analyzer="test",

@@ -1,0 +1,213 @@
+"""The command line as a person uses it: what it prints, where, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = """曹县召开脱贫攻坚工作会
+
+本报讯(记者 张三 通讯员 李四)2020年4月1日,曹县召开脱贫攻坚工作会,部署全年任务。会议听取了各镇街的汇报。
+
+会议要求,要压实责任,确保全面完成年度目标。
+"""
+
+
+def mudan(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "search", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory) -> Path:
+    directory = tmp_path_factory.mktemp("报 纸")
+    (directory / "一.txt").write_text(PAGE, "utf-8")
+    (directory / "二.txt").write_text(PAGE.replace("曹县", "单县").replace("4月", "5月"), "gb18030")
+    (directory / "坏.txt").write_bytes(b"\x00\xff\xfe\x01" * 50)
+    return directory
+
+
+@pytest.fixture(scope="module")
+def index(corpus: Path) -> Path:
+    directory = corpus.parent / f"{corpus.name} 索引"
+    assert mudan("index", "--index", directory, corpus).returncode == 0
+    return directory
+
+
+def test_index_names_what_it_skipped_and_sums_up(corpus, tmp_path) -> None:
+    done = mudan("index", "--index", tmp_path / "index", corpus)
+
+    assert done.returncode == 0
+    assert "坏.txt" in done.stderr
+    assert "稿件 articles    2" in done.stdout
+    assert "跳过 skipped     1" in done.stdout
+
+
+def test_index_strict_fails_and_publishes_nothing(corpus, tmp_path) -> None:
+    done = mudan("index", "--strict", "--index", tmp_path / "index", corpus)
+
+    assert done.returncode == 3
+    assert "坏.txt" in done.stderr
+    assert not (tmp_path / "index" / "current").exists()
+
+
+def test_a_second_index_reads_nothing_again(corpus, index) -> None:
+    done = mudan("index", "--index", index, corpus)
+
+    assert done.returncode == 0
+    assert "未变 2" in done.stdout
+
+
+def test_search_prints_hits_and_json(index) -> None:
+    text = mudan("search", "--index", index, "“脱贫攻坚”")
+    answer = json.loads(mudan("search", "--index", index, "--json", "--district", "单县", "脱贫攻坚").stdout)
+
+    assert text.returncode == 0
+    assert "2 篇" in text.stdout
+    assert answer["total"] == 1
+    assert answer["hits"][0]["districts"] == ["单县"]
+    assert answer["hits"][0]["byline"] == "记者 张三 通讯员 李四"
+    for snippet in answer["hits"][0]["snippets"]:
+        assert all(snippet["text"][start:end] for start, end, _ in snippet["spans"])
+
+
+def test_search_narrows_by_date_sorts_and_answers_paragraphs(index) -> None:
+    def search(*options: str) -> dict:
+        return json.loads(mudan("search", "--index", index, "--json", *options, "会议").stdout)
+
+    assert search("--from", "2020-05")["total"] == 1
+    assert search("--to", "2020-04-01")["total"] == 1
+    assert [hit["date"] for hit in search("--sort", "newest")["hits"]] == ["2020-05-01", "2020-04-01"]
+    assert search("--unit", "paragraph")["total"] == 4
+    assert len(search("--limit", "1")["hits"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("search", "没有这个词组"), 1, "0 篇"),
+        (("search", "“脱贫"), 2, "没有配对"),
+        (("search", "--limit", "0", "脱贫"), 2, "limit"),
+        (("search", "--from", "昨天", "脱贫"), 2, "不是日期"),
+        (("search", "--from", "2021", "--to", "2020", "脱贫"), 2, "不早于"),
+        (("nonsense",), 2, "nonsense"),
+        (("index", "/nowhere/at/all"), 3, "/nowhere/at/all"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_errors_are_one_message_and_a_documented_code(index, arguments, code, said) -> None:
+    done = mudan(*arguments, MUDAN_INDEX=str(index))
+
+    assert done.returncode == code
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_an_index_the_command_to_run_is_named(tmp_path) -> None:
+    for command in (("search", "脱贫"), ("stats",)):
+        done = mudan(*command, MUDAN_INDEX=str(tmp_path / "none"))
+
+        assert done.returncode == 4
+        assert "mudan index" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_an_index_of_another_dictionary_is_refused(index, tmp_path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("压实责任\n", "utf-8")
+
+    done = mudan("search", "脱贫", MUDAN_INDEX=str(index), MUDAN_DICTIONARY=str(words))
+
+    assert done.returncode == 4
+    assert "mudan index" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("variable", "content", "said"),
+    [
+        ("MUDAN_DICTIONARY", "good\n", "第 1 行"),
+        ("MUDAN_ALIASES", "甲乙\n", "第 1 行"),
+        ("MUDAN_PAGE_SIZE", None, "MUDAN_PAGE_SIZE"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(index, corpus, tmp_path, variable, content, said) -> None:
+    value = "0"
+    if content is not None:
+        (tmp_path / "file").write_text(content, "utf-8")
+        value = str(tmp_path / "file")
+    built = mudan("index", "--index", tmp_path / "index", corpus, **{variable: value})
+    asked = mudan("search", "--index", tmp_path / "index", "脱贫", **{variable: value})
+    failed = built if built.returncode else asked
+
+    assert failed.returncode == 2
+    assert said in failed.stderr
+    assert "Traceback" not in failed.stderr
+
+
+def test_aliases_are_searched_and_shown(index, tmp_path) -> None:
+    aliases = tmp_path / "aliases.txt"
+    aliases.write_text("减贫 => 脱贫攻坚  # one way\n", "utf-8")
+
+    answer = json.loads(
+        mudan("search", "--json", "减贫", MUDAN_INDEX=str(index), MUDAN_ALIASES=str(aliases)).stdout
+    )
+
+    assert answer["total"] == 2
+    assert answer["exact_total"] == 0
+    assert "脱贫攻坚" in answer["searched_as"]
+
+
+def test_names_are_learned_from_the_corpus(index) -> None:
+    words = json.loads(mudan("analyze", "--json", "--index", index, "张三出席").stdout)["words"]
+
+    assert ["张三", 0, 2] in words
+
+
+def test_analyze_shows_the_views() -> None:
+    done = mudan("analyze", "大唐５Ｇ、16.8万", MUDAN_INDEX="/nowhere")
+
+    assert done.returncode == 0
+    assert "16.8[5,9]" in done.stdout
+    assert "5g[2,4]" in done.stdout
+
+
+def test_stats(index) -> None:
+    shape = json.loads(mudan("stats", "--json", "--index", index).stdout)
+
+    assert (shape["pages"], shape["articles"], shape["paragraphs"]) == (2, 2, 4)
+    assert (shape["since"], shape["until"]) == ("2020-04-01", "2020-05-01")
+    assert shape["districts"] == {"单县": 1, "曹县": 1}
+
+
+def test_the_output_may_be_cut_off(index) -> None:
+    """`mudan search … | head -1` ends quietly."""
+    script = f'"{sys.executable}" -m search search 会议 --index "{index}" --limit 100 | head -1'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert "Traceback" not in done.stderr
+    assert "会议" in done.stdout
+
+
+def test_it_works_in_a_plain_locale(index) -> None:
+    done = mudan("search", "--index", index, "脱贫", LANG="C", LC_ALL="C", PYTHONUTF8="0")
+
+    assert done.returncode == 0
+    assert "脱贫" in done.stdout
