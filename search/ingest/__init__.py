@@ -7,10 +7,11 @@ at hand. README.md tells how a page is read.
 
 from __future__ import annotations
 
-from search.ingest.articles import LineNote, LineRole, ParsedPage, parse_page
+from search.ingest.articles import parse_page
 from search.ingest.corpus import Source, find_sources, fingerprint, page_text
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, District, Gazetteer, load_gazetteer
 from search.ingest.people import people_in
+from search.ingest.notes import LineNote, LineRole, ParsedPage
 from search.ingest.reading import read_articles, read_page
 from search.ingest.sidecar import PageDefaults
 

@@ -12,11 +12,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
-from search.ingest.dates import PageTime, article_date
-from search.ingest.districts import PagePlaces, districts_in
+from search.ingest.dates import ArticleDate, PageTime, article_date
+from search.ingest.districts import PagePlaces, districts_in, is_ambiguous
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.items import Item, Paragraph, headline_fit, items_of, place_heads
 from search.ingest.layout import Line, lines_of
@@ -24,78 +23,13 @@ from search.ingest.lists import split_lists
 from search.ingest.masthead import Masthead, find_masthead
 from search.ingest.names import DATELINE, Byline, parse_byline, trailing_credit
 from search.ingest.repeats import find_repeats, loop_start
-from search.ingest.roles import Decision, decide
+from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
+from search.ingest.roles import decide
 from search.ingest.strays import join_jumps, place_strays, take_jumps
 from search.ingest.titles import compose
 from search.ingest.years import infer
 from search.model import Article, DateBasis, Kind, Page, PartialDate
 from search.model import Paragraph as ArticleParagraph
-
-
-class LineRole(StrEnum):
-    """What became of a line, or of a part of one."""
-
-    KICKER = "kicker"
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    PARAGRAPH = "paragraph"
-    CONTINUATION = "continuation"
-    BYLINE = "byline"
-    MASTHEAD = "masthead"
-    PAGE_NUMBER = "page-number"
-    LABEL = "label"
-    HEADING = "heading"
-    JUMP = "jump"
-    REPEATED = "repeated"
-    LOOP = "loop"
-
-
-IN_ARTICLE = frozenset(
-    {
-        LineRole.KICKER,
-        LineRole.TITLE,
-        LineRole.SUBTITLE,
-        LineRole.PARAGRAPH,
-        LineRole.CONTINUATION,
-        LineRole.BYLINE,
-    }
-)
-"""Roles whose text is part of an article; the text of every other role is kept on the page only."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineNote:
-    """
-    What became of a printed line, or of a part of one where it was cut.
-
-    Attributes:
-        number: Line of the source, from 1.
-        text: The line or its part.
-        article: Id of the article it is in, or that keeps what it repeats; empty for none.
-        margin: By how many points the role won over the next best; 0 where no points were given.
-        reason: Why, in words.
-    """
-
-    number: int
-    text: str
-    role: LineRole
-    article: str = ""
-    margin: float = 0.0
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class ParsedPage:
-    """
-    A page as read.
-
-    Attributes:
-        articles: In the order they stand on the page.
-        lines: Every line that is not blank, in order; together they hold all that is printed.
-    """
-
-    articles: tuple[Article, ...]
-    lines: tuple[LineNote, ...] = field(repr=False)
 
 
 def parse_page(page: Page, gazetteer: Gazetteer) -> ParsedPage:
@@ -110,14 +44,14 @@ class _Reading:
         self.page = page
         self.gazetteer = gazetteer
         self.all_lines = lines_of(page.text)
-        self.notes: dict[int, list[LineNote]] = {}
+        self.set_aside: dict[int, tuple[LineRole, str]] = {}
         self.lines: list[Line] = []
         self.place_of: list[int] = []
         self.mastheads: dict[int, Masthead] = {}
         self._take_mastheads()
         self._take_jumps()
-        self.decisions: list[Decision] = decide(self.lines)
-        self.items = items_of(self.lines, self.decisions)
+        self.decisions = decide(self.lines)
+        self.items = items_of(self.lines, self.decisions.roles)
         self.left_out: list[tuple[Item, Paragraph, Item, bool]] = []
         self._take_repeats()
         place_heads(self.items, self.lines)
@@ -140,9 +74,9 @@ class _Reading:
             for place in range(start, end):
                 line = self.all_lines[place]
                 if place in head.lines:
-                    self._note(place, LineRole.MASTHEAD, reason="报头报眼 the paper's own line")
+                    self.set_aside[place] = (LineRole.MASTHEAD, "报头报眼 the paper's own line")
                 elif place in head.numbers:
-                    self._note(place, LineRole.PAGE_NUMBER, reason="版次 page number")
+                    self.set_aside[place] = (LineRole.PAGE_NUMBER, "版次 page number")
                 else:
                     self.lines.append(line)
                     self.place_of.append(place)
@@ -151,7 +85,7 @@ class _Reading:
     def _take_jumps(self) -> None:
         """Set aside 上接 and 下转, which the lines beside them then know of."""
         for place in take_jumps(self.lines):
-            self._note(self.place_of[place], LineRole.JUMP, reason="转版标记 jump mark on a line of its own")
+            self.set_aside[self.place_of[place]] = (LineRole.JUMP, "转版标记 jump mark on a line of its own")
             self.place_of[place] = -1
         self.lines = [line for line, place in zip(self.lines, self.place_of, strict=True) if place >= 0]
         self.place_of = [place for place in self.place_of if place >= 0]
@@ -160,17 +94,20 @@ class _Reading:
         for repeat in find_repeats(self.items, lambda item: headline_fit(item, self.lines)):
             self.left_out.append((repeat.item, repeat.paragraph, repeat.kept_in, repeat.is_loop))
         gone = {id(paragraph) for _, paragraph, _, _ in self.left_out}
+        kept_in: dict[int, Item] = {}
         for item, _, kept, is_loop in self.left_out:
-            item.paragraphs = [paragraph for paragraph in item.paragraphs if id(paragraph) not in gone]
+            kept_in.setdefault(id(item), kept)
             if is_loop and "looping" not in kept.flags:
                 kept.flags.append("looping")
         survivors = []
         for item in self.items:
-            if item.body or not any(other is item for other, _, _, _ in self.left_out):
+            if id(item) in kept_in:
+                item.paragraphs = [paragraph for paragraph in item.paragraphs if id(paragraph) not in gone]
+            if item.body or id(item) not in kept_in:
                 survivors.append(item)
                 continue
             # Its text is kept elsewhere; so is its headline, unless that is another one and free for its neighbour.
-            kept = next(kept for other, _, kept, _ in self.left_out if other is item)
+            kept = kept_in[id(item)]
             same = {self.lines[place].text for place in (*kept.heads, *kept.labels)}
             free = [place for place in item.heads if self.lines[place].text not in same]
             for paragraph in item.paragraphs:
@@ -204,6 +141,10 @@ class _Reading:
         """Date, place and name the items; collect the notes."""
         items = [item for item in self.items if item.paragraphs or item.heads]
         texts = [[paragraph.text for paragraph in item.paragraphs] for item in items]
+        self.repeats_of: dict[int, list[Paragraph]] = {}
+        for other, paragraph, kept, is_loop in self.left_out:
+            if not is_loop and other is not kept and paragraph.pieces:
+                self.repeats_of.setdefault(id(kept), []).append(paragraph)
         times = self._times(items, texts)
         known = self._known_names(texts)
         is_local, section = self._is_local(texts), self._section()
@@ -214,21 +155,13 @@ class _Reading:
             article_date(paragraphs, times[self._sheet(item)])
             for item, paragraphs in zip(items, texts, strict=True)
         ]
-        places: list[tuple[str, ...]] = []
-        for usual in ("", None):
-            page_places = PagePlaces(is_local, section, self._usual(places) if usual is None else "")
-            settled: list[tuple[str, ...]] = []
-            for number, (draft, paragraphs) in enumerate(zip(drafts, texts, strict=True)):
-                neighbour = settled[-1][0] if settled else ""
-                settled.append(
-                    districts_in(
-                        draft.whole_title, paragraphs, self.gazetteer, dates[number].date, page_places, neighbour
-                    )
-                )
-            if settled == places or not self._is_open_question(settled, texts):
-                places = settled
-                break
-            places = settled
+        places = self._places(drafts, texts, dates, PagePlaces(is_local, section))
+        usual = self._usual(places)
+        if usual and any(
+            names == (UNKNOWN_DISTRICT,) or is_ambiguous(draft.whole_title, paragraphs, self.gazetteer)
+            for names, draft, paragraphs in zip(places, drafts, texts, strict=True)
+        ):
+            places = self._places(drafts, texts, dates, PagePlaces(is_local, section, usual))
         articles: list[Article] = []
         ids: set[str] = set()
         by_item: dict[int, str] = {}
@@ -267,25 +200,19 @@ class _Reading:
                     flags=tuple(dict.fromkeys(self._flags(item, draft))),
                 )
             )
-        self._note_items(items, drafts, by_item)
-        notes = tuple(note for place in sorted(self.notes) for note in self.notes[place])
-        return ParsedPage(tuple(articles), notes)
+        return ParsedPage(tuple(articles), lambda: self._notes(items, drafts, by_item))
 
     def _flags(self, item: Item, draft: _Draft) -> list[str]:
         flags = list(item.flags)
-        for other, paragraph, kept, is_loop in self.left_out:
-            if kept is item and not is_loop and other is not item and paragraph.pieces:
-                first, last = _extent(self.lines[line].number for line in paragraph.lines)
-                flags.append(f"repeated:{first}-{last}")
+        for paragraph in self.repeats_of.get(id(item), ()):
+            first, last = _extent(self.lines[line].number for line in paragraph.lines)
+            flags.append(f"repeated:{first}-{last}")
         body = item.body
-        if body and body[-1].is_open and draft.kind is not Kind.NOTICE and item is self._last_with_text(item):
+        if body and body[-1].is_open and draft.kind is not Kind.NOTICE:
             flags.append("truncated")
         if draft.byline.uncertain:
             flags.append("names-uncertain")
         return _merge_ranges(flags)
-
-    def _last_with_text(self, item: Item) -> Item:
-        return item
 
     def _times(self, items: Sequence[Item], texts: Sequence[Sequence[str]]) -> dict[int, PageTime]:
         """When each sheet was printed: stated, or worked out from all articles of the page together."""
@@ -342,13 +269,19 @@ class _Reading:
         name = max(counts, key=lambda key: counts[key])
         return name if counts[name] >= 2 and counts[name] >= 0.5 * len(places) else ""
 
-    def _is_open_question(self, places: Sequence[tuple[str, ...]], texts: Sequence[Sequence[str]]) -> bool:
-        return (bool(self._usual(places)) and any(names == (UNKNOWN_DISTRICT,) for names in places)) or any(
-            len(self.gazetteer.names[match[0]].districts) > 1
-            for paragraphs in texts
-            for text in paragraphs[:2]
-            for match in self.gazetteer.pattern.finditer(text[:300])
-        )
+    def _places(
+        self,
+        drafts: Sequence[_Draft],
+        texts: Sequence[Sequence[str]],
+        dates: Sequence[ArticleDate],
+        page: PagePlaces,
+    ) -> list[tuple[str, ...]]:
+        """The districts of each article; the one before it on the page is its neighbour."""
+        places: list[tuple[str, ...]] = []
+        for draft, paragraphs, dated in zip(drafts, texts, dates, strict=True):
+            neighbour = places[-1][0] if places else ""
+            places.append(districts_in(draft.whole_title, paragraphs, self.gazetteer, dated.date, page, neighbour))
+        return places
 
     def _known_names(self, texts: Sequence[Sequence[str]]) -> frozenset[str]:
         """Names that the page's bylines print apart."""
@@ -365,62 +298,41 @@ class _Reading:
         places = [line for paragraph in item.paragraphs for line in paragraph.lines] or item.heads
         return self.lines[places[0]].sheet
 
-    def _note(
-        self,
-        place: int,
-        role: LineRole,
-        *,
-        article: str = "",
-        text: str = "",
-        margin: float = 0.0,
-        reason: str = "",
-    ) -> None:
-        line = self.all_lines[place]
-        self.notes.setdefault(place, []).append(
-            LineNote(line.number, text or line.text, role, article, margin, reason)
-        )
-
-    def _note_items(self, items: Sequence[Item], drafts: Sequence[_Draft], by_item: dict[int, str]) -> None:
-        taken: set[int] = set()
-
-        def note(place: int, role: LineRole, article: str, text: str = "", reason: str = "") -> None:
-            decision = self.decisions[place]
-            taken.add(place)
-            self._note(
-                self.place_of[place],
-                role,
-                article=article,
-                text=text,
-                margin=decision.margin,
-                reason=reason or decision.reason,
-            )
-
+    def _notes(
+        self, items: Sequence[Item], drafts: Sequence[_Draft], by_item: dict[int, str]
+    ) -> tuple[LineNote, ...]:
+        """What became of each line, told after the fact."""
+        notes = Notes(self.all_lines, self.place_of, self.decisions.explained())
+        for place, (role, reason) in self.set_aside.items():
+            notes.own(place, role, reason)
         for item, draft in zip(items, drafts, strict=True):
             identity = by_item[id(item)]
             for place, role in draft.heads:
-                note(place, role, identity)
+                notes.line(place, role, identity)
             for paragraph in item.paragraphs:
-                self._note_paragraph(paragraph, identity, note)
+                notes.paragraph(paragraph, identity)
         for item in self.items:
             for place in item.labels:
-                if place not in taken:
-                    note(place, LineRole.LABEL, "", reason="栏目名 column label")
+                if place not in notes.taken:
+                    notes.line(place, LineRole.LABEL, "", reason="栏目名 column label")
         for _, paragraph, kept, is_loop in self.left_out:
-            role = LineRole.LOOP if is_loop else LineRole.REPEATED
-            self._note_paragraph(paragraph, by_item.get(id(kept), ""), note, role)
+            identity = by_item.get(id(kept), "")
+            if is_loop:
+                notes.paragraph(paragraph, identity, LineRole.LOOP, "版末循环 goes round in circles")
+            else:
+                notes.paragraph(
+                    paragraph, identity, LineRole.REPEATED, "重复，保留另一处 printed elsewhere, kept there"
+                )
         for place in range(len(self.lines)):
-            if place not in taken:
-                is_pointer = place in self.pointers
-                note(place, LineRole.JUMP if is_pointer else LineRole.HEADING, "", reason="")
+            if place in notes.taken:
+                continue
+            if place in self.pointers:
+                notes.line(place, LineRole.JUMP, "", reason="转版标题 headline over a continuation")
+            else:
+                notes.line(place, LineRole.HEADING, "", reason="列表总题 heading over a list, or of no article")
         for place, text in self.joined:
-            note(place, LineRole.JUMP, "", text, "转版标记 jump mark, its two ends joined")
-
-    @staticmethod
-    def _note_paragraph(paragraph: Paragraph, identity: str, note, role: LineRole | None = None) -> None:  # type: ignore[no-untyped-def]
-        for number, (offset, place) in enumerate(paragraph.pieces):
-            end = paragraph.pieces[number + 1][0] if number + 1 < len(paragraph.pieces) else len(paragraph.text)
-            own = LineRole.BYLINE if paragraph.byline else LineRole.CONTINUATION if number else LineRole.PARAGRAPH
-            note(place, role or own, identity, paragraph.text[offset:end].strip())
+            notes.line(place, LineRole.JUMP, "", text, "转版标记 jump mark, its two ends joined")
+        return notes.result()
 
 
 @dataclass(frozen=True, slots=True)

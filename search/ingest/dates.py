@@ -7,9 +7,10 @@ after the page, or one that something will begin on, is never the article's date
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from search.model import DateBasis, PartialDate
@@ -24,6 +25,7 @@ _DATE = re.compile(
     rf"(?:(?P<day>0?[1-9]|[12]\d|3[01]|{_HAN_NUMBER})(?:\s?[日号]|(?=\s?[-—~～至、]\s?\d{{1,2}}\s?[日号])))?"
     r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)[-./](?P<m3>0?[1-9]|1[0-2])[-./](?P<d3>0?[1-9]|[12]\d|3[01])(?![\d.])"
 )
+_DATE_HINT = re.compile(r"月|\d[-./]\d{1,2}[-./]\d")
 _BARE_DAY = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚凌清一起,，傍]|，)")
 _RELATIVE = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
 _RECENTLY = re.compile(
@@ -71,24 +73,51 @@ def mentions(text: str, month: int | None = None) -> Iterator[DateMention]:
     The days and months *text* names, in reading order.
 
     Args:
-        month: What 本月 and a bare 12日 count in; without it they are left out.
+        month: What 本月 counts as; without it such days are left out.
     """
-    for match in _DATE.finditer(text):
+    for mention in _mentions(text):
+        if mention.month:
+            yield mention
+        elif month is not None:
+            yield replace(mention, month=month)
+
+
+@functools.lru_cache(maxsize=512)
+def _mentions(text: str) -> tuple[DateMention, ...]:
+    """As `mentions`, with month 0 for 本月; kept because one text is asked for by page, article and year."""
+    return tuple(_read_mentions(text))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Matches of `_DATE`, looked for only around what every date has, a 月 or two dashes."""
+    position = 0
+    for hint in _DATE_HINT.finditer(text):
+        start = max(position, hint.start() - 12)
+        for match in _DATE.finditer(text, start, min(len(text), hint.end() + 14)):
+            if match.start() >= position:
+                position = match.end()
+                yield match
+
+
+def _read_mentions(text: str) -> Iterator[DateMention]:
+    for match in _matches(text):
         group = match.groupdict()
         if group["y3"]:
             year, number, day = int(group["y3"]), int(group["m3"]), int(group["d3"])
         else:
             year = number_of(group["year"]) if group["year"] else None
             if group["thismonth"]:
-                if month is None:
-                    continue
-                number = month
+                number = 0
             else:
                 number = number_of(group["month"])
             day = number_of(group["day"]) if group["day"] else None
             if not group["day"] and (group["part"] == "以来"):
                 continue
-        if not 1 <= number <= 12 or (day is not None and not 1 <= day <= 31):
+        if (
+            not 0 <= number <= 12
+            or (number == 0 and not group["thismonth"])
+            or (day is not None and not 1 <= day <= 31)
+        ):
             continue
         before = text[max(0, match.start() - 12) : match.start()]
         future = bool(_FUTURE_BEFORE.search(before)) and bool(

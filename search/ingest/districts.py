@@ -8,6 +8,7 @@ dish or where somebody comes from counts for nothing. What a name alone leaves o
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ _ALSO = 0.45
 """A further district is listed when it has this share of the main one's score."""
 
 _LEAD_CHARS = 260
-_BODY_CHARS = 4_000
+_BODY_CHARS = 2_000
 """Where it happened is said early; a longer text is searched no further."""
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
@@ -80,7 +81,7 @@ def districts_in(
     body = "".join(texts)[:_BODY_CHARS]
     opening_end, lead_end = _extent(body, len(texts[0]) if texts else 0)
     year = when.year if when else None
-    in_title, in_body = list(mentions(title, gazetteer)), list(mentions(body, gazetteer))
+    in_title, in_body = mentions(title, gazetteer), mentions(body, gazetteer)
     certain = [m.place.districts[0] for m in (*in_title, *in_body) if len(m.place.districts) == 1]
     score: dict[str, float] = {}
     bulk: dict[str, float] = {}
@@ -121,8 +122,19 @@ def districts_in(
     return tuple(name for name in ranked[:5] if score[name] >= top * _ALSO)
 
 
-def mentions(text: str, gazetteer: Gazetteer) -> Iterable[Mention]:
+def is_ambiguous(title: str, texts: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether an article names a place that more than one district holds, so that the page must decide."""
+    found = (*mentions(title, gazetteer), *mentions("".join(texts)[:_BODY_CHARS], gazetteer))
+    return any(len(mention.place.districts) > 1 for mention in found)
+
+
+@functools.lru_cache(maxsize=512)
+def mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """The places *text* names, without those that are part of a road's, a dish's or a person's description."""
+    return tuple(_read_mentions(text, gazetteer))
+
+
+def _read_mentions(text: str, gazetteer: Gazetteer) -> Iterable[Mention]:
     for match in gazetteer.pattern.finditer(text):
         place = gazetteer.names[match[0]]
         start, end = match.span()

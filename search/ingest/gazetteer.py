@@ -70,7 +70,7 @@ class Place:
     is_short: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """
     The places of one city.
@@ -227,8 +227,8 @@ def _build(data: dict[str, Any], file: str) -> Gazetteer:
         city=city_name,
         districts=tuple(districts),
         names=table,
-        pattern=re.compile(_alternatives(table)),
-        citywide=re.compile(_alternatives(words) if words else r"(?!)"),
+        pattern=re.compile(alternatives(table)),
+        citywide=re.compile(alternatives(words) if words else r"(?!)"),
         papers=read.names(city, "papers", "[city]"),
         by_name=known,
     )
@@ -357,8 +357,8 @@ def _build(data: dict[str, Any], file: str) -> Gazetteer:
         city=city_name,
         districts=tuple(districts),
         names=table,
-        pattern=re.compile(_alternatives(table)),
-        citywide=re.compile(_alternatives(words) if words else r"(?!)"),
+        pattern=re.compile(alternatives(table)),
+        citywide=re.compile(alternatives(words) if words else r"(?!)"),
         papers=read.names(city, "papers", "[city]"),
         by_name=known,
     )
@@ -418,7 +418,7 @@ def _town_stem(name: str) -> str:
     return name
 
 
-def _alternatives(names: Iterable[str]) -> str:
+def alternatives(names: Iterable[str]) -> str:
     """A pattern of all *names* as a tree by their characters, so that the text is read once and the longest wins."""
     tree: dict[str, Any] = {}
     for name in names:

@@ -17,7 +17,6 @@ from search.ingest.roles import (
     _BULLET,
     CLOSED,
     COLON,
-    Decision,
     Role,
     _is_unclosed,
     end_of,
@@ -120,18 +119,18 @@ class Item:
         return bool(credit and PHOTO_CREDIT.search(credit)) and not (self.is_dated and len(body) > 1)
 
 
-def items_of(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Item]:
+def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     """The items of a page in its order, each with the headlines that stand before it."""
-    return _split(lines, decisions)
+    return _split(lines, roles)
 
 
-def _split(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Item]:
+def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     items: list[Item] = []
     current = Item()
     resumed: Item | None = None
     place, total = 0, len(lines)
     while place < total:
-        role = decisions[place].role
+        role = roles[place]
         if role is Role.HEADLINE or role is Role.LABEL:
             if current.paragraphs:
                 items.append(current)
@@ -156,7 +155,7 @@ def _split(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Item]:
         paragraph = Paragraph(text, place)
         place += 1
         parts = []
-        while place < total and decisions[place].role is Role.CONTINUATION:
+        while place < total and roles[place] is Role.CONTINUATION:
             parts.append((lines[place].text, place))
             place += 1
         if parts:

@@ -209,23 +209,127 @@ class Features:
         return points
 
 
-def decide(lines: Sequence[Line]) -> list[Decision]:
+class Decisions:
+    """The roles of a page's lines; how sure each is, is worked out when asked for."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._groups, heads = _grouped(lines)
+        features = [Features(line) for line in heads]
+        for here, after in pairwise(features):
+            here.isolated = here.line.gap > 0 and after.line.gap > 0
+        _find_notices(features)
+        _add_context(features)
+        self._features = features
+        datelines = sum(1 for f in features if f.dateline)
+        self._page = _Page(min(1.0, datelines / 6), _body_indent(features))
+        self._score()
+        self._path = _best_path(self._alone, self._meet) if features else []
+        share = _dated_share(features, self._path)
+        if share > self._page.dated:
+            self._page = _Page(share, self._page.indent)
+            self._score()
+            self._path = _best_path(self._alone, self._meet)
+        roles = []
+        for place, role in enumerate(self._path):
+            roles.append(_ROLES[role])
+            roles.extend([Role.CONTINUATION] * (self._groups[place] - 1))
+        self.roles: tuple[Role, ...] = tuple(roles)
+
+    def _score(self) -> None:
+        features, page = self._features, self._page
+        self._alone = [_alone(here, page, first=not place) for place, here in enumerate(features)]
+        self._meet = [_meetings(before, here, page) for before, here in pairwise(features)]
+
+    def explained(self) -> list[Decision]:
+        """The decision for each line, with its margin and its reason."""
+        decisions = []
+        for place in range(len(self._path)):
+            decisions.append(self._decision(place))
+            carried = Decision(
+                Role.CONTINUATION, 5.0, "满行未完 a full line of the column without an end before it"
+            )
+            decisions.extend([carried] * (self._groups[place] - 1))
+        return decisions
+
+    def _decision(self, place: int) -> Decision:
+        path, role = self._path, self._path[place]
+
+        def total(candidate: int) -> float:
+            points = self._alone[place][candidate]
+            if place:
+                points += self._meet[place - 1][path[place - 1] * 5 + candidate]
+            if place + 1 < len(path):
+                points += self._meet[place][candidate * 5 + path[place + 1]]
+            return points
+
+        chosen = total(role)
+        other = max(total(candidate) for candidate in range(5) if candidate != role)
+        before = self._features[place - 1] if place else None
+        reason = _reason(role, self._features[place], before, self._page)
+        return Decision(_ROLES[role], round(max(-99.0, min(99.0, chosen - other)), 1), reason)
+
+
+def decide(lines: Sequence[Line]) -> Decisions:
     """The role of each line of a page without its masthead and page numbers, best for the page as a whole."""
-    if not lines:
-        return []
-    features = [Features(line) for line in lines]
-    for here, after in pairwise(features):
-        here.isolated = here.line.gap > 0 and after.line.gap > 0
-    _find_notices(features)
-    _add_context(features)
-    datelines = sum(1 for f in features if f.dateline)
-    page = _Page(min(1.0, datelines / 6), _body_indent(features))
-    path = _best_path(features, page)
-    share = _dated_share(features, path)
-    if share > page.dated:
-        page = _Page(share, page.indent)
-        path = _best_path(features, page)
-    return [_decision(features, path, place, page) for place in range(len(path))]
+    return Decisions(lines)
+
+
+def _grouped(lines: Sequence[Line]) -> tuple[list[int], list[Line]]:
+    """
+    Take together lines that cannot but continue each other, so that hard-wrapped text costs no more than other text.
+
+    Only from the second line of a paragraph on, after two full lines without an end: the first may be a headline.
+    """
+    sizes: list[int] = []
+    heads: list[Line] = []
+    place, total = 0, len(lines)
+    running = 0
+    while place < total:
+        line = lines[place]
+        parts = [line.text]
+        last = line
+        following = place + 1
+        if running >= 1 and line.column:
+            while following < total:
+                after = lines[following]
+                if not _must_continue(last, after):
+                    break
+                parts.append(after.text)
+                last = after
+                following += 1
+        if len(parts) > 1:
+            merged = Line(line.number, "".join(parts), line.gap, line.indent, line.sheet)
+            merged.column, merged.width = line.column, last.width
+            merged.jump_from, merged.jump_to = line.jump_from, last.jump_to
+            heads.append(merged)
+        else:
+            heads.append(line)
+        sizes.append(following - place)
+        running = running + 1 if following < total and _must_continue(last, lines[following]) else 0
+        place = following
+    return sizes, heads
+
+
+_FRESH = frozenset("（(●■◆▲★○【[本据新讯□◎又另记通图文—▼※")
+
+
+def _must_continue(line: Line, after: Line) -> bool:
+    text = line.text
+    return (
+        line.column > 0
+        and line.column - 2 <= line.width <= line.column + 3
+        and after.gap == 0
+        and after.column > 0
+        and not after.indent
+        and after.width <= after.column + 4
+        and text[-1] not in _FIRM_ENDS
+        and after.text[0] not in _FRESH
+        and not line.jump_to
+        and not after.jump_from
+    )
+
+
+_FIRM_ENDS = frozenset("。！？!?…；;：:”’」』）)》】摄")
 
 
 def _dated_share(features: Sequence[Features], path: Sequence[int]) -> float:
@@ -237,31 +341,30 @@ def _dated_share(features: Sequence[Features], path: Sequence[int]) -> float:
     return max(0.0, dated / len(starts) - 0.5) * 6.0 * (0.5 if len(starts) < 6 else 1.0)
 
 
-def _best_path(features: Sequence[Features], page: _Page) -> list[int]:
+def _best_path(alone: Sequence[Sequence[float]], meet: Sequence[Sequence[float]]) -> list[int]:
     """The roles of all lines that together have most points."""
-    best: list[float] = _alone(features[0], page, first=True)
-    back: list[tuple[int, ...]] = []
-    for place in range(1, len(features)):
-        before, here = features[place - 1], features[place]
-        alone = _alone(here, page, first=False)
-        meet = _meetings(before, here, page)
-        row: list[float] = [_NEVER] * 5
-        origin = [0] * 5
-        for role in range(5):
-            if alone[role] <= _NEVER:
-                continue
-            top, source = _NEVER * 2, 0
-            for previous in range(5):
-                value = best[previous] + meet[previous * 5 + role]
+    roles = [role for role in range(5) if alone[0][role] > _NEVER]
+    best = [alone[0][role] for role in roles]
+    ways: list[tuple[list[int], list[int]]] = [(roles, [0] * len(roles))]
+    for place in range(1, len(alone)):
+        points, pair = alone[place], meet[place - 1]
+        before, values = roles, best
+        roles = [role for role in range(5) if points[role] > _NEVER]
+        best, origin = [], []
+        for role in roles:
+            top, source = _NEVER * 3, 0
+            for number, previous in enumerate(before):
+                value = values[number] + pair[previous * 5 + role]
                 if value > top:
-                    top, source = value, previous
-            row[role] = top + alone[role]
-            origin[role] = source
-        back.append(tuple(origin))
-        best = row
-    path = [max(range(5), key=best.__getitem__)]
-    for origin_row in reversed(back):
-        path.append(origin_row[path[-1]])
+                    top, source = value, number
+            best.append(top + points[role])
+            origin.append(source)
+        ways.append((roles, origin))
+    here = max(range(len(best)), key=best.__getitem__)
+    path = []
+    for roles, origin in reversed(ways):
+        path.append(roles[here])
+        here = origin[here]
     path.reverse()
     return path
 
@@ -520,20 +623,40 @@ def _repeats_tail(before: str, here: str) -> bool:
     return len(before) >= 24 and before[-10:] in here
 
 
-def _decision(features: Sequence[Features], path: Sequence[int], place: int, page: _Page) -> Decision:
-    here, role = features[place], path[place]
-    alone = _alone(here, page, first=place == 0)
-    arriving = _meetings(features[place - 1], here, page) if place else None
-    leaving = _meetings(here, features[place + 1], page) if place + 1 < len(path) else None
-
-    def total(candidate: int) -> float:
-        points = alone[candidate]
-        if arriving is not None:
-            points += arriving[path[place - 1] * 5 + candidate]
-        if leaving is not None:
-            points += leaving[candidate * 5 + path[place + 1]]
-        return points
-
-    chosen = total(role)
-    other = max(total(candidate) for candidate in range(5) if candidate != role)
-    return Decision(_ROLES[role], round(min(99.0, chosen - other), 1), "")
+def _reason(role: int, here: Features, before: Features | None, page: _Page) -> str:
+    """What spoke for the role of a line, in words."""
+    said: list[str] = []
+    if role == _B:
+        said.append("只有职务和人名 only roles and names")
+    elif role == _L:
+        said.append("栏目用语 words of a column label")
+    elif role == _H:
+        if _DASH.search(here.line.text[-3:]) or here.line.text.startswith("—"):
+            said.append("破折号 a dash of kicker or subtitle")
+        if _HAN_SPACE.fullmatch(here.line.text):
+            said.append("空格分句 half sentences with a space")
+        if here.end == OPEN:
+            said.append("短而无句号 short, without an end")
+        if here.context > 0.5:
+            said.append("下文重提 taken up by the text below")
+    elif role == _S:
+        if here.dateline:
+            said.append("电头 a dateline")
+        if here.again:
+            said.append("又讯 more news of the same item")
+        if here.opener:
+            said.append("正文起句 words that begin a paragraph")
+        if page.indent and abs(here.line.indent - page.indent) <= 1:
+            said.append("缩进 indented as paragraphs are")
+        if here.notice:
+            said.append("公告条目 an entry of a notice")
+        if before is not None and before.end == CLOSED and not said:
+            said.append("上段已结束 the one before it has ended")
+    elif before is not None:
+        if before.end in (OPEN, COMMA):
+            said.append("上行未完 the line before it has no end")
+        if before.line.is_full:
+            said.append("上行满行 the line before it fills its column")
+        if here.mid:
+            said.append("起于句中 begins inside a sentence")
+    return "；".join(said)

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from importlib import resources
 
 from search.ingest.dates import PageTime, event, sentence
-from search.ingest.gazetteer import Gazetteer
+from search.ingest.gazetteer import Gazetteer, alternatives
 from search.model import DateBasis, PartialDate
 
 _FIRST, _LAST = 2000, 2035
@@ -33,6 +33,7 @@ _WEEKDAY = re.compile(r"(\d{1,2})月(\d{1,2})日\s*[,，]?\s*[（(]?(?:星期|�
 _LUNAR = re.compile(
     r"(\d{1,2})月(\d{1,2})日[^。]{0,12}?(除夕|大年三十|正月初一|大年初一|正月十五|元宵节|端午节|中秋节|重阳节|腊月二十三|正月初[二三四五六七八九十]|大年初[二三四五六七八九十])"
 )
+_FEAST_HINTS = ("除夕", "三十", "初", "十五", "节", "腊月")
 _STEMS, _BRANCHES, _ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 _SEXAGENARY = re.compile(rf"([{_STEMS}])([{_BRANCHES}])年")
 _ANIMAL = re.compile(
@@ -136,17 +137,31 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     known = _chronology()
     for match in known.pattern.finditer(text):
         term = known.by_word[match[0]]
-        votes.add("term", term.words[0], _fits(term, month), sentence(text, match.start()))
+        if ("term", term.words[0]) not in votes.seen:
+            votes.add("term", term.words[0], _fits(term, month), sentence(text, match.start()))
+    if "年" in text:
+        _vote_by_years(text, votes)
+    if "日" in text and "月" in text:
+        for match in _WEEKDAY.finditer(text):
+            _vote_weekday(match, text, votes)
+        if any(word in text for word in _FEAST_HINTS):
+            for match in _LUNAR.finditer(text):
+                _vote_festival(match, text, votes)
+    for district in gazetteer.districts:
+        if district.since is not None and district.name in text:
+            years = {y: -3.0 for y in _YEARS if y < district.since}
+            votes.add("district", district.name, years, "")
+
+
+def _vote_by_years(text: str, votes: Votes) -> None:
+    """Years as printed, anniversaries, years of the sixty-year cycle and of its animals."""
+    known = _chronology()
     for match in _YEAR.finditer(text):
         _vote_year(match, text, votes)
-    for match in known.anniversary.finditer(text):
+    for match in known.anniversary.finditer(text) if "周年" in text or "年来" in text else ():
         count = int(match[2]) if match[2].isdigit() else _han(match[2])
         year = known.anniversaries[match[1]] + count
         votes.add("anniversary", match[0], {year: 3.0, year - 1: 0.3}, sentence(text, match.start()))
-    for match in _WEEKDAY.finditer(text):
-        _vote_weekday(match, text, votes)
-    for match in _LUNAR.finditer(text):
-        _vote_festival(match, text, votes)
     for match in _SEXAGENARY.finditer(text):
         stem, branch = _STEMS.index(match[1]), _BRANCHES.index(match[2])
         years = {y: 3.0 for y in _YEARS if (y - 4) % 10 == stem and (y - 4) % 12 == branch}
@@ -156,10 +171,6 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         votes.add(
             "animal", match[0], {y: 1.5 for y in _YEARS if (y - 4) % 12 == animal}, sentence(text, match.start())
         )
-    for district in gazetteer.districts:
-        if district.since is not None and district.name in text:
-            years = {y: -3.0 for y in _YEARS if y < district.since}
-            votes.add("district", district.name, years, "")
 
 
 def _vote_year(match: re.Match[str], text: str, votes: Votes) -> None:
@@ -260,7 +271,7 @@ def _chronology() -> _Chronology:
     festivals = {name: {day.year: day for day in days} for name, days in data["lunar"].items()}
     return _Chronology(
         terms,
-        re.compile("|".join(map(re.escape, words))),
+        re.compile(alternatives(words)),
         by_word,
         anniversaries,
         re.compile(f"({'|'.join(map(re.escape, names))}){_ANNIVERSARY_TAIL}"),
