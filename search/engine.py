@@ -7,12 +7,13 @@ Engines see analysed plans and folded text; they never see what a reader typed, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from search.model import Article, PartialDate
 from search.query.plan import Plan
+from search.ranking.explanation import Explanation
 from search.results import Match
 from search.schema import Document
 
@@ -77,6 +78,18 @@ class Engine(Protocol):
 
     def search(self, plan: Plan) -> EngineResult:
         """Answer *plan*; EngineError when the engine itself fails."""
+        ...
+
+    def explain(self, plan: Plan, article_id: str) -> Explanation | None:
+        """
+        Why the article has its score under *plan*, as an article and whatever the plan's unit, window and filters.
+
+        None when it does not match; ArticleNotFoundError when there is no such article.
+        """
+        ...
+
+    def lexicon(self) -> Iterator[tuple[str, int]]:
+        """Every word of the index (see `search.analysis.views`), sorted, with the number of articles that hold it."""
         ...
 
     def article(self, article_id: str) -> Article | None:

@@ -7,7 +7,7 @@ It is the double in tests and the oracle that faster engines are held against. U
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from search.analysis.analyzer import Analyzer
 from search.analysis.normalize import fold
 from search.analysis.occurrences import find
 from search.engine import EngineHit, EngineResult, IndexInfo
+from search.errors import ArticleNotFoundError
 from search.model import Article, Kind, PartialDate
 from search.query.plan import (
     AllOf,
@@ -33,6 +34,7 @@ from search.query.plan import (
 )
 from search.query.request import SearchRequest
 from search.ranking import bm25
+from search.ranking.explanation import Explanation, explain
 from search.ranking.order import order
 from search.ranking.tiers import EXACT_TIERS, TIER_STEP, Tier, match_of
 from search.results import Match
@@ -105,7 +107,7 @@ class MemoryEngine:
             found = _evaluate(plan.root, row, weights)
             if found is not None:
                 tier, score = found
-                matched.append((row, tier, score * bm25.KIND_WEIGHTS.get(Kind(_kind(row.document)), 1.0)))
+                matched.append((row, tier, score * _kind_weight(row.document)))
         kept = [entry for entry in matched if _passes(entry[0].document, request)]
         scores = np.array([tier * TIER_STEP + score for _, tier, score in kept])
         days = np.array([row.document.first_day for row, _, _ in kept], dtype=np.int64)
@@ -129,6 +131,20 @@ class MemoryEngine:
             },
         )
 
+    def explain(self, plan: Plan, article_id: str) -> Explanation | None:
+        rows = self._rows[Unit.ARTICLE]
+        row = next((row for row in rows if row.document.article_id == article_id), None)
+        if row is None:
+            raise ArticleNotFoundError(f"没有稿件 {article_id}")
+        words = {word for leaf in leaves(plan.root, negated=True) for word in leaf.words}
+        return explain(plan.root, _RowJudge(row, _word_weights(rows, words)))
+
+    def lexicon(self) -> Iterator[tuple[str, int]]:
+        counts = Counter(
+            word for row in self._rows[Unit.ARTICLE] for word in {w for _, _, words in row.parts for w in words}
+        )
+        yield from sorted(counts.items())
+
     def article(self, article_id: str) -> Article | None:
         return self._articles.get(article_id)
 
@@ -137,6 +153,26 @@ class MemoryEngine:
 
     def close(self) -> None:
         pass
+
+
+@dataclass(frozen=True, slots=True)
+class _RowJudge:
+    row: _Row
+    weights: Mapping[tuple[str, int], float]
+
+    @property
+    def kind_weight(self) -> float:
+        return _kind_weight(self.row.document)
+
+    def found(self, node: PlanNode) -> tuple[Tier, float] | None:
+        return _evaluate(node, self.row, self.weights)
+
+    def weight(self, word: str) -> float:
+        return self.weights.get((word, self.row.place), 0.0)
+
+
+def _kind_weight(document: Document) -> float:
+    return bm25.KIND_WEIGHTS.get(Kind(_kind(document)), 1.0)
 
 
 def _kind(document: Document) -> str:

@@ -20,6 +20,7 @@ from search.analysis.arrangements import Scope
 from search.backends import open_engine, open_writer
 from search.backends.memory import MemoryEngine
 from search.engine import Engine, EngineResult
+from search.errors import ArticleNotFoundError
 from search.indexing.documents import document
 from search.model import Article, Kind, Paragraph, PartialDate
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
@@ -273,6 +274,32 @@ def test_articles_are_kept_as_they_were(opener) -> None:
         assert [engine.article(each.id) for each in PAGE] == list(PAGE)
         assert engine.article("a99") is None
         assert [each.id for each in engine.newest(2)] == ["a2", "a3"]
+
+
+@pytest.mark.parametrize("query", ["脱贫攻坚", "脱贫 OR 开发区", "“脱贫” -招商", "脱?攻坚 日期:2020", "大唐"])
+def test_an_explanation_adds_up_to_the_score(opener, query) -> None:
+    with opener(PAGE) as engine:
+        plan = make_plan(parse(query), SearchRequest(), ANALYZER)
+        scores = {hit.article_id: hit.score for hit in engine.search(plan).hits}
+        explained = {each.id: engine.explain(plan, each.id) for each in PAGE}
+        with pytest.raises(ArticleNotFoundError):
+            engine.explain(plan, "a99")
+
+    assert {number for number, explanation in explained.items() if explanation} == set(scores)
+    for number, explanation in explained.items():
+        if explanation:
+            assert explanation.value == pytest.approx(scores[number])
+            assert sum(part.value for part in explanation.parts) == pytest.approx(explanation.value)
+            assert explanation.lines()[0].endswith(explanation.text)
+
+
+def test_the_lexicon_counts_articles(opener) -> None:
+    with opener(PAGE) as engine:
+        lexicon = list(engine.lexicon())
+
+    assert lexicon == sorted(lexicon)
+    assert dict(lexicon)["脱贫"] == 3
+    assert dict(lexicon)["大唐"] == 2
 
 
 def test_an_index_without_articles_answers(opener) -> None:

@@ -10,7 +10,7 @@ import json
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,10 @@ from whoosh.reading import TermNotFound
 
 from search.analysis.occurrences import find
 from search.backends.whoosh.facts import POSITION_BITS, Mask, read_facts
-from search.backends.whoosh.fields import View
+from search.backends.whoosh.fields import View, field_name
 from search.backends.whoosh.postings import PostingsReader
 from search.engine import EngineHit, EngineResult, IndexInfo
-from search.errors import EngineError, SearchError
+from search.errors import ArticleNotFoundError, EngineError, SearchError
 from search.model import Article
 from search.query.plan import (
     AllOf,
@@ -44,6 +44,7 @@ from search.query.plan import (
 )
 from search.query.request import SearchRequest
 from search.ranking import bm25
+from search.ranking.explanation import Explanation, explain
 from search.ranking.order import order
 from search.ranking.tiers import EXACT_TIERS, TIER_STEP, Tier, match_of
 from search.results import Match
@@ -92,11 +93,34 @@ class WhooshEngine:
 
     def article(self, article_id: str) -> Article | None:
         with self._lock, _mapped("读取稿件"):
-            try:
-                matcher = self._reader.postings("article", article_id.encode())
-            except TermNotFound:
-                return None
-            return self._article(min(matcher.all_ids()))
+            number = self._number(article_id)
+            return None if number is None else self._article(number)
+
+    def _number(self, article_id: str) -> int | None:
+        """Document number of the article's own document."""
+        try:
+            return min(self._reader.postings("article", article_id.encode()).all_ids(), default=None)
+        except TermNotFound:
+            return None
+
+    def explain(self, plan: Plan, article_id: str) -> Explanation | None:
+        with self._lock, _mapped("解释"):
+            number = self._number(article_id)
+            if number is None:
+                raise ArticleNotFoundError(f"没有稿件 {article_id}")
+            wide = Plan(plan.root, replace(plan.request, unit=Unit.ARTICLE))
+            return explain(plan.root, _NumberJudge(_Evaluation(self, wide), number))
+
+    def lexicon(self) -> Iterator[tuple[str, int]]:
+        with self._lock, _mapped("读取词表"):
+            names = [field_name(zone, View.WORDS) for zone in Zone]
+            words = sorted({word.decode() for name in names for word in self._reader.lexicon(name)})
+            articles = self._facts.units[Unit.ARTICLE]
+            for word in words:
+                found = [self._postings.postings(zone, View.WORDS, word).documents for zone in Zone]
+                holding = np.unique(np.concatenate(found))
+                if count := int(articles[holding].sum()):
+                    yield word, count
 
     def newest(self, limit: int) -> tuple[Article, ...]:
         with self._lock, _mapped("读取稿件"):
@@ -156,6 +180,24 @@ def _mapped(doing: str) -> Iterator[None]:
         raise
     except Exception as error:
         raise EngineError(f"{doing}失败：{type(error).__name__}；请运行 mudan index --rebuild") from error
+
+
+class _NumberJudge:
+    """What is known of the document of one number."""
+
+    def __init__(self, evaluation: _Evaluation, number: int) -> None:
+        self._evaluation = evaluation
+        self._number = number
+        self.kind_weight = float(evaluation._facts.kind_weights[number])
+
+    def found(self, node: PlanNode) -> tuple[Tier, float] | None:
+        found = self._evaluation.evaluate(node)
+        if not found.mask[self._number]:
+            return None
+        return Tier(found.tiers[self._number]), float(found.scores[self._number]) / self.kind_weight
+
+    def weight(self, word: str) -> float:
+        return float(self._evaluation._weights[word][self._number])
 
 
 class _Evaluation:
