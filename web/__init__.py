@@ -11,7 +11,7 @@ from pathlib import Path
 
 from flask import Flask, Response, g, request, url_for
 
-from search import SearchService, load_settings
+from search import SearchService, Settings, load_settings
 from web import api, errors, pages, params, present
 
 __all__ = ["create_app"]
@@ -56,7 +56,7 @@ def create_app(service: SearchService | None = None) -> Flask:
     app.register_blueprint(api.blueprint(service, settings))
     errors.register(app)
 
-    version = _version_of_looks(Path(app.root_path))
+    version = _version_of_looks(Path(app.root_path), settings)
     app.jinja_env.globals["asset"] = lambda name: url_for("static", filename=name, v=version)
 
     @app.after_request
@@ -92,11 +92,10 @@ def _with_caching(response: Response, version: str) -> Response:
     return response
 
 
-def _version_of_looks(root: Path) -> str:
-    """A digest of templates and static files: it changes when a page of the same index would look different."""
-    digest = hashlib.sha256()
-    for folder in ("static", "templates"):
-        for path in sorted((root / folder).rglob("*")):
-            if path.is_file():
-                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+def _version_of_looks(root: Path, settings: Settings) -> str:
+    """A digest of this package and what it was told: it changes when a page of the same index would look different."""
+    digest = hashlib.sha256(f"{settings.site_name}\0{settings.page_size}".encode())
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -34,8 +34,6 @@ _ARGS = [
 _START_S = 60.0
 _STOP_S = 20.0
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="session")
 def chromium() -> str:

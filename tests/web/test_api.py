@@ -38,6 +38,7 @@ def test_the_answer_has_the_promised_keys(client: FlaskClient) -> None:
     body = ask(client, q="脱贫攻坚")
 
     assert list(body) == [*RESULT_KEYS, "generation", "generation_changed"]
+    assert body["took_ms"] == 1.23
     assert list(body["facets"]) == ["district", "date", "kind"]
     for hit in body["hits"]:
         assert list(hit) == HIT_KEYS

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -84,6 +85,11 @@ def saying(make_article: Callable[..., Article], text: str) -> Article:
     )
 
 
+def test_no_template_marks_anything_safe(checkout: Path) -> None:
+    for template in sorted((checkout / "web" / "templates").glob("*.html")):
+        assert not re.search(r"\|\s*safe\b|autoescape|Markup", template.read_text("utf-8")), template.name
+
+
 PAGES = ["/", "/search?q=麦", "/search", "/search?q=麦&unit=paragraph", "/article/a001", "/article/a001?q=麦"]
 
 
@@ -143,3 +149,22 @@ def test_any_query_comes_back_in_the_box_as_typed(client: FlaskClient, text: str
     page = Outline(client.get("/search", query_string={"q": text}).text)
 
     assert text in page.values
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_the_article_page_shows_every_field_to_the_letter(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article], text: str
+) -> None:
+    shown = Outline(client_over(saying(make_article, text)).get("/article/a001").text).text
+
+    fields = (
+        f"题{text}题",
+        f"麦 {text}",
+        f"{text} 麦",
+        f"引{text}",
+        f"副{text}",
+        f"《报{text}》",
+        f"第版{text}版",
+    )
+    people = (f"记者 记{text}", f"通讯员 通{text}", f"摄影 摄{text}")
+    assert [field for field in (*fields, *people, f"据{text}", f"县{text}") if field not in shown] == []
