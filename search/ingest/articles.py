@@ -156,12 +156,6 @@ class _Reading:
             for item, paragraphs in zip(items, texts, strict=True)
         ]
         places = self._places(drafts, texts, dates, PagePlaces(is_local, section))
-        usual = self._usual(places)
-        if usual and any(
-            names == (UNKNOWN_DISTRICT,) or is_ambiguous(draft.whole_title, paragraphs, self.gazetteer)
-            for names, draft, paragraphs in zip(places, drafts, texts, strict=True)
-        ):
-            places = self._places(drafts, texts, dates, PagePlaces(is_local, section, usual))
         articles: list[Article] = []
         ids: set[str] = set()
         by_item: dict[int, str] = {}
@@ -276,11 +270,27 @@ class _Reading:
         dates: Sequence[ArticleDate],
         page: PagePlaces,
     ) -> list[tuple[str, ...]]:
-        """The districts of each article; the one before it on the page is its neighbour."""
+        """
+        The districts of each article.
+
+        First each by itself and the one before it, then those that stayed open by what the page is mostly about.
+        """
         places: list[tuple[str, ...]] = []
         for draft, paragraphs, dated in zip(drafts, texts, dates, strict=True):
             neighbour = places[-1][0] if places else ""
             places.append(districts_in(draft.whole_title, paragraphs, self.gazetteer, dated.date, page, neighbour))
+        usual = self._usual(places)
+        if not usual:
+            return places
+        page = PagePlaces(page.is_local, page.section, usual)
+        for number, (draft, paragraphs, dated) in enumerate(zip(drafts, texts, dates, strict=True)):
+            if places[number] == (UNKNOWN_DISTRICT,) or is_ambiguous(
+                draft.whole_title, paragraphs, self.gazetteer
+            ):
+                neighbour = places[number - 1][0] if number else ""
+                places[number] = districts_in(
+                    draft.whole_title, paragraphs, self.gazetteer, dated.date, page, neighbour
+                )
         return places
 
     def _known_names(self, texts: Sequence[Sequence[str]]) -> frozenset[str]:

@@ -96,7 +96,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             if is_code and at_edge:
                 numbers.add(place)
             continue
-        if not at_edge and not _GATE.search(text):
+        if "。" in text or (not at_edge and (len(text) > 60 or not _GATE.search(text))):
             continue
         strength = _strength(text)
         if strength == 2:

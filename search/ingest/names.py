@@ -38,6 +38,7 @@ _ROLE = re.compile(
 _BOTH = re.compile(r"(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|摄影报道|摄影并文|图文报道)$")
 _PHOTO_END = re.compile(r"(?:摄影|摄|供图|翻拍|/图|图)$")
 _MAX = 80
+_BYLINE_WORDS = ("记者", "通讯员", "摄", "图", "文", "报道员", "实习生", "供稿", "撰稿", "整理")
 
 BYLINE_LINE = re.compile(
     r"[（(□◎■●▲◆○【\[\s]*"
@@ -93,7 +94,7 @@ class Byline:
 
 def is_byline(line: str) -> bool:
     """Whether *line* names makers and says nothing else: `记者王振宇`, `通讯员 常川 张允 摄`, `□ 本报记者 甲`."""
-    if len(line) > _MAX or BYLINE_LINE.fullmatch(line) is None:
+    if len(line) > _MAX or not any(word in line for word in _BYLINE_WORDS) or BYLINE_LINE.fullmatch(line) is None:
         return False
     parsed = parse_byline(line)
     names = parsed.reporters + parsed.correspondents + parsed.photographers
@@ -111,6 +112,17 @@ def parse_byline(text: str, known: Collection[str] = ()) -> Byline:
     Args:
         known: Names met elsewhere on the page; they decide how a list without spaces is cut.
     """
+    byline = _plain_byline(text)
+    return _read_byline(text, known) if known and byline.uncertain else byline
+
+
+@functools.lru_cache(maxsize=1024)
+def _plain_byline(text: str) -> Byline:
+    """Kept, because a line is asked whether it is a byline before it is read as one."""
+    return _read_byline(text, ())
+
+
+def _read_byline(text: str, known: Collection[str]) -> Byline:
     text = text.strip().strip("（）()【】[]□◎■●▲◆○ 　")[:200]
     both = bool(_BOTH.search(text))
     photo = not both and bool(_PHOTO_END.search(text))

@@ -222,23 +222,25 @@ class Decisions:
         self._features = features
         datelines = sum(1 for f in features if f.dateline)
         self._page = _Page(min(1.0, datelines / 6), _body_indent(features))
-        self._score()
+        page = self._page
+        self._alone = [_alone(here, page, first=not place) for place, here in enumerate(features)]
+        self._meet = [_meetings(before, here, page) for before, here in pairwise(features)]
         self._path = _best_path(self._alone, self._meet) if features else []
         share = _dated_share(features, self._path)
-        if share > self._page.dated:
-            self._page = _Page(share, self._page.indent)
-            self._score()
+        if share > page.dated:
+            # Second look: what begins without a dateline now has to show better why it is an item.
+            extra = share - page.dated
+            self._page = _Page(share, page.indent)
+            self._meet = [
+                meet if features[place].dateline else (meet[0], meet[1] - extra, *meet[2:])
+                for place, meet in enumerate(self._meet, 1)
+            ]
             self._path = _best_path(self._alone, self._meet)
         roles = []
         for place, role in enumerate(self._path):
             roles.append(_ROLES[role])
             roles.extend([Role.CONTINUATION] * (self._groups[place] - 1))
         self.roles: tuple[Role, ...] = tuple(roles)
-
-    def _score(self) -> None:
-        features, page = self._features, self._page
-        self._alone = [_alone(here, page, first=not place) for place, here in enumerate(features)]
-        self._meet = [_meetings(before, here, page) for before, here in pairwise(features)]
 
     def explained(self) -> list[Decision]:
         """The decision for each line, with its margin and its reason."""
@@ -605,12 +607,13 @@ def _closes_unopened(text: str) -> bool:
     return False
 
 
+_PAIRED = re.compile(r"[“”（）()《》『』]")
+
+
 def _is_unclosed(text: str) -> bool:
-    """Whether the last quote or bracket that opens is left open."""
-    tail = text[-80:]
-    for opener, closer in (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("『", "』")):
-        if tail.rfind(opener) > tail.rfind(closer):
-            return True
+    """Whether the last quote or bracket of a line opens and is not closed again."""
+    for char in reversed(_PAIRED.findall(text, max(0, len(text) - 80))):
+        return char in "“（(《『"
     return False
 
 

@@ -85,12 +85,7 @@ def infer(articles: Sequence[Sequence[str]], gazetteer: Gazetteer, year: int | N
     Args:
         year: The year, where that much is known.
     """
-    months = _months(articles)
-    month = _latest(months)
-    for texts in articles:
-        found = event(texts, None)
-        if found and found[0].year and found[0].day and not _is_history(found[0].year, articles):
-            months.append(found[0].month)
+    month = _latest(_months(articles))
     votes = Votes({}, {}, set())
     for texts in articles:
         for text in texts:
@@ -106,15 +101,10 @@ def infer(articles: Sequence[Sequence[str]], gazetteer: Gazetteer, year: int | N
     return PageTime(PartialDate(year, month), DateBasis.INFERRED, evidence)
 
 
-def _is_history(year: int, articles: Sequence[Sequence[str]]) -> bool:
-    later = [int(m[1]) for texts in articles for text in texts for m in _YEAR.finditer(text)]
-    return any(other > year + 1 for other in later)
-
-
 def _months(articles: Sequence[Sequence[str]]) -> list[int]:
     months = []
     for texts in articles:
-        found = event([text for text in texts], None)
+        found = event(texts, None)
         if found is not None and found[0].day is not None:
             months.append(found[0].month)
     return months
