@@ -25,6 +25,7 @@ from search import (
     QuerySyntaxError,
     SearchError,
 )
+from web.params import MAX_QUERY
 from web.present import Piece
 
 _log = logging.getLogger(__name__)
@@ -73,6 +74,18 @@ _HTTP: dict[int, Failure] = {
     413: Failure(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", "请求太大", "请缩短后再试。"),
 }
 
+_FIELD_WORDS = {
+    "q": "检索词",
+    "district": "地区",
+    "kind": "类型",
+    "from": "起始日期",
+    "to": "截止日期",
+    "sort": "排序",
+    "unit": "结果单位",
+    "limit": "每页条数",
+    "cursor": "翻页位置",
+}
+
 _SHOWN_TO_READERS = (QueryError, ArticleNotFoundError)
 _SHOWN_TO_OPERATORS = (IndexStateError,)
 
@@ -112,6 +125,13 @@ def answer(error: Exception) -> Response:
     return response
 
 
+def _words(error: Exception) -> str:
+    """What a page tells the reader, beyond the heading."""
+    if isinstance(error, InvalidFilterError):
+        return f"{_FIELD_WORDS.get(error.field, error.field)}（{error.field}）写作“{error.value}”，应为{error.allowed}。"
+    return str(error) if isinstance(error, _SHOWN_TO_READERS) else ""
+
+
 def _message(error: Exception, failure: Failure) -> str:
     shown = isinstance(error, (*_SHOWN_TO_READERS, *_SHOWN_TO_OPERATORS))
     return str(error) if shown else failure.heading
@@ -140,11 +160,12 @@ def _as_page(error: Exception, failure: Failure, number: str) -> Response:
     page = render_template(
         "error.html",
         failure=failure,
-        message=str(error) if isinstance(error, _SHOWN_TO_READERS) else "",
+        message=_words(error),
         for_operators=str(error) if isinstance(error, _SHOWN_TO_OPERATORS) else "",
         at_column=_pointed(error) if isinstance(error, QuerySyntaxError) else (),
         number=number,
-        query=request.args.get("q", ""),
+        query=request.args.get("q", "")[:MAX_QUERY],
+        can_ask_again=isinstance(error, InvalidFilterError) and error.field != "q",
     )
     return Response(page, content_type="text/html; charset=utf-8")
 

@@ -113,7 +113,10 @@ def test_an_invalid_filter_names_field_and_allowed_values(client: FlaskClient) -
 
     assert (body["field"], body["value"]) == ("sort", "best")
     assert "newest" in body["allowed"]
-    assert "sort" in client.get("/search?q=麦&sort=best").text
+
+    page = client.get("/search?q=麦&sort=best").text
+    assert "排序（sort）写作“best”，应为relevance、newest、oldest、page 之一。" in page
+    assert 'href="/search?q=%E9%BA%A6"' in page
 
 
 def test_without_an_index_pages_say_so_kindly(client_without_index: FlaskClient) -> None:
