@@ -80,6 +80,10 @@ class Engine(Protocol):
         """Answer *plan*; EngineError when the engine itself fails."""
         ...
 
+    def every(self, plan: Plan) -> Iterator[EngineHit]:
+        """All hits of *plan* in the order asked for, whatever its window: for exports and checks."""
+        ...
+
     def explain(self, plan: Plan, article_id: str) -> Explanation | None:
         """
         Why the article has its score under *plan*, as an article and whatever the plan's unit, window and filters.

@@ -74,6 +74,7 @@ class Hit:
         matches: Number of highlighted places in the whole article (or paragraph).
         title, kicker, subtitle: The article's own, with what matched in them.
         snippets: The best excerpts in reading order, at most three.
+        missing: Words of the query that the article does not hold, when the match is partial.
     """
 
     article: Article
@@ -85,6 +86,7 @@ class Hit:
     kicker: Highlighted
     subtitle: Highlighted
     snippets: tuple[Snippet, ...]
+    missing: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON-ready shape of one hit; spans are `[start, end, kind]` in characters of their text."""
@@ -104,6 +106,7 @@ class Hit:
             "score": round(self.score, 4),
             "match": str(self.match),
             "matches": self.matches,
+            "missing": list(self.missing),
             "paragraph": self.paragraph.id if self.paragraph else None,
             "snippets": [
                 {"paragraph": snippet.paragraph, "text": snippet.text, "spans": _spans(snippet.spans)}

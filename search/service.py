@@ -17,10 +17,12 @@ from time import perf_counter
 from search import ingest
 from search.analysis.aliases import NO_ALIASES, Aliases, load_aliases
 from search.analysis.analyzer import Analyzer, load_analyzer
-from search.analysis.dictionary import load_words, shipped_words, usable
+from search.analysis.dictionary import empty_words, load_words, shipped_words, usable
+from search.analysis.normalize import fold
+from search.analysis.occurrences import find
 from search.analysis.segmenter import default_segmenter, segmenter_version
 from search.backends import ENGINE_VERSION, open_engine, open_writer
-from search.engine import Engine, EngineHit, IndexInfo
+from search.engine import Engine, EngineHit, EngineResult, IndexInfo
 from search.errors import (
     ArticleNotFoundError,
     ConfigError,
@@ -36,9 +38,10 @@ from search.indexing.generations import Generation, Generations
 from search.indexing.manifest import BuiltBy
 from search.model import Article
 from search.query.parser import parse
-from search.query.plan import expanded, leaves, make_plan
+from search.query.plan import Plan, SomeOf, expanded, leaves, make_plan, relaxed
 from search.query.request import SearchRequest
-from search.results import FacetValue, Highlighted, Hit, SearchResult
+from search.ranking.explanation import Explanation
+from search.results import FacetValue, Highlighted, Hit, Match, SearchResult
 from search.schema import FORMAT
 from search.settings import Settings
 
@@ -98,18 +101,29 @@ class SearchService:
         snapshot = self._snapshots()
         query = parse(request.text)
         plan = make_plan(query, request, snapshot.analyzer, snapshot.aliases)
-        answer = snapshot.engine.search(plan)
+        plan, answer = _answer(plan, snapshot.engine)
         highlighter = Highlighter(leaves(plan.root))
         return SearchResult(
             request=request,
             searched_as=str(expanded(query, snapshot.aliases)),
             total=answer.total,
             exact_total=answer.exact_total,
-            hits=tuple(_hit(hit, snapshot.engine, highlighter) for hit in answer.hits),
+            hits=tuple(_hit(hit, snapshot.engine, plan, highlighter) for hit in answer.hits),
             facets=facets(answer.facets, request),
             took_ms=(perf_counter() - started) * 1000,
             generation=snapshot.engine.info.generation,
         )
+
+    def explain(self, request: SearchRequest, article_id: str) -> Explanation | None:
+        """
+        Why the article has its score for the text of *request*; None when it does not match even in part.
+
+        Raises ArticleNotFoundError, and QuerySyntaxError as `search` does.
+        """
+        snapshot = self._snapshots()
+        plan = make_plan(parse(request.text), request, snapshot.analyzer, snapshot.aliases)
+        plan, _ = _answer(plan, snapshot.engine)
+        return snapshot.engine.explain(plan, article_id)
 
     def article(self, article_id: str) -> Article:
         """The article with this id; ArticleNotFoundError when there is none."""
@@ -298,7 +312,28 @@ def _article(engine: Engine, article_id: str) -> Article:
     return article
 
 
-def _hit(found: EngineHit, engine: Engine, highlighter: Highlighter) -> Hit:
+def _answer(plan: Plan, engine: Engine) -> tuple[Plan, EngineResult]:
+    """The answer to *plan*; when nothing is, what holds half the words of its bare texts, or any; and the plan that did."""
+    answer = engine.search(plan)
+    for share in (0.5, 0.0):
+        wider = relaxed(plan, empty_words(), share) if answer.total == 0 else None
+        if wider is not None:
+            answer = engine.search(wider)
+            if answer.total:
+                return wider, answer
+    return plan, answer
+
+
+def _missing(article: Article, plan: Plan) -> tuple[str, ...]:
+    """The words a partial match is asked for and does not show anywhere; parts of longer ones are not named again."""
+    text = "\n".join(fold(part) for part in (article.title, article.kicker, article.subtitle))
+    text += "\n" + "\n".join(fold(paragraph.text) for paragraph in article.paragraphs)
+    wanted = [word for leaf in leaves(plan.root) if isinstance(leaf, SomeOf) for word in leaf.words]
+    absent = [word for word in wanted if find(word, text) < 0]
+    return tuple(word for word in absent if not any(word != other and word in other for other in absent))
+
+
+def _hit(found: EngineHit, engine: Engine, plan: Plan, highlighter: Highlighter) -> Hit:
     article = engine.article(found.article_id)
     if article is None:
         raise EngineError(f"索引里缺少稿件 {found.article_id}；请运行 mudan index --rebuild")
@@ -313,6 +348,7 @@ def _hit(found: EngineHit, engine: Engine, highlighter: Highlighter) -> Hit:
         score=found.score,
         match=found.match,
         matches=places,
+        missing=_missing(article, plan) if found.match is Match.PARTIAL else (),
         title=title,
         kicker=kicker,
         subtitle=subtitle,

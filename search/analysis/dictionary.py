@@ -23,6 +23,13 @@ def shipped_words() -> tuple[str, ...]:
     return _words(files("search.analysis").joinpath("data/words.txt").read_text("utf-8"), "words.txt")
 
 
+@cache
+def empty_words() -> frozenset[str]:
+    """Words of which questions are made: they tell nothing about what is asked for."""
+    lines = files("search.analysis").joinpath("data/emptywords.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
 def load_words(path: Path) -> tuple[str, ...]:
     """The words of an operator's file, one a line, folded; ConfigError names the line that cannot be used."""
     try:

@@ -99,25 +99,10 @@ class MemoryEngine:
 
     def search(self, plan: Plan) -> EngineResult:
         request = plan.request
-        rows = self._rows[request.unit]
-        words = {word for leaf in leaves(plan.root, negated=True) for word in leaf.words}
-        weights = _word_weights(rows, words)
-        matched = []
-        for row in rows:
-            found = _evaluate(plan.root, row, weights)
-            if found is not None:
-                tier, score = found
-                matched.append((row, tier, score * _kind_weight(row.document)))
+        matched = self._matched(plan)
         kept = [entry for entry in matched if _passes(entry[0].document, request)]
-        scores = np.array([tier * TIER_STEP + score for _, tier, score in kept])
-        days = np.array([row.document.first_day for row, _, _ in kept], dtype=np.int64)
-        places = np.array([row.place for row, _, _ in kept], dtype=np.int64)
-        window = order(request.sort, scores, days, places)[request.offset : request.offset + request.limit]
         return EngineResult(
-            hits=tuple(
-                EngineHit(row.document.article_id, row.paragraph_id, float(scores[i]), match_of(tier))
-                for i, (row, tier, _) in ((int(i), kept[i]) for i in window)
-            ),
+            hits=tuple(_in_order(kept, request)[request.offset : request.offset + request.limit]),
             total=len(kept),
             exact_total=sum(match_of(tier) is Match.EXACT for _, tier, _ in kept),
             facets={
@@ -130,6 +115,19 @@ class MemoryEngine:
                 for facet in FACETS
             },
         )
+
+    def every(self, plan: Plan) -> Iterator[EngineHit]:
+        request = plan.request
+        yield from _in_order(
+            [entry for entry in self._matched(plan) if _passes(entry[0].document, request)], request
+        )
+
+    def _matched(self, plan: Plan) -> list[tuple[_Row, Tier, float]]:
+        """What matches the plan's query, with tier and score, filters left aside."""
+        rows = self._rows[plan.request.unit]
+        weights = _word_weights(rows, {word for leaf in leaves(plan.root, negated=True) for word in leaf.words})
+        found = ((row, _evaluate(plan.root, row, weights)) for row in rows)
+        return [(row, each[0], each[1] * _kind_weight(row.document)) for row, each in found if each is not None]
 
     def explain(self, plan: Plan, article_id: str) -> Explanation | None:
         rows = self._rows[Unit.ARTICLE]
@@ -169,6 +167,16 @@ class _RowJudge:
 
     def weight(self, word: str) -> float:
         return self.weights.get((word, self.row.place), 0.0)
+
+
+def _in_order(kept: list[tuple[_Row, Tier, float]], request: SearchRequest) -> list[EngineHit]:
+    scores = np.array([tier * TIER_STEP + score for _, tier, score in kept])
+    days = np.array([row.document.first_day for row, _, _ in kept], dtype=np.int64)
+    places = np.array([row.place for row, _, _ in kept], dtype=np.int64)
+    return [
+        EngineHit(kept[i][0].document.article_id, kept[i][0].paragraph_id, float(scores[i]), match_of(kept[i][1]))
+        for i in order(request.sort, scores, days, places)
+    ]
 
 
 def _kind_weight(document: Document) -> float:

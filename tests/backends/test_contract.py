@@ -269,6 +269,14 @@ def test_pages_of_hits_join_to_the_whole(opener) -> None:
     assert [part[0] for part in parts] == whole
 
 
+@pytest.mark.parametrize("unit", list(Unit))
+def test_every_hit_comes_in_the_same_order_as_page_by_page(opener, unit) -> None:
+    with opener(PAGE) as engine:
+        plan = make_plan(Bare("脱贫"), SearchRequest(unit=unit, limit=1), ANALYZER)
+
+        assert list(engine.every(plan)) == list(ask(engine, Bare("脱贫"), unit=unit, limit=50).hits)
+
+
 def test_articles_are_kept_as_they_were(opener) -> None:
     with opener(PAGE) as engine:
         assert [engine.article(each.id) for each in PAGE] == list(PAGE)

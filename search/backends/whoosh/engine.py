@@ -52,9 +52,6 @@ from search.schema import ALL_ZONES, FACETS, PARAGRAPH_BREAK, Unit, Zone
 
 Ints = NDArray[np.int64]
 
-_IS_EXACT = np.array([match_of(tier) is Match.EXACT for tier in Tier])
-"""By tier."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -136,28 +133,38 @@ class WhooshEngine:
         """The article of document *number*, which is an article's own document."""
         return Article.from_dict(json.loads(self._reader.stored_fields(number)["content"]))
 
+    def every(self, plan: Plan) -> Iterator[EngineHit]:
+        with self._lock, _mapped("检索"):
+            found = _Evaluation(self, plan).evaluate(plan.root)
+            hits = self._in_order(found, plan.request)
+            yield from (self._hit(*hit, plan.request) for hit in hits)
+
     def _search(self, plan: Plan) -> EngineResult:
         request, facts = plan.request, self._facts
-        unit = facts.units[request.unit]
         found = _Evaluation(self, plan).evaluate(plan.root)
+        hits = self._in_order(found, request)
         filters = {facet: facts.passing(facet, request) for facet in FACETS}
-        kept = _all_of(found.mask & unit, filters.values())
-        numbers = np.flatnonzero(kept)
-        tiers = found.tiers[numbers]
-        scores = tiers * TIER_STEP + found.scores[numbers]
-        ranks = order(request.sort, scores, facts.first_days[numbers], facts.places[numbers])
-        window = ranks[request.offset : request.offset + request.limit]
+        matched = found.mask & facts.units[request.unit]
         return EngineResult(
-            hits=tuple(self._hit(int(numbers[i]), float(scores[i]), Tier(tiers[i]), request) for i in window),
-            total=len(numbers),
-            exact_total=int(_IS_EXACT[tiers].sum()),
+            hits=tuple(self._hit(*hit, request) for hit in hits[request.offset : request.offset + request.limit]),
+            total=len(hits),
+            exact_total=sum(match_of(tier) is Match.EXACT for _, _, tier in hits),
             facets={
                 facet: facts.facets[facet].count(
-                    _all_of(found.mask & unit, (mask for name, mask in filters.items() if name != facet))
+                    _all_of(matched, (mask for name, mask in filters.items() if name != facet))
                 )
                 for facet in FACETS
             },
         )
+
+    def _in_order(self, found: _Found, request: SearchRequest) -> list[tuple[int, float, Tier]]:
+        """Number, score and tier of every hit."""
+        facts = self._facts
+        passing = (facts.passing(facet, request) for facet in FACETS)
+        numbers = np.flatnonzero(_all_of(found.mask & facts.units[request.unit], passing))
+        scores = found.tiers[numbers] * TIER_STEP + found.scores[numbers]
+        ranks = order(request.sort, scores, facts.first_days[numbers], facts.places[numbers])
+        return [(int(numbers[i]), float(scores[i]), Tier(found.tiers[numbers[i]])) for i in ranks]
 
     def _hit(self, number: int, score: float, tier: Tier, request: SearchRequest) -> EngineHit:
         paragraph = self._facts.paragraphs[number] if request.unit is Unit.PARAGRAPH else None
