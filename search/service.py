@@ -8,7 +8,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -44,6 +44,7 @@ from search.ranking.explanation import Explanation
 from search.results import FacetValue, Highlighted, Hit, Match, SearchResult
 from search.schema import FORMAT
 from search.settings import Settings
+from search.verification import Verification, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,14 @@ class SearchService:
         plan, _ = _answer(plan, snapshot.engine)
         return snapshot.engine.explain(plan, article_id)
 
+    def verify(
+        self, samples: int, seed: int = 0, on_progress: Callable[[int, int], None] = lambda done, total: None
+    ) -> Verification:
+        """Compare quoted queries with a plain scan of all that is indexed; see `search.verification.verify`."""
+        snapshot = self._snapshots()
+        articles = snapshot.engine.newest(snapshot.engine.info.articles)
+        return verify(snapshot.engine, snapshot.analyzer, articles, samples, seed, on_progress)
+
     def article(self, article_id: str) -> Article:
         """The article with this id; ArticleNotFoundError when there is none."""
         return _article(self._snapshots().engine, article_id)
@@ -179,7 +188,8 @@ class _Follower:
     def _open(self, pointer: str) -> _Snapshot:
         generation = self._generations.current()
         needed = _built_by(generation.manifest.segmenter, self._settings)
-        if generation.manifest.built_by != needed:
+        # Another parser would cut pages differently, but what it cut then is still searched rightly.
+        if replace(generation.manifest.built_by, parser=needed.parser) != needed:
             raise IndexIncompatibleError(
                 f"索引由另一版本建立（{_difference(generation, needed)}）；请运行 mudan index --index {self._generations.root}"
             )
@@ -301,7 +311,9 @@ def _package_digest(package: str) -> str:
 
 def _difference(generation: Generation, needed: BuiltBy) -> str:
     built = generation.manifest.built_by
-    names = [name for name in BuiltBy.__slots__ if getattr(built, name) != getattr(needed, name)]
+    names = [
+        name for name in BuiltBy.__slots__ if name != "parser" and getattr(built, name) != getattr(needed, name)
+    ]
     return "、".join(f"{name} {getattr(built, name)} ≠ {getattr(needed, name)}" for name in names)
 
 

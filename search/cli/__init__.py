@@ -18,6 +18,8 @@ from search.errors import SearchError
 
 _COMMANDS = {
     "analyze": "search.cli.analyze",
+    "check": "search.cli.check",
+    "explain": "search.cli.explain",
     "index": "search.cli.index",
     "parse": "search.cli.parse",
     "search": "search.cli.search",

@@ -38,7 +38,9 @@ class SourceEntry:
 @dataclass(frozen=True, slots=True)
 class BuiltBy:
     """
-    What an index depends on besides its sources; another value means a full rebuild.
+    What an index depends on besides its sources; another value means that `mudan index` reads everything again.
+
+    With another *parser* the index can still be searched; with another of the rest it would answer wrongly.
 
     Attributes:
         format: Version of what an index holds.

@@ -1,0 +1,206 @@
+"""
+The Ctrl+F guarantee, proven: quoted queries against a plain scan of the texts, by the same definition of a match.
+
+Samples are drawn from the indexed texts themselves, of every kind that has ever gone wrong in a search engine, and some
+that stand nowhere. For each the engine's whole answer is compared, for articles and for paragraphs.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from search.analysis.analyzer import Analyzer
+from search.analysis.normalize import fold
+from search.analysis.occurrences import find
+from search.engine import Engine
+from search.model import Article
+from search.query.nodes import Exact
+from search.query.parser import parse
+from search.query.plan import make_plan
+from search.query.request import SearchRequest
+from search.schema import PARAGRAPH_BREAK, Unit
+
+MAX_STRING = 12
+_CONTEXT = 12
+_NUMBER = re.compile(r"[0-9a-z]+(?:[.,][0-9a-z]+)*%?")
+_MIXED = re.compile(r"[0-9a-z][^\s0-9a-z]|[^\s0-9a-z][0-9a-z]")
+_MARKS = re.compile(r"[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """
+    A string for which the engine and the plain scan disagree.
+
+    Attributes:
+        missing: Articles or paragraphs (`id#p3`) that hold it and were not found.
+        wrong: Those that were found and do not hold it.
+        context: The text around it where it was drawn from.
+    """
+
+    string: str
+    kind: str
+    unit: Unit
+    missing: tuple[str, ...]
+    wrong: tuple[str, ...]
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Outcome of a check: strings tried by kind, answers compared, and every difference."""
+
+    tried: dict[str, int]
+    compared: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A title, kicker, subtitle or paragraph; *key* names it as a paragraph hit does, None when it is none."""
+
+    article_id: str
+    key: str | None
+    text: str
+
+
+class _Scan:
+    """All texts in one string, looked through as Ctrl+F would."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self.parts = [part for article in articles for part in _parts(article)]
+        self._text = PARAGRAPH_BREAK.join(part.text for part in self.parts)
+        self._starts = [0]
+        for part in self.parts:
+            self._starts.append(self._starts[-1] + len(part.text) + 1)
+
+    def holding(self, string: str) -> Iterator[_Part]:
+        at = find(string, self._text)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield self.parts[number]
+            at = find(string, self._text, self._starts[number + 1])
+
+
+def verify(
+    engine: Engine,
+    analyzer: Analyzer,
+    articles: Sequence[Article],
+    samples: int,
+    seed: int = 0,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Verification:
+    """
+    Compare quoted queries with a plain scan over *articles*, which must be all that the engine holds.
+
+    Args:
+        samples: Strings to try, shared evenly among the kinds.
+        seed: Of the drawing; the same seed draws the same strings from the same articles.
+    """
+    scan = _Scan(articles)
+    tried: dict[str, int] = {}
+    compared = 0
+    differences = []
+    drawn = _draw(scan.parts, articles, analyzer, samples, random.Random(seed))
+    for done, (kind, string, context) in enumerate(drawn):
+        on_progress(done, samples)
+        query = parse(str(Exact(string)))
+        if query != Exact(string):
+            continue  # holds both kinds of quotation marks: no quoted query can say it
+        tried[kind] = tried.get(kind, 0) + 1
+        expected = list(scan.holding(fold(string)))
+        for unit in Unit:
+            wanted = {part.article_id if unit is Unit.ARTICLE else part.key for part in expected} - {None}
+            hits = engine.every(make_plan(query, SearchRequest(unit=unit), analyzer))
+            found = {
+                f"{hit.article_id}#{hit.paragraph_id}" if hit.paragraph_id else hit.article_id for hit in hits
+            }
+            compared += 1
+            if found != wanted:
+                missing, wrong = (tuple(sorted(map(str, keys))) for keys in (wanted - found, found - wanted))
+                differences.append(Difference(string, kind, unit, missing, wrong, context))
+    return Verification(tried, compared, tuple(differences))
+
+
+def _parts(article: Article) -> Iterator[_Part]:
+    for text in (article.title, article.kicker, article.subtitle):
+        if text:
+            yield _Part(article.id, None, fold(text))
+    for paragraph in article.paragraphs:
+        yield _Part(article.id, f"{article.id}#{paragraph.id}", fold(paragraph.text))
+
+
+def _draw(
+    parts: Sequence[_Part], articles: Sequence[Article], analyzer: Analyzer, samples: int, rnd: random.Random
+) -> Iterator[tuple[str, str, str]]:
+    """Kind, string and context of each sample."""
+    names = sorted({n for a in articles for n in (*a.reporters, *a.correspondents, *a.photographers) if n.strip()})
+    repaired = [
+        _Part(a.id, None, fold(p.text)) for a in articles for p in a.paragraphs if p.last_line > p.first_line
+    ]
+    full = [part for part in parts if part.text.strip()]
+    if not full:
+        return
+
+    def piece(choice: Sequence[_Part]) -> tuple[str, str]:
+        text = rnd.choice(choice).text
+        start = rnd.randrange(len(text))
+        return _around(text, start, start + rnd.randint(1, MAX_STRING))
+
+    def words(count: int) -> tuple[str, str]:
+        """A string that begins and ends inside words, *count* word borders apart."""
+        text = rnd.choice(full).text
+        tokens = analyzer.words(text)
+        if not tokens:
+            return piece(full)
+        first = rnd.randrange(len(tokens))
+        last = tokens[min(first + count, len(tokens) - 1)]
+        shift = rnd.randint(0, 1) if count else 0
+        return _around(text, tokens[first].start + shift, max(tokens[first].end, last.end) - shift)
+
+    def matching(pattern: re.Pattern[str]) -> tuple[str, str]:
+        for _ in range(20):
+            text = rnd.choice(full).text
+            found = list(pattern.finditer(text))
+            if found:
+                match = rnd.choice(found)
+                return _around(text, match.start() - rnd.randint(0, 3), match.end() + rnd.randint(0, 3))
+        return piece(full)
+
+    def absent() -> tuple[str, str]:
+        (one, context), (other, _) = piece(full), piece(full)
+        return one[: rnd.randint(1, 6)] + other[: rnd.randint(1, 6)], context
+
+    def number_part() -> tuple[str, str]:
+        string, context = matching(_NUMBER)
+        return string[: max(1, len(string) - 1)], context
+
+    kinds: dict[str, Callable[[], tuple[str, str]]] = {
+        "any characters": lambda: piece(full),
+        "one word": lambda: words(0),
+        "across words": lambda: words(rnd.randint(1, 3)),
+        "number": lambda: matching(_NUMBER),
+        "part of a number": number_part,
+        "mixed scripts": lambda: matching(_MIXED),
+        "punctuation": lambda: matching(_MARKS),
+        "stands nowhere": absent,
+    }
+    if names:
+        kinds["name"] = lambda: (rnd.choice(names), "")
+    if repaired:
+        kinds["repaired paragraph"] = lambda: piece(repaired)
+    for number in range(samples):
+        kind = list(kinds)[number % len(kinds)]
+        string, context = kinds[kind]()
+        string = string.strip()
+        if string:
+            yield kind, string, context
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    start, end = max(0, start), min(len(text), end)
+    return text[start:end], text[max(0, start - _CONTEXT) : end + _CONTEXT]
