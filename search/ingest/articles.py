@@ -59,7 +59,7 @@ class _Reading:
             [item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines
         )
         place_strays(self.items)
-        self.joined, self.pointers = join_jumps(self.items)
+        self.restored, self.pointers = join_jumps(self.items)
 
     def _take_mastheads(self) -> None:
         """Set aside the paper's own lines and jump lines, sheet by sheet."""
@@ -340,8 +340,10 @@ class _Reading:
                 notes.line(place, LineRole.JUMP, "", reason="转版标题 headline over a continuation")
             else:
                 notes.line(place, LineRole.HEADING, "", reason="列表总题 heading over a list, or of no article")
-        for place, text in self.joined:
-            notes.line(place, LineRole.JUMP, "", text, "转版标记 jump mark, its two ends joined")
+        for place, line in enumerate(self.lines):
+            for side, mark in (("from", line.jump_from), ("to", line.jump_to)):
+                if mark.strip() and (place, side) not in self.restored:
+                    notes.line(place, LineRole.JUMP, "", mark, "转版标记 jump mark taken out of the text")
         return notes.result()
 
 

@@ -182,6 +182,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             # The article goes on after the photograph that stands in it.
             if resumed.paragraphs[-1].is_open:
                 resumed.paragraphs[-1].extend([(lines[p].text, p) for p in paragraph.lines])
+                resumed.paragraphs[-1].jump_to = paragraph.jump_to
             else:
                 resumed.paragraphs.append(paragraph)
             continue

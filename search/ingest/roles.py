@@ -587,8 +587,10 @@ def starts_midway(text: str) -> bool:
         return True
     if first in _PARTICLES and len(text) > 1 and not _PARTICLE_WORDS.match(text):
         return True
-    if _SHORT_CLAUSE.match(text) and not _SHORT_OPENERS.match(text):
-        return text[1] in "，,。；;" or (text[2] in "。，,；;" and len(text) > 8 and text[2] in "。；;")
+    clause = _SHORT_CLAUSE.match(text)
+    if clause and not _SHORT_OPENERS.match(text):
+        # 系,努力… and 贫。脱贫标准…; a clause of two characters with a comma can be an opening of its own.
+        return clause.end() == 2 and text[1] != "、" or (text[clause.end() - 1] in "。；;" and len(text) > 8)
     return _closes_unopened(text)
 
 

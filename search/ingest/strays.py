@@ -24,6 +24,9 @@ _GATE = ("下转", "上接", "紧接")
 
 _MIN_FIT = 0.12
 
+_ALONE = " "
+"""What a line remembers of a mark that stood on a line of its own: that it was there, but not its text."""
+
 
 def take_jumps(lines: Sequence[Line]) -> list[int]:
     """
@@ -43,7 +46,7 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
         if match := _FROM.match(text):
             if match.end() == len(text):
                 alone.append(place)
-                pending = text
+                pending = _ALONE
                 continue
             line.jump_from = match[0]
             text = text[match.end() :]
@@ -54,7 +57,7 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
                 while before in alone:
                     before -= 1
                 if before >= 0:
-                    lines[before].jump_to = lines[before].jump_to or " "
+                    lines[before].jump_to = lines[before].jump_to or _ALONE
                 continue
             if match.start() > 0:
                 line.jump_to = match[0]
@@ -68,36 +71,40 @@ def place_strays(items: list[Item]) -> None:
     open_items = [item for item in items if item.body and not item.kind and item.body[-1].is_open]
     if not open_items:
         return
-    for item in list(items):
+    position = {id(item): number for number, item in enumerate(items)}
+    gone: set[int] = set()
+    for item in items:
         if item.heads or item.is_dated or item.is_photo or not item.body or item.kind:
             continue
         first = item.body[0]
         if not starts_midway(first.text):
             continue
-        number = items.index(item)
+        number = position[id(item)]
         best, target = _MIN_FIT, None
         for other in open_items[:50]:
-            if other is item or not other.body[-1].is_open:
+            if other is item or id(other) in gone or not other.body[-1].is_open:
                 continue
             value = coherence(first.text[:200], "".join(p.text for p in other.body)[:2000])
-            value += 0.2 / (1 + abs(items.index(other) - number))
+            value += 0.2 / (1 + abs(position[id(other)] - number))
             if value > best:
                 best, target = value, other
         if target is None:
             continue
         _append(target, item)
         target.flags.append("joined-fragment")
-        items.remove(item)
+        gone.add(id(item))
+    items[:] = [item for item in items if id(item) not in gone]
 
 
-def join_jumps(items: list[Item]) -> tuple[list[tuple[int, str]], set[int]]:
+def join_jumps(items: list[Item]) -> tuple[set[tuple[int, str]], set[int]]:
     """
     Join texts that 下转 and 上接 part; where the other end is on another page the mark goes back into the text.
 
     Returns:
-        Place and text of each mark whose ends were joined, and places of headlines repeated over a continuation.
+        Place and side (`from`, `to`) of each mark that went back, and places of headlines repeated over a
+        continuation.
     """
-    joined: list[tuple[int, str]] = []
+    restored: set[tuple[int, str]] = set()
     pointers: set[int] = set()
     leaving = [item for item in items if item.body and any(p.jump_to for p in item.paragraphs)]
     arriving = [item for item in items if item.body and item.paragraphs[0].jump_from]
@@ -110,8 +117,6 @@ def join_jumps(items: list[Item]) -> tuple[list[tuple[int, str]], set[int]]:
         leaving.remove(target)
         end = next(p for p in target.paragraphs if p.jump_to)
         start = item.paragraphs[0]
-        joined.append((start.pieces[0][1], start.jump_from))
-        joined.append((end.pieces[-1][1], end.jump_to))
         start.jump_from = end.jump_to = ""
         pointers.update(item.heads)
         pointers.update(item.labels)
@@ -120,21 +125,23 @@ def join_jumps(items: list[Item]) -> tuple[list[tuple[int, str]], set[int]]:
         items.remove(item)
     for item in items:
         for paragraph in item.paragraphs:
-            _restore(paragraph)
-    return [(place, text) for place, text in joined if text.strip() and text != " "], pointers
+            restored.update(_restore(paragraph))
+    return restored, pointers
 
 
-def _restore(paragraph: Paragraph) -> None:
+def _restore(paragraph: Paragraph) -> list[tuple[int, str]]:
     """Put marks back into the text they were taken from; those on lines of their own stay out."""
-    if paragraph.jump_from and paragraph.jump_from.strip():
+    restored = []
+    if paragraph.jump_from.strip():
         mark = paragraph.jump_from
         paragraph.text = mark + paragraph.text
-        paragraph.pieces = [
-            (offset + len(mark) if number else 0, line) for number, (offset, line) in enumerate(paragraph.pieces)
-        ]
+        paragraph.pieces = [(offset + len(mark) if offset else 0, line) for offset, line in paragraph.pieces]
+        restored.append((paragraph.pieces[0][1], "from"))
     if paragraph.jump_to.strip():
         paragraph.text += paragraph.jump_to
+        restored.append((paragraph.pieces[-1][1], "to"))
     paragraph.jump_from = paragraph.jump_to = ""
+    return restored
 
 
 def _append(target: Item, item: Item) -> None:
@@ -146,5 +153,7 @@ def _append(target: Item, item: Item) -> None:
         offset = len(end.text)
         end.pieces.extend((offset + start, line) for start, line in head.pieces)
         end.text += head.text
+        # Marks inside the text now stay out of it; the one at its end is still at its end.
+        end.jump_to = head.jump_to
     place = next(number for number, paragraph in enumerate(target.paragraphs) if paragraph is end)
     target.paragraphs[place + 1 : place + 1] = paragraphs
