@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,7 +54,7 @@ def test_spans_are_sorted_disjoint_inside_the_text_and_really_there(query, text)
     spans = finder.spans(text)
 
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     searched = {leaf.needle.text for leaf in leaves(make_plan(parse(query), SearchRequest(query), ANALYZER).root)}
     searched |= {word.text for string in searched for word in ANALYZER.words(string)}
     assert {fold(text)[span.start : span.end] for span in spans} <= searched

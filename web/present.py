@@ -225,50 +225,8 @@ def to_json(
         next_cursor: The cursor of the hits that follow, or None.
         generation_changed: Whether the cursor asked with came from another generation of the index.
     """
-    return {
-        "query": result.request.text,
-        "searched_as": result.searched_as,
-        "unit": str(result.request.unit),
-        "total": result.total,
-        "exact_total": result.exact_total,
-        "took_ms": round(result.took_ms, 2),
-        "hits": [_hit_json(hit, article_url(hit)) for hit in result.hits],
-        "facets": {
-            field: [
-                {"value": value.value, "count": value.count, "selected": value.selected}
-                for value in facet_of(result, field).values
-            ]
-            for field in FACET_FIELDS
-        },
-        "next": next_cursor,
-        "generation": result.generation,
-        "generation_changed": generation_changed,
-    }
-
-
-def _hit_json(hit: Hit, url: str) -> dict[str, Any]:
-    article = hit.article
-    return {
-        "id": article.id,
-        "title": article.title,
-        "title_spans": _spans_json(hit.title.spans),
-        "kicker": article.kicker,
-        "subtitle": article.subtitle,
-        "date": str(article.date) if article.date else None,
-        "date_basis": str(article.date_basis),
-        "districts": list(article.districts),
-        "source": article.source,
-        "kind": str(article.kind),
-        "byline": article.byline,
-        "score": round(hit.score, 4),
-        "match": str(hit.match),
-        "url": url,
-        "snippets": [
-            {"paragraph": snippet.paragraph, "text": snippet.text, "spans": _spans_json(snippet.spans)}
-            for snippet in hit.snippets
-        ],
-    }
-
-
-def _spans_json(spans: Iterable[Span]) -> list[list[int | str]]:
-    return [[span.start, span.end, str(span.kind)] for span in spans]
+    body = result.to_dict()
+    for shape, hit in zip(body["hits"], result.hits, strict=True):
+        shape["url"] = article_url(hit)
+    body["facets"] = {field: body["facets"].get(field, []) for field in FACET_FIELDS}
+    return body | {"next": next_cursor, "generation_changed": generation_changed}
