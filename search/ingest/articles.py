@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ from search.ingest.items import Item, Paragraph, headline_fit, items_of, place_h
 from search.ingest.layout import Line, lines_of
 from search.ingest.lists import split_lists
 from search.ingest.masthead import Masthead, find_masthead
-from search.ingest.names import DATELINE, Byline, parse_byline, trailing_credit
+from search.ingest.names import DATELINE, Byline, parse_byline, together, trailing_credit
 from search.ingest.repeats import find_repeats, loop_start
 from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
 from search.ingest.roles import decide
@@ -49,6 +50,9 @@ class _Reading:
         self.place_of: list[int] = []
         self.mastheads: dict[int, Masthead] = {}
         self._take_mastheads()
+        heads = self.mastheads.values()
+        self.any_paper = next((head.paper for head in heads if head.paper), "")
+        self.any_date = next((head.date for head in heads if head.date), None)
         self._take_jumps()
         self.decisions = decide(self.lines)
         self.items = items_of(self.lines, self.decisions.roles)
@@ -157,7 +161,7 @@ class _Reading:
         ]
         places = self._places(drafts, texts, dates, PagePlaces(is_local, section))
         articles: list[Article] = []
-        ids: set[str] = set()
+        ids: Counter[bytes] = Counter()
         by_item: dict[int, str] = {}
         for number, (item, draft) in enumerate(zip(items, drafts, strict=True)):
             sheet = self._sheet(item)
@@ -181,7 +185,7 @@ class _Reading:
                         for place, paragraph in enumerate(item.paragraphs, 1)
                     ),
                     kind=draft.kind,
-                    paper=self.page.paper or head.paper or self._first("paper"),
+                    paper=self.page.paper or head.paper or self.any_paper,
                     page_number=self.page.number or head.page,
                     page_date=page_date if page_date is not None else times[sheet].date,
                     date=dates[number].date,
@@ -226,13 +230,7 @@ class _Reading:
     def _page_date(self, sheet: int) -> PartialDate | None:
         if self.page.date is not None and (self.page.date.day is not None or self.mastheads[sheet].date is None):
             return self.page.date
-        return self.mastheads[sheet].date or self._first("date")
-
-    def _first(self, name: str):  # type: ignore[no-untyped-def]
-        for head in self.mastheads.values():
-            if value := getattr(head, name):
-                return value
-        return "" if name != "date" else None
+        return self.mastheads[sheet].date or self.any_date
 
     def _section(self) -> str:
         for head in self.mastheads.values():
@@ -243,7 +241,7 @@ class _Reading:
 
     def _is_local(self, texts: Sequence[Sequence[str]]) -> bool:
         """Whether the page is of the gazetteer's city: by its paper, or by the places it names."""
-        paper = self.page.paper or next((h.paper for h in self.mastheads.values() if h.paper), "")
+        paper = self.page.paper or self.any_paper
         if paper:
             if any(name in paper or paper in name for name in self.gazetteer.papers):
                 return True
@@ -385,16 +383,16 @@ def _draft(item: Item, texts: Sequence[str], lines: Sequence[Line], known: froze
 
 
 def _byline(item: Item, texts: Sequence[str], known: frozenset[str]) -> Byline:
-    byline = Byline()
+    found: list[Byline] = []
     for place, paragraph in enumerate(item.paragraphs):
         if paragraph.byline:
-            byline += parse_byline(paragraph.text, known)
+            found.append(parse_byline(paragraph.text, known))
             continue
         if place < 2 and (match := DATELINE.match(paragraph.text)):
-            byline += parse_byline(_inner(match[0]), known)
+            found.append(parse_byline(_inner(match[0]), known))
         if place >= len(item.paragraphs) - 3 and (credit := trailing_credit(paragraph.text)):
-            byline += parse_byline(credit, known)
-    return byline
+            found.append(parse_byline(credit, known))
+    return together(found)
 
 
 def _inner(dateline: str) -> str:
@@ -409,20 +407,15 @@ def _kind(item: Item, texts: Sequence[str]) -> Kind:
     return Kind.PHOTO if item.is_photo else Kind.NEWS
 
 
-def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: set[str]) -> str:
-    """An id from the source's name and what is printed, spaces aside; unlike the others of its page."""
+def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: Counter[bytes]) -> str:
+    """An id from the source's name and what is printed, spaces aside; the second of two equal ones is counted in."""
     content = "".join("".join((draft.kicker, draft.title, draft.subtitle, *texts)).split())
-    number = 0
-    while True:
-        salt = f"\0{number}" if number else ""
-        digest = hashlib.blake2b(
-            f"{source}\0{content}{salt}".encode("utf-8", "surrogatepass"), digest_size=8
-        ).digest()
-        identity = base64.b32encode(digest).decode("ascii").rstrip("=").lower()
-        if identity not in taken:
-            taken.add(identity)
-            return identity
-        number += 1
+    digest = hashlib.blake2b(f"{source}\0{content}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    number = taken[digest]
+    taken[digest] += 1
+    if number:
+        digest = hashlib.blake2b(digest + number.to_bytes(4, "big"), digest_size=8).digest()
+    return base64.b32encode(digest).decode("ascii").rstrip("=").lower()
 
 
 def _extent(numbers: Iterable[int]) -> tuple[int, int]:

@@ -103,6 +103,11 @@ class Item:
         return [paragraph for paragraph in self.paragraphs if not paragraph.byline]
 
     @property
+    def has_body(self) -> bool:
+        """Whether it has a paragraph that is no byline; looks at its ends only, so that asking costs nothing."""
+        return any(not paragraph.byline for paragraph in (*self.paragraphs[:4], *self.paragraphs[-4:]))
+
+    @property
     def is_dated(self) -> bool:
         """Whether it begins with a dateline of its own."""
         return any(DATELINE.match(paragraph.text) for paragraph in self.paragraphs[:2])
@@ -110,6 +115,8 @@ class Item:
     @property
     def is_photo(self) -> bool:
         """Whether a photographer's credit ends it and it is a caption rather than a report."""
+        if len(self.paragraphs) > 8:
+            return False
         body = self.body
         if not body or len(body) > 3 or sum(len(p.text) for p in body) > 600:
             return False
@@ -142,7 +149,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         text = lines[place].text
         if role is Role.BYLINE:
             current.paragraphs.append(Paragraph(text, place, byline=True))
-            if current.body:
+            if current.has_body:
                 current.closed = True
                 caption = _caption_apart(current, text)
                 if caption is not None:
@@ -188,7 +195,12 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             continue
         resumed = None
         current.paragraphs.append(paragraph)
-        if trailing_credit(paragraph.text) and PHOTO_CREDIT.search(paragraph.text) and len(current.body) == 1:
+        if (
+            trailing_credit(paragraph.text)
+            and PHOTO_CREDIT.search(paragraph.text)
+            and len(current.paragraphs) < 4
+            and len(current.body) == 1
+        ):
             current.closed = current.closed or not current.is_dated
     if current.paragraphs or current.heads or current.labels:
         items.append(current)
@@ -197,14 +209,14 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
 
 def _begins_item(current: Item, paragraph: Paragraph) -> bool:
     """Whether a paragraph without a headline begins an item of its own."""
-    if current.closed or paragraph.jump_from or any(p.jump_to for p in current.paragraphs):
+    if current.closed or paragraph.jump_from or current.paragraphs[-1].jump_to:
         return True
-    return bool(current.body) and DATELINE.match(paragraph.text) is not None
+    return current.has_body and DATELINE.match(paragraph.text) is not None
 
 
 def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
     """Whether a paragraph in a report is a photograph's caption with the credit at its end."""
-    if not current.body or len(paragraph.text) > 420 or not _CAPTION.match(paragraph.text):
+    if not current.has_body or len(paragraph.text) > 420 or not _CAPTION.match(paragraph.text):
         return False
     credit = trailing_credit(paragraph.text)
     return (
@@ -214,8 +226,10 @@ def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
 
 def _caption_apart(current: Item, credit: str) -> Item | None:
     """The caption and credit of a photograph inside a report, taken out of it."""
-    body = current.body
-    if len(body) < 2 or not PHOTO_CREDIT.search(credit):
+    if len(current.paragraphs) < 3 or not PHOTO_CREDIT.search(credit):
+        return None
+    body = [paragraph for paragraph in current.paragraphs[-8:] if not paragraph.byline]
+    if len(body) < 2:
         return None
     last = current.paragraphs[-2]
     if last.byline or len(last.text) > 220 or not _CAPTION.match(last.text):
@@ -280,6 +294,13 @@ def place_heads(items: Sequence[Item], lines: Sequence[Line]) -> None:
             items[place - 1].flags.append("headline-after-body")
             del items[place].heads[:given]
         trail = rest  # type: ignore[assignment]
+    for item in items:
+        # A longer run of headlines is a list of contents; only the last of it can be this item's.
+        if len(item.heads) > _MOST_HEADS:
+            item.heads = item.heads[-4:]
+
+
+_MOST_HEADS = 6
 
 
 def _missing(item: Item) -> float:

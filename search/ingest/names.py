@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -83,13 +83,15 @@ class Byline:
     def __bool__(self) -> bool:
         return bool(self.reporters or self.correspondents or self.photographers)
 
-    def __add__(self, other: Byline) -> Byline:
-        return Byline(
-            tuple(dict.fromkeys(self.reporters + other.reporters)),
-            tuple(dict.fromkeys(self.correspondents + other.correspondents)),
-            tuple(dict.fromkeys(self.photographers + other.photographers)),
-            self.uncertain or other.uncertain,
-        )
+
+def together(bylines: Sequence[Byline]) -> Byline:
+    """All bylines of an article as one, each name once in each role."""
+    return Byline(
+        tuple(dict.fromkeys(name for byline in bylines for name in byline.reporters)),
+        tuple(dict.fromkeys(name for byline in bylines for name in byline.correspondents)),
+        tuple(dict.fromkeys(name for byline in bylines for name in byline.photographers)),
+        any(byline.uncertain for byline in bylines),
+    )
 
 
 def is_byline(line: str) -> bool:

@@ -36,6 +36,7 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
         Places of the lines that are a mark and nothing else; the lines beside them remember those marks.
     """
     alone: list[int] = []
+    is_alone: set[int] = set()
     pending = ""
     for place, line in enumerate(lines):
         text = line.text
@@ -46,6 +47,7 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
         if match := _FROM.match(text):
             if match.end() == len(text):
                 alone.append(place)
+                is_alone.add(place)
                 pending = _ALONE
                 continue
             line.jump_from = match[0]
@@ -53,11 +55,9 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
         if match := _TO.search(text, max(0, len(text) - 40)):
             if match.start() == 0 and not line.jump_from:
                 alone.append(place)
-                before = place - 1
-                while before in alone:
-                    before -= 1
-                if before >= 0:
-                    lines[before].jump_to = lines[before].jump_to or _ALONE
+                is_alone.add(place)
+                if place and place - 1 not in is_alone:
+                    lines[place - 1].jump_to = lines[place - 1].jump_to or _ALONE
                 continue
             if match.start() > 0:
                 line.jump_to = match[0]
@@ -106,10 +106,11 @@ def join_jumps(items: list[Item]) -> tuple[set[tuple[int, str]], set[int]]:
     """
     restored: set[tuple[int, str]] = set()
     pointers: set[int] = set()
+    gone: set[int] = set()
     leaving = [item for item in items if item.body and any(p.jump_to for p in item.paragraphs)]
     arriving = [item for item in items if item.body and item.paragraphs[0].jump_from]
     for item in arriving:
-        free = [other for other in leaving if other is not item]
+        free = [other for other in leaving[:40] if other is not item]
         if not free:
             continue
         words = "".join(p.text for p in item.body)[:600]
@@ -122,7 +123,8 @@ def join_jumps(items: list[Item]) -> tuple[set[tuple[int, str]], set[int]]:
         pointers.update(item.labels)
         _append(target, item)
         target.flags.append("joined-jump")
-        items.remove(item)
+        gone.add(id(item))
+    items[:] = [item for item in items if id(item) not in gone]
     for item in items:
         for paragraph in item.paragraphs:
             restored.update(_restore(paragraph))
