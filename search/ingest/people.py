@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from search.ingest.names import surnames
 from search.model import Article
@@ -29,7 +30,6 @@ _VERBS = (
     "走"
 )
 """What a person who has just been named does next."""
-_PERSON = re.compile(f"(?:{_TITLES})(?P<name>[\\u4e00-\\u9fff]{{2,4}}?)(?=[{_AFTER}]|{_VERBS}|$)")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
@@ -38,10 +38,13 @@ def people_in(article: Article) -> Iterator[str]:
     for name in (*article.reporters, *article.correspondents, *article.photographers):
         if _NAME.fullmatch(name):
             yield name
-    single, compound = surnames()
     for paragraph in article.paragraphs:
-        for match in _PERSON.finditer(paragraph.text):
-            name = match["name"]
-            given = len(name) - (2 if name[:2] in compound else 1)
-            if (name[0] in single or name[:2] in compound) and 1 <= given <= 2:
-                yield name
+        for match in _person().finditer(paragraph.text):
+            yield match["name"]
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    single, compound = surnames()
+    surname = f"(?:{'|'.join(sorted(compound))}|[{''.join(sorted(single))}])"
+    return re.compile(f"(?:{_TITLES})(?P<name>{surname}[\\u4e00-\\u9fff]{{1,2}}?)(?=[{_AFTER}]|{_VERBS}|$)")

@@ -89,7 +89,8 @@ def whoosh_schema() -> fields.Schema:
 
 def zone_values(zones: Mapping[Zone, str], analyzer: Analyzer) -> dict[str, Any]:
     """The values of all view fields for the folded texts *zones*."""
-    values: dict[str, Any] = {}
+    # A column that a whole segment leaves empty comes out too short when Whoosh joins segments.
+    values: dict[str, Any] = {length_name(zone): 0 for zone in Zone}
     for zone, folded in zones.items():
         if folded:
             words = analyzer.words(folded)

@@ -1,0 +1,179 @@
+"""The use cases whole, over the five pages: build, search, follow, explain."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from search import (
+    ArticleNotFoundError,
+    IndexMissingError,
+    Kind,
+    Match,
+    PartialDate,
+    QuerySyntaxError,
+    SearchRequest,
+    SearchService,
+    Settings,
+    Sort,
+    Unit,
+    rebuild,
+)
+from search.analysis.normalize import fold
+from search.analysis.occurrences import find
+from search.service import index_analyzer
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+# Read off the five pages by eye: reporters, correspondents, photographers, officials, managers, residents.
+NAMES = (
+    "陈力 杨勇 张新文 王卫东 安灵泰 崔艺霏 李国珍 练建军 刘光红 马学民 小锴 黄啟峰 韩伟昌 于鹏 徐方春 焦同帅 牛树志 宁效广 "
+    "李杰 李吉祥 史燕 霍道宪 许丹丹 曹升灵 黄为学 米国良 乔晓峰 皮光勇 孔鲁民 郭保存 王蒙 王燕 孙安琪 游聚锦 丁鑫 王鹏 "
+    "常川 张允 李勇军 邵海洋 杨树 何青 刘海丽 郑晨晨 常行川 朱美佳 张慧 王军 陈宝华 梁衍锋 孔博 张鹏 周宝俊 刘汉功 "
+    "黄敬峰 张体信 马源勤 李若生 杨战伟 王振宇 丁忠宪 刘洋 万文闻 "
+)
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory) -> Settings:
+    made = Settings(index=tmp_path_factory.mktemp("service") / "index")
+    rebuild([SEEDS], made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def service(settings) -> SearchService:
+    return SearchService.open(settings)
+
+
+def test_every_name_of_the_seeds_is_kept_whole_where_it_stands(settings, service) -> None:
+    analyzer = index_analyzer(settings)
+    cut, seen, names = [], set(), set(map(fold, NAMES.split()))
+    for article in service.newest(1000):
+        for paragraph in article.paragraphs:
+            folded = fold(paragraph.text)
+            tokens = {(token.text, token.start) for token in analyzer.words(folded)}
+            for name in names:
+                at = folded.find(name)
+                while at >= 0:
+                    seen.add(name)
+                    if (name, at) not in tokens:
+                        cut.append((name, folded[max(0, at - 6) : at + 8]))
+                    at = folded.find(name, at + 1)
+
+    assert cut == []
+    assert seen == names, "every name of the list stands in the pages"
+
+
+def test_quoted_strings_find_what_a_plain_scan_finds(service) -> None:
+    outcome = service.verify(samples=600, seed=20201012)
+
+    assert outcome.differences == ()
+    assert outcome.compared > 1000
+    assert len(outcome.tried) == 10, "every kind of string was tried"
+
+
+def test_a_question_is_answered_in_part_and_says_what_is_missing(service) -> None:
+    result = service.search(SearchRequest("谁在2月到东明县调研重点项目建设?"))
+
+    assert {hit.match for hit in result.hits} == {Match.PARTIAL}
+    assert result.exact_total == 0
+    assert "陈宝华" in result.hits[0].article.title
+    for hit in result.hits:
+        whole = fold("\n".join([hit.article.title, hit.article.kicker, *(p.text for p in hit.article.paragraphs)]))
+        assert all(find(word, whole) < 0 for word in hit.missing)
+
+
+def test_a_partial_answer_never_stands_beside_a_full_one(service) -> None:
+    result = service.search(SearchRequest("脱贫攻坚 开发区", limit=100))
+
+    assert result.total
+    assert Match.PARTIAL not in {hit.match for hit in result.hits}
+
+
+def test_quotes_and_filters_hold_in_a_partial_answer(service) -> None:
+    result = service.search(SearchRequest("“巨野县” 谁偷了邻居家的玉米啊", kinds=(Kind.NEWS,)))
+
+    assert result.total
+    assert all(hit.match is Match.PARTIAL and hit.article.kind is Kind.NEWS for hit in result.hits)
+    assert all("巨野县" in "".join(p.text for p in hit.article.paragraphs) for hit in result.hits)
+
+
+def test_hits_show_what_was_found(service) -> None:
+    result = service.search(SearchRequest("脱贫攻坚"))
+    first = result.hits[0]
+
+    assert [first.title.text[s.start : s.end] for s in first.title.spans] == ["脱贫攻坚"]
+    assert first.matches >= sum(len(snippet.spans) for snippet in first.snippets)
+    assert result.searched_as == "脱贫攻坚"
+
+
+def test_paragraphs_are_hits_of_their_own(service) -> None:
+    result = service.search(SearchRequest("“脱贫攻坚”", unit=Unit.PARAGRAPH, limit=100))
+
+    assert result.total > service.search(SearchRequest("“脱贫攻坚”")).total
+    assert all("脱贫攻坚" in hit.paragraph.text for hit in result.hits)
+
+
+def test_facets_follow_the_result(service) -> None:
+    result = service.search(SearchRequest("", districts=("巨野县",), sort=Sort.NEWEST))
+    counts = {facet.field: {value.value: value.count for value in facet.values} for facet in result.facets}
+    chosen = [value for facet in result.facets for value in facet.values if value.selected]
+
+    assert counts["district"]["巨野县"] == result.total
+    assert sum(counts["date"].values()) == result.total
+    assert [value.value for value in chosen] == ["巨野县"]
+
+
+def test_the_score_of_a_hit_can_be_explained(service) -> None:
+    request = SearchRequest("脱贫攻坚")
+    hit = service.search(request).hits[0]
+
+    assert service.explain(request, hit.article.id).value == pytest.approx(hit.score)
+    with pytest.raises(ArticleNotFoundError):
+        service.explain(request, "nowhere")
+
+
+def test_a_query_that_does_not_parse_is_an_error(service) -> None:
+    with pytest.raises(QuerySyntaxError):
+        service.search(SearchRequest("(脱贫"))
+
+
+def test_an_article_can_be_highlighted(service) -> None:
+    article = service.search(SearchRequest("脱贫攻坚")).hits[0].article
+    highlighted = service.highlight(article, "脱贫攻坚")
+
+    assert [part.text for part in highlighted.paragraphs] == [p.text for p in article.paragraphs]
+    assert any(part.spans for part in highlighted.paragraphs)
+
+
+def test_the_service_follows_a_new_generation_and_ids_survive(tmp_path) -> None:
+    corpus = tmp_path / "corpus"
+    shutil.copytree(SEEDS, corpus)
+    settings = Settings(index=tmp_path / "index")
+    service = SearchService.open(settings)
+    with pytest.raises(IndexMissingError):
+        service.search(SearchRequest("脱贫"))
+
+    rebuild([corpus], settings)
+    before = {article.id: article for article in service.newest(1000)}
+    (corpus / "新.txt").write_text("单县新开一路公交\n\n本报讯 2021年3月5日,单县新开一路公交车。\n", "utf-8")
+    rebuild([corpus], settings)
+    after = {article.id: article for article in service.newest(1000)}
+
+    assert len(after) == len(before) + 1
+    assert before.items() <= after.items()
+    assert service.search(SearchRequest("新开一路公交", since=PartialDate(2021))).total == 1
+
+    (corpus / "新.txt").unlink()
+    rebuild([corpus], settings)
+    assert {article.id for article in service.newest(1000)} == set(before)
+
+
+def test_the_same_corpus_gives_the_same_articles_from_scratch(tmp_path, service) -> None:
+    settings = Settings(index=tmp_path / "index")
+    rebuild([SEEDS], settings)
+
+    assert SearchService.open(settings).newest(1000) == service.newest(1000)
