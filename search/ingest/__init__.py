@@ -10,8 +10,8 @@ from __future__ import annotations
 from search.ingest.articles import parse_page
 from search.ingest.corpus import Source, find_sources, fingerprint, page_text
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, District, Gazetteer, load_gazetteer
-from search.ingest.people import people_in
 from search.ingest.notes import LineNote, LineRole, ParsedPage
+from search.ingest.people import people_in
 from search.ingest.reading import read_articles, read_page
 from search.ingest.sidecar import PageDefaults
 

@@ -23,8 +23,8 @@ from search.ingest.layout import Line, lines_of
 from search.ingest.lists import split_lists
 from search.ingest.masthead import Masthead, find_masthead
 from search.ingest.names import DATELINE, Byline, parse_byline, together, trailing_credit
-from search.ingest.repeats import find_repeats, loop_start
 from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
+from search.ingest.repeats import find_repeats, loop_start
 from search.ingest.roles import decide
 from search.ingest.strays import join_jumps, place_strays, take_jumps
 from search.ingest.titles import compose
@@ -429,8 +429,8 @@ def _merge_ranges(flags: Sequence[str]) -> list[str]:
     ranges: list[tuple[int, int]] = []
     for flag in flags:
         if flag.startswith("repeated:"):
-            first, last = flag.removeprefix("repeated:").split("-")
-            ranges.append((int(first), int(last)))
+            numbers = flag.removeprefix("repeated:").split("-")
+            ranges.append((int(numbers[0]), int(numbers[1])))
         else:
             merged.append(flag)
     ranges.sort()

@@ -109,7 +109,7 @@ def open_regular(source: Source) -> BinaryIO:
         if stat.S_ISDIR(mode):
             raise OSError(0, "是文件夹，不是文件 a folder, not a file")
         raise OSError(0, "不是普通文件 not a regular file")
-    return open(descriptor, "rb")
+    return os.fdopen(descriptor, "rb")
 
 
 def decoded(source: Source) -> Decoded:

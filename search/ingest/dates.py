@@ -102,14 +102,13 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 def _read_mentions(text: str) -> Iterator[DateMention]:
     for match in _matches(text):
         group = match.groupdict()
+        year: int | None
+        day: int | None
         if group["y3"]:
             year, number, day = int(group["y3"]), int(group["m3"]), int(group["d3"])
         else:
             year = number_of(group["year"]) if group["year"] else None
-            if group["thismonth"]:
-                number = 0
-            else:
-                number = number_of(group["month"])
+            number = 0 if group["thismonth"] else number_of(group["month"])
             day = number_of(group["day"]) if group["day"] else None
             if not group["day"] and (group["part"] == "以来"):
                 continue
@@ -128,7 +127,7 @@ def _read_mentions(text: str) -> Iterator[DateMention]:
         if before.endswith(("至", "到")) and "截" not in before and day is None:
             future = True
         after = bool(_FUTURE_AFTER.match(text, match.end()))
-        past = group["ago"] in ("去年", "上年") if "ago" in group else False
+        past = group["ago"] in ("去年", "上年")
         yield DateMention(
             year,
             number,

@@ -144,9 +144,7 @@ def _is_signature(lines: Sequence[Line], place: int, first: int, last: int, foun
     text = lines[place].text
     if not _SIGNATURE_DAY.fullmatch(text) or place == first:
         return False
-    if place - first < 3 or place - 1 in found or place + 1 in found:
-        return False
-    return True
+    return not (place - first < 3 or place - 1 in found or place + 1 in found)
 
 
 def _beside(taken: set[int], first: int, last: int) -> set[int]:

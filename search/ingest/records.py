@@ -76,7 +76,7 @@ def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
         if source.path.name.endswith(".gz"):
             file = cast(BinaryIO, gzip.GzipFile(fileobj=raw))
         elif source.path.name.endswith(".xz"):
-            file = cast(BinaryIO, lzma.LZMAFile(raw))
+            file = cast(BinaryIO, lzma.LZMAFile(raw))  # noqa: SIM115 - lives as long as raw, which is closed
         number, rest, skipping = 0, b"", False
         while True:
             block = file.read(_BLOCK)

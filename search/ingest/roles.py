@@ -590,7 +590,7 @@ def starts_midway(text: str) -> bool:
     clause = _SHORT_CLAUSE.match(text)
     if clause and not _SHORT_OPENERS.match(text):
         # 系,努力… and 贫。脱贫标准…; a clause of two characters with a comma can be an opening of its own.
-        return clause.end() == 2 and text[1] != "、" or (text[clause.end() - 1] in "。；;" and len(text) > 8)
+        return (clause.end() == 2 and text[1] != "、") or (text[clause.end() - 1] in "。；;" and len(text) > 8)
     return _closes_unopened(text)
 
 
