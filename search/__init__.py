@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from search.model import Article, DateBasis, Kind, Paragraph, PartialDate
     from search.query.request import MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort
+    from search.ranking.explanation import Explanation
     from search.results import (
         Facet,
         FacetValue,
@@ -59,6 +60,7 @@ _MODULES = {
     ),
     "search.model": ("Article", "DateBasis", "Kind", "Paragraph", "PartialDate"),
     "search.query.request": ("MAX_LIMIT", "MAX_WINDOW", "SearchRequest", "Sort"),
+    "search.ranking.explanation": ("Explanation",),
     "search.results": (
         "Facet",
         "FacetValue",
@@ -85,6 +87,7 @@ __all__ = [
     "CorpusError",
     "DateBasis",
     "EngineError",
+    "Explanation",
     "Facet",
     "FacetValue",
     "Highlighted",

@@ -35,6 +35,10 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             links.next_cursor(result.next_offset),
             generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
         )
+        if params.wants_explanations(request.args):
+            for shape, hit in zip(body["hits"], result.hits, strict=True):
+                explanation = service.explain(asked, hit.article.id)
+                shape["explanation"] = explanation.to_dict() if explanation else None
         return _json(body)
 
     @api.get("/healthz")

@@ -97,6 +97,14 @@ def to_request(args: MultiDict[str, str], page_size: int) -> SearchRequest:
     )
 
 
+def wants_explanations(args: MultiDict[str, str]) -> bool:
+    """Whether `explain=1` asks for the tree of each score; InvalidFilterError for any other value but 0."""
+    value = args.get("explain", "").strip()
+    if value not in ("", "0", "1"):
+        raise InvalidFilterError("explain", value, "0、1")
+    return value == "1"
+
+
 def to_cursor(args: MultiDict[str, str]) -> Cursor:
     """The cursor among *args*, or the start of the result."""
     token = _first(args, "cursor")

@@ -22,6 +22,7 @@ from search import (
     Article,
     ArticleNotFoundError,
     DateBasis,
+    Explanation,
     Facet,
     FacetValue,
     Highlighted,
@@ -123,6 +124,10 @@ class FakeService:
             took_ms=1.234567,
             generation=self.generation,
         )
+
+    def explain(self, request: SearchRequest, article_id: str) -> Explanation | None:
+        score = next((hit.score for hit in self.search(request).hits if hit.article.id == article_id), None)
+        return None if score is None else Explanation("总分", score, (Explanation(request.text),))
 
     def article(self, article_id: str) -> Article:
         for one in self.articles:

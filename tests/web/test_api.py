@@ -74,6 +74,16 @@ def test_a_hit_is_told_completely(client: FlaskClient) -> None:
     assert [snippet["paragraph"] for snippet in snippets] == ["p1", "p3"]
 
 
+def test_a_score_is_explained_when_asked_for(client: FlaskClient) -> None:
+    body = ask(client, q="脱贫攻坚", explain="1")
+
+    for hit in body["hits"]:
+        assert hit["explanation"]["value"] == hit["score"]
+        assert hit["explanation"]["parts"][0] == {"text": "脱贫攻坚", "value": None, "parts": []}
+    assert "explanation" not in ask(client, q="脱贫攻坚")["hits"][0]
+    assert client.get("/api/v1/search?q=脱贫&explain=yes").status_code == 400
+
+
 def test_spans_point_at_what_matched(client: FlaskClient) -> None:
     seen = set()
     for hit in ask(client, q="脱贫攻坚")["hits"]:
