@@ -27,6 +27,7 @@ from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
 from search.ingest.repeats import find_repeats, loop_start
 from search.ingest.roles import decide
 from search.ingest.strays import join_jumps, place_strays, take_jumps
+from search.ingest.subheads import join_sections
 from search.ingest.titles import compose
 from search.ingest.years import infer
 from search.model import Article, DateBasis, Kind, Page, PartialDate
@@ -62,6 +63,7 @@ class _Reading:
         self.items = split_lists(
             [item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines
         )
+        join_sections(self.items, self.lines, self.gazetteer)
         place_strays(self.items)
         self.restored, self.pointers = join_jumps(self.items)
 

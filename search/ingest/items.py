@@ -43,12 +43,13 @@ _SIGNED = re.compile(r"[（(][^（）()]{2,24}[）)]$")
 class Paragraph:
     """A paragraph in the making: its text and, for each stretch of it, the line it came from."""
 
-    __slots__ = ("byline", "jump_from", "jump_to", "pieces", "text")
+    __slots__ = ("byline", "jump_from", "jump_to", "pieces", "subheading", "text")
 
     def __init__(self, text: str, line: int, *, byline: bool = False) -> None:
         self.text = text
         self.pieces: list[tuple[int, int]] = [(0, line)]
         self.byline = byline
+        self.subheading = False
         self.jump_from = ""
         self.jump_to = ""
 

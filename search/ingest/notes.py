@@ -24,6 +24,7 @@ class LineRole(StrEnum):
     KICKER = "kicker"
     TITLE = "title"
     SUBTITLE = "subtitle"
+    SUBHEADING = "subheading"
     PARAGRAPH = "paragraph"
     CONTINUATION = "continuation"
     BYLINE = "byline"
@@ -41,6 +42,7 @@ IN_ARTICLE = frozenset(
         LineRole.KICKER,
         LineRole.TITLE,
         LineRole.SUBTITLE,
+        LineRole.SUBHEADING,
         LineRole.PARAGRAPH,
         LineRole.CONTINUATION,
         LineRole.BYLINE,
@@ -116,7 +118,11 @@ class Notes:
         """Note the lines of a paragraph."""
         for number, (offset, place) in enumerate(paragraph.pieces):
             end = paragraph.pieces[number + 1][0] if number + 1 < len(paragraph.pieces) else len(paragraph.text)
-            own = LineRole.BYLINE if paragraph.byline else LineRole.CONTINUATION if number else LineRole.PARAGRAPH
+            own = LineRole.CONTINUATION if number else LineRole.PARAGRAPH
+            if paragraph.byline:
+                own = LineRole.BYLINE
+            elif paragraph.subheading:
+                own = LineRole.SUBHEADING
             self.line(place, role or own, article, paragraph.text[offset:end].strip(), reason)
 
     def result(self) -> tuple[LineNote, ...]:

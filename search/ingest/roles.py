@@ -594,6 +594,11 @@ def starts_midway(text: str) -> bool:
     return _closes_unopened(text)
 
 
+def opens_paragraph(text: str) -> bool:
+    """Whether a text begins with words that paragraphs begin with: a day, 据悉, 会议指出, 下一步."""
+    return _BODY_OPENERS.match(text) is not None
+
+
 def _closes_unopened(text: str) -> bool:
     """Whether a quote or bracket is closed in the first sentence that was not opened there."""
     head = text[:40]

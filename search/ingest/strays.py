@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from search.ingest.items import Item, Paragraph, coherence
 from search.ingest.layout import Line
-from search.ingest.roles import starts_midway
+from search.ingest.roles import opens_paragraph, starts_midway
 
 _TO = re.compile(
     r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-D\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"
@@ -94,6 +94,36 @@ def place_strays(items: list[Item]) -> None:
         target.flags.append("joined-fragment")
         gone.add(id(item))
     items[:] = [item for item in items if id(item) not in gone]
+    for item in open_items[:50]:
+        if id(item) not in gone and item.body[-1].is_open:
+            _call_back(item, items)
+
+
+def _call_back(item: Item, items: Sequence[Item]) -> None:
+    """
+    Find the rest of a text that stops in mid-sentence where it stands at the end of a neighbouring item.
+
+    It must speak in the words of the text it is taken to, and not in those of the item it stands in.
+    """
+    number = next(place for place, other in enumerate(items) if other is item)
+    said = "".join(p.text for p in item.body)[-2000:]
+    for other in items[max(0, number - 3) : number + 4]:
+        body = other.body
+        if other is item or other.kind or len(body) < 2 or other.paragraphs[-1].byline:
+            continue
+        rest = body[-1]
+        if not rest.text or rest.is_open or rest.text[0] in "“‘（(" or opens_paragraph(rest.text):
+            continue
+        own = coherence(rest.text[:120], "".join(p.text for p in body[:-1])[-2000:])
+        if coherence(rest.text[:120], said) < own + 0.12:
+            continue
+        other.paragraphs.remove(rest)
+        end = item.body[-1]
+        end.pieces.extend((len(end.text) + start, line) for start, line in rest.pieces)
+        end.text += rest.text
+        end.jump_to = rest.jump_to
+        item.flags.append("joined-fragment")
+        return
 
 
 def join_jumps(items: list[Item]) -> tuple[set[tuple[int, str]], set[int]]:

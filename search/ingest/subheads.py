@@ -1,0 +1,87 @@
+"""
+Here are items of which some are only parts of a longer one, give me the long one whole.
+
+A feature is set in sections under short headings of one length (党建引领聚合力, 多元调解化矛盾), and only its last
+section is signed. Such headings look like headlines; what tells them apart is that they come in a row, alike, over
+text without a dateline that names no other place than the feature does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from search.ingest.districts import mentions
+from search.ingest.gazetteer import Gazetteer
+from search.ingest.items import Item, Paragraph
+from search.ingest.layout import Line
+
+_MAX_HEADING = 18
+_ENUMERATED = re.compile(r"[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十][）)]|[①-⑩]|0?[1-9][.、]")
+
+
+def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
+    """Put the sections of a feature back into it, each after a paragraph that is its heading."""
+    out: list[Item] = []
+    place = 0
+    while place < len(items):
+        feature = items[place]
+        out.append(feature)
+        place += 1
+        if not _can_lead(feature):
+            continue
+        sections = _sections(items, place, lines)
+        if len(sections) < 2 or not _same_places(feature, sections, lines, gazetteer):
+            continue
+        for section in sections:
+            heading = Paragraph(lines[section.heads[0]].text, section.heads[0])
+            heading.subheading = True
+            feature.paragraphs.append(heading)
+            feature.paragraphs.extend(section.paragraphs)
+        feature.flags.append("sections")
+        place += len(sections)
+    items[:] = out
+
+
+def _can_lead(item: Item) -> bool:
+    return bool(item.heads) and bool(item.body) and not item.is_dated and not item.kind and not _is_signed(item)
+
+
+def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[Item]:
+    """The run of items from *start* that could be sections: alike in their headings, unsigned but for the last."""
+    run: list[Item] = []
+    sizes: list[int] = []
+    for item in items[start:]:
+        if len(item.heads) != 1 or item.labels or item.is_dated or item.is_photo or item.kind or not item.body:
+            break
+        heading = lines[item.heads[0]].text
+        if len(heading) > _MAX_HEADING or "headline-after-body" in item.flags:
+            break
+        size = 0 if _ENUMERATED.match(heading) else len(heading)
+        if sizes and abs(size - sizes[0]) > 2:
+            break
+        run.append(item)
+        sizes.append(size)
+        if _is_signed(item):
+            break
+    return run
+
+
+def _is_signed(item: Item) -> bool:
+    return item.paragraphs[-1].byline
+
+
+def _same_places(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
+    """Whether the sections name no place that the feature's own beginning does not name."""
+    title = "".join(lines[head].text for head in feature.heads)
+    known = {district for district in _places([title, *(p.text for p in feature.body)], gazetteer)}
+    return all(_places([p.text for p in section.body[:2]], gazetteer) <= known for section in sections)
+
+
+def _places(texts: Sequence[str], gazetteer: Gazetteer) -> set[str]:
+    return {
+        mention.place.districts[0]
+        for text in texts
+        for mention in mentions(text[:400], gazetteer)
+        if mention.place.level != "city"
+    }
