@@ -36,8 +36,16 @@ _STYLES: dict[SpanKind, dict[str, Any]] = {
 )
 @click.option("--from", "since", type=DATE, help="起始日期 First date: YYYY, YYYY-MM or YYYY-MM-DD.")
 @click.option("--to", "until", type=DATE, help="截止日期，含当日 Last date, inclusive.")
-@click.option("--sort", type=click.Choice([str(s) for s in Sort]), default="relevance", show_default=True)
-@click.option("--unit", type=click.Choice([str(u) for u in Unit]), default="article", show_default=True)
+@click.option(
+    "--sort", type=click.Choice([str(s) for s in Sort]), default="relevance", show_default=True, help="排序 Order."
+)
+@click.option(
+    "--unit",
+    type=click.Choice([str(u) for u in Unit]),
+    default="article",
+    show_default=True,
+    help="篇或段 What a hit is.",
+)
 def command(
     query: str,
     index_dir: Path | None,

@@ -12,7 +12,7 @@ from time import perf_counter
 from typing import Protocol
 
 from search.engine import IndexWriter
-from search.errors import IndexStateError, PageDecodeError
+from search.errors import IndexMissingError, IndexStateError, PageDecodeError
 from search.indexing.documents import document
 from search.indexing.generations import Generation, Generations
 from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
@@ -46,7 +46,7 @@ class BuildReport:
     Attributes:
         added, replaced, removed, unchanged: Sources.
         rejected: What could not be read, and why.
-        rebuilt: Why everything was read again, or empty.
+        rebuilt: Why everything was read again, or empty (also for a first build).
         generation: The generation that is current now.
         published: Whether it is new; False when nothing had changed.
     """
@@ -177,6 +177,8 @@ def _usable(generations: Generations, built_by: BuiltBy, rebuild: bool) -> tuple
     """The generation to start from, or None and why everything must be read."""
     try:
         current = generations.current()
+    except IndexMissingError:
+        return None, ""
     except IndexStateError as error:
         return None, str(error)
     if rebuild:
