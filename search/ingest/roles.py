@@ -215,8 +215,8 @@ class Decisions:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._groups, heads = _grouped(lines)
         features = [Features(line) for line in heads]
-        for here, after in pairwise(features):
-            here.isolated = here.line.gap > 0 and after.line.gap > 0
+        for place, (here, after) in enumerate(pairwise(features)):
+            here.isolated = (here.line.gap > 0 or not place) and after.line.gap > 0
         _find_notices(features)
         _add_context(features)
         self._features = features
@@ -460,6 +460,8 @@ def _alone(here: Features, page: _Page, *, first: bool) -> list[float]:
     if here.byline:
         paragraph -= 2.0
     heading = here.heading + here.context
+    if first and heading > _NEVER:
+        heading += 1.0
     # That a headline ends just where the column does is a rare chance; that body text does is the rule.
     if here.line.is_full and not here.isolated and here.line.width <= here.line.column + 2:
         heading -= 2.0
@@ -536,6 +538,11 @@ def joins(before: Features, here: Features, page: _Page) -> float:
         points = (4.0, 6.0, 1.5, -0.5, -5.0)[end]
         if end == OPEN and before.length <= 30 and before.heading > 0:
             points -= 2.0
+        if page.indent and abs(here.line.indent - page.indent) <= 1:
+            points -= 6.0
+        if before.isolated and before.line.column and end == OPEN and here.length > 1.3 * before.length:
+            # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
+            points -= 3.0
         if here.line.sheet != before.line.sheet:
             points -= 1.0
     if before.unclosed and end != CLOSED:
