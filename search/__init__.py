@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from search.query.request import MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort
     from search.ranking.explanation import Explanation
     from search.results import (
+        Completion,
+        CompletionKind,
         Facet,
         FacetValue,
         Highlighted,
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
         Snippet,
         Span,
         SpanKind,
+        Suggestion,
+        SuggestionBasis,
     )
     from search.schema import Unit
     from search.service import HighlightedArticle, SearchService, rebuild
@@ -62,6 +66,8 @@ _MODULES = {
     "search.query.request": ("MAX_LIMIT", "MAX_WINDOW", "SearchRequest", "Sort"),
     "search.ranking.explanation": ("Explanation",),
     "search.results": (
+        "Completion",
+        "CompletionKind",
         "Facet",
         "FacetValue",
         "Highlighted",
@@ -71,6 +77,8 @@ _MODULES = {
         "Snippet",
         "Span",
         "SpanKind",
+        "Suggestion",
+        "SuggestionBasis",
     ),
     "search.schema": ("Unit",),
     "search.service": ("HighlightedArticle", "SearchService", "rebuild"),
@@ -83,6 +91,8 @@ __all__ = [
     "MAX_WINDOW",
     "Article",
     "ArticleNotFoundError",
+    "Completion",
+    "CompletionKind",
     "ConfigError",
     "CorpusError",
     "DateBasis",
@@ -113,6 +123,8 @@ __all__ = [
     "Sort",
     "Span",
     "SpanKind",
+    "Suggestion",
+    "SuggestionBasis",
     "Unit",
     "load_settings",
     "rebuild",

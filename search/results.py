@@ -138,6 +138,52 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
+class SuggestionBasis(StrEnum):
+    """Why a suggestion may be what was meant: it sounds the same, its pinyin was typed, or it is one slip away."""
+
+    SOUND = "sound"
+    PINYIN = "pinyin"
+    SLIP = "slip"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """
+    Another query that finds more.
+
+    Attributes:
+        text: In the query language; searched as it is, with the same filters, it has *hits* hits.
+    """
+
+    text: str
+    basis: SuggestionBasis
+    hits: int
+
+
+class CompletionKind(StrEnum):
+    """What a completion is, in the order in which completions are offered."""
+
+    PLACE = "place"
+    NAME = "name"
+    PHRASE = "phrase"
+    HEADLINE = "headline"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """
+    What a reader may be about to type.
+
+    Attributes:
+        text: In the query language; searched as it is, it has hits.
+        articles: How many articles hold it as a word, or have it as their headline.
+    """
+
+    text: str
+    kind: CompletionKind
+    articles: int
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """
@@ -148,6 +194,7 @@ class SearchResult:
         total: Exact number of hits (articles, or paragraphs when that is the unit).
         exact_total: How many of them hold the very string.
         generation: The generation of the index that answered.
+        suggestions: Other queries, when this one has few exact hits or none; they are never mixed into *hits*.
     """
 
     request: SearchRequest
@@ -158,6 +205,7 @@ class SearchResult:
     facets: tuple[Facet, ...]
     took_ms: float
     generation: str
+    suggestions: tuple[Suggestion, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON-ready shape that the API answers and `mudan search --json` prints, without links and cursor."""
@@ -169,6 +217,9 @@ class SearchResult:
             "exact_total": self.exact_total,
             "took_ms": round(self.took_ms, 2),
             "generation": self.generation,
+            "suggestions": [
+                {"text": each.text, "basis": str(each.basis), "hits": each.hits} for each in self.suggestions
+            ],
             "hits": [hit.to_dict() for hit in self.hits],
             "facets": {
                 facet.field: [

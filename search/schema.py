@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-FORMAT = 2
+FORMAT = 3
 """Version of what an index holds; an index of another version is rebuilt."""
 
 FACETS = ("district", "date", "kind")
@@ -46,6 +47,21 @@ class Zone(StrEnum):
 
 ALL_ZONES = tuple(Zone)
 PARAGRAPH_ZONES = (Zone.LEAD, Zone.BODY)
+
+
+class Headline(NamedTuple):
+    """
+    What suggestions are made of, of one article.
+
+    Attributes:
+        people: Who made it, as printed.
+        day: The first day its date may mean, as yyyymmdd; 0 when unknown.
+    """
+
+    source: str
+    title: str
+    people: tuple[str, ...]
+    day: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,16 +35,39 @@ from search.facets import facets
 from search.highlight import Highlighter, snippets
 from search.indexing.builder import BuildReport, build, read_words
 from search.indexing.generations import Generation, Generations
-from search.indexing.manifest import BuiltBy
+from search.indexing.headlines import read_headlines
+from search.indexing.manifest import BuiltBy, Manifest
 from search.model import Article
-from search.query.parser import parse
+from search.query.nodes import Exact, Node
+from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import Plan, SomeOf, expanded, leaves, make_plan, relaxed
 from search.query.request import SearchRequest
 from search.ranking.explanation import Explanation
-from search.results import FacetValue, Highlighted, Hit, Match, SearchResult
-from search.schema import FORMAT
+from search.results import (
+    Completion,
+    FacetValue,
+    Highlighted,
+    Hit,
+    Match,
+    SearchResult,
+    Suggestion,
+    SuggestionBasis,
+)
+from search.schema import FORMAT, Headline
 from search.settings import Settings
+from search.suggestions.catalogue import Catalogue, Headword
+from search.suggestions.headwords import Vocabulary, headwords
+from search.suggestions.readings import load_readings
+from search.suggestions.spelling import guesses
 from search.verification import Verification, verify
+
+FEW_HITS = 3
+"""With fewer exact hits than this, a query may be misspelt."""
+
+RARER = 5
+"""How many times as many exact hits another spelling must have to be suggested for one that has some."""
+
+MAX_SUGGESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +87,7 @@ class _Snapshot:
     pointer: str
     engine: Engine
     analyzer: Analyzer
+    catalogue: Callable[[], Catalogue]
     aliases: Aliases = NO_ALIASES
 
 
@@ -86,7 +110,7 @@ class SearchService:
     @classmethod
     def over(cls, engine: Engine, analyzer: Analyzer) -> SearchService:
         """The service over an *engine* that is already open."""
-        snapshot = _Snapshot("", engine, analyzer)
+        snapshot = _Snapshot("", engine, analyzer, cache(lambda: _catalogue_of(engine, analyzer)))
         return cls(lambda: snapshot)
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -101,8 +125,8 @@ class SearchService:
         started = perf_counter()
         snapshot = self._snapshots()
         query = parse(request.text)
-        plan = make_plan(query, request, snapshot.analyzer, snapshot.aliases)
-        plan, answer = _answer(plan, snapshot.engine)
+        asked = make_plan(query, request, snapshot.analyzer, snapshot.aliases)
+        plan, answer = _answer(asked, snapshot.engine)
         highlighter = Highlighter(leaves(plan.root))
         return SearchResult(
             request=request,
@@ -111,9 +135,14 @@ class SearchService:
             exact_total=answer.exact_total,
             hits=tuple(_hit(hit, snapshot.engine, plan, highlighter) for hit in answer.hits),
             facets=facets(answer.facets, request),
+            suggestions=_suggestions(query, request, answer, snapshot, as_asked=plan is asked),
             took_ms=(perf_counter() - started) * 1000,
             generation=snapshot.engine.info.generation,
         )
+
+    def suggest(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
+        """What may be meant by the beginning *text* of a query; see `search.suggestions.catalogue.Catalogue.complete`."""
+        return self._snapshots().catalogue().complete(text[:MAX_CHARACTERS], limit)
 
     def explain(self, request: SearchRequest, article_id: str) -> Explanation | None:
         """
@@ -196,7 +225,9 @@ class _Follower:
         analyzer = load_analyzer(generation.manifest.segmenter, read_words(generation.directory))
         aliases = load_aliases(self._settings.aliases) if self._settings.aliases else NO_ALIASES
         engine = open_engine(generation.directory, generation.manifest.info())
-        return _Snapshot(pointer, engine, analyzer, aliases)
+        # Read when it is first needed: most requests do without.
+        catalogue = cache(lambda: Catalogue.read(generation.directory))
+        return _Snapshot(pointer, engine, analyzer, catalogue, aliases)
 
 
 def index_analyzer(settings: Settings) -> Analyzer:
@@ -232,6 +263,7 @@ def rebuild(
         Generations(settings.index),
         learn=lambda: _words(wrapped, gazetteer, settings),
         open_writer=lambda directory, words: open_writer(directory, load_analyzer(segmenter, words)),
+        complete=lambda directory, manifest: _write_catalogue(directory, manifest, gazetteer, settings),
         built_by=_built_by(segmenter, settings),
         segmenter=segmenter,
         analyzer=segmenter_version(segmenter),
@@ -269,6 +301,47 @@ def _words(sources: Iterable[_IngestSource], gazetteer: ingest.Gazetteer, settin
                 people.update(ingest.people_in(article))
     own = load_words(settings.dictionary) if settings.dictionary else ()
     return {*shipped_words(), *own, *usable(gazetteer.names), *usable(people)}
+
+
+def _write_catalogue(directory: Path, manifest: Manifest, gazetteer: ingest.Gazetteer, settings: Settings) -> None:
+    """Leave the catalogue of the generation in *directory*, whose engine is complete, beside the engine's files."""
+    words = frozenset(read_words(directory))
+    places = frozenset(gazetteer.names)
+    phrases = frozenset((*shipped_words(), *(load_words(settings.dictionary) if settings.dictionary else ())))
+    vocabulary = Vocabulary(places, words - phrases - usable(places), phrases)
+    engine = open_engine(directory, manifest.info())
+    try:
+        analyzer = load_analyzer(manifest.segmenter, read_words(directory))
+        found = _headwords(engine, analyzer, read_headlines(directory), vocabulary)
+        Catalogue.write(directory, found, load_readings())
+    finally:
+        engine.close()
+
+
+def _catalogue_of(engine: Engine, analyzer: Analyzer) -> Catalogue:
+    """The catalogue of an index that has none of its own, with people from bylines as its only names."""
+    articles = engine.newest(engine.info.articles)
+    headlines = (
+        Headline(
+            article.source,
+            article.title,
+            (*article.reporters, *article.correspondents, *article.photographers),
+            article.date.first_day if article.date else 0,
+        )
+        for article in articles
+    )
+    places = frozenset(district for article in articles for district in article.districts)
+    vocabulary = Vocabulary(places, frozenset(), frozenset(shipped_words()))
+    return Catalogue.of(_headwords(engine, analyzer, headlines, vocabulary), load_readings())
+
+
+def _headwords(
+    engine: Engine, analyzer: Analyzer, headlines: Iterable[Headline], vocabulary: Vocabulary
+) -> Iterable[Headword]:
+    def count(text: str) -> int:
+        return engine.search(make_plan(Exact(text), SearchRequest(limit=1), analyzer)).total
+
+    return headwords(engine.lexicon(), headlines, vocabulary, engine.info.articles, count)
 
 
 def _built_by(segmenter: str, settings: Settings) -> BuiltBy:
@@ -334,6 +407,32 @@ def _answer(plan: Plan, engine: Engine) -> tuple[Plan, EngineResult]:
             if answer.total:
                 return wider, answer
     return plan, answer
+
+
+def _suggestions(
+    query: Node, request: SearchRequest, answer: EngineResult, snapshot: _Snapshot, *, as_asked: bool
+) -> tuple[Suggestion, ...]:
+    """
+    Other spellings of *query* that find more under the same filters, when its *answer* has few exact hits.
+
+    Args:
+        as_asked: Whether the answer is one to the query itself, and not to some of its words only.
+    """
+    if answer.exact_total >= FEW_HITS or request.offset:
+        return ()
+    own = answer.total if as_asked else 0
+    found: list[Suggestion] = []
+    for guess in guesses(query, snapshot.catalogue(), snapshot.analyzer):
+        # What does occur as it was typed is doubted for good reason only: the other sounds the same and is common.
+        if answer.exact_total and guess.basis is SuggestionBasis.SLIP:
+            continue
+        asked = replace(request, text=str(guess.query), limit=1)
+        better = snapshot.engine.search(make_plan(guess.query, asked, snapshot.analyzer, snapshot.aliases))
+        if better.total > own and better.exact_total > answer.exact_total * RARER:
+            found.append(Suggestion(asked.text, guess.basis, better.total))
+            if len(found) == MAX_SUGGESTIONS:
+                break
+    return tuple(found)
 
 
 def _missing(article: Article, plan: Plan) -> tuple[str, ...]:

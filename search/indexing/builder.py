@@ -15,6 +15,7 @@ from search.engine import IndexWriter
 from search.errors import IndexMissingError, IndexStateError, PageDecodeError
 from search.indexing.documents import document
 from search.indexing.generations import Generation, Generations
+from search.indexing.headlines import HeadlineWriter
 from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
 from search.model import Article
 
@@ -78,6 +79,7 @@ def build(
     *,
     learn: Callable[[], Iterable[str]],
     open_writer: Callable[[Path, tuple[str, ...]], IndexWriter],
+    complete: Callable[[Path, Manifest], None] = lambda directory, manifest: None,
     built_by: BuiltBy,
     segmenter: str,
     analyzer: str,
@@ -93,6 +95,7 @@ def build(
         learn: Gives the words that the segmenter is to know; called when everything is read again, else the words of
             the generation before stay, so that old and new documents are segmented alike.
         open_writer: Opens a writer into a directory, for those words.
+        complete: Adds to the directory of a generation whose engine can be opened what is made of the whole of it.
         rebuild: Read everything again, even what has not changed.
         strict: Fail on the first source that cannot be read instead of leaving it out.
         on_progress: Told sources done, sources to do, and the name of the one about to be read.
@@ -139,12 +142,14 @@ def build(
                 entries = dict(changes.keep)
                 for name in changes.remove:
                     writer.remove(name)
-                for done, source in enumerate(changes.add):
-                    on_progress(done, len(changes.add), source.name)
-                    try:
-                        entries[source.name] = _index(source, changes.fingerprints[source.name], writer, reject)
-                    except PageDecodeError as error:
-                        reject(error)
+                with HeadlineWriter(directory, keep=changes.keep) as headlines:
+                    for done, source in enumerate(changes.add):
+                        on_progress(done, len(changes.add), source.name)
+                        try:
+                            fingerprint = changes.fingerprints[source.name]
+                            entries[source.name] = _index(source, fingerprint, writer, headlines, reject)
+                        except PageDecodeError as error:
+                            reject(error)
                 on_progress(len(changes.add), len(changes.add), "")
                 writer.commit()
             except BaseException:
@@ -158,6 +163,7 @@ def build(
                 analyzer=analyzer,
                 sources=dict(sorted(entries.items())),
             )
+            complete(directory, manifest)
             generation = generations.publish(directory, manifest)
         generations.prune()
         return report(generation, published=True)
@@ -210,7 +216,11 @@ def _changes(
 
 
 def _index(
-    source: BuildSource, fingerprint: str, writer: IndexWriter, reject: Callable[[PageDecodeError], None]
+    source: BuildSource,
+    fingerprint: str,
+    writer: IndexWriter,
+    headlines: HeadlineWriter,
+    reject: Callable[[PageDecodeError], None],
 ) -> SourceEntry:
     """Write the articles of *source*; PageDecodeError when it gives none because it cannot be read."""
     ids: set[str] = set()
@@ -222,6 +232,7 @@ def _index(
                 reject(PageDecodeError(source.name, f"重复的稿件 id：{article.id}，只保留第一篇"))
                 continue
             writer.add(document(article, len(ids)), article)
+            headlines.add(source.name, article)
             ids.add(article.id)
             paragraphs += len(article.paragraphs)
             characters += sum(len(paragraph.text) for paragraph in article.paragraphs)

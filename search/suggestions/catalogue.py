@@ -1,0 +1,278 @@
+"""
+The catalogue: every headword of an index, in one file of its generation, to be completed or corrected from.
+
+Headwords stand one a line in one long string, the best first, so that looking for `"\\n菏"` finds the best words that
+begin with 菏 and looking for `菏` the best that hold it; a look-up ends as soon as it has enough. Their pinyin and
+initials stand in two further strings, line for line. A string of two million characters is searched in about a
+millisecond and is all the memory this takes.
+
+    catalogue.dat    one line of JSON, then the sections it names with their lengths in bytes
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, islice, product
+from pathlib import Path
+
+import numpy as np
+
+from search.analysis.normalize import fold
+from search.analysis.scripts import HAN
+from search.errors import IndexIncompatibleError
+from search.results import Completion, CompletionKind
+from search.suggestions.readings import Readings, plain
+
+FILE_NAME = "catalogue.dat"
+
+MAX_COMPLETIONS = 20
+"""Most completions in one answer."""
+
+_FORMAT = 1
+_KINDS = tuple(CompletionKind)
+_TEXT_SECTIONS = ("folded", "queries", "pinyin", "initials", "characters")
+_MAX_KEYS = 16
+"""Ways of reading a word that are tried, of the many that characters with several readings allow."""
+
+_LONGEST_CORRECTED = 12
+_MAX_LINES = 20_000
+"""Lines that begin or end alike and are compared with a word; there are never more in practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headword:
+    """
+    Something the index holds.
+
+    Attributes:
+        folded: What it is found by.
+        query: The query that finds it, as shown.
+        rank: Orders headwords of one kind that as many articles hold; the smaller the earlier.
+    """
+
+    folded: str
+    query: str
+    kind: CompletionKind
+    articles: int
+    rank: int = 0
+
+
+class Catalogue:
+    """
+    The headwords of an index.
+
+    Args:
+        sections: What `to_bytes` made of them, by name.
+        kinds: Number of headwords of each kind, in the order of CompletionKind.
+    """
+
+    def __init__(self, sections: dict[str, bytes], kinds: Sequence[int]) -> None:
+        texts = {name: sections[name].decode() for name in _TEXT_SECTIONS}
+        self._folded = _Lines(texts["folded"])
+        self._queries = _Lines(texts["queries"])
+        self._pinyin = _Lines(texts["pinyin"])
+        self._initials = _Lines(texts["initials"])
+        self._articles = np.frombuffer(sections["articles"], dtype="<u4")
+        self._character_lines = texts["characters"]
+        self._bounds = list(accumulate(kinds))
+        self._words, self._size = self._bounds[-2:]
+
+    @classmethod
+    def of(cls, headwords: Iterable[Headword], readings: Readings) -> Catalogue:
+        """The catalogue of these *headwords*, in memory."""
+        return cls(*_sections(headwords, readings))
+
+    @classmethod
+    def read(cls, directory: Path) -> Catalogue:
+        """The catalogue of the generation in *directory*; IndexIncompatibleError when it is not there or not one."""
+        try:
+            with (directory / FILE_NAME).open("rb") as file:
+                head = json.loads(file.readline())
+                if head["format"] != _FORMAT:
+                    raise ValueError(f"format {head['format']}")
+                return cls({name: file.read(size) for name, size in head["sections"].items()}, head["kinds"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise IndexIncompatibleError(f"{FILE_NAME} 读不了：{error}；请运行 mudan index --rebuild") from error
+
+    @staticmethod
+    def write(directory: Path, headwords: Iterable[Headword], readings: Readings) -> None:
+        """Leave the catalogue of *headwords* in *directory*; one that is there, and may be linked from elsewhere, is replaced."""
+        sections, kinds = _sections(headwords, readings)
+        sizes = {name: len(content) for name, content in sections.items()}
+        temporary = directory / f"{FILE_NAME}.new"
+        with temporary.open("wb") as file:
+            file.write(json.dumps({"format": _FORMAT, "kinds": kinds, "sections": sizes}).encode() + b"\n")
+            file.writelines(sections.values())
+        temporary.replace(directory / FILE_NAME)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
+        """
+        Headwords for what has been typed so far, at most *limit*.
+
+        Those that begin with it come before those that hold it; Latin letters are taken as pinyin or initials as well.
+        By kind, then by number of articles; up to a third of the answer is kept for headlines when there are any.
+        """
+        typed = fold(text).strip()
+        if not typed or "\n" in typed:
+            return ()
+        limit = min(limit, MAX_COMPLETIONS)
+        words = list(islice(self._completing(typed, 0, self._words), limit))
+        headlines = list(islice(self._completing(typed, self._words, self._size), limit))
+        chosen = words[: limit - min(len(headlines), limit // 3)]
+        return tuple(map(self._completion, [*chosen, *headlines][:limit]))
+
+    def _completing(self, typed: str, first: int, end: int) -> Iterator[int]:
+        """Numbers of headwords from *first* to before *end* for *typed*, without repeats."""
+        ways = [self._folded.find(f"\n{typed}", first, end)]
+        spelling = plain(typed)
+        if spelling and _is_spelling(typed):
+            ways += [
+                self._pinyin.find(f"\n{spelling}\n", first, end),
+                self._initials.find(f"\n{spelling}\n", first, end),
+                self._pinyin.find(f"\n{spelling}", first, end),
+                self._initials.find(f"\n{spelling}", first, end),
+            ]
+        ways.append(self._folded.find(typed, first, end))
+        seen = set()
+        for way in ways:
+            for number in way:
+                if number not in seen:
+                    seen.add(number)
+                    yield number
+
+    def articles(self, folded: str) -> int:
+        """How many articles hold this word; 0 when it is no headword."""
+        number = next(self._folded.find(f"\n{folded}\n", 0, self._words), None)
+        return 0 if number is None else int(self._articles[number])
+
+    def spelled(self, spelling: str) -> list[Completion]:
+        """Words and names whose pinyin is *spelling*, or else whose initials are; see `plain` for its form."""
+        for lines in (self._pinyin, self._initials):
+            found = list(islice(lines.find(f"\n{spelling}\n", 0, self._words), 5))
+            if found and len(spelling) > 1:
+                return [each for each in map(self._completion, found) if HAN.search(each.text)]
+        return []
+
+    def sounding(self, folded: str) -> list[Completion]:
+        """Other words of as many characters that can be read like *folded*, which is of Han characters only."""
+        readings = [self._readings.get(char, ()) for char in folded]
+        found: dict[int, None] = {}
+        for syllables in islice(product(*readings), _MAX_KEYS):
+            for number in islice(self._pinyin.find(f"\n{''.join(syllables)}\n", 0, self._words), 10):
+                word = self._folded[number]
+                if len(word) == len(folded) and word != folded:
+                    found[number] = None
+        return [self._completion(number) for number in sorted(found)]
+
+    def similar(self, folded: str) -> list[Completion]:
+        """
+        Other words that are one slip from *folded*: a character wrong, missing, too many, or two changed about.
+
+        Words of two characters must sound alike too, or have the same two: half of all such words share one.
+        """
+        from rapidfuzz.distance import OSA
+
+        if not 2 <= len(folded) <= _LONGEST_CORRECTED:
+            return []
+        # Whatever is one slip away begins like the first half or ends like the second, unless the slip is a change
+        # about of the two characters at the middle.
+        middle = len(folded) // 2
+        numbers = set(islice(self._folded.find(f"\n{folded[:middle]}", 0, self._words), _MAX_LINES))
+        numbers.update(islice(self._folded.find(f"{folded[middle:]}\n", 0, self._words), _MAX_LINES))
+        swapped = folded[: middle - 1] + folded[middle] + folded[middle - 1] + folded[middle + 1 :]
+        numbers.update(self._folded.find(f"\n{swapped}\n", 0, self._words))
+        close = [
+            number
+            for number in numbers
+            if abs(len(word := self._folded[number]) - len(folded)) <= 1
+            and word != folded
+            and OSA.distance(folded, word, score_cutoff=1) <= 1
+            and (len(folded) > 2 or self._sounds_near(folded, number))
+        ]
+        return [self._completion(number) for number in sorted(close)]
+
+    def nearness(self, folded: str, word: str) -> float:
+        """How alike two words sound, from 0 to 1."""
+        from rapidfuzz.distance import OSA
+
+        return float(OSA.normalized_similarity(self._reading(folded), self._reading(fold(word))))
+
+    def _sounds_near(self, folded: str, number: int) -> bool:
+        from rapidfuzz.distance import OSA
+
+        word = self._folded[number]
+        if len(word) == len(folded) and sorted(word) == sorted(folded):
+            return True
+        return len(word) == len(folded) and OSA.distance(self._reading(folded), self._pinyin[number]) <= 1
+
+    def _reading(self, folded: str) -> str:
+        return "".join(self._readings.get(char, (char,))[0] for char in folded)
+
+    @cached_property
+    def _readings(self) -> dict[str, tuple[str, ...]]:
+        """Every reading of each character that words are made of, the usual one first."""
+        lines = (line.split(" ") for line in self._character_lines.splitlines())
+        return {char: tuple(readings) for char, *readings in lines}
+
+    def _completion(self, number: int) -> Completion:
+        kind = _KINDS[bisect_right(self._bounds, number)]
+        return Completion(self._queries[number], kind, int(self._articles[number]))
+
+
+class _Lines:
+    """Lines of one string, each between two line ends."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        codes = np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
+        self._ends = array("I", np.flatnonzero(codes == ord("\n")).astype(np.uint32).tobytes())
+
+    def __getitem__(self, number: int) -> str:
+        return self._text[self._ends[number] + 1 : self._ends[number + 1]]
+
+    def find(self, string: str, first: int, end: int) -> Iterator[int]:
+        """Numbers of the lines from *first* to before *end* that hold *string*; `\\n` in it is the edge of a line."""
+        at, stop = self._ends[first], self._ends[end] + 1
+        inside = not string.startswith("\n")
+        while (at := self._text.find(string, at, stop)) >= 0:
+            number = bisect_left(self._ends, at) - inside
+            yield number
+            at = self._ends[number + 1]
+
+
+def _is_spelling(typed: str) -> bool:
+    """Whether *typed* may be pinyin: Latin letters, with tones, spaces, hyphens and apostrophes at most."""
+    return HAN.search(typed) is None and any(char.isalpha() for char in typed)
+
+
+def _sections(headwords: Iterable[Headword], readings: Readings) -> tuple[dict[str, bytes], list[int]]:
+    """The bytes of each section, and how many headwords there are of each kind; the better of two alike is kept."""
+    order = {kind: place for place, kind in enumerate(_KINDS)}
+    ranked = sorted(headwords, key=lambda word: (order[word.kind], -word.articles, word.rank, word.folded))
+    kept = list({word.folded: word for word in reversed(ranked)}.values())[::-1]
+    read = [readings.of(word.folded, is_name=word.kind is CompletionKind.NAME) for word in kept]
+    # Any character may be typed in the place of another, so all that dictionaries hold are kept, not those of the index.
+    characters = [
+        f"{char} {' '.join(all_of)}" for char, all_of in readings.characters.items() if "一" <= char <= "鿿"
+    ]
+    sections = {
+        "folded": _joined(word.folded for word in kept),
+        "queries": _joined(word.query for word in kept),
+        "pinyin": _joined("".join(syllables) for syllables in read),
+        "initials": _joined("".join(syllable[0] for syllable in syllables) for syllables in read),
+        "characters": "\n".join(characters).encode(),
+        "articles": np.array([word.articles for word in kept], dtype="<u4").tobytes(),
+    }
+    return sections, [sum(word.kind is kind for word in kept) for kind in _KINDS]
+
+
+def _joined(lines: Iterable[str]) -> bytes:
+    return "".join(f"\n{line}" for line in lines).encode() + b"\n"

@@ -1,0 +1,128 @@
+"""
+Here is what a generation holds, give me its headwords: places, names, frequent words, headlines.
+
+Whatever is given here finds something when it is searched as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from search.analysis.dictionary import MAX_WORD, empty_words
+from search.analysis.normalize import fold
+from search.errors import QuerySyntaxError
+from search.query.nodes import And, Bare, Exact, Node
+from search.query.parser import parse
+from search.results import CompletionKind
+from search.schema import Headline
+from search.suggestions.catalogue import Headword
+
+MAX_PHRASES = 100_000
+MAX_HEADLINES = 200_000
+MAX_HEADLINE = 80
+"""Longest headline that is offered, in characters."""
+
+_MAX_COUNTED = 2_000
+"""Names and places that the segmenter did not keep whole, and that are therefore counted one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """
+    Words of which the kind is known, as printed or folded.
+
+    Attributes:
+        names: People; where a word is in both, it is a place.
+        phrases: Words worth offering however rare.
+    """
+
+    places: frozenset[str]
+    names: frozenset[str]
+    phrases: frozenset[str]
+
+
+def headwords(
+    lexicon: Iterable[tuple[str, int]],
+    headlines: Iterable[Headline],
+    vocabulary: Vocabulary,
+    articles: int,
+    count: Callable[[str], int],
+) -> Iterator[Headword]:
+    """
+    The headwords of an index of so many *articles*.
+
+    Args:
+        lexicon: Its words and how many articles hold each.
+        count: How many articles hold a string; asked for the few names and places that are no words of the lexicon.
+    """
+    titles: dict[str, Headword] = {}
+    people: dict[str, str] = {}
+    for headline in headlines:
+        people.update((fold(name), name) for name in headline.people)
+        _add_title(titles, headline)
+    kinds = _kinds(vocabulary, people)
+    printed = {fold(word): word for word in (*vocabulary.phrases, *vocabulary.names, *vocabulary.places)} | people
+    fewest = 1 if articles < 1_000 else 2 if articles < 10_000 else 3
+    phrases: list[Headword] = []
+    for word, holding in lexicon:
+        kind = kinds.pop(word, None)
+        if kind is not None:
+            yield from _word(word, printed[word], kind, holding)
+        elif holding >= fewest and 1 < len(word) <= MAX_WORD and _tells_something(word):
+            phrases += _word(word, word, CompletionKind.PHRASE, holding)
+    phrases.sort(key=lambda phrase: (-phrase.articles, phrase.folded))
+    yield from phrases[:MAX_PHRASES]
+    apart = sorted(word for word, kind in kinds.items() if kind is not CompletionKind.PHRASE)
+    for word in apart[:_MAX_COUNTED]:
+        if holding := count(word):
+            yield from _word(word, printed[word], kinds[word], holding)
+    newest = sorted(titles.values(), key=lambda title: (title.rank, title.folded))
+    yield from newest[:MAX_HEADLINES]
+
+
+def _kinds(vocabulary: Vocabulary, people: Iterable[str]) -> dict[str, CompletionKind]:
+    kinds = {fold(word): CompletionKind.PHRASE for word in vocabulary.phrases}
+    kinds |= dict.fromkeys(map(fold, vocabulary.names), CompletionKind.NAME)
+    kinds |= dict.fromkeys(people, CompletionKind.NAME)
+    return kinds | dict.fromkeys(map(fold, vocabulary.places), CompletionKind.PLACE)
+
+
+def _tells_something(word: str) -> bool:
+    return any(char.isalpha() for char in word) and word not in empty_words()
+
+
+def _word(folded: str, printed: str, kind: CompletionKind, articles: int) -> Iterator[Headword]:
+    try:
+        if parse(printed) == Bare(printed):
+            yield Headword(folded, printed, kind, articles)
+    except QuerySyntaxError:
+        pass
+
+
+def _add_title(titles: dict[str, Headword], headline: Headline) -> None:
+    title = headline.title.strip()
+    folded = fold(title)
+    # Newest first: a later day is a smaller rank.
+    known = titles.get(folded)
+    if known is not None:
+        titles[folded] = replace(known, articles=known.articles + 1, rank=min(known.rank, -headline.day))
+    elif 1 < len(title) <= MAX_HEADLINE and (query := query_for(title)):
+        titles[folded] = Headword(folded, query, CompletionKind.HEADLINE, 1, -headline.day)
+
+
+def query_for(text: str) -> str:
+    """The query that looks for *text*: itself when it means nothing else, or quoted; empty when there is none."""
+    for query in (text, str(Exact(text))):
+        try:
+            node = parse(query)
+        except QuerySyntaxError:
+            continue
+        if node == Exact(text) or _is_plain(node):
+            return query
+    return ""
+
+
+def _is_plain(node: Node) -> bool:
+    children = node.children if isinstance(node, And) else (node,)
+    return bool(children) and all(isinstance(child, Bare) for child in children)

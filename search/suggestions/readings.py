@@ -1,0 +1,121 @@
+"""
+How Chinese is read: a text → its syllables in pinyin, without tones, `ü` as `v`.
+
+Needed when an index is built; what queries need of it (how each character can be read) is kept in the catalogue, so
+that a server never loads pypinyin, which is 50 MB. Readings that pypinyin has wrong, places and surnames above all,
+are in `search/analysis/data/readings.txt`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from search.analysis.normalize import fold
+from search.analysis.scripts import COMPOUND
+
+_LONGEST_PHRASE = 8
+_UMLAUT = str.maketrans("üǖǘǚǜ", "vvvvv")
+
+
+def plain(spelling: str) -> str:
+    """*spelling* as letters a to z and digits only: lower case, `ü` as `v`, tones, spaces and apostrophes left out."""
+    folded = unicodedata.normalize("NFC", fold(spelling)).translate(_UMLAUT)
+    return "".join(char for char in unicodedata.normalize("NFD", folded) if char.isascii() and char.isalnum())
+
+
+class Readings:
+    """
+    The readings of words.
+
+    Args:
+        characters: Each character's readings, the usual one first.
+        phrases: Words that are not read as their characters are on their own, by their first two characters.
+        surnames: Readings of characters that begin the name of a person.
+    """
+
+    def __init__(
+        self,
+        characters: Mapping[str, tuple[str, ...]],
+        phrases: Mapping[str, Mapping[str, tuple[str, ...]]],
+        surnames: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self.characters = characters
+        self._phrases = phrases
+        self._surnames = surnames
+
+    def of(self, folded: str, *, is_name: bool = False) -> tuple[str, ...]:
+        """
+        The syllables of *folded*; a run of Latin letters and digits is one, what has no reading is left out.
+
+        Args:
+            is_name: Whether it is the name of a person, which begins with a surname.
+        """
+        found: list[str] = []
+        at = 0
+        if is_name:
+            for length in (2, 1):
+                if reading := self._surnames.get(folded[:length]):
+                    found += reading
+                    at = length
+                    break
+        while at < len(folded):
+            if run := COMPOUND.match(folded, at):
+                found.append(plain(run.group()))
+                at = run.end()
+                continue
+            phrase = self._phrase_at(folded, at)
+            if phrase:
+                found += self._phrases[phrase[:2]][phrase]
+                at += len(phrase)
+                continue
+            found += self.characters.get(folded[at], ())[:1]
+            at += 1
+        return tuple(filter(None, found))
+
+    def _phrase_at(self, folded: str, at: int) -> str:
+        """The longest known phrase that begins at *at*, or empty."""
+        phrases = self._phrases.get(folded[at : at + 2])
+        if phrases is None:
+            return ""
+        longest = folded[at : at + _LONGEST_PHRASE]
+        return next((longest[:n] for n in range(len(longest), 1, -1) if longest[:n] in phrases), "")
+
+
+@cache
+def load_readings() -> Readings:
+    """The readings of pypinyin, mended by our own table; takes about half a second, once a process."""
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+
+    characters = {
+        chr(code): tuple(dict.fromkeys(plain(reading) for reading in readings.split(",")))
+        for code, readings in PINYIN_DICT.items()
+        if code <= 0xFFFF
+    }
+    phrases: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def learn(phrase: str, reading: tuple[str, ...]) -> None:
+        phrases.setdefault(phrase[:2], {})[phrase] = reading
+
+    for phrase, readings in PHRASES_DICT.items():
+        if 2 <= len(phrase) <= _LONGEST_PHRASE and len(readings) == len(phrase):
+            reading = tuple(plain(each[0]) for each in readings)
+            if reading != tuple(characters.get(char, ("",))[0] for char in phrase):
+                learn(fold(phrase), reading)
+    surnames: dict[str, tuple[str, ...]] = {}
+    for word, reading in _mended():
+        if word.startswith("^"):
+            surnames[word[1:]] = reading
+        else:
+            learn(word, reading)
+    return Readings(characters, phrases, surnames)
+
+
+def _mended() -> Iterable[tuple[str, tuple[str, ...]]]:
+    text = files("search.analysis").joinpath("data/readings.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            word, reading, _source = line.split("\t")
+            yield word, tuple(reading.split())
