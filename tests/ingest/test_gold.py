@@ -1,0 +1,126 @@
+"""Pages come out as their gold says: the seeds, pages of other layouts, and both set again in many columns."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+PAGES = sorted((HERE / "pages").glob("*.txt"))
+GOLD = sorted((HERE / "gold").glob("*.jsonl"))
+
+Gold = dict[str, Any]
+Score = Callable[[list[Gold], list[Gold]], dict[str, float]]
+
+
+def short_of(figures: dict[str, float], **floors: float) -> dict[str, float]:
+    """The figures below their floor; empty when all is well."""
+    return {name: figures[name] for name, floor in floors.items() if figures[name] < floor}
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_seeds(path: Path, seeds: Path, gold_of: Any, parsed: Any, score: Score) -> None:
+    gold = gold_of(path)
+    figures = score(gold, parsed(seeds / source for source in sorted({article["source"] for article in gold})))
+
+    assert not short_of(figures, article=0.97, title=0.95, date=0.95, district=0.95, paragraph=0.97, kind=0.95)
+
+
+def test_pages_of_other_layouts(gold_of: Any, parsed: Any, score: Score) -> None:
+    gold = [article for path in PAGES for article in gold_of(path.with_suffix(".gold.jsonl"))]
+    figures = score(gold, parsed(PAGES))
+
+    assert len(PAGES) >= 10
+    assert not short_of(figures, article=0.97, title=0.97, date=0.97, district=0.97, paragraph=0.97, kind=0.97)
+
+
+WIDTHS = (13, 17, 20, 25, 32)
+HALF_WIDTH = str.maketrans("，（）：；！？", ",():;!?")
+FULL_WIDTH = str.maketrans(",():;!?", "，（）：；！？")
+NOT_FIRST = "，。、；：！？）”》』,.;:!?)…"
+
+
+def wrapped(text: str, width: int, indent: str) -> list[str]:
+    """*text* in lines of *width* Chinese characters; closing marks hang over the edge, as compositors let them."""
+    lines, line, used = [], indent, 2 * len(indent)
+    for char in text:
+        size = 1 if ord(char) < 128 else 2
+        if used + size > 2 * width and char not in NOT_FIRST:
+            lines.append(line)
+            line, used = "", 0
+        line += char
+        used += size
+    return [*lines, line]
+
+
+def set_again(articles: list[Gold], width: int, indent: str, gap: bool) -> str:
+    """A page with the same articles in another layout."""
+    lines: list[str] = []
+    for article in articles:
+        lines += [text for text in (article["kicker"], article["title"], article["subtitle"]) if text]
+        for paragraph in article["paragraphs"]:
+            lines += [""] * gap + wrapped(paragraph, width, indent)
+        lines += [""] * gap
+    return "\n".join(lines) + "\n"
+
+
+def cut_by_columns(articles: list[Gold], rng: random.Random) -> str:
+    """A page of paragraphs between blank lines, a third of them cut somewhere by a column break."""
+    lines: list[str] = []
+    for article in articles:
+        lines += [text for text in (article["kicker"], article["title"], article["subtitle"]) if text]
+        for paragraph in article["paragraphs"]:
+            cut = rng.randrange(12, len(paragraph) - 3) if len(paragraph) > 40 and rng.random() < 0.35 else 0
+            lines += ["", paragraph[:cut], ""] if cut else [""]
+            lines += [paragraph[cut:]]
+        lines += [""]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture(scope="module")
+def by_page(gold_of: Any) -> dict[str, list[Gold]]:
+    """Gold by page, without lists, whose form is their point, and pages whose year stands only in the masthead."""
+    pages: dict[str, list[Gold]] = defaultdict(list)
+    left_out = ("notices", "briefs", "other-city", "front-page")
+    for path in [*GOLD, *(page.with_suffix(".gold.jsonl") for page in PAGES)]:
+        for article in gold_of(path):
+            if not article["source"].startswith(left_out):
+                pages[article["source"]].append(article)
+    return pages
+
+
+@pytest.mark.parametrize("gap", [False, True], ids=["close", "gaps"])
+@pytest.mark.parametrize("indent", ["", "\u3000\u3000"], ids=["flush", "indented"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_any_column(
+    width: int, indent: str, gap: bool, by_page: dict[str, list[Gold]], tmp_path: Path, parsed: Any, score: Score
+) -> None:
+    encodings = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
+    for number, (source, articles) in enumerate(by_page.items()):
+        text = set_again(articles, width, indent, gap).translate((HALF_WIDTH, FULL_WIDTH)[number % 2])
+        (tmp_path / source).write_bytes(text.encode(encodings[number % 4]))
+    gold = [article for articles in by_page.values() for article in articles]
+    figures = score(gold, parsed(sorted(tmp_path.iterdir())))
+
+    # At thirteen characters a headline is often just as long as a line, and only its words tell it apart.
+    floor = 0.8 if width == 13 else 0.93
+    assert not short_of(figures, article=floor, title=floor, district=floor - 0.03, paragraph=0.93, kind=floor - 0.03)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_column_breaks_anywhere(
+    seed: int, by_page: dict[str, list[Gold]], tmp_path: Path, parsed: Any, score: Score
+) -> None:
+    rng = random.Random(seed)
+    for source, articles in by_page.items():
+        (tmp_path / source).write_text(cut_by_columns(articles, rng), encoding="utf-8")
+    gold = [article for articles in by_page.values() for article in articles]
+    figures = score(gold, parsed(sorted(tmp_path.iterdir())))
+
+    # Harsher than paper: real columns break where the line is full, not after a dozen characters.
+    assert not short_of(figures, article=0.91, title=0.91, district=0.9, paragraph=0.93, kind=0.9)
