@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from pathlib import Path
+from zlib import crc32
 
 from search.analysis.analyzer import Analyzer
 from search.engine import Engine, IndexInfo, IndexWriter
+from search.ranking import bm25
 
-ENGINE_VERSION = f"whoosh3 {version('whoosh3')}"
+_LAYOUT = 1
+"""Version of the files of an index; see whoosh/README.md."""
+
+_RANKING = (bm25.K1, bm25.B, *bm25.BOOSTS.items(), *bm25.KIND_WEIGHTS.items())
+"""What is computed into an index besides its documents."""
+
+ENGINE_VERSION = f"whoosh3 {version('whoosh3')} columns {_LAYOUT}-{crc32(repr(_RANKING).encode()):08x}"
 """An index written by another version is rebuilt."""
 
 

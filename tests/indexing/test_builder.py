@@ -217,11 +217,11 @@ def _manifest(root: Path) -> None:
 
 
 def _missing(root: Path) -> None:
-    next(root.glob("gens/gen-*/*.seg")).unlink()
+    next(root.glob("gens/gen-*/*.columns")).unlink()
 
 
 def _cut(root: Path) -> None:
-    path = next(root.glob("gens/gen-*/*.seg"))
+    path = next(root.glob("gens/gen-*/*.columns"))
     path.chmod(0o600)
     path.write_bytes(path.read_bytes()[:-1])
 

@@ -1,65 +1,61 @@
 """
-Engine over a Whoosh index: plans are evaluated over whole arrays, one element a document.
+The port over the segments of an index: each evaluates a plan, their answers are joined.
 
-One lock guards the reader: Whoosh's readers give wrong answers, silently, when threads share them.
+Everything read is immutable, and nothing is kept between queries but what is computed once: threads share an engine.
 """
 
 from __future__ import annotations
 
-import json
 import threading
-from collections.abc import Iterable, Iterator
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Generic, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
-from whoosh import index
-from whoosh.reading import TermNotFound
 
-from search.analysis.occurrences import find
-from search.backends.whoosh.facts import POSITION_BITS, Mask, read_facts
-from search.backends.whoosh.fields import View, field_name
-from search.backends.whoosh.postings import PostingsReader
+from search.backends.whoosh.evaluation import Evaluation, Found, Tiers, View, in_period
+from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment, zone_lengths
+from search.backends.whoosh.segments import read_segments
 from search.engine import EngineHit, EngineResult, IndexInfo
 from search.errors import ArticleNotFoundError, EngineError, SearchError
 from search.model import Article
-from search.query.plan import (
-    AllOf,
-    AnyOf,
-    Arranged,
-    Attribute,
-    Leaf,
-    Needle,
-    NoneOf,
-    Period,
-    Plan,
-    PlanNode,
-    SomeOf,
-    leaves,
-    ranks,
-)
-from search.query.request import SearchRequest
+from search.query.plan import LAST_DAY, Plan, PlanNode, leaves
+from search.query.request import SearchRequest, Sort
 from search.ranking import bm25
 from search.ranking.explanation import Explanation, explain
 from search.ranking.order import order
-from search.ranking.tiers import EXACT_TIERS, TIER_STEP, Tier, match_of
+from search.ranking.tiers import TIER_STEP, Tier, match_of
 from search.results import Match
-from search.schema import ALL_ZONES, FACETS, PARAGRAPH_BREAK, Unit, Zone
+from search.schema import FACETS, PARAGRAPH_ZONES, Unit
 
-Ints = NDArray[np.int64]
+T = TypeVar("T")
+
+_IS_EXACT = np.array([match_of(tier) is Match.EXACT for tier in Tier])
+"""By tier."""
+
+_KEPT_MASKS = 64
+"""Masks of filters kept for the next query."""
+
+_KEPT_ARTICLES = 128
+"""Articles kept decoded: those of a page of hits are asked for again at once, to be shown."""
+
+_LOCAL_BITS = 32
+"""A place in the corpus is one integer: the rank of the document's source run and document, then its part."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What matches a node: by document number, whether, how well, and with what score."""
+class _Answer:
+    """What one segment answers: rows that match the query and pass every filter, with tiers and scores."""
 
-    mask: Mask
-    tiers: NDArray[np.int8]
-    scores: NDArray[np.float64]
+    view: View
+    rows: Ints
+    tiers: Tiers
+    scores: Floats
+    facets: Mapping[str, Mapping[str, int]]
 
 
 class WhooshEngine:
@@ -67,278 +63,293 @@ class WhooshEngine:
     See `search.engine.Engine`.
 
     Args:
-        directory: Holds the Whoosh index of one generation.
+        directory: Holds the index of one generation.
         info: What its manifest says of it.
     """
 
     def __init__(self, directory: Path, info: IndexInfo) -> None:
-        self._lock = threading.Lock()
         self._info = info
         with _mapped("打开索引"):
-            self._reader = index.open_dir(str(directory), readonly=True).reader()
-            self._facts = read_facts(self._reader)
-        self._postings = PostingsReader(self._reader)
-        self._size = len(self._facts.places)
+            self._segments = [Segment(directory, name) for name in read_segments(directory).names]
+        self._masks: _Recent[Mask] = _Recent(_KEPT_MASKS)
+        self._articles: _Recent[Article] = _Recent(_KEPT_ARTICLES)
 
     @property
     def info(self) -> IndexInfo:
         return self._info
 
     def search(self, plan: Plan) -> EngineResult:
-        with self._lock, _mapped("检索"):
-            return self._search(plan)
-
-    def article(self, article_id: str) -> Article | None:
-        with self._lock, _mapped("读取稿件"):
-            number = self._number(article_id)
-            return None if number is None else self._article(number)
-
-    def _number(self, article_id: str) -> int | None:
-        """Document number of the article's own document."""
-        try:
-            return min(self._reader.postings("article", article_id.encode()).all_ids(), default=None)
-        except TermNotFound:
-            return None
-
-    def explain(self, plan: Plan, article_id: str) -> Explanation | None:
-        with self._lock, _mapped("解释"):
-            number = self._number(article_id)
-            if number is None:
-                raise ArticleNotFoundError(f"没有稿件 {article_id}")
-            wide = Plan(plan.root, replace(plan.request, unit=Unit.ARTICLE))
-            return explain(plan.root, _NumberJudge(_Evaluation(self, wide), number))
-
-    def lexicon(self) -> Iterator[tuple[str, int]]:
-        with self._lock, _mapped("读取词表"):
-            names = [field_name(zone, View.WORDS) for zone in Zone]
-            words = sorted({word.decode() for name in names for word in self._reader.lexicon(name)})
-            articles = self._facts.units[Unit.ARTICLE]
-            for word in words:
-                found = [self._postings.postings(zone, View.WORDS, word).documents for zone in Zone]
-                holding = np.unique(np.concatenate(found))
-                if count := int(articles[holding].sum()):
-                    yield word, count
-
-    def newest(self, limit: int) -> tuple[Article, ...]:
-        with self._lock, _mapped("读取稿件"):
-            facts = self._facts
-            articles = np.flatnonzero(facts.units[Unit.ARTICLE])
-            newest = np.lexsort((facts.places[articles], -facts.first_days[articles]))[:limit]
-            return tuple(self._article(int(number)) for number in articles[newest])
-
-    def close(self) -> None:
-        self._reader.close()
-
-    def _article(self, number: int) -> Article:
-        """The article of document *number*, which is an article's own document."""
-        return Article.from_dict(json.loads(self._reader.stored_fields(number)["content"]))
+        with _mapped("检索"):
+            answers = self._answers(plan)
+            request = plan.request
+            window = self._ranked(answers, request)[request.offset : request.offset + request.limit]
+            exact = sum(int(np.count_nonzero(_IS_EXACT[answer.tiers])) for answer in answers)
+            return EngineResult(
+                hits=tuple(self._hit(*hit) for hit in window),
+                total=sum(len(answer.rows) for answer in answers),
+                exact_total=exact,
+                facets={facet: _sum(answer.facets[facet] for answer in answers) for facet in FACETS},
+            )
 
     def every(self, plan: Plan) -> Iterator[EngineHit]:
-        with self._lock, _mapped("检索"):
-            found = _Evaluation(self, plan).evaluate(plan.root)
-            hits = self._in_order(found, plan.request)
-            yield from (self._hit(*hit, plan.request) for hit in hits)
+        with _mapped("检索"):
+            wide = replace(plan.request, limit=1, offset=0)
+            answers = self._answers(Plan(plan.root, wide))
+            yield from (self._hit(*hit) for hit in self._ranked(answers, plan.request, every=True))
 
-    def _search(self, plan: Plan) -> EngineResult:
-        request, facts = plan.request, self._facts
-        found = _Evaluation(self, plan).evaluate(plan.root)
-        hits = self._in_order(found, request)
-        filters = {facet: facts.passing(facet, request) for facet in FACETS}
-        matched = found.mask & facts.units[request.unit]
-        return EngineResult(
-            hits=tuple(self._hit(*hit, request) for hit in hits[request.offset : request.offset + request.limit]),
-            total=len(hits),
-            exact_total=sum(match_of(tier) is Match.EXACT for _, _, tier in hits),
-            facets={
-                facet: facts.facets[facet].count(
-                    _all_of(matched, (mask for name, mask in filters.items() if name != facet))
-                )
-                for facet in FACETS
-            },
+    def explain(self, plan: Plan, article_id: str) -> Explanation | None:
+        with _mapped("解释"):
+            for number, segment in enumerate(self._segments):
+                row = segment.number(article_id)
+                if row is not None:
+                    evaluation = self._evaluations(plan.root, Unit.ARTICLE)[number]
+                    return explain(plan.root, _RowJudge(evaluation, segment, row))
+            raise ArticleNotFoundError(f"没有稿件 {article_id}")
+
+    def lexicon(self) -> Iterator[tuple[str, int]]:
+        with _mapped("读取词表"):
+            counts: Counter[str] = Counter()
+            for segment in self._segments:
+                counts.update(dict(zip(segment.words.all(), segment.word_counts().tolist(), strict=True)))
+            yield from sorted((word, count) for word, count in counts.items() if count)
+
+    def article(self, article_id: str) -> Article | None:
+        with _mapped("读取稿件"):
+            for number, segment in enumerate(self._segments):
+                row = segment.number(article_id)
+                if row is not None:
+                    return self._article(number, row)
+            return None
+
+    def newest(self, limit: int) -> tuple[Article, ...]:
+        with _mapped("读取稿件"):
+            found = self._newest[:limit]
+            return tuple(self._article(int(number), int(row)) for number, row in found)
+
+    def close(self) -> None:
+        self._segments = []
+
+    def _article(self, number: int, row: int) -> Article:
+        return self._articles.get((number, row), lambda: self._segments[number].article(row))
+
+    @cached_property
+    def _newest(self) -> Ints:
+        """Segment and document of every article, newest first."""
+        found = [
+            np.stack((np.full(segment.living, number), np.flatnonzero(_alive(segment))), axis=1)
+            for number, segment in enumerate(self._segments)
+        ]
+        pairs = np.concatenate(found) if found else np.empty((0, 2), np.int64)
+        days = np.concatenate([s.first_days[_alive(s)] for s in self._segments] or [np.empty(0, np.int64)])
+        places = np.concatenate(
+            [self._places[n][_alive(s)] for n, s in enumerate(self._segments)] or [np.empty(0, np.int64)]
         )
+        return pairs[order(Sort.NEWEST, np.zeros(len(pairs)), days.astype(np.int64), places)]
 
-    def _in_order(self, found: _Found, request: SearchRequest) -> list[tuple[int, float, Tier]]:
-        """Number, score and tier of every hit."""
-        facts = self._facts
-        passing = (facts.passing(facet, request) for facet in FACETS)
-        numbers = np.flatnonzero(_all_of(found.mask & facts.units[request.unit], passing))
-        scores = found.tiers[numbers] * TIER_STEP + found.scores[numbers]
-        ranks = order(request.sort, scores, facts.first_days[numbers], facts.places[numbers])
-        return [(int(numbers[i]), float(scores[i]), Tier(found.tiers[numbers[i]])) for i in ranks]
+    @cached_property
+    def _places(self) -> list[Ints]:
+        """The place of each document of each segment in the order of the corpus, as ascending integers."""
+        runs = []
+        for number, segment in enumerate(self._segments):
+            names, firsts = segment.sources
+            for name, first, end in zip(names, firsts.tolist(), [*firsts[1:].tolist(), segment.size], strict=True):
+                runs.append((name, number, first, end))
+        ranks = {name: rank for rank, name in enumerate(sorted({run[0] for run in runs}))}
+        places = [np.zeros(segment.size, np.int64) for segment in self._segments]
+        for name, number, first, end in runs:
+            ordinals = self._segments[number].ordinals[first:end].astype(np.int64)
+            places[number][first:end] = ranks[name] << _LOCAL_BITS | ordinals
+        # Small numbers again, so that a part fits beside a document.
+        _, dense = np.unique(np.concatenate(places) if places else np.empty(0, np.int64), return_inverse=True)
+        ends = np.cumsum([segment.size for segment in self._segments])[:-1]
+        return [part.astype(np.int64) for part in np.split(dense, ends)]
 
-    def _hit(self, number: int, score: float, tier: Tier, request: SearchRequest) -> EngineHit:
-        paragraph = self._facts.paragraphs[number] if request.unit is Unit.PARAGRAPH else None
-        return EngineHit(self._reader.stored_fields(number)["article"], paragraph, score, match_of(tier))
+    @cached_property
+    def _means(self) -> Mapping[Unit, Mapping[str, float]]:
+        """Mean length of each zone over all rows of a unit, in words."""
+        totals = {str(zone): 0.0 for zone in ZONES}
+        for segment in self._segments:
+            for zone, length in zone_lengths(segment).items():
+                totals[zone] += length
+        paragraphs = max(1, self._rows(Unit.PARAGRAPH))
+        return {
+            Unit.ARTICLE: {zone: total / max(1, self._rows(Unit.ARTICLE)) for zone, total in totals.items()},
+            Unit.PARAGRAPH: {str(z): totals[str(z)] / paragraphs if z in PARAGRAPH_ZONES else 0.0 for z in ZONES},
+        }
+
+    def _mean_lengths(self, unit: Unit) -> Mapping[str, float]:
+        return self._means[unit]
+
+    def _rows(self, unit: Unit) -> int:
+        """Number of rows of *unit* in the index."""
+        if unit is Unit.ARTICLE:
+            return sum(segment.living for segment in self._segments)
+        return self._paragraphs
+
+    @cached_property
+    def _paragraphs(self) -> int:
+        return sum(int(np.count_nonzero(view.existing())) for view in self._views[Unit.PARAGRAPH])
+
+    @cached_property
+    def _views(self) -> Mapping[Unit, list[View]]:
+        return {
+            unit: [View(segment, unit, partial(self._mean_lengths, unit)) for segment in self._segments]
+            for unit in Unit
+        }
+
+    def _evaluations(self, root: PlanNode, unit: Unit) -> list[Evaluation]:
+        words = {word for leaf in leaves(root, negated=True) for word in leaf.words}
+        views = self._views[unit]
+        lists = [{word: view.weighted(word) for word in words} for view in views]
+        rows = self._rows(unit)
+        idf = {word: bm25.idf(rows, sum(len(each[word].rows) for each in lists)) for word in words}
+        return [Evaluation(view, own, idf) for view, own in zip(views, lists, strict=True)]
+
+    def _answers(self, plan: Plan) -> list[_Answer]:
+        request = plan.request
+        return [
+            self._answer(number, evaluation.view, evaluation.evaluate(plan.root), request)
+            for number, evaluation in enumerate(self._evaluations(plan.root, request.unit))
+        ]
+
+    def _answer(self, number: int, view: View, found: Found | Mask, request: SearchRequest) -> _Answer:
+        if not isinstance(found, Found):
+            rows = np.flatnonzero(found)
+            found = Found(rows, np.zeros(len(rows), np.int8), np.zeros(len(rows), np.float32))
+        documents = view.documents(found.rows)
+        passing = {facet: self._passing(number, facet, request) for facet in FACETS}
+        passed = {facet: mask[documents] for facet, mask in passing.items() if mask is not None}
+        facets = {}
+        for facet in FACETS:
+            kept = documents
+            others = [mask for name, mask in passed.items() if name != facet]
+            if others:
+                kept = documents[np.logical_and.reduce(others)]
+            facets[facet] = view.segment.facets[facet].count(kept)
+        rows, tiers, scores = found.rows, found.tiers, found.scores
+        if passed:
+            which = np.flatnonzero(np.logical_and.reduce(list(passed.values())))
+            rows, tiers, scores = rows[which], tiers[which], scores[which]
+        return _Answer(view, rows, tiers, tiers * TIER_STEP + scores, facets)
+
+    def _passing(self, number: int, facet: str, request: SearchRequest) -> Mask | None:
+        """The documents that pass the filter of *request* on *facet*; None when it has none."""
+        segment = self._segments[number]
+        if facet == "date":
+            if request.since is None and request.until is None:
+                return None
+            first = request.since.first_day if request.since else 0
+            last = request.until.last_day if request.until else LAST_DAY
+            return self._masks.get((number, first, last), lambda: in_period(segment, first, last))
+        chosen = request.districts if facet == "district" else tuple(str(kind) for kind in request.kinds)
+        if not chosen:
+            return None
+        return self._masks.get((number, facet, chosen), lambda: segment.facets[facet].having_any(chosen))
+
+    def _ranked(
+        self, answers: list[_Answer], request: SearchRequest, *, every: bool = False
+    ) -> list[tuple[int, int, float, Tier, Unit]]:
+        """Segment, row, score, tier and unit of the hits, in order, as far as the window of *request* reaches."""
+        wanted = None if every else request.offset + request.limit
+        segments, rows, scores, days, places, tiers = [], [], [], [], [], []
+        for number, answer in enumerate(answers):
+            which = np.arange(len(answer.rows))
+            if wanted is not None and request.sort is Sort.RELEVANCE and len(which) > 4 * wanted:
+                least = np.partition(answer.scores, len(which) - wanted)[len(which) - wanted]
+                which = np.flatnonzero(answer.scores >= least)
+            own = answer.rows[which]
+            documents = answer.view.documents(own)
+            place = self._places[number][documents]
+            if request.unit is Unit.PARAGRAPH:
+                place = place << _LOCAL_BITS | own
+            segments.append(np.full(len(own), number))
+            rows.append(own)
+            scores.append(answer.scores[which])
+            days.append(answer.view.segment.first_days[documents].astype(np.int64))
+            places.append(place)
+            tiers.append(answer.tiers[which])
+        if not answers:
+            return []
+        all_scores = np.concatenate(scores)
+        ranks = order(request.sort, all_scores, np.concatenate(days), np.concatenate(places))[:wanted]
+        joined = [np.concatenate(each)[ranks].tolist() for each in (segments, rows, tiers)]
+        return [
+            (number, row, score, Tier(tier), request.unit)
+            for number, row, tier, score in zip(*joined, all_scores[ranks].tolist(), strict=True)
+        ]
+
+    def _hit(self, number: int, row: int, score: float, tier: Tier, unit: Unit) -> EngineHit:
+        segment = self._segments[number]
+        if unit is Unit.ARTICLE:
+            return EngineHit(segment.ids[row], None, score, match_of(tier))
+        document = int(segment.part_doc[row])
+        article = self._article(number, document)
+        # Paragraphs are the last parts of a document.
+        paragraph = article.paragraphs[len(article.paragraphs) - (int(segment.doc_part[document + 1]) - row)]
+        return EngineHit(article.id, paragraph.id, score, match_of(tier))
 
 
-def _all_of(mask: Mask, others: Iterable[Mask | None]) -> Mask:
-    for other in others:
-        if other is not None:
-            mask = mask & other
-    return mask
+class _RowJudge:
+    """What is known of one document."""
+
+    def __init__(self, evaluation: Evaluation, segment: Segment, row: int) -> None:
+        self._evaluation = evaluation
+        self._row = row
+        kinds = segment.kind_weights
+        self.kind_weight = 1.0 if kinds is None else float(kinds[row])
+
+    def found(self, node: PlanNode) -> tuple[Tier, float] | None:
+        found = self._evaluation.evaluate(node)
+        if not isinstance(found, Found):
+            return (Tier.NONE, 0.0) if found[self._row] else None
+        at = int(np.searchsorted(found.rows, self._row))
+        if at == len(found.rows) or found.rows[at] != self._row:
+            return None
+        return Tier(int(found.tiers[at])), float(found.scores[at]) / self.kind_weight
+
+    def weight(self, word: str) -> float:
+        return self._evaluation.share(word, self._row) / self.kind_weight
+
+
+class _Recent(Generic[T]):
+    """The values asked for last, for any number of threads."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._lock = threading.Lock()
+        self._values: OrderedDict[Hashable, T] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of *key*, made when it is not there."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+        value = make()
+        with self._lock:
+            self._values[key] = value
+            if len(self._values) > self._size:
+                self._values.popitem(last=False)
+        return value
+
+
+def _alive(segment: Segment) -> Mask:
+    return np.ones(segment.size, np.bool_) if segment.alive is None else segment.alive
+
+
+def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for each in counts:
+        total.update(each)
+    return dict(total)
 
 
 @contextmanager
 def _mapped(doing: str) -> Iterator[None]:
-    """Whoosh fails in a dozen ways on a damaged index (zlib.error, struct.error, EOFError …): all are EngineErrors."""
+    """A damaged index fails in many ways (ValueError, IndexError, zlib.error …): all are EngineErrors."""
     try:
         yield
     except SearchError:
         raise
     except Exception as error:
         raise EngineError(f"{doing}失败：{type(error).__name__}；请运行 mudan index --rebuild") from error
-
-
-class _NumberJudge:
-    """What is known of the document of one number."""
-
-    def __init__(self, evaluation: _Evaluation, number: int) -> None:
-        self._evaluation = evaluation
-        self._number = number
-        self.kind_weight = float(evaluation._facts.kind_weights[number])
-
-    def found(self, node: PlanNode) -> tuple[Tier, float] | None:
-        found = self._evaluation.evaluate(node)
-        if not found.mask[self._number]:
-            return None
-        return Tier(found.tiers[self._number]), float(found.scores[self._number]) / self.kind_weight
-
-    def weight(self, word: str) -> float:
-        return float(self._evaluation._weights[word][self._number])
-
-
-class _Evaluation:
-    """One plan over one index."""
-
-    def __init__(self, engine: WhooshEngine, plan: Plan) -> None:
-        self._engine = engine
-        self._facts = engine._facts
-        self._postings = engine._postings
-        self._size = engine._size
-        self._unit = self._facts.units[plan.request.unit]
-        self._documents = int(self._unit.sum())
-        self._means = {
-            zone: float(lengths[self._unit].sum()) / max(1, self._documents)
-            for zone, lengths in self._facts.lengths.items()
-        }
-        self._weights = {
-            word: self._weight(word) for leaf in leaves(plan.root, negated=True) for word in leaf.words
-        }
-
-    def evaluate(self, node: PlanNode) -> _Found:
-        match node:
-            case Leaf():
-                return self._leaf(node)
-            case Arranged():
-                return self._arranged(node)
-            case SomeOf(words, minimum):
-                held = sum(
-                    (self._holding(word, ALL_ZONES).astype(np.int64) for word in words), self._zeros(np.int64)
-                )
-                tiers = np.where(held >= minimum, Tier.PARTIAL, Tier.NONE)
-                return self._found(held >= minimum, tiers, self._score(words) * held / len(words))
-            case Attribute(field, part):
-                return self._filter(self._facts.holding(field, part))
-            case Period(first_day, last_day):
-                return self._filter(self._facts.in_period(first_day, last_day))
-            case NoneOf(child):
-                return self._filter(~self.evaluate(child).mask)
-            case AllOf(children):
-                found = [self.evaluate(child) for child in children]
-                mask = reduce(np.logical_and, (each.mask for each in found), ~self._zeros(np.bool_))
-                ranking = [each.tiers for child, each in zip(children, found, strict=True) if ranks(child)]
-                tiers = reduce(np.minimum, ranking) if ranking else self._zeros(np.int8)
-                return self._found(mask, tiers, sum((each.scores for each in found), self._zeros(np.float64)))
-            case AnyOf(children):
-                found = [self.evaluate(child) for child in children]
-                mask = reduce(np.logical_or, (each.mask for each in found), self._zeros(np.bool_))
-                tiers = reduce(np.maximum, (each.tiers for each in found), self._zeros(np.int8))
-                return self._found(mask, tiers, sum((each.scores for each in found), self._zeros(np.float64)))
-
-    def _zeros(self, dtype: type[np.generic]) -> NDArray[Any]:
-        return np.zeros(self._size, dtype=dtype)
-
-    def _found(self, mask: Mask, tiers: NDArray[Any], scores: NDArray[np.float64]) -> _Found:
-        return _Found(mask, np.where(mask, tiers, 0).astype(np.int8), np.where(mask, scores, 0.0))
-
-    def _filter(self, mask: Mask) -> _Found:
-        return _Found(mask, self._zeros(np.int8), self._zeros(np.float64))
-
-    def _leaf(self, leaf: Leaf) -> _Found:
-        tiers = self._zeros(np.int8)
-        for zone in leaf.zones:
-            numbers = self._exact(zone, leaf.needle)
-            tiers[numbers] = np.maximum(tiers[numbers], Tier.WORDS_NEAR if leaf.alias else EXACT_TIERS[zone])
-        if leaf.loose and leaf.words:
-            apart = reduce(np.logical_and, (self._holding(word, leaf.zones) for word in leaf.words))
-            tiers[apart & (tiers == 0)] = Tier.WORDS
-            near = reduce(np.logical_or, (self._near(leaf.words, zone) for zone in leaf.zones))
-            tiers[near & (tiers < Tier.WORDS_NEAR)] = Tier.WORDS_NEAR
-        return self._found(tiers > 0, tiers, self._score(leaf.words))
-
-    def _arranged(self, node: Arranged) -> _Found:
-        strings = [needle.text for needle in node.needles]
-        tiers = self._zeros(np.int8)
-        for zone in node.zones:
-            candidates = reduce(np.intersect1d, (self._exact(zone, needle) for needle in node.needles))
-            for number in candidates:
-                parts = self._text(zone, int(number)).split(PARAGRAPH_BREAK)
-                if any(node.arrangement.spans(strings, part) for part in parts):
-                    tiers[number] = max(int(tiers[number]), EXACT_TIERS[zone])
-        return self._found(tiers > 0, tiers, self._score(node.words))
-
-    def _score(self, words: Iterable[str]) -> NDArray[np.float64]:
-        return sum((self._weights[word] for word in words), self._zeros(np.float64)) * self._facts.kind_weights
-
-    def _holding(self, word: str, zones: tuple[Zone, ...]) -> Mask:
-        mask = self._zeros(np.bool_)
-        for zone in zones:
-            mask[self._postings.postings(zone, View.WORDS, word).documents] = True
-        return mask
-
-    def _near(self, words: tuple[str, ...], zone: Zone) -> Mask:
-        """The documents with one part of *zone* that holds all *words*."""
-        starts = self._facts.parts[zone]
-        parts = reduce(
-            np.intersect1d,
-            (
-                np.searchsorted(starts, self._postings.places(zone, View.WORDS, word), "right") - 1
-                for word in words
-            ),
-        )
-        mask = self._zeros(np.bool_)
-        mask[starts[parts.astype(np.int64)] >> POSITION_BITS] = True
-        return mask
-
-    def _weight(self, word: str) -> NDArray[np.float64]:
-        """BM25F of *word* in every document, idf included."""
-        weight = self._zeros(np.float64)
-        for zone, boost in bm25.BOOSTS.items():
-            found = self._postings.postings(zone, View.WORDS, word)
-            lengths = self._facts.lengths[zone][found.documents]
-            weight[found.documents] += bm25.zone_weight(boost, found.frequencies, lengths, self._means[zone])
-        weight[~self._unit] = 0
-        return bm25.idf(self._documents, int((weight > 0).sum())) * bm25.saturate(weight)
-
-    def _exact(self, zone: Zone, needle: Needle) -> Ints:
-        """Numbers of the documents of the unit whose *zone* holds *needle*."""
-        if needle.grams:
-            rarest_first = sorted(
-                needle.grams, key=lambda gram: self._postings.documents_with(zone, View.GRAMS, gram[0])
-            )
-            starts = (self._postings.places(zone, View.GRAMS, gram) - offset for gram, offset in rarest_first)
-            places = reduce(lambda left, right: np.intersect1d(left, right, assume_unique=True), starts)
-            # A start before the text (a gram that stands too early for the needle) is no place at all.
-            numbers = np.unique(places[places >= 0] >> POSITION_BITS)
-        else:
-            numbers = np.flatnonzero(self._unit)
-        for char in needle.chars:
-            numbers = np.intersect1d(numbers, self._postings.postings(zone, View.CHARS, char).documents)
-        numbers = numbers[self._unit[numbers]]
-        if needle.decided:
-            return numbers
-        return np.array([n for n in numbers if find(needle.text, self._text(zone, int(n))) >= 0], dtype=np.int64)
-
-    def _text(self, zone: Zone, number: int) -> str:
-        text: str = self._engine._reader.stored_fields(number)["zones"].get(str(zone), "")
-        return text

@@ -1,22 +1,38 @@
 """
-IndexWriter over a Whoosh index in a directory that nobody reads yet.
+IndexWriter: what is added becomes new segments, what is removed is marked, small segments are merged.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from whoosh import index
+import numpy as np
 
 from search.analysis.analyzer import Analyzer
-from search.backends.whoosh.fields import attribute_name, whoosh_schema, zone_values
+from search.backends.whoosh.collecting import Cutter, Entry, collect
+from search.backends.whoosh.container import Arrays, ArrayWriter, write_arrays
+from search.backends.whoosh.merging import Columns, compacted, write_merged
+from search.backends.whoosh.segment import ZONE_NUMBER, ZONES, Mask, Segment, impacts, zone_lengths
+from search.backends.whoosh.segments import INDEX_NAME, Segments, read_segments, write_segments
 from search.model import Article
-from search.schema import Document
+from search.schema import ATTRIBUTES, Document
 
-_MEMORY_MB = 256
-"""Postings Whoosh keeps in memory before it sorts them to disk."""
+MAX_DOCUMENTS = 1 << 16
+"""Documents of a segment that is merged from others: bounds the memory and the rewriting of a merge."""
+
+MAX_SMALL = 8
+"""Segments that may be there before the smallest are merged."""
+
+BATCH_CHARACTERS = 6_000_000
+"""Text collected at once, in characters: some 600 MB of memory at the peak."""
+
+MAX_DRIFT = 0.01
+"""How far a mean length may move, as a share, before all impacts are computed anew."""
+
+_FREE_POSTINGS = 1 << 20
+"""Impacts of so many postings are computed anew whatever the drift: it takes some hundredths of a second."""
 
 
 class WhooshWriter:
@@ -24,55 +40,175 @@ class WhooshWriter:
     See `search.engine.IndexWriter`.
 
     Args:
-        directory: Holds a Whoosh index to change, or is empty.
+        directory: Holds an index to change, or is empty.
     """
 
     def __init__(self, directory: Path, analyzer: Analyzer) -> None:
         self._directory = directory
-        path = str(directory)
-        is_new = not index.exists_in(path)
-        opened = index.create_in(path, whoosh_schema()) if is_new else index.open_dir(path)
-        self._writer: Any = opened.writer(limitmb=_MEMORY_MB)
-        self._analyzer = analyzer
+        self._cut = cutter(analyzer)
+        try:
+            self._old = read_segments(directory)
+        except FileNotFoundError:
+            self._old = Segments()
+        self._segments = [Segment(directory, name) for name in self._old.names]
+        self._alive = [_alive(segment) for segment in self._segments]
+        self._removed: set[int] = set()
+        self._made = self._old.made
+        self._pending: list[Entry] = []
+        self._characters = 0
+        self._spilled: list[Path] = []
 
     def remove(self, source: str) -> None:
-        self._writer.delete_by_term("source", source)
+        for number, segment in enumerate(self._segments):
+            names, firsts = segment.sources
+            for i, name in enumerate(names):
+                if name == source:
+                    end = int(firsts[i + 1]) if i + 1 < len(firsts) else segment.size
+                    self._alive[number][int(firsts[i]) : end] = False
+                    self._removed.add(number)
 
     def add(self, document: Document, article: Article) -> None:
-        shared: dict[str, Any] = {
-            "article": document.article_id,
-            "source": document.source,
-            "month": document.month.encode(),
-            "first_day": document.first_day,
-            "last_day": document.last_day,
-        }
-        for attribute, values in document.attributes.items():
-            shared[attribute_name(attribute)] = "\n".join(values).encode()
-        self._writer.add_document(
-            **shared,
-            **zone_values(document.zones, self._analyzer),
-            zones={str(zone): text for zone, text in document.zones.items()},
-            content=json.dumps(article.to_dict(), ensure_ascii=False),
-            place=_place(document, 0),
-        )
-        for number, (paragraph_id, zone, text) in enumerate(document.paragraphs(), start=1):
-            self._writer.add_document(
-                **shared,
-                **zone_values({zone: text}, self._analyzer),
-                zones={str(zone): text},
-                paragraph=paragraph_id.encode(),
-                place=_place(document, number),
-            )
+        self._pending.append(entry(document, article))
+        self._characters += sum(map(len, document.zones.values()))
+        if self._characters >= BATCH_CHARACTERS or len(self._pending) >= MAX_DOCUMENTS:
+            self._spill()
 
     def commit(self) -> None:
-        self._writer.commit()
-        # Whoosh's own lock: of no use in a directory that one process builds, and never part of a generation.
-        (self._directory / "MAIN_WRITELOCK").unlink(missing_ok=True)
+        self._spill()
+        kept = [
+            (segment, alive) for segment, alive in zip(self._segments, self._alive, strict=True) if alive.any()
+        ]
+        self._drop([s.name for s in self._segments if all(s is not segment for segment, _ in kept)])
+        merge, stay = _chosen(kept, sum(_documents(path) for path in self._spilled))
+        names = [segment.name for segment, _ in stay]
+        for segment, alive in stay:
+            if not alive.all():
+                self._write_deleted(segment.name, alive)
+        sources: list[Columns] = [
+            segment.arrays if alive.all() else compacted(segment.arrays, alive) for segment, alive in merge
+        ]
+        sources += [Arrays(path) for path in self._spilled]
+        for group in _groups(sources):
+            name = self._new_name()
+            write_merged(self._directory / f"{name}.columns", group)
+            names.append(name)
+        for path in self._spilled:
+            path.unlink()
+        self._drop([segment.name for segment, _ in merge])
+        means = self._write_impacts(names, [segment.name for segment, _ in stay])
+        write_segments(self._directory, Segments(tuple(names), means, self._made))
 
     def abort(self) -> None:
-        self._writer.cancel()
+        self._pending.clear()
+
+    def _new_name(self) -> str:
+        self._made += 1
+        return f"{INDEX_NAME}_{self._made:06d}"
+
+    def _spill(self) -> None:
+        if self._pending:
+            path = self._directory / f"spill-{len(self._spilled):04d}"
+            write_arrays(path, collect(self._pending, self._cut), {})
+            self._spilled.append(path)
+            self._pending = []
+            self._characters = 0
+
+    def _drop(self, names: Sequence[str]) -> None:
+        for name in names:
+            for suffix in ("columns", "impacts", "deleted"):
+                (self._directory / f"{name}.{suffix}").unlink(missing_ok=True)
+
+    def _write_deleted(self, name: str, alive: Mask) -> None:
+        path = self._directory / f"{name}.deleted"
+        path.unlink(missing_ok=True)
+        path.write_bytes(np.packbits(~alive, bitorder="little").tobytes())
+
+    def _write_impacts(self, names: Sequence[str], stayed: Sequence[str]) -> dict[str, float]:
+        """Write the impacts of new segments, and of all when the means have moved; returns the means used."""
+        segments = [Segment(self._directory, name) for name in names]
+        documents = max(1, sum(segment.living for segment in segments))
+        means = {str(zone): 0.0 for zone in ZONES}
+        for segment in segments:
+            for zone, length in zone_lengths(segment).items():
+                means[zone] += length / documents
+        old = self._old.means
+        postings = sum(len(segment.arrays["word_doc"]) for segment in segments)
+        drifted = any(abs(means[zone] - old.get(zone, 0.0)) > MAX_DRIFT * old.get(zone, 0.0) for zone in means)
+        if stayed and not drifted and postings > _FREE_POSTINGS:
+            means = dict(old)
+        for segment in segments:
+            if means != old or segment.name not in stayed:
+                writer = ArrayWriter(self._directory / f"{segment.name}.impacts")
+                writer.add_pieces("impact", np.dtype(np.uint16), impacts(segment, means))
+                writer.close({})
+        return means
 
 
-def _place(document: Document, paragraph: int) -> bytes:
-    """Sorts, as bytes, in the order of the corpus: by source, then order on the page, then paragraph."""
-    return document.source.encode() + b"\0" + document.ordinal.to_bytes(4) + paragraph.to_bytes(4)
+def entry(document: Document, article: Article) -> Entry:
+    """*document* as segments take it, with *article* to be shown."""
+    return Entry(
+        article_id=document.article_id,
+        source=document.source,
+        ordinal=document.ordinal,
+        zones=tuple(sorted((ZONE_NUMBER[zone], text) for zone, text in document.zones.items())),
+        attributes=tuple(tuple(document.attributes[name]) for name in ATTRIBUTES),
+        month=document.month,
+        first_day=document.first_day,
+        last_day=document.last_day,
+        content=json.dumps(article.to_dict(), ensure_ascii=False).encode("utf-8", "surrogatepass"),
+    )
+
+
+def cutter(analyzer: Analyzer) -> Cutter:
+    """The segmenter of *analyzer* as `collecting` wants it: many stretches in one call, words without places."""
+    # The protocol of segmenters gives one stretch at a time, a tuple a word: four times the time of this.
+    tokenizer = analyzer._segmenter._tokenizer  # type: ignore[attr-defined]
+    return lambda text: list(tokenizer.cut_for_search(text))
+
+
+def _alive(segment: Segment) -> Mask:
+    return np.ones(segment.size, np.bool_) if segment.alive is None else segment.alive.copy()
+
+
+def _documents(path: Path) -> int:
+    return len(Arrays(path)["doc_first_day"])
+
+
+def _chosen(
+    kept: Sequence[tuple[Segment, Mask]], new: int
+) -> tuple[list[tuple[Segment, Mask]], list[tuple[Segment, Mask]]]:
+    """
+    Which old segments to merge with the *new* documents, and which stay.
+
+    Segments no larger than what is new are always taken; while there are too many, the smallest are; and those of
+    which half is deleted.
+    """
+    by_size = sorted(kept, key=lambda each: int(each[1].sum()))
+    merge: list[tuple[Segment, Mask]] = []
+    size = new
+    for segment, alive in by_size:
+        living = int(alive.sum())
+        too_many = len(kept) - len(merge) >= MAX_SMALL
+        if 2 * living <= segment.size or ((living <= size or too_many) and size + living <= MAX_DOCUMENTS):
+            merge.append((segment, alive))
+            size += living
+    if len(merge) == 1 and not new and merge[0][1].all():
+        merge = []
+    chosen = {segment.name for segment, _ in merge}
+    order = [each for each in kept if each[0].name in chosen]
+    return order, [each for each in kept if each[0].name not in chosen]
+
+
+def _groups(sources: Sequence[Columns]) -> Iterator[list[Columns]]:
+    """Neighbours that fit into one segment together."""
+    group: list[Columns] = []
+    size = 0
+    for source in sources:
+        documents = len(source["doc_first_day"])
+        if group and size + documents > MAX_DOCUMENTS:
+            yield group
+            group, size = [], 0
+        group.append(source)
+        size += documents
+    if group:
+        yield group

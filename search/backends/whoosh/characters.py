@@ -1,0 +1,83 @@
+"""
+Characters as numbers: what class each belongs to, and a text as an array of 16-bit codes.
+
+A text is kept as one code a character, so that an offset in it is an offset in the array. Characters beyond the Basic
+Multilingual Plane (and lone surrogates) share the 2,048 codes of the surrogates; a short list beside the array says
+which of them stands where.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.analysis.scripts import HAN, LETTERS, RUN
+
+Codes = NDArray[np.uint16]
+Points = NDArray[np.uint32]
+Mask = NDArray[np.bool_]
+
+BREAK = 10
+"""The code that ends every part; no folded text holds it."""
+
+LATIN, LETTER, IDEOGRAPH = 1, 2, 4
+"""Bits of a class: part of a run; a letter that is none; a Han character, which is a LETTER, too, where it is one."""
+
+_FIRST_SHARED, _SHARED = 0xD800, 0x800
+
+
+@cache
+def classes() -> NDArray[np.uint8]:
+    """The class of every code point, by the expressions of `search.analysis.scripts`; made once, in 0.1 s."""
+    table = np.zeros(0x110000, dtype=np.uint8)
+    every = "".join(map(chr, range(0x110000)))
+    for pattern, bit in ((RUN, LATIN), (LETTERS, LETTER), (HAN, IDEOGRAPH)):
+        for match in pattern.finditer(every):
+            table[match.start() : match.end()] |= bit
+    return table
+
+
+@cache
+def latin_codes() -> Mask:
+    """Whether each code is a Latin letter or a digit."""
+    table = np.zeros(0x10000, dtype=np.bool_)
+    for match in RUN.finditer("".join(map(chr, range(0x10000)))):
+        table[match.start() : match.end()] = True
+    return table
+
+
+@cache
+def letter_codes() -> Mask:
+    """Whether each code is a letter that pairs with its neighbour; a shared one may be, so it is taken for one."""
+    table = np.zeros(0x10000, dtype=np.bool_)
+    for match in LETTERS.finditer("".join(map(chr, range(0x10000)))):
+        table[match.start() : match.end()] = True
+    table[_FIRST_SHARED : _FIRST_SHARED + _SHARED] = True
+    return table
+
+
+def points_of(text: str) -> Points:
+    """The code points of *text*."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def codes_of(points: Points) -> Codes:
+    """The code of each character."""
+    codes = points.astype(np.uint16)
+    shared = is_shared(points)
+    codes[shared] = _FIRST_SHARED + points[shared] % _SHARED
+    return codes
+
+
+def is_shared(points: Points) -> Mask:
+    """Which characters have no code of their own."""
+    result: Mask = (points > 0xFFFF) | ((points >= _FIRST_SHARED) & (points < _FIRST_SHARED + _SHARED))
+    return result
+
+
+def is_shared_code(codes: Codes) -> Mask:
+    """Which codes stand for several characters."""
+    result: Mask = (codes >= _FIRST_SHARED) & (codes < _FIRST_SHARED + _SHARED)
+    return result

@@ -1,0 +1,426 @@
+"""
+A segment, open for reading: what its arrays say, as arrays.
+
+Numbers of documents, parts and places are the segment's own, from 0. Nothing is read when a segment is opened but the
+list of its arrays; nothing is ever written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.analysis.normalize import fold
+from search.analysis.scripts import LETTERS, RUN
+from search.backends.whoosh import characters
+from search.backends.whoosh.collecting import LARGE, id_hash
+from search.backends.whoosh.container import Array, Arrays, Strings, lengths_of
+from search.model import Article, Kind
+from search.ranking import bm25
+from search.schema import ATTRIBUTES, Zone
+
+# Names for readers: how wide the numbers are varies with the size of a segment.
+Ints = NDArray[Any]
+Floats = NDArray[Any]
+Mask = NDArray[np.bool_]
+
+ZONES = tuple(Zone)
+ZONE_NUMBER = {zone: number for number, zone in enumerate(Zone)}
+
+IMPACT_STEP = (bm25.K1 + 1) / 65535
+"""An impact is a word's share of a score without its idf, in these steps: `saturate` stays below k1 + 1."""
+
+_FEW_DOCUMENTS = 1 << 11
+"""Deleting so many documents' postings from a list by search is cheaper than by a mask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """
+    Where a word stands: one element a document.
+
+    Attributes:
+        postings: Number of each posting, for `Segment.parts_of`.
+        documents: Ascending.
+    """
+
+    postings: Array
+    documents: Ints
+
+
+class SmallNumbers:
+    """Reads what `collecting.small_arrays` wrote."""
+
+    def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
+        self._low = arrays[f"{name}_low"]
+        self._large_at = arrays[f"{name}_large_at"]
+        self._large = arrays[f"{name}_large"]
+
+    def __len__(self) -> int:
+        return len(self._low)
+
+    def slice(self, start: int, end: int) -> Ints:
+        """The numbers `[start:end]`."""
+        numbers = self._low[start:end].astype(np.int64)
+        if len(self._large):
+            first, last = np.searchsorted(self._large_at, [start, end])
+            numbers[self._large_at[first:last].astype(np.int64) - start] = self._large[first:last]
+        return numbers
+
+    def at(self, places: Ints) -> Ints:
+        """The numbers at *places*."""
+        numbers = self._low[places].astype(np.int64)
+        if len(self._large):
+            large = np.flatnonzero(numbers == LARGE)
+            numbers[large] = self._large[np.searchsorted(self._large_at, places[large])]
+        return numbers
+
+
+class Facet:
+    """A facet of a segment: *values* sorted; a document's values as (document, ordinal) pairs, sorted by document."""
+
+    def __init__(self, arrays: Mapping[str, Array], name: str, documents: int) -> None:
+        self.values = tuple(Strings(arrays, f"{name}_value").all())
+        self.documents = arrays[f"{name}_doc"]
+        self.ordinals = arrays[f"{name}_ordinal"]
+        self._size = documents
+
+    @cached_property
+    def _single(self) -> Array | None:
+        """The only ordinal of each document; None when some have several, or none."""
+        single = len(self.documents) == self._size and bool(np.all(lengths_of(self.documents) == 1))
+        return self.ordinals.astype(np.min_scalar_type(max(1, len(self.values)))) if single else None
+
+    @cached_property
+    def _first(self) -> tuple[Array, Array, Array]:
+        """Ordinal + 1 of the first value of each document, 0 for none; and the further pairs."""
+        documents = self.documents.astype(np.int64)
+        is_first = np.append(True, documents[1:] != documents[:-1]) if len(documents) else np.empty(0, np.bool_)
+        first = np.zeros(self._size, dtype=np.min_scalar_type(len(self.values) + 1))
+        first[documents[is_first]] = self.ordinals[is_first] + 1
+        return first, documents[~is_first], self.ordinals[~is_first]
+
+    def count(self, rows: Ints) -> dict[str, int]:
+        """How often each value stands among *rows*, documents that may repeat; values that do not are left out."""
+        if self._single is not None:
+            counts = np.bincount(self._single[rows], minlength=len(self.values))
+        else:
+            first, others, ordinals = self._first
+            counts = np.bincount(first[rows], minlength=len(self.values) + 1)[1:]
+            if len(others) and len(rows):
+                times = np.bincount(rows, minlength=self._size)[others]
+                counts = counts + np.bincount(ordinals, times, len(self.values)).astype(np.int64)
+        return {self.values[i]: int(counts[i]) for i in np.flatnonzero(counts)}
+
+    def having(self, ordinals: Array) -> Mask:
+        """The documents that have any of *ordinals*."""
+        mask = np.zeros(self._size, dtype=np.bool_)
+        mask[self.documents[np.isin(self.ordinals, ordinals)]] = True
+        return mask
+
+    def having_any(self, values: Iterable[str]) -> Mask:
+        """The documents that have any of *values*."""
+        chosen = set(values)
+        return self.having(np.array([i for i, value in enumerate(self.values) if value in chosen], np.int64))
+
+    @cached_property
+    def _folded(self) -> tuple[str, Ints]:
+        """All values folded, a line end after each, and where each begins."""
+        folded = [fold(value) for value in self.values]
+        starts = np.cumsum([0, *(len(value) + 1 for value in folded)])
+        return "".join(f"{value}\n" for value in folded), starts
+
+    def holding(self, part: str) -> Mask:
+        """The documents of which a value, folded, holds *part*."""
+        text, starts = self._folded
+        found = np.array([match.start() for match in re.finditer(re.escape(part), text)], dtype=np.int64)
+        return self.having(np.unique(np.searchsorted(starts, found, "right") - 1))
+
+
+class Segment:
+    """
+    See the module.
+
+    Args:
+        directory: Where its files lie.
+        name: What their names begin with.
+    """
+
+    def __init__(self, directory: Path, name: str) -> None:
+        arrays = Arrays(directory / f"{name}.columns")
+        self.name = name
+        self.arrays = arrays
+        self.size = len(arrays["doc_first_day"])
+        self._directory = directory
+        deleted = directory / f"{name}.deleted"
+        self.alive: Mask | None = None
+        if deleted.exists():
+            bits = np.fromfile(deleted, np.uint8)
+            self.alive = ~np.unpackbits(bits, count=self.size, bitorder="little").astype(np.bool_)
+
+        self.first_days, self.last_days = arrays["doc_first_day"], arrays["doc_last_day"]
+        self.ordinals = arrays["doc_ordinal"]
+        self.doc_part = arrays["doc_part"]
+        self.part_start, self.part_zone = arrays["part_start"], arrays["part_zone"]
+        self.part_doc, self.part_words = arrays["part_doc"], arrays["part_words"]
+        self.parts = len(self.part_zone)
+        self.codes: characters.Codes = arrays["codes"]
+        self._shared_at, self._shared_point = arrays["shared_at"], arrays["shared_point"]
+        self.ids = Strings(arrays, "id")
+        self.words = Strings(arrays, "word")
+        self.word_start, self.word_part_start = arrays["word_start"], arrays["word_part_start"]
+        self._word_doc = arrays["word_doc"]
+        self._word_parts = SmallNumbers(arrays, "word_parts")
+        self._word_part, self._word_tf = SmallNumbers(arrays, "word_part"), SmallNumbers(arrays, "word_tf")
+        self.pair_key, self.pair_start = arrays["pair_key"], arrays["pair_start"]
+        self.pair_place = arrays["pair_place"]
+        self.runs = Strings(arrays, "run")
+        self.run_start, self.run_place = arrays["run_start"], arrays["run_place"]
+
+    @cached_property
+    def impacts(self) -> NDArray[np.uint16]:
+        """Of every posting of a word; see `impacts`."""
+        return Arrays(self._directory / f"{self.name}.impacts")["impact"]
+
+    @cached_property
+    def living(self) -> int:
+        """Documents that are not deleted."""
+        return self.size if self.alive is None else int(np.count_nonzero(self.alive))
+
+    @cached_property
+    def facets(self) -> Mapping[str, Facet]:
+        """By name: the attributes and `date`."""
+        return {name: Facet(self.arrays, name, self.size) for name in (*ATTRIBUTES, "date")}
+
+    @cached_property
+    def sources(self) -> tuple[list[str], Ints]:
+        """The sources in the order of the documents, and the first document of each; one may come twice."""
+        return Strings(self.arrays, "source_run").all(), self.arrays["source_run_doc"].astype(np.int64)
+
+    @cached_property
+    def kind_weights(self) -> Floats | None:
+        """What each document's score is multiplied with; None when that is 1 for all."""
+        kind = self.facets["kind"]
+        by_value = np.array([bm25.KIND_WEIGHTS.get(Kind(value), 1.0) for value in kind.values], np.float32)
+        if np.all(by_value == 1.0):
+            return None
+        weights = np.ones(self.size, np.float32)
+        weights[kind.documents] = by_value[kind.ordinals]
+        return weights
+
+    # Documents
+
+    def number(self, article_id: str) -> int | None:
+        """The document of the article with this id; None when there is none, or it is deleted."""
+        hashes = self.arrays["id_hash"]
+        wanted = np.uint64(id_hash(article_id))
+        for i in range(int(np.searchsorted(hashes, wanted)), len(hashes)):
+            if hashes[i] != wanted:
+                break
+            number = int(self.arrays["id_doc"][i])
+            if self.ids[number] == article_id and (self.alive is None or self.alive[number]):
+                return number
+        return None
+
+    def content(self, number: int) -> bytes:
+        """The article of document *number* as JSON."""
+        firsts, starts = self.arrays["stored_doc"], self.arrays["stored_start"]
+        block = int(np.searchsorted(firsts, number, "right")) - 1
+        packed = self.arrays["stored"][int(starts[block]) : int(starts[block + 1])]
+        return zlib.decompress(packed.data).split(b"\n")[number - int(firsts[block])]
+
+    def article(self, number: int) -> Article:
+        """The article of document *number*."""
+        return Article.from_dict(json.loads(self.content(number)))
+
+    def text(self, part: int) -> str:
+        """The folded text of *part*."""
+        start, end = int(self.part_start[part]), int(self.part_start[part + 1]) - 1
+        codes = self.codes[start:end]
+        first, last = np.searchsorted(self._shared_at, [start, end])
+        if first == last:
+            return codes.tobytes().decode("utf-16-le")
+        points = codes.astype(np.uint32)
+        points[self._shared_at[first:last].astype(np.int64) - start] = self._shared_point[first:last]
+        return points.tobytes().decode("utf-32-le", "surrogatepass")
+
+    # Words
+
+    def word(self, term: str) -> Words | None:
+        """The postings of a word; None when no document holds it."""
+        number = self.words.find(term)
+        if number < 0:
+            return None
+        start, end = int(self.word_start[number]), int(self.word_start[number + 1])
+        documents = self._word_doc[start:end].astype(np.int64)
+        postings = np.arange(start, end)
+        if self.alive is not None:
+            alive = self.alive[documents]
+            documents, postings = documents[alive], postings[alive]
+        return Words(postings, documents) if len(documents) else None
+
+    def word_counts(self) -> Ints:
+        """How many documents hold each word, deleted ones left out."""
+        if self.alive is None:
+            return lengths_of(self.word_start)
+        words = np.repeat(np.arange(len(self.words)), lengths_of(self.word_start))
+        return np.bincount(words[self.alive[self._word_doc]], minlength=len(self.words))
+
+    def parts_of(self, term: str, among: Mask | None = None) -> tuple[Ints, Ints]:
+        """
+        The parts that hold a word, ascending, and how often each does.
+
+        Args:
+            among: Only in documents of which this is true; deleted ones are not left out without it.
+        """
+        number = self.words.find(term)
+        if number < 0:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        return self.parts_of_number(number, among)
+
+    def parts_of_number(self, number: int, among: Mask | None = None) -> tuple[Ints, Ints]:
+        """`parts_of` for the word of this number."""
+        start, end = int(self.word_start[number]), int(self.word_start[number + 1])
+        documents = self._word_doc[start:end]
+        counts = self._word_parts.slice(start, end)
+        first, last = int(self.word_part_start[number]), int(self.word_part_start[number + 1])
+        if among is None:
+            own = self._word_part.slice(first, last) + np.repeat(self.doc_part[documents].astype(np.int64), counts)
+            return own, self._word_tf.slice(first, last)
+        chosen = np.flatnonzero(among[documents])
+        begins = first + np.cumsum(counts) - counts
+        counts = counts[chosen]
+        ends = np.cumsum(counts)
+        places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begins[chosen] - (ends - counts), counts)
+        own = self._word_part.at(places) + np.repeat(self.doc_part[documents[chosen]].astype(np.int64), counts)
+        return own, self._word_tf.at(places)
+
+    # Strings
+
+    def places(self, string: str) -> Ints:
+        """Where *string* occurs (see `search.analysis.occurrences`), ascending, as offsets in *codes*."""
+        points = characters.points_of(string)
+        wanted = characters.codes_of(points)
+        places, covered = self._candidates(string, wanted)
+        last = len(self.codes) - len(wanted)
+        if len(places) and (places[0] < 0 or places[-1] > last):
+            places = places[(places >= 0) & (places <= last)]
+        for offset in range(len(wanted)):
+            if offset not in covered:
+                places = places[self.codes[places + offset] == wanted[offset]]
+        for offset in np.flatnonzero(characters.is_shared(points)).tolist():
+            at = np.searchsorted(self._shared_at, places + offset)
+            places = places[self._shared_point[at] == points[offset]]
+        latin = characters.latin_codes()
+        if RUN.match(string[0]):
+            # The place before the first is the last, which is a break: so is the one before any text.
+            places = places[~latin[self.codes[places - 1]]]
+        if RUN.match(string[-1]):
+            places = places[~latin[self.codes[places + len(wanted)]]]
+        return places
+
+    def _candidates(self, string: str, wanted: characters.Codes) -> tuple[Ints, frozenset[int]]:
+        """Places where *string* may start, by the rarest of its grams, and the offsets that this gram settles."""
+        best: tuple[int, Array, int, frozenset[int]] | None = None
+        none: Ints = np.empty(0, np.int64)
+        letter = [LETTERS.match(char) is not None for char in string]
+        for offset in range(len(string) - 1):
+            if letter[offset] and letter[offset + 1]:
+                key = int(wanted[offset]) << 16 | int(wanted[offset + 1])
+                number = int(np.searchsorted(self.pair_key, np.uint32(key)))
+                if number == len(self.pair_key) or self.pair_key[number] != key:
+                    return none, frozenset()
+                start, end = int(self.pair_start[number]), int(self.pair_start[number + 1])
+                if best is None or end - start < best[0]:
+                    best = end - start, self.pair_place[start:end], offset, frozenset((offset, offset + 1))
+        for run in RUN.finditer(string):
+            # A run at an edge of the string is whole, too: the definition of an occurrence says so.
+            number = self.runs.find(run.group())
+            if number < 0:
+                return none, frozenset()
+            start, end = int(self.run_start[number]), int(self.run_start[number + 1])
+            if best is None or end - start < best[0]:
+                best = end - start, self.run_place[start:end], run.start(), frozenset(range(*run.span()))
+        if best is not None:
+            return best[1].astype(np.int64) - best[2], best[3]
+        # Single letters and marks alone: no gram tells where, so the whole text is looked through.
+        return np.flatnonzero(self.codes == wanted[0]), frozenset((0,))
+
+    def parts_at(self, places: Ints) -> Ints:
+        """The parts that hold *places* (ascending), each once."""
+        parts: Ints = np.searchsorted(self.part_start, places.astype(self.part_start.dtype), "right") - 1
+        return unique_sorted(parts)
+
+
+def unique_sorted(numbers: Array) -> Array:
+    """The distinct among ascending *numbers*."""
+    if len(numbers) < 2:
+        return numbers
+    distinct: Array = numbers[np.append(True, numbers[1:] != numbers[:-1])]
+    return distinct
+
+
+def part_weights(segment: Segment, means: Mapping[str, float], *, by_part: bool) -> Floats:
+    """
+    What one occurrence of a word in each part adds to its tf (see `search.ranking.bm25`).
+
+    Args:
+        means: Mean length of each zone over all rows, in words.
+        by_part: Whether a row is a part; otherwise it is a document, and lengths are those of its whole zone.
+    """
+    weights = np.zeros(segment.parts, dtype=np.float64)
+    words = segment.part_words.astype(np.float64)
+    for number, zone in enumerate(ZONES):
+        chosen = np.flatnonzero(segment.part_zone == number)
+        if by_part:
+            lengths: Floats = words[chosen]
+        else:
+            documents = segment.part_doc[chosen]
+            lengths = np.bincount(documents, words[chosen], minlength=segment.size)[documents]
+        weights[chosen] = bm25.zone_weight(bm25.BOOSTS[zone], np.ones(len(chosen)), lengths, means[zone])
+    return weights.astype(np.float32)
+
+
+def zone_lengths(segment: Segment) -> dict[str, float]:
+    """Words in each zone, of documents that are not deleted."""
+    words = segment.part_words.astype(np.float64)
+    if segment.alive is not None:
+        words = words * segment.alive[segment.part_doc]
+    totals = np.bincount(segment.part_zone, words, minlength=len(ZONES))
+    return {str(zone): float(totals[number]) for number, zone in enumerate(ZONES)}
+
+
+def impacts(segment: Segment, means: Mapping[str, float], chunk: int = 1 << 22) -> Iterator[Array]:
+    """
+    The impact of every posting, in pieces of about *chunk* parts: BM25F of the word in the document without its idf,
+    with the kind's weight, in IMPACT_STEPs.
+    """
+    weights = part_weights(segment, means, by_part=False)
+    kinds = segment.kind_weights
+    first = 0
+    while first < len(segment.words):
+        limit = int(segment.word_part_start[first]) + chunk
+        last = max(first + 1, int(np.searchsorted(segment.word_part_start, limit, "right")) - 1)
+        start, end = int(segment.word_start[first]), int(segment.word_start[last])
+        begin, stop = int(segment.word_part_start[first]), int(segment.word_part_start[last])
+        documents = segment._word_doc[start:end]
+        counts = segment._word_parts.slice(start, end)
+        parts = segment._word_part.slice(begin, stop) + np.repeat(
+            segment.doc_part[documents].astype(np.int64), counts
+        )
+        adds = weights[parts] * segment._word_tf.slice(begin, stop)
+        tf = np.add.reduceat(adds, np.cumsum(counts) - counts)
+        shares = bm25.saturate(tf.astype(np.float64))
+        if kinds is not None:
+            shares *= kinds[documents]
+        yield np.rint(shares / IMPACT_STEP).astype(np.uint16)
+        first = last
