@@ -215,14 +215,17 @@ def _may_lie_in(document: Document, first_day: int, last_day: int) -> bool:
 def _word_weights(rows: list[_Row], words: set[str]) -> dict[tuple[str, int], float]:
     """BM25F of each word in each row (by place) that holds it."""
     counts = [{zone: row.words(zone) for zone in Zone} for row in rows]
-    means = {zone: sum(each[zone].total() for each in counts) / max(1, len(rows)) for zone in Zone}
+    lengths = [bm25.weighted_length({zone: n.total() for zone, n in each.items()}) for each in counts]
+    mean = sum(lengths) / max(1, len(rows))
     weights = {}
     for word in words:
-        holding = [(row, each) for row, each in zip(rows, counts, strict=True) if any(each[z][word] for z in Zone)]
+        holding = [
+            entry for entry in zip(rows, counts, lengths, strict=True) if any(entry[1][z][word] for z in Zone)
+        ]
         idf = bm25.idf(len(rows), len(holding))
-        for row, each in holding:
+        for row, each, length in holding:
             weight = sum(
-                bm25.zone_weight(bm25.BOOSTS[zone], np.array(n[word]), np.array(n.total()), means[zone])
+                bm25.zone_weight(bm25.BOOSTS[zone], np.array(n[word]), np.array(length), mean)
                 for zone, n in each.items()
             )
             weights[word, row.place] = idf * float(bm25.saturate(np.asarray(weight)))

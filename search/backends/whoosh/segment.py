@@ -375,19 +375,14 @@ def part_weights(segment: Segment, means: Mapping[str, float], *, by_part: bool)
 
     Args:
         means: Mean length of each zone over all rows, in words.
-        by_part: Whether a row is a part; otherwise it is a document, and lengths are those of its whole zone.
+        by_part: Whether a row is a part; otherwise it is a document, with the length of all its parts.
     """
-    weights = np.zeros(segment.parts, dtype=np.float64)
-    words = segment.part_words.astype(np.float64)
-    for number, zone in enumerate(ZONES):
-        chosen = np.flatnonzero(segment.part_zone == number)
-        if by_part:
-            lengths: Floats = words[chosen]
-        else:
-            documents = segment.part_doc[chosen]
-            lengths = np.bincount(documents, words[chosen], minlength=segment.size)[documents]
-        weights[chosen] = bm25.zone_weight(bm25.BOOSTS[zone], np.ones(len(chosen)), lengths, means[zone])
-    return weights.astype(np.float32)
+    boosts = np.array([bm25.BOOSTS[zone] for zone in ZONES])[segment.part_zone]
+    lengths: Floats = boosts * segment.part_words
+    if not by_part:
+        lengths = np.bincount(segment.part_doc, lengths, minlength=segment.size)[segment.part_doc]
+    mean = bm25.weighted_length({zone: means[zone] for zone in ZONES})
+    return bm25.zone_weight(boosts, np.ones(segment.parts), lengths, mean).astype(np.float32)
 
 
 def zone_lengths(segment: Segment) -> dict[str, float]:
