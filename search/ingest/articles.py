@@ -250,6 +250,8 @@ class _Reading:
             stem = self.gazetteer.city.removesuffix("市")
             if stem not in paper and re.match(r"[\u4e00-\u9fff]{2,3}(?:日报|晚报|时报|早报)", paper):
                 return False
+        if self._section():
+            return True
         return any(self.gazetteer.pattern.search(text) for paragraphs in texts for text in paragraphs)
 
     def _usual(self, places: Sequence[tuple[str, ...]]) -> str:

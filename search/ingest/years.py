@@ -95,7 +95,9 @@ def infer(articles: Sequence[Sequence[str]], gazetteer: Gazetteer, year: int | N
             return PageTime()
         ranked = sorted(votes.points, key=lambda y: (-votes.points[y], -y))
         year = ranked[0]
-        if votes.points[year] < 0.6:
+        tied = sum(1 for other in ranked if votes.points[other] > votes.points[year] - 0.05)
+        if votes.points[year] < 0.6 or tied > 3:
+            # A weekday alone fits every sixth year: that is no answer.
             return PageTime()
     evidence = votes.best.get(year, (0.0, ""))[1]
     return PageTime(PartialDate(year, month), DateBasis.INFERRED, evidence)
@@ -187,7 +189,7 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes) -> None:
     elif _PAST.search(before) or tail in ("以来", "起", "后", "初"):
         votes.add("since", match[0], earlier | dict.fromkeys(range(year, min(year + 12, _LAST)), 0.1), quote)
     else:
-        votes.add("year", match[0], earlier | {year: 1.0, year + 1: 1.0, year + 2: 0.3}, quote)
+        votes.add("year", match[0], earlier | {year: 1.1, year + 1: 0.9, year + 2: 0.3}, quote)
 
 
 def _vote_weekday(match: re.Match[str], text: str, votes: Votes) -> None:

@@ -109,7 +109,9 @@ def test_any_column(
 
     # At thirteen characters a headline is often just as long as a line, and only its words tell it apart.
     floor = 0.8 if width == 13 else 0.93
-    assert not short_of(figures, article=floor, title=floor, district=floor - 0.03, paragraph=0.93, kind=floor - 0.03)
+    assert not short_of(
+        figures, article=floor, title=floor, district=floor - 0.03, paragraph=0.93, kind=floor - 0.03
+    )
 
 
 @pytest.mark.parametrize("seed", range(6))

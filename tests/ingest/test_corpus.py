@@ -1,0 +1,141 @@
+"""Which files are read, under which names, in which encodings, and what is said of those that cannot be."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from search.errors import CorpusError, CorpusNotFoundError, PageDecodeError
+from search.ingest import Source, find_sources, fingerprint, page_text
+
+TEXT = "菏泽开发区召开会议\r\n\r\n本报讯（记者　陈力）4月1日，会议召开，㐂𠮷两字也在。\r\n"
+
+
+def test_sources_are_sorted_and_named_inside_their_folder(tmp_path: Path) -> None:
+    for name in (
+        "b/2.txt",
+        "a/1.txt",
+        "a/x.jsonl.gz",
+        "README.md",
+        ".hidden.txt",
+        "a/1.toml",
+        "a/.git/3.txt",
+        "n.md",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+
+    assert [source.name for source in find_sources([tmp_path])] == ["a/1.txt", "a/x.jsonl.gz", "b/2.txt"]
+    assert [source.name for source in find_sources([tmp_path / "b/2.txt"])] == ["2.txt"]
+
+
+def test_two_sources_of_one_name_are_named_both(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "p.txt").write_text("x")
+
+    with pytest.raises(CorpusError, match=r"one/p\.txt.*two/p\.txt"):
+        find_sources([tmp_path / "one", tmp_path / "two"])
+    assert len(find_sources([tmp_path / "one", tmp_path / "one" / "p.txt"])) == 1
+
+
+def test_a_root_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(CorpusNotFoundError, match="nowhere"):
+        find_sources([tmp_path / "nowhere"])
+    (tmp_path / "link").symlink_to("nowhere")
+    with pytest.raises(CorpusNotFoundError, match="broken link"):
+        find_sources([tmp_path / "link"])
+
+
+def test_only_regular_files_are_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo.txt")
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(str(tmp_path / "socket.txt"))
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "p.txt").write_text("x")
+    (tmp_path / "link.txt").symlink_to("/etc/passwd")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    rejects: list[PageDecodeError] = []
+    found = find_sources([tmp_path], on_reject=rejects.append)
+    server.close()
+
+    assert [source.name for source in found] == ["real/p.txt"]
+    assert {error.source for error in rejects} == {"fifo.txt", "socket.txt", "link.txt"}
+    followed = find_sources([tmp_path], follow_symlinks=True)
+    assert [source.name for source in followed] == ["link.txt", "real/p.txt"]
+    with pytest.raises(PageDecodeError, match="not a regular file"):
+        page_text(Source("fifo.txt", tmp_path / "fifo.txt"))
+
+
+def test_names_that_cannot_be_printed(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xba\xca\xd4\xf3.txt")).write_text("x")
+    (tmp_path / "a\nb.txt").write_text("x")
+
+    assert [source.name for source in find_sources([tmp_path])] == ["a\\x0ab.txt", "菏泽.txt"]
+    for source in find_sources([tmp_path]):
+        assert source.name.isprintable()
+        source.name.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_encodings_give_one_text(encoding: str, end: str, tmp_path: Path) -> None:
+    text = TEXT.replace("\r\n", end)
+    marks = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+    (tmp_path / "p.txt").write_bytes(marks.get(encoding, b"") + text.encode(encoding))
+
+    assert page_text(Source("p.txt", tmp_path / "p.txt")) == TEXT.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "empty file"),
+        (b" \n\n", "empty file"),
+        ("\ufeff".encode(), "empty file"),
+        (b"abc\0def", "NUL byte at line 1, offset 3"),
+        (TEXT.encode("utf-16-le"), "UTF-16 without its mark"),
+        (TEXT.encode()[:-40] + b"\xff" + TEXT.encode()[-40:], "not valid UTF-8 at line 3"),
+        (TEXT.encode()[:41], "not valid UTF-8"),
+        ("菏泽".encode("gbk"), "long enough"),
+        ("菏澤開發區亮相山東線上招商會，舉行項目簽約儀式，促進經濟發展。".encode("big5"), "encoding"),
+        (b"\xff\xfe\x00", "not valid UTF-16-LE"),
+        (bytes(range(128, 256)) * 8, "GB18030"),
+    ],
+)
+def test_what_is_no_page_says_why(data: bytes, said: str, tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_bytes(data)
+    with pytest.raises(PageDecodeError, match=said) as caught:
+        page_text(Source("folder/p.txt", tmp_path / "p.txt"))
+
+    assert str(caught.value).startswith("folder/p.txt: ")
+
+
+def test_invisible_characters_are_taken_out(tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_bytes("菏\u200b泽\ufeff\x07开\ufffe发\u202e区\n".encode())
+
+    assert page_text(Source("p.txt", tmp_path / "p.txt")) == "菏泽开发区\n"
+
+
+def test_a_fingerprint_knows_text_and_sidecar(tmp_path: Path) -> None:
+    source = Source("p.txt", tmp_path / "p.txt")
+    source.path.write_text("一")
+    first = fingerprint(source)
+    (tmp_path / "p.toml").write_text('date = "2020-01-01"')
+    second = fingerprint(source)
+    source.path.write_text("二")
+
+    assert len({first, second, fingerprint(source)}) == 3
+    (tmp_path / "p.toml").unlink()
+    source.path.write_text("一")
+    assert fingerprint(source) == first
+
+
+def test_a_folder_is_no_page(tmp_path: Path) -> None:
+    with pytest.raises(PageDecodeError, match="folder"):
+        page_text(Source("x", tmp_path))

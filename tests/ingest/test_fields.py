@@ -1,0 +1,299 @@
+"""What an article's fields are read from: names, days, years, districts, titles, the masthead, the sidecar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search.errors import ConfigError, PageDecodeError
+from search.ingest import Gazetteer, LineRole, Source, load_gazetteer, parse_page, read_page
+from search.ingest.names import is_byline, parse_byline, trailing_credit
+from search.ingest.sidecar import date_in_name
+from search.ingest.titles import compose
+from search.model import Article, DateBasis, Kind, Page, PartialDate
+
+
+def articles_of(text: str, **page: object) -> tuple[Article, ...]:
+    return parse_page(Page("p.txt", text, **page), load_gazetteer()).articles  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "reporters", "correspondents", "photographers"),
+    [
+        ("记者 李明 通讯员 王守强 赵刚", ("李明",), ("王守强", "赵刚"), ()),
+        ("记者 王　燕 通讯员 孙安琪", ("王燕",), ("孙安琪",), ()),
+        ("牡丹晚报全媒体记者 陈力", ("陈力",), (), ()),
+        ("通讯员丁忠宪刘洋万文闻", (), ("丁忠宪", "刘洋", "万文闻"), ()),
+        ("记者程志远通讯员鲍宪锋", ("程志远",), ("鲍宪锋",), ()),
+        ("记者欧阳文轩司马南", ("欧阳文轩", "司马南"), (), ()),
+        ("记者黄敬峰摄", (), (), ("黄敬峰",)),
+        ("通讯员 常川 张允 摄", (), (), ("常川", "张允")),
+        ("记者 张三 文/图", ("张三",), (), ("张三",)),
+        ("记者 李四、王五 摄影报道", ("李四", "王五"), (), ("李四", "王五")),
+        ("□ 本报记者 景书涵", ("景书涵",), (), ()),
+        ("本报通讯员 小锴", (), ("小锴",), ()),
+    ],
+)
+def test_bylines(text: str, reporters: object, correspondents: object, photographers: object) -> None:
+    byline = parse_byline(text)
+
+    assert is_byline(text)
+    assert (byline.reporters, byline.correspondents, byline.photographers) == (
+        reporters,
+        correspondents,
+        photographers,
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["记者走基层", "记者见到裴国栋时,他的鞋上还沾着泥。", "图书馆开馆", "文明新风满乡村", "摄影大赛"]
+)
+def test_what_is_no_byline(text: str) -> None:
+    assert not is_byline(text)
+
+
+def test_a_list_that_could_be_cut_otherwise_is_doubtful() -> None:
+    assert parse_byline("通讯员王安康宁").uncertain
+    assert not parse_byline("通讯员周宝俊刘汉功").uncertain
+
+
+def test_names_met_elsewhere_decide_a_cut() -> None:
+    assert parse_byline("通讯员王安康宁", known=("王安",)).correspondents == ("王安", "康宁")
+
+
+def test_a_credit_at_the_end_of_a_paragraph() -> None:
+    assert trailing_credit("预计年产达到30万台(套)。”记者 黄啟峰 摄") == "记者 黄啟峰 摄"
+    assert trailing_credit("他的作品由记者张三拍摄") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "basis"),
+    [
+        ("本报讯(记者 张三)3月11日,曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
+        ("本报讯(记者 张三)昨日,曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
+        ("本报讯(记者 张三)10日,曹县召开会议。", "2021-03-10", DateBasis.DATELINE),
+        ("本报讯(记者 张三)三月九日上午,曹县召开会议。", "2021-03-09", DateBasis.DATELINE),
+        ("本报讯(记者 张三)2021年3月8日,曹县召开会议。", "2021-03-08", DateBasis.DATELINE),
+        ("本报讯(记者 张三)3月5日至7日,曹县召开会议。", "2021-03-05", DateBasis.DATELINE),
+        ("新华社北京3月10日电(记者 张三)有关部门发布通知。", "2021-03-10", DateBasis.DATELINE),
+        ("本报讯(记者 张三)近日,曹县召开会议。", "2021-03-12", DateBasis.INFERRED),
+        ("本报讯(记者 张三)曹县将于3月20日起禁止通行,12月8日起施行新规。", "2021-03-12", DateBasis.MASTHEAD),
+        ("本报讯(记者 张三)2月26日,曹县召开会议。", "2021-02-26", DateBasis.DATELINE),
+        ("本报讯(记者 张三)2008年5月12日,他参军入伍。如今,他回到曹县。", "2021-03-12", DateBasis.MASTHEAD),
+    ],
+)
+def test_the_date_of_an_article(text: str, date: str, basis: DateBasis) -> None:
+    (article,) = articles_of(f"菏泽日报 2021年3月12日 星期五 第2版\n\n曹县有新事\n\n{text}\n")
+
+    assert (str(article.date), article.date_basis) == (date, basis)
+    assert (article.paper, article.page_number, str(article.page_date)) == ("菏泽日报", "2", "2021-03-12")
+
+
+def test_january_reports_of_december() -> None:
+    (article,) = articles_of(
+        "曹县有新事\n\n本报讯(记者 张三)12月30日,曹县召开会议。\n", date=PartialDate(2021, 1, 2)
+    )
+
+    assert str(article.date) == "2020-12-30"
+
+
+@pytest.mark.parametrize(
+    ("hint", "year"),
+    [
+        ("通报了2019年度脱贫攻坚成效考核情况", 2020),
+        ("今年是“十三五”规划收官之年", 2020),
+        ("2025年既是三年行动计划收官之年,也是“十四五”规划收尾之年", 2025),
+        ("深入学习党的十九届六中全会精神", 2021),
+        ("中国共产党99年来的奋进历程", 2020),
+        ("庆祝建党一百周年", 2021),
+        ("庆祝新中国成立70周年", 2019),
+        ("开展“不忘初心、牢记使命”主题教育", 2019),
+        ("力争到2022年底全部完成,2020年完成一半", 2020),
+        ("“十三五”期间的11月5日,星期二,天气晴", 2019),
+        ("农历辛丑年即将过去", 2021),
+        ("2018年工作安排部署完毕", 2018),
+    ],
+)
+def test_a_year_from_the_words_of_the_day(hint: str, year: int) -> None:
+    (article,) = articles_of(f"曹县有新事\n\n本报讯(记者 张三)11月5日,曹县召开会议。会议提出,{hint}。\n")
+
+    assert article.date == PartialDate(year, 11, 5)
+    assert article.date_basis is DateBasis.INFERRED
+
+
+def test_a_weekday_alone_tells_no_year() -> None:
+    (article,) = articles_of("曹县有新事\n\n本报讯(记者 张三)11月5日,星期二,曹县召开会议。\n")
+
+    assert article.date is None
+
+
+def test_no_hint_no_date() -> None:
+    (article,) = articles_of("曹县有新事\n\n本报讯(记者 张三)曹县召开会议,部署各项工作。\n")
+
+    assert article.date is None
+    assert article.date_basis is DateBasis.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "first"),
+    [
+        ("开会", "本报讯(记者 张三)3月5日,市开发区召开会议。", "菏泽开发区"),
+        ("开会", "本报讯(记者 张三)3月5日,市人大常委会副主任李四深入东明县调研。", "东明县"),
+        ("全市会议召开", "本报讯(记者 张三)3月5日,全市工作会议召开,市委书记讲话。", "菏泽市"),
+        ("开会", "本报讯(记者 张三)3月5日,凤凰镇召开会议。", "鄄城县"),
+        ("开会", "本报讯(记者 张三)3月5日,凤凰街道办事处召开会议。", "巨野县"),
+        ("开会", "本报讯(记者 张三)3月5日,永丰街道召开会议。", "巨野县"),
+        ("开会", "本报讯(记者 张三)3月5日,单县东城街道召开会议。", "单县"),
+        ("开会", "本报讯(记者 张三)3月5日,在郓城路与曹州路交叉口,成武县的志愿者捡拾垃圾。", "成武县"),
+        ("开会", "本报讯(记者 张三)3月5日,客商从北京来到单县签约,投资方来自上海。", "单县"),
+        ("开会", "新华社北京3月5日电(记者 张三)有关部门召开全市场会议。", "未标注"),
+        ("陈集镇开会", "本报讯(记者 张三)3月5日,陈集镇召开会议。", "菏泽开发区"),
+    ],
+)
+def test_districts(title: str, text: str, first: str) -> None:
+    (article,) = articles_of(f"{title}\n\n{text}\n", date=PartialDate(2019, 3, 8), paper="菏泽日报")
+
+    assert article.districts[0] == first
+
+
+def test_a_town_goes_to_the_district_of_its_year() -> None:
+    page = "马岭岗镇开会\n\n本报讯(记者 张三)3月5日,马岭岗镇召开会议。\n"
+
+    assert articles_of(page, date=PartialDate(2019, 3, 8))[0].districts[0] == "菏泽高新区"
+    assert articles_of(page, date=PartialDate(2024, 3, 8))[0].districts[0] == "鲁西新区"
+
+
+def test_the_page_decides_what_that_county_is() -> None:
+    page = "今日曹县\n\n全县会议召开\n\n本报讯(记者 张三)3月5日,全县教育工作会议召开,县委书记讲话。\n"
+
+    assert articles_of(page, date=PartialDate(2021, 3, 8))[0].districts[0] == "曹县"
+
+
+def test_titles() -> None:
+    assert compose(["全市外事工作会议要求", "更好服务高水平开放"], [], "") == (
+        "全市外事工作会议要求",
+        "更好服务高水平开放",
+        "",
+    )
+    assert compose(["持续推进", "“三规范”建设"], [], "") == ("", "持续推进“三规范”建设", "")
+    assert compose(["擘画新蓝图", "——访市工信局局长"], [], "") == ("", "擘画新蓝图", "——访市工信局局长")
+    assert compose(["抢开局"], ["权威访谈", "新春走基层"], "") == ("新春走基层", "抢开局", "")
+    assert compose([], [], "") == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "菏泽日报 2021年3月12日 星期五 A02版 责任编辑:张三 校对:李四",
+        "二〇二一年三月十二日 星期五 农历辛丑年正月廿九",
+        "2021年3月12日　星期五　版式设计：王五",
+        "国内统一连续出版物号 CN37-0014 邮发代号 23-50 总第12345期 今日8版",
+        "牡丹晚报",
+    ],
+)
+def test_the_masthead_leaves_the_text(line: str) -> None:
+    page = parse_page(
+        Page("p.txt", f"{line}\n\n曹县有新事\n\n本报讯(记者 张三)曹县召开会议。\n"), load_gazetteer()
+    )
+
+    assert page.lines[0].role is LineRole.MASTHEAD
+    assert len(page.articles) == 1
+
+
+def test_a_day_that_signs_a_notice_stays() -> None:
+    page = "停水公告\n\n因管道检修,定于近期停水,特此公告。\n\n曹县自来水公司\n\n2021年3月5日\n"
+    (article,) = articles_of(page)
+
+    assert article.kind is Kind.NOTICE
+    assert [p.text for p in article.paragraphs][1:] == ["曹县自来水公司", "2021年3月5日"]
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("菏泽日报/2021-03-12/02.txt", "2021-03-12"),
+        ("2021/03/12/A02.txt", "2021-03-12"),
+        ("hzrb20210312A02.txt", "2021-03-12"),
+        ("牡丹晚报2021年3月2日05版.txt", "2021-03-02"),
+        ("paper_2021-03.txt", "2021-03"),
+        ("000_19cdaa97a37a6cd0.txt", None),
+        ("page-20211399.txt", None),
+        ("003_f35563e586983909.txt", None),
+        ("12345678.txt", None),
+    ],
+)
+def test_dates_in_file_names(name: str, date: str | None) -> None:
+    found = date_in_name(name)
+
+    assert (str(found) if found else None) == date
+
+
+def test_a_sidecar_says_what_the_page_does_not(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    path = tmp_path / "p.txt"
+    path.write_text("曹县有新事\n\n本报讯(记者 张三)近日,曹县召开会议。\n", encoding="utf-8")
+    (tmp_path / "p.toml").write_text('paper = "曹县日报"\ndate = 2021-03-12\npage = 3\n', encoding="utf-8")
+    (article,) = read_page(Source("p.txt", path), gazetteer=gazetteer).articles
+
+    assert (article.paper, str(article.page_date), article.page_number) == ("曹县日报", "2021-03-12", "3")
+    assert str(article.date) == "2021-03-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("date = 5", "date=5"),
+        ("paper = [1]", "paper"),
+        ("colour = 1", "colour"),
+        ("= =", "TOML"),
+        ('date = "2021-13"', "date"),
+    ],
+)
+def test_a_wrong_sidecar_says_why(text: str, said: str, tmp_path: Path, gazetteer: Gazetteer) -> None:
+    (tmp_path / "p.txt").write_text("曹县", encoding="utf-8")
+    (tmp_path / "p.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(PageDecodeError, match=said):
+        read_page(Source("p.txt", tmp_path / "p.txt"), gazetteer=gazetteer)
+
+
+def test_the_shipped_gazetteer_is_a_tree(gazetteer: Gazetteer) -> None:
+    names = {district.name for district in gazetteer.districts}
+
+    assert gazetteer.districts[0].name == "菏泽市"
+    assert all(district.parent in names for district in gazetteer.districts[1:])
+    assert {"牡丹区", "定陶区", "曹县", "单县", "鄄城县", "菏泽开发区", "菏泽高新区", "鲁西新区"} <= names
+    assert sum(place.level == "town" for place in gazetteer.names.values()) > 168
+
+
+ANOTHER = 'format = 1\n[city]\nname = "济宁市"\ncitywide = ["全市"]\npapers = ["济宁日报"]\n[[district]]\nname = "任城区"\ntowns = ["仙营街道"]\n'
+
+
+def test_another_city(tmp_path: Path) -> None:
+    (tmp_path / "g.toml").write_text(ANOTHER, encoding="utf-8")
+    gazetteer = load_gazetteer(tmp_path / "g.toml")
+    page = "济宁日报 2017年10月25日\n\n开会\n\n本报讯(记者 张三)10月24日,仙营街道召开会议。\n\n全市开会\n\n本报讯(记者 张三)10月24日,全市召开会议。\n"
+    articles = parse_page(Page("p.txt", page), gazetteer).articles
+
+    assert [article.districts[0] for article in articles] == ["任城区", "济宁市"]
+    assert load_gazetteer(tmp_path / "g.toml") is gazetteer
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("format = 1", "format = 2"), "format"),
+        (('name = "任城区"', 'title = "任城区"'), "title"),
+        (('name = "任城区"', 'name = ""'), "name"),
+        (('towns = ["仙营街道"]', 'towns = "仙营街道"'), "towns"),
+        (('towns = ["仙营街道"]', 'parent = "山东省"'), "山东省"),
+        (('towns = ["仙营街道"]', "from = 20"), "from"),
+        (("[[district]]", "[[districts]]"), "districts"),
+        (("format = 1", "format = "), "TOML"),
+    ],
+)
+def test_a_wrong_gazetteer_says_where(change: tuple[str, str], said: str, tmp_path: Path) -> None:
+    (tmp_path / "g.toml").write_text(ANOTHER.replace(*change), encoding="utf-8")
+    with pytest.raises(ConfigError, match=said) as caught:
+        load_gazetteer(tmp_path / "g.toml")
+
+    assert "g.toml" in str(caught.value)
