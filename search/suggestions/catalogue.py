@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from search.analysis.normalize import fold
-from search.analysis.scripts import HAN
+from search.analysis.scripts import HAN, RUN
 from search.errors import IndexIncompatibleError
 from search.results import Completion, CompletionKind
 from search.suggestions.readings import Readings, plain
@@ -77,7 +77,8 @@ class Catalogue:
         self._queries = _Lines(texts["queries"])
         self._pinyin = _Lines(texts["pinyin"])
         self._initials = _Lines(texts["initials"])
-        self._articles = np.frombuffer(sections["articles"], dtype="<u4")
+        self._articles = array("I", sections["articles"])
+        self._latin = array("I", sections["latin"])
         self._character_lines = texts["characters"]
         self._bounds = list(accumulate(kinds))
         self._words, self._size = self._bounds[-2:]
@@ -121,7 +122,7 @@ class Catalogue:
         By kind, then by number of articles; up to a third of the answer is kept for headlines when there are any.
         """
         typed = fold(text).strip()
-        if not typed or "\n" in typed:
+        if not typed:
             return ()
         limit = min(limit, MAX_COMPLETIONS)
         words = list(islice(self._completing(typed, 0, self._words), limit))
@@ -131,7 +132,8 @@ class Catalogue:
 
     def _completing(self, typed: str, first: int, end: int) -> Iterator[int]:
         """Numbers of headwords from *first* to before *end* for *typed*, without repeats."""
-        ways = [self._folded.find(f"\n{typed}", first, end)]
+        find = self._find_latin if RUN.search(typed) else self._folded.find
+        ways = [find(f"\n{typed}", first, end)]
         spelling = plain(typed)
         if spelling and _is_spelling(typed):
             ways += [
@@ -140,7 +142,7 @@ class Catalogue:
                 self._pinyin.find(f"\n{spelling}", first, end),
                 self._initials.find(f"\n{spelling}", first, end),
             ]
-        ways.append(self._folded.find(typed, first, end))
+        ways.append(find(typed, first, end))
         seen = set()
         for way in ways:
             for number in way:
@@ -148,10 +150,20 @@ class Catalogue:
                     seen.add(number)
                     yield number
 
+    def _find_latin(self, string: str, first: int, end: int) -> Iterator[int]:
+        """As `_folded.find`, for what holds a Latin letter or digit: few lines do, and only they are looked at."""
+        numbers = self._latin
+        for at in self._latin_lines.find(string, bisect_left(numbers, first), bisect_left(numbers, end)):
+            yield numbers[at]
+
+    @cached_property
+    def _latin_lines(self) -> _Lines:
+        return _Lines("".join(f"\n{self._folded[number]}" for number in self._latin) + "\n")
+
     def articles(self, folded: str) -> int:
         """How many articles hold this word; 0 when it is no headword."""
         number = next(self._folded.find(f"\n{folded}\n", 0, self._words), None)
-        return 0 if number is None else int(self._articles[number])
+        return 0 if number is None else self._articles[number]
 
     def spelled(self, spelling: str) -> list[Completion]:
         """Words and names whose pinyin is *spelling*, or else whose initials are; see `plain` for its form."""
@@ -224,7 +236,7 @@ class Catalogue:
 
     def _completion(self, number: int) -> Completion:
         kind = _KINDS[bisect_right(self._bounds, number)]
-        return Completion(self._queries[number], kind, int(self._articles[number]))
+        return Completion(self._queries[number], kind, self._articles[number])
 
 
 class _Lines:
@@ -257,7 +269,10 @@ def _sections(headwords: Iterable[Headword], readings: Readings) -> tuple[dict[s
     """The bytes of each section, and how many headwords there are of each kind; the better of two alike is kept."""
     order = {kind: place for place, kind in enumerate(_KINDS)}
     ranked = sorted(headwords, key=lambda word: (order[word.kind], -word.articles, word.rank, word.folded))
-    kept = list({word.folded: word for word in reversed(ranked)}.values())[::-1]
+    best: dict[str, Headword] = {}
+    for word in ranked:
+        best.setdefault(word.folded, word)
+    kept = list(best.values())
     read = [readings.of(word.folded, is_name=word.kind is CompletionKind.NAME) for word in kept]
     # Any character may be typed in the place of another, so all that dictionaries hold are kept, not those of the index.
     characters = [
@@ -269,7 +284,8 @@ def _sections(headwords: Iterable[Headword], readings: Readings) -> tuple[dict[s
         "pinyin": _joined("".join(syllables) for syllables in read),
         "initials": _joined("".join(syllable[0] for syllable in syllables) for syllables in read),
         "characters": "\n".join(characters).encode(),
-        "articles": np.array([word.articles for word in kept], dtype="<u4").tobytes(),
+        "latin": array("I", (at for at, word in enumerate(kept) if RUN.search(word.folded))).tobytes(),
+        "articles": array("I", (word.articles for word in kept)).tobytes(),
     }
     return sections, [sum(word.kind is kind for word in kept) for kind in _KINDS]
 

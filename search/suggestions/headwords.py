@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from search.analysis.dictionary import MAX_WORD, empty_words
 from search.analysis.normalize import fold
+from search.analysis.scripts import HAN
 from search.errors import QuerySyntaxError
 from search.query.nodes import And, Bare, Exact, Node
 from search.query.parser import parse
@@ -93,11 +94,8 @@ def _tells_something(word: str) -> bool:
 
 
 def _word(folded: str, printed: str, kind: CompletionKind, articles: int) -> Iterator[Headword]:
-    try:
-        if parse(printed) == Bare(printed):
-            yield Headword(folded, printed, kind, articles)
-    except QuerySyntaxError:
-        pass
+    if query_for(printed) == printed:
+        yield Headword(folded, printed, kind, articles)
 
 
 def _add_title(titles: dict[str, Headword], headline: Headline) -> None:
@@ -107,12 +105,14 @@ def _add_title(titles: dict[str, Headword], headline: Headline) -> None:
     known = titles.get(folded)
     if known is not None:
         titles[folded] = replace(known, articles=known.articles + 1, rank=min(known.rank, -headline.day))
-    elif 1 < len(title) <= MAX_HEADLINE and (query := query_for(title)):
+    elif 1 < len(title) <= MAX_HEADLINE and "\n" not in title and (query := query_for(title)):
         titles[folded] = Headword(folded, query, CompletionKind.HEADLINE, 1, -headline.day)
 
 
 def query_for(text: str) -> str:
     """The query that looks for *text*: itself when it means nothing else, or quoted; empty when there is none."""
+    if HAN.fullmatch(text) and text.isalnum():
+        return text  # no sign of the language is a Han character; most words end here
     for query in (text, str(Exact(text))):
         try:
             node = parse(query)

@@ -32,6 +32,8 @@ _MAX_STRETCH = 6
 _MAX_STRETCHES = 6
 _LONGEST_WORD = 8
 _FEW = 3
+"""A word that fewer articles hold may be a mistake."""
+
 _ORDER = {basis: place for place, basis in enumerate(SuggestionBasis)}
 
 _KINDS_OF_FIELDS = {
@@ -146,17 +148,21 @@ class _Speller:
         """Stretches of *folded* that may be one mistaken word: all of it, and what the index hardly knows."""
         if len(folded) <= _LONGEST_WORD or HAN.search(folded) is None:
             yield 0, len(folded)
-        stretches: list[tuple[int, int]] = []
-        for start, end in self._words(folded):
-            if self.catalogue.articles(folded[start:end]) >= _FEW:
-                continue
-            if stretches and stretches[-1][1] == start and end - stretches[-1][0] <= _MAX_STRETCH:
-                stretches[-1] = stretches[-1][0], end
-            else:
-                stretches.append((start, end))
-        for start, end in stretches[:_MAX_STRETCHES]:
-            if end - start > 1 and (start, end) != (0, len(folded)):
-                yield start, end
+        words = [(start, end, self.catalogue.articles(folded[start:end])) for start, end in self._words(folded)]
+        seen = {(0, len(folded))}
+        for fewest in (1, _FEW):  # what the index does not hold at all is doubted first
+            stretches: list[tuple[int, int]] = []
+            for start, end, articles in words:
+                if articles >= fewest:
+                    continue
+                if stretches and stretches[-1][1] == start and end - stretches[-1][0] <= _MAX_STRETCH:
+                    stretches[-1] = stretches[-1][0], end
+                else:
+                    stretches.append((start, end))
+            for stretch in stretches[:_MAX_STRETCHES]:
+                if stretch[1] - stretch[0] > 1 and stretch not in seen:
+                    seen.add(stretch)
+                    yield stretch
 
     def _words(self, folded: str) -> Iterator[tuple[int, int]]:
         """The words of *folded* one after the other, the longest where several begin."""

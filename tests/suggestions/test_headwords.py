@@ -1,0 +1,125 @@
+"""Headwords: whatever is offered finds something when it is searched as it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.analysis.dictionary import shipped_words
+from search.query.nodes import And, Bare, Exact
+from search.query.parser import parse
+from search.query.request import SearchRequest
+from search.results import CompletionKind
+from search.schema import Headline
+from search.service import SearchService, rebuild
+from search.settings import Settings
+from search.suggestions.headwords import Vocabulary, headwords, query_for
+
+NOTHING = Vocabulary(frozenset(), frozenset(), frozenset())
+
+
+def kinds_of(service: SearchService, text: str) -> dict[str, CompletionKind]:
+    return {each.text: each.kind for each in service.suggest(text, 20)}
+
+
+@pytest.mark.parametrize(
+    ("title", "query"),
+    [
+        ("小麦返青", "小麦返青"),
+        ("坚定信心 决战决胜", "坚定信心 决战决胜"),
+        ("大唐智创(山东)科技有限公司", "大唐智创(山东)科技有限公司"),
+        ("“两新”组织", "「“两新”组织」"),
+        ("-3℃来了", '"-3℃来了"'),
+        ("标题:怎么写", '"标题:怎么写"'),
+        ("谁?去", '"谁?去"'),
+        ("甲 OR 乙", '"甲 OR 乙"'),
+        ("「甲」与“乙”", ""),
+        ("……", '"……"'),
+    ],
+)
+def test_a_title_becomes_a_query_that_means_just_it(title: str, query: str) -> None:
+    assert query_for(title) == query
+
+
+@given(st.text(max_size=90))
+def test_no_title_becomes_a_query_that_means_something_else(title: str) -> None:
+    query = query_for(title)
+
+    if query:
+        node = parse(query)
+        parts = node.children if isinstance(node, And) else (node,)
+        assert all(isinstance(part, Bare | Exact) for part in parts)
+        assert all(part.text in title for part in parts)
+
+
+def test_what_is_suggested_has_hits(service: SearchService) -> None:
+    for typed in ["菏练单脱双5大小黄两-标o“题企调l", "h", "t", "d", "x"]:
+        for each in service.suggest(typed, 20):
+            assert service.search(SearchRequest(each.text)).exact_total >= 1, each
+
+
+def test_kinds_are_told_apart(service: SearchService) -> None:
+    assert kinds_of(service, "黄")["黄啟峰"] is CompletionKind.NAME
+    assert kinds_of(service, "单")["单县"] is CompletionKind.PLACE
+    assert kinds_of(service, "双招")["双招双引"] is CompletionKind.PHRASE
+    assert kinds_of(service, "大唐")["大唐5G落户"] is CompletionKind.HEADLINE
+
+
+def test_rare_words_are_left_out_of_large_archives() -> None:
+    lexicon = [("常见", 3), ("罕见", 2), ("的", 900), ("2020", 50)]
+
+    found = headwords(lexicon, [], NOTHING, 10_000, lambda text: 0)
+
+    assert [word.query for word in found] == ["常见"]
+
+
+def test_a_known_word_is_offered_however_rare_and_only_if_it_is_there() -> None:
+    vocabulary = Vocabulary(frozenset({"单县", "曹县"}), frozenset({"黄啟峰"}), frozenset({"双招双引"}))
+    lexicon = [("双招双引", 1), ("黄启峰", 1)]
+
+    found = headwords(lexicon, [], vocabulary, 10_000, {"单县": 2}.get)  # type: ignore[arg-type]
+
+    assert {(word.query, str(word.kind), word.articles) for word in found} == {
+        ("双招双引", "phrase", 1),
+        ("黄啟峰", "name", 1),
+        ("单县", "place", 2),
+    }
+
+
+def test_the_same_headline_twice_is_one_with_two_articles_and_line_ends_make_none() -> None:
+    titles = [
+        Headline("a", "图片新闻", (), 0),
+        Headline("b", "图片新闻", (), 20200401),
+        Headline("c", "甲\n乙", (), 0),
+    ]
+
+    found = list(headwords([], titles, NOTHING, 3, lambda text: 0))
+
+    assert [(word.query, word.articles, word.rank) for word in found] == [("图片新闻", 2, -20200401)]
+
+
+def test_a_generation_carries_its_catalogue_and_forgets_what_has_gone(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "1.txt").write_text(
+        "菏泽小麦返青\n\n本报讯 4月1日，菏泽的小麦返青。 记者 黄啟峰\n", "utf-8"
+    )
+    (tmp_path / "pages" / "2.txt").write_text("曹县大蒜上市\n\n本报讯 4月2日，曹县的大蒜上市。\n", "utf-8")
+    settings = Settings(index=tmp_path / "index")
+    rebuild([tmp_path / "pages"], settings)
+    service = SearchService.open(settings)
+    assert kinds_of(service, "大蒜")["大蒜"] is CompletionKind.PHRASE
+    assert kinds_of(service, "曹")["曹县大蒜上市"] is CompletionKind.HEADLINE
+
+    (tmp_path / "pages" / "2.txt").unlink()
+    rebuild([tmp_path / "pages"], settings)
+
+    assert kinds_of(service, "曹") == {}
+    assert kinds_of(service, "菏")["菏泽"] is CompletionKind.PLACE
+    assert "菏泽小麦返青" in kinds_of(service, "菏")
+
+
+def test_every_shipped_word_can_be_offered() -> None:
+    assert all(query_for(word) == word for word in shipped_words())
