@@ -12,7 +12,7 @@ from pathlib import Path
 from flask import Flask, Response, g, request, url_for
 
 from search import SearchService, Settings, load_settings
-from web import api, errors, pages, params, present
+from web import api, errors, languages, pages, params, present
 
 __all__ = ["create_app"]
 
@@ -51,10 +51,11 @@ def create_app(service: SearchService | None = None) -> Flask:
     app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=app.send_static_file)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(present=present, params=params, site_name=settings.site_name)
+    app.jinja_env.globals.update(present=present, params=params, languages=languages, site_name=settings.site_name)
     app.register_blueprint(pages.blueprint(service, settings))
     app.register_blueprint(api.blueprint(service, settings))
     errors.register(app)
+    languages.register(app)
 
     version = _version_of_looks(Path(app.root_path), settings)
     app.jinja_env.globals["asset"] = lambda name: url_for("static", filename=name, v=version)
@@ -63,6 +64,9 @@ def create_app(service: SearchService | None = None) -> Flask:
     def finish(response: Response) -> Response:
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
+        if response.mimetype == "text/html":
+            response.headers.setdefault("Content-Language", languages.tag())
+            response.vary.add("Accept-Language")
         return _with_caching(response, version)
 
     return app
@@ -80,7 +84,7 @@ def _with_caching(response: Response, version: str) -> Response:
         return response
     generation = g.get("generation")
     if generation:
-        url = hashlib.sha256(f"{version} {request.full_path}".encode()).hexdigest()[:16]
+        url = hashlib.sha256(f"{version} {languages.current()} {request.full_path}".encode()).hexdigest()[:16]
         response.set_etag(f"{generation}-{url}", weak=True)
         is_api = request.path.startswith("/api/")
         response.headers["Cache-Control"] = f"public, max-age={API_MAX_AGE_S}" if is_api else "no-cache"

@@ -25,6 +25,8 @@ from search import (
     QuerySyntaxError,
     SearchError,
 )
+from web.languages import gettext, said_by_search
+from web.languages import lazy_gettext as _
 from web.params import MAX_QUERY
 from web.present import Piece
 
@@ -44,46 +46,53 @@ class Failure:
     advice: str
 
 
-_INTERNAL = Failure(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error", "出了一点问题", "已经记下，请稍后再试。")
+_INTERNAL = Failure(
+    HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error", _("出了一点问题"), _("已经记下，请稍后再试。")
+)
 
 TABLE: dict[type[Exception], Failure] = {
     QuerySyntaxError: Failure(
-        HTTPStatus.BAD_REQUEST, "query_syntax", "检索式没有看懂", "改一改再试；不用符号直接写词也可以。"
+        HTTPStatus.BAD_REQUEST, "query_syntax", _("检索式没有看懂"), _("改一改再试；不用符号直接写词也可以。")
     ),
     InvalidFilterError: Failure(
-        HTTPStatus.BAD_REQUEST, "invalid_filter", "筛选条件不可用", "请修改这一项，或去掉它。"
+        HTTPStatus.BAD_REQUEST, "invalid_filter", _("筛选条件不可用"), _("请修改这一项，或去掉它。")
     ),
-    QueryError: Failure(HTTPStatus.BAD_REQUEST, "invalid_query", "这样的检索无法回答", "请换一种写法。"),
+    QueryError: Failure(HTTPStatus.BAD_REQUEST, "invalid_query", _("这样的检索无法回答"), _("请换一种写法。")),
     ArticleNotFoundError: Failure(
-        HTTPStatus.NOT_FOUND, "article_not_found", "没有这篇稿件", "地址可能抄漏了，也可能原版已经撤下。"
+        HTTPStatus.NOT_FOUND, "article_not_found", _("没有这篇稿件"), _("地址可能抄漏了，也可能原版已经撤下。")
     ),
     IndexStateError: Failure(
-        HTTPStatus.SERVICE_UNAVAILABLE, "index_unavailable", "档案正在整理", "索引还没有备好，请过一会儿再来。"
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "index_unavailable",
+        _("档案正在整理"),
+        _("索引还没有备好，请过一会儿再来。"),
     ),
     EngineError: Failure(
-        HTTPStatus.SERVICE_UNAVAILABLE, "engine_failed", "检索暂时不可用", "请稍后再试，或把检索词写短一些。"
+        HTTPStatus.SERVICE_UNAVAILABLE, "engine_failed", _("检索暂时不可用"), _("请稍后再试，或把检索词写短一些。")
     ),
     SearchError: _INTERNAL,
 }
 """The nearest class in an exception's ancestry decides."""
 
 _HTTP: dict[int, Failure] = {
-    400: Failure(HTTPStatus.BAD_REQUEST, "bad_request", "请求有误", "请检查地址。"),
-    404: Failure(HTTPStatus.NOT_FOUND, "not_found", "没有这一页", "地址可能抄漏了。可以从检索开始。"),
-    405: Failure(HTTPStatus.METHOD_NOT_ALLOWED, "method_not_allowed", "此处只供阅读", "这个地址只接受 GET。"),
-    413: Failure(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", "请求太大", "请缩短后再试。"),
+    400: Failure(HTTPStatus.BAD_REQUEST, "bad_request", _("请求有误"), _("请检查地址。")),
+    404: Failure(HTTPStatus.NOT_FOUND, "not_found", _("没有这一页"), _("地址可能抄漏了。可以从检索开始。")),
+    405: Failure(
+        HTTPStatus.METHOD_NOT_ALLOWED, "method_not_allowed", _("此处只供阅读"), _("这个地址只接受 GET。")
+    ),
+    413: Failure(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", _("请求太大"), _("请缩短后再试。")),
 }
 
 _FIELD_WORDS = {
-    "q": "检索词",
-    "district": "地区",
-    "kind": "类型",
-    "from": "起始日期",
-    "to": "截止日期",
-    "sort": "排序",
-    "unit": "结果单位",
-    "limit": "每页条数",
-    "cursor": "翻页位置",
+    "q": _("检索词"),
+    "district": _("地区"),
+    "kind": _("类型"),
+    "from": _("起始日期"),
+    "to": _("截止日期"),
+    "sort": _("排序"),
+    "unit": _("结果单位"),
+    "limit": _("每页条数"),
+    "cursor": _("翻页位置"),
 }
 
 _SHOWN_TO_READERS = (QueryError, ArticleNotFoundError)
@@ -97,7 +106,7 @@ def failure_for(error: Exception) -> Failure:
         if code in _HTTP:
             return _HTTP[code]
         status = HTTPStatus(code)
-        return Failure(status, status.name.lower(), "请求没有完成", "请检查地址，或稍后再试。")
+        return Failure(status, status.name.lower(), _("请求没有完成"), _("请检查地址，或稍后再试。"))
     return next((TABLE[cls] for cls in type(error).__mro__ if cls in TABLE), _INTERNAL)
 
 
@@ -128,13 +137,20 @@ def answer(error: Exception) -> Response:
 def _words(error: Exception) -> str:
     """What a page tells the reader, beyond the heading."""
     if isinstance(error, InvalidFilterError):
-        return f"{_FIELD_WORDS.get(error.field, error.field)}（{error.field}）写作“{error.value}”，应为{error.allowed}。"
-    return str(error) if isinstance(error, _SHOWN_TO_READERS) else ""
+        return gettext(
+            "%(words)s（%(field)s）写作“%(value)s”，应为%(allowed)s。",
+            words=_FIELD_WORDS.get(error.field, error.field),
+            field=error.field,
+            value=error.value,
+            allowed=said_by_search(error.allowed),
+        )
+    return said_by_search(str(error)) if isinstance(error, _SHOWN_TO_READERS) else ""
 
 
 def _message(error: Exception, failure: Failure) -> str:
-    shown = isinstance(error, (*_SHOWN_TO_READERS, *_SHOWN_TO_OPERATORS))
-    return str(error) if shown else failure.heading
+    if isinstance(error, _SHOWN_TO_READERS):
+        return said_by_search(str(error))
+    return str(error) if isinstance(error, _SHOWN_TO_OPERATORS) else str(failure.heading)
 
 
 def _as_json(error: Exception, failure: Failure, number: str) -> Response:

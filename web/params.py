@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from search import InvalidFilterError, Kind, PartialDate, SearchRequest, Sort, Unit
+from web.languages import gettext
 
 MAX_QUERY = 256
 """Longest query text, in characters; a longer one is refused before anything parses it."""
@@ -32,7 +33,6 @@ _GENERATION = re.compile(r"[\w.\-]{0,128}")
 _SMALL_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 _COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?", re.ASCII)
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
-_DATE_ALLOWED = "年、年-月或年-月-日，如 2020、2020-04、2020-04-01"
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Value = TypeVar("_Value")
@@ -59,11 +59,11 @@ class Cursor:
         try:
             raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True).decode()
         except (binascii.Error, ValueError):
-            raise _invalid("cursor", token, "上一次结果给出的 cursor") from None
+            raise _invalid("cursor", token, gettext("上一次结果给出的 cursor")) from None
         number, dot, generation = raw.partition(".")
         cursor_ok = dot and _SMALL_NUMBER.fullmatch(number) and _GENERATION.fullmatch(generation)
         if not cursor_ok:
-            raise _invalid("cursor", token, "上一次结果给出的 cursor")
+            raise _invalid("cursor", token, gettext("上一次结果给出的 cursor"))
         return cls(int(number), generation)
 
 
@@ -82,7 +82,7 @@ def to_request(args: MultiDict[str, str], page_size: int) -> SearchRequest:
     """
     text = args.get("q", "")
     if len(text) > MAX_QUERY:
-        raise _invalid("q", text, f"不超过 {MAX_QUERY} 个字符")
+        raise _invalid("q", text, gettext("不超过 %(n)s 个字符", n=MAX_QUERY))
     limit = _first(args, "limit")
     return SearchRequest(
         text=text,
@@ -297,7 +297,8 @@ def pager(links: Links, total: int, around: int = 2) -> Pager:
 
 
 def _url(path: str, pairs: list[tuple[str, str]]) -> str:
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    """*path*, which may already carry the language, with *pairs*."""
+    return f"{path}{'&' if '?' in path else '?'}{urlencode(pairs)}" if pairs else path
 
 
 def _toggled(values: tuple[_Value, ...], value: _Value) -> tuple[_Value, ...]:
@@ -317,9 +318,9 @@ def _districts(values: Iterable[str]) -> tuple[str, ...]:
     districts = _unique(values)
     for value in districts:
         if len(value) > _MAX_DISTRICT:
-            raise _invalid("district", value, f"不超过 {_MAX_DISTRICT} 个字符的地区名")
+            raise _invalid("district", value, gettext("不超过 %(n)s 个字符的地区名", n=_MAX_DISTRICT))
     if len(districts) > MAX_DISTRICTS:
-        raise _invalid("district", f"{len(districts)} 个", f"不超过 {MAX_DISTRICTS} 个地区")
+        raise _invalid("district", str(len(districts)), gettext("不超过 %(n)s 个地区", n=MAX_DISTRICTS))
     return tuple(districts)
 
 
@@ -327,7 +328,7 @@ def _choice(name: str, value: str, choices: type[_Choice]) -> _Choice:
     try:
         return choices(value)
     except ValueError:
-        raise _invalid(name, value, "、".join(choices) + " 之一") from None
+        raise _invalid(name, value, gettext("%(choices)s 之一", choices=gettext("、").join(choices))) from None
 
 
 def _number(name: str, value: str, allowed: str) -> int:
@@ -348,7 +349,7 @@ def _date(name: str, value: str) -> PartialDate | None:
     try:
         return PartialDate.parse(text)
     except ValueError:
-        raise _invalid(name, value, _DATE_ALLOWED) from None
+        raise _invalid(name, value, gettext("年、年-月或年-月-日，如 2020、2020-04、2020-04-01")) from None
 
 
 def _invalid(field: str, value: str, allowed: str) -> InvalidFilterError:

@@ -29,33 +29,37 @@ from search import (
     Span,
     Unit,
 )
+from web.languages import date_words, gettext, ngettext, number_words, rough_number_words
+from web.languages import lazy_gettext as _
 
 FACET_FIELDS = ("district", "date", "kind")
 """The facets of every answer, in the order of the page."""
 
-KIND_LABELS = {Kind.NEWS: "消息", Kind.PHOTO: "图片", Kind.BRIEF: "简讯", Kind.NOTICE: "公告"}
-SORT_LABELS = {Sort.RELEVANCE: "相关", Sort.NEWEST: "最新", Sort.OLDEST: "最早", Sort.PAGE: "版面次序"}
-UNIT_LABELS = {Unit.ARTICLE: "按篇", Unit.PARAGRAPH: "按段"}
-UNIT_NAMES = {Unit.ARTICLE: "篇", Unit.PARAGRAPH: "段"}
-MATCH_LABELS = {Match.EXACT: "逐字命中", Match.WORDS: "含拆分词", Match.PARTIAL: "含部分词"}
+KIND_LABELS = {Kind.NEWS: _("消息"), Kind.PHOTO: _("图片"), Kind.BRIEF: _("简讯"), Kind.NOTICE: _("公告")}
+SORT_LABELS = {Sort.RELEVANCE: _("相关"), Sort.NEWEST: _("最新"), Sort.OLDEST: _("最早"), Sort.PAGE: _("版面次序")}
+UNIT_LABELS = {Unit.ARTICLE: _("按篇"), Unit.PARAGRAPH: _("按段")}
+MATCH_LABELS = {Match.EXACT: _("逐字命中"), Match.WORDS: _("含拆分词"), Match.PARTIAL: _("含部分词")}
 BASIS_LABELS = {
-    DateBasis.DATELINE: "见于电头",
-    DateBasis.MASTHEAD: "见于报头",
-    DateBasis.SIDECAR: "见于版面说明文件",
-    DateBasis.FILENAME: "见于文件名",
-    DateBasis.INFERRED: "推定",
-    DateBasis.UNKNOWN: "日期不详",
+    DateBasis.DATELINE: _("见于电头"),
+    DateBasis.MASTHEAD: _("见于报头"),
+    DateBasis.SIDECAR: _("见于版面说明文件"),
+    DateBasis.FILENAME: _("见于文件名"),
+    DateBasis.INFERRED: _("推定"),
+    DateBasis.UNKNOWN: _("日期不详"),
 }
 
-FACET_RELAXED = {"district": "不限地区", "date": "不限日期", "kind": "不限类型"}
+FACET_RELAXED = {"district": _("不限地区"), "date": _("不限日期"), "kind": _("不限类型")}
+
+UNLABELLED = "未标注"
+"""The district of articles that name none: a value, shown in words."""
 
 _FLAG_WORDS = {
-    "looping": "原文有循环重复的文字，这里只留一遍",
-    "repeated": "同样的文字在版面别处又印了一遍，这里只收一份",
-    "truncated": "原文到此中断，稿件可能不全",
-    "joined-fragment": "有一段散落在版面别处，已接回",
-    "headline-after-body": "原文的标题排在正文之后，已移到前面",
-    "names-uncertain": "署名的断法不能确定，请核对原版",
+    "looping": _("原文有循环重复的文字，这里只留一遍"),
+    "repeated": _("同样的文字在版面别处又印了一遍，这里只收一份"),
+    "truncated": _("原文到此中断，稿件可能不全"),
+    "joined-fragment": _("有一段散落在版面别处，已接回"),
+    "headline-after-body": _("原文的标题排在正文之后，已移到前面"),
+    "names-uncertain": _("署名的断法不能确定，请核对原版"),
 }
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
@@ -115,53 +119,95 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if _BIDI_CONTROLS.search(text) else text
 
 
-def date_words(date: PartialDate | None) -> str:
-    """`2020年4月1日`, as precise as the date; empty for None."""
-    if date is None:
-        return ""
-    words = f"{date.year}年"
-    if date.month is not None:
-        words += f"{date.month}月"
-    if date.day is not None:
-        words += f"{date.day}日"
-    return words
+def value_words(value: str) -> str:
+    """A value of the date facet, `2020` or `2020-04`, in words."""
+    return date_words(PartialDate.parse(value))
 
 
 def range_words(since: PartialDate | None, until: PartialDate | None) -> str:
     """A range of dates in words; `2020年4月` when both ends are that month."""
+    first, last = date_words(since), date_words(until)
     if since == until:
-        return date_words(since)
+        return first
     if since and until:
-        return f"{date_words(since)}至{date_words(until)}"
-    return f"{date_words(since)}起" if since else f"{date_words(until)}止"
+        return gettext("%(first)s至%(last)s", first=first, last=last)
+    return gettext("%(first)s起", first=first) if since else gettext("%(last)s止", last=last)
 
 
-def big_number(number: int) -> str:
-    """`1.9万` for 19,034: a size to read, not a figure to compute with."""
-    return f"{number / 10_000:.1f}".removesuffix(".0") + "万" if number >= 10_000 else str(number)
+def counted(number: int, unit: str = Unit.ARTICLE) -> str:
+    """`3 篇`, `1 article`: how many of a unit."""
+    n = number_words(number)
+    if unit == Unit.PARAGRAPH:
+        return ngettext("%(n)s 段", "%(n)s 段", number, n=n)
+    return ngettext("%(n)s 篇", "%(n)s 篇", number, n=n)
+
+
+def counted_pages(number: int) -> str:
+    """`3 版`, `3 pages`."""
+    return ngettext("%(n)s 版", "%(n)s 版", number, n=number_words(number))
+
+
+def counted_characters(number: int) -> str:
+    """`1.9万 字`, `19K characters`."""
+    return gettext("%(n)s 字", n=rough_number_words(number))
+
+
+def counted_matches(number: int) -> str:
+    """`14 处`, `14 places`."""
+    return ngettext("%(n)s 处", "%(n)s 处", number, n=number_words(number))
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names as a list is written: with `、`, or with a comma."""
+    return gettext("、").join(names)
+
+
+def district_words(district: str) -> str:
+    """The name of a district; of the one for articles without any, what that means."""
+    return gettext("未标注") if district == UNLABELLED else district
+
+
+def districts(article: Article) -> tuple[str, ...]:
+    """The article's districts in words."""
+    return tuple(district_words(district) for district in article.districts)
+
+
+def byline(article: Article) -> str:
+    """Who made it, each with their role; empty if none is named."""
+    roles = (
+        (_("记者"), article.reporters),
+        (_("通讯员"), article.correspondents),
+        (_("摄影"), article.photographers),
+    )
+    return " ".join(
+        gettext("%(role)s %(names)s", role=role, names=joined(names)) for role, names in roles if names
+    )
 
 
 def source_words(article: Article) -> str:
     """Where it was printed: the paper with its day and page when known, else the name of the source file."""
     if not article.paper:
         return article.source
-    number = f"第{article.page_number}版" if article.page_number else ""
-    return f"《{article.paper}》{date_words(article.page_date)}{number}"
+    words = gettext("《%(paper)s》%(date)s", paper=article.paper, date=date_words(article.page_date))
+    return words + gettext("第%(number)s版", number=article.page_number) if article.page_number else words
 
 
 def flag_words(flag: str) -> str:
     """What a parser's flag says to a reader; a flag without words here is shown as it is."""
-    name, _, detail = flag.partition(":")
-    words = _FLAG_WORDS.get(name, name)
+    name, _colon, detail = flag.partition(":")
+    words = str(_FLAG_WORDS.get(name, name))
     if not detail:
         return words
     lines = re.fullmatch(r"(\d+)(?:-(\d+))?", detail)
-    return f"{words}（{lines_words(int(lines[1]), int(lines[2] or lines[1])) if lines else detail}）"
+    where = lines_words(int(lines[1]), int(lines[2] or lines[1])) if lines else detail
+    return gettext("%(words)s（%(where)s）", words=words, where=where)
 
 
 def lines_words(first: int, last: int) -> str:
     """Where in the source text something stands."""
-    return f"原文第 {first} 行" if first == last else f"原文第 {first}–{last} 行"
+    if first == last:
+        return gettext("原文第 %(first)s 行", first=first)
+    return gettext("原文第 %(first)s–%(last)s 行", first=first, last=last)
 
 
 def lead(article: Article, max_chars: int = 60) -> str:
@@ -172,7 +218,7 @@ def lead(article: Article, max_chars: int = 60) -> str:
 
 def untitled(article: Article) -> str:
     """What stands for the title of an article that was printed without one: `（无题）` and how it begins."""
-    return f"（无题）{lead(article, 18)}"
+    return gettext("（无题）%(lead)s", lead=lead(article, 18))
 
 
 def says_something(text: str) -> bool:

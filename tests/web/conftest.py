@@ -167,7 +167,8 @@ class FakeService:
 
     def _terms(self, text: str) -> list[str]:
         if text.count('"') % 2:
-            raise QuerySyntaxError("引号没有成对", text, text.rindex('"') + 1)
+            at = text.rindex('"') + 1
+            raise QuerySyntaxError(f'第 {at} 字的引号 " 没有配对', text, at)
         return text.split()
 
     def _words(self, terms: list[str]) -> list[str]:
@@ -286,9 +287,15 @@ def service() -> FakeService:
 
 
 @pytest.fixture
-def client(service: FakeService) -> FlaskClient:
+def app(service: FakeService) -> Flask:
+    """The application over the fake service."""
+    return app_over(service)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
     """A client of the application over the fake service."""
-    return app_over(service).test_client()
+    return app.test_client()
 
 
 @pytest.fixture

@@ -80,11 +80,6 @@ def test_flags_are_explained_in_words(flag: str, words: str) -> None:
     assert present.flag_words(flag) == words
 
 
-@pytest.mark.parametrize(("number", "words"), [(9_999, "9999"), (10_000, "1万"), (19_034, "1.9万")])
-def test_big_numbers_are_rounded_to_read(number: int, words: str) -> None:
-    assert present.big_number(number) == words
-
-
 def test_an_article_without_paper_is_sourced_by_its_file(make_article: Callable[..., Article]) -> None:
     plain = make_article(1, "题")
     printed = make_article(1, "题", paper="菏泽日报", page_number="2", page_date=PartialDate(2020, 4, 1))

@@ -1,0 +1,186 @@
+"""
+Here is a request, give me the language to answer in, and dates and numbers as people write them in it.
+
+Chinese is the source language: what stands in code and templates is what a Chinese reader sees, and a catalogue in
+`translations/` holds the same in another language. Catalogues are read as they are edited, as `.po` files; there is
+nothing to compile, neither for `make run` nor for the wheel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from importlib import resources
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlencode
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.messages import mofile, pofile
+from babel.numbers import format_compact_decimal, format_decimal
+from babel.support import NullTranslations, Translations
+from flask import Flask, has_request_context, request
+from flask_babel import Babel, Domain, get_locale
+from flask_babel import gettext as _gettext
+from flask_babel import lazy_gettext as _lazy_gettext
+from flask_babel import ngettext as _ngettext
+
+from search import PartialDate
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+"""What `lang=` may say, and each language's name for itself; the first is the source language and the default."""
+
+gettext: Callable[..., str] = _gettext
+"""A text in the language of this answer; Chinese outside of any."""
+
+lazy_gettext: Callable[..., str] = _lazy_gettext
+"""The same, looked up when it is shown: for tables."""
+
+ngettext: Callable[..., str] = _ngettext
+
+_LOCALES = {"zh": Locale.parse("zh_Hans_CN"), "en": Locale.parse("en")}
+_TAGS = {"zh": "zh-Hans", "en": "en"}
+
+_said = str
+"""Marks a text for the catalogue without translating it here."""
+
+SAID_BY_SEARCH = (
+    _said("检索式过长：%(n)s 字，最多 %(max)s 字"),
+    _said("第 %(n)s 字的引号 %(sign)s 没有配对"),
+    _said("第 %(n)s 字的括号没有配对"),
+    _said("第 %(n)s 字的 %(sign)s 没有配对"),
+    _said("第 %(n)s 字：连用了两个否定"),
+    _said("一个词里最多 %(n)s 处 ? 或 *"),
+    _said("检索式没有写完：末尾缺少检索词"),
+    _said("第 %(n)s 字的 %(sign)s 前面缺少检索词"),
+    _said("检索词过多，最多 %(n)s 个"),
+    _said("~ 前面的引号里要有两个以上用空格分开的词"),
+    _said("~ 后面的距离最多 %(n)s 字"),
+    _said("括号最多嵌套 %(n)s 层"),
+    _said("括号里没有检索词"),
+    _said("/%(sign)s 前面的括号里只能是用空格分开的词"),
+    _said("%(field)s: 后面缺少检索词"),
+    _said("%(field)s: 里面不能再有别的字段"),
+    _said("%(field)s: 后面只能是一个词"),
+    _said("%(value)s 不是日期；例如 2020、2020-04、2020年4月、2020-04..2020-06"),
+    _said("日期的范围没有起止"),
+    _said("日期的范围 %(range)s 起晚于止"),
+    _said("没有类型 %(kind)s；可用：%(kinds)s"),
+    _said("没有这篇稿件，或它已不在索引里"),
+    _said("不早于 %(date)s 的日期"),
+)
+"""What `search` says to readers, in its own words; %(…)s stands for what it puts in."""
+
+
+def register(app: Flask) -> None:
+    """Let *app* answer in the language of each request, and keep a language that was asked for in its links."""
+    Babel(app, default_locale="zh_Hans_CN", locale_selector=lambda: str(_LOCALES[current()]))
+    app.extensions["babel"].instance.domain_instance = _Catalogues()
+
+    @app.url_defaults
+    def keep_language(endpoint: str, values: dict[str, Any]) -> None:
+        if endpoint.startswith("pages.") and has_request_context() and not request.path.startswith("/api/"):
+            values.setdefault("lang", chosen() or None)
+
+
+def chosen() -> str:
+    """The language that the URL asks for; empty when it asks for none, or for one there is not."""
+    asked = request.args.get("lang", "").lower().partition("-")[0] if has_request_context() else ""
+    return asked if asked in LANGUAGES else ""
+
+
+def current() -> str:
+    """The language of this answer: the URL's, else the browser's, else Chinese; the API listens to the URL alone."""
+    if chosen() or not has_request_context():
+        return chosen() or "zh"
+    if request.path.startswith("/api/"):
+        return "zh"
+    return request.accept_languages.best_match(LANGUAGES) or "zh"
+
+
+def tag() -> str:
+    """The language of this answer as `<html lang>` wants it."""
+    return _TAGS[current()]
+
+
+def switched(language: str) -> str:
+    """The URL that was asked for, in another language."""
+    pairs = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return f"{request.script_root}{request.path}?{urlencode([*pairs, ('lang', language)])}"
+
+
+def date_words(date_: PartialDate | None) -> str:
+    """`2020年4月1日`, `April 1, 2020`: as precise as the date; empty for None."""
+    return _date_words(date_, _locale()) if date_ else ""
+
+
+def month_words(month: int) -> str:
+    """`4月`, `Apr`."""
+    return str(format_skeleton("MMM", date(2000, month, 1), locale=_locale()))
+
+
+def number_words(number: int) -> str:
+    """A count: `12,345`."""
+    return str(format_decimal(number, locale=_locale()))
+
+
+def rough_number_words(number: int) -> str:
+    """A size to read, not a figure to compute with: `1.9万`, `19K`."""
+    digits = 1 if current() == "zh" else 0
+    return str(format_compact_decimal(number, locale=_locale(), fraction_digits=digits))
+
+
+def said_by_search(message: str) -> str:
+    """What `search` says to a reader, in the reader's language; as it is when the catalogue does not know it."""
+    for template, pattern in _patterns():
+        found = pattern.fullmatch(message)
+        if found:
+            return str(gettext(template, **found.groupdict()))
+    return message
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    parts = ((template, re.split(r"%\((\w+)\)s", template)) for template in SAID_BY_SEARCH)
+    return tuple(
+        (
+            template,
+            re.compile(
+                "".join(f"(?P<{part}>.+?)" if i % 2 else re.escape(part) for i, part in enumerate(cut)), re.DOTALL
+            ),
+        )
+        for template, cut in parts
+    )
+
+
+def _locale() -> Locale:
+    return get_locale() or _LOCALES["zh"]
+
+
+@cache
+def _date_words(date_: PartialDate, locale: Locale) -> str:
+    day = date(date_.year, date_.month or 1, date_.day or 1)
+    if date_.day:
+        return str(format_date(day, "long", locale=locale))
+    return str(format_skeleton("yMMMM" if date_.month else "y", day, locale=locale))
+
+
+class _Catalogues(Domain):  # type: ignore[misc]
+    """The `.po` files of this package, as translations; each is read once."""
+
+    def get_translations(self) -> NullTranslations:
+        return _catalogue(current())
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    file = resources.files("web") / "translations" / f"{language}.po"
+    if not file.is_file():
+        return NullTranslations()
+    compiled = BytesIO()
+    mofile.write_mo(compiled, pofile.read_po(BytesIO(file.read_bytes()), locale=language))
+    compiled.seek(0)
+    return Translations(compiled)
