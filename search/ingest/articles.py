@@ -393,15 +393,20 @@ def _byline(item: Item, texts: Sequence[str], known: frozenset[str]) -> Byline:
             found.append(parse_byline(paragraph.text, known))
             continue
         if place < 2 and (match := DATELINE.match(paragraph.text)):
-            found.append(parse_byline(_inner(match[0]), known))
+            found.append(parse_byline(_inner(match[0]) or _unbracketed(paragraph.text[match.end() :]), known))
         if place >= len(item.paragraphs) - 3 and (credit := trailing_credit(paragraph.text)):
             found.append(parse_byline(credit, known))
     return together(found)
 
 
 def _inner(dateline: str) -> str:
-    """What stands in the brackets of a dateline."""
+    """What stands in the brackets of a dateline, or follows 本报讯 without brackets (`本报讯 记者景书涵报道`)."""
     match = re.search(r"[（(]([^（）()]+)[）)]\s*$", dateline.strip())
+    return match[1] if match else ""
+
+
+def _unbracketed(text: str) -> str:
+    match = re.match(r"((?:本报)?(?:记者|通讯员)[\u4e00-\u9fff\s、]{2,24}?)(?:报道|摄影报道)[\s：:,，]", text[:40])
     return match[1] if match else ""
 
 

@@ -25,6 +25,8 @@ _DATE = re.compile(
     rf"(?:(?P<day>0?[1-9]|[12]\d|3[01]|{_HAN_NUMBER})(?:\s?[日号]|(?=\s?[-—~～至、]\s?\d{{1,2}}\s?[日号])))?"
     r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)[-./](?P<m3>0?[1-9]|1[0-2])[-./](?P<d3>0?[1-9]|[12]\d|3[01])(?![\d.])"
 )
+_WIDE_DIGIT = re.compile("[０-９]")
+_DIGIT_WIDTHS = {ord(wide): ord("0") + digit for digit, wide in enumerate("０１２３４５６７８９")}
 _DATE_HINT = re.compile(r"月|\d[-./]\d{1,2}[-./]\d")
 _BARE_DAY = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚凌清一起,，傍]|，)")
 _RELATIVE = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
@@ -99,7 +101,13 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
+def half_digits(text: str) -> str:
+    """*text* with full-width digits as half-width ones; offsets stay."""
+    return text.translate(_DIGIT_WIDTHS) if _WIDE_DIGIT.search(text) else text
+
+
 def _read_mentions(text: str) -> Iterator[DateMention]:
+    text = half_digits(text)
     for match in _matches(text):
         group = match.groupdict()
         year: int | None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.ingest.dates import number_of
+from search.ingest.dates import half_digits, number_of
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.layout import Line
 from search.model import PartialDate
@@ -87,9 +87,9 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     weak: set[int] = set()
     for place in range(first, last):
         line = lines[place]
-        text = line.text
-        if len(text) > _MAX_LINE:
+        if len(line.text) > _MAX_LINE:
             continue
+        text = half_digits(line.text)
         at_edge = place - first < _EDGE or last - place <= _EDGE
         if len(text) <= 9 and PAGE_NUMBER.fullmatch(text):
             is_code = text[0] in "ABCDabcd第-—–" or "版" in text or len(text) <= 2
@@ -168,7 +168,7 @@ def _is_section(text: str, gazetteer: Gazetteer) -> bool:
 def _read(lines: Sequence[Line], found: set[int], numbers: set[int], section: str) -> Masthead:
     paper, when, page = "", None, ""
     for place in sorted(found | numbers):
-        text = lines[place].text
+        text = half_digits(lines[place].text)
         if not paper and (match := _PAPER_NAME.search(text)):
             paper = match[0].strip("《》")
         if when is None and (match := _FULL_DATE.search(text)):

@@ -73,6 +73,7 @@ _ENUMERATOR = re.compile(
 _FIELD = re.compile(
     r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途)[：:]"
 )
+_SIGNATURE = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号")
 _AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
 NOTICE_HEADING = re.compile(
@@ -156,7 +157,7 @@ class Features:
 
     def _heading(self, text: str) -> float:
         """Points for being a headline, by the line alone."""
-        if self.dateline or self.byline or self.again:
+        if self.dateline or self.byline or self.again or _SIGNATURE.fullmatch(text):
             return _NEVER
         points, length = 0.0, self.length
         if length < 4:
@@ -559,6 +560,9 @@ def joins(before: Features, here: Features, page: _Page) -> float:
         points += 6.0
     elif end == OPEN and _SHORT_SENTENCE.match(here.line.text):
         points += 2.0
+    if here.length <= 16 and _SIGNATURE.fullmatch(here.line.text):
+        # (郭 鹏) on a line of its own signs the brief above it.
+        points += 8.0
     if here.enumerated:
         points -= 3.0
     if here.fielded and before.fielded:

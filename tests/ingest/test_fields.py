@@ -72,6 +72,7 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
     [
         ("本报讯(记者 张三)3月11日,曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
         ("本报讯(记者 张三)昨日,曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
+        ("本报讯（记者 张三）３月１１日，曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
         ("本报讯(记者 张三)10日,曹县召开会议。", "2021-03-10", DateBasis.DATELINE),
         ("本报讯(记者 张三)三月九日上午,曹县召开会议。", "2021-03-09", DateBasis.DATELINE),
         ("本报讯(记者 张三)2021年3月8日,曹县召开会议。", "2021-03-08", DateBasis.DATELINE),
@@ -88,6 +89,12 @@ def test_the_date_of_an_article(text: str, date: str, basis: DateBasis) -> None:
 
     assert (str(article.date), article.date_basis) == (date, basis)
     assert (article.paper, article.page_number, str(article.page_date)) == ("菏泽日报", "2", "2021-03-12")
+
+
+def test_a_byline_without_brackets() -> None:
+    (article,) = articles_of("秸秆离田\n\n本报讯 记者景书涵报道 连日来,牡丹区的田间地头一片繁忙。\n")
+
+    assert article.reporters == ("景书涵",)
 
 
 def test_january_reports_of_december() -> None:
@@ -189,6 +196,7 @@ def test_titles() -> None:
         "二〇二一年三月十二日 星期五 农历辛丑年正月廿九",
         "2021年3月12日　星期五　版式设计：王五",
         "国内统一连续出版物号 CN37-0014 邮发代号 23-50 总第12345期 今日8版",
+        "２０２１年３月１２日　星期五　第３版",
         "牡丹晚报",
     ],
 )
