@@ -7,6 +7,9 @@ from flask import Blueprint, Response, g, json, request, url_for
 from search import Hit, SearchError, SearchRequest, SearchService, Settings
 from web import params, present
 
+COMPLETIONS = 8
+"""Suggestions in one answer when no limit is asked for."""
+
 
 def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     """The routes for programs, answering from *service*."""
@@ -39,6 +42,21 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             for shape, hit in zip(body["hits"], result.hits, strict=True):
                 explanation = service.explain(asked, hit.article.id)
                 shape["explanation"] = explanation.to_dict() if explanation else None
+        return _json(body)
+
+    @api.get("/api/v1/suggest")
+    def suggest() -> Response:
+        """What may be meant by the beginning of a query; every suggestion, searched as it is, has hits."""
+        asked = params.to_request(request.args, COMPLETIONS)
+        found = service.suggest(asked.text, asked.limit)
+        g.generation = service.info().generation
+        body = {
+            "query": asked.text,
+            "suggestions": [
+                {"text": each.text, "kind": str(each.kind), "articles": each.articles} for each in found
+            ],
+            "generation": g.generation,
+        }
         return _json(body)
 
     @api.get("/healthz")

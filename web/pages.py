@@ -61,6 +61,10 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
         )
 
+    @pages.get("/help")
+    def help_page() -> str:
+        return render_template("help.html", links=_links(SearchRequest(limit=settings.page_size)))
+
     @pages.get("/article/<article_id>")
     def article(article_id: str) -> str:
         found = service.article(article_id)

@@ -21,6 +21,8 @@ from werkzeug.test import TestResponse
 from search import (
     Article,
     ArticleNotFoundError,
+    Completion,
+    CompletionKind,
     DateBasis,
     Explanation,
     Facet,
@@ -43,6 +45,8 @@ from search import (
     Sort,
     Span,
     SpanKind,
+    Suggestion,
+    SuggestionBasis,
     Unit,
 )
 from web import create_app
@@ -121,6 +125,7 @@ class FakeService:
             exact_total=sum(hit.match is Match.EXACT for hit in hits),
             hits=tuple(hits[request.offset : request.offset + request.limit]),
             facets=self._facets([one for one, _ in scored], request),
+            suggestions=self._suggestions(request),
             took_ms=1.234567,
             generation=self.generation,
         )
@@ -128,6 +133,10 @@ class FakeService:
     def explain(self, request: SearchRequest, article_id: str) -> Explanation | None:
         score = next((hit.score for hit in self.search(request).hits if hit.article.id == article_id), None)
         return None if score is None else Explanation("总分", score, (Explanation(request.text),))
+
+    def suggest(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
+        found = [one.title for one in self.articles if text.strip() and text.strip() in one.title]
+        return tuple(Completion(title, CompletionKind.HEADLINE, 1) for title in found[: min(limit, 20)])
 
     def article(self, article_id: str) -> Article:
         for one in self.articles:
@@ -164,6 +173,10 @@ class FakeService:
             built_at="2026-01-02T03:04:05Z",
             analyzer="fake",
         )
+
+    def _suggestions(self, request: SearchRequest) -> tuple[Suggestion, ...]:
+        mended = request.text.replace("脱贫公坚", "脱贫攻坚")
+        return (Suggestion(mended, SuggestionBasis.SOUND, 3),) if mended != request.text else ()
 
     def _terms(self, text: str) -> list[str]:
         if text.count('"') % 2:
