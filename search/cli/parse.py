@@ -41,7 +41,7 @@ from search.model import PartialDate
     metavar="DATE",
     help="版面日期。 Date of pages that print none: YYYY-MM-DD, YYYY-MM, YYYY.",
 )
-@click.option("--paper", default="", help="报名。 Name of the newspaper of pages that print none.")
+@click.option("--paper", default="", help="报名。 Name of the newspaper, where no sidecar says another.")
 def command(
     files: Sequence[Path], explain: bool, strict: bool, gazetteer: Path | None, date_text: str | None, paper: str
 ) -> None:

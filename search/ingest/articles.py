@@ -221,7 +221,8 @@ class _Reading:
         for sheet in self.mastheads:
             stated = self._page_date(sheet)
             if stated is not None and stated.month is not None:
-                basis = self.page.date_basis or DateBasis.MASTHEAD
+                is_printed = stated != self.page.date
+                basis = DateBasis.MASTHEAD if is_printed else self.page.date_basis or DateBasis.SIDECAR
                 times[sheet] = PageTime(stated, basis)
                 continue
             if inferred is None:
@@ -230,9 +231,12 @@ class _Reading:
         return times
 
     def _page_date(self, sheet: int) -> PartialDate | None:
-        if self.page.date is not None and (self.page.date.day is not None or self.mastheads[sheet].date is None):
-            return self.page.date
-        return self.mastheads[sheet].date or self.any_date
+        """The stated day of a sheet: sidecar and file name before the masthead, a default after it."""
+        printed = self.mastheads[sheet].date or self.any_date
+        known = self.page.date
+        if known is None or (printed is not None and (self.page.date_basis is None or known.day is None)):
+            return printed
+        return known
 
     def _section(self) -> str:
         for head in self.mastheads.values():

@@ -114,6 +114,9 @@ def districts_in(
     if page.is_local and not is_wire:
         _add_local_words(score, title, body, opening_end, page, neighbour, gazetteer)
     if not score:
+        if neighbour and body.startswith(("图为", "上图", "下图", "左图", "右图")):
+            # A photograph of the article it stands beside.
+            return (neighbour,)
         if page.usual and not is_wire and page.is_local and text.strip():
             return (page.usual,)
         return (UNKNOWN_DISTRICT,)

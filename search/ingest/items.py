@@ -14,30 +14,15 @@ from collections.abc import Sequence
 from search.ingest.layout import Line
 from search.ingest.names import DATELINE, trailing_credit
 from search.ingest.roles import (
-    _BULLET,
-    CLOSED,
     COLON,
     Role,
-    _is_unclosed,
     end_of,
-    starts_midway,
 )
 
 PHOTO_CREDIT = re.compile(r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$")
 _CAPTION = re.compile(
     r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)"
 )
-BRIEFS = re.compile(
-    r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|动态|播报|快览|快递|短新闻|百字新闻|微新闻))[】\]◆■●\s]*"
-)
-NOTICE = re.compile(
-    r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|招聘|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令)(?:[（(][^（）()]{1,20}[）)])?"
-)
-LOSS = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
-_LOST = re.compile(
-    r"(?:丢失|遗失|不慎.{0,4}失)[^。]{0,80}(?:作废|挂失)|(?:声明|特此)(?:作废|声明)|[^。]{2,60}(?:遗失|丢失)[，,。]"
-)
-_SIGNED = re.compile(r"[（(][^（）()]{2,24}[）)]$")
 
 
 class Paragraph:
@@ -52,11 +37,6 @@ class Paragraph:
         self.subheading = False
         self.jump_from = ""
         self.jump_to = ""
-
-    def join(self, text: str, line: int) -> None:
-        """Add the continuation that stands in *line*."""
-        self.pieces.append((len(self.text), line))
-        self.text += text
 
     def extend(self, parts: Sequence[tuple[str, int]]) -> None:
         """Add many continuations at once, in time linear in their length."""
@@ -85,7 +65,7 @@ class Paragraph:
 class Item:
     """An item in the making."""
 
-    __slots__ = ("closed", "flags", "heading", "heads", "jumps_from", "jumps_to", "kind", "labels", "paragraphs")
+    __slots__ = ("closed", "flags", "heading", "heads", "kind", "labels", "paragraphs")
 
     def __init__(self) -> None:
         self.labels: list[int] = []
@@ -95,8 +75,6 @@ class Item:
         self.closed = False
         self.kind = ""
         self.heading = ""
-        self.jumps_to = ""
-        self.jumps_from = ""
 
     @property
     def body(self) -> list[Paragraph]:
@@ -330,20 +308,3 @@ def coherence(one: str, other: str) -> float:
     """How many of the character pairs of *one* come in *other*: 0 to 1."""
     pairs = {one[i : i + 2] for i in range(len(one) - 1)}
     return sum(pair in other for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-__all__ = [
-    "BRIEFS",
-    "CLOSED",
-    "LOSS",
-    "NOTICE",
-    "PHOTO_CREDIT",
-    "Item",
-    "Paragraph",
-    "coherence",
-    "headline_fit",
-    "items_of",
-    "place_heads",
-    "starts_midway",
-]
-_ = (_BULLET, _is_unclosed, _LOST, _SIGNED)

@@ -7,11 +7,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.ingest.items import BRIEFS, LOSS, NOTICE, Item, Paragraph
+from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.model import Kind
 
-_BULLET = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]")
+_BRIEFS = re.compile(
+    r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|动态|播报|快览|快递|短新闻|百字新闻|微新闻))[】\]◆■●\s]*"
+)
+_NOTICE = re.compile(
+    r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|招聘|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令)(?:[（(][^（）()]{1,20}[）)])?"
+)
+_LOSS = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
+_BULLET = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]|【[\u4e00-\u9fff]{2,6}】")
+_LOST_HINT = re.compile(r"遗失|丢失|不慎|作废")
 _LOST = re.compile(
     r"(?:丢失|遗失|不慎)[^。]{0,120}(?:作废|挂失)|(?:声明|特此)作废|(?:营业执照|身份证|公章|开户许可证|出生医学证明|房产证|驾驶证|证书|收据)[^。]{0,60}(?:遗失|丢失)"
 )
@@ -35,19 +43,19 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     heading = head or label
     body = item.body
     whole = "".join(paragraph.text for paragraph in body[:6])[:1500]
-    lost = [p for p in body if _LOST.search(p.text[:300]) and len(p.text) <= 400]
-    if body and len(lost) * 2 >= len(body) and (LOSS.search(heading) or not heading or len(lost) == len(body)):
+    lost = [p for p in body if len(p.text) <= 400 and _LOST_HINT.search(p.text) and _LOST.search(p.text[:300])]
+    if body and len(lost) * 2 >= len(body) and (_LOSS.search(heading) or not heading or len(lost) == len(body)):
         return _entries(item, lines, Kind.NOTICE, heading)
     if (
         heading
         and len(heading) <= 46
-        and NOTICE.fullmatch(heading)
+        and _NOTICE.fullmatch(heading)
         and not item.is_dated
         and (_NOTICE_TEXT.search(whole) or len(heading) <= 24)
     ):
         item.kind = Kind.NOTICE
         return [item]
-    is_heading = bool(heading) and BRIEFS.fullmatch(heading) is not None
+    is_heading = bool(heading) and _BRIEFS.fullmatch(heading) is not None
     bullets = [p for p in body if _BULLET.match(p.text)]
     signed = [p for p in body if _SIGNED.search(p.text)]
     if len(body) >= 2 and (
@@ -82,7 +90,7 @@ def _entries(
         if starts:
             current = Item()
             current.kind = kind
-            current.heading = heading
+            current.heading = heading.strip("■●◆▲★□◎【】[] \u3000")
             entries.append(current)
         assert current is not None
         current.paragraphs.append(paragraph)

@@ -114,6 +114,11 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         taken |= near
         found |= near
         weak -= near
+    for place in range(first, last):
+        # Whatever short stands between two of its lines is its own too: the name of a section.
+        if place not in taken and {place - 1, place + 1} <= taken and len(lines[place].text) <= 10:
+            found.add(place)
+            taken.add(place)
     section = ""
     for place in sorted(_beside(taken, first, last)):
         text = lines[place].text

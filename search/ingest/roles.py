@@ -66,6 +66,7 @@ _NARRATIVE = re.compile(
 _HANGING = re.compile(
     r"(?:[与和及在对将把被为由从向于的是不更最再又也都并且或因使让给以其该各某每有未已正这那个一]|为(?:进一步|了|深入|切实|全面|加快|有效)?(?:推进|推动|加强|提升|促进|落实)|[，,]其中)$"
 )
+_LEAD_IN = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=.{6})")
 _BULLET = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]\s*(?!(?:本报|[\u4e00-\u9fff]{0,6})?(?:记者|通讯员))")
 _ENUMERATOR = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])"
@@ -74,6 +75,7 @@ _FIELD = re.compile(
     r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途)[：:]"
 )
 _SIGNATURE = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
+_BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号")
 _AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
 NOTICE_HEADING = re.compile(
@@ -96,6 +98,7 @@ LABEL = re.compile(
 """Column labels by their words; what may as well be a headline is `_MAYBE_LABEL`."""
 
 _MAYBE_LABEL = re.compile(
+    r"(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|"
     r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}[·•|｜][\u4e00-\u9fff]{2,6}|"
     r"[\u4e00-\u9fff“”·]{2,10}(?:风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|专栏|论坛|课堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|微评|锐评|之声|热线)"
 )
@@ -135,7 +138,7 @@ class Features:
             first in "本据综新中人央大晚（(【[讯" or "讯" in text[:14] or "电" in text[:16]
         ) and DATELINE.match(text) is not None
         self.byline = self.length <= 80 and self.end != COMMA and is_byline(text) and LABEL.fullmatch(text) is None
-        self.bullet = _BULLET.match(text) is not None
+        self.bullet = (_BULLET.match(text) or _LEAD_IN.match(text)) is not None and LABEL.fullmatch(text) is None
         self.again = first in "又另【相新" and _AGAIN.match(text) is not None
         self.mid = not self.dateline and starts_midway(text)
         self.enumerated = _ENUMERATOR.match(text) is not None
@@ -201,6 +204,8 @@ class Features:
             points -= 3.0
         if self.bullet:
             points -= 2.5
+        if _BRACKETED.fullmatch(text):
+            points -= 5.0
         if self.enumerated:
             points -= 2.5
         if self.fielded:

@@ -51,14 +51,15 @@ def page_of(source: Source, text: str, defaults: PageDefaults) -> Page:
     when, basis = facts.date, DateBasis.SIDECAR
     if when is None and named is not None:
         when, basis = named, DateBasis.FILENAME
-    if when is None and defaults.date is not None:
-        when, basis = defaults.date, DateBasis.SIDECAR
+    if when is None:
+        # A default has no basis of its own: what the page prints of itself goes before it.
+        return Page(source.name, text, facts.paper or defaults.paper, defaults.date, None, facts.page)
     return Page(
         source=source.name,
         text=text,
         paper=facts.paper or defaults.paper,
         date=when,
-        date_basis=basis if when is not None else None,
+        date_basis=basis,
         number=facts.page,
     )
 

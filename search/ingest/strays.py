@@ -20,7 +20,11 @@ _TO = re.compile(
 _FROM = re.compile(
     r"(?:[（(【\[]\s*(?:上接|紧接)[^（）()。，,]{1,24}[）)】\]]|(?:上接|紧接)\s*[第A-D\d一二三四五六七八九十头][^。，,]{0,8}?版)[\s:：]*"
 )
-_GATE = ("下转", "上接", "紧接")
+_POINTER = re.compile(
+    r".{2,40}(?:详见|→|>>|》》)\s*(?:第)?\s*(?:[A-D]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*版[）)]?"
+)
+"""An entry of a front page's list of contents: `蒜薹收购忙 详见2版`."""
+_GATE = ("下转", "上接", "紧接", "详见", "→", ">>", "》》")
 
 _MIN_FIT = 0.12
 
@@ -43,6 +47,10 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
         if pending:
             line.jump_from, pending = pending, ""
         if not any(word in text for word in _GATE):
+            continue
+        if _POINTER.fullmatch(text):
+            alone.append(place)
+            is_alone.add(place)
             continue
         if match := _FROM.match(text):
             if match.end() == len(text):

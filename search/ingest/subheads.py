@@ -74,7 +74,7 @@ def _is_signed(item: Item) -> bool:
 def _same_places(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
     """Whether the sections name no place that the feature's own beginning does not name."""
     title = "".join(lines[head].text for head in feature.heads)
-    known = {district for district in _places([title, *(p.text for p in feature.body)], gazetteer)}
+    known = _places([title, *(p.text for p in feature.body)], gazetteer)
     return all(_places([p.text for p in section.body[:2]], gazetteer) <= known for section in sections)
 
 

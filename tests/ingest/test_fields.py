@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from search.errors import ConfigError, PageDecodeError
-from search.ingest import Gazetteer, LineRole, Source, load_gazetteer, parse_page, read_page
+from search.ingest import Gazetteer, LineRole, PageDefaults, Source, load_gazetteer, parse_page, read_page
 from search.ingest.names import is_byline, parse_byline, trailing_credit
 from search.ingest.sidecar import date_in_name
 from search.ingest.titles import compose
@@ -245,6 +245,18 @@ def test_a_sidecar_says_what_the_page_does_not(tmp_path: Path, gazetteer: Gazett
 
     assert (article.paper, str(article.page_date), article.page_number) == ("曹县日报", "2021-03-12", "3")
     assert str(article.date) == "2021-03-12"
+
+
+def test_a_default_date_gives_way_to_the_masthead(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    path = tmp_path / "p.txt"
+    path.write_text(
+        "菏泽日报 2021年3月12日\n\n曹县有新事\n\n本报讯(记者 张三)近日,曹县召开会议。\n", encoding="utf-8"
+    )
+    defaults = PageDefaults(date=PartialDate(2019, 1, 1))
+    (article,) = read_page(Source("p.txt", path), gazetteer=gazetteer, defaults=defaults).articles
+    (named,) = read_page(Source("2021-03-14/p.txt", path), gazetteer=gazetteer, defaults=defaults).articles
+
+    assert (str(article.page_date), str(named.page_date)) == ("2021-03-12", "2021-03-14")
 
 
 @pytest.mark.parametrize(
