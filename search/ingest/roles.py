@@ -59,6 +59,14 @@ _BODY_OPENERS = re.compile(
 _SPEECH = re.compile(
     r"(?:指出|强调|要求|表示|说道|认为|介绍|告诉记者|坦言|回忆)[，,：:]|^(?:此次|这次|这些|会议|会上|据了解|据悉|据介绍|目前[，,]|近日[，,]|今年以来|活动中|记者在|随着|近年来)"
 )
+# What a paragraph begins with and a headline does not: 原来, 如今, 但…, 该项目…, 签约仪式上，…
+_NO_HEADLINE = re.compile(
+    r"(?:原来|至此|如今|紧接着|所幸|但[^愿]|整场|该(?:项目|镇|县|区|村|活动|公司|企业|院|校|中心|局|街道|园|所|馆|市)|看到|本次|此次|这次|与此同时|不仅|由于|"
+    r"经过|随着|近年来|今年以来|截至|据悉|据了解|下一步|目前[，,]|同时[，,]|其中[，,]|当天|当日|日前|近日|连日来|记者(?:从|在|了解)|"
+    r"[初深仲隆][春夏秋冬]时节|傍晚|清晨|(?:19|20)\d\d年(?!度)|\d{1,2}月(?:\d{1,2}日|初|底|中旬|上旬|下旬)|党的[^，,]{4,14}[后来]，|"
+    r"[^，,。]{2,10}(?:上|中|后|时|前|里|期间|过程中)[，,])"
+)
+_ADVERBS = re.compile(r"非常|已经|十分|正在|仍然|详细|从(?:\d|[一二三四五六七八九十]个)|有的|的是|表示|介绍")
 _NARRATIVE = re.compile(
     r"便[将把在是]|就[将把在是]|了[他她它这]|他们|她们|我们的?|这[个些种]|之初|之际|之后|[他她]的|一行|先后|位于|途经|"
     r"^[在经从随自据][^，,]{2,16}[，,]|^[^，,]{2,12}(?:以来|期间|过程中|前提下|现场|之外)[，,]|年[，,]"
@@ -187,7 +195,16 @@ class Features:
         if text[-1].isdigit():
             points -= 1.5
         if text.count("、") >= 2:
-            points -= 1.0
+            points -= 2.0
+        if _NO_HEADLINE.match(text):
+            points -= 3.0
+        if _ADVERBS.search(text):
+            points -= 1.5
+        if commas:
+            # The clauses of a headline balance each other; a column break leaves what it leaves.
+            last = max(text.rfind(","), text.rfind("，"))
+            if length - last - 1 < 4 and self.end == OPEN:
+                points -= 2.5
         if _NARRATIVE.search(text):
             points -= 2.5
         if commas >= 2:
