@@ -63,9 +63,14 @@ _SPEECH = re.compile(
 _NO_HEADLINE = re.compile(
     r"(?:原来|至此|如今|紧接着|所幸|但[^愿]|整场|该(?:项目|镇|县|区|村|活动|公司|企业|院|校|中心|局|街道|园|所|馆|市)|看到|本次|此次|这次|与此同时|不仅|由于|"
     r"经过|随着|近年来|今年以来|截至|据悉|据了解|下一步|目前[，,]|同时[，,]|其中[，,]|当天|当日|日前|近日|连日来|记者(?:从|在|了解)|"
-    r"[初深仲隆][春夏秋冬]时节|傍晚|清晨|(?:19|20)\d\d年(?!度)|\d{1,2}月(?:\d{1,2}日|初|底|中旬|上旬|下旬)|党的[^，,]{4,14}[后来]，|"
+    r"[初深仲隆][春夏秋冬]时节|傍晚|清晨|\d{1,2}月(?:\d{1,2}日|初|底|中旬|上旬|下旬)|党的[^，,]{4,14}[后来]，|"
     r"[^，,。]{2,10}(?:上|中|后|时|前|里|期间|过程中)[，,])"
 )
+# What a paragraph often begins with and a headline seldom does.
+_SELDOM_HEADLINE = re.compile(
+    r"(?:在|根据|据|当地时间|这[里份个种些是]|去年|明年|前不久|不久前|当时|当年|此前|前一天|家住|[一两三几]年(?:多)?来|(?:19|20)\d\d年[，,]?)"
+)
+_SAID = re.compile(r"(?<!小|听|再|解|传|学|游)说[，,：:]|\d日|[\u4e00-\u9fff]了(?:[^不却就吗吧！!？?\s]|$)")
 _ADVERBS = re.compile(r"非常|已经|十分|正在|仍然|详细|从(?:\d|[一二三四五六七八九十]个)|有的|的是|表示|介绍")
 _NARRATIVE = re.compile(
     r"便[将把在是]|就[将把在是]|了[他她它这]|他们|她们|我们的?|这[个些种]|之初|之际|之后|[他她]的|一行|先后|位于|途经|"
@@ -198,8 +203,12 @@ class Features:
             points -= 2.0
         if _NO_HEADLINE.match(text):
             points -= 3.0
+        elif _SELDOM_HEADLINE.match(text):
+            points -= 1.5
         if _ADVERBS.search(text):
             points -= 1.5
+        if _SAID.search(text):
+            points -= 1.2
         if commas:
             # The clauses of a headline balance each other; a column break leaves what it leaves.
             last = max(text.rfind(","), text.rfind("，"))
@@ -610,7 +619,7 @@ def end_of(text: str) -> int:
         if inner and inner[-1] in _ENDS:
             return CLOSED
         # (张三) or (记者 李四): a paragraph signed at its end.
-        if last in "）)" and re.search(r"[。！？”][（(][^（()）]{2,40}[）)]$", text[-48:]):
+        if last in "）)" and re.search(r"[。！？]”?[（(][^（()）]{2,40}[）)]$", text[-48:]):
             return CLOSED
     if last in "摄" and re.search(r"[。！？”）)][\s（(]*[^。]{2,30}摄$", text[-40:]):
         return CLOSED
