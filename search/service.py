@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -38,10 +38,10 @@ from search.indexing.generations import Generation, Generations
 from search.indexing.headlines import read_headlines
 from search.indexing.manifest import BuiltBy, Manifest
 from search.model import Article
-from search.query.nodes import Exact, Node
+from search.query.nodes import Exact, Has, Node
 from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import Plan, SomeOf, expanded, leaves, make_plan, relaxed
-from search.query.request import SearchRequest
+from search.query.request import MAX_LIMIT, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.results import (
     Completion,
@@ -97,15 +97,19 @@ class SearchService:
 
     Args:
         snapshots: Gives what is current; called for every request, so it must be cheap when nothing changed.
+        parents: Gives the place each district lies in.
     """
 
-    def __init__(self, snapshots: Callable[[], _Snapshot]) -> None:
+    def __init__(
+        self, snapshots: Callable[[], _Snapshot], parents: Callable[[], Mapping[str, str]] = dict
+    ) -> None:
         self._snapshots = snapshots
+        self._parents = parents
 
     @classmethod
     def open(cls, settings: Settings) -> SearchService:
         """The service over the index that *settings* name; whether there is one is looked at on each request."""
-        return cls(_Follower(Generations(settings.index), settings))
+        return cls(_Follower(Generations(settings.index), settings), lambda: _parents(settings))
 
     @classmethod
     def over(cls, engine: Engine, analyzer: Analyzer) -> SearchService:
@@ -167,6 +171,23 @@ class SearchService:
         """The article with this id; ArticleNotFoundError when there is none."""
         return _article(self._snapshots().engine, article_id)
 
+    def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
+        """
+        The articles before and after *article* on its page, None at either end.
+
+        A source of more than MAX_LIMIT articles is not one page: nothing in it is beside anything.
+        """
+        snapshot = self._snapshots()
+        request = SearchRequest(sort=Sort.PAGE, limit=MAX_LIMIT)
+        plan = make_plan(Has("source", article.source), request, snapshot.analyzer)
+        answer = snapshot.engine.search(plan)
+        if answer.total > MAX_LIMIT:
+            return None, None
+        found = [_article(snapshot.engine, hit.article_id) for hit in answer.hits]
+        page = [None, *(one for one in found if one.source == article.source), None]
+        at = next((i for i, one in enumerate(page) if one and one.id == article.id), 0)
+        return (page[at - 1], page[at + 1]) if at else (None, None)
+
     def highlight(self, article: Article, text: str) -> HighlightedArticle:
         """*article* with everything highlighted that the query *text* asks for; QuerySyntaxError as in `search`."""
         snapshot = self._snapshots()
@@ -188,6 +209,10 @@ class SearchService:
         return next(
             facet.values for facet in self.search(SearchRequest(limit=1)).facets if facet.field == "district"
         )
+
+    def parents(self) -> Mapping[str, str]:
+        """District → the place it lies in (empty for the city itself), as the gazetteer has them."""
+        return self._parents()
 
     def info(self) -> IndexInfo:
         """What the current generation holds."""
@@ -228,6 +253,10 @@ class _Follower:
         # Read when it is first needed: most requests do without.
         catalogue = cache(lambda: Catalogue.read(generation.directory))
         return _Snapshot(pointer, engine, analyzer, catalogue, aliases)
+
+
+def _parents(settings: Settings) -> Mapping[str, str]:
+    return {district.name: district.parent for district in ingest.load_gazetteer(settings.gazetteer).districts}
 
 
 def index_analyzer(settings: Settings) -> Analyzer:

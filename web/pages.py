@@ -56,6 +56,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             result=result,
             links=links,
             facets={field: present.facet_of(result, field) for field in present.FACET_FIELDS},
+            districts=present.tree(present.facet_of(result, "district").values, service.parents()),
             pager=params.pager(links, result.total),
             wider=_wider(links) if not result.total else _Wider(),
             generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
@@ -75,7 +76,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             article=found,
             shown=_highlighted(found, query),
             query=query,
-            back=_back(),
+            back=_back(article_id),
         )
 
     def _links(asked: SearchRequest, generation: str = "") -> params.Links:
@@ -103,13 +104,13 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             paragraphs=tuple(Highlighted(paragraph.text) for paragraph in article.paragraphs),
         )
 
-    def _back() -> str:
-        """The page of results this article was opened from, as its own URL remembers it; empty if from none."""
+    def _back(article_id: str) -> str:
+        """The place in the results that this article was opened from, as its own URL remembers it; empty if from none."""
         try:
             asked = params.to_request(request.args, settings.page_size)
             generation = params.to_cursor(request.args).generation
         except QueryError:
             return ""
-        return "" if params.asks_nothing(asked) else _links(asked, generation).here()
+        return "" if params.asks_nothing(asked) else f"{_links(asked, generation).here()}#hit-{article_id}"
 
     return pages

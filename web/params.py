@@ -272,6 +272,12 @@ class Links:
         return replace(self.request, districts=(), kinds=(), since=None, until=None, offset=0)
 
     @property
+    def filters(self) -> int:
+        """How many filters are set: districts and kinds each, a range of dates as one."""
+        request = self.request
+        return len(request.districts) + len(request.kinds) + bool(request.since or request.until)
+
+    @property
     def is_filtered(self) -> bool:
         """Whether any filter is set."""
         return bool(self.filtered_facets)

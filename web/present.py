@@ -8,7 +8,7 @@ the text of a piece, which it escapes like any other text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,6 +86,20 @@ class Year:
     value: str
     count: int
     months: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """
+    A place of the district facet with those that lie in it.
+
+    Attributes:
+        value: Its own value; None where no hit is filed under the place itself.
+    """
+
+    name: str
+    value: FacetValue | None
+    inner: tuple[FacetValue, ...] = ()
 
 
 def pieces(text: str, spans: Iterable[Span] = ()) -> tuple[Piece, ...]:
@@ -239,6 +253,37 @@ def years(facet: Facet) -> tuple[Year, ...]:
         )
         for year, values in sorted(grouped.items(), reverse=True)
     )
+
+
+def tree(values: Iterable[FacetValue], parents: Mapping[str, str]) -> tuple[Branch, ...]:
+    """
+    The district facet as places with those that lie in them, in the order of *values*.
+
+    A place that holds all the others and nothing itself goes without saying: they stand alone then.
+    """
+    own = {value.value: value for value in values}
+    inner: dict[str, list[FacetValue]] = {}
+    for value in own.values():
+        place = parents.get(value.value) or value.value
+        inner.setdefault(place, []).extend([value] if place != value.value else [])
+    branches = tuple(Branch(name, own.get(name), tuple(within)) for name, within in inner.items())
+    unsaid = [branch for branch in branches if branch.inner and not branch.value]
+    if len(unsaid) != 1 or any(branch.inner for branch in branches if branch is not unsaid[0]):
+        return branches
+    return tuple(
+        one
+        for branch in branches
+        for one in ([Branch(v.value, v) for v in branch.inner] if branch is unsaid[0] else [branch])
+    )
+
+
+def window_words(result: SearchResult) -> str:
+    """Which hits of how many a page shows, `第 11–20 篇`; empty when it shows all."""
+    first, last = result.request.offset + 1, result.request.offset + len(result.hits)
+    if not result.hits or len(result.hits) == result.total:
+        return ""
+    numbers = {"first": number_words(first), "last": number_words(last)}
+    return gettext("第 %(first)s–%(last)s", **numbers)
 
 
 def facet_of(result: SearchResult, field: str) -> Facet:

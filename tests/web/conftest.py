@@ -112,6 +112,10 @@ class FakeService:
         self.requests.append(request)
         terms = self._terms(request.text)
         scored = [(one, match) for one in self.articles if (match := self._match(one, request.text, terms))]
+        if not scored:
+            scored = [
+                (one, Match.PARTIAL) for one in self.articles if any(term in self._text(one) for term in terms)
+            ]
         kept = [(one, match) for one, match in scored if self._passes(one, request)]
         if request.sort is Sort.NEWEST:
             kept.sort(key=lambda pair: pair[0].date.first_day if pair[0].date else 0, reverse=True)
@@ -156,6 +160,14 @@ class FakeService:
     def newest(self, limit: int) -> tuple[Article, ...]:
         return self.articles[:limit]
 
+    def parents(self) -> dict[str, str]:
+        return {"菏泽市": "", **dict.fromkeys(("巨野县", "曹县", "单县", "牡丹区"), "菏泽市")}
+
+    def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
+        page = [None, *self.articles, None]
+        at = page.index(article)
+        return page[at - 1], page[at + 1]
+
     def districts(self) -> tuple[FacetValue, ...]:
         counts = Counter(district for one in self.articles for district in one.districts)
         return tuple(FacetValue(value, count) for value, count in counts.most_common())
@@ -187,8 +199,11 @@ class FakeService:
     def _words(self, terms: list[str]) -> list[str]:
         return [term[at : at + 2] for term in terms for at in range(0, len(term), 2)]
 
+    def _text(self, one: Article) -> str:
+        return "\n".join((one.title, *(paragraph.text for paragraph in one.paragraphs)))
+
     def _match(self, one: Article, text: str, terms: list[str]) -> Match | None:
-        whole = "\n".join((one.title, *(paragraph.text for paragraph in one.paragraphs)))
+        whole = self._text(one)
         if all(term in whole for term in terms):
             return Match.EXACT
         return Match.WORDS if all(word in whole for word in self._words(terms)) else None
@@ -224,6 +239,7 @@ class FakeService:
             kicker=self._marked(one.kicker, request.text, terms),
             subtitle=self._marked(one.subtitle, request.text, terms),
             snippets=tuple(snippets[:3]),
+            missing=tuple(term for term in terms if match is Match.PARTIAL and term not in self._text(one)),
         )
         if request.unit is Unit.ARTICLE:
             yield hit

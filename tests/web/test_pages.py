@@ -54,6 +54,47 @@ def test_the_tally_tells_exact_hits_from_the_others(client: FlaskClient) -> None
     assert "逐字命中 3 篇，另有 1 篇含拆分词" in words(html)
 
 
+def test_what_holds_only_some_words_is_told_apart_and_says_what_it_lacks(
+    client_over: Callable[..., FlaskClient], service: Any, make_article: Callable[..., Article]
+) -> None:
+    service.articles = (make_article(1, "甲", "小麦丰收"), make_article(2, "乙", "大蒜丰收"))
+    html = page(client_over(double=service), "/search", q="小麦 大蒜 飞碟")
+
+    assert "没有稿件含全部词，以下2 篇含其中一部分" in words(html)
+    assert "含部分词1 处不含：大蒜、飞碟" in words(html)
+    assert "以下只含一部分词" not in html  # said once, for all of them
+
+
+def test_districts_are_a_tree_when_their_place_has_hits_of_its_own(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    city = make_article(1, "麦", districts=("菏泽市",))
+    counties = [make_article(i, "麦", districts=(name,)) for i, name in enumerate(("曹县", "巨野县"), 2)]
+
+    tree = page(client_over(city, *counties, make_article(4, "麦")), "/search", q="麦")
+    flat = page(client_over(*counties), "/search", q="麦")
+
+    inner = tree[tree.index('<ul class="values inner" aria-label="菏泽市">') :]
+    assert re.findall(r"<bdi[^>]*>([^<]*)</bdi>", inner[: inner.index("</ul>")]) == ["曹县", "巨野县"]
+    assert "未标注" in words(tree)
+    assert "values inner" not in flat
+    assert "菏泽市" not in flat
+
+
+def test_the_button_of_the_filters_says_how_many_are_set(client: FlaskClient) -> None:
+    assert "已设 3 项" in words(
+        page(client, "/search", q="脱贫攻坚", district=["曹县", "巨野县"], **{"from": "2019", "to": "2020"})
+    )
+    assert "已设" not in words(page(client, "/search", q="脱贫攻坚")).replace("已设的筛选", "")
+
+
+def test_a_page_of_many_says_which_hits_it_shows(client: FlaskClient) -> None:
+    second = hrefs(page(client, "/search?q=脱贫攻坚&limit=2"), "下一页")[0]
+
+    assert "共 4 篇第 3–4" in words(page(client, second))
+    assert "第 1–" not in words(page(client, "/search", q="脱贫攻坚"))
+
+
 def test_marks_are_of_two_kinds(client: FlaskClient) -> None:
     html = page(client, "/search", q="脱贫攻坚")
 
@@ -204,7 +245,8 @@ def test_an_article_opened_from_results_leads_back_to_them(client: FlaskClient) 
 
     article = page(client, opened)
 
-    assert unquote(hrefs(article, "回到检索结果")[0]) == results
+    assert unquote(hrefs(article, "回到检索结果")[0]) == f"{results}#hit-a001"
+    assert '<li id="hit-a001">' in page(client, results)
     assert '<mark class="exact">脱贫攻坚</mark>' in article
     assert '<link rel="canonical" href="/article/a001">' in article
 

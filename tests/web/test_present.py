@@ -68,6 +68,24 @@ def test_months_are_grouped_by_year_newest_first_and_the_unknown_last() -> None:
     assert years[2].months == ()
 
 
+def test_a_place_that_only_holds_the_others_goes_without_saying() -> None:
+    parents = {"菏泽市": "", "曹县": "菏泽市", "单县": "菏泽市", "济宁市": "", "鱼台县": "济宁市"}
+    caoxian, shanxian, yutai = (FacetValue(name, 1) for name in ("曹县", "单县", "鱼台县"))
+    heze = FacetValue("菏泽市", 2)
+
+    assert present.tree([caoxian, shanxian], parents) == (
+        present.Branch("曹县", caoxian),
+        present.Branch("单县", shanxian),
+    )
+    assert present.tree([caoxian, heze, shanxian], parents) == (
+        present.Branch("菏泽市", heze, (caoxian, shanxian)),
+    )
+    assert [(one.name, one.value) for one in present.tree([caoxian, yutai], parents)] == [
+        ("菏泽市", None),
+        ("济宁市", None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("flag", "words"),
     [

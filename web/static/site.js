@@ -30,10 +30,33 @@ for (const type of ["focusin", "click"]) {
   });
 }
 
+// On the way to results a line moves at the head, but only when they take a moment.
+const busy = document.querySelector("#busy");
+let waiting = 0;
+const wait = (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0) return;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => { busy.textContent = busy.dataset.words; busy.classList.add("is-on"); }, 250);
+};
+document.addEventListener("submit", wait);
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (link && link.pathname === new URL(document.querySelector(".box").action).pathname && !link.hash) wait(event);
+});
+addEventListener("pageshow", () => { clearTimeout(waiting); busy.textContent = ""; busy.classList.remove("is-on"); });
+
+// The filters: open on a desk, a sheet on a phone that Escape and a tap beside it close.
 const facets = document.querySelector("#facets");
 if (facets) {
   const wide = matchMedia("(min-width: 60rem)");
   const follow = () => { facets.open = wide.matches; };
   wide.addEventListener("change", follow);
   follow();
+  const close = () => { facets.open = false; facets.firstElementChild.focus(); };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && facets.open && !wide.matches && !event.isComposing) close();
+  });
+  document.addEventListener("click", (event) => {
+    if (facets.open && !wide.matches && !facets.contains(event.target)) { event.preventDefault(); close(); }
+  });
 }
