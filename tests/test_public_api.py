@@ -12,7 +12,7 @@ import pytest
 
 import search
 
-HEAVY = {"flask", "gunicorn", "jieba", "rjieba", "numpy", "whoosh", "click", "jinja2"}
+HEAVY = {"flask", "gunicorn", "jieba", "rjieba", "numpy", "whoosh", "click", "jinja2", "pypinyin", "rapidfuzz"}
 
 
 def loaded_by(code: str) -> set[str]:
@@ -31,7 +31,7 @@ def test_importing_the_command_line_brings_click_alone() -> None:
 
 
 def test_importing_web_reads_no_dictionary_and_opens_no_index() -> None:
-    assert loaded_by("import web") & {"jieba", "rjieba", "whoosh", "gunicorn"} == set()
+    assert loaded_by("import web") & {"jieba", "rjieba", "whoosh", "gunicorn", "pypinyin", "rapidfuzz"} == set()
 
 
 @pytest.mark.parametrize("package", ["search", "web"])

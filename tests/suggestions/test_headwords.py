@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,6 +121,23 @@ def test_a_generation_carries_its_catalogue_and_forgets_what_has_gone(tmp_path: 
     assert kinds_of(service, "曹") == {}
     assert kinds_of(service, "菏")["菏泽"] is CompletionKind.PLACE
     assert "菏泽小麦返青" in kinds_of(service, "菏")
+
+
+def test_a_server_that_completes_and_corrects_never_loads_pypinyin(checkout: Path, tmp_path: Path) -> None:
+    """It is 50 MB a process, and needed only to build."""
+    rebuild([checkout / "seeds"], Settings(index=tmp_path / "index"))
+    code = """
+import sys
+from pathlib import Path
+from search import SearchRequest, SearchService, Settings
+service = SearchService.open(Settings(index=Path(sys.argv[1])))
+assert service.suggest("ljj") and service.search(SearchRequest("练建钧")).suggestions
+print(sorted({"pypinyin", "rapidfuzz"} & set(sys.modules)))
+"""
+    command = [sys.executable, "-c", code, str(tmp_path / "index")]
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, encoding="utf-8", check=True)
+
+    assert done.stdout.strip() == "['rapidfuzz']"
 
 
 def test_every_shipped_word_can_be_offered() -> None:
