@@ -47,6 +47,7 @@ _NEAR_DAYS = 75
 """An event is reported within this many days; older dates in a text are its history."""
 
 _HEAD_CHARS = 400
+_LONGEST_SENTENCE = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +246,11 @@ def resolve(mention: DateMention, page: PartialDate | None) -> PartialDate | Non
 
 def sentence(text: str, offset: int) -> str:
     """The sentence of *text* around *offset*, at most 120 characters."""
-    start = max(text.rfind(mark, 0, offset) for mark in "。！？；") + 1
-    ends = [end for mark in "。！？；" if (end := text.find(mark, offset)) >= 0]
-    end = min(ends) + 1 if ends else len(text)
+    near = max(0, offset - _LONGEST_SENTENCE)
+    far = min(len(text), offset + _LONGEST_SENTENCE)
+    start = max(max(text.rfind(mark, near, offset) for mark in "。！？；\n") + 1, near)
+    ends = [end for mark in "。！？；\n" if (end := text.find(mark, offset, far)) >= 0]
+    end = min(ends) + 1 if ends else far
     if end - start > 120:
         start = max(start, offset - 60)
         end = min(end, start + 120)

@@ -242,6 +242,8 @@ def place_heads(items: Sequence[Item], lines: Sequence[Line]) -> None:
         before, here = items[place - 1], items[place]
         count = len(here.heads)
         row: list[tuple[float, tuple[int, object] | None]] = [(-1e9, None), (-1e9, None)]
+        # Where the item before has a headline of its own there is nothing to weigh.
+        contested = best[0][0] > -1e8 and before.has_body
         for had in (0, 1):
             points, trail = best[had]
             if points <= -1e8:
@@ -253,7 +255,7 @@ def place_heads(items: Sequence[Item], lines: Sequence[Line]) -> None:
                     value += _affinity(here.heads[:given], before, lines) * 6.0 - 1.8
                     value += (1.0 if not here.body else 0.0) + _missing(before)
                 kept = count - given
-                if kept and here.body:
+                if kept and here.body and contested:
                     value += _affinity(here.heads[given:], here, lines) * 6.0
                 elif here.body:
                     value -= _missing(here)

@@ -646,20 +646,14 @@ def opens_paragraph(text: str) -> bool:
 
 
 def _closes_unopened(text: str) -> bool:
-    """Whether a quote or bracket is closed in the first sentence that was not opened there."""
-    head = text[:40]
-    for opener, closer in (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("『", "』"), ("「", "」")):
-        place = head.find(closer)
-        if (
-            place >= 0
-            and opener not in head[:place]
-            and not ("0" <= head[place - 1] <= "9" and place <= 2)
-            and not (place <= 3 and closer in ")）" and head[:place].strip("一二三四五六七八九十0123456789") == "")
-        ):
-            return True
-    return False
+    """Whether the first quote or bracket of a text closes; the number of a list (`1)`, `二）`) does not count."""
+    match = _PAIRED.search(text, 0, 40)
+    if match is None or match[0] in "“（(《『":
+        return False
+    return not (match[0] in "）)" and match.start() <= 3 and not text[: match.start()].strip(_NUMERALS))
 
 
+_NUMERALS = "一二三四五六七八九十0123456789"
 _PAIRED = re.compile(r"[“”（）()《》『』]")
 
 

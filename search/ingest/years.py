@@ -87,9 +87,8 @@ def infer(articles: Sequence[Sequence[str]], gazetteer: Gazetteer, year: int | N
     """
     month = _latest(_months(articles))
     votes = Votes({}, {}, set())
-    for texts in articles:
-        for text in texts:
-            _vote(text, month, votes, gazetteer)
+    # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
+    _vote("\n".join(text for texts in articles for text in texts), month, votes, gazetteer)
     if year is None:
         if not votes.points:
             return PageTime()
