@@ -24,7 +24,7 @@ _FIRST, _LAST = 2000, 2035
 _YEARS = range(_FIRST, _LAST + 1)
 
 _YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s?[-—至]?\s?(?:(?:19|20)\d\d)?年(度|底|末|前|是|既|将|以来|第|上半年|一季度|起|后|初|[春夏秋冬]|全|\d{1,2}月\d{1,2}日|\d{1,2}月)?"
+    r"((?:19|20)(?<!\d\d\d)\d\d)\s?[-—至]?\s?(?:(?:19|20)\d\d)?年(度|底|末|前|是|既|将|以来|第|上半年|一季度|起|后|初|[春夏秋冬]|全|\d{1,2}月\d{1,2}日|\d{1,2}月)?"
 )
 _FUTURE = re.compile(r"(?:到|至|力争|预计|计划|确保|将于|争取|规划|拟)[^，。,；]{0,10}$")
 _PAST = re.compile(r"(?:自|从|早在|始于|始建于|成立于|曾于|出生于)$")
@@ -33,7 +33,8 @@ _WEEKDAY = re.compile(r"(\d{1,2})月(\d{1,2})日\s*[,，]?\s*[（(]?(?:星期|�
 _LUNAR = re.compile(
     r"(\d{1,2})月(\d{1,2})日[^。]{0,12}?(除夕|大年三十|正月初一|大年初一|正月十五|元宵节|端午节|中秋节|重阳节|腊月二十三|正月初[二三四五六七八九十]|大年初[二三四五六七八九十])"
 )
-_FEAST_HINTS = ("除夕", "三十", "初", "十五", "节", "腊月")
+_FEAST_HINTS = ("除夕", "大年", "正月", "元宵节", "端午节", "中秋节", "重阳节", "腊月")
+_WEEKDAY_HINTS = ("星期", *(f"周{day}" for day in "一二三四五六日天"))
 _STEMS, _BRANCHES, _ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 _SEXAGENARY = re.compile(rf"([{_STEMS}])([{_BRANCHES}])年")
 _ANIMAL = re.compile(
@@ -133,8 +134,9 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     if "年" in text:
         _vote_by_years(text, votes)
     if "日" in text and "月" in text:
-        for match in _WEEKDAY.finditer(text):
-            _vote_weekday(match, text, votes)
+        if any(word in text for word in _WEEKDAY_HINTS):
+            for match in _WEEKDAY.finditer(text):
+                _vote_weekday(match, text, votes)
         if any(word in text for word in _FEAST_HINTS):
             for match in _LUNAR.finditer(text):
                 _vote_festival(match, text, votes)
@@ -157,7 +159,7 @@ def _vote_by_years(text: str, votes: Votes) -> None:
         stem, branch = _STEMS.index(match[1]), _BRANCHES.index(match[2])
         years = {y: 3.0 for y in _YEARS if (y - 4) % 10 == stem and (y - 4) % 12 == branch}
         votes.add("sexagenary", match[0], years, sentence(text, match.start()))
-    for match in _ANIMAL.finditer(text):
+    for match in _ANIMAL.finditer(text) if any(f"{animal}年" in text for animal in _ANIMALS) else ():
         animal = _ANIMALS.index(match[1] or match[2])
         votes.add(
             "animal", match[0], {y: 1.5 for y in _YEARS if (y - 4) % 12 == animal}, sentence(text, match.start())
