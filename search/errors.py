@@ -3,6 +3,7 @@ Every error Mudan raises on purpose, as one tree, told by how one catches them.
 
     SearchError                       exit 1
     ├── ConfigError                   exit 2   a setting or an argument cannot be used
+    │   └── JudgmentError             with the entry of the judgment file
     ├── CorpusError                   exit 3   the pages cannot be read as asked
     │   ├── CorpusNotFoundError
     │   └── PageDecodeError           one file; the others go on unless --strict
@@ -32,6 +33,10 @@ class ConfigError(SearchError):
     """A setting or a command-line argument that cannot be used."""
 
     exit_code = 2
+
+
+class JudgmentError(ConfigError):
+    """A judgment file that cannot be used, or that names articles the index does not hold."""
 
 
 class CorpusError(SearchError):

@@ -193,6 +193,7 @@ class SearchResult:
         searched_as: What was really looked for, in the query language.
         total: Exact number of hits (articles, or paragraphs when that is the unit).
         exact_total: How many of them hold the very string.
+        partial_total: How many of them hold only some of the words; they stand after the others.
         generation: The generation of the index that answered.
         suggestions: Other queries, when this one has few exact hits or none; they are never mixed into *hits*.
     """
@@ -206,6 +207,7 @@ class SearchResult:
     took_ms: float
     generation: str
     suggestions: tuple[Suggestion, ...] = ()
+    partial_total: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON-ready shape that the API answers and `mudan search --json` prints, without links and cursor."""
@@ -215,6 +217,7 @@ class SearchResult:
             "unit": str(self.request.unit),
             "total": self.total,
             "exact_total": self.exact_total,
+            "partial_total": self.partial_total,
             "took_ms": round(self.took_ms, 2),
             "generation": self.generation,
             "suggestions": [

@@ -60,6 +60,10 @@ class _Row:
         """How often each word stands in *zone*."""
         return sum((words for where, _, words in self.parts if where == zone), Counter())
 
+    def holds(self, phrase: str) -> bool:
+        """Whether one of its parts holds *phrase* to the letter."""
+        return any(find(phrase, text) >= 0 for _, text, _ in self.parts)
+
 
 class MemoryEngine:
     """An index in dictionaries; see `search.engine.Engine`."""
@@ -125,7 +129,7 @@ class MemoryEngine:
     def _matched(self, plan: Plan) -> list[tuple[_Row, Tier, float]]:
         """What matches the plan's query, with tier and score, filters left aside."""
         rows = self._rows[plan.request.unit]
-        weights = _word_weights(rows, {word for leaf in leaves(plan.root, negated=True) for word in leaf.words})
+        weights = _weights(rows, plan.root)
         found = ((row, _evaluate(plan.root, row, weights)) for row in rows)
         return [(row, each[0], each[1] * _kind_weight(row.document)) for row, each in found if each is not None]
 
@@ -134,8 +138,7 @@ class MemoryEngine:
         row = next((row for row in rows if row.document.article_id == article_id), None)
         if row is None:
             raise ArticleNotFoundError(f"没有稿件 {article_id}")
-        words = {word for leaf in leaves(plan.root, negated=True) for word in leaf.words}
-        return explain(plan.root, _RowJudge(row, _word_weights(rows, words)))
+        return explain(plan.root, _RowJudge(row, _weights(rows, plan.root)))
 
     def lexicon(self) -> Iterator[tuple[str, int]]:
         counts = Counter(
@@ -154,9 +157,26 @@ class MemoryEngine:
 
 
 @dataclass(frozen=True, slots=True)
+class _Weights:
+    """
+    What the strings of a plan weigh.
+
+    Attributes:
+        idf: By word and phrase.
+        shares: BM25F by word and place of a row that holds it.
+    """
+
+    idf: Mapping[str, float]
+    shares: Mapping[tuple[str, int], float]
+
+    def score(self, words: Iterable[str], row: _Row) -> float:
+        return sum(self.shares.get((word, row.place), 0.0) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
 class _RowJudge:
     row: _Row
-    weights: Mapping[tuple[str, int], float]
+    weights: _Weights
 
     @property
     def kind_weight(self) -> float:
@@ -166,7 +186,10 @@ class _RowJudge:
         return _evaluate(node, self.row, self.weights)
 
     def weight(self, word: str) -> float:
-        return self.weights.get((word, self.row.place), 0.0)
+        return self.weights.score([word], self.row)
+
+    def bonus(self, phrase: str) -> float:
+        return self.weights.idf[phrase] if self.row.holds(phrase) else 0.0
 
 
 def _in_order(kept: list[tuple[_Row, Tier, float]], request: SearchRequest) -> list[EngineHit]:
@@ -212,43 +235,50 @@ def _may_lie_in(document: Document, first_day: int, last_day: int) -> bool:
     return bool(document.first_day) and document.last_day >= first_day and document.first_day <= last_day
 
 
-def _word_weights(rows: list[_Row], words: set[str]) -> dict[tuple[str, int], float]:
-    """BM25F of each word in each row (by place) that holds it."""
+def _weights(rows: list[_Row], root: PlanNode) -> _Weights:
+    looking = leaves(root, negated=True)
+    idf = {
+        phrase: bm25.idf(len(rows), sum(row.holds(phrase) for row in rows))
+        for leaf in looking
+        if isinstance(leaf, SomeOf)
+        for phrase in leaf.phrases
+    }
     counts = [{zone: row.words(zone) for zone in Zone} for row in rows]
     lengths = [bm25.weighted_length({zone: n.total() for zone, n in each.items()}) for each in counts]
     mean = sum(lengths) / max(1, len(rows))
-    weights = {}
-    for word in words:
+    shares = {}
+    for word in {word for leaf in looking for word in leaf.words}:
         holding = [
             entry for entry in zip(rows, counts, lengths, strict=True) if any(entry[1][z][word] for z in Zone)
         ]
-        idf = bm25.idf(len(rows), len(holding))
+        idf[word] = bm25.idf(len(rows), len(holding))
         for row, each, length in holding:
             weight = sum(
                 bm25.zone_weight(bm25.BOOSTS[zone], np.array(n[word]), np.array(length), mean)
                 for zone, n in each.items()
             )
-            weights[word, row.place] = idf * float(bm25.saturate(np.asarray(weight)))
-    return weights
+            shares[word, row.place] = idf[word] * float(bm25.saturate(np.asarray(weight)))
+    return _Weights(idf, shares)
 
 
-def _evaluate(node: PlanNode, row: _Row, weights: Mapping[tuple[str, int], float]) -> tuple[Tier, float] | None:
+def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float] | None:
     """Tier and score of *row* under *node*, or None when it does not match."""
-
-    def score(words: Iterable[str]) -> float:
-        return sum(weights.get((word, row.place), 0.0) for word in words)
-
     match node:
         case Leaf(words=words):
             tier = _leaf_tier(node, row)
-            return None if tier is Tier.NONE else (tier, score(words))
+            return None if tier is Tier.NONE else (tier, weights.score(words, row))
         case Arranged(needles, words, zones, arrangement):
             strings = [needle.text for needle in needles]
             tiers = [EXACT_TIERS[z] for z, text, _ in row.parts if z in zones and arrangement.spans(strings, text)]
-            return (max(tiers), score(words)) if tiers else None
-        case SomeOf(words, minimum):
-            held = [word for word in words if (word, row.place) in weights]
-            return (Tier.PARTIAL, score(held) * len(held) / len(words)) if len(held) >= minimum else None
+            return (max(tiers), weights.score(words, row)) if tiers else None
+        case SomeOf(words, least, phrases, zones):
+            there = [own for zone, _, own in row.parts if zone in zones]
+            held = sum(weights.idf[word] for word in words if any(word in own for own in there))
+            total = sum(weights.idf[word] for word in words)
+            if not bm25.holds_share(np.asarray(held), total, least):
+                return None
+            bonus = sum(weights.idf[phrase] for phrase in phrases if row.holds(phrase))
+            return Tier.PARTIAL, (weights.score(words, row) + bonus) * held / total
         case Attribute(field, part):
             return (Tier.NONE, 0.0) if any(part in fold(v) for v in row.document.attributes[field]) else None
         case Period(first_day, last_day):

@@ -19,6 +19,7 @@ from search.errors import SearchError
 _COMMANDS = {
     "analyze": "search.cli.analyze",
     "check": "search.cli.check",
+    "evaluate": "search.cli.evaluate",
     "explain": "search.cli.explain",
     "index": "search.cli.index",
     "parse": "search.cli.parse",

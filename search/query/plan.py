@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from math import ceil
+from itertools import pairwise
 
 from search.analysis.aliases import NO_ALIASES, Aliases
 from search.analysis.analyzer import Analyzer
 from search.analysis.arrangements import Arrangement, Gaps, Near, Same
 from search.analysis.normalize import fold
+from search.analysis.tokens import Token
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.request import SearchRequest
 from search.schema import ALL_ZONES, PARAGRAPH_ZONES, Zone
@@ -51,6 +52,7 @@ class Leaf:
 
     Attributes:
         words: Its distinct words, which rank; when *loose*, all of them together match as well.
+        phrases: Each word with its neighbour as they stand in it; see SomeOf.
         loose: Whether the reader wrote it without quotes.
         alias: Whether it stands in for what the reader wrote: it is then never an exact match.
     """
@@ -60,6 +62,7 @@ class Leaf:
     zones: tuple[Zone, ...]
     loose: bool
     alias: bool = False
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,19 @@ class Arranged:
 
 @dataclass(frozen=True, slots=True)
 class SomeOf:
-    """Documents that hold at least *minimum* of the words; more of them rank higher."""
+    """
+    Documents that hold some of the words in some zones: at least a *share* of the sum of their idf, and one in any case.
+
+    What holds more ranks higher (`search.ranking.bm25`).
+
+    Attributes:
+        phrases: Folded strings that rank besides the words, wherever they stand, and need not.
+    """
 
     words: tuple[str, ...]
-    minimum: int
+    share: float
+    phrases: tuple[str, ...] = ()
+    zones: tuple[Zone, ...] = ALL_ZONES
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +240,9 @@ class _Planner:
 
     def _leaf(self, text: str, zones: tuple[Zone, ...], *, loose: bool = False, alias: bool = False) -> Leaf:
         needle = make_needle(text, self.analyzer)
-        return Leaf(needle, self._words([needle]), zones, loose, alias)
+        tokens = self.analyzer.words(needle.text)
+        words = tuple(dict.fromkeys(token.text for token in tokens))
+        return Leaf(needle, words, zones, loose, alias, _phrases(needle.text, tokens))
 
     def _arranged(self, texts: tuple[str, ...], zones: tuple[Zone, ...], arrangement: Arrangement) -> Arranged:
         needles = tuple(make_needle(text, self.analyzer) for text in texts)
@@ -238,27 +252,76 @@ class _Planner:
         return tuple(dict.fromkeys(t.text for needle in needles for t in self.analyzer.words(needle.text)))
 
 
-def relaxed(plan: Plan, empty_words: Container[str], share: float) -> Plan | None:
+def _phrases(text: str, tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Each of *tokens* that is no part of a longer one, with the next such, where nothing stands between them."""
+    whole: list[Token] = []
+    for token in tokens:
+        if not whole or token.end > whole[-1].end:
+            whole.append(token)
+    return tuple(dict.fromkeys(text[one.start : two.end] for one, two in pairwise(whole) if one.end == two.start))
+
+
+def relaxed(plan: Plan, empty_words: Container[str], share: float, *, quotes: bool = True) -> Plan | None:
     """
     The same question, content with a *share* of the words of its bare texts; None when that asks for nothing new.
 
-    Quoted strings, arrangements, negations and filters stay as they are; *empty_words* (of which questions are made)
-    do not count unless there are no others. One word is always asked for.
+    Arrangements, negations and filters stay as they are; *empty_words* (of which questions are made) do not count
+    unless there are no others. One word is always asked for. Alternatives are relaxed one by one.
+
+    Args:
+        quotes: Whether quoted strings beside bare texts stay as they are; otherwise they count by their words, too.
     """
-    children = plan.root.children if isinstance(plan.root, AllOf) else (plan.root,)
-    bare = [leaf for child in children for leaf in _bare_leaves(child)]
-    words = tuple(dict.fromkeys(word for leaf in bare for word in leaf.words))
-    telling = tuple(word for word in words if word not in empty_words) or words
-    if len(telling) < 2 or any(leaf.zones != ALL_ZONES for leaf in bare):
+    root = _relaxed(plan.root, empty_words, share, quotes)
+    return None if root is None else Plan(root, plan.request)
+
+
+def _relaxed(root: PlanNode, empty_words: Container[str], share: float, quotes: bool) -> PlanNode | None:
+    if isinstance(root, AnyOf) and not _string_leaves(root):
+        wider = [(child, _relaxed(child, empty_words, share, quotes)) for child in root.children]
+        if all(new is None for _, new in wider):
+            return None
+        return AnyOf(tuple(child if new is None else new for child, new in wider))
+    children = root.children if isinstance(root, AllOf) else (root,)
+    strings = [leaf for child in children for leaf in _string_leaves(child)]
+    if not any(leaf.loose for leaf in strings):
         return None
-    kept = tuple(child for child in children if not _bare_leaves(child))
-    return Plan(AllOf((*kept, SomeOf(telling, max(1, ceil(share * len(telling)))))), plan.request)
+    counted = [leaf for leaf in strings if leaf.loose or not quotes]
+    some: list[PlanNode] = []
+    kept = [child for child in children if not set(_string_leaves(child)) & set(counted)]
+    for zones in dict.fromkeys(leaf.zones for leaf in counted):
+        leaves_there = [leaf for leaf in counted if leaf.zones == zones]
+        words = tuple(dict.fromkeys(word for leaf in leaves_there for word in leaf.words))
+        telling = tuple(word for word in words if word not in empty_words) or words
+        phrases = (phrase for leaf in leaves_there for phrase in (*leaf.phrases, *_quoted(leaf)))
+        if telling:
+            some.append(
+                SomeOf(telling, share, tuple(p for p in dict.fromkeys(phrases) if p not in telling), zones)
+            )
+        else:  # marks only: there is nothing to be content with less of
+            kept.extend(leaves_there)
+    if sum(len(each.words) for each in some if isinstance(each, SomeOf)) < 2:
+        return None
+    return AllOf((*kept, *some))
 
 
-def _bare_leaves(node: PlanNode) -> tuple[Leaf, ...]:
-    """The leaf that a bare text became, alone or before its aliases; none for any other node."""
+def _quoted(leaf: Leaf) -> tuple[str, ...]:
+    return () if leaf.loose else (leaf.needle.text,)
+
+
+def content_words(plan: Plan, empty_words: Container[str]) -> tuple[str, ...]:
+    """The words a reader would count in the texts of *plan*: no empty ones, no parts of longer ones."""
+    words = {
+        word for leaf in leaves(plan.root) if isinstance(leaf, Leaf) and not leaf.alias for word in leaf.words
+    }
+    return tuple(
+        sorted(w for w in words if w not in empty_words and not any(w != other and w in other for other in words))
+    )
+
+
+def _string_leaves(node: PlanNode) -> tuple[Leaf, ...]:
+    """The leaf that a text became, alone or before its aliases; none for any other node."""
     if isinstance(node, AnyOf) and len(node.children) > 1:
         first, *others = node.children
         if all(isinstance(other, Leaf) and other.alias for other in others):
-            return _bare_leaves(first)
-    return (node,) if isinstance(node, Leaf) and node.loose else ()
+            return _string_leaves(first)
+    return (node,) if isinstance(node, Leaf) else ()

@@ -67,6 +67,10 @@ class Judge(Protocol):
         """BM25F of *word*; 0 when the document does not hold it."""
         ...
 
+    def bonus(self, phrase: str) -> float:
+        """What a SomeOf gives for *phrase*, its idf; 0 when the document does not hold it."""
+        ...
+
 
 def explain(root: PlanNode, judge: Judge) -> Explanation | None:
     """Why the document has its score under *root*; None when it does not match."""
@@ -94,9 +98,11 @@ def _explain(node: PlanNode, judge: Judge) -> Explanation:
             )
             if isinstance(node, SomeOf):
                 held = sum(share > 0 for _, share in shares)
-                return Explanation(
-                    f"{_name(node)}：含 {held}/{len(words)} 个词，× {held / len(words):.2f}", score, parts
-                )
+                bonuses = [(phrase, judge.bonus(phrase)) for phrase in node.phrases]
+                parts += tuple(Explanation(f"“{phrase}”相连", bonus) for phrase, bonus in bonuses if bonus)
+                whole = sum(share for _, share in (*shares, *bonuses))
+                name = f"{_name(node)}：含 {held}/{len(words)} 个词，按稀见程度计 × {score / whole:.2f}"
+                return Explanation(name, score, parts)
             return Explanation(f"{_name(node)}：{TIER_NAMES[tier]}", score, parts)
         case AllOf(children) | AnyOf(children):
             return Explanation(_name(node), score, tuple(_explain(child, judge) for child in children))

@@ -23,7 +23,7 @@ from search.backends.whoosh.segments import read_segments
 from search.engine import EngineHit, EngineResult, IndexInfo
 from search.errors import ArticleNotFoundError, EngineError, SearchError
 from search.model import Article
-from search.query.plan import LAST_DAY, Plan, PlanNode, leaves
+from search.query.plan import LAST_DAY, Plan, PlanNode, SomeOf, leaves
 from search.query.request import SearchRequest, Sort
 from search.ranking import bm25
 from search.ranking.explanation import Explanation, explain
@@ -198,12 +198,16 @@ class WhooshEngine:
         }
 
     def _evaluations(self, root: PlanNode, unit: Unit) -> list[Evaluation]:
-        words = {word for leaf in leaves(root, negated=True) for word in leaf.words}
+        looking = leaves(root, negated=True)
+        words = {word for leaf in looking for word in leaf.words}
+        phrases = {phrase for leaf in looking if isinstance(leaf, SomeOf) for phrase in leaf.phrases}
         views = self._views[unit]
         lists = [{word: view.weighted(word) for word in words} for view in views]
         rows = self._rows(unit)
+        holding = [{phrase: view.holding(phrase) for phrase in phrases} for view in views]
         idf = {word: bm25.idf(rows, sum(len(each[word].rows) for each in lists)) for word in words}
-        return [Evaluation(view, own, idf) for view, own in zip(views, lists, strict=True)]
+        idf |= {phrase: bm25.idf(rows, sum(len(each[phrase]) for each in holding)) for phrase in phrases - words}
+        return [Evaluation(*each, idf) for each in zip(views, lists, holding, strict=True)]
 
     def _answers(self, plan: Plan) -> list[_Answer]:
         request = plan.request
@@ -309,6 +313,9 @@ class _RowJudge:
 
     def weight(self, word: str) -> float:
         return self._evaluation.share(word, self._row) / self.kind_weight
+
+    def bonus(self, phrase: str) -> float:
+        return self._evaluation.bonus(phrase, self._row) / self.kind_weight
 
 
 class _Recent(Generic[T]):

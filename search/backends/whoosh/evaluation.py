@@ -134,6 +134,10 @@ class View:
             shares = shares * kinds[self.segment.part_doc[parts]]
         return Weighted(parts, shares.astype(np.float32))
 
+    def holding(self, string: str) -> Ints:
+        """The rows with a part that holds *string* to the letter."""
+        return self.rows_of(self.segment.parts_at(self.segment.places(string)))
+
 
 class Evaluation:
     """
@@ -141,13 +145,17 @@ class Evaluation:
 
     Args:
         words: Every word of the plan in this segment.
-        idf: The weight of every word of the plan in the whole index.
+        phrases: The rows that hold each phrase of the plan in this segment.
+        idf: The weight of every word and phrase of the plan in the whole index.
     """
 
-    def __init__(self, view: View, words: Mapping[str, Weighted], idf: Mapping[str, float]) -> None:
+    def __init__(
+        self, view: View, words: Mapping[str, Weighted], phrases: Mapping[str, Ints], idf: Mapping[str, float]
+    ) -> None:
         self.view = view
         self._segment = view.segment
         self._words = words
+        self._phrases = phrases
         self._idf = idf
 
     def evaluate(self, node: PlanNode) -> Found | Mask:
@@ -336,15 +344,31 @@ class Evaluation:
         return Found(rows, tiers, self._scores(node.words, rows))
 
     def _some_of(self, node: SomeOf) -> Found:
-        if node.minimum == len(node.words):
-            rows = self._holding_all(node.words, ALL_ZONES)
-            return Found(rows, np.full(len(rows), Tier.PARTIAL, np.int8), self._scores(node.words, rows))
-        held = self._zeros(np.int16)
+        held = self._zeros(np.float64)
         for word in node.words:
-            held[self._words[word].rows] += 1
-        rows = np.flatnonzero(held >= node.minimum)
-        share = held[rows].astype(np.float32) / np.float32(len(node.words))
-        return Found(rows, np.full(len(rows), Tier.PARTIAL, np.int8), self._scores(node.words, rows) * share)
+            held[self._holding(word, node.zones)] += self._idf[word]
+        total = sum(self._idf[word] for word in node.words)
+        rows = np.flatnonzero(bm25.holds_share(held, total, node.share))
+        scores = self._scores(node.words, rows)
+        for phrase in node.phrases:
+            scores += self._bonus(phrase, rows)
+        shares = (held[rows] / total).astype(np.float32)
+        return Found(rows, np.full(len(rows), Tier.PARTIAL, np.int8), scores * shares)
+
+    def _bonus(self, phrase: str, rows: Ints) -> Floats:
+        """What each of *rows* gets for *phrase*."""
+        bonus = np.zeros(len(rows), np.float32)
+        holding = self._phrases[phrase]
+        if len(holding):
+            _, there = self._lookup(rows, holding)
+            bonus[there] = self._idf[phrase]
+            if self._segment.kind_weights is not None:
+                bonus *= self._segment.kind_weights[self.view.documents(rows)]
+        return bonus
+
+    def bonus(self, phrase: str, row: int) -> float:
+        """The idf of *phrase* where *row* holds it, the kind's weight included; 0 elsewhere."""
+        return float(self._bonus(phrase, np.array([row]))[0])
 
 
 def in_period(segment: Segment, first_day: int, last_day: int) -> Mask:
