@@ -77,6 +77,9 @@ class Catalogue:
         self._queries = _Lines(texts["queries"])
         self._pinyin = _Lines(texts["pinyin"])
         self._initials = _Lines(texts["initials"])
+        self._by_word = _Order(self._folded, sections["by_word"])
+        self._by_pinyin = _Order(self._pinyin, sections["by_pinyin"])
+        self._by_initials = _Order(self._initials, sections["by_initials"])
         self._articles = array("I", sections["articles"])
         self._latin = array("I", sections["latin"])
         self._character_lines = texts["characters"]
@@ -162,15 +165,14 @@ class Catalogue:
 
     def articles(self, folded: str) -> int:
         """How many articles hold this word; 0 when it is no headword."""
-        number = next(self._folded.find(f"\n{folded}\n", 0, self._words), None)
-        return 0 if number is None else self._articles[number]
+        return sum(self._articles[number] for number in self._by_word.equal(folded))
 
     def spelled(self, spelling: str) -> list[Completion]:
         """Words and names whose pinyin is *spelling*, or else whose initials are; see `plain` for its form."""
-        for lines in (self._pinyin, self._initials):
-            found = list(islice(lines.find(f"\n{spelling}\n", 0, self._words), 5))
+        for order in (self._by_pinyin, self._by_initials):
+            found = list(map(self._completion, order.equal(spelling)[:5]))
             if found and len(spelling) > 1:
-                return [each for each in map(self._completion, found) if HAN.search(each.text)]
+                return [each for each in found if HAN.search(each.text)]
         return []
 
     def sounding(self, folded: str) -> list[Completion]:
@@ -178,7 +180,7 @@ class Catalogue:
         readings = [self._readings.get(char, ()) for char in folded]
         found: dict[int, None] = {}
         for syllables in islice(product(*readings), _MAX_KEYS):
-            for number in islice(self._pinyin.find(f"\n{''.join(syllables)}\n", 0, self._words), 10):
+            for number in self._by_pinyin.equal("".join(syllables)):
                 word = self._folded[number]
                 if len(word) == len(folded) and word != folded:
                     found[number] = None
@@ -197,10 +199,10 @@ class Catalogue:
         # Whatever is one slip away begins like the first half or ends like the second, unless the slip is a change
         # about of the two characters at the middle.
         middle = len(folded) // 2
-        numbers = set(islice(self._folded.find(f"\n{folded[:middle]}", 0, self._words), _MAX_LINES))
+        numbers = set(self._by_word.beginning(folded[:middle]))
         numbers.update(islice(self._folded.find(f"{folded[middle:]}\n", 0, self._words), _MAX_LINES))
         swapped = folded[: middle - 1] + folded[middle] + folded[middle - 1] + folded[middle + 1 :]
-        numbers.update(self._folded.find(f"\n{swapped}\n", 0, self._words))
+        numbers.update(self._by_word.equal(swapped))
         close = [
             number
             for number in numbers
@@ -260,6 +262,25 @@ class _Lines:
             at = self._ends[number + 1]
 
 
+class _Order:
+    """The words among some lines in the order of their text, to find one without looking at all."""
+
+    def __init__(self, lines: _Lines, numbers: bytes) -> None:
+        self._lines = lines
+        self._numbers = array("I", numbers)
+
+    def equal(self, text: str) -> list[int]:
+        """Numbers of the lines that are *text*, the best first."""
+        return self._between(text, bisect_right(self._numbers, text, key=self._lines.__getitem__))
+
+    def beginning(self, text: str) -> list[int]:
+        """Numbers of the lines that begin with *text*."""
+        return self._between(text, bisect_left(self._numbers, f"{text}\U0010ffff", key=self._lines.__getitem__))
+
+    def _between(self, text: str, end: int) -> list[int]:
+        return self._numbers[bisect_left(self._numbers, text, key=self._lines.__getitem__) : end].tolist()
+
+
 def _is_spelling(typed: str) -> bool:
     """Whether *typed* may be pinyin: Latin letters, with tones, spaces, hyphens and apostrophes at most."""
     return HAN.search(typed) is None and any(char.isalpha() for char in typed)
@@ -278,11 +299,17 @@ def _sections(headwords: Iterable[Headword], readings: Readings) -> tuple[dict[s
     characters = [
         f"{char} {' '.join(all_of)}" for char, all_of in readings.characters.items() if "一" <= char <= "鿿"
     ]
+    pinyin = ["".join(syllables) for syllables in read]
+    initials = ["".join(syllable[0] for syllable in syllables) for syllables in read]
+    words = [at for at, word in enumerate(kept) if word.kind is not CompletionKind.HEADLINE]
     sections = {
         "folded": _joined(word.folded for word in kept),
         "queries": _joined(word.query for word in kept),
-        "pinyin": _joined("".join(syllables) for syllables in read),
-        "initials": _joined("".join(syllable[0] for syllable in syllables) for syllables in read),
+        "pinyin": _joined(pinyin),
+        "initials": _joined(initials),
+        "by_word": array("I", sorted(words, key=lambda at: kept[at].folded)).tobytes(),
+        "by_pinyin": array("I", sorted(words, key=lambda at: pinyin[at])).tobytes(),
+        "by_initials": array("I", sorted(words, key=lambda at: initials[at])).tobytes(),
         "characters": "\n".join(characters).encode(),
         "latin": array("I", (at for at, word in enumerate(kept) if RUN.search(word.folded))).tobytes(),
         "articles": array("I", (word.articles for word in kept)).tobytes(),
