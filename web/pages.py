@@ -9,6 +9,7 @@ from flask import Blueprint, g, render_template, request, url_for
 
 from search import Article, Highlighted, HighlightedArticle, QueryError, SearchRequest, SearchService, Settings
 from web import params, present
+from web.histogram import histogram
 
 NEWEST_ON_HOME = 8
 
@@ -57,6 +58,8 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             links=links,
             facets={field: present.facet_of(result, field) for field in present.FACET_FIELDS},
             districts=present.tree(present.facet_of(result, "district").values, service.parents()),
+            histogram=histogram(present.facet_of(result, "date"), asked.since, asked.until),
+            inferred=present.inferred(result),
             pager=params.pager(links, result.total),
             wider=_wider(links) if not result.total else _Wider(),
             generation_changed=bool(cursor.generation) and cursor.generation != result.generation,

@@ -217,6 +217,12 @@ class Links:
             return self.undated()
         return self._to(replace(self.request, since=date, until=date, offset=0))
 
+    def between(self, since: PartialDate, until: PartialDate) -> str:
+        """Within a range of dates, or without dates if that range is what is set."""
+        if (self.request.since, self.request.until) == (since, until):
+            return self.undated()
+        return self._to(replace(self.request, since=since, until=until, offset=0))
+
     def is_dated(self, value: str) -> bool:
         """Whether the range is exactly the year or month *value*."""
         return bool(value) and str(self.request.since) == str(self.request.until) == value

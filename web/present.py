@@ -277,13 +277,18 @@ def tree(values: Iterable[FacetValue], parents: Mapping[str, str]) -> tuple[Bran
     )
 
 
+def inferred(result: SearchResult) -> int:
+    """How many articles of this page of results have a date that was not printed in full."""
+    return len({hit.article.id for hit in result.hits if hit.article.date_basis is DateBasis.INFERRED})
+
+
 def window_words(result: SearchResult) -> str:
     """Which hits of how many a page shows, `第 11–20 篇`; empty when it shows all."""
     first, last = result.request.offset + 1, result.request.offset + len(result.hits)
     if not result.hits or len(result.hits) == result.total:
         return ""
     numbers = {"first": number_words(first), "last": number_words(last)}
-    return gettext("第 %(first)s–%(last)s", **numbers)
+    return gettext("第 %(first)s–%(last)s 条", **numbers)
 
 
 def facet_of(result: SearchResult, field: str) -> Facet:

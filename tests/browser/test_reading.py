@@ -158,6 +158,66 @@ def test_a_range_of_dates_by_its_two_fields(reader: Callable[..., Any], script: 
 
 
 @SCRIPT
+def test_a_bar_of_the_histogram_narrows_to_its_time(reader: Callable[..., Any], script: bool) -> None:
+    page = reader(script=script).open("/search?q=工作")
+    bar = page.locator("#bars a").first
+    promised = re.search(r"(\d+) 篇", bar.get_attribute("aria-label") or "")
+    assert promised
+
+    bar.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert total(page) == int(promised[1])
+    expect(page.locator("#bars a.is-on")).to_have_count(1)
+
+
+def test_a_range_of_dates_by_the_arrow_keys(reader: Callable[..., Any]) -> None:
+    page = reader().open("/search?q=工作")
+    bars = page.locator("#bars a")
+    first, second = (dict(parse_qsl(urlsplit(bars.nth(i).get_attribute("href") or "").query)) for i in (0, 1))
+
+    bars.first.focus()
+    page.keyboard.press("Shift+ArrowRight")
+    expect(bars.nth(1)).to_be_focused()
+    expect(page.locator(".reach")).to_contain_text(f"{first['from']}至{second['to']}")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert dict(args_of(page)) == {"q": "工作", "from": first["from"], "to": second["to"]}
+    assert total(page) >= 2
+
+
+def test_a_range_of_dates_by_dragging(reader: Callable[..., Any]) -> None:
+    page = reader().open("/search?q=工作")
+    box = page.locator("#bars").bounding_box()
+    assert box
+
+    page.mouse.move(box["x"] + 2, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 40, steps=5)
+    expect(page.locator("#bars .in-reach").first).to_be_attached()
+    with page.expect_navigation():
+        page.mouse.up()
+
+    wanted = dict(args_of(page))
+    assert wanted["from"] < wanted["to"]
+    assert 1 <= total(page) < 25
+
+
+def test_a_range_of_dates_by_two_clicks(reader: Callable[..., Any]) -> None:
+    page = reader().open("/search?q=工作")
+    bars = page.locator("#bars a")
+    bars.first.focus()
+
+    with page.expect_navigation():
+        bars.nth(1).click(modifiers=["Shift"])
+
+    wanted = dict(args_of(page))
+    assert wanted["from"] < wanted["to"]
+
+
+@SCRIPT
 def test_order_and_unit_are_a_click_away(reader: Callable[..., Any], script: bool) -> None:
     page = reader(script=script).open("/search?q=工作")
 

@@ -91,7 +91,7 @@ def test_the_button_of_the_filters_says_how_many_are_set(client: FlaskClient) ->
 def test_a_page_of_many_says_which_hits_it_shows(client: FlaskClient) -> None:
     second = hrefs(page(client, "/search?q=脱贫攻坚&limit=2"), "下一页")[0]
 
-    assert "共 4 篇第 3–4" in words(page(client, second))
+    assert "共 4 篇第 3–4 条" in words(page(client, second))
     assert "第 1–" not in words(page(client, "/search", q="脱贫攻坚"))
 
 
@@ -113,6 +113,33 @@ def test_the_box_keeps_the_filters(client: FlaskClient) -> None:
     assert '<input type="hidden" name="district" value="巨野县">' in form
     assert '<input type="hidden" name="sort" value="newest">' in form
     assert 'type="hidden" name="q"' not in form
+
+
+def test_every_bar_of_the_histogram_keeps_the_promise_of_its_name(client: FlaskClient) -> None:
+    html = page(client, "/search", q="脱贫攻坚")
+
+    bars = re.findall(r'<a href="([^"]*)" aria-label="([^"]*)"><title>', html)
+    assert [name for _, name in bars] == ["2020年3月：1 篇", "2020年4月：2 篇"]
+    for href, name in bars:
+        assert f"共 {name.partition('：')[2]}" in words(page(client, unescape(href)))
+    assert "每月命中，最多 2 篇" in words(html)
+    assert "只知年份的 1 篇" in words(html)
+    assert "本页 1 篇的日期是推定的" in words(html)
+
+
+def test_the_bars_of_a_range_are_marked_and_lead_out_of_it(client: FlaskClient) -> None:
+    html = page(client, "/search", q="脱贫攻坚", **{"from": "2020-04", "to": "2020-04"})
+
+    (bar,) = re.findall(r'<a href="([^"]*)" aria-label="[^"]*" class="is-on" aria-current="true">', html)
+    assert args_of(unescape(bar)) == [("q", "脱贫攻坚")]
+    assert html.count('<rect class="bar"') == 2, "the others stay, counted without the range"
+
+
+def test_a_histogram_needs_two_times_to_compare(client: FlaskClient) -> None:
+    html = page(client, "/search", q="返青")
+
+    assert 'id="bars"' not in html
+    assert "histogram.js" not in html
 
 
 def test_an_inferred_date_says_so_and_why(client: FlaskClient) -> None:

@@ -1,0 +1,97 @@
+"""Bars over time: as coarse as needed, without gaps, honest about what has no date."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search import Facet, FacetValue, PartialDate
+from web.histogram import HEIGHT, MOST_BARS, Step, histogram
+
+
+def facet(**counts: int) -> Facet:
+    """A date facet: `_2020_04=3` for 2020-04, `unknown=1` for articles without a date."""
+    return Facet(
+        "date",
+        tuple(
+            FacetValue("" if name == "unknown" else name[1:].replace("_", "-"), n) for name, n in counts.items()
+        ),
+    )
+
+
+def test_months_without_hits_are_bars_without_height() -> None:
+    found = histogram(facet(_2020_01=2, _2020_04=4))
+
+    assert found
+    assert found.step is Step.MONTH
+    assert [(str(bar.since), bar.count, bar.height) for bar in found.bars] == [
+        ("2020-01", 2, 50),
+        ("2020-02", 0, 0),
+        ("2020-03", 0, 0),
+        ("2020-04", 4, 100),
+    ]
+
+
+def test_a_long_time_is_drawn_by_years_and_a_very_long_one_by_decades() -> None:
+    years, decades = histogram(facet(_2001_12=1, _2020_04=1)), histogram(facet(_1905=1, _2020_04=1))
+
+    assert years
+    assert decades
+    assert (years.step, len(years.bars)) == (Step.YEAR, 20)
+    assert (decades.step, len(decades.bars)) == (Step.DECADE, 13)
+    assert (str(decades.bars[0].since), str(decades.bars[0].until)) == ("1900", "1909")
+
+
+def test_what_is_in_no_bar_is_said() -> None:
+    found = histogram(facet(_2020_01=1, _2020_02=1, _2020=3, unknown=7))
+
+    assert found
+    assert (found.coarse, found.unknown) == (3, 7)
+    assert sum(bar.count for bar in found.bars) == 2
+
+
+def test_a_year_alone_counts_where_bars_are_years() -> None:
+    found = histogram(facet(_2001_12=1, _2020=3))
+
+    assert found
+    assert (found.bars[-1].count, found.coarse) == (3, 0)
+
+
+def test_the_range_that_is_set_is_on() -> None:
+    found = histogram(facet(_2020_01=1, _2020_02=1, _2020_03=1), PartialDate(2020, 2), PartialDate(2020, 2, 9))
+
+    assert found
+    assert [bar.is_on for bar in found.bars] == [False, True, False]
+    assert not found.is_part
+
+
+def test_a_range_in_a_long_time_is_seen_closer() -> None:
+    dates = facet(_1990=1, _2020_01=1, _2020_03=1)
+
+    found = histogram(dates, PartialDate(2020), PartialDate(2020))
+
+    assert found
+    assert (found.step, len(found.bars), found.is_part) == (Step.MONTH, 12, True)
+
+
+def test_one_time_or_none_is_nothing_to_compare() -> None:
+    assert histogram(facet()) is None
+    assert histogram(facet(unknown=3)) is None
+    assert histogram(facet(_2020_04=3, _2020_05=0)) is None
+
+
+months = st.builds(lambda y, m: f"{y:04d}-{m:02d}", st.integers(1, 9999), st.integers(1, 12))
+years = st.builds("{:04d}".format, st.integers(1, 9999))
+
+
+@given(st.dictionaries(months | years | st.just(""), st.integers(0, 10_000), max_size=8))
+def test_every_hit_is_in_a_bar_or_said_to_be_in_none(counts: dict[str, int]) -> None:
+    found = histogram(Facet("date", tuple(FacetValue(value, count) for value, count in counts.items())))
+
+    if found is None:
+        return
+    assert sum(bar.count for bar in found.bars) + found.coarse + found.unknown == sum(counts.values())
+    assert len(found.bars) <= max(MOST_BARS, 1001)
+    assert max(bar.height for bar in found.bars) == HEIGHT
+    assert all((bar.height > 0) == (bar.count > 0) for bar in found.bars)
+    assert [bar.since for bar in found.bars] == sorted(bar.since for bar in found.bars)

@@ -1,0 +1,93 @@
+// A range of dates on the bars: drag across them, or Shift with a click or the arrow keys, then Enter.
+// Without this file every bar is a link, and the two fields of the filters take a range.
+
+const svg = document.querySelector("#bars");
+if (svg) {
+  const spans = svg.dataset.bars.split(" ").map((one) => one.split(".."));
+  const links = [...svg.querySelectorAll("a")];
+  const place = new Map(links.map((link) => [link, Math.round(link.querySelector(".slot").x.baseVal.value / 10)]));
+  const reach = svg.closest("section").querySelector(".reach");
+  let anchor = null;
+  let head = null;
+  let dragging = false;
+
+  const at = (event) => {
+    const box = svg.getBoundingClientRect();
+    const index = Math.floor(((event.clientX - box.left) / box.width) * spans.length);
+    return Math.max(0, Math.min(spans.length - 1, index));
+  };
+  const ends = () => [Math.min(anchor, head), Math.max(anchor, head)];
+  const show = () => {
+    const [first, last] = anchor === null ? [1, 0] : ends();
+    for (const link of links) {
+      link.classList.toggle("in-reach", first < last && place.get(link) >= first && place.get(link) <= last);
+    }
+    reach.classList.toggle("is-idle", first >= last);
+    reach.textContent = first < last
+      ? reach.dataset.fromTo.replace("{from}", spans[first][0]).replace("{to}", spans[last][1])
+      : reach.dataset.how;
+  };
+  const go = () => {
+    const [first, last] = ends();
+    const url = new URL(svg.dataset.url, location.href);
+    url.searchParams.set("from", spans[first][0]);
+    url.searchParams.set("to", spans[last][1]);
+    location.assign(url);
+  };
+
+  svg.addEventListener("dragstart", (event) => event.preventDefault());
+  svg.addEventListener("pointerdown", (event) => {
+    if (event.button || event.shiftKey) return;
+    dragging = true;
+    anchor = head = at(event);
+  });
+  addEventListener("pointermove", (event) => {
+    if (!dragging) return;
+    head = at(event);
+    show();
+  });
+  addEventListener("pointerup", () => {
+    if (!dragging) return;
+    dragging = false;
+    if (anchor !== head) go();
+  });
+  addEventListener("pointercancel", () => { dragging = false; anchor = head = null; show(); });
+  svg.addEventListener("click", (event) => {
+    if (event.shiftKey && anchor !== null) {
+      event.preventDefault();
+      head = at(event);
+      go();
+    } else if (anchor !== head) {
+      event.preventDefault();
+    }
+  }, true);
+
+  // One stop for Tab, arrows between the bars.
+  const stop = links.find((link) => link.hasAttribute("aria-current")) ?? links[0];
+  for (const link of links) link.setAttribute("tabindex", link === stop ? "0" : "-1");
+  svg.addEventListener("focusin", (event) => {
+    const link = event.target.closest("a");
+    if (!dragging && anchor === null) anchor = head = place.get(link);
+    if (!reach.textContent) show();
+  });
+  svg.addEventListener("keydown", (event) => {
+    const link = event.target.closest("a");
+    const to = { ArrowRight: 1, ArrowLeft: -1, Home: -links.length, End: links.length }[event.key];
+    if (to) {
+      event.preventDefault();
+      const next = links[Math.max(0, Math.min(links.length - 1, links.indexOf(link) + to))];
+      for (const one of links) one.setAttribute("tabindex", one === next ? "0" : "-1");
+      head = place.get(next);
+      if (!event.shiftKey) anchor = head;
+      next.focus();
+      show();
+    } else if (event.key === "Enter" && anchor !== null && anchor !== head) {
+      event.preventDefault();
+      go();
+    } else if (event.key === "Escape" && anchor !== head) {
+      head = anchor = place.get(link);
+      show();
+    }
+  });
+  reach.textContent = reach.dataset.how;
+}
