@@ -17,6 +17,7 @@ from search.analysis.normalize import fold
 from search.analysis.scripts import COMPOUND
 
 _LONGEST_PHRASE = 8
+_FIRST_CJK = "\u2e80"
 _UMLAUT = str.maketrans("üǖǘǚǜ", "vvvvv")
 
 
@@ -62,26 +63,23 @@ class Readings:
                     at = length
                     break
         while at < len(folded):
-            if run := COMPOUND.match(folded, at):
+            char = folded[at]
+            if char < _FIRST_CJK and (run := COMPOUND.match(folded, at)):
                 found.append(plain(run.group()))
                 at = run.end()
-                continue
-            phrase = self._phrase_at(folded, at)
-            if phrase:
-                found += self._phrases[phrase[:2]][phrase]
+            elif (phrases := self._phrases.get(folded[at : at + 2])) and (phrase := _longest(phrases, folded, at)):
+                found += phrases[phrase]
                 at += len(phrase)
-                continue
-            found += self.characters.get(folded[at], ())[:1]
-            at += 1
+            else:
+                found += self.characters.get(char, ())[:1]
+                at += 1
         return tuple(filter(None, found))
 
-    def _phrase_at(self, folded: str, at: int) -> str:
-        """The longest known phrase that begins at *at*, or empty."""
-        phrases = self._phrases.get(folded[at : at + 2])
-        if phrases is None:
-            return ""
-        longest = folded[at : at + _LONGEST_PHRASE]
-        return next((longest[:n] for n in range(len(longest), 1, -1) if longest[:n] in phrases), "")
+
+def _longest(phrases: Mapping[str, object], folded: str, at: int) -> str:
+    """The longest of *phrases* that stands at *at*, or empty."""
+    here = folded[at : at + _LONGEST_PHRASE]
+    return next((here[:length] for length in range(len(here), 1, -1) if here[:length] in phrases), "")
 
 
 @cache
