@@ -152,7 +152,8 @@ class Suggestion:
     Another query that finds more.
 
     Attributes:
-        text: In the query language; searched as it is, with the same filters, it has *hits* hits.
+        text: In the query language.
+        hits: How many articles (or paragraphs) answer it as a whole under the same filters.
     """
 
     text: str
