@@ -14,7 +14,7 @@ from search.analysis.analyzer import Analyzer
 from search.engine import Engine, IndexInfo, IndexWriter
 from search.ranking import bm25
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Version of the files of an index; see whoosh/README.md."""
 
 _RANKING = (bm25.K1, bm25.B, *bm25.BOOSTS.items(), *bm25.KIND_WEIGHTS.items())
@@ -31,8 +31,14 @@ def open_engine(directory: Path, info: IndexInfo) -> Engine:
     return WhooshEngine(directory, info)
 
 
-def open_writer(directory: Path, analyzer: Analyzer) -> IndexWriter:
-    """A writer into *directory*, which is empty or holds a copy of a generation."""
+def open_writer(directory: Path, analyzer: Analyzer, jobs: int = 1, words: tuple[str, ...] = ()) -> IndexWriter:
+    """
+    A writer into *directory*, which is empty or holds a copy of a generation.
+
+    Args:
+        jobs: Processes to use, this one included.
+        words: Dictionary words that *analyzer* was loaded with; needed when there are several processes.
+    """
     from search.backends.whoosh.writer import WhooshWriter
 
-    return WhooshWriter(directory, analyzer)
+    return WhooshWriter(directory, analyzer, jobs, words)

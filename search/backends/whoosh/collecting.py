@@ -85,6 +85,7 @@ def collect(entries: Sequence[Entry], cut: Cutter) -> dict[str, Array]:
         "doc_ordinal": np.array([e.ordinal for e in entries], np.uint32),
         "doc_part": smallest(doc_part),
         "part_start": smallest(part_start),
+        **rank_arrays(part_start),
         "part_zone": np.array(zones, np.uint8),
         "part_doc": part_doc.astype(np.uint32),
         "codes": codes,
@@ -120,6 +121,20 @@ def small_arrays(name: str, numbers: Array) -> dict[str, Array]:
         f"{name}_low": np.minimum(numbers, LARGE).astype(np.uint8),
         f"{name}_large_at": large.astype(np.uint64),
         f"{name}_large": numbers[large].astype(np.uint32),
+    }
+
+
+def rank_arrays(part_start: Array) -> dict[str, Array]:
+    """
+    What turns places into parts without a search: a bit for each place where a part starts, in words of 64 places, and
+    for each word how many parts start before it.
+    """
+    starts, size = part_start[:-1].astype(np.int64), int(part_start[-1])
+    bits = np.zeros(-(-size // 64) * 64, dtype=np.bool_)
+    bits[starts] = True
+    return {
+        "part_bits": np.packbits(bits, bitorder="little").view(np.uint64),
+        "part_rank": np.searchsorted(starts, np.arange(0, len(bits), 64)).astype(np.uint32),
     }
 
 
@@ -206,7 +221,7 @@ def _runs(text: str, classes: NDArray[np.uint8]) -> dict[str, Array]:
     rows.sort()
     firsts = _firsts(rows >> np.uint64(32))
     return {
-        **string_arrays("run", sorted(lexicon)),
+        **string_arrays("run", sorted(lexicon), keyed=True),
         "run_start": smallest(np.append(firsts, len(rows))),
         "run_place": rows.astype(np.uint32),
     }
@@ -256,7 +271,7 @@ def _words(
     lexemes = sorted(lexicon)[1:]
     return {
         "part_words": part_words.astype(np.uint32),
-        **string_arrays("word", lexemes),
+        **string_arrays("word", lexemes, keyed=True),
         "word_start": smallest(starts),
         "word_doc": documents[postings].astype(np.uint32),
         "word_part_start": smallest(np.append(postings, len(rows))[starts]),

@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 MAGIC = b"MUDANARR"
 ALIGNMENT = 64
 
+_KEY_BYTES = 8
+
 Array = NDArray[Any]
 
 
@@ -106,12 +108,14 @@ class Strings:
     """
     Strings in two arrays: `<name>_text`, UTF-8 one after the other, and `<name>_ends`, where each ends in it.
 
-    `find` needs them sorted, which for UTF-8 is the order of code points.
+    `find` needs them sorted, which for UTF-8 is the order of code points. Where there are many, `<name>_key` has the
+    first eight bytes of each as a number, so that one search over an array leaves few to be compared.
     """
 
     def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
         self._text = arrays[f"{name}_text"]
         self._ends = arrays[f"{name}_ends"]
+        self._keys = arrays.get(f"{name}_key")
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -134,6 +138,9 @@ class Strings:
     def position(self, wanted: bytes) -> int:
         """Number of the first string that is not before *wanted*."""
         low, high = 0, len(self)
+        if self._keys is not None:
+            key = np.uint64(int.from_bytes(wanted[:_KEY_BYTES].ljust(_KEY_BYTES, b"\0"), "big"))
+            low, high = (int(self._keys.searchsorted(key, side)) for side in ("left", "right"))
         while low < high:
             middle = (low + high) // 2
             if self.encoded(middle) < wanted:
@@ -149,14 +156,15 @@ class Strings:
         return number if number < len(self) and self.encoded(number) == wanted else -1
 
 
-def string_arrays(name: str, strings: Iterable[str | bytes]) -> dict[str, Array]:
-    """The arrays that `Strings` reads."""
+def string_arrays(name: str, strings: Iterable[str | bytes], *, keyed: bool = False) -> dict[str, Array]:
+    """The arrays that `Strings` reads, with keys when *keyed*: *strings* are then sorted."""
     encoded = [s if isinstance(s, bytes) else s.encode("utf-8", "surrogatepass") for s in strings]
     ends = np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)))
-    return {
-        f"{name}_text": np.frombuffer(b"".join(encoded), np.uint8),
-        f"{name}_ends": smallest(ends),
-    }
+    arrays = {f"{name}_text": np.frombuffer(b"".join(encoded), np.uint8), f"{name}_ends": smallest(ends)}
+    if keyed:
+        heads = b"".join(text[:_KEY_BYTES].ljust(_KEY_BYTES, b"\0") for text in encoded)
+        arrays[f"{name}_key"] = np.frombuffer(heads, ">u8").astype(np.uint64)
+    return arrays
 
 
 def smallest(numbers: Array) -> Array:

@@ -205,7 +205,7 @@ class WhooshEngine:
         lists = [{word: view.weighted(word) for word in words} for view in views]
         rows = self._rows(unit)
         holding = [{phrase: view.holding(phrase) for phrase in phrases} for view in views]
-        idf = {word: bm25.idf(rows, sum(len(each[word].rows) for each in lists)) for word in words}
+        idf = {word: bm25.idf(rows, sum(len(each[word]) for each in lists)) for word in words}
         idf |= {phrase: bm25.idf(rows, sum(len(each[phrase]) for each in holding)) for phrase in phrases - words}
         return [Evaluation(*each, idf) for each in zip(views, lists, holding, strict=True)]
 

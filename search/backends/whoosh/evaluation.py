@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
@@ -46,6 +46,12 @@ Tiers = NDArray[Any]
 SEARCH_RATIO = 16
 """Rows are looked up one by one in a list so many times longer; in a shorter one, by a table over all rows."""
 
+_FEW = 64
+"""So few rows are always looked up one by one."""
+
+_NO_WEIGHT = 1e-4
+"""A word of so small a part of a query's weight may be missing by rounding."""
+
 _FIRST_PARAGRAPH_ZONE = ZONE_NUMBER[PARAGRAPH_ZONES[0]]
 
 
@@ -64,15 +70,27 @@ class Found:
     scores: Floats
 
 
-@dataclass(frozen=True, slots=True)
 class Weighted:
-    """The rows that hold a word, ascending, and its share of their scores without the idf."""
+    """
+    The rows that hold a word, and its share of their scores without the idf.
 
-    rows: Ints
-    shares: Floats
+    Args:
+        listed: The rows, ascending, as they are stored; *rows* are the same as indices.
+        steps: What each row has of the shares, in units of *step*.
+    """
 
+    def __init__(self, listed: Ints, steps: Floats, step: float = 1.0) -> None:
+        self.listed = listed
+        self.steps = steps
+        self.step = step
 
-_NOTHING = Weighted(np.empty(0, np.int64), np.empty(0, np.float32))
+    def __len__(self) -> int:
+        return len(self.listed)
+
+    @cached_property
+    def rows(self) -> Ints:
+        """The rows, ascending."""
+        return self.listed.astype(np.int64)
 
 
 class View:
@@ -118,11 +136,7 @@ class View:
     def weighted(self, term: str) -> Weighted:
         """The rows that hold the word *term*."""
         if self.unit is Unit.ARTICLE:
-            words = self.segment.word(term)
-            if words is None:
-                return _NOTHING
-            shares = self.segment.impacts[words.postings].astype(np.float32) * np.float32(IMPACT_STEP)
-            return Weighted(words.documents, shares)
+            return Weighted(*self.segment.word(term), IMPACT_STEP)
         parts, frequencies = self.segment.parts_of(term)
         keep = np.flatnonzero(self.existing()[parts])
         parts, frequencies = parts[keep], frequencies[keep]
@@ -230,8 +244,8 @@ class Evaluation:
         Returns:
             A place for each of *wanted*, right for those there; and the numbers of those.
         """
-        if len(wanted) * SEARCH_RATIO < len(rows) or len(wanted) < 64:
-            at: Ints = np.searchsorted(rows, wanted)
+        if len(wanted) * SEARCH_RATIO < len(rows) or len(wanted) < _FEW:
+            at: Ints = rows.searchsorted(wanted.astype(rows.dtype))
             at[at == len(rows)] = 0
             return at, np.flatnonzero(rows[at] == wanted) if len(rows) else np.empty(0, np.int64)
         table = np.full(self.view.size, -1, dtype=np.int32)
@@ -244,16 +258,16 @@ class Evaluation:
         scores = np.zeros(len(rows), np.float32)
         for word in words:
             own = self._words[word]
-            idf = np.float32(self._idf[word])
-            if own.rows is rows:
-                scores += own.shares * idf
-            elif len(rows) * SEARCH_RATIO < len(own.rows):
-                at, there = self._lookup(rows, own.rows)
-                scores[there] += own.shares[at[there]] * idf
-            elif len(own.rows):
-                table = np.zeros(self.view.size, np.float32)
-                table[own.rows] = own.shares
-                scores += table[rows] * idf
+            factor = np.float32(self._idf[word] * own.step)
+            if len(rows) == len(own) and own.rows is rows:
+                scores += own.steps * factor
+            elif len(rows) * SEARCH_RATIO < len(own) or len(rows) < _FEW:
+                at, there = self._lookup(rows, own.listed)
+                scores[there] += own.steps[at[there]] * factor
+            elif len(own):
+                table = np.zeros(self.view.size, own.steps.dtype)
+                table[own.listed] = own.steps
+                scores += table[rows] * factor
         return scores
 
     def _leaf(self, leaf: Leaf) -> Found:
@@ -301,16 +315,18 @@ class Evaluation:
 
     def _holding_all(self, words: tuple[str, ...], zones: tuple[Zone, ...]) -> Ints:
         """The rows that hold every one of *words* in some part in *zones*."""
+        if len(words) == 1 and zones == ALL_ZONES:
+            return self._words[words[0]].rows
         lists = [self._holding(word, zones) for word in words]
         lists.sort(key=len)
         rows = lists[0]
         for other in lists[1:]:
             rows = rows[self._lookup(rows, other)[1]]
-        return rows
+        return rows.astype(np.int64)
 
     def _holding(self, word: str, zones: tuple[Zone, ...]) -> Ints:
         if zones == ALL_ZONES:
-            return self._words[word].rows
+            return self._words[word].listed
         parts, _ = self._segment.parts_of(word)
         return self.view.rows_of(parts[_is_in(zones)[self._segment.part_zone[parts]]])
 
@@ -344,15 +360,20 @@ class Evaluation:
         return Found(rows, tiers, self._scores(node.words, rows))
 
     def _some_of(self, node: SomeOf) -> Found:
-        held = self._zeros(np.float64)
-        for word in node.words:
-            held[self._holding(word, node.zones)] += self._idf[word]
         total = sum(self._idf[word] for word in node.words)
-        rows = np.flatnonzero(bm25.holds_share(held, total, node.share))
+        if min(self._idf[word] for word in node.words) > (1 - node.share + _NO_WEIGHT) * total:
+            # None can be missing: no need to look at rows that hold only some.
+            rows = self._holding_all(node.words, node.zones)
+            shares = np.ones(len(rows), np.float32)
+        else:
+            held = self._zeros(np.float64)
+            for word in node.words:
+                held[self._holding(word, node.zones)] += self._idf[word]
+            rows = np.flatnonzero(bm25.holds_share(held, total, node.share))
+            shares = (held[rows] / total).astype(np.float32)
         scores = self._scores(node.words, rows)
         for phrase in node.phrases:
             scores += self._bonus(phrase, rows)
-        shares = (held[rows] / total).astype(np.float32)
         return Found(rows, np.full(len(rows), Tier.PARTIAL, np.int8), scores * shares)
 
     def _bonus(self, phrase: str, rows: Ints) -> Floats:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.whoosh.collecting import LARGE, small_arrays
+from search.backends.whoosh.collecting import LARGE, rank_arrays, small_arrays
 from search.backends.whoosh.container import (
     Array,
     ArrayWriter,
@@ -212,7 +212,9 @@ def _documents(writer: ArrayWriter, segments: Sequence[Columns]) -> None:
 def _parts(writer: ArrayWriter, segments: Sequence[Columns]) -> None:
     bases = _bases(segments, "doc_first_day")
     _copy(writer, segments, ("part_zone", "part_words"))
-    writer.add("part_start", _joined_starts(segments, "part_start"))
+    part_start = _joined_starts(segments, "part_start")
+    writer.add("part_start", part_start)
+    _add_all(writer, rank_arrays(part_start))
     writer.add_pieces("part_doc", np.dtype(np.uint32), _shifted(segments, "part_doc", bases, np.uint32))
 
 
@@ -307,7 +309,7 @@ def _lexicon(writer: ArrayWriter, segments: Sequence[Columns], name: str) -> tup
     ]
     union = sorted(set(chain.from_iterable(lexicons)))
     number = {term: i for i, term in enumerate(union)}
-    _add_all(writer, string_arrays(name, union))
+    _add_all(writer, string_arrays(name, union, keyed=True))
     return [np.fromiter(map(number.__getitem__, own), np.int64, len(own)) for own in lexicons], len(union)
 
 

@@ -11,7 +11,6 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -39,22 +38,8 @@ ZONE_NUMBER = {zone: number for number, zone in enumerate(Zone)}
 IMPACT_STEP = (bm25.K1 + 1) / 65535
 """An impact is a word's share of a score without its idf, in these steps: `saturate` stays below k1 + 1."""
 
-_FEW_DOCUMENTS = 1 << 11
-"""Deleting so many documents' postings from a list by search is cheaper than by a mask."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """
-    Where a word stands: one element a document.
-
-    Attributes:
-        postings: Number of each posting, for `Segment.parts_of`.
-        documents: Ascending.
-    """
-
-    postings: Array
-    documents: Ints
+_UP_TO = (np.uint64(2) << np.arange(64, dtype=np.uint64)) - np.uint64(1)
+"""A word of 64 bits with those up to a place set."""
 
 
 class SmallNumbers:
@@ -90,6 +75,7 @@ class Facet:
 
     def __init__(self, arrays: Mapping[str, Array], name: str, documents: int) -> None:
         self.values = tuple(Strings(arrays, f"{name}_value").all())
+        self._values = np.array(self.values, dtype=np.object_)
         self.documents = arrays[f"{name}_doc"]
         self.ordinals = arrays[f"{name}_ordinal"]
         self._size = documents
@@ -119,7 +105,8 @@ class Facet:
             if len(others) and len(rows):
                 times = np.bincount(rows, minlength=self._size)[others]
                 counts = counts + np.bincount(ordinals, times, len(self.values)).astype(np.int64)
-        return {self.values[i]: int(counts[i]) for i in np.flatnonzero(counts)}
+        which = np.flatnonzero(counts)
+        return dict(zip(self._values[which].tolist(), counts[which].tolist(), strict=True))
 
     def having(self, ordinals: Array) -> Mask:
         """The documents that have any of *ordinals*."""
@@ -173,6 +160,7 @@ class Segment:
         self.part_start, self.part_zone = arrays["part_start"], arrays["part_zone"]
         self.part_doc, self.part_words = arrays["part_doc"], arrays["part_words"]
         self.parts = len(self.part_zone)
+        self._part_bits, self._part_rank = arrays["part_bits"], arrays["part_rank"]
         self.codes: characters.Codes = arrays["codes"]
         self._shared_at, self._shared_point = arrays["shared_at"], arrays["shared_point"]
         self.ids = Strings(arrays, "id")
@@ -255,18 +243,15 @@ class Segment:
 
     # Words
 
-    def word(self, term: str) -> Words | None:
-        """The postings of a word; None when no document holds it."""
+    def word(self, term: str) -> tuple[Array, Array]:
+        """The documents that hold a word, ascending, and its impact in each; both empty when there are none."""
         number = self.words.find(term)
-        if number < 0:
-            return None
-        start, end = int(self.word_start[number]), int(self.word_start[number + 1])
-        documents = self._word_doc[start:end].astype(np.int64)
-        postings = np.arange(start, end)
+        start, end = (int(self.word_start[number]), int(self.word_start[number + 1])) if number >= 0 else (0, 0)
+        documents, shares = self._word_doc[start:end], self.impacts[start:end]
         if self.alive is not None:
             alive = self.alive[documents]
-            documents, postings = documents[alive], postings[alive]
-        return Words(postings, documents) if len(documents) else None
+            documents, shares = documents[alive], shares[alive]
+        return documents, shares
 
     def word_counts(self) -> Ints:
         """How many documents hold each word, deleted ones left out."""
@@ -355,10 +340,16 @@ class Segment:
         # Single letters and marks alone: no gram tells where, so the whole text is looked through.
         return np.flatnonzero(self.codes == wanted[0]), frozenset((0,))
 
+    def parts_holding(self, places: Ints) -> Ints:
+        """The part that holds each of *places*."""
+        words = places >> 6
+        started = self._part_bits[words] & (_UP_TO[places & 63])
+        parts: Ints = self._part_rank[words].astype(np.int64) + np.bitwise_count(started) - 1
+        return parts
+
     def parts_at(self, places: Ints) -> Ints:
         """The parts that hold *places* (ascending), each once."""
-        parts: Ints = np.searchsorted(self.part_start, places.astype(self.part_start.dtype), "right") - 1
-        return unique_sorted(parts)
+        return unique_sorted(self.parts_holding(places))
 
 
 def unique_sorted(numbers: Array) -> Array:

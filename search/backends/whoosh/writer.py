@@ -11,11 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from search.analysis.analyzer import Analyzer
-from search.backends.whoosh.collecting import Cutter, Entry, collect
+from search.backends.whoosh.codec import write_toc
+from search.backends.whoosh.collecting import Entry, collect
 from search.backends.whoosh.container import Arrays, ArrayWriter, write_arrays
 from search.backends.whoosh.merging import Columns, compacted, write_merged
 from search.backends.whoosh.segment import ZONE_NUMBER, ZONES, Mask, Segment, impacts, zone_lengths
 from search.backends.whoosh.segments import INDEX_NAME, Segments, read_segments, write_segments
+from search.backends.whoosh.worker import Worker, cutter
 from search.model import Article
 from search.schema import ATTRIBUTES, Document
 
@@ -25,8 +27,8 @@ MAX_DOCUMENTS = 1 << 16
 MAX_SMALL = 8
 """Segments that may be there before the smallest are merged."""
 
-BATCH_CHARACTERS = 6_000_000
-"""Text collected at once, in characters: some 600 MB of memory at the peak."""
+BATCH_CHARACTERS = 3_000_000
+"""Text collected at once, in characters: some 400 MB of memory at the peak, in each process."""
 
 MAX_DRIFT = 0.01
 """How far a mean length may move, as a share, before all impacts are computed anew."""
@@ -41,10 +43,16 @@ class WhooshWriter:
 
     Args:
         directory: Holds an index to change, or is empty.
+        jobs: Processes that collect, this one included; others are started when there is a second batch.
+        words: Dictionary words that *analyzer* was loaded with: other processes load their own.
     """
 
-    def __init__(self, directory: Path, analyzer: Analyzer) -> None:
+    def __init__(self, directory: Path, analyzer: Analyzer, jobs: int = 1, words: tuple[str, ...] = ()) -> None:
         self._directory = directory
+        self._analyzer = analyzer
+        self._dictionary = words
+        self._jobs = jobs
+        self._workers: list[Worker] = []
         self._cut = cutter(analyzer)
         try:
             self._old = read_segments(directory)
@@ -75,6 +83,8 @@ class WhooshWriter:
 
     def commit(self) -> None:
         self._spill()
+        while self._workers:
+            self._workers.pop().finish()
         kept = [
             (segment, alive) for segment, alive in zip(self._segments, self._alive, strict=True) if alive.any()
         ]
@@ -97,9 +107,12 @@ class WhooshWriter:
         self._drop([segment.name for segment, _ in merge])
         means = self._write_impacts(names, [segment.name for segment, _ in stay])
         write_segments(self._directory, Segments(tuple(names), means, self._made))
+        write_toc(self._directory, [Segment(self._directory, name) for name in names])
 
     def abort(self) -> None:
         self._pending.clear()
+        while self._workers:
+            self._workers.pop().kill()
 
     def _new_name(self) -> str:
         self._made += 1
@@ -108,10 +121,25 @@ class WhooshWriter:
     def _spill(self) -> None:
         if self._pending:
             path = self._directory / f"spill-{len(self._spilled):04d}"
-            write_arrays(path, collect(self._pending, self._cut), {})
+            worker = self._free_worker()
+            if worker is not None:
+                worker.start(path.name, self._pending)
+            else:
+                write_arrays(path, collect(self._pending, self._cut), {})
             self._spilled.append(path)
             self._pending = []
             self._characters = 0
+
+    def _free_worker(self) -> Worker | None:
+        """A process that has nothing to do; None when this one had better collect the batch itself."""
+        for worker in self._workers:
+            if worker.is_free():
+                return worker
+        is_last = self._characters < BATCH_CHARACTERS and not self._spilled
+        if len(self._workers) + 1 >= self._jobs or is_last:
+            return None
+        self._workers.append(Worker(self._directory, self._analyzer, self._dictionary))
+        return self._workers[-1]
 
     def _drop(self, names: Sequence[str]) -> None:
         for name in names:
@@ -157,13 +185,6 @@ def entry(document: Document, article: Article) -> Entry:
         last_day=document.last_day,
         content=json.dumps(article.to_dict(), ensure_ascii=False).encode("utf-8", "surrogatepass"),
     )
-
-
-def cutter(analyzer: Analyzer) -> Cutter:
-    """The segmenter of *analyzer* as `collecting` wants it: many stretches in one call, words without places."""
-    # The protocol of segmenters gives one stretch at a time, a tuple a word: four times the time of this.
-    tokenizer = analyzer._segmenter._tokenizer  # type: ignore[attr-defined]
-    return lambda text: list(tokenizer.cut_for_search(text))
 
 
 def _alive(segment: Segment) -> Mask:
