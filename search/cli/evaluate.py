@@ -44,14 +44,17 @@ def command(judgments: Path, index_dir: Path | None, corpus: tuple[Path, ...], s
             outcome = SearchService.open(settings).evaluate(judged)
     else:
         outcome = SearchService.open(settings_with(index_dir)).evaluate(judged)
-    click.echo(json.dumps(_shape(outcome), ensure_ascii=False, indent=1) if as_json else _report(outcome, show))
+    click.echo(
+        json.dumps(_shape(outcome), ensure_ascii=False, indent=1) if as_json else report(outcome, show=show)
+    )
 
 
 def _warn(error: PageDecodeError) -> None:
     click.echo(f"mudan: 跳过 skipped: {error}", err=True)
 
 
-def _report(outcome: Evaluation, show: bool) -> str:
+def report(outcome: Evaluation, *, show: bool) -> str:
+    """The means as lines for people; with *show* also every query, the worst first, wanted beside found."""
     lines = [f"{len(outcome.queries)} 条查询 queries"]
     lines += [f"{NAMES[name]:12} {value:.4f}" for name, value in outcome.means.items()]
     failed = [score for score in outcome.queries if score.problem]
