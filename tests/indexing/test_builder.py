@@ -243,3 +243,15 @@ def test_a_generation_holds_no_lock_file(tmp_path) -> None:
     built(tmp_path, FakeSource("one", ["乙"]))
 
     assert not [name for name in Generations(tmp_path).current().manifest.files if "LOCK" in name.upper()]
+
+
+def test_a_generation_that_cannot_be_completed_is_not_published(tmp_path) -> None:
+    built(tmp_path, FakeSource("one", ["甲"]))
+
+    def fail(directory: Path, manifest: object) -> None:
+        raise OSError("no space")
+
+    with pytest.raises(OSError, match="no space"):
+        built(tmp_path, FakeSource("one", ["乙"]), complete=fail)
+
+    assert titles(tmp_path) == {"甲"}
