@@ -294,8 +294,11 @@ def test_a_process_that_dies_is_an_error_and_not_a_wait(tmp_path, monkeypatch) -
         writer.add(own, article)
     writer._workers[0]._process.kill()
 
-    with pytest.raises(EngineError, match="子进程"):
+    def go_on() -> None:
         for own, article in entries[20:]:
             writer.add(own, article)
         writer.commit()
+
+    with pytest.raises(EngineError, match="子进程"):
+        go_on()
     writer.abort()

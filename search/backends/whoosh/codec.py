@@ -6,6 +6,7 @@ Reading only: segments are written in bulk by `writer`, not posting by posting.
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -329,7 +330,7 @@ class ColumnDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
     def stored_fields(self, docnum: int) -> dict[str, str]:
         return {
             "article": self._segment.ids[docnum],
-            "content": self._segment.content(docnum).decode("utf-8", "surrogatepass"),
+            "content": json.dumps(self._segment.article(docnum).to_dict(), ensure_ascii=False),
         }
 
 

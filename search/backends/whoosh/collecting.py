@@ -28,7 +28,7 @@ Ints = NDArray[Any]
 Cutter = Callable[[str], Sequence[str]]
 """Folded Han stretches with a line end after each → all their words and the line ends, in order."""
 
-BLOCK_BYTES = 1 << 15
+BLOCK_BYTES = 1 << 14
 """Stored articles are compressed together until they have this many bytes: small enough to read ten of them quickly."""
 
 LARGE = 255
@@ -45,7 +45,8 @@ class Entry(NamedTuple):
     Attributes:
         zones: Number of the zone in `search.schema.Zone`, and its folded text, ascending.
         attributes: Values of each of ATTRIBUTES.
-        content: The article as JSON, UTF-8.
+        printed: The parts of all zones as printed, each as long as its folded text; empty when *content* has them.
+        content: The article as JSON, UTF-8, in the shape of `stored.skeleton`.
     """
 
     article_id: str
@@ -56,6 +57,7 @@ class Entry(NamedTuple):
     month: str
     first_day: int
     last_day: int
+    printed: tuple[str, ...]
     content: bytes
 
 
@@ -63,13 +65,16 @@ def collect(entries: Sequence[Entry], cut: Cutter) -> dict[str, Array]:
     """The arrays of a segment that holds *entries*, in their order; there is at least one."""
     texts: list[str] = []
     zones: list[int] = []
+    printed: list[str] = []
     parts_of = np.zeros(len(entries), dtype=np.int64)
     for number, entry in enumerate(entries):
+        first = len(texts)
         for zone, zone_text in entry.zones:
             parts = zone_text.split(PARAGRAPH_BREAK)
             texts += parts
             zones += [zone] * len(parts)
-            parts_of[number] += len(parts)
+        parts_of[number] = len(texts) - first
+        printed += entry.printed or texts[first:]
     text = "".join(f"{part}\n" for part in texts)
     part_start = starts_of(np.fromiter((len(part) + 1 for part in texts), np.int64, len(texts)))
     doc_part = starts_of(parts_of)
@@ -94,6 +99,9 @@ def collect(entries: Sequence[Entry], cut: Cutter) -> dict[str, Array]:
     }
     arrays |= _identities(entries)
     arrays |= _stored(entries)
+    arrays |= patch_arrays(
+        points, characters.points_of("".join(f"{part}\n" for part in printed)), part_start[doc_part]
+    )
     for name, values in _facets(entries).items():
         arrays |= facet_arrays(name, values)
     arrays |= _pairs(codes, classes)
@@ -135,6 +143,35 @@ def rank_arrays(part_start: Array) -> dict[str, Array]:
     return {
         "part_bits": np.packbits(bits, bitorder="little").view(np.uint64),
         "part_rank": np.searchsorted(starts, np.arange(0, len(bits), 64)).astype(np.uint32),
+    }
+
+
+def patch_arrays(points: Array, printed: Array, doc_place: Array) -> dict[str, Array]:
+    """
+    What turns folded text back into printed text: for each document its places that differ, as distances.
+
+    A distance of LARGE is a step without a change. A printed character beyond 16 bits stands in a list beside.
+
+    Args:
+        doc_place: Where each document's text starts, and where the last ends.
+    """
+    places = np.flatnonzero(points != printed)
+    documents = np.searchsorted(doc_place, places, "right") - 1
+    before = np.append(0, places[:-1])
+    distances = places - np.maximum(before, doc_place[documents])
+    rows = np.cumsum(distances // LARGE + 1)
+    gaps = np.full(int(rows[-1]) if len(rows) else 0, LARGE, np.uint8)
+    gaps[rows - 1] = distances % LARGE
+    patches = np.zeros(len(gaps), np.uint32)
+    patches[rows - 1] = printed[places]
+    counts = np.bincount(documents, distances // LARGE + 1, minlength=len(doc_place) - 1).astype(np.int64)
+    large = np.flatnonzero(patches > 0xFFFF)
+    return {
+        "patch_start": smallest(starts_of(counts)),
+        "patch_gap": gaps,
+        "patch_code": patches.astype(np.uint16),
+        "patch_large_at": large.astype(np.uint64),
+        "patch_large": patches[large],
     }
 
 

@@ -126,7 +126,16 @@ def _compacted_documents(segment: Columns, alive: Mask, documents: Ints) -> dict
         if len(which := np.flatnonzero(alive[first:end]))
         for chosen in [[articles[i] for i in which]]
     ]
+    patch_alive = np.repeat(alive, lengths_of(segment["patch_start"]))
+    patches = np.cumsum(patch_alive) - 1
+    large_at = segment["patch_large_at"].astype(np.int64)
+    large = patch_alive[large_at]
     return {
+        "patch_start": _starts(lengths_of(segment["patch_start"])[alive]),
+        "patch_gap": segment["patch_gap"][patch_alive],
+        "patch_code": segment["patch_code"][patch_alive],
+        "patch_large_at": patches[large_at[large]].astype(np.uint64),
+        "patch_large": segment["patch_large"][large],
         **string_arrays("id", (ids.encoded(int(i)) for i in numbers)),
         "id_hash": segment["id_hash"][by_hash],
         "id_doc": documents[segment["id_doc"][by_hash]].astype(np.uint32),
@@ -206,6 +215,12 @@ def _documents(writer: ArrayWriter, segments: Sequence[Columns]) -> None:
     writer.add("doc_part", _joined_starts(segments, "doc_part"))
     _copy(writer, segments, ["stored"])
     writer.add("stored_start", _joined_starts(segments, "stored_start"))
+    patches = _bases(segments, "patch_gap")
+    writer.add("patch_start", _joined_starts(segments, "patch_start"))
+    _copy(writer, segments, ("patch_gap", "patch_code", "patch_large"))
+    writer.add_pieces(
+        "patch_large_at", np.dtype(np.uint64), _shifted(segments, "patch_large_at", patches, np.uint64)
+    )
     writer.add_pieces("stored_doc", np.dtype(np.uint32), _shifted(segments, "stored_doc", bases, np.uint32))
 
 
@@ -315,13 +330,17 @@ def _lexicon(writer: ArrayWriter, segments: Sequence[Columns], name: str) -> tup
 
 def _words(writer: ArrayWriter, segments: Sequence[Columns]) -> None:
     bases = _bases(segments, "doc_first_day")
+    documents = bases[-1] + len(segments[-1]["doc_first_day"])
+    wide: type[np.generic] = np.uint16 if documents <= 1 << 16 else np.uint32
     terms, size = _lexicon(writer, segments, "word")
     postings = _Layout(terms, [segment["word_start"] for segment in segments], size)
     writer.add("word_start", smallest(postings.starts))
     writer.add_pieces(
         "word_doc",
-        np.dtype(np.uint32),
-        postings.pieces(np.uint32, lambda n, a, b: segments[n]["word_doc"][a:b] + np.uint32(bases[n])),
+        np.dtype(wide),
+        postings.pieces(
+            wide, lambda n, a, b: segments[n]["word_doc"][a:b].astype(np.uint32) + np.uint32(bases[n])
+        ),
     )
     _add_small(writer, "word_parts", postings.pieces(np.int64, _reader(segments, "word_parts")))
     parts = _Layout(terms, [segment["word_part_start"] for segment in segments], size)

@@ -7,11 +7,11 @@ list of its arrays; nothing is ever written.
 
 from __future__ import annotations
 
-import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from search.analysis.scripts import LETTERS, RUN
 from search.backends.whoosh import characters
 from search.backends.whoosh.collecting import LARGE, id_hash
 from search.backends.whoosh.container import Array, Arrays, Strings, lengths_of
+from search.backends.whoosh.stored import whole
 from search.model import Article, Kind
 from search.ranking import bm25
 from search.schema import ATTRIBUTES, Zone
@@ -219,8 +220,8 @@ class Segment:
                 return number
         return None
 
-    def content(self, number: int) -> bytes:
-        """The article of document *number* as JSON."""
+    def _content(self, number: int) -> bytes:
+        """What is stored of the article of document *number* besides its texts."""
         firsts, starts = self.arrays["stored_doc"], self.arrays["stored_start"]
         block = int(np.searchsorted(firsts, number, "right")) - 1
         packed = self.arrays["stored"][int(starts[block]) : int(starts[block + 1])]
@@ -228,18 +229,34 @@ class Segment:
 
     def article(self, number: int) -> Article:
         """The article of document *number*."""
-        return Article.from_dict(json.loads(self.content(number)))
+        first, last = int(self.doc_part[number]), int(self.doc_part[number + 1])
+        starts = self.part_start[first : last + 1].astype(np.int64)
+        points = self._points(int(starts[0]), int(starts[-1]))
+        begin, end = int(self.arrays["patch_start"][number]), int(self.arrays["patch_start"][number + 1])
+        gaps = self.arrays["patch_gap"][begin:end]
+        patches = self.arrays["patch_code"][begin:end].astype(np.uint32)
+        large_at = self.arrays["patch_large_at"]
+        if len(large_at):
+            low, high = large_at.searchsorted(np.array([begin, end], np.uint64))
+            patches[large_at[low:high].astype(np.int64) - begin] = self.arrays["patch_large"][low:high]
+        changes = gaps < LARGE
+        points[np.cumsum(gaps, dtype=np.int64)[changes]] = patches[changes]
+        text = points.tobytes().decode("utf-32-le", "surrogatepass")
+        cuts = (starts - starts[0]).tolist()
+        return whole(self._content(number), [text[start : end - 1] for start, end in pairwise(cuts)])
 
     def text(self, part: int) -> str:
         """The folded text of *part*."""
         start, end = int(self.part_start[part]), int(self.part_start[part + 1]) - 1
-        codes = self.codes[start:end]
-        first, last = np.searchsorted(self._shared_at, [start, end])
-        if first == last:
-            return codes.tobytes().decode("utf-16-le")
-        points = codes.astype(np.uint32)
-        points[self._shared_at[first:last].astype(np.int64) - start] = self._shared_point[first:last]
-        return points.tobytes().decode("utf-32-le", "surrogatepass")
+        return self._points(start, end).tobytes().decode("utf-32-le", "surrogatepass")
+
+    def _points(self, start: int, end: int) -> NDArray[np.uint32]:
+        """The folded text between two places, as a new array of code points."""
+        points = self.codes[start:end].astype(np.uint32)
+        if len(self._shared_at):
+            first, last = self._shared_at.searchsorted(np.array([start, end], np.uint64))
+            points[self._shared_at[first:last].astype(np.int64) - start] = self._shared_point[first:last]
+        return points
 
     # Words
 

@@ -4,7 +4,6 @@ IndexWriter: what is added becomes new segments, what is removed is marked, smal
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from search.backends.whoosh.container import Arrays, ArrayWriter, write_arrays
 from search.backends.whoosh.merging import Columns, compacted, write_merged
 from search.backends.whoosh.segment import ZONE_NUMBER, ZONES, Mask, Segment, impacts, zone_lengths
 from search.backends.whoosh.segments import INDEX_NAME, Segments, read_segments, write_segments
+from search.backends.whoosh.stored import skeleton
 from search.backends.whoosh.worker import Worker, cutter
 from search.model import Article
 from search.schema import ATTRIBUTES, Document
@@ -174,6 +174,7 @@ class WhooshWriter:
 
 def entry(document: Document, article: Article) -> Entry:
     """*document* as segments take it, with *article* to be shown."""
+    printed, content = skeleton(document, article)
     return Entry(
         article_id=document.article_id,
         source=document.source,
@@ -183,7 +184,8 @@ def entry(document: Document, article: Article) -> Entry:
         month=document.month,
         first_day=document.first_day,
         last_day=document.last_day,
-        content=json.dumps(article.to_dict(), ensure_ascii=False).encode("utf-8", "surrogatepass"),
+        printed=printed,
+        content=content,
     )
 
 
