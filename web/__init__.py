@@ -12,7 +12,7 @@ from pathlib import Path
 from flask import Flask, Response, g, request, url_for
 
 from search import SearchService, Settings, load_settings
-from web import api, errors, guide, languages, pages, params, present
+from web import api, citations, errors, guide, languages, pages, params, present
 
 __all__ = ["create_app"]
 
@@ -52,7 +52,12 @@ def create_app(service: SearchService | None = None) -> Flask:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        present=present, params=params, languages=languages, guide=guide, site_name=settings.site_name
+        citations=citations,
+        present=present,
+        params=params,
+        languages=languages,
+        guide=guide,
+        site_name=settings.site_name,
     )
     app.register_blueprint(pages.blueprint(service, settings))
     app.register_blueprint(api.blueprint(service, settings))

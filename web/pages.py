@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, Response, g, render_template, request, url_for
 
 from search import Article, Highlighted, HighlightedArticle, QueryError, SearchRequest, SearchService, Settings
-from web import params, present
+from web import citations, params, present
 from web.histogram import histogram
 
 NEWEST_ON_HOME = 8
@@ -74,13 +74,28 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         found = service.article(article_id)
         g.generation = service.info().generation
         query = request.args.get("q", "")
+        before, after = service.neighbours(found)
         return render_template(
             "article.html",
             article=found,
             shown=_highlighted(found, query),
             query=query,
             back=_back(article_id),
+            before=before,
+            after=after,
         )
+
+    @pages.get("/article/<article_id>/citation.bib")
+    def citation_bib(article_id: str) -> Response:
+        text = citations.bibtex(service.article(article_id))
+        g.generation = service.info().generation
+        return Response(text, content_type="application/x-bibtex; charset=utf-8")
+
+    @pages.get("/article/<article_id>/citation.ris")
+    def citation_ris(article_id: str) -> Response:
+        text = citations.ris(service.article(article_id))
+        g.generation = service.info().generation
+        return Response(text, content_type="application/x-research-info-systems; charset=utf-8")
 
     def _links(asked: SearchRequest, generation: str = "") -> params.Links:
         return params.Links(asked, url_for("pages.search"), settings.page_size, generation)

@@ -258,6 +258,59 @@ def test_an_excerpt_leads_to_its_paragraph(reader: Callable[..., Any], script: b
     expect(page.locator(f"#p{number}")).to_be_in_viewport()
 
 
+def test_keys_and_buttons_go_from_match_to_match(reader: Callable[..., Any]) -> None:
+    page = reader().open(f"/search?q={QUERY}")
+    follow(page, page.locator(".hit h2 a").first)
+    marks = page.locator(".story mark")
+    many = marks.count()
+    assert many >= 2
+
+    page.keyboard.press("n")
+    expect(marks.first).to_be_focused()
+    page.keyboard.press("n")
+    expect(marks.nth(1)).to_have_class(re.compile("is-here"))
+    expect(page.locator("#jump [role=status]")).to_have_text(f"2 / {many}")
+    page.keyboard.press("Shift+N")
+    page.keyboard.press("Shift+N")
+    expect(marks.last).to_be_in_viewport()
+    page.get_by_role("button", name="下一处").click()
+    expect(page.locator("#jump [role=status]")).to_have_text(f"1 / {many}")
+    expect(page.get_by_role("button", name="下一处")).to_be_focused()
+
+
+def test_without_script_nothing_promises_to_jump_or_copy(reader: Callable[..., Any]) -> None:
+    page = reader(script=False).open(f"/search?q={QUERY}")
+    follow(page, page.locator(".hit h2 a").first)
+
+    expect(page.locator("#jump")).to_be_hidden()
+    expect(page.get_by_role("button", name="复制")).to_be_hidden()
+    expect(page.get_by_role("link", name="RIS")).to_be_visible()
+
+
+def test_a_reference_is_copied(reader: Callable[..., Any]) -> None:
+    page = reader(permissions=["clipboard-read", "clipboard-write"]).open(f"/search?q={QUERY}")
+    follow(page, page.locator(".hit h2 a").first)
+
+    page.get_by_role("button", name="复制").click()
+
+    expect(page.locator(".references [role=status]")).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#reference").inner_text()
+
+
+@SCRIPT
+def test_the_next_article_of_the_page_is_a_click_away(reader: Callable[..., Any], script: bool) -> None:
+    page = reader(script=script).open("/")
+    follow(page, page.locator(".newest h3 a").first)
+    here = page.locator("h1").inner_text()
+    beside = page.locator(".beside a").last
+    promised = beside.locator("bdi").inner_text()
+
+    follow(page, beside)
+
+    assert page.locator("h1").inner_text() == promised
+    assert here in page.locator(".beside").inner_text()
+
+
 @SCRIPT
 def test_why_a_date_is_inferred_is_a_key_away(reader: Callable[..., Any], script: bool) -> None:
     page = reader(script=script).open("/search?q=工作&limit=100")

@@ -127,6 +127,7 @@ class FakeService:
             searched_as=" AND ".join(terms),
             total=len(hits),
             exact_total=sum(hit.match is Match.EXACT for hit in hits),
+            partial_total=sum(hit.match is Match.PARTIAL for hit in hits),
             hits=tuple(hits[request.offset : request.offset + request.limit]),
             facets=self._facets([one for one, _ in scored], request),
             suggestions=self._suggestions(request),
