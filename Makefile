@@ -15,7 +15,7 @@ pip := $(py) -m pip --disable-pip-version-check install --quiet --require-hashes
 no_isolation := --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser install install-dev venv lock clean
+.PHONY: help run test check browser bench install install-dev venv lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -85,6 +85,12 @@ lock: install-dev  ## Resolve the dependencies of pyproject.toml anew into requi
 	@$(compile) pyproject.toml --extra fast --constraint requirements-dev.txt -o requirements.txt
 	@$(compile) --group build --constraint requirements-dev.txt -o requirements-build.txt
 	@echo 'Now: make test'
+
+# The peer lives in an environment of its own: nothing of it enters .venv.
+bench: install-dev  ## Compare with tantivy: make bench CORPUS=articles.jsonl.xz (prints a table)
+	@test -x .venv/peers/bin/python || { "$(PYTHON)" -m venv .venv/peers \
+	  && .venv/peers/bin/python -m pip --disable-pip-version-check install --quiet -r tests/bench/requirements.txt; }
+	@$(py) -m tests.bench --corpus "$(CORPUS)" --peer .venv/peers/bin/python $(ARGS)
 
 clean:  ## Delete .venv, the index and every cache
 	@rm -rf .venv build dist test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
