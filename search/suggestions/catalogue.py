@@ -67,7 +67,7 @@ class Catalogue:
     The headwords of an index.
 
     Args:
-        sections: What `to_bytes` made of them, by name.
+        sections: As they stand in the file, by name.
         kinds: Number of headwords of each kind, in the order of CompletionKind.
     """
 
