@@ -186,6 +186,56 @@ def test_analyze_shows_the_views() -> None:
     assert "5g[2,4]" in done.stdout
 
 
+JUDGMENTS = """
+[articles.caoxian]
+text = "曹县召开脱贫攻坚工作会,部署"
+[articles.shanxian]
+text = "单县召开脱贫攻坚工作会,部署"
+
+[[queries]]
+text = "曹县"
+grades = { caoxian = 3 }
+[[queries]]
+text = "没有这个词组"
+grades = { shanxian = 3 }
+"""
+
+
+def test_evaluate_measures_an_index_or_files(index, corpus, tmp_path) -> None:
+    judgments = tmp_path / "judgments.toml"
+    judgments.write_text(JUDGMENTS, "utf-8")
+
+    text = mudan("evaluate", "--show", judgments, "--index", index)
+    answer = json.loads(
+        mudan("evaluate", "--json", judgments, "--corpus", corpus / "一.txt", "--corpus", corpus).stdout
+    )
+
+    assert text.returncode == 0
+    assert "MRR          0.5000" in text.stdout
+    assert text.stdout.index("没有这个词组") < text.stdout.index("  曹县"), "the worst first"
+    assert answer["means"] == dict.fromkeys(["nDCG@10", "MRR", "recall@10", "recall@100", "success@1"], 0.5)
+    assert [query["query"] for query in answer["queries"]] == ["没有这个词组", "曹县"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("caoxian = 3", "caoxain = 3", "caoxain"),
+        ("单县召开", "定陶召开", "定陶召开"),
+        ("[[", "[", "judgments.toml"),
+    ],
+)
+def test_evaluate_names_what_is_wrong_with_the_judgments(index, tmp_path, old, new, said) -> None:
+    judgments = tmp_path / "judgments.toml"
+    judgments.write_text(JUDGMENTS.replace(old, new), "utf-8")
+
+    done = mudan("evaluate", judgments, "--index", index)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_stats(index) -> None:
     shape = json.loads(mudan("stats", "--json", "--index", index).stdout)
 
