@@ -22,7 +22,7 @@ def test_an_example_runs_and_the_way_back_is_the_browsers(reader: Callable[..., 
     expect(page.get_by_role("heading", level=1, name="怎样检索")).to_be_visible()
     page.get_by_role("link", name='"项目 签约"~20').click()
 
-    expect(page.get_by_role("searchbox")).to_have_value('"项目 签约"~20')
+    expect(page.get_by_label("检索词", exact=True)).to_have_value('"项目 签约"~20')
     assert page.locator(".hit").count() >= 1
     page.go_back()
     expect(page.get_by_role("heading", level=1, name="怎样检索")).to_be_visible()
@@ -45,11 +45,11 @@ def test_every_example_is_answered_without_an_error(reader: Callable[..., Any]) 
 def test_what_was_meant_is_one_link_away(reader: Callable[..., Any], typed: str, script: bool) -> None:
     page = reader(script=script).open(f"/search?q={typed}")
     expect(page.locator(".meant")).to_contain_text("您要找的是不是：")
-    expect(page.get_by_role("searchbox")).to_have_value(typed)
+    expect(page.get_by_label("检索词", exact=True)).to_have_value(typed)
 
     page.get_by_role("link", name="练建军", exact=True).click()
 
-    expect(page.get_by_role("searchbox")).to_have_value("练建军")
+    expect(page.get_by_label("检索词", exact=True)).to_have_value("练建军")
     assert page.locator(".hit").count() >= 3
     expect(page.locator(".meant")).to_have_count(0)
 

@@ -17,7 +17,7 @@ SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-scr
 
 
 def type_query(page: Page, text: str) -> None:
-    box = page.get_by_role("searchbox", name="检索词")
+    box = page.get_by_label("检索词", exact=True)
     box.fill("")
     box.press_sequentially(text)
     with page.expect_navigation():
@@ -51,7 +51,7 @@ def test_the_main_journey(reader: Callable[..., Any], script: bool) -> None:
     page = reader(script=script).open("/")
 
     type_query(page, QUERY)
-    expect(page.get_by_role("searchbox")).to_have_value(QUERY)
+    expect(page.get_by_label("检索词", exact=True)).to_have_value(QUERY)
     everything = total(page)
     hits = page.locator(".hit")
     assert everything == hits.count() >= 2
@@ -332,7 +332,7 @@ def test_markup_in_a_query_is_text(reader: Callable[..., Any], script: bool) -> 
 
     type_query(page, hostile)
 
-    expect(page.get_by_role("searchbox")).to_have_value(hostile)
+    expect(page.get_by_label("检索词", exact=True)).to_have_value(hostile)
     assert hostile in page.locator("main").inner_text()
 
 
@@ -353,9 +353,95 @@ def test_a_slash_goes_to_the_box_and_escape_leaves_it(reader: Callable[..., Any]
     page = reader().open(f"/search?q={QUERY}")
 
     page.keyboard.press("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_label("检索词", exact=True)).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("searchbox")).not_to_be_focused()
+    expect(page.get_by_label("检索词", exact=True)).not_to_be_focused()
+
+
+def test_completion_is_a_combobox_with_keys(reader: Callable[..., Any]) -> None:
+    page = reader().open("/search?q=工作")
+    box = page.get_by_role("combobox", name="检索词")
+    box.fill("")
+    box.press_sequentially("脱贫")
+
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = options.nth(1)
+    expect(chosen).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
+    words = chosen.locator("bdi").inner_text()
+    expect(box).to_have_value(words)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert dict(args_of(page)) == {"q": words}
+    assert total(page) >= 1
+
+
+def test_escape_closes_the_suggestions_first_and_gives_back_what_was_typed(reader: Callable[..., Any]) -> None:
+    page = reader().open("/search?q=工作")
+    box = page.get_by_role("combobox", name="检索词")
+    box.fill("")
+    box.press_sequentially("脱贫")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowUp")
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".suggestions")).to_be_hidden()
+    expect(box).to_have_value("脱贫")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).not_to_be_focused()
+
+
+def test_a_suggestion_is_a_tap_away(reader: Callable[..., Any]) -> None:
+    page = reader(width=360, has_touch=True).open("/")
+    page.get_by_role("combobox").press_sequentially("脱贫")
+    option = page.get_by_role("option").first
+    words = option.locator("bdi").inner_text()
+
+    with page.expect_navigation():
+        option.tap()
+
+    assert ("q", words) in args_of(page)
+
+
+def test_enter_of_an_input_method_does_not_search(reader: Callable[..., Any]) -> None:
+    page = reader().open("/search?q=工作")
+    page.locator("#q").fill("")
+    methods = page.context.new_cdp_session(page)
+    methods.send("Input.imeSetComposition", {"text": "tuopin", "selectionStart": 6, "selectionEnd": 6})
+
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert args_of(page) == [("q", "工作")], "Enter chose characters"
+
+    methods.send("Input.insertText", {"text": "脱贫"})
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert args_of(page) == [("q", "脱贫")]
+
+
+def test_recent_queries_stay_in_this_browser(reader: Callable[..., Any]) -> None:
+    one = reader()
+    page = one.open("/")
+    for query in ("小麦", "大蒜", "小麦"):
+        type_query(page, query)
+    page.locator("#q").fill("")
+    page.keyboard.press("ArrowDown")
+
+    expect(page.locator(".suggestions [role=option] bdi")).to_have_text(["小麦", "大蒜"])
+    assert page.context.cookies() == []
+    assert [url for url in one.requests if "recent" in url] == []
+    page.get_by_role("button", name="清除最近的检索").click()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(200)
+    expect(page.locator(".suggestions")).to_be_hidden()
+    assert page.evaluate("localStorage.length") == 0
 
 
 def test_filters_fold_on_a_phone(reader: Callable[..., Any]) -> None:

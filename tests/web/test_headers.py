@@ -20,6 +20,7 @@ ROUTES = [
     "/healthz",
     "/static/site.css",
     "/static/site.js",
+    "/static/box.js",
     "/article/a001/citation.bib",
     "/article/a001/citation.ris",
     "/static/none.css",
@@ -81,6 +82,6 @@ def test_the_host_asked_for_is_in_no_link(client: FlaskClient) -> None:
 
 
 def test_the_first_page_is_small(client: FlaskClient) -> None:
-    parts = ("/", "/static/site.css", "/static/site.js", "/static/peony.svg")
+    parts = ("/", "/static/site.css", "/static/site.js", "/static/box.js", "/static/peony.svg")
 
     assert sum(len(client.get(path).data) for path in parts) <= 60_000
