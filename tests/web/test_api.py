@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from search import Article
 
 RESULT_KEYS = ["query", "searched_as", "unit", "total", "exact_total", "took_ms", "hits", "facets", "next"]
-RESULT_KEYS += ["suggestions"]
+RESULT_KEYS += ["partial_total", "suggestions"]
 HIT_KEYS = [
     "id",
     "title",
