@@ -14,7 +14,7 @@ from search.analysis.analyzer import Analyzer
 from search.engine import Engine, IndexInfo, IndexWriter
 from search.ranking import bm25
 
-_LAYOUT = 4
+_LAYOUT = 5
 """Version of the files of an index; see whoosh/README.md."""
 
 _RANKING = (bm25.K1, bm25.B, *bm25.BOOSTS.items(), *bm25.KIND_WEIGHTS.items())

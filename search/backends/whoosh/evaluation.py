@@ -324,6 +324,27 @@ class Evaluation:
             rows = rows[self._lookup(rows, other)[1]]
         return rows.astype(np.int64)
 
+    def _all_words(self, words: tuple[str, ...]) -> tuple[Ints, Floats]:
+        """The rows that hold every one of *words*, and their scores."""
+        lists = sorted(((self._words[word], self._idf[word]) for word in words), key=lambda each: len(each[0]))
+        first, idf = lists[0]
+        rows: Ints = first.listed
+        scores: Floats = first.steps * np.float32(idf * first.step)
+        for own, idf in lists[1:]:
+            if len(rows) * SEARCH_RATIO < len(own) or len(rows) < _FEW:
+                at, there = self._lookup(rows, own.listed)
+                steps = own.steps[at[there]]
+            else:
+                # No share is 0, so one table tells both which rows hold the word and how much.
+                table = np.zeros(self.view.size, own.steps.dtype)
+                table[own.listed] = own.steps
+                steps = table[rows]
+                there = np.flatnonzero(steps)
+                steps = steps[there]
+            rows = rows[there]
+            scores = scores[there] + steps * np.float32(idf * own.step)
+        return rows.astype(np.int64), scores
+
     def _holding(self, word: str, zones: tuple[Zone, ...]) -> Ints:
         if zones == ALL_ZONES:
             return self._words[word].listed
@@ -363,6 +384,9 @@ class Evaluation:
         total = sum(self._idf[word] for word in node.words)
         if min(self._idf[word] for word in node.words) > (1 - node.share + _NO_WEIGHT) * total:
             # None can be missing: no need to look at rows that hold only some.
+            if node.zones == ALL_ZONES and not node.phrases:
+                rows, scores = self._all_words(node.words)
+                return Found(rows, np.full(len(rows), Tier.PARTIAL, np.int8), scores)
             rows = self._holding_all(node.words, node.zones)
             shares = np.ones(len(rows), np.float32)
         else:

@@ -85,7 +85,7 @@ class Facet:
     def _single(self) -> Array | None:
         """The only ordinal of each document; None when some have several, or none."""
         single = len(self.documents) == self._size and bool(np.all(lengths_of(self.documents) == 1))
-        return self.ordinals.astype(np.min_scalar_type(max(1, len(self.values)))) if single else None
+        return self.ordinals.astype(np.intp) if single else None
 
     @cached_property
     def _first(self) -> tuple[Array, Array, Array]:
@@ -99,6 +99,8 @@ class Facet:
     def count(self, rows: Ints) -> dict[str, int]:
         """How often each value stands among *rows*, documents that may repeat; values that do not are left out."""
         if self._single is not None:
+            if len(self.values) == 1:
+                return {self.values[0]: len(rows)} if len(rows) else {}
             counts = np.bincount(self._single[rows], minlength=len(self.values))
         else:
             first, others, ordinals = self._first
@@ -314,8 +316,8 @@ class Segment:
         wanted = characters.codes_of(points)
         places, covered = self._candidates(string, wanted)
         last = len(self.codes) - len(wanted)
-        if len(places) and (places[0] < 0 or places[-1] > last):
-            places = places[(places >= 0) & (places <= last)]
+        if len(places) and places[-1] > last:
+            places = places[places <= last]
         for offset in range(len(wanted)):
             if offset not in covered:
                 places = places[self.codes[places + offset] == wanted[offset]]
@@ -325,7 +327,7 @@ class Segment:
         latin = characters.latin_codes()
         if RUN.match(string[0]):
             # The place before the first is the last, which is a break: so is the one before any text.
-            places = places[~latin[self.codes[places - 1]]]
+            places = places[~latin[self.codes[places.astype(np.int64) - 1]]]
         if RUN.match(string[-1]):
             places = places[~latin[self.codes[places + len(wanted)]]]
         return places
@@ -353,14 +355,18 @@ class Segment:
             if best is None or end - start < best[0]:
                 best = end - start, self.run_place[start:end], run.start(), frozenset(range(*run.span()))
         if best is not None:
-            return best[1].astype(np.int64) - best[2], best[3]
+            places, before = best[1], best[2]
+            if before:
+                # Places are not signed: one before the text would wrap around.
+                places = places[int(places.searchsorted(places.dtype.type(before))) :] - places.dtype.type(before)
+            return places, best[3]
         # Single letters and marks alone: no gram tells where, so the whole text is looked through.
         return np.flatnonzero(self.codes == wanted[0]), frozenset((0,))
 
     def parts_holding(self, places: Ints) -> Ints:
         """The part that holds each of *places*."""
         words = places >> 6
-        started = self._part_bits[words] & (_UP_TO[places & 63])
+        started = self._part_bits[words] & _UP_TO[places & 63]
         parts: Ints = self._part_rank[words].astype(np.int64) + np.bitwise_count(started) - 1
         return parts
 
@@ -405,7 +411,7 @@ def zone_lengths(segment: Segment) -> dict[str, float]:
 def impacts(segment: Segment, means: Mapping[str, float], chunk: int = 1 << 22) -> Iterator[Array]:
     """
     The impact of every posting, in pieces of about *chunk* parts: BM25F of the word in the document without its idf,
-    with the kind's weight, in IMPACT_STEPs.
+    with the kind's weight, in IMPACT_STEPs, and never 0.
     """
     weights = part_weights(segment, means, by_part=False)
     kinds = segment.kind_weights
@@ -425,5 +431,5 @@ def impacts(segment: Segment, means: Mapping[str, float], chunk: int = 1 << 22) 
         shares = bm25.saturate(tf.astype(np.float64))
         if kinds is not None:
             shares *= kinds[documents]
-        yield np.rint(shares / IMPACT_STEP).astype(np.uint16)
+        yield np.maximum(np.rint(shares / IMPACT_STEP), 1).astype(np.uint16)
         first = last
