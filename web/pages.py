@@ -11,7 +11,10 @@ from search import Article, Highlighted, HighlightedArticle, QueryError, SearchR
 from web import citations, params, present
 from web.histogram import histogram
 
-NEWEST_ON_HOME = 8
+NEWEST_ON_HOME = 30
+"""Articles that home looks at for its newest pages."""
+
+PAGES_ON_HOME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,26 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             "home.html",
             info=info,
             districts=service.districts(),
-            newest=service.newest(NEWEST_ON_HOME),
+            newest=present.printed_pages(service.newest(NEWEST_ON_HOME), PAGES_ON_HOME),
             links=_links(SearchRequest(limit=settings.page_size)),
+        )
+
+    @pages.get("/about")
+    def about() -> str:
+        info = service.info()
+        g.generation = info.generation
+        asked = SearchRequest(limit=settings.page_size)
+        result = service.search(SearchRequest(limit=1))
+        bars = histogram(present.facet_of(result, "date"))
+        return render_template(
+            "about.html",
+            info=info,
+            result=result,
+            histogram=bars,
+            gaps=present.gap_words(bars),
+            districts=present.facet_of(result, "district").values,
+            kinds=present.facet_of(result, "kind").values,
+            links=_links(asked),
         )
 
     @pages.get("/search")

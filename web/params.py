@@ -278,6 +278,11 @@ class Links:
         return replace(self.request, districts=(), kinds=(), since=None, until=None, offset=0)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether the request asks for no words: what it finds is not hits but articles."""
+        return not self.request.text.strip()
+
+    @property
     def filters(self) -> int:
         """How many filters are set: districts and kinds each, a range of dates as one."""
         request = self.request

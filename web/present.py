@@ -29,6 +29,7 @@ from search import (
     Span,
     Unit,
 )
+from web.histogram import Histogram, Step
 from web.languages import date_words, gettext, ngettext, number_words, rough_number_words
 from web.languages import lazy_gettext as _
 
@@ -222,6 +223,39 @@ def lines_words(first: int, last: int) -> str:
     if first == last:
         return gettext("原文第 %(first)s 行", first=first)
     return gettext("原文第 %(first)s–%(last)s 行", first=first, last=last)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page of a newspaper, by the first of its *articles*; they are those that are shown."""
+
+    articles: tuple[Article, ...]
+
+    @property
+    def query(self) -> str:
+        """What finds all its articles."""
+        return f'来源:"{self.articles[0].source}"'
+
+
+def printed_pages(articles: Iterable[Article], most: int, each: int = 4) -> tuple[PrintedPage, ...]:
+    """*articles* by the page they were printed on, in the order of their first ones: *most* pages of *each* articles."""
+    pages: dict[str, list[Article]] = {}
+    for article in articles:
+        pages.setdefault(article.source, []).append(article)
+    return tuple(PrintedPage(tuple(on_it[:each])) for on_it in list(pages.values())[:most])
+
+
+def gap_words(bars: Histogram | None) -> str:
+    """How much of the time the bars cover has no articles, `3 个月`; empty when none."""
+    empty = sum(not bar.count for bar in bars.bars) if bars else 0
+    if not bars or not empty:
+        return ""
+    n = number_words(empty)
+    if bars.step is Step.MONTH:
+        return ngettext("%(n)s 个月", "%(n)s 个月", empty, n=n)
+    if bars.step is Step.YEAR:
+        return ngettext("%(n)s 年", "%(n)s 年", empty, n=n)
+    return ngettext("%(n)s 个十年", "%(n)s 个十年", empty, n=n)
 
 
 def lead(article: Article, max_chars: int = 60) -> str:

@@ -154,13 +154,19 @@ def reader(browser: Browser, site: str) -> Iterator[Callable[..., Reader]]:
     readers: list[Reader] = []
 
     def make(
-        *, width: int = 1280, script: bool = True, scheme: Any = "light", at: str = site, **more: Any
+        *,
+        width: int = 1280,
+        script: bool = True,
+        scheme: Any = "light",
+        locale: str = "zh-CN",
+        at: str = site,
+        **more: Any,
     ) -> Reader:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             java_script_enabled=script,
             color_scheme=scheme,
-            locale="zh-CN",
+            locale=locale,
             **more,
         )
         contexts.append(context)

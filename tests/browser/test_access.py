@@ -20,7 +20,9 @@ PAGES = {
     "browsing": "/search?district=巨野县",
     "empty": "/search?q=飞碟降落&district=巨野县",
     "meant": "/search?q=练建钧",
+    "partial": f"/search?q={QUERY} 飞碟",
     "hint": "/search",
+    "about": "/about",
     "help": "/help",
     "invalid": "/search?q=麦&sort=best",
     "syntax": "/search?q=(麦",
@@ -51,8 +53,10 @@ def unfold(page: Page) -> None:
 
 @every_page
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_has_nothing_to_say(reader: Callable[..., Any], name: str, scheme: str) -> None:
-    page = open_page(reader(scheme=scheme), name)
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_axe_has_nothing_to_say(reader: Callable[..., Any], name: str, scheme: str, locale: str) -> None:
+    page = open_page(reader(scheme=scheme, locale=locale), name)
+    assert page.locator("html").get_attribute("lang") == ("en" if locale == "en-GB" else "zh-Hans")
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("document.querySelectorAll('#facets').forEach(one => { one.open = true })")
@@ -63,8 +67,9 @@ def test_axe_has_nothing_to_say(reader: Callable[..., Any], name: str, scheme: s
 
 
 @every_page
-def test_nothing_scrolls_sideways(reader: Callable[..., Any], name: str) -> None:
-    page = open_page(reader(), name)
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_nothing_scrolls_sideways(reader: Callable[..., Any], name: str, locale: str) -> None:
+    page = open_page(reader(locale=locale), name)
     for width in (1920, 768, 320):
         page.set_viewport_size({"width": width, "height": 900})
         unfold(page)
@@ -86,10 +91,22 @@ def test_the_first_tab_leads_past_the_head(reader: Callable[..., Any], name: str
     expect(page.locator("main")).to_be_focused()
 
 
+def test_axe_has_nothing_to_say_about_open_suggestions(reader: Callable[..., Any]) -> None:
+    page = reader().open("/")
+    page.get_by_role("combobox").press_sequentially("脱贫")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+
+    found = Axe().run(page, options=RULES)
+
+    assert found.violations_count == 0, found.generate_report()
+
+
 def test_everything_that_acts_is_reached_by_tab_and_seen_there(reader: Callable[..., Any]) -> None:
     page = open_page(reader(), "results")
     acting = page.locator("a[href], button, input:not([type=hidden]), summary")
-    wanted = acting.evaluate_all("all => all.filter(one => one.checkVisibility()).length")
+    reached = "one => one.checkVisibility() && one.tabIndex >= 0"  # of the bars one, the others by arrow keys
+    wanted = acting.evaluate_all(f"all => all.filter({reached}).length")
     page.evaluate("document.activeElement.blur()")
 
     seen = 0

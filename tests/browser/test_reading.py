@@ -300,7 +300,7 @@ def test_a_reference_is_copied(reader: Callable[..., Any]) -> None:
 @SCRIPT
 def test_the_next_article_of_the_page_is_a_click_away(reader: Callable[..., Any], script: bool) -> None:
     page = reader(script=script).open("/")
-    follow(page, page.locator(".newest h3 a").first)
+    follow(page, page.locator(".newest h4 a").first)
     here = page.locator("h1").inner_text()
     beside = page.locator(".beside a").last
     promised = beside.locator("bdi").inner_text()

@@ -9,6 +9,7 @@ from web import SECURITY_HEADERS
 
 ROUTES = [
     "/",
+    "/about",
     "/search",
     "/search?q=脱贫攻坚",
     "/search?q=没有这个词",

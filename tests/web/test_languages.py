@@ -23,7 +23,7 @@ from web import create_app, languages, present
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 CALLS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_said": None}
-PAGES = ["/", "/search?q=脱贫攻坚", "/search?q=没有这个词&district=曹县", "/search", "/search?sort=best", "/article/a001",
+PAGES = ["/", "/about", "/search?q=脱贫攻坚", "/search?q=没有这个词&district=曹县", "/search", "/search?sort=best", "/article/a001",
          "/article/a001?q=脱贫攻坚", "/nothing", "/search?q=%22麦"]  # fmt: skip
 
 

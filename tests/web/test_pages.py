@@ -43,6 +43,39 @@ def test_home_says_what_the_archive_holds(client: FlaskClient) -> None:
     assert hrefs(html, "决战决胜脱贫攻坚") == ["/article/a001"]
 
 
+def test_home_shows_the_newest_pages_with_a_way_to_all_of_each(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    articles = [make_article(i, f"第{i}篇", paper="菏泽日报", page_date=PartialDate(2020, 4, 1)) for i in range(6)]
+    html = page(client_over(*articles), "/")
+
+    assert "2020年4月1日 菏泽日报" in words(html)
+    assert "第3篇" in html
+    assert "第4篇" not in html, "four of a page are enough"
+    (whole,) = hrefs(html, "看整版")
+    assert args_of(whole) == [("q", '来源:"000_page.txt"'), ("sort", "page")]
+
+
+def test_the_archive_says_what_it_holds_and_what_it_lacks(client: FlaskClient) -> None:
+    html = page(client, "/about")
+
+    assert "1版面" not in words(html)
+    assert re.search(r"稿件</dt><dd>5</dd>", html)
+    assert "2019年至2020年4月3日" in words(html)
+    assert args_of(hrefs(html, "巨野县")[0]) == [("district", "巨野县")]
+    assert args_of(hrefs(html, "图片")[0]) == [("kind", "photo")]
+    assert "只说明这里没有" in html
+
+
+def test_an_archive_with_gaps_says_so(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    client = client_over(*(make_article(m, "麦", date=PartialDate(2020, m)) for m in (1, 4)))
+
+    assert "其间 2 个月没有稿件" in words(page(client, "/about"))
+    assert "本库所藏" in page(client_over(), "/about")
+
+
 def test_home_of_an_empty_archive_is_a_page(client_over: Callable[..., FlaskClient]) -> None:
     assert "0 篇" in words(page(client_over(), "/"))
 
@@ -327,7 +360,7 @@ def test_many_districts_fold_but_none_is_lost(
     assert len(re.findall(r'class="value[ "]', html)) == 31  # and one kind
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=脱贫攻坚", "/search", "/article/a001", "/nothing"])
+@pytest.mark.parametrize("path", ["/", "/search?q=脱贫攻坚", "/search", "/about", "/article/a001", "/nothing"])
 def test_every_page_is_in_chinese_with_one_heading_and_a_way_past_the_head(client: FlaskClient, path: str) -> None:
     html = client.get(path).text
 
