@@ -122,8 +122,8 @@ class Strings:
 
     def encoded(self, number: int) -> bytes:
         """The string of this *number* as UTF-8."""
-        start = int(self._ends[number - 1]) if number else 0
-        return self._text[start : int(self._ends[number])].tobytes()
+        start = self._ends[number - 1] if number else 0
+        return self._text[start : self._ends[number]].tobytes()
 
     def __getitem__(self, number: int) -> str:
         return self.encoded(number).decode("utf-8", "surrogatepass")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
+from search.backends.whoosh.container import Array
 from search.backends.whoosh.evaluation import Evaluation, Found, Tiers, View, in_period
 from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment, zone_lengths
 from search.backends.whoosh.segments import read_segments
@@ -34,7 +35,8 @@ from search.schema import FACETS, PARAGRAPH_ZONES, Unit
 
 T = TypeVar("T")
 
-_IS_EXACT = np.array([match_of(tier) is Match.EXACT for tier in Tier])
+_MATCHES = tuple(map(match_of, Tier))
+_IS_EXACT = np.array([match is Match.EXACT for match in _MATCHES])
 """By tier."""
 
 _KEPT_MASKS = 64
@@ -88,7 +90,7 @@ class WhooshEngine:
                 hits=tuple(self._hit(*hit) for hit in window),
                 total=sum(len(answer.rows) for answer in answers),
                 exact_total=exact,
-                facets={facet: _sum(answer.facets[facet] for answer in answers) for facet in FACETS},
+                facets={facet: _sum([answer.facets[facet] for answer in answers]) for facet in FACETS},
             )
 
     def every(self, plan: Plan) -> Iterator[EngineHit]:
@@ -221,6 +223,10 @@ class WhooshEngine:
             rows = np.flatnonzero(found)
             found = Found(rows, np.zeros(len(rows), np.int8), np.zeros(len(rows), np.float32))
         documents = view.documents(found.rows)
+        facet_of = view.segment.facets
+        if not (request.districts or request.kinds or request.since or request.until):
+            facets = {facet: facet_of[facet].count(documents) for facet in FACETS}
+            return _Answer(view, found.rows, found.tiers, found.tiers * TIER_STEP + found.scores, facets)
         passing = {facet: self._passing(number, facet, request) for facet in FACETS}
         passed = {facet: mask[documents] for facet, mask in passing.items() if mask is not None}
         facets = {}
@@ -229,7 +235,7 @@ class WhooshEngine:
             others = [mask for name, mask in passed.items() if name != facet]
             if others:
                 kept = documents[np.logical_and.reduce(others)]
-            facets[facet] = view.segment.facets[facet].count(kept)
+            facets[facet] = facet_of[facet].count(kept)
         rows, tiers, scores = found.rows, found.tiers, found.scores
         if passed:
             which = np.flatnonzero(np.logical_and.reduce(list(passed.values())))
@@ -252,45 +258,43 @@ class WhooshEngine:
 
     def _ranked(
         self, answers: list[_Answer], request: SearchRequest, *, every: bool = False
-    ) -> list[tuple[int, int, float, Tier, Unit]]:
+    ) -> list[tuple[int, int, float, int, Unit]]:
         """Segment, row, score, tier and unit of the hits, in order, as far as the window of *request* reaches."""
         wanted = None if every else request.offset + request.limit
-        segments, rows, scores, days, places, tiers = [], [], [], [], [], []
-        for number, answer in enumerate(answers):
-            which = np.arange(len(answer.rows))
-            if wanted is not None and request.sort is Sort.RELEVANCE and len(which) > 4 * wanted:
-                least = np.partition(answer.scores, len(which) - wanted)[len(which) - wanted]
-                which = np.flatnonzero(answer.scores >= least)
-            own = answer.rows[which]
-            documents = answer.view.documents(own)
-            place = self._places[number][documents]
-            if request.unit is Unit.PARAGRAPH:
-                place = place << _LOCAL_BITS | own
-            segments.append(np.full(len(own), number))
-            rows.append(own)
-            scores.append(answer.scores[which])
-            days.append(answer.view.segment.first_days[documents].astype(np.int64))
-            places.append(place)
-            tiers.append(answer.tiers[which])
-        if not answers:
+        chosen = [self._best(number, answer, request, wanted) for number, answer in enumerate(answers)]
+        if not chosen:
             return []
-        all_scores = np.concatenate(scores)
-        ranks = order(request.sort, all_scores, np.concatenate(days), np.concatenate(places))[:wanted]
-        joined = [np.concatenate(each)[ranks].tolist() for each in (segments, rows, tiers)]
-        return [
-            (number, row, score, Tier(tier), request.unit)
-            for number, row, tier, score in zip(*joined, all_scores[ranks].tolist(), strict=True)
-        ]
+        columns = chosen[0] if len(chosen) == 1 else tuple(map(np.concatenate, zip(*chosen, strict=True)))
+        segments, rows, scores, days, places, tiers = columns
+        ranks = order(request.sort, scores, days, places)[:wanted]
+        joined = (each[ranks].tolist() for each in (segments, rows, scores, tiers))
+        return [(*hit, request.unit) for hit in zip(*joined, strict=True)]
 
-    def _hit(self, number: int, row: int, score: float, tier: Tier, unit: Unit) -> EngineHit:
+    def _best(
+        self, number: int, answer: _Answer, request: SearchRequest, wanted: int | None
+    ) -> tuple[Array, Array, Array, Array, Array, Array]:
+        """Segment, row, score, day, place and tier of the rows that may be among the first *wanted* (all when None)."""
+        rows, scores, tiers = answer.rows, answer.scores, answer.tiers
+        if wanted is not None and request.sort is Sort.RELEVANCE and len(rows) > 4 * wanted:
+            least = np.partition(scores, len(rows) - wanted)[len(rows) - wanted]
+            which = np.flatnonzero(scores >= least)
+            rows, scores, tiers = rows[which], scores[which], tiers[which]
+        documents = answer.view.documents(rows)
+        places = self._places[number][documents]
+        if request.unit is Unit.PARAGRAPH:
+            places = places << _LOCAL_BITS | rows
+        days = answer.view.segment.first_days[documents].astype(np.int64)
+        return np.full(len(rows), number), rows, scores, days, places, tiers
+
+    def _hit(self, number: int, row: int, score: float, tier: int, unit: Unit) -> EngineHit:
         segment = self._segments[number]
         if unit is Unit.ARTICLE:
-            return EngineHit(segment.ids[row], None, score, match_of(tier))
+            return EngineHit(segment.ids[row], None, score, _MATCHES[tier])
         document = int(segment.part_doc[row])
         article = self._article(number, document)
         # Paragraphs are the last parts of a document.
         paragraph = article.paragraphs[len(article.paragraphs) - (int(segment.doc_part[document + 1]) - row)]
-        return EngineHit(article.id, paragraph.id, score, match_of(tier))
+        return EngineHit(article.id, paragraph.id, score, _MATCHES[tier])
 
 
 class _RowJudge:
@@ -344,7 +348,9 @@ def _alive(segment: Segment) -> Mask:
     return np.ones(segment.size, np.bool_) if segment.alive is None else segment.alive
 
 
-def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+def _sum(counts: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
+    if len(counts) == 1:
+        return counts[0]
     total: Counter[str] = Counter()
     for each in counts:
         total.update(each)

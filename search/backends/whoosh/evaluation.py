@@ -328,6 +328,8 @@ class Evaluation:
         """The rows that hold every one of *words*, and their scores."""
         lists = sorted(((self._words[word], self._idf[word]) for word in words), key=lambda each: len(each[0]))
         first, idf = lists[0]
+        if not len(first):
+            return first.rows, np.empty(0, np.float32)
         rows: Ints = first.listed
         scores: Floats = first.steps * np.float32(idf * first.step)
         for own, idf in lists[1:]:

@@ -98,9 +98,11 @@ class Facet:
 
     def count(self, rows: Ints) -> dict[str, int]:
         """How often each value stands among *rows*, documents that may repeat; values that do not are left out."""
+        if not len(rows):
+            return {}
         if self._single is not None:
             if len(self.values) == 1:
-                return {self.values[0]: len(rows)} if len(rows) else {}
+                return {self.values[0]: len(rows)}
             counts = np.bincount(self._single[rows], minlength=len(self.values))
         else:
             first, others, ordinals = self._first
