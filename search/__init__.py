@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from search.model import Article, DateBasis, Kind, Paragraph, PartialDate
     from search.query.request import MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort
     from search.ranking.explanation import Explanation
+    from search.rebuilding import rebuild
     from search.results import (
         Completion,
         CompletionKind,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
         SuggestionBasis,
     )
     from search.schema import Unit
-    from search.service import HighlightedArticle, SearchService, rebuild
+    from search.service import HighlightedArticle, SearchService
     from search.settings import Settings, load_settings
 
 _MODULES = {
@@ -81,7 +82,8 @@ _MODULES = {
         "SuggestionBasis",
     ),
     "search.schema": ("Unit",),
-    "search.service": ("HighlightedArticle", "SearchService", "rebuild"),
+    "search.rebuilding": ("rebuild",),
+    "search.service": ("HighlightedArticle", "SearchService"),
     "search.settings": ("Settings", "load_settings"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

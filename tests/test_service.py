@@ -23,7 +23,7 @@ from search import (
 )
 from search.analysis.normalize import fold
 from search.analysis.occurrences import find
-from search.service import index_analyzer
+from search.snapshots import index_analyzer
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 

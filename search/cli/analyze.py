@@ -11,7 +11,7 @@ import click
 
 from search.analysis.tokens import Token
 from search.cli.options import index_option, settings_with
-from search.service import index_analyzer
+from search.snapshots import index_analyzer
 
 
 @click.command("analyze")

@@ -13,7 +13,8 @@ import click
 from search.cli.options import index_option, settings_with
 from search.errors import PageDecodeError
 from search.evaluation import MEASURES, NAMES, Evaluation, QueryScore, load_judgments
-from search.service import SearchService, rebuild
+from search.rebuilding import rebuild
+from search.service import SearchService
 
 
 @click.command("evaluate")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import click
 from search.cli.options import index_option, settings_with
 from search.errors import PageDecodeError
 from search.indexing.builder import BuildReport
-from search.service import rebuild as build_index
+from search.rebuilding import rebuild as build_index
 
 _LINES = 20
 """Lines of progress that a build prints where there is no terminal, about."""
@@ -25,8 +26,16 @@ _LINES = 20
 @index_option
 @click.option("--rebuild", is_flag=True, help="全部重建，不利用旧索引 Read everything again, changed or not.")
 @click.option("--strict", is_flag=True, help="遇到读不了的文件即失败 Fail on the first file that cannot be read.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=min(4, os.cpu_count() or 1),
+    help="进程数 Processes to use; as many as there are processors, up to 4, by default.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="只报告错误 Report nothing but errors.")
-def command(sources: tuple[Path, ...], index_dir: Path | None, rebuild: bool, strict: bool, quiet: bool) -> None:
+def command(
+    sources: tuple[Path, ...], index_dir: Path | None, rebuild: bool, strict: bool, jobs: int, quiet: bool
+) -> None:
     """
     建立或更新索引。 Build or update the index.
 
@@ -42,6 +51,7 @@ def command(sources: tuple[Path, ...], index_dir: Path | None, rebuild: bool, st
             settings,
             from_scratch=rebuild,
             strict=strict,
+            jobs=jobs,
             on_progress=on_progress,
             on_reject=_warn,
         )

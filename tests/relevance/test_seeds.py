@@ -15,7 +15,8 @@ import pytest
 
 from search.cli.evaluate import report
 from search.evaluation import Evaluation, load_judgments
-from search.service import SearchService, rebuild
+from search.rebuilding import rebuild
+from search.service import SearchService
 from search.settings import Settings
 
 FLOORS = {"nDCG@10": 0.97, "RR": 0.98, "R@10": 0.98, "R@100": 1.0, "Success@1": 0.97}

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis.analyzer import load_analyzer
+from search.answering import MAX_SUGGESTIONS
 from search.model import Article, Kind, Paragraph
 from search.query.nodes import Bare
 from search.query.parser import parse
 from search.query.request import SearchRequest
 from search.results import CompletionKind, SuggestionBasis
-from search.service import MAX_SUGGESTIONS, SearchService
+from search.service import SearchService
 from search.suggestions.catalogue import Catalogue, Headword
 from search.suggestions.readings import load_readings
 from search.suggestions.spelling import MAX_GUESSES, guesses

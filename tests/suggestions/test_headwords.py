@@ -14,9 +14,10 @@ from search.analysis.dictionary import shipped_words
 from search.query.nodes import And, Bare, Exact
 from search.query.parser import parse
 from search.query.request import SearchRequest
+from search.rebuilding import rebuild
 from search.results import CompletionKind
 from search.schema import Headline
-from search.service import SearchService, rebuild
+from search.service import SearchService
 from search.settings import Settings
 from search.suggestions.headwords import Vocabulary, headwords, query_for
 

@@ -1,0 +1,143 @@
+"""
+The use case of the one who runs it: make an index hold exactly what a corpus holds now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from search import ingest
+from search.analysis.analyzer import Analyzer, load_analyzer
+from search.analysis.dictionary import load_words, shipped_words, usable
+from search.analysis.segmenter import default_segmenter, segmenter_version
+from search.backends import open_engine, open_writer
+from search.engine import Engine
+from search.errors import PageDecodeError
+from search.indexing.builder import BuildReport, build, read_words
+from search.indexing.generations import Generations
+from search.indexing.headlines import read_headlines
+from search.indexing.manifest import Manifest
+from search.model import Article
+from search.provenance import built_by
+from search.query.nodes import Exact
+from search.query.plan import make_plan
+from search.query.request import SearchRequest
+from search.schema import Headline
+from search.settings import Settings
+from search.suggestions.catalogue import Catalogue, Headword
+from search.suggestions.headwords import Vocabulary, headwords
+from search.suggestions.readings import load_readings
+
+
+def rebuild(
+    roots: Sequence[Path],
+    settings: Settings,
+    *,
+    from_scratch: bool = False,
+    strict: bool = False,
+    jobs: int = 1,
+    on_progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+    on_reject: Callable[[PageDecodeError], None] = lambda error: None,
+) -> BuildReport:
+    """
+    Make the index that *settings* name hold exactly the sources under *roots*; see `search.indexing.builder.build`.
+
+    Args:
+        jobs: Processes to use, this one included; others are started only for a large corpus.
+    """
+    rejected: list[PageDecodeError] = []
+    sources = ingest.find_sources(roots, on_reject=rejected.append)
+    for error in rejected:
+        if strict:
+            raise error
+        on_reject(error)
+    segmenter = default_segmenter()
+    gazetteer = ingest.load_gazetteer(settings.gazetteer)
+    wrapped = [_IngestSource(source, gazetteer) for source in sources]
+    return build(
+        wrapped,
+        Generations(settings.index),
+        learn=lambda: _words(wrapped, gazetteer, settings),
+        open_writer=lambda directory, words: open_writer(directory, load_analyzer(segmenter, words), jobs, words),
+        complete=lambda directory, manifest: _write_catalogue(directory, manifest, gazetteer, settings),
+        built_by=built_by(segmenter, settings),
+        segmenter=segmenter,
+        analyzer=segmenter_version(segmenter),
+        rebuild=from_scratch,
+        strict=strict,
+        on_progress=on_progress,
+        on_reject=on_reject,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _IngestSource:
+    """A source of the corpus as the builder wants it."""
+
+    source: ingest.Source
+    gazetteer: ingest.Gazetteer
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    def fingerprint(self) -> str:
+        return ingest.fingerprint(self.source)
+
+    def articles(self, on_reject: Callable[[PageDecodeError], None]) -> Iterable[Article]:
+        return ingest.read_articles(self.source, gazetteer=self.gazetteer, on_reject=on_reject)
+
+
+def _words(sources: Iterable[_IngestSource], gazetteer: ingest.Gazetteer, settings: Settings) -> set[str]:
+    """The dictionary of a new index: shipped, the operator's, the gazetteer's places, and the people in *sources*."""
+    people: set[str] = set()
+    for source in sources:
+        with suppress(PageDecodeError):  # reported when the source is indexed
+            for article in source.articles(lambda error: None):
+                people.update(ingest.people_in(article))
+    own = load_words(settings.dictionary) if settings.dictionary else ()
+    return {*shipped_words(), *own, *usable(gazetteer.names), *usable(people)}
+
+
+def _write_catalogue(directory: Path, manifest: Manifest, gazetteer: ingest.Gazetteer, settings: Settings) -> None:
+    """Leave the catalogue of the generation in *directory*, whose engine is complete, beside the engine's files."""
+    words = frozenset(read_words(directory))
+    places = frozenset(gazetteer.names)
+    phrases = frozenset((*shipped_words(), *(load_words(settings.dictionary) if settings.dictionary else ())))
+    vocabulary = Vocabulary(places, words - phrases - usable(places), phrases)
+    engine = open_engine(directory, manifest.info())
+    try:
+        analyzer = load_analyzer(manifest.segmenter, read_words(directory))
+        found = _headwords(engine, analyzer, read_headlines(directory), vocabulary)
+        Catalogue.write(directory, found, load_readings())
+    finally:
+        engine.close()
+
+
+def catalogue_of(engine: Engine, analyzer: Analyzer) -> Catalogue:
+    """The catalogue of an index that has none of its own, with people from bylines as its only names."""
+    articles = engine.newest(engine.info.articles)
+    headlines = (
+        Headline(
+            article.source,
+            article.title,
+            (*article.reporters, *article.correspondents, *article.photographers),
+            article.date.first_day if article.date else 0,
+        )
+        for article in articles
+    )
+    places = frozenset(district for article in articles for district in article.districts)
+    vocabulary = Vocabulary(places, frozenset(), frozenset(shipped_words()))
+    return Catalogue.of(_headwords(engine, analyzer, headlines, vocabulary), load_readings())
+
+
+def _headwords(
+    engine: Engine, analyzer: Analyzer, headlines: Iterable[Headline], vocabulary: Vocabulary
+) -> Iterable[Headword]:
+    def count(text: str) -> int:
+        return engine.search(make_plan(Exact(text), SearchRequest(limit=1), analyzer)).total
+
+    return headwords(engine.lexicon(), headlines, vocabulary, engine.info.articles, count)
