@@ -11,7 +11,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -227,20 +227,22 @@ class WhooshEngine:
         if not (request.districts or request.kinds or request.since or request.until):
             facets = {facet: facet_of[facet].count(documents) for facet in FACETS}
             return _Answer(view, found.rows, found.tiers, found.tiers * TIER_STEP + found.scores, facets)
-        passing = {facet: self._passing(number, facet, request) for facet in FACETS}
-        passed = {facet: mask[documents] for facet, mask in passing.items() if mask is not None}
+        passing = ((facet, self._passing(number, facet, request)) for facet in FACETS)
+        passed = {facet: mask[documents] for facet, mask in passing if mask is not None}
+        which = np.flatnonzero(reduce(np.logical_and, passed.values()))
+        kept = documents[which]
         facets = {}
         for facet in FACETS:
-            kept = documents
+            # Without its own filter: a selected value's neighbours keep their counts.
             others = [mask for name, mask in passed.items() if name != facet]
-            if others:
-                kept = documents[np.logical_and.reduce(others)]
-            facets[facet] = facet_of[facet].count(kept)
-        rows, tiers, scores = found.rows, found.tiers, found.scores
-        if passed:
-            which = np.flatnonzero(np.logical_and.reduce(list(passed.values())))
-            rows, tiers, scores = rows[which], tiers[which], scores[which]
-        return _Answer(view, rows, tiers, tiers * TIER_STEP + scores, facets)
+            if facet not in passed:
+                facets[facet] = facet_of[facet].count(kept)
+            else:
+                facets[facet] = facet_of[facet].count(
+                    documents[reduce(np.logical_and, others)] if others else documents
+                )
+        scores = found.tiers[which] * TIER_STEP + found.scores[which]
+        return _Answer(view, found.rows[which], found.tiers[which], scores, facets)
 
     def _passing(self, number: int, facet: str, request: SearchRequest) -> Mask | None:
         """The documents that pass the filter of *request* on *facet*; None when it has none."""

@@ -24,8 +24,11 @@ from search.schema import ATTRIBUTES, Document
 MAX_DOCUMENTS = 1 << 16
 """Documents of a segment that is merged from others: bounds the memory and the rewriting of a merge."""
 
+SMALL = MAX_DOCUMENTS >> 3
+"""Documents of a small segment."""
+
 MAX_SMALL = 8
-"""Segments that may be there before the smallest are merged."""
+"""Small segments that may be there before the smallest are merged."""
 
 BATCH_CHARACTERS = 3_000_000
 """Text collected at once, in characters: some 400 MB of memory at the peak, in each process."""
@@ -203,15 +206,16 @@ def _chosen(
     """
     Which old segments to merge with the *new* documents, and which stay.
 
-    Segments no larger than what is new are always taken; while there are too many, the smallest are; and those of
-    which half is deleted.
+    Segments no larger than what is new are always taken; while there are too many small ones, the smallest are; and
+    those of which half is deleted.
     """
     by_size = sorted(kept, key=lambda each: int(each[1].sum()))
     merge: list[tuple[Segment, Mask]] = []
     size = new
+    small = sum(int(alive.sum()) <= SMALL for _, alive in kept)
     for segment, alive in by_size:
         living = int(alive.sum())
-        too_many = len(kept) - len(merge) >= MAX_SMALL
+        too_many = living <= SMALL and small - len(merge) >= MAX_SMALL
         if 2 * living <= segment.size or ((living <= size or too_many) and size + living <= MAX_DOCUMENTS):
             merge.append((segment, alive))
             size += living
