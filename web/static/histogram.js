@@ -7,6 +7,7 @@ if (svg) {
   const links = [...svg.querySelectorAll("a")];
   const place = new Map(links.map((link) => [link, Math.round(link.querySelector(".slot").x.baseVal.value / 10)]));
   const reach = svg.closest("section").querySelector(".reach");
+  const plot = svg.parentElement;  // listens to keys, since a drawing that does would be a stop for Tab itself
   let anchor = null;
   let head = null;
   let dragging = false;
@@ -65,12 +66,13 @@ if (svg) {
   // One stop for Tab, arrows between the bars.
   const stop = links.find((link) => link.hasAttribute("aria-current")) ?? links[0];
   for (const link of links) link.setAttribute("tabindex", link === stop ? "0" : "-1");
-  svg.addEventListener("focusin", (event) => {
+  plot.addEventListener("focusin", (event) => {
     const link = event.target.closest("a");
+    if (!link) return;
     if (!dragging && anchor === null) anchor = head = place.get(link);
     if (!reach.textContent) show();
   });
-  svg.addEventListener("keydown", (event) => {
+  plot.addEventListener("keydown", (event) => {
     const link = event.target.closest("a");
     const to = { ArrowRight: 1, ArrowLeft: -1, Home: -links.length, End: links.length }[event.key];
     if (to) {
