@@ -226,7 +226,8 @@ class _Reading:
                 times[sheet] = PageTime(stated, basis)
                 continue
             if inferred is None:
-                inferred = infer(texts, self.gazetteer, stated.year if stated else None)
+                headlines = [self.lines[place].text for item in items for place in (*item.labels, *item.heads)]
+                inferred = infer(texts, self.gazetteer, stated.year if stated else None, headlines)
             times[sheet] = inferred
         return times
 

@@ -33,6 +33,10 @@ _ABSORBED_BEFORE = re.compile(r"(?:来自|曾在|毕业于|原籍|投资企业|�
 _SHORT_AFTER = frozenset("在到来为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
 _LOCAL_COUNTY = re.compile(r"[我该全本]县|县委|县政府|县人民|县城|县直|县纪委|县[公教卫交农民应自市]")
 _LOCAL_DISTRICT = re.compile(r"[我该全本]区|区委|区政府|区人民|区直|区纪委|党工委|管委会")
+# 市农科院, 市中心血站: an office of the city; 本市民… and 城市管理局 are not.
+_CITY_OFFICE = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[由在到向据从])市(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|气象台|红十字会|图书馆|博物馆)"
+)
 _WIRE = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
 
@@ -201,3 +205,5 @@ def _add_local_words(
                     return
     if page.section:
         score[page.section] = score.get(page.section, 0) + 1.5
+    elif not score and (_CITY_OFFICE.search(title) or _CITY_OFFICE.search(body)):
+        score[city] = 1.0

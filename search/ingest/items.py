@@ -19,7 +19,9 @@ from search.ingest.roles import (
     end_of,
 )
 
-PHOTO_CREDIT = re.compile(r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$")
+PHOTO_CREDIT = re.compile(
+    r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$|^[（(]?(?:文\s*[/／]\s*图|图\s*[/／]\s*文|摄影)[\s:：]"
+)
 _CAPTION = re.compile(
     r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)"
 )
@@ -244,6 +246,7 @@ def place_heads(items: Sequence[Item], lines: Sequence[Line]) -> None:
         row: list[tuple[float, tuple[int, object] | None]] = [(-1e9, None), (-1e9, None)]
         # Where the item before has a headline of its own there is nothing to weigh.
         contested = best[0][0] > -1e8 and before.has_body
+        contrast: float | None = None
         for had in (0, 1):
             points, trail = best[had]
             if points <= -1e8:
@@ -254,6 +257,9 @@ def place_heads(items: Sequence[Item], lines: Sequence[Line]) -> None:
                 if given:
                     value += _affinity(here.heads[:given], before, lines) * 6.0 - 1.8
                     value += (1.0 if not here.body else 0.0) + _missing(before)
+                    if contrast is None:
+                        contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
+                    value += contrast if given == 1 else 0.0
                 kept = count - given
                 if kept and here.body and contested:
                     value += _affinity(here.heads[given:], here, lines) * 6.0
@@ -304,6 +310,25 @@ def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
         return 0.0
     body = "".join(paragraph.text for paragraph in item.body[:6])[:1500]
     return sum(word in body for word in words) / len(words)
+
+
+def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> float:
+    """
+    Points for the first of several headlines belonging to the photograph above it.
+
+    A photograph's headline plays with its subject and repeats single characters (荷香 over 荷花), not words.
+    """
+    if not before.is_photo or not here.body:
+        return 0.0
+    chars = set(_NOT_HAN.sub("", lines[head].text))
+    if not chars:
+        return 0.0
+    above = "".join(paragraph.text for paragraph in before.body)
+    below = "".join(paragraph.text for paragraph in here.body[:6])[: max(200, len(above))]
+    return 5.0 * (sum(char in above for char in chars) - sum(char in below for char in chars)) / len(chars)
+
+
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 
 
 def coherence(one: str, other: str) -> float:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
@@ -15,10 +16,14 @@ _BRIEFS = re.compile(
     r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|动态|播报|快览|快递|短新闻|百字新闻|微新闻))[】\]◆■●\s]*"
 )
 _NOTICE = re.compile(
-    r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|招聘|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令)(?:[（(][^（）()]{1,20}[）)])?"
+    r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|招聘|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令|预告|招领|转让|出租|催告)(?:[（(][^（）()]{1,20}[）)])?"
 )
 _LOSS = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
 _BULLET = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]|【[\u4e00-\u9fff]{2,6}】")
+# 遗失声明 曹县…: a notice whose heading stands at the head of its first line.
+_RUN_IN = re.compile(
+    r"[【■●◆▲★]?\s*[\u4e00-\u9fff]{0,6}(?:声明|公告|启事|通告|公示|挂失)(?:】|\s*[:：]|[\s\u3000])\s*(?=[^\s])"
+)
 _LOST_HINT = re.compile(r"遗失|丢失|不慎|作废")
 _LOST = re.compile(
     r"(?:丢失|遗失|不慎)[^。]{0,120}(?:作废|挂失)|(?:声明|特此)作废|(?:营业执照|身份证|公章|开户许可证|出生医学证明|房产证|驾驶证|证书|收据)[^。]{0,60}(?:遗失|丢失)"
@@ -33,11 +38,37 @@ def split_lists(items: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
     """Items in their order, lists of briefs and notices replaced by their entries; kinds set."""
     out: list[Item] = []
     for item in items:
-        out.extend(_split(item, lines))
+        for part in _run_in_notices(item):
+            out.extend(_split(part, lines))
     return out
 
 
+def _run_in_notices(item: Item) -> list[Item]:
+    """The item without the notices after it whose headings are run in, and these one by one."""
+    starts = [
+        place
+        for place, paragraph in enumerate(item.paragraphs)
+        if place and not paragraph.byline and _RUN_IN.match(paragraph.text)
+    ]
+    if not starts or item.is_dated:
+        return [item]
+    parts = [item]
+    bounds = [*starts, len(item.paragraphs)]
+    for first, last in pairwise(bounds):
+        part = Item()
+        part.kind = Kind.NOTICE
+        part.paragraphs = item.paragraphs[first:last]
+        parts.append(part)
+    parts[-1].flags, item.flags = item.flags, []
+    del item.paragraphs[starts[0] :]
+    if not item.heads and item.body and _RUN_IN.match(item.body[0].text):
+        item.kind = Kind.NOTICE
+    return parts
+
+
 def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
+    if item.kind is Kind.NOTICE:
+        return [item]
     head = "".join(lines[place].text for place in item.heads)
     label = lines[item.labels[-1]].text if item.labels else ""
     heading = head or label

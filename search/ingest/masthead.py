@@ -32,9 +32,9 @@ _STAFF = (
 )
 _CONTACT = r"(?:(?:新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服)?(?:热线|电话|邮箱|信箱|E-?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
 _ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d-]{4,12}(?:/[A-Z])?|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{2,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]?\S{0,20})"
-_SECTION_WORDS = r"(?:要闻|综合|综合新闻|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯)"
+_SECTION_WORDS = r"(?:要闻|综合|综合新闻|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告)"
 _TOKEN = re.compile(
-    rf"{_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|{_SECTION_WORDS}(?=$|[\s·|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b"
+    rf"{_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b"
 )
 _FILLER = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 _STRONG = re.compile(rf"{_DAY}|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}")
@@ -57,6 +57,7 @@ _FULL_DATE = re.compile(
 )
 _SECTION = re.compile(r"(?:今日|奋进|魅力|新闻|聚焦|走进|关注|幸福|美丽|活力|看|·)")
 
+_SECTION_NAME = 5
 _EDGE = 7
 """Lines from the head or foot of a sheet in which a masthead stands."""
 
@@ -119,6 +120,10 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if place not in taken and {place - 1, place + 1} <= taken and len(lines[place].text) <= 10:
             found.add(place)
             taken.add(place)
+    if first + 1 in taken and first not in taken and len(lines[first].text) <= _SECTION_NAME:
+        # Nothing but the name of a section stands so short above the day or the page number.
+        found.add(first)
+        taken.add(first)
     section = ""
     for place in sorted(_beside(taken, first, last)):
         text = lines[place].text

@@ -66,6 +66,9 @@ _PLAIN_CREDIT_END = re.compile(
 )
 
 
+_AUTHOR = re.compile(r"□\s*[\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """
@@ -96,6 +99,11 @@ def together(bylines: Sequence[Byline]) -> Byline:
 
 def is_byline(line: str) -> bool:
     """Whether *line* names makers and says nothing else: `记者王振宇`, `通讯员 常川 张允 摄`, `□ 本报记者 甲`."""
+    if line[:1] == "□" and _AUTHOR.fullmatch(line):
+        # □ 吕秀芝: so papers set who wrote an essay or a poem.
+        name = line[1:].strip()
+        weights, compound = surnames()
+        return name[0] in weights or name[:2] in compound
     if len(line) > _MAX or not any(word in line for word in _BYLINE_WORDS) or BYLINE_LINE.fullmatch(line) is None:
         return False
     parsed = parse_byline(line)

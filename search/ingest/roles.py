@@ -92,7 +92,7 @@ _BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号")
 _AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
 NOTICE_HEADING = re.compile(
-    r"[^。，,“”]{0,40}(?:公告|公示|通告|启事|声明|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|征集令?)(?:[（(][^（）()]{1,20}[）)])?"
+    r"[^。，,“”]{0,40}(?:公告|公示|通告|启事|声明|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|征集令?|预告|招领|转让|出租|催告)(?:[（(][^（）()]{1,20}[）)])?"
 )
 _HAN_SPACE = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
 _DASH = re.compile(r"[—–-]{2,}|——")
@@ -529,18 +529,21 @@ def _meetings(before: Features, here: Features, page: _Page) -> tuple[float, ...
         cut = max(cut, -0.5)
         join -= 4.0
     apart = 0.7 if here.line.gap >= 2 else 0.0
+    # □ 张宪光 stands over what he wrote, were it verse; never over a headline.
+    after_author = -6.0 if before.byline and before.line.text[0] == "□" else 0.0
+    under_title = 3.0 if here.byline and here.line.text[0] == "□" else 0.0
     after_kicker = 2.5 if before.heading > _NEVER and _DASH.search(before.line.text[-3:]) else 0.0
     after_headline = 2.5 if here.dateline else (0.6 if here.opener else 0.0) - page.dated
     to_headline = apart + (0.3 if end == CLOSED else 0.0)
     return (
         # headline →
-        after_kicker - 0.7 - (0.6 if here.line.gap >= 3 else 0.0), after_headline, _NEVER, 0.3, -1.5,
+        after_kicker - 0.7 - (0.6 if here.line.gap >= 3 else 0.0), after_headline, _NEVER, 0.3 + under_title, -1.5,
         # paragraph →
         cut + to_headline, cut, join, cut * 0.5 + 0.5, cut + apart,
         # continuation →
         cut + to_headline, cut, join, cut * 0.5 + 0.5, cut + apart,
         # byline →
-        0.5 + apart, 0.0, 0.0 if _is_open_byline(before) else -6.0, 0.3, 0.5,
+        0.5 + apart + after_author, 0.0, 0.0 if _is_open_byline(before) else -6.0, 0.3, 0.5,
         # label →
         0.8, -1.0 + (0.5 if here.dateline or here.bullet else 0.0), _NEVER, -1.0, -0.5,
     )  # fmt: skip

@@ -22,11 +22,15 @@ from search.model import DateBasis, PartialDate
 
 _FIRST, _LAST = 2000, 2035
 _YEARS = range(_FIRST, _LAST + 1)
+_AHEAD_MONTHS = 11
+"""For how long papers look forward to a congress."""
 
 _YEAR = re.compile(
     r"((?:19|20)(?<!\d\d\d)\d\d)\s?[-—至]?\s?(?:(?:19|20)\d\d)?年(度|底|末|前|是|既|将|以来|第|上半年|一季度|起|后|初|[春夏秋冬]|全|\d{1,2}月\d{1,2}日|\d{1,2}月)?"
 )
 _FUTURE = re.compile(r"(?:到|至|力争|预计|计划|确保|将于|争取|规划|拟)[^，。,；]{0,10}$")
+_AHEAD_BEFORE = re.compile(r"(?:喜迎|迎接|迎|迎来)[“]?(?:中国共产党|党的)?$")
+_AHEAD_AFTER = re.compile(r"[”]?(?:胜利)?(?:召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)")
 _PAST = re.compile(r"(?:自|从|早在|始于|始建于|成立于|曾于|出生于)$")
 _ANNIVERSARY_TAIL = r"(\d{1,3}|[一二三四五六七八九]?[一二三四五六七八九十百]{1,4})(?:周年|年来|周岁)"
 _WEEKDAY = re.compile(r"(\d{1,2})月(\d{1,2})日\s*[,，]?\s*[（(]?(?:星期|周)([一二三四五六日天])")
@@ -79,17 +83,24 @@ class Votes:
                 self.best[year] = (points, quote)
 
 
-def infer(articles: Sequence[Sequence[str]], gazetteer: Gazetteer, year: int | None = None) -> PageTime:
+def infer(
+    articles: Sequence[Sequence[str]],
+    gazetteer: Gazetteer,
+    year: int | None = None,
+    headlines: Sequence[str] = (),
+) -> PageTime:
     """
     The month a page is from, worked out from its articles' paragraphs; unknown when nothing speaks for a year.
 
     Args:
+        headlines: What stands above the articles; a congress may be named there only.
         year: The year, where that much is known.
     """
     month = _latest(_months(articles))
     votes = Votes({}, {}, set())
     # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
-    _vote("\n".join(text for texts in articles for text in texts), month, votes, gazetteer)
+    paragraphs = (text for texts in articles for text in texts)
+    _vote("\n".join((*paragraphs, *headlines)), month, votes, gazetteer)
     if year is None:
         if not votes.points:
             return PageTime()
@@ -129,8 +140,10 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     known = _chronology()
     for match in known.pattern.finditer(text):
         term = known.by_word[match[0]]
-        if ("term", term.words[0]) not in votes.seen:
-            votes.add("term", term.words[0], _fits(term, month), sentence(text, match.start()))
+        kind = "ahead" if _is_ahead(match, text) else "term"
+        if (kind, term.words[0]) not in votes.seen:
+            fits = _fits_ahead(term, month) if kind == "ahead" else _fits(term, month)
+            votes.add(kind, term.words[0], fits, sentence(text, match.start()))
     if "年" in text:
         _vote_by_years(text, votes)
     if "日" in text and "月" in text:
@@ -244,6 +257,23 @@ def _fits(term: _Term, month: int | None) -> dict[int, float]:
         else:
             # In retrospect: ever less likely, but never excluded.
             points[year] = term.weight * 0.3 if first - term.until <= 12 else 0.0
+    return points
+
+
+def _is_ahead(match: re.Match[str], text: str) -> bool:
+    """Whether a congress is looked forward to: 喜迎党的二十大, 党的十八大召开在即."""
+    return bool(
+        _AHEAD_AFTER.match(text, match.end())
+        or _AHEAD_BEFORE.search(text, max(0, match.start() - 8), match.start())
+    )
+
+
+def _fits_ahead(term: _Term, month: int | None) -> dict[int, float]:
+    """Points of an event that is still to come: it is spoken of in the year before it."""
+    points = {}
+    for year in _YEARS:
+        first, last = (year * 12, year * 12 + 11) if month is None else (year * 12 + month - 1,) * 2
+        points[year] = term.weight if last >= term.since - _AHEAD_MONTHS and first <= term.since else 0.0
     return points
 
 

@@ -53,6 +53,25 @@ def test_what_is_no_byline(text: str) -> None:
     assert not is_byline(text)
 
 
+def test_who_wrote_an_essay_is_a_byline() -> None:
+    (article,) = articles_of("早春\n\n□ 张宪光\n\n残雪还没有化,柳枝已经低下头来。河面上的冰也薄了。\n")
+
+    assert article.title == "早春"
+    assert article.paragraphs[0].text == "□ 张宪光"
+
+
+def test_verse_stands_under_its_author() -> None:
+    (article,) = articles_of("早春\n\n□ 张宪光\n\n残雪还伏在麦垄背阴处\n\n风已经换了口气\n\n柳枝低下头\n")
+
+    assert article.title == "早春"
+
+
+def test_a_credit_before_the_names() -> None:
+    (article,) = articles_of("山药上市\n\n11月7日,村民在定陶区采收山药。\n\n图/文 记者 赵波\n")
+
+    assert article.kind is Kind.PHOTO
+
+
 def test_a_list_that_could_be_cut_otherwise_is_doubtful() -> None:
     assert parse_byline("通讯员王安康宁").uncertain
     assert not parse_byline("通讯员周宝俊刘汉功").uncertain
@@ -120,6 +139,8 @@ def test_january_reports_of_december() -> None:
         ("“十三五”期间的11月5日,星期二,天气晴", 2019),
         ("农历辛丑年即将过去", 2021),
         ("2018年工作安排部署完毕", 2018),
+        ("中国共产党第十九次全国代表大会胜利闭幕", 2017),
+        ("以优异成绩喜迎党的二十大", 2021),
     ],
 )
 def test_a_year_from_the_words_of_the_day(hint: str, year: int) -> None:
@@ -127,6 +148,58 @@ def test_a_year_from_the_words_of_the_day(hint: str, year: int) -> None:
 
     assert article.date == PartialDate(year, 11, 5)
     assert article.date_basis is DateBasis.INFERRED
+
+
+def test_a_congress_to_come_is_before_it() -> None:
+    (article,) = articles_of(
+        "曹县有新事\n\n本报讯(记者 张三)10月9日,曹县召开会议。党的十八大召开在即,要以优异成绩迎接党的十八大。\n"
+    )
+
+    assert article.date == PartialDate(2012, 10, 9)
+
+
+def test_a_headline_may_alone_tell_the_year() -> None:
+    (article,) = articles_of("我县干部收看党的十九大开幕会\n\n本报讯(记者 张三)10月18日,曹县组织收看。\n")
+
+    assert article.date == PartialDate(2017, 10, 18)
+
+
+def test_notices_with_their_headings_run_in_are_parted() -> None:
+    articles = articles_of(
+        "拍卖公告\n\n受委托,我公司定于近期在菏泽市公开拍卖办公设备一批。\n\n菏泽市某拍卖公司\n\n"
+        "遗失声明 曹县居民张三不慎将房产证丢失,声明作废。\n\n遗失声明 单县居民李四的残疾人证丢失,声明作废。\n\n"
+        "停水预告\n\n因管道维修,城区部分路段停水,请相关用户提前做好准备。\n"
+    )
+
+    assert [len(article.paragraphs) for article in articles] == [2, 1, 1, 1]
+    assert {article.kind for article in articles} == {Kind.NOTICE}
+    assert [article.title for article in articles][::3] == ["拍卖公告", "停水预告"]
+
+
+@pytest.mark.parametrize(
+    "line", ["03版 文体", "农业·农村", "A06  社会·民生", "第4版 文教·科技", "文教卫生", "新苗"]
+)
+def test_section_names_are_the_mastheads(line: str) -> None:
+    articles = articles_of(f"{line}\n\n第3版\n\n曹县有新事\n\n本报讯(记者 张三)5月4日,曹县召开会议。\n")
+
+    assert [article.title for article in articles] == ["曹县有新事"]
+
+
+def test_a_photographs_headline_below_it_plays_with_its_subject() -> None:
+    articles = articles_of(
+        "近日,鄄城县临濮镇的荷塘里荷花竞相绽放,游客在木栈道上赏荷拍照。\n\n通讯员 吴佳乐 摄\n\n荷香引客来\n\n"
+        "单县:助企服务“有求必应”\n\n近日,单县一家食品公司的变压器换好了。企业服务专员每周走访一次,限时办结。\n"
+    )
+
+    assert [article.title for article in articles] == ["荷香引客来", "单县:助企服务“有求必应”"]
+
+
+def test_an_office_of_the_city_is_the_city() -> None:
+    (article,) = articles_of(
+        "大棚怎么管\n\n市农科院专家建议,冬季大棚要及时通风。\n", paper="菏泽日报", date=PartialDate(2019, 1, 2)
+    )
+
+    assert article.districts == ("菏泽市",)
 
 
 def test_a_weekday_alone_tells_no_year() -> None:
