@@ -14,7 +14,7 @@ from search.errors import ArticleNotFoundError, EngineError
 from search.highlight import Highlighter, snippets
 from search.model import Article
 from search.query.nodes import Node
-from search.query.plan import Plan, SomeOf, leaves, make_plan, relaxed
+from search.query.plan import Leaf, Plan, SomeOf, leaves, make_plan, relaxed
 from search.query.request import SearchRequest
 from search.results import Hit, Match, Suggestion, SuggestionBasis
 from search.snapshots import Snapshot
@@ -55,13 +55,14 @@ def answer(plan: Plan, engine: Engine) -> Answer:
     """
     The answer to *plan*; when nothing matches all of it, what holds the telling words of its bare texts, or any of them.
 
-    Quoted strings, negations and filters hold in every answer.
+    Negations and filters hold in every answer. Quoted strings beside bare texts are given up last, when no page would be
+    left otherwise: the hits are partial then, and name them as missing. Quoted strings alone are never given up.
     """
     full = engine.search(plan)
     if full.total:
         return Answer(plan, full)
-    for share in (TELLING_SHARE, 0.0):
-        wider = relaxed(plan, empty_words(), share)
+    for share, quotes in ((TELLING_SHARE, True), (TELLING_SHARE, False), (0.0, False)):
+        wider = relaxed(plan, empty_words(), share, quotes=quotes)
         if wider is not None:
             found = engine.search(wider)
             if found.total:
@@ -102,16 +103,20 @@ def article_of(engine: Engine, article_id: str) -> Article:
     return article
 
 
-def _missing(article: Article, plan: Plan) -> tuple[str, ...]:
-    """The words that a partial match of *plan* does not show; parts of longer ones are not named again."""
+def _missing(article: Article, asked: Plan, plan: Plan) -> tuple[str, ...]:
+    """What was *asked* for and a partial match of *plan* does not show: quoted strings and words, parts of longer not again."""
     text = "\n".join(fold(part) for part in (article.title, article.kicker, article.subtitle))
     text += "\n" + "\n".join(fold(paragraph.text) for paragraph in article.paragraphs)
-    wanted = [word for leaf in leaves(plan.root) if isinstance(leaf, SomeOf) for word in leaf.words]
+    some = [leaf for leaf in leaves(plan.root) if isinstance(leaf, SomeOf)]
+    phrases = {phrase for leaf in some for phrase in leaf.phrases}
+    quoted = [leaf.needle.text for leaf in leaves(asked.root) if isinstance(leaf, Leaf) and not leaf.loose]
+    wanted = [string for string in quoted if string in phrases]
+    wanted += [word for leaf in some for word in leaf.words]
     absent = [word for word in wanted if find(word, text) < 0]
     return tuple(word for word in absent if not any(word != other and word in other for other in absent))
 
 
-def hit_of(found: EngineHit, engine: Engine, plan: Plan, highlighter: Highlighter) -> Hit:
+def hit_of(found: EngineHit, engine: Engine, asked: Plan, plan: Plan, highlighter: Highlighter) -> Hit:
     article = engine.article(found.article_id)
     if article is None:
         raise EngineError(f"索引里缺少稿件 {found.article_id}；请运行 mudan index --rebuild")
@@ -126,7 +131,7 @@ def hit_of(found: EngineHit, engine: Engine, plan: Plan, highlighter: Highlighte
         score=found.score,
         match=found.match,
         matches=places,
-        missing=_missing(article, plan) if found.match is Match.PARTIAL else (),
+        missing=_missing(article, asked, plan) if found.match is Match.PARTIAL else (),
         title=title,
         kicker=kicker,
         subtitle=subtitle,

@@ -86,7 +86,7 @@ class SearchService:
             total=found.result.total,
             exact_total=found.result.exact_total,
             partial_total=found.partial_total,
-            hits=tuple(hit_of(hit, snapshot.engine, found.plan, highlighter) for hit in found.result.hits),
+            hits=tuple(hit_of(hit, snapshot.engine, asked, found.plan, highlighter) for hit in found.result.hits),
             facets=facets(found.result.facets, request),
             suggestions=suggestions(
                 query, request, found.result, snapshot, own=found.result.total - found.partial_total

@@ -261,34 +261,38 @@ def _phrases(text: str, tokens: Iterable[Token]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[one.start : two.end] for one, two in pairwise(whole) if one.end == two.start))
 
 
-def relaxed(plan: Plan, empty_words: Container[str], share: float) -> Plan | None:
+def relaxed(plan: Plan, empty_words: Container[str], share: float, *, quotes: bool = True) -> Plan | None:
     """
     The same question, content with a *share* of the words of its bare texts; None when that asks for nothing new.
 
-    Quoted strings, arrangements, negations and filters stay as they are; *empty_words* (of which questions are made) do
-    not count unless there are no others. One word is always asked for. Alternatives are relaxed one by one.
+    Arrangements, negations and filters stay as they are; *empty_words* (of which questions are made) do not count
+    unless there are no others. One word is always asked for. Alternatives are relaxed one by one.
+
+    Args:
+        quotes: Whether quoted strings beside bare texts stay as they are; otherwise they count by their words, too.
     """
-    root = _relaxed(plan.root, empty_words, share)
+    root = _relaxed(plan.root, empty_words, share, quotes)
     return None if root is None else Plan(root, plan.request)
 
 
-def _relaxed(root: PlanNode, empty_words: Container[str], share: float) -> PlanNode | None:
+def _relaxed(root: PlanNode, empty_words: Container[str], share: float, quotes: bool) -> PlanNode | None:
     if isinstance(root, AnyOf) and not _string_leaves(root):
-        wider = [(child, _relaxed(child, empty_words, share)) for child in root.children]
+        wider = [(child, _relaxed(child, empty_words, share, quotes)) for child in root.children]
         if all(new is None for _, new in wider):
             return None
         return AnyOf(tuple(child if new is None else new for child, new in wider))
     children = root.children if isinstance(root, AllOf) else (root,)
-    counted = [leaf for child in children for leaf in _string_leaves(child) if leaf.loose]
-    if not counted:
+    strings = [leaf for child in children for leaf in _string_leaves(child)]
+    if not any(leaf.loose for leaf in strings):
         return None
+    counted = [leaf for leaf in strings if leaf.loose or not quotes]
     some: list[PlanNode] = []
     kept = [child for child in children if not set(_string_leaves(child)) & set(counted)]
     for zones in dict.fromkeys(leaf.zones for leaf in counted):
         leaves_there = [leaf for leaf in counted if leaf.zones == zones]
         words = tuple(dict.fromkeys(word for leaf in leaves_there for word in leaf.words))
         telling = tuple(word for word in words if word not in empty_words) or words
-        phrases = (phrase for leaf in leaves_there for phrase in leaf.phrases)
+        phrases = (phrase for leaf in leaves_there for phrase in (*leaf.phrases, *_quoted(leaf)))
         if telling:
             some.append(
                 SomeOf(telling, share, tuple(p for p in dict.fromkeys(phrases) if p not in telling), zones)
@@ -298,6 +302,10 @@ def _relaxed(root: PlanNode, empty_words: Container[str], share: float) -> PlanN
     if sum(len(each.words) for each in some if isinstance(each, SomeOf)) < 2:
         return None
     return AllOf((*kept, *some))
+
+
+def _quoted(leaf: Leaf) -> tuple[str, ...]:
+    return () if leaf.loose else (leaf.needle.text,)
 
 
 def _string_leaves(node: PlanNode) -> tuple[Leaf, ...]:
