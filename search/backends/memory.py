@@ -19,6 +19,7 @@ from search.engine import EngineHit, EngineResult, IndexInfo
 from search.errors import ArticleNotFoundError
 from search.model import Article, Kind, PartialDate
 from search.query.plan import (
+    LAST_DAY,
     AllOf,
     AnyOf,
     Arranged,
@@ -226,7 +227,7 @@ def _passes(document: Document, request: SearchRequest, without: str = "") -> bo
         return False
     if without != "date" and (request.since or request.until):
         since = request.since.first_day if request.since else 0
-        until = request.until.last_day if request.until else 99999999
+        until = request.until.last_day if request.until else LAST_DAY
         return _may_lie_in(document, since, until)
     return True
 

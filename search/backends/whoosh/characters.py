@@ -48,16 +48,6 @@ def latin_codes() -> Mask:
     return table
 
 
-@cache
-def letter_codes() -> Mask:
-    """Whether each code is a letter that pairs with its neighbour; a shared one may be, so it is taken for one."""
-    table = np.zeros(0x10000, dtype=np.bool_)
-    for match in LETTERS.finditer("".join(map(chr, range(0x10000)))):
-        table[match.start() : match.end()] = True
-    table[_FIRST_SHARED : _FIRST_SHARED + _SHARED] = True
-    return table
-
-
 def points_of(text: str) -> Points:
     """The code points of *text*."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -74,10 +64,4 @@ def codes_of(points: Points) -> Codes:
 def is_shared(points: Points) -> Mask:
     """Which characters have no code of their own."""
     result: Mask = (points > 0xFFFF) | ((points >= _FIRST_SHARED) & (points < _FIRST_SHARED + _SHARED))
-    return result
-
-
-def is_shared_code(codes: Codes) -> Mask:
-    """Which codes stand for several characters."""
-    result: Mask = (codes >= _FIRST_SHARED) & (codes < _FIRST_SHARED + _SHARED)
     return result
