@@ -11,7 +11,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from search.engine import IndexInfo
+    from search.engine import IndexInfo, Issue
     from search.errors import (
         ArticleNotFoundError,
         ConfigError,
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from search.settings import Settings, load_settings
 
 _MODULES = {
-    "search.engine": ("IndexInfo",),
+    "search.engine": ("IndexInfo", "Issue"),
     "search.errors": (
         "ArticleNotFoundError",
         "ConfigError",
@@ -110,6 +110,7 @@ __all__ = [
     "IndexMissingError",
     "IndexStateError",
     "InvalidFilterError",
+    "Issue",
     "Kind",
     "Match",
     "Paragraph",

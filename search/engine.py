@@ -7,7 +7,7 @@ Engines see analysed plans and folded text; they never see what a reader typed, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -31,6 +31,27 @@ class IndexInfo:
     until: PartialDate | None
     built_at: str
     analyzer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """
+    What was printed at one time, of all newspapers together.
+
+    Attributes:
+        date: A day; a month or a year when no more is known, None when nothing is.
+        articles: Number of its articles.
+        pages: Number of sources that hold them.
+    """
+
+    date: PartialDate | None
+    articles: int
+    pages: int
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """*issues* in the order of time, what is without a date last."""
+    return tuple(sorted(issues, key=lambda issue: (issue.date is None, issue.date or PartialDate(1))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +119,10 @@ class Engine(Protocol):
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
+        ...
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Every issue in the order of time, the coarser first, what is without a date last; cheap when asked again."""
         ...
 
     def newest(self, limit: int) -> tuple[Article, ...]:

@@ -168,6 +168,13 @@ class Article:
     flags: tuple[str, ...] = field(default=())
 
     @property
+    def issue(self) -> PartialDate | None:
+        """When it was printed: the day of its page; where that is not known to the day, the article's own date."""
+        if self.page_date and (self.page_date.day or not self.date):
+            return self.page_date
+        return self.date
+
+    @property
     def byline(self) -> str:
         """The people named as makers, each with their role: `记者 甲 通讯员 乙、丙`; empty if none is named."""
         roles = (("记者", self.reporters), ("通讯员", self.correspondents), ("摄影", self.photographers))

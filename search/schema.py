@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-FORMAT = 4
+FORMAT = 5
 """Version of what an index holds; an index of another version is rebuilt."""
 
 FACETS = ("district", "date", "kind")
 """Fields a reader may narrow by."""
 
-ATTRIBUTES = ("district", "kind", "reporter", "correspondent", "source")
-"""Fields that a query can name besides the zones and the date; each holds some short strings."""
+ATTRIBUTES = ("district", "kind", "reporter", "correspondent", "source", "issue")
+"""Fields of some short strings besides the zones and the date: all but the issue can be named in a query."""
 
 PARAGRAPH_BREAK = "\n"
 """Stands between the parts of a zone: kicker and subtitle, or paragraphs. Folded text never holds it."""

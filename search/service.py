@@ -12,16 +12,16 @@ from time import perf_counter
 from search import ingest
 from search.analysis.analyzer import Analyzer
 from search.answering import answer, article_of, hit_of, suggestions
-from search.engine import Engine, IndexInfo
+from search.engine import Engine, IndexInfo, Issue
 from search.errors import QuerySyntaxError
 from search.evaluation import DEPTH, Evaluation, JudgedQuery, Judgments, measure, resolve
 from search.facets import facets
 from search.highlight import Highlighter
 from search.indexing.generations import Generations
-from search.model import Article
+from search.model import Article, PartialDate
 from search.query.nodes import Exact, Has
 from search.query.parser import MAX_CHARACTERS, parse
-from search.query.plan import expanded, leaves, make_plan
+from search.query.plan import AnyOf, Attribute, Plan, expanded, leaves, make_plan
 from search.query.request import MAX_LIMIT, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.rebuilding import catalogue_of
@@ -171,6 +171,36 @@ class SearchService:
             subtitle=highlighter.highlight(article.subtitle),
             paragraphs=tuple(highlighter.highlight(paragraph.text) for paragraph in article.paragraphs),
         )
+
+    def filed(self, fields: Iterable[str], value: str, request: SearchRequest) -> SearchResult:
+        """
+        The answer to *request*, its text aside: articles of which one of *fields* has just this *value*.
+
+        Args:
+            fields: Of `search.schema.ATTRIBUTES`, such as `reporter` and `correspondent` for one person.
+        """
+        started = perf_counter()
+        snapshot = self._snapshots()
+        plan = Plan(AnyOf(tuple(Attribute(field, value, whole=True) for field in fields)), request)
+        found = snapshot.engine.search(plan)
+        return SearchResult(
+            request=request,
+            searched_as="",
+            total=found.total,
+            exact_total=found.exact_total,
+            hits=tuple(hit_of(hit, snapshot.engine, plan, plan, Highlighter(())) for hit in found.hits),
+            facets=facets(found.facets, request),
+            took_ms=(perf_counter() - started) * 1000,
+            generation=snapshot.engine.info.generation,
+        )
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Every issue in the order of time, the coarser first, what is without a date last."""
+        return self._snapshots().engine.issues()
+
+    def issue(self, date: PartialDate | None, limit: int, offset: int = 0) -> SearchResult:
+        """What was printed on this *date*, which is as precise as that of an Issue, in the order of the pages."""
+        return self.filed(("issue",), str(date or ""), SearchRequest(sort=Sort.PAGE, limit=limit, offset=offset))
 
     def newest(self, limit: int) -> tuple[Article, ...]:
         """The newest *limit* articles."""

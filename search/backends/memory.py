@@ -15,7 +15,7 @@ import numpy as np
 from search.analysis.analyzer import Analyzer
 from search.analysis.normalize import fold
 from search.analysis.occurrences import find
-from search.engine import EngineHit, EngineResult, IndexInfo
+from search.engine import EngineHit, EngineResult, IndexInfo, Issue, in_order
 from search.errors import ArticleNotFoundError
 from search.model import Article, Kind, PartialDate
 from search.query.plan import (
@@ -150,6 +150,12 @@ class MemoryEngine:
     def article(self, article_id: str) -> Article | None:
         return self._articles.get(article_id)
 
+    def issues(self) -> tuple[Issue, ...]:
+        articles: dict[PartialDate | None, list[str]] = {}
+        for article in self._articles.values():
+            articles.setdefault(article.issue, []).append(article.source)
+        return in_order(Issue(date, len(sources), len(set(sources))) for date, sources in articles.items())
+
     def newest(self, limit: int) -> tuple[Article, ...]:
         return tuple(sorted(self._articles.values(), key=lambda a: a.date or PartialDate(1), reverse=True)[:limit])
 
@@ -280,8 +286,10 @@ def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float
                 return None
             bonus = sum(weights.idf[phrase] for phrase in phrases if row.holds(phrase))
             return Tier.PARTIAL, (weights.score(words, row) + bonus) * held / total
-        case Attribute(field, part):
-            return (Tier.NONE, 0.0) if any(part in fold(v) for v in row.document.attributes[field]) else None
+        case Attribute(field, part, whole):
+            values = row.document.attributes[field]
+            holds = part in values if whole else any(part in fold(value) for value in values)
+            return (Tier.NONE, 0.0) if holds else None
         case Period(first_day, last_day):
             return (Tier.NONE, 0.0) if _may_lie_in(row.document, first_day, last_day) else None
         case AllOf(children):

@@ -37,6 +37,7 @@ def document(article: Article, ordinal: int) -> Document:
             "reporter": tuple(dict.fromkeys(article.reporters + article.photographers)),
             "correspondent": article.correspondents,
             "source": tuple(filter(None, (article.source, article.paper))),
+            "issue": (str(article.issue or ""),),
         },
         month=str(date)[:7] if date else "",
         first_day=date.first_day if date else 0,

@@ -94,10 +94,16 @@ class SomeOf:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """Documents of which a value of *field*, folded, holds *part*."""
+    """
+    Documents of which a value of *field*, folded, holds *part*.
+
+    Attributes:
+        whole: The value is *part* itself, to the letter and not folded.
+    """
 
     field: str
     part: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,8 +118,8 @@ def _name(node: PlanNode) -> str:
             return "、".join(f"“{needle.text}”" for needle in needles) + "的位置"
         case SomeOf(words):
             return f"其中一些：{' '.join(words)}"
-        case Attribute(field, part):
-            return f"{field} 含“{part}”"
+        case Attribute(field, part, whole):
+            return f"{field} {'为' if whole else '含'}“{part}”"
         case Period(first_day, last_day):
             return f"日期 {first_day}–{last_day}"
         case AllOf():

@@ -19,13 +19,13 @@ from search.analysis.analyzer import Analyzer, load_analyzer
 from search.analysis.arrangements import Scope
 from search.backends import open_engine, open_writer
 from search.backends.memory import MemoryEngine
-from search.engine import Engine, EngineResult
+from search.engine import Engine, EngineResult, Issue
 from search.errors import ArticleNotFoundError
 from search.indexing.documents import document
 from search.model import Article, Kind, Paragraph, PartialDate
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.parser import parse
-from search.query.plan import AnyOf, Plan, make_plan, relaxed
+from search.query.plan import AnyOf, Attribute, Plan, make_plan, relaxed
 from search.query.request import SearchRequest, Sort
 from search.results import Match
 from search.schema import Unit
@@ -413,6 +413,47 @@ SHARE = st.none() | st.sampled_from([0.0, 0.25, 0.5, 0.75])
 """With how much of its words a plan is content; None for all."""
 
 
+PRINTED = (
+    article(1, "甲", "麦", source="1/1.txt", page_date=PartialDate(2020, 4, 2), date=PartialDate(2020, 4, 1)),
+    article(2, "乙", "麦", source="1/1.txt", page_date=PartialDate(2020, 4, 2)),
+    article(3, "丙", "麦", source="1/2.txt", page_date=PartialDate(2020, 4, 2)),
+    article(4, "丁", "麦", source="2.txt", date=PartialDate(2020, 4, 2), reporters=("王五",)),
+    article(5, "戊", "麦", source="2.txt", page_date=PartialDate(2020), date=PartialDate(2020, 4)),
+    article(6, "己", "麦", source="3.txt", page_date=PartialDate(2020), correspondents=("王五",)),
+    article(7, "庚", "麦", source="3.txt", reporters=("王五一",)),
+)
+
+
+def test_issues_are_counted_by_the_day_of_the_page_or_else_of_the_article(opener) -> None:
+    with opener(PRINTED) as engine:
+        assert engine.issues() == (
+            Issue(PartialDate(2020), articles=1, pages=1),
+            Issue(PartialDate(2020, 4), articles=1, pages=1),
+            Issue(PartialDate(2020, 4, 2), articles=4, pages=3),
+            Issue(None, articles=1, pages=1),
+        )
+
+
+@pytest.mark.parametrize(
+    ("fields", "value", "expected"),
+    [
+        (["issue"], "2020-04-02", ["a1", "a2", "a3", "a4"]),
+        (["issue"], "2020", ["a6"]),
+        (["issue"], "", ["a7"]),
+        (["reporter", "correspondent"], "王五", ["a4", "a6"]),
+        (["reporter"], "王", []),
+    ],
+)
+def test_a_whole_value_is_just_that_value(opener, fields: list[str], value: str, expected: list[str]) -> None:
+    plan = AnyOf(tuple(Attribute(field, value, whole=True) for field in fields))
+
+    with opener(PRINTED) as engine:
+        answer = engine.search(Plan(plan, SearchRequest(sort=Sort.PAGE)))
+
+    assert ids(answer) == expected
+    assert answer.total == len(expected)
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(made=ARTICLES, share=SHARE, queries=st.lists(st.tuples(QUERY, REQUEST), min_size=5, max_size=10))
 def test_whoosh_answers_as_the_reference_engine_does(made, share, queries) -> None:
@@ -434,4 +475,5 @@ def test_whoosh_answers_as_the_reference_engine_does(made, share, queries) -> No
             assert [hit.score for hit in actual.hits] == pytest.approx(
                 [hit.score for hit in expected.hits], rel=1e-6
             )
+            assert engine.issues() == reference.issues()
             assert [(h.match) for h in actual.hits] == [(h.match) for h in expected.hits]

@@ -21,9 +21,9 @@ from search.backends.whoosh.container import Array
 from search.backends.whoosh.evaluation import Evaluation, Found, Tiers, View, in_period
 from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment, zone_lengths
 from search.backends.whoosh.segments import read_segments
-from search.engine import EngineHit, EngineResult, IndexInfo
+from search.engine import EngineHit, EngineResult, IndexInfo, Issue, in_order
 from search.errors import ArticleNotFoundError, EngineError, SearchError
-from search.model import Article
+from search.model import Article, PartialDate
 from search.query.plan import LAST_DAY, Plan, PlanNode, SomeOf, leaves
 from search.query.request import SearchRequest, Sort
 from search.ranking import bm25
@@ -122,6 +122,30 @@ class WhooshEngine:
                 if row is not None:
                     return self._article(number, row)
             return None
+
+    def issues(self) -> tuple[Issue, ...]:
+        with _mapped("读取刊期"):
+            return self._issues
+
+    @cached_property
+    def _issues(self) -> tuple[Issue, ...]:
+        articles: Counter[str] = Counter()
+        sources: dict[str, set[str]] = {}
+        for segment in self._segments:
+            names, firsts = segment.sources
+            facet = segment.facets["issue"]
+            documents = np.flatnonzero(_alive(segment))
+            articles.update(facet.count(documents))
+            # A document has just one issue, so that the pairs are the documents in order.
+            runs = np.searchsorted(firsts, documents, "right") - 1
+            pairs = np.unique(facet.ordinals[documents].astype(np.int64) << _LOCAL_BITS | runs)
+            for pair in pairs.tolist():
+                issue = facet.values[pair >> _LOCAL_BITS]
+                sources.setdefault(issue, set()).add(names[pair & ((1 << _LOCAL_BITS) - 1)])
+        return in_order(
+            Issue(PartialDate.parse(issue) if issue else None, count, len(sources[issue]))
+            for issue, count in articles.items()
+        )
 
     def newest(self, limit: int) -> tuple[Article, ...]:
         with _mapped("读取稿件"):
