@@ -79,8 +79,9 @@ class EngineResult:
         hits: The window `[offset : offset + limit]` of all hits, in the order asked for.
         total: Number of all hits, exact.
         exact_total: Number of all hits whose match is exact.
-        facets: For each facet field, how many hits have each value, counted without that field's own filter.
-            The date facet counts months (`2020-04`); a year without month counts as `2020`, unknown as `""`.
+        facets: For each facet asked for, how many hits have each value, counted without that field's own filter.
+            The date facet counts months (`2020-04`); a year without month counts as `2020`, unknown as `""`. Of
+            OPEN_FACETS only the largest MOST_VALUES are named, and those that the request selects.
     """
 
     hits: tuple[EngineHit, ...]

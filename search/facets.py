@@ -5,30 +5,41 @@ Here are counts, give me what the reader may narrow by.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from heapq import nsmallest
 
 from search.query.request import SearchRequest
 from search.results import Facet, FacetValue
-from search.schema import FACETS
+from search.schema import MOST_VALUES, OPEN_FACETS
 
 
 def facets(counts: Mapping[str, Mapping[str, int]], request: SearchRequest) -> tuple[Facet, ...]:
     """The facets for *counts* as an engine gives them; what the request selects is listed even at count 0."""
-    return tuple(_facet(field, counts.get(field, {}), request) for field in FACETS)
+    return tuple(_facet(field, counts.get(field, {}), request) for field in request.facets)
+
+
+def largest(field: str, counts: Mapping[str, int], request: SearchRequest) -> Mapping[str, int]:
+    """What an answer names of the *counts* of a facet: all, but of OPEN_FACETS the largest and what is selected."""
+    if field not in OPEN_FACETS or len(counts) <= MOST_VALUES:
+        return counts
+    names = nsmallest(MOST_VALUES, counts, key=lambda name: (-counts[name], name))
+    return {name: counts[name] for name in dict.fromkeys((*names, *request.chosen(field))) if name in counts}
 
 
 def _facet(field: str, counts: Mapping[str, int], request: SearchRequest) -> Facet:
     if field == "date":
-        values = [FacetValue(month, count, _in_range(month, request)) for month, count in counts.items()]
+        values = [FacetValue(month, count, _is_chosen(month, request)) for month, count in counts.items()]
         values.sort(key=lambda value: value.value, reverse=True)  # the unknown month, "", comes last
         return Facet(field, tuple(values))
-    selected = request.districts if field == "district" else tuple(str(kind) for kind in request.kinds)
+    selected = request.chosen(field)
     names = dict.fromkeys((*counts, *selected))
     values = [FacetValue(name, counts.get(name, 0), name in selected) for name in names]
     values.sort(key=lambda value: (-value.count, value.value))
     return Facet(field, tuple(values))
 
 
-def _in_range(month: str, request: SearchRequest) -> bool:
-    """Whether *month* is just what the request's dates ask for."""
+def _is_chosen(month: str, request: SearchRequest) -> bool:
+    """Whether *month* is just what the request's dates ask for; the unknown one is when undated articles are wanted."""
+    if not month:
+        return request.undated
     since, until = (str(date)[:7] if date else "" for date in (request.since, request.until))
-    return bool(month) and since == until == month
+    return since == until == month

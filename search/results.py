@@ -130,8 +130,9 @@ class Facet:
     A way to narrow, counted over the whole result without this facet's own filter.
 
     Attributes:
-        field: `district`, `date` or `kind`.
-        values: District and kind by count, largest first; date by month, newest first, the unknown (`""`) last.
+        field: One of `search.schema.FACETS`.
+        values: By count, largest first; date by month, newest first, the unknown (`""`) last. Of OPEN_FACETS the
+            largest MOST_VALUES only.
     """
 
     field: str

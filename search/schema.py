@@ -14,8 +14,13 @@ from typing import NamedTuple
 FORMAT = 5
 """Version of what an index holds; an index of another version is rebuilt."""
 
-FACETS = ("district", "date", "kind")
+FACETS = ("district", "date", "kind", "reporter", "source")
 """Fields a reader may narrow by."""
+
+OPEN_FACETS = ("reporter", "source")
+"""Facets of which an index may hold thousands of values: an answer counts the MOST_VALUES with most hits."""
+
+MOST_VALUES = 100
 
 ATTRIBUTES = ("district", "kind", "reporter", "correspondent", "source", "issue")
 """Fields of some short strings besides the zones and the date: all but the issue can be named in a query."""

@@ -17,6 +17,7 @@ from search.analysis.normalize import fold
 from search.analysis.occurrences import find
 from search.engine import EngineHit, EngineResult, IndexInfo, Issue, in_order
 from search.errors import ArticleNotFoundError
+from search.facets import largest
 from search.model import Article, Kind, PartialDate
 from search.query.plan import (
     LAST_DAY,
@@ -110,15 +111,7 @@ class MemoryEngine:
             hits=tuple(_in_order(kept, request)[request.offset : request.offset + request.limit]),
             total=len(kept),
             exact_total=sum(match_of(tier) is Match.EXACT for _, tier, _ in kept),
-            facets={
-                facet: Counter(
-                    value
-                    for row, _, _ in matched
-                    if _passes(row.document, request, without=facet)
-                    for value in _values(row.document, facet)
-                )
-                for facet in FACETS
-            },
+            facets={facet: largest(facet, _counts(matched, request, facet), request) for facet in request.facets},
         )
 
     def every(self, plan: Plan) -> Iterator[EngineHit]:
@@ -221,21 +214,32 @@ def _values(document: Document, facet: str) -> tuple[str, ...]:
     return (document.month,) if facet == "date" else document.attributes[facet]
 
 
+def _counts(matched: list[tuple[_Row, Tier, float]], request: SearchRequest, facet: str) -> Counter[str]:
+    return Counter(
+        value
+        for row, _, _ in matched
+        if _passes(row.document, request, without=facet)
+        for value in _values(row.document, facet)
+    )
+
+
 def _passes(document: Document, request: SearchRequest, without: str = "") -> bool:
     """Whether *document* passes every filter of *request*, that of the facet *without* excepted."""
-    if (
-        without != "district"
-        and request.districts
-        and not set(request.districts) & set(_values(document, "district"))
-    ):
+    for facet in FACETS:
+        chosen = request.chosen(facet)
+        if facet != without and chosen and not set(chosen) & set(_values(document, facet)):
+            return False
+    return without == "date" or not request.narrows_dates or _has_wanted_date(document, request)
+
+
+def _has_wanted_date(document: Document, request: SearchRequest) -> bool:
+    if not document.first_day:
+        return request.undated
+    if not (request.since or request.until):
         return False
-    if without != "kind" and request.kinds and _kind(document) not in request.kinds:
-        return False
-    if without != "date" and (request.since or request.until):
-        since = request.since.first_day if request.since else 0
-        until = request.until.last_day if request.until else LAST_DAY
-        return _may_lie_in(document, since, until)
-    return True
+    since = request.since.first_day if request.since else 0
+    until = request.until.last_day if request.until else LAST_DAY
+    return _may_lie_in(document, since, until)
 
 
 def _may_lie_in(document: Document, first_day: int, last_day: int) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from search.errors import InvalidFilterError
 from search.model import Kind, PartialDate
-from search.schema import Unit
+from search.schema import FACETS, Unit
 
 MAX_LIMIT = 100
 """Most hits in one answer."""
@@ -38,10 +38,14 @@ class SearchRequest:
         text: The query as typed; empty asks for everything that passes the filters.
         districts: Any of these (canonical names); empty for all.
         kinds: Any of these; empty for all.
+        reporters: Any of these made it, as the reporter facet names them; empty for all.
+        sources: Any of these pages or papers, as the source facet names them; empty for all.
         since: First day wanted. A date of less precision means its first day.
         until: Last day wanted, inclusive. A date of less precision means its last day.
+        undated: Whether articles of unknown date are wanted: they alone, or beside those in the range when there is one.
         limit: Hits in one answer, 1 to MAX_LIMIT.
         offset: Hits to skip, 0 to MAX_WINDOW.
+        facets: Those to be counted, of FACETS; the fewer the sooner.
     """
 
     text: str = ""
@@ -49,10 +53,14 @@ class SearchRequest:
     kinds: tuple[Kind, ...] = ()
     since: PartialDate | None = None
     until: PartialDate | None = None
+    reporters: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    undated: bool = False
     sort: Sort = Sort.RELEVANCE
     unit: Unit = Unit.ARTICLE
     limit: int = 10
     offset: int = 0
+    facets: tuple[str, ...] = FACETS
 
     def __post_init__(self) -> None:
         if not 1 <= self.limit <= MAX_LIMIT:
@@ -61,3 +69,27 @@ class SearchRequest:
             raise InvalidFilterError("cursor", str(self.offset), f"0–{MAX_WINDOW}")
         if self.since and self.until and self.since.first_day > self.until.last_day:
             raise InvalidFilterError("to", str(self.until), f"不早于 {self.since} 的日期")
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """The values wanted of *facet*, any of which will do; empty for all, and for `date`, which is no set of values."""
+        match facet:
+            case "district":
+                return self.districts
+            case "kind":
+                return tuple(map(str, self.kinds))
+            case "reporter":
+                return self.reporters
+            case "source":
+                return self.sources
+            case _:
+                return ()
+
+    @property
+    def narrows_dates(self) -> bool:
+        """Whether there is a filter on the date."""
+        return bool(self.since or self.until or self.undated)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any filter is set."""
+        return self.narrows_dates or any(map(self.chosen, FACETS))

@@ -28,7 +28,7 @@ from search.query.parser import parse
 from search.query.plan import AnyOf, Attribute, Plan, make_plan, relaxed
 from search.query.request import SearchRequest, Sort
 from search.results import Match
-from search.schema import Unit
+from search.schema import FACETS, MOST_VALUES, Unit
 
 ANALYZER = load_analyzer("jieba")
 
@@ -263,6 +263,49 @@ def test_facets_are_exact_and_counted_without_their_own_filter(opener) -> None:
     assert dict(result.facets["kind"]) == {"photo": 1, "news": 1}
 
 
+BYLINES = (
+    article(1, "甲", "一。", reporters=("张三", "李四"), source="a.txt", date=PartialDate(2020, 4)),
+    article(2, "乙", "二。", reporters=("张三",), photographers=("王五",), source="a.txt", paper="牡丹晚报"),
+    article(3, "丙", "三。", source="b.txt", paper="牡丹晚报", date=PartialDate(2021, 4)),
+)
+
+
+def test_reporters_and_sources_are_facets_like_the_others(opener) -> None:
+    with opener(BYLINES) as engine:
+        by_reporter = ask(engine, And(()), reporters=("张三",))
+        by_source = ask(engine, And(()), sources=("b.txt", "牡丹晚报"), reporters=("王五", "李四"))
+        counted = ask(engine, And(()), facets=("source",))
+
+    assert set(ids(by_reporter)) == {"a1", "a2"}
+    assert dict(by_reporter.facets["reporter"]) == {"张三": 2, "李四": 1, "王五": 1}
+    assert dict(by_reporter.facets["source"]) == {"a.txt": 2, "牡丹晚报": 1}
+    assert ids(by_source) == ["a2"]
+    assert dict(by_source.facets["source"]) == {"a.txt": 2, "牡丹晚报": 1}
+    assert set(counted.facets) == {"source"}
+
+
+def test_undated_articles_are_wanted_alone_or_beside_a_range(opener) -> None:
+    range_ = {"since": PartialDate(2021), "until": PartialDate(2021)}
+    with opener(BYLINES) as engine:
+        alone = ask(engine, And(()), undated=True)
+        beside = ask(engine, And(()), undated=True, **range_)
+
+    assert ids(alone) == ["a2"]
+    assert set(ids(beside)) == {"a2", "a3"}
+    assert dict(alone.facets["date"]) == {"2020-04": 1, "": 1, "2021-04": 1}
+
+
+def test_an_open_facet_names_its_largest_values_and_what_is_selected(opener) -> None:
+    many = [article(i, "甲", "一。", reporters=("张三", f"记者{i:03d}")) for i in range(MOST_VALUES + 20)]
+    last = f"记者{MOST_VALUES + 19:03d}"
+    with opener(many) as engine:
+        counts = ask(engine, And(()), reporters=(last,)).facets["reporter"]
+
+    assert len(counts) == MOST_VALUES + 1
+    assert (counts["张三"], counts["记者098"], counts[last]) == (MOST_VALUES + 20, 1, 1)
+    assert "记者099" not in counts
+
+
 def test_districts_are_any_of_and_facets_are_all_of(opener) -> None:
     with opener(PAGE) as engine:
         result = ask(engine, And(()), districts=("单县", "菏泽开发区"), kinds=(Kind.NEWS,))
@@ -360,7 +403,7 @@ def test_an_index_without_articles_answers(opener) -> None:
 TEXT = st.text(alphabet="菏泽开发区脱贫攻坚5G16.8,。 A“”", min_size=1, max_size=30)
 ARTICLES = st.lists(
     st.builds(
-        lambda title, kicker, body, districts, date, kind: (title, kicker, body, districts, date, kind),
+        lambda *details: details,
         TEXT | st.just(""),
         TEXT | st.just(""),
         st.lists(TEXT, min_size=1, max_size=3),
@@ -369,6 +412,8 @@ ARTICLES = st.lists(
             [None, PartialDate(2020), PartialDate(2020, 4), PartialDate(2020, 4, 1), PartialDate(2021, 2)]
         ),
         st.sampled_from(list(Kind)),
+        st.lists(st.sampled_from(["张三", "李四"]), max_size=2, unique=True),
+        st.sampled_from(["a.txt", "b.txt"]),
     ),
     max_size=6,
 )
@@ -402,7 +447,11 @@ REQUEST = st.fixed_dictionaries(
         "unit": st.sampled_from(list(Unit)),
         "sort": st.sampled_from(list(Sort)),
         "districts": st.just(()) | st.just(("单县",)) | st.just(("曹县", "牡丹区")),
+        "reporters": st.just(()) | st.just(("张三", "王五")),
+        "sources": st.just(()) | st.just(("b.txt",)),
         "since": st.none() | st.just(PartialDate(2020, 4)),
+        "undated": st.booleans(),
+        "facets": st.just(FACETS) | st.just(("date", "reporter")),
         "limit": st.integers(1, 5),
         "offset": st.integers(0, 3),
     }
@@ -458,8 +507,18 @@ def test_a_whole_value_is_just_that_value(opener, fields: list[str], value: str,
 @given(made=ARTICLES, share=SHARE, queries=st.lists(st.tuples(QUERY, REQUEST), min_size=5, max_size=10))
 def test_whoosh_answers_as_the_reference_engine_does(made, share, queries) -> None:
     articles = [
-        article(i, title, *body, kicker=kicker, districts=tuple(districts), date=date, kind=kind)
-        for i, (title, kicker, body, districts, date, kind) in enumerate(made)
+        article(
+            i,
+            title,
+            *body,
+            kicker=kicker,
+            districts=tuple(districts),
+            date=date,
+            kind=kind,
+            reporters=tuple(reporters),
+            source=source,
+        )
+        for i, (title, kicker, body, districts, date, kind, reporters, source) in enumerate(made)
     ]
     with memory(articles) as reference, whoosh(articles) as engine:
         for query, request in queries:

@@ -23,6 +23,7 @@ from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment, z
 from search.backends.whoosh.segments import read_segments
 from search.engine import EngineHit, EngineResult, IndexInfo, Issue, in_order
 from search.errors import ArticleNotFoundError, EngineError, SearchError
+from search.facets import largest
 from search.model import Article, PartialDate
 from search.query.plan import LAST_DAY, Plan, PlanNode, SomeOf, leaves
 from search.query.request import SearchRequest, Sort
@@ -90,12 +91,15 @@ class WhooshEngine:
                 hits=tuple(self._hit(*hit) for hit in window),
                 total=sum(len(answer.rows) for answer in answers),
                 exact_total=exact,
-                facets={facet: _sum([answer.facets[facet] for answer in answers]) for facet in FACETS},
+                facets={
+                    facet: largest(facet, _sum([answer.facets[facet] for answer in answers]), request)
+                    for facet in request.facets
+                },
             )
 
     def every(self, plan: Plan) -> Iterator[EngineHit]:
         with _mapped("检索"):
-            wide = replace(plan.request, limit=1, offset=0)
+            wide = replace(plan.request, limit=1, offset=0, facets=())
             answers = self._answers(Plan(plan.root, wide))
             yield from (self._hit(*hit) for hit in self._ranked(answers, plan.request, every=True))
 
@@ -248,15 +252,15 @@ class WhooshEngine:
             found = Found(rows, np.zeros(len(rows), np.int8), np.zeros(len(rows), np.float32))
         documents = view.documents(found.rows)
         facet_of = view.segment.facets
-        if not (request.districts or request.kinds or request.since or request.until):
-            facets = {facet: facet_of[facet].count(documents) for facet in FACETS}
+        if not request.is_filtered:
+            facets = {facet: facet_of[facet].count(documents) for facet in request.facets}
             return _Answer(view, found.rows, found.tiers, found.tiers * TIER_STEP + found.scores, facets)
         passing = ((facet, self._passing(number, facet, request)) for facet in FACETS)
         passed = {facet: mask[documents] for facet, mask in passing if mask is not None}
         which = np.flatnonzero(reduce(np.logical_and, passed.values()))
         kept = documents[which]
         facets = {}
-        for facet in FACETS:
+        for facet in request.facets:
             # Without its own filter: a selected value's neighbours keep their counts.
             others = [mask for name, mask in passed.items() if name != facet]
             if facet not in passed:
@@ -272,12 +276,16 @@ class WhooshEngine:
         """The documents that pass the filter of *request* on *facet*; None when it has none."""
         segment = self._segments[number]
         if facet == "date":
-            if request.since is None and request.until is None:
+            if not request.narrows_dates:
                 return None
             first = request.since.first_day if request.since else 0
-            last = request.until.last_day if request.until else LAST_DAY
-            return self._masks.get((number, first, last), lambda: in_period(segment, first, last))
-        chosen = request.districts if facet == "district" else tuple(str(kind) for kind in request.kinds)
+            # Undated articles alone are those beside an empty range.
+            last = request.until.last_day if request.until else LAST_DAY if request.since else 0
+            return self._masks.get(
+                (number, first, last, request.undated),
+                lambda: in_period(segment, first, last, undated=request.undated),
+            )
+        chosen = request.chosen(facet)
         if not chosen:
             return None
         return self._masks.get((number, facet, chosen), lambda: segment.facets[facet].having_any(chosen))

@@ -419,10 +419,11 @@ class Evaluation:
         return float(self._bonus(phrase, np.array([row]))[0])
 
 
-def in_period(segment: Segment, first_day: int, last_day: int) -> Mask:
-    """The documents whose date may lie between two days (yyyymmdd), both included."""
-    mask: Mask = (segment.first_days > 0) & (segment.last_days >= first_day) & (segment.first_days <= last_day)
-    return mask
+def in_period(segment: Segment, first_day: int, last_day: int, *, undated: bool = False) -> Mask:
+    """The documents whose date may lie between two days (yyyymmdd), both included, and if wanted the undated ones."""
+    mask: Mask = (segment.last_days >= first_day) & (segment.first_days <= last_day)
+    known = segment.first_days > 0
+    return mask & known | ~known if undated else mask & known
 
 
 def _chosen(found: Found, which: Ints) -> Found:
