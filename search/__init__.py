@@ -21,11 +21,12 @@ if TYPE_CHECKING:
         IndexMissingError,
         IndexStateError,
         InvalidFilterError,
+        PageNotFoundError,
         QueryError,
         QuerySyntaxError,
         SearchError,
     )
-    from search.model import Article, DateBasis, Kind, Paragraph, PartialDate
+    from search.model import Article, DateBasis, Kind, Page, PageLine, Paragraph, PartialDate, RawPage, page_id
     from search.query.request import MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort
     from search.ranking.explanation import Explanation
     from search.rebuilding import rebuild
@@ -59,11 +60,22 @@ _MODULES = {
         "IndexMissingError",
         "IndexStateError",
         "InvalidFilterError",
+        "PageNotFoundError",
         "QueryError",
         "QuerySyntaxError",
         "SearchError",
     ),
-    "search.model": ("Article", "DateBasis", "Kind", "Paragraph", "PartialDate"),
+    "search.model": (
+        "Article",
+        "DateBasis",
+        "Kind",
+        "Page",
+        "PageLine",
+        "Paragraph",
+        "PartialDate",
+        "RawPage",
+        "page_id",
+    ),
     "search.query.request": ("MAX_LIMIT", "MAX_WINDOW", "SearchRequest", "Sort"),
     "search.ranking.explanation": ("Explanation",),
     "search.results": (
@@ -113,10 +125,14 @@ __all__ = [
     "Issue",
     "Kind",
     "Match",
+    "Page",
+    "PageLine",
+    "PageNotFoundError",
     "Paragraph",
     "PartialDate",
     "QueryError",
     "QuerySyntaxError",
+    "RawPage",
     "SearchError",
     "SearchRequest",
     "SearchResult",
@@ -130,6 +146,7 @@ __all__ = [
     "SuggestionBasis",
     "Unit",
     "load_settings",
+    "page_id",
     "rebuild",
 ]
 

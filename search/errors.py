@@ -11,6 +11,7 @@ Every error Mudan raises on purpose, as one tree, told by how one catches them.
     │   ├── QuerySyntaxError          with the column
     │   └── InvalidFilterError        with the field, the value and what is allowed
     ├── ArticleNotFoundError          exit 1
+    ├── PageNotFoundError             exit 1
     ├── IndexStateError               exit 4   says which command repairs it
     │   ├── IndexMissingError
     │   ├── IndexIncompatibleError
@@ -92,6 +93,10 @@ class InvalidFilterError(QueryError):
 
 class ArticleNotFoundError(SearchError):
     """No article has this id in the current generation."""
+
+
+class PageNotFoundError(SearchError):
+    """No page of text has this id in the current generation."""
 
 
 class IndexStateError(SearchError):

@@ -8,6 +8,7 @@ that the index stores and that scorers read; `Article.from_dict` is its inverse.
 from __future__ import annotations
 
 import calendar
+import hashlib
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -117,6 +118,50 @@ class Page:
     date_basis: DateBasis | None = None
     number: str = ""
 
+    @property
+    def id(self) -> str:
+        """Its id; see `page_id`."""
+        return page_id(self.source)
+
+
+def page_id(source: str) -> str:
+    """The id of the page read from *source*, 16 hexadecimal digits: it outlives any rebuild and any mended character."""
+    return hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """
+    What became of a line of a page, or of a part of it: a line that was cut has one of these for each part.
+
+    Attributes:
+        number: Line of the text, from 1.
+        role: As the parser names it, such as `title`, `paragraph` or `repeated`; see `search/ingest/README.md`.
+        article: Id of the article it is in, or that keeps what it repeats; empty for none.
+    """
+
+    number: int
+    role: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """
+    A page as it was read, nothing left out.
+
+    Attributes:
+        lines: In order, blank ones left out.
+    """
+
+    page: Page
+    lines: tuple[PageLine, ...]
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of its articles, in the order in which they begin."""
+        return tuple(dict.fromkeys(line.article for line in self.lines if line.article))
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -173,6 +218,11 @@ class Article:
         if self.page_date and (self.page_date.day or not self.date):
             return self.page_date
         return self.date
+
+    @property
+    def page_id(self) -> str:
+        """The id of the page it was printed on; of the file, when it came as a ready article."""
+        return page_id(self.source)
 
     @property
     def byline(self) -> str:

@@ -20,7 +20,7 @@ from search.indexing.builder import BuildReport, build, read_words
 from search.indexing.generations import Generations
 from search.indexing.headlines import read_headlines
 from search.indexing.manifest import Manifest
-from search.model import Article
+from search.model import Article, RawPage
 from search.provenance import built_by
 from search.query.nodes import Exact
 from search.query.plan import make_plan
@@ -87,8 +87,10 @@ class _IngestSource:
     def fingerprint(self) -> str:
         return ingest.fingerprint(self.source)
 
-    def articles(self, on_reject: Callable[[PageDecodeError], None]) -> Iterable[Article]:
-        return ingest.read_articles(self.source, gazetteer=self.gazetteer, on_reject=on_reject)
+    def articles(
+        self, on_reject: Callable[[PageDecodeError], None], on_page: Callable[[RawPage], None] | None = None
+    ) -> Iterable[Article]:
+        return ingest.read_articles(self.source, gazetteer=self.gazetteer, on_reject=on_reject, on_page=on_page)
 
 
 def _words(sources: Iterable[_IngestSource], gazetteer: ingest.Gazetteer, settings: Settings) -> set[str]:

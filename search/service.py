@@ -13,12 +13,12 @@ from search import ingest
 from search.analysis.analyzer import Analyzer
 from search.answering import answer, article_of, hit_of, suggestions
 from search.engine import Engine, IndexInfo, Issue
-from search.errors import QuerySyntaxError
+from search.errors import PageNotFoundError, QuerySyntaxError
 from search.evaluation import DEPTH, Evaluation, JudgedQuery, Judgments, measure, resolve
 from search.facets import facets
 from search.highlight import Highlighter
 from search.indexing.generations import Generations
-from search.model import Article, PartialDate
+from search.model import Article, PartialDate, RawPage
 from search.query.nodes import Exact, Has
 from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import AnyOf, Attribute, Plan, expanded, leaves, make_plan
@@ -142,6 +142,18 @@ class SearchService:
     def article(self, article_id: str) -> Article:
         """The article with this id; ArticleNotFoundError when there is none."""
         return article_of(self._snapshots().engine, article_id)
+
+    def raw_page(self, page_id: str) -> RawPage:
+        """
+        The page with this id as it was read, whatever became of its lines.
+
+        Raises PageNotFoundError when there is none; ready articles have no page.
+        """
+        pages = self._snapshots().raw_pages
+        found = pages.get(page_id) if pages else None
+        if found is None:
+            raise PageNotFoundError("没有这一版的原文，或它已不在索引里")
+        return found
 
     def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
         """

@@ -18,6 +18,7 @@ from search.engine import Engine
 from search.errors import IndexIncompatibleError, IndexMissingError
 from search.indexing.builder import read_words
 from search.indexing.generations import Generations
+from search.indexing.rawpages import RawPages
 from search.provenance import built_by, difference
 from search.settings import Settings
 from search.suggestions.catalogue import Catalogue
@@ -32,6 +33,7 @@ class Snapshot:
     analyzer: Analyzer
     catalogue: Callable[[], Catalogue]
     aliases: Aliases = NO_ALIASES
+    raw_pages: RawPages | None = None
 
 
 class Follower:
@@ -66,7 +68,7 @@ class Follower:
         engine = open_engine(generation.directory, generation.manifest.info())
         # Read when it is first needed: most requests do without.
         catalogue = cache(lambda: Catalogue.read(generation.directory))
-        return Snapshot(pointer, engine, analyzer, catalogue, aliases)
+        return Snapshot(pointer, engine, analyzer, catalogue, aliases, RawPages(generation.directory))
 
 
 def index_analyzer(settings: Settings) -> Analyzer:

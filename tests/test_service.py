@@ -12,6 +12,7 @@ from search import (
     IndexMissingError,
     Kind,
     Match,
+    PageNotFoundError,
     PartialDate,
     QuerySyntaxError,
     SearchRequest,
@@ -19,6 +20,7 @@ from search import (
     Settings,
     Sort,
     Unit,
+    page_id,
     rebuild,
 )
 from search.analysis.normalize import fold
@@ -196,3 +198,24 @@ def test_the_articles_beside_one_are_those_of_its_page_in_its_order(service) -> 
 def test_a_district_is_known_to_lie_in_its_city(service) -> None:
     assert service.parents()["曹县"] == "菏泽市"
     assert service.parents()["菏泽市"] == ""
+
+
+def test_a_page_is_given_back_whole_with_its_articles(settings, service) -> None:
+    """What the raw view shows is the file, character by character, and every line that is not blank has its note."""
+    for path in sorted(SEEDS.glob("*.txt")):
+        raw = service.raw_page(page_id(path.name))
+
+        assert raw.page.text == path.read_text("utf-8")
+        blank = [number for number, line in enumerate(raw.page.text.split("\n"), 1) if not line.strip()]
+        assert sorted({line.number for line in raw.lines} | set(blank)) == list(
+            range(1, raw.page.text.count("\n") + 2)
+        )
+        articles = [service.article(article) for article in raw.articles]
+        assert {article.source for article in articles} == {path.name}
+        for article in articles:
+            assert article.page_id == raw.page.id
+
+
+def test_a_page_that_is_not_there_is_an_error_of_its_own(service) -> None:
+    with pytest.raises(PageNotFoundError):
+        service.raw_page(page_id("nowhere.txt"))

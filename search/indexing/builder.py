@@ -17,7 +17,8 @@ from search.indexing.documents import document
 from search.indexing.generations import Generation, Generations
 from search.indexing.headlines import HeadlineWriter
 from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
-from search.model import Article
+from search.indexing.rawpages import RawPageWriter
+from search.model import Article, RawPage
 
 _WORDS = "words.txt"
 
@@ -34,8 +35,15 @@ class BuildSource(Protocol):
         """Changes when its content does; PageDecodeError when it cannot be read."""
         ...
 
-    def articles(self, on_reject: Callable[[PageDecodeError], None]) -> Iterable[Article]:
-        """Its articles in order; PageDecodeError when it cannot be read."""
+    def articles(
+        self, on_reject: Callable[[PageDecodeError], None], on_page: Callable[[RawPage], None] | None = None
+    ) -> Iterable[Article]:
+        """
+        Its articles in order; PageDecodeError when it cannot be read.
+
+        Args:
+            on_page: Told the page before its first article, if the source is one.
+        """
         ...
 
 
@@ -142,12 +150,17 @@ def build(
                 entries = dict(changes.keep)
                 for name in changes.remove:
                     writer.remove(name)
-                with HeadlineWriter(directory, keep=changes.keep) as headlines:
+                with (
+                    HeadlineWriter(directory, keep=changes.keep) as headlines,
+                    RawPageWriter(directory, keep=changes.keep) as raw_pages,
+                ):
                     for done, source in enumerate(changes.add):
                         on_progress(done, len(changes.add), source.name)
                         try:
                             fingerprint = changes.fingerprints[source.name]
-                            entries[source.name] = _index(source, fingerprint, writer, headlines, reject)
+                            entries[source.name] = _index(
+                                source, fingerprint, writer, headlines, raw_pages, reject
+                            )
                         except PageDecodeError as error:
                             reject(error)
                 on_progress(len(changes.add), len(changes.add), "")
@@ -220,6 +233,7 @@ def _index(
     fingerprint: str,
     writer: IndexWriter,
     headlines: HeadlineWriter,
+    raw_pages: RawPageWriter,
     reject: Callable[[PageDecodeError], None],
 ) -> SourceEntry:
     """Write the articles of *source*; PageDecodeError when it gives none because it cannot be read."""
@@ -227,7 +241,7 @@ def _index(
     paragraphs = characters = 0
     dates = []
     try:
-        for article in source.articles(reject):
+        for article in source.articles(reject, raw_pages.add):
             if article.id in ids:
                 reject(PageDecodeError(source.name, f"重复的稿件 id：{article.id}，只保留第一篇"))
                 continue

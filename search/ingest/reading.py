@@ -13,7 +13,7 @@ from search.ingest.gazetteer import Gazetteer
 from search.ingest.notes import ParsedPage
 from search.ingest.records import read_records
 from search.ingest.sidecar import PageDefaults, page_of
-from search.model import Article
+from search.model import Article, PageLine, RawPage
 
 
 def read_articles(
@@ -22,6 +22,7 @@ def read_articles(
     gazetteer: Gazetteer,
     defaults: PageDefaults = PageDefaults(),  # noqa: B008 - frozen
     on_reject: Callable[[PageDecodeError], None] | None = None,
+    on_page: Callable[[RawPage], None] | None = None,
 ) -> Iterator[Article]:
     """
     The articles of a page, or of a file of ready articles, which is read as they are taken.
@@ -29,12 +30,18 @@ def read_articles(
     Args:
         defaults: Paper and date of pages that do not say otherwise.
         on_reject: Told of each line of a JSON Lines file that is no article; by default it is passed over.
+        on_page: Told the page itself before its first article; never called for ready articles.
 
     Raises:
         PageDecodeError: The file as a whole cannot be read.
     """
     if source.is_page:
-        yield from read_page(source, gazetteer=gazetteer, defaults=defaults).articles
+        page = page_of(source, page_text(source), defaults)
+        parsed = parse_page(page, gazetteer)
+        if on_page is not None:
+            lines = (PageLine(note.number, str(note.role), note.article) for note in parsed.lines)
+            on_page(RawPage(page, tuple(lines)))
+        yield from parsed.articles
     else:
         yield from read_records(source, gazetteer, defaults, on_reject or (lambda error: None))
 

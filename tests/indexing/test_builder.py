@@ -14,7 +14,7 @@ from search.errors import IndexIncompatibleError, IndexLockedError, IndexMissing
 from search.indexing.builder import BuildReport, build
 from search.indexing.generations import Generations
 from search.indexing.manifest import BuiltBy
-from search.model import Article, Paragraph, PartialDate
+from search.model import Article, Page, Paragraph, PartialDate, RawPage
 
 ANALYZER = load_analyzer("jieba")
 
@@ -33,8 +33,12 @@ class FakeSource:
             raise PageDecodeError(self.name, "broken")
         return repr(self.titles)
 
-    def articles(self, on_reject: Callable[[PageDecodeError], None]) -> Iterable[Article]:
+    def articles(
+        self, on_reject: Callable[[PageDecodeError], None], on_page: Callable[[RawPage], None] | None = None
+    ) -> Iterable[Article]:
         self.reads += 1
+        if on_page is not None:
+            on_page(RawPage(Page(self.name, "\n".join(map(str, self.titles))), ()))
         for title in self.titles:
             if title is None:
                 on_reject(PageDecodeError(self.name, "bad record"))
@@ -143,8 +147,8 @@ def test_strict_fails_and_leaves_the_index_as_it_was(tmp_path) -> None:
 
 def test_a_source_that_breaks_half_way_is_tried_again(tmp_path) -> None:
     class Breaking(FakeSource):
-        def articles(self, on_reject):
-            yield from super().articles(on_reject)
+        def articles(self, on_reject, on_page=None):
+            yield from super().articles(on_reject, on_page)
             raise PageDecodeError(self.name, "truncated")
 
     report = built(tmp_path, Breaking("one", ["甲"]))
@@ -159,7 +163,7 @@ def test_a_crash_leaves_the_old_generation_and_the_next_build_cleans_up(tmp_path
     built(tmp_path, FakeSource("one", ["甲"]))
 
     class Crashing(FakeSource):
-        def articles(self, on_reject):
+        def articles(self, on_reject, on_page=None):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
