@@ -118,6 +118,10 @@ class Engine(Protocol):
         """Every word of the index (see `search.analysis.views`), sorted, with the number of articles that hold it."""
         ...
 
+    def counts(self, words: Iterable[str]) -> Mapping[str, int]:
+        """How many articles hold each of *words*, as the lexicon has it."""
+        ...
+
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
         ...

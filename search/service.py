@@ -25,6 +25,7 @@ from search.query.plan import AnyOf, Attribute, Plan, expanded, leaves, make_pla
 from search.query.request import MAX_LIMIT, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.rebuilding import catalogue_of
+from search.relating import related
 from search.results import Completion, FacetValue, Highlighted, SearchResult
 from search.settings import Settings
 from search.snapshots import Follower, Snapshot
@@ -171,6 +172,17 @@ class SearchService:
         page = [None, *(one for one in found if one.source == article.source), None]
         at = next((i for i, one in enumerate(page) if one and one.id == article.id), 0)
         return (page[at - 1], page[at + 1]) if at else (None, None)
+
+    def related(self, article: Article, limit: int = 5) -> tuple[Article, ...]:
+        """At most *limit* other articles about the same, the likest first; see `search.relating`."""
+        snapshot = self._snapshots()
+        return related(article, snapshot.engine, snapshot.analyzer, limit)
+
+    def page(self, source: str, limit: int = MAX_LIMIT, offset: int = 0) -> SearchResult:
+        """The articles of one *source* in their order on the page."""
+        return self.filed(
+            ("source",), source, SearchRequest(sort=Sort.PAGE, limit=limit, offset=offset, facets=())
+        )
 
     def highlight(self, article: Article, text: str) -> HighlightedArticle:
         """*article* with everything highlighted that the query *text* asks for; QuerySyntaxError as in `search`."""

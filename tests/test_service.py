@@ -129,6 +129,26 @@ def test_facets_follow_the_result(service) -> None:
     assert [value.value for value in chosen] == ["巨野县"]
 
 
+def test_related_articles_are_others_about_the_same(service) -> None:
+    about = service.search(SearchRequest("陈宝华调研督导重点项目建设和企业复工复产工作")).hits[0].article
+    found = service.related(about, 3)
+
+    assert 0 < len(found) <= 3
+    assert about.id not in {one.id for one in found}
+    assert found[0].title == "梁衍锋带队督导调研企业复工复产工作"
+    assert service.related(about, 0) == ()
+
+
+def test_a_page_is_its_articles_in_order(service) -> None:
+    one = service.newest(1)[0]
+    page = service.page(one.source)
+
+    assert page.total == len(page.hits)
+    assert {hit.article.source for hit in page.hits} == {one.source}
+    ends = [hit.article.paragraphs[0].first_line for hit in page.hits]
+    assert ends == sorted(ends)
+
+
 def test_the_score_of_a_hit_can_be_explained(service) -> None:
     request = SearchRequest("脱贫攻坚")
     hit = service.search(request).hits[0]

@@ -140,6 +140,10 @@ class MemoryEngine:
         )
         yield from sorted(counts.items())
 
+    def counts(self, words: Iterable[str]) -> Mapping[str, int]:
+        lexicon = dict(self.lexicon())
+        return {word: lexicon.get(word, 0) for word in words}
+
     def article(self, article_id: str) -> Article | None:
         return self._articles.get(article_id)
 

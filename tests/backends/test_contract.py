@@ -393,6 +393,11 @@ def test_the_lexicon_counts_articles(opener) -> None:
     assert dict(lexicon)["大唐"] == 2
 
 
+def test_counts_are_those_of_the_lexicon(opener) -> None:
+    with opener(PAGE) as engine:
+        assert dict(engine.counts(["脱贫", "大唐", "没有"])) == {"脱贫": 3, "大唐": 2, "没有": 0}
+
+
 def test_an_index_without_articles_answers(opener) -> None:
     with opener(()) as engine:
         result = ask(engine, Bare("脱贫"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial, reduce
@@ -118,6 +118,10 @@ class WhooshEngine:
             for segment in self._segments:
                 counts.update(dict(zip(segment.words.all(), segment.word_counts().tolist(), strict=True)))
             yield from sorted((word, count) for word, count in counts.items() if count)
+
+    def counts(self, words: Iterable[str]) -> Mapping[str, int]:
+        with _mapped("读取词表"):
+            return {word: sum(len(segment.word(word)[0]) for segment in self._segments) for word in words}
 
     def article(self, article_id: str) -> Article | None:
         with _mapped("读取稿件"):
