@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ConfigError,
         CorpusError,
         EngineError,
+        IndexDamagedError,
         IndexIncompatibleError,
         IndexMissingError,
         IndexStateError,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from search.schema import Unit
     from search.service import HighlightedArticle, SearchService
     from search.settings import Settings, load_settings
+    from search.snapshots import IndexState
 
 _MODULES = {
     "search.engine": ("IndexInfo", "Issue"),
@@ -56,6 +58,7 @@ _MODULES = {
         "ConfigError",
         "CorpusError",
         "EngineError",
+        "IndexDamagedError",
         "IndexIncompatibleError",
         "IndexMissingError",
         "IndexStateError",
@@ -97,6 +100,7 @@ _MODULES = {
     "search.rebuilding": ("rebuild",),
     "search.service": ("HighlightedArticle", "SearchService"),
     "search.settings": ("Settings", "load_settings"),
+    "search.snapshots": ("IndexState",),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
@@ -117,9 +121,11 @@ __all__ = [
     "Highlighted",
     "HighlightedArticle",
     "Hit",
+    "IndexDamagedError",
     "IndexIncompatibleError",
     "IndexInfo",
     "IndexMissingError",
+    "IndexState",
     "IndexStateError",
     "InvalidFilterError",
     "Issue",

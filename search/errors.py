@@ -3,9 +3,11 @@ Every error Mudan raises on purpose, as one tree, told by how one catches them.
 
     SearchError                       exit 1
     ├── ConfigError                   exit 2   a setting or an argument cannot be used
-    │   └── JudgmentError             with the entry of the judgment file
+    │   ├── JudgmentError             with the entry of the judgment file
+    │   └── IndexInsecureError        others may write where the index lies
     ├── CorpusError                   exit 3   the pages cannot be read as asked
     │   ├── CorpusNotFoundError
+    │   ├── CorpusShrunkError         far fewer articles than before: an unmounted disk, perhaps
     │   └── PageDecodeError           one file; the others go on unless --strict
     ├── QueryError                    exit 2   the reader's question cannot be answered as put
     │   ├── QuerySyntaxError          with the column
@@ -15,7 +17,9 @@ Every error Mudan raises on purpose, as one tree, told by how one catches them.
     ├── IndexStateError               exit 4   says which command repairs it
     │   ├── IndexMissingError
     │   ├── IndexIncompatibleError
-    │   └── IndexLockedError
+    │   ├── IndexDamagedError         it is not what was published
+    │   ├── IndexUnwritableError      no space, no permission, no memory
+    │   └── IndexLockedError          exit 75  (EX_TEMPFAIL) another process is writing; try again later
     └── EngineError                   exit 5   the engine failed; its own exceptions never leave its adapter
 
 Front ends map this tree once: `search.cli` to exit codes, `web.errors` to HTTP statuses.
@@ -40,6 +44,10 @@ class JudgmentError(ConfigError):
     """A judgment file that cannot be used, or that names articles the index does not hold."""
 
 
+class IndexInsecureError(ConfigError):
+    """The directory of the index can be written by others, or belongs to somebody else."""
+
+
 class CorpusError(SearchError):
     """The corpus cannot be read as asked."""
 
@@ -48,6 +56,10 @@ class CorpusError(SearchError):
 
 class CorpusNotFoundError(CorpusError):
     """A path named as a source does not exist, or holds nothing to read."""
+
+
+class CorpusShrunkError(CorpusError):
+    """The corpus holds so many fewer articles than the index that it may not be all there."""
 
 
 class PageDecodeError(CorpusError):
@@ -113,8 +125,18 @@ class IndexIncompatibleError(IndexStateError):
     """The index was built by another format, analyzer or dictionary than this program has."""
 
 
+class IndexDamagedError(IndexStateError):
+    """The files of the index are not those that were published."""
+
+
+class IndexUnwritableError(IndexStateError):
+    """The index could not be written; the one before is as it was."""
+
+
 class IndexLockedError(IndexStateError):
     """Another process is writing the index."""
+
+    exit_code = 75
 
 
 class EngineError(SearchError):

@@ -30,6 +30,7 @@ from search.settings import Settings
 from search.suggestions.catalogue import Catalogue, Headword
 from search.suggestions.headwords import Vocabulary, headwords
 from search.suggestions.readings import load_readings
+from search.verification import prove
 
 
 def rebuild(
@@ -38,6 +39,9 @@ def rebuild(
     *,
     from_scratch: bool = False,
     strict: bool = False,
+    allow_shrink: bool = False,
+    follow_symlinks: bool = False,
+    wait_s: float = 0.0,
     jobs: int = 1,
     on_progress: Callable[[int, int, str], None] = lambda done, total, name: None,
     on_reject: Callable[[PageDecodeError], None] = lambda error: None,
@@ -46,10 +50,11 @@ def rebuild(
     Make the index that *settings* name hold exactly the sources under *roots*; see `search.indexing.builder.build`.
 
     Args:
+        follow_symlinks: Also read what links met inside folders lead to.
         jobs: Processes to use, this one included; others are started only for a large corpus.
     """
     rejected: list[PageDecodeError] = []
-    sources = ingest.find_sources(roots, on_reject=rejected.append)
+    sources = ingest.find_sources(roots, follow_symlinks, on_reject=rejected.append)
     for error in rejected:
         if strict:
             raise error
@@ -63,11 +68,14 @@ def rebuild(
         learn=lambda: _words(wrapped, gazetteer, settings),
         open_writer=lambda directory, words: open_writer(directory, load_analyzer(segmenter, words), jobs, words),
         complete=lambda directory, manifest: _write_catalogue(directory, manifest, gazetteer, settings),
+        prove=_prove,
         built_by=built_by(segmenter, settings),
         segmenter=segmenter,
         analyzer=segmenter_version(segmenter),
         rebuild=from_scratch,
         strict=strict,
+        allow_shrink=allow_shrink,
+        wait_s=wait_s,
         on_progress=on_progress,
         on_reject=on_reject,
     )
@@ -86,6 +94,9 @@ class _IngestSource:
 
     def fingerprint(self) -> str:
         return ingest.fingerprint(self.source)
+
+    def size(self) -> int:
+        return ingest.text_bytes(self.source)
 
     def articles(
         self, on_reject: Callable[[PageDecodeError], None], on_page: Callable[[RawPage], None] | None = None
@@ -115,6 +126,15 @@ def _write_catalogue(directory: Path, manifest: Manifest, gazetteer: ingest.Gaze
         analyzer = load_analyzer(manifest.segmenter, read_words(directory))
         found = _headwords(engine, analyzer, read_headlines(directory), vocabulary)
         Catalogue.write(directory, found, load_readings())
+    finally:
+        engine.close()
+
+
+def _prove(directory: Path, manifest: Manifest, sample: Sequence[Article]) -> None:
+    """Open the generation in *directory* as a reader would, and ask it."""
+    engine = open_engine(directory, manifest.info())
+    try:
+        prove(engine, load_analyzer(manifest.segmenter, read_words(directory)), sample)
     finally:
         engine.close()
 

@@ -28,7 +28,7 @@ from search.rebuilding import catalogue_of
 from search.relating import related
 from search.results import Completion, FacetValue, Highlighted, SearchResult
 from search.settings import Settings
-from search.snapshots import Follower, Snapshot
+from search.snapshots import Follower, IndexState, Snapshot
 from search.verification import Verification, verify
 
 
@@ -49,16 +49,24 @@ class SearchService:
     Args:
         snapshots: Gives what is current; called for every request, so it must be cheap when nothing changed.
         parents: Gives the place each district lies in.
+        state: Tells which generation answers; the one that is current, when not given.
     """
 
-    def __init__(self, snapshots: Callable[[], Snapshot], parents: Callable[[], Mapping[str, str]] = dict) -> None:
+    def __init__(
+        self,
+        snapshots: Callable[[], Snapshot],
+        parents: Callable[[], Mapping[str, str]] = dict,
+        state: Callable[[], IndexState] | None = None,
+    ) -> None:
         self._snapshots = snapshots
         self._parents = parents
+        self._state = state
 
     @classmethod
     def open(cls, settings: Settings) -> SearchService:
         """The service over the index that *settings* name; whether there is one is looked at on each request."""
-        return cls(Follower(Generations(settings.index), settings), lambda: _parents(settings))
+        follower = Follower(Generations(settings.index), settings)
+        return cls(follower, lambda: _parents(settings), follower.state)
 
     @classmethod
     def over(cls, engine: Engine, analyzer: Analyzer) -> SearchService:
@@ -239,6 +247,13 @@ class SearchService:
     def parents(self) -> Mapping[str, str]:
         """District → the place it lies in (empty for the city itself), as the gazetteer has them."""
         return self._parents()
+
+    def state(self) -> IndexState:
+        """Which generation answers in this process, and why not another; never raises for want of an index."""
+        if self._state is not None:
+            return self._state()
+        info = self.info()
+        return IndexState(info.generation, info.built_at)
 
     def info(self) -> IndexInfo:
         """What the current generation holds."""

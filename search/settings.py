@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="MUDAN_", frozen=True, extra="ignore")
 
     index: Path = Field(Path("index"), description="Directory of the index.")
+    trust_index: bool = Field(False, description="Use an index that other users of the machine could write to.")
     seeds: Path = Field(Path("seeds"), description="Corpus that is indexed when no source is named.")
     dictionary: Path | None = Field(None, description="Further words for the segmenter, one a line.")
     aliases: Path | None = Field(None, description="Other names for the same thing, one rule a line.")

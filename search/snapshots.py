@@ -4,8 +4,11 @@ Snapshots: one generation of an index, open with all that an answer needs; and f
 
 from __future__ import annotations
 
+import logging
+import os
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,18 +18,38 @@ from search.analysis.dictionary import shipped_words
 from search.analysis.segmenter import default_segmenter
 from search.backends import open_engine
 from search.engine import Engine
-from search.errors import IndexIncompatibleError, IndexMissingError
+from search.errors import IndexIncompatibleError, IndexMissingError, SearchError
 from search.indexing.builder import read_words
-from search.indexing.generations import Generations
+from search.indexing.generations import Generation, Generations
+from search.indexing.locks import Lease
 from search.indexing.rawpages import RawPages
 from search.provenance import built_by, difference
+from search.query.parser import parse
+from search.query.plan import make_plan
+from search.query.request import SearchRequest
 from search.settings import Settings
 from search.suggestions.catalogue import Catalogue
+
+PATIENCE_S = 0.3
+"""How long a request, once, waits for a generation that has just been published before the older one answers it."""
+
+_LOOK_EVERY_S = 0.5
+"""How often the pointer is looked at where no request does."""
+
+_RETRY_S = 15.0
+"""How often a generation that was refused is tried again."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One generation, open: everything an answer needs, so that an answer never mixes two."""
+    """
+    One generation, open: everything an answer needs, so that an answer never mixes two.
+
+    Attributes:
+        lease: Keeps its files from being deleted for as long as somebody holds the snapshot.
+    """
 
     pointer: str
     engine: Engine
@@ -34,30 +57,123 @@ class Snapshot:
     catalogue: Callable[[], Catalogue]
     aliases: Aliases = NO_ALIASES
     raw_pages: RawPages | None = None
+    lease: Lease | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """
+    Which generation answers, and whether it is the one that should.
+
+    Attributes:
+        generation: Its number, or empty when none is open.
+        built_at: When it was built, UTC, ISO 8601; empty when none is open.
+        size: Bytes of its files.
+        refused: Why the generation the pointer names does not answer; empty when it does.
+    """
+
+    generation: str = ""
+    built_at: str = ""
+    size: int = 0
+    refused: str = ""
 
 
 class Follower:
-    """Keeps the current generation open; reopens when the pointer to it changes."""
+    """
+    Keeps the current generation of an index open.
+
+    A generation that is published is verified and opened beside the one that answers, by another thread, and takes its
+    place when it is ready; requests under way keep theirs. One that is damaged or of another version is refused, and
+    the one before goes on; where there is none yet, the newest on disk that can be used answers.
+    """
 
     def __init__(self, generations: Generations, settings: Settings) -> None:
         self._generations = generations
         self._settings = settings
-        self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._state = IndexState()
+        self._seen: str | None = None
+        self._waited_for: str | None = None
+        self._tried_at = 0.0
+        self._error: SearchError | None = None
+        self._lock = threading.Lock()
+        self._watching_in = 0
+        self._wake = threading.Event()
+        self._settled = threading.Event()
 
     def __call__(self) -> Snapshot:
-        pointer = self._generations.pointer()
+        """What is current; IndexStateError when nothing can be used."""
         snapshot = self._snapshot
-        if snapshot is not None and snapshot.pointer == pointer:
-            return snapshot
-        with self._lock:
-            if self._snapshot is None or self._snapshot.pointer != pointer:
-                # The old engine is not closed: a request in another thread may still be using it.
-                self._snapshot = self._open(pointer)
+        if snapshot is None:
+            self.follow()
+            if self._snapshot is None:
+                assert self._error is not None
+                raise self._error
             return self._snapshot
+        if self._watching_in != os.getpid():
+            self._watch()
+        pointer = self._pointer()
+        if pointer not in (self._seen, self._waited_for):
+            self._waited_for = pointer
+            snapshot = self._follow_shortly() or snapshot
+        return snapshot
 
-    def _open(self, pointer: str) -> Snapshot:
-        generation = self._generations.current()
+    def state(self) -> IndexState:
+        """Which generation answers in this process; looks for one when none does yet."""
+        if self._snapshot is None:
+            self.follow()
+        return self._state
+
+    def follow(self) -> None:
+        """Open what the pointer names, if it is not open already and was not refused just now."""
+        with self._lock:
+            pointer = self._pointer()
+            if pointer == self._seen:
+                is_soon = time.monotonic() - self._tried_at < _RETRY_S
+                if self._error is None or (is_soon and (pointer or self._snapshot is not None)):
+                    return
+            self._take(pointer)
+
+    def _take(self, pointer: str) -> None:
+        error: SearchError | None = None
+        for candidate in self._candidates(pointer):
+            try:
+                generation = candidate()
+                if self._snapshot is None or generation.pointer != self._snapshot.pointer:
+                    snapshot = self._open(generation)
+                    info = generation.manifest.info()
+                    self._state = IndexState(info.generation, info.built_at, generation.bytes)
+                    self._snapshot = snapshot
+                break
+            except SearchError as reason:
+                error = error or reason
+                if self._snapshot is not None:
+                    break  # what answers now is better than anything older
+        if error is not None and self._snapshot is not None and str(error) != str(self._error):
+            _log.warning("generation %s goes on: %s", self._state.generation, error)
+        self._state = IndexState(
+            self._state.generation, self._state.built_at, self._state.size, str(error) if error else ""
+        )
+        self._error, self._seen, self._tried_at = error, pointer, time.monotonic()
+
+    def _candidates(self, pointer: str) -> Iterator[Callable[[], Generation]]:
+        """What may be opened: the one the pointer names, else the others from the newest."""
+        yield lambda: self._generations.named(pointer) if pointer else self._generations.current()
+        for generation in self._generations.newest():
+            if generation.pointer != pointer:
+                yield lambda generation=generation: generation  # type: ignore[misc]
+
+    def _pointer(self) -> str:
+        try:
+            return self._generations.pointer()
+        except SearchError:
+            return ""
+
+    def _open(self, generation: Generation) -> Snapshot:
+        if not self._settings.trust_index:
+            self._generations.require_private()
+        lease = self._generations.lease(generation)
+        self._generations.verify(generation)
         unfit = difference(generation.manifest.built_by, built_by(generation.manifest.segmenter, self._settings))
         if unfit:
             raise IndexIncompatibleError(
@@ -66,9 +182,39 @@ class Follower:
         analyzer = load_analyzer(generation.manifest.segmenter, read_words(generation.directory))
         aliases = load_aliases(self._settings.aliases) if self._settings.aliases else NO_ALIASES
         engine = open_engine(generation.directory, generation.manifest.info())
+        # Asked once before anybody waits for it: what is computed at the first question is there, and it can answer.
+        engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer))
         # Read when it is first needed: most requests do without.
         catalogue = cache(lambda: Catalogue.read(generation.directory))
-        return Snapshot(pointer, engine, analyzer, catalogue, aliases, RawPages(generation.directory))
+        return Snapshot(
+            generation.pointer, engine, analyzer, catalogue, aliases, RawPages(generation.directory), lease
+        )
+
+    # Another thread does the work, so that no request waits for it longer than PATIENCE_S.
+
+    def _follow_shortly(self) -> Snapshot | None:
+        self._settled.clear()
+        self._wake.set()
+        self._settled.wait(PATIENCE_S)
+        return self._snapshot
+
+    def _watch(self) -> None:
+        """Start the thread in this process: threads do not survive a fork."""
+        with self._lock:
+            if self._watching_in != os.getpid():
+                self._wake, self._settled = threading.Event(), threading.Event()
+                threading.Thread(target=self._keep_following, name="mudan-follower", daemon=True).start()
+                self._watching_in = os.getpid()
+
+    def _keep_following(self) -> None:
+        while True:
+            self._wake.wait(_LOOK_EVERY_S)
+            self._wake.clear()
+            try:
+                self.follow()
+            except Exception:  # whatever it is, the generation that is open goes on, and the next look may succeed
+                _log.exception("the current generation could not be opened")
+            self._settled.set()
 
 
 def index_analyzer(settings: Settings) -> Analyzer:

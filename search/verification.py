@@ -17,6 +17,7 @@ from search.analysis.analyzer import Analyzer
 from search.analysis.normalize import fold
 from search.analysis.occurrences import find
 from search.engine import Engine
+from search.errors import EngineError
 from search.model import Article
 from search.query.nodes import Exact
 from search.query.parser import parse
@@ -124,6 +125,28 @@ def verify(
                 missing, wrong = (tuple(sorted(map(str, keys))) for keys in (wanted - found, found - wanted))
                 differences.append(Difference(string, kind, unit, missing, wrong, context))
     return Verification(tried, compared, tuple(differences))
+
+
+def prove(engine: Engine, analyzer: Analyzer, sample: Sequence[Article]) -> None:
+    """
+    A quick look whether an index that has just been built answers: it holds as many articles as it says, those of
+    *sample* as they were read, and a string of each is found. EngineError when not.
+    """
+    total = engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer)).total
+    if total != engine.info.articles:
+        raise EngineError(f"新索引有 {total} 篇，应有 {engine.info.articles} 篇；没有发布")
+    rnd = random.Random(0)
+    for article in sample:
+        if engine.article(article.id) != article:
+            raise EngineError(f"新索引里的稿件 {article.id} 与读到的不同；没有发布")
+        text = fold(rnd.choice([article.title, *(paragraph.text for paragraph in article.paragraphs)]))
+        start = rnd.randrange(max(1, len(text) - MAX_STRING))
+        string = text[start : start + MAX_STRING].strip()
+        query = parse(str(Exact(string))) if string else None
+        if query != Exact(string) or find(string, text) < 0:
+            continue  # no quoted query can say it, or it cuts a number in two
+        if all(hit.article_id != article.id for hit in engine.every(make_plan(query, SearchRequest(), analyzer))):
+            raise EngineError(f"新索引找不到稿件 {article.id} 里的 {string!r}；没有发布")
 
 
 def _parts(article: Article) -> Iterator[_Part]:

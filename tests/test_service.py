@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from search import (
 )
 from search.analysis.normalize import fold
 from search.analysis.occurrences import find
+from search.indexing.builder import BuildReport
 from search.snapshots import index_analyzer
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -171,6 +173,14 @@ def test_an_article_can_be_highlighted(service) -> None:
     assert any(part.spans for part in highlighted.paragraphs)
 
 
+def followed(service: SearchService, report: BuildReport) -> None:
+    """Wait until *service* answers from the generation of *report*, as it must within two seconds."""
+    deadline = time.monotonic() + 2
+    while service.info().generation != report.generation.manifest.info().generation:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
 def test_the_service_follows_a_new_generation_and_ids_survive(tmp_path) -> None:
     corpus = tmp_path / "corpus"
     shutil.copytree(SEEDS, corpus)
@@ -182,7 +192,7 @@ def test_the_service_follows_a_new_generation_and_ids_survive(tmp_path) -> None:
     rebuild([corpus], settings)
     before = {article.id: article for article in service.newest(1000)}
     (corpus / "新.txt").write_text("单县新开一路公交\n\n本报讯 2021年3月5日,单县新开一路公交车。\n", "utf-8")
-    rebuild([corpus], settings)
+    followed(service, rebuild([corpus], settings))
     after = {article.id: article for article in service.newest(1000)}
 
     assert len(after) == len(before) + 1
@@ -190,7 +200,7 @@ def test_the_service_follows_a_new_generation_and_ids_survive(tmp_path) -> None:
     assert service.search(SearchRequest("新开一路公交", since=PartialDate(2021))).total == 1
 
     (corpus / "新.txt").unlink()
-    rebuild([corpus], settings)
+    followed(service, rebuild([corpus], settings))
     assert {article.id for article in service.newest(1000)} == set(before)
 
 

@@ -68,6 +68,22 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             return _json({"status": "degraded", "reason": str(error)})
         return _json({"status": "ok", "generation": info.generation, "articles": info.articles})
 
+    @api.get("/readyz")
+    def readyz() -> Response:
+        """Whether this process can answer readers: 503 while there is no index; why the newest one does not answer, if so."""
+        state = service.state()
+        status = "unavailable" if not state.generation else "degraded" if state.refused else "ok"
+        body: dict[str, object] = {
+            "status": status,
+            "generation": state.generation or None,
+            "built_at": state.built_at or None,
+            "refused": state.refused or None,
+        }
+        response = _json(body)
+        response.status_code = 200 if state.generation else 503
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
     return api
 
 

@@ -13,7 +13,7 @@ import importlib.util
 import logging
 import warnings
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Any, Protocol
 
 from search.errors import ConfigError
@@ -75,10 +75,10 @@ def segmenter_version(name: str) -> str:
         raise ConfigError(f"此索引由 {name} 分词，而它没有安装；请安装 {name}{extra}") from None
 
 
-@cache
+@lru_cache(maxsize=2)  # of the generation that answers and of the next: each takes some 60 MB
 def load_segmenter(name: str, extra: tuple[str, ...] = ()) -> Segmenter:
     """
-    The segmenter called *name*, with the words *extra* beside its own dictionary; one per process and dictionary.
+    The segmenter called *name*, with the words *extra* beside its own dictionary; shared by those who ask for the same.
 
     Raises ConfigError when it is not known, or is not installed.
     """

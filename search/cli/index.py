@@ -27,6 +27,23 @@ _LINES = 20
 @click.option("--rebuild", is_flag=True, help="全部重建，不利用旧索引 Read everything again, changed or not.")
 @click.option("--strict", is_flag=True, help="遇到读不了的文件即失败 Fail on the first file that cannot be read.")
 @click.option(
+    "--allow-shrink",
+    is_flag=True,
+    help="允许稿件大减 Go on although far fewer articles are there than before.",
+)
+@click.option(
+    "--follow-symlinks",
+    is_flag=True,
+    help="也读文件夹里的符号链接 Also read what links inside folders lead to.",
+)
+@click.option(
+    "--wait",
+    "wait_s",
+    type=click.FloatRange(0),
+    default=0.0,
+    help="等另一写入者的秒数 Seconds to wait while another process is writing the index.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     default=min(4, os.cpu_count() or 1),
@@ -34,7 +51,15 @@ _LINES = 20
 )
 @click.option("--quiet", "-q", is_flag=True, help="只报告错误 Report nothing but errors.")
 def command(
-    sources: tuple[Path, ...], index_dir: Path | None, rebuild: bool, strict: bool, jobs: int, quiet: bool
+    sources: tuple[Path, ...],
+    index_dir: Path | None,
+    rebuild: bool,
+    strict: bool,
+    allow_shrink: bool,
+    follow_symlinks: bool,
+    wait_s: float,
+    jobs: int,
+    quiet: bool,
 ) -> None:
     """
     建立或更新索引。 Build or update the index.
@@ -42,7 +67,8 @@ def command(
     SOURCES are files and folders (searched recursively) of pages (.txt) or of ready articles (.jsonl, .jsonl.gz,
     .jsonl.xz); seeds/ when none is named. Afterwards the index holds exactly these: new and changed files are read,
     vanished ones forgotten, unchanged ones left as they are. The index that is being searched is replaced at the end,
-    in one step; a build that fails leaves it as it was.
+    in one step; a build that fails leaves it as it was. One process writes at a time: another one ends with exit code 75
+    and says who it is, or waits (--wait).
     """
     settings = settings_with(index_dir)
     with _progress(quiet) as on_progress:
@@ -51,6 +77,9 @@ def command(
             settings,
             from_scratch=rebuild,
             strict=strict,
+            allow_shrink=allow_shrink,
+            follow_symlinks=follow_symlinks,
+            wait_s=wait_s,
             jobs=jobs,
             on_progress=on_progress,
             on_reject=_warn,

@@ -4,21 +4,28 @@ Sources → a published generation: only what changed is read again, and nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 from time import perf_counter
 from typing import Protocol
 
 from search.engine import IndexWriter
-from search.errors import IndexMissingError, IndexStateError, PageDecodeError
+from search.errors import CorpusShrunkError, IndexDamagedError, IndexMissingError, PageDecodeError
 from search.indexing.documents import document
 from search.indexing.generations import Generation, Generations
 from search.indexing.headlines import HeadlineWriter
 from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
 from search.indexing.rawpages import RawPageWriter
 from search.model import Article, RawPage
+
+MAX_LOST = 0.2
+"""Share of the articles that may vanish at once without being asked for."""
+
+FEW = 20
+"""Articles that may vanish in any case: a page or two."""
 
 _WORDS = "words.txt"
 
@@ -33,6 +40,10 @@ class BuildSource(Protocol):
 
     def fingerprint(self) -> str:
         """Changes when its content does; PageDecodeError when it cannot be read."""
+        ...
+
+    def size(self) -> int:
+        """Bytes of text in it, about."""
         ...
 
     def articles(
@@ -88,11 +99,14 @@ def build(
     learn: Callable[[], Iterable[str]],
     open_writer: Callable[[Path, tuple[str, ...]], IndexWriter],
     complete: Callable[[Path, Manifest], None] = lambda directory, manifest: None,
+    prove: Callable[[Path, Manifest, Sequence[Article]], None] = lambda directory, manifest, sample: None,
     built_by: BuiltBy,
     segmenter: str,
     analyzer: str,
     rebuild: bool = False,
     strict: bool = False,
+    allow_shrink: bool = False,
+    wait_s: float = 0.0,
     on_progress: Callable[[int, int, str], None] = lambda done, total, name: None,
     on_reject: Callable[[PageDecodeError], None] = lambda error: None,
 ) -> BuildReport:
@@ -104,14 +118,20 @@ def build(
             the generation before stay, so that old and new documents are segmented alike.
         open_writer: Opens a writer into a directory, for those words.
         complete: Adds to the directory of a generation whose engine can be opened what is made of the whole of it.
+        prove: Raises an error unless the generation in a directory answers as it should; told some of the articles
+            that were indexed just now.
         rebuild: Read everything again, even what has not changed.
         strict: Fail on the first source that cannot be read instead of leaving it out.
+        allow_shrink: Go on although far fewer articles are there than before.
+        wait_s: Seconds to wait while another process is writing.
         on_progress: Told sources done, sources to do, and the name of the one about to be read.
         on_reject: Told each source or record that is left out, as it happens.
 
     Raises:
         PageDecodeError: With *strict*; the index is then as before, as it is after any other error.
+        CorpusShrunkError: More than MAX_LOST of the articles would vanish, or all.
         IndexLockedError: When another process is writing.
+        IndexUnwritableError: No space, no permission, no memory.
     """
     started = perf_counter()
     rejected: list[PageDecodeError] = []
@@ -122,8 +142,10 @@ def build(
         rejected.append(error)
         on_reject(error)
 
-    with generations.writing():
-        old, reason = _usable(generations, built_by, rebuild)
+    with generations.writing(wait_s):
+        generations.prune()
+        before, damage = _current(generations)
+        old, reason = _usable(before, damage, built_by, rebuild)
         changes = _changes(sources, old, reject)
         new = [source for source in changes.add if old is None or source.name not in old.manifest.sources]
 
@@ -142,6 +164,8 @@ def build(
 
         if old is not None and not changes.add and not changes.remove:
             return report(old, published=False)
+        generations.require_space(sum(source.size() for source in changes.add), old.bytes if old else 0)
+        sample = _Sample()
         with generations.building(old) as directory:
             if old is None:
                 write_words(directory, learn())
@@ -159,11 +183,13 @@ def build(
                         try:
                             fingerprint = changes.fingerprints[source.name]
                             entries[source.name] = _index(
-                                source, fingerprint, writer, headlines, raw_pages, reject
+                                source, fingerprint, writer, headlines, raw_pages, sample, reject
                             )
                         except PageDecodeError as error:
                             reject(error)
                 on_progress(len(changes.add), len(changes.add), "")
+                if before is not None and not allow_shrink:
+                    _refuse_shrinking(before.manifest.sources, entries)
                 writer.commit()
             except BaseException:
                 writer.abort()
@@ -177,7 +203,8 @@ def build(
                 sources=dict(sorted(entries.items())),
             )
             complete(directory, manifest)
-            generation = generations.publish(directory, manifest)
+            prove(directory, manifest, sample.articles)
+            generation = generations.publish(directory, manifest, old)
         generations.prune()
         return report(generation, published=True)
 
@@ -192,19 +219,57 @@ def read_words(directory: Path) -> tuple[str, ...]:
     return tuple((directory / _WORDS).read_text("utf-8").split())
 
 
-def _usable(generations: Generations, built_by: BuiltBy, rebuild: bool) -> tuple[Generation | None, str]:
-    """The generation to start from, or None and why everything must be read."""
+def _current(generations: Generations) -> tuple[Generation | None, str]:
+    """The current generation, as far as its manifest can be trusted, and what is wrong with it, if anything is."""
+    current = None
     try:
         current = generations.current()
+        generations.verify(current)
     except IndexMissingError:
         return None, ""
-    except IndexStateError as error:
-        return None, str(error)
+    except IndexDamagedError as error:
+        return current, str(error)
+    return current, ""
+
+
+def _usable(
+    current: Generation | None, damage: str, built_by: BuiltBy, rebuild: bool
+) -> tuple[Generation | None, str]:
+    """The generation to start from, or None and why everything must be read."""
+    if damage or current is None:
+        return None, damage
     if rebuild:
         return None, "--rebuild"
     if current.manifest.built_by != built_by:
         return None, "索引由另一版本的分析器、解析器或格式建立"
     return current, ""
+
+
+def _refuse_shrinking(before: Mapping[str, SourceEntry], now: Mapping[str, SourceEntry]) -> None:
+    had, has = (sum(entry.articles for entry in entries.values()) for entries in (before, now))
+    if (had and not has) or had - has > max(FEW, MAX_LOST * had):
+        raise CorpusShrunkError(
+            f"稿件将由 {had} 篇减为 {has} 篇，索引未变；磁盘没有挂载？确要如此请加 --allow-shrink "
+            f"{had} articles would become {has}: nothing was changed; --allow-shrink if this is meant"
+        )
+
+
+class _Sample:
+    """Some of the articles that pass by, each as likely as any other, and the same ones for the same input."""
+
+    SIZE = 12
+
+    def __init__(self) -> None:
+        self.articles: list[Article] = []
+        self._seen = 0
+        self._random = Random(0)
+
+    def offer(self, article: Article) -> None:
+        self._seen += 1
+        if len(self.articles) < self.SIZE:
+            self.articles.append(article)
+        elif (at := self._random.randrange(self._seen)) < self.SIZE:
+            self.articles[at] = article
 
 
 def _changes(
@@ -234,6 +299,7 @@ def _index(
     writer: IndexWriter,
     headlines: HeadlineWriter,
     raw_pages: RawPageWriter,
+    sample: _Sample,
     reject: Callable[[PageDecodeError], None],
 ) -> SourceEntry:
     """Write the articles of *source*; PageDecodeError when it gives none because it cannot be read."""
@@ -247,6 +313,7 @@ def _index(
                 continue
             writer.add(document(article, len(ids)), article)
             headlines.add(source.name, article)
+            sample.offer(article)
             ids.add(article.id)
             paragraphs += len(article.paragraphs)
             characters += sum(len(paragraph.text) for paragraph in article.paragraphs)

@@ -4,43 +4,61 @@ The directory of an index: generations built aside, one pointer to the current o
     index/
       current                 "gen-00000042 <SHA-256 of its MANIFEST.json>", the only name that ever changes meaning
       write.lock              locked while somebody writes; says who; never deleted
-      gens/gen-00000042/      a complete generation: MANIFEST.json and the engine's files
+      gens/gen-00000042/      a complete generation: MANIFEST.json, the engine's files, and POINTER, the line that
+                              `current` has while this generation is the current one
       gens/tmp-…/             a build in progress, or what one that was killed left behind
 
 A generation is complete and on disk before `current` is replaced by one rename, so a reader finds the old one or the
-new one, never a mixture, whenever the writer or the machine stops.
+new one, never a mixture, whenever the writer or the machine stops. The pointer vouches for the manifest, the manifest
+for every file: nothing is used before it is known to be what was published.
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
-from search.errors import IndexIncompatibleError, IndexLockedError, IndexMissingError
+from search.errors import IndexDamagedError, IndexInsecureError, IndexMissingError, IndexUnwritableError
+from search.indexing import durable
+from search.indexing.locks import Lease, unread, write_lock
 from search.indexing.manifest import Manifest
 
-KEPT = 2
-"""Generations that stay on disk: the current one and the one before it."""
+MANIFEST = "MANIFEST.json"
+POINTER = "POINTER"
 
-_MANIFEST = "MANIFEST.json"
-_POINTER = re.compile(r"(gen-(\d{8})) ([0-9a-f]{64})\n", re.ASCII)
+_LINE = re.compile(r"(gen-(\d{8})) ([0-9a-f]{64})\n", re.ASCII)
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,100}", re.ASCII)
+"""Names of files: none of them leads out of its directory."""
+
+_MB = 1 << 20
+_GROWTH = 8
+_REWRITTEN = 0.5
+_RESERVE = 4 * _MB
+_FILES = 200
+"""Room for a build: bytes on disk at its peak for each byte of text, share of the old index that may be written anew,
+and what is asked for in any case. MEASURED"""
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A published generation: where it lies, and what it says of itself."""
+    """A published generation: where it lies, what it says of itself, and the line that points to it."""
 
     directory: Path
     manifest: Manifest
+    pointer: str
+
+    @property
+    def bytes(self) -> int:
+        """Size of its files, those it shares with other generations included."""
+        return sum(size for size, _ in self.manifest.files.values())
 
 
 class Generations:
@@ -48,13 +66,16 @@ class Generations:
     The generations under one directory.
 
     Args:
-        root: Directory of the index; made, readable by its owner only, when something is written.
+        root: Directory of the index; made, for its owner only, when something is written.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.lock = root / "write.lock"
         self._gens = root / "gens"
         self._pointer = root / "current"
+
+    # Reading
 
     def pointer(self) -> str:
         """
@@ -63,49 +84,111 @@ class Generations:
         Raises IndexMissingError when nothing was ever published.
         """
         try:
-            return self._pointer.read_text("ascii", errors="replace")
+            with self._pointer.open("rb") as file:
+                return file.read(200).decode("latin-1")
         except (FileNotFoundError, NotADirectoryError):
-            raise IndexMissingError(f"{self.root} 里还没有索引；请运行 mudan index --index {self.root}") from None
+            raise self._missing() from None
+        except OSError as error:
+            raise self._damaged(f"current 读不了（{error.strerror}）") from error
 
     def current(self) -> Generation:
         """
         The generation the pointer names, its manifest and the sizes of its files checked.
 
-        Raises IndexMissingError when there is none, IndexIncompatibleError when it is not what was published.
+        Raises IndexMissingError when there is none, IndexDamagedError when it is not what was published.
         """
-        match = _POINTER.fullmatch(self.pointer())
+        return self.named(self.pointer())
+
+    def named(self, pointer: str) -> Generation:
+        """The generation that a pointer of this text names; as `current` does."""
+        match = _LINE.fullmatch(pointer)
         if match is None:
             raise self._damaged("current 的内容不对")
         directory = self._gens / match[1]
         try:
-            content = (directory / _MANIFEST).read_bytes()
+            if directory.is_symlink():
+                raise self._damaged(f"{match[1]} 是链接")
+            content = (directory / MANIFEST).read_bytes()
         except OSError as error:
-            raise self._damaged(f"{match[1]} 缺少 {_MANIFEST}") from error
+            raise self._damaged(f"{match[1]} 的 {MANIFEST} 读不了（{error.strerror}）") from error
         if hashlib.sha256(content).hexdigest() != match[3]:
-            raise self._damaged(f"{match[1]} 的 {_MANIFEST} 与发布时不同")
-        manifest = Manifest.from_json(content)
-        for name, (size, _) in manifest.files.items():
-            file = directory / name
-            if not file.is_file() or file.stat().st_size != size:
-                raise self._damaged(f"{match[1]}/{name} 缺失或大小不对")
-        return Generation(directory, manifest)
+            raise self._damaged(f"{match[1]} 的 {MANIFEST} 与发布时不同")
+        try:
+            manifest = Manifest.from_json(content)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise self._damaged(f"{match[1]} 的 {MANIFEST} 不是清单") from error
+        generation = Generation(directory, manifest, pointer)
+        self._check_files(generation)
+        return generation
+
+    def verify(self, generation: Generation) -> None:
+        """Compare every file of *generation* with its checksum; IndexDamagedError when one differs."""
+        self._check_files(generation)
+        for name, (_, expected) in generation.manifest.files.items():
+            try:
+                found = durable.digest(generation.directory / name)
+            except OSError as error:
+                raise self._damaged(f"{generation.directory.name}/{name} 读不了（{error.strerror}）") from error
+            if found != expected:
+                raise self._damaged(f"{generation.directory.name}/{name} 与发布时不同")
+        if self._line_of(generation.directory) != generation.pointer:
+            raise self._damaged(f"{generation.directory.name}/{POINTER} 与发布时不同")
+
+    def previous(self, generation: Generation) -> Generation | None:
+        """The generation before this one, None when there is none any more; IndexDamagedError as `named`."""
+        match = _LINE.fullmatch(generation.manifest.previous)
+        if match is None or not (self._gens / match[1]).exists():
+            return None
+        return self.named(generation.manifest.previous)
+
+    def newest(self) -> Iterator[Generation]:
+        """Every generation on disk whose manifest is what was published, the newest first, current or not."""
+        for directory in reversed(self._directories()):
+            with suppress(IndexDamagedError):
+                yield self.named(self._line_of(directory))
+
+    def lease(self, generation: Generation) -> Lease:
+        """Keep *generation* on disk while the lease lives; IndexDamagedError when it has just been deleted."""
+        try:
+            return Lease(generation.directory / MANIFEST)
+        except OSError as error:
+            raise self._damaged(f"{generation.directory.name} 已被删除") from error
+
+    def require_private(self) -> None:
+        """IndexInsecureError when somebody else may change what is in this directory."""
+        for path in (self.root, self._gens):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                status = path.stat()
+                if status.st_mode & stat.S_IWOTH:
+                    raise IndexInsecureError(
+                        f"{path} 人人可写；请运行 chmod go-w {path}，或设 MUDAN_TRUST_INDEX=1"
+                    )
+                # root may read what belongs to anybody: in a container, or to look after another's index.
+                if os.geteuid() != 0 and status.st_uid not in (0, os.geteuid()):
+                    raise IndexInsecureError(
+                        f"{path} 属于另一用户（uid {status.st_uid}）；请运行 chown，或设 MUDAN_TRUST_INDEX=1"
+                    )
+
+    # Writing
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the right to write; IndexLockedError, at once, when another process has it."""
-        self._gens.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (self.root / "write.lock").open("a+") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                lock.seek(0)
-                holder = lock.read(200).strip() or "另一个进程"
-                raise IndexLockedError(f"{self.root} 正在被写入（{holder}）；请等它结束") from None
-            lock.truncate(0)
-            lock.write(f"pid {os.getpid()}, {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n")
-            lock.flush()
-            self._remove_leftovers()
-            yield
+    def writing(self, wait_s: float = 0.0) -> Iterator[None]:
+        """
+        Hold the right to write.
+
+        Args:
+            wait_s: Seconds to wait when another process has it; then IndexLockedError.
+
+        Raises IndexUnwritableError for whatever the system refuses meanwhile: space, permission, memory.
+        """
+        with self._explained():
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._gens.mkdir(mode=0o700, exist_ok=True)
+            with write_lock(self.lock, wait_s):
+                for directory in (self.root, self._gens):  # whatever the umask was when it was made
+                    if stat.S_IMODE(directory.stat().st_mode) & 0o077:
+                        directory.chmod(0o700)
+                yield
 
     @contextmanager
     def building(self, start_from: Generation | None) -> Iterator[Path]:
@@ -114,72 +197,168 @@ class Generations:
         try:
             if start_from is not None:
                 for name in start_from.manifest.files:
-                    _link(start_from.directory / name, directory / name)
+                    durable.link(start_from.directory / name, directory / name)
             yield directory
         except BaseException:
             shutil.rmtree(directory, ignore_errors=True)
             raise
 
-    def publish(self, directory: Path, manifest: Manifest) -> Generation:
-        """Make *directory*, which a `building` gave, the current generation; durable when this returns."""
-        manifest = replace(manifest, generation=self._next_number(), files=_described(directory))
+    def publish(self, directory: Path, manifest: Manifest, start_from: Generation | None = None) -> Generation:
+        """
+        Make *directory*, which a `building` gave, the current generation; durable when this returns.
+
+        Args:
+            start_from: Verified; the checksums of files shared with it are taken from it.
+        """
+        with suppress(IndexMissingError, IndexDamagedError):
+            manifest = replace(manifest, previous=self.current().pointer)
+        number = self._next_number()
+        manifest = replace(manifest, generation=number, files=_described(directory, start_from))
         content = manifest.to_json()
-        (directory / _MANIFEST).write_bytes(content)
+        line = f"gen-{number:08d} {hashlib.sha256(content).hexdigest()}\n"
+        (directory / MANIFEST).write_bytes(content)
+        (directory / POINTER).write_text(line, "ascii", newline="")
         for file in directory.iterdir():
             file.chmod(0o400)
-            _sync(file)
-        _sync(directory)
-        name = f"gen-{manifest.generation:08d}"
-        target = self._gens / name
+            durable.sync(file)
+        durable.sync(directory)
+        target = self._gens / f"gen-{number:08d}"
         directory.rename(target)
-        _sync(self._gens)
-        temporary = self.root / "current.tmp"
-        temporary.write_text(f"{name} {hashlib.sha256(content).hexdigest()}\n", "ascii")
-        _sync(temporary)
-        temporary.replace(self._pointer)
-        _sync(self.root)
-        return Generation(target, manifest)
+        try:
+            durable.sync(self._gens)
+            durable.replace_text(self._pointer, line)
+        except BaseException:
+            if not self._points_to(line):
+                target.rename(directory)  # whose `building` removes it
+            raise
+        return Generation(target, manifest, line)
+
+    def point_to(self, generation: Generation) -> None:
+        """Make *generation*, which is on disk, the current one again."""
+        self.verify(generation)
+        durable.replace_text(self._pointer, generation.pointer)
+
+    def require_space(self, new: int, old: int = 0) -> None:
+        """
+        IndexUnwritableError unless there is room for an index of *new* more bytes of text beside *old* bytes of index.
+
+        Args:
+            new: As UTF-8, uncompressed.
+        """
+        status = os.statvfs(self._gens)
+        free, needed = status.f_bavail * status.f_frsize, int(new * _GROWTH + old * _REWRITTEN) + _RESERVE
+        if free < needed:
+            raise IndexUnwritableError(
+                f"空间不足：{self.root} 尚有 {free // _MB} MB，约需 {needed // _MB} MB；什么也没有写，索引未变 "
+                f"too little space: {free // _MB} MB free, about {needed // _MB} MB needed"
+            )
+        if status.f_files and status.f_favail < _FILES:
+            raise IndexUnwritableError(f"{self.root} 所在的文件系统没有空余的 inode，索引未变 no inodes left")
 
     def prune(self) -> None:
-        """Delete all but the newest KEPT generations; readers that have one open keep its files."""
-        for directory in self._published()[:-KEPT]:
-            # Renamed first: a deletion that is interrupted must not leave half a generation under its name.
-            doomed = directory.with_name(f"tmp-{directory.name}")
-            directory.rename(doomed)
-            shutil.rmtree(doomed, ignore_errors=True)
+        """
+        Delete builds that came to nothing, and generations that are neither current nor the one before.
 
-    def _published(self) -> list[Path]:
+        One that a process reads stays until a later call; and all do while the current one is damaged.
+        """
+        for leftover in self._gens.glob("tmp-*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        self._pointer.with_name("current.tmp").unlink(missing_ok=True)
+        try:
+            current = self.current()
+        except (IndexMissingError, IndexDamagedError):
+            return
+        kept = {current.directory.name, current.manifest.previous.partition(" ")[0]}
+        for directory in self._directories():
+            if directory.name not in kept:
+                with unread(directory / MANIFEST) as is_free:
+                    if is_free:
+                        # Renamed first: a deletion that is interrupted must not leave half a generation under its name.
+                        doomed = directory.with_name(f"tmp-{directory.name}")
+                        directory.rename(doomed)
+                        shutil.rmtree(doomed, ignore_errors=True)
+
+    def leftovers(self) -> tuple[str, ...]:
+        """Names of what builds that were killed left behind."""
+        temporary = self._pointer.with_name("current.tmp")
+        found = [f"gens/{path.name}" for path in sorted(self._gens.glob("tmp-*"))]
+        return (*found, *([temporary.name] if temporary.exists() else []))
+
+    # Helpers
+
+    def _directories(self) -> list[Path]:
         return sorted(self._gens.glob("gen-" + "[0-9]" * 8))
 
+    def _line_of(self, directory: Path) -> str:
+        """The line that pointed to the generation in *directory*, as it says itself."""
+        try:
+            line = (directory / POINTER).read_bytes()[:200].decode("latin-1")
+        except OSError as error:
+            raise self._damaged(f"{directory.name}/{POINTER} 读不了（{error.strerror}）") from error
+        return line if line.startswith(f"{directory.name} ") else ""
+
+    def _points_to(self, line: str) -> bool:
+        with suppress(IndexMissingError, IndexDamagedError):
+            return self.pointer() == line
+        return False
+
     def _next_number(self) -> int:
-        return max((int(directory.name[4:]) for directory in self._published()), default=0) + 1
+        numbers = [int(directory.name[4:]) for directory in self._directories()]
+        with suppress(IndexMissingError, IndexDamagedError):
+            match = _LINE.fullmatch(self.pointer())
+            numbers.append(int(match[2]) if match else 0)
+        return max(numbers, default=0) + 1
 
-    def _remove_leftovers(self) -> None:
-        for directory in self._gens.glob("tmp-*"):
-            shutil.rmtree(directory, ignore_errors=True)
+    def _check_files(self, generation: Generation) -> None:
+        """That the directory holds exactly the files of the manifest, with their sizes."""
+        name, files = generation.directory.name, generation.manifest.files
+        try:
+            found = {entry.name: entry.stat(follow_symlinks=False) for entry in os.scandir(generation.directory)}
+        except OSError as error:
+            raise self._damaged(f"{name} 读不了（{error.strerror}）") from error
+        for file, (size, _) in files.items():
+            status = found.get(file)
+            if status is None or not _NAME.fullmatch(file) or not stat.S_ISREG(status.st_mode):
+                raise self._damaged(f"{name}/{file!r} 缺失")
+            if status.st_size != size:
+                raise self._damaged(f"{name}/{file} 大小不对")
+        for file in sorted(found.keys() - files.keys() - {MANIFEST, POINTER}):
+            raise self._damaged(f"{name}/{file!r} 不属于它")
 
-    def _damaged(self, reason: str) -> IndexIncompatibleError:
-        return IndexIncompatibleError(f"索引损坏：{reason}；请运行 mudan index --rebuild --index {self.root}")
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise  # of a terminal that has gone, not of the index
+        except MemoryError:
+            raise IndexUnwritableError(
+                "内存不足，索引未变；请用 --jobs 1，或加内存 out of memory: the index is as it was"
+            ) from None
+        except OSError as error:
+            where = f"（{error.filename}）" if error.filename else ""
+            raise IndexUnwritableError(
+                f"写不了 {self.root}：{error.strerror or error}{where}；索引未变，运行 mudan doctor 可知详情 "
+                "cannot be written: the index is as it was"
+            ) from error
+
+    def _missing(self) -> IndexMissingError:
+        return IndexMissingError(f"{self.root} 里还没有索引；请运行 mudan index --index {self.root}")
+
+    def _damaged(self, reason: str) -> IndexDamagedError:
+        return IndexDamagedError(
+            f"索引损坏：{reason}；请运行 mudan rollback --index {self.root} 退回上一代，"
+            f"或 mudan index --rebuild --index {self.root} 重建"
+        )
 
 
-def _link(existing: Path, new: Path) -> None:
-    try:
-        new.hardlink_to(existing)
-    except OSError:  # another file system, or one without links
-        shutil.copyfile(existing, new)
-
-
-def _described(directory: Path) -> dict[str, tuple[int, str]]:
+def _described(directory: Path, start_from: Generation | None) -> dict[str, tuple[int, str]]:
+    """Size and SHA-256 of every file in *directory*."""
     described = {}
     for file in sorted(directory.iterdir()):
-        with file.open("rb") as content:
-            described[file.name] = (file.stat().st_size, hashlib.file_digest(content, "sha256").hexdigest())
+        known = start_from.manifest.files.get(file.name) if start_from is not None else None
+        if known is not None and start_from is not None and file.samefile(start_from.directory / file.name):
+            described[file.name] = known
+        else:
+            described[file.name] = (file.stat().st_size, durable.digest(file))
     return described
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -67,6 +67,7 @@ class Manifest:
         analyzer: The analyzer in words.
         sources: By name, in order.
         files: Size in bytes and SHA-256 by file name.
+        previous: The line that points to the generation which was current before this one, or empty.
     """
 
     generation: int
@@ -76,6 +77,7 @@ class Manifest:
     analyzer: str
     sources: Mapping[str, SourceEntry]
     files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    previous: str = ""
 
     def to_json(self) -> bytes:
         """The file's content."""

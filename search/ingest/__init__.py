@@ -8,7 +8,7 @@ at hand. README.md tells how a page is read.
 from __future__ import annotations
 
 from search.ingest.articles import parse_page
-from search.ingest.corpus import Source, find_sources, fingerprint, page_text
+from search.ingest.corpus import Source, find_sources, fingerprint, page_text, text_bytes
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, District, Gazetteer, load_gazetteer
 from search.ingest.notes import LineNote, LineRole, ParsedPage
 from search.ingest.people import people_in
@@ -32,4 +32,5 @@ __all__ = [
     "people_in",
     "read_articles",
     "read_page",
+    "text_bytes",
 ]

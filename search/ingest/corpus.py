@@ -25,6 +25,9 @@ SIDECAR_SUFFIX = ".toml"
 MAX_PAGE_BYTES = 64 * 1024 * 1024
 """A page above this is no page; the largest newspaper page is below a megabyte of text."""
 
+_COMPRESSED = 4
+"""Bytes of Chinese text in a compressed byte, about: 2.6 by gzip, 3.7 by xz on news."""
+
 _IGNORED = {"readme.md", "readme.txt"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -140,6 +143,15 @@ def fingerprint(source: Source) -> str:
         except OSError as error:
             raise unreadable(source, error) from error
     return digest.hexdigest()
+
+
+def text_bytes(source: Source) -> int:
+    """Bytes of text in the source, estimated where it is compressed; 0 when it cannot be looked at."""
+    try:
+        size = source.path.stat().st_size
+    except OSError:
+        return 0
+    return size * _COMPRESSED if source.path.name.endswith((".gz", ".xz")) else size
 
 
 def unreadable(source: Source, error: OSError) -> PageDecodeError:

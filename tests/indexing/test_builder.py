@@ -10,7 +10,13 @@ import pytest
 
 from search.analysis.analyzer import load_analyzer
 from search.backends import open_engine, open_writer
-from search.errors import IndexIncompatibleError, IndexLockedError, IndexMissingError, PageDecodeError
+from search.errors import (
+    IndexDamagedError,
+    IndexLockedError,
+    IndexMissingError,
+    IndexUnwritableError,
+    PageDecodeError,
+)
 from search.indexing.builder import BuildReport, build
 from search.indexing.generations import Generations
 from search.indexing.manifest import BuiltBy
@@ -32,6 +38,9 @@ class FakeSource:
         if self.unreadable:
             raise PageDecodeError(self.name, "broken")
         return repr(self.titles)
+
+    def size(self) -> int:
+        return len(self.fingerprint())
 
     def articles(
         self, on_reject: Callable[[PageDecodeError], None], on_page: Callable[[RawPage], None] | None = None
@@ -235,7 +244,7 @@ def test_damage_is_refused_with_the_command_that_mends_it(tmp_path, damage) -> N
     built(tmp_path, FakeSource("one", ["甲"]))
     damage(tmp_path)
 
-    with pytest.raises(IndexIncompatibleError, match="mudan index --rebuild"):
+    with pytest.raises(IndexDamagedError, match="mudan index --rebuild"):
         Generations(tmp_path).current()
     assert built(tmp_path, FakeSource("one", ["甲"])).rebuilt
     assert titles(tmp_path) == {"甲"}
@@ -255,7 +264,7 @@ def test_a_generation_that_cannot_be_completed_is_not_published(tmp_path) -> Non
     def fail(directory: Path, manifest: object) -> None:
         raise OSError("no space")
 
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(IndexUnwritableError, match="no space"):
         built(tmp_path, FakeSource("one", ["乙"]), complete=fail)
 
     assert titles(tmp_path) == {"甲"}

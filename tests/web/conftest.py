@@ -32,6 +32,7 @@ from search import (
     Hit,
     IndexInfo,
     IndexMissingError,
+    IndexState,
     Kind,
     Match,
     Paragraph,
@@ -173,6 +174,9 @@ class FakeService:
         counts = Counter(district for one in self.articles for district in one.districts)
         return tuple(FacetValue(value, count) for value, count in counts.most_common())
 
+    def state(self) -> IndexState:
+        return IndexState(self.generation, "2026-01-01T00:00:00+00:00", 1000)
+
     def info(self) -> IndexInfo:
         dates = [one.date for one in self.articles if one.date]
         return IndexInfo(
@@ -288,6 +292,9 @@ class FakeService:
 
 class MissingIndexService:
     """`SearchService` before the first `mudan index`."""
+
+    def state(self) -> IndexState:
+        return IndexState(refused="No index at index/; run `mudan index seeds/`.")
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         def fail(*args: object, **kwargs: object) -> Any:

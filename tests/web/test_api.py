@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from flask.testing import FlaskClient
 
-from search import Article
+from search import Article, IndexState
 
 RESULT_KEYS = ["query", "searched_as", "unit", "total", "exact_total", "took_ms", "hits", "facets", "next"]
 RESULT_KEYS += ["partial_total", "suggestions"]
@@ -183,6 +183,23 @@ def test_the_same_answer_is_not_sent_twice(client: FlaskClient, service: Any) ->
 
 def test_health_tells_the_generation(client: FlaskClient) -> None:
     assert client.get("/healthz").get_json() == {"status": "ok", "generation": "gen-0001", "articles": 5}
+
+
+def test_readiness_tells_which_generation_answers_and_why_not_the_newest(
+    client, client_without_index, service
+) -> None:
+    ready, absent = client.get("/readyz"), client_without_index.get("/readyz")
+    service.state = lambda: IndexState("gen-0001", "2026-01-01T00:00:00+00:00", 1, "索引损坏")
+
+    assert (ready.status_code, ready.get_json()["status"], ready.get_json()["refused"]) == (200, "ok", None)
+    assert (absent.status_code, absent.get_json()["status"]) == (503, "unavailable")
+    assert "mudan index" in absent.get_json()["refused"]
+    assert client.get("/readyz").get_json() == {
+        "status": "degraded",
+        "generation": "gen-0001",
+        "built_at": "2026-01-01T00:00:00+00:00",
+        "refused": "索引损坏",
+    }
 
 
 def test_health_without_an_index_is_degraded_not_down(client_without_index: FlaskClient) -> None:

@@ -1,0 +1,46 @@
+"""
+Files that are still there after a power cut: what is written is on the disk before anything points to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+
+def sync(path: Path) -> None:
+    """Have the file or directory at *path* on the disk before this returns."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Replace the file at *path* by one of this *text*, readable by its owner: afterwards it is the old one or the new one."""
+    temporary = path.with_name(f"{path.name}.tmp")
+    temporary.unlink(missing_ok=True)
+    with temporary.open("x", encoding="ascii", newline="") as file:
+        file.write(text)
+    temporary.chmod(0o600)
+    sync(temporary)
+    temporary.replace(path)
+    sync(path.parent)
+
+
+def link(existing: Path, new: Path) -> None:
+    """Let *new* be the same file as *existing*, or a copy of it where links are not possible."""
+    try:
+        new.hardlink_to(existing)
+    except OSError:  # another file system, or one without links
+        shutil.copyfile(existing, new)
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of the file's content; OSError when it cannot be read, or is a link."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
