@@ -12,12 +12,9 @@ import re
 from collections.abc import Sequence
 
 from search.ingest.layout import Line
+from search.ingest.marks import COLON, end_of
 from search.ingest.names import DATELINE, trailing_credit
-from search.ingest.roles import (
-    COLON,
-    Role,
-    end_of,
-)
+from search.ingest.roles import Role
 
 PHOTO_CREDIT = re.compile(
     r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$|^[（(]?(?:文\s*[/／]\s*图|图\s*[/／]\s*文|摄影)[\s:：]"

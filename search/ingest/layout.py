@@ -48,6 +48,15 @@ class Line:
         self.jump_from = ""
         self.jump_to = ""
 
+    @classmethod
+    def joined(cls, lines: Sequence[Line]) -> Line:
+        """Lines of one paragraph as one, set as the first and ended as the last."""
+        first, last = lines[0], lines[-1]
+        line = cls(first.number, "".join([line.text for line in lines]), first.gap, first.indent, first.sheet)
+        line.column, line.width = first.column, last.width
+        line.jump_from, line.jump_to = first.jump_from, last.jump_to
+        return line
+
     @property
     def is_full(self) -> bool:
         """Whether it fills its column, so that what follows may be its continuation."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from search.ingest.items import Item, Paragraph, coherence
 from search.ingest.layout import Line
-from search.ingest.roles import opens_paragraph, starts_midway
+from search.ingest.marks import opens_paragraph, starts_midway
 
 _TO = re.compile(
     r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-D\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"

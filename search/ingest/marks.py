@@ -1,0 +1,95 @@
+"""
+Here is a text, give me what its beginning, its end and its brackets say of the sentence it is part of.
+
+These are questions about one text; `features` asks them of the lines of a page for which a look at single characters
+does not settle them.
+"""
+
+from __future__ import annotations
+
+import re
+
+OPEN, COMMA, SEMICOLON, COLON, CLOSED = range(5)
+"""How a line ends: without a mark, with a comma, …, with the end of a sentence."""
+
+CLOSERS = "”’」』）)》】〉\"'"
+ENDS = "。！？!?…"
+COMMAS = "，,、"
+SEMICOLONS = "；;"
+COLONS = "：:"
+CONTINUES = "，,、。；;：:！？!?）)”’」』》】％%…"
+"""What a line never begins with unless it goes on from the one before."""
+PARTICLES = "的了着们得地和与及或等之而"
+OPENING, CLOSING = "“（(《『", "”）)》』"
+
+_PARTICLE_WORDS = re.compile(
+    r"(?:和谐|和平|和睦|得益|得知|得到|等待|等到|之前|之后|之所以|而且|而是|而今|而后|与此|与会|与其|及时|着力|着眼|着重|了解|地处|地方|地区|地税|地震|地理|地质|的确|或许|或者|等离子|而)"
+)
+_SHORT_CLAUSE = re.compile(r"[\u4e00-\u9fff]{1,2}[，,、。；;]")
+_SHORT_OPENERS = re.compile(
+    r"(?:目前|近日|日前|同时|此外|其次|当天|现在|如今|随后|据悉|最后|首先|其中|另外|为此|对此|然而|不过|但是|因此|所以|今年|去年|昨日|今天|今日|昨天|会上|会后|期间|下午|上午|接着|再次|三是|二是|一是|四是|五是|是的|原来|然后|于是|平时|以前|后来|近年|此次|至此|走进|清晨|傍晚|夜晚|春天|夏日|秋天|冬日|[甲乙丙丁])[，,、。]"
+)
+_BODY_OPENERS = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月|近日|日前|近期|连日来|近年来|今年以来|据了解|据悉|据介绍|会议(?:指出|强调|要求|传达|认为|听取|现场|学习|通报)|会上|"
+    r"活动现场|活动中|目前|下一步|下步|截至|同时|此外|随后|当天|当日|记者|“|昨日|今年|去年|为[^，。\n]{4,40}[，,]|为了|在[^，。\n]{3,24}[，,]|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求|表示|说|介绍)[，,：:])"
+)
+_SIGNED_END = re.compile(r"[。！？]”?[（(][^（()）]{2,40}[）)]$")
+_TAKEN_END = re.compile(r"[。！？”）)][\s（(]*[^。]{2,30}摄$")
+_NUMERALS = "一二三四五六七八九十0123456789"
+_PAIRED = re.compile(f"[{OPENING}{CLOSING}]")
+
+
+def end_of(text: str) -> int:
+    """How a text ends, looking through closing quotes and brackets."""
+    last = text[-1]
+    if last in ENDS:
+        return CLOSED
+    if last in COMMAS:
+        return COMMA
+    if last in SEMICOLONS:
+        return SEMICOLON
+    if last in COLONS:
+        return COLON
+    if last in CLOSERS:
+        inner = text[-40:].rstrip(CLOSERS + " ")
+        if inner and inner[-1] in ENDS:
+            return CLOSED
+        # (张三) or (记者 李四): a paragraph signed at its end.
+        if last in "）)" and _SIGNED_END.search(text[-48:]):
+            return CLOSED
+    if last == "摄" and _TAKEN_END.search(text[-40:]):
+        return CLOSED
+    return OPEN
+
+
+def starts_midway(text: str) -> bool:
+    """Whether a text begins inside a sentence: with a closing mark, a particle, a clause of a character or two."""
+    first = text[0]
+    if first in CONTINUES and not text.startswith("……"):
+        return True
+    if first in PARTICLES and len(text) > 1 and not _PARTICLE_WORDS.match(text):
+        return True
+    clause = _SHORT_CLAUSE.match(text)
+    if clause and not _SHORT_OPENERS.match(text):
+        # 系,努力… and 贫。脱贫标准…; a clause of two characters with a comma can be an opening of its own.
+        return (clause.end() == 2 and text[1] != "、") or (text[clause.end() - 1] in "。；;" and len(text) > 8)
+    return _closes_unopened(text)
+
+
+def opens_paragraph(text: str) -> bool:
+    """Whether a text begins with words that paragraphs begin with: a day, 据悉, 会议指出, 下一步."""
+    return _BODY_OPENERS.match(text) is not None
+
+
+def is_unclosed(text: str) -> bool:
+    """Whether the last quote or bracket of a text opens and is not closed again."""
+    text = text[-80:]
+    return max(map(text.rfind, OPENING)) > max(map(text.rfind, CLOSING))
+
+
+def _closes_unopened(text: str) -> bool:
+    """Whether the first quote or bracket of a text closes; the number of a list (`1)`, `二）`) does not count."""
+    match = _PAIRED.search(text, 0, 40)
+    if match is None or match[0] in OPENING:
+        return False
+    return not (match[0] in "）)" and match.start() <= 3 and not text[: match.start()].strip(_NUMERALS))
