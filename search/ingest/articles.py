@@ -312,8 +312,8 @@ class _Reading:
         return frozenset(names)
 
     def _sheet(self, item: Item) -> int:
-        places = [line for paragraph in item.paragraphs for line in paragraph.lines] or item.heads
-        return self.lines[places[0]].sheet
+        place = next((p.pieces[0][1] for p in item.paragraphs if p.pieces), None)
+        return self.lines[item.heads[0] if place is None else place].sheet
 
     def _notes(
         self, items: Sequence[Item], drafts: Sequence[_Draft], by_item: dict[int, str]

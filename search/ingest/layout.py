@@ -9,8 +9,9 @@ paragraph or is a headline.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+
+import numpy as np
 
 _BREAKS = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
 
@@ -93,6 +94,20 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
+def lines_with(pattern: re.Pattern[str], lines: Sequence[Line]) -> list[int]:
+    """
+    Places of the lines in which *pattern* is found, by one search through all of them.
+
+    The pattern must not match across a line end; it is fast where each of its ways begins with a character of its own.
+    """
+    texts = [line.text for line in lines]
+    hits = [match.start() for match in pattern.finditer("\n".join(texts))]
+    if not hits:
+        return []
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+    return sorted(set(np.searchsorted(ends, hits, "right").tolist()))
+
+
 def _indent(raw: str) -> int:
     width = 0
     for char in raw:
@@ -111,57 +126,58 @@ def _even_gaps(lines: Sequence[Line]) -> None:
     """Where every line of wrapped text is followed by blank ones, take those away: they say nothing."""
     if len(lines) < 12:
         return
-    gaps = Counter(line.gap for line in lines[1:])
-    common, count = gaps.most_common(1)[0]
-    if common == 0 or count < 0.8 * (len(lines) - 1):
+    gaps = np.bincount([line.gap for line in lines[1:]])
+    common = int(gaps.argmax())
+    if common == 0 or gaps[common] < 0.8 * (len(lines) - 1):
         return
-    widths = Counter(line.width // 2 for line in lines)
-    peak, _ = widths.most_common(1)[0]
-    near = sum(widths[peak + shift] for shift in (-1, 0, 1))
+    widths = np.bincount([line.width // 2 for line in lines])
+    peak = int(widths.argmax())
+    near = int(widths[max(0, peak - 1) : peak + 2].sum())
     if near >= 0.5 * len(lines) and _MIN_COLUMN <= 2 * peak <= _MAX_COLUMN:
         for line in lines:
             line.gap = max(0, line.gap - common)
+
+
+_AROUND = 3
 
 
 def _find_columns(lines: Sequence[Line]) -> None:
     """
     Give each line of a wrapped run its column's width: the second widest of the lines around it.
 
-    The widest may be a headline over the column; a run of one or two lines shows no column.
+    The widest may be a headline over the column; a run of one or two lines shows no column. Where most of the page
+    is wrapped to one width, short runs of lines (a paragraph of two) are as well.
     """
-    start = 0
-    total = len(lines)
-    while start < total:
-        end = start + 1
-        while end < total and lines[end].gap == 0 and lines[end].sheet == lines[start].sheet:
-            end += 1
-        if end - start >= 3:
-            widths = [line.width for line in lines[start:end]]
-            for place in range(end - start):
-                around = sorted(widths[max(0, place - 3) : place + 4])
-                column = around[-2]
-                # Two lines as wide as each other make a column; else the lines merely stand close.
-                if (
-                    _MIN_COLUMN <= column <= _MAX_COLUMN
-                    and around[-1] - column <= 24
-                    and (len(around) < 3 or around[-3] >= column - 4 or around[-1] - column <= 3)
-                ):
-                    lines[start + place].column = column
-        start = end
-    _spread_column(lines)
-
-
-def _spread_column(lines: Sequence[Line]) -> None:
-    """Where most of the page is wrapped to one width, short runs of lines (a paragraph of two) are as well."""
-    known = Counter(line.column for line in lines if line.column)
-    if not known:
+    if not lines:
         return
-    column, _ = known.most_common(1)[0]
-    if sum(count for width, count in known.items() if abs(width - column) <= 2) < 0.3 * len(lines):
+    widths = np.array([line.width for line in lines])
+    run = np.cumsum([line.gap > 0 for line in lines]) + 1_000_000 * np.array([line.sheet for line in lines])
+    # The lines around each, within its run: one column of the matrix a distance.
+    around = np.full((2 * _AROUND + 1, len(lines)), -1)
+    around[_AROUND] = widths
+    for distance in range(1, min(_AROUND, len(lines) - 1) + 1):
+        same = run[distance:] == run[:-distance]
+        around[_AROUND + distance, :-distance][same] = widths[distance:][same]
+        around[_AROUND - distance, distance:][same] = widths[:-distance][same]
+    around.sort(axis=0)
+    third, column, widest = around[-3:]
+    # Two lines as wide as each other make a column; else the lines merely stand close.
+    is_column = (
+        (third >= 0)
+        & (column >= _MIN_COLUMN)
+        & (column <= _MAX_COLUMN)
+        & (widest - column <= 24)
+        & ((third >= column - 4) | (widest - column <= 3))
+    )
+    column = np.where(is_column, column, 0)
+    known = column[is_column]
+    if not known.size:
         return
-    # The commonest width is the column's own; a mark that hangs over its edge makes a line wider than it.
-    near = Counter(line.width for line in lines if abs(line.width - column) <= 4)
-    own = near.most_common(1)[0][0] if near else column
-    for line in lines:
-        if (not line.column and line.width <= column + 3) or abs(line.column - own) <= 4:
-            line.column = own
+    common = int(np.bincount(known).argmax())
+    if (np.abs(known - common) <= 2).sum() >= 0.3 * len(lines):
+        # The commonest width is the column's own; a mark that hangs over its edge makes a line wider than it.
+        near = widths[np.abs(widths - common) <= 4]
+        own = int(np.bincount(near).argmax()) if near.size else common
+        column[((column == 0) & (widths <= common + 3)) | (np.abs(column - own) <= 4)] = own
+    for line, value in zip(lines, column.tolist(), strict=True):
+        line.column = value

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from search.ingest.dates import half_digits, number_of
 from search.ingest.gazetteer import Gazetteer
-from search.ingest.layout import Line
+from search.ingest.layout import Line, lines_with
 from search.model import PartialDate
 
 _MAX_LINE = 110
@@ -44,9 +44,12 @@ PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{1,3}\s*[版页]|\d{1,3}\s*/\s*\d{1,3}"
 )
 
+# Each way begins with a character of its own, so that a search through a page skips from one to the next.
 _GATE = re.compile(
-    r"[年版期]|编辑|校对|责编|[日晚早时]报|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|责编|美编|版式|[A-D]\d|编审|主编|都市报|电视报|商报"
+    r"年|版|期|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编"
 )
+_SENTENCE = re.compile("[的了是将也就把被使]")
+"""Words of sentences, which no masthead line is made of."""
 
 _PAPER_NAME = re.compile(_PAPER)
 _PAGE_NAME = re.compile(
@@ -86,18 +89,18 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     found: set[int] = set()
     numbers: set[int] = set()
     weak: set[int] = set()
-    for place in range(first, last):
-        line = lines[place]
-        if len(line.text) > _MAX_LINE:
+    for place in _worth_a_look(lines, first, last):
+        text = lines[place].text
+        if len(text) > _MAX_LINE:
             continue
-        text = half_digits(line.text)
+        text = half_digits(text)
         at_edge = place - first < _EDGE or last - place <= _EDGE
         if len(text) <= 9 and PAGE_NUMBER.fullmatch(text):
             is_code = text[0] in "ABCDabcd第-—–" or "版" in text or len(text) <= 2
             if is_code and at_edge:
                 numbers.add(place)
             continue
-        if "。" in text or (not at_edge and (len(text) > 60 or not _GATE.search(text))):
+        if "。" in text or (not at_edge and (len(text) > 60 or _SENTENCE.search(text))):
             continue
         strength = _strength(text)
         if strength == 2:
@@ -115,11 +118,11 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         taken |= near
         found |= near
         weak -= near
-    for place in range(first, last):
+    for place in sorted(taken):
         # Whatever short stands between two of its lines is its own too: the name of a section.
-        if place not in taken and {place - 1, place + 1} <= taken and len(lines[place].text) <= 10:
-            found.add(place)
-            taken.add(place)
+        if place + 1 not in taken and place + 2 in taken and len(lines[place + 1].text) <= 10:
+            found.add(place + 1)
+            taken.add(place + 1)
     if first + 1 in taken and first not in taken and len(lines[first].text) <= _SECTION_NAME:
         # Nothing but the name of a section stands so short above the day or the page number.
         found.add(first)
@@ -134,6 +137,14 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         found.add(first)
         section = lines[first].text
     return _read(lines, found, numbers, section)
+
+
+def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
+    """Places of lines that can be the paper's own: all at head and foot, elsewhere those with a word of it."""
+    if last - first <= 2 * _EDGE:
+        return list(range(first, last))
+    inner = lines_with(_GATE, lines[first + _EDGE : last - _EDGE])
+    return [*range(first, first + _EDGE), *(first + _EDGE + place for place in inner), *range(last - _EDGE, last)]
 
 
 def _strength(text: str) -> int:

@@ -311,10 +311,10 @@ def _context(features: Features, notice: Bools) -> Floats:
     asked[1:] &= ~carried
     for place in asked.nonzero()[0].tolist():
         text = texts[place]
-        pairs = set(map("".join, pairwise(text)))
+        pairs = {text[start : start + 2] for start in range(len(text) - 1)}
         after = "".join(texts[place + 1 : place + 5])[:600]
         before = "".join(texts[max(0, place - 4) : place])[-600:]
-        balance = sum([(pair in after) - (pair in before) for pair in pairs])
+        balance = sum(map(after.__contains__, pairs)) - sum(map(before.__contains__, pairs))
         context[place] = 3.0 * balance / max(4, len(pairs))
     return context
 

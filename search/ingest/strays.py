@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from search.ingest.items import Item, Paragraph, coherence
-from search.ingest.layout import Line
+from search.ingest.layout import Line, lines_with
 from search.ingest.marks import opens_paragraph, starts_midway
 
 _TO = re.compile(
@@ -24,7 +24,7 @@ _POINTER = re.compile(
     r".{2,40}(?:详见|→|>>|》》)\s*(?:第)?\s*(?:[A-D]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*版[）)]?"
 )
 """An entry of a front page's list of contents: `蒜薹收购忙 详见2版`."""
-_GATE = ("下转", "上接", "紧接", "详见", "→", ">>", "》》")
+_GATE = re.compile("下转|上接|紧接|详见|→|>>|》》")
 
 _MIN_FIT = 0.12
 
@@ -41,13 +41,9 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
     """
     alone: list[int] = []
     is_alone: set[int] = set()
-    pending = ""
-    for place, line in enumerate(lines):
+    for place in lines_with(_GATE, lines):
+        line = lines[place]
         text = line.text
-        if pending:
-            line.jump_from, pending = pending, ""
-        if not any(word in text for word in _GATE):
-            continue
         if _POINTER.fullmatch(text):
             alone.append(place)
             is_alone.add(place)
@@ -56,7 +52,8 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
             if match.end() == len(text):
                 alone.append(place)
                 is_alone.add(place)
-                pending = _ALONE
+                if place + 1 < len(lines):
+                    lines[place + 1].jump_from = _ALONE
                 continue
             line.jump_from = match[0]
             text = text[match.end() :]
