@@ -1,16 +1,14 @@
 """
 Here are the lines of a page, give me what each shows by itself: how it begins and ends, its words, its setting.
 
-A feature is an array with one entry a line, so that a page costs a few dozen array operations and not as many looks
-at every line. Classes of characters (`_CLASSES`) say of most lines that a pattern cannot match; patterns are tried on
-the others only.
+Before any pattern is tried on a line, the classes of its characters say whether it can match at all: one pass over
+the page collects for every line, as bits, which classes come in it, which begins it and which ends it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,13 +21,11 @@ from search.ingest.marks import (
     COLON,
     COLONS,
     COMMA,
-    COMMAS,
     CONTINUES,
     ENDS,
     OPEN,
     OPENING,
     PARTICLES,
-    SEMICOLON,
     SEMICOLONS,
     end_of,
     is_unclosed,
@@ -37,10 +33,6 @@ from search.ingest.marks import (
     starts_midway,
 )
 from search.ingest.names import DATELINE, is_byline
-
-Bools: TypeAlias = NDArray[np.bool_]
-Floats: TypeAlias = NDArray[np.float64]
-Ints: TypeAlias = NDArray[np.int64]
 
 MAX_HEADLINE = 60
 _MAX_KICKER = 100
@@ -63,7 +55,7 @@ _SELDOM_HEADLINE = re.compile(
 # The next three are looked for anywhere in the lines at once: each way begins with a character of its own, so that
 # a search skips from one of these to the next.
 _SAID = re.compile(
-    r"说(?<!小说)(?<!听说)(?<!再说)(?<!解说)(?<!传说)(?<!学说)(?<!游说)[，,：:]|日(?<=\d日)|了(?<=[\u4e00-\u9fff]了)(?:[^不却就吗吧！!？?\s]|\n)"
+    r"说(?<!小说)(?<!听说)(?<!再说)(?<!解说)(?<!传说)(?<!学说)(?<!游说)[，,：:]|日(?<=\d日)|了(?<=[\u4e00-\u9fff]了)(?:[^不却就吗吧！!？?\s]|$)"
 )
 _ADVERBS = re.compile(
     r"非常|已经|十分|正在|仍然|详细|从(?:\d|[一二三四五六七八九十]个)|有的|的是|表示|介绍"
@@ -123,236 +115,249 @@ _MAYBE_LABEL = re.compile(
 )
 
 
-_CLASSES = {
-    name: 1 << bit
-    for bit, name in enumerate(
-        (
-            "end", "comma", "list", "semicolon", "colon", "closer", "continues", "particle", "opening", "closing",
-            "stop", "digit", "dash", "space", "dated", "maker", "bullet", "again", "numeral", "seldom", "hanging",
-            "bracket", "point", "taken", "unit",
-        )
-    )
-}  # fmt: skip
+# Classes of characters, as bits.
+(
+    _END, _COMMA, _LIST, _SEMICOLON, _COLON, _CLOSER, _CONTINUES, _PARTICLE, _OPENING, _CLOSING, _STOP, _DIGIT, _DASH_,
+    _SPACE, _DATES, _MAKER, _BULLET_, _AGAIN_, _NUMERAL, _SELDOM, _HANGS, _BRACKET, _POINT, _TAKEN, _UNIT, _NOTICE,
+) = (1 << bit for bit in range(26))  # fmt: skip
 _CHARACTERS = {
-    "end": ENDS,
-    "comma": "，,",
-    "list": "、",
-    "semicolon": SEMICOLONS,
-    "colon": COLONS,
-    "closer": CLOSERS,
-    "continues": CONTINUES,
-    "particle": PARTICLES,
-    "opening": OPENING,
-    "closing": CLOSING,
-    "stop": "。；",
-    "digit": "0123456789０１２３４５６７８９",
-    "dash": "—–-",
-    "space": " \u3000\t\xa0",
-    "dated": "本据综新中人央大晚（(【[讯",
-    "maker": "者员摄图文生稿理□",
-    "bullet": _BULLETS + "【",
-    "again": "又另【相新",
-    "numeral": "一二三四五六七八九十（(第0123456789" + "".join(map(chr, range(0x2460, 0x2474))),
-    "seldom": "在根据当这去明前不家一两三几12",
-    "hanging": _HANGING,
-    "bracket": "（(",
-    "point": "讯电",
-    "taken": "摄",
-    "unit": ".%％年月日个万亿余",
+    _END: ENDS,
+    _COMMA: "，,",
+    _LIST: "、",
+    _SEMICOLON: SEMICOLONS,
+    _COLON: COLONS,
+    _CLOSER: CLOSERS,
+    _CONTINUES: CONTINUES,
+    _PARTICLE: PARTICLES,
+    _OPENING: OPENING,
+    _CLOSING: CLOSING,
+    _STOP: "。；",
+    _DIGIT: "0123456789０１２３４５６７８９",
+    _DASH_: "—–-",
+    _SPACE: " \u3000\t\xa0",
+    _DATES: "本据综新中人央大晚（(【[讯",
+    _MAKER: "者员摄图文生稿理□",
+    _BULLET_: _BULLETS + "【",
+    _AGAIN_: "又另【相新",
+    _NUMERAL: "一二三四五六七八九十（(第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    _SELDOM: "在根据当这去明前不家一两三几12",
+    _HANGS: _HANGING,
+    _BRACKET: "（(",
+    _POINT: "讯电",
+    _TAKEN: "摄",
+    _UNIT: ".%％年月日个万亿余",
+    _NOTICE: "告示事明标租卖知书信更销聘集令领让出催）)",
 }
 
 
 def _table() -> NDArray[np.uint32]:
     table = np.zeros(0x10000, np.uint32)
-    for name, characters in _CHARACTERS.items():
+    for bit, characters in _CHARACTERS.items():
         for character in characters:
-            table[ord(character)] |= _CLASSES[name]
+            table[ord(character)] |= bit
     return table
 
 
 _CLASS_OF = _table()
-"""Code point (the last stands for all beyond) → classes of the character, as bits."""
+"""Code point (the last stands for all beyond) → classes of the character."""
+
+# What a line shows, as bits.
+(
+    DATED, BYLINE, BULLET, AGAIN, MID, ENUMERATED, FIELDED, OPENER, UNCLOSED, ENDS_IN_DASH, SPACED, FULL, ISOLATED,
+    SIGNED, SHORT_SENTENCE, ENDS_IN_DIGIT, NUMBER_GOES_ON, NOTICE_HEAD, NOTICE,
+) = (1 << bit for bit in range(19))  # fmt: skip
+
+_BEGINNINGS = _CONTINUES | _PARTICLE
+_MARKS = _COMMA | _LIST | _STOP | _SEMICOLON
+_PUNCTUATION = _MARKS | _COLON
 
 
 class Features:
     """
-    What the lines of a page show by themselves.
+    What the lines of a page show by themselves; lists with one entry a line.
 
-    Arrays with one entry a line: `end` (OPEN … CLOSED), `length`, `gap`, `indent`, `width`, `column` as of the lines;
-    bools as their names say; `heading` points for being a headline by its words alone, `label` for being a column
-    label, NEVER or 0 where it is none.
+    Attributes:
+        shows: Bits as named above.
+        end: How the line ends, OPEN … CLOSED.
+        heading: Points for being a headline by its words alone; NEVER where it can be none.
+        label: Points for being a column label; 0 where it is none.
     """
+
+    __slots__ = ("end", "heading", "label", "length", "lines", "shows", "texts")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.texts = texts = [line.text for line in lines]
-        self.length: Ints = np.fromiter(map(len, texts), np.int64, len(texts))
-        self.gap = np.array([line.gap for line in lines])
-        self.indent = np.array([line.indent for line in lines])
-        self.column = np.array([line.column for line in lines])
-        self.width = np.array([line.width for line in lines])
-        self.full: Bools = (self.column > 0) & (self.width >= self.column - 2)
-        self.isolated = self.gap > 0
-        self.isolated[:1] = True
-        self.isolated[:-1] &= self.gap[1:] > 0
-        self.isolated[-1:] = False
-        whole = "\n".join([*texts, ""])
+        self.length = length = list(map(len, texts))
+        self.shows: list[int] = []
+        self.end: list[int] = []
+        self.heading: list[float] = []
+        self.label: list[float] = []
+        whole = "\n".join([*texts, "\n\n\n\n\n"])
         codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32)
         classes = _CLASS_OF[np.minimum(codes, 0xFFFF)]
-        starts = np.cumsum(self.length + 1) - self.length - 1
-        self._classes, self._starts = classes, starts
-        self._first = classes[starts]
-        self._last = classes[starts + self.length - 1]
-        self._any = np.bitwise_or.reduceat(classes, starts)
-        self.jumped_from = np.array([line.jump_from != "" for line in lines])
-        self.jumps_to = np.array([line.jump_to != "" for line in lines])
-        sheet = np.array([line.sheet for line in lines])
-        self.new_sheet = sheet != np.concatenate((sheet[:1], sheet[:-1]))
-        self.end = self._ends()
-        self._read_words()
-        self.heading, self.candidate = self._headings()
-
-    def _begins(self, *names: str) -> Bools:
-        return (self._first & sum(_CLASSES[name] for name in names)) != 0
-
-    def _stops(self, *names: str) -> Bools:
-        return (self._last & sum(_CLASSES[name] for name in names)) != 0
-
-    def _has(self, *names: str) -> Bools:
-        return (self._any & sum(_CLASSES[name] for name in names)) != 0
-
-    def _count(self, name: str) -> Ints:
-        return np.add.reduceat((self._classes & _CLASSES[name]) != 0, self._starts, dtype=np.int64)
-
-    def _near(self, shifts: Sequence[int], *names: str) -> Bools:
-        """Where one of the characters at *shifts* from the line's beginning is of one of the classes."""
-        wanted = sum(_CLASSES[name] for name in names)
-        found = np.zeros(len(self.texts), np.bool_)
-        for shift in shifts:
-            at = np.minimum(self._starts + shift, len(self._classes) - 1)
-            found |= (self._classes[at] & wanted != 0) & (self.length > shift)
-        return found
-
-    def where(self, among: Bools, claim: Callable[[str], object]) -> Bools:
-        """Where *claim* holds of the line's text, asked only of the lines *among*."""
-        found = np.zeros(len(self.texts), np.bool_)
-        texts = self.texts
-        places = among.nonzero()[0].tolist()
-        if places:
-            found[[place for place in places if claim(texts[place])]] = True
-        return found
-
-    def _anywhere(self, among: Ints, *patterns: re.Pattern[str]) -> list[Bools]:
-        """For each pattern where it stands in a line, among the lines at the places *among*: one search through all."""
-        texts = self.texts
-        joined = "\n".join([*(texts[place] for place in among.tolist()), ""])
-        offsets = np.cumsum(self.length[among] + 1)
-        results = []
-        for pattern in patterns:
-            found = np.zeros(len(texts), np.bool_)
-            hits = [match.start() for match in pattern.finditer(joined)]
-            if hits:
-                found[among[np.searchsorted(offsets, hits, "right")]] = True
-            results.append(found)
-        return results
-
-    def _ends(self) -> NDArray[np.int64]:
-        end = np.zeros(len(self.texts), np.int64)
-        end[self._stops("comma", "list")] = COMMA
-        end[self._stops("semicolon")] = SEMICOLON
-        end[self._stops("colon")] = COLON
-        end[self._stops("end")] = CLOSED
-        for place in self._stops("closer", "taken").nonzero()[0].tolist():
-            end[place] = end_of(self.texts[place])
-        return end
-
-    def _read_words(self) -> None:
-        length, where = self.length, self.where
-        self.dateline = where(self._begins("dated") | self._has("point"), DATELINE.match)
-        self.dateline &= self.where(self.dateline, _is_dated)
-        self.byline = where((length <= 80) & (self.end != COMMA) & self._has("maker") & ~self._has("stop"), is_byline)
-        self.byline &= ~where(self.byline, LABEL.fullmatch)
-        self.bullet = where(self._begins("bullet"), _is_bullet)
-        self.again = where(self._begins("again"), _AGAIN.match)
-        clause = self._near((1, 2), "comma", "list", "stop", "semicolon")
-        self.mid = where(
-            (self._begins("continues", "particle") | clause | self._has("closing")) & ~self.dateline, starts_midway
+        ends = np.cumsum(length) + np.arange(len(texts))
+        starts = ends - length
+        within = np.bitwise_or.reduceat(classes[: ends[-1] + 1], starts).tolist()
+        second = classes[starts + 1] | classes[starts + 2]
+        third = classes[starts + 3] | classes[starts + 4] | classes[starts + 5]
+        rows = zip(
+            lines, texts, length, classes[starts].tolist(), classes[ends - 1].tolist(), within, second.tolist(), third.tolist(), strict=True
         )
-        self.enumerated = where(self._begins("numeral"), _ENUMERATOR.match)
-        self.fielded = where((length <= 60) & self._has("colon"), _FIELD.match)
-        self.fielded |= where((length <= 40) & self._has("digit") & ~self._has("comma", "stop"), _DOCUMENT_NUMBER.fullmatch)
-        self.opener = where(np.ones(len(self.texts), np.bool_), opens_paragraph)
-        self.unclosed = where(self._has("opening"), is_unclosed)
-        self.ends_in_dash = self.where(self._stops("dash"), lambda text: _DASH.search(text[-3:]))
-        self.spaced = where(self._has("space") & (length <= 80), _HAN_SPACE.fullmatch)
-        self.signature = where((length <= 16) & self._begins("bracket"), SIGNATURE.fullmatch)
-        self.short_sentence = where(self._near((3, 4, 5), "stop"), _SHORT_SENTENCE.match)
-        self.number_goes_on = np.zeros(len(self.texts), np.bool_)
-        self.number_goes_on[1:] = self._stops("digit")[:-1] & self._begins("digit", "unit")[1:]
-        short = (length <= 30) & ~self.byline
-        plain = short & ~self._has("comma", "stop", "semicolon", "colon", "list")
-        certain = where(plain, LABEL.fullmatch)
-        perhaps = where(plain & ~certain, _MAYBE_LABEL.fullmatch)
-        self.label = 3.0 * certain + 1.2 * perhaps
+        before = 0
+        for row in rows:
+            before = self._read(*row, before)
+        for place in range(len(lines) - 1):
+            if lines[place + 1].gap > 0 and (lines[place].gap > 0 or not place):
+                self.shows[place] |= ISOLATED
 
-    def _headings(self) -> tuple[Floats, Bools]:
-        """Points of each line for being a headline, by the line alone; and where it can be one at all."""
-        length, end, where = self.length, self.end, self.where
-        can = (length <= MAX_HEADLINE) | ((length <= _MAX_KICKER) & self.ends_in_dash)
-        can &= ~(self.dateline | self.byline | self.again)
-        can &= ~where(can & self._begins("bracket"), SIGNATURE.fullmatch)
-        places = can.nonzero()[0]
-        points = np.zeros(len(length))
-        points += np.select([length < 4, length <= 24, length <= 32, length <= 40], [-2.5, 1.5, 0.0, -1.0], -2.5)
-        shout = where(can & (end == CLOSED), _is_shout)
-        points += np.select(
-            [shout, end == CLOSED, end == COLON, end != OPEN], [-1.2, -7.0, -2.5, -6.0], 0.0
-        )
-        inner = self._count("stop") - (self._stops("stop"))
-        semicolon_last = self._stops("semicolon")
-        points -= 6.0 * ((inner > 0) | (semicolon_last & self._has("stop")))
-        dash_first = where(can & self._begins("dash"), _begins_with_dash)
-        points += np.select([dash_first, self.ends_in_dash, self.spaced], [4.0, 6.0, 2.0], 0.0)
-        commas = np.where(self.ends_in_dash, 0, self._count("comma"))
-        points -= 1.5 * self._stops("digit")
-        points -= 2.0 * (self._count("list") >= 2)
-        no = where(can, _NO_HEADLINE.match)
-        points -= np.select([no, where(can & self._begins("seldom"), _SELDOM_HEADLINE.match)], [3.0, 1.5], 0.0)
-        said, adverbs, narrative, speech = self._anywhere(places, _SAID, _ADVERBS, _NARRATIVE, _SPEECH)
-        has_comma = can & (commas > 0)
-        narrative |= where(has_comma, _NARRATIVE_START.match)
-        speech |= where(can, _SPEECH_START.match)
-        points -= 1.5 * adverbs + 1.2 * said + 2.5 * narrative + 4.0 * speech
-        # The clauses of a headline balance each other; a column break leaves what it leaves.
-        points -= 2.5 * where(has_comma & (end == OPEN), _has_short_tail)
-        points -= 1.2 * np.maximum(commas - 1, 0)
-        hanging = self._stops("hanging") | where(can & ~self._stops("hanging"), _HANGING_WORDS.search)
-        points -= 4.0 * self.mid + 2.5 * self.unclosed + 2.0 * hanging + 3.0 * (self.label >= 3.0)
-        points -= 2.5 * self.bullet + 2.5 * self.enumerated + 2.5 * self.fielded
-        points -= 5.0 * where(can & self._begins("bracket"), _BRACKETED.fullmatch)
-        points -= 2.0 * where(can & self._begins("digit"), _DAY_FIRST.match)
-        points[~can] = NEVER
-        return points, can
+    def _read(
+        self, line: Line, text: str, length: int, first: int, last: int, within: int, second: int, third: int, before: int
+    ) -> int:
+        """Read one line; *first*, *last*, *within* are classes of its characters. Returns the class of its last."""
+        shows = 0
+        end = OPEN
+        if last & (_END | _COMMA | _LIST | _SEMICOLON | _COLON | _CLOSER | _TAKEN):
+            end = end_of(text)
+        column = line.column
+        if column and line.width >= column - 2:
+            shows = FULL
+        if (first & _DATES or within & _POINT) and _is_dated(text):
+            shows |= DATED
+        elif (first & _BEGINNINGS or second & _MARKS or within & _CLOSING) and starts_midway(text):
+            shows |= MID
+        if within & _MAKER and not within & _STOP and length <= 80 and end != COMMA and is_byline(text) and not LABEL.fullmatch(text):
+            shows |= BYLINE
+        if first & _BULLET_ and _is_bullet(text):
+            shows |= BULLET
+        if first & _AGAIN_ and _AGAIN.match(text):
+            shows |= AGAIN
+        if first & _NUMERAL and _ENUMERATOR.match(text):
+            shows |= ENUMERATED
+        if opens_paragraph(text):
+            shows |= OPENER
+        if within & _OPENING and is_unclosed(text):
+            shows |= UNCLOSED
+        if last & _DIGIT:
+            shows |= ENDS_IN_DIGIT
+        if before & _DIGIT and first & (_DIGIT | _UNIT):
+            shows |= NUMBER_GOES_ON
+        if third & _STOP and _SHORT_SENTENCE.match(text):
+            shows |= SHORT_SENTENCE
+        heading, label = NEVER, 0.0
+        if length <= _MAX_KICKER:
+            if last & _DASH_ and _DASH.search(text[-3:]):
+                shows |= ENDS_IN_DASH
+            if length <= MAX_HEADLINE or shows & ENDS_IN_DASH:
+                if within & _SPACE and _HAN_SPACE.fullmatch(text):
+                    shows |= SPACED
+                if first & _BRACKET and length <= 40 and SIGNATURE.fullmatch(text):
+                    shows |= SIGNED
+                if within & _COLON:
+                    if _FIELD.match(text):
+                        shows |= FIELDED
+                elif within & _DIGIT and not within & _MARKS and _DOCUMENT_NUMBER.fullmatch(text):
+                    shows |= FIELDED
+                if length <= 30 and not within & _PUNCTUATION and not shows & BYLINE:
+                    if LABEL.fullmatch(text):
+                        label = 3.0
+                    elif _MAYBE_LABEL.fullmatch(text):
+                        label = 1.2
+                if not shows & (DATED | BYLINE | AGAIN | SIGNED):
+                    heading = self._heading(text, length, first, last, within, end, shows, label)
+                    if last & _NOTICE and length <= 46 and heading > -3.5 and not shows & MID and NOTICE_HEADING.fullmatch(text):
+                        shows |= NOTICE_HEAD
+        self.shows.append(shows)
+        self.end.append(end)
+        self.heading.append(heading)
+        self.label.append(label)
+        return last
 
+    @staticmethod
+    def _heading(text: str, length: int, first: int, last: int, within: int, end: int, shows: int, label: float) -> float:
+        """Points for being a headline, by the line alone."""
+        points = 0.0
+        if length < 4:
+            points -= 2.5
+        elif length <= 24:
+            points += 1.5
+        elif length > 32:
+            points -= 1.0 if length <= 40 else 2.5
+        if end == CLOSED:
+            points -= 1.2 if text[-1] in "！？!?" or text[-2:-1] in ("！", "？", "!", "?") else 7.0
+        elif end == COLON:
+            points -= 2.5
+        elif end != OPEN:
+            points -= 6.0
+        if within & _STOP and ("；" in text or "。" in text[:-1]):
+            points -= 6.0
+        if shows & MID:
+            points -= 4.0
+        if shows & UNCLOSED:
+            points -= 2.5
+        if shows & (BULLET | ENUMERATED | FIELDED):
+            points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED) + bool(shows & FIELDED))
+        if points <= _HOPELESS and not within & (_DASH_ | _SPACE):
+            return points
+        if text[0] == "—":
+            points += 4.0
+        elif shows & ENDS_IN_DASH:
+            points += 6.0
+        elif shows & SPACED:
+            points += 2.0
+        if last & _DIGIT:
+            points -= 1.5
+        if within & _LIST and text.count("、") >= 2:
+            points -= 2.0
+        if label >= 3.0:
+            points -= 3.0
+        if first & _BRACKET and _BRACKETED.fullmatch(text):
+            points -= 5.0
+        if first & _DIGIT and _DAY_FIRST.match(text):
+            points -= 2.0
+        if last & _HANGS or _HANGING_WORDS.search(text):
+            points -= 2.0
+        if _NO_HEADLINE.match(text):
+            points -= 3.0
+        elif first & _SELDOM and _SELDOM_HEADLINE.match(text):
+            points -= 1.5
+        if _ADVERBS.search(text):
+            points -= 1.5
+        if _SAID.search(text):
+            points -= 1.2
+        narrative = _NARRATIVE.search(text)
+        speech = _SPEECH_START.match(text)
+        if within & _COMMA and not shows & ENDS_IN_DASH:
+            # The clauses of a headline balance each other; a column break leaves what it leaves.
+            if end == OPEN and _has_short_tail(text):
+                points -= 2.5
+            commas = text.count(",") + text.count("，")
+            if commas >= 2:
+                points -= 1.2 * (commas - 1)
+        if within & (_COMMA | _COLON):
+            narrative = narrative or _NARRATIVE_START.match(text)
+            speech = speech or _SPEECH.search(text)
+        if narrative:
+            points -= 2.5
+        if speech:
+            points -= 4.0
+        return points
+
+
+_HOPELESS = -8.0
+"""A line that has lost so many points is no headline, whatever else it shows."""
 
 _DAY_FIRST = re.compile(r"\d{1,2}月\d{1,2}日")
 
 
 def _is_dated(text: str) -> bool:
-    return text[0] in "本据综新中人央大晚（(【[讯" or "讯" in text[:14] or "电" in text[:16]
+    return (
+        text[0] in "本据综新中人央大晚（(【[讯" or "讯" in text[:14] or "电" in text[:16]
+    ) and DATELINE.match(text) is not None
 
 
 def _is_bullet(text: str) -> bool:
     return (_BULLET.match(text) or _LEAD_IN.match(text)) is not None and LABEL.fullmatch(text) is None
-
-
-def _is_shout(text: str) -> bool:
-    """Whether a line ends with an exclamation or a question, which a headline may."""
-    return text[-1] in "！？!?" or text[-2:-1] in ("！", "？", "!", "?")
-
-
-def _begins_with_dash(text: str) -> bool:
-    return text[0] == "—"
 
 
 def _has_short_tail(text: str) -> bool:

@@ -12,10 +12,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import TypeAlias
 
-import numpy as np
-
-from search.ingest.features import NEVER, NOTICE_HEADING, SIGNATURE, Bools, Features, Floats
+from search.ingest.features import (
+    AGAIN,
+    BULLET,
+    BYLINE,
+    DATED,
+    ENDS_IN_DASH,
+    ENDS_IN_DIGIT,
+    ENUMERATED,
+    FIELDED,
+    FULL,
+    ISOLATED,
+    MID,
+    NEVER,
+    NOTICE,
+    NOTICE_HEAD,
+    NUMBER_GOES_ON,
+    OPENER,
+    SHORT_SENTENCE,
+    SIGNED,
+    SPACED,
+    UNCLOSED,
+    Features,
+)
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, CLOSERS, ENDS, OPEN
 from search.ingest.names import DATELINE
@@ -59,19 +80,18 @@ class Decisions:
             return
         self._sizes, units = _together(lines)
         self._features = features = Features(units)
-        notice = _find_notices(features)
-        context = _context(features, notice)
-        datelines = int(features.dateline.sum())
-        self._page = page = _Page(min(1.0, datelines / 6), _body_indent(features))
-        self._alone = _Alone(features, page, context)
-        self._meet = _Meetings(features, page, notice)
-        self._notice, self._context = notice, context
-        self._path = _best_path(self._alone, self._meet)
+        _mark_notices(features)
+        self._context = _context(features)
+        datelines = sum([1 for shows in features.shows if shows & DATED])
+        self._page = _Page(min(1.0, datelines / 6), _body_indent(features))
+        self._alone = _alone(features, self._page, self._context)
+        self._meetings = _meetings(features, self._page)
+        self._path = _best_path(self._alone, self._meetings, self._page.dated)
         share = _dated_share(features, self._path)
-        if share > page.dated:
+        if share > self._page.dated:
             # Second look: what begins without a dateline now has to show better why it is an item.
-            self._meet.headline_paragraph[~features.dateline[1:]] -= share - page.dated
-            self._path = _best_path(self._alone, self._meet)
+            self._page = _Page(share, self._page.indent)
+            self._path = _best_path(self._alone, self._meetings, share)
         roles: list[Role] = []
         for role, size in zip(self._path, self._sizes, strict=True):
             roles.append(_ROLES[role])
@@ -85,17 +105,17 @@ class Decisions:
         if not self.roles:
             return decisions
         carried = Decision(Role.CONTINUATION, 5.0, "满行未完 a full line of the column without an end before it")
-        alone, meet = self._alone.table(), self._meet.table()
+        meet = [_pairs(meeting, self._page.dated) for meeting in self._meetings]
         for place, size in enumerate(self._sizes):
-            decisions.append(self._decision(place, alone, meet))
+            decisions.append(self._decision(place, meet))
             decisions.extend([carried] * (size - 1))
         return decisions
 
-    def _decision(self, place: int, alone: Sequence[Sequence[float]], meet: Sequence[Sequence[float]]) -> Decision:
+    def _decision(self, place: int, meet: Sequence[Sequence[float]]) -> Decision:
         path, role = self._path, self._path[place]
 
         def total(candidate: int) -> float:
-            points = alone[place][candidate]
+            points = self._alone[place][candidate]
             if place:
                 points += meet[place - 1][path[place - 1] * 5 + candidate]
             if place + 1 < len(path):
@@ -110,38 +130,39 @@ class Decisions:
         """What spoke for the role of a line, in words."""
         said: list[str] = []
         see, before = self._features, place - 1
+        shows = see.shows[place]
         if role == _B:
             said.append("只有职务和人名 only roles and names")
         elif role == _L:
             said.append("栏目用语 words of a column label")
         elif role == _H:
-            if see.ends_in_dash[place] or see.texts[place].startswith("—"):
+            if shows & ENDS_IN_DASH or see.texts[place].startswith("—"):
                 said.append("破折号 a dash of kicker or subtitle")
-            if see.spaced[place]:
+            if shows & SPACED:
                 said.append("空格分句 half sentences with a space")
             if see.end[place] == OPEN:
                 said.append("短而无句号 short, without an end")
             if self._context[place] > 0.5:
                 said.append("下文重提 taken up by the text below")
         elif role == _S:
-            if see.dateline[place]:
+            if shows & DATED:
                 said.append("电头 a dateline")
-            if see.again[place]:
+            if shows & AGAIN:
                 said.append("又讯 more news of the same item")
-            if see.opener[place]:
+            if shows & OPENER:
                 said.append("正文起句 words that begin a paragraph")
-            if self._page.indents(see)[place]:
+            if self._page.indents(see.lines[place]):
                 said.append("缩进 indented as paragraphs are")
-            if self._notice[place]:
+            if shows & NOTICE:
                 said.append("公告条目 an entry of a notice")
             if place and see.end[before] == CLOSED and not said:
                 said.append("上段已结束 the one before it has ended")
         elif place:
             if see.end[before] <= 1:
                 said.append("上行未完 the line before it has no end")
-            if see.full[before]:
+            if see.shows[before] & FULL:
                 said.append("上行满行 the line before it fills its column")
-            if see.mid[place]:
+            if shows & MID:
                 said.append("起于句中 begins inside a sentence")
         return "；".join(said)
 
@@ -204,26 +225,25 @@ def _dated_share(features: Features, path: Sequence[int]) -> float:
     starts = [place for place, (one, two) in enumerate(pairwise(path), 1) if one == _H and two == _S]
     if len(starts) < 4:
         return 0.0
-    dated = int(features.dateline[starts].sum())
+    dated = sum(1 for place in starts if features.shows[place] & DATED)
     return max(0.0, dated / len(starts) - 0.5) * 6.0 * (0.5 if len(starts) < 6 else 1.0)
 
 
-def _best_path(alone: _Alone, meet: _Meetings) -> list[int]:
+def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: float) -> list[int]:
     """
     The roles of all lines that together have most points.
 
-    A paragraph and a continuation meet what follows alike, so both are one state (text) to the line after them.
+    A paragraph and a continuation meet what follows alike, so both are one state (text) to the line after them;
+    byline and label are rare and looked at only where they are possible.
     """
-    columns = (*(column[1:] for column in alone.columns()), *meet.columns())
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    h, s, c, b, l = (float(column[0]) for column in alone.columns())  # noqa: E741 - one letter a role
+    h, s, c, b, l = alone[0]  # noqa: E741 - one letter a role
+    rare = b > _NOT or l > _NOT
     ways: list[tuple[int, int, int, int, int]] = []
-    for ah, as_, ac, ab, al, hh, hs, hb, th, ts, tc, tb, tl, bh, bc, bl, ls in rows:
-        if s >= c:
-            t, text = s, _S
-        else:
-            t, text = c, _C
-        # After a headline or a label nothing continues; byline and label are rare.
+    for (ah, as_, ac, ab, al), meeting in zip(alone[1:], meetings, strict=True):
+        hh, hs, hb, th, ts, tc, tb, tl, bh, bc, bl, ls, opens = meeting
+        if not opens:
+            hs -= dated
+        t, text = (s, _S) if s >= c else (c, _C)
         h2, from_h = t + th, text
         if h + hh > h2:
             h2, from_h = h + hh, _H
@@ -231,8 +251,9 @@ def _best_path(alone: _Alone, meet: _Meetings) -> list[int]:
         if h + hs > s2:
             s2, from_s = h + hs, _H
         c2, from_c = t + tc, text
+        b2 = l2 = NEVER
         from_b = from_l = text
-        if b > -9e5 or l > -9e5:
+        if rare:
             if b + bh > h2:
                 h2, from_h = b + bh, _B
             if l + _LABEL_HEADLINE > h2:
@@ -243,20 +264,11 @@ def _best_path(alone: _Alone, meet: _Meetings) -> list[int]:
                 s2, from_s = l + ls, _L
             if b + bc > c2:
                 c2, from_c = b + bc, _B
-        if ab > -9e5:
-            b2 = t + tb
-            for value, role in ((h + hb, _H), (b + _BYLINE_BYLINE, _B), (l + _LABEL_BYLINE, _L)):
-                if value > b2:
-                    b2, from_b = value, role
-        else:
-            b2 = 2 * NEVER
-        if al > -9e5:
-            l2 = t + tl
-            for value, role in ((h + _HEADLINE_LABEL, _H), (b + bl, _B), (l + _LABEL_LABEL, _L)):
-                if value > l2:
-                    l2, from_l = value, role
-        else:
-            l2 = 2 * NEVER
+        if ab > _NOT:
+            b2, from_b = max((t + tb, text), (h + hb, _H), (b + _BYLINE_BYLINE, _B), (l + _LABEL_BYLINE, _L))
+        if al > _NOT:
+            l2, from_l = max((t + tl, text), (h + _HEADLINE_LABEL, _H), (b + bl, _B), (l + _LABEL_LABEL, _L))
+        rare = ab > _NOT or al > _NOT
         h, s, c, b, l = h2 + ah, s2 + as_, c2 + ac, b2 + ab, l2 + al  # noqa: E741
         ways.append((from_h, from_s, from_c, from_b, from_l))
     values = (h, s, c, b, l)
@@ -269,47 +281,53 @@ def _best_path(alone: _Alone, meet: _Meetings) -> list[int]:
     return path
 
 
-def _find_notices(features: Features) -> Bools:
+_NOT = NEVER / 2
+
+
+def _mark_notices(features: Features) -> None:
     """
-    Where the lines under a notice's heading stand, up to the next item; points of their headings change.
+    Mark the lines under a notice's heading, up to the next item; points of their headings change.
 
     A notice is made of short lines without an end (`联系电话:…`, who signs, the day), which elsewhere would be
     headlines or halves of a sentence.
     """
-    found = np.zeros(len(features.texts), np.bool_)
-    maybe = (features.length <= 46) & (features.heading > -3.5) & ~features.mid
-    heads = features.where(maybe, NOTICE_HEADING.fullmatch)
-    if not heads.any():
-        return found
-    ends = features.dateline | features.byline
     inside = False
-    for place, (head, end) in enumerate(zip(heads.tolist(), ends.tolist(), strict=True)):
-        if end:
+    heading = features.heading
+    for place, shows in enumerate(features.shows):
+        if shows & (DATED | BYLINE):
             inside = False
-        elif head:
+        elif shows & NOTICE_HEAD:
             inside = True
+            heading[place] += 2.5
         elif inside:
-            found[place] = True
-    features.heading[heads & ~ends] += 2.5
-    features.heading[found & (features.heading > NEVER)] -= 3.5
-    return found
+            features.shows[place] |= NOTICE
+            heading[place] -= 3.5
 
 
-def _context(features: Features, notice: Bools) -> Floats:
+def _context(features: Features) -> list[float]:
     """
     For a short line without a dateline after it: do its words come again in the text after it, or before it?
 
     The end of a column leaves a few words of a paragraph on a line of their own; they go on from what was said
     before, a headline announces what comes. -3 to 3 points.
     """
-    context = np.zeros(len(features.texts))
-    texts = features.texts
-    asked = ~notice & (features.heading > -1.5) & (features.end == OPEN) & (features.length <= 40)
-    asked[:-1] &= ~features.dateline[1:]
-    # In the middle of a wrapped paragraph the setting says it all.
-    carried = features.full[1:] & features.full[:-1] & (features.end[:-1] == OPEN) & (features.gap[1:] == 0)
-    asked[1:] &= ~carried
-    for place in asked.nonzero()[0].tolist():
+    texts, shows, end, length, lines = features.texts, features.shows, features.end, features.length, features.lines
+    total = len(texts)
+    context = [0.0] * total
+    for place, heading in enumerate(features.heading):
+        if heading <= -1.5 or end[place] != OPEN or length[place] > 40 or shows[place] & NOTICE:
+            continue
+        if place + 1 < total and shows[place + 1] & DATED:
+            continue
+        if (
+            shows[place] & FULL
+            and place
+            and shows[place - 1] & FULL
+            and end[place - 1] == OPEN
+            and lines[place].gap == 0
+        ):
+            # In the middle of a wrapped paragraph the setting says it all.
+            continue
         text = texts[place]
         pairs = {text[start : start + 2] for start in range(len(text) - 1)}
         after = "".join(texts[place + 1 : place + 5])[:600]
@@ -326,169 +344,199 @@ class _Page:
     dated: float
     indent: int
 
-    def indents(self, features: Features) -> Bools:
-        """Where a line is indented as paragraphs of the page are."""
-        if not self.indent:
-            return np.zeros(len(features.texts), np.bool_)
-        return np.abs(features.indent - self.indent) <= 1
+    def indents(self, line: Line) -> bool:
+        """Whether a line is indented as paragraphs of the page are."""
+        return self.indent > 0 and abs(line.indent - self.indent) <= 1
 
 
 def _body_indent(features: Features) -> int:
     """The indent of paragraphs, in half characters, where the page keeps it; else 0."""
-    indented = features.indent >= 2
-    if not indented.any():
+    counts: dict[int, int] = {}
+    flush = 0
+    for line, shows, length in zip(features.lines, features.shows, features.length, strict=True):
+        if line.indent >= 2:
+            counts[line.indent] = counts.get(line.indent, 0) + (3 if shows & DATED else 1)
+        elif shows & DATED or (shows & OPENER and length > 30):
+            flush += 3
+    if not counts:
         return 0
-    counts = np.bincount(np.minimum(features.indent[indented], 99), weights=1 + 2 * features.dateline[indented])
-    flush = 3 * int((~indented & (features.dateline | (features.opener & (features.length > 30)))).sum())
-    indent = int(counts.argmax())
+    indent = max(counts, key=lambda key: counts[key])
     return indent if indent <= 8 and counts[indent] >= 3 and counts[indent] > flush else 0
 
 
-class _Alone:
+_Points: TypeAlias = tuple[float, float, float, float, float]
+"""Of a line for each role, by itself: headline, paragraph, continuation, byline, label."""
+
+
+def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_Points]:
     """Points of each line for each role, by itself."""
-
-    def __init__(self, see: Features, page: _Page, context: Floats) -> None:
-        self.paragraph = (
-            1.0 * (see.length >= 40)
-            + 0.8 * (see.end == CLOSED)
-            + 3.0 * (see.dateline | see.jumped_from)
-            + 1.0 * (see.opener | see.bullet | see.enumerated | see.fielded)
-            + 3.0 * see.again
-            - 1.5 * see.mid
-            - 2.0 * see.byline
-        )
-        if see.mid[0]:
-            self.paragraph[0] += 1.5
-        self.headline = see.heading + context
-        self.headline[0] += 1.0
-        # That a headline ends just where the column does is a rare chance; that body text does is the rule.
-        self.headline -= 2.0 * (see.full & ~see.isolated & (see.width <= see.column + 2))
+    points: list[_Points] = []
+    rows = zip(
+        features.lines, features.shows, features.length, features.end, features.heading, features.label, context,
+        strict=True,
+    )  # fmt: skip
+    for line, shows, length, end, heading, label, taken_up in rows:
+        paragraph = continuation = 0.0
+        if length >= 40:
+            paragraph += 1.0
+        if end == CLOSED:
+            paragraph += 0.8
+        if shows & (OPENER | BULLET | ENUMERATED | FIELDED):
+            paragraph += 1.0
+        if shows & MID and points:
+            paragraph -= 1.5
+        if shows & (DATED | AGAIN):
+            paragraph += 3.0 * (bool(shows & AGAIN) + bool(shows & DATED or line.jump_from))
+            continuation = NEVER
+        elif line.jump_from:
+            paragraph += 3.0
+        if shows & BYLINE:
+            paragraph -= 2.0
         # A short line without an end that could be a headline is seldom the beginning or a middle of a paragraph.
-        short = (see.end == OPEN) & (see.heading > 0) & (see.length <= 30) & ~see.full
-        self.paragraph -= 1.5 * short
+        if heading > 0 and end == OPEN and length <= 30 and not shows & FULL:
+            paragraph -= 1.5
+            continuation -= 1.5
+        heading += taken_up
+        # That a headline ends just where the column does is a rare chance; that body text does is the rule.
+        if shows & FULL and not shows & ISOLATED and line.width <= line.column + 2:
+            heading -= 2.0
         if page.indent:
-            indents = page.indents(see)
-            self.paragraph += np.select([indents, (see.indent == 0) & ~see.dateline], [2.5, -2.5], 0.0)
-            self.headline -= 3.0 * indents
-        self.continuation = -1.5 * short
-        self.continuation[see.dateline | see.again] = NEVER
-        self.continuation[0] = NEVER
-        self.byline = np.where(see.byline, 4.0, NEVER)
-        self.label = np.where(see.label > 0, see.label, NEVER)
-
-    def columns(self) -> tuple[Floats, ...]:
-        """Headline, paragraph, continuation, byline, label."""
-        return self.headline, self.paragraph, self.continuation, self.byline, self.label
-
-    def table(self) -> list[list[float]]:
-        """The same by line."""
-        return np.column_stack(self.columns()).tolist()  # type: ignore[no-any-return]
-
-
-_HEADLINE_LABEL, _LABEL_HEADLINE, _LABEL_BYLINE, _LABEL_LABEL, _BYLINE_BYLINE = -1.5, 0.8, -1.0, -0.5, 0.3
-
-
-class _Meetings:
-    """Points for each pair of roles of two lines that follow each other."""
-
-    def __init__(self, see: Features, page: _Page, notice: Bools) -> None:
-        end, gap, dateline, byline = see.end[:-1], see.gap[1:], see.dateline[1:], see.byline[1:]
-        is_open, is_closed = end == OPEN, end == CLOSED
-        full, unclosed = see.full[:-1], see.unclosed[:-1]
-        join = _joins(see, page)
-        # What it costs to leave off where the line does.
-        cut = np.array((-3.5, -5.0, -1.5, -0.5, 0.0))[end]
-        inside = notice[:-1] & notice[1:] & is_open & (see.length[:-1] <= 40) & ~full
-        cut[inside] = 0.0
-        join -= 8.0 * inside
-        cut -= unclosed
-        jumps = see.jumps_to[:-1] | see.jumped_from[1:]
-        cut[jumps], join[jumps] = 0.0, -10.0
-        cut -= full & is_open
-        leaves = ~notice[1:] & notice[:-1] & is_open
-        cut[leaves] = np.maximum(cut[leaves], -0.5)
-        join -= 4.0 * leaves
-        apart = 0.7 * (gap >= 2)
-        author = see.where(see.byline, lambda text: text[0] == "□")
-        kicker = see.ends_in_dash[:-1] & (see.heading[:-1] > NEVER)
-        self.headline_headline = 2.5 * kicker - 0.7 - 0.6 * (gap >= 3)
-        self.headline_paragraph = np.where(dateline, 2.5, 0.6 * see.opener[1:] - page.dated)
-        # □ 张宪光 stands over what he wrote, were it verse; never over a headline.
-        self.headline_byline = 0.3 + 3.0 * author[1:]
-        self.text_headline = cut + apart + 0.3 * is_closed
-        self.text_paragraph = cut
-        self.text_continuation = join
-        self.text_byline = cut * 0.5 + 0.5
-        self.text_label = cut + apart
-        self.byline_headline = 0.5 + apart - 6.0 * author[:-1]
-        broken = see.where(see.byline & see.unclosed, lambda text: text[0] in "(（")[:-1]
-        self.byline_continuation = np.where(broken, 0.0, -6.0)
-        self.byline_label = 0.5 + apart
-        self.label_paragraph = -1.0 + 0.5 * (dateline | see.bullet[1:])
-
-    def columns(self) -> tuple[Floats, ...]:
-        """What differs from line to line, in the order `_best_path` takes it."""
-        return (
-            self.headline_headline, self.headline_paragraph, self.headline_byline,
-            self.text_headline, self.text_paragraph, self.text_continuation, self.text_byline, self.text_label,
-            self.byline_headline, self.byline_continuation, self.byline_label, self.label_paragraph,
-        )  # fmt: skip
-
-    def table(self) -> list[list[float]]:
-        """By pair of lines, points at 5 × role before + role here."""
-        rows = []
-        for hh, hs, hb, th, ts, tc, tb, tl, bh, bc, bl, ls in zip(*(c.tolist() for c in self.columns()), strict=True):
-            text = (th, ts, tc, tb, tl)
-            rows.append([
-                hh, hs, NEVER, hb, _HEADLINE_LABEL, *text, *text,
-                bh, 0.0, bc, _BYLINE_BYLINE, bl,
-                _LABEL_HEADLINE, ls, NEVER, _LABEL_BYLINE, _LABEL_LABEL,
-            ])  # fmt: skip
-        return rows
-
-
-def _joins(see: Features, page: _Page) -> Floats:
-    """Points for each line but the first being the continuation of the paragraph that the one before leaves off."""
-    end = see.end[:-1]
-    is_open, is_closed = end == OPEN, end == CLOSED
-    column, full, length = see.column[:-1], see.full[:-1], see.length[:-1]
-    indents = page.indents(see)[1:]
-    wrapped = (column > 0) & (see.gap[1:] == 0)
-    # Wrapped, after a full line: the end of a sentence there says little.
-    after_full = np.array((5.0, 5.0, 4.0, 2.0, 1.0))[end]
-    if page.indent:
-        after_full += 2.0 * is_closed
-    else:
-        after_full -= 2.0 * (is_closed & (see.opener[1:] | see.enumerated[1:]))
-    after_short = np.array((-1.5, 3.0, -0.5, -3.0, -5.0))[end]
-    after_short[see.where(see.dateline, DATELINE.fullmatch)[:-1]] = 4.0
-    # Parted by blank lines.
-    apart = np.array((4.0, 6.0, 1.5, -0.5, -5.0))[end]
-    apart -= 2.0 * (is_open & (length <= 30) & (see.heading[:-1] > 0))
-    apart -= 6.0 * indents
-    # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
-    apart -= 3.0 * (see.isolated[:-1] & (column > 0) & is_open & (see.length[1:] > 1.3 * length))
-    apart -= see.new_sheet[1:]
-    points = np.select([wrapped & full, wrapped], [after_full, after_short], apart)
-    points += 2.0 * (see.unclosed[:-1] & ~is_closed)
-    points += 6.0 * see.number_goes_on[1:]
-    points -= 4.0 * (see.ends_in_dash[:-1] & (see.heading[:-1] > NEVER))
-    points += np.select([see.mid[1:], is_open & see.short_sentence[1:]], [6.0, 2.0], 0.0)
-    # (郭 鹏) on a line of its own signs the brief above it.
-    points += 8.0 * see.signature[1:]
-    points -= 3.0 * see.enumerated[1:] + 4.0 * (see.fielded[1:] & see.fielded[:-1])
-    points -= 12.0 * _repeats_tail(see, is_open)
-    by_indent = wrapped & indents
-    points[by_indent] = np.where(is_closed | ~full, -6.0, -2.0)[by_indent]
-    points[see.byline[1:]] = -4.0
-    points[see.dateline[1:] | see.again[1:] | see.bullet[1:]] = -10.0
+            if page.indents(line):
+                paragraph += 2.5
+                heading -= 3.0
+            elif line.indent == 0 and not shows & DATED:
+                paragraph -= 2.5
+        points.append((heading, paragraph, continuation, 4.0 if shows & BYLINE else NEVER, label or NEVER))
+    heading, paragraph, _, byline, label = points[0]
+    points[0] = (heading + 1.0, paragraph, NEVER, byline, label)
     return points
 
 
-def _repeats_tail(see: Features, is_open: Bools) -> Bools:
-    """Where a line prints the end of the one before it again: the same passage taken from the page twice."""
-    found = np.zeros(len(is_open), np.bool_)
-    texts = see.texts
-    for place in (is_open & (see.length[:-1] >= 24)).nonzero()[0].tolist():
-        found[place] = texts[place][-10:] in texts[place + 1]
+_HEADLINE_LABEL, _LABEL_HEADLINE, _LABEL_BYLINE, _LABEL_LABEL, _BYLINE_BYLINE = -1.5, 0.8, -1.0, -0.5, 0.3
+_Meeting: TypeAlias = tuple[float, float, float, float, float, float, float, float, float, float, float, float, bool]
+"""
+Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
+hh hs hb, th ts tc tb tl, bh bc bl, ls; and whether the second begins with a dateline.
+"""
+_CUT = (-3.5, -5.0, -1.5, -0.5, 0.0)
+"""What it costs to leave off where the line does, by its end."""
+_AFTER_FULL = (5.0, 5.0, 4.0, 2.0, 1.0)
+_AFTER_SHORT = (-1.5, 3.0, -0.5, -3.0, -5.0)
+_APART = (4.0, 6.0, 1.5, -0.5, -5.0)
+
+
+def _meetings(features: Features, page: _Page) -> list[_Meeting]:
+    """Points for each two lines that follow each other."""
+    found: list[_Meeting] = []
+    texts, lengths, headings = features.texts, features.length, features.heading
+    for place in range(1, len(texts)):
+        before, here = features.lines[place - 1], features.lines[place]
+        shown, shows, end = features.shows[place - 1], features.shows[place], features.end[place - 1]
+        gap = here.gap
+        join = _join(features, page, place)
+        cut = _CUT[end]
+        if shown & NOTICE and end == OPEN:
+            if not shows & NOTICE:
+                cut = max(cut, -0.5)
+                join -= 4.0
+            elif lengths[place - 1] <= 40 and not shown & FULL:
+                cut, join = 0.0, join - 8.0
+        if shown & UNCLOSED:
+            cut -= 1.0
+        if before.jump_to or here.jump_from:
+            cut, join = 0.0, -10.0
+        if end == OPEN and shown & FULL:
+            cut -= 1.0
+        apart = 0.7 if gap >= 2 else 0.0
+        hb, bh, bc, bl = 0.3, 0.5 + apart, -6.0, 0.5 + apart
+        if shows & BYLINE and texts[place][0] == "□":
+            # □ 张宪光 stands over what he wrote, were it verse; never over a headline.
+            hb += 3.0
+        if shown & BYLINE:
+            if texts[place - 1][0] == "□":
+                bh -= 6.0
+            if shown & UNCLOSED and texts[place - 1][0] in "(（":
+                bc = 0.0
+        hh = -0.7 if gap < 3 else -1.3
+        if shown & ENDS_IN_DASH and headings[place - 1] > _NOT:
+            hh += 2.5
+        hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
+        th = cut + apart
+        found.append((
+            hh, hs, hb,
+            th + 0.3 if end == CLOSED else th, cut, join, cut * 0.5 + 0.5, th,
+            bh, bc, bl,
+            -0.5 if shows & (DATED | BULLET) else -1.0,
+            shows & DATED != 0,
+        ))  # fmt: skip
     return found
+
+
+def _join(features: Features, page: _Page, place: int) -> float:
+    """Points for a line being the continuation of the paragraph that the line before it leaves off."""
+    shown, shows, end = features.shows[place - 1], features.shows[place], features.end[place - 1]
+    if shows & (DATED | AGAIN | BULLET):
+        return -10.0
+    if shows & BYLINE:
+        return -4.0
+    before, here = features.lines[place - 1], features.lines[place]
+    if before.column and not here.gap:
+        if page.indents(here):
+            return -6.0 if end == CLOSED or not shown & FULL else -2.0
+        if shown & FULL:
+            points = _AFTER_FULL[end]
+            if end == CLOSED:
+                if page.indent:
+                    points += 2.0
+                elif shows & (OPENER | ENUMERATED):
+                    points -= 2.0
+        elif shown & DATED and DATELINE.fullmatch(before.text):
+            points = 4.0
+        else:
+            points = _AFTER_SHORT[end]
+    else:
+        points = _APART[end]
+        if end == OPEN:
+            length = features.length[place - 1]
+            if length <= 30 and features.heading[place - 1] > 0:
+                points -= 2.0
+            if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:
+                # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
+                points -= 3.0
+        if page.indents(here):
+            points -= 6.0
+        if here.sheet != before.sheet:
+            points -= 1.0
+    if shown & UNCLOSED and end != CLOSED:
+        points += 2.0
+    if shows & NUMBER_GOES_ON:
+        points += 6.0
+    if shown & ENDS_IN_DASH and features.heading[place - 1] > _NOT:
+        points -= 4.0
+    if shows & MID:
+        points += 6.0
+    elif shows & SHORT_SENTENCE and end == OPEN:
+        points += 2.0
+    if shows & SIGNED and features.length[place] <= 16:
+        # (郭 鹏) on a line of its own signs the brief above it.
+        points += 8.0
+    if shows & ENUMERATED:
+        points -= 3.0
+    if shows & shown & FIELDED:
+        points -= 4.0
+    if end == OPEN and features.length[place - 1] >= 24 and before.text[-10:] in here.text:
+        # The same passage taken from the page twice.
+        points -= 12.0
+    return points
+
+
+def _pairs(meeting: _Meeting, dated: float) -> tuple[float, ...]:
+    """Points for each pair of roles, at 5 × role before + role here."""
+    hh, hs, hb, th, ts, tc, tb, tl, bh, bc, bl, ls, opens = meeting
+    text = (th, ts, tc, tb, tl)
+    return (
+        hh, hs if opens else hs - dated, NEVER, hb, _HEADLINE_LABEL,
+        *text, *text,
+        bh, 0.0, bc, _BYLINE_BYLINE, bl,
+        _LABEL_HEADLINE, ls, NEVER, _LABEL_BYLINE, _LABEL_LABEL,
+    )  # fmt: skip
