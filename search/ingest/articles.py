@@ -12,7 +12,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.ingest.dates import ArticleDate, PageTime, article_date
@@ -182,7 +182,7 @@ class _Reading:
                         ArticleParagraph(
                             f"p{place}",
                             paragraph.text,
-                            *_extent(self.lines[line].number for line in paragraph.lines),
+                            *self._extent(paragraph),
                         )
                         for place, paragraph in enumerate(item.paragraphs, 1)
                     ),
@@ -202,10 +202,18 @@ class _Reading:
             )
         return ParsedPage(tuple(articles), lambda: self._notes(items, drafts, by_item))
 
+    def _extent(self, paragraph: Paragraph) -> tuple[int, int]:
+        """The first and the last line of the source that a paragraph comes from."""
+        if len(paragraph.pieces) == 1:
+            number = self.lines[paragraph.pieces[0][1]].number
+            return number, number
+        numbers = [self.lines[place].number for _, place in paragraph.pieces]
+        return min(numbers), max(numbers)
+
     def _flags(self, item: Item, draft: _Draft) -> list[str]:
         flags = list(item.flags)
         for paragraph in self.repeats_of.get(id(item), ()):
-            first, last = _extent(self.lines[line].number for line in paragraph.lines)
+            first, last = self._extent(paragraph)
             flags.append(f"repeated:{first}-{last}")
         body = item.body
         if body and body[-1].is_open and draft.kind is not Kind.NOTICE:
@@ -430,11 +438,6 @@ def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: Counter[b
     if number:
         digest = hashlib.blake2b(digest + number.to_bytes(4, "big"), digest_size=8).digest()
     return base64.b32encode(digest).decode("ascii").rstrip("=").lower()
-
-
-def _extent(numbers: Iterable[int]) -> tuple[int, int]:
-    ordered = sorted(numbers)
-    return ordered[0], ordered[-1]
 
 
 def _merge_ranges(flags: Sequence[str]) -> list[str]:

@@ -31,11 +31,12 @@ _ABSORBED_AFTER = re.compile(r"路|大街|街(?!道)|大道|籍|人(?![民大社
 _ABSORBED_BEFORE = re.compile(r"(?:来自|曾在|毕业于|原籍|投资企业|转战)$")
 # Before a short form such as 开发区 these leave it short; any other character makes it another zone's name.
 _SHORT_AFTER = frozenset("在到来为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
-_LOCAL_COUNTY = re.compile(r"[我该全本]县|县委|县政府|县人民|县城|县直|县纪委|县[公教卫交农民应自市]")
-_LOCAL_DISTRICT = re.compile(r"[我该全本]区|区委|区政府|区人民|区直|区纪委|党工委|管委会")
+# Each way begins with a character of its own, so that a search skips from one of these to the next.
+_LOCAL_COUNTY = re.compile(r"县(?:(?<=[我该全本]县)|委|政府|人民|城|直|纪委|[公教卫交农民应自市])")
+_LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|委|政府|人民|直|纪委)|党工委|管委会")
 # 市农科院, 市中心血站: an office of the city; 本市民… and 城市管理局 are not.
 _CITY_OFFICE = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|[由在到向据从])市(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|气象台|红十字会|图书馆|博物馆)"
+    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|气象台|红十字会|图书馆|博物馆)"
 )
 _WIRE = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
@@ -113,7 +114,6 @@ def districts_in(
         score[name] = max(score.get(name, 0), score.get(name, 0) / 2 + points)
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
-    text = title + "\n" + body
     is_wire = bool(_WIRE.match(body))
     if page.is_local and not is_wire:
         _add_local_words(score, title, body, opening_end, page, neighbour, gazetteer)
@@ -121,7 +121,7 @@ def districts_in(
         if neighbour and body.startswith(("图为", "上图", "下图", "左图", "右图")):
             # A photograph of the article it stands beside.
             return (neighbour,)
-        if page.usual and not is_wire and page.is_local and text.strip():
+        if page.usual and not is_wire and page.is_local and (title or body).strip():
             return (page.usual,)
         return (UNKNOWN_DISTRICT,)
     ranked = sorted(score, key=lambda name: -score[name])

@@ -83,7 +83,10 @@ class Item:
     @property
     def has_body(self) -> bool:
         """Whether it has a paragraph that is no byline; looks at its ends only, so that asking costs nothing."""
-        return any(not paragraph.byline for paragraph in (*self.paragraphs[:4], *self.paragraphs[-4:]))
+        paragraphs = self.paragraphs
+        if paragraphs and not (paragraphs[0].byline and paragraphs[-1].byline):
+            return True
+        return any(not paragraph.byline for paragraph in (*paragraphs[1:4], *paragraphs[-4:-1]))
 
     @property
     def is_dated(self) -> bool:

@@ -126,9 +126,9 @@ def _even_gaps(lines: Sequence[Line]) -> None:
     """Where every line of wrapped text is followed by blank ones, take those away: they say nothing."""
     if len(lines) < 12:
         return
-    gaps = np.bincount([line.gap for line in lines[1:]])
-    common = int(gaps.argmax())
-    if common == 0 or gaps[common] < 0.8 * (len(lines) - 1):
+    gaps = [line.gap for line in lines]
+    common = gaps[len(gaps) // 2]
+    if common == 0 or gaps.count(common) < 0.8 * (len(lines) - 1):
         return
     widths = np.bincount([line.width // 2 for line in lines])
     peak = int(widths.argmax())
@@ -148,7 +148,8 @@ def _find_columns(lines: Sequence[Line]) -> None:
     The widest may be a headline over the column; a run of one or two lines shows no column. Where most of the page
     is wrapped to one width, short runs of lines (a paragraph of two) are as well.
     """
-    if not lines:
+    gaps = "".join(["-" if line.gap else "+" for line in lines])
+    if "++" not in gaps and not gaps.startswith("-+"):
         return
     widths = np.array([line.width for line in lines])
     run = np.cumsum([line.gap > 0 for line in lines]) + 1_000_000 * np.array([line.sheet for line in lines])

@@ -73,9 +73,9 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     label = lines[item.labels[-1]].text if item.labels else ""
     heading = head or label
     body = item.body
-    whole = "".join(paragraph.text for paragraph in body[:6])[:1500]
-    lost = [p for p in body if len(p.text) <= 400 and _LOST_HINT.search(p.text) and _LOST.search(p.text[:300])]
-    if body and len(lost) * 2 >= len(body) and (_LOSS.search(heading) or not heading or len(lost) == len(body)):
+    whole = "".join([paragraph.text for paragraph in body[:6]])[:1500]
+    share = 0.5 if not heading or _LOSS.search(heading) else 1.0
+    if body and _are_lost(body, share):
         return _entries(item, lines, Kind.NOTICE, heading)
     if (
         heading
@@ -104,6 +104,19 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     if is_heading and len(body) == 1 and len(whole) <= 260:
         item.kind = Kind.BRIEF
     return [item]
+
+
+def _are_lost(body: Sequence[Paragraph], share: float) -> bool:
+    """Whether at least *share* of the paragraphs say that something is lost."""
+    needed = share * len(body)
+    allowed = len(body) - needed
+    for paragraph in body:
+        text = paragraph.text[:401]
+        if len(text) > 400 or not _LOST_HINT.search(text) or not _LOST.search(text[:300]):
+            allowed -= 1
+            if allowed < 0:
+                return False
+    return True
 
 
 def _entries(

@@ -36,6 +36,7 @@ _BODY_OPENERS = re.compile(
 _SIGNED_END = re.compile(r"[。！？]”?[（(][^（()）]{2,40}[）)]$")
 _TAKEN_END = re.compile(r"[。！？”）)][\s（(]*[^。]{2,30}摄$")
 _NUMERALS = "一二三四五六七八九十0123456789"
+_OPEN_TAIL = re.compile(f"[{OPENING}][^{OPENING}{CLOSING}]*$")
 _PAIRED = re.compile(f"[{OPENING}{CLOSING}]")
 
 
@@ -83,8 +84,7 @@ def opens_paragraph(text: str) -> bool:
 
 def is_unclosed(text: str) -> bool:
     """Whether the last quote or bracket of a text opens and is not closed again."""
-    text = text[-80:]
-    return max(map(text.rfind, OPENING)) > max(map(text.rfind, CLOSING))
+    return _OPEN_TAIL.search(text, max(0, len(text) - 80)) is not None
 
 
 def _closes_unopened(text: str) -> bool:

@@ -100,7 +100,9 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             if is_code and at_edge:
                 numbers.add(place)
             continue
-        if "。" in text or (not at_edge and (len(text) > 60 or _SENTENCE.search(text))):
+        if "。" in text or ((not at_edge or len(text) > 24) and _SENTENCE.search(text)):
+            continue
+        if len(text) > (60 if at_edge else 24) and not _GATE.search(text):
             continue
         strength = _strength(text)
         if strength == 2:

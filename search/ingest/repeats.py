@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from search.ingest.items import Item, Paragraph
 
-_SENTENCES = re.compile(r"[。！？!?；;]")
+_SENTENCES = re.compile(r"[。！？!?；;][”’」』 ]*")
 _CLAUSES = re.compile(r"[^，,。；;！？!?：:、\s“”‘’（）()]{4,}")
 _MIN_SENTENCE = 10
 _MIN_PARAGRAPH = 16
@@ -47,6 +47,10 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     Args:
         headline_fit: How well an item's headline fits its text; decides between two equal items.
     """
+    texts = [paragraph.text for item in items for paragraph in item.paragraphs if not paragraph.byline]
+    sentences = [part for part in _SENTENCES.split("。".join(texts)) if len(part) >= _MIN_SENTENCE]
+    if len(set(sentences)) == len(sentences):
+        return []
     places: dict[str, list[tuple[int, int]]] = {}
     doubled: dict[tuple[int, int], set[tuple[int, int]]] = {}
     for number, item in enumerate(items):

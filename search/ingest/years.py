@@ -37,9 +37,12 @@ _WEEKDAY = re.compile(r"(\d{1,2})月(\d{1,2})日\s*[,，]?\s*[（(]?(?:星期|�
 _LUNAR = re.compile(
     r"(\d{1,2})月(\d{1,2})日[^。]{0,12}?(除夕|大年三十|正月初一|大年初一|正月十五|元宵节|端午节|中秋节|重阳节|腊月二十三|正月初[二三四五六七八九十]|大年初[二三四五六七八九十])"
 )
-_FEAST_HINTS = ("除夕", "大年", "正月", "元宵节", "端午节", "中秋节", "重阳节", "腊月")
-_WEEKDAY_HINTS = ("星期", *(f"周{day}" for day in "一二三四五六日天"))
 _STEMS, _BRANCHES, _ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙蛇马羊猴鸡狗猪"
+# What the rarer hints cannot be without: one search of a page says which of them to look for. Each way begins with a
+# character of its own, so that the search skips from one of these to the next.
+_HINTS = re.compile(
+    rf"星期|周(?:[一二三四五六日天]|年|岁)|除夕|大年|正月|元宵节|端午节|中秋节|重阳节|腊月|年来|年(?<=[{_ANIMALS}{_BRANCHES}]年)"
+)
 _SEXAGENARY = re.compile(rf"([{_STEMS}])([{_BRANCHES}])年")
 _ANIMAL = re.compile(
     rf"(?:农历|迎|喜迎|过|辞|生肖)([{_ANIMALS}])年|([{_ANIMALS}])年(?:新春|春节|大吉|到|贺岁|吉祥)"
@@ -69,18 +72,24 @@ class Votes:
     """What the hints say of each year, and the strongest hint for each."""
 
     points: dict[int, float]
-    best: dict[int, tuple[float, str]]
+    best: dict[int, tuple[float, int]]
     seen: set[tuple[str, str]]
 
-    def add(self, kind: str, word: str, years: dict[int, float], quote: str) -> None:
-        """Count a hint once per word; *years* gives its points, negative where it speaks against."""
+    def add(self, kind: str, word: str, years: dict[int, float], start: int) -> None:
+        """
+        Count a hint once per word.
+
+        Args:
+            years: Its points, negative where it speaks against a year.
+            start: Where it stands in the text.
+        """
         if (kind, word) in self.seen:
             return
         self.seen.add((kind, word))
         for year, points in years.items():
             self.points[year] = self.points.get(year, 0.0) + points
-            if points > self.best.get(year, (0.0, ""))[0]:
-                self.best[year] = (points, quote)
+            if points > 0 and (year not in self.best or points > self.best[year][0]):
+                self.best[year] = (points, start)
 
 
 def infer(
@@ -100,7 +109,8 @@ def infer(
     votes = Votes({}, {}, set())
     # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
     paragraphs = (text for texts in articles for text in texts)
-    _vote("\n".join((*paragraphs, *headlines)), month, votes, gazetteer)
+    text = "\n".join((*paragraphs, *headlines))
+    _vote(text, month, votes, gazetteer)
     if year is None:
         if not votes.points:
             return PageTime()
@@ -110,7 +120,7 @@ def infer(
         if votes.points[year] < 0.6 or tied > 3:
             # A weekday alone fits every sixth year: that is no answer.
             return PageTime()
-    evidence = votes.best.get(year, (0.0, ""))[1]
+    evidence = sentence(text, votes.best[year][1]) if year in votes.best else ""
     return PageTime(PartialDate(year, month), DateBasis.INFERRED, evidence)
 
 
@@ -143,39 +153,45 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         kind = "ahead" if _is_ahead(match, text) else "term"
         if (kind, term.words[0]) not in votes.seen:
             fits = _fits_ahead(term, month) if kind == "ahead" else _fits(term, month)
-            votes.add(kind, term.words[0], fits, sentence(text, match.start()))
-    if "年" in text:
-        _vote_by_years(text, votes)
-    if "日" in text and "月" in text:
-        if any(word in text for word in _WEEKDAY_HINTS):
-            for match in _WEEKDAY.finditer(text):
-                _vote_weekday(match, text, votes)
-        if any(word in text for word in _FEAST_HINTS):
-            for match in _LUNAR.finditer(text):
-                _vote_festival(match, text, votes)
+            votes.add(kind, term.words[0], fits, match.start())
+    for match in _YEAR.finditer(text):
+        _vote_year(match, text, votes)
     for district in gazetteer.districts:
         if district.since is not None and district.name in text:
             years = {y: -3.0 for y in _YEARS if y < district.since}
-            votes.add("district", district.name, years, "")
+            votes.add("district", district.name, years, 0)
+    hints = set(_HINTS.findall(text))
+    if not hints:
+        return
+    if any(hint[0] in "星周" for hint in hints):
+        for match in _WEEKDAY.finditer(text):
+            _vote_weekday(match, text, votes)
+    if any(hint[0] not in "星周年" for hint in hints):
+        for match in _LUNAR.finditer(text):
+            _vote_festival(match, text, votes)
+    if hints & {"周年", "周岁", "年来"}:
+        _vote_anniversaries(text, votes)
+    if "年" in hints:
+        _vote_by_cycle(text, votes)
 
-
-def _vote_by_years(text: str, votes: Votes) -> None:
-    """Years as printed, anniversaries, years of the sixty-year cycle and of its animals."""
+def _vote_anniversaries(text: str, votes: Votes) -> None:
     known = _chronology()
-    for match in _YEAR.finditer(text):
-        _vote_year(match, text, votes)
-    for match in known.anniversary.finditer(text) if "周年" in text or "年来" in text else ():
+    for match in known.anniversary.finditer(text):
         count = int(match[2]) if match[2].isdigit() else _han(match[2])
         year = known.anniversaries[match[1]] + count
-        votes.add("anniversary", match[0], {year: 3.0, year - 1: 0.3}, sentence(text, match.start()))
+        votes.add("anniversary", match[0], {year: 3.0, year - 1: 0.3}, match.start())
+
+
+def _vote_by_cycle(text: str, votes: Votes) -> None:
+    """Years of the sixty-year cycle and of its animals."""
     for match in _SEXAGENARY.finditer(text):
         stem, branch = _STEMS.index(match[1]), _BRANCHES.index(match[2])
         years = {y: 3.0 for y in _YEARS if (y - 4) % 10 == stem and (y - 4) % 12 == branch}
-        votes.add("sexagenary", match[0], years, sentence(text, match.start()))
-    for match in _ANIMAL.finditer(text) if any(f"{animal}年" in text for animal in _ANIMALS) else ():
+        votes.add("sexagenary", match[0], years, match.start())
+    for match in _ANIMAL.finditer(text):
         animal = _ANIMALS.index(match[1] or match[2])
         votes.add(
-            "animal", match[0], {y: 1.5 for y in _YEARS if (y - 4) % 12 == animal}, sentence(text, match.start())
+            "animal", match[0], {y: 1.5 for y in _YEARS if (y - 4) % 12 == animal}, match.start()
         )
 
 
@@ -183,27 +199,34 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes) -> None:
     year, tail = int(match[1]), match[2] or ""
     if not _FIRST <= year <= _LAST:
         return
+    if ("year", match[0]) in votes.seen:
+        return
     before = text[max(0, match.start() - 14) : match.start()]
-    quote = sentence(text, match.start())
-    earlier = {y: -1.5 for y in _YEARS if y < year - 1}
+    earlier = _earlier(year)
     if _FUTURE.search(before) or tail in ("底", "末", "前"):
         later = {y: -1.0 for y in _YEARS if y > year}
-        votes.add("plan", match[0], {year: 0.5, year - 1: 0.5, year - 2: 0.5, year - 3: 0.2} | later, quote)
+        votes.add("plan", match[0], {year: 0.5, year - 1: 0.5, year - 2: 0.5, year - 3: 0.2} | later, match.start())
     elif tail == "度":
         closed = re.match(
             r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)", text[match.end() :]
         )
-        votes.add("annual", match[0], earlier | {year: 0.8, year + 1: 2.2 if closed else 1.4}, quote)
+        votes.add("annual", match[0], earlier | {year: 0.8, year + 1: 2.2 if closed else 1.4}, match.start())
     elif tail in ("是", "既", "将", "第", "全", "春", "夏", "秋", "冬", "上半年", "一季度") or text[
         match.end() : match.end() + 2
     ] in ("工作", "全市", "全区", "全县"):
-        votes.add("year", match[0], earlier | {year: 2.4, year + 1: 0.8}, quote)
+        votes.add("year", match[0], earlier | {year: 2.4, year + 1: 0.8}, match.start())
     elif tail.endswith("日"):
-        votes.add("day", match[0], earlier | {year: 2.5 if match.start() < 60 else 1.2, year + 1: 0.4}, quote)
+        votes.add("day", match[0], earlier | {year: 2.5 if match.start() < 60 else 1.2, year + 1: 0.4}, match.start())
     elif _PAST.search(before) or tail in ("以来", "起", "后", "初"):
-        votes.add("since", match[0], earlier | dict.fromkeys(range(year, min(year + 12, _LAST)), 0.1), quote)
+        votes.add("since", match[0], earlier | dict.fromkeys(range(year, min(year + 12, _LAST)), 0.1), match.start())
     else:
-        votes.add("year", match[0], earlier | {year: 1.1, year + 1: 0.9, year + 2: 0.3}, quote)
+        votes.add("year", match[0], earlier | {year: 1.1, year + 1: 0.9, year + 2: 0.3}, match.start())
+
+
+@functools.cache
+def _earlier(year: int) -> dict[int, float]:
+    """A year that is named speaks against those before it, which could not name it."""
+    return {y: -1.5 for y in _YEARS if y < year - 1}
 
 
 def _vote_weekday(match: re.Match[str], text: str, votes: Votes) -> None:
@@ -213,7 +236,7 @@ def _vote_weekday(match: re.Match[str], text: str, votes: Votes) -> None:
         day = _date(year, int(match[1]), int(match[2]))
         if day is not None:
             years[year] = 2.0 if day.weekday() == weekday else -2.0
-    votes.add("weekday", match[0], years, sentence(text, match.start()))
+    votes.add("weekday", match[0], years, match.start())
 
 
 def _vote_festival(match: re.Match[str], text: str, votes: Votes) -> None:
@@ -240,9 +263,10 @@ def _vote_festival(match: re.Match[str], text: str, votes: Votes) -> None:
         if day is not None and feast is not None:
             gap = abs((day - feast).days)
             years[year] = 2.5 if gap == 0 else 0.6 if gap <= 6 else -1.5
-    votes.add("festival", match[0], years, sentence(text, match.start()))
+    votes.add("festival", match[0], years, match.start())
 
 
+@functools.cache
 def _fits(term: _Term, month: int | None) -> dict[int, float]:
     """Points of a term for each year, given the month of the page where that is known."""
     points = {}
@@ -268,6 +292,7 @@ def _is_ahead(match: re.Match[str], text: str) -> bool:
     )
 
 
+@functools.cache
 def _fits_ahead(term: _Term, month: int | None) -> dict[int, float]:
     """Points of an event that is still to come: it is spoken of in the year before it."""
     points = {}
