@@ -57,13 +57,13 @@ _SELDOM_HEADLINE = re.compile(
 _SAID = re.compile(
     r"说(?<!小说)(?<!听说)(?<!再说)(?<!解说)(?<!传说)(?<!学说)(?<!游说)[，,：:]|日(?<=\d日)|了(?<=[\u4e00-\u9fff]了)(?:[^不却就吗吧！!？?\s]|$)"
 )
-_ADVERBS = re.compile(
-    r"非常|已经|十分|正在|仍然|详细|从(?:\d|[一二三四五六七八九十]个)|有的|的是|表示|介绍"
-)
+_ADVERBS = re.compile(r"非常|已经|十分|正在|仍然|详细|从(?:\d|[一二三四五六七八九十]个)|有的|的是|表示|介绍")
 _NARRATIVE = re.compile(
     r"便[将把在是]|就[将把在是]|了[他她它这]|他们|她们|我们的?|这[个些种]|之初|之际|之后|他的|她的|一行|先后|位于|途经|年[，,]"
 )
-_SPEECH = re.compile(r"指出[，,：:]|强调[，,：:]|要求[，,：:]|表示[，,：:]|说道[，,：:]|认为[，,：:]|介绍[，,：:]|告诉记者[，,：:]|坦言[，,：:]|回忆[，,：:]")
+_SPEECH = re.compile(
+    r"指出[，,：:]|强调[，,：:]|要求[，,：:]|表示[，,：:]|说道[，,：:]|认为[，,：:]|介绍[，,：:]|告诉记者[，,：:]|坦言[，,：:]|回忆[，,：:]"
+)
 _NARRATIVE_START = re.compile(
     r"[在经从随自据][^，,]{2,16}[，,]|[^，,]{2,12}(?:以来|期间|过程中|前提下|现场|之外)[，,]"
 )
@@ -85,11 +85,11 @@ _FIELD = re.compile(
 )
 SIGNATURE = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
 _BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
-_DOCUMENT_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号"
-)
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号")
 _AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
-_NOTICE_WORDS = "公告|公示|通告|启事|声明|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|征集令?|预告|招领|转让|出租|催告"
+_NOTICE_WORDS = (
+    "公告|公示|通告|启事|声明|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|征集令?|预告|招领|转让|出租|催告"
+)
 NOTICE_HEADING = re.compile(rf"[^。，,“”]{{0,40}}(?:{_NOTICE_WORDS})(?:[（(][^（）()]{{1,20}}[）)])?")
 _HAN_SPACE = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
 _SHORT_SENTENCE = re.compile(r"[\u4e00-\u9fff]{3,5}。(?=.{8})")
@@ -201,20 +201,37 @@ class Features:
         within = np.bitwise_or.reduceat(classes[: ends[-1] + 1], starts).tolist()
         second = classes[starts + 1] | classes[starts + 2]
         third = classes[starts + 3] | classes[starts + 4] | classes[starts + 5]
-        rows = zip(
-            lines, texts, length, classes[starts].tolist(), classes[ends - 1].tolist(), within, second.tolist(), third.tolist(), strict=True
-        )
+        firsts, lasts = classes[starts].tolist(), classes[ends - 1].tolist()
+        early = list(zip(second.tolist(), third.tolist(), strict=True))
         before = 0
-        for row in rows:
-            before = self._read(*row, before)
+        for place, line in enumerate(lines):
+            last = lasts[place]
+            self._read(line, length[place], firsts[place], last, within[place], *early[place], before)
+            before = last
         for place in range(len(lines) - 1):
             if lines[place + 1].gap > 0 and (lines[place].gap > 0 or not place):
                 self.shows[place] |= ISOLATED
 
     def _read(
-        self, line: Line, text: str, length: int, first: int, last: int, within: int, second: int, third: int, before: int
-    ) -> int:
-        """Read one line; *first*, *last*, *within* are classes of its characters. Returns the class of its last."""
+        self,
+        line: Line,
+        length: int,
+        first: int,
+        last: int,
+        within: int,
+        second: int,
+        third: int,
+        before: int,
+    ) -> None:
+        """
+        Read one line.
+
+        Args:
+            first, last, within: Classes of its first, its last, all its characters.
+            second, third: Of its second and third, its fourth to sixth character.
+            before: Of the last character of the line before it.
+        """
+        text = line.text
         shows = 0
         end = OPEN
         if last & (_END | _COMMA | _LIST | _SEMICOLON | _COLON | _CLOSER | _TAKEN):
@@ -226,7 +243,14 @@ class Features:
             shows |= DATED
         elif (first & _BEGINNINGS or second & _MARKS or within & _CLOSING) and starts_midway(text):
             shows |= MID
-        if within & _MAKER and not within & _STOP and length <= 80 and end != COMMA and is_byline(text) and not LABEL.fullmatch(text):
+        if (
+            within & _MAKER
+            and not within & _STOP
+            and length <= 80
+            and end != COMMA
+            and is_byline(text)
+            and not LABEL.fullmatch(text)
+        ):
             shows |= BYLINE
         if first & _BULLET_ and _is_bullet(text):
             shows |= BULLET
@@ -265,16 +289,23 @@ class Features:
                         label = 1.2
                 if not shows & (DATED | BYLINE | AGAIN | SIGNED):
                     heading = self._heading(text, length, first, last, within, end, shows, label)
-                    if last & _NOTICE and length <= 46 and heading > -3.5 and not shows & MID and NOTICE_HEADING.fullmatch(text):
+                    if (
+                        last & _NOTICE
+                        and length <= 46
+                        and heading > -3.5
+                        and not shows & MID
+                        and NOTICE_HEADING.fullmatch(text)
+                    ):
                         shows |= NOTICE_HEAD
         self.shows.append(shows)
         self.end.append(end)
         self.heading.append(heading)
         self.label.append(label)
-        return last
 
     @staticmethod
-    def _heading(text: str, length: int, first: int, last: int, within: int, end: int, shows: int, label: float) -> float:
+    def _heading(
+        text: str, length: int, first: int, last: int, within: int, end: int, shows: int, label: float
+    ) -> float:
         """Points for being a headline, by the line alone."""
         points = 0.0
         if length < 4:
@@ -351,9 +382,9 @@ _DAY_FIRST = re.compile(r"\d{1,2}月\d{1,2}日")
 
 
 def _is_dated(text: str) -> bool:
-    return (
-        text[0] in "本据综新中人央大晚（(【[讯" or "讯" in text[:14] or "电" in text[:16]
-    ) and DATELINE.match(text) is not None
+    return (text[0] in "本据综新中人央大晚（(【[讯" or "讯" in text[:14] or "电" in text[:16]) and DATELINE.match(
+        text
+    ) is not None
 
 
 def _is_bullet(text: str) -> bool:

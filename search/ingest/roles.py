@@ -20,7 +20,6 @@ from search.ingest.features import (
     BYLINE,
     DATED,
     ENDS_IN_DASH,
-    ENDS_IN_DIGIT,
     ENUMERATED,
     FIELDED,
     FULL,
@@ -311,7 +310,13 @@ def _context(features: Features) -> list[float]:
     The end of a column leaves a few words of a paragraph on a line of their own; they go on from what was said
     before, a headline announces what comes. -3 to 3 points.
     """
-    texts, shows, end, length, lines = features.texts, features.shows, features.end, features.length, features.lines
+    texts, shows, end, length, lines = (
+        features.texts,
+        features.shows,
+        features.end,
+        features.length,
+        features.lines,
+    )
     total = len(texts)
     context = [0.0] * total
     for place, heading in enumerate(features.heading):
@@ -413,7 +418,9 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
 
 
 _HEADLINE_LABEL, _LABEL_HEADLINE, _LABEL_BYLINE, _LABEL_LABEL, _BYLINE_BYLINE = -1.5, 0.8, -1.0, -0.5, 0.3
-_Meeting: TypeAlias = tuple[float, float, float, float, float, float, float, float, float, float, float, float, bool]
+_Meeting: TypeAlias = tuple[
+    float, float, float, float, float, float, float, float, float, float, float, float, bool
+]
 """
 Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
 hh hs hb, th ts tc tb tl, bh bc bl, ls; and whether the second begins with a dateline.

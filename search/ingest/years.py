@@ -174,6 +174,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     if "年" in hints:
         _vote_by_cycle(text, votes)
 
+
 def _vote_anniversaries(text: str, votes: Votes) -> None:
     known = _chronology()
     for match in known.anniversary.finditer(text):
@@ -190,9 +191,7 @@ def _vote_by_cycle(text: str, votes: Votes) -> None:
         votes.add("sexagenary", match[0], years, match.start())
     for match in _ANIMAL.finditer(text):
         animal = _ANIMALS.index(match[1] or match[2])
-        votes.add(
-            "animal", match[0], {y: 1.5 for y in _YEARS if (y - 4) % 12 == animal}, match.start()
-        )
+        votes.add("animal", match[0], {y: 1.5 for y in _YEARS if (y - 4) % 12 == animal}, match.start())
 
 
 def _vote_year(match: re.Match[str], text: str, votes: Votes) -> None:
@@ -205,7 +204,9 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes) -> None:
     earlier = _earlier(year)
     if _FUTURE.search(before) or tail in ("底", "末", "前"):
         later = {y: -1.0 for y in _YEARS if y > year}
-        votes.add("plan", match[0], {year: 0.5, year - 1: 0.5, year - 2: 0.5, year - 3: 0.2} | later, match.start())
+        votes.add(
+            "plan", match[0], {year: 0.5, year - 1: 0.5, year - 2: 0.5, year - 3: 0.2} | later, match.start()
+        )
     elif tail == "度":
         closed = re.match(
             r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)", text[match.end() :]
@@ -216,9 +217,13 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes) -> None:
     ] in ("工作", "全市", "全区", "全县"):
         votes.add("year", match[0], earlier | {year: 2.4, year + 1: 0.8}, match.start())
     elif tail.endswith("日"):
-        votes.add("day", match[0], earlier | {year: 2.5 if match.start() < 60 else 1.2, year + 1: 0.4}, match.start())
+        votes.add(
+            "day", match[0], earlier | {year: 2.5 if match.start() < 60 else 1.2, year + 1: 0.4}, match.start()
+        )
     elif _PAST.search(before) or tail in ("以来", "起", "后", "初"):
-        votes.add("since", match[0], earlier | dict.fromkeys(range(year, min(year + 12, _LAST)), 0.1), match.start())
+        votes.add(
+            "since", match[0], earlier | dict.fromkeys(range(year, min(year + 12, _LAST)), 0.1), match.start()
+        )
     else:
         votes.add("year", match[0], earlier | {year: 1.1, year + 1: 0.9, year + 2: 0.3}, match.start())
 

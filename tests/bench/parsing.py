@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - it is a program that prints
 """
 How fast pages are read: megabytes of page text a second of one core, beside a plain scan of the same text.
 
@@ -77,7 +78,9 @@ def scan(texts: Sequence[str]) -> int:
 def parse(texts: Sequence[str]) -> int:
     """Articles of all pages."""
     gazetteer = load_gazetteer()
-    return sum(len(parse_page(Page(f"{number}.txt", text), gazetteer).articles) for number, text in enumerate(texts))
+    return sum(
+        len(parse_page(Page(f"{number}.txt", text), gazetteer).articles) for number, text in enumerate(texts)
+    )
 
 
 def seconds(work: Callable[[Sequence[str]], int], texts: Sequence[str], rounds: int) -> float:
