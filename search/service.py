@@ -19,7 +19,7 @@ from search.facets import facets
 from search.highlight import Highlighter
 from search.indexing.generations import Generations
 from search.model import Article, PartialDate, RawPage
-from search.query.nodes import Exact, Has
+from search.query.nodes import Exact
 from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import AnyOf, Attribute, Plan, expanded, leaves, make_plan
 from search.query.request import MAX_LIMIT, SearchRequest, Sort
@@ -163,23 +163,6 @@ class SearchService:
         if found is None:
             raise PageNotFoundError("没有这一版的原文，或它已不在索引里")
         return found
-
-    def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
-        """
-        The articles before and after *article* on its page, None at either end.
-
-        A source of more than MAX_LIMIT articles is not one page: nothing in it is beside anything.
-        """
-        snapshot = self._snapshots()
-        request = SearchRequest(sort=Sort.PAGE, limit=MAX_LIMIT)
-        plan = make_plan(Has("source", article.source), request, snapshot.analyzer)
-        answer = snapshot.engine.search(plan)
-        if answer.total > MAX_LIMIT:
-            return None, None
-        found = [article_of(snapshot.engine, hit.article_id) for hit in answer.hits]
-        page = [None, *(one for one in found if one.source == article.source), None]
-        at = next((i for i, one in enumerate(page) if one and one.id == article.id), 0)
-        return (page[at - 1], page[at + 1]) if at else (None, None)
 
     def related(self, article: Article, limit: int = 5) -> tuple[Article, ...]:
         """At most *limit* other articles about the same, the likest first; see `search.relating`."""

@@ -211,20 +211,6 @@ def test_the_same_corpus_gives_the_same_articles_from_scratch(tmp_path, service)
     assert SearchService.open(settings).newest(1000) == service.newest(1000)
 
 
-def test_the_articles_beside_one_are_those_of_its_page_in_its_order(service) -> None:
-    first = min(service.newest(1000), key=lambda article: (article.source, article.paragraphs[0].first_line))
-    page, following = [], first
-    while following:
-        page.append(following)
-        _, following = service.neighbours(following)
-
-    assert service.neighbours(first)[0] is None
-    assert service.neighbours(page[2])[0] == page[1]
-    assert {article.id for article in page} == {
-        article.id for article in service.newest(1000) if article.source == first.source
-    }
-
-
 def test_a_district_is_known_to_lie_in_its_city(service) -> None:
     assert service.parents()["曹县"] == "菏泽市"
     assert service.parents()["菏泽市"] == ""

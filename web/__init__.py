@@ -12,7 +12,7 @@ from pathlib import Path
 from flask import Flask, Response, g, request, url_for
 
 from search import SearchService, Settings, load_settings
-from web import api, citations, errors, guide, languages, pages, params, present
+from web import api, citations, errors, guide, languages, pages, params, present, remarks
 
 __all__ = ["create_app"]
 
@@ -56,6 +56,7 @@ def create_app(service: SearchService | None = None) -> Flask:
         present=present,
         params=params,
         languages=languages,
+        remarks=remarks,
         guide=guide,
         site_name=settings.site_name,
     )

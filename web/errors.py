@@ -21,6 +21,7 @@ from search import (
     EngineError,
     IndexStateError,
     InvalidFilterError,
+    PageNotFoundError,
     QueryError,
     QuerySyntaxError,
     SearchError,
@@ -61,6 +62,9 @@ TABLE: dict[type[Exception], Failure] = {
     ArticleNotFoundError: Failure(
         HTTPStatus.NOT_FOUND, "article_not_found", _("没有这篇稿件"), _("地址可能抄漏了，也可能原版已经撤下。")
     ),
+    PageNotFoundError: Failure(
+        HTTPStatus.NOT_FOUND, "page_not_found", _("没有这一版"), _("地址可能抄漏了，也可能原版已经撤下。")
+    ),
     IndexStateError: Failure(
         HTTPStatus.SERVICE_UNAVAILABLE,
         "index_unavailable",
@@ -95,7 +99,7 @@ _FIELD_WORDS = {
     "cursor": _("翻页位置"),
 }
 
-_SHOWN_TO_READERS = (QueryError, ArticleNotFoundError)
+_SHOWN_TO_READERS = (QueryError, ArticleNotFoundError, PageNotFoundError)
 _SHOWN_TO_OPERATORS = (IndexStateError,)
 
 

@@ -70,6 +70,7 @@ SAID_BY_SEARCH = (
     _said("日期的范围 %(range)s 起晚于止"),
     _said("没有类型 %(kind)s；可用：%(kinds)s"),
     _said("没有这篇稿件，或它已不在索引里"),
+    _said("没有这一版的原文，或它已不在索引里"),
     _said("不早于 %(date)s 的日期"),
 )
 """What `search` says to readers, in its own words; %(…)s stands for what it puts in."""

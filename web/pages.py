@@ -1,14 +1,14 @@
-"""Here is a URL that a reader follows, give me a page: home, results, one article."""
+"""Here is a URL that a reader follows, give me what it leads to: home, results; the rest is in the modules below."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flask import Blueprint, Response, g, render_template, request, url_for
+from flask import Blueprint, g, render_template, request, url_for
 
-from search import Article, Highlighted, HighlightedArticle, QueryError, SearchRequest, SearchService, Settings
-from web import citations, params, present
+from search import SearchRequest, SearchService, Settings
+from web import params, present, reading
 from web.histogram import histogram
 
 NEWEST_ON_HOME = 30
@@ -90,33 +90,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     def help_page() -> str:
         return render_template("help.html", links=_links(SearchRequest(limit=settings.page_size)))
 
-    @pages.get("/article/<article_id>")
-    def article(article_id: str) -> str:
-        found = service.article(article_id)
-        g.generation = service.info().generation
-        query = request.args.get("q", "")
-        before, after = service.neighbours(found)
-        return render_template(
-            "article.html",
-            article=found,
-            shown=_highlighted(found, query),
-            query=query,
-            back=_back(article_id),
-            before=before,
-            after=after,
-        )
-
-    @pages.get("/article/<article_id>/citation.bib")
-    def citation_bib(article_id: str) -> Response:
-        text = citations.bibtex(service.article(article_id))
-        g.generation = service.info().generation
-        return Response(text, content_type="application/x-bibtex; charset=utf-8")
-
-    @pages.get("/article/<article_id>/citation.ris")
-    def citation_ris(article_id: str) -> Response:
-        text = citations.ris(service.article(article_id))
-        g.generation = service.info().generation
-        return Response(text, content_type="application/x-research-info-systems; charset=utf-8")
+    reading.add_routes(pages, service, settings)
 
     def _links(asked: SearchRequest, generation: str = "") -> params.Links:
         return params.Links(asked, url_for("pages.search"), settings.page_size, generation)
@@ -128,28 +102,5 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         facets = links.filtered_facets if total and len(links.filtered_facets) > 1 else ()
         totals = {facet: service.search(links.relaxed(facet)).total for facet in facets}
         return _Wider(total, {facet: count for facet, count in totals.items() if count})
-
-    def _highlighted(article: Article, query: str) -> HighlightedArticle:
-        """The article with marks; a query that does not parse marks nothing, since the article is what was asked for."""
-        try:
-            if query.strip() and len(query) <= params.MAX_QUERY:
-                return service.highlight(article, query)
-        except QueryError:
-            pass
-        return HighlightedArticle(
-            title=Highlighted(article.title),
-            kicker=Highlighted(article.kicker),
-            subtitle=Highlighted(article.subtitle),
-            paragraphs=tuple(Highlighted(paragraph.text) for paragraph in article.paragraphs),
-        )
-
-    def _back(article_id: str) -> str:
-        """The place in the results that this article was opened from, as its own URL remembers it; empty if from none."""
-        try:
-            asked = params.to_request(request.args, settings.page_size)
-            generation = params.to_cursor(request.args).generation
-        except QueryError:
-            return ""
-        return "" if params.asks_nothing(asked) else f"{_links(asked, generation).here()}#hit-{article_id}"
 
     return pages

@@ -54,14 +54,6 @@ FACET_RELAXED = {"district": _("不限地区"), "date": _("不限日期"), "kind
 UNLABELLED = "未标注"
 """The district of articles that name none: a value, shown in words."""
 
-_FLAG_WORDS = {
-    "looping": _("原文有循环重复的文字，这里只留一遍"),
-    "repeated": _("同样的文字在版面别处又印了一遍，这里只收一份"),
-    "truncated": _("原文到此中断，稿件可能不全"),
-    "joined-fragment": _("有一段散落在版面别处，已接回"),
-    "headline-after-body": _("原文的标题排在正文之后，已移到前面"),
-    "names-uncertain": _("署名的断法不能确定，请核对原版"),
-}
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 
@@ -205,24 +197,6 @@ def source_words(article: Article) -> str:
         return article.source
     words = gettext("《%(paper)s》%(date)s", paper=article.paper, date=date_words(article.page_date))
     return words + gettext("第%(number)s版", number=article.page_number) if article.page_number else words
-
-
-def flag_words(flag: str) -> str:
-    """What a parser's flag says to a reader; a flag without words here is shown as it is."""
-    name, _colon, detail = flag.partition(":")
-    words = str(_FLAG_WORDS.get(name, name))
-    if not detail:
-        return words
-    lines = re.fullmatch(r"(\d+)(?:-(\d+))?", detail)
-    where = lines_words(int(lines[1]), int(lines[2] or lines[1])) if lines else detail
-    return gettext("%(words)s（%(where)s）", words=words, where=where)
-
-
-def lines_words(first: int, last: int) -> str:
-    """Where in the source text something stands."""
-    if first == last:
-        return gettext("原文第 %(first)s 行", first=first)
-    return gettext("原文第 %(first)s–%(last)s 行", first=first, last=last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ real service.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -35,9 +35,13 @@ from search import (
     IndexState,
     Kind,
     Match,
+    Page,
+    PageLine,
+    PageNotFoundError,
     Paragraph,
     PartialDate,
     QuerySyntaxError,
+    RawPage,
     SearchRequest,
     SearchResult,
     SearchService,
@@ -99,6 +103,21 @@ ARTICLES = (
     ),
     article(5, "无日期的一则", "大唐5G,落户开发区。", kind=Kind.BRIEF),
 )
+
+
+def raw_page_of(articles: Sequence[Article]) -> RawPage:
+    """The page that *articles* of one source are read from; the last line is a page number, in no article."""
+    printed = {1: "牡丹晚报", 99: "A02"}
+    lines = [PageLine(1, "masthead", ""), PageLine(99, "page-number", "")]
+    at = 2
+    for one in articles:
+        texts = [("title", one.title), *(("paragraph", paragraph.text) for paragraph in one.paragraphs)]
+        for role, text in texts:
+            printed[at] = text
+            lines.append(PageLine(at, role, one.id))
+            at += 2
+    text = "\n".join(printed.get(number, "") for number in range(1, 100))
+    return RawPage(Page(articles[0].source, text), tuple(sorted(lines, key=lambda line: line.number)))
 
 
 class FakeService:
@@ -165,10 +184,19 @@ class FakeService:
     def parents(self) -> dict[str, str]:
         return {"菏泽市": "", **dict.fromkeys(("巨野县", "曹县", "单县", "牡丹区"), "菏泽市")}
 
-    def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
-        page = [None, *self.articles, None]
-        at = page.index(article)
-        return page[at - 1], page[at + 1]
+    def page(self, source: str, limit: int = 100, offset: int = 0) -> SearchResult:
+        everything = self.search(SearchRequest(sort=Sort.PAGE, limit=100))
+        hits = [hit for hit in everything.hits if hit.article.source == source]
+        return replace(everything, total=len(hits), hits=tuple(hits[offset : offset + limit]))
+
+    def raw_page(self, page_id: str) -> RawPage:
+        for one in self.articles:
+            if one.page_id == page_id:
+                return raw_page_of([article for article in self.articles if article.source == one.source])
+        raise PageNotFoundError("没有这一版的原文，或它已不在索引里")
+
+    def related(self, article: Article, limit: int = 5) -> tuple[Article, ...]:
+        return tuple(one for one in self.articles if one is not article)[: min(limit, 2)]
 
     def districts(self) -> tuple[FacetValue, ...]:
         counts = Counter(district for one in self.articles for district in one.districts)

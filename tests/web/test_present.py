@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import re
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -86,18 +81,6 @@ def test_a_place_that_only_holds_the_others_goes_without_saying() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("flag", "words"),
-    [
-        ("repeated:88-90", "同样的文字在版面别处又印了一遍，这里只收一份（原文第 88–90 行）"),
-        ("looping", "原文有循环重复的文字，这里只留一遍"),
-        ("something_new", "something_new"),
-    ],
-)
-def test_flags_are_explained_in_words(flag: str, words: str) -> None:
-    assert present.flag_words(flag) == words
-
-
 def test_an_article_without_paper_is_sourced_by_its_file(make_article: Callable[..., Article]) -> None:
     plain = make_article(1, "题")
     printed = make_article(1, "题", paper="菏泽日报", page_number="2", page_date=PartialDate(2020, 4, 1))
@@ -109,15 +92,3 @@ def test_an_article_without_paper_is_sourced_by_its_file(make_article: Callable[
 def test_direction_controls_stay_inside_the_text_they_came_with() -> None:
     assert present.isolated("麦收") == "麦收"
     assert present.isolated("a\u202eb") == "\u2068a\u202eb\u2069"
-
-
-def test_every_flag_of_the_seeds_is_explained(checkout: Path) -> None:
-    """`mudan parse` prints the flags; what the pages say about them has words of its own."""
-    pages = sorted(str(path) for path in (checkout / "seeds").glob("*.txt"))
-    parse = [sys.executable, "-m", "search", "parse", *pages]
-    printed = subprocess.run(parse, cwd=checkout, capture_output=True, text=True, encoding="utf-8", check=True)
-
-    flags = {flag for line in printed.stdout.splitlines() for flag in json.loads(line)["flags"]}
-
-    assert flags
-    assert [flag for flag in flags if re.search("[a-z]", present.flag_words(flag))] == []

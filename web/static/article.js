@@ -1,5 +1,5 @@
-// On the page of an article: `n` and `N` go from match to match, buttons do the same, and a reference can be copied.
-// Without this file the article reads the same; the references are links.
+// On the page of an article: `n` and `N` go from match to match, buttons do the same; a paragraph shows
+// its lines on the page beside it; a reference can be copied. Without this file the article reads the same; the references are links.
 
 const jump = document.querySelector("#jump");
 const marks = [...document.querySelectorAll(".story mark")];
@@ -27,6 +27,32 @@ if (jump && marks.length) {
   });
   status.textContent = `${marks.length}`;
   jump.hidden = false;
+}
+
+// Beside the page as it was printed: a paragraph that one points at shows its lines there.
+const raw = document.querySelector("#raw");
+if (raw) {
+  let shown = [];
+  const show = (event) => {
+    const paragraph = event.target.closest?.(".text p[data-lines]");
+    if (!paragraph) return;
+    const [first, last] = paragraph.dataset.lines.split(" ").map(Number);
+    for (const line of shown) line.classList.remove("is-here");
+    shown = [...raw.querySelectorAll(".lines > .is-on")].filter((line) => {
+      const number = Number(line.id.slice(1));
+      return number >= first && number <= last;
+    });
+    for (const line of shown) line.classList.add("is-here");
+    // Only the column moves, never the page, and only when the lines are out of its sight.
+    if (shown.length && raw.scrollHeight > raw.clientHeight) {
+      const [line, pane] = [shown[0].getBoundingClientRect(), raw.getBoundingClientRect()];
+      if (line.top < pane.top || line.bottom > pane.bottom) raw.scrollTop += line.top - pane.top - 40;
+    }
+  };
+  document.addEventListener("pointerover", show);
+  document.addEventListener("focusin", show);
+  const own = raw.querySelector(".lines > .is-on");
+  if (own && !location.hash) raw.scrollTop = own.offsetTop - 40;
 }
 
 for (const button of document.querySelectorAll("button[data-copy]")) {

@@ -1,0 +1,137 @@
+"""Here is an article or a page that a reader follows a link to, give me it: text with marks, and as it was printed."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, g, render_template, request, url_for
+
+from search import (
+    MAX_LIMIT,
+    Article,
+    Highlighted,
+    HighlightedArticle,
+    PageNotFoundError,
+    QueryError,
+    RawPage,
+    SearchRequest,
+    SearchService,
+    Settings,
+)
+from web import citations, lines, params
+
+RELATED = 5
+"""Articles about the same that are named below one."""
+
+_LINE = re.compile(r"[1-9][0-9]{0,7}", re.ASCII)
+
+
+def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> None:
+    """Add to *pages* the routes of one article, of its references, and of the page it was printed on."""
+
+    @pages.get("/article/<article_id>")
+    def article(article_id: str) -> str:
+        found = service.article(article_id)
+        g.generation = service.info().generation
+        query = request.args.get("q", "")
+        beside = _articles_of(found.source)
+        at = next((number for number, one in enumerate(beside) if one.id == found.id), None)
+        raw = _raw_page(found.page_id)
+        is_beside = raw is not None and request.args.get("raw") == "1"
+        return render_template(
+            "article.html",
+            article=found,
+            shown=_highlighted(found, query),
+            query=query,
+            back=_back(article_id),
+            before=beside[at - 1] if at else None,
+            after=beside[at + 1] if at is not None and at + 1 < len(beside) else None,
+            position=at + 1 if at is not None else 0,
+            beside=beside,
+            raw=raw,
+            view=lines.view(raw, [one.id for one in beside], found.id) if raw and is_beside else None,
+            with_raw=_here(raw=None if is_beside else "1"),
+            related=service.related(found, RELATED),
+        )
+
+    @pages.get("/article/<article_id>/citation.bib")
+    def citation_bib(article_id: str) -> Response:
+        text = citations.bibtex(service.article(article_id))
+        g.generation = service.info().generation
+        return Response(text, content_type="application/x-bibtex; charset=utf-8")
+
+    @pages.get("/article/<article_id>/citation.ris")
+    def citation_ris(article_id: str) -> Response:
+        text = citations.ris(service.article(article_id))
+        g.generation = service.info().generation
+        return Response(text, content_type="application/x-research-info-systems; charset=utf-8")
+
+    @pages.get("/page/<page_id>")
+    def page(page_id: str) -> str:
+        raw = service.raw_page(page_id)
+        g.generation = service.info().generation
+        articles = _articles_of(raw.page.source)
+        asked, line = request.args.get("article", ""), request.args.get("line", "")
+        return render_template(
+            "page.html",
+            raw=raw,
+            articles=articles,
+            looked_at=asked,
+            view=lines.view(
+                raw, [one.id for one in articles], asked, int(line) if _LINE.fullmatch(line) else None
+            ),
+        )
+
+    @pages.get("/page/<page_id>/page.txt")
+    def page_text(page_id: str) -> Response:
+        raw = service.raw_page(page_id)
+        g.generation = service.info().generation
+        text = raw.page.text.encode("utf-8", "replace")
+        return Response(text, content_type="text/plain; charset=utf-8")
+
+    def _articles_of(source: str) -> tuple[Article, ...]:
+        """The articles of a page in their order; none where the source is more than a page."""
+        found = service.page(source)
+        return () if found.total > MAX_LIMIT else tuple(hit.article for hit in found.hits)
+
+    def _raw_page(page_id: str) -> RawPage | None:
+        try:
+            return service.raw_page(page_id)
+        except PageNotFoundError:
+            return None
+
+    def _highlighted(article: Article, query: str) -> HighlightedArticle:
+        """The article with marks; a query that does not parse marks nothing, since the article is what was asked for."""
+        try:
+            if query.strip() and len(query) <= params.MAX_QUERY:
+                return service.highlight(article, query)
+        except QueryError:
+            pass
+        return HighlightedArticle(
+            title=Highlighted(article.title),
+            kicker=Highlighted(article.kicker),
+            subtitle=Highlighted(article.subtitle),
+            paragraphs=tuple(Highlighted(paragraph.text) for paragraph in article.paragraphs),
+        )
+
+    def _back(article_id: str) -> str:
+        """The place in the results that this article was opened from, as its own URL remembers it; empty if from none."""
+        try:
+            asked = params.to_request(request.args, settings.page_size)
+            generation = params.to_cursor(request.args).generation
+        except QueryError:
+            return ""
+        if params.asks_nothing(asked):
+            return ""
+        return f"{_links(asked, generation).here()}#hit-{article_id}"
+
+    def _links(asked: SearchRequest, generation: str) -> params.Links:
+        return params.Links(asked, url_for("pages.search"), settings.page_size, generation)
+
+
+def _here(**changed: str | None) -> str:
+    """The URL that was asked for with some parameters changed, or left away where None."""
+    pairs = [(name, value) for name, value in request.args.items(multi=True) if name not in changed]
+    pairs += [(name, value) for name, value in changed.items() if value is not None]
+    return f"{request.script_root}{request.path}" + (f"?{urlencode(pairs)}" if pairs else "")
