@@ -6,13 +6,16 @@ Adapters are imported when they are opened, so that `import search` stays quick.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from zlib import crc32
 
 from search.analysis.analyzer import Analyzer
 from search.engine import Engine, IndexInfo, IndexWriter
+from search.model import Article
 from search.ranking import bm25
+from search.schema import Document
 
 _LAYOUT = 5
 """Version of the files of an index; see whoosh/README.md."""
@@ -42,3 +45,17 @@ def open_writer(directory: Path, analyzer: Analyzer, jobs: int = 1, words: tuple
     from search.backends.whoosh.writer import WhooshWriter
 
     return WhooshWriter(directory, analyzer, jobs, words)
+
+
+def examine(directory: Path) -> Iterator[str]:
+    """Everything in the index in *directory* that contradicts itself: slow, and nothing when all is well."""
+    from search.backends.whoosh import examination
+
+    return examination.examine(directory)
+
+
+def documents(directory: Path) -> Iterator[tuple[Document, Article]]:
+    """Every document of the index in *directory* as its columns have it, and the article that is shown for it."""
+    from search.backends.whoosh import examination
+
+    return examination.documents(directory)

@@ -19,10 +19,12 @@ from search.errors import SearchError
 _COMMANDS = {
     "analyze": "search.cli.analyze",
     "check": "search.cli.check",
+    "doctor": "search.cli.doctor",
     "evaluate": "search.cli.evaluate",
     "explain": "search.cli.explain",
     "index": "search.cli.index",
     "parse": "search.cli.parse",
+    "rollback": "search.cli.rollback",
     "search": "search.cli.search",
     "serve": "search.cli.serve",
     "stats": "search.cli.stats",
@@ -56,8 +58,9 @@ def mudan() -> None:
       1  nothing found, or an article that does not exist
       2  a setting, argument or query that cannot be used
       3  the corpus cannot be read as asked (or, with --strict, a file of it)
-      4  no index, or one that does not fit; the message says what to run
+      4  no index, or one that is damaged, does not fit or cannot be written; the message says what to run
       5  the engine failed
+      75 another process is writing the index
     """
 
 

@@ -147,6 +147,27 @@ class Generations:
             with suppress(IndexDamagedError):
                 yield self.named(self._line_of(directory))
 
+    def earlier(self, number: int | None = None) -> Generation:
+        """
+        The generation to go back to: the one of this *number*, or the one before the current one, or, when that is not
+        known, the newest whole one that is not current.
+
+        Raises IndexMissingError when there is none.
+        """
+        pointer = ""
+        with suppress(IndexMissingError, IndexDamagedError):
+            pointer = self.pointer()
+            if number is None and (previous := self.previous(self.current())) is not None:
+                return previous
+        for generation in self.newest():
+            is_wanted = (
+                generation.pointer != pointer if number is None else generation.manifest.generation == number
+            )
+            if is_wanted and self._is_whole(generation):
+                return generation
+        which = "更早的一代" if number is None else f"第 {number} 代"
+        raise IndexMissingError(f"{self.root} 里没有完好的{which}；请运行 mudan index --index {self.root}")
+
     def lease(self, generation: Generation) -> Lease:
         """Keep *generation* on disk while the lease lives; IndexDamagedError when it has just been deleted."""
         try:
@@ -296,6 +317,12 @@ class Generations:
         except OSError as error:
             raise self._damaged(f"{directory.name}/{POINTER} 读不了（{error.strerror}）") from error
         return line if line.startswith(f"{directory.name} ") else ""
+
+    def _is_whole(self, generation: Generation) -> bool:
+        with suppress(IndexDamagedError):
+            self.verify(generation)
+            return True
+        return False
 
     def _points_to(self, line: str) -> bool:
         with suppress(IndexMissingError, IndexDamagedError):

@@ -1,0 +1,36 @@
+"""
+`mudan rollback`: make the generation before the current one again.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from search.cli.options import index_option, settings_with
+from search.indexing.generations import Generations
+
+
+@click.command("rollback")
+@index_option
+@click.option("--to", "number", type=click.IntRange(1), help="代的编号 Number of the generation to go back to.")
+def command(index_dir: Path | None, number: int | None) -> None:
+    """
+    退回上一代索引。 Go back to the generation before the current one.
+
+    Servers follow within two seconds. The generation that was current stays on disk until the next `mudan index`, so
+    `mudan rollback --to NUMBER` undoes this. When the current one is damaged or lost, the newest that is whole is taken.
+
+    \b
+    Exit codes: 0 done, 4 there is none to go back to, 75 another process is writing the index
+    """
+    generations = Generations(settings_with(index_dir).index)
+    generations.earlier(number)  # says so when there is none, before anything is made
+    with generations.writing():
+        target = generations.earlier(number)
+        generations.point_to(target)
+    info = target.manifest.info()
+    click.echo(
+        f"现为索引第 {info.generation} 代：{info.articles} 篇，建于 {info.built_at} now current: generation {info.generation}"
+    )

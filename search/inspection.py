@@ -1,0 +1,205 @@
+"""
+Is the index what was published, does it agree with itself, and does it answer rightly? What `mudan check` asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+
+from search.analysis.analyzer import Analyzer, load_analyzer
+from search.backends import documents, examine, open_engine
+from search.engine import Engine
+from search.errors import IndexDamagedError, IndexMissingError, SearchError
+from search.indexing.builder import read_words
+from search.indexing.documents import document
+from search.indexing.generations import Generation, Generations
+from search.indexing.headlines import read_headlines
+from search.indexing.rawpages import RawPages
+from search.provenance import built_by, difference
+from search.query.parser import parse
+from search.query.plan import make_plan
+from search.query.request import SearchRequest
+from search.settings import Settings
+from search.suggestions.catalogue import Catalogue
+from search.verification import Verification, verify
+
+_MOST = 20
+"""Contradictions that are reported; more say nothing new."""
+
+
+class Level(StrEnum):
+    """How bad it is: nothing to do, worth knowing, to be mended."""
+
+    OK = "ok"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """
+    One thing that was looked at.
+
+    Attributes:
+        subject: What was looked at, in a word.
+        remedy: The command that mends it, or empty.
+    """
+
+    subject: str
+    level: Level
+    message: str
+    remedy: str = ""
+
+
+def inspect_index(
+    settings: Settings,
+    *,
+    deep: bool = False,
+    samples: int = 0,
+    seed: int = 0,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+    on_verified: Callable[[Verification], None] = lambda outcome: None,
+) -> Iterator[Finding]:
+    """
+    Look at the index that *settings* name, one thing after the other.
+
+    Always: pointer, manifest, size and checksum of every file, of the current generation and the one before; that the
+    index fits this program, opens, and holds as many articles as it says.
+
+    Args:
+        deep: Also whether every list, posting and document agrees with every other.
+        samples: Strings to compare with a plain scan, see `search.verification`; 0 for none.
+        seed: Of the drawing of strings.
+        on_verified: Told what came of the comparison.
+
+    Raises IndexMissingError when there is nothing to look at, IndexInsecureError when others could have put it there.
+    """
+    generations = Generations(settings.index)
+    if not settings.trust_index:
+        generations.require_private()
+    try:
+        current = generations.current()
+        generations.verify(current)
+    except IndexMissingError as error:
+        if next(generations.newest(), None) is None:
+            raise
+        yield _damage(error, settings)
+        return
+    except IndexDamagedError as error:
+        yield _damage(error, settings)
+        return
+    name = current.directory.name
+    yield Finding(
+        "generation", Level.OK, f"{name}：{len(current.manifest.files)} 个文件与发布时相同 files as published"
+    )
+    yield _previous(generations, current, settings)
+    unfit = difference(current.manifest.built_by, built_by(current.manifest.segmenter, settings))
+    if unfit:
+        yield Finding("version", Level.PROBLEM, f"索引由另一版本建立 {unfit}", _index_command(settings))
+        return
+    lease = generations.lease(current)
+    engine = None
+    try:
+        analyzer = load_analyzer(current.manifest.segmenter, read_words(current.directory))
+        engine = open_engine(current.directory, current.manifest.info())
+        yield _count(engine, analyzer, settings)
+        if deep:
+            yield from _deep(current, engine, settings)
+        if samples:
+            articles = engine.newest(engine.info.articles)
+            outcome = verify(engine, analyzer, articles, samples, seed, on_progress)
+            on_verified(outcome)
+            yield Finding(
+                "Ctrl+F",
+                Level.PROBLEM if outcome.differences else Level.OK,
+                f"对比 {outcome.compared}，不同 {len(outcome.differences)} compared and different",
+                _rebuild_command(settings) if outcome.differences else "",
+            )
+    except SearchError as error:
+        yield Finding("engine", Level.PROBLEM, str(error), _rebuild_command(settings))
+    finally:
+        if engine is not None:
+            engine.close()
+        lease.release()
+
+
+def _damage(error: SearchError, settings: Settings) -> Finding:
+    return Finding(
+        "generation", Level.PROBLEM, str(error).partition("；")[0], f"mudan rollback --index {settings.index}"
+    )
+
+
+def _previous(generations: Generations, current: Generation, settings: Settings) -> Finding:
+    try:
+        previous = generations.previous(current)
+        if previous is None:
+            return Finding("previous", Level.OK, "没有上一代 no generation before it")
+        generations.verify(previous)
+    except IndexDamagedError as error:
+        reason = str(error).partition("；")[0]
+        return Finding("previous", Level.PROBLEM, f"上一代不可用：{reason}", _rebuild_command(settings))
+    return Finding("previous", Level.OK, f"{previous.directory.name}：可以退回 can be gone back to")
+
+
+def _count(engine: Engine, analyzer: Analyzer, settings: Settings) -> Finding:
+    info = engine.info
+    total = engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer)).total
+    if total != info.articles:
+        return Finding(
+            "articles", Level.PROBLEM, f"{total} 篇，应有 {info.articles} 篇", _rebuild_command(settings)
+        )
+    return Finding("articles", Level.OK, f"{info.articles} 篇，{info.paragraphs} 段 articles, paragraphs")
+
+
+def _deep(current: Generation, engine: Engine, settings: Settings) -> Iterator[Finding]:
+    looks: dict[str, Callable[[], Iterator[str]]] = {
+        "lists": lambda: examine(current.directory),
+        "documents": lambda: _documents(current.directory, engine),
+        "files": lambda: _other_files(current),
+    }
+    for subject, look in looks.items():
+        problems: list[str] = []
+        try:
+            problems.extend(islice(look(), _MOST))
+        except (SearchError, OSError, ValueError, KeyError, IndexError, TypeError) as error:
+            problems.append(f"{type(error).__name__}: {error}")
+        for problem in problems:
+            yield Finding(subject, Level.PROBLEM, problem, _rebuild_command(settings))
+        if not problems:
+            yield Finding(subject, Level.OK, "一致 consistent")
+
+
+def _documents(directory: Path, engine: Engine) -> Iterator[str]:
+    """Documents whose columns are not what would be indexed of the article that is shown."""
+    for found, article in documents(directory):
+        if document(article, found.ordinal) != found:
+            yield f"{found.article_id}: 栏目与稿件不符 the columns differ from the article"
+        if engine.article(found.article_id) != article:
+            yield f"{found.article_id}: 按 id 得到另一篇 its id leads to another article"
+
+
+def _other_files(current: Generation) -> Iterator[str]:
+    """What is wrong with the files beside the engine's."""
+    entries = current.manifest.sources
+    headlines = sum(1 for _ in read_headlines(current.directory))
+    articles = sum(entry.articles for entry in entries.values())
+    if headlines != articles:
+        yield f"headlines.jsonl: {headlines} 条，应有 {articles} 条"
+    Catalogue.read(current.directory)
+    with RawPages(current.directory) as pages:
+        for key, _ in pages.compressed():
+            page = pages.get(key.hex())
+            if page is None or page.page.source not in entries:
+                yield f"pages.bin: 版面 {key.hex()} 不属于任何来源 a page of no source"
+
+
+def _index_command(settings: Settings) -> str:
+    return f"mudan index --index {settings.index}"
+
+
+def _rebuild_command(settings: Settings) -> str:
+    return f"mudan index --rebuild --index {settings.index}"
