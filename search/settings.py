@@ -6,10 +6,13 @@ Read once by a front end and passed down as values; nothing below `service` look
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from search.errors import ConfigError
 
@@ -27,6 +30,34 @@ class Settings(BaseSettings):
     gazetteer: Path | None = Field(None, description="Districts of another city, TOML; Heze's when unset.")
     page_size: int = Field(10, ge=1, le=100, description="Hits on a page of results.")
     site_name: str = Field("牡丹", description="Name shown at the head of every page.")
+    public_url: str = Field(
+        "", description="Address of the service as the world sees it, for links that leave it."
+    )
+    embed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Other sites that may ask the API and frame the box: origins, or * for all."
+    )
+
+    @field_validator("public_url")
+    @classmethod
+    def _public_url(cls, value: str) -> str:
+        address = value.strip().rstrip("/")
+        if address and not re.fullmatch(r"https?://[^\s/?#@\"'<>;,]+(/[^\s?#\"'<>;,]*)?", address):
+            raise ValueError(
+                "an address begins with https:// or http:// and has no query: https://archive.example.cn"
+            )
+        return address
+
+    @field_validator("embed_origins", mode="before")
+    @classmethod
+    def _embed_origins(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        origins = tuple(
+            dict.fromkeys(map(_origin, re.split(r"[\s,]+", value.strip(", \t\n")) if value.strip() else ()))
+        )
+        if "*" in origins and len(origins) > 1:
+            raise ValueError("* means every site: it stands alone")
+        return origins
 
 
 def load_settings() -> Settings:
@@ -36,4 +67,30 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "MUDAN_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise ConfigError(f"{name}={first['input']!r}: {first['msg']}") from error
+        raise ConfigError(f"{name}={first['input']!r}: {first['msg'].removeprefix('Value error, ')}") from error
+
+
+def _origin(text: str) -> str:
+    """
+    *text* as browsers write an origin: scheme and host in lower case, the host in ASCII, no port that goes without saying.
+
+    ValueError says what is wrong with it.
+    """
+    if text == "*":
+        return text
+    try:
+        parts = urlsplit(text)
+        host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+    except ValueError:
+        raise ValueError(f"{text} is not an origin, such as https://www.example.gov.cn") from None
+    if parts.scheme not in ("https", "http"):
+        raise ValueError(f"{text} does not begin with https:// or http://")
+    if "*" in host:
+        raise ValueError(f"{text}: there is no * inside a host; name each one, or * alone for every site")
+    if not re.fullmatch(r"[a-z0-9.-]+|[0-9a-f:.]+", host) or parts.username is not None:
+        raise ValueError(f"{text} is not an origin, such as https://www.example.gov.cn")
+    if parts.path or parts.query or parts.fragment or "?" in text or "#" in text:
+        raise ValueError(f"{text} is an address of a page; of its origin only scheme, host and port are wanted")
+    shown = f"[{host}]" if ":" in host else host
+    default = {"https": 443, "http": 80}[parts.scheme]
+    return f"{parts.scheme}://{shown}" + (f":{port}" if port not in (None, default) else "")

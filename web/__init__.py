@@ -12,21 +12,9 @@ from pathlib import Path
 from flask import Flask, Response, g, request, url_for
 
 from search import SearchService, Settings, load_settings
-from web import api, citations, errors, guide, languages, pages, params, present, remarks
+from web import api, citations, errors, guide, languages, pages, params, policy, present, remarks
 
 __all__ = ["create_app"]
-
-SECURITY_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-"""Set on every response, errors and static files too, unless a view has set its own."""
 
 API_MAX_AGE_S = 30
 _YEAR_S = 31_536_000
@@ -68,9 +56,14 @@ def create_app(service: SearchService | None = None) -> Flask:
     version = _version_of_looks(Path(app.root_path), settings)
     app.jinja_env.globals["asset"] = lambda name: url_for("static", filename=name, v=version)
 
+    @app.before_request
+    def before() -> Response | None:
+        return policy.answer_preflight(settings.embed_origins)
+
     @app.after_request
     def finish(response: Response) -> Response:
-        for name, value in SECURITY_HEADERS.items():
+        policy.share(response, settings.embed_origins)
+        for name, value in policy.SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         if response.mimetype == "text/html":
             response.headers.setdefault("Content-Language", languages.tag())
@@ -100,7 +93,7 @@ def _with_caching(response: Response, version: str) -> Response:
     elif request.endpoint == "static" and request.args.get("v") == version:
         response.headers["Cache-Control"] = f"public, max-age={_YEAR_S}, immutable"
     else:
-        response.headers["Cache-Control"] = "no-cache"
+        response.headers.setdefault("Cache-Control", "no-cache")
     return response
 
 

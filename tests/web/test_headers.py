@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from web import SECURITY_HEADERS
+from web.policy import SECURITY_HEADERS
 
 ROUTES = [
     "/",
