@@ -12,7 +12,8 @@ from pathlib import Path
 from flask import Flask, Response, g, request, url_for
 
 from search import SearchService, Settings, load_settings
-from web import api, citations, errors, guide, languages, pages, params, policy, present, remarks
+from web import api, browse, citations, errors, guide, languages, pages, params, policy, present, remarks
+from web.holdings import Holdings
 
 __all__ = ["create_app"]
 
@@ -48,7 +49,9 @@ def create_app(service: SearchService | None = None) -> Flask:
         guide=guide,
         site_name=settings.site_name,
     )
-    app.register_blueprint(pages.blueprint(service, settings))
+    holdings = Holdings(service)
+    app.register_blueprint(pages.blueprint(service, settings, holdings))
+    app.register_blueprint(browse.blueprint(service, settings, holdings))
     app.register_blueprint(api.blueprint(service, settings))
     errors.register(app)
     languages.register(app)

@@ -8,6 +8,7 @@ nothing to compile, neither for `make run` nor for the wheel.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date
@@ -18,9 +19,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_day_names
 from babel.messages import mofile, pofile
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context, request
 from flask_babel import Babel, Domain, get_locale
@@ -83,7 +84,11 @@ def register(app: Flask) -> None:
 
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, Any]) -> None:
-        if endpoint.startswith("pages.") and has_request_context() and not request.path.startswith("/api/"):
+        if (
+            endpoint.startswith(("pages.", "browse."))
+            and has_request_context()
+            and not request.path.startswith("/api/")
+        ):
             values.setdefault("lang", chosen() or None)
 
 
@@ -121,6 +126,26 @@ def date_words(date_: PartialDate | None) -> str:
 def month_words(month: int) -> str:
     """`4月`, `Apr`."""
     return str(format_skeleton("MMM", date(2000, month, 1), locale=_locale()))
+
+
+def weekday_words() -> tuple[tuple[str, str], ...]:
+    """The days of a week from Monday, each short and in full: `("一", "星期一")`, `("M", "Monday")`."""
+    locale = _locale()
+    return tuple(
+        (get_day_names("narrow", "stand-alone", locale)[day], get_day_names("wide", "stand-alone", locale)[day])
+        for day in range(7)
+    )
+
+
+def weekday_of(date_: PartialDate) -> str:
+    """`星期三`, `Wednesday`: the day of the week of a *date_* that is known to the day."""
+    return weekday_words()[date(date_.year, date_.month or 1, date_.day or 1).weekday()][1]
+
+
+def percent_words(share: float) -> str:
+    """A share of 1 with two digits that say something: `12%`, `0.34%`."""
+    digits = max(0, 1 - math.floor(math.log10(share * 100))) if share else 0
+    return str(format_percent(share, format=f"#,##0{'.' * bool(digits)}{'#' * min(digits, 6)}%", locale=_locale()))
 
 
 def number_words(number: int) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from flask import Blueprint, g, render_template, request, url_for
 
 from search import SearchRequest, SearchService, Settings
-from web import params, present, reading
+from web import browse, params, present, reading
 from web.histogram import histogram
+from web.holdings import Holdings
 
 NEWEST_ON_HOME = 30
 """Articles that home looks at for its newest pages."""
@@ -25,8 +26,8 @@ class _Wider:
     without_one: Mapping[str, int] = field(default_factory=dict)
 
 
-def blueprint(service: SearchService, settings: Settings) -> Blueprint:
-    """The routes for readers, answering from *service*."""
+def blueprint(service: SearchService, settings: Settings, holdings: Holdings) -> Blueprint:
+    """The routes for readers, answering from *service* and *holdings*."""
     pages = Blueprint("pages", __name__)
 
     @pages.get("/")
@@ -36,7 +37,9 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         return render_template(
             "home.html",
             info=info,
-            districts=service.districts(),
+            districts=holdings.values("district"),
+            archive=holdings.archive(),
+            issue_path=browse.issue_path,
             newest=present.printed_pages(service.newest(NEWEST_ON_HOME), PAGES_ON_HOME),
             links=_links(SearchRequest(limit=settings.page_size)),
         )
@@ -45,18 +48,13 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     def about() -> str:
         info = service.info()
         g.generation = info.generation
-        asked = SearchRequest(limit=settings.page_size)
-        result = service.search(SearchRequest(limit=1))
-        bars = histogram(present.facet_of(result, "date"))
         return render_template(
             "about.html",
             info=info,
-            result=result,
-            histogram=bars,
-            gaps=present.gap_words(bars),
-            districts=present.facet_of(result, "district").values,
-            kinds=present.facet_of(result, "kind").values,
-            links=_links(asked),
+            archive=holdings.archive(),
+            districts=holdings.values("district"),
+            kinds=holdings.values("kind"),
+            links=_links(SearchRequest(limit=settings.page_size)),
         )
 
     @pages.get("/search")

@@ -264,7 +264,7 @@ class Links:
 
     def article(self, path: str, paragraph: str = "") -> str:
         """The article at *path*, remembering this page of results; at one of its paragraphs if named."""
-        return _url(path, to_args(self.request, self.page_size, self.generation)) + (
+        return url(path, to_args(self.request, self.page_size, self.generation)) + (
             f"#{paragraph}" * bool(paragraph)
         )
 
@@ -294,7 +294,7 @@ class Links:
         return bool(self.filtered_facets)
 
     def _to(self, request: SearchRequest) -> str:
-        return _url(self.path, to_args(request, self.page_size, self.generation))
+        return url(self.path, to_args(request, self.page_size, self.generation))
 
 
 def pager(links: Links, total: int, around: int = 2) -> Pager:
@@ -313,7 +313,7 @@ def pager(links: Links, total: int, around: int = 2) -> Pager:
     )
 
 
-def _url(path: str, pairs: list[tuple[str, str]]) -> str:
+def url(path: str, pairs: list[tuple[str, str]]) -> str:
     """*path*, which may already carry the language, with *pairs*."""
     return f"{path}{'&' if '?' in path else '?'}{urlencode(pairs)}" if pairs else path
 

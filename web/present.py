@@ -29,7 +29,6 @@ from search import (
     Span,
     Unit,
 )
-from web.histogram import Histogram, Step
 from web.languages import date_words, gettext, ngettext, number_words, rough_number_words
 from web.languages import lazy_gettext as _
 
@@ -154,6 +153,16 @@ def counted_pages(number: int) -> str:
     return ngettext("%(n)s 版", "%(n)s 版", number, n=number_words(number))
 
 
+def counted_days(number: int) -> str:
+    """`3 天`, `3 days`."""
+    return ngettext("%(n)s 天", "%(n)s 天", number, n=number_words(number))
+
+
+def counted_months(number: int) -> str:
+    """`3 个月`, `3 months`."""
+    return ngettext("%(n)s 个月", "%(n)s 个月", number, n=number_words(number))
+
+
 def counted_characters(number: int) -> str:
     """`1.9万 字`, `19K characters`."""
     return gettext("%(n)s 字", n=rough_number_words(number))
@@ -181,14 +190,19 @@ def districts(article: Article) -> tuple[str, ...]:
 
 def byline(article: Article) -> str:
     """Who made it, each with their role; empty if none is named."""
-    roles = (
-        (_("记者"), article.reporters),
-        (_("通讯员"), article.correspondents),
-        (_("摄影"), article.photographers),
-    )
     return " ".join(
-        gettext("%(role)s %(names)s", role=role, names=joined(names)) for role, names in roles if names
+        gettext("%(role)s %(names)s", role=role, names=joined(names)) for role, names in makers(article)
     )
+
+
+def makers(article: Article) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Who made it, by role."""
+    roles = (
+        (gettext("记者"), article.reporters),
+        (gettext("通讯员"), article.correspondents),
+        (gettext("摄影"), article.photographers),
+    )
+    return tuple((role, names) for role, names in roles if names)
 
 
 def source_words(article: Article) -> str:
@@ -196,6 +210,14 @@ def source_words(article: Article) -> str:
     if not article.paper:
         return article.source
     words = gettext("《%(paper)s》%(date)s", paper=article.paper, date=date_words(article.page_date))
+    return words + gettext("第%(number)s版", number=article.page_number) if article.page_number else words
+
+
+def page_words(article: Article) -> str:
+    """The page it was printed on, beside its day: the paper and the number of the page, else the name of the source file."""
+    if not article.paper:
+        return article.source
+    words = gettext("《%(paper)s》", paper=article.paper)
     return words + gettext("第%(number)s版", number=article.page_number) if article.page_number else words
 
 
@@ -217,19 +239,6 @@ def printed_pages(articles: Iterable[Article], most: int, each: int = 4) -> tupl
     for article in articles:
         pages.setdefault(article.source, []).append(article)
     return tuple(PrintedPage(tuple(on_it[:each])) for on_it in list(pages.values())[:most])
-
-
-def gap_words(bars: Histogram | None) -> str:
-    """How much of the time the bars cover has no articles, `3 个月`; empty when none."""
-    empty = sum(not bar.count for bar in bars.bars) if bars else 0
-    if not bars or not empty:
-        return ""
-    n = number_words(empty)
-    if bars.step is Step.MONTH:
-        return ngettext("%(n)s 个月", "%(n)s 个月", empty, n=n)
-    if bars.step is Step.YEAR:
-        return ngettext("%(n)s 年", "%(n)s 年", empty, n=n)
-    return ngettext("%(n)s 个十年", "%(n)s 个十年", empty, n=n)
 
 
 def lead(article: Article, max_chars: int = 60) -> str:

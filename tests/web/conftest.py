@@ -33,6 +33,7 @@ from search import (
     IndexInfo,
     IndexMissingError,
     IndexState,
+    Issue,
     Kind,
     Match,
     Page,
@@ -178,6 +179,36 @@ class FakeService:
             paragraphs=tuple(self._marked(paragraph.text, text, terms) for paragraph in article.paragraphs),
         )
 
+    def filed(self, fields: tuple[str, ...], value: str, request: SearchRequest) -> SearchResult:
+        self.requests.append(request)
+        found = [one for one in self.articles if any(value in self._values(one, field) for field in fields)]
+        hits = [hit for one in found for hit in self._hits(one, Match.EXACT, request, [])]
+        return SearchResult(
+            request=request,
+            searched_as="",
+            total=len(hits),
+            exact_total=0,
+            hits=tuple(hits[request.offset : request.offset + request.limit]),
+            facets=self._facets(found, request),
+            took_ms=1.0,
+            generation=self.generation,
+        )
+
+    def issues(self) -> tuple[Issue, ...]:
+        counts = Counter(one.issue for one in self.articles)
+        dates = sorted(counts, key=lambda date: (date is None, date or PartialDate(1)))
+        return tuple(Issue(date, counts[date], 1) for date in dates)
+
+    def issue(self, date: PartialDate | None, limit: int, offset: int = 0) -> SearchResult:
+        return self.filed(("issue",), str(date or ""), SearchRequest(limit=limit, offset=offset))
+
+    def _values(self, one: Article, field: str) -> tuple[str, ...]:
+        return {
+            "issue": (str(one.issue or ""),),
+            "reporter": one.reporters + one.photographers,
+            "correspondent": one.correspondents,
+        }[field]
+
     def newest(self, limit: int) -> tuple[Article, ...]:
         return self.articles[:limit]
 
@@ -315,6 +346,7 @@ class FakeService:
                 ("date", sorted(values["date"].items(), reverse=True)),
                 ("kind", values["kind"].most_common()),
             )
+            if field in request.facets
         )
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
@@ -90,7 +91,8 @@ def test_no_template_marks_anything_safe(checkout: Path) -> None:
         assert not re.search(r"\|\s*safe\b|autoescape|Markup", template.read_text("utf-8")), template.name
 
 
-PAGES = ["/", "/search?q=麦", "/search", "/search?q=麦&unit=paragraph", "/article/a001", "/article/a001?q=麦"]
+PAGES = ["/", "/search?q=麦", "/search", "/search?q=麦&unit=paragraph", "/article/a001", "/article/a001?q=麦",
+         "/issue/2020-04-01"]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -105,9 +107,35 @@ def test_a_hostile_article_adds_no_element_and_no_attribute(
     assert text in hostile.text
 
 
+@pytest.mark.parametrize(("path", "named"), [("/district/", "县"), ("/reporter/", "记"), ("/reporter/", "通")])
+def test_a_hostile_name_has_a_page_like_any_other(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article], path: str, named: str
+) -> None:
+    def answer(text: str) -> Outline:
+        told = client_over(saying(make_article, text)).get(path + quote(named + text, safe=""))
+        assert told.status_code == 200
+        return Outline(told.text)
+
+    harmless = answer("良")
+    for text in HOSTILE:
+        hostile = answer(text)
+        assert hostile.elements == harmless.elements
+        assert named + text in hostile.text
+
+
+@pytest.mark.parametrize("path", ["/district/", "/reporter/", "/issue/", "/browse/"])
+def test_a_hostile_name_that_is_not_held_is_text(client: FlaskClient, path: str) -> None:
+    harmless = [Outline(client.get(each).text).elements for each in (path + "良", "/nothing")]
+
+    for text in HOSTILE:
+        answer = client.get(path + quote(text, safe=""))
+        assert answer.status_code == 404
+        assert Outline(answer.text).elements in harmless
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
-    "path", ["/search?q=", "/search?district=曹县&q=", "/article/a001?q=", "/search?sort=best&q="]
+    "path", ["/search?q=", "/search?district=曹县&q=", "/article/a001?q=", "/search?sort=best&q=", "/trend?q="]
 )
 def test_a_hostile_query_adds_no_element_and_no_attribute(client: FlaskClient, path: str, text: str) -> None:
     path, _, head = path.partition("?")
@@ -118,7 +146,7 @@ def test_a_hostile_query_adds_no_element_and_no_attribute(client: FlaskClient, p
     harmless = Outline(client.get(path, query_string=[(k, v or tame) for k, v in args]).text)
 
     assert hostile.elements == harmless.elements
-    assert text in hostile.values
+    assert text.strip() in (value.strip() for value in hostile.values)
 
 
 @pytest.mark.parametrize(

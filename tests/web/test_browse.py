@@ -1,0 +1,268 @@
+"""Browsing: every way from a time, a place or a person to articles, with figures that add up, and a way on from nothing."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from search import Article, PartialDate
+from web.browse import ISSUE_SIZE
+
+
+def page(client: FlaskClient, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status, answer.text
+    return answer.text
+
+
+def links(text: str) -> list[str]:
+    return [unquote(html.unescape(link)) for link in re.findall(r'<a [^>]*?href="([^"]*)"', text)]
+
+
+def words(text: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", html.unescape(text)).split())
+
+
+def printed(number: int, make_article: Callable[..., Article], **more: object) -> Article:
+    day = {"page_date": PartialDate(2020, 4, 2), "date": PartialDate(2020, 4, 1)}
+    return make_article(number, f"题{number}", "正文。", **(day | more))
+
+
+def test_years_lead_to_months_days_pages_and_articles(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    client = client_over(*(printed(n, make_article, paper="菏泽日报", page_number=str(n)) for n in (1, 2)))
+
+    assert "/browse/2020/4" in links(page(client, "/browse"))
+    assert "/browse/2020" in links(page(client, "/browse"))
+    assert {"/browse/2020/4", "/issue/2020-04-02"} <= set(links(page(client, "/browse/2020")))
+    assert "/issue/2020-04-02" in links(page(client, "/browse/2020/4"))
+    issue = page(client, "/issue/2020-04-02")
+    assert {"/article/a001", "/article/a002", "/browse", "/browse/2020", "/browse/2020/4"} <= set(links(issue))
+    assert "《菏泽日报》第1版" in issue
+    assert "星期四" in issue
+    assert "按各自的日期" not in issue, "the page bears its day"
+
+
+def test_an_article_is_listed_by_the_day_of_its_page(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    client = client_over(printed(1, make_article))
+
+    page(client, "/issue/2020-04-01", 404)
+    assert "/article/a001" in links(page(client, "/issue/2020-04-02"))
+
+
+def test_what_has_no_day_has_a_place_of_its_own(client: FlaskClient) -> None:
+    april = page(client, "/browse/2020/4")
+    assert "只知是这个月的" in april
+    assert "/issue/2020-04" in links(april)
+    assert "/article/a003" in links(page(client, "/issue/2020-04"))
+    assert "/article/a001" not in links(page(client, "/issue/2020-04")), "which has a day"
+    assert "/issue/2019" in links(page(client, "/browse"))
+    assert "/article/a004" in links(page(client, "/issue/2019"))
+    assert "/issue/unknown" in links(page(client, "/browse"))
+    undated = page(client, "/issue/unknown")
+    assert "/article/a005" in links(undated)
+    assert "日期不详" in undated
+
+
+def test_figures_of_the_calendar_add_up(client: FlaskClient) -> None:
+    year = page(client, "/browse/2020")
+
+    assert "3 篇" in words(year)  # March 28, April 3, and April without a day
+    assert re.search(r'aria-label="2020年4月3日：1 篇"', year)
+    assert "2 天有稿件" in words(year)
+
+
+def test_a_long_issue_has_pages(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    client = client_over(*(printed(n, make_article) for n in range(1, ISSUE_SIZE + 6)))
+
+    first = page(client, "/issue/2020-04-02")
+    (further,) = re.findall(r'rel="next" href="([^"]*cursor[^"]*)"', first)
+    second = page(client, html.unescape(further))
+
+    listed = [{link for link in links(text) if link.startswith("/article/")} for text in (first, second)]
+    assert [len(each) for each in listed] == [ISSUE_SIZE, 5]
+    assert not listed[0] & listed[1]
+    assert dict(parse_qsl(urlsplit(html.unescape(further)).query)).keys() == {"cursor"}
+
+
+def test_issues_lead_to_the_ones_beside_them(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    days = [PartialDate(2019, 12, 31), PartialDate(2020, 4, 2), PartialDate(2020, 4, 5)]
+    client = client_over(*(printed(n, make_article, page_date=day) for n, day in enumerate(days, 1)))
+
+    middle = page(client, "/issue/2020-04-02")
+    assert re.search(r'rel="prev" href="/issue/2019-12-31"', middle)
+    assert re.search(r'rel="next" href="/issue/2020-04-05"', middle)
+    assert 'rel="prev"' not in page(client, "/issue/2019-12-31")
+    assert re.search(r'rel="prev" href="/browse/2019/12"', page(client, "/browse/2020/4"))
+    assert re.search(r'rel="next" href="/browse/2020"', page(client, "/browse/2019"))
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/browse/1999", "本库没有1999年的报纸"),
+        ("/browse/2020/5", "本库没有2020年5月的报纸"),
+        ("/browse/2020/13", "没有这一天"),
+        ("/browse/0", "没有这一天"),
+        ("/browse/123456", "没有这一天"),
+        ("/issue/2020-05-01", "本库没有2020年5月1日的报纸"),
+        ("/issue/2020-4-3", "没有这一天"),
+        ("/issue/2020-02-30", "没有这一天"),
+        ("/issue/x", "没有这一天"),
+        ("/district/火星县", "本库没有“火星县”"),
+        ("/reporter/火星人", "本库没有“火星人”"),
+        ("/reporter", "没有"),
+        ("/reporter?name=火星人", "本库没有“火星人”"),
+        ("/district/" + "县" * 3000, "本库没有"),
+        ("/reporter/" + "人" * 3000, "本库没有"),
+    ],
+)
+def test_what_is_not_held_is_said_with_a_way_on(client: FlaskClient, path: str, says: str) -> None:
+    text = page(client, path, 404)
+
+    assert says in words(text).replace(" ", "")
+    assert {"/browse", "/districts", "/reporters"} & set(links(text.partition("<main")[2].partition("</main")[0]))
+
+
+def test_a_name_with_a_character_in_common_is_offered(client: FlaskClient) -> None:
+    assert "/district/巨野县" in links(page(client, "/district/巨县", 404))
+
+
+def test_a_district_shows_its_time_its_people_and_its_articles(client: FlaskClient) -> None:
+    text = page(client, "/district/巨野县")
+
+    assert "2 篇" in words(text)
+    assert {"/article/a001", "/article/a004", "/district/菏泽市"} <= set(links(text))
+    assert any(link.startswith("/search?") and "district=巨野县" in link for link in links(text))
+    assert "/district/巨野县" in links(page(client, "/districts"))
+    assert "/district/巨野县" in links(page(client, "/"))
+
+
+def test_a_district_that_is_known_but_holds_nothing_says_so(client: FlaskClient) -> None:
+    assert "本库还没有这个地区的稿件" in page(client, "/district/菏泽市")
+
+
+@pytest.mark.parametrize(
+    ("name", "role"), [("赵一", "记者、摄影 1 篇"), ("李四", "记者、摄影 1 篇"), ("孙三", "通讯员 1 篇")]
+)
+def test_a_person_has_a_page_in_whatever_role(client: FlaskClient, name: str, role: str) -> None:
+    text = page(client, "/reporter/" + quote(name))
+
+    assert role in words(text)
+    assert words(page(client, f"/reporter?name={name}")).split() == words(text).split()
+
+
+def test_a_name_is_found_as_a_whole_and_not_as_a_part(client: FlaskClient) -> None:
+    page(client, "/reporter/赵", 404)
+
+
+def test_browsing_stays_in_its_language(client: FlaskClient) -> None:
+    for path in ("/browse", "/issue/2020-04-03?lang=en", "/district/巨野县?lang=en"):
+        text = page(client, path if "lang" in path else path + "?lang=en")
+        own = [link for link in links(text) if link.startswith(("/browse", "/issue", "/district", "/reporter"))]
+        assert own and {link.rpartition("lang=")[2] for link in own} == {"en", "zh"}, (
+            "zh is the way to the other language"
+        )
+
+
+def test_a_trend_compares_phrases_and_leads_to_what_is_behind_each_point(client: FlaskClient) -> None:
+    text = page(client, "/trend?q=脱贫攻坚&q=小麦&q=脱贫攻坚&q=+&by=month")
+
+    assert text.count('name="q" value="') == 2, "each phrase once"
+    points = [link for link in links(text) if "from=2020-04" in link]
+    assert "/search?q=脱贫攻坚&from=2020-04&to=2020-04" in points
+    assert re.search(r"2020年4月，“脱贫攻坚”2 篇，占 100%", html.unescape(text))
+    assert "/trend?q=小麦&by=month" in links(text), "without the first"
+    assert "/trend?q=脱贫攻坚&q=小麦&show=count&by=month" in links(text)
+
+
+def test_every_point_of_a_trend_stands_in_the_table_with_the_same_link(client: FlaskClient) -> None:
+    text = page(client, "/trend?q=脱贫攻坚&by=month&show=count")
+    drawn, _, table = text.partition("<details")
+
+    points = {link for link in links(drawn.partition('<svg id="trend"')[2]) if "from=" in link}
+    assert points
+    assert points == {link for link in links(table) if "from=" in link}
+
+
+def test_more_phrases_than_can_be_told_apart_are_left_out(client: FlaskClient) -> None:
+    text = page(client, "/trend?" + "&".join(f"q=词{n}" for n in range(9)))
+
+    assert [f"词{n}" in text for n in range(9)] == [True] * 4 + [False] * 5
+    assert "phrase-new" not in text
+
+
+def test_a_phrase_that_cannot_be_read_is_explained_beside_it_and_the_others_are_drawn(client: FlaskClient) -> None:
+    text = page(client, "/trend?q=%22麦&q=脱贫攻坚")
+
+    assert 'aria-invalid="true" aria-describedby="problem-1"' in text
+    assert "引号" in text
+    assert 'id="trend"' in text
+    assert 'id="trend"' not in page(client, "/trend?q=%22麦", 400)
+    page(client, "/trend?q=" + "麦" * 257, 400)
+
+
+@pytest.mark.parametrize("query", ["show=height", "by=day", "by=week", "from=x", "kind=x"])
+def test_a_trend_refuses_what_is_not_allowed(client: FlaskClient, query: str) -> None:
+    page(client, f"/trend?q=麦&{query}", 400)
+
+
+def test_a_partial_answer_is_none_to_a_phrase(client: FlaskClient) -> None:
+    assert "0 篇" in words(page(client, "/trend?q=脱贫攻坚 飞碟"))
+
+
+def test_the_filters_of_a_trend_stay(client: FlaskClient) -> None:
+    text = page(client, "/trend?q=脱贫攻坚&district=巨野县&from=2019&to=2020&by=year")
+
+    assert '<input type="hidden" name="district" value="巨野县">' in text
+    assert {"/search?q=脱贫攻坚&district=巨野县&from=2020&to=2020"} <= set(links(text))
+    assert "/trend?q=脱贫攻坚&from=2019&to=2020&by=year" in links(text), "without the district"
+
+
+def test_home_leads_to_the_newest_month(client: FlaskClient) -> None:
+    home = page(client, "/")
+
+    assert {"/browse", "/browse/2020/4", "/issue/2020-04-03"} <= set(links(home))
+
+
+def test_about_draws_a_line_for_each_year_with_its_gaps(client: FlaskClient) -> None:
+    about = page(client, "/about")
+
+    assert re.search(r'role="img" aria-label="2020年：2 天"', about)
+    assert about.count('class="held"') == 2
+    assert about.count('class="by-month"') == 1
+    assert {"/browse/2020", "/browse/2019"} <= set(links(about))
+
+
+def test_an_empty_archive_has_every_page(client_over: Callable[..., FlaskClient]) -> None:
+    client = client_over()
+
+    for path in ("/", "/about", "/browse", "/districts", "/reporters", "/trend", "/trend?q=麦"):
+        page(client, path)
+
+
+def test_what_is_counted_over_all_articles_is_counted_once(
+    app: Flask, client: FlaskClient, service: object
+) -> None:
+    page(client, "/districts")
+    before = len(service.requests)  # type: ignore[attr-defined]
+    for _ in range(3):
+        page(client, "/districts")
+
+    assert len(service.requests) == before  # type: ignore[attr-defined]
+    service.generation = "gen-0002"  # type: ignore[attr-defined]
+    page(client, "/districts")
+    assert len(service.requests) == before + 1  # type: ignore[attr-defined]

@@ -1,0 +1,226 @@
+"""
+Here is a time, a place or a person, give me a page that shows what the archive holds of it.
+
+Every figure comes from the counts of the index, none from reading articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from flask import Blueprint, render_template, request, url_for
+
+from search import (
+    Article,
+    FacetValue,
+    PartialDate,
+    SearchRequest,
+    SearchResult,
+    SearchService,
+    Settings,
+    Sort,
+)
+from web import comparing, params, present
+from web.histogram import histogram
+from web.holdings import Holdings
+
+ISSUE_SIZE = 60
+"""Articles of an issue on one page: as many as a paper of eight pages prints on a day."""
+
+NEWEST = 8
+"""Articles of a place or person that are shown; the rest is a page of results."""
+
+MOST_NEAR = 12
+"""Names offered for one that is not held."""
+
+MAX_NAME = 64
+"""Longest name that is looked for, in characters."""
+
+PEOPLE = ("reporter", "correspondent")
+"""The fields of an article that name persons."""
+
+UNKNOWN = "unknown"
+"""The issue of what has no date, in a URL."""
+
+Answer = str | tuple[str, HTTPStatus]
+
+_Thing = TypeVar("_Thing")
+
+
+def blueprint(service: SearchService, settings: Settings, holdings: Holdings) -> Blueprint:
+    """The routes for browsing, answering from *service* and *holdings*."""
+    pages = Blueprint("browse", __name__)
+
+    @pages.context_processor
+    def always() -> dict[str, Any]:
+        return {"issue_path": issue_path, "links": _links(SearchRequest(limit=settings.page_size))}
+
+    @pages.get("/browse")
+    def years() -> str:
+        return render_template("years.html", archive=holdings.archive())
+
+    @pages.get("/browse/<int:number>")
+    def year(number: int) -> Answer:
+        held = holdings.archive()
+        found = held.year(number)
+        if found is None:
+            return _no_time(PartialDate(number) if 1 <= number <= 9999 else None)
+        before, after = beside(held.years, found)
+        return render_template("year.html", year=found, before=before, after=after)
+
+    @pages.get("/browse/<int:number>/<int:month_number>")
+    def month(number: int, month_number: int) -> Answer:
+        months = holdings.archive().months
+        found = next((m for m in months if (m.date.year, m.date.month) == (number, month_number)), None)
+        if found is None:
+            is_month = 1 <= number <= 9999 and 1 <= month_number <= 12
+            return _no_time(PartialDate(number, month_number) if is_month else None)
+        before, after = beside(months, found)
+        return render_template("month.html", month=found, before=before, after=after)
+
+    @pages.get("/issue/<date>")
+    def issue(date: str) -> Answer:
+        printed = None if date == UNKNOWN else _date(date)
+        size = holdings.issue(printed)
+        if size is None or (printed is None and date != UNKNOWN):
+            return _no_time(printed)
+        result = service.issue(printed, ISSUE_SIZE, params.to_cursor(request.args).offset)
+        days = [day.date for day in holdings.archive().days]
+        before, after = beside(days, printed) if printed and printed.day else (None, None)
+        window = SearchRequest(limit=ISSUE_SIZE, offset=result.request.offset)
+        links = params.Links(window, url_for("browse.issue", date=date), ISSUE_SIZE, result.generation)
+        return render_template(
+            "issue.html",
+            date=printed,
+            size=size,
+            result=result,
+            pages=_by_page(hit.article for hit in result.hits),
+            by_own_date=any(hit.article.page_date != printed for hit in result.hits),
+            pager=params.pager(links, result.total),
+            before=before,
+            after=after,
+            page_path=page_path,
+        )
+
+    @pages.get("/districts")
+    def districts() -> str:
+        return render_template(
+            "districts.html", branches=present.tree(holdings.values("district"), service.parents())
+        )
+
+    @pages.get("/district/<path:name>")
+    def district(name: str) -> Answer:
+        asked = SearchRequest(districts=(name,), limit=settings.page_size)
+        parents = service.parents()
+        held = {value.value: value for value in holdings.values("district")}
+        if name not in held and name not in parents:
+            return _no_name(name, "browse.districts", "browse.district", tuple(held.values()))
+        result = service.search(replace(asked, sort=Sort.NEWEST, limit=NEWEST))
+        return render_template(
+            "district.html",
+            name=name,
+            parent=parents.get(name, ""),
+            inner=[held.get(one, FacetValue(one, 0)) for one, parent in parents.items() if parent == name],
+            **_portrait(result, _links(asked)),
+        )
+
+    @pages.get("/reporters")
+    def reporters() -> str:
+        return render_template("reporters.html", people=holdings.values("reporter"))
+
+    @pages.get("/reporter", endpoint="find_reporter")
+    def find_reporter() -> Answer:
+        return reporter(request.args.get("name", "").strip())
+
+    @pages.get("/reporter/<path:name>")
+    def reporter(name: str) -> Answer:
+        holdings.generation()
+        asked = SearchRequest(sort=Sort.NEWEST, limit=NEWEST)
+        result = service.filed(PEOPLE, name, asked) if 0 < len(name) <= MAX_NAME else None
+        if result is None or not result.total:
+            return _no_name(name, "browse.reporters", "browse.reporter", holdings.values("reporter"))
+        one = SearchRequest(limit=1, facets=())
+        return render_template(
+            "reporter.html",
+            name=name,
+            roles={field: service.filed((field,), name, one).total for field in PEOPLE},
+            **_portrait(result, _links(SearchRequest(by_name(name), limit=settings.page_size))),
+        )
+
+    @pages.get("/trend")
+    def over_time() -> Answer:
+        return comparing.page(service, holdings, settings.page_size)
+
+    def _links(asked: SearchRequest) -> params.Links:
+        return params.Links(asked, url_for("pages.search"), settings.page_size)
+
+    return pages
+
+
+def issue_path(date: PartialDate | None) -> str:
+    """Where the issue of this *date* is listed."""
+    return url_for("browse.issue", date=str(date or UNKNOWN))
+
+
+def page_path(article: Article) -> str:
+    """Where the page is shown on which *article* was printed."""
+    return url_for("pages.search", q=present.PrintedPage((article,)).query, sort="page")
+
+
+def by_name(name: str) -> str:
+    """The query for the articles that *name* made, in whatever role."""
+    quoted = '"' + name.replace('"', " ") + '"'
+    return f"记者:{quoted} OR 通讯员:{quoted}"
+
+
+def beside(things: Sequence[_Thing], thing: _Thing) -> tuple[_Thing | None, _Thing | None]:
+    """What stands before and after *thing*, None at either end and when it is not among the *things*."""
+    if thing not in things:
+        return None, None
+    at = things.index(thing)
+    return (things[at - 1] if at else None), (things[at + 1] if at + 1 < len(things) else None)
+
+
+def _portrait(result: SearchResult, links: params.Links) -> dict[str, Any]:
+    """What the pages of a place and of a person have in common; *links* lead to the same as results."""
+    return {
+        "result": result,
+        "newest": [hit.article for hit in result.hits],
+        "histogram": histogram(present.facet_of(result, "date")),
+        "facets": {facet.field: facet.values for facet in result.facets},
+        "links": links,
+        "everything": links.sorted_by(Sort.NEWEST),
+        "inferred": 0,
+    }
+
+
+def _by_page(articles: Iterable[Article]) -> tuple[present.PrintedPage, ...]:
+    pages: dict[tuple[str, str, str], list[Article]] = {}
+    for article in articles:
+        pages.setdefault((article.source, article.paper, article.page_number), []).append(article)
+    return tuple(present.PrintedPage(tuple(on_it)) for on_it in pages.values())
+
+
+def _date(text: str) -> PartialDate | None:
+    """The date of this text, None unless it is written as `str` writes it."""
+    try:
+        date = PartialDate.parse(text)
+    except ValueError:
+        return None
+    return date if str(date) == text else None
+
+
+def _no_time(date: PartialDate | None) -> tuple[str, HTTPStatus]:
+    """The page for a time of which nothing is held; None for what is no time at all."""
+    return render_template("unheld.html", back="browse.years", date=date), HTTPStatus.NOT_FOUND
+
+
+def _no_name(name: str, back: str, to: str, held: Iterable[FacetValue]) -> tuple[str, HTTPStatus]:
+    """The page for a name that nothing is filed under; it offers those *held* that have a character of it."""
+    values = tuple(held)
+    near = [value for value in values if set(value.value) & set(name)] or values
+    page = render_template("unheld.html", back=back, to=to, name=name[:MAX_NAME], near=near[:MOST_NEAR])
+    return page, HTTPStatus.NOT_FOUND

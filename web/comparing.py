@@ -1,0 +1,138 @@
+"""
+Here are phrases, give me a page that shows and compares them over time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from http import HTTPStatus
+from typing import TypeVar
+
+from flask import render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from search import Facet, InvalidFilterError, QueryError, SearchRequest, SearchService
+from web import params, present
+from web.histogram import Step
+from web.holdings import Holdings
+from web.languages import gettext, said_by_search
+from web.trend import MOST_PHRASES, Line, Point, Show, trend
+
+EXAMPLES = (("脱贫攻坚", "乡村振兴"), ("招商引资",), ("疫情", "复工"))
+"""Phrases to begin with, one or several to compare."""
+
+_OWN = ("q", "show", "by", "cursor", "limit", "sort", "unit", "lang")
+"""Parameters that are no filters."""
+
+_STEPS = {str(step): step for step in (Step.MONTH, Step.YEAR, Step.DECADE)}
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class TrendLinks:
+    """
+    Where the page of a trend leads to: the same with one thing changed, and the articles behind it.
+
+    Attributes:
+        asked: The filters and the range of dates.
+        show, by: As they stand in the URL, empty when they do not.
+    """
+
+    phrases: tuple[str, ...]
+    asked: SearchRequest
+    show: str
+    by: str
+
+    def changed(self, **changes: str) -> str:
+        """With another `show` or `by`."""
+        own = {"show": self.show, "by": self.by} | changes
+        return self._to(self.phrases, self.asked, own)
+
+    def without(self, phrase: str) -> str:
+        """Without one of the phrases."""
+        return self._to(tuple(one for one in self.phrases if one != phrase), self.asked, self._own())
+
+    def widened(self) -> str:
+        """Without any filter but the range of dates."""
+        wide = SearchRequest(since=self.asked.since, until=self.asked.until, limit=self.asked.limit)
+        return self._to(self.phrases, wide, self._own())
+
+    def hidden(self) -> list[tuple[str, str]]:
+        """What the form carries besides the phrases and the range of dates."""
+        kept = [pair for pair in self._filters(self.asked) if pair[0] not in ("from", "to")]
+        return [*kept, *((name, value) for name, value in self._own().items() if value)]
+
+    def articles_of(self, line: Line, point: Point | None = None) -> str:
+        """The results behind a line, or behind one of its points."""
+        wanted = replace(self.asked, text=line.phrase)
+        if point:
+            wanted = replace(wanted, since=point.time.since, until=point.time.until)
+        return params.Links(wanted, url_for("pages.search"), wanted.limit).here()
+
+    def _own(self) -> dict[str, str]:
+        return {"show": self.show, "by": self.by}
+
+    def _filters(self, asked: SearchRequest) -> list[tuple[str, str]]:
+        return params.to_args(asked, asked.limit)
+
+    def _to(self, phrases: tuple[str, ...], asked: SearchRequest, own: Mapping[str, str]) -> str:
+        pairs = [*(("q", phrase) for phrase in phrases), *self._filters(asked)]
+        pairs += [(name, value) for name, value in own.items() if value]
+        return params.url(url_for("browse.over_time"), pairs)
+
+
+def page(service: SearchService, holdings: Holdings, page_size: int) -> str | tuple[str, HTTPStatus]:
+    """
+    The page for the request at hand.
+
+    A phrase that cannot be looked for is explained at its place, and the others are drawn; 400 when none is left.
+    """
+    phrases = tuple(dict.fromkeys(one.strip() for one in request.args.getlist("q") if one.strip()))[:MOST_PHRASES]
+    filters = MultiDict((name, value) for name, value in request.args.items(multi=True) if name not in _OWN)
+    asked = params.to_request(filters, page_size)
+    show = _one_of("show", {str(one): one for one in Show}) or Show.SHARE
+    step = _one_of("by", _STEPS)
+    found: list[tuple[str, int, Facet]] = []
+    problems: dict[str, str] = {}
+    for phrase in phrases:
+        try:
+            found.append((phrase, *_found(service, phrase, asked)))
+        except QueryError as error:
+            problems[phrase] = said_by_search(str(error))
+    everything = holdings.dates(asked)
+    links = TrendLinks(phrases, asked, request.args.get("show", ""), request.args.get("by", ""))
+    rendered = render_template(
+        "trend.html",
+        phrases=phrases,
+        problems=problems,
+        trend=trend(found, everything, show, step, asked.since, asked.until),
+        asked=asked,
+        way=links,
+        most=MOST_PHRASES,
+        examples=EXAMPLES,
+    )
+    return (rendered, HTTPStatus.BAD_REQUEST) if problems and not found else rendered
+
+
+def _found(service: SearchService, phrase: str, asked: SearchRequest) -> tuple[int, Facet]:
+    """How many articles answer *phrase* as a whole under the filters, and when they were printed."""
+    if len(phrase) > params.MAX_QUERY:
+        raise InvalidFilterError("q", phrase[:20] + "…", gettext("不超过 %(n)s 个字符", n=params.MAX_QUERY))
+    wide = replace(asked, text=phrase, since=None, until=None, undated=False, limit=1, facets=("date",))
+    result = service.search(wide)
+    whole = result.total - result.partial_total
+    # What holds only a part of the words does not answer the phrase.
+    return (whole, present.facet_of(result, "date")) if whole else (0, Facet("date", ()))
+
+
+def _one_of(name: str, choices: Mapping[str, _Choice]) -> _Choice | None:
+    """The choice that the URL names; None when it names none."""
+    value = request.args.get(name, "")
+    if value and value not in choices:
+        raise InvalidFilterError(
+            name, value[:40], gettext("%(choices)s 之一", choices=gettext("、").join(choices))
+        )
+    return choices[value] if value else None

@@ -1,0 +1,59 @@
+"""
+What the archive holds, counted once for each generation of its index.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import g
+
+from search import Facet, FacetValue, Issue, PartialDate, SearchRequest, SearchService
+from web.calendars import Archive, archive
+from web.keeping import Kept
+
+
+class Holdings:
+    """The calendars and the counts over all articles, from *service*."""
+
+    def __init__(self, service: SearchService) -> None:
+        self._service = service
+        self._archives: Kept[tuple[Archive, dict[PartialDate | None, Issue]]] = Kept()
+        self._facets: Kept[Facet] = Kept()
+
+    def generation(self) -> str:
+        """That of the index; what is answered now is about it."""
+        g.generation = self._service.info().generation
+        return str(g.generation)
+
+    def archive(self) -> Archive:
+        """The calendars of all issues."""
+        return self._held()[0]
+
+    def issue(self, date: PartialDate | None) -> Issue | None:
+        """How much was printed on this date, as precise as that of an issue; None for nothing."""
+        return self._held()[1].get(date)
+
+    def values(self, field: str) -> tuple[FacetValue, ...]:
+        """The values of a facet over all articles."""
+        return self._facet(SearchRequest(limit=1, facets=(field,)), field).values
+
+    def dates(self, asked: SearchRequest) -> Facet:
+        """When the articles were printed that pass the filters of *asked*, its words and range of dates aside."""
+        wide = replace(asked, text="", since=None, until=None, undated=False, limit=1, offset=0, facets=("date",))
+        return self._facet(wide, "date")
+
+    def _facet(self, blank: SearchRequest, field: str) -> Facet:
+        def count() -> Facet:
+            return next(
+                (one for one in self._service.search(blank).facets if one.field == field), Facet(field, ())
+            )
+
+        return self._facets.get(self.generation(), blank, count)
+
+    def _held(self) -> tuple[Archive, dict[PartialDate | None, Issue]]:
+        def count() -> tuple[Archive, dict[PartialDate | None, Issue]]:
+            issues = self._service.issues()
+            return archive(issues), {issue.date: issue for issue in issues}
+
+        return self._archives.get(self.generation(), "", count)

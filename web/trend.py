@@ -1,0 +1,240 @@
+"""
+Here is when the articles of several phrases were printed, give me lines: each phrase's part of all articles over time.
+
+Geometry only, in hundredths of the drawing from its top left corner; the template draws.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from search import Facet, PartialDate
+from web.histogram import MOST_BARS, Step
+
+MOST_PHRASES = 4
+"""As many as marks can be told apart without colour."""
+
+MOST_CHOSEN = 240
+"""Most times drawn when months or years were asked for; otherwise MOST_BARS."""
+
+MOST_TICKS = 6
+
+_NOWHERE = -1
+_LAST = 12 * 10_000
+
+
+class Show(StrEnum):
+    """What the height of a point says: the share of all articles of its time, or their number."""
+
+    SHARE = "share"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """
+    A month, a year or a decade.
+
+    Attributes:
+        articles: All articles of it; 0 where the archive holds none, so that nothing can be said of it.
+        x: Of its middle.
+    """
+
+    since: PartialDate
+    until: PartialDate
+    articles: int
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """
+    One phrase at one time.
+
+    Attributes:
+        share: Of the articles of its time, 0 to 1.
+    """
+
+    time: Time
+    count: int
+    share: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """
+    One phrase over time.
+
+    Attributes:
+        total: All its articles, those without a date too.
+        points: One for each time that holds articles, in order; None for the others.
+    """
+
+    phrase: str
+    total: int
+    points: tuple[Point | None, ...]
+
+    @property
+    def runs(self) -> tuple[tuple[Point, ...], ...]:
+        """The points that stand side by side: what a stroke may join."""
+        runs: list[list[Point]] = [[]]
+        for point in self.points:
+            if point:
+                runs[-1].append(point)
+            elif runs[-1]:
+                runs.append([])
+        return tuple(tuple(run) for run in runs if run)
+
+    @property
+    def peak(self) -> Point | None:
+        """The highest of its points, the first of equals; None when it has no articles at any of the times."""
+        points = [point for point in self.points if point and point.count]
+        return min(points, key=lambda point: point.y, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """
+    Lines over the same times.
+
+    Attributes:
+        top: What the upper edge stands for: a share of 1 or a number of articles.
+        ticks: The times worth naming below.
+        coarse: Articles of all phrases of which only the year is known, where times are months: they are in none.
+    """
+
+    step: Step
+    show: Show
+    times: tuple[Time, ...]
+    lines: tuple[Line, ...]
+    top: float
+    ticks: tuple[Time, ...]
+    coarse: int
+
+
+def trend(
+    found: Sequence[tuple[str, int, Facet]],
+    everything: Facet,
+    show: Show = Show.SHARE,
+    step: Step | None = None,
+    since: PartialDate | None = None,
+    until: PartialDate | None = None,
+) -> Trend | None:
+    """
+    The lines of what was *found*: phrase, number of articles and their date facet; None when nothing has a date.
+
+    Args:
+        everything: The date facet of all articles.
+        step: How long a time is; None for the finest that keeps them few.
+        since, until: Only between these, when given.
+    """
+    dates = _dates(everything, since, until)
+    if not dates:
+        return None
+    step = _step(dates, step)
+    known = [date for date in dates if date.month or step is not Step.MONTH]
+    low, high = max(_start(since), min(map(_first_month, known))), min(_end(until), max(map(_last_month, known)))
+    bins = range(_bin(low, step), _bin(high, step) + 1)
+    all_articles = _binned(everything, step, since, until)
+    times = tuple(_time(at, step, all_articles[at], (i + 0.5) / len(bins) * 100) for i, at in enumerate(bins))
+    counted = [(phrase, total, _binned(facet, step, since, until)) for phrase, total, facet in found]
+    highest = max(
+        (_value(counts[at], all_articles[at], show) for _, _, counts in counted for at in bins), default=0.0
+    )
+    top = _round_up(highest, whole=show is Show.COUNT)
+    lines = tuple(
+        Line(
+            phrase, total, tuple(_point(time, counts[at], show, top) for at, time in zip(bins, times, strict=True))
+        )
+        for phrase, total, counts in counted
+    )
+    return Trend(step, show, times, lines, top, _ticks(times), sum(counts[_NOWHERE] for *_, counts in counted))
+
+
+def _point(time: Time, count: int, show: Show, top: float) -> Point | None:
+    if not time.articles:
+        return None
+    height = _value(count, time.articles, show) / top
+    return Point(time, count, count / time.articles, round(100 - height * 100, 2))
+
+
+def _value(count: int, of: int, show: Show) -> float:
+    if show is Show.COUNT:
+        return float(count)
+    return count / of if of else 0.0
+
+
+def _dates(facet: Facet, since: PartialDate | None, until: PartialDate | None) -> list[PartialDate]:
+    """The dates of *facet* that may lie between two others and have articles."""
+    dates = [PartialDate.parse(value.value) for value in facet.values if value.value and value.count]
+    return [date for date in dates if _last_month(date) >= _start(since) and _first_month(date) <= _end(until)]
+
+
+def _step(dates: Sequence[PartialDate], chosen: Step | None) -> Step:
+    """The *chosen* step, or the finest, unless that makes too many of *dates*; months only where some are known."""
+    low, high = min(map(_first_month, dates)), max(map(_last_month, dates))
+    most = MOST_CHOSEN if chosen else MOST_BARS
+    if chosen in (None, Step.MONTH) and high - low < most and any(date.month for date in dates):
+        return Step.MONTH
+    if chosen is not Step.DECADE and high // 12 - low // 12 < most:
+        return Step.YEAR
+    return Step.DECADE
+
+
+def _binned(facet: Facet, step: Step, since: PartialDate | None, until: PartialDate | None) -> Counter[int]:
+    """Articles by bin; under _NOWHERE those that lie between the two dates and in no bin."""
+    counts: Counter[int] = Counter()
+    by_date = {value.value: value.count for value in facet.values}
+    for date in _dates(facet, since, until):
+        in_none = step is Step.MONTH and date.month is None
+        counts[_NOWHERE if in_none else _bin(_first_month(date), step)] += by_date[str(date)]
+    return counts
+
+
+def _time(at: int, step: Step, articles: int, x: float) -> Time:
+    if step is Step.MONTH:
+        start = end = PartialDate(at // 12, at % 12 + 1)
+    elif step is Step.YEAR:
+        start = end = PartialDate(at)
+    else:
+        start, end = PartialDate(max(1, at * 10)), PartialDate(at * 10 + 9)
+    return Time(start, end, articles, round(x, 2))
+
+
+def _ticks(times: Sequence[Time]) -> tuple[Time, ...]:
+    every = math.ceil(len(times) / MOST_TICKS)
+    return tuple(times[at] for at in range(0, len(times), every))
+
+
+def _round_up(value: float, *, whole: bool) -> float:
+    """The next number that is easy to read: 1, 2 or 5 by a power of ten; *whole* at least 1."""
+    if value <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    top = next((step * power for step in (1, 2, 5, 10) if step * power >= value * (1 - 1e-9)), 10 * power)
+    return max(1.0, top) if whole else min(1.0, top)
+
+
+def _start(since: PartialDate | None) -> int:
+    return _first_month(since) if since else 0
+
+
+def _end(until: PartialDate | None) -> int:
+    return _last_month(until) if until else _LAST
+
+
+def _first_month(date: PartialDate) -> int:
+    return date.year * 12 + (date.month or 1) - 1
+
+
+def _last_month(date: PartialDate) -> int:
+    return date.year * 12 + (date.month or 12) - 1
+
+
+def _bin(month: int, step: Step) -> int:
+    return {Step.MONTH: month, Step.YEAR: month // 12, Step.DECADE: month // 120}[step]
