@@ -175,6 +175,11 @@ class SearchService:
             ("source",), source, SearchRequest(sort=Sort.PAGE, limit=limit, offset=offset, facets=())
         )
 
+    def has_page(self, page_id: str) -> bool:
+        """Whether `raw_page` has the page of this id."""
+        pages = self._snapshots().raw_pages
+        return pages is not None and page_id in pages
+
     def highlight(self, article: Article, text: str) -> HighlightedArticle:
         """*article* with everything highlighted that the query *text* asks for; QuerySyntaxError as in `search`."""
         snapshot = self._snapshots()

@@ -154,6 +154,12 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
     def over_time() -> Answer:
         return comparing.page(service, holdings, settings.page_size)
 
+    def page_path(article: Article) -> str:
+        """Where the page is shown on which *article* was printed; what came as ready articles is shown as results."""
+        if service.has_page(article.page_id):
+            return url_for("pages.page", page_id=article.page_id)
+        return url_for("pages.search", q=present.PrintedPage((article,)).query, sort="page")
+
     def _links(asked: SearchRequest) -> params.Links:
         return params.Links(asked, url_for("pages.search"), settings.page_size)
 
@@ -163,11 +169,6 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 def issue_path(date: PartialDate | None) -> str:
     """Where the issue of this *date* is listed."""
     return url_for("browse.issue", date=str(date or UNKNOWN))
-
-
-def page_path(article: Article) -> str:
-    """Where the page is shown on which *article* was printed."""
-    return url_for("pages.search", q=present.PrintedPage((article,)).query, sort="page")
 
 
 def by_name(name: str) -> str:

@@ -89,6 +89,17 @@ class RawPages:
 
     def get(self, wanted: str) -> RawPage | None:
         """The page of this id (of `search.model.page_id`); None when there is none, or when it is no id."""
+        place = self._place(wanted)
+        if place is None:
+            return None
+        offset, length = place
+        return _from_json(json.loads(zlib.decompress(self._bytes[offset : offset + length])))
+
+    def __contains__(self, wanted: str) -> bool:
+        return self._place(wanted) is not None
+
+    def _place(self, wanted: str) -> tuple[int, int] | None:
+        """Offset and length of what is stored of the page of this id."""
         try:
             key = bytes.fromhex(wanted)
         except ValueError:
@@ -97,9 +108,7 @@ class RawPages:
         if at == len(self._entries):
             return None
         found, offset, length = _ENTRY.unpack_from(self._bytes, self._entries[at])
-        if found != key:
-            return None
-        return _from_json(json.loads(zlib.decompress(self._bytes[offset : offset + length])))
+        return (offset, length) if found == key else None
 
     def compressed(self) -> Iterator[tuple[bytes, bytes]]:
         """Id and stored form of every page, in the order they were written."""

@@ -56,6 +56,7 @@ def test_a_page_comes_back_as_it_was_read(tmp_path_factory, pages: list[RawPage]
 
     with RawPages(directory) as stored:
         assert [stored.get(page.page.id) for page in pages] == pages
+        assert all(page.page.id in stored for page in pages)
 
 
 def test_pages_that_did_not_change_stay_and_others_go(tmp_path: Path) -> None:
@@ -96,6 +97,7 @@ def test_what_is_no_id_is_no_page(tmp_path: Path) -> None:
             page_id("a") * 2,
         ):
             assert pages.get(wanted) is None
+            assert wanted not in pages
 
 
 def test_the_id_of_a_page_is_that_of_its_source_and_never_changes() -> None:

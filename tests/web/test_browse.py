@@ -45,6 +45,7 @@ def test_years_lead_to_months_days_pages_and_articles(
     assert "/issue/2020-04-02" in links(page(client, "/browse/2020/4"))
     issue = page(client, "/issue/2020-04-02")
     assert {"/article/a001", "/article/a002", "/browse", "/browse/2020", "/browse/2020/4"} <= set(links(issue))
+    assert any(link.startswith("/page/") for link in links(issue))
     assert "《菏泽日报》第1版" in issue
     assert "星期四" in issue
     assert "按各自的日期" not in issue, "the page bears its day"
@@ -173,9 +174,7 @@ def test_browsing_stays_in_its_language(client: FlaskClient) -> None:
     for path in ("/browse", "/issue/2020-04-03?lang=en", "/district/巨野县?lang=en"):
         text = page(client, path if "lang" in path else path + "?lang=en")
         own = [link for link in links(text) if link.startswith(("/browse", "/issue", "/district", "/reporter"))]
-        assert own and {link.rpartition("lang=")[2] for link in own} == {"en", "zh"}, (
-            "zh is the way to the other language"
-        )
+        assert {link.rpartition("lang=")[2] for link in own} == {"en", "zh"}, "zh is the way to the other language"
 
 
 def test_a_trend_compares_phrases_and_leads_to_what_is_behind_each_point(client: FlaskClient) -> None:

@@ -34,7 +34,8 @@ def test_a_share_is_of_the_articles_of_its_time() -> None:
     assert drawn.top == 0.5
     assert line.points[0] is line.peak
     assert [len(run) for run in line.runs] == [2, 1], "where there was no paper the line is broken"
-    assert line.points[0].y == 0 and line.points[1].y == 80  # type: ignore[union-attr]
+    assert line.points[0].y == 0
+    assert line.points[1].y == 80
 
 
 def test_a_phrase_that_is_not_there_lies_on_the_ground_and_has_no_peak() -> None:
@@ -50,7 +51,8 @@ def test_years_take_in_what_is_known_by_the_year_and_months_say_how_much_they_le
 
     by_month, by_year = trend(found, ALL), trend(found, ALL, step=Step.YEAR)
 
-    assert by_month is not None and by_year is not None
+    assert by_month is not None
+    assert by_year is not None
     assert by_month.coarse == 3
     assert by_year.coarse == 0
     assert [point and point.count for point in by_year.lines[0].points] == [8]
