@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         Suggestion,
         SuggestionBasis,
     )
-    from search.schema import Unit
+    from search.schema import BY_DAY, FACETS, Unit
     from search.service import HighlightedArticle, SearchService
     from search.settings import Settings, load_settings
     from search.snapshots import IndexState
@@ -96,7 +96,7 @@ _MODULES = {
         "Suggestion",
         "SuggestionBasis",
     ),
-    "search.schema": ("Unit",),
+    "search.schema": ("BY_DAY", "FACETS", "Unit"),
     "search.rebuilding": ("rebuild",),
     "search.service": ("HighlightedArticle", "SearchService"),
     "search.settings": ("Settings", "load_settings"),
@@ -105,6 +105,8 @@ _MODULES = {
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
+    "BY_DAY",
+    "FACETS",
     "MAX_LIMIT",
     "MAX_WINDOW",
     "Article",

@@ -9,7 +9,7 @@ from heapq import nsmallest
 
 from search.query.request import SearchRequest
 from search.results import Facet, FacetValue
-from search.schema import MOST_VALUES, OPEN_FACETS
+from search.schema import BY_DAY, MOST_VALUES, OPEN_FACETS
 
 
 def facets(counts: Mapping[str, Mapping[str, int]], request: SearchRequest) -> tuple[Facet, ...]:
@@ -26,6 +26,8 @@ def largest(field: str, counts: Mapping[str, int], request: SearchRequest) -> Ma
 
 
 def _facet(field: str, counts: Mapping[str, int], request: SearchRequest) -> Facet:
+    if field == BY_DAY:
+        return Facet(field, tuple(FacetValue(day, counts[day]) for day in sorted(counts, reverse=True)))
     if field == "date":
         values = [FacetValue(month, count, _is_chosen(month, request)) for month, count in counts.items()]
         values.sort(key=lambda value: value.value, reverse=True)  # the unknown month, "", comes last

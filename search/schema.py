@@ -22,6 +22,12 @@ OPEN_FACETS = ("reporter", "source")
 
 MOST_VALUES = 100
 
+BY_DAY = "day"
+"""
+The date facet by days (`2020-04-03`), those of which the day is known, where a request asks for it: short times are drawn
+by it.
+"""
+
 ATTRIBUTES = ("district", "kind", "reporter", "correspondent", "source", "issue")
 """Fields of some short strings besides the zones and the date: all but the issue can be named in a query."""
 

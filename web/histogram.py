@@ -1,5 +1,5 @@
 """
-Here is the date facet, give me bars: how many hits each month, year or decade has.
+Here is the date facet, give me bars: how many hits each day, month, year or decade has, and what the archive holds of it.
 
 The bars are coarse enough to be seen side by side and cover the dates without gaps, so that an empty time looks empty.
 A range that is set zooms in. Geometry only; the template draws.
@@ -8,13 +8,19 @@ A range that is set zooms in. Geometry only; the template draws.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 - `date` names what is drawn
 from enum import StrEnum
 
 from search import Facet, PartialDate
+from web.coverage import Coverage, Held
 
 MOST_BARS = 60
 """Above so many months, years are drawn; above so many years, decades."""
+
+MOST_MONTHS_BY_DAY = 2
+"""A range within so many months is drawn by days, if the days are counted."""
 
 HEIGHT = 100
 """Of the highest bar, in units of the drawing."""
@@ -25,6 +31,7 @@ _LEAST_HEIGHT = 4
 class Step(StrEnum):
     """How much time a bar stands for."""
 
+    DAY = "day"
     MONTH = "month"
     YEAR = "year"
     DECADE = "decade"
@@ -36,9 +43,10 @@ class Bar:
     Hits of one time.
 
     Attributes:
-        since, until: The month or year it begins and ends with; the same unless it is a decade.
+        since, until: The day, month or year it begins and ends with; the same unless it is a decade.
         height: Of HEIGHT; 0 only without hits.
-        is_on: Whether the range that is set touches it.
+        is_on: Whether the range that is set touches it, and not all bars.
+        held: What the archive holds of it; None when that was not asked for.
     """
 
     since: PartialDate
@@ -46,6 +54,7 @@ class Bar:
     count: int
     height: int
     is_on: bool
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +64,10 @@ class Histogram:
 
     Attributes:
         highest: Hits of the highest bar.
-        coarse: Hits of which only the year is known, where bars are months: they are in none.
+        coarse: Hits in none of the bars, since of their date only the year is known, or the month where bars are days.
         unknown: Hits without any date.
         is_part: Whether it shows only the range that is set.
+        held: What the archive holds of the whole time; None when that was not asked for.
     """
 
     step: Step
@@ -66,16 +76,33 @@ class Histogram:
     coarse: int
     unknown: int
     is_part: bool
+    held: Held | None = field(default=None)
+
+    @property
+    def missing(self) -> int:
+        """How many bars stand for a time of which the archive surely holds nothing."""
+        return sum(bar.held is not None and not bar.held and bar.held.is_all_known for bar in self.bars)
+
+
+def is_short(since: PartialDate | None, until: PartialDate | None) -> bool:
+    """Whether a range is short enough to be drawn by days."""
+    return bool(since and until) and _month(until, is_end=True) - _month(since) < MOST_MONTHS_BY_DAY
 
 
 def histogram(
-    facet: Facet, since: PartialDate | None = None, until: PartialDate | None = None
+    facet: Facet,
+    since: PartialDate | None = None,
+    until: PartialDate | None = None,
+    days: Facet | None = None,
+    coverage: Coverage | None = None,
 ) -> Histogram | None:
     """
-    The date facet as bars, or None where there is nothing to compare: fewer than two times with hits.
+    The date facet as bars, or None where there is nothing to compare: fewer than two times with hits, unless it is
+    one day among those of a month.
 
     Args:
         since, until: The range that is set.
+        days: The same facet by days, needed for bars of days.
     """
     counts = {PartialDate.parse(value.value): value.count for value in facet.values if value.value and value.count}
     if not counts:
@@ -83,9 +110,16 @@ def histogram(
     unknown = sum(value.count for value in facet.values if not value.value)
     first, last = min(counts), max(counts)
     low, high = _month(since or first), _month(until or last, is_end=True)
-    is_part = bool(since and until) and _step(_month(first), _month(last, is_end=True)) is not Step.MONTH
+    whole = _step(_month(first), _month(last, is_end=True))
+    by_day = days is not None and high - low < MOST_MONTHS_BY_DAY
+    is_part = bool(since and until) and (whole is not Step.MONTH or by_day)
     if not is_part or low > high or not any(low <= _month(date) <= high for date in counts):
         is_part, low, high = False, _month(first), _month(last, is_end=True)
+        months = [_month(date) for date in counts if date.month]
+        by_day = days is not None and bool(months) and max(months) - min(months) < MOST_MONTHS_BY_DAY
+        low, high = (min(months), max(months)) if by_day else (low, high)
+    if by_day and days is not None:
+        return _by_days(days, counts, low, high, since, until, unknown, is_part, coverage)
     step = _step(low, high)
     totals: Counter[int] = Counter()
     coarse = 0
@@ -96,39 +130,99 @@ def histogram(
             totals[_bin(_month(date), step)] += count
     if len(totals) < 2:
         return None
-    highest = max(totals.values())
-    edges = range(_bin(low, step), _bin(high, step) + 1)
-    bars = tuple(_bar(at, step, totals[at], highest, since, until) for at in edges)
-    return Histogram(step, bars, highest, coarse, unknown, is_part)
+    spans = [_span(at, step) for at in range(_bin(low, step), _bin(high, step) + 1)]
+    heights = {
+        span: totals[at] for span, at in zip(spans, range(_bin(low, step), _bin(high, step) + 1), strict=True)
+    }
+    return _drawn(step, heights, coarse, unknown, is_part, since, until, coverage)
 
 
-def _bar(
-    at: int, step: Step, count: int, highest: int, since: PartialDate | None, until: PartialDate | None
-) -> Bar:
-    if step is Step.MONTH:
-        start = end = PartialDate(at // 12, at % 12 + 1)
-    elif step is Step.YEAR:
-        start = end = PartialDate(at)
-    else:
-        start, end = PartialDate(max(1, at * 10)), PartialDate(at * 10 + 9)
-    height = max(_LEAST_HEIGHT, round(count * HEIGHT / highest)) if count else 0
-    is_on = bool(since or until) and (
-        (since is None or end.last_day >= since.first_day) and (until is None or start.first_day <= until.last_day)
+def _by_days(
+    days: Facet,
+    counts: Mapping[PartialDate, int],
+    low: int,
+    high: int,
+    since: PartialDate | None,
+    until: PartialDate | None,
+    unknown: int,
+    is_part: bool,
+    coverage: Coverage | None,
+) -> Histogram | None:
+    """Bars of every day of the months *low* to *high*."""
+    by_day = {value.value: value.count for value in days.values}
+    first, last = PartialDate(low // 12, low % 12 + 1), PartialDate(high // 12, high % 12 + 1)
+    ordinals = range(_ordinal(first.first_day), _ordinal(last.last_day) + 1)
+    spans = {(day, day): by_day.get(str(day), 0) for day in map(_day, ordinals)}
+    inside = sum(
+        count for date, count in counts.items() if low <= _month(date, is_end=True) and _month(date) <= high
     )
-    return Bar(start, end, count, height, is_on)
+    if not any(spans.values()):
+        return None
+    coarse = inside - sum(spans.values())
+    return _drawn(Step.DAY, spans, coarse, unknown, is_part, since, until, coverage)
+
+
+def _drawn(
+    step: Step,
+    counts: Mapping[tuple[PartialDate, PartialDate], int],
+    coarse: int,
+    unknown: int,
+    is_part: bool,
+    since: PartialDate | None,
+    until: PartialDate | None,
+    coverage: Coverage | None,
+) -> Histogram:
+    highest = max(counts.values())
+    touched = [
+        bool(since or until)
+        and (since is None or end.last_day >= since.first_day)
+        and (until is None or start.first_day <= until.last_day)
+        for start, end in counts
+    ]
+    bars = tuple(
+        Bar(
+            start,
+            end,
+            count,
+            max(_LEAST_HEIGHT, round(count * HEIGHT / highest)) if count else 0,
+            is_on=is_touched and not all(touched),
+            held=coverage.of(start, end) if coverage else None,
+        )
+        for ((start, end), count), is_touched in zip(counts.items(), touched, strict=True)
+    )
+    held = coverage.of(bars[0].since, bars[-1].until) if coverage else None
+    return Histogram(step, bars, highest, coarse, unknown, is_part, held)
+
+
+def _span(at: int, step: Step) -> tuple[PartialDate, PartialDate]:
+    if step is Step.MONTH:
+        month = PartialDate(at // 12, at % 12 + 1)
+        return month, month
+    if step is Step.YEAR:
+        return PartialDate(at), PartialDate(at)
+    return PartialDate(max(1, at * 10)), PartialDate(at * 10 + 9)
 
 
 def _step(low: int, high: int) -> Step:
-    """The finest step that keeps the bars of these months few."""
+    """The finest step but days that keeps the bars of these months few."""
     if high - low < MOST_BARS:
         return Step.MONTH
     return Step.YEAR if high // 12 - low // 12 < MOST_BARS else Step.DECADE
 
 
-def _month(date: PartialDate, *, is_end: bool = False) -> int:
-    """Months since the year 0: of the first one that *date* may mean, or of the last."""
-    return date.year * 12 + (date.month or (12 if is_end else 1)) - 1
+def _month(date: PartialDate | None, *, is_end: bool = False) -> int:
+    """Months since the year 0: of the first one that *date* may mean, or of the last; 0 for none."""
+    return date.year * 12 + (date.month or (12 if is_end else 1)) - 1 if date else 0
 
 
 def _bin(month: int, step: Step) -> int:
     return {Step.MONTH: month, Step.YEAR: month // 12, Step.DECADE: month // 120}[step]
+
+
+def _ordinal(day: int) -> int:
+    return Date(day // 10000, day // 100 % 100, day % 100).toordinal()
+
+
+def _day(ordinal: int) -> PartialDate:
+    day = Date.fromordinal(ordinal)
+    return PartialDate(day.year, day.month, day.day)

@@ -10,6 +10,7 @@ from flask import g
 
 from search import Facet, FacetValue, Issue, PartialDate, SearchRequest, SearchService
 from web.calendars import Archive, archive
+from web.coverage import Coverage
 from web.keeping import Kept
 
 
@@ -20,6 +21,7 @@ class Holdings:
         self._service = service
         self._archives: Kept[tuple[Archive, dict[PartialDate | None, Issue]]] = Kept()
         self._facets: Kept[Facet] = Kept()
+        self._coverages: Kept[Coverage] = Kept()
 
     def generation(self) -> str:
         """That of the index; what is answered now is about it."""
@@ -33,6 +35,14 @@ class Holdings:
     def issue(self, date: PartialDate | None) -> Issue | None:
         """How much was printed on this date, as precise as that of an issue; None for nothing."""
         return self._held()[1].get(date)
+
+    def coverage(self) -> Coverage:
+        """What is held of any time."""
+
+        def count() -> Coverage:
+            return Coverage(self._service.issues(), self._service.info().pages)
+
+        return self._coverages.get(self.generation(), "", count)
 
     def values(self, field: str) -> tuple[FacetValue, ...]:
         """The values of a facet over all articles."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask import Blueprint, g, render_template, request, url_for
 
-from search import SearchRequest, SearchService, Settings
+from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings
 from web import browse, params, present, reading
-from web.histogram import histogram
+from web.histogram import histogram, is_short
 from web.holdings import Holdings
 
 NEWEST_ON_HOME = 30
@@ -67,7 +67,9 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             return render_template(
                 "hint.html", query=asked.text, links=_links(asked), districts=service.districts()
             )
-        result = service.search(asked)
+        info = service.info()
+        by_day = is_short(asked.since, asked.until) or is_short(info.since, info.until)
+        result = service.search(replace(asked, facets=(*FACETS, BY_DAY)) if by_day else asked)
         g.generation = result.generation
         links = _links(asked, result.generation)
         return render_template(
@@ -75,9 +77,15 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             query=asked.text,
             result=result,
             links=links,
-            facets={field: present.facet_of(result, field) for field in present.FACET_FIELDS},
+            facets={field: present.facet_of(result, field) for field in FACETS},
             districts=present.tree(present.facet_of(result, "district").values, service.parents()),
-            histogram=histogram(present.facet_of(result, "date"), asked.since, asked.until),
+            histogram=histogram(
+                present.facet_of(result, "date"),
+                asked.since,
+                asked.until,
+                present.facet_of(result, BY_DAY) if by_day else None,
+                holdings.coverage(),
+            ),
             inferred=present.inferred(result),
             pager=params.pager(links, result.total),
             wider=_wider(links) if not result.total else _Wider(),
@@ -96,9 +104,13 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
     def _wider(links: params.Links) -> _Wider:
         """What dropping filters would find, for the page that has to say: nothing. At most four more searches."""
         plain = links.without_filters()
-        total = 0 if params.asks_nothing(plain) or not links.is_filtered else service.search(plain).total
+        total = (
+            0
+            if params.asks_nothing(plain) or not links.is_filtered
+            else service.search(replace(plain, facets=())).total
+        )
         facets = links.filtered_facets if total and len(links.filtered_facets) > 1 else ()
-        totals = {facet: service.search(links.relaxed(facet)).total for facet in facets}
+        totals = {facet: service.search(replace(links.relaxed(facet), facets=())).total for facet in facets}
         return _Wider(total, {facet: count for facet, count in totals.items() if count})
 
     return pages

@@ -18,16 +18,18 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from search import InvalidFilterError, Kind, PartialDate, SearchRequest, Sort, Unit
+from search import FACETS, InvalidFilterError, Kind, PartialDate, SearchRequest, Sort, Unit
 from web.languages import gettext
 
 MAX_QUERY = 256
 """Longest query text, in characters; a longer one is refused before anything parses it."""
 
-MAX_DISTRICTS = 50
-"""Most districts in one request."""
+MAX_VALUES = 50
+"""Most values of one facet in one request."""
 
-_MAX_DISTRICT = 64
+_MAX_NAME = 1024
+"""Characters of a value: sources are paths inside a corpus."""
+
 _MAX_SHOWN = 40
 _GENERATION = re.compile(r"[\w.\-]{0,128}")
 _SMALL_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -86,10 +88,13 @@ def to_request(args: MultiDict[str, str], page_size: int) -> SearchRequest:
     limit = _first(args, "limit")
     return SearchRequest(
         text=text,
-        districts=_districts(args.getlist("district")),
+        districts=_names("district", args.getlist("district")),
         kinds=tuple(_choice("kind", value, Kind) for value in _unique(args.getlist("kind"))),
+        reporters=_names("reporter", args.getlist("reporter")),
+        sources=_names("source", args.getlist("source")),
         since=_date("from", _first(args, "from")),
         until=_date("to", _first(args, "to")),
+        undated=_flag(args, "undated"),
         sort=_choice("sort", _first(args, "sort") or Sort.RELEVANCE, Sort),
         unit=_choice("unit", _first(args, "unit") or Unit.ARTICLE, Unit),
         limit=_number("limit", limit, "1–100") if limit else page_size,
@@ -99,10 +104,7 @@ def to_request(args: MultiDict[str, str], page_size: int) -> SearchRequest:
 
 def wants_explanations(args: MultiDict[str, str]) -> bool:
     """Whether `explain=1` asks for the tree of each score; InvalidFilterError for any other value but 0."""
-    value = args.get("explain", "").strip()
-    if value not in ("", "0", "1"):
-        raise InvalidFilterError("explain", value, "0、1")
-    return value == "1"
+    return _flag(args, "explain")
 
 
 def to_cursor(args: MultiDict[str, str]) -> Cursor:
@@ -121,10 +123,14 @@ def to_args(request: SearchRequest, page_size: int, generation: str = "") -> lis
     pairs = [("q", request.text)] if request.text else []
     pairs += [("district", value) for value in request.districts]
     pairs += [("kind", str(value)) for value in request.kinds]
+    pairs += [("reporter", value) for value in request.reporters]
+    pairs += [("source", value) for value in request.sources]
     if request.since:
         pairs.append(("from", str(request.since)))
     if request.until:
         pairs.append(("to", str(request.until)))
+    if request.undated:
+        pairs.append(("undated", "1"))
     if request.sort is not Sort.RELEVANCE:
         pairs.append(("sort", str(request.sort)))
     if request.unit is not Unit.ARTICLE:
@@ -138,7 +144,7 @@ def to_args(request: SearchRequest, page_size: int, generation: str = "") -> lis
 
 def asks_nothing(request: SearchRequest) -> bool:
     """Whether *request* has neither words nor filters; front ends answer it with a hint, not with everything."""
-    return not (request.text.strip() or request.districts or request.kinds or request.since or request.until)
+    return not (request.text.strip() or request.is_filtered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,53 +208,48 @@ class Links:
         """The same filters for another query text."""
         return self._to(replace(self.request, text=text, offset=0))
 
-    def toggled_district(self, value: str) -> str:
-        """With this district added, or removed if it is there."""
-        return self._to(replace(self.request, districts=_toggled(self.request.districts, value), offset=0))
-
-    def toggled_kind(self, value: str) -> str:
-        """With this kind added, or removed if it is there."""
-        return self._to(replace(self.request, kinds=_toggled(self.request.kinds, Kind(value)), offset=0))
+    def toggled(self, facet: str, value: str) -> str:
+        """With this value of a facet added, or removed if it is there."""
+        values = _toggled(self.request.chosen(facet), value)
+        return self._to(_with(replace(self.request, offset=0), facet, values))
 
     def dated(self, value: str) -> str:
-        """Within the year or month *value*, or without dates if that is what is set."""
+        """Within the year, month or day *value*, or without dates if that is what is set."""
         date = PartialDate.parse(value)
-        if self.is_dated(value):
-            return self.undated()
-        return self._to(replace(self.request, since=date, until=date, offset=0))
+        return self.between(date, date)
 
     def between(self, since: PartialDate, until: PartialDate) -> str:
         """Within a range of dates, or without dates if that range is what is set."""
         if (self.request.since, self.request.until) == (since, until):
-            return self.undated()
-        return self._to(replace(self.request, since=since, until=until, offset=0))
+            return self.without("date")
+        return self._to(replace(self.request, since=since, until=until, undated=False, offset=0))
 
     def is_dated(self, value: str) -> bool:
         """Whether the range is exactly the year or month *value*."""
         return bool(value) and str(self.request.since) == str(self.request.until) == value
 
     def undated(self) -> str:
-        """Without a range of dates."""
-        return self.without("date")
+        """Articles of unknown date alone, or without this wish if it is set."""
+        if self.request.undated:
+            return self._to(replace(self.request, undated=False, offset=0))
+        return self._to(replace(self.request, since=None, until=None, undated=True, offset=0))
+
+    def without_range(self) -> str:
+        """Without the range of dates; articles of unknown date stay when they are asked for."""
+        return self._to(replace(self.request, since=None, until=None, offset=0))
 
     def without(self, facet: str) -> str:
-        """Without the filter of one facet: `district`, `date` or `kind`."""
+        """Without the filter of one facet."""
         return self._to(self.relaxed(facet))
 
     def relaxed(self, facet: str) -> SearchRequest:
         """The request that `without` leads to."""
-        if facet == "district":
-            return replace(self.request, districts=(), offset=0)
-        if facet == "kind":
-            return replace(self.request, kinds=(), offset=0)
-        return replace(self.request, since=None, until=None, offset=0)
+        return _with(replace(self.request, offset=0), facet, ())
 
     @property
     def filtered_facets(self) -> tuple[str, ...]:
         """The facets that have a filter."""
-        request = self.request
-        filters = {"district": request.districts, "date": request.since or request.until, "kind": request.kinds}
-        return tuple(facet for facet, value in filters.items() if value)
+        return tuple(facet for facet in FACETS if self._filters_of(facet))
 
     def unfiltered(self) -> str:
         """The query alone, without any filter."""
@@ -275,7 +276,10 @@ class Links:
 
     def without_filters(self) -> SearchRequest:
         """The request for the query alone."""
-        return replace(self.request, districts=(), kinds=(), since=None, until=None, offset=0)
+        request = replace(self.request, offset=0)
+        for facet in FACETS:
+            request = _with(request, facet, ())
+        return request
 
     @property
     def is_blank(self) -> bool:
@@ -284,14 +288,19 @@ class Links:
 
     @property
     def filters(self) -> int:
-        """How many filters are set: districts and kinds each, a range of dates as one."""
-        request = self.request
-        return len(request.districts) + len(request.kinds) + bool(request.since or request.until)
+        """How many filters are set: every value of a facet, a range of dates as one."""
+        return sum(map(self._filters_of, FACETS))
 
     @property
     def is_filtered(self) -> bool:
         """Whether any filter is set."""
         return bool(self.filtered_facets)
+
+    def _filters_of(self, facet: str) -> int:
+        request = self.request
+        if facet == "date":
+            return bool(request.since or request.until) + request.undated
+        return len(request.chosen(facet))
 
     def _to(self, request: SearchRequest) -> str:
         return url(self.path, to_args(request, self.page_size, self.generation))
@@ -331,14 +340,37 @@ def _unique(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(value.strip() for value in values if value.strip()))
 
 
-def _districts(values: Iterable[str]) -> tuple[str, ...]:
-    districts = _unique(values)
-    for value in districts:
-        if len(value) > _MAX_DISTRICT:
-            raise _invalid("district", value, gettext("不超过 %(n)s 个字符的地区名", n=_MAX_DISTRICT))
-    if len(districts) > MAX_DISTRICTS:
-        raise _invalid("district", str(len(districts)), gettext("不超过 %(n)s 个地区", n=MAX_DISTRICTS))
-    return tuple(districts)
+def _names(field: str, values: Iterable[str]) -> tuple[str, ...]:
+    names = _unique(values)
+    for value in names:
+        if len(value) > _MAX_NAME:
+            raise _invalid(field, value, gettext("不超过 %(n)s 个字符的名称", n=_MAX_NAME))
+    if len(names) > MAX_VALUES:
+        raise _invalid(field, str(len(names)), gettext("不超过 %(n)s 个", n=MAX_VALUES))
+    return tuple(names)
+
+
+def _with(request: SearchRequest, facet: str, values: tuple[str, ...]) -> SearchRequest:
+    """*request* with other values of a facet; that of the date has none and is taken away."""
+    match facet:
+        case "district":
+            return replace(request, districts=values)
+        case "kind":
+            return replace(request, kinds=tuple(map(Kind, values)))
+        case "reporter":
+            return replace(request, reporters=values)
+        case "source":
+            return replace(request, sources=values)
+        case _:
+            return replace(request, since=None, until=None, undated=False)
+
+
+def _flag(args: MultiDict[str, str], name: str) -> bool:
+    """Whether a parameter says `1`; InvalidFilterError for any other value but 0 or none."""
+    value = _first(args, name)
+    if value not in ("", "0", "1"):
+        raise _invalid(name, value, "0、1")
+    return value == "1"
 
 
 def _choice(name: str, value: str, choices: type[_Choice]) -> _Choice:

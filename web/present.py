@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from search import (
+    FACETS,
     Article,
     DateBasis,
     Facet,
@@ -29,11 +30,10 @@ from search import (
     Span,
     Unit,
 )
+from web.coverage import Held
+from web.histogram import Step
 from web.languages import date_words, gettext, ngettext, number_words, rough_number_words
 from web.languages import lazy_gettext as _
-
-FACET_FIELDS = ("district", "date", "kind")
-"""The facets of every answer, in the order of the page."""
 
 KIND_LABELS = {Kind.NEWS: _("消息"), Kind.PHOTO: _("图片"), Kind.BRIEF: _("简讯"), Kind.NOTICE: _("公告")}
 SORT_LABELS = {Sort.RELEVANCE: _("相关"), Sort.NEWEST: _("最新"), Sort.OLDEST: _("最早"), Sort.PAGE: _("版面次序")}
@@ -48,7 +48,27 @@ BASIS_LABELS = {
     DateBasis.UNKNOWN: _("日期不详"),
 }
 
-FACET_RELAXED = {"district": _("不限地区"), "date": _("不限日期"), "kind": _("不限类型")}
+FACET_LABELS = {
+    "district": _("地区"),
+    "date": _("日期"),
+    "kind": _("类型"),
+    "reporter": _("记者"),
+    "source": _("来源"),
+}
+FACET_RELAXED = {
+    "district": _("不限地区"),
+    "date": _("不限日期"),
+    "kind": _("不限类型"),
+    "reporter": _("不限记者"),
+    "source": _("不限来源"),
+}
+
+_BARS_WORDS = {
+    Step.DAY: (_("每日命中"), _("每日稿件")),
+    Step.MONTH: (_("每月命中"), _("每月稿件")),
+    Step.YEAR: (_("每年命中"), _("每年稿件")),
+    Step.DECADE: (_("每十年命中"), _("每十年稿件")),
+}
 
 UNLABELLED = "未标注"
 """The district of articles that name none: a value, shown in words."""
@@ -183,6 +203,13 @@ def district_words(district: str) -> str:
     return gettext("未标注") if district == UNLABELLED else district
 
 
+def facet_words(facet: str, value: str) -> str:
+    """A value of a facet as it is shown."""
+    if facet == "kind":
+        return str(KIND_LABELS.get(Kind(value), value))
+    return district_words(value) if facet == "district" else value
+
+
 def districts(article: Article) -> tuple[str, ...]:
     """The article's districts in words."""
     return tuple(district_words(district) for district in article.districts)
@@ -239,6 +266,35 @@ def printed_pages(articles: Iterable[Article], most: int, each: int = 4) -> tupl
     for article in articles:
         pages.setdefault(article.source, []).append(article)
     return tuple(PrintedPage(tuple(on_it[:each])) for on_it in list(pages.values())[:most])
+
+
+def bars_counted(step: Step, number: int) -> str:
+    """So many bars, by what each stands for: `3 个月`, `3 months`."""
+    n = number_words(number)
+    match step:
+        case Step.DAY:
+            return counted_days(number)
+        case Step.MONTH:
+            return counted_months(number)
+        case Step.YEAR:
+            return ngettext("%(n)s 年", "%(n)s 年", number, n=n)
+        case _:
+            return ngettext("%(n)s 个十年", "%(n)s 个十年", number, n=n)
+
+
+def bars_words(step: Step, is_blank: bool) -> str:
+    """What the bars count: hits of each month, or articles where nothing was asked for."""
+    return str(_BARS_WORDS[step][is_blank])
+
+
+def held_words(held: Held | None) -> str:
+    """What the archive holds of a time: `3 天 12 版`; empty when nothing, or when that was not looked at."""
+    if not held:
+        return ""
+    if not (held.days or held.pages):
+        return gettext("有报")
+    days = counted_days(held.days) if held.days else ""
+    return " ".join(filter(None, (days, counted_pages(held.pages) if held.pages else "")))
 
 
 def lead(article: Article, max_chars: int = 60) -> str:
@@ -341,5 +397,5 @@ def to_json(
     body = result.to_dict()
     for shape, hit in zip(body["hits"], result.hits, strict=True):
         shape["url"] = article_url(hit)
-    body["facets"] = {field: body["facets"].get(field, []) for field in FACET_FIELDS}
+    body["facets"] = {field: body["facets"].get(field, []) for field in FACETS}
     return body | {"next": next_cursor, "generation_changed": generation_changed}

@@ -40,7 +40,7 @@ from search.ranking.explanation import Explanation, explain
 from search.ranking.order import order
 from search.ranking.tiers import EXACT_TIERS, TIER_STEP, Tier, match_of
 from search.results import Match
-from search.schema import FACETS, PARAGRAPH_BREAK, Document, Unit, Zone
+from search.schema import BY_DAY, FACETS, PARAGRAPH_BREAK, Document, Unit, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +215,20 @@ def _kind(document: Document) -> str:
 
 
 def _values(document: Document, facet: str) -> tuple[str, ...]:
-    return (document.month,) if facet == "date" else document.attributes[facet]
+    if facet == "date":
+        return (document.month,)
+    if facet == BY_DAY:
+        day = document.first_day
+        is_known = day and day == document.last_day
+        return (f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}",) if is_known else ()
+    return document.attributes[facet]
 
 
 def _counts(matched: list[tuple[_Row, Tier, float]], request: SearchRequest, facet: str) -> Counter[str]:
     return Counter(
         value
         for row, _, _ in matched
-        if _passes(row.document, request, without=facet)
+        if _passes(row.document, request, without="date" if facet == BY_DAY else facet)
         for value in _values(row.document, facet)
     )
 

@@ -45,7 +45,7 @@ class SearchRequest:
         undated: Whether articles of unknown date are wanted: they alone, or beside those in the range when there is one.
         limit: Hits in one answer, 1 to MAX_LIMIT.
         offset: Hits to skip, 0 to MAX_WINDOW.
-        facets: Those to be counted, of FACETS; the fewer the sooner.
+        facets: Those to be counted, of FACETS, and BY_DAY; the fewer the sooner.
     """
 
     text: str = ""

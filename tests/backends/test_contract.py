@@ -28,7 +28,7 @@ from search.query.parser import parse
 from search.query.plan import AnyOf, Attribute, Plan, make_plan, relaxed
 from search.query.request import SearchRequest, Sort
 from search.results import Match
-from search.schema import FACETS, MOST_VALUES, Unit
+from search.schema import BY_DAY, FACETS, MOST_VALUES, Unit
 
 ANALYZER = load_analyzer("jieba")
 
@@ -263,6 +263,17 @@ def test_facets_are_exact_and_counted_without_their_own_filter(opener) -> None:
     assert dict(result.facets["kind"]) == {"photo": 1, "news": 1}
 
 
+def test_days_are_counted_as_dates_are_when_asked_for(opener) -> None:
+    with opener(PAGE) as engine:
+        plain = ask(engine, And(()), facets=(BY_DAY,))
+        narrowed = ask(engine, And(()), facets=(BY_DAY,), since=PartialDate(2020, 4, 2))
+        elsewhere = ask(engine, And(()), facets=(BY_DAY,), districts=("菏泽开发区",))
+
+    assert dict(plain.facets[BY_DAY]) == {"2020-04-01": 1, "2020-04-03": 1}
+    assert dict(narrowed.facets[BY_DAY]) == dict(plain.facets[BY_DAY])
+    assert dict(elsewhere.facets[BY_DAY]) == {"2020-04-01": 1}
+
+
 BYLINES = (
     article(1, "甲", "一。", reporters=("张三", "李四"), source="a.txt", date=PartialDate(2020, 4)),
     article(2, "乙", "二。", reporters=("张三",), photographers=("王五",), source="a.txt", paper="牡丹晚报"),
@@ -456,7 +467,7 @@ REQUEST = st.fixed_dictionaries(
         "sources": st.just(()) | st.just(("b.txt",)),
         "since": st.none() | st.just(PartialDate(2020, 4)),
         "undated": st.booleans(),
-        "facets": st.just(FACETS) | st.just(("date", "reporter")),
+        "facets": st.just((*FACETS, BY_DAY)) | st.just(("date", "reporter")),
         "limit": st.integers(1, 5),
         "offset": st.integers(0, 3),
     }

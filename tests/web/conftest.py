@@ -19,6 +19,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from search import (
+    FACETS,
     Article,
     ArticleNotFoundError,
     Completion,
@@ -55,6 +56,7 @@ from search import (
     SuggestionBasis,
     Unit,
 )
+from search.facets import facets
 from web import create_app
 
 
@@ -202,13 +204,6 @@ class FakeService:
     def issue(self, date: PartialDate | None, limit: int, offset: int = 0) -> SearchResult:
         return self.filed(("issue",), str(date or ""), SearchRequest(limit=limit, offset=offset))
 
-    def _values(self, one: Article, field: str) -> tuple[str, ...]:
-        return {
-            "issue": (str(one.issue or ""),),
-            "reporter": one.reporters + one.photographers,
-            "correspondent": one.correspondents,
-        }[field]
-
     def newest(self, limit: int) -> tuple[Article, ...]:
         return self.articles[:limit]
 
@@ -275,17 +270,39 @@ class FakeService:
             return Match.EXACT
         return Match.WORDS if all(word in whole for word in self._words(terms)) else None
 
+    def _values(self, one: Article, facet: str) -> tuple[str, ...]:
+        match facet:
+            case "district":
+                return one.districts
+            case "kind":
+                return (str(one.kind),)
+            case "reporter":
+                return (*one.reporters, *one.photographers)
+            case "source":
+                return tuple(filter(None, (one.source, one.paper)))
+            case "issue":
+                return (str(one.issue or ""),)
+            case "correspondent":
+                return one.correspondents
+            case "day":
+                return (str(one.date),) if one.date and one.date.day else ()
+            case _:
+                return (str(one.date)[:7] if one.date else "",)
+
     def _passes(self, one: Article, request: SearchRequest, without: str = "") -> bool:
-        return (
-            (without == "district" or not request.districts or bool(set(request.districts) & set(one.districts)))
-            and (without == "kind" or not request.kinds or one.kind in request.kinds)
-            and (without == "date" or self._in_range(one.date, request))
+        return (without == "date" or self._in_range(one.date, request)) and all(
+            facet == without
+            or not request.chosen(facet)
+            or set(request.chosen(facet)) & set(self._values(one, facet))
+            for facet in FACETS
         )
 
     def _in_range(self, date: PartialDate | None, request: SearchRequest) -> bool:
-        if not (request.since or request.until):
+        if not request.narrows_dates:
             return True
         if date is None:
+            return request.undated
+        if not (request.since or request.until):
             return False
         after = request.since is None or date.first_day >= request.since.first_day
         return after and (request.until is None or date.last_day <= request.until.last_day)
@@ -327,30 +344,16 @@ class FakeService:
         return Highlighted(text, tuple(sorted(spans, key=lambda span: span.start)))
 
     def _facets(self, matched: list[Article], request: SearchRequest) -> tuple[Facet, ...]:
-        values: dict[str, Counter[str]] = {"district": Counter(), "date": Counter(), "kind": Counter()}
-        for one in matched:
-            if self._passes(one, request, without="district"):
-                values["district"].update(one.districts)
-            if self._passes(one, request, without="date"):
-                values["date"][str(one.date)[:7] if one.date else ""] += 1
-            if self._passes(one, request, without="kind"):
-                values["kind"][str(one.kind)] += 1
-        chosen: dict[str, set[str]] = {
-            "district": set(request.districts),
-            "date": {str(request.since)} if request.since and request.since == request.until else set(),
-            "kind": {str(kind) for kind in request.kinds},
-        }
-        for field, selected in chosen.items():
-            values[field].update(dict.fromkeys(selected, 0))
-        return tuple(
-            Facet(field, tuple(FacetValue(value, count, value in chosen[field]) for value, count in ordered))
-            for field, ordered in (
-                ("district", values["district"].most_common()),
-                ("date", sorted(values["date"].items(), reverse=True)),
-                ("kind", values["kind"].most_common()),
+        counts = {
+            facet: Counter(
+                value
+                for one in matched
+                if self._passes(one, request, without="date" if facet == "day" else facet)
+                for value in self._values(one, facet)
             )
-            if field in request.facets
-        )
+            for facet in request.facets
+        }
+        return facets(counts, request)
 
 
 class MissingIndexService:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from flask.testing import FlaskClient
 
-from search import Article, IndexState
+from search import FACETS, Article, IndexState
 
 RESULT_KEYS = ["query", "searched_as", "unit", "total", "exact_total", "took_ms", "hits", "facets", "next"]
 RESULT_KEYS += ["partial_total", "suggestions"]
@@ -40,7 +40,7 @@ def test_the_answer_has_the_promised_keys(client: FlaskClient) -> None:
 
     assert sorted(body) == sorted([*RESULT_KEYS, "generation", "generation_changed"])
     assert body["took_ms"] == 1.23
-    assert list(body["facets"]) == ["district", "date", "kind"]
+    assert list(body["facets"]) == ["district", "date", "kind", "reporter", "source"]
     for hit in body["hits"]:
         assert sorted(hit) == sorted(HIT_KEYS)
         assert all(list(snippet) == ["paragraph", "text", "spans"] for snippet in hit["snippets"])
@@ -162,7 +162,7 @@ def test_paragraphs_are_hits_of_their_own(client: FlaskClient) -> None:
 def test_a_blank_question_is_answered_with_nothing(client: FlaskClient, service: Any, blank: str) -> None:
     body = ask(client, q=blank)
 
-    assert (body["total"], body["hits"], body["facets"]) == (0, [], {"district": [], "date": [], "kind": []})
+    assert (body["total"], body["hits"], body["facets"]) == (0, [], {facet: [] for facet in FACETS})
     assert service.requests == []
 
 

@@ -96,3 +96,18 @@ def test_every_hit_is_in_a_bar_or_said_to_be_in_none(counts: dict[str, int]) -> 
     assert max(bar.height for bar in found.bars) == HEIGHT
     assert all((bar.height > 0) == (bar.count > 0) for bar in found.bars)
     assert [bar.since for bar in found.bars] == sorted(bar.since for bar in found.bars)
+
+
+def test_two_months_are_drawn_by_days_when_days_are_counted() -> None:
+    by_day = Facet("day", (FacetValue("2020-04-03", 2), FacetValue("2020-03-31", 1)))
+    months = facet(_2020_03=1, _2020_04=5, _2020=2)
+
+    found = histogram(months, days=by_day)
+
+    assert found
+    assert (found.step, len(found.bars), found.is_part) == (Step.DAY, 31 + 30, False)
+    assert [(str(bar.since), bar.count) for bar in found.bars if bar.count] == [
+        ("2020-03-31", 1),
+        ("2020-04-03", 2),
+    ]
+    assert found.coarse == 5, "three of which the month is known, and two that may be of any month"

@@ -108,7 +108,7 @@ def test_districts_are_a_tree_when_their_place_has_hits_of_its_own(
     flat = page(client_over(*counties), "/search", q="麦")
 
     inner = tree[tree.index('<ul class="values inner" aria-label="菏泽市">') :]
-    assert re.findall(r"<bdi[^>]*>([^<]*)</bdi>", inner[: inner.index("</ul>")]) == ["曹县", "巨野县"]
+    assert re.findall(r"<bdi[^>]*>([^<]*)</bdi>", inner[: inner.index("</ul>")]) == ["巨野县", "曹县"]
     assert "未标注" in words(tree)
     assert "values inner" not in flat
     assert "菏泽市" not in flat
@@ -161,11 +161,49 @@ def test_every_bar_of_the_histogram_keeps_the_promise_of_its_name(client: FlaskC
 
 
 def test_the_bars_of_a_range_are_marked_and_lead_out_of_it(client: FlaskClient) -> None:
-    html = page(client, "/search", q="脱贫攻坚", **{"from": "2020-04", "to": "2020-04"})
+    html = page(client, "/search", q="脱贫攻坚", **{"from": "2020-01", "to": "2020-04"})
 
-    (bar,) = re.findall(r'<a href="([^"]*)" aria-label="[^"]*" class="is-on" aria-current="true">', html)
-    assert args_of(unescape(bar)) == [("q", "脱贫攻坚")]
+    (bar,) = re.findall(
+        r'<a href="([^"]*)" aria-label="2020年4月：[^"]*" class="is-on" aria-current="true">', html
+    )
+    assert ("from", "2020-04") in args_of(unescape(bar))
     assert html.count('<rect class="bar"') == 2, "the others stay, counted without the range"
+
+
+def test_a_month_is_drawn_by_its_days(client: FlaskClient) -> None:
+    month = page(client, "/search", q="脱贫攻坚", **{"from": "2020-04", "to": "2020-04"})
+    day = page(client, "/search", q="脱贫攻坚", **{"from": "2020-04-03", "to": "2020-04-03"})
+
+    (bar,) = re.findall(r'<a href="([^"]*)" aria-label="2020年4月3日：1 篇"><title>', month)
+    assert args_of(unescape(bar)) == [("q", "脱贫攻坚"), ("from", "2020-04-03"), ("to", "2020-04-03")]
+    assert "不知哪一天的 1 篇" in words(month)
+    assert re.search(r'aria-label="2020年4月3日：1 篇" class="is-on"', day)
+    assert "看全部日期" in day
+
+
+def test_the_bars_tell_no_hit_from_no_paper(client: FlaskClient) -> None:
+    html = page(client, "/search", q="脱贫攻坚")
+
+    assert "本库有报：2 天" in words(html)
+    assert html.count('<rect class="held" x=') == 2
+
+
+def test_every_facet_is_offered_chosen_and_taken_back(client: FlaskClient) -> None:
+    html = page(client, "/search", q="脱贫攻坚", reporter="赵一", source="000_page.txt")
+
+    assert "脱贫攻坚" in words(html)
+    for name in ("赵一", "000_page.txt"):
+        assert re.search(rf'class="value is-on"[^>]*>.*?<bdi[^>]*>{re.escape(name)}</bdi>', html)
+        assert re.search(rf'class="chip"[^>]*><bdi[^>]*>{re.escape(name)}</bdi>', html)
+
+
+def test_articles_without_a_date_can_be_asked_for(client: FlaskClient) -> None:
+    html = page(client, "/search", q="5G OR 脱贫攻坚")
+    (undated,) = {unescape(url) for url in hrefs(html, "日期不详") if "undated" in url}
+    alone = page(client, undated)
+
+    assert "无日期的一则" in words(alone)
+    assert re.search(r'class="chip"[^>]*><bdi>日期不详</bdi>', alone)
 
 
 def test_a_histogram_needs_two_times_to_compare(client: FlaskClient) -> None:
@@ -356,8 +394,8 @@ def test_many_districts_fold_but_none_is_lost(
 
     html = page(client, "/search", q="麦")
 
-    assert "其余 18 个地区" in html
-    assert len(re.findall(r'class="value[ "]', html)) == 31  # and one kind
+    assert "其余 18 个" in html
+    assert len(re.findall(r'class="value[ "]', html)) == 33  # and one kind, one source, and what has no date
 
 
 @pytest.mark.parametrize("path", ["/", "/search?q=脱贫攻坚", "/search", "/about", "/article/a001", "/nothing"])

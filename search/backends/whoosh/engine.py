@@ -32,7 +32,7 @@ from search.ranking.explanation import Explanation, explain
 from search.ranking.order import order
 from search.ranking.tiers import TIER_STEP, Tier, match_of
 from search.results import Match
-from search.schema import FACETS, PARAGRAPH_ZONES, Unit
+from search.schema import BY_DAY, FACETS, PARAGRAPH_ZONES, Unit
 
 T = TypeVar("T")
 
@@ -257,7 +257,10 @@ class WhooshEngine:
         documents = view.documents(found.rows)
         facet_of = view.segment.facets
         if not request.is_filtered:
-            facets = {facet: facet_of[facet].count(documents) for facet in request.facets}
+            facets = {
+                facet: _days(view.segment, documents) if facet == BY_DAY else facet_of[facet].count(documents)
+                for facet in request.facets
+            }
             return _Answer(view, found.rows, found.tiers, found.tiers * TIER_STEP + found.scores, facets)
         passing = ((facet, self._passing(number, facet, request)) for facet in FACETS)
         passed = {facet: mask[documents] for facet, mask in passing if mask is not None}
@@ -266,13 +269,12 @@ class WhooshEngine:
         facets = {}
         for facet in request.facets:
             # Without its own filter: a selected value's neighbours keep their counts.
-            others = [mask for name, mask in passed.items() if name != facet]
-            if facet not in passed:
-                facets[facet] = facet_of[facet].count(kept)
-            else:
-                facets[facet] = facet_of[facet].count(
-                    documents[reduce(np.logical_and, others)] if others else documents
-                )
+            own = "date" if facet == BY_DAY else facet
+            others = [mask for name, mask in passed.items() if name != own]
+            counted = kept
+            if own in passed:
+                counted = documents[reduce(np.logical_and, others)] if others else documents
+            facets[facet] = _days(view.segment, counted) if facet == BY_DAY else facet_of[facet].count(counted)
         scores = found.tiers[which] * TIER_STEP + found.scores[which]
         return _Answer(view, found.rows[which], found.tiers[which], scores, facets)
 
@@ -384,6 +386,16 @@ class _Recent(Generic[T]):
 
 def _alive(segment: Segment) -> Mask:
     return np.ones(segment.size, np.bool_) if segment.alive is None else segment.alive
+
+
+def _days(segment: Segment, documents: Array) -> Mapping[str, int]:
+    """How many of *documents* are of each day, as `2020-04-03`; those of which the day is not known are left out."""
+    days = segment.first_days[documents]
+    values, numbers = np.unique(days[(days == segment.last_days[documents]) & (days > 0)], return_counts=True)
+    return {
+        f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}": number
+        for day, number in zip(values.tolist(), numbers.tolist(), strict=True)
+    }
 
 
 def _sum(counts: Sequence[Mapping[str, int]]) -> Mapping[str, int]:

@@ -1,0 +1,70 @@
+"""
+Here are the issues of an archive, give me what it holds of any time: so that "no hit" differs from "no paper".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from search import Issue, PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """
+    What is held of one time.
+
+    Attributes:
+        days: Days of which something is held; 0 where no day is known of what is.
+        pages: Pages printed then; 0 where that is not known, since files hold articles of several days.
+        is_any: Whether anything is held.
+        is_all_known: Whether nothing may lie in this time that is dated too coarsely to say.
+    """
+
+    days: int
+    pages: int
+    is_any: bool = True
+    is_all_known: bool = True
+
+    def __bool__(self) -> bool:
+        return self.is_any
+
+
+class Coverage:
+    """
+    What an archive holds.
+
+    Args:
+        issues: One for each date; those without a date tell nothing of any time.
+        pages: Of the whole archive; when issues have more in all, a page is in several, and pages say nothing of a time.
+    """
+
+    def __init__(self, issues: Iterable[Issue], pages: int) -> None:
+        issues = tuple(issues)
+        self._knows_pages = sum(issue.pages for issue in issues) <= pages
+        dated = [issue for issue in issues if issue.date]
+        exact = sorted((issue for issue in dated if issue.date and issue.date.day), key=_first_day)
+        self._days = [_first_day(issue) for issue in exact]
+        self._pages = [0, *accumulate(issue.pages for issue in exact)]
+        self._coarse = [issue for issue in dated if issue.date and not issue.date.day]
+
+    def of(self, since: PartialDate, until: PartialDate) -> Held:
+        """What is held between two dates, both included; what may lie outside of them is not counted but told."""
+        first, last = since.first_day, until.last_day
+        low, high = bisect_left(self._days, first), bisect_right(self._days, last)
+        pages, is_all_known = self._pages[high] - self._pages[low], True
+        for issue in self._coarse:
+            if issue.date is None or issue.date.last_day < first or issue.date.first_day > last:
+                continue
+            if issue.date.first_day >= first and issue.date.last_day <= last:
+                pages += issue.pages
+            else:
+                is_all_known = False
+        return Held(high - low, pages if self._knows_pages else 0, pages > 0, is_all_known)
+
+
+def _first_day(issue: Issue) -> int:
+    return issue.date.first_day if issue.date else 0
