@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from search.analysis.analyzer import Analyzer
 from search.model import Article, PartialDate
 from search.query.plan import Plan
 from search.ranking.explanation import Explanation
@@ -150,8 +151,13 @@ class IndexWriter(Protocol):
         """Index *document* and keep *article* to be shown; ids are unique in an index."""
         ...
 
-    def commit(self) -> None:
-        """Make everything readable in the directory being written."""
+    def commit(self, analyzer: Analyzer) -> None:
+        """
+        Make everything readable in the directory being written.
+
+        Args:
+            analyzer: Finds the words of what was added; the one that found those that are there already.
+        """
         ...
 
     def abort(self) -> None:

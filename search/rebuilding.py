@@ -5,7 +5,6 @@ The use case of the one who runs it: make an index hold exactly what a corpus ho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,8 +64,10 @@ def rebuild(
     return build(
         wrapped,
         Generations(settings.index),
-        learn=lambda: _words(wrapped, gazetteer, settings),
-        open_writer=lambda directory, words: open_writer(directory, load_analyzer(segmenter, words), jobs, words),
+        names_in=ingest.people_in,
+        dictionary=lambda names: _words(names, gazetteer, settings),
+        load_analyzer=lambda words: load_analyzer(segmenter, words),
+        open_writer=lambda directory: open_writer(directory, jobs),
         complete=lambda directory, manifest: _write_catalogue(directory, manifest, gazetteer, settings),
         prove=_prove,
         built_by=built_by(segmenter, settings),
@@ -104,13 +105,8 @@ class _IngestSource:
         return ingest.read_articles(self.source, gazetteer=self.gazetteer, on_reject=on_reject, on_page=on_page)
 
 
-def _words(sources: Iterable[_IngestSource], gazetteer: ingest.Gazetteer, settings: Settings) -> set[str]:
-    """The dictionary of a new index: shipped, the operator's, the gazetteer's places, and the people in *sources*."""
-    people: set[str] = set()
-    for source in sources:
-        with suppress(PageDecodeError):  # reported when the source is indexed
-            for article in source.articles(lambda error: None):
-                people.update(ingest.people_in(article))
+def _words(people: Iterable[str], gazetteer: ingest.Gazetteer, settings: Settings) -> set[str]:
+    """The dictionary of a new index: shipped, the operator's, the gazetteer's places, and the *people* in its articles."""
     own = load_words(settings.dictionary) if settings.dictionary else ()
     return {*shipped_words(), *own, *usable(gazetteer.names), *usable(people)}
 

@@ -21,6 +21,8 @@ class Analyzer:
         self.segmenter = segmenter.name
         self.fingerprint = hashlib.sha256(segmenter.fingerprint.encode()).hexdigest()[:16]
         self.description = segmenter.fingerprint
+        self.dictionary = segmenter.dictionary
+        self.cut = segmenter.cut
 
     fold = staticmethod(fold)
     grams = staticmethod(views.grams)

@@ -38,8 +38,22 @@ class Segmenter(Protocol):
         """Changes whenever the words of any text may change: algorithm, version, dictionary."""
         ...
 
+    @property
+    def dictionary(self) -> tuple[str, ...]:
+        """The words it was loaded with beside its own."""
+        ...
+
     def words(self, stretch: str) -> Iterable[tuple[str, int, int]]:
         """The words of *stretch* (folded Han characters only) as (word, start, end), parts of words included."""
+        ...
+
+    def cut(self, stretches: str) -> list[str]:
+        """
+        The words of many stretches without their places, in one call: a quarter of the time of `words`.
+
+        Args:
+            stretches: Each no longer than MAX_STRETCH, with a line end after it; the answer has the line ends, too.
+        """
         ...
 
 
@@ -50,6 +64,7 @@ class _Cut:
         digest = hashlib.sha256("\n".join(extra).encode()).hexdigest()[:12]
         self.name = name
         self.fingerprint = f"{version} +{len(extra)}:{digest}"
+        self.dictionary = extra
         self._tokenizer = tokenizer
 
     def words(self, stretch: str) -> Iterator[tuple[str, int, int]]:
@@ -57,6 +72,9 @@ class _Cut:
             piece = stretch[offset : offset + MAX_STRETCH]
             for word, start, end in self._tokenizer.tokenize(piece, "search"):
                 yield word, offset + start, offset + end
+
+    def cut(self, stretches: str) -> list[str]:
+        return list(self._tokenizer.cut_for_search(stretches))
 
 
 def default_segmenter() -> str:

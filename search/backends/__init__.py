@@ -11,13 +11,12 @@ from importlib.metadata import version
 from pathlib import Path
 from zlib import crc32
 
-from search.analysis.analyzer import Analyzer
 from search.engine import Engine, IndexInfo, IndexWriter
 from search.model import Article
 from search.ranking import bm25
 from search.schema import Document
 
-_LAYOUT = 5
+_LAYOUT = 6
 """Version of the files of an index; see whoosh/README.md."""
 
 _RANKING = (bm25.K1, bm25.B, *bm25.BOOSTS.items(), *bm25.KIND_WEIGHTS.items())
@@ -34,17 +33,16 @@ def open_engine(directory: Path, info: IndexInfo) -> Engine:
     return WhooshEngine(directory, info)
 
 
-def open_writer(directory: Path, analyzer: Analyzer, jobs: int = 1, words: tuple[str, ...] = ()) -> IndexWriter:
+def open_writer(directory: Path, jobs: int = 1) -> IndexWriter:
     """
     A writer into *directory*, which is empty or holds a copy of a generation.
 
     Args:
         jobs: Processes to use, this one included.
-        words: Dictionary words that *analyzer* was loaded with; needed when there are several processes.
     """
     from search.backends.whoosh.writer import WhooshWriter
 
-    return WhooshWriter(directory, analyzer, jobs, words)
+    return WhooshWriter(directory, jobs)
 
 
 def examine(directory: Path) -> Iterator[str]:

@@ -12,6 +12,7 @@ from random import Random
 from time import perf_counter
 from typing import Protocol
 
+from search.analysis.analyzer import Analyzer
 from search.engine import IndexWriter
 from search.errors import CorpusShrunkError, IndexDamagedError, IndexMissingError, PageDecodeError
 from search.indexing.documents import document
@@ -20,6 +21,7 @@ from search.indexing.headlines import HeadlineWriter
 from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
 from search.indexing.rawpages import RawPageWriter
 from search.model import Article, RawPage
+from search.schema import Document
 
 MAX_LOST = 0.2
 """Share of the articles that may vanish at once without being asked for."""
@@ -96,8 +98,10 @@ def build(
     sources: Sequence[BuildSource],
     generations: Generations,
     *,
-    learn: Callable[[], Iterable[str]],
-    open_writer: Callable[[Path, tuple[str, ...]], IndexWriter],
+    names_in: Callable[[Article], Iterable[str]],
+    dictionary: Callable[[Iterable[str]], Iterable[str]],
+    load_analyzer: Callable[[tuple[str, ...]], Analyzer],
+    open_writer: Callable[[Path], IndexWriter],
     complete: Callable[[Path, Manifest], None] = lambda directory, manifest: None,
     prove: Callable[[Path, Manifest, Sequence[Article]], None] = lambda directory, manifest, sample: None,
     built_by: BuiltBy,
@@ -114,9 +118,11 @@ def build(
     Make the index hold exactly *sources*.
 
     Args:
-        learn: Gives the words that the segmenter is to know; called when everything is read again, else the words of
-            the generation before stay, so that old and new documents are segmented alike.
-        open_writer: Opens a writer into a directory, for those words.
+        names_in: What the segmenter is to learn from an article.
+        dictionary: Makes of the names in all articles the words that the segmenter is to know. Asked when everything is
+            read again, else the words of the generation before stay, so that old and new documents are segmented alike.
+        load_analyzer: Gives the analyzer that knows these words.
+        open_writer: Opens a writer into a directory.
         complete: Adds to the directory of a generation whose engine can be opened what is made of the whole of it.
         prove: Raises an error unless the generation in a directory answers as it should; told some of the articles
             that were indexed just now.
@@ -167,10 +173,16 @@ def build(
         generations.require_space(sum(source.size() for source in changes.add), old.bytes if old else 0)
         sample = _Sample()
         with generations.building(old) as directory:
-            if old is None:
-                write_words(directory, learn())
-            writer = open_writer(directory, read_words(directory))
+            names: set[str] | None = set() if old is None else None
+            writer = open_writer(directory)
             try:
+
+                def index(document: Document, article: Article) -> None:
+                    writer.add(document, article)
+                    sample.offer(article)
+                    if names is not None:
+                        names.update(names_in(article))
+
                 entries = dict(changes.keep)
                 for name in changes.remove:
                     writer.remove(name)
@@ -182,15 +194,15 @@ def build(
                         on_progress(done, len(changes.add), source.name)
                         try:
                             fingerprint = changes.fingerprints[source.name]
-                            entries[source.name] = _index(
-                                source, fingerprint, writer, headlines, raw_pages, sample, reject
-                            )
+                            entries[source.name] = _index(source, fingerprint, index, headlines, raw_pages, reject)
                         except PageDecodeError as error:
                             reject(error)
                 on_progress(len(changes.add), len(changes.add), "")
                 if before is not None and not allow_shrink:
                     _refuse_shrinking(before.manifest.sources, entries)
-                writer.commit()
+                if names is not None:
+                    write_words(directory, dictionary(names))
+                writer.commit(load_analyzer(read_words(directory)))
             except BaseException:
                 writer.abort()
                 raise
@@ -296,13 +308,12 @@ def _changes(
 def _index(
     source: BuildSource,
     fingerprint: str,
-    writer: IndexWriter,
+    index: Callable[[Document, Article], None],
     headlines: HeadlineWriter,
     raw_pages: RawPageWriter,
-    sample: _Sample,
     reject: Callable[[PageDecodeError], None],
 ) -> SourceEntry:
-    """Write the articles of *source*; PageDecodeError when it gives none because it cannot be read."""
+    """Have the articles of *source* indexed; PageDecodeError when it gives none because it cannot be read."""
     ids: set[str] = set()
     paragraphs = characters = 0
     dates = []
@@ -311,9 +322,8 @@ def _index(
             if article.id in ids:
                 reject(PageDecodeError(source.name, f"重复的稿件 id：{article.id}，只保留第一篇"))
                 continue
-            writer.add(document(article, len(ids)), article)
+            index(document(article, len(ids)), article)
             headlines.add(source.name, article)
-            sample.offer(article)
             ids.add(article.id)
             paragraphs += len(article.paragraphs)
             characters += sum(len(paragraph.text) for paragraph in article.paragraphs)

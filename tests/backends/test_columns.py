@@ -61,14 +61,14 @@ def corpora(draw: st.DrawFn, sources: int = 1) -> list[Article]:
 
 def write(directory: Path, articles: list[Article], removed: tuple[str, ...] = ()) -> None:
     """One commit: *removed* sources out, *articles* in."""
-    writer = open_writer(directory, ANALYZER)
+    writer = open_writer(directory)
     for source in removed:
         writer.remove(source)
     ordinals: Counter[str] = Counter()
     for article in articles:
         writer.add(document(article, ordinals[article.source]), article)
         ordinals[article.source] += 1
-    writer.commit()
+    writer.commit(ANALYZER)
 
 
 def documents(articles: list[Article]) -> list:
@@ -278,17 +278,17 @@ def _articles(count: int) -> list[Article]:
 
 def test_other_processes_collect_the_same(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(writing, "BATCH_CHARACTERS", 60)
-    writer = open_writer(tmp_path, ANALYZER, jobs=3)
+    writer = open_writer(tmp_path, jobs=3)
     for own, article in documents(_articles(40)):
         writer.add(own, article)
-    writer.commit()
+    writer.commit(ANALYZER)
 
     same(_articles(40), tmp_path, ["开发区", "g7", "招商引资"])
 
 
 def test_a_process_that_dies_is_an_error_and_not_a_wait(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(writing, "BATCH_CHARACTERS", 60)
-    writer = open_writer(tmp_path, ANALYZER, jobs=2)
+    writer = open_writer(tmp_path, jobs=2)
     entries = documents(_articles(40))
     for own, article in entries[:20]:
         writer.add(own, article)
@@ -297,7 +297,7 @@ def test_a_process_that_dies_is_an_error_and_not_a_wait(tmp_path, monkeypatch) -
     def go_on() -> None:
         for own, article in entries[20:]:
             writer.add(own, article)
-        writer.commit()
+        writer.commit(ANALYZER)
 
     with pytest.raises(EngineError, match="子进程"):
         go_on()

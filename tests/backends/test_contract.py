@@ -55,10 +55,10 @@ def memory(articles: Sequence[Article]) -> Iterator[Engine]:
 @contextmanager
 def whoosh(articles: Sequence[Article]) -> Iterator[Engine]:
     with TemporaryDirectory() as directory, memory(articles) as like:
-        writer = open_writer(Path(directory), ANALYZER)
+        writer = open_writer(Path(directory))
         for i, each in enumerate(articles):
             writer.add(document(each, i), each)
-        writer.commit()
+        writer.commit(ANALYZER)
         engine = open_engine(Path(directory), like.info)
         yield engine
         engine.close()

@@ -105,12 +105,12 @@ def articles(rows: Sequence[dict[str, Any]]) -> Iterator[Article]:
 
 def mudan(rows: Sequence[dict[str, Any]], analyzer: Analyzer, directory: Path) -> Callable[[str], Ranked]:
     """The product: its writer, its engine, its service."""
-    writer = open_writer(directory, analyzer)
+    writer = open_writer(directory)
     paragraphs = 0
     for article in articles(rows):
         writer.add(document(article, 0), article)
         paragraphs += len(article.paragraphs)
-    writer.commit()
+    writer.commit(analyzer)
     info = IndexInfo("bench", len(rows), len(rows), paragraphs, 0, None, None, "", analyzer.description)
     service = SearchService.over(open_engine(directory, info), analyzer)
 
@@ -137,7 +137,7 @@ def tantivy_py(rows: Sequence[dict[str, Any]], analyzer: Analyzer, directory: Pa
     for number, article in enumerate(articles(rows)):
         words = (t.text for p in article.paragraphs for t in analyzer.words(analyzer.fold(p.text)))
         writer.add_document(tantivy.Document(number=number, body=" ".join(words)))
-    writer.commit()
+    writer.commit(analyzer)
     writer.wait_merging_threads()
     index.reload()
     searcher = index.searcher()

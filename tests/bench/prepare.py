@@ -43,7 +43,7 @@ def prepare(articles: Iterable[Article], directory: Path, analyzer: Analyzer, jo
         do()
         seconds += time.perf_counter() - started
 
-    writer = open_writer(directory / "index", analyzer, jobs)
+    writer = open_writer(directory / "index", jobs)
     with (directory / "documents").open("wb") as file:
         for article in articles:
             own = document(article, made[article.source])
@@ -55,7 +55,7 @@ def prepare(articles: Iterable[Article], directory: Path, analyzer: Analyzer, jo
             if len(sample) < SAMPLE:
                 sample.append(all_tokens[:2])
                 texts.append(fold(article.paragraphs[0].text))
-    timed(writer.commit)
+    timed(lambda: writer.commit(analyzer))
     drawn = queries(sample, texts)
     with (directory / "queries").open("wb") as file:
         marshal.dump(

@@ -20,7 +20,6 @@ from search.analysis.analyzer import Analyzer
 from search.analysis.normalize import fold
 from search.analysis.scripts import COMPOUND, HAN, OTHER_LETTERS
 from search.analysis.segmenter import MAX_STRETCH
-from search.backends.whoosh.worker import cutter
 from search.model import Article, Paragraph, PartialDate
 
 DISTRICTS = (
@@ -116,7 +115,7 @@ def words_of(folded: str, analyzer: Analyzer) -> list[str]:
         for stretch in HAN.findall(folded)
         for at in range(0, len(stretch), MAX_STRETCH)
     )
-    found = cutter(analyzer)("".join(f"{stretch}\n" for stretch in stretches))
+    found = analyzer.cut("".join(f"{stretch}\n" for stretch in stretches))
     return [*COMPOUND.findall(folded), *OTHER_LETTERS.findall(folded), *(word for word in found if word != "\n")]
 
 

@@ -65,8 +65,10 @@ def built(root: Path, *sources: FakeSource, version: str = "1", **options: objec
     return build(
         sources,
         Generations(root),
-        learn=lambda: ["双招双引"],
-        open_writer=lambda directory, words: open_writer(directory, ANALYZER),
+        names_in=lambda article: [],
+        dictionary=lambda names: ["双招双引"],
+        load_analyzer=lambda words: ANALYZER,
+        open_writer=open_writer,
         built_by=BuiltBy(1, version, "parser", "whoosh"),
         segmenter="jieba",
         analyzer="test",

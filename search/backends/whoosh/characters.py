@@ -61,6 +61,13 @@ def codes_of(points: Points) -> Codes:
     return codes
 
 
+def points_from(codes: Codes, shared_at: NDArray[np.uint64], shared_point: Points) -> Points:
+    """Inverse of `codes_of`, as a new array, with the places of codes that characters share and what stands there."""
+    points: Points = codes.astype(np.uint32)
+    points[shared_at.astype(np.int64)] = shared_point
+    return points
+
+
 def is_shared(points: Points) -> Mask:
     """Which characters have no code of their own."""
     result: Mask = (points > 0xFFFF) | ((points >= _FIRST_SHARED) & (points < _FIRST_SHARED + _SHARED))

@@ -1,5 +1,8 @@
 """
-Here are analysed documents, give me the arrays of a segment: tokens become numbers, one sort a view makes postings.
+Here are documents, give me the arrays of a segment: tokens become numbers, one sort a view makes postings.
+
+It is done in two steps, because a new index learns names from its articles, and the segmenter must know them all before
+it finds the first word: `collect` makes everything but the words, `collect_words` makes these of what it made.
 
 No posting is handled by itself in Python: only words and runs pass through a dictionary, in one call for all of them.
 The arrays are described in README.md.
@@ -10,29 +13,27 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis.scripts import COMPOUND, OTHER_LETTERS, RUN
+from search.analysis.scripts import COMPOUND
 from search.analysis.segmenter import MAX_STRETCH
 from search.backends.whoosh import characters
 from search.backends.whoosh.container import Array, smallest, starts_of, string_arrays
+from search.backends.whoosh.smallnumbers import LARGE, bits_of, one_arrays, rank_of, small_arrays
 from search.schema import ATTRIBUTES, PARAGRAPH_BREAK
 
 Ints = NDArray[Any]
 
 Cutter = Callable[[str], Sequence[str]]
-"""Folded Han stretches with a line end after each → all their words and the line ends, in order."""
+"""See `search.analysis.segmenter.Segmenter.cut`."""
 
 BLOCK_BYTES = 1 << 14
 """Stored articles are compressed together until they have this many bytes: small enough to read ten of them quickly."""
-
-LARGE = 255
-"""Small numbers are kept in a byte; this one says: look among the large ones."""
 
 _CUT_CHARACTERS = 1 << 19
 """Characters segmented at once; bounds the number of strings alive."""
@@ -61,8 +62,8 @@ class Entry(NamedTuple):
     content: bytes
 
 
-def collect(entries: Sequence[Entry], cut: Cutter) -> dict[str, Array]:
-    """The arrays of a segment that holds *entries*, in their order; there is at least one."""
+def collect(entries: Sequence[Entry]) -> dict[str, Array]:
+    """The arrays of a segment that holds *entries*, in their order, without its words; there is at least one."""
     texts: list[str] = []
     zones: list[int] = []
     printed: list[str] = []
@@ -105,9 +106,40 @@ def collect(entries: Sequence[Entry], cut: Cutter) -> dict[str, Array]:
     for name, values in _facets(entries).items():
         arrays |= facet_arrays(name, values)
     arrays |= _pairs(codes, classes)
-    arrays |= _runs(text, classes)
-    arrays |= _words(text, points, classes, part_start, part_doc, doc_part, cut)
+    arrays |= _runs(points, classes)
     return arrays
+
+
+def collect_words(columns: Mapping[str, Array], cut: Cutter) -> dict[str, Array]:
+    """What the arrays of a `collect` lack: the words, with the documents, and in them the parts, that hold each."""
+    points = characters.points_from(columns["codes"], columns["shared_at"], columns["shared_point"])
+    part_start, part_doc = columns["part_start"], columns["part_doc"]
+    lexicon, numbers, part = _tokens(points, part_start, cut)
+    lexemes = sorted(lexicon)
+    ranks = np.empty(len(lexicon), dtype=np.uint64)
+    ranks[np.fromiter(map(lexicon.__getitem__, lexemes), np.int64, len(lexemes))] = np.arange(len(lexemes))
+    rows = ranks[numbers] << np.uint64(32) | part.astype(np.uint64)
+    rows.sort()
+    firsts = _firsts(rows)
+    frequencies = np.diff(np.append(firsts, len(rows)))
+    rows = rows[firsts]
+    # A posting is a word and a document; it covers the parts of that document that hold the word.
+    parts = (rows & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    documents = part_doc[parts]
+    words = rows >> np.uint64(32)
+    postings = _firsts(words << np.uint64(32) | documents.astype(np.uint64))
+    # The line end is the smallest of all strings, and no word: it has no rows.
+    starts = np.searchsorted(words[postings], np.arange(1, len(lexemes) + 1, dtype=np.uint64))
+    return {
+        "part_words": np.bincount(part, minlength=len(part_doc)).astype(np.uint32),
+        **string_arrays("word", lexemes[1:]),
+        "word_start": smallest(starts),
+        "word_doc": documents[postings].astype(np.uint32),
+        "word_part_start": smallest(np.append(postings, len(rows))[starts]),
+        **one_arrays("word_parts", np.diff(np.append(postings, len(rows)))),
+        **small_arrays("word_part", parts - columns["doc_part"].astype(np.int64)[documents]),
+        **one_arrays("word_tf", frequencies),
+    }
 
 
 def facet_arrays(name: str, values: Sequence[Sequence[str]]) -> dict[str, Array]:
@@ -122,28 +154,15 @@ def facet_arrays(name: str, values: Sequence[Sequence[str]]) -> dict[str, Array]
     }
 
 
-def small_arrays(name: str, numbers: Array) -> dict[str, Array]:
-    """Numbers of which few are large: a byte each, and the large ones beside."""
-    large = np.flatnonzero(numbers >= LARGE)
-    return {
-        f"{name}_low": np.minimum(numbers, LARGE).astype(np.uint8),
-        f"{name}_large_at": large.astype(np.uint64),
-        f"{name}_large": numbers[large].astype(np.uint32),
-    }
-
-
 def rank_arrays(part_start: Array) -> dict[str, Array]:
     """
     What turns places into parts without a search: a bit for each place where a part starts, in words of 64 places, and
     for each word how many parts start before it.
     """
     starts, size = part_start[:-1].astype(np.int64), int(part_start[-1])
-    bits = np.zeros(-(-size // 64) * 64, dtype=np.bool_)
-    bits[starts] = True
-    return {
-        "part_bits": np.packbits(bits, bitorder="little").view(np.uint64),
-        "part_rank": np.searchsorted(starts, np.arange(0, len(bits), 64)).astype(np.uint32),
-    }
+    begins = np.zeros(size, dtype=np.bool_)
+    begins[starts] = True
+    return {"part_bits": bits_of(begins), "part_rank": rank_of(starts, size)}
 
 
 def patch_arrays(points: Array, printed: Array, doc_place: Array) -> dict[str, Array]:
@@ -246,76 +265,84 @@ def _pairs(codes: characters.Codes, classes: NDArray[np.uint8]) -> dict[str, Arr
     }
 
 
-def _runs(text: str, classes: NDArray[np.uint8]) -> dict[str, Array]:
+def _runs(points: characters.Points, classes: NDArray[np.uint8]) -> dict[str, Array]:
     """Runs and compounds, by their text, with their places."""
-    latin = (classes & characters.LATIN) > 0
-    starts = np.flatnonzero(latin & ~np.append(False, latin[:-1]))
-    compounds = [match for match in COMPOUND.finditer(text) if not match.group().isalnum()]
-    terms = RUN.findall(text) + [match.group() for match in compounds]
-    places = np.append(starts, np.array([match.start() for match in compounds], np.int64))
-    numbers, lexicon = _numbered(terms)
-    rows = _ranked(numbers, lexicon) << np.uint64(32) | places.astype(np.uint64)
+    starts, ends = _edges((classes & characters.LATIN) > 0)
+    terms, places = _joined(points, starts, ends).split("\n")[:-1], starts
+    compounds, at = _compounds(points, classes)
+    several = np.fromiter((not compound.isalnum() for compound in compounds), np.bool_, len(compounds))
+    terms += [compounds[i] for i in np.flatnonzero(several)]
+    places = np.append(places, at[several])
+    distinct = sorted(set(terms))
+    rank = {term: number for number, term in enumerate(distinct)}
+    numbers = np.fromiter(map(rank.__getitem__, terms), np.uint64, len(terms))
+    rows = numbers << np.uint64(32) | places.astype(np.uint64)
     rows.sort()
     firsts = _firsts(rows >> np.uint64(32))
     return {
-        **string_arrays("run", sorted(lexicon), keyed=True),
+        **string_arrays("run", distinct),
         "run_start": smallest(np.append(firsts, len(rows))),
         "run_place": rows.astype(np.uint32),
     }
 
 
-def _words(
-    text: str,
-    points: characters.Points,
-    classes: NDArray[np.uint8],
-    part_start: Ints,
-    part_doc: Ints,
-    doc_part: Ints,
-    cut: Cutter,
-) -> dict[str, Array]:
-    """The words, by their text, with the documents, and in them the parts, that hold each, and how often."""
+def _tokens(points: characters.Points, part_start: Array, cut: Cutter) -> tuple[dict[str, int], Ints, Ints]:
+    """Every word and its number, the line end being 0; and for each token the number of its word, and its part."""
+    classes = characters.classes()[points]
     lexicon: dict[str, int] = defaultdict(count().__next__)
     lexicon["\n"]  # number 0: the end of a stretch
-    places: list[Array] = []
     numbers: list[Array] = []
+    parts: list[Array] = []
+
+    def part_of(places: Ints) -> Ints:
+        return np.searchsorted(part_start, places.astype(part_start.dtype), "right") - 1
+
     for starts, joined in _stretches(points, classes):
         found = cut(joined)
         these = np.fromiter(map(lexicon.__getitem__, found), np.int64, len(found))
-        ends = these == 0
-        if int(ends.sum()) != len(starts):
+        ends = np.flatnonzero(these == 0)
+        if len(ends) != len(starts):
             raise ValueError("the segmenter did not keep its stretches apart")
-        places.append(starts[(np.cumsum(ends) - ends)[~ends]])
-        numbers.append(these[~ends])
-    for pattern in (COMPOUND, OTHER_LETTERS):
-        matches = list(pattern.finditer(text))
-        places.append(np.array([match.start() for match in matches], np.int64))
-        numbers.append(np.fromiter((lexicon[match.group()] for match in matches), np.int64, len(matches)))
-    part = np.searchsorted(part_start, np.concatenate(places), "right") - 1
-    part_words = np.bincount(part, minlength=len(part_start) - 1)
+        parts.append(np.repeat(part_of(starts), np.diff(ends, prepend=-1) - 1))
+        numbers.append(these[these != 0])
+    compounds, at = _compounds(points, classes)
+    starts, ends = _edges((classes & (characters.LETTER | characters.IDEOGRAPH)) == characters.LETTER)
+    terms = [*compounds, *_joined(points, starts, ends).split("\n")[:-1]]
+    numbers.append(np.fromiter(map(lexicon.__getitem__, terms), np.int64, len(terms)))
+    parts += [part_of(at), part_of(starts)]
+    return lexicon, np.concatenate(numbers), np.concatenate(parts)
 
-    rows = _ranked(np.concatenate(numbers), lexicon) << np.uint64(32) | part.astype(np.uint64)
-    rows.sort()
-    firsts = _firsts(rows)
-    frequencies = np.diff(np.append(firsts, len(rows)))
-    rows = rows[firsts]
-    # A posting is a word and a document; it covers the parts of that document that hold the word.
-    parts = (rows & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    documents = part_doc[parts]
-    words = rows >> np.uint64(32)
-    postings = _firsts(words << np.uint64(32) | documents.astype(np.uint64))
-    # The line end is the smallest of all strings, and no word: it has no rows.
-    starts = np.searchsorted(words[postings], np.arange(1, len(lexicon) + 1, dtype=np.uint64))
-    lexemes = sorted(lexicon)[1:]
-    return {
-        "part_words": part_words.astype(np.uint32),
-        **string_arrays("word", lexemes, keyed=True),
-        "word_start": smallest(starts),
-        "word_doc": documents[postings].astype(np.uint32),
-        "word_part_start": smallest(np.append(postings, len(rows))[starts]),
-        **small_arrays("word_parts", np.diff(np.append(postings, len(rows)))),
-        **small_arrays("word_part", parts - doc_part[documents]),
-        **small_arrays("word_tf", frequencies),
-    }
+
+def _compounds(points: characters.Points, classes: NDArray[np.uint8]) -> tuple[list[str], Ints]:
+    """What `COMPOUND` finds, and where. The expression sees only what may be part of one."""
+    latin = np.zeros(len(points) + 2, dtype=np.bool_)
+    latin[1:-1] = (classes & characters.LATIN) > 0
+    before, after = latin[:-2], latin[2:]
+    inside = before & (((points == ord(".")) | (points == ord(","))) & after | (points == ord("%")))
+    starts, ends = _edges(latin[1:-1] | inside)
+    found = list(COMPOUND.finditer(_joined(points, starts, ends)))
+    at = np.fromiter((match.start() for match in found), np.int64, len(found))
+    # Each stretch is followed by a line end in the joined text.
+    begins = starts_of(ends - starts + 1)[:-1]
+    which = np.searchsorted(begins, at, "right") - 1
+    return [match.group() for match in found], starts[which] + (at - begins[which])
+
+
+def _edges(mask: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Where each stretch of the mask starts, and where it ends."""
+    edges = np.flatnonzero(np.diff(mask.view(np.int8), prepend=0, append=0))
+    return edges[::2], edges[1::2]
+
+
+def _joined(points: characters.Points, starts: Ints, ends: Ints) -> str:
+    """The stretches of a text with a line end after each."""
+    lengths = ends - starts
+    size = int(lengths.sum())
+    joined = np.full(size + len(starts), characters.BREAK, dtype=np.uint32)
+    rank = np.arange(size)
+    which = np.repeat(np.arange(len(starts)), lengths)
+    joined[rank + which] = points[rank + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)]
+    return joined.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _stretches(points: characters.Points, classes: NDArray[np.uint8]) -> Iterable[tuple[Ints, str]]:
@@ -324,9 +351,7 @@ def _stretches(points: characters.Points, classes: NDArray[np.uint8]) -> Iterabl
 
     Yields where each of them starts, and the stretches with a line end after each.
     """
-    han = (classes & characters.IDEOGRAPH) > 0
-    edges = np.flatnonzero(np.diff(han.astype(np.int8), prepend=0, append=0))
-    starts, ends = edges[::2], edges[1::2]
+    starts, ends = _edges((classes & characters.IDEOGRAPH) > 0)
     pieces = -(-(ends - starts) // MAX_STRETCH)
     if len(pieces) and pieces.max() > 1:
         within = np.arange(pieces.sum()) - np.repeat(np.cumsum(pieces) - pieces, pieces)
@@ -337,28 +362,8 @@ def _stretches(points: characters.Points, classes: NDArray[np.uint8]) -> Iterabl
     while first < len(starts):
         done = int(after[first - 1]) if first else 0
         last = max(first + 1, int(np.searchsorted(after, done + _CUT_CHARACTERS, "right")))
-        begin, end = starts[first:last], ends[first:last]
-        lengths = end - begin
-        joined = np.full(int(lengths.sum()) + len(begin), characters.BREAK, dtype=np.uint32)
-        rank = np.arange(int(lengths.sum()))
-        which = np.repeat(np.arange(len(begin)), lengths)
-        joined[rank + which] = points[rank + np.repeat(begin - (np.cumsum(lengths) - lengths), lengths)]
-        yield begin, joined.tobytes().decode("utf-32-le", "surrogatepass")
+        yield starts[first:last], _joined(points, starts[first:last], ends[first:last])
         first = last
-
-
-def _numbered(terms: Sequence[str]) -> tuple[Ints, dict[str, int]]:
-    lexicon: dict[str, int] = defaultdict(count().__next__)
-    numbers = np.fromiter(map(lexicon.__getitem__, terms), np.int64, len(terms))
-    return numbers, lexicon
-
-
-def _ranked(numbers: Ints, lexicon: dict[str, int]) -> NDArray[np.uint64]:
-    """The rank of each term in the sorted lexicon, instead of its number."""
-    ranks = np.empty(len(lexicon), dtype=np.uint64)
-    ranks[[lexicon[term] for term in sorted(lexicon)]] = np.arange(len(lexicon), dtype=np.uint64)
-    result: NDArray[np.uint64] = ranks[numbers]
-    return result
 
 
 def _firsts(sorted_keys: NDArray[Any]) -> Ints:

@@ -130,10 +130,12 @@ class Strings:
 
     def all(self) -> list[str]:
         """Every string, in order."""
+        return [text.decode("utf-8", "surrogatepass") for text in self.all_encoded()]
+
+    def all_encoded(self) -> list[bytes]:
+        """Every string as UTF-8, in order."""
         whole = self._text.tobytes()
-        return [
-            whole[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise([0, *self._ends.tolist()])
-        ]
+        return [whole[start:end] for start, end in pairwise([0, *self._ends.tolist()])]
 
     def position(self, wanted: bytes) -> int:
         """Number of the first string that is not before *wanted*."""

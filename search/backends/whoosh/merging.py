@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.whoosh.collecting import LARGE, rank_arrays, small_arrays
+from search.backends.whoosh.collecting import rank_arrays
 from search.backends.whoosh.container import (
     Array,
     ArrayWriter,
@@ -26,7 +26,8 @@ from search.backends.whoosh.container import (
     starts_of,
     string_arrays,
 )
-from search.backends.whoosh.segment import Mask, SmallNumbers
+from search.backends.whoosh.smallnumbers import MostlyOnes, SmallNumbers, one_arrays, small_arrays
+from search.backends.whoosh.segment import Mask
 from search.schema import ATTRIBUTES
 
 Ints = NDArray[Any]
@@ -75,24 +76,24 @@ def compacted(segment: Columns, alive: Mask) -> dict[str, Array]:
         ordinals = segment[f"{name}_ordinal"][kept]
         used, ordinals = np.unique(ordinals, return_inverse=True)
         values = Strings(segment, f"{name}_value")
-        arrays |= string_arrays(f"{name}_value", (values.encoded(int(i)) for i in used))
+        arrays |= string_arrays(f"{name}_value", _some(values, used))
         arrays |= {f"{name}_doc": own.astype(np.uint32), f"{name}_ordinal": ordinals.astype(np.uint32)}
 
     posting_alive = alive[segment["word_doc"]]
-    counts = SmallNumbers(segment, "word_parts").slice(0, len(posting_alive))
+    counts = MostlyOnes(segment, "word_parts").slice(0, len(posting_alive))
     row_alive = np.repeat(posting_alive, counts)
     per_word = _kept(segment["word_start"], posting_alive)
     words = np.flatnonzero(per_word)
     lexicon = Strings(segment, "word")
-    arrays |= string_arrays("word", (lexicon.encoded(int(i)) for i in words))
+    arrays |= string_arrays("word", _some(lexicon, words))
     arrays |= {
         "word_start": _starts(per_word[words]),
         "word_doc": documents[segment["word_doc"][posting_alive]].astype(np.uint32),
         "word_part_start": _starts(_kept(segment["word_part_start"], row_alive)[words]),
-        **small_arrays("word_parts", counts[posting_alive]),
+        **one_arrays("word_parts", counts[posting_alive]),
+        **small_arrays("word_part", SmallNumbers(segment, "word_part").slice(0, len(row_alive))[row_alive]),
+        **one_arrays("word_tf", MostlyOnes(segment, "word_tf").slice(0, len(row_alive))[row_alive]),
     }
-    for name in ("word_part", "word_tf"):
-        arrays |= small_arrays(name, SmallNumbers(segment, name).slice(0, len(row_alive))[row_alive])
     for name in ("pair", "run"):
         place_kept = place_alive[segment[f"{name}_place"]]
         per_term = _kept(segment[f"{name}_start"], place_kept)
@@ -105,7 +106,7 @@ def compacted(segment: Columns, alive: Mask) -> dict[str, Array]:
             arrays["pair_key"] = segment["pair_key"][terms]
         else:
             runs = Strings(segment, "run")
-            arrays |= string_arrays("run", (runs.encoded(int(i)) for i in terms))
+            arrays |= string_arrays("run", _some(runs, terms))
     return arrays
 
 
@@ -136,7 +137,7 @@ def _compacted_documents(segment: Columns, alive: Mask, documents: Ints) -> dict
         "patch_code": segment["patch_code"][patch_alive],
         "patch_large_at": patches[large_at[large]].astype(np.uint64),
         "patch_large": segment["patch_large"][large],
-        **string_arrays("id", (ids.encoded(int(i)) for i in numbers)),
+        **string_arrays("id", _some(ids, numbers)),
         "id_hash": segment["id_hash"][by_hash],
         "id_doc": documents[segment["id_doc"][by_hash]].astype(np.uint32),
         **string_arrays("source_run", (sources[int(runs[i])] for i in firsts)),
@@ -153,6 +154,11 @@ def _blocks(segment: Columns) -> Iterator[tuple[bytes, int, int]]:
     ends = np.append(firsts[1:], len(segment["doc_first_day"]))
     for i in range(len(firsts)):
         yield segment["stored"][starts[i] : starts[i + 1]].tobytes(), int(firsts[i]), int(ends[i])
+
+
+def _some(strings: Strings, numbers: Ints) -> Iterator[bytes]:
+    every = strings.all_encoded()
+    return (every[number] for number in numbers.tolist())
 
 
 def _starts(lengths: Array) -> Array:
@@ -299,29 +305,9 @@ class _Layout:
             first = last
 
 
-def _add_small(writer: ArrayWriter, name: str, pieces: Iterator[Array]) -> None:
-    large_at: list[Array] = []
-    large: list[Array] = []
-
-    def low() -> Iterator[Array]:
-        done = 0
-        for piece in pieces:
-            at = np.flatnonzero(piece >= LARGE)
-            large_at.append((at + done).astype(np.uint64))
-            large.append(piece[at].astype(np.uint32))
-            done += len(piece)
-            yield np.minimum(piece, LARGE).astype(np.uint8)
-
-    writer.add_pieces(f"{name}_low", np.dtype(np.uint8), low())
-    writer.add_pieces(f"{name}_large_at", np.dtype(np.uint64), large_at)
-    writer.add_pieces(f"{name}_large", np.dtype(np.uint32), large)
-
-
 def _lexicon(writer: ArrayWriter, segments: Sequence[Columns], name: str) -> tuple[list[Ints], int]:
     """Write the merged lexicon; returns the number in it of each term of each segment, and its size."""
-    lexicons = [
-        [strings.encoded(i) for i in range(len(strings))] for strings in (Strings(s, name) for s in segments)
-    ]
+    lexicons = [Strings(segment, name).all_encoded() for segment in segments]
     union = sorted(set(chain.from_iterable(lexicons)))
     number = {term: i for i, term in enumerate(union)}
     _add_all(writer, string_arrays(name, union, keyed=True))
@@ -342,16 +328,18 @@ def _words(writer: ArrayWriter, segments: Sequence[Columns]) -> None:
             wide, lambda n, a, b: segments[n]["word_doc"][a:b].astype(np.uint32) + np.uint32(bases[n])
         ),
     )
-    _add_small(writer, "word_parts", postings.pieces(np.int64, _reader(segments, "word_parts")))
+    _add_all(writer, one_arrays("word_parts", _laid(postings, segments, MostlyOnes, "word_parts")))
     parts = _Layout(terms, [segment["word_part_start"] for segment in segments], size)
     writer.add("word_part_start", smallest(parts.starts))
-    for name in ("word_part", "word_tf"):
-        _add_small(writer, name, parts.pieces(np.int64, _reader(segments, name)))
+    _add_all(writer, small_arrays("word_part", _laid(parts, segments, SmallNumbers, "word_part")))
+    _add_all(writer, one_arrays("word_tf", _laid(parts, segments, MostlyOnes, "word_tf")))
 
 
-def _reader(segments: Sequence[Columns], name: str) -> Callable[[int, int, int], Array]:
-    numbers = [SmallNumbers(segment, name) for segment in segments]
-    return lambda number, start, end: numbers[number].slice(start, end)
+def _laid(layout: _Layout, segments: Sequence[Columns], kind: type[SmallNumbers | MostlyOnes], name: str) -> Array:
+    """The merged small numbers in memory, four bytes each while they are packed."""
+    numbers = [kind(segment, name) for segment in segments]
+    pieces = layout.pieces(np.uint32, lambda n, a, b: numbers[n].slice(a, b))
+    return np.concatenate([np.empty(0, np.uint32), *pieces])
 
 
 def _pairs(writer: ArrayWriter, segments: Sequence[Columns]) -> None:

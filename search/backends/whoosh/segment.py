@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 from search.analysis.normalize import fold
 from search.analysis.scripts import LETTERS, RUN
 from search.backends.whoosh import characters
-from search.backends.whoosh.collecting import LARGE, id_hash
+from search.backends.whoosh.collecting import id_hash
 from search.backends.whoosh.container import Array, Arrays, Strings, lengths_of
+from search.backends.whoosh.smallnumbers import LARGE, MostlyOnes, SmallNumbers
 from search.backends.whoosh.stored import whole
 from search.model import Article, Kind
 from search.ranking import bm25
@@ -41,34 +42,6 @@ IMPACT_STEP = (bm25.K1 + 1) / 65535
 
 _UP_TO = (np.uint64(2) << np.arange(64, dtype=np.uint64)) - np.uint64(1)
 """A word of 64 bits with those up to a place set."""
-
-
-class SmallNumbers:
-    """Reads what `collecting.small_arrays` wrote."""
-
-    def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
-        self._low = arrays[f"{name}_low"]
-        self._large_at = arrays[f"{name}_large_at"]
-        self._large = arrays[f"{name}_large"]
-
-    def __len__(self) -> int:
-        return len(self._low)
-
-    def slice(self, start: int, end: int) -> Ints:
-        """The numbers `[start:end]`."""
-        numbers = self._low[start:end].astype(np.int64)
-        if len(self._large):
-            first, last = np.searchsorted(self._large_at, [start, end])
-            numbers[self._large_at[first:last].astype(np.int64) - start] = self._large[first:last]
-        return numbers
-
-    def at(self, places: Ints) -> Ints:
-        """The numbers at *places*."""
-        numbers = self._low[places].astype(np.int64)
-        if len(self._large):
-            large = np.flatnonzero(numbers == LARGE)
-            numbers[large] = self._large[np.searchsorted(self._large_at, places[large])]
-        return numbers
 
 
 class Facet:
@@ -172,8 +145,8 @@ class Segment:
         self.words = Strings(arrays, "word")
         self.word_start, self.word_part_start = arrays["word_start"], arrays["word_part_start"]
         self._word_doc = arrays["word_doc"]
-        self._word_parts = SmallNumbers(arrays, "word_parts")
-        self._word_part, self._word_tf = SmallNumbers(arrays, "word_part"), SmallNumbers(arrays, "word_tf")
+        self._word_parts = MostlyOnes(arrays, "word_parts")
+        self._word_part, self._word_tf = SmallNumbers(arrays, "word_part"), MostlyOnes(arrays, "word_tf")
         self.pair_key, self.pair_start = arrays["pair_key"], arrays["pair_start"]
         self.pair_place = arrays["pair_place"]
         self.runs = Strings(arrays, "run")

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from search.model import Article
 from search.schema import PARAGRAPH_BREAK, Document, Zone
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def skeleton(document: Document, article: Article) -> tuple[tuple[str, ...], bytes]:
     """
@@ -26,7 +28,7 @@ def skeleton(document: Document, article: Article) -> tuple[tuple[str, ...], byt
         data["paragraphs"] = [[p.id, p.first_line, p.last_line] for p in article.paragraphs]
     else:
         texts = ()
-    return texts, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return texts, _to_json(data).encode("utf-8", "surrogatepass")
 
 
 def _printed(article: Article) -> tuple[str, ...]:

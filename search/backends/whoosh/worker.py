@@ -5,8 +5,8 @@ It is started anew, not forked, so it inherits neither locks nor maps. It ends w
 happens when the process that started it dies; and when it dies itself, that process reads the end of its output. So
 neither ever waits for the other in vain.
 
-Input: `marshal` values: (segmenter, dictionary words, fingerprint of the analyzer), then a (file name, entries) for
-each batch. Output: a line with the file name when its file is written.
+Input: `marshal` values: ("collect", file name, entries), ("load", segmenter, dictionary words, fingerprint of the
+analyzer) and ("words", file name). Output: a line with the file name when a file is written.
 """
 
 from __future__ import annotations
@@ -15,27 +15,36 @@ import marshal
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from select import select
 from typing import Any, BinaryIO
 
 from search.analysis.analyzer import Analyzer, load_analyzer
-from search.backends.whoosh.collecting import Cutter, Entry, collect
-from search.backends.whoosh.container import write_arrays
+from search.backends.whoosh.collecting import Entry, collect, collect_words
+from search.backends.whoosh.container import Arrays, write_arrays
 from search.errors import EngineError
+
+
+def write_columns(directory: Path, name: str, entries: Sequence[Entry]) -> None:
+    """Write the arrays of a batch, without its words, as the file *name*."""
+    write_arrays(directory / name, collect(entries), {})
+
+
+def write_words(directory: Path, name: str, analyzer: Analyzer) -> None:
+    """Write the words of the batch *name* beside it."""
+    write_arrays(directory / f"{name}.words", collect_words(Arrays(directory / name), analyzer.cut), {})
 
 
 class Worker:
     """
-    A process that collects one batch at a time.
+    A process that works at one batch at a time.
 
     Args:
         directory: Where batches are written.
-        analyzer: What the process must load, too, with the dictionary *words*.
     """
 
-    def __init__(self, directory: Path, analyzer: Analyzer, words: tuple[str, ...]) -> None:
+    def __init__(self, directory: Path) -> None:
         root = str(Path(__file__).resolve().parents[3])  # so that the package is found wherever it was found here
         path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
         self._process = subprocess.Popen(
@@ -45,7 +54,6 @@ class Worker:
             env={**os.environ, "PYTHONPATH": path},
         )
         self._busy = False
-        self._send((analyzer.segmenter, words, analyzer.fingerprint))
 
     def is_free(self) -> bool:
         """Whether it waits for a batch; EngineError when it has died."""
@@ -53,9 +61,20 @@ class Worker:
             self._answer()
         return not self._busy
 
-    def start(self, name: str, entries: Sequence[Entry]) -> None:
-        """Have *entries* collected into the file *name*; it must be free. EngineError when it has died."""
-        self._send((name, [tuple(entry) for entry in entries]))
+    def collect(self, name: str, entries: Sequence[Entry]) -> None:
+        """Have the columns of *entries* written into the file *name*; it must be free. EngineError when it has died."""
+        self._send(("collect", name, [tuple(entry) for entry in entries]))
+        self._busy = True
+
+    def load(self, analyzer: Analyzer) -> None:
+        """Have it load the like of *analyzer*, once it is free. EngineError when it has died."""
+        if self._busy:
+            self._answer()
+        self._send(("load", analyzer.segmenter, analyzer.dictionary, analyzer.fingerprint))
+
+    def find_words(self, name: str) -> None:
+        """Have the words of the batch *name* written; it must be free and loaded. EngineError when it has died."""
+        self._send(("words", name))
         self._busy = True
 
     def finish(self) -> None:
@@ -99,27 +118,25 @@ class Worker:
         return EngineError(f"建立索引的子进程已中止（{code}）；索引未变，请重试 mudan index --jobs 1")
 
 
-def cutter(analyzer: Analyzer) -> Cutter:
-    """The segmenter of *analyzer* as `collecting` wants it: many stretches in one call, words without places."""
-    # The protocol of segmenters gives one stretch at a time, a tuple a word: four times the time of this.
-    cut: Callable[[str], Sequence[str]] = analyzer._segmenter._tokenizer.cut_for_search  # type: ignore[attr-defined]
-    return lambda text: list(cut(text))
-
-
-def main(directory: Path, batches: BinaryIO) -> None:
-    """Collect every batch of *batches* into *directory*."""
-    segmenter, words, fingerprint = marshal.load(batches)
-    analyzer = load_analyzer(segmenter, words)
-    if analyzer.fingerprint != fingerprint:
-        raise EngineError("子进程的词典与主进程不同")
-    cut = cutter(analyzer)
+def main(directory: Path, orders: BinaryIO) -> None:
+    """Do what *orders* say, in *directory*, until they end."""
+    analyzer: Analyzer | None = None
     while True:
         try:
-            name, entries = marshal.load(batches)
+            order, *details = marshal.load(orders)
         except EOFError:
             return
-        write_arrays(directory / name, collect([Entry(*entry) for entry in entries], cut), {})
-        sys.stdout.write(f"{name}\n")
+        if order == "load":
+            segmenter, words, fingerprint = details
+            analyzer = load_analyzer(segmenter, words)
+            if analyzer.fingerprint != fingerprint:
+                raise EngineError("子进程的词典与主进程不同")
+            continue
+        if order == "collect":
+            write_columns(directory, details[0], [Entry(*entry) for entry in details[1]])
+        elif analyzer is not None:
+            write_words(directory, details[0], analyzer)
+        sys.stdout.write(f"{details[0]}\n")
         sys.stdout.flush()
 
 

@@ -1,5 +1,8 @@
 """
 IndexWriter: what is added becomes new segments, what is removed is marked, small segments are merged.
+
+Batches go to disk as they come, without their words; those are found when everything is there, as only then the
+dictionary is known. Both is done by whichever process is free.
 """
 
 from __future__ import annotations
@@ -11,13 +14,13 @@ import numpy as np
 
 from search.analysis.analyzer import Analyzer
 from search.backends.whoosh.codec import write_toc
-from search.backends.whoosh.collecting import Entry, collect
-from search.backends.whoosh.container import Arrays, ArrayWriter, write_arrays
+from search.backends.whoosh.collecting import Entry
+from search.backends.whoosh.container import Arrays, ArrayWriter
 from search.backends.whoosh.merging import Columns, compacted, write_merged
 from search.backends.whoosh.segment import ZONE_NUMBER, ZONES, Mask, Segment, impacts, zone_lengths
 from search.backends.whoosh.segments import INDEX_NAME, Segments, read_segments, write_segments
 from search.backends.whoosh.stored import skeleton
-from search.backends.whoosh.worker import Worker, cutter
+from search.backends.whoosh.worker import Worker, write_columns, write_words
 from search.model import Article
 from search.schema import ATTRIBUTES, Document
 
@@ -47,16 +50,12 @@ class WhooshWriter:
     Args:
         directory: Holds an index to change, or is empty.
         jobs: Processes that collect, this one included; others are started when there is a second batch.
-        words: Dictionary words that *analyzer* was loaded with: other processes load their own.
     """
 
-    def __init__(self, directory: Path, analyzer: Analyzer, jobs: int = 1, words: tuple[str, ...] = ()) -> None:
+    def __init__(self, directory: Path, jobs: int = 1) -> None:
         self._directory = directory
-        self._analyzer = analyzer
-        self._dictionary = words
         self._jobs = jobs
         self._workers: list[Worker] = []
-        self._cut = cutter(analyzer)
         try:
             self._old = read_segments(directory)
         except FileNotFoundError:
@@ -67,7 +66,7 @@ class WhooshWriter:
         self._made = self._old.made
         self._pending: list[Entry] = []
         self._characters = 0
-        self._spilled: list[Path] = []
+        self._spilled: list[str] = []
 
     def remove(self, source: str) -> None:
         for number, segment in enumerate(self._segments):
@@ -84,15 +83,18 @@ class WhooshWriter:
         if self._characters >= BATCH_CHARACTERS or len(self._pending) >= MAX_DOCUMENTS:
             self._spill()
 
-    def commit(self) -> None:
+    def commit(self, analyzer: Analyzer) -> None:
         self._spill()
-        while self._workers:
-            self._workers.pop().finish()
+        self._find_words(analyzer)
+        new: list[Columns] = [
+            {**Arrays(self._directory / name), **Arrays(self._directory / f"{name}.words")}
+            for name in self._spilled
+        ]
         kept = [
             (segment, alive) for segment, alive in zip(self._segments, self._alive, strict=True) if alive.any()
         ]
         self._drop([s.name for s in self._segments if all(s is not segment for segment, _ in kept)])
-        merge, stay = _chosen(kept, sum(_documents(path) for path in self._spilled))
+        merge, stay = _chosen(kept, sum(len(columns["doc_first_day"]) for columns in new))
         names = [segment.name for segment, _ in stay]
         for segment, alive in stay:
             if not alive.all():
@@ -100,13 +102,13 @@ class WhooshWriter:
         sources: list[Columns] = [
             segment.arrays if alive.all() else compacted(segment.arrays, alive) for segment, alive in merge
         ]
-        sources += [Arrays(path) for path in self._spilled]
-        for group in _groups(sources):
+        for group in _groups([*sources, *new]):
             name = self._new_name()
             write_merged(self._directory / f"{name}.columns", group)
             names.append(name)
-        for path in self._spilled:
-            path.unlink()
+        for spill in self._spilled:
+            (self._directory / spill).unlink()
+            (self._directory / f"{spill}.words").unlink()
         self._drop([segment.name for segment, _ in merge])
         means = self._write_impacts(names, [segment.name for segment, _ in stay])
         write_segments(self._directory, Segments(tuple(names), means, self._made))
@@ -123,15 +125,29 @@ class WhooshWriter:
 
     def _spill(self) -> None:
         if self._pending:
-            path = self._directory / f"spill-{len(self._spilled):04d}"
+            name = f"spill-{len(self._spilled):04d}"
             worker = self._free_worker()
             if worker is not None:
-                worker.start(path.name, self._pending)
+                worker.collect(name, self._pending)
             else:
-                write_arrays(path, collect(self._pending, self._cut), {})
-            self._spilled.append(path)
+                write_columns(self._directory, name, self._pending)
+            self._spilled.append(name)
             self._pending = []
             self._characters = 0
+
+    def _find_words(self, analyzer: Analyzer) -> None:
+        """Have the words of every batch found, and end the other processes."""
+        waiting = list(reversed(self._spilled))
+        for worker in self._workers:
+            worker.load(analyzer)  # after this its batch is written, whoever goes on with it
+        while waiting:
+            for worker in self._workers:
+                if waiting and worker.is_free():
+                    worker.find_words(waiting.pop())
+            if waiting:
+                write_words(self._directory, waiting.pop(), analyzer)
+        while self._workers:
+            self._workers.pop().finish()
 
     def _free_worker(self) -> Worker | None:
         """A process that has nothing to do; None when this one had better collect the batch itself."""
@@ -141,7 +157,7 @@ class WhooshWriter:
         is_last = self._characters < BATCH_CHARACTERS and not self._spilled
         if len(self._workers) + 1 >= self._jobs or is_last:
             return None
-        self._workers.append(Worker(self._directory, self._analyzer, self._dictionary))
+        self._workers.append(Worker(self._directory))
         return self._workers[-1]
 
     def _drop(self, names: Sequence[str]) -> None:
@@ -194,10 +210,6 @@ def entry(document: Document, article: Article) -> Entry:
 
 def _alive(segment: Segment) -> Mask:
     return np.ones(segment.size, np.bool_) if segment.alive is None else segment.alive.copy()
-
-
-def _documents(path: Path) -> int:
-    return len(Arrays(path)["doc_first_day"])
 
 
 def _chosen(
