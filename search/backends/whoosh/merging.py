@@ -26,8 +26,8 @@ from search.backends.whoosh.container import (
     starts_of,
     string_arrays,
 )
-from search.backends.whoosh.smallnumbers import MostlyOnes, SmallNumbers, one_arrays, small_arrays
 from search.backends.whoosh.segment import Mask
+from search.backends.whoosh.smallnumbers import MostlyOnes, SmallNumbers, one_arrays, small_arrays
 from search.schema import ATTRIBUTES
 
 Ints = NDArray[Any]
