@@ -17,8 +17,9 @@ from search.analysis.scripts import COMPOUND, RUN
 from search.backends.whoosh import characters
 from search.backends.whoosh.collecting import id_hash
 from search.backends.whoosh.container import Array, Arrays, Strings, lengths_of
-from search.backends.whoosh.segment import ZONES, Segment, SmallNumbers
+from search.backends.whoosh.segment import ZONES, Segment
 from search.backends.whoosh.segments import read_segments
+from search.backends.whoosh.smallnumbers import MostlyOnes, SmallNumbers
 from search.model import Article
 from search.schema import ATTRIBUTES, PARAGRAPH_BREAK, Document
 
@@ -37,8 +38,6 @@ _LISTS = (
 _PARALLEL = (
     ("doc_first_day", ("doc_last_day", "doc_ordinal", "id_hash", "id_doc", "id_ends")),
     ("part_zone", ("part_doc", "part_words")),
-    ("word_doc", ("word_parts_low",)),
-    ("word_part_low", ("word_tf_low",)),
     ("patch_gap", ("patch_code",)),
     ("shared_at", ("shared_point",)),
     ("source_run_ends", ("source_run_doc",)),
@@ -138,6 +137,18 @@ def _shapes(arrays: Arrays) -> Iterator[str]:
         large_at = arrays[f"{name}_large_at"].astype(np.int64)
         if not _strictly_ascending(large_at) or not _below(large_at, len(arrays[f"{name}_low"])):
             yield f"{name}: the large numbers are out of order or range"
+    for name, target in (("word_parts", "word_doc"), ("word_tf", "word_part_low")):
+        bits = np.unpackbits(arrays[f"{name}_bits"].view(np.uint8), bitorder="little")
+        more = np.flatnonzero(bits)
+        size = len(arrays[target])
+        if (
+            len(bits) != -(-size // 64) * 64
+            or not _below(more, size)
+            or len(more) != len(arrays[f"{name}_low"])
+        ):
+            yield f"{name}: not one number for each of {target}"
+        elif not np.array_equal(arrays[f"{name}_rank"], np.searchsorted(more, np.arange(0, size, 64))):
+            yield f"{name}_rank: does not count the numbers that are not 1"
     for name in [name.removesuffix("_ends") for name in arrays if name.endswith("_ends")]:
         ends = arrays[f"{name}_ends"].astype(np.int64)
         if not _ascending(ends) or (int(ends[-1]) if len(ends) else 0) != len(arrays[f"{name}_text"]):
@@ -225,9 +236,9 @@ def _postings(segment: Segment) -> Iterator[str]:
     if found != {(match.start(), match.group()) for match in expected}:
         yield "run_place: not the places of the runs"
 
-    counts = SmallNumbers(arrays, "word_parts").slice(0, len(arrays["word_doc"]))
+    counts = MostlyOnes(arrays, "word_parts").slice(0, len(arrays["word_doc"]))
     parts = SmallNumbers(arrays, "word_part").slice(0, len(arrays["word_part_low"]))
-    frequencies = SmallNumbers(arrays, "word_tf").slice(0, len(arrays["word_part_low"]))
+    frequencies = MostlyOnes(arrays, "word_tf").slice(0, len(arrays["word_part_low"]))
     per_word = _sums(counts, segment.word_start)
     if int(counts.sum()) != len(parts) or not np.array_equal(per_word, lengths_of(segment.word_part_start)):
         yield "word_parts: does not count the parts"
