@@ -141,11 +141,7 @@ def _shapes(arrays: Arrays) -> Iterator[str]:
         bits = np.unpackbits(arrays[f"{name}_bits"].view(np.uint8), bitorder="little")
         more = np.flatnonzero(bits)
         size = len(arrays[target])
-        if (
-            len(bits) != -(-size // 64) * 64
-            or not _below(more, size)
-            or len(more) != len(arrays[f"{name}_low"])
-        ):
+        if len(bits) != -(-size // 64) * 64 or not _below(more, size) or len(more) != len(arrays[f"{name}_low"]):
             yield f"{name}: not one number for each of {target}"
         elif not np.array_equal(arrays[f"{name}_rank"], np.searchsorted(more, np.arange(0, size, 64))):
             yield f"{name}_rank: does not count the numbers that are not 1"
