@@ -15,6 +15,7 @@ for every file: nothing is used before it is known to be what was published.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -340,7 +341,8 @@ class Generations:
         """That the directory holds exactly the files of the manifest, with their sizes."""
         name, files = generation.directory.name, generation.manifest.files
         try:
-            found = {entry.name: entry.stat(follow_symlinks=False) for entry in os.scandir(generation.directory)}
+            with os.scandir(generation.directory) as entries:
+                found = {entry.name: entry.stat(follow_symlinks=False) for entry in entries}
         except OSError as error:
             raise self._damaged(f"{name} 读不了（{error.strerror}）") from error
         for file, (size, _) in files.items():
@@ -359,15 +361,20 @@ class Generations:
         except BrokenPipeError:
             raise  # of a terminal that has gone, not of the index
         except MemoryError:
-            raise IndexUnwritableError(
-                "内存不足，索引未变；请用 --jobs 1，或加内存 out of memory: the index is as it was"
-            ) from None
+            raise self._out_of_memory() from None
         except OSError as error:
+            if error.errno == errno.ENOMEM:
+                raise self._out_of_memory() from error
             where = f"（{error.filename}）" if error.filename else ""
             raise IndexUnwritableError(
                 f"写不了 {self.root}：{error.strerror or error}{where}；索引未变，运行 mudan doctor 可知详情 "
                 "cannot be written: the index is as it was"
             ) from error
+
+    def _out_of_memory(self) -> IndexUnwritableError:
+        return IndexUnwritableError(
+            "内存不足，索引未变；请用 --jobs 1，或加内存 out of memory: the index is as it was"
+        )
 
     def _missing(self) -> IndexMissingError:
         return IndexMissingError(f"{self.root} 里还没有索引；请运行 mudan index --index {self.root}")

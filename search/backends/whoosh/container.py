@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -61,15 +62,20 @@ class ArrayWriter:
 
     def abandon(self) -> None:
         """Close the file as it is; nothing can read it."""
-        self._file.close()
+        with suppress(OSError):  # what is still in its buffer may not find room
+            self._file.close()
 
 
 def write_arrays(path: Path, arrays: Mapping[str, Array], meta: Mapping[str, Any]) -> None:
     """Write *arrays* as the file at *path*."""
     writer = ArrayWriter(path)
-    for name, array in arrays.items():
-        writer.add(name, array)
-    writer.close(meta)
+    try:
+        for name, array in arrays.items():
+            writer.add(name, array)
+        writer.close(meta)
+    except BaseException:
+        writer.abandon()
+        raise
 
 
 class Arrays(Mapping[str, Array]):

@@ -186,8 +186,12 @@ class WhooshWriter:
         for segment in segments:
             if means != old or segment.name not in stayed:
                 writer = ArrayWriter(self._directory / f"{segment.name}.impacts")
-                writer.add_pieces("impact", np.dtype(np.uint16), impacts(segment, means))
-                writer.close({})
+                try:
+                    writer.add_pieces("impact", np.dtype(np.uint16), impacts(segment, means))
+                    writer.close({})
+                except BaseException:
+                    writer.abandon()
+                    raise
         return means
 
 

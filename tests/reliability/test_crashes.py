@@ -1,0 +1,122 @@
+"""A builder that is killed, at whatever moment, leaves the old index or the new one, and readers never notice."""
+
+from __future__ import annotations
+
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from search.errors import IndexMissingError
+from search.indexing.generations import Generations
+from tests.reliability.builds import checked_state, publish, state_of, times
+from tests.reliability.host import Host
+
+
+def test_killed_at_random_moments_while_others_read(host: Host, root: Path) -> None:
+    """R01, R23"""
+    kills = times(100, 1000)
+    rnd = random.Random(1)
+    publish(root, 1)
+    readers = [host.start("read", str(root), 600.0) for _ in range(times(2, 3))]
+    state, killed, published = 1, 0, 0
+    lasted = {}
+    while killed < kills:
+        state += 1
+        full = state % 3 == 0
+        started = time.monotonic()
+        pid = host.start("build", str(root), state, full)
+        if full in lasted:
+            time.sleep(rnd.uniform(0, 1.2 * lasted[full]))
+            host.kill(pid)
+        status, _ = host.wait(pid)
+        if status == 0:
+            lasted[full] = min(time.monotonic() - started, lasted.get(full, 60.0))
+        killed += status < 0
+        published += state_of(Generations(root).current()) == state
+
+        assert status in (0, -signal.SIGKILL)
+        if killed % 10 == 0:
+            assert checked_state(root) <= state
+        else:
+            Generations(root).verify(Generations(root).current())
+    status, _ = host.run("build", str(root), state + 1, False)
+    (root / "stop").touch()
+    reports = [host.wait(pid)[1] for pid in readers]
+
+    assert status == 0
+    assert published > kills / 20
+    assert checked_state(root) == state + 1
+    assert not Generations(root).leftovers()
+    assert len(list((root / "gens").iterdir())) <= 2 + len(readers)
+    for report in reports:
+        assert report["wrong"] == {}
+        assert report["answers"] > kills
+        assert report["generations"] > published / 3
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["incremental", "full"])
+def test_killed_before_every_event_of_the_file_system(host: Host, root: Path, full: bool) -> None:
+    """R02, R20: also while it deletes what is no longer needed."""
+    publish(root, 1)
+    publish(root, 2)
+    _, events = host.run("build_until", str(root), 3, full, 0)
+    assert events > 60
+    state = 3
+    for event in range(1, events + 1, times(3, 1)):
+        before = checked_state(root)
+        status, _ = host.run("build_until", str(root), state + 1, full, event)
+
+        assert status in (0, -signal.SIGKILL)
+        assert checked_state(root) in (before, state + 1)
+        state += 1
+    assert host.run("build", str(root), state + 1, full)[0] == 0
+    assert checked_state(root) == state + 1
+    assert not Generations(root).leftovers()
+    assert len(list((root / "gens").iterdir())) == 2
+
+
+def test_killed_before_every_event_of_the_first_build(host: Host, root: Path) -> None:
+    """R02 with nothing to fall back to: there is an index, whole, or none."""
+    event = 0
+    while True:
+        event += times(4, 1)
+        status, _ = host.run("build_until", str(root), 1, False, event)
+        try:
+            assert checked_state(root) == 1
+        except IndexMissingError:
+            assert status == -signal.SIGKILL
+        else:
+            break
+    assert event > 40
+
+
+def test_of_builds_at_once_one_runs_and_the_others_say_who_it_is(host: Host, root: Path) -> None:
+    """R07"""
+    publish(root, 1)
+    started = time.monotonic()
+    pids = [host.start("build", str(root), 2, True, 2.0) for _ in range(10)]
+    results = [host.wait(pid) for pid in pids]
+
+    assert sorted(status for status, _ in results) == [0] + [75] * 9
+    (winner,) = [pid for pid, (status, _) in zip(pids, results, strict=True) if status == 0]
+    for status, report in results:
+        if status == 75:
+            assert f"pid {winner}, since 20" in report
+    assert time.monotonic() - started < 20
+    assert checked_state(root) == 2
+
+
+def test_a_second_writer_waits_when_asked_to(host: Host, root: Path) -> None:
+    """R07"""
+    publish(root, 1)
+    pid = host.start("build", str(root), 2, True, 0.5)
+    while "pid" not in (root / "write.lock").read_text():
+        time.sleep(0.01)
+
+    publish(root, 3, wait_s=20.0)
+
+    assert host.wait(pid)[0] == 0
+    assert checked_state(root) == 3
