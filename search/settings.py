@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     aliases: Path | None = Field(None, description="Other names for the same thing, one rule a line.")
     gazetteer: Path | None = Field(None, description="Districts of another city, TOML; Heze's when unset.")
     page_size: int = Field(10, ge=1, le=100, description="Hits on a page of results.")
+    export_max: int = Field(10_000, ge=1, le=1_000_000, description="Most articles or paragraphs in one export.")
     site_name: str = Field("牡丹", description="Name shown at the head of every page.")
     public_url: str = Field(
         "", description="Address of the service as the world sees it, for links that leave it."

@@ -1,63 +1,173 @@
-"""Here is a URL of `/api/v1`, give me JSON: the same search as the pages, for programs; and `/healthz` for watchers."""
+"""Here is a question of a program, give me JSON: the same as the pages show; and `/healthz` and `/readyz` for watchers."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, g, json, request, url_for
+from collections.abc import Callable
+from typing import Any
 
-from search import Hit, SearchError, SearchRequest, SearchService, Settings
-from web import params, present
+from flask import Blueprint, Response, g, request, url_for
 
-COMPLETIONS = 8
-"""Suggestions in one answer when no limit is asked for."""
+from search import (
+    Article,
+    Highlighted,
+    Hit,
+    InvalidFilterError,
+    PartialDate,
+    SearchError,
+    SearchRequest,
+    SearchService,
+    Settings,
+)
+from web import citations, contract, params, present
+from web.answers import as_json
+from web.languages import gettext
+from web.operations import OPERATIONS, Operation, as_rule
+
+UNDATED = "undated"
+"""Stands for the date of what has none, in `/api/v1/issues/<date>`."""
+
+
+class Programs:
+    """Answers the operations from a service; each method is the operation of its name."""
+
+    def __init__(self, service: SearchService, settings: Settings) -> None:
+        self._service = service
+        self._page_size = settings.page_size
+
+    def search(self, asked: contract.SearchQuery) -> dict[str, Any]:
+        facets = tuple(map(str, asked.facet))
+        wanted = asked.request(asked.limit or self._page_size, asked.cursor.offset, facets)
+        if params.asks_nothing(wanted):
+            result = present.no_answer(wanted, self._service.info().generation)
+        else:
+            result = self._service.search(wanted)
+        links = params.Links(wanted, "", self._page_size, result.generation)
+        body = result.to_dict()
+        body["hits"] = [self._hit(hit, wanted.text) for hit in result.hits]
+        body["facets"] = {facet: body["facets"].get(facet, []) for facet in facets}
+        if asked.explain:
+            for shape, hit in zip(body["hits"], result.hits, strict=True):
+                explanation = self._service.explain(wanted, hit.article.id)
+                shape["explanation"] = explanation.to_dict() if explanation else None
+        return body | {
+            "next": links.next_cursor(result.next_offset),
+            "generation_changed": _has_changed(asked.cursor, result.generation),
+        }
+
+    def facets(self, asked: contract.FacetsQuery) -> dict[str, Any]:
+        facets = tuple(map(str, asked.facet))
+        result = self._service.search(asked.request(1, 0, facets)).to_dict()
+        names = ("query", "searched_as", "unit", "total", "exact_total", "facets", "generation")
+        return {name: result[name] for name in names}
+
+    def suggest(self, asked: contract.SuggestQuery) -> dict[str, Any]:
+        found = self._service.suggest(asked.q, asked.limit)
+        return {
+            "query": asked.q,
+            "suggestions": [
+                {"text": each.text, "kind": str(each.kind), "articles": each.articles} for each in found
+            ],
+            "generation": self._service.info().generation,
+        }
+
+    def article(self, asked: contract.ArticleQuery, article_id: str) -> dict[str, Any]:
+        article = self._service.article(article_id)
+        before, after = self._service.neighbours(article)
+        body = article.to_dict() | {
+            "url": url_for("pages.article", article_id=article.id),
+            "page_id": article.page_id,
+            "citation": citations.gbt7714(article),
+            "before": _beside(before) if before else None,
+            "after": _beside(after) if after else None,
+            "related": [_beside(one) for one in self._service.related(article)],
+            "generation": self._service.info().generation,
+        }
+        if asked.q.strip():
+            shown = self._service.highlight(article, asked.q)
+            body["marks"] = {
+                "title": _spans(shown.title),
+                "kicker": _spans(shown.kicker),
+                "subtitle": _spans(shown.subtitle),
+                "paragraphs": {
+                    paragraph.id: _spans(text)
+                    for paragraph, text in zip(article.paragraphs, shown.paragraphs, strict=True)
+                },
+            }
+        return body
+
+    def page(self, asked: contract.Language, page_id: str) -> dict[str, Any]:
+        raw = self._service.raw_page(page_id)
+        return {
+            "id": raw.page.id,
+            "source": raw.page.source,
+            "paper": raw.page.paper,
+            "date": str(raw.page.date) if raw.page.date else None,
+            "page": raw.page.number,
+            "text": raw.page.text,
+            "lines": [
+                {"number": line.number, "role": line.role, "article": line.article or None} for line in raw.lines
+            ],
+            "articles": list(raw.articles),
+            "generation": self._service.info().generation,
+        }
+
+    def issues(self, asked: contract.IssuesQuery) -> dict[str, Any]:
+        period = SearchRequest(since=asked.since, until=asked.until)  # refuses one that ends before it begins
+        first = period.since.first_day if period.since else 0
+        last = period.until.last_day if period.until else 0
+        return {
+            "issues": [
+                {"date": str(issue.date) if issue.date else None, "articles": issue.articles, "pages": issue.pages}
+                for issue in self._service.issues()
+                if not (first or last)
+                or (issue.date and issue.date.last_day >= first and (not last or issue.date.first_day <= last))
+            ],
+            "generation": self._service.info().generation,
+        }
+
+    def issue(self, asked: contract.IssueQuery, date: str) -> dict[str, Any]:
+        result = self._service.issue(_issue_date(date), asked.limit or self._page_size, asked.cursor.offset)
+        links = params.Links(result.request, "", self._page_size, result.generation)
+        return {
+            "date": None if date == UNDATED else date,
+            "total": result.total,
+            "hits": [self._hit(hit, "") for hit in result.hits],
+            "next": links.next_cursor(result.next_offset),
+            "generation": result.generation,
+            "generation_changed": _has_changed(asked.cursor, result.generation),
+        }
+
+    def stats(self, asked: contract.Language) -> dict[str, Any]:
+        info = self._service.info()
+        return {
+            "generation": info.generation,
+            "built_at": info.built_at,
+            "pages": info.pages,
+            "articles": info.articles,
+            "paragraphs": info.paragraphs,
+            "characters": info.characters,
+            "since": str(info.since) if info.since else None,
+            "until": str(info.until) if info.until else None,
+            "issues": len(self._service.issues()),
+        }
+
+    def _hit(self, hit: Hit, text: str) -> dict[str, Any]:
+        """The shape of a *hit*, with where it is read, marked for *text*."""
+        marked = params.Links(SearchRequest(text=text, limit=self._page_size), "", self._page_size)
+        path = url_for("pages.article", article_id=hit.article.id)
+        return hit.to_dict() | {"url": marked.article(path, hit.paragraph.id if hit.paragraph else "")}
 
 
 def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     """The routes for programs, answering from *service*."""
     api = Blueprint("api", __name__)
-
-    @api.get("/api/v1/search")
-    def search() -> Response:
-        asked = params.to_request(request.args, settings.page_size)
-        cursor = params.to_cursor(request.args)
-        if params.asks_nothing(asked):
-            result = present.no_answer(asked, service.info().generation)
-        else:
-            result = service.search(asked)
-        g.generation = result.generation
-        links = params.Links(asked, url_for("pages.search"), settings.page_size, result.generation)
-
-        only_text = params.Links(SearchRequest(text=asked.text, limit=settings.page_size), "", settings.page_size)
-
-        def article_url(hit: Hit) -> str:
-            path = url_for("pages.article", article_id=hit.article.id)
-            return only_text.article(path, hit.paragraph.id if hit.paragraph else "")
-
-        body = present.to_json(
-            result,
-            article_url,
-            links.next_cursor(result.next_offset),
-            generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
-        )
-        if params.wants_explanations(request.args):
-            for shape, hit in zip(body["hits"], result.hits, strict=True):
-                explanation = service.explain(asked, hit.article.id)
-                shape["explanation"] = explanation.to_dict() if explanation else None
-        return _json(body)
-
-    @api.get("/api/v1/suggest")
-    def suggest() -> Response:
-        """What may be meant by the beginning of a query; every suggestion, searched as it is, has hits."""
-        asked = params.to_request(request.args, COMPLETIONS)
-        found = service.suggest(asked.text, asked.limit)
-        g.generation = service.info().generation
-        body = {
-            "query": asked.text,
-            "suggestions": [
-                {"text": each.text, "kind": str(each.kind), "articles": each.articles} for each in found
-            ],
-            "generation": g.generation,
-        }
-        return _json(body)
+    programs = Programs(service, settings)
+    for operation in OPERATIONS:
+        function = getattr(programs, operation.name)
+        api.add_url_rule(operation.rule, operation.name, _view(operation, function, strict=True))
+        if operation.beside:
+            rule, name = as_rule(operation.beside), f"{operation.name}_beside"
+            api.add_url_rule(rule, name, _view(operation, function, strict=False))
 
     @api.get("/healthz")
     def healthz() -> Response:
@@ -65,8 +175,8 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         try:
             info = service.info()
         except SearchError as error:
-            return _json({"status": "degraded", "reason": str(error)})
-        return _json({"status": "ok", "generation": info.generation, "articles": info.articles})
+            return as_json({"status": "degraded", "reason": str(error)})
+        return as_json({"status": "ok", "generation": info.generation, "articles": info.articles})
 
     @api.get("/readyz")
     def readyz() -> Response:
@@ -79,7 +189,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             "built_at": state.built_at or None,
             "refused": state.refused or None,
         }
-        response = _json(body)
+        response = as_json(body)
         response.status_code = 200 if state.generation else 503
         response.headers["Cache-Control"] = "no-store"
         return response
@@ -87,5 +197,36 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     return api
 
 
-def _json(body: dict[str, object]) -> Response:
-    return Response(json.dumps(body, ensure_ascii=False, sort_keys=False), content_type="application/json")
+def _view(
+    operation: Operation, function: Callable[..., dict[str, Any]], *, strict: bool
+) -> Callable[..., Response]:
+    def view(**inside: str) -> Response:
+        body = function(operation.asks.read(request.args, strict=strict), **inside)
+        g.generation = body["generation"]
+        return as_json(body)
+
+    return view
+
+
+def _has_changed(cursor: contract.Cursor, generation: str) -> bool:
+    """Whether the index was renewed since *cursor* was given."""
+    return bool(cursor.generation) and cursor.generation != generation
+
+
+def _beside(article: Article) -> dict[str, str]:
+    url = url_for("pages.article", article_id=article.id)
+    return {"id": article.id, "title": article.title, "url": url}
+
+
+def _spans(text: Highlighted) -> list[list[int | str]]:
+    return [[span.start, span.end, str(span.kind)] for span in text.spans]
+
+
+def _issue_date(text: str) -> PartialDate | None:
+    if text == UNDATED:
+        return None
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        allowed = gettext("年、年-月、年-月-日，如 2020-04-01，或 undated")
+        raise InvalidFilterError("date", text[:40], allowed) from None

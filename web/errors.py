@@ -26,12 +26,15 @@ from search import (
     QuerySyntaxError,
     SearchError,
 )
-from web.languages import gettext, said_by_search
+from web.contract import MAX_QUERY, UnknownParameterError
+from web.languages import gettext, said_by_search, tag
 from web.languages import lazy_gettext as _
-from web.params import MAX_QUERY
 from web.present import Piece
 
 _log = logging.getLogger(__name__)
+
+FOR_PROGRAMS = ("api", "feeds", "discovery")
+"""Blueprints whose failures are problem+json wherever their addresses lie."""
 
 RETRY_AFTER_S = 30
 """What a client is told to wait before it asks again a service that has no index."""
@@ -57,6 +60,9 @@ TABLE: dict[type[Exception], Failure] = {
     ),
     InvalidFilterError: Failure(
         HTTPStatus.BAD_REQUEST, "invalid_filter", _("筛选条件不可用"), _("请修改这一项，或去掉它。")
+    ),
+    UnknownParameterError: Failure(
+        HTTPStatus.BAD_REQUEST, "unknown_parameter", _("没有这个参数"), _("请检查地址。")
     ),
     QueryError: Failure(HTTPStatus.BAD_REQUEST, "invalid_query", _("这样的检索无法回答"), _("请换一种写法。")),
     ArticleNotFoundError: Failure(
@@ -91,6 +97,9 @@ _FIELD_WORDS = {
     "q": _("检索词"),
     "district": _("地区"),
     "kind": _("类型"),
+    "reporter": _("作者"),
+    "source": _("来源"),
+    "undated": _("无日期"),
     "from": _("起始日期"),
     "to": _("截止日期"),
     "sort": _("排序"),
@@ -126,9 +135,8 @@ def answer(error: Exception) -> Response:
     if failure is _INTERNAL:
         number = secrets.token_hex(4)
         _log.error("failure %s on %s", number, request.endpoint, exc_info=error)
-    response = (
-        _as_json(error, failure, number) if request.path.startswith("/api/") else _as_page(error, failure, number)
-    )
+    is_program = request.blueprint in FOR_PROGRAMS or request.path.startswith("/api/")
+    response = _as_json(error, failure, number) if is_program else _as_page(error, failure, number)
     response.status_code = failure.status
     response.headers["Cache-Control"] = "no-store"
     if failure.status == HTTPStatus.SERVICE_UNAVAILABLE:
@@ -139,7 +147,7 @@ def answer(error: Exception) -> Response:
 
 
 def _words(error: Exception) -> str:
-    """What a page tells the reader, beyond the heading."""
+    """What a reader is told beyond the heading, in the language of the request; empty if nothing."""
     if isinstance(error, InvalidFilterError):
         return gettext(
             "%(words)s（%(field)s）写作“%(value)s”，应为%(allowed)s。",
@@ -152,9 +160,7 @@ def _words(error: Exception) -> str:
 
 
 def _message(error: Exception, failure: Failure) -> str:
-    if isinstance(error, _SHOWN_TO_READERS):
-        return said_by_search(str(error))
-    return str(error) if isinstance(error, _SHOWN_TO_OPERATORS) else str(failure.heading)
+    return _words(error) or str(failure.heading)
 
 
 def _as_json(error: Exception, failure: Failure, number: str) -> Response:
@@ -168,12 +174,18 @@ def _as_json(error: Exception, failure: Failure, number: str) -> Response:
     if isinstance(error, QuerySyntaxError):
         problem["column"] = error.column
     if isinstance(error, InvalidFilterError):
-        problem |= {"field": error.field, "value": error.value, "allowed": error.allowed}
+        problem |= {"field": error.field, "value": error.value, "allowed": said_by_search(error.allowed)}
+    if isinstance(error, UnknownParameterError):
+        problem |= {"parameter": error.name, "nearest": error.nearest or None}
+    if isinstance(error, _SHOWN_TO_OPERATORS):
+        problem["detail"] = str(error)
     if number:
         problem["number"] = number
-    return Response(
-        json.dumps(problem, ensure_ascii=False, sort_keys=False), content_type="application/problem+json"
-    )
+    text = json.dumps(problem, ensure_ascii=False, sort_keys=False)
+    response = Response(text, content_type="application/problem+json")
+    response.headers["Content-Language"] = tag()
+    response.vary.add("Accept-Language")
+    return response
 
 
 def _as_page(error: Exception, failure: Failure, number: str) -> Response:

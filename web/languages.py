@@ -99,11 +99,9 @@ def chosen() -> str:
 
 
 def current() -> str:
-    """The language of this answer: the URL's, else the browser's, else Chinese; the API listens to the URL alone."""
+    """The language of this answer: the URL's, else the browser's, else Chinese."""
     if chosen() or not has_request_context():
         return chosen() or "zh"
-    if request.path.startswith("/api/"):
-        return "zh"
     return request.accept_languages.best_match(LANGUAGES) or "zh"
 
 

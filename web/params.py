@@ -7,74 +7,23 @@ Every state a reader can reach is such a URL; there is no session.
 
 from __future__ import annotations
 
-import base64
-import binascii
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
 from search import FACETS, InvalidFilterError, Kind, PartialDate, SearchRequest, Sort, Unit
-from web.languages import gettext
+from web.contract import MAX_QUERY, Cursor, Paged, Search
 
-MAX_QUERY = 256
-"""Longest query text, in characters; a longer one is refused before anything parses it."""
+__all__ = ["MAX_QUERY", "Cursor", "Links", "Pager", "asks_nothing", "pager", "to_args", "to_cursor", "to_request"]
 
-MAX_VALUES = 50
-"""Most values of one facet in one request."""
-
-_MAX_NAME = 1024
-"""Characters of a value: sources are paths inside a corpus."""
-
-_MAX_SHOWN = 40
-_GENERATION = re.compile(r"[\w.\-]{0,128}")
-_SMALL_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
-_COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?", re.ASCII)
-_WIDE_DIGITS = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
-
-_Choice = TypeVar("_Choice", bound=StrEnum)
 _Value = TypeVar("_Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """
-    A place in a result: how many hits to skip, and in which generation they were counted.
-
-    Its text form is opaque on purpose: clients hand it back and must not compute with it.
-    """
-
-    offset: int
-    generation: str = ""
-
-    def __str__(self) -> str:
-        raw = f"{self.offset}.{self.generation}".encode()
-        return base64.urlsafe_b64encode(raw).decode("ascii").rstrip("=")
-
-    @classmethod
-    def parse(cls, token: str) -> Cursor:
-        """Read what `str` wrote; InvalidFilterError for anything else."""
-        try:
-            raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True).decode()
-        except (binascii.Error, ValueError):
-            raise _invalid("cursor", token, gettext("上一次结果给出的 cursor")) from None
-        number, dot, generation = raw.partition(".")
-        cursor_ok = dot and _SMALL_NUMBER.fullmatch(number) and _GENERATION.fullmatch(generation)
-        if not cursor_ok:
-            raise _invalid("cursor", token, gettext("上一次结果给出的 cursor"))
-        return cls(int(number), generation)
 
 
 def to_request(args: MultiDict[str, str], page_size: int) -> SearchRequest:
     """
-    Read the parameters of `/search`, `/api/v1/search` and `/article/<id>`.
-
-    A field that is present but blank, as forms send it, counts as absent. Repeated districts and kinds are
-    kept once, in the order given. Dates may also be written `2020年4月`, `2020/4/1` or `20200401`.
+    Read the parameters of `/search` and `/article/<id>`; see `web.contract.Search`.
 
     Args:
         page_size: The limit when none is asked for.
@@ -82,35 +31,13 @@ def to_request(args: MultiDict[str, str], page_size: int) -> SearchRequest:
     Raises:
         InvalidFilterError: names the field, the value and what is allowed.
     """
-    text = args.get("q", "")
-    if len(text) > MAX_QUERY:
-        raise _invalid("q", text, gettext("不超过 %(n)s 个字符", n=MAX_QUERY))
-    limit = _first(args, "limit")
-    return SearchRequest(
-        text=text,
-        districts=_names("district", args.getlist("district")),
-        kinds=tuple(_choice("kind", value, Kind) for value in _unique(args.getlist("kind"))),
-        reporters=_names("reporter", args.getlist("reporter")),
-        sources=_names("source", args.getlist("source")),
-        since=_date("from", _first(args, "from")),
-        until=_date("to", _first(args, "to")),
-        undated=_flag(args, "undated"),
-        sort=_choice("sort", _first(args, "sort") or Sort.RELEVANCE, Sort),
-        unit=_choice("unit", _first(args, "unit") or Unit.ARTICLE, Unit),
-        limit=_number("limit", limit, "1–100") if limit else page_size,
-        offset=to_cursor(args).offset,
-    )
-
-
-def wants_explanations(args: MultiDict[str, str]) -> bool:
-    """Whether `explain=1` asks for the tree of each score; InvalidFilterError for any other value but 0."""
-    return _flag(args, "explain")
+    asked = Search.read(args)
+    return asked.request(asked.limit or page_size, asked.cursor.offset)
 
 
 def to_cursor(args: MultiDict[str, str]) -> Cursor:
     """The cursor among *args*, or the start of the result."""
-    token = _first(args, "cursor")
-    return Cursor.parse(token) if token else Cursor(0)
+    return Paged.read(args).cursor
 
 
 def to_args(request: SearchRequest, page_size: int, generation: str = "") -> list[tuple[str, str]]:
@@ -332,24 +259,6 @@ def _toggled(values: tuple[_Value, ...], value: _Value) -> tuple[_Value, ...]:
     return kept if len(kept) < len(values) else (*values, value)
 
 
-def _first(args: MultiDict[str, str], name: str) -> str:
-    return args.get(name, "").strip()
-
-
-def _unique(values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(value.strip() for value in values if value.strip()))
-
-
-def _names(field: str, values: Iterable[str]) -> tuple[str, ...]:
-    names = _unique(values)
-    for value in names:
-        if len(value) > _MAX_NAME:
-            raise _invalid(field, value, gettext("不超过 %(n)s 个字符的名称", n=_MAX_NAME))
-    if len(names) > MAX_VALUES:
-        raise _invalid(field, str(len(names)), gettext("不超过 %(n)s 个", n=MAX_VALUES))
-    return tuple(names)
-
-
 def _with(request: SearchRequest, facet: str, values: tuple[str, ...]) -> SearchRequest:
     """*request* with other values of a facet; that of the date has none and is taken away."""
     match facet:
@@ -363,45 +272,3 @@ def _with(request: SearchRequest, facet: str, values: tuple[str, ...]) -> Search
             return replace(request, sources=values)
         case _:
             return replace(request, since=None, until=None, undated=False)
-
-
-def _flag(args: MultiDict[str, str], name: str) -> bool:
-    """Whether a parameter says `1`; InvalidFilterError for any other value but 0 or none."""
-    value = _first(args, name)
-    if value not in ("", "0", "1"):
-        raise _invalid(name, value, "0、1")
-    return value == "1"
-
-
-def _choice(name: str, value: str, choices: type[_Choice]) -> _Choice:
-    try:
-        return choices(value)
-    except ValueError:
-        raise _invalid(name, value, gettext("%(choices)s 之一", choices=gettext("、").join(choices))) from None
-
-
-def _number(name: str, value: str, allowed: str) -> int:
-    if not _SMALL_NUMBER.fullmatch(value):
-        raise _invalid(name, value, allowed)
-    return int(value)
-
-
-def _date(name: str, value: str) -> PartialDate | None:
-    if not value:
-        return None
-    text = value.translate(_WIDE_DIGITS)
-    compact = _COMPACT_DATE.fullmatch(text)
-    if compact:
-        text = "-".join(part for part in compact.groups() if part)
-    text = re.sub(r"\s*[年月/.]\s*", "-", text)
-    text = re.sub(r"\s*[日号]$", "", text).rstrip("-")
-    try:
-        return PartialDate.parse(text)
-    except ValueError:
-        raise _invalid(name, value, gettext("年、年-月或年-月-日，如 2020、2020-04、2020-04-01")) from None
-
-
-def _invalid(field: str, value: str, allowed: str) -> InvalidFilterError:
-    """The error with the value cut to what a message can hold."""
-    shown = value if len(value) <= _MAX_SHOWN else value[:_MAX_SHOWN] + "…"
-    return InvalidFilterError(field, shown, allowed)

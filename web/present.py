@@ -1,5 +1,5 @@
 """
-Here is an answer, give me what to show: the JSON of the API, and words and pieces for the templates.
+Here is an answer, give me what to show: words and pieces for the templates.
 
 No markup is made here. A highlighted text becomes a tuple of pieces, and the template writes `<mark>` around
 the text of a piece, which it escapes like any other text.
@@ -8,18 +8,15 @@ the text of a piece, which it escapes like any other text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from search import (
-    FACETS,
     Article,
     DateBasis,
     Facet,
     FacetValue,
     Highlighted,
-    Hit,
     Kind,
     Match,
     PartialDate,
@@ -381,21 +378,3 @@ def no_answer(request: SearchRequest, generation: str) -> SearchResult:
         took_ms=0.0,
         generation=generation,
     )
-
-
-def to_json(
-    result: SearchResult, article_url: Callable[[Hit], str], next_cursor: str | None, generation_changed: bool
-) -> dict[str, Any]:
-    """
-    The body of `/api/v1/search`, stated in `web/README.md`.
-
-    Args:
-        article_url: Where a hit can be read, from the root of the site.
-        next_cursor: The cursor of the hits that follow, or None.
-        generation_changed: Whether the cursor asked with came from another generation of the index.
-    """
-    body = result.to_dict()
-    for shape, hit in zip(body["hits"], result.hits, strict=True):
-        shape["url"] = article_url(hit)
-    body["facets"] = {field: body["facets"].get(field, []) for field in FACETS}
-    return body | {"next": next_cursor, "generation_changed": generation_changed}

@@ -1,0 +1,287 @@
+"""
+What programs are answered, as models: the OpenAPI document is made from them, and the tests hold every answer to them.
+
+The answers themselves are made where their parts are known (`web.present`, `search.results`); nothing is validated on
+the way out.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from flask import Response, json
+from pydantic import BaseModel, ConfigDict, Field
+
+from search import CompletionKind, DateBasis, Kind, Match, SuggestionBasis, Unit
+
+_said = str
+"""Marks a description for the catalogue; it is translated where it is shown."""
+
+Marked = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)], Literal["exact", "word"]]
+Count = Annotated[int, Field(ge=0)]
+PartialDateText = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+
+
+class Answer(BaseModel):
+    """Has these members and no others; those with a default may be missing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class SnippetAnswer(Answer):
+    """An excerpt of one paragraph: text and spans, never markup."""
+
+    paragraph: str
+    text: str
+    spans: list[Marked] = Field(description=_said("[起, 止, 种类]，按字计，含起不含止"))
+
+
+class ExplanationAnswer(Answer):
+    """A part of a score, with the parts it is made of."""
+
+    text: str
+    value: float | None
+    parts: list[ExplanationAnswer]
+
+
+class HitAnswer(Answer):
+    """One result."""
+
+    id: str
+    title: str
+    title_spans: list[Marked]
+    kicker: str
+    subtitle: str
+    date: PartialDateText | None = Field(description=_said("印得多细就有多细：年、年-月或年-月-日"))
+    date_basis: DateBasis
+    districts: list[str]
+    source: str
+    kind: Kind
+    byline: str
+    score: float
+    match: Match = Field(description=_said("exact 逐字命中，words 含拆分词，partial 只含一部分词"))
+    matches: Count
+    missing: list[str]
+    paragraph: str | None
+    snippets: list[SnippetAnswer]
+    url: str = Field(description=_said("读这一篇的地址，从本站的根算起"))
+    explanation: ExplanationAnswer | None = None
+
+
+class ValueAnswer(Answer):
+    """One value of a facet."""
+
+    value: str = Field(description=_said("空的是没有日期的稿件"))
+    count: Count
+    selected: bool
+
+
+class FacetsAnswer(Answer):
+    """The facets asked for, each counted without its own filter."""
+
+    district: list[ValueAnswer] = []
+    date: list[ValueAnswer] = []
+    kind: list[ValueAnswer] = []
+    reporter: list[ValueAnswer] = []
+    source: list[ValueAnswer] = []
+
+
+class SuggestionAnswer(Answer):
+    """Another query that finds more."""
+
+    text: str
+    basis: SuggestionBasis
+    hits: Count
+
+
+class SearchAnswer(Answer):
+    """A page of results."""
+
+    query: str
+    searched_as: str = Field(description=_said("实际检索的式子"))
+    unit: Unit
+    total: Count
+    exact_total: Count
+    partial_total: Count
+    took_ms: float
+    hits: list[HitAnswer]
+    facets: FacetsAnswer
+    suggestions: list[SuggestionAnswer]
+    next: str | None = Field(description=_said("下一页的 cursor；没有下一页时为 null"))
+    generation: str = Field(description=_said("作答的索引版次；每次重建后不同"))
+    generation_changed: bool = Field(description=_said("给出 cursor 之后索引更新过，次序可能有出入"))
+
+
+class FacetCountsAnswer(Answer):
+    """A result by its counts."""
+
+    query: str
+    searched_as: str
+    unit: Unit
+    total: Count
+    exact_total: Count
+    facets: FacetsAnswer
+    generation: str
+
+
+class CompletionAnswer(Answer):
+    """What may be meant."""
+
+    text: str
+    kind: CompletionKind
+    articles: Count
+
+
+class SuggestAnswer(Answer):
+    """What may be meant by the beginning of a query."""
+
+    query: str
+    suggestions: list[CompletionAnswer]
+    generation: str
+
+
+class ParagraphAnswer(Answer):
+    """One paragraph."""
+
+    id: str
+    text: str
+    lines: tuple[int, int] = Field(description=_said("原文的起止行，从 1 数起"))
+
+
+class MarksAnswer(Answer):
+    """What a query found in an article, paragraph by paragraph."""
+
+    title: list[Marked]
+    kicker: list[Marked]
+    subtitle: list[Marked]
+    paragraphs: dict[str, list[Marked]]
+
+
+class BesideAnswer(Answer):
+    """Another article."""
+
+    id: str
+    title: str
+    url: str
+
+
+class ArticleAnswer(Answer):
+    """One article, whole."""
+
+    id: str
+    source: str
+    paper: str
+    page: str = Field(description=_said("版次，如印的"))
+    page_date: PartialDateText | None
+    title: str
+    kicker: str
+    subtitle: str
+    kind: Kind
+    reporters: list[str]
+    correspondents: list[str]
+    photographers: list[str]
+    date: PartialDateText | None
+    date_basis: DateBasis
+    date_evidence: str
+    districts: list[str]
+    paragraphs: list[ParagraphAnswer]
+    flags: list[str]
+    url: str
+    page_id: str = Field(description=_said("所在版面的编号，见 pages"))
+    citation: str = Field(description=_said("著录，GB/T 7714-2015"))
+    before: BesideAnswer | None = Field(description=_said("同版上一篇"))
+    after: BesideAnswer | None = Field(description=_said("同版下一篇"))
+    related: list[BesideAnswer]
+    marks: MarksAnswer | None = None
+    generation: str
+
+
+class LineAnswer(Answer):
+    """What became of a line of a page, or of a part of it."""
+
+    number: Annotated[int, Field(ge=1)]
+    role: str
+    article: str | None
+
+
+class PageAnswer(Answer):
+    """A page as it was read, nothing left out."""
+
+    id: str
+    source: str
+    paper: str
+    date: PartialDateText | None
+    page: str
+    text: str
+    lines: list[LineAnswer]
+    articles: list[str]
+    generation: str
+
+
+class IssueOfListAnswer(Answer):
+    """What was printed at one time."""
+
+    date: PartialDateText | None
+    articles: Count
+    pages: Count
+
+
+class IssuesAnswer(Answer):
+    """Issues in the order of time, what is without a date last."""
+
+    issues: list[IssueOfListAnswer]
+    generation: str
+
+
+class IssueAnswer(Answer):
+    """The articles of one issue, in the order of its pages."""
+
+    date: PartialDateText | None
+    total: Count
+    hits: list[HitAnswer]
+    next: str | None
+    generation: str
+    generation_changed: bool
+
+
+class StatsAnswer(Answer):
+    """What the archive holds."""
+
+    generation: str
+    built_at: str
+    pages: Count
+    articles: Count
+    paragraphs: Count
+    characters: Count
+    since: PartialDateText | None
+    until: PartialDateText | None
+    issues: Count
+
+
+class ProblemAnswer(BaseModel):
+    """Why there is no answer, by RFC 9457; the members beyond those below depend on the code."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    code: str
+    message: str = Field(description=_said("给人看的话，用请求的语言"))
+    column: int | None = Field(None, description=_said("检索式里出错的位置，从 1 数起"))
+    field: str | None = None
+    value: str | None = None
+    allowed: str | None = None
+    parameter: str | None = None
+    nearest: str | None = Field(None, description=_said("最接近的参数名"))
+    number: str | None = None
+
+
+def schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON schema of *model*, with references to `#/components/schemas/`."""
+    return model.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+
+
+def as_json(body: object, content_type: str = "application/json") -> Response:
+    """*body* as an answer, in UTF-8 and in the order of its members."""
+    return Response(json.dumps(body, ensure_ascii=False, sort_keys=False), content_type=content_type)

@@ -1,0 +1,73 @@
+"""How long an answer stays true, how a client asks whether it still is, and how it is packed for the way."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from flask import Flask, Response, g, request, url_for
+from flask_compress import Compress
+
+from search import Settings
+from web import addresses, languages
+
+API_MAX_AGE_S = 30
+_YEAR_S = 31_536_000
+
+_PACKED = (
+    "text/html text/css text/plain text/javascript text/csv text/markdown image/svg+xml application/json "
+    "application/problem+json application/x-ndjson application/x-suggestions+json application/atom+xml "
+    "application/rss+xml application/xml application/opensearchdescription+xml application/x-bibtex "
+    "application/x-research-info-systems"
+)
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Let *app* say it with every answer, and give templates `asset`: a static file under a URL that never changes."""
+    version = _version_of_looks(Path(app.root_path), settings)
+    app.jinja_env.globals["asset"] = lambda name: url_for("static", filename=name, v=version)
+    app.config["COMPRESS_MIMETYPES"] = _PACKED.split()
+    app.config["COMPRESS_ALGORITHM"] = app.config["COMPRESS_ALGORITHM_STREAMING"] = ["br", "gzip"]
+    # What is registered first is done last: the tag that is compared belongs to the answer before it is packed.
+    Compress(app)
+
+    @app.after_request
+    def keep(response: Response) -> Response:
+        return _with_caching(response, version)
+
+
+def _with_caching(response: Response, version: str) -> Response:
+    """
+    Say how long *response* stays true.
+
+    What shows an index carries an ETag of its generation, the URL and the looks, and is asked for again; static
+    files never change under their versioned URL; a failure is never kept. What names the host that a request claimed
+    to have asked is for this client alone.
+    """
+    if response.status_code >= 400:
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+    generation = g.get("generation")
+    if generation:
+        who = f"{languages.current() if 'Accept-Language' in response.vary else ''} {addresses.named()}"
+        url = hashlib.sha256(f"{version} {who} {request.full_path}".encode()).hexdigest()[:16]
+        response.set_etag(f"{generation}-{url}", weak=True)
+        is_api = request.blueprint == "api"
+        response.headers["Cache-Control"] = f"public, max-age={API_MAX_AGE_S}" if is_api else "no-cache"
+        response.make_conditional(request)
+    elif request.endpoint == "static" and request.args.get("v") == version:
+        response.headers["Cache-Control"] = f"public, max-age={_YEAR_S}, immutable"
+    else:
+        response.headers.setdefault("Cache-Control", "no-cache")
+    if addresses.named():
+        response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _version_of_looks(root: Path, settings: Settings) -> str:
+    """A digest of this package and what it was told: it changes when a page of the same index would look different."""
+    digest = hashlib.sha256(f"{settings.site_name}\0{settings.page_size}\0{settings.public_url}".encode())
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]

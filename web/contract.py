@@ -1,0 +1,399 @@
+"""
+Here is a URL, give me what it asks for: the parameters of every kind of request, checked and described.
+
+One model for each kind. Pages and programs are read by the same models, so that a parameter means the same everywhere;
+pages overlook what they do not know, since people shorten and lengthen addresses, and programs are told. The OpenAPI
+document is made from these models (`web.openapi`).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import difflib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from werkzeug.datastructures import MultiDict
+
+from search import MAX_LIMIT, InvalidFilterError, Kind, PartialDate, QueryError, SearchRequest, Sort, Unit
+from web.languages import LANGUAGES, gettext
+
+MAX_QUERY = 256
+"""Longest query text, in characters; a longer one is refused before anything parses it."""
+
+MAX_VALUES = 50
+"""Most values of one filter in one request."""
+
+MAX_NAME = 1024
+"""Longest value of a filter, in characters: sources are paths inside a corpus."""
+
+MOST_COMPLETIONS = 20
+
+DATE_PATTERN = r"^\s*([0-9]{4}([-/.年]([0-9]{1,2}([-/.月]([0-9]{1,2}[日号]?)?)?)?)?|[0-9]{6}|[0-9]{8})?\s*$"
+"""What a date looks like, as the document tells it; full-width digits and spaces between the parts are read as well."""
+
+CURSOR_PATTERN = r"^\s*[A-Za-z0-9_-]*\s*$"
+
+_MAX_SHOWN = 40
+_GENERATION = re.compile(r"[\w.\-]{0,128}")
+_SMALL_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+_COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?", re.ASCII)
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+
+_said = str
+"""Marks a description for the catalogue; it is translated where it is shown."""
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class UnknownParameterError(QueryError):
+    """
+    A parameter that this address does not take.
+
+    Args:
+        nearest: The known name that may be meant; empty when none is near.
+    """
+
+    def __init__(self, name: str, nearest: str) -> None:
+        shown = _shortened(name)
+        super().__init__(
+            gettext("没有参数 %(name)s；您是不是要用 %(nearest)s", name=shown, nearest=nearest)
+            if nearest
+            else gettext("没有参数 %(name)s", name=shown)
+        )
+        self.name = shown
+        self.nearest = nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """
+    A place in a result: how many hits to skip, and in which generation they were counted.
+
+    Its text form is opaque on purpose: clients hand it back and must not compute with it.
+    """
+
+    offset: int
+    generation: str = ""
+
+    def __str__(self) -> str:
+        raw = f"{self.offset}.{self.generation}".encode()
+        return base64.urlsafe_b64encode(raw).decode("ascii").rstrip("=")
+
+    @classmethod
+    def parse(cls, token: str) -> Cursor:
+        """Read what `str` wrote; InvalidFilterError for anything else."""
+        try:
+            raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True).decode()
+        except (binascii.Error, ValueError):
+            raise _invalid("cursor", token, gettext("上一次结果给出的 cursor")) from None
+        number, dot, generation = raw.partition(".")
+        cursor_ok = dot and _SMALL_NUMBER.fullmatch(number) and _GENERATION.fullmatch(generation)
+        if not cursor_ok:
+            raise _invalid("cursor", token, gettext("上一次结果给出的 cursor"))
+        return cls(int(number), generation)
+
+
+class FacetName(StrEnum):
+    """What a result is counted by."""
+
+    DISTRICT = "district"
+    DATE = "date"
+    KIND = "kind"
+    REPORTER = "reporter"
+    SOURCE = "source"
+
+
+def _text(value: str) -> str:
+    if len(value) > MAX_QUERY:
+        raise _invalid("q", value, gettext("不超过 %(n)s 个字符", n=MAX_QUERY))
+    return value
+
+
+def _names(field: str) -> Callable[[list[str]], tuple[str, ...]]:
+    def check(values: list[str]) -> tuple[str, ...]:
+        for value in values:
+            if len(value) > MAX_NAME:
+                raise _invalid(field, value, gettext("不超过 %(n)s 个字符", n=MAX_NAME))
+        return _few(field, values)
+
+    return check
+
+
+def _choices(field: str, choices: type[_Choice]) -> Callable[[list[str]], tuple[_Choice, ...]]:
+    return lambda values: tuple(_choice(field, value, choices) for value in _few(field, values))
+
+
+def _one(field: str, choices: type[_Choice]) -> Callable[[str], _Choice]:
+    return lambda value: _choice(field, value, choices)
+
+
+def _few(field: str, values: list[str]) -> tuple[str, ...]:
+    if len(values) > MAX_VALUES:
+        raise _invalid(field, str(len(values)), gettext("不超过 %(n)s 项", n=MAX_VALUES))
+    return tuple(values)
+
+
+def _date(field: str) -> Callable[[str], PartialDate]:
+    def check(value: str) -> PartialDate:
+        text = value.translate(_WIDE_DIGITS)
+        compact = _COMPACT_DATE.fullmatch(text)
+        if compact:
+            text = "-".join(part for part in compact.groups() if part)
+        text = re.sub(r"\s*[年月/.]\s*", "-", text)
+        text = re.sub(r"\s*[日号]$", "", text).rstrip("-")
+        try:
+            return PartialDate.parse(text)
+        except ValueError:
+            allowed = gettext("年、年-月或年-月-日，如 2020、2020-04、2020-04-01")
+            raise _invalid(field, value, allowed) from None
+
+    return check
+
+
+def _number(field: str, most: int) -> Callable[[str], int]:
+    def check(value: str) -> int:
+        if not _SMALL_NUMBER.fullmatch(value) or not 1 <= int(value) <= most:
+            raise _invalid(field, value, f"1–{most}")
+        return int(value)
+
+    return check
+
+
+def _flag(field: str) -> Callable[[str], bool]:
+    def check(value: str) -> bool:
+        if value not in ("0", "1"):
+            raise _invalid(field, value, gettext("%(choices)s 之一", choices=gettext("、").join("01")))
+        return value == "1"
+
+    return check
+
+
+def _language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise _invalid("lang", value, gettext("%(choices)s 之一", choices=gettext("、").join(LANGUAGES)))
+    return value
+
+
+def _given(check: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[BeforeValidator, WithJsonSchema]:
+    """How a parameter that is there is checked, and how the document describes it; blank is as good as absent."""
+    blank = {"const": ""}
+    if schema.get("type") == "array" or schema.get("pattern") or schema.get("maxLength"):
+        shown = schema  # these allow what is blank as they are
+    elif "enum" in schema:
+        shown = {**schema, "enum": [*schema["enum"], ""]}
+    else:
+        shown = {"anyOf": [schema, blank]}
+    return BeforeValidator(check), WithJsonSchema(shown)
+
+
+def _array(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items, "maxItems": MAX_VALUES}
+
+
+_NAME = {"type": "string", "maxLength": MAX_NAME}
+_DATE = {"type": "string", "pattern": DATE_PATTERN, "examples": ["2020", "2020-04", "2020-04-01"]}
+_FLAG = {"type": "string", "enum": ["0", "1"]}
+
+
+def _enum(choices: type[StrEnum]) -> dict[str, Any]:
+    return {"type": "string", "enum": [str(choice) for choice in choices]}
+
+
+def _many(choices: type[StrEnum]) -> dict[str, Any]:
+    return _array({"type": "string", "enum": [*(str(choice) for choice in choices), ""]})
+
+
+class Parameters(BaseModel):
+    """What one kind of request takes. Every parameter has a default, and one that is blank, as forms send it, has it."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    @classmethod
+    def read(cls, args: MultiDict[str, str], *, strict: bool = False) -> Self:
+        """
+        Read *args*.
+
+        Args:
+            strict: Refuse what this request does not take, and a single value that is given twice; else the unknown is
+                overlooked, and the first of several counts.
+
+        Raises:
+            InvalidFilterError: names the field, the value and what is allowed.
+            UnknownParameterError: when *strict*.
+        """
+        fields = {field.alias or name: field for name, field in cls.model_fields.items()}
+        if strict:
+            for name in args:
+                if name not in fields:
+                    near = difflib.get_close_matches(name.lower(), fields, n=1)
+                    raise UnknownParameterError(name, near[0] if near else "")
+        given: dict[str, Any] = {}
+        for name, field in fields.items():
+            values = args.getlist(name)
+            if isinstance(field.default, tuple):
+                several = list(dict.fromkeys(value.strip() for value in values if value.strip()))
+                given |= {name: several} if several else {}
+            elif values:
+                if strict and len(values) > 1:
+                    raise _invalid(name, gettext("、").join(values), gettext("只给一次"))
+                if name == "q" or values[0].strip():
+                    given[name] = values[0] if name == "q" else values[0].strip()
+        return cls.model_validate(given)
+
+
+class Language(Parameters):
+    """What every address takes."""
+
+    lang: Annotated[str, *_given(_language, {"type": "string", "enum": list(LANGUAGES)})] = Field(
+        "", description=_said("报错用的语言；不给时按浏览器的语言")
+    )
+
+
+class Narrowed(Parameters):
+    """What is looked for, wherever and in whatever form it is shown."""
+
+    q: Annotated[str, *_given(_text, {"type": "string", "maxLength": MAX_QUERY})] = Field(
+        "", description=_said("检索式，写法见检索说明；空白时找出通过筛选的全部稿件")
+    )
+    district: Annotated[tuple[str, ...], *_given(_names("district"), _array(_NAME))] = Field(
+        (), description=_said("地区，可以重复；其中任何一个")
+    )
+    kind: Annotated[tuple[Kind, ...], *_given(_choices("kind", Kind), _many(Kind))] = Field(
+        (), description=_said("类型，可以重复；其中任何一种")
+    )
+    reporter: Annotated[tuple[str, ...], *_given(_names("reporter"), _array(_NAME))] = Field(
+        (), description=_said("作者，可以重复；其中任何一人")
+    )
+    source: Annotated[tuple[str, ...], *_given(_names("source"), _array(_NAME))] = Field(
+        (), description=_said("来源，可以重复；其中任何一个")
+    )
+    since: Annotated[PartialDate | None, *_given(_date("from"), _DATE)] = Field(
+        None, alias="from", description=_said("最早的日期，含当日；年、年-月或年-月-日")
+    )
+    until: Annotated[PartialDate | None, *_given(_date("to"), _DATE)] = Field(
+        None, alias="to", description=_said("最晚的日期，含当日")
+    )
+    undated: Annotated[bool, *_given(_flag("undated"), _FLAG)] = Field(
+        False, description=_said("1：要没有日期的稿件；给了日期范围时，连同范围内的")
+    )
+    sort: Annotated[Sort, *_given(_one("sort", Sort), _enum(Sort))] = Field(
+        Sort.RELEVANCE, description=_said("次序")
+    )
+    unit: Annotated[Unit, *_given(_one("unit", Unit), _enum(Unit))] = Field(
+        Unit.ARTICLE, description=_said("按篇还是按段")
+    )
+
+    def request(self, limit: int, offset: int = 0, facets: tuple[str, ...] = tuple(FacetName)) -> SearchRequest:
+        """What is asked of the service: *limit* hits from *offset*; InvalidFilterError where that is not allowed."""
+        return SearchRequest(
+            text=self.q,
+            districts=self.district,
+            kinds=self.kind,
+            reporters=self.reporter,
+            sources=self.source,
+            since=self.since,
+            until=self.until,
+            undated=self.undated,
+            sort=self.sort,
+            unit=self.unit,
+            limit=limit,
+            offset=offset,
+            facets=facets,
+        )
+
+
+class Paged(Parameters):
+    """A window of what was found."""
+
+    limit: Annotated[
+        int | None, *_given(_number("limit", MAX_LIMIT), {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT})
+    ] = Field(None, description=_said("一次最多几条"))
+    cursor: Annotated[Cursor, *_given(Cursor.parse, {"type": "string", "pattern": CURSOR_PATTERN})] = Field(
+        Cursor(0), description=_said("从哪里接着看：上一次结果里的 next")
+    )
+
+
+class Search(Paged, Narrowed):
+    """A page of results."""
+
+
+_FACETS = _given(_choices("facet", FacetName), _many(FacetName))
+
+
+class SearchQuery(Language, Search):
+    """A page of results, for programs."""
+
+    facet: Annotated[tuple[FacetName, ...], *_FACETS] = Field(
+        tuple(FacetName),
+        description=_said("要哪些分面的计数，可以重复；越少越快"),
+    )
+    explain: Annotated[bool, *_given(_flag("explain"), _FLAG)] = Field(
+        False, description=_said("1：每条结果附上得分的由来")
+    )
+
+
+class FacetsQuery(Language, Narrowed):
+    """What a result is counted by, without its hits."""
+
+    facet: Annotated[tuple[FacetName, ...], *_FACETS] = Field(
+        tuple(FacetName), description=_said("要哪些分面的计数，可以重复；越少越快")
+    )
+
+
+class SuggestQuery(Language):
+    """What may be meant by the beginning of a query."""
+
+    q: Annotated[str, *_given(_text, {"type": "string", "maxLength": MAX_QUERY})] = Field(
+        "", description=_said("已经输入的字")
+    )
+    limit: Annotated[
+        int,
+        *_given(
+            _number("limit", MOST_COMPLETIONS), {"type": "integer", "minimum": 1, "maximum": MOST_COMPLETIONS}
+        ),
+    ] = Field(8, description=_said("一次最多几条"))
+
+
+class ArticleQuery(Language):
+    """An article, marked for a query if one is given."""
+
+    q: Annotated[str, *_given(_text, {"type": "string", "maxLength": MAX_QUERY})] = Field(
+        "", description=_said("检索式；给了就标出正文里命中的位置")
+    )
+
+
+class IssuesQuery(Language):
+    """The issues of a period."""
+
+    since: Annotated[PartialDate | None, *_given(_date("from"), _DATE)] = Field(
+        None, alias="from", description=_said("最早的日期，含当日；年、年-月或年-月-日")
+    )
+    until: Annotated[PartialDate | None, *_given(_date("to"), _DATE)] = Field(
+        None, alias="to", description=_said("最晚的日期，含当日")
+    )
+
+
+class IssueQuery(Language, Paged):
+    """A window of the articles of one issue."""
+
+
+def _choice(field: str, value: str, choices: type[_Choice]) -> _Choice:
+    try:
+        return choices(value)
+    except ValueError:
+        raise _invalid(field, value, gettext("%(choices)s 之一", choices=gettext("、").join(choices))) from None
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _MAX_SHOWN else text[:_MAX_SHOWN] + "…"
+
+
+def _invalid(field: str, value: str, allowed: str) -> InvalidFilterError:
+    """The error with the value cut to what a message can hold."""
+    return InvalidFilterError(field, _shortened(value), allowed)

@@ -1,0 +1,98 @@
+"""What programs may ask, as one table: the routes of `web.api`, the OpenAPI document and the page `/api` are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from web import answers, contract
+
+_said = str
+"""Marks a text for the catalogue; it is translated where it is shown."""
+
+ROOT = "/api/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class PathParameter:
+    """A part of the address; the *example* says what it looks like, or is empty when only the archive knows."""
+
+    name: str
+    words: str
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """
+    One question.
+
+    Attributes:
+        name: Of the function that answers it, and its `operationId`.
+        path: Below ROOT, with path parameters in braces.
+        beside: The same form beside a page of the site, where unknown parameters are overlooked; empty for none.
+        summary: For readers, in the source language.
+        missing: The code of its 404; empty when it has none.
+    """
+
+    name: str
+    path: str
+    asks: type[contract.Parameters]
+    answers: type[answers.Answer]
+    summary: str
+    inside: tuple[PathParameter, ...] = ()
+    beside: str = ""
+    missing: str = ""
+
+    @property
+    def rule(self) -> str:
+        """The route as Flask writes it."""
+        return ROOT + as_rule(self.path)
+
+
+def as_rule(path: str) -> str:
+    """*path* with its parameters in angle brackets."""
+    return path.replace("{", "<").replace("}", ">")
+
+
+OPERATIONS = (
+    Operation(
+        "search", "/search", contract.SearchQuery, answers.SearchAnswer, _said("检索"), beside="/search.json"
+    ),
+    Operation(
+        "suggest",
+        "/suggest",
+        contract.SuggestQuery,
+        answers.SuggestAnswer,
+        _said("补全：开头这几个字可能要找什么"),
+    ),
+    Operation("facets", "/facets", contract.FacetsQuery, answers.FacetCountsAnswer, _said("只要计数，不要结果")),
+    Operation(
+        "article",
+        "/articles/{article_id}",
+        contract.ArticleQuery,
+        answers.ArticleAnswer,
+        _said("一篇稿件"),
+        (PathParameter("article_id", _said("稿件编号")),),
+        beside="/article/{article_id}.json",
+        missing="article_not_found",
+    ),
+    Operation(
+        "page",
+        "/pages/{page_id}",
+        contract.Language,
+        answers.PageAnswer,
+        _said("一个版面的原文，一行不少"),
+        (PathParameter("page_id", _said("版面编号")),),
+        missing="page_not_found",
+    ),
+    Operation("issues", "/issues", contract.IssuesQuery, answers.IssuesAnswer, _said("有哪些刊期")),
+    Operation(
+        "issue",
+        "/issues/{date}",
+        contract.IssueQuery,
+        answers.IssueAnswer,
+        _said("一期的稿件，按版面次序"),
+        (PathParameter("date", _said("年、年-月、年-月-日，或 undated"), "2020-04-01"),),
+    ),
+    Operation("stats", "/stats", contract.Language, answers.StatsAnswer, _said("本库有多少东西")),
+)
