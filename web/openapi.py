@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import BaseModel
+
 from web import answers, contract
 from web.languages import gettext
 from web.operations import OPERATIONS, ROOT, Operation, PathParameter
@@ -90,7 +92,7 @@ def _default(value: object) -> dict[str, Any]:
     return {"default": value} if value and not isinstance(value, dict) else {}
 
 
-def _reference(model: type[answers.BaseModel], schemas: dict[str, Any]) -> dict[str, str]:
+def _reference(model: type[BaseModel], schemas: dict[str, Any]) -> dict[str, str]:
     """A reference to the schema of *model*, which is put among *schemas* with all that it refers to."""
     schema = answers.schema_of(model)
     for name, inner in {**schema.pop("$defs", {}), model.__name__: schema}.items():

@@ -211,12 +211,21 @@ def test_the_other_language_is_the_same_page(client: FlaskClient) -> None:
     ]
 
 
-def test_the_api_speaks_the_language_of_its_url_alone(client: FlaskClient) -> None:
-    """Its answers are cached for everybody, so that a browser's language must make no difference."""
+def test_the_api_reports_errors_in_the_language_of_the_request(client: FlaskClient) -> None:
+    """Answers are cached for everybody: a browser's language makes no difference to them, and none to their tag."""
     english = {"Accept-Language": "en"}
 
-    assert HAN.search(client.get("/api/v1/search?q=%22麦", headers=english).json["message"])  # type: ignore[index]
-    assert not HAN.search(client.get("/api/v1/search?q=x&sort=y&lang=en").json["allowed"])  # type: ignore[index]
+    refused = client.get("/api/v1/search?q=x&sort=y&lang=en").get_json(force=True)
+    assert not HAN.search(refused["allowed"] + refused["message"])
+    assert HAN.search(client.get("/api/v1/search?q=%22麦").get_json(force=True)["message"])
+    in_english = client.get("/api/v1/search?q=%22麦", headers=english)
+    assert not HAN.search(in_english.get_json(force=True)["message"])
+    assert "Accept-Language" in in_english.headers["Vary"]
+    assert in_english.headers["Content-Language"] == "en"
+
+    answer, same = client.get("/api/v1/search?q=麦"), client.get("/api/v1/search?q=麦", headers=english)
+    assert answer.headers["ETag"] == same.headers["ETag"]
+    assert "Accept-Language" not in answer.headers["Vary"]
     assert "lang" not in client.get("/api/v1/search?q=麦&lang=en").text.partition("hits")[2]
 
 

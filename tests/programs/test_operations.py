@@ -1,0 +1,167 @@
+"""What programs may ask besides a search, what they are told when they ask wrongly, and how answers are kept and packed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from typing import Any
+
+import brotli
+import pytest
+from flask.testing import FlaskClient
+
+from search import SearchService
+from web import answers
+
+
+def ask(client: FlaskClient, path: str, status: int = 200) -> Any:
+    response = client.get(path)
+    assert response.status_code == status, response.text
+    return json.loads(response.text)
+
+
+@pytest.fixture
+def article_id(client: FlaskClient) -> str:
+    return str(ask(client, "/api/v1/search?q=脱贫攻坚")["hits"][0]["id"])
+
+
+def test_an_article_is_told_whole_with_its_page_and_neighbours(client: FlaskClient, article_id: str) -> None:
+    body = ask(client, f"/api/v1/articles/{article_id}?q=脱贫攻坚")
+
+    answers.ArticleAnswer.model_validate(body)
+    texts = {paragraph["id"]: paragraph["text"] for paragraph in body["paragraphs"]}
+    exact = [texts[p][s:e] for p, spans in body["marks"]["paragraphs"].items() for s, e, kind in spans if kind == "exact"]
+    assert exact and set(exact) == {"脱贫攻坚"}
+    assert "[N]" in body["citation"]
+    beside = body["after"] or body["before"]
+    assert ask(client, f"/api/v1/articles/{beside['id']}")["source"] == body["source"]
+    assert "marks" not in ask(client, f"/api/v1/articles/{article_id}")
+
+    page = ask(client, f"/api/v1/pages/{body['page_id']}")
+    answers.PageAnswer.model_validate(page)
+    assert article_id in page["articles"]
+    first = body["paragraphs"][0]["lines"][0]
+    assert {line["article"] for line in page["lines"] if line["number"] == first} == {article_id}
+
+
+def test_the_form_beside_a_page_is_the_same_answer_and_overlooks_what_it_does_not_know(
+    client: FlaskClient, article_id: str
+) -> None:
+    assert ask(client, f"/article/{article_id}.json?from=x") == ask(client, f"/api/v1/articles/{article_id}")
+    one, other = ask(client, "/search.json?q=脱贫攻坚&utm=1"), ask(client, "/api/v1/search?q=脱贫攻坚")
+    assert one | {"took_ms": 0} == other | {"took_ms": 0}
+    assert ask(client, "/search.json?q=%22麦", 400)["code"] == "query_syntax"
+    assert ask(client, "/article/none.json", 404)["code"] == "article_not_found"
+
+
+def test_issues_and_their_articles_add_up(client: FlaskClient) -> None:
+    issues = ask(client, "/api/v1/issues")["issues"]
+    stats = ask(client, "/api/v1/stats")
+
+    assert sum(issue["articles"] for issue in issues) == stats["articles"]
+    assert len(issues) == stats["issues"]
+    for issue in issues[:3]:
+        body = ask(client, f"/api/v1/issues/{issue['date'] or 'undated'}")
+        answers.IssueAnswer.model_validate(body)
+        assert (body["total"], body["date"]) == (issue["articles"], issue["date"])
+    within = ask(client, "/api/v1/issues?from=2020-04&to=2020-04")["issues"]
+    assert {issue["date"][:4] for issue in within} <= {"2020"}
+    assert len(within) < len(issues)
+    assert ask(client, "/api/v1/issues/yesterday", 400)["field"] == "date"
+
+
+def test_facets_count_what_a_search_counts(client: FlaskClient) -> None:
+    counted = ask(client, "/api/v1/facets?q=脱贫攻坚&district=巨野县")
+    searched = ask(client, "/api/v1/search?q=脱贫攻坚&district=巨野县")
+
+    assert list(counted["facets"]) == ["district", "date", "kind", "reporter", "source"]
+    assert counted["facets"]["district"] == searched["facets"]["district"]
+    assert counted["total"] == searched["total"]
+    assert list(ask(client, "/api/v1/facets?facet=kind")["facets"]) == ["kind"]
+
+
+def test_reporter_source_and_undated_narrow(client: FlaskClient) -> None:
+    facets = ask(client, "/api/v1/facets")["facets"]
+    for facet in ("reporter", "source"):
+        value = facets[facet][0]
+        assert ask(client, f"/api/v1/search?{facet}={value['value']}")["total"] == value["count"]
+    undated = next((value["count"] for value in facets["date"] if not value["value"]), 0)
+    assert ask(client, "/api/v1/search?undated=1")["total"] == undated
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter", "nearest"),
+    [
+        ("/api/v1/search?q=麦&distrct=曹县", "distrct", "district"),
+        ("/api/v1/search?Limit=3", "Limit", "limit"),
+        ("/api/v1/suggest?query=麦", "query", None),
+        ("/api/v1/stats?q=麦", "q", None),
+    ],
+)
+def test_an_unknown_parameter_is_an_error_with_the_nearest_name(client, path, parameter, nearest) -> None:
+    problem = ask(client, path, 400)
+
+    assert (problem["code"], problem["parameter"], problem["nearest"]) == ("unknown_parameter", parameter, nearest)
+    assert parameter in problem["message"]
+    assert client.get(path.replace("/api/v1", "").replace("/suggest", "/search").replace("/stats", "/search")).status_code == 200
+
+
+def test_a_single_value_is_given_once(client: FlaskClient) -> None:
+    problem = ask(client, "/api/v1/search?q=麦&sort=newest&sort=oldest", 400)
+
+    assert (problem["code"], problem["field"]) == ("invalid_filter", "sort")
+
+
+def test_paging_is_stable_within_a_generation(client: FlaskClient) -> None:
+    whole = [hit["id"] for hit in ask(client, "/api/v1/search?q=脱贫攻坚&limit=100")["hits"]]
+    paged: list[str] = []
+    cursor = ""
+    while cursor is not None:
+        body = ask(client, f"/api/v1/search?q=脱贫攻坚&limit=3&cursor={cursor}")
+        assert not body["generation_changed"]
+        paged += [hit["id"] for hit in body["hits"]]
+        cursor = body["next"]
+
+    assert paged == whole
+
+
+@pytest.mark.parametrize(("encoding", "unpack"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
+def test_answers_are_packed_and_kept(client: FlaskClient, encoding: str, unpack: Callable[[bytes], bytes]) -> None:
+    path = "/api/v1/articles/" + ask(client, "/api/v1/search?q=脱贫攻坚")["hits"][0]["id"]
+    plain = client.get(path)
+    packed = client.get(path, headers={"Accept-Encoding": encoding})
+
+    assert packed.headers["Content-Encoding"] == encoding
+    assert unpack(packed.data) == plain.data
+    assert len(packed.data) < len(plain.data) * 0.7
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    asked = {"Accept-Encoding": encoding, "If-None-Match": packed.headers["ETag"]}
+    again = client.get(path, headers=asked)
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize("host", ["evil.example/x", "a b", "<script>", "evil.example\t", "user@evil.example", ""])
+def test_an_address_that_is_no_host_is_never_repeated(client: FlaskClient, host: str) -> None:
+    response = client.get("/api/v1/openapi.json", headers={"Host": host})
+
+    assert response.status_code == 400 or "evil" not in response.text
+
+
+def test_what_names_the_host_of_a_request_is_for_that_client_alone(client: FlaskClient) -> None:
+    response = client.get("/api/v1/openapi.json", headers={"Host": "evil.example"})
+
+    assert response.get_json()["servers"] == [{"url": "http://evil.example"}]
+    assert response.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_a_site_that_knows_its_address_listens_to_no_host(make_client: Callable[..., FlaskClient]) -> None:
+    client = make_client(public_url="https://example.org/paper/")
+    response = client.get("/api/v1/openapi.json", headers={"Host": "evil.example"})
+
+    assert response.get_json()["servers"] == [{"url": "https://example.org/paper"}]
+    assert "private" not in response.headers["Cache-Control"]
+
+
+def test_the_service_is_the_real_one(service: SearchService) -> None:
+    assert service.info().articles > 30
