@@ -31,8 +31,14 @@ def test_an_article_is_told_whole_with_its_page_and_neighbours(client: FlaskClie
 
     answers.ArticleAnswer.model_validate(body)
     texts = {paragraph["id"]: paragraph["text"] for paragraph in body["paragraphs"]}
-    exact = [texts[p][s:e] for p, spans in body["marks"]["paragraphs"].items() for s, e, kind in spans if kind == "exact"]
-    assert exact and set(exact) == {"脱贫攻坚"}
+    exact = [
+        texts[p][s:e]
+        for p, spans in body["marks"]["paragraphs"].items()
+        for s, e, kind in spans
+        if kind == "exact"
+    ]
+    assert exact
+    assert set(exact) == {"脱贫攻坚"}
     assert "[N]" in body["citation"]
     beside = body["after"] or body["before"]
     assert ask(client, f"/api/v1/articles/{beside['id']}")["source"] == body["source"]
@@ -104,7 +110,12 @@ def test_an_unknown_parameter_is_an_error_with_the_nearest_name(client, path, pa
 
     assert (problem["code"], problem["parameter"], problem["nearest"]) == ("unknown_parameter", parameter, nearest)
     assert parameter in problem["message"]
-    assert client.get(path.replace("/api/v1", "").replace("/suggest", "/search").replace("/stats", "/search")).status_code == 200
+    assert (
+        client.get(
+            path.replace("/api/v1", "").replace("/suggest", "/search").replace("/stats", "/search")
+        ).status_code
+        == 200
+    )
 
 
 def test_a_single_value_is_given_once(client: FlaskClient) -> None:
