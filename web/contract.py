@@ -119,7 +119,7 @@ def _names(field: str) -> Callable[[list[str]], tuple[str, ...]]:
     def check(values: list[str]) -> tuple[str, ...]:
         for value in values:
             if len(value) > MAX_NAME:
-                raise _invalid(field, value, gettext("不超过 %(n)s 个字符", n=MAX_NAME))
+                raise _invalid(field, value, gettext("不超过 %(n)s 个字符的名称", n=MAX_NAME))
         return _few(field, values)
 
     return check
@@ -135,7 +135,7 @@ def _one(field: str, choices: type[_Choice]) -> Callable[[str], _Choice]:
 
 def _few(field: str, values: list[str]) -> tuple[str, ...]:
     if len(values) > MAX_VALUES:
-        raise _invalid(field, str(len(values)), gettext("不超过 %(n)s 项", n=MAX_VALUES))
+        raise _invalid(field, str(len(values)), gettext("不超过 %(n)s 个", n=MAX_VALUES))
     return tuple(values)
 
 
