@@ -15,6 +15,7 @@ from web import (
     browse,
     caching,
     citations,
+    embed,
     errors,
     guide,
     languages,
@@ -63,6 +64,7 @@ def create_app(service: SearchService | None = None) -> Flask:
     app.register_blueprint(browse.blueprint(service, settings, holdings))
     app.register_blueprint(api.blueprint(service, settings))
     app.register_blueprint(reference.blueprint(service, settings))
+    app.register_blueprint(embed.blueprint(service, settings))
     errors.register(app)
     languages.register(app)
     addresses.register(app, settings)

@@ -85,7 +85,7 @@ def register(app: Flask) -> None:
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, Any]) -> None:
         if (
-            endpoint.startswith(("pages.", "browse."))
+            endpoint.startswith(("pages.", "browse.", "embed.page"))
             and has_request_context()
             and not request.path.startswith("/api/")
         ):
