@@ -11,6 +11,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from search.analysis.normalize import fold
     from search.engine import IndexInfo, Issue
     from search.errors import (
         ArticleNotFoundError,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from search.snapshots import IndexState
 
 _MODULES = {
+    "search.analysis.normalize": ("fold",),
     "search.engine": ("IndexInfo", "Issue"),
     "search.errors": (
         "ArticleNotFoundError",
@@ -153,6 +155,7 @@ __all__ = [
     "Suggestion",
     "SuggestionBasis",
     "Unit",
+    "fold",
     "load_settings",
     "page_id",
     "rebuild",

@@ -15,7 +15,6 @@ from web import (
     browse,
     caching,
     citations,
-    embed,
     errors,
     guide,
     languages,
@@ -25,6 +24,7 @@ from web import (
     present,
     reference,
     remarks,
+    traditional,
 )
 from web.holdings import Holdings
 
@@ -64,11 +64,11 @@ def create_app(service: SearchService | None = None) -> Flask:
     app.register_blueprint(browse.blueprint(service, settings, holdings))
     app.register_blueprint(api.blueprint(service, settings))
     app.register_blueprint(reference.blueprint(service, settings))
-    app.register_blueprint(embed.blueprint(service, settings))
     errors.register(app)
     languages.register(app)
     addresses.register(app, settings)
     caching.register(app, settings)
+    traditional.register(app)
 
     @app.before_request
     def before() -> Response | None:

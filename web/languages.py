@@ -3,7 +3,8 @@ Here is a request, give me the language to answer in, and dates and numbers as p
 
 Chinese is the source language: what stands in code and templates is what a Chinese reader sees, and a catalogue in
 `translations/` holds the same in another language. Catalogues are read as they are edited, as `.po` files; there is
-nothing to compile, neither for `make run` nor for the wheel.
+nothing to compile, neither for `make run` nor for the wheel. Traditional characters have no catalogue: the finished page
+is converted (`web.traditional`).
 """
 
 from __future__ import annotations
@@ -31,8 +32,13 @@ from flask_babel import ngettext as _ngettext
 
 from search import PartialDate
 
-LANGUAGES = {"zh": "中文", "en": "English"}
+LANGUAGES = {"zh": "简体", "zh-Hant": "繁體", "en": "English"}
 """What `lang=` may say, and each language's name for itself; the first is the source language and the default."""
+
+_OF_BROWSERS = ("zh", "en")
+"""What a browser is answered in unasked: what was printed is shown as printed until a reader wants it otherwise."""
+
+_TRADITIONAL = {"zh-hant", "zh-tw", "zh-hk", "zh-mo"}
 
 gettext: Callable[..., str] = _gettext
 """A text in the language of this answer; Chinese outside of any."""
@@ -42,8 +48,8 @@ lazy_gettext: Callable[..., str] = _lazy_gettext
 
 ngettext: Callable[..., str] = _ngettext
 
-_LOCALES = {"zh": Locale.parse("zh_Hans_CN"), "en": Locale.parse("en")}
-_TAGS = {"zh": "zh-Hans", "en": "en"}
+_LOCALES = {"zh": Locale.parse("zh_Hans_CN"), "zh-Hant": Locale.parse("zh_Hant_TW"), "en": Locale.parse("en")}
+_TAGS = {"zh": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en"}
 
 _said = str
 """Marks a text for the catalogue without translating it here."""
@@ -85,7 +91,7 @@ def register(app: Flask) -> None:
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, Any]) -> None:
         if (
-            endpoint.startswith(("pages.", "browse.", "embed.page"))
+            endpoint.startswith(("pages.", "browse."))
             and has_request_context()
             and not request.path.startswith("/api/")
         ):
@@ -94,7 +100,10 @@ def register(app: Flask) -> None:
 
 def chosen() -> str:
     """The language that the URL asks for; empty when it asks for none, or for one there is not."""
-    asked = request.args.get("lang", "").lower().partition("-")[0] if has_request_context() else ""
+    asked = request.args.get("lang", "").lower() if has_request_context() else ""
+    if asked.startswith(tuple(_TRADITIONAL)):
+        return "zh-Hant"
+    asked = asked.partition("-")[0]
     return asked if asked in LANGUAGES else ""
 
 
@@ -102,7 +111,7 @@ def current() -> str:
     """The language of this answer: the URL's, else the browser's, else Chinese."""
     if chosen() or not has_request_context():
         return chosen() or "zh"
-    return request.accept_languages.best_match(LANGUAGES) or "zh"
+    return request.accept_languages.best_match(_OF_BROWSERS) or "zh"
 
 
 def tag() -> str:
@@ -114,6 +123,11 @@ def switched(language: str) -> str:
     """The URL that was asked for, in another language."""
     pairs = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
     return f"{request.script_root}{request.path}?{urlencode([*pairs, ('lang', language)])}"
+
+
+def is_traditional() -> bool:
+    """Whether this answer is to be in traditional characters; `web.traditional` makes it so when it is complete."""
+    return current() == "zh-Hant"
 
 
 def date_words(date_: PartialDate | None) -> str:
@@ -153,7 +167,7 @@ def number_words(number: int) -> str:
 
 def rough_number_words(number: int) -> str:
     """A size to read, not a figure to compute with: `1.9万`, `19K`."""
-    digits = 1 if current() == "zh" else 0
+    digits = 0 if current() == "en" else 1
     return str(format_compact_decimal(number, locale=_locale(), fraction_digits=digits))
 
 
