@@ -8,6 +8,7 @@ import logging
 import os
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -109,7 +110,7 @@ class Follower:
             if self._snapshot is None:
                 assert self._error is not None
                 raise self._error
-            return self._snapshot
+            snapshot = self._snapshot
         if self._watching_in != os.getpid():
             self._watch()
         pointer = self._pointer()
@@ -203,18 +204,25 @@ class Follower:
         with self._lock:
             if self._watching_in != os.getpid():
                 self._wake, self._settled = threading.Event(), threading.Event()
-                threading.Thread(target=self._keep_following, name="mudan-follower", daemon=True).start()
+                arguments = (weakref.ref(self), self._wake, self._settled)
+                threading.Thread(target=_watch, args=arguments, name="mudan-follower", daemon=True).start()
                 self._watching_in = os.getpid()
 
-    def _keep_following(self) -> None:
-        while True:
-            self._wake.wait(_LOOK_EVERY_S)
-            self._wake.clear()
-            try:
-                self.follow()
-            except Exception:  # whatever it is, the generation that is open goes on, and the next look may succeed
-                _log.exception("the current generation could not be opened")
-            self._settled.set()
+
+def _watch(follower: weakref.ref[Follower], wake: threading.Event, settled: threading.Event) -> None:
+    """Follow until nobody asks any more."""
+    while True:
+        wake.wait(_LOOK_EVERY_S)
+        wake.clear()
+        alive = follower()
+        if alive is None:
+            return
+        try:
+            alive.follow()
+        except Exception:  # whatever it is, the generation that is open goes on, and the next look may succeed
+            _log.exception("the current generation could not be opened")
+        del alive
+        settled.set()
 
 
 def index_analyzer(settings: Settings) -> Analyzer:

@@ -232,10 +232,9 @@ class Generations:
         Args:
             start_from: Verified; the checksums of files shared with it are taken from it.
         """
-        with suppress(IndexMissingError, IndexDamagedError):
-            manifest = replace(manifest, previous=self.current().pointer)
         number = self._next_number()
-        manifest = replace(manifest, generation=number, files=_described(directory, start_from))
+        files = _described(directory, start_from)
+        manifest = replace(manifest, generation=number, files=files, previous=self._last_whole(start_from))
         content = manifest.to_json()
         line = f"gen-{number:08d} {hashlib.sha256(content).hexdigest()}\n"
         (directory / MANIFEST).write_bytes(content)
@@ -281,7 +280,8 @@ class Generations:
         """
         Delete builds that came to nothing, and generations that are neither current nor the one before.
 
-        One that a process reads stays until a later call; and all do while the current one is damaged.
+        One that a process reads stays until a later call; all do while the current one is damaged; and the one of the
+        highest number does, gone back from or never published, so that its number is not given again.
         """
         for leftover in self._gens.glob("tmp-*"):
             shutil.rmtree(leftover, ignore_errors=True)
@@ -291,7 +291,7 @@ class Generations:
         except (IndexMissingError, IndexDamagedError):
             return
         kept = {current.directory.name, current.manifest.previous.partition(" ")[0]}
-        for directory in self._directories():
+        for directory in self._directories()[:-1]:
             if directory.name not in kept:
                 with unread(directory / MANIFEST) as is_free:
                     if is_free:
@@ -324,6 +324,14 @@ class Generations:
             self.verify(generation)
             return True
         return False
+
+    def _last_whole(self, verified: Generation | None) -> str:
+        """The line of the current generation, or of the newest that is whole where the current one is not; or empty."""
+        with suppress(IndexMissingError, IndexDamagedError):
+            current = self.current()
+            if (verified is not None and current.pointer == verified.pointer) or self._is_whole(current):
+                return current.pointer
+        return next((generation.pointer for generation in self.newest() if self._is_whole(generation)), "")
 
     def _points_to(self, line: str) -> bool:
         with suppress(IndexMissingError, IndexDamagedError):

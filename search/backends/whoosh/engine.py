@@ -7,6 +7,7 @@ Everything read is immutable, and nothing is kept between queries but what is co
 from __future__ import annotations
 
 import threading
+import weakref
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -226,8 +227,13 @@ class WhooshEngine:
 
     @cached_property
     def _views(self) -> Mapping[Unit, list[View]]:
+        # Weak, so that an engine is freed, and its files are closed, as soon as nobody asks it any more.
+        engine = weakref.proxy(self)
         return {
-            unit: [View(segment, unit, partial(self._mean_lengths, unit)) for segment in self._segments]
+            unit: [
+                View(segment, unit, partial(WhooshEngine._mean_lengths, engine, unit))
+                for segment in self._segments
+            ]
             for unit in Unit
         }
 

@@ -1,0 +1,463 @@
+"""Every damage to a file of an index is found, nothing damaged or planted is used, and the last good generation answers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pickle
+import random
+import re
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from search import snapshots
+from search.errors import IndexDamagedError, IndexInsecureError, IndexMissingError, SearchError
+from search.indexing import durable
+from search.indexing.generations import MANIFEST, Generations
+from search.inspection import Level, inspect_index
+from search.query.request import SearchRequest
+from search.service import SearchService
+from search.snapshots import Follower
+from tests.reliability.builds import (
+    QUERY,
+    answered_state,
+    checked_state,
+    publish,
+    small_settings,
+    state_of,
+    times,
+)
+
+
+def flip(content: bytes, rnd: random.Random) -> bytes:
+    at = rnd.randrange(len(content) * 8)
+    return content[: at // 8] + bytes([content[at // 8] ^ 1 << at % 8]) + content[at // 8 + 1 :]
+
+
+def truncate(content: bytes, rnd: random.Random) -> bytes:
+    return content[: rnd.randrange(len(content))]
+
+
+def zero(content: bytes, rnd: random.Random) -> bytes:
+    at = rnd.randrange(len(content))
+    return content[:at] + b"\0" * len(content[at : at + 64]) + content[at + 64 :]
+
+
+DAMAGES = (flip, truncate, zero)
+
+
+def problems(root: Path, **options: bool) -> list[str]:
+    """What `mudan check` finds wrong."""
+    found = inspect_index(small_settings(root), **options)  # type: ignore[arg-type]
+    return [finding.message for finding in found if finding.level is Level.PROBLEM]
+
+
+@contextmanager
+def replaced(path: Path, content: bytes) -> Iterator[None]:
+    """The file at *path* with another *content* for a while."""
+    original = path.read_bytes()
+    path.chmod(0o600)
+    path.write_bytes(content)
+    try:
+        yield
+    finally:
+        path.write_bytes(original)
+
+
+@pytest.fixture
+def two(root: Path) -> Path:
+    """An index with two generations, of which the current one shares files with the other."""
+    publish(root, 1)
+    publish(root, 2)
+    return root
+
+
+def test_random_damage_to_any_file_is_found(two: Path) -> None:
+    """R13: to the pointer, the manifest, the engine's files, of this generation and the one before."""
+    rnd = random.Random(13)
+    files = [path for path in sorted(two.rglob("*")) if path.is_file() and path.name != "write.lock"]
+    generations = Generations(two)
+
+    def find() -> None:
+        """As `mudan check`, without opening what was verified."""
+        current = generations.current()
+        generations.verify(current)
+        previous = generations.previous(current)
+        if previous is None:
+            raise IndexDamagedError("the generation before has gone")
+        generations.verify(previous)
+
+    find()
+    tried = 0
+    while tried < times(600, 3000):
+        path = files[tried % len(files)]
+        original = path.read_bytes()
+        if not original:
+            tried += 1
+            continue
+        damaged = DAMAGES[tried % 3](original, rnd)
+        tried += 1
+        if damaged == original:
+            continue
+        with replaced(path, damaged), pytest.raises(IndexDamagedError):
+            find()
+    find()
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda function: function.__name__)
+def test_check_tells_damage_to_each_kind_of_file(
+    two: Path, damage: Callable[[bytes, random.Random], bytes]
+) -> None:
+    """R13"""
+    rnd = random.Random(5)
+    assert problems(two) == []
+    for path in sorted(two.rglob("*")):
+        if path.is_file() and path.name != "write.lock" and (content := path.read_bytes()).strip(b"\0"):
+            damaged = damage(content, rnd)
+            while damaged == content:
+                damaged = damage(content, rnd)
+            with replaced(path, damaged):
+                assert problems(two), path
+    assert problems(two) == []
+
+
+def test_check_deep_finds_what_was_wrong_from_the_start(two: Path) -> None:
+    """A list out of order, a document unlike its article: published with the right checksums all the same."""
+    assert problems(two, deep=True) == []
+    generations = Generations(two)
+
+    for wrong, said in ((_swap_places, "pair_place"), (_another_day, "columns differ")):
+        with generations.writing(), generations.building(generations.current()) as directory:
+            wrong(next(directory.glob("*.columns")))
+            generations.publish(directory, generations.current().manifest)
+
+        assert problems(two) == []
+        assert any(said in problem for problem in problems(two, deep=True))
+
+
+def _rewrite(path: Path, name: str, change: Callable[[object], object]) -> None:
+    from search.backends.whoosh.container import Arrays, write_arrays
+
+    arrays = Arrays(path)
+    changed = {key: change(array.copy()) if key == name else array.copy() for key, array in arrays.items()}
+    write_arrays(path, changed, arrays.meta)  # type: ignore[arg-type]
+
+
+def _swap_places(path: Path) -> None:
+    def swap(places):  # type: ignore[no-untyped-def]
+        places[[0, 1]] = places[[1, 0]]
+        return places
+
+    _rewrite(path, "pair_place", swap)
+
+
+def _another_day(path: Path) -> None:
+    _rewrite(path, "doc_first_day", lambda days: days + 1)  # type: ignore[operator]
+
+
+# Following
+
+
+def ask(service: SearchService | Callable[[SearchRequest], object]) -> int:
+    return answered_state(service.search(SearchRequest(QUERY, limit=50)))  # type: ignore[union-attr]
+
+
+def test_a_damaged_generation_is_refused_and_the_last_good_one_goes_on(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R13, R15: in a worker that runs; one that starts takes the newest that is whole."""
+    publish(root, 1)
+    service = SearchService.open(small_settings(root))
+    assert ask(service) == 1
+    publish(root, 2, full=True)
+    assert _soon(lambda: ask(service) == 2)
+    good = service.state()
+
+    def damage_and_point(pointer: Path, line: str) -> None:
+        columns = next((root / "gens" / line.partition(" ")[0]).glob("*.columns"))
+        columns.chmod(0o600)
+        columns.write_bytes(flip(columns.read_bytes(), random.Random(1)))
+        replace(pointer, line)
+
+    replace = durable.replace_text
+    with monkeypatch.context() as patch:
+        patch.setattr(durable, "replace_text", damage_and_point)
+        publish(root, 3, full=True)
+    starting = SearchService.open(small_settings(root))
+
+    assert ask(starting) == 2
+    for each in (service, starting):
+        assert _soon(lambda: ".columns" in each.state().refused)  # noqa: B023 - asked at once
+        assert each.state().generation == good.generation
+        assert ask(each) == 2
+    assert ".columns" in problems(root)[0]
+
+    publish(root, 4)  # finds the damage and reads everything again
+    assert _soon(lambda: ask(service) == ask(starting) == 4)
+    assert (service.state().refused, starting.state().refused) == ("", "")
+    assert problems(root) == []
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"", b"gen-99999999 " + b"0" * 64 + b"\n", b"\xff\x00\x17", b"../../etc/passwd\n"], ids=repr
+)
+def test_a_pointer_that_points_nowhere(two: Path, content: bytes | None) -> None:
+    """R12"""
+    running = SearchService.open(small_settings(two))
+    assert ask(running) == 2
+    pointer = two / "current"
+    pointer.unlink()
+    if content is not None:
+        pointer.write_bytes(content)
+
+    starting = SearchService.open(small_settings(two))
+
+    assert ask(running) == ask(starting) == 2
+    assert running.state().refused
+    assert starting.state().refused
+    assert problems(two)
+    generations = Generations(two)
+    with generations.writing():
+        generations.point_to(generations.earlier())
+    assert checked_state(two) == 2
+    assert problems(two) == []
+
+
+def test_rolling_back_and_building_again(two: Path) -> None:
+    """R11"""
+    service = SearchService.open(small_settings(two))
+    assert ask(service) == 2
+    generations = Generations(two)
+    with generations.writing():
+        generations.point_to(generations.earlier())
+
+    assert _soon(lambda: ask(service) == 1)
+    report = publish(two, 3)
+    assert report.generation.manifest.generation == 3
+    assert _soon(lambda: ask(service) == 3)
+    assert state_of(generations.earlier()) == 1
+
+
+def test_what_is_gone_back_from_can_be_returned_to(two: Path) -> None:
+    generations = Generations(two)
+    with generations.writing():
+        generations.point_to(generations.earlier())
+    with generations.writing():
+        generations.point_to(generations.earlier(2))
+
+    assert checked_state(two) == 2
+    with pytest.raises(IndexMissingError):
+        generations.earlier(7)
+
+
+def test_files_that_are_read_are_not_deleted(root: Path) -> None:
+    """A reader opens some files late: they are there for as long as it may."""
+    publish(root, 1)
+    follower = Follower(Generations(root), small_settings(root))
+    old = follower()
+    directory = Generations(root).current().directory
+    for state in range(2, 6):
+        publish(root, state)
+        follower.follow()
+
+    assert directory.exists()
+    assert len(old.catalogue()) == 0  # opened just now
+    del old
+    publish(root, 6)
+    assert not directory.exists()
+
+
+def test_an_idle_worker_follows_within_two_seconds(root: Path) -> None:
+    """R23: without a request that would make it look."""
+    publish(root, 1)
+    service = SearchService.open(small_settings(root))
+    assert ask(service) == ask(service) == 1
+    publish(root, 2)
+
+    assert _soon(lambda: service.state().generation == "2")
+
+
+def test_the_lock_that_keeps_a_generation_ends_with_its_reader(root: Path) -> None:
+    """R24: nothing of the generations gone by stays open."""
+    publish(root, 1)
+    follower = Follower(Generations(root), small_settings(root))
+    for state in range(2, times(12, 60)):
+        publish(root, state)
+        follower.follow()
+        follower()
+    opened = [os.readlink(entry) for entry in Path("/proc/self/fd").iterdir() if entry.is_symlink()]  # noqa: PTH115
+
+    assert len([path for path in opened if str(root) in path]) <= 3
+    assert len(set(re.findall(r"gen-\d+", Path("/proc/self/maps").read_text()))) <= 4
+
+
+def _soon(claim: Callable[[], bool], seconds: float = 2.0) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if claim():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+# Security
+
+
+class Payload:
+    """A pickle of this runs code when it is read."""
+
+    def __init__(self, marker: Path) -> None:
+        self._marker = marker
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (os.system, (f"touch '{self._marker}'",))
+
+
+def test_planted_code_never_runs(two: Path, tmp_path: Path) -> None:
+    """R14: neither with a manifest that no longer fits nor with one that was made to: Mudan reads no pickle at all."""
+    read: list[str] = []
+    sys.addaudithook(lambda name, arguments: read.append(name) if name == "pickle.find_class" else None)
+    marker = tmp_path / "marker"
+    payload = pickle.dumps(Payload(marker))
+    generations = Generations(two)
+    current = generations.current()
+    toc = next(current.directory.glob("*.toc"))
+    for path in (toc, next(current.directory.glob("*.columns")), current.directory / MANIFEST, two / "current"):
+        with replaced(path, payload):
+            service = SearchService.open(small_settings(two))
+            assert ask(service) in (1, 2)
+            assert problems(two)
+    with generations.writing(), generations.building(current) as directory:
+        (directory / toc.name).unlink()
+        (directory / toc.name).write_bytes(payload)
+        generations.publish(directory, current.manifest)
+    assert ask(SearchService.open(small_settings(two))) == 2
+    assert problems(two, deep=True) == []
+    publish(two, 3)
+
+    assert not marker.exists()
+    assert read == []
+
+
+def test_nothing_of_the_program_reads_pickles_or_writes_as_whoosh_would(checkout: Path) -> None:
+    """R16"""
+    forbidden = re.compile(
+        r"\.refresh\(|reuse=|create_in\(|\bQueryParser\(|TimeLimitCollector|procs=|pickle\.loads?\(|import pickle|\bshelve\b"
+    )
+    found = []
+    for package in ("search", "web"):
+        for path in sorted((checkout / package).rglob("*.py")):
+            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+                if forbidden.search(line):
+                    found.append(f"{path.relative_to(checkout)}:{number}: {line.strip()}")
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["../../outside", "/etc/passwd", "a/b", "..", ".hidden", "", "x\n"], ids=repr)
+def test_a_manifest_cannot_name_files_elsewhere(two: Path, tmp_path: Path, name: str) -> None:
+    generations = Generations(two)
+    (tmp_path / "outside").write_text("x")
+    current = generations.current()
+    with generations.writing(), generations.building(current) as directory:
+        published = generations.publish(directory, current.manifest)
+    manifest = published.directory / MANIFEST
+    content = manifest.read_bytes().replace(b'"files": {', b'"files": {"' + _json(name) + b'": [1, "x"],', 1)
+    line = _pointer_for(published.directory.name, content)
+    with replaced(manifest, content), replaced(two / "current", line), pytest.raises(IndexDamagedError):
+        generations.current()
+
+
+def _json(name: str) -> bytes:
+    return json.dumps(name)[1:-1].encode()
+
+
+def _pointer_for(name: str, content: bytes) -> bytes:
+    return f"{name} {hashlib.sha256(content).hexdigest()}\n".encode()
+
+
+def test_links_and_strange_files_in_a_generation_are_refused(two: Path, tmp_path: Path) -> None:
+    generations = Generations(two)
+    directory = generations.current().directory
+    columns = next(directory.glob("*.columns"))
+    (tmp_path / "copy").write_bytes(columns.read_bytes())
+
+    (directory / "MAIN_000001.deleted").write_bytes(b"\xff")
+    with pytest.raises(IndexDamagedError, match="不属于"):
+        generations.current()
+    (directory / "MAIN_000001.deleted").unlink()
+    columns.unlink()
+    columns.symlink_to(tmp_path / "copy")
+    with pytest.raises(IndexDamagedError):
+        generations.current()
+    shutil.move(directory, tmp_path / "elsewhere")
+    directory.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(IndexDamagedError, match="链接"):
+        generations.current()
+
+
+def test_a_directory_that_others_may_write_to_is_refused(two: Path) -> None:
+    """R67"""
+    two.chmod(0o777)
+
+    with pytest.raises(IndexInsecureError, match="chmod"):
+        ask(SearchService.open(small_settings(two)))
+    with pytest.raises(IndexInsecureError):
+        problems(two)
+    trusting = small_settings(two).model_copy(update={"trust_index": True})
+    assert ask(SearchService.open(trusting)) == 2
+    publish(two, 3)  # the one who owns it makes it private again
+    assert two.stat().st_mode & 0o777 == 0o700
+    assert ask(SearchService.open(small_settings(two))) == 3
+
+
+def test_a_directory_of_somebody_else_is_refused_to_all_but_root(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R67"""
+    if two.stat().st_uid == 0:
+        os.chown(two, 54321, -1)
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+
+    with pytest.raises(IndexInsecureError, match="uid"):
+        Generations(two).require_private()
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    Generations(two).require_private()
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o077], ids=oct)
+def test_files_are_the_owners_alone_whatever_the_umask(root: Path, umask: int) -> None:
+    """R68"""
+    before = os.umask(umask)
+    try:
+        publish(root, 1)
+        publish(root, 2)
+    finally:
+        os.umask(before)
+
+    modes = {str(path.relative_to(root)): path.stat().st_mode & 0o777 for path in (root, *root.rglob("*"))}
+    assert all(mode & 0o077 == 0 for mode in modes.values()), modes
+    assert {modes["current"], modes["write.lock"]} == {0o600}
+    assert {mode for name, mode in modes.items() if re.fullmatch(r"gens/gen-\d+/.+", name)} == {0o400}
+
+
+def test_an_index_of_another_version_is_refused_and_the_open_one_goes_on(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R19"""
+    running = SearchService.open(small_settings(two))
+    assert ask(running) == 2
+    monkeypatch.setattr(snapshots, "difference", lambda built, needed: "format 1 ≠ 2")
+    publish(two, 3)
+    starting = SearchService.open(small_settings(two))
+
+    assert _soon(lambda: "format" in running.state().refused)
+    assert ask(running) == 2
+    with pytest.raises(SearchError, match="mudan index"):
+        ask(starting)
