@@ -7,11 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from search.analysis.dictionary import empty_words
-from search.analysis.normalize import fold
 from search.analysis.occurrences import find
 from search.engine import Engine, EngineHit, EngineResult
 from search.errors import ArticleNotFoundError, EngineError
-from search.highlight import Highlighter, snippets
+from search.highlight import Highlighter, folded_apart, snippets
 from search.model import Article
 from search.query.nodes import Node
 from search.query.plan import Leaf, Plan, SomeOf, leaves, make_plan, relaxed
@@ -86,7 +85,7 @@ def suggestions(
         # What does occur as it was typed is doubted for good reason only: the other sounds the same and is common.
         if answer.exact_total and guess.basis is SuggestionBasis.SLIP:
             continue
-        asked = replace(request, text=str(guess.query), limit=1)
+        asked = replace(request, text=str(guess.query), limit=1, facets=())
         better = snapshot.engine.search(make_plan(guess.query, asked, snapshot.analyzer, snapshot.aliases))
         if better.total > own and better.exact_total > answer.exact_total * RARER:
             found.append(Suggestion(asked.text, guess.basis, better.total))
@@ -105,8 +104,7 @@ def article_of(engine: Engine, article_id: str) -> Article:
 
 def _missing(article: Article, asked: Plan, plan: Plan) -> tuple[str, ...]:
     """What was *asked* for and a partial match of *plan* does not show: quoted strings and words, parts of longer not again."""
-    text = "\n".join(fold(part) for part in (article.title, article.kicker, article.subtitle))
-    text += "\n" + "\n".join(fold(paragraph.text) for paragraph in article.paragraphs)
+    text = folded_apart((article.title, article.kicker, article.subtitle, *(p.text for p in article.paragraphs)))
     some = [leaf for leaf in leaves(plan.root) if isinstance(leaf, SomeOf)]
     phrases = {phrase for leaf in some for phrase in leaf.phrases}
     quoted = [leaf.needle.text for leaf in leaves(asked.root) if isinstance(leaf, Leaf) and not leaf.loose]
@@ -121,19 +119,19 @@ def hit_of(found: EngineHit, engine: Engine, asked: Plan, plan: Plan, highlighte
     if article is None:
         raise EngineError(f"索引里缺少稿件 {found.article_id}；请运行 mudan index --rebuild")
     paragraph = next((p for p in article.paragraphs if p.id == found.paragraph_id), None)
-    excerpts, places = snippets((paragraph,) if paragraph else article.paragraphs, highlighter)
-    title, kicker, subtitle = map(highlighter.highlight, (article.title, article.kicker, article.subtitle))
-    if paragraph is None:
-        places += sum(len(text.spans) for text in (title, kicker, subtitle))
+    shown = (paragraph,) if paragraph else article.paragraphs
+    texts = (article.title, article.kicker, article.subtitle, *(each.text for each in shown))
+    title, kicker, subtitle, *highlighted = highlighter.highlight_all(texts)
+    counted = highlighted if paragraph else (title, kicker, subtitle, *highlighted)
     return Hit(
         article=article,
         paragraph=paragraph,
         score=found.score,
         match=found.match,
-        matches=places,
+        matches=sum(len(text.spans) for text in counted),
         missing=_missing(article, asked, plan) if found.match is Match.PARTIAL else (),
         title=title,
         kicker=kicker,
         subtitle=subtitle,
-        snippets=excerpts,
+        snippets=snippets(shown, highlighted),
     )

@@ -7,9 +7,11 @@ A highlight is an occurrence, in the folded text, of a string that was searched:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import attrgetter
 
 from search.analysis.arrangements import SENTENCE_END
 from search.analysis.normalize import fold
@@ -23,6 +25,8 @@ SNIPPET_CHARACTERS = 110
 """Length an excerpt grows to; a single sentence may make it longer, up to twice that."""
 
 _ELLIPSIS = "…"
+
+_BREAK = "\n"
 
 
 class Highlighter:
@@ -52,29 +56,48 @@ class Highlighter:
         self._strings = sorted(strings, key=len, reverse=True)
         self._words = sorted((word for word in words if word not in strings), key=len, reverse=True)
 
-    def spans(self, text: str) -> tuple[Span, ...]:
-        """Everything to highlight in *text*, sorted and disjoint."""
-        folded = fold(text)
-        taken = bytearray(len(folded))
-        found: list[Span] = []
+    def highlight(self, text: str) -> Highlighted:
+        """*text* with everything to highlight in it."""
+        (highlighted,) = self.highlight_all((text,))
+        return highlighted
 
-        def take(start: int, end: int, kind: SpanKind) -> None:
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                found.append(Span(start, end, kind))
+    def highlight_all(self, texts: Sequence[str]) -> tuple[Highlighted, ...]:
+        """Each of *texts* with everything to highlight in it; an article's texts cost hardly more than one together."""
+        if not (self._strings or self._words or self._arranged):
+            return tuple(map(Highlighted, texts))
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        whole = folded_apart(texts)
+        taken = bytearray(len(whole))
+        found: list[list[Span]] = [[] for _ in texts]
+
+        def take(number: int, at: int, length: int, kind: SpanKind) -> None:
+            if taken.find(1, at, at + length) < 0:
+                taken[at : at + length] = b"\1" * length
+                start = at - starts[number]
+                found[number].append(Span(start, start + length, kind))
 
         for arranged in self._arranged:
-            for start, end in arranged.arrangement.spans([needle.text for needle in arranged.needles], folded):
-                take(start, end, SpanKind.EXACT)
+            strings = [needle.text for needle in arranged.needles]
+            for number, (first, end) in enumerate(pairwise(starts)):
+                for start, stop in arranged.arrangement.spans(strings, whole[first : end - 1]):
+                    take(number, first + start, stop - start, SpanKind.EXACT)
         for kind, strings in ((SpanKind.EXACT, self._strings), (SpanKind.WORD, self._words)):
             for string in strings:
-                for start in find_all(string, folded):
-                    take(start, start + len(string), kind)
-        return tuple(sorted(found, key=lambda span: span.start))
+                for at in find_all(string, whole):
+                    take(bisect_right(starts, at) - 1, at, len(string), kind)
+        return tuple(
+            Highlighted(text, tuple(sorted(spans, key=_start))) for text, spans in zip(texts, found, strict=True)
+        )
 
-    def highlight(self, text: str) -> Highlighted:
-        """*text* with its spans."""
-        return Highlighted(text, self.spans(text))
+
+_start = attrgetter("start")
+
+
+def folded_apart(texts: Sequence[str]) -> str:
+    """*texts* folded, in one go, with a line end between each and the next: no folded text holds one itself."""
+    folded = fold(_BREAK.join(texts))
+    ends = accumulate(len(text) + 1 for text in texts)
+    return _BREAK.join(folded[end - 1 - len(text) : end - 1] for text, end in zip(texts, ends, strict=True))
 
 
 def _telling(words: tuple[str, ...]) -> list[str]:
@@ -96,18 +119,20 @@ class _Candidate:
         return (min(exact, 3), distinct, -self.order)
 
 
-def snippets(paragraphs: Sequence[Paragraph], highlighter: Highlighter) -> tuple[tuple[Snippet, ...], int]:
+def snippets(paragraphs: Sequence[Paragraph], highlighted: Sequence[Highlighted]) -> tuple[Snippet, ...]:
     """
-    The best excerpts of *paragraphs* in reading order, and how many places were found in all of them.
+    The best excerpts of *paragraphs*, whose texts *highlighted* are, in reading order.
 
-    Without any such place the excerpt is the beginning of the first paragraph.
+    Without anything highlighted the excerpt is the beginning of the first paragraph.
     """
-    candidates = [_Candidate(i, p, highlighter.spans(p.text)) for i, p in enumerate(paragraphs)]
-    places = sum(len(candidate.spans) for candidate in candidates)
+    candidates = [
+        _Candidate(i, paragraph, text.spans)
+        for i, (paragraph, text) in enumerate(zip(paragraphs, highlighted, strict=True))
+    ]
     chosen = sorted((c for c in candidates if c.spans), key=lambda c: c.worth, reverse=True)[:MAX_SNIPPETS]
     if not chosen:
         chosen = candidates[:1]
-    return tuple(_excerpt(c.paragraph, c.spans) for c in sorted(chosen, key=lambda c: c.order)), places
+    return tuple(_excerpt(c.paragraph, c.spans) for c in sorted(chosen, key=lambda c: c.order))
 
 
 def _excerpt(paragraph: Paragraph, spans: tuple[Span, ...]) -> Snippet:

@@ -184,12 +184,13 @@ class SearchService:
         """*article* with everything highlighted that the query *text* asks for; QuerySyntaxError as in `search`."""
         snapshot = self._snapshots()
         plan = make_plan(parse(text), SearchRequest(text), snapshot.analyzer, snapshot.aliases)
-        highlighter = Highlighter(leaves(plan.root))
+        texts = (article.title, article.kicker, article.subtitle, *(p.text for p in article.paragraphs))
+        title, kicker, subtitle, *paragraphs = Highlighter(leaves(plan.root)).highlight_all(texts)
         return HighlightedArticle(
-            title=highlighter.highlight(article.title),
-            kicker=highlighter.highlight(article.kicker),
-            subtitle=highlighter.highlight(article.subtitle),
-            paragraphs=tuple(highlighter.highlight(paragraph.text) for paragraph in article.paragraphs),
+            title=title,
+            kicker=kicker,
+            subtitle=subtitle,
+            paragraphs=tuple(paragraphs),
         )
 
     def filed(self, fields: Iterable[str], value: str, request: SearchRequest) -> SearchResult:

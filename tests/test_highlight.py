@@ -14,7 +14,7 @@ from search.model import Paragraph
 from search.query.parser import parse
 from search.query.plan import leaves, make_plan
 from search.query.request import SearchRequest
-from search.results import SpanKind
+from search.results import Snippet, SpanKind
 
 ANALYZER = load_analyzer("jieba")
 TEXT = st.text(alphabet="菏泽开发区脱贫攻坚。，！ 5GA“”", max_size=400)
@@ -24,8 +24,12 @@ def highlighter(query: str) -> Highlighter:
     return Highlighter(leaves(make_plan(parse(query), SearchRequest(query), ANALYZER).root))
 
 
+def excerpts(query: str, text: str) -> tuple[Snippet, ...]:
+    return snippets([Paragraph("p1", text, 1, 1)], highlighter(query).highlight_all([text]))
+
+
 def marked(query: str, text: str) -> list[tuple[str, str]]:
-    return [(text[s.start : s.end], str(s.kind)) for s in highlighter(query).spans(text)]
+    return [(text[s.start : s.end], str(s.kind)) for s in highlighter(query).highlight(text).spans]
 
 
 def test_the_string_itself_is_marked_exact_and_its_words_as_words() -> None:
@@ -51,7 +55,7 @@ def test_marks_show_what_was_printed() -> None:
 @given(query=st.sampled_from(["脱贫攻坚", "菏泽开发区 5G", "“开发”", "区。", "攻 坚"]), text=TEXT)
 def test_spans_are_sorted_disjoint_inside_the_text_and_really_there(query, text) -> None:
     finder = highlighter(query)
-    spans = finder.spans(text)
+    spans = finder.highlight(text).spans
 
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
@@ -65,16 +69,19 @@ def test_snippets_are_parts_of_their_paragraphs_with_the_marks_in_place(texts, q
     paragraphs = [Paragraph(f"p{i}", text, i, i) for i, text in enumerate(texts)]
     by_id = {paragraph.id: paragraph for paragraph in paragraphs}
     finder = highlighter(query)
-    found, places = snippets(paragraphs, finder)
+    highlighted = finder.highlight_all(texts)
+    found = snippets(paragraphs, highlighted)
+    places = sum(len(text.spans) for text in highlighted)
 
+    assert highlighted == tuple(map(finder.highlight, texts)), "together as each by itself"
     assert len(found) <= MAX_SNIPPETS
-    assert places == sum(len(finder.spans(text)) for text in texts)
     for snippet in found:
         inner = snippet.text.removeprefix("…").removesuffix("…")
         assert inner in by_id[snippet.paragraph].text
         assert all(0 <= s.start < s.end <= len(snippet.text) for s in snippet.spans)
         marks = {
-            by_id[snippet.paragraph].text[s.start : s.end] for s in finder.spans(by_id[snippet.paragraph].text)
+            by_id[snippet.paragraph].text[s.start : s.end]
+            for s in finder.highlight(by_id[snippet.paragraph].text).spans
         }
         assert {snippet.text[s.start : s.end] for s in snippet.spans} <= marks
         if places:
@@ -83,9 +90,8 @@ def test_snippets_are_parts_of_their_paragraphs_with_the_marks_in_place(texts, q
 
 def test_a_long_sentence_is_cut_around_its_mark() -> None:
     text = "很长" * 5_000 + "脱贫攻坚" + "很长" * 5_000
-    (snippet,), places = snippets([Paragraph("p1", text, 1, 1)], highlighter("脱贫攻坚"))
+    (snippet,) = excerpts("脱贫攻坚", text)
 
-    assert places == 1
     assert len(snippet.text) <= 2 * SNIPPET_CHARACTERS + 2
     assert [snippet.text[s.start : s.end] for s in snippet.spans] == ["脱贫攻坚"]
     assert snippet.spans[0].kind is SpanKind.EXACT
@@ -93,7 +99,7 @@ def test_a_long_sentence_is_cut_around_its_mark() -> None:
 
 def test_excerpts_are_cut_at_sentence_ends() -> None:
     text = "第一句。" * 40 + "脱贫攻坚在行动！" + "最后一句。" * 40
-    (snippet,), _ = snippets([Paragraph("p1", text, 1, 1)], highlighter("脱贫攻坚"))
+    (snippet,) = excerpts("脱贫攻坚", text)
 
     assert snippet.text.startswith("…")
     assert snippet.text.removesuffix("…").endswith(("。", "！"))

@@ -7,12 +7,16 @@ Latin letter or digit, begins or ends a run of them there: `5g` is in `大唐5g�
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from search.analysis.scripts import is_latin
 
 
 def find(string: str, folded: str, start: int = 0) -> int:
     """Where *string* (folded, not empty) first occurs in *folded* at or after *start*, or -1."""
     at = folded.find(string, start)
+    if not _may_cut_a_run(string):
+        return at
     while at >= 0 and _cuts_a_run(string, folded, at):
         at = folded.find(string, at + 1)
     return at
@@ -26,6 +30,11 @@ def find_all(string: str, folded: str) -> list[int]:
         found.append(at)
         at = find(string, folded, at + len(string))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _may_cut_a_run(string: str) -> bool:
+    return is_latin(string[0]) or is_latin(string[-1])
 
 
 def _cuts_a_run(string: str, folded: str, at: int) -> bool:
