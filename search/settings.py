@@ -38,6 +38,51 @@ class Settings(BaseSettings):
         (), description="Other sites that may ask the API and frame the box: origins, or * for all."
     )
 
+    hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Names the service answers to, as in the Host header; any when unset."
+    )
+    proxies: int = Field(
+        0, ge=0, le=5, description="Proxies in front whose X-Forwarded-For and X-Forwarded-Proto are believed."
+    )
+    hsts: int = Field(0, ge=0, description="Seconds for which browsers are to use https only; 0 says nothing.")
+    time_budget: float = Field(1.0, ge=0, le=60, description="Seconds a request may take; 0 for no limit.")
+    rate_search: str = Field(
+        "240/minute", description="Searches of one address, for each worker; empty: no limit."
+    )
+    rate_suggest: str = Field("600/minute", description="The same for completions.")
+    rate_export: str = Field("20/minute", description="The same for exports and feeds.")
+    rate_embed: str = Field("600/minute", description="The same for what other sites embed.")
+    log_queries: bool = Field(False, description="Write down what readers ask for.")
+    metrics_bind: str = Field(
+        "", description="Second address, host:port, for /metrics; on the first one when unset."
+    )
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _hosts(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        hosts = tuple(filter(None, re.split(r"[\s,]+", value)))
+        for host in hosts:
+            if not re.fullmatch(r"\.?[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?", host):
+                raise ValueError(f"{host} is not a host name, such as archive.example.cn")
+        return hosts
+
+    @field_validator("rate_search", "rate_suggest", "rate_export", "rate_embed")
+    @classmethod
+    def _rates(cls, value: str) -> str:
+        rate = value.strip().lower()
+        if rate and not re.fullmatch(r"[1-9]\d{0,8}/([1-9]\d{0,3} ?)?(second|minute|hour|day)", rate):
+            raise ValueError("a rate is a number in a time: 240/minute, 10/second")
+        return rate
+
+    @field_validator("metrics_bind")
+    @classmethod
+    def _metrics_bind(cls, value: str) -> str:
+        if value and not re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):[1-9]\d{0,4}", value):
+            raise ValueError("an address is host:port, such as 127.0.0.1:9100")
+        return value
+
     @field_validator("public_url")
     @classmethod
     def _public_url(cls, value: str) -> str:

@@ -6,7 +6,9 @@ Mudan in a browser: pages for readers, JSON for programs, over the public API of
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from flask import Flask, Response, request
+
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search import SearchService, load_settings
 from web import (
@@ -17,18 +19,26 @@ from web import (
     citations,
     errors,
     guide,
+    health,
+    journal,
     languages,
+    metrics,
     pages,
     params,
     policy,
     present,
+    rates,
     reference,
     remarks,
     traditional,
 )
+from web.budget import Budget
 from web.holdings import Holdings
 
 __all__ = ["create_app"]
+
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+"""Names by which this machine's own watchers ask; harmless, since they lead nobody elsewhere."""
 
 
 def create_app(service: SearchService | None = None) -> Flask:
@@ -59,16 +69,28 @@ def create_app(service: SearchService | None = None) -> Flask:
         guide=guide,
         site_name=settings.site_name,
     )
+    # What is registered here runs before all else in a request, and after all else on its answer.
+    journal.register(app, settings)
+    metrics.register(app)
+    rates.register(app, settings)
     holdings = Holdings(service)
     app.register_blueprint(pages.blueprint(service, settings, holdings))
     app.register_blueprint(browse.blueprint(service, settings, holdings))
     app.register_blueprint(api.blueprint(service, settings))
     app.register_blueprint(reference.blueprint(service, settings))
+    app.register_blueprint(health.blueprint(service, settings))
     errors.register(app)
     languages.register(app)
     addresses.register(app, settings)
     caching.register(app, settings)
     traditional.register(app)
+    app.extensions["mudan"] = service
+    app.config["TRUSTED_HOSTS"] = [*settings.hosts, *_LOOPBACK] if settings.hosts else None
+    app.wsgi_app = Budget(app.wsgi_app, settings.time_budget, service.state)  # type: ignore[method-assign]
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies
+        )
 
     @app.before_request
     def before() -> Response | None:
@@ -79,6 +101,8 @@ def create_app(service: SearchService | None = None) -> Flask:
         policy.share(response, settings.embed_origins)
         for name, value in policy.SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
+        if settings.hsts and request.is_secure:
+            response.headers["Strict-Transport-Security"] = f"max-age={settings.hsts}"
         if response.mimetype == "text/html":
             response.headers.setdefault("Content-Language", languages.tag())
             response.vary.add("Accept-Language")

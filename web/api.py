@@ -1,4 +1,4 @@
-"""Here is a question of a program, give me JSON: the same as the pages show; and `/healthz` and `/readyz` for watchers."""
+"""Here is a question of a program, give me JSON: the same as the pages show."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from search import (
     Hit,
     InvalidFilterError,
     PartialDate,
-    SearchError,
     SearchRequest,
     SearchService,
     Settings,
 )
-from web import citations, contract, params, present
+from web import citations, contract, metrics, params, present
 from web.answers import as_json
 from web.languages import gettext
 from web.operations import OPERATIONS, Operation, as_rule
@@ -42,6 +41,7 @@ class Programs:
             result = present.no_answer(wanted, self._service.info().generation)
         else:
             result = self._service.search(wanted)
+            metrics.count_search(result)
         links = params.Links(wanted, "", self._page_size, result.generation)
         body = result.to_dict()
         body["hits"] = [self._hit(hit, wanted.text) for hit in result.hits]
@@ -176,32 +176,6 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         if operation.beside:
             rule, name = as_rule(operation.beside), f"{operation.name}_beside"
             api.add_url_rule(rule, name, _view(operation, function, strict=False))
-
-    @api.get("/healthz")
-    def healthz() -> Response:
-        """Whether this process answers; that it has no index is a state to show, not a reason to restart it."""
-        try:
-            info = service.info()
-        except SearchError as error:
-            return as_json({"status": "degraded", "reason": str(error)})
-        return as_json({"status": "ok", "generation": info.generation, "articles": info.articles})
-
-    @api.get("/readyz")
-    def readyz() -> Response:
-        """Whether this process can answer readers: 503 while there is no index; why the newest one does not answer, if so."""
-        state = service.state()
-        status = "unavailable" if not state.generation else "degraded" if state.refused else "ok"
-        body: dict[str, object] = {
-            "status": status,
-            "generation": state.generation or None,
-            "built_at": state.built_at or None,
-            "refused": state.refused or None,
-        }
-        response = as_json(body)
-        response.status_code = 200 if state.generation else 503
-        response.headers["Cache-Control"] = "no-store"
-        return response
-
     return api
 
 

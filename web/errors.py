@@ -26,6 +26,8 @@ from search import (
     QuerySyntaxError,
     SearchError,
 )
+from web import metrics
+from web.budget import OverBudgetError
 from web.contract import MAX_QUERY, UnknownParameterError
 from web.languages import gettext, said_by_search, tag
 from web.languages import lazy_gettext as _
@@ -80,6 +82,12 @@ TABLE: dict[type[Exception], Failure] = {
     EngineError: Failure(
         HTTPStatus.SERVICE_UNAVAILABLE, "engine_failed", _("检索暂时不可用"), _("请稍后再试，或把检索词写短一些。")
     ),
+    OverBudgetError: Failure(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "over_budget",
+        _("这次检索太费时间"),
+        _("已经停下。请把检索词写得更长或更具体，少用 OR、“~”和“*”，或者加上地区、日期再试。"),
+    ),
     SearchError: _INTERNAL,
 }
 """The nearest class in an exception's ancestry decides."""
@@ -90,6 +98,7 @@ _HTTP: dict[int, Failure] = {
     405: Failure(
         HTTPStatus.METHOD_NOT_ALLOWED, "method_not_allowed", _("此处只供阅读"), _("这个地址只接受 GET。")
     ),
+    429: Failure(HTTPStatus.TOO_MANY_REQUESTS, "too_many", _("请求太密"), _("请稍等片刻再试。")),
     413: Failure(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", _("请求太大"), _("请缩短后再试。")),
 }
 
@@ -141,8 +150,12 @@ def answer(error: Exception) -> Response:
     response.headers["Cache-Control"] = "no-store"
     if failure.status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_AFTER_S)
-    if isinstance(error, HTTPException) and failure.status == HTTPStatus.METHOD_NOT_ALLOWED:
-        response.headers.extend([header for header in error.get_headers() if header[0] == "Allow"])
+    if isinstance(error, OverBudgetError):
+        metrics.OVER_BUDGET.labels(metrics.route_of_request()).inc()
+    if isinstance(error, HTTPException):
+        response.headers.extend(
+            [header for header in error.get_headers() if header[0] in ("Allow", "Retry-After")]
+        )
     return response
 
 

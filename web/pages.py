@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from flask import Blueprint, g, render_template, request, url_for
 
 from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings
-from web import browse, params, present, reading
+from web import browse, metrics, params, present, reading
 from web.histogram import histogram, is_short
 from web.holdings import Holdings
 
@@ -70,6 +70,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         info = service.info()
         by_day = is_short(asked.since, asked.until) or is_short(info.since, info.until)
         result = service.search(replace(asked, facets=(*FACETS, BY_DAY)) if by_day else asked)
+        metrics.count_search(result)
         g.generation = result.generation
         links = _links(asked, result.generation)
         return render_template(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -35,10 +36,16 @@ from search.cli.options import index_option, settings_with
 def command(index_dir: Path | None, host: str, port: int, workers: int) -> None:
     """启动网站与接口。 Serve the pages and the API; Ctrl+C ends it."""
     settings = settings_with(index_dir)
-    os.environ["MUDAN_INDEX"] = str(settings.index)
-    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    click.echo(f"牡丹 Mudan: http://{bind}/")
-    # gunicorn takes over this process, so that signals reach it directly. Its control socket is of no use here.
-    arguments = ["--bind", bind, "--workers", str(workers), "--no-control-socket", "web:create_app()"]
+    at = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    click.echo(f"牡丹 Mudan: http://{at}/")
+    os.environ |= {
+        "MUDAN_INDEX": str(settings.index),
+        "HOST": host,
+        "PORT": str(port),
+        "WEB_CONCURRENCY": str(workers),
+        # Where the workers keep what they count; `web.server` deletes it. It must be known before the client is imported.
+        "PROMETHEUS_MULTIPROC_DIR": tempfile.mkdtemp(prefix="mudan-metrics-"),
+    }
+    # gunicorn takes over this process, so that signals reach it directly.
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "-c", "python:web.server", "web:create_app()"])

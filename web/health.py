@@ -1,0 +1,53 @@
+"""Here is somebody who watches the service, tell them how it is: `/healthz`, `/readyz`, `/metrics`."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, json, request
+
+from search import SearchError, SearchService, Settings
+from web import metrics
+
+
+def blueprint(service: SearchService, settings: Settings) -> Blueprint:
+    """The routes for watchers, answering from *service*."""
+    health = Blueprint("health", __name__)
+
+    @health.get("/healthz")
+    def healthz() -> Response:
+        """Whether this process answers; that it has no index is a state to show, not a reason to restart it."""
+        try:
+            info = service.info()
+        except SearchError as error:
+            return _json({"status": "degraded", "reason": str(error)})
+        return _json({"status": "ok", "generation": info.generation, "articles": info.articles})
+
+    @health.get("/readyz")
+    def readyz() -> Response:
+        """Whether this process can answer readers: 503 while there is no index; why the newest one does not answer, if so."""
+        state = service.state()
+        status = "unavailable" if not state.generation else "degraded" if state.refused else "ok"
+        body: dict[str, object] = {
+            "status": status,
+            "generation": state.generation or None,
+            "built_at": state.built_at or None,
+            "refused": state.refused or None,
+        }
+        response = _json(body)
+        response.status_code = 200 if state.generation else 503
+        return response
+
+    @health.get("/metrics")
+    def numbers() -> Response:
+        """Where a second address was set, only there: which one was asked is what the socket says, not the Host header."""
+        if settings.metrics_bind and request.environ["SERVER_PORT"] != settings.metrics_bind.rpartition(":")[2]:
+            abort(404)
+        metrics.show_index(service.state())
+        return metrics.exposition()
+
+    return health
+
+
+def _json(body: dict[str, object]) -> Response:
+    response = Response(json.dumps(body, ensure_ascii=False, sort_keys=False), content_type="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,109 @@
+"""
+What the service writes down: one line of JSON a request, and every warning of ours and of the libraries below us.
+
+A line is one line whatever is in it: JSON escapes control characters, and here everything beyond ASCII, too, so that no
+text can end a line or move a terminal's cursor. What readers ask for is not written down unless a setting says so, nor
+is the message of an unforeseen exception, which may quote it.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+import time
+import traceback
+from typing import Any
+
+import structlog
+from flask import Flask, Response, g, request
+
+from search import Settings
+from web.metrics import route_of_request
+
+REQUEST_ID = "X-Request-ID"
+
+_GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
+_MAX_AGENT = 200
+
+_log: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger("mudan.request")
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Give every request of *app* an id, and write a line when it is answered."""
+
+    @app.before_request
+    def begin() -> None:
+        given = request.headers.get(REQUEST_ID, "") if settings.proxies else ""
+        g.request_id = given if _GIVEN_ID.fullmatch(given) else secrets.token_hex(8)
+
+    @app.after_request
+    def write(response: Response) -> Response:
+        response.headers[REQUEST_ID] = g.request_id
+        line: dict[str, Any] = {
+            "id": g.request_id,
+            "method": request.method,
+            "route": route_of_request(),
+            "status": response.status_code,
+            "ms": round((time.perf_counter() - g.started) * 1000, 1),
+            "bytes": response.content_length,
+            "address": request.remote_addr,
+            "agent": request.headers.get("User-Agent", "")[:_MAX_AGENT],
+            "generation": g.get("generation"),
+        }
+        if settings.log_queries:
+            line["url"] = request.full_path[:2000]
+        _log.info("request", **line)
+        return response
+
+
+def configuration(level: str = "INFO") -> dict[str, Any]:
+    """For `logging.config.dictConfig`: everything goes to standard output in one shape; configures structlog, too."""
+    common: list[structlog.typing.Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[*common, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    formatter = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "foreign_pre_chain": common,
+        "processors": [
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            _where_not_what,
+            structlog.processors.JSONRenderer(ensure_ascii=True, default=repr),
+        ],
+    }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": formatter},
+        "handlers": {
+            "lines": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}
+        },
+        "root": {"level": level, "handlers": ["lines"]},
+        # gunicorn insists on handlers of its own; they are the same one.
+        "loggers": {
+            "gunicorn.error": {"level": level, "handlers": ["lines"], "propagate": False},
+            "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
+        },
+    }
+
+
+def _where_not_what(
+    logger: logging.Logger, method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """In place of an exception, its class and the places it passed."""
+    info = event.pop("exc_info", None)
+    error = info[1] if isinstance(info, tuple) else info
+    if isinstance(error, BaseException):
+        event["exception"] = type(error).__qualname__
+        event["at"] = [
+            f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+        ]
+    return event

@@ -1,0 +1,65 @@
+"""
+How often one address may ask: so many requests in a time, counted for each kind of request by itself.
+
+Each worker counts by itself, in memory, so an address reaches at most as many times a rate as there are workers. Uses
+`limits`, the counting half of flask-limiter: the other half, a decorator on every view, would scatter this table.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from flask import Flask, request
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import SlidingWindowCounterRateLimiter
+from werkzeug.exceptions import TooManyRequests
+
+from search import Settings
+from web import metrics
+
+KINDS: Mapping[str, str] = {
+    "pages.search": "search",
+    "api.search": "search",
+    "api.suggest": "suggest",
+}
+"""Endpoint → the kind that it counts as. What is not here costs little and is not counted."""
+
+PREFIXES: Mapping[str, str] = {"export.": "export", "feeds.": "export", "embed.": "embed"}
+"""The same for whole blueprints."""
+
+
+def kind_of(endpoint: str | None) -> str | None:
+    """What a request for *endpoint* counts as; None when it is not counted."""
+    if endpoint is None:
+        return None
+    found = KINDS.get(endpoint)
+    return found or next((kind for prefix, kind in PREFIXES.items() if endpoint.startswith(prefix)), None)
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Refuse, with 429 and `Retry-After`, what comes too often from one address."""
+    rates = {
+        "search": _rate(settings.rate_search),
+        "suggest": _rate(settings.rate_suggest),
+        "export": _rate(settings.rate_export),
+        "embed": _rate(settings.rate_embed),
+    }
+    limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+
+    @app.before_request
+    def count() -> None:
+        kind = kind_of(request.endpoint)
+        rate = rates[kind] if kind else None
+        if kind is None or rate is None:
+            return
+        who = request.remote_addr or ""
+        if not limiter.hit(rate, kind, who):
+            metrics.REFUSED.labels(kind).inc()
+            after = limiter.get_window_stats(rate, kind, who).reset_time - time.time()
+            raise TooManyRequests(retry_after=max(1, min(round(after), rate.get_expiry())))
+
+
+def _rate(text: str) -> RateLimitItem | None:
+    return parse(text) if text else None

@@ -1,0 +1,57 @@
+"""
+gunicorn's settings: `gunicorn -c python:web.server 'web:create_app()'`, which is what `mudan serve` runs.
+
+Sync workers: the budget of time needs the main thread, see `web.budget`. A sync worker reads one request at a time, so a
+client that sends slowly holds one until *timeout*; on a public address a proxy that buffers belongs in front
+(`web/deploy/nginx.conf`).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from typing import Any
+
+from prometheus_client import multiprocess
+
+from search import SearchError, load_settings
+from web import journal
+
+_settings = load_settings()
+_host, _port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+
+bind = [f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}", *filter(None, [_settings.metrics_bind])]
+worker_class = "sync"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+timeout = 10
+"""Seconds after which a worker that neither answers nor reads is replaced; far above the budget of a request."""
+
+graceful_timeout = 15
+"""Seconds that requests under way are given when the service stops or restarts."""
+
+limit_request_line = 4094
+limit_request_fields = 64
+limit_request_field_size = 8190
+control_socket_disable = True
+accesslog = None  # `web.journal` writes a line for every request
+logconfig_dict = journal.configuration()
+
+
+def post_worker_init(worker: Any) -> None:
+    """Read what a process reads once, before it takes the first request; without an index there is nothing to read."""
+    with suppress(SearchError):
+        worker.wsgi.extensions["mudan"].suggest("")
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """A worker that has gone is no longer counted among the living."""
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(server: Any) -> None:
+    """The numbers are those of one run."""
+    directory = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
+    if directory:
+        shutil.rmtree(directory, ignore_errors=True)
