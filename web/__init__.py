@@ -7,7 +7,6 @@ Mudan in a browser: pages for readers, JSON for programs, over the public API of
 from __future__ import annotations
 
 from flask import Flask, Response, request
-
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search import SearchService, load_settings

@@ -75,6 +75,7 @@ def configuration(level: str = "INFO") -> dict[str, Any]:
         "foreign_pre_chain": common,
         "processors": [
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            _without_the_request,
             _where_not_what,
             structlog.processors.JSONRenderer(ensure_ascii=True, default=repr),
         ],
@@ -106,4 +107,14 @@ def _where_not_what(
         event["at"] = [
             f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
         ]
+    return event
+
+
+def _without_the_request(
+    logger: logging.Logger, method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """gunicorn quotes a request line that it cannot read, with whatever was asked in it; who sent it is enough."""
+    said = event.get("event")
+    if isinstance(said, str) and said.startswith("Invalid request from"):
+        event["event"] = said.partition(": ")[0]
     return event

@@ -38,6 +38,11 @@ accesslog = None  # `web.journal` writes a line for every request
 logconfig_dict = journal.configuration()
 
 
+def when_ready(server: Any) -> None:
+    """The process that starts workers is none of them."""
+    _forget(os.getpid())
+
+
 def post_worker_init(worker: Any) -> None:
     """Read what a process reads once, before it takes the first request; without an index there is nothing to read."""
     with suppress(SearchError):
@@ -46,8 +51,7 @@ def post_worker_init(worker: Any) -> None:
 
 def child_exit(server: Any, worker: Any) -> None:
     """A worker that has gone is no longer counted among the living."""
-    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
-        multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+    _forget(worker.pid)
 
 
 def on_exit(server: Any) -> None:
@@ -55,3 +59,8 @@ def on_exit(server: Any) -> None:
     directory = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
     if directory:
         shutil.rmtree(directory, ignore_errors=True)
+
+
+def _forget(pid: int) -> None:
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]

@@ -82,12 +82,14 @@ def served(index: Path, checkout: Path, logs: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     log = logs / "gunicorn.log"
-    command = [sys.executable, "-m", "gunicorn", "--bind", address, "--workers", "2", "--no-control-socket"]
+    host, port = address.split(":")
+    command = [sys.executable, "-m", "search", "serve", "--host", host, "--port", port, "--workers", "2"]
+    unlimited = {f"MUDAN_RATE_{kind}": "" for kind in ("SEARCH", "SUGGEST", "EXPORT", "EMBED")}
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [*command, "web:create_app()"],
+            command,
             cwd=checkout,
-            env={**os.environ, "MUDAN_INDEX": str(index)},
+            env={**os.environ, **unlimited, "MUDAN_INDEX": str(index)},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
