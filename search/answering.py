@@ -4,18 +4,20 @@ From an engine's answer to hits that a reader understands: wider answers, other 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from search.analysis.analyzer import Analyzer
 from search.analysis.dictionary import empty_words
 from search.analysis.occurrences import find
 from search.engine import Engine, EngineHit, EngineResult
 from search.errors import ArticleNotFoundError, EngineError
 from search.highlight import Highlighter, folded_apart, snippets
 from search.model import Article
-from search.query.nodes import Node
+from search.query.nodes import And, Bare, Close, Exact, Gapped, Node, Not, Together
 from search.query.plan import Leaf, Plan, SomeOf, leaves, make_plan, relaxed
 from search.query.request import SearchRequest
-from search.results import Hit, Match, Suggestion, SuggestionBasis
+from search.results import Hit, Match, QueryPart, Suggestion, SuggestionBasis
 from search.snapshots import Snapshot
 from search.suggestions.spelling import guesses
 
@@ -33,6 +35,9 @@ RARER = 5
 """How many times as many exact hits another spelling must have to be suggested for one that has some."""
 
 MAX_SUGGESTIONS = 3
+
+MAX_PARTS = 8
+"""Parts of a query that are counted by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,42 @@ def suggestions(
             if len(found) == MAX_SUGGESTIONS:
                 break
     return tuple(found)
+
+
+def parts(query: Node, request: SearchRequest, snapshot: Snapshot) -> tuple[QueryPart, ...]:
+    """
+    What each part of *query* finds by itself, under the filters of *request*; nothing when it has one part only.
+
+    Parts are what stands side by side, the strings of an arrangement, or the words of a single string.
+    """
+    alone = tuple(dict.fromkeys(_parts(query, snapshot.analyzer)))[:MAX_PARTS]
+    narrow = replace(request, limit=1, offset=0, facets=())
+    return tuple(
+        QueryPart(
+            str(part), snapshot.engine.search(make_plan(part, narrow, snapshot.analyzer, snapshot.aliases)).total
+        )
+        for part in alone
+        if len(alone) > 1
+    )
+
+
+def _parts(query: Node, analyzer: Analyzer) -> Iterator[Node]:
+    match query:
+        case And(children):
+            wanted = [child for child in children if not isinstance(child, Not)]
+            yield from wanted if len(wanted) > 1 else _parts(wanted[0], analyzer) if wanted else ()
+        case Close(texts, _) | Gapped(texts, _):
+            yield from map(Exact, texts)
+        case Together(texts, _):
+            yield from texts
+        case Bare(text) | Exact(text):
+            reached = (
+                0  # a word inside another that is named says nothing new; one of a single sign hardly anything
+            )
+            for token in sorted(analyzer.words(analyzer.fold(text)), key=lambda token: (token.start, -token.end)):
+                if token.end > max(reached, token.start + 1) and token.text not in empty_words():
+                    reached = token.end
+                    yield Exact(text[token.start : token.end])
 
 
 def article_of(engine: Engine, article_id: str) -> Article:

@@ -162,6 +162,20 @@ class Suggestion:
     hits: int
 
 
+@dataclass(frozen=True, slots=True)
+class QueryPart:
+    """
+    A part of a query by itself.
+
+    Attributes:
+        text: In the query language.
+        hits: How many articles (or paragraphs) answer it under the same filters.
+    """
+
+    text: str
+    hits: int
+
+
 class CompletionKind(StrEnum):
     """What a completion is, in the order in which completions are offered."""
 

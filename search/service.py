@@ -11,7 +11,7 @@ from time import perf_counter
 
 from search import ingest
 from search.analysis.analyzer import Analyzer
-from search.answering import answer, article_of, hit_of, suggestions
+from search.answering import answer, article_of, hit_of, parts, suggestions
 from search.engine import Engine, IndexInfo, Issue
 from search.errors import PageNotFoundError, QuerySyntaxError
 from search.evaluation import DEPTH, Evaluation, JudgedQuery, Judgments, measure, resolve
@@ -26,7 +26,7 @@ from search.query.request import MAX_LIMIT, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.rebuilding import catalogue_of
 from search.relating import related
-from search.results import Completion, FacetValue, Highlighted, SearchResult
+from search.results import Completion, FacetValue, Highlighted, QueryPart, SearchResult
 from search.settings import Settings
 from search.snapshots import Follower, IndexState, Snapshot
 from search.verification import Verification, verify
@@ -107,6 +107,14 @@ class SearchService:
     def suggest(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
         """What may be meant by the beginning *text* of a query; see `search.suggestions.catalogue.Catalogue.complete`."""
         return self._snapshots().catalogue().complete(text[:MAX_CHARACTERS], limit)
+
+    def parts(self, request: SearchRequest) -> tuple[QueryPart, ...]:
+        """
+        What each part of the text of *request* finds by itself under its filters: where all together find nothing.
+
+        Raises QuerySyntaxError as `search` does.
+        """
+        return parts(parse(request.text), request, self._snapshots())
 
     def explain(self, request: SearchRequest, article_id: str) -> Explanation | None:
         """

@@ -235,3 +235,24 @@ def test_a_page_is_given_back_whole_with_its_articles(settings, service) -> None
 def test_a_page_that_is_not_there_is_an_error_of_its_own(service) -> None:
     with pytest.raises(PageNotFoundError):
         service.raw_page(page_id("nowhere.txt"))
+
+
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ('"飞碟" "脱贫攻坚"', ['"飞碟"', '"脱贫攻坚"']),
+        ('"菏泽 飞碟"~20', ['"菏泽"', '"飞碟"']),
+        ("(菏泽 飞碟)/s", ["菏泽", "飞碟"]),
+        ('"脱贫攻坚飞碟"', ['"脱贫攻坚"', '"飞碟"']),
+        ("飞碟 -招商", []),
+        ("标题:飞碟", []),
+        ("", []),
+    ],
+)
+def test_each_part_of_a_query_is_counted_by_itself(service, query: str, parts: list[str]) -> None:
+    found = service.parts(SearchRequest(query))
+
+    assert [part.text for part in found] == parts
+    for part in found:
+        answer = service.search(SearchRequest(part.text))
+        assert part.hits == answer.total - answer.partial_total

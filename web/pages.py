@@ -90,6 +90,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             inferred=present.inferred(result),
             pager=params.pager(links, result.total),
             wider=_wider(links) if not result.total else _Wider(),
+            parts=service.parts(asked) if not result.total else (),
             generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
         )
 

@@ -42,6 +42,7 @@ from search import (
     PageNotFoundError,
     Paragraph,
     PartialDate,
+    QueryPart,
     QuerySyntaxError,
     RawPage,
     SearchRequest,
@@ -157,6 +158,11 @@ class FakeService:
             took_ms=1.234567,
             generation=self.generation,
         )
+
+    def parts(self, request: SearchRequest) -> tuple[QueryPart, ...]:
+        terms = self._terms(request.text)
+        alone = (QueryPart(term, self.search(replace(request, text=term)).total) for term in terms)
+        return tuple(alone) if len(terms) > 1 else ()
 
     def explain(self, request: SearchRequest, article_id: str) -> Explanation | None:
         score = next((hit.score for hit in self.search(request).hits if hit.article.id == article_id), None)

@@ -188,6 +188,13 @@ def test_the_bars_tell_no_hit_from_no_paper(client: FlaskClient) -> None:
     assert html.count('<rect class="held" x=') == 2
 
 
+def test_an_empty_page_counts_each_part_by_itself(client: FlaskClient) -> None:
+    html = page(client, "/search", q="飞碟 天外来客 大唐5G", kind="photo")
+
+    assert "没有找到" in words(html)
+    assert re.search(r'<bdi class="none"[^>]*>飞碟</bdi><span class="count">0 篇', html)
+
+
 def test_every_facet_is_offered_chosen_and_taken_back(client: FlaskClient) -> None:
     html = page(client, "/search", q="脱贫攻坚", reporter="赵一", source="000_page.txt")
 
