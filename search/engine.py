@@ -16,7 +16,7 @@ from search.model import Article, PartialDate
 from search.query.plan import Plan
 from search.ranking.explanation import Explanation
 from search.results import Match
-from search.schema import Document
+from search.schema import Document, Headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,10 @@ class Engine(Protocol):
         """Every word of the index (see `search.analysis.views`), sorted, with the number of articles that hold it."""
         ...
 
+    def headlines(self) -> Iterator[Headline]:
+        """The headline of every article, in no order."""
+        ...
+
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """How many articles hold each of *words*, as the lexicon has it."""
         ...
@@ -143,8 +147,8 @@ class Engine(Protocol):
 class IndexWriter(Protocol):
     """One build of an index, complete after `commit` and without effect after `abort`."""
 
-    def remove(self, source: str) -> None:
-        """Forget every article of the source of this name."""
+    def remove(self, source: str) -> Iterable[Article]:
+        """Forget every article of the source of this name; what is returned reads them as it is gone through."""
         ...
 
     def add(self, document: Document, article: Article) -> None:

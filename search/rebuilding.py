@@ -4,31 +4,32 @@ The use case of the one who runs it: make an index hold exactly what a corpus ho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from search import ingest
 from search.analysis.analyzer import Analyzer, load_analyzer
 from search.analysis.dictionary import load_words, shipped_words, usable
+from search.analysis.normalize import fold
 from search.analysis.segmenter import default_segmenter, segmenter_version
 from search.backends import open_engine, open_writer
 from search.engine import Engine
 from search.errors import PageDecodeError
 from search.indexing.builder import BuildReport, build, read_words
 from search.indexing.generations import Generations
-from search.indexing.headlines import read_headlines
 from search.indexing.manifest import Manifest
 from search.model import Article, RawPage
 from search.provenance import built_by
 from search.query.nodes import Exact
+from search.query.parser import parse
 from search.query.plan import make_plan
 from search.query.request import SearchRequest
-from search.schema import Headline
 from search.settings import Settings
-from search.suggestions.catalogue import Catalogue, Headword
-from search.suggestions.headwords import Vocabulary, headwords
+from search.suggestions.catalogue import Catalogue
+from search.suggestions.headwords import Vocabulary, fewest_articles, headwords
 from search.suggestions.readings import load_readings
+from search.suggestions.sections import Headword
 from search.verification import prove
 
 
@@ -68,7 +69,9 @@ def rebuild(
         dictionary=lambda names: _words(names, gazetteer, settings),
         load_analyzer=lambda words: load_analyzer(segmenter, words),
         open_writer=lambda directory: open_writer(directory, jobs),
-        complete=lambda directory, manifest: _write_catalogue(directory, manifest, gazetteer, settings),
+        complete=lambda directory, manifest, touched: _write_catalogue(
+            directory, manifest, touched, gazetteer, settings
+        ),
         prove=_prove,
         built_by=built_by(segmenter, settings),
         segmenter=segmenter,
@@ -111,8 +114,19 @@ def _words(people: Iterable[str], gazetteer: ingest.Gazetteer, settings: Setting
     return {*shipped_words(), *own, *usable(gazetteer.names), *usable(people)}
 
 
-def _write_catalogue(directory: Path, manifest: Manifest, gazetteer: ingest.Gazetteer, settings: Settings) -> None:
-    """Leave the catalogue of the generation in *directory*, whose engine is complete, beside the engine's files."""
+def _write_catalogue(
+    directory: Path,
+    manifest: Manifest,
+    touched: Sequence[Article] | None,
+    gazetteer: ingest.Gazetteer,
+    settings: Settings,
+) -> None:
+    """
+    Leave the catalogue of the generation in *directory*, whose engine is complete, beside the engine's files.
+
+    Args:
+        touched: Articles that came or went since the catalogue there was written; None to write all of it anew.
+    """
     words = frozenset(read_words(directory))
     places = frozenset(gazetteer.names)
     phrases = frozenset((*shipped_words(), *(load_words(settings.dictionary) if settings.dictionary else ())))
@@ -120,10 +134,32 @@ def _write_catalogue(directory: Path, manifest: Manifest, gazetteer: ingest.Gaze
     engine = open_engine(directory, manifest.info())
     try:
         analyzer = load_analyzer(manifest.segmenter, read_words(directory))
-        found = _headwords(engine, analyzer, read_headlines(directory), vocabulary)
-        Catalogue.write(directory, found, load_readings())
+        count = engine.info.articles
+        if touched is None or fewest_articles(count - len(touched)) != fewest_articles(count + len(touched)):
+            Catalogue.write(directory, _headwords(engine, analyzer, vocabulary), load_readings())
+        else:
+            only = _touched_words(touched, analyzer, vocabulary)
+            found = _headwords(engine, analyzer, vocabulary, only)
+            Catalogue.revise(directory, only, found, load_readings())
     finally:
         engine.close()
+
+
+def _touched_words(articles: Iterable[Article], analyzer: Analyzer, vocabulary: Vocabulary) -> set[str]:
+    """Whatever may be a headword because of these *articles*."""
+    texts = [
+        fold(text)
+        for article in articles
+        for text in (article.title, article.kicker, article.subtitle, *(p.text for p in article.paragraphs))
+    ]
+    touched = {token.text for text in texts for token in analyzer.words(text)}
+    for article in articles:
+        touched.add(fold(article.title.strip()))
+        touched.update(map(fold, (*article.reporters, *article.correspondents, *article.photographers)))
+    # Names that the segmenter does not keep whole.
+    everything = "\n".join(texts)
+    touched.update(word for word in map(fold, (*vocabulary.places, *vocabulary.names)) if word in everything)
+    return touched
 
 
 def _prove(directory: Path, manifest: Manifest, sample: Sequence[Article]) -> None:
@@ -137,25 +173,21 @@ def _prove(directory: Path, manifest: Manifest, sample: Sequence[Article]) -> No
 
 def catalogue_of(engine: Engine, analyzer: Analyzer) -> Catalogue:
     """The catalogue of an index that has none of its own, with people from bylines as its only names."""
-    articles = engine.newest(engine.info.articles)
-    headlines = (
-        Headline(
-            article.source,
-            article.title,
-            (*article.reporters, *article.correspondents, *article.photographers),
-            article.date.first_day if article.date else 0,
-        )
-        for article in articles
-    )
-    places = frozenset(district for article in articles for district in article.districts)
+    places = frozenset(engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer)).facets["district"])
     vocabulary = Vocabulary(places, frozenset(), frozenset(shipped_words()))
-    return Catalogue.of(_headwords(engine, analyzer, headlines, vocabulary), load_readings())
+    return Catalogue.of(_headwords(engine, analyzer, vocabulary), load_readings())
 
 
 def _headwords(
-    engine: Engine, analyzer: Analyzer, headlines: Iterable[Headline], vocabulary: Vocabulary
+    engine: Engine, analyzer: Analyzer, vocabulary: Vocabulary, only: Set[str] | None = None
 ) -> Iterable[Headword]:
-    def count(text: str) -> int:
-        return engine.search(make_plan(Exact(text), SearchRequest(limit=1), analyzer)).total
+    """The headwords of an index, or those among *only*."""
 
-    return headwords(engine.lexicon(), headlines, vocabulary, engine.info.articles, count)
+    def count(text: str) -> int:
+        return engine.search(make_plan(Exact(text), SearchRequest(limit=1, facets=()), analyzer)).total
+
+    if only is None:
+        lexicon: Iterable[tuple[str, int]] = engine.lexicon()
+    else:
+        lexicon = sorted((word, holding) for word, holding in engine.counts(only).items() if holding)
+    return headwords(lexicon, engine.headlines(), vocabulary, engine.info.articles, count, only)

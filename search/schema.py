@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-FORMAT = 5
+FORMAT = 6
 """Version of what an index holds; an index of another version is rebuilt."""
 
 FACETS = ("district", "date", "kind", "reporter", "source")
@@ -65,11 +65,11 @@ class Headline(NamedTuple):
     What suggestions are made of, of one article.
 
     Attributes:
+        title: As printed.
         people: Who made it, as printed.
         day: The first day its date may mean, as yyyymmdd; 0 when unknown.
     """
 
-    source: str
     title: str
     people: tuple[str, ...]
     day: int

@@ -40,7 +40,7 @@ from search.ranking.explanation import Explanation, explain
 from search.ranking.order import order
 from search.ranking.tiers import EXACT_TIERS, TIER_STEP, Tier, match_of
 from search.results import Match
-from search.schema import BY_DAY, FACETS, PARAGRAPH_BREAK, Document, Unit, Zone
+from search.schema import BY_DAY, FACETS, PARAGRAPH_BREAK, Document, Headline, Unit, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,11 @@ class MemoryEngine:
             word for row in self._rows[Unit.ARTICLE] for word in {w for _, _, words in row.parts for w in words}
         )
         yield from sorted(counts.items())
+
+    def headlines(self) -> Iterator[Headline]:
+        for article in self._articles.values():
+            people = (*article.reporters, *article.correspondents, *article.photographers)
+            yield Headline(article.title, people, article.date.first_day if article.date else 0)
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         lexicon = dict(self.lexicon())

@@ -17,7 +17,6 @@ from search.engine import IndexWriter
 from search.errors import CorpusShrunkError, IndexDamagedError, IndexMissingError, PageDecodeError
 from search.indexing.documents import document
 from search.indexing.generations import Generation, Generations
-from search.indexing.headlines import HeadlineWriter
 from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
 from search.indexing.rawpages import RawPageWriter
 from search.model import Article, RawPage
@@ -102,7 +101,9 @@ def build(
     dictionary: Callable[[Iterable[str]], Iterable[str]],
     load_analyzer: Callable[[tuple[str, ...]], Analyzer],
     open_writer: Callable[[Path], IndexWriter],
-    complete: Callable[[Path, Manifest], None] = lambda directory, manifest: None,
+    complete: Callable[[Path, Manifest, Sequence[Article] | None], None] = lambda directory, manifest, touched: (
+        None
+    ),
     prove: Callable[[Path, Manifest, Sequence[Article]], None] = lambda directory, manifest, sample: None,
     built_by: BuiltBy,
     segmenter: str,
@@ -123,7 +124,8 @@ def build(
             read again, else the words of the generation before stay, so that old and new documents are segmented alike.
         load_analyzer: Gives the analyzer that knows these words.
         open_writer: Opens a writer into a directory.
-        complete: Adds to the directory of a generation whose engine can be opened what is made of the whole of it.
+        complete: Adds to the directory of a generation whose engine can be opened what is made of the whole of it; told
+            the articles that came or went since what is there was made, None when they are too many.
         prove: Raises an error unless the generation in a directory answers as it should; told some of the articles
             that were indexed just now.
         rebuild: Read everything again, even what has not changed.
@@ -180,21 +182,20 @@ def build(
                 def index(document: Document, article: Article) -> None:
                     writer.add(document, article)
                     sample.offer(article)
+                    touched.update((article,))
                     if names is not None:
                         names.update(names_in(article))
 
                 entries = dict(changes.keep)
+                touched = _Touched()
                 for name in changes.remove:
-                    writer.remove(name)
-                with (
-                    HeadlineWriter(directory, keep=changes.keep) as headlines,
-                    RawPageWriter(directory, keep=changes.keep) as raw_pages,
-                ):
+                    touched.update(writer.remove(name))
+                with RawPageWriter(directory, keep=changes.keep) as raw_pages:
                     for done, source in enumerate(changes.add):
                         on_progress(done, len(changes.add), source.name)
                         try:
                             fingerprint = changes.fingerprints[source.name]
-                            entries[source.name] = _index(source, fingerprint, index, headlines, raw_pages, reject)
+                            entries[source.name] = _index(source, fingerprint, index, raw_pages, reject)
                         except PageDecodeError as error:
                             reject(error)
                 on_progress(len(changes.add), len(changes.add), "")
@@ -214,7 +215,7 @@ def build(
                 analyzer=analyzer,
                 sources=dict(sorted(entries.items())),
             )
-            complete(directory, manifest)
+            complete(directory, manifest, touched.articles if old is not None else None)
             prove(directory, manifest, sample.articles)
             generation = generations.publish(directory, manifest, old)
         generations.prune()
@@ -266,6 +267,22 @@ def _refuse_shrinking(before: Mapping[str, SourceEntry], now: Mapping[str, Sourc
         )
 
 
+class _Touched:
+    """The articles that come or go, as long as they are few."""
+
+    MOST = 200
+
+    def __init__(self) -> None:
+        self.articles: list[Article] | None = []
+
+    def update(self, articles: Iterable[Article]) -> None:
+        for article in articles:
+            if self.articles is None or len(self.articles) == self.MOST:
+                self.articles = None
+                return
+            self.articles.append(article)
+
+
 class _Sample:
     """Some of the articles that pass by, each as likely as any other, and the same ones for the same input."""
 
@@ -309,7 +326,6 @@ def _index(
     source: BuildSource,
     fingerprint: str,
     index: Callable[[Document, Article], None],
-    headlines: HeadlineWriter,
     raw_pages: RawPageWriter,
     reject: Callable[[PageDecodeError], None],
 ) -> SourceEntry:
@@ -323,7 +339,6 @@ def _index(
                 reject(PageDecodeError(source.name, f"重复的稿件 id：{article.id}，只保留第一篇"))
                 continue
             index(document(article, len(ids)), article)
-            headlines.add(source.name, article)
             ids.add(article.id)
             paragraphs += len(article.paragraphs)
             characters += sum(len(paragraph.text) for paragraph in article.paragraphs)

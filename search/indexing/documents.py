@@ -4,7 +4,7 @@ Article → Document: the one place where text is folded on its way into an inde
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from search.analysis.normalize import fold
 from search.model import Article
@@ -16,11 +16,16 @@ _BYLINE_CHARACTERS = 20
 
 def document(article: Article, ordinal: int) -> Document:
     """What is indexed of *article*, the one at *ordinal* (from 0) in its source; it has at least one paragraph."""
-    paragraphs = [fold(paragraph.text) for paragraph in article.paragraphs]
+    deck = [part for part in (article.kicker, article.subtitle) if part]
+    texts = [article.title, *deck, *(paragraph.text for paragraph in article.paragraphs)]
+    # All at once, which is cheap for one long text; folding keeps every character's place.
+    folded = fold("".join(texts))
+    parts = [folded[start:end] for start, end in pairwise(accumulate(map(len, texts), initial=0))]
+    paragraphs = parts[1 + len(deck) :]
     lead = 1 + sum(length <= _BYLINE_CHARACTERS for length in accumulate(map(len, paragraphs)))
     zones = {
-        Zone.TITLE: [fold(article.title)],
-        Zone.DECK: [fold(part) for part in (article.kicker, article.subtitle) if part],
+        Zone.TITLE: parts[:1],
+        Zone.DECK: parts[1 : 1 + len(deck)],
         Zone.LEAD: paragraphs[:lead],
         Zone.BODY: paragraphs[lead:],
     }

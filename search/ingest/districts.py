@@ -198,12 +198,11 @@ def _add_local_words(
     if any(name != city for name in score):
         return
     for pattern, suffix in ((_LOCAL_COUNTY, "县"), (_LOCAL_DISTRICT, "区")):
-        if pattern.search(body) or pattern.search(title):
-            for name in (page.section, neighbour, page.usual):
-                if name.endswith(suffix):
-                    score[name] = score.get(name, 0) + 4.0
-                    return
+        likely = next((name for name in (page.section, neighbour, page.usual) if name.endswith(suffix)), "")
+        if likely and (pattern.search(body) or pattern.search(title)):
+            score[likely] = score.get(likely, 0) + 4.0
+            return
     if page.section:
         score[page.section] = score.get(page.section, 0) + 1.5
-    elif not score and (_CITY_OFFICE.search(title) or _CITY_OFFICE.search(body)):
+    elif not score and any("市" in text and _CITY_OFFICE.search(text) for text in (title, body)):
         score[city] = 1.0

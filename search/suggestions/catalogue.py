@@ -1,9 +1,9 @@
 """
 The catalogue: every headword of an index, in one file of its generation, to be completed or corrected from.
 
-Headwords stand one a line in one long string, the best first, so that looking for `"\\n菏"` finds the best words that
+Headwords (folded) stand one a line in one long string, the best first, so that looking for `"\\n菏"` finds the best words that
 begin with 菏 and looking for `菏` the best that hold it; a look-up ends as soon as it has enough. Their pinyin and
-initials stand in two further strings, line for line. A string of two million characters is searched in about a
+initials stand in two further strings, line for line, and so do the queries that find them, where these are not the same. A string of two million characters is searched in about a
 millisecond and is all the memory this takes.
 
     catalogue.dat    one line of JSON, then the sections it names with their lengths in bytes
@@ -14,8 +14,7 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, islice, product
 from pathlib import Path
@@ -25,16 +24,16 @@ import numpy as np
 from search.analysis.normalize import fold
 from search.analysis.scripts import HAN, RUN
 from search.errors import IndexIncompatibleError
-from search.results import Completion, CompletionKind
+from search.results import Completion
 from search.suggestions.readings import Readings, plain
+from search.suggestions.sections import KINDS, Headword, compiled, revised
 
 FILE_NAME = "catalogue.dat"
 
 MAX_COMPLETIONS = 20
 """Most completions in one answer."""
 
-_FORMAT = 1
-_KINDS = tuple(CompletionKind)
+_FORMAT = 2
 _TEXT_SECTIONS = ("folded", "queries", "pinyin", "initials", "characters")
 _MAX_KEYS = 16
 """Ways of reading a word that are tried, of the many that characters with several readings allow."""
@@ -42,24 +41,6 @@ _MAX_KEYS = 16
 _LONGEST_CORRECTED = 12
 _MAX_LINES = 20_000
 """Lines that begin or end alike and are compared with a word; there are never more in practice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Headword:
-    """
-    Something the index holds.
-
-    Attributes:
-        folded: What it is found by.
-        query: The query that finds it, as shown.
-        rank: Orders headwords of one kind that as many articles hold; the smaller the earlier.
-    """
-
-    folded: str
-    query: str
-    kind: CompletionKind
-    articles: int
-    rank: int = 0
 
 
 class Catalogue:
@@ -89,30 +70,31 @@ class Catalogue:
     @classmethod
     def of(cls, headwords: Iterable[Headword], readings: Readings) -> Catalogue:
         """The catalogue of these *headwords*, in memory."""
-        return cls(*_sections(headwords, readings))
+        return cls(*compiled(headwords, readings))
 
     @classmethod
     def read(cls, directory: Path) -> Catalogue:
         """The catalogue of the generation in *directory*; IndexIncompatibleError when it is not there or not one."""
+        sections, kinds = _read(directory)
         try:
-            with (directory / FILE_NAME).open("rb") as file:
-                head = json.loads(file.readline())
-                if head["format"] != _FORMAT:
-                    raise ValueError(f"format {head['format']}")
-                return cls({name: file.read(size) for name, size in head["sections"].items()}, head["kinds"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise IndexIncompatibleError(f"{FILE_NAME} 读不了：{error}；请运行 mudan index --rebuild") from error
+            return cls(sections, kinds)
+        except (ValueError, KeyError, TypeError) as error:
+            raise _unreadable(error) from error
 
     @staticmethod
     def write(directory: Path, headwords: Iterable[Headword], readings: Readings) -> None:
         """Leave the catalogue of *headwords* in *directory*; one that is there, and may be linked from elsewhere, is replaced."""
-        sections, kinds = _sections(headwords, readings)
-        sizes = {name: len(content) for name, content in sections.items()}
-        temporary = directory / f"{FILE_NAME}.new"
-        with temporary.open("wb") as file:
-            file.write(json.dumps({"format": _FORMAT, "kinds": kinds, "sections": sizes}).encode() + b"\n")
-            file.writelines(sections.values())
-        temporary.replace(directory / FILE_NAME)
+        _write(directory, *compiled(headwords, readings))
+
+    @staticmethod
+    def revise(directory: Path, gone: Container[str], headwords: Iterable[Headword], readings: Readings) -> None:
+        """
+        Replace those headwords in the catalogue in *directory* whose folded text is among *gone* by *headwords*.
+
+        The order of all stays that of a catalogue written anew. IndexIncompatibleError as for `read`.
+        """
+        sections, kinds = _read(directory)
+        _write(directory, *revised(sections, kinds, gone, headwords, readings))
 
     def __len__(self) -> int:
         return self._size
@@ -237,8 +219,8 @@ class Catalogue:
         return {char: tuple(readings) for char, *readings in lines}
 
     def _completion(self, number: int) -> Completion:
-        kind = _KINDS[bisect_right(self._bounds, number)]
-        return Completion(self._queries[number], kind, self._articles[number])
+        kind = KINDS[bisect_right(self._bounds, number)]
+        return Completion(self._queries[number] or self._folded[number], kind, self._articles[number])
 
 
 class _Lines:
@@ -286,36 +268,25 @@ def _is_spelling(typed: str) -> bool:
     return HAN.search(typed) is None and any(char.isalpha() for char in typed)
 
 
-def _sections(headwords: Iterable[Headword], readings: Readings) -> tuple[dict[str, bytes], list[int]]:
-    """The bytes of each section, and how many headwords there are of each kind; the better of two alike is kept."""
-    order = {kind: place for place, kind in enumerate(_KINDS)}
-    ranked = sorted(headwords, key=lambda word: (order[word.kind], -word.articles, word.rank, word.folded))
-    best: dict[str, Headword] = {}
-    for word in ranked:
-        best.setdefault(word.folded, word)
-    kept = list(best.values())
-    read = [readings.of(word.folded, is_name=word.kind is CompletionKind.NAME) for word in kept]
-    # Any character may be typed in the place of another, so all that dictionaries hold are kept, not those of the index.
-    characters = [
-        f"{char} {' '.join(all_of)}" for char, all_of in readings.characters.items() if "一" <= char <= "鿿"
-    ]
-    pinyin = ["".join(syllables) for syllables in read]
-    initials = ["".join(syllable[0] for syllable in syllables) for syllables in read]
-    words = [at for at, word in enumerate(kept) if word.kind is not CompletionKind.HEADLINE]
-    sections = {
-        "folded": _joined(word.folded for word in kept),
-        "queries": _joined(word.query for word in kept),
-        "pinyin": _joined(pinyin),
-        "initials": _joined(initials),
-        "by_word": array("I", sorted(words, key=lambda at: kept[at].folded)).tobytes(),
-        "by_pinyin": array("I", sorted(words, key=lambda at: pinyin[at])).tobytes(),
-        "by_initials": array("I", sorted(words, key=lambda at: initials[at])).tobytes(),
-        "characters": "\n".join(characters).encode(),
-        "latin": array("I", (at for at, word in enumerate(kept) if RUN.search(word.folded))).tobytes(),
-        "articles": array("I", (word.articles for word in kept)).tobytes(),
-    }
-    return sections, [sum(word.kind is kind for word in kept) for kind in _KINDS]
+def _read(directory: Path) -> tuple[dict[str, bytes], list[int]]:
+    try:
+        with (directory / FILE_NAME).open("rb") as file:
+            head = json.loads(file.readline())
+            if head["format"] != _FORMAT:
+                raise ValueError(f"format {head['format']}")
+            return {name: file.read(size) for name, size in head["sections"].items()}, head["kinds"]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _unreadable(error) from error
 
 
-def _joined(lines: Iterable[str]) -> bytes:
-    return "".join(f"\n{line}" for line in lines).encode() + b"\n"
+def _unreadable(error: Exception) -> IndexIncompatibleError:
+    return IndexIncompatibleError(f"{FILE_NAME} 读不了：{error}；请运行 mudan index --rebuild")
+
+
+def _write(directory: Path, sections: Mapping[str, bytes], kinds: Sequence[int]) -> None:
+    sizes = {name: len(content) for name, content in sections.items()}
+    temporary = directory / f"{FILE_NAME}.new"
+    with temporary.open("wb") as file:
+        file.write(json.dumps({"format": _FORMAT, "kinds": kinds, "sections": sizes}).encode() + b"\n")
+        file.writelines(sections.values())
+    temporary.replace(directory / FILE_NAME)

@@ -6,7 +6,7 @@ Whatever is given here finds something when it is searched as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from search.analysis.dictionary import MAX_WORD, empty_words
@@ -17,7 +17,7 @@ from search.query.nodes import And, Bare, Exact, Node
 from search.query.parser import parse
 from search.results import CompletionKind
 from search.schema import Headline
-from search.suggestions.catalogue import Headword
+from search.suggestions.sections import Headword
 
 MAX_PHRASES = 100_000
 MAX_HEADLINES = 200_000
@@ -49,6 +49,7 @@ def headwords(
     vocabulary: Vocabulary,
     articles: int,
     count: Callable[[str], int],
+    only: Container[str] | None = None,
 ) -> Iterator[Headword]:
     """
     The headwords of an index of so many *articles*.
@@ -56,15 +57,19 @@ def headwords(
     Args:
         lexicon: Its words and how many articles hold each.
         count: How many articles hold a string; asked for the few names and places that are no words of the lexicon.
+        only: Give those alone whose folded text is among these; *lexicon* may then hold these alone, too.
     """
     titles: dict[str, Headword] = {}
     people: dict[str, str] = {}
     for headline in headlines:
         people.update((fold(name), name) for name in headline.people)
-        _add_title(titles, headline)
+        if only is None or fold(headline.title.strip()) in only:
+            _add_title(titles, headline)
     kinds = _kinds(vocabulary, people)
+    if only is not None:
+        kinds = {word: kind for word, kind in kinds.items() if word in only}
     printed = {fold(word): word for word in (*vocabulary.phrases, *vocabulary.names, *vocabulary.places)} | people
-    fewest = 1 if articles < 1_000 else 2 if articles < 10_000 else 3
+    fewest = fewest_articles(articles)
     phrases: list[Headword] = []
     for word, holding in lexicon:
         kind = kinds.pop(word, None)
@@ -80,6 +85,11 @@ def headwords(
             yield from _word(word, printed[word], kinds[word], holding)
     newest = sorted(titles.values(), key=lambda title: (title.rank, title.folded))
     yield from newest[:MAX_HEADLINES]
+
+
+def fewest_articles(articles: int) -> int:
+    """In how many of so many *articles* a word must stand to be offered, unless its kind is known."""
+    return 1 if articles < 1_000 else 2 if articles < 10_000 else 3
 
 
 def _kinds(vocabulary: Vocabulary, people: Iterable[str]) -> dict[str, CompletionKind]:

@@ -23,6 +23,12 @@ _UMLAUT = str.maketrans("üǖǘǚǜ", "vvvvv")
 
 def plain(spelling: str) -> str:
     """*spelling* as letters a to z and digits only: lower case, `ü` as `v`, tones, spaces and apostrophes left out."""
+    if spelling.isascii() and spelling.isalnum():
+        return spelling.lower()
+    return _plain(spelling)
+
+
+def _plain(spelling: str) -> str:
     folded = unicodedata.normalize("NFC", fold(spelling)).translate(_UMLAUT)
     return "".join(char for char in unicodedata.normalize("NFD", folded) if char.isascii() and char.isalnum())
 
@@ -87,6 +93,7 @@ def load_readings() -> Readings:
     """The readings of pypinyin, mended by our own table; takes about half a second, once a process."""
     from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
+    plain = cache(_plain)  # some 1,500 syllables in 200,000 readings
     characters = {
         chr(code): tuple(dict.fromkeys(plain(reading) for reading in readings.split(",")))
         for code, readings in PINYIN_DICT.items()

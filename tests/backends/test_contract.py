@@ -404,6 +404,20 @@ def test_the_lexicon_counts_articles(opener) -> None:
     assert dict(lexicon)["大唐"] == 2
 
 
+def test_headlines_are_as_printed(opener) -> None:
+    printed = (
+        article(1, "“两新”\n组织 \U00020000\u2028Ａ龍", "一。", reporters=("黄啟峰",), photographers=("李四",)),
+        article(2, "", "長" * 300, correspondents=("王五",), date=PartialDate(2020, 4)),
+        article(3, "無" * 300 + "\U00020800題", "二。"),
+    )
+    with opener(printed) as engine:
+        found = {headline.title: headline for headline in engine.headlines()}
+
+    assert list(found) == [each.title for each in printed]
+    assert [headline.day for headline in found.values()] == [0, 20200401, 0]
+    assert [set(headline.people) for headline in found.values()] == [{"黄啟峰", "李四"}, {"王五"}, set()]
+
+
 def test_counts_are_those_of_the_lexicon(opener) -> None:
     with opener(PAGE) as engine:
         assert dict(engine.counts(["脱贫", "大唐", "没有"])) == {"脱贫": 3, "大唐": 2, "没有": 0}

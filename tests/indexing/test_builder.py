@@ -263,7 +263,7 @@ def test_a_generation_holds_no_lock_file(tmp_path) -> None:
 def test_a_generation_that_cannot_be_completed_is_not_published(tmp_path) -> None:
     built(tmp_path, FakeSource("one", ["甲"]))
 
-    def fail(directory: Path, manifest: object) -> None:
+    def fail(directory: Path, manifest: object, touched: object) -> None:
         raise OSError("no space")
 
     with pytest.raises(IndexUnwritableError, match="no space"):

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from search.analysis.normalize import fold
 from search.errors import IndexIncompatibleError
 from search.results import CompletionKind
-from search.suggestions.catalogue import FILE_NAME, Catalogue, Headword
+from search.suggestions.catalogue import FILE_NAME, Catalogue
 from search.suggestions.readings import load_readings
+from search.suggestions.sections import Headword, compiled, revised
 
 
 def headword(text: str, kind: str, articles: int = 1, rank: int = 0) -> Headword:
@@ -192,3 +193,26 @@ def test_one_slip_is_forgiven_and_two_are_not(catalogue: Catalogue, typed: str, 
 def test_a_word_of_two_characters_must_sound_alike_too(catalogue: Catalogue) -> None:
     assert [each.text for each in catalogue.similar("泽菏")] == ["菏泽"]
     assert catalogue.similar("大街") == []
+
+
+CHANGING = st.lists(
+    st.builds(
+        headword,
+        st.text(alphabet="菏泽单县长行g5", min_size=1, max_size=3),
+        st.sampled_from(list(CompletionKind)),
+        st.integers(1, 3),
+        st.integers(-2, 0),
+    ),
+    max_size=12,
+)
+
+
+@given(CHANGING, CHANGING, st.sets(st.integers(0, 11)))
+def test_a_revised_catalogue_is_the_one_that_would_be_written_anew(before, fresh, gone) -> None:
+    readings = load_readings()
+    removed = {word.folded for i, word in enumerate(before) if i in gone} | {word.folded for word in fresh}
+    now = [word for word in before if word.folded not in removed] + fresh
+
+    changed = revised(*compiled(before, readings), removed, fresh, readings)
+
+    assert changed == compiled(now, readings)

@@ -16,8 +16,9 @@ from search.query.parser import parse
 from search.query.request import SearchRequest
 from search.results import CompletionKind, SuggestionBasis
 from search.service import SearchService
-from search.suggestions.catalogue import Catalogue, Headword
+from search.suggestions.catalogue import Catalogue
 from search.suggestions.readings import load_readings
+from search.suggestions.sections import Headword
 from search.suggestions.spelling import MAX_GUESSES, guesses
 
 

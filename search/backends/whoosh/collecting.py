@@ -268,15 +268,14 @@ def _pairs(codes: characters.Codes, classes: NDArray[np.uint8]) -> dict[str, Arr
 def _runs(points: characters.Points, classes: NDArray[np.uint8]) -> dict[str, Array]:
     """Runs and compounds, by their text, with their places."""
     starts, ends = _edges((classes & characters.LATIN) > 0)
-    terms, places = _joined(points, starts, ends).split("\n")[:-1], starts
-    compounds, at = _compounds(points, classes)
+    _, _, compounds, at = _latin(points, classes)
     several = np.fromiter((not compound.isalnum() for compound in compounds), np.bool_, len(compounds))
+    terms = _joined(points, starts, ends).split("\n")[:-1]
     terms += [compounds[i] for i in np.flatnonzero(several)]
-    places = np.append(places, at[several])
     distinct = sorted(set(terms))
     rank = {term: number for number, term in enumerate(distinct)}
     numbers = np.fromiter(map(rank.__getitem__, terms), np.uint64, len(terms))
-    rows = numbers << np.uint64(32) | places.astype(np.uint64)
+    rows = numbers << np.uint64(32) | np.append(starts, at[several]).astype(np.uint64)
     rows.sort()
     firsts = _firsts(rows >> np.uint64(32))
     return {
@@ -305,27 +304,35 @@ def _tokens(points: characters.Points, part_start: Array, cut: Cutter) -> tuple[
             raise ValueError("the segmenter did not keep its stretches apart")
         parts.append(np.repeat(part_of(starts), np.diff(ends, prepend=-1) - 1))
         numbers.append(these[these != 0])
-    compounds, at = _compounds(points, classes)
+    runs, begins, compounds, at = _latin(points, classes)
     starts, ends = _edges((classes & (characters.LETTER | characters.IDEOGRAPH)) == characters.LETTER)
-    terms = [*compounds, *_joined(points, starts, ends).split("\n")[:-1]]
+    terms = [*runs, *compounds, *_joined(points, starts, ends).split("\n")[:-1]]
     numbers.append(np.fromiter(map(lexicon.__getitem__, terms), np.int64, len(terms)))
-    parts += [part_of(at), part_of(starts)]
+    parts += [part_of(begins), part_of(at), part_of(starts)]
     return lexicon, np.concatenate(numbers), np.concatenate(parts)
 
 
-def _compounds(points: characters.Points, classes: NDArray[np.uint8]) -> tuple[list[str], Ints]:
-    """What `COMPOUND` finds, and where. The expression sees only what may be part of one."""
+def _latin(points: characters.Points, classes: NDArray[np.uint8]) -> tuple[list[str], Ints, list[str], Ints]:
+    """
+    What `COMPOUND` finds, and where: runs that stand alone, and all that it finds where a mark stands beside one.
+
+    The expression is slow, and sees only the latter.
+    """
     latin = np.zeros(len(points) + 2, dtype=np.bool_)
     latin[1:-1] = (classes & characters.LATIN) > 0
     before, after = latin[:-2], latin[2:]
-    inside = before & (((points == ord(".")) | (points == ord(","))) & after | (points == ord("%")))
-    starts, ends = _edges(latin[1:-1] | inside)
-    found = list(COMPOUND.finditer(_joined(points, starts, ends)))
+    mark = before & (((points == ord(".")) | (points == ord(","))) & after | (points == ord("%")))
+    starts, ends = _edges(latin[1:-1] | mark)
+    alone = np.ones(len(starts), dtype=np.bool_)
+    alone[np.searchsorted(starts, np.flatnonzero(mark), "right") - 1] = False
+    runs = _joined(points, starts[alone], ends[alone]).split("\n")[:-1]
+    begins = starts[~alone]
+    found = list(COMPOUND.finditer(_joined(points, begins, ends[~alone])))
     at = np.fromiter((match.start() for match in found), np.int64, len(found))
     # Each stretch is followed by a line end in the joined text.
-    begins = starts_of(ends - starts + 1)[:-1]
-    which = np.searchsorted(begins, at, "right") - 1
-    return [match.group() for match in found], starts[which] + (at - begins[which])
+    shifts = starts_of(ends[~alone] - begins + 1)[:-1]
+    which = np.searchsorted(shifts, at, "right") - 1
+    return runs, starts[alone], [match.group() for match in found], begins[which] + (at - shifts[which])
 
 
 def _edges(mask: NDArray[np.bool_]) -> tuple[Ints, Ints]:

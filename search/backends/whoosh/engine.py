@@ -33,7 +33,7 @@ from search.ranking.explanation import Explanation, explain
 from search.ranking.order import order
 from search.ranking.tiers import TIER_STEP, Tier, match_of
 from search.results import Match
-from search.schema import BY_DAY, FACETS, PARAGRAPH_ZONES, Unit
+from search.schema import BY_DAY, FACETS, PARAGRAPH_ZONES, Headline, Unit
 
 T = TypeVar("T")
 
@@ -119,6 +119,11 @@ class WhooshEngine:
             for segment in self._segments:
                 counts.update(dict(zip(segment.words.all(), segment.word_counts().tolist(), strict=True)))
             yield from sorted((word, count) for word, count in counts.items() if count)
+
+    def headlines(self) -> Iterator[Headline]:
+        with _mapped("读取标题"):
+            for segment in self._segments:
+                yield from segment.headlines()
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         with _mapped("读取词表"):

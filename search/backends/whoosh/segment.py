@@ -27,7 +27,7 @@ from search.backends.whoosh.smallnumbers import LARGE, MostlyOnes, SmallNumbers
 from search.backends.whoosh.stored import whole
 from search.model import Article, Kind
 from search.ranking import bm25
-from search.schema import ATTRIBUTES, Zone
+from search.schema import ATTRIBUTES, Headline, Zone
 
 # Names for readers: how wide the numbers are varies with the size of a segment.
 Ints = NDArray[Any]
@@ -234,6 +234,51 @@ class Segment:
             first, last = self._shared_at.searchsorted(np.array([start, end], np.uint64))
             points[self._shared_at[first:last].astype(np.int64) - start] = self._shared_point[first:last]
         return points
+
+    def headlines(self) -> Iterator[Headline]:
+        """The headline of every document that is not deleted."""
+        documents = np.arange(self.size) if self.alive is None else np.flatnonzero(self.alive)
+        people: list[list[str]] = [[] for _ in range(self.size)]
+        for name in ("reporter", "correspondent"):
+            facet = self.facets[name]
+            for document, ordinal in zip(facet.documents.tolist(), facet.ordinals.tolist(), strict=True):
+                people[document].append(facet.values[ordinal])
+        days = self.first_days.tolist()
+        for document, title in zip(documents.tolist(), self._titles(documents), strict=True):
+            yield Headline(title, tuple(people[document]), days[document])
+
+    def _titles(self, documents: Ints) -> list[str]:
+        """The titles of *documents* as printed; a title is the first part of each."""
+        first = self.doc_part[documents].astype(np.int64)
+        starts = self.part_start[first].astype(np.int64)
+        lengths = self.part_start[first + 1].astype(np.int64) - starts
+        begins = np.cumsum(lengths) - lengths
+        places = np.arange(int(lengths.sum())) + np.repeat(starts - begins, lengths)
+        points = self.codes[places].astype(np.uint32)
+        shared = np.flatnonzero(characters.is_shared(points))
+        points[shared] = self._shared_point[self._shared_at.searchsorted(places[shared].astype(np.uint64))]
+
+        # Where each patch lies in its document, and then in the titles that were gathered.
+        patch_start = self.arrays["patch_start"].astype(np.int64)
+        along = np.append(0, np.cumsum(self.arrays["patch_gap"], dtype=np.int64))
+        of_patch = np.repeat(np.arange(self.size), lengths_of(patch_start))
+        offsets = along[1:] - along[patch_start[of_patch]]
+        title = np.full(self.size, -1)
+        title[documents] = np.arange(len(documents))
+        rows = np.flatnonzero((self.arrays["patch_gap"] < LARGE) & (title[of_patch] >= 0))
+        rows = rows[offsets[rows] < lengths[title[of_patch[rows]]]]
+        printed = self.arrays["patch_code"][rows].astype(np.uint32)
+        large_at = self.arrays["patch_large_at"]
+        if len(large_at):
+            at = np.minimum(large_at.searchsorted(rows.astype(np.uint64)), len(large_at) - 1)
+            large = large_at[at] == rows
+            printed[large] = self.arrays["patch_large"][at[large]]
+        points[begins[title[of_patch[rows]]] + offsets[rows]] = printed
+        text = points.tobytes().decode("utf-32-le", "surrogatepass")
+        return [
+            text[start : start + length - 1]
+            for start, length in zip(begins.tolist(), lengths.tolist(), strict=True)
+        ]
 
     # Words
 

@@ -7,7 +7,7 @@ dictionary is known. Both is done by whichever process is free.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,7 @@ from search.backends.whoosh.segments import INDEX_NAME, Segments, read_segments,
 from search.backends.whoosh.stored import skeleton
 from search.backends.whoosh.worker import Worker, write_columns, write_words
 from search.model import Article
+from search.ranking import bm25
 from search.schema import ATTRIBUTES, Document
 
 MAX_DOCUMENTS = 1 << 16
@@ -37,7 +38,7 @@ BATCH_CHARACTERS = 3_000_000
 """Text collected at once, in characters: some 400 MB of memory at the peak, in each process."""
 
 MAX_DRIFT = 0.01
-"""How far a mean length may move, as a share, before all impacts are computed anew."""
+"""How far the mean length may move, as a share, before all impacts are computed anew."""
 
 _FREE_POSTINGS = 1 << 20
 """Impacts of so many postings are computed anew whatever the drift: it takes some hundredths of a second."""
@@ -68,14 +69,19 @@ class WhooshWriter:
         self._characters = 0
         self._spilled: list[str] = []
 
-    def remove(self, source: str) -> None:
+    def remove(self, source: str) -> Iterable[Article]:
+        removed: list[tuple[Segment, int]] = []
         for number, segment in enumerate(self._segments):
             names, firsts = segment.sources
+            alive = self._alive[number]
             for i, name in enumerate(names):
                 if name == source:
                     end = int(firsts[i + 1]) if i + 1 < len(firsts) else segment.size
-                    self._alive[number][int(firsts[i]) : end] = False
+                    first = int(firsts[i])
+                    removed += [(segment, first + int(at)) for at in np.flatnonzero(alive[first:end])]
+                    alive[first:end] = False
                     self._removed.add(number)
+        return (segment.article(number) for segment, number in removed)
 
     def add(self, document: Document, article: Article) -> None:
         self._pending.append(entry(document, article))
@@ -180,7 +186,7 @@ class WhooshWriter:
                 means[zone] += length / documents
         old = self._old.means
         postings = sum(len(segment.arrays["word_doc"]) for segment in segments)
-        drifted = any(abs(means[zone] - old.get(zone, 0.0)) > MAX_DRIFT * old.get(zone, 0.0) for zone in means)
+        drifted = abs(_mean(means) - _mean(old)) > MAX_DRIFT * _mean(old)
         if stayed and not drifted and postings > _FREE_POSTINGS:
             means = dict(old)
         for segment in segments:
@@ -210,6 +216,11 @@ def entry(document: Document, article: Article) -> Entry:
         printed=printed,
         content=content,
     )
+
+
+def _mean(means: Mapping[str, float]) -> float:
+    """What of the means enters an impact."""
+    return bm25.weighted_length({zone: means.get(zone, 0.0) for zone in ZONES})
 
 
 def _alive(segment: Segment) -> Mask:

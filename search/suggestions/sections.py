@@ -1,0 +1,152 @@
+"""
+Here are headwords, give me the sections of a catalogue that holds them; or a catalogue's sections with some replaced.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from search.analysis.scripts import RUN
+from search.results import CompletionKind
+from search.suggestions.readings import Readings
+
+KINDS = tuple(CompletionKind)
+"""The order of kinds in a catalogue."""
+
+_HEADLINES = KINDS.index(CompletionKind.HEADLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Headword:
+    """
+    Something the index holds.
+
+    Attributes:
+        folded: What it is found by.
+        query: The query that finds it, as shown.
+        rank: Orders headwords of one kind that as many articles hold; the smaller the earlier.
+    """
+
+    folded: str
+    query: str
+    kind: CompletionKind
+    articles: int
+    rank: int = 0
+
+
+class _Row(NamedTuple):
+    """A headword with its readings; rows are in the order of a catalogue when they are sorted."""
+
+    kind: int
+    fewness: int
+    rank: int
+    folded: str
+    query: str
+    pinyin: str
+    initials: str
+
+
+def _rows(headwords: Iterable[Headword], readings: Readings) -> list[_Row]:
+    """One row for each folded text, the better of two alike, in order."""
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    ranked = sorted(headwords, key=lambda word: (order[word.kind], -word.articles, word.rank, word.folded))
+    best: dict[str, Headword] = {}
+    for word in ranked:
+        best.setdefault(word.folded, word)
+    rows = []
+    for word in best.values():
+        syllables = readings.of(word.folded, is_name=word.kind is CompletionKind.NAME)
+        initials = "".join(syllable[0] for syllable in syllables)
+        own = (order[word.kind], -word.articles, word.rank, word.folded)
+        rows.append(_Row(*own, word.query, "".join(syllables), initials))
+    return rows
+
+
+_COLUMNS: Mapping[str, Callable[[_Row], str]] = {
+    "folded": lambda row: row.folded,
+    "queries": lambda row: "" if row.query == row.folded else row.query,
+    "pinyin": lambda row: row.pinyin,
+    "initials": lambda row: row.initials,
+}
+"""Sections of lines, and what of a row they hold."""
+
+_ORDERS = (("by_word", "folded"), ("by_pinyin", "pinyin"), ("by_initials", "initials"))
+
+
+def compiled(headwords: Iterable[Headword], readings: Readings) -> tuple[dict[str, bytes], list[int]]:
+    """The bytes of each section, and how many headwords there are of each kind."""
+    # Any character may be typed in the place of another, so all that dictionaries hold are kept, not those of the index.
+    characters = [
+        f"{char} {' '.join(all_of)}" for char, all_of in readings.characters.items() if "一" <= char <= "鿿"
+    ]
+    nothing = dict.fromkeys(_COLUMNS, b"\n") | dict.fromkeys(
+        ("by_word", "by_pinyin", "by_initials", "latin", "articles", "ranks"), b""
+    )
+    nothing["characters"] = "\n".join(characters).encode()
+    return revised(nothing, [0] * len(KINDS), (), headwords, readings)
+
+
+def revised(
+    sections: Mapping[str, bytes],
+    kinds: Sequence[int],
+    gone: Container[str],
+    headwords: Iterable[Headword],
+    readings: Readings,
+) -> tuple[dict[str, bytes], list[int]]:
+    """*sections* with *headwords* put into their places, and without those among *gone*: nothing else is computed anew."""
+    lines = {name: sections[name].decode().split("\n")[1:-1] for name in _COLUMNS}
+    articles, ranks = (
+        np.frombuffer(sections[name], dtype) for name, dtype in (("articles", "u4"), ("ranks", "i4"))
+    )
+    kind = np.repeat(np.arange(len(KINDS)), kinds)
+    kept = np.flatnonzero(np.fromiter((word not in gone for word in lines["folded"]), np.bool_, len(kind)))
+    rows = _rows(headwords, readings)
+
+    def standing(number: int) -> tuple[int, int, int, str]:
+        return int(kind[number]), -int(articles[number]), int(ranks[number]), lines["folded"][number]
+
+    places = [bisect_left(kept, row[:4], key=standing) for row in rows]
+    # Old headwords by their numbers, new ones as -1, -2 and so on.
+    order = np.insert(kept, places, -1 - np.arange(len(rows)))
+    is_new = order < 0
+    numbers = np.full(len(kind), -1)
+    numbers[order[~is_new]] = np.flatnonzero(~is_new)
+    fresh = np.flatnonzero(is_new)
+    sections = dict(sections)
+    for name, text_of in _COLUMNS.items():
+        old = lines[name]
+        lines[name] = [old[at] if at >= 0 else text_of(rows[-1 - at]) for at in order.tolist()]
+        sections[name] = _joined(lines[name])
+    counted = (
+        ("articles", articles, [-row.fewness for row in rows]),
+        ("ranks", ranks, [row.rank for row in rows]),
+    )
+    for name, old_numbers, new_numbers in counted:
+        column = np.empty(len(order), old_numbers.dtype)
+        column[~is_new] = old_numbers[order[~is_new]]
+        column[fresh] = new_numbers
+        sections[name] = column.tobytes()
+    words = [number for number, row in zip(fresh.tolist(), rows, strict=True) if row.kind != _HEADLINES]
+    for name, column_name in _ORDERS:
+        texts = lines[column_name]
+        stay = numbers[np.frombuffer(sections[name], "u4").astype(np.int64)]
+        stay = stay[stay >= 0]
+        come = sorted(words, key=lambda number: (texts[number], number))
+        at = [bisect_left(stay, (texts[n], n), key=lambda number: (texts[number], int(number))) for n in come]
+        sections[name] = np.insert(stay, at, come).astype("u4").tobytes()
+    latin = numbers[np.frombuffer(sections["latin"], "u4").astype(np.int64)]
+    come = [number for number, row in zip(fresh.tolist(), rows, strict=True) if RUN.search(row.folded)]
+    sections["latin"] = np.sort(np.append(latin[latin >= 0], come)).astype("u4").tobytes()
+    counts = np.bincount(kind[kept], minlength=len(KINDS)) + np.bincount(
+        np.array([row.kind for row in rows], np.int64), minlength=len(KINDS)
+    )
+    return sections, counts.tolist()
+
+
+def _joined(lines: Iterable[str]) -> bytes:
+    return "".join(f"\n{line}" for line in lines).encode() + b"\n"

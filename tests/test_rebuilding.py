@@ -1,0 +1,66 @@
+"""Rebuilding: a changed page costs what it holds, and leaves what reading everything would."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from search.backends.whoosh import writer
+from search.indexing.generations import Generations
+from search.ingest import load_gazetteer
+from search.rebuilding import _write_catalogue, rebuild
+from search.settings import Settings
+from search.suggestions.catalogue import FILE_NAME
+
+
+def write(path: Path, *texts: str) -> None:
+    """A file of an article for each text, whose first characters are its title."""
+    lines = (
+        json.dumps(
+            {"id": f"{path.stem}-{n}", "title": text[:6], "body": text, "date": f"2021-03-{n % 28 + 1:02d}"}
+        )
+        for n, text in enumerate(texts)
+    )
+    path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+
+
+def test_the_catalogue_of_changed_pages_is_that_of_all(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    settings = Settings(index=tmp_path / "index")
+    write(corpus / "a.jsonl", "单县脱贫攻坚，招商引资。", "菏泽开发区要闻：副市长练建军说，5G 项目 16.8 亿元。")
+    write(corpus / "b.jsonl", "曹县招商引资大会", "“两新”组织党建", "重复的标题，成武县")
+    write(corpus / "c.jsonl", "重复的标题，巨野县")
+    rebuild([corpus], settings)
+    write(corpus / "b.jsonl", "郓城县好汉城开放", "重复的标题，东明县", "练建军到鄄城县调研招商引资，脱贫攻坚")
+    (corpus / "c.jsonl").unlink()
+    write(corpus / "d.jsonl", "《长生殿》在单县上演")
+
+    report = rebuild([corpus], settings)
+
+    assert (report.added, report.replaced, report.removed, report.rebuilt) == (1, 1, 1, "")
+    revised = (report.generation.directory / FILE_NAME).read_bytes()
+    (report.generation.directory / FILE_NAME).unlink()
+    _write_catalogue(report.generation.directory, report.generation.manifest, None, load_gazetteer(), settings)
+    assert (report.generation.directory / FILE_NAME).read_bytes() == revised
+
+
+def test_a_page_more_leaves_most_files_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "_FREE_POSTINGS", 0)
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    settings = Settings(index=tmp_path / "index")
+    words = [chr(0x4E00 + 37 * n % 20_000) for n in range(20_000)]
+    texts = ("".join(words[n * 7 % 19_000 :][:900]) for n in range(400))
+    write(corpus / "many.jsonl", *texts)
+    before = rebuild([corpus], settings).generation
+    write(corpus / "one.jsonl", "菏泽市单县招商引资")
+
+    after = rebuild([corpus], settings).generation
+
+    old = {file.stat().st_ino for file in before.directory.iterdir()}
+    sizes = {file.stat().st_ino: file.stat().st_size for file in after.directory.iterdir()}
+    assert sum(size for inode, size in sizes.items() if inode not in old) < 0.2 * sum(sizes.values())
+    assert len(Generations(settings.index).current().manifest.sources) == 2
