@@ -12,7 +12,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Any
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
@@ -45,6 +45,10 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; ValueError for anything else."""
+        return _parsed(text)
+
+    @classmethod
+    def _read(cls, text: str) -> PartialDate:
         match = _ISO.fullmatch(text)
         if match is None:
             raise ValueError(f"not a date (YYYY, YYYY-MM or YYYY-MM-DD): {text!r}")
@@ -75,6 +79,12 @@ class PartialDate:
         """The last day it may mean, as the number yyyymmdd."""
         month = self.month or 12
         return self.year * 10000 + month * 100 + (self.day or calendar.monthrange(self.year, month)[1])
+
+
+@lru_cache(4096)
+def _parsed(text: str) -> PartialDate:
+    """The same few hundred months are read for every answer."""
+    return PartialDate._read(text)
 
 
 class Kind(StrEnum):

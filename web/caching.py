@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, g, request, url_for
@@ -25,7 +26,12 @@ _PACKED = (
 def register(app: Flask, settings: Settings) -> None:
     """Let *app* say it with every answer, and give templates `asset`: a static file under a URL that never changes."""
     version = _version_of_looks(Path(app.root_path), settings)
-    app.jinja_env.globals["asset"] = lambda name: url_for("static", filename=name, v=version)
+
+    @cache
+    def asset(_root: str, name: str) -> str:
+        return url_for("static", filename=name, v=version)
+
+    app.jinja_env.globals["asset"] = lambda name: asset(request.script_root, name)
     app.config["COMPRESS_MIMETYPES"] = _PACKED.split()
     app.config["COMPRESS_ALGORITHM"] = app.config["COMPRESS_ALGORITHM_STREAMING"] = ["br", "gzip"]
     # What is registered first is done last: the tag that is compared belongs to the answer before it is packed.

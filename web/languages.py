@@ -13,10 +13,10 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache, wraps
 from importlib import resources
 from io import BytesIO
-from typing import Any
+from typing import Any, ParamSpec
 from urllib.parse import urlencode
 
 from babel import Locale
@@ -25,10 +25,9 @@ from babel.messages import mofile, pofile
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context, request
-from flask_babel import Babel, Domain, get_locale
+from flask_babel import Babel, Domain, get_translations
 from flask_babel import gettext as _gettext
 from flask_babel import lazy_gettext as _lazy_gettext
-from flask_babel import ngettext as _ngettext
 
 from search import PartialDate
 
@@ -40,13 +39,53 @@ _OF_BROWSERS = ("zh", "en")
 
 _TRADITIONAL = {"zh-hant", "zh-tw", "zh-hk", "zh-mo"}
 
-gettext: Callable[..., str] = _gettext
-"""A text in the language of this answer; Chinese outside of any."""
+_P = ParamSpec("_P")
+
+_ENVIRON = "mudan.language"
+"""Where the language of an answer is kept, since a page asks for it hundreds of times."""
+
+_KEPT = 8192
+"""Words kept of each kind, in all languages together: more than a page has, less than a megabyte."""
 
 lazy_gettext: Callable[..., str] = _lazy_gettext
-"""The same, looked up when it is shown: for tables."""
+"""A text in the language of the answer, looked up when it is shown: for tables."""
 
-ngettext: Callable[..., str] = _ngettext
+
+def gettext(text: str, /, **values: object) -> str:
+    """A text in the language of this answer; Chinese outside of any."""
+    said = _looked_up(current(), text)
+    return said % values if values else said
+
+
+def ngettext(singular: str, plural: str, number: int, /, **values: object) -> str:
+    """A text that depends on a number."""
+    said = _looked_up_plural(current(), singular, plural, number)
+    return said % values if values else said
+
+
+def spoken(words: Callable[_P, str]) -> Callable[_P, str]:
+    """Keep what *words* says of values, which must depend on these and on the language alone."""
+
+    @lru_cache(_KEPT)
+    def kept(_language: str, *args: Any, **named: Any) -> str:
+        return words(*args, **named)
+
+    @wraps(words)
+    def said(*args: _P.args, **named: _P.kwargs) -> str:
+        return kept(current(), *args, **named)  # type: ignore[arg-type]
+
+    return said
+
+
+@lru_cache(_KEPT)
+def _looked_up(_language: str, text: str) -> str:
+    return str(_gettext(text))
+
+
+@lru_cache(_KEPT)
+def _looked_up_plural(_language: str, singular: str, plural: str, number: int) -> str:
+    return str(get_translations().ungettext(singular, plural, number))
+
 
 _LOCALES = {"zh": Locale.parse("zh_Hans_CN"), "zh-Hant": Locale.parse("zh_Hant_TW"), "en": Locale.parse("en")}
 _TAGS = {"zh": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en"}
@@ -87,15 +126,29 @@ def register(app: Flask) -> None:
     """Let *app* answer in the language of each request, and keep a language that was asked for in its links."""
     Babel(app, default_locale="zh_Hans_CN", locale_selector=lambda: str(_LOCALES[current()]))
     app.extensions["babel"].instance.domain_instance = _Catalogues()
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
 
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, Any]) -> None:
-        if (
-            endpoint.startswith(("pages.", "browse."))
-            and has_request_context()
-            and not request.path.startswith("/api/")
-        ):
-            values.setdefault("lang", chosen() or None)
+        if endpoint.startswith(("pages.", "browse.")) and has_request_context():
+            values.setdefault("lang", _of_links())
+
+    @lru_cache(_KEPT)
+    def built(_root: str, _language: str | None, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
+        return app.url_for(endpoint, **dict(values))
+
+    def url_for(endpoint: str, **values: Any) -> str:
+        """The same from the root of the site for the same values: most links of a page are on every page."""
+        if any(name.startswith("_") or isinstance(value, list) for name, value in values.items()):
+            return app.url_for(endpoint, **values)
+        return built(request.script_root, _of_links(), endpoint, tuple(values.items()))
+
+    app.jinja_env.globals["url_for"] = url_for
+
+
+def _of_links() -> str | None:
+    """The language that links of this answer say; None when they say none, as those of the API."""
+    return None if request.path.startswith("/api/") else chosen() or None
 
 
 def chosen() -> str:
@@ -109,8 +162,17 @@ def chosen() -> str:
 
 def current() -> str:
     """The language of this answer: the URL's, else the browser's, else Chinese."""
-    if chosen() or not has_request_context():
-        return chosen() or "zh"
+    if not has_request_context():
+        return "zh"
+    environ = request.environ
+    if _ENVIRON not in environ:
+        environ[_ENVIRON] = _wanted()
+    return str(environ[_ENVIRON])
+
+
+def _wanted() -> str:
+    if chosen():
+        return chosen()
     return request.accept_languages.best_match(_OF_BROWSERS) or "zh"
 
 
@@ -130,11 +192,13 @@ def is_traditional() -> bool:
     return current() == "zh-Hant"
 
 
+@spoken
 def date_words(date_: PartialDate | None) -> str:
     """`2020年4月1日`, `April 1, 2020`: as precise as the date; empty for None."""
     return _date_words(date_, _locale()) if date_ else ""
 
 
+@spoken
 def month_words(month: int) -> str:
     """`4月`, `Apr`."""
     return str(format_skeleton("MMM", date(2000, month, 1), locale=_locale()))
@@ -149,22 +213,26 @@ def weekday_words() -> tuple[tuple[str, str], ...]:
     )
 
 
+@spoken
 def weekday_of(date_: PartialDate) -> str:
     """`星期三`, `Wednesday`: the day of the week of a *date_* that is known to the day."""
     return weekday_words()[date(date_.year, date_.month or 1, date_.day or 1).weekday()][1]
 
 
+@spoken
 def percent_words(share: float) -> str:
     """A share of 1 with two digits that say something: `12%`, `0.34%`."""
     digits = max(0, 1 - math.floor(math.log10(share * 100))) if share else 0
     return str(format_percent(share, format=f"#,##0{'.' * bool(digits)}{'#' * min(digits, 6)}%", locale=_locale()))
 
 
+@spoken
 def number_words(number: int) -> str:
     """A count: `12,345`."""
     return str(format_decimal(number, locale=_locale()))
 
 
+@spoken
 def rough_number_words(number: int) -> str:
     """A size to read, not a figure to compute with: `1.9万`, `19K`."""
     digits = 0 if current() == "en" else 1
@@ -195,7 +263,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _locale() -> Locale:
-    return get_locale() or _LOCALES["zh"]
+    return _LOCALES[current()]
 
 
 @cache

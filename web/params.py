@@ -8,8 +8,9 @@ Every state a reader can reach is such a URL; there is no session.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from werkzeug.datastructures import MultiDict
 
@@ -192,9 +193,8 @@ class Links:
 
     def article(self, path: str, paragraph: str = "") -> str:
         """The article at *path*, remembering this page of results; at one of its paragraphs if named."""
-        return url(path, to_args(self.request, self.page_size, self.generation)) + (
-            f"#{paragraph}" * bool(paragraph)
-        )
+        here = url(path, to_args(self.request, self.page_size, self.generation))
+        return f"{here}#{paragraph}" if paragraph else here
 
     def hidden(self, *without: str) -> list[tuple[str, str]]:
         """What a form must carry to keep the request, except the fields it shows itself and the place in the result."""
@@ -251,7 +251,15 @@ def pager(links: Links, total: int, around: int = 2) -> Pager:
 
 def url(path: str, pairs: list[tuple[str, str]]) -> str:
     """*path*, which may already carry the language, with *pairs*."""
-    return f"{path}{'&' if '?' in path else '?'}{urlencode(pairs)}" if pairs else path
+    if not pairs:
+        return path
+    return f"{path}{'&' if '?' in path else '?'}{'&'.join([f'{name}={_quoted(value)}' for name, value in pairs])}"
+
+
+@lru_cache(1024)
+def _quoted(value: str) -> str:
+    """As a part of a URL; the same few values stand in every link of a page."""
+    return quote_plus(value)
 
 
 def _toggled(values: tuple[_Value, ...], value: _Value) -> tuple[_Value, ...]:

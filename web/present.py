@@ -29,7 +29,7 @@ from search import (
 )
 from web.coverage import Held
 from web.histogram import Step
-from web.languages import date_words, gettext, ngettext, number_words, rough_number_words
+from web.languages import date_words, gettext, ngettext, number_words, rough_number_words, spoken
 from web.languages import lazy_gettext as _
 
 KIND_LABELS = {Kind.NEWS: _("消息"), Kind.PHOTO: _("图片"), Kind.BRIEF: _("简讯"), Kind.NOTICE: _("公告")}
@@ -142,11 +142,13 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if _BIDI_CONTROLS.search(text) else text
 
 
+@spoken
 def value_words(value: str) -> str:
     """A value of the date facet, `2020` or `2020-04`, in words."""
     return date_words(PartialDate.parse(value))
 
 
+@spoken
 def range_words(since: PartialDate | None, until: PartialDate | None) -> str:
     """A range of dates in words; `2020年4月` when both ends are that month."""
     first, last = date_words(since), date_words(until)
@@ -157,6 +159,7 @@ def range_words(since: PartialDate | None, until: PartialDate | None) -> str:
     return gettext("%(first)s起", first=first) if since else gettext("%(last)s止", last=last)
 
 
+@spoken
 def counted(number: int, unit: str = Unit.ARTICLE) -> str:
     """`3 篇`, `1 article`: how many of a unit."""
     n = number_words(number)
@@ -165,26 +168,31 @@ def counted(number: int, unit: str = Unit.ARTICLE) -> str:
     return ngettext("%(n)s 篇", "%(n)s 篇", number, n=n)
 
 
+@spoken
 def counted_pages(number: int) -> str:
     """`3 版`, `3 pages`."""
     return ngettext("%(n)s 版", "%(n)s 版", number, n=number_words(number))
 
 
+@spoken
 def counted_days(number: int) -> str:
     """`3 天`, `3 days`."""
     return ngettext("%(n)s 天", "%(n)s 天", number, n=number_words(number))
 
 
+@spoken
 def counted_months(number: int) -> str:
     """`3 个月`, `3 months`."""
     return ngettext("%(n)s 个月", "%(n)s 个月", number, n=number_words(number))
 
 
+@spoken
 def counted_characters(number: int) -> str:
     """`1.9万 字`, `19K characters`."""
     return gettext("%(n)s 字", n=rough_number_words(number))
 
 
+@spoken
 def counted_matches(number: int) -> str:
     """`14 处`, `14 places`."""
     return ngettext("%(n)s 处", "%(n)s 处", number, n=number_words(number))
@@ -195,6 +203,7 @@ def joined(names: Iterable[str]) -> str:
     return gettext("、").join(names)
 
 
+@spoken
 def district_words(district: str) -> str:
     """The name of a district; of the one for articles without any, what that means."""
     return gettext("未标注") if district == UNLABELLED else district
