@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unhurried() -> Iterator[None]:
+    """How fast a machine is decides no test: no budget of time and no rates, but where a test sets them itself."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("MUDAN_TIME_BUDGET", "0")
+        for kind in ("SEARCH", "SUGGEST", "EXPORT", "EMBED"):
+            environment.setenv(f"MUDAN_RATE_{kind}", "")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_AGAIN_S = 0.2
+_AGAIN_S = 0.25
 """How long after the first alarm another one follows, should the first have been swallowed on its way."""
 
 

@@ -14,7 +14,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, json, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from search import (
     ArticleNotFoundError,
@@ -139,6 +139,8 @@ def register(app: Flask) -> None:
 
 def answer(error: Exception) -> Response:
     """The response for *error*: problem+json below `/api/`, else a page in the site's layout."""
+    if isinstance(error, InternalServerError) and isinstance(error.original_exception, OverBudgetError):
+        error = error.original_exception  # the clock rang again while the first alarm was being answered
     failure = failure_for(error)
     number = ""
     if failure is _INTERNAL:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-import time
 import traceback
 from typing import Any
 
@@ -19,7 +18,7 @@ import structlog
 from flask import Flask, Response, g, request
 
 from search import Settings
-from web.metrics import route_of_request
+from web.metrics import elapsed_s, route_of_request
 
 REQUEST_ID = "X-Request-ID"
 
@@ -39,13 +38,14 @@ def register(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def write(response: Response) -> Response:
-        response.headers[REQUEST_ID] = g.request_id
+        number = g.get("request_id") or secrets.token_hex(8)  # without one when it was stopped before it began
+        response.headers[REQUEST_ID] = number
         line: dict[str, Any] = {
-            "id": g.request_id,
+            "id": number,
             "method": request.method,
             "route": route_of_request(),
             "status": response.status_code,
-            "ms": round((time.perf_counter() - g.started) * 1000, 1),
+            "ms": round(elapsed_s() * 1000, 1),
             "bytes": response.content_length,
             "address": request.remote_addr,
             "agent": request.headers.get("User-Agent", "")[:_MAX_AGENT],

@@ -57,11 +57,16 @@ def register(app: Flask) -> None:
         nonlocal measured_at
         route = route_of_request()
         REQUESTS.labels(route, str(response.status_code)).inc()
-        SECONDS.labels(route).observe(time.perf_counter() - g.started)
+        SECONDS.labels(route).observe(elapsed_s())
         if time.monotonic() - measured_at > _MEMORY_EVERY_S:
             measured_at = time.monotonic()
             MEMORY.set(private_bytes())
         return response
+
+
+def elapsed_s() -> float:
+    """Seconds since this request came in; 0 when it was stopped before anybody looked at the clock."""
+    return time.perf_counter() - g.started if "started" in g else 0.0
 
 
 def route_of_request() -> str:

@@ -1,0 +1,110 @@
+"""What is written down: one line a request, whatever is in it, and nothing that was asked for."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import logging.config
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import structlog
+
+from search import SearchRequest, SearchResult
+from tests.web.conftest import FakeService, app_over
+from web import journal
+
+
+@pytest.fixture
+def lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
+    """Logs as the server does, and gives what was written since it was last asked: each line must be JSON in ASCII."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    logging.config.dictConfig(journal.configuration())
+    output = io.StringIO()
+    (handler,) = root.handlers
+    assert isinstance(handler, logging.StreamHandler)
+    handler.setStream(output)
+
+    def read() -> list[dict[str, Any]]:
+        written = output.getvalue()
+        assert written.isascii()
+        assert all(character.isprintable() for line in written.split("\n") for character in line)
+        return [json.loads(line) for line in written.splitlines()]
+
+    yield read
+    structlog.reset_defaults()
+    root.handlers[:], root.level = handlers, level
+    for name in ("gunicorn.error", "gunicorn.access"):
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
+
+
+HOSTILE = 'x\x1b[31m\u2028{"event": "forged"}\x85'
+
+
+def test_a_request_is_one_line_without_its_query(lines: Callable[[], list[dict[str, Any]]]) -> None:
+    client = app_over(FakeService()).test_client()
+    response = client.get(
+        "/search",
+        query_string={"q": f"脱贫攻坚{HOSTILE}"},
+        headers={"User-Agent": HOSTILE.encode().decode("latin-1")},
+    )
+
+    (line,) = lines()
+
+    assert line["route"] == "/search"
+    assert line["status"] == response.status_code
+    assert line["id"] == response.headers["X-Request-ID"]
+    assert "脱贫" not in json.dumps(line, ensure_ascii=False)
+
+
+def test_queries_are_written_down_when_the_operator_says_so(
+    lines: Callable[[], list[dict[str, Any]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MUDAN_LOG_QUERIES", "true")
+    app_over(FakeService()).test_client().get("/search", query_string={"q": HOSTILE})
+
+    (line,) = lines()
+
+    assert "forged" in line["url"]
+
+
+@pytest.mark.parametrize("given", ["a b", "x" * 65, "", "id\u2028", "../../../etc"])
+def test_an_id_is_taken_from_a_proxy_only_and_only_a_plain_one(
+    monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    def id_for(said: str) -> str:
+        return (
+            app_over(FakeService())
+            .test_client()
+            .get("/help", headers={"X-Request-ID": said.encode().decode("latin-1")})
+            .headers["X-Request-ID"]
+        )
+
+    assert id_for("from-outside-1") != "from-outside-1"
+    monkeypatch.setenv("MUDAN_PROXIES", "1")
+    assert id_for("from-proxy-1") == "from-proxy-1"
+    assert id_for(given) != given
+
+
+def test_a_failure_leaves_places_not_words(lines: Callable[[], list[dict[str, Any]]]) -> None:
+    class Failing(FakeService):
+        def search(self, request: SearchRequest) -> SearchResult:
+            raise RuntimeError(f"broken by {request.text}")
+
+    response = app_over(Failing()).test_client().get("/search?q=脱贫攻坚")
+    failure, line = lines()
+
+    assert response.status_code == line["status"] == 500
+    assert failure["exception"] == "RuntimeError"
+    assert any("test_journal.py" in place for place in failure["at"])
+    assert "脱贫" not in json.dumps([failure, line], ensure_ascii=False)
+
+
+def test_a_request_line_that_gunicorn_cannot_read_is_not_quoted(lines: Callable[[], list[dict[str, Any]]]) -> None:
+    logging.getLogger("gunicorn.error").warning("Invalid request from ip=192.0.2.7: 'GET /search?q=secret HTTP/9'")
+
+    assert [line["event"] for line in lines()] == ["Invalid request from ip=192.0.2.7"]

@@ -1,0 +1,54 @@
+"""Who asks too often is told to wait, kind by kind and address by address."""
+
+from __future__ import annotations
+
+import pytest
+
+from search import ConfigError, load_settings
+from tests.web.conftest import FakeService, app_over
+
+
+@pytest.fixture
+def rated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three searches an hour, anything else as often as one likes."""
+    monkeypatch.setenv("MUDAN_RATE_SEARCH", "3/hour")
+
+
+@pytest.mark.usefixtures("rated")
+def test_the_fourth_search_waits_and_other_kinds_do_not() -> None:
+    client = app_over(FakeService()).test_client()
+
+    statuses = [client.get("/search?q=麦").status_code for _ in range(2)]
+    statuses += [client.get("/api/v1/search?q=麦").status_code for _ in range(2)]
+    refused = client.get("/api/v1/search?q=麦")
+
+    assert statuses == [200, 200, 200, 429]
+    assert refused.get_json()["code"] == "too_many"
+    assert 1 <= int(refused.headers["Retry-After"]) <= 3600
+    assert refused.headers["Cache-Control"] == "no-store"
+    assert client.get("/api/v1/suggest?q=麦").status_code == 200
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.usefixtures("rated")
+def test_an_address_is_that_of_the_connection_unless_proxies_are_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask(path: str, said: str) -> list[int]:
+        client = app_over(FakeService()).test_client()
+        return [client.get(path, headers={"X-Forwarded-For": said.format(n)}).status_code for n in range(5)]
+
+    spoofed = ask("/search?q=麦", "192.0.2.{}")
+    monkeypatch.setenv("MUDAN_PROXIES", "1")
+
+    assert spoofed == [200, 200, 200, 429, 429]
+    assert ask("/search?q=麦", "192.0.2.{}") == [200] * 5
+    assert ask("/search?q=麦", "198.51.100.{}, 192.0.2.1") == [200, 200, 200, 429, 429], (
+        "the last one is the proxy's word"
+    )
+
+
+@pytest.mark.parametrize("rate", ["viele", "0/minute", "10", "10/fortnight", "-1/hour", "1/minute; 2/hour"])
+def test_a_rate_that_is_none_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, rate: str) -> None:
+    monkeypatch.setenv("MUDAN_RATE_EXPORT", rate)
+
+    with pytest.raises(ConfigError, match="MUDAN_RATE_EXPORT"):
+        load_settings()
