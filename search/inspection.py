@@ -86,7 +86,7 @@ def inspect_index(
     except IndexMissingError as error:
         if next(generations.newest(), None) is None:
             raise
-        yield _damage(error, settings)
+        yield _damage(error, settings, "current 不见了，索引还在 the pointer is lost, not the index")
         return
     except IndexDamagedError as error:
         yield _damage(error, settings)
@@ -126,10 +126,9 @@ def inspect_index(
         lease.release()
 
 
-def _damage(error: SearchError, settings: Settings) -> Finding:
-    return Finding(
-        "generation", Level.PROBLEM, str(error).partition("；")[0], f"mudan rollback --index {settings.index}"
-    )
+def _damage(error: SearchError, settings: Settings, message: str = "") -> Finding:
+    message = message or str(error).partition("；")[0]
+    return Finding("generation", Level.PROBLEM, message, f"mudan rollback --index {settings.index}")
 
 
 def _previous(generations: Generations, current: Generation, settings: Settings) -> Finding:

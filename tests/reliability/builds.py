@@ -49,7 +49,7 @@ class TinySource:
     articles_in_it: int = 2
 
     def fingerprint(self) -> str:
-        return f"{self.name} {self.state}"
+        return f"{self.name} {self.state} {self.articles_in_it}"
 
     def size(self) -> int:
         return 200 * self.articles_in_it
@@ -93,6 +93,7 @@ def publish(
     full: bool = False,
     sources: list[TinySource] | None = None,
     complete: Callable[[Path], None] = lambda directory: None,
+    jobs: int = 1,
     **options: object,
 ) -> BuildReport:
     """Make the index at *root* one of this state, by the real builder, writer and proof."""
@@ -113,7 +114,7 @@ def publish(
         names_in=lambda article: (),
         dictionary=lambda names: WORDS,
         load_analyzer=lambda words: load_analyzer(segmenter, words),
-        open_writer=open_writer,
+        open_writer=lambda directory: open_writer(directory, jobs),
         complete=finish,
         prove=proven,
         built_by=built_by(segmenter, small_settings(root)),

@@ -23,9 +23,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from search.backends.whoosh import writer
 from search.errors import SearchError
 from search.indexing import durable
 from search.indexing.generations import Generations
+from search.inspection import inspect_index
 from search.query.request import SearchRequest
 from search.service import SearchService
 from tests.reliability import builds
@@ -64,6 +66,13 @@ def build_limited(root: str, state: int, full: bool, limit: str, size: int) -> A
         size += pages * resource.getpagesize()
     resource.setrlimit(which, (size, resource.getrlimit(which)[1]))
     return builds.publish(Path(root), state, full=full).generation.manifest.generation
+
+
+def build_with_workers(root: str, state: int) -> Any:
+    """Publish *state* from many articles with other processes that collect small batches."""
+    writer.BATCH_CHARACTERS = 400
+    sources = [builds.TinySource(f"己{number}", state, 30) for number in range(400)]
+    return builds.publish(Path(root), state, sources=[*builds.corpus(state), *sources], jobs=2).seconds
 
 
 def read(root: str, seconds: float) -> Any:
@@ -137,8 +146,19 @@ def build_imaged(root: str, state: int, full: bool, scratch: str, every: int) ->
     return {"images": images, "events": seen, "wrong": wrong}
 
 
+def read_as(root: str, uid: int) -> Any:
+    """Become the user *uid*, who may read and not write, and say what `mudan check` finds and which state is answered."""
+    os.setgid(uid)
+    os.setuid(uid)
+    settings = builds.small_settings(Path(root))
+    levels = {str(finding.level) for finding in inspect_index(settings, deep=True)}
+    answer = SearchService.open(settings).search(SearchRequest(builds.QUERY, limit=50))
+    return {"levels": sorted(levels), "state": builds.answered_state(answer), "writable": os.access(root, os.W_OK)}
+
+
 TASKS: dict[str, Callable[..., Any]] = {
-    task.__name__: task for task in (build, build_until, build_limited, build_traced, build_imaged, read)
+    task.__name__: task
+    for task in (build, build_until, build_limited, build_traced, build_imaged, build_with_workers, read, read_as)
 }
 
 
@@ -208,6 +228,7 @@ def main() -> None:
     ):  # whatever is loaded or computed once is there before the first child is made
         for state in (1, 2):
             build(directory, state, full=False)
+        list(inspect_index(builds.small_settings(Path(directory)), deep=True))
         list(SearchService.open(builds.small_settings(Path(directory))).search(SearchRequest(builds.QUERY)).hits)
     running: dict[int, int] = {}
     buffer = b""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,41 @@ def test_a_second_writer_waits_when_asked_to(host: Host, root: Path) -> None:
 
     assert host.wait(pid)[0] == 0
     assert checked_state(root) == 3
+
+
+def _children(pid: int) -> list[int]:
+    """Processes whose parent is *pid*."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            if int(status.read_text().rpartition(")")[2].split()[1]) == pid:
+                found.append(int(status.parent.name))
+    return found
+
+
+def test_no_process_outlives_a_builder_that_is_killed(host: Host, root: Path) -> None:
+    """R08; that a killed child ends the build is shown in tests/backends/test_columns.py (R09)."""
+    publish(root, 1)
+    pid = host.start("build_with_workers", str(root), 2)
+    deadline = time.monotonic() + 30
+    while not (children := _children(pid)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert children
+    host.kill(pid)
+    assert host.wait(pid)[0] == -signal.SIGKILL
+    deadline = time.monotonic() + 5
+    while any(_runs(child) for child in children) and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+    assert not [child for child in children if _runs(child)]
+    assert checked_state(root) == 1
+    publish(root, 3)
+    assert checked_state(root) == 3
+
+
+def _runs(pid: int) -> bool:
+    """Whether *pid* is a process that is more than a name waiting to be collected."""
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False

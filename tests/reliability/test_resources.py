@@ -162,6 +162,22 @@ def test_a_read_only_directory(root: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert checked_state(root) == 1
 
 
+def test_a_user_who_may_only_read(host: Host, root: Path) -> None:
+    """R66: as nobody, on an index that belongs to nobody and that nobody may write to."""
+    publish(root, 1)
+    publish(root, 2)
+    uid = 65534 if os.geteuid() == 0 else os.geteuid()
+    for path in (root.parent, root, *root.rglob("*")):
+        os.chown(path, uid, -1)
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    status, report = host.run("read_as", str(root), uid)
+    for path in (root.parent, root, root / "gens"):
+        path.chmod(0o700)
+
+    assert status == 0, report
+    assert report == {"levels": ["ok"], "state": 2, "writable": False}
+
+
 def test_memory_that_runs_out(host: Host, root: Path) -> None:
     """The builder may be refused memory anywhere; the old index stays, and no half of a new one."""
     publish(root, 1)

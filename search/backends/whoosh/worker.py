@@ -2,8 +2,8 @@
 Another process that collects batches: `python -m search.backends.whoosh.worker DIRECTORY`.
 
 It is started anew, not forked, so it inherits neither locks nor maps. It ends when its input does, which is also what
-happens when the process that started it dies; and when it dies itself, that process reads the end of its output. So
-neither ever waits for the other in vain.
+happens when the process that started it dies (on Linux it does not even finish its batch then); and when it dies
+itself, that process reads the end of its output. So neither ever waits for the other in vain.
 
 Input: `marshal` values: ("collect", file name, entries), ("load", segmenter, dictionary words, fingerprint of the
 analyzer) and ("words", file name). Output: a line with the file name when a file is written.
@@ -11,11 +11,14 @@ analyzer) and ("words", file name). Output: a line with the file name when a fil
 
 from __future__ import annotations
 
+import ctypes
 import marshal
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from select import select
 from typing import Any, BinaryIO
@@ -140,5 +143,12 @@ def main(directory: Path, orders: BinaryIO) -> None:
         sys.stdout.flush()
 
 
+def die_with_parent() -> None:
+    """Have the kernel end this process when the one that started it ends; nothing where it cannot (see prctl(2))."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
 if __name__ == "__main__":
+    die_with_parent()
     main(Path(sys.argv[1]), sys.stdin.buffer)

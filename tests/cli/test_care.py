@@ -1,0 +1,179 @@
+"""The commands of an operator: check, doctor, rollback, and builds that are refused. What they say, and how they end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from search.cli import mudan
+from search.errors import IndexLockedError, SearchError
+from search.indexing.generations import Generations
+from tests.reliability.builds import checked_state, publish
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    """An index with two generations."""
+    publish(tmp_path / "index", 1)
+    publish(tmp_path / "index", 2)
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def run(index: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command on the index; a SearchError becomes its exit code, as in `search.cli.main`."""
+    monkeypatch.setenv("MUDAN_INDEX", str(index))
+
+    def run(*arguments: str) -> Result:
+        result = CliRunner().invoke(mudan, arguments)
+        if isinstance(result.exception, SearchError):
+            result.exit_code = result.exception.exit_code
+        else:
+            assert result.exception is None or isinstance(result.exception, SystemExit | click.ClickException)
+        return result
+
+    return run
+
+
+def _break(index: Path) -> None:
+    columns = next(Generations(index).current().directory.glob("*.columns"))
+    columns.chmod(0o600)
+    columns.write_bytes(columns.read_bytes()[:-1] + b"\0")
+
+
+def test_check_says_what_was_looked_at(run: Run) -> None:
+    plain, deep = run("check"), json.loads(run("check", "--deep", "--json").stdout)
+
+    assert plain.exit_code == 0
+    assert plain.stdout.count("✓") == 3
+    assert {finding["level"] for finding in deep["findings"]} == {"ok"}
+    assert {"generation", "previous", "articles", "lists", "documents", "files", "Ctrl+F"} == {
+        finding["subject"] for finding in deep["findings"]
+    }
+    assert deep["compared"] > 100
+
+
+def test_check_names_the_damage_and_the_command_and_rollback_mends_it(run: Run, index: Path) -> None:
+    _break(index)
+
+    damaged = run("check")
+    assert damaged.exit_code == 1
+    assert "columns" in damaged.stdout
+    assert f"→ mudan rollback --index {index}" in damaged.stdout
+    assert run("doctor").exit_code == 1
+
+    assert run("rollback").exit_code == 0
+    assert checked_state(index) == 1
+    assert run("check").exit_code == 0
+    assert run("rollback").exit_code == 4  # there is none before it
+
+
+def test_rollback_can_be_undone(run: Run, index: Path) -> None:
+    assert "generation 1" in run("rollback").stdout
+    assert "generation 2" in run("rollback", "--to", "2").stdout
+    assert run("rollback", "--to", "7").exit_code == 4
+    assert checked_state(index) == 2
+
+
+def test_rollback_makes_nothing_where_there_is_no_index(run: Run, tmp_path: Path) -> None:
+    assert run("rollback", "--index", str(tmp_path / "none")).exit_code == 4
+    assert not (tmp_path / "none").exists()
+    assert run("check", "--index", str(tmp_path / "none")).exit_code == 4
+
+
+def test_doctor_finds_nothing_to_mend_and_changes_nothing(run: Run, index: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in index.rglob("*")}
+    result = json.loads(run("doctor", "--json").stdout)
+
+    assert all(finding["level"] != "problem" for finding in result["findings"])
+    assert {"python", "packages", "segmenter", "directory", "space", "lock", "generation"} <= {
+        finding["subject"] for finding in result["findings"]
+    }
+    assert {path: path.stat().st_mtime_ns for path in index.rglob("*")} == before
+
+
+def _no_index(index: Path) -> None:
+    index.rename(index.with_name("elsewhere"))
+
+
+def _killed(index: Path) -> None:
+    (index / "write.lock").write_text("pid 99999, since 2020-01-01T00:00:00Z, mudan index\n")
+    (index / "gens" / "tmp-left").mkdir()
+
+
+def _open_to_all(index: Path) -> None:
+    index.chmod(0o777)
+
+
+def _pointer_lost(index: Path) -> None:
+    (index / "current").unlink()
+
+
+@pytest.mark.parametrize(
+    ("harm", "level", "said", "remedy"),
+    [
+        (_no_index, "problem", "没有索引", "mudan index"),
+        (_killed, "warning", "tmp-left", "mudan index"),
+        (_killed, "warning", "pid 99999", "mudan index"),
+        (_open_to_all, "problem", "人人可写", "chmod"),
+        (_pointer_lost, "problem", "the pointer is lost", "mudan rollback"),
+        (_break, "problem", ".columns", "mudan rollback"),
+    ],
+    ids=["no index", "leftovers", "killed", "open to all", "pointer lost", "damaged"],
+)
+def test_doctor_names_what_is_wrong_and_what_mends_it(
+    run: Run, index: Path, harm: Callable[[Path], None], level: str, said: str, remedy: str
+) -> None:
+    harm(index)
+    findings = json.loads(run("doctor", "--json").stdout)["findings"]
+
+    assert [
+        finding
+        for finding in findings
+        if finding["level"] == level and said in finding["message"] and remedy in finding["remedy"]
+    ], findings
+
+
+def test_settings_that_cannot_be_used_are_diagnosed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "words.txt").write_text("x\n")
+    monkeypatch.setenv("MUDAN_DICTIONARY", str(tmp_path / "words.txt"))
+    monkeypatch.setenv("MUDAN_ALIASES", str(tmp_path / "none.txt"))
+    findings = json.loads(run("doctor", "--json").stdout)["findings"]
+
+    assert {finding["subject"] for finding in findings if finding["level"] == "problem"} >= {
+        "MUDAN_DICTIONARY",
+        "MUDAN_ALIASES",
+    }
+
+
+def test_a_directory_that_others_can_write_to_ends_check_with_2(run: Run, index: Path) -> None:
+    index.chmod(0o777)
+
+    assert run("check").exit_code == 2
+
+
+def test_a_second_writer_is_told_who_the_first_is(run: Run, index: Path) -> None:
+    with Generations(index).writing():
+        result = run("rollback")
+        lock = run("doctor").stdout
+
+    assert isinstance(result.exception, IndexLockedError)
+    assert result.exit_code == 75
+    assert "pid " in str(result.exception)
+    assert "being written" in lock
+
+
+def test_an_empty_corpus_is_refused(run: Run, index: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+
+    assert run("index", str(tmp_path / "empty")).exit_code == 3
+    assert checked_state(index) == 2
