@@ -17,8 +17,14 @@ from typing import Protocol
 
 from search.analysis.occurrences import find_all
 
-SENTENCE_END = re.compile(r"[。！？；!?;…]+[”’』」）\"')]*")
-"""Where a sentence ends, in printed or folded text, closing marks included."""
+ENDS = "。！？；!?;…"
+"""Marks that end a sentence, in printed or folded text."""
+
+CLOSERS = "”’』」）\"')"
+"""Marks that may close after them."""
+
+SENTENCE_END = re.compile(f"[{ENDS}]+[{CLOSERS}]*")
+"""Where a sentence ends, closing marks included."""
 
 Spans = list[tuple[int, int]]
 

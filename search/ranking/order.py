@@ -14,6 +14,8 @@ from search.query.request import Sort
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+_GROUP = 16
+
 
 def order(sort: Sort, scores: Floats, days: Ints, places: Ints) -> Ints:
     """
@@ -34,3 +36,24 @@ def order(sort: Sort, scores: Floats, days: Ints, places: Ints) -> Ints:
         case Sort.PAGE:
             keys = (places,)
     return np.lexsort(keys)
+
+
+def leading(scores: Floats, wanted: int) -> Ints | None:
+    """
+    Indices, ascending, of at least the *wanted* largest of *scores* and of all that equal the least of these.
+
+    None stands for all of them, where leaving some out would not pay.
+    """
+    size = len(scores)
+    if size <= 4 * wanted:
+        return None
+    groups = size // _GROUP
+    if groups < 2 * wanted:
+        least = np.partition(scores, size - wanted)[size - wanted]
+    else:
+        # The wanted-th largest of the groups' largest has as many scores at or above it: close to the answer, and found
+        # by looking at each score once.
+        largest = scores[: groups * _GROUP].reshape(_GROUP, groups).max(axis=0)
+        least = np.partition(largest, groups - wanted)[groups - wanted]
+    which: Ints = (scores >= least).nonzero()[0]
+    return which

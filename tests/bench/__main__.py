@@ -44,6 +44,7 @@ def main() -> int:
     parser.add_argument("--articles", default=51_663, type=int)
     parser.add_argument("--rounds", default=3, type=int)
     parser.add_argument("--jobs", default=2, type=int)
+    parser.add_argument("--whoosh", action="store_true", help="Whoosh's own codec, too: ten minutes for 50,000")
     options = parser.parse_args()
     corpus = Path(options.corpus)
     if not options.corpus or not corpus.is_file():
@@ -56,6 +57,11 @@ def main() -> int:
         (directory / "report.json").write_text(json.dumps(report))
     report = json.loads((directory / "report.json").read_text())
     runs: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    if options.whoosh:
+        # It is asked once: its times are too long for what the machine does beside to count.
+        runs["whoosh"].append(
+            _run([sys.executable, "-m", "tests.bench.whoosh_peer", directory, directory / "whoosh", 2])
+        )
     for _ in range(options.rounds):
         if options.peer:
             runs["tantivy"].append(

@@ -29,7 +29,7 @@ def main(prepared: Path, directory: Path, repeat: int) -> dict[str, object]:
         queries = marshal.load(file)
     plans = []
     for kind, words, district in queries:
-        request = SearchRequest(districts=(district,) if district else ())
+        request = SearchRequest(districts=(district,) if district else (), facets=("district", "date"))
         if kind == "string":
             plans.append(make_plan(Exact(words[0]), request, analyzer))
         else:

@@ -11,6 +11,7 @@ Named arrays in one file, read by mapping it into memory.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import pairwise
@@ -115,21 +116,24 @@ class Strings:
     Strings in two arrays: `<name>_text`, UTF-8 one after the other, and `<name>_ends`, where each ends in it.
 
     `find` needs them sorted, which for UTF-8 is the order of code points. Where there are many, `<name>_key` has the
-    first eight bytes of each as a number, so that one search over an array leaves few to be compared.
+    first eight bytes of each as a number, so that one search over an array leaves few to be compared; such strings hold
+    no NUL, which the numbers are filled up with.
     """
 
     def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
         self._text = arrays[f"{name}_text"]
         self._ends = arrays[f"{name}_ends"]
         self._keys = arrays.get(f"{name}_key")
+        # Single numbers are read several times as fast from these.
+        self._end, self._key = self._ends.data, self._keys.data if self._keys is not None else None
 
     def __len__(self) -> int:
         return len(self._ends)
 
     def encoded(self, number: int) -> bytes:
         """The string of this *number* as UTF-8."""
-        start = self._ends[number - 1] if number else 0
-        return self._text[start : self._ends[number]].tobytes()
+        start = self._end[number - 1] if number else 0
+        return self._text[start : self._end[number]].tobytes()
 
     def __getitem__(self, number: int) -> str:
         return self.encoded(number).decode("utf-8", "surrogatepass")
@@ -143,12 +147,20 @@ class Strings:
         whole = self._text.tobytes()
         return [whole[start:end] for start, end in pairwise([0, *self._ends.tolist()])]
 
+    def several(self, numbers: Array) -> list[str]:
+        """The strings of these *numbers*."""
+        whole = self._text.data
+        ends = self._ends.take(numbers).tolist()
+        starts = np.where(numbers > 0, self._ends.take(numbers - 1), 0).tolist()
+        return [str(whole[start:end], "utf-8", "surrogatepass") for start, end in zip(starts, ends, strict=True)]
+
     def position(self, wanted: bytes) -> int:
         """Number of the first string that is not before *wanted*."""
         low, high = 0, len(self)
-        if self._keys is not None:
-            key = np.uint64(int.from_bytes(wanted[:_KEY_BYTES].ljust(_KEY_BYTES, b"\0"), "big"))
-            low, high = (int(self._keys.searchsorted(key, side)) for side in ("left", "right"))
+        if self._key is not None:
+            key = int.from_bytes(wanted[:_KEY_BYTES].ljust(_KEY_BYTES, b"\0"), "big")
+            low = bisect_left(self._key, key)
+            high = bisect_right(self._key, key, lo=low)
         while low < high:
             middle = (low + high) // 2
             if self.encoded(middle) < wanted:
@@ -160,6 +172,10 @@ class Strings:
     def find(self, text: str) -> int:
         """Number of the string *text*, or -1."""
         wanted = text.encode("utf-8", "surrogatepass")
+        if self._key is not None and len(wanted) < _KEY_BYTES:
+            key = int.from_bytes(wanted.ljust(_KEY_BYTES, b"\0"), "big")
+            number = bisect_left(self._key, key)
+            return number if number < len(self) and self._key[number] == key else -1
         number = self.position(wanted)
         return number if number < len(self) and self.encoded(number) == wanted else -1
 

@@ -6,22 +6,22 @@ Everything read is immutable, and nothing is kept between queries but what is co
 
 from __future__ import annotations
 
-import threading
 import weakref
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial, reduce
+from itertools import groupby, repeat
 from pathlib import Path
-from typing import Generic, TypeVar
 
 import numpy as np
 
-from search.backends.whoosh.container import Array
-from search.backends.whoosh.evaluation import Evaluation, Found, Tiers, View, in_period
+from search.backends.whoosh.evaluation import Evaluation, Found, in_period
+from search.backends.whoosh.kept import Kept
 from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment, zone_lengths
 from search.backends.whoosh.segments import read_segments
+from search.backends.whoosh.view import Tiers, View
+from search.deadline import check
 from search.engine import EngineHit, EngineResult, IndexInfo, Issue, in_order
 from search.errors import ArticleNotFoundError, EngineError, SearchError
 from search.facets import largest
@@ -30,12 +30,10 @@ from search.query.plan import LAST_DAY, Plan, PlanNode, SomeOf, leaves
 from search.query.request import SearchRequest, Sort
 from search.ranking import bm25
 from search.ranking.explanation import Explanation, explain
-from search.ranking.order import order
+from search.ranking.order import leading, order
 from search.ranking.tiers import TIER_STEP, Tier, match_of
 from search.results import Match
 from search.schema import BY_DAY, FACETS, PARAGRAPH_ZONES, Headline, Unit
-
-T = TypeVar("T")
 
 _MATCHES = tuple(map(match_of, Tier))
 _IS_EXACT = np.array([match is Match.EXACT for match in _MATCHES])
@@ -47,8 +45,17 @@ _KEPT_MASKS = 64
 _KEPT_ARTICLES = 128
 """Articles kept decoded: those of a page of hits are asked for again at once, to be shown."""
 
+_HITS_AT_ONCE = 100
+
+_TIES = {sort: Sort.NEWEST if sort is Sort.RELEVANCE else sort for sort in Sort}
+"""The order of what scores alike."""
+
+_BY_SCORE = Sort.RELEVANCE
+"""Looked up once: a member of an enumeration costs a call each time, and a search has a hundred steps in all."""
+
 _LOCAL_BITS = 32
-"""A place in the corpus is one integer: the rank of the document's source run and document, then its part."""
+_LOCAL = (1 << _LOCAL_BITS) - 1
+"""Two numbers in one integer: a document and its part, or a segment and what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +80,25 @@ class WhooshEngine:
 
     def __init__(self, directory: Path, info: IndexInfo) -> None:
         self._info = info
-        with _mapped("打开索引"):
+        with _Mapped("打开索引"):
             self._segments = [Segment(directory, name) for name in read_segments(directory).names]
-        self._masks: _Recent[Mask] = _Recent(_KEPT_MASKS)
-        self._articles: _Recent[Article] = _Recent(_KEPT_ARTICLES)
+        self._masks: Kept[Mask] = Kept(_KEPT_MASKS)
+        self._orders: Kept[list[Ints]] = Kept(len(Sort))
+        self._articles: Kept[Article] = Kept(_KEPT_ARTICLES)
 
     @property
     def info(self) -> IndexInfo:
         return self._info
 
     def search(self, plan: Plan) -> EngineResult:
-        with _mapped("检索"):
-            answers = self._answers(plan)
+        with _Mapped("检索"):
             request = plan.request
-            window = self._ranked(answers, request)[request.offset : request.offset + request.limit]
-            exact = sum(int(np.count_nonzero(_IS_EXACT[answer.tiers])) for answer in answers)
+            answers = self._answers(plan)
+            end = request.offset + request.limit
             return EngineResult(
-                hits=tuple(self._hit(*hit) for hit in window),
-                total=sum(len(answer.rows) for answer in answers),
-                exact_total=exact,
+                hits=tuple(self._hits(answers, self._order(answers, request, end)[request.offset : end])),
+                total=sum([len(answer.rows) for answer in answers]),
+                exact_total=sum([int(np.count_nonzero(_IS_EXACT.take(answer.tiers))) for answer in answers]),
                 facets={
                     facet: largest(facet, _sum([answer.facets[facet] for answer in answers]), request)
                     for facet in request.facets
@@ -99,13 +106,14 @@ class WhooshEngine:
             )
 
     def every(self, plan: Plan) -> Iterator[EngineHit]:
-        with _mapped("检索"):
-            wide = replace(plan.request, limit=1, offset=0, facets=())
-            answers = self._answers(Plan(plan.root, wide))
-            yield from (self._hit(*hit) for hit in self._ranked(answers, plan.request, every=True))
+        with _Mapped("检索"):
+            answers = self._answers(Plan(plan.root, replace(plan.request, facets=())))
+            chosen = self._order(answers, plan.request, None)
+            for first in range(0, len(chosen), _HITS_AT_ONCE):
+                yield from self._hits(answers, chosen[first : first + _HITS_AT_ONCE])
 
     def explain(self, plan: Plan, article_id: str) -> Explanation | None:
-        with _mapped("解释"):
+        with _Mapped("解释"):
             for number, segment in enumerate(self._segments):
                 row = segment.number(article_id)
                 if row is not None:
@@ -114,7 +122,7 @@ class WhooshEngine:
             raise ArticleNotFoundError(f"没有稿件 {article_id}")
 
     def lexicon(self) -> Iterator[tuple[str, int]]:
-        with _mapped("读取词表"):
+        with _Mapped("读取词表"):
             counts: Counter[str] = Counter()
             for segment in self._segments:
                 counts.update(dict(zip(segment.words.all(), segment.word_counts().tolist(), strict=True)))
@@ -126,11 +134,11 @@ class WhooshEngine:
                 yield from segment.headlines()
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
-        with _mapped("读取词表"):
+        with _Mapped("读取词表"):
             return {word: sum(len(segment.word(word)[0]) for segment in self._segments) for word in words}
 
     def article(self, article_id: str) -> Article | None:
-        with _mapped("读取稿件"):
+        with _Mapped("读取稿件"):
             for number, segment in enumerate(self._segments):
                 row = segment.number(article_id)
                 if row is not None:
@@ -138,7 +146,7 @@ class WhooshEngine:
             return None
 
     def issues(self) -> tuple[Issue, ...]:
-        with _mapped("读取刊期"):
+        with _Mapped("读取刊期"):
             return self._issues
 
     @cached_property
@@ -162,7 +170,7 @@ class WhooshEngine:
         )
 
     def newest(self, limit: int) -> tuple[Article, ...]:
-        with _mapped("读取稿件"):
+        with _Mapped("读取稿件"):
             found = self._newest[:limit]
             return tuple(self._article(int(number), int(row)) for number, row in found)
 
@@ -180,11 +188,19 @@ class WhooshEngine:
             for number, segment in enumerate(self._segments)
         ]
         pairs = np.concatenate(found) if found else np.empty((0, 2), np.int64)
-        days = np.concatenate([s.first_days[_alive(s)] for s in self._segments] or [np.empty(0, np.int64)])
-        places = np.concatenate(
-            [self._places[n][_alive(s)] for n, s in enumerate(self._segments)] or [np.empty(0, np.int64)]
-        )
-        return pairs[order(Sort.NEWEST, np.zeros(len(pairs)), days.astype(np.int64), places)]
+        ranks = [self._ranks(Sort.NEWEST)[n][_alive(s)] for n, s in enumerate(self._segments)]
+        return pairs[np.argsort(np.concatenate(ranks) if ranks else np.empty(0, np.int64))]
+
+    def _ranks(self, sort: Sort) -> list[Ints]:
+        """The place of each document of each segment in the order of all documents by *sort*, scores left aside."""
+        return self._orders.get(sort, lambda: self._ranked_documents(sort))
+
+    def _ranked_documents(self, sort: Sort) -> list[Ints]:
+        days = np.concatenate([s.first_days for s in self._segments] or [np.empty(0, np.int32)]).astype(np.int64)
+        places = np.concatenate(self._places or [np.empty(0, np.int64)])
+        ranks = np.empty(len(places), np.int64)
+        ranks[order(sort, np.zeros(len(places)), days, places)] = np.arange(len(places))
+        return np.split(ranks, np.cumsum([segment.size for segment in self._segments])[:-1])
 
     @cached_property
     def _places(self) -> list[Ints]:
@@ -222,13 +238,7 @@ class WhooshEngine:
 
     def _rows(self, unit: Unit) -> int:
         """Number of rows of *unit* in the index."""
-        if unit is Unit.ARTICLE:
-            return sum(segment.living for segment in self._segments)
-        return self._paragraphs
-
-    @cached_property
-    def _paragraphs(self) -> int:
-        return sum(int(np.count_nonzero(view.existing())) for view in self._views[Unit.PARAGRAPH])
+        return sum(view.count for view in self._views[unit])
 
     @cached_property
     def _views(self) -> Mapping[Unit, list[View]]:
@@ -244,14 +254,19 @@ class WhooshEngine:
 
     def _evaluations(self, root: PlanNode, unit: Unit) -> list[Evaluation]:
         looking = leaves(root, negated=True)
-        words = {word for leaf in looking for word in leaf.words}
-        phrases = {phrase for leaf in looking if isinstance(leaf, SomeOf) for phrase in leaf.phrases}
+        words = dict.fromkeys(word for leaf in looking for word in leaf.words)
+        phrases = dict.fromkeys(phrase for leaf in looking if isinstance(leaf, SomeOf) for phrase in leaf.phrases)
         views = self._views[unit]
         lists = [{word: view.weighted(word) for word in words} for view in views]
+        holding: list[dict[str, Ints]] = []
+        for view in views:
+            holding.append({})
+            for phrase in phrases:
+                check()
+                holding[-1][phrase] = view.holding(phrase)[0]
         rows = self._rows(unit)
-        holding = [{phrase: view.holding(phrase) for phrase in phrases} for view in views]
-        idf = {word: bm25.idf(rows, sum(len(each[word]) for each in lists)) for word in words}
-        idf |= {phrase: bm25.idf(rows, sum(len(each[phrase]) for each in holding)) for phrase in phrases - words}
+        idf = {phrase: bm25.idf(rows, sum([len(each[phrase]) for each in holding])) for phrase in phrases}
+        idf |= {word: bm25.idf(rows, sum([len(each[word]) for each in lists])) for word in words}
         return [Evaluation(*each, idf) for each in zip(views, lists, holding, strict=True)]
 
     def _answers(self, plan: Plan) -> list[_Answer]:
@@ -262,32 +277,29 @@ class WhooshEngine:
         ]
 
     def _answer(self, number: int, view: View, found: Found | Mask, request: SearchRequest) -> _Answer:
+        check()
         if not isinstance(found, Found):
-            rows = np.flatnonzero(found)
+            rows = found.nonzero()[0]
             found = Found(rows, np.zeros(len(rows), np.int8), np.zeros(len(rows), np.float32))
         documents = view.documents(found.rows)
-        facet_of = view.segment.facets
         if not request.is_filtered:
-            facets = {
-                facet: _days(view.segment, documents) if facet == BY_DAY else facet_of[facet].count(documents)
-                for facet in request.facets
-            }
-            return _Answer(view, found.rows, found.tiers, found.tiers * TIER_STEP + found.scores, facets)
+            scores = found.tiers * TIER_STEP + found.scores
+            return _Answer(view, found.rows, found.tiers, scores, _counts(view.segment, request.facets, documents))
         passing = ((facet, self._passing(number, facet, request)) for facet in FACETS)
-        passed = {facet: mask[documents] for facet, mask in passing if mask is not None}
-        which = np.flatnonzero(reduce(np.logical_and, passed.values()))
-        kept = documents[which]
-        facets = {}
+        passed = {facet: mask.take(documents) for facet, mask in passing if mask is not None}
+        which = reduce(np.logical_and, passed.values()).nonzero()[0]
+        free = tuple(name for name in request.facets if ("date" if name == BY_DAY else name) not in passed)
+        counts = dict(_counts(view.segment, free, documents.take(which)))
         for facet in request.facets:
             # Without its own filter: a selected value's neighbours keep their counts.
-            own = "date" if facet == BY_DAY else facet
-            others = [mask for name, mask in passed.items() if name != own]
-            counted = kept
-            if own in passed:
-                counted = documents[reduce(np.logical_and, others)] if others else documents
-            facets[facet] = _days(view.segment, counted) if facet == BY_DAY else facet_of[facet].count(counted)
-        scores = found.tiers[which] * TIER_STEP + found.scores[which]
-        return _Answer(view, found.rows[which], found.tiers[which], scores, facets)
+            filter_ = "date" if facet == BY_DAY else facet
+            if filter_ in passed:
+                others = [mask for name, mask in passed.items() if name != filter_]
+                rest = documents[reduce(np.logical_and, others)] if others else documents
+                counts |= _counts(view.segment, (facet,), rest)
+        tiers = found.tiers.take(which)
+        scores = tiers * TIER_STEP + found.scores.take(which)
+        return _Answer(view, found.rows.take(which), tiers, scores, counts)
 
     def _passing(self, number: int, facet: str, request: SearchRequest) -> Mask | None:
         """The documents that pass the filter of *request* on *facet*; None when it has none."""
@@ -307,45 +319,62 @@ class WhooshEngine:
             return None
         return self._masks.get((number, facet, chosen), lambda: segment.facets[facet].having_any(chosen))
 
-    def _ranked(
-        self, answers: list[_Answer], request: SearchRequest, *, every: bool = False
-    ) -> list[tuple[int, int, float, int, Unit]]:
-        """Segment, row, score, tier and unit of the hits, in order, as far as the window of *request* reaches."""
-        wanted = None if every else request.offset + request.limit
-        chosen = [self._best(number, answer, request, wanted) for number, answer in enumerate(answers)]
-        if not chosen:
-            return []
-        columns = chosen[0] if len(chosen) == 1 else tuple(map(np.concatenate, zip(*chosen, strict=True)))
-        segments, rows, scores, days, places, tiers = columns
-        ranks = order(request.sort, scores, days, places)[:wanted]
-        joined = (each[ranks].tolist() for each in (segments, rows, scores, tiers))
-        return [(*hit, request.unit) for hit in zip(*joined, strict=True)]
+    def _order(self, answers: list[_Answer], request: SearchRequest, end: int | None) -> Ints:
+        """
+        The rows of *answers* in the order of hits, as far as the first *end*; all when that is None.
 
-    def _best(
-        self, number: int, answer: _Answer, request: SearchRequest, wanted: int | None
-    ) -> tuple[Array, Array, Array, Array, Array, Array]:
-        """Segment, row, score, day, place and tier of the rows that may be among the first *wanted* (all when None)."""
-        rows, scores, tiers = answer.rows, answer.scores, answer.tiers
-        if wanted is not None and request.sort is Sort.RELEVANCE and len(rows) > 4 * wanted:
-            least = np.partition(scores, len(rows) - wanted)[len(rows) - wanted]
-            which = np.flatnonzero(scores >= least)
-            rows, scores, tiers = rows[which], scores[which], tiers[which]
-        documents = answer.view.documents(rows)
-        places = self._places[number][documents]
-        if request.unit is Unit.PARAGRAPH:
-            places = places << _LOCAL_BITS | rows
-        days = answer.view.segment.first_days[documents].astype(np.int64)
-        return np.full(len(rows), number), rows, scores, days, places, tiers
+        A row is the number of its segment, shifted by _LOCAL_BITS, and its place in the answer of that segment.
+        """
+        by_score = request.sort is _BY_SCORE
+        found = [self._leading(number, answer, by_score, request, end) for number, answer in enumerate(answers)]
+        if len(found) == 1:
+            which, scores, ties = found[0]
+        elif found:
+            which, scores, ties = map(np.concatenate, zip(*found, strict=True))
+        else:
+            return np.empty(0, np.int64)
+        return which.take(np.lexsort((ties, -scores)) if by_score else ties.argsort())
 
-    def _hit(self, number: int, row: int, score: float, tier: int, unit: Unit) -> EngineHit:
-        segment = self._segments[number]
-        if unit is Unit.ARTICLE:
-            return EngineHit(segment.ids[row], None, score, _MATCHES[tier])
-        document = int(segment.part_doc[row])
-        article = self._article(number, document)
-        # Paragraphs are the last parts of a document.
-        paragraph = article.paragraphs[len(article.paragraphs) - (int(segment.doc_part[document + 1]) - row)]
-        return EngineHit(article.id, paragraph.id, score, _MATCHES[tier])
+    def _leading(
+        self, number: int, answer: _Answer, by_score: bool, request: SearchRequest, end: int | None
+    ) -> tuple[Ints, Floats, Ints]:
+        """Which rows of *answer* may be among the first *end* hits (all when None), their scores, and what parts ties."""
+        which = leading(answer.scores, end) if by_score and end is not None else None
+        rows, scores = answer.rows, answer.scores
+        if which is not None:
+            rows, scores = rows.take(which), scores.take(which)
+        ties = self._ranks(_TIES[request.sort])[number].take(answer.view.documents(rows))
+        if not answer.view.is_whole:
+            ties = ties << _LOCAL_BITS | rows
+        if not by_score and end is not None:
+            which = leading(-ties, end)
+            if which is not None:
+                scores, ties = scores.take(which), ties.take(which)
+        if which is None:
+            which = np.arange(len(ties))
+        return which | number << _LOCAL_BITS if number else which, scores, ties
+
+    def _hits(self, answers: list[_Answer], chosen: Ints) -> list[EngineHit]:
+        """The hits that these rows are, as `_order` names them."""
+        found: list[EngineHit] = []
+        for number, run in groupby(chosen.tolist(), key=_segment_of):
+            answer, segment = answers[number], self._segments[number]
+            which = np.array(list(run)) & _LOCAL
+            rows = answer.rows.take(which)
+            scores = answer.scores.take(which).tolist()
+            matches = [_MATCHES[tier] for tier in answer.tiers.take(which).tolist()]
+            if answer.view.is_whole:
+                names = segment.ids.several(rows)
+                found += map(EngineHit, names, repeat(None), scores, matches)
+                continue
+            for row, score, match in zip(rows.tolist(), scores, matches, strict=True):
+                document = int(segment.part_doc[row])
+                article = self._article(number, document)
+                # Paragraphs are the last parts of a document.
+                behind = int(segment.doc_part[document + 1]) - row
+                paragraph = article.paragraphs[len(article.paragraphs) - behind]
+                found.append(EngineHit(article.id, paragraph.id, score, match))
+        return found
 
 
 class _RowJudge:
@@ -373,33 +402,26 @@ class _RowJudge:
         return self._evaluation.bonus(phrase, self._row) / self.kind_weight
 
 
-class _Recent(Generic[T]):
-    """The values asked for last, for any number of threads."""
+def _segment_of(row: int) -> int:
+    return row >> _LOCAL_BITS
 
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._lock = threading.Lock()
-        self._values: OrderedDict[Hashable, T] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value of *key*, made when it is not there."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-        value = make()
-        with self._lock:
-            self._values[key] = value
-            if len(self._values) > self._size:
-                self._values.popitem(last=False)
-        return value
+def _counts(segment: Segment, facets: tuple[str, ...], documents: Ints) -> Mapping[str, Mapping[str, int]]:
+    """How often each value of *facets* stands among *documents*."""
+    listed = tuple(facet for facet in facets if facet != BY_DAY) if BY_DAY in facets else facets
+    counts: dict[str, Mapping[str, int]] = {}
+    if listed:
+        counts |= zip(listed, segment.facet_table(listed).count(documents), strict=True)
+    if BY_DAY in facets:
+        counts[BY_DAY] = _days(segment, documents)
+    return counts
 
 
 def _alive(segment: Segment) -> Mask:
     return np.ones(segment.size, np.bool_) if segment.alive is None else segment.alive
 
 
-def _days(segment: Segment, documents: Array) -> Mapping[str, int]:
+def _days(segment: Segment, documents: Ints) -> Mapping[str, int]:
     """How many of *documents* are of each day, as `2020-04-03`; those of which the day is not known are left out."""
     days = segment.first_days[documents]
     values, numbers = np.unique(days[(days == segment.last_days[documents]) & (days > 0)], return_counts=True)
@@ -418,12 +440,17 @@ def _sum(counts: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
     return dict(total)
 
 
-@contextmanager
-def _mapped(doing: str) -> Iterator[None]:
+class _Mapped:
     """A damaged index fails in many ways (ValueError, IndexError, zlib.error …): all are EngineErrors."""
-    try:
-        yield
-    except SearchError:
-        raise
-    except Exception as error:
-        raise EngineError(f"{doing}失败：{type(error).__name__}；请运行 mudan index --rebuild") from error
+
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, Exception) and not isinstance(error, SearchError):
+            raise EngineError(
+                f"{self._doing}失败：{type(error).__name__}；请运行 mudan index --rebuild"
+            ) from error

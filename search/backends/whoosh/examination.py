@@ -166,7 +166,7 @@ def _texts(segment: Segment) -> Iterator[str]:
         yield "part_doc: a part is in another document than doc_part says"
     if not _below(segment.part_zone, len(ZONES)):
         yield "part_zone: no such zone"
-    if not np.array_equal(np.flatnonzero(segment.codes == characters.BREAK), starts[1:] - 1):
+    if not np.array_equal(np.flatnonzero(segment.arrays["codes"] == characters.BREAK), starts[1:] - 1):
         yield "codes: the line ends are not where the parts end"
     bits = np.unpackbits(arrays["part_bits"].view(np.uint8), bitorder="little")
     if not np.array_equal(np.flatnonzero(bits), starts[:-1]):
@@ -174,7 +174,9 @@ def _texts(segment: Segment) -> Iterator[str]:
     if not np.array_equal(arrays["part_rank"], np.searchsorted(starts[:-1], np.arange(0, len(bits), 64))):
         yield "part_rank: does not count the parts"
     shared = arrays["shared_at"].astype(np.int64)
-    if not np.array_equal(np.flatnonzero((segment.codes >= 0xD800) & (segment.codes < 0xE000)), shared):
+    if not np.array_equal(
+        np.flatnonzero((segment.arrays["codes"] >= 0xD800) & (segment.arrays["codes"] < 0xE000)), shared
+    ):
         yield "shared_at: not the places of characters that share a code"
     if segment.alive is not None and segment.living == 0:
         yield "deleted: nothing is left, and the segment is still there"
@@ -199,7 +201,7 @@ def _identities(segment: Segment) -> Iterator[str]:
 
 def _postings(segment: Segment) -> Iterator[str]:
     """Every list of places and of documents: its order, its range, and whether the text has what it says."""
-    arrays, codes = segment.arrays, segment.codes
+    arrays, codes = segment.arrays, segment.arrays["codes"]
     for name, bound in (("pair_place", len(codes)), ("run_place", len(codes)), ("word_doc", segment.size)):
         starts = arrays[name.partition("_")[0] + "_start"].astype(np.int64)
         rows = arrays[name].astype(np.int64)
@@ -211,24 +213,26 @@ def _postings(segment: Segment) -> Iterator[str]:
             yield f"{name}: a list is out of order"
         if len(starts) and np.any(lengths_of(starts) == 0):
             yield f"{name}: a list is empty"
-    if not _strictly_ascending(segment.pair_key.astype(np.int64)):
+    if not _strictly_ascending(segment.arrays["pair_key"].astype(np.int64)):
         yield "pair_key: out of order"
 
     # Places: as many as the text has, all different, each rightly.
     text_points = segment._points(0, len(codes))
     classes = characters.classes()[text_points]
     letters = (classes & characters.LETTER) > 0
-    places = segment.pair_place.astype(np.int64)
+    places = segment.arrays["pair_place"].astype(np.int64)
     keys = codes[places].astype(np.int64) << 16 | codes[np.minimum(places + 1, len(codes) - 1)]
     if len(places) != np.count_nonzero(letters[:-1] & letters[1:]) or not np.array_equal(
-        keys, np.repeat(segment.pair_key.astype(np.int64), lengths_of(segment.pair_start))
+        keys, np.repeat(segment.arrays["pair_key"].astype(np.int64), lengths_of(segment.arrays["pair_start"]))
     ):
         yield "pair_place: not the places of the pairs"
     text = text_points.tobytes().decode("utf-32-le", "surrogatepass")
     expected = [match for match in COMPOUND.finditer(text) if not match.group().isalnum()]
     expected += RUN.finditer(text)
-    runs = zip(segment.runs.all(), pairwise(segment.run_start.tolist()), strict=True)
-    found = {(place, run) for run, (first, last) in runs for place in segment.run_place[first:last].tolist()}
+    runs = zip(segment.runs.all(), pairwise(segment.arrays["run_start"].tolist()), strict=True)
+    found = {
+        (place, run) for run, (first, last) in runs for place in segment.arrays["run_place"][first:last].tolist()
+    }
     if found != {(match.start(), match.group()) for match in expected}:
         yield "run_place: not the places of the runs"
 

@@ -7,9 +7,8 @@ list of its arrays; nothing is ever written.
 
 from __future__ import annotations
 
-import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -18,11 +17,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis.normalize import fold
-from search.analysis.scripts import LETTERS, RUN
-from search.backends.whoosh import characters
 from search.backends.whoosh.collecting import id_hash
 from search.backends.whoosh.container import Array, Arrays, Strings, lengths_of
+from search.backends.whoosh.facet import Facet, FacetTable
+from search.backends.whoosh.kept import Kept
+from search.backends.whoosh.places import Places
 from search.backends.whoosh.smallnumbers import LARGE, MostlyOnes, SmallNumbers
 from search.backends.whoosh.stored import whole
 from search.model import Article, Kind
@@ -40,75 +39,9 @@ ZONE_NUMBER = {zone: number for number, zone in enumerate(Zone)}
 IMPACT_STEP = (bm25.K1 + 1) / 65535
 """An impact is a word's share of a score without its idf, in these steps: `saturate` stays below k1 + 1."""
 
-_UP_TO = (np.uint64(2) << np.arange(64, dtype=np.uint64)) - np.uint64(1)
-"""A word of 64 bits with those up to a place set."""
 
-
-class Facet:
-    """A facet of a segment: *values* sorted; a document's values as (document, ordinal) pairs, sorted by document."""
-
-    def __init__(self, arrays: Mapping[str, Array], name: str, documents: int) -> None:
-        self.values = tuple(Strings(arrays, f"{name}_value").all())
-        self._values = np.array(self.values, dtype=np.object_)
-        self.documents = arrays[f"{name}_doc"]
-        self.ordinals = arrays[f"{name}_ordinal"]
-        self._size = documents
-
-    @cached_property
-    def _single(self) -> Array | None:
-        """The only ordinal of each document; None when some have several, or none."""
-        single = len(self.documents) == self._size and bool(np.all(lengths_of(self.documents) == 1))
-        return self.ordinals.astype(np.intp) if single else None
-
-    @cached_property
-    def _first(self) -> tuple[Array, Array, Array]:
-        """Ordinal + 1 of the first value of each document, 0 for none; and the further pairs."""
-        documents = self.documents.astype(np.int64)
-        is_first = np.append(True, documents[1:] != documents[:-1]) if len(documents) else np.empty(0, np.bool_)
-        first = np.zeros(self._size, dtype=np.min_scalar_type(len(self.values) + 1))
-        first[documents[is_first]] = self.ordinals[is_first] + 1
-        return first, documents[~is_first], self.ordinals[~is_first]
-
-    def count(self, rows: Ints) -> dict[str, int]:
-        """How often each value stands among *rows*, documents that may repeat; values that do not are left out."""
-        if not len(rows):
-            return {}
-        if self._single is not None:
-            if len(self.values) == 1:
-                return {self.values[0]: len(rows)}
-            counts = np.bincount(self._single[rows], minlength=len(self.values))
-        else:
-            first, others, ordinals = self._first
-            counts = np.bincount(first[rows], minlength=len(self.values) + 1)[1:]
-            if len(others) and len(rows):
-                times = np.bincount(rows, minlength=self._size)[others]
-                counts = counts + np.bincount(ordinals, times, len(self.values)).astype(np.int64)
-        which = np.flatnonzero(counts)
-        return dict(zip(self._values[which].tolist(), counts[which].tolist(), strict=True))
-
-    def having(self, ordinals: Array) -> Mask:
-        """The documents that have any of *ordinals*."""
-        mask = np.zeros(self._size, dtype=np.bool_)
-        mask[self.documents[np.isin(self.ordinals, ordinals)]] = True
-        return mask
-
-    def having_any(self, values: Iterable[str]) -> Mask:
-        """The documents that have any of *values*."""
-        chosen = set(values)
-        return self.having(np.array([i for i, value in enumerate(self.values) if value in chosen], np.int64))
-
-    @cached_property
-    def _folded(self) -> tuple[str, Ints]:
-        """All values folded, a line end after each, and where each begins."""
-        folded = [fold(value) for value in self.values]
-        starts = np.cumsum([0, *(len(value) + 1 for value in folded)])
-        return "".join(f"{value}\n" for value in folded), starts
-
-    def holding(self, part: str) -> Mask:
-        """The documents of which a value, folded, holds *part*."""
-        text, starts = self._folded
-        found = np.array([match.start() for match in re.finditer(re.escape(part), text)], dtype=np.int64)
-        return self.having(np.unique(np.searchsorted(starts, found, "right") - 1))
+_KEPT_TABLES = 8
+"""Choices of facets that are counted together; front ends make few."""
 
 
 class Segment:
@@ -138,8 +71,7 @@ class Segment:
         self.part_start, self.part_zone = arrays["part_start"], arrays["part_zone"]
         self.part_doc, self.part_words = arrays["part_doc"], arrays["part_words"]
         self.parts = len(self.part_zone)
-        self._part_bits, self._part_rank = arrays["part_bits"], arrays["part_rank"]
-        self.codes: characters.Codes = arrays["codes"]
+        self.places = Places(arrays)
         self._shared_at, self._shared_point = arrays["shared_at"], arrays["shared_point"]
         self.ids = Strings(arrays, "id")
         self.words = Strings(arrays, "word")
@@ -147,10 +79,8 @@ class Segment:
         self._word_doc = arrays["word_doc"]
         self._word_parts = MostlyOnes(arrays, "word_parts")
         self._word_part, self._word_tf = SmallNumbers(arrays, "word_part"), MostlyOnes(arrays, "word_tf")
-        self.pair_key, self.pair_start = arrays["pair_key"], arrays["pair_start"]
-        self.pair_place = arrays["pair_place"]
         self.runs = Strings(arrays, "run")
-        self.run_start, self.run_place = arrays["run_start"], arrays["run_place"]
+        self._facet_tables: Kept[FacetTable] = Kept(_KEPT_TABLES)
 
     @cached_property
     def impacts(self) -> NDArray[np.uint16]:
@@ -166,6 +96,10 @@ class Segment:
     def facets(self) -> Mapping[str, Facet]:
         """By name: the attributes and `date`."""
         return {name: Facet(self.arrays, name, self.size) for name in (*ATTRIBUTES, "date")}
+
+    def facet_table(self, names: tuple[str, ...]) -> FacetTable:
+        """Several facets, to be counted at once."""
+        return self._facet_tables.get(names, lambda: FacetTable([self.facets[name] for name in names]))
 
     @cached_property
     def sources(self) -> tuple[list[str], Ints]:
@@ -229,7 +163,7 @@ class Segment:
 
     def _points(self, start: int, end: int) -> NDArray[np.uint32]:
         """The folded text between two places, as a new array of code points."""
-        points = self.codes[start:end].astype(np.uint32)
+        points = self.places.codes[start:end].astype(np.uint32)
         if len(self._shared_at):
             first, last = self._shared_at.searchsorted(np.array([start, end], np.uint64))
             points[self._shared_at[first:last].astype(np.int64) - start] = self._shared_point[first:last]
@@ -327,80 +261,6 @@ class Segment:
         places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begins[chosen] - (ends - counts), counts)
         own = self._word_part.at(places) + np.repeat(self.doc_part[documents[chosen]].astype(np.int64), counts)
         return own, self._word_tf.at(places)
-
-    # Strings
-
-    def places(self, string: str) -> Ints:
-        """Where *string* occurs (see `search.analysis.occurrences`), ascending, as offsets in *codes*."""
-        points = characters.points_of(string)
-        wanted = characters.codes_of(points)
-        places, covered = self._candidates(string, wanted)
-        last = len(self.codes) - len(wanted)
-        if len(places) and places[-1] > last:
-            places = places[places <= last]
-        for offset in range(len(wanted)):
-            if offset not in covered:
-                places = places[self.codes[places + offset] == wanted[offset]]
-        for offset in np.flatnonzero(characters.is_shared(points)).tolist():
-            at = np.searchsorted(self._shared_at, places + offset)
-            places = places[self._shared_point[at] == points[offset]]
-        latin = characters.latin_codes()
-        if RUN.match(string[0]):
-            # The place before the first is the last, which is a break: so is the one before any text.
-            places = places[~latin[self.codes[places.astype(np.int64) - 1]]]
-        if RUN.match(string[-1]):
-            places = places[~latin[self.codes[places + len(wanted)]]]
-        return places
-
-    def _candidates(self, string: str, wanted: characters.Codes) -> tuple[Ints, frozenset[int]]:
-        """Places where *string* may start, by the rarest of its grams, and the offsets that this gram settles."""
-        best: tuple[int, Array, int, frozenset[int]] | None = None
-        none: Ints = np.empty(0, np.int64)
-        letter = [LETTERS.match(char) is not None for char in string]
-        for offset in range(len(string) - 1):
-            if letter[offset] and letter[offset + 1]:
-                key = int(wanted[offset]) << 16 | int(wanted[offset + 1])
-                number = int(np.searchsorted(self.pair_key, np.uint32(key)))
-                if number == len(self.pair_key) or self.pair_key[number] != key:
-                    return none, frozenset()
-                start, end = int(self.pair_start[number]), int(self.pair_start[number + 1])
-                if best is None or end - start < best[0]:
-                    best = end - start, self.pair_place[start:end], offset, frozenset((offset, offset + 1))
-        for run in RUN.finditer(string):
-            # A run at an edge of the string is whole, too: the definition of an occurrence says so.
-            number = self.runs.find(run.group())
-            if number < 0:
-                return none, frozenset()
-            start, end = int(self.run_start[number]), int(self.run_start[number + 1])
-            if best is None or end - start < best[0]:
-                best = end - start, self.run_place[start:end], run.start(), frozenset(range(*run.span()))
-        if best is not None:
-            places, before = best[1], best[2]
-            if before:
-                # Places are not signed: one before the text would wrap around.
-                places = places[int(places.searchsorted(places.dtype.type(before))) :] - places.dtype.type(before)
-            return places, best[3]
-        # Single letters and marks alone: no gram tells where, so the whole text is looked through.
-        return np.flatnonzero(self.codes == wanted[0]), frozenset((0,))
-
-    def parts_holding(self, places: Ints) -> Ints:
-        """The part that holds each of *places*."""
-        words = places >> 6
-        started = self._part_bits[words] & _UP_TO[places & 63]
-        parts: Ints = self._part_rank[words].astype(np.int64) + np.bitwise_count(started) - 1
-        return parts
-
-    def parts_at(self, places: Ints) -> Ints:
-        """The parts that hold *places* (ascending), each once."""
-        return unique_sorted(self.parts_holding(places))
-
-
-def unique_sorted(numbers: Array) -> Array:
-    """The distinct among ascending *numbers*."""
-    if len(numbers) < 2:
-        return numbers
-    distinct: Array = numbers[np.append(True, numbers[1:] != numbers[:-1])]
-    return distinct
 
 
 def part_weights(segment: Segment, means: Mapping[str, float], *, by_part: bool) -> Floats:

@@ -18,7 +18,8 @@ from whoosh import fields
 from search.analysis.scripts import LETTERS, RUN
 from search.backends.whoosh.container import Array, lengths_of
 from search.backends.whoosh.fields import ZoneView, field_name
-from search.backends.whoosh.segment import ZONE_NUMBER, Ints, Segment, unique_sorted
+from search.backends.whoosh.places import unique_sorted
+from search.backends.whoosh.segment import ZONE_NUMBER, Ints, Segment
 from search.schema import ATTRIBUTES, Zone
 
 
@@ -81,8 +82,8 @@ def zone_lengths(segment: Segment, field: str) -> Ints | None:
     if view == ZoneView.WORDS:
         counts = segment.part_words.astype(np.int64)
     else:
-        places = np.sort(np.concatenate((segment.pair_place, segment.run_place)))
-        counts = np.bincount(segment.parts_holding(places), minlength=segment.parts)
+        places = np.sort(np.concatenate((segment.arrays["pair_place"], segment.arrays["run_place"])))
+        counts = np.bincount(segment.places.parts(places), minlength=segment.parts)
     return np.bincount(segment.part_doc, counts * in_zone, minlength=segment.size).astype(np.int64)
 
 
@@ -149,8 +150,8 @@ class _ZoneGrams(FieldTerms):
         segment = self._segment
         text = term.decode("utf-8", "surrogatepass")
         is_pair = len(text) == 2 and LETTERS.fullmatch(text)
-        places = segment.places(text) if is_pair else self._run_places(text)
-        parts = segment.parts_holding(places)
+        places = segment.places.of(text) if is_pair else segment.places.of_run(text).astype(np.int64)
+        parts = segment.places.parts(places)
         chosen = segment.part_zone[parts] == self._zone
         places, parts = places[chosen], parts[chosen]
         documents = segment.part_doc[parts].astype(np.int64)
@@ -160,15 +161,6 @@ class _ZoneGrams(FieldTerms):
         # The parts of a zone are neighbours: the zone's text is one stretch of the codes.
         begins = np.array([self._zone_start(int(document)) for document in found.documents])
         return Postings(found.documents, found.frequencies, places - np.repeat(begins, found.frequencies))
-
-    def _run_places(self, text: str) -> Ints:
-        segment = self._segment
-        number = segment.runs.find(text)
-        if number < 0:
-            return np.empty(0, np.int64)
-        return segment.run_place[int(segment.run_start[number]) : int(segment.run_start[number + 1])].astype(
-            np.int64
-        )
 
     def _zone_start(self, document: int) -> int:
         segment = self._segment
@@ -196,7 +188,7 @@ class _ZoneChars(FieldTerms):
         text = term.decode("utf-8", "surrogatepass")
         if len(text) != 1 or text in " \n" or RUN.match(text):
             return None
-        parts = segment.parts_at(segment.places(text))
+        parts = unique_sorted(segment.places.parts(segment.places.of(text)))
         parts = parts[segment.part_zone[parts] == self._zone]
         documents = unique_sorted(segment.part_doc[parts].astype(np.int64))
         return _documents(list(documents.tolist()))

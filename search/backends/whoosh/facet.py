@@ -1,0 +1,123 @@
+"""
+The values of documents in a segment, facet by facet: which documents have a value, and how often each stands among some.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.analysis.normalize import fold
+from search.backends.whoosh.container import Array, Strings, starts_of
+
+Ints = NDArray[Any]
+Mask = NDArray[np.bool_]
+
+
+class Facet:
+    """A facet of a segment: *values* sorted; a document's values as (document, ordinal) pairs, sorted by document."""
+
+    def __init__(self, arrays: Mapping[str, Array], name: str, documents: int) -> None:
+        self.values = tuple(Strings(arrays, f"{name}_value").all())
+        self.documents = arrays[f"{name}_doc"]
+        self.ordinals = arrays[f"{name}_ordinal"]
+        self.size = documents
+
+    def first_and_others(self) -> tuple[Ints, Ints, Ints]:
+        """Ordinal of the first value of each document, -1 for none; documents and ordinals of all further values."""
+        documents = self.documents.astype(np.intp)
+        is_first = np.append(True, documents[1:] != documents[:-1]) if len(documents) else np.empty(0, np.bool_)
+        first = np.full(self.size, -1, dtype=np.intp)
+        first[documents[is_first]] = self.ordinals[is_first]
+        return first, documents[~is_first], self.ordinals[~is_first].astype(np.intp)
+
+    def count(self, rows: Ints) -> dict[str, int]:
+        """How often each value stands among *rows*, documents that may repeat; values that do not are left out."""
+        return self._alone.count(rows)[0]
+
+    @cached_property
+    def _alone(self) -> FacetTable:
+        return FacetTable([self])
+
+    def having(self, ordinals: Array) -> Mask:
+        """The documents that have any of *ordinals*."""
+        mask = np.zeros(self.size, dtype=np.bool_)
+        mask[self.documents[np.isin(self.ordinals, ordinals)]] = True
+        return mask
+
+    def having_any(self, values: Iterable[str]) -> Mask:
+        """The documents that have any of *values*."""
+        chosen = set(values)
+        return self.having(np.array([i for i, value in enumerate(self.values) if value in chosen], np.int64))
+
+    @cached_property
+    def _folded(self) -> tuple[str, Ints]:
+        """All values folded, a line end after each, and where each begins."""
+        folded = [fold(value) for value in self.values]
+        starts = np.cumsum([0, *(len(value) + 1 for value in folded)])
+        return "".join(f"{value}\n" for value in folded), starts
+
+    def holding(self, part: str) -> Mask:
+        """The documents of which a value, folded, holds *part*."""
+        text, starts = self._folded
+        found = np.array([match.start() for match in re.finditer(re.escape(part), text)], dtype=np.int64)
+        return self.having(np.unique(np.searchsorted(starts, found, "right") - 1))
+
+
+class FacetTable:
+    """
+    Several facets counted at once: the values of all have one numbering, each facet's behind those of the one before,
+    so that one look at the rows and one `bincount` count them all. A number of its own stands for no value.
+    """
+
+    def __init__(self, facets: Sequence[Facet]) -> None:
+        self._values = [value for facet in facets for value in facet.values]
+        self._bounds = np.cumsum([0, *(len(facet.values) for facet in facets)]).tolist()
+        nothing = len(self._values)
+        columns, documents, ordinals = [], [], []
+        for facet, base in zip(facets, self._bounds, strict=False):
+            first, others, own = facet.first_and_others()
+            columns.append(np.where(first < 0, nothing, first + base))
+            documents.append(others)
+            ordinals.append(own + base)
+        self._size = facets[0].size
+        self._first = np.ascontiguousarray(np.stack(columns, axis=1))
+        rest = np.concatenate(documents)
+        order = np.argsort(rest, kind="stable")
+        self._rest_start = starts_of(np.bincount(rest, minlength=self._size)) if len(rest) else None
+        self._rest_documents, self._rest = rest[order], np.concatenate(ordinals)[order]
+
+    def count(self, rows: Ints) -> list[dict[str, int]]:
+        """For each facet how often each value stands among *rows*, documents that may repeat; others are left out."""
+        if not len(rows):
+            return [{} for _ in range(len(self._bounds) - 1)]
+        counts = self._tally(rows)
+        which = counts.nonzero()[0]
+        numbers, tally = which.tolist(), counts.take(which).tolist()
+        names = list(map(self._values.__getitem__, numbers))
+        cuts = [bisect_left(numbers, bound) for bound in self._bounds]
+        return [dict(zip(names[begin:end], tally[begin:end], strict=True)) for begin, end in pairwise(cuts)]
+
+    def _tally(self, rows: Ints) -> Ints:
+        counts = np.bincount(self._first.take(rows, axis=0).ravel(), minlength=len(self._values) + 1)[:-1]
+        starts = self._rest_start
+        if starts is None:
+            return counts
+        if len(rows) * 8 > len(self._rest):
+            times = np.bincount(rows, minlength=self._size).take(self._rest_documents)
+            counts += np.bincount(self._rest, times, len(self._values)).astype(np.intp)
+            return counts
+        begins = starts.take(rows)
+        lengths = starts.take(rows + 1) - begins
+        if lengths.any():
+            ends = np.cumsum(lengths)
+            at = np.arange(int(ends[-1])) + np.repeat(begins - (ends - lengths), lengths)
+            counts += np.bincount(self._rest.take(at), minlength=len(self._values))
+        return counts

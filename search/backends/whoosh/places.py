@@ -1,0 +1,205 @@
+"""
+Where strings occur in the texts of a segment, and in which part and document: places are offsets in its codes.
+
+An occurrence is defined by `search.analysis.occurrences`; whatever is returned here is one, without a look at the text
+as a string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.analysis.scripts import LETTERS, RUN
+from search.backends.whoosh import characters
+from search.backends.whoosh.container import Array, Strings
+
+Ints = NDArray[Any]
+Mask = NDArray[np.bool_]
+
+_UP_TO = (np.uint64(2) << np.arange(64, dtype=np.uint64)) - np.uint64(1)
+"""A word of 64 bits with those up to a place set."""
+
+_BLOCK = 6
+"""Documents are looked up by blocks of 2**6 places; most hold the end of none."""
+
+_FOUR = 4
+"""Characters compared at once: as many 16-bit codes as fit a number of 64 bits."""
+
+_MANY = 4096
+"""Of more places than this, single characters are compared first: reading across words is slow, and few remain."""
+
+_CHUNK = 1 << 18
+"""Codes that are looked through at once: they stay in the processor's cache."""
+
+_NONE: Ints = np.empty(0, np.intp)
+
+
+class Places:
+    """
+    The texts of a segment, one behind the other.
+
+    Args:
+        arrays: Of the segment.
+    """
+
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        self._arrays = arrays
+        self.codes: characters.Codes = arrays["codes"]
+        self.part_start = arrays["part_start"]
+        self._doc_part = arrays["doc_part"]
+        self._part_bits, self._part_rank = arrays["part_bits"], arrays["part_rank"]
+        self._shared_at, self._shared_point = arrays["shared_at"], arrays["shared_point"]
+        self._pair_key, self._pair_start = arrays["pair_key"], arrays["pair_start"]
+        self._pair_place = arrays["pair_place"]
+        self._runs = Strings(arrays, "run")
+        self._run_start, self._run_place = arrays["run_start"], arrays["run_place"]
+        # The four codes from each place on, as one number; not aligned, which processors do not mind.
+        count = max(0, len(self.codes) - _FOUR + 1)
+        self._fours: Array = np.ndarray((count,), dtype="<u8", buffer=self.codes.data, strides=(2,))
+
+    # Where
+
+    def of(self, string: str) -> Ints:
+        """Where *string* (folded, not empty) occurs, ascending."""
+        points = characters.points_of(string)
+        wanted = characters.codes_of(points)
+        places, covered = self._candidates(string, wanted)
+        if not len(places):
+            return _NONE
+        places = places.astype(np.intp)
+        last = len(self.codes) - len(wanted)
+        if places[-1] > last:
+            places = places[places <= last]
+        places = self._agreeing(places, wanted, covered)
+        shared = characters.is_shared(points)
+        if shared.any():
+            for offset in np.flatnonzero(shared).tolist():
+                at = np.searchsorted(self._shared_at, (places + offset).astype(np.uint64))
+                places = places[self._shared_point[at] == points[offset]]
+        latin = characters.latin_codes()
+        if RUN.match(string[0]):
+            # The place before the first is the last, which is a break: so is the one before any text.
+            places = places[~latin[self.codes.take(places - 1)]]
+        if RUN.match(string[-1]):
+            places = places[~latin[self.codes.take(places + len(wanted))]]
+        return places
+
+    def _agreeing(self, places: Ints, wanted: characters.Codes, covered: frozenset[int]) -> Ints:
+        """Those of *places* where the codes from there on are *wanted*; at the offsets *covered* they are."""
+        left = [offset for offset in range(len(wanted)) if offset not in covered]
+        while left and len(places):
+            first = left[0]
+            if len(left) == 1 or len(places) > _MANY:
+                places = places[self.codes.take(places + first) == wanted[first]]
+                left = left[1:]
+                continue
+            # Four codes that hold as many of those left as they can, and none beyond the string where that is longer.
+            start = min(first, max(0, len(wanted) - _FOUR))
+            own = wanted[start : start + _FOUR]
+            if len(own) == _FOUR:
+                places = places[self._fours[places + start] == own.view("<u8")[0]]
+            else:
+                places = places[self.codes.take(places + first) == wanted[first]]
+                own = wanted[first : first + 1]
+                start = first
+            left = [offset for offset in left if offset >= start + len(own)]
+        return places
+
+    def _candidates(self, string: str, wanted: characters.Codes) -> tuple[Ints, frozenset[int]]:
+        """Places where *string* may start, by the rarest of its grams, and the offsets that this gram settles."""
+        best: tuple[int, Array, int, frozenset[int]] | None = None
+        letter = [LETTERS.match(char) is not None for char in string]
+        offsets = [offset for offset in range(len(string) - 1) if letter[offset] and letter[offset + 1]]
+        if offsets:
+            codes = wanted.astype(np.uint32)
+            keys = (codes[:-1] << np.uint32(16) | codes[1:])[offsets]
+            numbers = self._pair_key.searchsorted(keys)
+            if not len(self._pair_key) or (self._pair_key.take(numbers, mode="clip") != keys).any():
+                return _NONE, frozenset()
+            starts, ends = self._pair_start.take(numbers).tolist(), self._pair_start.take(numbers + 1).tolist()
+            size, at = min((end - start, i) for i, (start, end) in enumerate(zip(starts, ends, strict=True)))
+            offset = offsets[at]
+            best = size, self._pair_place[starts[at] : ends[at]], offset, frozenset((offset, offset + 1))
+        for run in RUN.finditer(string):
+            # A run at an edge of the string is whole, too: the definition of an occurrence says so.
+            own = self.of_run(run.group())
+            if not len(own):
+                return _NONE, frozenset()
+            if best is None or len(own) < best[0]:
+                best = len(own), own, run.start(), frozenset(range(*run.span()))
+        if best is not None:
+            places, before = best[1], best[2]
+            if before:
+                # Places are not signed: one before the text would wrap around.
+                places = places[int(places.searchsorted(places.dtype.type(before))) :] - places.dtype.type(before)
+            return places, best[3]
+        # Single letters and marks alone: no gram tells where.
+        return self._of_code(int(wanted[0])), frozenset((0,))
+
+    def of_run(self, text: str) -> Ints:
+        """Where *text*, a run or a compound, stands as a whole."""
+        number = self._runs.find(text)
+        if number < 0:
+            return _NONE
+        return self._run_place[int(self._run_start[number]) : int(self._run_start[number + 1])]
+
+    def _of_code(self, code: int) -> Ints:
+        found = [np.flatnonzero(chunk == code) + start for start, chunk in self._chunks()]
+        return np.concatenate(found) if found else _NONE
+
+    def _chunks(self) -> Iterator[tuple[int, characters.Codes]]:
+        for start in range(0, len(self.codes), _CHUNK):
+            yield start, self.codes[start : start + _CHUNK]
+
+    # In what
+
+    def parts(self, places: Ints) -> Ints:
+        """The part that holds each of *places*."""
+        words = places >> 6
+        started = self._part_bits.take(words) & _UP_TO.take(places & 63)
+        parts: Ints = self._part_rank.take(words).astype(np.intp)
+        parts += np.bitwise_count(started)
+        parts -= 1
+        return parts
+
+    def documents(self, places: Ints) -> Ints:
+        """The document that holds each of *places*."""
+        documents: Ints = self._block_document.take(places >> _BLOCK)
+        late = np.flatnonzero(self._document_end.take(documents) <= places)
+        while len(late):
+            documents[late] += 1
+            own = documents[late]
+            late = late[self._document_end.take(own) <= places[late]]
+        return documents
+
+    @cached_property
+    def _document_end(self) -> Ints:
+        """The place after the last of each document."""
+        return self.part_start[self._doc_part[1:]].astype(np.intp)
+
+    @cached_property
+    def _block_document(self) -> Ints:
+        """The document that holds the first place of each block."""
+        blocks = np.arange(0, len(self.codes), 1 << _BLOCK)
+        return np.searchsorted(self._document_end, blocks, "right").astype(np.intp)
+
+
+def unique_sorted(numbers: Array) -> Array:
+    """The distinct among ascending *numbers*."""
+    if len(numbers) < 2:
+        return numbers
+    distinct: Array = numbers[firsts_of(numbers)]
+    return distinct
+
+
+def firsts_of(numbers: Array) -> Ints:
+    """Where each of ascending *numbers* stands for the first time."""
+    changes = np.empty(len(numbers), np.bool_)
+    changes[:1] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
+    return changes.nonzero()[0]

@@ -1,0 +1,172 @@
+"""
+A segment as rows of one unit: a row is what can be a hit, a document, or a part when the unit is the paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+import numpy as np
+
+from search.backends.whoosh.container import Array
+from search.backends.whoosh.kept import Kept
+from search.backends.whoosh.places import firsts_of
+from search.backends.whoosh.segment import (
+    IMPACT_STEP,
+    ZONE_NUMBER,
+    ZONES,
+    Floats,
+    Ints,
+    Mask,
+    Segment,
+    part_weights,
+)
+from search.ranking import bm25
+from search.ranking.tiers import EXACT_TIERS, Tier
+from search.schema import PARAGRAPH_ZONES, Unit
+
+Tiers = Array
+
+_FIRST_PARAGRAPH_ZONE = ZONE_NUMBER[PARAGRAPH_ZONES[0]]
+
+_TIER_BY_ZONE = np.array([EXACT_TIERS[zone] for zone in ZONES], dtype=np.int8)
+
+_KEPT_STRINGS = 32
+"""Strings whose rows are kept: one answer asks for the same ones again, in wider questions and for other spellings."""
+
+
+class Weighted:
+    """
+    The rows that hold a word, and its share of their scores without the idf.
+
+    Args:
+        listed: The rows, ascending, as they are stored; *rows* are the same as indices.
+        steps: What each row has of the shares, in units of *step*.
+    """
+
+    __slots__ = ("_rows", "listed", "step", "steps")
+
+    def __init__(self, listed: Ints, steps: Array, step: float = 1.0) -> None:
+        self.listed = listed
+        self.steps = steps
+        self.step = step
+        self._rows: Ints | None = None
+
+    def __len__(self) -> int:
+        return len(self.listed)
+
+    @property
+    def rows(self) -> Ints:
+        """The rows, ascending."""
+        if self._rows is None:
+            self._rows = self.listed.astype(np.intp)
+        return self._rows
+
+
+class View:
+    """
+    See the module.
+
+    Args:
+        means: Gives the mean length of each zone over the rows of the unit in the whole index.
+    """
+
+    def __init__(self, segment: Segment, unit: Unit, means: Callable[[], Mapping[str, float]]) -> None:
+        self.segment = segment
+        self.unit = unit
+        self.is_whole = unit is Unit.ARTICLE
+        self.size = segment.size if unit is Unit.ARTICLE else segment.parts
+        self._means = means
+        self._strings: Kept[tuple[Ints, Tiers]] = Kept(_KEPT_STRINGS)
+
+    @cached_property
+    def existing(self) -> Mask:
+        """The rows there are: not deleted, and of this unit; not to be written to."""
+        alive = self.segment.alive
+        if self.is_whole:
+            return np.ones(self.size, np.bool_) if alive is None else alive
+        mask: Mask = self.segment.part_zone >= _FIRST_PARAGRAPH_ZONE
+        return mask if alive is None else mask & alive[self.segment.part_doc]
+
+    @cached_property
+    def count(self) -> int:
+        """Number of rows there are."""
+        return int(np.count_nonzero(self.existing))
+
+    def partial(self, count: int) -> Tiers:
+        """So many times the tier of partial matches."""
+        return self._partial[:count]
+
+    @cached_property
+    def _partial(self) -> Tiers:
+        return np.full(self.size, Tier.PARTIAL, np.int8)
+
+    def documents(self, rows: Ints) -> Ints:
+        """The document of each row."""
+        return rows if self.is_whole else self.segment.part_doc.take(rows).astype(np.intp)
+
+    def spread(self, documents: Mask) -> Mask:
+        """A mask of documents as one of rows."""
+        return documents if self.is_whole else documents.take(self.segment.part_doc)
+
+    def _alive(self, rows: Ints) -> Ints | None:
+        """Which of *rows* (of documents, or of parts) are there; None for all."""
+        if self.is_whole and self.segment.alive is None:
+            return None
+        alive: Ints = self.existing.take(rows).nonzero()[0]
+        return None if len(alive) == len(rows) else alive
+
+    def rows_of(self, parts: Ints) -> Ints:
+        """The rows that the *parts* (ascending) belong to, each once, deleted ones and other units' left out."""
+        return self.best_of(parts)[0]
+
+    def best_of(self, parts: Ints) -> tuple[Ints, Tiers]:
+        """The rows that *parts* (ascending) belong to, with the best tier of an exact string in these parts."""
+        if not self.is_whole:
+            rows, firsts = parts, parts
+        else:
+            documents = self.segment.part_doc.take(parts)
+            at = firsts_of(documents)
+            rows, firsts = documents.take(at).astype(np.intp), parts.take(at)
+        return self._with_tiers(rows, firsts)
+
+    def _with_tiers(self, rows: Ints, firsts: Ints) -> tuple[Ints, Tiers]:
+        # The zones of a document are in the order of their tiers: its first part is the best.
+        alive = self._alive(rows)
+        if alive is not None:
+            rows, firsts = rows.take(alive), firsts.take(alive)
+        return rows, _TIER_BY_ZONE.take(self.segment.part_zone.take(firsts))
+
+    def holding(self, string: str) -> tuple[Ints, Tiers]:
+        """The rows with a part that holds *string* to the letter, and the best tier of those parts."""
+        return self._strings.get(string, lambda: self._holding(string))
+
+    def _holding(self, string: str) -> tuple[Ints, Tiers]:
+        where = self.segment.places
+        places = where.of(string)
+        if not self.is_whole:
+            parts = where.parts(places)
+            parts = parts.take(firsts_of(parts))
+            return self._with_tiers(parts, parts)
+        documents = where.documents(places)
+        firsts = firsts_of(documents)
+        return self._with_tiers(documents.take(firsts), where.parts(places.take(firsts)))
+
+    def weighted(self, term: str) -> Weighted:
+        """The rows that hold the word *term*."""
+        if self.is_whole:
+            return Weighted(*self.segment.word(term), IMPACT_STEP)
+        parts, frequencies = self.segment.parts_of(term)
+        alive = self._alive(parts)
+        if alive is not None:
+            parts, frequencies = parts.take(alive), frequencies.take(alive)
+        shares = bm25.saturate((self._part_weights.take(parts) * frequencies).astype(np.float64))
+        kinds = self.segment.kind_weights
+        if kinds is not None:
+            shares = shares * kinds.take(self.segment.part_doc.take(parts))
+        return Weighted(parts, shares.astype(np.float32))
+
+    @cached_property
+    def _part_weights(self) -> Floats:
+        return part_weights(self.segment, self._means(), by_part=True)
