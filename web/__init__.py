@@ -16,6 +16,7 @@ from web import (
     browse,
     caching,
     citations,
+    embed,
     errors,
     guide,
     health,
@@ -77,6 +78,7 @@ def create_app(service: SearchService | None = None) -> Flask:
     app.register_blueprint(browse.blueprint(service, settings, holdings))
     app.register_blueprint(api.blueprint(service, settings))
     app.register_blueprint(reference.blueprint(service, settings))
+    app.register_blueprint(embed.blueprint(service, settings))
     app.register_blueprint(health.blueprint(service, settings))
     errors.register(app)
     languages.register(app)

@@ -1,5 +1,5 @@
 // On the page of an article: `n` and `N` go from match to match, buttons do the same; a paragraph shows
-// its lines on the page beside it; a reference can be copied. Without this file the article reads the same; the references are links.
+// its lines on the page beside it. Without this file the article reads the same; the references are links.
 
 const jump = document.querySelector("#jump");
 const marks = [...document.querySelectorAll(".story mark")];
@@ -53,17 +53,4 @@ if (raw) {
   document.addEventListener("focusin", show);
   const own = raw.querySelector(".lines > .is-on");
   if (own && !location.hash) raw.scrollTop = own.offsetTop - 40;
-}
-
-for (const button of document.querySelectorAll("button[data-copy]")) {
-  const text = document.querySelector(button.dataset.copy);
-  button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(text.textContent.trim());
-      button.nextElementSibling.textContent = button.dataset.done;
-    } catch {  // not allowed here: the reader copies what is selected
-      getSelection().selectAllChildren(text);
-    }
-  });
-  button.hidden = false;
 }

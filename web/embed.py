@@ -1,0 +1,120 @@
+"""Here is a URL below `/embed`, give me the search box for other sites: its script, its frame, and its snippet."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, render_template, request
+
+from search import InvalidFilterError, SearchService, Settings
+from web import addresses, policy
+from web.scripts import Scripts
+from web.snippets import COLOURS, NAMES, to_design
+
+HOSTS = ("light", "dark", "hostile")
+"""The pages on which a box is shown before it is pasted: one of each look."""
+
+FRESH_S = 300
+"""How long a frame, or a script asked for without its digest, is kept: it follows this service within that time."""
+
+_YEAR_S = 31_536_000
+
+
+def blueprint(service: SearchService, settings: Settings) -> Blueprint:
+    """The routes for sites that embed the box; nothing here searches, so one limit on all of it is enough."""
+    embed = Blueprint("embed", __name__)
+    scripts = Scripts.read(Path(__file__).parent / "static" / "embed")
+    origins = settings.embed_origins
+
+    @embed.get("/embed")
+    def page() -> Response:
+        design = to_design(request.args, settings.page_size)
+        return _page(
+            render_template(
+                "embed.html",
+                design=design,
+                base=addresses.root(),
+                is_public=addresses.is_known(),
+                newest=scripts.newest,
+                districts=service.districts(),
+                colours=COLOURS,
+                names=NAMES,
+                allowed=_verdict(design.site),
+                anyone=policy.ANYONE in origins,
+                any_site=bool(origins),
+                asked=request.query_string.decode("ascii", "replace"),
+            ),
+            policy.content_policy(frame_src="'self'"),
+        )
+
+    @embed.get("/embed/preview")
+    def preview() -> Response:
+        """A page that holds the snippet as it is pasted, but for the name of the server."""
+        host = request.args.get("host", HOSTS[0])
+        if host not in HOSTS:
+            raise InvalidFilterError("host", host[:40], " ".join(HOSTS))
+        design = to_design(request.args, settings.page_size)
+        style = render_template("_theme.css", design=design)
+        html = render_template(
+            "preview.html", design=design, base=request.script_root, newest=scripts.newest, host=host, style=style
+        )
+        return _page(html, policy.content_policy(
+            style_src=f"'self' {_hash_of(style)}", frame_src="'self'", frame_ancestors="'self'"
+        ))  # fmt: skip
+
+    @embed.get("/embed/frame")
+    def frame() -> Response:
+        """The box as a page of its own, for sites that put it into a frame; the one page that others may frame."""
+        design = to_design(request.args, settings.page_size)
+        style = render_template("_theme.css", design=design)
+        html = render_template(
+            "frame.html",
+            design=design,
+            base=request.script_root,
+            newest=scripts.newest,
+            origins=origins,
+            style=style,
+        )
+        response = _page(html, policy.content_policy(
+            style_src=f"'self' {_hash_of(style)}", frame_ancestors=policy.ancestors(origins)
+        ))  # fmt: skip
+        response.headers["Cache-Control"] = f"public, max-age={FRESH_S}"
+        return response
+
+    @embed.get("/embed/v1/<script>")
+    def script(script: str) -> Response:
+        """A script for other sites. Its digest in the URL is a promise: these bytes for good, or nothing."""
+        digest = request.args.get("v", "")
+        found = scripts.find(script, digest)
+        if found is None:
+            abort(404)
+        response = Response(found.text, content_type="text/javascript; charset=utf-8")
+        response.headers["Cache-Control"] = (
+            f"public, max-age={_YEAR_S}, immutable" if digest else f"public, max-age={FRESH_S}"
+        )
+        response.headers["Access-Control-Allow-Origin"] = (
+            policy.ANYONE
+        )  # `integrity` needs it; this is public code
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response.set_etag(found.digest)
+        response.make_conditional(request)
+        return response
+
+    def _verdict(origin: str) -> bool | None:
+        return policy.allows(origins, origin) if origin else None
+
+    return embed
+
+
+def _page(html: str, content_policy: str) -> Response:
+    response = Response(html, content_type="text/html; charset=utf-8")
+    response.headers["Content-Security-Policy"] = content_policy
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _hash_of(style: str) -> str:
+    """The source expression that allows the inline *style* of this answer and no other."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode('ascii')}'"

@@ -1,0 +1,314 @@
+"""
+Here are the parameters of `/embed`, give me what a snippet is made of: attributes, fields, a theme, a policy.
+
+Everything is a word of a short list, a number, a colour, or a text that templates escape. No markup is made here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import urlencode, urlsplit
+
+from werkzeug.datastructures import MultiDict
+
+from search import InvalidFilterError, SearchRequest
+from web import languages, params
+from web.languages import gettext
+
+MAX_TEXT = 60
+"""Longest placeholder or label, in characters."""
+
+MAX_RESULTS = 20
+"""Most hits in the list of the box; `mudan-search.js` clamps to the same."""
+
+LEAST_CONTRAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3, for text of the usual size."""
+
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
+_SHORTCUT = re.compile(r"(mod\+)?[a-z0-9/]", re.ASCII)
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class Variant(StrEnum):
+    """What is pasted: the element, a frame, or a form without any script."""
+
+    BOX = "box"
+    FRAME = "frame"
+    FORM = "form"
+
+
+class Theme(StrEnum):
+    """Light, dark, or as the page around it."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Size(StrEnum):
+    """Keywords of CSS, so that a reader's own font size counts."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+class Results(StrEnum):
+    """Where hits are shown: below the box, or only on the page of results."""
+
+    DROPDOWN = "dropdown"
+    PAGE = "page"
+
+
+class Target(StrEnum):
+    """Where links lead."""
+
+    SELF = "_self"
+    BLANK = "_blank"
+
+
+class Follows(StrEnum):
+    """Which script a page runs: the one it was made with, for good, or whatever is newest."""
+
+    PINNED = "pinned"
+    NEWEST = "newest"
+
+
+WORDS = {
+    "zh": ("检索地方旧报", "检索"),
+    "zh-Hant": ("檢索地方舊報", "檢索"),
+    "en": ("Search old newspapers", "Search"),
+}
+"""Language of a box → its label and its button, for the form that stands in the page."""
+
+NAMES = {"zh": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
+"""Language of a box → its name for itself."""
+
+COLOURS = {"accent": "#a51f3d", "background": "#ffffff", "text": "#1c1a19"}
+"""The colours that `/embed` offers, with what they are unless changed, in the light theme of `mudan-search.js`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """
+    A box as it was asked for.
+
+    Attributes:
+        scope: District, kind, dates and order; its text is empty.
+        language: A key of WORDS, or empty: as the page around it.
+        colours: Those of COLOURS that were changed.
+        radius: Of corners, in pixels; None as it comes.
+        origin: The site that will hold it, as it was typed.
+    """
+
+    variant: Variant
+    scope: SearchRequest
+    language: str
+    theme: Theme
+    size: Size
+    colours: tuple[tuple[str, str], ...]
+    radius: int | None
+    label: str
+    placeholder: str
+    results: Results
+    suggests: bool
+    max_results: int
+    shortcut: str
+    target: Target
+    follows: Follows
+    origin: str
+
+    @property
+    def site(self) -> str:
+        """The origin of the site that will hold it; empty when what was typed is no address."""
+        try:
+            parts = urlsplit(self.origin.lower())
+            return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""
+        except ValueError:
+            return ""
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Label and button in the language of the box; of this answer, when it follows the page around it."""
+        label, button = WORDS[self.language or languages.current()]
+        return self.label or label, button
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """The hidden fields of the plain form."""
+        pairs = params.to_args(self.scope, self.scope.limit)
+        return [*pairs, ("lang", "en" if self.language == "en" else "zh")] if self.language else pairs
+
+    @property
+    def attributes(self) -> list[tuple[str, str]]:
+        """The attributes of the element that differ from what goes without saying."""
+        scope = self.scope
+        given = (
+            ("district", ",".join(scope.districts)),
+            ("kind", ",".join(scope.kinds)),
+            ("from", str(scope.since or "")),
+            ("to", str(scope.until or "")),
+            ("sort", "" if scope.sort == "relevance" else scope.sort),
+            ("placeholder", self.placeholder),
+            ("results", "" if self.results is Results.DROPDOWN else self.results),
+            ("suggest", "" if self.suggests else "off"),
+            ("max-results", "" if self.max_results == 5 else str(self.max_results)),
+            ("target", "" if self.target is Target.SELF else self.target),
+            ("shortcut", self.shortcut),
+            ("theme", "" if self.theme is Theme.AUTO else self.theme),
+            ("lang", self.language),
+        )
+        return [(name, str(value)) for name, value in given if value]
+
+    @property
+    def theme_properties(self) -> list[tuple[str, str]]:
+        """The custom properties that a page sets on the element."""
+        colours = dict(self.colours)
+        found = [(f"--mudan-{name}", value) for name, value in colours.items()]
+        if "accent" in colours:
+            found.append(("--mudan-on-accent", _readable_on(colours["accent"])))
+        if self.size is not Size.MEDIUM:
+            found.append(("--mudan-font-size", str(self.size)))
+        if self.radius is not None:
+            found.append(("--mudan-radius", f"{self.radius}px"))
+        return found
+
+    @property
+    def faint(self) -> list[tuple[str, float]]:
+        """The colours that are too faint on the background, each with its contrast."""
+        colours = COLOURS | dict(self.colours)
+        if self.theme is Theme.DARK and "background" not in dict(self.colours):
+            colours["background"] = "#1e1c1b"
+        found = {name: _contrast(colours[name], colours["background"]) for name in ("accent", "text")}
+        changed = set(dict(self.colours))
+        concerned = {name for name in found if {name, "background"} & changed}
+        return [(name, found[name]) for name in found if name in concerned and found[name] < LEAST_CONTRAST]
+
+    def frame_path(self, path: str) -> str:
+        """The address of the frame at *path*."""
+        pairs = [
+            *params.to_args(self.scope, self.scope.limit),
+            *(
+                (name, value)
+                for name, value in self.attributes
+                if name in ("placeholder", "results", "theme", "target")
+            ),
+            ("max", "" if self.max_results == 5 else str(self.max_results)),
+            ("suggest", "" if self.suggests else "off"),
+            ("label", self.label),
+            ("language", self.language),
+            ("size", "" if self.size is Size.MEDIUM else self.size),
+            ("radius", "" if self.radius is None else str(self.radius)),
+            *self.colours,
+        ]
+        query = urlencode([(name, value) for name, value in pairs if value])
+        return f"{path}?{query}" if query else path
+
+    def policy(self, base: str) -> list[tuple[str, str]]:
+        """The directives that a page with a Content-Security-Policy needs, for the server at *base*."""
+        parts = urlsplit(base)
+        server = f"{parts.scheme}://{parts.netloc}"
+        names = {
+            Variant.BOX: ("script-src", "connect-src", "form-action"),
+            Variant.FRAME: ("script-src", "frame-src"),
+            Variant.FORM: ("form-action",),
+        }
+        return [(name, server) for name in names[self.variant]]
+
+
+def to_design(args: MultiDict[str, str], page_size: int) -> Design:
+    """
+    Read the parameters of `/embed`, `/embed/preview` and `/embed/frame`; what is blank or missing is as it comes.
+
+    Raises:
+        InvalidFilterError: names the parameter, the value and what is allowed.
+    """
+    asked = params.to_request(args, page_size)
+    scope = SearchRequest(
+        districts=asked.districts,
+        kinds=asked.kinds,
+        since=asked.since,
+        until=asked.until,
+        sort=asked.sort,
+        limit=page_size,
+    )
+    language = args.get("language", "").strip()
+    if language and language not in WORDS:
+        raise InvalidFilterError("language", language[:MAX_TEXT], " ".join(WORDS))
+    shortcut = args.get("shortcut", "").strip().lower()
+    if shortcut and not _SHORTCUT.fullmatch(shortcut):
+        raise InvalidFilterError("shortcut", shortcut[:MAX_TEXT], "/ k mod+k")
+    return Design(
+        variant=_choice(args, "variant", Variant, Variant.BOX),
+        scope=scope,
+        language=language,
+        theme=_choice(args, "theme", Theme, Theme.AUTO),
+        size=_choice(args, "size", Size, Size.MEDIUM),
+        colours=tuple(
+            (name, colour)
+            for name, standard in COLOURS.items()
+            if (colour := _colour(args, name)) not in ("", standard)
+        ),
+        radius=_number(args, "radius", 0, 40),
+        label=_text(args, "label"),
+        placeholder=_text(args, "placeholder"),
+        results=_choice(args, "results", Results, Results.DROPDOWN),
+        suggests=args.get("suggest") != "off",
+        max_results=_number(args, "max", 1, MAX_RESULTS) or 5,
+        shortcut=shortcut,
+        target=_choice(args, "target", Target, Target.SELF),
+        follows=_choice(args, "follows", Follows, Follows.PINNED),
+        origin=_text(args, "origin", 200),
+    )
+
+
+def _choice(args: MultiDict[str, str], name: str, choices: type[_Choice], standard: _Choice) -> _Choice:
+    value = args.get(name, "").strip()
+    try:
+        return choices(value) if value else standard
+    except ValueError:
+        raise InvalidFilterError(name, value[:MAX_TEXT], " ".join(choices)) from None
+
+
+def _text(args: MultiDict[str, str], name: str, longest: int = MAX_TEXT) -> str:
+    value = args.get(name, "").strip()
+    if len(value) > longest:
+        raise InvalidFilterError(name, f"{value[:MAX_TEXT]}…", gettext("不超过 %(n)s 个字符", n=longest))
+    return value
+
+
+def _number(args: MultiDict[str, str], name: str, least: int, most: int) -> int | None:
+    value = args.get(name, "").strip()
+    if not value:
+        return None
+    if not re.fullmatch(r"[0-9]{1,3}", value, re.ASCII) or not least <= int(value) <= most:
+        raise InvalidFilterError(name, value[:MAX_TEXT], f"{least}–{most}")
+    return int(value)
+
+
+def _colour(args: MultiDict[str, str], name: str) -> str:
+    value = args.get(name, "").strip().lower()
+    if value and not _COLOUR.fullmatch(value):
+        raise InvalidFilterError(name, value[:MAX_TEXT], "#rrggbb")
+    return value
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb`. Source: WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    """Contrast ratio, 1 to 21. Source: WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _readable_on(ground: str) -> str:
+    """White or near black, whichever stands out more on *ground*."""
+    return max(("#ffffff", "#1c1a19"), key=lambda ink: _contrast(ink, ground))
