@@ -129,7 +129,7 @@ class WhooshEngine:
             yield from sorted((word, count) for word, count in counts.items() if count)
 
     def headlines(self) -> Iterator[Headline]:
-        with _mapped("读取标题"):
+        with _Mapped("读取标题"):
             for segment in self._segments:
                 yield from segment.headlines()
 

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from search.backends.whoosh import characters
 from search.backends.whoosh.collecting import id_hash
 from search.backends.whoosh.container import Array, Arrays, Strings, lengths_of
 from search.backends.whoosh.facet import Facet, FacetTable
@@ -188,7 +189,7 @@ class Segment:
         lengths = self.part_start[first + 1].astype(np.int64) - starts
         begins = np.cumsum(lengths) - lengths
         places = np.arange(int(lengths.sum())) + np.repeat(starts - begins, lengths)
-        points = self.codes[places].astype(np.uint32)
+        points = self.places.codes[places].astype(np.uint32)
         shared = np.flatnonzero(characters.is_shared(points))
         points[shared] = self._shared_point[self._shared_at.searchsorted(places[shared].astype(np.uint64))]
 
