@@ -27,7 +27,8 @@ _DATE = re.compile(
 )
 _WIDE_DIGIT = re.compile("[０-９]")
 _DIGIT_WIDTHS = {ord(wide): ord("0") + digit for digit, wide in enumerate("０１２３４５６７８９")}
-_DATE_HINT = re.compile(r"月|\d[-./]\d{1,2}[-./]\d")
+# What every date has, each way beginning with a character of its own, so that a search skips from one to the next.
+_DATE_HINT = re.compile(r"月|-(?<=\d-)\d{1,2}[-./]\d|\.(?<=\d\.)\d{1,2}[-./]\d|/(?<=\d/)\d{1,2}[-./]\d")
 _BARE_DAY = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚凌清一起,，傍]|，)")
 _RELATIVE = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
 _RECENTLY = re.compile(

@@ -119,7 +119,8 @@ _MAYBE_LABEL = re.compile(
 (
     _END, _COMMA, _LIST, _SEMICOLON, _COLON, _CLOSER, _CONTINUES, _PARTICLE, _OPENING, _CLOSING, _STOP, _DIGIT, _DASH_,
     _SPACE, _DATES, _MAKER, _BULLET_, _AGAIN_, _NUMERAL, _SELDOM, _HANGS, _BRACKET, _POINT, _TAKEN, _UNIT, _NOTICE,
-) = (1 << bit for bit in range(26))  # fmt: skip
+    _HANGS_TWO,
+) = (1 << bit for bit in range(27))  # fmt: skip
 _CHARACTERS = {
     _END: ENDS,
     _COMMA: "，,",
@@ -142,6 +143,7 @@ _CHARACTERS = {
     _NUMERAL: "一二三四五六七八九十（(第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
     _SELDOM: "在根据当这去明前不家一两三几12",
     _HANGS: _HANGING,
+    _HANGS_TWO: "进动强升实中",
     _BRACKET: "（(",
     _POINT: "讯电",
     _TAKEN: "摄",
@@ -346,7 +348,7 @@ class Features:
             points -= 5.0
         if first & _DIGIT and _DAY_FIRST.match(text):
             points -= 2.0
-        if last & _HANGS or _HANGING_WORDS.search(text):
+        if last & _HANGS or (last & _HANGS_TWO and _HANGING_WORDS.search(text)):
             points -= 2.0
         if _NO_HEADLINE.match(text):
             points -= 3.0

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 _BREAKS = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
 
@@ -28,7 +29,7 @@ class Line:
         text: As printed, without spaces at the ends.
         gap: Blank lines before it.
         indent: Width of the spaces before it, in half characters.
-        width: How far it reaches, its indent included, in half characters.
+        width: How far it reaches, its indent included, in half characters; 0 where lines are not wrapped.
         sheet: How many form feeds stand before it.
         column: Width of the column it is wrapped to, or 0 when lines are not wrapped here.
         jump_from: The mark 上接… that stood before it, or empty.
@@ -43,8 +44,7 @@ class Line:
         self.gap = gap
         self.indent = indent
         self.sheet = sheet
-        size = len(text)
-        self.width = indent + size + (len(text.encode("utf-8", "surrogatepass")) - size) // 2
+        self.width = 0
         self.column = 0
         self.jump_from = ""
         self.jump_to = ""
@@ -53,7 +53,7 @@ class Line:
     def joined(cls, lines: Sequence[Line]) -> Line:
         """Lines of one paragraph as one, set as the first and ended as the last."""
         first, last = lines[0], lines[-1]
-        line = cls(first.number, "".join([line.text for line in lines]), first.gap, first.indent, first.sheet)
+        line = cls(first.number, "".join([part.text for part in lines]), first.gap, first.indent, first.sheet)
         line.column, line.width = first.column, last.width
         line.jump_from, line.jump_to = first.jump_from, last.jump_to
         return line
@@ -130,7 +130,7 @@ def _even_gaps(lines: Sequence[Line]) -> None:
     common = gaps[len(gaps) // 2]
     if common == 0 or gaps.count(common) < 0.8 * (len(lines) - 1):
         return
-    widths = np.bincount([line.width // 2 for line in lines])
+    widths = np.bincount(_widths(lines) // 2)
     peak = int(widths.argmax())
     near = int(widths[max(0, peak - 1) : peak + 2].sum())
     if near >= 0.5 * len(lines) and _MIN_COLUMN <= 2 * peak <= _MAX_COLUMN:
@@ -139,6 +139,8 @@ def _even_gaps(lines: Sequence[Line]) -> None:
 
 
 _AROUND = 3
+_FIRST_WIDE = 0x800
+"""Characters from here on (punctuation, Han, full-width forms) are set twice as wide as Latin ones."""
 
 
 def _find_columns(lines: Sequence[Line]) -> None:
@@ -151,15 +153,15 @@ def _find_columns(lines: Sequence[Line]) -> None:
     gaps = "".join(["-" if line.gap else "+" for line in lines])
     if "++" not in gaps and not gaps.startswith("-+"):
         return
-    widths = np.array([line.width for line in lines])
+    widths = _widths(lines)
     run = np.cumsum([line.gap > 0 for line in lines]) + 1_000_000 * np.array([line.sheet for line in lines])
     # The lines around each, within its run: one column of the matrix a distance.
     around = np.full((2 * _AROUND + 1, len(lines)), -1)
     around[_AROUND] = widths
     for distance in range(1, min(_AROUND, len(lines) - 1) + 1):
         same = run[distance:] == run[:-distance]
-        around[_AROUND + distance, :-distance][same] = widths[distance:][same]
-        around[_AROUND - distance, distance:][same] = widths[:-distance][same]
+        around[_AROUND + distance, :-distance] = np.where(same, widths[distance:], -1)
+        around[_AROUND - distance, distance:] = np.where(same, widths[:-distance], -1)
     around.sort(axis=0)
     third, column, widest = around[-3:]
     # Two lines as wide as each other make a column; else the lines merely stand close.
@@ -180,5 +182,16 @@ def _find_columns(lines: Sequence[Line]) -> None:
         near = widths[np.abs(widths - common) <= 4]
         own = int(np.bincount(near).argmax()) if near.size else common
         column[((column == 0) & (widths <= common + 3)) | (np.abs(column - own) <= 4)] = own
-    for line, value in zip(lines, column.tolist(), strict=True):
+    for line, value, width in zip(lines, column.tolist(), widths.tolist(), strict=True):
         line.column = value
+        line.width = width
+
+
+def _widths(lines: Sequence[Line]) -> NDArray[np.int64]:
+    """How far each line reaches, its indent included, in half characters."""
+    texts = [line.text for line in lines]
+    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    starts = np.cumsum(sizes + 1) - sizes - 1
+    wide = np.add.reduceat(codes >= _FIRST_WIDE, starts, dtype=np.int64)
+    return sizes + wide + np.array([line.indent for line in lines])

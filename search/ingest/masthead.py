@@ -145,16 +145,24 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
     """Places of lines that can be the paper's own: all at head and foot, elsewhere those with a word of it."""
     if last - first <= 2 * _EDGE:
         return list(range(first, last))
-    inner = lines_with(_GATE, lines[first + _EDGE : last - _EDGE])
-    return [*range(first, first + _EDGE), *(first + _EDGE + place for place in inner), *range(last - _EDGE, last)]
+    places = [first + _EDGE + place for place in lines_with(_GATE, lines[first + _EDGE : last - _EDGE])]
+    # In the middle of a wrapped paragraph there is nothing but the paragraph.
+    inner = [p for p in places if lines[p].gap or lines[p + 1].gap or not (lines[p].is_full and lines[p - 1].is_full)]
+    return [*range(first, first + _EDGE), *inner, *range(last - _EDGE, last)]
 
 
 def _strength(text: str) -> int:
     """2 for a line of masthead words with a strong one among them, 1 with weak ones only, 0 for any other line."""
-    rest = _TOKEN.sub(" ", text)
-    rest = _FILLER.sub("", rest)
-    if len(rest) > max(0, min(8, len(text) // 5)):
-        return 0
+    place, rest, allowed = 0, 0, max(0, min(8, len(text) // 5))
+    while place < len(text):
+        match = _TOKEN.match(text, place) or _FILLER.match(text, place)
+        if match is not None and match.end() > place:
+            place = match.end()
+            continue
+        place += 1
+        rest += 1
+        if rest > allowed:
+            return 0
     if rest and re.search(r"[。！？；]", text):
         return 0
     if _PAPER_NAME.fullmatch(text) or _STRONG.search(text):

@@ -38,7 +38,7 @@ _ROLE = re.compile(
 _BOTH = re.compile(r"(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|摄影报道|摄影并文|图文报道)$")
 _PHOTO_END = re.compile(r"(?:摄影|摄|供图|翻拍|/图|图)$")
 _MAX = 80
-_BYLINE_WORDS = ("记者", "通讯员", "摄", "图", "文", "报道员", "实习生", "供稿", "撰稿", "整理")
+_BYLINE_WORDS = re.compile("记者|通讯员|摄|图|文|报道员|实习生|供稿|撰稿|整理")
 
 BYLINE_LINE = re.compile(
     r"[（(□◎■●▲◆○【\[\s]*"
@@ -104,7 +104,7 @@ def is_byline(line: str) -> bool:
         name = line[1:].strip()
         weights, compound = surnames()
         return name[0] in weights or name[:2] in compound
-    if len(line) > _MAX or not any(word in line for word in _BYLINE_WORDS) or BYLINE_LINE.fullmatch(line) is None:
+    if len(line) > _MAX or not _BYLINE_WORDS.search(line) or BYLINE_LINE.fullmatch(line) is None:
         return False
     parsed = parse_byline(line)
     names = parsed.reporters + parsed.correspondents + parsed.photographers
