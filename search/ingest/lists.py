@@ -45,12 +45,14 @@ def split_lists(items: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
 
 def _run_in_notices(item: Item) -> list[Item]:
     """The item without the notices after it whose headings are run in, and these one by one."""
+    if item.is_dated:
+        return [item]
     starts = [
         place
         for place, paragraph in enumerate(item.paragraphs)
         if place and not paragraph.byline and _RUN_IN.match(paragraph.text)
     ]
-    if not starts or item.is_dated:
+    if not starts:
         return [item]
     parts = [item]
     bounds = [*starts, len(item.paragraphs)]
@@ -88,7 +90,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         return [item]
     is_heading = bool(heading) and _BRIEFS.fullmatch(heading) is not None
     bullets = [p for p in body if _BULLET.match(p.text)]
-    signed = [p for p in body if _SIGNED.search(p.text)]
+    signed = [p for p in body if _SIGNED.search(p.text[-40:])]
     if len(body) >= 2 and (
         (
             is_heading

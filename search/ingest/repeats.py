@@ -9,6 +9,7 @@ stand in one other place.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,7 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     sentences = [part for part in _SENTENCES.split("。".join(texts)) if len(part) >= _MIN_SENTENCE]
     if len(set(sentences)) == len(sentences):
         return []
+    several = {sentence for sentence, count in Counter(sentences).items() if count > 1}
     places: dict[str, list[tuple[int, int]]] = {}
     doubled: dict[tuple[int, int], set[tuple[int, int]]] = {}
     for number, item in enumerate(items):
@@ -58,8 +60,7 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
             if paragraph.byline:
                 continue
             for sentence in _SENTENCES.split(paragraph.text):
-                sentence = sentence.strip("”’」』 ")
-                if len(sentence) < _MIN_SENTENCE:
+                if sentence not in several:
                     continue
                 key = (number, place)
                 known = places.get(sentence)
