@@ -147,7 +147,9 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
         return list(range(first, last))
     places = [first + _EDGE + place for place in lines_with(_GATE, lines[first + _EDGE : last - _EDGE])]
     # In the middle of a wrapped paragraph there is nothing but the paragraph.
-    inner = [p for p in places if lines[p].gap or lines[p + 1].gap or not (lines[p].is_full and lines[p - 1].is_full)]
+    inner = [
+        p for p in places if lines[p].gap or lines[p + 1].gap or not (lines[p].is_full and lines[p - 1].is_full)
+    ]
     return [*range(first, first + _EDGE), *inner, *range(last - _EDGE, last)]
 
 

@@ -26,8 +26,16 @@ _AHEAD_MONTHS = 11
 """For how long papers look forward to a congress."""
 
 _YEAR = re.compile(
-    r"((?:19|20)(?<!\d\d\d)\d\d)\s?[-—至]?\s?(?:(?:19|20)\d\d)?年(度|底|末|前|是|既|将|以来|第|上半年|一季度|起|后|初|[春夏秋冬]|全|\d{1,2}月\d{1,2}日|\d{1,2}月)?"
+    r"((?:19|20)(?<!\d\d\d)\d\d)\s?[-—至]?\s?(?:(?:19|20)\d\d)?年(度|底|末|前|是|既|将|以来|第|上半年|一季度|起|后|初|全|\d{1,2}月\d{1,2}日|\d{1,2}月)?"
 )
+# 2025菏泽城市定向赛: an event is named with its year.
+_EVENT = re.compile(
+    r"20(?<!\d\d\d)\d\d(?=[“\u4e00-\u9fff][^，。,\n\d]{2,16}?(?:赛|节|会|展|论坛|周|季|杯|行动|活动|之夜)(?![员场馆长务议]))(?!年|[名个元万亿人台家户米吨亩只头棵辆座所次件套多余篇项度])"
+)
+_OPENING = 60
+"""Within so many characters from the beginning of a paragraph a day is the dateline's."""
+_REACHED = re.compile(r"(?:达|完成|实现|增长|共|累计|下降|为|突破)")
+_CLOSED = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
 _FUTURE = re.compile(r"(?:到|至|力争|预计|计划|确保|将于|争取|规划|拟)[^，。,；]{0,10}$")
 _AHEAD_BEFORE = re.compile(r"(?:喜迎|迎接|迎|迎来)[“]?(?:中国共产党|党的)?$")
 _AHEAD_AFTER = re.compile(r"[”]?(?:胜利)?(?:召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)")
@@ -41,7 +49,7 @@ _STEMS, _BRANCHES, _ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰
 # What the rarer hints cannot be without: one search of a page says which of them to look for. Each way begins with a
 # character of its own, so that the search skips from one of these to the next.
 _HINTS = re.compile(
-    rf"星期|周(?:[一二三四五六日天]|年|岁)|除夕|大年|正月|元宵节|端午节|中秋节|重阳节|腊月|年来|年(?<=[{_ANIMALS}{_BRANCHES}]年)"
+    rf"星期|周(?:[一二三四五六日天]|年|岁)|除夕|大年|正月|元宵节|端午节|中秋节|重阳节|腊月|年来|第(?=[\d一二三四五六七八九十百]{{1,5}}[个届次])|首个|年(?<=[{_ANIMALS}{_BRANCHES}]年)"
 )
 _SEXAGENARY = re.compile(rf"([{_STEMS}])([{_BRANCHES}])年")
 _ANIMAL = re.compile(
@@ -65,6 +73,8 @@ class _Chronology:
     anniversaries: dict[str, int]
     anniversary: re.Pattern[str]
     festivals: dict[str, dict[int, date]]
+    counted: dict[str, int]
+    counted_day: re.Pattern[str]
 
 
 @dataclass(slots=True)
@@ -155,18 +165,22 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
             fits = _fits_ahead(term, month) if kind == "ahead" else _fits(term, month)
             votes.add(kind, term.words[0], fits, match.start())
     for match in _YEAR.finditer(text):
-        _vote_year(match, text, votes)
+        _vote_year(match, text, votes, month)
     for district in gazetteer.districts:
         if district.since is not None and district.name in text:
             years = {y: -3.0 for y in _YEARS if y < district.since}
             votes.add("district", district.name, years, 0)
+    for match in _EVENT.finditer(text):
+        votes.add("event", match[0], _since(int(match[0]), 2.4, 0.3), match.start())
     hints = set(_HINTS.findall(text))
     if not hints:
         return
+    if "第" in "".join(hints) or "首" in "".join(hints):
+        _vote_counted(text, votes)
     if any(hint[0] in "星周" for hint in hints):
         for match in _WEEKDAY.finditer(text):
             _vote_weekday(match, text, votes)
-    if any(hint[0] not in "星周年" for hint in hints):
+    if any(hint[0] not in "星周年第首" for hint in hints):
         for match in _LUNAR.finditer(text):
             _vote_festival(match, text, votes)
     if hints & {"周年", "周岁", "年来"}:
@@ -183,6 +197,16 @@ def _vote_anniversaries(text: str, votes: Votes) -> None:
         votes.add("anniversary", match[0], {year: 3.0, year - 1: 0.3}, match.start())
 
 
+def _vote_counted(text: str, votes: Votes) -> None:
+    """Days that are counted: 第34个教师节, 首个国家宪法日."""
+    known = _chronology()
+    for match in known.counted_day.finditer(text):
+        number = match[1]
+        count = 1 if number is None else int(number) if number.isdigit() else _han(number)
+        year = known.counted[match[2]] + count
+        votes.add("counted", match[0], {year: 3.0}, match.start())
+
+
 def _vote_by_cycle(text: str, votes: Votes) -> None:
     """Years of the sixty-year cycle and of its animals."""
     for match in _SEXAGENARY.finditer(text):
@@ -194,44 +218,57 @@ def _vote_by_cycle(text: str, votes: Votes) -> None:
         votes.add("animal", match[0], {y: 1.5 for y in _YEARS if (y - 4) % 12 == animal}, match.start())
 
 
-def _vote_year(match: re.Match[str], text: str, votes: Votes) -> None:
+def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None) -> None:
+    """
+    A year as printed. The page cannot be from before it, unless it is planned for; how long after it, words tell.
+
+    What happened this year papers print without a year (今年, 3月), so a year with a month is sooner the year before.
+    """
     year, tail = int(match[1]), match[2] or ""
-    if not _FIRST <= year <= _LAST:
+    if not _FIRST <= year <= _LAST or ("year", match[0]) in votes.seen:
         return
-    if ("year", match[0]) in votes.seen:
-        return
-    before = text[max(0, match.start() - 14) : match.start()]
-    earlier = _earlier(year)
+    start, end = match.span()
+    before = text[max(0, start - 14) : start]
+    after = text[end : end + 24]
+    opening = start - text.rfind("\n", 0, start) <= _OPENING
     if _FUTURE.search(before) or tail in ("底", "末", "前"):
         later = {y: -1.0 for y in _YEARS if y > year}
-        votes.add(
-            "plan", match[0], {year: 0.5, year - 1: 0.5, year - 2: 0.5, year - 3: 0.2} | later, match.start()
-        )
+        votes.add("plan", match[0], {year: 0.5, year - 1: 0.5, year - 2: 0.5, year - 3: 0.2} | later, start)
     elif tail == "度":
-        closed = re.match(
-            r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)", text[match.end() :]
-        )
-        votes.add("annual", match[0], earlier | {year: 0.8, year + 1: 2.2 if closed else 1.4}, match.start())
-    elif tail in ("是", "既", "将", "第", "全", "春", "夏", "秋", "冬", "上半年", "一季度") or text[
-        match.end() : match.end() + 2
-    ] in ("工作", "全市", "全区", "全县"):
-        votes.add("year", match[0], earlier | {year: 2.4, year + 1: 0.8}, match.start())
-    elif tail.endswith("日"):
-        votes.add(
-            "day", match[0], earlier | {year: 2.5 if match.start() < 60 else 1.2, year + 1: 0.4}, match.start()
-        )
+        votes.add("annual", match[0], _since(year, 0.8, 2.2 if _CLOSED.match(after) else 1.4), start)
+    elif tail.endswith("月") or tail.endswith("日"):
+        if opening and tail.endswith("日"):
+            votes.add("day", match[0], _since(year, 2.5, 0.4), start)
+        elif month is not None and int(tail.split("月")[0]) > month:
+            votes.add("month", match[0], _since(year, -3.0, 1.4), start)
+        else:
+            votes.add("month", match[0], _since(year, 0.7, 1.2), start)
+    elif tail == "全" and _REACHED.search(after):
+        votes.add("year", match[0], _since(year, 0.3, 1.5), start)
+    elif tail in ("是", "既", "将", "第", "全", "上半年", "一季度") or after[:2] in (
+        "工作",
+        "全市",
+        "全区",
+        "全县",
+    ):
+        votes.add("year", match[0], _since(year, 2.4, 0.8), start)
+    elif tail == "以来" and not _PAST.search(before):
+        votes.add("since", match[0], _since(year, 1.2, 0.8), start)
     elif _PAST.search(before) or tail in ("以来", "起", "后", "初"):
-        votes.add(
-            "since", match[0], earlier | dict.fromkeys(range(year, min(year + 12, _LAST)), 0.1), match.start()
-        )
+        votes.add("since", match[0], _since(year, 0.1, 0.1), start)
     else:
-        votes.add("year", match[0], earlier | {year: 1.1, year + 1: 0.9, year + 2: 0.3}, match.start())
+        votes.add("year", match[0], _since(year, 1.1, 0.9), start)
+
+
+def _since(year: int, own: float, following: float) -> dict[int, float]:
+    """Points where *year* was printed: for the year itself, the one after it, those later; against all before it."""
+    return _later(year) | {year: own, year + 1: following}
 
 
 @functools.cache
-def _earlier(year: int) -> dict[int, float]:
-    """A year that is named speaks against those before it, which could not name it."""
-    return {y: -1.5 for y in _YEARS if y < year - 1}
+def _later(year: int) -> dict[int, float]:
+    """A year that is named speaks against those before it, which could not name it, and ever less for those after."""
+    return {y: -2.0 if y < year - 1 else -1.2 if y < year else max(0.2, 0.9 - 0.2 * (y - year)) for y in _YEARS}
 
 
 def _vote_weekday(match: re.Match[str], text: str, votes: Votes) -> None:
@@ -329,6 +366,11 @@ def _chronology() -> _Chronology:
         anniversaries,
         re.compile(f"({'|'.join(map(re.escape, names))}){_ANNIVERSARY_TAIL}"),
         festivals,
+        data["counted"],
+        re.compile(
+            r"(?:第\s?(\d{1,3}|[一二三四五六七八九十百]{1,5})\s?[个届次]|首个)(?:“[^”]{1,8}”)?[^，。\d]{0,4}?"
+            rf"[“]?({'|'.join(sorted(data['counted'], key=len, reverse=True))})"
+        ),
     )
 
 
