@@ -33,6 +33,7 @@ from search.ingest.marks import (
     starts_midway,
 )
 from search.ingest.names import DATELINE, is_byline
+from search.ingest.wording import headline_words
 
 MAX_HEADLINE = 60
 _MAX_KICKER = 100
@@ -310,12 +311,6 @@ class Features:
     ) -> float:
         """Points for being a headline, by the line alone."""
         points = 0.0
-        if length < 4:
-            points -= 2.5
-        elif length <= 24:
-            points += 1.5
-        elif length > 32:
-            points -= 1.0 if length <= 40 else 2.5
         if end == CLOSED:
             points -= 1.2 if text[-1] in "！？!?" or text[-2:-1] in ("！", "？", "!", "?") else 7.0
         elif end == COLON:
@@ -336,47 +331,21 @@ class Features:
             points += 4.0
         elif shows & ENDS_IN_DASH:
             points += 6.0
-        elif shows & SPACED:
-            points += 2.0
-        if last & _DIGIT:
-            points -= 1.5
-        if within & _LIST and text.count("、") >= 2:
-            points -= 2.0
         if label >= 3.0:
             points -= 3.0
         if first & _BRACKET and _BRACKETED.fullmatch(text):
             points -= 5.0
         if first & _DIGIT and _DAY_FIRST.match(text):
             points -= 2.0
-        if last & _HANGS or (last & _HANGS_TWO and _HANGING_WORDS.search(text)):
-            points -= 2.0
         if _NO_HEADLINE.match(text):
-            points -= 3.0
-        elif first & _SELDOM and _SELDOM_HEADLINE.match(text):
-            points -= 1.5
-        if _ADVERBS.search(text):
-            points -= 1.5
-        if _SAID.search(text):
-            points -= 1.2
-        narrative = _NARRATIVE.search(text)
-        speech = _SPEECH_START.match(text)
-        if within & _COMMA and not shows & ENDS_IN_DASH:
-            # The clauses of a headline balance each other; a column break leaves what it leaves.
-            if end == OPEN and _has_short_tail(text):
-                points -= 2.5
-            commas = text.count(",") + text.count("，")
-            if commas >= 2:
-                points -= 1.2 * (commas - 1)
-        if within & (_COMMA | _COLON):
-            narrative = narrative or _NARRATIVE_START.match(text)
-            speech = speech or _SPEECH.search(text)
-        if narrative:
-            points -= 2.5
-        if speech:
-            points -= 4.0
-        return points
+            points -= NOHEAD
+        if length < 4:
+            return points - 2.5
+        return points + max(LOW, min(HIGH, SCALE * headline_words(text) + SHIFT))
 
 
+import os
+SCALE,SHIFT,LOW,HIGH,NOHEAD=map(float,os.environ.get('HW','1,0,-6,3.5,2').split(','))
 _HOPELESS = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
 
