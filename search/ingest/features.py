@@ -32,7 +32,7 @@ from search.ingest.marks import (
     opens_paragraph,
     starts_midway,
 )
-from search.ingest.names import DATELINE, is_byline
+from search.ingest.names import DATELINE, is_author, is_byline
 from search.ingest.wording import headline_words
 
 MAX_HEADLINE = 60
@@ -83,6 +83,10 @@ _ENUMERATOR = re.compile(
 )
 _FIELD = re.compile(
     r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途)[：:]"
+)
+# 郓城县: and 市民政局: over a headline say whom it is about.
+_WHOSE = re.compile(
+    r"[\u4e00-\u9fff“”·]{1,16}(?:县|区|市|镇|乡|街道|村|社区|局|委|会|院|校|学|中心|公司|站|所|社|厂|队|馆|集团|银行|部|办|办事处)[:：]"
 )
 SIGNATURE = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
 _BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
@@ -168,7 +172,8 @@ _CLASS_OF = _table()
 (
     DATED, BYLINE, BULLET, AGAIN, MID, ENUMERATED, FIELDED, OPENER, UNCLOSED, ENDS_IN_DASH, SPACED, FULL, ISOLATED,
     SIGNED, SHORT_SENTENCE, ENDS_IN_DIGIT, NUMBER_GOES_ON, NOTICE_HEAD, NOTICE,
-) = (1 << bit for bit in range(19))  # fmt: skip
+    AUTHOR, WHOSE,
+) = (1 << bit for bit in range(21))  # fmt: skip
 
 _BEGINNINGS = _CONTINUES | _PARTICLE
 _MARKS = _COMMA | _LIST | _STOP | _SEMICOLON
@@ -281,7 +286,9 @@ class Features:
                 if first & _BRACKET and length <= 40 and SIGNATURE.fullmatch(text):
                     shows |= SIGNED
                 if within & _COLON:
-                    if _FIELD.match(text):
+                    if last & _COLON and length <= 18 and _WHOSE.fullmatch(text):
+                        shows |= WHOSE
+                    elif _FIELD.match(text):
                         shows |= FIELDED
                 elif within & _DIGIT and not within & _MARKS and _DOCUMENT_NUMBER.fullmatch(text):
                     shows |= FIELDED
@@ -290,6 +297,13 @@ class Features:
                         label = 3.0
                     elif _MAYBE_LABEL.fullmatch(text):
                         label = 1.2
+                if (
+                    length <= 30
+                    and not within & (_PUNCTUATION | _DIGIT)
+                    and not shows & BYLINE
+                    and is_author(text)
+                ):
+                    shows |= AUTHOR
                 if not shows & (DATED | BYLINE | AGAIN | SIGNED):
                     heading = self._heading(text, length, first, last, within, end, shows, label)
                     if (
@@ -314,7 +328,7 @@ class Features:
         if end == CLOSED:
             points -= 1.2 if text[-1] in "！？!?" or text[-2:-1] in ("！", "？", "!", "?") else 7.0
         elif end == COLON:
-            points -= 2.5
+            points -= 0.0 if shows & WHOSE else 2.5
         elif end != OPEN:
             points -= 6.0
         if within & _STOP and ("；" in text or "。" in text[:-1]):
@@ -345,7 +359,8 @@ class Features:
 
 
 import os
-SCALE,SHIFT,LOW,HIGH,NOHEAD=map(float,os.environ.get('HW','1,0,-6,3.5,2').split(','))
+
+SCALE, SHIFT, LOW, HIGH, NOHEAD = map(float, os.environ.get("HW", "1,0,-6,3.5,2").split(","))
 _HOPELESS = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
 

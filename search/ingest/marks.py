@@ -34,6 +34,7 @@ _BODY_OPENERS = re.compile(
     r"活动现场|活动中|目前|下一步|下步|截至|同时|此外|随后|当天|当日|记者|“|昨日|今年|去年|为[^，。\n]{4,40}[，,]|为了|在[^，。\n]{3,24}[，,]|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求|表示|说|介绍)[，,：:])"
 )
 _SIGNED_END = re.compile(r"[。！？]”?[（(][^（()）]{2,40}[）)]$")
+_BRACKETED = re.compile(r"[（(][^（）()]{2,40}[）)]")
 _TAKEN_END = re.compile(r"[。！？”）)][\s（(]*[^。]{2,30}摄$")
 _NUMERALS = "一二三四五六七八九十0123456789"
 _OPEN_TAIL = re.compile(f"[{OPENING}][^{OPENING}{CLOSING}]*$")
@@ -55,8 +56,8 @@ def end_of(text: str) -> int:
         inner = text[-40:].rstrip(CLOSERS + " ")
         if inner and inner[-1] in ENDS:
             return CLOSED
-        # (张三) or (记者 李四): a paragraph signed at its end.
-        if last in "）)" and _SIGNED_END.search(text[-48:]):
+        # (张三) or (记者 李四): a paragraph signed at its end, or on a line of its own (作者单位：菏泽学院).
+        if last in "）)" and (_SIGNED_END.search(text[-48:]) or _BRACKETED.fullmatch(text)):
             return CLOSED
     if last == "摄" and _TAKEN_END.search(text[-40:]):
         return CLOSED

@@ -66,7 +66,12 @@ _PLAIN_CREDIT_END = re.compile(
 )
 
 
-_AUTHOR = re.compile(r"□\s*[\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]")
+# 郓城 樊庆斌, 菏泽学院商学院 刘炳辉 孟宪芳, 菏泽市中医医院 主任医师 马德峰: who wrote, after where he is from or works.
+_AUTHOR = re.compile(
+    r"[□◎○●■]?\s*(?:(?:作者|文|口述|整理)[\s:：/／]+)?"
+    r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{1,18}(?:校|院|学|局|委|会|部|室|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|医师|教授|律师|主任|教师|老师))[\s\u3000]+){0,3}"
+    r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|[\s\u3000]{1,2}[\u4e00-\u9fff])(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +104,9 @@ def together(bylines: Sequence[Byline]) -> Byline:
 
 def is_byline(line: str) -> bool:
     """Whether *line* names makers and says nothing else: `记者王振宇`, `通讯员 常川 张允 摄`, `□ 本报记者 甲`."""
-    if line[:1] == "□" and _AUTHOR.fullmatch(line):
+    if line[:1] == "□" and is_author(line):
         # □ 吕秀芝: so papers set who wrote an essay or a poem.
-        name = line[1:].strip()
-        weights, compound = surnames()
-        return name[0] in weights or name[:2] in compound
+        return True
     if len(line) > _MAX or not _BYLINE_WORDS.search(line) or BYLINE_LINE.fullmatch(line) is None:
         return False
     parsed = parse_byline(line)
@@ -113,6 +116,23 @@ def is_byline(line: str) -> bool:
     # Set apart by a space a pen name will do (通讯员 小锴); set close, it must begin with a surname (not 记者走基层).
     weights, compound = surnames()
     return any(char in line for char in " \u3000：:、") or all(n[0] in weights or n[:2] in compound for n in names)
+
+
+def is_author(line: str) -> bool:
+    """
+    Whether *line* can be who wrote what stands below it: a name alone, or after a place or an office.
+
+    A headline may look so too (曹县 高考); only where it stands tells, under a headline.
+    """
+    match = _AUTHOR.fullmatch(line) if len(line) <= 30 else None
+    if match is None:
+        return False
+    weights, compound = surnames()
+    names = re.split(r"[\s\u3000、]+(?=[\u4e00-\u9fff]{2})", match["names"])
+    joined = ["".join(name.split()) for name in names]
+    return all(2 <= len(n) <= 4 and (weights.get(n[0], 0) > 0 or n[:2] in compound) for n in joined) and (
+        len(joined[-1]) < 4 or joined[-1][:2] in compound
+    )
 
 
 def parse_byline(text: str, known: Collection[str] = ()) -> Byline:
@@ -142,6 +162,10 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
     marks = list(_ROLE.finditer(core))
     if not marks:
         if not (photo or both):
+            author = _AUTHOR.fullmatch(text) if is_author(text) else None
+            if author is not None:
+                names, doubt = split_names(author["names"], known)
+                return Byline(reporters=tuple(names), uncertain=doubt)
             return Byline()
         pieces = [(_PHOTOGRAPHER, core)]
     else:

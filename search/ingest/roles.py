@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from search.ingest.features import (
     AGAIN,
+    AUTHOR,
     BULLET,
     BYLINE,
     DATED,
@@ -34,6 +35,7 @@ from search.ingest.features import (
     SIGNED,
     SPACED,
     UNCLOSED,
+    WHOSE,
     Features,
 )
 from search.ingest.layout import Line
@@ -411,7 +413,8 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
                 heading -= 3.0
             elif line.indent == 0 and not shows & DATED:
                 paragraph -= 2.5
-        points.append((heading, paragraph, continuation, 4.0 if shows & BYLINE else NEVER, label or NEVER))
+        byline = 4.0 if shows & BYLINE else 1.0 if shows & AUTHOR else NEVER
+        points.append((heading, paragraph, continuation, byline, label or NEVER))
     heading, paragraph, _, byline, label = points[0]
     points[0] = (heading + 1.0, paragraph, NEVER, byline, label)
     return points
@@ -456,22 +459,25 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             cut -= 1.0
         apart = 0.7 if gap >= 2 else 0.0
         hb, bh, bc, bl = 0.3, 0.5 + apart, -6.0, 0.5 + apart
-        if shows & BYLINE and texts[place][0] == "□":
-            # □ 张宪光 stands over what he wrote, were it verse; never over a headline.
+        tb = cut * 0.5 + 0.5
+        if shows & AUTHOR:
+            # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
             hb += 3.0
-        if shown & BYLINE:
-            if texts[place - 1][0] == "□":
+            if not shows & BYLINE:
+                tb -= 6.0
+        if shown & (BYLINE | AUTHOR):
+            if shown & AUTHOR:
                 bh -= 6.0
             if shown & UNCLOSED and texts[place - 1][0] in "(（":
                 bc = 0.0
         hh = -0.7 if gap < 3 else -1.3
-        if shown & ENDS_IN_DASH and headings[place - 1] > _NOT:
+        if shown & (ENDS_IN_DASH | WHOSE) and headings[place - 1] > _NOT:
             hh += 2.5
         hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
         th = cut + apart
         found.append((
             hh, hs, hb,
-            th + 0.3 if end == CLOSED else th, cut, join, cut * 0.5 + 0.5, th,
+            th + 0.3 if end == CLOSED else th, cut, join, tb, th,
             bh, bc, bl,
             -0.5 if shows & (DATED | BULLET) else -1.0,
             shows & DATED != 0,

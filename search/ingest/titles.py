@@ -26,7 +26,6 @@ _BODY_OF_PEOPLE = re.compile(
 # What a subtitle without a dash begins with; two clauses that both begin with a verb are one title.
 _ADVERBIAL = re.compile(r"[在为从以让把对向]")
 _MIN_WHOLE = 8
-_CLEAR = 0.22
 
 
 def compose(heads: Sequence[str], labels: Sequence[str], opening: str) -> tuple[str, str, str]:
@@ -51,11 +50,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], opening: str) -> tuple[
         kicker.append(lines.pop(0))
     if len(lines) == 2:
         first, second = lines
-        split = _split_two(first, second, opening)
-        if split == "kicker":
-            kicker.append(first)
-            lines = [second]
-        elif split == "subtitle":
+        if _is_subtitle(first, second, opening):
             subtitle.insert(0, second)
             lines = [first]
     elif len(lines) == 3 and not kicker and not subtitle:
@@ -69,22 +64,13 @@ def compose(heads: Sequence[str], labels: Sequence[str], opening: str) -> tuple[
     return " ".join(kicker), _together(lines), " ".join(subtitle)
 
 
-def _split_two(first: str, second: str, opening: str) -> str:
-    """Whether the first of two lines is a `kicker`, the second a `subtitle`, or neither (empty)."""
-    if (
-        _is_half(first)
-        or _is_half(second)
-        or _BODY_OF_PEOPLE.search(first)
-        or min(len(first), len(second)) < _MIN_WHOLE
-    ):
-        return ""
+def _is_subtitle(first: str, second: str, opening: str) -> bool:
+    """Whether the second of two lines only says how or where: it begins so, and the first is what the text takes up."""
+    if _is_half(first) or _is_half(second) or min(len(first), len(second)) < _MIN_WHOLE:
+        return False
     lead = opening[:160]
     one, other = coherence(first, lead), coherence(second, lead)
-    if other > one + _CLEAR:
-        return "kicker"
-    if one > 0.5 and _ADVERBIAL.match(second) and one >= other - 0.1:
-        return "subtitle"
-    return ""
+    return one > 0.5 and _ADVERBIAL.match(second) is not None and one >= other - 0.1
 
 
 def _is_half(line: str) -> bool:
@@ -93,7 +79,7 @@ def _is_half(line: str) -> bool:
         return True
     return bool(
         re.search(
-            r"(?:[与和及在对将把被为由从向于的让给以使、，,]|推进|推动|加快|实现|打造|开展|举行|举办)$", line
+            r"(?:[与和及在对将把被为由从向于的让给以使、，,：:]|推进|推动|加快|实现|打造|开展|举行|举办)$", line
         )
     )
 

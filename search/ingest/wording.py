@@ -28,7 +28,11 @@ def signs_of(text: str) -> list[str]:
     signs = [f"has:{char}" for char in set(text) if not char.isdigit() and not char.isspace()]
     signs += [f"first:{text[0]}", f"last:{text[-1]}", f"first:{text[:2]}", f"last:{text[-2:]}"]
     signs.append(f"length:{_size(text)}")
-    signs += [f"{name}:1" for name, shown in (("space", " " in text), ("comma", commas >= 1), ("commas", commas >= 2)) if shown]
+    signs += [
+        f"{name}:1"
+        for name, shown in (("space", " " in text), ("comma", commas >= 1), ("commas", commas >= 2))
+        if shown
+    ]
     return [sign for sign in signs if " " not in sign.partition(":")[2]]
 
 
