@@ -39,7 +39,7 @@ from search.ingest.features import (
     Features,
 )
 from search.ingest.layout import Line
-from search.ingest.marks import CLOSED, CLOSERS, ENDS, OPEN
+from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN
 from search.ingest.names import DATELINE
 
 
@@ -428,6 +428,8 @@ _Meeting: TypeAlias = tuple[
 Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
 hh hs hb, th ts tc tb tl, bh bc bl, ls; and whether the second begins with a dateline.
 """
+import os
+_EARLY=float(os.environ.get('EARLY','-1.5'))
 _CUT = (-3.5, -5.0, -1.5, -0.5, 0.0)
 """What it costs to leave off where the line does, by its end."""
 _AFTER_FULL = (5.0, 5.0, 4.0, 2.0, 1.0)
@@ -459,7 +461,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             cut -= 1.0
         apart = 0.7 if gap >= 2 else 0.0
         hb, bh, bc, bl = 0.3, 0.5 + apart, -6.0, 0.5 + apart
-        tb = cut * 0.5 + 0.5
+        tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
         if shows & AUTHOR:
             # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
             hb += 3.0
@@ -473,7 +475,13 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
         hh = -0.7 if gap < 3 else -1.3
         if shown & (ENDS_IN_DASH | WHOSE) and headings[place - 1] > _NOT:
             hh += 2.5
+        if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
+            # A headline over two lines, parted inside its quotation marks.
+            hh += 4.5
         hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
+        if features.end[place] == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
+            # That a column ends just after the first words of an article is a rare chance.
+            hs += _EARLY
         th = cut + apart
         found.append((
             hh, hs, hb,

@@ -66,7 +66,12 @@ def compose(heads: Sequence[str], labels: Sequence[str], opening: str) -> tuple[
 
 def _is_subtitle(first: str, second: str, opening: str) -> bool:
     """Whether the second of two lines only says how or where: it begins so, and the first is what the text takes up."""
-    if _is_half(first) or _is_half(second) or min(len(first), len(second)) < _MIN_WHOLE:
+    if (
+        _is_half(first)
+        or _is_half(second)
+        or _BODY_OF_PEOPLE.search(first)
+        or min(len(first), len(second)) < _MIN_WHOLE
+    ):
         return False
     lead = opening[:160]
     one, other = coherence(first, lead), coherence(second, lead)

@@ -55,7 +55,7 @@ def articles(path: Path, rng: random.Random) -> list[tuple[str, list[str]]]:
             if body:
                 body[0] = _DATELINE.sub("", body[0]) or body[0]
             body = [text for text in body if 25 <= len(text) <= 500 and text[-1] in "。！？”）"][: rng.randint(1, 7)]
-            if 6 <= len(title) <= 44 and "。" not in title and body and title[:12] not in body[0][:40]:
+            if 6 <= len(title) <= 44 and not re.search("。|快讯|联播|简讯", title) and body and title[:12] not in body[0][:40]:
                 found.append((title, body))
     rng.shuffle(found)
     return found
@@ -89,9 +89,10 @@ class Composer:
             lines += ["菏泽日报", "2021年3月12日 星期五  第2版  责任编辑 王明", ""]
         gold = []
         for title, body in chosen:
+            self._label = ""
             own, paragraphs = self._article(title, body, late)
             lines += own
-            gold.append(_gold(source, title, paragraphs))
+            gold.append(_gold(source, self._label, title, paragraphs))
         text = "\n".join(lines) + "\n"
         return text.translate(_HALF_WIDTH) if half else text, gold
 
@@ -107,8 +108,9 @@ class Composer:
         elif self._chance(0.3):
             heads.append(f"本报记者 {self._name()}")
             paragraphs.insert(0, heads[-1])
-        if self._chance(0.1):
-            heads.insert(0, rng.choice(_LABELS))
+        self._label = rng.choice(_LABELS) if self._chance(0.1) else ""
+        if self._label:
+            heads.insert(0, self._label)
         text: list[str] = []
         for paragraph in paragraphs[1:] if paragraphs[0] == heads[-1] else paragraphs:
             text += self._paragraph(paragraph)
@@ -166,9 +168,9 @@ def _wrapped(text: str, width: int) -> list[str]:
     return [*lines, line]
 
 
-def _gold(source: str, title: str, paragraphs: Sequence[str]) -> Gold:
+def _gold(source: str, kicker: str, title: str, paragraphs: Sequence[str]) -> Gold:
     return {
-        "source": source, "title": title, "kicker": "", "subtitle": "", "paragraphs": list(paragraphs),
+        "source": source, "title": title, "kicker": kicker, "subtitle": "", "paragraphs": list(paragraphs),
         "tolerated": [], "dates": [], "districts": [], "kind": "",
     }  # fmt: skip
 
