@@ -116,7 +116,7 @@ LABEL = re.compile(
 _MAYBE_LABEL = re.compile(
     r"(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|"
     r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}[·•|｜][\u4e00-\u9fff]{2,6}|"
-    r"[\u4e00-\u9fff“”·]{2,10}(?:风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|专栏|论坛|课堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|微评|锐评|之声|热线)"
+    r"[\u4e00-\u9fff“”·]{1,10}(?:风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|专栏|论坛|课堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|科普|札记|手记|观点|文讯|书讯|随笔|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|锐评|之声|热线)"
 )
 
 
@@ -352,15 +352,14 @@ class Features:
         if first & _DIGIT and _DAY_FIRST.match(text):
             points -= 2.0
         if _NO_HEADLINE.match(text):
-            points -= NOHEAD
+            points -= 2.0
         if length < 4:
             return points - 2.5
-        return points + max(LOW, min(HIGH, SCALE * headline_words(text) + SHIFT))
+        return points + max(_FEWEST_WORDS, min(_MOST_WORDS, _WORDS_COUNT * headline_words(text) + _PRIOR))
 
 
-import os
-
-SCALE, SHIFT, LOW, HIGH, NOHEAD = map(float, os.environ.get("HW", "1,0,-6,3.5,2").split(","))
+_WORDS_COUNT, _PRIOR, _FEWEST_WORDS, _MOST_WORDS = 0.9, 1.0, -6.0, 4.0
+"""How much the words of a line count, and in which bounds: chosen on composed pages (README)."""
 _HOPELESS = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
 

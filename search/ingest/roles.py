@@ -227,7 +227,7 @@ def _dated_share(features: Features, path: Sequence[int]) -> float:
     if len(starts) < 4:
         return 0.0
     dated = sum(1 for place in starts if features.shows[place] & DATED)
-    return max(0.0, dated / len(starts) - 0.5) * 6.0 * (0.5 if len(starts) < 6 else 1.0)
+    return max(0.0, dated / len(starts) - 0.5) * _STRICTEST * (0.5 if len(starts) < 6 else 1.0)
 
 
 def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: float) -> list[int]:
@@ -294,7 +294,12 @@ def _mark_notices(features: Features) -> None:
     """
     inside = False
     heading = features.heading
+    following = [*features.shows[1:], 0]
     for place, shows in enumerate(features.shows):
+        if inside and following[place] & NOTICE_HEAD and _parts_a_heading(features, place):
+            # 郓城县水务局, over 关于划定…的公告: the first line of the next notice's heading.
+            heading[place] += 2.5
+            continue
         if shows & (DATED | BYLINE):
             inside = False
         elif shows & NOTICE_HEAD:
@@ -303,6 +308,16 @@ def _mark_notices(features: Features) -> None:
         elif inside:
             features.shows[place] |= NOTICE
             heading[place] -= 3.5
+
+
+def _parts_a_heading(features: Features, place: int) -> bool:
+    """Whether a line and the heading of a notice below it are one heading over two lines."""
+    text, after = features.texts[place], features.texts[place + 1]
+    return (
+        features.end[place] == OPEN
+        and len(text) <= 26
+        and (after.startswith(("关于", "“", "国有")) or "关于" in text)
+    )
 
 
 def _context(features: Features) -> list[float]:
@@ -400,7 +415,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         if shows & BYLINE:
             paragraph -= 2.0
         # A short line without an end that could be a headline is seldom the beginning or a middle of a paragraph.
-        if heading > 0 and end == OPEN and length <= 30 and not shows & FULL:
+        if (heading > _COULD_BE or label) and end == OPEN and length <= 30 and not shows & FULL:
             paragraph -= 1.5
             continuation -= 1.5
         heading += taken_up
@@ -428,8 +443,9 @@ _Meeting: TypeAlias = tuple[
 Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
 hh hs hb, th ts tc tb tl, bh bc bl, ls; and whether the second begins with a dateline.
 """
-import os
-_EARLY=float(os.environ.get('EARLY','-1.5'))
+_COULD_BE, _EARLY = 0.0, -1.5
+_STRICTEST = 4.0
+"""Twice what it costs an item to begin without a dateline on a page where all others have one."""
 _CUT = (-3.5, -5.0, -1.5, -0.5, 0.0)
 """What it costs to leave off where the line does, by its end."""
 _AFTER_FULL = (5.0, 5.0, 4.0, 2.0, 1.0)
@@ -465,7 +481,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
         if shows & AUTHOR:
             # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
             hb += 3.0
-            if not shows & BYLINE:
+            if not shows & BYLINE or end <= COMMA:
                 tb -= 6.0
         if shown & (BYLINE | AUTHOR):
             if shown & AUTHOR:
@@ -519,7 +535,7 @@ def _join(features: Features, page: _Page, place: int) -> float:
         points = _APART[end]
         if end == OPEN:
             length = features.length[place - 1]
-            if length <= 30 and features.heading[place - 1] > 0:
+            if length <= 30 and features.heading[place - 1] > _COULD_BE:
                 points -= 2.0
             if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:
                 # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
