@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from search.ingest.dates import ArticleDate, PageTime, article_date
 from search.ingest.districts import PagePlaces, districts_in, is_ambiguous
+from search.ingest.elsewhere import elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.items import Item, Paragraph, headline_fit, items_of, place_heads
 from search.ingest.layout import Line, lines_of
@@ -31,6 +32,10 @@ from search.ingest.titles import compose
 from search.ingest.years import infer
 from search.model import Article, DateBasis, Kind, Page, PartialDate
 from search.model import Paragraph as ArticleParagraph
+
+
+_OPENING = 160
+"""Within so many characters an article says where it happened."""
 
 
 def parse_page(page: Page, gazetteer: Gazetteer) -> ParsedPage:
@@ -264,7 +269,15 @@ class _Reading:
                 return False
         if self._section():
             return True
-        return any(self.gazetteer.pattern.search(text) for paragraphs in texts for text in paragraphs)
+        ours = theirs = 0
+        for paragraphs in texts:
+            opening = "".join(paragraphs[:1])[:_OPENING]
+            named = self.gazetteer.pattern.search(opening) is not None
+            ours += named
+            theirs += not named and elsewhere(self.gazetteer).search(opening) is not None
+        if theirs > max(1, 2 * ours):
+            return False
+        return ours > 0 or any(self.gazetteer.pattern.search(text) for paragraphs in texts for text in paragraphs)
 
     def _usual(self, places: Sequence[tuple[str, ...]]) -> str:
         """The district of most articles that have a narrow one."""

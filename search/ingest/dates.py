@@ -47,7 +47,10 @@ _PAST_BEFORE = re.compile(r"(?:去年|早在|始于|建于|成立于|生于|出�
 _NEAR_DAYS = 75
 """An event is reported within this many days; older dates in a text are its history."""
 
-_HEAD_CHARS = 400
+_RECENT_DAYS = 10
+"""A day that is named only in the middle of an article is its date when it is as near as this."""
+
+_HEAD_CHARS, _LEAD_CHARS = 400, 120
 _LONGEST_SENTENCE = 240
 
 
@@ -187,9 +190,11 @@ def event(texts: Sequence[str], page: PartialDate | None) -> tuple[DateMention, 
     """
     month = page.month if page else None
     fallback: tuple[DateMention, str] | None = None
-    for text in texts[:12]:
+    for place, text in enumerate(texts[:12]):
         for mention in mentions(text[: _HEAD_CHARS * 2], month):
             if mention.is_future or mention.is_past or not _is_possible(mention, page):
+                continue
+            if (place > 1 or mention.start > _LEAD_CHARS) and not _is_near(mention, page):
                 continue
             if mention.day is not None:
                 return mention, text
@@ -271,6 +276,20 @@ def _is_possible(mention: DateMention, page: PartialDate | None) -> bool:
         return True
     last = date(page.year, page.month, page.day or 28)
     return (last - date(when.year, when.month, when.day or 1)).days <= _NEAR_DAYS
+
+
+def _is_near(mention: DateMention, page: PartialDate | None) -> bool:
+    """Whether a day named after the opening can be what is reported: of the page's month, or days before it."""
+    if page is None or page.month is None:
+        return True
+    when = resolve(mention, page)
+    if when is None or when.month is None:
+        return False
+    if when.year == page.year and when.month == page.month:
+        return True
+    if page.day is None or when.day is None:
+        return False
+    return (date(page.year, page.month, page.day) - date(when.year, when.month, when.day)).days <= _RECENT_DAYS
 
 
 def _within(page: PartialDate, month: int, day: int) -> PartialDate | None:

@@ -28,7 +28,9 @@ _BODY_CHARS = 2_000
 _SENTENCE_END = re.compile(r"[。！？!?]")
 # 郓城路, 曹州大道, 东明籍, 单县人: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER = re.compile(r"路|大街|街(?!道)|大道|籍|人(?![民大社力口才])|牌|话(?![剧])|桥(?!镇|乡|头)")
-_ABSORBED_BEFORE = re.compile(r"(?:来自|曾在|毕业于|原籍|投资企业|转战)$")
+_ABSORBED_BEFORE = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战|我是)$")
+# 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
+_COUNTY_BEFORE = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
 # Before a short form such as 开发区 these leave it short; any other character makes it another zone's name.
 _SHORT_AFTER = frozenset("在到来为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
 # Each way begins with a character of its own, so that a search skips from one of these to the next.
@@ -36,7 +38,7 @@ _LOCAL_COUNTY = re.compile(r"县(?:(?<=[我该全本]县)|委|政府|人民|城|
 _LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|委|政府|人民|直|纪委)|党工委|管委会")
 # 市农科院, 市中心血站: an office of the city; 本市民… and 城市管理局 are not.
 _CITY_OFFICE = re.compile(
-    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|气象台|红十字会|图书馆|博物馆)"
+    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆)"
 )
 _WIRE = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
@@ -87,6 +89,9 @@ def districts_in(
     opening_end, lead_end = _extent(body, len(texts[0]) if texts else 0)
     year = when.year if when else None
     in_title, in_body = mentions(title, gazetteer), mentions(body, gazetteer)
+    if not page.is_local and not in_title and not any(m.start < opening_end for m in in_body):
+        # On another city's page only what happens here names a place of ours in its title or its first sentence.
+        return (UNKNOWN_DISTRICT,)
     certain = [m.place.districts[0] for m in (*in_title, *in_body) if len(m.place.districts) == 1]
     score: dict[str, float] = {}
     bulk: dict[str, float] = {}
@@ -149,8 +154,13 @@ def _read_mentions(text: str, gazetteer: Gazetteer) -> Iterable[Mention]:
             continue
         if place.is_short and start and text[start - 1] not in _SHORT_AFTER:
             continue
-        if _ABSORBED_BEFORE.search(text, max(0, start - 4), start):
+        if _ABSORBED_BEFORE.search(text, max(0, start - 14), start):
             continue
+        if place.level == "town" and start >= 3 and text[start - 1] in "县市区":
+            before = _COUNTY_BEFORE.search(text, max(0, start - 4), start)
+            ours = any(text[start - size : start] in gazetteer.names for size in range(2, 8) if size <= start)
+            if before is not None and not ours:
+                continue
         yield Mention(start, match[0], place)
 
 
