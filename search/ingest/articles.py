@@ -33,7 +33,6 @@ from search.ingest.years import infer
 from search.model import Article, DateBasis, Kind, Page, PartialDate
 from search.model import Paragraph as ArticleParagraph
 
-
 _OPENING = 160
 """Within so many characters an article says where it happened."""
 

@@ -300,7 +300,7 @@ class Features:
                 if (
                     length <= 30
                     and not within & (_PUNCTUATION | _DIGIT)
-                    and not shows & BYLINE
+                    and (text[0] == "□" or not shows & BYLINE)
                     and is_author(text)
                 ):
                     shows |= AUTHOR
@@ -339,6 +339,9 @@ class Features:
             points -= 2.5
         if shows & (BULLET | ENUMERATED | FIELDED):
             points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED) + bool(shows & FIELDED))
+            if shows & ENUMERATED and text[1:2] == "、":
+                # 二、以…: a chapter of an article, not one of its own.
+                points -= 2.0
         if points <= _HOPELESS and not within & (_DASH_ | _SPACE):
             return points
         if text[0] == "—":

@@ -193,5 +193,6 @@ def _widths(lines: Sequence[Line]) -> NDArray[np.int64]:
     codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     starts = np.cumsum(sizes + 1) - sizes - 1
-    wide = np.add.reduceat(codes >= _FIRST_WIDE, starts, dtype=np.int64)
-    return sizes + wide + np.array([line.indent for line in lines])
+    wide: NDArray[np.int64] = np.add.reduceat(codes >= _FIRST_WIDE, starts, dtype=np.int64)
+    widths: NDArray[np.int64] = wide + sizes + np.array([line.indent for line in lines])
+    return widths

@@ -30,11 +30,11 @@ _STAFF = (
     r"(?:(?:本版)?(?:责任|值班|执行|本期|文字|图片|视觉|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|制图|编审|编委|检校|设计|统筹|监制|主任|终审|一读|二读)"
     r"\s*[:：/／]?\s*(?:(?:[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?:[、/／\s]\s*(?!电话|校对|美编|版式|热线|邮箱|编辑|责编|排版|制图|组版|电子|新闻|投稿|检校|视觉|星期|农历)[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff]))*)?)"
 )
-_CONTACT = r"(?:(?:新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|社址|地址|办公)?(?:热线|电话|邮箱|信箱|E-?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
+_CONTACT = r"(?:(?:新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|社址|地址|办公)?(?:热线电话|热线|电话|邮箱|信箱|E-?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
 _ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{2,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]?\S{0,20})"
 _SECTION_WORDS = r"(?:要闻|综合|综合新闻|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告)"
 _TOKEN = re.compile(
-    rf"{_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{2, 8}(?:委员会)?(?:机关报|主管主办|主办)|地址\s*[:：]?\s*[\u4e00-\u9fff\d]{4, 24}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b"
+    rf"{_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办)|地址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b"
 )
 _FILLER = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 _STRONG = re.compile(rf"{_DAY}|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}")
@@ -54,6 +54,10 @@ _SENTENCE = re.compile("[的了是将也就把被使]")
 # 投稿须知：…, 温馨提示：使用本栏目信息前…: what a section says to its readers at its foot.
 _ADDRESS = re.compile(
     r"[■●◆▲★※]?\s*(?:投稿须知|来稿须知|投稿(?:邮箱|信箱|地址)|(?:温馨|友情|特别)提[示醒][：:].{0,12}本(?:栏目|版)|本(?:栏目|版)(?:投稿|热线|信息|邮箱|欢迎)|欢迎(?:广大读者)?(?:投稿|来稿|赐稿)|来稿请)"
+)
+# The paper's own telephone, wherever it stands; 联系电话 is a notice's.
+_HOTLINE = re.compile(
+    r"(?:本报|本版|新闻|融媒体|广告|发行|投稿|读者|爆料)\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$"
 )
 _PAPER_NAME = re.compile(_PAPER)
 _PAGE_NAME = re.compile(
@@ -95,7 +99,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     weak: set[int] = set()
     for place in _worth_a_look(lines, first, last):
         line = lines[place]
-        if last - place <= _EDGE and _ADDRESS.match(line.text):
+        if (last - place <= _EDGE and _ADDRESS.match(line.text)) or _HOTLINE.match(line.text):
             found.add(place)
             continue
         if len(line.text) > _MAX_LINE:

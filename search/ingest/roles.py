@@ -82,6 +82,7 @@ class Decisions:
         self._sizes, units = _together(lines)
         self._features = features = Features(units)
         _mark_notices(features)
+        _mark_verse(features)
         self._context = _context(features)
         datelines = sum([1 for shows in features.shows if shows & DATED])
         self._page = _Page(min(1.0, datelines / 6), _body_indent(features))
@@ -155,7 +156,7 @@ class Decisions:
             if self._page.indents(see.lines[place]):
                 said.append("缩进 indented as paragraphs are")
             if shows & NOTICE:
-                said.append("公告条目 an entry of a notice")
+                said.append("公告条目或诗行 an entry of a notice, or a line of verse")
             if place and see.end[before] == CLOSED and not said:
                 said.append("上段已结束 the one before it has ended")
         elif place:
@@ -310,6 +311,29 @@ def _mark_notices(features: Features) -> None:
             heading[place] -= 3.5
 
 
+def _mark_verse(features: Features) -> None:
+    """
+    Mark the lines of a poem under its author as the entries of a notice are: each a paragraph, whatever it ends with.
+
+    Three short lines under an author are verse; it goes on to the next long line, or to the headline over the next
+    author.
+    """
+    shows, lengths = features.shows, features.length
+    total = len(shows)
+    for author in range(1, total):
+        if not shows[author] & AUTHOR or not features.heading[author - 1] > NEVER:
+            continue
+        end = author + 1
+        while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD | FULL):
+            if end + 1 < total and shows[end + 1] & AUTHOR and end > author + 3:
+                break
+            end += 1
+        if end - author > 3:
+            for place in range(author + 1, end):
+                shows[place] = (shows[place] | NOTICE) & ~AUTHOR
+                features.heading[place] -= 6.0
+
+
 def _parts_a_heading(features: Features, place: int) -> bool:
     """Whether a line and the heading of a notice below it are one heading over two lines."""
     text, after = features.texts[place], features.texts[place + 1]
@@ -443,6 +467,8 @@ _Meeting: TypeAlias = tuple[
 Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
 hh hs hb, th ts tc tb tl, bh bc bl, ls; and whether the second begins with a dateline.
 """
+_VERSE = 20
+"""No line of verse is longer."""
 _COULD_BE, _EARLY = 0.0, -1.5
 _STRICTEST = 4.0
 """Twice what it costs an item to begin without a dateline on a page where all others have one."""
@@ -480,7 +506,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
         tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
         if shows & AUTHOR:
             # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
-            hb += 3.0
+            hb += 5.0
             if not shows & BYLINE or end <= COMMA:
                 tb -= 6.0
         if shown & (BYLINE | AUTHOR):

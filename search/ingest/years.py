@@ -236,7 +236,7 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None)
         votes.add("plan", match[0], {year: 0.5, year - 1: 0.5, year - 2: 0.5, year - 3: 0.2} | later, start)
     elif tail == "度":
         votes.add("annual", match[0], _since(year, 0.8, 2.2 if _CLOSED.match(after) else 1.4), start)
-    elif tail.endswith("月") or tail.endswith("日"):
+    elif tail.endswith(("月", "日")):
         if opening and tail.endswith("日"):
             votes.add("day", match[0], _since(year, 2.5, 0.4), start)
         elif month is not None and int(tail.split("月")[0]) > month:

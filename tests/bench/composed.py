@@ -29,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "tests" / "ingest"))
 
 from conftest import _score  # noqa: E402
+
 from search.ingest import load_gazetteer, parse_page  # noqa: E402
 from search.model import Page  # noqa: E402
 
@@ -54,8 +55,15 @@ def articles(path: Path, rng: random.Random) -> list[tuple[str, list[str]]]:
             body = [text.strip() for text in row["body"].split("\n") if text.strip()]
             if body:
                 body[0] = _DATELINE.sub("", body[0]) or body[0]
-            body = [text for text in body if 25 <= len(text) <= 500 and text[-1] in "。！？”）"][: rng.randint(1, 7)]
-            if 6 <= len(title) <= 44 and not re.search("。|快讯|联播|简讯", title) and body and title[:12] not in body[0][:40]:
+            body = [text for text in body if 25 <= len(text) <= 500 and text[-1] in "。！？”）"][
+                : rng.randint(1, 7)
+            ]
+            if (
+                6 <= len(title) <= 44
+                and not re.search("。|快讯|联播|简讯", title)
+                and body
+                and title[:12] not in body[0][:40]
+            ):
                 found.append((title, body))
     rng.shuffle(found)
     return found

@@ -92,7 +92,9 @@ def fit(
     for step in range(1, _ROUNDS):
         points = np.bincount(rows, weights[columns], minlength=count) + weights[-1]
         error = 1 / (1 + np.exp(-points)) - wanted
-        slope = np.append(np.bincount(columns, error[rows], minlength=width) + _PENALTY * weights[:-1], error.sum())
+        slope = np.append(
+            np.bincount(columns, error[rows], minlength=width) + _PENALTY * weights[:-1], error.sum()
+        )
         slope /= count
         mean = 0.9 * mean + 0.1 * slope
         square = 0.999 * square + 0.001 * slope**2
@@ -139,8 +141,9 @@ def main() -> int:
     ]
     shown = [signs_of(text) for text, _, _ in lines]
     counts = Counter(sign for signs in shown for sign in signs)
-    known = {sign: place for place, (sign, count) in enumerate(
-        (s, c) for s, c in sorted(counts.items()) if c >= _RARE)}
+    known = {
+        sign: place for place, (sign, count) in enumerate((s, c) for s, c in sorted(counts.items()) if c >= _RARE)
+    }
     wanted = np.array([float(is_headline) for _, is_headline, _ in lines])
     kept_back = np.array([number % 10 == 0 for _, _, number in lines])
     pairs = [(row, known[sign]) for row, signs in enumerate(shown) for sign in signs if sign in known]
