@@ -15,7 +15,7 @@ pip := $(py) -m pip --disable-pip-version-check install --quiet --require-hashes
 no_isolation := --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser bench install install-dev venv lock clean
+.PHONY: help run test soak check browser bench install install-dev venv lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -85,6 +85,9 @@ lock: install-dev  ## Resolve the dependencies of pyproject.toml anew into requi
 	@$(compile) pyproject.toml --extra fast --constraint requirements-dev.txt -o requirements.txt
 	@$(compile) --group build --constraint requirements-dev.txt -o requirements-build.txt
 	@echo 'Now: make test'
+
+soak: install-dev  ## The reliability tests in their long form: thousands of kills, cuts and damages (takes half an hour)
+	@MUDAN_SOAK=1 $(py) -m pytest tests/reliability $$ARGS
 
 # The peer lives in an environment of its own: nothing of it enters .venv.
 bench: install-dev  ## Compare with tantivy: make bench CORPUS=articles.jsonl.xz (prints a table)
