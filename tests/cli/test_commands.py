@@ -257,7 +257,7 @@ def test_the_output_may_be_cut_off(index) -> None:
 
 
 def test_it_works_in_a_plain_locale(index) -> None:
-    done = mudan("search", "--index", index, "脱贫", LANG="C", LC_ALL="C", PYTHONUTF8="0")
+    done = mudan("search", "--index", index, "脱贫", LANG="C", LC_ALL="C", PYTHONUTF8="0", HOME="/nowhere")
 
     assert done.returncode == 0
     assert "脱贫" in done.stdout
