@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from search.analysis.normalize import fold
+    from search.citations import UNTITLED, authors, bibtex, gbt7714, published, ris
     from search.engine import IndexInfo, Issue
     from search.errors import (
         ArticleNotFoundError,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         QuerySyntaxError,
         SearchError,
     )
+    from search.exporting import Export, Exported, ExportFormat, written
     from search.model import Article, DateBasis, Kind, Page, PageLine, Paragraph, PartialDate, RawPage, page_id
     from search.query.request import MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort
     from search.ranking.explanation import Explanation
@@ -55,6 +57,8 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "search.analysis.normalize": ("fold",),
+    "search.citations": ("UNTITLED", "authors", "bibtex", "gbt7714", "published", "ris"),
+    "search.exporting": ("Export", "ExportFormat", "Exported", "written"),
     "search.engine": ("IndexInfo", "Issue"),
     "search.errors": (
         "ArticleNotFoundError",
@@ -113,6 +117,7 @@ __all__ = [
     "FACETS",
     "MAX_LIMIT",
     "MAX_WINDOW",
+    "UNTITLED",
     "Article",
     "ArticleNotFoundError",
     "Completion",
@@ -122,6 +127,9 @@ __all__ = [
     "DateBasis",
     "EngineError",
     "Explanation",
+    "Export",
+    "ExportFormat",
+    "Exported",
     "Facet",
     "FacetValue",
     "Highlighted",
@@ -158,10 +166,16 @@ __all__ = [
     "Suggestion",
     "SuggestionBasis",
     "Unit",
+    "authors",
+    "bibtex",
     "fold",
+    "gbt7714",
     "load_settings",
     "page_id",
+    "published",
     "rebuild",
+    "ris",
+    "written",
 ]
 
 

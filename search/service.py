@@ -4,9 +4,10 @@ The use cases of readers: search, read, complete, explain. What every front end 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from time import perf_counter
 
 from search import ingest
@@ -15,6 +16,7 @@ from search.answering import answer, article_of, hit_of, parts, suggestions
 from search.engine import Engine, IndexInfo, Issue
 from search.errors import PageNotFoundError, QuerySyntaxError
 from search.evaluation import DEPTH, Evaluation, JudgedQuery, Judgments, measure, resolve
+from search.exporting import Export, Exported
 from search.facets import facets
 from search.highlight import Highlighter
 from search.indexing.generations import Generations
@@ -115,6 +117,23 @@ class SearchService:
         Raises QuerySyntaxError as `search` does.
         """
         return parts(parse(request.text), request, self._snapshots())
+
+    def export(self, request: SearchRequest, most: int) -> Export:
+        """
+        Everything that answers *request*, at most *most*, whatever its window; all from one generation.
+
+        Raises as `search` does, before anything is given.
+        """
+        snapshot = self._snapshots()
+        asked = replace(request, limit=1, offset=0, facets=())
+        found = answer(make_plan(parse(request.text), asked, snapshot.analyzer, snapshot.aliases), snapshot.engine)
+
+        def everything() -> Iterator[Exported]:
+            for hit in islice(snapshot.engine.every(found.plan), most):
+                article = article_of(snapshot.engine, hit.article_id)
+                yield Exported(article, next((p for p in article.paragraphs if p.id == hit.paragraph_id), None))
+
+        return Export(everything(), found.result.total, most, snapshot.engine.info.generation)
 
     def explain(self, request: SearchRequest, article_id: str) -> Explanation | None:
         """

@@ -18,6 +18,7 @@ from web import (
     citations,
     embed,
     errors,
+    exports,
     guide,
     health,
     journal,
@@ -77,6 +78,7 @@ def create_app(service: SearchService | None = None) -> Flask:
     app.register_blueprint(pages.blueprint(service, settings, holdings))
     app.register_blueprint(browse.blueprint(service, settings, holdings))
     app.register_blueprint(api.blueprint(service, settings))
+    app.register_blueprint(exports.blueprint(service, settings))
     app.register_blueprint(reference.blueprint(service, settings))
     app.register_blueprint(embed.blueprint(service, settings))
     app.register_blueprint(health.blueprint(service, settings))

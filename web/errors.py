@@ -29,14 +29,11 @@ from search import (
 from web import metrics
 from web.budget import OverBudgetError
 from web.contract import MAX_QUERY, UnknownParameterError
-from web.languages import gettext, said_by_search, tag
+from web.languages import FOR_PROGRAMS, gettext, said_by_search, tag
 from web.languages import lazy_gettext as _
 from web.present import Piece
 
 _log = logging.getLogger(__name__)
-
-FOR_PROGRAMS = ("api", "feeds", "discovery")
-"""Blueprints whose failures are problem+json wherever their addresses lie."""
 
 RETRY_AFTER_S = 30
 """What a client is told to wait before it asks again a service that has no index."""

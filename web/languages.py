@@ -39,6 +39,9 @@ _OF_BROWSERS = ("zh", "en")
 
 _TRADITIONAL = {"zh-hant", "zh-tw", "zh-hk", "zh-mo"}
 
+FOR_PROGRAMS = ("api", "exports", "feeds", "discovery")
+"""Blueprints whose links keep no language, and whose failures are problem+json."""
+
 _P = ParamSpec("_P")
 
 _ENVIRON = "mudan.language"
@@ -147,8 +150,8 @@ def register(app: Flask) -> None:
 
 
 def _of_links() -> str | None:
-    """The language that links of this answer say; None when they say none, as those of the API."""
-    return None if request.path.startswith("/api/") else chosen() or None
+    """The language that links of this answer say; None when they say none, as those for programs."""
+    return None if request.blueprint in FOR_PROGRAMS else chosen() or None
 
 
 def chosen() -> str:

@@ -22,6 +22,7 @@ _COMMANDS = {
     "doctor": "search.cli.doctor",
     "evaluate": "search.cli.evaluate",
     "explain": "search.cli.explain",
+    "export": "search.cli.export",
     "index": "search.cli.index",
     "parse": "search.cli.parse",
     "rollback": "search.cli.rollback",

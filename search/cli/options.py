@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 import click
 
-from search.model import PartialDate
+from search.model import Kind, PartialDate
+from search.query.request import SearchRequest, Sort
+from search.schema import Unit
 from search.settings import Settings, load_settings
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -46,3 +48,56 @@ def settings_with(index_dir: Path | None) -> Settings:
     """The settings of this process, with the index of `--index` when it was given."""
     settings = load_settings()
     return settings.model_copy(update={"index": index_dir}) if index_dir is not None else settings
+
+
+def narrowing_options(command: _F) -> _F:
+    """The filters, the order and the unit of a search; `request_of` reads them."""
+    for option in reversed(_NARROWING):
+        command = option(command)
+    return command
+
+
+_NARROWING = (
+    click.option("--district", "districts", multiple=True, help="地区，可重复 District; may be repeated."),
+    click.option(
+        "--kind", "kinds", multiple=True, type=click.Choice([str(k) for k in Kind]), help="类型 Kind of item."
+    ),
+    click.option("--reporter", "reporters", multiple=True, help="作者，可重复 Author; may be repeated."),
+    click.option("--source", "sources", multiple=True, help="来源，可重复 Source; may be repeated."),
+    click.option("--from", "since", type=DATE, help="起始日期 First date: YYYY, YYYY-MM or YYYY-MM-DD."),
+    click.option("--to", "until", type=DATE, help="截止日期，含当日 Last date, inclusive."),
+    click.option(
+        "--undated", is_flag=True, help="没有日期的稿件 Articles without a date (beside those of a period)."
+    ),
+    click.option(
+        "--sort",
+        type=click.Choice([str(s) for s in Sort]),
+        default="relevance",
+        show_default=True,
+        help="排序 Order.",
+    ),
+    click.option(
+        "--unit",
+        type=click.Choice([str(u) for u in Unit]),
+        default="article",
+        show_default=True,
+        help="篇或段 What a hit is.",
+    ),
+)
+
+
+def request_of(query: str, limit: int = 10, **narrowing: Any) -> SearchRequest:
+    """The request for *query* with what `narrowing_options` were given."""
+    return SearchRequest(
+        text=query,
+        limit=limit,
+        districts=narrowing["districts"],
+        kinds=tuple(map(Kind, narrowing["kinds"])),
+        reporters=narrowing["reporters"],
+        sources=narrowing["sources"],
+        since=narrowing["since"],
+        until=narrowing["until"],
+        undated=narrowing["undated"],
+        sort=Sort(narrowing["sort"]),
+        unit=Unit(narrowing["unit"]),
+    )

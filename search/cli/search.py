@@ -10,9 +10,8 @@ from typing import Any
 
 import click
 
-from search.cli.options import DATE, index_option, settings_with
-from search.model import Kind, PartialDate
-from search.query.request import MAX_LIMIT, SearchRequest, Sort
+from search.cli.options import index_option, narrowing_options, request_of, settings_with
+from search.query.request import MAX_LIMIT
 from search.results import Highlighted, Hit, SearchResult, Snippet, SpanKind
 from search.schema import Unit
 from search.service import SearchService
@@ -30,34 +29,8 @@ _STYLES: dict[SpanKind, dict[str, Any]] = {
 @click.option(
     "--limit", type=click.IntRange(1, MAX_LIMIT), default=10, show_default=True, help="条数 Hits to show."
 )
-@click.option("--district", "districts", multiple=True, help="地区，可重复 District; may be repeated.")
-@click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice([str(k) for k in Kind]), help="类型 Kind of item."
-)
-@click.option("--from", "since", type=DATE, help="起始日期 First date: YYYY, YYYY-MM or YYYY-MM-DD.")
-@click.option("--to", "until", type=DATE, help="截止日期，含当日 Last date, inclusive.")
-@click.option(
-    "--sort", type=click.Choice([str(s) for s in Sort]), default="relevance", show_default=True, help="排序 Order."
-)
-@click.option(
-    "--unit",
-    type=click.Choice([str(u) for u in Unit]),
-    default="article",
-    show_default=True,
-    help="篇或段 What a hit is.",
-)
-def command(
-    query: str,
-    index_dir: Path | None,
-    as_json: bool,
-    limit: int,
-    districts: tuple[str, ...],
-    kinds: tuple[str, ...],
-    since: PartialDate | None,
-    until: PartialDate | None,
-    sort: str,
-    unit: str,
-) -> None:
+@narrowing_options
+def command(query: str, index_dir: Path | None, as_json: bool, limit: int, **narrowing: Any) -> None:
     """
     检索。 Search the index.
 
@@ -65,16 +38,7 @@ def command(
     mudan search 脱贫攻坚
     mudan search '"脱贫攻坚" -巨野县' --from 2020-04 --to 2020-06
     """
-    request = SearchRequest(
-        text=query,
-        districts=districts,
-        kinds=tuple(map(Kind, kinds)),
-        since=since,
-        until=until,
-        sort=Sort(sort),
-        unit=Unit(unit),
-        limit=limit,
-    )
+    request = request_of(query, limit, **narrowing)
     result = SearchService.open(settings_with(index_dir)).search(request)
     click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=1) if as_json else _to_text(result))
     if not result.total:

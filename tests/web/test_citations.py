@@ -82,7 +82,7 @@ def test_bibtex_names_all_fields_and_hides_no_sign(make_article: Make) -> None:
 
     assert citations.bibtex(article).splitlines() == [
         "@article{a001,",
-        r"  title = {{增长5\%\_\{甲\}}},",
+        r"  title = {{增长5\%\_\textbraceleft{}甲\textbraceright{}}},",
         "  author = {{赵一} and {钱二}},",
         "  journal = {菏泽日报},",
         "  date = {2020-04-01},",

@@ -1,0 +1,104 @@
+"""
+Here is an article, give me the reference a reader puts into a paper: GB/T 7714-2015, BibTeX, RIS.
+
+What is not known is left out. A day that was inferred, or that the text tells and not the page, is not the day of
+publication: GB/T 7714 puts an estimated date into square brackets, and so do we; the other forms say it in a note.
+"""
+
+from __future__ import annotations
+
+import re
+
+from search.model import Article, DateBasis, PartialDate
+
+_OF_THE_PAGE = (DateBasis.MASTHEAD, DateBasis.SIDECAR, DateBasis.FILENAME)
+_MOST_NAMES = 3
+UNTITLED = "（无题）"
+"""Stands for the title of an article that was printed without one."""
+
+_ESTIMATED = "日期为推定"
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
+"""A brace with a backslash before it still counts where BibTeX looks for the end of a field."""
+
+
+def published(article: Article) -> tuple[PartialDate | None, bool]:
+    """When it was printed, and whether that is certain: a page names its day, so that a month alone was inferred."""
+    if article.page_date:
+        return article.page_date, article.page_date.day is not None
+    return article.date, article.date is not None and article.date_basis in _OF_THE_PAGE
+
+
+def authors(article: Article) -> tuple[str, ...]:
+    """Who wrote it, then who photographed it, each once."""
+    return tuple(dict.fromkeys((*article.reporters, *article.correspondents, *article.photographers)))
+
+
+def gbt7714(article: Article) -> str:
+    """
+    The reference as `作者. 题名[N]. 报纸名,出版日期(版次).`
+
+    More than three names are the first three and 等; without any, the title comes first.
+
+    Source: GB/T 7714-2015, 4.4 (serials: articles of newspapers), 8.1.2 and 8.1.3 (names), 8.7.3 (estimated dates).
+    """
+    names = authors(article)
+    who = ",".join(names[:_MOST_NAMES]) + ",等" * (len(names) > _MOST_NAMES)
+    date, is_certain = published(article)
+    when = (str(date) if is_certain else f"[{date}]") if date else ""
+    where = ",".join(filter(None, (article.paper or article.source, when)))
+    page = f"({article.page_number})" if article.page_number else ""
+    return _line(f"{who}. " * bool(who) + f"{article.title or UNTITLED}[N]. {where}{page}.")
+
+
+def bibtex(article: Article, url: str = "") -> str:
+    """An entry as BibTeX and biblatex read it, with where it is read if known; the key is the article's id."""
+    date, is_certain = published(article)
+    fields = {
+        "title": "{" + _latex(article.title or UNTITLED) + "}",
+        "author": " and ".join("{" + _latex(name) + "}" for name in authors(article)),
+        "journal": _latex(article.paper or article.source),
+        "date": str(date or ""),
+        "year": str(date.year) if date else "",
+        "pages": _latex(article.page_number),
+        "entrysubtype": "newspaper",
+        "langid": "chinese",
+        "url": re.sub(r"[{}\\%\s]", "", url),
+        "note": "" if is_certain or not date else _ESTIMATED,
+    }
+    lines = (f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@article{{{re.sub(r'[^A-Za-z0-9_-]', '', article.id)},\n{''.join(lines)}}}\n"
+
+
+def ris(article: Article, url: str = "", note: str = "") -> str:
+    """A record of type NEWS, with where it is read if known; lines end as RIS wants them."""
+    date, is_certain = published(article)
+    tags = [("TY", "NEWS"), ("ID", article.id), ("TI", article.title or UNTITLED)]
+    tags += [("AU", name) for name in authors(article)]
+    tags += [("T2", article.paper or article.source)]
+    if date:
+        parts = (
+            f"{date.year:04d}",
+            f"{date.month:02d}" if date.month else "",
+            f"{date.day:02d}" if date.day else "",
+        )
+        tags += [("PY", parts[0]), ("DA", "/".join(parts) + "/")]
+        tags += [] if is_certain else [("N1", _ESTIMATED)]
+    tags += [("SP", article.page_number)] * bool(article.page_number)
+    tags += [("UR", url)] * bool(url) + [("N1", note)] * bool(note)
+    tags += [("LA", "zh"), ("ER", "")]
+    return "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in tags)
+
+
+def _line(text: str) -> str:
+    """*text* on one line: what reads these forms takes a line end for the end of a field."""
+    return re.sub(r"\s+", " ", re.sub(r"[\x00-\x1f\x7f\u2028\u2029]", " ", text)).strip()
+
+
+def _latex(text: str) -> str:
+    return re.sub(r"[\\{}$&#%_~^]", lambda found: _LATEX.get(found[0], "\\" + found[0]), _line(text))

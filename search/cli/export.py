@@ -1,0 +1,81 @@
+"""
+`mudan export`: everything a search finds, as a file for other programs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import click
+
+from search.cli.options import index_option, narrowing_options, request_of, settings_with
+from search.exporting import Exported, ExportFormat, written
+from search.service import SearchService
+
+
+@click.command("export")
+@click.argument("query")
+@index_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([str(each) for each in ExportFormat]),
+    default="csv",
+    show_default=True,
+    help="格式 Format of the file.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="写到这个文件 File to write; default: stdout.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    help="最多几条 Most articles or paragraphs (MUDAN_EXPORT_MAX; default: 10000).",
+)
+@narrowing_options
+def command(
+    query: str, index_dir: Path | None, form: str, output: Path | None, limit: int | None, **narrowing: Any
+) -> None:
+    """
+    导出。 Write everything a search finds as a file.
+
+    \b
+    mudan export 脱贫攻坚 --output 脱贫攻坚.csv
+    mudan export '"脱贫攻坚"' --format ris --from 2020 --to 2020 > 2020.ris
+    """
+    settings = settings_with(index_dir)
+    export = SearchService.open(settings).export(request_of(query, **narrowing), limit or settings.export_max)
+
+    def address(one: Exported) -> str:
+        anchor = f"#{one.paragraph.id}" if one.paragraph else ""
+        return f"{settings.public_url}/article/{quote(one.article.id)}{anchor}" if settings.public_url else ""
+
+    pieces = written(export, ExportFormat(form), address)
+    if output is None:
+        with click.open_file("-", "wb") as stream:
+            stream.writelines(pieces)
+    else:
+        _replace(output, pieces)
+    if export.notice:
+        click.echo(export.notice, err=True)
+    if not export.total:
+        raise SystemExit(1)
+
+
+def _replace(output: Path, pieces: Iterator[bytes]) -> None:
+    """Write *pieces* to *output* whole or not at all."""
+    beside = output.with_name(f"{output.name}.part{os.getpid()}")
+    try:
+        with beside.open("wb") as stream:
+            stream.writelines(pieces)
+        beside.replace(output)
+    except OSError as error:
+        raise click.FileError(str(output), error.strerror or str(error)) from error
+    finally:
+        beside.unlink(missing_ok=True)
