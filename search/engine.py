@@ -102,8 +102,8 @@ class Engine(Protocol):
         """Answer *plan*; EngineError when the engine itself fails."""
         ...
 
-    def every(self, plan: Plan) -> Iterator[EngineHit]:
-        """All hits of *plan* in the order asked for, whatever its window: for exports and checks."""
+    def every(self, plan: Plan, most: int | None = None) -> Iterator[EngineHit]:
+        """All hits of *plan*, or the first *most*, in the order asked for, whatever its window: for exports and checks."""
         ...
 
     def explain(self, plan: Plan, article_id: str) -> Explanation | None:
@@ -128,6 +128,10 @@ class Engine(Protocol):
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
+        ...
+
+    def ids(self, first: int, most: int) -> tuple[str, ...]:
+        """The ids of *most* articles from the one at *first*, in an order that a generation keeps; no article is read."""
         ...
 
     def issues(self) -> tuple[Issue, ...]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
 from time import perf_counter
 
 from search import ingest
@@ -129,7 +128,7 @@ class SearchService:
         found = answer(make_plan(parse(request.text), asked, snapshot.analyzer, snapshot.aliases), snapshot.engine)
 
         def everything() -> Iterator[Exported]:
-            for hit in islice(snapshot.engine.every(found.plan), most):
+            for hit in snapshot.engine.every(found.plan, most):
                 article = article_of(snapshot.engine, hit.article_id)
                 yield Exported(article, next((p for p in article.paragraphs if p.id == hit.paragraph_id), None))
 
@@ -249,6 +248,10 @@ class SearchService:
     def issue(self, date: PartialDate | None, limit: int, offset: int = 0) -> SearchResult:
         """What was printed on this *date*, which is as precise as that of an Issue, in the order of the pages."""
         return self.filed(("issue",), str(date or ""), SearchRequest(sort=Sort.PAGE, limit=limit, offset=offset))
+
+    def ids(self, first: int, most: int) -> tuple[str, ...]:
+        """The ids of *most* articles from the one at *first*, in an order that a generation keeps."""
+        return self._snapshots().engine.ids(first, most)
 
     def newest(self, limit: int) -> tuple[Article, ...]:
         """The newest *limit* articles."""

@@ -69,6 +69,7 @@ def create_app(service: SearchService | None = None) -> Flask:
         remarks=remarks,
         guide=guide,
         site_name=settings.site_name,
+        export_max=settings.export_max,
     )
     # What is registered here runs before all else in a request, and after all else on its answer.
     journal.register(app, settings)

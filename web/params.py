@@ -119,6 +119,10 @@ class Links:
         """The first page of the same results."""
         return self._to(replace(self.request, offset=0))
 
+    def elsewhere(self, path: str) -> str:
+        """The same results in another form, whose address is *path*, from the first of them."""
+        return url(path, to_args(replace(self.request, offset=0), self.page_size))
+
     def at(self, offset: int) -> str | None:
         """The page that starts at hit *offset*; None where paging does not reach."""
         try:

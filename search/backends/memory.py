@@ -114,11 +114,10 @@ class MemoryEngine:
             facets={facet: largest(facet, _counts(matched, request, facet), request) for facet in request.facets},
         )
 
-    def every(self, plan: Plan) -> Iterator[EngineHit]:
+    def every(self, plan: Plan, most: int | None = None) -> Iterator[EngineHit]:
         request = plan.request
-        yield from _in_order(
-            [entry for entry in self._matched(plan) if _passes(entry[0].document, request)], request
-        )
+        passing = [entry for entry in self._matched(plan) if _passes(entry[0].document, request)]
+        yield from _in_order(passing, request)[:most]
 
     def _matched(self, plan: Plan) -> list[tuple[_Row, Tier, float]]:
         """What matches the plan's query, with tier and score, filters left aside."""
@@ -157,6 +156,9 @@ class MemoryEngine:
         for article in self._articles.values():
             articles.setdefault(article.issue, []).append(article.source)
         return in_order(Issue(date, len(sources), len(set(sources))) for date, sources in articles.items())
+
+    def ids(self, first: int, most: int) -> tuple[str, ...]:
+        return tuple(self._articles)[first : first + most]
 
     def newest(self, limit: int) -> tuple[Article, ...]:
         return tuple(sorted(self._articles.values(), key=lambda a: a.date or PartialDate(1), reverse=True)[:limit])

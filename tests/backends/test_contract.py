@@ -371,6 +371,22 @@ def test_every_hit_comes_in_the_same_order_as_page_by_page(opener, unit) -> None
         assert list(engine.every(plan)) == list(ask(engine, Bare("脱贫"), unit=unit, limit=50).hits)
 
 
+def test_the_first_hits_are_the_first_of_every(opener) -> None:
+    with opener(PAGE) as engine:
+        plan = make_plan(And(()), SearchRequest(sort=Sort.OLDEST), ANALYZER)
+
+        assert list(engine.every(plan, 2)) == list(engine.every(plan))[:2]
+        assert list(engine.every(plan, 99)) == list(engine.every(plan))
+
+
+def test_ids_come_in_pieces_and_every_one_once(opener) -> None:
+    with opener(PAGE) as engine:
+        pieces = [engine.ids(first, 3) for first in range(0, 9, 3)]
+
+        assert [len(piece) for piece in pieces] == [3, 1, 0]
+        assert sorted(name for piece in pieces for name in piece) == sorted(each.id for each in PAGE)
+
+
 def test_articles_are_kept_as_they_were(opener) -> None:
     with opener(PAGE) as engine:
         assert [engine.article(each.id) for each in PAGE] == list(PAGE)

@@ -94,7 +94,7 @@ def test_any_text_comes_back_from_a_csv(texts: list[str]) -> None:
 
     assert not re.match(r"\s*[=+\-@＝＋－＠]", row["title"])
     said = "\n".join(re.sub(r"[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029]", " ", text) for text in texts)
-    assert row["text"].removeprefix("'") == said
+    assert row["text"] in (said, f"'{said}")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

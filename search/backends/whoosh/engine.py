@@ -105,10 +105,10 @@ class WhooshEngine:
                 },
             )
 
-    def every(self, plan: Plan) -> Iterator[EngineHit]:
+    def every(self, plan: Plan, most: int | None = None) -> Iterator[EngineHit]:
         with _Mapped("检索"):
             answers = self._answers(Plan(plan.root, replace(plan.request, facets=())))
-            chosen = self._order(answers, plan.request, None)
+            chosen = self._order(answers, plan.request, most)[:most]
             for first in range(0, len(chosen), _HITS_AT_ONCE):
                 yield from self._hits(answers, chosen[first : first + _HITS_AT_ONCE])
 
@@ -144,6 +144,15 @@ class WhooshEngine:
                 if row is not None:
                     return self._article(number, row)
             return None
+
+    def ids(self, first: int, most: int) -> tuple[str, ...]:
+        with _Mapped("读取编号"):
+            found: list[str] = []
+            for segment in self._segments:
+                rows = np.flatnonzero(_alive(segment))[first : first + most - len(found)]
+                found += segment.ids.several(rows)
+                first = max(0, first - segment.living)
+            return tuple(found)
 
     def issues(self) -> tuple[Issue, ...]:
         with _Mapped("读取刊期"):
