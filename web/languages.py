@@ -133,7 +133,10 @@ def register(app: Flask) -> None:
 
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, Any]) -> None:
-        if endpoint.startswith(("pages.", "browse.", "embed.page", "reference.", "exports.", "feeds.")) and has_request_context():
+        if (
+            endpoint.startswith(("pages.", "browse.", "embed.page", "reference.", "exports.", "feeds."))
+            and has_request_context()
+        ):
             values.setdefault("lang", _of_links())
 
     @lru_cache(_KEPT)
