@@ -65,15 +65,16 @@ venv:
 	    echo 'make: no venv could be made; on Debian: apt-get install python3-venv' >&2; rm -rf .venv; exit 1; }; }
 
 # The browser tests use the Chromium of the system, a font that has Chinese characters, and a driver (Node, in
-# playwright's own wheel) that needs libatomic.
+# playwright's own wheel) that needs libatomic; one test puts nginx before the service.
 browser: install-dev
 	@$(browser_ready) || { command -v apt-get >/dev/null 2>&1 && test "$$(id -u)" = 0 && { \
-	    echo 'Installing chromium and fonts-noto-cjk for the browser tests (once) ...'; \
+	    echo 'Installing chromium, fonts-noto-cjk and nginx for the tests (once) ...'; \
 	    export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -y -qq --no-install-recommends \
-	      chromium fontconfig fonts-noto-cjk libatomic1 >/dev/null; } && $(browser_ready); } \
-	  || echo 'make: no Chromium, or no Chinese font: browser tests are skipped (apt-get install chromium fonts-noto-cjk libatomic1)' >&2
+	      chromium fontconfig fonts-noto-cjk libatomic1 nginx-light >/dev/null; } && $(browser_ready); } \
+	  || echo 'make: no Chromium, no Chinese font or no nginx: tests that need them are skipped (apt-get install chromium fonts-noto-cjk libatomic1 nginx-light)' >&2
 browser_ready = { { command -v chromium || command -v chromium-browser || command -v google-chrome \
 	    || test -n "$$MUDAN_TEST_CHROMIUM"; } >/dev/null 2>&1 \
+	  && { command -v nginx || test -x /usr/sbin/nginx; } >/dev/null 2>&1 \
 	  && { ! command -v fc-list >/dev/null 2>&1 || test -n "$$(fc-list :lang=zh)"; } \
 	  && $(py) -m playwright --version >/dev/null 2>&1; }
 
