@@ -88,7 +88,7 @@ lock: install-dev  ## Resolve the dependencies of pyproject.toml anew into requi
 	@echo 'Now: make test'
 
 soak: install-dev  ## The reliability tests in their long form: thousands of kills, cuts and damages (takes half an hour)
-	@MUDAN_SOAK=1 $(py) -m pytest tests/reliability $$ARGS
+	@MUDAN_TEST_SOAK=1 $(py) -m pytest tests/reliability $$ARGS
 
 # The peer lives in an environment of its own: nothing of it enters .venv.
 bench: install-dev  ## Compare with tantivy: make bench CORPUS=articles.jsonl.xz (prints a table)

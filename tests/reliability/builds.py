@@ -26,7 +26,7 @@ from search.suggestions.catalogue import Catalogue
 from search.suggestions.readings import Readings
 from search.verification import prove
 
-SOAK = bool(os.environ.get("MUDAN_SOAK"))
+SOAK = bool(os.environ.get("MUDAN_TEST_SOAK"))
 """Whether these are the long versions: `make soak`."""
 
 QUERY = "“号消息”"
@@ -99,7 +99,7 @@ def publish(
     """Make the index at *root* one of this state, by the real builder, writer and proof."""
     segmenter = default_segmenter()
 
-    def finish(directory: Path, manifest: object) -> None:
+    def finish(directory: Path, *about: object) -> None:
         Catalogue.write(directory, (), Readings({}, {}, {}))
         complete(directory)
 
