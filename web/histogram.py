@@ -46,12 +46,14 @@ class Bar:
         since, until: The day, month or year it begins and ends with; the same unless it is a decade.
         height: Of HEIGHT; 0 only without hits.
         is_on: Whether the range that is set touches it, and not all bars.
+        maybe: Hits that may be of this time, too, but are dated too coarsely to say; a range of it finds them all.
         held: What the archive holds of it; None when that was not asked for.
     """
 
     since: PartialDate
     until: PartialDate
     count: int
+    maybe: int
     height: int
     is_on: bool
     held: Held | None = None
@@ -130,11 +132,9 @@ def histogram(
             totals[_bin(_month(date), step)] += count
     if len(totals) < 2:
         return None
-    spans = [_span(at, step) for at in range(_bin(low, step), _bin(high, step) + 1)]
-    heights = {
-        span: totals[at] for span, at in zip(spans, range(_bin(low, step), _bin(high, step) + 1), strict=True)
-    }
-    return _drawn(step, heights, coarse, unknown, is_part, since, until, coverage)
+    by_span = {_span(at, step): totals[at] for at in range(_bin(low, step), _bin(high, step) + 1)}
+    years = {date: count for date, count in counts.items() if step is Step.MONTH and date.month is None}
+    return _drawn(step, by_span, years, coarse, unknown, is_part, since, until, coverage)
 
 
 def _by_days(
@@ -158,13 +158,18 @@ def _by_days(
     )
     if not any(spans.values()):
         return None
+    loose = Counter(counts)
+    for day, count in by_day.items():
+        date = PartialDate.parse(day)
+        loose[PartialDate(date.year, date.month)] -= count
     coarse = inside - sum(spans.values())
-    return _drawn(Step.DAY, spans, coarse, unknown, is_part, since, until, coverage)
+    return _drawn(Step.DAY, spans, loose, coarse, unknown, is_part, since, until, coverage)
 
 
 def _drawn(
     step: Step,
     counts: Mapping[tuple[PartialDate, PartialDate], int],
+    loose: Mapping[PartialDate, int],
     coarse: int,
     unknown: int,
     is_part: bool,
@@ -172,6 +177,12 @@ def _drawn(
     until: PartialDate | None,
     coverage: Coverage | None,
 ) -> Histogram:
+    """
+    The bars of *counts*.
+
+    Args:
+        loose: Hits by months and years, of which no more is known.
+    """
     highest = max(counts.values())
     touched = [
         bool(since or until)
@@ -184,6 +195,9 @@ def _drawn(
             start,
             end,
             count,
+            sum(loose.get(date, 0) for date in (PartialDate(start.year), PartialDate(start.year, start.month)))
+            if loose
+            else 0,
             max(_LEAST_HEIGHT, round(count * HEIGHT / highest)) if count else 0,
             is_on=is_touched and not all(touched),
             held=coverage.of(start, end) if coverage else None,

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
+from search import page_id
+
 pytestmark = pytest.mark.browser
 
 QUERY = "脱贫攻坚"
@@ -27,23 +29,29 @@ PAGES = {
     "invalid": "/search?q=麦&sort=best",
     "syntax": "/search?q=(麦",
     "missing": "/nothing",
+    "page": f"/page/{page_id('003_f35563e586983909.txt')}",
 }
+ARTICLES = {"article": "", "beside": "&raw=1"}
+"""The first hit of the results: alone, and beside the page it was printed on."""
+
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+"""What a theme can change about a page."""
 
 
 def open_page(reader: Any, name: str) -> Page:
     page: Page
-    if name != "article":
+    if name not in ARTICLES:
         page = reader.open(PAGES[name])
         return page
     page = reader.open(PAGES["results"])
-    return reader.open(page.locator(".hit h2 a").first.get_attribute("href"))  # type: ignore[no-any-return]
+    return reader.open(page.locator(".hit h2 a").first.get_attribute("href") + ARTICLES[name])  # type: ignore[no-any-return]
 
 
-every_page = pytest.mark.parametrize("name", [*PAGES, "article"])
+every_page = pytest.mark.parametrize("name", [*PAGES, *ARTICLES])
 
 
 def unfold(page: Page) -> None:
@@ -52,18 +60,29 @@ def unfold(page: Page) -> None:
 
 
 @every_page
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
-def test_axe_has_nothing_to_say(reader: Callable[..., Any], name: str, scheme: str, locale: str) -> None:
-    page = open_page(reader(scheme=scheme, locale=locale), name)
+def test_axe_has_nothing_to_say(reader: Callable[..., Any], name: str, locale: str) -> None:
+    page = open_page(reader(locale=locale), name)
     assert page.locator("html").get_attribute("lang") == ("en" if locale == "en-GB" else "zh-Hans")
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("document.querySelectorAll('#facets').forEach(one => { one.open = true })")
+        for scheme, rules in (("light", RULES), ("dark", CONTRAST)):
+            page.emulate_media(color_scheme=scheme)
 
-        found = Axe().run(page, options=RULES)
+            found = Axe().run(page, options=rules)
 
-        assert found.violations_count == 0, f"{width} px: {found.generate_report()}"
+            assert found.violations_count == 0, f"{width} px, {scheme}: {found.generate_report()}"
+
+
+@pytest.mark.parametrize("path", ["/", f"/search?q={QUERY}", "/search?q=飞碟降落&district=巨野县", "/browse"])
+def test_axe_has_nothing_to_say_about_traditional_characters(reader: Callable[..., Any], path: str) -> None:
+    page = reader().open(f"{path}{'&' if '?' in path else '?'}lang=zh-Hant")
+    assert page.locator("html").get_attribute("lang") == "zh-Hant"
+
+    found = Axe().run(page, options=RULES)
+
+    assert found.violations_count == 0, found.generate_report()
 
 
 @every_page
@@ -78,7 +97,7 @@ def test_nothing_scrolls_sideways(reader: Callable[..., Any], name: str, locale:
 
 
 @pytest.mark.parametrize(
-    "name", [*(name for name in PAGES if name != "home"), "article"]
+    "name", [*(name for name in PAGES if name != "home"), *ARTICLES]
 )  # home starts in the box
 def test_the_first_tab_leads_past_the_head(reader: Callable[..., Any], name: str) -> None:
     page = open_page(reader(), name)

@@ -317,11 +317,30 @@ def test_why_a_date_is_inferred_is_a_key_away(reader: Callable[..., Any], script
     why = page.locator("details.why").first
     expect(why.locator(".why-text")).to_be_hidden()
 
+    page.keyboard.press("Tab")  # from here on focus is the keyboard's
     why.locator("summary").focus()
-    page.keyboard.press("Enter")
+    if not script:
+        page.keyboard.press("Enter")
 
     expect(why.locator(".why-text")).to_be_visible()
     expect(why.locator(".why-text")).to_contain_text("推定")
+    if script:
+        page.keyboard.press("Escape")
+        expect(why.locator(".why-text")).to_be_hidden()
+        expect(why.locator("summary")).to_be_focused()
+
+
+def test_why_a_date_is_inferred_is_seen_under_a_mouse_and_stays_when_clicked(reader: Callable[..., Any]) -> None:
+    page = reader().open("/search?q=工作")
+    first, second = page.locator("details.why").nth(0), page.locator("details.why").nth(1)
+
+    first.locator("summary").hover()
+    expect(first.locator(".why-text")).to_be_visible()
+    second.locator("summary").hover()
+    expect(first.locator(".why-text")).to_be_hidden()
+    second.locator("summary").click()
+    page.mouse.move(5, 5)
+    expect(second.locator(".why-text")).to_be_visible()
 
 
 @SCRIPT

@@ -389,6 +389,12 @@ def app_over(service: object) -> Flask:
     return app
 
 
+@pytest.fixture(autouse=True)
+def no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that has much to do is slow, and no answer here is to be given up for it."""
+    monkeypatch.setenv("MUDAN_TIME_BUDGET", "0")
+
+
 @pytest.fixture
 def service() -> FakeService:
     """A fake service over five articles."""

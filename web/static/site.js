@@ -21,7 +21,27 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// An explanation closes when attention moves elsewhere.
+// An explanation opens for a mouse over it and for the keyboard's focus, stays when clicked, and closes when attention
+// moves elsewhere.
+const hovered = new WeakSet();
+document.addEventListener("pointerover", (event) => {
+  if (event.pointerType !== "mouse") return;
+  const why = event.target.closest(".why");
+  for (const one of document.querySelectorAll(".why[open]")) {
+    if (one !== why && hovered.delete(one)) one.open = false;
+  }
+  if (why && !why.open) {
+    why.open = true;
+    hovered.add(why);
+  }
+});
+document.addEventListener("click", (event) => {
+  const why = event.target.closest(".why > summary")?.parentElement;
+  if (why && hovered.delete(why)) event.preventDefault();  // it is open already, and stays
+});
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches(".why > summary:focus-visible")) event.target.parentElement.open = true;
+});
 for (const type of ["focusin", "click"]) {
   document.addEventListener(type, (event) => {
     for (const why of document.querySelectorAll(".why[open]")) {
