@@ -22,20 +22,25 @@ from web import metrics
 KINDS: Mapping[str, str] = {
     "pages.search": "search",
     "api.search": "search",
+    "api.search_beside": "search",
+    "api.facets": "search",
+    "browse.over_time": "search",
     "api.suggest": "suggest",
+    "exports.csv": "export",
+    "exports.jsonl": "export",
+    "exports.ris": "export",
+    "exports.bib": "export",
+    "feeds.atom": "export",
+    "feeds.rss": "export",
+    "embed.frame": "embed",
 }
 """Endpoint → the kind that it counts as. What is not here costs little and is not counted."""
 
-PREFIXES: Mapping[str, str] = {"export.": "export", "feeds.": "export", "embed.": "embed"}
-"""The same for whole blueprints."""
 
-
-def kind_of(endpoint: str | None) -> str | None:
-    """What a request for *endpoint* counts as; None when it is not counted."""
-    if endpoint is None:
-        return None
-    found = KINDS.get(endpoint)
-    return found or next((kind for prefix, kind in PREFIXES.items() if endpoint.startswith(prefix)), None)
+def kind_of_request() -> str | None:
+    """What this request counts as: a search that a page of another site asks for is one of `embed`; None: not counted."""
+    kind = KINDS.get(request.endpoint or "")
+    return "embed" if kind in ("search", "suggest") and "Origin" in request.headers else kind
 
 
 def register(app: Flask, settings: Settings) -> None:
@@ -50,7 +55,7 @@ def register(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def count() -> None:
-        kind = kind_of(request.endpoint)
+        kind = kind_of_request()
         rate = rates[kind] if kind else None
         if kind is None or rate is None:
             return

@@ -6,6 +6,7 @@ import pytest
 
 from search import ConfigError, load_settings
 from tests.web.conftest import FakeService, app_over
+from web.rates import KINDS
 
 
 @pytest.fixture
@@ -52,3 +53,18 @@ def test_a_rate_that_is_none_is_refused_by_name(monkeypatch: pytest.MonkeyPatch,
 
     with pytest.raises(ConfigError, match="MUDAN_RATE_EXPORT"):
         load_settings()
+
+
+def test_what_other_sites_ask_counts_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUDAN_RATE_EMBED", "2/hour")
+    client = app_over(FakeService()).test_client()
+    other = {"Origin": "https://www.example.gov.cn"}
+
+    assert [client.get("/api/v1/suggest?q=麦", headers=other).status_code for _ in range(3)] == [200, 200, 429]
+    assert client.get("/api/v1/suggest?q=麦").status_code == 200
+
+
+def test_every_kind_names_an_endpoint_that_exists() -> None:
+    endpoints = {rule.endpoint for rule in app_over(FakeService()).url_map.iter_rules()}
+
+    assert {endpoint for endpoint in KINDS if not endpoint.startswith("feeds.")} <= endpoints

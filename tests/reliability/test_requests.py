@@ -1,0 +1,165 @@
+"""R30-R37, R40, R48, R49: whatever is asked, the answer is in form, no failure of ours, and soon there."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from time import process_time
+from urllib.parse import quote, quote_from_bytes
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from search import SearchService, load_settings, rebuild
+from tests.reliability.builds import times
+from web import create_app
+
+SLOWEST_S = 1.3
+"""Of the processor, so that what else the machine does counts for nothing."""
+
+SHAPES = (
+    "[a TO ", "{", "[ TO", '"', "'", "(", ")", "a:", "^", "*", "?", "国", "龘", "a", "1", "NOT ", "a AND ", "~", '""~1', "[TO]",
+    "!", "['", " OR ", "|", "-", "“", "》", "标题:", "日期:", '"a b"~9 ', "(a OR b) ", "a*b", "%", "&", "+", "=", "\\", "\x00", "\u202e",
+    "\u200b", "\ufeff", "𠮷", "👨‍👩‍👧", "e\u0301", "/s", "/p", "..", "2020..", "<script>", "${x}", "{{7*7}}", "' OR 1=1 --", "菏", "的", "菏泽",
+)  # fmt: skip
+"""What queries are made of by those who mean harm, or whose keyboard does."""
+
+PATTERNS = (
+    "*", "?", "??", "*国*", "*:*", "[一 TO 龥]", "[TO]", "中国~9", 'r".*"', "中国^1e308", "id:[a TO", "菏*泽", '"的 的"~99', "的 OR 的",
+    " OR ".join("的一是在不了有和人这中大为上个国我以要他"), " ".join("的一是在不了有和人这中大"), "(" * 200 + "a" + ")" * 200, "-的", "NOT NOT NOT 的",
+)  # fmt: skip
+
+PATHS = (
+    "/article/{}", "/article/{}.json", "/article/{}.txt", "/article/{}/citation.bib", "/page/{}", "/page/{}.txt", "/issue/{}", "/browse/{}",
+    "/browse/2020/{}", "/district/{}", "/reporter/{}", "/api/v1/articles/{}", "/api/v1/pages/{}", "/api/v1/issues/{}", "/static/{}",
+    "/embed/v1/{}", "/api/v1/{}", "/{}",
+)  # fmt: skip
+
+PIECES = (
+    "../../etc/passwd", "%2e%2e%2f%2e%2e%2fetc%2fpasswd", "a/b", "%00", "x" * 5000, "..", ".", "%ff%fe", "-1", "1e308", "99999999999999999999",
+    "2020-13-45", "0000", "2020", "牡丹区", "<b>", "'\"", "%0d%0aSet-Cookie:a=b", "%E2%80%AE", "con", "~root", "%5c..%5c..%5cwin.ini", "\u2028",
+)  # fmt: skip
+
+FIELDS = (
+    "q", "district", "kind", "from", "to", "sort", "unit", "limit", "cursor", "explain", "lang", "reporter", "source", "format", "facet",
+    "page", "offset", "callback", "__proto__", "q[]", "",
+)  # fmt: skip
+
+ROUTES = (
+    "/search", "/api/v1/search", "/api/v1/suggest", "/api/v1/facets", "/api/v1/issues", "/api/v1/stats", "/trend", "/export", "/embed",
+    "/embed/frame", "/", "/help", "/about", "/browse", "/districts", "/reporters", "/api", "/feed", "/sitemap.xml", "/healthz", "/metrics",
+)  # fmt: skip
+
+
+class Strict(HTMLParser):
+    """Notes what no page of ours has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attributes]
+        if any(name.startswith("on") for name in names) or "style" in names or len(names) != len(set(names)):
+            self.faults.append(self.get_starttag_text() or tag)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Iterator[Flask]:
+    """The application over an index of the seeds, in this process."""
+    index = tmp_path_factory.mktemp("asked") / "index"
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("MUDAN_INDEX", str(index))
+        settings = load_settings()
+        rebuild([checkout / "seeds"], settings)
+        yield create_app(SearchService.open(settings))
+
+
+@pytest.fixture(scope="module")
+def ask(app: Flask) -> Callable[..., int]:
+    """Asks, and says the status; fails on what no answer may be."""
+    client: FlaskClient = app.test_client()
+
+    def asked(url: str, method: str = "GET", **options: object) -> int:
+        started = process_time()
+        response = client.open(url, method=method, **options)  # type: ignore[arg-type]
+        body = response.get_data()
+        took = process_time() - started
+        what = f"{method} {url[:300]!r}: {response.status_code} in {took:.2f} s"
+        assert response.status_code < 500, f"{what}\n{body[:500]!r}"
+        assert took < SLOWEST_S, what
+        assert "Location" not in response.headers or response.headers["Location"].startswith("/"), what
+        assert all("\n" not in value and "\r" not in value for _, value in response.headers), what
+        assert response.headers["Content-Security-Policy"], what
+        if method != "HEAD" and body:
+            if response.mimetype.endswith("json"):
+                json.loads(body)
+            elif response.mimetype == "text/html":
+                page = Strict()
+                page.feed(body.decode())
+                assert page.faults == [], what
+        return int(response.status_code)
+
+    return asked
+
+
+@pytest.mark.parametrize("length", [100, 256, 1000, 4000])
+def test_one_shape_over_and_over(ask: Callable[..., int], length: int) -> None:
+    for shape in SHAPES:
+        text = (shape * length)[:length]
+        for route in ("/search", "/api/v1/search"):
+            status = ask(f"{route}?q={quote(text)}")
+            assert status in ((200, 400) if length <= 256 else (400, 414)), (shape, length)
+
+
+def test_patterns_are_text_and_never_mean_everything(app: Flask, ask: Callable[..., int]) -> None:
+    everything = app.test_client().get("/api/v1/stats").get_json()["articles"]
+    for pattern in PATTERNS:
+        ask(f"/search?q={quote(pattern)}")
+    for pattern in ("*", "?", "??", "*:*", "[TO]", "[一 TO 龥]"):
+        answer = app.test_client().get("/api/v1/search", query_string={"q": pattern})
+        assert answer.status_code == 400 or answer.get_json()["total"] < everything, pattern
+
+
+def test_odd_places_and_methods(ask: Callable[..., int]) -> None:
+    for path in PATHS:
+        for piece in PIECES:
+            assert ask(path.format(quote(piece, safe="%/"))) in (200, 304, 400, 404), (path, piece)
+    for route in ROUTES:
+        for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND"):
+            assert ask(route, method, data=b"x" * 100) in (404, 405, 413), (route, method)
+        ask(route, "HEAD")
+
+
+def test_requests_made_of_anything(ask: Callable[..., int]) -> None:
+    """R40: queries, fields and places thrown together, one seed for each run of the long version."""
+    chance = random.Random(20)
+    statuses: Counter[int] = Counter()
+
+    def text() -> str:
+        return "".join(chance.choice(SHAPES) for _ in range(chance.randrange(1, 12)))[:400]
+
+    def value() -> str:
+        kind = chance.randrange(8)
+        if kind == 0:
+            return quote_from_bytes(bytes(chance.randrange(256) for _ in range(chance.randrange(40))))
+        if kind == 1:
+            return chance.choice(
+                ("1", "0", "-1", "101", "10000000000000000000000", "2020-02-30", "2020..2019", "newest", "photo")
+            )
+        return quote(text())
+
+    for _ in range(times(600, 10_000)):
+        route = chance.choice(ROUTES[:12])
+        fields = [("q", quote(text())), *((chance.choice(FIELDS), value()) for _ in range(chance.randrange(4)))]
+        chance.shuffle(fields)
+        url = route + "?" + "&".join(f"{quote(name)}={given}" for name, given in fields)
+        statuses[ask(url, chance.choice(("GET", "GET", "GET", "HEAD")))] += 1
+
+    assert set(statuses) <= {200, 304, 400, 404, 414}, statuses
+    assert statuses[200] > 50
