@@ -226,7 +226,7 @@ def test_answers_stay_right_while_generations_are_swapped_and_builders_killed(
             assert time.monotonic() < deadline, f"state {published} was not seen"
             time.sleep(0.1)
 
-    print(f"{swaps} swaps, {crowd.outcomes}, memory {memory}")
+    sys.stdout.write(f"{swaps} swaps, {crowd.outcomes}, memory {memory}\n")  # for `make soak`, which shows it
     assert set(crowd.outcomes) == {"right"}, crowd.outcomes
     assert memory[1] <= memory[0] * 1.05 + 5e6, memory
 
