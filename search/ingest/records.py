@@ -14,7 +14,9 @@ import lzma
 import math
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from typing import Any, BinaryIO, cast
 
 from search.errors import PageDecodeError
@@ -71,15 +73,16 @@ def read_records(
 
 def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
     """Number and bytes of each line; None for one longer than allowed."""
-    with open_regular(source) as raw:
+    with ExitStack() as stack:
+        raw = stack.enter_context(open_regular(source))
         file: BinaryIO = raw
         if source.path.name.endswith(".gz"):
             file = cast(BinaryIO, gzip.GzipFile(fileobj=raw))
         elif source.path.name.endswith(".xz"):
             file = cast(BinaryIO, lzma.LZMAFile(raw))  # noqa: SIM115 - lives as long as raw, which is closed
         number, rest, skipping = 0, b"", False
-        while True:
-            block = file.read(_BLOCK)
+        blocks = stack.enter_context(closing(_blocks(file)))
+        for block in blocks:
             lines = (rest + block).split(b"\n")
             rest = lines.pop() if block else b""
             for line in lines:
@@ -91,8 +94,20 @@ def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
                     yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
             if len(rest) > MAX_LINE_BYTES:
                 rest, skipping = b"", True
-            if not block:
-                return
+
+
+def _blocks(file: BinaryIO) -> Generator[bytes, None, None]:
+    """
+    The content of *file* in blocks, the last of them empty.
+
+    The next block is decompressed beside what is done with this one: that does not hold the interpreter.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        ahead = pool.submit(file.read, _BLOCK)
+        while block := ahead.result():
+            ahead = pool.submit(file.read, _BLOCK)
+            yield block
+    yield b""
 
 
 def _strict_json(line: bytes) -> dict[str, Any]:
@@ -101,9 +116,7 @@ def _strict_json(line: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise ValueError(f"不是有效的 UTF-8 not valid UTF-8 at byte {error.start}") from None
     try:
-        data = json.loads(
-            text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_small_int, parse_float=_finite
-        )
+        data = _decoder.decode(text)
     except json.JSONDecodeError as error:
         raise ValueError(f"不是有效的 JSON not valid JSON: {error.msg} (column {error.colno})") from None
     if not isinstance(data, dict):
@@ -133,6 +146,12 @@ def _finite(digits: str) -> float:
     if not math.isfinite(value):
         raise ValueError("数字过大 number too large")
     return value
+
+
+_decoder = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_small_int, parse_float=_finite
+)
+"""Made once: that takes as long as reading a short line."""
 
 
 def _text(data: dict[str, Any], key: str) -> str:
