@@ -112,3 +112,21 @@ def test_analyzers_are_the_same_for_peers() -> None:
     analyzer = load_analyzer("rjieba")
     for text in ("菏泽开发区招商引资16.8亿元,5g项目", "龘" * 450, "カタカナabc 98%々〇", ""):
         assert sorted(words_of(text, analyzer)) == sorted(token.text for token in analyzer.words(text))
+
+
+def test_the_curve_measures_an_index_and_draws_it(corpus, tmp_path, monkeypatch) -> None:
+    from xml.etree import ElementTree
+
+    from tests.bench import curve
+
+    monkeypatch.chdir(CHECKOUT)
+    point = curve.measure(corpus, 550, 1, tmp_path / "curve")
+    points = [point, point | {"articles": 5_500}]
+
+    assert point["index_bytes"] > point["text_bytes"] > 0
+    assert point["build_cpu_s"] > 0
+    assert point["build_resident_bytes"] >= point["build_anonymous_bytes"] > 0
+    assert set(point["ms"]) == set(curve.CLASSES)
+    assert "| articles | 550 | 5,500 |" in curve.table(points)
+    drawing = ElementTree.fromstring(curve.plot(points))
+    assert len(drawing.findall(".//{*}polyline")) == len(curve.CLASSES) + 1
