@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import date
 from functools import cache, lru_cache, wraps
 from importlib import resources
@@ -44,8 +45,8 @@ FOR_PROGRAMS = ("api", "exports", "feeds", "discovery")
 
 _P = ParamSpec("_P")
 
-_ENVIRON = "mudan.language"
-"""Where the language of an answer is kept, since a page asks for it hundreds of times."""
+_current: ContextVar[str | None] = ContextVar("language", default=None)
+"""The language of the answer being made, since a page asks for it hundreds of times."""
 
 _KEPT = 8192
 """Words kept of each kind, in all languages together: more than a page has, less than a megabyte."""
@@ -131,6 +132,14 @@ def register(app: Flask) -> None:
     app.extensions["babel"].instance.domain_instance = _Catalogues()
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
 
+    @app.before_request
+    def begin() -> None:
+        _current.set(_wanted())
+
+    @app.teardown_request
+    def end(_error: BaseException | None) -> None:
+        _current.set(None)
+
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, Any]) -> None:
         if (
@@ -168,17 +177,12 @@ def chosen() -> str:
 
 def current() -> str:
     """The language of this answer: the URL's, else the browser's, else Chinese."""
-    if not has_request_context():
-        return "zh"
-    environ = request.environ
-    if _ENVIRON not in environ:
-        environ[_ENVIRON] = _wanted()
-    return str(environ[_ENVIRON])
+    return _current.get() or _wanted()
 
 
 def _wanted() -> str:
-    if chosen():
-        return chosen()
+    if chosen() or not has_request_context():
+        return chosen() or "zh"
     return request.accept_languages.best_match(_OF_BROWSERS) or "zh"
 
 

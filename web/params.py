@@ -8,7 +8,7 @@ Every state a reader can reach is such a URL; there is no session.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeVar
 from urllib.parse import quote_plus
 
@@ -93,7 +93,7 @@ class Pager:
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what most links have in common is kept
 class Links:
     """
     Every URL that a page of results leads to, each one a change of the same request.
@@ -154,7 +154,16 @@ class Links:
         """Within a range of dates, or without dates if that range is what is set."""
         if (self.request.since, self.request.until) == (since, until):
             return self.without("date")
-        return self._to(replace(self.request, since=since, until=until, undated=False, offset=0))
+        before, after = self._around_range
+        return f"{before}from={since}&to={until}{after}"
+
+    @cached_property
+    def _around_range(self) -> tuple[str, str]:
+        """What stands in a URL before and after the range of dates; a page has hundreds that differ in it alone."""
+        ends = PartialDate(1), PartialDate(9999)
+        whole = self._to(replace(self.request, since=ends[0], until=ends[1], undated=False, offset=0))
+        before, _, after = whole.partition(f"from={ends[0]}&to={ends[1]}")  # no value holds a bare `=`
+        return before, after
 
     def is_dated(self, value: str) -> bool:
         """Whether the range is exactly the year or month *value*."""
@@ -197,8 +206,13 @@ class Links:
 
     def article(self, path: str, paragraph: str = "") -> str:
         """The article at *path*, remembering this page of results; at one of its paragraphs if named."""
-        here = url(path, to_args(self.request, self.page_size, self.generation))
+        here = _joined(path, self._own)
         return f"{here}#{paragraph}" if paragraph else here
+
+    @cached_property
+    def _own(self) -> str:
+        """The query of its own URL."""
+        return url("", to_args(self.request, self.page_size, self.generation)).removeprefix("?")
 
     def hidden(self, *without: str) -> list[tuple[str, str]]:
         """What a form must carry to keep the request, except the fields it shows itself and the place in the result."""
@@ -255,9 +269,11 @@ def pager(links: Links, total: int, around: int = 2) -> Pager:
 
 def url(path: str, pairs: list[tuple[str, str]]) -> str:
     """*path*, which may already carry the language, with *pairs*."""
-    if not pairs:
-        return path
-    return f"{path}{'&' if '?' in path else '?'}{'&'.join([f'{name}={_quoted(value)}' for name, value in pairs])}"
+    return _joined(path, "&".join([f"{name}={_quoted(value)}" for name, value in pairs]))
+
+
+def _joined(path: str, query: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}{query}" if query else path
 
 
 @lru_cache(1024)
