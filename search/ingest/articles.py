@@ -390,10 +390,9 @@ class _Draft:
 
 
 def _draft(item: Item, texts: Sequence[str], lines: Sequence[Line], known: frozenset[str]) -> _Draft:
-    opening = "".join(paragraph.text for paragraph in item.body[:3])[:400]
     heads = [lines[place].text for place in item.heads]
     labels = [lines[place].text for place in item.labels]
-    kicker, title, subtitle = compose(heads, labels, opening)
+    kicker, title, subtitle = compose(heads, labels)
     roles: list[tuple[int, LineRole]] = []
     for place in item.heads:
         text = lines[place].text

@@ -1,9 +1,8 @@
 """
 Here are an item's headlines, give me kicker, title and subtitle.
 
-A dash decides first (`——` before a subtitle, after a kicker), then labels and half sentences that need the next line.
-Where two whole lines are left, the one that the article's opening takes up is the title; lines that say neither are
-one title over two lines.
+A dash decides first (`——` before a subtitle, after a kicker), then words that end a kicker (…时强调, …：), then labels.
+Lines that say none of this are one title over two lines: to part what is printed as one would be the worse mistake.
 """
 
 from __future__ import annotations
@@ -11,30 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.ingest.items import coherence
-
 _DASH_START = re.compile(r"[—–―-]{1,4}")
 _DASH_END = re.compile(r"(?:——|—|--|──)$")
 _KICKER_END = re.compile(
-    r"(?:[：:]|要求|强调|指出|提出|部署|召开|报道之[一二三四五六七八九十]+|系列报道[①-⑩]?|[之①-⑩][一二三四五六七八九十]?)$"
+    r"(?:[：:]|要求|强调|指出|提出|报道之[一二三四五六七八九十]+|系列报道[①-⑩]?|[之①-⑩][一二三四五六七八九十]?)$"
 )
 _KICKER_START = re.compile(r"[“《]?[\u4e00-\u9fff]{2,12}[”》]?(?:专栏|栏目|系列|进行时|走基层)")
 # A line that only names who: the subject of the next line.
 _BODY_OF_PEOPLE = re.compile(
     r"^[^\s,，“”、]{2,16}(?:部|局|委|会|县|区|市|镇|乡|街道|村|社区|学校|公司|医院|学院|中心|支队|大队|中队|派出所|所|站|办|办事处|银行|法院|检察院|集团|小学|中学|一中|妇联|团委|政协|人大|政府|管委会|协会|商会)$"
 )
-# What a subtitle without a dash begins with; two clauses that both begin with a verb are one title.
-_ADVERBIAL = re.compile(r"[在为从以让把对向]")
-_MIN_WHOLE = 8
 
 
-def compose(heads: Sequence[str], labels: Sequence[str], opening: str) -> tuple[str, str, str]:
+def compose(heads: Sequence[str], labels: Sequence[str]) -> tuple[str, str, str]:
     """
     Kicker, title and subtitle of the headlines *heads* in printed order.
 
     Args:
         labels: Column labels right before them; the nearest is the kicker when there is no other.
-        opening: Beginning of the article, which takes up its title.
     """
     lines = list(heads)
     kicker: list[str] = []
@@ -48,34 +41,9 @@ def compose(heads: Sequence[str], labels: Sequence[str], opening: str) -> tuple[
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
     ):
         kicker.append(lines.pop(0))
-    if len(lines) == 2:
-        first, second = lines
-        if _is_subtitle(first, second, opening):
-            subtitle.insert(0, second)
-            lines = [first]
-    elif len(lines) == 3 and not kicker and not subtitle:
-        shares = [coherence(line, opening) for line in lines]
-        if all(len(line) >= _MIN_WHOLE for line in lines) and shares[1] == max(shares):
-            kicker.append(lines[0])
-            subtitle.append(lines[2])
-            lines = [lines[1]]
     if not kicker and labels:
         kicker = [labels[-1]]
     return " ".join(kicker), _together(lines), " ".join(subtitle)
-
-
-def _is_subtitle(first: str, second: str, opening: str) -> bool:
-    """Whether the second of two lines only says how or where: it begins so, and the first is what the text takes up."""
-    if (
-        _is_half(first)
-        or _is_half(second)
-        or _BODY_OF_PEOPLE.search(first)
-        or min(len(first), len(second)) < _MIN_WHOLE
-    ):
-        return False
-    lead = opening[:160]
-    one, other = coherence(first, lead), coherence(second, lead)
-    return one > 0.5 and _ADVERBIAL.match(second) is not None and one >= other - 0.1
 
 
 def _is_half(line: str) -> bool:

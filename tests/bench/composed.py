@@ -133,6 +133,7 @@ class Composer:
         return [*blank, *above, *blank, *text], paragraphs
 
     def _photo(self, title: str, caption: str) -> tuple[list[str], list[str]]:
+        caption = f"{self._rng.randint(1, 12)}月{self._rng.randint(1, 28)}日，{caption}"
         credit = f"记者 {self._name()} 摄"
         lines = [*self._paragraph(caption), *self._paragraph(credit)]
         before = self._chance(0.5)
