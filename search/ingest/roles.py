@@ -41,6 +41,7 @@ from search.ingest.features import (
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN
 from search.ingest.names import DATELINE
+from search.ingest.wording import beginning_words
 
 
 class Role(StrEnum):
@@ -467,6 +468,8 @@ _Meeting: TypeAlias = tuple[
 Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
 hh hs hb, th ts tc tb tl, bh bc bl, ls; and whether the second begins with a dateline.
 """
+_BEGINNING, _MOST_BEGINNING = 0.8, 2.5
+"""How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
 _VERSE = 20
 """No line of verse is longer."""
 _COULD_BE, _EARLY = 0.0, -1.5
@@ -570,6 +573,8 @@ def _join(features: Features, page: _Page, place: int) -> float:
             points -= 6.0
         if here.sheet != before.sheet:
             points -= 1.0
+    if end == OPEN or (end == CLOSED and shown & FULL):
+        points -= _BEGINNING * max(-_MOST_BEGINNING, min(_MOST_BEGINNING, beginning_words(here.text)))
     if shown & UNCLOSED and end != CLOSED:
         points += 2.0
     if shows & NUMBER_GOES_ON:

@@ -1,15 +1,17 @@
 """
-Here is a line, give me how much its words sound like a headline's.
+Here is a line, give me how much its words sound like a headline's, and how much like a paragraph's beginning.
 
 Headlines and what a column break leaves of a paragraph on a line of its own differ in which characters come in them,
-in how they begin and in how they end: 的, 了 and 其 are a sentence's, 亮, 见 and a question mark a headline's. How much
-each says is in `data/headlines.txt`, fitted to many real headlines and paragraphs (README: "The words of headlines").
+in how they begin and in how they end: 的, 了 and 其 are a sentence's, 亮, 见 and a question mark a headline's. So do
+the first characters of a paragraph and those after a break inside a sentence. How much each says is in
+`data/headlines.txt` and `data/beginnings.txt`, fitted to many real ones (README: "What was fitted").
 """
 
 from __future__ import annotations
 
 import functools
 import itertools
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
@@ -17,12 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-FILE = Path(__file__).parent / "data" / "headlines.txt"
+_DATA = Path(__file__).parent / "data"
+HEADLINES, BEGINNINGS = _DATA / "headlines.txt", _DATA / "beginnings.txt"
 
 _LENGTHS = (6, 9, 13, 18, 25, 33)
 
 
-def signs_of(text: str) -> list[str]:
+def headline_signs(text: str) -> list[str]:
     """What a line shows, as it is named in the file; for fitting."""
     commas = text.count(",") + text.count("，")
     signs = [f"has:{char}" for char in set(text) if not char.isdigit() and not char.isspace()]
@@ -36,9 +39,21 @@ def signs_of(text: str) -> list[str]:
     return [sign for sign in signs if " " not in sign.partition(":")[2]]
 
 
+def beginning_signs(text: str) -> list[str]:
+    """What the beginning of a line shows, as it is named in the file; for fitting."""
+    return [f"first:{text[:size]}" for size in (1, 2, 3) if not re.search(r"\s", text[:size])]
+
+
+def beginning_words(text: str) -> float:
+    """Log-odds of a line beginning a paragraph rather than going on inside a sentence, from about -5 to 5."""
+    known = _beginnings()
+    first = known.first
+    return known.constant + first(text[:1], 0.0) + first(text[:2], 0.0) + first(text[:3], 0.0)
+
+
 def headline_words(text: str) -> float:
     """Log-odds of a line's words being a headline's, from about -10 to 10; made for lines of four to sixty characters."""
-    known = _weights()
+    known = _headlines()
     points = known.constant + known.length[_size(text)]
     points += sum(map(known.has, set(text), _ZERO))
     first, last = known.first, known.last
@@ -72,9 +87,18 @@ class _Weights:
 
 
 @functools.cache
-def _weights() -> _Weights:
+def _headlines() -> _Weights:
+    return _read(HEADLINES)
+
+
+@functools.cache
+def _beginnings() -> _Weights:
+    return _read(BEGINNINGS)
+
+
+def _read(file: Path) -> _Weights:
     tables: dict[str, dict[str, float]] = defaultdict(dict)
-    for line in FILE.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         kind, tenths, *shown = line.split(" ")

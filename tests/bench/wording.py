@@ -1,0 +1,193 @@
+# ruff: noqa: T201 (a program that prints its findings)
+"""
+What words say of lines: fits `headlines.txt` and `beginnings.txt` in `search/ingest/data`.
+
+    python tests/bench/wording.py articles.jsonl.xz           # objects with title and body
+    python tests/bench/wording.py articles.jsonl.xz --dry     # only say how well it tells them apart
+
+Headlines: those of the corpus, whole and parted over two lines, against beginnings and middles of its paragraphs of the
+same lengths; what a mark decides (a full stop inside, a comma at the end) is left to the rules. Beginnings: how
+paragraphs begin against how they go on after a column break inside a sentence. Logistic regression, so the weights are
+log-odds and add to the points of `roles`. Every tenth article is kept back and tells how good it is. Nothing of the
+corpus but these weights is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from search.ingest.wording import BEGINNINGS, HEADLINES, beginning_signs, headline_signs  # noqa: E402
+
+_HALF_WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
+_DECIDED = re.compile("。|[，,；;、：:]$")
+_TAIL = re.compile(r"[（(][^（）()]*[）)]$|[|｜丨].*$|^\d\d版\S* - ")
+_DATELINE = re.compile(r"^.{0,30}?(?:电|讯|消息)\s*(?:[（(][^（）()]{2,40}[）)])?[：:，\s]*")
+_NOT_FIRST = "，。、；：！？）”》』,.;:!?)…"
+_PER_SOURCE = 9_000
+_FEWEST = 900
+"""Sources of fewer articles are sites of one trade, with words of their own."""
+_RARE = 60
+_PENALTY = 3.0
+_ROUNDS = 400
+
+
+Example = tuple[str, int, int]
+"""A line, whether it is what is looked for, number of its article."""
+
+
+def articles(path: Path, rng: random.Random) -> list[dict[str, str]]:
+    """Articles of all sources that are newspapers', agencies' or stations', none of them too many."""
+    by_source: dict[str, list[dict[str, str]]] = {}
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        for row in map(json.loads, file):
+            by_source.setdefault(row.get("source", "")[:6], []).append(row)
+    chosen = [rows for rows in by_source.values() if len(rows) >= _FEWEST]
+    return [row for rows in chosen for row in rng.sample(rows, min(len(rows), _PER_SOURCE))]
+
+
+def _paragraphs(row: dict[str, str], most: int) -> Iterator[str]:
+    texts = [text.strip() for text in row["body"].split("\n") if len(text.strip()) >= 30]
+    for place, text in enumerate(texts[:most]):
+        yield _DATELINE.sub("", text) if not place else text
+
+
+def beginnings(rows: Sequence[dict[str, str]], rng: random.Random) -> Iterator[Example]:
+    """Beginnings of paragraphs, and of what follows a column break inside a sentence."""
+    for number, row in enumerate(rows):
+        for text in _paragraphs(row, 4):
+            if len(text) < 40:
+                continue
+            yield text, 1, number
+            cut = rng.randrange(8, len(text) - 12)
+            if text[cut - 1] not in "。！？；”" and text[cut] not in _NOT_FIRST:
+                yield text[cut:], 0, number
+
+
+def headlines(rows: Sequence[dict[str, str]], rng: random.Random) -> Iterator[Example]:
+    """Headlines, and beginnings and middles of paragraphs that no mark tells from them."""
+    for number, row in enumerate(rows):
+        title = _TAIL.sub("", row["title"]).strip()
+        if 4 <= len(title) <= 60 and not re.search("[a-z]{5}", title):
+            for line in (title, *_parted(title, rng)):
+                yield line, 1, number
+        for text in _paragraphs(row, 3):
+            length = rng.randint(5, 40)
+            start = 0 if rng.random() < 0.67 else rng.randrange(max(1, len(text) - length))
+            yield text[start : start + length].strip(), 0, number
+
+
+def _parted(title: str, rng: random.Random) -> list[str]:
+    """The lines of a headline set over two: at its space, else near the middle."""
+    if " " in title:
+        return title.split() if rng.random() < 0.5 else []
+    if len(title) < 14 or rng.random() < 0.6:
+        return []
+    import jieba
+
+    ends = np.cumsum([len(word) for word in jieba.lcut(title)])[:-1]
+    if not len(ends):
+        return []
+    cut = int(ends[np.abs(ends - len(title) / 2).argmin()])
+    return [title[:cut], title[cut:]]
+
+
+def fit(
+    rows: NDArray[np.int64], columns: NDArray[np.int64], wanted: NDArray[np.float64], width: int
+) -> NDArray[np.float64]:
+    """Weights of signs *columns* that lines *rows* show, the last of them the constant; Adam on the penalized loss."""
+    weights, mean, square = np.zeros(width + 1), np.zeros(width + 1), np.zeros(width + 1)
+    count = len(wanted)
+    for step in range(1, _ROUNDS):
+        points = np.bincount(rows, weights[columns], minlength=count) + weights[-1]
+        error = 1 / (1 + np.exp(-points)) - wanted
+        slope = np.append(
+            np.bincount(columns, error[rows], minlength=width) + _PENALTY * weights[:-1], error.sum()
+        )
+        slope /= count
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.999 * square + 0.001 * slope**2
+        weights -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return weights
+
+
+def auc(points: NDArray[np.float64], wanted: NDArray[np.float64]) -> float:
+    """How often a headline has more points than another line."""
+    ranks = np.empty(len(points))
+    ranks[np.argsort(points)] = np.arange(1, len(points) + 1)
+    good = wanted.sum()
+    return float((ranks[wanted == 1].sum() - good * (good + 1) / 2) / (good * (len(wanted) - good)))
+
+
+def written(weights: dict[str, float], constant: float) -> str:
+    """The file: for each kind of sign a line a weight, the single characters side by side, the others with spaces."""
+    lines = [
+        "# What a line shows, and by how much that speaks for it: log-odds, in tenths (search/ingest/README.md).",
+        "# Fitted by tests/bench/wording.py; not to be changed by hand. Kind, tenths, what the line shows.",
+        f"constant {round(10 * constant)}",
+    ]
+    groups: dict[tuple[str, int], list[str]] = {}
+    for sign, weight in weights.items():
+        tenths = round(10 * weight)
+        if tenths:
+            kind, _, text = sign.partition(":")
+            groups.setdefault((kind, tenths), []).append(text)
+    lines += [f"{kind} {tenths} {' '.join(sorted(texts))}" for (kind, tenths), texts in sorted(groups.items())]
+    return "\n".join(lines) + "\n"
+
+
+def learn(lines: Sequence[Example], signs_of: Callable[[str], list[str]], file: Path | None) -> None:
+    """Fit the signs of *lines*, say how well, and write *file*."""
+    shown = [signs_of(text) for text, _, _ in lines]
+    counts = Counter(sign for signs in shown for sign in signs)
+    known = {sign: place for place, sign in enumerate(sorted(s for s, count in counts.items() if count >= _RARE))}
+    wanted = np.array([float(is_wanted) for _, is_wanted, _ in lines])
+    kept_back = np.array([number % 10 == 0 for _, _, number in lines])
+    pairs = [(row, known[sign]) for row, signs in enumerate(shown) for sign in signs if sign in known]
+    rows, columns = np.array(pairs).T
+    train = ~kept_back[rows]
+    new = np.cumsum(~kept_back) - 1
+    weights = fit(new[rows[train]], columns[train], wanted[~kept_back], len(known))
+    points = np.bincount(rows, weights[columns], minlength=len(lines)) + weights[-1]
+    right = ((points > 0) == wanted)[kept_back].mean()
+    print(f"{len(lines)} lines, {int(wanted.sum())} wanted, {len(known)} signs")
+    print(f"kept back: AUC {auc(points[kept_back], wanted[kept_back]):.4f}, {right:.1%} right")
+    if file is not None:
+        by_sign = {sign: float(weights[place]) for sign, place in known.items()}
+        file.write_text(written(by_sign, float(weights[-1])), encoding="utf-8")
+        print(f"written: {file.relative_to(ROOT)}")
+
+
+def main() -> int:
+    """Fit both, say how good they are, write the files."""
+    options = argparse.ArgumentParser(description=__doc__.strip().split("\n")[0])
+    options.add_argument("corpus", type=Path)
+    options.add_argument("--dry", action="store_true", help="write nothing")
+    chosen = options.parse_args()
+    rng = random.Random(1)
+    rows = articles(chosen.corpus, rng)
+
+    def half(lines: Iterable[Example]) -> list[Example]:
+        return [(t.translate(_HALF_WIDTH) if rng.random() < 0.5 else t, w, n) for t, w, n in lines]
+
+    heads = [line for line in half(headlines(rows, rng)) if len(line[0]) >= 4 and not _DECIDED.search(line[0])]
+    learn(heads, headline_signs, None if chosen.dry else HEADLINES)
+    learn(half(beginnings(rows, rng)), beginning_signs, None if chosen.dry else BEGINNINGS)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
