@@ -18,6 +18,7 @@ from search.model import PartialDate
 
 _TITLE, _OPENING, _OPENING_AGAIN, _LEAD, _BODY, _BODY_MOST = 5.0, 6.0, 2.5, 2.0, 0.6, 3.0
 _CITY_SHARE = 0.4
+_MANY = 4
 _ALSO = 0.45
 """A further district is listed when it has this share of the main one's score."""
 
@@ -38,7 +39,7 @@ _LOCAL_COUNTY = re.compile(r"县(?:(?<=[我该全本]县)|委|政府|人民|城|
 _LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|委|政府|人民|直|纪委)|党工委|管委会")
 # 市农科院, 市中心血站: an office of the city; 本市民… and 城市管理局 are not.
 _CITY_OFFICE = re.compile(
-    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆)"
+    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆)"
 )
 _WIRE = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
@@ -130,6 +131,9 @@ def districts_in(
             return (page.usual,)
         return (UNKNOWN_DISTRICT,)
     ranked = sorted(score, key=lambda name: -score[name])
+    if city in score and len([name for name in score if name != city]) >= _MANY:
+        # 全市…, of which many districts are examples.
+        ranked = [city, *(name for name in ranked if name != city)]
     top = score[ranked[0]]
     return tuple(name for name in ranked[:5] if score[name] >= top * _ALSO)
 

@@ -72,6 +72,11 @@ _FIELD = re.compile(
 _WHOSE = re.compile(
     r"[\u4e00-\u9fff“”·]{1,16}(?:县|区|市|镇|乡|街道|村|社区|局|委|会|院|校|学|中心|公司|站|所|社|厂|队|馆|集团|银行|部|办|办事处)[:：]"
 )
+# 10:00 田径…, 中国 39金 14银, 福彩3D第2015188期 …: a row of a table; a headline has no five words apart.
+_ROW = re.compile(
+    r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
+)
+_SPEAKER = re.compile(r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评)[:：]")
 SIGNATURE = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
 _BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号")
@@ -156,8 +161,8 @@ _CLASS_OF = _table()
 (
     DATED, BYLINE, BULLET, AGAIN, MID, ENUMERATED, FIELDED, OPENER, UNCLOSED, ENDS_IN_DASH, SPACED, FULL, ISOLATED,
     SIGNED, SHORT_SENTENCE, ENDS_IN_DIGIT, NUMBER_GOES_ON, NOTICE_HEAD, NOTICE,
-    AUTHOR, WHOSE,
-) = (1 << bit for bit in range(21))  # fmt: skip
+    AUTHOR, WHOSE, ROW, SPEAKER,
+) = (1 << bit for bit in range(23))  # fmt: skip
 
 _BEGINNINGS = _CONTINUES | _PARTICLE
 _MARKS = _COMMA | _LIST | _STOP | _SEMICOLON
@@ -260,13 +265,18 @@ class Features:
             shows |= NUMBER_GOES_ON
         if third & _STOP and _SHORT_SENTENCE.match(text):
             shows |= SHORT_SENTENCE
+        if within & _COLON and _SPEAKER.match(text):
+            shows |= SPEAKER
         heading, label = NEVER, 0.0
         if length <= _MAX_KICKER:
             if last & _DASH_ and _DASH.search(text[-3:]):
                 shows |= ENDS_IN_DASH
             if length <= MAX_HEADLINE or shows & ENDS_IN_DASH:
-                if within & _SPACE and _HAN_SPACE.fullmatch(text):
-                    shows |= SPACED
+                if within & _SPACE:
+                    if _HAN_SPACE.fullmatch(text):
+                        shows |= SPACED
+                    if (within & _DIGIT or length > 12) and end != CLOSED and _ROW.match(text):
+                        shows |= ROW
                 if first & _BRACKET and length <= 40 and SIGNATURE.fullmatch(text):
                     shows |= SIGNED
                 if within & _COLON:
@@ -321,8 +331,12 @@ class Features:
             points -= 4.0
         if shows & UNCLOSED:
             points -= 2.5
-        if shows & (BULLET | ENUMERATED | FIELDED):
+        if shows & (BULLET | ENUMERATED | FIELDED | ROW | SPEAKER):
             points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED) + bool(shows & FIELDED))
+            if shows & ROW:
+                points -= 5.0
+            if shows & SPEAKER:
+                points -= 6.0
             if shows & ENUMERATED and text[1:2] == "、":
                 # 二、以…: a chapter of an article, not one of its own.
                 points -= 2.0

@@ -31,10 +31,10 @@ _STAFF = (
     r"\s*[:：/／]?\s*(?:(?:[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?:[、/／\s]\s*(?!电话|校对|美编|版式|热线|邮箱|编辑|责编|排版|制图|组版|电子|新闻|投稿|检校|视觉|星期|农历)[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff]))*)?)"
 )
 _CONTACT = r"(?:(?:新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|社址|地址|办公)?(?:热线电话|热线|电话|邮箱|信箱|E-?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
-_ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{2,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]?\S{0,20})"
-_SECTION_WORDS = r"(?:要闻|综合|综合新闻|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告)"
+_ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,9}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{2,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]?\S{0,20})"
+_SECTION_WORDS = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告)"
 _TOKEN = re.compile(
-    rf"{_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办)|地址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b"
+    rf"{_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b"
 )
 _FILLER = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 _STRONG = re.compile(rf"{_DAY}|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}")
@@ -53,8 +53,10 @@ _SENTENCE = re.compile("[的了是将也就把被使]")
 
 # 投稿须知：…, 温馨提示：使用本栏目信息前…: what a section says to its readers at its foot.
 _ADDRESS = re.compile(
-    r"[■●◆▲★※]?\s*(?:投稿须知|来稿须知|投稿(?:邮箱|信箱|地址)|(?:温馨|友情|特别)提[示醒][：:].{0,12}本(?:栏目|版)|本(?:栏目|版)(?:投稿|热线|信息|邮箱|欢迎)|欢迎(?:广大读者)?(?:投稿|来稿|赐稿)|来稿请)"
+    r"[■●◆▲★※]?\s*(?:投稿须知|来稿须知|投稿(?:邮箱|信箱|地址)|(?:温馨|友情|特别)提[示醒][：:].{0,12}本(?:栏目|版)|本(?:栏目|版)(?:投稿|热线|信息|邮箱|欢迎)|刊登分类信息|欢迎(?:广大读者)?(?:投稿|来稿|赐稿)|来稿请)"
 )
+# A day with its weekday stands in no headline and in no sentence without an end.
+_WHEN = re.compile(rf"{_DAY}\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE = re.compile(
     r"(?:本报|本版|新闻|融媒体|广告|发行|投稿|读者|爆料)\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$"
@@ -111,11 +113,13 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             if (is_code and at_edge) or (text[-1] == "版" and not line.column):
                 numbers.add(place)
             continue
-        if "。" in text or ((not at_edge or len(text) > 24) and _SENTENCE.search(text)):
+        if "。" in text or text[0] in "（(" or ((not at_edge or len(text) > 24) and _SENTENCE.search(text)):
             continue
         if len(text) > (60 if at_edge else 24) and not _GATE.search(text):
             continue
         strength = _strength(text)
+        if at_edge and not strength and _WHEN.search(text):
+            strength = 2
         if strength == 2:
             if at_edge or len(text) < 60:
                 found.add(place)

@@ -31,9 +31,11 @@ from search.ingest.features import (
     NOTICE_HEAD,
     NUMBER_GOES_ON,
     OPENER,
+    ROW,
     SHORT_SENTENCE,
     SIGNED,
     SPACED,
+    SPEAKER,
     UNCLOSED,
     WHOSE,
     Features,
@@ -325,8 +327,10 @@ def _mark_verse(features: Features) -> None:
         if not shows[author] & AUTHOR or not features.heading[author - 1] > NEVER:
             continue
         end = author + 1
-        while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD | FULL):
-            if end + 1 < total and shows[end + 1] & AUTHOR and end > author + 3:
+        while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
+            if shows[end] & FULL and features.end[end] not in (CLOSED, COMMA):
+                break
+            if end + 2 < total and shows[end + 1] & AUTHOR and end > author + 3 and lengths[end + 2] > _VERSE:
                 break
             end += 1
         if end - author > 3:
@@ -428,7 +432,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             paragraph += 1.0
         if end == CLOSED:
             paragraph += 0.8
-        if shows & (OPENER | BULLET | ENUMERATED | FIELDED):
+        if shows & (OPENER | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER):
             paragraph += 1.0
         if shows & MID and points:
             paragraph -= 1.5
@@ -498,6 +502,12 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                 join -= 4.0
             elif lengths[place - 1] <= 40 and not shown & FULL:
                 cut, join = 0.0, join - 8.0
+        if shown & ROW and end == OPEN:
+            # A table ends its rows with no mark.
+            cut = max(cut, -0.5)
+            join -= 6.0
+        if shows & (ROW | SPEAKER):
+            join -= 5.0
         if shown & UNCLOSED:
             cut -= 1.0
         if before.jump_to or here.jump_from:

@@ -17,6 +17,8 @@ from search.ingest.items import Item, Paragraph, coherence
 from search.ingest.layout import Line
 
 _MAX_HEADING = 18
+_SHORT = 12
+"""Headings as short as this need not be of one length."""
 _MIN_SHARE = 0.09
 """So much of its pairs of characters a section shares with the others; articles side by side share 0.03 to 0.05."""
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十][）)]|[①-⑩]|0?[1-9][.、]")
@@ -64,7 +66,7 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
         if len(heading) > _MAX_HEADING or "headline-after-body" in item.flags:
             break
         size = 0 if _ENUMERATED.match(heading) else len(heading)
-        if sizes and abs(size - sizes[0]) > 2:
+        if sizes and abs(size - sizes[0]) > (2 if max(size, sizes[0]) > _SHORT else 5):
             break
         run.append(item)
         sizes.append(size)

@@ -41,9 +41,21 @@ def compose(heads: Sequence[str], labels: Sequence[str]) -> tuple[str, str, str]
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
     ):
         kicker.append(lines.pop(0))
+    if len(lines) > 1 and _is_column(lines[0], lines[1]):
+        # 群言堂, 快问快答, 牡丹区 over a headline: the name of a column, or whom it is about.
+        kicker.append(lines.pop(0))
     if not kicker and labels:
         kicker = [labels[-1]]
     return " ".join(kicker), _together(lines), " ".join(subtitle)
+
+
+def _is_column(first: str, second: str) -> bool:
+    """Whether a first line is too short beside the next to be half of one headline with it."""
+    size = len("".join(first.split()))
+    return size <= _MAX_COLUMN and len(second) >= max(8, 2 * size) and not _is_half(first)
+
+
+_MAX_COLUMN = 5
 
 
 def _is_half(line: str) -> bool:
