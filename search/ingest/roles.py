@@ -328,7 +328,8 @@ def _mark_verse(features: Features) -> None:
             continue
         end = author + 1
         while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
-            if shows[end] & FULL and features.end[end] not in (CLOSED, COMMA):
+            if shows[end] & FULL and lengths[end] >= _NARROWEST and features.end[end] not in (CLOSED, COMMA):
+                # A line of a column of prose.
                 break
             if end + 2 < total and shows[end + 1] & AUTHOR and end > author + 3 and lengths[end + 2] > _VERSE:
                 break
@@ -474,6 +475,8 @@ hh hs hb, th ts tc tb tl, bh bc bl, ls; and whether the second begins with a dat
 """
 _BEGINNING, _MOST_BEGINNING = 0.8, 2.5
 """How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
+_NARROWEST = 12
+"""Characters in a line of the narrowest column of prose."""
 _VERSE = 20
 """No line of verse is longer."""
 _COULD_BE, _EARLY = 0.0, -1.5
@@ -583,7 +586,7 @@ def _join(features: Features, page: _Page, place: int) -> float:
             points -= 6.0
         if here.sheet != before.sheet:
             points -= 1.0
-    if end == OPEN or (end == CLOSED and shown & FULL):
+    if end == OPEN:
         points -= _BEGINNING * max(-_MOST_BEGINNING, min(_MOST_BEGINNING, beginning_words(here.text)))
     if shown & UNCLOSED and end != CLOSED:
         points += 2.0
