@@ -61,6 +61,8 @@ def _operation(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
             },
             "304": {"description": gettext("与 If-None-Match 所带的 ETag 相同")},
             **{status: {"description": words, "content": problem} for status, words in failures.items()},
+            # Of the server before us, which has its own words for it.
+            "414": {"description": gettext("地址太长"), "content": {"text/html": {}}},
         },
     }
 
@@ -113,3 +115,24 @@ def _in_words(schema: dict[str, Any]) -> dict[str, Any]:
             for name, inner in shown["properties"].items()
         }
     return shown
+
+
+def words(schema: dict[str, Any]) -> str:
+    """What values a *schema* of the document allows, in a few signs: `integer 1–100`, `string[]`, `a · b`."""
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    if "anyOf" in schema:
+        return " | ".join(filter(None, map(words, schema["anyOf"])))
+    if "const" in schema:
+        return str(schema["const"])
+    if "enum" in schema:
+        return " · ".join(filter(None, map(str, schema["enum"])))
+    if "prefixItems" in schema:
+        return f"[{', '.join(map(words, schema['prefixItems']))}]"
+    if schema.get("type") == "array":
+        inner = words(schema["items"])
+        return f"({inner})[]" if " " in inner else f"{inner}[]"
+    if "additionalProperties" in schema and isinstance(schema["additionalProperties"], dict):
+        return f"{{…: {words(schema['additionalProperties'])}}}"
+    named = str(schema.get("type", ""))
+    return f"{named} {schema['minimum']}–{schema['maximum']}" if "maximum" in schema else named

@@ -30,8 +30,11 @@ KINDS: Mapping[str, str] = {
     "exports.jsonl": "export",
     "exports.ris": "export",
     "exports.bib": "export",
-    "feeds.atom": "export",
-    "feeds.rss": "export",
+    "feeds.search_atom": "export",
+    "feeds.search_rss": "export",
+    "feeds.newest_atom": "export",
+    "feeds.newest_rss": "export",
+    "discovery.suggest": "suggest",
     "embed.frame": "embed",
 }
 """Endpoint → the kind that it counts as. What is not here costs little and is not counted."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, render_template, url_for
 
-from search import SearchService, Settings
-from web import addresses, openapi
+from search import SearchRequest, SearchService, Settings
+from web import addresses, openapi, params
 from web.answers import as_json
-from web.operations import ROOT
+from web.operations import OPERATIONS, ROOT
+from web.recipes import RECIPES, filled
 
 
 def blueprint(service: SearchService, settings: Settings) -> Blueprint:
@@ -19,5 +20,19 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         response = as_json(openapi.document(addresses.root(), settings.site_name), "application/json")
         response.vary.add("Accept-Language")
         return response
+
+    @reference.get("/api")
+    def page() -> str:
+        root = addresses.root()
+        return render_template(
+            "api.html",
+            document=openapi.document(root, settings.site_name),
+            operations=OPERATIONS,
+            recipes=[(one.heading, filled(one.curl, root), filled(one.python, root)) for one in RECIPES],
+            words=openapi.words,
+            links=params.Links(
+                SearchRequest(limit=settings.page_size), url_for("pages.search"), settings.page_size
+            ),
+        )
 
     return reference
