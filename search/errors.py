@@ -3,8 +3,7 @@ Every error Mudan raises on purpose, as one tree, told by how one catches them.
 
     SearchError                       exit 1
     ├── ConfigError                   exit 2   a setting or an argument cannot be used
-    │   ├── JudgmentError             with the entry of the judgment file
-    │   └── IndexInsecureError        others may write where the index lies
+    │   └── JudgmentError             with the entry of the judgment file
     ├── CorpusError                   exit 3   the pages cannot be read as asked
     │   ├── CorpusNotFoundError
     │   ├── CorpusShrunkError         far fewer articles than before: an unmounted disk, perhaps
@@ -18,6 +17,7 @@ Every error Mudan raises on purpose, as one tree, told by how one catches them.
     │   ├── IndexMissingError
     │   ├── IndexIncompatibleError
     │   ├── IndexDamagedError         it is not what was published
+    │   ├── IndexInsecureError        exit 2   others may write where it lies
     │   ├── IndexUnwritableError      no space, no permission, no memory
     │   └── IndexLockedError          exit 75  (EX_TEMPFAIL) another process is writing; try again later
     ├── TookTooLongError              exit 1   an answer was not there in the time given for it
@@ -43,10 +43,6 @@ class ConfigError(SearchError):
 
 class JudgmentError(ConfigError):
     """A judgment file that cannot be used, or that names articles the index does not hold."""
-
-
-class IndexInsecureError(ConfigError):
-    """The directory of the index can be written by others, or belongs to somebody else."""
 
 
 class CorpusError(SearchError):
@@ -132,6 +128,12 @@ class IndexIncompatibleError(IndexStateError):
 
 class IndexDamagedError(IndexStateError):
     """The files of the index are not those that were published."""
+
+
+class IndexInsecureError(IndexStateError):
+    """The directory of the index can be written by others, or belongs to somebody else."""
+
+    exit_code = 2
 
 
 class IndexUnwritableError(IndexStateError):

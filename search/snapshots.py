@@ -10,6 +10,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
+from contextvars import Context
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +20,7 @@ from search.analysis.dictionary import shipped_words
 from search.analysis.segmenter import default_segmenter
 from search.backends import open_engine
 from search.engine import Engine
-from search.errors import IndexIncompatibleError, IndexMissingError, SearchError
+from search.errors import IndexDamagedError, IndexIncompatibleError, IndexMissingError, SearchError
 from search.indexing.builder import read_words
 from search.indexing.generations import Generation, Generations
 from search.indexing.locks import Lease
@@ -133,7 +134,8 @@ class Follower:
                 is_soon = time.monotonic() - self._tried_at < _RETRY_S
                 if self._error is None or (is_soon and (pointer or self._snapshot is not None)):
                     return
-            self._take(pointer)
+            # In a context of its own: the time that a request is given is not meant for this.
+            Context().run(self._take, pointer)
 
     def _take(self, pointer: str) -> None:
         error: SearchError | None = None
@@ -146,8 +148,8 @@ class Follower:
                     self._state = IndexState(info.generation, info.built_at, generation.bytes)
                     self._snapshot = snapshot
                 break
-            except SearchError as reason:
-                error = error or reason
+            except Exception as reason:  # whatever an engine makes of it: it is refused, and another one answers
+                error = error or _as_refusal(reason)
                 if self._snapshot is not None:
                     break  # what answers now is better than anything older
         if error is not None and self._snapshot is not None and str(error) != str(self._error):
@@ -205,11 +207,20 @@ class Follower:
             if self._watching_in != os.getpid():
                 self._wake, self._settled = threading.Event(), threading.Event()
                 arguments = (weakref.ref(self), self._wake, self._settled)
-                threading.Thread(target=_watch, args=arguments, name="mudan-follower", daemon=True).start()
+                threading.Thread(
+                    target=_keep_following, args=arguments, name="mudan-follower", daemon=True
+                ).start()
                 self._watching_in = os.getpid()
 
 
-def _watch(follower: weakref.ref[Follower], wake: threading.Event, settled: threading.Event) -> None:
+def _as_refusal(reason: Exception) -> SearchError:
+    if isinstance(reason, SearchError):
+        return reason
+    _log.error("a generation could not be opened", exc_info=reason)
+    return IndexDamagedError(f"索引打不开：{type(reason).__name__}；请运行 mudan check --deep")
+
+
+def _keep_following(follower: weakref.ref[Follower], wake: threading.Event, settled: threading.Event) -> None:
     """Follow until nobody asks any more."""
     while True:
         wake.wait(_LOOK_EVERY_S)

@@ -52,6 +52,7 @@ def create_app(service: SearchService | None = None) -> Flask:
     settings = load_settings()
     if service is None:
         service = SearchService.open(settings)
+        service.state()  # opened now, so that the first reader need not wait for it
 
     app = Flask(__name__, static_folder=None)  # its route is added below, under the rules below
     app.config["MAX_CONTENT_LENGTH"] = 1024  # nothing here reads a body

@@ -12,13 +12,14 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from search import snapshots
-from search.errors import IndexDamagedError, IndexInsecureError, IndexMissingError, SearchError
+from search.deadline import within
+from search.errors import IndexDamagedError, IndexInsecureError, IndexMissingError, SearchError, TookTooLongError
 from search.indexing import durable
 from search.indexing.generations import MANIFEST, Generations
 from search.inspection import Level, inspect_index
@@ -272,6 +273,36 @@ def test_files_that_are_read_are_not_deleted(root: Path) -> None:
     del old
     publish(root, 6)
     assert not directory.exists()
+
+
+def test_the_time_of_a_request_is_not_that_of_opening(two: Path) -> None:
+    """A request that comes first, and whose time is up, leaves a generation that answers the next one."""
+    service = SearchService.open(small_settings(two))
+    with within(-1.0), suppress(TookTooLongError):
+        service.search(SearchRequest(QUERY))
+
+    assert (service.state().generation, service.state().refused) == ("2", "")
+    assert ask(service) == 2
+
+
+def test_a_generation_that_cannot_be_opened_for_whatever_reason_is_refused(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of the engine itself, for instance: the one before goes on."""
+    publish(root, 1)
+    service = SearchService.open(small_settings(root))
+    assert ask(service) == 1
+
+    def fail(*arguments: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(snapshots, "open_engine", fail)
+        publish(root, 2)
+        assert _soon(lambda: "ZeroDivisionError" in service.state().refused)
+        assert ask(service) == 1
+    publish(root, 3)
+    assert _soon(lambda: ask(service) == 3)
 
 
 def test_an_idle_worker_follows_within_two_seconds(root: Path) -> None:
