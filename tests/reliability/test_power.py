@@ -28,6 +28,34 @@ def test_images_of_power_cuts_open_and_verify(host: Host, root: Path, full: bool
     assert images >= times(80, 500)
 
 
+def faults(trace: list[list[str]]) -> list[str]:
+    """What *trace* did too early: published before all of it was on the disk."""
+    found = []
+    made = next(path for what, path in trace if what == "os.mkdir" and re.fullmatch(r"gens/tmp-\w+", path))
+    synced: set[str] = set()
+    written: set[str] = set()  # what is linked from the generation before is on the disk already
+    for what, path in trace:
+        if what == "synced":
+            synced.add(path)
+        elif what in ("open", "renamed to") and path.startswith(f"{made}/"):
+            written.add(path)
+        elif (what == "os.remove" or what == "os.rename") and path in written:
+            written.discard(path)
+        elif what == "os.rename" and path == made:
+            found += [f"{each} not synced before it is renamed" for each in sorted(written - synced)]
+            if made not in synced:
+                found.append("the directory not synced before it is renamed")
+            synced.discard("gens")
+        elif what == "os.rename" and path == "current.tmp":
+            found += [
+                f"{each} not synced before the pointer" for each in ("gens", "current.tmp") if each not in synced
+            ]
+            synced.discard(".")
+        elif what == "os.rename" and path.startswith("gens/gen-") and "." not in synced:
+            found.append("an old generation deleted before the pointer was synced")
+    return found if "." in synced else [*found, "the pointer not synced"]
+
+
 @pytest.mark.parametrize("full", [False, True], ids=["incremental", "full"])
 def test_everything_is_synced_before_anything_points_to_it(host: Host, root: Path, full: bool) -> None:
     """R04"""
