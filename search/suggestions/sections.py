@@ -119,9 +119,11 @@ def revised(
     fresh = np.flatnonzero(is_new)
     sections = dict(sections)
     for name, text_of in _COLUMNS.items():
-        old = lines[name]
-        lines[name] = [old[at] if at >= 0 else text_of(rows[-1 - at]) for at in order.tolist()]
-        sections[name] = _joined(lines[name])
+        texts = np.empty(len(order), np.object_)
+        texts[~is_new] = np.array(lines[name], np.object_)[order[~is_new]]
+        texts[fresh] = list(map(text_of, rows))
+        lines[name] = texts.tolist()
+        sections[name] = "\n".join(("", *lines[name], "")).encode()
     counted = (
         ("articles", articles, [-row.fewness for row in rows]),
         ("ranks", ranks, [row.rank for row in rows]),
@@ -131,13 +133,13 @@ def revised(
         column[~is_new] = old_numbers[order[~is_new]]
         column[fresh] = new_numbers
         sections[name] = column.tobytes()
-    words = [number for number, row in zip(fresh.tolist(), rows, strict=True) if row.kind != _HEADLINES]
+    words: list[int] = [number for number, row in zip(fresh.tolist(), rows, strict=True) if row.kind != _HEADLINES]
     for name, column_name in _ORDERS:
-        texts = lines[column_name]
+        keys = lines[column_name]
         stay = numbers[np.frombuffer(sections[name], "u4").astype(np.int64)]
         stay = stay[stay >= 0]
-        come = sorted(words, key=lambda number: (texts[number], number))
-        at = [bisect_left(stay, (texts[n], n), key=lambda number: (texts[number], int(number))) for n in come]
+        come = sorted(words, key=lambda number: (keys[number], number))
+        at = [bisect_left(stay, (keys[n], n), key=lambda number: (keys[number], int(number))) for n in come]
         sections[name] = np.insert(stay, at, come).astype("u4").tobytes()
     latin = numbers[np.frombuffer(sections["latin"], "u4").astype(np.int64)]
     come = [number for number, row in zip(fresh.tolist(), rows, strict=True) if RUN.search(row.folded)]
@@ -146,7 +148,3 @@ def revised(
         np.array([row.kind for row in rows], np.int64), minlength=len(KINDS)
     )
     return sections, counts.tolist()
-
-
-def _joined(lines: Iterable[str]) -> bytes:
-    return "".join(f"\n{line}" for line in lines).encode() + b"\n"
