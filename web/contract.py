@@ -27,7 +27,7 @@ MAX_QUERY = 256
 """Longest query text, in characters; a longer one is refused before anything parses it."""
 
 MAX_VALUES = 50
-"""Most values of one filter in one request."""
+"""Most values of one filter in one request, blank and repeated ones counted."""
 
 MAX_NAME = 1024
 """Longest value of a filter, in characters: sources are paths inside a corpus."""
@@ -120,23 +120,17 @@ def _names(field: str) -> Callable[[list[str]], tuple[str, ...]]:
         for value in values:
             if len(value) > MAX_NAME:
                 raise _invalid(field, value, gettext("不超过 %(n)s 个字符的名称", n=MAX_NAME))
-        return _few(field, values)
+        return tuple(values)
 
     return check
 
 
 def _choices(field: str, choices: type[_Choice]) -> Callable[[list[str]], tuple[_Choice, ...]]:
-    return lambda values: tuple(_choice(field, value, choices) for value in _few(field, values))
+    return lambda values: tuple(_choice(field, value, choices) for value in values)
 
 
 def _one(field: str, choices: type[_Choice]) -> Callable[[str], _Choice]:
     return lambda value: _choice(field, value, choices)
-
-
-def _few(field: str, values: list[str]) -> tuple[str, ...]:
-    if len(values) > MAX_VALUES:
-        raise _invalid(field, str(len(values)), gettext("不超过 %(n)s 个", n=MAX_VALUES))
-    return tuple(values)
 
 
 def _date(field: str) -> Callable[[str], PartialDate]:
@@ -237,6 +231,8 @@ class Parameters(BaseModel):
         for name, field in fields.items():
             values = args.getlist(name)
             if isinstance(field.default, tuple):
+                if len(values) > MAX_VALUES:
+                    raise _invalid(name, str(len(values)), gettext("不超过 %(n)s 个", n=MAX_VALUES))
                 several = list(dict.fromkeys(value.strip() for value in values if value.strip()))
                 given |= {name: several} if several else {}
             elif values:

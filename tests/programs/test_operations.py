@@ -118,6 +118,12 @@ def test_an_unknown_parameter_is_an_error_with_the_nearest_name(client, path, pa
     )
 
 
+def test_values_are_counted_as_they_are_sent_blank_and_repeated_ones_too(client: FlaskClient) -> None:
+    """Found by requests made from the document, which says how many a list may have."""
+    assert ask(client, "/api/v1/facets?" + "kind=&" * 51, 400)["field"] == "kind"
+    assert client.get("/api/v1/facets?" + "kind=news&" * 50).status_code == 200
+
+
 def test_a_single_value_is_given_once(client: FlaskClient) -> None:
     problem = ask(client, "/api/v1/search?q=麦&sort=newest&sort=oldest", 400)
 
