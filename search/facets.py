@@ -29,7 +29,12 @@ def _facet(field: str, counts: Mapping[str, int], request: SearchRequest) -> Fac
     if field == BY_DAY:
         return Facet(field, tuple(FacetValue(day, counts[day]) for day in sorted(counts, reverse=True)))
     if field == "date":
-        values = [FacetValue(month, count, _is_chosen(month, request)) for month, count in counts.items()]
+        since, until = (str(date)[:7] if date else "" for date in (request.since, request.until))
+        # A month is selected when it is just what is asked for; the unknown one, when undated articles are wanted.
+        chosen = {since} if since and since == until else set()
+        if request.undated:
+            chosen.add("")
+        values = [FacetValue(month, count, month in chosen) for month, count in counts.items()]
         values.sort(key=lambda value: value.value, reverse=True)  # the unknown month, "", comes last
         return Facet(field, tuple(values))
     selected = request.chosen(field)
@@ -37,11 +42,3 @@ def _facet(field: str, counts: Mapping[str, int], request: SearchRequest) -> Fac
     values = [FacetValue(name, counts.get(name, 0), name in selected) for name in names]
     values.sort(key=lambda value: (-value.count, value.value))
     return Facet(field, tuple(values))
-
-
-def _is_chosen(month: str, request: SearchRequest) -> bool:
-    """Whether *month* is just what the request's dates ask for; the unknown one is when undated articles are wanted."""
-    if not month:
-        return request.undated
-    since, until = (str(date)[:7] if date else "" for date in (request.since, request.until))
-    return since == until == month
