@@ -162,15 +162,17 @@ def main() -> int:
     parser.add_argument("--questions", type=int, default=QUESTIONS)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--slowest", type=int, default=10)
+    parser.add_argument("--cpu", action="store_true", help="CPU time instead of wall time, on a busy machine")
     options = parser.parse_args()
     service = SearchService.open(Settings(index=options.index))
     write = sys.stdout.write
-    write(table(service, options.questions, options.seed, options.slowest) + "\n")
+    write(table(service, options.questions, options.seed, options.slowest, cpu=options.cpu) + "\n")
     return 0
 
 
-def table(service: SearchService, number: int, seed: int, slowest: int = 10) -> str:
+def table(service: SearchService, number: int, seed: int, slowest: int = 10, *, cpu: bool = False) -> str:
     """Ask and measure; the table in Markdown."""
+    clock = time.process_time if cpu else time.perf_counter
     districts = tuple(value.value for value in service.districts())
     drawn = Drawer(service.newest(DRAWN_FROM), districts, seed).questions()
     service.search(SearchRequest("开始", limit=1))
@@ -178,9 +180,9 @@ def table(service: SearchService, number: int, seed: int, slowest: int = 10) -> 
     asked = []
     for _ in range(number):
         kind, request = next(drawn)
-        begun = time.perf_counter()
+        begun = clock()
         result = service.search(request)
-        took = (time.perf_counter() - begun) * 1000
+        took = (clock() - begun) * 1000
         times[kind].append(took)
         asked.append((took, kind, str(request.text), result.total, result.partial_total))
     every = [took for several in times.values() for took in several]
