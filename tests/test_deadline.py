@@ -26,6 +26,21 @@ def test_without_a_deadline_nothing_is_given_up() -> None:
     check()
 
 
+class AlarmError(Exception):
+    """What stops a request from outside."""
+
+
+def test_what_stops_a_search_from_outside_is_no_failure_of_the_engine(monkeypatch) -> None:
+    def ring() -> None:
+        raise AlarmError
+
+    with whoosh(PAGE) as engine:
+        plan = make_plan(parse("脱贫"), SearchRequest(), load_analyzer("jieba"))
+        monkeypatch.setattr("search.backends.whoosh.engine.check", ring)
+        with pytest.raises(AlarmError):
+            engine.search(plan)
+
+
 @pytest.mark.parametrize("query", ["脱贫攻坚", "“大唐” OR 招商", '"大唐 项目"~3', "", "地区:单县"])
 def test_a_search_looks_at_the_clock(query) -> None:
     with whoosh(PAGE) as engine:

@@ -7,6 +7,7 @@ Everything read is immutable, and nothing is kept between queries but what is co
 from __future__ import annotations
 
 import weakref
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from search.backends.whoosh.segments import read_segments
 from search.backends.whoosh.view import Tiers, View
 from search.deadline import check
 from search.engine import EngineHit, EngineResult, IndexInfo, Issue, in_order
-from search.errors import ArticleNotFoundError, EngineError, SearchError
+from search.errors import ArticleNotFoundError, EngineError
 from search.facets import largest
 from search.model import Article, PartialDate
 from search.query.plan import LAST_DAY, Plan, PlanNode, SomeOf, leaves
@@ -449,8 +450,24 @@ def _sum(counts: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
     return dict(total)
 
 
+_DAMAGE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+"""What reading arrays that are not what they should be raises."""
+
+
 class _Mapped:
-    """A damaged index fails in many ways (ValueError, IndexError, zlib.error …): all are EngineErrors."""
+    """A damaged index fails in many ways: all are EngineErrors. What stops a request from outside passes as it is."""
 
     def __init__(self, doing: str) -> None:
         self._doing = doing
@@ -459,7 +476,7 @@ class _Mapped:
         pass
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, Exception) and not isinstance(error, SearchError):
+        if isinstance(error, _DAMAGE):
             raise EngineError(
                 f"{self._doing}失败：{type(error).__name__}；请运行 mudan index --rebuild"
             ) from error
