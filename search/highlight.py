@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from operator import attrgetter
 
 from search.analysis.arrangements import SENTENCE_END
@@ -25,8 +25,6 @@ SNIPPET_CHARACTERS = 110
 """Length an excerpt grows to; a single sentence may make it longer, up to twice that."""
 
 _ELLIPSIS = "…"
-
-_BREAK = "\n"
 
 
 class Highlighter:
@@ -65,15 +63,18 @@ class Highlighter:
         """Each of *texts* with everything to highlight in it; an article's texts cost hardly more than one together."""
         if not (self._strings or self._words or self._arranged):
             return tuple(map(Highlighted, texts))
-        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        starts = [0]
+        for text in texts:
+            starts.append(starts[-1] + len(text) + 1)
         whole = folded_apart(texts)
         taken = bytearray(len(whole))
         found: list[list[Span]] = [[] for _ in texts]
 
         def take(number: int, at: int, length: int, kind: SpanKind) -> None:
-            if taken.find(1, at, at + length) < 0:
+            start = at - starts[number]
+            # What reaches across a break is in no text; only a string that holds a NUL itself can.
+            if taken.find(1, at, at + length) < 0 and start + length <= len(texts[number]):
                 taken[at : at + length] = b"\1" * length
-                start = at - starts[number]
                 found[number].append(Span(start, start + length, kind))
 
         for arranged in self._arranged:
@@ -86,7 +87,10 @@ class Highlighter:
                 for at in find_all(string, whole):
                     take(bisect_right(starts, at) - 1, at, len(string), kind)
         return tuple(
-            Highlighted(text, tuple(sorted(spans, key=_start))) for text, spans in zip(texts, found, strict=True)
+            [
+                Highlighted(text, tuple(sorted(spans, key=_start)) if spans else ())
+                for text, spans in zip(texts, found, strict=True)
+            ]
         )
 
 
@@ -94,10 +98,8 @@ _start = attrgetter("start")
 
 
 def folded_apart(texts: Sequence[str]) -> str:
-    """*texts* folded, in one go, with a line end between each and the next: no folded text holds one itself."""
-    folded = fold(_BREAK.join(texts))
-    ends = accumulate(len(text) + 1 for text in texts)
-    return _BREAK.join(folded[end - 1 - len(text) : end - 1] for text, end in zip(texts, ends, strict=True))
+    """*texts* folded, in one go, with a NUL between each and the next."""
+    return fold("\0".join(texts))
 
 
 def _telling(words: tuple[str, ...]) -> list[str]:

@@ -16,9 +16,11 @@ from web import (
     browse,
     caching,
     citations,
+    discovery,
     embed,
     errors,
     exports,
+    feeds,
     guide,
     health,
     journal,
@@ -63,6 +65,7 @@ def create_app(service: SearchService | None = None) -> Flask:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
+        addresses=addresses,
         citations=citations,
         present=present,
         params=params,
@@ -80,6 +83,8 @@ def create_app(service: SearchService | None = None) -> Flask:
     app.register_blueprint(pages.blueprint(service, settings, holdings))
     app.register_blueprint(browse.blueprint(service, settings, holdings))
     app.register_blueprint(api.blueprint(service, settings))
+    app.register_blueprint(feeds.blueprint(service, settings))
+    app.register_blueprint(discovery.blueprint(service, settings))
     app.register_blueprint(exports.blueprint(service, settings))
     app.register_blueprint(reference.blueprint(service, settings))
     app.register_blueprint(embed.blueprint(service, settings))

@@ -6,7 +6,7 @@ from typing import Any
 
 from search import UNTITLED, Article, authors, bibtex, gbt7714, published, ris
 
-__all__ = ["bibtex", "gbt7714", "json_ld", "metadata", "ris"]
+__all__ = ["authors", "bibtex", "gbt7714", "json_ld", "metadata", "ris"]
 
 
 def json_ld(article: Article) -> dict[str, Any]:

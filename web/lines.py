@@ -83,6 +83,11 @@ class View:
     before: int | None
     after: int | None
 
+    @property
+    def own(self) -> int | None:
+        """The first line of the article one is looking at; None when the stretch has none of it."""
+        return next((line.number for line in self.lines if line.is_on), None)
+
 
 def view(raw: RawPage, order: Iterable[str], article_id: str = "", at: int | None = None) -> View:
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from flask import Blueprint, g, render_template, request, url_for
 
@@ -89,8 +90,8 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             ),
             inferred=present.inferred(result),
             pager=params.pager(links, result.total),
-            wider=_wider(links) if not result.total else _Wider(),
-            parts=service.parts(asked) if not result.total else (),
+            wider=(wider := _wider(links) if not result.total else _Wider()),
+            **_apart(links, wider.without_any == 0) if not result.total else {},
             generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
         )
 
@@ -102,6 +103,11 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     def _links(asked: SearchRequest, generation: str = "") -> params.Links:
         return params.Links(asked, url_for("pages.search"), settings.page_size, generation)
+
+    def _apart(links: params.Links, drop_filters: bool) -> dict[str, Any]:
+        """What each part of the query finds, without the filters where they are not what keeps it from being found."""
+        asked = links.without_filters() if drop_filters else links.request
+        return {"parts": service.parts(asked), "parts_links": _links(asked, links.generation)}
 
     def _wider(links: params.Links) -> _Wider:
         """What dropping filters would find, for the page that has to say: nothing. At most four more searches."""

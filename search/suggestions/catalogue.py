@@ -185,13 +185,14 @@ class Catalogue:
         numbers.update(islice(self._folded.find(f"{folded[middle:]}\n", 0, self._words), _MAX_LINES))
         swapped = folded[: middle - 1] + folded[middle] + folded[middle - 1] + folded[middle + 1 :]
         numbers.update(self._by_word.equal(swapped))
+        short = len(folded) == 2
+        reading = self._reading(folded) if short else ""
         close = [
             number
-            for number in numbers
-            if abs(len(word := self._folded[number]) - len(folded)) <= 1
-            and word != folded
+            for number in self._folded.of_length(numbers, len(folded), 0 if short else 1)
+            if (word := self._folded[number]) != folded
             and OSA.distance(folded, word, score_cutoff=1) <= 1
-            and (len(folded) > 2 or self._sounds_near(folded, number))
+            and (not short or sorted(word) == sorted(folded) or self._reads_like(reading, number))
         ]
         return [self._completion(number) for number in sorted(close)]
 
@@ -201,13 +202,10 @@ class Catalogue:
 
         return float(OSA.normalized_similarity(self._reading(folded), self._reading(fold(word))))
 
-    def _sounds_near(self, folded: str, number: int) -> bool:
+    def _reads_like(self, reading: str, number: int) -> bool:
         from rapidfuzz.distance import OSA
 
-        word = self._folded[number]
-        if len(word) == len(folded) and sorted(word) == sorted(folded):
-            return True
-        return len(word) == len(folded) and OSA.distance(self._reading(folded), self._pinyin[number]) <= 1
+        return OSA.distance(reading, self._pinyin[number], score_cutoff=1) <= 1
 
     def _reading(self, folded: str) -> str:
         return "".join(self._readings.get(char, (char,))[0] for char in folded)
@@ -233,6 +231,13 @@ class _Lines:
 
     def __getitem__(self, number: int) -> str:
         return self._text[self._ends[number] + 1 : self._ends[number + 1]]
+
+    def of_length(self, numbers: Iterable[int], length: int, apart: int) -> list[int]:
+        """Those of *numbers* whose lines are of this *length*, or at most *apart* longer or shorter."""
+        lines, ends = np.array(list(numbers), np.intp), np.frombuffer(self._ends, np.uint32)
+        lengths = ends[lines + 1].astype(np.int64) - ends[lines] - 1
+        chosen: list[int] = lines[np.abs(lengths - length) <= apart].tolist()
+        return chosen
 
     def find(self, string: str, first: int, end: int) -> Iterator[int]:
         """Numbers of the lines from *first* to before *end* that hold *string*; `\\n` in it is the edge of a line."""

@@ -76,11 +76,9 @@ def site_without_index(checkout: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @contextmanager
-def served(index: Path, checkout: Path, logs: Path) -> Iterator[str]:
-    """Run gunicorn over *index* until the block ends; its log is shown when it does not come up."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+def served(index: Path, checkout: Path, logs: Path, **settings: str) -> Iterator[str]:
+    """Run gunicorn over *index*, with *settings*, until the block ends; its log is shown when it does not come up."""
+    address = free_address()
     log = logs / "gunicorn.log"
     host, port = address.split(":")
     command = [sys.executable, "-m", "search", "serve", "--host", host, "--port", port, "--workers", "2"]
@@ -88,7 +86,12 @@ def served(index: Path, checkout: Path, logs: Path) -> Iterator[str]:
         server = subprocess.Popen(
             command,
             cwd=checkout,
-            env={**os.environ, "MUDAN_INDEX": str(index), "MUDAN_TIME_BUDGET": "0"},  # a busy machine is slow
+            env={
+                **os.environ,
+                "MUDAN_INDEX": str(index),
+                "MUDAN_TIME_BUDGET": "0",  # a busy machine is slow
+                **settings,
+            },
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -103,6 +106,13 @@ def served(index: Path, checkout: Path, logs: Path) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+def free_address() -> str:
+    """An address of the loopback that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{free.getsockname()[1]}"
 
 
 def _comes_up(url: str, server: subprocess.Popen[bytes]) -> bool:

@@ -173,6 +173,20 @@ def test_a_page_of_results_is_small_and_stands_still(reader: Callable[..., Any])
     assert page.evaluate("window.moved") < 0.01
 
 
+@SCRIPT
+def test_an_empty_page_tells_which_part_is_missing_and_leads_to_the_others(
+    reader: Callable[..., Any], script: bool
+) -> None:
+    """Counted without the district, since that is not what keeps the whole from being found."""
+    page = reader(script=script).open(f'/search?q="飞碟" "{QUERY}"&district=巨野县')
+
+    expect(page.locator(".parts .none")).to_have_text('"飞碟"')
+    follow(page, page.locator(".parts a"))
+    expect(page.locator("#q")).to_have_value(f'"{QUERY}"')
+    expect(page.locator(".chip")).to_have_count(0)
+    expect(page.locator(".hit").first).to_be_visible()
+
+
 def test_whoever_wants_no_motion_gets_none(reader: Callable[..., Any]) -> None:
     page = reader(reduced_motion="reduce").open(PAGE)
     moving = page.evaluate(

@@ -6,6 +6,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 from time import process_time
@@ -163,3 +164,20 @@ def test_requests_made_of_anything(ask: Callable[..., int]) -> None:
 
     assert set(statuses) <= {200, 304, 400, 404, 414}, statuses
     assert statuses[200] > 50
+
+
+def test_threads_that_share_the_application_get_right_answers(app: Flask) -> None:
+    """R26: eight at once, on words that share their caches."""
+    words = ("脱贫攻坚", "会议", "菏泽", '"开发区"', "会议 工作", "的", "招商*项目", "春耕 OR 防疫")
+
+    def answers() -> list[tuple[int, list[str]]]:
+        client = app.test_client()
+        bodies = [client.get("/api/v1/search", query_string={"q": word}).get_json() for word in words]
+        return [(body["total"], [hit["id"] for hit in body["hits"]]) for body in bodies]
+
+    alone = answers()
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda _: answers(), range(times(16, 200))))
+
+    assert all(each == alone for each in together)
+    assert sum(total for total, _ in alone) > 20

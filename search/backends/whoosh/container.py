@@ -149,10 +149,11 @@ class Strings:
 
     def several(self, numbers: Array) -> list[str]:
         """The strings of these *numbers*."""
-        whole = self._text.data
-        ends = self._ends.take(numbers).tolist()
-        starts = np.where(numbers > 0, self._ends.take(numbers - 1), 0).tolist()
-        return [str(whole[start:end], "utf-8", "surrogatepass") for start, end in zip(starts, ends, strict=True)]
+        text, end = self._text.data, self._end
+        return [
+            str(text[end[number - 1] if number else 0 : end[number]], "utf-8", "surrogatepass")
+            for number in numbers.tolist()
+        ]
 
     def position(self, wanted: bytes) -> int:
         """Number of the first string that is not before *wanted*."""

@@ -248,7 +248,7 @@ class WhooshEngine:
 
     def _rows(self, unit: Unit) -> int:
         """Number of rows of *unit* in the index."""
-        return sum(view.count for view in self._views[unit])
+        return sum([view.count for view in self._views[unit]])
 
     @cached_property
     def _views(self) -> Mapping[Unit, list[View]]:

@@ -7,6 +7,7 @@ as a string.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -33,6 +34,12 @@ _FOUR = 4
 _MANY = 4096
 """Of more places than this, single characters are compared first: reading across words is slow, and few remain."""
 
+_FEW = 128
+"""What holds so few places is searched for one by one."""
+
+_FIRST_SHARED = "\ud800"
+"""Characters from here on may have no code of their own."""
+
 _CHUNK = 1 << 18
 """Codes that are looked through at once: they stay in the processor's cache."""
 
@@ -54,7 +61,8 @@ class Places:
         self._doc_part = arrays["doc_part"]
         self._part_bits, self._part_rank = arrays["part_bits"], arrays["part_rank"]
         self._shared_at, self._shared_point = arrays["shared_at"], arrays["shared_point"]
-        self._pair_key, self._pair_start = arrays["pair_key"], arrays["pair_start"]
+        # Single numbers are read several times as fast from these than from arrays.
+        self._pair_key, self._pair_start = arrays["pair_key"].data, arrays["pair_start"].data
         self._pair_place = arrays["pair_place"]
         self._runs = Strings(arrays, "run")
         self._run_start, self._run_place = arrays["run_start"], arrays["run_place"]
@@ -68,25 +76,23 @@ class Places:
         """Where *string* (folded, not empty) occurs, ascending."""
         points = characters.points_of(string)
         wanted = characters.codes_of(points)
-        places, covered = self._candidates(string, wanted)
+        places, covered = self._candidates(string, wanted.tolist())
         if not len(places):
             return _NONE
-        places = places.astype(np.intp)
         last = len(self.codes) - len(wanted)
         if places[-1] > last:
             places = places[places <= last]
-        places = self._agreeing(places, wanted, covered)
-        shared = characters.is_shared(points)
-        if shared.any():
-            for offset in np.flatnonzero(shared).tolist():
+        if len(covered) < len(wanted):
+            places = self._agreeing(places, wanted, covered)
+        if max(string) >= _FIRST_SHARED:
+            for offset in np.flatnonzero(characters.is_shared(points)).tolist():
                 at = np.searchsorted(self._shared_at, (places + offset).astype(np.uint64))
                 places = places[self._shared_point[at] == points[offset]]
-        latin = characters.latin_codes()
         if RUN.match(string[0]):
             # The place before the first is the last, which is a break: so is the one before any text.
-            places = places[~latin[self.codes.take(places - 1)]]
+            places = places[~characters.latin_codes()[self.codes.take(places - 1)]]
         if RUN.match(string[-1]):
-            places = places[~latin[self.codes.take(places + len(wanted))]]
+            places = places[~characters.latin_codes()[self.codes.take(places + len(wanted))]]
         return places
 
     def _agreeing(self, places: Ints, wanted: characters.Codes, covered: frozenset[int]) -> Ints:
@@ -110,36 +116,38 @@ class Places:
             left = [offset for offset in left if offset >= start + len(own)]
         return places
 
-    def _candidates(self, string: str, wanted: characters.Codes) -> tuple[Ints, frozenset[int]]:
+    def _candidates(self, string: str, codes: list[int]) -> tuple[Ints, frozenset[int]]:
         """Places where *string* may start, by the rarest of its grams, and the offsets that this gram settles."""
-        best: tuple[int, Array, int, frozenset[int]] | None = None
+        best: tuple[int, Array, int, int] | None = None
+        keys, starts = self._pair_key, self._pair_start
         letter = [LETTERS.match(char) is not None for char in string]
-        offsets = [offset for offset in range(len(string) - 1) if letter[offset] and letter[offset + 1]]
-        if offsets:
-            codes = wanted.astype(np.uint32)
-            keys = (codes[:-1] << np.uint32(16) | codes[1:])[offsets]
-            numbers = self._pair_key.searchsorted(keys)
-            if not len(self._pair_key) or (self._pair_key.take(numbers, mode="clip") != keys).any():
-                return _NONE, frozenset()
-            starts, ends = self._pair_start.take(numbers).tolist(), self._pair_start.take(numbers + 1).tolist()
-            size, at = min((end - start, i) for i, (start, end) in enumerate(zip(starts, ends, strict=True)))
-            offset = offsets[at]
-            best = size, self._pair_place[starts[at] : ends[at]], offset, frozenset((offset, offset + 1))
-        for run in RUN.finditer(string):
-            # A run at an edge of the string is whole, too: the definition of an occurrence says so.
-            own = self.of_run(run.group())
-            if not len(own):
-                return _NONE, frozenset()
-            if best is None or len(own) < best[0]:
-                best = len(own), own, run.start(), frozenset(range(*run.span()))
-        if best is not None:
-            places, before = best[1], best[2]
-            if before:
-                # Places are not signed: one before the text would wrap around.
-                places = places[int(places.searchsorted(places.dtype.type(before))) :] - places.dtype.type(before)
-            return places, best[3]
-        # Single letters and marks alone: no gram tells where.
-        return self._of_code(int(wanted[0])), frozenset((0,))
+        for offset in range(len(string) - 1):
+            if letter[offset] and letter[offset + 1]:
+                key = codes[offset] << 16 | codes[offset + 1]
+                number = bisect_left(keys, key)
+                if number == len(keys) or keys[number] != key:
+                    return _NONE, frozenset()
+                start, end = starts[number], starts[number + 1]
+                if best is None or end - start < best[0]:
+                    best = end - start, self._pair_place[start:end], offset, offset + 2
+        if not all(letter):
+            for run in RUN.finditer(string):
+                # A run at an edge of the string is whole, too: the definition of an occurrence says so.
+                own = self.of_run(run.group())
+                if not len(own):
+                    return _NONE, frozenset()
+                if best is None or len(own) < best[0]:
+                    best = len(own), own, *run.span()
+        if best is None:
+            # Single letters and marks alone: no gram tells where.
+            return self._of_code(codes[0]), frozenset((0,))
+        _, found, before, behind = best
+        places = found.astype(np.intp)
+        if before:
+            places -= before
+            if places[0] < 0:
+                places = places[places >= 0]
+        return places, frozenset(range(before, behind))
 
     def of_run(self, text: str) -> Ints:
         """Where *text*, a run or a compound, stands as a whole."""
@@ -160,17 +168,25 @@ class Places:
 
     def parts(self, places: Ints) -> Ints:
         """The part that holds each of *places*."""
+        parts: Ints
+        if len(places) < _FEW:
+            parts = self.part_start.searchsorted(places.astype(self.part_start.dtype), "right") - 1
+            return parts
         words = places >> 6
         started = self._part_bits.take(words) & _UP_TO.take(places & 63)
-        parts: Ints = self._part_rank.take(words).astype(np.intp)
+        parts = self._part_rank.take(words).astype(np.intp)
         parts += np.bitwise_count(started)
         parts -= 1
         return parts
 
     def documents(self, places: Ints) -> Ints:
         """The document that holds each of *places*."""
-        documents: Ints = self._block_document.take(places >> _BLOCK)
-        late = np.flatnonzero(self._document_end.take(documents) <= places)
+        documents: Ints
+        if len(places) < _FEW:
+            documents = self._document_end.searchsorted(places, "right")
+            return documents
+        documents = self._block_document.take(places >> _BLOCK)
+        late = (self._document_end.take(documents) <= places).nonzero()[0]
         while len(late):
             documents[late] += 1
             own = documents[late]

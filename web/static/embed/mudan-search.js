@@ -165,7 +165,8 @@ class MudanSearch extends HTMLElement {
   #input; #form; #box; #light; #panel; #list; #note; #empty; #status; #clear; #go; #kbd;
   #active = -1;
   #asking = null;     // the request under way; an answer to any other is stale
-  #shown = null;      // the URL whose answer the list holds
+  #wanted = null;     // what was asked last
+  #shown = null;      // what the list answers
   #timer = 0;
   #composing = false;
   #plain = false;     // whether the form of the page stands in for the box
@@ -194,9 +195,9 @@ class MudanSearch extends HTMLElement {
     if (!this.#built || before === after) return;
     if (name === "q") this.value = after ?? "";
     this.#apply();
-    if (this.#shown && this.#shown !== this.#key()) {
-      this.#shown = null;
-      if (!this.#panel.hidden) this.#ask("change");
+    if ((!this.#panel.hidden || this.#asking) && this.#wanted !== this.#key()) {  // several may change at once: one question
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#ask("change"));
     }
   }
 
@@ -266,7 +267,7 @@ class MudanSearch extends HTMLElement {
     this.#clear = make("button", { part: "clear", type: "button", hidden: true }, "×");
     this.#go = make("button", { part: "button go", type: "submit" });
     this.#kbd = make("kbd", { part: "shortcut", "aria-hidden": "true", hidden: true });
-    this.#list = make("div", { part: "list", id: "list", role: "listbox" });
+    this.#list = make("div", { part: "list", id: "list", role: "listbox", tabindex: "-1" });
     this.#note = make("p", { part: "note", hidden: true });
     this.#empty = make("div", { part: "empty", hidden: true }, make("slot", { name: "empty" }));
     this.#panel = make("div", { part: "panel", hidden: true }, this.#note, this.#empty, this.#list,
@@ -308,8 +309,8 @@ class MudanSearch extends HTMLElement {
     input.addEventListener("input", (event) => { if (!this.#composing && !event.isComposing) this.#typed(); });
     input.addEventListener("keydown", (event) => this.#onKey(event));
     input.addEventListener("click", () => { if (this.#panel.hidden) this.open(); });
-    // Another window does not close the list, and in a frame it does not move the page around it.
-    this.addEventListener("focusout", () => setTimeout(() => { if (!this.#hasFocus()) this.close(); }));
+    // Attention that goes to another window does not close the list, nor, from a frame, to the page around it.
+    this.addEventListener("focusout", () => setTimeout(() => { if (!this.#hasFocus() && document.hasFocus()) this.close(); }));
     this.#clear.addEventListener("click", () => { this.clear(); input.focus(); });
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -456,7 +457,7 @@ class MudanSearch extends HTMLElement {
     if (!query || !(completes || finds) || this.#plain) return;
     if (!this.#tell("search", { query, url: this.#page(query).href, reason }, true)) return;
 
-    const key = this.#key();
+    const key = this.#wanted = this.#key();
     const mine = this.#asking = new AbortController();
     const timeout = setTimeout(() => mine.abort(new DOMException("no answer in time", "TimeoutError")), TIMEOUT_MS);
     this.#box.classList.add("is-busy");
@@ -634,7 +635,7 @@ class MudanSearch extends HTMLElement {
     to.setSelectionRange?.(...selection);
   }
 
-  /** Whether the focus is in the box or what is slotted into it, be it that another window is in front. */
+  /** Whether the focus is in the box or in what is slotted into it. */
   #hasFocus() { return this.contains(this.getRootNode().activeElement); }
 
   #isTypingIn(input) { return input === input.getRootNode().activeElement && input.value !== ""; }

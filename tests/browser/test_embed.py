@@ -1,0 +1,855 @@
+"""
+The search box in other sites: `web/examples` on a second origin, under the policy its README states, over real gunicorn.
+
+The example pages are served as they are, but for the address that stands for the service.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+
+from .conftest import Reader, free_address, served
+
+pytestmark = pytest.mark.browser
+
+SERVICE = "https://mudan.example"
+"""What the examples call the service."""
+
+TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript"}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+OPTION = "[role=option]"
+
+
+class Elsewhere:
+    """
+    Another site: the folder of examples, with a content security policy.
+
+    Attributes:
+        service: The address that takes the place of SERVICE.
+        changed: Pages that are served in place of files, by path.
+        policy: The policy of every page, as `web/examples/README.md` states it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.service = ""
+        self.changed: dict[str, str] = {}
+        readme = (folder / "README.md").read_text("utf-8")
+        (stated,) = re.findall(r"Content-Security-Policy: (.*?)\n\n", readme, re.DOTALL)
+        self.policy = " ".join(stated.split())
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                name = urlsplit(self.path).path.lstrip("/")
+                file = folder / name
+                known = file.suffix in TYPES and file.parent == folder and file.exists()
+                text = site.changed.get(name) or (file.read_text("utf-8") if known else "")
+                self.send_response(200 if text else 404)
+                self.send_header("Content-Type", TYPES.get(file.suffix, "text/plain"))
+                self.send_header("Content-Security-Policy", site.policy.replace(SERVICE, site.service))
+                self.send_header("Cache-Control", "no-store")
+                self.end_headers()
+                self.wfile.write(text.replace(SERVICE, site.service).encode())
+
+            def log_message(self, *_args: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.origin = f"http://127.0.0.1:{self._server.server_port}"
+        self.stranger = f"http://localhost:{self._server.server_port}"
+        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+@pytest.fixture(scope="module")
+def site_elsewhere(checkout: Path) -> Iterator[Elsewhere]:
+    site = Elsewhere(checkout / "web" / "examples")
+    yield site
+    site.close()
+
+
+@pytest.fixture(scope="module")
+def service(
+    site_elsewhere: Elsewhere, seeds_index: Path, checkout: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of a service that allows the other site, and no further one."""
+    logs = tmp_path_factory.mktemp("gunicorn")
+    with served(seeds_index, checkout, logs, MUDAN_EMBED_ORIGINS=site_elsewhere.origin) as address:
+        yield address
+
+
+@pytest.fixture
+def elsewhere(site_elsewhere: Elsewhere, service: str) -> Iterator[Elsewhere]:
+    """The other site, as it is at rest."""
+    policy = site_elsewhere.policy
+    site_elsewhere.service = service
+    yield site_elsewhere
+    site_elsewhere.changed.clear()
+    site_elsewhere.policy = policy
+
+
+@pytest.fixture
+def visitor(browser: Browser, elsewhere: Elsewhere) -> Iterator[Callable[..., Reader]]:
+    """
+    Makes a visitor of the other site.
+
+    At the end nothing has been asked of any third site, no cookie was set, and nothing went wrong behind the page: a
+    breach of the policy is a complaint of the console. *expected* is what a test provokes.
+    """
+    made: list[tuple[Reader, Any, str]] = []
+
+    def make(
+        path: str = "",
+        *,
+        width: int = 1024,
+        script: bool = True,
+        scheme: Any = "light",
+        expected: str = "",
+        **more: Any,
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            java_script_enabled=script,
+            color_scheme=scheme,
+            locale="zh-CN",
+            **more,
+        )
+        one = Reader(context, elsewhere.origin)
+        made.append((one, context, expected))
+        return one.open(path) if path else one.page
+
+    yield make
+
+    for one, context, expected in made:
+        cookies = context.cookies()
+        context.close()
+        ours = (elsewhere.origin + "/", elsewhere.stranger + "/", elsewhere.service + "/", "blob:", "data:")
+        assert cookies == []
+        assert [url for url in one.requests if not url.startswith(ours)] == []
+        unexpected = [text for text in one.complaints if not (expected and re.search(expected, text))]
+        assert [text for text in unexpected if "favicon" not in text] == []
+
+
+def combobox(page: Page | Locator | FrameLocator) -> Locator:
+    return page.get_by_role("combobox")
+
+
+def search(page: Page | Locator | FrameLocator, text: str) -> None:
+    """Type *text* and wait for the list."""
+    combobox(page).press_sequentially(text)
+    expect(page.get_by_role("listbox")).to_be_visible()
+
+
+def until(page: Page, claim: str) -> None:
+    """Wait for *claim* to hold; `wait_for_function` does the same by eval, which the policy forbids."""
+    end = time.monotonic() + 10
+    while not page.evaluate(claim):
+        assert time.monotonic() < end, claim
+        page.wait_for_timeout(50)
+
+
+def api(page: Page) -> list[dict[str, str]]:
+    """The questions that were asked of the API since the page was opened, as parameters."""
+    names = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    return [dict(parse_qsl(urlsplit(one).query)) for one in names if "/api/v1/search" in one]
+
+
+# --- One box
+
+
+def test_a_visitor_searches_and_opens_an_article(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    page = visitor("/index.html")
+    expect(page.get_by_text("检索本区旧报").first).to_be_visible()
+
+    search(page, "脱贫攻坚")
+
+    hit = page.locator("[part~=hit]").first
+    expect(hit.locator("mark").first).to_have_text("脱贫攻坚")
+    assert api(page) == [{"q": "脱贫攻坚", "district": "菏泽开发区", "limit": "5"}], (
+        "asked once, when the typing rests"
+    )
+    assert page.get_by_role("listbox").locator(OPTION).count() >= 1
+    title = hit.locator("[part=title]").inner_text()
+    expect(hit.locator("[part=meta]")).to_contain_text("菏泽开发区")
+    with page.expect_navigation():
+        hit.click()
+    assert page.url.startswith(f"{elsewhere.service}/article/")
+    expect(page.locator("h1")).to_have_text(title)
+    expect(page.locator("article.story mark.exact").first).to_have_text("脱贫攻坚")
+
+
+def test_the_keyboard_is_enough(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    page = visitor("/index.html")
+    box, list_ = combobox(page), page.get_by_role("listbox")
+    active = "box => box.getAttribute('aria-activedescendant')"
+
+    page.locator("#other").focus()
+    page.keyboard.type("/")
+    expect(page.locator("#other")).to_have_value("/")
+    page.locator("#other").blur()
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+
+    page.keyboard.type("项目")
+    expect(list_).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    count = list_.locator(OPTION).count()
+    assert count > 2
+    for step in range(count):
+        page.keyboard.press("ArrowDown")
+        assert box.evaluate(active) == f"option-{step}"
+        expect(list_.locator("[aria-selected=true]")).to_have_attribute("id", f"option-{step}")
+        expect(list_.locator("[aria-selected=true]")).to_be_in_viewport()
+    page.keyboard.press("ArrowDown")
+    assert box.evaluate(active) is None, "past the last is the box again"
+    page.keyboard.press("ArrowUp")
+    assert box.evaluate(active) == f"option-{count - 1}"
+    expect(box).to_have_value("项目")
+
+    page.keyboard.press("Escape")
+    expect(list_).to_be_hidden()
+    expect(box).to_have_value("项目")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(list_).to_be_visible()
+    assert len(api(page)) == 1, "what is still true is not asked again"
+    page.keyboard.press("Alt+ArrowUp")
+    expect(list_).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+
+    page.keyboard.type("项目")
+    expect(list_).to_be_visible()
+    while not (page.locator("[part~=hit][aria-selected=true]")).count():
+        page.keyboard.press("ArrowDown")
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Control+Enter")
+    assert "/article/" in opened.value.url or opened.value.wait_for_url("**/article/**") is None
+    opened.value.close()
+
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.startswith(f"{elsewhere.service}/search?")
+    assert parse_qsl(urlsplit(page.url).query) == [("q", "项目"), ("district", "菏泽开发区")]
+
+
+def test_tab_leads_through_the_box_to_its_footer_and_out(visitor: Callable[..., Page]) -> None:
+    page = visitor("/index.html")
+    search(page, "项目")
+
+    names = []
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("""() => {
+            const at = document.activeElement.shadowRoot?.activeElement ?? document.activeElement;
+            return at.getAttribute("aria-label") ?? at.textContent.trim();
+        }"""))  # fmt: skip
+
+    assert names[:3] == ["清除", "检索", "区档案馆"]
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_an_input_method_is_left_alone(visitor: Callable[..., Page]) -> None:
+    page = visitor("/index.html")
+    combobox(page).focus()
+    keys = page.context.new_cdp_session(page)
+
+    for text in ("t", "tu", "tuo", "tuo'p"):
+        keys.send(
+            "Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+        )
+    page.wait_for_timeout(500)
+    assert api(page) == [], "nothing is asked while it composes"
+    combobox(page).evaluate(
+        "box => box.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true, cancelable: true}))"
+    )
+    keys.send("Input.insertText", {"text": "脱贫"})
+    expect(page.get_by_role("listbox")).to_be_visible()
+
+    assert page.url.endswith("/index.html"), "its Enter searches nothing"
+    assert [asked["q"] for asked in api(page)] == ["脱贫"]
+
+
+def test_an_answer_that_comes_late_is_dropped(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html")
+    box = page.locator("#hits")
+    # The service answers the first question only after the second was answered, and nothing aborts it.
+    box.evaluate("""() => {
+        const ask = window.fetch, later = [];
+        window.fetch = (url, options) => {
+            const answer = ask(url, {...options, signal: undefined});
+            if (new URL(url).searchParams.get("q") !== "项目") { answer.then(() => later.splice(0).forEach(go => go())); return answer; }
+            return new Promise(done => later.push(() => done(answer)));
+        };
+    }""")  # fmt: skip
+
+    combobox(box).press_sequentially("项目")
+    until(page, "performance.getEntriesByType('resource').some(one => one.name.includes('/api/v1/search'))")
+    combobox(box).fill("脱贫")
+    expect(box.locator("[part~=hit]").first).to_contain_text("脱贫")
+    page.wait_for_timeout(200)
+
+    results = page.locator("#log li", has_text="hits results").all_inner_texts()
+    assert results == ["hits results 脱贫"]
+
+
+def test_slots_hold_what_the_page_says(visitor: Callable[..., Page]) -> None:
+    page = visitor("/index.html")
+    footer = page.get_by_text("提供")
+    expect(footer).to_be_hidden()
+
+    search(page, "脱贫")
+    expect(footer).to_be_visible()
+    expect(page.locator("[part=keys]")).to_be_hidden()
+    expect(combobox(page)).to_have_accessible_name("检索本区旧报")
+    page.get_by_role("button", name="清除").click()
+    combobox(page).press_sequentially("飞碟降落")
+
+    expect(page.get_by_text("本区旧报里没有")).to_be_visible()
+    page.get_by_role("link", name="问一问档案馆").click()
+    assert page.url.endswith("#contact")
+
+
+# --- Several boxes, attributes, methods, events
+
+
+def test_two_boxes_do_not_meddle(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    page = visitor("/two.html")
+    hits, only = page.locator("#hits"), page.locator("#page")
+    log = page.locator("#log li")
+    expect(log).to_have_text(["hits ready", "page ready"])
+
+    search(hits, "项目")
+    expect(only.get_by_role("listbox")).to_be_hidden()
+    expect(hits.locator("[part~=hit]")).to_have_count(3)
+    more = hits.locator("[part~=all]")
+    expect(more).to_contain_text("查看全部")
+    search(only, "xiang")
+    expect(hits.get_by_role("listbox")).to_be_hidden()
+    expect(only.locator("[part~=hit]")).to_have_count(0)
+    expect(only.locator("[part~=heading]")).to_have_text("Suggestions")
+    assert hits.evaluate("box => box.shadowRoot.adoptedStyleSheets[0]") is not None
+    assert page.evaluate(
+        "document.querySelector('#hits').shadowRoot.adoptedStyleSheets[0] === document.querySelector('#page').shadowRoot.adoptedStyleSheets[0]"
+    )
+
+    with page.expect_navigation():
+        only.locator(OPTION).first.click()
+    query = parse_qs(urlsplit(page.url).query)
+    assert page.url.startswith(f"{elsewhere.service}/search?")
+    assert (query["district"], query["lang"]) == (["菏泽开发区"], ["en"])
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_suggestion_is_searched_where_hits_are_listed(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html")
+    box = page.locator("#hits")
+    search(box, "练建钧")
+    expect(box.locator("[part=heading]").first).to_have_text("您要找的是不是")
+
+    box.locator("[part~=suggestion]").first.click()
+
+    expect(combobox(box)).to_have_value("练建军")
+    expect(combobox(box)).to_be_focused()
+    expect(box.locator("[part~=hit] mark").first).to_have_text("练建军")
+
+
+def test_attributes_are_live(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html")
+    box = page.locator("#hits")
+
+    def change(**given: str) -> None:
+        box.evaluate("(box, given) => Object.assign(box, given)", given)
+
+    search(box, "工作")
+    everything = box.locator("[part~=all]").inner_text()
+    change(
+        district="菏泽开发区",
+        **{"from": "2020", "to": "2020", "kind": "news", "sort": "newest", "maxResults": "2"},
+    )
+    expect(box.locator("[part~=hit]")).to_have_count(2)
+    expect(box.locator("[part~=all]")).not_to_have_text(everything)
+    assert api(page)[-1] == {
+        "q": "工作",
+        "district": "菏泽开发区",
+        "kind": "news",
+        "from": "2020",
+        "to": "2020",
+        "sort": "newest",
+        "limit": "2",
+    }
+    assert box.get_attribute("max-results") == "2"
+
+    change(suggest="off")
+    expect(box.locator("[part~=suggestion]")).to_have_count(0)
+    change(lang="en")
+    expect(box.locator("[part~=all]")).to_contain_text("See all")
+    expect(combobox(box)).to_have_attribute("placeholder", "Search old newspapers")
+    change(lang="zh-TW", placeholder="試試")
+    expect(box.get_by_role("button", name="檢索")).to_be_visible()
+    expect(combobox(box)).to_have_attribute("placeholder", "試試")
+    change(target="_blank")
+    box.evaluate("box => box.search()")
+    expect(box.locator("[part~=hit]").first).to_have_attribute("target", "_blank")
+    expect(box.locator("[part~=hit]").first).to_have_attribute("rel", "noopener")
+
+    ground = "box => getComputedStyle(box.shadowRoot.querySelector('[part=field]')).backgroundColor"
+    light = box.evaluate(ground)
+    change(theme="dark")
+    assert box.evaluate(ground) != light
+    page.evaluate("document.documentElement.style.colorScheme = 'dark'")
+    change(theme="light")
+    assert box.evaluate(ground) == light
+    change(theme="auto")
+    assert box.evaluate(ground) != light, "as the page"
+
+    change(q="脱贫")
+    expect(combobox(box)).to_have_value("脱贫")
+    change(shortcut="mod+k", q="")
+    page.locator("h1").click()
+    page.keyboard.press("Control+k")
+    expect(combobox(box)).to_be_focused()
+    change(results="page", src=box.evaluate("() => location.origin") + "/mounted")
+    box.evaluate(
+        "box => { box.value = '麦'; addEventListener('mudan-search:search', event => { event.preventDefault(); window.to = event.detail.url; }); box.search(); }"
+    )
+    assert page.evaluate("window.to").startswith(f"{page.url.rpartition('/')[0]}/mounted/search?q=")
+
+
+def test_methods_do_as_they_say_and_events_can_be_cancelled(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html")
+    box = page.locator("#hits")
+    list_ = box.get_by_role("listbox")
+
+    box.evaluate("box => box.focus()")
+    expect(combobox(box)).to_be_focused()
+    combobox(box).blur()
+    box.evaluate("box => box.search('脱贫')")
+    expect(list_).to_be_visible()
+    box.evaluate("box => box.close()")
+    expect(list_).to_be_hidden()
+    box.evaluate("box => box.open()")
+    expect(list_).to_be_visible()
+    box.evaluate("box => box.clear()")
+    expect(list_).to_be_hidden()
+    assert box.evaluate("box => box.value") == ""
+
+    box.evaluate("""box => {
+        window.told = [];
+        for (const name of ["search", "results", "select"]) box.addEventListener(`mudan-search:${name}`, event => {
+            window.told.push([name, event.composed, event.bubbles, event.detail]);
+            if (window.stop === name) event.preventDefault();
+        });
+    }""")  # fmt: skip
+    for stop in ("search", "results"):
+        page.evaluate("name => { window.stop = name; window.told = []; }", stop)
+        box.evaluate("box => box.search('脱贫')")
+        expect(list_).to_be_hidden()
+        told = page.evaluate("window.told")
+        assert told[-1][:3] == [stop, True, True]
+        if stop == "results":
+            assert told[-1][3]["total"] == len(told[-1][3]["hits"]) or told[-1][3]["total"] > 3
+            assert told[-1][3]["hits"][0]["title"]
+    page.evaluate("window.stop = 'select'")
+    box.evaluate("box => box.search('脱贫')")
+    expect(list_).to_be_visible()
+    box.locator("[part~=hit]").first.click()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("/two.html"), "the page has said no twice"
+    selected = [detail for name, _, _, detail in page.evaluate("window.told") if name == "select"]
+    assert selected[0]["kind"] == "hit"
+    assert selected[0]["hit"]["id"] in selected[0]["url"]
+
+
+def test_a_box_made_by_script_and_moved_about_works(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html")
+    page.evaluate("""() => {
+        const box = document.createElement("mudan-search");
+        box.id = "made"; box.maxResults = 1;
+        document.querySelector("main").prepend(box);
+        document.querySelector("main").append(box);
+    }""")  # fmt: skip
+    box = page.locator("#made")
+
+    search(box, "脱贫")
+
+    expect(box.locator("[part~=hit]")).to_have_count(1)
+    box.evaluate("box => box.remove()")
+    page.keyboard.press("/")
+
+
+def test_a_faulty_query_is_a_line_in_the_list(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html", expected="status of 400")
+    box = page.locator("#hits")
+
+    combobox(box).press_sequentially('"脱贫')
+
+    expect(box.locator("[part=note]")).to_have_text('第 1 字的引号 " 没有配对')
+    expect(box.locator("form[part=form]")).to_be_visible()
+    box.evaluate("box => { box.lang = 'en'; box.search(); }")
+    expect(box.locator("[part=note]")).to_contain_text("quot")
+
+
+# --- Looks
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1024), ("dark", 360)])
+def test_axe_has_nothing_to_say(
+    visitor: Callable[..., Page], elsewhere: Elsewhere, scheme: str, width: int
+) -> None:
+    elsewhere.policy = elsewhere.policy.replace(
+        "require-trusted-types-for 'script'", ""
+    )  # axe itself makes markup
+    page = visitor("/two.html", scheme=scheme, width=width)
+    page.evaluate("scheme => { document.documentElement.style.colorScheme = scheme; }", scheme)
+    page.evaluate(
+        "scheme => { if (scheme === 'dark') document.body.style.cssText = 'background:#111;color:#eee'; }", scheme
+    )
+    box = page.locator("#hits")
+    search(box, "脱贫")
+    page.keyboard.press("ArrowDown")
+
+    found = Axe().run(page, options=RULES)
+
+    assert found.violations_count == 0, found.generate_report()
+    panel = box.locator("[part=panel]").bounding_box()
+    assert panel
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_no_style_of_the_page_reaches_inside(visitor: Callable[..., Page]) -> None:
+    """The box on a hostile page computes to what it computes to on a friendly one."""
+    measure = """box => Object.fromEntries([...box.shadowRoot.querySelectorAll("[part]")].filter(one => one.checkVisibility()).map((one, at) => {
+        const style = getComputedStyle(one);
+        const names = [...style].filter(name => !/^--|(block|inline)-size|^(width|height|max-height|left|right|top|bottom)$|origin|^inset|^perspective/.test(name));
+        return [at + one.getAttribute("part"), Object.fromEntries(names.map(name => [name, style.getPropertyValue(name)]))];
+    }))"""
+    pages = [visitor(path, width=1300) for path in ("/two.html", "/hostile.html")]
+    found = []
+    for page in pages:
+        box = page.locator("mudan-search").first
+        box.evaluate(
+            "box => { box.maxResults = 3; box.style.cssText = '--mudan-accent:#0b5fa5;--mudan-on-accent:#fff;--mudan-radius:2px'; }"
+        )
+        search(box, "脱贫")
+        found.append(box.evaluate(measure))
+
+    friendly, hostile = found
+    assert list(friendly) == list(hostile)
+    differing = {
+        (part, name): (friendly[part][name], hostile[part][name])
+        for part in friendly
+        for name in friendly[part]
+        if friendly[part][name] != hostile[part][name]
+    }
+    assert {
+        key: pair
+        for key, pair in differing.items()
+        if not (key[0].endswith("mark exact") and key[1] == "font-weight")
+    } == {}
+
+    with pages[1].expect_navigation():
+        pages[1].locator("[part~=hit]").first.click()
+
+
+def test_on_a_phone_the_list_stays_inside_the_screen(visitor: Callable[..., Page]) -> None:
+    page = visitor("/index.html", width=320, has_touch=True)
+    page.evaluate("document.querySelector('header').prepend(document.createElement('div'))")
+    page.evaluate("document.querySelector('mudan-search').style.cssText = 'width: 8em; margin-left: auto'")
+
+    search(page, "脱贫")
+
+    panel = page.locator("[part=panel]").bounding_box()
+    assert panel
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= 320
+    assert panel["width"] >= 300
+    small = page.locator(f"{OPTION}, button:visible").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).filter(box => box.height && box.height < 24).length"
+    )
+    assert small == 0
+
+
+# --- Where it cannot work
+
+
+def test_without_script_it_is_a_form(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    page = visitor("/index.html", script=False)
+    page.locator("mudan-search").get_by_role("searchbox").fill("脱贫攻坚")
+    page.get_by_role("button", name="检索").click()
+
+    page.wait_for_url(f"{elsewhere.service}/search?*")
+    assert parse_qsl(urlsplit(page.url).query) == [("q", "脱贫攻坚"), ("district", "菏泽开发区")]
+    expect(page.locator(".hit").first).to_be_visible()
+
+
+def test_the_form_alone(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    elsewhere.policy = f"default-src 'none'; style-src 'self'; form-action {SERVICE}"
+    page = visitor("/form.html")
+    page.get_by_role("searchbox").fill("脱贫攻坚")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert parse_qsl(urlsplit(page.url).query) == [("q", "脱贫攻坚"), ("district", "菏泽开发区")]
+
+
+def test_a_script_that_is_not_the_one_promised_does_not_run_and_the_form_stays(
+    visitor: Callable[..., Page], elsewhere: Elsewhere, checkout: Path
+) -> None:
+    page = (checkout / "web" / "examples" / "index.html").read_text("utf-8")
+    wrong = f"sha384-{'A' * 64}"
+    elsewhere.changed["index.html"] = page.replace('.js">', f'.js" integrity="{wrong}" crossorigin="anonymous">')
+    page = visitor("/index.html", expected="integrity")
+
+    assert page.evaluate("customElements.get('mudan-search')") is None
+    page.get_by_role("searchbox").fill("脱贫攻坚")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.startswith(f"{elsewhere.service}/search?")
+
+
+@pytest.mark.parametrize("why", ["not on the list", "connect-src"])
+def test_where_the_answer_is_barred_the_form_comes_back_with_what_was_typed(
+    visitor: Callable[..., Page], elsewhere: Elsewhere, why: str
+) -> None:
+    if why == "connect-src":
+        elsewhere.policy = elsewhere.policy.replace(f"connect-src {SERVICE};", "")
+    page = visitor(expected="CORS|net::ERR_FAILED|Content Security Policy|Refused to connect|violates")
+    warnings: list[str] = []
+    page.on("console", lambda said: warnings.append(said.text) if said.type == "warning" else None)
+    page.goto(f"{elsewhere.stranger if why == 'not on the list' else elsewhere.origin}/index.html")
+    page.evaluate("addEventListener('mudan-search:error', event => { window.error = event.detail; })")
+
+    combobox(page).press_sequentially("脱贫")
+    plain = page.get_by_role("searchbox")
+    expect(plain).to_be_visible()
+
+    expect(plain).to_be_focused()
+    expect(plain).to_have_value("脱贫")
+    expect(combobox(page)).to_be_hidden()
+    assert page.evaluate("window.error.unreachable")
+    assert "MUDAN_EMBED_ORIGINS" in warnings[0]
+    assert "connect-src" in warnings[0]
+    page.keyboard.type("攻坚")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert parse_qsl(urlsplit(page.url).query) == [("q", "脱贫攻坚"), ("district", "菏泽开发区")]
+
+
+class Relay:
+    """A port that leads to *service*, and can be closed and opened again at once, as a server that is restarted."""
+
+    def __init__(self, service: str) -> None:
+        self._to = (str(urlsplit(service).hostname), urlsplit(service).port or 80)
+        self.address = free_address()
+        self._open: list[socket.socket] = []
+
+    def start(self) -> None:
+        host, port = self.address.split(":")
+        self._listening = socket.create_server((host, int(port)))
+        Thread(target=self._accept, args=(self._listening,), daemon=True).start()
+
+    def stop(self) -> None:
+        for one in [self._listening, *self._open]:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+        self._open.clear()
+
+    def _accept(self, listening: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                near, far = listening.accept()[0], socket.create_connection(self._to)
+                self._open += [near, far]
+                for one, other in ((near, far), (far, near)):
+                    Thread(target=self._pass, args=(one, other), daemon=True).start()
+
+    @staticmethod
+    def _pass(one: socket.socket, other: socket.socket) -> None:
+        with suppress(OSError):
+            while data := one.recv(65536):
+                other.sendall(data)
+            other.shutdown(socket.SHUT_WR)
+
+
+def test_the_server_goes_and_comes_back(visitor: Callable[..., Page], elsewhere: Elsewhere, service: str) -> None:
+    relay = Relay(service)
+    relay.start()
+    elsewhere.service = f"http://{relay.address}"
+    page = visitor("/index.html", expected="ERR_CONNECTION|ERR_EMPTY|ERR_SOCKET")
+    plain = page.get_by_role("searchbox")
+    search(page, "脱贫")
+
+    relay.stop()
+    combobox(page).press_sequentially("攻")
+    expect(plain).to_be_focused()
+    expect(plain).to_have_value("脱贫攻")
+
+    relay.start()
+    page.keyboard.type("坚")
+    page.wait_for_timeout(2500)  # the first look at the server is after two seconds
+    expect(plain).to_have_value("脱贫攻坚")  # whoever types is not disturbed
+    plain.blur()
+
+    expect(combobox(page)).to_have_value("脱贫攻坚")
+    combobox(page).click()
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.goto("about:blank")
+    relay.stop()
+
+
+def test_what_is_typed_before_the_script_is_there_is_kept(
+    visitor: Callable[..., Page], elsewhere: Elsewhere
+) -> None:
+    page = visitor()
+    held: list[Any] = []
+    page.route("**/mudan-search.js*", lambda route: held.append(route))
+    page.goto(f"{elsewhere.origin}/index.html", wait_until="commit")
+    plain = page.get_by_role("searchbox")
+    plain.press_sequentially("脱")
+    held[0].continue_()
+    until(page, "Boolean(customElements.get('mudan-search'))")
+
+    plain.press_sequentially("贫")
+    expect(plain).to_have_value("脱贫")
+    plain.blur()
+    expect(combobox(page)).to_have_value("脱贫")
+
+
+# --- The frame
+
+
+def test_a_frame_is_as_high_as_what_it_holds(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    page = visitor("/frame.html")
+    frame, inside = page.locator("iframe"), page.frame_locator("iframe")
+    height = "frame => Number(frame.height)"
+    expect(frame).not_to_have_attribute("height", "120")
+    closed = frame.evaluate(height)
+    assert 48 <= closed < 80
+
+    search(inside, "脱贫攻坚")
+    until(page, "Number(document.querySelector('iframe').height) > 200")
+    expect(inside.locator("[part=footer]")).to_be_visible()
+    assert inside.locator("html").evaluate("html => html.scrollHeight <= html.clientHeight + 1")
+    page.locator("h1").click()
+    assert frame.evaluate(height) > 200, "a click beside the frame moves nothing"
+
+    page.evaluate("""() => {
+        const before = document.querySelector("iframe").height;
+        postMessage({type: "mudan:height", height: 1999}, "*");
+        window.before = before;
+    }""")  # fmt: skip
+    page.wait_for_timeout(100)
+    assert frame.evaluate("frame => frame.height === window.before"), "only the frame says how high it is"
+    with page.expect_navigation():
+        inside.locator("[part~=hit]").first.click()
+    assert page.url.startswith(f"{elsewhere.service}/article/")
+
+
+def test_only_listed_sites_may_frame_and_only_the_frame(
+    visitor: Callable[..., Page], elsewhere: Elsewhere, checkout: Path
+) -> None:
+    page = visitor(expected="frame-ancestors|Framing|ERR_BLOCKED_BY_RESPONSE|Refused to frame")
+    page.goto(f"{elsewhere.stranger}/frame.html")
+    expect(combobox(page.frame_locator("iframe"))).to_have_count(0)
+
+    text = (checkout / "web" / "examples" / "frame.html").read_text("utf-8")
+    elsewhere.changed["frame.html"] = text.replace("/embed/frame?", "/search?q=x&amp;")
+    page.goto(f"{elsewhere.origin}/frame.html")
+    expect(page.frame_locator("iframe").get_by_role("search")).to_have_count(0)
+
+
+# --- The page that writes the snippet
+
+
+@pytest.mark.parametrize(
+    ("variant", "script"),
+    [("box", True), ("frame", True), ("form", True), ("box", False)],
+    ids=["box", "frame", "form", "box, from the page without script"],
+)
+def test_the_snippet_of_the_page_works_where_it_is_pasted(
+    visitor: Callable[..., Page], elsewhere: Elsewhere, checkout: Path, script: bool, variant: str
+) -> None:
+    """As an editor does it: fill in the form, copy what the page shows, paste it."""
+    page = visitor(script=script)
+    page.goto(f"{elsewhere.service}/embed")
+    page.get_by_label({"box": "检索框 边", "frame": "框架", "form": "表单"}[variant]).check()
+    page.locator("summary", has_text="地区").click()
+    page.get_by_label("菏泽开发区").check()
+    page.get_by_label("您的网址").fill(f"{elsewhere.origin}/index.html")
+    if script:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        wanted = "%E8%8F%8F" if variant == "frame" else "菏泽开发区"
+        expect(page.locator("#snippet")).to_contain_text(wanted)
+        expect(page.locator("#test ~ .checks-done").first).to_contain_text("许可")
+        page.get_by_role("button", name="复制代码").click()
+        snippet = page.evaluate("navigator.clipboard.readText()")
+    else:
+        page.get_by_role("button", name="生成代码").click()
+        page.wait_for_url("**/embed?*")
+        snippet = page.locator("#snippet").inner_text()
+        expect(page.get_by_role("button", name="复制代码")).to_be_hidden()
+    expect(page.locator("#test ~ .checks-done").first).to_contain_text(
+        "任何网站都能用" if variant == "form" else "已获许可"
+    )
+    policy = " ".join(page.locator("#csp").inner_text().split())
+
+    paste = (checkout / "web" / "examples" / "paste.html").read_text("utf-8")
+    elsewhere.changed["paste.html"] = paste.replace("<!-- 把代码粘贴在这里 -->", snippet)
+    elsewhere.policy = f"default-src 'none'; style-src 'self'; base-uri 'none'; {policy}"
+    visited = visitor("/paste.html")
+    inside = visited.frame_locator("iframe") if variant == "frame" else visited
+    if variant == "form":
+        inside.get_by_role("searchbox").fill("脱贫攻坚")
+    else:
+        search(inside, "脱贫攻坚")
+        expect(inside.locator("[part~=hit] [part=meta]").first).to_contain_text("菏泽开发区")
+    with visited.expect_navigation():
+        visited.keyboard.press("Enter")
+    assert visited.url.startswith(f"{elsewhere.service}/search?")
+    assert ("district", "菏泽开发区") in parse_qsl(urlsplit(visited.url).query)
+
+
+def test_the_page_shows_a_change_at_once_and_tests_the_server(
+    visitor: Callable[..., Page], elsewhere: Elsewhere
+) -> None:
+    page = visitor()
+    page.goto(f"{elsewhere.service}/embed")
+    page.get_by_label("框内提示").press_sequentially("查旧报")
+
+    expect(page.locator("#snippet")).to_contain_text('placeholder="查旧报"')
+    expect(page.get_by_label("框内提示")).to_be_focused()
+    assert parse_qs(urlsplit(page.url).query)["placeholder"] == ["查旧报"]
+    for host in range(3):
+        shown = page.frame_locator(f".previews iframe >> nth={host}")
+        expect(combobox(shown)).to_have_attribute("placeholder", "查旧报")
+    page.get_by_label("强调色").fill("#0b5fa5")
+    expect(page.locator("#theme")).to_contain_text("--mudan-accent: #0b5fa5;")
+    button = page.frame_locator(".previews iframe >> nth=0").get_by_role("button", name="检索")
+    expect(button).to_have_css("background-color", "rgb(11, 95, 165)")
+    page.get_by_role("button", name="测一测服务器").click()
+    expect(page.locator("#tests .is-good")).to_have_count(3)

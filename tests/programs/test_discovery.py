@@ -1,0 +1,228 @@
+"""Feeds are read by a feed parser, and what browsers, crawlers and other sites look for is there, whatever a title says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+from flask.testing import FlaskClient
+
+from search import Article, DateBasis, PartialDate
+from web import discovery
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "]]><svg/onload=alert(1)>",
+    '" onmouseover="alert(1)',
+    "&lt;b&gt;&amp;&#60;",
+    "<!-- ",
+    "a\0b\x1f\ufffe",
+    "</title></entry>",
+    "{{ 7*7 }}",
+]
+SITE = "https://example.org/paper"
+
+
+@pytest.fixture
+def known(make_client: Callable[..., FlaskClient], make_article: Callable[..., Article]) -> FlaskClient:
+    """A client of a site that knows its address."""
+    articles = [
+        make_article(1, "麦收开始", "麦子熟了。", date=PartialDate(2020, 6, 1), page_date=PartialDate(2020, 6, 1),
+                     date_basis=DateBasis.MASTHEAD, reporters=("赵一",), districts=("曹县",)),
+        make_article(2, "麦种下地", "麦子种了。", date=PartialDate(2020, 10), page_date=PartialDate(2020, 10, 12)),
+        make_article(3, "", "没有题目的麦子。"),
+    ]  # fmt: skip
+    return make_client(*articles, public_url=SITE)
+
+
+def feed_of(client: FlaskClient, path: str) -> Any:
+    response = client.get(path)
+    assert response.status_code == 200, response.text
+    ElementTree.fromstring(response.data)
+    feed = feedparser.parse(response.data, response_headers={"content-type": response.content_type})
+    assert not feed.bozo, feed.get("bozo_exception")
+    return feed
+
+
+@pytest.mark.parametrize(("form", "version"), [("atom", "atom10"), ("rss", "rss20")])
+def test_a_feed_of_a_search_has_the_newest_first(known: FlaskClient, form: str, version: str) -> None:
+    feed = feed_of(known, f"/search.{form}?q=麦")
+
+    assert feed.version == version
+    assert feed.feed.title == "麦 · 牡丹"
+    assert feed.feed.link == f"{SITE}/search?q=%E9%BA%A6"
+    titles = [entry.title for entry in feed.entries]
+    assert titles[:2] == ["麦种下地", "麦收开始"]
+    assert titles[2].startswith("（无题）")
+    assert [entry.link for entry in feed.entries[:2]] == [f"{SITE}/article/a002", f"{SITE}/article/a001"]
+    assert feed.entries[1].author == "赵一"
+    assert [tag.term for tag in feed.entries[1].tags] == ["曹县"]
+    assert feed.entries[1].published_parsed[:3] == (2020, 5, 31), "midnight in China, told in UTC"
+    assert "published" not in feed.entries[0], "only the month is known"
+    assert len({entry.id for entry in feed.entries}) == 3
+    assert all(entry.id.startswith("urn:uuid:") for entry in feed.entries)
+    assert feed_of(known, f"/search.{form}?q=麦&district=曹县").entries[0].id == feed.entries[1].id
+
+
+@pytest.mark.parametrize("form", ["atom", "rss"])
+def test_the_newest_issue_has_a_feed_over_the_real_archive(client: FlaskClient, form: str) -> None:
+    feed = feed_of(client, f"/newest.{form}")
+
+    newest = max(issue["date"] for issue in client.get("/api/v1/issues").get_json()["issues"] if issue["date"])
+    first = client.get(f"/api/v1/issues/{newest}").get_json()["hits"][0]
+    assert feed.entries[0].link.endswith(first["id"])
+    assert len(feed.entries) >= client.get(f"/api/v1/issues/{newest}").get_json()["total"]
+
+
+@pytest.mark.parametrize("form", ["atom", "rss"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_article_is_text_in_a_feed(make_client, make_article, form: str, text: str) -> None:
+    article = make_article(1, f"题{text}题", f"麦 {text}", paper=text, reporters=(text,), districts=(text,))
+    client = make_client(article, public_url=SITE)
+    response = client.get(f"/search.{form}", query_string={"q": "麦"})
+    elements = [each.tag for each in ElementTree.fromstring(response.data).iter()]
+    tame = make_client(
+        make_article(1, "题良题", "麦 良", paper="良", reporters=("良",), districts=("良",)), public_url=SITE
+    )
+
+    feed = feedparser.parse(response.data, sanitize_html=False, resolve_relative_uris=False)
+
+    assert elements == [each.tag for each in ElementTree.fromstring(tame.get(f"/search.{form}?q=麦").data).iter()]
+    said = re.sub("[\x00-\x1f\ufffe]", " ", text)
+    assert not feed.bozo
+    assert f"题{said}题" in ElementTree.fromstring(response.data).itertext()
+    summary = Text(feed.entries[0].summary)
+    assert summary.tags == []
+    assert f"麦 {said}".strip() in summary.text
+    assert client.get(f"/search.{form}", query_string={"q": f"麦 OR {text}"}).status_code in (200, 400)
+
+
+class Text(HTMLParser):
+    """The tags and the text of a piece of HTML."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags += [tag, *(name for name, _ in attrs)]
+
+    def handle_comment(self, data: str) -> None:
+        self.tags.append("comment")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_pages_lead_to_their_feeds_and_to_the_search_of_browsers(client: FlaskClient) -> None:
+    page = client.get("/search?q=脱贫攻坚&sort=oldest").text
+
+    for form in ("atom", "rss"):
+        href = re.search(rf'type="application/{form}\+xml" title="脱贫攻坚[^>]*href="([^"]+)"', page)
+        assert href
+        assert feed_of(client, href[1].replace("&amp;", "&")).entries
+    assert 'type="application/opensearchdescription+xml"' in client.get("/").text
+    assert "/newest.atom" in client.get("/").text
+
+
+def test_browsers_are_told_how_to_search_and_complete(known: FlaskClient) -> None:
+    described = ElementTree.fromstring(known.get("/opensearch.xml").data)
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    urls = {url.get("type"): url.get("template") for url in described.iter(f"{space}Url")}
+
+    assert described.find(f"{space}ShortName").text == "牡丹"
+    assert urls["text/html"] == f"{SITE}/search?q={{searchTerms}}"
+    suggest = urls["application/x-suggestions+json"].replace("{searchTerms}", quote("麦收")).removeprefix(SITE)
+    response = known.get(suggest)
+    typed, texts, words, addresses, more = response.get_json(force=True)
+    assert response.content_type == "application/x-suggestions+json"
+    assert typed == "麦收"
+    assert "麦收开始" in texts
+    assert len(texts) == len(words) == len(more["google:suggestrelevance"])
+    assert addresses == []
+
+
+def test_the_sitemap_is_split_and_names_every_article_once(known, client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(discovery, "SITEMAP_SIZE", 7)
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    whole = client.get("/sitemap.xml")
+    files = [loc.text for loc in ElementTree.fromstring(whole.data).iter(f"{space}loc")]
+    total = client.get("/api/v1/stats").get_json()["articles"]
+
+    assert len(files) == -(-total // 7)
+    named: list[str] = []
+    for file in files:
+        response = client.get(file.removeprefix("http://localhost"))
+        assert response.headers["ETag"]
+        named += [loc.text for loc in ElementTree.fromstring(response.data).iter(f"{space}loc")]
+    articles = [each for each in named if "/article/" in each]
+    assert len(articles) == len(set(articles)) == total
+    assert client.get(articles[-1].removeprefix("http://localhost")).status_code == 200
+    assert "http://localhost/" in named
+    assert client.get(f"/sitemap-{len(files) + 1}.xml").status_code == 404
+    assert client.get("/sitemap-0.xml").status_code == 404
+    assert known.get("/robots.txt").text.splitlines()[-1] == f"Sitemap: {SITE}/sitemap.xml"
+    assert "Disallow: /search" in known.get("/robots.txt").text.splitlines()
+
+
+@pytest.mark.parametrize(
+    "path", ["/sitemap.xml", "/robots.txt", "/opensearch.xml", "/search.atom?q=麦", "/newest.rss"]
+)
+def test_a_claimed_host_is_kept_by_no_cache(client: FlaskClient, known: FlaskClient, path: str) -> None:
+    claimed = client.get(path, headers={"Host": "evil.example"})
+    assert claimed.headers["Cache-Control"] == "private, no-cache"
+    assert client.get(path, headers={"Host": 'evil"><script>'}).status_code == 400
+    safe = known.get(path, headers={"Host": "evil.example"})
+    assert "evil" not in safe.text
+    assert SITE in safe.text
+
+
+def test_an_article_is_shown_on_other_sites(known: FlaskClient) -> None:
+    body = known.get("/oembed", query_string={"url": f"{SITE}/article/a001?q=麦#p1", "maxwidth": "300"}).get_json()
+
+    assert (body["version"], body["type"], body["title"], body["width"]) == ("1.0", "rich", "麦收开始", 300)
+    assert body["author_name"] == "赵一"
+    assert f'href="{SITE}/article/a001"' in body["html"]
+    page = known.get("/article/a001").text
+    assert f'<meta property="og:url" content="{SITE}/article/a001">' in page
+    assert '<meta property="og:title" content="麦收开始">' in page
+    assert "/oembed?url=https://example.org/paper/article/a001" in page
+
+
+@pytest.mark.parametrize(
+    ("url", "status"),
+    [
+        ("", 404),
+        ("https://evil.example/article/a001", 404),
+        (f"{SITE}.evil.example/article/a001", 404),
+        (f"{SITE}/search?q=麦", 404),
+        (f"{SITE}/article/none", 404),
+        ("javascript:alert(1)//example.org/paper/article/a001", 404),
+        ("https://[", 404),
+        (f"{SITE}/article/%00", 404),
+    ],
+)
+def test_what_is_no_article_of_ours_is_not_shown(known: FlaskClient, url: str, status: int) -> None:
+    response = known.get("/oembed", query_string={"url": url})
+
+    assert (response.status_code, response.content_type) == (status, "application/problem+json")
+    assert known.get("/oembed", query_string={"url": f"{SITE}/article/a001", "format": "xml"}).status_code == 501
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_article_is_text_where_other_sites_show_it(make_client, make_article, text: str) -> None:
+    def shown(said: str) -> tuple[Text, Text]:
+        client = make_client(make_article(1, f"题{said}", f"麦 {said}", paper=said), public_url=SITE)
+        body = client.get("/oembed", query_string={"url": f"{SITE}/article/a001"}).get_json()
+        return Text(body["html"]), Text(client.get("/article/a001").text)
+
+    assert [one.tags for one in shown(text)] == [one.tags for one in shown("良")]

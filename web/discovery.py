@@ -1,0 +1,142 @@
+"""How others find what is here: browsers (OpenSearch), crawlers (sitemap, robots), and sites that show a link (oEmbed)."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, current_app, g, render_template, request, url_for
+from werkzeug.exceptions import HTTPException
+
+from search import ArticleNotFoundError, InvalidFilterError, SearchService, Settings
+from web import addresses, citations, present
+from web.answers import as_json
+from web.contract import SuggestQuery
+from web.languages import gettext
+
+SITEMAP_SIZE = 20_000
+"""Addresses in one sitemap; sitemaps.org allows 50,000, and a smaller file is answered sooner."""
+
+OEMBED_KEPT_S = 86_400
+_WIDTH, _HEIGHT = 600, 240
+
+
+def blueprint(service: SearchService, settings: Settings) -> Blueprint:
+    """The routes."""
+    discovery = Blueprint("discovery", __name__)
+
+    @discovery.get("/opensearch.xml")
+    def opensearch() -> Response:
+        words = gettext("地方报纸全文检索")
+        text = render_template("opensearch.xml", root=addresses.root(), description=words)
+        return Response(text, content_type="application/opensearchdescription+xml; charset=utf-8")
+
+    @discovery.get("/opensearch/suggest")
+    def suggest() -> Response:
+        """
+        Completions as browsers take them: what was typed, what may be meant, words about each, and addresses.
+
+        Source: the OpenSearch suggestions extension, 1.1 draft 1, which Firefox reads; Chromium reads the fifth member too.
+        """
+        asked = SuggestQuery.read(request.args)
+        found = service.suggest(asked.q, asked.limit)
+        g.generation = service.info().generation
+        extra = {
+            "google:suggesttype": ["QUERY"] * len(found),
+            "google:suggestrelevance": [1000 - place for place in range(len(found))],
+        }
+        words = [present.counted(one.articles) for one in found]
+        body = [asked.q, [one.text for one in found], words, [], extra]
+        response = as_json(body, "application/x-suggestions+json")
+        response.vary.add("Accept-Language")
+        return response
+
+    @discovery.get("/sitemap.xml")
+    def sitemaps() -> Response:
+        info = service.info()
+        g.generation = info.generation
+        files = max(1, -(-info.articles // SITEMAP_SIZE))
+        urls = [url_for("discovery.sitemap", number=number) for number in range(1, files + 1)]
+        return _xml(
+            render_template("sitemaps.xml", urls=list(map(addresses.absolute, urls)), built_at=info.built_at)
+        )
+
+    @discovery.get("/sitemap-<int:number>.xml")
+    def sitemap(number: int) -> Response:
+        g.generation = service.info().generation
+        ids = service.ids((number - 1) * SITEMAP_SIZE, SITEMAP_SIZE) if 0 < number < 1_000_000 else ()
+        if not ids and number != 1:
+            abort(HTTPStatus.NOT_FOUND)
+        before, after = addresses.absolute(url_for("pages.article", article_id="-", lang=None)).rsplit("-", 1)
+        pages = ("pages.home", "pages.about", "pages.help_page", "browse.years", "reference.page")
+        paths = [url_for(name, lang=None) for name in pages if name in current_app.view_functions]
+        urls = [
+            *(map(addresses.absolute, paths) if number == 1 else ()),
+            *(f"{before}{one}{after}" for one in ids),
+        ]
+        return _xml(render_template("sitemap.xml", urls=urls))
+
+    @discovery.get("/robots.txt")
+    def robots() -> Response:
+        closed = [url_for("pages.search", lang=None), f"{request.script_root}/api/", url_for("discovery.oembed")]
+        lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+        lines += ["", f"Sitemap: {addresses.absolute(url_for('discovery.sitemaps'))}", ""]
+        return Response("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+    @discovery.get("/oembed")
+    def oembed() -> Response:
+        """
+        An article as another site may show it: its headline, how it begins, and where it is from.
+
+        Source: oembed.com, 1.0; what the format does not offer is 501, an address that is no article of ours 404.
+        """
+        if request.args.get("format", "json") != "json":
+            abort(HTTPStatus.NOT_IMPLEMENTED)
+        article = service.article(_article_id(request.args.get("url", "")))
+        g.generation = service.info().generation
+        address = addresses.absolute(url_for("pages.article", article_id=article.id, lang=None))
+        body = {
+            "version": "1.0",
+            "type": "rich",
+            "title": article.title or present.untitled(article),
+            "author_name": present.joined(citations.authors(article)),
+            "provider_name": settings.site_name,
+            "provider_url": f"{addresses.root()}/",
+            "cache_age": OEMBED_KEPT_S,
+            "html": render_template("_oembed.html", article=article, address=address),
+            "width": min(_WIDTH, _pixels("maxwidth", _WIDTH)),
+            "height": min(_HEIGHT, _pixels("maxheight", _HEIGHT)),
+        }
+        response = as_json(body)
+        response.vary.add("Accept-Language")
+        return response
+
+    return discovery
+
+
+def _article_id(address: str) -> str:
+    """The article whose page has this *address* on this site; ArticleNotFoundError for any other."""
+    own = urlsplit(addresses.root())
+    try:
+        asked = urlsplit(address)
+    except ValueError:
+        asked = urlsplit("")
+    if asked.scheme in ("http", "https") and asked.netloc == own.netloc and asked.path.startswith(f"{own.path}/"):
+        try:
+            found = current_app.url_map.bind(own.netloc or "localhost").match(asked.path.removeprefix(own.path))
+        except HTTPException:
+            found = ("", {})
+        if found[0] == "pages.article":
+            return str(found[1]["article_id"])
+    raise ArticleNotFoundError("没有这篇稿件，或它已不在索引里")
+
+
+def _pixels(name: str, default: int) -> int:
+    value = request.args.get(name, "") or str(default)
+    if not (value.isascii() and value.isdecimal() and 1 <= len(value) <= 5):
+        raise InvalidFilterError(name, value[:40], "1–99999")
+    return int(value)
+
+
+def _xml(text: str) -> Response:
+    return Response(text, content_type="application/xml; charset=utf-8")
