@@ -92,7 +92,7 @@ def read(root: str, seconds: float) -> Any:
         except Exception as error:
             wrong[f"{type(error).__name__}: {error}"] += 1
         answers += 1
-        time.sleep(0.02)
+        time.sleep(0.05)
     return {"answers": answers, "generations": len(states), "wrong": wrong}
 
 
