@@ -34,10 +34,10 @@ MAX_NAME = 1024
 
 MOST_COMPLETIONS = 20
 
-DATE_PATTERN = r"^\s*([0-9]{4}([-/.年]([0-9]{1,2}([-/.月]([0-9]{1,2}[日号]?)?)?)?)?|[0-9]{6}|[0-9]{8})?\s*$"
-"""What a date looks like, as the document tells it; full-width digits and spaces between the parts are read as well."""
+DATE_PATTERN = r"^([0-9]{4}([-/.年]([0-9]{1,2}([-/.月]([0-9]{1,2}[日号]?)?)?)?)?|[0-9]{6}|[0-9]{8})?$"
+"""What a date looks like, as the document tells it; full-width digits are read as well, and spaces between the parts."""
 
-CURSOR_PATTERN = r"^\s*[A-Za-z0-9_-]*\s*$"
+CURSOR_PATTERN = r"^[A-Za-z0-9_-]*$"
 
 _MAX_SHOWN = 40
 _GENERATION = re.compile(r"[\w.\-]{0,128}")
@@ -215,7 +215,7 @@ class Parameters(BaseModel):
 
         Args:
             strict: Refuse what this request does not take, and a single value that is given twice; else the unknown is
-                overlooked, and the first of several counts.
+                overlooked, the first of several counts, and blanks around a value do not.
 
         Raises:
             InvalidFilterError: names the field, the value and what is allowed.
@@ -227,19 +227,20 @@ class Parameters(BaseModel):
                 if name not in fields:
                     near = difflib.get_close_matches(name.lower(), fields, n=1)
                     raise UnknownParameterError(name, near[0] if near else "")
+        tidied = str if strict else str.strip
         given: dict[str, Any] = {}
         for name, field in fields.items():
             values = args.getlist(name)
             if isinstance(field.default, tuple):
                 if len(values) > MAX_VALUES:
                     raise _invalid(name, str(len(values)), gettext("不超过 %(n)s 个", n=MAX_VALUES))
-                several = list(dict.fromkeys(value.strip() for value in values if value.strip()))
+                several = list(dict.fromkeys(filter(None, map(tidied, values))))
                 given |= {name: several} if several else {}
             elif values:
                 if strict and len(values) > 1:
                     raise _invalid(name, gettext("、").join(values), gettext("只给一次"))
-                if name == "q" or values[0].strip():
-                    given[name] = values[0] if name == "q" else values[0].strip()
+                if name == "q" or tidied(values[0]):
+                    given[name] = values[0] if name == "q" else tidied(values[0])
         return cls.model_validate(given)
 
 

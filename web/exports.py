@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
-from flask import Blueprint, Response, g, request, stream_with_context, url_for
+from flask import Blueprint, Response, current_app, g, request, stream_with_context, url_for
 
 from search import Article, Exported, ExportFormat, SearchService, Settings, written
 from web import addresses, forms
@@ -18,6 +18,9 @@ TYPES = {
     ExportFormat.RIS: "application/x-research-info-systems; charset=utf-8",
     ExportFormat.BIB: "application/x-bibtex; charset=utf-8",
 }
+
+ALIVE = "mudan.alive"
+"""The extension of the application that is called while a long answer is written; `web.server` puts it there."""
 
 _MOST_OF_NAME = 40
 
@@ -31,7 +34,9 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         export = service.export(asked.request(1), settings.export_max)
         g.generation = export.generation
         addresses.root()  # known before the first piece is sent
-        response = Response(stream_with_context(written(export, form, _address)), content_type=TYPES[form])
+        pieces = _told(written(export, form, _address))
+        response = Response(stream_with_context(pieces), content_type=TYPES[form])
+        response.automatically_set_content_length = False  # to be measured, it would have to be held whole
         name = f"{_name(asked.q) or 'mudan'}.{form}"
         response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
         return response
@@ -56,6 +61,14 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         return response
 
     return exports
+
+
+def _told(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """*pieces*, each of which tells the server that work goes on: it replaces workers that are silent for seconds."""
+    tell = current_app.extensions.get(ALIVE, lambda: None)
+    for piece in pieces:
+        tell()
+        yield piece
 
 
 def _address(one: Exported) -> str:

@@ -17,6 +17,7 @@ from prometheus_client import multiprocess
 
 from search import SearchError, load_settings
 from web import journal
+from web.exports import ALIVE
 
 _settings = load_settings()
 _host, _port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
@@ -25,7 +26,10 @@ bind = [f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}", *filter(No
 worker_class = "sync"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 timeout = 10
-"""Seconds after which a worker that neither answers nor reads is replaced; far above the budget of a request."""
+"""
+Seconds after which a worker that neither answers nor reads is replaced; far above the budget of a request. An export may
+take longer: it says with every piece that it goes on.
+"""
 
 graceful_timeout = 15
 """Seconds that requests under way are given when the service stops or restarts."""
@@ -45,6 +49,7 @@ def when_ready(server: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """Read what a process reads once, before it takes the first request; without an index there is nothing to read."""
+    worker.wsgi.extensions[ALIVE] = worker.notify
     with suppress(SearchError):
         worker.wsgi.extensions["mudan"].suggest("")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
@@ -22,6 +23,7 @@ from markdown_it import MarkdownIt
 from search import Article, DateBasis, Export, Exported, ExportFormat, Paragraph, PartialDate, written
 from search.cli import mudan
 from search.exporting import COLUMNS
+from web.exports import ALIVE
 
 HOSTILE = [
     '=HYPERLINK("http://evil.example","点")',
@@ -265,3 +267,22 @@ def test_markdown_shows_what_was_printed_and_nothing_else(make_client, make_arti
     ]
     assert said in shown
     assert re.sub(r"[\x00-\x1f]+", " ", f"麦 {text}").strip() in shown
+
+
+def test_a_long_export_tells_the_server_that_it_goes_on(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    monkeypatch.setitem(client.application.extensions, ALIVE, lambda: told.append(1))
+
+    response = client.get("/search.jsonl", buffered=False)
+    before = len(told)
+    lines = response.text.splitlines()
+
+    assert before <= 2, "nothing is written before somebody reads"
+    assert len(told) == len(lines) > 30
+    packed = client.get("/search.jsonl", headers={"Accept-Encoding": "gzip"}, buffered=False)
+    assert len(told) <= len(lines) + 2
+    assert gzip.decompress(packed.data).decode() == response.text
+    again = client.get("/search.jsonl", headers={"If-None-Match": response.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")

@@ -122,6 +122,10 @@ def test_values_are_counted_as_they_are_sent_blank_and_repeated_ones_too(client:
     """Found by requests made from the document, which says how many a list may have."""
     assert ask(client, "/api/v1/facets?" + "kind=&" * 51, 400)["field"] == "kind"
     assert client.get("/api/v1/facets?" + "kind=news&" * 50).status_code == 200
+    assert ask(client, "/api/v1/stats?lang=%C2%85", 400)["field"] == "lang", (
+        "blank to Python, and not to the document"
+    )
+    assert client.get("/search.json?lang=%C2%85&sort=%20newest").status_code == 200
 
 
 def test_a_single_value_is_given_once(client: FlaskClient) -> None:
