@@ -271,9 +271,11 @@ class _Reading:
         ours = theirs = 0
         for paragraphs in texts:
             opening = "".join(paragraphs[:1])[:_OPENING]
-            named = self.gazetteer.pattern.search(opening) is not None
-            ours += named
-            theirs += not named and elsewhere(self.gazetteer).search(opening) is not None
+            own, other = self.gazetteer.pattern.search(opening), elsewhere(self.gazetteer).search(opening)
+            if other is not None and (own is None or other.start() < own.start()):
+                theirs += 1
+            elif own is not None:
+                ours += 1
         if theirs > max(1, 2 * ours):
             return False
         return ours > 0 or any(self.gazetteer.pattern.search(text) for paragraphs in texts for text in paragraphs)

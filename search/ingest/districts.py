@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from search.ingest.elsewhere import elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place
 from search.model import PartialDate
 
@@ -90,9 +91,11 @@ def districts_in(
     opening_end, lead_end = _extent(body, len(texts[0]) if texts else 0)
     year = when.year if when else None
     in_title, in_body = mentions(title, gazetteer), mentions(body, gazetteer)
-    if not page.is_local and not in_title and not any(m.start < opening_end for m in in_body):
-        # On another city's page only what happens here names a place of ours in its title or its first sentence.
-        return (UNKNOWN_DISTRICT,)
+    if not page.is_local and not in_title:
+        # On another city's page only what happens here names a place of ours in its title, or first of all places.
+        other = elsewhere(gazetteer).search(body, 0, opening_end)
+        if not any(m.start < (other.start() if other else opening_end) for m in in_body):
+            return (UNKNOWN_DISTRICT,)
     certain = [m.place.districts[0] for m in (*in_title, *in_body) if len(m.place.districts) == 1]
     score: dict[str, float] = {}
     bulk: dict[str, float] = {}

@@ -208,6 +208,7 @@ def _together(lines: Sequence[Line]) -> tuple[list[int], Sequence[Line]]:
             and line.text[0] not in _FRESH
             and not before.jump_to
             and not line.jump_from
+            and not (" " in line.text and " " in before.text)
         )
         if follows and followed:
             sizes[-1] += 1

@@ -60,6 +60,62 @@ def test_who_wrote_an_essay_is_a_byline() -> None:
     assert article.paragraphs[0].text == "□ 张宪光"
 
 
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("郓城 樊庆斌", ("樊庆斌",)),
+        ("菏泽学院商学院 刘炳辉 孟宪芳", ("刘炳辉", "孟宪芳")),
+        ("菏泽市中医医院 主任医师 马德峰", ("马德峰",)),
+        ("时 平", ("时平",)),
+        ("王宗凯", ("王宗凯",)),
+    ],
+)
+def test_a_name_under_a_headline_is_its_author(author: str, names: tuple[str, ...]) -> None:
+    (article,) = articles_of(
+        f"母亲的手擀面\n\n{author}\n\n每次从省城回家,母亲总是先问一句想吃什么。面是自己擀的。\n"
+    )
+
+    assert (article.title, article.reporters) == ("母亲的手擀面", names)
+
+
+def test_the_page_of_another_city_is_known_by_its_places() -> None:
+    articles = articles_of(
+        "运河边的新事\n\n本报讯(记者 张三)8月18日,市委书记到任城区调研,全市有关部门参加。\n\n"
+        "嘉祥警方破案\n\n本报讯(记者 李四)8月15日,嘉祥县纸坊镇发生的盗窃案告破,嫌疑人曾路过郓城。\n\n"
+        "曲阜学礼仪\n\n本报讯(记者 王五)8月16日,曲阜的孩子们学习揖礼。\n"
+    )
+
+    assert {article.districts for article in articles} == {("未标注",)}
+
+
+def test_a_town_of_another_county_is_not_ours() -> None:
+    (article,) = articles_of("殡葬惠民\n\n本报讯(记者 张三)4月24日,郯城县马头镇推行一站式服务。\n")
+
+    assert article.districts == ("未标注",)
+
+
+def test_a_day_deep_in_a_text_is_history_unless_it_is_near() -> None:
+    page = "志愿者出发\n\n近日,我市志愿者出发了。\n\n他们练习很久。\n\n据介绍,7月20日他们还去过外地。\n"
+    (article,) = articles_of(page, date=PartialDate(2008, 8, 20))
+
+    assert str(article.date) == "2008-08-20"
+
+
+def test_rows_of_a_table_are_paragraphs_of_their_own() -> None:
+    (article,) = articles_of(
+        "奥运金牌榜\n\n中国 39金 14银 14铜\n美国 22金 24银 26铜\n英国 12金 7银 8铜\n以上信息以官方为准\n"
+    )
+
+    assert article.title == "奥运金牌榜"
+    assert len(article.paragraphs) == 4
+
+
+def test_whose_news_it_is_belongs_to_the_headline() -> None:
+    (article,) = articles_of("曹县县立医院:\n\n抢救早产双胞胎\n\n本报讯(记者 张三)1月6日,双胞胎康复出院。\n")
+
+    assert article.title == "曹县县立医院:抢救早产双胞胎"
+
+
 def test_verse_stands_under_its_author() -> None:
     (article,) = articles_of("早春\n\n□ 张宪光\n\n残雪还伏在麦垄背阴处\n\n风已经换了口气\n\n柳枝低下头\n")
 
@@ -141,6 +197,11 @@ def test_january_reports_of_december() -> None:
         ("2018年工作安排部署完毕", 2018),
         ("中国共产党第十九次全国代表大会胜利闭幕", 2017),
         ("以优异成绩喜迎党的二十大", 2021),
+        ("庆祝第34个教师节", 2018),
+        ("迎来首个国家宪法日", 2014),
+        ("2013年3月至12月,他承包了一处工程", 2014),
+        ("2020年12月以来,抽调了志愿者", 2021),
+        ("2025菏泽城市定向赛开跑", 2025),
     ],
 )
 def test_a_year_from_the_words_of_the_day(hint: str, year: int) -> None:
