@@ -28,7 +28,6 @@ from search.ingest.features import (
     MID,
     NEVER,
     NOTICE,
-    NOTICE_HEAD,
     NUMBER_GOES_ON,
     OPENER,
     ROW,
@@ -41,8 +40,9 @@ from search.ingest.features import (
     Features,
 )
 from search.ingest.layout import Line
-from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN
+from search.ingest.marks import CLOSED, COMMA, OPEN
 from search.ingest.names import DATELINE
+from search.ingest.surroundings import context_of, mark_notices, mark_verse, together
 from search.ingest.wording import beginning_words
 
 
@@ -82,11 +82,11 @@ class Decisions:
         self.roles: tuple[Role, ...] = ()
         if not lines:
             return
-        self._sizes, units = _together(lines)
+        self._sizes, units = together(lines)
         self._features = features = Features(units)
-        _mark_notices(features)
-        _mark_verse(features)
-        self._context = _context(features)
+        mark_notices(features)
+        mark_verse(features)
+        self._context = context_of(features)
         datelines = sum([1 for shows in features.shows if shows & DATED])
         self._page = _Page(min(1.0, datelines / 6), _body_indent(features))
         self._alone = _alone(features, self._page, self._context)
@@ -177,55 +177,6 @@ def decide(lines: Sequence[Line]) -> Decisions:
     return Decisions(lines)
 
 
-_FRESH = frozenset("（(●■◆▲★○【[本据新讯□◎又另记通图文—▼※")
-_FIRM_ENDS = frozenset(ENDS + CLOSERS + "；;：:摄") - frozenset("\"'")
-
-
-def _together(lines: Sequence[Line]) -> tuple[list[int], Sequence[Line]]:
-    """
-    Take together lines that cannot but continue each other, so that hard-wrapped text costs no more than other text.
-
-    Only from the second line of a paragraph on, after two full lines without an end: the first may be a headline.
-
-    Returns:
-        How many lines each of the results is made of, and the results.
-    """
-    sizes: list[int] = []
-    units: list[Line] = []
-    follows, followed = False, False  # whether this line continues the one before; whether that one did so as well
-    before: Line | None = None
-    for line in lines:
-        followed = follows
-        follows = (
-            before is not None
-            and before.column > 0
-            and line.column > 0
-            and line.gap == 0
-            and not line.indent
-            and before.column - 2 <= before.width <= before.column + 3
-            and line.width <= line.column + 4
-            and before.text[-1] not in _FIRM_ENDS
-            and line.text[0] not in _FRESH
-            and not before.jump_to
-            and not line.jump_from
-            and not (" " in line.text and " " in before.text)
-        )
-        if follows and followed:
-            sizes[-1] += 1
-        else:
-            sizes.append(1)
-            units.append(line)
-        before = line
-    if len(sizes) == len(lines):
-        return sizes, lines
-    start = 0
-    for place, size in enumerate(sizes):
-        if size > 1:
-            units[place] = Line.joined(lines[start : start + size])
-        start += size
-    return sizes, units
-
-
 def _dated_share(features: Features, path: Sequence[int]) -> float:
     """How strictly this page begins what has a headline with a dateline: 0 to 3, from the headlines found first."""
     starts = [place for place, (one, two) in enumerate(pairwise(path), 1) if one == _H and two == _S]
@@ -288,106 +239,6 @@ def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: fl
 
 
 _NOT = NEVER / 2
-
-
-def _mark_notices(features: Features) -> None:
-    """
-    Mark the lines under a notice's heading, up to the next item; points of their headings change.
-
-    A notice is made of short lines without an end (`联系电话:…`, who signs, the day), which elsewhere would be
-    headlines or halves of a sentence.
-    """
-    inside = False
-    heading = features.heading
-    following = [*features.shows[1:], 0]
-    for place, shows in enumerate(features.shows):
-        if inside and following[place] & NOTICE_HEAD and _parts_a_heading(features, place):
-            # 郓城县水务局, over 关于划定…的公告: the first line of the next notice's heading.
-            heading[place] += 2.5
-            continue
-        if shows & (DATED | BYLINE):
-            inside = False
-        elif shows & NOTICE_HEAD:
-            inside = True
-            heading[place] += 2.5
-        elif inside:
-            features.shows[place] |= NOTICE
-            heading[place] -= 3.5
-
-
-def _mark_verse(features: Features) -> None:
-    """
-    Mark the lines of a poem under its author as the entries of a notice are: each a paragraph, whatever it ends with.
-
-    Three short lines under an author are verse; it goes on to the next long line, or to the headline over the next
-    author.
-    """
-    shows, lengths = features.shows, features.length
-    total = len(shows)
-    for author in range(1, total):
-        if not shows[author] & AUTHOR or not features.heading[author - 1] > NEVER:
-            continue
-        end = author + 1
-        while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
-            if shows[end] & FULL and lengths[end] >= _NARROWEST and features.end[end] not in (CLOSED, COMMA):
-                # A line of a column of prose.
-                break
-            if end + 2 < total and shows[end + 1] & AUTHOR and end > author + 3 and lengths[end + 2] > _VERSE:
-                break
-            end += 1
-        if end - author > 3:
-            for place in range(author + 1, end):
-                shows[place] = (shows[place] | NOTICE) & ~AUTHOR
-                features.heading[place] -= 6.0
-
-
-def _parts_a_heading(features: Features, place: int) -> bool:
-    """Whether a line and the heading of a notice below it are one heading over two lines."""
-    text, after = features.texts[place], features.texts[place + 1]
-    return (
-        features.end[place] == OPEN
-        and len(text) <= 26
-        and (after.startswith(("关于", "“", "国有")) or "关于" in text)
-    )
-
-
-def _context(features: Features) -> list[float]:
-    """
-    For a short line without a dateline after it: do its words come again in the text after it, or before it?
-
-    The end of a column leaves a few words of a paragraph on a line of their own; they go on from what was said
-    before, a headline announces what comes. -3 to 3 points.
-    """
-    texts, shows, end, length, lines = (
-        features.texts,
-        features.shows,
-        features.end,
-        features.length,
-        features.lines,
-    )
-    total = len(texts)
-    context = [0.0] * total
-    for place, heading in enumerate(features.heading):
-        if heading <= -1.5 or end[place] != OPEN or length[place] > 40 or shows[place] & NOTICE:
-            continue
-        if place + 1 < total and shows[place + 1] & DATED:
-            continue
-        if (
-            shows[place] & FULL
-            and place
-            and shows[place - 1] & FULL
-            and end[place - 1] == OPEN
-            and lines[place].gap == 0
-        ):
-            # In the middle of a wrapped paragraph the setting says it all.
-            continue
-        text = texts[place]
-        pairs = {text[start : start + 2] for start in range(len(text) - 1)}
-        after = "".join(texts[place + 1 : place + 5])[:600]
-        before = "".join(texts[max(0, place - 4) : place])[-600:]
-        balance = sum(map(after.__contains__, pairs)) - sum(map(before.__contains__, pairs))
-        context[place] = 3.0 * balance / max(4, len(pairs))
-    return context
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,10 +327,6 @@ hh hs hb, th ts tc tb tl, bh bc bl, ls; and whether the second begins with a dat
 """
 _BEGINNING, _MOST_BEGINNING = 0.8, 2.5
 """How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
-_NARROWEST = 12
-"""Characters in a line of the narrowest column of prose."""
-_VERSE = 20
-"""No line of verse is longer."""
 _COULD_BE, _EARLY = 0.0, -1.5
 _STRICTEST = 4.0
 """Twice what it costs an item to begin without a dateline on a page where all others have one."""

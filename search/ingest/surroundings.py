@@ -1,0 +1,166 @@
+"""
+Here are the lines of a page and what each shows, give me what those around it say of it.
+
+Full lines of one column that cannot but go on are taken together; lines under the heading of a notice or under a
+poem's author are entries, whatever they end with; a headline's words come again below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.ingest.features import AUTHOR, BYLINE, DATED, FULL, NEVER, NOTICE, NOTICE_HEAD, Features
+from search.ingest.layout import Line
+from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN
+
+_NARROWEST = 12
+"""Characters in a line of the narrowest column of prose."""
+_VERSE = 20
+"""No line of verse is longer."""
+_FRESH = frozenset("（(●■◆▲★○【[本据新讯□◎又另记通图文—▼※")
+_FIRM_ENDS = frozenset(ENDS + CLOSERS + "；;：:摄") - frozenset("\"'")
+
+
+def together(lines: Sequence[Line]) -> tuple[list[int], Sequence[Line]]:
+    """
+    Take together lines that cannot but continue each other, so that hard-wrapped text costs no more than other text.
+
+    Only from the second line of a paragraph on, after two full lines without an end: the first may be a headline.
+
+    Returns:
+        How many lines each of the results is made of, and the results.
+    """
+    sizes: list[int] = []
+    units: list[Line] = []
+    follows, followed = False, False  # whether this line continues the one before; whether that one did so as well
+    before: Line | None = None
+    for line in lines:
+        followed = follows
+        follows = (
+            before is not None
+            and before.column > 0
+            and line.column > 0
+            and line.gap == 0
+            and not line.indent
+            and before.column - 2 <= before.width <= before.column + 3
+            and line.width <= line.column + 4
+            and before.text[-1] not in _FIRM_ENDS
+            and line.text[0] not in _FRESH
+            and not before.jump_to
+            and not line.jump_from
+            and not (" " in line.text and " " in before.text)
+        )
+        if follows and followed:
+            sizes[-1] += 1
+        else:
+            sizes.append(1)
+            units.append(line)
+        before = line
+    if len(sizes) == len(lines):
+        return sizes, lines
+    start = 0
+    for place, size in enumerate(sizes):
+        if size > 1:
+            units[place] = Line.joined(lines[start : start + size])
+        start += size
+    return sizes, units
+
+
+def mark_notices(features: Features) -> None:
+    """
+    Mark the lines under a notice's heading, up to the next item; points of their headings change.
+
+    A notice is made of short lines without an end (`联系电话:…`, who signs, the day), which elsewhere would be
+    headlines or halves of a sentence.
+    """
+    inside = False
+    heading = features.heading
+    following = [*features.shows[1:], 0]
+    for place, shows in enumerate(features.shows):
+        if inside and following[place] & NOTICE_HEAD and _parts_a_heading(features, place):
+            # 郓城县水务局, over 关于划定…的公告: the first line of the next notice's heading.
+            heading[place] += 2.5
+            continue
+        if shows & (DATED | BYLINE):
+            inside = False
+        elif shows & NOTICE_HEAD:
+            inside = True
+            heading[place] += 2.5
+        elif inside:
+            features.shows[place] |= NOTICE
+            heading[place] -= 3.5
+
+
+def mark_verse(features: Features) -> None:
+    """
+    Mark the lines of a poem under its author as the entries of a notice are: each a paragraph, whatever it ends with.
+
+    Three short lines under an author are verse; it goes on to the next long line, or to the headline over the next
+    author.
+    """
+    shows, lengths = features.shows, features.length
+    total = len(shows)
+    for author in range(1, total):
+        if not shows[author] & AUTHOR or not features.heading[author - 1] > NEVER:
+            continue
+        end = author + 1
+        while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
+            if shows[end] & FULL and lengths[end] >= _NARROWEST and features.end[end] not in (CLOSED, COMMA):
+                # A line of a column of prose.
+                break
+            if end + 2 < total and shows[end + 1] & AUTHOR and end > author + 3 and lengths[end + 2] > _VERSE:
+                break
+            end += 1
+        if end - author > 3:
+            for place in range(author + 1, end):
+                shows[place] = (shows[place] | NOTICE) & ~AUTHOR
+                features.heading[place] -= 6.0
+
+
+def _parts_a_heading(features: Features, place: int) -> bool:
+    """Whether a line and the heading of a notice below it are one heading over two lines."""
+    text, after = features.texts[place], features.texts[place + 1]
+    return (
+        features.end[place] == OPEN
+        and len(text) <= 26
+        and (after.startswith(("关于", "“", "国有")) or "关于" in text)
+    )
+
+
+def context_of(features: Features) -> list[float]:
+    """
+    For a short line without a dateline after it: do its words come again in the text after it, or before it?
+
+    The end of a column leaves a few words of a paragraph on a line of their own; they go on from what was said
+    before, a headline announces what comes. -3 to 3 points.
+    """
+    texts, shows, end, length, lines = (
+        features.texts,
+        features.shows,
+        features.end,
+        features.length,
+        features.lines,
+    )
+    total = len(texts)
+    context = [0.0] * total
+    for place, heading in enumerate(features.heading):
+        if heading <= -1.5 or end[place] != OPEN or length[place] > 40 or shows[place] & NOTICE:
+            continue
+        if place + 1 < total and shows[place + 1] & DATED:
+            continue
+        if (
+            shows[place] & FULL
+            and place
+            and shows[place - 1] & FULL
+            and end[place - 1] == OPEN
+            and lines[place].gap == 0
+        ):
+            # In the middle of a wrapped paragraph the setting says it all.
+            continue
+        text = texts[place]
+        pairs = {text[start : start + 2] for start in range(len(text) - 1)}
+        after = "".join(texts[place + 1 : place + 5])[:600]
+        before = "".join(texts[max(0, place - 4) : place])[-600:]
+        balance = sum(map(after.__contains__, pairs)) - sum(map(before.__contains__, pairs))
+        context[place] = 3.0 * balance / max(4, len(pairs))
+    return context
