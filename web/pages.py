@@ -90,8 +90,8 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             ),
             inferred=present.inferred(result),
             pager=params.pager(links, result.total),
-            wider=(wider := _wider(links) if not result.total else _Wider()),
-            **_apart(links, wider.without_any == 0) if not result.total else {},
+            has_page=service.has_page,
+            **_unfound(links) if not result.total else {},
             generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
         )
 
@@ -104,10 +104,15 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
     def _links(asked: SearchRequest, generation: str = "") -> params.Links:
         return params.Links(asked, url_for("pages.search"), settings.page_size, generation)
 
-    def _apart(links: params.Links, drop_filters: bool) -> dict[str, Any]:
-        """What each part of the query finds, without the filters where they are not what keeps it from being found."""
-        asked = links.without_filters() if drop_filters else links.request
-        return {"parts": service.parts(asked), "parts_links": _links(asked, links.generation)}
+    def _unfound(links: params.Links) -> dict[str, Any]:
+        """
+        What helps where nothing was found: what dropping filters would find, and what each part of the query does.
+
+        Parts are counted without the filters where these are not what keeps the whole from being found.
+        """
+        wider = _wider(links)
+        asked = links.request if wider.without_any else links.without_filters()
+        return {"wider": wider, "parts": service.parts(asked), "parts_links": _links(asked, links.generation)}
 
     def _wider(links: params.Links) -> _Wider:
         """What dropping filters would find, for the page that has to say: nothing. At most four more searches."""
