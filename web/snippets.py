@@ -140,7 +140,7 @@ class Design:
     def fields(self) -> list[tuple[str, str]]:
         """The hidden fields of the plain form."""
         pairs = params.to_args(self.scope, self.scope.limit)
-        return [*pairs, ("lang", "en" if self.language == "en" else "zh")] if self.language else pairs
+        return [*pairs, ("lang", self.language)] if self.language else pairs
 
     @property
     def attributes(self) -> list[tuple[str, str]]:

@@ -500,16 +500,24 @@ def test_a_box_made_by_script_and_moved_about_works(visitor: Callable[..., Page]
     page.keyboard.press("/")
 
 
-def test_a_faulty_query_is_a_line_in_the_list(visitor: Callable[..., Page]) -> None:
-    page = visitor("/two.html", expected="status of 400")
+def test_a_faulty_query_or_too_many_are_a_line_in_the_list(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html", expected="status of 4(00|29)")
     box = page.locator("#hits")
+    note = box.locator("[part=note]")
 
     combobox(box).press_sequentially('"脱贫')
-
-    expect(box.locator("[part=note]")).to_have_text('第 1 字的引号 " 没有配对')
+    expect(note).to_have_text('第 1 字的引号 " 没有配对')
     expect(box.locator("form[part=form]")).to_be_visible()
     box.evaluate("box => { box.lang = 'en'; box.search(); }")
-    expect(box.locator("[part=note]")).to_contain_text("quot")
+    expect(note).to_contain_text("quot")
+    box.evaluate("box => { box.lang = 'zh-HK'; box.search(); }")
+    expect(note).to_contain_text("沒有配對")
+
+    busy = {"status": 429, "json": {}, "headers": {"Access-Control-Allow-Origin": "*", "Retry-After": "9"}}
+    page.route("**/api/v1/search?*", lambda route: route.fulfill(**busy))
+    box.evaluate("box => box.search('脱贫')")
+    expect(note).to_have_text("檢索太頻繁，請稍候再試")
+    expect(box.locator("form[part=form]")).to_be_visible()
 
 
 # --- Looks

@@ -220,7 +220,7 @@ def test_the_snippet_carries_the_scope_into_the_element_and_into_the_form(client
     assert form == {"action": "http://localhost/search", "method": "get", "role": "search"}
     fields = [(one["name"], one["value"]) for one in snippet.all("input") if one["type"] == "hidden"]
     assert fields == [
-        ("district", "巨野县"), ("district", "曹县"), ("kind", "news"), ("from", "2020-04"), ("sort", "newest"), ("lang", "zh"),
+        ("district", "巨野县"), ("district", "曹县"), ("kind", "news"), ("from", "2020-04"), ("sort", "newest"), ("lang", "zh-Hant"),
     ]  # fmt: skip
 
 
