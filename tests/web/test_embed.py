@@ -224,6 +224,13 @@ def test_the_snippet_carries_the_scope_into_the_element_and_into_the_form(client
     ]  # fmt: skip
 
 
+def test_a_page_in_traditional_characters_leaves_the_code_alone(client: FlaskClient) -> None:
+    page = client.get("/embed?lang=zh-Hant&district=巨野县").text
+
+    assert Elements(shown(page, "snippet")).all("mudan-search") == [{"district": "巨野县"}]
+    assert "代碼" in page
+
+
 def test_the_snippet_of_a_frame_leads_to_the_same_box(client: FlaskClient) -> None:
     query = {
         "variant": "frame",

@@ -465,6 +465,7 @@ class MudanSearch extends HTMLElement {
     const suggest = new URL("api/v1/suggest", this.#base());
     suggest.searchParams.set("q", query);
     suggest.searchParams.set("limit", finds ? 4 : 8);
+    if (lang.lang) suggest.searchParams.set("lang", lang.lang);
     try {
       const completing = completes ? this.#get(suggest, mine.signal) : null;
       const [completed, found] = await Promise.all([
