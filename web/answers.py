@@ -25,7 +25,9 @@ PartialDateText = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?
 class Answer(BaseModel):
     """Has these members and no others; those with a default may be missing."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid", defer_build=True
+    )  # built for the document and the tests, not at start
 
 
 class SnippetAnswer(Answer):
@@ -261,7 +263,7 @@ class StatsAnswer(Answer):
 class ProblemAnswer(BaseModel):
     """Why there is no answer, by RFC 9457; the members beyond those below depend on the code."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", defer_build=True)
 
     type: str
     title: str

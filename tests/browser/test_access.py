@@ -26,6 +26,7 @@ PAGES = {
     "hint": "/search",
     "about": "/about",
     "help": "/help",
+    "api": "/api",
     "embed": "/embed?accent=%23ffcc00&origin=x",
     "invalid": "/search?q=麦&sort=best",
     "syntax": "/search?q=(麦",
