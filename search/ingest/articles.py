@@ -404,7 +404,7 @@ def _draft(item: Item, texts: Sequence[str], lines: Sequence[Line], known: froze
         elif text in subtitle and text not in title:
             role = LineRole.SUBTITLE
         roles.append((place, role))
-    if labels and kicker == labels[-1]:
+    if labels and kicker == labels[-1] and LineRole.KICKER not in {role for _, role in roles}:
         roles.append((item.labels[-1], LineRole.KICKER))
     if item.heading and not title:
         title = item.heading

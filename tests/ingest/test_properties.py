@@ -55,6 +55,10 @@ def check_nothing_lost(text: str) -> None:
         assert Article.from_dict(article.to_dict()) == article
 
 
+def test_a_label_printed_twice_is_in_two_places() -> None:
+    check_nothing_lost("水城论坛\n水城论坛\n聊城与菏泽中医药协作正式启动")
+
+
 @pytest.mark.parametrize("text", TEXTS, ids=[path.stem for path in SOURCES])
 def test_every_character_of_a_page_is_in_one_place(text: str) -> None:
     check_nothing_lost(text)
