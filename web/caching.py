@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, g, request, url_for
+from flask import Flask, Response, current_app, g, request, url_for
 from flask_compress import Compress
 
 from search import Settings
@@ -56,7 +56,8 @@ def _with_caching(response: Response, version: str) -> Response:
     generation = g.get("generation")
     if generation:
         who = f"{languages.current() if 'Accept-Language' in response.vary else ''} {addresses.named()}"
-        url = hashlib.sha256(f"{version} {who} {request.full_path}".encode()).hexdigest()[:16]
+        built_at = current_app.extensions["mudan"].state().built_at  # numbers begin anew in a new index
+        url = hashlib.sha256(f"{version} {built_at} {who} {request.full_path}".encode()).hexdigest()[:16]
         response.set_etag(f"{generation}-{url}", weak=True)
         is_api = request.blueprint == "api"
         response.headers["Cache-Control"] = f"public, max-age={API_MAX_AGE_S}" if is_api else "no-cache"

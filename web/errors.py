@@ -31,6 +31,7 @@ from web.budget import OverBudgetError
 from web.contract import MAX_QUERY, UnknownParameterError
 from web.languages import FOR_PROGRAMS, gettext, said_by_search, tag
 from web.languages import lazy_gettext as _
+from web.policy import is_operator
 from web.present import Piece
 
 _log = logging.getLogger(__name__)
@@ -189,7 +190,7 @@ def _as_json(error: Exception, failure: Failure, number: str) -> Response:
         problem |= {"field": error.field, "value": error.value, "allowed": said_by_search(error.allowed)}
     if isinstance(error, UnknownParameterError):
         problem |= {"parameter": error.name, "nearest": error.nearest or None}
-    if isinstance(error, _SHOWN_TO_OPERATORS):
+    if isinstance(error, _SHOWN_TO_OPERATORS) and is_operator():
         problem["detail"] = str(error)
     if number:
         problem["number"] = number
@@ -205,7 +206,7 @@ def _as_page(error: Exception, failure: Failure, number: str) -> Response:
         "error.html",
         failure=failure,
         message=_words(error),
-        for_operators=str(error) if isinstance(error, _SHOWN_TO_OPERATORS) else "",
+        for_operators=str(error) if isinstance(error, _SHOWN_TO_OPERATORS) and is_operator() else "",
         at_column=_pointed(error) if isinstance(error, QuerySyntaxError) else (),
         number=number,
         query=request.args.get("q", "")[:MAX_QUERY],

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, json, request
 
 from search import SearchError, SearchService, Settings
 from web import metrics
+from web.policy import is_operator
 
 
 def blueprint(service: SearchService, settings: Settings) -> Blueprint:
@@ -18,7 +19,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         try:
             info = service.info()
         except SearchError as error:
-            return _json({"status": "degraded", "reason": str(error)})
+            return _json({"status": "degraded", "reason": str(error) if is_operator() else ""})
         return _json({"status": "ok", "generation": info.generation, "articles": info.articles})
 
     @health.get("/readyz")
@@ -30,7 +31,9 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             "status": status,
             "generation": state.generation or None,
             "built_at": state.built_at or None,
-            "refused": state.refused or None,
+            "refused": (state.refused if is_operator() else "the newest generation cannot be used")
+            if state.refused
+            else None,
         }
         response = _json(body)
         response.status_code = 200 if state.generation else 503

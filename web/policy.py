@@ -94,3 +94,11 @@ def share(response: Response, origins: Collection[str]) -> None:
 
 def _is_shared() -> bool:
     return request.path.startswith("/api/")
+
+
+def is_operator() -> bool:
+    """
+    Whether the request comes from this machine itself, through no proxy: what is wrong with an index names its
+    directory and the command that mends it, and that is for nobody else.
+    """
+    return request.remote_addr in ("127.0.0.1", "::1") and "X-Forwarded-For" not in request.headers

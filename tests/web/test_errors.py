@@ -184,3 +184,17 @@ def test_an_unplanned_failure_is_logged_with_the_number_it_shows(
 @pytest.mark.parametrize("path", ["/search", "/api/v1/search", "/article/a001"])
 def test_odd_characters_are_no_failure(client: FlaskClient, path: str, query: str) -> None:
     assert client.get(f"{path}?q={query}").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/search?q=麦", "/healthz", "/readyz"])
+def test_what_is_wrong_with_the_index_is_told_to_its_own_machine_alone(
+    client_without_index: FlaskClient, path: str
+) -> None:
+    here = client_without_index.get(path).get_data(as_text=True)
+    elsewhere = client_without_index.get(path, environ_overrides={"REMOTE_ADDR": "192.0.2.7"}).get_data(
+        as_text=True
+    )
+    behind_proxy = client_without_index.get(path, headers={"X-Forwarded-For": "192.0.2.7"}).get_data(as_text=True)
+
+    assert "index/" in here
+    assert "index/" not in elsewhere + behind_proxy
