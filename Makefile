@@ -29,7 +29,7 @@ run: install  ## Build the index from seeds/ if it is out of date, and serve it 
 	@exec $(py) -m search serve --host "$$HOST" --port "$$PORT"
 
 test: check browser  ## Check style, types and import rules, and run every test
-	@$(py) -m pytest $$ARGS
+	@$(py) -m pytest -n auto --dist loadfile $$ARGS
 
 check: install-dev  ## Only style, types and import rules
 	@$(py) -m ruff check

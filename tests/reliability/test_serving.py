@@ -1,93 +1,439 @@
-"""Real workers over an index that is replaced while they are asked."""
+"""The service as operators run it, `mudan serve`: under load, restarted, asked for nonsense, and behind nginx."""
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
+import random
+import shutil
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
-from http.client import HTTPConnection
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from tests.reliability.builds import QUERY, SOAK, matching, publish, times
+from tests.reliability import builds
+from tests.reliability.host import Host
+
+ASKED = f"/api/v1/search?q={quote(builds.QUERY)}&limit=50"
+"""Its answer tells which state of the corpus it is of, and whether it is all of it."""
+
+BESIDE = (
+    "/",
+    "/search?q=%E6%B6%88%E6%81%AF",
+    "/api/v1/suggest?q=%E6%B6%88",
+    "/browse",
+    "/search?q=%E4%BC%9A%E8%AE%AE&unit=paragraph",
+)
+"""What other readers ask meanwhile."""
+
 
 IN_A_ROW = 12
-"""Answers of the new generation, each over a connection of its own, after which both workers have surely given one."""
+"""Answers, each over a connection of its own, after which both workers have surely given one."""
 
 
-@pytest.fixture
-def port(root: Path, checkout: Path) -> Iterator[int]:
-    """Two gunicorn workers over the index at *root*, which has state 1."""
-    publish(root, 1)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    environment = {"MUDAN_INDEX": str(root), "PYTHONPATH": str(checkout), "WEB_CONCURRENCY": "2"}
-    server = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", "search", "serve", "--port", str(port)],
-        cwd=checkout,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+class Server:
+    """`mudan serve` over the index at *root*, on a free port of this machine."""
+
+    def __init__(self, root: Path, checkout: Path, **settings: str) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        command = [sys.executable, "-m", "search", "serve", "--index", str(root), "--port", str(self.port)]
+        self.log = root.parent / f"serve-{self.port}.log"
+        with self.log.open("wb") as output:
+            self.process = subprocess.Popen(
+                command, cwd=checkout, env={**os.environ, **settings}, stdout=output, stderr=subprocess.STDOUT
+            )
+
+    def ask(self, path: str, **headers: str) -> tuple[int, bytes]:
+        """Status and body; OSError or HTTPException when the connection fails or the answer is cut off."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
+            connection.request("GET", path, headers=headers)
+            response = connection.getresponse()
+            return response.status, response.read()
+
+    def raw(self, sent: bytes) -> bytes:
+        """What comes back for these very bytes."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
+            try:
+                connection.sendall(sent)
+                connection.shutdown(socket.SHUT_WR)
+            except OSError:
+                pass  # refused before it was all sent: the answer may still be there
+            received = b""
+            try:
+                while block := connection.recv(1 << 16):
+                    received += block
+            except ConnectionResetError:
+                pass
+            return received
+
+
+@contextmanager
+def serving(root: Path, checkout: Path, **settings: str) -> Iterator[Server]:
+    """A Server that answers, until the block ends."""
+    server = Server(root, checkout, **settings)
     try:
-        deadline = time.monotonic() + 60
+        end = time.monotonic() + 60
         while True:
             try:
-                status, _ = get(port, "/readyz")
-                assert status == 200
-                break
+                if server.ask("/readyz")[0] == 200:
+                    break
             except OSError:
-                assert server.poll() is None
-                assert time.monotonic() < deadline
-                time.sleep(0.1)
-        yield port
+                pass
+            if time.monotonic() > end or server.process.poll() is not None:
+                pytest.fail(f"the server did not come up:\n{server.log.read_text(errors='replace')}")
+            time.sleep(0.1)
+        yield server
     finally:
-        server.terminate()
-        server.wait(timeout=30)
+        server.process.send_signal(signal.SIGTERM)
+        try:
+            server.process.wait(20)
+        except subprocess.TimeoutExpired:
+            server.process.kill()
+            server.process.wait()
 
 
-def get(port: int, path: str) -> tuple[int, dict[str, object]]:
-    """Status and body of an answer, over a connection of its own."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=30)
-    try:
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        return answer.status, json.loads(answer.read())
-    finally:
-        connection.close()
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Iterator[Server]:
+    """One server over state 1, for tests that change neither."""
+    root = tmp_path_factory.mktemp("serving") / "index"
+    builds.publish(root, 1)
+    with serving(root, checkout) as server:
+        yield server
 
 
-def test_workers_follow_and_no_request_is_lost(root: Path, port: int) -> None:
-    """R21, R23: every answer is of one generation, none fails, and soon all are of the newest."""
-    path = f"/api/v1/search?limit=50&q={quote(QUERY)}"
+class Crowd:
+    """
+    Readers who ask over and over, each as soon as the last answer came: ASKED, or with *is_mixed* also what is BESIDE it.
+
+    Attributes:
+        outcomes: How often what came of it: a status, a wrong answer, or the class of a failure.
+    """
+
+    def __init__(self, server: Server, readers: int, *, is_mixed: bool = False) -> None:
+        self._is_mixed = is_mixed
+        self.outcomes: Counter[str] = Counter()
+        self._server = server
+        self._stop = threading.Event()
+        self._threads = [threading.Thread(target=self._read) for _ in range(readers)]
+
+    def __enter__(self) -> Crowd:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _read(self) -> None:
+        while not self._stop.is_set():
+            try:
+                path = random.choice((ASKED, ASKED, *BESIDE)) if self._is_mixed else ASKED
+                status, body = self._server.ask(path)
+                is_good = status == 200 and (path != ASKED or is_right(body))
+                self.outcomes["right" if is_good else f"{status} {path}"] += 1
+            except ConnectionRefusedError:
+                self.outcomes["refused"] += 1
+                time.sleep(0.02)
+            except (OSError, http.client.HTTPException) as error:
+                self.outcomes[type(error).__name__] += 1
+
+
+def is_right(body: bytes) -> bool:
+    """Whether this is the whole answer of one state of the corpus, see `builds.matching`."""
+    answer = json.loads(body)
+    states = {int(hit["title"][1:].partition("号")[0]) for hit in answer["hits"]}
+    return len(states) == 1 and answer["total"] == len(answer["hits"]) == builds.matching(min(states))
+
+
+def test_a_restart_of_the_workers_loses_no_request(root: Path, checkout: Path) -> None:
+    """R28, SIGHUP: new workers come, old ones finish what they have begun."""
+    builds.publish(root, 1)
+    with serving(root, checkout) as server, Crowd(server, 4) as crowd:
+        for _ in range(builds.times(2, 20)):
+            time.sleep(1.0)
+            server.process.send_signal(signal.SIGHUP)
+        time.sleep(2.0)
+
+    assert set(crowd.outcomes) == {"right"}, crowd.outcomes
+    assert crowd.outcomes["right"] > 20
+
+
+def test_a_stop_finishes_what_was_begun(root: Path, checkout: Path) -> None:
+    """R28, SIGTERM: whatever was accepted is answered whole; who comes later is refused, never cut off."""
+    builds.publish(root, 1)
+    with serving(root, checkout) as server, Crowd(server, 4) as crowd:
+        time.sleep(1.0)
+        started = time.monotonic()
+        server.process.send_signal(signal.SIGTERM)
+        server.process.wait(20)
+        assert time.monotonic() - started < 20
+
+    # A connection that the kernel took and no worker had accepted is reset; one that was accepted is not.
+    assert set(crowd.outcomes) <= {"right", "refused", "ConnectionResetError"}, crowd.outcomes
+    assert crowd.outcomes["ConnectionResetError"] <= 4
+    assert crowd.outcomes["right"] > 5
+
+
+def test_a_killed_worker_costs_no_more_than_its_own_request(root: Path, checkout: Path) -> None:
+    """R22: another worker takes its place, and every answer that comes is right."""
+    builds.publish(root, 1)
+    kills = builds.times(3, 47)
+    with serving(root, checkout) as server, Crowd(server, 4) as crowd:
+        for _ in range(kills):
+            time.sleep(0.8)
+            children = subprocess.run(
+                ["ps", "--ppid", str(server.process.pid), "-o", "pid="], capture_output=True, text=True, check=True
+            )
+            os.kill(int(random.choice(children.stdout.split())), signal.SIGKILL)
+        time.sleep(3.0)
+        status, _ = server.ask("/readyz")
+
+    lost = sum(crowd.outcomes.values()) - crowd.outcomes["right"]
+    assert status == 200
+    assert lost <= 2 * kills, crowd.outcomes
+    assert not any(outcome[0].isdigit() for outcome in crowd.outcomes), crowd.outcomes
+
+
+def test_workers_follow_within_two_seconds(root: Path, checkout: Path) -> None:
+    """R23: soon every worker answers of the newest generation, whichever takes the connection."""
     slowest = 0.0
-    for state in range(2, times(6, 200)):
-        publish(root, state, full=state % 2 == 0)
-        published = time.monotonic()
-        new = 0
-        while new < IN_A_ROW:
-            status, body = get(port, path)
-            assert status == 200, body
-            hits = body["hits"]
-            assert isinstance(hits, list)
-            (answered,) = {int(hit["title"][1:].partition("号")[0]) for hit in hits}
-            assert body["total"] == len(hits) == matching(answered)
-            assert answered in (state - 1, state)
-            if answered == state:
-                new += 1
-            else:
-                new = 0
-                slowest = max(slowest, time.monotonic() - published)
-    assert slowest < 2.0
+    builds.publish(root, 1)
+    with serving(root, checkout) as server:
+        for state in range(2, builds.times(6, 200)):
+            builds.publish(root, state, full=state % 2 == 0)
+            published = time.monotonic()
+            in_a_row = 0
+            while in_a_row < IN_A_ROW:
+                status, body = server.ask(ASKED)
+                assert (status, is_right(body)) == (200, True)
+                in_a_row += 1
+                if f"第{state}号" not in body.decode():
+                    in_a_row, slowest = 0, max(slowest, time.monotonic() - published)
+        state_of_it = json.loads(server.ask("/readyz")[1])
 
-    status, ready = get(port, "/readyz")
-    assert (status, ready["status"], ready["refused"]) == (200, "ok", None)
-    if SOAK:
-        print(f"\nlast answer of an old generation after {slowest:.2f} s")  # noqa: T201 - for the record
+    assert slowest < 2.0
+    assert (state_of_it["status"], state_of_it["refused"]) == ("ok", None)
+
+
+def test_answers_stay_right_while_generations_are_swapped_and_builders_killed(
+    root: Path, checkout: Path, host: Host
+) -> None:
+    """R21, R25: no failed request, none that mixes two generations, and workers that do not grow."""
+    swaps = builds.times(8, 1000)
+    builds.publish(root, 1)
+    memory: list[float] = []
+    with serving(root, checkout) as server, Crowd(server, 3, is_mixed=True) as crowd:
+        for state in range(2, 2 + swaps):
+            pid = host.start("build", str(root), state, state % 5 == 0)
+            if state % 5 == 1:
+                time.sleep(random.uniform(0, 0.1))
+                host.kill(pid)
+            host.wait(pid)
+            if state in (2 + swaps // 4, 1 + swaps):
+                memory.append(private_bytes(server))
+        published = builds.checked_state(root)
+        deadline = time.monotonic() + 4
+        while f"第{published}号" not in server.ask(ASKED)[1].decode():
+            assert time.monotonic() < deadline, f"state {published} was not seen"
+            time.sleep(0.1)
+
+    sys.stdout.write(f"{swaps} swaps, {crowd.outcomes}, memory {memory}\n")  # for `make soak`, which shows it
+    assert set(crowd.outcomes) == {"right"}, crowd.outcomes
+    assert memory[1] <= memory[0] * 1.05 + 5e6, memory
+
+
+def private_bytes(server: Server) -> float:
+    """What the workers of *server* hold for themselves, all together."""
+    lines = server.ask("/metrics")[1].decode().splitlines()
+    return sum(float(line.split()[-1]) for line in lines if line.startswith("mudan_worker_private_bytes{"))
+
+
+def test_numbers_are_those_of_all_workers(root: Path, checkout: Path) -> None:
+    builds.publish(root, 1)
+    with serving(root, checkout, WEB_CONCURRENCY="3") as server:
+        with Crowd(server, 4) as crowd:
+            time.sleep(1.5)
+        _, text = server.ask("/metrics")
+
+    counted = f'mudan_requests_total{{route="/api/v1/search",status="200"}} {float(crowd.outcomes["right"])}'
+    assert counted in text.decode().splitlines()
+    assert text.decode().count("mudan_worker_private_bytes{") == 3
+
+
+RAW = {
+    "no host": b"GET / HTTP/1.1\r\n\r\n",
+    "two hosts": b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+    "length and chunks": b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc",
+    "a NUL in a header": b"GET / HTTP/1.1\r\nHost: a\r\nX: \x00\r\n\r\n",
+    "a bare line feed": b"GET / HTTP/1.1\nHost: a\n\n",
+    "no HTTP": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+    "a long line": b"GET /search?q=" + b"%E5" * 5000 + b" HTTP/1.1\r\nHost: a\r\n\r\n",
+    "a long header": b"GET / HTTP/1.1\r\nHost: a\r\nCookie: " + b"x" * 20_000 + b"\r\n\r\n",
+    "many headers": b"GET / HTTP/1.1\r\nHost: a\r\n" + b"X-A: 1\r\n" * 500 + b"\r\n",
+    "a body": b"POST /search HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n" + b"x" * 2_000_000,
+    "TRACE": b"TRACE / HTTP/1.1\r\nHost: a\r\n\r\n",
+    "an absolute address": b"GET http://evil.example/ HTTP/1.1\r\nHost: a\r\n\r\n",
+    "a path of slashes": b"GET //evil.example/%2f.. HTTP/1.1\r\nHost: a\r\n\r\n",
+    "bytes in the path": b"GET /article/\xff\xfe\x80 HTTP/1.1\r\nHost: a\r\n\r\n",
+    "half a request": b"GET /sea",
+    "a lying length": b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
+    "a version of tomorrow": b"GET / HTTP/9.9\r\nHost: a\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("sent", RAW.values(), ids=RAW.keys())
+def test_bytes_that_are_no_request_are_refused_in_form(shared: Server, sent: bytes) -> None:
+    """R32, R46, R49, R69: an answer in form or none, never a failure of ours, and never a word of evil.example in a link."""
+    answer = shared.raw(sent)
+
+    assert answer == b"" or answer.startswith(b"HTTP/1.")
+    assert b" 5" not in answer[8:11]
+    assert b"Location:" not in answer
+    assert shared.ask("/healthz")[0] == 200
+
+
+def test_the_log_is_json_a_line_and_holds_no_query(shared: Server) -> None:
+    secret = "机密词语"
+    shared.ask(f"/search?q={quote(secret)}", **{"User-Agent": "an agent"})
+    shared.raw(f"GET /search?q={quote(secret)} HTTP/9.9\r\n\r\n".encode())
+    time.sleep(0.3)
+    written = shared.log.read_text("utf-8")
+
+    lines = [json.loads(line) for line in written.splitlines() if line.startswith("{")]
+    assert [line for line in written.splitlines() if not line.startswith("{")] == [written.splitlines()[0]]
+    assert any(line.get("route") == "/search" for line in lines)
+    assert quote(secret) not in written
+    assert json.dumps(secret)[1:-1] not in written
+
+
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+
+
+@pytest.fixture(scope="module")
+def behind_nginx(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, int]]:
+    """A server, and the port of an nginx before it with the configuration that is shipped."""
+    if NGINX is None:
+        if os.environ.get("CI"):
+            pytest.fail("no nginx here: install the package `nginx-light`")
+        pytest.skip("no nginx here")
+    tmp_path = tmp_path_factory.mktemp("nginx")
+    root = tmp_path / "index"
+    builds.publish(root, 1)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    with serving(root, checkout, MUDAN_PROXIES="1", MUDAN_RATE_SEARCH="40/minute") as server:
+        site = (checkout / "web/deploy/nginx.conf").read_text("utf-8")
+        for shipped, here in {
+            "127.0.0.1:8000": f"127.0.0.1:{server.port}",
+            "listen 80;": f"listen 127.0.0.1:{port};",
+            "listen [::]:80;": "",
+            "/var/cache/nginx/mudan": f"{tmp_path}/cache",
+        }.items():
+            assert shipped in site, f"nginx.conf has no {shipped}"
+            site = site.replace(shipped, here)
+        paths = "".join(
+            f"{name}_temp_path {tmp_path}/{name};\n"
+            for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        user = "user root;" if os.geteuid() == 0 else ""  # else it becomes nobody, who may not write here
+        (tmp_path / "nginx.conf").write_text(
+            f"{user} daemon off; pid {tmp_path}/pid; error_log {tmp_path}/error.log; events {{}}\n"
+            f"http {{ access_log off; {paths} {site} }}\n",
+            "utf-8",
+        )
+        proxy = subprocess.Popen(
+            [NGINX, "-c", str(tmp_path / "nginx.conf"), "-p", str(tmp_path), "-e", f"{tmp_path}/error.log"]
+        )
+        try:
+            end = time.monotonic() + 10
+            while time.monotonic() < end:
+                with socket.socket() as knock:
+                    if knock.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.05)
+            yield server, port
+        finally:
+            proxy.terminate()
+            proxy.wait(10)
+
+
+def ask_at(port: int, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+    """One request to *port*."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request("GET", path, headers={"Host": "archive.example.cn", **headers})
+        response = connection.getresponse()
+        return response.status, response.headers, response.read()
+
+
+def test_slow_clients_wait_at_nginx_not_in_a_worker(behind_nginx: tuple[Server, int]) -> None:
+    """R53: forty who never finish their request, and a reader is answered within a second."""
+    _, port = behind_nginx
+    slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(40)]
+    try:
+        for connection in slow:
+            connection.sendall(b"GET /search?q=1 HTTP/1.1\r\nHost: archive.example.cn\r\nX-")
+        started = time.monotonic()
+        status, _, body = ask_at(port, ASKED)
+        took = time.monotonic() - started
+    finally:
+        for connection in slow:
+            connection.close()
+
+    assert status == 200
+    assert is_right(body)
+    assert took < 1.0
+
+
+def test_nginx_keeps_answers_and_asks_again_by_etag(behind_nginx: tuple[Server, int]) -> None:
+    _, port = behind_nginx
+    path = f"/search?q={quote(builds.QUERY)}"
+
+    first = ask_at(port, path)
+    time.sleep(2.2)  # nginx counts whole seconds
+    again = ask_at(port, path)
+    health = [ask_at(port, "/readyz")[1]["X-Cache"] for _ in range(2)]
+
+    assert [answer[1]["X-Cache"] for answer in (first, again)] == ["MISS", "REVALIDATED"]
+    assert first[2] == again[2]
+    assert health == ["MISS", "MISS"]
+
+
+def test_who_floods_is_refused_and_others_are_answered(behind_nginx: tuple[Server, int]) -> None:
+    """R41: rates count the address that nginx saw; what a client says of itself is not believed."""
+    _, port = behind_nginx
+    flood = Counter(
+        ask_at(
+            port,
+            f"/api/v1/search?q=%E7%94%B2&limit={number % 50 + 1}&from={2000 + number}",
+            **{"X-Forwarded-For": f"192.0.2.{number}"},
+        )[0]
+        for number in range(120)
+    )
+    status, headers, _ = ask_at(port, "/api/v1/search?q=%E4%B9%99&from=1999")
+
+    assert flood[200] <= 2 * 40
+    assert flood[429] >= 120 - 2 * 40
+    assert set(flood) == {200, 429}
+    assert status in (200, 429)
+    assert status == 200 or int(headers["Retry-After"]) > 0
+
+
+def test_numbers_for_watchers_are_not_for_the_world(behind_nginx: tuple[Server, int]) -> None:
+    _, port = behind_nginx
+
+    assert ask_at(port, "/metrics")[0] == 404
