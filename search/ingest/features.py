@@ -36,6 +36,7 @@ from search.ingest.names import DATELINE, is_author, is_byline
 from search.ingest.wording import headline_words
 
 MAX_HEADLINE = 60
+_MAX_TOP = 36
 _MAX_KICKER = 100
 """A kicker may be a sentence when a dash ends it."""
 
@@ -54,7 +55,9 @@ _SELDOM_HEADLINE = re.compile(
     r"(?:在|根据|据|当地时间|这[里份个种些是]|去年|明年|前不久|不久前|当时|当年|此前|前一天|家住|[一两三几]年(?:多)?来|(?:19|20)\d\d年[，,]?)"
 )
 # What tells a story: 练建军一行先后来到…, 公司成立之初，他便将….
-_NARRATIVE = re.compile(r"便[将把在是]|就[将把在是]|了[他她它这]|之初|一行|先后|位于|途经|年[，,]")
+_NARRATIVE = re.compile(
+    r"便[将把在是]|就[将把在是]|了[他她它这]|之初|一行|先后|位于|途经|(?:\d{4}|[去今前明当多])年[，,]"
+)
 _HANGING = "与和及在对将把被为由从向于的是不更最再又也都并且或因使让给以其该各某每有未已正这那个一"
 _HANGING_WORDS = re.compile(
     r"(?:为(?:进一步|了|深入|切实|全面|加快|有效)?(?:推进|推动|加强|提升|促进|落实)|[，,]其中)$"
@@ -96,18 +99,18 @@ LABEL = re.compile(
     r"(?:新春|新时代|基层|记者|蹲点|春节|一线|乡村|两会|连线|直通|总编辑)?走(?:基层|转改|访|笔)(?:[·\s]\S{2,10})?|"
     r"(?:权威|高端|局长|县长|书记|部门|本报)?(?:访谈|专访)(?:[·\s].{2,20})?|权威(?:发布|解读)(?:[·\s].{2,20})?|"
     r"今日(?:关注|聚焦|视点|话题)|记者(?:调查|观察|手记|视线)|本报(?:调查|关注|聚焦|评论员|特稿)|评论员文章|"
-    r"图片新闻|图说新闻|图片报道|[一微]图|镜头|新闻(?:特写|链接|速递|故事|人物|调查|观察|背景|评论|现场|纵深|热线|眼)|"
+    r"分类信息|分类广告|便民(?:信息|服务|公告|提示)?|帮办|生活资讯|图片新闻|图说新闻|图片报道|[一微]图|镜头|新闻(?:特写|链接|速递|故事|人物|调查|观察|背景|评论|现场|纵深|热线|眼)|"
     r"简讯|短讯|快讯|简明新闻|一句话新闻|要闻简报|新闻速览|要闻速览|县区(?:简讯|短波|快讯|新闻|动态|传真)|部门动态|基层动态|"
     r"时评|短评|快评|社论|言论|特写|侧记|消息|编者按|编后|链接|相关链接|广告|公益广告|导读|今日导读|"
     r"[\u4e00-\u9fff“”·]{2,10}(?:进行时|在行动|大家谈|群英谱|光荣榜|曝光台|风景线|直通车|零距离|特别报道|系列报道|专题报道|连续报道|追踪报道|后续报道)"
     r")[】\]◆■●]*"
 )
-"""Column labels by their words; what may as well be a headline is `_MAYBE_LABEL`."""
+"""Column labels by their words; what may as well be a headline is `MAYBE_LABEL`."""
 
-_MAYBE_LABEL = re.compile(
-    r"(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|"
+MAYBE_LABEL = re.compile(
+    r"聚焦|关注|视点|图说|漫话|闲话|快评|热线|(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|"
     r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}[·•|｜][\u4e00-\u9fff]{2,6}|"
-    r"[\u4e00-\u9fff“”·]{1,10}(?:风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|专栏|论坛|课堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|议政录|备忘录|科普|札记|手记|观点|文讯|书讯|随笔|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|锐评|之声|热线)"
+    r"[\u4e00-\u9fff“”·]{1,10}(?:风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|专栏|论坛|课堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|议政录|备忘录|科普|札记|手记|观点|文讯|书讯|随笔|漫笔|漫话|夜话|絮语|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|锐评|之声|热线)"
 )
 
 
@@ -163,8 +166,8 @@ _CLASS_OF = _table()
 (
     DATED, BYLINE, BULLET, AGAIN, MID, ENUMERATED, FIELDED, OPENER, UNCLOSED, ENDS_IN_DASH, SPACED, FULL, ISOLATED,
     SIGNED, SHORT_SENTENCE, ENDS_IN_DIGIT, NUMBER_GOES_ON, NOTICE_HEAD, NOTICE,
-    AUTHOR, WHOSE, ROW, SPEAKER,
-) = (1 << bit for bit in range(23))  # fmt: skip
+    AUTHOR, WHOSE, ROW, SPEAKER, TOPS_BLOCK,
+) = (1 << bit for bit in range(24))  # fmt: skip
 
 _BEGINNINGS = _CONTINUES | _PARTICLE
 _MARKS = _COMMA | _LIST | _STOP | _SEMICOLON
@@ -210,6 +213,14 @@ class Features:
         for place in range(len(lines) - 1):
             if lines[place + 1].gap > 0 and (lines[place].gap > 0 or not place):
                 self.shows[place] |= ISOLATED
+            elif (
+                lines[place].gap > 0
+                and lines[place + 1].gap == 0
+                and length[place] <= _MAX_TOP
+                and self.end[place] == OPEN
+                and not self.shows[place] & (MID | DATED | FULL | ROW | SPEAKER)
+            ):
+                self.shows[place] |= TOPS_BLOCK
 
     def _read(
         self,
@@ -291,7 +302,7 @@ class Features:
                 if length <= 30 and not within & _PUNCTUATION and not shows & BYLINE:
                     if LABEL.fullmatch(text):
                         label = 3.0
-                    elif _MAYBE_LABEL.fullmatch(text):
+                    elif MAYBE_LABEL.fullmatch(text):
                         label = 1.2
                 if (
                     length <= 30
@@ -322,7 +333,7 @@ class Features:
         """Points for being a headline, by the line alone."""
         points = 0.0
         if end == CLOSED:
-            points -= 1.2 if text[-1] in "！？!?" or text[-2:-1] in ("！", "？", "!", "?") else 7.0
+            points -= 1.2 if text[-1] in "！？!?…" or text[-2:-1] in ("！", "？", "!", "?") else 7.0
         elif end == COLON:
             points -= 0.0 if shows & WHOSE else 2.5
         elif end != OPEN:

@@ -35,6 +35,7 @@ from search.ingest.features import (
     SIGNED,
     SPACED,
     SPEAKER,
+    TOPS_BLOCK,
     UNCLOSED,
     WHOSE,
     Features,
@@ -93,10 +94,15 @@ class Decisions:
         self._meetings = _meetings(features, self._page)
         self._path = _best_path(self._alone, self._meetings, self._page.dated)
         share = _dated_share(features, self._path)
-        if share > self._page.dated:
-            # Second look: what begins without a dateline now has to show better why it is an item.
-            self._page = _Page(share, self._page.indent)
-            self._path = _best_path(self._alone, self._meetings, share)
+        tops = _tops(features, self._path)
+        if share > self._page.dated or tops:
+            # Second look: what begins without a dateline now has to show better why it is an item, and what has the
+            # place of this page's headlines has to show less.
+            self._page = _Page(max(share, self._page.dated), self._page.indent)
+            for place, points in tops.items():
+                heading, *others = self._alone[place]
+                self._alone[place] = (heading + points, *others)  # type: ignore[assignment]
+            self._path = _best_path(self._alone, self._meetings, self._page.dated)
         roles: list[Role] = []
         for role, size in zip(self._path, self._sizes, strict=True):
             roles.append(_ROLES[role])
@@ -184,6 +190,26 @@ def _dated_share(features: Features, path: Sequence[int]) -> float:
         return 0.0
     dated = sum(1 for place in starts if features.shows[place] & DATED)
     return max(0.0, dated / len(starts) - 0.5) * _STRICTEST * (0.5 if len(starts) < 6 else 1.0)
+
+
+def _tops(features: Features, path: Sequence[int]) -> dict[int, float]:
+    """
+    Points for being a headline of the short lines that top a block between blank lines, by what the others were.
+
+    Where most of them are headlines or labels the page parts its articles by blank lines, and the rest are as well.
+    """
+    tops = [place for place, shows in enumerate(features.shows) if shows & TOPS_BLOCK]
+    if len(tops) < _FEWEST_TOPS:
+        return {}
+    heads = sum(1 for place in tops if path[place] in (_H, _L))
+    share = heads / len(tops)
+    if share < 0.6 or heads == len(tops):
+        return {}
+    points = 6.0 * (share - 0.5)
+    return {place: points for place in tops if path[place] not in (_H, _L)}
+
+
+_FEWEST_TOPS = 4
 
 
 def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: float) -> list[int]:
@@ -353,12 +379,25 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                 join -= 4.0
             elif lengths[place - 1] <= 40 and not shown & FULL:
                 cut, join = 0.0, join - 8.0
-        if shown & ROW and end == OPEN:
-            # A table ends its rows with no mark.
+        if shown & (ROW | SPEAKER) and end == OPEN:
+            # A table ends its rows with no mark, so do a note under it and who signs a letter.
             cut = max(cut, -0.5)
             join -= 6.0
         if shows & (ROW | SPEAKER):
             join -= 5.0
+        if shows & TOPS_BLOCK and end == OPEN:
+            # What a column break leaves over goes on to its end; it is not broken again after a few words.
+            cut = max(cut, -1.5)
+            join -= 4.0
+        if (
+            headings[place] > _NOT
+            and place + 1 < len(texts)
+            and texts[place + 1][0] in "—─"
+            and lengths[place] <= 30
+        ):
+            # What stands over a subtitle.
+            cut = max(cut, -1.5)
+            join -= 4.0
         if shown & UNCLOSED:
             cut -= 1.0
         if before.jump_to or here.jump_from:
@@ -388,6 +427,9 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
         if features.end[place] == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
             # That a column ends just after the first words of an article is a rare chance.
             hs += _EARLY
+        if shows & ROW and not shown & ROW and end == OPEN and lengths[place - 1] <= 30:
+            # What stands over a table.
+            hs += 3.0
         th = cut + apart
         found.append((
             hh, hs, hb,

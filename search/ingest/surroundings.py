@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.ingest.features import AUTHOR, BYLINE, DATED, FULL, NEVER, NOTICE, NOTICE_HEAD, Features
+from search.ingest.features import AUTHOR, BYLINE, DATED, FULL, NEVER, NOTICE, NOTICE_HEAD, TOPS_BLOCK, Features
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN
 
@@ -109,6 +109,13 @@ def mark_verse(features: Features) -> None:
                 # A line of a column of prose.
                 break
             if end + 2 < total and shows[end + 1] & AUTHOR and end > author + 3 and lengths[end + 2] > _VERSE:
+                break
+            if (
+                shows[end] & TOPS_BLOCK
+                and end > author + 3
+                and any(shows[after] & (AUTHOR | BYLINE) for after in range(end + 1, min(end + 3, total)))
+            ):
+                # A blank line, a headline, and who wrote what comes next.
                 break
             end += 1
         if end - author > 3:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from search.ingest.features import MAYBE_LABEL
+
 _DASH_START = re.compile(r"[—–―-]{1,4}")
 _DASH_END = re.compile(r"(?:——|—|--|──)$")
 _KICKER_END = re.compile(
@@ -52,10 +54,14 @@ def compose(heads: Sequence[str], labels: Sequence[str]) -> tuple[str, str, str]
 def _is_column(first: str, second: str) -> bool:
     """Whether a first line is too short beside the next to be half of one headline with it."""
     size = len("".join(first.split()))
-    return size <= _MAX_COLUMN and len(second) >= max(8, 2 * size) and not _is_half(first)
+    if _is_half(first) or size > _MAX_COLUMN_WORDS:
+        return False
+    if MAYBE_LABEL.fullmatch(first) and not MAYBE_LABEL.fullmatch(second):
+        return True
+    return size <= _MAX_COLUMN and len(second) >= max(4 if size <= _FEWEST else 8, 2 * size)
 
 
-_MAX_COLUMN = 5
+_FEWEST, _MAX_COLUMN, _MAX_COLUMN_WORDS = 2, 5, 6
 
 
 def _is_half(line: str) -> bool:
