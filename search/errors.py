@@ -20,7 +20,6 @@ Every error Mudan raises on purpose, as one tree, told by how one catches them.
     │   ├── IndexInsecureError        exit 2   others may write where it lies
     │   ├── IndexUnwritableError      no space, no permission, no memory
     │   └── IndexLockedError          exit 75  (EX_TEMPFAIL) another process is writing; try again later
-    ├── TookTooLongError              exit 1   an answer was not there in the time given for it
     └── EngineError                   exit 5   the engine failed; its own exceptions never leave its adapter
 
 Front ends map this tree once: `search.cli` to exit codes, `web.errors` to HTTP statuses.
@@ -106,10 +105,6 @@ class ArticleNotFoundError(SearchError):
 
 class PageNotFoundError(SearchError):
     """No page of text has this id in the current generation."""
-
-
-class TookTooLongError(SearchError):
-    """An answer was not there in the time given for it; see `search.deadline`."""
 
 
 class IndexStateError(SearchError):

@@ -10,7 +10,6 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
-from contextvars import Context
 from dataclasses import dataclass
 from functools import cache
 
@@ -134,8 +133,7 @@ class Follower:
                 is_soon = time.monotonic() - self._tried_at < _RETRY_S
                 if self._error is None or (is_soon and (pointer or self._snapshot is not None)):
                     return
-            # In a context of its own: the time that a request is given is not meant for this.
-            Context().run(self._take, pointer)
+            self._take(pointer)
 
     def _take(self, pointer: str) -> None:
         error: SearchError | None = None

@@ -259,6 +259,21 @@ def test_a_file_that_was_cut_short_is_an_engine_error(tmp_path) -> None:
         open_engine(tmp_path, INFO)
 
 
+class AlarmError(Exception):
+    """What stops a request from outside."""
+
+
+def test_what_stops_a_search_from_outside_is_no_failure_of_the_engine(tmp_path, monkeypatch) -> None:
+    def ring(*arguments: object) -> None:
+        raise AlarmError
+
+    write(tmp_path, [Article("a", "s", "题", (Paragraph("p1", "正文", 1, 1),))])
+    plan = make_plan(Exact("正文"), SearchRequest(), ANALYZER)
+    monkeypatch.setattr("search.backends.whoosh.engine.Evaluation.evaluate", ring)
+    with pytest.raises(AlarmError):
+        open_engine(tmp_path, INFO).search(plan)
+
+
 def test_an_article_of_many_parts_and_a_word_of_many_occurrences_keep_their_numbers(tmp_path) -> None:
     paragraphs = tuple(Paragraph(f"p{n}", "招商 " * 400 if n == 300 else "开发区", n, n) for n in range(1, 600))
     articles = [Article("a", "s", "题", paragraphs), Article("b", "s", "招商", paragraphs[:2])]

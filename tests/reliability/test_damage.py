@@ -12,14 +12,13 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from search import snapshots
-from search.deadline import within
-from search.errors import IndexDamagedError, IndexInsecureError, IndexMissingError, SearchError, TookTooLongError
+from search.errors import IndexDamagedError, IndexInsecureError, IndexMissingError, SearchError
 from search.indexing import durable
 from search.indexing.generations import MANIFEST, Generations
 from search.inspection import Level, inspect_index
@@ -273,16 +272,6 @@ def test_files_that_are_read_are_not_deleted(root: Path) -> None:
     del old
     publish(root, 6)
     assert not directory.exists()
-
-
-def test_the_time_of_a_request_is_not_that_of_opening(two: Path) -> None:
-    """A request that comes first, and whose time is up, leaves a generation that answers the next one."""
-    service = SearchService.open(small_settings(two))
-    with within(-1.0), suppress(TookTooLongError):
-        service.search(SearchRequest(QUERY))
-
-    assert (service.state().generation, service.state().refused) == ("2", "")
-    assert ask(service) == 2
 
 
 def test_a_generation_that_cannot_be_opened_for_whatever_reason_is_refused(

@@ -22,7 +22,6 @@ from search.backends.whoosh.kept import Kept
 from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment, zone_lengths
 from search.backends.whoosh.segments import read_segments
 from search.backends.whoosh.view import Tiers, View
-from search.deadline import check
 from search.engine import EngineHit, EngineResult, IndexInfo, Issue, in_order
 from search.errors import ArticleNotFoundError, EngineError
 from search.facets import largest
@@ -270,10 +269,7 @@ class WhooshEngine:
         lists = [{word: view.weighted(word) for word in words} for view in views]
         holding: list[dict[str, Ints]] = []
         for view in views:
-            holding.append({})
-            for phrase in phrases:
-                check()
-                holding[-1][phrase] = view.holding(phrase)[0]
+            holding.append({phrase: view.holding(phrase)[0] for phrase in phrases})
         rows = self._rows(unit)
         idf = {phrase: bm25.idf(rows, sum([len(each[phrase]) for each in holding])) for phrase in phrases}
         idf |= {word: bm25.idf(rows, sum([len(each[word]) for each in lists])) for word in words}
@@ -287,7 +283,6 @@ class WhooshEngine:
         ]
 
     def _answer(self, number: int, view: View, found: Found | Mask, request: SearchRequest) -> _Answer:
-        check()
         if not isinstance(found, Found):
             rows = found.nonzero()[0]
             found = Found(rows, np.zeros(len(rows), np.int8), np.zeros(len(rows), np.float32))

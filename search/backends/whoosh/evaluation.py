@@ -16,7 +16,6 @@ from search.backends.whoosh.arranging import decided_by_places, parts_with
 from search.backends.whoosh.container import Array
 from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment
 from search.backends.whoosh.view import Tiers, View, Weighted
-from search.deadline import check
 from search.query.plan import (
     AllOf,
     AnyOf,
@@ -80,7 +79,6 @@ class Evaluation:
 
     def evaluate(self, node: PlanNode) -> Found | Mask:
         """What matches *node*; a mask is not to be written to."""
-        check()
         match node:
             case Leaf():
                 return self._leaf(node)
@@ -270,12 +268,8 @@ class Evaluation:
         strings = [needle.text for needle in node.needles]
         parts = self._in_zones(parts_with(self._segment.places, strings, node.arrangement), node.zones)
         if not decided_by_places(strings, node.arrangement):
-            holding = []
-            for part in parts.tolist():
-                check()
-                if node.arrangement.spans(strings, self._segment.text(part)):
-                    holding.append(part)
-            parts = np.array(holding, dtype=np.intp)
+            spans, text = node.arrangement.spans, self._segment.text
+            parts = np.array([part for part in parts.tolist() if spans(strings, text(part))], dtype=np.intp)
         rows, tiers = self.view.best_of(parts)
         return Found(rows, tiers, self._scores(node.words, rows))
 
