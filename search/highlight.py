@@ -70,25 +70,27 @@ class Highlighter:
         taken = bytearray(len(whole))
         found: list[list[Span]] = [[] for _ in texts]
 
-        def take(number: int, at: int, length: int, kind: SpanKind) -> None:
-            start = at - starts[number]
-            # What reaches across a break is in no text; only a string that holds a NUL itself can.
-            if taken.find(1, at, at + length) < 0 and start + length <= len(texts[number]):
-                taken[at : at + length] = b"\1" * length
-                found[number].append(Span(start, start + length, kind))
+        def take(at: int, length: int, kind: SpanKind) -> None:
+            if taken.find(1, at, at + length) < 0:
+                number = bisect_right(starts, at) - 1
+                start = at - starts[number]
+                # What reaches across a break is in no text; only a string that holds a NUL itself can.
+                if start + length <= len(texts[number]):
+                    taken[at : at + length] = b"\1" * length
+                    found[number].append(Span(start, start + length, kind))
 
         for arranged in self._arranged:
             strings = [needle.text for needle in arranged.needles]
-            for number, (first, end) in enumerate(pairwise(starts)):
+            for first, end in pairwise(starts):
                 for start, stop in arranged.arrangement.spans(strings, whole[first : end - 1]):
-                    take(number, first + start, stop - start, SpanKind.EXACT)
+                    take(first + start, stop - start, SpanKind.EXACT)
         for kind, strings in ((SpanKind.EXACT, self._strings), (SpanKind.WORD, self._words)):
             for string in strings:
                 for at in find_all(string, whole):
-                    take(bisect_right(starts, at) - 1, at, len(string), kind)
+                    take(at, len(string), kind)
         return tuple(
             [
-                Highlighted(text, tuple(sorted(spans, key=_start)) if spans else ())
+                Highlighted(text, tuple(sorted(spans, key=_start))) if spans else Highlighted(text)
                 for text, spans in zip(texts, found, strict=True)
             ]
         )
@@ -113,7 +115,6 @@ class _Candidate:
     paragraph: Paragraph
     spans: tuple[Span, ...]
 
-    @property
     def worth(self) -> tuple[int, int, int]:
         """Exact places first, then different words, then places; the earlier paragraph wins a tie."""
         exact = sum(span.kind is SpanKind.EXACT for span in self.spans)
@@ -127,13 +128,15 @@ def snippets(paragraphs: Sequence[Paragraph], highlighted: Sequence[Highlighted]
 
     Without anything highlighted the excerpt is the beginning of the first paragraph.
     """
-    candidates = [
+    chosen = [
         _Candidate(i, paragraph, text.spans)
         for i, (paragraph, text) in enumerate(zip(paragraphs, highlighted, strict=True))
+        if text.spans
     ]
-    chosen = sorted((c for c in candidates if c.spans), key=lambda c: c.worth, reverse=True)[:MAX_SNIPPETS]
-    if not chosen:
-        chosen = candidates[:1]
+    if len(chosen) > MAX_SNIPPETS:
+        chosen = sorted(chosen, key=_Candidate.worth, reverse=True)[:MAX_SNIPPETS]
+    elif not chosen:
+        chosen = [_Candidate(0, paragraph, ()) for paragraph in paragraphs[:1]]
     return tuple(_excerpt(c.paragraph, c.spans) for c in sorted(chosen, key=lambda c: c.order))
 
 

@@ -266,8 +266,15 @@ class Article:
         }
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Article:
-        """Inverse of `to_dict`; KeyError or ValueError when *data* has not that shape."""
+    def from_dict(cls, data: dict[str, Any], paragraphs: tuple[Paragraph, ...] | None = None) -> Article:
+        """
+        Inverse of `to_dict`; KeyError or ValueError when *data* has not that shape.
+
+        Args:
+            paragraphs: In the place of those of *data*, where they are there already.
+        """
+        if paragraphs is None:
+            paragraphs = tuple(Paragraph(p["id"], p["text"], *p["lines"]) for p in data["paragraphs"])
         return cls(
             id=data["id"],
             source=data["source"],
@@ -285,6 +292,6 @@ class Article:
             date_basis=DateBasis(data["date_basis"]),
             date_evidence=data["date_evidence"],
             districts=tuple(data["districts"]),
-            paragraphs=tuple(Paragraph(p["id"], p["text"], *p["lines"]) for p in data["paragraphs"]),
+            paragraphs=paragraphs,
             flags=tuple(data["flags"]),
         )

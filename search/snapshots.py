@@ -135,6 +135,11 @@ class Follower:
                     return
             self._take(pointer)
 
+    def warm(self) -> None:
+        """Read what `_open` leaves for the first request that needs it, so that none waits for it."""
+        if self._snapshot is not None:
+            self._snapshot.catalogue().warm()
+
     def _take(self, pointer: str) -> None:
         error: SearchError | None = None
         for candidate in self._candidates(pointer):
@@ -185,7 +190,7 @@ class Follower:
         engine = open_engine(generation.directory, generation.manifest.info())
         # Asked once before anybody waits for it: what is computed at the first question is there, and it can answer.
         engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer))
-        # Read when it is first needed: most requests do without.
+        # Read when it is first needed, or by the thread that follows, whichever is earlier.
         catalogue = cache(lambda: Catalogue.read(generation.directory))
         return Snapshot(
             generation.pointer, engine, analyzer, catalogue, aliases, RawPages(generation.directory), lease
@@ -228,6 +233,7 @@ def _keep_following(follower: weakref.ref[Follower], wake: threading.Event, sett
             return
         try:
             alive.follow()
+            alive.warm()
         except Exception:  # whatever it is, the generation that is open goes on, and the next look may succeed
             _log.exception("the current generation could not be opened")
         del alive

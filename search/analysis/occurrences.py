@@ -25,6 +25,12 @@ def find(string: str, folded: str, start: int = 0) -> int:
 def find_all(string: str, folded: str) -> list[int]:
     """Every place where *string* occurs in *folded*, those that overlap an earlier one left out."""
     found = []
+    if not _may_cut_a_run(string):
+        at = folded.find(string)
+        while at >= 0:
+            found.append(at)
+            at = folded.find(string, at + len(string))
+        return found
     at = find(string, folded)
     while at >= 0:
         found.append(at)

@@ -8,7 +8,7 @@ A leaf asks for a string (*needle*) or, when loose, for all its words. Its answe
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search.analysis.aliases import NO_ALIASES, Aliases
@@ -184,6 +184,26 @@ def ranks(node: PlanNode) -> bool:
             return False
         case _:
             return True
+
+
+def to_the_letter(plan: Plan) -> Plan:
+    """The same question for what may match it exactly: a superset of these, found without a word being looked up."""
+    return Plan(_to_the_letter(plan.root), plan.request)
+
+
+def _to_the_letter(node: PlanNode) -> PlanNode:
+    match node:
+        case Leaf(needle, zones=zones):
+            return Leaf(needle, (), zones, loose=False)
+        case Arranged():
+            return replace(node, words=())
+        case AllOf(children):
+            return AllOf(tuple(map(_to_the_letter, children)))
+        case AnyOf(children):
+            own = (child for child in children if not (isinstance(child, Leaf) and child.alias))
+            return AnyOf(tuple(map(_to_the_letter, own)))
+        case _:
+            return node
 
 
 def expanded(query: Node, aliases: Aliases) -> Node:

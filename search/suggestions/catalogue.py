@@ -99,6 +99,11 @@ class Catalogue:
     def __len__(self) -> int:
         return self._size
 
+    def warm(self) -> None:
+        """Compute now what is computed once, at the first word to be corrected or completed."""
+        _slips("", [""])
+        _ = self._readings, self._latin_lines
+
     def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
         """
         Headwords for what has been typed so far, at most *limit*.
@@ -174,8 +179,6 @@ class Catalogue:
 
         Words of two characters must sound alike too, or have the same two: half of all such words share one.
         """
-        from rapidfuzz.distance import OSA
-
         if not 2 <= len(folded) <= _LONGEST_CORRECTED:
             return []
         # Whatever is one slip away begins like the first half or ends like the second, unless the slip is a change
@@ -186,26 +189,23 @@ class Catalogue:
         swapped = folded[: middle - 1] + folded[middle] + folded[middle - 1] + folded[middle + 1 :]
         numbers.update(self._by_word.equal(swapped))
         short = len(folded) == 2
-        reading = self._reading(folded) if short else ""
-        close = [
-            number
-            for number in self._folded.of_length(numbers, len(folded), 0 if short else 1)
-            if (word := self._folded[number]) != folded
-            and OSA.distance(folded, word, score_cutoff=1) <= 1
-            and (not short or sorted(word) == sorted(folded) or self._reads_like(reading, number))
-        ]
-        return [self._completion(number) for number in sorted(close)]
+        candidates = self._folded.of_length(numbers, len(folded), 0 if short else 1)
+        words = self._folded.several(candidates)
+        if short:
+            # All of them share a character: they are one slip away.
+            alike = _slips(self._reading(folded), self._pinyin.several(candidates))
+            both = folded[::-1]
+            close = [n for n, word, reads in zip(candidates, words, alike, strict=True) if reads or word == both]
+        else:
+            slips = _slips(folded, words)
+            close = [n for n, is_close in zip(candidates, slips, strict=True) if is_close]
+        return [self._completion(number) for number in sorted(close) if self._folded[number] != folded]
 
     def nearness(self, folded: str, word: str) -> float:
         """How alike two words sound, from 0 to 1."""
         from rapidfuzz.distance import OSA
 
         return float(OSA.normalized_similarity(self._reading(folded), self._reading(fold(word))))
-
-    def _reads_like(self, reading: str, number: int) -> bool:
-        from rapidfuzz.distance import OSA
-
-        return OSA.distance(reading, self._pinyin[number], score_cutoff=1) <= 1
 
     def _reading(self, folded: str) -> str:
         return "".join(self._readings.get(char, (char,))[0] for char in folded)
@@ -231,6 +231,11 @@ class _Lines:
 
     def __getitem__(self, number: int) -> str:
         return self._text[self._ends[number] + 1 : self._ends[number + 1]]
+
+    def several(self, numbers: Iterable[int]) -> list[str]:
+        """The lines of these *numbers*."""
+        text, ends = self._text, self._ends
+        return [text[ends[number] + 1 : ends[number + 1]] for number in numbers]
 
     def of_length(self, numbers: Iterable[int], length: int, apart: int) -> list[int]:
         """Those of *numbers* whose lines are of this *length*, or at most *apart* longer or shorter."""
@@ -266,6 +271,18 @@ class _Order:
 
     def _between(self, text: str, end: int) -> list[int]:
         return self._numbers[bisect_left(self._numbers, text, key=self._lines.__getitem__) : end].tolist()
+
+
+def _slips(text: str, others: Sequence[str]) -> list[bool]:
+    """Which of *others* are at most one slip from *text*."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import cdist
+
+    if not others:
+        return []
+    distances = cdist([text], others, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
+    slips: list[bool] = (distances[0] <= 1).tolist()
+    return slips
 
 
 def _is_spelling(typed: str) -> bool:

@@ -60,9 +60,17 @@ class _Mended:
     likelihood: tuple[float, int]
 
 
-def guesses(query: Node, catalogue: Catalogue, analyzer: Analyzer) -> tuple[Guess, ...]:
-    """Guesses for *query*, the likeliest first, at most MAX_GUESSES; each is of a form that parses to itself."""
-    speller = _Speller(catalogue, analyzer)
+def guesses(
+    query: Node, catalogue: Catalogue, analyzer: Analyzer, is_found: Callable[[Node], bool] = lambda rest: True
+) -> tuple[Guess, ...]:
+    """
+    Guesses for *query*, the likeliest first, at most MAX_GUESSES; each is of a form that parses to itself.
+
+    Args:
+        is_found: Whether enough holds a part of the query to the letter: beside one of which that is not true no other
+            is mended.
+    """
+    speller = _Speller(catalogue, analyzer, is_found)
     found = sorted(speller.mended_nodes(query), key=lambda each: (_ORDER[each[1].basis], _descending(each[1])))
     sound = (Guess(node, mended.basis) for node, mended in found if _parses_to_itself(node))
     return tuple(islice(sound, MAX_GUESSES))
@@ -84,6 +92,7 @@ def _parses_to_itself(node: Node) -> bool:
 class _Speller:
     catalogue: Catalogue
     analyzer: Analyzer
+    is_found: Callable[[Node], bool]
 
     def mended_nodes(self, node: Node) -> Iterator[tuple[Node, _Mended]]:
         """Every mended form of *node*; what is negated, dated or has gaps is left as it is."""
@@ -118,6 +127,9 @@ class _Speller:
         self, children: tuple[Node, ...], kind: Callable[[tuple[Node, ...]], Node]
     ) -> Iterator[tuple[Node, _Mended]]:
         for at, child in enumerate(children):
+            beside = (*children[:at], *children[at + 1 :])
+            if kind is And and not self.is_found(And(beside) if len(beside) > 1 else beside[0]):
+                continue
             for other, each in self.mended_nodes(child):
                 yield kind((*children[:at], other, *children[at + 1 :])), each
 

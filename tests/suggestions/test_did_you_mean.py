@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from search.analysis.analyzer import load_analyzer
 from search.answering import MAX_SUGGESTIONS
 from search.model import Article, Kind, Paragraph
-from search.query.nodes import Bare
+from search.query.nodes import Bare, Node
 from search.query.parser import parse
 from search.query.request import SearchRequest
 from search.results import CompletionKind, SuggestionBasis
@@ -175,3 +175,19 @@ def test_guesses_are_bounded_and_parse_to_themselves() -> None:
 @pytest.mark.parametrize("text", ["练建钧" * 80, "x" * 256, "练 " * 30, "龘" * 256, "a" * 64 + " " + "b" * 64])
 def test_long_queries_cost_little(service: SearchService, text: str) -> None:
     assert service.search(SearchRequest(text[:256].strip())).took_ms < 3000
+
+
+def test_nothing_is_mended_beside_what_is_not_found() -> None:
+    """练建钧 is mended beside 菏泽 and left alone where the rest has no hits; so many look-ups are saved."""
+    query, analyzer = parse("练建钧 菏泽"), load_analyzer("jieba")
+    catalogue = Catalogue.of([Headword("练建军", "练建军", CompletionKind.NAME, 1)], load_readings())
+    asked = []
+
+    def is_found(rest: Node) -> bool:
+        asked.append(str(rest))
+        return rest == Bare("菏泽")
+
+    found = guesses(query, catalogue, analyzer, is_found)
+    assert [str(guess.query) for guess in found] == ["练建军 菏泽"]
+    assert asked == ["菏泽", "练建钧"]
+    assert guesses(query, catalogue, analyzer, lambda rest: False) == ()

@@ -97,7 +97,7 @@ class Evaluation:
                 mask[found.rows if isinstance(found, Found) else found] = False
                 return mask
             case AllOf(children):
-                return self._all_of([self.evaluate(child) for child in children])
+                return self._all_of(children)
             case AnyOf(children):
                 return self._any_of([self.evaluate(child) for child in children])
 
@@ -108,7 +108,29 @@ class Evaluation:
     def _filter(self, documents: Mask) -> Mask:
         return self.view.spread(documents) & self.view.existing
 
-    def _all_of(self, found: list[Found | Mask]) -> Found | Mask:
+    def _all_of(self, children: tuple[PlanNode, ...]) -> Found | Mask:
+        loose = [child for child in children if isinstance(child, Leaf) and child.loose]
+        found = [self.evaluate(child) for child in children if child not in loose]
+        sought = [self._sought(leaf) for leaf in loose]
+        if len(children) > 1 and loose:
+            # How a row holds the words, and its score, are looked for only where the row has all that is asked for.
+            masks = [self._mask(each.rows) if isinstance(each, Found) else each for each in found]
+            masks += [self._mask(rows, others) for rows, _, others in sought]
+            among = reduce(np.logical_and, masks)
+            sought = [
+                (rows[kept := among.take(rows)], tiers[kept], others[among.take(others)])
+                for rows, tiers, others in sought
+            ]
+        return self._joined(found + [self._ranked(*each) for each in zip(loose, sought, strict=True)])
+
+    def _mask(self, *several: Ints) -> Mask:
+        mask: Mask = self._zeros(np.bool_)
+        for rows in several:
+            mask[rows] = True
+        return mask
+
+    def _joined(self, found: list[Found | Mask]) -> Found | Mask:
+        """What is in all of *found*."""
         masks = [each for each in found if not isinstance(each, Found)]
         sparse = sorted((each for each in found if isinstance(each, Found)), key=lambda each: len(each.rows))
         if not sparse:
@@ -184,6 +206,10 @@ class Evaluation:
         return scores
 
     def _leaf(self, leaf: Leaf) -> Found:
+        return self._ranked(leaf, self._sought(leaf))
+
+    def _sought(self, leaf: Leaf) -> tuple[Ints, Tiers, Ints]:
+        """The rows that hold the string of *leaf*, and their tiers; and, when it is loose, others that hold its words."""
         rows, tiers = self._exact(leaf.needle.text, leaf.zones)
         if leaf.alias:
             tiers = np.full(len(rows), Tier.WORDS_NEAR, np.int8)
@@ -191,15 +217,19 @@ class Evaluation:
         if leaf.loose and leaf.words and leaf.words != (leaf.needle.text,):
             others = self._holding_all(leaf.words, leaf.zones)
             if len(rows) and len(others):
-                known = self._zeros(np.bool_)
-                known[rows] = True
-                others = others[~known.take(others)]
-            if len(others):
-                near = self._near(leaf.words, leaf.zones, others)
-                both = np.concatenate((rows, others))
-                tiers = np.concatenate((tiers, np.where(near, Tier.WORDS_NEAR, Tier.WORDS).astype(np.int8)))
-                order = np.argsort(both, kind="stable")
-                rows, tiers = both.take(order), tiers.take(order)
+                others = others[~self._mask(rows).take(others)]
+            return rows, tiers, others
+        return rows, tiers, _NO_ROWS
+
+    def _ranked(self, leaf: Leaf, sought: tuple[Ints, Tiers, Ints]) -> Found:
+        """What was `_sought`, with tiers and scores."""
+        rows, tiers, others = sought
+        if len(others):
+            near = self._near(leaf.words, leaf.zones, others)
+            both = np.concatenate((rows, others))
+            tiers = np.concatenate((tiers, np.where(near, Tier.WORDS_NEAR, Tier.WORDS).astype(np.int8)))
+            order = np.argsort(both, kind="stable")
+            rows, tiers = both.take(order), tiers.take(order)
         return Found(rows, tiers, self._scores(leaf.words, rows))
 
     def _exact(self, string: str, zones: tuple[Zone, ...]) -> tuple[Ints, Tiers]:

@@ -8,6 +8,7 @@ list of its arrays; nothing is ever written.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
@@ -122,40 +123,44 @@ class Segment:
 
     def number(self, article_id: str) -> int | None:
         """The document of the article with this id; None when there is none, or it is deleted."""
-        hashes = self.arrays["id_hash"]
-        wanted = np.uint64(id_hash(article_id))
-        for i in range(int(np.searchsorted(hashes, wanted)), len(hashes)):
+        hashes, numbers = self.arrays["id_hash"].data, self.arrays["id_doc"].data
+        wanted = int(id_hash(article_id))
+        for i in range(bisect_left(hashes, wanted), len(hashes)):
             if hashes[i] != wanted:
                 break
-            number = int(self.arrays["id_doc"][i])
+            number = numbers[i]
             if self.ids[number] == article_id and (self.alive is None or self.alive[number]):
                 return number
         return None
 
     def _content(self, number: int) -> bytes:
         """What is stored of the article of document *number* besides its texts."""
-        firsts, starts = self.arrays["stored_doc"], self.arrays["stored_start"]
-        block = int(np.searchsorted(firsts, number, "right")) - 1
-        packed = self.arrays["stored"][int(starts[block]) : int(starts[block + 1])]
-        return zlib.decompress(packed.data).split(b"\n")[number - int(firsts[block])]
+        firsts, starts = self.arrays["stored_doc"].data, self.arrays["stored_start"].data
+        block = bisect_right(firsts, number) - 1
+        packed = self.arrays["stored"].data[starts[block] : starts[block + 1]]
+        wanted = number - firsts[block]
+        return zlib.decompress(packed).split(b"\n", wanted + 1)[wanted]
 
     def article(self, number: int) -> Article:
         """The article of document *number*."""
-        first, last = int(self.doc_part[number]), int(self.doc_part[number + 1])
-        starts = self.part_start[first : last + 1].astype(np.int64)
-        points = self._points(int(starts[0]), int(starts[-1]))
-        begin, end = int(self.arrays["patch_start"][number]), int(self.arrays["patch_start"][number + 1])
+        doc_part, patch_start = self.doc_part.data, self.arrays["patch_start"].data
+        starts = self.part_start[doc_part[number] : doc_part[number + 1] + 1].tolist()
+        points = self._points(starts[0], starts[-1])
+        begin, end = patch_start[number], patch_start[number + 1]
         gaps = self.arrays["patch_gap"][begin:end]
-        patches = self.arrays["patch_code"][begin:end].astype(np.uint32)
+        patches = self.arrays["patch_code"][begin:end]
         large_at = self.arrays["patch_large_at"]
         if len(large_at):
+            patches = patches.astype(np.uint32)
             low, high = large_at.searchsorted(np.array([begin, end], np.uint64))
             patches[large_at[low:high].astype(np.int64) - begin] = self.arrays["patch_large"][low:high]
-        changes = gaps < LARGE
-        points[np.cumsum(gaps, dtype=np.int64)[changes]] = patches[changes]
-        text = points.tobytes().decode("utf-32-le", "surrogatepass")
-        cuts = (starts - starts[0]).tolist()
-        return whole(self._content(number), [text[start : end - 1] for start, end in pairwise(cuts)])
+        changes = (gaps < LARGE).nonzero()[0]
+        points[gaps.cumsum(dtype=np.intp).take(changes)] = patches.take(changes)
+        text = str(points.data.cast("B"), "utf-32-le", "surrogatepass")
+        base = starts[0]
+        return whole(
+            self._content(number), [text[start - base : end - 1 - base] for start, end in pairwise(starts)]
+        )
 
     def text(self, part: int) -> str:
         """The folded text of *part*."""
@@ -165,8 +170,10 @@ class Segment:
     def _points(self, start: int, end: int) -> NDArray[np.uint32]:
         """The folded text between two places, as a new array of code points."""
         points = self.places.codes[start:end].astype(np.uint32)
-        if len(self._shared_at):
-            first, last = self._shared_at.searchsorted(np.array([start, end], np.uint64))
+        shared = self._shared_at.data
+        first = bisect_left(shared, start)
+        if first < len(shared) and shared[first] < end:
+            last = bisect_left(shared, end, first)
             points[self._shared_at[first:last].astype(np.int64) - start] = self._shared_point[first:last]
         return points
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from search.model import Article
+from search.model import Article, Paragraph
 from search.schema import PARAGRAPH_BREAK, Document, Zone
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -50,7 +50,7 @@ def whole(content: bytes, texts: Sequence[str]) -> Article:
         data["title"] = next(rest)
         data["kicker"] = next(rest) if data["kicker"] else ""
         data["subtitle"] = next(rest) if data["subtitle"] else ""
-        data["paragraphs"] = [
-            {"id": name, "text": next(rest), "lines": [first, last]} for name, first, last in data["paragraphs"]
-        ]
+        return Article.from_dict(
+            data, tuple([Paragraph(name, next(rest), first, last) for name, first, last in data["paragraphs"]])
+        )
     return Article.from_dict(data)
