@@ -21,11 +21,13 @@ from web import (
     errors,
     exports,
     feeds,
+    fragments,
     guide,
     health,
     journal,
     languages,
     metrics,
+    narrowing,
     pages,
     params,
     policy,
@@ -72,6 +74,7 @@ def create_app(service: SearchService | None = None) -> Flask:
         languages=languages,
         remarks=remarks,
         guide=guide,
+        bars_of=narrowing.bars,
         site_name=settings.site_name,
         export_max=settings.export_max,
     )
@@ -92,6 +95,7 @@ def create_app(service: SearchService | None = None) -> Flask:
     errors.register(app)
     languages.register(app)
     addresses.register(app, settings)
+    fragments.register(app)
     caching.register(app, settings)
     traditional.register(app)
     app.extensions["mudan"] = service

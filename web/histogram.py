@@ -81,6 +81,11 @@ class Histogram:
     held: Held | None = field(default=None)
 
     @property
+    def spans(self) -> str:
+        """The times of the bars, for the script: `2020-03..2020-03 2020-04..2020-04`."""
+        return " ".join([f"{bar.since}..{bar.until}" for bar in self.bars])
+
+    @property
     def missing(self) -> int:
         """How many bars stand for a time of which the archive surely holds nothing."""
         return sum(bar.held is not None and not bar.held and bar.held.is_all_known for bar in self.bars)

@@ -29,6 +29,7 @@ from flask import Flask, has_request_context, request
 from flask_babel import Babel, Domain, get_translations
 from flask_babel import gettext as _gettext
 from flask_babel import lazy_gettext as _lazy_gettext
+from markupsafe import Markup, escape
 
 from search import PartialDate
 
@@ -47,6 +48,9 @@ _P = ParamSpec("_P")
 
 _current: ContextVar[str | None] = ContextVar("language", default=None)
 """The language of the answer being made, since a page asks for it hundreds of times."""
+
+_chosen: ContextVar[str | None] = ContextVar("chosen language", default=None)
+"""What `chosen` says, likewise."""
 
 _KEPT = 8192
 """Words kept of each kind, in all languages together: more than a page has, less than a megabyte."""
@@ -67,6 +71,18 @@ def ngettext(singular: str, plural: str, number: int, /, **values: object) -> st
     return said % values if values else said
 
 
+def _in_markup(text: str, /, **values: object) -> Markup:
+    """`gettext` for templates: the text is ours and may hold markup, the values may not."""
+    said = _looked_up_as_markup(current(), text)
+    return Markup(str(said) % {name: escape(value) for name, value in values.items()}) if values else said
+
+
+def _in_markup_plural(singular: str, plural: str, number: int, /, **values: object) -> Markup:
+    """`ngettext` for templates."""
+    said = _looked_up_plural(current(), singular, plural, number)
+    return Markup(said % {name: escape(value) for name, value in values.items()})
+
+
 def spoken(words: Callable[_P, str]) -> Callable[_P, str]:
     """Keep what *words* says of values, which must depend on these and on the language alone."""
 
@@ -84,6 +100,11 @@ def spoken(words: Callable[_P, str]) -> Callable[_P, str]:
 @lru_cache(_KEPT)
 def _looked_up(_language: str, text: str) -> str:
     return str(_gettext(text))
+
+
+@lru_cache(_KEPT)
+def _looked_up_as_markup(_language: str, text: str) -> Markup:
+    return Markup(_gettext(text))
 
 
 @lru_cache(_KEPT)
@@ -130,14 +151,16 @@ def register(app: Flask) -> None:
     """Let *app* answer in the language of each request, and keep a language that was asked for in its links."""
     Babel(app, default_locale="zh_Hans_CN", locale_selector=lambda: str(_LOCALES[current()]))
     app.extensions["babel"].instance.domain_instance = _Catalogues()
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.globals.update(_=_in_markup, gettext=_in_markup, ngettext=_in_markup_plural)
 
     @app.before_request
     def begin() -> None:
+        _chosen.set(_asked_for())
         _current.set(_wanted())
 
     @app.teardown_request
     def end(_error: BaseException | None) -> None:
+        _chosen.set(None)
         _current.set(None)
 
     @app.url_defaults
@@ -168,6 +191,11 @@ def _of_links() -> str | None:
 
 def chosen() -> str:
     """The language that the URL asks for; empty when it asks for none, or for one there is not."""
+    kept = _chosen.get()
+    return _asked_for() if kept is None else kept
+
+
+def _asked_for() -> str:
     asked = request.args.get("lang", "").lower() if has_request_context() else ""
     if asked.startswith(tuple(_TRADITIONAL)):
         return "zh-Hant"

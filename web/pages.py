@@ -12,6 +12,7 @@ from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings
 from web import browse, metrics, params, present, reading
 from web.histogram import histogram, is_short
 from web.holdings import Holdings
+from web.narrowing import narrowing
 
 NEWEST_ON_HOME = 30
 """Articles that home looks at for its newest pages."""
@@ -47,14 +48,13 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     @pages.get("/about")
     def about() -> str:
-        info = service.info()
-        g.generation = info.generation
+        districts, kinds = holdings.values("district"), holdings.values("kind")
         return render_template(
             "about.html",
-            info=info,
-            archive=holdings.archive(),
-            districts=holdings.values("district"),
-            kinds=holdings.values("kind"),
+            info=service.info(),
+            districts=districts,
+            kinds=kinds,
+            archive=holdings.archive(),  # the last to say of which generation the page is: its drawing is kept
             links=_links(SearchRequest(limit=settings.page_size)),
         )
 
@@ -79,8 +79,11 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             query=asked.text,
             result=result,
             links=links,
-            facets={field: present.facet_of(result, field) for field in FACETS},
-            districts=present.tree(present.facet_of(result, "district").values, service.parents()),
+            narrowing=narrowing(
+                links,
+                {field: present.facet_of(result, field) for field in FACETS},
+                present.tree(present.facet_of(result, "district").values, service.parents()),
+            ),
             histogram=histogram(
                 present.facet_of(result, "date"),
                 asked.since,

@@ -7,9 +7,9 @@ Every state a reader can reach is such a URL; there is no session.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TypeVar
 from urllib.parse import quote_plus
 
 from werkzeug.datastructures import MultiDict
@@ -18,8 +18,6 @@ from search import FACETS, InvalidFilterError, Kind, PartialDate, SearchRequest,
 from web.contract import MAX_QUERY, Cursor, Paged, Search
 
 __all__ = ["MAX_QUERY", "Cursor", "Links", "Pager", "asks_nothing", "pager", "to_args", "to_cursor", "to_request"]
-
-_Value = TypeVar("_Value")
 
 
 def to_request(args: MultiDict[str, str], page_size: int) -> SearchRequest:
@@ -142,8 +140,24 @@ class Links:
 
     def toggled(self, facet: str, value: str) -> str:
         """With this value of a facet added, or removed if it is there."""
-        values = _toggled(self.request.chosen(facet), value)
-        return self._to(_with(replace(self.request, offset=0), facet, values))
+        values = self.request.chosen(facet)
+        if value in values:
+            kept = tuple(one for one in values if one != value)
+            return self._to(_with(replace(self.request, offset=0), facet, kept))
+        before, after = self._around[facet]
+        return f"{before}{facet}={_quoted(value)}{after}"
+
+    @cached_property
+    def _around(self) -> Mapping[str, tuple[str, str]]:
+        """By facet what stands in a URL before and after one more value; a page has dozens that differ in it alone."""
+        pairs = to_args(replace(self.request, offset=0), self.page_size, self.generation)
+        found = {}
+        before = 0
+        for name in ("q", "district", "kind", "reporter", "source"):  # the order of `to_args`
+            before += sum(own == name for own, _ in pairs)
+            head, tail = url(self.path, pairs[:before]), _written(pairs[before:])
+            found[name] = f"{head}{'&' if '?' in head else '?'}", f"&{tail}" if tail else ""
+        return found
 
     def dated(self, value: str) -> str:
         """Within the year, month or day *value*, or without dates if that is what is set."""
@@ -269,7 +283,11 @@ def pager(links: Links, total: int, around: int = 2) -> Pager:
 
 def url(path: str, pairs: list[tuple[str, str]]) -> str:
     """*path*, which may already carry the language, with *pairs*."""
-    return _joined(path, "&".join([f"{name}={_quoted(value)}" for name, value in pairs]))
+    return _joined(path, _written(pairs))
+
+
+def _written(pairs: list[tuple[str, str]]) -> str:
+    return "&".join([f"{name}={_quoted(value)}" for name, value in pairs])
 
 
 def _joined(path: str, query: str) -> str:
@@ -280,11 +298,6 @@ def _joined(path: str, query: str) -> str:
 def _quoted(value: str) -> str:
     """As a part of a URL; the same few values stand in every link of a page."""
     return quote_plus(value)
-
-
-def _toggled(values: tuple[_Value, ...], value: _Value) -> tuple[_Value, ...]:
-    kept = tuple(one for one in values if one != value)
-    return kept if len(kept) < len(values) else (*values, value)
 
 
 def _with(request: SearchRequest, facet: str, values: tuple[str, ...]) -> SearchRequest:

@@ -174,7 +174,8 @@ def test_browsing_stays_in_its_language(client: FlaskClient) -> None:
     for path in ("/browse", "/issue/2020-04-03?lang=en", "/district/巨野县?lang=en"):
         text = page(client, path if "lang" in path else path + "?lang=en")
         own = [link for link in links(text) if link.startswith(("/browse", "/issue", "/district", "/reporter"))]
-        assert {link.rpartition("lang=")[2] for link in own} == {"en", "zh"}, "zh is the way to the other language"
+        said = {link.rpartition("lang=")[2] for link in own}
+        assert said == {"en", "zh", "zh-Hant"}, "the others are the ways to them"
 
 
 def test_a_trend_compares_phrases_and_leads_to_what_is_behind_each_point(client: FlaskClient) -> None:

@@ -1,0 +1,195 @@
+"""
+Here is an answer, give me what the reader may narrow it by: rows that a template writes down as they are.
+
+A page has a hundred of them, so that everything is said and linked here, once, and the templates only loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from search import Facet, FacetValue
+from web import present
+from web.histogram import HEIGHT, Histogram
+from web.languages import gettext, month_words, number_words
+from web.params import Links
+
+MANY = {"district": 12, "kind": 12, "reporter": 8, "source": 6}
+"""Values of a facet that are seen at once; the others are folded away."""
+
+MOST_MONTHS = 24
+"""Above so many, only those of the years that the reader is at are listed."""
+
+OPEN_YEARS = 3
+"""Years that are unfolded, when nothing is set."""
+
+
+class Row(NamedTuple):
+    """One value: where choosing it leads, and how many hits it has, as figures and as it is read aloud."""
+
+    url: str
+    words: str
+    number: str
+    counted: str
+    is_on: bool
+
+
+class Rows(NamedTuple):
+    """The values of a facet: those seen at once, and the others."""
+
+    first: tuple[Row, ...]
+    others: tuple[Row, ...]
+    is_open: bool
+    """Whether one of the others is chosen."""
+
+
+class Place(NamedTuple):
+    """A place; without a row where no hit is filed under the place itself."""
+
+    name: str
+    row: Row | None
+    inner: Rows | None
+
+
+class Month(NamedTuple):
+    """One month, or the whole year, with its full name and a short one; without a URL where no month is known."""
+
+    url: str
+    words: str
+    number: str
+    counted: str
+    is_on: bool
+    short: str
+
+
+class Year(NamedTuple):
+    """One year of the date facet; *months* is empty where the year alone is offered."""
+
+    row: Row
+    months: tuple[Month, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """
+    All of it.
+
+    Attributes:
+        unknown: The articles without a date.
+        named: The other facets that have values, in the order of the page.
+    """
+
+    places: tuple[Place, ...]
+    years: tuple[Year, ...]
+    unknown: Row | None
+    named: tuple[tuple[str, Rows], ...]
+
+
+def narrowing(links: Links, facets: dict[str, Facet], branches: Iterable[present.Branch]) -> Narrowing:
+    """What the answer to the request of *links* may be narrowed by; *branches* is its district facet as a tree."""
+    unit = str(links.request.unit)
+
+    def row(words: str, count: int, url: str, *, is_on: bool) -> Row:
+        return Row(url, words, number_words(count), present.counted(count, unit), is_on)
+
+    def value(facet: str, one: FacetValue) -> Row:
+        words = present.facet_words(facet, one.value)
+        return row(words, one.count, links.toggled(facet, one.value), is_on=one.selected)
+
+    def rows(facet: str, values: Sequence[FacetValue]) -> Rows:
+        made = [value(facet, one) for one in values]
+        first, others = made[: MANY[facet]], made[MANY[facet] :]
+        return Rows(tuple(first), tuple(others), any(one.is_on for one in others))
+
+    def month(one: FacetValue) -> Month:
+        if len(one.value) == 4:
+            return Month(*row("", one.count, "", is_on=False), gettext("月份不详"))
+        url, is_on = links.dated(one.value), links.is_dated(one.value)
+        own = row(present.value_words(one.value), one.count, url, is_on=is_on)
+        return Month(*own, month_words(int(one.value[5:])))
+
+    def year(one: present.Year, *, is_listed: bool, is_open: bool) -> Year:
+        words, is_on = present.value_words(one.value), links.is_dated(one.value)
+        own = row(words, one.count, links.dated(one.value), is_on=is_on)
+        if not is_listed:
+            return Year(own, (), is_open=False)
+        months = [month(each) for each in one.months]
+        if len(months) > 1 or is_on:
+            months.insert(0, Month(*own._replace(words=gettext("%(year)s全年", year=words)), gettext("全年")))
+        return Year(own, tuple(months), is_open)
+
+    years = present.years(facets["date"])
+    dated = [one for one in years if one.value]
+    listed = _listed(dated, links)
+    undated = next((one for one in years if not one.value), None)
+    return Narrowing(
+        places=tuple(
+            Place(
+                present.district_words(one.name),
+                value("district", one.value) if one.value else None,
+                rows("district", one.inner) if one.inner else None,
+            )
+            for one in branches
+        ),
+        years=tuple(
+            year(
+                one,
+                is_listed=one.value in listed,
+                is_open=number < OPEN_YEARS or bool(links.request.since or len(listed) < len(dated)),
+            )
+            for number, one in enumerate(dated)
+        ),
+        unknown=row(gettext("日期不详"), undated.count, links.undated(), is_on=links.request.undated)
+        if undated
+        else None,
+        named=tuple(
+            (facet, rows(facet, facets[facet].values))
+            for facet in ("kind", "reporter", "source")
+            if facets[facet].values
+        ),
+    )
+
+
+def _listed(years: Sequence[present.Year], links: Links) -> set[str]:
+    """The years whose months are listed: all when they are few, else those at the ends of the range, else the newest."""
+    if sum(len(year.months) for year in years) <= MOST_MONTHS:
+        return {year.value for year in years}
+    ends = {f"{date.year:04d}" for date in (links.request.since, links.request.until) if date}
+    return ends & {year.value for year in years} or {years[0].value}
+
+
+class Bar(NamedTuple):
+    """A bar as it is drawn; without a URL it has no hits, and without a title nothing is said of it."""
+
+    x: int
+    y: int
+    height: int
+    url: str
+    name: str
+    title: str
+    is_on: bool
+    is_held: bool
+
+
+def bars(links: Links, histogram: Histogram) -> list[Bar]:
+    """The bars of *histogram*, each ten wide, with what is said of it and where it leads."""
+    unit = str(links.request.unit)
+    made = []
+    for number, bar in enumerate(histogram.bars):
+        when, held = present.range_words(bar.since, bar.until), present.held_words(bar.held)
+        printed = gettext("（%(words)s）", words=held) if held else ""
+        url = name = title = ""
+        if bar.count:
+            url = links.between(bar.since, bar.until)
+            name = gettext("%(when)s：%(count)s", when=when, count=present.counted(bar.count, unit))
+            if bar.maybe:
+                name += gettext("，另有 %(count)s也可能是", count=present.counted(bar.maybe, unit))
+            title = name + printed
+        elif held:
+            title = gettext("%(when)s：%(count)s", when=when, count=gettext("没有命中")) + printed
+        y = HEIGHT - bar.height
+        made.append(Bar(number * 10, y, bar.height, url, name, title, bar.is_on, bool(bar.held)))
+    return made
