@@ -169,7 +169,15 @@ def test_a_bar_of_the_histogram_narrows_to_its_time(reader: Callable[..., Any], 
         page.keyboard.press("Enter")
 
     assert total(page) == int(promised[1])
-    expect(page.locator("#bars a.is-on")).to_have_count(1)
+    chosen = dict(args_of(page))
+    days = [dict(parse_qsl(urlsplit(url or "").query))["from"] for url in hrefs(page, "#bars a")]
+    assert days, "a month is drawn by its days"
+    assert all(day.startswith(chosen["from"]) for day in days)
+
+
+def hrefs(page: Page, selector: str) -> list[str | None]:
+    """Where the links lead that *selector* finds."""
+    return [link.get_attribute("href") for link in page.locator(selector).all()]
 
 
 def test_a_range_of_dates_by_the_arrow_keys(reader: Callable[..., Any]) -> None:
