@@ -35,6 +35,8 @@ from search.model import Paragraph as ArticleParagraph
 
 _OPENING = 160
 """Within so many characters an article says where it happened."""
+_LONGEST_NAME = 20
+"""No place has a name of more characters."""
 
 
 def parse_page(page: Page, gazetteer: Gazetteer) -> ParsedPage:
@@ -269,9 +271,12 @@ class _Reading:
         if self._section():
             return True
         ours = theirs = 0
+        strange = elsewhere(self.gazetteer)
         for paragraphs in texts:
             opening = "".join(paragraphs[:1])[:_OPENING]
-            own, other = self.gazetteer.pattern.search(opening), elsewhere(self.gazetteer).search(opening)
+            own = self.gazetteer.pattern.search(opening)
+            # What begins after the first of ours does not matter.
+            other = strange.search(opening, 0, own.start() + _LONGEST_NAME if own else _OPENING)
             if other is not None and (own is None or other.start() < own.start()):
                 theirs += 1
             elif own is not None:
@@ -442,6 +447,7 @@ def _kind(item: Item, texts: Sequence[str]) -> Kind:
 
 
 _BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [one + two for one in _BASE_32 for two in _BASE_32]
 
 
 def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: Counter[bytes]) -> str:
@@ -452,9 +458,9 @@ def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: Counter[b
     taken[digest] += 1
     if number:
         digest = hashlib.blake2b(digest + number.to_bytes(4, "big"), digest_size=8).digest()
-    # Base 32, five bits a character; the standard library's own takes five times as long.
+    # Base 32, five bits a character, two at a time; the standard library's own takes many times as long.
     bits = int.from_bytes(digest, "big") << 1
-    return "".join([_BASE_32[bits >> shift & 31] for shift in range(60, -1, -5)])
+    return _BASE_32[bits >> 60] + "".join([_PAIRS[bits >> shift & 1023] for shift in (50, 40, 30, 20, 10, 0)])
 
 
 def _merge_ranges(flags: Sequence[str]) -> list[str]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from search.model import DateBasis, PartialDate
 
@@ -52,10 +53,10 @@ _RECENT_DAYS = 10
 
 _HEAD_CHARS, _LEAD_CHARS = 400, 120
 _LONGEST_SENTENCE = 240
+_SENTENCE_END = re.compile(r"[。！？；\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """
     A day or month as a text names it.
 
@@ -86,13 +87,13 @@ def mentions(text: str, month: int | None = None) -> Iterator[DateMention]:
         if mention.month:
             yield mention
         elif month is not None:
-            yield replace(mention, month=month)
+            yield mention._replace(month=month)
 
 
 @functools.lru_cache(maxsize=512)
 def _mentions(text: str) -> tuple[DateMention, ...]:
     """As `mentions`, with month 0 for 本月; kept because one text is asked for by page, article and year."""
-    return tuple(_read_mentions(text))
+    return tuple(_read_mentions(text)) if _DATE_HINT.search(text) else ()
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -114,22 +115,18 @@ def half_digits(text: str) -> str:
 def _read_mentions(text: str) -> Iterator[DateMention]:
     text = half_digits(text)
     for match in _matches(text):
-        group = match.groupdict()
+        own_year, ago, month, part, this_month, own_day, *plain = match.groups()
         year: int | None
         day: int | None
-        if group["y3"]:
-            year, number, day = int(group["y3"]), int(group["m3"]), int(group["d3"])
+        if plain[0]:
+            year, number, day = map(int, plain)
         else:
-            year = number_of(group["year"]) if group["year"] else None
-            number = 0 if group["thismonth"] else number_of(group["month"])
-            day = number_of(group["day"]) if group["day"] else None
-            if not group["day"] and (group["part"] == "以来"):
+            year = number_of(own_year) if own_year else None
+            number = 0 if this_month else number_of(month)
+            day = number_of(own_day) if own_day else None
+            if not own_day and part == "以来":
                 continue
-        if (
-            not 0 <= number <= 12
-            or (number == 0 and not group["thismonth"])
-            or (day is not None and not 1 <= day <= 31)
-        ):
+        if not 0 <= number <= 12 or (number == 0 and not this_month) or (day is not None and not 1 <= day <= 31):
             continue
         before = text[max(0, match.start() - 12) : match.start()]
         future = bool(_FUTURE_BEFORE.search(before)) and bool(
@@ -140,7 +137,7 @@ def _read_mentions(text: str) -> Iterator[DateMention]:
         if before.endswith(("至", "到")) and "截" not in before and day is None:
             future = True
         after = bool(_FUTURE_AFTER.match(text, match.end()))
-        past = group["ago"] in ("去年", "上年")
+        past = ago in ("去年", "上年")
         yield DateMention(
             year,
             number,
@@ -191,7 +188,11 @@ def event(texts: Sequence[str], page: PartialDate | None) -> tuple[DateMention, 
     month = page.month if page else None
     fallback: tuple[DateMention, str] | None = None
     for place, text in enumerate(texts[:12]):
-        for mention in mentions(text[: _HEAD_CHARS * 2], month):
+        for mention in _mentions(text[: _HEAD_CHARS * 2]):
+            if not mention.month:
+                if month is None:
+                    continue
+                mention = mention._replace(month=month)
             if mention.is_future or mention.is_past or not _is_possible(mention, page):
                 continue
             if (place > 1 or mention.start > _LEAD_CHARS) and not _is_near(mention, page):
@@ -215,7 +216,8 @@ def article_date(texts: Sequence[str], page: PageTime) -> ArticleDate:
             day = date(reference.year, reference.month or 1, reference.day) - timedelta(days)
             return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(texts[0], match.start()))
     if reference is not None and reference.month is not None and texts:
-        bare = _BARE_DAY.search(texts[0][:60])
+        head = texts[0][:60]
+        bare = _BARE_DAY.search(head) if "日" in head else None
         if bare and not any(True for _ in mentions(texts[0][: bare.end()], None)):
             when = _within(reference, reference.month, int(bare["day"]))
             if when is not None:
@@ -254,9 +256,9 @@ def sentence(text: str, offset: int) -> str:
     """The sentence of *text* around *offset*, at most 120 characters."""
     near = max(0, offset - _LONGEST_SENTENCE)
     far = min(len(text), offset + _LONGEST_SENTENCE)
-    start = max(max(text.rfind(mark, near, offset) for mark in "。！？；\n") + 1, near)
-    ends = [end for mark in "。！？；\n" if (end := text.find(mark, offset, far)) >= 0]
-    end = min(ends) + 1 if ends else far
+    start = max(max([text.rfind(mark, near, offset) for mark in "。！？；\n"]) + 1, near)
+    mark = _SENTENCE_END.search(text, offset, far)
+    end = mark.end() if mark else far
     if end - start > 120:
         start = max(start, offset - 60)
         end = min(end, start + 120)
@@ -301,6 +303,7 @@ def _within(page: PartialDate, month: int, day: int) -> PartialDate | None:
     return _partial(previous.year, previous.month, day)
 
 
+@functools.lru_cache(maxsize=1024)
 def _partial(year: int, month: int | None, day: int | None) -> PartialDate | None:
     try:
         return PartialDate(year, month, day)

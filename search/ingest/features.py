@@ -33,7 +33,7 @@ from search.ingest.marks import (
     starts_midway,
 )
 from search.ingest.names import DATELINE, is_author, is_byline
-from search.ingest.wording import headline_words
+from search.ingest.wording import headline_characters, headline_words
 
 MAX_HEADLINE = 60
 _MAX_TOP = 36
@@ -205,10 +205,13 @@ class Features:
         third = classes[starts + 3] | classes[starts + 4] | classes[starts + 5]
         firsts, lasts = classes[starts].tolist(), classes[ends - 1].tolist()
         early = list(zip(second.tolist(), third.tolist(), strict=True))
+        characters = headline_characters(codes, ends - starts, _MAX_KICKER)
         before = 0
         for place, line in enumerate(lines):
             last = lasts[place]
-            self._read(line, length[place], firsts[place], last, within[place], *early[place], before)
+            self._read(
+                line, length[place], firsts[place], last, within[place], *early[place], before, characters[place]
+            )
             before = last
         for place in range(len(lines) - 1):
             if lines[place + 1].gap > 0 and (lines[place].gap > 0 or not place):
@@ -232,6 +235,7 @@ class Features:
         second: int,
         third: int,
         before: int,
+        characters: float,
     ) -> None:
         """
         Read one line.
@@ -240,6 +244,7 @@ class Features:
             first, last, within: Classes of its first, its last, all its characters.
             second, third: Of its second and third, its fourth to sixth character.
             before: Of the last character of the line before it.
+            characters: What its characters say of its being a headline.
         """
         text = line.text
         shows = 0
@@ -312,7 +317,7 @@ class Features:
                 ):
                     shows |= AUTHOR
                 if not shows & (DATED | BYLINE | AGAIN | SIGNED):
-                    heading = self._heading(text, length, first, last, within, end, shows, label)
+                    heading = self._heading(text, length, first, within, end, shows, label, characters)
                     if (
                         last & _NOTICE
                         and length <= 46
@@ -328,7 +333,7 @@ class Features:
 
     @staticmethod
     def _heading(
-        text: str, length: int, first: int, last: int, within: int, end: int, shows: int, label: float
+        text: str, length: int, first: int, within: int, end: int, shows: int, label: float, characters: float
     ) -> float:
         """Points for being a headline, by the line alone."""
         points = 0.0
@@ -372,7 +377,7 @@ class Features:
         if length < 4:
             # 停电, 新居: a break leaves no two characters of a paragraph; it is a headline, or the name of a column.
             return points + (0.5 if _FEW.fullmatch(text) else -2.5)
-        return points + max(_FEWEST_WORDS, min(_MOST_WORDS, _WORDS_COUNT * headline_words(text) + _PRIOR))
+        return points + max(_FEWEST_WORDS, min(_MOST_WORDS, _WORDS_COUNT * headline_words(text, characters) + _PRIOR))
 
 
 _WORDS_COUNT, _PRIOR, _FEWEST_WORDS, _MOST_WORDS = 0.9, 1.6, -6.0, 4.5

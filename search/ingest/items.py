@@ -91,7 +91,8 @@ class Item:
     @property
     def is_dated(self) -> bool:
         """Whether it begins with a dateline of its own."""
-        return any(DATELINE.match(paragraph.text) for paragraph in self.paragraphs[:2])
+        match = DATELINE.match
+        return any([match(paragraph.text) for paragraph in self.paragraphs[:2]])
 
     @property
     def is_photo(self) -> bool:

@@ -9,12 +9,15 @@ paragraph or is a headline.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-_BREAKS = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
+_BREAK_MARKS = "\f\v\x1c\x1d\x1e\x85\u2028\u2029"
+_BREAKS = re.compile(f"[{_BREAK_MARKS}]")
 
 _MIN_COLUMN, _MAX_COLUMN = 16, 110
 """Widths in half characters between which a column of newsprint lies."""
@@ -71,7 +74,7 @@ def lines_of(text: str) -> list[Line]:
     """The lines of a page that are not blank, in order."""
     lines: list[Line] = []
     gap, sheet = 0, 0
-    has_breaks = _BREAKS.search(text) is not None
+    has_breaks = any(mark in text for mark in _BREAK_MARKS)
     for number, raw in enumerate(text.split("\n"), 1):
         if has_breaks and _BREAKS.search(raw):
             for place, piece in enumerate(_BREAKS.split(raw)):
@@ -104,8 +107,8 @@ def lines_with(pattern: re.Pattern[str], lines: Sequence[Line]) -> list[int]:
     hits = [match.start() for match in pattern.finditer("\n".join(texts))]
     if not hits:
         return []
-    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
-    return sorted(set(np.searchsorted(ends, hits, "right").tolist()))
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    return list(dict.fromkeys(bisect_right(ends, hit) for hit in hits))
 
 
 def _indent(raw: str) -> int:
@@ -129,6 +132,9 @@ def _even_gaps(lines: Sequence[Line]) -> None:
     gaps = [line.gap for line in lines]
     common = gaps[len(gaps) // 2]
     if common == 0 or gaps.count(common) < 0.8 * (len(lines) - 1):
+        return
+    # No line is narrower than it has characters.
+    if sum(1 for line in lines if len(line.text) <= _MAX_COLUMN + 3) < 0.5 * len(lines):
         return
     widths = np.bincount(_widths(lines) // 2)
     peak = int(widths.argmax())

@@ -92,8 +92,13 @@ class Byline:
         return bool(self.reporters or self.correspondents or self.photographers)
 
 
+_NOBODY = Byline()
+
+
 def together(bylines: Sequence[Byline]) -> Byline:
     """All bylines of an article as one, each name once in each role."""
+    if len(bylines) <= 1:
+        return bylines[0] if bylines else _NOBODY
     return Byline(
         tuple(dict.fromkeys(name for byline in bylines for name in byline.reporters)),
         tuple(dict.fromkeys(name for byline in bylines for name in byline.correspondents)),
@@ -165,8 +170,8 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
             author = _AUTHOR.fullmatch(text) if is_author(text) else None
             if author is not None:
                 names, doubt = split_names(author["names"], known)
-                return Byline(reporters=tuple(names), uncertain=doubt)
-            return Byline()
+                return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
+            return _NOBODY
         pieces = [(_PHOTOGRAPHER, core)]
     else:
         ends = [*(mark.start() for mark in marks[1:]), len(core)]

@@ -48,21 +48,23 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     Args:
         headline_fit: How well an item's headline fits its text; decides between two equal items.
     """
-    texts = [paragraph.text for item in items for paragraph in item.paragraphs if not paragraph.byline]
-    sentences = [part for part in _SENTENCES.split("。".join(texts)) if len(part) >= _MIN_SENTENCE]
+    parts = [
+        ((number, place), _SENTENCES.split(paragraph.text))
+        for number, item in enumerate(items)
+        for place, paragraph in enumerate(item.paragraphs)
+        if not paragraph.byline
+    ]
+    sentences = [part for _, own in parts for part in own if len(part) >= _MIN_SENTENCE]
     if len(set(sentences)) == len(sentences):
         return []
     several = {sentence for sentence, count in Counter(sentences).items() if count > 1}
     places: dict[str, list[tuple[int, int]]] = {}
     doubled: dict[tuple[int, int], set[tuple[int, int]]] = {}
-    for number, item in enumerate(items):
-        for place, paragraph in enumerate(item.paragraphs):
-            if paragraph.byline:
-                continue
-            for sentence in _SENTENCES.split(paragraph.text):
-                if sentence not in several:
-                    continue
-                key = (number, place)
+    for key, own in parts:
+        if several.isdisjoint(own):
+            continue
+        for sentence in own:
+            if sentence in several:
                 known = places.get(sentence)
                 if known is None:
                     places[sentence] = [key]
@@ -167,14 +169,19 @@ def _loops(items: Sequence[Item], gone: dict[tuple[int, int], tuple[int, int]]) 
 
 
 def _contained(text: str, other: str) -> float:
-    """Share of *text*, by its clauses, that stands in *other*."""
-    total = found = 0
-    for match in _CLAUSES.finditer(text):
-        clause = match[0]
-        total += len(clause)
+    """Share of *text*, by its clauses, that stands in *other*; 0 as soon as it is known to be below `_SAME`."""
+    clauses = _CLAUSES.findall(text)
+    total = sum(map(len, clauses))
+    if total < _MIN_SENTENCE:
+        return 0.0
+    missing, most = 0, total - _SAME * total + 1e-6
+    for clause in clauses:
         if clause in other or (len(clause) >= 6 and (clause[1:] in other or clause[:-1] in other)):
-            found += len(clause)
-    return found / total if total >= _MIN_SENTENCE else 0.0
+            continue
+        missing += len(clause)
+        if missing > most:
+            return 0.0
+    return (total - missing) / total
 
 
 def _paragraph(items: Sequence[Item], key: tuple[int, int]) -> Paragraph:
