@@ -91,8 +91,7 @@ class Item:
     @property
     def is_dated(self) -> bool:
         """Whether it begins with a dateline of its own."""
-        match = DATELINE.match
-        return any([match(paragraph.text) for paragraph in self.paragraphs[:2]])
+        return any(DATELINE.match(paragraph.text) for paragraph in self.paragraphs[:2])
 
     @property
     def is_photo(self) -> bool:
