@@ -377,7 +377,9 @@ class Features:
         if length < 4:
             # 停电, 新居: a break leaves no two characters of a paragraph; it is a headline, or the name of a column.
             return points + (0.5 if _FEW.fullmatch(text) else -2.5)
-        return points + max(_FEWEST_WORDS, min(_MOST_WORDS, _WORDS_COUNT * headline_words(text, characters) + _PRIOR))
+        return points + max(
+            _FEWEST_WORDS, min(_MOST_WORDS, _WORDS_COUNT * headline_words(text, characters) + _PRIOR)
+        )
 
 
 _WORDS_COUNT, _PRIOR, _FEWEST_WORDS, _MOST_WORDS = 0.9, 1.6, -6.0, 4.5
