@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from search.analysis.normalize import fold
 from search.analysis.occurrences import find
 from search.indexing.builder import BuildReport
 from search.snapshots import index_analyzer
+from search.suggestions.catalogue import Catalogue
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -256,3 +258,22 @@ def test_each_part_of_a_query_is_counted_by_itself(service, query: str, parts: l
     for part in found:
         answer = service.search(SearchRequest(part.text))
         assert part.hits == answer.total - answer.partial_total
+
+
+def test_a_server_reads_the_catalogue_before_a_request_needs_it(tmp_path, monkeypatch) -> None:
+    settings = Settings(index=tmp_path / "index")
+    rebuild([SEEDS], settings)
+    service = SearchService.open(settings)
+    read, of_a_thread = Catalogue.read, []
+
+    def noted(directory: Path) -> Catalogue:
+        of_a_thread.append(threading.current_thread().name)
+        return read(directory)
+
+    monkeypatch.setattr(Catalogue, "read", noted)
+    service.search(SearchRequest("脱贫攻坚"))
+    until = time.monotonic() + 20
+    while not of_a_thread:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert of_a_thread == ["mudan-follower"]

@@ -362,9 +362,13 @@ class WhooshEngine:
     def _hits(self, answers: list[_Answer], chosen: Ints) -> list[EngineHit]:
         """The hits that these rows are, as `_order` names them."""
         found: list[EngineHit] = []
-        for number, run in groupby(chosen.tolist(), key=_segment_of):
+        if len(answers) == 1:
+            runs = [(0, chosen)]
+        else:
+            by_segment = groupby(chosen.tolist(), key=_segment_of)
+            runs = [(number, np.array(list(run)) & _LOCAL) for number, run in by_segment]
+        for number, which in runs:
             answer, segment = answers[number], self._segments[number]
-            which = np.array(list(run)) & _LOCAL
             rows = answer.rows.take(which)
             scores = answer.scores.take(which).tolist()
             matches = [_MATCHES[tier] for tier in answer.tiers.take(which).tolist()]
