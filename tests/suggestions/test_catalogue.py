@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.analysis.normalize import fold
@@ -207,7 +207,7 @@ CHANGING = st.lists(
 )
 
 
-@settings(deadline=None)  # the first example loads the readings
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the first example loads the readings
 @given(CHANGING, CHANGING, st.sets(st.integers(0, 11)))
 def test_a_revised_catalogue_is_the_one_that_would_be_written_anew(before, fresh, gone) -> None:
     readings = load_readings()
