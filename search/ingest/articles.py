@@ -286,10 +286,10 @@ class _Reading:
         return ours > 0 or any(self.gazetteer.pattern.search(text) for paragraphs in texts for text in paragraphs)
 
     def _usual(self, places: Sequence[tuple[str, ...]]) -> str:
-        """The district of most articles that have a narrow one."""
+        """The district, or the city, of most articles of the page."""
         counts: dict[str, int] = {}
         for names in places:
-            if names[0] not in (UNKNOWN_DISTRICT, self.gazetteer.city):
+            if names[0] != UNKNOWN_DISTRICT:
                 counts[names[0]] = counts.get(names[0], 0) + 1
         if not counts:
             return ""

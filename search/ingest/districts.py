@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from search.ingest.elsewhere import elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place
+from search.ingest.names import DATELINE
 from search.model import PartialDate
 
 _TITLE, _OPENING, _OPENING_AGAIN, _LEAD, _BODY, _BODY_MOST = 5.0, 6.0, 2.5, 2.0, 0.6, 3.0
@@ -121,6 +122,9 @@ def districts_in(
         if name == city:
             points *= _CITY_SHARE
         score[name] = max(score.get(name, 0), score.get(name, 0) / 2 + points)
+    if not score and max(bulk.values(), default=0.0) <= _BODY and not (texts and DATELINE.match(texts[0])):
+        # An essay that names a place once, somewhere in it, is not about that place.
+        bulk.clear()
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
     is_wire = bool(_WIRE.match(body))
@@ -137,6 +141,9 @@ def districts_in(
     if city in score and len([name for name in score if name != city]) >= _MANY:
         # 全市…, of which many districts are examples.
         ranked = [city, *(name for name in ranked if name != city)]
+    elif page.is_local and len(ranked) >= _MANY and score[ranked[0]] < _OPENING_AGAIN and city not in score:
+        # Many districts, none of them in the title or the opening: examples of the city.
+        return (city, *ranked[:4])
     top = score[ranked[0]]
     return tuple(name for name in ranked[:5] if score[name] >= top * _ALSO)
 
@@ -213,6 +220,9 @@ def _add_local_words(
         if gazetteer.citywide.search(text):
             score[city] = score.get(city, 0) + points
     if any(name != city for name in score):
+        if max(score.values()) < _LEAD and "市" in body[:opening_end] and _CITY_OFFICE.search(body, 0, opening_end):
+            # An office of the city opens the text; the districts named deep in it are its examples.
+            score[city] = score.get(city, 0) + _LEAD
         return
     for pattern, suffix in ((_LOCAL_COUNTY, "县"), (_LOCAL_DISTRICT, "区")):
         likely = next((name for name in (page.section, neighbour, page.usual) if name.endswith(suffix)), "")

@@ -89,7 +89,7 @@ _AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)
 _NOTICE_WORDS = (
     "公告|公示|通告|启事|声明|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|征集令?|预告|招领|转让|出租|催告"
 )
-NOTICE_HEADING = re.compile(rf"[^。，,“”]{{0,40}}(?:{_NOTICE_WORDS})(?:[（(][^（）()]{{1,20}}[）)])?")
+NOTICE_HEADING = re.compile(rf"(?:[^。，,“”]|“[^。”]{{1,20}}”){{0,40}}(?:{_NOTICE_WORDS})(?:[（(][^（）()]{{1,20}}[）)])?")
 _HAN_SPACE = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
 _SHORT_SENTENCE = re.compile(r"[\u4e00-\u9fff]{3,5}。(?=.{8})")
 _DASH = re.compile(r"[—–-]{2,}|——")

@@ -305,8 +305,13 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         features.lines, features.shows, features.length, features.end, features.heading, features.label, context,
         strict=True,
     )  # fmt: skip
+    following = iter([*features.shows[1:], 0])
     for line, shows, length, end, heading, label, taken_up in rows:
         paragraph = continuation = 0.0
+        if next(following) & DATED and heading > _MIGHT_BE and length <= 30 and not shows & (FULL | NOTICE):
+            heading += 1.5
+            paragraph -= 1.0
+            continuation -= 1.0
         if length >= 40:
             paragraph += 1.0
         if end == CLOSED:
@@ -353,7 +358,7 @@ hh hs hb, th ts tc tb tl, bh bc bl, ls; and whether the second begins with a dat
 """
 _BEGINNING, _MOST_BEGINNING = 0.8, 2.5
 """How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
-_COULD_BE, _EARLY = 0.0, -1.5
+_COULD_BE, _MIGHT_BE, _EARLY = 0.0, -3.0, -1.5
 _STRICTEST = 4.0
 """Twice what it costs an item to begin without a dateline on a page where all others have one."""
 _CUT = (-3.5, -5.0, -1.5, -0.5, 0.0)
@@ -469,6 +474,13 @@ def _join(features: Features, page: _Page, place: int) -> float:
             length = features.length[place - 1]
             if length <= 30 and features.heading[place - 1] > _COULD_BE:
                 points -= 2.0
+                if (
+                    features.heading[place] > _MIGHT_BE
+                    and features.length[place] <= 30
+                    and not before.column
+                ):
+                    # No column is so narrow that it breaks a paragraph twice within a line's length.
+                    points -= 3.0
             if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:
                 # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
                 points -= 3.0

@@ -81,7 +81,7 @@ def mark_notices(features: Features) -> None:
             # 郓城县水务局, over 关于划定…的公告: the first line of the next notice's heading.
             heading[place] += 2.5
             continue
-        if shows & (DATED | BYLINE):
+        if shows & (DATED | BYLINE) or (inside and _tops_a_report(features, place)):
             inside = False
         elif shows & NOTICE_HEAD:
             inside = True
@@ -89,6 +89,21 @@ def mark_notices(features: Features) -> None:
         elif inside:
             features.shows[place] |= NOTICE
             heading[place] -= 3.5
+
+
+def _tops_a_report(features: Features, place: int) -> bool:
+    """Whether a line is the first of one or two headlines over a dateline, which no notice has."""
+    shows, heading, end = features.shows, features.heading, features.end
+    for after in (place + 1, place + 2):
+        if after >= len(shows) or heading[after - 1] < _LIKELY or end[after - 1] != OPEN:
+            return False
+        if shows[after] & DATED:
+            return True
+    return False
+
+
+_LIKELY = 1.0
+"""Points of a line that is more likely a headline than not."""
 
 
 def mark_verse(features: Features) -> None:
