@@ -122,7 +122,7 @@ def districts_in(
         if name == city:
             points *= _CITY_SHARE
         score[name] = max(score.get(name, 0), score.get(name, 0) / 2 + points)
-    if not score and max(bulk.values(), default=0.0) <= _BODY and not (texts and DATELINE.match(texts[0])):
+    if not score and max(bulk.values(), default=0.0) <= _BODY and not _is_report(texts):
         # An essay that names a place once, somewhere in it, is not about that place.
         bulk.clear()
     for name, points in bulk.items():
@@ -146,6 +146,14 @@ def districts_in(
         return (city, *ranked[:4])
     top = score[ranked[0]]
     return tuple(name for name in ranked[:5] if score[name] >= top * _ALSO)
+
+
+def _is_report(texts: Sequence[str]) -> bool:
+    """Whether a dateline or who signs shows a text to be news."""
+    if not texts:
+        return False
+    end = texts[-1][-60:]
+    return DATELINE.match(texts[0]) is not None or "记者" in end or "通讯员" in end
 
 
 def is_ambiguous(title: str, texts: Sequence[str], gazetteer: Gazetteer) -> bool:
@@ -220,7 +228,11 @@ def _add_local_words(
         if gazetteer.citywide.search(text):
             score[city] = score.get(city, 0) + points
     if any(name != city for name in score):
-        if max(score.values()) < _LEAD and "市" in body[:opening_end] and _CITY_OFFICE.search(body, 0, opening_end):
+        if (
+            max(score.values()) < _LEAD
+            and "市" in body[:opening_end]
+            and _CITY_OFFICE.search(body, 0, opening_end)
+        ):
             # An office of the city opens the text; the districts named deep in it are its examples.
             score[city] = score.get(city, 0) + _LEAD
         return

@@ -77,10 +77,10 @@ _WHOSE = re.compile(
 )
 # 10:00 田径…, 中国 39金 14银, 福彩3D第2015188期 …: a row of a table; a headline has no five words apart.
 _ROW = re.compile(
-    r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
+    r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
 )
 _SPEAKER = re.compile(
-    r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|.{4,24}等\d{1,3}[人名户]$"
+    r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)[\u4e00-\u9fff]{0,4}[:：]|此致$|敬礼[!！]?$|祝(?:您|你|大家|各位|愿|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|.{4,24}等\d{1,3}[人名户]$"
 )
 SIGNATURE = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
 _BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
@@ -89,7 +89,9 @@ _AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)
 _NOTICE_WORDS = (
     "公告|公示|通告|启事|声明|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|征集令?|预告|招领|转让|出租|催告"
 )
-NOTICE_HEADING = re.compile(rf"(?:[^。，,“”]|“[^。”]{{1,20}}”){{0,40}}(?:{_NOTICE_WORDS})(?:[（(][^（）()]{{1,20}}[）)])?")
+NOTICE_HEADING = re.compile(
+    rf"(?:[^。，,“”]|“[^。”]{{1,20}}”){{0,40}}(?:{_NOTICE_WORDS})(?:[（(][^（）()]{{1,20}}[）)])?"
+)
 _HAN_SPACE = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
 _SHORT_SENTENCE = re.compile(r"[\u4e00-\u9fff]{3,5}。(?=.{8})")
 _DASH = re.compile(r"[—–-]{2,}|——")
@@ -214,8 +216,16 @@ class Features:
             )
             before = last
         for place in range(len(lines) - 1):
+            if self.shows[place + 1] & AUTHOR and _DAY_BRACKETED.fullmatch(texts[place]):
+                # Who gave the speech, below the day of it.
+                self.shows[place + 1] |= BYLINE
+                self.heading[place + 1] -= 6.0
             if lines[place + 1].gap > 0 and (lines[place].gap > 0 or not place):
                 self.shows[place] |= ISOLATED
+            if self.shows[place + 1] & SPEAKER and _DAY_ALONE.match(texts[place + 1]) and length[place] <= 24:
+                # Who signs, above the day.
+                self.shows[place] |= SPEAKER
+                self.heading[place] -= 6.0
             elif (
                 lines[place].gap > 0
                 and lines[place + 1].gap == 0
@@ -295,8 +305,12 @@ class Features:
                         shows |= SPACED
                     if (within & _DIGIT or length > 12) and end != CLOSED and _ROW.match(text):
                         shows |= ROW
-                if first & _BRACKET and length <= 40 and SIGNATURE.fullmatch(text):
-                    shows |= SIGNED
+                if first & _BRACKET and length <= 40:
+                    if SIGNATURE.fullmatch(text):
+                        shows |= SIGNED
+                    elif _DAY_BRACKETED.fullmatch(text):
+                        # (2008年3月6日) under the headline of a speech is set as its byline is.
+                        shows |= BYLINE
                 if within & _COLON:
                     if last & _COLON and length <= 18 and _WHOSE.fullmatch(text):
                         shows |= WHOSE
@@ -374,6 +388,8 @@ class Features:
             points -= 2.0
         if _NARRATIVE.search(text):
             points -= 2.0
+        if length > 9 and _SPEECH.fullmatch(text):
+            points += 5.0
         if length < 4:
             # 停电, 新居: a break leaves no two characters of a paragraph; it is a headline, or the name of a column.
             return points + (0.5 if _FEW.fullmatch(text) else -2.5)
@@ -387,6 +403,11 @@ _WORDS_COUNT, _PRIOR, _FEWEST_WORDS, _MOST_WORDS = 0.9, 1.6, -6.0, 4.5
 _HOPELESS = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
 
+_DAY_BRACKETED = re.compile(r"[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日[）)]")
+_DAY_ALONE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
+_SPEECH = re.compile(
+    r"[^，。,]{4,40}[上时中](?:的|所作的)?(?:讲话|致辞|报告|发言|演讲|说明)(?:[（(](?:摘要|摘登|节选|全文)[）)])?"
+)
 _FEW = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")
 _DAY_FIRST = re.compile(r"\d{1,2}月\d{1,2}日")
 

@@ -138,6 +138,13 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
                     items.append(caption)
                     resumed, current = current, Item()
                     resumed.closed = False
+                elif (
+                    current.heads and items and current.is_photo and items[-1].body and items[-1].body[-1].is_open
+                ):
+                    # A photograph under a headline of its own stood inside a report that stopped in a sentence.
+                    report = items[-1]
+                    items.append(current)
+                    resumed, current = report, Item()
             place += 1
             continue
         paragraph = Paragraph(text, place)

@@ -8,6 +8,7 @@ are rough log-odds: 1 is a hint, 3 a good sign, 5 next to certain. `explained` r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +22,7 @@ from search.ingest.features import (
     BYLINE,
     DATED,
     ENDS_IN_DASH,
+    ENDS_IN_DIGIT,
     ENUMERATED,
     FIELDED,
     FULL,
@@ -89,7 +91,8 @@ class Decisions:
         mark_verse(features)
         self._context = context_of(features)
         datelines = sum([1 for shows in features.shows if shows & DATED])
-        self._page = _Page(min(1.0, datelines / 6), _body_indent(features))
+        indent = _body_indent(features)
+        self._page = _Page(min(1.0, datelines / 6), indent, _indents_heads(features, indent))
         self._alone = _alone(features, self._page, self._context)
         self._meetings = _meetings(features, self._page)
         self._path = _best_path(self._alone, self._meetings, self._page.dated)
@@ -98,7 +101,7 @@ class Decisions:
         if share > self._page.dated or tops:
             # Second look: what begins without a dateline now has to show better why it is an item, and what has the
             # place of this page's headlines has to show less.
-            self._page = _Page(max(share, self._page.dated), self._page.indent)
+            self._page = _Page(max(share, self._page.dated), self._page.indent, self._page.indents_heads)
             for place, points in tops.items():
                 heading, *others = self._alone[place]
                 self._alone[place] = (heading + points, *others)  # type: ignore[assignment]
@@ -269,10 +272,11 @@ _NOT = NEVER / 2
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """How the page is made: how surely an item begins with a dateline, how far paragraphs are indented (0: not)."""
+    """How the page is made: how surely an item begins with a dateline, how far paragraphs are indented (0: not), whether headlines are too."""
 
     dated: float
     indent: int
+    indents_heads: bool = False
 
     def indents(self, line: Line) -> bool:
         """Whether a line is indented as paragraphs of the page are."""
@@ -294,6 +298,18 @@ def _body_indent(features: Features) -> int:
     return indent if indent <= 8 and counts[indent] >= 3 and counts[indent] > flush else 0
 
 
+def _indents_heads(features: Features, indent: int) -> bool:
+    """Whether headlines are indented as paragraphs are, by the short lines over datelines."""
+    if not indent:
+        return False
+    over = [
+        features.lines[place].indent
+        for place, shows in enumerate(features.shows[1:])
+        if shows & DATED and features.end[place] == OPEN and features.heading[place] > _MIGHT_BE
+    ]
+    return bool(over) and sum(1 for found in over if abs(found - indent) <= 1) * 2 > len(over)
+
+
 _Points: TypeAlias = tuple[float, float, float, float, float]
 """Of a line for each role, by itself: headline, paragraph, continuation, byline, label."""
 
@@ -308,7 +324,13 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
     following = iter([*features.shows[1:], 0])
     for line, shows, length, end, heading, label, taken_up in rows:
         paragraph = continuation = 0.0
-        if next(following) & DATED and heading > _MIGHT_BE and length <= 30 and not shows & (FULL | NOTICE):
+        if (
+            next(following) & DATED
+            and not label
+            and heading > _MIGHT_BE
+            and length <= 30
+            and not shows & (FULL | NOTICE)
+        ):
             heading += 1.5
             paragraph -= 1.0
             continuation -= 1.0
@@ -337,8 +359,8 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             heading -= 2.0
         if page.indent:
             if page.indents(line):
-                paragraph += 2.5
-                heading -= 3.0
+                paragraph += 2.5 if not page.indents_heads else 1.0
+                heading -= 3.0 if not page.indents_heads else 0.0
             elif line.indent == 0 and not shows & DATED:
                 paragraph -= 2.5
         byline = 4.0 if shows & BYLINE else 1.0 if shows & AUTHOR else NEVER
@@ -390,6 +412,10 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             join -= 6.0
         if shows & (ROW | SPEAKER):
             join -= 5.0
+        if shown & ENUMERATED and end == OPEN and lengths[place - 1] <= 36 and not before.column:
+            # 一、认清形势…: the heading of a chapter.
+            cut = max(cut, -0.5)
+            join -= 5.0
         if shows & TOPS_BLOCK and end == OPEN:
             # What a column break leaves over goes on to its end; it is not broken again after a few words.
             cut = max(cut, -1.5)
@@ -403,6 +429,19 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             # What stands over a subtitle.
             cut = max(cut, -1.5)
             join -= 4.0
+        if (
+            shown & ENDS_IN_DIGIT
+            and end == OPEN
+            and not shown & FULL
+            and _TELEPHONE.search(texts[place - 1], max(0, lengths[place - 1] - 30))
+        ):
+            # What is advertised ends in a telephone number.
+            cut = max(cut, -0.5)
+            join -= 6.0
+        if place + 2 < len(texts) and _is_caption_below(features, place):
+            # A photograph set inside a report, under a headline of its own.
+            cut = max(cut, -1.5)
+            join -= 5.0
         if shown & UNCLOSED:
             cut -= 1.0
         if before.jump_to or here.jump_from:
@@ -446,6 +485,23 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
     return found
 
 
+_TELEPHONE = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$")
+
+
+def _is_caption_below(features: Features, place: int) -> bool:
+    """Whether a short line stands over a dated paragraph with a photographer's credit on the line after it."""
+    return (
+        features.heading[place] > _COULD_BE
+        and features.end[place] == OPEN
+        and features.length[place] <= 24
+        and bool(features.shows[place + 1] & OPENER)
+        and features.end[place + 1] == CLOSED
+        and features.length[place + 1] <= 220
+        and bool(features.shows[place + 2] & BYLINE)
+        and features.texts[place + 2].rstrip("）) ").endswith("摄")
+    )
+
+
 def _join(features: Features, page: _Page, place: int) -> float:
     """Points for a line being the continuation of the paragraph that the line before it leaves off."""
     shown, shows, end = features.shows[place - 1], features.shows[place], features.end[place - 1]
@@ -474,11 +530,7 @@ def _join(features: Features, page: _Page, place: int) -> float:
             length = features.length[place - 1]
             if length <= 30 and features.heading[place - 1] > _COULD_BE:
                 points -= 2.0
-                if (
-                    features.heading[place] > _MIGHT_BE
-                    and features.length[place] <= 30
-                    and not before.column
-                ):
+                if features.heading[place] > _MIGHT_BE and features.length[place] <= 30 and not before.column:
                     # No column is so narrow that it breaks a paragraph twice within a line's length.
                     points -= 3.0
             if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:

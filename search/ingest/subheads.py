@@ -26,6 +26,7 @@ _ENUMERATED = re.compile(r"[一二三四五六七八九十]{1,2}[、.]|[（(][�
 
 def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """Put the sections of a feature back into it, each after a paragraph that is its heading."""
+    _join_standing(items, lines)
     out: list[Item] = []
     place = 0
     while place < len(items):
@@ -35,9 +36,11 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
         if not _can_lead(feature):
             continue
         sections = _sections(items, place, lines)
-        if len(sections) < 2 or not _same_places(feature, sections, lines, gazetteer):
+        if len(sections) < 2:
             continue
-        if not _same_words(feature, sections):
+        if not _same_shape(sections, lines) and not (
+            _same_places(feature, sections, lines, gazetteer) and _same_words(feature, sections)
+        ):
             continue
         for section in sections:
             heading = Paragraph(lines[section.heads[0]].text, section.heads[0])
@@ -47,6 +50,40 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
         feature.flags.append("sections")
         place += len(sections)
     items[:] = out
+
+
+def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
+    """Put back into the item before it what stands under a heading that only ever parts a report (案情回放)."""
+    out: list[Item] = []
+    for item in items:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.body
+            and not before.kind
+            and not before.is_photo
+            and before.heads
+            and len(item.heads) == 1
+            and not item.labels
+            and item.body
+            and not item.is_dated
+            and _STANDING.fullmatch(lines[item.heads[0]].text)
+        ):
+            heading = Paragraph(lines[item.heads[0]].text, item.heads[0])
+            heading.subheading = True
+            before.paragraphs.append(heading)
+            before.paragraphs.extend(item.paragraphs)
+            before.flags.append("sections")
+        else:
+            out.append(item)
+    items[:] = out
+
+
+_STANDING = re.compile(
+    r"[■●◆▲★【]?(?:案情|案件|事件|法官|检察官|律师|专家|医生|警方|民警|交警|部门|网友|市民|业主|读者|各方|相关|延伸|新闻|法条)"
+    r"(?:回放|回顾|说法|提醒|提示|建议|点评|观点|看法|分析|解读|支招|释法|回应|进展|背景|起因|经过|阅读|链接|声音)】?"
+)
+"""Headings of sections that stand under no article but the one before them."""
 
 
 def _can_lead(item: Item) -> bool:
@@ -77,6 +114,16 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
 
 def _is_signed(item: Item) -> bool:
     return item.paragraphs[-1].byline
+
+
+def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
+    """Whether headings have the same marks in the same places (聚起来：从“一”到“二” …), as only those of one text do."""
+    shapes = {_HAN.sub("", lines[section.heads[0]].text) for section in sections}
+    return len(shapes) == 1 and len(shapes.pop()) >= _FEWEST_MARKS
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff\w\s]+")
+_FEWEST_MARKS = 3
 
 
 def _same_places(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:

@@ -9,7 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.ingest.features import AUTHOR, BYLINE, DATED, FULL, NEVER, NOTICE, NOTICE_HEAD, TOPS_BLOCK, Features
+from search.ingest.features import (
+    AUTHOR,
+    BYLINE,
+    DATED,
+    ENUMERATED,
+    FIELDED,
+    FULL,
+    NEVER,
+    NOTICE,
+    NOTICE_HEAD,
+    ROW,
+    SPEAKER,
+    TOPS_BLOCK,
+    Features,
+)
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN
 
@@ -81,7 +95,9 @@ def mark_notices(features: Features) -> None:
             # 郓城县水务局, over 关于划定…的公告: the first line of the next notice's heading.
             heading[place] += 2.5
             continue
-        if shows & (DATED | BYLINE) or (inside and _tops_a_report(features, place)):
+        if shows & (DATED | BYLINE) or (
+            inside and (_tops_a_report(features, place) or _tops_another(features, place))
+        ):
             inside = False
         elif shows & NOTICE_HEAD:
             inside = True
@@ -102,6 +118,20 @@ def _tops_a_report(features: Features, place: int) -> bool:
     return False
 
 
+def _tops_another(features: Features, place: int) -> bool:
+    """Whether a few characters top a block of their own with a text under them, as notices in a list of services do."""
+    lengths = features.length
+    if not features.shows[place] & TOPS_BLOCK or features.shows[place] & (FIELDED | ENUMERATED | SPEAKER):
+        return False
+    if lengths[place] > 12:
+        return False
+    return any(
+        lengths[after] > _SHORTEST_TEXT or features.shows[after] & ROW
+        for after in range(place + 1, min(place + 3, len(lengths)))
+    )
+
+
+_SHORTEST_TEXT = 20
 _LIKELY = 1.0
 """Points of a line that is more likely a headline than not."""
 
@@ -128,7 +158,7 @@ def mark_verse(features: Features) -> None:
             if (
                 shows[end] & TOPS_BLOCK
                 and end > author + 3
-                and any(shows[after] & (AUTHOR | BYLINE) for after in range(end + 1, min(end + 3, total)))
+                and any(shows[after] & (AUTHOR | BYLINE) for after in range(end + 1, min(end + 4, total)))
             ):
                 # A blank line, a headline, and who wrote what comes next.
                 break
