@@ -50,17 +50,9 @@ _NO_HEADLINE = re.compile(
     r"[初深仲隆][春夏秋冬]时节|傍晚|清晨|\d{1,2}月(?:\d{1,2}日|初|底|中旬|上旬|下旬)|党的[^，,]{4,14}[后来]，|"
     r"[^，,。]{2,10}(?:上|中|后|时|前|里|期间|过程中)[，,])"
 )
-# What a paragraph often begins with and a headline seldom does.
-_SELDOM_HEADLINE = re.compile(
-    r"(?:在|根据|据|当地时间|这[里份个种些是]|去年|明年|前不久|不久前|当时|当年|此前|前一天|家住|[一两三几]年(?:多)?来|(?:19|20)\d\d年[，,]?)"
-)
 # What tells a story: 练建军一行先后来到…, 公司成立之初，他便将….
 _NARRATIVE = re.compile(
     r"便[将把在是]|就[将把在是]|了[他她它这]|之初|一行|先后|位于|途经|(?:\d{4}|[去今前明当多])年[，,]"
-)
-_HANGING = "与和及在对将把被为由从向于的是不更最再又也都并且或因使让给以其该各某每有未已正这那个一"
-_HANGING_WORDS = re.compile(
-    r"(?:为(?:进一步|了|深入|切实|全面|加快|有效)?(?:推进|推动|加强|提升|促进|落实)|[，,]其中)$"
 )
 _LEAD_IN = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=.{6})")
 _BULLETS = "●■◆▲★○◎※▼◇△□☆►▶•"
@@ -119,9 +111,9 @@ MAYBE_LABEL = re.compile(
 # Classes of characters, as bits.
 (
     _END, _COMMA, _LIST, _SEMICOLON, _COLON, _CLOSER, _CONTINUES, _PARTICLE, _OPENING, _CLOSING, _STOP, _DIGIT, _DASH_,
-    _SPACE, _DATES, _MAKER, _BULLET_, _AGAIN_, _NUMERAL, _SELDOM, _HANGS, _BRACKET, _POINT, _TAKEN, _UNIT, _NOTICE,
-    _HANGS_TWO,
-) = (1 << bit for bit in range(27))  # fmt: skip
+    _SPACE, _DATES, _MAKER, _BULLET_, _AGAIN_, _NUMERAL, _BRACKET, _POINT, _TAKEN, _UNIT, _NOTICE, _OPENS, _SAYS,
+    _GOES_ON, _TELLS, _SPEAKS, _COUNTS,
+) = (1 << bit for bit in range(30))  # fmt: skip
 _CHARACTERS = {
     _END: ENDS,
     _COMMA: "，,",
@@ -142,14 +134,17 @@ _CHARACTERS = {
     _BULLET_: _BULLETS + "【",
     _AGAIN_: "又另【相新",
     _NUMERAL: "一二三四五六七八九十（(第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
-    _SELDOM: "在根据当这去明前不家一两三几12",
-    _HANGS: _HANGING,
-    _HANGS_TWO: "进动强升实中",
     _BRACKET: "（(",
     _POINT: "讯电",
     _TAKEN: "摄",
     _UNIT: ".%％年月日个万亿余",
     _NOTICE: "告示事明标租卖知书信更销聘集令领让出催）)",
+    _OPENS: "0123456789０１２３４５６７８９一二三四五六七八九十近日前连今据会活目下截同此随当记“昨去为在",
+    _SAYS: "调出求示说绍",
+    _GOES_ON: "0123456789０１２３４５６７８９以遇本注备特原至如紧所但整该看此这与不由经随近今截据下目同其当日记连初深仲隆傍清党",
+    _TELLS: "便就了之一先位途年",
+    _SPEAKS: "记问答主编网市读回口案评说点以注备附遇特",
+    _COUNTS: "人名户",
 }
 
 
@@ -283,7 +278,7 @@ class Features:
             shows |= AGAIN
         if first & _NUMERAL and _ENUMERATOR.match(text):
             shows |= ENUMERATED
-        if opens_paragraph(text):
+        if (first & _OPENS or within & _SAYS) and opens_paragraph(text):
             shows |= OPENER
         if within & _OPENING and is_unclosed(text):
             shows |= UNCLOSED
@@ -293,7 +288,7 @@ class Features:
             shows |= NUMBER_GOES_ON
         if third & _STOP and _SHORT_SENTENCE.match(text):
             shows |= SHORT_SENTENCE
-        if (within & _COLON or length <= 30) and _SPEAKER.match(text):
+        if (first & _SPEAKS or last & _COUNTS) and (within & _COLON or length <= 30) and _SPEAKER.match(text):
             shows |= SPEAKER
         heading, label = NEVER, 0.0
         if length <= _MAX_KICKER:
@@ -384,9 +379,9 @@ class Features:
             points -= 5.0
         if first & _DIGIT and _DAY_FIRST.match(text):
             points -= 2.0
-        if _NO_HEADLINE.match(text):
+        if (first & _GOES_ON or within & _COMMA) and _NO_HEADLINE.match(text):
             points -= 2.0
-        if _NARRATIVE.search(text):
+        if within & _TELLS and _NARRATIVE.search(text):
             points -= 2.0
         if length > 9 and _SPEECH.fullmatch(text):
             points += 5.0
@@ -420,7 +415,3 @@ def _is_dated(text: str) -> bool:
 
 def _is_bullet(text: str) -> bool:
     return (_BULLET.match(text) or _LEAD_IN.match(text)) is not None and LABEL.fullmatch(text) is None
-
-
-def _has_short_tail(text: str) -> bool:
-    return len(text) - max(text.rfind(","), text.rfind("，")) - 1 < 4

@@ -13,10 +13,8 @@ import functools
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,37 +47,46 @@ def beginning_signs(text: str) -> list[str]:
 def beginning_words(text: str) -> float:
     """Log-odds of a line beginning a paragraph rather than going on inside a sentence, from about -5 to 5."""
     known = _beginnings()
-    first = known.first
+    first = known.first.get
     return known.constant + first(text[:1], 0.0) + first(text[:2], 0.0) + first(text[:3], 0.0)
 
 
 def headline_characters(codes: NDArray[np.uint32], sizes: NDArray[np.int64], longest: int) -> list[float]:
     """
-    What the characters in each line say of its being a headline, each character counted once; for `headline_words`.
+    What its length and its single characters say of each line's being a headline; for `headline_words`.
+
+    Every character counts once a line, the first and the last as such besides.
 
     Args:
-        codes: Code points of all lines, a character between each two.
-        sizes: Characters in each line; the answer is right for those of at most *longest*.
+        codes: Code points of all lines, a character after each.
+        sizes: Characters in each line, 1 or more; the answer is right for those of at most *longest*.
     """
-    table = _characters()
+    known, (has, first, last) = _headlines(), _tables()
     spans = sizes + 1
+    ends = np.cumsum(spans)
+    codes = np.minimum(codes[: ends[-1]], 0xFFFF)
     short = np.repeat(sizes <= longest, spans)
-    numbers = np.repeat(np.arange(len(sizes)), spans)[short]
-    keys = np.minimum(codes[: len(short)][short], 0xFFFF) + (numbers << 16)
+    keys = codes[short] + (np.repeat(np.arange(len(sizes)), spans)[short] << 16)
     # Sorted, because that is many times faster than np.unique.
     keys.sort()
     keys = keys[np.append(True, keys[1:] != keys[:-1])] if keys.size else keys
-    sums: list[float] = np.bincount(keys >> 16, table[keys & 0xFFFF], len(sizes)).tolist()
-    return sums
+    points = np.bincount(keys >> 16, has[keys & 0xFFFF], len(sizes))
+    points += known.constant + np.array(known.length)[np.searchsorted(_LENGTHS, sizes, "right")]
+    points += first[codes[ends - spans]] + last[codes[ends - 2]]
+    said: list[float] = points.tolist()
+    return said
 
 
 @functools.cache
-def _characters() -> NDArray[np.float64]:
-    """Code point → what the character says."""
-    table = np.zeros(0x10000)
-    for char, points in _headlines().has.items():
-        table[ord(char)] = points
-    return table
+def _tables() -> tuple[NDArray[np.float64], ...]:
+    """Code point → what the character says by being in a headline, by being its first and its last."""
+    known = _headlines()
+    tables = np.zeros((3, 0x10000))
+    for table, points in zip(tables, (known.has, known.first, known.last), strict=True):
+        for text, value in points.items():
+            if len(text) == 1:
+                table[ord(text)] = value
+    return tuple(tables)
 
 
 def headline_words(text: str, characters: float) -> float:
@@ -90,9 +97,7 @@ def headline_words(text: str, characters: float) -> float:
         characters: From `headline_characters`.
     """
     known = _headlines()
-    points = known.constant + known.length[_size(text)] + characters
-    first, last = known.first, known.last
-    points += first(text[0], 0.0) + first(text[:2], 0.0) + last(text[-1], 0.0) + last(text[-2:], 0.0)
+    points = characters + known.first.get(text[:2], 0.0) + known.last.get(text[-2:], 0.0)
     if " " in text:
         points += known.space
     commas = text.count(",") + text.count("，")
@@ -103,17 +108,14 @@ def headline_words(text: str, characters: float) -> float:
     return points
 
 
-_Get: TypeAlias = Callable[[str, float], float]
-
-
 @dataclass(frozen=True, slots=True)
 class _Weights:
     """What each sign says; `first` and `last` look up one or two characters."""
 
     constant: float
     has: dict[str, float]
-    first: _Get
-    last: _Get
+    first: dict[str, float]
+    last: dict[str, float]
     length: tuple[float, ...]
     space: float
     comma: float
@@ -145,8 +147,8 @@ def _read(file: Path) -> _Weights:
     return _Weights(
         tables["constant"][""],
         tables["has"],
-        tables["first"].get,
-        tables["last"].get,
+        tables["first"],
+        tables["last"],
         tuple(tables["length"].get(str(size), 0.0) for size in range(len(_LENGTHS) + 1)),
         one("space"),
         one("comma"),
