@@ -184,12 +184,10 @@ class _Reading:
                     kicker=draft.kicker,
                     subtitle=draft.subtitle,
                     paragraphs=tuple(
-                        ArticleParagraph(
-                            f"p{place}",
-                            paragraph.text,
-                            *self._extent(paragraph),
-                        )
-                        for place, paragraph in enumerate(item.paragraphs, 1)
+                        [
+                            ArticleParagraph(f"p{place}", paragraph.text, *self._extent(paragraph))
+                            for place, paragraph in enumerate(item.paragraphs, 1)
+                        ]
                     ),
                     kind=draft.kind,
                     paper=self.page.paper or head.paper or self.any_paper,
@@ -465,6 +463,8 @@ def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: Counter[b
 
 def _merge_ranges(flags: Sequence[str]) -> list[str]:
     """`repeated:63-63`, `repeated:65-65` → `repeated:63-65` where only blank lines or the next repeat part them."""
+    if not any(flag.startswith("repeated:") for flag in flags):
+        return list(flags)
     merged: list[str] = []
     ranges: list[tuple[int, int]] = []
     for flag in flags:

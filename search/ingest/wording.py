@@ -70,9 +70,9 @@ def headline_characters(codes: NDArray[np.uint32], sizes: NDArray[np.int64], lon
     # Sorted, because that is many times faster than np.unique.
     keys.sort()
     keys = keys[np.append(True, keys[1:] != keys[:-1])] if keys.size else keys
-    points = np.bincount(keys >> 16, has[keys & 0xFFFF], len(sizes))
-    points += known.constant + np.array(known.length)[np.searchsorted(_LENGTHS, sizes, "right")]
+    points = known.constant + np.array(known.length)[np.searchsorted(_LENGTHS, sizes, "right")]
     points += first[codes[ends - spans]] + last[codes[ends - 2]]
+    points += np.bincount(keys >> 16, has[keys & 0xFFFF], len(sizes))
     said: list[float] = points.tolist()
     return said
 
