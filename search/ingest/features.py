@@ -113,8 +113,8 @@ MAYBE_LABEL = re.compile(
 (
     _END, _COMMA, _LIST, _SEMICOLON, _COLON, _CLOSER, _CONTINUES, _PARTICLE, _OPENING, _CLOSING, _STOP, _DIGIT, _DASH_,
     _SPACE, _DATES, _MAKER, _BULLET_, _AGAIN_, _NUMERAL, _BRACKET, _POINT, _TAKEN, _UNIT, _NOTICE, _OPENS, _SAYS,
-    _GOES_ON, _TELLS, _SPEAKS, _COUNTS,
-) = (1 << bit for bit in range(30))  # fmt: skip
+    _GOES_ON, _TELLS, _SPEAKS, _COUNTS, _TALKS,
+) = (1 << bit for bit in range(31))  # fmt: skip
 _CHARACTERS = {
     _END: ENDS,
     _COMMA: "，,",
@@ -146,6 +146,7 @@ _CHARACTERS = {
     _TELLS: "便就了之一先位途年",
     _SPEAKS: "记问答主编网市读回口案评说点以注备附遇特讲受采嘉居村业家此敬祝12",
     _COUNTS: "人名户",
+    _TALKS: "话辞告言讲明)）",
 }
 
 
@@ -327,7 +328,7 @@ class Features:
                 ):
                     shows |= AUTHOR
                 if not shows & (DATED | BYLINE | AGAIN | SIGNED):
-                    heading = self._heading(text, length, first, within, end, shows, label, characters)
+                    heading = self._heading(text, length, first, last, within, end, shows, label, characters)
                     if (
                         last & _NOTICE
                         and length <= 46
@@ -343,7 +344,15 @@ class Features:
 
     @staticmethod
     def _heading(
-        text: str, length: int, first: int, within: int, end: int, shows: int, label: float, characters: float
+        text: str,
+        length: int,
+        first: int,
+        last: int,
+        within: int,
+        end: int,
+        shows: int,
+        label: float,
+        characters: float,
     ) -> float:
         """Points for being a headline, by the line alone."""
         points = 0.0
@@ -384,7 +393,7 @@ class Features:
             points -= 2.0
         if within & _TELLS and _NARRATIVE.search(text):
             points -= 2.0
-        if length > 9 and _SPEECH.fullmatch(text):
+        if last & _TALKS and length > 9 and _SPEECH.fullmatch(text):
             points += 5.0
         if length < 4:
             # 停电, 新居: a break leaves no two characters of a paragraph; it is a headline, or the name of a column.

@@ -31,10 +31,11 @@ def _classes(text: str) -> tuple[int, int, int]:
         (marks._BODY_OPENERS, features._OPENS, 0, features._SAYS),
         (features._ENUMERATOR, features._NUMERAL, 0, 0),
         (features._AGAIN, features._AGAIN_, 0, 0),
+        (features._SPEECH, 0, features._TALKS, 0),
     ],
-    ids=["speaker", "no headline", "narrative", "opener", "enumerator", "again"],
+    ids=["speaker", "no headline", "narrative", "opener", "enumerator", "again", "speech"],
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_a_pattern_matches_passes_its_gate(
     pattern: re.Pattern[str], first: int, last: int, within: int, data: st.DataObject
