@@ -44,6 +44,9 @@ _LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|委|政府|人民|�
 _CITY_OFFICE = re.compile(
     r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆)"
 )
+_PREFECTURE = re.compile(r"[全我]区|地委|行署|地直")
+_LAST_PREFECTURE = 2000
+"""Until then the city was a prefecture (菏泽地区), whose papers say 全区 for all of it; the city dates from January 2001."""
 _WIRE = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
 
@@ -130,6 +133,8 @@ def districts_in(
     is_wire = bool(_WIRE.match(body))
     if page.is_local and not is_wire:
         _add_local_words(score, title, body, opening_end, page, neighbour, gazetteer)
+        if not score and year is not None and year <= _LAST_PREFECTURE and _PREFECTURE.search(title + body):
+            score[city] = 1.0
     if not score:
         if neighbour and body.startswith(("图为", "上图", "下图", "左图", "右图")):
             # A photograph of the article it stands beside.

@@ -61,6 +61,10 @@ _WHEN = re.compile(rf"{_DAY}\s*{_WEEKDAY}")
 _HOTLINE = re.compile(
     r"(?:本报|本版|新闻|融媒体|广告|发行|投稿|读者|爆料)\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$"
 )
+# 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
+_SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
+_PAPER_AND_SECTION = re.compile(rf"{_PAPER}\s*[·•|｜—-]\s*[\u4e00-\u9fff]{{2,6}}")
+_HEAD = 3
 _PAPER_NAME = re.compile(_PAPER)
 _PAGE_NAME = re.compile(
     r"(?:第\s*)?(?P<number>(?:[A-Da-d]\s?)?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![\w])(?P<code>[A-D]\s?\d{1,2})(?!\d)|(?:^|(?<=\s))(?P<plain>0\d)(?=$|\s)"
@@ -107,6 +111,8 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if len(line.text) > _MAX_LINE:
             continue
         text = half_digits(line.text)
+        if _SPACED_OUT.fullmatch(text):
+            text = "".join(text.split())
         at_edge = place - first < _EDGE or last - place <= _EDGE
         if len(text) <= 9 and PAGE_NUMBER.fullmatch(text):
             is_code = text[0] in "ABCDabcd第-—–" or "版" in text or len(text) <= 2
@@ -118,6 +124,8 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if len(text) > (60 if at_edge else 24) and not _GATE.search(text):
             continue
         strength = _strength(text)
+        if place - first < _HEAD and not strength and _PAPER_AND_SECTION.fullmatch(text):
+            strength = 2
         if at_edge and not strength and _WHEN.search(text):
             strength = 2
         if strength == 2:
@@ -217,6 +225,8 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int], section: st
     paper, when, page = "", None, ""
     for place in sorted(found | numbers):
         text = half_digits(lines[place].text)
+        if _SPACED_OUT.fullmatch(text):
+            text = "".join(text.split())
         if not paper and (match := _PAPER_NAME.search(text)):
             paper = match[0].strip("《》")
         if when is None and (match := _FULL_DATE.search(text)):

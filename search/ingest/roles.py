@@ -38,6 +38,7 @@ from search.ingest.features import (
     SPACED,
     SPEAKER,
     TOPS_BLOCK,
+    TOPS_CAPTION,
     UNCLOSED,
     WHOSE,
     Features,
@@ -45,7 +46,7 @@ from search.ingest.features import (
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, COMMA, OPEN
 from search.ingest.names import DATELINE
-from search.ingest.surroundings import context_of, mark_notices, mark_verse, together
+from search.ingest.surroundings import context_of, mark_captions, mark_notices, mark_verse, together
 from search.ingest.wording import beginning_words
 
 
@@ -89,6 +90,7 @@ class Decisions:
         self._features = features = Features(units)
         mark_notices(features)
         mark_verse(features)
+        mark_captions(features)
         self._context = context_of(features)
         datelines = sum([1 for shows in features.shows if shows & DATED])
         indent = _body_indent(features)
@@ -435,10 +437,10 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             and not shown & FULL
             and _TELEPHONE.search(texts[place - 1], max(0, lengths[place - 1] - 30))
         ):
-            # What is advertised ends in a telephone number.
+            # What is advertised ends in a telephone number, what will take place at an hour.
             cut = max(cut, -0.5)
             join -= 6.0
-        if place + 2 < len(texts) and _is_caption_below(features, place):
+        if shows & TOPS_CAPTION:
             # A photograph set inside a report, under a headline of its own.
             cut = max(cut, -1.5)
             join -= 5.0
@@ -485,21 +487,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
     return found
 
 
-_TELEPHONE = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$")
-
-
-def _is_caption_below(features: Features, place: int) -> bool:
-    """Whether a short line stands over a dated paragraph with a photographer's credit on the line after it."""
-    return (
-        features.heading[place] > _COULD_BE
-        and features.end[place] == OPEN
-        and features.length[place] <= 24
-        and bool(features.shows[place + 1] & OPENER)
-        and features.end[place + 1] == CLOSED
-        and features.length[place + 1] <= 220
-        and bool(features.shows[place + 2] & BYLINE)
-        and features.texts[place + 2].rstrip("）) ").endswith("摄")
-    )
+_TELEPHONE = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$|\d{1,2}[:：]\d\d$")
 
 
 def _join(features: Features, page: _Page, place: int) -> float:

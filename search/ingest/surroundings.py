@@ -16,12 +16,15 @@ from search.ingest.features import (
     ENUMERATED,
     FIELDED,
     FULL,
+    MID,
     NEVER,
     NOTICE,
     NOTICE_HEAD,
+    OPENER,
     ROW,
     SPEAKER,
     TOPS_BLOCK,
+    TOPS_CAPTION,
     Features,
 )
 from search.ingest.layout import Line
@@ -167,6 +170,36 @@ def mark_verse(features: Features) -> None:
             for place in range(author + 1, end):
                 shows[place] = (shows[place] | NOTICE) & ~AUTHOR
                 features.heading[place] -= 6.0
+
+
+def mark_captions(features: Features) -> None:
+    """Mark the short lines over a caption that begins as captions do and has a photographer's credit below or in it."""
+    shows, lengths, texts, end, heading = (
+        features.shows,
+        features.length,
+        features.texts,
+        features.end,
+        features.heading,
+    )
+    for caption in range(1, len(shows)):
+        if not shows[caption] & OPENER or lengths[caption] > _LONGEST_CAPTION or end[caption] != CLOSED:
+            continue
+        credit = shows[caption + 1] & BYLINE if caption + 1 < len(shows) else 0
+        if texts[caption + 1 if credit else caption].rstrip("）) ")[-1:] != "摄":
+            continue
+        place = caption - 1
+        if (
+            end[place] == OPEN
+            and lengths[place] <= _MOST_OVER_A_CAPTION
+            and heading[place] > _UNLIKELY
+            and not shows[place] & (NOTICE | BYLINE | FULL | MID)
+            and not features.label[place]
+        ):
+            shows[place] |= TOPS_CAPTION
+            heading[place] += 2.0
+
+
+_LONGEST_CAPTION, _MOST_OVER_A_CAPTION, _UNLIKELY = 220, 24, -3.0
 
 
 def _parts_a_heading(features: Features, place: int) -> bool:
