@@ -42,7 +42,7 @@ _LOCAL_COUNTY = re.compile(r"县(?:(?<=[我该全本]县)|委|政府|人民|城|
 _LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|委|政府|人民|直|纪委)|党工委|管委会")
 # 市农科院, 市中心血站: an office of the city; 本市民… and 城市管理局 are not.
 _CITY_OFFICE = re.compile(
-    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆)"
+    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系访]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆)"
 )
 _PREFECTURE = re.compile(r"[全我]区|地委|行署|地直")
 _LAST_PREFECTURE = 2000
@@ -154,11 +154,17 @@ def districts_in(
 
 
 def _is_report(texts: Sequence[str]) -> bool:
-    """Whether a dateline or who signs shows a text to be news."""
+    """Whether a dateline or who signs shows a text to be news or a notice."""
     if not texts:
         return False
     end = texts[-1][-60:]
+    if len(texts) > 1 and len(texts[-1]) <= _LONGEST_SIGNATURE:
+        # 国网菏泽供电公司 signs a notice.
+        return True
     return DATELINE.match(texts[0]) is not None or "记者" in end or "通讯员" in end
+
+
+_LONGEST_SIGNATURE = 24
 
 
 def is_ambiguous(title: str, texts: Sequence[str], gazetteer: Gazetteer) -> bool:

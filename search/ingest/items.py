@@ -120,7 +120,14 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     while place < total:
         role = roles[place]
         if role is Role.HEADLINE or role is Role.LABEL:
-            if current.paragraphs:
+            between = (
+                role is Role.LABEL
+                and bool(current.heads)
+                and place + 1 < total
+                and roles[place + 1] is Role.HEADLINE
+            )
+            if current.paragraphs or between:
+                # A label between two headlines: the first is of what stands above it.
                 items.append(current)
                 current = Item()
             (current.heads if role is Role.HEADLINE else current.labels).append(place)

@@ -46,7 +46,7 @@ from search.ingest.features import (
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, COMMA, OPEN
 from search.ingest.names import DATELINE
-from search.ingest.surroundings import context_of, mark_captions, mark_notices, mark_verse, together
+from search.ingest.surroundings import context_of, mark_captions, mark_halves, mark_notices, mark_verse, together
 from search.ingest.wording import beginning_words
 
 
@@ -91,6 +91,7 @@ class Decisions:
         mark_notices(features)
         mark_verse(features)
         mark_captions(features)
+        mark_halves(features)
         self._context = context_of(features)
         datelines = sum([1 for shows in features.shows if shows & DATED])
         indent = _body_indent(features)

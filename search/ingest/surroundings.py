@@ -172,6 +172,33 @@ def mark_verse(features: Features) -> None:
                 features.heading[place] -= 6.0
 
 
+def mark_halves(features: Features) -> None:
+    """Give its points to the first line of a headline over two lines that ends in a comma (红领巾心向党， / 争做…)."""
+    heading, end, lengths, shows, lines = (
+        features.heading,
+        features.end,
+        features.length,
+        features.shows,
+        features.lines,
+    )
+    for place in range(len(lines) - 2):
+        if (
+            end[place] == COMMA
+            and lengths[place] <= _LONGEST_HALF
+            and not shows[place] & (MID | OPENER | NOTICE | DATED)
+            and not lines[place].column
+            and lengths[place + 1] <= _LONGEST_HALF
+            and end[place + 1] == OPEN
+            and heading[place + 1] > _LIKELY
+            and (shows[place + 2] & DATED or lengths[place + 2] > 2 * _LONGEST_HALF)
+            and (not place or end[place - 1] != OPEN)
+        ):
+            heading[place] += 6.0
+
+
+_LONGEST_HALF = 20
+
+
 def mark_captions(features: Features) -> None:
     """Mark the short lines over a caption that begins as captions do and has a photographer's credit below or in it."""
     shows, lengths, texts, end, heading = (
