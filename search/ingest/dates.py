@@ -179,6 +179,10 @@ class ArticleDate:
     evidence: str
 
 
+_LONGEST_SIGNATURE = 14
+"""Characters of 二〇一五年十二月二十九日, with some space around it."""
+
+
 def event(texts: Sequence[str], page: PartialDate | None) -> tuple[DateMention, str] | None:
     """
     The first reported day in *texts* that is not after *page*, with its text.
@@ -208,6 +212,9 @@ def article_date(texts: Sequence[str], page: PageTime) -> ArticleDate:
     """The date of an article whose paragraphs are *texts*, on a page of which *page* is known."""
     reference = page.date
     basis = DateBasis.INFERRED if page.is_inferred else DateBasis.DATELINE
+    signed = _signed(texts, reference)
+    if signed is not None:
+        return signed
     if reference is not None and reference.day is not None and texts:
         head = texts[0][:60]
         match = _RELATIVE.search(head)
@@ -237,6 +244,24 @@ def article_date(texts: Sequence[str], page: PageTime) -> ArticleDate:
         if match := _RECENTLY.search(text[:_HEAD_CHARS]):
             return ArticleDate(reference, DateBasis.INFERRED, sentence(text, match.start()))
     return ArticleDate(reference, page.basis, page.evidence)
+
+
+def _signed(texts: Sequence[str], page: PartialDate | None) -> ArticleDate | None:
+    """The day that stands alone under a notice or a letter, with its year: when it was signed."""
+    for text in reversed(texts[-2:]):
+        if len(text) > _LONGEST_SIGNATURE or not text.rstrip().endswith("日"):
+            continue
+        found = _mentions(text)
+        if (
+            len(found) == 1
+            and found[0].year is not None
+            and found[0].day is not None
+            and _is_possible(found[0], page)
+        ):
+            when = resolve(found[0], page)
+            if when is not None:
+                return ArticleDate(when, DateBasis.DATELINE, text.strip())
+    return None
 
 
 def resolve(mention: DateMention, page: PartialDate | None) -> PartialDate | None:

@@ -99,8 +99,14 @@ def mark_notices(features: Features) -> None:
             heading[place] += 2.5
             continue
         if shows & (DATED | BYLINE) or (
-            inside and (_tops_a_report(features, place) or _tops_another(features, place))
+            inside
+            and (
+                features.label[place] >= _COLUMN
+                or _tops_a_report(features, place)
+                or _tops_another(features, place)
+            )
         ):
+            # 简讯 is the name of another column: what stands under it is no notice.
             inside = False
         elif shows & NOTICE_HEAD:
             inside = True
@@ -133,6 +139,9 @@ def _tops_another(features: Features, place: int) -> bool:
         for after in range(place + 1, min(place + 3, len(lengths)))
     )
 
+
+_COLUMN = 3.0
+"""Points of a line that is a column's name by its words."""
 
 _SHORTEST_TEXT = 20
 _LIKELY = 1.0

@@ -101,6 +101,25 @@ def test_a_day_deep_in_a_text_is_history_unless_it_is_near() -> None:
     assert str(article.date) == "2008-08-20"
 
 
+def test_the_day_under_a_notice_is_its_date() -> None:
+    (article,) = articles_of(
+        "关于临时封闭人民路大桥的通告\n\n因桥面维修,自2015年6月13日起封闭施工,6月15日恢复通行。请过往车辆绕行。\n\n"
+        "菏泽市公安局交通警察支队\n\n2015年6月9日\n\n"
+    )
+
+    assert (str(article.date), article.date_evidence) == ("2015-06-09", "2015年6月9日")
+
+
+def test_a_column_of_briefs_ends_the_notice_above_it() -> None:
+    articles = articles_of(
+        "拍卖公告\n\n受委托,定于近期公开拍卖旧设备一批,有意者请持有效证件办理登记手续。\n\n联系电话:0530-1234567\n\n"
+        "简讯\n\n市图书馆延长开放时间\n\n▲市图书馆近日发布消息,自7月1日起延长夜间开放时间,直至9月底。\n\n"
+        "交警夜查酒驾\n\n▲6月6日晚,交警大队出动警力68名,在城区设点检查,查获酒驾司机五人。\n"
+    )
+
+    assert [article.title for article in articles] == ["拍卖公告", "市图书馆延长开放时间", "交警夜查酒驾"]
+
+
 def test_rows_of_a_table_are_paragraphs_of_their_own() -> None:
     (article,) = articles_of(
         "奥运金牌榜\n\n中国 39金 14银 14铜\n美国 22金 24银 26铜\n英国 12金 7银 8铜\n以上信息以官方为准\n"
