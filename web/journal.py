@@ -25,7 +25,7 @@ REQUEST_ID = "X-Request-ID"
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
 _MAX_AGENT = 200
 
-_log: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger("mudan.request")
+_log = logging.getLogger("mudan.request")
 
 
 def register(app: Flask, settings: Settings) -> None:
@@ -53,23 +53,18 @@ def register(app: Flask, settings: Settings) -> None:
         }
         if settings.log_queries:
             line["url"] = request.full_path[:2000]
-        _log.info("request", **line)
+        _log.info("request", extra=line)
         return response
 
 
 def configuration(level: str = "INFO") -> dict[str, Any]:
-    """For `logging.config.dictConfig`: everything goes to standard output in one shape; configures structlog, too."""
+    """For `logging.config.dictConfig`: everything that is logged goes to standard output in one shape."""
     common: list[structlog.typing.Processor] = [
+        structlog.stdlib.ExtraAdder(),
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    structlog.configure(
-        processors=[*common, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
-    )
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": common,

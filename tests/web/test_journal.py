@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import structlog
 
 from search import SearchRequest, SearchResult
 from tests.web.conftest import FakeService, app_over
@@ -35,7 +34,6 @@ def lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
         return [json.loads(line) for line in written.splitlines()]
 
     yield read
-    structlog.reset_defaults()
     root.handlers[:], root.level = handlers, level
     for name in ("gunicorn.error", "gunicorn.access"):
         logging.getLogger(name).handlers.clear()
@@ -59,6 +57,12 @@ def test_a_request_is_one_line_without_its_query(lines: Callable[[], list[dict[s
     assert line["status"] == response.status_code
     assert line["id"] == response.headers["X-Request-ID"]
     assert "脱贫" not in json.dumps(line, ensure_ascii=False)
+
+
+def test_nothing_is_written_where_nobody_asked_for_a_log(capfd: pytest.CaptureFixture[str]) -> None:
+    app_over(FakeService()).test_client().get("/help")
+
+    assert capfd.readouterr() == ("", "")
 
 
 def test_queries_are_written_down_when_the_operator_says_so(
