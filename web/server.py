@@ -15,8 +15,8 @@ from typing import Any
 
 from prometheus_client import multiprocess
 
-from search import SearchError, load_settings
-from web import journal
+from search import SearchError, SearchRequest, load_settings
+from web import journal, languages
 from web.exports import ALIVE
 
 _settings = load_settings()
@@ -48,10 +48,20 @@ def when_ready(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Read what a process reads once, before it takes the first request; without an index there is nothing to read."""
-    worker.wsgi.extensions[ALIVE] = worker.notify
+    """
+    Do what a process does once before it takes the first request, whose budget of time it is not: read the index, compile
+    templates, load the words of the languages. Without an index there is less to do.
+    """
+    app = worker.wsgi
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+    for language in languages.LANGUAGES:
+        with suppress(SearchError), app.test_request_context(f"/?lang={language}"):
+            app.view_functions["pages.home"]()
     with suppress(SearchError):
-        worker.wsgi.extensions["mudan"].suggest("")
+        service = app.extensions["mudan"]
+        service.suggest("")
+        service.search(SearchRequest("牡丹"))
 
 
 def child_exit(server: Any, worker: Any) -> None:
