@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from contextvars import copy_context
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -53,22 +54,45 @@ class Budget:
             signal.signal(signal.SIGALRM, _ring)
             self._has_handler = True
         try:
-            return self._within(environ, start_response)
-        except OverBudgetError:
+            # In a context of its own: what an alarm keeps from being undone, such as Flask's, is forgotten with it.
+            return copy_context().run(self._within, environ, start_response)
+        except Exception:
+            _stop()  # the alarm may have rung just before the clock was stopped below
+            if not _has_rung:
+                raise
             return _plain(start_response)
 
     # A call of its own: in CPython 3.11 an exception raised by a signal in a loop that stands in the `try` itself
     # can miss its `except` and `finally`; in a called function it does not.
     def _within(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        global _is_counting, _has_rung
         try:
+            _is_counting, _has_rung = True, False
             signal.setitimer(signal.ITIMER_REAL, self._seconds, _AGAIN_S)
             return self._app(environ, start_response)
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            _stop()
+
+
+_is_counting = False
+"""Whether a request is under way: an alarm that comes when none is must not end whatever else the process does."""
+
+
+_has_rung = False
+"""Whether an alarm ended it: an exception of another kind may be all that is left of that."""
 
 
 def _ring(number: int, frame: FrameType | None) -> None:
-    raise OverBudgetError
+    global _has_rung
+    if _is_counting:
+        _has_rung = True
+        raise OverBudgetError
+
+
+def _stop() -> None:
+    global _is_counting
+    _is_counting = False
+    signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _plain(start_response: StartResponse) -> Iterable[bytes]:

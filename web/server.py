@@ -17,7 +17,6 @@ from prometheus_client import multiprocess
 
 from search import SearchError, SearchRequest, load_settings
 from web import journal, languages
-from web.exports import ALIVE
 
 _settings = load_settings()
 _host, _port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")

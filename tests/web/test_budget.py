@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import signal
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -11,10 +12,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from werkzeug.test import create_environ
 
 from search import Article, SearchRequest, SearchResult
 from tests.web.conftest import FakeService, app_over
-from web.budget import Budget, OverBudgetError
+from web.budget import Budget
 
 BUDGET_S = 0.15
 LATEST_S = 1.3
@@ -108,6 +110,16 @@ def test_answers_after_two_hundred_stops_are_right(
     assert totals == {FakeService().search(SearchRequest("脱贫攻坚")).total}
 
 
+def test_no_alarm_rings_after_a_request(hurried: Callable[..., Flask]) -> None:
+    """However close to its end a request is stopped, the clock does not go on."""
+    app = hurried(FakeService(), 0.001)
+    said: list[str] = []
+    for _ in range(300):
+        list(app.wsgi_app(create_environ("/api/v1/search"), lambda status, *_: said.append(status)))  # type: ignore[arg-type, return-value]
+        assert said[-1][:3] in ("200", "503")
+        assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
 def test_what_a_process_does_once_is_outside_the_budget() -> None:
     def opening() -> None:
         threading.Event().wait(2 * BUDGET_S)
@@ -123,9 +135,10 @@ def test_an_alarm_that_nobody_answers_becomes_a_plain_503() -> None:
 
     def app(environ: object, start_response: Any) -> Iterable[bytes]:
         start_response("200 OK", [])
-        raise OverBudgetError
+        _spin()
+        return []
 
-    body = Budget(app, BUDGET_S, lambda: None)({}, lambda status, *_: said.append(status))
+    body = Budget(app, 0.01, lambda: None)({}, lambda status, *_: said.append(status))
 
     assert said == ["200 OK", "503 Service Unavailable"]
     assert b"over_budget" in b"".join(body)
