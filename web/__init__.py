@@ -1,7 +1,7 @@
 """
 Mudan in a browser: pages for readers, JSON for programs, over the public API of `search`.
 
-`gunicorn 'web:create_app()'` serves it. Routes, shapes and settings: `web/README.md`.
+`mudan serve` runs it, by `web.server`. Routes, shapes and settings: `web/README.md`.
 """
 
 from __future__ import annotations
