@@ -1,7 +1,7 @@
 """
 Mudan in a browser: pages for readers, JSON for programs, over the public API of `search`.
 
-`mudan serve` runs it, by `web.server`. Routes, shapes and settings: `web/README.md`.
+`mudan serve` runs it, by `web.running.server`. Routes, shapes and settings: `web/README.md`.
 """
 
 from __future__ import annotations
@@ -12,33 +12,26 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from search import SearchService, load_settings
 from web import (
     addresses,
-    api,
     browse,
     caching,
     citations,
-    discovery,
     embed,
     errors,
-    exports,
-    feeds,
     fragments,
     guide,
-    health,
-    journal,
     languages,
-    metrics,
     narrowing,
     pages,
     params,
     policy,
     present,
-    rates,
-    reference,
     remarks,
     traditional,
 )
-from web.budget import Budget
 from web.holdings import Holdings
+from web.programs import api, discovery, exports, feeds, reference
+from web.running import health, journal, metrics, rates
+from web.running.budget import Budget
 
 __all__ = ["create_app"]
 

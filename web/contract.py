@@ -3,7 +3,7 @@ Here is a URL, give me what it asks for: the parameters of every kind of request
 
 One model for each kind. Pages and programs are read by the same models, so that a parameter means the same everywhere;
 pages overlook what they do not know, since people shorten and lengthen addresses, and programs are told. The OpenAPI
-document is made from these models (`web.openapi`).
+document is made from these models (`web.programs.openapi`).
 """
 
 from __future__ import annotations

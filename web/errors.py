@@ -26,13 +26,13 @@ from search import (
     QuerySyntaxError,
     SearchError,
 )
-from web import metrics
-from web.budget import OverBudgetError
 from web.contract import MAX_QUERY, UnknownParameterError
 from web.languages import FOR_PROGRAMS, gettext, said_by_search, tag
 from web.languages import lazy_gettext as _
 from web.policy import is_operator
 from web.present import Piece
+from web.running import metrics
+from web.running.budget import OverBudgetError
 
 _log = logging.getLogger(__name__)
 

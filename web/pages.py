@@ -9,10 +9,11 @@ from typing import Any
 from flask import Blueprint, g, render_template, request, url_for
 
 from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings
-from web import browse, metrics, params, present, reading
+from web import browse, params, present, reading
 from web.histogram import histogram, is_short
 from web.holdings import Holdings
 from web.narrowing import narrowing
+from web.running import metrics
 
 NEWEST_ON_HOME = 30
 """Articles that home looks at for its newest pages."""

@@ -43,9 +43,11 @@ def command(index_dir: Path | None, host: str, port: int, workers: int) -> None:
         "HOST": host,
         "PORT": str(port),
         "WEB_CONCURRENCY": str(workers),
-        # Where the workers keep what they count; `web.server` deletes it. It must be known before the client is imported.
+        # Where the workers keep what they count; `web.running.server` deletes it. It must be known before the client is imported.
         "PROMETHEUS_MULTIPROC_DIR": tempfile.mkdtemp(prefix="mudan-metrics-"),
     }
     # gunicorn takes over this process, so that signals reach it directly.
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "-c", "python:web.server", "web:create_app()"])
+    os.execv(
+        sys.executable, [sys.executable, "-m", "gunicorn", "-c", "python:web.running.server", "web:create_app()"]
+    )

@@ -14,7 +14,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from search import Article, DateBasis, PartialDate
-from web import discovery
+from web.programs import discovery
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from web import answers
 from web.contract import Parameters
-from web.operations import OPERATIONS, ROOT
+from web.programs import answers
+from web.programs.operations import OPERATIONS, ROOT
 
 EXAMPLES = 16
 """Of each operation and mode; the same test with 130 makes more than 2,000 requests."""

@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 from search import Article, DateBasis, Export, Exported, ExportFormat, Paragraph, PartialDate, written
 from search.cli import mudan
 from search.exporting import COLUMNS
-from web.exports import ALIVE
+from web.programs.exports import ALIVE
 
 HOSTILE = [
     '=HYPERLINK("http://evil.example","点")',

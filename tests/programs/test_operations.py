@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from search import SearchService
-from web import answers
+from web.programs import answers
 
 
 def ask(client: FlaskClient, path: str, status: int = 200) -> Any:

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from web.operations import OPERATIONS, ROOT
-from web.recipes import RECIPES, filled
+from web.programs.operations import OPERATIONS, ROOT
+from web.programs.recipes import RECIPES, filled
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 

@@ -16,7 +16,7 @@ from werkzeug.test import create_environ
 
 from search import Article, SearchRequest, SearchResult
 from tests.web.conftest import FakeService, app_over
-from web.budget import Budget
+from web.running.budget import Budget
 
 BUDGET_S = 0.15
 LATEST_S = 1.3

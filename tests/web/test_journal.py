@@ -13,7 +13,7 @@ import pytest
 
 from search import SearchRequest, SearchResult
 from tests.web.conftest import FakeService, app_over
-from web import journal
+from web.running import journal
 
 
 @pytest.fixture

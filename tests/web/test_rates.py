@@ -6,7 +6,7 @@ import pytest
 
 from search import ConfigError, load_settings
 from tests.web.conftest import FakeService, app_over
-from web.rates import KINDS
+from web.running.rates import KINDS
 
 
 @pytest.fixture

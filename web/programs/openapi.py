@@ -6,9 +6,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from web import answers, contract
+from web import contract
 from web.languages import gettext
-from web.operations import OPERATIONS, ROOT, Operation, PathParameter
+from web.programs import answers
+from web.programs.operations import OPERATIONS, ROOT, Operation, PathParameter
 
 VERSION = "1.0.0"
 """Of the interface, not of the program: what is added raises the second number, what is taken away is `/api/v2`."""

@@ -10,9 +10,9 @@ from werkzeug.exceptions import HTTPException
 
 from search import ArticleNotFoundError, InvalidFilterError, SearchService, Settings
 from web import addresses, citations, present
-from web.answers import as_json
 from web.contract import SuggestQuery
 from web.languages import gettext
+from web.programs.answers import as_json
 
 SITEMAP_SIZE = 20_000
 """Addresses in one sitemap; sitemaps.org allows 50,000, and a smaller file is answered sooner."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, Response, render_template, url_for
 
 from search import SearchRequest, SearchService, Settings
-from web import addresses, openapi, params
-from web.answers import as_json
-from web.operations import OPERATIONS, ROOT
-from web.recipes import RECIPES, filled
+from web import addresses, params
+from web.programs import openapi
+from web.programs.answers import as_json
+from web.programs.operations import OPERATIONS, ROOT
+from web.programs.recipes import RECIPES, filled
 
 
 def blueprint(service: SearchService, settings: Settings) -> Blueprint:

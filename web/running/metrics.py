@@ -2,7 +2,7 @@
 What whoever watches the service counts: requests, times, searches without hits, the index, memory of the workers.
 
 Prometheus' own client. With several workers it keeps its numbers in files of the directory that
-`PROMETHEUS_MULTIPROC_DIR` names when this module is first imported; `web.server` makes one.
+`PROMETHEUS_MULTIPROC_DIR` names when this module is first imported; `web.running.server` makes one.
 """
 
 from __future__ import annotations

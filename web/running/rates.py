@@ -17,7 +17,7 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
 from search import Settings
-from web import metrics
+from web.running import metrics
 
 KINDS: Mapping[str, str] = {
     "pages.search": "search",

@@ -18,10 +18,11 @@ from search import (
     SearchService,
     Settings,
 )
-from web import citations, contract, metrics, params, present
-from web.answers import as_json
+from web import citations, contract, params, present
 from web.languages import gettext
-from web.operations import OPERATIONS, Operation, as_rule
+from web.programs.answers import as_json
+from web.programs.operations import OPERATIONS, Operation, as_rule
+from web.running import metrics
 
 UNDATED = "undated"
 """Stands for the date of what has none, in `/api/v1/issues/<date>`."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, json, request
 
 from search import SearchError, SearchService, Settings
-from web import metrics
 from web.policy import is_operator
+from web.running import metrics
 
 
 def blueprint(service: SearchService, settings: Settings) -> Blueprint:

@@ -2,7 +2,7 @@
 No request holds a worker longer than its budget of time.
 
 The clock is a signal, so it stops whatever runs, and the worker must be one that answers in its main thread: gunicorn's
-sync worker, which `web.server` asks for. In any other thread nothing is stopped, since Python delivers signals to the
+sync worker, which `web.running.server` asks for. In any other thread nothing is stopped, since Python delivers signals to the
 main thread alone.
 """
 

@@ -1,10 +1,11 @@
-"""What programs may ask, as one table: the routes of `web.api`, the OpenAPI document and the page `/api` are made from it."""
+"""What programs may ask, as one table: the routes of `web.programs.api`, the OpenAPI document and the page `/api` are made from it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from web import answers, contract
+from web import contract
+from web.programs import answers
 
 _said = str
 """Marks a text for the catalogue; it is translated where it is shown."""

@@ -1,7 +1,7 @@
 """
-gunicorn's settings: `gunicorn -c python:web.server 'web:create_app()'`, which is what `mudan serve` runs.
+gunicorn's settings: `gunicorn -c python:web.running.server 'web:create_app()'`, which is what `mudan serve` runs.
 
-Sync workers: the budget of time needs the main thread, see `web.budget`. A sync worker reads one request at a time, so a
+Sync workers: the budget of time needs the main thread, see `web.running.budget`. A sync worker reads one request at a time, so a
 client that sends slowly holds one until *timeout*; on a public address a proxy that buffers belongs in front
 (`web/deploy/nginx.conf`).
 """
@@ -16,7 +16,8 @@ from typing import Any
 from prometheus_client import multiprocess
 
 from search import SearchError, SearchRequest, load_settings
-from web import journal, languages
+from web import languages
+from web.running import journal
 
 _settings = load_settings()
 _host, _port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
@@ -37,7 +38,7 @@ limit_request_line = 4094
 limit_request_fields = 64
 limit_request_field_size = 8190
 control_socket_disable = True
-accesslog = None  # `web.journal` writes a line for every request
+accesslog = None  # `web.running.journal` writes a line for every request
 logconfig_dict = journal.configuration()
 
 

@@ -18,7 +18,7 @@ import structlog
 from flask import Flask, Response, g, request
 
 from search import Settings
-from web.metrics import elapsed_s, route_of_request
+from web.running.metrics import elapsed_s, route_of_request
 
 REQUEST_ID = "X-Request-ID"
 

@@ -9,8 +9,9 @@ from urllib.parse import quote
 from flask import Blueprint, Response, current_app, g, request, stream_with_context, url_for
 
 from search import Article, Exported, ExportFormat, SearchService, Settings, written
-from web import addresses, forms
+from web import addresses
 from web.contract import Narrowed
+from web.programs import forms
 
 TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8; header=present",
@@ -20,7 +21,7 @@ TYPES = {
 }
 
 ALIVE = "mudan.alive"
-"""The extension of the application that is called while a long answer is written; `web.server` puts it there."""
+"""The extension of the application that is called while a long answer is written; `web.running.server` puts it there."""
 
 _MOST_OF_NAME = 40
 
