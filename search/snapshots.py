@@ -97,6 +97,7 @@ class Follower:
         self._waited_for: str | None = None
         self._tried_at = 0.0
         self._error: SearchError | None = None
+        self._warmed = ""
         self._lock = threading.Lock()
         self._watching_in = 0
         self._wake = threading.Event()
@@ -135,10 +136,37 @@ class Follower:
                     return
             self._take(pointer)
 
-    def warm(self) -> None:
-        """Read what `_open` leaves for the first request that needs it, so that none waits for it."""
-        if self._snapshot is not None:
-            self._snapshot.catalogue().warm()
+    def look(self) -> bool:
+        """`follow`, as its thread does every now and then; False when there is no index any more, and no reason to look."""
+        try:
+            self.follow()
+            self._warm()
+        except Exception:  # whatever it is, the generation that is open goes on, and the next look may succeed
+            _log.exception("the current generation could not be opened")
+        if self._is_there():
+            return True
+        with self._lock:
+            self._watching_in = 0  # the next request starts another thread
+        return False
+
+    def _warm(self) -> None:
+        """Read, once, what `_open` leaves for the first request that needs it, so that none waits for it."""
+        snapshot = self._snapshot
+        if snapshot is None or snapshot.pointer == self._warmed:
+            return
+        self._warmed = snapshot.pointer
+        try:
+            snapshot.catalogue().warm()
+        except SearchError as error:
+            self._warn(error)
+
+    def _is_there(self) -> bool:
+        return self._generations.root.exists()
+
+    def _warn(self, error: SearchError) -> None:
+        """One line; where all of the index is gone, such as that of a test, it is no news to whoever deleted it."""
+        level = logging.WARNING if self._is_there() else logging.INFO
+        _log.log(level, "generation %s goes on: %s", self._state.generation, error)
 
     def _take(self, pointer: str) -> None:
         error: SearchError | None = None
@@ -156,7 +184,7 @@ class Follower:
                 if self._snapshot is not None:
                     break  # what answers now is better than anything older
         if error is not None and self._snapshot is not None and str(error) != str(self._error):
-            _log.warning("generation %s goes on: %s", self._state.generation, error)
+            self._warn(error)
         self._state = IndexState(
             self._state.generation, self._state.built_at, self._state.size, str(error) if error else ""
         )
@@ -218,24 +246,25 @@ class Follower:
 
 def _as_refusal(reason: Exception) -> SearchError:
     if isinstance(reason, SearchError):
+        # Kept for long, it must not keep the frames it came through: they hold the follower, which ends with its service.
+        reason.__traceback__ = reason.__context__ = reason.__cause__ = None
         return reason
+    if isinstance(reason, OSError):  # its files were taken away after they had been verified
+        return IndexDamagedError(f"索引读不了（{reason.strerror}）；请运行 mudan check")
     _log.error("a generation could not be opened", exc_info=reason)
     return IndexDamagedError(f"索引打不开：{type(reason).__name__}；请运行 mudan check --deep")
 
 
 def _keep_following(follower: weakref.ref[Follower], wake: threading.Event, settled: threading.Event) -> None:
-    """Follow until nobody asks any more."""
-    while True:
+    """Follow until nobody asks any more, or there is nothing left to follow."""
+    goes_on = True
+    while goes_on:
         wake.wait(_LOOK_EVERY_S)
         wake.clear()
         alive = follower()
         if alive is None:
             return
-        try:
-            alive.follow()
-            alive.warm()
-        except Exception:  # whatever it is, the generation that is open goes on, and the next look may succeed
-            _log.exception("the current generation could not be opened")
+        goes_on = alive.look()
         del alive
         settled.set()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import pickle
 import random
 import re
 import shutil
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -302,6 +304,52 @@ def test_an_idle_worker_follows_within_two_seconds(root: Path) -> None:
     publish(root, 2)
 
     assert _soon(lambda: service.state().generation == "2")
+
+
+def followers() -> set[threading.Thread]:
+    """The threads of this process that follow an index."""
+    return {thread for thread in threading.enumerate() if thread.name == "mudan-follower"}
+
+
+def test_who_follows_an_index_ends_with_it_and_with_its_service(
+    root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Without a word of alarm; what is open still answers, and an index that comes back is followed again."""
+    before = followers()
+    publish(root, 1)
+    services = [SearchService.open(small_settings(root))]
+    assert ask(services[0]) == ask(services[0]) == 1
+    assert len(followers() - before) == 1
+
+    shutil.rmtree(root)
+    assert _soon(lambda: not followers() - before)
+    assert "没有" in services[0].state().refused
+    assert [record for record in caplog.records if record.levelno > logging.INFO] == []
+    assert ask(services[0]) == 1
+    publish(root, 2)
+    assert _soon(lambda: ask(services[0]) == 2)
+    assert _soon(lambda: len(followers() - before) == 1)
+    services.clear()
+    assert _soon(lambda: not followers() - before)
+
+
+@pytest.mark.parametrize("name", ["catalogue.dat", "*"])
+def test_a_generation_whose_files_vanish_is_one_line_of_the_log(
+    root: Path, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whether they vanish before or after it was opened: no traceback, and not again with every look."""
+    publish(root, 1)
+    follower = Follower(Generations(root), small_settings(root))
+    assert follower().pointer
+    for path in Generations(root).current().directory.glob(name):
+        path.unlink()
+    for _ in range(5):
+        follower.look()
+    vanishing = SearchService.open(small_settings(root))
+    with pytest.raises(SearchError):
+        ask(vanishing)
+
+    assert [(record.levelname, record.exc_info) for record in caplog.records] == [("WARNING", None)]
 
 
 def test_the_lock_that_keeps_a_generation_ends_with_its_reader(root: Path) -> None:
