@@ -61,7 +61,7 @@ def rebuild(
         on_reject(error)
     segmenter = default_segmenter()
     gazetteer = ingest.load_gazetteer(settings.gazetteer)
-    wrapped = [_IngestSource(source, gazetteer) for source in sources]
+    wrapped = [IngestSource(source, gazetteer) for source in sources]
     return build(
         wrapped,
         Generations(settings.index),
@@ -86,7 +86,7 @@ def rebuild(
 
 
 @dataclass(frozen=True, slots=True)
-class _IngestSource:
+class IngestSource:
     """A source of the corpus as the builder wants it."""
 
     source: ingest.Source

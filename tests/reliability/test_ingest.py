@@ -10,8 +10,6 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,8 +18,8 @@ from search import ingest
 from search.errors import CorpusShrunkError, PageDecodeError
 from search.indexing.builder import BuildReport
 from search.indexing.generations import Generations
-from search.model import Article, RawPage
 from search.query.request import SearchRequest
+from search.rebuilding import IngestSource
 from search.service import SearchService
 from tests.reliability.builds import TinySource, checked_state, corpus, publish, small_settings, snapshot_of, times
 
@@ -29,31 +27,9 @@ SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 GAZETTEER = ingest.load_gazetteer(None)
 
 
-@dataclass(frozen=True)
-class Page:
-    """A file of a corpus as the builder wants it."""
-
-    source: ingest.Source
-
-    @property
-    def name(self) -> str:
-        return self.source.name
-
-    def fingerprint(self) -> str:
-        return ingest.fingerprint(self.source)
-
-    def size(self) -> int:
-        return ingest.text_bytes(self.source)
-
-    def articles(
-        self, on_reject: Callable[[PageDecodeError], None], on_page: Callable[[RawPage], None] | None = None
-    ) -> Iterable[Article]:
-        return ingest.read_articles(self.source, gazetteer=GAZETTEER, on_reject=on_reject, on_page=on_page)
-
-
 def indexed(root: Path, folder: Path, **options: object) -> BuildReport:
     """Index every file in *folder*."""
-    sources = [Page(source) for source in ingest.find_sources([folder])]
+    sources = [IngestSource(source, GAZETTEER) for source in ingest.find_sources([folder])]
     return publish(root, 1, sources=sources, **options)  # type: ignore[arg-type]
 
 
@@ -323,7 +299,7 @@ def test_the_same_sources_make_the_same_bytes(tmp_path: Path) -> None:
     """R64"""
     contents = []
     for name in ("one", "other"):
-        sources = [Page(ingest.Source(path.name, path)) for path in SEEDS]
+        sources = [IngestSource(ingest.Source(path.name, path), GAZETTEER) for path in SEEDS]
         generation = publish(tmp_path / name, 1, sources=sources).generation  # type: ignore[arg-type]
         contents.append({file: digest for file, (_, digest) in generation.manifest.files.items()})
 
