@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.ingest.dates import ArticleDate, PageTime, article_date
-from search.ingest.districts import PagePlaces, districts_in, is_ambiguous
+from search.ingest.dates import ArticleDate, Days, PageTime, article_date
+from search.ingest.districts import PagePlaces, accounts_of, districts_in
 from search.ingest.elsewhere import elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.items import Item, Paragraph, headline_fit, items_of, place_heads
@@ -156,16 +156,14 @@ class _Reading:
         for other, paragraph, kept, is_loop in self.left_out:
             if not is_loop and other is not kept and paragraph.pieces:
                 self.repeats_of.setdefault(id(kept), []).append(paragraph)
-        times = self._times(items, texts)
+        days = list(map(Days, texts))
+        times = self._times(items, days)
         known = self._known_names(texts)
         is_local, section = self._is_local(texts), self._section()
         drafts: list[_Draft] = []
         for item, paragraphs in zip(items, texts, strict=True):
             drafts.append(_draft(item, paragraphs, self.lines, known))
-        dates = [
-            article_date(paragraphs, times[self._sheet(item)])
-            for item, paragraphs in zip(items, texts, strict=True)
-        ]
+        dates = [article_date(own, times[self._sheet(item)]) for item, own in zip(items, days, strict=True)]
         places = self._places(drafts, texts, dates, PagePlaces(is_local, section))
         articles: list[Article] = []
         ids: Counter[bytes] = Counter()
@@ -225,7 +223,7 @@ class _Reading:
             flags.append("names-uncertain")
         return _merge_ranges(flags)
 
-    def _times(self, items: Sequence[Item], texts: Sequence[Sequence[str]]) -> dict[int, PageTime]:
+    def _times(self, items: Sequence[Item], days: Sequence[Days]) -> dict[int, PageTime]:
         """When each sheet was printed: stated, or worked out from all articles of the page together."""
         times: dict[int, PageTime] = {}
         inferred: PageTime | None = None
@@ -238,7 +236,7 @@ class _Reading:
                 continue
             if inferred is None:
                 headlines = [self.lines[place].text for item in items for place in (*item.labels, *item.heads)]
-                inferred = infer(texts, self.gazetteer, stated.year if stated else None, headlines)
+                inferred = infer(days, self.gazetteer, stated.year if stated else None, headlines)
             times[sheet] = inferred
         return times
 
@@ -306,22 +304,19 @@ class _Reading:
 
         First each by itself and the one before it, then those that stayed open by what the page is mostly about.
         """
+        accounts = accounts_of([draft.whole_title for draft in drafts], texts, self.gazetteer)
         places: list[tuple[str, ...]] = []
-        for draft, paragraphs, dated in zip(drafts, texts, dates, strict=True):
+        for account, dated in zip(accounts, dates, strict=True):
             neighbour = places[-1][0] if places else ""
-            places.append(districts_in(draft.whole_title, paragraphs, self.gazetteer, dated.date, page, neighbour))
+            places.append(districts_in(account, self.gazetteer, dated.date, page, neighbour))
         usual = self._usual(places)
         if not usual:
             return places
         page = PagePlaces(page.is_local, page.section, usual)
-        for number, (draft, paragraphs, dated) in enumerate(zip(drafts, texts, dates, strict=True)):
-            if places[number] == (UNKNOWN_DISTRICT,) or is_ambiguous(
-                draft.whole_title, paragraphs, self.gazetteer
-            ):
+        for number, (account, dated) in enumerate(zip(accounts, dates, strict=True)):
+            if places[number] == (UNKNOWN_DISTRICT,) or account.is_ambiguous:
                 neighbour = places[number - 1][0] if number else ""
-                places[number] = districts_in(
-                    draft.whole_title, paragraphs, self.gazetteer, dated.date, page, neighbour
-                )
+                places[number] = districts_in(account, self.gazetteer, dated.date, page, neighbour)
         return places
 
     def _known_names(self, texts: Sequence[Sequence[str]]) -> frozenset[str]:

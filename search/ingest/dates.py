@@ -30,6 +30,8 @@ _WIDE_DIGIT = re.compile("[０-９]")
 _DIGIT_WIDTHS = {ord(wide): ord("0") + digit for digit, wide in enumerate("０１２３４５６７８９")}
 # What every date has, each way beginning with a character of its own, so that a search skips from one to the next.
 _DATE_HINT = re.compile(r"月|-(?<=\d-)\d{1,2}[-./]\d|\.(?<=\d\.)\d{1,2}[-./]\d|/(?<=\d/)\d{1,2}[-./]\d")
+_DATE_CHARACTERS = frozenset("0123456789〇零○一二三四五六七八九十年去上今本当 \u3000\t\xa0")
+"""What a date is made of up to its 月 or its first dash."""
 _BARE_DAY = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚凌清一起,，傍]|，)")
 _RELATIVE = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
 _RECENTLY = re.compile(
@@ -45,13 +47,17 @@ _FUTURE_AFTER = re.compile(
 )
 _PAST_BEFORE = re.compile(r"(?:去年|早在|始于|建于|成立于|生于|出生于|自|从|曾于)$")
 
+_AHEAD_CHARACTERS, _AFTER_CHARACTERS = frozenset("于在定计争截期至到"), frozenset("起前截施")
+_PAST_CHARACTERS = frozenset("年在于自从")
+"""What these patterns cannot be without: `_FUTURE_BEFORE`, `_FUTURE_AFTER`; and what `_PAST_BEFORE` ends with."""
+
 _NEAR_DAYS = 75
 """An event is reported within this many days; older dates in a text are its history."""
 
 _RECENT_DAYS = 10
 """A day that is named only in the middle of an article is its date when it is as near as this."""
 
-_HEAD_CHARS, _LEAD_CHARS = 400, 120
+_HEAD_CHARS, _LEAD_CHARS, _MOST_PARAGRAPHS = 400, 120, 12
 _LONGEST_SENTENCE = 240
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 
@@ -76,35 +82,29 @@ class DateMention(NamedTuple):
     end: int
 
 
-def mentions(text: str, month: int | None = None) -> Iterator[DateMention]:
-    """
-    The days and months *text* names, in reading order.
+class Days:
+    """The paragraphs of an article and the days they name, each read when it is first asked for."""
 
-    Args:
-        month: What 本月 counts as; without it such days are left out.
-    """
-    for mention in _mentions(text):
-        if mention.month:
-            yield mention
-        elif month is not None:
-            yield mention._replace(month=month)
+    __slots__ = ("_known", "_more", "texts")
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        heads = [text[: _HEAD_CHARS * 2] for text in texts[:_MOST_PARAGRAPHS]]
+        self._more = {place: mentions(head) for place, head in enumerate(heads) if _can_name_a_day(head)}
+        self._known: dict[int, list[DateMention]] = {place: [] for place in self._more}
+
+    def __iter__(self) -> Iterator[tuple[int, DateMention]]:
+        """The days and months near the beginnings of paragraphs, in reading order; the month of 本月 is 0."""
+        for place, known in self._known.items():
+            for mention in known:
+                yield place, mention
+            for mention in self._more[place]:
+                known.append(mention)
+                yield place, mention
 
 
-@functools.lru_cache(maxsize=512)
-def _mentions(text: str) -> tuple[DateMention, ...]:
-    """As `mentions`, with month 0 for 本月; kept because one text is asked for by page, article and year."""
-    return tuple(_read_mentions(text)) if _DATE_HINT.search(text) else ()
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """Matches of `_DATE`, looked for only around what every date has, a 月 or two dashes."""
-    position = 0
-    for hint in _DATE_HINT.finditer(text):
-        start = max(position, hint.start() - 12)
-        for match in _DATE.finditer(text, start, min(len(text), hint.end() + 14)):
-            if match.start() >= position:
-                position = match.end()
-                yield match
+def _can_name_a_day(text: str) -> bool:
+    return "月" in text or "-" in text or "." in text or "/" in text
 
 
 def half_digits(text: str) -> str:
@@ -112,7 +112,10 @@ def half_digits(text: str) -> str:
     return text.translate(_DIGIT_WIDTHS) if _WIDE_DIGIT.search(text) else text
 
 
-def _read_mentions(text: str) -> Iterator[DateMention]:
+def mentions(text: str) -> Iterator[DateMention]:
+    """The days and months *text* names, in reading order; the month of 本月 is 0."""
+    if not _can_name_a_day(text):
+        return
     text = half_digits(text)
     for match in _matches(text):
         own_year, ago, month, part, this_month, own_day, *plain = match.groups()
@@ -128,25 +131,46 @@ def _read_mentions(text: str) -> Iterator[DateMention]:
                 continue
         if not 0 <= number <= 12 or (number == 0 and not this_month) or (day is not None and not 1 <= day <= 31):
             continue
-        before = text[max(0, match.start() - 12) : match.start()]
-        future = bool(_FUTURE_BEFORE.search(before)) and bool(
-            _STRONG_FUTURE.search(before) or re.search(r"(?:至|到|于)$", before)
-        )
-        if before.endswith("于") and not _STRONG_FUTURE.search(before):
-            future = False
-        if before.endswith(("至", "到")) and "截" not in before and day is None:
-            future = True
-        after = bool(_FUTURE_AFTER.match(text, match.end()))
+        start, end = match.span()
+        before = text[max(0, start - 12) : start]
+        future = _is_ahead(before, day)
+        if not future and not _AFTER_CHARACTERS.isdisjoint(text[end : end + 7]):
+            future = _FUTURE_AFTER.match(text, end) is not None
         past = ago in ("去年", "上年")
-        yield DateMention(
-            year,
-            number,
-            day,
-            future or after,
-            past or bool(_PAST_BEFORE.search(before)),
-            match.start(),
-            match.end(),
-        )
+        if not past and before[-1:] in _PAST_CHARACTERS:
+            past = _PAST_BEFORE.search(before) is not None
+        yield DateMention(year, number, day, future, past, start, end)
+
+
+def _is_ahead(before: str, day: int | None) -> bool:
+    """Whether the words right before a day, or a month, put it after the page."""
+    if _AHEAD_CHARACTERS.isdisjoint(before):
+        return False
+    if before.endswith(("至", "到")) and "截" not in before and day is None:
+        return True
+    is_strong = _STRONG_FUTURE.search(before) is not None
+    if before.endswith("于"):
+        return is_strong
+    return (is_strong or before.endswith(("至", "到"))) and _FUTURE_BEFORE.search(before) is not None
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Matches of `_DATE`, looked for only around what every date has, a 月 or two dashes."""
+    position = 0
+    for hint in _DATE_HINT.finditer(text):
+        place = hint.start()
+        if place < position:
+            continue
+        start = place
+        # Back over what can stand before it in a date.
+        while start > position and text[start - 1] in _DATE_CHARACTERS:
+            start -= 1
+        if start == place:
+            continue
+        match = _DATE.search(text, start, min(len(text), hint.end() + 14))
+        if match is not None and match.start() < place:
+            position = match.end()
+            yield match
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,33 +207,33 @@ _LONGEST_SIGNATURE = 14
 """Characters of 二〇一五年十二月二十九日, with some space around it."""
 
 
-def event(texts: Sequence[str], page: PartialDate | None) -> tuple[DateMention, str] | None:
+def event(days: Days, page: PartialDate | None) -> tuple[DateMention, str] | None:
     """
-    The first reported day in *texts* that is not after *page*, with its text.
+    The first reported day of an article that is not after *page*, with its text.
 
     Days come before months, the opening before the rest; a day named as history or as future is passed over.
     """
     month = page.month if page else None
     fallback: tuple[DateMention, str] | None = None
-    for place, text in enumerate(texts[:12]):
-        for mention in _mentions(text[: _HEAD_CHARS * 2]):
-            if not mention.month:
-                if month is None:
-                    continue
-                mention = mention._replace(month=month)
-            if mention.is_future or mention.is_past or not _is_possible(mention, page):
+    for place, mention in days:
+        if not mention.month:
+            if month is None:
                 continue
-            if (place > 1 or mention.start > _LEAD_CHARS) and not _is_near(mention, page):
-                continue
-            if mention.day is not None:
-                return mention, text
-            if mention.year is not None and fallback is None:
-                fallback = mention, text
+            mention = mention._replace(month=month)
+        if mention.is_future or mention.is_past or not _is_possible(mention, page):
+            continue
+        if (place > 1 or mention.start > _LEAD_CHARS) and not _is_near(mention, page):
+            continue
+        if mention.day is not None:
+            return mention, days.texts[place]
+        if mention.year is not None and fallback is None:
+            fallback = mention, days.texts[place]
     return fallback
 
 
-def article_date(texts: Sequence[str], page: PageTime) -> ArticleDate:
-    """The date of an article whose paragraphs are *texts*, on a page of which *page* is known."""
+def article_date(days: Days, page: PageTime) -> ArticleDate:
+    """The date of an article, on a page of which *page* is known."""
+    texts = days.texts
     reference = page.date
     basis = DateBasis.INFERRED if page.is_inferred else DateBasis.DATELINE
     signed = _signed(texts, reference)
@@ -218,18 +242,18 @@ def article_date(texts: Sequence[str], page: PageTime) -> ArticleDate:
     if reference is not None and reference.day is not None and texts:
         head = texts[0][:60]
         match = _RELATIVE.search(head)
-        if match and not any(True for _ in mentions(head[: match.start()])):
-            days = {"昨": 1, "前": 2, "今": 0}[match[0][0]]
-            day = date(reference.year, reference.month or 1, reference.day) - timedelta(days)
+        if match and not any(mention.month for mention in mentions(head[: match.start()])):
+            ago = timedelta({"昨": 1, "前": 2, "今": 0}[match[0][0]])
+            day = date(reference.year, reference.month or 1, reference.day) - ago
             return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(texts[0], match.start()))
     if reference is not None and reference.month is not None and texts:
         head = texts[0][:60]
         bare = _BARE_DAY.search(head) if "日" in head else None
-        if bare and not any(True for _ in mentions(texts[0][: bare.end()], None)):
+        if bare and not any(mention.month for mention in mentions(texts[0][: bare.end()])):
             when = _within(reference, reference.month, int(bare["day"]))
             if when is not None:
                 return ArticleDate(when, basis, sentence(texts[0], bare.start()))
-    found = event(texts, reference)
+    found = event(days, reference)
     if found is not None:
         mention, text = found
         when = resolve(mention, reference)
@@ -251,7 +275,7 @@ def _signed(texts: Sequence[str], page: PartialDate | None) -> ArticleDate | Non
     for text in reversed(texts[-2:]):
         if len(text) > _LONGEST_SIGNATURE or not text.rstrip().endswith("日"):
             continue
-        found = _mentions(text)
+        found = list(mentions(text))
         if (
             len(found) == 1
             and found[0].year is not None

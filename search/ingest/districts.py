@@ -8,15 +8,15 @@ dish or where somebody comes from counts for nothing. What a name alone leaves o
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.ingest.elsewhere import elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place
 from search.ingest.names import DATELINE
+from search.ingest.spotting import matches_in
 from search.model import PartialDate
 
 _TITLE, _OPENING, _OPENING_AGAIN, _LEAD, _BODY, _BODY_MOST = 5.0, 6.0, 2.5, 2.0, 0.6, 3.0
@@ -33,6 +33,8 @@ _SENTENCE_END = re.compile(r"[。！？!?]")
 # 郓城路, 曹州大道, 东明籍, 单县人: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER = re.compile(r"路|大街|街(?!道)|大道|籍|人(?![民大社力口才])|牌|话(?![剧])|桥(?!镇|乡|头)")
 _ABSORBED_BEFORE = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战|我是)$")
+_ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街籍人牌话桥"), frozenset("在于籍业战是")
+"""What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
 _COUNTY_BEFORE = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
 # Before a short form such as 开发区 these leave it short; any other character makes it another zone's name.
@@ -74,9 +76,50 @@ class Mention(NamedTuple):
     place: Place
 
 
+class Account:
+    """
+    What an article says of where it happened.
+
+    Attributes:
+        title: Kicker, title and subtitle.
+        body: Its paragraphs as one, as far as they are looked at.
+        in_title, in_body: The places that these name.
+        title_citywide, body_citywide: Where words such as 全市 stand in them.
+    """
+
+    __slots__ = ("body", "body_citywide", "in_body", "in_title", "texts", "title", "title_citywide")
+
+    def __init__(self, title: str, texts: Sequence[str]) -> None:
+        self.title = title
+        self.texts = texts
+        self.body = "".join(texts)[:_BODY_CHARS]
+        self.in_title: list[Mention] = []
+        self.in_body: list[Mention] = []
+        self.title_citywide: list[int] = []
+        self.body_citywide: list[int] = []
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether it names a place that more than one district holds, so that the page must decide."""
+        return any(len(mention.place.districts) > 1 for mention in (*self.in_title, *self.in_body))
+
+
+def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer: Gazetteer) -> list[Account]:
+    """The accounts of a page's articles, whose *titles* and paragraphs are given."""
+    accounts = list(map(Account, titles, texts))
+    both = [text for account in accounts for text in (account.title, account.body)]
+    names, citywide = gazetteer.spotter.places("\n".join(both))
+    for number, mention in _mentions(both, names, gazetteer):
+        account = accounts[number // 2]
+        (account.in_body if number % 2 else account.in_title).append(mention)
+    for number, match in matches_in(gazetteer.citywide, both, citywide):
+        account = accounts[number // 2]
+        (account.body_citywide if number % 2 else account.title_citywide).append(match.start())
+    return accounts
+
+
 def districts_in(
-    title: str,
-    texts: Sequence[str],
+    account: Account,
     gazetteer: Gazetteer,
     when: PartialDate | None,
     page: PagePlaces = PagePlaces(),
@@ -86,15 +129,13 @@ def districts_in(
     The districts an article happened in, the main one first; never empty.
 
     Args:
-        title: Kicker, title and subtitle.
-        texts: Its paragraphs.
         when: Chooses among names that held in different years.
         neighbour: Main district of the article before it on the page; weak evidence for 该县.
     """
-    body = "".join(texts)[:_BODY_CHARS]
+    title, texts, body = account.title, account.texts, account.body
     opening_end, lead_end = _extent(body, len(texts[0]) if texts else 0)
     year = when.year if when else None
-    in_title, in_body = mentions(title, gazetteer), mentions(body, gazetteer)
+    in_title, in_body = account.in_title, account.in_body
     if not page.is_local and not in_title:
         # On another city's page only what happens here names a place of ours in its title, or first of all places.
         other = elsewhere(gazetteer).search(body, 0, opening_end)
@@ -132,7 +173,7 @@ def districts_in(
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
     is_wire = bool(_WIRE.match(body))
     if page.is_local and not is_wire:
-        _add_local_words(score, title, body, opening_end, page, neighbour, gazetteer)
+        _add_local_words(score, account, opening_end, page, neighbour, gazetteer)
         if not score and year is not None and year <= _LAST_PREFECTURE and _PREFECTURE.search(title + body):
             score[city] = 1.0
     if not score:
@@ -167,34 +208,33 @@ def _is_report(texts: Sequence[str]) -> bool:
 _LONGEST_SIGNATURE = 24
 
 
-def is_ambiguous(title: str, texts: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether an article names a place that more than one district holds, so that the page must decide."""
-    found = (*mentions(title, gazetteer), *mentions("".join(texts)[:_BODY_CHARS], gazetteer))
-    return any(len(mention.place.districts) > 1 for mention in found)
+def mentions(texts: Sequence[str], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """The places *texts* name, without those that are part of a road's, a dish's or a person's description."""
+    return (mention for _, mention in _mentions(texts, gazetteer.spotter.places("\n".join(texts))[0], gazetteer))
 
 
-@functools.lru_cache(maxsize=512)
-def mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """The places *text* names, without those that are part of a road's, a dish's or a person's description."""
-    return tuple(_read_mentions(text, gazetteer))
-
-
-def _read_mentions(text: str, gazetteer: Gazetteer) -> Iterable[Mention]:
-    for match in gazetteer.pattern.finditer(text):
+def _mentions(texts: Sequence[str], spotted: Sequence[int], gazetteer: Gazetteer) -> Iterator[tuple[int, Mention]]:
+    for number, match in matches_in(gazetteer.pattern, texts, spotted):
         place = gazetteer.names[match[0]]
         start, end = match.span()
-        if place.level != "town" and _ABSORBED_AFTER.match(text, end):
-            continue
-        if place.is_short and start and text[start - 1] not in _SHORT_AFTER:
-            continue
-        if _ABSORBED_BEFORE.search(text, max(0, start - 14), start):
-            continue
-        if place.level == "town" and start >= 3 and text[start - 1] in "县市区":
-            before = _COUNTY_BEFORE.search(text, max(0, start - 4), start)
-            ours = any(text[start - size : start] in gazetteer.names for size in range(2, 8) if size <= start)
-            if before is not None and not ours:
-                continue
-        yield Mention(start, match[0], place)
+        if _is_meant(texts[number], start, end, place, gazetteer):
+            yield number, Mention(start, match[0], place)
+
+
+def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether the name of a place, `text[start:end]`, means it, and is no part of another name or description."""
+    if place.level != "town" and text[end : end + 1] in _ABSORBING_AFTER and _ABSORBED_AFTER.match(text, end):
+        return False
+    if place.is_short and start and text[start - 1] not in _SHORT_AFTER:
+        return False
+    before = text[max(0, start - 14) : start]
+    if (before[-1:] in _ABSORBING_BEFORE or "来自" in before) and _ABSORBED_BEFORE.search(before):
+        return False
+    if place.level == "town" and start >= 3 and text[start - 1] in "县市区":
+        is_county = _COUNTY_BEFORE.search(text, max(0, start - 4), start) is not None
+        ours = any(text[start - size : start] in gazetteer.names for size in range(2, 8) if size <= start)
+        return ours or not is_county
+    return True
 
 
 def _extent(body: str, first: int) -> tuple[int, int]:
@@ -226,18 +266,21 @@ def _settle(
 
 def _add_local_words(
     score: dict[str, float],
-    title: str,
-    body: str,
+    account: Account,
     opening_end: int,
     page: PagePlaces,
     neighbour: str,
     gazetteer: Gazetteer,
 ) -> None:
     """全市, 该县 and the like, which name a place without its name."""
-    city = gazetteer.city
-    for text, points in ((title, 2.5), (body[:opening_end], 3.0), (body[opening_end:], 1.0)):
-        if gazetteer.citywide.search(text):
-            score[city] = score.get(city, 0) + points
+    title, body, city = account.title, account.body, gazetteer.city
+    if account.title_citywide:
+        score[city] = score.get(city, 0) + 2.5
+    if account.body_citywide:
+        if account.body_citywide[0] < opening_end:
+            score[city] = score.get(city, 0) + 3.0
+        if account.body_citywide[-1] >= opening_end:
+            score[city] = score.get(city, 0) + 1.0
     if any(name != city for name in score):
         if (
             max(score.values()) < _LEAD

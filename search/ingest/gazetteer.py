@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from search.errors import ConfigError
+from search.ingest.spotting import Spotter
 
 UNKNOWN_DISTRICT = "未标注"
 
@@ -80,6 +81,7 @@ class Gazetteer:
         districts: Every district, the city itself first; `name` and `parent` make the tree.
         names: Printed name → what it may mean.
         pattern: Finds the longest of *names* at a place in a text.
+        spotter: Finds where one of *names*, and where one of the words that *citywide* finds, may begin.
         citywide: Words that mean the whole city when nothing narrower is named.
         papers: Names of the city's own newspapers.
     """
@@ -88,6 +90,7 @@ class Gazetteer:
     districts: tuple[District, ...]
     names: Mapping[str, Place]
     pattern: re.Pattern[str]
+    spotter: Spotter
     citywide: re.Pattern[str]
     papers: tuple[str, ...]
     by_name: Mapping[str, District] = field(default_factory=dict)
@@ -222,13 +225,14 @@ def _build(data: dict[str, Any], file: str) -> Gazetteer:
             raise read.fail(f"[[shared]] {town}", f"没有名为 {missing[0]} 的区县 no district of that name")
         names.share(town, holders)
     table = names.table()
-    words = read.names(city, "citywide", "[city]")
+    citywide = read.names(city, "citywide", "[city]")
     return Gazetteer(
         city=city_name,
         districts=tuple(districts),
         names=table,
         pattern=re.compile(alternatives(table)),
-        citywide=re.compile(alternatives(words) if words else r"(?!)"),
+        spotter=Spotter(table, citywide),
+        citywide=re.compile(alternatives(citywide) if citywide else r"(?!)"),
         papers=read.names(city, "papers", "[city]"),
         by_name=known,
     )

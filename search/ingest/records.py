@@ -22,7 +22,7 @@ from typing import Any, BinaryIO, cast
 from search.errors import PageDecodeError
 from search.ingest.corpus import Source, open_regular, unreadable
 from search.ingest.decoding import clean
-from search.ingest.districts import districts_in
+from search.ingest.districts import accounts_of, districts_in
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.sidecar import PageDefaults
 from search.model import Article, DateBasis, Paragraph, PartialDate
@@ -198,7 +198,7 @@ def _article(
         page_date=when,
         date=when,
         date_basis=basis,
-        districts=districts_in(title, texts, gazetteer, when),
+        districts=districts_in(accounts_of([title], [texts], gazetteer)[0], gazetteer, when),
     )
 
 

@@ -146,7 +146,6 @@ def _same_words(feature: Item, sections: Sequence[Item]) -> bool:
 def _places(texts: Sequence[str], gazetteer: Gazetteer) -> set[str]:
     return {
         mention.place.districts[0]
-        for text in texts
-        for mention in mentions(text[:400], gazetteer)
+        for mention in mentions([text[:400] for text in texts], gazetteer)
         if mention.place.level != "city"
     }

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import resources
 
-from search.ingest.dates import PageTime, event, sentence
+from search.ingest.dates import Days, PageTime, event, sentence
 from search.ingest.gazetteer import Gazetteer, alternatives
+from search.ingest.spotting import Spotter, matches_at
 from search.model import DateBasis, PartialDate
 
 _FIRST, _LAST = 2000, 2035
@@ -46,11 +47,16 @@ _LUNAR = re.compile(
     r"(\d{1,2})月(\d{1,2})日[^。]{0,12}?(除夕|大年三十|正月初一|大年初一|正月十五|元宵节|端午节|中秋节|重阳节|腊月二十三|正月初[二三四五六七八九十]|大年初[二三四五六七八九十])"
 )
 _STEMS, _BRANCHES, _ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙蛇马羊猴鸡狗猪"
-# What the rarer hints cannot be without: one search of a page says which of them to look for. Each way begins with a
-# character of its own, so that the search skips from one of these to the next.
+_NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九十百"
+# What the rarer hints cannot be without; it says which of them to look for.
 _HINTS = re.compile(
-    rf"星期|周(?:[一二三四五六日天]|年|岁)|除夕|大年|正月|元宵节|端午节|中秋节|重阳节|腊月|年来|第(?=[\d一二三四五六七八九十百]{{1,5}}[个届次])|首个|年(?<=[{_ANIMALS}{_BRANCHES}]年)"
+    rf"星期|周(?:[一二三四五六日天]|年|岁)|除夕|大年|正月|元宵节|端午节|中秋节|重阳节|腊月|年来|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个|年(?<=[{_ANIMALS}{_BRANCHES}]年)"
 )
+_HINT_WORDS = (
+    "星期", *(f"周{char}" for char in "一二三四五六日天年岁"), "除夕", "大年", "正月", "元宵节", "端午节", "中秋节", "重阳节",
+    "腊月", "年来", *(f"第{char}" for char in _NUMERALS), "首个",
+)  # fmt: skip
+_CYCLE_WORDS = [f"{char}年" for char in _ANIMALS + _BRANCHES]
 _SEXAGENARY = re.compile(rf"([{_STEMS}])([{_BRANCHES}])年")
 _ANIMAL = re.compile(
     rf"(?:农历|迎|喜迎|过|辞|生肖)([{_ANIMALS}])年|([{_ANIMALS}])年(?:新春|春节|大吉|到|贺岁|吉祥)"
@@ -68,6 +74,7 @@ class _Term:
 @dataclass(frozen=True)
 class _Chronology:
     terms: tuple[_Term, ...]
+    spotter: Spotter
     pattern: re.Pattern[str]
     by_word: dict[str, _Term]
     anniversaries: dict[str, int]
@@ -103,13 +110,13 @@ class Votes:
 
 
 def infer(
-    articles: Sequence[Sequence[str]],
+    articles: Sequence[Days],
     gazetteer: Gazetteer,
     year: int | None = None,
     headlines: Sequence[str] = (),
 ) -> PageTime:
     """
-    The month a page is from, worked out from its articles' paragraphs; unknown when nothing speaks for a year.
+    The month a page is from, worked out from its articles; unknown when nothing speaks for a year.
 
     Args:
         headlines: What stands above the articles; a congress may be named there only.
@@ -118,7 +125,7 @@ def infer(
     month = _latest(_months(articles))
     votes = Votes({}, {}, set())
     # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
-    paragraphs = (text for texts in articles for text in texts)
+    paragraphs = (text for days in articles for text in days.texts)
     text = "\n".join((*paragraphs, *headlines))
     _vote(text, month, votes, gazetteer)
     if year is None:
@@ -134,10 +141,10 @@ def infer(
     return PageTime(PartialDate(year, month), DateBasis.INFERRED, evidence)
 
 
-def _months(articles: Sequence[Sequence[str]]) -> list[int]:
+def _months(articles: Sequence[Days]) -> list[int]:
     months = []
-    for texts in articles:
-        found = event(texts, None)
+    for days in articles:
+        found = event(days, None)
         if found is not None and found[0].day is not None:
             months.append(found[0].month)
     return months
@@ -158,21 +165,23 @@ def _latest(months: Sequence[int]) -> int | None:
 
 def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> None:
     known = _chronology()
-    for match in known.pattern.finditer(text):
+    terms, years, hinted, cycle = known.spotter.places(text)
+    for match in matches_at(known.pattern, text, terms):
         term = known.by_word[match[0]]
         kind = "ahead" if _is_ahead(match, text) else "term"
         if (kind, term.words[0]) not in votes.seen:
             fits = _fits_ahead(term, month) if kind == "ahead" else _fits(term, month)
             votes.add(kind, term.words[0], fits, match.start())
-    for match in _YEAR.finditer(text):
+    for match in matches_at(_YEAR, text, years):
         _vote_year(match, text, votes, month)
     for district in gazetteer.districts:
         if district.since is not None and district.name in text:
-            years = {y: -3.0 for y in _YEARS if y < district.since}
-            votes.add("district", district.name, years, 0)
-    for match in _EVENT.finditer(text):
+            unborn = {y: -3.0 for y in _YEARS if y < district.since}
+            votes.add("district", district.name, unborn, 0)
+    for match in matches_at(_EVENT, text, years):
         votes.add("event", match[0], _since(int(match[0]), 2.4, 0.3), match.start())
-    hints = set(_HINTS.findall(text))
+    # 年 of 牛年 stands after what it is spotted by.
+    hints = {match[0] for match in matches_at(_HINTS, text, sorted([*hinted, *[place + 1 for place in cycle]]))}
     if not hints:
         return
     if "第" in "".join(hints) or "首" in "".join(hints):
@@ -361,6 +370,7 @@ def _chronology() -> _Chronology:
     festivals = {name: {day.year: day for day in days} for name, days in data["lunar"].items()}
     return _Chronology(
         terms,
+        Spotter(words, ("19", "20"), _HINT_WORDS, _CYCLE_WORDS),
         re.compile(alternatives(words)),
         by_word,
         anniversaries,

@@ -175,6 +175,7 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
         ("本报讯(记者 张三)近日,曹县召开会议。", "2021-03-12", DateBasis.INFERRED),
         ("本报讯(记者 张三)曹县将于3月20日起禁止通行,12月8日起施行新规。", "2021-03-12", DateBasis.MASTHEAD),
         ("本报讯(记者 张三)2月26日,曹县召开会议。", "2021-02-26", DateBasis.DATELINE),
+        ("本报讯(记者 张三)8月19日定下的好日子，3月10日曹县召开会议。", "2021-03-10", DateBasis.DATELINE),
         ("本报讯(记者 张三)2008年5月12日,他参军入伍。如今,他回到曹县。", "2021-03-12", DateBasis.MASTHEAD),
     ],
 )

@@ -1,0 +1,54 @@
+"""
+What is spotted by its first two characters is what a search through the whole text finds.
+"""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.ingest import Gazetteer
+from search.ingest.spotting import Spotter, matches_at, matches_in
+
+_PIECES = st.sampled_from(
+    [
+        "菏泽",
+        "菏泽市",
+        "曹县",
+        "郓城县",
+        "开发区",
+        "市委",
+        "全市",
+        "县",
+        "城",
+        "\U0002f87e",
+        "\ud800",
+        "\n",
+        "a",
+        "。",
+    ]
+)
+_TEXTS = st.lists(_PIECES, max_size=12).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=_TEXTS)
+def test_a_spotted_name_is_a_found_one(gazetteer: Gazetteer, text: str) -> None:
+    names, citywide = gazetteer.spotter.places(text)
+    for pattern, places in ((gazetteer.pattern, names), (gazetteer.citywide, citywide)):
+        spotted = [match.span() for match in matches_at(pattern, text, places)]
+        assert spotted == [match.span() for match in pattern.finditer(text)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=st.lists(_TEXTS, max_size=4))
+def test_many_texts_are_searched_as_each(gazetteer: Gazetteer, texts: list[str]) -> None:
+    places, _ = gazetteer.spotter.places("\n".join(texts))
+    spotted = [(number, match.span()) for number, match in matches_in(gazetteer.pattern, texts, places)]
+    assert spotted == [
+        (number, match.span()) for number, text in enumerate(texts) for match in gazetteer.pattern.finditer(text)
+    ]
+
+
+def test_a_word_of_one_character_may_begin_anywhere() -> None:
+    assert Spotter(["泽"]).places("菏泽") == ([0, 1],)
