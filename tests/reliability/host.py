@@ -29,6 +29,7 @@ from search.indexing import durable
 from search.indexing.generations import Generations
 from search.inspection import inspect_index
 from search.query.request import SearchRequest
+from search.rebuilding import rebuild
 from search.service import SearchService
 from tests.reliability import builds
 from tests.reliability.disk import Disk
@@ -41,6 +42,19 @@ def build(root: str, state: int, full: bool, hold_s: float = 0.0) -> Any:
         time.sleep(hold_s)
 
     return builds.publish(Path(root), state, full=full, complete=complete).generation.manifest.generation
+
+
+def index(root: str, folder: str, full: bool) -> Any:
+    """What `mudan index` does with the pages in *folder*."""
+    return rebuild(
+        [Path(folder)], builds.small_settings(Path(root)), from_scratch=full
+    ).generation.manifest.generation
+
+
+def _load_ingest() -> None:
+    """Whatever `index` loads or computes once."""
+    with TemporaryDirectory() as directory:
+        index(f"{directory}/index", "seeds", full=True)
 
 
 def build_until(root: str, state: int, full: bool, event: int) -> Any:
@@ -158,8 +172,21 @@ def read_as(root: str, uid: int) -> Any:
 
 TASKS: dict[str, Callable[..., Any]] = {
     task.__name__: task
-    for task in (build, build_until, build_limited, build_traced, build_imaged, build_with_workers, read, read_as)
+    for task in (
+        build,
+        build_until,
+        build_limited,
+        build_traced,
+        build_imaged,
+        build_with_workers,
+        index,
+        read,
+        read_as,
+    )
 }
+
+BEFORE: dict[str, Callable[[], None]] = {"index": _load_ingest}
+"""What is done once, in the process itself, before a task is carried out for the first time."""
 
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
@@ -260,6 +287,7 @@ def main() -> None:
                 if arguments[0] in running:  # not reaped yet, so the number is still its own
                     os.kill(arguments[0], signal.SIGKILL)
                 continue
+            BEFORE.pop(task, lambda: None)()
             reader, writer = os.pipe()
             pid = os.fork()
             if pid == 0:

@@ -10,98 +10,23 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from tests.reliability import builds
-from tests.reliability.host import Host
+from tests.reliability.server import Crowd, Server, serving
 
 ASKED = f"/api/v1/search?q={quote(builds.QUERY)}&limit=50"
 """Its answer tells which state of the corpus it is of, and whether it is all of it."""
 
-BESIDE = (
-    "/",
-    "/search?q=%E6%B6%88%E6%81%AF",
-    "/api/v1/suggest?q=%E6%B6%88",
-    "/browse",
-    "/search?q=%E4%BC%9A%E8%AE%AE&unit=paragraph",
-)
-"""What other readers ask meanwhile."""
-
-
 IN_A_ROW = 12
 """Answers, each over a connection of its own, after which both workers have surely given one."""
-
-
-class Server:
-    """`mudan serve` over the index at *root*, on a free port of this machine."""
-
-    def __init__(self, root: Path, checkout: Path, **settings: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
-        command = [sys.executable, "-m", "search", "serve", "--index", str(root), "--port", str(self.port)]
-        self.log = root.parent / f"serve-{self.port}.log"
-        with self.log.open("wb") as output:
-            self.process = subprocess.Popen(
-                command, cwd=checkout, env={**os.environ, **settings}, stdout=output, stderr=subprocess.STDOUT
-            )
-
-    def ask(self, path: str, **headers: str) -> tuple[int, bytes]:
-        """Status and body; OSError or HTTPException when the connection fails or the answer is cut off."""
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
-            connection.request("GET", path, headers=headers)
-            response = connection.getresponse()
-            return response.status, response.read()
-
-    def raw(self, sent: bytes) -> bytes:
-        """What comes back for these very bytes."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
-            try:
-                connection.sendall(sent)
-                connection.shutdown(socket.SHUT_WR)
-            except OSError:
-                pass  # refused before it was all sent: the answer may still be there
-            received = b""
-            try:
-                while block := connection.recv(1 << 16):
-                    received += block
-            except ConnectionResetError:
-                pass
-            return received
-
-
-@contextmanager
-def serving(root: Path, checkout: Path, **settings: str) -> Iterator[Server]:
-    """A Server that answers, until the block ends."""
-    server = Server(root, checkout, **settings)
-    try:
-        end = time.monotonic() + 60
-        while True:
-            try:
-                if server.ask("/readyz")[0] == 200:
-                    break
-            except OSError:
-                pass
-            if time.monotonic() > end or server.process.poll() is not None:
-                pytest.fail(f"the server did not come up:\n{server.log.read_text(errors='replace')}")
-            time.sleep(0.1)
-        yield server
-    finally:
-        server.process.send_signal(signal.SIGTERM)
-        try:
-            server.process.wait(20)
-        except subprocess.TimeoutExpired:
-            server.process.kill()
-            server.process.wait()
 
 
 @pytest.fixture(scope="module")
@@ -113,43 +38,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Iterator
         yield server
 
 
-class Crowd:
-    """
-    Readers who ask over and over, each as soon as the last answer came: ASKED, or with *is_mixed* also what is BESIDE it.
-
-    Attributes:
-        outcomes: How often what came of it: a status, a wrong answer, or the class of a failure.
-    """
-
-    def __init__(self, server: Server, readers: int, *, is_mixed: bool = False) -> None:
-        self._is_mixed = is_mixed
-        self.outcomes: Counter[str] = Counter()
-        self._server = server
-        self._stop = threading.Event()
-        self._threads = [threading.Thread(target=self._read) for _ in range(readers)]
-
-    def __enter__(self) -> Crowd:
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        for thread in self._threads:
-            thread.join()
-
-    def _read(self) -> None:
-        while not self._stop.is_set():
-            try:
-                path = random.choice((ASKED, ASKED, *BESIDE)) if self._is_mixed else ASKED
-                status, body = self._server.ask(path)
-                is_good = status == 200 and (path != ASKED or is_right(body))
-                self.outcomes["right" if is_good else f"{status} {path}"] += 1
-            except ConnectionRefusedError:
-                self.outcomes["refused"] += 1
-                time.sleep(0.02)
-            except (OSError, http.client.HTTPException) as error:
-                self.outcomes[type(error).__name__] += 1
+def readers(server: Server, number: int) -> Crowd:
+    """So many who ask for ASKED, and see whether it is right."""
+    return Crowd(server, number, [ASKED], lambda path, answer: is_right(answer.body))
 
 
 def is_right(body: bytes) -> bool:
@@ -162,7 +53,7 @@ def is_right(body: bytes) -> bool:
 def test_a_restart_of_the_workers_loses_no_request(root: Path, checkout: Path) -> None:
     """R28, SIGHUP: new workers come, old ones finish what they have begun."""
     builds.publish(root, 1)
-    with serving(root, checkout) as server, Crowd(server, 4) as crowd:
+    with serving(root, checkout) as server, readers(server, 4) as crowd:
         for _ in range(builds.times(2, 20)):
             time.sleep(1.0)
             server.process.send_signal(signal.SIGHUP)
@@ -175,7 +66,7 @@ def test_a_restart_of_the_workers_loses_no_request(root: Path, checkout: Path) -
 def test_a_stop_finishes_what_was_begun(root: Path, checkout: Path) -> None:
     """R28, SIGTERM: whatever was accepted is answered whole; who comes later is refused, never cut off."""
     builds.publish(root, 1)
-    with serving(root, checkout) as server, Crowd(server, 4) as crowd:
+    with serving(root, checkout) as server, readers(server, 4) as crowd:
         time.sleep(1.0)
         started = time.monotonic()
         server.process.send_signal(signal.SIGTERM)
@@ -192,15 +83,12 @@ def test_a_killed_worker_costs_no_more_than_its_own_request(root: Path, checkout
     """R22: another worker takes its place, and every answer that comes is right."""
     builds.publish(root, 1)
     kills = builds.times(3, 47)
-    with serving(root, checkout) as server, Crowd(server, 4) as crowd:
+    with serving(root, checkout) as server, readers(server, 4) as crowd:
         for _ in range(kills):
             time.sleep(0.8)
-            children = subprocess.run(
-                ["ps", "--ppid", str(server.process.pid), "-o", "pid="], capture_output=True, text=True, check=True
-            )
-            os.kill(int(random.choice(children.stdout.split())), signal.SIGKILL)
+            os.kill(random.choice(server.workers()), signal.SIGKILL)
         time.sleep(3.0)
-        status, _ = server.ask("/readyz")
+        status = server.ask("/readyz").status
 
     lost = sum(crowd.outcomes.values()) - crowd.outcomes["right"]
     assert status == 200
@@ -218,60 +106,27 @@ def test_workers_follow_within_two_seconds(root: Path, checkout: Path) -> None:
             published = time.monotonic()
             in_a_row = 0
             while in_a_row < IN_A_ROW:
-                status, body = server.ask(ASKED)
-                assert (status, is_right(body)) == (200, True)
+                answer = server.ask(ASKED)
+                assert (answer.status, is_right(answer.body)) == (200, True)
                 in_a_row += 1
-                if f"第{state}号" not in body.decode():
+                if f"第{state}号" not in answer.body.decode():
                     in_a_row, slowest = 0, max(slowest, time.monotonic() - published)
-        state_of_it = json.loads(server.ask("/readyz")[1])
+        state_of_it = json.loads(server.ask("/readyz").body)
 
     assert slowest < 2.0
     assert (state_of_it["status"], state_of_it["refused"]) == ("ok", None)
 
 
-def test_answers_stay_right_while_generations_are_swapped_and_builders_killed(
-    root: Path, checkout: Path, host: Host
-) -> None:
-    """R21, R25: no failed request, none that mixes two generations, and workers that do not grow."""
-    swaps = builds.times(8, 1000)
-    builds.publish(root, 1)
-    memory: list[float] = []
-    with serving(root, checkout) as server, Crowd(server, 3, is_mixed=True) as crowd:
-        for state in range(2, 2 + swaps):
-            pid = host.start("build", str(root), state, state % 5 == 0)
-            if state % 5 == 1:
-                time.sleep(random.uniform(0, 0.1))
-                host.kill(pid)
-            host.wait(pid)
-            if state in (2 + swaps // 4, 1 + swaps):
-                memory.append(private_bytes(server))
-        published = builds.checked_state(root)
-        deadline = time.monotonic() + 4
-        while f"第{published}号" not in server.ask(ASKED)[1].decode():
-            assert time.monotonic() < deadline, f"state {published} was not seen"
-            time.sleep(0.1)
-
-    sys.stdout.write(f"{swaps} swaps, {crowd.outcomes}, memory {memory}\n")  # for `make soak`, which shows it
-    assert set(crowd.outcomes) == {"right"}, crowd.outcomes
-    assert memory[1] <= memory[0] * 1.05 + 5e6, memory
-
-
-def private_bytes(server: Server) -> float:
-    """What the largest worker of *server* holds for itself; one that has not answered yet is not known."""
-    lines = server.ask("/metrics")[1].decode().splitlines()
-    return max(float(line.split()[-1]) for line in lines if line.startswith("mudan_worker_private_bytes{"))
-
-
 def test_numbers_are_those_of_all_workers(root: Path, checkout: Path) -> None:
     builds.publish(root, 1)
     with serving(root, checkout, WEB_CONCURRENCY="3") as server:
-        with Crowd(server, 4) as crowd:
+        with readers(server, 4) as crowd:
             time.sleep(1.5)
-        _, text = server.ask("/metrics")
+        text = server.ask("/metrics").body.decode()
 
     counted = f'mudan_requests_total{{route="/api/v1/search",status="200"}} {float(crowd.outcomes["right"])}'
-    assert counted in text.decode().splitlines()
-    assert text.decode().count("mudan_worker_private_bytes{") == 3
+    assert counted in text.splitlines()
+    assert text.count("mudan_worker_private_bytes{") == 3
 
 
 RAW = {
@@ -303,7 +158,7 @@ def test_bytes_that_are_no_request_are_refused_in_form(shared: Server, sent: byt
     assert answer == b"" or answer.startswith(b"HTTP/1.")
     assert b" 5" not in answer[8:11]
     assert b"Location:" not in answer
-    assert shared.ask("/healthz")[0] == 200
+    assert shared.ask("/healthz").status == 200
 
 
 def test_the_log_is_json_a_line_and_holds_no_query(shared: Server) -> None:

@@ -1,0 +1,208 @@
+"""The service as operators run it, `mudan serve`, and readers who ask it all at once."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+_LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+_CHUNKED = re.compile(rb"\r\ntransfer-encoding: *chunked", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back; *head* is the status line and the headers."""
+
+    status: int
+    head: bytes
+    body: bytes
+
+
+class Server:
+    """`mudan serve` over the index at *root*, on a free port of this machine."""
+
+    def __init__(self, root: Path, checkout: Path, **settings: str) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        command = [sys.executable, "-m", "search", "serve", "--index", str(root), "--port", str(self.port)]
+        self.log = root.parent / f"serve-{self.port}.log"
+        with self.log.open("wb") as output:
+            self.process = subprocess.Popen(
+                command, cwd=checkout, env={**os.environ, **settings}, stdout=output, stderr=subprocess.STDOUT
+            )
+
+    def ask(self, path: str, **headers: str) -> Answer:
+        """OSError when the connection fails; ConnectionAbortedError when the answer is cut off."""
+        lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{lines}\r\n".encode()
+        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
+            connection.sendall(request)
+            received = b"".join(iter(lambda: connection.recv(1 << 16), b""))
+        head, _, body = received.partition(b"\r\n\r\n")
+        length = _LENGTH.search(head)
+        if _CHUNKED.search(head):
+            body = b"".join(_chunks(body))
+        elif not length or len(body) != int(length[1]):
+            raise ConnectionAbortedError(f"{path}: {received[:200]!r}")
+        return Answer(int(head[9:12]), head, body)
+
+    def raw(self, sent: bytes) -> bytes:
+        """What comes back for these very bytes."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
+            try:
+                connection.sendall(sent)
+                connection.shutdown(socket.SHUT_WR)
+            except OSError:
+                pass  # refused before it was all sent: the answer may still be there
+            received = b""
+            try:
+                while block := connection.recv(1 << 16):
+                    received += block
+            except ConnectionResetError:
+                pass
+            return received
+
+    def workers(self) -> list[int]:
+        """Their process ids."""
+        pid = self.process.pid
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+    def private_bytes(self) -> dict[int, int]:
+        """What each worker holds in memory for itself, by its process id."""
+        page = os.sysconf("SC_PAGE_SIZE")
+        held = {}
+        for worker in self.workers():
+            _, resident, shared, *_ = Path(f"/proc/{worker}/statm").read_text().split()
+            held[worker] = (int(resident) - int(shared)) * page
+        return held
+
+
+def _chunks(body: bytes) -> Iterator[bytes]:
+    """The pieces of a body whose length was not known when it was begun; ConnectionAbortedError when it breaks off."""
+    at = 0
+    while True:
+        end = body.find(b"\r\n", at)
+        if end < 0:
+            raise ConnectionAbortedError("the answer was cut off")
+        size = int(body[at:end], 16)
+        if not size:
+            return
+        yield body[end + 2 : end + 2 + size]
+        at = end + 2 + size + 2
+
+
+@contextmanager
+def serving(root: Path, checkout: Path, **settings: str) -> Iterator[Server]:
+    """A Server that answers, until the block ends."""
+    server = Server(root, checkout, **settings)
+    try:
+        end = time.monotonic() + 60
+        while True:
+            try:
+                if server.ask("/readyz").status == 200:
+                    break
+            except OSError:
+                pass
+            if time.monotonic() > end or server.process.poll() is not None:
+                pytest.fail(f"the server did not come up:\n{server.log.read_text(errors='replace')}")
+            time.sleep(0.1)
+        yield server
+    finally:
+        server.process.send_signal(signal.SIGTERM)
+        try:
+            server.process.wait(20)
+        except subprocess.TimeoutExpired:
+            server.process.kill()
+            server.process.wait()
+
+
+class Crowd:
+    """
+    Readers who ask over and over, each as soon as the last answer came; or, with a *rate*, whenever their time has come,
+    whether or not others have been answered.
+
+    Args:
+        paths: What they ask, by chance; one that is there twice is asked twice as often.
+        is_right: Whether an answer to a path is as it should be.
+        rate: Requests a second.
+
+    Attributes:
+        outcomes: How often what came of it: "right", a status and path, or the class of a failure.
+        seconds: From when each request was due until it was answered.
+    """
+
+    def __init__(
+        self,
+        server: Server,
+        readers: int,
+        paths: Sequence[str],
+        is_right: Callable[[str, Answer], bool],
+        rate: float = 0.0,
+    ) -> None:
+        self.outcomes: Counter[str] = Counter()
+        self.seconds = array("f")
+        self._server = server
+        self._paths = paths
+        self._is_right = is_right
+        self._rate = rate
+        self._due = time.monotonic()
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        self._threads = [threading.Thread(target=self._read) for _ in range(readers)]
+
+    def __enter__(self) -> Crowd:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        for thread in self._threads:
+            thread.join()
+
+    def quantile(self, share: float) -> float:
+        """This share of all requests took no longer, in milliseconds."""
+        times = sorted(self.seconds)
+        return times[min(len(times) - 1, int(share * len(times)))] * 1000
+
+    def _read(self) -> None:
+        while not self._stop.is_set():
+            due = self._next()
+            path = random.choice(self._paths)
+            try:
+                answer = self._server.ask(path)
+                is_good = answer.status == 200 and self._is_right(path, answer)
+                outcome = "right" if is_good else f"{answer.status} {path}"
+            except ConnectionRefusedError:
+                outcome = "refused"
+                time.sleep(0.02)
+            except OSError as error:
+                outcome = type(error).__name__
+            with self._lock:
+                self.outcomes[outcome] += 1
+                self.seconds.append(time.monotonic() - due)
+
+    def _next(self) -> float:
+        """When the next request is due, waited for: as readers come who know nothing of each other (a Poisson process)."""
+        if not self._rate:
+            return time.monotonic()
+        with self._lock:
+            self._due = due = self._due + random.expovariate(self._rate)
+        self._stop.wait(max(0.0, due - time.monotonic()))
+        return due
