@@ -13,6 +13,25 @@ import pytest
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Iterator[Any]:
+    """
+    Reports of workers are sent as UTF-8: a lone surrogate in the report of a failure (hostile input, quoted) would
+    end the whole run with an internal error instead of showing the failure.
+    """
+    return _encodable((yield))
+
+
+def _encodable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {_encodable(key): _encodable(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)([_encodable(each) for each in value])
+    return value
+
+
 @pytest.fixture(scope="session", autouse=True)
 def unhurried() -> Iterator[None]:
     """How fast a machine is decides no test: no budget of time and no rates, but where a test sets them itself."""

@@ -1,4 +1,4 @@
-"""The catalogue of 50,000 articles: answers in 20 ms, in less than 50 MB."""
+"""The catalogue of 50,000 articles: 20 ms of the processor for an answer, less than 50 MB."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import tracemalloc
 from collections.abc import Iterator
 from itertools import islice, product
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -62,14 +62,14 @@ def queries() -> Iterator[str]:
 
 
 def test_half_of_all_keystrokes_are_answered_within_the_limit(directory: Path) -> None:
-    """The median, since the machine that runs the tests does other things as well."""
+    """Processor time and its median, since the machine that runs the tests does other things as well."""
     catalogue = Catalogue.read(directory)
     catalogue.complete("a")
     took = []
     for text in queries():
-        started = perf_counter()
+        started = process_time()
         catalogue.complete(text)
-        took.append((perf_counter() - started) * 1000)
+        took.append((process_time() - started) * 1000)
 
     assert statistics.median(took) < LIMIT_MS
 
@@ -97,9 +97,9 @@ def test_misspelt_words_are_looked_up_within_a_tenth_of_a_second(directory: Path
     words += ["".join(draw.choices(CHARACTERS, k=length)) for length in (3, 4, 8) for _ in range(10)]
     took = []
     for word in words:
-        started = perf_counter()
+        started = process_time()
         catalogue.sounding(word)
         catalogue.similar(word)
-        took.append((perf_counter() - started) * 1000)
+        took.append((process_time() - started) * 1000)
 
     assert statistics.median(took) < 100
