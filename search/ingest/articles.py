@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.ingest.dates import ArticleDate, Days, PageTime, article_date
-from search.ingest.districts import PagePlaces, accounts_of, districts_in
+from search.ingest.districts import PagePlaces, accounts_of, districts_in, is_own_report
 from search.ingest.elsewhere import elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.items import Item, Paragraph, headline_fit, items_of, place_heads
@@ -302,21 +302,21 @@ class _Reading:
         """
         The districts of each article.
 
-        First each by itself and the one before it, then those that stayed open by what the page is mostly about.
+        First each by itself and the one before it, then those that stayed open by what the page is mostly about, and
+        by whose paper it is.
         """
         accounts = accounts_of([draft.whole_title for draft in drafts], texts, self.gazetteer)
         places: list[tuple[str, ...]] = []
         for account, dated in zip(accounts, dates, strict=True):
             neighbour = places[-1][0] if places else ""
             places.append(districts_in(account, self.gazetteer, dated.date, page, neighbour))
-        usual = self._usual(places)
-        if not usual:
-            return places
-        page = PagePlaces(page.is_local, page.section, usual)
+        page = PagePlaces(page.is_local, page.section, self._usual(places))
         for number, (account, dated) in enumerate(zip(accounts, dates, strict=True)):
-            if places[number] == (UNKNOWN_DISTRICT,) or account.is_ambiguous:
+            if page.usual and (places[number] == (UNKNOWN_DISTRICT,) or account.is_ambiguous):
                 neighbour = places[number - 1][0] if number else ""
                 places[number] = districts_in(account, self.gazetteer, dated.date, page, neighbour)
+            if places[number] == (UNKNOWN_DISTRICT,) and is_own_report(account, page, self.gazetteer):
+                places[number] = (self.gazetteer.city,)
         return places
 
     def _known_names(self, texts: Sequence[Sequence[str]]) -> frozenset[str]:

@@ -32,7 +32,7 @@ _DIGIT_WIDTHS = {ord(wide): ord("0") + digit for digit, wide in enumerate("０�
 _DATE_HINT = re.compile(r"月|-(?<=\d-)\d{1,2}[-./]\d|\.(?<=\d\.)\d{1,2}[-./]\d|/(?<=\d/)\d{1,2}[-./]\d")
 _DATE_CHARACTERS = frozenset("0123456789〇零○一二三四五六七八九十年去上今本当 \u3000\t\xa0")
 """What a date is made of up to its 月 or its first dash."""
-_BARE_DAY = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚凌清一起,，傍]|，)")
+_BARE_DAY = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚凌清一起从,，傍])")
 _RELATIVE = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
 _RECENTLY = re.compile(
     r"近日|日前|近期|连日来|这几天|近段时间|最近|目前|眼下|当前|时下|近来|今年以来|入[冬夏秋春]以来"
@@ -68,7 +68,8 @@ class DateMention(NamedTuple):
 
     Attributes:
         year: As printed, or None.
-        is_future: Whether the words around it put it after the page.
+        is_future: Whether the words before it put it after the page.
+        is_start: Whether something begins or ends on it (3月9日起): after the page, unless the day has come.
         is_past: Whether they put it before what is reported.
         start: Offset in the text.
     """
@@ -77,6 +78,7 @@ class DateMention(NamedTuple):
     month: int
     day: int | None
     is_future: bool
+    is_start: bool
     is_past: bool
     start: int
     end: int
@@ -134,12 +136,13 @@ def mentions(text: str) -> Iterator[DateMention]:
         start, end = match.span()
         before = text[max(0, start - 12) : start]
         future = _is_ahead(before, day)
+        is_start = False
         if not future and not _AFTER_CHARACTERS.isdisjoint(text[end : end + 7]):
-            future = _FUTURE_AFTER.match(text, end) is not None
+            is_start = _FUTURE_AFTER.match(text, end) is not None
         past = ago in ("去年", "上年")
         if not past and before[-1:] in _PAST_CHARACTERS:
             past = _PAST_BEFORE.search(before) is not None
-        yield DateMention(year, number, day, future, past, start, end)
+        yield DateMention(year, number, day, future, is_start, past, start, end)
 
 
 def _is_ahead(before: str, day: int | None) -> bool:
@@ -222,13 +225,40 @@ def event(days: Days, page: PartialDate | None) -> tuple[DateMention, str] | Non
             mention = mention._replace(month=month)
         if mention.is_future or mention.is_past or not _is_possible(mention, page):
             continue
+        if mention.is_start and not _has_come(mention, page):
+            continue
         if (place > 1 or mention.start > _LEAD_CHARS) and not _is_near(mention, page):
             continue
         if mention.day is not None:
-            return mention, days.texts[place]
+            return _beside_feast(mention, days.texts[place]), days.texts[place]
         if mention.year is not None and fallback is None:
             fallback = mention, days.texts[place]
     return fallback
+
+
+def _has_come(mention: DateMention, page: PartialDate | None) -> bool:
+    """Whether a day is before that of the page, where both are known."""
+    if page is None or page.day is None or mention.day is None:
+        return False
+    when = resolve(mention, page)
+    return when is not None and when.last_day < page.first_day
+
+
+def _beside_feast(mention: DateMention, text: str) -> DateMention:
+    """The day right after one that is only explained (12月4日是国家宪法日。12月1日,…), else that one."""
+    if mention.start > _LEAD_CHARS or not (feast := _FEAST.match(text, mention.end)):
+        return mention
+    other = next(
+        (other for other in mentions(text[: feast.end() + 2 * _NEXT_CHARS]) if other.start > feast.start()),
+        mention,
+    )
+    is_near = other.start < feast.end() + _NEXT_CHARS
+    return other if is_near and other.day and other.month and not (other.is_future or other.is_past) else mention
+
+
+_FEAST = re.compile(r"是[^。，,；]{0,24}[日节](?=[。，,；])")
+_NEXT_CHARS = 24
+"""Where the day of the report stands behind one that is explained."""
 
 
 def article_date(days: Days, page: PageTime) -> ArticleDate:
@@ -249,7 +279,8 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
     if reference is not None and reference.month is not None and texts:
         head = texts[0][:60]
         bare = _BARE_DAY.search(head) if "日" in head else None
-        if bare and not any(mention.month for mention in mentions(texts[0][: bare.end()])):
+        before = mentions(texts[0][: bare.end()]) if bare else ()
+        if bare and all(not day.month or _FEAST.match(texts[0], day.end) for day in before):
             when = _within(reference, reference.month, int(bare["day"]))
             if when is not None:
                 return ArticleDate(when, basis, sentence(texts[0], bare.start()))

@@ -42,9 +42,9 @@ _SHORT_AFTER = frozenset("在到来为与和入驻户是对由从向全该我本
 # Each way begins with a character of its own, so that a search skips from one of these to the next.
 _LOCAL_COUNTY = re.compile(r"县(?:(?<=[我该全本]县)|委|政府|人民|城|直|纪委|[公教卫交农民应自市])")
 _LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|委|政府|人民|直|纪委)|党工委|管委会")
-# 市农科院, 市中心血站: an office of the city; 本市民… and 城市管理局 are not.
+# 市农科院, 市中心血站: an office of the city, and 在市区 is in it; 本市民… and 城市管理局 are not.
 _CITY_OFFICE = re.compile(
-    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系访]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆)"
+    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系访]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
 )
 _PREFECTURE = re.compile(r"[全我]区|地委|行署|地直")
 _LAST_PREFECTURE = 2000
@@ -192,6 +192,20 @@ def districts_in(
         return (city, *ranked[:4])
     top = score[ranked[0]]
     return tuple(name for name in ranked[:5] if score[name] >= top * _ALSO)
+
+
+def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> bool:
+    """
+    Whether an article that names no place is a report of the city's own paper (本报讯), and so from the city.
+
+    A wire's news, an essay and advice are from no place; a report that names a place elsewhere is from there.
+    """
+    if not page.is_local or not account.texts or not DATELINE.match(account.texts[0]):
+        return False
+    if _WIRE.match(account.body):
+        return False
+    opening = f"{account.title}\n{account.body[: _extent(account.body, len(account.texts[0]))[0]]}"
+    return elsewhere(gazetteer).search(opening) is None
 
 
 def _is_report(texts: Sequence[str]) -> bool:

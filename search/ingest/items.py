@@ -211,25 +211,45 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
 
 def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
     """Whether a paragraph in a report is a photograph's caption with the credit at its end."""
-    if not current.has_body or len(paragraph.text) > 420 or not _CAPTION.match(paragraph.text):
+    if not current.has_body or len(paragraph.text) > _LONGEST_CAPTION_IN_LINE:
         return False
     credit = trailing_credit(paragraph.text)
     return (
-        bool(credit) and PHOTO_CREDIT.search(credit) is not None and (current.is_dated or len(current.body) >= 3)
+        bool(credit)
+        and PHOTO_CREDIT.search(credit) is not None
+        and (current.is_dated or len(current.body) >= 3)
+        and _speaks_of_itself(paragraph.text.removesuffix(credit), current.paragraphs)
     )
+
+
+def _speaks_of_itself(caption: str, report: Sequence[Paragraph]) -> bool:
+    """
+    Whether what a photographer signs in or under a report is a caption: by how it begins, or by its own words.
+
+    Of 2,800 articles, nine in ten last paragraphs share a tenth of their pairs of characters with the rest of their
+    article, and nineteen in twenty share less with another article.
+    """
+    if _CAPTION.match(caption):
+        return True
+    said = "".join(paragraph.text for paragraph in report[-_CAPTION_REACH:])[-2000:]
+    return coherence(caption, said) < _OF_ANOTHER
+
+
+_LONGEST_CAPTION, _LONGEST_CAPTION_IN_LINE, _CAPTION_REACH = 220, 420, 8
+_OF_ANOTHER = 0.1
 
 
 def _caption_apart(current: Item, credit: str) -> Item | None:
     """The caption and credit of a photograph inside a report, taken out of it."""
     if len(current.paragraphs) < 3 or not PHOTO_CREDIT.search(credit):
         return None
-    body = [paragraph for paragraph in current.paragraphs[-8:] if not paragraph.byline]
+    body = [paragraph for paragraph in current.paragraphs[-_CAPTION_REACH:] if not paragraph.byline]
     if len(body) < 2:
         return None
     last = current.paragraphs[-2]
-    if last.byline or len(last.text) > 220 or not _CAPTION.match(last.text):
+    if last.byline or len(last.text) > _LONGEST_CAPTION or not (current.is_dated or len(body) >= 4):
         return None
-    if not (current.is_dated or len(body) >= 4):
+    if not _speaks_of_itself(last.text, current.paragraphs[:-2]):
         return None
     caption = Item()
     caption.paragraphs = current.paragraphs[-2:]

@@ -310,12 +310,48 @@ def test_no_hint_no_date() -> None:
         ("开会", "本报讯(记者 张三)3月5日,客商从北京来到单县签约,投资方来自上海。", "单县"),
         ("开会", "新华社北京3月5日电(记者 张三)有关部门召开全市场会议。", "未标注"),
         ("陈集镇开会", "本报讯(记者 张三)3月5日,陈集镇召开会议。", "菏泽开发区"),
+        ("道路改造", "本报讯(记者 张三)今年将改造两条道路,工期三个月。", "菏泽市"),
+        ("老人走失", "昨晚,一位老人在市区解放大街走失。", "菏泽市"),
+        ("赴京参展", "本报讯(记者 张三)3月5日,一批画作在北京展出。", "未标注"),
+        ("洗手七步", "第一步,掌心相对;第二步,手心对手背。", "未标注"),
     ],
 )
 def test_districts(title: str, text: str, first: str) -> None:
     (article,) = articles_of(f"{title}\n\n{text}\n", date=PartialDate(2019, 3, 8), paper="菏泽日报")
 
     assert article.districts[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3月2日起,单县开展检查,共出动车辆三台。", 2),
+        ("3月12日起,单县开展检查,共出动车辆三台。", None),
+        ("3月5日是学雷锋纪念日。3月3日,单县志愿者走上街头。", 3),
+        ("3月15日是消费者权益日。记者6日从单县市场监管局获悉,活动将持续一周。", 6),
+        ("3月5日是学雷锋纪念日,单县志愿者走上街头。", 5),
+    ],
+)
+def test_the_day_of_a_report_is_when_it_happened(text: str, day: int | None) -> None:
+    (article,) = articles_of(
+        f"单县行动\n\n本报讯(记者 张三){text}\n", date=PartialDate(2019, 3, 8), paper="菏泽日报"
+    )
+
+    assert article.date == PartialDate(2019, 3, day or 8)
+
+
+@pytest.mark.parametrize("credit", ["本报记者 郭振 摄", "\n\n通讯员 郭振 摄"])
+def test_an_untitled_photograph_after_a_report_is_an_item_of_its_own(credit: str) -> None:
+    report = (
+        "巨野农民领到补贴\n\n本报讯(记者 田野)3月5日,巨野县的农民领到了家电补贴,每台二百多元。\n\n"
+        "今年以来,巨野县财政部门简化手续,在各乡镇设点发放家电补贴,农民不出镇就能领到。\n\n"
+    )
+    one, photo = articles_of(f"{report}植树节来临之际,市直机关干部走上环堤公园,栽下一株株法桐和海棠。{credit}\n")
+
+    assert (one.title, len(one.paragraphs)) == ("巨野农民领到补贴", 2)
+    assert (photo.title, photo.kind, photo.photographers) == ("", Kind.PHOTO, ("郭振",))
+    (whole,) = articles_of(f"{report}巨野县的农民在乡镇补贴点领家电补贴,财政部门的工作人员登记。{credit}\n")
+    assert whole.title == "巨野农民领到补贴"
 
 
 def test_a_town_goes_to_the_district_of_its_year() -> None:
