@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import StringIO
+from time import monotonic
 
 from search.citations import bibtex, ris
 from search.model import Article, Paragraph
@@ -60,30 +61,47 @@ class Exported:
     paragraph: Paragraph | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Export:
     """
     What a search found, to be gone through once.
 
-    Attributes:
-        found: At most *most* of them, in the order asked for.
+    Args:
+        found: What is to be written, in the order asked for; it may end early.
         total: How many there are.
         generation: The generation of the index that answered.
     """
 
-    found: Iterator[Exported]
-    total: int
-    most: int
-    generation: str
+    def __init__(self, found: Iterable[Exported], total: int, generation: str) -> None:
+        self.total = total
+        self.generation = generation
+        self.given = 0
+        self._found = found
+
+    def __iter__(self) -> Iterator[Exported]:
+        for one in self._found:
+            self.given += 1
+            yield one
+
+    def within(self, seconds: float) -> Export:
+        """The same, ended when *seconds* have passed since this was called; at least one is given."""
+        end = monotonic() + seconds
+
+        def found() -> Iterator[Exported]:
+            for one in self._found:
+                yield one
+                if monotonic() > end:
+                    return
+
+        return Export(found(), self.total, self.generation)
 
     @property
     def notice(self) -> str:
         """What a file says at its end when it does not hold everything; empty when it does."""
-        if self.total <= self.most:
+        if self.given >= self.total:
             return ""
         return (
-            f"本文件只含前 {self.most} 条，共 {self.total} 条；请缩小检索范围。 "
-            f"Only the first {self.most} of {self.total}: narrow the search for the rest."
+            f"本文件只含前 {self.given} 条，共 {self.total} 条；请缩小检索范围。 "
+            f"Only the first {self.given} of {self.total}: narrow the search for the rest."
         )
 
 
@@ -103,7 +121,7 @@ def written(
 def _csv(export: Export, address: Callable[[Exported], str]) -> Iterator[str]:
     """RFC 4180, with a byte order mark for Excel, and no cell that a spreadsheet takes for a formula."""
     yield "\ufeff" + _row(COLUMNS)
-    for one in export.found:
+    for one in export:
         data = one.article.to_dict()
         shown = [one.paragraph] if one.paragraph else one.article.paragraphs
         data |= {
@@ -136,11 +154,11 @@ def _cell(text: str) -> str:
 
 def _jsonl(export: Export, address: Callable[[Exported], str]) -> Iterator[str]:
     """The shape of `mudan parse`, with the address; of a paragraph that was found, the article with it alone."""
-    for one in export.found:
+    for one in export:
         article = replace(one.article, paragraphs=(one.paragraph,)) if one.paragraph else one.article
         yield json.dumps(article.to_dict() | {"url": address(one)}, ensure_ascii=False) + "\n"
     if export.notice:
-        last = {"notice": export.notice, "exported": export.most, "total": export.total}
+        last = {"notice": export.notice, "exported": export.given, "total": export.total}
         yield json.dumps(last, ensure_ascii=False) + "\n"
 
 
@@ -165,7 +183,7 @@ def _bib(export: Export, address: Callable[[Exported], str]) -> Iterator[str]:
 def _articles(export: Export) -> Iterator[Exported]:
     """What was found with every article once: a reference is to an article."""
     seen = set()
-    for one in export.found:
+    for one in export:
         if one.article.id not in seen:
             seen.add(one.article.id)
             yield Exported(one.article)

@@ -132,7 +132,7 @@ class SearchService:
                 article = article_of(snapshot.engine, hit.article_id)
                 yield Exported(article, next((p for p in article.paragraphs if p.id == hit.paragraph_id), None))
 
-        return Export(everything(), found.result.total, most, snapshot.engine.info.generation)
+        return Export(everything(), found.result.total, snapshot.engine.info.generation)
 
     def explain(self, request: SearchRequest, article_id: str) -> Explanation | None:
         """

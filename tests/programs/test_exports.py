@@ -6,7 +6,10 @@ import csv
 import gzip
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -23,7 +26,8 @@ from markdown_it import MarkdownIt
 from search import Article, DateBasis, Export, Exported, ExportFormat, Paragraph, PartialDate, written
 from search.cli import mudan
 from search.exporting import COLUMNS
-from web.programs.exports import ALIVE
+from web.programs import exports
+from web.running.turns import EXPORTS, Turns
 
 HOSTILE = [
     '=HYPERLINK("http://evil.example","点")',
@@ -60,7 +64,7 @@ def saying(make_article: Callable[..., Article], text: str, number: int = 1) -> 
 
 
 def export_of(*articles: Article, total: int | None = None) -> Export:
-    return Export(map(Exported, articles), total or len(articles), len(articles), "gen")
+    return Export(map(Exported, articles), total or len(articles), "gen")
 
 
 def file_of(export: Export, form: ExportFormat) -> str:
@@ -165,7 +169,7 @@ def test_articles_are_written_as_they_come(make_article) -> None:
 
     for form in (ExportFormat.CSV, ExportFormat.JSONL, ExportFormat.BIB):
         asked.clear()
-        pieces = written(Export(articles(), 3, 3, "gen"), form)
+        pieces = written(Export(articles(), 3, "gen"), form)
         next(pieces)
         next(pieces)
         assert len(asked) <= 2
@@ -269,20 +273,76 @@ def test_markdown_shows_what_was_printed_and_nothing_else(make_client, make_arti
     assert re.sub(r"[\x00-\x1f]+", " ", f"麦 {text}").strip() in shown
 
 
-def test_a_long_export_tells_the_server_that_it_goes_on(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[int] = []
-    monkeypatch.setitem(client.application.extensions, ALIVE, lambda: told.append(1))
-
+def test_an_export_is_written_as_it_is_read(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "_BLOCK", 1)
     response = client.get("/search.jsonl", buffered=False)
-    before = len(told)
-    lines = response.text.splitlines()
+    pieces = list(response.iter_encoded())
 
-    assert before <= 2, "nothing is written before somebody reads"
-    assert len(told) == len(lines) > 30
+    assert len(pieces) > 30
+    assert response.content_length is None
     packed = client.get("/search.jsonl", headers={"Accept-Encoding": "gzip"}, buffered=False)
-    assert len(told) <= len(lines) + 2
-    assert gzip.decompress(packed.data).decode() == response.text
+    assert gzip.decompress(packed.data) == b"".join(pieces)
     again = client.get("/search.jsonl", headers={"If-None-Match": response.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_an_export_that_takes_too_long_ends_and_says_so(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, form: ExportFormat
+) -> None:
+    """What holds a worker is bounded: by time as well as by number."""
+    monkeypatch.setattr(exports, "MOST_S", 0.0)
+
+    text = client.get(f"/search.{form}?q=脱贫攻坚").text
+
+    total = client.get("/api/v1/search?q=脱贫攻坚").get_json()["total"]
+    assert f"只含前 1 条，共 {total} 条" in text
+
+
+HOLDING = """
+import fcntl, sys
+fcntl.lockf(int(sys.argv[1]), fcntl.LOCK_EX, 1, 0)
+print("taken", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_an_export_waits_its_turn_and_others_are_answered(client: FlaskClient) -> None:
+    """Another process has the only one; when it ends, however it does, the turn is free."""
+    other = subprocess.Popen(
+        [sys.executable, "-c", HOLDING, str(EXPORTS.file)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=[EXPORTS.file],
+    )  # fmt: skip
+    with other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"taken\n"
+        refused = client.get("/search.csv?q=脱贫攻坚")
+        page = client.get("/search?q=脱贫攻坚")
+        other.kill()
+    answered = client.get("/search.csv?q=脱贫攻坚")
+
+    assert (refused.status_code, refused.headers.getlist("Retry-After")) == (503, ["6"])
+    assert "正在为别人写文件" in refused.text
+    assert (page.status_code, answered.status_code) == (200, 200)
+
+
+def test_a_turn_is_given_back_whatever_becomes_of_the_answer() -> None:
+    turns = Turns()
+    asked = [
+        sys.executable,
+        "-c",
+        "import fcntl, sys; fcntl.lockf(int(sys.argv[1]), fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 0)",
+    ]
+
+    def is_free() -> bool:
+        command = [*asked, str(turns.file)]
+        return not subprocess.run(
+            command, pass_fds=[turns.file], stderr=subprocess.DEVNULL, check=False
+        ).returncode
+
+    give_back = turns.take()
+    assert give_back is not None
+    assert not is_free()
+    give_back()
+    assert is_free()
+    os.close(turns.file)

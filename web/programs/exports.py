@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
-from flask import Blueprint, Response, current_app, g, request, stream_with_context, url_for
+from flask import Blueprint, Response, g, request, stream_with_context, url_for
+from werkzeug.exceptions import ServiceUnavailable
 
 from search import Article, Exported, ExportFormat, SearchService, Settings, written
 from web import addresses
 from web.contract import Narrowed
 from web.programs import forms
+from web.running.turns import EXPORTS
 
 TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8; header=present",
@@ -20,8 +22,13 @@ TYPES = {
     ExportFormat.BIB: "application/x-bibtex; charset=utf-8",
 }
 
-ALIVE = "mudan.alive"
-"""The extension of the application that is called while a long answer is written; `web.running.server` puts it there."""
+MOST_S = 6.0
+"""
+How long one export is written; a file that is cut says so. It holds its worker for that time, which must end long before
+the server's own *timeout*, in seconds, ends both.
+"""
+
+_BLOCK = 1 << 16
 
 _MOST_OF_NAME = 40
 
@@ -32,11 +39,15 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
 
     def export(form: ExportFormat) -> Response:
         asked = Narrowed.read(request.args)
-        export = service.export(asked.request(1), settings.export_max)
+        export = service.export(asked.request(1), settings.export_max).within(MOST_S)
         g.generation = export.generation
         addresses.root()  # known before the first piece is sent
-        pieces = _told(written(export, form, _address))
-        response = Response(stream_with_context(pieces), content_type=TYPES[form])
+        give_back = EXPORTS.take()
+        if give_back is None:
+            raise ServiceUnavailable(retry_after=round(MOST_S))
+        pieces = stream_with_context(_in_blocks(written(export, form, _address)))
+        response = Response(pieces, content_type=TYPES[form])
+        response.call_on_close(give_back)
         response.automatically_set_content_length = False  # to be measured, it would have to be held whole
         name = f"{_name(asked.q) or 'mudan'}.{form}"
         response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
@@ -64,12 +75,15 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     return exports
 
 
-def _told(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """*pieces*, each of which tells the server that work goes on: it replaces workers that are silent for seconds."""
-    tell = current_app.extensions.get(ALIVE, lambda: None)
+def _in_blocks(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """*pieces* put together: to send each by itself costs more than to write it."""
+    block = bytearray()
     for piece in pieces:
-        tell()
-        yield piece
+        block += piece
+        if len(block) >= _BLOCK:
+            yield bytes(block)
+            block.clear()
+    yield bytes(block)
 
 
 def _address(one: Exported) -> str:
