@@ -26,7 +26,7 @@ from search.ingest.names import DATELINE, Byline, parse_byline, together, traili
 from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
 from search.ingest.repeats import find_repeats, loop_start
 from search.ingest.roles import decide
-from search.ingest.strays import join_jumps, place_strays, take_jumps
+from search.ingest.strays import ALONE, join_jumps, place_strays, take_jumps
 from search.ingest.subheads import join_sections
 from search.ingest.titles import compose
 from search.ingest.years import infer
@@ -70,7 +70,7 @@ class _Reading:
         )
         join_sections(self.items, self.lines, self.gazetteer)
         place_strays(self.items)
-        self.restored, self.pointers = join_jumps(self.items)
+        self.restored, self.pointers = join_jumps(self.items, self._page_number)
 
     def _take_mastheads(self) -> None:
         """Set aside the paper's own lines and jump lines, sheet by sheet."""
@@ -189,7 +189,7 @@ class _Reading:
                     ),
                     kind=draft.kind,
                     paper=self.page.paper or head.paper or self.any_paper,
-                    page_number=self.page.number or head.page,
+                    page_number=self._page_number(item),
                     page_date=page_date if page_date is not None else times[sheet].date,
                     date=dates[number].date,
                     date_basis=dates[number].basis,
@@ -235,8 +235,11 @@ class _Reading:
                 times[sheet] = PageTime(stated, basis)
                 continue
             if inferred is None:
-                headlines = [self.lines[place].text for item in items for place in (*item.labels, *item.heads)]
-                inferred = infer(days, self.gazetteer, stated.year if stated else None, headlines)
+                above = [self.lines[place].text for item in items for place in (*item.labels, *item.heads)]
+                for head in self.mastheads.values():
+                    above.extend([self.all_lines[place].text for place in sorted(head.lines)])
+                day = next((head.day for head in self.mastheads.values() if head.day), None)
+                inferred = infer(days, self.gazetteer, stated.year if stated else None, above, day)
             times[sheet] = inferred
         return times
 
@@ -334,6 +337,9 @@ class _Reading:
         place = next((p.pieces[0][1] for p in item.paragraphs if p.pieces), None)
         return self.lines[item.heads[0] if place is None else place].sheet
 
+    def _page_number(self, item: Item) -> str:
+        return self.page.number or self.mastheads[self._sheet(item)].page
+
     def _notes(
         self, items: Sequence[Item], drafts: Sequence[_Draft], by_item: dict[int, str]
     ) -> tuple[LineNote, ...]:
@@ -368,7 +374,7 @@ class _Reading:
                 notes.line(place, LineRole.HEADING, "", reason="列表总题 heading over a list, or of no article")
         for place, line in enumerate(self.lines):
             for side, mark in (("from", line.jump_from), ("to", line.jump_to)):
-                if mark.strip() and (place, side) not in self.restored:
+                if mark and not mark.startswith(ALONE) and (place, side) not in self.restored:
                     notes.line(place, LineRole.JUMP, "", mark, "转版标记 jump mark taken out of the text")
         return notes.result()
 

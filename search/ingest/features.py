@@ -32,7 +32,7 @@ from search.ingest.marks import (
     opens_paragraph,
     starts_midway,
 )
-from search.ingest.names import DATELINE, is_author, is_byline
+from search.ingest.names import DATELINE, has_office, is_author, is_byline
 from search.ingest.wording import headline_characters, headline_words
 
 MAX_HEADLINE = 60
@@ -165,8 +165,8 @@ _CLASS_OF = _table()
 (
     DATED, BYLINE, BULLET, AGAIN, MID, ENUMERATED, FIELDED, OPENER, UNCLOSED, ENDS_IN_DASH, SPACED, FULL, ISOLATED,
     SIGNED, SHORT_SENTENCE, ENDS_IN_DIGIT, NUMBER_GOES_ON, NOTICE_HEAD, NOTICE,
-    AUTHOR, WHOSE, ROW, SPEAKER, TOPS_BLOCK, TOPS_CAPTION,
-) = (1 << bit for bit in range(25))  # fmt: skip
+    AUTHOR, WHOSE, ROW, SPEAKER, TOPS_BLOCK, TOPS_CAPTION, CAPTION,
+) = (1 << bit for bit in range(26))  # fmt: skip
 
 _BEGINNINGS = _CONTINUES | _PARTICLE
 _MARKS = _COMMA | _LIST | _STOP | _SEMICOLON
@@ -216,6 +216,10 @@ class Features:
             if self.shows[place + 1] & AUTHOR and _DAY_BRACKETED.fullmatch(texts[place]):
                 # Who gave the speech, below the day of it.
                 self.shows[place + 1] |= BYLINE
+                self.heading[place + 1] -= 6.0
+            elif self.shows[place + 1] & AUTHOR and self.end[place] == CLOSED and has_office(texts[place + 1]):
+                # 菏泽市立医院儿科 葛玉红: who gave the advice, below it.
+                self.shows[place + 1] = self.shows[place + 1] & ~AUTHOR | BYLINE
                 self.heading[place + 1] -= 6.0
             if lines[place + 1].gap > 0 and (lines[place].gap > 0 or not place):
                 self.shows[place] |= ISOLATED

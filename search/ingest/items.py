@@ -136,6 +136,12 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             continue
         text = lines[place].text
         if role is Role.BYLINE:
+            if resumed is not None and not current.paragraphs and not current.heads:
+                # Who signs the article that the photograph stands in.
+                resumed.paragraphs.append(Paragraph(text, place, byline=True))
+                resumed = None
+                place += 1
+                continue
             current.paragraphs.append(Paragraph(text, place, byline=True))
             if current.has_body:
                 current.closed = True
@@ -247,7 +253,9 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     if len(body) < 2:
         return None
     last = current.paragraphs[-2]
-    if last.byline or len(last.text) > _LONGEST_CAPTION or not (current.is_dated or len(body) >= 4):
+    if last.byline or len(last.text) > _LONGEST_CAPTION:
+        return None
+    if not (current.is_dated or len(body) >= 4 or current.paragraphs[-3].is_open):
         return None
     if not _speaks_of_itself(last.text, current.paragraphs[:-2]):
         return None

@@ -35,8 +35,8 @@ class Line:
         width: How far it reaches, its indent included, in half characters; 0 where lines are not wrapped.
         sheet: How many form feeds stand before it.
         column: Width of the column it is wrapped to, or 0 when lines are not wrapped here.
-        jump_from: The mark 上接… that stood before it, or empty.
-        jump_to: The mark 下转… that stood after it, or empty.
+        jump_from: The mark 上接… that stood before it, or empty; begins with a space when it had a line of its own.
+        jump_to: The mark 下转… that stood after it, or empty; the same.
     """
 
     __slots__ = ("column", "gap", "indent", "jump_from", "jump_to", "number", "sheet", "text", "width")

@@ -23,18 +23,19 @@ _DAY = (
     r"(?:(?:公元)?(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*(?:年|[-./])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
     r"\s*(?:月|[-./])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)"
 )
+_SHORT_DAY = r"(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
 _PAGE = r"(?:(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![一-龥])[一二三四五六七八九十]{1,2}版|[A-D]\s?\d{1,2}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
 _LUNAR = r"(?:农历[^\s]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s]{0,10}|[正二三四五六七八九十冬腊]月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?|闰[^\s]{1,3}月[^\s]{0,3})"
 _WEEKDAY = r"(?:(?:星期|周|礼拜)[一二三四五六日天])"
 _STAFF = (
-    r"(?:(?:本版)?(?:责任|值班|执行|本期|文字|图片|视觉|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|制图|编审|编委|检校|设计|统筹|监制|主任|终审|一读|二读)"
+    r"(?:(?:本版)?(?:责任|值班|执行|本期|文字|图片|视觉|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|视觉|制图|编审|编委|检校|设计|统筹|监制|主任|终审|一读|二读)"
     r"\s*[:：/／]?\s*(?:(?:[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?:[、/／\s]\s*(?!电话|校对|美编|版式|热线|邮箱|编辑|责编|排版|制图|组版|电子|新闻|投稿|检校|视觉|星期|农历)[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff]))*)?)"
 )
 _CONTACT = r"(?:(?:新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|社址|地址|办公)?(?:热线电话|热线|电话|电子邮箱|电子信箱|邮箱|信箱|E-?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
 _ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,9}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{2,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]\s?\S{0,20})"
 _SECTION_WORDS = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告)"
 _TOKEN = re.compile(
-    rf"{_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b"
+    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b"
 )
 _FILLER = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 _STRONG = re.compile(rf"{_DAY}|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}")
@@ -55,8 +56,17 @@ _SENTENCE = re.compile("[的了是将也就把被使]")
 _ADDRESS = re.compile(
     r"[■●◆▲★※]?\s*(?:投稿须知|来稿须知|投稿(?:邮箱|信箱|地址)|本版(?:责任)?编辑[\s:：/／]|[\u4e00-\u9fff]{0,4}(?:公告|广告|声明)(?:刊登|刊发|联系|登报|办理)?(?:电话|热线)[:：]|(?:温馨|友情|特别)提[示醒][：:].{0,12}本(?:栏目|版)|本(?:栏目|版)(?:投稿|热线|信息|邮箱|欢迎)|刊登分类信息|欢迎(?:广大读者)?(?:投稿|来稿|赐稿)|来稿请)"
 )
+# 今日天气：多云转阴，…: the weather beside the paper's name.
+_WEATHER = re.compile(
+    r"(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{2,3}市?)天气(?:预报)?[:：]\s*[^。]{4,80}"
+)
+# A04 县区·东明 鄄城: the page's number and what is on it.
+_NUMBERED_SECTION = re.compile(
+    rf"(?:{_PAGE})[\s·|｜:：]+[\u4e00-\u9fff]{{2,4}}(?:[\s·、|｜/／][\u4e00-\u9fff]{{2,4}}){{0,3}}"
+    rf"|[\u4e00-\u9fff]{{2,4}}(?:[\s·、|｜/／][\u4e00-\u9fff]{{2,4}}){{0,3}}[\s·|｜]+(?:{_PAGE})"
+)
 # A day with its weekday stands in no headline and in no sentence without an end.
-_WHEN = re.compile(rf"{_DAY}\s*{_WEEKDAY}")
+_WHEN = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE = re.compile(
     r"(?:本报|本版|新闻|融媒体|广告|发行|投稿|读者|爆料)\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$"
@@ -72,6 +82,7 @@ _PAGE_NAME = re.compile(
 _FULL_DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*[年\-./]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月\-./]\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
+_MONTH_AND_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _SECTION = re.compile(r"(?:今日|奋进|魅力|新闻|聚焦|走进|关注|幸福|美丽|活力|看|·)")
 
 _SECTION_NAME = 5
@@ -87,6 +98,8 @@ class Masthead:
     Attributes:
         lines: Places (in the list given) of the lines it takes up.
         numbers: Places of lines that are a page number and nothing else.
+        date: The day it prints with its year.
+        day: Month and day where it prints them without a year.
         section: Text of the section name, if one stands there (今日牡丹区).
     """
 
@@ -94,6 +107,7 @@ class Masthead:
     numbers: frozenset[int]
     paper: str = ""
     date: PartialDate | None = None
+    day: tuple[int, int] | None = None
     page: str = ""
     section: str = ""
 
@@ -126,8 +140,10 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         strength = _strength(text)
         if place - first < _HEAD and not strength and _PAPER_AND_SECTION.fullmatch(text):
             strength = 2
-        if at_edge and not strength and _WHEN.search(text):
+        if at_edge and not strength and (_WHEN.search(text) or _WEATHER.fullmatch(text)):
             strength = 2
+        if not strength and _NUMBERED_SECTION.fullmatch(text):
+            strength = 1
         if strength == 2:
             if at_edge or len(text) < 60:
                 found.add(place)
@@ -222,7 +238,7 @@ def _is_section(text: str, gazetteer: Gazetteer) -> bool:
 
 
 def _read(lines: Sequence[Line], found: set[int], numbers: set[int], section: str) -> Masthead:
-    paper, when, page = "", None, ""
+    paper, when, day, page = "", None, None, ""
     for place in sorted(found | numbers):
         text = half_digits(lines[place].text)
         if _SPACED_OUT.fullmatch(text):
@@ -231,6 +247,9 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int], section: st
             paper = match[0].strip("《》")
         if when is None and (match := _FULL_DATE.search(text)):
             when = _date(match["y"], match["m"], match["d"])
+        if day is None and (match := _MONTH_AND_DAY.search(text)):
+            month_and_day = (int(match[1]), int(match[2]))
+            day = month_and_day if 1 <= month_and_day[0] <= 12 else None
         if not page:
             dateless = _FULL_DATE.sub(" ", text)
             dateless = re.sub(r"今日\s*\S{1,3}\s*版|第\s*\d{2,6}\s*期|CN[\s\d-]+", " ", dateless)
@@ -238,7 +257,7 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int], section: st
                 page = (match["number"] or match["code"] or match["plain"]).replace(" ", "")
             elif place in numbers:
                 page = re.sub(r"[-—–·\s第版页]", "", text)
-    return Masthead(frozenset(found), frozenset(numbers), paper, when, page, section)
+    return Masthead(frozenset(found), frozenset(numbers), paper, when, day, page, section)
 
 
 def _date(year: str, month: str, day: str) -> PartialDate | None:

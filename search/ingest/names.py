@@ -69,7 +69,7 @@ _PLAIN_CREDIT_END = re.compile(
 # 郓城 樊庆斌, 菏泽学院商学院 刘炳辉 孟宪芳, 菏泽市中医医院 主任医师 马德峰: who wrote, after where he is from or works.
 _AUTHOR = re.compile(
     r"[□◎○●■]?\s*(?:(?:作者|文|口述|整理)[\s:：/／]+)?"
-    r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{1,18}(?:校|院|学|局|委|会|部|室|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|医师|教授|律师|主任|教师|老师|书记|[市县区局院校部会乡镇站所科处]长|主席|委员|代表|经理))[\s\u3000]+){0,3}"
+    r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{1,18}(?:校|院|学|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|医师|教授|律师|主任|教师|老师|书记|[市县区局院校部会乡镇站所科处]长|主席|委员|代表|经理))[\s\u3000]+){0,3}"
     r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|[\s\u3000]{1,2}[\u4e00-\u9fff])(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})"
 )
 
@@ -172,6 +172,16 @@ def is_author(line: str) -> bool:
     return all(2 <= len(n) <= 4 and (weights.get(n[0], 0) > 0 or n[:2] in compound) for n in joined) and (
         len(joined[-1]) < 4 or joined[-1][:2] in compound
     )
+
+
+def has_office(line: str) -> bool:
+    """Whether in *line*, which can be an author's, an office with a name of its own stands before the name."""
+    match = _AUTHOR.fullmatch(line)
+    return match is not None and len((match["unit"] or "").strip()) >= _SHORTEST_OFFICE
+
+
+_SHORTEST_OFFICE = 5
+"""市农业局 could be any word of a headline, 菏泽市立医院 could not."""
 
 
 def parse_byline(text: str, known: Collection[str] = ()) -> Byline:

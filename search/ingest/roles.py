@@ -20,6 +20,7 @@ from search.ingest.features import (
     AUTHOR,
     BULLET,
     BYLINE,
+    CAPTION,
     DATED,
     ENDS_IN_DASH,
     ENDS_IN_DIGIT,
@@ -363,7 +364,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         if page.indent:
             if page.indents(line):
                 paragraph += 2.5 if not page.indents_heads else 1.0
-                heading -= 3.0 if not page.indents_heads else 0.0
+                heading -= 5.0 if not page.indents_heads else 0.0
             elif line.indent == 0 and not shows & DATED:
                 paragraph -= 2.5
         byline = 4.0 if shows & BYLINE else 1.0 if shows & AUTHOR else NEVER
@@ -441,8 +442,8 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             # What is advertised ends in a telephone number, what will take place at an hour.
             cut = max(cut, -0.5)
             join -= 6.0
-        if shows & TOPS_CAPTION:
-            # A photograph set inside a report, under a headline of its own.
+        if shows & (TOPS_CAPTION | CAPTION):
+            # A photograph set inside a report, under a headline of its own or none.
             cut = max(cut, -1.5)
             join -= 5.0
         if shown & UNCLOSED:

@@ -8,8 +8,9 @@ A fragment that begins inside a sentence belongs to a text that stops inside one
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from search.ingest.dates import number_of
 from search.ingest.items import Item, Paragraph, coherence
 from search.ingest.layout import Line, lines_with
 from search.ingest.marks import opens_paragraph, starts_midway
@@ -28,8 +29,10 @@ _GATE = re.compile("下转|上接|紧接|详见|→|>>|》》")
 
 _MIN_FIT = 0.12
 
-_ALONE = " "
-"""What a line remembers of a mark that stood on a line of its own: that it was there, but not its text."""
+ALONE = " "
+"""Begins what a line remembers of a mark that stood on a line of its own, and not in its text."""
+
+_PAGE = re.compile(r"(?P<sheet>[A-D]?)\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}|头)\s*版?")
 
 
 def take_jumps(lines: Sequence[Line]) -> list[int]:
@@ -53,7 +56,7 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
                 alone.append(place)
                 is_alone.add(place)
                 if place + 1 < len(lines):
-                    lines[place + 1].jump_from = _ALONE
+                    lines[place + 1].jump_from = ALONE + text
                 continue
             line.jump_from = match[0]
             text = text[match.end() :]
@@ -62,7 +65,7 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
                 alone.append(place)
                 is_alone.add(place)
                 if place and place - 1 not in is_alone:
-                    lines[place - 1].jump_to = lines[place - 1].jump_to or _ALONE
+                    lines[place - 1].jump_to = lines[place - 1].jump_to or ALONE + text
                 continue
             if match.start() > 0:
                 line.jump_to = match[0]
@@ -131,9 +134,12 @@ def _call_back(item: Item, items: Sequence[Item]) -> None:
         return
 
 
-def join_jumps(items: list[Item]) -> tuple[set[tuple[int, str]], set[int]]:
+def join_jumps(items: list[Item], page_of: Callable[[Item], str]) -> tuple[set[tuple[int, str]], set[int]]:
     """
     Join texts that 下转 and 上接 part; where the other end is on another page the mark goes back into the text.
+
+    Args:
+        page_of: The number of the page an item stands on, empty where it is not known.
 
     Returns:
         Place and side (`from`, `to`) of each mark that went back, and places of headlines repeated over a
@@ -145,7 +151,7 @@ def join_jumps(items: list[Item]) -> tuple[set[tuple[int, str]], set[int]]:
     leaving = [item for item in items if item.body and any(p.jump_to for p in item.paragraphs)]
     arriving = [item for item in items if item.body and item.paragraphs[0].jump_from]
     for item in arriving:
-        free = [other for other in leaving[:40] if other is not item]
+        free = [other for other in leaving[:40] if other is not item and _may_go_on(other, item, page_of)]
         if not free:
             continue
         words = "".join(p.text for p in item.body)[:600]
@@ -166,19 +172,39 @@ def join_jumps(items: list[Item]) -> tuple[set[tuple[int, str]], set[int]]:
     return restored, pointers
 
 
+def _may_go_on(leaving: Item, arriving: Item, page_of: Callable[[Item], str]) -> bool:
+    """Whether nothing that is printed forbids it: 下转A05版 does not go on on page A04."""
+    to = next(p.jump_to for p in leaving.paragraphs if p.jump_to)
+    came_from = arriving.paragraphs[0].jump_from
+    named = ((_page(to), _page(page_of(arriving))), (_page(came_from), _page(page_of(leaving))))
+    return all(one is None or other is None or one == other for one, other in named)
+
+
+def _page(text: str) -> tuple[str, int] | None:
+    """The first page number in a mark or a masthead; a sheet without a letter counts as A."""
+    match = _PAGE.search(text)
+    if match is None:
+        return None
+    return match["sheet"] or "A", 1 if match["number"] == "头" else number_of(match["number"])
+
+
 def _restore(paragraph: Paragraph) -> list[tuple[int, str]]:
     """Put marks back into the text they were taken from; those on lines of their own stay out."""
     restored = []
-    if paragraph.jump_from.strip():
+    if _is_in_text(paragraph.jump_from):
         mark = paragraph.jump_from
         paragraph.text = mark + paragraph.text
         paragraph.pieces = [(offset + len(mark) if offset else 0, line) for offset, line in paragraph.pieces]
         restored.append((paragraph.pieces[0][1], "from"))
-    if paragraph.jump_to.strip():
+    if _is_in_text(paragraph.jump_to):
         paragraph.text += paragraph.jump_to
         restored.append((paragraph.pieces[-1][1], "to"))
     paragraph.jump_from = paragraph.jump_to = ""
     return restored
+
+
+def _is_in_text(mark: str) -> bool:
+    return bool(mark) and not mark.startswith(ALONE)
 
 
 def _append(target: Item, item: Item) -> None:

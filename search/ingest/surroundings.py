@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from search.ingest.features import (
     AUTHOR,
     BYLINE,
+    CAPTION,
     DATED,
     ENUMERATED,
     FIELDED,
@@ -209,7 +210,7 @@ _LONGEST_HALF = 20
 
 
 def mark_captions(features: Features) -> None:
-    """Mark the short lines over a caption that begins as captions do and has a photographer's credit below or in it."""
+    """Mark what begins as captions do and has a photographer's credit below or in it, and the short line over it."""
     shows, lengths, texts, end, heading = (
         features.shows,
         features.length,
@@ -223,6 +224,7 @@ def mark_captions(features: Features) -> None:
         credit = shows[caption + 1] & BYLINE if caption + 1 < len(shows) else 0
         if texts[caption + 1 if credit else caption].rstrip("）) ")[-1:] != "摄":
             continue
+        shows[caption] |= CAPTION
         place = caption - 1
         if (
             end[place] == OPEN

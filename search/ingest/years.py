@@ -113,20 +113,22 @@ def infer(
     articles: Sequence[Days],
     gazetteer: Gazetteer,
     year: int | None = None,
-    headlines: Sequence[str] = (),
+    above: Sequence[str] = (),
+    day: tuple[int, int] | None = None,
 ) -> PageTime:
     """
     The month a page is from, worked out from its articles; unknown when nothing speaks for a year.
 
     Args:
-        headlines: What stands above the articles; a congress may be named there only.
+        above: What stands above the articles, headlines and masthead; a congress may be named there only.
         year: The year, where that much is known.
+        day: Month and day, where the masthead prints them without a year.
     """
-    month = _latest(_months(articles))
+    month = day[0] if day else _latest(_months(articles))
     votes = Votes({}, {}, set())
     # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
     paragraphs = (text for days in articles for text in days.texts)
-    text = "\n".join((*paragraphs, *headlines))
+    text = "\n".join((*paragraphs, *above))
     _vote(text, month, votes, gazetteer)
     if year is None:
         if not votes.points:
@@ -138,6 +140,8 @@ def infer(
             # A weekday alone fits every sixth year: that is no answer.
             return PageTime()
     evidence = sentence(text, votes.best[year][1]) if year in votes.best else ""
+    if day and _date(year, *day):
+        return PageTime(PartialDate(year, *day), DateBasis.INFERRED, evidence)
     return PageTime(PartialDate(year, month), DateBasis.INFERRED, evidence)
 
 

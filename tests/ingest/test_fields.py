@@ -354,6 +354,53 @@ def test_an_untitled_photograph_after_a_report_is_an_item_of_its_own(credit: str
     assert whole.title == "巨野农民领到补贴"
 
 
+def test_a_photograph_inside_a_sentence_of_a_report_leaves_it_whole() -> None:
+    report, photo = articles_of(
+        "第一书记的账本\n\n翻开第一书记周茂林的挎包,里面装着三个磨了边的账本,村里的事都记在上面。\n\n"
+        "第一本是民情账,周茂林用两个月走遍了全村二百多户人家。谁家的孩子要上学,谁家的大棚\n\n"
+        "11月6日,单县龙王庙镇的果农在采摘冬枣,该镇种植冬枣三千亩。\n\n通讯员 苗雨 摄\n\n"
+        "要换薄膜,账上都有。\n\n记者 朱永红\n",
+    )
+
+    assert [len(paragraph.text) for paragraph in report.paragraphs] == [36, 51, 6]
+    assert photo.photographers == ("苗雨",)
+
+
+@pytest.mark.parametrize(
+    ("masthead", "year", "day"),
+    [
+        ("A04 县区·东明 鄄城\n菏泽日报  6月24日  星期四  农历辛丑年五月十五", 2020, PartialDate(2021, 6, 24)),
+        ("文体新闻 A07\n4月16日 星期二 主编:田荣 视觉:赵曼", 2018, PartialDate(2019, 4, 16)),
+        ("菏泽日报\n2008年6月3日 星期二\n今日天气:多云转阴,最高气温31℃", 2007, PartialDate(2008, 6, 3)),
+    ],
+)
+def test_mastheads_with_weather_sections_and_days_without_a_year(
+    masthead: str, year: int, day: PartialDate
+) -> None:
+    (article,) = articles_of(f"{masthead}\n\n\n滩上新村\n\n本报讯(记者 张三)近日,单县通报{year}年度考核情况。\n")
+
+    assert (article.title, article.page_date) == ("滩上新村", day)
+
+
+def test_a_mark_that_names_another_page_joins_nothing_on_this_one() -> None:
+    page = "菏泽日报 2021年6月24日 星期四 {}版\n\n送戏上门\n\n本报讯(记者 张三)剧团送戏上门。\n\n(下转{}版)\n\n防汛演练\n\n(上接{}版)演练模拟堤坝管涌。\n"
+
+    apart = articles_of(page.format("A04", "A05", "A01"))
+    assert [article.title for article in apart] == ["送戏上门", "防汛演练"]
+    (whole,) = articles_of(page.format("A04", "A04", "A04"))
+    assert whole.flags == ("joined-jump",)
+
+
+def test_an_office_and_a_name_sign_the_advice_above_them() -> None:
+    advice, news = articles_of(
+        "孩子咳嗽怎么办\n\n孩子久咳不愈,家长应带孩子到医院检查,明确诊断后规范用药,注意通风。\n\n菏泽市立医院儿科 葛玉红\n\n"
+        "民警寻回老人\n\n本报讯(记者 张三)3月5日,民警寻回一位老人。\n"
+    )
+
+    assert (advice.title, advice.reporters) == ("孩子咳嗽怎么办", ("葛玉红",))
+    assert news.title == "民警寻回老人"
+
+
 def test_a_town_goes_to_the_district_of_its_year() -> None:
     page = "马岭岗镇开会\n\n本报讯(记者 张三)3月5日,马岭岗镇召开会议。\n"
 
