@@ -7,7 +7,7 @@ Engines see analysed plans and folded text; they never see what a reader typed, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -118,8 +118,12 @@ class Engine(Protocol):
         """Every word of the index (see `search.analysis.views`), sorted, with the number of articles that hold it."""
         ...
 
-    def headlines(self) -> Iterator[Headline]:
-        """The headline of every article, in no order."""
+    def headlines(self, titles: Set[str] | None = None) -> Iterator[Headline]:
+        """The headline of every article, or of those whose title, trimmed and folded, is among *titles*; in no order."""
+        ...
+
+    def people(self) -> tuple[str, ...]:
+        """Everybody who made an article, as printed, sorted."""
         ...
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:

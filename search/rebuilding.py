@@ -5,7 +5,7 @@ The use case of the one who runs it: make an index hold exactly what a corpus ho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from search import ingest
@@ -140,7 +140,7 @@ def _write_catalogue(
         else:
             only = _touched_words(touched, analyzer, vocabulary)
             found = _headwords(engine, analyzer, vocabulary, only)
-            Catalogue.revise(directory, only, found, load_readings())
+            Catalogue.revise(directory, only, found)
     finally:
         engine.close()
 
@@ -186,8 +186,12 @@ def _headwords(
     def count(text: str) -> int:
         return engine.search(make_plan(Exact(text), SearchRequest(limit=1, facets=()), analyzer)).total
 
+    # As printed rather than as the dictionary has them, which is folded.
+    names = {fold(name): name for name in (*vocabulary.names, *engine.people())}
+    vocabulary = replace(vocabulary, names=frozenset(names.values()))
     if only is None:
         lexicon: Iterable[tuple[str, int]] = engine.lexicon()
     else:
         lexicon = sorted((word, holding) for word, holding in engine.counts(only).items() if holding)
-    return headwords(lexicon, engine.headlines(), vocabulary, engine.info.articles, count, only)
+        vocabulary = vocabulary.among(only)
+    return headwords(lexicon, engine.headlines(only), vocabulary, engine.info.articles, count)

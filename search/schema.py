@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-FORMAT = 6
+FORMAT = 7
 """Version of what an index holds; an index of another version is rebuilt."""
 
 FACETS = ("district", "date", "kind", "reporter", "source")
@@ -66,12 +66,10 @@ class Headline(NamedTuple):
 
     Attributes:
         title: As printed.
-        people: Who made it, as printed.
         day: The first day its date may mean, as yyyymmdd; 0 when unknown.
     """
 
     title: str
-    people: tuple[str, ...]
     day: int
 
 

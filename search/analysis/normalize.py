@@ -35,13 +35,12 @@ def _table() -> dict[int, int]:
         if not line.startswith("#"):
             char, simple = line.split("\t")
             table[ord(char)] = ord(simple)
-    for code in range(_LAST_WITH_CASE + 1):
-        char = chr(code)
-        lower = char.lower()
-        if lower != char and len(lower) == 1:
+    every = list(map(chr, range(_LAST_WITH_CASE + 1)))
+    for code, lower in enumerate(map(str.lower, every)):
+        if lower != every[code] and len(lower) == 1:
             table[code] = ord(lower)
-        elif unicodedata.category(char) == "Zs" and char != " ":
-            table[code] = ord(" ")
+    spaces = (char for char in filter(str.isspace, every) if unicodedata.category(char) == "Zs" and char != " ")
+    table |= dict.fromkeys(map(ord, spaces), ord(" "))
     for code in range(0xFF01, 0xFF5F):
         table[code] = ord(chr(code - _FULL_WIDTH_OFFSET).lower())
     for control in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029":

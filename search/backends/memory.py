@@ -7,7 +7,7 @@ It is the double in tests and the oracle that faster engines are held against. U
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -139,10 +139,16 @@ class MemoryEngine:
         )
         yield from sorted(counts.items())
 
-    def headlines(self) -> Iterator[Headline]:
+    def headlines(self, titles: Set[str] | None = None) -> Iterator[Headline]:
         for article in self._articles.values():
-            people = (*article.reporters, *article.correspondents, *article.photographers)
-            yield Headline(article.title, people, article.date.first_day if article.date else 0)
+            if titles is None or fold(article.title.strip()) in titles:
+                yield Headline(article.title, article.date.first_day if article.date else 0)
+
+    def people(self) -> tuple[str, ...]:
+        articles = self._articles.values()
+        return tuple(
+            sorted({name for a in articles for name in (*a.reporters, *a.correspondents, *a.photographers)})
+        )
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         lexicon = dict(self.lexicon())

@@ -25,7 +25,7 @@ from search.analysis.normalize import fold
 from search.analysis.scripts import HAN, RUN
 from search.errors import IndexIncompatibleError
 from search.results import Completion
-from search.suggestions.readings import Readings, plain
+from search.suggestions.readings import Readings, characters_from, plain
 from search.suggestions.sections import KINDS, Headword, compiled, revised
 
 FILE_NAME = "catalogue.dat"
@@ -33,7 +33,7 @@ FILE_NAME = "catalogue.dat"
 MAX_COMPLETIONS = 20
 """Most completions in one answer."""
 
-_FORMAT = 2
+_FORMAT = 3
 _TEXT_SECTIONS = ("folded", "queries", "pinyin", "initials", "characters")
 _MAX_KEYS = 16
 """Ways of reading a word that are tried, of the many that characters with several readings allow."""
@@ -87,14 +87,14 @@ class Catalogue:
         _write(directory, *compiled(headwords, readings))
 
     @staticmethod
-    def revise(directory: Path, gone: Container[str], headwords: Iterable[Headword], readings: Readings) -> None:
+    def revise(directory: Path, gone: Container[str], headwords: Iterable[Headword]) -> None:
         """
         Replace those headwords in the catalogue in *directory* whose folded text is among *gone* by *headwords*.
 
         The order of all stays that of a catalogue written anew. IndexIncompatibleError as for `read`.
         """
         sections, kinds = _read(directory)
-        _write(directory, *revised(sections, kinds, gone, headwords, readings))
+        _write(directory, *revised(sections, kinds, gone, headwords))
 
     def __len__(self) -> int:
         return self._size
@@ -213,8 +213,7 @@ class Catalogue:
     @cached_property
     def _readings(self) -> dict[str, tuple[str, ...]]:
         """Every reading of each character that words are made of, the usual one first."""
-        lines = (line.split(" ") for line in self._character_lines.splitlines())
-        return {char: tuple(readings) for char, *readings in lines}
+        return characters_from(self._character_lines)
 
     def _completion(self, number: int) -> Completion:
         kind = KINDS[bisect_right(self._bounds, number)]

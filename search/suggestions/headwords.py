@@ -6,7 +6,7 @@ Whatever is given here finds something when it is searched as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from search.analysis.dictionary import MAX_WORD, empty_words
@@ -42,6 +42,14 @@ class Vocabulary:
     names: frozenset[str]
     phrases: frozenset[str]
 
+    def among(self, folded: Set[str]) -> Vocabulary:
+        """What of it is, folded, among *folded*."""
+        words = (
+            frozenset(word for word in each if fold(word) in folded)
+            for each in (self.places, self.names, self.phrases)
+        )
+        return Vocabulary(*words)
+
 
 def headwords(
     lexicon: Iterable[tuple[str, int]],
@@ -49,26 +57,24 @@ def headwords(
     vocabulary: Vocabulary,
     articles: int,
     count: Callable[[str], int],
-    only: Container[str] | None = None,
 ) -> Iterator[Headword]:
     """
-    The headwords of an index of so many *articles*.
+    The headwords of an index of so many *articles*; or some of them, when all that is given is of these alone.
 
     Args:
         lexicon: Its words and how many articles hold each.
         count: How many articles hold a string; asked for the few names and places that are no words of the lexicon.
-        only: Give those alone whose folded text is among these; *lexicon* may then hold these alone, too.
     """
     titles: dict[str, Headword] = {}
-    people: dict[str, str] = {}
     for headline in headlines:
-        people.update((fold(name), name) for name in headline.people)
-        if only is None or fold(headline.title.strip()) in only:
-            _add_title(titles, headline)
-    kinds = _kinds(vocabulary, people)
-    if only is not None:
-        kinds = {word: kind for word, kind in kinds.items() if word in only}
-    printed = {fold(word): word for word in (*vocabulary.phrases, *vocabulary.names, *vocabulary.places)} | people
+        _add_title(titles, headline)
+    kinds = _kinds(vocabulary)
+    # Of words that are alike when folded, one is shown, the same each time.
+    printed = {
+        fold(word): word
+        for words in (vocabulary.phrases, vocabulary.names, vocabulary.places)
+        for word in sorted(words)
+    }
     fewest = fewest_articles(articles)
     phrases: list[Headword] = []
     for word, holding in lexicon:
@@ -92,10 +98,9 @@ def fewest_articles(articles: int) -> int:
     return 1 if articles < 1_000 else 2 if articles < 10_000 else 3
 
 
-def _kinds(vocabulary: Vocabulary, people: Iterable[str]) -> dict[str, CompletionKind]:
+def _kinds(vocabulary: Vocabulary) -> dict[str, CompletionKind]:
     kinds = {fold(word): CompletionKind.PHRASE for word in vocabulary.phrases}
     kinds |= dict.fromkeys(map(fold, vocabulary.names), CompletionKind.NAME)
-    kinds |= dict.fromkeys(people, CompletionKind.NAME)
     return kinds | dict.fromkeys(map(fold, vocabulary.places), CompletionKind.PLACE)
 
 

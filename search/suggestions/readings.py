@@ -1,22 +1,26 @@
 """
 How Chinese is read: a text → its syllables in pinyin, without tones, `ü` as `v`.
 
-Needed when an index is built; what queries need of it (how each character can be read) is kept in the catalogue, so
-that a server never loads pypinyin, which is 50 MB. Readings that pypinyin has wrong, places and surnames above all,
-are in `search/analysis/data/readings.txt`.
+Made when an index is built anew, and then kept in its catalogue, so that neither a server nor a page more loads
+pypinyin, which is 50 MB and half a second. Readings that pypinyin has wrong, places and surnames above all, are in
+`search/analysis/data/readings.txt`.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from search.analysis.normalize import fold
 from search.analysis.scripts import COMPOUND
 
 _LONGEST_PHRASE = 8
+_SURNAME = "^"
+"""Before a surname among phrases."""
+
 _FIRST_CJK = "\u2e80"
 _UMLAUT = str.maketrans("üǖǘǚǜ", "vvvvv")
 
@@ -53,6 +57,27 @@ class Readings:
         self._phrases = phrases
         self._surnames = surnames
 
+    @classmethod
+    def from_lines(cls, characters: str, phrases: str) -> Readings:
+        """Inverse of `character_lines` and `phrase_lines`."""
+        learned: dict[str, dict[str, tuple[str, ...]]] = {}
+        surnames: dict[str, tuple[str, ...]] = {}
+        for phrase, reading in _from_lines(phrases):
+            if phrase.startswith(_SURNAME):
+                surnames[phrase.removeprefix(_SURNAME)] = reading
+            else:
+                learned.setdefault(phrase[:2], {})[phrase] = reading
+        return cls(characters_from(characters), learned, surnames)
+
+    def character_lines(self) -> str:
+        """A line for each character that has readings."""
+        return _lines(self.characters.items())
+
+    def phrase_lines(self) -> str:
+        """A line for each phrase and each surname."""
+        phrases = (each for several in self._phrases.values() for each in several.items())
+        return _lines(chain(phrases, ((f"{_SURNAME}{name}", reading) for name, reading in self._surnames.items())))
+
     def of(self, folded: str, *, is_name: bool = False) -> tuple[str, ...]:
         """
         The syllables of *folded*; a run of Latin letters and digits is one, what has no reading is left out.
@@ -82,6 +107,20 @@ class Readings:
         return tuple(filter(None, found))
 
 
+def characters_from(lines: str) -> dict[str, tuple[str, ...]]:
+    """The readings of characters that `Readings.character_lines` wrote."""
+    return dict(_from_lines(lines))
+
+
+def _lines(readings: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    return "\n".join(f"{text} {' '.join(syllables)}" for text, syllables in readings)
+
+
+def _from_lines(lines: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for text, *syllables in map(str.split, lines.splitlines()):
+        yield text, tuple(syllables)
+
+
 def _longest(phrases: Mapping[str, object], folded: str, at: int) -> str:
     """The longest of *phrases* that stands at *at*, or empty."""
     here = folded[at : at + _LONGEST_PHRASE]
@@ -95,9 +134,9 @@ def load_readings() -> Readings:
 
     plain = cache(_plain)  # some 1,500 syllables in 200,000 readings
     characters = {
-        chr(code): tuple(dict.fromkeys(plain(reading) for reading in readings.split(",")))
+        chr(code): found
         for code, readings in PINYIN_DICT.items()
-        if code <= 0xFFFF
+        if code <= 0xFFFF and (found := tuple(dict.fromkeys(filter(None, map(plain, readings.split(","))))))
     }
     phrases: dict[str, dict[str, tuple[str, ...]]] = {}
 
@@ -111,8 +150,8 @@ def load_readings() -> Readings:
                 learn(fold(phrase), reading)
     surnames: dict[str, tuple[str, ...]] = {}
     for word, reading in _mended():
-        if word.startswith("^"):
-            surnames[word[1:]] = reading
+        if word.startswith(_SURNAME):
+            surnames[word.removeprefix(_SURNAME)] = reading
         else:
             learn(word, reading)
     return Readings(characters, phrases, surnames)

@@ -80,15 +80,13 @@ _ORDERS = (("by_word", "folded"), ("by_pinyin", "pinyin"), ("by_initials", "init
 
 def compiled(headwords: Iterable[Headword], readings: Readings) -> tuple[dict[str, bytes], list[int]]:
     """The bytes of each section, and how many headwords there are of each kind."""
-    # Any character may be typed in the place of another, so all that dictionaries hold are kept, not those of the index.
-    characters = [
-        f"{char} {' '.join(all_of)}" for char, all_of in readings.characters.items() if "一" <= char <= "鿿"
-    ]
     nothing = dict.fromkeys(_COLUMNS, b"\n") | dict.fromkeys(
         ("by_word", "by_pinyin", "by_initials", "latin", "articles", "ranks"), b""
     )
-    nothing["characters"] = "\n".join(characters).encode()
-    return revised(nothing, [0] * len(KINDS), (), headwords, readings)
+    # Any character may be typed in the place of another, so all that dictionaries hold are kept, not those of the index.
+    nothing["characters"] = readings.character_lines().encode()
+    nothing["phrases"] = readings.phrase_lines().encode()
+    return _revised(nothing, [0] * len(KINDS), (), headwords, readings)
 
 
 def revised(
@@ -96,9 +94,19 @@ def revised(
     kinds: Sequence[int],
     gone: Container[str],
     headwords: Iterable[Headword],
-    readings: Readings,
 ) -> tuple[dict[str, bytes], list[int]]:
     """*sections* with *headwords* put into their places, and without those among *gone*: nothing else is computed anew."""
+    readings = Readings.from_lines(sections["characters"].decode(), sections["phrases"].decode())
+    return _revised(sections, kinds, gone, headwords, readings)
+
+
+def _revised(
+    sections: Mapping[str, bytes],
+    kinds: Sequence[int],
+    gone: Container[str],
+    headwords: Iterable[Headword],
+    readings: Readings,
+) -> tuple[dict[str, bytes], list[int]]:
     lines = {name: sections[name].decode().split("\n")[1:-1] for name in _COLUMNS}
     articles, ranks = (
         np.frombuffer(sections[name], dtype) for name, dtype in (("articles", "u4"), ("ranks", "i4"))

@@ -431,7 +431,31 @@ def test_headlines_are_as_printed(opener) -> None:
 
     assert list(found) == [each.title for each in printed]
     assert [headline.day for headline in found.values()] == [0, 20200401, 0]
-    assert [set(headline.people) for headline in found.values()] == [{"黄啟峰", "李四"}, {"王五"}, set()]
+
+
+def test_headlines_are_found_by_their_folded_titles(opener) -> None:
+    printed = (
+        article(1, "“两新”\n组织 \U00020000\u2028Ａ龍", "一。"),
+        article(2, " 小麦　", "二。"),
+        article(3, "小麦", "小麦返青。"),
+        article(4, "小麦返青", "小麦"),
+    )
+    with opener(printed) as engine:
+        found = sorted(
+            headline.title for headline in engine.headlines({"小麦", '"两新" 组织 \U00020000 a龙', "一。", ""})
+        )
+
+    assert found == sorted(each.title for each in printed[:3])
+
+
+def test_people_are_those_who_made_the_articles(opener) -> None:
+    printed = (
+        article(1, "一", "一。", reporters=("黄啟峰",), photographers=("李四",)),
+        article(2, "二", "二。", correspondents=("王五", "黄啟峰")),
+        article(3, "三", "三。"),
+    )
+    with opener(printed) as engine:
+        assert engine.people() == ("李四", "王五", "黄啟峰")
 
 
 def test_counts_are_those_of_the_lexicon(opener) -> None:

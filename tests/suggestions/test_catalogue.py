@@ -214,6 +214,6 @@ def test_a_revised_catalogue_is_the_one_that_would_be_written_anew(before, fresh
     removed = {word.folded for i, word in enumerate(before) if i in gone} | {word.folded for word in fresh}
     now = [word for word in before if word.folded not in removed] + fresh
 
-    changed = revised(*compiled(before, readings), removed, fresh, readings)
+    changed = revised(*compiled(before, readings), removed, fresh)
 
     assert changed == compiled(now, readings)

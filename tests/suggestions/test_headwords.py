@@ -94,9 +94,9 @@ def test_a_known_word_is_offered_however_rare_and_only_if_it_is_there() -> None:
 
 def test_the_same_headline_twice_is_one_with_two_articles_and_line_ends_make_none() -> None:
     titles = [
-        Headline("图片新闻", (), 0),
-        Headline("图片新闻", (), 20200401),
-        Headline("甲\n乙", (), 0),
+        Headline("图片新闻", 0),
+        Headline("图片新闻", 20200401),
+        Headline("甲\n乙", 0),
     ]
 
     found = list(headwords([], titles, NOTHING, 3, lambda text: 0))

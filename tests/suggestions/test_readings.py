@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from search import ingest
 from search.analysis.normalize import fold
-from search.suggestions.readings import load_readings, plain
+from search.suggestions.readings import Readings, load_readings, plain
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,14 @@ def test_any_text_has_readings_of_letters_and_digits(text: str) -> None:
     for syllable in load_readings().of(fold(text)):
         assert syllable.isascii()
         assert syllable.isalnum()
+
+
+@pytest.mark.parametrize("is_name", [True, False])
+def test_readings_that_are_kept_are_those_that_were_loaded(is_name: bool) -> None:
+    loaded = load_readings()
+
+    kept = Readings.from_lines(loaded.character_lines(), loaded.phrase_lines())
+
+    assert kept.characters == loaded.characters
+    for text in ("单田芳", "简单", "尉迟恭", "东阿县的重庆5G站", "青堌集镇", "银行行长"):
+        assert kept.of(text, is_name=is_name) == loaded.of(text, is_name=is_name)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import weakref
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, partial, reduce
-from itertools import groupby, repeat
+from itertools import chain, groupby, repeat
 from pathlib import Path
 
 import numpy as np
@@ -128,10 +128,14 @@ class WhooshEngine:
                 counts.update(dict(zip(segment.words.all(), segment.word_counts().tolist(), strict=True)))
             yield from sorted((word, count) for word, count in counts.items() if count)
 
-    def headlines(self) -> Iterator[Headline]:
+    def headlines(self, titles: Set[str] | None = None) -> Iterator[Headline]:
         with _Mapped("读取标题"):
             for segment in self._segments:
-                yield from segment.headlines()
+                yield from segment.headlines(titles)
+
+    def people(self) -> tuple[str, ...]:
+        with _Mapped("读取署名"):
+            return tuple(sorted(set(chain.from_iterable(segment.people() for segment in self._segments))))
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         with _Mapped("读取词表"):

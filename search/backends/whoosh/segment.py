@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from search.analysis.normalize import fold
 from search.backends.whoosh import characters
 from search.backends.whoosh.collecting import id_hash
 from search.backends.whoosh.container import Array, Arrays, Strings, lengths_of
@@ -177,17 +179,38 @@ class Segment:
             points[self._shared_at[first:last].astype(np.int64) - start] = self._shared_point[first:last]
         return points
 
-    def headlines(self) -> Iterator[Headline]:
-        """The headline of every document that is not deleted."""
+    def headlines(self, titles: Set[str] | None = None) -> Iterator[Headline]:
+        """The headline of every document that is not deleted; see `search.engine.Engine.headlines`."""
         documents = np.arange(self.size) if self.alive is None else np.flatnonzero(self.alive)
-        people: list[list[str]] = [[] for _ in range(self.size)]
+        if titles is not None:
+            documents = documents[self._may_be_titled(documents, titles)]
+        days = self.first_days[documents].tolist()
+        for title, day in zip(self._titles(documents), days, strict=True):
+            if titles is None or fold(title.strip()) in titles:
+                yield Headline(title, day)
+
+    def people(self) -> Iterator[str]:
+        """Everybody who made an article that is not deleted."""
         for name in ("reporter", "correspondent"):
             facet = self.facets[name]
-            for document, ordinal in zip(facet.documents.tolist(), facet.ordinals.tolist(), strict=True):
-                people[document].append(facet.values[ordinal])
-        days = self.first_days.tolist()
-        for document, title in zip(documents.tolist(), self._titles(documents), strict=True):
-            yield Headline(title, tuple(people[document]), days[document])
+            yield from facet.values if self.alive is None else facet.count(np.flatnonzero(self.alive))
+
+    def _may_be_titled(self, documents: Ints, titles: Iterable[str]) -> Ints:
+        """The numbers of *documents* whose titles have the codes of any of *titles*, or a space at an edge."""
+        wanted: dict[int, set[bytes]] = defaultdict(set)
+        for title in titles:
+            codes = characters.codes_of(characters.points_of(title))
+            wanted[len(codes)].add(codes.tobytes())
+        first = self.doc_part[documents].astype(np.int64)
+        starts = self.part_start[first].astype(np.int64)
+        lengths = self.part_start[first + 1].astype(np.int64) - starts - 1
+        edges = self.places.codes[starts], self.places.codes[np.maximum(starts + lengths - 1, 0)]
+        chosen = (edges[0] == characters.SPACE) | (edges[1] == characters.SPACE)
+        for length, texts in wanted.items():
+            alike = np.flatnonzero(lengths == length)
+            codes = self.places.codes[starts[alike, np.newaxis] + np.arange(length)]
+            chosen[alike] |= np.fromiter((row.tobytes() in texts for row in codes), np.bool_, len(alike))
+        return np.flatnonzero(chosen)
 
     def _titles(self, documents: Ints) -> list[str]:
         """The titles of *documents* as printed; a title is the first part of each."""
