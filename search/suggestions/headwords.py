@@ -6,15 +6,15 @@ Whatever is given here finds something when it is searched as it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from search.analysis.dictionary import MAX_WORD, empty_words
 from search.analysis.normalize import fold
-from search.analysis.scripts import HAN
 from search.errors import QuerySyntaxError
 from search.query.nodes import And, Bare, Exact, Node
-from search.query.parser import parse
+from search.query.parser import MAX_CLAUSES, parse
 from search.results import CompletionKind
 from search.schema import Headline
 from search.suggestions.sections import Headword
@@ -23,6 +23,9 @@ MAX_PHRASES = 100_000
 MAX_HEADLINES = 200_000
 MAX_HEADLINE = 80
 """Longest headline that is offered, in characters."""
+
+_PLAIN = re.compile("[\u4e00-\u9fff0-9a-z 、，。；《》·…—%.]+")
+"""Texts of characters that are no signs of the query language, and no capitals, of which its operators are made."""
 
 _MAX_COUNTED = 2_000
 """Names and places that the segmenter did not keep whole, and that are therefore counted one by one."""
@@ -126,8 +129,8 @@ def _add_title(titles: dict[str, Headword], headline: Headline) -> None:
 
 def query_for(text: str) -> str:
     """The query that looks for *text*: itself when it means nothing else, or quoted; empty when there is none."""
-    if HAN.fullmatch(text) and text.isalnum():
-        return text  # no sign of the language is a Han character; most words end here
+    if len(text) <= MAX_HEADLINE and _is_plain_text(text):
+        return text  # it means itself, without being parsed
     for query in (text, str(Exact(text))):
         try:
             node = parse(query)
@@ -136,6 +139,10 @@ def query_for(text: str) -> str:
         if node == Exact(text) or _is_plain(node):
             return query
     return ""
+
+
+def _is_plain_text(text: str) -> bool:
+    return _PLAIN.fullmatch(text) is not None and any(map(str.isalnum, text)) and text.count(" ") < MAX_CLAUSES
 
 
 def _is_plain(node: Node) -> bool:

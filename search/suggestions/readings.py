@@ -9,10 +9,14 @@ pypinyin, which is 50 MB and half a second. Readings that pypinyin has wrong, pl
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from search.analysis.normalize import fold
 from search.analysis.scripts import COMPOUND
@@ -105,6 +109,52 @@ class Readings:
                 found += self.characters.get(char, ())[:1]
                 at += 1
         return tuple(filter(None, found))
+
+    def spelled(self, texts: Sequence[str]) -> list[tuple[str, str]]:
+        """
+        For each of *texts*, none of which holds a line end, its syllables (see `of`) as one string, and their initials.
+
+        All characters are looked up at once, whatever text they are in; what holds a phrase or a run is read by itself.
+        """
+        if not texts:
+            return []
+        whole = "\n".join(texts)
+        points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), "<u4")
+        breaks = points == ord("\n")
+        by_itself = (points < ord(_FIRST_CJK)) & ~breaks
+        may_begin = np.flatnonzero(self._begins_phrase[np.minimum(points[:-1], 0xFFFF)])
+        pairs = points[may_begin].astype(np.uint64) << np.uint64(32) | points[may_begin + 1]
+        by_itself[may_begin[np.isin(pairs, self._phrase_pairs)]] = True
+        alone = np.unique(np.searchsorted(np.flatnonzero(breaks), np.flatnonzero(by_itself)))
+        syllables, initials = (whole.translate(table).split("\n") for table in self._tables)
+        found = list(zip(syllables, initials, strict=True))
+        for number in alone.tolist():
+            found[number] = joined(self.of(texts[number]))
+        return found
+
+    @cached_property
+    def _phrase_pairs(self) -> NDArray[np.uint64]:
+        pairs = (pair for pair in self._phrases if len(pair) == 2)
+        return np.array([ord(pair[0]) << 32 | ord(pair[1]) for pair in pairs], np.uint64)
+
+    @cached_property
+    def _begins_phrase(self) -> NDArray[np.bool_]:
+        """By code point; beyond 16 bits all in one."""
+        begins = np.zeros(0x10000, np.bool_)
+        begins[np.minimum(self._phrase_pairs >> np.uint64(32), 0xFFFF).astype(np.intp)] = True
+        return begins
+
+    @cached_property
+    def _tables(self) -> tuple[Mapping[int, str], Mapping[int, str]]:
+        """Of each character the usual reading, and its initial; nothing of one that has none."""
+        usual = {ord(char): readings[0] for char, readings in self.characters.items()} | {ord("\n"): "\n"}
+        return defaultdict(str, usual), defaultdict(str, {code: reading[0] for code, reading in usual.items()})
+
+
+def joined(syllables: Iterable[str]) -> tuple[str, str]:
+    """*syllables* as one string, and their initials."""
+    syllables = tuple(syllables)
+    return "".join(syllables), "".join([syllable[0] for syllable in syllables])
 
 
 def characters_from(lines: str) -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from search.analysis.scripts import RUN
 from search.results import CompletionKind
-from search.suggestions.readings import Readings
+from search.suggestions.readings import Readings, joined
 
 KINDS = tuple(CompletionKind)
 """The order of kinds in a catalogue."""
@@ -58,13 +58,15 @@ def _rows(headwords: Iterable[Headword], readings: Readings) -> list[_Row]:
     best: dict[str, Headword] = {}
     for word in ranked:
         best.setdefault(word.folded, word)
-    rows = []
-    for word in best.values():
-        syllables = readings.of(word.folded, is_name=word.kind is CompletionKind.NAME)
-        initials = "".join(syllable[0] for syllable in syllables)
-        own = (order[word.kind], -word.articles, word.rank, word.folded)
-        rows.append(_Row(*own, word.query, "".join(syllables), initials))
-    return rows
+    words = list(best.values())
+    spelled = readings.spelled([word.folded for word in words])
+    for number, word in enumerate(words):
+        if word.kind is CompletionKind.NAME:
+            spelled[number] = joined(readings.of(word.folded, is_name=True))
+    return [
+        _Row(order[word.kind], -word.articles, word.rank, word.folded, word.query, *spelling)
+        for word, spelling in zip(words, spelled, strict=True)
+    ]
 
 
 _COLUMNS: Mapping[str, Callable[[_Row], str]] = {

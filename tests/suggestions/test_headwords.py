@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis.dictionary import shipped_words
+from search.errors import QuerySyntaxError
 from search.query.nodes import And, Bare, Exact
 from search.query.parser import parse
 from search.query.request import SearchRequest
@@ -56,6 +57,17 @@ def test_no_title_becomes_a_query_that_means_something_else(title: str) -> None:
         parts = node.children if isinstance(node, And) else (node,)
         assert all(isinstance(part, Bare | Exact) for part in parts)
         assert all(part.text in title for part in parts)
+
+
+@given(st.text(alphabet="菏泽5g 、，。；《》·…—%.", min_size=1, max_size=80))
+def test_a_text_without_signs_is_searched_as_it_stands_when_anything_is_left_to_look_for(text: str) -> None:
+    try:
+        node = parse(text)
+    except QuerySyntaxError:  # too many words
+        node = And(())
+    parts = node.children if isinstance(node, And) else (node,)
+
+    assert (query_for(text) == text) == (bool(parts) and all(isinstance(part, Bare) for part in parts))
 
 
 def test_what_is_suggested_has_hits(service: SearchService) -> None:

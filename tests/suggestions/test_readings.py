@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from search import ingest
 from search.analysis.normalize import fold
-from search.suggestions.readings import Readings, load_readings, plain
+from search.suggestions.readings import Readings, joined, load_readings, plain
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,10 @@ def test_readings_that_are_kept_are_those_that_were_loaded(is_name: bool) -> Non
     assert kept.characters == loaded.characters
     for text in ("单田芳", "简单", "尉迟恭", "东阿县的重庆5G站", "青堌集镇", "银行行长"):
         assert kept.of(text, is_name=is_name) == loaded.of(text, is_name=is_name)
+
+
+@given(st.lists(st.text(alphabet="单田芳重庆长行银𠀀5gA，/é ", max_size=8), max_size=6))
+def test_many_texts_are_read_as_each_by_itself(texts: list[str]) -> None:
+    readings = load_readings()
+
+    assert readings.spelled(texts) == [joined(readings.of(text)) for text in texts]
