@@ -7,7 +7,7 @@ Engines see analysed plans and folded text; they never see what a reader typed, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -162,12 +162,15 @@ class IndexWriter(Protocol):
         """Index *document* and keep *article* to be shown; ids are unique in an index."""
         ...
 
-    def commit(self, analyzer: Analyzer) -> None:
+    def commit(
+        self, analyzer: Analyzer, meanwhile: Callable[[Iterable[Headline]], None] = lambda headlines: None
+    ) -> None:
         """
         Make everything readable in the directory being written.
 
         Args:
             analyzer: Finds the words of what was added; the one that found those that are there already.
+            meanwhile: Called once with the headlines of what was added, while other processes are at work.
         """
         ...
 

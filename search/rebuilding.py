@@ -25,9 +25,10 @@ from search.query.nodes import Exact
 from search.query.parser import parse
 from search.query.plan import make_plan
 from search.query.request import SearchRequest
+from search.schema import Headline
 from search.settings import Settings
 from search.suggestions.catalogue import Catalogue
-from search.suggestions.headwords import Vocabulary, fewest_articles, headwords
+from search.suggestions.headwords import Vocabulary, fewest_articles, headwords, titles
 from search.suggestions.readings import load_readings
 from search.suggestions.sections import Headword
 from search.verification import prove
@@ -62,6 +63,7 @@ def rebuild(
     segmenter = default_segmenter()
     gazetteer = ingest.load_gazetteer(settings.gazetteer)
     wrapped = [IngestSource(source, gazetteer) for source in sources]
+    catalogue = _CatalogueWriter(gazetteer, settings)
     return build(
         wrapped,
         Generations(settings.index),
@@ -69,9 +71,8 @@ def rebuild(
         dictionary=lambda names: _words(names, gazetteer, settings),
         load_analyzer=lambda words: load_analyzer(segmenter, words),
         open_writer=lambda directory: open_writer(directory, jobs),
-        complete=lambda directory, manifest, touched: _write_catalogue(
-            directory, manifest, touched, gazetteer, settings
-        ),
+        meanwhile=catalogue.prepare,
+        complete=catalogue.write,
         prove=_prove,
         built_by=built_by(segmenter, settings),
         segmenter=segmenter,
@@ -114,35 +115,43 @@ def _words(people: Iterable[str], gazetteer: ingest.Gazetteer, settings: Setting
     return {*shipped_words(), *own, *usable(gazetteer.names), *usable(people)}
 
 
-def _write_catalogue(
-    directory: Path,
-    manifest: Manifest,
-    touched: Sequence[Article] | None,
-    gazetteer: ingest.Gazetteer,
-    settings: Settings,
-) -> None:
-    """
-    Leave the catalogue of the generation in *directory*, whose engine is complete, beside the engine's files.
+class _CatalogueWriter:
+    """Writes the catalogue of a generation that is being built."""
 
-    Args:
-        touched: Articles that came or went since the catalogue there was written; None to write all of it anew.
-    """
-    words = frozenset(read_words(directory))
-    places = frozenset(gazetteer.names)
-    phrases = frozenset((*shipped_words(), *(load_words(settings.dictionary) if settings.dictionary else ())))
-    vocabulary = Vocabulary(places, words - phrases - usable(places), phrases)
-    engine = open_engine(directory, manifest.info())
-    try:
-        analyzer = load_analyzer(manifest.segmenter, read_words(directory))
-        count = engine.info.articles
-        if touched is None or fewest_articles(count - len(touched)) != fewest_articles(count + len(touched)):
-            Catalogue.write(directory, _headwords(engine, analyzer, vocabulary), load_readings())
-        else:
-            only = _touched_words(touched, analyzer, vocabulary)
-            found = _headwords(engine, analyzer, vocabulary, only)
-            Catalogue.revise(directory, only, found)
-    finally:
-        engine.close()
+    def __init__(self, gazetteer: ingest.Gazetteer, settings: Settings) -> None:
+        self._places = frozenset(gazetteer.names)
+        self._settings = settings
+        self._titles: list[Headword] | None = None
+
+    def prepare(self, headlines: Iterable[Headline]) -> None:
+        """Make of the *headlines* of all articles what can be made before their words are known."""
+        self._titles = titles(headlines)
+        load_readings()
+
+    def write(self, directory: Path, manifest: Manifest, touched: Sequence[Article] | None) -> None:
+        """
+        Leave the catalogue of the generation in *directory*, whose engine is complete, beside the engine's files.
+
+        Args:
+            touched: Articles that came or went since the catalogue there was written; None to write all of it anew.
+        """
+        words, own = frozenset(read_words(directory)), self._settings.dictionary
+        phrases = frozenset((*shipped_words(), *(load_words(own) if own else ())))
+        vocabulary = Vocabulary(self._places, words - phrases - usable(self._places), phrases)
+        engine = open_engine(directory, manifest.info())
+        try:
+            analyzer = load_analyzer(manifest.segmenter, read_words(directory))
+            count = engine.info.articles
+            if touched is None or fewest_articles(count - len(touched)) != fewest_articles(count + len(touched)):
+                found = _headwords(engine, analyzer, vocabulary, self._titles)
+                Catalogue.write(directory, found, load_readings())
+            else:
+                only = _touched_words(touched, analyzer, vocabulary)
+                changed = titles(engine.headlines(only))
+                found = _headwords(engine, analyzer, vocabulary, changed, only)
+                Catalogue.revise(directory, only, found)
+        finally:
+            engine.close()
 
 
 def _touched_words(articles: Iterable[Article], analyzer: Analyzer, vocabulary: Vocabulary) -> set[str]:
@@ -175,13 +184,22 @@ def catalogue_of(engine: Engine, analyzer: Analyzer) -> Catalogue:
     """The catalogue of an index that has none of its own, with people from bylines as its only names."""
     places = frozenset(engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer)).facets["district"])
     vocabulary = Vocabulary(places, frozenset(), frozenset(shipped_words()))
-    return Catalogue.of(_headwords(engine, analyzer, vocabulary), load_readings())
+    return Catalogue.of(_headwords(engine, analyzer, vocabulary, None), load_readings())
 
 
 def _headwords(
-    engine: Engine, analyzer: Analyzer, vocabulary: Vocabulary, only: Set[str] | None = None
+    engine: Engine,
+    analyzer: Analyzer,
+    vocabulary: Vocabulary,
+    headlines: Iterable[Headword] | None,
+    only: Set[str] | None = None,
 ) -> Iterable[Headword]:
-    """The headwords of an index, or those among *only*."""
+    """
+    The headwords of an index, or those among *only*.
+
+    Args:
+        headlines: Those that are headlines; None when they are to be made.
+    """
 
     def count(text: str) -> int:
         return engine.search(make_plan(Exact(text), SearchRequest(limit=1, facets=()), analyzer)).total
@@ -194,4 +212,6 @@ def _headwords(
     else:
         lexicon = sorted((word, holding) for word, holding in engine.counts(only).items() if holding)
         vocabulary = vocabulary.among(only)
-    return headwords(lexicon, engine.headlines(only), vocabulary, engine.info.articles, count)
+    if headlines is None:
+        headlines = titles(engine.headlines())
+    return headwords(lexicon, headlines, vocabulary, engine.info.articles, count)

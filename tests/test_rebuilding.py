@@ -10,7 +10,7 @@ import pytest
 from search.backends.whoosh import writer
 from search.indexing.generations import Generations
 from search.ingest import load_gazetteer
-from search.rebuilding import _write_catalogue, rebuild
+from search.rebuilding import _CatalogueWriter, rebuild
 from search.settings import Settings
 from search.suggestions.catalogue import FILE_NAME
 
@@ -43,7 +43,8 @@ def test_the_catalogue_of_changed_pages_is_that_of_all(tmp_path: Path) -> None:
     assert (report.added, report.replaced, report.removed, report.rebuilt) == (1, 1, 1, "")
     revised = (report.generation.directory / FILE_NAME).read_bytes()
     (report.generation.directory / FILE_NAME).unlink()
-    _write_catalogue(report.generation.directory, report.generation.manifest, None, load_gazetteer(), settings)
+    catalogue = _CatalogueWriter(load_gazetteer(), settings)
+    catalogue.write(report.generation.directory, report.generation.manifest, None)
     assert (report.generation.directory / FILE_NAME).read_bytes() == revised
 
 

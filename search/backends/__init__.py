@@ -16,7 +16,7 @@ from search.model import Article
 from search.ranking import bm25
 from search.schema import Document
 
-_LAYOUT = 6
+_LAYOUT = 7
 """Version of the files of an index; see whoosh/README.md."""
 
 _RANKING = (bm25.K1, bm25.B, *bm25.BOOSTS.items(), *bm25.KIND_WEIGHTS.items())

@@ -20,7 +20,7 @@ from search.indexing.generations import Generation, Generations
 from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
 from search.indexing.rawpages import RawPageWriter
 from search.model import Article, RawPage
-from search.schema import Document
+from search.schema import Document, Headline
 
 MAX_LOST = 0.2
 """Share of the articles that may vanish at once without being asked for."""
@@ -101,6 +101,7 @@ def build(
     dictionary: Callable[[Iterable[str]], Iterable[str]],
     load_analyzer: Callable[[tuple[str, ...]], Analyzer],
     open_writer: Callable[[Path], IndexWriter],
+    meanwhile: Callable[[Iterable[Headline]], None] = lambda headlines: None,
     complete: Callable[[Path, Manifest, Sequence[Article] | None], None] = lambda directory, manifest, touched: (
         None
     ),
@@ -124,6 +125,8 @@ def build(
             read again, else the words of the generation before stay, so that old and new documents are segmented alike.
         load_analyzer: Gives the analyzer that knows these words.
         open_writer: Opens a writer into a directory.
+        meanwhile: Prepares for *complete*, when everything is read again, with the headlines of all articles: while other
+            processes are at work.
         complete: Adds to the directory of a generation whose engine can be opened what is made of the whole of it; told
             the articles that came or went since what is there was made, None when they are too many.
         prove: Raises an error unless the generation in a directory answers as it should; told some of the articles
@@ -203,7 +206,11 @@ def build(
                     _refuse_shrinking(before.manifest.sources, entries)
                 if names is not None:
                     write_words(directory, dictionary(names))
-                writer.commit(load_analyzer(read_words(directory)))
+                analyzer_of_all = load_analyzer(read_words(directory))
+                if old is None:
+                    writer.commit(analyzer_of_all, meanwhile)
+                else:
+                    writer.commit(analyzer_of_all)
             except BaseException:
                 writer.abort()
                 raise

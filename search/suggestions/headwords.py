@@ -56,7 +56,7 @@ class Vocabulary:
 
 def headwords(
     lexicon: Iterable[tuple[str, int]],
-    headlines: Iterable[Headline],
+    titles: Iterable[Headword],
     vocabulary: Vocabulary,
     articles: int,
     count: Callable[[str], int],
@@ -66,11 +66,9 @@ def headwords(
 
     Args:
         lexicon: Its words and how many articles hold each.
+        titles: Its headlines; see `titles`.
         count: How many articles hold a string; asked for the few names and places that are no words of the lexicon.
     """
-    titles: dict[str, Headword] = {}
-    for headline in headlines:
-        _add_title(titles, headline)
     kinds = _kinds(vocabulary)
     # Of words that are alike when folded, one is shown, the same each time.
     printed = {
@@ -92,8 +90,15 @@ def headwords(
     for word in apart[:_MAX_COUNTED]:
         if holding := count(word):
             yield from _word(word, printed[word], kinds[word], holding)
-    newest = sorted(titles.values(), key=lambda title: (title.rank, title.folded))
-    yield from newest[:MAX_HEADLINES]
+    yield from titles
+
+
+def titles(headlines: Iterable[Headline]) -> list[Headword]:
+    """The newest of *headlines* as headwords, one for all that are alike when folded."""
+    found: dict[str, Headword] = {}
+    for headline in headlines:
+        _add_title(found, headline)
+    return sorted(found.values(), key=lambda title: (title.rank, title.folded))[:MAX_HEADLINES]
 
 
 def fewest_articles(articles: int) -> int:

@@ -20,7 +20,7 @@ from search.results import CompletionKind
 from search.schema import Headline
 from search.service import SearchService
 from search.settings import Settings
-from search.suggestions.headwords import Vocabulary, headwords, query_for
+from search.suggestions.headwords import Vocabulary, headwords, query_for, titles
 
 NOTHING = Vocabulary(frozenset(), frozenset(), frozenset())
 
@@ -105,13 +105,13 @@ def test_a_known_word_is_offered_however_rare_and_only_if_it_is_there() -> None:
 
 
 def test_the_same_headline_twice_is_one_with_two_articles_and_line_ends_make_none() -> None:
-    titles = [
+    headlines = [
         Headline("图片新闻", 0),
         Headline("图片新闻", 20200401),
         Headline("甲\n乙", 0),
     ]
 
-    found = list(headwords([], titles, NOTHING, 3, lambda text: 0))
+    found = titles(headlines)
 
     assert [(word.query, word.articles, word.rank) for word in found] == [("图片新闻", 2, -20200401)]
 

@@ -142,6 +142,11 @@ def collect_words(columns: Mapping[str, Array], cut: Cutter) -> dict[str, Array]
     }
 
 
+def is_of_words(name: str) -> bool:
+    """Whether the array of this *name* is one of `collect_words`, and not of `collect`."""
+    return name == "part_words" or name.startswith("word")
+
+
 def facet_arrays(name: str, values: Sequence[Sequence[str]]) -> dict[str, Array]:
     """A facet: its values, sorted, and for each value a document has the document and the value's number."""
     distinct = sorted({value for several in values for value in several})

@@ -7,7 +7,7 @@ A checksum finds what has changed since an index was published; this finds what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import numpy as np
 from search.analysis.scripts import COMPOUND, RUN
 from search.backends.whoosh import characters
 from search.backends.whoosh.collecting import id_hash
-from search.backends.whoosh.container import Array, Arrays, Strings, lengths_of
+from search.backends.whoosh.container import Array, Strings, lengths_of
 from search.backends.whoosh.segment import ZONES, Segment
 from search.backends.whoosh.segments import read_segments
 from search.backends.whoosh.smallnumbers import MostlyOnes, SmallNumbers
@@ -124,7 +124,7 @@ def _examine(segment: Segment) -> Iterator[str]:
         yield "impacts: not one above zero for each posting"
 
 
-def _shapes(arrays: Arrays) -> Iterator[str]:
+def _shapes(arrays: Mapping[str, Array]) -> Iterator[str]:
     for starts, target in _LISTS:
         found = arrays[starts].astype(np.int64)
         if len(found) == 0 or found[0] != 0 or found[-1] != len(arrays[target]) or not _ascending(found):

@@ -37,11 +37,22 @@ _PIECE = 1 << 22
 """Elements of a list that are in memory at once."""
 
 
-def write_merged(path: Path, segments: Sequence[Columns]) -> None:
-    """Write the columns of *segments*, none with deleted documents, as one segment at *path*."""
+def merge_columns(path: Path, segments: Sequence[Columns]) -> None:
+    """Write all but the words of *segments*, none with deleted documents, as those of one segment at *path*."""
+    _write(path, segments, (_documents, _parts, _texts, _facets, _pairs, _runs))
+
+
+def merge_words(path: Path, segments: Sequence[Columns]) -> None:
+    """Write the words of the same *segments* at *path*."""
+    _write(path, segments, (_words,))
+
+
+def _write(
+    path: Path, segments: Sequence[Columns], adds: Sequence[Callable[[ArrayWriter, Sequence[Columns]], None]]
+) -> None:
     writer = ArrayWriter(path)
     try:
-        for add in (_documents, _parts, _texts, _facets, _words, _pairs, _runs):
+        for add in adds:
             add(writer, segments)
     except BaseException:
         writer.abandon()
@@ -232,7 +243,7 @@ def _documents(writer: ArrayWriter, segments: Sequence[Columns]) -> None:
 
 def _parts(writer: ArrayWriter, segments: Sequence[Columns]) -> None:
     bases = _bases(segments, "doc_first_day")
-    _copy(writer, segments, ("part_zone", "part_words"))
+    _copy(writer, segments, ["part_zone"])
     part_start = _joined_starts(segments, "part_start")
     writer.add("part_start", part_start)
     _add_all(writer, rank_arrays(part_start))
@@ -317,6 +328,7 @@ def _lexicon(writer: ArrayWriter, segments: Sequence[Columns], name: str) -> tup
 def _words(writer: ArrayWriter, segments: Sequence[Columns]) -> None:
     bases = _bases(segments, "doc_first_day")
     documents = bases[-1] + len(segments[-1]["doc_first_day"])
+    _copy(writer, segments, ["part_words"])
     wide: type[np.generic] = np.uint16 if documents <= 1 << 16 else np.uint32
     terms, size = _lexicon(writer, segments, "word")
     postings = _Layout(terms, [segment["word_start"] for segment in segments], size)

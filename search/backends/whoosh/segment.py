@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -19,11 +18,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis.normalize import fold
-from search.backends.whoosh import characters
 from search.backends.whoosh.collecting import id_hash
 from search.backends.whoosh.container import Array, Arrays, Strings, lengths_of
 from search.backends.whoosh.facet import Facet, FacetTable
+from search.backends.whoosh.headlines import headlines
 from search.backends.whoosh.kept import Kept
 from search.backends.whoosh.places import Places
 from search.backends.whoosh.smallnumbers import LARGE, MostlyOnes, SmallNumbers
@@ -48,6 +46,11 @@ _KEPT_TABLES = 8
 """Choices of facets that are counted together; front ends make few."""
 
 
+def columns_of(directory: Path, name: str) -> Mapping[str, Array]:
+    """All arrays of a segment, its words included; ValueError when a file of it is damaged."""
+    return {**Arrays(directory / f"{name}.columns"), **Arrays(directory / f"{name}.words")}
+
+
 class Segment:
     """
     See the module.
@@ -58,7 +61,7 @@ class Segment:
     """
 
     def __init__(self, directory: Path, name: str) -> None:
-        arrays = Arrays(directory / f"{name}.columns")
+        arrays = columns_of(directory, name)
         self.name = name
         self.arrays = arrays
         self.size = len(arrays["doc_first_day"])
@@ -182,68 +185,13 @@ class Segment:
     def headlines(self, titles: Set[str] | None = None) -> Iterator[Headline]:
         """The headline of every document that is not deleted; see `search.engine.Engine.headlines`."""
         documents = np.arange(self.size) if self.alive is None else np.flatnonzero(self.alive)
-        if titles is not None:
-            documents = documents[self._may_be_titled(documents, titles)]
-        days = self.first_days[documents].tolist()
-        for title, day in zip(self._titles(documents), days, strict=True):
-            if titles is None or fold(title.strip()) in titles:
-                yield Headline(title, day)
+        return headlines(self.arrays, documents, titles)
 
     def people(self) -> Iterator[str]:
         """Everybody who made an article that is not deleted."""
         for name in ("reporter", "correspondent"):
             facet = self.facets[name]
             yield from facet.values if self.alive is None else facet.count(np.flatnonzero(self.alive))
-
-    def _may_be_titled(self, documents: Ints, titles: Iterable[str]) -> Ints:
-        """The numbers of *documents* whose titles have the codes of any of *titles*, or a space at an edge."""
-        wanted: dict[int, set[bytes]] = defaultdict(set)
-        for title in titles:
-            codes = characters.codes_of(characters.points_of(title))
-            wanted[len(codes)].add(codes.tobytes())
-        first = self.doc_part[documents].astype(np.int64)
-        starts = self.part_start[first].astype(np.int64)
-        lengths = self.part_start[first + 1].astype(np.int64) - starts - 1
-        edges = self.places.codes[starts], self.places.codes[np.maximum(starts + lengths - 1, 0)]
-        chosen = (edges[0] == characters.SPACE) | (edges[1] == characters.SPACE)
-        for length, texts in wanted.items():
-            alike = np.flatnonzero(lengths == length)
-            codes = self.places.codes[starts[alike, np.newaxis] + np.arange(length)]
-            chosen[alike] |= np.fromiter((row.tobytes() in texts for row in codes), np.bool_, len(alike))
-        return np.flatnonzero(chosen)
-
-    def _titles(self, documents: Ints) -> list[str]:
-        """The titles of *documents* as printed; a title is the first part of each."""
-        first = self.doc_part[documents].astype(np.int64)
-        starts = self.part_start[first].astype(np.int64)
-        lengths = self.part_start[first + 1].astype(np.int64) - starts
-        begins = np.cumsum(lengths) - lengths
-        places = np.arange(int(lengths.sum())) + np.repeat(starts - begins, lengths)
-        points = self.places.codes[places].astype(np.uint32)
-        shared = np.flatnonzero(characters.is_shared(points))
-        points[shared] = self._shared_point[self._shared_at.searchsorted(places[shared].astype(np.uint64))]
-
-        # Where each patch lies in its document, and then in the titles that were gathered.
-        patch_start = self.arrays["patch_start"].astype(np.int64)
-        along = np.append(0, np.cumsum(self.arrays["patch_gap"], dtype=np.int64))
-        of_patch = np.repeat(np.arange(self.size), lengths_of(patch_start))
-        offsets = along[1:] - along[patch_start[of_patch]]
-        title = np.full(self.size, -1)
-        title[documents] = np.arange(len(documents))
-        rows = np.flatnonzero((self.arrays["patch_gap"] < LARGE) & (title[of_patch] >= 0))
-        rows = rows[offsets[rows] < lengths[title[of_patch[rows]]]]
-        printed = self.arrays["patch_code"][rows].astype(np.uint32)
-        large_at = self.arrays["patch_large_at"]
-        if len(large_at):
-            at = np.minimum(large_at.searchsorted(rows.astype(np.uint64)), len(large_at) - 1)
-            large = large_at[at] == rows
-            printed[large] = self.arrays["patch_large"][at[large]]
-        points[begins[title[of_patch[rows]]] + offsets[rows]] = printed
-        text = points.tobytes().decode("utf-32-le", "surrogatepass")
-        return [
-            text[start : start + length - 1]
-            for start, length in zip(begins.tolist(), lengths.tolist(), strict=True)
-        ]
 
     # Words
 

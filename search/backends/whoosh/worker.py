@@ -1,12 +1,12 @@
 """
-Another process that collects batches: `python -m search.backends.whoosh.worker DIRECTORY`.
+Another process that works at an index being written: `python -m search.backends.whoosh.worker DIRECTORY`.
 
 It is started anew, not forked, so it inherits neither locks nor maps. It ends when its input does, which is also what
-happens when the process that started it dies (on Linux it does not even finish its batch then); and when it dies
+happens when the process that started it dies (on Linux it does not even finish its order then); and when it dies
 itself, that process reads the end of its output. So neither ever waits for the other in vain.
 
-Input: `marshal` values: ("collect", file name, entries), ("load", segmenter, dictionary words, fingerprint of the
-analyzer) and ("words", file name). Output: a line with the file name when a file is written.
+Input: `marshal` values: an Order, or ("load", segmenter, dictionary words, fingerprint of the analyzer). Output: a line
+for each order that was carried out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from select import select
@@ -26,25 +25,35 @@ from typing import Any, BinaryIO
 from search.analysis.analyzer import Analyzer, load_analyzer
 from search.backends.whoosh.collecting import Entry, collect, collect_words
 from search.backends.whoosh.container import Arrays, write_arrays
+from search.backends.whoosh.merging import merge_columns, merge_words
+from search.backends.whoosh.segment import columns_of
 from search.errors import EngineError
 
-
-def write_columns(directory: Path, name: str, entries: Sequence[Entry]) -> None:
-    """Write the arrays of a batch, without its words, as the file *name*."""
-    write_arrays(directory / name, collect(entries), {})
+Order = tuple[Any, ...]
+"""What to do, of types that `marshal` knows; see `carry_out`."""
 
 
-def write_words(directory: Path, name: str, analyzer: Analyzer) -> None:
-    """Write the words of the batch *name* beside it."""
-    write_arrays(directory / f"{name}.words", collect_words(Arrays(directory / name), analyzer.cut), {})
+def carry_out(directory: Path, order: Order, analyzer: Analyzer | None = None) -> None:
+    """Write the file in *directory* that *order* asks for: `NAME.columns` or `NAME.words`."""
+    match order:
+        case ("collect", name, entries):
+            write_arrays(directory / f"{name}.columns", collect([Entry(*entry) for entry in entries]), {})
+        case ("words", name):
+            assert analyzer is not None
+            columns = Arrays(directory / f"{name}.columns")
+            write_arrays(directory / f"{name}.words", collect_words(columns, analyzer.cut), {})
+        case ("merge columns", name, group):
+            merge_columns(directory / f"{name}.columns", [Arrays(directory / f"{own}.columns") for own in group])
+        case ("merge words", name, group):
+            merge_words(directory / f"{name}.words", [columns_of(directory, own) for own in group])
 
 
 class Worker:
     """
-    A process that works at one batch at a time.
+    A process that carries out one order at a time.
 
     Args:
-        directory: Where batches are written.
+        directory: Where files are written.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -59,31 +68,29 @@ class Worker:
         self._busy = False
 
     def is_free(self) -> bool:
-        """Whether it waits for a batch; EngineError when it has died."""
+        """Whether it waits for an order; EngineError when it has died."""
         if self._busy and select([self._output], [], [], 0)[0]:
             self._answer()
         return not self._busy
 
-    def collect(self, name: str, entries: Sequence[Entry]) -> None:
-        """Have the columns of *entries* written into the file *name*; it must be free. EngineError when it has died."""
-        self._send(("collect", name, [tuple(entry) for entry in entries]))
+    def give(self, order: Order) -> None:
+        """Have *order* carried out; it must be free. EngineError when it has died."""
+        self._send(order)
         self._busy = True
 
     def load(self, analyzer: Analyzer) -> None:
         """Have it load the like of *analyzer*, once it is free. EngineError when it has died."""
-        if self._busy:
-            self._answer()
+        self.wait()
         self._send(("load", analyzer.segmenter, analyzer.dictionary, analyzer.fingerprint))
 
-    def find_words(self, name: str) -> None:
-        """Have the words of the batch *name* written; it must be free and loaded. EngineError when it has died."""
-        self._send(("words", name))
-        self._busy = True
-
-    def finish(self) -> None:
-        """Wait until it has written its batch, and end it; EngineError when it died before."""
+    def wait(self) -> None:
+        """Wait until it is free; EngineError when it has died."""
         if self._busy:
             self._answer()
+
+    def finish(self) -> None:
+        """Wait until it is free, and end it; EngineError when it died before."""
+        self.wait()
         self._input.close()
         self._output.close()
         if self._process.wait():
@@ -126,20 +133,17 @@ def main(directory: Path, orders: BinaryIO) -> None:
     analyzer: Analyzer | None = None
     while True:
         try:
-            order, *details = marshal.load(orders)
+            order = marshal.load(orders)
         except EOFError:
             return
-        if order == "load":
-            segmenter, words, fingerprint = details
+        if order[0] == "load":
+            _, segmenter, words, fingerprint = order
             analyzer = load_analyzer(segmenter, words)
             if analyzer.fingerprint != fingerprint:
                 raise EngineError("子进程的词典与主进程不同")
             continue
-        if order == "collect":
-            write_columns(directory, details[0], [Entry(*entry) for entry in details[1]])
-        elif analyzer is not None:
-            write_words(directory, details[0], analyzer)
-        sys.stdout.write(f"{details[0]}\n")
+        carry_out(directory, order, analyzer)
+        sys.stdout.write("\n")
         sys.stdout.flush()
 
 

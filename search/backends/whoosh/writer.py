@@ -2,28 +2,29 @@
 IndexWriter: what is added becomes new segments, what is removed is marked, small segments are merged.
 
 Batches go to disk as they come, without their words; those are found when everything is there, as only then the
-dictionary is known. Both is done by whichever process is free.
+dictionary is known. All of it, and the merges, is done by whichever process is free.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from search.analysis.analyzer import Analyzer
 from search.backends.whoosh.codec import write_toc
-from search.backends.whoosh.collecting import Entry
-from search.backends.whoosh.container import Arrays, ArrayWriter
-from search.backends.whoosh.merging import Columns, compacted, write_merged
+from search.backends.whoosh.collecting import Entry, is_of_words
+from search.backends.whoosh.container import Arrays, ArrayWriter, write_arrays
+from search.backends.whoosh.headlines import headlines
+from search.backends.whoosh.merging import compacted
 from search.backends.whoosh.segment import ZONE_NUMBER, ZONES, Mask, Segment, impacts, zone_lengths
 from search.backends.whoosh.segments import INDEX_NAME, Segments, read_segments, write_segments
 from search.backends.whoosh.stored import skeleton
-from search.backends.whoosh.worker import Worker, write_columns, write_words
+from search.backends.whoosh.worker import Order, Worker, carry_out
 from search.model import Article
 from search.ranking import bm25
-from search.schema import ATTRIBUTES, Document
+from search.schema import ATTRIBUTES, Document, Headline
 
 MAX_DOCUMENTS = 1 << 16
 """Documents of a segment that is merged from others: bounds the memory and the rewriting of a merge."""
@@ -67,7 +68,7 @@ class WhooshWriter:
         self._made = self._old.made
         self._pending: list[Entry] = []
         self._characters = 0
-        self._spilled: list[str] = []
+        self._batches: dict[str, int] = {}
 
     def remove(self, source: str) -> Iterable[Article]:
         removed: list[tuple[Segment, int]] = []
@@ -89,33 +90,31 @@ class WhooshWriter:
         if self._characters >= BATCH_CHARACTERS or len(self._pending) >= MAX_DOCUMENTS:
             self._spill()
 
-    def commit(self, analyzer: Analyzer) -> None:
+    def commit(
+        self, analyzer: Analyzer, meanwhile: Callable[[Iterable[Headline]], None] = lambda headlines: None
+    ) -> None:
         self._spill()
-        self._find_words(analyzer)
-        new: list[Columns] = [
-            {**Arrays(self._directory / name), **Arrays(self._directory / f"{name}.words")}
-            for name in self._spilled
-        ]
         kept = [
             (segment, alive) for segment, alive in zip(self._segments, self._alive, strict=True) if alive.any()
         ]
         self._drop([s.name for s in self._segments if all(s is not segment for segment, _ in kept)])
-        merge, stay = _chosen(kept, sum(len(columns["doc_first_day"]) for columns in new))
-        names = [segment.name for segment, _ in stay]
+        merge, stay = _chosen(kept, sum(self._batches.values()))
         for segment, alive in stay:
             if not alive.all():
                 self._write_deleted(segment.name, alive)
-        sources: list[Columns] = [
-            segment.arrays if alive.all() else compacted(segment.arrays, alive) for segment, alive in merge
-        ]
-        for group in _groups([*sources, *new]):
-            name = self._new_name()
-            write_merged(self._directory / f"{name}.columns", group)
-            names.append(name)
-        for spill in self._spilled:
-            (self._directory / spill).unlink()
-            (self._directory / f"{spill}.words").unlink()
-        self._drop([segment.name for segment, _ in merge])
+        old = dict(self._whole(segment, alive) for segment, alive in merge)
+        merged = {self._new_name(): group for group in _groups(old | self._batches)}
+        for worker in self._workers:
+            worker.load(analyzer)
+        # The longest first, so that no process waits long for the last.
+        todo: list[Order] = [("merge columns", name, group) for name, group in merged.items()]
+        self._do(todo + [("words", name) for name in self._batches], analyzer)
+        todo = [("merge words", name, group) for name, group in merged.items()]
+        self._do(todo, analyzer, lambda: meanwhile(self._headlines(merged)))
+        while self._workers:
+            self._workers.pop().finish()
+        self._drop([*old, *self._batches, *(segment.name for segment, _ in merge)])
+        names = [*(segment.name for segment, _ in stay), *merged]
         means = self._write_impacts(names, [segment.name for segment, _ in stay])
         write_segments(self._directory, Segments(tuple(names), means, self._made))
         write_toc(self._directory, [Segment(self._directory, name) for name in names])
@@ -131,44 +130,69 @@ class WhooshWriter:
 
     def _spill(self) -> None:
         if self._pending:
-            name = f"spill-{len(self._spilled):04d}"
+            name = f"batch-{len(self._batches):04d}"
+            order: Order = ("collect", name, [tuple(entry) for entry in self._pending])
             worker = self._free_worker()
             if worker is not None:
-                worker.collect(name, self._pending)
+                worker.give(order)
             else:
-                write_columns(self._directory, name, self._pending)
-            self._spilled.append(name)
+                carry_out(self._directory, order)
+            self._batches[name] = len(self._pending)
             self._pending = []
             self._characters = 0
 
-    def _find_words(self, analyzer: Analyzer) -> None:
-        """Have the words of every batch found, and end the other processes."""
-        waiting = list(reversed(self._spilled))
-        for worker in self._workers:
-            worker.load(analyzer)  # after this its batch is written, whoever goes on with it
-        while waiting:
+    def _do(
+        self, orders: Sequence[Order], analyzer: Analyzer, meanwhile: Callable[[], None] = lambda: None
+    ) -> None:
+        """Have *orders* carried out by whichever process is free, and let this one do *meanwhile* first."""
+        waiting = list(reversed(orders))
+
+        def hand_out() -> None:
             for worker in self._workers:
                 if waiting and worker.is_free():
-                    worker.find_words(waiting.pop())
+                    worker.give(waiting.pop())
+
+        hand_out()
+        meanwhile()
+        while waiting:
+            hand_out()
             if waiting:
-                write_words(self._directory, waiting.pop(), analyzer)
-        while self._workers:
-            self._workers.pop().finish()
+                carry_out(self._directory, waiting.pop(), analyzer)
+        for worker in self._workers:
+            worker.wait()
 
     def _free_worker(self) -> Worker | None:
         """A process that has nothing to do; None when this one had better collect the batch itself."""
         for worker in self._workers:
             if worker.is_free():
                 return worker
-        is_last = self._characters < BATCH_CHARACTERS and not self._spilled
+        is_last = self._characters < BATCH_CHARACTERS and not self._batches
         if len(self._workers) + 1 >= self._jobs or is_last:
             return None
         self._workers.append(Worker(self._directory))
         return self._workers[-1]
 
+    def _whole(self, segment: Segment, alive: Mask) -> tuple[str, int]:
+        """The name of files of *segment* without deleted documents, and the number of the others."""
+        name = segment.name
+        if not alive.all():
+            name = f"compacted-{name}"
+            arrays = compacted(segment.arrays, alive)
+            of_words = {key: array for key, array in arrays.items() if is_of_words(key)}
+            rest = {key: array for key, array in arrays.items() if key not in of_words}
+            write_arrays(self._directory / f"{name}.columns", rest, {})
+            write_arrays(self._directory / f"{name}.words", of_words, {})
+        return name, int(alive.sum())
+
+    def _headlines(self, names: Iterable[str]) -> Iterator[Headline]:
+        """Those of all documents of segments of these *names*, which may lack their words yet."""
+        for name in names:
+            arrays = Arrays(self._directory / f"{name}.columns")
+            yield from headlines(arrays, np.arange(len(arrays["doc_first_day"])))
+
     def _drop(self, names: Sequence[str]) -> None:
         for name in names:
-            for suffix in ("columns", "impacts", "deleted"):
+            for suffix in ("columns", "words", "impacts", "deleted"):
                 (self._directory / f"{name}.{suffix}").unlink(missing_ok=True)
 
     def _write_deleted(self, name: str, alive: Mask) -> None:
@@ -253,16 +277,15 @@ def _chosen(
     return order, [each for each in kept if each[0].name not in chosen]
 
 
-def _groups(sources: Sequence[Columns]) -> Iterator[list[Columns]]:
-    """Neighbours that fit into one segment together."""
-    group: list[Columns] = []
+def _groups(sizes: Mapping[str, int]) -> Iterator[list[str]]:
+    """Neighbours among segments of these *sizes* that fit into one together."""
+    group: list[str] = []
     size = 0
-    for source in sources:
-        documents = len(source["doc_first_day"])
+    for name, documents in sizes.items():
         if group and size + documents > MAX_DOCUMENTS:
             yield group
             group, size = [], 0
-        group.append(source)
+        group.append(name)
         size += documents
     if group:
         yield group
