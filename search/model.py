@@ -1,8 +1,8 @@
 """
 What was printed: pages, articles, paragraphs and dates as precise as they were printed.
 
-Values only: frozen, without input or output. `Article.to_dict` is the shape that `mudan parse` prints,
-that the index stores and that scorers read; `Article.from_dict` is its inverse.
+Values only: frozen, without input or output. `Article.to_dict` is the shape that `mudan parse` prints
+and that scorers read; `Article.from_dict` is its inverse.
 """
 
 from __future__ import annotations
@@ -266,15 +266,8 @@ class Article:
         }
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], paragraphs: tuple[Paragraph, ...] | None = None) -> Article:
-        """
-        Inverse of `to_dict`; KeyError or ValueError when *data* has not that shape.
-
-        Args:
-            paragraphs: In the place of those of *data*, where they are there already.
-        """
-        if paragraphs is None:
-            paragraphs = tuple(Paragraph(p["id"], p["text"], *p["lines"]) for p in data["paragraphs"])
+    def from_dict(cls, data: dict[str, Any]) -> Article:
+        """Inverse of `to_dict`; KeyError or ValueError when *data* has not that shape."""
         return cls(
             id=data["id"],
             source=data["source"],
@@ -292,6 +285,6 @@ class Article:
             date_basis=DateBasis(data["date_basis"]),
             date_evidence=data["date_evidence"],
             districts=tuple(data["districts"]),
-            paragraphs=paragraphs,
+            paragraphs=tuple(Paragraph(p["id"], p["text"], *p["lines"]) for p in data["paragraphs"]),
             flags=tuple(data["flags"]),
         )

@@ -32,8 +32,10 @@ Ints = NDArray[Any]
 Cutter = Callable[[str], Sequence[str]]
 """See `search.analysis.segmenter.Segmenter.cut`."""
 
-BLOCK_BYTES = 1 << 14
-"""Stored articles are compressed together until they have this many bytes: small enough to read ten of them quickly."""
+BLOCK_BYTES = 1 << 12
+"""Stored articles are compressed together until they have this many bytes: small enough to read ten of them quickly. Of 16,384
+bytes they take two to three times as long, and are 0.7 of the size.
+"""
 
 _CUT_CHARACTERS = 1 << 19
 """Characters segmented at once; bounds the number of strings alive."""
