@@ -171,7 +171,7 @@ class _ZoneGrams(FieldTerms):
     def _all(self) -> list[bytes]:
         segment = self._segment
         found: set[bytes] = set()
-        for text in (segment.text(part) for part in np.flatnonzero(segment.part_zone == self._zone).tolist()):
+        for text in _texts(segment, self._zone):
             found.update(text[i : i + 2].encode("utf-8", "surrogatepass") for i in range(len(text) - 1))
         runs = (segment.runs.encoded(number) for number in range(len(segment.runs)))
         return [term for term in {*found, *runs} if self._postings(term) is not None]
@@ -194,9 +194,13 @@ class _ZoneChars(FieldTerms):
         return _documents(list(documents.tolist()))
 
     def _all(self) -> list[bytes]:
-        segment = self._segment
-        text = "".join(segment.text(part) for part in np.flatnonzero(segment.part_zone == self._zone).tolist())
+        text = "".join(_texts(self._segment, self._zone))
         return [char.encode("utf-8", "surrogatepass") for char in set(RUN.sub("", text)) - {" "}]
+
+
+def _texts(segment: Segment, zone: int) -> Iterator[str]:
+    """The folded text of each part in a zone."""
+    return map(segment.text, np.flatnonzero(segment.part_zone == zone).tolist())
 
 
 def _by_document(documents: Ints, frequencies: Ints) -> Postings | None:
