@@ -201,10 +201,10 @@ class SearchService:
             ("source",), source, SearchRequest(sort=Sort.PAGE, limit=limit, offset=offset, facets=())
         )
 
-    def has_page(self, page_id: str) -> bool:
-        """Whether `raw_page` has the page of this id."""
+    def kept_pages(self, page_ids: Iterable[str]) -> frozenset[str]:
+        """Those of *page_ids* whose page `raw_page` has."""
         pages = self._snapshots().raw_pages
-        return pages is not None and page_id in pages
+        return frozenset(one for one in page_ids if one in pages) if pages is not None else frozenset()
 
     def highlight(self, article: Article, text: str) -> HighlightedArticle:
         """*article* with everything highlighted that the query *text* asks for; QuerySyntaxError as in `search`."""

@@ -156,7 +156,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     def page_path(article: Article) -> str:
         """Where the page is shown on which *article* was printed; what came as ready articles is shown as results."""
-        if service.has_page(article.page_id):
+        if service.kept_pages([article.page_id]):
             return url_for("pages.page", page_id=article.page_id)
         return url_for("pages.search", q=present.PrintedPage((article,)).query, sort="page")
 

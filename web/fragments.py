@@ -1,7 +1,9 @@
 """
-Parts of pages that depend on the index and the language alone are written once for each generation.
+Parts of pages that depend on the index and the language alone are written once for each generation, and what depends on
+the language alone once.
 
     {% call kept("year", year.date.year) %} … {% endcall %}
+    {% call fixed("head") %} … {% endcall %}
 
 Whole pages are never kept: their heads and feet may name what was asked for.
 """
@@ -10,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Flask, g, request
+from flask import Flask, g
 
 from web import languages
 from web.keeping import Kept
@@ -22,10 +24,14 @@ _MOST = 128
 def register(app: Flask) -> None:
     """Give templates `kept`. The view must have said of which generation it shows something before it renders."""
     parts: Kept[str] = Kept(_MOST)
+    always: Kept[str] = Kept(_MOST)
 
     def kept(*key: str | int, caller: Callable[[], str]) -> str:
         """What *caller* writes; it must depend on the generation, the language and *key* alone."""
-        within = (languages.current(), languages.chosen(), request.script_root, *key)
-        return parts.get(str(g.generation), within, caller)
+        return parts.get(str(g.generation), (languages.current(), *languages.of_links(), *key), caller)
 
-    app.jinja_env.globals["kept"] = kept
+    def fixed(*key: str, caller: Callable[[], str]) -> str:
+        """What *caller* writes; it must depend on the language and *key* alone."""
+        return always.get("", (languages.current(), *languages.of_links(), *key), caller)
+
+    app.jinja_env.globals.update(kept=kept, fixed=fixed)

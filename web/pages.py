@@ -12,6 +12,7 @@ from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings
 from web import browse, params, present, reading
 from web.histogram import histogram, is_short
 from web.holdings import Holdings
+from web.listing import rows
 from web.narrowing import narrowing
 from web.running import metrics
 
@@ -94,7 +95,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             ),
             inferred=present.inferred(result),
             pager=params.pager(links, result.total),
-            has_page=service.has_page,
+            hits=rows(result, links, service.kept_pages(hit.article.page_id for hit in result.hits)),
             **_unfound(links) if not result.total else {},
             generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from search import (
     Article,
@@ -73,8 +74,7 @@ UNLABELLED = "未标注"
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text and what it is marked as: `exact`, `word`, or not at all (empty)."""
 
     text: str
@@ -119,7 +119,7 @@ def pieces(text: str, spans: Iterable[Span] = ()) -> tuple[Piece, ...]:
     """
     cut: list[Piece] = []
     at = 0
-    for span in sorted(spans, key=lambda one: (one.start, one.end)):
+    for span in sorted(spans, key=_place):
         start, end = max(span.start, at), min(span.end, len(text))
         if start >= end:
             continue
@@ -130,6 +130,10 @@ def pieces(text: str, spans: Iterable[Span] = ()) -> tuple[Piece, ...]:
     if at < len(text):
         cut.append(Piece(text[at:]))
     return tuple(cut)
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def marked(value: Highlighted | Snippet) -> tuple[Piece, ...]:

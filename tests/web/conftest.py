@@ -9,7 +9,7 @@ real service.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -227,8 +227,8 @@ class FakeService:
                 return raw_page_of([article for article in self.articles if article.source == one.source])
         raise PageNotFoundError("没有这一版的原文，或它已不在索引里")
 
-    def has_page(self, page_id: str) -> bool:
-        return any(one.page_id == page_id for one in self.articles)
+    def kept_pages(self, page_ids: Iterable[str]) -> frozenset[str]:
+        return frozenset(page_ids) & {one.page_id for one in self.articles}
 
     def related(self, article: Article, limit: int = 5) -> tuple[Article, ...]:
         return tuple(one for one in self.articles if one is not article)[: min(limit, 2)]

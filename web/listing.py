@@ -1,0 +1,112 @@
+"""
+Here is an answer, give me its hits: rows that a template writes down as they are.
+
+A page has hundreds of values in them, so everything is said and linked here, once, and the template only loops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from search import Article, Kind, Match, SearchResult
+from web import present
+from web.languages import gettext, url_maker
+from web.params import Links, url
+from web.present import Piece
+
+
+class Excerpt(NamedTuple):
+    """A paragraph of a hit, as far as it is shown."""
+
+    url: str
+    number: str
+    words: str
+    pieces: tuple[Piece, ...]
+
+
+class Row(NamedTuple):
+    """
+    One hit; what it has not is empty.
+
+    Attributes:
+        anchor: Names the hit in the page, when it is an article.
+        is_first_partial: Whether from here on hits hold only a part of the words.
+        page_url: Where the page that it was printed on is shown.
+        match: The class of the match; empty when no words were asked for.
+        missing: Words of the query that it does not hold.
+    """
+
+    article: Article
+    anchor: str
+    is_first_partial: bool
+    url: str
+    kicker: tuple[Piece, ...]
+    title: tuple[Piece, ...]
+    subtitle: tuple[Piece, ...]
+    places: str
+    kind: str
+    byline: str
+    page_url: str
+    source: str
+    excerpts: tuple[Excerpt, ...]
+    match: str
+    match_words: str
+    places_matched: str
+    missing: tuple[str, ...]
+
+
+def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> list[Row]:
+    """
+    The hits of *result*.
+
+    Args:
+        kept_pages: Ids of pages that can be shown; hits on others name their source without a link.
+    """
+    article_path, page_path = url_maker("pages.article", "article_id"), url_maker("pages.page", "page_id")
+    asks_words = bool(result.request.text.strip())
+    is_mixed = result.partial_total < result.total
+    made: list[Row] = []
+    was_partial = False
+    for hit in result.hits:
+        article, paragraph = hit.article, hit.paragraph
+        path = article_path(article.id)
+        page_id = article.page_id
+        is_partial = hit.match is Match.PARTIAL
+        made.append(
+            Row(
+                article=article,
+                anchor="" if paragraph else f"hit-{article.id}",
+                is_first_partial=is_partial and is_mixed and not was_partial,
+                url=links.article(path, paragraph.id if paragraph else ""),
+                kicker=present.marked(hit.kicker),
+                title=present.marked(hit.title) or (Piece(present.untitled(article)),),
+                subtitle=present.marked(hit.subtitle),
+                places=present.joined(present.districts(article)),
+                kind="" if article.kind is Kind.NEWS else str(present.KIND_LABELS[article.kind]),
+                byline=present.byline(article),
+                page_url=_at_first_line(page_path(page_id), article) if page_id in kept_pages else "",
+                source=present.source_words(article),
+                excerpts=tuple(
+                    Excerpt(
+                        links.article(path, one.paragraph),
+                        one.paragraph[1:],
+                        gettext("到第 %(n)s 段", n=one.paragraph[1:]),
+                        present.marked(one),
+                    )
+                    for one in hit.snippets
+                ),
+                match=str(hit.match) if asks_words else "",
+                match_words=str(present.MATCH_LABELS[hit.match]),
+                places_matched=present.counted_matches(hit.matches) if hit.matches else "",
+                missing=hit.missing,
+            )
+        )
+        was_partial = is_partial
+    return made
+
+
+def _at_first_line(path: str, article: Article) -> str:
+    """The page at *path* where *article* begins."""
+    line = f"#L{article.paragraphs[0].first_line}" if article.paragraphs else ""
+    return url(path, [("article", article.id)]) + line
