@@ -7,9 +7,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from search import Issue, PartialDate
+
+_KEPT = 1024
+"""Times of which what is held is remembered: those of the bars come again on every page of results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,10 @@ class Coverage:
         self._days = [_first_day(issue) for issue in exact]
         self._pages = [0, *accumulate(issue.pages for issue in exact)]
         self._coarse = [issue for issue in dated if issue.date and not issue.date.day]
-
-    def of(self, since: PartialDate, until: PartialDate) -> Held:
+        self.of = lru_cache(_KEPT)(self._of)
         """What is held between two dates, both included; what may lie outside of them is not counted but told."""
+
+    def _of(self, since: PartialDate, until: PartialDate) -> Held:
         first, last = since.first_day, until.last_day
         low, high = bisect_left(self._days, first), bisect_right(self._days, last)
         pages, is_all_known = self._pages[high] - self._pages[low], True

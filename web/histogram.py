@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - `date` names what is drawn
 from enum import StrEnum
+from functools import lru_cache
 
 from search import Facet, PartialDate
 from web.coverage import Coverage, Held
@@ -35,6 +36,12 @@ class Step(StrEnum):
     MONTH = "month"
     YEAR = "year"
     DECADE = "decade"
+
+
+_MONTHS_OF = {Step.MONTH: 1, Step.YEAR: 12, Step.DECADE: 120}
+
+_KEPT = 4096
+"""Months and spans of bars that are remembered: the same come again on every page of results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,34 +118,37 @@ def histogram(
         since, until: The range that is set.
         days: The same facet by days, needed for bars of days.
     """
-    counts = {PartialDate.parse(value.value): value.count for value in facet.values if value.value and value.count}
+    counts = {value.value: value.count for value in facet.values if value.value and value.count}
     if not counts:
         return None
     unknown = sum(value.count for value in facet.values if not value.value)
-    first, last = min(counts), max(counts)
-    low, high = _month(since or first), _month(until or last, is_end=True)
-    whole = _step(_month(first), _month(last, is_end=True))
+    times = [(*_months(value), count) for value, count in counts.items()]
+    first, last = _months(min(counts))[0], _months(max(counts))[1]  # as texts they have the order of the dates
+    low, high = _month(since) if since else first, _month(until, is_end=True) if until else last
+    whole = _step(first, last)
     by_day = days is not None and high - low < MOST_MONTHS_BY_DAY
     is_part = bool(since and until) and (whole is not Step.MONTH or by_day)
-    if not is_part or low > high or not any(low <= _month(date) <= high for date in counts):
-        is_part, low, high = False, _month(first), _month(last, is_end=True)
-        months = [_month(date) for date in counts if date.month]
+    if not is_part or low > high or not any(low <= start <= high for start, _, _ in times):
+        is_part, low, high = False, first, last
+        months = [start for start, end, _ in times if start == end]
         by_day = days is not None and bool(months) and max(months) - min(months) < MOST_MONTHS_BY_DAY
         low, high = (min(months), max(months)) if by_day else (low, high)
     if by_day and days is not None:
-        return _by_days(days, counts, low, high, since, until, unknown, is_part, coverage)
+        dated = {PartialDate.parse(value): count for value, count in counts.items()}
+        return _by_days(days, dated, low, high, since, until, unknown, is_part, coverage)
     step = _step(low, high)
     totals: Counter[int] = Counter()
     coarse = 0
-    for date, count in counts.items():
-        if step is Step.MONTH and date.month is None:
-            coarse += count if low <= _month(date, is_end=True) and _month(date) <= high else 0
-        elif low <= _month(date, is_end=True) and _month(date) <= high:
-            totals[_bin(_month(date), step)] += count
+    for start, end, count in times:
+        if low <= end and start <= high:
+            if step is Step.MONTH and start != end:
+                coarse += count
+            else:
+                totals[_bin(start, step)] += count
     if len(totals) < 2:
         return None
     by_span = {_span(at, step): totals[at] for at in range(_bin(low, step), _bin(high, step) + 1)}
-    years = {date: count for date, count in counts.items() if step is Step.MONTH and date.month is None}
+    years = {PartialDate.parse(value): counts[value] for value in counts if step is Step.MONTH and len(value) == 4}
     return _drawn(step, by_span, years, coarse, unknown, is_part, since, until, coverage)
 
 
@@ -213,6 +223,14 @@ def _drawn(
     return Histogram(step, bars, highest, coarse, unknown, is_part, held)
 
 
+@lru_cache(_KEPT)
+def _months(value: str) -> tuple[int, int]:
+    """The first and the last month that a value of the facet may mean."""
+    date = PartialDate.parse(value)
+    return _month(date), _month(date, is_end=True)
+
+
+@lru_cache(_KEPT)
 def _span(at: int, step: Step) -> tuple[PartialDate, PartialDate]:
     if step is Step.MONTH:
         month = PartialDate(at // 12, at % 12 + 1)
@@ -235,7 +253,7 @@ def _month(date: PartialDate | None, *, is_end: bool = False) -> int:
 
 
 def _bin(month: int, step: Step) -> int:
-    return {Step.MONTH: month, Step.YEAR: month // 12, Step.DECADE: month // 120}[step]
+    return month // _MONTHS_OF[step]
 
 
 def _ordinal(day: int) -> int:

@@ -17,7 +17,7 @@ from datetime import date
 from functools import cache, lru_cache, wraps
 from importlib import resources
 from io import BytesIO
-from typing import Any, ParamSpec, cast
+from typing import Any, ParamSpec, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 from babel import Locale
@@ -44,6 +44,7 @@ FOR_PROGRAMS = ("api", "exports", "feeds", "discovery")
 """Blueprints whose links keep no language, and whose failures are problem+json."""
 
 _P = ParamSpec("_P")
+_Words = TypeVar("_Words", str, tuple[str, str])
 
 _current: ContextVar[str | None] = ContextVar("language", default=None)
 """The language of the answer being made, since a page asks for it hundreds of times."""
@@ -99,15 +100,15 @@ def _in_markup_plural(singular: str, plural: str, number: int, /, **values: obje
     return Markup(said % {name: escape(value) for name, value in values.items()})
 
 
-def spoken(words: Callable[_P, str]) -> Callable[_P, str]:
+def spoken(words: Callable[_P, _Words]) -> Callable[_P, _Words]:
     """Keep what *words* says of values, which must depend on these and on the language alone."""
 
     @lru_cache(_KEPT)
-    def kept(_language: str, *args: Any, **named: Any) -> str:
+    def kept(_language: str, *args: Any, **named: Any) -> _Words:
         return words(*args, **named)
 
     @wraps(words)
-    def said(*args: _P.args, **named: _P.kwargs) -> str:
+    def said(*args: _P.args, **named: _P.kwargs) -> _Words:
         return kept(current(), *args, **named)  # type: ignore[arg-type]
 
     return said

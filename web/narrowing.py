@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from search import Facet, FacetValue
+from search import Facet, FacetValue, PartialDate
 from web import present
+from web.coverage import Held
 from web.histogram import HEIGHT, Histogram
-from web.languages import gettext, month_words, number_words
+from web.languages import gettext, month_words, number_words, spoken
 from web.params import Links
 
 MANY = {"district": 12, "kind": 12, "reporter": 8, "source": 6}
@@ -179,8 +180,7 @@ def bars(links: Links, histogram: Histogram) -> list[Bar]:
     unit = str(links.request.unit)
     made = []
     for number, bar in enumerate(histogram.bars):
-        when, held = present.range_words(bar.since, bar.until), present.held_words(bar.held)
-        printed = gettext("（%(words)s）", words=held) if held else ""
+        when, printed = _time_words(bar.since, bar.until, bar.held)
         url = name = title = ""
         if bar.count:
             url = links.between(bar.since, bar.until)
@@ -188,8 +188,15 @@ def bars(links: Links, histogram: Histogram) -> list[Bar]:
             if bar.maybe:
                 name += gettext("，另有 %(count)s也可能是", count=present.counted(bar.maybe, unit))
             title = name + printed
-        elif held:
+        elif printed:
             title = gettext("%(when)s：%(count)s", when=when, count=gettext("没有命中")) + printed
         y = HEIGHT - bar.height
         made.append(Bar(number * 10, y, bar.height, url, name, title, bar.is_on, bool(bar.held)))
     return made
+
+
+@spoken
+def _time_words(since: PartialDate, until: PartialDate, held: Held | None) -> tuple[str, str]:
+    """The time of a bar, and what is held of it."""
+    words = present.held_words(held)
+    return present.range_words(since, until), gettext("（%(words)s）", words=words) if words else ""

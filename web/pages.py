@@ -62,8 +62,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     @pages.get("/search")
     def search() -> str:
-        asked = params.to_request(request.args, settings.page_size)
-        cursor = params.to_cursor(request.args)
+        asked, cursor = params.to_request_and_cursor(request.args, settings.page_size)
         if params.asks_nothing(asked):
             info = service.info()
             g.generation = info.generation

@@ -17,7 +17,18 @@ from werkzeug.datastructures import MultiDict
 from search import FACETS, InvalidFilterError, Kind, PartialDate, SearchRequest, Sort, Unit
 from web.contract import MAX_QUERY, Cursor, Paged, Search
 
-__all__ = ["MAX_QUERY", "Cursor", "Links", "Pager", "asks_nothing", "pager", "to_args", "to_cursor", "to_request"]
+__all__ = [
+    "MAX_QUERY",
+    "Cursor",
+    "Links",
+    "Pager",
+    "asks_nothing",
+    "pager",
+    "to_args",
+    "to_cursor",
+    "to_request",
+    "to_request_and_cursor",
+]
 
 
 def to_request(args: MultiDict[str, str], page_size: int) -> SearchRequest:
@@ -30,8 +41,13 @@ def to_request(args: MultiDict[str, str], page_size: int) -> SearchRequest:
     Raises:
         InvalidFilterError: names the field, the value and what is allowed.
     """
+    return to_request_and_cursor(args, page_size)[0]
+
+
+def to_request_and_cursor(args: MultiDict[str, str], page_size: int) -> tuple[SearchRequest, Cursor]:
+    """As `to_request`, with the cursor that says where in the result it starts, and of which generation."""
     asked = Search.read(args)
-    return asked.request(asked.limit or page_size, asked.cursor.offset)
+    return asked.request(asked.limit or page_size, asked.cursor.offset), asked.cursor
 
 
 def to_cursor(args: MultiDict[str, str]) -> Cursor:
@@ -115,11 +131,24 @@ class Links:
 
     def first(self) -> str:
         """The first page of the same results."""
-        return self._to(replace(self.request, offset=0))
+        return self.elsewhere(self.path)
 
     def elsewhere(self, path: str) -> str:
         """The same results in another form, whose address is *path*, from the first of them."""
-        return url(path, to_args(replace(self.request, offset=0), self.page_size))
+        return _joined(path, self._query)
+
+    @cached_property
+    def _first(self) -> SearchRequest:
+        """The request for the first of the hits, of which most links are a change."""
+        return replace(self.request, offset=0) if self.request.offset else self.request
+
+    @cached_property
+    def _query(self) -> str:
+        return _written(self._pairs)
+
+    @cached_property
+    def _pairs(self) -> list[tuple[str, str]]:
+        return to_args(self._first, self.page_size)
 
     def at(self, offset: int) -> str | None:
         """The page that starts at hit *offset*; None where paging does not reach."""
@@ -136,21 +165,21 @@ class Links:
 
     def asking(self, text: str) -> str:
         """The same filters for another query text."""
-        return self._to(replace(self.request, text=text, offset=0))
+        return self._to(replace(self._first, text=text))
 
     def toggled(self, facet: str, value: str) -> str:
         """With this value of a facet added, or removed if it is there."""
         values = self.request.chosen(facet)
         if value in values:
             kept = tuple(one for one in values if one != value)
-            return self._to(_with(replace(self.request, offset=0), facet, kept))
+            return self._to(_with(self._first, facet, kept))
         before, after = self._around[facet]
         return f"{before}{facet}={_quoted(value)}{after}"
 
     @cached_property
     def _around(self) -> Mapping[str, tuple[str, str]]:
         """By facet what stands in a URL before and after one more value; a page has dozens that differ in it alone."""
-        pairs = to_args(replace(self.request, offset=0), self.page_size, self.generation)
+        pairs = self._pairs
         found = {}
         before = 0
         for name in ("q", "district", "kind", "reporter", "source"):  # the order of `to_args`
@@ -161,37 +190,41 @@ class Links:
 
     def dated(self, value: str) -> str:
         """Within the year, month or day *value*, or without dates if that is what is set."""
-        date = PartialDate.parse(value)
-        return self.between(date, date)
+        return self.between(value, value)
 
-    def between(self, since: PartialDate, until: PartialDate) -> str:
+    def between(self, since: PartialDate | str, until: PartialDate | str) -> str:
         """Within a range of dates, or without dates if that range is what is set."""
-        if (self.request.since, self.request.until) == (since, until):
+        first, last = str(since), str(until)
+        if (first, last) == self._range:
             return self.without("date")
         before, after = self._around_range
-        return f"{before}from={since}&to={until}{after}"
+        return f"{before}from={first}&to={last}{after}"
+
+    @cached_property
+    def _range(self) -> tuple[str, str]:
+        return str(self.request.since or ""), str(self.request.until or "")
 
     @cached_property
     def _around_range(self) -> tuple[str, str]:
         """What stands in a URL before and after the range of dates; a page has hundreds that differ in it alone."""
         ends = PartialDate(1), PartialDate(9999)
-        whole = self._to(replace(self.request, since=ends[0], until=ends[1], undated=False, offset=0))
+        whole = self._to(replace(self._first, since=ends[0], until=ends[1], undated=False))
         before, _, after = whole.partition(f"from={ends[0]}&to={ends[1]}")  # no value holds a bare `=`
         return before, after
 
     def is_dated(self, value: str) -> bool:
         """Whether the range is exactly the year or month *value*."""
-        return bool(value) and str(self.request.since) == str(self.request.until) == value
+        return bool(value) and self._range == (value, value)
 
     def undated(self) -> str:
         """Articles of unknown date alone, or without this wish if it is set."""
         if self.request.undated:
-            return self._to(replace(self.request, undated=False, offset=0))
-        return self._to(replace(self.request, since=None, until=None, undated=True, offset=0))
+            return self._to(replace(self._first, undated=False))
+        return self._to(replace(self._first, since=None, until=None, undated=True))
 
     def without_range(self) -> str:
         """Without the range of dates; articles of unknown date stay when they are asked for."""
-        return self._to(replace(self.request, since=None, until=None, offset=0))
+        return self._to(replace(self._first, since=None, until=None))
 
     def without(self, facet: str) -> str:
         """Without the filter of one facet."""
@@ -199,9 +232,9 @@ class Links:
 
     def relaxed(self, facet: str) -> SearchRequest:
         """The request that `without` leads to."""
-        return _with(replace(self.request, offset=0), facet, ())
+        return _with(self._first, facet, ())
 
-    @property
+    @cached_property
     def filtered_facets(self) -> tuple[str, ...]:
         """The facets that have a filter."""
         return tuple(facet for facet in FACETS if self._filters_of(facet))
@@ -212,11 +245,11 @@ class Links:
 
     def sorted_by(self, value: str) -> str:
         """In another order."""
-        return self._to(replace(self.request, sort=Sort(value), offset=0))
+        return self._to(replace(self._first, sort=Sort(value)))
 
     def in_units(self, value: str) -> str:
         """As articles, or as paragraphs."""
-        return self._to(replace(self.request, unit=Unit(value), offset=0))
+        return self._to(replace(self._first, unit=Unit(value)))
 
     def article(self, path: str, paragraph: str = "") -> str:
         """The article at *path*, remembering this page of results; at one of its paragraphs if named."""
@@ -230,13 +263,12 @@ class Links:
 
     def hidden(self, *without: str) -> list[tuple[str, str]]:
         """What a form must carry to keep the request, except the fields it shows itself and the place in the result."""
-        kept = to_args(replace(self.request, offset=0), self.page_size)
-        return [(name, value) for name, value in kept if name not in without]
+        return [(name, value) for name, value in self._pairs if name not in without]
 
     def without_filters(self) -> SearchRequest:
         """The request for the query alone."""
-        request = replace(self.request, offset=0)
-        for facet in FACETS:
+        request = self._first
+        for facet in self.filtered_facets:
             request = _with(request, facet, ())
         return request
 

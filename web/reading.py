@@ -118,13 +118,12 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
     def _back(article_id: str) -> str:
         """The place in the results that this article was opened from, as its own URL remembers it; empty if from none."""
         try:
-            asked = params.to_request(request.args, settings.page_size)
-            generation = params.to_cursor(request.args).generation
+            asked, cursor = params.to_request_and_cursor(request.args, settings.page_size)
         except QueryError:
             return ""
         if params.asks_nothing(asked):
             return ""
-        return f"{_links(asked, generation).here()}#hit-{article_id}"
+        return f"{_links(asked, cursor.generation).here()}#hit-{article_id}"
 
     def _links(asked: SearchRequest, generation: str) -> params.Links:
         return params.Links(asked, url_for("pages.search"), settings.page_size, generation)
