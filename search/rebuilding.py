@@ -54,6 +54,8 @@ def rebuild(
         follow_symlinks: Also read what links met inside folders lead to.
         jobs: Processes to use, this one included; others are started only for a large corpus.
     """
+    generations = Generations(settings.index)
+    generations.verify_ahead()
     rejected: list[PageDecodeError] = []
     sources = ingest.find_sources(roots, follow_symlinks, on_reject=rejected.append)
     for error in rejected:
@@ -66,7 +68,7 @@ def rebuild(
     catalogue = _CatalogueWriter(gazetteer, settings)
     return build(
         wrapped,
-        Generations(settings.index),
+        generations,
         names_in=ingest.people_in,
         dictionary=lambda names: _words(names, gazetteer, settings),
         load_analyzer=lambda words: load_analyzer(segmenter, words),

@@ -9,6 +9,8 @@ import os
 import shutil
 from pathlib import Path
 
+_BLOCK = 1 << 23
+
 
 def sync(path: Path) -> None:
     """Have the file or directory at *path* on the disk before this returns."""
@@ -41,6 +43,11 @@ def link(existing: Path, new: Path) -> None:
 
 def digest(path: Path) -> str:
     """SHA-256 of the file's content; OSError when it cannot be read, or is a link."""
+    found = hashlib.sha256()
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+    with os.fdopen(descriptor, "rb", buffering=0) as content:
+        # Large blocks, because other threads go on while one is read or digested.
+        block = memoryview(bytearray(min(_BLOCK, os.fstat(descriptor).st_size + 1)))
+        while size := content.readinto(block):
+            found.update(block[:size])
+    return found.hexdigest()

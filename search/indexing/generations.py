@@ -23,6 +23,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -75,6 +76,7 @@ class Generations:
         self.lock = root / "write.lock"
         self._gens = root / "gens"
         self._pointer = root / "current"
+        self._verifying: tuple[str, Future[None]] | None = None
 
     # Reading
 
@@ -127,8 +129,23 @@ class Generations:
         self._check_files(generation)
         return generation
 
+    def verify_ahead(self) -> None:
+        """Let another thread begin to verify the current generation: `verify` of it then waits for that thread."""
+        with suppress(IndexMissingError, IndexDamagedError):
+            generation = self.current()
+            pool = ThreadPoolExecutor(1)
+            self._verifying = generation.pointer, pool.submit(self._verify, generation)
+            pool.shutdown(wait=False)
+
     def verify(self, generation: Generation) -> None:
         """Compare every file of *generation* with its checksum; IndexDamagedError when one differs."""
+        ahead, self._verifying = self._verifying, None
+        if ahead is not None and ahead[0] == generation.pointer:
+            ahead[1].result()
+        else:
+            self._verify(generation)
+
+    def _verify(self, generation: Generation) -> None:
         self._check_files(generation)
         for name, (_, expected) in generation.manifest.files.items():
             try:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain
@@ -62,8 +62,8 @@ class Readings:
         self._surnames = surnames
 
     @classmethod
-    def from_lines(cls, characters: str, phrases: str) -> Readings:
-        """Inverse of `character_lines` and `phrase_lines`."""
+    def from_lines(cls, characters: str, phrases: str, among: Container[str] | None = None) -> Readings:
+        """Inverse of `character_lines` and `phrase_lines`; of characters, none but those *among* some where these are given."""
         learned: dict[str, dict[str, tuple[str, ...]]] = {}
         surnames: dict[str, tuple[str, ...]] = {}
         for phrase, reading in _from_lines(phrases):
@@ -71,7 +71,7 @@ class Readings:
                 surnames[phrase.removeprefix(_SURNAME)] = reading
             else:
                 learned.setdefault(phrase[:2], {})[phrase] = reading
-        return cls(characters_from(characters), learned, surnames)
+        return cls(characters_from(characters, among), learned, surnames)
 
     def character_lines(self) -> str:
         """A line for each character that has readings."""
@@ -157,8 +157,10 @@ def joined(syllables: Iterable[str]) -> tuple[str, str]:
     return "".join(syllables), "".join([syllable[0] for syllable in syllables])
 
 
-def characters_from(lines: str) -> dict[str, tuple[str, ...]]:
-    """The readings of characters that `Readings.character_lines` wrote."""
+def characters_from(lines: str, among: Container[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """The readings of characters, all or those *among* some, that `Readings.character_lines` wrote."""
+    if among is not None:
+        lines = "\n".join(line for line in lines.splitlines() if line[0] in among)
     return dict(_from_lines(lines))
 
 

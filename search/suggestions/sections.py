@@ -98,7 +98,9 @@ def revised(
     headwords: Iterable[Headword],
 ) -> tuple[dict[str, bytes], list[int]]:
     """*sections* with *headwords* put into their places, and without those among *gone*: nothing else is computed anew."""
-    readings = Readings.from_lines(sections["characters"].decode(), sections["phrases"].decode())
+    headwords = list(headwords)
+    among = {char for word in headwords for char in word.folded}
+    readings = Readings.from_lines(sections["characters"].decode(), sections["phrases"].decode(), among)
     return _revised(sections, kinds, gone, headwords, readings)
 
 

@@ -252,6 +252,29 @@ def test_damage_is_refused_with_the_command_that_mends_it(tmp_path, damage) -> N
     assert titles(tmp_path) == {"甲"}
 
 
+def test_what_is_verified_ahead_is_the_generation_of_that_moment(tmp_path) -> None:
+    generations = Generations(tmp_path)
+    built(tmp_path, FakeSource("one", ["甲"]))
+    generations.verify_ahead()
+    before, after = generations.current(), built(tmp_path, FakeSource("one", ["乙"])).generation
+    _flip(after.directory)
+
+    with pytest.raises(IndexDamagedError):
+        generations.verify(after)
+    generations.verify(before)
+    generations.verify_ahead()
+    with pytest.raises(IndexDamagedError):
+        generations.verify(generations.current())
+
+
+def _flip(directory: Path) -> None:
+    path = next(directory.glob("*.words"))
+    path.chmod(0o600)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
 def test_a_generation_holds_no_lock_file(tmp_path) -> None:
     """A lock that is linked from one generation into the next would be shared, and read-only."""
     built(tmp_path, FakeSource("one", ["甲"]))
