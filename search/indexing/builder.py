@@ -5,6 +5,7 @@ Sources → a published generation: only what changed is read again, and nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,7 +91,6 @@ class _Changes:
     add: list[BuildSource]
     remove: list[str]
     keep: dict[str, SourceEntry]
-    fingerprints: dict[str, str]
 
 
 def build(
@@ -157,7 +157,15 @@ def build(
         generations.prune()
         before, damage = _current(generations)
         old, reason = _usable(before, damage, built_by, rebuild)
-        changes = _changes(sources, old, reject)
+        fingerprints = _fingerprints(sources, reject)
+        changes = _changes(sources, fingerprints, old)
+        if old is not None and (changes.add or changes.remove):
+            # It will be needed, and the generation may be verified meanwhile: what is damaged is told then.
+            with suppress(OSError, ValueError):
+                load_analyzer(read_words(old.directory))
+        if before is not None and not damage and (damage := _damage(generations, before)):
+            old, reason = _usable(before, damage, built_by, rebuild)
+            changes = _changes(sources, fingerprints, old)
         new = [source for source in changes.add if old is None or source.name not in old.manifest.sources]
 
         def report(generation: Generation, published: bool) -> BuildReport:
@@ -197,8 +205,9 @@ def build(
                     for done, source in enumerate(changes.add):
                         on_progress(done, len(changes.add), source.name)
                         try:
-                            fingerprint = changes.fingerprints[source.name]
-                            entries[source.name] = _index(source, fingerprint, index, raw_pages, reject)
+                            entries[source.name] = _index(
+                                source, fingerprints[source.name], index, raw_pages, reject
+                            )
                         except PageDecodeError as error:
                             reject(error)
                 on_progress(len(changes.add), len(changes.add), "")
@@ -240,16 +249,22 @@ def read_words(directory: Path) -> tuple[str, ...]:
 
 
 def _current(generations: Generations) -> tuple[Generation | None, str]:
-    """The current generation, as far as its manifest can be trusted, and what is wrong with it, if anything is."""
-    current = None
+    """The current generation, and what is wrong with it at first sight; see `_damage`."""
     try:
-        current = generations.current()
-        generations.verify(current)
+        return generations.current(), ""
     except IndexMissingError:
         return None, ""
     except IndexDamagedError as error:
-        return current, str(error)
-    return current, ""
+        return None, str(error)
+
+
+def _damage(generations: Generations, current: Generation) -> str:
+    """What is wrong with the files of *current*, or empty."""
+    try:
+        generations.verify(current)
+    except IndexDamagedError as error:
+        return str(error)
+    return ""
 
 
 def _usable(
@@ -308,23 +323,26 @@ class _Sample:
             self.articles[at] = article
 
 
-def _changes(
-    sources: Sequence[BuildSource], old: Generation | None, reject: Callable[[PageDecodeError], None]
-) -> _Changes:
-    before = old.manifest.sources if old is not None else {}
-    changes = _Changes([], [], {}, {})
+def _fingerprints(sources: Sequence[BuildSource], reject: Callable[[PageDecodeError], None]) -> dict[str, str]:
+    """By name, those of the *sources* that can be read."""
+    found = {}
     for source in sources:
         try:
-            fingerprint = source.fingerprint()
+            found[source.name] = source.fingerprint()
         except PageDecodeError as error:
             reject(error)
-            continue
+    return found
+
+
+def _changes(sources: Sequence[BuildSource], fingerprints: Mapping[str, str], old: Generation | None) -> _Changes:
+    before = old.manifest.sources if old is not None else {}
+    changes = _Changes([], [], {})
+    for source in sources:
         entry = before.get(source.name)
-        if entry is not None and entry.fingerprint == fingerprint:
+        if entry is not None and entry.fingerprint == fingerprints.get(source.name):
             changes.keep[source.name] = entry
-        else:
+        elif source.name in fingerprints:
             changes.add.append(source)
-            changes.fingerprints[source.name] = fingerprint
     changes.remove.extend(name for name in before if name not in changes.keep)
     return changes
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.analysis.scripts import RUN
 from search.results import CompletionKind
@@ -111,16 +112,17 @@ def _revised(
     headwords: Iterable[Headword],
     readings: Readings,
 ) -> tuple[dict[str, bytes], list[int]]:
-    lines = {name: sections[name].decode().split("\n")[1:-1] for name in _COLUMNS}
+    columns = {name: _Column(sections[name]) for name in _COLUMNS}
+    folded = columns["folded"].all()
     articles, ranks = (
         np.frombuffer(sections[name], dtype) for name, dtype in (("articles", "u4"), ("ranks", "i4"))
     )
     kind = np.repeat(np.arange(len(KINDS)), kinds)
-    kept = np.flatnonzero(np.fromiter((word not in gone for word in lines["folded"]), np.bool_, len(kind)))
+    kept = np.flatnonzero(np.fromiter((word not in gone for word in folded), np.bool_, len(kind)))
     rows = _rows(headwords, readings)
 
     def standing(number: int) -> tuple[int, int, int, str]:
-        return int(kind[number]), -int(articles[number]), int(ranks[number]), lines["folded"][number]
+        return int(kind[number]), -int(articles[number]), int(ranks[number]), folded[number]
 
     places = [bisect_left(kept, row[:4], key=standing) for row in rows]
     # Old headwords by their numbers, new ones as -1, -2 and so on.
@@ -131,11 +133,7 @@ def _revised(
     fresh = np.flatnonzero(is_new)
     sections = dict(sections)
     for name, text_of in _COLUMNS.items():
-        texts = np.empty(len(order), np.object_)
-        texts[~is_new] = np.array(lines[name], np.object_)[order[~is_new]]
-        texts[fresh] = list(map(text_of, rows))
-        lines[name] = texts.tolist()
-        sections[name] = "\n".join(("", *lines[name], "")).encode()
+        sections[name] = columns[name].spliced(order, list(map(text_of, rows)))
     counted = (
         ("articles", articles, [-row.fewness for row in rows]),
         ("ranks", ranks, [row.rank for row in rows]),
@@ -145,18 +143,48 @@ def _revised(
         column[~is_new] = old_numbers[order[~is_new]]
         column[fresh] = new_numbers
         sections[name] = column.tobytes()
-    words: list[int] = [number for number, row in zip(fresh.tolist(), rows, strict=True) if row.kind != _HEADLINES]
     for name, column_name in _ORDERS:
-        keys = lines[column_name]
+        keys, text_of = _Column(sections[column_name]), _COLUMNS[column_name]
         stay = numbers[np.frombuffer(sections[name], "u4").astype(np.int64)]
         stay = stay[stay >= 0]
-        come = sorted(words, key=lambda number: (keys[number], number))
-        at = [bisect_left(stay, (keys[n], n), key=lambda number: (keys[number], int(number))) for n in come]
-        sections[name] = np.insert(stay, at, come).astype("u4").tobytes()
+        words = zip(fresh.tolist(), rows, strict=True)
+        come = sorted((text_of(row), number) for number, row in words if row.kind != _HEADLINES)
+        at = [bisect_left(stay, each, key=lambda number: (keys[number], int(number))) for each in come]
+        sections[name] = np.insert(stay, at, [number for _, number in come]).astype("u4").tobytes()
     latin = numbers[np.frombuffer(sections["latin"], "u4").astype(np.int64)]
-    come = [number for number, row in zip(fresh.tolist(), rows, strict=True) if RUN.search(row.folded)]
-    sections["latin"] = np.sort(np.append(latin[latin >= 0], come)).astype("u4").tobytes()
+    own = [number for number, row in zip(fresh.tolist(), rows, strict=True) if RUN.search(row.folded)]
+    sections["latin"] = np.sort(np.append(latin[latin >= 0], own)).astype("u4").tobytes()
     counts = np.bincount(kind[kept], minlength=len(KINDS)) + np.bincount(
         np.array([row.kind for row in rows], np.int64), minlength=len(KINDS)
     )
     return sections, counts.tolist()
+
+
+class _Column:
+    """A section of lines, each between two line ends, that are only decoded where they are looked at."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._ends = np.flatnonzero(np.frombuffer(content, np.uint8) == ord("\n"))
+
+    def __getitem__(self, number: int) -> str:
+        return self._content[self._ends[number] + 1 : self._ends[number + 1]].decode()
+
+    def all(self) -> list[str]:
+        """Every line."""
+        return self._content.decode().split("\n")[1:-1]
+
+    def spliced(self, order: NDArray[np.int64], new: Sequence[str]) -> bytes:
+        """A section of these lines by their numbers in *order*, -1 for the first of *new*, -2 for the second and so on."""
+        is_new = order < 0
+        goes_on = np.zeros(len(order), np.bool_)
+        goes_on[1:] = (np.diff(order) == 1) & ~is_new[1:] & ~is_new[:-1]
+        begins = np.flatnonzero(~goes_on)
+        lasts = np.append(begins[1:], len(order))[: len(begins)] - 1
+        pieces = [b"\n"]
+        for first, last in zip(order[begins].tolist(), order[lasts].tolist(), strict=True):
+            if first < 0:
+                pieces.append(f"{new[-1 - first]}\n".encode())
+            else:
+                pieces.append(self._content[self._ends[first] + 1 : self._ends[last + 1] + 1])
+        return b"".join(pieces)
