@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.ingest.dates import ArticleDate, Days, PageTime, article_date
@@ -130,9 +130,26 @@ class _Reading:
                 item.heads, item.labels, item.paragraphs = free, [], []
                 survivors.append(item)
         self.items = survivors
+        self._take_repeated_heads(kept_in.values())
         last = self.items[-1].body[-1] if self.items and self.items[-1].body else None
         if last is not None and (start := loop_start(last.text)) is not None:
             self._cut(self.items[-1], last, start)
+
+    def _take_repeated_heads(self, kept: Iterable[Item]) -> None:
+        """Of several headlines in a row leave out what stands over a text kept elsewhere, or twice over this one."""
+        elsewhere = {self.lines[place].text: item for item in kept for place in item.heads}
+        for item in self.items:
+            if len(item.heads) < 2:
+                continue
+            free: dict[str, int] = {}
+            for place in item.heads:
+                text = self.lines[place].text
+                owner = elsewhere.get(text, item)
+                if owner is item and text not in free:
+                    free[text] = place
+                else:
+                    self.left_out.append((item, Paragraph(text, place), owner, False))
+            item.heads = list(free.values())
 
     def _cut(self, item: Item, paragraph: Paragraph, start: int) -> None:
         """Take the rounds of a loop out of a paragraph."""

@@ -230,17 +230,22 @@ def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
 
 def _speaks_of_itself(caption: str, report: Sequence[Paragraph]) -> bool:
     """
-    Whether what a photographer signs in or under a report is a caption: by how it begins, or by its own words.
+    Whether what a photographer signs in or under a report is a caption: by how it begins, or by a scene in its own words.
 
     Of 2,800 articles, nine in ten last paragraphs share a tenth of their pairs of characters with the rest of their
     article, and nineteen in twenty share less with another article.
     """
     if _CAPTION.match(caption):
         return True
+    if not _SCENE.search(caption, 0, _SCENE_REACH):
+        return False
     said = "".join(paragraph.text for paragraph in report[-_CAPTION_REACH:])[-2000:]
     return coherence(caption, said) < _OF_ANOTHER
 
 
+_SCENE = re.compile(r"[县区镇乡村市园校馆场站院路街]|公司|车间|中心|大棚|基地")
+_SCENE_REACH = 40
+"""A caption says within so many characters where the picture was taken."""
 _LONGEST_CAPTION, _LONGEST_CAPTION_IN_LINE, _CAPTION_REACH = 220, 420, 8
 _OF_ANOTHER = 0.1
 

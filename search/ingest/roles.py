@@ -471,6 +471,10 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
         if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
             # A headline over two lines, parted inside its quotation marks.
             hh += 4.5
+        elif _are_two_lines(features, place):
+            # 和前高官对话…: its second line may begin as a sentence goes on; no paragraph is two short lines long.
+            hh += 3.0
+            join -= 3.0
         hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
         if features.end[place] == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
             # That a column ends just after the first words of an article is a rare chance.
@@ -487,6 +491,23 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             shows & DATED != 0,
         ))  # fmt: skip
     return found
+
+
+def _are_two_lines(features: Features, place: int) -> bool:
+    """Whether a short line and the one before it stand alone between a text that has ended and the next one."""
+    return (
+        0 < features.length[place] <= _LONGEST_LINE
+        and features.length[place - 1] <= _LONGEST_LINE
+        and features.end[place - 1] == OPEN
+        and not features.lines[place - 1].column
+        and (place < 2 or features.end[place - 2] == CLOSED)
+        and features.shows[place] & MID != 0
+        and place + 1 < len(features.length)
+        and (features.length[place + 1] > 2 * _LONGEST_LINE or features.shows[place + 1] & (DATED | BYLINE) != 0)
+    )
+
+
+_LONGEST_LINE = 22
 
 
 _TELEPHONE = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$|\d{1,2}[:：]\d\d$")

@@ -44,7 +44,7 @@ def compose(heads: Sequence[str], labels: Sequence[str]) -> tuple[str, str, str]
     ):
         kicker.append(lines.pop(0))
     if len(lines) > 1 and _is_column(lines[0], lines[1]):
-        # 群言堂, 快问快答, 牡丹区 over a headline: the name of a column, or whom it is about.
+        # 群言堂, 快问快答, 牡丹区 over a headline: the name of a column, or where it is from.
         kicker.append(lines.pop(0))
     if not kicker and labels:
         kicker = [labels[-1]]
@@ -52,16 +52,17 @@ def compose(heads: Sequence[str], labels: Sequence[str]) -> tuple[str, str, str]
 
 
 def _is_column(first: str, second: str) -> bool:
-    """Whether a first line is too short beside the next to be half of one headline with it."""
+    """Whether a first line names a column or a place and is no half of one headline with the next (夏季来临 / 警惕…)."""
     size = len("".join(first.split()))
     if _is_half(first) or size > _MAX_COLUMN_WORDS:
         return False
     if MAYBE_LABEL.fullmatch(first) and not MAYBE_LABEL.fullmatch(second):
         return True
-    return size <= _MAX_COLUMN and len(second) >= max(4 if size <= _FEWEST else 8, 2 * size)
+    return bool(size <= _MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
 
 
-_FEWEST, _MAX_COLUMN, _MAX_COLUMN_WORDS = 2, 5, 6
+_MAX_COLUMN, _MAX_COLUMN_WORDS, _SHORTEST_TITLE = 5, 6, 8
+_ALONE = re.compile(r"[县区市镇乡]$|街道$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]")
 
 
 def _is_half(line: str) -> bool:

@@ -148,12 +148,12 @@ def test_a_credit_before_the_names() -> None:
 
 
 def test_a_list_that_could_be_cut_otherwise_is_doubtful() -> None:
-    assert parse_byline("通讯员王安康宁").uncertain
+    assert parse_byline("通讯员王安康宁波").uncertain
     assert not parse_byline("通讯员周宝俊刘汉功").uncertain
 
 
 def test_names_met_elsewhere_decide_a_cut() -> None:
-    assert parse_byline("通讯员王安康宁", known=("王安",)).correspondents == ("王安", "康宁")
+    assert parse_byline("通讯员王安康宁波", known=("王安",)).correspondents == ("王安", "康宁波")
 
 
 def test_a_credit_at_the_end_of_a_paragraph() -> None:
