@@ -30,6 +30,7 @@ from search.ingest.marks import (
     end_of,
     is_unclosed,
     opens_paragraph,
+    set_close,
     starts_midway,
 )
 from search.ingest.names import DATELINE, has_office, is_author, is_byline
@@ -319,14 +320,16 @@ class Features:
                         shows |= FIELDED
                 elif within & _DIGIT and not within & _MARKS and _DOCUMENT_NUMBER.fullmatch(text):
                     shows |= FIELDED
+                word = set_close(text) if within & _SPACE else text
                 if length <= 30 and not within & _PUNCTUATION and not shows & BYLINE:
-                    if LABEL.fullmatch(text):
+                    if LABEL.fullmatch(word):
                         label = 3.0
-                    elif MAYBE_LABEL.fullmatch(text):
+                    elif MAYBE_LABEL.fullmatch(word):
                         label = 1.2
                 if (
                     length <= 30
-                    and not within & (_PUNCTUATION | _DIGIT)
+                    and not within & _MARKS
+                    and not label
                     and (text[0] == "□" or not shows & BYLINE)
                     and is_author(text)
                 ):
@@ -338,7 +341,7 @@ class Features:
                         and length <= 46
                         and heading > -3.5
                         and not shows & MID
-                        and NOTICE_HEADING.fullmatch(text)
+                        and NOTICE_HEADING.fullmatch(word)
                     ):
                         shows |= NOTICE_HEAD
         self.shows.append(shows)

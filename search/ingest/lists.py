@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
+from search.ingest.marks import set_close
 from search.model import Kind
 
 _BRIEFS = re.compile(
@@ -73,7 +74,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         return [item]
     head = "".join(lines[place].text for place in item.heads)
     label = lines[item.labels[-1]].text if item.labels else ""
-    heading = head or label
+    heading = set_close(head or label)
     body = item.body
     whole = "".join([paragraph.text for paragraph in body[:6]])[:1500]
     share = 0.5 if not heading or _LOSS.search(heading) else 1.0

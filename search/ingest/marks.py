@@ -64,6 +64,14 @@ def end_of(text: str) -> int:
     return OPEN
 
 
+def set_close(text: str) -> str:
+    """A word whose characters are set apart (简 讯, 公　告) as one; any other text as it is."""
+    return "".join(text.split()) if _SET_APART.fullmatch(text) else text
+
+
+_SET_APART = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){1,5}")
+
+
 def starts_midway(text: str) -> bool:
     """Whether a text begins inside a sentence: with a closing mark, a particle, a clause of a character or two."""
     first = text[0]

@@ -35,10 +35,12 @@ _CONTACT = r"(?:(?:新闻|投稿|广告|发行|读者|爆料|服务|订报|监�
 _ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,9}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{2,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]\s?\S{0,20})"
 _SECTION_WORDS = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告)"
 _TOKEN = re.compile(
-    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b"
+    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办)|(?:主办|主管|承办|协办)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{3,}}(?:\s+[A-Z]{{2,}}){{1,4}}$"
 )
 _FILLER = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
-_STRONG = re.compile(rf"{_DAY}|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}")
+_STRONG = re.compile(
+    rf"{_DAY}|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
+)
 _SIGNATURE_DAY = re.compile(rf"{_DAY}")
 
 PAGE_NUMBER = re.compile(
@@ -83,7 +85,7 @@ _FULL_DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*[年\-./]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月\-./]\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
 _MONTH_AND_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_SECTION = re.compile(r"(?:今日|奋进|魅力|新闻|聚焦|走进|关注|幸福|美丽|活力|看|·)")
+_YEAR_AND_MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
 
 _SECTION_NAME = 5
 _EDGE = 7
@@ -98,7 +100,7 @@ class Masthead:
     Attributes:
         lines: Places (in the list given) of the lines it takes up.
         numbers: Places of lines that are a page number and nothing else.
-        date: The day it prints with its year.
+        date: The day, or the month, it prints with its year.
         day: Month and day where it prints them without a year.
         section: Text of the section name, if one stands there (今日牡丹区).
     """
@@ -117,6 +119,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     found: set[int] = set()
     numbers: set[int] = set()
     weak: set[int] = set()
+    sections: set[int] = set()
     for place in _worth_a_look(lines, first, last):
         line = lines[place]
         if (last - place <= _EDGE and _ADDRESS.match(line.text)) or _HOTLINE.match(line.text):
@@ -144,6 +147,9 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             strength = 2
         if not strength and _NUMBERED_SECTION.fullmatch(text):
             strength = 1
+        if not strength and at_edge and len(text) <= 10 and _is_section(text, gazetteer):
+            strength = 1
+            sections.add(place)
         if strength == 2:
             if at_edge or len(text) < 60:
                 found.add(place)
@@ -168,15 +174,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         # Nothing but the name of a section stands so short above the day or the page number.
         found.add(first)
         taken.add(first)
-    section = ""
-    for place in sorted(_beside(taken, first, last)):
-        text = lines[place].text
-        if len(text) <= 10 and _is_section(text, gazetteer):
-            found.add(place)
-            section = section or text
-    if not section and first < last and len(lines[first].text) <= 8 and _is_section(lines[first].text, gazetteer):
-        found.add(first)
-        section = lines[first].text
+    section = next((lines[place].text for place in sorted(found & sections)), "")
     return _read(lines, found, numbers, section)
 
 
@@ -219,10 +217,6 @@ def _is_signature(lines: Sequence[Line], place: int, first: int, last: int, foun
     return not (place - first < 3 or place - 1 in found or place + 1 in found)
 
 
-def _beside(taken: set[int], first: int, last: int) -> set[int]:
-    return {p for t in taken for p in (t - 1, t + 1) if first <= p < last and p not in taken}
-
-
 def _is_section(text: str, gazetteer: Gazetteer) -> bool:
     """`今日牡丹区`, `曹县新闻`, `奋进高新区`: a district with a word of address, and nothing said of it."""
     match = gazetteer.pattern.search(text)
@@ -238,7 +232,7 @@ def _is_section(text: str, gazetteer: Gazetteer) -> bool:
 
 
 def _read(lines: Sequence[Line], found: set[int], numbers: set[int], section: str) -> Masthead:
-    paper, when, day, page = "", None, None, ""
+    paper, when, month, day, page = "", None, None, None, ""
     for place in sorted(found | numbers):
         text = half_digits(lines[place].text)
         if _SPACED_OUT.fullmatch(text):
@@ -247,6 +241,8 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int], section: st
             paper = match[0].strip("《》")
         if when is None and (match := _FULL_DATE.search(text)):
             when = _date(match["y"], match["m"], match["d"])
+        if month is None and (match := _YEAR_AND_MONTH.search(text)):
+            month = _date(match[1], match[2])
         if day is None and (match := _MONTH_AND_DAY.search(text)):
             month_and_day = (int(match[1]), int(match[2]))
             day = month_and_day if 1 <= month_and_day[0] <= 12 else None
@@ -257,11 +253,11 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int], section: st
                 page = (match["number"] or match["code"] or match["plain"]).replace(" ", "")
             elif place in numbers:
                 page = re.sub(r"[-—–·\s第版页]", "", text)
-    return Masthead(frozenset(found), frozenset(numbers), paper, when, day, page, section)
+    return Masthead(frozenset(found), frozenset(numbers), paper, when or month, day, page, section)
 
 
-def _date(year: str, month: str, day: str) -> PartialDate | None:
+def _date(*numbers: str) -> PartialDate | None:
     try:
-        return PartialDate(number_of(year), number_of(month), number_of(day))
+        return PartialDate(*map(number_of, numbers))
     except ValueError:
         return None

@@ -68,8 +68,8 @@ _PLAIN_CREDIT_END = re.compile(
 
 # 郓城 樊庆斌, 菏泽学院商学院 刘炳辉 孟宪芳, 菏泽市中医医院 主任医师 马德峰: who wrote, after where he is from or works.
 _AUTHOR = re.compile(
-    r"[□◎○●■]?\s*(?:(?:作者|文|口述|整理)[\s:：/／]+)?"
-    r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{1,18}(?:校|院|学|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|医师|教授|律师|主任|教师|老师|书记|[市县区局院校部会乡镇站所科处]长|主席|委员|代表|经理))[\s\u3000]+){0,3}"
+    r"[□◎○●■]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:指导|辅导)(?:教师|老师)|(?:解答|答疑|受访|本期)?(?:专家|嘉宾)|市民|读者|网友)[\s:：/／]+)?"
+    r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff\d（）()]{1,22}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|医师|教授|律师|主任|教师|老师|家长|书记|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){0,3}"
     r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|[\s\u3000]{1,2}[\u4e00-\u9fff])(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})"
 )
 
@@ -151,7 +151,14 @@ def is_byline(line: str) -> bool:
         return False
     # Set apart by a space a pen name will do (通讯员 小锴); set close, it must begin with a surname (not 记者走基层).
     weights, compound = surnames()
-    return any(char in line for char in " \u3000：:、") or all(n[0] in weights or n[:2] in compound for n in names)
+    if any(char in line for char in " \u3000、") or (
+        len(names) == 1 and len(names[0]) <= 3 and _COLON.search(line)
+    ):
+        return True
+    return all(n[0] in weights or n[:2] in compound for n in names)
+
+
+_COLON = re.compile("[:：]")
 
 
 def is_author(line: str) -> bool:
@@ -175,9 +182,11 @@ def is_author(line: str) -> bool:
 
 
 def has_office(line: str) -> bool:
-    """Whether in *line*, which can be an author's, an office with a name of its own stands before the name."""
+    """Whether in *line*, which can be an author's, a task or an office with a name of its own stands before the name."""
     match = _AUTHOR.fullmatch(line)
-    return match is not None and len((match["unit"] or "").strip()) >= _SHORTEST_OFFICE
+    if match is None:
+        return False
+    return bool(match["task"]) or len((match["unit"] or "").strip()) >= _SHORTEST_OFFICE
 
 
 _SHORTEST_OFFICE = 5

@@ -364,7 +364,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         if page.indent:
             if page.indents(line):
                 paragraph += 2.5 if not page.indents_heads else 1.0
-                heading -= 5.0 if not page.indents_heads else 0.0
+                heading -= 8.0 if not page.indents_heads else 0.0
             elif line.indent == 0 and not shows & DATED:
                 paragraph -= 2.5
         byline = 4.0 if shows & BYLINE else 1.0 if shows & AUTHOR else NEVER

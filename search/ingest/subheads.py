@@ -38,7 +38,7 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
         sections = _sections(items, place, lines)
         if len(sections) < 2:
             continue
-        if not _same_shape(sections, lines) and not (
+        if not (_same_shape(sections, lines) or _same_lead(sections, lines, gazetteer)) and not (
             _same_places(feature, sections, lines, gazetteer) and _same_words(feature, sections)
         ):
             continue
@@ -122,6 +122,18 @@ def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
     return len(shapes) == 1 and len(shapes.pop()) >= _FEWEST_MARKS
 
 
+def _same_lead(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
+    """Whether each heading leads in with a word of the same length and a colon (算账：…, 服务：…) that is no place."""
+    leads = [_LEAD.match(lines[section.heads[0]].text) for section in sections]
+    words = {lead[1] for lead in leads if lead is not None}
+    return (
+        all(leads)
+        and len({len(word) for word in words}) == 1
+        and not any(gazetteer.pattern.search(word) or word[-1] in "县区市镇乡" for word in words)
+    )
+
+
+_LEAD = re.compile(r"([\u4e00-\u9fff]{2,4})[：:]")
 _HAN = re.compile(r"[\u4e00-\u9fff\w\s]+")
 _FEWEST_MARKS = 3
 

@@ -62,7 +62,9 @@ def _is_column(first: str, second: str) -> bool:
 
 
 _MAX_COLUMN, _MAX_COLUMN_WORDS, _SHORTEST_TITLE = 5, 6, 8
-_ALONE = re.compile(r"[县区市镇乡]$|街道$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]")
+_ALONE = re.compile(
+    r"[县区市镇乡]$|街道$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]"
+)
 
 
 def _is_half(line: str) -> bool:
