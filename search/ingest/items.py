@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from search.ingest.layout import Line
-from search.ingest.marks import COLON, end_of
+from search.ingest.marks import COLON, end_of, starts_midway
 from search.ingest.names import DATELINE, trailing_credit
 from search.ingest.roles import Role
 
@@ -143,7 +143,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
                 place += 1
                 continue
             current.paragraphs.append(Paragraph(text, place, byline=True))
-            if current.has_body:
+            if current.has_body and not _is_foreword(current):
                 current.closed = True
                 caption = _caption_apart(current, text)
                 if caption is not None:
@@ -206,6 +206,14 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     if current.paragraphs or current.heads or current.labels:
         items.append(current)
     return items
+
+
+def _is_foreword(current: Item) -> bool:
+    """Whether all there is so far is what the editors say beforehand; the byline below it is of what comes."""
+    return all(_FOREWORD.match(paragraph.text) for paragraph in current.body[:3])
+
+
+_FOREWORD = re.compile(r"[【\[]?(?:编者按|编者的话|编前|开栏(?:语|的话)|导语)[】\]:：\s]")
 
 
 def _begins_item(current: Item, paragraph: Paragraph) -> bool:
@@ -271,11 +279,13 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     return caption
 
 
-def place_heads(items: Sequence[Item], lines: Sequence[Line]) -> None:
+def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
     """
     Give each run of headlines to the item before it, to the one after it, or part to each.
 
-    One pass over the page: for each run the best points with the item before left without or with a headline.
+    One pass over the page: for each run the best points with the item before left without or with a headline. What
+    then is left without any and speaks in the words of the item before it was that item's own: the headline had been
+    torn into its text.
     """
     if not items:
         return
@@ -327,11 +337,29 @@ def place_heads(items: Sequence[Item], lines: Sequence[Line]) -> None:
             items[place - 1].heads.extend(items[place].heads[:given])
             items[place - 1].flags.append("headline-after-body")
             del items[place].heads[:given]
+            if _goes_on(items[place], items[place - 1]):
+                items[place - 1].paragraphs.extend(items[place].paragraphs)
+                items[place - 1].closed = items[place].closed
+                items[place].paragraphs = []
         trail = rest  # type: ignore[assignment]
     for item in items:
         # A longer run of headlines is a list of contents; only the last of it can be this item's.
         if len(item.heads) > _MOST_HEADS:
             item.heads = item.heads[-4:]
+
+
+def _goes_on(rest: Item, before: Item) -> bool:
+    """Whether what stands below a headline given to *before* is the rest of it."""
+    if rest.heads or rest.labels or rest.is_dated or rest.is_photo or before.is_photo or not rest.body:
+        return False
+    if before.paragraphs[-1].byline:
+        return False
+    first = rest.body[0].text
+    if before.is_dated and len(before.body) == 1 and not starts_midway(first):
+        # A report is seldom its first sentence alone.
+        return True
+    said = "".join(paragraph.text for paragraph in before.body)
+    return coherence(first[:200], said[-2000:]) >= _OF_ANOTHER
 
 
 _MOST_HEADS = 6

@@ -410,7 +410,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                 join -= 4.0
             elif lengths[place - 1] <= 40 and not shown & FULL:
                 cut, join = 0.0, join - 8.0
-        if shown & (ROW | SPEAKER) and end == OPEN:
+        if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):
             # A table ends its rows with no mark, so do a note under it and who signs a letter.
             cut = max(cut, -0.5)
             join -= 6.0
@@ -466,6 +466,9 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             if shown & UNCLOSED and texts[place - 1][0] in "(（":
                 bc = 0.0
         hh = -0.7 if gap < 3 else -1.3
+        if texts[place][0] in "—─" and headings[place] > _NOT and headings[place - 1] > _NOT:
+            # A subtitle stands below a headline, whatever that looks like.
+            hh += 3.0
         if shown & (ENDS_IN_DASH | WHOSE) and headings[place - 1] > _NOT:
             hh += 2.5
         if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
@@ -510,6 +513,7 @@ def _are_two_lines(features: Features, place: int) -> bool:
 _LONGEST_LINE = 22
 
 
+_SPOKEN = re.compile(r"[\u4e00-\u9fff]{1,5}[:：].")
 _TELEPHONE = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$|\d{1,2}[:：]\d\d$")
 
 

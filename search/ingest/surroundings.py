@@ -7,6 +7,7 @@ poem's author are entries, whatever they end with; a headline's words come again
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from search.ingest.features import (
@@ -26,6 +27,7 @@ from search.ingest.features import (
     SPEAKER,
     TOPS_BLOCK,
     TOPS_CAPTION,
+    WHOSE,
     Features,
 )
 from search.ingest.layout import Line
@@ -183,7 +185,7 @@ def mark_verse(features: Features) -> None:
 
 
 def mark_halves(features: Features) -> None:
-    """Give its points to the first line of a headline over two lines that ends in a comma (红领巾心向党， / 争做…)."""
+    """Give their points to first lines of headlines that end in a comma (红领巾心向党， / 争做…) or name a place (巨野：)."""
     heading, end, lengths, shows, lines = (
         features.heading,
         features.end,
@@ -204,9 +206,20 @@ def mark_halves(features: Features) -> None:
             and (not place or end[place - 1] != OPEN)
         ):
             heading[place] += 6.0
+        elif (
+            shows[place + 2] & DATED
+            and lengths[place] <= _LONGEST_PLACE
+            and lengths[place + 1] <= _LONGEST_HALF
+            and end[place + 1] == OPEN
+            and _PLACE_AND_COLON.fullmatch(lines[place].text)
+        ):
+            # 巨野：on a line of its own over a headline.
+            shows[place] |= WHOSE
+            heading[place] += 6.0
 
 
-_LONGEST_HALF = 20
+_LONGEST_HALF, _LONGEST_PLACE = 20, 5
+_PLACE_AND_COLON = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
 
 
 def mark_captions(features: Features) -> None:

@@ -391,6 +391,90 @@ def test_a_mark_that_names_another_page_joins_nothing_on_this_one() -> None:
     assert whole.flags == ("joined-jump",)
 
 
+def test_a_headline_torn_into_its_text_parts_nothing() -> None:
+    (article,) = articles_of(
+        "今日单县\n\n本报讯(记者 张三)11月10日,一千多名选手从单县体育馆出发,跑向浮龙湖。\n\n千余名跑友浮龙湖畔竞速\n\n"
+        "比赛设三个项目,选手孙浩夺得男子冠军。\n"
+    )
+
+    assert (article.title, len(article.paragraphs)) == ("千余名跑友浮龙湖畔竞速", 2)
+
+
+def test_of_several_headlines_the_one_of_a_text_kept_elsewhere_goes_with_it() -> None:
+    photo = "春灌正当时\n\n3月10日,巨野县陶庙镇农民正在给小麦浇返青水,全县开机井五千眼。\n\n通讯员 魏海滨 摄\n\n"
+    articles = articles_of(f"春灌正当时\n\n{photo}{photo}发展发制品\n\n本报讯(记者 张三)鄄城县发制品畅销。\n")
+
+    assert [article.title for article in articles] == ["春灌正当时", "发展发制品"]
+
+
+@pytest.mark.parametrize("heads", [("算账：一亩顶三亩", "服务：村官当“参谋”", "延伸：冷库到村头")])
+def test_sections_led_in_by_a_word_are_of_one_feature(heads: tuple[str, ...]) -> None:
+    sections = "".join(f"{head}\n\n{text}\n\n" for head, text in zip(heads, (
+        "过去村民种小麦和玉米,一年忙到头落不下几个钱,种了辣椒以后收入翻了两番。",
+        "大学生村官孔维娜每天把各大市场的价格抄到村口的黑板上,大家都来看。",
+        "目前已建成恒温冷库三十四座,储藏能力七点五万吨,不愁卖不出去。",
+    ), strict=True))  # fmt: skip
+    (feature,) = articles_of(
+        f"蒜乡崛起辣产业\n\n本报记者 马红伟\n\n收完大蒜种辣椒,6月19日,走进巨野县营里镇,辣椒苗长势喜人。\n\n{sections}"
+    )
+
+    assert [paragraph.text for paragraph in feature.paragraphs if "：" in paragraph.text] == list(heads)
+
+
+@pytest.mark.parametrize(
+    ("heads", "kicker", "title"),
+    [
+        (["夏季来临", "警惕“病从口入”"], "", "夏季来临警惕“病从口入”"),
+        (["检察建议", "督促消除校园周边隐患"], "", "检察建议督促消除校园周边隐患"),
+        (["牡丹区", "七千名学生喜领助学金"], "牡丹区", "七千名学生喜领助学金"),
+        (["群言堂", "让文明养犬成为城市风景"], "群言堂", "让文明养犬成为城市风景"),
+    ],
+)
+def test_a_short_first_line_is_a_kicker_where_it_names_a_column_or_a_place(
+    heads: list[str], kicker: str, title: str
+) -> None:
+    assert compose(heads, []) == (kicker, title, "")
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("城关街道第三小学五年级二班 魏一诺", ("魏一诺",)),
+        ("东明县第一中学高一（12）班学生家长 张翠平", ("张翠平",)),
+        ("解答专家:菏泽市中医医院副主任医师 孔德民", ("孔德民",)),
+        ("评论员　武　强", ("武强",)),
+    ],
+)
+def test_authors_by_task_and_class(byline: str, names: tuple[str, ...]) -> None:
+    (article,) = articles_of(f"奶奶的蓝布包\n\n{byline}\n\n我家的衣柜里,一直放着一个蓝布包,洗得发白。\n")
+
+    assert (article.title, article.reporters) == ("奶奶的蓝布包", names)
+
+
+def test_the_byline_below_a_foreword_closes_nothing() -> None:
+    (article,) = articles_of(
+        "农民画家\n\n编者按:在农村有这样一些人,他们扎根乡土。\n\n记者 刘合心\n\n巨野县洪庙村有个画院,农妇们在作画。\n"
+    )
+
+    assert len(article.paragraphs) == 3
+
+
+def test_a_place_alone_over_a_headline_belongs_to_it() -> None:
+    (article,) = articles_of("巨野：\n千吨级“水上物流”通江达海\n本报讯(记者 李沙沙)5月27日,货船驶离巨野港区。\n")
+
+    assert (article.kicker, article.title) == ("", "巨野：千吨级“水上物流”通江达海")
+
+
+def test_the_paper_s_lines_of_a_county() -> None:
+    page = (
+        "东明教育\n主办：东明县教育局\nDONGMING JIAOYU\n2019年10月 第19期 总第233期\n热线电话:0530-8622345\n\n"
+        "开学第一课\n\n本报讯(记者 张三)东明县各学校开学。\n"
+    )
+    (article,) = articles_of(page)
+
+    assert (article.title, article.page_date) == ("开学第一课", PartialDate(2019, 10))
+
+
 def test_an_office_and_a_name_sign_the_advice_above_them() -> None:
     advice, news = articles_of(
         "孩子咳嗽怎么办\n\n孩子久咳不愈,家长应带孩子到医院检查,明确诊断后规范用药,注意通风。\n\n菏泽市立医院儿科 葛玉红\n\n"
