@@ -34,9 +34,9 @@ _DATE_CHARACTERS = frozenset("0123456789〇零○一二三四五六七八九十�
 """What a date is made of up to its 月 or its first dash."""
 _BARE_DAY = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚凌清一起从,，傍])")
 _RELATIVE = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
-_RECENTLY = re.compile(
-    r"近日|日前|近期|连日来|这几天|近段时间|最近|目前|眼下|当前|时下|近来|今年以来|入[冬夏秋春]以来"
-)
+_RECENTLY = re.compile(r"近日|日前|近期|连日来|这几天|近段时间")
+# The same, said of a state rather than an event.
+_NOW = re.compile(r"最近|目前|眼下|当前|时下|近来|今年以来|入[冬夏秋春]以来")
 
 _FUTURE_BEFORE = re.compile(
     r"(?:将于|将在|定于|拟于|拟定|计划于|预计|力争|截止到?|截[止稿](?:日期|时间)?[:：为]?|务必于|请于|须于|应于|有效期|至|到|于)[^，。,；]{0,4}$"
@@ -295,9 +295,10 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
             return ArticleDate(when, DateBasis.DATELINE, sentence(text, mention.start))
     if reference is None:
         return ArticleDate(None, DateBasis.UNKNOWN, "")
-    for text in texts[:3]:
-        if match := _RECENTLY.search(text[:_HEAD_CHARS]):
-            return ArticleDate(reference, DateBasis.INFERRED, sentence(text, match.start()))
+    for recently in (_RECENTLY, _NOW):
+        for text in texts[:3]:
+            if match := recently.search(text[:_HEAD_CHARS]):
+                return ArticleDate(reference, DateBasis.INFERRED, sentence(text, match.start()))
     return ArticleDate(reference, page.basis, page.evidence)
 
 
