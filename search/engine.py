@@ -16,7 +16,7 @@ from search.model import Article, PartialDate
 from search.query.plan import Plan
 from search.ranking.explanation import Explanation
 from search.results import Match
-from search.schema import Document, Headline
+from search.schema import Headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +158,8 @@ class IndexWriter(Protocol):
         """Forget every article of the source of this name; what is returned reads them as it is gone through."""
         ...
 
-    def add(self, document: Document, article: Article) -> None:
-        """Index *document* and keep *article* to be shown; ids are unique in an index."""
+    def add(self, article: Article, ordinal: int) -> None:
+        """Index *article*, the one at *ordinal* (from 0) in its source, and keep it to be shown; ids are unique in an index."""
         ...
 
     def commit(

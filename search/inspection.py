@@ -12,10 +12,10 @@ from pathlib import Path
 
 from search.analysis.analyzer import Analyzer, load_analyzer
 from search.backends import documents, examine, open_engine
+from search.documents import document
 from search.engine import Engine
 from search.errors import IndexDamagedError, IndexMissingError, SearchError
 from search.indexing.builder import read_words
-from search.indexing.documents import document
 from search.indexing.generations import Generation, Generations
 from search.indexing.rawpages import RawPages
 from search.provenance import built_by, difference

@@ -16,12 +16,11 @@ from typing import Protocol
 from search.analysis.analyzer import Analyzer
 from search.engine import IndexWriter
 from search.errors import CorpusShrunkError, IndexDamagedError, IndexMissingError, PageDecodeError
-from search.indexing.documents import document
 from search.indexing.generations import Generation, Generations
 from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
 from search.indexing.rawpages import RawPageWriter
 from search.model import Article, RawPage
-from search.schema import Document, Headline
+from search.schema import Headline
 
 MAX_LOST = 0.2
 """Share of the articles that may vanish at once without being asked for."""
@@ -190,8 +189,8 @@ def build(
             writer = open_writer(directory)
             try:
 
-                def index(document: Document, article: Article) -> None:
-                    writer.add(document, article)
+                def index(article: Article, ordinal: int) -> None:
+                    writer.add(article, ordinal)
                     sample.offer(article)
                     touched.update((article,))
                     if names is not None:
@@ -350,7 +349,7 @@ def _changes(sources: Sequence[BuildSource], fingerprints: Mapping[str, str], ol
 def _index(
     source: BuildSource,
     fingerprint: str,
-    index: Callable[[Document, Article], None],
+    index: Callable[[Article, int], None],
     raw_pages: RawPageWriter,
     reject: Callable[[PageDecodeError], None],
 ) -> SourceEntry:
@@ -363,7 +362,7 @@ def _index(
             if article.id in ids:
                 reject(PageDecodeError(source.name, f"重复的稿件 id：{article.id}，只保留第一篇"))
                 continue
-            index(document(article, len(ids)), article)
+            index(article, len(ids))
             ids.add(article.id)
             paragraphs += len(article.paragraphs)
             characters += sum(len(paragraph.text) for paragraph in article.paragraphs)

@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 from search.analysis.arrangements import Gaps, Near, Same, Scope
 from search.analysis.normalize import fold
 from search.backends.whoosh.arranging import decided_by_places, parts_with
-from search.backends.whoosh.collecting import collect
+from search.backends.whoosh.collecting import collect, entry
 from search.backends.whoosh.places import Places
-from search.backends.whoosh.writer import entry
-from search.indexing.documents import document
 from tests.backends.test_contract import article
 
 PART = st.text(alphabet='甲乙甲乙丙。”"5a, ', min_size=1, max_size=40).filter(str.strip)
@@ -35,7 +33,7 @@ ARRANGED = st.one_of(
 )
 def test_places_tell_what_each_text_tells(texts, asked) -> None:
     articles = [article(number, "题", *paragraphs) for number, paragraphs in enumerate(texts)]
-    entries = [entry(document(each, number), each) for number, each in enumerate(articles)]
+    entries = [entry(each, number) for number, each in enumerate(articles)]
     places = Places(collect(entries))
     parts = [fold(text) for paragraphs in texts for text in ("题", *paragraphs)]
 

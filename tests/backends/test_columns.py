@@ -23,8 +23,8 @@ from search.backends.memory import MemoryEngine
 from search.backends.whoosh import writer as writing
 from search.backends.whoosh.segment import Segment
 from search.backends.whoosh.segments import read_segments
+from search.documents import document
 from search.errors import EngineError
-from search.indexing.documents import document
 from search.model import Article, Paragraph, PartialDate
 from search.query.nodes import And, Bare, Exact, Not, Or
 from search.query.plan import make_plan, to_the_letter
@@ -66,7 +66,7 @@ def write(directory: Path, articles: list[Article], removed: tuple[str, ...] = (
         writer.remove(source)
     ordinals: Counter[str] = Counter()
     for article in articles:
-        writer.add(document(article, ordinals[article.source]), article)
+        writer.add(article, ordinals[article.source])
         ordinals[article.source] += 1
     writer.commit(ANALYZER)
 
@@ -311,8 +311,8 @@ def _articles(count: int) -> list[Article]:
 def test_other_processes_collect_the_same(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(writing, "BATCH_CHARACTERS", 60)
     writer = open_writer(tmp_path, jobs=3)
-    for own, article in documents(_articles(40)):
-        writer.add(own, article)
+    for number, article in enumerate(_articles(40)):
+        writer.add(article, number % 4)
     writer.commit(ANALYZER)
 
     same(_articles(40), tmp_path, ["开发区", "g7", "招商引资"])
@@ -321,14 +321,14 @@ def test_other_processes_collect_the_same(tmp_path, monkeypatch) -> None:
 def test_a_process_that_dies_is_an_error_and_not_a_wait(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(writing, "BATCH_CHARACTERS", 60)
     writer = open_writer(tmp_path, jobs=2)
-    entries = documents(_articles(40))
-    for own, article in entries[:20]:
-        writer.add(own, article)
+    articles = _articles(40)
+    for number, article in enumerate(articles[:20]):
+        writer.add(article, number % 4)
     writer._workers[0]._process.kill()
 
     def go_on() -> None:
-        for own, article in entries[20:]:
-            writer.add(own, article)
+        for number, article in enumerate(articles[20:]):
+            writer.add(article, number % 4)
         writer.commit(ANALYZER)
 
     with pytest.raises(EngineError, match="子进程"):

@@ -19,9 +19,9 @@ from search.analysis.analyzer import Analyzer, load_analyzer
 from search.analysis.arrangements import Scope
 from search.backends import open_engine, open_writer
 from search.backends.memory import MemoryEngine
+from search.documents import document
 from search.engine import Engine, EngineResult, Issue
 from search.errors import ArticleNotFoundError
-from search.indexing.documents import document
 from search.model import Article, Kind, Paragraph, PartialDate
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.parser import parse
@@ -57,7 +57,7 @@ def whoosh(articles: Sequence[Article]) -> Iterator[Engine]:
     with TemporaryDirectory() as directory, memory(articles) as like:
         writer = open_writer(Path(directory))
         for i, each in enumerate(articles):
-            writer.add(document(each, i), each)
+            writer.add(each, i)
         writer.commit(ANALYZER)
         engine = open_engine(Path(directory), like.info)
         yield engine

@@ -31,7 +31,6 @@ from search.analysis.dictionary import shipped_words
 from search.backends import open_engine, open_writer
 from search.engine import IndexInfo
 from search.errors import SearchError
-from search.indexing.documents import document
 from search.model import Article, Paragraph
 from search.query.request import SearchRequest
 from search.service import SearchService
@@ -108,7 +107,7 @@ def mudan(rows: Sequence[dict[str, Any]], analyzer: Analyzer, directory: Path) -
     writer = open_writer(directory)
     paragraphs = 0
     for article in articles(rows):
-        writer.add(document(article, 0), article)
+        writer.add(article, 0)
         paragraphs += len(article.paragraphs)
     writer.commit(analyzer)
     info = IndexInfo("bench", len(rows), len(rows), paragraphs, 0, None, None, "", analyzer.description)
@@ -137,7 +136,7 @@ def tantivy_py(rows: Sequence[dict[str, Any]], analyzer: Analyzer, directory: Pa
     for number, article in enumerate(articles(rows)):
         words = (t.text for p in article.paragraphs for t in analyzer.words(analyzer.fold(p.text)))
         writer.add_document(tantivy.Document(number=number, body=" ".join(words)))
-    writer.commit(analyzer)
+    writer.commit()
     writer.wait_merging_threads()
     index.reload()
     searcher = index.searcher()

@@ -19,7 +19,7 @@ from typing import Any
 from search.analysis.analyzer import Analyzer
 from search.analysis.normalize import fold
 from search.backends import open_writer
-from search.indexing.documents import document
+from search.documents import document
 from search.model import Article
 from tests.bench.workload import FILTER, queries, tokens
 
@@ -49,7 +49,7 @@ def prepare(articles: Iterable[Article], directory: Path, analyzer: Analyzer, jo
             own = document(article, made[article.source])
             made[article.source] += 1
             characters += sum(map(len, own.zones.values()))
-            timed(lambda own=own, article=article: writer.add(own, article))
+            timed(lambda article=article, ordinal=own.ordinal: writer.add(article, ordinal))
             all_tokens = tokens(article, analyzer)
             marshal.dump(all_tokens, file)
             if len(sample) < SAMPLE:

@@ -20,7 +20,6 @@ from whoosh import analysis, fields, index
 
 from search.analysis.analyzer import load_analyzer
 from search.backends import open_writer
-from search.indexing.documents import document
 from tests.bench.workload import read_articles, tokens
 
 
@@ -47,7 +46,7 @@ def main() -> int:
     def ours(directory: Path) -> None:
         writer = open_writer(directory)
         for number, article in enumerate(articles):
-            writer.add(document(article, number), article)
+            writer.add(article, number)
         writer.commit(analyzer)
 
     def whoosh(directory: Path) -> None:

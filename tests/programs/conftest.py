@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from search import Article, Paragraph, SearchService, Settings, rebuild
 from search.analysis.analyzer import load_analyzer
 from search.backends.memory import MemoryEngine
-from search.indexing.documents import document
+from search.documents import document
 from web import create_app
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from search.analysis.analyzer import load_analyzer
 from search.backends.memory import MemoryEngine
-from search.indexing.documents import document
+from search.documents import document
 from search.model import Article, Kind, Paragraph, PartialDate
 from search.query.request import SearchRequest
 from search.ranking.bm25 import KIND_WEIGHTS

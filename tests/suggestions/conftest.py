@@ -8,7 +8,7 @@ import pytest
 
 from search.analysis.analyzer import load_analyzer
 from search.backends.memory import MemoryEngine
-from search.indexing.documents import document
+from search.documents import document
 from search.model import Article, Paragraph, PartialDate
 from search.service import SearchService
 

@@ -25,7 +25,10 @@ from search.analysis.segmenter import MAX_STRETCH
 from search.backends.whoosh import characters
 from search.backends.whoosh.container import Array, smallest, starts_of, string_arrays
 from search.backends.whoosh.smallnumbers import LARGE, bits_of, one_arrays, rank_of, small_arrays
-from search.schema import ATTRIBUTES, PARAGRAPH_BREAK
+from search.backends.whoosh.stored import encoded, facts, texts
+from search.documents import document
+from search.model import Article
+from search.schema import ATTRIBUTES, PARAGRAPH_BREAK, Zone
 
 Ints = NDArray[Any]
 
@@ -43,13 +46,13 @@ _CUT_CHARACTERS = 1 << 19
 
 class Entry(NamedTuple):
     """
-    One article on its way into a segment, of types that `marshal` knows.
+    One article on its way into a segment.
 
     Attributes:
         zones: Number of the zone in `search.schema.Zone`, and its folded text, ascending.
         attributes: Values of each of ATTRIBUTES.
-        printed: The parts of all zones as printed, each as long as its folded text; empty when *content* has them.
-        content: The article as JSON, UTF-8, in the shape of `stored.skeleton`.
+        printed: The parts of all zones as printed, each as long as its folded text.
+        content: The rest of the article; see `stored.encoded`.
     """
 
     article_id: str
@@ -64,22 +67,39 @@ class Entry(NamedTuple):
     content: bytes
 
 
+def entry(article: Article, ordinal: int) -> Entry:
+    """*article*, the one at *ordinal* in its source, on its way into a segment."""
+    own = document(article, ordinal)
+    return Entry(
+        article_id=own.article_id,
+        source=own.source,
+        ordinal=own.ordinal,
+        zones=tuple((number, own.zones[zone]) for number, zone in enumerate(Zone) if zone in own.zones),
+        attributes=tuple(tuple(own.attributes[name]) for name in ATTRIBUTES),
+        month=own.month,
+        first_day=own.first_day,
+        last_day=own.last_day,
+        printed=texts(article),
+        content=encoded(facts(article)),
+    )
+
+
 def collect(entries: Sequence[Entry]) -> dict[str, Array]:
     """The arrays of a segment that holds *entries*, in their order, without its words; there is at least one."""
-    texts: list[str] = []
+    folded: list[str] = []
     zones: list[int] = []
     printed: list[str] = []
     parts_of = np.zeros(len(entries), dtype=np.int64)
     for number, entry in enumerate(entries):
-        first = len(texts)
+        first = len(folded)
         for zone, zone_text in entry.zones:
             parts = zone_text.split(PARAGRAPH_BREAK)
-            texts += parts
+            folded += parts
             zones += [zone] * len(parts)
-        parts_of[number] = len(texts) - first
-        printed += entry.printed or texts[first:]
-    text = "".join(f"{part}\n" for part in texts)
-    part_start = starts_of(np.fromiter((len(part) + 1 for part in texts), np.int64, len(texts)))
+        parts_of[number] = len(folded) - first
+        printed += entry.printed
+    text = "".join(f"{part}\n" for part in folded)
+    part_start = starts_of(np.fromiter((len(part) + 1 for part in folded), np.int64, len(folded)))
     doc_part = starts_of(parts_of)
     part_doc = np.repeat(np.arange(len(entries)), parts_of)
     points = characters.points_of(text)

@@ -25,7 +25,7 @@ from search.backends.whoosh.headlines import headlines
 from search.backends.whoosh.kept import Kept
 from search.backends.whoosh.places import Places
 from search.backends.whoosh.smallnumbers import LARGE, MostlyOnes, SmallNumbers
-from search.backends.whoosh.stored import whole
+from search.backends.whoosh.stored import decoded, whole
 from search.model import Article, Kind
 from search.ranking import bm25
 from search.schema import ATTRIBUTES, Headline, Zone
@@ -164,7 +164,8 @@ class Segment:
         text = str(points.data.cast("B"), "utf-32-le", "surrogatepass")
         base = starts[0]
         return whole(
-            self._content(number), [text[start - base : end - 1 - base] for start, end in pairwise(starts)]
+            decoded(self._content(number)),
+            [text[start - base : end - 1 - base] for start, end in pairwise(starts)],
         )
 
     def text(self, part: int) -> str:

@@ -1,61 +1,56 @@
 """
 An article without its texts, which a segment holds anyway, and back.
 
-It is a JSON list, not an object: names of fields in each article would be most of it.
+It is stored as a JSON list, not an object: names of fields in each article would be most of it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from search.model import Article, DateBasis, Kind, Paragraph, PartialDate
-from search.schema import PARAGRAPH_BREAK, Document, Zone
+
+Facts = tuple[Any, ...]
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def skeleton(document: Document, article: Article) -> tuple[tuple[str, ...], bytes]:
-    """
-    The texts of *article* in the order of the parts of *document*, and the rest of it as JSON, UTF-8; see `whole`.
-
-    When the two do not go together part by part there are no texts, and the JSON is the whole article, an object.
-    """
-    texts = _printed(article)
-    parts = PARAGRAPH_BREAK.join(document.zones[zone] for zone in Zone if zone in document.zones)
-    if list(map(len, texts)) != list(map(len, parts.split(PARAGRAPH_BREAK))):
-        return (), _encoded(article.to_dict())
-    return texts, _encoded(
-        (
-            article.id,
-            article.source,
-            article.paper,
-            article.page_number,
-            _printed_date(article.page_date),
-            bool(article.kicker),
-            bool(article.subtitle),
-            article.kind,
-            article.reporters,
-            article.correspondents,
-            article.photographers,
-            _printed_date(article.date),
-            article.date_basis,
-            article.date_evidence,
-            article.districts,
-            article.flags,
-            [(paragraph.id, paragraph.first_line, paragraph.last_line) for paragraph in article.paragraphs],
-        )
+def facts(article: Article) -> Facts:
+    """What is known of *article* besides its `texts`, of types that `marshal` and JSON know."""
+    return (
+        article.id,
+        article.source,
+        article.paper,
+        article.page_number,
+        _printed_date(article.page_date),
+        bool(article.kicker),
+        bool(article.subtitle),
+        article.kind.value,
+        article.reporters,
+        article.correspondents,
+        article.photographers,
+        _printed_date(article.date),
+        article.date_basis.value,
+        article.date_evidence,
+        article.districts,
+        article.flags,
+        tuple([(paragraph.id, paragraph.first_line, paragraph.last_line) for paragraph in article.paragraphs]),
     )
 
 
-def whole(content: bytes, texts: Sequence[str]) -> Article:
-    """The article of a `skeleton`: its JSON and the texts of its document's parts."""
-    data = json.loads(content)
-    if isinstance(data, dict):
-        return Article.from_dict(data)
+def texts(article: Article) -> tuple[str, ...]:
+    """The texts of *article* in the order of a document's parts."""
+    deck = filter(None, (article.kicker, article.subtitle))
+    return (article.title, *deck, *[paragraph.text for paragraph in article.paragraphs])
+
+
+def whole(known: Sequence[Any], printed: Sequence[str]) -> Article:
+    """The article of which these are the `facts` and the `texts`."""
     (article_id, source, paper, page, page_date, has_kicker, has_subtitle, kind, reporters, correspondents,
-     photographers, date, basis, evidence, districts, flags, lines) = data  # fmt: skip
-    rest = iter(texts)
+     photographers, date, basis, evidence, districts, flags, lines) = known  # fmt: skip
+    rest = iter(printed)
     return Article(
         id=article_id,
         source=source,
@@ -78,8 +73,15 @@ def whole(content: bytes, texts: Sequence[str]) -> Article:
     )
 
 
-def _encoded(data: object) -> bytes:
-    return _to_json(data).encode("utf-8", "surrogatepass")
+def encoded(known: Facts) -> bytes:
+    """The `facts` of an article as they are stored: JSON, UTF-8, one line."""
+    return _to_json(known).encode("utf-8", "surrogatepass")
+
+
+def decoded(content: bytes) -> list[Any]:
+    """Inverse of `encoded`, with lists for tuples."""
+    known: list[Any] = json.loads(content)
+    return known
 
 
 def _printed_date(date: PartialDate | None) -> str:
@@ -88,9 +90,3 @@ def _printed_date(date: PartialDate | None) -> str:
 
 def _date(printed: str) -> PartialDate | None:
     return PartialDate.parse(printed) if printed else None
-
-
-def _printed(article: Article) -> tuple[str, ...]:
-    """The texts of *article* in the order of a document's parts."""
-    deck = filter(None, (article.kicker, article.subtitle))
-    return (article.title, *deck, *(paragraph.text for paragraph in article.paragraphs))

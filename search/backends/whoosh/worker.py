@@ -23,10 +23,11 @@ from select import select
 from typing import Any, BinaryIO
 
 from search.analysis.analyzer import Analyzer, load_analyzer
-from search.backends.whoosh.collecting import Entry, collect, collect_words
+from search.backends.whoosh.collecting import collect, collect_words, entry
 from search.backends.whoosh.container import Arrays, write_arrays
 from search.backends.whoosh.merging import merge_columns, merge_words
 from search.backends.whoosh.segment import columns_of
+from search.backends.whoosh.stored import whole
 from search.errors import EngineError
 
 Order = tuple[Any, ...]
@@ -36,8 +37,9 @@ Order = tuple[Any, ...]
 def carry_out(directory: Path, order: Order, analyzer: Analyzer | None = None) -> None:
     """Write the file in *directory* that *order* asks for: `NAME.columns` or `NAME.words`."""
     match order:
-        case ("collect", name, entries):
-            write_arrays(directory / f"{name}.columns", collect([Entry(*entry) for entry in entries]), {})
+        case ("collect", name, articles):
+            entries = [entry(whole(known, printed), ordinal) for known, printed, ordinal in articles]
+            write_arrays(directory / f"{name}.columns", collect(entries), {})
         case ("words", name):
             assert analyzer is not None
             columns = Arrays(directory / f"{name}.columns")

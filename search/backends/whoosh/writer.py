@@ -14,17 +14,17 @@ import numpy as np
 
 from search.analysis.analyzer import Analyzer
 from search.backends.whoosh.codec import write_toc
-from search.backends.whoosh.collecting import Entry, is_of_words
+from search.backends.whoosh.collecting import is_of_words
 from search.backends.whoosh.container import Arrays, ArrayWriter, write_arrays
 from search.backends.whoosh.headlines import headlines
 from search.backends.whoosh.merging import compacted
-from search.backends.whoosh.segment import ZONE_NUMBER, ZONES, Mask, Segment, impacts, zone_lengths
+from search.backends.whoosh.segment import ZONES, Mask, Segment, impacts, zone_lengths
 from search.backends.whoosh.segments import INDEX_NAME, Segments, read_segments, write_segments
-from search.backends.whoosh.stored import skeleton
+from search.backends.whoosh.stored import facts, texts
 from search.backends.whoosh.worker import Order, Worker, carry_out
 from search.model import Article
 from search.ranking import bm25
-from search.schema import ATTRIBUTES, Document, Headline
+from search.schema import Headline
 
 MAX_DOCUMENTS = 1 << 16
 """Documents of a segment that is merged from others: bounds the memory and the rewriting of a merge."""
@@ -66,7 +66,7 @@ class WhooshWriter:
         self._alive = [_alive(segment) for segment in self._segments]
         self._removed: set[int] = set()
         self._made = self._old.made
-        self._pending: list[Entry] = []
+        self._pending: list[Order] = []
         self._characters = 0
         self._batches: dict[str, int] = {}
 
@@ -84,9 +84,10 @@ class WhooshWriter:
                     self._removed.add(number)
         return (segment.article(number) for segment, number in removed)
 
-    def add(self, document: Document, article: Article) -> None:
-        self._pending.append(entry(document, article))
-        self._characters += sum(map(len, document.zones.values()))
+    def add(self, article: Article, ordinal: int) -> None:
+        printed = texts(article)
+        self._pending.append((facts(article), printed, ordinal))
+        self._characters += sum(map(len, printed))
         if self._characters >= BATCH_CHARACTERS or len(self._pending) >= MAX_DOCUMENTS:
             self._spill()
 
@@ -131,7 +132,7 @@ class WhooshWriter:
     def _spill(self) -> None:
         if self._pending:
             name = f"batch-{len(self._batches):04d}"
-            order: Order = ("collect", name, [tuple(entry) for entry in self._pending])
+            order: Order = ("collect", name, self._pending)
             worker = self._free_worker()
             if worker is not None:
                 worker.give(order)
@@ -223,23 +224,6 @@ class WhooshWriter:
                     writer.abandon()
                     raise
         return means
-
-
-def entry(document: Document, article: Article) -> Entry:
-    """*document* as segments take it, with *article* to be shown."""
-    printed, content = skeleton(document, article)
-    return Entry(
-        article_id=document.article_id,
-        source=document.source,
-        ordinal=document.ordinal,
-        zones=tuple(sorted((ZONE_NUMBER[zone], text) for zone, text in document.zones.items())),
-        attributes=tuple(tuple(document.attributes[name]) for name in ATTRIBUTES),
-        month=document.month,
-        first_day=document.first_day,
-        last_day=document.last_day,
-        printed=printed,
-        content=content,
-    )
 
 
 def _mean(means: Mapping[str, float]) -> float:
