@@ -10,9 +10,9 @@ it stood, and one that would not fold back to the same (着 as 著, 了 as 瞭) 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from flask import Flask, Response, request
 
@@ -27,6 +27,12 @@ _READ_ALOUD = re.compile(
 
 _INLINE = frozenset({"a", "b", "bdi", "code", "del", "em", "i", "mark", "span", "strong", "time", "tspan", "wbr"})
 """Elements that a word may run across: a phrase is converted as a whole although a part of it is marked."""
+
+_KEPT = 2048
+"""Tags and short phrases that are remembered: some ten pages full of those that pages share."""
+
+_SHORT = 64
+"""Most characters of a phrase that is likely to come again."""
 
 _VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
@@ -60,53 +66,101 @@ def traditional(text: str) -> str:
 def traditional_page(html: str) -> str:
     """A page of ours in traditional characters: the same tags in the same order, and `zh-Hant` where it said `zh-Hans`."""
     page: list[str] = []
-    texts: list[str] = []  # what is converted, in one go
-    places: list[int] = []  # where each of them stands in the page; -1 for what parts phrases
+    phrases: list[
+        tuple[str, list[int]]
+    ] = []  # each with the places of its pieces in the page, though tags part them
+    places: list[int] = []
     kept, depth = "", 0
 
-    def part() -> None:
-        texts.append("\n")
-        places.append(-1)
-
-    def take(text: str) -> None:
-        texts.append(text)
-        places.append(len(page))
-        page.append(text)
+    def end() -> None:
+        """The phrase at hand is whole."""
+        nonlocal places
+        phrases.append(("".join([page[place] for place in places]), places))
+        places = []
 
     for number, token in enumerate(_TOKEN.split(html)):
         if number % 2 == 0:
-            if depth:
-                page.append(token)
-            else:
-                take(token)
+            if not depth and (places or token.strip()):
+                places.append(len(page))
+            page.append(token)
             continue
-        found = _NAME.match(token)
-        name = found[1].lower() if found else ""
+        tag = _tag(token)
         if depth:
             page.append(token)
-            if name == kept:
-                depth += -1 if token.startswith("</") else 1
+            if tag.name == kept:
+                depth += -1 if tag.is_end else 1
             continue
-        if 'translate="no"' in token and name not in _VOID:
+        if tag.keeps:
             page.append(token)
-            kept, depth = name, 1
+            kept, depth = tag.name, 1
             continue
-        if name not in _INLINE:
-            part()
-        token = token.replace(' lang="zh-Hans"', ' lang="zh-Hant"')
-        at = 0
-        for attribute in _READ_ALOUD.finditer(token):
-            page.append(token[at : attribute.start(2)])
-            part()
-            take(attribute[2])
-            part()
-            at = attribute.end(2)
-        page.append(token[at:])
-    whole = traditional("".join(texts))
-    for place, (start, end) in zip(places, pairwise(accumulate(map(len, texts), initial=0)), strict=True):
-        if place >= 0:
-            page[place] = whole[start:end]
+        if places and (tag.spoken or not tag.is_inline):
+            end()
+        for before, spoken in tag.spoken:
+            page += before, spoken
+            places.append(len(page) - 1)
+            end()
+        page.append(tag.rest)
+    if places:
+        end()
+    converted = _converted({phrase for phrase, _ in phrases})
+    for phrase, own in phrases:
+        whole, at = converted[phrase], 0
+        for place in own:
+            length = len(page[place])
+            page[place] = whole[at : at + length]
+            at += length
     return "".join(page)
+
+
+class _Tag(NamedTuple):
+    """
+    What a tag is to the conversion.
+
+    Attributes:
+        keeps: Whether what it opens is left as it is.
+        spoken: Each attribute that is read aloud: what stands before it, and its text.
+        rest: What follows these, or all of it.
+    """
+
+    name: str
+    is_end: bool
+    is_inline: bool
+    keeps: bool
+    spoken: tuple[tuple[str, str], ...]
+    rest: str
+
+
+@lru_cache(_KEPT)
+def _tag(token: str) -> _Tag:
+    found = _NAME.match(token)
+    name = found[1].lower() if found else ""
+    keeps = 'translate="no"' in token and name not in _VOID
+    said = token.replace(' lang="zh-Hans"', ' lang="zh-Hant"')
+    spoken, at = [], 0
+    for attribute in _READ_ALOUD.finditer(said):
+        spoken.append((said[at : attribute.start(2)], attribute[2]))
+        at = attribute.end(2)
+    return _Tag(name, token.startswith("</"), name in _INLINE, keeps, tuple(spoken), said[at:])
+
+
+def _converted(phrases: Collection[str]) -> Mapping[str, str]:
+    """*phrases* in traditional characters; those that are not remembered in one go, since every call costs."""
+    found = {phrase: _remembered[phrase] for phrase in phrases if phrase in _remembered}
+    new = [phrase for phrase in phrases if phrase not in found]
+    whole = traditional("\n".join(new))
+    at = 0
+    for phrase in new:
+        found[phrase] = whole[at : at + len(phrase)]
+        at += len(phrase) + 1
+        if len(phrase) <= _SHORT:
+            _remembered[phrase] = found[phrase]
+    if len(_remembered) > _KEPT:
+        _remembered.clear()
+    return found
+
+
+_remembered: dict[str, str] = {}
 
 
 @cache
