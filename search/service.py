@@ -50,6 +50,7 @@ class SearchService:
     Args:
         snapshots: Gives what is current; called for every request, so it must be cheap when nothing changed.
         parents: Gives the place each district lies in.
+        towns: Gives the towns of each district.
         state: Tells which generation answers; the one that is current, when not given.
     """
 
@@ -58,16 +59,18 @@ class SearchService:
         snapshots: Callable[[], Snapshot],
         parents: Callable[[], Mapping[str, str]] = dict,
         state: Callable[[], IndexState] | None = None,
+        towns: Callable[[], Mapping[str, Iterable[str]]] = dict,
     ) -> None:
         self._snapshots = snapshots
         self._parents = parents
         self._state = state
+        self._towns = towns
 
     @classmethod
     def open(cls, settings: Settings) -> SearchService:
         """The service over the index that *settings* name; whether there is one is looked at on each request."""
         follower = Follower(Generations(settings.index), settings)
-        return cls(follower, lambda: _parents(settings), follower.state)
+        return cls(follower, lambda: _parents(settings), follower.state, lambda: _towns(settings))
 
     @classmethod
     def over(cls, engine: Engine, analyzer: Analyzer) -> SearchService:
@@ -267,6 +270,21 @@ class SearchService:
         """District → the place it lies in (empty for the city itself), as the gazetteer has them."""
         return self._parents()
 
+    def towns(self, district: str) -> tuple[FacetValue, ...]:
+        """
+        The towns of *district* that its articles name, those named in most first.
+
+        Counted is what the quoted name finds there: towns are no facet, since an article names many in passing.
+        """
+        snapshot = self._snapshots()
+
+        def hits(town: str) -> int:
+            asked = SearchRequest(districts=(district,), limit=1, facets=())
+            return snapshot.engine.search(make_plan(Exact(town), asked, snapshot.analyzer)).total
+
+        counted = [FacetValue(town, hits(town)) for town in self._towns().get(district, ())]
+        return tuple(sorted((one for one in counted if one.count), key=lambda one: -one.count))
+
     def state(self) -> IndexState:
         """Which generation answers in this process, and why not another; never raises for want of an index."""
         if self._state is not None:
@@ -277,6 +295,10 @@ class SearchService:
     def info(self) -> IndexInfo:
         """What the current generation holds."""
         return self._snapshots().engine.info
+
+
+def _towns(settings: Settings) -> Mapping[str, Iterable[str]]:
+    return {district.name: district.towns for district in ingest.load_gazetteer(settings.gazetteer).districts}
 
 
 def _parents(settings: Settings) -> Mapping[str, str]:

@@ -218,6 +218,17 @@ def test_a_district_is_known_to_lie_in_its_city(service) -> None:
     assert service.parents()["菏泽市"] == ""
 
 
+def test_towns_count_what_their_quoted_names_find(service) -> None:
+    counted = {
+        (district, town.value): town.count for district in service.parents() for town in service.towns(district)
+    }
+
+    assert counted
+    for (district, town), count in counted.items():
+        assert service.search(SearchRequest(f'"{town}"', districts=(district,))).total == count
+    assert service.towns("未标注") == ()
+
+
 def test_a_page_is_given_back_whole_with_its_articles(settings, service) -> None:
     """What the raw view shows is the file, character by character, and every line that is not blank has its note."""
     for path in sorted(SEEDS.glob("*.txt")):

@@ -124,6 +124,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             name=name,
             parent=parents.get(name, ""),
             inner=[held.get(one, FacetValue(one, 0)) for one, parent in parents.items() if parent == name],
+            towns=holdings.towns(name),
             **_portrait(result, _links(asked)),
         )
 

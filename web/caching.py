@@ -65,7 +65,8 @@ def _with_caching(response: Response, version: str) -> Response:
         response.set_etag(f"{generation}-{url}", weak=True)
         is_api = request.blueprint == "api"
         response.headers["Cache-Control"] = f"public, max-age={API_MAX_AGE_S}" if is_api else "no-cache"
-        response.make_conditional(request)
+        if request.if_none_match or request.if_match:
+            response.make_conditional(request)
     elif request.endpoint == "static" and request.args.get("v") == version:
         response.headers["Cache-Control"] = f"public, max-age={_YEAR_S}, immutable"
     else:

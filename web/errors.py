@@ -27,10 +27,11 @@ from search import (
     SearchError,
 )
 from web.contract import MAX_QUERY, UnknownParameterError
-from web.languages import FOR_PROGRAMS, gettext, said_by_search, tag
+from web.languages import FOR_PROGRAMS, gettext, is_traditional, said_by_search, tag
 from web.languages import lazy_gettext as _
 from web.policy import is_operator
 from web.present import Piece
+from web.traditional import traditional
 from web.running import metrics
 from web.running.budget import OverBudgetError
 
@@ -179,18 +180,23 @@ def _message(error: Exception, failure: Failure) -> str:
     return _words(error) or str(failure.heading)
 
 
+def _as_read(words: str) -> str:
+    """*words* in traditional characters where they are asked for: pages are converted when they are complete."""
+    return traditional(words) if is_traditional() else words
+
+
 def _as_json(error: Exception, failure: Failure, number: str) -> Response:
     problem: dict[str, Any] = {
         "type": "about:blank",
         "title": failure.status.phrase,
         "status": int(failure.status),
         "code": failure.code,
-        "message": _message(error, failure),
+        "message": _as_read(_message(error, failure)),
     }
     if isinstance(error, QuerySyntaxError):
         problem["column"] = error.column
     if isinstance(error, InvalidFilterError):
-        problem |= {"field": error.field, "value": error.value, "allowed": said_by_search(error.allowed)}
+        problem |= {"field": error.field, "value": error.value, "allowed": _as_read(said_by_search(error.allowed))}
     if isinstance(error, UnknownParameterError):
         problem |= {"parameter": error.name, "nearest": error.nearest or None}
     if isinstance(error, _SHOWN_TO_OPERATORS) and is_operator():

@@ -21,6 +21,7 @@ class Holdings:
         self._service = service
         self._archives: Kept[tuple[Archive, dict[PartialDate | None, Issue]]] = Kept()
         self._facets: Kept[Facet] = Kept()
+        self._towns: Kept[tuple[FacetValue, ...]] = Kept()
         self._coverages: Kept[Coverage] = Kept()
 
     def generation(self) -> str:
@@ -47,6 +48,10 @@ class Holdings:
     def values(self, field: str) -> tuple[FacetValue, ...]:
         """The values of a facet over all articles."""
         return self._facet(SearchRequest(limit=1, facets=(field,)), field).values
+
+    def towns(self, district: str) -> tuple[FacetValue, ...]:
+        """The towns of a district that its articles name."""
+        return self._towns.get(self.generation(), district, lambda: self._service.towns(district))
 
     def dates(self, asked: SearchRequest) -> Facet:
         """When the articles were printed that pass the filters of *asked*, its words and range of dates aside."""

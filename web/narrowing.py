@@ -6,8 +6,9 @@ A page has a hundred of them, so that everything is said and linked here, once, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from search import Facet, FacetValue, PartialDate
@@ -55,7 +56,11 @@ class Place(NamedTuple):
 
 
 class Month(NamedTuple):
-    """One month, or the whole year, with its full name and a short one; without a URL where no month is known."""
+    """
+    One month, or the whole year, with its full name and a short one; without a URL where no month is known.
+
+    A month counts what choosing it finds, and so what may be of it, too: that of which only the year is known.
+    """
 
     url: str
     words: str
@@ -88,6 +93,15 @@ class Narrowing:
     unknown: Row | None
     named: tuple[tuple[str, Rows], ...]
 
+    @property
+    def times(self) -> Iterator[tuple[Year | None, tuple[Row, ...]]]:
+        """The years in their order: one with its months, or the rows of those without that stand together."""
+        for is_listed, together in groupby(self.years, lambda year: bool(year.months)):
+            if is_listed:
+                yield from ((year, ()) for year in together)
+            else:
+                yield None, tuple(year.row for year in together)
+
 
 def narrowing(links: Links, facets: dict[str, Facet], branches: Iterable[present.Branch]) -> Narrowing:
     """What the answer to the request of *links* may be narrowed by; *branches* is its district facet as a tree."""
@@ -105,11 +119,12 @@ def narrowing(links: Links, facets: dict[str, Facet], branches: Iterable[present
         first, others = made[: MANY[facet]], made[MANY[facet] :]
         return Rows(tuple(first), tuple(others), any(one.is_on for one in others))
 
-    def month(one: FacetValue) -> Month:
+    def month(one: FacetValue, loose: int) -> Month:
         if len(one.value) == 4:
-            return Month(*row("", one.count, "", is_on=False), gettext("月份不详"))
+            return Month(*row("", one.count, "", is_on=False), gettext("月份不详，已计入各月"))
         url, is_on = links.dated(one.value), links.is_dated(one.value)
-        own = row(present.value_words(one.value), one.count, url, is_on=is_on)
+        # What may be of this month is found by choosing it, so it is counted.
+        own = row(present.value_words(one.value), one.count + loose, url, is_on=is_on)
         return Month(*own, month_words(int(one.value[5:])))
 
     def year(one: present.Year, *, is_listed: bool, is_open: bool) -> Year:
@@ -117,7 +132,8 @@ def narrowing(links: Links, facets: dict[str, Facet], branches: Iterable[present
         own = row(words, one.count, links.dated(one.value), is_on=is_on)
         if not is_listed:
             return Year(own, (), is_open=False)
-        months = [month(each) for each in one.months]
+        loose = sum(each.count for each in one.months if len(each.value) == 4)
+        months = [month(each, loose) for each in one.months]
         if len(months) > 1 or is_on:
             months.insert(0, Month(*own._replace(words=gettext("%(year)s全年", year=words)), gettext("全年")))
         return Year(own, tuple(months), is_open)

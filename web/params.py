@@ -137,6 +137,10 @@ class Links:
         """The same results in another form, whose address is *path*, from the first of them."""
         return _joined(path, self._query)
 
+    def over_time(self, path: str) -> str:
+        """The trend of the same words under the same filters, at *path*."""
+        return url(path, self.hidden("undated", "sort", "unit", "limit"))
+
     @cached_property
     def _first(self) -> SearchRequest:
         """The request for the first of the hits, of which most links are a change."""

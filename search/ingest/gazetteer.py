@@ -40,6 +40,7 @@ class District:
         since: First year it existed under this name, or None for always.
         until: Last year, or None for still.
         successor: The district that took its place after *until*, or empty.
+        towns: Its towns and streets by their full names, those of today.
     """
 
     name: str
@@ -47,6 +48,7 @@ class District:
     since: int | None = None
     until: int | None = None
     successor: str = ""
+    towns: tuple[str, ...] = ()
 
     def valid_in(self, year: int | None) -> bool:
         """Whether it existed in *year*; an unknown year rules nothing out."""
@@ -200,6 +202,7 @@ def _build(data: dict[str, Any], file: str) -> Gazetteer:
             read.year(entry, "from", where),
             read.year(entry, "until", where),
             read.name(entry, "successor", where),
+            tuple(read.names(entry, "towns", where)),
         )
         if any(other.name == name for other in districts):
             raise read.fail(where, "重复 given twice")
@@ -208,7 +211,7 @@ def _build(data: dict[str, Any], file: str) -> Gazetteer:
             names.add(alias, name, "district")
         for short in read.names(entry, "short", where):
             names.add(short, name, "district", is_short=True)
-        for town in (*read.names(entry, "towns", where), *read.names(entry, "former", where)):
+        for town in (*district.towns, *read.names(entry, "former", where)):
             names.add(town, name, "town")
     known = {district.name: district for district in districts}
     for district in districts:

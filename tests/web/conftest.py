@@ -216,6 +216,11 @@ class FakeService:
     def parents(self) -> dict[str, str]:
         return {"菏泽市": "", **dict.fromkeys(("巨野县", "曹县", "单县", "牡丹区"), "菏泽市")}
 
+    def towns(self, district: str) -> tuple[FacetValue, ...]:
+        texts = [self._text(one) for one in self.articles if district in one.districts]
+        counts = [FacetValue(town, sum(town in text for text in texts)) for town in ("麒麟镇", "龙堌镇")]
+        return tuple(one for one in counts if one.count)
+
     def page(self, source: str, limit: int = 100, offset: int = 0) -> SearchResult:
         everything = self.search(SearchRequest(sort=Sort.PAGE, limit=100))
         hits = [hit for hit in everything.hits if hit.article.source == source]
@@ -310,8 +315,8 @@ class FakeService:
             return request.undated
         if not (request.since or request.until):
             return False
-        after = request.since is None or date.first_day >= request.since.first_day
-        return after and (request.until is None or date.last_day <= request.until.last_day)
+        after = request.since is None or date.last_day >= request.since.first_day  # what may be of the time is
+        return after and (request.until is None or date.first_day <= request.until.last_day)
 
     def _hits(self, one: Article, match: Match, request: SearchRequest, terms: list[str]) -> Iterator[Hit]:
         snippets = [

@@ -152,6 +152,20 @@ def test_a_district_shows_its_time_its_people_and_its_articles(client: FlaskClie
     assert "/district/巨野县" in links(page(client, "/"))
 
 
+def test_a_district_names_its_towns_and_leads_to_where_they_are_named(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    of_district = {"districts": ("巨野县",), "date": PartialDate(2020, 4, 1)}
+    client = client_over(
+        make_article(1, "麒麟镇麦收", "正文。", **of_district), make_article(2, "龙堌", "麒麟镇。", **of_district)
+    )
+
+    towns = page(client, "/district/巨野县").partition('id="towns"')[2].partition("</section>")[0]
+
+    assert words(towns).endswith("麒麟镇 2 2 篇")
+    assert links(towns) == ['/search?q="麒麟镇"&district=巨野县']
+
+
 def test_a_district_that_is_known_but_holds_nothing_says_so(client: FlaskClient) -> None:
     assert "本库还没有这个地区的稿件" in page(client, "/district/菏泽市")
 

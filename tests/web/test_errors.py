@@ -140,6 +140,18 @@ def test_what_is_not_there_is_404_as_a_page(client: FlaskClient, path: str) -> N
     assert "<h1>" in response.text
 
 
+def test_problems_are_said_in_traditional_characters_where_they_are_asked_for(client: FlaskClient) -> None:
+    problem = client.get("/api/v1/search?from=春&lang=zh-Hant").get_json()
+
+    assert "應為" in problem["message"]
+    assert (problem["field"], problem["value"], problem["allowed"]) == (
+        "from",
+        "春",
+        "年、年-月或年-月-日，如 2020、2020-04、2020-04-01",
+    )
+    assert "检索式" not in client.get("/api/v1/search?q=%22&lang=zh-Hant").get_json()["message"]
+
+
 def test_an_unknown_route_of_the_api_is_problem_json(client: FlaskClient) -> None:
     response = client.get("/api/v1/nothing")
 

@@ -263,7 +263,7 @@ def test_every_facet_link_keeps_the_promise_of_its_count(client: FlaskClient) ->
 
 
 def test_articles_of_a_year_without_month_are_counted_but_not_linked(client: FlaskClient) -> None:
-    assert "月份不详 1" in words(page(client, "/search", q="脱贫攻坚"))
+    assert "月份不详，已计入各月 1" in words(page(client, "/search", q="脱贫攻坚"))
 
 
 def test_a_selected_district_without_hits_can_be_removed(client: FlaskClient) -> None:
@@ -424,3 +424,29 @@ def test_an_article_without_title_is_named_by_its_beginning(
     client = client_over(make_article(1, "", "麦收时节,各村互相帮忙。"))
 
     assert "（无题）麦收时节,各村互相帮忙。" in words(page(client, path))
+
+
+def test_results_lead_to_the_trend_of_the_same_words_and_filters(client: FlaskClient) -> None:
+    answer = client.get(
+        "/search?q=脱贫&district=巨野县&district=曹县&from=2019&to=2020&sort=newest&unit=paragraph"
+    )
+    (link,) = set(re.findall(r'href="(/trend\?q=[^"]*)"', answer.text))
+
+    assert unquote(unescape(link)) == "/trend?q=脱贫&district=巨野县&district=曹县&from=2019&to=2020"
+    assert client.get(unescape(link)).status_code == 200
+    assert "/trend?q=" not in client.get("/search?district=巨野县").text, "there are no words to compare"
+
+
+def test_a_month_of_the_facet_finds_as_many_as_it_says(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    dates = (PartialDate(2020, 3, 1), PartialDate(2020, 4), PartialDate(2020, 4, 2), PartialDate(2020), None)
+    client = client_over(*(make_article(n, f"麦{n}", "收。", date=date) for n, date in enumerate(dates)))
+
+    months = re.findall(
+        r'<a class="month" href="([^"]*)".*?<span aria-hidden="true">(\d+)</span>', client.get("/search?q=麦").text
+    )
+
+    assert sorted(count for _, count in months) == ["2", "3", "4"], "March, April, and the whole year"
+    for link, count in months:
+        assert f"共 {count} 篇" in client.get(unescape(link)).text
