@@ -31,9 +31,9 @@ from web.languages import FOR_PROGRAMS, gettext, is_traditional, said_by_search,
 from web.languages import lazy_gettext as _
 from web.policy import is_operator
 from web.present import Piece
-from web.traditional import traditional
 from web.running import metrics
 from web.running.budget import OverBudgetError
+from web.traditional import traditional
 
 _log = logging.getLogger(__name__)
 
