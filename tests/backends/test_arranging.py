@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.analysis.arrangements import Gaps, Near, Same, Scope
 from search.analysis.normalize import fold
+from search.backends.whoosh import arranging
 from search.backends.whoosh.arranging import decided_by_places, parts_with
 from search.backends.whoosh.collecting import collect, entry
 from search.backends.whoosh.places import Places
@@ -30,8 +32,9 @@ ARRANGED = st.one_of(
 @given(
     texts=st.lists(st.lists(PART, min_size=1, max_size=3), min_size=1, max_size=3),
     asked=st.lists(ARRANGED, min_size=10, max_size=30),
+    at_once=st.sampled_from([2, arranging._AT_ONCE]),
 )
-def test_places_tell_what_each_text_tells(texts, asked) -> None:
+def test_places_tell_what_each_text_tells(texts, asked, at_once) -> None:
     articles = [article(number, "题", *paragraphs) for number, paragraphs in enumerate(texts)]
     entries = [entry(each, number) for number, each in enumerate(articles)]
     places = Places(collect(entries))
@@ -39,7 +42,9 @@ def test_places_tell_what_each_text_tells(texts, asked) -> None:
 
     for strings, arrangement in asked:
         expected = [number for number, part in enumerate(parts) if arrangement.spans(strings, part)]
-        found = parts_with(places, strings, arrangement).tolist()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(arranging, "_AT_ONCE", at_once)
+            found = parts_with(places, strings, arrangement).tolist()
         if decided_by_places(strings, arrangement):
             assert found == expected, (strings, arrangement)
         else:

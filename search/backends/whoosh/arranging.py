@@ -21,6 +21,9 @@ from search.backends.whoosh.places import Ints, Mask, Places, unique_sorted
 _STRETCH = 24
 """Characters between two strings that are looked at in the first step, half a sentence; in each further one twice as many."""
 
+_AT_ONCE = 1 << 15
+"""Places of several strings that are compared at once: the memory this takes, and the time that no alarm can end, are bounded."""
+
 _NONE: Ints = np.empty(0, np.intp)
 
 
@@ -96,6 +99,23 @@ def _near(places: Places, found: Sequence[Ints], lengths: Sequence[int], distanc
                 return _NONE
     # What is in a window is within reach of an anchor, so that what has one in reach is enough.
     close = [own if own is anchors else own[_within_reach(own, anchors, reach)] for own in found]
+    # No window goes beyond its part: texts are looked at by so many parts as hold about _AT_ONCE of these places.
+    runs = 1 + sum(map(len, close)) // _AT_ONCE
+    if runs == 1:
+        return _windows(places, close, lengths, distance)
+    bounds = places.part_start.take(np.linspace(0, len(places.part_start) - 1, runs + 1).astype(np.intp))
+    cuts = [own.searchsorted(bounds) for own in close]
+    found_at = [
+        _windows(
+            places, [own[at[run] : at[run + 1]] for own, at in zip(close, cuts, strict=True)], lengths, distance
+        )
+        for run in range(runs)
+    ]
+    return np.concatenate(found_at)
+
+
+def _windows(places: Places, close: Sequence[Ints], lengths: Sequence[int], distance: int) -> Ints:
+    """What `_near` gives of these places."""
     starts = np.concatenate(close)
     ends = np.concatenate([own + length for own, length in zip(close, lengths, strict=True)])
     which = np.repeat(np.arange(len(close)), [len(own) for own in close])
@@ -112,8 +132,8 @@ def _near(places: Places, found: Sequence[Ints], lengths: Sequence[int], distanc
     same = (first[:, 1:] == first[:, :-1]) & (last[:, 1:] == last[:, :-1])
     fits = (np.maximum(apart, 0).sum(axis=1) <= distance) & ~same.any(axis=1)
     first = first[fits]
-    found_at: Ints = first[places.parts(first[:, 0]) == places.parts(first[:, -1]), 0]
-    return found_at
+    at: Ints = first[places.parts(first[:, 0]) == places.parts(first[:, -1]), 0]
+    return at
 
 
 def _within_reach(places: Ints, others: Ints, reach: int) -> Mask:
