@@ -86,9 +86,9 @@ class Drawer:
             ("two or three words", 14, lambda: ask(self.together(self._chance.randint(2, 3)))),
             ("words that do not go together", 5, lambda: ask(self.words(3))),
             ("quoted string", 14, lambda: ask(f"“{self.string(2, 8)}”")),
-            ("headline", 6, lambda: ask(_plain(self.title()))),
-            ("headline with a slip", 4, lambda: ask(_plain(self._slipped(self.title())))),
-            ("sentence pasted", 4, lambda: ask(_plain(self.sentence()))),
+            ("headline", 6, lambda: ask(plain(self.title()))),
+            ("headline with a slip", 4, lambda: ask(plain(self._slipped(self.title())))),
+            ("sentence pasted", 4, lambda: ask(plain(self.sentence()))),
             ("question", 4, lambda: ask(f"谁在{self.string(2, 3)}{self.string(2, 4)}什么时候{self.string(2, 2)}")),
             ("near", 5, lambda: ask('"{} {}"~20'.format(*self.pair()))),
             ("near, frequent", 2, lambda: ask(f'"{self._frequent()} {self._frequent()}"~20')),
@@ -151,7 +151,7 @@ class Drawer:
         return text[:at] + self._chance.choice("甲山水龘") + text[at + 1 :]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """*text* without what the query language reads as operators."""
     return re.sub(r"[\s\"“”「」『』()（）:：|｜*?？-]+", " ", text).strip() or "发展"
 

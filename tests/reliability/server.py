@@ -34,14 +34,19 @@ class Answer:
 
 
 class Server:
-    """`mudan serve` over the index at *root*, on a free port of this machine."""
+    """
+    `mudan serve` over the index at *root*, on a free port of this machine.
 
-    def __init__(self, root: Path, checkout: Path, **settings: str) -> None:
+    Args:
+        logs: Where its log is written; beside the index, when not given.
+    """
+
+    def __init__(self, root: Path, checkout: Path, *, logs: Path | None = None, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
         command = [sys.executable, "-m", "search", "serve", "--index", str(root), "--port", str(self.port)]
-        self.log = root.parent / f"serve-{self.port}.log"
+        self.log = (logs or root.parent) / f"serve-{self.port}.log"
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
                 command, cwd=checkout, env={**os.environ, **settings}, stdout=output, stderr=subprocess.STDOUT
@@ -108,9 +113,9 @@ def _chunks(body: bytes) -> Iterator[bytes]:
 
 
 @contextmanager
-def serving(root: Path, checkout: Path, **settings: str) -> Iterator[Server]:
+def serving(root: Path, checkout: Path, *, logs: Path | None = None, **settings: str) -> Iterator[Server]:
     """A Server that answers, until the block ends."""
-    server = Server(root, checkout, **settings)
+    server = Server(root, checkout, logs=logs, **settings)
     try:
         end = time.monotonic() + 60
         while True:
