@@ -48,6 +48,8 @@ _FUTURE_AFTER = re.compile(
 _PAST_BEFORE = re.compile(r"(?:去年|早在|始于|建于|成立于|生于|出生于|自|从|曾于)$")
 
 _AHEAD_CHARACTERS, _AFTER_CHARACTERS = frozenset("于在定计争截期至到"), frozenset("起前截施")
+# 记者从3月25日召开的…会上获悉 tells when that was.
+_MEETING_AFTER = re.compile(r"[^，。,]{0,4}(?:召开|举行|举办)的")
 _PAST_CHARACTERS = frozenset("年在于自从")
 """What these patterns cannot be without: `_FUTURE_BEFORE`, `_FUTURE_AFTER`; and what `_PAST_BEFORE` ends with."""
 
@@ -141,7 +143,7 @@ def mentions(text: str) -> Iterator[DateMention]:
             is_start = _FUTURE_AFTER.match(text, end) is not None
         past = ago in ("去年", "上年")
         if not past and before[-1:] in _PAST_CHARACTERS:
-            past = _PAST_BEFORE.search(before) is not None
+            past = _PAST_BEFORE.search(before) is not None and not _MEETING_AFTER.match(text, end)
         yield DateMention(year, number, day, future, is_start, past, start, end)
 
 

@@ -135,7 +135,11 @@ def districts_in(
     title, texts, body = account.title, account.texts, account.body
     opening_end, lead_end = _extent(body, len(texts[0]) if texts else 0)
     year = when.year if when else None
-    in_title, in_body = account.in_title, account.in_body
+    # On the page of a county 开发区 is its own.
+    in_title, in_body = (
+        [m for m in found if not (m.place.is_short and page.section and page.section not in m.place.districts)]
+        for found in (account.in_title, account.in_body)
+    )
     if not page.is_local and not in_title:
         # On another city's page only what happens here names a place of ours in its title, or first of all places.
         other = elsewhere(gazetteer).search(body, 0, opening_end)

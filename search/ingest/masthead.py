@@ -62,10 +62,10 @@ _ADDRESS = re.compile(
 _WEATHER = re.compile(
     r"(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{2,3}市?)天气(?:预报)?[:：]\s*[^。]{4,80}"
 )
-# A04 县区·东明 鄄城: the page's number and what is on it.
-_NUMBERED_SECTION = re.compile(
-    rf"(?:{_PAGE})[\s·|｜:：]+[\u4e00-\u9fff]{{2,4}}(?:[\s·、|｜/／][\u4e00-\u9fff]{{2,4}}){{0,3}}"
-    rf"|[\u4e00-\u9fff]{{2,4}}(?:[\s·、|｜/／][\u4e00-\u9fff]{{2,4}}){{0,3}}[\s·|｜]+(?:{_PAGE})"
+# A04 县区·东明 鄄城, 县区新闻 定陶 成武, 要闻 YAOWEN: the section, by number, name or spelling, and what is on it.
+_SECTION_LINE = re.compile(
+    rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}})(?:$|[\s·|｜])))"
+    rf"(?:(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}}|[\u4e00-\u9fff]{{2,4}})(?:[\s·、|｜/／:：]+|$)){{2,6}}"
 )
 # A day with its weekday stands in no headline and in no sentence without an end.
 _WHEN = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
@@ -145,11 +145,13 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             strength = 2
         if at_edge and not strength and (_WHEN.search(text) or _WEATHER.fullmatch(text)):
             strength = 2
-        if not strength and _NUMBERED_SECTION.fullmatch(text):
+        if not strength and at_edge and len(text) <= 24 and _SECTION_LINE.fullmatch(text):
             strength = 1
-        if not strength and at_edge and len(text) <= 10 and _is_section(text, gazetteer):
-            strength = 1
-            sections.add(place)
+        if not strength and at_edge:
+            others = [word for word in text.split() if not (len(word) <= 10 and _is_section(word, gazetteer))]
+            if len(others) < len(text.split()):
+                strength = _strength(" ".join(others)) if others else 1
+                sections.add(place)
         if strength == 2:
             if at_edge or len(text) < 60:
                 found.add(place)

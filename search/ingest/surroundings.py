@@ -178,6 +178,9 @@ def mark_verse(features: Features) -> None:
                 # A blank line, a headline, and who wrote what comes next.
                 break
             end += 1
+        if end < total and lengths[end] > _VERSE and features.heading[end - 1] > _UNLIKELY:
+            # What stands over prose is its headline, and a label over that is its label.
+            end -= 2 if features.label[end - 2] else 1
         if end - author > 3:
             for place in range(author + 1, end):
                 shows[place] = (shows[place] | NOTICE) & ~AUTHOR

@@ -475,6 +475,47 @@ def test_the_paper_s_lines_of_a_county() -> None:
     assert (article.title, article.page_date) == ("开学第一课", PartialDate(2019, 10))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "要闻 YAOWEN",
+        "KE JIAO 科教·文化",
+        "县区新闻 定陶 成武",
+        "责编：韩冬梅 版式：吴迪 今日曹县",
+        "A04 县区·东明 鄄城",
+    ],
+)
+def test_lines_that_name_a_section(line: str) -> None:
+    (article,) = articles_of(
+        f"{line}\n2021年1月22日 星期五\n\n我县召开座谈会\n\n本报讯(记者 张三)1月20日,座谈会召开。\n"
+    )
+
+    assert article.title == "我县召开座谈会"
+
+
+def test_a_zone_without_its_name_is_not_the_city_s_on_the_page_of_a_county() -> None:
+    page = "今日单县\n\n招聘会\n\n本报讯(记者 张三)近日,县人社局在开发区举办招聘会。\n"
+
+    assert articles_of(page)[0].districts == ("单县",)
+
+
+def test_the_day_of_a_meeting_that_news_comes_from_is_its_day() -> None:
+    (article,) = articles_of(
+        "清网首战告捷\n\n本报讯(记者 张三)记者从3月25日召开的座谈会上获悉,全市抓获逃犯二百人。\n",
+        date=PartialDate(2011, 3, 29),
+    )
+
+    assert article.date == PartialDate(2011, 3, 25)
+
+
+def test_whose_words_a_headline_is() -> None:
+    (article,) = articles_of(
+        "我在牡丹区当网格员\n\n桑红梅:“楼道里的事,就是我的事”\n\n清晨六点半,网格员桑红梅骑着电动车出了门。\n"
+    )
+
+    assert article.title == "我在牡丹区当网格员 桑红梅:“楼道里的事,就是我的事”"
+
+
 def test_an_office_and_a_name_sign_the_advice_above_them() -> None:
     advice, news = articles_of(
         "孩子咳嗽怎么办\n\n孩子久咳不愈,家长应带孩子到医院检查,明确诊断后规范用药,注意通风。\n\n菏泽市立医院儿科 葛玉红\n\n"
