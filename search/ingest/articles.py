@@ -22,7 +22,7 @@ from search.ingest.items import Item, Paragraph, headline_fit, items_of, place_h
 from search.ingest.layout import Line, lines_of
 from search.ingest.lists import split_lists
 from search.ingest.masthead import Masthead, find_masthead
-from search.ingest.names import DATELINE, Byline, parse_byline, together, trailing_credit
+from search.ingest.names import Byline, dateline, parse_byline, together, trailing_credit
 from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
 from search.ingest.repeats import find_repeats, loop_start
 from search.ingest.roles import decide
@@ -344,7 +344,7 @@ class _Reading:
         names: set[str] = set()
         for paragraphs in texts:
             for text in paragraphs[:2]:
-                if match := DATELINE.match(text):
+                if match := dateline(text):
                     byline = parse_byline(_inner(match[0]))
                     if not byline.uncertain:
                         names.update(n for n in (*byline.reporters, *byline.correspondents) if 2 <= len(n) <= 3)
@@ -396,7 +396,7 @@ class _Reading:
         return notes.result()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Draft:
     """An article but for its date and place."""
 
@@ -438,7 +438,7 @@ def _byline(item: Item, texts: Sequence[str], known: frozenset[str]) -> Byline:
         if paragraph.byline:
             found.append(parse_byline(paragraph.text, known))
             continue
-        if place < 2 and (match := DATELINE.match(paragraph.text)):
+        if place < 2 and (match := dateline(paragraph.text)):
             found.append(parse_byline(_inner(match[0]) or _unbracketed(paragraph.text[match.end() :]), known))
         if place >= len(item.paragraphs) - 3 and (credit := trailing_credit(paragraph.text)):
             found.append(parse_byline(credit, known))
@@ -447,13 +447,17 @@ def _byline(item: Item, texts: Sequence[str], known: frozenset[str]) -> Byline:
 
 def _inner(dateline: str) -> str:
     """What stands in the brackets of a dateline, or follows 本报讯 without brackets (`本报讯 记者景书涵报道`)."""
-    match = re.search(r"[（(]([^（）()]+)[）)]\s*$", dateline.strip())
+    match = _BRACKETS.search(dateline.strip())
     return match[1] if match else ""
 
 
 def _unbracketed(text: str) -> str:
-    match = re.match(r"((?:本报)?(?:记者|通讯员)[\u4e00-\u9fff\s、]{2,24}?)(?:报道|摄影报道)[\s：:,，]", text[:40])
+    match = _REPORTS.match(text[:40])
     return match[1] if match else ""
+
+
+_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
+_REPORTS = re.compile(r"((?:本报)?(?:记者|通讯员)[\u4e00-\u9fff\s、]{2,24}?)(?:报道|摄影报道)[\s：:,，]")
 
 
 def _kind(item: Item, texts: Sequence[str]) -> Kind:

@@ -199,8 +199,7 @@ class PageTime:
         return self.basis is DateBasis.INFERRED
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleDate:
+class ArticleDate(NamedTuple):
     """The date of an article with its ground."""
 
     date: PartialDate | None

@@ -9,13 +9,13 @@ dish or where somebody comes from counts for nothing. What a name alone leaves o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.ingest.elsewhere import elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place
-from search.ingest.names import DATELINE
+from search.ingest.names import dateline
 from search.ingest.spotting import matches_in
 from search.model import PartialDate
 
@@ -109,7 +109,7 @@ def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer
     accounts = list(map(Account, titles, texts))
     both = [text for account in accounts for text in (account.title, account.body)]
     names, citywide = gazetteer.spotter.places("\n".join(both))
-    for number, mention in _mentions(both, names, gazetteer):
+    for number, mention in _meant(matches_in(gazetteer.pattern, both, names), both, gazetteer):
         account = accounts[number // 2]
         (account.in_body if number % 2 else account.in_title).append(mention)
     for number, match in matches_in(gazetteer.citywide, both, citywide):
@@ -204,7 +204,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
 
     A wire's news, an essay and advice are from no place; a report that names a place elsewhere is from there.
     """
-    if not page.is_local or not account.texts or not DATELINE.match(account.texts[0]):
+    if not page.is_local or not account.texts or not dateline(account.texts[0]):
         return False
     if _WIRE.match(account.body):
         return False
@@ -220,7 +220,7 @@ def _is_report(texts: Sequence[str]) -> bool:
     if len(texts) > 1 and len(texts[-1]) <= _LONGEST_SIGNATURE:
         # 国网菏泽供电公司 signs a notice.
         return True
-    return DATELINE.match(texts[0]) is not None or "记者" in end or "通讯员" in end
+    return dateline(texts[0]) is not None or "记者" in end or "通讯员" in end
 
 
 _LONGEST_SIGNATURE = 24
@@ -228,11 +228,14 @@ _LONGEST_SIGNATURE = 24
 
 def mentions(texts: Sequence[str], gazetteer: Gazetteer) -> Iterator[Mention]:
     """The places *texts* name, without those that are part of a road's, a dish's or a person's description."""
-    return (mention for _, mention in _mentions(texts, gazetteer.spotter.places("\n".join(texts))[0], gazetteer))
+    found = ((number, match) for number, text in enumerate(texts) for match in gazetteer.pattern.finditer(text))
+    return (mention for _, mention in _meant(found, texts, gazetteer))
 
 
-def _mentions(texts: Sequence[str], spotted: Sequence[int], gazetteer: Gazetteer) -> Iterator[tuple[int, Mention]]:
-    for number, match in matches_in(gazetteer.pattern, texts, spotted):
+def _meant(
+    found: Iterable[tuple[int, re.Match[str]]], texts: Sequence[str], gazetteer: Gazetteer
+) -> Iterator[tuple[int, Mention]]:
+    for number, match in found:
         place = gazetteer.names[match[0]]
         start, end = match.span()
         if _is_meant(texts[number], start, end, place, gazetteer):

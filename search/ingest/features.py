@@ -8,7 +8,8 @@ the page collects for every line, as bits, which classes come in it, which begin
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,14 +22,17 @@ from search.ingest.marks import (
     COLON,
     COLONS,
     COMMA,
+    COMMAS,
     CONTINUES,
     ENDS,
     OPEN,
     OPENING,
+    PAIRED_FROM_END,
+    PAIRED_FROM_START,
     PARTICLES,
+    SEMICOLON,
     SEMICOLONS,
     end_of,
-    is_unclosed,
     opens_paragraph,
     set_close,
     starts_midway,
@@ -48,9 +52,9 @@ NEVER = -1e6
 _NO_HEADLINE = re.compile(
     r"(?:以上|遇雨|本组图片|注[:：]|备注|特此|原来|至此|如今|紧接着|所幸|但[^愿]|整场|该(?:项目|镇|县|区|村|活动|公司|企业|院|校|中心|局|街道|园|所|馆|市)|看到|本次|此次|这次|与此同时|不仅|由于|"
     r"经过|随着|近年来|今年以来|截至|据悉|据了解|下一步|目前[，,]|同时[，,]|其中[，,]|当天|当日|日前|近日|连日来|记者(?:从|在|了解)|"
-    r"[初深仲隆][春夏秋冬]时节|傍晚|清晨|\d{1,2}月(?:\d{1,2}日|初|底|中旬|上旬|下旬)|党的[^，,]{4,14}[后来]，|"
-    r"[^，,。]{2,10}(?:上|中|后|时|前|里|期间|过程中)[，,])"
+    r"[初深仲隆][春夏秋冬]时节|傍晚|清晨|\d{1,2}月(?:\d{1,2}日|初|底|中旬|上旬|下旬)|党的[^，,]{4,14}[后来]，)"
 )
+_SETTING = re.compile(r"[^，,。]{2,10}(?:[上中后时前里]|期间|过程中)[，,]")
 # What tells a story: 练建军一行先后来到…, 公司成立之初，他便将….
 _NARRATIVE = re.compile(
     r"便[将把在是]|就[将把在是]|了[他她它这]|之初|一行|先后|位于|途经|(?:\d{4}|[去今前明当多])年[，,]"
@@ -151,16 +155,48 @@ _CHARACTERS = {
 }
 
 
-def _table() -> NDArray[np.uint32]:
-    table = np.zeros(0x10000, np.uint32)
+def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+    classes = dict.fromkeys("".join(_CHARACTERS.values()), 0)
     for bit, characters in _CHARACTERS.items():
         for character in characters:
-            table[ord(character)] |= bit
-    return table
+            classes[character] |= bit
+    sets = sorted({0, *classes.values()})
+    numbers = np.zeros(0x10000, np.uint8)
+    for character, its in classes.items():
+        numbers[ord(character)] = sets.index(its)
+    return numbers, np.array(sets, np.uint32)
 
 
-_CLASS_OF = _table()
-"""Code point (the last stands for all beyond) → classes of the character."""
+_SET_OF, _CLASSES_OF = _tables()
+"""Code point (the last stands for all beyond) → number of a set of classes → these; two steps stay in the cache."""
+
+
+def _classes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The classes of characters by their code points."""
+    classes: NDArray[np.uint32] = _CLASSES_OF.take(_SET_OF.take(codes, mode="clip"))
+    return classes
+
+
+_UNTOLD = 9
+"""The end of a line whose last character does not tell it."""
+
+
+def _ends() -> NDArray[np.uint8]:
+    ends = np.full(0x10000, OPEN, np.uint8)
+    for end, characters in (
+        (CLOSED, ENDS),
+        (COMMA, COMMAS),
+        (SEMICOLON, SEMICOLONS),
+        (COLON, COLONS),
+        (_UNTOLD, CLOSERS + "摄"),
+    ):
+        for character in characters:
+            ends[ord(character)] = end
+    return ends
+
+
+_END_OF = _ends()
+"""Code point of the last character → how a line ends."""
 
 # What a line shows, as bits.
 (
@@ -189,231 +225,247 @@ class Features:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.texts = texts = [line.text for line in lines]
-        self.length = length = list(map(len, texts))
+        self.texts = [line.text for line in lines]
+        self.length = list(map(len, self.texts))
         self.shows: list[int] = []
-        self.end: list[int] = []
-        self.heading: list[float] = []
-        self.label: list[float] = []
-        whole = "\n".join([*texts, "\n\n\n\n\n"])
-        codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32)
-        classes = _CLASS_OF[np.minimum(codes, 0xFFFF)]
-        ends = np.cumsum(length) + np.arange(len(texts))
-        starts = ends - length
-        within = np.bitwise_or.reduceat(classes[: ends[-1] + 1], starts).tolist()
-        second = classes[starts + 1] | classes[starts + 2]
-        third = classes[starts + 3] | classes[starts + 4] | classes[starts + 5]
-        firsts, lasts = classes[starts].tolist(), classes[ends - 1].tolist()
-        early = list(zip(second.tolist(), third.tolist(), strict=True))
-        characters = headline_characters(codes, ends - starts, _MAX_KICKER)
-        before = 0
-        for place, line in enumerate(lines):
-            last = lasts[place]
-            self._read(
-                line, length[place], firsts[place], last, within[place], *early[place], before, characters[place]
-            )
-            before = last
-        for place in range(len(lines) - 1):
-            if self.shows[place + 1] & AUTHOR and _DAY_BRACKETED.fullmatch(texts[place]):
-                # Who gave the speech, below the day of it.
-                self.shows[place + 1] |= BYLINE
-                self.heading[place + 1] -= 6.0
-            elif self.shows[place + 1] & AUTHOR and self.end[place] == CLOSED and has_office(texts[place + 1]):
-                # 菏泽市立医院儿科 葛玉红: who gave the advice, below it.
-                self.shows[place + 1] = self.shows[place + 1] & ~AUTHOR | BYLINE
-                self.heading[place + 1] -= 6.0
-            if lines[place + 1].gap > 0 and (lines[place].gap > 0 or not place):
-                self.shows[place] |= ISOLATED
-            if self.shows[place + 1] & SPEAKER and _DAY_ALONE.match(texts[place + 1]) and length[place] <= 24:
-                # Who signs, above the day.
-                self.shows[place] |= SPEAKER
-                self.heading[place] -= 6.0
-            elif (
-                lines[place].gap > 0
-                and lines[place + 1].gap == 0
-                and length[place] <= _MAX_TOP
-                and self.end[place] == OPEN
-                and not self.shows[place] & (MID | DATED | FULL | ROW | SPEAKER)
+        self.heading = [NEVER] * len(lines)
+        self.label = [0.0] * len(lines)
+        firsts, lasts, befores, withins, self.end, *others = _looks(self.texts, self.length)
+        self._read(
+            zip(lines, self.texts, self.length, firsts, lasts, befores, withins, self.end, *others, strict=True)
+        )
+        self._look_around()
+
+    def _read(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """What each line shows by itself."""
+        add = self.shows.append
+        for place, (
+            line, text, length, first, last, before, within, end, marked, stopped, closes, opens, characters
+        ) in enumerate(rows):  # fmt: skip
+            shows = 0
+            if end == _UNTOLD:
+                self.end[place] = end = end_of(text)
+            column = line.column
+            if column and line.width >= column - 2:
+                shows = FULL
+            if (first & _DATES or within & _POINT) and _is_dated(text):
+                shows |= DATED
+            elif (first & _BEGINNINGS or marked or closes) and starts_midway(text):
+                shows |= MID
+            if (
+                within & _MAKER
+                and not within & _STOP
+                and length <= 80
+                and end != COMMA
+                and is_byline(text)
+                and not LABEL.fullmatch(text)
             ):
-                self.shows[place] |= TOPS_BLOCK
-
-    def _read(
-        self,
-        line: Line,
-        length: int,
-        first: int,
-        last: int,
-        within: int,
-        second: int,
-        third: int,
-        before: int,
-        characters: float,
-    ) -> None:
-        """
-        Read one line.
-
-        Args:
-            first, last, within: Classes of its first, its last, all its characters.
-            second, third: Of its second and third, its fourth to sixth character.
-            before: Of the last character of the line before it.
-            characters: What its characters say of its being a headline.
-        """
-        text = line.text
-        shows = 0
-        end = OPEN
-        if last & (_END | _COMMA | _LIST | _SEMICOLON | _COLON | _CLOSER | _TAKEN):
-            end = end_of(text)
-        column = line.column
-        if column and line.width >= column - 2:
-            shows = FULL
-        if (first & _DATES or within & _POINT) and _is_dated(text):
-            shows |= DATED
-        elif (first & _BEGINNINGS or second & _MARKS or within & _CLOSING) and starts_midway(text):
-            shows |= MID
-        if (
-            within & _MAKER
-            and not within & _STOP
-            and length <= 80
-            and end != COMMA
-            and is_byline(text)
-            and not LABEL.fullmatch(text)
-        ):
-            shows |= BYLINE
-        if first & _BULLET_ and _is_bullet(text):
-            shows |= BULLET
-        if first & _AGAIN_ and _AGAIN.match(text):
-            shows |= AGAIN
-        if first & _NUMERAL and _ENUMERATOR.match(text):
-            shows |= ENUMERATED
-        if (first & _OPENS or within & _SAYS) and opens_paragraph(text):
-            shows |= OPENER
-        if within & _OPENING and is_unclosed(text):
-            shows |= UNCLOSED
-        if last & _DIGIT:
-            shows |= ENDS_IN_DIGIT
-        if before & _DIGIT and first & (_DIGIT | _UNIT):
-            shows |= NUMBER_GOES_ON
-        if third & _STOP and _SHORT_SENTENCE.match(text):
-            shows |= SHORT_SENTENCE
-        if (first & _SPEAKS or last & _COUNTS) and (within & _COLON or length <= 30) and _SPEAKER.match(text):
-            shows |= SPEAKER
-        heading, label = NEVER, 0.0
-        if length <= _MAX_KICKER:
-            if last & _DASH_ and _DASH.search(text[-3:]):
+                shows |= BYLINE
+            if first & (_BULLET_ | _AGAIN_ | _NUMERAL):
+                if first & _BULLET_ and _is_bullet(text):
+                    shows |= BULLET
+                if first & _AGAIN_ and _AGAIN.match(text):
+                    shows |= AGAIN
+                if first & _NUMERAL and _ENUMERATOR.match(text):
+                    shows |= ENUMERATED
+            if (first & _OPENS or within & _SAYS) and opens_paragraph(text):
+                shows |= OPENER
+            if opens:
+                shows |= UNCLOSED
+            if last & _DIGIT:
+                shows |= ENDS_IN_DIGIT
+            if before & _DIGIT and first & (_DIGIT | _UNIT):
+                shows |= NUMBER_GOES_ON
+            if stopped and _SHORT_SENTENCE.match(text):
+                shows |= SHORT_SENTENCE
+            if (first & _SPEAKS or last & _COUNTS) and (within & _COLON or length <= 30) and _SPEAKER.match(text):
+                shows |= SPEAKER
+            if length <= _MAX_KICKER and last & _DASH_ and _DASH.search(text[-3:]):
                 shows |= ENDS_IN_DASH
-            if length <= MAX_HEADLINE or shows & ENDS_IN_DASH:
-                if within & _SPACE:
-                    if _HAN_SPACE.fullmatch(text):
-                        shows |= SPACED
-                    if (within & _DIGIT or length > 12) and end != CLOSED and _ROW.match(text):
-                        shows |= ROW
-                if first & _BRACKET and length <= 40:
-                    if SIGNATURE.fullmatch(text):
-                        shows |= SIGNED
-                    elif _DAY_BRACKETED.fullmatch(text):
-                        # (2008年3月6日) under the headline of a speech is set as its byline is.
-                        shows |= BYLINE
-                if within & _COLON:
-                    if last & _COLON and length <= 18 and _WHOSE.fullmatch(text):
-                        shows |= WHOSE
-                    elif _FIELD.match(text):
-                        shows |= FIELDED
-                elif within & _DIGIT and not within & _MARKS and _DOCUMENT_NUMBER.fullmatch(text):
+            elif length > MAX_HEADLINE:
+                add(shows)
+                continue
+            label = 0.0
+            if within & _SPACE:
+                if _HAN_SPACE.fullmatch(text):
+                    shows |= SPACED
+                if (within & _DIGIT or length > 12) and end != CLOSED and _ROW.match(text):
+                    shows |= ROW
+            if first & _BRACKET and length <= 40:
+                if SIGNATURE.fullmatch(text):
+                    shows |= SIGNED
+                elif _DAY_BRACKETED.fullmatch(text):
+                    # (2008年3月6日) under the headline of a speech is set as its byline is.
+                    shows |= BYLINE
+            if within & _COLON:
+                if last & _COLON and length <= 18 and _WHOSE.fullmatch(text):
+                    shows |= WHOSE
+                elif _FIELD.match(text):
                     shows |= FIELDED
-                word = set_close(text) if within & _SPACE else text
-                if length <= 30 and not within & _PUNCTUATION and not shows & BYLINE:
+            elif within & _DIGIT and not within & _MARKS and _DOCUMENT_NUMBER.fullmatch(text):
+                shows |= FIELDED
+            word = set_close(text) if within & _SPACE else text
+            if length <= 30 and not within & _MARKS:
+                if not within & _COLON and not shows & BYLINE:
                     if LABEL.fullmatch(word):
-                        label = 3.0
+                        self.label[place] = label = 3.0
                     elif MAYBE_LABEL.fullmatch(word):
-                        label = 1.2
-                if (
-                    length <= 30
-                    and not within & _MARKS
-                    and not label
-                    and (text[0] == "□" or not shows & BYLINE)
-                    and is_author(text)
-                ):
+                        self.label[place] = label = 1.2
+                if not label and (text[0] == "□" or not shows & BYLINE) and is_author(text):
                     shows |= AUTHOR
-                if not shows & (DATED | BYLINE | AGAIN | SIGNED):
-                    heading = self._heading(text, length, first, last, within, end, shows, label, characters)
-                    if (
-                        last & _NOTICE
-                        and length <= 46
-                        and heading > -3.5
-                        and not shows & MID
-                        and NOTICE_HEADING.fullmatch(word)
-                    ):
-                        shows |= NOTICE_HEAD
-        self.shows.append(shows)
-        self.end.append(end)
-        self.heading.append(heading)
-        self.label.append(label)
+            if not shows & (DATED | BYLINE | AGAIN | SIGNED):
+                heading = _heading(text, length, first, last, within, end, shows, label, characters)
+                self.heading[place] = heading
+                if (
+                    last & _NOTICE
+                    and length <= 46
+                    and heading > -3.5
+                    and not shows & MID
+                    and NOTICE_HEADING.fullmatch(word)
+                ):
+                    shows |= NOTICE_HEAD
+            add(shows)
 
-    @staticmethod
-    def _heading(
-        text: str,
-        length: int,
-        first: int,
-        last: int,
-        within: int,
-        end: int,
-        shows: int,
-        label: float,
-        characters: float,
-    ) -> float:
-        """Points for being a headline, by the line alone."""
-        points = 0.0
-        if end == CLOSED:
-            points -= 1.2 if text[-1] in "！？!?…" or text[-2:-1] in ("！", "？", "!", "?") else 7.0
-        elif end == COLON:
-            points -= 0.0 if shows & WHOSE else 2.5
-        elif end != OPEN:
-            points -= 6.0
-        if within & _STOP and ("；" in text or "。" in text[:-1]):
-            points -= 6.0
+    def _look_around(self) -> None:
+        """What its neighbours and the blank lines around it say of each line."""
+        texts, length, shows, heading, end = self.texts, self.length, self.shows, self.heading, self.end
+        gaps = [line.gap for line in self.lines]
+        for place, after in enumerate(gaps[1:]):
+            following = shows[place + 1]
+            if following & AUTHOR and _DAY_BRACKETED.fullmatch(texts[place]):
+                # Who gave the speech, below the day of it.
+                shows[place + 1] |= BYLINE
+                heading[place + 1] -= 6.0
+            elif following & AUTHOR and end[place] == CLOSED and has_office(texts[place + 1]):
+                # 菏泽市立医院儿科 葛玉红: who gave the advice, below it.
+                shows[place + 1] = following & ~AUTHOR | BYLINE
+                heading[place + 1] -= 6.0
+            if after and (gaps[place] or not place):
+                shows[place] |= ISOLATED
+            if following & SPEAKER and length[place] <= 24 and _DAY_ALONE.match(texts[place + 1]):
+                # Who signs, above the day.
+                shows[place] |= SPEAKER
+                heading[place] -= 6.0
+            elif (
+                gaps[place]
+                and not after
+                and length[place] <= _MAX_TOP
+                and end[place] == OPEN
+                and not shows[place] & (MID | DATED | FULL | ROW | SPEAKER)
+            ):
+                shows[place] |= TOPS_BLOCK
+
+
+def _heading(
+    text: str,
+    length: int,
+    first: int,
+    last: int,
+    within: int,
+    end: int,
+    shows: int,
+    label: float,
+    characters: float,
+) -> float:
+    """Points for being a headline, by the line alone."""
+    points = 0.0
+    if end == CLOSED:
+        points -= 1.2 if text[-1] in "！？!?…" or text[-2:-1] in ("！", "？", "!", "?") else 7.0
+    elif end == COLON:
+        points -= 0.0 if shows & WHOSE else 2.5
+    elif end != OPEN:
+        points -= 6.0
+    if within & _STOP and ("；" in text or "。" in text[:-1]):
+        points -= 6.0
+    if shows & _AGAINST:
         if shows & MID:
             points -= 4.0
         if shows & UNCLOSED:
             points -= 2.5
-        if shows & (BULLET | ENUMERATED | FIELDED | ROW | SPEAKER):
-            points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED) + bool(shows & FIELDED))
-            if shows & ROW:
-                points -= 5.0
-            if shows & SPEAKER:
-                points -= 6.0
-            if shows & ENUMERATED and text[1:2] == "、":
-                # 二、以…: a chapter of an article, not one of its own.
-                points -= 2.0
-        if points <= _HOPELESS and not within & (_DASH_ | _SPACE):
-            return points
+        points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED) + bool(shows & FIELDED))
+        if shows & ROW:
+            points -= 5.0
+        if shows & SPEAKER:
+            points -= 6.0
+        if shows & ENUMERATED and text[1:2] == "、":
+            # 二、以…: a chapter of an article, not one of its own.
+            points -= 2.0
+    if within & (_DASH_ | _SPACE):
         if text[0] == "—":
             points += 4.0
         elif shows & ENDS_IN_DASH:
             points += 6.0
-        if label >= 3.0:
-            points -= 3.0
-        if first & _BRACKET and _BRACKETED.fullmatch(text):
-            points -= 5.0
-        if first & _DIGIT and _DAY_FIRST.match(text):
-            points -= 2.0
-        if (first & _GOES_ON or within & _COMMA) and _NO_HEADLINE.match(text):
-            points -= 2.0
-        if within & _TELLS and _NARRATIVE.search(text):
-            points -= 2.0
-        if within & _COLON and last & _CLOSER and _QUOTED.fullmatch(text):
-            points += 2.5
-        if last & _TALKS and length > 9 and _SPEECH.fullmatch(text):
-            points += 5.0
-        if length < 4:
-            # 停电, 新居: a break leaves no two characters of a paragraph; it is a headline, or the name of a column.
-            return points + (0.5 if _FEW.fullmatch(text) else -2.5)
-        return points + max(
-            _FEWEST_WORDS, min(_MOST_WORDS, _WORDS_COUNT * headline_words(text, characters) + _PRIOR)
-        )
+    elif points <= _HOPELESS:
+        return points
+    if label >= 3.0:
+        points -= 3.0
+    if first & _BRACKET and _BRACKETED.fullmatch(text):
+        points -= 5.0
+    if first & _DIGIT and _DAY_FIRST.match(text):
+        points -= 2.0
+    if (first & _GOES_ON and _NO_HEADLINE.match(text)) or (within & _COMMA and _SETTING.match(text)):
+        points -= 2.0
+    if within & _TELLS and _NARRATIVE.search(text):
+        points -= 2.0
+    if within & _COLON and last & _CLOSER and _QUOTED.fullmatch(text):
+        points += 2.5
+    if last & _TALKS and length > 9 and _SPEECH.fullmatch(text):
+        points += 5.0
+    if length < 4:
+        # 停电, 新居: a break leaves no two characters of a paragraph; it is a headline, or the name of a column.
+        return points + (0.5 if _FEW.fullmatch(text) else -2.5)
+    words = _WORDS_COUNT * headline_words(text, characters) + _PRIOR
+    return points + (_FEWEST_WORDS if words < _FEWEST_WORDS else _MOST_WORDS if words > _MOST_WORDS else words)
 
 
+def _looks(texts: Sequence[str], length: Sequence[int]) -> tuple[list[Any], ...]:
+    """
+    What single characters show, for all lines of a page at once.
+
+    Returns:
+        Lists with an entry a line: classes of its first and its last character, of the last one of the line before it,
+        of all its characters; how it ends, or `_UNTOLD`; whether its second or third character is a comma or stop,
+        whether its fourth to sixth is a stop; whether its first quote or bracket closes, and whether its last one
+        opens; and what its characters say of its being a headline.
+    """
+    whole = "\n".join([*texts, "\n\n\n\n\n"])
+    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32)
+    classes = _classes(codes)
+    sizes = np.array(length)
+    ends = (sizes + 1).cumsum() - 1
+    starts = ends - sizes
+    last = classes[ends - 1]
+    within = np.bitwise_or.reduceat(classes[: ends[-1] + 1], starts)
+    marked = (classes[starts + 1] | classes[starts + 2]) & _MARKS != 0
+    stopped = (classes[starts + 3] | classes[starts + 4] | classes[starts + 5]) & _STOP != 0
+    # The first quote or bracket of each line and its last one, where they are not too far from its ends; after all
+    # of them one that neither opens nor is near any line.
+    classes[-1] = _CLOSING
+    paired = (classes & (_OPENING | _CLOSING)).nonzero()[0]
+    opening = classes[paired] & _OPENING != 0
+    first_pair = paired.searchsorted(starts)
+    closes = ~opening[first_pair] & (paired[first_pair] < np.minimum(ends, starts + PAIRED_FROM_START))
+    last_pair = paired.searchsorted(ends) - 1
+    opens = opening[last_pair] & (paired[last_pair] >= np.maximum(starts, ends - PAIRED_FROM_END))
+    wanted = (sizes >= _FEWEST) & ((sizes <= MAX_HEADLINE) | ((sizes <= _MAX_KICKER) & (last & _DASH_ != 0)))
+    lasts = last.tolist()
+    how = _END_OF.take(codes[ends - 1], mode="clip").tolist()
+    return (
+        classes[starts].tolist(),
+        lasts,
+        [0, *lasts[:-1]],
+        within.tolist(),
+        how,
+        *(column.tolist() for column in (marked, stopped, closes, opens)),
+        headline_characters(codes, sizes, wanted),
+    )
+
+
+_FEWEST = 4
+"""Words of a headline have so many characters."""
 _WORDS_COUNT, _PRIOR, _FEWEST_WORDS, _MOST_WORDS = 0.9, 1.6, -6.0, 4.5
 """How much the words of a line count, and in which bounds: chosen on composed pages (README)."""
+_AGAINST = MID | UNCLOSED | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
 _HOPELESS = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from search.ingest.layout import Line
 from search.ingest.marks import COLON, end_of, starts_midway
-from search.ingest.names import DATELINE, trailing_credit
+from search.ingest.names import dateline, trailing_credit
 from search.ingest.roles import Role
 
 PHOTO_CREDIT = re.compile(
@@ -27,7 +27,7 @@ _CAPTION = re.compile(
 class Paragraph:
     """A paragraph in the making: its text and, for each stretch of it, the line it came from."""
 
-    __slots__ = ("byline", "jump_from", "jump_to", "pieces", "subheading", "text")
+    __slots__ = ("_dated", "byline", "jump_from", "jump_to", "pieces", "subheading", "text")
 
     def __init__(self, text: str, line: int, *, byline: bool = False) -> None:
         self.text = text
@@ -36,6 +36,7 @@ class Paragraph:
         self.subheading = False
         self.jump_from = ""
         self.jump_to = ""
+        self._dated: tuple[str, bool] | None = None
 
     def extend(self, parts: Sequence[tuple[str, int]]) -> None:
         """Add many continuations at once, in time linear in their length."""
@@ -54,6 +55,13 @@ class Paragraph:
     def lines(self) -> list[int]:
         """Places of the lines it came from."""
         return [line for _, line in self.pieces]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it begins with a dateline; kept as long as its text does not change, for many ask."""
+        if self._dated is None or self._dated[0] is not self.text:
+            self._dated = self.text, dateline(self.text) is not None
+        return self._dated[1]
 
     @property
     def is_open(self) -> bool:
@@ -91,7 +99,10 @@ class Item:
     @property
     def is_dated(self) -> bool:
         """Whether it begins with a dateline of its own."""
-        return any(DATELINE.match(paragraph.text) for paragraph in self.paragraphs[:2])
+        paragraphs = self.paragraphs
+        if not paragraphs:
+            return False
+        return paragraphs[0].is_dated or (len(paragraphs) > 1 and paragraphs[1].is_dated)
 
     @property
     def is_photo(self) -> bool:
@@ -181,12 +192,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             items.extend((current, caption))
             resumed, current = current, Item()
             continue
-        if (
-            resumed is not None
-            and not current.paragraphs
-            and not current.heads
-            and not DATELINE.match(paragraph.text)
-        ):
+        if resumed is not None and not current.paragraphs and not current.heads and not dateline(paragraph.text):
             # The article goes on after the photograph that stands in it.
             if resumed.paragraphs[-1].is_open:
                 resumed.paragraphs[-1].extend([(lines[p].text, p) for p in paragraph.lines])
@@ -197,12 +203,13 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         resumed = None
         current.paragraphs.append(paragraph)
         if (
-            trailing_credit(paragraph.text)
-            and PHOTO_CREDIT.search(paragraph.text)
+            not current.closed
             and len(current.paragraphs) < 4
             and len(current.body) == 1
+            and trailing_credit(paragraph.text)
+            and PHOTO_CREDIT.search(paragraph.text)
         ):
-            current.closed = current.closed or not current.is_dated
+            current.closed = not current.is_dated
     if current.paragraphs or current.heads or current.labels:
         items.append(current)
     return items
@@ -220,7 +227,7 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
     """Whether a paragraph without a headline begins an item of its own."""
     if current.closed or paragraph.jump_from or current.paragraphs[-1].jump_to:
         return True
-    return current.has_body and DATELINE.match(paragraph.text) is not None
+    return current.has_body and paragraph.is_dated
 
 
 def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
@@ -379,12 +386,12 @@ def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
     """How much of the words of headlines comes again in an item's text: 0 to 1."""
     words: set[str] = set()
     for head in heads:
-        text = re.sub(r"[^\u4e00-\u9fffA-Za-z0-9]+", " ", lines[head].text)
+        text = _MARKS.sub(" ", lines[head].text)
         words.update(text[i : i + 2] for i in range(len(text) - 1) if " " not in text[i : i + 2])
     if not words:
         return 0.0
     body = "".join(paragraph.text for paragraph in item.body[:6])[:1500]
-    return sum(word in body for word in words) / len(words)
+    return sum(map(body.__contains__, words)) / len(words)
 
 
 def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> float:
@@ -403,10 +410,11 @@ def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> flo
     return 5.0 * (sum(char in above for char in chars) - sum(char in below for char in chars)) / len(chars)
 
 
+_MARKS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 
 
 def coherence(one: str, other: str) -> float:
     """How many of the character pairs of *one* come in *other*: 0 to 1."""
     pairs = {one[i : i + 2] for i in range(len(one) - 1)}
-    return sum(pair in other for pair in pairs) / len(pairs) if pairs else 0.0
+    return sum(map(other.__contains__, pairs)) / len(pairs) if pairs else 0.0

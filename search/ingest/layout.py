@@ -156,20 +156,23 @@ def _find_columns(lines: Sequence[Line]) -> None:
     The widest may be a headline over the column; a run of one or two lines shows no column. Where most of the page
     is wrapped to one width, short runs of lines (a paragraph of two) are as well.
     """
-    gaps = "".join(["-" if line.gap else "+" for line in lines])
-    if "++" not in gaps and not gaps.startswith("-+"):
+    gaps = [line.gap for line in lines]
+    shape = "".join(["-" if gap else "+" for gap in gaps])
+    if "++" not in shape and not shape.startswith("-+"):
         return
     widths = _widths(lines)
-    run = np.cumsum([line.gap > 0 for line in lines]) + 1_000_000 * np.array([line.sheet for line in lines])
+    run = (np.array(gaps) > 0).cumsum()
+    if lines[-1].sheet:
+        run += 1_000_000 * np.array([line.sheet for line in lines])
     # The lines around each, within its run: one column of the matrix a distance.
-    around = np.full((2 * _AROUND + 1, len(lines)), -1)
-    around[_AROUND] = widths
+    around = np.full((len(lines), 2 * _AROUND + 1), -1)
+    around[:, _AROUND] = widths
     for distance in range(1, min(_AROUND, len(lines) - 1) + 1):
         same = run[distance:] == run[:-distance]
-        around[_AROUND + distance, :-distance] = np.where(same, widths[distance:], -1)
-        around[_AROUND - distance, distance:] = np.where(same, widths[:-distance], -1)
-    around.sort(axis=0)
-    third, column, widest = around[-3:]
+        np.copyto(around[:-distance, _AROUND + distance], widths[distance:], where=same)
+        np.copyto(around[distance:, _AROUND - distance], widths[:-distance], where=same)
+    around.sort(axis=1)
+    third, column, widest = around.T[-3:]
     # Two lines as wide as each other make a column; else the lines merely stand close.
     is_column = (
         (third >= 0)
@@ -198,7 +201,7 @@ def _widths(lines: Sequence[Line]) -> NDArray[np.int64]:
     texts = [line.text for line in lines]
     codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-    starts = np.cumsum(sizes + 1) - sizes - 1
+    starts = (sizes + 1).cumsum() - sizes - 1
     wide: NDArray[np.int64] = np.add.reduceat(codes >= _FIRST_WIDE, starts, dtype=np.int64)
     widths: NDArray[np.int64] = wide + sizes + np.array([line.indent for line in lines])
     return widths

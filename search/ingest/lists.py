@@ -25,7 +25,9 @@ _BULLET = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]|【[\u
 _RUN_IN = re.compile(
     r"[【■●◆▲★]?\s*[\u4e00-\u9fff]{0,6}(?:声明|公告|启事|通告|公示|挂失)(?:】|\s*[:：]|[\s\u3000])\s*(?=[^\s])"
 )
-_LOST_HINT = re.compile(r"遗失|丢失|不慎|作废")
+_LOST_HINTS = ("遗失", "丢失", "不慎", "作废")
+_NOTICE_ENDS = frozenset("告示知书事明人领标租聘息卖让销资歉信更失正令）)")
+"""What `_NOTICE` ends with."""
 _LOST = re.compile(
     r"(?:丢失|遗失|不慎)[^。]{0,120}(?:作废|挂失)|(?:声明|特此)作废|(?:营业执照|身份证|公章|开户许可证|出生医学证明|房产证|驾驶证|证书|收据)[^。]{0,60}(?:遗失|丢失)"
 )
@@ -83,15 +85,16 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     if (
         heading
         and len(heading) <= 46
-        and _NOTICE.fullmatch(heading)
+        and heading[-1] in _NOTICE_ENDS
         and not item.is_dated
+        and _NOTICE.fullmatch(heading)
         and (_NOTICE_TEXT.search(whole) or len(heading) <= 24)
     ):
         item.kind = Kind.NOTICE
         return [item]
     is_heading = bool(heading) and _BRIEFS.fullmatch(heading) is not None
     bullets = [p for p in body if _BULLET.match(p.text)]
-    signed = [p for p in body if _SIGNED.search(p.text[-40:])]
+    signed = [p for p in body if p.text[-1:] in ("）", ")") and _SIGNED.search(p.text[-40:])]
     if len(body) >= 2 and (
         (
             is_heading
@@ -115,7 +118,7 @@ def _are_lost(body: Sequence[Paragraph], share: float) -> bool:
     allowed = len(body) - needed
     for paragraph in body:
         text = paragraph.text[:401]
-        if len(text) > 400 or not _LOST_HINT.search(text) or not _LOST.search(text[:300]):
+        if len(text) > 400 or not any(hint in text for hint in _LOST_HINTS) or not _LOST.search(text[:300]):
             allowed -= 1
             if allowed < 0:
                 return False

@@ -21,6 +21,8 @@ CONTINUES = "，,、。；;：:！？!?）)”’」』》】％%…"
 """What a line never begins with unless it goes on from the one before."""
 PARTICLES = "的了着们得地和与及或等之而"
 OPENING, CLOSING = "“（(《『", "”）)》』"
+PAIRED_FROM_START, PAIRED_FROM_END = 40, 80
+"""How far from the ends of a line a quote or bracket is looked for whose partner is in another line."""
 
 _PARTICLE_WORDS = re.compile(
     r"(?:和谐|和平|和睦|得益|得知|得到|等待|等到|之前|之后|之所以|而且|而是|而今|而后|与此|与会|与其|及时|着力|着眼|着重|了解|地处|地方|地区|地税|地震|地理|地质|的确|或许|或者|等离子|而)"
@@ -37,7 +39,6 @@ _SIGNED_END = re.compile(r"[。！？]”?[（(][^（()）]{2,40}[）)]$")
 _BRACKETED = re.compile(r"[（(][^（）()]{2,40}[）)]")
 _TAKEN_END = re.compile(r"[。！？”）)][\s（(]*[^。]{2,30}摄$")
 _NUMERALS = "一二三四五六七八九十0123456789"
-_OPEN_TAIL = re.compile(f"[{OPENING}][^{OPENING}{CLOSING}]*$")
 _PAIRED = re.compile(f"[{OPENING}{CLOSING}]")
 
 
@@ -91,14 +92,9 @@ def opens_paragraph(text: str) -> bool:
     return _BODY_OPENERS.match(text) is not None
 
 
-def is_unclosed(text: str) -> bool:
-    """Whether the last quote or bracket of a text opens and is not closed again."""
-    return _OPEN_TAIL.search(text, max(0, len(text) - 80)) is not None
-
-
 def _closes_unopened(text: str) -> bool:
     """Whether the first quote or bracket of a text closes; the number of a list (`1)`, `二）`) does not count."""
-    match = _PAIRED.search(text, 0, 40)
+    match = _PAIRED.search(text, 0, PAIRED_FROM_START)
     if match is None or match[0] in OPENING:
         return False
     return not (match[0] in "）)" and match.start() <= 3 and not text[: match.start()].strip(_NUMERALS))

@@ -56,7 +56,18 @@ DATELINE = re.compile(
     r"|[（(]本报讯[）)]"
     r"|讯\s*[（(][^（）()]{1,80}[）)]"
 )
-"""What a news item begins with: `本报讯(记者 甲)`, `新华社北京3月5日电(记者 乙)`, `(牡丹晚报全媒体记者 丙)`."""
+"""What a news item begins with: `本报讯(记者 甲)`, `新华社北京3月5日电(记者 乙)`, `(牡丹晚报全媒体记者 丙)`; see `dateline`."""
+_TO_ITS_WORD = 26
+"""No 讯, 电 or 消息 of a dateline ends later."""
+
+
+def dateline(text: str) -> re.Match[str] | None:
+    """The dateline a text begins with; few texts have the words of one, without which the pattern is not tried."""
+    head = text[:_TO_ITS_WORD]
+    if "讯" in head or "电" in head or "消息" in head or head[:1] in ("（", "("):
+        return DATELINE.match(text)
+    return None
+
 
 _CREDIT_END = re.compile(
     rf"(?:[（(]\s*)?(?P<credit>{_PREFIXES}(?:记者|通讯员)[\s:：]*[\u4e00-\u9fff·\s、]{{2,30}}?(?:摄影报道|摄影|摄|文[/／]图|图[/／]文|供图|报道)?)\s*[）)]?$"
@@ -72,6 +83,7 @@ _AUTHOR = re.compile(
     r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff\d（）()]{1,22}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|医师|教授|律师|主任|教师|老师|家长|书记|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){0,3}"
     r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|[\s\u3000]{1,2}[\u4e00-\u9fff])(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})"
 )
+_PARTS = re.compile(r"[\s、:：/／]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +179,9 @@ def is_author(line: str) -> bool:
 
     A headline may look so too (曹县 高考); only where it stands tells, under a headline.
     """
-    match = _AUTHOR.fullmatch(line) if len(line) <= 30 else None
+    # Longer than a name with a mark before it, it has parts.
+    could_be = len(line) <= 30 and (len(line) <= 5 or _PARTS.search(line) is not None)
+    match = _AUTHOR.fullmatch(line) if could_be else None
     if match is None:
         return False
     if _SPACED_NAME.fullmatch(line) and "".join(line.split()) not in _SPACED_WORDS:
@@ -279,8 +293,8 @@ def split_names(text: str, known: Collection[str] = ()) -> tuple[list[str], bool
     names: list[str] = []
     doubt = False
     held = ""
-    for part in re.split(r"[\s、,，/／;；·•]+", text.strip()):
-        part = re.sub(r"[^\u3400-\u9fff\U00020000-\U0003ffff]", "", part)
+    for part in _BETWEEN_NAMES.split(text.strip()):
+        part = _NO_NAME.sub("", part)
         if not part:
             continue
         if len(part) == 1:
@@ -297,6 +311,10 @@ def split_names(text: str, known: Collection[str] = ()) -> tuple[list[str], bool
             names.extend(cut)
             doubt |= unsure
     return names, doubt
+
+
+_BETWEEN_NAMES = re.compile(r"[\s、,，/／;；·•]+")
+_NO_NAME = re.compile(r"[^\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @functools.cache

@@ -80,13 +80,17 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
         return []
     gone: dict[tuple[int, int], tuple[int, int]] = {}
     _whole_items(items, doubled, gone, headline_fit)
+    shares: dict[tuple[tuple[int, int], tuple[int, int]], float] = {}
     for equal in (False, True):
         for key in sorted(doubled, key=lambda k: (-_weight(items, k), k)):
             for other in sorted(doubled[key]):
                 if key in gone or other in gone or key == other:
                     continue
                 here, there = _paragraph(items, key), _paragraph(items, other)
-                forward, backward = _contained(here.text, there.text), _contained(there.text, here.text)
+                if (key, other) not in shares:
+                    shares[key, other] = _contained(here.text, there.text)
+                    shares[other, key] = _contained(there.text, here.text)
+                forward, backward = shares[key, other], shares[other, key]
                 if max(forward, backward) < _SAME:
                     continue
                 is_equal = min(forward, backward) >= _SAME

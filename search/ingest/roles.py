@@ -397,38 +397,43 @@ _APART = (4.0, 6.0, 1.5, -0.5, -5.0)
 def _meetings(features: Features, page: _Page) -> list[_Meeting]:
     """Points for each two lines that follow each other."""
     found: list[_Meeting] = []
-    texts, lengths, headings = features.texts, features.length, features.heading
+    lines, texts, lengths, headings, ends = (
+        features.lines, features.texts, features.length, features.heading, features.end,
+    )  # fmt: skip
+    here, shows, end = lines[0], features.shows[0], ends[0]
     for place in range(1, len(texts)):
-        before, here = features.lines[place - 1], features.lines[place]
-        shown, shows, end = features.shows[place - 1], features.shows[place], features.end[place - 1]
+        before, shown, end_here = here, shows, ends[place]
+        here, shows = lines[place], features.shows[place]
         gap = here.gap
         join = _join(features, page, place)
         cut = _CUT[end]
-        if shown & NOTICE and end == OPEN:
-            if not shows & NOTICE:
+        if (shown | shows) & _LISTED:
+            # Lines of notices, tables and lists, all of them rare.
+            if shown & NOTICE and end == OPEN:
+                if not shows & NOTICE:
+                    cut = max(cut, -0.5)
+                    join -= 4.0
+                elif lengths[place - 1] <= 40 and not shown & FULL:
+                    cut, join = 0.0, join - 8.0
+            if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):
+                # A table ends its rows with no mark, so do a note under it and who signs a letter.
                 cut = max(cut, -0.5)
+                join -= 6.0
+            if shows & (ROW | SPEAKER):
+                join -= 5.0
+            if shown & ENUMERATED and end == OPEN and lengths[place - 1] <= 36 and not before.column:
+                # 一、认清形势…: the heading of a chapter.
+                cut = max(cut, -0.5)
+                join -= 5.0
+            if shows & TOPS_BLOCK and end == OPEN:
+                # What a column break leaves over goes on to its end; it is not broken again after a few words.
+                cut = max(cut, -1.5)
                 join -= 4.0
-            elif lengths[place - 1] <= 40 and not shown & FULL:
-                cut, join = 0.0, join - 8.0
-        if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):
-            # A table ends its rows with no mark, so do a note under it and who signs a letter.
-            cut = max(cut, -0.5)
-            join -= 6.0
-        if shows & (ROW | SPEAKER):
-            join -= 5.0
-        if shown & ENUMERATED and end == OPEN and lengths[place - 1] <= 36 and not before.column:
-            # 一、认清形势…: the heading of a chapter.
-            cut = max(cut, -0.5)
-            join -= 5.0
-        if shows & TOPS_BLOCK and end == OPEN:
-            # What a column break leaves over goes on to its end; it is not broken again after a few words.
-            cut = max(cut, -1.5)
-            join -= 4.0
         if (
             headings[place] > _NOT
+            and lengths[place] <= 30
             and place + 1 < len(texts)
             and texts[place + 1][0] in "—─"
-            and lengths[place] <= 30
         ):
             # What stands over a subtitle.
             cut = max(cut, -1.5)
@@ -479,7 +484,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             hh += 3.0
             join -= 3.0
         hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
-        if features.end[place] == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
+        if end_here == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
             # That a column ends just after the first words of an article is a rare chance.
             hs += _EARLY
         if shows & ROW and not shown & ROW and end == OPEN and lengths[place - 1] <= 30:
@@ -493,6 +498,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             -0.5 if shows & (DATED | BULLET) else -1.0,
             shows & DATED != 0,
         ))  # fmt: skip
+        end = end_here
     return found
 
 
@@ -514,6 +520,7 @@ _LONGEST_LINE = 22
 
 
 _SPOKEN = re.compile(r"[\u4e00-\u9fff]{1,5}[:：].")
+_LISTED = NOTICE | ROW | SPEAKER | ENUMERATED | TOPS_BLOCK
 _TELEPHONE = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$|\d{1,2}[:：]\d\d$")
 
 
@@ -526,7 +533,7 @@ def _join(features: Features, page: _Page, place: int) -> float:
         return -4.0
     before, here = features.lines[place - 1], features.lines[place]
     if before.column and not here.gap:
-        if page.indents(here):
+        if page.indent and page.indents(here):
             return -6.0 if end == CLOSED or not shown & FULL else -2.0
         if shown & FULL:
             points = _AFTER_FULL[end]
@@ -551,7 +558,7 @@ def _join(features: Features, page: _Page, place: int) -> float:
             if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:
                 # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
                 points -= 3.0
-        if page.indents(here):
+        if page.indent and page.indents(here):
             points -= 6.0
         if here.sheet != before.sheet:
             points -= 1.0

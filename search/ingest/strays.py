@@ -25,7 +25,8 @@ _POINTER = re.compile(
     r".{2,40}(?:详见|→|>>|》》)\s*(?:第)?\s*(?:[A-D]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*版[）)]?"
 )
 """An entry of a front page's list of contents: `蒜薹收购忙 详见2版`."""
-_GATE = re.compile("下转|上接|紧接|详见|→|>>|》》")
+_MARKS = ("下转", "上接", "紧接", "详见", "→", ">>", "》》")
+_GATE = re.compile("|".join(_MARKS))
 
 _MIN_FIT = 0.12
 
@@ -43,6 +44,9 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
         Places of the lines that are a mark and nothing else; the lines beside them remember those marks.
     """
     alone: list[int] = []
+    whole = "\n".join([line.text for line in lines])
+    if not any(mark in whole for mark in _MARKS):
+        return alone
     is_alone: set[int] = set()
     for place in lines_with(_GATE, lines):
         line = lines[place]

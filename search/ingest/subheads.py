@@ -59,15 +59,15 @@ def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
         before = out[-1] if out else None
         if (
             before is not None
-            and before.body
-            and not before.kind
-            and not before.is_photo
             and before.heads
             and len(item.heads) == 1
             and not item.labels
+            and _STANDING.fullmatch(lines[item.heads[0]].text)
+            and before.body
+            and not before.kind
+            and not before.is_photo
             and item.body
             and not item.is_dated
-            and _STANDING.fullmatch(lines[item.heads[0]].text)
         ):
             heading = Paragraph(lines[item.heads[0]].text, item.heads[0])
             heading.subheading = True
@@ -95,7 +95,7 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
     run: list[Item] = []
     sizes: list[int] = []
     for item in items[start:]:
-        if len(item.heads) != 1 or item.labels or item.is_dated or item.is_photo or item.kind or not item.body:
+        if len(item.heads) != 1 or item.labels or item.is_dated or item.kind or not item.body:
             break
         heading = lines[item.heads[0]].text
         if item.paragraphs[0].byline:
@@ -104,6 +104,8 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
             break
         size = 0 if _ENUMERATED.match(heading) else len(heading)
         if sizes and abs(size - sizes[0]) > (2 if max(size, sizes[0]) > _SHORT else 5):
+            break
+        if item.is_photo:
             break
         run.append(item)
         sizes.append(size)

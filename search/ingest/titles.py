@@ -71,11 +71,12 @@ def _is_half(line: str) -> bool:
     """Whether a line needs the next one: a quote left open, or a word that something must follow."""
     if line.count("“") > line.count("”") or line.count("《") > line.count("》"):
         return True
-    return bool(
-        re.search(
-            r"(?:[与和及在对将把被为由从向于的让给以使、，,：:]|推进|推动|加快|实现|打造|开展|举行|举办)$", line
-        )
-    )
+    return line.endswith(_NEEDS_MORE)
+
+
+_NEEDS_MORE = (
+    *"与和及在对将把被为由从向于的让给以使、，,：:", "推进", "推动", "加快", "实现", "打造", "开展", "举行", "举办",
+)  # fmt: skip
 
 
 def _together(lines: Sequence[str]) -> str:

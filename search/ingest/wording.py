@@ -30,7 +30,7 @@ def headline_signs(text: str) -> list[str]:
     commas = text.count(",") + text.count("，")
     signs = [f"has:{char}" for char in set(text) if not char.isdigit() and not char.isspace()]
     signs += [f"first:{text[0]}", f"last:{text[-1]}", f"first:{text[:2]}", f"last:{text[-2:]}"]
-    signs.append(f"length:{_size(text)}")
+    signs.append(f"length:{_size(len(text))}")
     signs += [
         f"{name}:1"
         for name, shown in (("space", " " in text), ("comma", commas >= 1), ("commas", commas >= 2))
@@ -51,42 +51,45 @@ def beginning_words(text: str) -> float:
     return known.constant + first(text[:1], 0.0) + first(text[:2], 0.0) + first(text[:3], 0.0)
 
 
-def headline_characters(codes: NDArray[np.uint32], sizes: NDArray[np.int64], longest: int) -> list[float]:
+def headline_characters(
+    codes: NDArray[np.uint32], sizes: NDArray[np.int64], wanted: NDArray[np.bool_]
+) -> list[float]:
     """
-    What its length and its single characters say of each line's being a headline; for `headline_words`.
-
-    Every character counts once a line, the first and the last as such besides.
+    What the characters in it say of each line's being a headline, each once a line; for `headline_words`.
 
     Args:
         codes: Code points of all lines, a character after each.
-        sizes: Characters in each line, 1 or more; the answer is right for those of at most *longest*.
+        sizes: Characters in each line, 1 or more.
+        wanted: The lines to look at; the answer is right for these.
     """
-    known, (has, first, last) = _headlines(), _tables()
+    numbers_of, values = _characters()
     spans = sizes + 1
-    ends = np.cumsum(spans)
-    codes = np.minimum(codes[: ends[-1]], 0xFFFF)
-    short = np.repeat(sizes <= longest, spans)
-    keys = codes[short] + (np.repeat(np.arange(len(sizes)), spans)[short] << 16)
-    # Sorted, because that is many times faster than np.unique.
+    chosen = wanted.repeat(spans)
+    # Line and character as one number; the smaller it is, the faster it is sorted, many times faster than np.unique.
+    numbers = np.arange(0, len(sizes) << 16, 1 << 16).astype(np.uint32 if len(sizes) <= _MANY else np.int64)
+    keys = numbers.repeat(spans)[chosen] | np.minimum(codes[: len(chosen)][chosen], _MANY)
     keys.sort()
-    keys = keys[np.append(True, keys[1:] != keys[:-1])] if keys.size else keys
-    points = known.constant + np.array(known.length)[np.searchsorted(_LENGTHS, sizes, "right")]
-    points += first[codes[ends - spans]] + last[codes[ends - 2]]
-    points += np.bincount(keys >> 16, has[keys & 0xFFFF], len(sizes))
-    said: list[float] = points.tolist()
+    new = np.empty(len(keys), np.bool_)
+    new[:1] = True
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    keys = keys[new]
+    said: list[float] = np.bincount(keys >> 16, values.take(numbers_of.take(keys & _MANY)), len(sizes)).tolist()
     return said
 
 
+_MANY = 0xFFFF
+"""Stands for all code points beyond."""
+
+
 @functools.cache
-def _tables() -> tuple[NDArray[np.float64], ...]:
-    """Code point → what the character says by being in a headline, by being its first and its last."""
-    known = _headlines()
-    tables = np.zeros((3, 0x10000))
-    for table, points in zip(tables, (known.has, known.first, known.last), strict=True):
-        for text, value in points.items():
-            if len(text) == 1:
-                table[ord(text)] = value
-    return tuple(tables)
+def _characters() -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+    """Code point → number of a value → what the character says by being in a headline; two steps stay in the cache."""
+    has = _headlines().has
+    values = sorted({0.0, *has.values()})
+    numbers = np.full(_MANY + 1, values.index(0.0), np.uint8)
+    for char, value in has.items():
+        numbers[ord(char)] = values.index(value)
+    return numbers, np.array(values)
 
 
 def headline_words(text: str, characters: float) -> float:
@@ -97,7 +100,15 @@ def headline_words(text: str, characters: float) -> float:
         characters: From `headline_characters`.
     """
     known = _headlines()
-    points = characters + known.first.get(text[:2], 0.0) + known.last.get(text[-2:], 0.0)
+    first, last = known.first, known.last
+    points = known.by_size[min(len(text), _LENGTHS[-1])]
+    points += first.get(text[0], 0.0) + last.get(text[-1], 0.0)
+    points += characters
+    start, end = text[:2], text[-2:]
+    if start in first:
+        points += first[start]
+    if end in last:
+        points += last[end]
     if " " in text:
         points += known.space
     commas = text.count(",") + text.count("，")
@@ -110,13 +121,13 @@ def headline_words(text: str, characters: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """What each sign says; `first` and `last` look up one or two characters."""
+    """What each sign says; `first` and `last` look up one or two characters, `by_size` a length with the constant."""
 
     constant: float
     has: dict[str, float]
     first: dict[str, float]
     last: dict[str, float]
-    length: tuple[float, ...]
+    by_size: tuple[float, ...]
     space: float
     comma: float
     commas: float
@@ -144,17 +155,18 @@ def _read(file: Path) -> _Weights:
     def one(kind: str) -> float:
         return tables[kind].get("1", 0.0)
 
+    constant = tables["constant"][""]
     return _Weights(
-        tables["constant"][""],
+        constant,
         tables["has"],
         tables["first"],
         tables["last"],
-        tuple(tables["length"].get(str(size), 0.0) for size in range(len(_LENGTHS) + 1)),
+        tuple(constant + tables["length"].get(str(_size(size)), 0.0) for size in range(_LENGTHS[-1] + 1)),
         one("space"),
         one("comma"),
         one("commas"),
     )
 
 
-def _size(text: str) -> int:
-    return bisect_right(_LENGTHS, len(text))
+def _size(length: int) -> int:
+    return bisect_right(_LENGTHS, length)

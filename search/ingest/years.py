@@ -84,29 +84,41 @@ class _Chronology:
     counted_day: re.Pattern[str]
 
 
-@dataclass(slots=True)
 class Votes:
-    """What the hints say of each year, and the strongest hint for each."""
+    """The hints found: for each the points it gives to years, negative where it speaks against one, and where it stands."""
 
-    points: dict[int, float]
-    best: dict[int, tuple[float, int]]
-    seen: set[tuple[str, str]]
+    __slots__ = ("_hints", "_seen")
+
+    def __init__(self) -> None:
+        self._hints: list[tuple[dict[int, float], int]] = []
+        self._seen: set[tuple[str, str]] = set()
 
     def add(self, kind: str, word: str, years: dict[int, float], start: int) -> None:
-        """
-        Count a hint once per word.
+        """Count a hint once per word."""
+        if not self.has(kind, word):
+            self._seen.add((kind, word))
+            self._hints.append((years, start))
 
-        Args:
-            years: Its points, negative where it speaks against a year.
-            start: Where it stands in the text.
-        """
-        if (kind, word) in self.seen:
-            return
-        self.seen.add((kind, word))
-        for year, points in years.items():
-            self.points[year] = self.points.get(year, 0.0) + points
-            if points > 0 and (year not in self.best or points > self.best[year][0]):
-                self.best[year] = (points, start)
+    def has(self, kind: str, word: str) -> bool:
+        """Whether this hint was counted."""
+        return (kind, word) in self._seen
+
+    def points(self) -> dict[int, float]:
+        """What all hints together say of each year."""
+        points: dict[int, float] = {}
+        for years, _ in self._hints:
+            for year, value in years.items():
+                points[year] = points.get(year, 0.0) + value
+        return points
+
+    def strongest(self, year: int) -> int | None:
+        """Where the first of the hints stands that say most for a year; None when none speaks for it."""
+        best, place = 0.0, None
+        for years, start in self._hints:
+            value = years.get(year, 0.0)
+            if value > best:
+                best, place = value, start
+        return place
 
 
 def infer(
@@ -125,21 +137,22 @@ def infer(
         day: Month and day, where the masthead prints them without a year.
     """
     month = day[0] if day else _latest(_months(articles))
-    votes = Votes({}, {}, set())
+    votes = Votes()
     # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
     paragraphs = (text for days in articles for text in days.texts)
     text = "\n".join((*paragraphs, *above))
     _vote(text, month, votes, gazetteer)
     if year is None:
-        if not votes.points:
+        points = votes.points()
+        if not points:
             return PageTime()
-        ranked = sorted(votes.points, key=lambda y: (-votes.points[y], -y))
-        year = ranked[0]
-        tied = sum(1 for other in ranked if votes.points[other] > votes.points[year] - 0.05)
-        if votes.points[year] < 0.6 or tied > 3:
+        year = max(points, key=lambda y: (points[y], y))
+        tied = sum(1 for value in points.values() if value > points[year] - 0.05)
+        if points[year] < 0.6 or tied > 3:
             # A weekday alone fits every sixth year: that is no answer.
             return PageTime()
-    evidence = sentence(text, votes.best[year][1]) if year in votes.best else ""
+    place = votes.strongest(year)
+    evidence = sentence(text, place) if place is not None else ""
     if day and _date(year, *day):
         return PageTime(PartialDate(year, *day), DateBasis.INFERRED, evidence)
     return PageTime(PartialDate(year, month), DateBasis.INFERRED, evidence)
@@ -173,7 +186,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     for match in matches_at(known.pattern, text, terms):
         term = known.by_word[match[0]]
         kind = "ahead" if _is_ahead(match, text) else "term"
-        if (kind, term.words[0]) not in votes.seen:
+        if not votes.has(kind, term.words[0]):
             fits = _fits_ahead(term, month) if kind == "ahead" else _fits(term, month)
             votes.add(kind, term.words[0], fits, match.start())
     for match in matches_at(_YEAR, text, years):
@@ -238,7 +251,7 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None)
     What happened this year papers print without a year (今年, 3月), so a year with a month is sooner the year before.
     """
     year, tail = int(match[1]), match[2] or ""
-    if not _FIRST <= year <= _LAST or ("year", match[0]) in votes.seen:
+    if not _FIRST <= year <= _LAST or votes.has("year", match[0]):
         return
     start, end = match.span()
     before = text[max(0, start - 14) : start]

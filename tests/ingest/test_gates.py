@@ -5,17 +5,19 @@ No gate keeps a pattern from a line that it matches: a rule that gains a word mu
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.ingest import features, marks
+from search.ingest import dates, districts, features, lists, marks, names
 
 
 def _classes(text: str) -> tuple[int, int, int]:
     """Classes of the first, the last and all characters of a line."""
-    each = [int(features._CLASS_OF[min(ord(char), 0xFFFF)]) for char in text]
+    each = features._classes(np.array([ord(char) for char in text], np.uint32)).tolist()
     within = 0
     for classes in each:
         within |= classes
@@ -26,7 +28,7 @@ def _classes(text: str) -> tuple[int, int, int]:
     ("pattern", "first", "last", "within"),
     [
         (features._SPEAKER, features._SPEAKS, features._COUNTS, 0),
-        (features._NO_HEADLINE, features._GOES_ON, 0, features._COMMA),
+        (features._NO_HEADLINE, features._GOES_ON, 0, 0),
         (features._NARRATIVE, 0, 0, features._TELLS),
         (marks._BODY_OPENERS, features._OPENS, 0, features._SAYS),
         (features._ENUMERATOR, features._NUMERAL, 0, 0),
@@ -44,3 +46,27 @@ def test_what_a_pattern_matches_passes_its_gate(
     text = data.draw(st.from_regex(plain, fullmatch=True))
     begins, ends, holds = _classes(text)
     assert begins & first or ends & last or holds & within, text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "passes"),
+    [
+        (dates._FUTURE_BEFORE, lambda text: not dates._AHEAD_CHARACTERS.isdisjoint(text[-12:])),
+        (dates._FUTURE_AFTER, lambda text: not dates._AFTER_CHARACTERS.isdisjoint(text[:7])),
+        (dates._PAST_BEFORE, lambda text: text[-1] in dates._PAST_CHARACTERS),
+        (districts._ABSORBED_AFTER, lambda text: text[0] in districts._ABSORBING_AFTER),
+        (districts._ABSORBED_BEFORE, lambda text: text[-1] in districts._ABSORBING_BEFORE or "来自" in text),
+        (lists._NOTICE, lambda text: text[-1] in lists._NOTICE_ENDS),
+        (lists._LOST, lambda text: any(hint in text for hint in lists._LOST_HINTS)),
+        (names.DATELINE, lambda text: names.dateline(text) is not None),
+        (names._AUTHOR, lambda text: len(text) <= 5 or names._PARTS.search(text) is not None),
+    ],
+    ids=["future", "start", "past", "absorbed", "origin", "notice", "lost", "dateline", "author"],
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_a_pattern_finds_has_the_characters_looked_for_first(
+    pattern: re.Pattern[str], passes: Callable[[str], bool], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(pattern, fullmatch=True))
+    assert passes(text), text

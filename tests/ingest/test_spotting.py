@@ -7,7 +7,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.ingest import Gazetteer
+from search.ingest import Gazetteer, years
 from search.ingest.spotting import Spotter, matches_at, matches_in
 
 _PIECES = st.sampled_from(
@@ -48,6 +48,42 @@ def test_many_texts_are_searched_as_each(gazetteer: Gazetteer, texts: list[str])
     assert spotted == [
         (number, match.span()) for number, text in enumerate(texts) for match in gazetteer.pattern.finditer(text)
     ]
+
+
+_DAYS = st.sampled_from(
+    [
+        "2019年",
+        "2021",
+        "1998",
+        "年",
+        "牛年来",
+        "周年",
+        "星期一",
+        "第34个",
+        "第十届",
+        "除夕",
+        "党的二十大",
+        "建党",
+        "3",
+        "。",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.lists(_DAYS, max_size=10).map("".join))
+def test_hints_of_the_year_are_spotted(text: str) -> None:
+    known = years._chronology()
+    terms, printed, hinted, cycle = known.spotter.places(text)
+    hints = sorted([*hinted, *[place + 1 for place in cycle]])
+    for pattern, places in (
+        (known.pattern, terms),
+        (years._YEAR, printed),
+        (years._EVENT, printed),
+        (years._HINTS, hints),
+    ):
+        spotted = [match.span() for match in matches_at(pattern, text, places)]
+        assert spotted == [match.span() for match in pattern.finditer(text)]
 
 
 def test_a_word_of_one_character_may_begin_anywhere() -> None:
