@@ -222,6 +222,7 @@ def build(
             except BaseException:
                 writer.abort()
                 raise
+            generations.settle_ahead(directory, old)
             manifest = Manifest(
                 generation=0,  # given when it is published
                 built_at=datetime.now(UTC).isoformat(timespec="seconds"),

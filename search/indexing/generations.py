@@ -22,11 +22,12 @@ import re
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from search.errors import IndexDamagedError, IndexInsecureError, IndexMissingError, IndexUnwritableError
 from search.indexing import durable
@@ -77,6 +78,7 @@ class Generations:
         self._gens = root / "gens"
         self._pointer = root / "current"
         self._verifying: tuple[str, Future[None]] | None = None
+        self._settling: Future[dict[str, _Settled]] | None = None
 
     # Reading
 
@@ -247,6 +249,16 @@ class Generations:
             shutil.rmtree(directory, ignore_errors=True)
             raise
 
+    def settle_ahead(self, directory: Path, start_from: Generation | None = None) -> None:
+        """
+        Let another thread begin to put what is in *directory* on the disk and to describe it, as `publish` will, which then
+        takes over what has not changed since.
+        """
+        files = [file for file in sorted(directory.iterdir()) if _known(file, start_from) is None]
+        pool = ThreadPoolExecutor(1)
+        self._settling = pool.submit(_settled, files)
+        pool.shutdown(wait=False)
+
     def publish(self, directory: Path, manifest: Manifest, start_from: Generation | None = None) -> Generation:
         """
         Make *directory*, which a `building` gave, the current generation; durable when this returns.
@@ -255,7 +267,12 @@ class Generations:
             start_from: Verified; the checksums of files shared with it are taken from it.
         """
         number = self._next_number()
-        files = _described(directory, start_from)
+        ahead: dict[str, _Settled] = {}
+        if self._settling is not None:
+            with suppress(OSError):  # whatever it was, it is met again below
+                ahead = self._settling.result()
+            self._settling = None
+        files = _described(directory, start_from, ahead)
         manifest = replace(manifest, generation=number, files=files, previous=self._last_whole(start_from))
         content = manifest.to_json()
         line = f"gen-{number:08d} {hashlib.sha256(content).hexdigest()}\n"
@@ -416,13 +433,54 @@ class Generations:
         )
 
 
-def _described(directory: Path, start_from: Generation | None) -> dict[str, tuple[int, str]]:
+def _described(
+    directory: Path, start_from: Generation | None, ahead: Mapping[str, _Settled]
+) -> dict[str, tuple[int, str]]:
     """Size and SHA-256 of every file in *directory*."""
     described = {}
     for file in sorted(directory.iterdir()):
-        known = start_from.manifest.files.get(file.name) if start_from is not None else None
-        if known is not None and start_from is not None and file.samefile(start_from.directory / file.name):
-            described[file.name] = known
-        else:
-            described[file.name] = (file.stat().st_size, durable.digest(file))
+        known = _known(file, start_from)
+        if known is None:
+            identity = _identity(file)
+            before = ahead.get(file.name)
+            is_same = before is not None and before.identity == identity
+            known = identity.size, before.digest if before is not None and is_same else durable.digest(file)
+        described[file.name] = known
     return described
+
+
+def _known(file: Path, start_from: Generation | None) -> tuple[int, str] | None:
+    """Size and SHA-256 of *file* when it is one that it shares with *start_from*."""
+    known = start_from.manifest.files.get(file.name) if start_from is not None else None
+    if known is not None and start_from is not None and file.samefile(start_from.directory / file.name):
+        return known
+    return None
+
+
+class _Identity(NamedTuple):
+    """What changes of a file when its content does."""
+
+    inode: int
+    size: int
+    changed_ns: int
+
+
+class _Settled(NamedTuple):
+    """A file that was on the disk when it was this one, and its SHA-256."""
+
+    identity: _Identity
+    digest: str
+
+
+def _identity(file: Path) -> _Identity:
+    status = file.stat()
+    return _Identity(status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def _settled(files: Iterable[Path]) -> dict[str, _Settled]:
+    found = {}
+    for file in files:
+        identity = _identity(file)
+        durable.sync(file)
+        found[file.name] = _Settled(identity, durable.digest(file))
+    return found

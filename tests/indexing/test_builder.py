@@ -293,3 +293,23 @@ def test_a_generation_that_cannot_be_completed_is_not_published(tmp_path) -> Non
         built(tmp_path, FakeSource("one", ["乙"]), complete=fail)
 
     assert titles(tmp_path) == {"甲"}
+
+
+def test_what_changes_after_it_was_settled_is_described_as_it_is(tmp_path) -> None:
+    generations = Generations(tmp_path)
+    manifest = built(tmp_path, FakeSource("one", ["甲"])).generation.manifest
+    with generations.writing(), generations.building(None) as directory:
+        for name in ("same", "longer", "replaced"):
+            (directory / name).write_text("before")
+        generations.settle_ahead(directory)
+        assert generations._settling is not None
+        generations._settling.result()
+        (directory / "longer").write_text("before and after")
+        (directory / "replaced").unlink()
+        (directory / "replaced").write_text("behind")
+        (directory / "new").write_text("new")
+
+        published = generations.publish(directory, manifest)
+
+    generations.verify(published)
+    assert set(published.manifest.files) == {"same", "longer", "replaced", "new"}
