@@ -34,6 +34,9 @@ WORKERS = 2
 READERS = 8
 """Requests under way at once: as many as keep two workers busy without queueing for long."""
 
+_SETTLING_S = 3.0
+"""What workers do before their first request takes: reading the index is not what is measured."""
+
 _SAMPLE = 20_000
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 _CHECKOUT = Path(__file__).resolve().parents[2]
@@ -146,12 +149,20 @@ async def _get(address: tuple[str, int], url: str) -> tuple[int, bytes]:
 
 @contextmanager
 def served(application: str, **environ: str) -> Iterator[tuple[tuple[str, int], Callable[[], float]]]:
-    """Gunicorn with *application* on a free port: its address, and what tells the seconds its workers have run."""
+    """
+    A server on a free port: its address, and what tells the seconds its workers have run.
+
+    Args:
+        application: What gunicorn runs; empty for the service as `mudan serve` runs it, with its log and counts.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address: tuple[str, int] = free.getsockname()
-    command = [sys.executable, "-m", "gunicorn", "--workers", str(WORKERS), "--no-control-socket"]
-    command += ["--bind", f"{address[0]}:{address[1]}", "--log-level", "error", application]
+    host, port = address[0], str(address[1])
+    command = [sys.executable, "-m", "search", "serve", "--host", host, "--port", port, "--workers", str(WORKERS)]
+    if application:
+        command = [sys.executable, "-m", "gunicorn", "--workers", str(WORKERS), "--no-control-socket"]
+        command += ["--bind", f"{host}:{port}", "--log-level", "error", application]
     quiet = subprocess.DEVNULL  # a line for each request
     server = subprocess.Popen(command, cwd=_CHECKOUT, env={**os.environ, **environ}, stdout=quiet, stderr=quiet)
     try:
@@ -161,6 +172,7 @@ def served(application: str, **environ: str) -> Iterator[tuple[tuple[str, int], 
                 break
             except OSError:
                 time.sleep(0.1)
+        time.sleep(_SETTLING_S)
         yield address, lambda: _seconds_of_children(server.pid)
     finally:
         server.terminate()
@@ -226,7 +238,7 @@ def main() -> int:
     alone = options.requests // 2
     urls = queries(corpus, alone // 10 + alone + options.requests, options.seed)
     # All requests come from one address, which would soon be told to wait.
-    ours = measure("web:create_app()", urls, alone, MUDAN_INDEX=str(index), MUDAN_RATE_SEARCH="")
+    ours = measure("", urls, alone, MUDAN_INDEX=str(index), MUDAN_RATE_SEARCH="")
     theirs = measure("tests.bench.load:bare()", urls, alone)
     failed = sum((each.failed for each in (*ours, *theirs)), Counter())
     sys.stdout.write(

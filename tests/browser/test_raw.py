@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from search import page_id
+from tests.browser.conftest import WIDTHS
 
 pytestmark = pytest.mark.browser
 
 QUERY = "脱贫攻坚"
-WIDTHS = (360, 768, 1280)
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 PAGE = f"/page/{page_id('003_f35563e586983909.txt')}"
 
@@ -185,14 +185,3 @@ def test_an_empty_page_tells_which_part_is_missing_and_leads_to_the_others(
     expect(page.locator("#q")).to_have_value(f'"{QUERY}"')
     expect(page.locator(".chip")).to_have_count(0)
     expect(page.locator(".hit").first).to_be_visible()
-
-
-def test_whoever_wants_no_motion_gets_none(reader: Callable[..., Any]) -> None:
-    page = reader(reduced_motion="reduce").open(PAGE)
-    moving = page.evaluate(
-        "() => [...document.querySelectorAll('*')].filter(one => { const s = getComputedStyle(one);"
-        " return s.animationName !== 'none' || parseFloat(s.transitionDuration) > 0 || s.scrollBehavior === 'smooth' })"
-        ".length"
-    )
-
-    assert moving == 0

@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import EVERYWHERE, unfold_filters
+
 pytestmark = pytest.mark.browser
 
 QUERY = "脱贫攻坚"
@@ -46,9 +48,9 @@ def count_of(value: Locator) -> int:
     return int(found[0])
 
 
-@SCRIPT
-def test_the_main_journey(reader: Callable[..., Any], script: bool) -> None:
-    page = reader(script=script).open("/")
+@EVERYWHERE
+def test_the_main_journey(reader: Callable[..., Any], width: int, script: bool) -> None:
+    page = reader(width=width, script=script).open("/")
 
     type_query(page, QUERY)
     expect(page.get_by_label("检索词", exact=True)).to_have_value(QUERY)
@@ -62,6 +64,7 @@ def test_the_main_journey(reader: Callable[..., Any], script: bool) -> None:
     exact = [way.startswith("逐字命中") for way in ways]
     assert exact == sorted(exact, reverse=True), "exact hits stand before the others"
 
+    unfold_filters(page)
     district = page.locator("#facet-district ~ .values .value").last
     name, promised = district.locator("bdi").inner_text(), count_of(district)
     follow(page, district)
@@ -69,6 +72,7 @@ def test_the_main_journey(reader: Callable[..., Any], script: bool) -> None:
     assert total(page) == promised <= everything
     expect(page.locator(".value.is-on bdi")).to_have_text(name)
 
+    unfold_filters(page)
     month = page.locator(".month", has_text="月").first
     promised = count_of(month)
     follow(page, month)
@@ -97,11 +101,12 @@ def test_the_main_journey(reader: Callable[..., Any], script: bool) -> None:
     assert total(page) == everything
 
 
-@SCRIPT
-def test_narrowing_to_juye(reader: Callable[..., Any], script: bool) -> None:
-    page = reader(script=script).open("/")
+@EVERYWHERE
+def test_narrowing_to_juye(reader: Callable[..., Any], width: int, script: bool) -> None:
+    page = reader(width=width, script=script).open("/")
 
     type_query(page, "巨野")
+    unfold_filters(page)
     follow(page, page.locator(".value", has_text="巨野县"))
     assert ("district", "巨野县") in args_of(page)
     assert total(page) >= 1
@@ -110,6 +115,7 @@ def test_narrowing_to_juye(reader: Callable[..., Any], script: bool) -> None:
 
     type_query(page, QUERY)
     assert ("district", "巨野县") in args_of(page), "a new query keeps the filter"
+    unfold_filters(page)
     expect(page.locator(".value.is-on", has_text="巨野县")).to_be_visible()
     expect(page.locator(".value:not(.is-on)").first).to_be_visible()
     if total(page) == 0:
@@ -131,24 +137,27 @@ def test_every_facet_keeps_the_promise_of_its_count(reader: Callable[..., Any]) 
         assert total(page) == promised, unquote(url)
 
 
-@SCRIPT
-def test_two_districts_widen_each_other(reader: Callable[..., Any], script: bool) -> None:
-    page = reader(script=script).open("/search?q=工作")
+@EVERYWHERE
+def test_two_districts_widen_each_other(reader: Callable[..., Any], width: int, script: bool) -> None:
+    page = reader(width=width, script=script).open("/search?q=工作")
     values = page.locator("#facet-district ~ .values .value")
     assert values.count() >= 2
 
+    unfold_filters(page)
     follow(page, values.nth(0))
     one = total(page)
+    unfold_filters(page)
     follow(page, page.locator("#facet-district ~ .values .value:not(.is-on)").first)
 
     assert len([value for name, value in args_of(page) if name == "district"]) == 2
     assert total(page) > one
 
 
-@SCRIPT
-def test_a_range_of_dates_by_its_two_fields(reader: Callable[..., Any], script: bool) -> None:
-    page = reader(script=script).open(f"/search?q={QUERY}")
+@EVERYWHERE
+def test_a_range_of_dates_by_its_two_fields(reader: Callable[..., Any], width: int, script: bool) -> None:
+    page = reader(width=width, script=script).open(f"/search?q={QUERY}")
 
+    unfold_filters(page)
     page.get_by_label("自").fill("2020年3月")
     follow(page, page.get_by_role("button", name="限定日期"))
 
@@ -157,9 +166,9 @@ def test_a_range_of_dates_by_its_two_fields(reader: Callable[..., Any], script: 
     expect(page.get_by_label("自")).to_have_value("2020-03")
 
 
-@SCRIPT
-def test_a_bar_of_the_histogram_narrows_to_its_time(reader: Callable[..., Any], script: bool) -> None:
-    page = reader(script=script).open("/search?q=工作")
+@EVERYWHERE
+def test_a_bar_of_the_histogram_narrows_to_its_time(reader: Callable[..., Any], width: int, script: bool) -> None:
+    page = reader(width=width, script=script).open("/search?q=工作")
     bar = page.locator("#bars a").first
     promised = re.search(r"(\d+) 篇", bar.get_attribute("aria-label") or "")
     assert promised
@@ -225,9 +234,9 @@ def test_a_range_of_dates_by_two_clicks(reader: Callable[..., Any]) -> None:
     assert wanted["from"] < wanted["to"]
 
 
-@SCRIPT
-def test_order_and_unit_are_a_click_away(reader: Callable[..., Any], script: bool) -> None:
-    page = reader(script=script).open("/search?q=工作")
+@EVERYWHERE
+def test_order_and_unit_are_a_click_away(reader: Callable[..., Any], width: int, script: bool) -> None:
+    page = reader(width=width, script=script).open("/search?q=工作")
 
     follow(page, page.get_by_role("link", name="最早", exact=True))
     dates = [str(date) for date in page.locator(".hit time").evaluate_all("all => all.map(one => one.dateTime)")]
@@ -239,9 +248,9 @@ def test_order_and_unit_are_a_click_away(reader: Callable[..., Any], script: boo
     expect(page.locator(".hit").first.locator(".excerpts li")).to_have_count(1)
 
 
-@SCRIPT
-def test_paging_reaches_every_hit_once(reader: Callable[..., Any], script: bool) -> None:
-    page = reader(script=script).open("/search?q=工作&limit=2")
+@EVERYWHERE
+def test_paging_reaches_every_hit_once(reader: Callable[..., Any], width: int, script: bool) -> None:
+    page = reader(width=width, script=script).open("/search?q=工作&limit=6")
     everything, seen = total(page), []
 
     while True:
@@ -254,9 +263,9 @@ def test_paging_reaches_every_hit_once(reader: Callable[..., Any], script: bool)
     assert len(seen) == len(set(seen)) == everything > 2
 
 
-@SCRIPT
-def test_an_excerpt_leads_to_its_paragraph(reader: Callable[..., Any], script: bool) -> None:
-    page = reader(script=script).open(f"/search?q={QUERY}")
+@EVERYWHERE
+def test_an_excerpt_leads_to_its_paragraph(reader: Callable[..., Any], width: int, script: bool) -> None:
+    page = reader(width=width, script=script).open(f"/search?q={QUERY}")
 
     link = page.locator(".to-paragraph").first
     number = link.inner_text().removeprefix("¶")
@@ -305,9 +314,11 @@ def test_a_reference_is_copied(reader: Callable[..., Any]) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#reference").inner_text()
 
 
-@SCRIPT
-def test_the_next_article_of_the_page_is_a_click_away(reader: Callable[..., Any], script: bool) -> None:
-    page = reader(script=script).open("/")
+@EVERYWHERE
+def test_the_next_article_of_the_page_is_a_click_away(
+    reader: Callable[..., Any], width: int, script: bool
+) -> None:
+    page = reader(width=width, script=script).open("/")
     follow(page, page.locator(".newest h4 a").first)
     here = page.locator("h1").inner_text()
     beside = page.locator(".beside a").last
@@ -319,9 +330,9 @@ def test_the_next_article_of_the_page_is_a_click_away(reader: Callable[..., Any]
     assert here in page.locator(".beside").inner_text()
 
 
-@SCRIPT
-def test_why_a_date_is_inferred_is_a_key_away(reader: Callable[..., Any], script: bool) -> None:
-    page = reader(script=script).open("/search?q=工作&limit=100")
+@EVERYWHERE
+def test_why_a_date_is_inferred_is_a_key_away(reader: Callable[..., Any], width: int, script: bool) -> None:
+    page = reader(width=width, script=script).open("/search?q=工作&limit=100")
     why = page.locator("details.why").first
     expect(why.locator(".why-text")).to_be_hidden()
 
