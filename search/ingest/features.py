@@ -474,6 +474,8 @@ _DAY_ALONE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 _SPEECH = re.compile(
     r"[^，。,]{4,40}[上时中](?:的|所作的)?(?:讲话|致辞|报告|发言|演讲|说明)(?:[（(](?:摘要|摘登|节选|全文)[）)])?"
 )
+# 139××××2817: the rest of a notice, never a headline.
+_NUMBER = re.compile(r"[\d×＊*xX—–\-－\s、,，]{7,}")
 # 桑红梅：“楼道里的事，就是我的事”: whose words are a headline; in a paragraph they would end with a full stop.
 _QUOTED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]“[^”。]{4,20}”")
 _FEW = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")

@@ -19,6 +19,7 @@ from search.ingest.roles import Role
 PHOTO_CREDIT = re.compile(
     r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$|^[（(]?(?:文\s*[/／]\s*图|图\s*[/／]\s*文|摄影)[\s:：]"
 )
+_BOTH_CREDIT = re.compile(r"(?:文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|摄影报道)[）)】]?$")
 _CAPTION = re.compile(
     r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)"
 )
@@ -115,7 +116,10 @@ class Item:
         credit = next((p.text for p in reversed(self.paragraphs) if p.byline), "")
         if not (credit and PHOTO_CREDIT.search(credit)):
             credit = trailing_credit(body[-1].text)
-        return bool(credit and PHOTO_CREDIT.search(credit)) and not (self.is_dated and len(body) > 1)
+        if not credit or not PHOTO_CREDIT.search(credit):
+            return False
+        # 文/图 and 摄影报道 sign a report with its photographs as well.
+        return len(body) == 1 or not (self.is_dated or (len(body) > 2 and _BOTH_CREDIT.search(credit)))
 
 
 def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
@@ -215,6 +219,12 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     return items
 
 
+_AFTERWORD = re.compile(
+    r"[【\[]?(?:编后|编者|编辑|部门回应|部门回复|回应|回复|回音|答复|记者(?:追踪|连线|手记)|(?:新闻|相关|延伸)(?:链接|阅读|背景)|链接|小贴士|提醒|温馨提示|法官说法|律师点评)[^，。：:】]{0,4}[】\]:：]"
+)
+"""What is said below a text and who signed it, and belongs to it."""
+
+
 def _is_foreword(current: Item) -> bool:
     """Whether all there is so far is what the editors say beforehand; the byline below it is of what comes."""
     return all(_FOREWORD.match(paragraph.text) for paragraph in current.body[:3])
@@ -225,8 +235,10 @@ _FOREWORD = re.compile(r"[【\[]?(?:编者按|编者的话|编前|开栏(?:语|�
 
 def _begins_item(current: Item, paragraph: Paragraph) -> bool:
     """Whether a paragraph without a headline begins an item of its own."""
-    if current.closed or paragraph.jump_from or current.paragraphs[-1].jump_to:
+    if paragraph.jump_from or current.paragraphs[-1].jump_to:
         return True
+    if current.closed:
+        return not (current.heads and current.has_body and _AFTERWORD.match(paragraph.text))
     return current.has_body and paragraph.is_dated
 
 
@@ -252,10 +264,11 @@ def _speaks_of_itself(caption: str, report: Sequence[Paragraph]) -> bool:
     """
     if _CAPTION.match(caption):
         return True
-    if not _SCENE.search(caption, 0, _SCENE_REACH):
-        return False
-    said = "".join(paragraph.text for paragraph in report[-_CAPTION_REACH:])[-2000:]
-    return coherence(caption, said) < _OF_ANOTHER
+    return _SCENE.search(caption, 0, _SCENE_REACH) is not None and _is_foreign(caption, report[-_CAPTION_REACH:])
+
+
+def _is_foreign(text: str, paragraphs: Sequence[Paragraph]) -> bool:
+    return coherence(text, "".join(paragraph.text for paragraph in paragraphs)[-2000:]) < _OF_ANOTHER
 
 
 _SCENE = re.compile(r"[县区镇乡村市园校馆场站院路街]|公司|车间|中心|大棚|基地")
@@ -275,7 +288,8 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     last = current.paragraphs[-2]
     if last.byline or len(last.text) > _LONGEST_CAPTION:
         return None
-    if not (current.is_dated or len(body) >= 4 or current.paragraphs[-3].is_open):
+    is_report = current.is_dated or len(body) >= 4 or current.paragraphs[-3].is_open
+    if not is_report and not (current.heads and _CAPTION.match(last.text) and _is_foreign(last.text, body[:-1])):
         return None
     if not _speaks_of_itself(last.text, current.paragraphs[:-2]):
         return None

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
-from search.ingest.marks import set_close
+from search.ingest.marks import ends_signed, set_close
 from search.model import Kind
 
 _BRIEFS = re.compile(
@@ -91,6 +91,10 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         and (_NOTICE_TEXT.search(whole) or len(heading) <= 24)
     ):
         item.kind = Kind.NOTICE
+        if len(body) >= 2 and (
+            all(_BULLET.match(p.text) for p in body) or all(ends_signed(p.text) for p in body if not p.byline)
+        ):
+            return _entries(item, lines, Kind.NOTICE, heading)
         return [item]
     is_heading = bool(heading) and _BRIEFS.fullmatch(heading) is not None
     bullets = [p for p in body if _BULLET.match(p.text)]

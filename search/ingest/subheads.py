@@ -120,7 +120,10 @@ def _is_signed(item: Item) -> bool:
 
 def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
     """Whether headings have the same marks in the same places (聚起来：从“一”到“二” …), as only those of one text do."""
-    shapes = {_HAN.sub("", lines[section.heads[0]].text) for section in sections}
+    headings = [lines[section.heads[0]].text for section in sections]
+    if all(heading[0] == "【" and heading[-1] == "】" for heading in headings):
+        return True
+    shapes = {_HAN.sub("", heading) for heading in headings}
     return len(shapes) == 1 and len(shapes.pop()) >= _FEWEST_MARKS
 
 
