@@ -25,6 +25,7 @@ from search.ingest.marks import (
     COMMAS,
     CONTINUES,
     ENDS,
+    OFFICE_ENDS,
     OPEN,
     OPENING,
     PAIRED_FROM_END,
@@ -188,7 +189,7 @@ def _ends() -> NDArray[np.uint8]:
         (COMMA, COMMAS),
         (SEMICOLON, SEMICOLONS),
         (COLON, COLONS),
-        (_UNTOLD, CLOSERS + "摄"),
+        (_UNTOLD, CLOSERS + "摄" + OFFICE_ENDS),
     ):
         for character in characters:
             ends[ord(character)] = end
@@ -369,6 +370,8 @@ def _heading(
 ) -> float:
     """Points for being a headline, by the line alone."""
     points = 0.0
+    if first & _DIGIT and last & _DIGIT and _NUMBER.fullmatch(text):
+        return NEVER
     if end == CLOSED:
         points -= 1.2 if text[-1] in "！？!?…" or text[-2:-1] in ("！", "？", "!", "?") else 7.0
     elif end == COLON:

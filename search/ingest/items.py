@@ -250,7 +250,7 @@ def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
     return (
         bool(credit)
         and PHOTO_CREDIT.search(credit) is not None
-        and (current.is_dated or len(current.body) >= 3)
+        and (current.is_dated or len(current.body) >= 3 or bool(current.heads and _CAPTION.match(paragraph.text)))
         and _speaks_of_itself(paragraph.text.removesuffix(credit), current.paragraphs)
     )
 

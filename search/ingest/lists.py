@@ -80,7 +80,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     body = item.body
     whole = "".join([paragraph.text for paragraph in body[:6]])[:1500]
     share = 0.5 if not heading or _LOSS.search(heading) else 1.0
-    if body and _are_lost(body, share):
+    if body and (_are_lost(body, share) or (len(body) > 1 and all(ends_signed(p.text) for p in body))):
         return _entries(item, lines, Kind.NOTICE, heading)
     if (
         heading
@@ -91,9 +91,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         and (_NOTICE_TEXT.search(whole) or len(heading) <= 24)
     ):
         item.kind = Kind.NOTICE
-        if len(body) >= 2 and (
-            all(_BULLET.match(p.text) for p in body) or all(ends_signed(p.text) for p in body if not p.byline)
-        ):
+        if len(body) >= 2 and all(_BULLET.match(p.text) for p in body):
             return _entries(item, lines, Kind.NOTICE, heading)
         return [item]
     is_heading = bool(heading) and _BRIEFS.fullmatch(heading) is not None

@@ -62,7 +62,7 @@ def end_of(text: str) -> int:
             return CLOSED
     if last == "摄" and _TAKEN_END.search(text[-40:]):
         return CLOSED
-    return CLOSED if last in _OFFICE_ENDS and ends_signed(text) else OPEN
+    return CLOSED if last in OFFICE_ENDS and ends_signed(text) else OPEN
 
 
 def ends_signed(text: str) -> bool:
@@ -73,7 +73,8 @@ def ends_signed(text: str) -> bool:
 _OFFICE = re.compile(
     r"[。！!]\s*[\u4e00-\u9fff]{2,16}(?:局|公司|委员会|中心|办公室|政府|医院|学校|办事处|支队|大队|集团|银行|协会|所|站|委|办)$"
 )
-_OFFICE_ENDS = frozenset("局司会心室府院校处队团行所站委办")
+OFFICE_ENDS = "局司会心室府院校处队团行所站委办"
+"""Last characters of what `ends_signed` looks for."""
 
 
 def set_close(text: str) -> str:

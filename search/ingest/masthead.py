@@ -69,6 +69,7 @@ _SECTION_LINE = re.compile(
 )
 # 中共郓城县委宣传部 菏泽日报社 合办, 本版信息仅供参考.
 _PUBLISHER = re.compile(r"[\u4e00-\u9fff\s]{4,36}[\s\u3000](?:主办|合办|联办|协办|承办)(?:[\s\u3000].{0,20})?")
+_EMAIL = re.compile(r"(?:[Ee]-?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|信箱)|投稿)?[:：\s]*[\w.+-]+@[\w.-]+")
 _DISCLAIMER = re.compile(
     r"(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|稿件|文章)[\u4e00-\u9fff]{2,14}"
 )
@@ -153,7 +154,12 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if (
             at_edge
             and not strength
-            and any((_WHEN.search(text), *(line.fullmatch(text) for line in (_WEATHER, _PUBLISHER, _DISCLAIMER))))
+            and any(
+                (
+                    _WHEN.search(text),
+                    *(line.fullmatch(text) for line in (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)),
+                )
+            )
         ):
             strength = 2
         if not strength and at_edge and len(text) <= 24 and _SECTION_LINE.fullmatch(text):

@@ -184,6 +184,9 @@ def is_author(line: str) -> bool:
     match = _AUTHOR.fullmatch(line) if could_be else None
     if match is None:
         return False
+    if line[0] == "□" and not match["unit"]:
+        # Whatever name follows the mark.
+        return True
     if _SPACED_NAME.fullmatch(line) and "".join(line.split()) not in _SPACED_WORDS:
         # 闻 歌: a pen name of two characters is set with a space, as no headline but a notice's is.
         return True

@@ -516,6 +516,58 @@ def test_whose_words_a_headline_is() -> None:
     assert article.title == "我在牡丹区当网格员 桑红梅:“楼道里的事,就是我的事”"
 
 
+def test_what_is_said_below_a_letter_belongs_to_it() -> None:
+    (letter,) = articles_of(
+        "建议装个遮阳棚\n\n编辑同志:\n\n我是单县郭村镇的一名村民,等红灯时没有遮阳的地方。\n\n市民 巩俊英\n\n"
+        "【部门回应】市城市管理局:该建议很好,已列入计划。\n"
+    )
+
+    assert (letter.title, len(letter.paragraphs), letter.districts) == ("建议装个遮阳棚", 4, ("单县",))
+
+
+def test_notices_under_one_heading_that_are_signed_each() -> None:
+    notices = articles_of(
+        "温馨提示\n\n城乡居民医保集中缴费期截至12月31日,请到村卫生室办理。县医疗保障局\n\n"
+        "县城君子路进行施工,过往车辆请绕行。县住房和城乡建设局\n"
+    )
+
+    assert [notice.kind for notice in notices] == [Kind.NOTICE, Kind.NOTICE]
+
+
+def test_sections_in_brackets_are_of_one_feature() -> None:
+    (feature,) = articles_of(
+        "一枚公章管审批\n\n——巨野县改革见闻\n\n3月中旬的一天,蔺先生走进巨野县政务服务大厅,递交了材料。\n\n"
+        "【一枚章代替二十一枚章】\n\n今年1月,巨野县将审批事项划转到一个局,印章封存起来。\n\n"
+        "【群众少跑腿,数据多跑路】\n\n县里建设了电子证照库,群众办事不用反复提交材料。\n\n本报记者 丁慧敏\n"
+    )
+
+    assert len(feature.paragraphs) == 6
+
+
+def test_a_photograph_below_a_forecast_is_apart_from_it() -> None:
+    forecast, photo = articles_of(
+        "未来三天天气\n\n今天多云,偏北风3到4级,气温零下4℃到5℃;明天晴。\n\n"
+        "1月11日,市区一家超市里,市民正在挑选灯笼。\n\n本报记者 段勇 摄\n"
+    )
+
+    assert (forecast.title, forecast.kind, photo.title, photo.kind) == ("未来三天天气", Kind.NEWS, "", Kind.PHOTO)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "鲁西新区党工委宣传工作办公室 主办",
+        "中共郓城县委宣传部 菏泽日报社 合办",
+        "本版信息仅供参考",
+        "E-mail:hzrbmdy@163.com",
+    ],
+)
+def test_publishers_and_disclaimers_are_the_paper_s_own(line: str) -> None:
+    (article,) = articles_of(f"2021年1月22日 星期五\n{line}\n\n新区开会\n\n本报讯(记者 张三)1月20日,会议召开。\n")
+
+    assert article.title == "新区开会"
+
+
 def test_an_office_and_a_name_sign_the_advice_above_them() -> None:
     advice, news = articles_of(
         "孩子咳嗽怎么办\n\n孩子久咳不愈,家长应带孩子到医院检查,明确诊断后规范用药,注意通风。\n\n菏泽市立医院儿科 葛玉红\n\n"
