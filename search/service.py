@@ -78,6 +78,10 @@ class SearchService:
         snapshot = Snapshot("", engine, analyzer, cache(lambda: catalogue_of(engine, analyzer)))
         return cls(lambda: snapshot)
 
+    def of_one_generation(self) -> SearchService:
+        """The same, but all its answers are from one generation: what is current at the first of them."""
+        return SearchService(cache(self._snapshots), self._parents, self._state)
+
     def search(self, request: SearchRequest) -> SearchResult:
         """
         Answer *request*.

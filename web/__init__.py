@@ -6,7 +6,10 @@ Mudan in a browser: pages for readers, JSON for programs, over the public API of
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from typing import cast
+
+from flask import Flask, Response, g, has_app_context, request
+from werkzeug.local import LocalProxy
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search import SearchService, load_settings
@@ -47,9 +50,12 @@ def create_app(service: SearchService | None = None) -> Flask:
         service: Answers the searches; opened from the settings of the environment when not given.
     """
     settings = load_settings()
-    if service is None:
-        service = SearchService.open(settings)
-        service.state()  # opened now, so that the first reader need not wait for it
+    opened = service
+    if opened is None:
+        opened = SearchService.open(settings)
+        opened.state()  # opened now, so that the first reader need not wait for it
+    # What one request is answered, in however many looks, is of one generation.
+    service = cast(SearchService, LocalProxy(lambda: g.get("service", opened) if has_app_context() else opened))
 
     app = Flask(__name__, static_folder=None)  # its route is added below, under the rules below
     app.config["MAX_CONTENT_LENGTH"] = 1024  # nothing here reads a body
@@ -91,9 +97,9 @@ def create_app(service: SearchService | None = None) -> Flask:
     fragments.register(app)
     caching.register(app, settings)
     traditional.register(app)
-    app.extensions["mudan"] = service
+    app.extensions["mudan"] = opened
     app.config["TRUSTED_HOSTS"] = [*settings.hosts, *_LOOPBACK] if settings.hosts else None
-    app.wsgi_app = Budget(app.wsgi_app, settings.time_budget, service.state)  # type: ignore[method-assign]
+    app.wsgi_app = Budget(app.wsgi_app, settings.time_budget, opened.state)  # type: ignore[method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies
@@ -101,6 +107,7 @@ def create_app(service: SearchService | None = None) -> Flask:
 
     @app.before_request
     def before() -> Response | None:
+        g.service = opened.of_one_generation()
         return policy.answer_preflight(settings.embed_origins)
 
     @app.after_request

@@ -181,3 +181,28 @@ def test_threads_that_share_the_application_get_right_answers(app: Flask) -> Non
 
     assert all(each == alone for each in together)
     assert sum(total for total, _ in alone) > 20
+
+
+def test_a_request_is_answered_of_one_generation(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """R21: whatever is looked up for a page, what is current is asked for once: no page and no ETag of two."""
+    current = app.extensions["mudan"]._snapshots
+    asked: list[int] = []
+
+    def counted() -> object:
+        asked.append(1)
+        return current()
+
+    other = create_app(SearchService(counted, state=app.extensions["mudan"].state))  # type: ignore[arg-type]
+    client = other.test_client()
+    hit = client.get("/api/v1/search?q=会议").get_json()["hits"][0]
+    page = client.get(f"/api/v1/articles/{hit['id']}").get_json()["page_id"]
+    paths = [
+        "/", "/about", "/search?q=会议", "/search?q=没有的词语", "/search.csv?q=会议", "/search.atom?q=会议", "/newest.atom", "/browse",
+        "/districts", "/reporters", "/trend?q=会议&q=工作", "/sitemap-1.xml", "/opensearch/suggest?q=会", "/api/v1/suggest?q=会",
+        "/api/v1/facets?q=会议", "/api/v1/stats", "/api/v1/issues", f"/article/{hit['id']}?q=会议&raw=1", f"/article/{hit['id']}.txt",
+        f"/article/{hit['id']}/citation.bib", f"/page/{page}", f"/api/v1/pages/{page}", "/healthz",
+    ]  # fmt: skip
+    for path in paths:
+        asked.clear()
+        assert client.get(path).status_code == 200, path
+        assert len(asked) == 1, (path, len(asked))

@@ -132,6 +132,9 @@ class FakeService:
         self.generation = generation
         self.requests: list[SearchRequest] = []
 
+    def of_one_generation(self):
+        return self
+
     def search(self, request: SearchRequest) -> SearchResult:
         self.requests.append(request)
         terms = self._terms(request.text)
@@ -372,6 +375,9 @@ class MissingIndexService:
 
     def state(self) -> IndexState:
         return IndexState(refused="No index at index/; run `mudan index seeds/`.")
+
+    def of_one_generation(self) -> MissingIndexService:
+        return self
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         def fail(*args: object, **kwargs: object) -> Any:

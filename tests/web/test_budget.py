@@ -94,6 +94,8 @@ def test_a_loop_in_the_view_itself_is_stopped(hurried: Callable[..., Flask]) -> 
     assert perf_counter() - started < LATEST_S
 
 
+# An alarm may ring inside a callback of the garbage collector, where Python prints it and goes on; the next one counts.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_answers_after_two_hundred_stops_are_right(
     hurried: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,8 +112,7 @@ def test_answers_after_two_hundred_stops_are_right(
     assert totals == {FakeService().search(SearchRequest("脱贫攻坚")).total}
 
 
-# An alarm may ring inside a callback of the garbage collector, where Python prints it and goes on; the next one counts.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # as above
 def test_no_alarm_rings_after_a_request(hurried: Callable[..., Flask]) -> None:
     """However close to its end a request is stopped, the clock does not go on."""
     app = hurried(FakeService(), 0.001)

@@ -45,6 +45,9 @@ class Failing:
     def __init__(self, error: Exception) -> None:
         self.error = error
 
+    def of_one_generation(self):
+        return self
+
     def __getattr__(self, name: str) -> Callable[..., Any]:
         def fail(*args: object, **kwargs: object) -> Any:
             raise self.error

@@ -114,6 +114,9 @@ def test_a_suggestion_is_text_wherever_it_is_shown(client_over: Callable[..., Fl
         def __init__(self, inner: Any) -> None:
             self._inner = inner
 
+        def of_one_generation(self):
+            return self
+
         def __getattr__(self, name: str) -> Any:
             return getattr(self._inner, name)
 
