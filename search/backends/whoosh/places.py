@@ -74,8 +74,10 @@ class Places:
 
     def of(self, string: str) -> Ints:
         """Where *string* (folded, not empty) occurs, ascending."""
-        points = characters.points_of(string)
-        wanted = characters.codes_of(points)
+        points = characters.points_of(string) if max(string) >= _FIRST_SHARED else None
+        wanted = (
+            np.frombuffer(string.encode("utf-16-le"), "<u2") if points is None else characters.codes_of(points)
+        )
         places, covered = self._candidates(string, wanted.tolist())
         if not len(places):
             return _NONE
@@ -84,7 +86,7 @@ class Places:
             places = places[places <= last]
         if len(covered) < len(wanted):
             places = self._agreeing(places, wanted, covered)
-        if max(string) >= _FIRST_SHARED:
+        if points is not None:
             for offset in np.flatnonzero(characters.is_shared(points)).tolist():
                 at = np.searchsorted(self._shared_at, (places + offset).astype(np.uint64))
                 places = places[self._shared_point[at] == points[offset]]
@@ -120,7 +122,8 @@ class Places:
         """Places where *string* may start, by the rarest of its grams, and the offsets that this gram settles."""
         best: tuple[int, Array, int, int] | None = None
         keys, starts = self._pair_key, self._pair_start
-        letter = [LETTERS.match(char) is not None for char in string]
+        are_letters = LETTERS.fullmatch(string) is not None
+        letter = [are_letters or LETTERS.match(char) is not None for char in string]
         for offset in range(len(string) - 1):
             if letter[offset] and letter[offset + 1]:
                 key = codes[offset] << 16 | codes[offset + 1]
@@ -130,7 +133,7 @@ class Places:
                 start, end = starts[number], starts[number + 1]
                 if best is None or end - start < best[0]:
                     best = end - start, self._pair_place[start:end], offset, offset + 2
-        if not all(letter):
+        if not are_letters:
             for run in RUN.finditer(string):
                 # A run at an edge of the string is whole, too: the definition of an occurrence says so.
                 own = self.of_run(run.group())
