@@ -20,6 +20,7 @@ _NOTICE = re.compile(
     r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|招聘(?:信息)?|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令|预告|招领|转让|出租|催告)(?:[（(][^（）()]{1,20}[）)])?"
 )
 _LOSS = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
+_OUTAGES = re.compile("停[水电气暖]")
 _BULLET = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]|【[\u4e00-\u9fff]{2,6}】")
 # 遗失声明 曹县…: a notice whose heading stands at the head of its first line.
 _RUN_IN = re.compile(
@@ -80,6 +81,9 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     body = item.body
     whole = "".join([paragraph.text for paragraph in body[:6]])[:1500]
     share = 0.5 if not heading or _LOSS.search(heading) else 1.0
+    if len(body) > 1 and _OUTAGES.search(heading) and all(p.text[0] == "因" for p in body):
+        # Each outage has its own cause.
+        return _entries(item, lines, Kind.NOTICE, heading)
     if body and (_are_lost(body, share) or (len(body) > 1 and all(ends_signed(p.text) for p in body))):
         return _entries(item, lines, Kind.NOTICE, heading)
     if (

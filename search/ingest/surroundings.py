@@ -163,6 +163,9 @@ def mark_verse(features: Features) -> None:
     for author in range(1, total):
         if not shows[author] & AUTHOR or not features.heading[author - 1] > NEVER:
             continue
+        if features.end[author - 1] == CLOSED:
+            # Who signs a letter.
+            continue
         end = author + 1
         while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
             if shows[end] & FULL and lengths[end] >= _NARROWEST and features.end[end] not in (CLOSED, COMMA):

@@ -39,7 +39,7 @@ _REACHED = re.compile(r"(?:达|完成|实现|增长|共|累计|下降|为|突破
 _CLOSED = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
 _FUTURE = re.compile(r"(?:到|至|力争|预计|计划|确保|将于|争取|规划|拟)[^，。,；]{0,10}$")
 _AHEAD_BEFORE = re.compile(r"(?:喜迎|迎接|迎|迎来)[“]?(?:中国共产党|党的)?$")
-_AHEAD_AFTER = re.compile(r"[”]?(?:胜利)?(?:召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)")
+_AHEAD_AFTER = re.compile(r"[”]?(?:胜利)?(?:召开之年|召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)")
 _PAST = re.compile(r"(?:自|从|早在|始于|始建于|成立于|曾于|出生于)$")
 _ANNIVERSARY_TAIL = r"(\d{1,3}|[一二三四五六七八九]?[一二三四五六七八九十百]{1,4})(?:周年|年来|周岁)"
 _WEEKDAY = re.compile(r"(\d{1,2})月(\d{1,2})日\s*[,，]?\s*[（(]?(?:星期|周)([一二三四五六日天])")
@@ -282,8 +282,14 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None)
         votes.add("since", match[0], _since(year, 1.2, 0.8), start)
     elif _PAST.search(before) or tail in ("以来", "起", "后", "初"):
         votes.add("since", match[0], _since(year, 0.1, 0.1), start)
+    elif month is not None and month <= _SPRING and after[:1] in ("秋", "冬"):
+        # 2014年冬季 in spring is last winter.
+        votes.add("year", match[0], _since(year, 0.2, 2.0), start)
     else:
         votes.add("year", match[0], _since(year, 1.1, 0.9), start)
+
+
+_SPRING = 6
 
 
 def _since(year: int, own: float, following: float) -> dict[int, float]:

@@ -568,6 +568,29 @@ def test_publishers_and_disclaimers_are_the_paper_s_own(line: str) -> None:
     assert article.title == "新区开会"
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("4月17日,会议召开。2022年是党的二十大召开之年,要抓好生产。", 2022),
+        ("4月13日,记者从市农业局获悉,2014年冬季气温偏高,麦田旺长。", 2015),
+    ],
+)
+def test_years_of_congresses_and_of_winters(text: str, year: int) -> None:
+    (article,) = articles_of(f"菏泽抓好春管\n\n本报讯(记者 张三){text}\n")
+
+    assert article.date is not None
+    assert article.date.year == year
+
+
+def test_outages_are_a_notice_each() -> None:
+    outages = articles_of(
+        "停水停电信息\n\n因供水管网改造,定于7月17日22时起停水,请用户储水备用。\n\n"
+        "因设备检修,7月18日6时至14时停电,影响定陶区孟海镇部分村庄。\n"
+    )
+
+    assert [outage.kind for outage in outages] == [Kind.NOTICE, Kind.NOTICE]
+
+
 def test_an_office_and_a_name_sign_the_advice_above_them() -> None:
     advice, news = articles_of(
         "孩子咳嗽怎么办\n\n孩子久咳不愈,家长应带孩子到医院检查,明确诊断后规范用药,注意通风。\n\n菏泽市立医院儿科 葛玉红\n\n"
