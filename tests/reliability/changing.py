@@ -76,7 +76,6 @@ QUESTIONS = (
     Question(_api("菏泽 会议", limit=2), None),
     Question(f"/search?q={quote(_EVERY_STATE)}", changing, total_in=_HTML_TOTAL),
     Question(f"/search?q={quote(_OFTEN)}&sort=newest", None, often=1, total_in=None),
-    Question(f"/search.csv?q={quote(_EVERY_STATE)}", changing, often=1, total_in=None),
     Question("/api/v1/suggest?q=%E6%9B%B9", None, total_in=None),
     Question("/", None, often=1, total_in=None),
 )
@@ -146,10 +145,7 @@ class Archive:
         question = _BY_PATH[path]
         generation = _GENERATION.search(answer.head)
         total = question.total_in.search(answer.body) if question.total_in else None
-        if path.startswith("/search.csv"):
-            found = answer.body.count(b"\r\n") - 1
-        else:
-            found = int(total[1]) if total else -1
+        found = int(total[1]) if total else -1
         shown = frozenset(map(int, question.shows.findall(_TAG.sub(b"", answer.body))))
         if generation is None:
             return False

@@ -119,11 +119,11 @@ def test_workers_follow_within_two_seconds(root: Path, checkout: Path) -> None:
 
 def test_exports_leave_a_worker_to_other_readers(root: Path, checkout: Path) -> None:
     """However many ask for files at once: one is written, the others are told when to come again, and pages are answered."""
-    builds.publish(root, 1, sources=[*builds.corpus(1), builds.TinySource("己", 0, 2000)])
+    builds.publish(root, 1, sources=[*builds.corpus(1), builds.TinySource("己", 0, 800)])
     files = [f"/search.csv?q={quote('会议')}"]
 
     def is_whole(path: str, answer: Answer) -> bool:
-        return answer.body.count(b"\r\n") == 1 + 2000 + 2 + builds.matching(1)
+        return answer.body.count(b"\r\n") == 1 + 800 + 2 + builds.matching(1)
 
     with (
         serving(root, checkout) as server,

@@ -22,15 +22,27 @@ from tests.reliability.server import Crowd, Server, serving
 LOAD = 0.7
 """Of what the service can do at most."""
 
-_SLACK = 0 if SOAK else 5e6
-"""Bytes: what a worker needs for the first time may come late in a short run."""
+GROWTH = 0.05 if SOAK else 0.2
+"""
+Of a worker's memory, at most. In a short run what a worker needs for the first time comes late, and only a leak of megabytes a
+generation shows.
+"""
+
+
+def held(server: Server) -> dict[int, int]:
+    """Bytes each worker holds, the least of a few looks: for a moment, it holds two generations."""
+    looks = []
+    for _ in range(times(1, 10)):
+        looks.append(server.private_bytes())
+        time.sleep(0.3)
+    return {worker: min(look[worker] for look in looks) for worker in looks[0]}
 
 
 def grown(before: dict[int, int], server: Server) -> float:
     """By what share the worker that grew most has grown; of the same workers, or AssertionError."""
-    after = server.private_bytes()
+    after = held(server)
     assert before.keys() == after.keys()
-    return max((after[worker] - _SLACK) / before[worker] - 1 for worker in before)
+    return max(after[worker] / before[worker] - 1 for worker in before)
 
 
 def test_ten_minutes_at_seventy_percent_of_capacity(
@@ -51,7 +63,7 @@ def test_ten_minutes_at_seventy_percent_of_capacity(
             while (passed := time.monotonic() - started) < seconds:
                 archive.end(archive.start(full=len(archive.steps) % 10 == 9))
                 if passed > seconds / 4 and not before:
-                    before = server.private_bytes()
+                    before = held(server)
                 time.sleep(max(0.0, every - (time.monotonic() - started - passed)))
         growth = grown(before, server)
 
@@ -64,14 +76,14 @@ def test_ten_minutes_at_seventy_percent_of_capacity(
     )
     assert set(all_out.outcomes) == set(crowd.outcomes) == {"right"}, crowd.outcomes
     assert archive.wrong() == []
-    assert growth <= 0.05
+    assert growth <= GROWTH
 
 
 def test_a_thousand_generations_under_load_with_builders_killed(
     root: Path, checkout: Path, host: Host, figures: Callable[[str], None]
 ) -> None:
-    """R21, R24: 250,000 requests over 1,000 generations; every sixth builder is killed, at any moment of its work."""
-    builds, requests = times(18, 1200), times(600, 250_000)
+    """R21, R24: 250,000 requests over 1,000 generations; 200 builders are killed, at any moment of their work."""
+    builds, requests = times(12, 1260), times(400, 250_000)
     archive = Archive(root, host, checkout / "seeds")
     archive.end(archive.start())
     kills, before, took = 0, {}, 0.1
@@ -80,7 +92,7 @@ def test_a_thousand_generations_under_load_with_builders_killed(
         for number in range(builds):
             begun = time.monotonic()
             pid = archive.start(full=number % 50 == 49)
-            if number % 6 == 5:
+            if kills < (number + 1) // 6:  # one that had ended before is made up for
                 time.sleep(random.uniform(0, took))
                 host.kill(pid)
             if archive.end(pid):
@@ -90,7 +102,7 @@ def test_a_thousand_generations_under_load_with_builders_killed(
             while sum(crowd.outcomes.values()) < requests * (number + 1) / builds:
                 time.sleep(0.01)
             if number == builds // 4:
-                before = server.private_bytes()
+                before = held(server)
         growth = grown(before, server)
         newest = max(archive.steps)
         deadline = time.monotonic() + 4
@@ -107,4 +119,6 @@ def test_a_thousand_generations_under_load_with_builders_killed(
     )
     assert set(crowd.outcomes) == {"right"}, crowd.outcomes
     assert archive.wrong() == []
-    assert growth <= 0.05
+    assert growth <= GROWTH
+    assert kills >= times(1, 200)
+    assert len(archive.steps) > times(8, 1000)

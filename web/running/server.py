@@ -58,8 +58,10 @@ def post_worker_init(worker: Any) -> None:
     """
     app = worker.wsgi
     for name in app.jinja_env.list_templates():
+        worker.notify()  # a slow machine takes longer than *timeout* for all of this
         app.jinja_env.get_template(name)
     for language in languages.LANGUAGES:
+        worker.notify()
         with suppress(SearchError), app.test_request_context(f"/?lang={language}"):
             app.view_functions["pages.home"]()
     with suppress(SearchError):
