@@ -23,6 +23,8 @@ QUESTIONS = 1_000
 DRAWN_FROM = 2_000
 """Articles that questions are made of."""
 
+FREQUENT = "发展 建设 工作 中国 记者 活动 项目 经济 企业 社会 问题 全国 北京 国家 进行 公司".split()
+"""Words that most news has."""
 _HAN = re.compile("[\u4e00-\u9fff]{4,}")
 _SENTENCE_END = re.compile("[。！？]")
 
@@ -118,26 +120,7 @@ class Drawer:
             yield names[number], makers[number]()
 
     def _frequent(self) -> str:
-        return self._chance.choice(
-            [
-                "发展",
-                "建设",
-                "工作",
-                "中国",
-                "记者",
-                "活动",
-                "项目",
-                "经济",
-                "企业",
-                "社会",
-                "问题",
-                "全国",
-                "北京",
-                "国家",
-                "进行",
-                "公司",
-            ]
-        )
+        return self._chance.choice(FREQUENT)
 
     def _close(self) -> tuple[str, str]:
         text = ""

@@ -27,7 +27,7 @@ from urllib.parse import quote, urlencode
 from search import QuerySyntaxError, SearchService, Settings
 from search.query.parser import MAX_CHARACTERS as _LONGEST
 from search.query.parser import parse
-from tests.bench.mixed import plain
+from tests.bench.mixed import FREQUENT, plain
 from tests.reliability.server import Server, serving
 from web.contract import Cursor
 from web.programs.exports import MOST_S
@@ -35,28 +35,7 @@ from web.programs.exports import MOST_S
 SLOWEST_S = 1.3
 
 _COMMON = "的一是在了人不有中国大上年和业市为发工地会建行生动作经全部展学加民要我们这来时个到出以成开对家新区进"
-_WORDS = [
-    "发展",
-    "工作",
-    "建设",
-    "中国",
-    "记者",
-    "活动",
-    "项目",
-    "经济",
-    "企业",
-    "社会",
-    "问题",
-    "全国",
-    "北京",
-    "国家",
-    "进行",
-    "公司",
-    "我们",
-    "服务",
-    "管理",
-    "提高",
-]
+_WORDS = [*FREQUENT, "我们", "服务", "管理", "提高"]
 _ODD = "甲乙丙丁戊己庚辛壬癸龘猷蓥璩"
 _EXPORTS = ("/search.csv", "/search.jsonl", "/search.ris", "/search.bib")
 _CHECKOUT = Path(__file__).resolve().parents[2]
