@@ -23,7 +23,10 @@ QUESTIONS = 1_000
 DRAWN_FROM = 2_000
 """Articles that questions are made of."""
 
-FREQUENT = "发展 建设 工作 中国 记者 活动 项目 经济 企业 社会 问题 全国 北京 国家 进行 公司".split()
+FREQUENT = (
+    "发展", "建设", "工作", "中国", "记者", "活动", "项目", "经济",
+    "企业", "社会", "问题", "全国", "北京", "国家", "进行", "公司",
+)  # fmt: skip
 """Words that most news has."""
 _HAN = re.compile("[\u4e00-\u9fff]{4,}")
 _SENTENCE_END = re.compile("[。！？]")
