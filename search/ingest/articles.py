@@ -137,14 +137,14 @@ class _Reading:
 
     def _take_repeated_heads(self, kept: Iterable[Item]) -> None:
         """Of several headlines in a row leave out what stands over a text kept elsewhere, or twice over this one."""
-        elsewhere = {self.lines[place].text: item for item in kept for place in item.heads}
+        owners = {self.lines[place].text: item for item in kept for place in item.heads}
         for item in self.items:
             if len(item.heads) < 2:
                 continue
             free: dict[str, int] = {}
             for place in item.heads:
                 text = self.lines[place].text
-                owner = elsewhere.get(text, item)
+                owner = owners.get(text, item)
                 if owner is item and text not in free:
                     free[text] = place
                 else:

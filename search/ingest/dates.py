@@ -47,9 +47,10 @@ _FUTURE_AFTER = re.compile(
 )
 _PAST_BEFORE = re.compile(r"(?:去年|早在|始于|建于|成立于|生于|出生于|自|从|曾于)$")
 
-_AHEAD_CHARACTERS, _AFTER_CHARACTERS = frozenset("于在定计争截期至到"), frozenset("起前截施")
 # 记者从3月25日召开的…会上获悉 tells when that was.
 _MEETING_AFTER = re.compile(r"[^，。,]{0,4}(?:召开|举行|举办)的")
+
+_AHEAD_CHARACTERS, _AFTER_CHARACTERS = frozenset("于在定计争截期至到"), frozenset("起前截施")
 _PAST_CHARACTERS = frozenset("年在于自从")
 """What these patterns cannot be without: `_FUTURE_BEFORE`, `_FUTURE_AFTER`; and what `_PAST_BEFORE` ends with."""
 

@@ -43,13 +43,18 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
         ):
             continue
         for section in sections:
-            heading = Paragraph(lines[section.heads[0]].text, section.heads[0])
-            heading.subheading = True
-            feature.paragraphs.append(heading)
-            feature.paragraphs.extend(section.paragraphs)
+            _take_in(feature, section, lines)
         feature.flags.append("sections")
         place += len(sections)
     items[:] = out
+
+
+def _take_in(feature: Item, section: Item, lines: Sequence[Line]) -> None:
+    """Add a section to its feature: its heading as a paragraph, then its paragraphs."""
+    heading = Paragraph(lines[section.heads[0]].text, section.heads[0])
+    heading.subheading = True
+    feature.paragraphs.append(heading)
+    feature.paragraphs.extend(section.paragraphs)
 
 
 def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
@@ -69,10 +74,7 @@ def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
             and item.body
             and not item.is_dated
         ):
-            heading = Paragraph(lines[item.heads[0]].text, item.heads[0])
-            heading.subheading = True
-            before.paragraphs.append(heading)
-            before.paragraphs.extend(item.paragraphs)
+            _take_in(before, item, lines)
             before.flags.append("sections")
         else:
             out.append(item)
