@@ -73,6 +73,7 @@ _EMAIL = re.compile(r"(?:[Ee]-?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|信箱)|投稿
 _DISCLAIMER = re.compile(
     r"(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|稿件|文章)[\u4e00-\u9fff]{2,14}"
 )
+_OWN_LINES = (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)
 # A day with its weekday stands in no headline and in no sentence without an end.
 _WHEN = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
@@ -151,16 +152,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         strength = _strength(text)
         if place - first < _HEAD and not strength and _PAPER_AND_SECTION.fullmatch(text):
             strength = 2
-        if (
-            at_edge
-            and not strength
-            and any(
-                (
-                    _WHEN.search(text),
-                    *(line.fullmatch(text) for line in (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)),
-                )
-            )
-        ):
+        if at_edge and not strength and (_WHEN.search(text) or any(own.fullmatch(text) for own in _OWN_LINES)):
             strength = 2
         if not strength and at_edge and len(text) <= 24 and _SECTION_LINE.fullmatch(text):
             strength = 1
