@@ -45,6 +45,8 @@ MAX_HEADLINE = 60
 _MAX_TOP = 36
 _MAX_KICKER = 100
 """A kicker may be a sentence when a dash ends it."""
+LONGEST_CAPTION = 220
+"""No caption of a photograph has more characters, unless its credit stands in line."""
 
 NEVER = -1e6
 """Points of what cannot be."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from search.ingest.features import LONGEST_CAPTION
 from search.ingest.layout import Line
 from search.ingest.marks import COLON, end_of, starts_midway
 from search.ingest.names import dateline, trailing_credit
@@ -274,7 +275,7 @@ def _is_foreign(text: str, paragraphs: Sequence[Paragraph]) -> bool:
 _SCENE = re.compile(r"[县区镇乡村市园校馆场站院路街]|公司|车间|中心|大棚|基地")
 _SCENE_REACH = 40
 """A caption says within so many characters where the picture was taken."""
-_LONGEST_CAPTION, _LONGEST_CAPTION_IN_LINE, _CAPTION_REACH = 220, 420, 8
+_LONGEST_CAPTION_IN_LINE, _CAPTION_REACH = 420, 8
 _OF_ANOTHER = 0.1
 
 
@@ -286,7 +287,7 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     if len(body) < 2:
         return None
     last = current.paragraphs[-2]
-    if last.byline or len(last.text) > _LONGEST_CAPTION:
+    if last.byline or len(last.text) > LONGEST_CAPTION:
         return None
     is_report = current.is_dated or len(body) >= 4 or current.paragraphs[-3].is_open
     if not is_report and not (current.heads and _CAPTION.match(last.text) and _is_foreign(last.text, body[:-1])):

@@ -150,7 +150,10 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if len(text) > (60 if at_edge else 24) and not _GATE.search(text):
             continue
         strength = _strength(text)
-        if place - first < _HEAD and not strength and _PAPER_AND_SECTION.fullmatch(text):
+        if place - first < _HEAD and (
+            (not strength and _PAPER_AND_SECTION.fullmatch(text)) or _EMAIL.fullmatch(text)
+        ):
+            # Further down, an address may be a notice's.
             strength = 2
         if at_edge and not strength and (_WHEN.search(text) or any(own.fullmatch(text) for own in _OWN_LINES)):
             strength = 2

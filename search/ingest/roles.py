@@ -451,6 +451,9 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             # A photograph set inside a report, under a headline of its own or none.
             cut = max(cut, -1.5)
             join -= 5.0
+        if shown & CAPTION and end == CLOSED:
+            # Its caption ends with its credit; what begins inside a sentence below it goes on from above it.
+            join -= 6.0
         if shown & UNCLOSED:
             cut -= 1.0
         if before.jump_to or here.jump_from:

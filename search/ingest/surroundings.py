@@ -18,6 +18,7 @@ from search.ingest.features import (
     ENUMERATED,
     FIELDED,
     FULL,
+    LONGEST_CAPTION,
     MID,
     NEVER,
     NOTICE,
@@ -238,7 +239,7 @@ def mark_captions(features: Features) -> None:
         features.heading,
     )
     for caption in range(1, len(shows)):
-        if not shows[caption] & OPENER or lengths[caption] > _LONGEST_CAPTION or end[caption] != CLOSED:
+        if not shows[caption] & OPENER or lengths[caption] > LONGEST_CAPTION or end[caption] != CLOSED:
             continue
         credit = shows[caption + 1] & BYLINE if caption + 1 < len(shows) else 0
         if texts[caption + 1 if credit else caption].rstrip("）) ")[-1:] != "摄":
@@ -256,7 +257,7 @@ def mark_captions(features: Features) -> None:
             heading[place] += 2.0
 
 
-_LONGEST_CAPTION, _MOST_OVER_A_CAPTION, _UNLIKELY = 220, 24, -3.0
+_MOST_OVER_A_CAPTION, _UNLIKELY = 24, -3.0
 
 
 def _parts_a_heading(features: Features, place: int) -> bool:

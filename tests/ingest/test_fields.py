@@ -158,6 +158,7 @@ def test_names_met_elsewhere_decide_a_cut() -> None:
 
 def test_a_credit_at_the_end_of_a_paragraph() -> None:
     assert trailing_credit("预计年产达到30万台(套)。”记者 黄啟峰 摄") == "记者 黄啟峰 摄"
+    assert trailing_credit("并讲解冬季养生知识。 庄 严摄") == "庄 严摄"
     assert trailing_credit("他的作品由记者张三拍摄") == ""
 
 
@@ -566,6 +567,25 @@ def test_publishers_and_disclaimers_are_the_paper_s_own(line: str) -> None:
     (article,) = articles_of(f"2021年1月22日 星期五\n{line}\n\n新区开会\n\n本报讯(记者 张三)1月20日,会议召开。\n")
 
     assert article.title == "新区开会"
+
+
+def test_an_address_under_the_name_of_a_section_is_the_paper_s_own() -> None:
+    (article,) = articles_of(
+        "菏泽日报 2021年1月22日 星期五 07 副刊\n牡丹园\nE-mail:hzrb@163.com\n早春\n□ 张宪光\n残雪还没有化,柳枝已经低下头来。\n"
+    )
+
+    assert article.title == "早春"
+
+
+def test_what_goes_on_below_a_caption_goes_on_from_above_it() -> None:
+    report, photo = articles_of(
+        "曹县干部进村\n\n本报讯(记者 张三)3月5日,曹县抽调干部到村任职,吃住在村,与原单位工作脱\n\n"
+        "近日,成武县伯乐集镇的葡萄陆续成熟,吸引了市民前来采摘。 通讯员 谢海滨 摄\n\n"
+        "钩;年底由镇、村和贫困户三方打分,结果作为提拔的依据。\n"
+    )
+
+    assert [p.text[-8:] for p in report.paragraphs] == ["作为提拔的依据。"]
+    assert (photo.kind, photo.photographers) == (Kind.PHOTO, ("谢海滨",))
 
 
 @pytest.mark.parametrize(
