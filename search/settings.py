@@ -6,114 +6,84 @@ Read once by a front end and passed down as values; nothing below `service` look
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
-
-from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from search.errors import ConfigError
 
+_PREFIX = "MUDAN_"
+_FLAGS = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(("0", "false", "no", "off"), False)
+_N = TypeVar("_N", int, float)
 
-class Settings(BaseSettings):
-    """The settings of one process; each field's description says what it is for."""
 
-    model_config = SettingsConfigDict(env_prefix="MUDAN_", frozen=True, extra="ignore")
+def _said(description: str, read: Callable[[str], Any]) -> dict[str, Any]:
+    """What a setting is for; *read* makes its value of what the environment says, or raises ValueError saying what is wrong."""
+    return {"description": description, "read": read}
 
-    index: Path = Field(Path("index"), description="Directory of the index.")
-    trust_index: bool = Field(False, description="Use an index that other users of the machine could write to.")
-    seeds: Path = Field(Path("seeds"), description="Corpus that is indexed when no source is named.")
-    dictionary: Path | None = Field(None, description="Further words for the segmenter, one a line.")
-    aliases: Path | None = Field(None, description="Other names for the same thing, one rule a line.")
-    gazetteer: Path | None = Field(None, description="Districts of another city, TOML; Heze's when unset.")
-    page_size: int = Field(10, ge=1, le=100, description="Hits on a page of results.")
-    export_max: int = Field(10_000, ge=1, le=1_000_000, description="Most articles or paragraphs in one export.")
-    site_name: str = Field("牡丹", description="Name shown at the head of every page.")
-    public_url: str = Field(
-        "", description="Address of the service as the world sees it, for links that leave it."
-    )
-    embed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="Other sites that may ask the API and frame the box: origins, or * for all."
-    )
 
-    hosts: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="Names the service answers to, as in the Host header; any when unset."
-    )
-    proxies: int = Field(
-        0, ge=0, le=5, description="Proxies in front whose X-Forwarded-For and X-Forwarded-Proto are believed."
-    )
-    hsts: int = Field(0, ge=0, description="Seconds for which browsers are to use https only; 0 says nothing.")
-    time_budget: float = Field(1.0, ge=0, le=60, description="Seconds a request may take; 0 for no limit.")
-    rate_search: str = Field(
-        "240/minute", description="Searches of one address, for each worker; empty: no limit."
-    )
-    rate_suggest: str = Field("600/minute", description="The same for completions.")
-    rate_export: str = Field("20/minute", description="The same for exports and feeds.")
-    rate_embed: str = Field("600/minute", description="The same for what other sites embed.")
-    log_queries: bool = Field(False, description="Write down what readers ask for.")
-    metrics_bind: str = Field(
-        "", description="Second address, host:port, for /metrics; on the first one when unset."
-    )
+def _flag(text: str) -> bool:
+    value = _FLAGS.get(text.strip().lower())
+    if value is None:
+        raise ValueError("should be true or false")
+    return value
 
-    @field_validator("hosts", mode="before")
-    @classmethod
-    def _hosts(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        hosts = tuple(filter(None, re.split(r"[\s,]+", value)))
-        for host in hosts:
-            if not re.fullmatch(r"\.?[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?", host):
-                raise ValueError(f"{host} is not a host name, such as archive.example.cn")
-        return hosts
 
-    @field_validator("rate_search", "rate_suggest", "rate_export", "rate_embed")
-    @classmethod
-    def _rates(cls, value: str) -> str:
-        rate = value.strip().lower()
-        if rate and not re.fullmatch(r"[1-9]\d{0,8}/([1-9]\d{0,3} ?)?(second|minute|hour|day)", rate):
-            raise ValueError("a rate is a number in a time: 240/minute, 10/second")
-        return rate
+def _number(kind: Callable[[str], _N], least: _N, most: _N | None = None) -> Callable[[str], _N]:
+    """Reads a number from *least* to *most*."""
+    bounds = f"from {least} to {most}" if most is not None else f"of {least} or more"
 
-    @field_validator("metrics_bind")
-    @classmethod
-    def _metrics_bind(cls, value: str) -> str:
-        if value and not re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):[1-9]\d{0,4}", value):
-            raise ValueError("an address is host:port, such as 127.0.0.1:9100")
+    def read(text: str) -> _N:
+        try:
+            value = kind(text)
+        except ValueError:
+            value = None
+        # Not `value < least`, which is false of NaN.
+        if value is None or not (value >= least and (most is None or value <= most)):
+            raise ValueError(f"should be a {'whole number' if kind is int else 'number'} {bounds}")
         return value
 
-    @field_validator("public_url")
-    @classmethod
-    def _public_url(cls, value: str) -> str:
-        address = value.strip().rstrip("/")
-        if address and not re.fullmatch(r"https?://[^\s/?#@\"'<>;,]+(/[^\s?#\"'<>;,]*)?", address):
-            raise ValueError(
-                "an address begins with https:// or http:// and has no query: https://archive.example.cn"
-            )
-        return address
-
-    @field_validator("embed_origins", mode="before")
-    @classmethod
-    def _embed_origins(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        origins = tuple(
-            dict.fromkeys(map(_origin, re.split(r"[\s,]+", value.strip(", \t\n")) if value.strip() else ()))
-        )
-        if "*" in origins and len(origins) > 1:
-            raise ValueError("* means every site: it stands alone")
-        return origins
+    return read
 
 
-def load_settings() -> Settings:
-    """The settings of this process; ConfigError names the variable that cannot be used."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = "MUDAN_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise ConfigError(f"{name}={first['input']!r}: {first['msg'].removeprefix('Value error, ')}") from error
+def _host_names(text: str) -> tuple[str, ...]:
+    hosts = tuple(filter(None, re.split(r"[\s,]+", text)))
+    for host in hosts:
+        if not re.fullmatch(r"\.?[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?", host):
+            raise ValueError(f"{host} is not a host name, such as archive.example.cn")
+    return hosts
+
+
+def _rate(text: str) -> str:
+    rate = text.strip().lower()
+    if rate and not re.fullmatch(r"[1-9]\d{0,8}/([1-9]\d{0,3} ?)?(second|minute|hour|day)", rate):
+        raise ValueError("a rate is a number in a time: 240/minute, 10/second")
+    return rate
+
+
+def _bind(text: str) -> str:
+    if text and not re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):[1-9]\d{0,4}", text):
+        raise ValueError("an address is host:port, such as 127.0.0.1:9100")
+    return text
+
+
+def _address(text: str) -> str:
+    address = text.strip().rstrip("/")
+    if address and not re.fullmatch(r"https?://[^\s/?#@\"'<>;,]+(/[^\s?#\"'<>;,]*)?", address):
+        raise ValueError("an address begins with https:// or http:// and has no query: https://archive.example.cn")
+    return address
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    written = text.strip(", \t\n")
+    origins = tuple(dict.fromkeys(map(_origin, re.split(r"[\s,]+", written) if written else ())))
+    if "*" in origins and len(origins) > 1:
+        raise ValueError("* means every site: it stands alone")
+    return origins
 
 
 def _origin(text: str) -> str:
@@ -140,3 +110,80 @@ def _origin(text: str) -> str:
     shown = f"[{host}]" if ":" in host else host
     default = {"https": 443, "http": 80}[parts.scheme]
     return f"{parts.scheme}://{shown}" + (f":{port}" if port not in (None, default) else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The settings of one process; each field's description says what it is for."""
+
+    index: Path = field(default=Path("index"), metadata=_said("Directory of the index.", Path))
+    trust_index: bool = field(
+        default=False, metadata=_said("Use an index that other users of the machine could write to.", _flag)
+    )
+    seeds: Path = field(
+        default=Path("seeds"), metadata=_said("Corpus that is indexed when no source is named.", Path)
+    )
+    dictionary: Path | None = field(
+        default=None, metadata=_said("Further words for the segmenter, one a line.", Path)
+    )
+    aliases: Path | None = field(
+        default=None, metadata=_said("Other names for the same thing, one rule a line.", Path)
+    )
+    gazetteer: Path | None = field(
+        default=None, metadata=_said("Districts of another city, TOML; Heze's when unset.", Path)
+    )
+    page_size: int = field(default=10, metadata=_said("Hits on a page of results.", _number(int, 1, 100)))
+    export_max: int = field(
+        default=10_000, metadata=_said("Most articles or paragraphs in one export.", _number(int, 1, 1_000_000))
+    )
+    site_name: str = field(default="牡丹", metadata=_said("Name shown at the head of every page.", str))
+    public_url: str = field(
+        default="",
+        metadata=_said("Address of the service as the world sees it, for links that leave it.", _address),
+    )
+    embed_origins: tuple[str, ...] = field(
+        default=(),
+        metadata=_said("Other sites that may ask the API and frame the box: origins, or * for all.", _origins),
+    )
+
+    hosts: tuple[str, ...] = field(
+        default=(),
+        metadata=_said("Names the service answers to, as in the Host header; any when unset.", _host_names),
+    )
+    proxies: int = field(
+        default=0,
+        metadata=_said(
+            "Proxies in front whose X-Forwarded-For and X-Forwarded-Proto are believed.", _number(int, 0, 5)
+        ),
+    )
+    hsts: int = field(
+        default=0,
+        metadata=_said("Seconds for which browsers are to use https only; 0 says nothing.", _number(int, 0)),
+    )
+    time_budget: float = field(
+        default=1.0, metadata=_said("Seconds a request may take; 0 for no limit.", _number(float, 0, 60))
+    )
+    rate_search: str = field(
+        default="240/minute", metadata=_said("Searches of one address, for each worker; empty: no limit.", _rate)
+    )
+    rate_suggest: str = field(default="600/minute", metadata=_said("The same for completions.", _rate))
+    rate_export: str = field(default="20/minute", metadata=_said("The same for exports and feeds.", _rate))
+    rate_embed: str = field(default="600/minute", metadata=_said("The same for what other sites embed.", _rate))
+    log_queries: bool = field(default=False, metadata=_said("Write down what readers ask for.", _flag))
+    metrics_bind: str = field(
+        default="", metadata=_said("Second address, host:port, for /metrics; on the first one when unset.", _bind)
+    )
+
+
+def load_settings() -> Settings:
+    """The settings of this process; ConfigError names the variable that cannot be used."""
+    values: dict[str, Any] = {}
+    for knob in fields(Settings):
+        variable = f"{_PREFIX}{knob.name.upper()}"
+        written = os.environ.get(variable)
+        if written is not None:
+            try:
+                values[knob.name] = knob.metadata["read"](written)
+            except ValueError as error:
+                raise ConfigError(f"{variable}={written!r}: {error}") from None
+    return Settings(**values)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from search.errors import ConfigError
@@ -68,6 +71,57 @@ def test_a_public_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatc
         load_settings()
 
 
-def test_a_public_address_ends_without_a_slash() -> None:
-    assert Settings(public_url=" https://a.cn/archive/ ").public_url == "https://a.cn/archive"
-    assert Settings().public_url == ""
+def test_a_public_address_ends_without_a_slash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUDAN_PUBLIC_URL", " https://a.cn/archive/ ")
+
+    assert load_settings().public_url == "https://a.cn/archive"
+
+
+def test_what_is_not_said_has_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("MUDAN_")]:
+        monkeypatch.delenv(name)
+
+    assert load_settings() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "value"),
+    [
+        ("index", "/data/index", Path("/data/index")),
+        ("trust_index", "TRUE", True),
+        ("trust_index", "0", False),
+        ("log_queries", "on", True),
+        ("page_size", " 100", 100),
+        ("hsts", "31536000", 31_536_000),
+        ("time_budget", "0.5", 0.5),
+        ("dictionary", "more.txt", Path("more.txt")),
+        ("site_name", "曹州", "曹州"),
+    ],
+)
+def test_a_setting_is_read(monkeypatch: pytest.MonkeyPatch, name: str, written: str, value: object) -> None:
+    monkeypatch.setenv(f"MUDAN_{name.upper()}", written)
+
+    assert getattr(load_settings(), name) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "said"),
+    [
+        ("TRUST_INDEX", "maybe", "true or false"),
+        ("TRUST_INDEX", "", "true or false"),
+        ("PAGE_SIZE", "0", "a whole number from 1 to 100"),
+        ("PAGE_SIZE", "101", "a whole number from 1 to 100"),
+        ("PAGE_SIZE", "ten", "a whole number from 1 to 100"),
+        ("HSTS", "-1", "a whole number of 0 or more"),
+        ("TIME_BUDGET", "nan", "a number from 0 to 60"),
+        ("TIME_BUDGET", "inf", "a number from 0 to 60"),
+        ("METRICS_BIND", "9100", "host:port"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch, name: str, written: str, said: str
+) -> None:
+    monkeypatch.setenv(f"MUDAN_{name}", written)
+
+    with pytest.raises(ConfigError, match=f"^MUDAN_{name}='{written}': .*{said}"):
+        load_settings()

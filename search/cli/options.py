@@ -5,6 +5,7 @@ Options that several commands share, and the values they stand for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -47,7 +48,7 @@ def index_option(command: _F) -> _F:
 def settings_with(index_dir: Path | None) -> Settings:
     """The settings of this process, with the index of `--index` when it was given."""
     settings = load_settings()
-    return settings.model_copy(update={"index": index_dir}) if index_dir is not None else settings
+    return replace(settings, index=index_dir) if index_dir is not None else settings
 
 
 def narrowing_options(command: _F) -> _F:

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -478,7 +479,7 @@ def test_a_directory_that_others_may_write_to_is_refused(two: Path) -> None:
         ask(SearchService.open(small_settings(two)))
     with pytest.raises(IndexInsecureError):
         problems(two)
-    trusting = small_settings(two).model_copy(update={"trust_index": True})
+    trusting = replace(small_settings(two), trust_index=True)
     assert ask(SearchService.open(trusting)) == 2
     publish(two, 3)  # the one who owns it makes it private again
     assert two.stat().st_mode & 0o777 == 0o700
