@@ -7,8 +7,9 @@ This is the public API: what `web` and other programs may use. Names are importe
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from search.deferred import deferred
 
 if TYPE_CHECKING:
     from search.analysis.normalize import fold
@@ -110,8 +111,6 @@ _MODULES = {
     "search.settings": ("Settings", "load_settings"),
     "search.snapshots": ("IndexState",),
 }
-_HOMES = {name: module for module, names in _MODULES.items() for name in names}
-
 __all__ = [
     "BY_DAY",
     "FACETS",
@@ -178,8 +177,4 @@ __all__ = [
     "written",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(_HOMES[name]), name)
+__getattr__ = deferred(__name__, _MODULES)

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from search.analysis.analyzer import Analyzer
 from search.model import Article, PartialDate
-from search.query.plan import Plan
-from search.ranking.explanation import Explanation
 from search.results import Match
 from search.schema import Headline
+
+if TYPE_CHECKING:
+    from search.analysis.analyzer import Analyzer
+    from search.query.plan import Plan
+    from search.ranking.explanation import Explanation
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,6 @@ def rebuild(
         jobs: Processes to use, this one included; others are started only for a large corpus.
     """
     generations = Generations(settings.index)
-    generations.verify_ahead()
     rejected: list[PageDecodeError] = []
     sources = ingest.find_sources(roots, follow_symlinks, on_reject=rejected.append)
     for error in rejected:
@@ -69,7 +68,7 @@ def rebuild(
     return build(
         wrapped,
         generations,
-        names_in=ingest.people_in,
+        names_in=lambda article: ingest.people_in(article),
         dictionary=lambda names: _words(names, gazetteer, settings),
         load_analyzer=lambda words: load_analyzer(segmenter, words),
         open_writer=lambda directory: open_writer(directory, jobs),

@@ -10,11 +10,9 @@ from pathlib import Path
 
 import click
 
-from search.cli.options import index_option, settings_with
+from search.cli.options import index_option, service_of, settings_with
 from search.errors import PageDecodeError
 from search.evaluation import MEASURES, NAMES, Evaluation, QueryScore, load_judgments
-from search.rebuilding import rebuild
-from search.service import SearchService
 
 
 @click.command("evaluate")
@@ -41,10 +39,12 @@ def command(judgments: Path, index_dir: Path | None, corpus: tuple[Path, ...], s
     if corpus:
         with tempfile.TemporaryDirectory(prefix="mudan-evaluate-") as directory:
             settings = settings_with(Path(directory) / "index")
+            from search.rebuilding import rebuild
+
             rebuild(corpus, settings, on_reject=_warn)
-            outcome = SearchService.open(settings).evaluate(judged)
+            outcome = service_of(settings).evaluate(judged)
     else:
-        outcome = SearchService.open(settings_with(index_dir)).evaluate(judged)
+        outcome = service_of(settings_with(index_dir)).evaluate(judged)
     click.echo(
         json.dumps(_shape(outcome), ensure_ascii=False, indent=1) if as_json else report(outcome, show=show)
     )

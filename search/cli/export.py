@@ -12,9 +12,8 @@ from urllib.parse import quote
 
 import click
 
-from search.cli.options import index_option, narrowing_options, request_of, settings_with
+from search.cli.options import index_option, narrowing_options, request_of, service_of, settings_with
 from search.exporting import Exported, ExportFormat, written
-from search.service import SearchService
 
 
 @click.command("export")
@@ -50,7 +49,7 @@ def command(
     mudan export '"脱贫攻坚"' --format ris --from 2020 --to 2020 > 2020.ris
     """
     settings = settings_with(index_dir)
-    export = SearchService.open(settings).export(request_of(query, **narrowing), limit or settings.export_max)
+    export = service_of(settings).export(request_of(query, **narrowing), limit or settings.export_max)
 
     def address(one: Exported) -> str:
         anchor = f"#{one.paragraph.id}" if one.paragraph else ""

@@ -9,13 +9,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from search.cli.options import index_option, settings_with
 from search.errors import PageDecodeError
-from search.indexing.builder import BuildReport
-from search.rebuilding import rebuild as build_index
+from search.indexing.generations import Generations
+
+if TYPE_CHECKING:
+    from search.indexing.builder import BuildReport
 
 _LINES = 20
 """Lines of progress that a build prints where there is no terminal, about."""
@@ -71,6 +74,10 @@ def command(
     and says who it is, or waits (--wait).
     """
     settings = settings_with(index_dir)
+    # Verified while what changes it is being imported.
+    Generations(settings.index).verify_ahead()
+    from search.rebuilding import rebuild as build_index
+
     with _progress(quiet) as on_progress:
         report = build_index(
             sources or (settings.seeds,),

@@ -7,14 +7,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from search.indexing.generations import Generations
 from search.model import Kind, PartialDate
 from search.query.request import SearchRequest, Sort
 from search.schema import Unit
 from search.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from search.service import SearchService
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -49,6 +53,14 @@ def settings_with(index_dir: Path | None) -> Settings:
     """The settings of this process, with the index of `--index` when it was given."""
     settings = load_settings()
     return replace(settings, index=index_dir) if index_dir is not None else settings
+
+
+def service_of(settings: Settings) -> SearchService:
+    """The service over the index that *settings* name, which is verified while what reads it is being imported."""
+    Generations(settings.index).verify_ahead()
+    from search.service import SearchService
+
+    return SearchService.open(settings)
 
 
 def narrowing_options(command: _F) -> _F:

@@ -10,11 +10,10 @@ from typing import Any
 
 import click
 
-from search.cli.options import index_option, narrowing_options, request_of, settings_with
+from search.cli.options import index_option, narrowing_options, request_of, service_of, settings_with
 from search.query.request import MAX_LIMIT
 from search.results import Highlighted, Hit, SearchResult, Snippet, SpanKind
 from search.schema import Unit
-from search.service import SearchService
 
 _STYLES: dict[SpanKind, dict[str, Any]] = {
     SpanKind.EXACT: {"bold": True, "fg": "red"},
@@ -39,7 +38,7 @@ def command(query: str, index_dir: Path | None, as_json: bool, limit: int, **nar
     mudan search '"脱贫攻坚" -巨野县' --from 2020-04 --to 2020-06
     """
     request = request_of(query, limit, **narrowing)
-    result = SearchService.open(settings_with(index_dir)).search(request)
+    result = service_of(settings_with(index_dir)).search(request)
     click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=1) if as_json else _to_text(result))
     if not result.total:
         raise SystemExit(1)

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import click
 
-from search.cli.options import index_option, settings_with
-from search.service import SearchService
+from search.cli.options import index_option, service_of, settings_with
 
 
 @click.command("stats")
@@ -19,7 +18,7 @@ from search.service import SearchService
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON Print JSON.")
 def command(index_dir: Path | None, as_json: bool) -> None:
     """显示索引里有什么。 Show what the index holds."""
-    service = SearchService.open(settings_with(index_dir))
+    service = service_of(settings_with(index_dir))
     info, districts = service.info(), service.districts()
     if as_json:
         shape = dataclasses.asdict(info) | {

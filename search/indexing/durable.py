@@ -9,7 +9,7 @@ import os
 import shutil
 from pathlib import Path
 
-_BLOCK = 1 << 23
+_BLOCK = 1 << 25
 
 
 def sync(path: Path) -> None:

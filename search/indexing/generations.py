@@ -27,7 +27,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from search.errors import IndexDamagedError, IndexInsecureError, IndexMissingError, IndexUnwritableError
 from search.indexing import durable
@@ -72,12 +72,14 @@ class Generations:
         root: Directory of the index; made, for its owner only, when something is written.
     """
 
+    _verifying: ClassVar[dict[tuple[Path, str], Future[None]]] = {}
+    """What `verify_ahead` began and `verify` has not asked for yet, by directory and pointer."""
+
     def __init__(self, root: Path) -> None:
         self.root = root
         self.lock = root / "write.lock"
         self._gens = root / "gens"
         self._pointer = root / "current"
-        self._verifying: tuple[str, Future[None]] | None = None
         self._settling: Future[dict[str, _Settled]] | None = None
 
     # Reading
@@ -132,18 +134,21 @@ class Generations:
         return generation
 
     def verify_ahead(self) -> None:
-        """Let another thread begin to verify the current generation: `verify` of it then waits for that thread."""
+        """
+        Let another thread begin to verify the current generation: the next `verify` of it, also by another object of
+        this process, waits for that thread.
+        """
         with suppress(IndexMissingError, IndexDamagedError):
             generation = self.current()
             pool = ThreadPoolExecutor(1)
-            self._verifying = generation.pointer, pool.submit(self._verify, generation)
+            self._verifying[self.root, generation.pointer] = pool.submit(self._verify, generation)
             pool.shutdown(wait=False)
 
     def verify(self, generation: Generation) -> None:
         """Compare every file of *generation* with its checksum; IndexDamagedError when one differs."""
-        ahead, self._verifying = self._verifying, None
-        if ahead is not None and ahead[0] == generation.pointer:
-            ahead[1].result()
+        ahead = self._verifying.pop((self.root, generation.pointer), None)
+        if ahead is not None:
+            ahead.result()
         else:
             self._verify(generation)
 

@@ -2,18 +2,33 @@
 Here is a file, give me its articles.
 
 `find_sources` names the files of a corpus, `read_articles` reads one of them, `parse_page` cuts a page whose text is
-at hand. README.md tells how a page is read.
+at hand. README.md tells how a page is read. Names are imported on first use: whoever reads no page loads no parser.
 """
 
 from __future__ import annotations
 
-from search.ingest.articles import parse_page
-from search.ingest.corpus import Source, find_sources, fingerprint, page_text, text_bytes
-from search.ingest.gazetteer import UNKNOWN_DISTRICT, District, Gazetteer, load_gazetteer
-from search.ingest.notes import LineNote, LineRole, ParsedPage
-from search.ingest.people import people_in
-from search.ingest.reading import read_articles, read_page
-from search.ingest.sidecar import PageDefaults
+from typing import TYPE_CHECKING
+
+from search.deferred import deferred
+
+if TYPE_CHECKING:
+    from search.ingest.articles import parse_page
+    from search.ingest.corpus import Source, find_sources, fingerprint, page_text, text_bytes
+    from search.ingest.gazetteer import UNKNOWN_DISTRICT, District, Gazetteer, load_gazetteer
+    from search.ingest.notes import LineNote, LineRole, ParsedPage
+    from search.ingest.people import people_in
+    from search.ingest.reading import read_articles, read_page
+    from search.ingest.sidecar import PageDefaults
+
+_MODULES = {
+    "search.ingest.articles": ("parse_page",),
+    "search.ingest.corpus": ("Source", "find_sources", "fingerprint", "page_text", "text_bytes"),
+    "search.ingest.gazetteer": ("UNKNOWN_DISTRICT", "District", "Gazetteer", "load_gazetteer"),
+    "search.ingest.notes": ("LineNote", "LineRole", "ParsedPage"),
+    "search.ingest.people": ("people_in",),
+    "search.ingest.reading": ("read_articles", "read_page"),
+    "search.ingest.sidecar": ("PageDefaults",),
+}
 
 __all__ = [
     "UNKNOWN_DISTRICT",
@@ -34,3 +49,5 @@ __all__ = [
     "read_page",
     "text_bytes",
 ]
+
+__getattr__ = deferred(__name__, _MODULES)

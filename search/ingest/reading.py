@@ -1,5 +1,5 @@
 """
-Here is a source, give me its articles, whichever form it has.
+Here is a source, give me its articles, whichever form it has. What reads one form is imported when there is a source of it.
 """
 
 from __future__ import annotations
@@ -7,11 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from search.errors import PageDecodeError
-from search.ingest.articles import parse_page
 from search.ingest.corpus import Source, page_text
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.notes import ParsedPage
-from search.ingest.records import read_records
 from search.ingest.sidecar import PageDefaults, page_of
 from search.model import Article, PageLine, RawPage
 
@@ -36,6 +34,8 @@ def read_articles(
         PageDecodeError: The file as a whole cannot be read.
     """
     if source.is_page:
+        from search.ingest.articles import parse_page
+
         page = page_of(source, page_text(source), defaults)
         parsed = parse_page(page, gazetteer)
         if on_page is not None:
@@ -43,6 +43,8 @@ def read_articles(
             on_page(RawPage(page, tuple(lines)))
         yield from parsed.articles
     else:
+        from search.ingest.records import read_records
+
         yield from read_records(source, gazetteer, defaults, on_reject or (lambda error: None))
 
 
@@ -53,4 +55,6 @@ def read_page(
     defaults: PageDefaults = PageDefaults(),  # noqa: B008 - frozen
 ) -> ParsedPage:
     """A page cut into articles, with what became of each of its lines; PageDecodeError when it cannot be read."""
+    from search.ingest.articles import parse_page
+
     return parse_page(page_of(source, page_text(source), defaults), gazetteer)
