@@ -80,9 +80,10 @@ _ROW = re.compile(
     r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
 )
 _SPEAKER = re.compile(
-    r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)[\u4e00-\u9fff]{0,4}[:：]|此致$|敬礼[!！]?$|祝(?:您|你|大家|各位|愿|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|.{4,24}等\d{1,3}[人名户]$"
+    r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)[\u4e00-\u9fff]{0,4}[:：]|此致$|敬礼[!！]?$|(?:亲爱的|尊敬的|敬爱的)[^，。,:：]{1,16}[:：]$|祝(?:您|你|大家|各位|愿|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|.{4,24}等\d{1,3}[人名户]$"
 )
 SIGNATURE = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
+_SIGNED_BY_OFFICE = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u9fff\s、]{4,36}[）)]")
 _BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号")
 _AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
@@ -152,7 +153,7 @@ _CHARACTERS = {
     _SAYS: "调出求示说绍",
     _GOES_ON: "0123456789０１２３４５６７８９以遇本注备特原至如紧所但整该看此这与不由经随近今截据下目同其当日记连初深仲隆傍清党",
     _TELLS: "便就了之一先位途年",
-    _SPEAKS: "记问答主编网市读回口案评说点以注备附遇特讲受采嘉居村业家此敬祝12",
+    _SPEAKS: "亲尊记问答主编网市读回口案评说点以注备附遇特讲受采嘉居村业家此敬祝12",
     _COUNTS: "人名户",
     _TALKS: "话辞告言讲明)）",
 }
@@ -339,9 +340,13 @@ class Features:
                 # Who gave the speech, below the day of it.
                 shows[place + 1] |= BYLINE
                 heading[place + 1] -= 6.0
-            elif following & AUTHOR and end[place] == CLOSED and has_office(texts[place + 1]):
-                # 菏泽市立医院儿科 葛玉红: who gave the advice, below it.
-                shows[place + 1] = following & ~AUTHOR | BYLINE
+            elif end[place] == CLOSED and (
+                following & SIGNED
+                or (following & AUTHOR and has_office(texts[place + 1]))
+                or (texts[place + 1][0] in "（(" and _SIGNED_BY_OFFICE.fullmatch(texts[place + 1]))
+            ):
+                # (韩 璐), 菏泽市立医院儿科 葛玉红, (解答专家:…): who wrote it or gave the advice, below it.
+                shows[place + 1] = following & ~(AUTHOR | SIGNED) | BYLINE
                 heading[place + 1] -= 6.0
             if after and (gaps[place] or not place):
                 shows[place] |= ISOLATED

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 _BREAK_MARKS = "\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 _BREAKS = re.compile(f"[{_BREAK_MARKS}]")
 
-_MIN_COLUMN, _MAX_COLUMN = 16, 110
+_MIN_COLUMN, _MAX_COLUMN = 22, 110
 """Widths in half characters between which a column of newsprint lies."""
 
 

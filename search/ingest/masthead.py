@@ -49,7 +49,7 @@ PAGE_NUMBER = re.compile(
 
 # Each way begins with a character of its own, so that a search through a page skips from one to the next.
 _GATE = re.compile(
-    r"年|版|期|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编"
+    r"年|版|期|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃"
 )
 _SENTENCE = re.compile("[的了是将也就把被使]")
 """Words of sentences, which no masthead line is made of."""
@@ -62,6 +62,8 @@ _ADDRESS = re.compile(
 _WEATHER = re.compile(
     r"(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{2,3}市?)天气(?:预报)?[:：]\s*[^。]{4,80}"
 )
+# 今日市区 小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服: the same in a box of its own, anywhere on the page.
+_WEATHER_BOX = re.compile(r"(?:天气|今[日天]|明[日天])[^。]{2,30}\d℃?\s?[~～—至到-]\s?-?\d+℃[^。]{0,40}")
 # A04 县区·东明 鄄城, 县区新闻 定陶 成武, 要闻 YAOWEN: the section, by number, name or spelling, and what is on it.
 _SECTION_LINE = re.compile(
     rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}})(?:$|[\s·|｜])))"
@@ -78,7 +80,7 @@ _OWN_LINES = (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)
 _WHEN = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE = re.compile(
-    r"(?:本报|本版|新闻|融媒体|广告|发行|投稿|读者|爆料)\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$"
+    r"(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$|来[信稿]请寄[:：]\S+报"
 )
 # 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
 _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
@@ -129,7 +131,11 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     sections: set[int] = set()
     for place in _worth_a_look(lines, first, last):
         line = lines[place]
-        if (last - place <= _EDGE and _ADDRESS.match(line.text)) or _HOTLINE.match(line.text):
+        if (
+            (last - place <= _EDGE and _ADDRESS.match(line.text))
+            or _HOTLINE.match(line.text)
+            or _is_weather_box(lines, place)
+        ):
             found.add(place)
             continue
         if len(line.text) > _MAX_LINE:
@@ -169,6 +175,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
                 found.add(place)
         elif strength == 1 and at_edge:
             weak.add(place)
+    numbers.update(place for place in range(first + _EDGE, last - _EDGE) if _is_number_apart(lines, place))
     found = {place for place in found if not _is_signature(lines, place, first, last, found)}
     # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very edge.
     changed = True
@@ -202,6 +209,21 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
         p for p in places if lines[p].gap or lines[p + 1].gap or not (lines[p].is_full and lines[p - 1].is_full)
     ]
     return [*range(first, first + _EDGE), *inner, *range(last - _EDGE, last)]
+
+
+def _is_weather_box(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is the weather in a box; of several days it is a forecast, which is an article."""
+    return _WEATHER_BOX.fullmatch(lines[place].text) is not None and not any(
+        "℃" in line.text for line in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+    )
+
+
+def _is_number_apart(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line between blank lines is a page's number, wherever the page was taken apart; no row of a table."""
+    line, after = lines[place], lines[place + 1]
+    if len(line.text) > 2 or not (line.gap and after.gap and line.text.isdecimal()):
+        return False
+    return len(lines[place - 1].text) > 2 and len(after.text) > 2
 
 
 def _strength(text: str) -> int:

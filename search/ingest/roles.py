@@ -420,7 +420,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                 cut = max(cut, -0.5)
                 join -= 6.0
             if shows & (ROW | SPEAKER):
-                join -= 5.0
+                join -= 5.0 if before.column or lengths[place - 1] > 30 else 8.0
             if shown & ENUMERATED and end == OPEN and lengths[place - 1] <= 36 and not before.column:
                 # 一、认清形势…: the heading of a chapter.
                 cut = max(cut, -0.5)
@@ -447,6 +447,19 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             # What is advertised ends in a telephone number, what will take place at an hour.
             cut = max(cut, -0.5)
             join -= 6.0
+        if (
+            shown & BYLINE
+            and place > 1
+            and ends[place - 2] == CLOSED
+            and end_here == OPEN
+            and lengths[place] <= 30
+            and headings[place] > _NOT
+            and not shows & (FULL | NOTICE | BYLINE)
+        ):
+            # Below who signs a text nothing is left to go on with.
+            signs = 4.0
+        else:
+            signs = 0.0
         if shows & (TOPS_CAPTION | CAPTION):
             # A photograph set inside a report, under a headline of its own or none.
             cut = max(cut, -1.5)
@@ -461,15 +474,15 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
         if end == OPEN and shown & FULL:
             cut -= 1.0
         apart = 0.7 if gap >= 2 else 0.0
-        hb, bh, bc, bl = 0.3, 0.5 + apart, -6.0, 0.5 + apart
+        hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
         tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
-        if shows & AUTHOR:
+        if shows & AUTHOR and not shown & NOTICE:
             # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
             hb += 5.0
             if not shows & BYLINE or end <= COMMA:
                 tb -= 6.0
         if shown & (BYLINE | AUTHOR):
-            if shown & AUTHOR:
+            if shown & AUTHOR and not signs:
                 bh -= 6.0
             if shown & UNCLOSED and texts[place - 1][0] in "(（":
                 bc = 0.0
@@ -555,7 +568,7 @@ def _join(features: Features, page: _Page, place: int) -> float:
             length = features.length[place - 1]
             if length <= 30 and features.heading[place - 1] > _COULD_BE:
                 points -= 2.0
-                if features.heading[place] > _MIGHT_BE and features.length[place] <= 30 and not before.column:
+                if features.end[place] == OPEN and features.length[place] <= 30 and not before.column:
                     # No column is so narrow that it breaks a paragraph twice within a line's length.
                     points -= 3.0
             if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:

@@ -162,6 +162,8 @@ def mark_verse(features: Features) -> None:
     shows, lengths = features.shows, features.length
     total = len(shows)
     for author in range(1, total):
+        if shows[author] & BYLINE and features.texts[author][0] == "□":
+            _mark_verse_above(features, author)
         if not shows[author] & AUTHOR or not features.heading[author - 1] > NEVER:
             continue
         if features.end[author - 1] == CLOSED:
@@ -189,6 +191,26 @@ def mark_verse(features: Features) -> None:
             for place in range(author + 1, end):
                 shows[place] = (shows[place] | NOTICE) & ~AUTHOR
                 features.heading[place] -= 6.0
+
+
+def _mark_verse_above(features: Features, author: int) -> None:
+    """Mark the lines of a poem that who wrote it signs below, up to its headline over the block."""
+    shows, lines = features.shows, features.lines
+    first = author
+    while first and features.length[first - 1] <= _VERSE and not shows[first - 1] & (DATED | BYLINE):
+        first -= 1
+        if lines[first].gap and first < author - 1:
+            break
+    # The block's first line is the headline; lines of prose fill their column.
+    verses = range(first + 1, author)
+    full = sum(1 for place in verses if shows[place] & FULL and features.end[place] not in (CLOSED, COMMA))
+    if len(verses) >= _FEWEST_VERSES and 2 * full <= len(verses) and not lines[author].gap:
+        for place in verses:
+            shows[place] = (shows[place] | NOTICE) & ~(AUTHOR | TOPS_BLOCK | MID)
+            features.heading[place] -= 6.0
+
+
+_FEWEST_VERSES = 4
 
 
 def mark_halves(features: Features) -> None:

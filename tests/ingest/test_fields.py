@@ -774,3 +774,52 @@ def test_a_wrong_gazetteer_says_where(change: tuple[str, str], said: str, tmp_pa
         load_gazetteer(tmp_path / "g.toml")
 
     assert "g.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "signature", ["(韩 璐)", "(地区农技站高级农艺师 石翠琴)", "家属院居民 周玉莲", "□ 祁子明"]
+)
+def test_below_who_signs_a_text_a_short_line_is_a_headline(signature: str) -> None:
+    essay, next_essay = articles_of(
+        f"冬夜翻旧书\n\n入了冬,夜就长得没有边,正是翻旧书的时候。\n\n{signature}\n\n桥洞里的水,一存就是半个月\n\n"
+        "5月9日,有读者打进本报热线:桥洞里的水一直没排出去,浅处没脚脖,深处到小腿肚子。\n"
+    )
+
+    assert essay.paragraphs[-1].text == signature
+    assert next_essay.title == "桥洞里的水,一存就是半个月"
+
+
+def test_who_wrote_a_poem_may_stand_below_it() -> None:
+    essay, poem = articles_of(
+        "冬夜翻旧书\n\n入了冬,夜就长得没有边,正是翻旧书的时候。\n\n□ 田 禾\n\n初冬(外一首)\n树把叶子还给了土地\n"
+        "像一个人还清了债\n站在风里 身上只剩下骨头\n和一只不肯走的鸟\n两头都白了\n□ 李青萍\n"
+    )
+
+    assert (essay.title, poem.title) == ("冬夜翻旧书", "初冬(外一首)")
+    assert len(poem.paragraphs) == 6
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "今日市区 阴有小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服",
+        "来信请寄:菏泽市中山路本报群工部 邮编 274000",
+        "分类信息 刊登热线 0530-5332199 微信同号",
+        "5",
+    ],
+)
+def test_the_paper_s_own_lines_anywhere(line: str) -> None:
+    text = "曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林工作。\n\n"
+    page = parse_page(Page("p.txt", f"{text * 4}{line}\n\n{text * 4}"), load_gazetteer())
+
+    assert [note.role for note in page.lines if note.text == line] in ([LineRole.MASTHEAD], [LineRole.PAGE_NUMBER])
+
+
+def test_the_days_of_a_forecast_are_no_box() -> None:
+    text = "曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林工作。\n\n"
+    forecast = (
+        "今天:多云转晴,北风3到4级,12℃~21℃;\n明天:晴间多云,南风2到3级,13℃~24℃;\n后天:多云,南风3级,14℃~25℃。\n\n"
+    )
+    page = parse_page(Page("p.txt", f"{text * 3}未来三天天气\n\n{forecast}{text * 3}"), load_gazetteer())
+
+    assert not [note for note in page.lines if "℃" in note.text and note.role is LineRole.MASTHEAD]
