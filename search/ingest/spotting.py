@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 _FACTOR = np.uint16(40503)
 """Spreads two code points over the table: odd, and near 2¹⁶ over the golden ratio."""
@@ -26,23 +27,27 @@ class Spotter:
         self._count = len(lists)
         self._table = np.zeros(0x10000, np.uint8)
         for number, words in enumerate(lists):
-            for word in words:
-                codes = np.array([ord(char) for char in word[:2]]).astype(np.uint16)
-                # A word of one character may begin anywhere.
-                where = codes[:1] * _FACTOR + codes[1:] if len(codes) > 1 else slice(None)
-                self._table[where] |= np.uint8(1 << number)
+            heads = {word[:2] for word in words}
+            if any(len(head) < 2 for head in heads):  # a word of one character may begin anywhere
+                self._table |= np.uint8(1 << number)
+            else:
+                low = _low_codes("".join(heads))
+                self._table[low[::2] * _FACTOR + low[1::2]] |= np.uint8(1 << number)
 
     def places(self, text: str) -> tuple[list[int], ...]:
         """For each list, in order, the offsets at which a word of it begins, and some few at which none does."""
-        codes = np.frombuffer((text + "\n").encode("utf-32-le", "surrogatepass"), np.uint32)
-        # The low halves of the code points will do: what is found is looked at again.
-        low = codes.astype(np.uint16)
+        low = _low_codes(text + "\n")
         shown = self._table.take(low[:-1] * _FACTOR + low[1:])
         offsets = (shown != 0).nonzero()[0]
         if self._count == 1:
             return (offsets.tolist(),)
         bits = shown[offsets]
         return tuple([offsets[bits & (1 << number) != 0].tolist() for number in range(self._count)])
+
+
+def _low_codes(text: str) -> NDArray[np.uint16]:
+    """The low halves of the code points, which will do: what is found is looked at again."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint16)
 
 
 def matches_at(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
