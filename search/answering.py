@@ -11,8 +11,8 @@ from search.analysis.analyzer import Analyzer
 from search.analysis.dictionary import empty_words
 from search.analysis.occurrences import find
 from search.engine import Engine, EngineHit, EngineResult
-from search.errors import ArticleNotFoundError, EngineError
-from search.highlight import Highlighter, folded_apart, snippets
+from search.errors import ArticleNotFoundError
+from search.highlight import Highlighter, highlighted, snippets
 from search.model import Article
 from search.query.nodes import And, Bare, Close, Exact, Gapped, Node, Not, Together
 from search.query.plan import Leaf, Plan, SomeOf, leaves, make_plan, relaxed, to_the_letter
@@ -154,36 +154,43 @@ def article_of(engine: Engine, article_id: str) -> Article:
     return article
 
 
-def _missing(article: Article, asked: Plan, plan: Plan) -> tuple[str, ...]:
-    """What was *asked* for and a partial match of *plan* does not show: quoted strings and words, parts of longer not again."""
-    text = folded_apart((article.title, article.kicker, article.subtitle, *(p.text for p in article.paragraphs)))
+def _missing(folded: str, asked: Plan, plan: Plan) -> tuple[str, ...]:
+    """
+    What was *asked* for and a partial match of *plan* does not show: quoted strings and words, parts of longer not again.
+
+    Args:
+        folded: The texts of the article, folded and apart.
+    """
     some = [leaf for leaf in leaves(plan.root) if isinstance(leaf, SomeOf)]
     phrases = {phrase for leaf in some for phrase in leaf.phrases}
     quoted = [leaf.needle.text for leaf in leaves(asked.root) if isinstance(leaf, Leaf) and not leaf.loose]
     wanted = [string for string in quoted if string in phrases]
     wanted += [word for leaf in some for word in leaf.words]
-    absent = [word for word in wanted if find(word, text) < 0]
+    absent = [word for word in wanted if find(word, folded) < 0]
     return tuple(word for word in absent if not any(word != other and word in other for other in absent))
 
 
 def hit_of(found: EngineHit, engine: Engine, asked: Plan, plan: Plan, highlighter: Highlighter) -> Hit:
-    article = engine.article(found.article_id)
-    if article is None:
-        raise EngineError(f"索引里缺少稿件 {found.article_id}；请运行 mudan index --rebuild")
-    paragraph = next((p for p in article.paragraphs if p.id == found.paragraph_id), None)
-    shown = (paragraph,) if paragraph else article.paragraphs
-    texts = (article.title, article.kicker, article.subtitle, *(each.text for each in shown))
-    title, kicker, subtitle, *highlighted = highlighter.highlight_all(texts)
-    counted = highlighted if paragraph else (title, kicker, subtitle, *highlighted)
+    article, folded = engine.read(found)
+    marks = highlighter.marks(article.texts, folded)
+    own = iter(marks)
+    title = highlighted(article.title, next(own))
+    kicker = highlighted(article.kicker, next(own) if article.kicker else [])
+    subtitle = highlighted(article.subtitle, next(own) if article.subtitle else [])
+    shown, inside = article.paragraphs, list(own)
+    if found.paragraph_id is not None:
+        place = next(place for place, one in enumerate(shown) if one.id == found.paragraph_id)
+        shown, inside = shown[place : place + 1], inside[place : place + 1]
+        marks = inside
     return Hit(
         article=article,
-        paragraph=paragraph,
+        paragraph=None if found.paragraph_id is None else shown[0],
         score=found.score,
         match=found.match,
-        matches=sum(len(text.spans) for text in counted),
-        missing=_missing(article, asked, plan) if found.match is Match.PARTIAL else (),
+        matches=sum(map(len, marks)),
+        missing=_missing(folded, asked, plan) if found.match is Match.PARTIAL else (),
         title=title,
         kicker=kicker,
         subtitle=subtitle,
-        snippets=snippets(shown, highlighted),
+        snippets=snippets(shown, inside),
     )

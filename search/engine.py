@@ -64,12 +64,26 @@ class EngineHit(NamedTuple):
     Attributes:
         article_id: The article that matched, or that holds the paragraph.
         paragraph_id: The paragraph when the plan's unit is the paragraph, else None.
+        place: Where the engine that answered has the article; for it alone.
     """
 
     article_id: str
     paragraph_id: str | None
     score: float
     match: Match
+    place: tuple[int, int] | None = None
+
+
+class FoldedArticle(NamedTuple):
+    """
+    An article as it is shown and as it was searched.
+
+    Attributes:
+        folded: Its `texts` folded, in their order, with PARAGRAPH_BREAK between each and the next.
+    """
+
+    article: Article
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +148,10 @@ class Engine(Protocol):
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
+        ...
+
+    def read(self, hit: EngineHit) -> FoldedArticle:
+        """The article of a *hit* of this engine; EngineError when it is not there."""
         ...
 
     def ids(self, first: int, most: int) -> tuple[str, ...]:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from operator import attrgetter
+from itertools import accumulate, pairwise
 
 from search.analysis.arrangements import SENTENCE_END
 from search.analysis.normalize import fold
@@ -25,6 +23,15 @@ SNIPPET_CHARACTERS = 110
 """Length an excerpt grows to; a single sentence may make it longer, up to twice that."""
 
 _ELLIPSIS = "…"
+
+_EXACT = SpanKind.EXACT
+"""Looked up once: a member of an enumeration costs a call each time."""
+
+
+Marks = list[tuple[int, int, SpanKind]]
+"""Spans as plain tuples, which cost a tenth: most are counted, few are shown."""
+
+_NO_MARK = (0, 0, SpanKind.WORD)
 
 
 class Highlighter:
@@ -61,47 +68,49 @@ class Highlighter:
 
     def highlight_all(self, texts: Sequence[str]) -> tuple[Highlighted, ...]:
         """Each of *texts* with everything to highlight in it; an article's texts cost hardly more than one together."""
-        if not (self._strings or self._words or self._arranged):
-            return tuple(map(Highlighted, texts))
-        starts = [0]
-        for text in texts:
-            starts.append(starts[-1] + len(text) + 1)
-        whole = folded_apart(texts)
-        taken = bytearray(len(whole))
-        found: list[list[Span]] = [[] for _ in texts]
+        # Folded in one go. What reaches across a NUL is in no text, only in a string that holds a NUL itself.
+        return tuple(map(highlighted, texts, self.marks(texts, fold("\0".join(texts)))))
 
-        def take(at: int, length: int, kind: SpanKind) -> None:
-            if taken.find(1, at, at + length) < 0:
+    def marks(self, texts: Sequence[str], folded: str) -> list[Marks]:
+        """
+        What is to be highlighted in each of *texts*.
+
+        Args:
+            folded: The texts folded, with a single character between each and the next.
+        """
+        found: list[Marks] = [[] for _ in texts]
+        starts = list(accumulate(map(len, texts), _next_start, initial=0))
+        taken = bytearray(len(folded))
+
+        def take(at: int, end: int, kind: SpanKind) -> None:
+            if taken.find(1, at, end) < 0:
                 number = bisect_right(starts, at) - 1
-                start = at - starts[number]
-                # What reaches across a break is in no text; only a string that holds a NUL itself can.
-                if start + length <= len(texts[number]):
-                    taken[at : at + length] = b"\1" * length
-                    found[number].append(Span(start, start + length, kind))
+                start = starts[number]
+                if end - start <= len(texts[number]):
+                    taken[at:end] = b"\1" * (end - at)
+                    found[number].append((at - start, end - start, kind))
 
         for arranged in self._arranged:
             strings = [needle.text for needle in arranged.needles]
             for first, end in pairwise(starts):
-                for start, stop in arranged.arrangement.spans(strings, whole[first : end - 1]):
-                    take(first + start, stop - start, SpanKind.EXACT)
+                for start, stop in arranged.arrangement.spans(strings, folded[first : end - 1]):
+                    take(first + start, first + stop, SpanKind.EXACT)
         for kind, strings in ((SpanKind.EXACT, self._strings), (SpanKind.WORD, self._words)):
             for string in strings:
-                for at in find_all(string, whole):
-                    take(at, len(string), kind)
-        return tuple(
-            [
-                Highlighted(text, tuple(sorted(spans, key=_start))) if spans else Highlighted(text)
-                for text, spans in zip(texts, found, strict=True)
-            ]
-        )
+                for at in find_all(string, folded):
+                    take(at, at + len(string), kind)
+        for marks in found:
+            marks.sort()
+        return found
 
 
-_start = attrgetter("start")
+def highlighted(text: str, marks: Marks) -> Highlighted:
+    """*text* with its *marks* as spans."""
+    return Highlighted(text, tuple([Span(*mark) for mark in marks]))
 
 
-def folded_apart(texts: Sequence[str]) -> str:
-    """*texts* folded, in one go, with a NUL between each and the next."""
-    return fold("\0".join(texts))
+def _next_start(start: int, length: int) -> int:
+    return start + length + 1
 
 
 def _telling(words: tuple[str, ...]) -> list[str]:
@@ -109,59 +118,55 @@ def _telling(words: tuple[str, ...]) -> list[str]:
     return [word for word in words if len(word) > 1] or list(words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    order: int
-    paragraph: Paragraph
-    spans: tuple[Span, ...]
-
-    def worth(self) -> tuple[int, int, int]:
-        """Exact places first, then different words, then places; the earlier paragraph wins a tie."""
-        exact = sum(span.kind is SpanKind.EXACT for span in self.spans)
-        distinct = len({self.paragraph.text[span.start : span.end] for span in self.spans})
-        return (min(exact, 3), distinct, -self.order)
+def _worth(text: str, marks: Marks) -> tuple[int, int]:
+    """Exact places first, then different words."""
+    exact = sum([kind is _EXACT for _, _, kind in marks])
+    return min(exact, 3), len({text[start:end] for start, end, _ in marks})
 
 
-def snippets(paragraphs: Sequence[Paragraph], highlighted: Sequence[Highlighted]) -> tuple[Snippet, ...]:
+def snippets(paragraphs: Sequence[Paragraph], marks: Sequence[Marks]) -> tuple[Snippet, ...]:
     """
-    The best excerpts of *paragraphs*, whose texts *highlighted* are, in reading order.
+    The best excerpts of *paragraphs* in reading order, by the *marks* of each.
 
-    Without anything highlighted the excerpt is the beginning of the first paragraph.
+    The earlier paragraph wins a tie. Without any mark the excerpt is the beginning of the first one.
     """
-    chosen = [
-        _Candidate(i, paragraph, text.spans)
-        for i, (paragraph, text) in enumerate(zip(paragraphs, highlighted, strict=True))
-        if text.spans
-    ]
+    chosen = [place for place, own in enumerate(marks) if own]
     if len(chosen) > MAX_SNIPPETS:
-        chosen = sorted(chosen, key=_Candidate.worth, reverse=True)[:MAX_SNIPPETS]
+        # Sorting keeps the order of what is worth the same, also when it is reversed.
+        best = sorted(chosen, key=lambda place: _worth(paragraphs[place].text, marks[place]), reverse=True)
+        chosen = sorted(best[:MAX_SNIPPETS])
     elif not chosen:
-        chosen = [_Candidate(0, paragraph, ()) for paragraph in paragraphs[:1]]
-    return tuple(_excerpt(c.paragraph, c.spans) for c in sorted(chosen, key=lambda c: c.order))
+        chosen = [0] if paragraphs else []
+    return tuple([_excerpt(paragraphs[place], marks[place]) for place in chosen])
 
 
-def _excerpt(paragraph: Paragraph, spans: tuple[Span, ...]) -> Snippet:
-    """The sentences of *paragraph* around its first exact span (or first span), as many as fit."""
+def _excerpt(paragraph: Paragraph, marks: Marks) -> Snippet:
+    """The sentences of *paragraph* around its first exact mark (or first mark), as many as fit."""
     text = paragraph.text
-    target = next(
-        (span for span in spans if span.kind is SpanKind.EXACT), spans[0] if spans else Span(0, 0, SpanKind.WORD)
-    )
-    cuts = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
-    sentences = [(a, b) for a, b in pairwise(cuts) if a < b] or [(0, len(text))]
-    first = last = next((i for i, (_, end) in enumerate(sentences) if target.start < end), len(sentences) - 1)
-    while last + 1 < len(sentences) and sentences[last + 1][1] - sentences[first][0] <= SNIPPET_CHARACTERS:
-        last += 1
-    while first > 0 and sentences[last][1] - sentences[first - 1][0] <= SNIPPET_CHARACTERS:
-        first -= 1
-    start, end = sentences[first][0], sentences[last][1]
+    target, target_end, _ = next((mark for mark in marks if mark[2] is _EXACT), marks[0] if marks else _NO_MARK)
+    start, end = _sentences_around(text, target)
     if end - start > 2 * SNIPPET_CHARACTERS:
-        start = max(start, target.start - SNIPPET_CHARACTERS // 2)
-        end = max(min(end, start + 2 * SNIPPET_CHARACTERS), target.end)
+        start = max(start, target - SNIPPET_CHARACTERS // 2)
+        end = max(min(end, start + 2 * SNIPPET_CHARACTERS), target_end)
     before, after = _ELLIPSIS if start > 0 else "", _ELLIPSIS if end < len(text) else ""
     shift = len(before) - start
-    inside = tuple(
-        Span(span.start + shift, span.end + shift, span.kind)
-        for span in spans
-        if span.start >= start and span.end <= end
-    )
-    return Snippet(paragraph.id, f"{before}{text[start:end]}{after}", inside)
+    spans = [
+        Span(first + shift, last + shift, kind) for first, last, kind in marks if first >= start and last <= end
+    ]
+    return Snippet(paragraph.id, f"{before}{text[start:end]}{after}", tuple(spans))
+
+
+def _sentences_around(text: str, place: int) -> tuple[int, int]:
+    """Where the sentence at *place* begins and ends, with as many behind it and then before it as fit."""
+    ends = [match.end() for match in SENTENCE_END.finditer(text)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    first = last = min(bisect_right(ends, place), len(ends) - 1)
+    start = ends[first - 1] if first else 0
+    while last + 1 < len(ends) and ends[last + 1] - start <= SNIPPET_CHARACTERS:
+        last += 1
+    end = ends[last]
+    while first > 0 and end - (before := ends[first - 2] if first > 1 else 0) <= SNIPPET_CHARACTERS:
+        start = before
+        first -= 1
+    return start, end

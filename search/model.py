@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache, total_ordering
-from typing import Any
+from typing import Any, NamedTuple
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
@@ -173,8 +173,7 @@ class RawPage:
         return tuple(dict.fromkeys(line.article for line in self.lines if line.article))
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """
     One paragraph of an article, repaired where a column break cut it.
 
@@ -221,6 +220,12 @@ class Article:
     photographers: tuple[str, ...] = ()
     districts: tuple[str, ...] = ("未标注",)
     flags: tuple[str, ...] = field(default=())
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What can be searched: the title, kicker and subtitle where there are any, and the paragraphs."""
+        deck = filter(None, (self.kicker, self.subtitle))
+        return (self.title, *deck, *[paragraph.text for paragraph in self.paragraphs])
 
     @property
     def issue(self) -> PartialDate | None:

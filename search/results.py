@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from search.model import Article, Paragraph
 from search.query.request import SearchRequest
@@ -30,8 +30,10 @@ class SpanKind(StrEnum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+# An answer has hundreds of these: tuples are made in a quarter of the time of frozen objects.
+
+
+class Span(NamedTuple):
     """A half-open range of characters, `text[start:end]`."""
 
     start: int
@@ -39,16 +41,14 @@ class Span:
     kind: SpanKind
 
 
-@dataclass(frozen=True, slots=True)
-class Highlighted:
+class Highlighted(NamedTuple):
     """A text and what matched in it."""
 
     text: str
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """
     An excerpt of one paragraph, cut at sentence ends.
 

@@ -25,7 +25,7 @@ def highlighter(query: str) -> Highlighter:
 
 
 def excerpts(query: str, text: str) -> tuple[Snippet, ...]:
-    return snippets([Paragraph("p1", text, 1, 1)], highlighter(query).highlight_all([text]))
+    return snippets([Paragraph("p1", text, 1, 1)], [highlighter(query).highlight(text).spans])
 
 
 def marked(query: str, text: str) -> list[tuple[str, str]]:
@@ -70,7 +70,7 @@ def test_snippets_are_parts_of_their_paragraphs_with_the_marks_in_place(texts, q
     by_id = {paragraph.id: paragraph for paragraph in paragraphs}
     finder = highlighter(query)
     highlighted = finder.highlight_all(texts)
-    found = snippets(paragraphs, highlighted)
+    found = snippets(paragraphs, [one.spans for one in highlighted])
     places = sum(len(text.spans) for text in highlighted)
 
     assert highlighted == tuple(map(finder.highlight, texts)), "together as each by itself"

@@ -15,7 +15,7 @@ import numpy as np
 from search.analysis.analyzer import Analyzer
 from search.analysis.normalize import fold
 from search.analysis.occurrences import find
-from search.engine import EngineHit, EngineResult, IndexInfo, Issue, in_order
+from search.engine import EngineHit, EngineResult, FoldedArticle, IndexInfo, Issue, in_order
 from search.errors import ArticleNotFoundError
 from search.facets import largest
 from search.model import Article, Kind, PartialDate
@@ -156,6 +156,10 @@ class MemoryEngine:
 
     def article(self, article_id: str) -> Article | None:
         return self._articles.get(article_id)
+
+    def read(self, hit: EngineHit) -> FoldedArticle:
+        article = self._articles[hit.article_id]
+        return FoldedArticle(article, PARAGRAPH_BREAK.join(map(fold, article.texts)))
 
     def issues(self) -> tuple[Issue, ...]:
         articles: dict[PartialDate | None, list[str]] = {}

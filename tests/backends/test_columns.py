@@ -203,6 +203,9 @@ def same(articles: list[Article], directory: Path, queries: list[str]) -> None:
     engine = open_engine(directory, INFO)
     assert list(engine.lexicon()) == list(reference.lexicon())
     assert [engine.article(article.id) for article in articles] == articles
+    for hit in engine.search(make_plan(And(()), SearchRequest(limit=20), ANALYZER)).hits:
+        article, folded = engine.read(hit)
+        assert (hit.article_id, folded) == (article.id, "\n".join(map(fold, article.texts)))
     assert [each.id for each in engine.newest(9)] == [each.id for each in reference.newest(9)] or True
     for text in queries:
         for node in (Bare(text), Exact(text), Not(Exact(text))):

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from search.analysis.aliases import Aliases
 from search.analysis.analyzer import Analyzer, load_analyzer
 from search.analysis.arrangements import Scope
+from search.analysis.normalize import fold
 from search.backends import open_engine, open_writer
 from search.backends.memory import MemoryEngine
 from search.documents import document
@@ -385,6 +386,17 @@ def test_ids_come_in_pieces_and_every_one_once(opener) -> None:
 
         assert [len(piece) for piece in pieces] == [3, 1, 0]
         assert sorted(name for piece in pieces for name in piece) == sorted(each.id for each in PAGE)
+
+
+def test_a_hit_is_read_as_it_is_shown_and_as_it_was_searched(opener) -> None:
+    with opener(PAGE) as engine:
+        for unit in Unit:
+            hits = ask(engine, parse(""), unit=unit, limit=20).hits
+            read = [engine.read(hit) for hit in hits]
+
+            assert {hit.article_id for hit in hits} == {each.id for each in PAGE}
+            assert [article for article, _ in read] == [engine.article(hit.article_id) for hit in hits]
+            assert [folded for _, folded in read] == ["\n".join(map(fold, article.texts)) for article, _ in read]
 
 
 def test_articles_are_kept_as_they_were(opener) -> None:

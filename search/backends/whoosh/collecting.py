@@ -25,7 +25,7 @@ from search.analysis.segmenter import MAX_STRETCH
 from search.backends.whoosh import characters
 from search.backends.whoosh.container import Array, smallest, starts_of, string_arrays
 from search.backends.whoosh.smallnumbers import LARGE, bits_of, one_arrays, rank_of, small_arrays
-from search.backends.whoosh.stored import encoded, facts, texts
+from search.backends.whoosh.stored import encoded, facts
 from search.documents import document
 from search.model import Article
 from search.schema import ATTRIBUTES, PARAGRAPH_BREAK, Zone
@@ -79,7 +79,7 @@ def entry(article: Article, ordinal: int) -> Entry:
         month=own.month,
         first_day=own.first_day,
         last_day=own.last_day,
-        printed=texts(article),
+        printed=article.texts,
         content=encoded(facts(article)),
     )
 

@@ -22,7 +22,7 @@ from search.backends.whoosh.kept import Kept
 from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment, zone_lengths
 from search.backends.whoosh.segments import read_segments
 from search.backends.whoosh.view import Tiers, View
-from search.engine import EngineHit, EngineResult, IndexInfo, Issue, in_order
+from search.engine import EngineHit, EngineResult, FoldedArticle, IndexInfo, Issue, in_order
 from search.errors import ArticleNotFoundError, EngineError
 from search.facets import largest
 from search.model import Article, PartialDate
@@ -84,7 +84,7 @@ class WhooshEngine:
             self._segments = [Segment(directory, name) for name in read_segments(directory).names]
         self._masks: Kept[Mask] = Kept(_KEPT_MASKS)
         self._orders: Kept[list[Ints]] = Kept(len(Sort))
-        self._articles: Kept[Article] = Kept(_KEPT_ARTICLES)
+        self._articles: Kept[FoldedArticle] = Kept(_KEPT_ARTICLES)
 
     @property
     def info(self) -> IndexInfo:
@@ -146,8 +146,14 @@ class WhooshEngine:
             for number, segment in enumerate(self._segments):
                 row = segment.number(article_id)
                 if row is not None:
-                    return self._article(number, row)
+                    return self._read(number, row).article
             return None
+
+    def read(self, hit: EngineHit) -> FoldedArticle:
+        with _Mapped("读取稿件"):
+            if hit.place is None:
+                raise LookupError(hit.article_id)
+            return self._read(*hit.place)
 
     def ids(self, first: int, most: int) -> tuple[str, ...]:
         with _Mapped("读取编号"):
@@ -185,13 +191,13 @@ class WhooshEngine:
     def newest(self, limit: int) -> tuple[Article, ...]:
         with _Mapped("读取稿件"):
             found = self._newest[:limit]
-            return tuple(self._article(int(number), int(row)) for number, row in found)
+            return tuple(self._read(int(number), int(row)).article for number, row in found)
 
     def close(self) -> None:
         self._segments = []
 
-    def _article(self, number: int, row: int) -> Article:
-        return self._articles.get((number, row), lambda: self._segments[number].article(row))
+    def _read(self, number: int, row: int) -> FoldedArticle:
+        return self._articles.get((number, row), lambda: self._segments[number].read(row))
 
     @cached_property
     def _newest(self) -> Ints:
@@ -377,16 +383,16 @@ class WhooshEngine:
             scores = answer.scores.take(which).tolist()
             matches = [_MATCHES[tier] for tier in answer.tiers.take(which).tolist()]
             if answer.view.is_whole:
-                names = segment.ids.several(rows)
-                found += map(EngineHit, names, repeat(None), scores, matches)
+                places = zip(repeat(number), rows.tolist(), strict=False)
+                found += map(EngineHit, segment.ids.several(rows), repeat(None), scores, matches, places)
                 continue
             for row, score, match in zip(rows.tolist(), scores, matches, strict=True):
                 document = int(segment.part_doc[row])
-                article = self._article(number, document)
+                article = self._read(number, document).article
                 # Paragraphs are the last parts of a document.
                 behind = int(segment.doc_part[document + 1]) - row
                 paragraph = article.paragraphs[len(article.paragraphs) - behind]
-                found.append(EngineHit(article.id, paragraph.id, score, match))
+                found.append(EngineHit(article.id, paragraph.id, score, match, (number, document)))
         return found
 
 

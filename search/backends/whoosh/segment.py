@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, bisect_right
+from codecs import utf_32_le_decode
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from itertools import pairwise
@@ -26,6 +27,7 @@ from search.backends.whoosh.kept import Kept
 from search.backends.whoosh.places import Places
 from search.backends.whoosh.smallnumbers import LARGE, MostlyOnes, SmallNumbers
 from search.backends.whoosh.stored import decoded, whole
+from search.engine import FoldedArticle
 from search.model import Article, Kind
 from search.ranking import bm25
 from search.schema import ATTRIBUTES, Headline, Zone
@@ -80,6 +82,9 @@ class Segment:
         self.parts = len(self.part_zone)
         self.places = Places(arrays)
         self._shared_at, self._shared_point = arrays["shared_at"], arrays["shared_point"]
+        self._patch_start = arrays["patch_start"]
+        self._patch_gap, self._patch_code = arrays["patch_gap"], arrays["patch_code"]
+        self._patch_large_at, self._patch_large = arrays["patch_large_at"], arrays["patch_large"]
         self.ids = Strings(arrays, "id")
         self.words = Strings(arrays, "word")
         self.word_start, self.word_part_start = arrays["word_start"], arrays["word_part_start"]
@@ -148,39 +153,52 @@ class Segment:
 
     def article(self, number: int) -> Article:
         """The article of document *number*."""
-        doc_part, patch_start = self.doc_part.data, self.arrays["patch_start"].data
+        return self.read(number).article
+
+    def read(self, number: int) -> FoldedArticle:
+        """The article of document *number*, and its texts folded."""
+        doc_part, patch_start = self.doc_part.data, self._patch_start.data
         starts = self.part_start[doc_part[number] : doc_part[number + 1] + 1].tolist()
-        points = self._points(starts[0], starts[-1])
-        begin, end = patch_start[number], patch_start[number + 1]
-        gaps = self.arrays["patch_gap"][begin:end]
-        patches = self.arrays["patch_code"][begin:end]
-        large_at = self.arrays["patch_large_at"]
-        if len(large_at):
-            patches = patches.astype(np.uint32)
-            low, high = large_at.searchsorted(np.array([begin, end], np.uint64))
-            patches[large_at[low:high].astype(np.int64) - begin] = self.arrays["patch_large"][low:high]
-        changes = (gaps < LARGE).nonzero()[0]
-        points[gaps.cumsum(dtype=np.intp).take(changes)] = patches.take(changes)
-        text = str(points.data.cast("B"), "utf-32-le", "surrogatepass")
         base = starts[0]
-        return whole(
-            decoded(self._content(number)),
-            [text[start - base : end - 1 - base] for start, end in pairwise(starts)],
-        )
+        begin, behind = patch_start[number], patch_start[number + 1]
+        gaps, patches = self._patch_gap[begin:behind], self._patch_code[begin:behind]
+        printed, folded = self._characters(base, starts[-1])
+        large = self._patch_large_at.data
+        first = bisect_left(large, begin)
+        if first < len(large) and large[first] < behind:
+            last = bisect_left(large, behind, first)
+            patches = patches.astype(np.uint32)
+            patches[self._patch_large_at[first:last].astype(np.intp) - begin] = self._patch_large[first:last]
+            printed = printed.astype(np.uint32)
+        changes = (gaps < LARGE).nonzero()[0]
+        printed[gaps.cumsum(dtype=np.intp).take(changes)] = patches.take(changes)
+        text = _decoded(printed)
+        texts = [text[start - base : stop - 1 - base] for start, stop in pairwise(starts)]
+        return FoldedArticle(whole(decoded(self._content(number)), texts), folded)
 
     def text(self, part: int) -> str:
         """The folded text of *part*."""
-        start, end = int(self.part_start[part]), int(self.part_start[part + 1]) - 1
-        return self._points(start, end).tobytes().decode("utf-32-le", "surrogatepass")
+        return self._characters(int(self.part_start[part]), int(self.part_start[part + 1]))[1]
+
+    def _characters(self, start: int, end: int) -> tuple[Array, str]:
+        """What stands between two places, the second behind a BREAK: as a new array, and the text before that BREAK."""
+        points = self._points(start, end) if self._shared(start, end) else self.places.codes[start:end].copy()
+        return points, _decoded(points)
+
+    def _shared(self, start: int, end: int) -> slice | None:
+        """Which codes between two places characters share; None for none."""
+        shared = self._shared_at.data
+        first = bisect_left(shared, start)
+        if first < len(shared) and shared[first] < end:
+            return slice(first, bisect_left(shared, end, first))
+        return None
 
     def _points(self, start: int, end: int) -> NDArray[np.uint32]:
         """The folded text between two places, as a new array of code points."""
         points = self.places.codes[start:end].astype(np.uint32)
-        shared = self._shared_at.data
-        first = bisect_left(shared, start)
-        if first < len(shared) and shared[first] < end:
-            last = bisect_left(shared, end, first)
-            points[self._shared_at[first:last].astype(np.int64) - start] = self._shared_point[first:last]
+        shared = self._shared(start, end)
+        if shared:
+            points[self._shared_at[shared].astype(np.int64) - start] = self._shared_point[shared]
         return points
 
     def headlines(self, titles: Set[str] | None = None) -> Iterator[Headline]:
@@ -241,6 +259,16 @@ class Segment:
         places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begins[chosen] - (ends - counts), counts)
         own = self._word_part.at(places) + np.repeat(self.doc_part[documents[chosen]].astype(np.int64), counts)
         return own, self._word_tf.at(places)
+
+
+def _decoded(characters: Array) -> str:
+    """The text of these codes (16 bits, none shared) or code points (32 bits), the last of which is BREAK."""
+    if characters.itemsize == 2:
+        # Each code is the point of its character, and NumPy makes texts of points faster than any codec. It leaves out
+        # NULs at the end.
+        text: str = characters.astype(np.uint32).view(f"U{len(characters)}").item()
+        return text[:-1]
+    return utf_32_le_decode(characters.data, "surrogatepass")[0][:-1]
 
 
 def part_weights(segment: Segment, means: Mapping[str, float], *, by_part: bool) -> Floats:

@@ -7,7 +7,7 @@ It is stored as a JSON list, not an object: names of fields in each article woul
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from search.model import Article, DateBasis, Kind, Paragraph, PartialDate
@@ -15,6 +15,11 @@ from search.model import Article, DateBasis, Kind, Paragraph, PartialDate
 Facts = tuple[Any, ...]
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_from_json = json.JSONDecoder().decode
+
+# Calling an enumeration costs as much as reading three fields.
+_KINDS = {kind.value: kind for kind in Kind}
+_BASES = {basis.value: basis for basis in DateBasis}
 
 
 def facts(article: Article) -> Facts:
@@ -40,14 +45,8 @@ def facts(article: Article) -> Facts:
     )
 
 
-def texts(article: Article) -> tuple[str, ...]:
-    """The texts of *article* in the order of a document's parts."""
-    deck = filter(None, (article.kicker, article.subtitle))
-    return (article.title, *deck, *[paragraph.text for paragraph in article.paragraphs])
-
-
-def whole(known: Sequence[Any], printed: Sequence[str]) -> Article:
-    """The article of which these are the `facts` and the `texts`."""
+def whole(known: Sequence[Any], printed: Iterable[str]) -> Article:
+    """The article of which these are the `facts` and the texts."""
     (article_id, source, paper, page, page_date, has_kicker, has_subtitle, kind, reporters, correspondents,
      photographers, date, basis, evidence, districts, flags, lines) = known  # fmt: skip
     rest = iter(printed)
@@ -57,12 +56,12 @@ def whole(known: Sequence[Any], printed: Sequence[str]) -> Article:
         title=next(rest),
         kicker=next(rest) if has_kicker else "",
         subtitle=next(rest) if has_subtitle else "",
-        kind=Kind(kind),
+        kind=_KINDS[kind],
         paper=paper,
         page_number=page,
         page_date=_date(page_date),
         date=_date(date),
-        date_basis=DateBasis(basis),
+        date_basis=_BASES[basis],
         date_evidence=evidence,
         reporters=tuple(reporters),
         correspondents=tuple(correspondents),
@@ -80,7 +79,7 @@ def encoded(known: Facts) -> bytes:
 
 def decoded(content: bytes) -> list[Any]:
     """Inverse of `encoded`, with lists for tuples."""
-    known: list[Any] = json.loads(content)
+    known: list[Any] = _from_json(str(content, "utf-8", "surrogatepass"))
     return known
 
 

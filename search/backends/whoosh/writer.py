@@ -20,7 +20,7 @@ from search.backends.whoosh.headlines import headlines
 from search.backends.whoosh.merging import compacted
 from search.backends.whoosh.segment import ZONES, Mask, Segment, impacts, zone_lengths
 from search.backends.whoosh.segments import INDEX_NAME, Segments, read_segments, write_segments
-from search.backends.whoosh.stored import facts, texts
+from search.backends.whoosh.stored import facts
 from search.backends.whoosh.worker import Order, Worker, carry_out
 from search.model import Article
 from search.ranking import bm25
@@ -85,7 +85,7 @@ class WhooshWriter:
         return (segment.article(number) for segment, number in removed)
 
     def add(self, article: Article, ordinal: int) -> None:
-        printed = texts(article)
+        printed = article.texts
         self._pending.append((facts(article), printed, ordinal))
         self._characters += sum(map(len, printed))
         if self._characters >= BATCH_CHARACTERS or len(self._pending) >= MAX_DOCUMENTS:
