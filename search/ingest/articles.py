@@ -52,10 +52,10 @@ class _Reading:
         self.gazetteer = gazetteer
         self.all_lines = lines_of(page.text)
         self.set_aside: dict[int, tuple[LineRole, str]] = {}
-        self.lines: list[Line] = []
         self.place_of: list[int] = []
         self.mastheads: dict[int, Masthead] = {}
         self._take_mastheads()
+        self.lines = [self.all_lines[place] for place in self.place_of]
         heads = self.mastheads.values()
         self.any_paper = next((head.paper for head in heads if head.paper), "")
         self.any_date = next((head.date for head in heads if head.date), None)
@@ -82,24 +82,21 @@ class _Reading:
                 end += 1
             head = find_masthead(self.all_lines, start, end, self.gazetteer)
             self.mastheads[sheet] = head
-            for place in range(start, end):
-                line = self.all_lines[place]
-                if place in head.lines:
-                    self.set_aside[place] = (LineRole.MASTHEAD, "报头报眼 the paper's own line")
-                elif place in head.numbers:
-                    self.set_aside[place] = (LineRole.PAGE_NUMBER, "版次 page number")
-                else:
-                    self.lines.append(line)
-                    self.place_of.append(place)
+            for place in head.numbers:
+                self.set_aside[place] = (LineRole.PAGE_NUMBER, "版次 page number")
+            for place in head.lines:
+                self.set_aside[place] = (LineRole.MASTHEAD, "报头报眼 the paper's own line")
+            self.place_of += [place for place in range(start, end) if place not in self.set_aside]
             start = end
 
     def _take_jumps(self) -> None:
         """Set aside 上接 and 下转, which the lines beside them then know of."""
-        for place in take_jumps(self.lines):
+        alone = take_jumps(self.lines)
+        for place in alone:
             self.set_aside[self.place_of[place]] = (LineRole.JUMP, "转版标记 jump mark on a line of its own")
-            self.place_of[place] = -1
-        self.lines = [line for line, place in zip(self.lines, self.place_of, strict=True) if place >= 0]
-        self.place_of = [place for place in self.place_of if place >= 0]
+        if alone:
+            self.place_of = [place for place in self.place_of if place not in self.set_aside]
+            self.lines = [self.all_lines[place] for place in self.place_of]
 
     def _take_repeats(self) -> None:
         for repeat in find_repeats(self.items, lambda item: headline_fit(item, self.lines)):

@@ -74,19 +74,18 @@ def lines_of(text: str) -> list[Line]:
     """The lines of a page that are not blank, in order."""
     lines: list[Line] = []
     gap, sheet = 0, 0
-    has_breaks = any(mark in text for mark in _BREAK_MARKS)
-    for number, raw in enumerate(text.split("\n"), 1):
+    has_breaks = any([mark in text for mark in _BREAK_MARKS])
+    rows = text.split("\n")
+    for number, (raw, stripped) in enumerate(zip(rows, map(str.strip, rows), strict=True), 1):
         if has_breaks and _BREAKS.search(raw):
             for place, piece in enumerate(_BREAKS.split(raw)):
                 if place and raw:
                     sheet += 1
                     gap = max(gap, 1)
-                stripped = piece.strip()
-                if stripped:
-                    lines.append(Line(number, stripped, gap, _indent(piece), sheet))
+                if own := piece.strip():
+                    lines.append(Line(number, own, gap, _indent(piece), sheet))
                     gap = 0
             continue
-        stripped = raw.strip()
         if not stripped:
             gap += 1
             continue
@@ -134,7 +133,7 @@ def _even_gaps(lines: Sequence[Line]) -> None:
     if common == 0 or gaps.count(common) < 0.8 * (len(lines) - 1):
         return
     # No line is narrower than it has characters.
-    if sum(1 for line in lines if len(line.text) <= _MAX_COLUMN + 3) < 0.5 * len(lines):
+    if sum([len(line.text) <= _MAX_COLUMN + 3 for line in lines]) < 0.5 * len(lines):
         return
     widths = np.bincount(_widths(lines) // 2)
     peak = int(widths.argmax())
@@ -200,8 +199,10 @@ def _widths(lines: Sequence[Line]) -> NDArray[np.int64]:
     """How far each line reaches, its indent included, in half characters."""
     texts = [line.text for line in lines]
     codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
-    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-    starts = (sizes + 1).cumsum() - sizes - 1
-    wide: NDArray[np.int64] = np.add.reduceat(codes >= _FIRST_WIDE, starts, dtype=np.int64)
-    widths: NDArray[np.int64] = wide + sizes + np.array([line.indent for line in lines])
+    ends = np.array(list(accumulate([len(text) + 1 for text in texts])))
+    # Of each line what is twice as wide is all but the few narrow characters; its end is one of these.
+    narrow = (codes < _FIRST_WIDE).nonzero()[0].searchsorted(ends)
+    narrow[1:] -= narrow[:-1].copy()
+    ends[1:] -= ends[:-1].copy()
+    widths: NDArray[np.int64] = 2 * ends - narrow - 1 + np.array([line.indent for line in lines])
     return widths

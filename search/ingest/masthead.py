@@ -37,7 +37,8 @@ _SECTION_WORDS = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|�
 _TOKEN = re.compile(
     rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办)|(?:主办|主管|承办|协办)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{3,}}(?:\s+[A-Z]{{2,}}){{1,4}}$"
 )
-_FILLER = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
+_PIECE = re.compile(rf"{_TOKEN.pattern}|[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
+"""A token, or what stands between tokens."""
 _STRONG = re.compile(
     rf"{_DAY}|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
 )
@@ -82,6 +83,7 @@ _WHEN = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
 _HOTLINE = re.compile(
     r"(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$|来[信稿]请寄[:：]\S+报"
 )
+_HOTLINE_BEGINS = frozenset("本新融广分发投读爆来")
 # 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
 _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
 _PAPER_AND_SECTION = re.compile(rf"{_PAPER}\s*[·•|｜—-]\s*[\u4e00-\u9fff]{{2,6}}")
@@ -131,16 +133,17 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     sections: set[int] = set()
     for place in _worth_a_look(lines, first, last):
         line = lines[place]
+        text = line.text
         if (
-            (last - place <= _EDGE and _ADDRESS.match(line.text))
-            or _HOTLINE.match(line.text)
+            (last - place <= _EDGE and _ADDRESS.match(text))
+            or (text[0] in _HOTLINE_BEGINS and _HOTLINE.match(text))
             or _is_weather_box(lines, place)
         ):
             found.add(place)
             continue
-        if len(line.text) > _MAX_LINE:
+        if len(text) > _MAX_LINE or "。" in text:
             continue
-        text = half_digits(line.text)
+        text = half_digits(text)
         if _SPACED_OUT.fullmatch(text):
             text = "".join(text.split())
         at_edge = place - first < _EDGE or last - place <= _EDGE
@@ -149,7 +152,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             if (is_code and at_edge) or (text[-1] == "版" and not line.column):
                 numbers.add(place)
             continue
-        if "。" in text or text[0] in "（(" or ((not at_edge or len(text) > 24) and _SENTENCE.search(text)):
+        if text[0] in "（(" or ((not at_edge or len(text) > 24) and _SENTENCE.search(text)):
             continue
         if text.startswith(("编辑同志", "编辑部", "编辑您好", "编辑你好")):
             continue
@@ -175,7 +178,8 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
                 found.add(place)
         elif strength == 1 and at_edge:
             weak.add(place)
-    numbers.update(place for place in range(first + _EDGE, last - _EDGE) if _is_number_apart(lines, place))
+    inner = range(first + _EDGE, last - _EDGE)
+    numbers.update([place for place in inner if len(lines[place].text) <= 2 and _is_number_apart(lines, place)])
     found = {place for place in found if not _is_signature(lines, place, first, last, found)}
     # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very edge.
     changed = True
@@ -203,25 +207,31 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
     """Places of lines that can be the paper's own: all at head and foot, elsewhere those with a word of it."""
     if last - first <= 2 * _EDGE:
         return list(range(first, last))
-    places = [first + _EDGE + place for place in lines_with(_GATE, lines[first + _EDGE : last - _EDGE])]
-    # In the middle of a wrapped paragraph there is nothing but the paragraph.
-    inner = [
-        p for p in places if lines[p].gap or lines[p + 1].gap or not (lines[p].is_full and lines[p - 1].is_full)
-    ]
-    return [*range(first, first + _EDGE), *inner, *range(last - _EDGE, last)]
+    inner = []
+    for place in range(first + _EDGE, last - _EDGE):
+        line = lines[place]
+        text = line.text
+        if ("。" in text or len(text) > _MAX_LINE) and text[0] not in _HOTLINE_BEGINS:
+            continue
+        # In the middle of a wrapped paragraph there is nothing but the paragraph.
+        if line.gap or not line.is_full or lines[place + 1].gap or not lines[place - 1].is_full:
+            inner.append(place)
+    found = lines_with(_GATE, [lines[place] for place in inner])
+    return [*range(first, first + _EDGE), *[inner[number] for number in found], *range(last - _EDGE, last)]
 
 
 def _is_weather_box(lines: Sequence[Line], place: int) -> bool:
     """Whether a line is the weather in a box; of several days it is a forecast, which is an article."""
-    return _WEATHER_BOX.fullmatch(lines[place].text) is not None and not any(
+    text = lines[place].text
+    return "℃" in text and _WEATHER_BOX.fullmatch(text) is not None and not any(
         "℃" in line.text for line in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
     )
 
 
 def _is_number_apart(lines: Sequence[Line], place: int) -> bool:
-    """Whether a line between blank lines is a page's number, wherever the page was taken apart; no row of a table."""
+    """Whether a line of one or two characters between blank lines is a page's number, wherever the page was taken apart; no row of a table."""
     line, after = lines[place], lines[place + 1]
-    if len(line.text) > 2 or not (line.gap and after.gap and line.text.isdecimal()):
+    if not (line.gap and after.gap and line.text.isdecimal()):
         return False
     return len(lines[place - 1].text) > 2 and len(after.text) > 2
 
@@ -230,8 +240,8 @@ def _strength(text: str) -> int:
     """2 for a line of masthead words with a strong one among them, 1 with weak ones only, 0 for any other line."""
     place, rest, allowed = 0, 0, max(0, min(8, len(text) // 5))
     while place < len(text):
-        match = _TOKEN.match(text, place) or _FILLER.match(text, place)
-        if match is not None and match.end() > place:
+        match = _PIECE.match(text, place)
+        if match is not None:
             place = match.end()
             continue
         place += 1

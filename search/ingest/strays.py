@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from search.ingest.dates import number_of
 from search.ingest.items import Item, Paragraph, coherence
-from search.ingest.layout import Line, lines_with
+from search.ingest.layout import Line
 from search.ingest.marks import opens_paragraph, starts_midway
 
 _TO = re.compile(
@@ -25,8 +25,8 @@ _POINTER = re.compile(
     r".{2,40}(?:详见|→|>>|》》)\s*(?:第)?\s*(?:[A-D]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*版[）)]?"
 )
 """An entry of a front page's list of contents: `蒜薹收购忙 详见2版`."""
-_MARKS = ("下转", "上接", "紧接", "详见", "→", ">>", "》》")
-_GATE = re.compile("|".join(_MARKS))
+_FROM_BEGINS, _POINTER_ENDS, _TO_REACH = frozenset("（(【[上紧"), frozenset("版）)"), 40
+"""What `_FROM` begins with, what `_POINTER` ends with, and how far from the end of a line `_TO` is looked for."""
 
 _MIN_FIT = 0.12
 
@@ -44,18 +44,17 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
         Places of the lines that are a mark and nothing else; the lines beside them remember those marks.
     """
     alone: list[int] = []
-    whole = "\n".join([line.text for line in lines])
-    if not any(mark in whole for mark in _MARKS):
-        return alone
     is_alone: set[int] = set()
-    for place in lines_with(_GATE, lines):
-        line = lines[place]
+    for place, line in enumerate(lines):
         text = line.text
-        if _POINTER.fullmatch(text):
+        is_left = "下转" in text[-_TO_REACH:]
+        if not is_left and text[0] not in _FROM_BEGINS and text[-1] not in _POINTER_ENDS:
+            continue
+        if text[-1] in _POINTER_ENDS and _POINTER.fullmatch(text):
             alone.append(place)
             is_alone.add(place)
             continue
-        if match := _FROM.match(text):
+        if text[0] in _FROM_BEGINS and (match := _FROM.match(text)):
             if match.end() == len(text):
                 alone.append(place)
                 is_alone.add(place)
@@ -64,7 +63,7 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
                 continue
             line.jump_from = match[0]
             text = text[match.end() :]
-        if match := _TO.search(text, max(0, len(text) - 40)):
+        if is_left and (match := _TO.search(text, max(0, len(text) - _TO_REACH))):
             if match.start() == 0 and not line.jump_from:
                 alone.append(place)
                 is_alone.add(place)
