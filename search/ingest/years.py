@@ -11,10 +11,14 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import resources
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from search.ingest.dates import Days, PageTime, event, sentence
 from search.ingest.gazetteer import Gazetteer, alternatives
@@ -23,6 +27,8 @@ from search.model import DateBasis, PartialDate
 
 _FIRST, _LAST = 2000, 2035
 _YEARS = range(_FIRST, _LAST + 1)
+_TOLD = range(1800, 2200)
+"""Years that points are kept for; a page that speaks for another one is misread."""
 _AHEAD_MONTHS = 11
 """For how long papers look forward to a congress."""
 
@@ -84,16 +90,28 @@ class _Chronology:
     counted_day: re.Pattern[str]
 
 
+_Points: TypeAlias = NDArray[np.float64]
+"""Points of each of the years of `_TOLD`."""
+
+
+def _points(years: Mapping[int, float]) -> _Points:
+    points = np.zeros(len(_TOLD))
+    for year, value in years.items():
+        if year in _TOLD:
+            points[_TOLD.index(year)] = value
+    return points
+
+
 class Votes:
     """The hints found: for each the points it gives to years, negative where it speaks against one, and where it stands."""
 
     __slots__ = ("_hints", "_seen")
 
     def __init__(self) -> None:
-        self._hints: list[tuple[dict[int, float], int]] = []
+        self._hints: list[tuple[_Points, int]] = []
         self._seen: set[tuple[str, str]] = set()
 
-    def add(self, kind: str, word: str, years: dict[int, float], start: int) -> None:
+    def add(self, kind: str, word: str, years: _Points, start: int) -> None:
         """Count a hint once per word."""
         if not self.has(kind, word):
             self._seen.add((kind, word))
@@ -103,22 +121,28 @@ class Votes:
         """Whether this hint was counted."""
         return (kind, word) in self._seen
 
-    def points(self) -> dict[int, float]:
-        """What all hints together say of each year."""
-        points: dict[int, float] = {}
+    def year(self) -> int | None:
+        """The year that all hints together say most for, the last of equals; None when they say little, or for many."""
+        points = np.zeros(len(_TOLD))
         for years, _ in self._hints:
-            for year, value in years.items():
-                points[year] = points.get(year, 0.0) + value
-        return points
+            points += years
+        place = len(_TOLD) - 1 - int(points[::-1].argmax())
+        # A weekday alone fits every sixth year: that is no answer.
+        is_told = points[place] >= _LEAST and np.count_nonzero(points > points[place] - 0.05) <= _MOST_TIED
+        return _TOLD[place] if is_told else None
 
     def strongest(self, year: int) -> int | None:
         """Where the first of the hints stands that say most for a year; None when none speaks for it."""
-        best, place = 0.0, None
-        for years, start in self._hints:
-            value = years.get(year, 0.0)
-            if value > best:
-                best, place = value, start
-        return place
+        best, strongest = 0.0, None
+        if year in _TOLD:
+            place = _TOLD.index(year)
+            for years, start in self._hints:
+                if years[place] > best:
+                    best, strongest = years[place], start
+        return strongest
+
+
+_LEAST, _MOST_TIED = 0.6, 3
 
 
 def infer(
@@ -143,13 +167,8 @@ def infer(
     text = "\n".join((*paragraphs, *above))
     _vote(text, month, votes, gazetteer)
     if year is None:
-        points = votes.points()
-        if not points:
-            return PageTime()
-        year = max(points, key=lambda y: (points[y], y))
-        tied = sum(1 for value in points.values() if value > points[year] - 0.05)
-        if points[year] < 0.6 or tied > 3:
-            # A weekday alone fits every sixth year: that is no answer.
+        year = votes.year()
+        if year is None:
             return PageTime()
     place = votes.strongest(year)
     evidence = sentence(text, place) if place is not None else ""
@@ -193,8 +212,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         _vote_year(match, text, votes, month)
     for district in gazetteer.districts:
         if district.since is not None and district.name in text:
-            unborn = {y: -3.0 for y in _YEARS if y < district.since}
-            votes.add("district", district.name, unborn, 0)
+            votes.add("district", district.name, _before(district.since), 0)
     for match in matches_at(_EVENT, text, years):
         votes.add("event", match[0], _since(int(match[0]), 2.4, 0.3), match.start())
     # 年 of 牛年 stands after what it is spotted by.
@@ -220,7 +238,7 @@ def _vote_anniversaries(text: str, votes: Votes) -> None:
     for match in known.anniversary.finditer(text):
         count = int(match[2]) if match[2].isdigit() else _han(match[2])
         year = known.anniversaries[match[1]] + count
-        votes.add("anniversary", match[0], {year: 3.0, year - 1: 0.3}, match.start())
+        votes.add("anniversary", match[0], _points({year: 3.0, year - 1: 0.3}), match.start())
 
 
 def _vote_counted(text: str, votes: Votes) -> None:
@@ -230,7 +248,7 @@ def _vote_counted(text: str, votes: Votes) -> None:
         number = match[1]
         count = 1 if number is None else int(number) if number.isdigit() else _han(number)
         year = known.counted[match[2]] + count
-        votes.add("counted", match[0], {year: 3.0}, match.start())
+        votes.add("counted", match[0], _points({year: 3.0}), match.start())
 
 
 def _vote_by_cycle(text: str, votes: Votes) -> None:
@@ -238,10 +256,11 @@ def _vote_by_cycle(text: str, votes: Votes) -> None:
     for match in _SEXAGENARY.finditer(text):
         stem, branch = _STEMS.index(match[1]), _BRANCHES.index(match[2])
         years = {y: 3.0 for y in _YEARS if (y - 4) % 10 == stem and (y - 4) % 12 == branch}
-        votes.add("sexagenary", match[0], years, match.start())
+        votes.add("sexagenary", match[0], _points(years), match.start())
     for match in _ANIMAL.finditer(text):
         animal = _ANIMALS.index(match[1] or match[2])
-        votes.add("animal", match[0], {y: 1.5 for y in _YEARS if (y - 4) % 12 == animal}, match.start())
+        years = {y: 1.5 for y in _YEARS if (y - 4) % 12 == animal}
+        votes.add("animal", match[0], _points(years), match.start())
 
 
 def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None) -> None:
@@ -258,8 +277,7 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None)
     after = text[end : end + 24]
     opening = start - text.rfind("\n", 0, start) <= _OPENING
     if _FUTURE.search(before) or tail in ("底", "末", "前"):
-        later = {y: -1.0 for y in _YEARS if y > year}
-        votes.add("plan", match[0], {year: 0.5, year - 1: 0.5, year - 2: 0.5, year - 3: 0.2} | later, start)
+        votes.add("plan", match[0], _until(year), start)
     elif tail == "度":
         votes.add("annual", match[0], _since(year, 0.8, 2.2 if _CLOSED.match(after) else 1.4), start)
     elif tail.endswith(("月", "日")):
@@ -292,15 +310,28 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None)
 _SPRING = 6
 
 
-def _since(year: int, own: float, following: float) -> dict[int, float]:
-    """Points where *year* was printed: for the year itself, the one after it, those later; against all before it."""
-    return _later(year) | {year: own, year + 1: following}
+@functools.cache
+def _since(year: int, own: float, following: float) -> _Points:
+    """
+    Points where *year* was printed: for the year itself and the one after it, ever less for those later.
+
+    Those before it, which could not name it, it speaks against.
+    """
+    points = {y: -2.0 if y < year - 1 else -1.2 if y < year else max(0.2, 0.9 - 0.2 * (y - year)) for y in _YEARS}
+    return _points(points | {year: own, year + 1: following})
 
 
 @functools.cache
-def _later(year: int) -> dict[int, float]:
-    """A year that is named speaks against those before it, which could not name it, and ever less for those after."""
-    return {y: -2.0 if y < year - 1 else -1.2 if y < year else max(0.2, 0.9 - 0.2 * (y - year)) for y in _YEARS}
+def _until(year: int) -> _Points:
+    """Points where *year* was planned for: it was not printed later, and not long before."""
+    later = {y: -1.0 for y in _YEARS if y > year}
+    return _points({year: 0.5, year - 1: 0.5, year - 2: 0.5, year - 3: 0.2} | later)
+
+
+@functools.cache
+def _before(year: int) -> _Points:
+    """Points where what there was not before *year* is named."""
+    return _points({y: -3.0 for y in _YEARS if y < year})
 
 
 def _vote_weekday(match: re.Match[str], text: str, votes: Votes) -> None:
@@ -310,7 +341,7 @@ def _vote_weekday(match: re.Match[str], text: str, votes: Votes) -> None:
         day = _date(year, int(match[1]), int(match[2]))
         if day is not None:
             years[year] = 2.0 if day.weekday() == weekday else -2.0
-    votes.add("weekday", match[0], years, match.start())
+    votes.add("weekday", match[0], _points(years), match.start())
 
 
 def _vote_festival(match: re.Match[str], text: str, votes: Votes) -> None:
@@ -337,11 +368,11 @@ def _vote_festival(match: re.Match[str], text: str, votes: Votes) -> None:
         if day is not None and feast is not None:
             gap = abs((day - feast).days)
             years[year] = 2.5 if gap == 0 else 0.6 if gap <= 6 else -1.5
-    votes.add("festival", match[0], years, match.start())
+    votes.add("festival", match[0], _points(years), match.start())
 
 
 @functools.cache
-def _fits(term: _Term, month: int | None) -> dict[int, float]:
+def _fits(term: _Term, month: int | None) -> _Points:
     """Points of a term for each year, given the month of the page where that is known."""
     points = {}
     for year in _YEARS:
@@ -355,7 +386,7 @@ def _fits(term: _Term, month: int | None) -> dict[int, float]:
         else:
             # In retrospect: ever less likely, but never excluded.
             points[year] = term.weight * 0.3 if first - term.until <= 12 else 0.0
-    return points
+    return _points(points)
 
 
 def _is_ahead(match: re.Match[str], text: str) -> bool:
@@ -367,13 +398,13 @@ def _is_ahead(match: re.Match[str], text: str) -> bool:
 
 
 @functools.cache
-def _fits_ahead(term: _Term, month: int | None) -> dict[int, float]:
+def _fits_ahead(term: _Term, month: int | None) -> _Points:
     """Points of an event that is still to come: it is spoken of in the year before it."""
     points = {}
     for year in _YEARS:
         first, last = (year * 12, year * 12 + 11) if month is None else (year * 12 + month - 1,) * 2
         points[year] = term.weight if last >= term.since - _AHEAD_MONTHS and first <= term.since else 0.0
-    return points
+    return _points(points)
 
 
 @functools.cache
