@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +21,7 @@ from search.ingest.items import Item, Paragraph, headline_fit, items_of, place_h
 from search.ingest.layout import Line, lines_of
 from search.ingest.lists import split_lists
 from search.ingest.masthead import Masthead, find_masthead
-from search.ingest.names import Byline, dateline, parse_byline, together, trailing_credit
+from search.ingest.names import Byline, parse_byline, together, trailing_credit
 from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
 from search.ingest.repeats import find_repeats, loop_start
 from search.ingest.roles import decide
@@ -111,7 +110,7 @@ class _Reading:
         for item in self.items:
             if id(item) in kept_in:
                 item.paragraphs = [paragraph for paragraph in item.paragraphs if id(paragraph) not in gone]
-            if item.body or id(item) not in kept_in:
+            if id(item) not in kept_in or item.end:
                 survivors.append(item)
                 continue
             # Its text is kept elsewhere; so is its headline, unless that is another one and free for its neighbour.
@@ -128,7 +127,7 @@ class _Reading:
                 survivors.append(item)
         self.items = survivors
         self._take_repeated_heads(kept_in.values())
-        last = self.items[-1].body[-1] if self.items and self.items[-1].body else None
+        last = self.items[-1].end if self.items else None
         if last is not None and (start := loop_start(last.text)) is not None:
             self._cut(self.items[-1], last, start)
 
@@ -172,26 +171,23 @@ class _Reading:
                 self.repeats_of.setdefault(id(kept), []).append(paragraph)
         days = list(map(Days, texts))
         times = self._times(items, days)
-        known = self._known_names(texts)
+        known = self._known_names(items)
         is_local, section = self._is_local(texts), self._section()
-        drafts: list[_Draft] = []
-        for item, paragraphs in zip(items, texts, strict=True):
-            drafts.append(_draft(item, paragraphs, self.lines, known))
-        dates = [article_date(own, times[self._sheet(item)]) for item, own in zip(items, days, strict=True)]
+        sheets = list(map(self._sheet, items))
+        drafts = [_draft(item, self.lines, known) for item in items]
+        dates = [article_date(own, times[sheet]) for own, sheet in zip(days, sheets, strict=True)]
         places = self._places(drafts, texts, dates, PagePlaces(is_local, section))
+        page, page_dates = self.page, {sheet: self._page_date(sheet) or times[sheet].date for sheet in times}
         articles: list[Article] = []
-        ids: Counter[bytes] = Counter()
-        by_item: dict[int, str] = {}
-        for number, (item, draft) in enumerate(zip(items, drafts, strict=True)):
-            sheet = self._sheet(item)
-            head = self.mastheads[sheet]
-            identity = _identity(self.page.source, draft, texts[number], ids)
-            by_item[id(item)] = identity
-            page_date = self._page_date(sheet)
+        ids: dict[bytes, int] = {}
+        for item, draft, own, sheet, dated, districts in zip(
+            items, drafts, texts, sheets, dates, places, strict=True
+        ):
+            head, byline = self.mastheads[sheet], draft.byline
             articles.append(
                 Article(
-                    id=identity,
-                    source=self.page.source,
+                    id=_identity(page.source, draft, own, ids),
+                    source=page.source,
                     title=draft.title,
                     kicker=draft.kicker,
                     subtitle=draft.subtitle,
@@ -202,40 +198,39 @@ class _Reading:
                         ]
                     ),
                     kind=draft.kind,
-                    paper=self.page.paper or head.paper or self.any_paper,
-                    page_number=self._page_number(item),
-                    page_date=page_date if page_date is not None else times[sheet].date,
-                    date=dates[number].date,
-                    date_basis=dates[number].basis,
-                    date_evidence=dates[number].evidence,
-                    reporters=draft.byline.reporters,
-                    correspondents=draft.byline.correspondents,
-                    photographers=draft.byline.photographers,
-                    districts=places[number],
-                    flags=tuple(dict.fromkeys(self._flags(item, draft))),
+                    paper=page.paper or head.paper or self.any_paper,
+                    page_number=page.number or head.page,
+                    page_date=page_dates[sheet],
+                    date=dated.date,
+                    date_basis=dated.basis,
+                    date_evidence=dated.evidence,
+                    reporters=byline.reporters,
+                    correspondents=byline.correspondents,
+                    photographers=byline.photographers,
+                    districts=districts,
+                    flags=self._flags(item, draft),
                 )
             )
-        return ParsedPage(tuple(articles), lambda: self._notes(items, drafts, by_item))
+        return ParsedPage(tuple(articles), lambda: self._notes(items, drafts, articles))
 
     def _extent(self, paragraph: Paragraph) -> tuple[int, int]:
         """The first and the last line of the source that a paragraph comes from."""
-        if len(paragraph.pieces) == 1:
-            number = self.lines[paragraph.pieces[0][1]].number
+        lines, pieces = self.lines, paragraph.pieces
+        if len(pieces) == 1:
+            number = lines[pieces[0][1]].number
             return number, number
-        numbers = [self.lines[place].number for _, place in paragraph.pieces]
+        numbers = [lines[place].number for _, place in pieces]
         return min(numbers), max(numbers)
 
-    def _flags(self, item: Item, draft: _Draft) -> list[str]:
-        flags = list(item.flags)
-        for paragraph in self.repeats_of.get(id(item), ()):
-            first, last = self._extent(paragraph)
-            flags.append(f"repeated:{first}-{last}")
-        body = item.body
-        if body and body[-1].is_open and draft.kind is not Kind.NOTICE:
+    def _flags(self, item: Item, draft: _Draft) -> tuple[str, ...]:
+        flags = item.flags.copy()
+        if item.is_open and draft.kind is not Kind.NOTICE:
             flags.append("truncated")
         if draft.byline.uncertain:
             flags.append("names-uncertain")
-        return _merge_ranges(flags)
+        if id(item) in self.repeats_of:
+            flags += _ranges(map(self._extent, self.repeats_of[id(item)]))
+        return tuple(dict.fromkeys(flags)) if flags else ()
 
     def _times(self, items: Sequence[Item], days: Sequence[Days]) -> dict[int, PageTime]:
         """When each sheet was printed: stated, or worked out from all articles of the page together."""
@@ -336,34 +331,37 @@ class _Reading:
                 places[number] = (self.gazetteer.city,)
         return places
 
-    def _known_names(self, texts: Sequence[Sequence[str]]) -> frozenset[str]:
+    def _known_names(self, items: Sequence[Item]) -> frozenset[str]:
         """Names that the page's bylines print apart."""
         names: set[str] = set()
-        for paragraphs in texts:
-            for text in paragraphs[:2]:
-                if match := dateline(text):
+        for item in items:
+            for paragraph in item.paragraphs[:2]:
+                if match := paragraph.dateline:
                     byline = parse_byline(_inner(match[0]))
                     if not byline.uncertain:
-                        names.update(n for n in (*byline.reporters, *byline.correspondents) if 2 <= len(n) <= 3)
+                        names.update([n for n in (*byline.reporters, *byline.correspondents) if 2 <= len(n) <= 3])
         return frozenset(names)
 
     def _sheet(self, item: Item) -> int:
-        place = next((p.pieces[0][1] for p in item.paragraphs if p.pieces), None)
-        return self.lines[item.heads[0] if place is None else place].sheet
+        for paragraph in item.paragraphs:
+            if paragraph.pieces:
+                return self.lines[paragraph.pieces[0][1]].sheet
+        return self.lines[item.heads[0]].sheet
 
     def _page_number(self, item: Item) -> str:
         return self.page.number or self.mastheads[self._sheet(item)].page
 
     def _notes(
-        self, items: Sequence[Item], drafts: Sequence[_Draft], by_item: dict[int, str]
+        self, items: Sequence[Item], drafts: Sequence[_Draft], articles: Sequence[Article]
     ) -> tuple[LineNote, ...]:
         """What became of each line, told after the fact."""
+        by_item = {id(item): article.id for item, article in zip(items, articles, strict=True)}
         notes = Notes(self.all_lines, self.place_of, self.decisions.explained())
         for place, (role, reason) in self.set_aside.items():
             notes.own(place, role, reason)
         for item, draft in zip(items, drafts, strict=True):
             identity = by_item[id(item)]
-            for place, role in draft.heads:
+            for place, role in _head_roles(item, draft, self.lines):
                 notes.line(place, role, identity)
             for paragraph in item.paragraphs:
                 notes.paragraph(paragraph, identity)
@@ -400,7 +398,6 @@ class _Draft:
     kicker: str
     title: str
     subtitle: str
-    heads: tuple[tuple[int, LineRole], ...]
     byline: Byline
     kind: Kind
 
@@ -409,35 +406,43 @@ class _Draft:
         return " ".join(filter(None, (self.kicker, self.title, self.subtitle)))
 
 
-def _draft(item: Item, texts: Sequence[str], lines: Sequence[Line], known: frozenset[str]) -> _Draft:
+def _draft(item: Item, lines: Sequence[Line], known: frozenset[str]) -> _Draft:
     heads = [lines[place].text for place in item.heads]
     labels = [lines[place].text for place in item.labels]
     kicker, title, subtitle = compose(heads, labels)
+    return _Draft(kicker, title or item.heading, subtitle, _byline(item, known), _kind(item))
+
+
+def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[int, LineRole]]:
+    """Places of the headlines of an article, and of a label that is its kicker, with what they are."""
     roles: list[tuple[int, LineRole]] = []
     for place in item.heads:
         text = lines[place].text
         role = LineRole.TITLE
-        if text in kicker and text not in title:
+        if text in draft.kicker and text not in draft.title:
             role = LineRole.KICKER
-        elif text in subtitle and text not in title:
+        elif text in draft.subtitle and text not in draft.title:
             role = LineRole.SUBTITLE
         roles.append((place, role))
-    if labels and kicker == labels[-1] and LineRole.KICKER not in {role for _, role in roles}:
+    if (
+        item.labels
+        and draft.kicker == lines[item.labels[-1]].text
+        and LineRole.KICKER not in {role for _, role in roles}
+    ):
         roles.append((item.labels[-1], LineRole.KICKER))
-    if item.heading and not title:
-        title = item.heading
-    return _Draft(kicker, title, subtitle, tuple(roles), _byline(item, texts, known), _kind(item, texts))
+    return roles
 
 
-def _byline(item: Item, texts: Sequence[str], known: frozenset[str]) -> Byline:
+def _byline(item: Item, known: frozenset[str]) -> Byline:
     found: list[Byline] = []
+    ends = len(item.paragraphs) - 3
     for place, paragraph in enumerate(item.paragraphs):
         if paragraph.byline:
             found.append(parse_byline(paragraph.text, known))
             continue
-        if place < 2 and (match := dateline(paragraph.text)):
+        if place < 2 and (match := paragraph.dateline):
             found.append(parse_byline(_inner(match[0]) or _unbracketed(paragraph.text[match.end() :]), known))
-        if place >= len(item.paragraphs) - 3 and (credit := trailing_credit(paragraph.text)):
+        if place >= ends and (credit := trailing_credit(paragraph.text)):
             found.append(parse_byline(credit, known))
     return together(found)
 
@@ -457,7 +462,7 @@ _BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
 _REPORTS = re.compile(r"((?:本报)?(?:记者|通讯员)[\u4e00-\u9fff\s、]{2,24}?)(?:报道|摄影报道)[\s：:,，]")
 
 
-def _kind(item: Item, texts: Sequence[str]) -> Kind:
+def _kind(item: Item) -> Kind:
     if item.kind:
         return Kind(item.kind)
     return Kind.PHOTO if item.is_photo else Kind.NEWS
@@ -467,12 +472,12 @@ _BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [one + two for one in _BASE_32 for two in _BASE_32]
 
 
-def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: Counter[bytes]) -> str:
+def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: dict[bytes, int]) -> str:
     """An id from the source's name and what is printed, spaces aside; the second of two equal ones is counted in."""
     content = "".join("".join((draft.kicker, draft.title, draft.subtitle, *texts)).split())
     digest = hashlib.blake2b(f"{source}\0{content}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    number = taken[digest]
-    taken[digest] += 1
+    number = taken.get(digest, 0)
+    taken[digest] = number + 1
     if number:
         digest = hashlib.blake2b(digest + number.to_bytes(4, "big"), digest_size=8).digest()
     # Base 32, five bits a character, two at a time; the standard library's own takes many times as long.
@@ -480,23 +485,12 @@ def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: Counter[b
     return _BASE_32[bits >> 60] + "".join([_PAIRS[bits >> shift & 1023] for shift in (50, 40, 30, 20, 10, 0)])
 
 
-def _merge_ranges(flags: Sequence[str]) -> list[str]:
-    """`repeated:63-63`, `repeated:65-65` → `repeated:63-65` where only blank lines or the next repeat part them."""
-    if not any(flag.startswith("repeated:") for flag in flags):
-        return list(flags)
-    merged: list[str] = []
-    ranges: list[tuple[int, int]] = []
-    for flag in flags:
-        if flag.startswith("repeated:"):
-            numbers = flag.removeprefix("repeated:").split("-")
-            ranges.append((int(numbers[0]), int(numbers[1])))
-        else:
-            merged.append(flag)
-    ranges.sort()
+def _ranges(extents: Iterable[tuple[int, int]]) -> list[str]:
+    """Flags for the lines that say again what is kept; ranges with only blank lines or the next one between are one."""
     joined: list[tuple[int, int]] = []
-    for first, last in ranges:
+    for first, last in sorted(extents):
         if joined and first <= joined[-1][1] + 3:
             joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
         else:
             joined.append((first, last))
-    return merged + [f"repeated:{first}-{last}" for first, last in joined]
+    return [f"repeated:{first}-{last}" for first, last in joined]

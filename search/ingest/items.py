@@ -38,7 +38,7 @@ class Paragraph:
         self.subheading = False
         self.jump_from = ""
         self.jump_to = ""
-        self._dated: tuple[str, bool] | None = None
+        self._dated: tuple[str, re.Match[str] | None] = "", None
 
     def extend(self, parts: Sequence[tuple[str, int]]) -> None:
         """Add many continuations at once, in time linear in their length."""
@@ -59,10 +59,10 @@ class Paragraph:
         return [line for _, line in self.pieces]
 
     @property
-    def is_dated(self) -> bool:
-        """Whether it begins with a dateline; kept as long as its text does not change, for many ask."""
-        if self._dated is None or self._dated[0] is not self.text:
-            self._dated = self.text, dateline(self.text) is not None
+    def dateline(self) -> re.Match[str] | None:
+        """The dateline it begins with; kept as long as its text does not change, for many ask."""
+        if self._dated[0] is not self.text:
+            self._dated = self.text, dateline(self.text)
         return self._dated[1]
 
     @property
@@ -91,6 +91,20 @@ class Item:
         return [paragraph for paragraph in self.paragraphs if not paragraph.byline]
 
     @property
+    def end(self) -> Paragraph | None:
+        """Its last paragraph that is no byline."""
+        for paragraph in reversed(self.paragraphs):
+            if not paragraph.byline:
+                return paragraph
+        return None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its text stops inside a sentence."""
+        end = self.end
+        return end is not None and end.is_open
+
+    @property
     def has_body(self) -> bool:
         """Whether it has a paragraph that is no byline; looks at its ends only, so that asking costs nothing."""
         paragraphs = self.paragraphs
@@ -104,7 +118,7 @@ class Item:
         paragraphs = self.paragraphs
         if not paragraphs:
             return False
-        return paragraphs[0].is_dated or (len(paragraphs) > 1 and paragraphs[1].is_dated)
+        return paragraphs[0].dateline is not None or (len(paragraphs) > 1 and paragraphs[1].dateline is not None)
 
     @property
     def is_photo(self) -> bool:
@@ -132,26 +146,22 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     items: list[Item] = []
     current = Item()
     resumed: Item | None = None
+    headline, label, byline, continuation = Role.HEADLINE, Role.LABEL, Role.BYLINE, Role.CONTINUATION
     place, total = 0, len(lines)
     while place < total:
         role = roles[place]
-        if role is Role.HEADLINE or role is Role.LABEL:
-            between = (
-                role is Role.LABEL
-                and bool(current.heads)
-                and place + 1 < total
-                and roles[place + 1] is Role.HEADLINE
-            )
+        if role is headline or role is label:
+            between = role is label and bool(current.heads) and place + 1 < total and roles[place + 1] is headline
             if current.paragraphs or between:
                 # A label between two headlines: the first is of what stands above it.
                 items.append(current)
                 current = Item()
-            (current.heads if role is Role.HEADLINE else current.labels).append(place)
+            (current.heads if role is headline else current.labels).append(place)
             resumed = None
             place += 1
             continue
         text = lines[place].text
-        if role is Role.BYLINE:
+        if role is byline:
             if resumed is not None and not current.paragraphs and not current.heads:
                 # Who signs the article that the photograph stands in.
                 resumed.paragraphs.append(Paragraph(text, place, byline=True))
@@ -167,9 +177,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
                     items.append(caption)
                     resumed, current = current, Item()
                     resumed.closed = False
-                elif (
-                    current.heads and items and current.is_photo and items[-1].body and items[-1].body[-1].is_open
-                ):
+                elif current.heads and items and items[-1].is_open and current.is_photo:
                     # A photograph under a headline of its own stood inside a report that stopped in a sentence.
                     report = items[-1]
                     items.append(current)
@@ -178,14 +186,14 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             continue
         paragraph = Paragraph(text, place)
         place += 1
-        parts = []
-        while place < total and roles[place] is Role.CONTINUATION:
-            parts.append((lines[place].text, place))
-            place += 1
-        if parts:
+        paragraph.jump_from = lines[place - 1].jump_from
+        if place < total and roles[place] is continuation:
+            parts = []
+            while place < total and roles[place] is continuation:
+                parts.append((lines[place].text, place))
+                place += 1
             paragraph.extend(parts)
-        paragraph.jump_from = lines[paragraph.pieces[0][1]].jump_from
-        paragraph.jump_to = lines[paragraph.pieces[-1][1]].jump_to
+        paragraph.jump_to = lines[place - 1].jump_to
         if current.paragraphs and _begins_item(current, paragraph):
             items.append(current)
             current = Item()
@@ -210,9 +218,9 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         if (
             not current.closed
             and len(current.paragraphs) < 4
-            and len(current.body) == 1
             and trailing_credit(paragraph.text)
             and PHOTO_CREDIT.search(paragraph.text)
+            and len(current.body) == 1
         ):
             current.closed = not current.is_dated
     if current.paragraphs or current.heads or current.labels:
@@ -240,7 +248,7 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
         return True
     if current.closed:
         return not (current.heads and current.has_body and _AFTERWORD.match(paragraph.text))
-    return current.has_body and paragraph.is_dated
+    return current.has_body and paragraph.dateline is not None
 
 
 def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
@@ -317,7 +325,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         (0.0 if not first.heads else -1e9, None),
         (0.0 if first.heads else -1e9, None),
     ]
-    if first.heads and not first.body:
+    if first.heads and first.end is None:
         best = [(-1e9, None), (0.0, None)]
     for place in range(1, len(items)):
         before, here = items[place - 1], items[place]
@@ -330,19 +338,19 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             points, trail = best[had]
             if points <= -1e8:
                 continue
-            most = min(count, 3) if not had and before.body else 0
+            most = min(count, 3) if not had and before.end else 0
             for given in range(most + 1):
                 value = points
                 if given:
                     value += _affinity(here.heads[:given], before, lines) * 6.0 - 1.8
-                    value += (1.0 if not here.body else 0.0) + _missing(before)
+                    value += (0.0 if here.end else 1.0) + _missing(before)
                     if contrast is None:
                         contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
                     value += contrast if given == 1 else 0.0
                 kept = count - given
-                if kept and here.body and contested:
+                if kept and here.end and contested:
                     value += _affinity(here.heads[given:], here, lines) * 6.0
-                elif here.body:
+                elif here.end:
                     value -= _missing(here)
                 elif kept:
                     value -= 3.0
@@ -372,7 +380,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
 
 def _goes_on(rest: Item, before: Item) -> bool:
     """Whether what stands below a headline given to *before* is the rest of it."""
-    if rest.heads or rest.labels or rest.is_dated or rest.is_photo or before.is_photo or not rest.body:
+    if rest.heads or rest.labels or rest.is_dated or rest.is_photo or before.is_photo or rest.end is None:
         return False
     if before.paragraphs[-1].byline:
         return False
@@ -415,7 +423,7 @@ def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> flo
 
     A photograph's headline plays with its subject and repeats single characters (荷香 over 荷花), not words.
     """
-    if not before.is_photo or not here.body:
+    if not before.is_photo or here.end is None:
         return 0.0
     chars = set(_NOT_HAN.sub("", lines[head].text))
     if not chars:

@@ -268,6 +268,8 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
 
 def trailing_credit(text: str) -> str:
     """The byline that ends a paragraph (`…(套)。”记者 黄啟峰 摄`), or nothing."""
+    if text[-1:] in "。”！？；：":
+        return ""
     tail = text[-48:]
     if "记者" not in tail and "通讯员" not in tail and "摄" not in tail[-6:] and "图" not in tail[-6:]:
         return ""

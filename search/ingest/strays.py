@@ -79,13 +79,13 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
 
 def place_strays(items: list[Item]) -> None:
     """Join each headless fragment that begins in mid-sentence to the open text its words fit best."""
-    open_items = [item for item in items if item.body and not item.kind and item.body[-1].is_open]
+    open_items = [item for item in items if not item.kind and item.is_open]
     if not open_items:
         return
     position = {id(item): number for number, item in enumerate(items)}
     gone: set[int] = set()
     for item in items:
-        if item.heads or item.is_dated or item.is_photo or not item.body or item.kind:
+        if item.heads or item.is_dated or item.is_photo or item.end is None or item.kind:
             continue
         first = item.body[0]
         if not starts_midway(first.text):
@@ -93,7 +93,7 @@ def place_strays(items: list[Item]) -> None:
         number = position[id(item)]
         best, target = _MIN_FIT, None
         for other in open_items[:50]:
-            if other is item or id(other) in gone or not other.body[-1].is_open:
+            if other is item or id(other) in gone or not other.is_open:
                 continue
             value = coherence(first.text[:200], "".join(p.text for p in other.body)[:2000])
             value += 0.2 / (1 + abs(position[id(other)] - number))
@@ -106,7 +106,7 @@ def place_strays(items: list[Item]) -> None:
         gone.add(id(item))
     items[:] = [item for item in items if id(item) not in gone]
     for item in open_items[:50]:
-        if id(item) not in gone and item.body[-1].is_open:
+        if id(item) not in gone and item.is_open:
             _call_back(item, items)
 
 
@@ -151,8 +151,11 @@ def join_jumps(items: list[Item], page_of: Callable[[Item], str]) -> tuple[set[t
     restored: set[tuple[int, str]] = set()
     pointers: set[int] = set()
     gone: set[int] = set()
-    leaving = [item for item in items if item.body and any(p.jump_to for p in item.paragraphs)]
-    arriving = [item for item in items if item.body and item.paragraphs[0].jump_from]
+    marked = list(dict.fromkeys([item for item in items for p in item.paragraphs if p.jump_from or p.jump_to]))
+    if not marked:
+        return restored, pointers
+    leaving = [item for item in marked if item.end and any(p.jump_to for p in item.paragraphs)]
+    arriving = [item for item in marked if item.end and item.paragraphs[0].jump_from]
     for item in arriving:
         free = [other for other in leaving[:40] if other is not item and _may_go_on(other, item, page_of)]
         if not free:
@@ -169,9 +172,10 @@ def join_jumps(items: list[Item], page_of: Callable[[Item], str]) -> tuple[set[t
         target.flags.append("joined-jump")
         gone.add(id(item))
     items[:] = [item for item in items if id(item) not in gone]
-    for item in items:
-        for paragraph in item.paragraphs:
-            restored.update(_restore(paragraph))
+    for item in marked:
+        if id(item) not in gone:
+            for paragraph in item.paragraphs:
+                restored.update(_restore(paragraph))
     return restored, pointers
 
 
