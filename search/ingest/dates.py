@@ -280,7 +280,8 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
             return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(texts[0], match.start()))
     if reference is not None and reference.month is not None and texts:
         head = texts[0][:60]
-        bare = _BARE_DAY.search(head) if "日" in head else None
+        # A number of two digits stands before 日 at most.
+        bare = _BARE_DAY.search(head, max(0, head.find("日") - 2)) if "日" in head else None
         before = mentions(texts[0][: bare.end()]) if bare else ()
         if bare and all(not day.month or _FEAST.match(texts[0], day.end) for day in before):
             when = _within(reference, reference.month, int(bare["day"]))

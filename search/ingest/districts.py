@@ -8,6 +8,7 @@ dish or where somebody comes from counts for nothing. What a name alone leaves o
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -72,7 +73,6 @@ class Mention(NamedTuple):
     """A place named in a text."""
 
     start: int
-    name: str
     place: Place
 
 
@@ -109,9 +109,9 @@ def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer
     accounts = list(map(Account, titles, texts))
     both = [text for account in accounts for text in (account.title, account.body)]
     names, citywide = gazetteer.spotter.places("\n".join(both))
+    named = [found for account in accounts for found in (account.in_title, account.in_body)]
     for number, mention in _meant(matches_in(gazetteer.pattern, both, names), both, gazetteer):
-        account = accounts[number // 2]
-        (account.in_body if number % 2 else account.in_title).append(mention)
+        named[number].append(mention)
     for number, match in matches_in(gazetteer.citywide, both, citywide):
         account = accounts[number // 2]
         (account.body_citywide if number % 2 else account.title_citywide).append(match.start())
@@ -135,23 +135,24 @@ def districts_in(
     title, texts, body = account.title, account.texts, account.body
     opening_end, lead_end = _extent(body, len(texts[0]) if texts else 0)
     year = when.year if when else None
-    # On the page of a county 开发区 is its own.
-    in_title, in_body = (
-        [m for m in found if not (m.place.is_short and page.section and page.section not in m.place.districts)]
-        for found in (account.in_title, account.in_body)
-    )
+    in_title, in_body = account.in_title, account.in_body
+    if page.section:
+        # On the page of a county 开发区 is its own.
+        in_title, in_body = (
+            [m for m in found if not (m.place.is_short and page.section not in m.place.districts)]
+            for found in (in_title, in_body)
+        )
     if not page.is_local and not in_title:
         # On another city's page only what happens here names a place of ours in its title, or first of all places.
         other = elsewhere(gazetteer).search(body, 0, opening_end)
         if not any(m.start < (other.start() if other else opening_end) for m in in_body):
             return (UNKNOWN_DISTRICT,)
-    certain = [m.place.districts[0] for m in (*in_title, *in_body) if len(m.place.districts) == 1]
     score: dict[str, float] = {}
     bulk: dict[str, float] = {}
     city = gazetteer.city
 
     def districts_of(mention: Mention) -> str:
-        return _settle(mention.place, certain, page, neighbour, gazetteer, year)
+        return _settle(mention.place, (in_title, in_body), page, neighbour, gazetteer, year)
 
     for mention in in_title:
         name = districts_of(mention)
@@ -169,7 +170,8 @@ def districts_in(
             continue
         if name == city:
             points *= _CITY_SHARE
-        score[name] = max(score.get(name, 0), score.get(name, 0) / 2 + points)
+        before = score.get(name, 0.0)
+        score[name] = max(before, before / 2 + points)
     if not score and max(bulk.values(), default=0.0) <= _BODY and not _is_report(texts):
         # An essay that names a place once, somewhere in it, is not about that place.
         bulk.clear()
@@ -187,7 +189,9 @@ def districts_in(
         if page.usual and not is_wire and page.is_local and (title or body).strip():
             return (page.usual,)
         return (UNKNOWN_DISTRICT,)
-    ranked = sorted(score, key=lambda name: -score[name])
+    if len(score) == 1:
+        return tuple(score)
+    ranked = sorted(score, key=score.__getitem__, reverse=True)
     if city in score and len([name for name in score if name != city]) >= _MANY:
         # 全市…, of which many districts are examples.
         ranked = [city, *(name for name in ranked if name != city)]
@@ -195,7 +199,7 @@ def districts_in(
         # Many districts, none of them in the title or the opening: examples of the city.
         return (city, *ranked[:4])
     top = score[ranked[0]]
-    return tuple(name for name in ranked[:5] if score[name] >= top * _ALSO)
+    return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
 
 
 def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> bool:
@@ -239,7 +243,7 @@ def _meant(
         place = gazetteer.names[match[0]]
         start, end = match.span()
         if _is_meant(texts[number], start, end, place, gazetteer):
-            yield number, Mention(start, match[0], place)
+            yield number, Mention(start, place)
 
 
 def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazetteer) -> bool:
@@ -266,23 +270,34 @@ def _extent(body: str, first: int) -> tuple[int, int]:
 
 
 def _settle(
-    place: Place, certain: Sequence[str], page: PagePlaces, neighbour: str, gazetteer: Gazetteer, year: int | None
+    place: Place,
+    named: Iterable[Sequence[Mention]],
+    page: PagePlaces,
+    neighbour: str,
+    gazetteer: Gazetteer,
+    year: int | None,
 ) -> str:
-    """Which of the districts of a name is meant; what the article says itself comes first, then the page."""
-    names = []
-    for name in place.districts:
-        district = gazetteer.district(name)
-        if district is None or district.valid_in(year):
-            names.append(name)
-        elif district.successor and place.level == "town" and district.successor not in names:
-            names.append(district.successor)
-    if not names:
-        return place.districts[0]
+    """Which of the districts of a name is meant; what the article *named* otherwise comes first, then the page."""
+    names = _holders(place.districts, place.level == "town", year, gazetteer)
     if len(names) > 1:
+        certain = [m.place.districts[0] for found in named for m in found if len(m.place.districts) == 1]
         for name in (*certain, page.section, neighbour, page.usual):
             if name in names:
                 return name
     return names[0]
+
+
+@functools.lru_cache(maxsize=4096)
+def _holders(districts: tuple[str, ...], is_town: bool, year: int | None, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Those of *districts* that there were in *year*, for a town of others those that took their place."""
+    names = []
+    for name in districts:
+        district = gazetteer.district(name)
+        if district is None or district.valid_in(year):
+            names.append(name)
+        elif district.successor and is_town and district.successor not in names:
+            names.append(district.successor)
+    return tuple(names or districts[:1])
 
 
 def _add_local_words(
@@ -302,7 +317,7 @@ def _add_local_words(
             score[city] = score.get(city, 0) + 3.0
         if account.body_citywide[-1] >= opening_end:
             score[city] = score.get(city, 0) + 1.0
-    if any(name != city for name in score):
+    if len(score) > (city in score):
         if (
             max(score.values()) < _LEAD
             and "市" in body[:opening_end]

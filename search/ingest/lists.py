@@ -22,11 +22,13 @@ _NOTICE = re.compile(
 _LOSS = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
 _OUTAGES = re.compile("停[水电气暖]")
 _BULLET = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]|【[\u4e00-\u9fff]{2,6}】")
+_BULLET_BEGINS = frozenset("●■◆▲★○◎※▼◇△□☆►▶•【")
 # 遗失声明 曹县…: a notice whose heading stands at the head of its first line.
 _RUN_IN = re.compile(
     r"[【■●◆▲★]?\s*[\u4e00-\u9fff]{0,6}(?:声明|公告|启事|通告|公示|挂失)(?:】|\s*[:：]|[\s\u3000])\s*(?=[^\s])"
 )
-_LOST_HINTS = ("遗失", "丢失", "不慎", "作废")
+_LOST_HINTS = ("失", "慎", "废")
+"""`_LOST` is never without one of these."""
 _NOTICE_ENDS = frozenset("告示知书事明人领标租聘息卖让销资歉信更失正令）)")
 """What `_NOTICE` ends with."""
 _LOST = re.compile(
@@ -75,11 +77,10 @@ def _run_in_notices(item: Item) -> list[Item]:
 def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     if item.kind is Kind.NOTICE:
         return [item]
-    head = "".join(lines[place].text for place in item.heads)
+    head = "".join([lines[place].text for place in item.heads])
     label = lines[item.labels[-1]].text if item.labels else ""
     heading = set_close(head or label)
     body = item.body
-    whole = "".join([paragraph.text for paragraph in body[:6]])[:1500]
     share = 0.5 if not heading or _LOSS.search(heading) else 1.0
     if len(body) > 1 and _OUTAGES.search(heading) and all(p.text[0] == "因" for p in body):
         # Each outage has its own cause.
@@ -92,14 +93,14 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         and heading[-1] in _NOTICE_ENDS
         and not item.is_dated
         and _NOTICE.fullmatch(heading)
-        and (_NOTICE_TEXT.search(whole) or len(heading) <= 24)
+        and (len(heading) <= 24 or _NOTICE_TEXT.search("".join([p.text for p in body[:6]])[:1500]))
     ):
         item.kind = Kind.NOTICE
         if len(body) >= 2 and all(_BULLET.match(p.text) for p in body):
             return _entries(item, lines, Kind.NOTICE, heading)
         return [item]
     is_heading = bool(heading) and _BRIEFS.fullmatch(heading) is not None
-    bullets = [p for p in body if _BULLET.match(p.text)]
+    bullets = [p for p in body if p.text[:1] in _BULLET_BEGINS and _BULLET.match(p.text)]
     signed = [p for p in body if p.text[-1:] in ("）", ")") and _SIGNED.search(p.text[-40:])]
     if len(body) >= 2 and (
         (
@@ -113,7 +114,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         or (len(bullets) >= 2 and len(bullets) * 3 >= len(body) * 2 and len(signed) * 2 >= len(bullets))
     ):
         return _entries(item, lines, Kind.BRIEF, heading if is_heading else "", keep_head=not is_heading)
-    if is_heading and len(body) == 1 and len(whole) <= 260:
+    if is_heading and len(body) == 1 and len(body[0].text) <= 260:
         item.kind = Kind.BRIEF
     return [item]
 
@@ -124,7 +125,7 @@ def _are_lost(body: Sequence[Paragraph], share: float) -> bool:
     allowed = len(body) - needed
     for paragraph in body:
         text = paragraph.text[:401]
-        if len(text) > 400 or not any(hint in text for hint in _LOST_HINTS) or not _LOST.search(text[:300]):
+        if len(text) > 400 or not any(map(text.__contains__, _LOST_HINTS)) or not _LOST.search(text[:300]):
             allowed -= 1
             if allowed < 0:
                 return False

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from search.ingest.items import Item, Paragraph
 
-_SENTENCES = re.compile(r"[。！？!?；;][”’」』 ]*")
+_ENDS, _CLOSERS = "！？!?；;", "”’」』 "
 _CLAUSES = re.compile(r"[^，,。；;！？!?：:、\s“”‘’（）()]{4,}")
 _MIN_SENTENCE = 10
 _MIN_PARAGRAPH = 16
@@ -48,12 +48,15 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     Args:
         headline_fit: How well an item's headline fits its text; decides between two equal items.
     """
-    parts = [
-        ((number, place), _SENTENCES.split(paragraph.text))
+    keys = [
+        (number, place)
         for number, item in enumerate(items)
         for place, paragraph in enumerate(item.paragraphs)
         if not paragraph.byline
     ]
+    if not keys:
+        return []
+    parts = list(zip(keys, _sentences([_paragraph(items, key).text for key in keys]), strict=True))
     sentences = [part for _, own in parts for part in own if len(part) >= _MIN_SENTENCE]
     if len(set(sentences)) == len(sentences):
         return []
@@ -107,10 +110,27 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     return repeats
 
 
+def _sentences(texts: Sequence[str]) -> list[list[str]]:
+    """The sentences of each text, without their ends; by replacing and splitting all at once, faster than a pattern."""
+    whole = "\n".join(texts)
+    for end in _ENDS:
+        whole = whole.replace(end, "。")
+    found = []
+    for text in whole.split("\n"):
+        own = text.split("。")
+        own[1:] = [part.lstrip(_CLOSERS) for part in own[1:]]
+        found.append(own)
+    return found
+
+
 def loop_start(text: str) -> int | None:
     """Where *text* begins to go round in circles at its end, after the first round; None when it does not."""
     length = len(text)
-    for period in range(1, min(_MAX_PERIOD, length // 2) + 1):
+    longest = min(_MAX_PERIOD, length // 2)
+    last = place = length - 1
+    # What goes round ends as it ended a round before.
+    while longest and (place := text.rfind(text[-1], last - longest, place)) >= 0:
+        period = last - place
         rounds = 2 if period >= 20 else 3 if period >= 8 else 6
         if period * rounds > length:
             continue
