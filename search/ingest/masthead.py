@@ -223,13 +223,17 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
 def _is_weather_box(lines: Sequence[Line], place: int) -> bool:
     """Whether a line is the weather in a box; of several days it is a forecast, which is an article."""
     text = lines[place].text
-    return "℃" in text and _WEATHER_BOX.fullmatch(text) is not None and not any(
-        "℃" in line.text for line in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+    return (
+        "℃" in text
+        and _WEATHER_BOX.fullmatch(text) is not None
+        and not any(
+            "℃" in line.text for line in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+        )
     )
 
 
 def _is_number_apart(lines: Sequence[Line], place: int) -> bool:
-    """Whether a line of one or two characters between blank lines is a page's number, wherever the page was taken apart; no row of a table."""
+    """Whether two characters or fewer between blank lines are a page's number; no row of a table."""
     line, after = lines[place], lines[place + 1]
     if not (line.gap and after.gap and line.text.isdecimal()):
         return False
