@@ -89,8 +89,7 @@ def suggestions(
 
     def most(node: Node) -> int:
         """At least the number of exact hits for *node*."""
-        plan = make_plan(node, narrow, snapshot.analyzer, snapshot.aliases)
-        return snapshot.engine.search(to_the_letter(plan)).total
+        return snapshot.engine.count(to_the_letter(node, narrow, snapshot.analyzer, snapshot.aliases))
 
     found: list[Suggestion] = []
     fewest = answer.exact_total * RARER
@@ -119,9 +118,7 @@ def parts(query: Node, request: SearchRequest, snapshot: Snapshot) -> tuple[Quer
     alone = tuple(dict.fromkeys(_parts(query, snapshot.analyzer)))[:MAX_PARTS]
     narrow = replace(request, limit=1, offset=0, facets=())
     return tuple(
-        QueryPart(
-            str(part), snapshot.engine.search(make_plan(part, narrow, snapshot.analyzer, snapshot.aliases)).total
-        )
+        QueryPart(str(part), snapshot.engine.count(make_plan(part, narrow, snapshot.analyzer, snapshot.aliases)))
         for part in alone
         if len(alone) > 1
     )

@@ -118,6 +118,10 @@ class Engine(Protocol):
         """Answer *plan*; EngineError when the engine itself fails."""
         ...
 
+    def count(self, plan: Plan) -> int:
+        """The number of all hits of *plan*, exact, for less than `search` asks for it."""
+        ...
+
     def every(self, plan: Plan, most: int | None = None) -> Iterator[EngineHit]:
         """All hits of *plan*, or the first *most*, in the order asked for, whatever its window: for exports and checks."""
         ...

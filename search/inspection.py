@@ -145,7 +145,7 @@ def _previous(generations: Generations, current: Generation, settings: Settings)
 
 def _count(engine: Engine, analyzer: Analyzer, settings: Settings) -> Finding:
     info = engine.info
-    total = engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer)).total
+    total = engine.count(make_plan(parse(""), SearchRequest(), analyzer))
     if total != info.articles:
         return Finding(
             "articles", Level.PROBLEM, f"{total} 篇，应有 {info.articles} 篇", _rebuild_command(settings)

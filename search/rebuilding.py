@@ -203,7 +203,7 @@ def _headwords(
     """
 
     def count(text: str) -> int:
-        return engine.search(make_plan(Exact(text), SearchRequest(limit=1, facets=()), analyzer)).total
+        return engine.count(make_plan(Exact(text), SearchRequest(), analyzer))
 
     # As printed rather than as the dictionary has them, which is folded.
     names = {fold(name): name for name in (*vocabulary.names, *engine.people())}

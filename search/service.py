@@ -284,7 +284,7 @@ class SearchService:
 
         def hits(town: str) -> int:
             asked = SearchRequest(districts=(district,), limit=1, facets=())
-            return snapshot.engine.search(make_plan(Exact(town), asked, snapshot.analyzer)).total
+            return snapshot.engine.count(make_plan(Exact(town), asked, snapshot.analyzer))
 
         counted = [FacetValue(town, hits(town)) for town in self._towns().get(district, ())]
         return tuple(sorted((one for one in counted if one.count), key=lambda one: -one.count))

@@ -132,7 +132,7 @@ def prove(engine: Engine, analyzer: Analyzer, sample: Sequence[Article]) -> None
     A quick look whether an index that has just been built answers: it holds as many articles as it says, those of
     *sample* as they were read, and a string of each is found. EngineError when not.
     """
-    total = engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer)).total
+    total = engine.count(make_plan(parse(""), SearchRequest(), analyzer))
     if total != engine.info.articles:
         raise EngineError(f"新索引有 {total} 篇，应有 {engine.info.articles} 篇；没有发布")
     rnd = random.Random(0)

@@ -114,6 +114,9 @@ class MemoryEngine:
             facets={facet: largest(facet, _counts(matched, request, facet), request) for facet in request.facets},
         )
 
+    def count(self, plan: Plan) -> int:
+        return self.search(plan).total
+
     def every(self, plan: Plan, most: int | None = None) -> Iterator[EngineHit]:
         request = plan.request
         passing = [entry for entry in self._matched(plan) if _passes(entry[0].document, request)]

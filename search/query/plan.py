@@ -186,26 +186,6 @@ def ranks(node: PlanNode) -> bool:
             return True
 
 
-def to_the_letter(plan: Plan) -> Plan:
-    """The same question for what may match it exactly: a superset of these, found without a word being looked up."""
-    return Plan(_to_the_letter(plan.root), plan.request)
-
-
-def _to_the_letter(node: PlanNode) -> PlanNode:
-    match node:
-        case Leaf(needle, zones=zones):
-            return Leaf(needle, (), zones, loose=False)
-        case Arranged():
-            return replace(node, words=())
-        case AllOf(children):
-            return AllOf(tuple(map(_to_the_letter, children)))
-        case AnyOf(children):
-            own = (child for child in children if not (isinstance(child, Leaf) and child.alias))
-            return AnyOf(tuple(map(_to_the_letter, own)))
-        case _:
-            return node
-
-
 def expanded(query: Node, aliases: Aliases) -> Node:
     """*query* with the aliases of its bare texts written out, as readers are told what was searched."""
     match query:
@@ -229,16 +209,29 @@ def make_plan(query: Node, request: SearchRequest, analyzer: Analyzer, aliases: 
     return Plan(_Planner(analyzer, aliases).plan(query, ALL_ZONES), request)
 
 
+def to_the_letter(query: Node, request: SearchRequest, analyzer: Analyzer, aliases: Aliases = NO_ALIASES) -> Plan:
+    """What may match *query* exactly: a superset of that, found without a word being looked up."""
+    return Plan(_Planner(analyzer, aliases, asks_words=False).plan(query, ALL_ZONES), request)
+
+
 @dataclass(frozen=True, slots=True)
 class _Planner:
+    """
+    Makes a plan.
+
+    Args:
+        asks_words: Whether bare texts may be answered by their words and aliases, too, and all texts rank by their words.
+    """
+
     analyzer: Analyzer
     aliases: Aliases
+    asks_words: bool = True
 
     def plan(self, node: Node, zones: tuple[Zone, ...]) -> PlanNode:
         match node:
             case Bare(text):
                 leaf = self._leaf(text, zones, loose=True)
-                others = self.aliases.of(leaf.needle.text)
+                others = self.aliases.of(leaf.needle.text) if self.asks_words else ()
                 return (
                     AnyOf((leaf, *(self._leaf(other, zones, alias=True) for other in others))) if others else leaf
                 )
@@ -262,10 +255,12 @@ class _Planner:
             case Or(children):
                 return AnyOf(tuple(self.plan(child, zones) for child in children))
             case Not(child):
-                return NoneOf(self.plan(child, zones))
+                return NoneOf(replace(self, asks_words=True).plan(child, zones))
 
     def _leaf(self, text: str, zones: tuple[Zone, ...], *, loose: bool = False, alias: bool = False) -> Leaf:
         needle = make_needle(text, self.analyzer)
+        if not self.asks_words:
+            return Leaf(needle, (), zones, loose=False)
         tokens = self.analyzer.words(needle.text)
         words = tuple(dict.fromkeys(token.text for token in tokens))
         return Leaf(needle, words, zones, loose, alias, _phrases(needle.text, tokens))
@@ -275,6 +270,8 @@ class _Planner:
         return Arranged(needles, self._words(needles), zones, arrangement)
 
     def _words(self, needles: Iterable[Needle]) -> tuple[str, ...]:
+        if not self.asks_words:
+            return ()
         return tuple(dict.fromkeys(t.text for needle in needles for t in self.analyzer.words(needle.text)))
 
 

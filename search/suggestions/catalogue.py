@@ -20,6 +20,7 @@ from itertools import accumulate, islice, product
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.analysis.normalize import fold
 from search.analysis.scripts import HAN, RUN
@@ -27,6 +28,8 @@ from search.errors import IndexIncompatibleError
 from search.results import Completion
 from search.suggestions.readings import Readings, characters_from, plain
 from search.suggestions.sections import KINDS, Headword, compiled, revised
+
+Numbers = NDArray[np.uint32]
 
 FILE_NAME = "catalogue.dat"
 
@@ -39,8 +42,6 @@ _MAX_KEYS = 16
 """Ways of reading a word that are tried, of the many that characters with several readings allow."""
 
 _LONGEST_CORRECTED = 12
-_MAX_LINES = 20_000
-"""Lines that begin or end alike and are compared with a word; there are never more in practice."""
 
 
 class Catalogue:
@@ -102,7 +103,7 @@ class Catalogue:
     def warm(self) -> None:
         """Compute now what is computed once, at the first word to be corrected or completed."""
         _slips("", [""])
-        _ = self._readings, self._latin_lines
+        _ = self._readings, self._latin_lines, self._by_ending
 
     def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
         """
@@ -147,17 +148,21 @@ class Catalogue:
             yield numbers[at]
 
     @cached_property
+    def _by_ending(self) -> _Endings:
+        return _Endings(self._folded, self._words)
+
+    @cached_property
     def _latin_lines(self) -> _Lines:
         return _Lines("".join(f"\n{self._folded[number]}" for number in self._latin) + "\n")
 
     def articles(self, folded: str) -> int:
         """How many articles hold this word; 0 when it is no headword."""
-        return sum(self._articles[number] for number in self._by_word.equal(folded))
+        return sum([self._articles[number] for number in self._by_word.equal(folded).tolist()])
 
     def spelled(self, spelling: str) -> list[Completion]:
         """Words and names whose pinyin is *spelling*, or else whose initials are; see `plain` for its form."""
         for order in (self._by_pinyin, self._by_initials):
-            found = list(map(self._completion, order.equal(spelling)[:5]))
+            found = list(map(self._completion, order.equal(spelling)[:5].tolist()))
             if found and len(spelling) > 1:
                 return [each for each in found if HAN.search(each.text)]
         return []
@@ -167,7 +172,7 @@ class Catalogue:
         readings = [self._readings.get(char, ()) for char in folded]
         found: dict[int, None] = {}
         for syllables in islice(product(*readings), _MAX_KEYS):
-            for number in self._by_pinyin.equal("".join(syllables)):
+            for number in self._by_pinyin.equal("".join(syllables)).tolist():
                 word = self._folded[number]
                 if len(word) == len(folded) and word != folded:
                     found[number] = None
@@ -184,10 +189,14 @@ class Catalogue:
         # Whatever is one slip away begins like the first half or ends like the second, unless the slip is a change
         # about of the two characters at the middle.
         middle = len(folded) // 2
-        numbers = set(self._by_word.beginning(folded[:middle]))
-        numbers.update(islice(self._folded.find(f"{folded[middle:]}\n", 0, self._words), _MAX_LINES))
         swapped = folded[: middle - 1] + folded[middle] + folded[middle - 1] + folded[middle + 1 :]
-        numbers.update(self._by_word.equal(swapped))
+        numbers = np.concatenate(
+            (
+                self._by_word.beginning(folded[:middle]),
+                self._by_ending.ending(folded[middle:]),
+                self._by_word.equal(swapped),
+            )
+        )
         short = len(folded) == 2
         candidates = self._folded.of_length(numbers, len(folded), 0 if short else 1)
         words = self._folded.several(candidates)
@@ -236,12 +245,19 @@ class _Lines:
         text, ends = self._text, self._ends
         return [text[ends[number] + 1 : ends[number + 1]] for number in numbers]
 
-    def of_length(self, numbers: Iterable[int], length: int, apart: int) -> list[int]:
-        """Those of *numbers* whose lines are of this *length*, or at most *apart* longer or shorter."""
-        lines, ends = np.array(list(numbers), np.intp), np.frombuffer(self._ends, np.uint32)
-        lengths = ends[lines + 1].astype(np.int64) - ends[lines] - 1
-        chosen: list[int] = lines[np.abs(lengths - length) <= apart].tolist()
+    def of_length(self, numbers: Numbers, length: int, apart: int) -> list[int]:
+        """Those of *numbers* whose lines are of this *length*, or at most *apart* longer or shorter; each once, ascending."""
+        ends = np.frombuffer(self._ends, np.uint32)
+        lengths = ends[numbers + 1].astype(np.int64) - ends[numbers] - 1
+        chosen: list[int] = np.unique(numbers[np.abs(lengths - length) <= apart]).tolist()
         return chosen
+
+    def last_two(self, count: int) -> NDArray[np.uint64]:
+        """The last characters of each of the first *count* lines, the very last as the higher half of a number."""
+        codes = np.frombuffer(self._text[: self._ends[count] + 1].encode("utf-32-le"), "<u4")
+        ends = np.frombuffer(self._ends, np.uint32)[1 : count + 1].astype(np.intp)
+        pairs: NDArray[np.uint64] = codes[ends - 1].astype(np.uint64) << np.uint64(32) | codes[ends - 2]
+        return pairs
 
     def find(self, string: str, first: int, end: int) -> Iterator[int]:
         """Numbers of the lines from *first* to before *end* that hold *string*; `\\n` in it is the edge of a line."""
@@ -258,18 +274,43 @@ class _Order:
 
     def __init__(self, lines: _Lines, numbers: bytes) -> None:
         self._lines = lines
-        self._numbers = array("I", numbers)
+        self._numbers = array("I", numbers)  # read one by one; the same as an array:
+        self._array: Numbers = np.frombuffer(self._numbers, np.uint32)
 
-    def equal(self, text: str) -> list[int]:
+    def equal(self, text: str) -> Numbers:
         """Numbers of the lines that are *text*, the best first."""
         return self._between(text, bisect_right(self._numbers, text, key=self._lines.__getitem__))
 
-    def beginning(self, text: str) -> list[int]:
+    def beginning(self, text: str) -> Numbers:
         """Numbers of the lines that begin with *text*."""
         return self._between(text, bisect_left(self._numbers, f"{text}\U0010ffff", key=self._lines.__getitem__))
 
-    def _between(self, text: str, end: int) -> list[int]:
-        return self._numbers[bisect_left(self._numbers, text, key=self._lines.__getitem__) : end].tolist()
+    def _between(self, text: str, end: int) -> Numbers:
+        return self._array[bisect_left(self._numbers, text, key=self._lines.__getitem__) : end]
+
+
+class _Endings:
+    """The first *count* of some lines, not empty, in the order of their last two characters, the very last first."""
+
+    def __init__(self, lines: _Lines, count: int) -> None:
+        keys = lines.last_two(count)
+        self._lines = lines
+        self._numbers = np.argsort(keys, kind="stable").astype(np.uint32)
+        self._keys = keys[self._numbers]
+
+    def ending(self, text: str) -> Numbers:
+        """Numbers of the lines that end with *text*."""
+        low = ord(text[-1]) << 32
+        high = low + (1 << 32)
+        if len(text) > 1:
+            low += ord(text[-2])
+            high = low + 1
+        start, end = self._keys.searchsorted(np.array((low, high), np.uint64))
+        found = self._numbers[start:end]
+        if len(text) <= 2:
+            return found
+        ends = [line.endswith(text) for line in self._lines.several(found.tolist())]
+        return found[np.array(ends, np.bool_)]
 
 
 def _slips(text: str, others: Sequence[str]) -> list[bool]:

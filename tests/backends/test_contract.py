@@ -73,7 +73,10 @@ def opener(request: pytest.FixtureRequest) -> Callable[[Sequence[Article]], Iter
 
 def ask(engine: Engine, query: Node, analyzer: Analyzer = ANALYZER, **request: object) -> EngineResult:
     """The answer to *query*."""
-    return engine.search(make_plan(query, SearchRequest(**request), analyzer))
+    plan = make_plan(query, SearchRequest(**request), analyzer)
+    result = engine.search(plan)
+    assert engine.count(plan) == result.total
+    return result
 
 
 def ids(result: EngineResult) -> list[str]:

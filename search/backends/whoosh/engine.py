@@ -10,7 +10,7 @@ import weakref
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 from itertools import chain, groupby, repeat
 from pathlib import Path
@@ -93,11 +93,11 @@ class WhooshEngine:
     def search(self, plan: Plan) -> EngineResult:
         with _Mapped("检索"):
             request = plan.request
-            answers = self._answers(plan)
+            answers = self._answers(plan, request.facets)
             end = request.offset + request.limit
             return EngineResult(
                 hits=tuple(self._hits(answers, self._order(answers, request, end)[request.offset : end])),
-                total=sum([len(answer.rows) for answer in answers]),
+                total=_total(answers),
                 exact_total=sum([int(np.count_nonzero(_IS_EXACT.take(answer.tiers))) for answer in answers]),
                 facets={
                     facet: largest(facet, _sum([answer.facets[facet] for answer in answers]), request)
@@ -105,9 +105,13 @@ class WhooshEngine:
                 },
             )
 
+    def count(self, plan: Plan) -> int:
+        with _Mapped("检索"):
+            return _total(self._answers(plan))
+
     def every(self, plan: Plan, most: int | None = None) -> Iterator[EngineHit]:
         with _Mapped("检索"):
-            answers = self._answers(Plan(plan.root, replace(plan.request, facets=())))
+            answers = self._answers(plan)
             chosen = self._order(answers, plan.request, most)[:most]
             for first in range(0, len(chosen), _HITS_AT_ONCE):
                 yield from self._hits(answers, chosen[first : first + _HITS_AT_ONCE])
@@ -285,27 +289,29 @@ class WhooshEngine:
         idf |= {word: bm25.idf(rows, sum([len(each[word]) for each in lists])) for word in words}
         return [Evaluation(*each, idf) for each in zip(views, lists, holding, strict=True)]
 
-    def _answers(self, plan: Plan) -> list[_Answer]:
+    def _answers(self, plan: Plan, facets: tuple[str, ...] = ()) -> list[_Answer]:
         request = plan.request
         return [
-            self._answer(number, evaluation.view, evaluation.evaluate(plan.root), request)
+            self._answer(number, evaluation.view, evaluation.evaluate(plan.root), request, facets)
             for number, evaluation in enumerate(self._evaluations(plan.root, request.unit))
         ]
 
-    def _answer(self, number: int, view: View, found: Found | Mask, request: SearchRequest) -> _Answer:
+    def _answer(
+        self, number: int, view: View, found: Found | Mask, request: SearchRequest, facets: tuple[str, ...]
+    ) -> _Answer:
         if not isinstance(found, Found):
             rows = found.nonzero()[0]
             found = Found(rows, np.zeros(len(rows), np.int8), np.zeros(len(rows), np.float32))
         documents = view.documents(found.rows)
         if not request.is_filtered:
             scores = found.tiers * TIER_STEP + found.scores
-            return _Answer(view, found.rows, found.tiers, scores, _counts(view.segment, request.facets, documents))
+            return _Answer(view, found.rows, found.tiers, scores, _counts(view.segment, facets, documents))
         passing = ((facet, self._passing(number, facet, request)) for facet in FACETS)
         passed = {facet: mask.take(documents) for facet, mask in passing if mask is not None}
         which = reduce(np.logical_and, passed.values()).nonzero()[0]
-        free = tuple(name for name in request.facets if ("date" if name == BY_DAY else name) not in passed)
+        free = tuple(name for name in facets if ("date" if name == BY_DAY else name) not in passed)
         counts = dict(_counts(view.segment, free, documents.take(which)))
-        for facet in request.facets:
+        for facet in facets:
             # Without its own filter: a selected value's neighbours keep their counts.
             filter_ = "date" if facet == BY_DAY else facet
             if filter_ in passed:
@@ -419,6 +425,10 @@ class _RowJudge:
 
     def bonus(self, phrase: str) -> float:
         return self._evaluation.bonus(phrase, self._row) / self.kind_weight
+
+
+def _total(answers: Iterable[_Answer]) -> int:
+    return sum([len(answer.rows) for answer in answers])
 
 
 def _segment_of(row: int) -> int:
