@@ -34,6 +34,8 @@ from search.model import Paragraph as ArticleParagraph
 
 _OPENING = 160
 """Within so many characters an article says where it happened."""
+_TITLE_REACH = 8
+"""In so many paragraphs the words of a headline come again."""
 _LONGEST_NAME = 20
 """No place has a name of more characters."""
 
@@ -409,7 +411,10 @@ class _Draft:
 def _draft(item: Item, lines: Sequence[Line], known: frozenset[str]) -> _Draft:
     heads = [lines[place].text for place in item.heads]
     labels = [lines[place].text for place in item.labels]
-    kicker, title, subtitle = compose(heads, labels)
+    body = (
+        "".join([paragraph.text for paragraph in item.paragraphs[:_TITLE_REACH]])[:2000] if len(heads) > 1 else ""
+    )
+    kicker, title, subtitle = compose(heads, labels, body)
     return _Draft(kicker, title or item.heading, subtitle, _byline(item, known), _kind(item))
 
 

@@ -87,11 +87,12 @@ _SIGNED_BY_OFFICE = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u
 _BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号")
 _AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
-_NOTICE_WORDS = (
-    "公告|公示|通告|启事|声明|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|征集令?|预告|招领|转让|出租|催告"
-)
+_NOTICE_WORDS = "公告|公示|通告|启事|声明|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|征集令?|预告|招领|转让|出租|催告|的温馨提示"
 NOTICE_HEADING = re.compile(
     rf"(?:[^。，,“”]|“[^。”]{{1,20}}”){{0,40}}(?:{_NOTICE_WORDS})(?:[（(][^（）()]{{1,20}}[）)])?"
+)
+BRIEFS_HEADING = re.compile(
+    r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|(?:一周|本周|每周|昨日)要闻|集纳|荟萃|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|动态|播报|快览|快递|短新闻|百字新闻|微新闻))[】\]◆■●\s]*"
 )
 _HAN_SPACE = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
 _SHORT_SENTENCE = re.compile(r"[\u4e00-\u9fff]{3,5}。(?=.{8})")
@@ -113,7 +114,7 @@ LABEL = re.compile(
 MAYBE_LABEL = re.compile(
     r"聚焦|关注|视点|图说|漫话|闲话|快评|热线|(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|"
     r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}[·•|｜][\u4e00-\u9fff]{2,6}|"
-    r"[\u4e00-\u9fff“”·]{1,10}(?:风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|专栏|论坛|课堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|议政录|备忘录|科普|札记|手记|观点|文讯|书讯|随笔|漫笔|漫话|夜话|絮语|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|锐评|之声|热线|一线|副刊|茶座|茶馆|茶社|时空|信箱|天地|园地|沙龙|信息台|地带|直通车|服务台|咨询台|会客厅|客厅|书房|笔记|日记|史话|宝典|指南|百科|锦囊|心语|心声|感悟|絮语|留言板|留言簿|公告栏|宣传栏|荣誉榜|光荣榜|红黑榜|曝光台|监督台|回音壁|气象台|大家谈|你我他|时评|短评|眼看|娱评|影评|乐评|剧评)"
+    r"[\u4e00-\u9fff“”·]{1,10}(?:风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|话题|门诊|坐堂|特写|现场|解释|专栏|论坛|课堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|议政录|备忘录|科普|札记|手记|观点|文讯|书讯|随笔|漫笔|漫话|夜话|絮语|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|锐评|之声|热线|一线|副刊|茶座|茶馆|茶社|时空|信箱|天地|园地|沙龙|信息台|地带|直通车|服务台|咨询台|会客厅|客厅|书房|笔记|日记|史话|宝典|指南|百科|锦囊|心语|心声|感悟|絮语|留言板|留言簿|公告栏|宣传栏|荣誉榜|光荣榜|红黑榜|曝光台|监督台|回音壁|气象台|大家谈|你我他|时评|短评|眼看|娱评|影评|乐评|剧评)"
 )
 
 
@@ -342,6 +343,7 @@ class Features:
                 heading[place + 1] -= 6.0
             elif end[place] == CLOSED and (
                 following & SIGNED
+                or (following & AUTHOR and self._signs_alone(place + 1))
                 or (following & AUTHOR and has_office(texts[place + 1]))
                 or (texts[place + 1][0] in "（(" and _SIGNED_BY_OFFICE.fullmatch(texts[place + 1]))
             ):
@@ -362,6 +364,21 @@ class Features:
                 and not shows[place] & (MID | DATED | FULL | ROW | SPEAKER)
             ):
                 shows[place] |= TOPS_BLOCK
+
+    def _signs_alone(self, place: int) -> bool:
+        """Whether a name between blank lines, between a text that has ended and a headline, signs the text."""
+        return (
+            place + 1 < len(self.texts)
+            and self.lines[place].gap > 0
+            and self.lines[place + 1].gap > 0
+            and self.length[place] <= _LONGEST_NAME
+            and self.texts[place][-1] not in "县区市镇乡村"
+            and self.end[place + 1] == OPEN
+            and self.heading[place + 1] > 0
+        )
+
+
+_LONGEST_NAME = 4
 
 
 def _heading(
@@ -413,6 +430,9 @@ def _heading(
         points -= 5.0
     if first & _DIGIT and _DAY_FIRST.match(text):
         points -= 2.0
+    elif within & _DIGIT and text[-1] == "日" and _DAY_ALONE.search(text):
+        # 国网鄄城县供电公司 2019年4月26日: who signs a notice, and when.
+        points -= 6.0
     if (first & _GOES_ON and _NO_HEADLINE.match(text)) or (within & _COMMA and _SETTING.match(text)):
         points -= 2.0
     if within & _TELLS and _NARRATIVE.search(text):

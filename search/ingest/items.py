@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.ingest.features import LONGEST_CAPTION
+from search.ingest.features import BRIEFS_HEADING, LONGEST_CAPTION, NOTICE_HEADING
 from search.ingest.layout import Line
 from search.ingest.marks import COLON, end_of, starts_midway
 from search.ingest.names import dateline, trailing_credit
 from search.ingest.roles import Role
+from search.ingest.titles import names_column
 
 PHOTO_CREDIT = re.compile(
     r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$|^[（(]?(?:文\s*[/／]\s*图|图\s*[/／]\s*文|摄影)[\s:：]"
@@ -334,19 +335,24 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         # Where the item before has a headline of its own there is nothing to weigh.
         contested = best[0][0] > -1e8 and before.has_body
         contrast: float | None = None
+        # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
+        under_label = before.has_body and len(before.heads) == 1 and _names_column(before, lines)
         for had in (0, 1):
             points, trail = best[had]
             if points <= -1e8:
                 continue
-            most = min(count, 3) if not had and before.end else 0
+            most = min(count, 3) if (not had or under_label) and before.end else 0
             for given in range(most + 1):
                 value = points
+                if given and had and here.end and _affinity(here.heads[:given], before, lines) < _FITS:
+                    continue
                 if given:
                     value += _affinity(here.heads[:given], before, lines) * 6.0 - 1.8
                     value += (0.0 if here.end else 1.0) + _missing(before)
                     if contrast is None:
                         contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
                     value += contrast if given == 1 else 0.0
+                    value += _parting(here.heads, given, lines)
                 kept = count - given
                 if kept and here.end and contested:
                     value += _affinity(here.heads[given:], here, lines) * 6.0
@@ -359,23 +365,38 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                     row[state] = (value, (given, trail))
         best = row
     trail = max(best, key=lambda entry: entry[0])[1]
+    moves: list[tuple[int, int]] = []
     for place in range(len(items) - 1, 0, -1):
         if trail is None:
             break
         given, rest = trail
         if given:
-            items[place - 1].heads.extend(items[place].heads[:given])
-            items[place - 1].flags.append("headline-after-body")
-            del items[place].heads[:given]
-            if _goes_on(items[place], items[place - 1]):
-                items[place - 1].paragraphs.extend(items[place].paragraphs)
-                items[place - 1].closed = items[place].closed
-                items[place].paragraphs = []
+            moves.append((place, given))
         trail = rest  # type: ignore[assignment]
+    for place, given in reversed(moves):
+        before = items[place - 1]
+        if before.heads:
+            before.labels, before.heads = [*before.labels, *before.heads], []
+        before.heads = items[place].heads[:given]
+        before.flags.append("headline-after-body")
+        del items[place].heads[:given]
+    for place, _ in moves:
+        if _goes_on(items[place], items[place - 1]):
+            items[place - 1].paragraphs.extend(items[place].paragraphs)
+            items[place - 1].closed = items[place].closed
+            items[place].paragraphs = []
     for item in items:
         # A longer run of headlines is a list of contents; only the last of it can be this item's.
         if len(item.heads) > _MOST_HEADS:
             item.heads = item.heads[-4:]
+
+
+def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
+    """Points for a run of headlines being parted after *given* of them, by the one place with blank lines in it."""
+    gaps = [lines[head].gap > 0 for head in heads[1:]]
+    if given == len(heads) or sum(gaps) != 1:
+        return 0.0
+    return 1.0 if gaps[given - 1] else -1.5
 
 
 def _goes_on(rest: Item, before: Item) -> bool:
@@ -392,7 +413,17 @@ def _goes_on(rest: Item, before: Item) -> bool:
     return coherence(first[:200], said[-2000:]) >= _OF_ANOTHER
 
 
+def _names_column(item: Item, lines: Sequence[Line]) -> bool:
+    """Whether what stands over an item is the name of a column and not its headline."""
+    line = lines[item.heads[0]].text
+    if BRIEFS_HEADING.fullmatch(line) or NOTICE_HEADING.fullmatch(line):
+        return False
+    return names_column(line, "".join(paragraph.text for paragraph in item.body[:8])[:2000])
+
+
 _MOST_HEADS = 6
+_FITS = 0.3
+"""A headline with so much of its words in the text above it can be that text's under the name of a column."""
 
 
 def _missing(item: Item) -> float:

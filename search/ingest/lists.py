@@ -8,16 +8,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from search.ingest.features import BRIEFS_HEADING
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import ends_signed, set_close
 from search.model import Kind
 
-_BRIEFS = re.compile(
-    r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|(?:一周|本周|每周|昨日)要闻|集纳|荟萃|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|动态|播报|快览|快递|短新闻|百字新闻|微新闻))[】\]◆■●\s]*"
-)
 _NOTICE = re.compile(
-    r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|招聘(?:信息)?|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令|预告|招领|转让|出租|催告)(?:[（(][^（）()]{1,20}[）)])?"
+    r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|招聘(?:信息)?|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令|预告|招领|转让|出租|催告|的温馨提示)(?:[（(][^（）()]{1,20}[）)])?"
 )
 _LOSS = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
 _OUTAGES = re.compile("停[水电气暖]")
@@ -99,7 +97,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         if len(body) >= 2 and all(_BULLET.match(p.text) for p in body):
             return _entries(item, lines, Kind.NOTICE, heading)
         return [item]
-    is_heading = bool(heading) and _BRIEFS.fullmatch(heading) is not None
+    is_heading = bool(heading) and BRIEFS_HEADING.fullmatch(heading) is not None
     bullets = [p for p in body if p.text[:1] in _BULLET_BEGINS and _BULLET.match(p.text)]
     signed = [p for p in body if p.text[-1:] in ("）", ")") and _SIGNED.search(p.text[-40:])]
     if len(body) >= 2 and (

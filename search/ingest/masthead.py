@@ -184,6 +184,19 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very edge.
     changed = True
     taken = found | numbers
+    for place in sorted(place for place in taken if first + _EDGE <= place < last - _EDGE):
+        # Between the articles it stands in a block of short lines as well: name, day, page number.
+        for step in (-1, 1):
+            near_by = place + step
+            while (
+                first <= near_by < last
+                and near_by not in taken
+                and (lines[max(near_by, near_by - step)].gap == 0 or len(lines[near_by].text) < _SECTION_NAME)
+                and _is_own(lines[near_by].text)
+            ):
+                (numbers if PAGE_NUMBER.fullmatch(lines[near_by].text) else found).add(near_by)
+                taken.add(near_by)
+                near_by += step
     while changed and weak:
         near = {p for p in weak if p - 1 in taken or p + 1 in taken or p == first or (p == last - 1 and taken)}
         changed = bool(near)
@@ -218,6 +231,18 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
             inner.append(place)
     found = lines_with(_GATE, [lines[place] for place in inner])
     return [*range(first, first + _EDGE), *[inner[number] for number in found], *range(last - _EDGE, last)]
+
+
+def _is_own(text: str) -> bool:
+    """Whether a line beside one of the paper's own is another, wherever they stand."""
+    return (
+        len(text) <= _LONGEST_OWN
+        and "。" not in text
+        and (PAGE_NUMBER.fullmatch(text) is not None or _strength(half_digits(text)) > 0)
+    )
+
+
+_LONGEST_OWN = 40
 
 
 def _is_weather_box(lines: Sequence[Line], place: int) -> bool:

@@ -108,6 +108,7 @@ def mark_notices(features: Features) -> None:
                 features.label[place] >= _COLUMN
                 or _tops_a_report(features, place)
                 or _tops_another(features, place)
+                or _is_below_signature(features, place)
             )
         ):
             # 简讯 is the name of another column: what stands under it is no notice.
@@ -117,7 +118,7 @@ def mark_notices(features: Features) -> None:
             heading[place] += 2.5
         elif inside:
             features.shows[place] |= NOTICE
-            heading[place] -= 3.5
+            heading[place] -= 3.5 if not _is_office_below(features, place) else 6.5
 
 
 def _tops_a_report(features: Features, place: int) -> bool:
@@ -144,6 +145,26 @@ def _tops_another(features: Features, place: int) -> bool:
     )
 
 
+def _is_below_signature(features: Features, place: int) -> bool:
+    """Whether a short line stands below who signs the notice, or the day of it; neither is a field or a day itself."""
+    return (
+        features.end[place] == OPEN
+        and features.length[place] <= _MOST_OVER_A_CAPTION
+        and not features.shows[place] & (FIELDED | ENUMERATED | SPEAKER | ROW | DATED | NOTICE_HEAD)
+        and features.heading[place] > _UNLIKELY
+        and (_DAY.fullmatch(features.texts[place - 1]) is not None or _is_office_below(features, place - 1))
+    )
+
+
+def _is_office_below(features: Features, place: int) -> bool:
+    """Whether a line is an office below a text that has ended: who signs the notice."""
+    return features.end[place - 1] == CLOSED and _OFFICE.fullmatch(features.texts[place]) is not None
+
+
+_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|中心|办公室|政府|医院|学校|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店)"
+)
 _COLUMN = 3.0
 """Points of a line that is a column's name by its words."""
 

@@ -24,12 +24,13 @@ _BODY_OF_PEOPLE = re.compile(
 )
 
 
-def compose(heads: Sequence[str], labels: Sequence[str]) -> tuple[str, str, str]:
+def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tuple[str, str, str]:
     """
     Kicker, title and subtitle of the headlines *heads* in printed order.
 
     Args:
         labels: Column labels right before them; the nearest is the kicker when there is no other.
+        body: What they stand over; a headline speaks in its words, the name of a column does not.
     """
     lines = list(heads)
     kicker: list[str] = []
@@ -43,8 +44,10 @@ def compose(heads: Sequence[str], labels: Sequence[str]) -> tuple[str, str, str]
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
     ):
         kicker.append(lines.pop(0))
-    if len(lines) > 1 and _is_column(lines[0], lines[1]):
-        # 群言堂, 快问快答, 牡丹区 over a headline: the name of a column, or where it is from.
+    if len(lines) > 1 and (
+        _is_column(lines[0], lines[1]) or (names_column(lines[0], body) and not _is_foreign(lines[1], body))
+    ):
+        # 群言堂, 快问快答, 牡丹区, 信息窗 over a headline: the name of a column, or where it is from.
         kicker.append(lines.pop(0))
     if not kicker and labels:
         kicker = [labels[-1]]
@@ -61,6 +64,18 @@ def _is_column(first: str, second: str) -> bool:
     return bool(size <= _MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
 
 
+def names_column(line: str, body: str) -> bool:
+    """Whether a few characters that nothing in the text below them takes up name a column (信息窗, 专家热线)."""
+    return len("".join(line.split())) <= _MAX_COLUMN and bool(body) and _is_foreign(line, body)
+
+
+def _is_foreign(line: str, body: str) -> bool:
+    """Whether no two characters of a line that stand side by side stand so in a text."""
+    words = _NO_WORD.sub(" ", line)
+    return not any(words[i : i + 2] in body for i in range(len(words) - 1) if " " not in words[i : i + 2])
+
+
+_NO_WORD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _MAX_COLUMN, _MAX_COLUMN_WORDS, _SHORTEST_TITLE = 5, 6, 8
 _ALONE = re.compile(
     r"[县区市镇乡]$|街道$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]"

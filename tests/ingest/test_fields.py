@@ -823,3 +823,45 @@ def test_the_days_of_a_forecast_are_no_box() -> None:
     page = parse_page(Page("p.txt", f"{text * 3}未来三天天气\n\n{forecast}{text * 3}"), load_gazetteer())
 
     assert not [note for note in page.lines if "℃" in note.text and note.role is LineRole.MASTHEAD]
+
+
+def test_a_headline_below_its_text_leaves_the_column_its_name() -> None:
+    hotline, story = articles_of(
+        "专家热线\n\n问:我是东明县的棉农,听说地膜植棉能增产三成,每亩地膜要花三十多元,划算不划算?\n\n"
+        "答:地膜覆盖能提高地温,使棉花播期提前,在旱薄地上增产最明显,扣去地膜的工钱,净得五六十元。\n\n"
+        "棉田地膜覆盖怎么划算\n\n信息窗\n\n三月下旬农产品行情\n\n玉米每公斤0.78元,比上旬略降;大蒜每公斤1.90元,农产品成交活跃。\n"
+    )
+
+    assert (hotline.kicker, hotline.title) == ("专家热线", "棉田地膜覆盖怎么划算")
+    assert (story.kicker, story.title) == ("信息窗", "三月下旬农产品行情")
+
+
+def test_headlines_between_two_texts_are_parted_where_the_blank_line_is() -> None:
+    first, second = articles_of(
+        "12月5日,高新区企业开办专窗前,闫志军领到了一本营业执照、一套印章和一份预约单,没有花一分钱。\n(通讯员 于 慧)\n"
+        "企业开办“零成本”\n新公司领到四样大礼包\n\n何楼社区领办合作社\n从“盐碱滩”到“药材谷”\n"
+        "本报讯(记者 祝明慧)初冬时节,何楼社区的地里一片忙碌,白芷、防风从土里翻出来。\n"
+    )
+
+    assert (first.title, second.title) == (
+        "企业开办“零成本” 新公司领到四样大礼包",
+        "何楼社区领办合作社 从“盐碱滩”到“药材谷”",
+    )
+
+
+def test_below_who_signs_a_notice_it_has_ended() -> None:
+    outage, advice = articles_of(
+        "停电预告\n1月15日7:30至16:00,10千伏曹州线大修,停电范围:曹州路以东、八一街以北,南华小区。\n"
+        "遇雨雪天气检修顺延。供电服务热线95598。\n菏泽供电公司\n健康门诊\n冻疮犯了别火烤\n"
+        "问:我每年冬天手背和耳朵都生冻疮,今年又痒又肿,有人说用火烤烤就好,行吗?\n答:都不行。冻疮是血管收缩造成的淤血。\n"
+    )
+
+    assert (outage.title, outage.paragraphs[-1].text) == ("停电预告", "菏泽供电公司")
+    assert advice.title == "冻疮犯了别火烤"
+
+
+def test_the_paper_s_own_lines_between_articles() -> None:
+    news = "曹县有新事\n\n本报讯(记者 张三)4月25日,曹县召开会议,部署春季造林工作。\n\n"
+    (article, *_) = articles_of(f"{news * 4}牡丹晚报\n2019.04.26\nA14\n\n{news * 4}")
+
+    assert (article.paper, str(article.page_date), article.page_number) == ("牡丹晚报", "2019-04-26", "A14")
