@@ -30,7 +30,7 @@ from search.settings import Settings
 from search.suggestions.catalogue import Catalogue
 from search.suggestions.headwords import Vocabulary, fewest_articles, headwords, titles
 from search.suggestions.readings import load_readings
-from search.suggestions.sections import Headword
+from search.suggestions.sections import Headword, spelled
 from search.verification import prove
 
 
@@ -126,8 +126,7 @@ class _CatalogueWriter:
 
     def prepare(self, headlines: Iterable[Headline]) -> None:
         """Make of the *headlines* of all articles what can be made before their words are known."""
-        self._titles = titles(headlines)
-        load_readings()
+        self._titles = spelled(titles(headlines), load_readings())
 
     def write(self, directory: Path, manifest: Manifest, touched: Sequence[Article] | None) -> None:
         """

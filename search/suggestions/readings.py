@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, groupby, repeat
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,26 +90,42 @@ class Readings:
         Args:
             is_name: Whether it is the name of a person, which begins with a surname.
         """
-        found: list[str] = []
-        at = 0
+        surname: tuple[str, ...] = ()
+        begin = 0
         if is_name:
             for length in (2, 1):
-                if reading := self._surnames.get(folded[:length]):
-                    found += reading
-                    at = length
+                if surname := self._surnames.get(folded[:length], ()):
+                    begin = length
                     break
-        while at < len(folded):
-            char = folded[at]
-            if char < _FIRST_CJK and (run := COMPOUND.match(folded, at)):
-                found.append(plain(run.group()))
-                at = run.end()
-            elif (phrases := self._phrases.get(folded[at : at + 2])) and (phrase := _longest(phrases, folded, at)):
-                found += phrases[phrase]
-                at += len(phrase)
+        places = [
+            at
+            for at in range(begin, len(folded))
+            if folded[at] < _FIRST_CJK or folded[at : at + 2] in self._phrases
+        ]
+        return tuple(filter(None, (*surname, *self._syllables(folded, begin, places))))
+
+    def _syllables(self, folded: str, at: int, places: Iterable[int]) -> list[str]:
+        """The syllables of *folded* from *at* on, where runs and phrases begin at none but these *places*, in order."""
+        usual = self._usual
+        found: list[str] = []
+        for place in places:
+            if place < at:
+                continue
+            if folded[place] < _FIRST_CJK and (run := COMPOUND.match(folded, place)):
+                syllables: Iterable[str] = (plain(run.group()),)
+                end = run.end()
+            elif (phrases := self._phrases.get(folded[place : place + 2])) and (
+                phrase := _longest(phrases, folded, place)
+            ):
+                syllables = phrases[phrase]
+                end = place + len(phrase)
             else:
-                found += self.characters.get(char, ())[:1]
-                at += 1
-        return tuple(filter(None, found))
+                continue
+            found += map(usual.get, folded[at:place], repeat(""))
+            found += syllables
+            at = end
+        found += map(usual.get, folded[at:], repeat(""))
+        return found
 
     def spelled(self, texts: Sequence[str]) -> list[tuple[str, str]]:
         """
@@ -125,11 +142,16 @@ class Readings:
         may_begin = np.flatnonzero(self._begins_phrase[np.minimum(points[:-1], 0xFFFF)])
         pairs = points[may_begin].astype(np.uint64) << np.uint64(32) | points[may_begin + 1]
         by_itself[may_begin[np.isin(pairs, self._phrase_pairs)]] = True
-        alone = np.unique(np.searchsorted(np.flatnonzero(breaks), np.flatnonzero(by_itself)))
+        places = np.flatnonzero(by_itself)
+        ends = np.flatnonzero(breaks)
+        alone = np.searchsorted(ends, places)
+        starts = np.append(0, ends + 1)[alone]
         syllables, initials = (whole.translate(table).split("\n") for table in self._tables)
         found = list(zip(syllables, initials, strict=True))
-        for number in alone.tolist():
-            found[number] = joined(self.of(texts[number]))
+        pairs_of = zip(alone.tolist(), (places - starts).tolist(), strict=True)
+        for number, several in groupby(pairs_of, key=itemgetter(0)):
+            own = self._syllables(texts[number], 0, [place for _, place in several])
+            found[number] = joined(filter(None, own))
         return found
 
     @cached_property
@@ -145,9 +167,14 @@ class Readings:
         return begins
 
     @cached_property
+    def _usual(self) -> dict[str, str]:
+        """The usual reading of each character that has one."""
+        return {char: readings[0] for char, readings in self.characters.items()}
+
+    @cached_property
     def _tables(self) -> tuple[Mapping[int, str], Mapping[int, str]]:
         """Of each character the usual reading, and its initial; nothing of one that has none."""
-        usual = {ord(char): readings[0] for char, readings in self.characters.items()} | {ord("\n"): "\n"}
+        usual = {ord(char): reading for char, reading in self._usual.items()} | {ord("\n"): "\n"}
         return defaultdict(str, usual), defaultdict(str, {code: reading[0] for code, reading in usual.items()})
 
 

@@ -31,6 +31,7 @@ class Headword:
         folded: What it is found by.
         query: The query that finds it, as shown.
         rank: Orders headwords of one kind that as many articles hold; the smaller the earlier.
+        spelling: Its pinyin and initials, where `spelled` has been asked for them.
     """
 
     folded: str
@@ -38,6 +39,7 @@ class Headword:
     kind: CompletionKind
     articles: int
     rank: int = 0
+    spelling: tuple[str, str] | None = None
 
 
 class _Row(NamedTuple):
@@ -52,6 +54,19 @@ class _Row(NamedTuple):
     initials: str
 
 
+def spelled(headwords: Iterable[Headword], readings: Readings) -> list[Headword]:
+    """The same *headwords* with their spelling."""
+    known = list(headwords)
+    unknown = [number for number, word in enumerate(known) if word.spelling is None]
+    found = readings.spelled([known[number].folded for number in unknown])
+    for number, spelling in zip(unknown, found, strict=True):
+        word = known[number]
+        if word.kind is CompletionKind.NAME:
+            spelling = joined(readings.of(word.folded, is_name=True))
+        known[number] = Headword(word.folded, word.query, word.kind, word.articles, word.rank, spelling)
+    return known
+
+
 def _rows(headwords: Iterable[Headword], readings: Readings) -> list[_Row]:
     """One row for each folded text, the better of two alike, in order."""
     order = {kind: place for place, kind in enumerate(KINDS)}
@@ -59,14 +74,9 @@ def _rows(headwords: Iterable[Headword], readings: Readings) -> list[_Row]:
     best: dict[str, Headword] = {}
     for word in ranked:
         best.setdefault(word.folded, word)
-    words = list(best.values())
-    spelled = readings.spelled([word.folded for word in words])
-    for number, word in enumerate(words):
-        if word.kind is CompletionKind.NAME:
-            spelled[number] = joined(readings.of(word.folded, is_name=True))
     return [
-        _Row(order[word.kind], -word.articles, word.rank, word.folded, word.query, *spelling)
-        for word, spelling in zip(words, spelled, strict=True)
+        _Row(order[word.kind], -word.articles, word.rank, word.folded, word.query, *(word.spelling or ("", "")))
+        for word in spelled(best.values(), readings)
     ]
 
 
@@ -83,13 +93,23 @@ _ORDERS = (("by_word", "folded"), ("by_pinyin", "pinyin"), ("by_initials", "init
 
 def compiled(headwords: Iterable[Headword], readings: Readings) -> tuple[dict[str, bytes], list[int]]:
     """The bytes of each section, and how many headwords there are of each kind."""
-    nothing = dict.fromkeys(_COLUMNS, b"\n") | dict.fromkeys(
-        ("by_word", "by_pinyin", "by_initials", "latin", "articles", "ranks"), b""
-    )
+    rows = _rows(headwords, readings)
+    columns = {name: list(map(text_of, rows)) for name, text_of in _COLUMNS.items()}
+    kinds = [0] * len(KINDS)
+    for row in rows:
+        kinds[row.kind] += 1
+    words = range(len(rows) - kinds[_HEADLINES])  # headlines stand behind them
+    sections = {name: "\n".join(["", *texts, ""]).encode() for name, texts in columns.items()}
+    sections["articles"] = np.array([-row.fewness for row in rows], "u4").tobytes()
+    sections["ranks"] = np.array([row.rank for row in rows], "i4").tobytes()
+    for name, column in _ORDERS:
+        sections[name] = np.array(sorted(words, key=columns[column].__getitem__), "u4").tobytes()
+    latin = [number for number, row in enumerate(rows) if RUN.search(row.folded)]
+    sections["latin"] = np.array(latin, "u4").tobytes()
     # Any character may be typed in the place of another, so all that dictionaries hold are kept, not those of the index.
-    nothing["characters"] = readings.character_lines().encode()
-    nothing["phrases"] = readings.phrase_lines().encode()
-    return _revised(nothing, [0] * len(KINDS), (), headwords, readings)
+    sections["characters"] = readings.character_lines().encode()
+    sections["phrases"] = readings.phrase_lines().encode()
+    return sections, kinds
 
 
 def revised(
@@ -102,16 +122,6 @@ def revised(
     headwords = list(headwords)
     among = {char for word in headwords for char in word.folded}
     readings = Readings.from_lines(sections["characters"].decode(), sections["phrases"].decode(), among)
-    return _revised(sections, kinds, gone, headwords, readings)
-
-
-def _revised(
-    sections: Mapping[str, bytes],
-    kinds: Sequence[int],
-    gone: Container[str],
-    headwords: Iterable[Headword],
-    readings: Readings,
-) -> tuple[dict[str, bytes], list[int]]:
     columns = {name: _Column(sections[name]) for name in _COLUMNS}
     folded = columns["folded"].all()
     articles, ranks = (
@@ -131,9 +141,9 @@ def _revised(
     numbers = np.full(len(kind), -1)
     numbers[order[~is_new]] = np.flatnonzero(~is_new)
     fresh = np.flatnonzero(is_new)
-    sections = dict(sections)
+    changed = dict(sections)
     for name, text_of in _COLUMNS.items():
-        sections[name] = columns[name].spliced(order, list(map(text_of, rows)))
+        changed[name] = columns[name].spliced(order, list(map(text_of, rows)))
     counted = (
         ("articles", articles, [-row.fewness for row in rows]),
         ("ranks", ranks, [row.rank for row in rows]),
@@ -142,22 +152,22 @@ def _revised(
         column = np.empty(len(order), old_numbers.dtype)
         column[~is_new] = old_numbers[order[~is_new]]
         column[fresh] = new_numbers
-        sections[name] = column.tobytes()
+        changed[name] = column.tobytes()
     for name, column_name in _ORDERS:
-        keys, text_of = _Column(sections[column_name]), _COLUMNS[column_name]
+        keys, text_of = _Column(changed[column_name]), _COLUMNS[column_name]
         stay = numbers[np.frombuffer(sections[name], "u4").astype(np.int64)]
         stay = stay[stay >= 0]
         words = zip(fresh.tolist(), rows, strict=True)
         come = sorted((text_of(row), number) for number, row in words if row.kind != _HEADLINES)
         at = [bisect_left(stay, each, key=lambda number: (keys[number], int(number))) for each in come]
-        sections[name] = np.insert(stay, at, [number for _, number in come]).astype("u4").tobytes()
+        changed[name] = np.insert(stay, at, [number for _, number in come]).astype("u4").tobytes()
     latin = numbers[np.frombuffer(sections["latin"], "u4").astype(np.int64)]
     own = [number for number, row in zip(fresh.tolist(), rows, strict=True) if RUN.search(row.folded)]
-    sections["latin"] = np.sort(np.append(latin[latin >= 0], own)).astype("u4").tobytes()
+    changed["latin"] = np.sort(np.append(latin[latin >= 0], own)).astype("u4").tobytes()
     counts = np.bincount(kind[kept], minlength=len(KINDS)) + np.bincount(
         np.array([row.kind for row in rows], np.int64), minlength=len(KINDS)
     )
-    return sections, counts.tolist()
+    return changed, counts.tolist()
 
 
 class _Column:
