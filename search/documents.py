@@ -1,5 +1,5 @@
 """
-Article → Document: the one place where text is folded on its way into an index.
+Article → Document: what is indexed of an article.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 
 from search.analysis.normalize import fold
-from search.model import Article
+from search.model import Article, PartialDate
 from search.schema import PARAGRAPH_BREAK, Document, Zone
 
 _BYLINE_CHARACTERS = 20
@@ -16,35 +16,53 @@ _BYLINE_CHARACTERS = 20
 
 def document(article: Article, ordinal: int) -> Document:
     """What is indexed of *article*, the one at *ordinal* (from 0) in its source; it has at least one paragraph."""
-    deck = [part for part in (article.kicker, article.subtitle) if part]
-    texts = [article.title, *deck, *(paragraph.text for paragraph in article.paragraphs)]
     # All at once, which is cheap for one long text; folding keeps every character's place.
-    folded = fold("".join(texts))
-    parts = [folded[start:end] for start, end in pairwise(accumulate(map(len, texts), initial=0))]
-    paragraphs = parts[1 + len(deck) :]
-    lead = 1 + sum(length <= _BYLINE_CHARACTERS for length in accumulate(map(len, paragraphs)))
-    zones = {
-        Zone.TITLE: parts[:1],
-        Zone.DECK: parts[1 : 1 + len(deck)],
-        Zone.LEAD: paragraphs[:lead],
-        Zone.BODY: paragraphs[lead:],
-    }
+    folded = fold("".join(article.texts))
+    parts: dict[Zone, list[str]] = {}
+    for zone, (start, end) in zip(
+        zones_of(article), pairwise(accumulate(map(len, article.texts), initial=0)), strict=True
+    ):
+        parts.setdefault(zone, []).append(folded[start:end])
     date = article.date
     return Document(
         article_id=article.id,
         source=article.source,
         ordinal=ordinal,
-        zones={zone: PARAGRAPH_BREAK.join(parts) for zone, parts in zones.items() if parts},
+        zones={zone: PARAGRAPH_BREAK.join(texts) for zone, texts in parts.items()},
         paragraph_ids=tuple(paragraph.id for paragraph in article.paragraphs),
-        attributes={
-            "district": article.districts,
-            "kind": (str(article.kind),),
-            "reporter": tuple(dict.fromkeys(article.reporters + article.photographers)),
-            "correspondent": article.correspondents,
-            "source": tuple(filter(None, (article.source, article.paper))),
-            "issue": (str(article.issue or ""),),
-        },
-        month=str(date)[:7] if date else "",
+        attributes=attributes_of(article),
+        month=month_of(date),
         first_day=date.first_day if date else 0,
         last_day=date.last_day if date else 0,
     )
+
+
+def zones_of(article: Article) -> list[Zone]:
+    """The zone of each of the `Article.texts`."""
+    paragraphs = article.paragraphs
+    deck = bool(article.kicker) + bool(article.subtitle)
+    lead, length = 1, 0
+    for paragraph in paragraphs:
+        length += len(paragraph.text)
+        if length > _BYLINE_CHARACTERS:
+            break
+        lead += 1
+    lead = min(lead, len(paragraphs))
+    return [Zone.TITLE, *[Zone.DECK] * deck, *[Zone.LEAD] * lead, *[Zone.BODY] * (len(paragraphs) - lead)]
+
+
+def attributes_of(article: Article) -> dict[str, tuple[str, ...]]:
+    """The values of each of `search.schema.ATTRIBUTES`."""
+    return {
+        "district": article.districts,
+        "kind": (article.kind.value,),
+        "reporter": tuple(dict.fromkeys(article.reporters + article.photographers)),
+        "correspondent": article.correspondents,
+        "source": tuple(filter(None, (article.source, article.paper))),
+        "issue": (str(article.issue or ""),),
+    }
+
+
+def month_of(date: PartialDate | None) -> str:
+    """The value of the date facet."""
+    return str(date)[:7] if date else ""

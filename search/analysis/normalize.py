@@ -89,5 +89,9 @@ def fold(text: str) -> str:
     if len(text) < _SHORT:
         return text.translate(_table())
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    folded: bytes = _points()[points].tobytes()
-    return folded.decode("utf-32-le", "surrogatepass")
+    return fold_points(points).tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def fold_points(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """`fold` for code points, as a new array."""
+    return _points()[points]

@@ -20,15 +20,16 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from search.analysis.normalize import fold_points
 from search.analysis.scripts import COMPOUND
 from search.analysis.segmenter import MAX_STRETCH
 from search.backends.whoosh import characters
 from search.backends.whoosh.container import Array, smallest, starts_of, string_arrays
 from search.backends.whoosh.smallnumbers import LARGE, bits_of, one_arrays, rank_of, small_arrays
 from search.backends.whoosh.stored import encoded, facts
-from search.documents import document
+from search.documents import attributes_of, month_of, zones_of
 from search.model import Article
-from search.schema import ATTRIBUTES, PARAGRAPH_BREAK, Zone
+from search.schema import ATTRIBUTES, Zone
 
 Ints = NDArray[Any]
 
@@ -44,21 +45,24 @@ _CUT_CHARACTERS = 1 << 19
 """Characters segmented at once; bounds the number of strings alive."""
 
 
+_ZONE_NUMBERS = {zone: number for number, zone in enumerate(Zone)}
+
+
 class Entry(NamedTuple):
     """
     One article on its way into a segment.
 
     Attributes:
-        zones: Number of the zone in `search.schema.Zone`, and its folded text, ascending.
+        zones: Of each text the number of its zone in `search.schema.Zone`, ascending.
         attributes: Values of each of ATTRIBUTES.
-        printed: The parts of all zones as printed, each as long as its folded text.
+        printed: The texts of all zones as printed.
         content: The rest of the article; see `stored.encoded`.
     """
 
     article_id: str
     source: str
     ordinal: int
-    zones: tuple[tuple[int, str], ...]
+    zones: list[int]
     attributes: tuple[tuple[str, ...], ...]
     month: str
     first_day: int
@@ -69,16 +73,16 @@ class Entry(NamedTuple):
 
 def entry(article: Article, ordinal: int) -> Entry:
     """*article*, the one at *ordinal* in its source, on its way into a segment."""
-    own = document(article, ordinal)
+    attributes, date = attributes_of(article), article.date
     return Entry(
-        article_id=own.article_id,
-        source=own.source,
-        ordinal=own.ordinal,
-        zones=tuple((number, own.zones[zone]) for number, zone in enumerate(Zone) if zone in own.zones),
-        attributes=tuple(tuple(own.attributes[name]) for name in ATTRIBUTES),
-        month=own.month,
-        first_day=own.first_day,
-        last_day=own.last_day,
+        article_id=article.id,
+        source=article.source,
+        ordinal=ordinal,
+        zones=[_ZONE_NUMBERS[zone] for zone in zones_of(article)],
+        attributes=tuple([attributes[name] for name in ATTRIBUTES]),
+        month=month_of(date),
+        first_day=date.first_day if date else 0,
+        last_day=date.last_day if date else 0,
         printed=article.texts,
         content=encoded(facts(article)),
     )
@@ -86,23 +90,15 @@ def entry(article: Article, ordinal: int) -> Entry:
 
 def collect(entries: Sequence[Entry]) -> dict[str, Array]:
     """The arrays of a segment that holds *entries*, in their order, without its words; there is at least one."""
-    folded: list[str] = []
-    zones: list[int] = []
-    printed: list[str] = []
-    parts_of = np.zeros(len(entries), dtype=np.int64)
-    for number, entry in enumerate(entries):
-        first = len(folded)
-        for zone, zone_text in entry.zones:
-            parts = zone_text.split(PARAGRAPH_BREAK)
-            folded += parts
-            zones += [zone] * len(parts)
-        parts_of[number] = len(folded) - first
-        printed += entry.printed
-    text = "".join(f"{part}\n" for part in folded)
-    part_start = starts_of(np.fromiter((len(part) + 1 for part in folded), np.int64, len(folded)))
+    texts = [text for entry in entries for text in entry.printed]
+    zones = [zone for entry in entries for zone in entry.zones]
+    parts_of = np.fromiter((len(entry.printed) for entry in entries), np.int64, len(entries))
+    part_start = starts_of(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+    printed = characters.points_of("\n".join([*texts, ""]))
+    points = fold_points(printed)
+    points[part_start[1:] - 1] = characters.BREAK  # which folding takes for a space
     doc_part = starts_of(parts_of)
     part_doc = np.repeat(np.arange(len(entries)), parts_of)
-    points = characters.points_of(text)
     codes = characters.codes_of(points)
     shared = np.flatnonzero(characters.is_shared(points))
     classes = characters.classes()[points]
@@ -122,9 +118,7 @@ def collect(entries: Sequence[Entry]) -> dict[str, Array]:
     }
     arrays |= _identities(entries)
     arrays |= _stored(entries)
-    arrays |= patch_arrays(
-        points, characters.points_of("".join(f"{part}\n" for part in printed)), part_start[doc_part]
-    )
+    arrays |= patch_arrays(points, printed, part_start[doc_part])
     for name, values in _facets(entries).items():
         arrays |= facet_arrays(name, values)
     arrays |= _pairs(codes, classes)
