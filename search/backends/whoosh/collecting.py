@@ -41,6 +41,8 @@ BLOCK_BYTES = 1 << 12
 bytes they take two to three times as long, and are 0.7 of the size.
 """
 
+_LOW = np.uint64(0xFFFFFFFF)
+
 _CUT_CHARACTERS = 1 << 19
 """Characters segmented at once; bounds the number of strings alive."""
 
@@ -130,25 +132,20 @@ def collect_words(columns: Mapping[str, Array], cut: Cutter) -> dict[str, Array]
     """What the arrays of a `collect` lack: the words, with the documents, and in them the parts, that hold each."""
     points = characters.points_from(columns["codes"], columns["shared_at"], columns["shared_point"])
     part_start, part_doc = columns["part_start"], columns["part_doc"]
-    lexicon, numbers, part = _tokens(points, part_start, cut)
-    lexemes = sorted(lexicon)
-    ranks = np.empty(len(lexicon), dtype=np.uint64)
-    ranks[np.fromiter(map(lexicon.__getitem__, lexemes), np.int64, len(lexemes))] = np.arange(len(lexemes))
-    rows = ranks[numbers] << np.uint64(32) | part.astype(np.uint64)
-    rows.sort()
+    lexemes, rows = _tokens(points, part_start, cut)
+    part_words = np.bincount((rows & _LOW).astype(np.int64), minlength=len(part_doc)).astype(np.uint32)
     firsts = _firsts(rows)
     frequencies = np.diff(np.append(firsts, len(rows)))
     rows = rows[firsts]
     # A posting is a word and a document; it covers the parts of that document that hold the word.
-    parts = (rows & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    parts = (rows & _LOW).astype(np.int64)
     documents = part_doc[parts]
     words = rows >> np.uint64(32)
     postings = _firsts(words << np.uint64(32) | documents.astype(np.uint64))
-    # The line end is the smallest of all strings, and no word: it has no rows.
-    starts = np.searchsorted(words[postings], np.arange(1, len(lexemes) + 1, dtype=np.uint64))
+    starts = np.searchsorted(words[postings], np.arange(len(lexemes) + 1, dtype=np.uint64))
     return {
-        "part_words": np.bincount(part, minlength=len(part_doc)).astype(np.uint32),
-        **string_arrays("word", lexemes[1:]),
+        "part_words": part_words,
+        **string_arrays("word", lexemes),
         "word_start": smallest(starts),
         "word_doc": documents[postings].astype(np.uint32),
         "word_part_start": smallest(np.append(postings, len(rows))[starts]),
@@ -306,31 +303,62 @@ def _runs(points: characters.Points, classes: NDArray[np.uint8]) -> dict[str, Ar
     }
 
 
-def _tokens(points: characters.Points, part_start: Array, cut: Cutter) -> tuple[dict[str, int], Ints, Ints]:
-    """Every word and its number, the line end being 0; and for each token the number of its word, and its part."""
+def _tokens(points: characters.Points, part_start: Array, cut: Cutter) -> tuple[list[str], NDArray[np.uint64]]:
+    """Every word, and a row for each token: the number of its word above 32 bits for its part; both sorted."""
     classes = characters.classes()[points]
-    lexicon: dict[str, int] = defaultdict(count().__next__)
-    lexicon["\n"]  # number 0: the end of a stretch
-    numbers: list[Array] = []
-    parts: list[Array] = []
 
     def part_of(places: Ints) -> Ints:
         return np.searchsorted(part_start, places.astype(part_start.dtype), "right") - 1
 
+    # Nine in ten tokens are of one or two characters, which are numbers already: only the rest passes through a dictionary.
+    short: list[NDArray[np.uint64]] = []
+    lexicon: dict[str, int] = defaultdict(count().__next__)
+    numbers: list[Array] = []
+    parts: list[Array] = []
+
+    def learn(terms: Sequence[str], own: Ints) -> None:
+        numbers.append(np.fromiter(map(lexicon.__getitem__, terms), np.intp, len(terms)))
+        parts.append(own)
+
     for starts, joined in _stretches(points, classes):
         found = cut(joined)
-        these = np.fromiter(map(lexicon.__getitem__, found), np.int64, len(found))
-        ends = np.flatnonzero(these == 0)
+        codes = characters.points_of("\0".join([*found, ""]))
+        begins = np.append(0, np.flatnonzero(codes == 0) + 1)[:-1]
+        first, second = codes[begins], codes[begins + 1]
+        ends = np.flatnonzero(first == characters.BREAK)
         if len(ends) != len(starts):
             raise ValueError("the segmenter did not keep its stretches apart")
-        parts.append(np.repeat(part_of(starts), np.diff(ends, prepend=-1) - 1))
-        numbers.append(these[these != 0])
+        own = np.repeat(part_of(starts), np.diff(ends, prepend=-1))
+        is_long = (np.diff(begins, append=len(codes)) > 3) | ((first | second) > 0xFFFF)
+        is_short = ~is_long
+        is_short[ends] = False
+        words = first[is_short].astype(np.uint64) << np.uint64(16) | second[is_short]
+        short.append(words << np.uint64(32) | own[is_short].astype(np.uint64))
+        long = np.flatnonzero(is_long)
+        learn([found[at] for at in long.tolist()], own[long])
     runs, begins, compounds, at = _latin(points, classes)
+    learn(runs, part_of(begins))
+    learn(compounds, part_of(at))
     starts, ends = _edges((classes & (characters.LETTER | characters.IDEOGRAPH)) == characters.LETTER)
-    terms = [*runs, *compounds, *_joined(points, starts, ends).split("\n")[:-1]]
-    numbers.append(np.fromiter(map(lexicon.__getitem__, terms), np.int64, len(terms)))
-    parts += [part_of(begins), part_of(at), part_of(starts)]
-    return lexicon, np.concatenate(numbers), np.concatenate(parts)
+    learn(_joined(points, starts, ends).split("\n")[:-1], part_of(starts))
+
+    rows = np.concatenate([np.empty(0, np.uint64), *short])
+    rows.sort()
+    firsts = _firsts(rows >> np.uint64(32))
+    words = rows[firsts] >> np.uint64(32)
+    pairs = np.stack((words >> np.uint64(16), words & np.uint64(0xFFFF)), axis=1).astype("<u4").tobytes()
+    text = pairs.decode("utf-32-le")
+    shorts = [text[at : at + 2].rstrip("\0") for at in range(0, len(text), 2)]
+    lexemes = sorted([*shorts, *lexicon])
+    rank = {word: number for number, word in enumerate(lexemes)}
+    # Short words are sorted already, and stay so among all.
+    ranks = np.fromiter(map(rank.__getitem__, shorts), np.uint64, len(shorts))
+    words = np.repeat(ranks, np.diff(np.append(firsts, len(rows))))
+    rows = words << np.uint64(32) | rows & _LOW
+    ranks = np.fromiter(map(rank.__getitem__, lexicon), np.uint64, len(lexicon))
+    others = ranks[np.concatenate(numbers)] << np.uint64(32) | np.concatenate(parts).astype(np.uint64)
+    others.sort()
+    return lexemes, np.insert(rows, np.searchsorted(rows, others), others)
 
 
 def _latin(points: characters.Points, classes: NDArray[np.uint8]) -> tuple[list[str], Ints, list[str], Ints]:
