@@ -258,10 +258,14 @@ def tag() -> str:
     return _TAGS[current()]
 
 
-def switched(language: str) -> str:
-    """The URL that was asked for, in another language."""
+def switches() -> list[tuple[str, str, str]]:
+    """Every language, its name for itself, and the URL that was asked for in it; empty for the one of this answer."""
     pairs = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    return f"{request.script_root}{request.path}?{urlencode([*pairs, ('lang', language)])}"
+    here = f"{request.script_root}{request.path}?{urlencode([*pairs, ('lang', '')])}"
+    own = current()
+    return [
+        (language, name, "" if language == own else f"{here}{language}") for language, name in LANGUAGES.items()
+    ]
 
 
 def is_traditional() -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import quote_plus
 
 from werkzeug.datastructures import MultiDict
 
-from search import FACETS, InvalidFilterError, Kind, PartialDate, SearchRequest, Sort, Unit
+from search import FACETS, MAX_WINDOW, Kind, PartialDate, SearchRequest, Sort, Unit
 from web.contract import MAX_QUERY, Cursor, Paged, Search
 
 __all__ = [
@@ -29,6 +29,12 @@ __all__ = [
     "to_request",
     "to_request_and_cursor",
 ]
+
+
+_ORDER = (
+    "q", "district", "kind", "reporter", "source", "from", "to", "undated", "sort", "unit", "limit", "cursor",
+)  # fmt: skip
+"""The order of parameters in every URL; the first five are those of facets and the words beside them."""
 
 
 def to_request(args: MultiDict[str, str], page_size: int) -> SearchRequest:
@@ -57,7 +63,7 @@ def to_cursor(args: MultiDict[str, str]) -> Cursor:
 
 def to_args(request: SearchRequest, page_size: int, generation: str = "") -> list[tuple[str, str]]:
     """
-    The parameters that `to_request` reads as *request*; defaults are left out.
+    The parameters that `to_request` reads as *request*, in _ORDER; defaults are left out.
 
     Args:
         generation: Remembered in the cursor, so that paging can tell when the index changed meanwhile.
@@ -156,10 +162,9 @@ class Links:
 
     def at(self, offset: int) -> str | None:
         """The page that starts at hit *offset*; None where paging does not reach."""
-        try:
-            return self._to(replace(self.request, offset=offset))
-        except InvalidFilterError:
+        if not 0 <= offset <= MAX_WINDOW:
             return None
+        return self._changed("cursor", str(Cursor(offset, self.generation)) if offset else "")
 
     def next_cursor(self, offset: int | None) -> str | None:
         """The cursor for hit *offset*; None at the end, or where paging does not reach."""
@@ -186,7 +191,7 @@ class Links:
         pairs = self._pairs
         found = {}
         before = 0
-        for name in ("q", "district", "kind", "reporter", "source"):  # the order of `to_args`
+        for name in _ORDER[:5]:
             before += sum(own == name for own, _ in pairs)
             head, tail = url(self.path, pairs[:before]), _written(pairs[before:])
             found[name] = f"{head}{'&' if '?' in head else '?'}", f"&{tail}" if tail else ""
@@ -249,11 +254,18 @@ class Links:
 
     def sorted_by(self, value: str) -> str:
         """In another order."""
-        return self._to(replace(self._first, sort=Sort(value)))
+        return self._changed("sort", value if Sort(value) is not Sort.RELEVANCE else "")
 
     def in_units(self, value: str) -> str:
         """As articles, or as paragraphs."""
-        return self._to(replace(self._first, unit=Unit(value)))
+        return self._changed("unit", value if Unit(value) is not Unit.ARTICLE else "")
+
+    def _changed(self, name: str, value: str) -> str:
+        """With this *value* of a parameter that has one at most; empty where it goes without saying."""
+        place = _ORDER.index(name)
+        before = [pair for pair in self._pairs if _ORDER.index(pair[0]) < place]
+        after = [pair for pair in self._pairs if _ORDER.index(pair[0]) > place]
+        return url(self.path, [*before, *([(name, value)] if value else ()), *after])
 
     def article(self, path: str, paragraph: str = "") -> str:
         """The article at *path*, remembering this page of results; at one of its paragraphs if named."""

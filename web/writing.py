@@ -20,10 +20,19 @@ _needs_escaping = re.compile("[&<>'\"]").search
 
 def written(value: Any) -> str:
     """*value* as it stands in a page: text escaped, markup as it is."""
-    kind = type(value)
-    if kind is Markup or (kind is str and _needs_escaping(value) is None):
+    if type(value) is str:
+        if _needs_escaping(value) is None:
+            return value
+        return (
+            value.replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace('"', "&#34;")
+            .replace("'", "&#39;")
+        )
+    if type(value) is int:
         return str(value)
-    return escape(value)
+    return value if type(value) is Markup else escape(value)
 
 
 class _Generator(CodeGenerator):
