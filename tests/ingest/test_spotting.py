@@ -53,6 +53,14 @@ def test_many_texts_are_searched_as_each(gazetteer: Gazetteer, texts: list[str])
 _DAYS = st.sampled_from(
     [
         "2019年",
+        "2 0 1 3",
+        "二〇一三年",
+        "2013级",
+        "(2013)菏民初字第9号",
+        "建党百年",
+        "闰四月",
+        "母亲节",
+        "三次会议",
         "2021",
         "1998",
         "年",
@@ -74,12 +82,15 @@ _DAYS = st.sampled_from(
 @given(text=st.lists(_DAYS, max_size=10).map("".join))
 def test_hints_of_the_year_are_spotted(text: str) -> None:
     known = years._chronology()
-    terms, printed, hinted, cycle = known.spotter.places(text)
+    terms, printed, hinted, cycle, anniversaries = known.spotter.places(text)
     hints = sorted([*hinted, *[place + 1 for place in cycle]])
     for pattern, places in (
         (known.pattern, terms),
         (years._YEAR, printed),
         (years._EVENT, printed),
+        (years._NUMBERED, printed),
+        (years._SET_APART, printed),
+        (known.anniversary, anniversaries),
         (years._HINTS, hints),
     ):
         spotted = [match.span() for match in matches_at(pattern, text, places)]

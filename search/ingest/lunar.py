@@ -1,0 +1,97 @@
+"""
+Here is a day of the farmers' calendar (农历), give me the day of the solar one, and for some feasts both.
+
+Months are those of `data/lunar.txt`, which names its source. A lunar year runs into the solar year after it: 腊月 of
+2012 begins in January 2013.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from importlib import resources
+
+_MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
+_ALSO = {"一": 1, "十一": 11, "十二": 12}
+_NUMERAL = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
+_FEASTS = {
+    "元宵节": (1, 15),
+    "端午节": (5, 5),
+    "中秋节": (8, 15),
+    "重阳节": (9, 9),
+    "大年三十": (12, 0),
+    "除夕": (12, 0),
+}
+
+PATTERN = (
+    r"(?:除夕|大年三十|元宵节|端午节|中秋节|重阳节"
+    r"|(?P<leap>闰)?(?P<month>正|[二三四五六七八九]|十[一二]?|冬|腊)月(?P<day>初[一二三四五六七八九十]|(?:二?十|廿)[一二三四五六七八九]|十|二十|三十)"
+    r"|大年初(?P<new>[一二三四五六七八九十]))"
+)
+"""A day as a text names it, to be read by `solar_days`; its groups are of no use outside this module."""
+WORDS = ("除夕", "大年", "元宵节", "端午节", "中秋节", "重阳节", "正月", "腊月", "农历")
+"""One of which is in every text that names such a day so that it can be told from a solar one."""
+
+_NAME = re.compile(PATTERN)
+
+
+@functools.cache
+def _years() -> dict[int, tuple[tuple[int, bool, date, int], ...]]:
+    """For each year its months: number, whether it is the one that comes again, first day, length in days."""
+    text = (resources.files("search.ingest") / "data" / "lunar.txt").read_text(encoding="utf-8")
+    years = {}
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        first, lengths, again = line.split()
+        day, months = date.fromisoformat(first), []
+        leap = int(again)
+        for place, length in enumerate(lengths, 1):
+            is_leap = 0 < leap == place - 1
+            number = place - 1 if 0 < leap < place else place
+            size = 30 if length == "大" else 29
+            months.append((number, is_leap, day, size))
+            day += timedelta(size)
+        years[int(first[:4])] = tuple(months)
+    return years
+
+
+def solar_days(name: str) -> Iterator[date]:
+    """The day that *name* (腊月二十三, 闰四月初一, 端午节, 大年初三) is in each year that is known; none if it is no day."""
+    match = _NAME.fullmatch(name)
+    if match is None:
+        return
+    month, day = _read(match)
+    for months in _years().values():
+        for number, is_leap, first, size in months:
+            # 除夕 is the last day, the twenty-ninth in a short month.
+            if number == month and is_leap == bool(match["leap"]) and day <= size:
+                yield first + timedelta((day or size) - 1)
+
+
+def leap_months() -> Iterator[tuple[int, int]]:
+    """Year and number of each month that comes twice."""
+    for year, months in _years().items():
+        for number, is_leap, *_ in months:
+            if is_leap:
+                yield year, number
+
+
+def month_number(name: str) -> int:
+    """`正` → 1, `腊` → 12."""
+    return _MONTHS.index(name) + 1 if name in _MONTHS else _ALSO[name]
+
+
+def _read(match: re.Match[str]) -> tuple[int, int]:
+    """Month and day of a match of `PATTERN`; day 0 is the last of the month."""
+    if match["month"]:
+        name = match["day"].removeprefix("初").replace("廿", "二十")
+        if "十" in name:
+            tens, _, ones = name.partition("十")
+            return month_number(match["month"]), _NUMERAL.get(tens, 1) * 10 + _NUMERAL.get(ones, 0)
+        return month_number(match["month"]), _NUMERAL[name]
+    if match["new"]:
+        return 1, _NUMERAL[match["new"]]
+    return _FEASTS[match[0]]

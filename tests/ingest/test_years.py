@@ -1,0 +1,127 @@
+"""By which words of a page without a year its year is known, and when it is not."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from importlib import resources
+
+import pytest
+
+from search.ingest import load_gazetteer, lunar, parse_page
+from search.model import Article, DateBasis, Page, PartialDate
+
+
+def dated(text: str) -> Article:
+    return parse_page(Page("p.txt", text), load_gazetteer()).articles[0]
+
+
+def told(hint: str, day: str = "11月5日") -> PartialDate | None:
+    return dated(f"曹县有新事\n\n本报讯(记者 张三){day},曹县召开会议。据介绍,{hint}。\n").date
+
+
+@pytest.mark.parametrize(
+    ("hint", "day", "year"),
+    [
+        # Events: when they were news, not when they were first heard of.
+        ("第六次全国人口普查员开始入户", "10月20日", 2010),
+        ("第四次全国经济普查正在登记", "1月9日", 2019),
+        ("巴西世界杯开战在即,烧烤摊挂起国旗", "6月9日", 2014),
+        ("四年前南非世界杯时生意更好", "6月9日", 2014),
+        ("全面两孩政策已经施行", "1月3日", 2016),
+        ("定陶撤县设区后来人更多", "1月25日", 2016),
+        ("群众收看神舟十号发射", "6月12日", 2013),
+        ("传达学习刚刚闭幕的党的十八届三中全会精神", "11月14日", 2013),
+        ("第二十三届省运会火炬传递", "9月20日", 2014),
+        ("学习十二届全国人大三次会议精神", "3月20日", 2015),
+        # Anniversaries, animals, the sixty-year cycle.
+        ("建党百年之际建成通车", "6月30日", 2021),
+        ("纪念改革开放40年", "11月5日", 2018),
+        ("去年羊年扎堆避着生,全面两孩政策落地", "1月3日", 2016),
+        ("辛卯年春节将至", "1月20日", 2011),
+        # Years however they are printed.
+        ("二〇一〇年十月二十日召开了大会", "10月22日", 2010),
+        ("（２０１２）曹民初字第９１４号判决书已送达", "10月22日", 2012),
+        ("菏国土告字〔2013〕5号公告已发布", "10月22日", 2013),
+        ("福彩双色球2013123期开奖", "10月22日", 2013),
+        # The farmers' calendar, and days that move through the week.
+        ("2月14日是正月十五,闹元宵", "2月14日", 2014),
+        ("农历六月初六（7月9日）晒书", "7月9日", 2016),
+        ("5月13日母亲节,定陶区孩子献花", "5月13日", 2018),
+        # What is planned, what is summed up, from when to when.
+        ("《条例》将于2021年1月1日起施行,2020年全市已作准备", "11月5日", 2020),
+        ("会议总结2017年“三农”工作,安排部署今年任务", "3月2日", 2018),
+        ("闺女2012年来这儿上学,一晃三年", "6月7日", 2015),
+        ("一季度的数字是,截至2018年底全县有汽车九万辆", "3月5日", 2019),
+    ],
+)
+def test_a_reader_knows_the_year_by(hint: str, day: str, year: int) -> None:
+    found = told(hint, day)
+
+    assert found is not None
+    assert found.year == year
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        "2012年,他从47户村民手里流转了土地",
+        "2013年3月至12月,他承包了一处工程",
+        "他2008年起照看老人,2010年搬进新家",
+        "党的十八大以来,村里变化很大",
+        "村里的微信群很热闹",
+    ],
+)
+def test_a_story_of_years_ago_tells_no_year(hint: str) -> None:
+    assert told(hint) is None
+
+
+def test_the_evidence_is_quoted_as_printed() -> None:
+    article = dated(
+        "曹县有新事\n\n本报讯(记者 张三)近日曹县法院有新举措。据介绍,（２０１２）曹民初字第９号已结案。\n"
+    )
+
+    assert (article.page_date, article.date_basis) == (PartialDate(2012), DateBasis.INFERRED)
+    page = dated("曹县有新事\n\n本报讯(记者 张三)据介绍,（２０１２）曹民初字第９号已结案。\n")
+    assert "（２０１２）曹民初字第９号已结案。" in page.date_evidence
+
+
+def test_a_page_is_of_the_month_most_of_its_reports_are() -> None:
+    article = dated(
+        "曹县有新事\n\n本报讯(记者 张三)11月14日,曹县学习刚刚闭幕的党的十八届三中全会精神。\n\n"
+        "单县有新事\n\n本报讯(记者 李四)11月12日,单县一中学生获奖。\n\n"
+        "巨野县有新事\n\n本报讯(记者 王五)缴费的,从1月1日起享受待遇。\n"
+    )
+
+    assert article.page_date == PartialDate(2013, 11)
+
+
+def test_the_farmers_calendar() -> None:
+    assert date(2013, 2, 10) in lunar.solar_days("大年初一")
+    assert date(2013, 2, 9) in lunar.solar_days("除夕")
+    assert date(2012, 6, 23) in lunar.solar_days("端午节")
+    assert date(2013, 1, 19) in lunar.solar_days("腊月初八")
+    assert date(2020, 5, 23) in lunar.solar_days("闰四月初一")
+    assert date(2001, 6, 28) in lunar.solar_days("五月初八")
+    assert not list(lunar.solar_days("清明"))
+    assert (2014, 9) in lunar.leap_months()
+
+
+def test_every_month_of_the_farmers_calendar_begins_where_the_one_before_ends() -> None:
+    years = lunar._years()
+    for year in list(years)[1:]:
+        *_, (_, _, first, size) = years[year - 1]
+        assert (years[year][0][2] - first).days == size
+
+
+def test_every_term_of_the_chronology_has_a_source_and_months_in_order() -> None:
+    text = (resources.files("search.ingest") / "data" / "chronology.toml").read_text(encoding="utf-8")
+    terms = tomllib.loads(text)["term"]
+
+    for term in terms:
+        assert term["source"], term
+        assert "from" in term or "until" in term, term
+        months = [term[key] for key in ("known", "from", "until") if key in term]
+        assert months == sorted(months), term
+    words = [word for term in terms for word in term["words"]]
+    assert len(words) == len(set(words))
