@@ -33,8 +33,8 @@ _FEW_UNTIL, _FEW = 1999, -0.6
 """Few papers kept their text as long ago as this, which counts so much against these years."""
 _AHEAD_MONTHS = 11
 """For how long papers look forward to a congress."""
-_SPRING, _AUTUMN = 6, 9
-"""The last month of the one, the first of the other."""
+_SPRING = 6
+"""Its last month."""
 
 _NUMBER = r"\d{1,3}|[一二三四五六七八九]?[一二三四五六七八九十百]{1,4}"
 _YEAR = re.compile(
@@ -74,6 +74,10 @@ _AHEAD_BEFORE = re.compile(r"(?:喜迎|迎接|迎|迎来|为)[“]?(?:中国共�
 _AHEAD_AFTER = re.compile(
     r"[”]?(?:胜利)?(?:召开之年|胜利召开(?![后以])|召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)"
 )
+_BEFORE, _AFTER = 10, 12
+"""Characters around words of the day in which they are set in time."""
+# One of these is in all that does so.
+_SETTING = re.compile("迎|为|刚|召开|开幕|闭幕|举行|以来|以后|之后|过后|年前|去年|前年|上届")
 # 刚刚闭幕的…, …召开之际: news of these very weeks.
 _FRESH_BEFORE = re.compile(r"刚刚?[^，。]{0,6}$")
 _FRESH_AFTER = re.compile(r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)")
@@ -193,6 +197,12 @@ def _points(years: Mapping[int, float]) -> _Points:
     return points
 
 
+@functools.cache
+def _likely() -> _Points:
+    """Points of the years before anything is read."""
+    return _points({y: _FEW for y in _YEARS if y <= _FEW_UNTIL})
+
+
 class Votes:
     """The hints found: for each the points it gives to years, negative where it speaks against one, and where it stands."""
 
@@ -210,7 +220,7 @@ class Votes:
 
     def year(self) -> int | None:
         """The year that all hints together say most for, the first of equals; None when they say little, or for many."""
-        points = _points({y: _FEW for y in _YEARS if y <= _FEW_UNTIL})
+        points = _likely().copy()
         for years, _ in self._hints:
             points += years
         best = int(points.argmax())
@@ -254,7 +264,7 @@ def infer(
     # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
     paragraphs = (text for days in articles for text in days.texts)
     text = "\n".join((*paragraphs, *above))
-    _vote(half_digits(text), month, votes, gazetteer)
+    _vote(text, month, votes, gazetteer)
     if year is None:
         year = votes.year()
         if year is None:
@@ -298,56 +308,58 @@ def _latest(days: Sequence[tuple[int, int]]) -> int | None:
 def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> None:
     known = _chronology()
     terms, years, hinted, cycle, anniversaries = known.spotter.places(text)
+    if any(text[place] > "9" for place in years):
+        text = half_digits(text)
     for match in matches_at(known.pattern, text, terms):
         _vote_term(match, text, votes, month)
     for match in matches_at(_YEAR, text, years):
         _vote_year(match, text, votes, month)
-    for match in matches_at(_NUMBERED, text, years):
-        kinds = ("class", "graduates", "number", "draw")
-        kind = next(kind for kind, group in zip(kinds, match.groups()[1:], strict=True) if group)
-        if (
-            kind != "class"
-            or month is None
-            or month >= _AUTUMN
-            or "新生" not in text[match.end() : match.end() + 8]
-        ):
-            votes.add(kind, match[1], _shape(kind, int(match[1])), match.start())
-    for match in matches_at(_SET_APART, text, years):
+    others = [place for place in years if text[place + 4 : place + 5] != "年"]
+    for match in matches_at(_NUMBERED, text, others):
+        kind = next(kind for kind, found in zip(_NUMBERED_KINDS, match.groups()[1:], strict=True) if found)
+        votes.add(kind, match[1], _shape(kind, int(match[1])), match.start())
+    for match in matches_at(_SET_APART, text, others):
         votes.add("set apart", match[0], _shape("set apart", int(match[0].replace(" ", ""))), match.start())
+    for match in matches_at(_EVENT, text, others):
+        votes.add("event", match[0], _shape("of the year", int(match[0])), match.start())
     for district in gazetteer.districts:
         if (district.since is not None or district.until is not None) and district.name in text:
             there = _there(district.since or _FIRST, district.until or _LAST)
             votes.add("district", district.name, there, text.index(district.name))
-    for match in matches_at(_EVENT, text, years):
-        votes.add("event", match[0], _shape("of the year", int(match[0])), match.start())
     for match in matches_at(known.anniversary, text, anniversaries):
         _vote_anniversary(match, votes)
     # 年 of 牛年 stands after what it is spotted by.
     hints = {match[0] for match in matches_at(_HINTS, text, sorted([*hinted, *[place + 1 for place in cycle]]))}
-    for gate, read in _READERS:
-        if not gate.isdisjoint(hints):
-            read(text, votes)
+    if hints:
+        for gate, read in _READERS:
+            if not gate.isdisjoint(hints):
+                read(text, votes)
+
+
+_NUMBERED_KINDS = ("class", "graduates", "number", "draw")
 
 
 def _vote_term(match: re.Match[str], text: str, votes: Votes, month: int | None) -> None:
-    """Words of the day, news, looked forward to (喜迎…), looked back at (…以来, 四年前的…)."""
+    """Words of the day: news, looked forward to (喜迎…), looked back at (…以来, 四年前的…)."""
     term = _chronology().by_word[match[0]]
-    name = term.words[0]
-    if _is_ahead(match, text):
-        votes.add("ahead", name, _fits_ahead(term, month), match.start())
-    elif ago := _AGO.search(text, max(0, match.start() - 10), match.start()):
+    start, end = match.span()
+    if not _SETTING.search(text, max(0, start - _BEFORE), end + _AFTER):
+        votes.add("term", match[0], _fits(term, month), start)
+    elif _is_ahead(match, text):
+        votes.add("ahead", match[0], _fits_ahead(term, month), start)
+    elif _AFTERWARDS.match(text, end):
+        votes.add("over", match[0], _over(term), start)
+    elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, max(0, start - _BEFORE), start)):
         count = _count(ago[1]) if ago[1] else {"去年": 1, "前年": 2, "上届": 4}[ago[2]]
-        year = term.since // 12 + count
-        votes.add("ago", match[0], _points({year: 2.0} | {y: -1.0 for y in _YEARS if y < year}), match.start())
-    elif _AFTERWARDS.match(text, match.end()):
-        votes.add("over", name, _over(term), match.start())
-    elif _FRESH_AFTER.match(text, match.end()) or _FRESH_BEFORE.search(
-        text, max(0, match.start() - 9), match.start()
-    ):
-        begun = term.since // 12
-        votes.add("fresh", name, _points({begun: 2.5} | {y: -2.0 for y in _YEARS if y < begun}), match.start())
+        votes.add("ago", match[0], _in(term.since // 12 + count, 2.0), start)
+    elif _FRESH_AFTER.match(text, end) or _FRESH_BEFORE.search(text, max(0, start - _BEFORE), start):
+        votes.add("fresh", match[0], _in(term.since // 12, 2.5), start)
     else:
-        votes.add("term", name, _fits(term, month), match.start())
+        votes.add("term", match[0], _fits(term, month), start)
+
+
+_BRIEF = 24
+"""Months for which what is told by how long ago it was is news at most."""
 
 
 def _vote_anniversary(match: re.Match[str], votes: Votes) -> None:
@@ -554,6 +566,12 @@ def _there(first: int, last: int) -> _Points:
 
 
 @functools.cache
+def _in(year: int, weight: float) -> _Points:
+    """Points where *year* is told, and none before it is possible."""
+    return _points({year: weight} | {y: -2.0 for y in _YEARS if y < year})
+
+
+@functools.cache
 def _over(term: _Term) -> _Points:
     """Points of what is over: not before it, and sooner soon than late."""
     begun = term.since // 12
@@ -601,7 +619,11 @@ def _chronology() -> _Chronology:
     return _Chronology(
         terms,
         Spotter(
-            words, ("19", "20", "2 ", "二〇", "二○", "二零", "一九"), _HINT_WORDS, _CYCLE_WORDS, anniversaries
+            words,
+            ("19", "20", "１９", "２０", "2 ", "二〇", "二○", "二零", "一九"),
+            _HINT_WORDS,
+            _CYCLE_WORDS,
+            anniversaries,
         ),
         re.compile(alternatives(words)),
         by_word,
