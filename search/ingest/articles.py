@@ -27,6 +27,7 @@ from search.ingest.repeats import find_repeats, loop_start
 from search.ingest.roles import decide
 from search.ingest.strays import ALONE, join_jumps, place_strays, take_jumps
 from search.ingest.subheads import join_sections
+from search.ingest.threads import untangle
 from search.ingest.titles import compose
 from search.ingest.years import infer
 from search.model import Article, DateBasis, Kind, Page, PartialDate
@@ -65,6 +66,7 @@ class _Reading:
         self.items = items_of(self.lines, self.decisions.roles)
         self.left_out: list[tuple[Item, Paragraph, Item, bool]] = []
         self._take_repeats()
+        untangle(self.items, self.lines)
         place_heads(self.items, self.lines)
         self.items = split_lists(
             [item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines

@@ -336,7 +336,9 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         contested = best[0][0] > -1e8 and before.has_body
         contrast: float | None = None
         # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
-        under_label = before.has_body and len(before.heads) == 1 and _names_column(before, lines)
+        under_label = (
+            before.has_body and len(before.heads) == 1 and not before.is_photo and _names_column(before, lines)
+        )
         for had in (0, 1):
             points, trail = best[had]
             if points <= -1e8:

@@ -348,5 +348,8 @@ def context_of(features: Features) -> list[float]:
         after = "".join(texts[place + 1 : place + 5])[:600]
         before = "".join(texts[max(0, place - 4) : place])[-600:]
         balance = sum(map(after.__contains__, pairs)) - sum(map(before.__contains__, pairs))
+        if balance < 0 and place and end[place - 1] == CLOSED and not lines[place].column:
+            # Below a text that has ended a headline may be that text's own.
+            balance = 0
         context[place] = 3.0 * balance / max(4, len(pairs))
     return context

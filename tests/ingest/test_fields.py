@@ -863,3 +863,44 @@ def test_the_paper_s_own_lines_between_articles() -> None:
     (article, *_) = articles_of(f"{news * 4}牡丹晚报\n2019.04.26\nA14\n\n{news * 4}")
 
     assert (article.paper, str(article.page_date), article.page_number) == ("牡丹晚报", "2019-04-26", "A14")
+
+
+def test_a_text_that_another_one_interrupts_is_put_together() -> None:
+    child, bus, harvest = articles_of(
+        "三轮车上抱来的孩子回到爹娘身边\n\n10月11日傍晚,派出所的值班室里,吕红霞抱着走失的儿子小帅,哭得说不出话。\n\n"
+        "小帅是在康庄路早市走失的。民警张占军调取商铺的录像,看到一名穿蓝褂子的老太太抱着孩子上了一辆三轮车。\n\n"
+        "公交车上掉了两万块\n\n本报讯(记者 于倩)10月10日,退休教师宋玉珍来到公交公司,把锦旗送到驾驶员耿志强手里。\n\n"
+        "7日,宋玉珍坐3路公交车到医院,下车时把装钱的布兜落在了座位上。耿志强照着兜里的住院单,把钱交给了宋玉珍。\n\n"
+        "录像不清楚,民警张占军便沿着三轮车消失的方向,一个村一个村地问。村东头李老太家这两天有孩子哭,可她家没小孩。\n\n"
+        "民警赶到时,老太太正给孩子喂鸡蛋羹。原来,李老太那天在早市看到小帅一个人哭,就抱回了家。\n\n"
+        "本报记者 陈晓阳\n\n玉米喜获丰收\n\n本报讯(记者 孙强)10月9日,曹县的玉米开始收割。\n"
+    )
+
+    assert [len(article.paragraphs) for article in (child, bus, harvest)] == [5, 2, 1]
+    assert child.paragraphs[-1].text == "本报记者 陈晓阳"
+    assert "joined-fragment" in child.flags
+
+
+def test_two_texts_that_stop_inside_a_sentence_each_go_on() -> None:
+    wheat, exam = articles_of(
+        "夏粮收购筑牢服务线\n\n本报讯(记者 戈壁)眼下,全市68个夏粮收购库点开秤,农户售粮前要把麦子晒透,不同品种的麦子\n\n"
+        "高考加油站十年温情路\n\n本报讯(通讯员 权欣)6月7日高考首日,考点外的加油站前,志愿者石秀云忙着递水、发雨伞。\n\n"
+        "“第一年我是送女儿考试,\n\n切勿混装;售粮遇到压级压价的,可拨打收购库点的电话投诉。\n\n"
+        "看见别的孩子忘带准考证急得直哭,我就想做点啥。”石秀云说。今年高考,她的车队接送考生160多趟。\n"
+    )
+
+    assert wheat.paragraphs[-1].text.endswith(
+        "不同品种的麦子切勿混装;售粮遇到压级压价的,可拨打收购库点的电话投诉。"
+    )
+    assert exam.paragraphs[-1].text.startswith("“第一年我是送女儿考试,看见别的孩子忘带准考证")
+
+
+def test_articles_that_each_have_their_own_text_stay_as_printed() -> None:
+    first, second = articles_of(
+        "三轮车上抱来的孩子回到爹娘身边\n\n10月11日傍晚,派出所的值班室里,吕红霞抱着走失的儿子小帅,哭得说不出话。\n\n"
+        "公交车上掉了两万块\n\n本报讯(记者 于倩)10月10日,退休教师宋玉珍来到公交公司,把锦旗送到驾驶员耿志强手里。\n\n"
+        "7日,宋玉珍坐3路公交车到医院,下车时把装钱的布兜落在了座位上。耿志强照着兜里的住院单,把钱交给了宋玉珍。\n\n"
+        "本报记者 陈晓阳\n"
+    )
+
+    assert [len(article.paragraphs) for article in (first, second)] == [1, 3]
