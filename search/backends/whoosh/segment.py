@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.backends.whoosh.collecting import id_hash
-from search.backends.whoosh.container import Array, Arrays, Strings, lengths_of
+from search.backends.whoosh.container import Array, Arrays, ArrayWriter, Strings, lengths_of
 from search.backends.whoosh.facet import Facet, FacetTable
 from search.backends.whoosh.headlines import headlines
 from search.backends.whoosh.kept import Kept
@@ -321,3 +321,14 @@ def impacts(segment: Segment, means: Mapping[str, float], chunk: int = 1 << 22) 
             shares *= kinds[documents]
         yield np.maximum(np.rint(shares / IMPACT_STEP), 1).astype(np.uint16)
         first = last
+
+
+def write_impacts(directory: Path, name: str, means: Mapping[str, float]) -> None:
+    """Write the impacts of the segment of this *name* in *directory*, in the place of those that may be there."""
+    writer = ArrayWriter(directory / f"{name}.impacts")
+    try:
+        writer.add_pieces("impact", np.dtype(np.uint16), impacts(Segment(directory, name), means))
+        writer.close({})
+    except BaseException:
+        writer.abandon()
+        raise

@@ -26,7 +26,7 @@ from search.analysis.analyzer import Analyzer, load_analyzer
 from search.backends.whoosh.collecting import collect, collect_words, entry
 from search.backends.whoosh.container import Arrays, write_arrays
 from search.backends.whoosh.merging import merge_columns, merge_words
-from search.backends.whoosh.segment import columns_of
+from search.backends.whoosh.segment import columns_of, write_impacts
 from search.backends.whoosh.stored import whole
 from search.errors import EngineError
 
@@ -35,7 +35,7 @@ Order = tuple[Any, ...]
 
 
 def carry_out(directory: Path, order: Order, analyzer: Analyzer | None = None) -> None:
-    """Write the file in *directory* that *order* asks for: `NAME.columns` or `NAME.words`."""
+    """Write the files in *directory* that *order* asks for: `NAME.columns`, `NAME.words` or `NAME.impacts`."""
     match order:
         case ("collect", name, articles):
             entries = [entry(whole(known, printed), ordinal) for known, printed, ordinal in articles]
@@ -46,8 +46,11 @@ def carry_out(directory: Path, order: Order, analyzer: Analyzer | None = None) -
             write_arrays(directory / f"{name}.words", collect_words(columns, analyzer.cut), {})
         case ("merge columns", name, group):
             merge_columns(directory / f"{name}.columns", [Arrays(directory / f"{own}.columns") for own in group])
-        case ("merge words", name, group):
+        case ("merge words", name, group, means):
             merge_words(directory / f"{name}.words", [columns_of(directory, own) for own in group])
+            write_impacts(directory, name, means)
+        case ("impacts", name, means):
+            write_impacts(directory, name, means)
 
 
 class Worker:

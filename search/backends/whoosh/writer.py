@@ -7,6 +7,7 @@ dictionary is known. All of it, and the merges, is done by whichever process is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -15,10 +16,10 @@ import numpy as np
 from search.analysis.analyzer import Analyzer
 from search.backends.whoosh.codec import write_toc
 from search.backends.whoosh.collecting import is_of_words
-from search.backends.whoosh.container import Arrays, ArrayWriter, write_arrays
+from search.backends.whoosh.container import Arrays, write_arrays
 from search.backends.whoosh.headlines import headlines
 from search.backends.whoosh.merging import compacted
-from search.backends.whoosh.segment import ZONES, Mask, Segment, impacts, zone_lengths
+from search.backends.whoosh.segment import ZONES, Mask, Segment, zone_lengths
 from search.backends.whoosh.segments import INDEX_NAME, Segments, read_segments, write_segments
 from search.backends.whoosh.stored import facts
 from search.backends.whoosh.worker import Order, Worker, carry_out
@@ -110,13 +111,15 @@ class WhooshWriter:
         # The longest first, so that no process waits long for the last.
         todo: list[Order] = [("merge columns", name, group) for name, group in merged.items()]
         self._do(todo + [("words", name) for name in self._batches], analyzer)
-        todo = [("merge words", name, group) for name, group in merged.items()]
+        means = self._means([segment.name for segment, _ in stay], [*old, *self._batches])
+        todo = [("merge words", name, group, means) for name, group in merged.items()]
+        if means != self._old.means:
+            todo += [("impacts", segment.name, means) for segment, _ in stay]
         self._do(todo, analyzer, lambda: meanwhile(self._headlines(merged)))
         while self._workers:
             self._workers.pop().finish()
         self._drop([*old, *self._batches, *(segment.name for segment, _ in merge)])
         names = [*(segment.name for segment, _ in stay), *merged]
-        means = self._write_impacts(names, [segment.name for segment, _ in stay])
         write_segments(self._directory, Segments(tuple(names), means, self._made))
         write_toc(self._directory, [Segment(self._directory, name) for name in names])
 
@@ -201,29 +204,18 @@ class WhooshWriter:
         path.unlink(missing_ok=True)
         path.write_bytes(np.packbits(~alive, bitorder="little").tobytes())
 
-    def _write_impacts(self, names: Sequence[str], stayed: Sequence[str]) -> dict[str, float]:
-        """Write the impacts of new segments, and of all when the means have moved; returns the means used."""
-        segments = [Segment(self._directory, name) for name in names]
+    def _means(self, stayed: Sequence[str], new: Sequence[str]) -> dict[str, float]:
+        """The means to compute impacts with, of segments of these names: those of before, unless they have moved."""
+        segments = [Segment(self._directory, name) for name in (*stayed, *new)]
         documents = max(1, sum(segment.living for segment in segments))
-        means = {str(zone): 0.0 for zone in ZONES}
+        lengths: Counter[str] = Counter()  # whole numbers: the same for one segment as for its parts
         for segment in segments:
-            for zone, length in zone_lengths(segment).items():
-                means[zone] += length / documents
+            lengths.update(zone_lengths(segment))
+        means = {str(zone): lengths[str(zone)] / documents for zone in ZONES}
         old = self._old.means
         postings = sum(len(segment.arrays["word_doc"]) for segment in segments)
         drifted = abs(_mean(means) - _mean(old)) > MAX_DRIFT * _mean(old)
-        if stayed and not drifted and postings > _FREE_POSTINGS:
-            means = dict(old)
-        for segment in segments:
-            if means != old or segment.name not in stayed:
-                writer = ArrayWriter(self._directory / f"{segment.name}.impacts")
-                try:
-                    writer.add_pieces("impact", np.dtype(np.uint16), impacts(segment, means))
-                    writer.close({})
-                except BaseException:
-                    writer.abandon()
-                    raise
-        return means
+        return dict(old) if stayed and not drifted and postings > _FREE_POSTINGS else means
 
 
 def _mean(means: Mapping[str, float]) -> float:
