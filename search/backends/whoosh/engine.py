@@ -248,7 +248,7 @@ class WhooshEngine:
         """Mean length of each zone over all rows of a unit, in words."""
         totals = {str(zone): 0.0 for zone in ZONES}
         for segment in self._segments:
-            for zone, length in zone_lengths(segment).items():
+            for zone, length in zone_lengths(segment.arrays, segment.alive).items():
                 totals[zone] += length
         paragraphs = max(1, self._rows(Unit.PARAGRAPH))
         return {

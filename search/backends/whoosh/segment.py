@@ -287,12 +287,12 @@ def part_weights(segment: Segment, means: Mapping[str, float], *, by_part: bool)
     return bm25.zone_weight(boosts, np.ones(segment.parts), lengths, mean).astype(np.float32)
 
 
-def zone_lengths(segment: Segment) -> dict[str, float]:
-    """Words in each zone, of documents that are not deleted."""
-    words = segment.part_words.astype(np.float64)
-    if segment.alive is not None:
-        words = words * segment.alive[segment.part_doc]
-    totals = np.bincount(segment.part_zone, words, minlength=len(ZONES))
+def zone_lengths(columns: Mapping[str, Array], alive: Mask | None = None) -> dict[str, float]:
+    """Words in each zone of a segment, of all documents or those that are *alive*."""
+    words = columns["part_words"].astype(np.float64)
+    if alive is not None:
+        words = words * alive[columns["part_doc"]]
+    totals = np.bincount(columns["part_zone"], words, minlength=len(ZONES))
     return {str(zone): float(totals[number]) for number, zone in enumerate(ZONES)}
 
 

@@ -19,7 +19,7 @@ from search.backends.whoosh.collecting import is_of_words
 from search.backends.whoosh.container import Arrays, write_arrays
 from search.backends.whoosh.headlines import headlines
 from search.backends.whoosh.merging import compacted
-from search.backends.whoosh.segment import ZONES, Mask, Segment, zone_lengths
+from search.backends.whoosh.segment import ZONES, Mask, Segment, columns_of, zone_lengths
 from search.backends.whoosh.segments import INDEX_NAME, Segments, read_segments, write_segments
 from search.backends.whoosh.stored import facts
 from search.backends.whoosh.worker import Order, Worker, carry_out
@@ -111,7 +111,7 @@ class WhooshWriter:
         # The longest first, so that no process waits long for the last.
         todo: list[Order] = [("merge columns", name, group) for name, group in merged.items()]
         self._do(todo + [("words", name) for name in self._batches], analyzer)
-        means = self._means([segment.name for segment, _ in stay], [*old, *self._batches])
+        means = self._means(stay, [*old, *self._batches])
         todo = [("merge words", name, group, means) for name, group in merged.items()]
         if means != self._old.means:
             todo += [("impacts", segment.name, means) for segment, _ in stay]
@@ -204,16 +204,21 @@ class WhooshWriter:
         path.unlink(missing_ok=True)
         path.write_bytes(np.packbits(~alive, bitorder="little").tobytes())
 
-    def _means(self, stayed: Sequence[str], new: Sequence[str]) -> dict[str, float]:
-        """The means to compute impacts with, of segments of these names: those of before, unless they have moved."""
-        segments = [Segment(self._directory, name) for name in (*stayed, *new)]
-        documents = max(1, sum(segment.living for segment in segments))
+    def _means(self, stayed: Sequence[tuple[Segment, Mask]], new: Sequence[str]) -> dict[str, float]:
+        """The means to compute impacts with: those of before, unless they have moved; *new* are names of segments."""
+        columns = [columns_of(self._directory, name) for name in new]
+        documents = sum(len(each["doc_first_day"]) for each in columns)
+        postings = sum(len(each["word_doc"]) for each in columns)
         lengths: Counter[str] = Counter()  # whole numbers: the same for one segment as for its parts
-        for segment in segments:
-            lengths.update(zone_lengths(segment))
+        for each in columns:
+            lengths.update(zone_lengths(each))
+        for segment, alive in stayed:
+            documents += int(alive.sum())
+            postings += len(segment.arrays["word_doc"])
+            lengths.update(zone_lengths(segment.arrays, alive))
+        documents = max(1, documents)
         means = {str(zone): lengths[str(zone)] / documents for zone in ZONES}
         old = self._old.means
-        postings = sum(len(segment.arrays["word_doc"]) for segment in segments)
         drifted = abs(_mean(means) - _mean(old)) > MAX_DRIFT * _mean(old)
         return dict(old) if stayed and not drifted and postings > _FREE_POSTINGS else means
 
