@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from operator import attrgetter
 from typing import TypeAlias
 
 from search.ingest.features import (
@@ -230,10 +231,15 @@ def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: fl
     rare = b > _NOT or l > _NOT
     ways: list[tuple[int, int, int, int, int]] = []
     for (ah, as_, ac, ab, al), meeting in zip(alone[1:], meetings, strict=True):
+        t, text = (s, _S) if s >= c else (c, _C)
+        if h <= _NOT and ah <= _NOT and ab <= _NOT and al <= _NOT and not rare:
+            # Text after text.
+            s, c = t + meeting[_TS] + as_, t + meeting[_TC] + ac
+            ways.append(_FROM_TEXT[text])
+            continue
         hh, hs, hb, th, ts, tc, tb, tl, bh, bc, bl, ls, opens = meeting
         if not opens:
             hs -= dated
-        t, text = (s, _S) if s >= c else (c, _C)
         h2, from_h = t + th, text
         if h + hh > h2:
             h2, from_h = h + hh, _H
@@ -272,6 +278,7 @@ def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: fl
 
 
 _NOT = NEVER / 2
+_FROM_TEXT = {text: (text,) * 5 for text in (_S, _C)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +294,13 @@ class _Page:
         return self.indent > 0 and abs(line.indent - self.indent) <= 1
 
 
+_INDENT = attrgetter("indent")
+
+
 def _body_indent(features: Features) -> int:
     """The indent of paragraphs, in half characters, where the page keeps it; else 0."""
+    if not any(map(_INDENT, features.lines)):
+        return 0
     counts: dict[int, int] = {}
     flush = 0
     for line, shows, length in zip(features.lines, features.shows, features.length, strict=True):
@@ -323,13 +335,19 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
     points: list[_Points] = []
     rows = zip(
         features.lines, features.shows, features.length, features.end, features.heading, features.label, context,
-        strict=True,
+        [*features.shows[1:], 0], strict=True,
     )  # fmt: skip
-    following = iter([*features.shows[1:], 0])
-    for line, shows, length, end, heading, label, taken_up in rows:
+    # What can be no headline is one of a few kinds of text.
+    known: dict[tuple[int, int, bool], _Points] = {}
+    for line, shows, length, end, heading, label, taken_up, following in rows:
+        is_text = heading == NEVER and not (label or page.indent or line.jump_from) and bool(points)
+        key = shows, end, length >= 40
+        if is_text and key in known:
+            points.append(known[key])
+            continue
         paragraph = continuation = 0.0
         if (
-            next(following) & DATED
+            following & DATED
             and not label
             and heading > _MIGHT_BE
             and length <= 30
@@ -369,6 +387,8 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
                 paragraph -= 2.5
         byline = 4.0 if shows & BYLINE else 1.0 if shows & AUTHOR else NEVER
         points.append((heading, paragraph, continuation, byline, label or NEVER))
+        if is_text:
+            known[key] = points[-1]
     heading, paragraph, _, byline, label = points[0]
     points[0] = (heading + 1.0, paragraph, NEVER, byline, label)
     return points
@@ -382,6 +402,7 @@ _Meeting: TypeAlias = tuple[
 Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
 hh hs hb, th ts tc tb tl, bh bc bl, ls; and whether the second begins with a dateline.
 """
+_TS, _TC = 4, 5
 _BEGINNING, _MOST_BEGINNING = 0.8, 2.5
 """How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
 _COULD_BE, _MIGHT_BE, _EARLY = 0.0, -3.0, -1.5
@@ -397,136 +418,166 @@ _APART = (4.0, 6.0, 1.5, -0.5, -5.0)
 def _meetings(features: Features, page: _Page) -> list[_Meeting]:
     """Points for each two lines that follow each other."""
     found: list[_Meeting] = []
+    lines, texts, lengths, ends = features.lines, features.texts, features.length, features.end
+    # What follows a text that has ended meets it in one of a few ways, on whatever page; each is worked out once.
+    known = _known_meetings
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    is_plain = not page.indent and lines[0].sheet == lines[-1].sheet
+    dashed = {place for place, text in enumerate(texts) if text[0] in "—─"}
+    here, shows, end_here = lines[0], features.shows[0], ends[0]
+    for place in range(1, len(texts)):
+        before, shown, end = here, shows, end_here
+        here, shows, end_here = lines[place], features.shows[place], ends[place]
+        if (
+            end == CLOSED
+            and is_plain
+            and not shown & _TOLD_AFTER_END
+            and not shows & _TOLD_BELOW_END
+            and (here.gap or not before.column)
+            and not (before.jump_to or here.jump_from)
+            and not (dashed and (place in dashed or place + 1 in dashed))
+        ):
+            key = here.gap if here.gap < 3 else 3, shows, end_here == OPEN and lengths[place] <= 30
+            meeting = known.get(key)
+            if meeting is None:
+                meeting = known[key] = _meeting(features, page, place)
+            found.append(meeting)
+        else:
+            found.append(_meeting(features, page, place))
+    return found
+
+
+_TOLD_AFTER_END = BYLINE | AUTHOR | CAPTION | UNCLOSED | ENDS_IN_DASH | WHOSE | FIELDED
+_TOLD_BELOW_END = SIGNED | ROW | SPEAKER
+"""What a line that ends a sentence shows, or the line after it, for which there is more to look at than their bits."""
+_known_meetings: dict[tuple[int, int, bool], _Meeting] = {}
+_MOST_KNOWN = 4096
+
+
+def _meeting(features: Features, page: _Page, place: int) -> _Meeting:
+    """Points for a line and the one before it."""
     lines, texts, lengths, headings, ends = (
         features.lines, features.texts, features.length, features.heading, features.end,
     )  # fmt: skip
-    here, shows, end = lines[0], features.shows[0], ends[0]
-    for place in range(1, len(texts)):
-        before, shown, end_here = here, shows, ends[place]
-        here, shows = lines[place], features.shows[place]
-        gap = here.gap
-        join = _join(features, page, place)
-        cut = _CUT[end]
-        if (shown | shows) & _LISTED:
-            # Lines of notices, tables and lists, all of them rare.
-            if shown & NOTICE and end == OPEN:
-                if not shows & NOTICE:
-                    cut = max(cut, -0.5)
-                    join -= 4.0
-                elif lengths[place - 1] <= 40 and not shown & FULL:
-                    cut, join = 0.0, join - 8.0
-            if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):
-                # A table ends its rows with no mark, so do a note under it and who signs a letter.
+    before, shown, end = lines[place - 1], features.shows[place - 1], ends[place - 1]
+    here, shows, end_here = lines[place], features.shows[place], ends[place]
+    gap = here.gap
+    join = _join(features, page, place)
+    cut = _CUT[end]
+    if (shown | shows) & _LISTED:
+        # Lines of notices, tables and lists, all of them rare.
+        if shown & NOTICE and end == OPEN:
+            if not shows & NOTICE:
                 cut = max(cut, -0.5)
-                join -= 6.0
-            if shows & (ROW | SPEAKER):
-                join -= 5.0 if before.column or lengths[place - 1] > 30 else 8.0
-            if shown & ENUMERATED and end == OPEN and lengths[place - 1] <= 36 and not before.column:
-                # 一、认清形势…: the heading of a chapter.
-                cut = max(cut, -0.5)
-                join -= 5.0
-            if shows & TOPS_BLOCK and end == OPEN:
-                # What a column break leaves over goes on to its end; it is not broken again after a few words.
-                cut = max(cut, -1.5)
                 join -= 4.0
-        if (
-            headings[place] > _NOT
-            and lengths[place] <= 30
-            and place + 1 < len(texts)
-            and texts[place + 1][0] in "—─"
-        ):
-            # What stands over a subtitle.
-            cut = max(cut, -1.5)
-            join -= 4.0
-        if (
-            shown & ENDS_IN_DIGIT
-            and end == OPEN
-            and not shown & FULL
-            and _TELEPHONE.search(texts[place - 1], max(0, lengths[place - 1] - 30))
-        ):
-            # What is advertised ends in a telephone number, what will take place at an hour.
+            elif lengths[place - 1] <= 40 and not shown & FULL:
+                cut, join = 0.0, join - 8.0
+        if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):
+            # A table ends its rows with no mark, so do a note under it and who signs a letter.
             cut = max(cut, -0.5)
             join -= 6.0
-        if (
-            shown & BYLINE
-            and place > 1
-            and ends[place - 2] == CLOSED
-            and end_here == OPEN
-            and lengths[place] <= 30
-            and headings[place] > _NOT
-            and not shows & (FULL | NOTICE | BYLINE)
-        ):
-            # Below who signs a text nothing is left to go on with.
-            signs = 4.0
-        else:
-            signs = 0.0
-        if shows & (TOPS_CAPTION | CAPTION):
-            # A photograph set inside a report, under a headline of its own or none.
-            cut = max(cut, -1.5)
+        if shows & (ROW | SPEAKER):
+            join -= 5.0 if before.column or lengths[place - 1] > 30 else 8.0
+        if shown & ENUMERATED and end == OPEN and lengths[place - 1] <= 36 and not before.column:
+            # 一、认清形势…: the heading of a chapter.
+            cut = max(cut, -0.5)
             join -= 5.0
-        if shown & CAPTION and end == CLOSED:
-            # Its caption ends with its credit; what begins inside a sentence below it goes on from above it.
-            join -= 6.0
-        if shown & UNCLOSED:
-            cut -= 1.0
-        if before.jump_to or here.jump_from:
-            cut, join = 0.0, -10.0
-        if end == OPEN and shown & FULL:
-            cut -= 1.0
-        apart = 0.7 if gap >= 2 else 0.0
-        hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
-        tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
-        if shows & AUTHOR and not shown & NOTICE:
-            # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
-            hb += 5.0
-            if not shows & BYLINE or end <= COMMA:
-                tb -= 6.0
-        if shown & (BYLINE | AUTHOR):
-            if shown & AUTHOR and not signs:
-                bh -= 6.0
-            if shown & UNCLOSED and texts[place - 1][0] in "(（":
-                bc = 0.0
-        hh = -0.7 if gap < 3 else -1.3
-        if texts[place][0] in "—─" and headings[place] > _NOT and headings[place - 1] > _NOT:
-            # A subtitle stands below a headline, whatever that looks like.
-            hh += 3.0
-        if shown & (ENDS_IN_DASH | WHOSE) and headings[place - 1] > _NOT:
-            hh += 2.5
-        if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
-            # A headline over two lines, parted inside its quotation marks.
-            hh += 4.5
-        elif _are_two_lines(features, place):
-            # 和前高官对话…: its second line may begin as a sentence goes on; no paragraph is two short lines long.
-            hh += 3.0
-            join -= 3.0
-        hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
-        if end_here == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
-            # That a column ends just after the first words of an article is a rare chance.
-            hs += _EARLY
-        if shows & ROW and not shown & ROW and end == OPEN and lengths[place - 1] <= 30:
-            # What stands over a table.
-            hs += 3.0
-        th = cut + apart
-        found.append((
-            hh, hs, hb,
-            th + 0.3 if end == CLOSED else th, cut, join, tb, th,
-            bh, bc, bl,
-            -0.5 if shows & (DATED | BULLET) else -1.0,
-            shows & DATED != 0,
-        ))  # fmt: skip
-        end = end_here
-    return found
+        if shows & TOPS_BLOCK and end == OPEN:
+            # What a column break leaves over goes on to its end; it is not broken again after a few words.
+            cut = max(cut, -1.5)
+            join -= 4.0
+    if headings[place] > _NOT and lengths[place] <= 30 and place + 1 < len(texts) and texts[place + 1][0] in "—─":
+        # What stands over a subtitle.
+        cut = max(cut, -1.5)
+        join -= 4.0
+    if (
+        shown & ENDS_IN_DIGIT
+        and end == OPEN
+        and not shown & FULL
+        and _TELEPHONE.search(texts[place - 1], max(0, lengths[place - 1] - 30))
+    ):
+        # What is advertised ends in a telephone number, what will take place at an hour.
+        cut = max(cut, -0.5)
+        join -= 6.0
+    if (
+        shown & BYLINE
+        and place > 1
+        and ends[place - 2] == CLOSED
+        and end_here == OPEN
+        and lengths[place] <= 30
+        and headings[place] > _NOT
+        and not shows & (FULL | NOTICE | BYLINE)
+    ):
+        # Below who signs a text nothing is left to go on with.
+        signs = 4.0
+    else:
+        signs = 0.0
+    if shows & (TOPS_CAPTION | CAPTION):
+        # A photograph set inside a report, under a headline of its own or none.
+        cut = max(cut, -1.5)
+        join -= 5.0
+    if shown & CAPTION and end == CLOSED:
+        # Its caption ends with its credit; what begins inside a sentence below it goes on from above it.
+        join -= 6.0
+    if shown & UNCLOSED:
+        cut -= 1.0
+    if before.jump_to or here.jump_from:
+        cut, join = 0.0, -10.0
+    if end == OPEN and shown & FULL:
+        cut -= 1.0
+    apart = 0.7 if gap >= 2 else 0.0
+    hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
+    tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
+    if shows & AUTHOR and not shown & NOTICE:
+        # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
+        hb += 5.0
+        if not shows & BYLINE or end <= COMMA:
+            tb -= 6.0
+    if shown & (BYLINE | AUTHOR):
+        if shown & AUTHOR and not signs:
+            bh -= 6.0
+        if shown & UNCLOSED and texts[place - 1][0] in "(（":
+            bc = 0.0
+    hh = -0.7 if gap < 3 else -1.3
+    if texts[place][0] in "—─" and headings[place] > _NOT and headings[place - 1] > _NOT:
+        # A subtitle stands below a headline, whatever that looks like.
+        hh += 3.0
+    if shown & (ENDS_IN_DASH | WHOSE) and headings[place - 1] > _NOT:
+        hh += 2.5
+    if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
+        # A headline over two lines, parted inside its quotation marks.
+        hh += 4.5
+    elif _are_two_lines(features, place):
+        # 和前高官对话…: its second line may begin as a sentence goes on; no paragraph is two short lines long.
+        hh += 3.0
+        join -= 3.0
+    hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
+    if end_here == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
+        # That a column ends just after the first words of an article is a rare chance.
+        hs += _EARLY
+    if shows & ROW and not shown & ROW and end == OPEN and lengths[place - 1] <= 30:
+        # What stands over a table.
+        hs += 3.0
+    th = cut + apart
+    return (
+        hh, hs, hb,
+        th + 0.3 if end == CLOSED else th, cut, join, tb, th,
+        bh, bc, bl,
+        -0.5 if shows & (DATED | BULLET) else -1.0,
+        shows & DATED != 0,
+    )  # fmt: skip
 
 
 def _are_two_lines(features: Features, place: int) -> bool:
     """Whether a short line and the one before it stand alone between a text that has ended and the next one."""
     return (
-        0 < features.length[place] <= _LONGEST_LINE
+        features.shows[place] & MID != 0
+        and features.length[place] <= _LONGEST_LINE
         and features.length[place - 1] <= _LONGEST_LINE
         and features.end[place - 1] == OPEN
         and not features.lines[place - 1].column
         and (place < 2 or features.end[place - 2] == CLOSED)
-        and features.shows[place] & MID != 0
         and place + 1 < len(features.length)
         and (features.length[place + 1] > 2 * _LONGEST_LINE or features.shows[place + 1] & (DATED | BYLINE) != 0)
     )
