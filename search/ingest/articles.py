@@ -80,16 +80,17 @@ class _Reading:
         start, total = 0, len(self.all_lines)
         while start < total:
             sheet = self.all_lines[start].sheet
-            end = start
-            while end < total and self.all_lines[end].sheet == sheet:
-                end += 1
+            end = total
+            if self.all_lines[-1].sheet != sheet:
+                end = next(place for place in range(start, total) if self.all_lines[place].sheet != sheet)
             head = find_masthead(self.all_lines, start, end, self.gazetteer)
             self.mastheads[sheet] = head
             for place in head.numbers:
                 self.set_aside[place] = (LineRole.PAGE_NUMBER, "版次 page number")
             for place in head.lines:
                 self.set_aside[place] = (LineRole.MASTHEAD, "报头报眼 the paper's own line")
-            self.place_of += [place for place in range(start, end) if place not in self.set_aside]
+            taken = head.lines | head.numbers
+            self.place_of += [place for place in range(start, end) if place not in taken]
             start = end
 
     def _take_jumps(self) -> None:

@@ -335,35 +335,39 @@ class Features:
         """What its neighbours and the blank lines around it say of each line."""
         texts, length, shows, heading, end = self.texts, self.length, self.shows, self.heading, self.end
         gaps = [line.gap for line in self.lines]
-        for place, after in enumerate(gaps[1:]):
-            following = shows[place + 1]
-            if following & AUTHOR and _DAY_BRACKETED.fullmatch(texts[place]):
-                # Who gave the speech, below the day of it.
-                shows[place + 1] |= BYLINE
-                heading[place + 1] -= 6.0
-            elif end[place] == CLOSED and (
-                following & SIGNED
-                or (following & AUTHOR and self._signs_alone(place + 1))
-                or (following & AUTHOR and has_office(texts[place + 1]))
-                or (texts[place + 1][0] in "（(" and _SIGNED_BY_OFFICE.fullmatch(texts[place + 1]))
-            ):
-                # (韩 璐), 菏泽市立医院儿科 葛玉红, (解答专家:…): who wrote it or gave the advice, below it.
-                shows[place + 1] = following & ~(AUTHOR | SIGNED) | BYLINE
-                heading[place + 1] -= 6.0
-            if after and (gaps[place] or not place):
+        rows = zip(gaps, gaps[1:], end, shows[1:], texts[1:], strict=False)
+        for place, (gap, after, how, following, text) in enumerate(rows):
+            if following & (AUTHOR | SIGNED) or text[0] in "（(":
+                if following & AUTHOR and _DAY_BRACKETED.fullmatch(texts[place]):
+                    # Who gave the speech, below the day of it.
+                    shows[place + 1] |= BYLINE
+                    heading[place + 1] -= 6.0
+                elif how == CLOSED and (
+                    following & SIGNED
+                    or (following & AUTHOR and (has_office(text) or self._signs_alone(place + 1)))
+                    or (text[0] in "（(" and _SIGNED_BY_OFFICE.fullmatch(text))
+                ):
+                    # (韩 璐), 菏泽市立医院儿科 葛玉红, (解答专家:…): who wrote it or gave the advice, below it.
+                    shows[place + 1] = following & ~(AUTHOR | SIGNED) | BYLINE
+                    heading[place + 1] -= 6.0
+            if after and (gap or not place):
                 shows[place] |= ISOLATED
-            if following & SPEAKER and length[place] <= 24 and _DAY_ALONE.match(texts[place + 1]):
+            if following & SPEAKER and length[place] <= 24 and _DAY_ALONE.match(text):
                 # Who signs, above the day.
                 shows[place] |= SPEAKER
                 heading[place] -= 6.0
             elif (
-                gaps[place]
+                gap
                 and not after
+                and how == OPEN
                 and length[place] <= _MAX_TOP
-                and end[place] == OPEN
                 and not shows[place] & (MID | DATED | FULL | ROW | SPEAKER)
             ):
                 shows[place] |= TOPS_BLOCK
+
+    def places(self, bits: int) -> list[int]:
+        """Places of the lines that show any of *bits*."""
+        return [place for place, shows in enumerate(self.shows) if shows & bits]
 
     def _signs_alone(self, place: int) -> bool:
         """Whether a name between blank lines, between a text that has ended and a headline, signs the text."""

@@ -47,9 +47,9 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
     is_alone: set[int] = set()
     for place, line in enumerate(lines):
         text = line.text
-        is_left = "下转" in text[-_TO_REACH:]
-        if not is_left and text[0] not in _FROM_BEGINS and text[-1] not in _POINTER_ENDS:
+        if text[-1] in "。，," and text[0] not in _FROM_BEGINS:
             continue
+        is_left = "下转" in text[-_TO_REACH:]
         if text[-1] in _POINTER_ENDS and _POINTER.fullmatch(text):
             alone.append(place)
             is_alone.add(place)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from search.ingest.features import (
     AUTHOR,
@@ -42,6 +43,9 @@ _FRESH = frozenset("（(●■◆▲★○【[本据新讯□◎又另记通图�
 _FIRM_ENDS = frozenset(ENDS + CLOSERS + "；;：:摄") - frozenset("\"'")
 
 
+_COLUMN_OF = attrgetter("column")
+
+
 def together(lines: Sequence[Line]) -> tuple[list[int], Sequence[Line]]:
     """
     Take together lines that cannot but continue each other, so that hard-wrapped text costs no more than other text.
@@ -51,6 +55,8 @@ def together(lines: Sequence[Line]) -> tuple[list[int], Sequence[Line]]:
     Returns:
         How many lines each of the results is made of, and the results.
     """
+    if not any(map(_COLUMN_OF, lines)):
+        return [1] * len(lines), lines
     sizes: list[int] = []
     units: list[Line] = []
     follows, followed = False, False  # whether this line continues the one before; whether that one did so as well
@@ -94,6 +100,8 @@ def mark_notices(features: Features) -> None:
     A notice is made of short lines without an end (`联系电话:…`, who signs, the day), which elsewhere would be
     headlines or halves of a sentence.
     """
+    if not features.places(NOTICE_HEAD):
+        return
     inside = False
     heading = features.heading
     following = [*features.shows[1:], 0]
@@ -182,7 +190,9 @@ def mark_verse(features: Features) -> None:
     """
     shows, lengths = features.shows, features.length
     total = len(shows)
-    for author in range(1, total):
+    for author in features.places(AUTHOR | BYLINE):
+        if not author:
+            continue
         if shows[author] & BYLINE and features.texts[author][0] == "□":
             _mark_verse_above(features, author)
         if not shows[author] & AUTHOR or not features.heading[author - 1] > NEVER:
@@ -243,10 +253,11 @@ def mark_halves(features: Features) -> None:
         features.shows,
         features.lines,
     )
-    for place in range(len(lines) - 2):
+    for place, length in enumerate(lengths[:-2]):
+        if length > _LONGEST_HALF:
+            continue
         if (
             end[place] == COMMA
-            and lengths[place] <= _LONGEST_HALF
             and not shows[place] & (MID | OPENER | NOTICE | DATED)
             and not lines[place].column
             and lengths[place + 1] <= _LONGEST_HALF
@@ -257,8 +268,8 @@ def mark_halves(features: Features) -> None:
         ):
             heading[place] += 6.0
         elif (
-            shows[place + 2] & DATED
-            and lengths[place] <= _LONGEST_PLACE
+            length <= _LONGEST_PLACE
+            and shows[place + 2] & DATED
             and lengths[place + 1] <= _LONGEST_HALF
             and end[place + 1] == OPEN
             and _PLACE_AND_COLON.fullmatch(lines[place].text)
@@ -281,8 +292,8 @@ def mark_captions(features: Features) -> None:
         features.end,
         features.heading,
     )
-    for caption in range(1, len(shows)):
-        if not shows[caption] & OPENER or lengths[caption] > LONGEST_CAPTION or end[caption] != CLOSED:
+    for caption in features.places(OPENER):
+        if not caption or lengths[caption] > LONGEST_CAPTION or end[caption] != CLOSED:
             continue
         credit = shows[caption + 1] & BYLINE if caption + 1 < len(shows) else 0
         if texts[caption + 1 if credit else caption].rstrip("）) ")[-1:] != "摄":
