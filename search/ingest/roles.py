@@ -230,14 +230,14 @@ def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: fl
     h, s, c, b, l = alone[0]  # noqa: E741 - one letter a role
     rare = b > _NOT or l > _NOT
     ways: list[tuple[int, int, int, int, int]] = []
-    for (ah, as_, ac, ab, al), meeting in zip(alone[1:], meetings, strict=True):
+    for (ah, as_, ac, ab, al), (hh, hs, th, ts, tc, opens, others) in zip(alone[1:], meetings, strict=True):
         t, text = (s, _S) if s >= c else (c, _C)
-        if h <= _NOT and ah <= _NOT and ab <= _NOT and al <= _NOT and not rare:
+        is_rare = ab > _NOT or al > _NOT
+        if h <= _NOT and ah <= _NOT and not (rare or is_rare):
             # Text after text.
-            s, c = t + meeting[_TS] + as_, t + meeting[_TC] + ac
+            s, c = t + ts + as_, t + tc + ac
             ways.append(_FROM_TEXT[text])
             continue
-        hh, hs, hb, th, ts, tc, tb, tl, bh, bc, bl, ls, opens = meeting
         if not opens:
             hs -= dated
         h2, from_h = t + th, text
@@ -247,6 +247,11 @@ def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: fl
         if h + hs > s2:
             s2, from_s = h + hs, _H
         c2, from_c = t + tc, text
+        if not (rare or is_rare):
+            h, s, c, b, l = h2 + ah, s2 + as_, c2 + ac, NEVER, NEVER  # noqa: E741
+            ways.append((from_h, from_s, text, text, text))
+            continue
+        hb, tb, tl, bh, bc, bl, ls = others
         b2 = l2 = NEVER
         from_b = from_l = text
         if rare:
@@ -264,7 +269,7 @@ def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: fl
             b2, from_b = max((t + tb, text), (h + hb, _H), (b + _BYLINE_BYLINE, _B), (l + _LABEL_BYLINE, _L))
         if al > _NOT:
             l2, from_l = max((t + tl, text), (h + _HEADLINE_LABEL, _H), (b + bl, _B), (l + _LABEL_LABEL, _L))
-        rare = ab > _NOT or al > _NOT
+        rare = is_rare
         h, s, c, b, l = h2 + ah, s2 + as_, c2 + ac, b2 + ab, l2 + al  # noqa: E741
         ways.append((from_h, from_s, from_c, from_b, from_l))
     values = (h, s, c, b, l)
@@ -396,13 +401,12 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
 
 _HEADLINE_LABEL, _LABEL_HEADLINE, _LABEL_BYLINE, _LABEL_LABEL, _BYLINE_BYLINE = -1.5, 0.8, -1.0, -0.5, 0.3
 _Meeting: TypeAlias = tuple[
-    float, float, float, float, float, float, float, float, float, float, float, float, bool
+    float, float, float, float, float, bool, tuple[float, float, float, float, float, float, float]
 ]
 """
 Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
-hh hs hb, th ts tc tb tl, bh bc bl, ls; and whether the second begins with a dateline.
+hh hs, th ts tc; whether the second begins with a dateline; for bylines and labels hb, tb tl, bh bc bl, ls.
 """
-_TS, _TC = 4, 5
 _BEGINNING, _MOST_BEGINNING = 0.8, 2.5
 """How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
 _COULD_BE, _MIGHT_BE, _EARLY = 0.0, -3.0, -1.5
@@ -561,11 +565,10 @@ def _meeting(features: Features, page: _Page, place: int) -> _Meeting:
         hs += 3.0
     th = cut + apart
     return (
-        hh, hs, hb,
-        th + 0.3 if end == CLOSED else th, cut, join, tb, th,
-        bh, bc, bl,
-        -0.5 if shows & (DATED | BULLET) else -1.0,
+        hh, hs,
+        th + 0.3 if end == CLOSED else th, cut, join,
         shows & DATED != 0,
+        (hb, tb, th, bh, bc, bl, -0.5 if shows & (DATED | BULLET) else -1.0),
     )  # fmt: skip
 
 
@@ -656,7 +659,7 @@ def _join(features: Features, page: _Page, place: int) -> float:
 
 def _pairs(meeting: _Meeting, dated: float) -> tuple[float, ...]:
     """Points for each pair of roles, at 5 × role before + role here."""
-    hh, hs, hb, th, ts, tc, tb, tl, bh, bc, bl, ls, opens = meeting
+    hh, hs, th, ts, tc, opens, (hb, tb, tl, bh, bc, bl, ls) = meeting
     text = (th, ts, tc, tb, tl)
     return (
         hh, hs if opens else hs - dated, NEVER, hb, _HEADLINE_LABEL,
