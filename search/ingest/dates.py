@@ -280,8 +280,7 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
             return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(texts[0], match.start()))
     if reference is not None and reference.month is not None and texts:
         head = texts[0][:60]
-        # A number of two digits stands before 日 at most.
-        bare = _BARE_DAY.search(head, max(0, head.find("日") - 2)) if "日" in head else None
+        bare = _bare_day(head)
         before = mentions(texts[0][: bare.end()]) if bare else ()
         if bare and all(not day.month or _FEAST.match(texts[0], day.end) for day in before):
             when = _within(reference, reference.month, int(bare["day"]))
@@ -303,6 +302,16 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
             if match := recently.search(text[:_HEAD_CHARS]):
                 return ArticleDate(reference, DateBasis.INFERRED, sentence(text, match.start()))
     return ArticleDate(reference, page.basis, page.evidence)
+
+
+def _bare_day(text: str) -> re.Match[str] | None:
+    """The first day a text names without its month."""
+    place = text.find("日")
+    while place > 0:
+        if bare := _BARE_DAY.match(text, place - 1) or _BARE_DAY.match(text, max(0, place - 2)):
+            return bare
+        place = text.find("日", place + 1)
+    return None
 
 
 def _signed(texts: Sequence[str], page: PartialDate | None) -> ArticleDate | None:
@@ -340,7 +349,9 @@ def sentence(text: str, offset: int) -> str:
     """The sentence of *text* around *offset*, at most 120 characters."""
     near = max(0, offset - _LONGEST_SENTENCE)
     far = min(len(text), offset + _LONGEST_SENTENCE)
-    start = max(max([text.rfind(mark, near, offset) for mark in "。！？；\n"]) + 1, near)
+    start = near
+    for stop in "。！？；\n":
+        start = max(start, text.rfind(stop, start, offset) + 1)
     mark = _SENTENCE_END.search(text, offset, far)
     end = mark.end() if mark else far
     if end - start > 120:

@@ -60,7 +60,7 @@ _NO_HEADLINE = re.compile(
 _SETTING = re.compile(r"[^，,。]{2,10}(?:[上中后时前里]|期间|过程中)[，,]")
 # What tells a story: 练建军一行先后来到…, 公司成立之初，他便将….
 _NARRATIVE = re.compile(
-    r"便[将把在是]|就[将把在是]|了[他她它这]|之初|一行|先后|位于|途经|(?:\d{4}|[去今前明当多])年[，,]"
+    r"便[将把在是]|就[将把在是]|了[他她它这]|之初|一行|先后|位于|途经|年(?<=\d{4}年)[，,]|年(?<=[去今前明当多]年)[，,]"
 )
 _LEAD_IN = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=.{6})")
 _BULLETS = "●■◆▲★○◎※▼◇△□☆►▶•"
@@ -109,13 +109,26 @@ LABEL = re.compile(
     r"[\u4e00-\u9fff“”·]{2,10}(?:进行时|在行动|大家谈|群英谱|光荣榜|曝光台|风景线|直通车|零距离|特别报道|系列报道|专题报道|连续报道|追踪报道|后续报道)"
     r")[】\]◆■●]*"
 )
-"""Column labels by their words; what may as well be a headline is `MAYBE_LABEL`."""
+"""Column labels by their words; for what may as well be a headline see `maybe_label`."""
 
-MAYBE_LABEL = re.compile(
+_COLUMN_ENDS = "风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|话题|门诊|坐堂|特写|现场|解释|专栏|论坛|课堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|议政录|备忘录|科普|札记|手记|观点|文讯|书讯|随笔|漫笔|漫话|夜话|絮语|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|锐评|之声|热线|一线|副刊|茶座|茶馆|茶社|时空|信箱|天地|园地|沙龙|信息台|地带|直通车|服务台|咨询台|会客厅|客厅|书房|笔记|日记|史话|宝典|指南|百科|锦囊|心语|心声|感悟|絮语|留言板|留言簿|公告栏|宣传栏|荣誉榜|光荣榜|红黑榜|曝光台|监督台|回音壁|气象台|大家谈|你我他|时评|短评|眼看|娱评|影评|乐评|剧评"
+_MAYBE_LABEL = re.compile(
     r"聚焦|关注|视点|图说|漫话|闲话|快评|热线|(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|"
     r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}[·•|｜][\u4e00-\u9fff]{2,6}|"
-    r"[\u4e00-\u9fff“”·]{1,10}(?:风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|话题|门诊|坐堂|特写|现场|解释|专栏|论坛|课堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|议政录|备忘录|科普|札记|手记|观点|文讯|书讯|随笔|漫笔|漫话|夜话|絮语|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|锐评|之声|热线|一线|副刊|茶座|茶馆|茶社|时空|信箱|天地|园地|沙龙|信息台|地带|直通车|服务台|咨询台|会客厅|客厅|书房|笔记|日记|史话|宝典|指南|百科|锦囊|心语|心声|感悟|絮语|留言板|留言簿|公告栏|宣传栏|荣誉榜|光荣榜|红黑榜|曝光台|监督台|回音壁|气象台|大家谈|你我他|时评|短评|眼看|娱评|影评|乐评|剧评)"
+    r"[\u4e00-\u9fff“”·]{1,10}(?:" + _COLUMN_ENDS + ")"
 )
+"""Names of columns by their words, which may as well be headlines; `maybe_label`."""
+_LABEL_BEGINS, _LABEL_PARTS = frozenset("聚关直决走【[◎■◆●▲★□"), frozenset("·•|｜")
+_LABEL_ENDS = frozenset(
+    "焦注点说话评线"
+    + "".join([word.removesuffix("?")[-1] + word[-3:-2] * word.endswith("?") for word in _COLUMN_ENDS.split("|")])
+)
+
+
+def maybe_label(word: str) -> bool:
+    """Whether a line can be the name of a column by its words, and may as well be a headline."""
+    could_be = word[-1] in _LABEL_ENDS or word[0] in _LABEL_BEGINS or not _LABEL_PARTS.isdisjoint(word)
+    return could_be and _MAYBE_LABEL.fullmatch(word) is not None
 
 
 # Classes of characters, as bits. Those that gate a pattern hold what it can begin with, end with or is never without:
@@ -314,7 +327,7 @@ class Features:
                 if not within & _COLON and not shows & BYLINE:
                     if LABEL.fullmatch(word):
                         self.label[place] = label = 3.0
-                    elif MAYBE_LABEL.fullmatch(word):
+                    elif maybe_label(word):
                         self.label[place] = label = 1.2
                 if not label and (text[0] == "□" or not shows & BYLINE) and is_author(text):
                     shows |= AUTHOR

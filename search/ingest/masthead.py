@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_letters
 
 from search.ingest.dates import half_digits, number_of
 from search.ingest.gazetteer import Gazetteer
@@ -39,6 +40,11 @@ _TOKEN = re.compile(
 )
 _PIECE = re.compile(rf"{_TOKEN.pattern}|[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 """A token, or what stands between tokens."""
+_PIECE_CHARACTERS, _PAPER_CHARACTERS = frozenset(_PIECE.pattern + ascii_letters), frozenset("报刊媒办")
+"""
+What a piece begins with, when that is a letter, is among its own words; but for names of papers and publishers, which
+any character begins and one of these ends.
+"""
 _STRONG = re.compile(
     rf"{_DAY}|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
 )
@@ -265,11 +271,16 @@ def _is_number_apart(lines: Sequence[Line], place: int) -> bool:
     return len(lines[place - 1].text) > 2 and len(after.text) > 2
 
 
+def _can_begin(text: str, char: str) -> bool:
+    """Whether a piece can begin with *char* in a line that is *text*."""
+    return char in _PIECE_CHARACTERS or not char.isalpha() or not _PAPER_CHARACTERS.isdisjoint(text)
+
+
 def _strength(text: str) -> int:
     """2 for a line of masthead words with a strong one among them, 1 with weak ones only, 0 for any other line."""
     place, rest, allowed = 0, 0, max(0, min(8, len(text) // 5))
     while place < len(text):
-        match = _PIECE.match(text, place)
+        match = _PIECE.match(text, place) if _can_begin(text, text[place]) else None
         if match is not None:
             place = match.end()
             continue

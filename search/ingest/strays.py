@@ -125,8 +125,10 @@ def _call_back(item: Item, items: Sequence[Item]) -> None:
         rest = body[-1]
         if not rest.text or rest.is_open or rest.text[0] in "“‘（(" or opens_paragraph(rest.text):
             continue
-        own = coherence(rest.text[:120], "".join(p.text for p in body[:-1])[-2000:])
-        if coherence(rest.text[:120], said) < own + 0.12:
+        shared = coherence(rest.text[:120], said)
+        if shared < _MIN_FIT or shared < _MIN_FIT + coherence(
+            rest.text[:120], "".join(p.text for p in body[:-1])[-2000:]
+        ):
             continue
         other.paragraphs.remove(rest)
         end = item.body[-1]

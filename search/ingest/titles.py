@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.ingest.features import MAYBE_LABEL
+from search.ingest.features import maybe_label
 
 _DASH_START = re.compile(r"[—–―-]{1,4}")
 _DASH_END = re.compile(r"(?:——|—|--|──)$")
@@ -32,6 +32,8 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         labels: Column labels right before them; the nearest is the kicker when there is no other.
         body: What they stand over; a headline speaks in its words, the name of a column does not.
     """
+    if len(heads) == 1:
+        return labels[-1] if labels else "", heads[0], ""
     lines = list(heads)
     kicker: list[str] = []
     subtitle: list[str] = []
@@ -59,7 +61,7 @@ def _is_column(first: str, second: str) -> bool:
     size = len("".join(first.split()))
     if _is_half(first) or size > _MAX_COLUMN_WORDS:
         return False
-    if MAYBE_LABEL.fullmatch(first) and not MAYBE_LABEL.fullmatch(second):
+    if maybe_label(first) and not maybe_label(second):
         return True
     return bool(size <= _MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
 

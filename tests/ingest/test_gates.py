@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.ingest import dates, districts, features, lists, marks, names
+from search.ingest import dates, districts, features, lists, marks, masthead, names
 
 
 def _classes(text: str) -> tuple[int, int, int]:
@@ -59,9 +59,23 @@ def test_what_a_pattern_matches_passes_its_gate(
         (lists._NOTICE, lambda text: text[-1] in lists._NOTICE_ENDS),
         (lists._LOST, lambda text: any(hint in text for hint in lists._LOST_HINTS)),
         (names.DATELINE, lambda text: names.dateline(text) is not None),
+        (features._MAYBE_LABEL, features.maybe_label),
+        (masthead._PIECE, lambda text: masthead._can_begin(text, text[0])),
         (names._AUTHOR, lambda text: len(text) <= 5 or names._PARTS.search(text) is not None),
     ],
-    ids=["future", "start", "past", "absorbed", "origin", "notice", "lost", "dateline", "author"],
+    ids=[
+        "future",
+        "start",
+        "past",
+        "absorbed",
+        "origin",
+        "notice",
+        "lost",
+        "dateline",
+        "column",
+        "piece",
+        "author",
+    ],
 )
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
