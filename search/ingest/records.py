@@ -14,10 +14,11 @@ import lzma
 import math
 import re
 import zlib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
-from typing import Any, BinaryIO, cast
+from functools import partial
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from search.errors import PageDecodeError
 from search.ingest.corpus import Source, open_regular, unreadable
@@ -33,6 +34,8 @@ MAX_LINE_BYTES = 8 * 1024 * 1024
 _MAX_PARAGRAPHS = 20_000
 _MAX_TITLE = 1_000
 _BLOCK = 1 << 20
+_TOGETHER = 32
+"""Articles whose places are looked for at once: one by one, looking takes longer than all that is done with what it finds."""
 _ID_CHARS = re.compile(r"[A-Za-z0-9_.~-]{1,120}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{19,}", re.ASCII)
 
@@ -46,6 +49,7 @@ def read_records(
     Raises:
         PageDecodeError: The file cannot be opened, or its compression breaks off.
     """
+    waiting: list[_Record] = []
     prefix = hashlib.blake2b(source.name.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     seen: set[bytes] = set()
     try:
@@ -55,20 +59,26 @@ def read_records(
                     raise ValueError(f"行过长 line longer than {MAX_LINE_BYTES} bytes")
                 if not line.strip():
                     continue
-                article = _article(_strict_json(line), source, prefix, gazetteer, defaults)
-                key = hashlib.blake2b(article.id.encode(), digest_size=8).digest()
+                record = _record(_strict_json(line), source, prefix, defaults)
+                key = hashlib.blake2b(record.id.encode(), digest_size=8).digest()
                 if key in seen:
-                    raise ValueError(f"id 重复 repeated id: {article.id}")
+                    raise ValueError(f"id 重复 repeated id: {record.id}")
                 seen.add(key)
             except (ValueError, RecursionError) as error:
                 reason = "嵌套过深 nested too deep" if isinstance(error, RecursionError) else str(error)
                 on_reject(PageDecodeError(source.name, f"第 {number} 行 line {number}: {reason}"))
                 continue
-            yield article
+            waiting.append(record)
+            if len(waiting) == _TOGETHER:
+                yield from _placed(waiting, gazetteer)
+                waiting.clear()
     except (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile) as error:
+        yield from _placed(waiting, gazetteer)
         raise PageDecodeError(source.name, f"压缩数据损坏 damaged compression: {error}") from None
     except OSError as error:
+        yield from _placed(waiting, gazetteer)
         raise unreadable(source, error) from error
+    yield from _placed(waiting, gazetteer)
 
 
 def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
@@ -163,9 +173,24 @@ def _text(data: dict[str, Any], key: str) -> str:
     return clean(value)[0].strip()
 
 
-def _article(
-    data: dict[str, Any], source: Source, prefix: str, gazetteer: Gazetteer, defaults: PageDefaults
-) -> Article:
+class _Record(NamedTuple):
+    """An article whose districts are still to be found; *complete* makes it with them."""
+
+    id: str
+    title: str
+    texts: list[str]
+    date: PartialDate | None
+    complete: Callable[..., Article]
+
+
+def _placed(records: Sequence[_Record], gazetteer: Gazetteer) -> Iterator[Article]:
+    """The articles of *records* with their districts: places are looked for in all of them at once."""
+    accounts = accounts_of([record.title for record in records], [record.texts for record in records], gazetteer)
+    for record, account in zip(records, accounts, strict=True):
+        yield record.complete(districts=districts_in(account, gazetteer, record.date))
+
+
+def _record(data: dict[str, Any], source: Source, prefix: str, defaults: PageDefaults) -> _Record:
     printed_id = data.get("id")
     if isinstance(printed_id, bool) or not isinstance(printed_id, str | int) or printed_id == "":
         raise ValueError("缺少 id without an id")
@@ -188,8 +213,10 @@ def _article(
             raise ValueError(f"date: {error}") from None
     elif defaults.date is not None:
         when, basis = defaults.date, DateBasis.SIDECAR
-    return Article(
-        id=_article_id(prefix, str(printed_id)),
+    article_id = _article_id(prefix, str(printed_id))
+    complete = partial(
+        Article,
+        id=article_id,
         source=source.name,
         title=title,
         paragraphs=tuple(Paragraph(f"p{n}", text, n, n) for n, text in enumerate(texts, 1)),
@@ -198,8 +225,8 @@ def _article(
         page_date=when,
         date=when,
         date_basis=basis,
-        districts=districts_in(accounts_of([title], [texts], gazetteer)[0], gazetteer, when),
     )
+    return _Record(article_id, title, texts, when, complete)
 
 
 def _article_id(prefix: str, printed: str) -> str:

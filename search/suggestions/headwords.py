@@ -113,7 +113,7 @@ def _kinds(vocabulary: Vocabulary) -> dict[str, CompletionKind]:
 
 
 def _tells_something(word: str) -> bool:
-    return any(char.isalpha() for char in word) and word not in empty_words()
+    return (word.isalpha() or any(map(str.isalpha, word))) and word not in empty_words()
 
 
 def _word(folded: str, printed: str, kind: CompletionKind, articles: int) -> Iterator[Headword]:
@@ -147,7 +147,8 @@ def query_for(text: str) -> str:
 
 
 def _is_plain_text(text: str) -> bool:
-    return _PLAIN.fullmatch(text) is not None and any(map(str.isalnum, text)) and text.count(" ") < MAX_CLAUSES
+    tells_something = text.isalnum() or any(map(str.isalnum, text))
+    return tells_something and _PLAIN.fullmatch(text) is not None and text.count(" ") < MAX_CLAUSES
 
 
 def _is_plain(node: Node) -> bool:
