@@ -45,13 +45,15 @@ _STRONG_FUTURE = re.compile(r"将于|将在|定于|拟于|计划于|预计|力�
 _FUTURE_AFTER = re.compile(
     r"[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
 )
-_PAST_BEFORE = re.compile(r"(?:去年|早在|始于|建于|成立于|生于|出生于|自|从|曾于)$")
+_PAST_BEFORE = re.compile(r"(?:去年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|[贵你]报)$")
+_PAST_AFTER = re.compile(r"以后|之后")
 
+# 贵报3月29日刊登的…收悉 tells when the paper printed it, 2月4日以后 only from when on.
 # 记者从3月25日召开的…会上获悉 tells when that was.
 _MEETING_AFTER = re.compile(r"[^，。,]{0,4}(?:召开|举行|举办)的")
 
 _AHEAD_CHARACTERS, _AFTER_CHARACTERS = frozenset("于在定计争截期至到"), frozenset("起前截施")
-_PAST_CHARACTERS = frozenset("年在于自从")
+_PAST_CHARACTERS = frozenset("年在于自从报")
 """What these patterns cannot be without: `_FUTURE_BEFORE`, `_FUTURE_AFTER`; and what `_PAST_BEFORE` ends with."""
 
 _NEAR_DAYS = 75
@@ -145,6 +147,7 @@ def mentions(text: str) -> Iterator[DateMention]:
         past = ago in ("去年", "上年")
         if not past and before[-1:] in _PAST_CHARACTERS:
             past = _PAST_BEFORE.search(before) is not None and not _MEETING_AFTER.match(text, end)
+        past = past or _PAST_AFTER.match(text, end) is not None
         yield DateMention(year, number, day, future, is_start, past, start, end)
 
 
@@ -216,16 +219,22 @@ def event(days: Days, page: PartialDate | None) -> tuple[DateMention, str] | Non
     """
     The first reported day of an article that is not after *page*, with its text.
 
-    Days come before months, the opening before the rest; a day named as history or as future is passed over.
+    Days come before months, the opening before the rest; a day named as history or as future is passed over, and one
+    by which something was counted (截至6月9日，…) counts where there is no other.
     """
     month = page.month if page else None
     fallback: tuple[DateMention, str] | None = None
+    counted: tuple[DateMention, str] | None = None
     for place, mention in days:
         if not mention.month:
             if month is None:
                 continue
             mention = mention._replace(month=month)
-        if mention.is_future or mention.is_past or not _is_possible(mention, page):
+        if mention.is_past or not _is_possible(mention, page):
+            continue
+        if mention.is_future:
+            if counted is None and place == 0 and mention.day and _is_count(mention, days.texts[0]):
+                counted = mention, days.texts[0]
             continue
         if mention.is_start and not _has_come(mention, page):
             continue
@@ -235,7 +244,16 @@ def event(days: Days, page: PartialDate | None) -> tuple[DateMention, str] | Non
             return _beside_feast(mention, days.texts[place]), days.texts[place]
         if mention.year is not None and fallback is None:
             fallback = mention, days.texts[place]
-    return fallback
+    return counted or fallback
+
+
+def _is_count(mention: DateMention, text: str) -> bool:
+    """Whether a report opens with what was counted by that day: 截至6月9日17时，全市已收获小麦…."""
+    return (
+        mention.start <= _LEAD_CHARS
+        and text.startswith(("截至", "截止"), max(0, mention.start - 2))
+        and "已" in text[mention.end : mention.end + _NEXT_CHARS]
+    )
 
 
 def _has_come(mention: DateMention, page: PartialDate | None) -> bool:
@@ -274,7 +292,9 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
     if reference is not None and reference.day is not None and texts:
         head = texts[0][:60]
         match = _RELATIVE.search(head)
-        if match and not any(mention.month for mention in mentions(head[: match.start()])):
+        # “今天…” somebody said is his today.
+        is_spoken = match is not None and head.rfind("“", 0, match.start()) > head.rfind("”", 0, match.start())
+        if match and not is_spoken and not any(mention.month for mention in mentions(head[: match.start()])):
             ago = timedelta({"昨": 1, "前": 2, "今": 0}[match[0][0]])
             day = date(reference.year, reference.month or 1, reference.day) - ago
             return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(texts[0], match.start()))

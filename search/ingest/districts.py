@@ -32,9 +32,11 @@ _BODY_CHARS = 2_000
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
 # 郓城路, 曹州大道, 东明籍, 单县人: a name inside another one. 街道 is a place, 街 is a road.
-_ABSORBED_AFTER = re.compile(r"路|大街|街(?!道)|大道|籍|人(?![民大社力口才])|牌|话(?![剧])|桥(?!镇|乡|头)")
+_ABSORBED_AFTER = re.compile(
+    r"路|大街|街(?!道)|大道|籍|人(?![民大社力口才])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥"
+)
 _ABSORBED_BEFORE = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战)$")
-_ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街籍人牌话桥"), frozenset("在于籍业战是")
+_ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街籍人牌话桥黄"), frozenset("在于籍业战是")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
 _COUNTY_BEFORE = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
@@ -45,7 +47,7 @@ _LOCAL_COUNTY = re.compile(r"县(?:(?<=[我该全本]县)|委|政府|人民|城|
 _LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|委|政府|人民|直|纪委)|党工委|管委会")
 # 市农科院, 市中心血站: an office of the city, and 在市区 is in it; 本市民… and 城市管理局 are not.
 _CITY_OFFICE = re.compile(
-    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系访]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
+    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系访住]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
 )
 _PREFECTURE = re.compile(r"[全我]区|地委|行署|地直")
 _LAST_PREFECTURE = 2000
@@ -310,7 +312,7 @@ def _add_local_words(
 ) -> None:
     """全市, 该县 and the like, which name a place without its name."""
     title, body, city = account.title, account.body, gazetteer.city
-    if account.title_citywide:
+    if account.title_citywide or (title.startswith("市") and _CITY_OFFICE.match(title)):
         score[city] = score.get(city, 0) + 2.5
     if account.body_citywide:
         if account.body_citywide[0] < opening_end:

@@ -85,7 +85,12 @@ _FRESH_AFTER = re.compile(r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|�
 _AFTERWARDS = re.compile(r"[”]?[^，。,\d]{0,4}(?:以来|以后|之后|过后)")
 _AGO = re.compile(rf"(?:({_NUMBER})年前|(去年|上届|前年))[^，。,\d]{{0,3}}$")
 _PAST = re.compile(r"(?:自|从|早在|始于|始建于|成立于|曾于|出生于)$")
-_WEEKDAY = re.compile(r"(\d{1,2})月(\d{1,2})日\s*[,，]?\s*[（(]?(?:星期|周)([一二三四五六日天])")
+_WEEKDAY = re.compile(
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*[,，]?\s*[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天])"
+)
+_WEEKDAY_FIRST = re.compile(
+    r"(?:星期|周)(?P<weekday>[一二三四五六日天])\s?[（(](?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+)
 _LUNAR = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。]{{0,12}}?({lunar.PATTERN})")
 _LUNAR_FIRST = re.compile(rf"({lunar.PATTERN})\s?[,，（(即]{{1,2}}(?:公历)?(\d{{1,2}})月(\d{{1,2}})日")
 _LEAP_MONTH = re.compile(r"闰([二三四五六七八九十冬腊])月")
@@ -484,9 +489,9 @@ _PLAN_YEARS = 5
 
 
 def _vote_weekdays(text: str, votes: Votes) -> None:
-    for match in _WEEKDAY.finditer(text):
-        weekday = "一二三四五六日".index(match[3].replace("天", "日"))
-        days = {year: _date(year, int(match[1]), int(match[2])) for year in _YEARS}
+    for match in (*_WEEKDAY.finditer(text), *_WEEKDAY_FIRST.finditer(text)):
+        weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
+        days = {year: _date(year, int(match["month"]), int(match["day"])) for year in _YEARS}
         years = {year: 2.0 if day.weekday() == weekday else -2.0 for year, day in days.items() if day is not None}
         votes.add("weekday", match[0], _points(years), match.start())
 

@@ -230,6 +230,40 @@ def test_a_year_from_the_words_of_the_day(hint: str, year: int) -> None:
     assert article.date_basis is DateBasis.INFERRED
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("来自市农机局的消息,截至6月9日17时,全市已收获小麦628万亩。", "2014-06-09"),
+        ("贵报6月3日刊登的《变压器趴窝》一文收悉,我公司已派人查看。", "2014-06-12"),
+        ("面向全市征集6月1日以后在本市拍摄的作品,欢迎投稿。", "2014-06-12"),
+        ("“今天这手一握,以前的事就翻篇了!”6月6日,在巨野县的麦田边,两人握手言和。", "2014-06-06"),
+    ],
+)
+def test_days_that_are_counted_to_printed_or_spoken_of(text: str, day: str) -> None:
+    (article,) = articles_of(f"曹县有新事\n\n本报讯(记者 张三){text}\n", date=PartialDate(2014, 6, 12))
+
+    assert str(article.date) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "district"),
+    [
+        ("井盖丢了谁来管", "市民李先生:路口有个井盖丢了十来天。\n\n市市政管理处:当天下午已补装到位。", "菏泽市"),
+        ("路灯该修了", "我家住市区曹州路南段,路灯白天亮、晚上不亮。", "菏泽市"),
+        (
+            "市市场监管局公布6起案件",
+            "近日,市市场监管局公布典型案件。其中,单县一药房被罚款10万元;定陶区一商行销售“三无”口罩。",
+            "菏泽市",
+        ),
+        ("高速不免费", "市交警支队提示,德商高速鄄城黄河大桥易出现缓行。", "菏泽市"),
+    ],
+)
+def test_what_the_city_does_is_the_citys(title: str, text: str, district: str) -> None:
+    (article,) = articles_of(f"{title}\n\n{text}\n", paper="菏泽日报", date=PartialDate(2019, 1, 2))
+
+    assert article.districts[0] == district
+
+
 def test_a_congress_to_come_is_before_it() -> None:
     (article,) = articles_of(
         "曹县有新事\n\n本报讯(记者 张三)10月9日,曹县召开会议。党的十八大召开在即,要以优异成绩迎接党的十八大。\n"
