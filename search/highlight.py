@@ -22,6 +22,9 @@ MAX_SNIPPETS = 3
 SNIPPET_CHARACTERS = 110
 """Length an excerpt grows to; a single sentence may make it longer, up to twice that."""
 
+_REACH = 3 * SNIPPET_CHARACTERS
+"""How far around a mark sentences are looked for; more than an excerpt can be long."""
+
 _ELLIPSIS = "…"
 
 _EXACT = SpanKind.EXACT
@@ -158,15 +161,17 @@ def _excerpt(paragraph: Paragraph, marks: Marks) -> Snippet:
 
 def _sentences_around(text: str, place: int) -> tuple[int, int]:
     """Where the sentence at *place* begins and ends, with as many behind it and then before it as fit."""
-    ends = [match.end() for match in SENTENCE_END.finditer(text)]
-    if not ends or ends[-1] < len(text):
-        ends.append(len(text))
+    # A sentence that reaches farther is cut in any case, and another one there does not fit.
+    low, high = max(0, place - _REACH), min(len(text), place + _REACH)
+    ends = [match.end() for match in SENTENCE_END.finditer(text, low, high)]
+    if not ends or ends[-1] < high:
+        ends.append(high)
     first = last = min(bisect_right(ends, place), len(ends) - 1)
-    start = ends[first - 1] if first else 0
+    start = ends[first - 1] if first else low
     while last + 1 < len(ends) and ends[last + 1] - start <= SNIPPET_CHARACTERS:
         last += 1
     end = ends[last]
-    while first > 0 and end - (before := ends[first - 2] if first > 1 else 0) <= SNIPPET_CHARACTERS:
+    while first > 0 and end - (before := ends[first - 2] if first > 1 else low) <= SNIPPET_CHARACTERS:
         start = before
         first -= 1
     return start, end

@@ -109,9 +109,22 @@ class Evaluation:
         return self.view.spread(documents) & self.view.existing
 
     def _all_of(self, children: tuple[PlanNode, ...]) -> Found | Mask:
-        loose = [child for child in children if isinstance(child, Leaf) and child.loose]
-        found = [self.evaluate(child) for child in children if child not in loose]
-        sought = [self._sought(leaf) for leaf in loose]
+        loose: list[Leaf] = []
+        found: list[Found | Mask] = []
+        for child in children:
+            if isinstance(child, Leaf) and child.loose:
+                loose.append(child)
+                continue
+            each = self.evaluate(child)
+            if isinstance(each, Found) and not len(each.rows):
+                return each  # nor is anything in all of them: most other spellings end here
+            found.append(each)
+        sought = []
+        for leaf in loose:
+            own = self._sought(leaf)
+            if not len(own[0]) and not len(own[2]):
+                return Found(_NO_ROWS, own[1], np.empty(0, np.float32))
+            sought.append(own)
         if len(children) > 1 and loose:
             # How a row holds the words, and its score, are looked for only where the row has all that is asked for.
             masks = [self._mask(each.rows) if isinstance(each, Found) else each for each in found]
