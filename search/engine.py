@@ -64,14 +64,14 @@ class EngineHit(NamedTuple):
     Attributes:
         article_id: The article that matched, or that holds the paragraph.
         paragraph_id: The paragraph when the plan's unit is the paragraph, else None.
-        place: Where the engine that answered has the article; for it alone.
+        place: Where the engine that answered has the article, if it keeps it by number; for that engine alone.
     """
 
     article_id: str
     paragraph_id: str | None
     score: float
     match: Match
-    place: tuple[int, int] | None = None
+    place: int = -1
 
 
 class FoldedArticle(NamedTuple):

@@ -155,9 +155,7 @@ class WhooshEngine:
 
     def read(self, hit: EngineHit) -> FoldedArticle:
         with _Mapped("读取稿件"):
-            if hit.place is None:
-                raise LookupError(hit.article_id)
-            return self._read(*hit.place)
+            return self._read(hit.place >> _LOCAL_BITS, hit.place & _LOCAL)
 
     def ids(self, first: int, most: int) -> tuple[str, ...]:
         with _Mapped("读取编号"):
@@ -303,42 +301,49 @@ class WhooshEngine:
             rows = found.nonzero()[0]
             found = Found(rows, np.zeros(len(rows), np.int8), np.zeros(len(rows), np.float32))
         documents = view.documents(found.rows)
-        if not request.is_filtered:
+        filters = self._filters(number, request)
+        if not filters:
             scores = found.tiers * TIER_STEP + found.scores
             return _Answer(view, found.rows, found.tiers, scores, _counts(view.segment, facets, documents))
-        passing = ((facet, self._passing(number, facet, request)) for facet in FACETS)
-        passed = {facet: mask.take(documents) for facet, mask in passing if mask is not None}
+        passed = {facet: mask.take(documents) for facet, mask in filters.items()}
         which = reduce(np.logical_and, passed.values()).nonzero()[0]
-        free = tuple(name for name in facets if ("date" if name == BY_DAY else name) not in passed)
-        counts = dict(_counts(view.segment, free, documents.take(which)))
-        for facet in facets:
-            # Without its own filter: a selected value's neighbours keep their counts.
-            filter_ = "date" if facet == BY_DAY else facet
-            if filter_ in passed:
-                others = [mask for name, mask in passed.items() if name != filter_]
-                rest = documents[reduce(np.logical_and, others)] if others else documents
-                counts |= _counts(view.segment, (facet,), rest)
-        tiers = found.tiers.take(which)
+        rows, tiers = found.rows.take(which), found.tiers.take(which)
         scores = tiers * TIER_STEP + found.scores.take(which)
-        return _Answer(view, found.rows.take(which), tiers, scores, counts)
+        counts: dict[str, Mapping[str, int]] = {}
+        free: list[str] = []
+        for facet in facets:
+            own = "date" if facet == BY_DAY else facet
+            if own not in passed:
+                free.append(facet)
+                continue
+            # Without its own filter: a selected value's neighbours keep their counts.
+            others = [mask for name, mask in passed.items() if name != own]
+            rest = documents[reduce(np.logical_and, others)] if others else documents
+            counts |= _counts(view.segment, (facet,), rest)
+        passing = rows if view.is_whole else documents.take(which)
+        counts |= _counts(view.segment, tuple(free), passing)
+        return _Answer(view, rows, tiers, scores, counts)
 
-    def _passing(self, number: int, facet: str, request: SearchRequest) -> Mask | None:
-        """The documents that pass the filter of *request* on *facet*; None when it has none."""
+    def _filters(self, number: int, request: SearchRequest) -> dict[str, Mask]:
+        """The documents that pass each filter that *request* has, by facet."""
         segment = self._segments[number]
-        if facet == "date":
-            if not request.narrows_dates:
-                return None
-            first = request.since.first_day if request.since else 0
-            # Undated articles alone are those beside an empty range.
-            last = request.until.last_day if request.until else LAST_DAY if request.since else 0
-            return self._masks.get(
-                (number, first, last, request.undated),
-                lambda: in_period(segment, first, last, undated=request.undated),
-            )
-        chosen = request.chosen(facet)
-        if not chosen:
-            return None
-        return self._masks.get((number, facet, chosen), lambda: segment.facets[facet].having_any(chosen))
+        filters: dict[str, Mask] = {}
+        for facet in FACETS:
+            if facet != "date":
+                chosen = request.chosen(facet)
+                if chosen:
+                    filters[facet] = self._masks.get(
+                        (number, facet, chosen), partial(segment.facets[facet].having_any, chosen)
+                    )
+            elif request.narrows_dates:
+                first = request.since.first_day if request.since else 0
+                # Undated articles alone are those beside an empty range.
+                last = request.until.last_day if request.until else LAST_DAY if request.since else 0
+                filters[facet] = self._masks.get(
+                    (number, first, last, request.undated),
+                    partial(in_period, segment, first, last, undated=request.undated),
+                )
+        return filters
 
     def _order(self, answers: list[_Answer], request: SearchRequest, end: int | None) -> Ints:
         """
@@ -389,7 +394,7 @@ class WhooshEngine:
             scores = answer.scores.take(which).tolist()
             matches = [_MATCHES[tier] for tier in answer.tiers.take(which).tolist()]
             if answer.view.is_whole:
-                places = zip(repeat(number), rows.tolist(), strict=False)
+                places = (rows | number << _LOCAL_BITS if number else rows).tolist()
                 found += map(EngineHit, segment.ids.several(rows), repeat(None), scores, matches, places)
                 continue
             for row, score, match in zip(rows.tolist(), scores, matches, strict=True):
@@ -398,7 +403,7 @@ class WhooshEngine:
                 # Paragraphs are the last parts of a document.
                 behind = int(segment.doc_part[document + 1]) - row
                 paragraph = article.paragraphs[len(article.paragraphs) - behind]
-                found.append(EngineHit(article.id, paragraph.id, score, match, (number, document)))
+                found.append(EngineHit(article.id, paragraph.id, score, match, number << _LOCAL_BITS | document))
         return found
 
 
