@@ -126,11 +126,11 @@ class Engine(Protocol):
         """All hits of *plan*, or the first *most*, in the order asked for, whatever its window: for exports and checks."""
         ...
 
-    def explain(self, plan: Plan, article_id: str) -> Explanation | None:
+    def explain(self, plan: Plan, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
         """
-        Why the article has its score under *plan*, as an article and whatever the plan's unit, window and filters.
+        Why each article has its score under *plan*, as an article and whatever the plan's unit, window and filters.
 
-        None when it does not match; ArticleNotFoundError when there is no such article.
+        None for one that does not match; ArticleNotFoundError when there is none of that id.
         """
         ...
 

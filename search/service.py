@@ -141,16 +141,16 @@ class SearchService:
 
         return Export(everything(), found.result.total, snapshot.engine.info.generation)
 
-    def explain(self, request: SearchRequest, article_id: str) -> Explanation | None:
+    def explain(self, request: SearchRequest, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
         """
-        Why the article has its score for the text of *request*; None when it does not match even in part.
+        Why each article has its score for the text of *request*; None for one that does not match even in part.
 
         Raises ArticleNotFoundError, and QuerySyntaxError as `search` does.
         """
         snapshot = self._snapshots()
         plan = make_plan(parse(request.text), request, snapshot.analyzer, snapshot.aliases)
         plan = answer(plan, snapshot.engine).plan
-        return snapshot.engine.explain(plan, article_id)
+        return snapshot.engine.explain(plan, article_ids)
 
     def verify(
         self, samples: int, seed: int = 0, on_progress: Callable[[int, int], None] = lambda done, total: None

@@ -157,9 +157,10 @@ def test_the_score_of_a_hit_can_be_explained(service) -> None:
     request = SearchRequest("脱贫攻坚")
     hit = service.search(request).hits[0]
 
-    assert service.explain(request, hit.article.id).value == pytest.approx(hit.score)
+    (explanation,) = service.explain(request, [hit.article.id])
+    assert explanation.value == pytest.approx(hit.score)
     with pytest.raises(ArticleNotFoundError):
-        service.explain(request, "nowhere")
+        service.explain(request, ["nowhere"])
 
 
 def test_a_query_that_does_not_parse_is_an_error(service) -> None:

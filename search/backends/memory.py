@@ -129,12 +129,15 @@ class MemoryEngine:
         found = ((row, _evaluate(plan.root, row, weights)) for row in rows)
         return [(row, each[0], each[1] * _kind_weight(row.document)) for row, each in found if each is not None]
 
-    def explain(self, plan: Plan, article_id: str) -> Explanation | None:
+    def explain(self, plan: Plan, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
         rows = self._rows[Unit.ARTICLE]
-        row = next((row for row in rows if row.document.article_id == article_id), None)
-        if row is None:
-            raise ArticleNotFoundError(f"没有稿件 {article_id}")
-        return explain(plan.root, _RowJudge(row, _weights(rows, plan.root)))
+        by_id = {row.document.article_id: row for row in rows}
+        weights = _weights(rows, plan.root)
+        try:
+            asked = [by_id[article_id] for article_id in article_ids]
+        except KeyError as error:
+            raise ArticleNotFoundError(f"没有稿件 {error.args[0]}") from None
+        return tuple(explain(plan.root, _RowJudge(row, weights)) for row in asked)
 
     def lexicon(self) -> Iterator[tuple[str, int]]:
         counts = Counter(

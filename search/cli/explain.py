@@ -20,7 +20,7 @@ from search.query.request import SearchRequest
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON Print JSON.")
 def command(query: str, article_id: str, index_dir: Path | None, as_json: bool) -> None:
     """解释一篇稿件的得分。 Explain the score of an article: the tree of numbers it is made of."""
-    explanation = service_of(settings_with(index_dir)).explain(SearchRequest(query), article_id)
+    (explanation,) = service_of(settings_with(index_dir)).explain(SearchRequest(query), [article_id])
     if explanation is None:
         click.echo("null" if as_json else "不符合这个检索式 does not match")
         raise SystemExit(1)

@@ -194,7 +194,7 @@ def test_partial_answers_follow_full_ones_and_explain_themselves(opener) -> None
         wider = relaxed(full, (), 0.2)
         plan = Plan(AnyOf((make_plan(parse("黄啟峰"), SearchRequest(), ANALYZER).root, wider.root)), full.request)
         result = engine.search(plan)
-        explained = [engine.explain(plan, hit.article_id) for hit in result.hits]
+        explained = engine.explain(plan, [hit.article_id for hit in result.hits])
 
     assert ids(result)[0] == "a4", "a full answer first, whatever its score"
     assert [hit.match for hit in result.hits[1:]] == [Match.PARTIAL] * (result.total - 1)
@@ -414,9 +414,10 @@ def test_an_explanation_adds_up_to_the_score(opener, query) -> None:
     with opener(PAGE) as engine:
         plan = make_plan(parse(query), SearchRequest(), ANALYZER)
         scores = {hit.article_id: hit.score for hit in engine.search(plan).hits}
-        explained = {each.id: engine.explain(plan, each.id) for each in PAGE}
+        ids_of_all = [each.id for each in PAGE]
+        explained = dict(zip(ids_of_all, engine.explain(plan, ids_of_all), strict=True))
         with pytest.raises(ArticleNotFoundError):
-            engine.explain(plan, "a99")
+            engine.explain(plan, ["a1", "a99"])
 
     assert {number for number, explanation in explained.items() if explanation} == set(scores)
     for number, explanation in explained.items():

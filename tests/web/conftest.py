@@ -167,9 +167,12 @@ class FakeService:
         alone = (QueryPart(term, self.search(replace(request, text=term)).total) for term in terms)
         return tuple(alone) if len(terms) > 1 else ()
 
-    def explain(self, request: SearchRequest, article_id: str) -> Explanation | None:
-        score = next((hit.score for hit in self.search(request).hits if hit.article.id == article_id), None)
-        return None if score is None else Explanation("总分", score, (Explanation(request.text),))
+    def explain(self, request: SearchRequest, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
+        scores = {hit.article.id: hit.score for hit in self.search(request).hits}
+        return tuple(
+            Explanation("总分", scores[one], (Explanation(request.text),)) if one in scores else None
+            for one in article_ids
+        )
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
         found = [one.title for one in self.articles if text.strip() and text.strip() in one.title]

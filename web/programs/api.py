@@ -48,8 +48,8 @@ class Programs:
         body["hits"] = [self._hit(hit, wanted.text) for hit in result.hits]
         body["facets"] = {facet: body["facets"].get(facet, []) for facet in facets}
         if asked.explain:
-            for shape, hit in zip(body["hits"], result.hits, strict=True):
-                explanation = self._service.explain(wanted, hit.article.id)
+            explained = self._service.explain(wanted, [hit.article.id for hit in result.hits])
+            for shape, explanation in zip(body["hits"], explained, strict=True):
                 shape["explanation"] = explanation.to_dict() if explanation else None
         return body | {
             "next": links.next_cursor(result.next_offset),

@@ -9,9 +9,9 @@ from __future__ import annotations
 import weakref
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property, partial, reduce
+from functools import cache, cached_property, partial, reduce
 from itertools import chain, groupby, repeat
 from pathlib import Path
 
@@ -116,14 +116,25 @@ class WhooshEngine:
             for first in range(0, len(chosen), _HITS_AT_ONCE):
                 yield from self._hits(answers, chosen[first : first + _HITS_AT_ONCE])
 
-    def explain(self, plan: Plan, article_id: str) -> Explanation | None:
+    def explain(self, plan: Plan, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
         with _Mapped("解释"):
-            for number, segment in enumerate(self._segments):
-                row = segment.number(article_id)
-                if row is not None:
-                    evaluation = self._evaluations(plan.root, Unit.ARTICLE)[number]
-                    return explain(plan.root, _RowJudge(evaluation, segment, row))
-            raise ArticleNotFoundError(f"没有稿件 {article_id}")
+            evaluations = self._evaluations(plan.root, Unit.ARTICLE)
+            # Each part of the plan is evaluated once, whatever the number of articles.
+            judges = [(evaluation, cache(evaluation.evaluate)) for evaluation in evaluations]
+            found = []
+            for article_id in article_ids:
+                number, row = self._place(article_id)
+                judge = _RowJudge(*judges[number], self._segments[number], row)
+                found.append(explain(plan.root, judge))
+            return tuple(found)
+
+    def _place(self, article_id: str) -> tuple[int, int]:
+        """Segment and document of the article with this id; ArticleNotFoundError when there is none."""
+        for number, segment in enumerate(self._segments):
+            row = segment.number(article_id)
+            if row is not None:
+                return number, row
+        raise ArticleNotFoundError(f"没有稿件 {article_id}")
 
     def lexicon(self) -> Iterator[tuple[str, int]]:
         with _Mapped("读取词表"):
@@ -410,14 +421,17 @@ class WhooshEngine:
 class _RowJudge:
     """What is known of one document."""
 
-    def __init__(self, evaluation: Evaluation, segment: Segment, row: int) -> None:
+    def __init__(
+        self, evaluation: Evaluation, evaluate: Callable[[PlanNode], Found | Mask], segment: Segment, row: int
+    ) -> None:
         self._evaluation = evaluation
+        self._evaluate = evaluate
         self._row = row
         kinds = segment.kind_weights
         self.kind_weight = 1.0 if kinds is None else float(kinds[row])
 
     def found(self, node: PlanNode) -> tuple[Tier, float] | None:
-        found = self._evaluation.evaluate(node)
+        found = self._evaluate(node)
         if not isinstance(found, Found):
             return (Tier.NONE, 0.0) if found[self._row] else None
         at = int(np.searchsorted(found.rows, self._row))
