@@ -26,7 +26,7 @@ from search.analysis.normalize import fold
 from search.analysis.scripts import HAN, RUN
 from search.errors import IndexIncompatibleError
 from search.results import Completion
-from search.suggestions.readings import Readings, characters_from, plain
+from search.suggestions.readings import Readings, all_characters, plain
 from search.suggestions.sections import KINDS, Headword, compiled, revised
 
 Numbers = NDArray[np.uint32]
@@ -220,9 +220,9 @@ class Catalogue:
         return "".join(self._readings.get(char, (char,))[0] for char in folded)
 
     @cached_property
-    def _readings(self) -> dict[str, tuple[str, ...]]:
+    def _readings(self) -> Mapping[str, tuple[str, ...]]:
         """Every reading of each character that words are made of, the usual one first."""
-        return characters_from(self._character_lines)
+        return all_characters(self._character_lines)
 
     def _completion(self, number: int) -> Completion:
         kind = KINDS[bisect_right(self._bounds, number)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import chain, groupby, repeat
 from operator import itemgetter
@@ -182,6 +182,16 @@ def joined(syllables: Iterable[str]) -> tuple[str, str]:
     """*syllables* as one string, and their initials."""
     syllables = tuple(syllables)
     return "".join(syllables), "".join([syllable[0] for syllable in syllables])
+
+
+@lru_cache(maxsize=2)  # of the generation that answers and of the next, which mostly are the same: some 8 MB
+def all_characters(lines: str) -> Mapping[str, tuple[str, ...]]:
+    """
+    `characters_from` of all *lines*, made once for as long as they stay the same.
+
+    Made anew with every generation, 100,000 small objects would come and go, and leave the memory of a worker full of holes.
+    """
+    return characters_from(lines)
 
 
 def characters_from(lines: str, among: Container[str] | None = None) -> dict[str, tuple[str, ...]]:
