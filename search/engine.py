@@ -122,8 +122,14 @@ class Engine(Protocol):
         """The number of all hits of *plan*, exact, for less than `search` asks for it."""
         ...
 
-    def every(self, plan: Plan, most: int | None = None) -> Iterator[EngineHit]:
-        """All hits of *plan*, or the first *most*, in the order asked for, whatever its window: for exports and checks."""
+    def every(self, plan: Plan, most: int | None = None, first: int = 0) -> Iterator[EngineHit]:
+        """
+        All hits of *plan* in the order asked for, whatever its window: for exports and checks.
+
+        Args:
+            most: How many at most.
+            first: How many are passed over.
+        """
         ...
 
     def explain(self, plan: Plan, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:

@@ -69,22 +69,35 @@ class Export:
         found: What is to be written, in the order asked for; it may end early.
         total: How many there are.
         generation: The generation of the index that answered.
+        first: How many of them come before.
+        onward: Where what comes after so many is read; empty when nobody knows.
+        before: The generation that what comes before was read from; empty when nobody knows.
     """
 
-    def __init__(self, found: Iterable[Exported], total: int, generation: str) -> None:
+    def __init__(
+        self,
+        found: Iterable[Exported],
+        total: int,
+        generation: str,
+        first: int = 0,
+        onward: Callable[[int], str] = lambda first: "",
+        before: str = "",
+    ) -> None:
         self.total = total
         self.generation = generation
+        self.first = first
         self.given = 0
         self._found = found
+        self._onward = onward
+        self._before = before
 
     def __iter__(self) -> Iterator[Exported]:
         for one in self._found:
             self.given += 1
             yield one
 
-    def within(self, seconds: float) -> Export:
-        """The same, ended when *seconds* have passed since this was called; at least one is given."""
-        end = monotonic() + seconds
+    def within(self, end: float, onward: Callable[[int], str], before: str) -> Export:
+        """The same as a part of several, ended when `monotonic` is past *end*; at least one is given."""
 
         def found() -> Iterator[Exported]:
             for one in self._found:
@@ -92,17 +105,30 @@ class Export:
                 if monotonic() > end:
                     return
 
-        return Export(found(), self.total, self.generation)
+        return Export(found(), self.total, self.generation, self.first, onward, before)
+
+    @property
+    def last(self) -> int:
+        """How many there are up to the end of what was given."""
+        return self.first + self.given
+
+    @property
+    def next(self) -> str:
+        """Where what comes after what was given is read; empty when nothing does, and when nobody knows."""
+        return self._onward(self.last) if self.last < self.total else ""
 
     @property
     def notice(self) -> str:
         """What a file says at its end when it does not hold everything; empty when it does."""
         if self.given >= self.total:
             return ""
-        return (
-            f"本文件只含前 {self.given} 条，共 {self.total} 条；请缩小检索范围。 "
-            f"Only the first {self.given} of {self.total}: narrow the search for the rest."
-        )
+        numbers = f"{self.first + 1}–{self.last}" if self.given else "0"
+        notice = f"本文件只含第 {numbers} 条，共 {self.total} 条。 Only {numbers} of {self.total}."
+        if self.next:
+            notice += f" 其后 What follows: {self.next}"
+        if self._before not in ("", self.generation):
+            notice += " 索引已经更新，各部分之间可能有重复或遗漏。 The index has changed: parts may overlap or leave gaps."
+        return notice
 
 
 def written(
@@ -158,7 +184,12 @@ def _jsonl(export: Export, address: Callable[[Exported], str]) -> Iterator[str]:
         article = replace(one.article, paragraphs=(one.paragraph,)) if one.paragraph else one.article
         yield json.dumps(article.to_dict() | {"url": address(one)}, ensure_ascii=False) + "\n"
     if export.notice:
-        last = {"notice": export.notice, "exported": export.given, "total": export.total}
+        last: dict[str, str | int | None] = {
+            "notice": export.notice,
+            "first": export.first,
+            "exported": export.given,
+        }
+        last |= {"total": export.total, "next": export.next or None}
         yield json.dumps(last, ensure_ascii=False) + "\n"
 
 

@@ -124,9 +124,9 @@ class SearchService:
         """
         return parts(parse(request.text), request, self._snapshots())
 
-    def export(self, request: SearchRequest, most: int) -> Export:
+    def export(self, request: SearchRequest, most: int | None = None, first: int = 0) -> Export:
         """
-        Everything that answers *request*, at most *most*, whatever its window; all from one generation.
+        Everything that answers *request*, or *most* of it from the hit at *first*, whatever its window; all from one generation.
 
         Raises as `search` does, before anything is given.
         """
@@ -135,11 +135,11 @@ class SearchService:
         found = answer(make_plan(parse(request.text), asked, snapshot.analyzer, snapshot.aliases), snapshot.engine)
 
         def everything() -> Iterator[Exported]:
-            for hit in snapshot.engine.every(found.plan, most):
+            for hit in snapshot.engine.every(found.plan, most, first):
                 article = article_of(snapshot.engine, hit.article_id)
                 yield Exported(article, next((p for p in article.paragraphs if p.id == hit.paragraph_id), None))
 
-        return Export(everything(), found.result.total, snapshot.engine.info.generation)
+        return Export(everything(), found.result.total, snapshot.engine.info.generation, first)
 
     def explain(self, request: SearchRequest, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
         """

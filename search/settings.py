@@ -134,7 +134,8 @@ class Settings:
     )
     page_size: int = field(default=10, metadata=_said("Hits on a page of results.", _number(int, 1, 100)))
     export_max: int = field(
-        default=10_000, metadata=_said("Most articles or paragraphs in one export.", _number(int, 1, 1_000_000))
+        default=1_000,
+        metadata=_said("Most articles or paragraphs in one file of an export.", _number(int, 1, 100_000)),
     )
     site_name: str = field(default="牡丹", metadata=_said("Name shown at the head of every page.", str))
     public_url: str = field(
@@ -167,7 +168,7 @@ class Settings:
         default="240/minute", metadata=_said("Searches of one address, for each worker; empty: no limit.", _rate)
     )
     rate_suggest: str = field(default="600/minute", metadata=_said("The same for completions.", _rate))
-    rate_export: str = field(default="20/minute", metadata=_said("The same for exports and feeds.", _rate))
+    rate_export: str = field(default="60/minute", metadata=_said("The same for exports and feeds.", _rate))
     rate_embed: str = field(default="600/minute", metadata=_said("The same for what other sites embed.", _rate))
     log_queries: bool = field(default=False, metadata=_said("Write down what readers ask for.", _flag))
     metrics_bind: str = field(

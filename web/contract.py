@@ -305,15 +305,24 @@ class Narrowed(Parameters):
         )
 
 
-class Paged(Parameters):
+class Continued(Parameters):
+    """From where in what was found."""
+
+    cursor: Annotated[Cursor, *_given(Cursor.parse, {"type": "string", "pattern": CURSOR_PATTERN})] = Field(
+        Cursor(0), description=_said("从哪里接着看：上一次结果里的 next")
+    )
+
+
+class Paged(Continued):
     """A window of what was found."""
 
     limit: Annotated[
         int | None, *_given(_number("limit", MAX_LIMIT), {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT})
     ] = Field(None, description=_said("一次最多几条"))
-    cursor: Annotated[Cursor, *_given(Cursor.parse, {"type": "string", "pattern": CURSOR_PATTERN})] = Field(
-        Cursor(0), description=_said("从哪里接着看：上一次结果里的 next")
-    )
+
+
+class Part(Continued, Narrowed):
+    """A part of everything that was found, as a file."""
 
 
 class Search(Paged, Narrowed):

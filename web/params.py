@@ -143,6 +143,10 @@ class Links:
         """The same results in another form, whose address is *path*, from the first of them."""
         return _joined(path, self._query)
 
+    def part(self, path: str, first: int) -> str:
+        """The same results from hit *first*, which may lie beyond the reach of paging, in another form at *path*."""
+        return url(path, [*self._pairs, ("cursor", str(Cursor(first, self.generation)))] if first else self._pairs)
+
     def over_time(self, path: str) -> str:
         """The trend of the same words under the same filters, at *path*."""
         return url(path, self.hidden("undated", "sort", "unit", "limit"))

@@ -117,10 +117,10 @@ class MemoryEngine:
     def count(self, plan: Plan) -> int:
         return self.search(plan).total
 
-    def every(self, plan: Plan, most: int | None = None) -> Iterator[EngineHit]:
+    def every(self, plan: Plan, most: int | None = None, first: int = 0) -> Iterator[EngineHit]:
         request = plan.request
         passing = [entry for entry in self._matched(plan) if _passes(entry[0].document, request)]
-        yield from _in_order(passing, request)[:most]
+        yield from _in_order(passing, request)[first:][:most]
 
     def _matched(self, plan: Plan) -> list[tuple[_Row, Tier, float]]:
         """What matches the plan's query, with tier and score, filters left aside."""

@@ -379,8 +379,12 @@ def test_the_first_hits_are_the_first_of_every(opener) -> None:
     with opener(PAGE) as engine:
         plan = make_plan(And(()), SearchRequest(sort=Sort.OLDEST), ANALYZER)
 
-        assert list(engine.every(plan, 2)) == list(engine.every(plan))[:2]
-        assert list(engine.every(plan, 99)) == list(engine.every(plan))
+        every = list(engine.every(plan))
+        assert list(engine.every(plan, 2)) == every[:2]
+        assert list(engine.every(plan, 99)) == every
+        assert list(engine.every(plan, 2, first=1)) == every[1:3]
+        assert list(engine.every(plan, first=2)) == every[2:]
+        assert list(engine.every(plan, first=99)) == []
 
 
 def test_ids_come_in_pieces_and_every_one_once(opener) -> None:

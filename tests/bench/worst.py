@@ -4,10 +4,10 @@ How long the worst questions hold a worker: `python -m tests.bench.worst INDEX`.
 `mudan serve` as it comes, but for the rates, is asked what costs most within all that is allowed: long arrangements with
 gaps, huge distances and scopes of the commonest characters, as many alternatives and negations as there may be, quotations and
 texts as long as they may be, whatever the archive has to be guessed, deep pages, paragraphs, every count, four
-phrases over time, completions, the longest article with everything highlighted; then some more put together by chance.
+phrases over time, completions, the longest article with everything highlighted, files of exports from the first hit to the last;
+then some more put together by chance.
 One at a time, each twice, the worse counts. Prints the slowest: wall time, processor time of the workers, and the status (503: stopped by
-the budget of time). Exits with 1 when an answer took longer than SLOWEST_S, or was none of 200, 400, 503. Exports are
-bounded apart from this (`web.programs.exports.MOST_S`) and listed apart.
+the budget of time). Exits with 1 when an answer took longer than SLOWEST_S, or was none of 200, 400, 503.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ from search.query.parser import parse
 from tests.bench.mixed import FREQUENT, plain
 from tests.reliability.server import Server, serving
 from web.contract import Cursor
-from web.programs.exports import MOST_S
 
 SLOWEST_S = 1.3
 
@@ -189,6 +188,13 @@ def questions(service: SearchService, seed: int, number: int) -> Iterator[tuple[
         )
         yield f"{name}, explained", path("/api/v1/search", q=text, explain=1, limit=100)
         yield f"{name}, feed", path("/search.atom", q=text)
+        for export in _EXPORTS:
+            yield f"{name}, {export}", path(export, q=text)
+        yield (
+            f"{name}, a late file",
+            path("/search.csv", q=text, unit="paragraph", cursor=Cursor(40_000, generation)),
+        )
+        yield f"{name}, files", path("/export", q=text)
         yield f"{name}, frame", path("/embed/frame", q=text)
         yield f"{name}, completed", path("/api/v1/suggest", q=text, limit=20)
         yield f"{name}, in the longest article", path(f"/article/{quote(longest.id)}", q=text)
@@ -228,28 +234,21 @@ def processor(server: Server) -> float:
     return spent / os.sysconf("SC_CLK_TCK")
 
 
-def measured(
-    index: Path, by_chance: int, seed: int, times: int, every: int = 1, **settings: str
-) -> tuple[list[Taken], list[Taken]]:
-    """Each question, or one of *every* so many, the slower of so many *times*; and the exports."""
+def measured(index: Path, by_chance: int, seed: int, times: int, every: int = 1, **settings: str) -> list[Taken]:
+    """Each question, or one of *every* so many, the slower of so many *times*."""
     rates = {f"MUDAN_RATE_{kind}": "" for kind in ("SEARCH", "SUGGEST", "EXPORT", "EMBED")}
     asked = list(questions(SearchService.open(Settings(index=index)), seed, by_chance))[::every]
     with TemporaryDirectory() as logs, serving(index, _CHECKOUT, logs=Path(logs), **rates, **settings) as server:
-        taken = [
+        return [
             max((measure(server, name, path) for _ in range(times)), key=lambda one: one.wall)
             for name, path in asked
         ]
-        exports = [measure(server, each, f"{each}?q={quote('的')}") for each in _EXPORTS]
-    return taken, exports
 
 
-def verdict(taken: list[Taken], exports: list[Taken]) -> str:
+def verdict(taken: list[Taken]) -> str:
     """What is not as it should be; empty when all is well."""
-    slow = [one for one in taken if one.wall > SLOWEST_S] + [
-        one for one in exports if one.wall > MOST_S + SLOWEST_S
-    ]
+    slow = [one for one in taken if one.wall > SLOWEST_S]
     failed = [one for one in taken if one.status not in (200, 400, 503)]
-    failed += [one for one in exports if one.status != 200]
     return "; ".join(f"{one.name}: {one.status} in {one.wall:.2f} s" for one in [*slow, *failed])
 
 
@@ -261,11 +260,11 @@ def main() -> int:
     parser.add_argument("--slowest", type=int, default=12)
     parser.add_argument("--budget", default="1.0", help="MUDAN_TIME_BUDGET; 0 to see what there would be without")
     options = parser.parse_args()
-    taken, exports = measured(options.index, options.by_chance, options.seed, 2, MUDAN_TIME_BUDGET=options.budget)
+    taken = measured(options.index, options.by_chance, options.seed, 2, MUDAN_TIME_BUDGET=options.budget)
     lines = ["| question | status | wall, s | processor, s |", "|---|---|---|---|"]
-    for one in [*sorted(taken, key=lambda one: -one.wall)[: options.slowest], *exports]:
+    for one in sorted(taken, key=lambda one: -one.wall)[: options.slowest]:
         lines.append(f"| {one.name} | {one.status} | {one.wall:.2f} | {one.processor:.2f} |")
-    wrong = verdict(taken, exports)
+    wrong = verdict(taken)
     lines.append(
         f"\n{len(taken)} questions, twice each: {dict(Counter(one.status for one in taken))}, "
         f"slowest {max(one.wall for one in taken):.2f} s; load average {os.getloadavg()[0]:.1f}; {wrong or 'all well'}"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import gzip
+import html
 import io
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -22,12 +20,14 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from werkzeug.test import TestResponse
 
 from search import Article, DateBasis, Export, Exported, ExportFormat, Paragraph, PartialDate, written
 from search.cli import mudan
 from search.exporting import COLUMNS
+from web import create_app
+from web.contract import Cursor
 from web.programs import exports
-from web.running.turns import EXPORTS, Turns
 
 HOSTILE = [
     '=HYPERLINK("http://evil.example","点")',
@@ -144,7 +144,7 @@ def test_a_file_that_is_cut_says_so_and_still_parses(make_article, form: ExportF
     articles = [make_article(number, f"第{number}篇", "麦") for number in (1, 2)]
     text = file_of(export_of(*articles, total=7), form)
 
-    assert "只含前 2 条，共 7 条" in text
+    assert "只含第 1–2 条，共 7 条" in text
     match form:
         case ExportFormat.CSV:
             assert len(rows_of(text)) == 3
@@ -155,7 +155,7 @@ def test_a_file_that_is_cut_says_so_and_still_parses(make_article, form: ExportF
         case ExportFormat.BIB:
             library = bibtexparser.parse_string(text)
             assert (len(library.entries), len(library.comments), library.failed_blocks) == (2, 1, [])
-    assert "只含前" not in file_of(export_of(*articles), form)
+    assert "只含" not in file_of(export_of(*articles), form)
 
 
 def test_articles_are_written_as_they_come(make_article) -> None:
@@ -222,7 +222,7 @@ def test_the_cap_is_a_setting(make_client, make_article) -> None:
     rows = rows_of(client.get("/search.csv?q=麦收").data.decode())
 
     assert len(rows) == 4
-    assert "只含前 3 条，共 5 条" in rows[-1]["id"]
+    assert "只含第 1–3 条，共 5 条" in rows[-1]["id"]
 
 
 def test_the_command_writes_the_same_file(index: Path, tmp_path: Path, monkeypatch, client: FlaskClient) -> None:
@@ -234,7 +234,7 @@ def test_the_command_writes_the_same_file(index: Path, tmp_path: Path, monkeypat
     assert output.read_bytes() == client.get("/search.csv?q=脱贫攻坚&kind=news").data
     shown = CliRunner().invoke(mudan, [*arguments, "--format", "jsonl", "--limit", "2"])
     assert len(shown.stdout.splitlines()) == 3
-    assert "只含前 2 条" in shown.stderr
+    assert "只含第 1–2 条" in shown.stderr
     nothing = CliRunner().invoke(mudan, ["export", '"没有这样的一句话"', "--index", str(index)])
     assert nothing.exit_code == 1
     assert CliRunner().invoke(mudan, [*arguments, "--output", str(tmp_path / "no" / "x")]).exit_code == 1
@@ -273,76 +273,109 @@ def test_markdown_shows_what_was_printed_and_nothing_else(make_client, make_arti
     assert re.sub(r"[\x00-\x1f]+", " ", f"麦 {text}").strip() in shown
 
 
-def test_an_export_is_written_as_it_is_read(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exports, "_BLOCK", 1)
-    response = client.get("/search.jsonl", buffered=False)
-    pieces = list(response.iter_encoded())
+def test_a_file_is_packed_and_not_sent_again(client: FlaskClient) -> None:
+    plain = client.get("/search.jsonl")
 
-    assert len(pieces) > 30
-    assert response.content_length is None
-    packed = client.get("/search.jsonl", headers={"Accept-Encoding": "gzip"}, buffered=False)
-    assert gzip.decompress(packed.data) == b"".join(pieces)
-    again = client.get("/search.jsonl", headers={"If-None-Match": response.headers["ETag"]})
+    packed = client.get("/search.jsonl", headers={"Accept-Encoding": "gzip"})
+    again = client.get("/search.jsonl", headers={"If-None-Match": plain.headers["ETag"]})
+
+    assert gzip.decompress(packed.data) == plain.data
+    assert plain.content_length == len(plain.data)
     assert (again.status_code, again.data) == (304, b"")
 
 
+def following(client: FlaskClient, url: str) -> Iterator[TestResponse]:
+    """What is at *url* and at where it leads on to."""
+    while url:
+        response = client.get(url)
+        assert response.status_code == 200, response.text
+        yield response
+        link = re.fullmatch(r'<http://localhost(.+)>; rel="next"', response.headers.get("Link", ""))
+        url = link[1] if link else ""
+
+
+@pytest.mark.parametrize("unit", ["article", "paragraph"])
 @pytest.mark.parametrize("form", ExportFormat)
-def test_an_export_that_takes_too_long_ends_and_says_so(
+def test_all_that_was_found_is_in_files_that_lead_from_one_to_the_next(
+    make_client, make_article, form: ExportFormat, unit: str
+) -> None:
+    client = make_client(*(make_article(n, f"第{n}篇", "麦收", "麦收") for n in range(8)), export_max="3")
+    total = 8 if unit == "article" else 16
+
+    parts = list(following(client, f"/search.{form}?q=麦收&sort=oldest&unit={unit}&lang=en"))
+
+    ids = [found for part in parts for found in re.findall(r"/article/(a\d+)", part.text)]
+    assert list(dict.fromkeys(ids)) == [f"a{n:03d}" for n in range(8)]
+    assert len(parts) == -(-total // 3)
+    names = [unquote(part.headers["Content-Disposition"]).rpartition("''")[2] for part in parts]
+    assert names[:2] == [f"麦收-1-3.{form}", f"麦收-4-6.{form}"]
+    assert f"只含第 4–6 条，共 {total} 条" in parts[1].text
+    assert f"只含第 {total - (total - 1) % 3}–{total} 条" in parts[-1].text
+    if form is ExportFormat.JSONL:
+        ends = [json.loads(part.text.splitlines()[-1]) for part in parts]
+        assert [end["first"] for end in ends] == list(range(0, total, 3))
+        assert sum(end["exported"] for end in ends) == total
+        assert [end["next"] is None for end in ends] == [False] * (len(parts) - 1) + [True]
+
+
+def test_a_page_lists_the_files(make_client, make_article) -> None:
+    client = make_client(*(make_article(n, f"第{n}篇", "麦收") for n in range(8)), export_max="3")
+    results = client.get("/search?q=麦收&limit=2&sort=oldest").text
+    listed = re.search(r'href="(/export\?[^"]+)"', results)
+    assert listed
+
+    page = client.get(html.unescape(listed[1]))
+
+    urls = [html.unescape(url) for url in re.findall(r'href="(/search\.csv[^"]*)"', page.text)]
+    rows = [row["id"] for url in urls for row in rows_of(client.get(url).data.decode()) if row["title"]]
+    assert rows == [f"a{n:03d}" for n in range(8)]
+    assert "7–8" in page.text
+    assert "noindex" in page.text
+    assert "/export" not in client.get("/search?q=第1篇").text
+    assert client.get("/export?q=%22麦").status_code == 400
+    assert "/search.csv" not in client.get("/export?q=没有").text
+
+
+def test_more_files_than_are_listed_are_told(make_client, make_article, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "MOST_PARTS", 2)
+    client = make_client(*(make_article(n, f"第{n}篇", "麦收") for n in range(8)), export_max="3")
+
+    page = client.get("/export?q=麦收").text
+
+    assert page.count("/search.csv") == 2
+    assert "只列前 2 个文件" in page
+
+
+def test_a_file_begun_behind_the_end_holds_nothing_and_says_so(client: FlaskClient) -> None:
+    text = client.get(
+        "/search.csv", query_string={"q": "脱贫攻坚", "cursor": str(Cursor(9_999, ""))}
+    ).data.decode()
+
+    (row,) = rows_of(text)
+    assert "只含第 0 条" in row["id"]
+
+
+def test_files_of_several_generations_say_so(client: FlaskClient) -> None:
+    texts = [
+        client.get("/search.csv", query_string={"q": "脱贫攻坚", "cursor": str(Cursor(1, generation))}).text
+        for generation in ("", client.get("/healthz").get_json()["generation"], "another")
+    ]
+
+    assert ["索引已经更新" in text for text in texts] == [False, False, True]
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_a_file_that_takes_too_long_ends_and_says_where_to_go_on(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch, form: ExportFormat
 ) -> None:
     """What holds a worker is bounded: by time as well as by number."""
-    monkeypatch.setattr(exports, "MOST_S", 0.0)
+    monkeypatch.setattr(exports, "_SHARE", 0.0)
+    monkeypatch.setattr(exports, "monotonic", lambda: 0.0)
+    monkeypatch.setenv("MUDAN_TIME_BUDGET", "60")
+    hurried = create_app(client.application.extensions["mudan"]).test_client()
+    total = hurried.get("/api/v1/search?q=脱贫攻坚").get_json()["total"]
 
-    text = client.get(f"/search.{form}?q=脱贫攻坚").text
+    parts = list(following(hurried, f"/search.{form}?q=脱贫攻坚"))
 
-    total = client.get("/api/v1/search?q=脱贫攻坚").get_json()["total"]
-    assert f"只含前 1 条，共 {total} 条" in text
-
-
-HOLDING = """
-import fcntl, sys
-fcntl.lockf(int(sys.argv[1]), fcntl.LOCK_EX, 1, 0)
-print("taken", flush=True)
-sys.stdin.read()
-"""
-
-
-def test_an_export_waits_its_turn_and_others_are_answered(client: FlaskClient) -> None:
-    """Another process has the only one; when it ends, however it does, the turn is free."""
-    other = subprocess.Popen(
-        [sys.executable, "-c", HOLDING, str(EXPORTS.file)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=[EXPORTS.file],
-    )  # fmt: skip
-    with other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == b"taken\n"
-        refused = client.get("/search.csv?q=脱贫攻坚")
-        page = client.get("/search?q=脱贫攻坚")
-        other.kill()
-    answered = client.get("/search.csv?q=脱贫攻坚")
-
-    assert (refused.status_code, refused.headers.getlist("Retry-After")) == (503, ["6"])
-    assert "正在为别人写文件" in refused.text
-    assert (page.status_code, answered.status_code) == (200, 200)
-
-
-def test_a_turn_is_given_back_whatever_becomes_of_the_answer() -> None:
-    turns = Turns()
-    asked = [
-        sys.executable,
-        "-c",
-        "import fcntl, sys; fcntl.lockf(int(sys.argv[1]), fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 0)",
-    ]
-
-    def is_free() -> bool:
-        command = [*asked, str(turns.file)]
-        return not subprocess.run(
-            command, pass_fds=[turns.file], stderr=subprocess.DEVNULL, check=False
-        ).returncode
-
-    give_back = turns.take()
-    assert give_back is not None
-    assert not is_free()
-    give_back()
-    assert is_free()
-    os.close(turns.file)
+    assert len(parts) == total > 2
+    assert f"只含第 1–1 条，共 {total} 条" in parts[0].text

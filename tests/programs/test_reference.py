@@ -72,7 +72,8 @@ def site(index: Path, checkout: Path, tmp_path_factory: pytest.TempPathFactory) 
         str(index),
     ]
     log = (tmp_path_factory.mktemp("reference") / "log").open("wb")
-    server = subprocess.Popen(command, cwd=checkout, stdout=log, stderr=log)
+    settings = {"MUDAN_EXPORT_MAX": "2"}  # so that what is found is in several files
+    server = subprocess.Popen(command, cwd=checkout, stdout=log, stderr=log, env={**os.environ, **settings})
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(300):
@@ -130,9 +131,11 @@ def test_an_example_does_what_it_says(site: str, client: FlaskClient, tmp_path: 
                               env={**os.environ, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"})  # fmt: skip
         assert done.returncode == 0, done.stderr
         outputs.append(done.stdout)
-        for file in place.glob("*.csv"):
-            rows = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
-            assert [row["title"] for row in rows] == titles
+        files = sorted(place.glob("*.csv"))
+        rows = [row for file in files for row in csv.DictReader(file.read_text("utf-8-sig").splitlines())]
+        if files:
+            saved = [row["title"] for row in rows if row["title"]]
+            assert saved == (titles if command[0] == sys.executable else titles[:2])
             outputs[-1] += "saved"
 
     for output in outputs:

@@ -54,11 +54,8 @@ def published(root: Path) -> Callable[[int], None]:
     return next_state
 
 
-def test_generations_leave_nothing_behind(root: Path, published: Callable[[int], None], monkeypatch) -> None:
+def test_generations_leave_nothing_behind(root: Path, published: Callable[[int], None]) -> None:
     """R24, R25: whatever was asked of each, nothing of it is alive when others have taken its place."""
-    for kind in ("SEARCH", "SUGGEST", "EXPORT", "EMBED"):
-        monkeypatch.setenv(f"MUDAN_RATE_{kind}", "")
-    monkeypatch.setenv("MUDAN_TIME_BUDGET", "0")
     published(1)
     follower = Follower(Generations(root), small_settings(root))
     client = create_app(SearchService(follower, state=follower.state)).test_client()

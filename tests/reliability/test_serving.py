@@ -20,7 +20,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.reliability import builds
-from tests.reliability.server import Answer, Crowd, Server, serving
+from tests.reliability.server import Crowd, Server, serving
 
 ASKED = f"/api/v1/search?q={quote(builds.QUERY)}&limit=50"
 """Its answer tells which state of the corpus it is of, and whether it is all of it."""
@@ -115,28 +115,6 @@ def test_workers_follow_within_two_seconds(root: Path, checkout: Path) -> None:
 
     assert slowest < 2.0
     assert (state_of_it["status"], state_of_it["refused"]) == ("ok", None)
-
-
-def test_exports_leave_a_worker_to_other_readers(root: Path, checkout: Path) -> None:
-    """However many ask for files at once: one is written, the others are told when to come again, and pages are answered."""
-    builds.publish(root, 1, sources=[*builds.corpus(1), builds.TinySource("己", 0, 800)])
-    files = [f"/search.csv?q={quote('会议')}"]
-
-    def is_whole(path: str, answer: Answer) -> bool:
-        return answer.body.count(b"\r\n") == 1 + 800 + 2 + builds.matching(1)
-
-    with (
-        serving(root, checkout) as server,
-        Crowd(server, 5, files, is_whole) as exporting,
-        readers(server, 1) as reading,
-    ):
-        time.sleep(builds.times(3, 30))
-    with serving(root, checkout, WEB_CONCURRENCY="1") as server:
-        alone = server.ask(files[0])
-
-    assert set(exporting.outcomes) == {"right", f"503 {files[0]}"}, exporting.outcomes
-    assert set(reading.outcomes) == {"right"}
-    assert is_whole(files[0], alone)
 
 
 def test_numbers_are_those_of_all_workers(root: Path, checkout: Path) -> None:

@@ -78,7 +78,8 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
 
     @discovery.get("/robots.txt")
     def robots() -> Response:
-        closed = [url_for("pages.search", lang=None), f"{request.script_root}/api/", url_for("discovery.oembed")]
+        closed = [url_for("pages.search", lang=None), url_for("exports.parts", lang=None)]
+        closed += [f"{request.script_root}/api/", url_for("discovery.oembed")]
         lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
         lines += ["", f"Sitemap: {addresses.absolute(url_for('discovery.sitemaps'))}", ""]
         return Response("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -1,19 +1,20 @@
-"""Here is the address of a search, give me all it finds as a file: CSV, JSON Lines, RIS, BibTeX; and articles as text."""
+"""Here is the address of a search, give me all it finds as files: CSV, JSON Lines, RIS, BibTeX; and articles as text."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from time import monotonic
 from urllib.parse import quote
 
-from flask import Blueprint, Response, g, request, stream_with_context, url_for
-from werkzeug.exceptions import ServiceUnavailable
+from flask import Blueprint, Response, g, render_template, request, url_for
 
 from search import Article, Exported, ExportFormat, SearchService, Settings, written
-from web import addresses
-from web.contract import Narrowed
+from web import addresses, params
+from web.contract import Part
 from web.programs import forms
-from web.running.turns import EXPORTS
+from web.running.metrics import elapsed_s
 
 TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8; header=present",
@@ -22,13 +23,11 @@ TYPES = {
     ExportFormat.BIB: "application/x-bibtex; charset=utf-8",
 }
 
-MOST_S = 6.0
-"""
-How long one export is written; a file that is cut says so. It holds its worker for that time, which must end long before
-the server's own *timeout*, in seconds, ends both.
-"""
+MOST_PARTS = 100
+"""Files that the page of all of them lists."""
 
-_BLOCK = 1 << 16
+_SHARE = 0.7
+"""Of the budget of time of a request; a file that is not full by then ends, and says where to go on."""
 
 _MOST_OF_NAME = 40
 
@@ -38,23 +37,51 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     exports = Blueprint("exports", __name__)
 
     def export(form: ExportFormat) -> Response:
-        asked = Narrowed.read(request.args)
-        export = service.export(asked.request(1), settings.export_max).within(MOST_S)
-        g.generation = export.generation
-        addresses.root()  # known before the first piece is sent
-        give_back = EXPORTS.take()
-        if give_back is None:
-            raise ServiceUnavailable(retry_after=round(MOST_S))
-        pieces = stream_with_context(_in_blocks(written(export, form, _address)))
-        response = Response(pieces, content_type=TYPES[form])
-        response.call_on_close(give_back)
-        response.automatically_set_content_length = False  # to be measured, it would have to be held whole
-        name = f"{_name(asked.q) or 'mudan'}.{form}"
+        asked = Part.read(request.args)
+        first, before = asked.cursor.offset, asked.cursor.generation
+        found = service.export(asked.request(settings.page_size), settings.export_max, first)
+        g.generation = found.generation
+        links = _links(asked, found.generation)
+        path = url_for(f"exports.{form}", lang=None)
+        part = found.within(_end(), lambda at: addresses.absolute(links.part(path, at)), before)
+        # Made whole before any of it is sent: what a client may read as slowly as he likes holds no open index, and the
+        # time that it takes is that of the request.
+        response = Response(b"".join(written(part, form, _address)), content_type=TYPES[form])
+        if part.next:
+            response.headers["Link"] = f'<{part.next}>; rel="next"'
+        numbers = f"-{first + 1}-{part.last}" if part.notice else ""
+        name = f"{_name(asked.q) or 'mudan'}{numbers}.{form}"
         response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
         return response
 
     for form in ExportFormat:
         exports.add_url_rule(f"/search.{form}", str(form), export, defaults={"form": form})
+
+    @exports.get("/export")
+    def parts() -> str:
+        """The files that all of a result is in."""
+        asked = Part.read(request.args)
+        result = service.search(asked.request(1, facets=()))
+        g.generation = result.generation
+        end = min(result.total, settings.export_max * MOST_PARTS)
+        return render_template(
+            "export.html",
+            query=asked.q,
+            result=result,
+            links=_links(asked, result.generation),
+            parts=[(at, min(at + settings.export_max, end)) for at in range(0, end, settings.export_max)],
+        )
+
+    def _links(asked: Part, generation: str) -> params.Links:
+        return params.Links(
+            asked.request(settings.page_size), url_for("pages.search"), settings.page_size, generation
+        )
+
+    def _end() -> float:
+        """Until when a file is written, by `monotonic`."""
+        if not settings.time_budget:
+            return math.inf
+        return monotonic() + max(0.0, _SHARE * settings.time_budget - elapsed_s())
 
     @exports.get("/article/<article_id>.txt")
     def as_text(article_id: str) -> Response:
@@ -73,17 +100,6 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         return response
 
     return exports
-
-
-def _in_blocks(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """*pieces* put together: to send each by itself costs more than to write it."""
-    block = bytearray()
-    for piece in pieces:
-        block += piece
-        if len(block) >= _BLOCK:
-            yield bytes(block)
-            block.clear()
-    yield bytes(block)
 
 
 def _address(one: Exported) -> str:

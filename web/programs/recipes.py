@@ -69,11 +69,12 @@ curl --get '{root}/search.csv' --data-urlencode 'q=脱贫攻坚' --output 脱贫
         """\
 import httpx
 
-with httpx.stream("GET", "{root}/search.csv", params={"q": "脱贫攻坚"}) as answer:
-    answer.raise_for_status()
-    with open("脱贫攻坚.csv", "wb") as file:
-        for piece in answer.iter_bytes():
-            file.write(piece)""",
+url, number = "{root}/search.csv?q=脱贫攻坚", 1
+while url:
+    answer = httpx.get(url).raise_for_status()
+    with open(f"脱贫攻坚-{number}.csv", "wb") as file:
+        file.write(answer.content)
+    url, number = answer.links.get("next", {}).get("url"), number + 1""",
     ),
     Recipe(
         _("出错时"),

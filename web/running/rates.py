@@ -26,6 +26,7 @@ KINDS: Mapping[str, str] = {
     "api.facets": "search",
     "browse.over_time": "search",
     "api.suggest": "suggest",
+    "exports.parts": "search",
     "exports.csv": "export",
     "exports.jsonl": "export",
     "exports.ris": "export",

@@ -19,7 +19,6 @@ from prometheus_client import multiprocess
 from search import SearchError, SearchRequest, load_settings
 from web import languages
 from web.running import journal
-from web.running.turns import EXPORTS
 
 _settings = load_settings()
 _host, _port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
@@ -29,8 +28,8 @@ worker_class = "sync"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 timeout = 10
 """
-Seconds after which a worker that neither answers nor reads is replaced: far above the budget of a request and the time of an
-export, so it is a client who does not take what he asked for.
+Seconds after which a worker that neither answers nor reads is replaced: far above the budget of a request, so it is a client
+who does not take what he asked for.
 """
 
 graceful_timeout = 15
@@ -42,9 +41,6 @@ limit_request_field_size = 8190
 control_socket_disable = True
 accesslog = None  # `web.running.journal` writes a line for every request
 logconfig_dict = journal.configuration()
-
-# One worker, if there are several, answers everybody else.
-EXPORTS.number = max(1, workers - 1)
 
 
 def when_ready(server: Any) -> None:

@@ -109,12 +109,13 @@ class WhooshEngine:
         with _Mapped("检索"):
             return _total(self._answers(plan))
 
-    def every(self, plan: Plan, most: int | None = None) -> Iterator[EngineHit]:
+    def every(self, plan: Plan, most: int | None = None, first: int = 0) -> Iterator[EngineHit]:
         with _Mapped("检索"):
             answers = self._answers(plan)
-            chosen = self._order(answers, plan.request, most)[:most]
-            for first in range(0, len(chosen), _HITS_AT_ONCE):
-                yield from self._hits(answers, chosen[first : first + _HITS_AT_ONCE])
+            end = None if most is None else first + most
+            chosen = self._order(answers, plan.request, end)[first:end]
+            for at in range(0, len(chosen), _HITS_AT_ONCE):
+                yield from self._hits(answers, chosen[at : at + _HITS_AT_ONCE])
 
     def explain(self, plan: Plan, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
         with _Mapped("解释"):
