@@ -43,6 +43,7 @@ PAGES = {
     "district": "/district/巨野县",
     "reporters": "/reporters",
     "reporter": "/reporter/黄启峰",
+    "files": "/export?q=工作",
     "trend": "/trend",
     "compared": "/trend?q=脱贫&q=复工&show=count&by=month",
 }

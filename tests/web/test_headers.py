@@ -22,6 +22,7 @@ ROUTES = [
     "/search",
     "/search?q=脱贫攻坚",
     "/search?q=没有这个词",
+    "/export?q=脱贫攻坚",
     "/search?sort=best",
     "/article/a001",
     "/article/none",
