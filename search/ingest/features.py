@@ -298,7 +298,7 @@ class Features:
                 shows |= SHORT_SENTENCE
             if (first & _SPEAKS or last & _COUNTS) and (within & _COLON or length <= 30) and _SPEAKER.match(text):
                 shows |= SPEAKER
-            if length <= _MAX_KICKER and last & _DASH_ and _DASH.search(text[-3:]):
+            if length <= _MAX_KICKER and last & _DASH_ and not within & _STOP and _DASH.search(text[-3:]):
                 shows |= ENDS_IN_DASH
             elif length > MAX_HEADLINE:
                 add(shows)
@@ -355,7 +355,7 @@ class Features:
                     # Who gave the speech, below the day of it.
                     shows[place + 1] |= BYLINE
                     heading[place + 1] -= 6.0
-                elif how == CLOSED and (
+                elif (how == CLOSED or shows[place] & BYLINE) and (
                     following & SIGNED
                     or (following & AUTHOR and (has_office(text) or self._signs_alone(place + 1)))
                     or (text[0] in "（(" and _SIGNED_BY_OFFICE.fullmatch(text))
@@ -427,6 +427,9 @@ def _heading(
         if shows & UNCLOSED:
             points -= 2.5
         points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED) + bool(shows & FIELDED))
+        if shows & FIELDED and last & _DIGIT:
+            # 咨询电话:12320
+            points -= 4.0
         if shows & ROW:
             points -= 5.0
         if shows & SPEAKER:

@@ -203,7 +203,7 @@ def has_office(line: str) -> bool:
     match = _AUTHOR.fullmatch(line)
     if match is None:
         return False
-    return bool(match["task"]) or len((match["unit"] or "").strip()) >= _SHORTEST_OFFICE
+    return bool(match["task"]) or len(line[: match.start("names")].strip()) >= _SHORTEST_OFFICE
 
 
 _SHORTEST_OFFICE = 5

@@ -10,10 +10,11 @@ Points are log-odds, and the best way through the page wins; it is looked for on
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+import numpy as np
 
 from search.ingest.features import BRIEFS_HEADING, NOTICE_HEADING
 from search.ingest.items import Item, Paragraph
@@ -40,7 +41,9 @@ _LEFT_OPEN, _GOES_ON, _NO_BEGINNING, _CLOSES, _SIGNED_TWICE = -4.0, 4.0, -5.0, 3
 _NEEDED = 4.0
 """By so many points another way must beat the printed order."""
 
-_BEAM, _REACH, _THREADS = 6, 24, 5
+_BEAM, _REACH, _THREADS, _AFTER = 6, 24, 5, 7
+_HOPELESS = 12.0
+"""A way so many points behind the best one is not looked at any further."""
 _SHORTEST_OPEN, _SHORT_LINE = 12, 24
 
 
@@ -96,20 +99,21 @@ class _Way:
 
 def untangle(items: list[Item], lines: Sequence[Line]) -> None:
     """Give each piece of text to the item that it goes on from, where texts run through each other."""
-    if len(items) < 2 or not _is_tangled(items):
+    signs = _signs(items)
+    if not signs:
         return
-    closed = [item.is_photo or _is_list(item, lines) for item in items]
-    pieces = [piece for number, item in enumerate(items) for piece in _pieces(number, item, lines)]
-    if not pieces:
-        return
+    window = items[max(0, signs[0] - _THREADS) : signs[-1] + _AFTER]
+    closed = [item.is_photo or _is_list(item, lines) for item in window]
+    pieces = [piece for number, item in enumerate(window) for piece in _pieces(number, item, lines)]
     shared = _shared(pieces)
     ways = [_Way(0.0, None, -1, (), {})]
     for place, piece in enumerate(pieces):
         said = shared[place]
-        found = [way for one in ways for way in _steps(one, place, piece, pieces, items, closed, said)]
+        found = [way for one in ways for way in _steps(one, place, piece, pieces, window, closed, said)]
         found.sort(key=lambda way: -way.points)
         # The printed order is always kept, to compare with.
-        ways = found[:_BEAM] + [way for way in found[_BEAM:] if way.printed]
+        least = found[0].points - _HOPELESS
+        ways = [way for number, way in enumerate(found) if way.printed or (number < _BEAM and way.points > least)]
     best = max(ways, key=lambda way: _total(way, pieces))
     printed = next(way for way in ways if way.printed)
     if best is printed or _total(best, pieces) < _total(printed, pieces) + _NEEDED:
@@ -119,23 +123,24 @@ def untangle(items: list[Item], lines: Sequence[Line]) -> None:
     while way is not None and way.before is not None:
         chosen.append(way.item)
         way = way.before
-    _rebuild(items, pieces, chosen[::-1])
+    _rebuild(window, pieces, chosen[::-1])
+    items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
 
 
-def _is_tangled(items: Sequence[Item]) -> bool:
-    """Whether a text stops inside a sentence before another begins, is signed twice, or goes on below who signed one."""
-    for before, item in pairwise(items):
-        if not before.paragraphs:
-            continue
-        last = before.paragraphs[-1]
-        if last.is_open and len(last.text) >= _SHORTEST_OPEN:
-            return True
-        if last.byline and not before.is_photo:
-            if _names_makers(before):
-                return True
-            if not item.heads and not item.is_dated and item.has_body and not item.is_photo:
-                return True
-    return False
+def _signs(items: Sequence[Item]) -> list[int]:
+    """Numbers of the items that stop inside a sentence before another, are signed twice, or signed above more text."""
+    return [number for number, (item, below) in enumerate(pairwise(items)) if _is_sign(item, below)]
+
+
+def _is_sign(item: Item, below: Item) -> bool:
+    if not item.paragraphs:
+        return False
+    last = item.paragraphs[-1]
+    if not last.byline:
+        return len(last.text) >= _SHORTEST_OPEN and last.is_open
+    return not item.is_photo and (
+        _names_makers(item) or not (below.heads or below.is_dated or below.is_photo or not below.has_body)
+    )
 
 
 def _names_makers(item: Item) -> bool:
@@ -193,31 +198,36 @@ def _parts(paragraph: Paragraph, first: int, after: int) -> list[tuple[str, int]
 
 
 _QUOTE = re.compile("[“”]")
-_NO_WORD = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
+_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 
 
 def _shared(pieces: Sequence[_Piece]) -> list[list[tuple[int, float]]]:
     """For each piece the pieces not far before it that share rare pairs of characters, with their weight."""
-    where: dict[str, list[int]] = defaultdict(list)
-    for place, piece in enumerate(pieces):
-        if piece.byline:
-            continue
-        text = _NO_WORD.sub(" ", piece.text)
-        pairs = {text[start : start + 2] for start in range(len(text) - 1)}
-        pairs = {pair for pair in pairs if " " not in pair}
-        piece.words = len(pairs)
-        for pair in pairs:
-            where[pair].append(place)
-    sums: list[dict[int, float]] = [{} for _ in pieces]
-    for places in where.values():
-        if not 1 < len(places) <= _RARE:
-            continue
-        weight = 1 / (len(places) - 1)
-        for number, later in enumerate(places):
-            for earlier in places[:number]:
-                if later - earlier <= _REACH:
-                    sums[later][earlier] = sums[later].get(earlier, 0.0) + weight
-    return [sorted(found.items()) for found in sums]
+    texts = [piece.text if not piece.byline else "" for piece in pieces]
+    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    owners = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
+    is_word = (codes >= _FIRST_HAN) & (codes <= _LAST_HAN)
+    whole = is_word[:-1] & is_word[1:]
+    # Pair and piece as one number; each pair once a piece, in the order of the pairs.
+    keys = np.unique((codes[:-1] << 36 | codes[1:] << 20 | owners[:-1])[whole])
+    pairs, owners = keys >> 20, keys & 0xFFFFF
+    for piece, count in zip(pieces, np.bincount(owners, minlength=len(pieces)).tolist(), strict=True):
+        piece.words = count
+    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    sizes = np.diff(starts, append=len(pairs))
+    sizes = np.repeat(sizes, sizes)
+    sums: dict[int, float] = {}
+    for distance in range(1, _RARE):
+        same = np.flatnonzero((pairs[distance:] == pairs[:-distance]) & (sizes[distance:] <= _RARE))
+        later, earlier = owners[distance:][same], owners[:-distance][same]
+        near = later - earlier <= _REACH
+        both = (later * len(pieces) + earlier)[near].tolist()
+        for key, size in zip(both, sizes[distance:][same][near].tolist(), strict=True):
+            sums[key] = sums.get(key, 0.0) + 1 / (size - 1)
+    found: list[list[tuple[int, float]]] = [[] for _ in pieces]
+    for key, weight in sums.items():
+        found[key // len(pieces)].append((key % len(pieces), weight))
+    return found
 
 
 def _steps(
@@ -245,7 +255,13 @@ def _steps(
     else:
         choices = [
             home,
-            *(n for n, thread in way.threads.items() if n != home and not thread.signed and not closed[n]),
+            *(
+                number
+                for number, thread in way.threads.items()
+                if number != home
+                and not (thread.signed or closed[number])
+                and (number in weights or pieces[thread.last].end < COLON)
+            ),
         ]
     found = []
     for item in choices:
@@ -257,6 +273,7 @@ def _steps(
                 says = _EACH * weights.get(item, 0.0) - _EXPECTED * piece.words * thread.size
                 points += max(-_MOST_WORDS, min(_MOST_WORDS, says))
         threads = dict(way.threads)
+        threads.pop(item, None)
         threads[item] = _Thread(
             place,
             (thread.size if thread else 0) + piece.words,
@@ -342,4 +359,3 @@ def _rebuild(items: list[Item], pieces: Sequence[_Piece], chosen: Sequence[int])
     for number, whole in enumerate(items):
         whole.paragraphs = texts[number]
         whole.closed = bool(whole.paragraphs) and whole.paragraphs[-1].byline and whole.has_body
-    items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]

@@ -809,7 +809,8 @@ def test_a_wrong_gazetteer_says_where(change: tuple[str, str], said: str, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "signature", ["(韩 璐)", "(地区农技站高级农艺师 石翠琴)", "家属院居民 周玉莲", "□ 祁子明"]
+    "signature",
+    ["(韩 璐)", "(地区农技站高级农艺师 石翠琴)", "家属院居民 周玉莲", "市农科院 副研究员 闫秀荣", "□ 祁子明"],
 )
 def test_below_who_signs_a_text_a_short_line_is_a_headline(signature: str) -> None:
     essay, next_essay = articles_of(
@@ -837,6 +838,7 @@ def test_who_wrote_a_poem_may_stand_below_it() -> None:
         "今日市区 阴有小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服",
         "来信请寄:菏泽市中山路本报群工部 邮编 274000",
         "分类信息 刊登热线 0530-5332199 微信同号",
+        "24小时新闻热线 5969110",
         "5",
     ],
 )
@@ -938,3 +940,20 @@ def test_articles_that_each_have_their_own_text_stay_as_printed() -> None:
     )
 
     assert [len(article.paragraphs) for article in (first, second)] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("last", "lines"),
+    [
+        ("河水在黑暗里拍打石头,老人侧着耳朵听了听。哗——哗——", 2),
+        ("咨询电话:12320", 2),
+    ],
+)
+def test_a_sentence_with_dashes_and_a_telephone_are_no_headlines(last: str, lines: int) -> None:
+    first, second = articles_of(
+        f"守护大堤\n\n10月5日,曹县的老河工打着手电,把手伸进堤坡的草丛,一寸一寸地摸。\n\n{last}\n\n"
+        "群众住进新家园\n\n本报讯(记者 张三)10月8日,东明县的滩区群众搬进新居。\n"
+    )
+
+    assert (first.title, second.title) == ("守护大堤", "群众住进新家园")
+    assert len(first.paragraphs) == lines
