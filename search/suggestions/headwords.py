@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from search.analysis.dictionary import MAX_WORD, empty_words
 from search.analysis.normalize import fold
@@ -127,7 +127,7 @@ def _add_title(titles: dict[str, Headword], headline: Headline) -> None:
     # Newest first: a later day is a smaller rank.
     known = titles.get(folded)
     if known is not None:
-        titles[folded] = replace(known, articles=known.articles + 1, rank=min(known.rank, -headline.day))
+        titles[folded] = known._replace(articles=known.articles + 1, rank=min(known.rank, -headline.day))
     elif 1 < len(title) <= MAX_HEADLINE and "\n" not in title and (query := query_for(title)):
         titles[folded] = Headword(folded, query, CompletionKind.HEADLINE, 1, -headline.day)
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -22,8 +21,7 @@ KINDS = tuple(CompletionKind)
 _HEADLINES = KINDS.index(CompletionKind.HEADLINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Headword:
+class Headword(NamedTuple):
     """
     Something the index holds.
 
