@@ -160,7 +160,7 @@ def _missing(folded: str, asked: Plan, plan: Plan) -> tuple[str, ...]:
     """
     some = [leaf for leaf in leaves(plan.root) if isinstance(leaf, SomeOf)]
     phrases = {phrase for leaf in some for phrase in leaf.phrases}
-    quoted = [leaf.needle.text for leaf in leaves(asked.root) if isinstance(leaf, Leaf) and not leaf.loose]
+    quoted = [leaf.needle for leaf in leaves(asked.root) if isinstance(leaf, Leaf) and not leaf.loose]
     wanted = [string for string in quoted if string in phrases]
     wanted += [word for leaf in some for word in leaf.words]
     absent = [word for word in wanted if find(word, folded) < 0]

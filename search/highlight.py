@@ -52,9 +52,9 @@ class Highlighter:
         for leaf in leaves:
             match leaf:
                 case Leaf(needle, alias=True):
-                    words[needle.text] = None
+                    words[needle] = None
                 case Leaf(needle, own_words, loose=loose):
-                    strings[needle.text] = None
+                    strings[needle] = None
                     if loose:
                         words.update(dict.fromkeys(_telling(own_words)))
                 case Arranged():
@@ -94,9 +94,8 @@ class Highlighter:
                     found[number].append((at - start, end - start, kind))
 
         for arranged in self._arranged:
-            strings = [needle.text for needle in arranged.needles]
             for first, end in pairwise(starts):
-                for start, stop in arranged.arrangement.spans(strings, folded[first : end - 1]):
+                for start, stop in arranged.arrangement.spans(arranged.needles, folded[first : end - 1]):
                     take(first + start, first + stop, SpanKind.EXACT)
         for kind, strings in ((SpanKind.EXACT, self._strings), (SpanKind.WORD, self._words)):
             for string in strings:

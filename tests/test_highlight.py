@@ -59,7 +59,7 @@ def test_spans_are_sorted_disjoint_inside_the_text_and_really_there(query, text)
 
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
-    searched = {leaf.needle.text for leaf in leaves(make_plan(parse(query), SearchRequest(query), ANALYZER).root)}
+    searched = {leaf.needle for leaf in leaves(make_plan(parse(query), SearchRequest(query), ANALYZER).root)}
     searched |= {word.text for string in searched for word in ANALYZER.words(string)}
     assert {fold(text)[span.start : span.end] for span in spans} <= searched
 

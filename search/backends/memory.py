@@ -312,7 +312,7 @@ def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float
             tier = _leaf_tier(node, row)
             return None if tier is Tier.NONE else (tier, weights.score(words, row))
         case Arranged(needles, words, zones, arrangement):
-            strings = [needle.text for needle in needles]
+            strings = needles
             tiers = [EXACT_TIERS[z] for z, text, _ in row.parts if z in zones and arrangement.spans(strings, text)]
             return (max(tiers), weights.score(words, row)) if tiers else None
         case SomeOf(words, least, phrases, zones):
@@ -344,7 +344,7 @@ def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float
 
 def _leaf_tier(leaf: Leaf, row: _Row) -> Tier:
     parts = [(zone, text, words) for zone, text, words in row.parts if zone in leaf.zones]
-    exact = [EXACT_TIERS[zone] for zone, text, _ in parts if find(leaf.needle.text, text) >= 0]
+    exact = [EXACT_TIERS[zone] for zone, text, _ in parts if find(leaf.needle, text) >= 0]
     if exact:
         return Tier.WORDS_NEAR if leaf.alias else max(exact)
     if leaf.loose and leaf.words:

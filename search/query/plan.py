@@ -28,36 +28,19 @@ LAST_DAY = 99999999
 
 
 @dataclass(frozen=True, slots=True)
-class Needle:
-    """
-    A folded string to be found as it stands; `search.analysis.occurrences` defines when it is.
-
-    Attributes:
-        grams: Grams of the needle with their offset in it; each stands in every text that holds the needle.
-        chars: Further characters that every such text holds.
-        decided: Whether the grams at their offsets prove the needle, so that no text need be looked at. A needle of
-            one character outside runs is decided by *chars*.
-    """
-
-    text: str
-    grams: tuple[tuple[str, int], ...]
-    chars: tuple[str, ...]
-    decided: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Leaf:
     """
     One string of the query in some zones.
 
     Attributes:
+        needle: The string, folded.
         words: Its distinct words, which rank; when *loose*, all of them together match as well.
         phrases: Each word with its neighbour as they stand in it; see SomeOf.
         loose: Whether the reader wrote it without quotes.
         alias: Whether it stands in for what the reader wrote: it is then never an exact match.
     """
 
-    needle: Needle
+    needle: str
     words: tuple[str, ...]
     zones: tuple[Zone, ...]
     loose: bool
@@ -69,7 +52,7 @@ class Leaf:
 class Arranged:
     """Documents with a zone in one part (title, paragraph …) of which the needles stand in a certain way."""
 
-    needles: tuple[Needle, ...]
+    needles: tuple[str, ...]
     words: tuple[str, ...]
     zones: tuple[Zone, ...]
     arrangement: Arrangement
@@ -149,19 +132,6 @@ class Plan:
     request: SearchRequest
 
 
-def make_needle(text: str, analyzer: Analyzer) -> Needle:
-    """The needle for *text* as typed; `text` must hold more than spaces."""
-    folded = analyzer.fold(text).strip()
-    tokens = analyzer.grams(folded)
-    # A compound (16.8) at the edge of the needle may be part of a longer one in the text (3.16.8): only its runs count.
-    grams = tuple((t.text, t.start) for t in tokens if t.text.isalnum())
-    covered = [False] * len(folded)
-    for term, start in grams:
-        covered[start : start + len(term)] = [True] * len(term)
-    chars = tuple(sorted(analyzer.chars("".join(c for c, done in zip(folded, covered, strict=True) if not done))))
-    return Needle(folded, grams, chars, decided=all(covered) or (not grams and folded in chars))
-
-
 def leaves(root: PlanNode, *, negated: bool = False) -> tuple[Looking, ...]:
     """The leaves of *root* in the order of the query; those under a `NoneOf` only when *negated*."""
     match root:
@@ -231,7 +201,7 @@ class _Planner:
         match node:
             case Bare(text):
                 leaf = self._leaf(text, zones, loose=True)
-                others = self.aliases.of(leaf.needle.text) if self.asks_words else ()
+                others = self.aliases.of(leaf.needle) if self.asks_words else ()
                 return (
                     AnyOf((leaf, *(self._leaf(other, zones, alias=True) for other in others))) if others else leaf
                 )
@@ -257,22 +227,26 @@ class _Planner:
             case Not(child):
                 return NoneOf(replace(self, asks_words=True).plan(child, zones))
 
+    def _needle(self, text: str) -> str:
+        """What is looked for as *text*, which holds more than spaces; `search.analysis.occurrences` says where it is."""
+        return self.analyzer.fold(text).strip()
+
     def _leaf(self, text: str, zones: tuple[Zone, ...], *, loose: bool = False, alias: bool = False) -> Leaf:
-        needle = make_needle(text, self.analyzer)
+        needle = self._needle(text)
         if not self.asks_words:
             return Leaf(needle, (), zones, loose=False)
-        tokens = self.analyzer.words(needle.text)
+        tokens = self.analyzer.words(needle)
         words = tuple(dict.fromkeys(token.text for token in tokens))
-        return Leaf(needle, words, zones, loose, alias, _phrases(needle.text, tokens))
+        return Leaf(needle, words, zones, loose, alias, _phrases(needle, tokens))
 
     def _arranged(self, texts: tuple[str, ...], zones: tuple[Zone, ...], arrangement: Arrangement) -> Arranged:
-        needles = tuple(make_needle(text, self.analyzer) for text in texts)
+        needles = tuple(map(self._needle, texts))
         return Arranged(needles, self._words(needles), zones, arrangement)
 
-    def _words(self, needles: Iterable[Needle]) -> tuple[str, ...]:
+    def _words(self, needles: Iterable[str]) -> tuple[str, ...]:
         if not self.asks_words:
             return ()
-        return tuple(dict.fromkeys(t.text for needle in needles for t in self.analyzer.words(needle.text)))
+        return tuple(dict.fromkeys(t.text for needle in needles for t in self.analyzer.words(needle)))
 
 
 def _phrases(text: str, tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -328,7 +302,7 @@ def _relaxed(root: PlanNode, empty_words: Container[str], share: float, quotes: 
 
 
 def _quoted(leaf: Leaf) -> tuple[str, ...]:
-    return () if leaf.loose else (leaf.needle.text,)
+    return () if leaf.loose else (leaf.needle,)
 
 
 def _string_leaves(node: PlanNode) -> tuple[Leaf, ...]:

@@ -113,9 +113,9 @@ def _explain(node: PlanNode, judge: Judge) -> Explanation:
 def _name(node: PlanNode) -> str:
     match node:
         case Leaf(needle, alias=alias):
-            return f"“{needle.text}”" + ("（别名）" if alias else "")
+            return f"“{needle}”" + ("（别名）" if alias else "")
         case Arranged(needles):
-            return "、".join(f"“{needle.text}”" for needle in needles) + "的位置"
+            return "、".join(f"“{needle}”" for needle in needles) + "的位置"
         case SomeOf(words):
             return f"其中一些：{' '.join(words)}"
         case Attribute(field, part, whole):

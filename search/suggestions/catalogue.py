@@ -249,8 +249,7 @@ class _Lines:
         """Those of *numbers* whose lines are of this *length*, or at most *apart* longer or shorter; each once, ascending."""
         ends = np.frombuffer(self._ends, np.uint32)
         lengths = ends[numbers + 1].astype(np.int64) - ends[numbers] - 1
-        chosen: list[int] = np.unique(numbers[np.abs(lengths - length) <= apart]).tolist()
-        return chosen
+        return sorted(set(numbers[np.abs(lengths - length) <= apart].tolist()))
 
     def last_two(self, count: int) -> NDArray[np.uint64]:
         """The last characters of each of the first *count* lines, the very last as the higher half of a number."""

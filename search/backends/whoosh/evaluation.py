@@ -223,11 +223,11 @@ class Evaluation:
 
     def _sought(self, leaf: Leaf) -> tuple[Ints, Tiers, Ints]:
         """The rows that hold the string of *leaf*, and their tiers; and, when it is loose, others that hold its words."""
-        rows, tiers = self._exact(leaf.needle.text, leaf.zones)
+        rows, tiers = self._exact(leaf.needle, leaf.zones)
         if leaf.alias:
             tiers = np.full(len(rows), Tier.WORDS_NEAR, np.int8)
         # A word alone that is the string itself stands nowhere but where the string stands.
-        if leaf.loose and leaf.words and leaf.words != (leaf.needle.text,):
+        if leaf.loose and leaf.words and leaf.words != (leaf.needle,):
             others = self._holding_all(leaf.words, leaf.zones)
             if len(rows) and len(others):
                 others = others[~self._mask(rows).take(others)]
@@ -308,7 +308,7 @@ class Evaluation:
         return result
 
     def _arranged(self, node: Arranged) -> Found:
-        strings = [needle.text for needle in node.needles]
+        strings = node.needles
         parts = self._in_zones(parts_with(self._segment.places, strings, node.arrangement), node.zones)
         if not decided_by_places(strings, node.arrangement):
             spans, text = node.arrangement.spans, self._segment.text
