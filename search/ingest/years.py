@@ -70,6 +70,10 @@ _COLD = re.compile(r"[秋冬](?![奥残])")
 _LASTED = re.compile(
     rf"[^。！？；\n]{{0,40}}?(?:一晃|转眼|至今|迄今|到现在|如今|到今年|整整|已经?)[^。！？；\n，,\d]{{0,6}}?({_NUMBER})[多余]?个?(?:年头|年)(?![前代级底初中度制期来])"
 )
+# 20年前的1994年; 2010年起…，今年是第六年; 1951年出生，今年63岁.
+_AGO_BEFORE = re.compile(rf"({_NUMBER})年前[的，,]?$")
+_NOW_THE = re.compile(rf"[^。！？；\n]{{0,40}}?今年[^。！？；，\n]{{0,8}}?第({_NUMBER})个?(?:年头|年)")
+_AGED = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?出?生[^。！？；\n]{0,30}?今年(\d{1,3})岁")
 _AHEAD_BEFORE = re.compile(r"(?:喜迎|迎接|迎|迎来|为)[“]?(?:中国共产党|党的)?$")
 _AHEAD_AFTER = re.compile(
     r"[”]?(?:胜利)?(?:召开之年|胜利召开(?![后以])|召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)"
@@ -93,6 +97,11 @@ _WEEKDAY_FIRST = re.compile(
 )
 _LUNAR = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。]{{0,12}}?({lunar.PATTERN})")
 _LUNAR_FIRST = re.compile(rf"({lunar.PATTERN})\s?[,，（(即]{{1,2}}(?:公历)?(\d{{1,2}})月(\d{{1,2}})日")
+# 端午节6月7日至9日放假: the feast is among them.
+_HOLIDAY = re.compile(
+    r"(端午|中秋|春节)[^。\n\d]{0,24}?(\d{1,2})月(\d{1,2})日[^。，\d]{0,8}至(?:(\d{1,2})月)?(\d{1,2})日[^。]{0,12}?(?:放假|休息?|调休|假期|[3-8三四五六七八]天)"
+)
+_HOLIDAYS = {"端午": "端午节", "中秋": "中秋节", "春节": "大年初一"}
 _LEAP_MONTH = re.compile(r"闰([二三四五六七八九十冬腊])月")
 # The second Sunday of May is another day each year.
 _MOVING = {
@@ -109,14 +118,14 @@ _NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九
 # What the rarer hints cannot be without; it says which of them to look for.
 _HINTS = re.compile(
     rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个"
-    rf"|年(?<=[{_ANIMALS}{_BRANCHES}]年)|{'|'.join(_MOVING)}|次(?:全体)?会议"
+    rf"|年(?<=[{_ANIMALS}{_BRANCHES}]年)|{'|'.join(_MOVING)}|次(?:全体)?会议|放假"
 )
 _CYCLE_WORDS = [f"{char}年" for char in _ANIMALS + _BRANCHES]
 _HINT_WORDS = (
     "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个",
-    *_MOVING, "次会议", "次全体会议",
+    *_MOVING, "次会议", "次全体会议", "放假",
 )  # fmt: skip
-_SEXAGENARY = re.compile(rf"([{_STEMS}])([{_BRANCHES}])[{_ANIMALS}]?年")
+_SEXAGENARY = re.compile(rf"([{_STEMS}])([{_BRANCHES}])[{_ANIMALS}]?(?:年|新春)")
 _ANIMAL = re.compile(
     rf"(?:(去年|今年|明年)是?|农历|迎|喜迎|过|辞|生肖)([{_ANIMALS}])年|([{_ANIMALS}])年(?:新春|春节|大吉|到|贺岁|吉祥|春晚|年味|第一|的?钟声)"
 )
@@ -426,14 +435,32 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None)
     """
     printed = match[1].replace(" ", "")
     year, tail = number_of(printed), match[2] or ""
-    if not _FIRST <= year <= _LAST:
-        return
     start, end = match.span()
     kind = _kind_of_year(text, start, end, tail, month)
-    votes.add(kind, printed, _shape(kind, year, month), start)
-    if kind in ("story", "since", "month", "later month") and (lasted := _LASTED.match(text, end)):
+    if _FIRST <= year <= _LAST:
+        votes.add(kind, printed, _shape(kind, year, month), start)
+    if kind in _TOLD_OF:
+        _vote_since(text, start, end, year, votes)
+
+
+_TOLD_OF = frozenset(("story", "since", "month", "later month"))
+"""Kinds of years from which texts count up to today."""
+
+
+def _vote_since(text: str, start: int, end: int, year: int, votes: Votes) -> None:
+    """What is said of the years from *year* until now: 一晃三年, 今年是第六年, 今年63岁, 20年前的…."""
+    if lasted := _LASTED.match(text, end):
         count = _count(lasted[1])
         votes.add("lasted", lasted[0], _points({year + count: 1.5, year + count + 1: 0.6}), start)
+    if ago := _AGO_BEFORE.search(text, max(0, start - _BEFORE), start):
+        votes.add("lasted", ago[0], _points({year + _count(ago[1]): 2.0}), start)
+    if now := _NOW_THE.match(text, end):
+        count = _count(now[1])
+        votes.add("lasted", now[0], _points({year + count - 1: 1.2, year + count: 1.2}), start)
+    if aged := _AGED.match(text, end):
+        # By the old count a child is one when it is born.
+        count = int(aged[1] or aged[2])
+        votes.add("lasted", aged[0], _points({year + count: 1.8, year + count - 1: 1.2}), start)
 
 
 def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None) -> str:
@@ -532,6 +559,18 @@ def _vote_lunar_days(text: str, votes: Votes) -> None:
 
 _NEAR_FEAST = 6
 
+
+def _vote_holidays(text: str, votes: Votes) -> None:
+    for match in _HOLIDAY.finditer(text):
+        years = {}
+        for feast in lunar.solar_days(_HOLIDAYS[match[1]]):
+            first = _date(feast.year, int(match[2]), int(match[3]))
+            last = _date(feast.year, int(match[4] or match[2]), int(match[5]))
+            if first is not None and last is not None:
+                years[feast.year] = 2.0 if first <= feast <= last else -1.5
+        votes.add("holiday", match[0], _points(years), match.start())
+
+
 _READERS: tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...] = (
     (frozenset(("第", "首个")), _vote_counted),
     (frozenset(("星期", *(f"周{char}" for char in "一二三四五六日天"))), _vote_weekdays),
@@ -539,6 +578,7 @@ _READERS: tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...] = (
     (frozenset("闰"), _vote_leap_month),
     (frozenset("年"), _vote_by_cycle),
     (frozenset(_MOVING), _vote_moving_days),
+    (frozenset(("放假",)), _vote_holidays),
     (frozenset(("次会议", "次全体会议")), _vote_session),
 )
 """The rarer hints: words of which one is in every text that gives such, and how they are read."""
