@@ -10,9 +10,11 @@ Points are log-odds, and the best way through the page wins; it is looked for on
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 import numpy as np
 
@@ -76,7 +78,7 @@ class _Piece:
     words: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Thread:
     """A text so far: its last piece, how many pairs of characters it has, whether it is signed."""
 
@@ -85,7 +87,7 @@ class _Thread:
     signed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Way:
     """A way through the pieces so far; `recent` are the items of the last pieces, `threads` the texts that may go on."""
 
@@ -108,12 +110,20 @@ def untangle(items: list[Item], lines: Sequence[Line]) -> None:
     shared = _shared(pieces)
     ways = [_Way(0.0, None, -1, (), {})]
     for place, piece in enumerate(pieces):
-        said = shared[place]
-        found = [way for one in ways for way in _steps(one, place, piece, pieces, window, closed, said)]
-        found.sort(key=lambda way: -way.points)
+        known: dict[tuple[int, int, int], tuple[float, float]] = {}
+        found = [
+            step
+            for way in ways
+            for step in _steps(way, place, piece, pieces, window, closed, shared[place], known)
+        ]
+        found.sort(key=itemgetter(0), reverse=True)
+        least = found[0][0] - _HOPELESS
         # The printed order is always kept, to compare with.
-        least = found[0].points - _HOPELESS
-        ways = [way for number, way in enumerate(found) if way.printed or (number < _BEAM and way.points > least)]
+        ways = [
+            _taken(way, item, points, place, piece)
+            for number, (points, way, item) in enumerate(found)
+            if (number < _BEAM and points > least) or (way.printed and item == piece.item)
+        ]
     best = max(ways, key=lambda way: _total(way, pieces))
     printed = next(way for way in ways if way.printed)
     if best is printed or _total(best, pieces) < _total(printed, pieces) + _NEEDED:
@@ -209,7 +219,9 @@ def _shared(pieces: Sequence[_Piece]) -> list[list[tuple[int, float]]]:
     is_word = (codes >= _FIRST_HAN) & (codes <= _LAST_HAN)
     whole = is_word[:-1] & is_word[1:]
     # Pair and piece as one number; each pair once a piece, in the order of the pairs.
-    keys = np.unique((codes[:-1] << 36 | codes[1:] << 20 | owners[:-1])[whole])
+    keys = (codes[:-1] << 36 | codes[1:] << 20 | owners[:-1])[whole]
+    keys.sort()
+    keys = keys[np.diff(keys, prepend=-1) != 0]
     pairs, owners = keys >> 20, keys & 0xFFFFF
     for piece, count in zip(pieces, np.bincount(owners, minlength=len(pieces)).tolist(), strict=True):
         piece.words = count
@@ -238,14 +250,17 @@ def _steps(
     items: Sequence[Item],
     closed: Sequence[bool],
     said: Sequence[tuple[int, float]],
-) -> list[_Way]:
-    """The ways that go on from *way* by giving a piece to its own item, or to one before it that may go on."""
-    weights: dict[int, float] = {}
-    first = place - len(way.recent)
+    known: dict[tuple[int, int, int], tuple[float, float]],
+) -> list[tuple[float, _Way, int]]:
+    """
+    How *way* can go on, by giving a piece to its own item or to one before it that may go on: points, way, item.
+
+    Args:
+        known: Points for where the piece would stand and for the order, as far as they are worked out.
+    """
+    weights: dict[int, float] = defaultdict(float)
     for earlier, weight in said:
-        if earlier >= first:
-            item = way.recent[earlier - first]
-            weights[item] = weights.get(item, 0.0) + weight
+        weights[way.recent[earlier - place]] += weight
     home = piece.item
     if closed[home] or (piece.is_first and (piece.byline or not piece.apart)):
         choices = [home]
@@ -253,37 +268,45 @@ def _steps(
         # Who signs stands below the text signed, and a frame holds together.
         choices = [way.item]
     else:
-        choices = [
-            home,
-            *(
-                number
-                for number, thread in way.threads.items()
-                if number != home
+        choices = [home]
+        for number, thread in way.threads.items():
+            if (
+                number != home
                 and not (thread.signed or closed[number])
                 and (number in weights or pieces[thread.last].end < COLON)
-            ),
-        ]
+            ):
+                choices.append(number)
     found = []
     for item in choices:
-        thread = way.threads.get(item)
-        points = way.points + _join(thread, piece, pieces, items[item])
-        if not piece.byline:
-            points += _order(way, item, piece, pieces[max(0, place - 1)], items)
-            if thread is not None and thread.size:
-                says = _EACH * weights.get(item, 0.0) - _EXPECTED * piece.words * thread.size
-                points += max(-_MOST_WORDS, min(_MOST_WORDS, says))
-        threads = dict(way.threads)
-        threads.pop(item, None)
-        threads[item] = _Thread(
-            place,
-            (thread.size if thread else 0) + piece.words,
-            piece.byline and (thread is not None and thread.size > 0),
-        )
-        while len(threads) > _THREADS:
-            oldest = next(iter(threads))
-            points += _open_cost(threads.pop(oldest), pieces)
-        found.append(_Way(points, way, item, (*way.recent, item)[-_REACH:], threads, way.printed and item == home))
+        last = way.threads.get(item)
+        key = last.last if last else -1, item, way.item
+        if key not in known:
+            before = pieces[max(0, place - 1)]
+            order = 0.0 if piece.byline else _order(way.item, item, piece, before, items)
+            known[key] = _join(last, piece, pieces, items[item]), order
+        join, order = known[key]
+        points = way.points + join + order
+        if last is None:
+            if len(way.threads) == _THREADS:
+                # The oldest text makes room.
+                points += _open_cost(way.threads[next(iter(way.threads))], pieces)
+        elif last.size and not piece.byline:
+            says = _EACH * weights.get(item, 0.0) - _EXPECTED * piece.words * last.size
+            points += max(-_MOST_WORDS, min(_MOST_WORDS, says))
+        found.append((points, way, item))
     return found
+
+
+def _taken(way: _Way, item: int, points: float, place: int, piece: _Piece) -> _Way:
+    """The way that goes on from *way* with a piece given to *item*."""
+    threads = dict(way.threads)
+    thread = threads.pop(item, None)
+    size = thread.size if thread else 0
+    threads[item] = _Thread(place, size + piece.words, piece.byline and size > 0)
+    if len(threads) > _THREADS:
+        del threads[next(iter(threads))]
+    printed = way.printed and item == piece.item
+    return _Way(points, way, item, (*way.recent, item)[-_REACH:], threads, printed)
 
 
 def _join(thread: _Thread | None, piece: _Piece, pieces: Sequence[_Piece], item: Item) -> float:
@@ -302,8 +325,8 @@ def _join(thread: _Thread | None, piece: _Piece, pieces: Sequence[_Piece], item:
     return points
 
 
-def _order(way: _Way, item: int, piece: _Piece, before: _Piece, items: Sequence[Item]) -> float:
-    """Points for the order of pieces in which one goes to *item*; *before* is the piece above it."""
+def _order(item_above: int, item: int, piece: _Piece, before: _Piece, items: Sequence[Item]) -> float:
+    """Points for a piece given to *item* below one given to *item_above*; *before* is the piece above it."""
     home = piece.item
     if piece.is_first:
         is_headed = bool(items[home].heads)
@@ -313,11 +336,11 @@ def _order(way: _Way, item: int, piece: _Piece, before: _Piece, items: Sequence[
             return 0.0 if is_headed else _HEADLESS
         if not is_headed:
             # Below the end of a text that was set inside it the other goes on.
-            return 0.0 if way.item != before.item == item else _CHANGE
+            return 0.0 if item_above != before.item == item else _CHANGE
         above = items[home - 1] if home else None
         can_be_its = above is not None and above.has_body and not above.heads
         return _HEADLINE_LEFT if can_be_its else _HEADLINE_ALONE
-    if item == way.item:
+    if item == item_above:
         return 0.0
     return _BACK if item == home else _CHANGE
 
