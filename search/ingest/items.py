@@ -75,7 +75,7 @@ class Paragraph:
 class Item:
     """An item in the making."""
 
-    __slots__ = ("closed", "flags", "heading", "heads", "kind", "labels", "paragraphs")
+    __slots__ = ("closed", "flags", "heading", "heads", "is_guess", "kind", "labels", "paragraphs")
 
     def __init__(self) -> None:
         self.labels: list[int] = []
@@ -83,6 +83,8 @@ class Item:
         self.paragraphs: list[Paragraph] = []
         self.flags: list[str] = []
         self.closed = False
+        self.is_guess = False
+        """Whether only a wider gap shows it; without a headline of its own and no photograph it is the rest of the item before it."""
         self.kind = ""
         self.heading = ""
 
@@ -147,6 +149,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     items: list[Item] = []
     current = Item()
     resumed: Item | None = None
+    wide = _wide_gap(lines)
     headline, label, byline, continuation = Role.HEADLINE, Role.LABEL, Role.BYLINE, Role.CONTINUATION
     place, total = 0, len(lines)
     while place < total:
@@ -198,6 +201,10 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         if current.paragraphs and _begins_item(current, paragraph):
             items.append(current)
             current = Item()
+        elif lines[paragraph.pieces[0][1]].gap >= wide and current.has_body and not current.is_open:
+            items.append(current)
+            current = Item()
+            current.is_guess = True
         elif _is_caption_inside(current, paragraph):
             # A photograph with its credit in line, between the paragraphs of a report.
             caption = Item()
@@ -228,6 +235,14 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         items.append(current)
     return items
 
+
+def _wide_gap(lines: Sequence[Line]) -> int:
+    """How many blank lines part more than paragraphs on this page, if any do."""
+    gaps = [line.gap for line in lines if line.gap]
+    return 2 if 0 < sum([1 for gap in gaps if gap >= 2]) <= _FEW_GAPS * len(gaps) else 1_000_000
+
+
+_FEW_GAPS = 0.34
 
 _AFTERWORD = re.compile(
     r"[【\[]?(?:编后|编者|编辑|部门回应|部门回复|回应|回复|回音|答复|记者(?:追踪|连线|手记)|(?:新闻|相关|延伸)(?:链接|阅读|背景)|链接|小贴士|提醒|温馨提示|法官说法|律师点评)[^，。：:】]{0,4}[】\]:：]"
@@ -387,6 +402,13 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             items[place - 1].paragraphs.extend(items[place].paragraphs)
             items[place - 1].closed = items[place].closed
             items[place].paragraphs = []
+    for place in range(len(items) - 1, 0, -1):
+        guess, before = items[place], items[place - 1]
+        if guess.is_guess and not (guess.heads or guess.labels or guess.is_photo):
+            before.paragraphs.extend(guess.paragraphs)
+            before.closed = guess.closed
+            before.flags.extend(guess.flags)
+            del items[place]
     for item in items:
         # A longer run of headlines is a list of contents; only the last of it can be this item's.
         if len(item.heads) > _MOST_HEADS:

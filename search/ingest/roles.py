@@ -533,7 +533,7 @@ def _meeting(features: Features, page: _Page, place: int) -> _Meeting:
     apart = 0.7 if gap >= 2 else 0.0
     hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
     tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
-    if shows & AUTHOR and not shown & NOTICE:
+    if shows & AUTHOR and not shown & NOTICE and not _is_over_report(features, place):
         # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
         hb += 5.0
         if not shows & BYLINE or end <= COMMA:
@@ -570,6 +570,16 @@ def _meeting(features: Features, page: _Page, place: int) -> _Meeting:
         shows & DATED != 0,
         (hb, tb, th, bh, bc, bl, -0.5 if shows & (DATED | BULLET) else -1.0),
     )  # fmt: skip
+
+
+def _is_over_report(features: Features, place: int) -> bool:
+    """Whether a line stands over another and that over a dateline: it is part of the headline (管到底), no author."""
+    return (
+        place + 2 < len(features.length)
+        and features.shows[place + 2] & DATED != 0
+        and features.end[place + 1] == OPEN
+        and not features.shows[place] & BYLINE
+    )
 
 
 def _are_two_lines(features: Features, place: int) -> bool:

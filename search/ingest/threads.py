@@ -59,7 +59,7 @@ class _Piece:
         parts: Its lines, each with its place.
         begins: Whether it begins a paragraph there.
         is_first: Whether it is the first of its item's text.
-        apart: Whether a blank line is above it, as there is between two frames.
+        apart: Whether another frame may end above it.
     """
 
     item: int
@@ -173,7 +173,7 @@ def _pieces(number: int, item: Item, lines: Sequence[Line]) -> list[_Piece]:
     for paragraph in item.paragraphs:
         bounds = [0]
         for place in range(1, len(paragraph.pieces)):
-            if lines[paragraph.pieces[place][1]].gap:
+            if _is_apart(lines[paragraph.pieces[place][1]]):
                 bounds.append(place)
         for part, first in enumerate(bounds):
             after = bounds[part + 1] if part + 1 < len(bounds) else len(paragraph.pieces)
@@ -188,7 +188,7 @@ def _pieces(number: int, item: Item, lines: Sequence[Line]) -> list[_Piece]:
                     _parts(paragraph, first, after),
                     part == 0,
                     not found,
-                    lines[paragraph.pieces[first][1]].gap > 0,
+                    _is_apart(lines[paragraph.pieces[first][1]]),
                     paragraph.byline,
                     end_of(text),
                     not paragraph.byline and starts_midway(text),
@@ -199,6 +199,11 @@ def _pieces(number: int, item: Item, lines: Sequence[Line]) -> list[_Piece]:
                 )
             )
     return found
+
+
+def _is_apart(line: Line) -> bool:
+    """Whether a frame may end above a line: where text is wrapped, a blank line shows it."""
+    return line.gap > 0 or not line.column
 
 
 def _parts(paragraph: Paragraph, first: int, after: int) -> list[tuple[str, int]]:

@@ -957,3 +957,22 @@ def test_a_sentence_with_dashes_and_a_telephone_are_no_headlines(last: str, line
 
     assert (first.title, second.title) == ("守护大堤", "群众住进新家园")
     assert len(first.paragraphs) == lines
+
+
+@pytest.mark.parametrize(("head", "count"), [("老拳师和他的女徒弟\n\n", 3), ("", 2)])
+def test_a_wider_gap_begins_an_article_whose_headline_stands_below(head: str, count: int) -> None:
+    doctor, *others = articles_of(
+        "湖西路上的“铁脚板”\n□ 程 岭\n\n单县的段宪章今年六十四岁,在黄河故道的七个村子当了四十一年乡村医生。\n\n"
+        "临走时他送到村口,说自己这双脚也该歇歇了。\n\n\n郓城县冷庄村的打麦场上,站着七十九岁的冷兆庚,八个女孩跟着老拳师打梅花拳。\n\n"
+        f"冷家的拳传到老拳师这里是第六代,如今收的都是女徒弟。\n\n{head}修表的人\n图/文 本报记者 邵 峰\n定陶县城陶驿路有一间两米宽的修表铺。\n"
+    )
+
+    assert len([doctor, *others]) == count
+    assert (doctor.title, others[-1].title) == ("湖西路上的“铁脚板”", "修表的人")
+    assert others[0].title == ("老拳师和他的女徒弟" if head else "修表的人")
+
+
+def test_a_word_that_could_be_a_name_is_part_of_a_headline_over_a_report() -> None:
+    (article,) = articles_of("“一枚印章”\n管到底\n企业少跑十一个门\n本报讯(记者 晁阳)6月18日,新区启用一枚印章。\n")
+
+    assert article.title == "“一枚印章”管到底 企业少跑十一个门"
