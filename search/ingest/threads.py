@@ -342,9 +342,12 @@ def _order(item_above: int, item: int, piece: _Piece, before: _Piece, items: Seq
         if not is_headed:
             # Below the end of a text that was set inside it the other goes on.
             return 0.0 if item_above != before.item == item else _CHANGE
-        above = items[home - 1] if home else None
-        can_be_its = above is not None and above.has_body and not above.heads
-        return _HEADLINE_LEFT if can_be_its else _HEADLINE_ALONE
+        above = items[home - 1]
+        can_be_its = above.has_body and not above.heads
+        if not can_be_its:
+            return _HEADLINE_ALONE
+        # Many a photograph has its headline below it.
+        return 0.0 if above.is_photo else _HEADLINE_LEFT
     if item == item_above:
         return 0.0
     return _BACK if item == home else _CHANGE

@@ -159,6 +159,7 @@ def test_names_met_elsewhere_decide_a_cut() -> None:
 def test_a_credit_at_the_end_of_a_paragraph() -> None:
     assert trailing_credit("预计年产达到30万台(套)。”记者 黄啟峰 摄") == "记者 黄啟峰 摄"
     assert trailing_credit("并讲解冬季养生知识。 庄 严摄") == "庄 严摄"
+    assert trailing_credit("老人把外套挂满了一棵法桐树。刘洪军 摄") == "刘洪军 摄"
     assert trailing_credit("他的作品由记者张三拍摄") == ""
 
 
