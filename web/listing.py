@@ -70,7 +70,7 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
     was_partial = False
     for hit in result.hits:
         article, paragraph = hit.article, hit.paragraph
-        path = article_path(article.id)
+        own = links.article(article_path(article.id))
         page_id = article.page_id
         is_partial = hit.match is Match.PARTIAL
         made.append(
@@ -78,7 +78,7 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
                 article=article,
                 anchor="" if paragraph else f"hit-{article.id}",
                 is_first_partial=is_partial and is_mixed and not was_partial,
-                url=links.article(path, paragraph.id if paragraph else ""),
+                url=f"{own}#{paragraph.id}" if paragraph else own,
                 kicker=present.marked(hit.kicker),
                 title=present.marked(hit.title) or (Piece(present.untitled(article)),),
                 subtitle=present.marked(hit.subtitle),
@@ -89,7 +89,7 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
                 source=present.source_words(article),
                 excerpts=tuple(
                     Excerpt(
-                        links.article(path, one.paragraph),
+                        f"{own}#{one.paragraph}",
                         one.paragraph[1:],
                         gettext("到第 %(n)s 段", n=one.paragraph[1:]),
                         present.marked(one),

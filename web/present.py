@@ -120,21 +120,17 @@ def pieces(text: str, spans: Iterable[Span] = ()) -> tuple[Piece, ...]:
     """
     cut: list[Piece] = []
     at = 0
-    for span in sorted(spans, key=_place):
-        start, end = max(span.start, at), min(span.end, len(text))
+    for first, last, kind in sorted(spans):
+        start, end = max(first, at), min(last, len(text))
         if start >= end:
             continue
         if start > at:
             cut.append(Piece(text[at:start]))
-        cut.append(Piece(text[start:end], str(span.kind)))
+        cut.append(Piece(text[start:end], str(kind)))
         at = end
     if at < len(text):
         cut.append(Piece(text[at:]))
     return tuple(cut)
-
-
-def _place(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def marked(value: Highlighted | Snippet) -> tuple[Piece, ...]:
