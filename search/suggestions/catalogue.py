@@ -190,24 +190,19 @@ class Catalogue:
         # about of the two characters at the middle.
         middle = len(folded) // 2
         swapped = folded[: middle - 1] + folded[middle] + folded[middle - 1] + folded[middle + 1 :]
+        about = self._by_word.equal(swapped)
         numbers = np.concatenate(
-            (
-                self._by_word.beginning(folded[:middle]),
-                self._by_ending.ending(folded[middle:]),
-                self._by_word.equal(swapped),
-            )
+            (self._by_word.beginning(folded[:middle]), self._by_ending.ending(folded[middle:]), about)
         )
         short = len(folded) == 2
         candidates = self._folded.of_length(numbers, len(folded), 0 if short else 1)
-        words = self._folded.several(candidates)
         if short:
             # All of them share a character: they are one slip away.
-            alike = _slips(self._reading(folded), self._pinyin.several(candidates))
-            both = folded[::-1]
-            close = [n for n, word, reads in zip(candidates, words, alike, strict=True) if reads or word == both]
+            slips = _slips(self._reading(folded), self._pinyin.several(candidates))
         else:
-            slips = _slips(folded, words)
-            close = [n for n, is_close in zip(candidates, slips, strict=True) if is_close]
+            slips = _slips(folded, self._folded.several(candidates))
+        close = {number for number, is_close in zip(candidates, slips, strict=True) if is_close}
+        close.update(about.tolist())
         return [self._completion(number) for number in sorted(close) if self._folded[number] != folded]
 
     def nearness(self, folded: str, word: str) -> float:
