@@ -26,8 +26,8 @@ _DATE = re.compile(
     rf"(?:(?P<day>0?[1-9]|[12]\d|3[01]|{_HAN_NUMBER})(?:\s?[日号]|(?=\s?[-—~～至、]\s?\d{{1,2}}\s?[日号])))?"
     r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)[-./](?P<m3>0?[1-9]|1[0-2])[-./](?P<d3>0?[1-9]|[12]\d|3[01])(?![\d.])"
 )
-_WIDE_DIGIT = re.compile("[０-９]")
-_DIGIT_WIDTHS = {ord(wide): ord("0") + digit for digit, wide in enumerate("０１２３４５６７８９")}
+_WIDE_DIGITS = "０１２３４５６７８９"
+_DIGIT_WIDTHS = {ord(wide): ord("0") + digit for digit, wide in enumerate(_WIDE_DIGITS)}
 # What every date has, each way beginning with a character of its own, so that a search skips from one to the next.
 _DATE_HINT = re.compile(r"月|-(?<=\d-)\d{1,2}[-./]\d|\.(?<=\d\.)\d{1,2}[-./]\d|/(?<=\d/)\d{1,2}[-./]\d")
 _DATE_CHARACTERS = frozenset("0123456789〇零○一二三四五六七八九十年去上今本当 \u3000\t\xa0")
@@ -116,7 +116,7 @@ def _can_name_a_day(text: str) -> bool:
 
 def half_digits(text: str) -> str:
     """*text* with full-width digits as half-width ones; offsets stay."""
-    return text.translate(_DIGIT_WIDTHS) if _WIDE_DIGIT.search(text) else text
+    return text.translate(_DIGIT_WIDTHS) if any(map(text.__contains__, _WIDE_DIGITS)) else text
 
 
 def mentions(text: str) -> Iterator[DateMention]:

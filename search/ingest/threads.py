@@ -217,7 +217,7 @@ _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 
 
 def _shared(pieces: Sequence[_Piece]) -> list[list[tuple[int, float]]]:
-    """For each piece the pieces not far before it that share rare pairs of characters, with their weight."""
+    """For each piece how far above it, below zero, those stand that share rare pairs of characters; with their weight."""
     texts = [piece.text if not piece.byline else "" for piece in pieces]
     codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
     owners = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
@@ -233,17 +233,19 @@ def _shared(pieces: Sequence[_Piece]) -> list[list[tuple[int, float]]]:
     starts = np.flatnonzero(np.diff(pairs, prepend=-1))
     sizes = np.diff(starts, append=len(pairs))
     sizes = np.repeat(sizes, sizes)
-    sums: dict[int, float] = {}
+    # One number for a piece and how far above it the other is.
+    span = _REACH + 1
+    sums = np.zeros(len(pieces) * span)
     for distance in range(1, _RARE):
-        same = np.flatnonzero((pairs[distance:] == pairs[:-distance]) & (sizes[distance:] <= _RARE))
-        later, earlier = owners[distance:][same], owners[:-distance][same]
-        near = later - earlier <= _REACH
-        both = (later * len(pieces) + earlier)[near].tolist()
-        for key, size in zip(both, sizes[distance:][same][near].tolist(), strict=True):
-            sums[key] = sums.get(key, 0.0) + 1 / (size - 1)
+        later, above = owners[distance:], owners[distance:] - owners[:-distance]
+        size = sizes[distance:]
+        same = (pairs[distance:] == pairs[:-distance]) & (size <= _RARE) & (above <= _REACH)
+        sums += np.bincount(later[same] * span + above[same], 1 / (size[same] - 1), len(sums))
     found: list[list[tuple[int, float]]] = [[] for _ in pieces]
-    for key, weight in sums.items():
-        found[key // len(pieces)].append((key % len(pieces), weight))
+    numbers = sums.nonzero()[0]
+    for number, weight in zip(numbers.tolist(), sums[numbers].tolist(), strict=True):
+        place, above = divmod(number, span)
+        found[place].append((-above, weight))
     return found
 
 
@@ -263,18 +265,20 @@ def _steps(
     Args:
         known: Points for where the piece would stand and for the order, as far as they are worked out.
     """
+    home, item_above, threads = piece.item, way.item, way.threads
     weights: dict[int, float] = defaultdict(float)
-    for earlier, weight in said:
-        weights[way.recent[earlier - place]] += weight
-    home = piece.item
+    if home in threads or not closed[home]:
+        recent = way.recent
+        for above, weight in said:
+            weights[recent[above]] += weight
     if closed[home] or (piece.is_first and (piece.byline or not piece.apart)):
         choices = [home]
     elif piece.byline or not piece.apart:
         # Who signs stands below the text signed, and a frame holds together.
-        choices = [way.item]
+        choices = [item_above]
     else:
         choices = [home]
-        for number, thread in way.threads.items():
+        for number, thread in threads.items():
             if (
                 number != home
                 and not (thread.signed or closed[number])
@@ -283,21 +287,21 @@ def _steps(
                 choices.append(number)
     found = []
     for item in choices:
-        last = way.threads.get(item)
-        key = last.last if last else -1, item, way.item
+        last = threads.get(item)
+        key = last.last if last else -1, item, item_above
         if key not in known:
             before = pieces[max(0, place - 1)]
-            order = 0.0 if piece.byline else _order(way.item, item, piece, before, items)
+            order = 0.0 if piece.byline else _order(item_above, item, piece, before, items)
             known[key] = _join(last, piece, pieces, items[item]), order
         join, order = known[key]
         points = way.points + join + order
         if last is None:
-            if len(way.threads) == _THREADS:
+            if len(threads) == _THREADS:
                 # The oldest text makes room.
-                points += _open_cost(way.threads[next(iter(way.threads))], pieces)
+                points += _open_cost(threads[next(iter(threads))], pieces)
         elif last.size and not piece.byline:
             says = _EACH * weights.get(item, 0.0) - _EXPECTED * piece.words * last.size
-            points += max(-_MOST_WORDS, min(_MOST_WORDS, says))
+            points += _MOST_WORDS if says > _MOST_WORDS else says if says > -_MOST_WORDS else -_MOST_WORDS
         found.append((points, way, item))
     return found
 
