@@ -56,7 +56,7 @@ class _Piece:
 
     Attributes:
         item: Number of the item it was put to.
-        parts: Its lines, each with its place.
+        first, after: Its lines among those of its paragraph.
         begins: Whether it begins a paragraph there.
         is_first: Whether it is the first of its item's text.
         apart: Whether another frame may end above it.
@@ -64,18 +64,34 @@ class _Piece:
 
     item: int
     text: str
-    parts: list[tuple[str, int]]
+    paragraph: Paragraph
+    first: int
+    after: int
     begins: bool
     is_first: bool
     apart: bool
     byline: bool
     end: int
     midway: bool
-    unclosed: bool
-    closes: bool
-    jump_from: str
-    jump_to: str
     words: int = 0
+
+    @property
+    def parts(self) -> list[tuple[str, int]]:
+        """Its lines, each with its place."""
+        text, pieces = self.paragraph.text, self.paragraph.pieces
+        starts = [start for start, _ in pieces] + [len(text)]
+        return [(text[starts[n] : starts[n + 1]], pieces[n][1]) for n in range(self.first, self.after)]
+
+    @property
+    def unclosed(self) -> bool:
+        """Whether it opens a quote that it does not close."""
+        return self.text.count("“") > self.text.count("”")
+
+    @property
+    def closes(self) -> bool:
+        """Whether it closes a quote that it did not open."""
+        quote = _QUOTE.search(self.text)
+        return quote is not None and quote[0] == "”"
 
 
 @dataclass(slots=True)
@@ -110,12 +126,7 @@ def untangle(items: list[Item], lines: Sequence[Line]) -> None:
     shared = _shared(pieces)
     ways = [_Way(0.0, None, -1, (), {})]
     for place, piece in enumerate(pieces):
-        known: dict[tuple[int, int, int], tuple[float, float]] = {}
-        found = [
-            step
-            for way in ways
-            for step in _steps(way, place, piece, pieces, window, closed, shared[place], known)
-        ]
+        found = _steps(ways, place, pieces, window, closed, shared[place])
         found.sort(key=itemgetter(0), reverse=True)
         least = found[0][0] - _HOPELESS
         # The printed order is always kept, to compare with.
@@ -180,22 +191,19 @@ def _pieces(number: int, item: Item, lines: Sequence[Line]) -> list[_Piece]:
             start = paragraph.pieces[first][0]
             stop = paragraph.pieces[after][0] if after < len(paragraph.pieces) else len(paragraph.text)
             text = paragraph.text[start:stop]
-            quote = _QUOTE.search(text)
             found.append(
                 _Piece(
                     number,
                     text,
-                    _parts(paragraph, first, after),
+                    paragraph,
+                    first,
+                    after,
                     part == 0,
                     not found,
                     _is_apart(lines[paragraph.pieces[first][1]]),
                     paragraph.byline,
                     end_of(text),
                     not paragraph.byline and starts_midway(text),
-                    text.count("“") > text.count("”"),
-                    quote is not None and quote[0] == "”",
-                    paragraph.jump_from if part == 0 else "",
-                    paragraph.jump_to if part + 1 == len(bounds) else "",
                 )
             )
     return found
@@ -204,12 +212,6 @@ def _pieces(number: int, item: Item, lines: Sequence[Line]) -> list[_Piece]:
 def _is_apart(line: Line) -> bool:
     """Whether a frame may end above a line: where text is wrapped, a blank line shows it."""
     return line.gap > 0 or not line.column
-
-
-def _parts(paragraph: Paragraph, first: int, after: int) -> list[tuple[str, int]]:
-    """The texts of some of a paragraph's lines, with their places."""
-    starts = [start for start, _ in paragraph.pieces] + [len(paragraph.text)]
-    return [(paragraph.text[starts[n] : starts[n + 1]], paragraph.pieces[n][1]) for n in range(first, after)]
 
 
 _QUOTE = re.compile("[“”]")
@@ -250,59 +252,54 @@ def _shared(pieces: Sequence[_Piece]) -> list[list[tuple[int, float]]]:
 
 
 def _steps(
-    way: _Way,
+    ways: Sequence[_Way],
     place: int,
-    piece: _Piece,
     pieces: Sequence[_Piece],
     items: Sequence[Item],
     closed: Sequence[bool],
     said: Sequence[tuple[int, float]],
-    known: dict[tuple[int, int, int], tuple[float, float]],
 ) -> list[tuple[float, _Way, int]]:
-    """
-    How *way* can go on, by giving a piece to its own item or to one before it that may go on: points, way, item.
-
-    Args:
-        known: Points for where the piece would stand and for the order, as far as they are worked out.
-    """
-    home, item_above, threads = piece.item, way.item, way.threads
-    weights: dict[int, float] = defaultdict(float)
-    if home in threads or not closed[home]:
-        recent = way.recent
-        for above, weight in said:
-            weights[recent[above]] += weight
-    if closed[home] or (piece.is_first and (piece.byline or not piece.apart)):
-        choices = [home]
-    elif piece.byline or not piece.apart:
-        # Who signs stands below the text signed, and a frame holds together.
-        choices = [item_above]
-    else:
-        choices = [home]
-        for number, thread in threads.items():
-            if (
-                number != home
-                and not (thread.signed or closed[number])
-                and (number in weights or pieces[thread.last].end < COLON)
-            ):
-                choices.append(number)
+    """How *ways* can go on, by giving a piece to its own item or to one before it that may go on: points, way, item."""
+    piece, before = pieces[place], pieces[max(0, place - 1)]
+    home, byline, expected = piece.item, piece.byline, _EXPECTED * piece.words
+    is_kept = closed[home] or (piece.is_first and (byline or not piece.apart))
+    is_free = not is_kept and not byline and piece.apart
+    # What the piece meets in an item is worked out once for all ways.
+    known: dict[tuple[int, int, int], tuple[float, float]] = {}
     found = []
-    for item in choices:
-        last = threads.get(item)
-        key = last.last if last else -1, item, item_above
-        if key not in known:
-            before = pieces[max(0, place - 1)]
-            order = 0.0 if piece.byline else _order(item_above, item, piece, before, items)
-            known[key] = _join(last, piece, pieces, items[item]), order
-        join, order = known[key]
-        points = way.points + join + order
-        if last is None:
-            if len(threads) == _THREADS:
-                # The oldest text makes room.
-                points += _open_cost(threads[next(iter(threads))], pieces)
-        elif last.size and not piece.byline:
-            says = _EACH * weights.get(item, 0.0) - _EXPECTED * piece.words * last.size
-            points += _MOST_WORDS if says > _MOST_WORDS else says if says > -_MOST_WORDS else -_MOST_WORDS
-        found.append((points, way, item))
+    for way in ways:
+        threads, item_above = way.threads, way.item
+        weights: dict[int, float] = defaultdict(float)
+        if is_free or home in threads or not is_kept:
+            recent = way.recent
+            for above, weight in said:
+                weights[recent[above]] += weight
+        # Who signs stands below the text signed, and a frame holds together.
+        choices = [home] if is_kept or is_free else [item_above]
+        if is_free:
+            for number, thread in threads.items():
+                if (
+                    number != home
+                    and not (thread.signed or closed[number])
+                    and (number in weights or pieces[thread.last].end < COLON)
+                ):
+                    choices.append(number)
+        for item in choices:
+            last = threads.get(item)
+            key = last.last if last else -1, item, item_above
+            if key not in known:
+                order = 0.0 if byline else _order(item_above, item, piece, before, items)
+                known[key] = _join(last, piece, pieces, items[item]), order
+            join, order = known[key]
+            points = way.points + join + order
+            if last is None:
+                if len(threads) == _THREADS:
+                    # The oldest text makes room.
+                    points += _open_cost(threads[next(iter(threads))], pieces)
+            elif last.size and not byline:
+                says = (_EACH * weights[item] if item in weights else 0.0) - expected * last.size
+                points += _MOST_WORDS if says > _MOST_WORDS else says if says > -_MOST_WORDS else -_MOST_WORDS
+            found.append((points, way, item))
     return found
 
 
@@ -386,8 +383,9 @@ def _rebuild(items: list[Item], pieces: Sequence[_Piece], chosen: Sequence[int])
             paragraphs.append(Paragraph(text, line, byline=piece.byline))
             if len(piece.parts) > 1:
                 paragraphs[-1].extend(piece.parts[1:])
-            paragraphs[-1].jump_from = piece.jump_from
-        paragraphs[-1].jump_to = piece.jump_to
+            paragraphs[-1].jump_from = piece.paragraph.jump_from if piece.begins else ""
+        ends = piece.after == len(piece.paragraph.pieces)
+        paragraphs[-1].jump_to = piece.paragraph.jump_to if ends else ""
         if item != piece.item and "joined-fragment" not in items[item].flags:
             items[item].flags.append("joined-fragment")
         last[item] = place
