@@ -89,7 +89,21 @@ class _Reading:
                 self.set_aside[place] = (LineRole.PAGE_NUMBER, "版次 page number")
             for place in head.lines:
                 self.set_aside[place] = (LineRole.MASTHEAD, "报头报眼 the paper's own line")
-            taken = head.lines | head.numbers
+            # 蒜薹收购忙, over 3版, more than once: a list of what is on other pages.
+            entries = {
+                place - 1
+                for place in head.numbers
+                if place > start
+                and self.all_lines[place].text[-1] == "版"
+                and not self.all_lines[place].gap
+                and place - 1 not in head.lines
+            }
+            if len(entries) > 1:
+                for place in entries:
+                    self.set_aside[place] = (LineRole.JUMP, "导读 an entry of a list of contents")
+            else:
+                entries = set()
+            taken = head.lines | head.numbers | entries
             self.place_of += [place for place in range(start, end) if place not in taken]
             start = end
 

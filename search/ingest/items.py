@@ -430,6 +430,8 @@ def _goes_on(rest: Item, before: Item) -> bool:
     if before.paragraphs[-1].byline:
         return False
     first = rest.body[0].text
+    if before.is_dated and _REFERS_BACK.match(first):
+        return True
     if before.is_dated and len(before.body) == 1 and not starts_midway(first):
         # A report is seldom its first sentence alone.
         return True
@@ -445,6 +447,8 @@ def _names_column(item: Item, lines: Sequence[Line]) -> bool:
     return names_column(line, "".join(paragraph.text for paragraph in item.body[:8])[:2000])
 
 
+_REFERS_BACK = re.compile(r"该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步")
+"""What no article begins with: it refers to what was said."""
 _MOST_HEADS = 6
 _FITS = 0.3
 """A headline with so much of its words in the text above it can be that text's under the name of a column."""

@@ -487,7 +487,7 @@ def _meeting(features: Features, page: _Page, place: int) -> _Meeting:
             # 一、认清形势…: the heading of a chapter.
             cut = max(cut, -0.5)
             join -= 5.0
-        if shows & TOPS_BLOCK and end == OPEN:
+        if shows & TOPS_BLOCK and end <= COMMA:
             # What a column break leaves over goes on to its end; it is not broken again after a few words.
             cut = max(cut, -1.5)
             join -= 4.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.ingest.features import maybe_label
+from search.ingest.features import BRIEFS_HEADING, maybe_label
 
 _DASH_START = re.compile(r"[—–―-]{1,4}")
 _DASH_END = re.compile(r"(?:——|—|--|──)$")
@@ -59,6 +59,9 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
 def _is_column(first: str, second: str) -> bool:
     """Whether a first line names a column or a place and is no half of one headline with the next (夏季来临 / 警惕…)."""
     size = len("".join(first.split()))
+    if BRIEFS_HEADING.fullmatch(first) or _NOTICES.fullmatch(first):
+        # 县区简明新闻, 公告 启事 over the first of a list.
+        return True
     if _is_half(first) or size > _MAX_COLUMN_WORDS:
         return False
     if maybe_label(first) and not maybe_label(second):
@@ -78,6 +81,7 @@ def _is_foreign(line: str, body: str) -> bool:
 
 
 _NO_WORD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_NOTICES = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
 _MAX_COLUMN, _MAX_COLUMN_WORDS, _SHORTEST_TITLE = 5, 6, 8
 _ALONE = re.compile(
     r"[县区市镇乡]$|街道$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]"

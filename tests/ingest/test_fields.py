@@ -977,3 +977,31 @@ def test_a_word_that_could_be_a_name_is_part_of_a_headline_over_a_report() -> No
     (article,) = articles_of("“一枚印章”\n管到底\n企业少跑十一个门\n本报讯(记者 晁阳)6月18日,新区启用一枚印章。\n")
 
     assert article.title == "“一枚印章”管到底 企业少跑十一个门"
+
+
+def test_a_list_of_contents_with_its_pages_is_no_headline() -> None:
+    page = parse_page(
+        Page(
+            "p.txt",
+            "菏泽日报\n2012年3月7日 星期三\n今日导读\n\n我市植树1700万株\n2版\n“苇编大嫂”走出国门\n3版\n警惕“招工”短信\n6版\n\n"
+            "我市确定二十件民生实事\n\n本报讯(记者 汪涛)昨天,市政府公布二十件民生实事。\n",
+        ),
+        load_gazetteer(),
+    )
+
+    assert [article.title for article in page.articles] == ["我市确定二十件民生实事"]
+    assert [note.role for note in page.lines if "植树" in note.text] == [LineRole.JUMP]
+
+
+def test_what_refers_back_goes_on_below_the_headline() -> None:
+    (article, _) = articles_of(
+        "本报讯(记者 张弛)8月9日,巨野农商银行的客户经理走进车间,给老板办理了贷款续期。\n\n“白天忙着发货,哪有空跑银行?”老板说。\n\n"
+        "金融服务“夜市”开到车间里\n\n该行还开通“税易贷”,最快两个小时到账。\n\n管线省下千万元运费\n\n本报讯(记者 李四)8月8日,管线投用。\n"
+    )
+
+    assert (article.title, len(article.paragraphs)) == ("金融服务“夜市”开到车间里", 3)
+
+
+def test_lists_have_headings_that_are_no_part_of_the_first_headline() -> None:
+    assert compose(["公告 启事", "土地使用权拍卖出让公告"], []) == ("公告 启事", "土地使用权拍卖出让公告", "")
+    assert compose(["县区简明新闻", "曹县 鲜桐叶出了口"], []) == ("县区简明新闻", "曹县 鲜桐叶出了口", "")
