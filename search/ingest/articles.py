@@ -93,16 +93,11 @@ class _Reading:
             entries = {
                 place - 1
                 for place in head.numbers
-                if place > start
-                and self.all_lines[place].text[-1] == "版"
-                and not self.all_lines[place].gap
-                and place - 1 not in head.lines
+                if place > start and self.all_lines[place].text[-1] == "版" and not self.all_lines[place].gap
             }
-            if len(entries) > 1:
-                for place in entries:
-                    self.set_aside[place] = (LineRole.JUMP, "导读 an entry of a list of contents")
-            else:
-                entries = set()
+            entries = entries - head.lines if len(entries) > 1 else set()
+            for place in entries:
+                self.set_aside[place] = (LineRole.JUMP, "导读 an entry of a list of contents")
             taken = head.lines | head.numbers | entries
             self.place_of += [place for place in range(start, end) if place not in taken]
             start = end

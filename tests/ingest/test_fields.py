@@ -995,7 +995,7 @@ def test_a_list_of_contents_with_its_pages_is_no_headline() -> None:
 
 def test_what_refers_back_goes_on_below_the_headline() -> None:
     (article, _) = articles_of(
-        "本报讯(记者 张弛)8月9日,巨野农商银行的客户经理走进车间,给老板办理了贷款续期。\n\n“白天忙着发货,哪有空跑银行?”老板说。\n\n"
+        "本报讯(记者 张弛)8月9日,巨野农商银行的客户经理走进车间,给老板办理了贷款续期。\n\n“白天忙着发货,哪有空跑银行?”老板说,金融夜市把服务开到了车间里。\n\n"
         "金融服务“夜市”开到车间里\n\n该行还开通“税易贷”,最快两个小时到账。\n\n管线省下千万元运费\n\n本报讯(记者 李四)8月8日,管线投用。\n"
     )
 
