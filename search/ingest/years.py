@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from search.ingest import lunar
 from search.ingest.dates import Days, PageTime, event, half_digits, number_of, sentence
 from search.ingest.gazetteer import Gazetteer, alternatives
-from search.ingest.spotting import Spotter, matches_at
+from search.ingest.spotting import Spotter, by_head, matches_at, words_at
 from search.model import DateBasis, PartialDate
 
 _FIRST, _LAST = 1990, max(2026, datetime.now(UTC).year)
@@ -56,10 +56,11 @@ _OPENING = 60
 _REACHED = re.compile(r"(?:达|完成|实现|增长|共|累计|下降|为|突破)")
 _CLOSED = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
 _FUTURE = re.compile(r"(?:(?<![年月日\d])[到至]|力争|预计|计划|确保|将于|争取|规划|拟|说是|最迟)[^，。,；]{0,10}$")
+_PLANS = frozenset("到至力预计确将争规拟说最")
+"""One of which begins all that does so."""
 _BEGINS = re.compile(r"份?起(?![来草步伏飞])")
 _SOON = 2
 """Months ahead for which notices name a day with its year."""
-_AS_OF = re.compile(r"截[至止]到?$")
 # What happens in a year is named with it before and while it happens, seldom later: 2007年普通高校招生, 2014年全市….
 _OF_THE_YEAR = re.compile(
     r"(?:工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|春运|春节|国庆|五一|元旦|公开招|计划|城区|中央一号|省委一号|政府工作|下半年)"
@@ -176,7 +177,7 @@ _LATE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Term:
     """Words of the day: months, counted from year 0, from when they could be printed, and in which they were news."""
 
@@ -191,7 +192,7 @@ class _Term:
 class _Chronology:
     terms: tuple[_Term, ...]
     spotter: Spotter
-    pattern: re.Pattern[str]
+    heads: dict[str, tuple[str, ...]]
     by_word: dict[str, _Term]
     anniversaries: dict[str, int]
     anniversary: re.Pattern[str]
@@ -228,9 +229,13 @@ class Votes:
 
     def add(self, kind: str, word: str, years: _Points, start: int) -> None:
         """Count a hint once per word."""
-        if (kind, word) not in self._seen:
+        if not self.has(kind, word):
             self._seen.add((kind, word))
             self._hints.append((years, start))
+
+    def has(self, kind: str, word: str) -> bool:
+        """Whether this hint was counted."""
+        return (kind, word) in self._seen
 
     def year(self) -> int | None:
         """The year that all hints together say most for, the first of equals; None when they say little, or for many."""
@@ -324,8 +329,9 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     terms, years, hinted, cycle, anniversaries = known.spotter.places(text)
     if any(text[place] > "9" for place in years):
         text = half_digits(text)
-    for match in matches_at(known.pattern, text, terms):
-        _vote_term(match, text, votes, month)
+    for word, place in words_at(known.heads, text, terms):
+        if not votes.has("term", word):
+            _vote_term(word, text, place, votes, month)
     for match in matches_at(_YEAR, text, years):
         _vote_year(match, text, votes, month)
     others = [place for place in years if text[place + 4 : place + 5] != "年"]
@@ -353,23 +359,23 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
 _NUMBERED_KINDS = ("class", "graduates", "number", "draw")
 
 
-def _vote_term(match: re.Match[str], text: str, votes: Votes, month: int | None) -> None:
+def _vote_term(word: str, text: str, start: int, votes: Votes, month: int | None) -> None:
     """Words of the day: news, looked forward to (喜迎…), looked back at (…以来, 四年前的…)."""
-    term = _chronology().by_word[match[0]]
-    start, end = match.span()
+    term = _chronology().by_word[word]
+    end = start + len(word)
     if not _SETTING.search(text, max(0, start - _BEFORE), end + _AFTER):
-        votes.add("term", match[0], _fits(term, month), start)
-    elif _is_ahead(match, text):
-        votes.add("ahead", match[0], _fits_ahead(term, month), start)
+        votes.add("term", word, _fits(term, month), start)
+    elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, max(0, start - _BEFORE), start):
+        votes.add("ahead", word, _fits_ahead(term, month), start)
     elif _AFTERWARDS.match(text, end):
-        votes.add("over", match[0], _over(term), start)
+        votes.add("over", word, _over(term), start)
     elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, max(0, start - _BEFORE), start)):
         count = _count(ago[1]) if ago[1] else {"去年": 1, "前年": 2, "上届": 4}[ago[2]]
-        votes.add("ago", match[0], _in(term.since // 12 + count, 2.0), start)
+        votes.add("ago", word, _in(term.since // 12 + count, 2.0), start)
     elif _FRESH_AFTER.match(text, end) or _FRESH_BEFORE.search(text, max(0, start - _BEFORE), start):
-        votes.add("fresh", match[0], _in(term.since // 12, 2.5), start)
+        votes.add("fresh", word, _in(term.since // 12, 2.5), start)
     else:
-        votes.add("term", match[0], _fits(term, month), start)
+        votes.add("term", word, _fits(term, month), start)
 
 
 _BRIEF = 24
@@ -467,7 +473,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
     """Which of `_SHAPES` a year printed in `text[start:end]` has."""
     before = text[max(0, start - 14) : start]
     if tail.endswith(("月", "日")):
-        if _FUTURE.search(before) or _BEGINS.match(text, end):
+        if (not _PLANS.isdisjoint(before) and _FUTURE.search(before)) or _BEGINS.match(text, end):
             return "coming"
         months_later = 0 if month is None else number_of(tail.split("月")[0].strip()) - month
         if months_later > (_SOON if tail.endswith("日") else 0):
@@ -476,9 +482,9 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
             return "of the year"
         is_opening = start - text.rfind("\n", 0, start) <= _OPENING
         return "month" if tail.endswith("月") else "dateline" if is_opening else "day"
-    if _AS_OF.search(before):
+    if before.endswith(("截至", "截止", "截至到", "截止到")):
         return "as of"
-    if _FUTURE.search(before):
+    if not _PLANS.isdisjoint(before) and _FUTURE.search(before):
         return "plan"
     if tail in ("底", "末", "前"):
         return "end"
@@ -623,14 +629,6 @@ def _over(term: _Term) -> _Points:
     return _points({y: -3.0 if y < begun else max(0.0, 0.6 - 0.15 * (y - begun)) for y in _YEARS})
 
 
-def _is_ahead(match: re.Match[str], text: str) -> bool:
-    """Whether a congress is looked forward to: 喜迎党的二十大, 党的十八大召开在即."""
-    return bool(
-        _AHEAD_AFTER.match(text, match.end())
-        or _AHEAD_BEFORE.search(text, max(0, match.start() - 8), match.start())
-    )
-
-
 @functools.cache
 def _fits_ahead(term: _Term, month: int | None) -> _Points:
     """Points of an event that is still to come: it is spoken of in the year before it."""
@@ -658,19 +656,18 @@ def _chronology() -> _Chronology:
     by_word = {word: term for term in terms for word in term.words}
     plain = {word.replace("“", "").replace("”", ""): term for word, term in by_word.items()}
     by_word |= {word: term for word, term in plain.items() if word not in by_word}
-    words = sorted(by_word, key=len, reverse=True)
     anniversaries: dict[str, int] = data["anniversary"]
     counted = {name: value if isinstance(value, list) else (value, 1) for name, value in data["counted"].items()}
     return _Chronology(
         terms,
         Spotter(
-            words,
+            by_word,
             ("19", "20", "１９", "２０", "2 ", "二〇", "二○", "二零", "一九"),
             _HINT_WORDS,
             _CYCLE_WORDS,
             anniversaries,
         ),
-        re.compile(alternatives(words)),
+        by_head(by_word),
         by_word,
         anniversaries,
         re.compile(

@@ -4,11 +4,14 @@ What is spotted by its first two characters is what a search through the whole t
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.ingest import Gazetteer, years
-from search.ingest.spotting import Spotter, matches_at, matches_in
+from search.ingest.gazetteer import alternatives
+from search.ingest.spotting import Spotter, matches_at, matches_in, words_at
 
 _PIECES = st.sampled_from(
     [
@@ -83,9 +86,11 @@ _DAYS = st.sampled_from(
 def test_hints_of_the_year_are_spotted(text: str) -> None:
     known = years._chronology()
     terms, printed, hinted, cycle, anniversaries = known.spotter.places(text)
+    pattern = re.compile(alternatives(sorted(known.by_word, key=len, reverse=True)))
+    found = [(match[0], match.start()) for match in pattern.finditer(text)]
+    assert list(words_at(known.heads, text, terms)) == found
     hints = sorted([*hinted, *[place + 1 for place in cycle]])
     for pattern, places in (
-        (known.pattern, terms),
         (years._YEAR, printed),
         (years._EVENT, printed),
         (years._NUMBERED, printed),
