@@ -351,9 +351,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         contested = best[0][0] > -1e8 and before.has_body
         contrast: float | None = None
         # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
-        under_label = (
-            before.has_body and len(before.heads) == 1 and not before.is_photo and _names_column(before, lines)
-        )
+        under_label = count > 0 and len(before.heads) == 1 and _names_column(before, lines)
         for had in (0, 1):
             points, trail = best[had]
             if points <= -1e8:
@@ -442,9 +440,13 @@ def _goes_on(rest: Item, before: Item) -> bool:
 def _names_column(item: Item, lines: Sequence[Line]) -> bool:
     """Whether what stands over an item is the name of a column and not its headline."""
     line = lines[item.heads[0]].text
-    if BRIEFS_HEADING.fullmatch(line) or NOTICE_HEADING.fullmatch(line):
+    if len(line) > _LONGEST_COLUMN_NAME or BRIEFS_HEADING.fullmatch(line) or NOTICE_HEADING.fullmatch(line):
         return False
-    return names_column(line, "".join(paragraph.text for paragraph in item.body[:8])[:2000])
+    return not item.is_photo and names_column(line, "".join([p.text for p in item.body[:8]])[:2000])
+
+
+_LONGEST_COLUMN_NAME = 8
+"""Characters of the name of a column, with spaces between them."""
 
 
 _REFERS_BACK = re.compile(r"该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步")
