@@ -453,7 +453,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
 
 
 _TOLD_AFTER_END = BYLINE | AUTHOR | CAPTION | UNCLOSED | ENDS_IN_DASH | WHOSE | FIELDED
-_TOLD_BELOW_END = SIGNED | ROW | SPEAKER
+_TOLD_BELOW_END = SIGNED | ROW | SPEAKER | AUTHOR
 """What a line that ends a sentence shows, or the line after it, for which there is more to look at than their bits."""
 _known_meetings: dict[tuple[int, int, bool], _Meeting] = {}
 _MOST_KNOWN = 4096

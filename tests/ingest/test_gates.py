@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.ingest import dates, districts, features, lists, marks, masthead, names
+from search.ingest import dates, districts, features, layout, lists, marks, masthead, names, roles
 
 
 def _classes(text: str) -> tuple[int, int, int]:
@@ -84,3 +85,20 @@ def test_what_a_pattern_finds_has_the_characters_looked_for_first(
 ) -> None:
     text = data.draw(st.from_regex(pattern, fullmatch=True))
     assert passes(text), text
+
+
+def test_what_is_kept_of_how_lines_meet_is_what_each_two_lines_say() -> None:
+    paths = sorted((Path(__file__).parent / "pages").glob("*.txt"))
+    texts = [path.read_bytes().decode("utf-8-sig", "replace") for path in paths]
+    # The same three lines over a report and over another text.
+    ended, text = (
+        "市民在河边散步，春天的风吹过岸边的柳树，" * 3 + "大家都很高兴。",
+        "河水清了，鱼也多了起来，" * 4 + "真好。",
+    )
+    texts += [f"{ended}\n\n管到底\n严查违章不留情面\n{below}{text}" for below in ("", "本报讯（记者 王燕）")]
+    for text in (*texts, *reversed(texts)):
+        decisions = roles.decide(layout.lines_of(text))
+        if decisions.roles:
+            shown, page = decisions._features, decisions._page
+            each = [roles._meeting(shown, page, place) for place in range(1, len(shown.texts))]
+            assert roles._meetings(shown, page) == each, text[:60]
