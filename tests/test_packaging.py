@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -25,6 +24,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+
+from tests.ports import free_port
 
 AWKWARD = "检索 系统 (copy)"
 """A directory name with spaces, brackets and Chinese characters, as people's desktops have them."""
@@ -220,13 +221,6 @@ print(search.__file__)
 
 
 # --- `make run`
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 @dataclass(frozen=True)

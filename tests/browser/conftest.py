@@ -7,7 +7,6 @@ Without a browser these tests are skipped, but fail where CI is set.
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -20,6 +19,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from tests.ports import free_port
 
 _ARGS = [
     "--no-sandbox",
@@ -99,9 +100,7 @@ def served(index: Path, checkout: Path, logs: Path, **settings: str) -> Iterator
 
 def free_address() -> str:
     """An address of the loopback that nobody listens at."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{free.getsockname()[1]}"
+    return f"127.0.0.1:{free_port()}"
 
 
 def _comes_up(url: str, server: subprocess.Popen[bytes]) -> bool:

@@ -6,7 +6,6 @@ import csv
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from tests.ports import free_port
 from web.programs.operations import OPERATIONS, ROOT
 from web.programs.recipes import RECIPES, filled
 
@@ -56,9 +56,7 @@ class Shown(HTMLParser):
 @pytest.fixture(scope="module")
 def site(index: Path, checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of real gunicorn over the seeds."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [
         sys.executable,
         "-m",

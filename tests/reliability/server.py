@@ -20,6 +20,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import free_port
+
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding: *chunked", re.IGNORECASE)
 
@@ -42,9 +44,7 @@ class Server:
     """
 
     def __init__(self, root: Path, checkout: Path, *, logs: Path | None = None, **settings: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
+        self.port = free_port()
         command = [sys.executable, "-m", "search", "serve", "--index", str(root), "--port", str(self.port)]
         self.log = (logs or root.parent) / f"serve-{self.port}.log"
         with self.log.open("wb") as output:

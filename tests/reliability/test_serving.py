@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.ports import free_port
 from tests.reliability import builds
 from tests.reliability.server import Crowd, Server, serving
 
@@ -188,9 +189,7 @@ def behind_nginx(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     tmp_path = tmp_path_factory.mktemp("nginx")
     root = tmp_path / "index"
     builds.publish(root, 1)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
+    port = free_port()
     with serving(root, checkout, MUDAN_PROXIES="1", MUDAN_RATE_SEARCH="40/minute") as server:
         site = (checkout / "web/deploy/nginx.conf").read_text("utf-8")
         for shipped, here in {
