@@ -31,7 +31,8 @@ _COMPRESSED = 4
 """Bytes of Chinese text in a compressed byte, about: 2.3 by gzip, 3.6 by xz on news."""
 
 _IGNORED = {"readme.md", "readme.txt"}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What moves the cursor of a terminal, ends a line, or turns the direction of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,12 @@ def file_name(path: Path) -> str:
             name = raw.decode("gb18030")
         except UnicodeDecodeError:
             name = raw.decode("ascii", "backslashreplace")
-    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", name)
+    return _CONTROL.sub(_escaped, name)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def _under(root: Path, follow: bool, on_reject: Callable[[PageDecodeError], None]) -> Iterator[Source]:

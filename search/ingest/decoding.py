@@ -91,6 +91,11 @@ def clean(text: str) -> tuple[str, int]:
     return _JUNK.subn("", text)
 
 
+def one_line(text: str) -> str:
+    """*text*, such as the name of a paper, clean and in one line."""
+    return " ".join(clean(text)[0].split())
+
+
 def _cleaned(text: str, encoding: str) -> Decoded:
     text, removed = clean(text)
     if not text.strip():

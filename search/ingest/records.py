@@ -22,7 +22,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from search.errors import PageDecodeError
 from search.ingest.corpus import Source, open_regular, unreadable
-from search.ingest.decoding import clean
+from search.ingest.decoding import clean, one_line
 from search.ingest.districts import accounts_of, districts_in
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.sidecar import PageDefaults
@@ -197,7 +197,7 @@ def _record(data: dict[str, Any], source: Source, prefix: str, defaults: PageDef
     page = data.get("page", "")
     if isinstance(page, bool) or not isinstance(page, str | int | None):
         raise ValueError("page 应为版次 must be a page number")
-    title, body = " ".join(_text(data, "title").split()), _text(data, "body")
+    title, body = one_line(_text(data, "title")), _text(data, "body")
     if len(title) > _MAX_TITLE:
         raise ValueError(f"title 过长 longer than {_MAX_TITLE}")
     texts = [text for line in body.splitlines() if (text := line.strip())]
@@ -220,8 +220,8 @@ def _record(data: dict[str, Any], source: Source, prefix: str, defaults: PageDef
         source=source.name,
         title=title,
         paragraphs=tuple(Paragraph(f"p{n}", text, n, n) for n, text in enumerate(texts, 1)),
-        paper=_text(data, "source") or defaults.paper,
-        page_number=str(page or "").strip(),
+        paper=one_line(_text(data, "source")) or defaults.paper,
+        page_number=one_line(str(page or "")),
         page_date=when,
         date=when,
         date_basis=basis,

@@ -13,6 +13,7 @@ from datetime import date
 
 from search.errors import PageDecodeError
 from search.ingest.corpus import MAX_SIDECAR_BYTES, Source, unreadable
+from search.ingest.decoding import one_line
 from search.model import DateBasis, Page, PartialDate
 
 _KEYS = ("paper", "date", "page", "section", "note")
@@ -116,4 +117,4 @@ def _sidecar(source: Source) -> _Facts:
             parsed = PartialDate.parse(when.isoformat()[:10] if isinstance(when, date) else when)
         except (ValueError, TypeError):
             raise wrong(f"date={when!r}：应为 YYYY-MM-DD、YYYY-MM 或 YYYY") from None
-    return _Facts(paper.strip(), parsed, str(number).strip())
+    return _Facts(one_line(paper), parsed, one_line(str(number)))

@@ -72,9 +72,11 @@ def test_only_regular_files_are_opened(tmp_path: Path) -> None:
 
 def test_names_that_cannot_be_printed(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xba\xca\xd4\xf3.txt")).write_text("x")
-    (tmp_path / "a\nb.txt").write_text("x")
+    for name in ("a\nb.txt", "c\x9b2J.txt", "d\u202e.txt", "e\u2028.txt"):
+        (tmp_path / name).write_text("x")
 
-    assert [source.name for source in find_sources([tmp_path])] == ["a\\x0ab.txt", "菏泽.txt"]
+    told = ["a\\x0ab.txt", "c\\x9b2J.txt", "d\\u202e.txt", "e\\u2028.txt", "菏泽.txt"]
+    assert [source.name for source in find_sources([tmp_path])] == told
     for source in find_sources([tmp_path]):
         assert source.name.isprintable()
         source.name.encode("utf-8")

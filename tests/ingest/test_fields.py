@@ -727,6 +727,16 @@ def test_dates_in_file_names(name: str, date: str | None) -> None:
     assert (str(found) if found else None) == date
 
 
+def test_what_a_sidecar_says_is_one_line_of_text(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    path = tmp_path / "p.txt"
+    path.write_text("招商引资大会召开\n\n本报讯 会议在曹县召开。\n", encoding="utf-8")
+    (tmp_path / "p.toml").write_text('paper = "曹县\\u009b日报\\n晚刊"\npage = "\\u001b3"\n', encoding="utf-8")
+
+    (article,) = read_page(Source("p.txt", path), gazetteer=gazetteer).articles
+
+    assert (article.paper, article.page_number) == ("曹县日报 晚刊", "3")
+
+
 def test_a_sidecar_says_what_the_page_does_not(tmp_path: Path, gazetteer: Gazetteer) -> None:
     path = tmp_path / "p.txt"
     path.write_text("曹县有新事\n\n本报讯(记者 张三)近日,曹县召开会议。\n", encoding="utf-8")

@@ -118,7 +118,11 @@ def test_ids_fit_a_url(tmp_path: Path, gazetteer: Gazetteer) -> None:
 
 def test_control_characters_are_taken_out(tmp_path: Path, gazetteer: Gazetteer) -> None:
     path = tmp_path / "n.jsonl"
-    path.write_text('{"id": "a", "body": "b\\u0000c\\ud800d"}', encoding="utf-8")
+    path.write_text(
+        '{"id": "a", "body": "b\\u0000c\\ud800d", "source": "曹县\\u001b日报\\n", "page": "\\u009b3"}',
+        encoding="utf-8",
+    )
     (article,), _ = read(path, gazetteer)
 
     assert article.paragraphs[0].text == "bcd"
+    assert (article.paper, article.page_number) == ("曹县日报", "3")
