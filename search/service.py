@@ -80,7 +80,7 @@ class SearchService:
 
     def of_one_generation(self) -> SearchService:
         """The same, but all its answers are from one generation: what is current at the first of them."""
-        return SearchService(cache(self._snapshots), self._parents, self._state)
+        return SearchService(cache(self._snapshots), self._parents, self._state, self._towns)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """

@@ -230,6 +230,16 @@ def test_towns_count_what_their_quoted_names_find(service) -> None:
     assert service.towns("未标注") == ()
 
 
+def test_a_service_of_one_generation_knows_what_the_service_knows(service) -> None:
+    """Which is what every page is made from."""
+    one = service.of_one_generation()
+
+    assert dict(one.parents()) == dict(service.parents())
+    assert any(service.towns(district) for district in service.parents())
+    assert [one.towns(district) for district in one.parents()] == [service.towns(d) for d in service.parents()]
+    assert one.state() == service.state()
+
+
 def test_a_page_is_given_back_whole_with_its_articles(settings, service) -> None:
     """What the raw view shows is the file, character by character, and every line that is not blank has its note."""
     for path in sorted(SEEDS.glob("*.txt")):
