@@ -31,7 +31,8 @@ are of one article, and where they are of two; by the gold of 84 pages, nine in 
 """
 _EACH, _EXPECTED = 1.75, _SAME - _OTHER
 """What a rare pair shared says, the logarithm of their ratio; and what is said by how many there could be."""
-_MOST_WORDS = 10.0
+_MOST_WORDS = 7.0
+"""The most that words say: reports of one event or season share many, too, and do not go over a headline for them."""
 _RARE = 5
 """A pair of characters in more pieces than this says nothing."""
 
