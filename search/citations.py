@@ -1,8 +1,9 @@
 """
 Here is an article, give me the reference a reader puts into a paper: GB/T 7714-2015, BibTeX, RIS.
 
-What is not known is left out. A day that was inferred, or that the text tells and not the page, is not the day of
-publication: GB/T 7714 puts an estimated date into square brackets, and so do we; the other forms say it in a note.
+What is not known is left out; of the newspaper GB/T 7714 says that it is not known. A day that was inferred, or that
+the text tells and not the page, is not the day of publication: GB/T 7714 puts an estimated date into square brackets,
+and so do we; the other forms say it in a note.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ _MOST_NAMES = 3
 UNTITLED = "（无题）"
 """Stands for the title of an article that was printed without one."""
 
+_NO_PAPER = "[报纸名不详]"
 _ESTIMATED = "日期为推定"
 _LATEX = {
     "\\": r"\textbackslash{}",
@@ -43,7 +45,8 @@ def gbt7714(article: Article) -> str:
     """
     The reference as `作者. 题名[N]. 报纸名,出版日期(版次).`
 
-    More than three names are the first three and 等; without any, the title comes first.
+    More than three names are the first three and 等; without any, the title comes first. A newspaper that is not known
+    is said to be so in square brackets, as the standard says 出版者不详 of a publisher.
 
     Source: GB/T 7714-2015, 4.4 (serials: articles of newspapers), 8.1.2 and 8.1.3 (names), 8.7.3 (estimated dates).
     """
@@ -51,7 +54,7 @@ def gbt7714(article: Article) -> str:
     who = ",".join(names[:_MOST_NAMES]) + ",等" * (len(names) > _MOST_NAMES)
     date, is_certain = published(article)
     when = (str(date) if is_certain else f"[{date}]") if date else ""
-    where = ",".join(filter(None, (article.paper or article.source, when)))
+    where = ",".join(filter(None, (article.paper or _NO_PAPER, when)))
     page = f"({article.page_number})" if article.page_number else ""
     return _line(f"{who}. " * bool(who) + f"{article.title or UNTITLED}[N]. {where}{page}.")
 
@@ -62,7 +65,7 @@ def bibtex(article: Article, url: str = "") -> str:
     fields = {
         "title": "{" + _latex(article.title or UNTITLED) + "}",
         "author": " and ".join("{" + _latex(name) + "}" for name in authors(article)),
-        "journal": _latex(article.paper or article.source),
+        "journal": _latex(article.paper),
         "date": str(date or ""),
         "year": str(date.year) if date else "",
         "pages": _latex(article.page_number),
@@ -80,7 +83,7 @@ def ris(article: Article, url: str = "", note: str = "") -> str:
     date, is_certain = published(article)
     tags = [("TY", "NEWS"), ("ID", article.id), ("TI", article.title or UNTITLED)]
     tags += [("AU", name) for name in authors(article)]
-    tags += [("T2", article.paper or article.source)]
+    tags += [("T2", article.paper)] * bool(article.paper)
     if date:
         parts = (
             f"{date.year:04d}",

@@ -63,7 +63,7 @@ def test_a_date_that_is_not_the_pages_own_stands_in_brackets(
 ) -> None:
     article = make_article(1, "题", date=PartialDate(2020, 4, 1), date_basis=basis)
 
-    assert citations.gbt7714(article) == f"题[N]. 000_page.txt,{when}."
+    assert citations.gbt7714(article) == f"题[N]. [报纸名不详],{when}."
     is_estimated = "[" in when
     assert ("推定" in citations.bibtex(article)) == ("推定" in citations.ris(article)) == is_estimated
     assert ("datePublished" in citations.json_ld(article)) != is_estimated
@@ -72,9 +72,21 @@ def test_a_date_that_is_not_the_pages_own_stands_in_brackets(
 def test_an_article_of_which_nothing_is_known_has_a_reference(make_article: Make) -> None:
     article = make_article(1, "")
 
-    assert citations.gbt7714(article) == "（无题）[N]. 000_page.txt."
+    assert citations.gbt7714(article) == "（无题）[N]. [报纸名不详]."
     assert "date" not in citations.bibtex(article)
     assert "PY" not in citations.ris(article)
+
+
+def test_a_file_is_not_a_newspaper(client: FlaskClient, service: Any, make_article: Make) -> None:
+    article = make_article(1, "麦收")
+    service.articles = (article,)
+
+    assert "journal" not in citations.bibtex(article)
+    assert "T2" not in citations.ris(article)
+    assert article.source not in citations.gbt7714(article) + citations.bibtex(article) + citations.ris(article)
+    page = client.get("/article/a001").text
+    assert "citation_journal_title" not in page
+    assert "isPartOf" not in page
 
 
 def test_bibtex_names_all_fields_and_hides_no_sign(make_article: Make) -> None:
