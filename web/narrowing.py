@@ -6,12 +6,12 @@ A page has a hundred of them, so that everything is said and linked here, once, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from search import Facet, FacetValue, PartialDate
+from search import Facet, FacetValue, PartialDate, page_id
 from web import present
 from web.coverage import Held
 from web.histogram import HEIGHT, Histogram
@@ -39,10 +39,11 @@ class Row(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The values of a facet: those seen at once, and the others."""
+    """The values of a facet: those seen at once, and the others, with what is said of these."""
 
     first: tuple[Row, ...]
     others: tuple[Row, ...]
+    others_words: str
     is_open: bool
     """Whether one of the others is chosen."""
 
@@ -103,8 +104,17 @@ class Narrowing:
                 yield None, tuple(year.row for year in together)
 
 
-def narrowing(links: Links, facets: dict[str, Facet], branches: Iterable[present.Branch]) -> Narrowing:
-    """What the answer to the request of *links* may be narrowed by; *branches* is its district facet as a tree."""
+def narrowing(
+    links: Links, facets: dict[str, Facet], branches: Iterable[present.Branch], kept_pages: Collection[str]
+) -> Narrowing:
+    """
+    What the answer to the request of *links* may be narrowed by.
+
+    Args:
+        branches: Its district facet as a tree.
+        kept_pages: Ids of pages; of the sources, those that are pages and not papers are folded away, since a reader
+            knows papers by name and pages by their day.
+    """
     unit = str(links.request.unit)
 
     def row(words: str, count: int, url: str, *, is_on: bool) -> Row:
@@ -115,9 +125,22 @@ def narrowing(links: Links, facets: dict[str, Facet], branches: Iterable[present
         return row(words, one.count, links.toggled(facet, one.value), is_on=one.selected)
 
     def rows(facet: str, values: Sequence[FacetValue]) -> Rows:
-        made = [value(facet, one) for one in values]
-        first, others = made[: MANY[facet]], made[MANY[facet] :]
-        return Rows(tuple(first), tuple(others), any(one.is_on for one in others))
+        seen, folded = values[: MANY[facet]], values[MANY[facet] :]
+        words = gettext("其余 %(n)s 个", n=number_words(len(folded)))
+        return made(facet, seen, folded, words)
+
+    def made(facet: str, seen: Sequence[FacetValue], folded: Sequence[FacetValue], words: str) -> Rows:
+        first, others = (tuple(value(facet, one) for one in those) for those in (seen, folded))
+        return Rows(first, others, words, any(one.is_on for one in others))
+
+    def sources(values: Sequence[FacetValue]) -> Rows:
+        papers: list[FacetValue] = []
+        pages: list[FacetValue] = []
+        for one in values:
+            (pages if page_id(one.value) in kept_pages else papers).append(one)
+        if len(papers) > MANY["source"]:
+            return rows("source", papers + pages)
+        return made("source", papers, pages, gettext("%(n)s 个版面，按文件名", n=number_words(len(pages))))
 
     def month(one: FacetValue, loose: int) -> Month:
         if len(one.value) == 4:
@@ -163,7 +186,7 @@ def narrowing(links: Links, facets: dict[str, Facet], branches: Iterable[present
         if undated
         else None,
         named=tuple(
-            (facet, rows(facet, facets[facet].values))
+            (facet, sources(facets[facet].values) if facet == "source" else rows(facet, facets[facet].values))
             for facet in ("kind", "reporter", "source")
             if facets[facet].values
         ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, g, render_template, request, url_for
 
-from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings
+from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings, page_id
 from web import browse, params, present, reading
 from web.histogram import histogram, is_short
 from web.holdings import Holdings
@@ -75,6 +75,8 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         metrics.count_search(result)
         g.generation = result.generation
         links = _links(asked, result.generation)
+        sources = (value.value for value in present.facet_of(result, "source").values)
+        kept = service.kept_pages([*(hit.article.page_id for hit in result.hits), *map(page_id, sources)])
         return render_template(
             "search.html",
             query=asked.text,
@@ -84,6 +86,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
                 links,
                 {field: present.facet_of(result, field) for field in FACETS},
                 present.tree(present.facet_of(result, "district").values, service.parents()),
+                kept,
             ),
             histogram=histogram(
                 present.facet_of(result, "date"),
@@ -94,7 +97,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             ),
             inferred=present.inferred(result),
             pager=params.pager(links, result.total),
-            hits=rows(result, links, service.kept_pages(hit.article.page_id for hit in result.hits)),
+            hits=rows(result, links, kept),
             **_unfound(links) if not result.total else {},
             generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
         )

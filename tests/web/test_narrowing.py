@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 
-from search import FACETS, Facet, FacetValue, PartialDate, SearchRequest
+from search import FACETS, Facet, FacetValue, PartialDate, SearchRequest, page_id
 from web import present
 from web.narrowing import MOST_MONTHS, Narrowing, narrowing
 from web.params import Links
@@ -12,10 +14,10 @@ from web.params import Links
 LONG = Facet("date", tuple(FacetValue(f"{2020 - n // 12}-{12 - n % 12:02d}", n + 1) for n in range(60)))
 
 
-def of(date: Facet, asked: SearchRequest, **others: Facet) -> Narrowing:
+def of(date: Facet, asked: SearchRequest, kept_pages: Collection[str] = (), **others: Facet) -> Narrowing:
     facets = {field: others.get(field, Facet(field, ())) for field in FACETS} | {"date": date}
     branches = present.tree(facets["district"].values, {})
-    return narrowing(Links(asked, "/search", 10), facets, branches)
+    return narrowing(Links(asked, "/search", 10), facets, branches, kept_pages)
 
 
 def listed(found: Narrowing) -> list[str]:
@@ -74,3 +76,28 @@ def test_values_beyond_the_first_are_folded_away_unless_one_of_them_is_chosen() 
     assert rows.is_open
     assert rows.others[-1].url == "/search?q=%E9%BA%A6"
     assert "reporter=%E4%BA%BA9&reporter=%E4%BA%BA0" in rows.first[0].url
+
+
+def test_of_the_sources_papers_are_seen_and_the_files_of_pages_folded_away() -> None:
+    files = [f"{n:03d}_77a03ed6.txt" for n in range(8)]
+    values = (*(FacetValue(name, 9, name == files[1]) for name in files), FacetValue("菏泽日报", 3))
+    asked, kept = SearchRequest("麦", sources=(files[1],)), set(map(page_id, files))
+    ((facet, rows),) = of(LONG, asked, kept, source=Facet("source", values)).named
+
+    assert facet == "source"
+    assert [row.words for row in rows.first] == ["菏泽日报"]
+    assert [row.words for row in rows.others] == files
+    assert rows.others_words == "8 个版面，按文件名"
+    assert rows.is_open, "the file that is chosen is seen"
+    assert rows.others[0].url.endswith(f"&source={files[1]}&source={files[0]}")
+
+
+def test_where_no_paper_is_known_the_sources_are_one_line_that_unfolds() -> None:
+    source = Facet("source", (FacetValue("001_77a03ed6.txt", 2), FacetValue("000_19cdaa97.txt", 1)))
+    ((_, rows),) = of(
+        LONG, SearchRequest("麦"), {page_id(one.value) for one in source.values}, source=source
+    ).named
+
+    assert rows.first == ()
+    assert rows.others_words == "2 个版面，按文件名"
+    assert not rows.is_open
