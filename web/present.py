@@ -320,6 +320,11 @@ def says_something(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
+def curled(query: str) -> str:
+    """*query*, in the query language, as Chinese is printed: its straight quotation marks are pairs of curled ones."""
+    return re.sub('"([^"]*)"', r"“\1”", query)
+
+
 def years(facet: Facet) -> tuple[Year, ...]:
     """The date facet as years with their months, newest first, the unknown last."""
     grouped: dict[str, list[FacetValue]] = {}

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from search import Article, PartialDate
+from search import Article, PartialDate, QueryPart
 
 
 def page(client: FlaskClient, path: str, **args: Any) -> str:
@@ -193,6 +193,18 @@ def test_an_empty_page_counts_each_part_by_itself(client: FlaskClient) -> None:
 
     assert "没有找到" in words(html)
     assert re.search(r'<bdi class="none"[^>]*>飞碟</bdi><span class="count">0 篇', html)
+
+
+def test_an_empty_page_quotes_as_chinese_is_printed_and_asks_as_it_is_typed(
+    client: FlaskClient, service: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = (QueryPart('"飞碟"', 0), QueryPart('"5G 建设"~3', 2))
+    monkeypatch.setattr(service, "parts", lambda asked: parts)
+    html = page(client, "/search", q="飞碟 天外来客", kind="photo")
+
+    assert re.search(r'<bdi class="none"[^>]*>“飞碟”</bdi><span class="count">0 篇', html)
+    (link,) = re.findall(r'<a lang="zh-Hans" href="([^"]*)"><bdi>“5G 建设”~3</bdi></a>', html)
+    assert ("q", '"5G 建设"~3') in args_of(unescape(link))
 
 
 def test_every_facet_is_offered_chosen_and_taken_back(client: FlaskClient) -> None:
