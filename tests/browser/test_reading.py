@@ -295,6 +295,18 @@ def test_keys_and_buttons_go_from_match_to_match(reader: Callable[..., Any]) -> 
     expect(page.get_by_role("button", name="下一处")).to_be_focused()
 
 
+def test_on_a_phone_the_way_from_match_to_match_hides_nothing(reader: Callable[..., Any]) -> None:
+    page = reader(width=390).open(f"/search?q={QUERY}")
+    follow(page, page.locator(".hit h2 a").first)
+    jump = page.locator("#jump")
+    expect(jump).to_be_visible()
+
+    page.evaluate("window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+    last, edge = page.locator(".colophon p").last.bounding_box(), jump.bounding_box()
+    assert (edge["x"], edge["width"]) == (0, 390), "a line is whole or out of sight"
+    assert last["y"] + last["height"] <= edge["y"]
+
+
 def test_without_script_nothing_promises_to_jump_or_copy(reader: Callable[..., Any]) -> None:
     page = reader(script=False).open(f"/search?q={QUERY}")
     follow(page, page.locator(".hit h2 a").first)
