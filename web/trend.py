@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from search import Facet, PartialDate
 from web.histogram import MOST_BARS, Step
@@ -22,6 +23,9 @@ MOST_CHOSEN = 240
 """Most times drawn when months or years were asked for; otherwise MOST_BARS."""
 
 MOST_TICKS = 6
+
+LONGEST_GAP = 6
+"""Above so many times side by side without any article, they are drawn as one: what there is would have no room."""
 
 _NOWHERE = -1
 _LAST = 12 * 10_000
@@ -37,17 +41,19 @@ class Show(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Time:
     """
-    A month, a year or a decade.
+    A month, a year or a decade, or a long gap of them.
 
     Attributes:
         articles: All articles of it; 0 where the archive holds none, so that nothing can be said of it.
         x: Of its middle.
+        skipped: How many times a gap stands for; 0 for any other.
     """
 
     since: PartialDate
     until: PartialDate
     articles: int
     x: float
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +145,12 @@ def trend(
     step = _step(dates, step)
     known = [date for date in dates if date.month or step is not Step.MONTH]
     low, high = max(_start(since), min(map(_first_month, known))), min(_end(until), max(map(_last_month, known)))
-    bins = range(_bin(low, step), _bin(high, step) + 1)
     all_articles = _binned(everything, step, since, until)
-    times = tuple(_time(at, step, all_articles[at], (i + 0.5) / len(bins) * 100) for i, at in enumerate(bins))
+    spans = _spans(range(_bin(low, step), _bin(high, step) + 1), all_articles)
+    bins = [span[0] for span in spans]
+    times = tuple(
+        _time(span, step, all_articles[span[0]], (i + 0.5) / len(spans) * 100) for i, span in enumerate(spans)
+    )
     counted = [(phrase, total, _binned(facet, step, since, until)) for phrase, total, facet in found]
     highest = max(
         (_value(counts[at], all_articles[at], show) for _, _, counts in counted for at in bins), default=0.0
@@ -196,19 +205,38 @@ def _binned(facet: Facet, step: Step, since: PartialDate | None, until: PartialD
     return counts
 
 
-def _time(at: int, step: Step, articles: int, x: float) -> Time:
+def _spans(bins: Iterable[int], articles: Mapping[int, int]) -> list[list[int]]:
+    """*bins* one by one, but those of a long gap together."""
+    spans: list[list[int]] = []
+    for is_held, run in groupby(bins, key=lambda at: bool(articles[at])):
+        together = list(run)
+        is_gap = not is_held and len(together) > LONGEST_GAP
+        spans += [together] if is_gap else ([at] for at in together)
+    return spans
+
+
+def _time(span: Sequence[int], step: Step, articles: int, x: float) -> Time:
+    first, last = span[0], span[-1]
     if step is Step.MONTH:
-        start = end = PartialDate(at // 12, at % 12 + 1)
+        start, end = (PartialDate(at // 12, at % 12 + 1) for at in (first, last))
     elif step is Step.YEAR:
-        start = end = PartialDate(at)
+        start, end = PartialDate(first), PartialDate(last)
     else:
-        start, end = PartialDate(max(1, at * 10)), PartialDate(at * 10 + 9)
-    return Time(start, end, articles, round(x, 2))
+        start, end = PartialDate(max(1, first * 10)), PartialDate(last * 10 + 9)
+    return Time(start, end, articles, round(x, 2), len(span) if len(span) > 1 else 0)
 
 
 def _ticks(times: Sequence[Time]) -> tuple[Time, ...]:
+    """The first of every so many, and before any other what follows a long gap: there the reader has lost count."""
     every = math.ceil(len(times) / MOST_TICKS)
-    return tuple(times[at] for at in range(0, len(times), every))
+    named: list[int] = []
+    for at, time in enumerate(times):
+        is_after_gap = at > 0 and times[at - 1].skipped > 0
+        if is_after_gap and len(named) > 1 and at - named[-1] < every:
+            named.pop()
+        if is_after_gap or (not time.skipped and (not named or at - named[-1] >= every)):
+            named.append(at)
+    return tuple(times[at] for at in named)
 
 
 def _round_up(value: float, *, whole: bool) -> float:

@@ -70,6 +70,22 @@ def test_a_range_cuts_off_what_lies_beside_it() -> None:
     assert [str(time.since) for time in drawn.times] == ["2020-02"]
 
 
+def test_a_long_gap_is_as_wide_as_a_month_and_says_how_many_it_stands_for() -> None:
+    everything = facet(m2020_01=10, m2020_03=4, m2024_12=8)
+    drawn = trend([("麦", 5, facet(m2020_01=5, m2024_12=2))], everything)
+
+    assert drawn is not None
+    assert drawn.step is Step.MONTH
+    assert [(str(time.since), str(time.until), time.skipped) for time in drawn.times] == [
+        ("2020-01", "2020-01", 0), ("2020-02", "2020-02", 0), ("2020-03", "2020-03", 0),
+        ("2020-04", "2024-11", 56), ("2024-12", "2024-12", 0),
+    ]  # fmt: skip
+    assert [time.x for time in drawn.times] == [10, 30, 50, 70, 90]
+    assert [point and point.count for point in drawn.lines[0].points] == [5, None, 0, None, 2]
+    assert [len(run) for run in drawn.lines[0].runs] == [1, 1, 1], "no stroke crosses it"
+    assert [str(time.since) for time in drawn.ticks] == ["2020-01", "2020-02", "2020-03", "2024-12"]
+
+
 @pytest.mark.parametrize("everything", [Facet("date", ()), facet(none=3)])
 def test_without_any_date_there_is_nothing_to_draw(everything: Facet) -> None:
     assert trend([("麦", 3, everything)], everything) is None
