@@ -307,6 +307,20 @@ def test_on_a_phone_the_way_from_match_to_match_hides_nothing(reader: Callable[.
     assert last["y"] + last["height"] <= edge["y"]
 
 
+@pytest.mark.parametrize(("width", "is_beside"), [(390, False), (1000, False), (1280, True)])
+def test_what_is_near_an_article_is_beside_its_text_where_there_is_room(
+    reader: Callable[..., Any], width: int, is_beside: bool
+) -> None:
+    page = reader(width=width).open(f"/search?q={QUERY}")
+    follow(page, page.locator(".hit h2 a").first)
+    text, *near = (page.locator(f".story > {name}").bounding_box() for name in (".text", ".beside", ".related"))
+
+    assert [one["x"] >= text["x"] + text["width"] for one in near] == [is_beside, is_beside]
+    assert (near[0]["y"] < text["y"] + text["height"]) is is_beside
+    assert near[0]["y"] + near[0]["height"] <= near[1]["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_without_script_nothing_promises_to_jump_or_copy(reader: Callable[..., Any]) -> None:
     page = reader(script=False).open(f"/search?q={QUERY}")
     follow(page, page.locator(".hit h2 a").first)
