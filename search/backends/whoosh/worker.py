@@ -5,8 +5,8 @@ It is started anew, not forked, so it inherits neither locks nor maps. It ends w
 happens when the process that started it dies (on Linux it does not even finish its order then); and when it dies
 itself, that process reads the end of its output. So neither ever waits for the other in vain.
 
-Input: `marshal` values: an Order, or ("load", segmenter, dictionary words, fingerprint of the analyzer). Output: a line
-for each order that was carried out.
+Input: `marshal` values, each behind its size: an Order, or ("load", segmenter, dictionary words, fingerprint of the
+analyzer). Output: a line for each order that was carried out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import gc
 import marshal
 import os
 import signal
+import struct
 import subprocess
 import sys
 from contextlib import suppress
@@ -30,6 +31,8 @@ from search.backends.whoosh.merging import merge_columns, merge_words
 from search.backends.whoosh.segment import columns_of, write_impacts
 from search.backends.whoosh.stored import whole
 from search.errors import EngineError
+
+_SIZE = struct.Struct("<Q")
 
 Order = tuple[Any, ...]
 """What to do, of types that `marshal` knows; see `carry_out`."""
@@ -118,8 +121,10 @@ class Worker:
         return self._process.stdout  # type: ignore[return-value]
 
     def _send(self, value: Any) -> None:
+        content = marshal.dumps(value)
         try:
-            marshal.dump(value, self._input)
+            self._input.write(_SIZE.pack(len(content)))
+            self._input.write(content)
             self._input.flush()
         except BrokenPipeError:
             raise self._died() from None
@@ -139,8 +144,10 @@ def main(directory: Path, orders: BinaryIO) -> None:
     analyzer: Analyzer | None = None
     while True:
         try:
-            order = marshal.load(orders)
-        except EOFError:
+            # Taken whole, so that the sender can go on: `marshal.load` asks for every string by itself.
+            (size,) = _SIZE.unpack(orders.read(_SIZE.size))
+            order = marshal.loads(orders.read(size))
+        except (struct.error, EOFError):  # the input ends, if need be within an order
             return
         if order[0] == "load":
             _, segmenter, words, fingerprint = order
