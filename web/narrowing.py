@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from search import Facet, FacetValue, PartialDate, page_id
+from search import Facet, FacetValue, PartialDate
 from web import present
 from web.coverage import Held
 from web.histogram import HEIGHT, Histogram
@@ -105,15 +105,15 @@ class Narrowing:
 
 
 def narrowing(
-    links: Links, facets: dict[str, Facet], branches: Iterable[present.Branch], kept_pages: Collection[str]
+    links: Links, facets: dict[str, Facet], branches: Iterable[present.Branch], pages: Collection[str]
 ) -> Narrowing:
     """
     What the answer to the request of *links* may be narrowed by.
 
     Args:
         branches: Its district facet as a tree.
-        kept_pages: Ids of pages; of the sources, those that are pages and not papers are folded away, since a reader
-            knows papers by name and pages by their day.
+        pages: The sources that are pages and not papers: they are folded away, since a reader knows papers by name and
+            pages by their day.
     """
     unit = str(links.request.unit)
 
@@ -134,13 +134,11 @@ def narrowing(
         return Rows(first, others, words, any(one.is_on for one in others))
 
     def sources(values: Sequence[FacetValue]) -> Rows:
-        papers: list[FacetValue] = []
-        pages: list[FacetValue] = []
-        for one in values:
-            (pages if page_id(one.value) in kept_pages else papers).append(one)
+        papers = [one for one in values if one.value not in pages]
+        files = [one for one in values if one.value in pages]
         if len(papers) > MANY["source"]:
-            return rows("source", papers + pages)
-        return made("source", papers, pages, gettext("%(n)s 个版面，按文件名", n=number_words(len(pages))))
+            return rows("source", papers + files)
+        return made("source", papers, files, gettext("%(n)s 个版面，按文件名", n=number_words(len(files))))
 
     def month(one: FacetValue, loose: int) -> Month:
         if len(one.value) == 4:

@@ -75,8 +75,8 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         metrics.count_search(result)
         g.generation = result.generation
         links = _links(asked, result.generation)
-        sources = (value.value for value in present.facet_of(result, "source").values)
-        kept = service.kept_pages([*(hit.article.page_id for hit in result.hits), *map(page_id, sources)])
+        sources = {page_id(value.value): value.value for value in present.facet_of(result, "source").values}
+        kept = service.kept_pages([*(hit.article.page_id for hit in result.hits), *sources])
         return render_template(
             "search.html",
             query=asked.text,
@@ -86,7 +86,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
                 links,
                 {field: present.facet_of(result, field) for field in FACETS},
                 present.tree(present.facet_of(result, "district").values, service.parents()),
-                kept,
+                {sources[one] for one in kept if one in sources},
             ),
             histogram=histogram(
                 present.facet_of(result, "date"),

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import pytest
 
-from search import FACETS, Facet, FacetValue, PartialDate, SearchRequest, page_id
+from search import FACETS, Facet, FacetValue, PartialDate, SearchRequest
 from web import present
 from web.narrowing import MOST_MONTHS, Narrowing, narrowing
 from web.params import Links
@@ -14,10 +14,10 @@ from web.params import Links
 LONG = Facet("date", tuple(FacetValue(f"{2020 - n // 12}-{12 - n % 12:02d}", n + 1) for n in range(60)))
 
 
-def of(date: Facet, asked: SearchRequest, kept_pages: Collection[str] = (), **others: Facet) -> Narrowing:
+def of(date: Facet, asked: SearchRequest, pages: Collection[str] = (), **others: Facet) -> Narrowing:
     facets = {field: others.get(field, Facet(field, ())) for field in FACETS} | {"date": date}
     branches = present.tree(facets["district"].values, {})
-    return narrowing(Links(asked, "/search", 10), facets, branches, kept_pages)
+    return narrowing(Links(asked, "/search", 10), facets, branches, pages)
 
 
 def listed(found: Narrowing) -> list[str]:
@@ -81,8 +81,8 @@ def test_values_beyond_the_first_are_folded_away_unless_one_of_them_is_chosen() 
 def test_of_the_sources_papers_are_seen_and_the_files_of_pages_folded_away() -> None:
     files = [f"{n:03d}_77a03ed6.txt" for n in range(8)]
     values = (*(FacetValue(name, 9, name == files[1]) for name in files), FacetValue("菏泽日报", 3))
-    asked, kept = SearchRequest("麦", sources=(files[1],)), set(map(page_id, files))
-    ((facet, rows),) = of(LONG, asked, kept, source=Facet("source", values)).named
+    asked = SearchRequest("麦", sources=(files[1],))
+    ((facet, rows),) = of(LONG, asked, files, source=Facet("source", values)).named
 
     assert facet == "source"
     assert [row.words for row in rows.first] == ["菏泽日报"]
@@ -94,9 +94,7 @@ def test_of_the_sources_papers_are_seen_and_the_files_of_pages_folded_away() -> 
 
 def test_where_no_paper_is_known_the_sources_are_one_line_that_unfolds() -> None:
     source = Facet("source", (FacetValue("001_77a03ed6.txt", 2), FacetValue("000_19cdaa97.txt", 1)))
-    ((_, rows),) = of(
-        LONG, SearchRequest("麦"), {page_id(one.value) for one in source.values}, source=source
-    ).named
+    ((_, rows),) = of(LONG, SearchRequest("麦"), {one.value for one in source.values}, source=source).named
 
     assert rows.first == ()
     assert rows.others_words == "2 个版面，按文件名"

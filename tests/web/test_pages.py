@@ -214,6 +214,7 @@ def test_every_facet_is_offered_chosen_and_taken_back(client: FlaskClient) -> No
     for name in ("赵一", "000_page.txt"):
         assert re.search(rf'class="value is-on"[^>]*>.*?<bdi[^>]*>{re.escape(name)}</bdi>', html)
         assert re.search(rf'class="chip"[^>]*><bdi[^>]*>{re.escape(name)}</bdi>', html)
+    assert '<details class="more" open><summary>1 个版面，按文件名</summary>' in html
 
 
 def test_articles_without_a_date_can_be_asked_for(client: FlaskClient) -> None:
