@@ -10,17 +10,18 @@ not 200. Nothing of the corpus is printed or kept outside the directory given.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import gzip
 import os
 import random
 import re
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -109,18 +110,18 @@ def queries(articles: Path, number: int, seed: int) -> list[str]:
     return list(made)
 
 
-async def ask(address: tuple[str, int], urls: Sequence[str], readers: int) -> Answers:
+def ask(address: tuple[str, int], urls: Sequence[str], readers: int) -> Answers:
     """Ask for every URL once, *readers* at a time, each on a connection of its own."""
     waiting = iter(urls)
     ms: list[float] = []
     packed: list[int] = []
     failed: Counter[int] = Counter()
 
-    async def reader() -> None:
+    def read() -> None:
         for url in waiting:
             started = time.perf_counter()
             try:
-                status, body = await _get(address, url)
+                status, body = _get(address, url)
             except (OSError, ValueError, IndexError):
                 failed[0] += 1
                 continue
@@ -130,19 +131,20 @@ async def ask(address: tuple[str, int], urls: Sequence[str], readers: int) -> An
                 failed[status] += 1
 
     started = time.perf_counter()
-    await asyncio.gather(*(reader() for _ in range(readers)))
+    with ThreadPoolExecutor(readers) as pool:
+        for reading in [pool.submit(read) for _ in range(readers)]:
+            reading.result()
     return Answers(time.perf_counter() - started, ms, packed, failed)
 
 
-async def _get(address: tuple[str, int], url: str) -> tuple[int, bytes]:
-    inlet, outlet = await asyncio.open_connection(*address)
-    try:
-        outlet.write(
+def _get(address: tuple[str, int], url: str) -> tuple[int, bytes]:
+    # By hand: readers share the processors with the server, and any client library takes more than a socket.
+    with socket.create_connection(address) as connection:
+        connection.sendall(
             f"GET {url} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n".encode()
         )
-        answer = await inlet.read()
-    finally:
-        outlet.close()
+        with connection.makefile("rb") as inlet:
+            answer = inlet.read()
     head, _, body = answer.partition(b"\r\n\r\n")
     status = int(head.split(b" ", 2)[1])
     if b"content-encoding: gzip" not in head.lower():
@@ -182,7 +184,7 @@ def served(application: str, **environ: str) -> Iterator[tuple[tuple[str, int], 
 def _answers(address: tuple[str, int]) -> bool:
     """Whether a request is answered there, which is later than that a connection is accepted."""
     try:
-        return asyncio.run(_get(address, "/search"))[0] == HTTPStatus.OK
+        return _get(address, "/search")[0] == HTTPStatus.OK
     except (OSError, ValueError, IndexError):
         return False
 
@@ -215,11 +217,11 @@ def measure(application: str, urls: Sequence[str], alone: int, **environ: str) -
     """
     warm, one, many = urls[: alone // 10], urls[alone // 10 : alone // 10 + alone], urls[alone // 10 + alone :]
     with served(application, **environ) as (address, spent):
-        asyncio.run(ask(address, warm, WORKERS))
+        ask(address, warm, WORKERS)
         answers = []
         for asked, readers in ((one, 1), (many, READERS)):
             before = spent()
-            answer = asyncio.run(ask(address, asked, readers))
+            answer = ask(address, asked, readers)
             answers.append(replace(answer, cpu_ms=(spent() - before) * 1000 / len(asked)))
     return answers[0], answers[1]
 
