@@ -180,7 +180,7 @@ def test_an_empty_page_tells_which_part_is_missing_and_leads_to_the_others(
     """Counted without the district, since that is not what keeps the whole from being found."""
     page = reader(script=script).open(f'/search?q="飞碟" "{QUERY}"&district=巨野县')
 
-    expect(page.locator(".parts .none")).to_have_text('"飞碟"')
+    expect(page.locator(".parts .none")).to_have_text("“飞碟”")
     follow(page, page.locator(".parts a"))
     expect(page.locator("#q")).to_have_value(f'"{QUERY}"')
     expect(page.locator(".chip")).to_have_count(0)
