@@ -312,8 +312,7 @@ def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float
             tier = _leaf_tier(node, row)
             return None if tier is Tier.NONE else (tier, weights.score(words, row))
         case Arranged(needles, words, zones, arrangement):
-            strings = needles
-            tiers = [EXACT_TIERS[z] for z, text, _ in row.parts if z in zones and arrangement.spans(strings, text)]
+            tiers = [EXACT_TIERS[z] for z, text, _ in row.parts if z in zones and arrangement.spans(needles, text)]
             return (max(tiers), weights.score(words, row)) if tiers else None
         case SomeOf(words, least, phrases, zones):
             there = [own for zone, _, own in row.parts if zone in zones]

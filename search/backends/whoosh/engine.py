@@ -124,18 +124,21 @@ class WhooshEngine:
             judges = [(evaluation, cache(evaluation.evaluate)) for evaluation in evaluations]
             found = []
             for article_id in article_ids:
-                number, row = self._place(article_id)
+                place = self._place(article_id)
+                if place is None:
+                    raise ArticleNotFoundError(f"没有稿件 {article_id}")
+                number, row = place
                 judge = _RowJudge(*judges[number], self._segments[number], row)
                 found.append(explain(plan.root, judge))
             return tuple(found)
 
-    def _place(self, article_id: str) -> tuple[int, int]:
-        """Segment and document of the article with this id; ArticleNotFoundError when there is none."""
+    def _place(self, article_id: str) -> tuple[int, int] | None:
+        """Segment and document of the article with this id; None when there is none."""
         for number, segment in enumerate(self._segments):
             row = segment.number(article_id)
             if row is not None:
                 return number, row
-        raise ArticleNotFoundError(f"没有稿件 {article_id}")
+        return None
 
     def lexicon(self) -> Iterator[tuple[str, int]]:
         with _Mapped("读取词表"):
@@ -159,11 +162,8 @@ class WhooshEngine:
 
     def article(self, article_id: str) -> Article | None:
         with _Mapped("读取稿件"):
-            for number, segment in enumerate(self._segments):
-                row = segment.number(article_id)
-                if row is not None:
-                    return self._read(number, row).article
-            return None
+            place = self._place(article_id)
+            return None if place is None else self._read(*place).article
 
     def read(self, hit: EngineHit) -> FoldedArticle:
         with _Mapped("读取稿件"):

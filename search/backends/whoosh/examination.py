@@ -217,7 +217,7 @@ def _postings(segment: Segment) -> Iterator[str]:
         yield "pair_key: out of order"
 
     # Places: as many as the text has, all different, each rightly.
-    text_points = segment._points(0, len(codes))
+    text_points = characters.points_from(codes, segment.arrays["shared_at"], segment.arrays["shared_point"])
     classes = characters.classes()[text_points]
     letters = (classes & characters.LETTER) > 0
     places = segment.arrays["pair_place"].astype(np.int64)

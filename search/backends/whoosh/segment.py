@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from search.backends.whoosh.characters import points_from
 from search.backends.whoosh.collecting import id_hash
 from search.backends.whoosh.container import Array, Arrays, ArrayWriter, Strings, lengths_of
 from search.backends.whoosh.facet import Facet, FacetTable
@@ -182,24 +183,13 @@ class Segment:
 
     def _characters(self, start: int, end: int) -> tuple[Array, str]:
         """What stands between two places, the second behind a BREAK: as a new array, and the text before that BREAK."""
-        points = self._points(start, end) if self._shared(start, end) else self.places.codes[start:end].copy()
-        return points, _decoded(points)
-
-    def _shared(self, start: int, end: int) -> slice | None:
-        """Which codes between two places characters share; None for none."""
-        shared = self._shared_at.data
+        codes, shared = self.places.codes[start:end], self._shared_at.data
+        points: Array = codes.copy()
         first = bisect_left(shared, start)
         if first < len(shared) and shared[first] < end:
-            return slice(first, bisect_left(shared, end, first))
-        return None
-
-    def _points(self, start: int, end: int) -> NDArray[np.uint32]:
-        """The folded text between two places, as a new array of code points."""
-        points = self.places.codes[start:end].astype(np.uint32)
-        shared = self._shared(start, end)
-        if shared:
-            points[self._shared_at[shared].astype(np.int64) - start] = self._shared_point[shared]
-        return points
+            last = bisect_left(shared, end, first)
+            points = points_from(codes, self._shared_at[first:last] - start, self._shared_point[first:last])
+        return points, _decoded(points)
 
     def headlines(self, titles: Set[str] | None = None) -> Iterator[Headline]:
         """The headline of every document that is not deleted; see `search.engine.Engine.headlines`."""
