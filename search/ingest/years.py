@@ -33,13 +33,13 @@ _FEW_UNTIL, _FEW = 1999, -0.6
 """Few papers kept their text as long ago as this, which counts so much against these years."""
 _AHEAD_MONTHS = 11
 """For how long papers look forward to a congress."""
-_SPRING = 6
-"""Its last month."""
+_SPRING, _AUTUMN = 6, 9
+"""The last month of the one, the first of the other."""
 
 _NUMBER = r"\d{1,3}|[一二三四五六七八九]?[一二三四五六七八九十百]{1,4}"
 _YEAR = re.compile(
     r"((?:19|20)(?<!\d\d\d)\d\d|2 0(?<!\d 2 0)(?<!\d2 0) \d \d|(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2})\s?[-—至]?\s?(?:(?:19|20)\d\d)?年"
-    r"(度|底|末|前|是|既|将|以来|第|上半年|一季度|起|后|初|全|\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\s?\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?"
+    r"(度|底|末|前(?:[一二三]季度|\d{1,2}个?月|[一二三四五六七八九十]{1,2}个月)|前|是|既|将|以来|第|上半年|[一二三四]季度|起|后|初|全|\d{1,2}\s?[-—~～至到]\s?\d{1,2}\s?月|\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\s?\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?"
 )
 # 2025菏泽城市定向赛: an event is named with its year.
 _EVENT = re.compile(
@@ -47,20 +47,38 @@ _EVENT = re.compile(
 )
 # 2013级, 2014届, (2013)菏民初字第9号, 国发〔2014〕1号, 2013-15号, 2013123期.
 _NUMBERED = re.compile(
-    r"(20(?<!\d\d\d)\d\d)(?:(级)|(届)|([)）〕\]】][^，。,\s\d]{0,12}第?\s?\d{1,6}(?:[-—]\d{1,3})?号|[-—]\d{1,3}号)|(\d{3}期))"
+    r"(20(?<!\d\d\d)\d\d)(?:(级(?:本科|研究|新|大学|专科|高职|高一|初一){0,2}新?生[^，。；]{0,8}(?:军训|报到|开学|入学|迎新))|(级)|(届)|([)）〕\]】][^，。,\s\d]{0,12}第?\s?\d{1,6}(?:[-—]\d{1,3})?号|[-—]\d{1,3}号)|(\d{3}期))"
 )
 # 2 0 1 3 beside a page number, as designers set the paper's own year.
 _SET_APART = re.compile(r"2 0(?<!\d 2 0)(?<!\d2 0) [0-3] \d(?!\s?[\d年])")
 _OPENING = 60
 """Within so many characters from the beginning of a paragraph a day is the dateline's."""
 _REACHED = re.compile(r"(?:达|完成|实现|增长|共|累计|下降|为|突破)")
+_AS_OF = ("截至", "截止", "截至到", "截止到")
+# 2014年前三季度, 2012年1至10月: what the year has been so far.
+_SO_FAR = re.compile(
+    r"前(?:([一二三])季度|(\d{1,2}|[一二三四五六七八九十]{1,2})个?月)|([一二三四])季度|\d{1,2}\s?[-—~～至到]\s?(\d{1,2})\s?月"
+)
+# 2017年度协商工作计划 is drawn up in that year, 2017年度考核 is held after it.
+_OF_WORK = re.compile(r"[^，。；]{0,10}(?:计划|要点|任务|目标|方案|安排|课题|项目)")
+# 2025年度居民医保缴费, 2014年报刊征订, 2018年元旦: in autumn these are of the year to come.
+_AHEAD_OF = re.compile(
+    r"度?(?:[^，。；]{0,12}(?:医保|医疗保险|养老保险|新农合|合作医疗)[^，。；]{0,8}(?:缴费|缴纳|参保|征缴|筹资)|[^，。；]{0,8}(?:征订|订阅|公务员考试|研究生(?:招生|入学|考试)|研究生[^，。；]{0,6}报名|高考报名|艺考)|元旦|新年|春节|春晚|春运|贺岁)"
+)
 _CLOSED = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
-_FUTURE = re.compile(r"(?:(?<![年月日\d])[到至]|力争|预计|计划|确保|将于|争取|规划|拟|说是|最迟)[^，。,；]{0,10}$")
-_PLANS = frozenset("到至力预计确将争规拟说最")
+_FUTURE = re.compile(
+    r"(?:(?<![年月日\d])[到至]|力争|预计|计划|确保|将于|定于|争取|规划(?!于)|将在|有望|拟|说是|最迟)[^，。,；]{0,10}$"
+)
+# 到2016年，村里还有71户: told of what was.
+_HAD_COME = re.compile(r"[底末]?[，,]?[^，。；\d]{0,12}(?:已经?|还有|才|仅|只有|竟|就有)")
+_PLANS = frozenset("到至力预计确将定争规拟说最有")
 """One of which begins all that does so."""
 _BEGINS = re.compile(r"份?起(?![来草步伏飞])")
-_SOON = 2
-"""Months ahead for which notices name a day with its year."""
+_SOON, _LONG, _AFTER_NEW_YEAR = 1, 5, 9
+"""
+Months ahead for which notices name a day with its year; months after which a day is no news; months by which a day
+that seems so long ago is sooner one of the year to come.
+"""
 # What happens in a year is named with it before and while it happens, seldom later: 2007年普通高校招生, 2014年全市….
 _OF_THE_YEAR = re.compile(
     r"(?:工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|春运|春节|国庆|五一|元旦|公开招|计划|城区|中央一号|省委一号|政府工作|下半年)"
@@ -72,6 +90,12 @@ _LASTED = re.compile(
     rf"[^。！？；\n]{{0,40}}?(?:一晃|转眼|至今|迄今|到现在|如今|到今年|整整|已经?)[^。！？；\n，,\d]{{0,6}}?({_NUMBER})[多余]?个?(?:年头|年)(?![前代级底初中度制期来])"
 )
 # 20年前的1994年; 2010年起…，今年是第六年; 1951年出生，今年63岁.
+# 那是1998年秋天…一干就是26年; 12年来…2002年，他…: every fourth time the one and the other make up the year.
+_SPANNED = re.compile(
+    rf"一[\u4e00-\u9fff]{{1,3}}[，,]?(?:就是|便是)({_NUMBER})[多余]?个?[年载](?![前代级])"
+    rf"|(?<![近这])({_NUMBER})[多余]?年[来间](?![，,]?[最首])"
+)
+_SPAN_BEFORE, _SPAN_AFTER, _LONG_SPAN = 80, 160, 3
 _AGO_BEFORE = re.compile(rf"({_NUMBER})年前[的，,]?$")
 _NOW_THE = re.compile(rf"[^。！？；\n]{{0,40}}?今年[^。！？；，\n]{{0,8}}?第({_NUMBER})个?(?:年头|年)")
 _AGED = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?出?生[^。！？；\n]{0,30}?今年(\d{1,3})岁")
@@ -87,7 +111,8 @@ _SETTING = re.compile("迎|为|刚|召开|开幕|闭幕|举行|以来|以后|之
 _FRESH_BEFORE = re.compile(r"刚刚?[^，。]{0,6}$")
 _FRESH_AFTER = re.compile(r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)")
 # 非典以来, 奥运会之后 say no more than that it is over.
-_AFTERWARDS = re.compile(r"[”]?[^，。,\d]{0,4}(?:以来|以后|之后|过后)")
+_AFTERWARDS = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后)")
+_NEXT_YEAR = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
 _AGO = re.compile(rf"(?:({_NUMBER})年前|(去年|上届|前年))[^，。,\d]{{0,3}}$")
 _PAST = re.compile(r"(?:自|从|早在|始于|始建于|成立于|曾于|出生于)$")
 _WEEKDAY = re.compile(
@@ -143,6 +168,7 @@ _FIRST_SESSION, _SESSIONS = 1953, 5
 _SHAPES = {
     "dateline": (-3.0, -2.0, 2.5, 0.4, 0.2, 0.0, -0.3),
     "day": (-2.5, -1.2, 1.8, 0.8, 0.4, 0.3, 0.2),
+    "day long before": (-1.5, 0.3, 1.0, 0.5, 0.3, 0.2, 0.2),
     "month": (-2.5, -1.5, 0.7, 0.9, 0.7, 0.5, 0.3),
     "later month": (-2.5, -2.0, -1.5, 1.1, 0.8, 0.6, 0.3),
     "coming": (-0.5, 0.6, 2.0, 0.8, 0.0, -0.3, -0.4),
@@ -157,6 +183,11 @@ _SHAPES = {
     "since": (-2.0, -1.2, -0.5, 0.4, 0.5, 0.5, 0.3),
     "last winter": (-2.0, -1.2, 0.2, 2.0, 0.5, 0.3, 0.2),
     "story": (-2.0, -1.2, 0.5, 0.8, 0.6, 0.5, 0.3),
+    "so far": (-2.5, -2.0, 2.6, 0.2, -0.2, -0.3, -0.4),
+    "paid ahead": (-1.0, 2.5, 0.8, 0.0, 0.0, -0.3, -0.4),
+    "coming next year": (0.0, 2.0, 0.8, 0.0, 0.0, -0.3, -0.4),
+    "as of month": (-2.5, -2.0, 2.6, 0.4, 0.0, -0.3, -0.4),
+    "freshmen": (-2.5, -1.5, 2.2, 0.0, 0.0, 0.0, 0.0),
     "class": (-2.5, -1.5, 0.9, 0.9, 0.8, 0.5, 0.0),
     "graduates": (-2.0, 0.2, 1.4, 0.6, 0.2, 0.1, 0.0),
     "number": (-2.5, -1.5, 1.9, 1.1, 0.3, 0.1, 0.0),
@@ -170,10 +201,10 @@ _EARLY = {
 }
 _LATE = {
     "coming": (-0.3, 2.0, 1.6, 0.2, 0.0, -0.3, -0.4),
-    "of the year": (-1.5, 1.5, 1.8, 0.4, 0.2, -0.3, -0.4),
+    "of the year": (-1.2, 1.3, 1.8, 0.3, 0.0, -0.3, -0.4),
     "total": (-2.0, 0.7, 1.5, 1.7, 0.0, -0.3, -0.4),
     "summed up": (-2.5, -1.5, 2.0, 1.8, 0.0, -0.3, -0.4),
-    "annual": (-2.0, 1.2, 1.5, 1.0, 0.0, -0.3, -0.4),
+    "annual": (-1.5, 0.6, 1.6, 0.9, 0.0, -0.3, -0.4),
 }
 
 
@@ -347,7 +378,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
             there = _there(district.since or _FIRST, district.until or _LAST)
             votes.add("district", district.name, there, text.index(district.name))
     for match in matches_at(known.anniversary, text, anniversaries):
-        _vote_anniversary(match, votes)
+        _vote_anniversary(match, text, votes)
     # 年 of 牛年 stands after what it is spotted by.
     hints = {match[0] for match in matches_at(_HINTS, text, sorted([*hinted, *[place + 1 for place in cycle]]))}
     if hints:
@@ -356,14 +387,16 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
                 read(text, votes)
 
 
-_NUMBERED_KINDS = ("class", "graduates", "number", "draw")
+_NUMBERED_KINDS = ("freshmen", "class", "graduates", "number", "draw")
 
 
 def _vote_term(word: str, text: str, start: int, votes: Votes, month: int | None) -> None:
     """Words of the day: news, looked forward to (喜迎…), looked back at (…以来, 四年前的…)."""
     term = _chronology().by_word[word]
     end = start + len(word)
-    if not _SETTING.search(text, max(0, start - _BEFORE), end + _AFTER):
+    if term.until - term.since < 12 and _NEXT_YEAR.search(text, max(0, start - _BEFORE), start):
+        votes.add("next year", word, _in(term.since // 12 - 1, term.weight), start)
+    elif not _SETTING.search(text, max(0, start - _BEFORE), end + _AFTER):
         votes.add("term", word, _fits(term, month), start)
     elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, max(0, start - _BEFORE), start):
         votes.add("ahead", word, _fits_ahead(term, month), start)
@@ -382,9 +415,14 @@ _BRIEF = 24
 """Months for which what is told by how long ago it was is news at most."""
 
 
-def _vote_anniversary(match: re.Match[str], votes: Votes) -> None:
+def _vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
     year = _chronology().anniversaries[match[1]] + _count(match[2])
-    if match[3] == "年":
+    if _NEXT_YEAR.search(text, max(0, match.start() - _BEFORE), match.start()):
+        year -= 1
+    if match[0][-len(match[3]) - 1] in "多余":
+        # 改革开放40多年来
+        votes.add("anniversary", match[0], _points({year + more: 0.8 for more in range(10)}), match.start())
+    elif match[3] == "年":
         # 改革开放40年 is said for longer than its 周年.
         votes.add("anniversary", match[0], _points({year: 2.0, year + 1: 0.8, year - 1: 0.3}), match.start())
     else:
@@ -458,6 +496,10 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes) -> Non
     if lasted := _LASTED.match(text, end):
         count = _count(lasted[1])
         votes.add("lasted", lasted[0], _points({year + count: 1.5, year + count + 1: 0.6}), start)
+    if (spanned := _SPANNED.search(text, max(0, start - _SPAN_BEFORE), end + _SPAN_AFTER)) is not None:
+        count = _count(spanned[1] or spanned[2])
+        if count >= _LONG_SPAN:
+            votes.add("lasted", spanned[0], _points({year + count: 1.2, year + count + 1: 0.4}), start)
     if ago := _AGO_BEFORE.search(text, max(0, start - _BEFORE), start):
         votes.add("lasted", ago[0], _points({year + _count(ago[1]): 2.0}), start)
     if now := _NOW_THE.match(text, end):
@@ -472,23 +514,35 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes) -> Non
 def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None) -> str:
     """Which of `_SHAPES` a year printed in `text[start:end]` has."""
     before = text[max(0, start - 14) : start]
+    if (part := _SO_FAR.match(tail)) is not None:
+        return "closed" if month is not None and _last_month(part) >= month else "so far"
+    if _AHEAD_OF.match(text, end):
+        return "paid ahead" if month is not None and month >= _AUTUMN else "of the year"
     if tail.endswith(("月", "日")):
-        if (not _PLANS.isdisjoint(before) and _FUTURE.search(before)) or _BEGINS.match(text, end):
-            return "coming"
         months_later = 0 if month is None else number_of(tail.split("月")[0].strip()) - month
-        if months_later > (_SOON if tail.endswith("日") else 0):
+        if before.endswith(_AS_OF):
+            return "as of month" if months_later <= 0 else "as of"
+        if (not _PLANS.isdisjoint(before) and _FUTURE.search(before)) or _BEGINS.match(text, end):
+            return "coming" if months_later >= 0 else "coming next year"
+        is_day, is_opening = tail.endswith("日"), start - text.rfind("\n", 0, start) <= _OPENING
+        if months_later > (_SOON if is_day and not is_opening else 0):
             return "closed" if text.startswith("份", end) else "later month"
         if text.startswith("份", end):
             return "of the year"
-        is_opening = start - text.rfind("\n", 0, start) <= _OPENING
-        return "month" if tail.endswith("月") else "dateline" if is_opening else "day"
-    if before.endswith(("截至", "截止", "截至到", "截止到")):
+        if not is_day:
+            return "month"
+        if months_later <= -_LONG:
+            return "coming next year" if months_later <= -_AFTER_NEW_YEAR else "day long before"
+        return "dateline" if is_opening else "day"
+    if before.endswith(_AS_OF):
         return "as of"
     if not _PLANS.isdisjoint(before) and _FUTURE.search(before):
-        return "plan"
+        return "story" if before.endswith("到") and _HAD_COME.match(text, end) else "plan"
     if tail in ("底", "末", "前"):
         return "end"
     if tail == "度":
+        if _OF_WORK.match(text, end):
+            return "of the year"
         return "closed" if _CLOSED.match(text, end) else "annual"
     if tail == "全" and _REACHED.search(text, end, end + 24):
         return "total"
@@ -504,6 +558,12 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         # 2014年冬季 in spring is last winter.
         return "last winter"
     return "story"
+
+
+def _last_month(part: re.Match[str]) -> int:
+    """The last month of a part of a year as `_SO_FAR` finds it."""
+    quarter, months = part[1] or part[3], part[2] or part[4]
+    return 3 * number_of(quarter) if quarter else number_of(months)
 
 
 @functools.cache
@@ -601,8 +661,9 @@ def _fits(term: _Term, month: int | None) -> _Points:
         elif last < term.since:
             points[year] = -0.5
         elif first <= term.until:
-            # Fresh news is printed most: of a long span its beginning is the likelier.
-            age = max(0, first - term.since) / max(1, term.until - term.since)
+            # Fresh news is printed most: of a long span its beginning is the likelier. What only began or ended is no news.
+            is_bound = term.since <= _FIRST * 12 or term.until >= _LAST * 12 + 11
+            age = 0.0 if is_bound else max(0, first - term.since) / max(1, term.until - term.since)
             points[year] = term.weight * (1.0 - 0.25 * age)
         else:
             # In retrospect: ever less likely, but never excluded.
@@ -626,7 +687,7 @@ def _in(year: int, weight: float) -> _Points:
 def _over(term: _Term) -> _Points:
     """Points of what is over: not before it, and sooner soon than late."""
     begun = term.since // 12
-    return _points({y: -3.0 if y < begun else max(0.0, 0.6 - 0.15 * (y - begun)) for y in _YEARS})
+    return _points({y: -3.0 if y < begun else max(0.0, 0.4 - 0.1 * (y - begun)) for y in _YEARS})
 
 
 @functools.cache
