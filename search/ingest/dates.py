@@ -7,13 +7,15 @@ after the page, or one that something will begin on, is never the article's date
 
 from __future__ import annotations
 
+import calendar
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from search.ingest import lunar
 from search.model import DateBasis, PartialDate
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
@@ -211,6 +213,10 @@ class ArticleDate(NamedTuple):
     evidence: str
 
 
+# 清算组负责人：宫学礼2015年8月25日 is signed, 公司成立于2015年8月25日 is not.
+_SIGNED_BEHIND = re.compile(
+    r"[\u4e00-\u9fff）)](?<![至到于从自在为是期止即])\s?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$"
+)
 _LONGEST_SIGNATURE = 14
 """Characters of 二〇一五年十二月二十九日, with some space around it."""
 
@@ -306,6 +312,8 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
             when = _within(reference, reference.month, int(bare["day"]))
             if when is not None:
                 return ArticleDate(when, basis, sentence(texts[0], bare.start()))
+        if (feast := _feast_day(head, reference)) is not None:
+            return ArticleDate(feast[0], basis, sentence(texts[0], feast[1]))
     found = event(days, reference)
     if found is not None:
         mention, text = found
@@ -324,6 +332,36 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
     return ArticleDate(reference, page.basis, page.evidence)
 
 
+def _feast_day(head: str, page: PartialDate) -> tuple[PartialDate, int] | None:
+    """The day by the farmers' calendar, or of a feast, that a report opens with (正月初八，…; 儿童节这天，…), and its place."""
+    if not any(map(head.__contains__, _FEAST_WORDS)):
+        return None
+    named = _FEAST_DAY.search(head)
+    if named is None or any(mention.month for mention in mentions(head)):
+        return None
+    last = date(page.year, page.month or 12, page.day or calendar.monthrange(page.year, page.month or 12)[1])
+    if named["solar"]:
+        month, number = _SOLAR_FEASTS[named["solar"]]
+        days: Iterable[date] = (date(last.year, month, number), date(last.year - 1, month, number))
+    else:
+        days = lunar.solar_days(named["lunar"])
+    for day in days:
+        if 0 <= (last - day).days <= _NEAR_DAYS:
+            return PartialDate(day.year, day.month, day.day), named.start()
+    return None
+
+
+_SOLAR_FEASTS = {
+    "元旦": (1, 1), "妇女节": (3, 8), "植树节": (3, 12), "劳动节": (5, 1), "青年节": (5, 4), "护士节": (5, 12), "儿童节": (6, 1),
+    "建军节": (8, 1), "教师节": (9, 10), "国庆节": (10, 1),
+}  # fmt: skip
+_FEAST_WORDS = ("节", "正月", "腊月", "大年", "除夕", "元旦")
+_FEAST_DAY = re.compile(
+    rf"(?<![\d年前后])(?:农历)?(?:(?P<solar>{'|'.join(_SOLAR_FEASTS)})|(?P<lunar>{lunar.PATTERN}))"
+    r"(?:这天|这一天|当天|当日|当晚|上午|下午|晚上|早上|清晨|(?<!节)(?=[，,]))"
+)
+
+
 def _bare_day(text: str) -> re.Match[str] | None:
     """The first day a text names without its month."""
     place = text.find("日")
@@ -335,10 +373,16 @@ def _bare_day(text: str) -> re.Match[str] | None:
 
 
 def _signed(texts: Sequence[str], page: PartialDate | None) -> ArticleDate | None:
-    """The day that stands alone under a notice or a letter, with its year: when it was signed."""
+    """The day that stands alone under a notice or a letter, or behind who signs it, with its year: when it was signed."""
     for text in reversed(texts[-2:]):
-        if len(text) > _LONGEST_SIGNATURE or not text.rstrip().endswith("日"):
+        text = text.rstrip()
+        if not text.endswith("日"):
             continue
+        if len(text) > _LONGEST_SIGNATURE:
+            signed = _SIGNED_BEHIND.search(text[-_LONGEST_SIGNATURE - 1 :])
+            if signed is None:
+                continue
+            text = signed[1]
         found = list(mentions(text))
         if (
             len(found) == 1

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.ingest.elsewhere import elsewhere
-from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place
+from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place, alternatives, town_stem
 from search.ingest.names import dateline
 from search.ingest.spotting import matches_in
 from search.model import PartialDate
@@ -33,10 +33,10 @@ _BODY_CHARS = 2_000
 _SENTENCE_END = re.compile(r"[。！？!?]")
 # 郓城路, 曹州大道, 东明籍, 单县人: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER = re.compile(
-    r"路|大街|街(?!道)|大道|籍|人(?![民大社力口才])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥"
+    r"路|大街|街(?!道)|大道|籍|口音|方言|人(?![民大社力口才])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥"
 )
 _ABSORBED_BEFORE = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战)$")
-_ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街籍人牌话桥黄"), frozenset("在于籍业战是")
+_ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街籍口方人牌话桥黄"), frozenset("在于籍业战是")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
 _COUNTY_BEFORE = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
@@ -49,9 +49,8 @@ _LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|委|政府|人民|�
 _CITY_OFFICE = re.compile(
     r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系访住]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
 )
+# The papers of a prefecture (菏泽地区) say so for all of it.
 _PREFECTURE = re.compile(r"[全我]区|地委|行署|地直")
-_LAST_PREFECTURE = 2000
-"""Until then the city was a prefecture (菏泽地区), whose papers say 全区 for all of it; the city dates from January 2001."""
 _WIRE = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
 
@@ -156,8 +155,10 @@ def districts_in(
     def districts_of(mention: Mention) -> str:
         return _settle(mention.place, (in_title, in_body), page, neighbour, gazetteer, year)
 
+    titled = set()
     for mention in in_title:
         name = districts_of(mention)
+        titled.add(name)
         score[name] = score.get(name, 0) + _TITLE * (_CITY_SHARE if name == city else 1)
     narrower = False
     for mention in in_body:
@@ -173,16 +174,23 @@ def districts_in(
         if name == city:
             points *= _CITY_SHARE
         before = score.get(name, 0.0)
-        score[name] = max(before, before / 2 + points)
+        if name in titled and mention.start < opening_end:
+            # The headline says it of this place, whichever the opening names first: 成武、定陶一带突降暴雨.
+            titled.discard(name)
+            score[name] = before + points / 2
+        else:
+            score[name] = max(before, before / 2 + points)
     if not score and max(bulk.values(), default=0.0) <= _BODY and not _is_report(texts):
         # An essay that names a place once, somewhere in it, is not about that place.
         bulk.clear()
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
     is_wire = bool(_WIRE.match(body))
+    if not score and (place := _by_office(f"{title}\n{body}", gazetteer)) is not None:
+        score[_settle(place, (), page, neighbour, gazetteer, year)] = 4.0
     if page.is_local and not is_wire:
         _add_local_words(score, account, opening_end, page, neighbour, gazetteer)
-        if not score and year is not None and year <= _LAST_PREFECTURE and _PREFECTURE.search(title + body):
+        if not score and _was_prefecture(gazetteer, year) and _PREFECTURE.search(title + body):
             score[city] = 1.0
     if not score:
         if neighbour and body.startswith(("图为", "上图", "下图", "左图", "右图")):
@@ -204,18 +212,53 @@ def districts_in(
     return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
 
 
+# A town's office goes by its name alone: 安兴派出所, 终兴法庭.
+_OFFICES = ("派出所", "法庭", "司法所", "卫生院", "供电所", "中心校", "敬老院")
+
+
+def _by_office(text: str, gazetteer: Gazetteer) -> Place | None:
+    """The town whose office a text that names no place speaks of."""
+    if not any(map(text.__contains__, _OFFICES)):
+        return None
+    found = _town_offices(gazetteer).search(text)
+    if found is None:
+        return None
+    stem = found[0].removesuffix(next(office for office in _OFFICES if found[0].endswith(office)))
+    return next(
+        place for name, place in gazetteer.names.items() if place.level == "town" and town_stem(name) == stem
+    )
+
+
+@functools.lru_cache(maxsize=8)
+def _town_offices(gazetteer: Gazetteer) -> re.Pattern[str]:
+    stems = {town_stem(name) for name, place in gazetteer.names.items() if place.level == "town"}
+    return re.compile(f"(?:{alternatives(sorted(stems))})(?:{'|'.join(_OFFICES)})")
+
+
+def _was_prefecture(gazetteer: Gazetteer, year: int | None) -> bool:
+    return year is not None and gazetteer.prefecture_until is not None and year <= gazetteer.prefecture_until
+
+
 def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> bool:
     """
     Whether an article that names no place is a report of the city's own paper (本报讯), and so from the city.
 
-    A wire's news, an essay and advice are from no place; a report that names a place elsewhere is from there.
+    So is a photograph by its reporter, and the weather. A wire's news, an essay and advice are from no place; a report
+    that names a place elsewhere is from there.
     """
-    if not page.is_local or not account.texts or not dateline(account.texts[0]):
+    texts = account.texts
+    if not page.is_local or not texts:
+        return False
+    if not (dateline(texts[0]) or _BY_REPORTER.search(texts[-1][-40:]) or _WEATHER.search(account.body)):
         return False
     if _WIRE.match(account.body):
         return False
     opening = f"{account.title}\n{account.body[: _extent(account.body, len(account.texts[0]))[0]]}"
     return elsewhere(gazetteer).search(opening) is None
+
+
+_BY_REPORTER = re.compile(r"记者[^，。；]{0,12}摄[)）]?\s*$")
+_WEATHER = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
 
 
 def _is_report(texts: Sequence[str]) -> bool:

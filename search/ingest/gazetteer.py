@@ -24,7 +24,7 @@ UNKNOWN_DISTRICT = "未标注"
 _FORMAT = 1
 _TOWN_SUFFIXES = ("街道办事处", "街道办", "办事处", "街道", "镇", "乡")
 _TOP_KEYS = {"format", "source", "city", "district", "shared", "note"}
-_CITY_KEYS = {"name", "aliases", "source", "citywide", "papers", "note"}
+_CITY_KEYS = {"name", "aliases", "source", "citywide", "papers", "prefecture_until", "note"}
 _DISTRICT_KEYS = {
     "name", "parent", "aliases", "short", "towns", "former", "from", "until", "successor", "source", "note",
 }  # fmt: skip
@@ -86,6 +86,7 @@ class Gazetteer:
         spotter: Finds where one of *names*, and where one of the words that *citywide* finds, may begin.
         citywide: Words that mean the whole city when nothing narrower is named.
         papers: Names of the city's own newspapers.
+        prefecture_until: Last year in which the city was a prefecture (地区), or None where it never was or is unknown.
     """
 
     city: str
@@ -95,6 +96,7 @@ class Gazetteer:
     spotter: Spotter
     citywide: re.Pattern[str]
     papers: tuple[str, ...]
+    prefecture_until: int | None = None
     by_name: Mapping[str, District] = field(default_factory=dict)
 
     def district(self, name: str) -> District | None:
@@ -237,6 +239,7 @@ def _build(data: dict[str, Any], file: str) -> Gazetteer:
         spotter=Spotter(table, citywide),
         citywide=re.compile(alternatives(citywide) if citywide else r"(?!)"),
         papers=read.names(city, "papers", "[city]"),
+        prefecture_until=read.year(city, "prefecture_until", "[city]"),
         by_name=known,
     )
 
@@ -259,14 +262,14 @@ class _Names:
             self._short.add(name)
         if level == "town":
             # A town that became a street, or is called by its office: every other suffix may be printed as well.
-            stem = _town_stem(name)
+            stem = town_stem(name)
             for suffix in _TOWN_SUFFIXES:
                 loose = self._loose.setdefault(stem + suffix, [])
                 if district not in loose:
                     loose.append(district)
 
     def share(self, town: str, holders: Iterable[str]) -> None:
-        stem = _town_stem(town)
+        stem = town_stem(town)
         for name in (town, *(stem + suffix for suffix in _TOWN_SUFFIXES)):
             self._loose[name] = list(holders)
             if name in self._districts:
@@ -279,14 +282,13 @@ class _Names:
         }
         for name, holders in self._loose.items():
             # The exact name of one place wins over a looser spelling of another: 凤凰镇 is not 凤凰街道.
-            office = (
-                self._districts.get(_town_stem(name) + "街道") if name.endswith(("办事处", "街道办")) else None
-            )
+            office = self._districts.get(town_stem(name) + "街道") if name.endswith(("办事处", "街道办")) else None
             table.setdefault(name, Place(tuple(office or holders), "town"))
         return table
 
 
-def _town_stem(name: str) -> str:
+def town_stem(name: str) -> str:
+    """The name of a town without 镇, 乡, 街道 or 办事处."""
     for suffix in _TOWN_SUFFIXES:
         if name.endswith(suffix) and len(name) - len(suffix) >= 2:
             return name[: -len(suffix)]

@@ -348,6 +348,13 @@ def test_no_hint_no_date() -> None:
         ("老人走失", "昨晚,一位老人在市区解放大街走失。", "菏泽市"),
         ("赴京参展", "本报讯(记者 张三)3月5日,一批画作在北京展出。", "未标注"),
         ("洗手七步", "第一步,掌心相对;第二步,手心对手背。", "未标注"),
+        ("冉堌镇抢修线路", "3月4日夜间,成武、定陶一带突降暴雨,定陶区冉堌镇线路受损,成武也有停电。", "定陶区"),
+        ("龙堌镇开会", "本报讯(记者 张三)3月5日,龙堌镇召开会议。", "巨野县"),
+        ("男童找到家人", "3月5日傍晚,一名男童在街头哭泣,司机联系了终兴派出所。", "单县"),
+        ("寻人", "3月5日,一位老人走失,说话带巨野口音。", "未标注"),
+        ("春日", "3月5日,环卫工人在早餐店领取早餐。见习记者 李 四 摄", "菏泽市"),
+        ("春日", "3月5日,游客在济南的湖边散步。本报记者 李 四 摄", "未标注"),
+        ("天气预报", "今天白天到夜间多云,气温11～24℃。明天多云,气温13～25℃。", "菏泽市"),
     ],
 )
 def test_districts(title: str, text: str, first: str) -> None:
@@ -652,6 +659,54 @@ def test_an_office_and_a_name_sign_the_advice_above_them() -> None:
 
     assert (advice.title, advice.reporters) == ("孩子咳嗽怎么办", ("葛玉红",))
     assert news.title == "民警寻回老人"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("正月初八,鄄城县一家扶贫车间里机声不断。", PartialDate(2017, 2, 4)),
+        ("本报讯(记者 张三)腊月二十三上午,单县的集市上人声鼎沸。", PartialDate(2017, 1, 20)),
+        ("除夕当晚,曹县一名医生仍在病房里忙碌。", PartialDate(2017, 1, 27)),
+        ("元旦当天,单县图书馆坐满了读者。", PartialDate(2017, 1, 1)),
+        # Neither the feast ahead, nor one of childhood, nor one beside a day.
+        ("元宵节临近,曹县的灯笼作坊里灯火通明。", PartialDate(2017, 2, 8)),
+        ("国庆节当天,他就离开了曹县,至今没有回来。", PartialDate(2017, 2, 8)),
+        ("2月7日,农历正月十一,曹县召开会议。", PartialDate(2017, 2, 7)),
+    ],
+)
+def test_a_feast_can_be_the_day_of_a_report(text: str, date: PartialDate) -> None:
+    (article,) = articles_of(f"新闻一则\n\n{text}\n", date=PartialDate(2017, 2, 8))
+
+    assert article.date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("请债权人自公告之日起四十五日内申报债权。清算组负责人:宫学礼2015年8月25日", PartialDate(2015, 8, 25)),
+        ("请债权人自公告之日起四十五日内申报债权。公司成立于2015年8月25日", PartialDate(2015, 8, 26)),
+    ],
+)
+def test_the_day_behind_who_signs_a_notice_is_its_date(text: str, date: PartialDate) -> None:
+    (article,) = articles_of(f"注销公告\n\n{text}\n", date=PartialDate(2015, 8, 26))
+
+    assert article.date == date
+
+
+def test_a_prefecture_is_one_until_it_is_a_city(tmp_path: Path) -> None:
+    page = "农业会议召开\n\n3月5日,全区农业工作会议召开,地委书记讲话。\n"
+    (tmp_path / "g.toml").write_text(
+        ANOTHER.replace("papers", "prefecture_until = 1982\npapers"), encoding="utf-8"
+    )
+
+    def first(year: int, path: Path | None = None) -> str:
+        given = Page("p.txt", page, paper="济宁日报" if path else "菏泽日报", date=PartialDate(year, 3, 8))
+        return parse_page(given, load_gazetteer(path)).articles[0].districts[0]
+
+    assert first(1999) == "菏泽市"
+    assert first(2003) == "未标注"
+    assert first(1980, tmp_path / "g.toml") == "济宁市"
+    assert first(1999, tmp_path / "g.toml") == "未标注"
 
 
 def test_a_town_goes_to_the_district_of_its_year() -> None:
