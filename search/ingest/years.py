@@ -67,13 +67,14 @@ _AHEAD_OF = re.compile(
 )
 _CLOSED = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
 _FUTURE = re.compile(
-    r"(?:(?<![年月日\d])[到至]|力争|预计|计划|确保|将于|定于|争取|规划(?!于)|将在|有望|拟|说是|最迟)[^，。,；]{0,10}$"
+    r"(?:(?<![年月日\d直升增降跌减加涨截])[到至](?!少)|力争|预计|计划|确保|将于|定于|争取|规划(?!于)|将在|有望|拟|说是|最迟)[^，。,；]{0,10}$"
 )
 # 到2016年，村里还有71户: told of what was.
 _HAD_COME = re.compile(r"[底末]?[，,]?[^，。；\d]{0,12}(?:已经?|还有|才|仅|只有|竟|就有)")
 _PLANS = frozenset("到至力预计确将定争规拟说最有")
 """One of which begins all that does so."""
 _BEGINS = re.compile(r"份?起(?![来草步伏飞])")
+_SINCE_THEN = re.compile(r"[份底末]?[^，。]{0,2}(?:以来|期间)")
 _SOON, _LONG, _AFTER_NEW_YEAR = 1, 5, 9
 """
 Months ahead for which notices name a day with its year; months after which a day is no news; months by which a day
@@ -112,6 +113,9 @@ _FRESH_BEFORE = re.compile(r"刚刚?[^，。]{0,6}$")
 _FRESH_AFTER = re.compile(r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)")
 # 非典以来, 奥运会之后 say no more than that it is over.
 _AFTERWARDS = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后)")
+# 2019年是新中国成立70周年 is said in any year; 越南共产党成立95周年 is another country's.
+_TOLD_OF_A_YEAR = re.compile(r"\d年(?:是|，?是?我?们?迎来)[^，。]{0,6}$|(?:越南|朝鲜|日本|古巴|老挝|法国|俄罗斯)$")
+_THIS_YEAR = re.compile(r"今年[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}$")
 _NEXT_YEAR = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
 _AGO = re.compile(rf"(?:({_NUMBER})年前|(去年|上届|前年))[^，。,\d]{{0,3}}$")
 _PAST = re.compile(r"(?:自|从|早在|始于|始建于|成立于|曾于|出生于)$")
@@ -185,6 +189,7 @@ _SHAPES = {
     "story": (-2.0, -1.2, 0.5, 0.8, 0.6, 0.5, 0.3),
     "so far": (-2.5, -2.0, 2.6, 0.2, -0.2, -0.3, -0.4),
     "paid ahead": (-1.0, 2.5, 0.8, 0.0, 0.0, -0.3, -0.4),
+    "turn of the year": (-1.0, 1.4, 1.6, 0.2, 0.0, -0.3, -0.4),
     "coming next year": (0.0, 2.0, 0.8, 0.0, 0.0, -0.3, -0.4),
     "as of month": (-2.5, -2.0, 2.6, 0.4, 0.0, -0.3, -0.4),
     "freshmen": (-2.5, -1.5, 2.2, 0.0, 0.0, 0.0, 0.0),
@@ -398,6 +403,8 @@ def _vote_term(word: str, text: str, start: int, votes: Votes, month: int | None
         votes.add("next year", word, _in(term.since // 12 - 1, term.weight), start)
     elif not _SETTING.search(text, max(0, start - _BEFORE), end + _AFTER):
         votes.add("term", word, _fits(term, month), start)
+    elif _THIS_YEAR.search(text, max(0, start - _AFTER), start):
+        votes.add("this year", word, _in(term.since // 12, term.weight), start)
     elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, max(0, start - _BEFORE), start):
         votes.add("ahead", word, _fits_ahead(term, month), start)
     elif _AFTERWARDS.match(text, end):
@@ -416,6 +423,8 @@ _BRIEF = 24
 
 
 def _vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
+    if _TOLD_OF_A_YEAR.search(text, max(0, match.start() - _BEFORE), match.start()):
+        return
     year = _chronology().anniversaries[match[1]] + _count(match[2])
     if _NEXT_YEAR.search(text, max(0, match.start() - _BEFORE), match.start()):
         year -= 1
@@ -517,12 +526,15 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
     if (part := _SO_FAR.match(tail)) is not None:
         return "closed" if month is not None and _last_month(part) >= month else "so far"
     if _AHEAD_OF.match(text, end):
-        return "paid ahead" if month is not None and month >= _AUTUMN else "of the year"
+        return "turn of the year" if month is None else "paid ahead" if month >= _AUTUMN else "of the year"
     if tail.endswith(("月", "日")):
         months_later = 0 if month is None else number_of(tail.split("月")[0].strip()) - month
+        if _SINCE_THEN.match(text, end):
+            return "since"
         if before.endswith(_AS_OF):
             return "as of month" if months_later <= 0 else "as of"
-        if (not _PLANS.isdisjoint(before) and _FUTURE.search(before)) or _BEGINS.match(text, end):
+        is_planned = not _PLANS.isdisjoint(before) and _FUTURE.search(before)
+        if is_planned or _BEGINS.match(text, end):
             return "coming" if months_later >= 0 else "coming next year"
         is_day, is_opening = tail.endswith("日"), start - text.rfind("\n", 0, start) <= _OPENING
         if months_later > (_SOON if is_day and not is_opening else 0):
@@ -548,7 +560,9 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "total"
     if _SUMMED_UP.search(before):
         return "summed up"
-    if tail in ("是", "既", "将", "第", "上半年", "一季度") or _OF_THE_YEAR.match(text, end):
+    if before.endswith(("自", "从")):
+        return "since"
+    if tail in ("是", "既", "将", "第", "上半年") or _OF_THE_YEAR.match(text, end):
         return "of the year"
     if tail == "全":
         return "annual"
@@ -659,7 +673,8 @@ def _fits(term: _Term, month: int | None) -> _Points:
         if last < term.known:
             points[year] = -3.0
         elif last < term.since:
-            points[year] = -0.5
+            # In prospect, as in retrospect.
+            points[year] = term.weight * (0.3 if term.since - last <= 12 else -0.2)
         elif first <= term.until:
             # Fresh news is printed most: of a long span its beginning is the likelier. What only began or ended is no news.
             is_bound = term.since <= _FIRST * 12 or term.until >= _LAST * 12 + 11
