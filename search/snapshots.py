@@ -4,6 +4,7 @@ Snapshots: one generation of an index, open with all that an answer needs; and f
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import threading
@@ -39,6 +40,9 @@ _LOOK_EVERY_S = 0.5
 
 _RETRY_S = 15.0
 """How often a generation that was refused is tried again."""
+
+_END_S = 10.0
+"""How long the end of a process waits for the thread that follows."""
 
 _log = logging.getLogger(__name__)
 
@@ -238,9 +242,11 @@ class Follower:
             if self._watching_in != os.getpid():
                 self._wake, self._settled = threading.Event(), threading.Event()
                 arguments = (weakref.ref(self), self._wake, self._settled)
-                threading.Thread(
+                thread = threading.Thread(
                     target=_keep_following, args=arguments, name="mudan-follower", daemon=True
-                ).start()
+                )
+                _following[thread] = self._wake
+                thread.start()
                 self._watching_in = os.getpid()
 
 
@@ -262,11 +268,30 @@ def _keep_following(follower: weakref.ref[Follower], wake: threading.Event, sett
         wake.wait(_LOOK_EVERY_S)
         wake.clear()
         alive = follower()
-        if alive is None:
+        if alive is None or _is_ending.is_set():
             return
         goes_on = alive.look()
         del alive
         settled.set()
+
+
+_following: weakref.WeakKeyDictionary[threading.Thread, threading.Event] = weakref.WeakKeyDictionary()
+"""The threads that follow an index, with what wakes them."""
+
+_is_ending = threading.Event()
+
+
+@atexit.register
+def _end_following() -> None:
+    """
+    Let the threads finish what they are at before the interpreter ends: one that is ended by it in the midst of a library's
+    C++ aborts the process.
+    """
+    _is_ending.set()
+    for wake in list(_following.values()):
+        wake.set()
+    for thread in list(_following):
+        thread.join(_END_S)
 
 
 def index_analyzer(settings: Settings) -> Analyzer:

@@ -10,6 +10,7 @@ import pickle
 import random
 import re
 import shutil
+import subprocess
 import sys
 import threading
 import time
@@ -332,6 +333,35 @@ def test_who_follows_an_index_ends_with_it_and_with_its_service(
     assert _soon(lambda: len(followers() - before) == 1)
     services.clear()
     assert _soon(lambda: not followers() - before)
+
+
+def test_a_process_that_ends_lets_its_follower_finish(root: Path, checkout: Path) -> None:
+    """One that were ended in the midst of a library's code would abort the whole process, after all was said and done."""
+    publish(root, 1)
+    program = """
+import sys, threading, time
+from pathlib import Path
+from search import SearchRequest, SearchService, Settings
+from search.suggestions.catalogue import Catalogue
+started = threading.Event()
+def warm(self):
+    started.set()
+    time.sleep(0.3)
+    print("finished")
+Catalogue.warm = warm
+service = SearchService.open(Settings(index=Path(sys.argv[1])))
+service.search(SearchRequest("会议"))
+assert started.wait(20)
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program, str(root)],
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "finished\n", "")
 
 
 @pytest.mark.parametrize("name", ["catalogue.dat", "*"])
