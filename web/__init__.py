@@ -59,6 +59,7 @@ def create_app(service: SearchService | None = None) -> Flask:
     service = cast(SearchService, LocalProxy(lambda: g.get("service", opened) if has_app_context() else opened))
 
     app = Flask(__name__, static_folder=None)  # its route is added below, under the rules below
+    app.debug = False  # whatever FLASK_DEBUG says: it is no setting of ours
     app.jinja_environment = PageEnvironment
     app.config["MAX_CONTENT_LENGTH"] = 1024  # nothing here reads a body
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False  # GET and HEAD are all there is

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,10 +18,13 @@ from urllib.parse import quote, quote_from_bytes
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import create_environ
 
 from search import SearchService, load_settings, rebuild
 from tests.reliability.builds import times
 from web import create_app
+from web.policy import SECURITY_HEADERS
+from web.running.budget import Budget
 
 SLOWEST_S = 1.3
 """Of the processor, so that what else the machine does counts for nothing."""
@@ -90,11 +96,12 @@ def ask(app: Flask) -> Callable[..., int]:
         started = process_time()
         response = client.open(url, method=method, **options)  # type: ignore[arg-type]
         body = response.get_data()
+        response.close()
         took = process_time() - started
         what = f"{method} {url[:300]!r}: {response.status_code} in {took:.2f} s"
         assert response.status_code < 500, f"{what}\n{body[:500]!r}"
         assert took < SLOWEST_S, what
-        assert "Location" not in response.headers or response.headers["Location"].startswith("/"), what
+        assert re.match(r"/(?![/\\])|$", response.headers.get("Location", "")), what
         assert all("\n" not in value and "\r" not in value for _, value in response.headers), what
         assert response.headers["Content-Security-Policy"], what
         if method != "HEAD" and body:
@@ -122,19 +129,136 @@ def test_patterns_are_text_and_never_mean_everything(app: Flask, ask: Callable[.
     everything = app.test_client().get("/api/v1/stats").get_json()["articles"]
     for pattern in PATTERNS:
         ask(f"/search?q={quote(pattern)}")
-    for pattern in ("*", "?", "??", "*:*", "[TO]", "[一 TO 龥]"):
+    for pattern in ("*", "?", "??", "*国*", "*:*", "[TO]", "[一 TO 龥]", 'r".*"'):
         answer = app.test_client().get("/api/v1/search", query_string={"q": pattern})
         assert answer.status_code == 400 or answer.get_json()["total"] < everything, pattern
 
 
-def test_odd_places_and_methods(ask: Callable[..., int]) -> None:
+@pytest.fixture(scope="module")
+def opened() -> Iterator[set[Path]]:
+    """Every file that this process opens, for as long as the fixture lives."""
+    found: set[Path] = set()
+    is_noting = True
+
+    def note(name: str, arguments: tuple[object, ...]) -> None:
+        if is_noting and name == "open" and isinstance(arguments[0], str | os.PathLike):
+            found.add(Path(os.path.normpath(Path.cwd() / os.fspath(arguments[0]))))
+
+    sys.addaudithook(note)
+    yield found
+    is_noting = False
+
+
+def test_odd_places_and_methods(app: Flask, ask: Callable[..., int], opened: set[Path], checkout: Path) -> None:
+    """R48, R49: no file is opened that is not the index's or the program's own, whatever an address is made of."""
+    assert ask("/static/site.css") == 200  # what is read once, such as the types of files, is read now
+    opened.clear()
     for path in PATHS:
         for piece in PIECES:
             assert ask(path.format(quote(piece, safe="%/"))) in (200, 304, 400, 404), (path, piece)
+    assert ask("/static/site.css") == 200  # it would be noticed
+    index = app.extensions["mudan"]._snapshots._generations.root
+    ours = (
+        index,
+        checkout / "web",
+        checkout / "search",
+        Path(sys.prefix),
+        Path(sys.base_prefix),
+        Path("/proc/self"),
+    )
+
+    assert not [path for path in opened if not any(path.is_relative_to(folder) for folder in ours)]
+    assert checkout / "web/static/site.css" in opened
     for route in ROUTES:
-        for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND"):
+        for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"):
             assert ask(route, method, data=b"x" * 100) in (404, 405, 413), (route, method)
         ask(route, "HEAD")
+
+
+OF_THEIR_OWN = {
+    "embed.page": "Content-Security-Policy",
+    "embed.frame": "Content-Security-Policy",
+    "embed.preview": "Content-Security-Policy",
+    "embed.script": "Cross-Origin-Resource-Policy",
+    "embed.numbered": "Cross-Origin-Resource-Policy",
+}
+"""The header that a rule says in its own words, since other sites frame or load what it gives (`web/test_embed.py`)."""
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_no_rule_of_the_service_is_without_its_headers(app: Flask, method: str) -> None:
+    """R44, R49, R54: asked as it should be, and as it should not."""
+    client = app.test_client()
+    hit = client.get("/api/v1/search?q=会议").get_json()["hits"][0]
+    named = {
+        "article_id": hit["id"], "page_id": client.get(f"/api/v1/articles/{hit['id']}").get_json()["page_id"], "date": "2020-04-03",
+        "number": 1, "month_number": 4, "name": "菏泽市", "script": "mudan-search.js", "filename": "site.css",
+    }  # fmt: skip
+    statuses: Counter[int] = Counter()
+    for rule in app.url_map.iter_rules():
+        values = {name: named[name] for name in rule.arguments - (rule.defaults or {}).keys()} | (
+            rule.defaults or {}
+        )
+        path = app.url_map.bind("localhost").build(rule.endpoint, values)
+        response = client.open(path, method=method)
+        response.close()
+
+        statuses[response.status_code] += 1
+        own = OF_THEIR_OWN.get(rule.endpoint) if method == "GET" else None
+        for name, value in SECURITY_HEADERS.items():
+            assert response.headers[name] == value or name == own, (path, name)
+        assert not {"Set-Cookie", "Server", "X-Powered-By"} & set(response.headers.keys()), path
+    assert set(statuses) <= ({405} if method == "POST" else {200, 400, 404}), statuses
+    assert statuses[405 if method == "POST" else 200] > 40
+
+
+# An alarm may ring inside a callback of the garbage collector, where Python prints it and goes on; the next one counts.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_searches_stopped_anywhere_leave_an_engine_that_answers_rightly(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R38, R39: the engine, its caches and the catalogue of a worker that is interrupted again and again."""
+    words = [
+        "脱贫攻坚",
+        "会议",
+        '"开发区" 工作',
+        "招商*项目",
+        '"的 的"~40',
+        "春耕 OR 防疫",
+        "练建钧",
+        "lianjianjun",
+        "谁在东明县调研重点项目",
+    ]
+    budget = app.wsgi_app
+    assert isinstance(budget, Budget)
+
+    def answers(engine: Flask) -> list[object]:
+        client = engine.test_client()
+        found = []
+        for word in words:
+            body = client.get("/api/v1/search", query_string={"q": word, "limit": 50}).get_json()
+            del body["took_ms"]
+            found += [body, client.get("/api/v1/suggest", query_string={"q": word[:2]}).get_json()]
+        return found
+
+    expected = answers(app)
+    chance = random.Random(38)
+    stopped = 0
+    tries = 0
+    while stopped < times(200, 2000):
+        tries += 1
+        assert tries < times(20_000, 200_000)
+        monkeypatch.setattr(budget, "_seconds", chance.uniform(0.0002, 0.02))
+        said: list[str] = []
+        path = chance.choice(("/search", "/api/v1/search", "/api/v1/suggest", "/trend"))
+        environ = create_environ(path, query_string={"q": chance.choice(words)})
+        list(budget(environ, lambda status, *_, said=said: said.append(status[:3])))  # type: ignore[arg-type, misc]
+        assert said[-1] in ("200", "503"), (path, said)
+        stopped += said[-1] == "503"
+    monkeypatch.setattr(budget, "_seconds", 0.0)
+
+    for _ in range(times(3, 30)):
+        assert answers(app) == expected
 
 
 def test_requests_made_of_anything(ask: Callable[..., int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from web import create_app
 from web.policy import SECURITY_HEADERS
 
 ROUTES = [
@@ -49,6 +50,14 @@ def test_security_headers_are_on_every_route(
     for name, value in SECURITY_HEADERS.items():
         assert headers[name] == value
     assert "Set-Cookie" not in headers
+
+
+def test_no_variable_of_flask_switches_debugging_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """R54: nor sessions, whose key there is none of."""
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    app = create_app()
+
+    assert (app.debug, app.testing, app.secret_key) == (False, False, None)
 
 
 def test_the_policy_allows_this_site_and_no_inline_code() -> None:
