@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-UNITS = ("mudan.service", "mudan-index.service", "mudan-index.timer")
+UNITS = ("mudan.service", "mudan-index.service", "mudan-index.timer", "mudan.socket")
 
 
 def read_by_systemd(folder: Path) -> str:

@@ -22,6 +22,9 @@ import pytest
 
 from tests.ports import free_port
 
+PATIENCE_S = 60
+"""After so long an answer is lost: a machine that does much else may be slow."""
+
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding: *chunked", re.IGNORECASE)
 
@@ -41,22 +44,41 @@ class Server:
 
     Args:
         logs: Where its log is written; beside the index, when not given.
+        held: A socket to answer at, which listens already and goes on when the server ends; as systemd gives one.
     """
 
-    def __init__(self, root: Path, checkout: Path, *, logs: Path | None = None, **settings: str) -> None:
-        self.port = free_port()
+    def __init__(
+        self,
+        root: Path,
+        checkout: Path,
+        *,
+        logs: Path | None = None,
+        held: socket.socket | None = None,
+        **settings: str,
+    ) -> None:
+        self.port = held.getsockname()[1] if held else free_port()
         command = [sys.executable, "-m", "search", "serve", "--index", str(root), "--port", str(self.port)]
+        passed = ()
+        if held:
+            passed = (held.fileno(),)
+            hand_over = f'LISTEN_FDS=1 LISTEN_PID=$$ exec "$0" "$@" 3<&{held.fileno()}'
+            command = ["bash", "-c", hand_over, *command]
         self.log = (logs or root.parent) / f"serve-{self.port}.log"
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
-                command, cwd=checkout, env={**os.environ, **settings}, stdout=output, stderr=subprocess.STDOUT
+                command,
+                cwd=checkout,
+                env={**os.environ, **settings},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                pass_fds=passed,
             )
 
     def ask(self, path: str, **headers: str) -> Answer:
         """OSError when the connection fails; ConnectionAbortedError when the answer is cut off."""
         lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{lines}\r\n".encode()
-        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_S) as connection:
             connection.sendall(request)
             received = b"".join(iter(lambda: connection.recv(1 << 16), b""))
         head, _, body = received.partition(b"\r\n\r\n")
@@ -69,7 +91,7 @@ class Server:
 
     def raw(self, sent: bytes) -> bytes:
         """What comes back for these very bytes."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_S) as connection:
             try:
                 connection.sendall(sent)
                 connection.shutdown(socket.SHUT_WR)
@@ -113,9 +135,11 @@ def _chunks(body: bytes) -> Iterator[bytes]:
 
 
 @contextmanager
-def serving(root: Path, checkout: Path, *, logs: Path | None = None, **settings: str) -> Iterator[Server]:
+def serving(
+    root: Path, checkout: Path, *, logs: Path | None = None, held: socket.socket | None = None, **settings: str
+) -> Iterator[Server]:
     """A Server that answers, until the block ends."""
-    server = Server(root, checkout, logs=logs, **settings)
+    server = Server(root, checkout, logs=logs, held=held, **settings)
     try:
         end = time.monotonic() + 60
         while True:
