@@ -9,7 +9,8 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.ingest import Gazetteer, years
+from search.ingest import Gazetteer, printed_years, years
+from search.ingest.chronology import chronology
 from search.ingest.gazetteer import alternatives
 from search.ingest.spotting import Spotter, matches_at, matches_in, words_at
 
@@ -84,17 +85,17 @@ _DAYS = st.sampled_from(
 @settings(max_examples=60, deadline=None)
 @given(text=st.lists(_DAYS, max_size=10).map("".join))
 def test_hints_of_the_year_are_spotted(text: str) -> None:
-    known = years._chronology()
-    terms, printed, hinted, cycle, anniversaries = known.spotter.places(text)
+    known = chronology()
+    terms, printed, hinted, cycle, anniversaries = years._spotter().places(text)
     pattern = re.compile(alternatives(sorted(known.by_word, key=len, reverse=True)))
     found = [(match[0], match.start()) for match in pattern.finditer(text)]
     assert list(words_at(known.heads, text, terms)) == found
     hints = sorted([*hinted, *[place + 1 for place in cycle]])
     for pattern, places in (
-        (years._YEAR, printed),
-        (years._EVENT, printed),
-        (years._NUMBERED, printed),
-        (years._SET_APART, printed),
+        (printed_years._YEAR, printed),
+        (printed_years._EVENT, printed),
+        (printed_years._NUMBERED, printed),
+        (printed_years._SET_APART, printed),
         (known.anniversary, anniversaries),
         (years._HINTS, hints),
     ):

@@ -1,0 +1,128 @@
+"""
+Here are days that a text names by more than one calendar, give me the years in which they fall together.
+
+Weekdays, feasts that move through the week or go by the farmers' calendar, holidays, the cycle of sixty years.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from search.ingest import lunar
+from search.ingest.votes import YEARS, Votes, day_of, points_of
+
+_WEEKDAY = re.compile(
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*[,，]?\s*[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天])"
+)
+_WEEKDAY_FIRST = re.compile(
+    r"(?:星期|周)(?P<weekday>[一二三四五六日天])\s?[（(](?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+)
+_LUNAR = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。]{{0,12}}?({lunar.PATTERN})")
+_LUNAR_FIRST = re.compile(rf"({lunar.PATTERN})\s?[,，（(即]{{1,2}}(?:公历)?(\d{{1,2}})月(\d{{1,2}})日")
+# 端午节6月7日至9日放假: the feast is among them.
+_HOLIDAY = re.compile(
+    r"(端午|中秋|春节)[^。\n\d]{0,24}?(\d{1,2})月(\d{1,2})日[^。，\d]{0,8}至(?:(\d{1,2})月)?(\d{1,2})日[^。]{0,12}?(?:放假|休息?|调休|假期|[3-8三四五六七八]天)"
+)
+_HOLIDAYS = {"端午": "端午节", "中秋": "中秋节", "春节": "大年初一"}
+_LEAP_MONTH = re.compile(r"闰([二三四五六七八九十冬腊])月")
+# The second Sunday of May is another day each year.
+MOVING = {
+    "母亲节": (5, 2, 6),
+    "父亲节": (6, 3, 6),
+    "全国助残日": (5, 3, 6),
+    "感恩节": (11, 4, 3),
+    "世界哮喘日": (5, 1, 1),
+}
+"""Month, which of its weeks, and weekday (Monday is 0). Sources: 残疾人保障法 §14; GINA; custom for the others."""
+_MOVING_DAY = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\d]{{0,8}}?({'|'.join(MOVING)})")
+_STEMS, BRANCHES, ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙蛇马羊猴鸡狗猪"
+"""By which the years of the cycle are named."""
+_SEXAGENARY = re.compile(rf"([{_STEMS}])([{BRANCHES}])[{ANIMALS}]?(?:年|新春)")
+_ANIMAL = re.compile(
+    rf"(?:(去年|今年|明年)是?|农历|迎|喜迎|过|辞|生肖)([{ANIMALS}])年|([{ANIMALS}])年(?:新春|春节|大吉|到|贺岁|吉祥|春晚|年味|第一|的?钟声)"
+)
+
+
+def vote_by_cycle(text: str, votes: Votes) -> None:
+    """Years of the sixty-year cycle and of its animals."""
+    for match in _SEXAGENARY.finditer(text):
+        stem, branch = _STEMS.index(match[1]), BRANCHES.index(match[2])
+        years = {y: 3.0 for y in YEARS if (y - 4) % 10 == stem and (y - 4) % 12 == branch}
+        votes.add("sexagenary", match[0], points_of(years), match.start())
+    for match in _ANIMAL.finditer(text):
+        later = {"去年": 1, "明年": -1}.get(match[1] or "", 0)
+        animal = ANIMALS.index(match[2] or match[3])
+        votes.add(
+            "animal", match[0], points_of({y: 1.5 for y in YEARS if (y - later - 4) % 12 == animal}), match.start()
+        )
+
+
+def vote_leap_month(text: str, votes: Votes) -> None:
+    """A month that comes twice: 闰四月."""
+    for match in _LEAP_MONTH.finditer(text):
+        number = lunar.month_number(match[1])
+        votes.add(
+            "leap month",
+            match[0],
+            points_of({y: 1.5 for y, other in lunar.leap_months() if other == number}),
+            match.start(),
+        )
+
+
+def vote_weekdays(text: str, votes: Votes) -> None:
+    """5月7日(星期二), 周六（2月8日）."""
+    for match in (*_WEEKDAY.finditer(text), *_WEEKDAY_FIRST.finditer(text)):
+        weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
+        days = {year: day_of(year, int(match["month"]), int(match["day"])) for year in YEARS}
+        years = {year: 2.0 if day.weekday() == weekday else -2.0 for year, day in days.items() if day is not None}
+        votes.add("weekday", match[0], points_of(years), match.start())
+
+
+def vote_moving_days(text: str, votes: Votes) -> None:
+    """5月13日母亲节: which Sunday that is tells the year."""
+    for match in _MOVING_DAY.finditer(text):
+        month, week, weekday = MOVING[match[3]]
+        if int(match[1]) != month:
+            continue
+        years = {}
+        for year in YEARS:
+            first = date(year, month, 1)
+            day = 1 + (weekday - first.weekday()) % 7 + 7 * (week - 1)
+            years[year] = 2.0 if day == int(match[2]) else -1.0
+        votes.add("moving", match[0], points_of(years), match.start())
+
+
+def vote_lunar_days(text: str, votes: Votes) -> None:
+    """6月12日端午节, 农历六月初六（7月20日）: a day by both calendars is so in few years."""
+    found = [(match, match[3], match[1], match[2]) for match in _LUNAR.finditer(text)]
+    found += [
+        (match, match[1], match.group(match.re.groups - 1), match.group(match.re.groups))
+        for match in _LUNAR_FIRST.finditer(text)
+    ]
+    for match, name, month, number in found:
+        is_feast = "月" not in name
+        years: dict[int, float] = {}
+        for feast in lunar.solar_days(name):
+            day = day_of(feast.year, int(month), int(number))
+            if day is not None:
+                gap = abs((day - feast).days)
+                # 6月10日, before 端午节; a day that is counted is meant exactly.
+                near = 0.6 if is_feast and gap <= _NEAR_FEAST else -1.5
+                years[feast.year] = max(years.get(feast.year, near), 2.5 if gap == 0 else near)
+        votes.add("lunar", match[0], points_of(years), match.start())
+
+
+_NEAR_FEAST = 6
+
+
+def vote_holidays(text: str, votes: Votes) -> None:
+    """端午节6月7日至9日放假: the feast is among the days off."""
+    for match in _HOLIDAY.finditer(text):
+        years = {}
+        for feast in lunar.solar_days(_HOLIDAYS[match[1]]):
+            first = day_of(feast.year, int(match[2]), int(match[3]))
+            last = day_of(feast.year, int(match[4] or match[2]), int(match[5]))
+            if first is not None and last is not None:
+                years[feast.year] = 2.0 if first <= feast <= last else -1.5
+        votes.add("holiday", match[0], points_of(years), match.start())

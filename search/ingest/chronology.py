@@ -1,0 +1,228 @@
+"""
+Here are words of the day in a text, give me how well each year fits: events, offices, anniversaries, what is counted.
+
+`data/chronology.toml` says from when each could be printed, and when papers were full of it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+from search.ingest.dates import number_of
+from search.ingest.gazetteer import alternatives
+from search.ingest.spotting import by_head
+from search.ingest.votes import FIRST, LAST, NUMBER, YEARS, Points, Votes, count_of, points_of
+
+_AHEAD_MONTHS = 11
+"""For how long papers look forward to a congress."""
+_AHEAD_BEFORE = re.compile(r"(?:喜迎|迎接|迎|迎来|为)[“]?(?:中国共产党|党的)?$")
+_AHEAD_AFTER = re.compile(
+    r"[”]?(?:胜利)?(?:召开之年|胜利召开(?![后以])|召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)"
+)
+_BEFORE, _AFTER = 10, 12
+"""Characters around words of the day in which they are set in time."""
+# One of these is in all that does so.
+_SETTING = re.compile("迎|为|刚|召开|开幕|闭幕|举行|以来|以后|之后|过后|年前|去年|前年|上届")
+# 刚刚闭幕的…, …召开之际: news of these very weeks.
+_FRESH_BEFORE = re.compile(r"刚刚?[^，。]{0,6}$")
+_FRESH_AFTER = re.compile(r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)")
+# 非典以来, 奥运会之后 say no more than that it is over.
+_AFTERWARDS = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后)")
+# 2019年是新中国成立70周年 is said in any year; 越南共产党成立95周年 is another country's.
+_TOLD_OF_A_YEAR = re.compile(r"\d年(?:是|，?是?我?们?迎来)[^，。]{0,6}$|(?:越南|朝鲜|日本|古巴|老挝|法国|俄罗斯)$")
+_THIS_YEAR = re.compile(r"今年[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}$")
+_NEXT_YEAR = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
+_AGO = re.compile(rf"(?:({NUMBER})年前|(去年|上届|前年))[^，。,\d]{{0,3}}$")
+_SESSION = re.compile(
+    r"(?:全国|省)(?:人大|政协)?第?(九|十[一二三四五]?)届(?:全国|省)?(?:人大|人民代表大会|政协|委员会)?第?([一二三四五])次(?:全体)?会议"
+    r"|(?<![市县区])第?(九|十[一二三四五]?)届全国(?:人大|人民代表大会|政协)(?:委员会)?第?([一二三四五])次(?:全体)?会议"
+)
+_FIRST_SESSION, _SESSIONS = 1953, 5
+"""The year before the first National People's Congress, whose terms, as those of 全国政协 and the province, are five years."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Term:
+    """Words of the day: months, counted from year 0, from when they could be printed, and in which they were news."""
+
+    words: tuple[str, ...]
+    known: int
+    since: int
+    until: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class Chronology:
+    """
+    What `data/chronology.toml` holds.
+
+    Attributes:
+        by_word: The term of each word, with its quotation marks and without them.
+        heads: The same words, for `spotting.words_at`.
+        anniversaries: The year from which an anniversary counts.
+        counted: The year of the zeroth, and the years from one to the next.
+    """
+
+    heads: dict[str, tuple[str, ...]]
+    by_word: dict[str, _Term]
+    anniversaries: dict[str, int]
+    anniversary: re.Pattern[str]
+    counted: dict[str, tuple[int, int]]
+    counted_day: re.Pattern[str]
+
+
+def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None) -> None:
+    """Words of the day: news, looked forward to (喜迎…), looked back at (…以来, 四年前的…)."""
+    term = chronology().by_word[word]
+    end = start + len(word)
+    if term.until - term.since < 12 and _NEXT_YEAR.search(text, max(0, start - _BEFORE), start):
+        votes.add("next year", word, _in(term.since // 12 - 1, term.weight), start)
+    elif not _SETTING.search(text, max(0, start - _BEFORE), end + _AFTER):
+        votes.add("term", word, _fits(term, month), start)
+    elif _THIS_YEAR.search(text, max(0, start - _AFTER), start):
+        votes.add("this year", word, _in(term.since // 12, term.weight), start)
+    elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, max(0, start - _BEFORE), start):
+        votes.add("ahead", word, _fits_ahead(term, month), start)
+    elif _AFTERWARDS.match(text, end):
+        votes.add("over", word, _over(term), start)
+    elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, max(0, start - _BEFORE), start)):
+        count = count_of(ago[1]) if ago[1] else {"去年": 1, "前年": 2, "上届": 4}[ago[2]]
+        votes.add("ago", word, _in(term.since // 12 + count, 2.0), start)
+    elif _FRESH_AFTER.match(text, end) or _FRESH_BEFORE.search(text, max(0, start - _BEFORE), start):
+        votes.add("fresh", word, _in(term.since // 12, 2.5), start)
+    else:
+        votes.add("term", word, _fits(term, month), start)
+
+
+_BRIEF = 24
+"""Months for which what is told by how long ago it was is news at most."""
+
+
+def vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
+    """What `Chronology.anniversary` finds: 建党99周年, 改革开放40多年来."""
+    if _TOLD_OF_A_YEAR.search(text, max(0, match.start() - _BEFORE), match.start()):
+        return
+    year = chronology().anniversaries[match[1]] + count_of(match[2])
+    if _NEXT_YEAR.search(text, max(0, match.start() - _BEFORE), match.start()):
+        year -= 1
+    if match[0][-len(match[3]) - 1] in "多余":
+        # 改革开放40多年来
+        votes.add("anniversary", match[0], points_of({year + more: 0.8 for more in range(10)}), match.start())
+    elif match[3] == "年":
+        # 改革开放40年 is said for longer than its 周年.
+        votes.add("anniversary", match[0], points_of({year: 2.0, year + 1: 0.8, year - 1: 0.3}), match.start())
+    else:
+        votes.add("anniversary", match[0], points_of({year: 3.0, year - 1: 0.3, year + 1: 0.3}), match.start())
+
+
+def vote_counted(text: str, votes: Votes) -> None:
+    """Days and games that are counted: 第34个教师节, 首个国家宪法日, 第二十三届省运会."""
+    known = chronology()
+    for match in known.counted_day.finditer(text):
+        zeroth, every = known.counted[match[2]]
+        year = zeroth + every * (1 if match[1] is None else count_of(match[1]))
+        votes.add("counted", match[0], points_of({year: 3.0, year - 1: 0.3 if every > 1 else 0.0}), match.start())
+
+
+def vote_session(text: str, votes: Votes) -> None:
+    """Sessions of the congresses: 十二届全国人大三次会议."""
+    for match in _SESSION.finditer(text):
+        term, session = (number_of(found) for found in (match[1] or match[3], match[2] or match[4]))
+        year = _FIRST_SESSION + _SESSIONS * term + session - 1
+        votes.add("session", match[0], points_of({year: 2.5, year + 1: 0.3}), match.start())
+
+
+@functools.cache
+def _fits(term: _Term, month: int | None) -> Points:
+    """Points of a term for each year, given the month of the page where that is known."""
+    points = {}
+    for year in YEARS:
+        first, last = (year * 12, year * 12 + 11) if month is None else (year * 12 + month - 1,) * 2
+        if last < term.known:
+            points[year] = -3.0
+        elif last < term.since:
+            # In prospect, as in retrospect.
+            points[year] = term.weight * (0.3 if term.since - last <= 12 else -0.2)
+        elif first <= term.until:
+            # Fresh news is printed most: of a long span its beginning is the likelier. What only began or ended is no news.
+            is_bound = term.since <= FIRST * 12 or term.until >= LAST * 12 + 11
+            age = 0.0 if is_bound else max(0, first - term.since) / max(1, term.until - term.since)
+            points[year] = term.weight * (1.0 - 0.25 * age)
+        else:
+            # In retrospect: ever less likely, but never excluded.
+            points[year] = term.weight * (0.3 if first - term.until <= 12 else -0.2)
+    return points_of(points)
+
+
+@functools.cache
+def there(first: int, last: int) -> Points:
+    """Points where what there was from the one year to the other is named: never before, seldom after."""
+    return points_of({y: -3.0 if y < first else -0.8 for y in YEARS if not first <= y <= last})
+
+
+@functools.cache
+def _in(year: int, weight: float) -> Points:
+    """Points where *year* is told, and none before it is possible."""
+    return points_of({year: weight} | {y: -2.0 for y in YEARS if y < year})
+
+
+@functools.cache
+def _over(term: _Term) -> Points:
+    """Points of what is over: not before it, and sooner soon than late."""
+    begun = term.since // 12
+    return points_of({y: -3.0 if y < begun else max(0.0, 0.4 - 0.1 * (y - begun)) for y in YEARS})
+
+
+@functools.cache
+def _fits_ahead(term: _Term, month: int | None) -> Points:
+    """Points of an event that is still to come: it is spoken of in the year before it."""
+    points = {}
+    for year in YEARS:
+        first, last = (year * 12, year * 12 + 11) if month is None else (year * 12 + month - 1,) * 2
+        points[year] = term.weight if last >= term.since - _AHEAD_MONTHS and first <= term.since else 0.0
+    return points_of(points)
+
+
+@functools.cache
+def chronology() -> Chronology:
+    """The table, read once."""
+    text = (resources.files("search.ingest") / "data" / "chronology.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    terms = tuple(
+        _Term(
+            tuple(term["words"]),
+            _month(term.get("known", term.get("from", f"{FIRST}-01"))),
+            _month(term.get("from", f"{FIRST}-01")),
+            _month(term.get("until", f"{LAST}-12")),
+            term.get("weight", 2.0),
+        )
+        for term in data["term"]
+    )
+    by_word = {word: term for term in terms for word in term.words}
+    plain = {word.replace("“", "").replace("”", ""): term for word, term in by_word.items()}
+    by_word |= {word: term for word, term in plain.items() if word not in by_word}
+    anniversaries: dict[str, int] = data["anniversary"]
+    counted = {name: value if isinstance(value, list) else (value, 1) for name, value in data["counted"].items()}
+    return Chronology(
+        by_head(by_word),
+        by_word,
+        anniversaries,
+        re.compile(
+            f"({alternatives(sorted(anniversaries, key=len, reverse=True))})({NUMBER})[多余]?(周年|周岁|年来|年?华诞|年之际|年(?![代前后级度初底末来]))"
+        ),
+        {name: (zeroth, every) for name, (zeroth, every) in counted.items()},
+        re.compile(
+            r"(?:第\s?(\d{1,3}|[一二三四五六七八九十百]{1,5})\s?[个届次]|首个)(?:“[^”]{1,8}”)?[^，。\d]{0,4}?"
+            rf"[“]?({'|'.join(sorted(counted, key=len, reverse=True))})"
+        ),
+    )
+
+
+def _month(text: str) -> int:
+    year, month = text.split("-")
+    return int(year) * 12 + int(month) - 1

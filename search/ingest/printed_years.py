@@ -1,0 +1,262 @@
+"""
+Here is a year as a text prints it, give me how well each year fits as that of the page.
+
+The words around it tell: what a year has been so far, what is summed up, planned, begun or told of.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from search.ingest.dates import number_of
+from search.ingest.spotting import matches_at
+from search.ingest.votes import FIRST, LAST, NUMBER, YEARS, Points, Votes, count_of, points_of
+
+_SPRING, _AUTUMN = 6, 9
+"""The last month of the one, the first of the other."""
+_YEAR = re.compile(
+    r"((?:19|20)(?<!\d\d\d)\d\d|2 0(?<!\d 2 0)(?<!\d2 0) \d \d|(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2})\s?[-—至]?\s?(?:(?:19|20)\d\d)?年"
+    r"(度|底|末|前(?:[一二三]季度|\d{1,2}个?月|[一二三四五六七八九十]{1,2}个月)|前|是|既|将|以来|第|上半年|[一二三四]季度|起|后|初|全|\d{1,2}\s?[-—~～至到]\s?\d{1,2}\s?月|\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\s?\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?"
+)
+# 2025菏泽城市定向赛: an event is named with its year.
+_EVENT = re.compile(
+    r"20(?<!\d\d\d)\d\d(?=[“\u4e00-\u9fff][^，。,\n\d]{2,16}?(?:赛|节|会|展|论坛|周|季|杯|行动|活动|之夜)(?![员场馆长务议]))(?!年|[名个元万亿人台家户米吨亩只头棵辆座所次件套多余篇项度级届])"
+)
+# 2013级, 2014届, (2013)菏民初字第9号, 国发〔2014〕1号, 2013-15号, 2013123期.
+_NUMBERED = re.compile(
+    r"(20(?<!\d\d\d)\d\d)(?:(级(?:本科|研究|新|大学|专科|高职|高一|初一){0,2}新?生[^，。；]{0,8}(?:军训|报到|开学|入学|迎新))|(级)|(届)|([)）〕\]】][^，。,\s\d]{0,12}第?\s?\d{1,6}(?:[-—]\d{1,3})?号|[-—]\d{1,3}号)|(\d{3}期))"
+)
+# 2 0 1 3 beside a page number, as designers set the paper's own year.
+_SET_APART = re.compile(r"2 0(?<!\d 2 0)(?<!\d2 0) [0-3] \d(?!\s?[\d年])")
+_OPENING = 60
+"""Within so many characters from the beginning of a paragraph a day is the dateline's."""
+_REACHED = re.compile(r"(?:达|完成|实现|增长|共|累计|下降|为|突破)")
+_AS_OF = ("截至", "截止", "截至到", "截止到")
+# 2014年前三季度, 2012年1至10月: what the year has been so far.
+_SO_FAR = re.compile(
+    r"前(?:([一二三])季度|(\d{1,2}|[一二三四五六七八九十]{1,2})个?月)|([一二三四])季度|\d{1,2}\s?[-—~～至到]\s?(\d{1,2})\s?月"
+)
+# 2017年度协商工作计划 is drawn up in that year, 2017年度考核 is held after it.
+_OF_WORK = re.compile(r"[^，。；]{0,10}(?:计划|要点|任务|目标|方案|安排|课题|项目)")
+# 2025年度居民医保缴费, 2014年报刊征订, 2018年元旦: in autumn these are of the year to come.
+_AHEAD_OF = re.compile(
+    r"度?(?:[^，。；]{0,12}(?:医保|医疗保险|养老保险|新农合|合作医疗)[^，。；]{0,8}(?:缴费|缴纳|参保|征缴|筹资)|[^，。；]{0,8}(?:征订|订阅|公务员考试|研究生(?:招生|入学|考试)|研究生[^，。；]{0,6}报名|高考报名|艺考)|元旦|新年|春节|春晚|春运|贺岁)"
+)
+_CLOSED = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
+_FUTURE = re.compile(
+    r"(?:(?<![年月日\d直升增降跌减加涨截])[到至](?!少)|力争|预计|计划|确保|将于|定于|争取|规划(?!于)|将在|有望|拟|说是|最迟)[^，。,；]{0,10}$"
+)
+# 到2016年，村里还有71户: told of what was.
+_HAD_COME = re.compile(r"[底末]?[，,]?[^，。；\d]{0,12}(?:已经?|还有|才|仅|只有|竟|就有)")
+_PLANS = frozenset("到至力预计确将定争规拟说最有")
+"""One of which begins all that does so."""
+_BEGINS = re.compile(r"份?起(?![来草步伏飞])")
+_SINCE_THEN = re.compile(r"[份底末]?[^，。]{0,2}(?:以来|期间)")
+_SOON, _LONG, _AFTER_NEW_YEAR = 1, 5, 9
+"""
+Months ahead for which notices name a day with its year; months after which a day is no news; months by which a day
+that seems so long ago is sooner one of the year to come.
+"""
+# What happens in a year is named with it before and while it happens, seldom later: 2007年普通高校招生, 2014年全市….
+_OF_THE_YEAR = re.compile(
+    r"(?:工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|春运|春节|国庆|五一|元旦|公开招|计划|城区|中央一号|省委一号|政府工作|下半年)"
+)
+_SUMMED_UP = re.compile(r"(?:总结|回顾|通报|表彰)[^，。；]{0,4}$")
+_COLD = re.compile(r"[秋冬](?![奥残])")
+# 2012年来这儿上高一…，一晃三年: from the one to the other.
+_LASTED = re.compile(
+    rf"[^。！？；\n]{{0,40}}?(?:一晃|转眼|至今|迄今|到现在|如今|到今年|整整|已经?)[^。！？；\n，,\d]{{0,6}}?({NUMBER})[多余]?个?(?:年头|年)(?![前代级底初中度制期来])"
+)
+# 那是1998年秋天…一干就是26年; 12年来…2002年，他…: every third or fourth time the one and the other make up the year.
+_SPANNED = re.compile(
+    rf"一[\u4e00-\u9fff]{{1,3}}[，,]?(?:就是|便是)({NUMBER})[多余]?个?[年载](?![前代级])"
+    rf"|(?<![近这])({NUMBER})[多余]?年[来间](?![，,]?[最首])"
+)
+_SPAN_BEFORE, _SPAN_AFTER, _LONG_SPAN = 80, 160, 3
+# 20年前的1994年; 2010年起…，今年是第六年; 1951年出生，今年63岁.
+_AGO_CHARS = 10
+_AGO_BEFORE = re.compile(rf"({NUMBER})年前[的，,]?$")
+_NOW_THE = re.compile(rf"[^。！？；\n]{{0,40}}?今年[^。！？；，\n]{{0,8}}?第({NUMBER})个?(?:年头|年)")
+_AGED = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?出?生[^。！？；\n]{0,30}?今年(\d{1,3})岁")
+_PAST = re.compile(r"(?:自|从|早在|始于|始建于|成立于|曾于|出生于)$")
+
+# For a year that is printed, points by how many years later the page is: -2 and more, -1, 0, 1, 2, 3, 4 and more.
+# Logarithms, damped by a third, of how often that is so in 45,000 dated reports, but for stories, in which local
+# papers name a year long gone.
+_SHAPES = {
+    "dateline": (-3.0, -2.0, 2.5, 0.4, 0.2, 0.0, -0.3),
+    "day": (-2.5, -1.2, 1.8, 0.8, 0.4, 0.3, 0.2),
+    "day long before": (-1.5, 0.3, 1.0, 0.5, 0.3, 0.2, 0.2),
+    "month": (-2.5, -1.5, 0.7, 0.9, 0.7, 0.5, 0.3),
+    "later month": (-2.5, -2.0, -1.5, 1.1, 0.8, 0.6, 0.3),
+    "coming": (-0.5, 0.6, 2.0, 0.8, 0.0, -0.3, -0.4),
+    "of the year": (-2.5, -0.3, 2.2, 0.9, 0.0, -0.3, -0.4),
+    "total": (-2.0, 0.0, 1.6, 1.8, 0.0, -0.3, -0.4),
+    "summed up": (-2.5, -2.0, 0.3, 2.3, 0.5, -0.2, -0.4),
+    "closed": (-2.5, -2.0, 0.3, 2.3, 0.5, -0.2, -0.4),
+    "annual": (-2.5, -1.2, 1.9, 1.6, 0.4, -0.3, -0.4),
+    "as of": (-2.5, -2.0, 0.0, 2.3, 0.8, 0.0, -0.4),
+    "end": (-0.6, 0.2, 0.5, 1.2, 0.9, 0.4, 0.1),
+    "plan": (0.3, 0.7, 0.6, 0.3, -0.6, -0.8, -1.0),
+    "since": (-2.0, -1.2, -0.5, 0.4, 0.5, 0.5, 0.3),
+    "last winter": (-2.0, -1.2, 0.2, 2.0, 0.5, 0.3, 0.2),
+    "story": (-2.0, -1.2, 0.5, 0.8, 0.6, 0.5, 0.3),
+    "so far": (-2.5, -2.0, 2.6, 0.2, -0.2, -0.3, -0.4),
+    "paid ahead": (-1.0, 2.5, 0.8, 0.0, 0.0, -0.3, -0.4),
+    "turn of the year": (-1.0, 1.4, 1.6, 0.2, 0.0, -0.3, -0.4),
+    "coming next year": (0.0, 2.0, 0.8, 0.0, 0.0, -0.3, -0.4),
+    "as of month": (-2.5, -2.0, 2.6, 0.4, 0.0, -0.3, -0.4),
+    "freshmen": (-2.5, -1.5, 2.2, 0.0, 0.0, 0.0, 0.0),
+    "class": (-2.5, -1.5, 0.9, 0.9, 0.8, 0.5, 0.0),
+    "graduates": (-2.0, 0.2, 1.4, 0.6, 0.2, 0.1, 0.0),
+    "number": (-2.5, -1.5, 1.9, 1.1, 0.3, 0.1, 0.0),
+    "draw": (-3.0, -3.0, 3.0, 0.0, -1.0, -1.0, -1.0),
+    "set apart": (-2.0, -1.0, 2.0, 0.0, 0.0, 0.0, 0.0),
+}
+# The same in the first and in the last three months of a year, where papers look back and ahead.
+_EARLY = {
+    "annual": (-2.5, -2.5, 1.2, 2.0, 0.4, -0.3, -0.4),
+    "total": (-2.5, -2.0, 0.8, 2.2, 0.0, -0.3, -0.4),
+}
+_LATE = {
+    "coming": (-0.3, 2.0, 1.6, 0.2, 0.0, -0.3, -0.4),
+    "of the year": (-1.2, 1.3, 1.8, 0.3, 0.0, -0.3, -0.4),
+    "total": (-2.0, 0.7, 1.5, 1.7, 0.0, -0.3, -0.4),
+    "summed up": (-2.5, -1.5, 2.0, 1.8, 0.0, -0.3, -0.4),
+    "annual": (-1.5, 0.6, 1.6, 0.9, 0.0, -0.3, -0.4),
+}
+_NUMBERED_KINDS = ("freshmen", "class", "graduates", "number", "draw")
+
+HEADS = ("19", "20", "１９", "２０", "2 ", "二〇", "二○", "二零", "一九")
+"""What a printed year begins with; `vote_printed` wants half-width digits."""
+
+
+def vote_printed(text: str, places: Sequence[int], votes: Votes, month: int | None) -> None:
+    """The years printed in *text*, where *places* are the offsets of `HEADS` and *month* is the page's, if known."""
+    for match in matches_at(_YEAR, text, places):
+        _vote_year(match, text, votes, month)
+    others = [place for place in places if text[place + 4 : place + 5] != "年"]
+    for match in matches_at(_NUMBERED, text, others):
+        kind = next(kind for kind, found in zip(_NUMBERED_KINDS, match.groups()[1:], strict=True) if found)
+        votes.add(kind, match[1], _shape(kind, int(match[1])), match.start())
+    for match in matches_at(_SET_APART, text, others):
+        votes.add("set apart", match[0], _shape("set apart", int(match[0].replace(" ", ""))), match.start())
+    for match in matches_at(_EVENT, text, others):
+        votes.add("event", match[0], _shape("of the year", int(match[0])), match.start())
+
+
+def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None) -> None:
+    """
+    A year as printed. The page cannot be from before it, unless it is planned for; how long after it, words tell.
+
+    What happened this year papers print without a year (今年, 3月), so a year with a month is sooner the year before.
+    """
+    printed = match[1].replace(" ", "")
+    year, tail = number_of(printed), match[2] or ""
+    start, end = match.span()
+    kind = _kind_of_year(text, start, end, tail, month)
+    if FIRST <= year <= LAST:
+        votes.add(kind, printed, _shape(kind, year, month), start)
+    if kind in _TOLD_OF:
+        _vote_since(text, start, end, year, votes)
+
+
+_TOLD_OF = frozenset(("story", "since", "month", "later month"))
+"""Kinds of years from which texts count up to today."""
+
+
+def _vote_since(text: str, start: int, end: int, year: int, votes: Votes) -> None:
+    """What is said of the years from *year* until now: 一晃三年, 今年是第六年, 今年63岁, 20年前的…."""
+    if lasted := _LASTED.match(text, end):
+        count = count_of(lasted[1])
+        votes.add("lasted", lasted[0], points_of({year + count: 1.5, year + count + 1: 0.6}), start)
+    if (spanned := _SPANNED.search(text, max(0, start - _SPAN_BEFORE), end + _SPAN_AFTER)) is not None:
+        count = count_of(spanned[1] or spanned[2])
+        if count >= _LONG_SPAN:
+            votes.add("lasted", spanned[0], points_of({year + count: 1.2, year + count + 1: 0.4}), start)
+    if ago := _AGO_BEFORE.search(text, max(0, start - 10), start):
+        votes.add("lasted", ago[0], points_of({year + count_of(ago[1]): 2.0}), start)
+    if now := _NOW_THE.match(text, end):
+        count = count_of(now[1])
+        votes.add("lasted", now[0], points_of({year + count - 1: 1.2, year + count: 1.2}), start)
+    if aged := _AGED.match(text, end):
+        # By the old count a child is one when it is born.
+        count = int(aged[1] or aged[2])
+        votes.add("lasted", aged[0], points_of({year + count: 1.8, year + count - 1: 1.2}), start)
+
+
+def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None) -> str:
+    """Which of `_SHAPES` a year printed in `text[start:end]` has."""
+    before = text[max(0, start - 14) : start]
+    if (part := _SO_FAR.match(tail)) is not None:
+        return "closed" if month is not None and _last_month(part) >= month else "so far"
+    if _AHEAD_OF.match(text, end):
+        return "turn of the year" if month is None else "paid ahead" if month >= _AUTUMN else "of the year"
+    if tail.endswith(("月", "日")):
+        months_later = 0 if month is None else number_of(tail.split("月")[0].strip()) - month
+        if _SINCE_THEN.match(text, end):
+            return "since"
+        if before.endswith(_AS_OF):
+            return "as of month" if months_later <= 0 else "as of"
+        is_planned = not _PLANS.isdisjoint(before) and _FUTURE.search(before)
+        if is_planned or _BEGINS.match(text, end):
+            return "coming" if months_later >= 0 else "coming next year"
+        is_day, is_opening = tail.endswith("日"), start - text.rfind("\n", 0, start) <= _OPENING
+        if months_later > (_SOON if is_day and not is_opening else 0):
+            return "closed" if text.startswith("份", end) else "later month"
+        if text.startswith("份", end):
+            return "of the year"
+        if not is_day:
+            return "month"
+        if months_later <= -_LONG:
+            return "coming next year" if months_later <= -_AFTER_NEW_YEAR else "day long before"
+        return "dateline" if is_opening else "day"
+    if before.endswith(_AS_OF):
+        return "as of"
+    if not _PLANS.isdisjoint(before) and _FUTURE.search(before):
+        return "story" if before.endswith("到") and _HAD_COME.match(text, end) else "plan"
+    if tail in ("底", "末", "前"):
+        return "end"
+    if tail == "度":
+        if _OF_WORK.match(text, end):
+            return "of the year"
+        return "closed" if _CLOSED.match(text, end) else "annual"
+    if tail == "全" and _REACHED.search(text, end, end + 24):
+        return "total"
+    if _SUMMED_UP.search(before):
+        return "summed up"
+    if before.endswith(("自", "从")):
+        return "since"
+    if tail in ("是", "既", "将", "第", "上半年") or _OF_THE_YEAR.match(text, end):
+        return "of the year"
+    if tail == "全":
+        return "annual"
+    if tail in ("以来", "起", "后") or _PAST.search(before):
+        return "since"
+    if month is not None and month <= _SPRING and _COLD.match(text, end):
+        # 2014年冬季 in spring is last winter.
+        return "last winter"
+    return "story"
+
+
+def _last_month(part: re.Match[str]) -> int:
+    """The last month of a part of a year as `_SO_FAR` finds it."""
+    quarter, months = part[1] or part[3], part[2] or part[4]
+    return 3 * number_of(quarter) if quarter else number_of(months)
+
+
+@functools.cache
+def _shape(kind: str, year: int, month: int | None = None) -> Points:
+    """Points of each year for a page of *month* that prints *year* so."""
+    season = _EARLY if month in (1, 2, 3) else _LATE if month in (10, 11, 12) else _SHAPES
+    shape = season.get(kind) or _SHAPES[kind]
+    points = {y: shape[min(max(y - year, -2), 4) + 2] for y in YEARS}
+    if kind == "plan":
+        # Nobody plans further ahead.
+        points |= {y: -1.0 for y in YEARS if y < year - _PLAN_YEARS}
+    return points_of(points)
+
+
+_PLAN_YEARS = 5

@@ -1,0 +1,110 @@
+"""
+Here are hints of a year, each with points for the years it fits, give me the year they say most for together.
+
+Points are logarithms of how likely a page of each year is to print the hint, damped by a third.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+FIRST, LAST = 1990, max(2026, datetime.now(UTC).year)
+YEARS = range(FIRST, LAST + 1)
+"""Years a page can be from; none is from one to come."""
+_FEW_UNTIL, _FEW = 1999, -0.6
+"""Few papers kept their text as long ago as this, which counts so much against these years."""
+NUMBER = r"\d{1,3}|[一二三四五六七八九]?[一二三四五六七八九十百]{1,4}"
+"""How texts print a number of years, for `count_of`."""
+Points: TypeAlias = NDArray[np.float64]
+"""Points of each of the years of `YEARS`."""
+
+
+def points_of(years: Mapping[int, float]) -> Points:
+    """The points of some years, and none for the others."""
+    points = np.zeros(len(YEARS))
+    for year, value in years.items():
+        if year in YEARS:
+            points[YEARS.index(year)] = value
+    return points
+
+
+@functools.cache
+def _likely() -> Points:
+    """Points of the years before anything is read."""
+    return points_of({y: _FEW for y in YEARS if y <= _FEW_UNTIL})
+
+
+class Votes:
+    """The hints found: for each the points it gives to years, negative where it speaks against one, and where it stands."""
+
+    __slots__ = ("_hints", "_seen")
+
+    def __init__(self) -> None:
+        self._hints: list[tuple[Points, int]] = []
+        self._seen: set[tuple[str, str]] = set()
+
+    def add(self, kind: str, word: str, years: Points, start: int) -> None:
+        """Count a hint once per word."""
+        if not self.has(kind, word):
+            self._seen.add((kind, word))
+            self._hints.append((years, start))
+
+    def has(self, kind: str, word: str) -> bool:
+        """Whether this hint was counted."""
+        return (kind, word) in self._seen
+
+    def year(self) -> int | None:
+        """The year that all hints together say most for, the first of equals; None when they say little, or for many."""
+        points = _likely().copy()
+        for years, _ in self._hints:
+            points += years
+        best = int(points.argmax())
+        tied = (points > points[best] - _NEARLY).nonzero()[0]
+        # A weekday alone fits every sixth year, a story of 2012 those after it: that is no answer; one year or the next is.
+        is_told = points[best] >= _LEAST and tied[-1] - tied[0] <= 1
+        return YEARS[best] if is_told else None
+
+    def strongest(self, year: int) -> int | None:
+        """Where the first of the hints stands that say most for a year; None when none speaks for it."""
+        best, strongest = 0.0, None
+        if year in YEARS:
+            place = YEARS.index(year)
+            for years, start in self._hints:
+                if years[place] > best:
+                    best, strongest = years[place], start
+        return strongest
+
+
+_LEAST, _NEARLY = 0.7, 0.5
+"""Points a year needs, and how near to it another one is as likely."""
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None where there is none such in that year."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def count_of(text: str) -> int:
+    """`34` → 34, `九十九` → 99, `一百` → 100, `百` → 100."""
+    if text.isdigit():
+        return int(text)
+    total, digit = 0, 0
+    for char in text:
+        if char == "百":
+            total += (digit or 1) * 100
+            digit = 0
+        elif char == "十":
+            total += (digit or 1) * 10
+            digit = 0
+        else:
+            digit = "〇一二三四五六七八九".index(char)
+    return total + digit
