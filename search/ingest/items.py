@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.ingest.features import BRIEFS_HEADING, LONGEST_CAPTION, NOTICE_HEADING
+from search.ingest.features import BRIEFS_HEADING, LONGEST_CAPTION, NEVER, NOTICE_HEADING, maybe_label
 from search.ingest.layout import Line
 from search.ingest.marks import COLON, end_of, starts_midway
 from search.ingest.names import dateline, trailing_credit
@@ -348,29 +348,28 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         count = len(here.heads)
         row: list[tuple[float, tuple[int, object] | None]] = [(-1e9, None), (-1e9, None)]
         # Where the item before has a headline of its own there is nothing to weigh.
-        contested = best[0][0] > -1e8 and before.has_body
         contrast: float | None = None
+        above, below = _fits(here, before, lines) if count and before.end else ([0.0] * 4, [0.0] * 4)
         # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
-        under_label = count > 0 and len(before.heads) == 1 and _names_column(before, lines)
+        label = _label_cost(before, lines) if count and len(before.heads) == 1 else NEVER
+        contested = before.has_body and (best[0][0] > -1e8 or label > NEVER)
         for had in (0, 1):
             points, trail = best[had]
             if points <= -1e8:
                 continue
-            most = min(count, 3) if (not had or under_label) and before.end else 0
+            most = min(count, 3) if (not had or label > NEVER) and before.end else 0
             for given in range(most + 1):
                 value = points
-                if given and had and here.end and _affinity(here.heads[:given], before, lines) < _FITS:
-                    continue
+                kept = count - given
                 if given:
-                    value += _affinity(here.heads[:given], before, lines) * 6.0 - 1.8
-                    value += (0.0 if here.end else 1.0) + _missing(before)
+                    value += (above[given] * _FIT) - _GIVEN + (_SPLIT if kept else 0.0)
+                    value += (0.0 if here.end else 1.0) + (label if had else _missing(before))
                     if contrast is None:
                         contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
                     value += contrast if given == 1 else 0.0
                     value += _parting(here.heads, given, lines)
-                kept = count - given
                 if kept and here.end and contested:
-                    value += _affinity(here.heads[given:], here, lines) * 6.0
+                    value += below[given] * _FIT
                 elif here.end:
                     value -= _missing(here)
                 elif kept:
@@ -437,14 +436,22 @@ def _goes_on(rest: Item, before: Item) -> bool:
     return coherence(first[:200], said[-2000:]) >= _OF_ANOTHER
 
 
-def _names_column(item: Item, lines: Sequence[Line]) -> bool:
-    """Whether what stands over an item is the name of a column and not its headline."""
+def _label_cost(item: Item, lines: Sequence[Line]) -> float:
+    """What it costs to take what stands over an item for the name of a column and not for its headline; NEVER if it cannot be."""
     line = lines[item.heads[0]].text
-    if len(line) > _LONGEST_COLUMN_NAME or BRIEFS_HEADING.fullmatch(line) or NOTICE_HEADING.fullmatch(line):
-        return False
-    return not item.is_photo and names_column(line, "".join([p.text for p in item.body[:8]])[:2000])
+    if (
+        len(line) > _LONGEST_COLUMN_NAME
+        or BRIEFS_HEADING.fullmatch(line)
+        or NOTICE_HEADING.fullmatch(line)
+        or item.is_photo
+    ):
+        return NEVER
+    if maybe_label(line):
+        return _LABEL_BY_WORDS
+    return _LABEL_FOREIGN if names_column(line, "".join([p.text for p in item.body[:8]])[:2000]) else NEVER
 
 
+_LABEL_BY_WORDS, _LABEL_FOREIGN = 0.0, -0.5
 _LONGEST_COLUMN_NAME = 8
 """Characters of the name of a column, with spaces between them."""
 
@@ -452,6 +459,7 @@ _LONGEST_COLUMN_NAME = 8
 _REFERS_BACK = re.compile(r"该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步")
 """What no article begins with: it refers to what was said."""
 _MOST_HEADS = 6
+_GIVEN, _SPLIT, _FIT = 1.8, 1.2, 6.0
 _FITS = 0.3
 """A headline with so much of its words in the text above it can be that text's under the name of a column."""
 
@@ -476,6 +484,29 @@ def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
         return 0.0
     body = "".join(paragraph.text for paragraph in item.body[:6])[:1500]
     return sum(map(body.__contains__, words)) / len(words)
+
+
+def _fits(here: Item, before: Item, lines: Sequence[Line]) -> tuple[list[float], list[float]]:
+    """
+    How well a run of headlines, parted after each number of them, fits the texts above and below it.
+
+    Shares of the pairs of characters of the whole run: those of the first ones in the text above, those of the others
+    in the text below.
+    """
+    above, below, total = [0.0], [0.0], 0
+    texts = ["".join(paragraph.text for paragraph in item.body[:6])[:1500] for item in (before, here)]
+    for head in here.heads:
+        words = _words(lines[head].text)
+        total += len(words)
+        above.append(above[-1] + sum(map(texts[0].__contains__, words)))
+        below.append(below[-1] + sum(map(texts[1].__contains__, words)))
+    total = max(1, total)
+    return [hits / total for hits in above], [(below[-1] - hits) / total for hits in below]
+
+
+def _words(text: str) -> set[str]:
+    text = _MARKS.sub(" ", text)
+    return {text[i : i + 2] for i in range(len(text) - 1) if " " not in text[i : i + 2]}
 
 
 def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> float:

@@ -29,14 +29,14 @@ _PAGE = r"(?:(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*版|第\s*[一二三四五六�
 _LUNAR = r"(?:农历[^\s]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s]{0,10}|[正二三四五六七八九十冬腊]月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?|闰[^\s]{1,3}月[^\s]{0,3})"
 _WEEKDAY = r"(?:(?:星期|周|礼拜)[一二三四五六日天])"
 _STAFF = (
-    r"(?:(?:本版)?(?:责任|值班|执行|本期|文字|图片|视觉|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|视觉|制图|编审|编委|检校|设计|统筹|监制|主任|终审|一读|二读)"
+    r"(?:(?:本版)?(?:责任|值班|执行|本期|文字|图片|视觉|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|视觉|制图|编审|编委|检校|设计|统筹|监制|主任|终审|一读|二读|策划|值班记者)"
     r"\s*[:：/／]?\s*(?:(?:[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?:[、/／\s]\s*(?!电话|校对|美编|版式|热线|邮箱|编辑|责编|排版|制图|组版|电子|新闻|投稿|检校|视觉|星期|农历)[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff]))*)?)"
 )
-_CONTACT = r"(?:(?:新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|社址|地址|办公)?(?:热线电话|热线|电话|电子邮箱|电子信箱|邮箱|信箱|[Ee]-?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
+_CONTACT = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|社址|地址|办公)?(?:热线电话|热线|电话|电子邮箱|电子信箱|邮箱|信箱|[Ee]-?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
 _ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,9}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{2,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]\s?\S{0,20})"
-_SECTION_WORDS = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告)"
+_SECTION_WORDS = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告)"
 _TOKEN = re.compile(
-    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办)|(?:主办|主管|承办|协办)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{3,}}(?:\s+[A-Z]{{2,}}){{1,4}}$"
+    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办)|(?:主办|主管|承办|协办)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
 )
 _PIECE = re.compile(rf"{_TOKEN.pattern}|[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 """A token, or what stands between tokens."""
@@ -46,7 +46,7 @@ What a piece begins with, when that is a letter, is among its own words; but for
 any character begins and one of these ends.
 """
 _STRONG = re.compile(
-    rf"{_DAY}|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
+    rf"{_DAY}|(?:[A-D]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{_SHORT_DAY}|{_SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
 )
 _SIGNATURE_DAY = re.compile(rf"{_DAY}")
 
@@ -63,7 +63,7 @@ _SENTENCE = re.compile("[的了是将也就把被使]")
 
 # 投稿须知：…, 温馨提示：使用本栏目信息前…: what a section says to its readers at its foot.
 _ADDRESS = re.compile(
-    r"[■●◆▲★※]?\s*(?:投稿须知|来稿须知|投稿(?:邮箱|信箱|地址)|本版(?:责任)?编辑[\s:：/／]|[\u4e00-\u9fff]{0,4}(?:公告|广告|声明)(?:刊登|刊发|联系|登报|办理)?(?:电话|热线)[:：]|(?:温馨|友情|特别)提[示醒][：:].{0,12}本(?:栏目|版)|本(?:栏目|版)(?:投稿|热线|信息|邮箱|欢迎)|刊登分类信息|欢迎(?:广大读者)?(?:投稿|来稿|赐稿)|来稿请)"
+    r"[■●◆▲★※]?\s*(?:投稿须知|来稿须知|投稿(?:邮箱|信箱|地址)|本版(?:责任)?编辑[\s:：/／]|[\u4e00-\u9fff]{0,4}(?:公告|广告|声明)(?:刊登|刊发|联系|登报|办理)?(?:电话|热线)[:：]|(?:温馨|友情|特别)提[示醒][：:].{0,12}本(?:栏目|版)|本(?:栏目?|版)(?:投稿|热线|信息|邮箱|欢迎)|本报广告刊登声明|刊登分类信息|欢迎(?:广大读者)?(?:投稿|来稿|赐稿)|来稿请)"
 )
 # 今日天气：多云转阴，…: the weather beside the paper's name.
 _WEATHER = re.compile(
@@ -93,6 +93,8 @@ _HOTLINE_BEGINS = frozenset("2本新融广分发投读爆来")
 # 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
 _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
 _PAPER_AND_SECTION = re.compile(rf"{_PAPER}\s*[·•|｜—-]\s*[\u4e00-\u9fff]{{2,6}}")
+# A06 2013 欢迎…: the page's code, and what stands beside it.
+_CODE_FIRST = re.compile(r"[A-D]\d{2}\s")
 _HEAD = 3
 _PAPER_NAME = re.compile(_PAPER)
 _PAGE_NAME = re.compile(
@@ -175,10 +177,15 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if not strength and at_edge and len(text) <= 24 and _SECTION_LINE.fullmatch(text):
             strength = 1
         if not strength and at_edge:
-            others = [word for word in text.split() if not (len(word) <= 10 and _is_section(word, gazetteer))]
-            if len(others) < len(text.split()):
+            words = text.split()
+            others = [
+                word for word in words if not (len(word) <= 10 and _is_section(word, gazetteer, len(words) > 1))
+            ]
+            if len(others) < len(words):
                 strength = _strength(" ".join(others)) if others else 1
                 sections.add(place)
+        if not strength and place in (first, last - 1) and _CODE_FIRST.match(text):
+            strength = 2
         if strength == 2:
             if at_edge or len(text) < 60:
                 found.add(place)
@@ -198,7 +205,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
                 first <= near_by < last
                 and near_by not in taken
                 and (lines[max(near_by, near_by - step)].gap == 0 or len(lines[near_by].text) < _SECTION_NAME)
-                and _is_own(lines[near_by].text)
+                and (_is_own(lines[near_by].text) or _is_section(lines[near_by].text, gazetteer, False))
             ):
                 (numbers if PAGE_NUMBER.fullmatch(lines[near_by].text) else found).add(near_by)
                 taken.add(near_by)
@@ -211,14 +218,19 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         weak -= near
     for place in sorted(taken):
         # Whatever short stands between two of its lines is its own too: the name of a section.
-        if place + 1 not in taken and place + 2 in taken and len(lines[place + 1].text) <= 10:
+        if place + 1 not in taken and place + 2 in taken and len("".join(lines[place + 1].text.split())) <= 10:
             found.add(place + 1)
             taken.add(place + 1)
+    _take_block(lines, first, last, found, taken)
     if first + 1 in taken and first not in taken and len(lines[first].text) <= _SECTION_NAME:
         # Nothing but the name of a section stands so short above the day or the page number.
         found.add(first)
         taken.add(first)
     section = next((lines[place].text for place in sorted(found & sections)), "")
+    again = {lines[place].text for place in found if 3 <= len(lines[place].text) <= _LONGEST_AGAIN}
+    if again:
+        # A section's name stands over a part of its page once more.
+        found.update([place for place in range(first, last) if lines[place].text in again])
     return _read(lines, found, numbers, section)
 
 
@@ -237,6 +249,23 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
             inner.append(place)
     found = lines_with(_GATE, [lines[place] for place in inner])
     return [*range(first, first + _EDGE), *[inner[number] for number in found], *range(last - _EDGE, last)]
+
+
+def _take_block(lines: Sequence[Line], first: int, last: int, found: set[int], taken: set[int]) -> None:
+    """Take the short lines between two of the paper's own in the block that the sheet begins with."""
+    start = first
+    for place in range(first, min(first + _EDGE, last)):
+        if place > first and lines[place].gap:
+            return
+        if place in taken:
+            between = range(start, place)
+            if start > first and all(len(lines[number].text) <= _LONGEST_BETWEEN for number in between):
+                found.update(between)
+                taken.update(between)
+            start = place + 1
+
+
+_LONGEST_AGAIN, _LONGEST_BETWEEN = 8, 20
 
 
 def _is_own(text: str) -> bool:
@@ -266,9 +295,15 @@ def _is_weather_box(lines: Sequence[Line], place: int) -> bool:
 def _is_number_apart(lines: Sequence[Line], place: int) -> bool:
     """Whether two characters or fewer between blank lines are a page's number; no row of a table."""
     line, after = lines[place], lines[place + 1]
-    if not (line.gap and after.gap and line.text.isdecimal()):
+    if not ((line.gap or after.gap) and line.text.isdecimal()):
         return False
-    return len(lines[place - 1].text) > 2 and len(after.text) > 2
+    before = lines[place - 1].text
+    is_between = bool(line.gap and after.gap) or (len(before) > 2 and before[-1] in "。”")
+    return (
+        is_between
+        and len(before) > 2
+        and (len(after.text) > 2 or re.fullmatch(_SECTION_WORDS, after.text) is not None)
+    )
 
 
 def _can_begin(text: str, char: str) -> bool:
@@ -303,14 +338,20 @@ def _is_signature(lines: Sequence[Line], place: int, first: int, last: int, foun
     return not (place - first < 3 or place - 1 in found or place + 1 in found)
 
 
-def _is_section(text: str, gazetteer: Gazetteer) -> bool:
-    """`今日牡丹区`, `曹县新闻`, `奋进高新区`: a district with a word of address, and nothing said of it."""
-    match = gazetteer.pattern.search(text)
-    if match is None:
+def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
+    """
+    `今日牡丹区`, `曹县新闻`, `奋进高新区`: districts with a word of address, and nothing said of them.
+
+    Args:
+        is_beside: Whether other words stand in its line; then a district needs no word of address (`02 鲁西新区`).
+    """
+    rest, places = gazetteer.pattern.subn("", text)
+    if not places:
         return False
-    rest = (text[: match.start()] + text[match.end() :]).strip(" ·•|—-")
+    rest = rest.strip(" ·•|—-、，")
     return bool(
-        re.fullmatch(
+        (not rest and is_beside)
+        or re.fullmatch(
             r"今日|奋进|魅力|新闻|聚焦|走进|关注|幸福|美丽|活力|看|专版|专刊|视窗|时讯|要闻|之窗|新时代|周刊|在线|特刊",
             rest,
         )

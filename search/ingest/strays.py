@@ -22,9 +22,14 @@ _FROM = re.compile(
     r"(?:[（(【\[]\s*(?:上接|紧接)[^（）()。，,]{1,24}[）)】\]]|(?:上接|紧接)\s*[第A-D\d一二三四五六七八九十头][^。，,]{0,8}?版)[\s:：]*"
 )
 _POINTER = re.compile(
-    r".{2,40}(?:详见|→|>>|》》)\s*(?:第)?\s*(?:[A-D]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*版[）)]?"
+    r".{2,40}(?:详见|→|▶|►|>>|》》)\s*(?:第)?\s*(?:[A-D]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*版[）)]?"
 )
 """An entry of a front page's list of contents: `蒜薹收购忙 详见2版`."""
+_ENTRY, _CONTENTS = (
+    re.compile(r"[^。]{4,40}\s第?\s?[A-D]?\d{1,2}\s?版"),
+    re.compile(r"\W?(?:今日|本期|要闻|本报)?导读\W?"),
+)
+"""The same without a mark, beside another such line or under the heading of the list."""
 _FROM_BEGINS, _POINTER_ENDS, _TO_REACH = frozenset("（(【[上紧"), frozenset("版）)"), 40
 """What `_FROM` begins with, what `_POINTER` ends with, and how far from the end of a line `_TO` is looked for."""
 
@@ -50,7 +55,9 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
         if text[-1] in "。，," and text[0] not in _FROM_BEGINS:
             continue
         is_left = "下转" in text[-_TO_REACH:]
-        if text[-1] in _POINTER_ENDS and _POINTER.fullmatch(text):
+        if text[-1] in _POINTER_ENDS and (_POINTER.fullmatch(text) or _is_entry(lines, place, is_alone)):
+            if place and place - 1 not in is_alone and _CONTENTS.fullmatch(lines[place - 1].text):
+                alone.append(place - 1)
             alone.append(place)
             is_alone.add(place)
             continue
@@ -75,6 +82,18 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
                 text = text[: match.start()].rstrip()
         line.text = text
     return alone
+
+
+def _is_entry(lines: Sequence[Line], place: int, is_alone: set[int]) -> bool:
+    """Whether a line is an entry of a list of contents: the page behind it, and beside it another or the heading."""
+    if not _ENTRY.fullmatch(lines[place].text):
+        return False
+    below = lines[place + 1].text if place + 1 < len(lines) else ""
+    return (
+        place - 1 in is_alone
+        or _ENTRY.fullmatch(below) is not None
+        or (place > 0 and _CONTENTS.fullmatch(lines[place - 1].text) is not None)
+    )
 
 
 def place_strays(items: list[Item]) -> None:
