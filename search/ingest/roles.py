@@ -380,6 +380,9 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         if (heading > _COULD_BE or label) and end == OPEN and length <= 30 and not shows & FULL:
             paragraph -= 1.5
             continuation -= 1.5
+        elif end == OPEN and length <= _BROKEN_EARLY and not line.column and not shows & NOTICE:
+            # A column break seldom comes so soon after a paragraph begins.
+            paragraph -= _SELDOM
         heading += taken_up
         # That a headline ends just where the column does is a rare chance; that body text does is the rule.
         if shows & FULL and not shows & ISOLATED and line.width <= line.column + 2:
@@ -410,6 +413,8 @@ hh hs, th ts tc; whether the second begins with a dateline; for bylines and labe
 _BEGINNING, _MOST_BEGINNING = 0.8, 2.5
 """How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
 _COULD_BE, _MIGHT_BE, _EARLY = 0.0, -3.0, -1.5
+_BROKEN_EARLY, _SELDOM = 20, 1.0
+_TWICE, _TWO = 40, 2.0
 _STRICTEST = 4.0
 """Twice what it costs an item to begin without a dateline on a page where all others have one."""
 _CUT = (-3.5, -5.0, -1.5, -0.5, 0.0)
@@ -622,6 +627,8 @@ def _join(features: Features, page: _Page, place: int) -> float:
                     points += 2.0
                 elif shows & (OPENER | ENUMERATED):
                     points -= 2.0
+                if _are_paragraphs(features, place):
+                    points -= 5.0
         elif shown & DATED and DATELINE.fullmatch(before.text):
             points = 4.0
         else:
@@ -635,6 +642,8 @@ def _join(features: Features, page: _Page, place: int) -> float:
                 if features.end[place] == OPEN and features.length[place] <= 30 and not before.column:
                     # No column is so narrow that it breaks a paragraph twice within a line's length.
                     points -= 3.0
+            elif length <= _BROKEN_EARLY and length + features.length[place] <= _TWICE and not before.column:
+                points -= _TWO
             if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:
                 # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
                 points -= 3.0
@@ -665,6 +674,12 @@ def _join(features: Features, page: _Page, place: int) -> float:
         # The same passage taken from the page twice.
         points -= 12.0
     return points
+
+
+def _are_paragraphs(features: Features, place: int) -> bool:
+    """Whether lines of one width around a line are paragraphs (losses, verses): lines of a column seldom end a sentence."""
+    near = features.end[max(0, place - 2) : place + 2]
+    return near.count(CLOSED) + bool(features.shows[place] & NOTICE) == 4
 
 
 def _pairs(meeting: _Meeting, dated: float) -> tuple[float, ...]:

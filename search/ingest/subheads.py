@@ -42,6 +42,9 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
             _same_places(feature, sections, lines, gazetteer) and _same_words(feature, sections)
         ):
             continue
+        if len(feature.heads) > 1 and lines[feature.heads[-1]].text[-1] in "？?":
+            # The first of the questions that the sections answer.
+            feature.paragraphs.insert(0, _heading(feature.heads.pop(), lines))
         for section in sections:
             _take_in(feature, section, lines)
         feature.flags.append("sections")
@@ -51,10 +54,14 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
 
 def _take_in(feature: Item, section: Item, lines: Sequence[Line]) -> None:
     """Add a section to its feature: its heading as a paragraph, then its paragraphs."""
-    heading = Paragraph(lines[section.heads[0]].text, section.heads[0])
-    heading.subheading = True
-    feature.paragraphs.append(heading)
+    feature.paragraphs.append(_heading(section.heads[0], lines))
     feature.paragraphs.extend(section.paragraphs)
+
+
+def _heading(place: int, lines: Sequence[Line]) -> Paragraph:
+    heading = Paragraph(lines[place].text, place)
+    heading.subheading = True
+    return heading
 
 
 def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
@@ -104,13 +111,13 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
             break
         if len(heading) > _MAX_HEADING or "headline-after-body" in item.flags:
             break
-        size = 0 if _ENUMERATED.match(heading) else len(heading)
-        if sizes and abs(size - sizes[0]) > (2 if max(size, sizes[0]) > _SHORT else 5):
+        size = 0 if _ENUMERATED.match(heading) or heading[-1] in "？?" else len(heading)
+        if sizes and abs(size - sizes[0]) > (2 if max(size, sizes[0]) > _SHORT else 6):
             break
+        sizes.append(size)
         if item.is_photo:
             break
         run.append(item)
-        sizes.append(size)
         if _is_signed(item):
             break
     return run
@@ -121,8 +128,10 @@ def _is_signed(item: Item) -> bool:
 
 
 def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
-    """Whether headings have the same marks in the same places (聚起来：从“一”到“二” …), as only those of one text do."""
+    """Whether all headings ask, or have the same marks in the same places (聚起来：从“一”到“二” …), as only those of one text do."""
     headings = [lines[section.heads[0]].text for section in sections]
+    if all(heading[-1] in "？?" for heading in headings):
+        return True
     if all(heading[0] == "【" and heading[-1] == "】" for heading in headings):
         return True
     shapes = {_HAN.sub("", heading) for heading in headings}
