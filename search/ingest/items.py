@@ -413,7 +413,12 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
 
 
 def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
-    """Points for a run of headlines being parted after *given* of them, by the one place with blank lines in it."""
+    """
+    Points for a run of headlines being parted after *given* of them: by the one place with blank lines in it, and
+    never so that only 龙堌镇： is left.
+    """
+    if given == len(heads) - 1 and lines[heads[-1]].text[-1] in "：:":
+        return -4.0
     gaps = [lines[head].gap > 0 for head in heads[1:]]
     if given == len(heads) or sum(gaps) != 1:
         return 0.0

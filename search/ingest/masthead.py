@@ -94,7 +94,7 @@ _HOTLINE_BEGINS = frozenset("2本新融广分发投读爆来")
 _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
 _PAPER_AND_SECTION = re.compile(rf"{_PAPER}\s*[·•|｜—-]\s*[\u4e00-\u9fff]{{2,6}}")
 # A06 2013 欢迎…: the page's code, and what stands beside it.
-_CODE_FIRST = re.compile(r"[A-D]\d{2}\s")
+_CODE_FIRST = re.compile(r"[A-D]\d{1,2}\s")
 _HEAD = 3
 _PAPER_NAME = re.compile(_PAPER)
 _PAGE_NAME = re.compile(

@@ -42,6 +42,12 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
             subtitle = lines[place:]
             lines = lines[:place]
             break
+    if len(lines) > 1 and (
+        (lines[-1][-1] in "：:" and not _is_half(lines[-2]))
+        or (maybe_label(lines[-1]) and "·" not in lines[-1] and not maybe_label(lines[-2]))
+    ):
+        # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
+        kicker.append(lines.pop())
     while (
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
     ):
