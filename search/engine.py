@@ -86,8 +86,7 @@ class FoldedArticle(NamedTuple):
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
-class EngineResult:
+class EngineResult(NamedTuple):
     """
     An engine's answer to a plan.
 

@@ -40,7 +40,7 @@ from search.ranking.explanation import Explanation, explain
 from search.ranking.order import order
 from search.ranking.tiers import EXACT_TIERS, TIER_STEP, Tier, match_of
 from search.results import Match
-from search.schema import BY_DAY, FACETS, PARAGRAPH_BREAK, Document, Headline, Unit, Zone
+from search.schema import BY_DAY, PARAGRAPH_BREAK, Document, Headline, Unit, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,9 +258,8 @@ def _counts(matched: list[tuple[_Row, Tier, float]], request: SearchRequest, fac
 
 def _passes(document: Document, request: SearchRequest, without: str = "") -> bool:
     """Whether *document* passes every filter of *request*, that of the facet *without* excepted."""
-    for facet in FACETS:
-        chosen = request.chosen(facet)
-        if facet != without and chosen and not set(chosen) & set(_values(document, facet)):
+    for facet, wanted in request.filters.items():
+        if facet != without and not set(wanted) & set(_values(document, facet)):
             return False
     return without == "date" or not request.narrows_dates or _has_wanted_date(document, request)
 

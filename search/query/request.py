@@ -6,6 +6,7 @@ A request is a plain value: front ends build it from a URL or a command line and
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,17 +73,21 @@ class SearchRequest:
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The values wanted of *facet*, any of which will do; empty for all, and for `date`, which is no set of values."""
-        match facet:
-            case "district":
-                return self.districts
-            case "kind":
-                return tuple(map(str, self.kinds))
-            case "reporter":
-                return self.reporters
-            case "source":
-                return self.sources
-            case _:
-                return ()
+        return self.filters.get(facet, ())
+
+    @property
+    def filters(self) -> Mapping[str, tuple[str, ...]]:
+        """The values wanted of each facet of which not all are, the date apart."""
+        wanted: dict[str, tuple[str, ...]] = {}
+        if self.districts:
+            wanted["district"] = self.districts
+        if self.kinds:
+            wanted["kind"] = tuple(map(str, self.kinds))
+        if self.reporters:
+            wanted["reporter"] = self.reporters
+        if self.sources:
+            wanted["source"] = self.sources
+        return wanted
 
     @property
     def narrows_dates(self) -> bool:
@@ -92,4 +97,4 @@ class SearchRequest:
     @property
     def is_filtered(self) -> bool:
         """Whether any filter is set."""
-        return self.narrows_dates or any(map(self.chosen, FACETS))
+        return self.narrows_dates or bool(self.filters)

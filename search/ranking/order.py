@@ -49,11 +49,11 @@ def leading(scores: Floats, wanted: int) -> Ints | None:
         return None
     groups = size // _GROUP
     if groups < 2 * wanted:
-        least = np.partition(scores, size - wanted)[size - wanted]
+        largest = scores.copy()
     else:
         # The wanted-th largest of the groups' largest has as many scores at or above it: close to the answer, and found
         # by looking at each score once.
         largest = scores[: groups * _GROUP].reshape(_GROUP, groups).max(axis=0)
-        least = np.partition(largest, groups - wanted)[groups - wanted]
-    which: Ints = (scores >= least).nonzero()[0]
+    largest.partition(-wanted)
+    which: Ints = (scores >= largest.item(-wanted)).nonzero()[0]
     return which

@@ -176,7 +176,7 @@ class Strings:
         if self._key is not None and len(wanted) < _KEY_BYTES:
             key = int.from_bytes(wanted.ljust(_KEY_BYTES, b"\0"), "big")
             number = bisect_left(self._key, key)
-            return number if number < len(self) and self._key[number] == key else -1
+            return number if number < len(self._key) and self._key[number] == key else -1
         number = self.position(wanted)
         return number if number < len(self) and self.encoded(number) == wanted else -1
 

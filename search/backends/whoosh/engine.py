@@ -10,10 +10,10 @@ import weakref
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache, cached_property, partial, reduce
 from itertools import chain, groupby, repeat
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from search.backends.whoosh.evaluation import Evaluation, Found, in_period
 from search.backends.whoosh.kept import Kept
 from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment, zone_lengths
 from search.backends.whoosh.segments import read_segments
-from search.backends.whoosh.view import Tiers, View
+from search.backends.whoosh.view import View
 from search.engine import EngineHit, EngineResult, FoldedArticle, IndexInfo, Issue, in_order
 from search.errors import ArticleNotFoundError, EngineError
 from search.facets import largest
@@ -33,11 +33,14 @@ from search.ranking.explanation import Explanation, explain
 from search.ranking.order import leading, order
 from search.ranking.tiers import TIER_STEP, Tier, match_of
 from search.results import Match
-from search.schema import BY_DAY, FACETS, PARAGRAPH_ZONES, Headline, Unit
+from search.schema import BY_DAY, PARAGRAPH_ZONES, Headline, Unit
 
 _MATCHES = tuple(map(match_of, Tier))
 _IS_EXACT = np.array([match is Match.EXACT for match in _MATCHES])
 """By tier."""
+
+_STEP = np.float64(TIER_STEP)
+"""Times tiers, of an array or one, it makes all scores as precise."""
 
 _KEPT_MASKS = 64
 """Masks of filters kept for the next query."""
@@ -58,13 +61,16 @@ _LOCAL = (1 << _LOCAL_BITS) - 1
 """Two numbers in one integer: a document and its part, or a segment and what is in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What one segment answers: rows that match the query and pass every filter, with tiers and scores."""
+class _Answer(NamedTuple):
+    """
+    What one segment answers: what matches the query and passes every filter.
+
+    Attributes:
+        scores: With the tiers' part, a float64 a row.
+    """
 
     view: View
-    rows: Ints
-    tiers: Tiers
+    found: Found
     scores: Floats
     facets: Mapping[str, Mapping[str, int]]
 
@@ -83,7 +89,7 @@ class WhooshEngine:
         with _Mapped("打开索引"):
             self._segments = [Segment(directory, name) for name in read_segments(directory).names]
         self._masks: Kept[Mask] = Kept(_KEPT_MASKS)
-        self._orders: Kept[list[Ints]] = Kept(len(Sort))
+        self._orders: dict[Sort, list[Ints]] = {}
         self._articles: Kept[FoldedArticle] = Kept(_KEPT_ARTICLES)
 
     @property
@@ -98,10 +104,10 @@ class WhooshEngine:
             return EngineResult(
                 hits=tuple(self._hits(answers, self._order(answers, request, end)[request.offset : end])),
                 total=_total(answers),
-                exact_total=sum([int(np.count_nonzero(_IS_EXACT.take(answer.tiers))) for answer in answers]),
+                exact_total=sum([_exact(answer.found) for answer in answers]),
                 facets={
-                    facet: largest(facet, _sum([answer.facets[facet] for answer in answers]), request)
-                    for facet in request.facets
+                    facet: largest(facet, counts, request)
+                    for facet, counts in _sums([answer.facets for answer in answers], request.facets).items()
                 },
             )
 
@@ -226,7 +232,9 @@ class WhooshEngine:
 
     def _ranks(self, sort: Sort) -> list[Ints]:
         """The place of each document of each segment in the order of all documents by *sort*, scores left aside."""
-        return self._orders.get(sort, lambda: self._ranked_documents(sort))
+        if sort not in self._orders:
+            self._orders[sort] = self._ranked_documents(sort)
+        return self._orders[sort]
 
     def _ranked_documents(self, sort: Sort) -> list[Ints]:
         days = np.concatenate([s.first_days for s in self._segments] or [np.empty(0, np.int32)]).astype(np.int64)
@@ -260,18 +268,19 @@ class WhooshEngine:
         for segment in self._segments:
             for zone, length in zone_lengths(segment.arrays, segment.alive).items():
                 totals[zone] += length
-        paragraphs = max(1, self._rows(Unit.PARAGRAPH))
+        paragraphs = max(1, self._rows[Unit.PARAGRAPH])
         return {
-            Unit.ARTICLE: {zone: total / max(1, self._rows(Unit.ARTICLE)) for zone, total in totals.items()},
+            Unit.ARTICLE: {zone: total / max(1, self._rows[Unit.ARTICLE]) for zone, total in totals.items()},
             Unit.PARAGRAPH: {str(z): totals[str(z)] / paragraphs if z in PARAGRAPH_ZONES else 0.0 for z in ZONES},
         }
 
     def _mean_lengths(self, unit: Unit) -> Mapping[str, float]:
         return self._means[unit]
 
-    def _rows(self, unit: Unit) -> int:
-        """Number of rows of *unit* in the index."""
-        return sum([view.count for view in self._views[unit]])
+    @cached_property
+    def _rows(self) -> Mapping[Unit, int]:
+        """Number of rows of each unit in the index."""
+        return {unit: sum(view.count for view in views) for unit, views in self._views.items()}
 
     @cached_property
     def _views(self) -> Mapping[Unit, list[View]]:
@@ -287,17 +296,20 @@ class WhooshEngine:
 
     def _evaluations(self, root: PlanNode, unit: Unit) -> list[Evaluation]:
         looking = leaves(root, negated=True)
-        words = dict.fromkeys(word for leaf in looking for word in leaf.words)
-        phrases = dict.fromkeys(phrase for leaf in looking if isinstance(leaf, SomeOf) for phrase in leaf.phrases)
+        words: set[str] = set()
+        phrases: set[str] = set()
+        for leaf in looking:
+            words.update(leaf.words)
+            if isinstance(leaf, SomeOf):
+                phrases.update(leaf.phrases)
         views = self._views[unit]
         lists = [{word: view.weighted(word) for word in words} for view in views]
-        holding: list[dict[str, Ints]] = []
-        for view in views:
-            holding.append({phrase: view.holding(phrase)[0] for phrase in phrases})
-        rows = self._rows(unit)
+        holding = [{phrase: view.holding(phrase)[0] for phrase in phrases} for view in views]
+        rows = self._rows[unit]
         idf = {phrase: bm25.idf(rows, sum([len(each[phrase]) for each in holding])) for phrase in phrases}
-        idf |= {word: bm25.idf(rows, sum([len(each[word]) for each in lists])) for word in words}
-        return [Evaluation(*each, idf) for each in zip(views, lists, holding, strict=True)]
+        for word in words:
+            idf[word] = bm25.idf(rows, sum([len(each[word].listed) for each in lists]))
+        return list(map(Evaluation, views, lists, holding, repeat(idf)))
 
     def _answers(self, plan: Plan, facets: tuple[str, ...] = ()) -> list[_Answer]:
         request = plan.request
@@ -311,16 +323,15 @@ class WhooshEngine:
     ) -> _Answer:
         if not isinstance(found, Found):
             rows = found.nonzero()[0]
-            found = Found(rows, np.zeros(len(rows), np.int8), np.zeros(len(rows), np.float32))
+            found = Found(rows, Tier.NONE, np.zeros(len(rows), np.float32))
         documents = view.documents(found.rows)
         filters = self._filters(number, request)
         if not filters:
-            scores = found.tiers * TIER_STEP + found.scores
-            return _Answer(view, found.rows, found.tiers, scores, _counts(view.segment, facets, documents))
+            counted = _counts(view.segment, facets, documents)
+            return _Answer(view, found, found.tiers * _STEP + found.scores, counted)
         passed = {facet: mask.take(documents) for facet, mask in filters.items()}
         which = reduce(np.logical_and, passed.values()).nonzero()[0]
-        rows, tiers = found.rows.take(which), found.tiers.take(which)
-        scores = tiers * TIER_STEP + found.scores.take(which)
+        found = found.chosen(which)
         counts: dict[str, Mapping[str, int]] = {}
         free: list[str] = []
         for facet in facets:
@@ -331,30 +342,25 @@ class WhooshEngine:
             # Without its own filter: a selected value's neighbours keep their counts.
             others = [mask for name, mask in passed.items() if name != own]
             rest = documents[reduce(np.logical_and, others)] if others else documents
-            counts |= _counts(view.segment, (facet,), rest)
-        passing = rows if view.is_whole else documents.take(which)
-        counts |= _counts(view.segment, tuple(free), passing)
-        return _Answer(view, rows, tiers, scores, counts)
+            counts[facet] = _count(view.segment, facet, rest)
+        counts |= _counts(view.segment, tuple(free), view.documents(found.rows))
+        return _Answer(view, found, found.tiers * _STEP + found.scores, counts)
 
     def _filters(self, number: int, request: SearchRequest) -> dict[str, Mask]:
         """The documents that pass each filter that *request* has, by facet."""
         segment = self._segments[number]
-        filters: dict[str, Mask] = {}
-        for facet in FACETS:
-            if facet != "date":
-                chosen = request.chosen(facet)
-                if chosen:
-                    filters[facet] = self._masks.get(
-                        (number, facet, chosen), partial(segment.facets[facet].having_any, chosen)
-                    )
-            elif request.narrows_dates:
-                first = request.since.first_day if request.since else 0
-                # Undated articles alone are those beside an empty range.
-                last = request.until.last_day if request.until else LAST_DAY if request.since else 0
-                filters[facet] = self._masks.get(
-                    (number, first, last, request.undated),
-                    partial(in_period, segment, first, last, undated=request.undated),
-                )
+        filters = {
+            facet: self._masks.get((number, facet, wanted), partial(segment.facets[facet].having_any, wanted))
+            for facet, wanted in request.filters.items()
+        }
+        if request.narrows_dates:
+            first = request.since.first_day if request.since else 0
+            # Undated articles alone are those beside an empty range.
+            last = request.until.last_day if request.until else LAST_DAY if request.since else 0
+            filters["date"] = self._masks.get(
+                (number, first, last, request.undated),
+                partial(in_period, segment, first, last, undated=request.undated),
+            )
         return filters
 
     def _order(self, answers: list[_Answer], request: SearchRequest, end: int | None) -> Ints:
@@ -378,7 +384,7 @@ class WhooshEngine:
     ) -> tuple[Ints, Floats, Ints]:
         """Which rows of *answer* may be among the first *end* hits (all when None), their scores, and what parts ties."""
         which = leading(answer.scores, end) if by_score and end is not None else None
-        rows, scores = answer.rows, answer.scores
+        rows, scores = answer.found.rows, answer.scores
         if which is not None:
             rows, scores = rows.take(which), scores.take(which)
         ties = self._ranks(_TIES[request.sort])[number].take(answer.view.documents(rows))
@@ -402,9 +408,14 @@ class WhooshEngine:
             runs = [(number, np.array(list(run)) & _LOCAL) for number, run in by_segment]
         for number, which in runs:
             answer, segment = answers[number], self._segments[number]
-            rows = answer.rows.take(which)
+            rows = answer.found.rows.take(which)
             scores = answer.scores.take(which).tolist()
-            matches = [_MATCHES[tier] for tier in answer.tiers.take(which).tolist()]
+            tiers = answer.found.tiers
+            matches: Iterable[Match]
+            if isinstance(tiers, Tier):
+                matches = repeat(_MATCHES[tiers], len(rows))
+            else:
+                matches = [_MATCHES[tier] for tier in tiers.take(which).tolist()]
             if answer.view.is_whole:
                 places = (rows | number << _LOCAL_BITS if number else rows).tolist()
                 found += map(EngineHit, segment.ids.several(rows), repeat(None), scores, matches, places)
@@ -438,7 +449,8 @@ class _RowJudge:
         at = int(np.searchsorted(found.rows, self._row))
         if at == len(found.rows) or found.rows[at] != self._row:
             return None
-        return Tier(int(found.tiers[at])), float(found.scores[at]) / self.kind_weight
+        tier = found.tiers if isinstance(found.tiers, Tier) else Tier(int(found.tiers[at]))
+        return tier, float(found.scores[at]) / self.kind_weight
 
     def weight(self, word: str) -> float:
         return self._evaluation.share(word, self._row) / self.kind_weight
@@ -448,7 +460,14 @@ class _RowJudge:
 
 
 def _total(answers: Iterable[_Answer]) -> int:
-    return sum([len(answer.rows) for answer in answers])
+    return sum([len(answer.found.rows) for answer in answers])
+
+
+def _exact(found: Found) -> int:
+    """How many of the rows are exact matches."""
+    if isinstance(found.tiers, Tier):
+        return len(found.rows) if _MATCHES[found.tiers] is Match.EXACT else 0
+    return int(np.count_nonzero(_IS_EXACT.take(found.tiers)))
 
 
 def _segment_of(row: int) -> int:
@@ -457,13 +476,13 @@ def _segment_of(row: int) -> int:
 
 def _counts(segment: Segment, facets: tuple[str, ...], documents: Ints) -> Mapping[str, Mapping[str, int]]:
     """How often each value of *facets* stands among *documents*."""
-    listed = tuple(facet for facet in facets if facet != BY_DAY) if BY_DAY in facets else facets
-    counts: dict[str, Mapping[str, int]] = {}
-    if listed:
-        counts |= zip(listed, segment.facet_table(listed).count(documents), strict=True)
-    if BY_DAY in facets:
-        counts[BY_DAY] = _days(segment, documents)
-    return counts
+    if len(facets) < 2 or BY_DAY in facets:
+        return {facet: _count(segment, facet, documents) for facet in facets}
+    return dict(zip(facets, segment.facet_table(facets).count(documents), strict=True))
+
+
+def _count(segment: Segment, facet: str, documents: Ints) -> Mapping[str, int]:
+    return _days(segment, documents) if facet == BY_DAY else segment.facets[facet].count(documents)
 
 
 def _alive(segment: Segment) -> Mask:
@@ -480,13 +499,17 @@ def _days(segment: Segment, documents: Ints) -> Mapping[str, int]:
     }
 
 
-def _sum(counts: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
+def _sums(
+    counts: Sequence[Mapping[str, Mapping[str, int]]], facets: Iterable[str]
+) -> Mapping[str, Mapping[str, int]]:
+    """How often each value of *facets* was counted in all segments together."""
     if len(counts) == 1:
         return counts[0]
-    total: Counter[str] = Counter()
+    totals: dict[str, Counter[str]] = {facet: Counter() for facet in facets}
     for each in counts:
-        total.update(each)
-    return dict(total)
+        for facet, own in each.items():
+            totals[facet].update(own)
+    return totals
 
 
 _DAMAGE = (

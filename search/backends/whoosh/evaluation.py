@@ -7,8 +7,8 @@ Nodes that look for strings answer with Found, sparse; filters and negations wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import reduce
+from typing import NamedTuple
 
 import numpy as np
 
@@ -43,19 +43,24 @@ _NO_WEIGHT = 1e-4
 _NO_ROWS: Ints = np.empty(0, np.intp)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """
     The rows that match a node: one element a row in every array.
 
     Attributes:
         rows: Ascending.
+        tiers: One for all rows where that is known.
         scores: Without the tiers' part.
     """
 
     rows: Ints
-    tiers: Tiers
+    tiers: Tiers | Tier
     scores: Floats
+
+    def chosen(self, which: Ints) -> Found:
+        """The rows at these places."""
+        tiers = self.tiers if isinstance(self.tiers, Tier) else self.tiers.take(which)
+        return Found(self.rows.take(which), tiers, self.scores.take(which))
 
 
 class Evaluation:
@@ -150,14 +155,11 @@ class Evaluation:
             return reduce(np.logical_and, masks, self.view.existing)
         best = sparse[0]
         for mask in masks:
-            best = _chosen(best, mask.take(best.rows).nonzero()[0])
+            best = best.chosen(mask.take(best.rows).nonzero()[0])
         for other in sparse[1:]:
             at, there = self._lookup(best.rows, other.rows)
-            best = _chosen(best, there)
-            at = at.take(there)
-            best = Found(
-                best.rows, np.minimum(best.tiers, other.tiers.take(at)), best.scores + other.scores.take(at)
-            )
+            best, other = best.chosen(there), other.chosen(at.take(there))
+            best = Found(best.rows, _lower(best.tiers, other.tiers), best.scores + other.scores)
         return best
 
     def _any_of(self, found: list[Found | Mask]) -> Found | Mask:
@@ -268,13 +270,14 @@ class Evaluation:
 
     def _all_words(self, words: tuple[str, ...]) -> tuple[Ints, Floats]:
         """The rows that hold every one of *words*, and their scores."""
-        lists = sorted(((self._words[word], self._idf[word]) for word in words), key=lambda each: len(each[0]))
-        first, idf = lists[0]
-        if not len(first):
-            return _NO_ROWS, np.empty(0, np.float32)
+        shortest, *others = sorted(words, key=lambda word: len(self._words[word].listed))
+        first = self._words[shortest]
         rows: Ints = first.listed
-        scores: Floats = first.steps * np.float32(idf * first.step)
-        for own, idf in lists[1:]:
+        if not len(rows):
+            return _NO_ROWS, np.empty(0, np.float32)
+        scores: Floats = first.steps * np.float32(self._idf[shortest] * first.step)
+        for word in others:
+            own = self._words[word]
             if len(rows) * SEARCH_RATIO < len(own) or len(rows) < _FEW:
                 at, there = self._lookup(rows, own.listed)
                 steps = own.steps.take(at.take(there))
@@ -286,7 +289,7 @@ class Evaluation:
                 there = steps.nonzero()[0]
                 steps = steps.take(there)
             rows = rows.take(there)
-            scores = scores.take(there) + steps * np.float32(idf * own.step)
+            scores = scores.take(there) + steps * np.float32(self._idf[word] * own.step)
         return rows.astype(np.intp), scores
 
     def _holding(self, word: str, zones: tuple[Zone, ...]) -> Ints:
@@ -317,12 +320,13 @@ class Evaluation:
         return Found(rows, tiers, self._scores(node.words, rows))
 
     def _some_of(self, node: SomeOf) -> Found:
-        total = sum(self._idf[word] for word in node.words)
-        if min(self._idf[word] for word in node.words) > (1 - node.share + _NO_WEIGHT) * total:
+        weights = [self._idf[word] for word in node.words]
+        total = sum(weights)
+        if min(weights) > (1 - node.share + _NO_WEIGHT) * total:
             # None can be missing: no need to look at rows that hold only some.
             if node.zones == ALL_ZONES and not node.phrases:
                 rows, scores = self._all_words(node.words)
-                return Found(rows, self.view.partial(len(rows)), scores)
+                return Found(rows, Tier.PARTIAL, scores)
             rows = self._holding_all(node.words, node.zones)
             shares = np.ones(len(rows), np.float32)
         else:
@@ -334,7 +338,7 @@ class Evaluation:
         scores = self._scores(node.words, rows)
         for phrase in node.phrases:
             scores += self._bonus(phrase, rows)
-        return Found(rows, self.view.partial(len(rows)), scores * shares)
+        return Found(rows, Tier.PARTIAL, scores * shares)
 
     def _bonus(self, phrase: str, rows: Ints) -> Floats:
         """What each of *rows* gets for *phrase*."""
@@ -358,10 +362,11 @@ def in_period(segment: Segment, first_day: int, last_day: int, *, undated: bool 
     return mask & known | ~known if undated else mask & known
 
 
-def _chosen(found: Found, which: Ints) -> Found:
-    if len(which) == len(found.rows):
-        return found
-    return Found(found.rows.take(which), found.tiers.take(which), found.scores.take(which))
+def _lower(tiers: Tiers | Tier, others: Tiers | Tier) -> Tiers | Tier:
+    if isinstance(tiers, Tier) and isinstance(others, Tier):
+        return min(tiers, others)
+    lower: Tiers = np.minimum(tiers, others)
+    return lower
 
 
 def _is_in(zones: tuple[Zone, ...]) -> Mask:

@@ -5,10 +5,9 @@ The values of documents in a segment, facet by facet: which documents have a val
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any
 
 import numpy as np
@@ -19,6 +18,9 @@ from search.backends.whoosh.container import Array, Strings, starts_of
 
 Ints = NDArray[Any]
 Mask = NDArray[np.bool_]
+
+_FEW = 40
+"""So few values are counted one by one."""
 
 
 class Facet:
@@ -78,11 +80,11 @@ class FacetTable:
     """
 
     def __init__(self, facets: Sequence[Facet]) -> None:
-        self._values = [value for facet in facets for value in facet.values]
-        self._bounds = np.cumsum([0, *(len(facet.values) for facet in facets)]).tolist()
-        nothing = len(self._values)
+        self._values = np.array([*(value for facet in facets for value in facet.values), None], object)
+        self._bounds = starts_of(np.array([len(facet.values) for facet in facets]))
+        self._nothing = nothing = len(self._values) - 1
         columns, documents, ordinals = [], [], []
-        for facet, base in zip(facets, self._bounds, strict=False):
+        for facet, base in zip(facets, self._bounds.tolist(), strict=False):
             first, others, own = facet.first_and_others()
             columns.append(np.where(first < 0, nothing, first + base))
             documents.append(others)
@@ -96,28 +98,40 @@ class FacetTable:
 
     def count(self, rows: Ints) -> list[dict[str, int]]:
         """For each facet how often each value stands among *rows*, documents that may repeat; others are left out."""
-        if not len(rows):
-            return [{} for _ in range(len(self._bounds) - 1)]
-        counts = self._tally(rows)
-        which = counts.nonzero()[0]
-        numbers, tally = which.tolist(), counts.take(which).tolist()
-        names = list(map(self._values.__getitem__, numbers))
-        cuts = [bisect_left(numbers, bound) for bound in self._bounds]
-        return [dict(zip(names[begin:end], tally[begin:end], strict=True)) for begin, end in pairwise(cuts)]
+        columns = self._first.take(rows, axis=0)
+        if columns.size <= _FEW and self._rest_start is None:
+            return [_counted(column) for column in self._values.take(columns.T).tolist()]
+        counts = np.bincount(columns.ravel(), minlength=self._nothing + 1)[:-1]
+        if self._rest_start is not None:
+            self._add_rest(counts, self._rest_start, rows)
+        values, bounds = self._values, self._bounds
+        if columns.size < self._nothing:
+            which = counts.nonzero()[0]
+            values, counts, bounds = values.take(which), counts.take(which), which.searchsorted(bounds)
+        names, tally = values.tolist(), counts.tolist()
+        return [
+            dict(compress(zip(names[begin:end], own := tally[begin:end], strict=True), own))
+            for begin, end in pairwise(bounds.tolist())
+        ]
 
-    def _tally(self, rows: Ints) -> Ints:
-        counts = np.bincount(self._first.take(rows, axis=0).ravel(), minlength=len(self._values) + 1)[:-1]
-        starts = self._rest_start
-        if starts is None:
-            return counts
+    def _add_rest(self, counts: Ints, starts: Ints, rows: Ints) -> None:
+        """Add to *counts* the values that *rows* have beside their first."""
         if len(rows) * 8 > len(self._rest):
             times = np.bincount(rows, minlength=self._size).take(self._rest_documents)
-            counts += np.bincount(self._rest, times, len(self._values)).astype(np.intp)
-            return counts
+            counts += np.bincount(self._rest, times, self._nothing).astype(np.intp)
+            return
         begins = starts.take(rows)
         lengths = starts.take(rows + 1) - begins
         if lengths.any():
             ends = np.cumsum(lengths)
             at = np.arange(int(ends[-1])) + np.repeat(begins - (ends - lengths), lengths)
-            counts += np.bincount(self._rest.take(at), minlength=len(self._values))
-        return counts
+            counts += np.bincount(self._rest.take(at), minlength=self._nothing)
+
+
+def _counted(values: list[str | None]) -> dict[str, int]:
+    """How often each of *values* stands among them, None left aside."""
+    counts: dict[str, int] = {}
+    for value in values:
+        if value is not None:
+            counts[value] = counts.get(value, 0) + 1
+    return counts

@@ -22,11 +22,12 @@ class Kept(Generic[T]):
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """The value of *key*, made when it is not there."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-        value = make()
+        try:
+            # Each of the two is one step, which no other thread can divide.
+            self._values.move_to_end(key)
+            return self._values[key]
+        except KeyError:
+            value = make()
         with self._lock:
             self._values[key] = value
             if len(self._values) > self._size:

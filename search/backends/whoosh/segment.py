@@ -89,6 +89,7 @@ class Segment:
         self.ids = Strings(arrays, "id")
         self.words = Strings(arrays, "word")
         self.word_start, self.word_part_start = arrays["word_start"], arrays["word_part_start"]
+        self._starts_of_words = self.word_start.data
         self._word_doc = arrays["word_doc"]
         self._word_parts = MostlyOnes(arrays, "word_parts")
         self._word_part, self._word_tf = SmallNumbers(arrays, "word_part"), MostlyOnes(arrays, "word_tf")
@@ -207,7 +208,8 @@ class Segment:
     def word(self, term: str) -> tuple[Array, Array]:
         """The documents that hold a word, ascending, and its impact in each; both empty when there are none."""
         number = self.words.find(term)
-        start, end = (int(self.word_start[number]), int(self.word_start[number + 1])) if number >= 0 else (0, 0)
+        starts = self._starts_of_words
+        start, end = (starts[number], starts[number + 1]) if number >= 0 else (0, 0)
         documents, shares = self._word_doc[start:end], self.impacts[start:end]
         if self.alive is not None:
             alive = self.alive[documents]

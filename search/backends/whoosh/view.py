@@ -23,7 +23,7 @@ from search.backends.whoosh.segment import (
     part_weights,
 )
 from search.ranking import bm25
-from search.ranking.tiers import EXACT_TIERS, Tier
+from search.ranking.tiers import EXACT_TIERS
 from search.schema import PARAGRAPH_ZONES, Unit
 
 Tiers = Array
@@ -93,14 +93,6 @@ class View:
     def count(self) -> int:
         """Number of rows there are."""
         return int(np.count_nonzero(self.existing))
-
-    def partial(self, count: int) -> Tiers:
-        """So many times the tier of partial matches."""
-        return self._partial[:count]
-
-    @cached_property
-    def _partial(self) -> Tiers:
-        return np.full(self.size, Tier.PARTIAL, np.int8)
 
     def documents(self, rows: Ints) -> Ints:
         """The document of each row."""
