@@ -1,7 +1,7 @@
 """
 Here is what an article says, give me the days it names, and the one it is dated by.
 
-A day printed without its year takes it from the page; `years.py` finds the page's year where none is printed. A day
+A day printed without its year takes it from the page; `years` finds the page's year where none is printed. A day
 after the page, or one that something will begin on, is never the article's date.
 """
 
