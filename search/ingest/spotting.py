@@ -2,8 +2,8 @@
 Here are lists of words and a text, give me where in the text a word of each may begin, by one look for all of them.
 
 A pattern that is searched for asks at every character whether it begins there; a pattern of hundreds of names takes
-long to say no. The first two characters of a name say it sooner: a table knows for each two whether a word of a list
-begins with them, and the whole text is looked up in it at once.
+long to say no. The first characters of a name say it sooner: a table knows for each two whether a word of a list begins
+with them, the whole text is looked up in it at once, and what that shows in another one by the first three.
 """
 
 from __future__ import annotations
@@ -21,28 +21,41 @@ _FACTOR = np.uint16(40503)
 class Spotter:
     """Finds where words of up to eight lists may begin."""
 
-    __slots__ = ("_count", "_table")
+    __slots__ = ("_count", "_long", "_pairs", "_short")
 
     def __init__(self, *lists: Iterable[str]) -> None:
         self._count = len(lists)
-        self._table = np.zeros(0x10000, np.uint8)
+        # By a word's first two characters; at what these show, by its first three, or for a word of two once more.
+        self._pairs, self._long, self._short = (np.zeros(0x10000, np.uint8) for _ in range(3))
         for number, words in enumerate(lists):
-            heads = {word[:2] for word in words}
+            bit = np.uint8(1 << number)
+            heads = {word[:3] for word in words}
             if any(len(head) < 2 for head in heads):  # a word of one character may begin anywhere
-                self._table |= np.uint8(1 << number)
-            else:
-                low = _low_codes("".join(heads))
-                self._table[low[::2] * _FACTOR + low[1::2]] |= np.uint8(1 << number)
+                self._pairs |= bit
+                self._short |= bit
+                continue
+            for head in heads:
+                pair, triple = _hashes(_low_codes(head + "\n"), np.zeros(1, np.int64))
+                self._pairs[pair] |= bit
+                if len(head) > 2:
+                    self._long[triple] |= bit
+                else:
+                    self._short[pair] |= bit
 
     def places(self, text: str) -> tuple[list[int], ...]:
         """For each list, in order, the offsets at which a word of it begins, and some few at which none does."""
-        low = _low_codes(text + "\n")
-        shown = self._table.take(low[:-1] * _FACTOR + low[1:])
+        low = _low_codes(text + "\n\n")
+        shown = self._pairs.take(low[:-2] * _FACTOR + low[1:-1])
         offsets = (shown != 0).nonzero()[0]
-        if self._count == 1:
-            return (offsets.tolist(),)
-        bits = shown[offsets]
+        pairs, triples = _hashes(low, offsets)
+        bits = shown[offsets] & (self._long[triples] | self._short[pairs])
         return tuple([offsets[bits & (1 << number) != 0].tolist() for number in range(self._count)])
+
+
+def _hashes(low: NDArray[np.uint16], offsets: NDArray[np.int64]) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+    """Where in the tables the two and the three characters at each offset stand."""
+    pairs = low[offsets] * _FACTOR + low[offsets + 1]
+    return pairs, pairs * _FACTOR + low[offsets + 2]
 
 
 def _low_codes(text: str) -> NDArray[np.uint16]:
