@@ -54,13 +54,11 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
         for place, paragraph in enumerate(item.paragraphs)
         if not paragraph.byline
     ]
-    if not keys:
+    texts = [items[number].paragraphs[place].text for number, place in keys]
+    several = _said_again(texts)
+    if not several:
         return []
-    parts = list(zip(keys, _sentences([_paragraph(items, key).text for key in keys]), strict=True))
-    sentences = [part for _, own in parts for part in own if len(part) >= _MIN_SENTENCE]
-    if len(set(sentences)) == len(sentences):
-        return []
-    several = {sentence for sentence, count in Counter(sentences).items() if count > 1}
+    parts = zip(keys, _sentences(texts), strict=True)
     places: dict[str, list[tuple[int, int]]] = {}
     doubled: dict[tuple[int, int], set[tuple[int, int]]] = {}
     for key, own in parts:
@@ -110,17 +108,27 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     return repeats
 
 
+def _said_again(texts: Sequence[str]) -> set[str]:
+    """Those of the sentences of all texts that come more than once and are not too short."""
+    said = [part.lstrip(_CLOSERS) for part in _ended("\n".join(texts)).replace("\n", "。").split("。")]
+    said = [part for part in said if len(part) >= _MIN_SENTENCE]
+    several = set(said)
+    if len(several) == len(said):
+        return set()
+    return {part for part, count in Counter(said).items() if count > 1}
+
+
 def _sentences(texts: Sequence[str]) -> list[list[str]]:
-    """The sentences of each text, without their ends; by replacing and splitting all at once, faster than a pattern."""
-    whole = "\n".join(texts)
+    """The sentences of each text, without their ends."""
+    found = _ended("\n".join(texts)).split("\n")
+    return [[part.lstrip(_CLOSERS) for part in text.split("。")] for text in found]
+
+
+def _ended(text: str) -> str:
+    """*text* with one mark for every end of a sentence; replacing and splitting all at once is faster than a pattern."""
     for end in _ENDS:
-        whole = whole.replace(end, "。")
-    found = []
-    for text in whole.split("\n"):
-        own = text.split("。")
-        own[1:] = [part.lstrip(_CLOSERS) for part in own[1:]]
-        found.append(own)
-    return found
+        text = text.replace(end, "。")
+    return text
 
 
 def loop_start(text: str) -> int | None:
