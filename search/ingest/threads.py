@@ -44,7 +44,7 @@ _LEFT_OPEN, _GOES_ON, _NO_BEGINNING, _CLOSES, _SIGNED_TWICE = -4.0, 4.0, -5.0, 3
 _NEEDED = 4.0
 """By so many points another way must beat the printed order."""
 
-_BEAM, _REACH, _THREADS, _AFTER = 6, 24, 5, 7
+_BEAM, _REACH, _THREADS, _AFTER = 4, 24, 5, 7
 _HOPELESS = 12.0
 """A way so many points behind the best one is not looked at any further."""
 _SHORTEST_OPEN, _SHORT_LINE = 12, 24
