@@ -9,6 +9,7 @@ are rough log-odds: 1 is a hint, 3 a good sign, 5 next to certain. `explained` r
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -427,8 +428,10 @@ _APART = (4.0, 6.0, 1.5, -0.5, -5.0)
 def _meetings(features: Features, page: _Page) -> list[_Meeting]:
     """Points for each two lines that follow each other."""
     found: list[_Meeting] = []
-    lines, texts, lengths, ends = features.lines, features.texts, features.length, features.end
-    # What follows a text that has ended meets it in one of a few ways, on whatever page; each is worked out once.
+    lines, texts, lengths, ends, headings = (
+        features.lines, features.texts, features.length, features.end, features.heading,
+    )  # fmt: skip
+    # Most lines meet in one of a few ways, on whatever page; each is worked out once.
     known = _known_meetings
     if len(known) > _MOST_KNOWN:
         known.clear()
@@ -438,34 +441,82 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
     for place in range(1, len(texts)):
         before, shown, end = here, shows, end_here
         here, shows, end_here = lines[place], features.shows[place], ends[place]
+        gap = here.gap
+        key: tuple[int | bool, ...] | None = None
         if (
-            end == CLOSED
-            and is_plain
-            and not shown & _TOLD_AFTER_END
-            and not shows & _TOLD_BELOW_END
-            and (here.gap or not before.column)
+            is_plain
             and not (before.jump_to or here.jump_from)
             and not (dashed and (place in dashed or place + 1 in dashed))
         ):
-            key = here.gap if here.gap < 3 else 3, shows, end_here == OPEN and lengths[place] <= 30
-            meeting = known.get(key)
-            if meeting is None:
-                meeting = known[key] = _meeting(features, page, place)
-            found.append(meeting)
-        else:
+            if end == CLOSED:
+                # What follows a text that has ended meets it whatever the text is.
+                if not shown & _TOLD_AFTER_END and not shows & _TOLD_BELOW_END and (gap or not before.column):
+                    key = gap if gap < 3 else 3, shows, end_here == OPEN and lengths[place] <= 30
+            elif (
+                not shown & _TOLD_ABOVE
+                and not shows & _TOLD_BELOW
+                and not (shows & MID and lengths[place] <= _LONGEST_LINE)
+                and not (before.column and shown & (ISOLATED | DATED))
+            ):
+                heading, length = headings[place - 1], lengths[place]
+                key = (
+                    gap if gap < 3 else 3,
+                    shown,
+                    shows,
+                    end,
+                    end_here == OPEN,
+                    _SIZES[lengths[place - 1]] if lengths[place - 1] < _LONG else _LONG,
+                    _SIZES[length] if length < _LONG else _LONG,
+                    before.column > 0,
+                    0 if heading <= _NOT else 1 if heading <= _COULD_BE else 2,
+                    headings[place] <= _NOT,
+                )
+        if key is None:
             found.append(_meeting(features, page, place))
+            continue
+        meeting = known.get(key)
+        if meeting is None:
+            meeting = known[key] = _setting(features, page, place)
+        found.append(_with_words(meeting, features, place) if end == OPEN else meeting)
     return found
 
 
 _TOLD_AFTER_END = BYLINE | AUTHOR | CAPTION | UNCLOSED | ENDS_IN_DASH | WHOSE | FIELDED
 _TOLD_BELOW_END = SIGNED | ROW | SPEAKER | AUTHOR
 """What a line that ends a sentence shows, or the line after it, for which there is more to look at than their bits."""
-_known_meetings: dict[tuple[int, int, bool], _Meeting] = {}
+_TOLD_ABOVE, _TOLD_BELOW = BYLINE | AUTHOR | SPEAKER | ENDS_IN_DIGIT, AUTHOR
+"""The same of a line that stops inside one; of all others, bits, sizes, headings and the gap say everything but the words."""
+_SIZES = [bisect_left((16, 22, 30, 36, 40), size) for size in range(41)]
+_LONG = len(_SIZES)
+"""Lengths of lines that are told apart, by the class of each; all from `_LONG` on are alike."""
+_known_meetings: dict[tuple[int | bool, ...], _Meeting] = {}
 _MOST_KNOWN = 4096
 
 
 def _meeting(features: Features, page: _Page, place: int) -> _Meeting:
     """Points for a line and the one before it."""
+    meeting = _setting(features, page, place)
+    before, here = features.lines[place - 1], features.lines[place]
+    if features.end[place - 1] != OPEN or (before.column and not here.gap and page.indents(here)):
+        return meeting
+    return _with_words(meeting, features, place)
+
+
+def _with_words(meeting: _Meeting, features: Features, place: int) -> _Meeting:
+    """Points for a line and the one before it that stops without a mark, by their setting and what the words there say."""
+    if features.shows[place] & (DATED | AGAIN | BULLET | BYLINE):
+        return meeting
+    text, before = features.texts[place], features.texts[place - 1]
+    words = -_BEGINNING * max(-_MOST_BEGINNING, min(_MOST_BEGINNING, beginning_words(text)))
+    if len(before) >= 24 and before[-10:] in text:
+        # The same passage taken from the page twice.
+        words -= 12.0
+    hh, hs, th, ts, tc, opens, others = meeting
+    return hh, hs, th, ts, tc + words, opens, others
+
+
+def _setting(features: Features, page: _Page, place: int) -> _Meeting:
+    """Points for a line and the one before it, by their setting and what they show."""
     lines, texts, lengths, headings, ends = (
         features.lines, features.texts, features.length, features.heading, features.end,
     )  # fmt: skip
@@ -651,8 +702,6 @@ def _join(features: Features, page: _Page, place: int) -> float:
             points -= 6.0
         if here.sheet != before.sheet:
             points -= 1.0
-    if end == OPEN:
-        points -= _BEGINNING * max(-_MOST_BEGINNING, min(_MOST_BEGINNING, beginning_words(here.text)))
     if shown & UNCLOSED and end != CLOSED:
         points += 2.0
     if shows & NUMBER_GOES_ON:
@@ -670,9 +719,6 @@ def _join(features: Features, page: _Page, place: int) -> float:
         points -= 3.0
     if shows & shown & FIELDED:
         points -= 4.0
-    if end == OPEN and features.length[place - 1] >= 24 and before.text[-10:] in here.text:
-        # The same passage taken from the page twice.
-        points -= 12.0
     return points
 
 

@@ -96,6 +96,9 @@ def test_what_is_kept_of_how_lines_meet_is_what_each_two_lines_say() -> None:
         "河水清了，鱼也多了起来，" * 4 + "真好。",
     )
     texts += [f"{ended}\n\n管到底\n严查违章不留情面\n{below}{text}" for below in ("", "本报讯（记者 王燕）")]
+    # Lines that stop anywhere: after each clause, and at the edge of a column.
+    texts += [re.sub("(?<=[，。；、])", "\n", text) for text in texts[::2]]
+    texts += [re.sub("(.{18})", r"\1\n", text) for text in texts[:40:2]]
     for text in (*texts, *reversed(texts)):
         decisions = roles.decide(layout.lines_of(text))
         if decisions.roles:
