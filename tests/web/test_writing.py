@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import DictLoader
 from markupsafe import Markup, escape
 
 from search import Kind, PartialDate
@@ -29,3 +30,21 @@ def test_templates_write_with_it_and_keep_what_is_safe() -> None:
     )
 
     assert template.render(a="<", b=Markup("<i>")) == "&lt;<b>&lt;</b><b><b>&lt;</b></b><&lt;<i>"
+
+
+def test_what_is_included_sees_the_names_around_it_and_leaves_none_behind() -> None:
+    environment = create_app().jinja_env.overlay(
+        loader=DictLoader({"inner.html": "{% set b = a ~ '>' %}[{{ b }}]\n"})
+    )
+    template = environment.from_string(
+        "{% set b = 1 %}{% for a in those %}{% include 'inner.html' %}{% endfor %}{{ b }}"
+    )
+
+    assert template.render(those="xy") == "[x&gt;][y&gt;]1"
+
+
+def test_what_an_object_has_not_is_an_error() -> None:
+    template = create_app().jinja_env.from_string("{{ date.yaer }}")
+
+    with pytest.raises(AttributeError):
+        template.render(date=PartialDate(2020))
