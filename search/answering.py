@@ -17,7 +17,7 @@ from search.model import Article
 from search.query.nodes import And, Bare, Close, Exact, Gapped, Node, Not, Together
 from search.query.plan import Leaf, Plan, SomeOf, leaves, make_plan, relaxed, to_the_letter
 from search.query.request import SearchRequest
-from search.results import Hit, Match, QueryPart, Suggestion, SuggestionBasis
+from search.results import Hit, Match, QueryPart, Suggestion
 from search.snapshots import Snapshot
 from search.suggestions.spelling import guesses
 
@@ -93,10 +93,11 @@ def suggestions(
 
     found: list[Suggestion] = []
     fewest = answer.exact_total * RARER
-    for guess in guesses(query, snapshot.catalogue(), snapshot.analyzer, lambda rest: most(rest) > fewest):
-        # What does occur as it was typed is doubted for good reason only: the other sounds the same and is common.
-        if answer.exact_total and guess.basis is SuggestionBasis.SLIP:
-            continue
+    # What does occur as it was typed is doubted for good reason only: the other sounds the same and is common.
+    slips = not answer.exact_total
+    for guess in guesses(
+        query, snapshot.catalogue(), snapshot.analyzer, lambda rest: most(rest) > fewest, slips=slips
+    ):
         # Most guesses end here, at a tenth of what a whole search costs.
         if most(guess.query) <= fewest:
             continue

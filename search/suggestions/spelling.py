@@ -61,16 +61,22 @@ class _Mended:
 
 
 def guesses(
-    query: Node, catalogue: Catalogue, analyzer: Analyzer, is_found: Callable[[Node], bool] = lambda rest: True
+    query: Node,
+    catalogue: Catalogue,
+    analyzer: Analyzer,
+    is_found: Callable[[Node], bool] = lambda rest: True,
+    *,
+    slips: bool = True,
 ) -> tuple[Guess, ...]:
     """
     Guesses for *query*, the likeliest first, at most MAX_GUESSES; each is of a form that parses to itself.
 
     Args:
+        slips: Whether words are looked for that are one slip away, which takes longest.
         is_found: Whether enough holds a part of the query to the letter: beside one of which that is not true no other
             is mended.
     """
-    speller = _Speller(catalogue, analyzer, is_found)
+    speller = _Speller(catalogue, analyzer, is_found, slips)
     found = sorted(speller.mended_nodes(query), key=lambda each: (_ORDER[each[1].basis], _descending(each[1])))
     sound = (Guess(node, mended.basis) for node, mended in found if _parses_to_itself(node))
     return tuple(islice(sound, MAX_GUESSES))
@@ -93,6 +99,7 @@ class _Speller:
     catalogue: Catalogue
     analyzer: Analyzer
     is_found: Callable[[Node], bool]
+    slips: bool
 
     def mended_nodes(self, node: Node) -> Iterator[tuple[Node, _Mended]]:
         """Every mended form of *node*; what is negated, dated or has gaps is left as it is."""
@@ -214,7 +221,7 @@ class _Speller:
         return [_mended(each, SuggestionBasis.SOUND, _in_common(folded, each.text)) for each in found]
 
     def _slipped(self, folded: str) -> list[_Mended]:
-        found = self.catalogue.similar(folded)
+        found = self.catalogue.similar(folded) if self.slips else []
         return [_mended(each, SuggestionBasis.SLIP, self.catalogue.nearness(folded, each.text)) for each in found]
 
 
