@@ -134,6 +134,7 @@ class Page:
         return page_id(self.source)
 
 
+@lru_cache(4096)  # the sources that results may be narrowed by are the same on many pages
 def page_id(source: str) -> str:
     """The id of the page read from *source*, 16 hexadecimal digits: it outlives any rebuild and any mended character."""
     return hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -115,12 +115,11 @@ class Hit:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value a reader may narrow by, and how many hits it would leave."""
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # in place of that of tuples
     selected: bool = False
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - `date` names what is drawn
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from search import Facet, PartialDate
 from web.coverage import Coverage, Held
@@ -44,8 +45,7 @@ _KEPT = 4096
 """Months and spans of bars that are remembered: the same come again on every page of results."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """
     Hits of one time.
 
@@ -59,7 +59,7 @@ class Bar:
 
     since: PartialDate
     until: PartialDate
-    count: int
+    count: int  # type: ignore[assignment]  # in place of that of tuples
     maybe: int
     height: int
     is_on: bool
@@ -199,12 +199,14 @@ def _drawn(
         loose: Hits by months and years, of which no more is known.
     """
     highest = max(counts.values())
-    touched = [
-        bool(since or until)
-        and (since is None or end.last_day >= since.first_day)
-        and (until is None or start.first_day <= until.last_day)
-        for start, end in counts
-    ]
+    touched = [False] * len(counts)
+    if since or until:
+        touched = [
+            (since is None or end.last_day >= since.first_day)
+            and (until is None or start.first_day <= until.last_day)
+            for start, end in counts
+        ]
+    is_narrower = not all(touched)
     bars = tuple(
         Bar(
             start,
@@ -214,7 +216,7 @@ def _drawn(
             if loose
             else 0,
             max(_LEAST_HEIGHT, round(count * HEIGHT / highest)) if count else 0,
-            is_on=is_touched and not all(touched),
+            is_on=is_touched and is_narrower,
             held=coverage.of(start, end) if coverage else None,
         )
         for ((start, end), count), is_touched in zip(counts.items(), touched, strict=True)

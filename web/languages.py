@@ -203,6 +203,16 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["url_for"] = url_of
 
 
+def path_of(endpoint: str) -> str:
+    """The URL of *endpoint*, which takes no values, from the root of the site."""
+    return _path_of(of_links(), endpoint)
+
+
+@lru_cache(_KEPT)
+def _path_of(_shared: tuple[str, str | None], endpoint: str) -> str:
+    return url_for(endpoint)
+
+
 def url_maker(endpoint: str, name: str) -> Callable[[str], str]:
     """What makes the URLs of *endpoint* from values of *name*: building each by itself takes ten times as long."""
     before, after = _around(of_links(), endpoint, name)

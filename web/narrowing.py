@@ -118,7 +118,7 @@ def narrowing(
     unit = str(links.request.unit)
 
     def row(words: str, count: int, url: str, *, is_on: bool) -> Row:
-        return Row(url, words, number_words(count), present.counted(count, unit), is_on)
+        return Row(url, words, *present.figures(count, unit), is_on)
 
     def value(facet: str, one: FacetValue) -> Row:
         words = present.facet_words(facet, one.value)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, g, render_template, request
 
 from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings, page_id
 from web import browse, params, present, reading
 from web.histogram import histogram, is_short
 from web.holdings import Holdings
+from web.languages import path_of
 from web.listing import rows
 from web.narrowing import narrowing
 from web.running import metrics
@@ -109,7 +110,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
     reading.add_routes(pages, service, settings)
 
     def _links(asked: SearchRequest, generation: str = "") -> params.Links:
-        return params.Links(asked, url_for("pages.search"), settings.page_size, generation)
+        return params.Links(asked, path_of("pages.search"), settings.page_size, generation)
 
     def _unfound(links: params.Links) -> dict[str, Any]:
         """

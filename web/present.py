@@ -170,6 +170,12 @@ def counted(number: int, unit: str = Unit.ARTICLE) -> str:
 
 
 @spoken
+def figures(number: int, unit: str) -> tuple[str, str]:
+    """A count as it is seen beside a value and as it is read aloud: `12,345`, `12,345 篇`."""
+    return number_words(number), counted(number, unit)
+
+
+@spoken
 def counted_pages(number: int) -> str:
     """`3 版`, `3 pages`."""
     return ngettext("%(n)s 版", "%(n)s 版", number, n=number_words(number))
@@ -241,10 +247,13 @@ def makers(article: Article) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def source_words(article: Article) -> str:
     """Where it was printed: the paper with its day and page when known, else the name of the source file."""
-    if not article.paper:
-        return article.source
-    words = gettext("《%(paper)s》%(date)s", paper=article.paper, date=date_words(article.page_date))
-    return words + gettext("第%(number)s版", number=article.page_number) if article.page_number else words
+    return _printed_in(article.paper, article.page_date, article.page_number) if article.paper else article.source
+
+
+@spoken
+def _printed_in(paper: str, day: PartialDate | None, number: str) -> str:
+    words = gettext("《%(paper)s》%(date)s", paper=paper, date=date_words(day))
+    return words + gettext("第%(number)s版", number=number) if number else words
 
 
 def page_words(article: Article) -> str:

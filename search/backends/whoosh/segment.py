@@ -172,8 +172,11 @@ class Segment:
             patches = patches.astype(np.uint32)
             patches[self._patch_large_at[first:last].astype(np.intp) - begin] = self._patch_large[first:last]
             printed = printed.astype(np.uint32)
-        changes = (gaps < LARGE).nonzero()[0]
-        printed[gaps.cumsum(dtype=np.intp).take(changes)] = patches.take(changes)
+        places = np.add.accumulate(gaps, dtype=np.intp)
+        if LARGE in gaps.tobytes():
+            changes = (gaps < LARGE).nonzero()[0]
+            places, patches = places.take(changes), patches.take(changes)
+        printed[places] = patches
         text = _decoded(printed)
         texts = [text[start - base : stop - 1 - base] for start, stop in pairwise(starts)]
         return FoldedArticle(whole(decoded(self._content(number)), texts), folded)
