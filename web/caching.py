@@ -38,8 +38,9 @@ def register(app: Flask, settings: Settings) -> None:
     app.config["COMPRESS_MIMETYPES"] = _PACKED.split()
     app.config["COMPRESS_ALGORITHM"] = app.config["COMPRESS_ALGORITHM_STREAMING"] = ["br", "gzip"]
     app.config["COMPRESS_LEVEL"] = app.config["COMPRESS_BR_LEVEL"] = _PACKING
-    # What is registered first is done last: the tag that is compared belongs to the answer before it is packed.
-    Compress(app)
+    # Tags are weak and compared before the answer is packed; Flask-Compress would do it again, at 1 % of a page's time.
+    app.config["COMPRESS_EVALUATE_CONDITIONAL_REQUEST"] = False
+    Compress(app)  # what is registered first is done last
 
     @app.after_request
     def keep(response: Response) -> Response:
@@ -52,14 +53,14 @@ def _with_caching(response: Response, version: str) -> Response:
 
     What shows an index carries an ETag of its generation, the URL and the looks, and is asked for again; static
     files never change under their versioned URL; a failure is never kept. What names the host that a request claimed
-    to have asked is for this client alone.
+    to have asked is for this client alone. All tags are weak, since the same answer is packed in several ways.
     """
     if response.status_code >= 400:
         response.headers.setdefault("Cache-Control", "no-store")
         return response
     generation = g.get("generation")
     if generation:
-        who = f"{languages.current() if 'Accept-Language' in response.vary else ''} {addresses.named()}"
+        who = f"{languages.current() if 'Accept-Language' in response.headers.get('Vary', '') else ''} {addresses.named()}"
         built_at = current_app.extensions["mudan"].state().built_at  # numbers begin anew in a new index
         url = hashlib.sha256(f"{version} {built_at} {who} {request.full_path}".encode()).hexdigest()[:16]
         response.set_etag(f"{generation}-{url}", weak=True)
@@ -71,6 +72,9 @@ def _with_caching(response: Response, version: str) -> Response:
         response.headers["Cache-Control"] = f"public, max-age={_YEAR_S}, immutable"
     else:
         response.headers.setdefault("Cache-Control", "no-cache")
+    tag, is_weak = response.get_etag()
+    if tag and not is_weak:
+        response.set_etag(tag, weak=True)
     if addresses.named():
         response.headers["Cache-Control"] = "private, no-cache"
     return response

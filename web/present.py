@@ -118,6 +118,8 @@ def pieces(text: str, spans: Iterable[Span] = ()) -> tuple[Piece, ...]:
 
     Spans that overlap or leave the text are cut to what is left of it, so that a wrong span costs a mark, not a page.
     """
+    if not spans:  # as most kickers and many titles
+        return (Piece(text),) if text else ()
     cut: list[Piece] = []
     at = 0
     for first, last, kind in sorted(spans):

@@ -273,14 +273,18 @@ class _Order:
 
     def equal(self, text: str) -> Numbers:
         """Numbers of the lines that are *text*, the best first."""
-        return self._between(text, bisect_right(self._numbers, text, key=self._lines.__getitem__))
+        start = end = self._first(text)
+        while end < len(self._numbers) and self._lines[self._numbers[end]] == text:  # there are none, or a few
+            end += 1
+        return self._array[start:end]
 
     def beginning(self, text: str) -> Numbers:
         """Numbers of the lines that begin with *text*."""
-        return self._between(text, bisect_left(self._numbers, f"{text}\U0010ffff", key=self._lines.__getitem__))
+        return self._array[self._first(text) : self._first(f"{text}\U0010ffff")]
 
-    def _between(self, text: str, end: int) -> Numbers:
-        return self._array[bisect_left(self._numbers, text, key=self._lines.__getitem__) : end]
+    def _first(self, text: str) -> int:
+        """Where the lines begin that do not come before *text*."""
+        return bisect_left(self._numbers, text, key=self._lines.__getitem__)
 
 
 class _Endings:

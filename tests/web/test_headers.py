@@ -105,3 +105,11 @@ def test_the_first_page_is_small(client: FlaskClient) -> None:
     parts = ("/", "/static/site.css", "/static/site.js", "/static/box.js", "/static/peony.svg")
 
     assert sum(len(client.get(path).data) for path in parts) <= 60_000
+
+
+def test_a_static_file_that_a_client_has_is_not_sent_again(client: FlaskClient) -> None:
+    tag = client.head("/static/site.css").headers["ETag"]
+    again = client.head("/static/site.css", headers={"Accept-Encoding": "gzip", "If-None-Match": tag})
+
+    assert tag.startswith("W/")  # of whatever packing
+    assert again.status_code == 304

@@ -301,9 +301,7 @@ class Evaluation:
         """Which of *rows*, all of which hold all *words*, have a part in *zones* that does."""
         if not self.view.is_whole:
             return np.ones(len(rows), np.bool_)
-        among = np.zeros(self._segment.size, np.bool_)
-        among[rows] = True
-        lists = sorted((self._segment.parts_of(word, among)[0] for word in words), key=len)
+        lists = sorted((self._segment.parts_within(word, rows) for word in words), key=len)
         parts = reduce(lambda left, right: np.intersect1d(left, right, assume_unique=True), lists)
         near = np.zeros(self._segment.size, np.bool_)
         near[self._segment.part_doc.take(self._in_zones(parts, zones))] = True

@@ -226,34 +226,36 @@ class Segment:
         words = np.repeat(np.arange(len(self.words)), lengths_of(self.word_start))
         return np.bincount(words[self.alive[self._word_doc]], minlength=len(self.words))
 
-    def parts_of(self, term: str, among: Mask | None = None) -> tuple[Ints, Ints]:
-        """
-        The parts that hold a word, ascending, and how often each does.
-
-        Args:
-            among: Only in documents of which this is true; deleted ones are not left out without it.
-        """
+    def parts_of(self, term: str) -> tuple[Ints, Ints]:
+        """The parts that hold a word, ascending, and how often each does; those of deleted documents are not left out."""
         number = self.words.find(term)
         if number < 0:
             return np.empty(0, np.int64), np.empty(0, np.int64)
-        return self.parts_of_number(number, among)
+        return self.parts_of_number(number)
 
-    def parts_of_number(self, number: int, among: Mask | None = None) -> tuple[Ints, Ints]:
+    def parts_of_number(self, number: int) -> tuple[Ints, Ints]:
         """`parts_of` for the word of this number."""
         start, end = int(self.word_start[number]), int(self.word_start[number + 1])
         documents = self._word_doc[start:end]
         counts = self._word_parts.slice(start, end)
         first, last = int(self.word_part_start[number]), int(self.word_part_start[number + 1])
-        if among is None:
-            own = self._word_part.slice(first, last) + np.repeat(self.doc_part[documents].astype(np.int64), counts)
-            return own, self._word_tf.slice(first, last)
-        chosen = np.flatnonzero(among[documents])
-        begins = first + np.cumsum(counts) - counts
-        counts = counts[chosen]
-        ends = np.cumsum(counts)
-        places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begins[chosen] - (ends - counts), counts)
-        own = self._word_part.at(places) + np.repeat(self.doc_part[documents[chosen]].astype(np.int64), counts)
-        return own, self._word_tf.at(places)
+        own = self._word_part.slice(first, last) + np.repeat(self.doc_part[documents].astype(np.int64), counts)
+        return own, self._word_tf.slice(first, last)
+
+    def parts_within(self, term: str, documents: Ints) -> Ints:
+        """The parts of *documents* (ascending, all of which hold it) that hold a word, ascending."""
+        if not len(documents):
+            return np.empty(0, np.int64)
+        number = self.words.find(term)
+        start, end = int(self.word_start[number]), int(self.word_start[number + 1])
+        counts = self._word_parts.slice(start, end)
+        chosen = self._word_doc[start:end].searchsorted(documents.astype(self._word_doc.dtype))
+        begins = int(self.word_part_start[number]) + (counts.cumsum() - counts).take(chosen)
+        counts = counts.take(chosen)
+        ends = counts.cumsum()
+        places = np.arange(int(ends[-1])) + np.repeat(begins - (ends - counts), counts)
+        own: Ints = self._word_part.at(places) + np.repeat(self.doc_part.take(documents).astype(np.int64), counts)
+        return own
 
 
 def _decoded(characters: Array) -> str:

@@ -96,13 +96,3 @@ class MostlyOnes:
             before = int(self._rank[first >> 6]) + int(np.count_nonzero(bits[: start - first]))
             numbers[other] = self._others.slice(before, before + len(other))
         return numbers
-
-    def at(self, places: Ints) -> Ints:
-        """The numbers at *places*."""
-        numbers = np.ones(len(places), dtype=np.int64)
-        words = self._bits.view(np.uint64)[places >> 6]
-        within = (places & 63).astype(np.uint64)
-        other = np.flatnonzero(words >> within & np.uint64(1))
-        below = np.bitwise_count(words[other] & ((np.uint64(1) << within[other]) - np.uint64(1)))
-        numbers[other] = self._others.at(self._rank[places[other] >> 6].astype(np.int64) + below)
-        return numbers

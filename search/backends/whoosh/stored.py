@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from search.model import Article, DateBasis, Kind, Paragraph, PartialDate
@@ -87,5 +88,6 @@ def _printed_date(date: PartialDate | None) -> str:
     return str(date) if date else ""
 
 
+@lru_cache(4096)  # every article has two, of the same few thousand days
 def _date(printed: str) -> PartialDate | None:
     return PartialDate.parse(printed) if printed else None
