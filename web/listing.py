@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from search import Article, Kind, Match, SearchResult
 from web import present
-from web.languages import gettext, url_maker
+from web.languages import url_maker
 from web.params import Links, url
 from web.present import Piece
 
@@ -91,7 +91,7 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
                     Excerpt(
                         f"{own}#{one.paragraph}",
                         one.paragraph[1:],
-                        gettext("到第 %(n)s 段", n=one.paragraph[1:]),
+                        present.to_paragraph(one.paragraph[1:]),
                         present.marked(one),
                     )
                     for one in hit.snippets

@@ -69,6 +69,8 @@ _BARS_WORDS = {
     Step.DECADE: (_("每十年命中"), _("每十年稿件")),
 }
 
+_ROLES = (_("记者"), _("通讯员"), _("摄影"))
+
 UNLABELLED = "未标注"
 """The district of articles that name none: a value, shown in words."""
 
@@ -196,6 +198,12 @@ def counted_months(number: int) -> str:
 
 
 @spoken
+def to_paragraph(number: str) -> str:
+    """Where the number of a paragraph leads, read aloud: `到第 3 段`."""
+    return gettext("到第 %(n)s 段", n=number)
+
+
+@spoken
 def counted_characters(number: int) -> str:
     """`1.9万 字`, `19K characters`."""
     return gettext("%(n)s 字", n=rough_number_words(number))
@@ -239,12 +247,8 @@ def byline(article: Article) -> str:
 
 def makers(article: Article) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Who made it, by role."""
-    roles = (
-        (gettext("记者"), article.reporters),
-        (gettext("通讯员"), article.correspondents),
-        (gettext("摄影"), article.photographers),
-    )
-    return tuple((role, names) for role, names in roles if names)
+    roles = zip(_ROLES, (article.reporters, article.correspondents, article.photographers), strict=True)
+    return tuple([(str(role), names) for role, names in roles if names])
 
 
 def source_words(article: Article) -> str:
@@ -339,15 +343,13 @@ def curled(query: str) -> str:
 def years(facet: Facet) -> tuple[Year, ...]:
     """The date facet as years with their months, newest first, the unknown last."""
     grouped: dict[str, list[FacetValue]] = {}
-    for value in facet.values:
+    for value in sorted(facet.values, reverse=True):  # by their times
         grouped.setdefault(value.value[:4], []).append(value)
     return tuple(
-        Year(
-            year,
-            sum(value.count for value in values),
-            tuple(sorted((v for v in values if year), key=lambda v: v.value, reverse=True)),
-        )
-        for year, values in sorted(grouped.items(), reverse=True)
+        [
+            Year(year, sum([value.count for value in values]), tuple(values) if year else ())
+            for year, values in grouped.items()
+        ]
     )
 
 

@@ -47,7 +47,7 @@ class _Generator(CodeGenerator):
         self.writeline(f"yield concat({frame.buffer})")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-        # What an object has not is an error, and not undefined: ours are no dictionaries.
+        # What an object has not is an error, and not undefined; what a dictionary has is asked for in brackets.
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
