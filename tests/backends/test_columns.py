@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -335,4 +335,25 @@ def test_a_process_that_dies_is_an_error_and_not_a_wait(tmp_path, monkeypatch) -
 
     with pytest.raises(EngineError, match="子进程"):
         go_on()
+    writer.abort()
+
+
+@pytest.mark.parametrize("when", ["load", "give", "wait", "finish"])
+def test_a_process_that_dies_late_ends_the_build_or_leaves_all_of_it(tmp_path, monkeypatch, when) -> None:
+    """Before the words are told, before an order, while it is waited for, at its end; never less than all is taken for all."""
+    monkeypatch.setattr(writing, "BATCH_CHARACTERS", 60)
+    writer = open_writer(tmp_path, jobs=3)
+    for number, article in enumerate(_articles(40)):
+        writer.add(article, number % 4)
+    method = getattr(writing.Worker, when)
+
+    def die_first(self, *arguments: object) -> None:
+        self._process.kill()
+        method(self, *arguments)
+
+    monkeypatch.setattr(writing.Worker, when, die_first)
+
+    with suppress(EngineError):
+        writer.commit(ANALYZER)
+        same(_articles(40), tmp_path, ["开发区", "g7", "招商引资"])
     writer.abort()

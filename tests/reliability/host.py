@@ -36,10 +36,12 @@ from tests.reliability.disk import Disk
 
 
 def build(root: str, state: int, full: bool, hold_s: float = 0.0) -> Any:
-    """Publish *state*; with *hold_s* the build stays at its last step for so many seconds."""
+    """Publish *state*; the build stays at its last step for *hold_s* seconds, or until there is a file `go` beside the index."""
 
     def complete(directory: Path) -> None:
-        time.sleep(hold_s)
+        deadline = time.monotonic() + hold_s
+        while time.monotonic() < deadline and not Path(root).with_name("go").exists():
+            time.sleep(0.01)
 
     return builds.publish(Path(root), state, full=full, complete=complete).generation.manifest.generation
 
@@ -49,6 +51,17 @@ def index(root: str, folder: str, full: bool) -> Any:
     return rebuild(
         [Path(folder)], builds.small_settings(Path(root)), from_scratch=full
     ).generation.manifest.generation
+
+
+def index_measured(root: str, folder: str) -> Any:
+    """What `index` does, with what came of it and the memory that it took."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    report = rebuild([Path(folder)], builds.small_settings(Path(root)), from_scratch=True)
+    return {
+        "pages": report.generation.manifest.info().pages,
+        "rejected": len(report.rejected),
+        "kilobytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before,
+    }
 
 
 def _load_ingest() -> None:
@@ -180,12 +193,13 @@ TASKS: dict[str, Callable[..., Any]] = {
         build_imaged,
         build_with_workers,
         index,
+        index_measured,
         read,
         read_as,
     )
 }
 
-BEFORE: dict[str, Callable[[], None]] = {"index": _load_ingest}
+BEFORE: dict[str, Callable[[], None]] = {"index": _load_ingest, "index_measured": _load_ingest}
 """What is done once, in the process itself, before a task is carried out for the first time."""
 
 
@@ -352,6 +366,10 @@ class Host:
     def run(self, task: str, *arguments: Any) -> tuple[int, Any]:
         """`start` and `wait`."""
         return self.wait(self.start(task, *arguments))
+
+    def has_ended(self, pid: int) -> bool:
+        """Whether a child that was not waited for is known to have ended."""
+        return pid in self._ended
 
     def close(self) -> None:
         """End it, and whatever it is running."""

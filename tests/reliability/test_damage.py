@@ -21,8 +21,14 @@ from pathlib import Path
 
 import pytest
 
-from search import snapshots
-from search.errors import IndexDamagedError, IndexInsecureError, IndexMissingError, SearchError
+from search import provenance, snapshots
+from search.errors import (
+    IndexDamagedError,
+    IndexIncompatibleError,
+    IndexInsecureError,
+    IndexMissingError,
+    SearchError,
+)
 from search.indexing import durable
 from search.indexing.generations import MANIFEST, Generations
 from search.inspection import Level, inspect_index
@@ -38,6 +44,7 @@ from tests.reliability.builds import (
     state_of,
     times,
 )
+from tests.reliability.host import Host
 
 
 def flip(content: bytes, rnd: random.Random) -> bytes:
@@ -100,7 +107,7 @@ def test_random_damage_to_any_file_is_found(two: Path) -> None:
 
     find()
     tried = 0
-    while tried < times(600, 3000):
+    while tried < times(600, 10_000):
         path = files[tried % len(files)]
         original = path.read_bytes()
         if not original:
@@ -207,6 +214,34 @@ def test_a_damaged_generation_is_refused_and_the_last_good_one_goes_on(
     assert _soon(lambda: ask(service) == ask(starting) == 4)
     assert (service.state().refused, starting.state().refused) == ("", "")
     assert problems(root) == []
+
+
+def test_a_file_of_the_live_generation_that_goes_is_no_failure_for_who_has_it_open(two: Path) -> None:
+    """R15: whichever it is; who starts takes the generation before, and `check` tells."""
+    running = SearchService.open(small_settings(two))
+    assert ask(running) == 2
+    for path in sorted(Generations(two).current().directory.iterdir()):
+        content = path.read_bytes()
+        path.unlink()
+
+        assert ask(running) == 2, path
+        assert ask(SearchService.open(small_settings(two))) == 1, path
+        assert problems(two), path
+        path.write_bytes(content)
+    assert ask(SearchService.open(small_settings(two))) == 2
+
+
+def test_a_file_of_the_live_generation_that_may_not_be_read(host: Host, two: Path) -> None:
+    """R15: by who starts, as nobody."""
+    uid = 65534 if os.geteuid() == 0 else os.geteuid()
+    next(Generations(two).current().directory.glob("*.columns")).chmod(0)
+    for path in (two.parent, two, *two.rglob("*")):
+        os.chown(path, uid, -1)
+    status, report = host.run("read_as", str(two), uid)
+
+    assert status == 0, report
+    assert "problem" in report["levels"]
+    assert report["state"] == 1
 
 
 @pytest.mark.parametrize(
@@ -546,17 +581,32 @@ def test_files_are_the_owners_alone_whatever_the_umask(root: Path, umask: int) -
     assert {mode for name, mode in modes.items() if re.fullmatch(r"gens/gen-\d+/.+", name)} == {0o400}
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "said"),
+    [
+        ("FORMAT", -1, "format"),
+        ("ENGINE_VERSION", "3.0", "whoosh"),
+        ("segmenter_version", lambda segmenter: "jieba 0.1", "analyzer"),
+        ("_package_digest", lambda package: "0" if package == "search.analysis" else "1", "analyzer"),
+    ],
+    ids=["format", "whoosh", "jieba", "analysis"],
+)
 def test_an_index_of_another_version_is_refused_and_the_open_one_goes_on(
-    two: Path, monkeypatch: pytest.MonkeyPatch
+    two: Path, monkeypatch: pytest.MonkeyPatch, name: str, other: object, said: str
 ) -> None:
-    """R19"""
+    """R19: of the format, of Whoosh, of jieba, of our own rules; `check` tells, and the next build reads everything again."""
     running = SearchService.open(small_settings(two))
     assert ask(running) == 2
-    monkeypatch.setattr(snapshots, "difference", lambda built, needed: "format 1 ≠ 2")
-    publish(two, 3)
-    starting = SearchService.open(small_settings(two))
+    with monkeypatch.context() as patch:
+        patch.setattr(provenance, name, other)
+        publish(two, 3)
+        publish(two.with_name("other"), 3)
+    starting, alone = (SearchService.open(small_settings(root)) for root in (two, two.with_name("other")))
 
-    assert _soon(lambda: "format" in running.state().refused)
-    assert ask(running) == 2
-    with pytest.raises(SearchError, match="mudan index"):
-        ask(starting)
+    assert _soon(lambda: said in running.state().refused)
+    assert ask(running) == ask(starting) == 2
+    with pytest.raises(IndexIncompatibleError, match="mudan index"):
+        ask(alone)
+    assert said in problems(two)[0]
+    assert publish(two, 4).rebuilt
+    assert _soon(lambda: ask(running) == 4)

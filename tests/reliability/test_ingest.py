@@ -22,6 +22,7 @@ from search.query.request import SearchRequest
 from search.rebuilding import IngestSource
 from search.service import SearchService
 from tests.reliability.builds import TinySource, checked_state, corpus, publish, small_settings, snapshot_of, times
+from tests.reliability.host import Host
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 GAZETTEER = ingest.load_gazetteer(None)
@@ -130,21 +131,22 @@ def test_hostile_page_files(root: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("unit", ["龘", "a", "7", "QmFzZTY0", " ", "国", "（", "2020年4月1日", "记者 张三 "])
-def test_an_article_of_one_thing_over_and_over(root: Path, tmp_path: Path, unit: str) -> None:
-    """R59"""
+def test_an_article_of_one_thing_over_and_over(host: Host, root: Path, tmp_path: Path, unit: str) -> None:
+    """R59: soon done, in less than 300 MB, and others are found all the same."""
     folder = tmp_path / "pages"
     folder.mkdir()
     (folder / "long.txt").write_text("曹县开会\n\n" + unit * (times(60_000, 1_000_000) // len(unit)), "utf-8")
     (folder / "good.txt").write_text("单县新开公交\n\n本报讯 单县开通独一无二的公交车。\n", "utf-8")
     started = time.monotonic()
-    report = indexed(root, folder)
+    status, report = host.run("index_measured", str(root), str(folder))
 
+    assert status == 0, report
     assert time.monotonic() - started < 20
-    assert len(report.rejected) + report.generation.manifest.info().pages == 2
+    assert report["rejected"] + report["pages"] == 2
+    assert report["kilobytes"] < 300_000
     assert total(root, "“独一无二的公交车”") == 1
 
 
-@pytest.mark.parametrize("position", [0, 3, 7], ids=["first", "middle", "last"])
 @pytest.mark.parametrize(
     "bad",
     [
@@ -156,24 +158,25 @@ def test_an_article_of_one_thing_over_and_over(root: Path, tmp_path: Path, unit:
     ],
     ids=["date", "no id", "number as text", "repeated key", "cut off"],
 )
-def test_a_bad_article_leaves_no_trace_in_the_good_ones(
-    root: Path, tmp_path: Path, bad: str, position: int
-) -> None:
-    """R18"""
-    lines = [
-        json.dumps({"id": f"a{n}", "title": f"好稿{n}", "body": "菏泽开会。"}, ensure_ascii=False)
-        for n in range(8)
-    ]
-    lines.insert(position, bad)
+def test_a_bad_article_leaves_no_trace_in_the_good_ones(root: Path, tmp_path: Path, bad: str) -> None:
+    """R18: at every place among the good ones."""
     folder = tmp_path / "pages"
     folder.mkdir()
-    (folder / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    good = [
+        json.dumps({"id": f"a{n}", "title": f"好稿{n}", "body": "菏泽开会。"}, ensure_ascii=False)
+        for n in range(times(8, 99))
+    ]
+    for place in range(len(good) + 1):
+        lines = [*good[:place], bad, *good[place:]]
+        (folder / f"{place}.jsonl").write_text("\n".join(lines), "utf-8")
 
     report = indexed(root, folder)
 
-    (error,) = report.rejected
-    assert f"line {position + 1}:" in error.reason
-    assert total(root, "") == total(root, "好稿") == 8
+    told = {error.source: error.reason for error in report.rejected}
+    assert len(told) == len(report.rejected) == len(good) + 1
+    for place in range(len(good) + 1):
+        assert f"line {place + 1}:" in told[f"{place}.jsonl"]
+    assert total(root, "") == total(root, "好稿") == len(good) * (len(good) + 1)
     assert total(root, "“只在坏稿里的词”") == 0
 
 
@@ -295,14 +298,26 @@ def test_a_page_or_two_may_go_without_being_asked(root: Path) -> None:
     assert checked_state(root) == 1
 
 
-def test_the_same_sources_make_the_same_bytes(tmp_path: Path) -> None:
-    """R64"""
+def test_the_same_sources_make_the_same_bytes(tmp_path: Path, checkout: Path) -> None:
+    """R64, R68: whatever the order of sets, the locale, the umask and the home of the process are."""
     contents = []
-    for name in ("one", "other"):
-        sources = [IngestSource(ingest.Source(path.name, path), GAZETTEER) for path in SEEDS]
-        generation = publish(tmp_path / name, 1, sources=sources).generation  # type: ignore[arg-type]
+    for name, umask, environment in (
+        ("one", 0o077, {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8", "HOME": str(tmp_path)}),
+        ("other", 0o000, {"PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "0"}),
+    ):
+        subprocess.run(
+            [sys.executable, "-W", "ignore", "-m", "search", "index", "--index", str(tmp_path / name), "seeds"],
+            cwd=checkout,
+            env={"PATH": os.environ["PATH"], **environment},
+            umask=umask,
+            capture_output=True,
+            check=True,
+        )
+        generation = Generations(tmp_path / name).current()
         contents.append({file: digest for file, (_, digest) in generation.manifest.files.items()})
+        assert {path.stat().st_mode & 0o777 for path in generation.directory.iterdir()} == {0o400}
 
+    assert len(contents[0]) > 5
     assert contents[0] == contents[1]
 
 
