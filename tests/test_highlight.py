@@ -89,7 +89,7 @@ def test_snippets_are_parts_of_their_paragraphs_with_the_marks_in_place(texts, q
 
 
 def test_a_long_sentence_is_cut_around_its_mark() -> None:
-    text = "很长" * 5_000 + "脱贫攻坚" + "很长" * 5_000
+    text = "很长" * 20_000 + "脱贫攻坚" + "很长" * 5_000
     (snippet,) = excerpts("脱贫攻坚", text)
 
     assert len(snippet.text) <= 2 * SNIPPET_CHARACTERS + 2

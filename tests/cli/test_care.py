@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
+import os
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
+from search import diagnosis, provenance
 from search.cli import mudan
 from search.errors import IndexLockedError, SearchError
 from search.indexing.generations import Generations
@@ -139,6 +144,89 @@ def test_doctor_names_what_is_wrong_and_what_mends_it(
         for finding in findings
         if finding["level"] == level and said in finding["message"] and remedy in finding["remedy"]
     ], findings
+
+
+def _little_space(patch: pytest.MonkeyPatch) -> None:
+    free = SimpleNamespace(f_bavail=10, f_frsize=4096, f_files=0, f_favail=0)
+    patch.setattr(os, "statvfs", lambda path: free)
+
+
+def _other_versions(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(importlib.metadata, "version", lambda name: "0.1")
+
+
+def _missing_package(patch: pytest.MonkeyPatch) -> None:
+    version = importlib.metadata.version
+
+    def found(name: str) -> str:
+        if name == "flask":
+            raise importlib.metadata.PackageNotFoundError(name)
+        return version(name)
+
+    patch.setattr(importlib.metadata, "version", found)
+
+
+def _old_python(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(diagnosis, "_PYTHON", (9, 9))
+
+
+def _no_segmenter(patch: pytest.MonkeyPatch) -> None:
+    def load(name: str) -> None:
+        raise ImportError("no dictionary")
+
+    patch.setattr(diagnosis, "load_segmenter", load)
+
+
+def _read_only(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(os, "access", lambda path, mode: False)
+
+
+def _clock_behind(patch: pytest.MonkeyPatch) -> None:
+    class Past(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime(2000, 1, 1, tzinfo=tz)
+
+    patch.setattr(diagnosis, "datetime", Past)
+
+
+def _other_format(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(provenance, "FORMAT", -1)
+
+
+@pytest.mark.parametrize(
+    ("harm", "subject", "level", "remedy"),
+    [
+        (_little_space, "space", "warning", "df -h"),
+        (_other_versions, "packages", "problem", "pip install"),
+        (_missing_package, "packages", "problem", "pip install"),
+        (_old_python, "python", "problem", "PYTHON="),
+        (_no_segmenter, "segmenter", "problem", "pip install"),
+        (_read_only, "directory", "warning", ""),
+        (_clock_behind, "clock", "warning", "timedatectl"),
+        (_other_format, "version", "problem", "mudan index"),
+    ],
+)
+def test_doctor_looks_at_the_machine_too(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    harm: Callable[[pytest.MonkeyPatch], None],
+    subject: str,
+    level: str,
+    remedy: str,
+) -> None:
+    """Space, packages, Python, segmenter, rights, clock, the version of the index."""
+
+    def findings() -> list[dict[str, str]]:
+        told = json.loads(run("doctor", "--json").stdout)["findings"]
+        return [finding for finding in told if finding["subject"] == subject]
+
+    assert {finding["level"] for finding in findings()} <= {"ok"}
+    harm(monkeypatch)
+
+    (finding,) = findings()
+    assert finding["level"] == level
+    assert remedy in finding["remedy"]
 
 
 def test_settings_that_cannot_be_used_are_diagnosed(

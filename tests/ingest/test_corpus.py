@@ -70,6 +70,33 @@ def test_only_regular_files_are_opened(tmp_path: Path) -> None:
         page_text(Source("fifo.txt", tmp_path / "fifo.txt"))
 
 
+def test_what_may_not_be_read_is_told_and_the_rest_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a/1.txt", "b/2.txt", "3.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("菏泽开会\n")
+    scan, open_file = os.scandir, os.open
+
+    def refusing(function, forbidden: Path):
+        def call(path, *arguments, **options):
+            if Path(path) == forbidden:
+                raise PermissionError(13, "Permission denied", str(path))
+            return function(path, *arguments, **options)
+
+        return call
+
+    monkeypatch.setattr(os, "scandir", refusing(scan, tmp_path / "a"))
+    monkeypatch.setattr(os, "open", refusing(open_file, tmp_path / "3.txt"))
+    rejects: list[PageDecodeError] = []
+    found = find_sources([tmp_path], on_reject=rejects.append)
+
+    assert [source.name for source in found] == ["3.txt", "b/2.txt"]
+    assert [(error.source, "permission denied" in error.reason) for error in rejects] == [("a", True)]
+    with pytest.raises(PageDecodeError, match="permission denied"):
+        page_text(found[0])
+
+
 def test_names_that_cannot_be_printed(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xba\xca\xd4\xf3.txt")).write_text("x")
     for name in ("a\nb.txt", "c\x9b2J.txt", "d\u202e.txt", "e\u2028.txt"):

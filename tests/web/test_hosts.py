@@ -34,6 +34,19 @@ def test_https_is_asked_for_where_it_is_set_and_spoken(monkeypatch: pytest.Monke
     assert "Strict-Transport-Security" not in client.get("/").headers
 
 
+def test_a_proxy_is_believed_only_where_it_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the scheme that a reader spoke: without the setting anybody could say so."""
+
+    def asks_for_https() -> bool:
+        client = app_over(FakeService()).test_client()
+        return "Strict-Transport-Security" in client.get("/", headers={"X-Forwarded-Proto": "https"}).headers
+
+    monkeypatch.setenv("MUDAN_HSTS", "31536000")
+    assert not asks_for_https()
+    monkeypatch.setenv("MUDAN_PROXIES", "1")
+    assert asks_for_https()
+
+
 @pytest.mark.parametrize("hosts", ["https://a.example", "a b/c", "*"])
 def test_what_is_no_host_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, hosts: str) -> None:
     monkeypatch.setenv("MUDAN_HOSTS", hosts)

@@ -31,6 +31,26 @@ def test_the_fourth_search_waits_and_other_kinds_do_not() -> None:
     assert client.get("/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("kind", "path", "other"),
+    [
+        ("SEARCH", "/trend?q=麦", "/api/v1/suggest?q=麦"),
+        ("SEARCH", "/api/v1/facets?q=麦", "/search.atom?q=麦"),
+        ("SUGGEST", "/api/v1/suggest?q=麦", "/search?q=麦"),
+        ("SUGGEST", "/opensearch/suggest?q=麦", "/search?q=麦"),
+        ("EXPORT", "/newest.rss", "/search?q=麦"),
+        ("EXPORT", "/search.atom?q=麦", "/search?q=麦"),
+        ("EMBED", "/embed/frame?q=麦", "/search?q=麦"),
+    ],
+)
+def test_each_kind_has_its_own_rate(monkeypatch: pytest.MonkeyPatch, kind: str, path: str, other: str) -> None:
+    monkeypatch.setenv(f"MUDAN_RATE_{kind}", "2/hour")
+    client = app_over(FakeService()).test_client()
+
+    assert [client.get(path).status_code for _ in range(3)] == [200, 200, 429]
+    assert client.get(other).status_code == 200
+
+
 @pytest.mark.usefixtures("rated")
 def test_an_address_is_that_of_the_connection_unless_proxies_are_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     def ask(path: str, said: str) -> list[int]:
