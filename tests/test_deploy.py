@@ -5,6 +5,7 @@ whether the Containerfile copies what it needs. nginx.conf is run, by `reliabili
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -60,6 +61,17 @@ def test_units_keep_the_rights_they_do_not_need(checkout: Path) -> None:
             assert line in text, f"{unit}: {line}"
 
 
+@pytest.mark.parametrize("unit", UNITS[:2])
+def test_systemd_counts_little_that_a_unit_may_do(units: Path, unit: str) -> None:
+    """Of ten, where ten is everything."""
+    if shutil.which("systemd-analyze") is None:
+        pytest.skip("no systemd here")
+    command = ["systemd-analyze", "security", "--offline=true", "--threshold=25", str(units / unit)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout[-300:] + done.stderr
+
+
 @pytest.fixture(scope="module")
 def containerfile(checkout: Path) -> str:
     text = (checkout / "web/deploy/Containerfile").read_text("utf-8")
@@ -73,6 +85,25 @@ def test_the_image_is_of_a_python_we_support_and_runs_as_nobody(checkout: Path, 
     assert len(images) == containerfile.count("FROM ") == 2
     assert {f">={image}" for image in images} == {wanted}
     assert re.findall(r"^USER (\d+):(\d+)", containerfile, re.MULTILINE) == [("65534", "65534")]
+
+
+def test_the_image_is_built_as_it_should_be(containerfile: str) -> None:
+    """What linters of such files look for: nothing of the newest kind, nothing fetched or installed but by lock, no shell in front."""
+    instructions = [line.split(" ", 1) for line in containerfile.splitlines() if line]
+
+    assert not {"ADD", "SHELL", "ARG"} & {name for name, _ in instructions}
+    assert ":latest" not in containerfile
+    for what in re.findall(r"pip (install [^&]*)", containerfile):
+        assert "--no-cache-dir" in what
+        assert "--require-hashes" in what or "--no-deps" in what
+    last = containerfile.rpartition("\nFROM ")[2]
+    assert "RUN " not in last, "what runs has nothing that only its making needs"
+    assert last.index("USER ") < last.index("ENTRYPOINT ")
+    for name, value in instructions[-2:]:
+        assert isinstance(json.loads(value), list), name
+    variables = dict(re.findall(r"(MUDAN_\w+|HOST|PORT)=(\S+)", containerfile))
+    assert variables["HOST"] == "0.0.0.0"
+    assert f"EXPOSE {variables['PORT']}" in containerfile
 
 
 @pytest.mark.install

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,6 +46,7 @@ class Server:
     Args:
         logs: Where its log is written; beside the index, when not given.
         held: A socket to answer at, which listens already and goes on when the server ends; as systemd gives one.
+        within: A command that runs the server's command, which is given to it as arguments.
     """
 
     def __init__(
@@ -54,10 +56,12 @@ class Server:
         *,
         logs: Path | None = None,
         held: socket.socket | None = None,
+        within: Sequence[str] = (),
         **settings: str,
     ) -> None:
         self.port = held.getsockname()[1] if held else free_port()
         command = [sys.executable, "-m", "search", "serve", "--index", str(root), "--port", str(self.port)]
+        command = [*within, *command]
         passed = ()
         if held:
             passed = (held.fileno(),)
@@ -135,11 +139,9 @@ def _chunks(body: bytes) -> Iterator[bytes]:
 
 
 @contextmanager
-def serving(
-    root: Path, checkout: Path, *, logs: Path | None = None, held: socket.socket | None = None, **settings: str
-) -> Iterator[Server]:
-    """A Server that answers, until the block ends."""
-    server = Server(root, checkout, logs=logs, held=held, **settings)
+def serving(root: Path, checkout: Path, **options: Any) -> Iterator[Server]:
+    """A Server of these *options* that answers, until the block ends."""
+    server = Server(root, checkout, **options)
     try:
         end = time.monotonic() + 60
         while True:

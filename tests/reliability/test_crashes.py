@@ -73,6 +73,8 @@ def test_killed_before_every_event_of_the_file_system(host: Host, root: Path, fu
 
         assert status in (0, -signal.SIGKILL)
         assert checked_state(root) in (before, state + 1)
+        whole = {generation.directory.name for generation in Generations(root).newest()}
+        assert whole == {path.name for path in (root / "gens").glob("gen-*")}, "half a generation under its name"
         state += 1
     assert host.run("build", str(root), state + 1, full)[0] == 0
     assert checked_state(root) == state + 1

@@ -142,6 +142,27 @@ def test_workers_follow_within_two_seconds(root: Path, checkout: Path) -> None:
     assert (state_of_it["status"], state_of_it["refused"]) == ("ok", None)
 
 
+READ_ONLY = "mount -o remount,bind,ro / && mount -t tmpfs tmpfs /tmp && [ ! -w . ]"
+"""A root nobody can write to, root included, with a /tmp of its own: as the container and the unit have it."""
+
+
+def test_nothing_is_written_but_in_tmp(root: Path, checkout: Path) -> None:
+    within = ["unshare", "--mount", "sh", "-c"]
+    if shutil.which("unshare") is None or subprocess.run([*within, READ_ONLY], check=False, stderr=-3).returncode:
+        pytest.skip("no file system can be mounted here")
+    builds.publish(root, 1)
+    for path in (root, *root.rglob("*")):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    with serving(root, checkout, within=[*within, f'{READ_ONLY} && exec "$0" "$@"']) as server:
+        answer = server.ask(ASKED)
+        numbers = server.ask("/metrics")
+
+    assert (answer.status, is_right(answer.body)) == (200, True)
+    assert b"mudan_requests_total" in numbers.body
+    for path in (root, root / "gens", *root.glob("gens/gen-*")):
+        path.chmod(0o700)
+
+
 def test_numbers_are_those_of_all_workers(root: Path, checkout: Path) -> None:
     """And stand at the second address, where one is set, alone."""
     builds.publish(root, 1)
