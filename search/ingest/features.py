@@ -310,11 +310,11 @@ class Features:
                 if (within & _DIGIT or length > 12) and end != CLOSED and _ROW.match(text):
                     shows |= ROW
             if first & _BRACKET and length <= 40:
-                if SIGNATURE.fullmatch(text):
-                    shows |= SIGNED
-                elif _DAY_BRACKETED.fullmatch(text):
-                    # (2008年3月6日) under the headline of a speech is set as its byline is.
+                if _BRACKETED_BELOW.fullmatch(text):
+                    # (2008年3月6日) under the headline of a speech, （外一首） under a poem's, is set as its byline is.
                     shows |= BYLINE
+                elif SIGNATURE.fullmatch(text):
+                    shows |= SIGNED
             if within & _COLON:
                 if last & _COLON and length <= 18 and _WHOSE.fullmatch(text):
                     shows |= WHOSE
@@ -351,8 +351,8 @@ class Features:
         rows = zip(gaps, gaps[1:], end, shows[1:], texts[1:], strict=False)
         for place, (gap, after, how, following, text) in enumerate(rows):
             if following & (AUTHOR | SIGNED) or text[0] in "（(":
-                if following & AUTHOR and _DAY_BRACKETED.fullmatch(texts[place]):
-                    # Who gave the speech, below the day of it.
+                if following & AUTHOR and _BRACKETED_BELOW.fullmatch(texts[place]):
+                    # Who gave the speech, below the day of it, or wrote the poems.
                     shows[place + 1] |= BYLINE
                     heading[place + 1] -= 6.0
                 elif (how == CLOSED or shows[place] & BYLINE) and (
@@ -519,7 +519,9 @@ _AGAINST = MID | UNCLOSED | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
 _HOPELESS = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
 
-_DAY_BRACKETED = re.compile(r"[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日[）)]")
+_BRACKETED_BELOW = re.compile(
+    r"[（(](?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|外[一二三四五六七八九十两]{1,2}首|组诗|节选|选章)[）)]"
+)
 _DAY_ALONE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 _SPEECH = re.compile(
     r"[^，。,]{4,40}[上时中](?:的|所作的)?(?:讲话|致辞|报告|发言|演讲|说明)(?:[（(](?:摘要|摘登|节选|全文)[）)])?"

@@ -725,7 +725,7 @@ def _join(features: Features, page: _Page, place: int) -> float:
 def _are_paragraphs(features: Features, place: int) -> bool:
     """Whether lines of one width around a line are paragraphs (losses, verses): lines of a column seldom end a sentence."""
     near = features.end[max(0, place - 2) : place + 2]
-    return near.count(CLOSED) + bool(features.shows[place] & NOTICE) == 4
+    return near.count(CLOSED) + bool(features.shows[place] & NOTICE) >= 4
 
 
 def _pairs(meeting: _Meeting, dated: float) -> tuple[float, ...]:

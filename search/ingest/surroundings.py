@@ -19,6 +19,7 @@ from search.ingest.features import (
     ENUMERATED,
     FIELDED,
     FULL,
+    ISOLATED,
     LONGEST_CAPTION,
     MID,
     NEVER,
@@ -190,6 +191,7 @@ def mark_verse(features: Features) -> None:
     """
     shows, lengths = features.shows, features.length
     total = len(shows)
+    _mark_stanzas(features)
     for author in features.places(AUTHOR | BYLINE):
         if not author:
             continue
@@ -208,7 +210,7 @@ def mark_verse(features: Features) -> None:
             if end + 2 < total and shows[end + 1] & AUTHOR and end > author + 3 and lengths[end + 2] > _VERSE:
                 break
             if (
-                shows[end] & TOPS_BLOCK
+                shows[end] & (TOPS_BLOCK | ISOLATED)
                 and end > author + 3
                 and any(shows[after] & (AUTHOR | BYLINE) for after in range(end + 1, min(end + 4, total)))
             ):
@@ -222,6 +224,69 @@ def mark_verse(features: Features) -> None:
             for place in range(author + 1, end):
                 shows[place] = (shows[place] | NOTICE) & ~AUTHOR
                 features.heading[place] -= 6.0
+
+
+def _mark_stanzas(features: Features) -> None:
+    """
+    Mark what is verse by its shape, whoever signs it: more short lines that stand close than any headline has.
+
+    Four of them, or three beside other such blocks; couplets of five or seven characters a clause, two of them.
+    """
+    lengths, shows, lines = features.length, features.shows, features.lines
+    blocks: list[tuple[int, int, bool]] = []
+    place, total = 0, len(lengths)
+    while place < total:
+        first = place
+        while place < total and lengths[place] <= _VERSE and (place == first or not lines[place].gap):
+            place += 1
+        last = place - (place - first > 2 and shows[place - 1] & (AUTHOR | BYLINE) != 0)
+        if last - first > 1:
+            size = _verses(features, first, last)
+            if size:
+                blocks.append((first, last, size >= _FEWEST_VERSES))
+        place += place == first
+    for number, (first, last, is_sure) in enumerate(blocks):
+        beside = [blocks[other] for other in (number - 1, number + 1) if 0 <= other < len(blocks)]
+        if not is_sure and not any(
+            first - 2 <= other[1] <= first or last <= other[0] <= last + 1 for other in beside
+        ):
+            continue
+        if number and is_sure and blocks[number - 1][1] == first - 1 and lengths[first - 1] <= _VERSE:
+            # The heading of the second poem of two.
+            first -= 1
+        elif not first or lengths[first - 1] > _VERSE or features.end[first - 1] == CLOSED:
+            # Nothing stands over the block: its first line is the headline, with who wrote it below.
+            first += 2 if shows[first + 1] & AUTHOR else 1
+        for line in range(first, last):
+            shows[line] = (shows[line] | NOTICE) & ~(AUTHOR | TOPS_BLOCK | MID)
+            features.heading[line] -= 6.0
+        if last < total and shows[last] & AUTHOR and not lines[last].gap:
+            shows[last] = shows[last] & ~AUTHOR | BYLINE
+            features.heading[last] -= 6.0
+
+
+def _verses(features: Features, first: int, last: int) -> int:
+    """How many lines of verse a block of short lines is, counted as four where they are couplets; 0 if it is none."""
+    shows, size = features.shows, last - first
+    block = range(first, last)
+    if sum(1 for line in block if _COUPLET.fullmatch(features.texts[line])) >= max(2, size - 1):
+        return max(size, _FEWEST_VERSES)
+    if (
+        size < _FEWEST_VERSES - 1
+        or any(shows[line] & _NO_VERSE or features.label[line] >= _COLUMN for line in block)
+        or max(features.length[first:last]) > _LONGEST_VERSE
+        or sum(1 for line in block if features.end[line] in (OPEN, COMMA)) * 4 < size * 3
+        or (last < len(shows) and shows[last] & DATED)
+    ):
+        return 0
+    return size
+
+
+_LONGEST_VERSE = 14
+_COUPLET = re.compile(
+    r"(?:[\u4e00-\u9fff]{5}[，,？]?[\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7}[，,？]?[\u4e00-\u9fff]{7})[。，,；;！？]?"
+)
+_NO_VERSE = DATED | BYLINE | NOTICE | NOTICE_HEAD | ROW | SPEAKER | FIELDED | ENUMERATED | WHOSE | FULL
 
 
 def _mark_verse_above(features: Features, author: int) -> None:

@@ -44,7 +44,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
             break
     if len(lines) > 1 and (
         (lines[-1][-1] in "：:" and not _is_half(lines[-2]))
-        or (maybe_label(lines[-1]) and "·" not in lines[-1] and not maybe_label(lines[-2]))
+        or (maybe_label(lines[-1]) and not maybe_label(lines[-2]) and names_column(lines[-1], body))
     ):
         # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
         kicker.append(lines.pop())
