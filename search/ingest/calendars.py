@@ -7,13 +7,13 @@ Weekdays, feasts that move through the week or go by the farmers' calendar, holi
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from search.ingest import lunar
 from search.ingest.votes import YEARS, Votes, day_of, points_of
 
 _WEEKDAY = re.compile(
-    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*[,，]?\s*[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天])"
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*[,，]?\s*[（(]?(?:(?:正好|刚好|恰好|正|恰|又)?[是逢]个?)?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
 _WEEKDAY_FIRST = re.compile(
     r"(?:星期|周)(?P<weekday>[一二三四五六日天])\s?[（(](?P<month>\d{1,2})月(?P<day>\d{1,2})日"
@@ -25,6 +25,15 @@ _HOLIDAY = re.compile(
     r"(端午|中秋|春节)[^。\n\d]{0,24}?(\d{1,2})月(\d{1,2})日[^。，\d]{0,8}至(?:(\d{1,2})月)?(\d{1,2})日[^。]{0,12}?(?:放假|休息?|调休|假期|[3-8三四五六七八]天)"
 )
 _HOLIDAYS = {"端午": "端午节", "中秋": "中秋节", "春节": "大年初一"}
+# 春运从1月14日开始: fifteen days before the new year of the farmers' calendar.
+_RUSH = re.compile(
+    r"春运[^。\n\d]{0,10}?(\d{1,2})月(\d{1,2})日(?:零时)?(?:正式|全面)?(?:开始|启动|拉开|至|到|起|[-—－~～])"
+)
+_RUSH_BEFORE = timedelta(15)
+# 7月17日入伏: the third 庚 day (the seventh of ten) from the solstice on.
+_DOG_DAYS = re.compile(r"(\d{1,2})月(\d{1,2})日[^。，\d]{0,6}?(?:入伏|头伏第一天|初伏第一天)(?![以之前后])")
+_STEM_ZERO = date(2000, 1, 7)
+"""A day of 甲子, by which the stems of days are counted."""
 _LEAP_MONTH = re.compile(r"闰([二三四五六七八九十冬腊])月")
 # The second Sunday of May is another day each year.
 MOVING = {
@@ -126,3 +135,30 @@ def vote_holidays(text: str, votes: Votes) -> None:
             if first is not None and last is not None:
                 years[feast.year] = 2.0 if first <= feast <= last else -1.5
         votes.add("holiday", match[0], points_of(years), match.start())
+
+
+def vote_spring_rush(text: str, votes: Votes) -> None:
+    """春运从1月14日开始: which new year it is fifteen days before."""
+    for match in _RUSH.finditer(text):
+        years = {}
+        for new_year in lunar.solar_days("大年初一"):
+            first = day_of(new_year.year, int(match[1]), int(match[2]))
+            if first is not None:
+                gap = abs((new_year - _RUSH_BEFORE - first).days)
+                years[new_year.year] = 2.5 if gap == 0 else 0.5 if gap == 1 else -1.5
+        votes.add("spring rush", match[0], points_of(years), match.start())
+
+
+def vote_dog_days(text: str, votes: Votes) -> None:
+    """7月17日入伏: the day that the dog days begin moves with the cycle of days."""
+    for match in _DOG_DAYS.finditer(text):
+        days = {year: day_of(year, int(match[1]), int(match[2])) for year in YEARS}
+        years = {year: 2.0 if day == _dog_days(year) else -1.0 for year, day in days.items() if day is not None}
+        votes.add("dog days", match[0], points_of(years), match.start())
+
+
+def _dog_days(year: int) -> date:
+    """The first of the dog days; near enough, the solstice is on June 21 in every year that is known."""
+    solstice = date(year, 6, 21)
+    to_first = (6 - (solstice - _STEM_ZERO).days) % 10
+    return solstice + timedelta(to_first + 20)

@@ -21,17 +21,19 @@ _FEASTS = {
     "端午节": (5, 5),
     "中秋节": (8, 15),
     "重阳节": (9, 9),
+    "腊八节": (12, 8),
+    "七夕节": (7, 7),
     "大年三十": (12, 0),
     "除夕": (12, 0),
 }
 
 PATTERN = (
-    r"(?:除夕|大年三十|元宵节|端午节|中秋节|重阳节"
+    r"(?:除夕|大年三十|元宵节|端午节|中秋节|重阳节|腊八节|七夕节"
     r"|(?P<leap>闰)?(?P<month>正|[二三四五六七八九]|十[一二]?|冬|腊)月(?P<day>初[一二三四五六七八九十]|(?:二?十|廿)[一二三四五六七八九]|十|二十|三十)"
     r"|大年初(?P<new>[一二三四五六七八九十]))"
 )
 """A day as a text names it, to be read by `solar_days`; its groups are of no use outside this module."""
-WORDS = ("除夕", "大年", "元宵节", "端午节", "中秋节", "重阳节", "正月", "腊月", "农历")
+WORDS = ("除夕", "大年", "元宵节", "端午节", "中秋节", "重阳节", "腊八节", "七夕节", "正月", "腊月", "农历")
 """One of which is in every text that names such a day so that it can be told from a solar one."""
 
 _NAME = re.compile(PATTERN)

@@ -18,10 +18,12 @@ from search.ingest.calendars import (
     BRANCHES,
     MOVING,
     vote_by_cycle,
+    vote_dog_days,
     vote_holidays,
     vote_leap_month,
     vote_lunar_days,
     vote_moving_days,
+    vote_spring_rush,
     vote_weekdays,
 )
 from search.ingest.chronology import chronology, there, vote_anniversary, vote_counted, vote_session, vote_term
@@ -36,12 +38,12 @@ _NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九
 # What the rarer hints cannot be without; it says which of them to look for.
 _HINTS = re.compile(
     rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个"
-    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假"
+    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|春运|入伏|头伏|初伏"
 )
 _CYCLE_WORDS = [f"{char}年" for char in ANIMALS + BRANCHES]
 _HINT_WORDS = (
     "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个",
-    *MOVING, "次会议", "次全体会议", "放假",
+    *MOVING, "次会议", "次全体会议", "放假", "春运", "入伏", "头伏", "初伏",
 )  # fmt: skip
 
 
@@ -144,6 +146,8 @@ _READERS: tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...] = (
     (frozenset("年"), vote_by_cycle),
     (frozenset(MOVING), vote_moving_days),
     (frozenset(("放假",)), vote_holidays),
+    (frozenset(("春运",)), vote_spring_rush),
+    (frozenset(("入伏", "头伏", "初伏")), vote_dog_days),
     (frozenset(("次会议", "次全体会议")), vote_session),
 )
 """The rarer hints: words of which one is in every text that gives such, and how they are read."""
