@@ -17,6 +17,7 @@ from search.ingest.marks import COLON, end_of, starts_midway
 from search.ingest.names import dateline, trailing_credit
 from search.ingest.roles import Role
 from search.ingest.titles import names_column
+from search.ingest.wording import pairs_of
 
 PHOTO_CREDIT = re.compile(
     r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$|^[（(]?(?:文\s*[/／]\s*图|图\s*[/／]\s*文|摄影)[\s:：]"
@@ -349,10 +350,10 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         row: list[tuple[float, tuple[int, object] | None]] = [(-1e9, None), (-1e9, None)]
         # Where the item before has a headline of its own there is nothing to weigh.
         contrast: float | None = None
-        above, below = _fits(here, before, lines) if count and before.end else ([0.0] * 4, [0.0] * 4)
         # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
         label = _label_cost(before, lines) if count and len(before.heads) == 1 else NEVER
         contested = before.has_body and (best[0][0] > -1e8 or label > NEVER)
+        above, below = _fits(here, before, lines) if count and contested else ([0.0] * 4, [0.0] * 4)
         for had in (0, 1):
             points, trail = best[had]
             if points <= -1e8:
@@ -481,10 +482,7 @@ def headline_fit(item: Item, lines: Sequence[Line]) -> float:
 
 def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
     """How much of the words of headlines comes again in an item's text: 0 to 1."""
-    words: set[str] = set()
-    for head in heads:
-        text = _MARKS.sub(" ", lines[head].text)
-        words.update(text[i : i + 2] for i in range(len(text) - 1) if " " not in text[i : i + 2])
+    words = set[str]().union(*[_words(lines[head].text) for head in heads])
     if not words:
         return 0.0
     body = "".join(paragraph.text for paragraph in item.body[:6])[:1500]
@@ -510,8 +508,8 @@ def _fits(here: Item, before: Item, lines: Sequence[Line]) -> tuple[list[float],
 
 
 def _words(text: str) -> set[str]:
-    text = _MARKS.sub(" ", text)
-    return {text[i : i + 2] for i in range(len(text) - 1) if " " not in text[i : i + 2]}
+    """The pairs of characters of a headline, without its marks."""
+    return set[str]().union(*map(pairs_of, _MARKS.split(text)))
 
 
 def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> float:
@@ -536,5 +534,5 @@ _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 
 def coherence(one: str, other: str) -> float:
     """How many of the character pairs of *one* come in *other*: 0 to 1."""
-    pairs = {one[i : i + 2] for i in range(len(one) - 1)}
+    pairs = pairs_of(one)
     return sum(map(other.__contains__, pairs)) / len(pairs) if pairs else 0.0

@@ -35,6 +35,7 @@ from search.ingest.features import (
 )
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN
+from search.ingest.wording import pairs_of
 
 _NARROWEST = 12
 """Characters in a line of the narrowest column of prose."""
@@ -419,8 +420,7 @@ def context_of(features: Features) -> list[float]:
         ):
             # In the middle of a wrapped paragraph the setting says it all.
             continue
-        text = texts[place]
-        pairs = {text[start : start + 2] for start in range(len(text) - 1)}
+        pairs = pairs_of(texts[place])
         after = "".join(texts[place + 1 : place + 5])[:600]
         before = "".join(texts[max(0, place - 4) : place])[-600:]
         balance = sum(map(after.__contains__, pairs)) - sum(map(before.__contains__, pairs))

@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import add
 from pathlib import Path
 
 import numpy as np
@@ -49,6 +50,11 @@ def beginning_words(text: str) -> float:
     known = _beginnings()
     first = known.first.get
     return known.constant + first(text[:1], 0.0) + first(text[:2], 0.0) + first(text[:3], 0.0)
+
+
+def pairs_of(text: str) -> set[str]:
+    """The pairs of characters that stand side by side in a text, by which two texts are compared."""
+    return set(map(add, text, text[1:]))
 
 
 def headline_characters(
