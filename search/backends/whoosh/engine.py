@@ -39,8 +39,8 @@ _MATCHES = tuple(map(match_of, Tier))
 _IS_EXACT = np.array([match is Match.EXACT for match in _MATCHES])
 """By tier."""
 
-_STEP = np.float64(TIER_STEP)
-"""Times tiers, of an array or one, it makes all scores as precise."""
+_STEPS = tuple(np.float64(tier * TIER_STEP) for tier in Tier)
+"""What each tier adds to a score, as precise as scores are to be."""
 
 _KEPT_MASKS = 64
 """Masks of filters kept for the next query."""
@@ -328,7 +328,7 @@ class WhooshEngine:
         filters = self._filters(number, request)
         if not filters:
             counted = _counts(view.segment, facets, documents)
-            return _Answer(view, found, found.tiers * _STEP + found.scores, counted)
+            return _Answer(view, found, _scores(found), counted)
         passed = {facet: mask.take(documents) for facet, mask in filters.items()}
         which = reduce(np.logical_and, passed.values()).nonzero()[0]
         found = found.chosen(which)
@@ -344,7 +344,7 @@ class WhooshEngine:
             rest = documents[reduce(np.logical_and, others)] if others else documents
             counts[facet] = _count(view.segment, facet, rest)
         counts |= _counts(view.segment, tuple(free), view.documents(found.rows))
-        return _Answer(view, found, found.tiers * _STEP + found.scores, counts)
+        return _Answer(view, found, _scores(found), counts)
 
     def _filters(self, number: int, request: SearchRequest) -> dict[str, Mask]:
         """The documents that pass each filter that *request* has, by facet."""
@@ -461,6 +461,13 @@ class _RowJudge:
 
 def _total(answers: Iterable[_Answer]) -> int:
     return sum([len(answer.found.rows) for answer in answers])
+
+
+def _scores(found: Found) -> Floats:
+    """With the tiers' part."""
+    steps = _STEPS[found.tiers] if isinstance(found.tiers, Tier) else found.tiers * TIER_STEP
+    scores: Floats = steps + found.scores
+    return scores
 
 
 def _exact(found: Found) -> int:

@@ -278,7 +278,7 @@ class Evaluation:
         scores: Floats = first.steps * np.float32(self._idf[shortest] * first.step)
         for word in others:
             own = self._words[word]
-            if len(rows) * SEARCH_RATIO < len(own) or len(rows) < _FEW:
+            if len(rows) * SEARCH_RATIO < len(own.listed) or len(rows) < _FEW:
                 at, there = self._lookup(rows, own.listed)
                 steps = own.steps.take(at.take(there))
             else:

@@ -27,7 +27,8 @@ class Kept(Generic[T]):
             self._values.move_to_end(key)
             return self._values[key]
         except KeyError:
-            value = make()
+            pass  # what goes wrong in making it has nothing to do with this
+        value = make()
         with self._lock:
             self._values[key] = value
             if len(self._values) > self._size:
