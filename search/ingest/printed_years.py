@@ -74,6 +74,8 @@ _SPANNED = re.compile(
     rf"一[\u4e00-\u9fff]{{1,3}}[，,]?(?:就是|便是)({NUMBER})[多余]?个?[年载](?![前代级])"
     rf"|(?<![近这])({NUMBER})[多余]?年[来间](?![，,]?[最首])"
 )
+_SPAN_WORDS = ("年来", "年间", "就是", "便是")
+"""Of which one is in every span."""
 _SPAN_BEFORE, _SPAN_AFTER, _LONG_SPAN = 80, 160, 3
 # 20年前的1994年; 2010年起…，今年是第六年; 1951年出生，今年63岁.
 _AGO_CHARS = 10
@@ -172,7 +174,8 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes) -> Non
     if lasted := _LASTED.match(text, end):
         count = count_of(lasted[1])
         votes.add("lasted", lasted[0], points_of({year + count: 1.5, year + count + 1: 0.6}), start)
-    if (spanned := _SPANNED.search(text, max(0, start - _SPAN_BEFORE), end + _SPAN_AFTER)) is not None:
+    near = text[max(0, start - _SPAN_BEFORE) : end + _SPAN_AFTER]
+    if any(map(near.__contains__, _SPAN_WORDS)) and (spanned := _SPANNED.search(near)) is not None:
         count = count_of(spanned[1] or spanned[2])
         if count >= _LONG_SPAN:
             votes.add("lasted", spanned[0], points_of({year + count: 1.2, year + count + 1: 0.4}), start)
