@@ -255,7 +255,7 @@ def _mark_stanzas(features: Features) -> None:
         if number and is_sure and blocks[number - 1][1] == first - 1 and lengths[first - 1] <= _VERSE:
             # The heading of the second poem of two.
             first -= 1
-        elif not first or lengths[first - 1] > _VERSE or features.end[first - 1] == CLOSED:
+        elif _has_ended(features, first - 1):
             # Nothing stands over the block: its first line is the headline, with who wrote it below.
             first += 2 if shows[first + 1] & AUTHOR else 1
         for line in range(first, last):
@@ -264,6 +264,13 @@ def _mark_stanzas(features: Features) -> None:
         if last < total and shows[last] & AUTHOR and not lines[last].gap:
             shows[last] = shows[last] & ~AUTHOR | BYLINE
             features.heading[last] -= 6.0
+
+
+def _has_ended(features: Features, place: int) -> bool:
+    """Whether a text ends with a line, which may be of who signs it, or the page begins below it."""
+    while place > 0 and features.shows[place] & BYLINE:
+        place -= 1
+    return place < 0 or features.length[place] > _VERSE or features.end[place] == CLOSED
 
 
 def _verses(features: Features, first: int, last: int) -> int:

@@ -96,7 +96,7 @@ def cut_by_columns(articles: list[Gold], rng: random.Random) -> str:
 @pytest.fixture(scope="module")
 def by_page(gold_of: Any) -> dict[str, list[Gold]]:
     """
-    Gold by page, without lists, whose form is their point, and pages whose year stands only in the masthead.
+    Gold by page, without lists and verse, whose form is their point, and pages whose year stands only in the masthead.
 
     The `unseen` pages stay as they were printed: they were written to meet the parser once, not to be set again.
     """
@@ -111,6 +111,7 @@ def by_page(gold_of: Any) -> dict[str, list[Gold]]:
         "speech",
         "special",
         "prefecture",
+        "verse",
     )
     for path in [*GOLD, *(page.with_suffix(".gold.jsonl") for page in PAGES)]:
         for article in gold_of(path):
