@@ -59,8 +59,8 @@ def create_app(service: SearchService | None = None) -> Flask:
     service = cast(SearchService, LocalProxy(lambda: g.get("service", opened) if has_app_context() else opened))
 
     app = Flask(__name__, static_folder=None)  # its route is added below, under the rules below
+    app.jinja_environment = PageEnvironment  # before the line below, which makes one
     app.debug = False  # whatever FLASK_DEBUG says: it is no setting of ours
-    app.jinja_environment = PageEnvironment
     app.config["MAX_CONTENT_LENGTH"] = 1024  # nothing here reads a body
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False  # GET and HEAD are all there is
     app.url_map.merge_slashes = False  # `//host` is not found, never a redirect to it

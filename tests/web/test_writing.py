@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from search import Kind, PartialDate
 from web import create_app
-from web.writing import written
+from web.writing import PageEnvironment, written
 
 
 @given(st.text(alphabet="&<>'\"菏a; "))
@@ -22,6 +22,10 @@ def test_a_text_is_written_as_it_is_escaped(text) -> None:
 @pytest.mark.parametrize("value", [7, -1, True, None, 1.5, Kind.NEWS, PartialDate(2020, 4), ["<"], Markup("<b>")])
 def test_any_other_value_too(value: object) -> None:
     assert written(value) == escape(value)
+
+
+def test_templates_are_of_this_environment() -> None:
+    assert isinstance(create_app().jinja_env, PageEnvironment)
 
 
 def test_templates_write_with_it_and_keep_what_is_safe() -> None:
