@@ -38,7 +38,7 @@ from search.ingest.marks import (
     set_close,
     starts_midway,
 )
-from search.ingest.names import DATELINE, has_office, is_author, is_byline
+from search.ingest.names import dateline, has_office, is_author, is_byline
 from search.ingest.wording import headline_characters, headline_words
 
 MAX_HEADLINE = 60
@@ -173,6 +173,10 @@ _CHARACTERS = {
 }
 
 
+_SAYING = frozenset(_CHARACTERS[_SAYS])
+"""Who says something at the beginning of a paragraph has two to four characters: 会议指出, 王书记强调."""
+
+
 def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     classes = dict.fromkeys("".join(_CHARACTERS.values()), 0)
     for bit, characters in _CHARACTERS.items():
@@ -286,7 +290,9 @@ class Features:
                     shows |= AGAIN
                 if first & _NUMERAL and _ENUMERATOR.match(text):
                     shows |= ENUMERATED
-            if (first & _OPENS or within & _SAYS) and opens_paragraph(text):
+            if (first & _OPENS or (within & _SAYS and not _SAYING.isdisjoint(text[2:6]))) and opens_paragraph(
+                text
+            ):
                 shows |= OPENER
             if opens:
                 shows |= UNCLOSED
@@ -535,9 +541,8 @@ _DAY_FIRST = re.compile(r"\d{1,2}月\d{1,2}日")
 
 
 def _is_dated(text: str) -> bool:
-    return (text[0] in "本据综新中人央大晚（(【[讯" or "讯" in text[:14] or "电" in text[:16]) and DATELINE.match(
-        text
-    ) is not None
+    can_be = text[0] in "本据综新中人央大晚（(【[讯" or "讯" in text[:14] or "电" in text[:16]
+    return can_be and dateline(text) is not None
 
 
 def _is_bullet(text: str) -> bool:

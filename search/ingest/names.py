@@ -83,7 +83,7 @@ _AUTHOR = re.compile(
     r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff\d（）()]{1,22}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计]师|教授|律师|主任|教师|老师|家长|书记|师大|居民|村民|职工|学生|业主|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){0,3}"
     r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|[\s\u3000]{1,2}[\u4e00-\u9fff])(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授)?"
 )
-_PARTS = re.compile(r"[\s、:：/／]")
+_PARTS, _RANK_ENDS = re.compile(r"[\s、:：/／]"), "师生授"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,8 @@ def is_author(line: str) -> bool:
 
     A headline may look so too (曹县 高考); only where it stands tells, under a headline.
     """
-    # Longer than a name with a mark before it, it has parts.
-    could_be = len(line) <= 30 and (len(line) <= 5 or _PARTS.search(line) is not None)
+    # Longer than a name with a mark before it, it has parts or a rank.
+    could_be = len(line) <= 30 and (len(line) <= 5 or line[-1] in _RANK_ENDS or _PARTS.search(line) is not None)
     match = _AUTHOR.fullmatch(line) if could_be else None
     if match is None:
         return False

@@ -49,6 +49,10 @@ def test_what_a_pattern_matches_passes_its_gate(
     assert begins & first or ends & last or holds & within, text
 
 
+def _opens(text: str) -> bool:
+    return text[0].isdigit() or text[0] in features._CHARACTERS[features._OPENS]
+
+
 @pytest.mark.parametrize(
     ("pattern", "passes"),
     [
@@ -57,12 +61,16 @@ def test_what_a_pattern_matches_passes_its_gate(
         (dates._PAST_BEFORE, lambda text: text[-1] in dates._PAST_CHARACTERS),
         (districts._ABSORBED_AFTER, lambda text: text[0] in districts._ABSORBING_AFTER),
         (districts._ABSORBED_BEFORE, lambda text: text[-1] in districts._ABSORBING_BEFORE or "来自" in text),
+        (marks._BODY_OPENERS, lambda text: _opens(text) or not features._SAYING.isdisjoint(text[2:6])),
         (lists._NOTICE, lambda text: text[-1] in lists._NOTICE_ENDS),
         (lists._LOST, lambda text: any(hint in text for hint in lists._LOST_HINTS)),
         (names.DATELINE, lambda text: names.dateline(text) is not None),
         (features._MAYBE_LABEL, features.maybe_label),
         (masthead._PIECE, lambda text: masthead._can_begin(text, text[0])),
-        (names._AUTHOR, lambda text: len(text) <= 5 or names._PARTS.search(text) is not None),
+        (
+            names._AUTHOR,
+            lambda text: len(text) <= 5 or text[-1] in names._RANK_ENDS or names._PARTS.search(text) is not None,
+        ),
     ],
     ids=[
         "future",
@@ -70,6 +78,7 @@ def test_what_a_pattern_matches_passes_its_gate(
         "past",
         "absorbed",
         "origin",
+        "saying",
         "notice",
         "lost",
         "dateline",
