@@ -45,7 +45,6 @@ NAMES = (
 )
 
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 ALIKE = 2
 """So many are asked of the addresses that a page leads to, begin alike and have the same parameters."""

@@ -139,14 +139,14 @@ def _chunks(body: bytes) -> Iterator[bytes]:
 
 
 @contextmanager
-def serving(root: Path, checkout: Path, **options: Any) -> Iterator[Server]:
-    """A Server of these *options* that answers, until the block ends."""
+def serving(root: Path, checkout: Path, *, ready: int = 200, **options: Any) -> Iterator[Server]:
+    """A Server of these *options*, until the block ends; *ready* is what `/readyz` answers when it is up."""
     server = Server(root, checkout, **options)
     try:
         end = time.monotonic() + 60
         while True:
             try:
-                if server.ask("/readyz").status == 200:
+                if server.ask("/readyz").status == ready:
                     break
             except OSError:
                 pass

@@ -121,6 +121,23 @@ def test_a_killed_worker_costs_no_more_than_its_own_request(root: Path, checkout
     assert not any(outcome[0].isdigit() for outcome in crowd.outcomes), crowd.outcomes
 
 
+def test_a_service_without_an_index_waits_for_one(root: Path, checkout: Path) -> None:
+    """R29: it answers kindly, no worker ends over it, and the first index that is published is found."""
+    root.mkdir(0o700)
+    with serving(root, checkout, ready=503) as server:
+        workers = server.workers()
+        statuses = [server.ask(path).status for path in ("/healthz", "/readyz", "/", ASKED, "/metrics")]
+        builds.publish(root, 1)
+        deadline = time.monotonic() + 20
+        while (status := server.ask("/readyz").status) == 503 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        answer = server.ask(ASKED)
+
+        assert statuses == [200, 503, 503, 503, 200]
+        assert (status, is_right(answer.body)) == (200, True)
+        assert server.workers() == workers
+
+
 def test_workers_follow_within_two_seconds(root: Path, checkout: Path) -> None:
     """R23: soon every worker answers of the newest generation, whichever takes the connection."""
     slowest = 0.0

@@ -179,6 +179,40 @@ def test_any_query_comes_back_in_the_box_as_typed(client: FlaskClient, text: str
     assert text in page.values
 
 
+class Isolated(HTMLParser):
+    """The texts of a page that hold U+202E where it can turn what is beside them: in no `bdi`, isolated by no character."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.seen = 0
+        self.turning: list[str] = []
+        self._depth = 0
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._depth += tag == "bdi"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._depth -= tag == "bdi"
+
+    def handle_data(self, data: str) -> None:
+        if "\u202e" in data:
+            self.seen += 1
+            if not self._depth and not re.fullmatch("[^\u202e]*\u2068[^\u2069]*\u2069[^\u202e]*", data):
+                self.turning.append(data)
+
+
+@pytest.mark.parametrize(
+    "path", ["/search?q=麦\u202e", "/search?q=没有\u202e", "/search?q=\u202e(", "/trend?q=麦\u202e"]
+)
+def test_a_query_that_turns_the_direction_turns_only_itself(client: FlaskClient, path: str) -> None:
+    page = Isolated(client.get(path).text)
+
+    assert page.seen
+    assert page.turning == []
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_article_page_shows_every_field_to_the_letter(
     client_over: Callable[..., FlaskClient], make_article: Callable[..., Article], text: str
