@@ -56,7 +56,8 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     ]
     texts = [items[number].paragraphs[place].text for number, place in keys]
     several = _said_again(texts)
-    if not several:
+    gone = _begun_again(items, keys)
+    if not several and not gone:
         return []
     parts = zip(keys, _sentences(texts), strict=True)
     places: dict[str, list[tuple[int, int]]] = {}
@@ -77,9 +78,8 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
                             doubled.setdefault(other, set()).add(key)
                     if len(known) < 3:
                         known.append(key)
-    if not doubled:
+    if not doubled and not gone:
         return []
-    gone: dict[tuple[int, int], tuple[int, int]] = {}
     _whole_items(items, doubled, gone, headline_fit)
     shares: dict[tuple[tuple[int, int], tuple[int, int]], float] = {}
     for equal in (False, True):
@@ -116,6 +116,24 @@ def _said_again(texts: Sequence[str]) -> set[str]:
     if len(several) == len(said):
         return set()
     return {part for part, count in Counter(said).items() if count > 1}
+
+
+def _begun_again(items: Sequence[Item], keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Paragraphs that are the beginning of a longer one elsewhere and break off, each with that one."""
+    gone: dict[tuple[int, int], tuple[int, int]] = {}
+    begun: dict[str, tuple[int, int]] = {}
+    for key in keys:
+        text = _paragraph(items, key).text
+        if len(text) < _MIN_PARAGRAPH:
+            continue
+        other = begun.setdefault(text[:_MIN_PARAGRAPH], key)
+        if other[0] != key[0]:
+            shorter, longer = sorted((key, other), key=lambda one: _weight(items, one))
+            end = _paragraph(items, shorter)
+            if end.is_open and _paragraph(items, longer).text.startswith(end.text):
+                gone[shorter] = longer
+                begun[text[:_MIN_PARAGRAPH]] = longer
+    return gone
 
 
 def _sentences(texts: Sequence[str]) -> list[list[str]]:

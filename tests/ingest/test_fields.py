@@ -1070,3 +1070,14 @@ def test_what_refers_back_goes_on_below_the_headline() -> None:
 def test_lists_have_headings_that_are_no_part_of_the_first_headline() -> None:
     assert compose(["公告 启事", "土地使用权拍卖出让公告"], []) == ("公告 启事", "土地使用权拍卖出让公告", "")
     assert compose(["县区简明新闻", "曹县 鲜桐叶出了口"], []) == ("县区简明新闻", "曹县 鲜桐叶出了口", "")
+
+
+def test_a_text_that_begins_again_and_breaks_off_is_kept_once() -> None:
+    report = "本报讯(记者 张三)3月5日,曹县召开春季造林现场会,来自二十个镇的代表参观了青堌集镇的苗圃。"
+    first, second = articles_of(
+        f"造林现场会开到苗圃边\n\n{report}\n\n单县渔民迎来开湖\n\n本报讯(记者 李四)3月6日,单县浮龙湖开湖捕鱼。\n\n"
+        f"造林现场会开到苗圃边\n\n{report[:36]}\n"
+    )
+
+    assert (first.title, second.title) == ("造林现场会开到苗圃边", "单县渔民迎来开湖")
+    assert any(flag.startswith("repeated:") for flag in first.flags)
