@@ -165,9 +165,11 @@ def _touched_words(articles: Iterable[Article], analyzer: Analyzer, vocabulary: 
     for article in articles:
         touched.add(fold(article.title.strip()))
         touched.update(map(fold, (*article.reporters, *article.correspondents, *article.photographers)))
-    # Names that the segmenter does not keep whole.
-    everything = "\n".join(texts)
-    touched.update(word for word in map(fold, (*vocabulary.places, *vocabulary.names)) if word in everything)
+    # Names that the segmenter does not keep whole: whatever stands in a text and is one.
+    names = set(map(fold, (*vocabulary.places, *vocabulary.names)))
+    for length in set(map(len, names)):
+        for text in texts:
+            touched.update(names.intersection(text[at : at + length] for at in range(len(text) - length + 1)))
     return touched
 
 
