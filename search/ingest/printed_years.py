@@ -50,6 +50,8 @@ _FUTURE = re.compile(
 )
 # 到2016年，村里还有71户: told of what was.
 _HAD_COME = re.compile(r"[底末]?[，,]?[^，。；\d]{0,12}(?:已经?|还有|才|仅|只有|竟|就有)")
+# 2011年全市计划投入…, 2015年10月高等教育自学考试将于…: what is to be in a year is said in it, or late in the year before.
+_TO_BE = re.compile(r"[^，。；,\d]{0,12}?(?:计划(?!生育|经济)|拟|预计|力争|确保|将(?![军近其士来]))")
 _PLANS = frozenset("到至力预计确将定争规拟说最有")
 """One of which begins all that does so."""
 _BEGINS = re.compile(r"份?起(?![来草步伏飞])")
@@ -204,7 +206,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         if before.endswith(_AS_OF):
             return "as of month" if months_later <= 0 else "as of"
         is_planned = not _PLANS.isdisjoint(before) and _FUTURE.search(before)
-        if is_planned or _BEGINS.match(text, end):
+        if is_planned or _BEGINS.match(text, end) or _TO_BE.match(text, end):
             return "coming" if months_later >= 0 else "coming next year"
         is_day, is_opening = tail.endswith("日"), start - text.rfind("\n", 0, start) <= _OPENING
         if months_later > (_SOON if is_day and not is_opening else 0):
@@ -222,6 +224,8 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "story" if before.endswith("到") and _HAD_COME.match(text, end) else "plan"
     if tail in ("底", "末", "前"):
         return "end"
+    if tail != "度" and _TO_BE.match(text, end):
+        return "coming"
     if tail == "度":
         if _OF_WORK.match(text, end):
             return "of the year"
