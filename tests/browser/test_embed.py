@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route, expect
 
 from .conftest import Reader, free_address, served
 
@@ -861,4 +861,23 @@ def test_the_page_shows_a_change_at_once_and_tests_the_server(
     button = page.frame_locator(".previews iframe >> nth=0").get_by_role("button", name="检索")
     expect(button).to_have_css("background-color", "rgb(11, 95, 165)")
     page.get_by_role("button", name="测一测服务器").click()
+    expect(page.locator("#tests .is-good")).to_have_count(3)
+
+
+def test_what_a_test_of_the_server_says_outlives_a_change(
+    visitor: Callable[..., Page], elsewhere: Elsewhere
+) -> None:
+    page = visitor()
+    page.goto(f"{elsewhere.service}/embed")
+    expect(page.get_by_role("button", name="测一测服务器")).to_be_visible()
+    held: list[Route] = []
+    page.route("**/embed?*", lambda route: held.append(route))
+    page.get_by_label("强调色").fill("#0b5fa5")
+    page.wait_for_timeout(500)  # both events of a change have asked by then
+    page.get_by_role("button", name="测一测服务器").click()
+    expect(page.locator("#tests .is-good")).to_have_count(3)
+
+    held[-1].continue_()
+
+    expect(page.locator("#theme")).to_contain_text("--mudan-accent: #0b5fa5;")
     expect(page.locator("#tests .is-good")).to_have_count(3)

@@ -7,6 +7,7 @@ import os
 import random
 import re
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -136,12 +137,14 @@ def test_patterns_are_text_and_never_mean_everything(app: Flask, ask: Callable[.
 
 @pytest.fixture(scope="module")
 def opened() -> Iterator[set[Path]]:
-    """Every file that this process opens, for as long as the fixture lives."""
+    """Every file that this thread opens, for as long as the fixture lives; others follow indexes of their own."""
     found: set[Path] = set()
-    is_noting = True
+    is_noting, mine = True, threading.get_ident()
 
     def note(name: str, arguments: tuple[object, ...]) -> None:
-        if is_noting and name == "open" and isinstance(arguments[0], str | os.PathLike):
+        if not is_noting or name != "open" or threading.get_ident() != mine:
+            return
+        if isinstance(arguments[0], str | os.PathLike):
             found.add(Path(os.path.normpath(Path.cwd() / os.fspath(arguments[0]))))
 
     sys.addaudithook(note)

@@ -4,8 +4,10 @@
 const form = document.querySelector("#design");
 const { showCopyButtons } = await import(document.querySelector("script[src*='copy.js']").src);
 let asking = null;
+let timer = 0;
 
 const show = async () => {
+  clearTimeout(timer);
   asking?.abort();
   const mine = asking = new AbortController();
   const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
@@ -18,6 +20,7 @@ const show = async () => {
     const result = document.querySelector("#result");
     const fresh = document.adoptNode(page.querySelector("#result"));
     if (mine !== asking) return;
+    fresh.querySelector("#tests").replaceWith(result.querySelector("#tests"));  // a test goes on: it is of the server alone
     result.replaceWith(fresh);
     for (const chosen of form.querySelectorAll(".chosen")) {
       chosen.replaceWith(document.adoptNode(page.querySelectorAll("#design .chosen")[0]));
@@ -63,7 +66,6 @@ const ready = () => {
   button.addEventListener("click", test);
 };
 
-let timer = 0;
 form.addEventListener("change", show);
 form.addEventListener("input", (event) => {
   if (event.isComposing) return;
