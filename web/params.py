@@ -203,10 +203,7 @@ class Links:
 
     def dated(self, value: str) -> str:
         """Within the year, month or day *value*, or without dates if that is what is set."""
-        if self.is_dated(value):
-            return self.without("date")
-        before, after = self._around_range
-        return f"{before}from={value}&to={value}{after}"
+        return self.between(value, value)
 
     def between(self, since: PartialDate | str, until: PartialDate | str) -> str:
         """Within a range of dates, or without dates if that range is what is set."""

@@ -220,19 +220,19 @@ def _by_office(text: str, gazetteer: Gazetteer) -> Place | None:
     """The town whose office a text that names no place speaks of."""
     if not any(map(text.__contains__, _OFFICES)):
         return None
-    found = _town_offices(gazetteer).search(text)
-    if found is None:
-        return None
-    stem = found[0].removesuffix(next(office for office in _OFFICES if found[0].endswith(office)))
-    return next(
-        place for name, place in gazetteer.names.items() if place.level == "town" and town_stem(name) == stem
-    )
+    pattern, towns = _town_offices(gazetteer)
+    found = pattern.search(text)
+    return None if found is None else towns[found["town"]]
 
 
 @functools.lru_cache(maxsize=8)
-def _town_offices(gazetteer: Gazetteer) -> re.Pattern[str]:
-    stems = {town_stem(name) for name, place in gazetteer.names.items() if place.level == "town"}
-    return re.compile(f"(?:{alternatives(sorted(stems))})(?:{'|'.join(_OFFICES)})")
+def _town_offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, Place]]:
+    """What finds a town's office, and the town by its bare name."""
+    towns: dict[str, Place] = {}
+    for name, place in gazetteer.names.items():
+        if place.level == "town":
+            towns.setdefault(town_stem(name), place)
+    return re.compile(f"(?P<town>{alternatives(towns)})(?:{'|'.join(_OFFICES)})"), towns
 
 
 def _was_prefecture(gazetteer: Gazetteer, year: int | None) -> bool:

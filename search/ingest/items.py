@@ -466,8 +466,6 @@ _REFERS_BACK = re.compile(r"该|此[外次举]|这[一些个项次种]|[他她]|
 """What no article begins with: it refers to what was said."""
 _MOST_HEADS = 6
 _GIVEN, _SPLIT, _FIT = 1.8, 1.2, 6.0
-_FITS = 0.3
-"""A headline with so much of its words in the text above it can be that text's under the name of a column."""
 
 
 def _missing(item: Item) -> float:
@@ -485,7 +483,7 @@ def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
     words = set[str]().union(*[_words(lines[head].text) for head in heads])
     if not words:
         return 0.0
-    body = "".join(paragraph.text for paragraph in item.body[:6])[:1500]
+    body = _said(item)
     return sum(map(body.__contains__, words)) / len(words)
 
 
@@ -497,7 +495,7 @@ def _fits(here: Item, before: Item, lines: Sequence[Line]) -> tuple[list[float],
     in the text below.
     """
     above, below, total = [0.0], [0.0], 0
-    texts = ["".join(paragraph.text for paragraph in item.body[:6])[:1500] for item in (before, here)]
+    texts = [_said(before), _said(here)]
     for head in here.heads:
         words = _words(lines[head].text)
         total += len(words)
@@ -505,6 +503,11 @@ def _fits(here: Item, before: Item, lines: Sequence[Line]) -> tuple[list[float],
         below.append(below[-1] + sum(map(texts[1].__contains__, words)))
     total = max(1, total)
     return [hits / total for hits in above], [(below[-1] - hits) / total for hits in below]
+
+
+def _said(item: Item) -> str:
+    """The beginning of an item's text, with which headlines are compared."""
+    return "".join([paragraph.text for paragraph in item.body[:6]])[:1500]
 
 
 def _words(text: str) -> set[str]:

@@ -38,9 +38,10 @@ _SECTION_WORDS = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|�
 _TOKEN = re.compile(
     rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办)|(?:主办|主管|承办|协办)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
 )
-_PIECE = re.compile(rf"{_TOKEN.pattern}|[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
-"""A token, or what stands between tokens."""
-_PIECE_CHARACTERS, _PAPER_CHARACTERS = frozenset(_PIECE.pattern + ascii_letters), frozenset("报刊媒办")
+_BETWEEN = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
+"""What stands between tokens; either is a piece."""
+_PIECE_CHARACTERS = frozenset(_TOKEN.pattern + _BETWEEN.pattern + ascii_letters)
+_PAPER_CHARACTERS = frozenset("报刊媒办")
 """
 What a piece begins with, when that is a letter, is among its own words; but for names of papers and publishers, which
 any character begins and one of these ends.
@@ -315,8 +316,8 @@ def _strength(text: str) -> int:
     """2 for a line of masthead words with a strong one among them, 1 with weak ones only, 0 for any other line."""
     place, rest, allowed = 0, 0, max(0, min(8, len(text) // 5))
     while place < len(text):
-        match = _PIECE.match(text, place) if _can_begin(text, text[place]) else None
-        if match is not None:
+        could_be = _can_begin(text, text[place])
+        if could_be and (match := _TOKEN.match(text, place) or _BETWEEN.match(text, place)):
             place = match.end()
             continue
         place += 1

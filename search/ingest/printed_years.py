@@ -181,7 +181,7 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes) -> Non
         count = count_of(spanned[1] or spanned[2])
         if count >= _LONG_SPAN:
             votes.add("lasted", spanned[0], points_of({year + count: 1.2, year + count + 1: 0.4}), start)
-    if ago := _AGO_BEFORE.search(text, max(0, start - 10), start):
+    if ago := _AGO_BEFORE.search(text, max(0, start - _AGO_CHARS), start):
         votes.add("lasted", ago[0], points_of({year + count_of(ago[1]): 2.0}), start)
     if now := _NOW_THE.match(text, end):
         count = count_of(now[1])
