@@ -114,6 +114,9 @@ _FIELD_WORDS = {
     "unit": _("结果单位"),
     "limit": _("每页条数"),
     "cursor": _("翻页位置"),
+    "max": _("框下至多"),
+    "radius": _("圆角"),
+    "shortcut": _("快捷键"),
 }
 
 _SHOWN_TO_READERS = (QueryError, ArticleNotFoundError, PageNotFoundError)

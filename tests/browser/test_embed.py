@@ -881,3 +881,515 @@ def test_what_a_test_of_the_server_says_outlives_a_change(
 
     expect(page.locator("#theme")).to_contain_text("--mudan-accent: #0b5fa5;")
     expect(page.locator("#tests .is-good")).to_have_count(3)
+
+
+# --- What a page may rely on, word by word
+
+
+def held_back(page: Page, elsewhere: Elsewhere, path: str) -> Callable[[], None]:
+    """Open *path* without the script of the box, and return what lets it come."""
+    held: list[Route] = []
+    page.route("**/mudan-search.js*", lambda route: held.append(route))
+    page.goto(f"{elsewhere.origin}{path}", wait_until="commit")
+    expect(page.get_by_role("searchbox").first).to_be_visible()
+
+    def release() -> None:
+        held[0].continue_()
+        until(page, "Boolean(customElements.get('mudan-search'))")
+
+    return release
+
+
+def test_the_form_searches_before_the_script_is_there(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    page = visitor()
+    held_back(page, elsewhere, "/index.html")
+    expect(page.locator("header").get_by_text("检索本区旧报").locator("visible=true")).to_have_count(1)
+
+    page.get_by_role("searchbox").fill("脱贫攻坚")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(f"{elsewhere.service}/search?*")
+    assert parse_qsl(urlsplit(page.url).query) == [("q", "脱贫攻坚"), ("district", "菏泽开发区")]
+
+
+def test_what_a_page_sets_before_the_script_is_there_holds(
+    visitor: Callable[..., Page], elsewhere: Elsewhere
+) -> None:
+    page = visitor()
+    release = held_back(page, elsewhere, "/two.html")
+    box = page.locator("#hits")
+    box.evaluate("box => { box.maxResults = 2; box.value = '项目'; }")
+
+    release()
+
+    expect(combobox(box)).to_have_value("项目")
+    assert box.get_attribute("max-results") == "2"
+    assert box.evaluate("Object.keys") == [], "nothing hides the properties of the box"
+    box.evaluate("box => box.search()")
+    expect(box.locator("[part~=hit]")).to_have_count(2)
+
+
+def test_a_box_that_is_nowhere_yet_can_be_told_what_to_do(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html")
+    page.evaluate("""() => {
+        const box = window.box = document.createElement("mudan-search");
+        box.setAttribute("q", "麦");
+        for (const name of ["open", "close", "focus", "clear"]) box[name]();
+        box.search("脱贫");
+    }""")
+    page.evaluate("document.querySelector('main').prepend(window.box)")
+    box = page.locator("mudan-search").first
+
+    expect(combobox(box)).to_have_value("脱贫")
+    page.evaluate("window.box.open()")
+    expect(box.locator("[part~=hit]").first).to_be_visible()
+
+
+def test_an_open_list_follows_its_attributes(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    page = visitor("/two.html")
+    box = page.locator("#hits")
+    search(box, "项目")
+    hit = box.locator("[part~=hit]").first
+    expect(hit).to_be_visible()
+
+    box.evaluate("box => { box.target = 'other'; }")
+    assert (hit.get_attribute("target"), hit.get_attribute("rel")) == ("other", "noopener")
+    box.evaluate("box => { box.target = null; }")
+    assert (hit.get_attribute("target"), hit.get_attribute("rel")) == (None, None)
+    box.evaluate("box => { box.results = 'page'; }")
+    expect(box.locator("[part~=hit]")).to_have_count(0)
+    expect(box.locator("[part~=suggestion]").first).to_be_visible()
+    box.evaluate("box => { box.removeAttribute('results'); }")
+    expect(box.locator("[part~=hit]")).to_have_count(3)
+    page.route("**/mounted/api/v1/*", lambda route: route.continue_(url=route.request.url.replace("/mounted", "")))
+    box.evaluate("(box, at) => { box.src = at; }", f"{elsewhere.service}/mounted")
+    expect(hit).to_have_attribute("href", re.compile(f"^{elsewhere.service}/article/"))
+    expect(box.locator("[part~=all]")).to_have_attribute(
+        "href", re.compile(f"^{elsewhere.service}/mounted/search")
+    )
+    box.evaluate("box => { box.placeholder = '试试'; box.placeholder = null; box.shortcut = 'k'; }")
+    expect(combobox(box)).to_have_attribute("placeholder", "检索地方旧报")
+    expect(box.locator("[part=shortcut]")).to_have_text("K")
+
+
+def test_the_pause_before_a_question_is_live(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html")
+    box = page.locator("#hits")
+
+    box.evaluate("box => { box.debounce = '1500'; }")
+    combobox(box).press_sequentially("项目")
+    page.wait_for_timeout(900)
+    assert api(page) == []
+    box.evaluate("box => { box.debounce = '0'; box.clear(); }")
+    combobox(box).press_sequentially("脱贫", delay=500)
+
+    expect(box.locator("[part~=hit]").first).to_contain_text("脱贫")
+    assert [asked["q"] for asked in api(page)] == ["脱", "脱贫"]
+
+
+def test_every_event_is_composed_and_what_can_be_stopped_is_cancelable(
+    visitor: Callable[..., Page], elsewhere: Elsewhere
+) -> None:
+    page = visitor(expected="status of 400")
+    page.add_init_script("""window.told = {};
+        for (const name of ["ready", "search", "results", "select", "error"]) {
+            addEventListener(`mudan-search:${name}`, (event) => {
+                window.told[name] = [event.composed, event.bubbles, event.cancelable];
+                if (name === "select") event.preventDefault();
+            });
+        }""")
+    page.goto(f"{elsewhere.origin}/two.html")
+    box = page.locator("#hits")
+    search(box, "脱贫")
+    box.locator(OPTION).first.click()
+    combobox(box).fill('"脱贫')
+    expect(box.locator("[part=note]")).to_be_visible()
+
+    stoppable = [True, True, True]
+    assert page.evaluate("window.told") == {
+        "ready": [True, True, False], "search": stoppable, "results": stoppable, "select": stoppable, "error": stoppable,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "unreachable"), [('"脱贫', False), ("脱贫", True)])
+def test_a_page_that_answers_an_error_itself_sees_nothing_of_it(
+    visitor: Callable[..., Page], asked: str, unreachable: bool
+) -> None:
+    page = visitor("/two.html", expected="status of 400|ERR_FAILED")
+    box = page.locator("#hits")
+    if unreachable:
+        page.route("**/api/v1/*", lambda route: route.abort())
+    box.evaluate("""box => box.addEventListener("mudan-search:error", (event) => {
+        event.preventDefault();
+        window.error = event.detail;
+    })""")
+
+    combobox(box).press_sequentially(asked)
+    until(page, "Boolean(window.error)")
+    page.wait_for_timeout(100)
+
+    assert page.evaluate("window.error.unreachable") is unreachable
+    expect(combobox(box)).to_be_focused()
+    expect(box.locator("[part=panel]")).to_be_hidden()
+
+
+def test_a_search_that_the_page_forbids_leaves_no_older_list(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html")
+    box = page.locator("#hits")
+    search(box, "脱贫")
+
+    box.evaluate("box => box.addEventListener('mudan-search:search', event => event.preventDefault())")
+    combobox(box).press_sequentially("攻坚")
+
+    expect(box.get_by_role("listbox")).to_be_hidden()
+    assert len(api(page)) == 1
+
+
+def test_the_list_is_told_to_those_who_do_not_see_it(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html")
+    box = page.locator("#hits")
+    status = box.get_by_role("status")
+
+    search(box, "脱贫攻坚")
+    expect(status).to_have_text(f"{box.locator(OPTION).count()} 条可选")
+    combobox(box).fill("飞碟降落")
+    expect(status).to_have_text("没有找到“飞碟降落”")
+    page.keyboard.press("Escape")
+    expect(status).to_have_text("")
+    assert combobox(box).evaluate(
+        "box => [box.ariaHasPopup, box.ariaAutoComplete, box.getRootNode().getElementById(box.getAttribute('aria-controls')).role]"
+    ) == [None, "list", "listbox"]
+
+
+def test_an_answer_is_text_whatever_it_holds(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    page = visitor("/two.html")
+    box = page.locator("#hits")
+    markup = '<img src=x onerror="window.run = 1"><b>𠮷报'
+    hit = {
+        "id": "x", "title": markup, "title_spans": [[len(markup) - 2, len(markup), "exact"], [0, 1, "word"], [9, 9, "word"]],
+        "date": "2020-04", "date_basis": "inferred", "districts": [markup], "kind": "photo", "missing": [markup],
+        "url": "javascript:window.run = 1", "snippets": [{"text": markup, "spans": [[len(markup) - 2, len(markup) - 1, "word"]]}],
+    }  # fmt: skip
+    answers = {
+        "search": {"total": 1, "hits": [hit], "took_ms": 1, "suggestions": []},
+        "suggest": {"suggestions": [{"text": markup, "articles": markup}]},
+    }
+    allowed = {"Access-Control-Allow-Origin": "*"}
+    page.route(
+        "**/api/v1/*",
+        lambda route: route.fulfill(
+            json=answers[urlsplit(route.request.url).path.split("/")[-1]], headers=allowed
+        ),
+    )
+
+    search(box, "麦")
+
+    assert box.locator("img, b").count() == 0
+    expect(box.locator("[part~=suggestion] bdi")).to_have_text(markup)
+    assert box.locator("[part=title]").evaluate("title => title.textContent") == markup
+    assert box.locator("[part=title] mark").all_inner_texts() == ["𠮷报"], (
+        "spans count characters, not halves of them"
+    )
+    assert box.locator("[part=excerpt] mark").all_inner_texts() == ["𠮷"]
+    expect(box.locator("[part=meta]")).to_have_text(f"2020年4月 (推定) · {markup} · 图片 · 不含 {markup}")
+    link = box.locator("[part~=hit]")
+    expect(link).to_have_attribute("href", re.compile(f"^{elsewhere.service}/search"))
+    with page.expect_navigation():
+        link.click()
+    assert page.url.startswith(f"{elsewhere.service}/search?")
+
+
+def test_every_property_of_the_box_colours_what_it_names(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html")
+    box = page.locator("#hits")
+    values = {
+        "accent": ("rgb(1, 2, 3)", ".go", "backgroundColor"),
+        "on-accent": ("rgb(2, 3, 4)", ".go", "color"),
+        "background": ("rgb(3, 4, 5)", "[part=field]", "backgroundColor"),
+        "text": ("rgb(4, 5, 6)", "[part=input]", "color"),
+        "muted": ("rgb(5, 6, 7)", "[part=heading]", "color"),
+        "border": ("rgb(6, 7, 8)", "[part=field]", "borderTopColor"),
+        "line": ("rgb(7, 8, 9)", "[part=panel]", "borderTopColor"),
+        "hover": ("rgb(8, 9, 10)", "[aria-selected=true]", "backgroundColor"),
+        "mark": ("rgb(9, 10, 11)", "[part~=exact]", "backgroundColor"),
+        "font": ("cursive", "[part=input]", "fontFamily"),
+        "font-size": ("21px", "[part=input]", "fontSize"),
+        "radius": ("13px", "[part=field]", "borderTopLeftRadius"),
+        "shadow": ("rgb(1, 1, 1) 1px 2px 3px 4px", "[part=panel]", "boxShadow"),
+        "max-height": ("123px", "[part=panel]", "height"),
+        "z-index": ("77", "[part=panel]", "zIndex"),
+    }
+    search(box, "脱贫")
+    page.keyboard.press("ArrowDown")
+
+    def computed(selector: str, name: str) -> str:
+        focused = "box.shadowRoot.activeElement.blur()" if name == "borderTopColor" and "field" in selector else ""
+        return str(box.evaluate(f"box => {{ {focused}; return getComputedStyle(box.shadowRoot.querySelector('{selector}')).{name}; }}"))  # fmt: skip
+
+    for theme in ("light", "dark", "auto"):
+        box.evaluate("(box, theme) => { box.theme = theme; }", theme)
+        for name, (value, selector, where) in values.items():
+            if name == "border":
+                continue  # the last, as the list closes when the focus goes
+            box.evaluate("(box, [name, value]) => box.style.setProperty(`--mudan-${name}`, value)", [name, value])
+            assert computed(selector, where) == value, (theme, name)
+        box.evaluate("box => box.removeAttribute('style')")
+    value, selector, where = values["border"]
+    box.evaluate("(box, value) => box.style.setProperty('--mudan-border', value)", value)
+    assert computed(selector, where) == value
+
+
+def test_every_part_can_be_styled_from_the_page(visitor: Callable[..., Page], checkout: Path) -> None:
+    readme = (checkout / "web" / "README.md").read_text("utf-8")
+    (listed,) = re.findall(r"^Parts: (.*?)\n\n", readme, re.DOTALL | re.MULTILINE)
+    parts = re.findall(r"`([a-z]+)`", listed)
+    page = visitor("/two.html")
+    box = page.locator("#hits")
+    page.evaluate(
+        """parts => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(parts.map((part, at) => `mudan-search::part(${part}) { --part-${part}: ${at}; }`).join(""));
+            document.adoptedStyleSheets = [sheet];
+        }""",
+        parts,
+    )
+    styled: set[str] = set()
+    for text in ("脱贫攻坚工作", "项目"):  # words of a phrase, and more hits than are listed
+        combobox(box).fill(text)
+        expect(box.locator("[part~=hit]").first).to_contain_text(text[:2])
+        styled |= set(
+            box.evaluate(
+                """(box, parts) => parts.filter((part, at) => {
+                    const element = box.shadowRoot.querySelector(`[part~=${part}]`);
+                    return element && getComputedStyle(element).getPropertyValue(`--part-${part}`) === String(at);
+                })""",
+                parts,
+            )
+        )
+
+    assert len(parts) == 26
+    assert set(parts) - styled == set()
+
+
+def test_a_key_that_ends_a_composition_searches_nothing(visitor: Callable[..., Page]) -> None:
+    """Safari ends the composition first, and sends the Enter that ended it as 229."""
+    page = visitor("/index.html")
+    combobox(page).fill("脱贫")
+    combobox(page).evaluate(
+        "box => box.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', keyCode: 229, bubbles: true, cancelable: true}))"
+    )
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/index.html")
+
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*")
+
+
+def test_the_form_waits_for_an_input_method(visitor: Callable[..., Page]) -> None:
+    page = visitor("/index.html", expected="ERR_FAILED")
+    held: list[Route] = []
+    page.route("**/api/v1/search?*", lambda route: held.append(route))
+    combobox(page).press_sequentially("脱贫")
+    page.wait_for_timeout(500)
+    keys = page.context.new_cdp_session(page)
+    keys.send("Input.imeSetComposition", {"text": "gong", "selectionStart": 4, "selectionEnd": 4})
+
+    held[0].abort()
+    page.wait_for_timeout(300)
+    expect(combobox(page)).to_be_focused()
+    keys.send("Input.insertText", {"text": "攻坚"})
+
+    plain = page.get_by_role("searchbox")
+    expect(plain).to_be_focused()
+    expect(plain).to_have_value("脱贫攻坚")
+
+
+@pytest.mark.parametrize("why", ["silent", "503"])
+def test_a_server_that_is_ill_is_one_that_is_away(
+    visitor: Callable[..., Page], elsewhere: Elsewhere, why: str
+) -> None:
+    page = visitor(expected="status of 503")
+    page.clock.install()
+    page.goto(f"{elsewhere.origin}/index.html")
+    ill = {"status": 503, "json": {}, "headers": {"Access-Control-Allow-Origin": "*"}}
+    asked: list[Route] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route)
+        if why == "503":
+            route.fulfill(**ill)
+
+    page.route("**/api/v1/*", answer)
+
+    combobox(page).press_sequentially("脱贫")
+    page.clock.run_for(300)
+    if why == "silent":
+        page.wait_for_timeout(50)
+        page.clock.run_for(7000)
+        expect(combobox(page)).to_be_focused()
+        assert len(asked) == 2
+        page.clock.run_for(1000)
+
+    plain = page.get_by_role("searchbox")
+    expect(plain).to_be_focused()
+    expect(plain).to_have_value("脱贫")
+
+
+def test_a_box_is_no_wider_than_its_place(visitor: Callable[..., Page]) -> None:
+    page = visitor("/index.html", width=320)
+    room = page.locator("header").evaluate(
+        "head => head.getBoundingClientRect().right - parseFloat(getComputedStyle(head).paddingRight)"
+    )
+    field = page.locator("[part=field]").bounding_box()
+
+    assert field
+    assert field["x"] + field["width"] <= room + 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.evaluate("document.querySelector('mudan-search').style.cssText = 'flex: none'")
+    free = page.locator("[part=input]").bounding_box()
+    assert free
+    assert free["width"] > 120, "where nothing says how wide, there is room for a few words"
+
+
+# --- The frame, and whom it believes
+
+
+def test_a_page_that_may_not_frame_is_told_no_height(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    """As in a browser that does not know `frame-ancestors`."""
+    page = visitor()
+
+    def without_policy(route: Route) -> None:
+        answer = route.fetch()
+        headers = {name: value for name, value in answer.headers.items() if name != "content-security-policy"}
+        route.fulfill(response=answer, headers=headers)
+
+    page.route("**/embed/frame?*", without_policy)
+    page.goto(f"{elsewhere.stranger}/frame.html")
+    page.evaluate("addEventListener('message', ({ data }) => { (window.told ??= []).push(data.type); })")
+
+    expect(combobox(page.frame_locator("iframe"))).to_be_visible()
+    page.evaluate(
+        "document.querySelector('iframe').contentWindow.postMessage({ type: 'mudan:hello', scheme: 'dark' }, '*')"
+    )
+    page.wait_for_timeout(300)
+
+    expect(page.locator("iframe")).to_have_attribute("height", "120")
+    assert "mudan:height" not in (page.evaluate("window.told") or [])
+
+
+def test_another_page_in_the_frame_is_not_believed(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    elsewhere.policy = elsewhere.policy.replace("frame-src", f"frame-src {elsewhere.stranger}")
+    elsewhere.changed["shout.html"] = '<!doctype html><script src="shout.js"></script>'
+    elsewhere.changed["shout.js"] = 'parent.postMessage({ type: "mudan:height", height: 1500 }, "*");'
+    page = visitor("/frame.html")
+    frame = page.locator("iframe")
+    expect(frame).not_to_have_attribute("height", "120")
+    before = frame.get_attribute("height")
+    page.evaluate("addEventListener('message', ({ origin, data }) => { window.heard = [origin, data.height]; })")
+
+    page.evaluate(
+        "to => { document.querySelector('iframe').contentWindow.location = to; }",
+        f"{elsewhere.stranger}/shout.html",
+    )
+    until(page, "window.heard?.[1] === 1500")
+    page.wait_for_timeout(100)
+
+    assert page.evaluate("window.heard") == [elsewhere.stranger, 1500]
+    assert frame.get_attribute("height") == before
+
+
+# --- The page that writes the snippet, in the hands of somebody in a hurry
+
+
+def test_what_is_half_typed_takes_nobody_away(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    page = visitor(expected="status of 400")
+    page.goto(f"{elsewhere.service}/embed")
+    since, wrong = page.get_by_label("起"), page.locator("#wrong")
+
+    with page.expect_response(lambda answer: answer.status == 400):
+        since.press_sequentially("20")
+    page.wait_for_timeout(100)
+    expect(since).to_be_focused()
+    expect(wrong).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(wrong).to_contain_text("20")
+    expect(page.locator("h1")).to_have_text("把检索框放进您的网站")
+    since.press_sequentially("20")
+
+    expect(page.locator("#snippet")).to_contain_text('from="2020"')
+    expect(wrong).to_be_hidden()
+    page.locator("summary", has_text="更多").click()
+    page.get_by_label("框下至多").fill("99")
+    page.get_by_role("button", name="生成代码").click()
+    expect(wrong).to_have_text("框下至多（max）写作“99”，应为1–20。")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("variant", ["box", "frame"])
+def test_a_box_can_be_seen_and_used_on_every_preview(
+    visitor: Callable[..., Page], elsewhere: Elsewhere, variant: str, width: int
+) -> None:
+    page = visitor(width=width)
+    page.goto(f"{elsewhere.service}/embed?variant={variant}&label=查本县旧报&size=large")
+
+    for host in range(3):
+        preview = page.locator(".previews iframe").nth(host)
+        preview.scroll_into_view_if_needed()
+        inside: FrameLocator = preview.content_frame
+        inside = inside.frame_locator("iframe") if variant == "frame" else inside
+        expect(inside.locator("[slot=label]")).to_have_text("查本县旧报")
+        expect(combobox(inside)).to_be_visible()
+        field, whole = combobox(inside).bounding_box(), preview.bounding_box()
+        assert field
+        assert whole
+        assert field["y"] + field["height"] < whole["y"] + 220, "with room for the list"
+        search(inside, "项目")
+        expect(inside.locator("[part~=hit]").first).to_be_visible()
+
+
+def test_a_test_of_the_server_that_fails_says_so(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    page = visitor(expected="integrity|status of 503|ERR_FAILED")
+    page.goto(f"{elsewhere.service}/embed")
+    expect(page.get_by_role("button", name="测一测服务器")).to_be_visible()
+    page.route("**/embed/v1/mudan-search.js*", lambda route: route.fulfill(body="changed();"))
+    page.route("**/api/v1/suggest?*", lambda route: route.fulfill(status=503, json={}))
+    page.route("**/api/v1/search?*", lambda route: route.abort())
+
+    page.get_by_role("button", name="测一测服务器").click()
+
+    expect(page.locator("#tests .is-bad")).to_have_text(
+        ["脚本取到，与校验一致 · 没有成功", "建议有回答 · 没有成功", "检索有回答 · 没有成功"]
+    )
+
+
+def test_colours_that_were_chosen_are_those_of_the_page_that_pastes_them(
+    visitor: Callable[..., Page], elsewhere: Elsewhere, checkout: Path
+) -> None:
+    page = visitor()
+    page.route("**/embed/preview?*", lambda route: route.fulfill(body=""))
+    page.goto(f"{elsewhere.service}/embed")
+    page.get_by_label("强调色").fill("#ffcc00")
+    page.get_by_label("大小").select_option("large")
+    page.get_by_role("combobox", name="语言").select_option("en")
+    page.get_by_label("圆角").fill("0")
+    expect(page.locator("#theme")).to_contain_text("--mudan-radius: 0px")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copied = {}
+    for name in ("复制代码", "复制样式", "复制策略"):
+        button = page.get_by_role("button", name=name)
+        button.click()
+        expect(button.locator("~ [role=status]")).to_have_text("已复制")
+        copied[name] = page.evaluate("navigator.clipboard.readText()")
+
+    examples = checkout / "web" / "examples"
+    paste = (examples / "paste.html").read_text("utf-8")
+    elsewhere.changed["paste.html"] = paste.replace("<!-- 把代码粘贴在这里 -->", copied["复制代码"])
+    elsewhere.changed["site.css"] = (examples / "site.css").read_text("utf-8") + copied["复制样式"]
+    elsewhere.policy = f"default-src 'none'; style-src 'self'; {' '.join(copied['复制策略'].split())}"
+    visited = visitor("/paste.html")
+
+    button = visited.get_by_role("button", name="Search")
+    expect(button).to_have_css("background-color", "rgb(255, 204, 0)")
+    expect(button).to_have_css("color", "rgb(28, 26, 25)")
+    expect(combobox(visited)).to_have_css("font-size", "18px")
+    expect(visited.locator("[part=field]")).to_have_css("border-top-left-radius", "0px")

@@ -16,6 +16,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from web import policy
+from web.contract import MAX_QUERY
 from web.scripts import Script, Scripts
 from web.snippets import COLOURS, MAX_RESULTS
 
@@ -71,14 +72,10 @@ def directives(response) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_a_script_is_small(
-    checkout: Path, name: str, record_property: Callable[[str, object], None], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_script_is_small(checkout: Path, name: str, figures: Callable[[str], None]) -> None:
     text = (checkout / "web" / "static" / "embed" / name).read_bytes()
     size = len(gzip.compress(text, 9))
-    record_property(f"{name}_gzip_bytes", size)
-    with capsys.disabled():
-        print(f"\n{name}: {size} bytes with gzip, at most {MOST_GZIP[name]} ({len(text)} without)")  # noqa: T201
+    figures(f"{size} bytes with gzip, at most {MOST_GZIP[name]} ({len(text)} without)")
 
     assert size <= MOST_GZIP[name]
 
@@ -163,6 +160,7 @@ def test_the_page_and_the_script_agree_on_what_goes_without_saying(checkout: Pat
         assert light
         assert colour in (light[1], "#" + "".join(2 * sign for sign in light[1][1:]))
     assert f'this.#number("max-results", 5, 1, {MAX_RESULTS})' in script
+    assert f"maxlength: {MAX_QUERY}," in script
 
 
 def test_the_readme_lists_every_attribute_event_part_slot_and_property(checkout: Path) -> None:
@@ -222,6 +220,16 @@ def test_the_snippet_carries_the_scope_into_the_element_and_into_the_form(client
     assert fields == [
         ("district", "巨野县"), ("district", "曹县"), ("kind", "news"), ("from", "2020-04"), ("sort", "newest"), ("lang", "zh-Hant"),
     ]  # fmt: skip
+
+
+def test_a_label_is_one_of_the_form_and_one_of_the_box(client: FlaskClient) -> None:
+    page = client.get("/embed?label=查本县旧报").text
+    snippet = shown(page, "snippet")
+
+    assert Elements(snippet).all("span") == [{"slot": "label", "hidden": ""}]
+    assert snippet.count(">查本县旧报") == 2
+    assert Elements(shown(client.get("/embed").text, "snippet")).all("span") == []
+    assert '<span slot="label" hidden>查本县旧报</span>' in client.get("/embed/frame?label=查本县旧报").text
 
 
 def test_a_page_in_traditional_characters_leaves_the_code_alone(client: FlaskClient) -> None:

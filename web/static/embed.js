@@ -2,11 +2,13 @@
 // asks for the same page. The server makes the snippet in either case.
 
 const form = document.querySelector("#design");
+const wrong = document.querySelector("#wrong");
 const { showCopyButtons } = await import(document.querySelector("script[src*='copy.js']").src);
 let asking = null;
 let timer = 0;
 
-const show = async () => {
+/** Ask for the snippet of what is chosen; what is wrong with it is said once the field is complete. */
+const show = async (isTyping = false) => {
   clearTimeout(timer);
   asking?.abort();
   const mine = asking = new AbortController();
@@ -15,11 +17,15 @@ const show = async () => {
   url.search = fields;
   try {
     const answer = await fetch(url, { signal: mine.signal });
-    if (!answer.ok) return location.assign(url);  // it says what is wrong
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (mine !== asking) return;
+    wrong.hidden = answer.ok || isTyping;
+    if (!answer.ok) {
+      wrong.textContent = (page.querySelector(".message") ?? page.querySelector("h1")).textContent;
+      return;
+    }
     const result = document.querySelector("#result");
     const fresh = document.adoptNode(page.querySelector("#result"));
-    if (mine !== asking) return;
     fresh.querySelector("#tests").replaceWith(result.querySelector("#tests"));  // a test goes on: it is of the server alone
     result.replaceWith(fresh);
     for (const chosen of form.querySelectorAll(".chosen")) {
@@ -33,24 +39,22 @@ const show = async () => {
   }
 };
 
-const digestOf = async (bytes) => `sha384-${btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-384", bytes))))}`;
-
 const test = async () => {
   const list = document.querySelector("#tests");
   const { search, suggest, script, integrity, wordsScript, wordsSearch, wordsSuggest, wordsFailed } = list.dataset;
   list.replaceChildren();
   const scope = new URLSearchParams([...new FormData(form)].filter(([name, value]) => value && ["district", "kind", "from", "to"].includes(name)));
   const tests = [
-    [wordsScript, script, async (answer) => (await digestOf(await answer.arrayBuffer())) === integrity],
-    [wordsSuggest, `${suggest}?q=%E5%8E%BF`, async (answer) => Array.isArray((await answer.json()).suggestions)],
-    [wordsSearch, `${search}?q=%E5%8E%BF&limit=1&${scope}`, async (answer) => Number.isInteger((await answer.json()).total)],
+    [wordsScript, script, { integrity }, async () => true],  // the browser compares, as it does on the page elsewhere
+    [wordsSuggest, `${suggest}?q=%E5%8E%BF`, {}, async (answer) => Array.isArray((await answer.json()).suggestions)],
+    [wordsSearch, `${search}?q=%E5%8E%BF&limit=1&${scope}`, {}, async (answer) => Number.isInteger((await answer.json()).total)],
   ];
-  for (const [words, url, holds] of tests) {
+  for (const [words, url, options, holds] of tests) {
     const line = document.createElement("li");
     const begun = performance.now();
     let good = false;
     try {
-      const answer = await fetch(url, { cache: "no-store" });
+      const answer = await fetch(url, { ...options, cache: "no-store" });
       good = answer.ok && await holds(answer);
     } catch { /* not good */ }
     line.className = good ? "is-good" : "is-bad";
@@ -62,15 +66,15 @@ const test = async () => {
 const ready = () => {
   showCopyButtons(document);
   const button = document.querySelector("#run-tests");
-  button.hidden = !crypto.subtle;  // there is none where the page itself came without TLS
+  button.hidden = false;
   button.addEventListener("click", test);
 };
 
-form.addEventListener("change", show);
+form.addEventListener("change", () => show());
 form.addEventListener("input", (event) => {
   if (event.isComposing) return;
   clearTimeout(timer);
-  timer = setTimeout(show, 400);
+  timer = setTimeout(() => show(true), 400);
 });
 form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
 ready();

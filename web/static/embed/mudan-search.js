@@ -58,7 +58,7 @@ const STYLE = `
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 form { display: block; margin: 0; }
 label { display: block; }
-::slotted([slot=label]) { margin: 0 0 .35em; }
+::slotted([slot=label]) { display: block; margin: 0 0 .35em; }
 .over { position: relative; }
 .field { display: flex; align-items: center; min-height: 2.75em; border: 1px solid var(--border);
   border-radius: var(--radius); background: var(--background); }
@@ -70,7 +70,7 @@ label { display: block; }
 .is-busy .glass::after { display: none; }
 @media (prefers-reduced-motion: no-preference) { .is-busy .glass::before { animation: turn .8s linear infinite; } }
 @keyframes turn { to { rotate: 1turn; } }
-input { flex: 1; min-width: 0; align-self: stretch; margin: 0; padding: 0 .5em; border: 0; outline: 0; background: none;
+input { flex: 1; width: 100%; min-width: 0; align-self: stretch; margin: 0; padding: 0 .5em; border: 0; outline: 0; background: none;
   color: inherit; font: inherit; appearance: none; border-radius: 0; }
 input::placeholder { color: var(--muted); opacity: 1; }
 button { flex: none; margin: 0; border: 0; font: inherit; cursor: pointer; }
@@ -101,7 +101,7 @@ a[aria-selected=true] { background: var(--hover); box-shadow: inset 3px 0 var(--
 mark { background: none; color: inherit; text-decoration: underline 2px; text-underline-offset: .22em; text-decoration-skip-ink: none; }
 mark.exact { background: var(--mark); text-decoration-color: var(--accent); }
 mark.word { text-decoration-style: dotted; text-decoration-color: var(--muted); }
-.note { padding: .7em .95em; }
+.note { margin: 0; padding: .7em .95em; }
 .empty { padding: .9em .95em; color: var(--muted); }
 .keys { display: flex; gap: .4em 1.1em; flex-wrap: wrap; padding: .5em 1.17em; color: var(--muted); font-size: .8125em; border-top: 1px solid var(--line); }
 .keys kbd { font-size: .9em; }
@@ -172,10 +172,15 @@ class MudanSearch extends HTMLElement {
   #plain = false;     // whether the form of the page stands in for the box
   #probe = 0;
   #probes = 0;
-  #built = false;
+  #adopted = false;   // whether it has taken over from the page what was there before it
+
+  constructor() {
+    super();
+    this.#build();
+  }
 
   connectedCallback() {
-    if (!this.#built) this.#build();
+    if (!this.#adopted) this.#adopt();
     document.addEventListener("keydown", this.#onShortcut);
     addEventListener("online", this.#onReturn);
     document.addEventListener("visibilitychange", this.#onReturn);
@@ -192,8 +197,9 @@ class MudanSearch extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (!this.#built || before === after) return;
+    if (before === after) return;
     if (name === "q") this.value = after ?? "";
+    if (!this.isConnected) return;
     this.#apply();
     if ((!this.#panel.hidden || this.#asking) && this.#wanted !== this.#key()) {  // several may change at once: one question
       clearTimeout(this.#timer);
@@ -202,12 +208,8 @@ class MudanSearch extends HTMLElement {
   }
 
   /** What is typed. */
-  get value() {
-    if (!this.#built) return this.getAttribute("q") ?? "";
-    return (this.#plain ? this.#lightInput() ?? this.#input : this.#input).value;
-  }
+  get value() { return (this.#plain ? this.#lightInput() ?? this.#input : this.#input).value; }
   set value(text) {
-    if (!this.#built) return this.setAttribute("q", text);
     this.#input.value = text;
     if (this.#plain && this.#lightInput()) this.#lightInput().value = text;
     this.#clear.hidden = !text;
@@ -229,7 +231,7 @@ class MudanSearch extends HTMLElement {
     this.#list.replaceChildren();
   }
 
-  focus(options) { (this.#plain ? this.#lightInput() ?? this.#input : this.#input)?.focus(options); }
+  focus(options) { (this.#plain ? this.#lightInput() ?? this.#input : this.#input).focus(options); }
 
   /** Open the list: what it last held, if that still answers what is typed, else by asking. */
   open() {
@@ -243,7 +245,6 @@ class MudanSearch extends HTMLElement {
     clearTimeout(this.#timer);
     this.#asking?.abort();
     this.#asking = null;
-    if (!this.#built) return;
     this.#box.classList.remove("is-busy");
     this.#panel.hidden = true;
     this.#input.setAttribute("aria-expanded", "false");
@@ -254,7 +255,6 @@ class MudanSearch extends HTMLElement {
   // --- Building, and following the attributes
 
   #build() {
-    this.#built = true;
     if (!sheet) {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLE);
@@ -280,19 +280,21 @@ class MudanSearch extends HTMLElement {
     this.#light = make("slot", { hidden: true });
     this.#root.append(this.#box, this.#light);
     this.#listen();
+  }
 
-    for (const name of MudanSearch.observedAttributes) {  // a property set before this file was there
-      const property = PROPERTIES[name];
+  #adopt() {
+    this.#adopted = true;
+    for (const property of ["value", ...Object.values(PROPERTIES)]) {  // set before this file was there
       if (Object.hasOwn(this, property)) {
         const value = this[property];
         delete this[property];
         this[property] = value;
       }
     }
-    for (const slotted of this.querySelectorAll(":scope > [slot=empty], :scope > [slot=footer]")) slotted.hidden = false;
+    for (const slotted of this.querySelectorAll(":scope > [slot]")) slotted.hidden = false;
 
     const typed = this.#lightInput();
-    this.value = typed?.value || this.getAttribute("q") || "";
+    this.value = typed?.value || this.value;
     if (typed && this.#isTypingIn(typed)) {  // an input method may be composing: the form stays until the reader leaves it
       this.#show(true);
       this.#whenLeft(() => this.#show(false));
@@ -370,6 +372,7 @@ class MudanSearch extends HTMLElement {
     this.#root.querySelector(".keys").replaceChildren(...["↑↓", "↵", "esc"].map((key, at) => make("span", {}, make("kbd", {}, key), ` ${words.keys[at]}`)));
     const shortcut = this.#attr("shortcut");
     this.#kbd.hidden = !shortcut;
+    for (const option of this.#options()) this.#aim(option);
     this.#kbd.textContent = shortcut.replace(/^mod\+/i, /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl ").toUpperCase();
   }
 
@@ -455,7 +458,7 @@ class MudanSearch extends HTMLElement {
     const completes = this.#attr("suggest") !== "off";
     const finds = this.#attr("results") !== "page";
     if (!query || !(completes || finds) || this.#plain) return;
-    if (!this.#tell("search", { query, url: this.#page(query).href, reason }, true)) return;
+    if (!this.#tell("search", { query, url: this.#page(query).href, reason }, true)) return this.close();
 
     const key = this.#wanted = this.#key();
     const mine = this.#asking = new AbortController();
@@ -531,10 +534,9 @@ class MudanSearch extends HTMLElement {
   }
 
   #option(what, part, ...children) {
-    const target = this.#attr("target") || null;
-    const option = make("a", { part, role: "option", "aria-selected": "false", tabindex: "-1", href: what.url.href, target, rel: target && "noopener" }, ...children);
+    const option = make("a", { part, role: "option", "aria-selected": "false", tabindex: "-1", href: what.url.href }, ...children);
     option.mudan = what;
-    return option;
+    return this.#aim(option);
   }
 
   #suggestion(text, count) {
@@ -572,6 +574,15 @@ class MudanSearch extends HTMLElement {
     if (!aside && what.kind !== "suggestion") this.close();
   }
 
+  /** Let *link* open where the page wants it. */
+  #aim(link, target = this.#attr("target")) {
+    for (const [name, value] of [["target", target], ["rel", target && "noopener"]]) {
+      if (value) link.setAttribute(name, value);
+      else link.removeAttribute(name);  // an empty one would overrule the <base> of the page
+    }
+    return link;
+  }
+
   #submit(reason) {
     const query = this.value.trim();
     if (!query) return this.focus();
@@ -582,8 +593,7 @@ class MudanSearch extends HTMLElement {
   }
 
   #go_to(url, aside = false) {
-    const target = aside ? "_blank" : this.#attr("target") || null;
-    make("a", { href: url.href, target, rel: target && "noopener" }).click();
+    this.#aim(make("a", { href: url.href }), aside ? "_blank" : undefined).click();
   }
 
   // --- When the server does not answer: the form of the page
