@@ -576,6 +576,9 @@ def test_no_style_of_the_page_reaches_inside(visitor: Callable[..., Page]) -> No
         key: pair
         for key, pair in differing.items()
         if not (key[0].endswith("mark exact") and key[1] == "font-weight")
+        and not (
+            key[0].endswith(("form", "label")) and "color" in key[1]
+        )  # a label stands on the ground of the page
     } == {}
 
     with pages[1].expect_navigation():
@@ -1097,6 +1100,17 @@ def test_an_answer_is_text_whatever_it_holds(visitor: Callable[..., Page], elsew
     with page.expect_navigation():
         link.click()
     assert page.url.startswith(f"{elsewhere.service}/search?")
+
+
+def test_a_label_has_the_colour_of_the_page_it_stands_on(visitor: Callable[..., Page]) -> None:
+    page = visitor("/index.html", scheme="dark")
+    box = page.locator("mudan-search")
+    expect(combobox(box)).to_be_visible()
+
+    for theme in ("dark", "light"):
+        box.evaluate("(box, theme) => { box.theme = theme; box.style.color = 'rgb(1, 2, 3)'; }", theme)
+        expect(box.locator("[slot=label]")).to_have_css("color", "rgb(1, 2, 3)")
+        expect(combobox(box)).not_to_have_css("color", "rgb(1, 2, 3)")
 
 
 def test_every_property_of_the_box_colours_what_it_names(visitor: Callable[..., Page]) -> None:

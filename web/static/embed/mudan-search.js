@@ -48,7 +48,7 @@ const STYLE = `
 :host([hidden]) { display: none; }
 .root { all: initial; display: block; position: relative; direction: ltr; color-scheme: inherit; ${LIGHT}
   font: 400 var(--mudan-font-size, medium)/1.5 var(--mudan-font, "PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC",
-  "Source Han Sans SC", "Microsoft YaHei", system-ui, sans-serif); color: var(--text); overflow-wrap: anywhere;
+  "Source Han Sans SC", "Microsoft YaHei", system-ui, sans-serif); color: inherit; overflow-wrap: anywhere;
   --radius: var(--mudan-radius, 6px); }
 @supports (color: light-dark(red, red)) { .root { ${colours(([light, dark]) => `light-dark(${light},${dark})`)} } }
 :host([theme=light]) .root { color-scheme: light; ${LIGHT} }
@@ -59,7 +59,7 @@ const STYLE = `
 form { display: block; margin: 0; }
 label { display: block; }
 ::slotted([slot=label]) { display: block; margin: 0 0 .35em; }
-.over { position: relative; }
+.over { position: relative; color: var(--text); }
 .field { display: flex; align-items: center; min-height: 2.75em; border: 1px solid var(--border);
   border-radius: var(--radius); background: var(--background); }
 .field:focus-within { border-color: var(--accent); outline: 2px solid var(--accent); outline-offset: -1px; }
