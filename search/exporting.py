@@ -12,8 +12,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from io import StringIO
-from time import monotonic
 
 from search.citations import bibtex, ris
 from search.model import Article, Paragraph
@@ -61,72 +59,39 @@ class Exported:
     paragraph: Paragraph | None = None
 
 
+@dataclass(frozen=True)
 class Export:
     """
-    What a search found, to be gone through once.
+    What a search found, or a part of it, to be gone through once.
 
-    Args:
-        found: What is to be written, in the order asked for; it may end early.
+    Attributes:
+        found: What is to be written, in the order asked for: those from *first* to *last*.
         total: How many there are.
         generation: The generation of the index that answered.
         first: How many of them come before.
-        onward: Where what comes after so many is read; empty when nobody knows.
+        last: How many there are up to the end of *found*.
+        next: Where what comes after is read; empty when nothing does, and when nobody knows.
         before: The generation that what comes before was read from; empty when nobody knows.
     """
 
-    def __init__(
-        self,
-        found: Iterable[Exported],
-        total: int,
-        generation: str,
-        first: int = 0,
-        onward: Callable[[int], str] = lambda first: "",
-        before: str = "",
-    ) -> None:
-        self.total = total
-        self.generation = generation
-        self.first = first
-        self.given = 0
-        self._found = found
-        self._onward = onward
-        self._before = before
-
-    def __iter__(self) -> Iterator[Exported]:
-        for one in self._found:
-            self.given += 1
-            yield one
-
-    def within(self, end: float, onward: Callable[[int], str], before: str) -> Export:
-        """The same as a part of several, ended when `monotonic` is past *end*; at least one is given."""
-
-        def found() -> Iterator[Exported]:
-            for one in self._found:
-                yield one
-                if monotonic() > end:
-                    return
-
-        return Export(found(), self.total, self.generation, self.first, onward, before)
-
-    @property
-    def last(self) -> int:
-        """How many there are up to the end of what was given."""
-        return self.first + self.given
-
-    @property
-    def next(self) -> str:
-        """Where what comes after what was given is read; empty when nothing does, and when nobody knows."""
-        return self._onward(self.last) if self.last < self.total else ""
+    found: Iterable[Exported]
+    total: int
+    generation: str
+    first: int
+    last: int
+    next: str = ""
+    before: str = ""
 
     @property
     def notice(self) -> str:
         """What a file says at its end when it does not hold everything; empty when it does."""
-        if self.given >= self.total:
+        if self.last - self.first >= self.total:
             return ""
-        numbers = f"{self.first + 1}–{self.last}" if self.given else "0"
+        numbers = f"{self.first + 1}–{self.last}" if self.last > self.first else "0"
         notice = f"本文件只含第 {numbers} 条，共 {self.total} 条。 Only {numbers} of {self.total}."
         if self.next:
             notice += f" 其后 What follows: {self.next}"
-        if self._before not in ("", self.generation):
+        if self.before not in ("", self.generation):
             notice += " 索引已经更新，各部分之间可能有重复或遗漏。 The index has changed: parts may overlap or leave gaps."
         return notice
 
@@ -135,7 +100,7 @@ def written(
     export: Export, form: ExportFormat, address: Callable[[Exported], str] = lambda one: ""
 ) -> Iterator[bytes]:
     """
-    The file, piece by piece, in UTF-8.
+    The file, piece by piece, in UTF-8; for every result there is one, which may be empty.
 
     Args:
         address: Where one is read; empty when nobody knows.
@@ -147,7 +112,7 @@ def written(
 def _csv(export: Export, address: Callable[[Exported], str]) -> Iterator[str]:
     """RFC 4180, with a byte order mark for Excel, and no cell that a spreadsheet takes for a formula."""
     yield "\ufeff" + _row(COLUMNS)
-    for one in export:
+    for one in export.found:
         data = one.article.to_dict()
         shown = [one.paragraph] if one.paragraph else one.article.paragraphs
         data |= {
@@ -161,10 +126,19 @@ def _csv(export: Export, address: Callable[[Exported], str]) -> Iterator[str]:
         yield _row([export.notice, *[""] * (len(COLUMNS) - 1)])
 
 
-def _row(cells: Iterator[str] | list[str]) -> str:
-    line = StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(map(_cell, cells))
-    return line.getvalue()
+class _Line:
+    """A file that gives back what is written to it: so `csv` gives back a row."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+_rows = csv.writer(_Line(), lineterminator="\r\n")
+
+
+def _row(cells: Iterable[str]) -> str:
+    row: str = _rows.writerow(map(_cell, cells))
+    return row
 
 
 def _cell(text: str) -> str:
@@ -180,14 +154,14 @@ def _cell(text: str) -> str:
 
 def _jsonl(export: Export, address: Callable[[Exported], str]) -> Iterator[str]:
     """The shape of `mudan parse`, with the address; of a paragraph that was found, the article with it alone."""
-    for one in export:
+    for one in export.found:
         article = replace(one.article, paragraphs=(one.paragraph,)) if one.paragraph else one.article
         yield json.dumps(article.to_dict() | {"url": address(one)}, ensure_ascii=False) + "\n"
     if export.notice:
         last: dict[str, str | int | None] = {
             "notice": export.notice,
             "first": export.first,
-            "exported": export.given,
+            "exported": export.last - export.first,
         }
         last |= {"total": export.total, "next": export.next or None}
         yield json.dumps(last, ensure_ascii=False) + "\n"
@@ -197,27 +171,25 @@ def _ris(export: Export, address: Callable[[Exported], str]) -> Iterator[str]:
     """The notice is a note of the last record: the format has no place outside of records."""
     before: Exported | None = None
     for one in _articles(export):
-        if before:
-            yield ris(before.article, address(before))
-        before = one
+        yield ris(before.article, address(before)) if one and before else ""
+        before = one or before
     if before:
         yield ris(before.article, address(before), export.notice)
 
 
 def _bib(export: Export, address: Callable[[Exported], str]) -> Iterator[str]:
     for one in _articles(export):
-        yield bibtex(one.article, address(one)) + "\n"
+        yield bibtex(one.article, address(one)) + "\n" if one else ""
     if export.notice:
         yield f"@comment{{{export.notice}}}\n"
 
 
-def _articles(export: Export) -> Iterator[Exported]:
-    """What was found with every article once: a reference is to an article."""
+def _articles(export: Export) -> Iterator[Exported | None]:
+    """The articles of what was found, None in place of one that comes again: a reference is to an article."""
     seen = set()
-    for one in export:
-        if one.article.id not in seen:
-            seen.add(one.article.id)
-            yield Exported(one.article)
+    for one in export.found:
+        yield None if one.article.id in seen else Exported(one.article)
+        seen.add(one.article.id)
 
 
 _WRITERS = {ExportFormat.CSV: _csv, ExportFormat.JSONL: _jsonl, ExportFormat.RIS: _ris, ExportFormat.BIB: _bib}

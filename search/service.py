@@ -136,10 +136,12 @@ class SearchService:
 
         def everything() -> Iterator[Exported]:
             for hit in snapshot.engine.every(found.plan, most, first):
-                article = article_of(snapshot.engine, hit.article_id)
+                article = snapshot.engine.read(hit).article
                 yield Exported(article, next((p for p in article.paragraphs if p.id == hit.paragraph_id), None))
 
-        return Export(everything(), found.result.total, snapshot.engine.info.generation, first)
+        total = found.result.total
+        last = total if most is None else min(total, first + most)
+        return Export(everything(), total, snapshot.engine.info.generation, first, max(first, last))
 
     def explain(self, request: SearchRequest, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
         """

@@ -134,7 +134,7 @@ class Settings:
     )
     page_size: int = field(default=10, metadata=_said("Hits on a page of results.", _number(int, 1, 100)))
     export_max: int = field(
-        default=1_000,
+        default=10_000,
         metadata=_said("Most articles or paragraphs in one file of an export.", _number(int, 1, 100_000)),
     )
     site_name: str = field(default="牡丹", metadata=_said("Name shown at the head of every page.", str))

@@ -34,6 +34,7 @@ from web import (
 from web.holdings import Holdings
 from web.programs import api, discovery, exports, feeds, reference
 from web.running import health, journal, metrics, rates
+from web.running.apart import Apart
 from web.running.budget import Budget
 from web.writing import PageEnvironment
 
@@ -84,13 +85,13 @@ def create_app(service: SearchService | None = None) -> Flask:
     journal.register(app, settings)
     metrics.register(app)
     rates.register(app, settings)
-    holdings = Holdings(service)
+    holdings, apart = Holdings(service), Apart()
     app.register_blueprint(pages.blueprint(service, settings, holdings))
     app.register_blueprint(browse.blueprint(service, settings, holdings))
     app.register_blueprint(api.blueprint(service, settings))
     app.register_blueprint(feeds.blueprint(service, settings))
     app.register_blueprint(discovery.blueprint(service, settings))
-    app.register_blueprint(exports.blueprint(service, settings))
+    app.register_blueprint(exports.blueprint(service, settings, apart))
     app.register_blueprint(reference.blueprint(service, settings))
     app.register_blueprint(embed.blueprint(service, settings))
     app.register_blueprint(health.blueprint(service, settings))
@@ -100,7 +101,7 @@ def create_app(service: SearchService | None = None) -> Flask:
     fragments.register(app)
     caching.register(app, settings)
     traditional.register(app)
-    app.extensions["mudan"] = opened
+    app.extensions |= {"mudan": opened, "apart": apart}
     app.config["TRUSTED_HOSTS"] = [*settings.hosts, *_LOOPBACK] if settings.hosts else None
     app.wsgi_app = Budget(app.wsgi_app, settings.time_budget, opened.state)  # type: ignore[method-assign]
     if settings.proxies:

@@ -35,7 +35,7 @@ from search.exporting import Exported, ExportFormat, written
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
-    help="最多几条 Most articles or paragraphs; default: all.",
+    help="最多几条 Most articles or paragraphs; default: MUDAN_EXPORT_MAX.",
 )
 @narrowing_options
 def command(
@@ -49,7 +49,7 @@ def command(
     mudan export '"脱贫攻坚"' --format ris --from 2020 --to 2020 > 2020.ris
     """
     settings = settings_with(index_dir)
-    export = service_of(settings).export(request_of(query, **narrowing), limit)
+    export = service_of(settings).export(request_of(query, **narrowing), limit or settings.export_max)
 
     def address(one: Exported) -> str:
         anchor = f"#{one.paragraph.id}" if one.paragraph else ""

@@ -16,7 +16,6 @@ import argparse
 import os
 import random
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -46,7 +45,8 @@ class Taken:
     What one question took.
 
     Attributes:
-        wall, processor: Seconds; the latter in steps of a hundredth.
+        wall: Seconds until the answer began: for as long it held a worker, which gives the rest of a long file to another process.
+        processor: Seconds of the workers, in steps of a hundredth.
     """
 
     name: str
@@ -220,9 +220,9 @@ def questions(service: SearchService, seed: int, number: int) -> Iterator[tuple[
 
 def measure(server: Server, name: str, path: str) -> Taken:
     """Ask once."""
-    before, started = processor(server), time.monotonic()
-    status = server.ask(path).status
-    return Taken(name, status, time.monotonic() - started, processor(server) - before)
+    before = processor(server)
+    answer = server.ask(path)
+    return Taken(name, answer.status, answer.began_s, processor(server) - before)
 
 
 def processor(server: Server) -> float:

@@ -22,10 +22,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from werkzeug.test import TestResponse
 
-from search import Article, DateBasis, Export, Exported, ExportFormat, Paragraph, PartialDate, written
+from search import Article, DateBasis, Export, Exported, ExportFormat, Paragraph, PartialDate, Settings, written
 from search.cli import mudan
 from search.exporting import COLUMNS
-from web import create_app
 from web.contract import Cursor
 from web.programs import exports
 
@@ -64,7 +63,7 @@ def saying(make_article: Callable[..., Article], text: str, number: int = 1) -> 
 
 
 def export_of(*articles: Article, total: int | None = None) -> Export:
-    return Export(map(Exported, articles), total or len(articles), "gen")
+    return Export(map(Exported, articles), total or len(articles), "gen", 0, len(articles))
 
 
 def file_of(export: Export, form: ExportFormat) -> str:
@@ -167,12 +166,25 @@ def test_articles_are_written_as_they_come(make_article) -> None:
             asked.append(number)
             yield Exported(make_article(number, "题", "麦"))
 
-    for form in (ExportFormat.CSV, ExportFormat.JSONL, ExportFormat.BIB):
+    for form in ExportFormat:
         asked.clear()
-        pieces = written(Export(articles(), 3, "gen"), form)
+        pieces = written(Export(articles(), 3, "gen", 0, 3), form)
         next(pieces)
         next(pieces)
         assert len(asked) <= 2
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_there_is_a_piece_for_every_result(make_article, form: ExportFormat) -> None:
+    """So that who takes some of them knows how much was read, also where many paragraphs are of one article."""
+    article = make_article(1, "题", *"麦" * 9)
+    results = [Exported(article, paragraph) for paragraph in article.paragraphs]
+    taken = []
+    pieces = written(Export((taken.append(one) or one for one in results), 9, "gen", 0, 9), form)
+
+    for number in range(1, 9):
+        next(pieces)
+        assert number - 1 <= len(taken) <= number
 
 
 def test_the_site_exports_the_whole_result(client: FlaskClient) -> None:
@@ -216,7 +228,8 @@ def test_a_hostile_query_names_a_harmless_file(client: FlaskClient, query: str) 
     assert re.fullmatch(r"[!-~ ]+", header)
 
 
-def test_the_cap_is_a_setting(make_client, make_article) -> None:
+def test_the_cap_is_ten_thousand_unless_it_is_set(make_client, make_article) -> None:
+    assert Settings().export_max == 10_000
     client = make_client(*(make_article(n, f"第{n}篇", "麦收") for n in range(5)), export_max="3")
 
     rows = rows_of(client.get("/search.csv?q=麦收").data.decode())
@@ -235,6 +248,13 @@ def test_the_command_writes_the_same_file(index: Path, tmp_path: Path, monkeypat
     shown = CliRunner().invoke(mudan, [*arguments, "--format", "jsonl", "--limit", "2"])
     assert len(shown.stdout.splitlines()) == 3
     assert "只含第 1–2 条" in shown.stderr
+    monkeypatch.setenv("MUDAN_EXPORT_MAX", "1")
+    capped = CliRunner().invoke(mudan, arguments)
+    assert "只含第 1–1 条" in capped.stderr
+    assert "只含第 1–1 条" in rows_of(capped.stdout_bytes.decode())[-1]["id"]
+    assert len(CliRunner().invoke(mudan, [*arguments, "--limit", "2"]).stdout.splitlines()) > len(
+        capped.stdout.splitlines()
+    )
     nothing = CliRunner().invoke(mudan, ["export", '"没有这样的一句话"', "--index", str(index)])
     assert nothing.exit_code == 1
     assert CliRunner().invoke(mudan, [*arguments, "--output", str(tmp_path / "no" / "x")]).exit_code == 1
@@ -362,20 +382,3 @@ def test_files_of_several_generations_say_so(client: FlaskClient) -> None:
     ]
 
     assert ["索引已经更新" in text for text in texts] == [False, False, True]
-
-
-@pytest.mark.parametrize("form", ExportFormat)
-def test_a_file_that_takes_too_long_ends_and_says_where_to_go_on(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, form: ExportFormat
-) -> None:
-    """What holds a worker is bounded: by time as well as by number."""
-    monkeypatch.setattr(exports, "_SHARE", 0.0)
-    monkeypatch.setattr(exports, "monotonic", lambda: 0.0)
-    monkeypatch.setenv("MUDAN_TIME_BUDGET", "60")
-    hurried = create_app(client.application.extensions["mudan"]).test_client()
-    total = hurried.get("/api/v1/search?q=脱贫攻坚").get_json()["total"]
-
-    parts = list(following(hurried, f"/search.{form}?q=脱贫攻坚"))
-
-    assert len(parts) == total > 2
-    assert f"只含第 1–1 条，共 {total} 条" in parts[0].text

@@ -32,11 +32,12 @@ _CHUNKED = re.compile(rb"\r\ntransfer-encoding: *chunked", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back; *head* is the status line and the headers."""
+    """What came back, and the seconds until it began to; *head* is the status line and the headers."""
 
     status: int
     head: bytes
     body: bytes
+    began_s: float
 
 
 class Server:
@@ -82,16 +83,19 @@ class Server:
         """OSError when the connection fails; ConnectionAbortedError when the answer is cut off."""
         lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{lines}\r\n".encode()
+        started = time.monotonic()
         with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_S) as connection:
             connection.sendall(request)
-            received = b"".join(iter(lambda: connection.recv(1 << 16), b""))
+            received = connection.recv(1 << 16)
+            began_s = time.monotonic() - started
+            received += b"".join(iter(lambda: connection.recv(1 << 16), b""))
         head, _, body = received.partition(b"\r\n\r\n")
         length = _LENGTH.search(head)
         if _CHUNKED.search(head):
             body = b"".join(_chunks(body))
         elif not length or len(body) != int(length[1]):
             raise ConnectionAbortedError(f"{path}: {received[:200]!r}")
-        return Answer(int(head[9:12]), head, body)
+        return Answer(int(head[9:12]), head, body, began_s)
 
     def raw(self, sent: bytes) -> bytes:
         """What comes back for these very bytes."""

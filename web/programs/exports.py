@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable
-from time import monotonic
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
 from urllib.parse import quote
 
 from flask import Blueprint, Response, g, render_template, request, url_for
+from werkzeug.exceptions import ServiceUnavailable
 
 from search import Article, Exported, ExportFormat, SearchService, Settings, written
 from web import addresses, params
 from web.contract import Part
 from web.programs import forms
-from web.running.metrics import elapsed_s
+from web.running.apart import Apart
 
 TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8; header=present",
@@ -26,33 +27,49 @@ TYPES = {
 MOST_PARTS = 100
 """Files that the page of all of them lists."""
 
-_SHARE = 0.7
-"""Of the budget of time of a request; a file that is not full by then ends, and says where to go on."""
+SHORT = 200
+"""Results that a worker writes itself, in a tenth of a second."""
+
+_BLOCK = 1 << 18
+"""Bytes of a longer file that are sent at once."""
+
+_AGAIN_IN_S = 5
+"""What a client is told to wait when others' files are being written."""
 
 _MOST_OF_NAME = 40
 
 
-def blueprint(service: SearchService, settings: Settings) -> Blueprint:
-    """The routes."""
+def blueprint(service: SearchService, settings: Settings, apart: Apart) -> Blueprint:
+    """The routes; *apart* writes what is long."""
     exports = Blueprint("exports", __name__)
 
     def export(form: ExportFormat) -> Response:
         asked = Part.read(request.args)
-        first, before = asked.cursor.offset, asked.cursor.generation
-        found = service.export(asked.request(settings.page_size), settings.export_max, first)
-        g.generation = found.generation
-        links = _links(asked, found.generation)
-        path = url_for(f"exports.{form}", lang=None)
-        part = found.within(_end(), lambda at: addresses.absolute(links.part(path, at)), before)
-        # Made whole before any of it is sent: what a client may read as slowly as he likes holds no open index, and the
-        # time that it takes is that of the request.
-        response = Response(b"".join(written(part, form, _address)), content_type=TYPES[form])
-        if part.next:
-            response.headers["Link"] = f'<{part.next}>; rel="next"'
-        numbers = f"-{first + 1}-{part.last}" if part.notice else ""
+        part = service.export(asked.request(settings.page_size), settings.export_max, asked.cursor.offset)
+        g.generation = part.generation
+        onward = ""
+        if part.last < part.total:
+            links = _links(asked, part.generation)
+            onward = addresses.absolute(links.part(url_for(f"exports.{form}", lang=None), part.last))
+        part = replace(part, next=onward, before=asked.cursor.generation)
+        response = _file(written(part, form, _address()))
+        response.content_type = TYPES[form]
+        if onward:
+            response.headers["Link"] = f'<{onward}>; rel="next"'
+        numbers = f"-{part.first + 1}-{part.last}" if part.notice else ""
         name = f"{_name(asked.q) or 'mudan'}{numbers}.{form}"
         response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
         return response
+
+    def _file(pieces: Iterator[bytes]) -> Response:
+        """A short file whole; a long one begun, so that whoever asked is told what is wrong, and the rest of it apart."""
+        begun = b"".join(islice(pieces, SHORT))
+        more = next(pieces, None)
+        if more is None:
+            return Response(begun)
+        if apart.is_busy():
+            raise ServiceUnavailable(retry_after=_AGAIN_IN_S)
+        return apart.answer(begun + more, _in_blocks(pieces))
 
     for form in ExportFormat:
         exports.add_url_rule(f"/search.{form}", str(form), export, defaults={"form": form})
@@ -77,12 +94,6 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             asked.request(settings.page_size), url_for("pages.search"), settings.page_size, generation
         )
 
-    def _end() -> float:
-        """Until when a file is written, by `monotonic`."""
-        if not settings.time_budget:
-            return math.inf
-        return monotonic() + max(0.0, _SHARE * settings.time_budget - elapsed_s())
-
     @exports.get("/article/<article_id>.txt")
     def as_text(article_id: str) -> Response:
         return _form(article_id, forms.as_text, "text/plain")
@@ -94,7 +105,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     def _form(article_id: str, form: Callable[[Article, str], str], mimetype: str) -> Response:
         article = service.article(article_id)
         g.generation = service.info().generation
-        text = form(article, _address(Exported(article))).encode("utf-8", "replace")
+        text = form(article, _address()(Exported(article))).encode("utf-8", "replace")
         response = Response(text, content_type=f"{mimetype}; charset=utf-8")
         response.vary.add("Accept-Language")
         return response
@@ -102,10 +113,27 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     return exports
 
 
-def _address(one: Exported) -> str:
-    """Where what was found is read."""
-    anchor = one.paragraph.id if one.paragraph else None
-    return addresses.absolute(url_for("pages.article", article_id=one.article.id, lang=None, _anchor=anchor))
+def _in_blocks(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """*pieces* put together: to pack and send each by itself costs more than to write it."""
+    block = bytearray()
+    for piece in pieces:
+        block += piece
+        if len(block) >= _BLOCK:
+            yield bytes(block)
+            block.clear()
+    if block:
+        yield bytes(block)
+
+
+def _address() -> Callable[[Exported], str]:
+    """Tells where what was found is read."""
+    before = addresses.absolute(url_for("pages.article", article_id="-", lang=None)).removesuffix("-")
+
+    def address(one: Exported) -> str:
+        anchor = f"#{one.paragraph.id}" if one.paragraph else ""
+        return f"{before}{quote(one.article.id)}{anchor}"
+
+    return address
 
 
 def _name(text: str) -> str:

@@ -65,9 +65,16 @@ def post_worker_init(worker: Any) -> None:
         service = app.extensions["mudan"]
         service.suggest("")
         service.search(SearchRequest("牡丹"))
+    app.extensions["apart"].begin(worker.sockets)
     # What is there now stays: looking through all of it for what is not needed any more took 2 % of a page's time.
     gc.collect()
     gc.freeze()
+
+
+def worker_exit(server: Any, worker: Any) -> None:
+    """What the worker has begun is written to its end; called by the worker itself, and by the server for one that is gone."""
+    if os.getpid() == worker.pid and worker.wsgi:
+        worker.wsgi.extensions["apart"].finish()
 
 
 def child_exit(server: Any, worker: Any) -> None:
