@@ -48,6 +48,8 @@ _MAX_KICKER = 100
 LONGEST_CAPTION = 220
 """No caption of a photograph has more characters, unless its credit stands in line."""
 
+HANGS_OVER = 5
+"""A line of a column is not wider than it by more half characters: the marks that may not begin a line hang over its edge."""
 NEVER = -1e6
 """Points of what cannot be."""
 
@@ -224,8 +226,8 @@ _END_OF = _ends()
 (
     DATED, BYLINE, BULLET, AGAIN, MID, ENUMERATED, FIELDED, OPENER, UNCLOSED, ENDS_IN_DASH, SPACED, FULL, ISOLATED,
     SIGNED, SHORT_SENTENCE, ENDS_IN_DIGIT, NUMBER_GOES_ON, NOTICE_HEAD, NOTICE,
-    AUTHOR, WHOSE, ROW, SPEAKER, TOPS_BLOCK, TOPS_CAPTION, CAPTION,
-) = (1 << bit for bit in range(26))  # fmt: skip
+    AUTHOR, WHOSE, ROW, SPEAKER, TOPS_BLOCK, TOPS_CAPTION, CAPTION, WIDER,
+) = (1 << bit for bit in range(27))  # fmt: skip
 
 _BEGINNINGS = _CONTINUES | _PARTICLE
 _MARKS = _COMMA | _LIST | _STOP | _SEMICOLON
@@ -268,7 +270,7 @@ class Features:
                 self.end[place] = end = end_of(text)
             column = line.column
             if column and line.width >= column - 2:
-                shows = FULL
+                shows = FULL if line.width <= column + HANGS_OVER else WIDER
             if (first & _DATES or within & _POINT) and _is_dated(text):
                 shows |= DATED
             elif (first & _BEGINNINGS or marked or closes) and starts_midway(text):
@@ -283,7 +285,7 @@ class Features:
             ):
                 shows |= BYLINE
             if first & (_BULLET_ | _AGAIN_ | _NUMERAL):
-                if first & _BULLET_ and _is_bullet(text):
+                if first & _BULLET_ and _is_bullet(text) and (text[0] != "【" or end or shows & FULL):
                     shows |= BULLET
                 if first & _AGAIN_ and _AGAIN.match(text):
                     shows |= AGAIN

@@ -144,6 +144,7 @@ def _even_gaps(lines: Sequence[Line]) -> None:
 
 
 _AROUND = 3
+_MOSTLY_WRAPPED = 0.8
 _FIRST_WIDE = 0x800
 """Characters from here on (punctuation, Han, full-width forms) are set twice as wide as Latin ones."""
 
@@ -190,6 +191,9 @@ def _find_columns(lines: Sequence[Line]) -> None:
         near = widths[np.abs(widths - common) <= 4]
         own = int(np.bincount(near).argmax()) if near.size else common
         column[((column == 0) & (widths <= common + 3)) | (np.abs(column - own) <= 4)] = own
+        if (widths <= common + 3).sum() >= _MOSTLY_WRAPPED * len(lines):
+            # What is wider than the column of a page that is wrapped throughout stands over it.
+            column[column == 0] = own
     for line, value, width in zip(lines, column.tolist(), widths.tolist(), strict=True):
         line.column = value
         line.width = width

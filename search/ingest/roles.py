@@ -30,6 +30,7 @@ from search.ingest.features import (
     FIELDED,
     FULL,
     ISOLATED,
+    MAX_HEADLINE,
     MID,
     NEVER,
     NOTICE,
@@ -44,6 +45,7 @@ from search.ingest.features import (
     TOPS_CAPTION,
     UNCLOSED,
     WHOSE,
+    WIDER,
     Features,
 )
 from search.ingest.layout import Line
@@ -370,6 +372,10 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             paragraph += 1.0
         if shows & MID and points:
             paragraph -= 1.5
+        if shows & WIDER and length <= MAX_HEADLINE:
+            # No line of a column is wider than it.
+            heading += 2.0
+            continuation -= 3.0
         if shows & (DATED | AGAIN):
             paragraph += 3.0 * (bool(shows & AGAIN) + bool(shows & DATED or line.jump_from))
             continuation = NEVER
