@@ -338,7 +338,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         return
     # best[h] = (points, choices): h tells whether the item at hand keeps a headline of its own run.
     first = items[0]
-    best: list[tuple[float, tuple[int, object] | None]] = [
+    best: list[tuple[float, tuple[int, int, object] | None]] = [
         (0.0 if not first.heads else -1e9, None),
         (0.0 if first.heads else -1e9, None),
     ]
@@ -347,22 +347,33 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
     for place in range(1, len(items)):
         before, here = items[place - 1], items[place]
         count = len(here.heads)
-        row: list[tuple[float, tuple[int, object] | None]] = [(-1e9, None), (-1e9, None)]
+        row: list[tuple[float, tuple[int, int, object] | None]] = [(-1e9, None), (-1e9, None)]
         # Where the item before has a headline of its own there is nothing to weigh.
         contrast: float | None = None
         # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
         label = _label_cost(before, lines) if count and len(before.heads) == 1 else NEVER
-        contested = before.has_body and (best[0][0] > -1e8 or label > NEVER)
+        tails = _tails(here, before, lines) if count and best[1][0] > -1e8 else {}
+        contested = before.has_body and (best[0][0] > -1e8 or label > NEVER or bool(tails))
         above, below = _fits(here, before, lines) if count and contested else ([0.0] * 4, [0.0] * 4)
         for had in (0, 1):
             points, trail = best[had]
             if points <= -1e8:
                 continue
-            most = min(count, 3) if (not had or label > NEVER) and before.end else 0
+            most = min(count, 3) if (not had or label > NEVER or tails) and before.end else 0
             for given in range(most + 1):
                 value = points
                 kept = count - given
-                if given:
+                part = 0
+                if given and had and (label == NEVER or (given in tails and tails[given][0] > label)):
+                    # A text without a headline or dateline of its own ran into the report above it.
+                    if given not in tails:
+                        continue
+                    gain, part = tails[given]
+                    value += (
+                        gain * _FIT - _GIVEN - _PARTED + (_SPLIT if kept else 0.0) + (0.0 if here.end else 1.0)
+                    )
+                    value += _parting(here.heads, given, lines)
+                elif given:
                     value += (above[given] * _FIT) - _GIVEN + (_SPLIT if kept else 0.0)
                     value += (0.0 if here.end else 1.0) + (label if had else _missing(before))
                     if contrast is None:
@@ -377,29 +388,33 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                     value -= 3.0
                 state = 1 if kept else 0
                 if value > row[state][0]:
-                    row[state] = (value, (given, trail))
+                    row[state] = (value, (given, part, trail))
         best = row
     trail = max(best, key=lambda entry: entry[0])[1]
-    moves: list[tuple[int, int]] = []
+    moves: list[tuple[Item, Item, int]] = []
     for place in range(len(items) - 1, 0, -1):
         if trail is None:
             break
-        given, rest = trail
+        given, part, rest = trail
         if given:
-            moves.append((place, given))
+            before = items[place - 1]
+            if part:
+                before = _parted(before, part)
+                items.insert(place, before)
+            moves.append((before, items[place + (part > 0)], given))
         trail = rest  # type: ignore[assignment]
-    for place, given in reversed(moves):
-        before = items[place - 1]
+    for before, here, given in reversed(moves):
         if before.heads:
             before.labels, before.heads = [*before.labels, *before.heads], []
-        before.heads = items[place].heads[:given]
+        before.heads = here.heads[:given]
         before.flags.append("headline-after-body")
-        del items[place].heads[:given]
-    for place, _ in moves:
-        if _goes_on(items[place], items[place - 1]):
-            items[place - 1].paragraphs.extend(items[place].paragraphs)
-            items[place - 1].closed = items[place].closed
-            items[place].paragraphs = []
+        del here.heads[:given]
+    for before, here, _ in moves:
+        is_signature = not (here.heads or here.labels or here.end or before.paragraphs[-1].byline)
+        if is_signature or _goes_on(here, before):
+            before.paragraphs.extend(here.paragraphs)
+            before.closed = here.closed
+            here.paragraphs = []
     for place in range(len(items) - 1, 0, -1):
         guess, before = items[place], items[place - 1]
         if guess.is_guess and not (guess.heads or guess.labels or guess.is_photo):
@@ -411,6 +426,57 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         # A longer run of headlines is a list of contents; only the last of it can be this item's.
         if len(item.heads) > _MOST_HEADS:
             item.heads = item.heads[-4:]
+
+
+def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[float, int]]:
+    """
+    Where the text above a run of headlines parts, if its end is another text whose headline stands below it.
+
+    By how many of the headlines are that text's own: how many more of their pairs of characters come in a paragraph
+    and the next one than in all above it, as a share; and the place of that paragraph.
+    """
+    paragraphs = before.paragraphs[-_LONGEST_TAIL:]
+    first = len(before.paragraphs) - len(paragraphs)
+    starts = [
+        place
+        for place in range(1, len(paragraphs))
+        if not paragraphs[place].byline
+        and not paragraphs[place - 1].is_open
+        and not starts_midway(paragraphs[place].text)
+    ]
+    found: dict[int, tuple[float, int]] = {}
+    if not starts or not before.heads:
+        return found
+    own = set[str]().union(*[_words(lines[head].text) for head in before.heads])
+    known = [
+        sum(any(word in p.text for p in paragraphs[n : n + 2]) for word in own) / max(1, len(own)) for n in starts
+    ]
+    words: set[str] = set()
+    for given, head in enumerate(here.heads[:3], 1):
+        words |= _words(lines[head].text)
+        if len(words) < _FEWEST_WORDS:
+            continue
+        hits = [[word in paragraph.text for paragraph in paragraphs] for word in words]
+        for place, taken_up in zip(starts, known, strict=True):
+            gain = (
+                sum(any(hit[place : place + 2]) - any(hit[:place]) for hit in hits) / len(words)
+                - _KNOWN * taken_up
+            )
+            if gain >= _OWN_WORDS and gain > found.get(given, (0.0, 0))[0]:
+                found[given] = gain, first + place
+    return found
+
+
+_LONGEST_TAIL, _FEWEST_WORDS, _OWN_WORDS, _KNOWN, _PARTED = 16, 5, 0.4, 0.8, 1.2
+
+
+def _parted(item: Item, place: int) -> Item:
+    """What stands in an item from a paragraph on, taken out of it."""
+    rest = Item()
+    rest.paragraphs = item.paragraphs[place:]
+    rest.closed = item.closed
+    del item.paragraphs[place:]
+    return rest
 
 
 def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:

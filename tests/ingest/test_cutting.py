@@ -1,0 +1,69 @@
+"""Where the articles of a page begin and end, and which headline is whose: one case a rule."""
+
+from __future__ import annotations
+
+from search.ingest import load_gazetteer, parse_page
+from search.model import Article, Page
+
+
+def articles_of(text: str) -> tuple[Article, ...]:
+    """The articles of a page's text."""
+    return parse_page(Page("a.txt", text), load_gazetteer()).articles
+
+
+def titles_of(text: str) -> list[str]:
+    """Titles of the articles of a page's text."""
+    return [article.title for article in articles_of(text)]
+
+
+_REPORT = (
+    "郓城清淤河道保汛期\n\n本报讯(记者 张三)6月3日,郓城县水务局组织机械对宋金河淤积段进行清理。\n\n"
+    "截至目前,已清理河道4公里,运出淤泥两万方,下一步将对两岸护坡加固。\n\n"
+)
+_PROFILE = (
+    "天刚亮,孔令梅就推着三轮车出了门,车上是两筐刚蒸好的花馍。她学做花馍已经二十个年头。\n\n"
+    "“枣要选金丝小枣,面要揉够九遍。”孔令梅说,花馍在曹州一带逢年过节都少不了。\n\n"
+)
+
+
+def test_a_text_whose_headline_stands_below_it_begins_where_its_words_come_first() -> None:
+    below = "孔令梅的花馍人生\n\n"
+    another = "东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县在五四路口新装信号灯。\n"
+
+    titles = ["郓城清淤河道保汛期", "孔令梅的花馍人生"]
+    assert titles_of(_REPORT + _PROFILE + below) == titles
+    assert titles_of(_REPORT + _PROFILE + below + another) == [*titles, "东明路口添了信号灯"]
+
+
+def test_who_wrote_a_text_stands_below_the_headline_below_it() -> None:
+    _, profile = articles_of(_REPORT + _PROFILE + "孔令梅的花馍人生\n\n本报记者 王五\n")
+
+    assert profile.title == "孔令梅的花馍人生"
+    assert profile.reporters == ("王五",)
+    assert len(profile.paragraphs) == 3
+
+
+def test_a_headline_of_the_text_below_it_parts_nothing_above_it() -> None:
+    below = "郓城清淤之后再栽树\n\n本报讯(记者 李四)6月4日,郓城县在清淤之后的河岸再栽树三百棵。\n"
+
+    assert titles_of(_REPORT + below) == ["郓城清淤河道保汛期", "郓城清淤之后再栽树"]
+
+
+def _wrapped(*paragraphs: str, width: int = 16) -> str:
+    return "".join(f"{text[at : at + width]}\n" for text in paragraphs for at in range(0, len(text), width))
+
+
+def test_a_line_wider_than_its_column_is_a_headline() -> None:
+    first = "成武县大田集镇的蒜农今年一边收蒜一边忙着把蒜秸打捆送到镇上的饲料厂，一亩地能多卖八十块钱。"
+    second = "学生走进农机合作社，听机手讲收割机怎样把一株麦子变成袋里的粮食，又到地头数了数每平方米的麦穗。"
+    heads = ("蒜秸打捆送进厂", "【小记者在行动】跟着机手去看一看麦子怎样变成粮食")
+    page = (
+        heads[0]
+        + "\n"
+        + _wrapped(first, first.replace("蒜", "姜"))
+        + heads[1]
+        + "\n"
+        + _wrapped(second, second[9:])
+    )
+
+    assert titles_of(page) == list(heads)
