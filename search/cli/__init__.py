@@ -6,6 +6,7 @@ A SearchError becomes one line on standard error and its exit code; nothing a us
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -31,6 +32,9 @@ _COMMANDS = {
     "stats": "search.cli.stats",
 }
 """Command name → module that defines it as `command`; a module is imported when its command is called."""
+
+_OBJECTS = 200_000
+"""So many more objects make the collector of cycles look at them."""
 
 
 class _Commands(click.Group):
@@ -71,6 +75,8 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         # In a plain "C" locale Chinese arguments, paths and output would all be mangled: start again in UTF-8 mode.
         command = [sys.executable, "-m", "search", *sys.argv[1:]]
         os.execve(sys.executable, command, {**os.environ, "PYTHONUTF8": "1"})
+    # What commands make is seldom part of a cycle: they need not be looked for after each few hundred objects.
+    gc.set_threshold(_OBJECTS)
     try:
         mudan.main(args=argv, standalone_mode=False)
     except SearchError as error:

@@ -261,7 +261,7 @@ class Generations:
         """
         files = [file for file in sorted(directory.iterdir()) if _known(file, start_from) is None]
         pool = ThreadPoolExecutor(1)
-        self._settling = pool.submit(_settled, files)
+        self._settling = pool.submit(lambda: {file.name: _settle(file) for file in files})
         pool.shutdown(wait=False)
 
     def publish(self, directory: Path, manifest: Manifest, start_from: Generation | None = None) -> Generation:
@@ -281,11 +281,9 @@ class Generations:
         manifest = replace(manifest, generation=number, files=files, previous=self._last_whole(start_from))
         content = manifest.to_json()
         line = f"gen-{number:08d} {hashlib.sha256(content).hexdigest()}\n"
-        (directory / MANIFEST).write_bytes(content)
-        (directory / POINTER).write_text(line, "ascii", newline="")
-        for file in directory.iterdir():
-            file.chmod(0o400)
-            durable.sync(file)
+        for name, text in ((MANIFEST, content), (POINTER, line.encode("ascii"))):
+            (directory / name).write_bytes(text)
+            _settle(directory / name)
         durable.sync(directory)
         target = self._gens / f"gen-{number:08d}"
         directory.rename(target)
@@ -441,15 +439,15 @@ class Generations:
 def _described(
     directory: Path, start_from: Generation | None, ahead: Mapping[str, _Settled]
 ) -> dict[str, tuple[int, str]]:
-    """Size and SHA-256 of every file in *directory*."""
+    """Size and SHA-256 of every file in *directory*, all of which are on the disk afterwards."""
     described = {}
     for file in sorted(directory.iterdir()):
-        known = _known(file, start_from)
+        known = _known(file, start_from)  # then it has been on the disk since that was published
         if known is None:
-            identity = _identity(file)
-            before = ahead.get(file.name)
-            is_same = before is not None and before.identity == identity
-            known = identity.size, before.digest if before is not None and is_same else durable.digest(file)
+            settled = ahead.get(file.name)
+            if settled is None or settled.identity != _identity(file):
+                settled = _settle(file)
+            known = settled.identity.size, settled.digest
         described[file.name] = known
     return described
 
@@ -482,10 +480,9 @@ def _identity(file: Path) -> _Identity:
     return _Identity(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-def _settled(files: Iterable[Path]) -> dict[str, _Settled]:
-    found = {}
-    for file in files:
-        identity = _identity(file)
-        durable.sync(file)
-        found[file.name] = _Settled(identity, durable.digest(file))
-    return found
+def _settle(file: Path) -> _Settled:
+    """Have *file* on the disk, to be read only."""
+    identity = _identity(file)
+    file.chmod(0o400)
+    durable.sync(file)
+    return _Settled(identity, durable.digest(file))

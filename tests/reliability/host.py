@@ -14,6 +14,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -214,21 +215,26 @@ def events(root: Path, on_event: Callable[[str, str], None]) -> Iterator[None]:
 
     Audit hooks cannot be taken off again, so this is for processes that end.
     """
-    inside = False
+    inside = threading.RLock()  # one thread tells at a time, and nothing of what telling does itself
+    telling = False
     active = True
     names = {"open", "os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate"}
 
     def tell(what: str, path: Any) -> None:
-        nonlocal inside
-        if active and not inside and isinstance(path, str | os.PathLike):
+        nonlocal telling
+        if not (active and isinstance(path, str | os.PathLike)):
+            return
+        with inside:
+            if telling:
+                return
             # What is deleted by `shutil.rmtree` is named inside an open directory.
             text = os.fspath(path)
             if text.startswith(str(root)) or (what in {"os.remove", "os.rmdir"} and not Path(text).is_absolute()):
-                inside = True
+                telling = True
                 try:
                     on_event(what, text)
                 finally:
-                    inside = False
+                    telling = False
 
     def hook(name: str, arguments: tuple[Any, ...]) -> None:
         if name == "open" and not (isinstance(arguments[2], int) and arguments[2] & _WRITING):
