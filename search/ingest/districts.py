@@ -33,7 +33,7 @@ _BODY_CHARS = 2_000
 _SENTENCE_END = re.compile(r"[。！？!?]")
 # 郓城路, 曹州大道, 东明籍, 单县人: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER = re.compile(
-    r"路|大街|街(?!道)|大道|籍|口音|方言|人(?![民大社力口才])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥"
+    r"路|大街|街(?!道)|大道|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥"
 )
 _ABSORBED_BEFORE = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战)$")
 _ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街籍口方人牌话桥黄"), frozenset("在于籍业战是")
@@ -47,7 +47,7 @@ _LOCAL_COUNTY = re.compile(r"县(?:(?<=[我该全本]县)|委|政府|人民|城|
 _LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|委|政府|人民|直|纪委)|党工委|管委会")
 # 市农科院, 市中心血站: an office of the city, and 在市区 is in it; 本市民… and 城市管理局 are not.
 _CITY_OFFICE = re.compile(
-    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系访住]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
+    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系访住期前日天午]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
 )
 # The papers of a prefecture (菏泽地区) say so for all of it.
 _PREFECTURE = re.compile(r"[全我]区|地委|行署|地直")
@@ -378,5 +378,9 @@ def _add_local_words(
             return
     if page.section:
         score[page.section] = score.get(page.section, 0) + 1.5
-    elif not score and any("市" in text and _CITY_OFFICE.search(text) for text in (title, body)):
+    elif not score and (
+        any("市" in text and _CITY_OFFICE.search(text) for text in (title, body))
+        or ("城区" in body[:_LEAD_CHARS] and page.usual in ("", city))
+    ):
+        # 城区双井街的路灯: the streets of the city, unless the page is a county's.
         score[city] = 1.0

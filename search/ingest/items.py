@@ -326,6 +326,73 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     return caption
 
 
+def part_unannounced(items: list[Item], lines: Sequence[Line]) -> None:
+    """
+    Take out of an item the text that another one's headlines speak of, so that `place_heads` can give them to it.
+
+    Its headline stands below it, above that of the next text, and nothing but the words shows where it begins.
+    """
+    for place in range(len(items) - 1, 0, -1):
+        here, before = items[place], items[place - 1]
+        if len(here.heads) < 2 or not before.heads or before.is_photo or not here.has_body:
+            continue
+        cut = _unannounced(before, here, lines)
+        if cut:
+            rest = Item()
+            rest.paragraphs = before.paragraphs[cut:]
+            rest.closed = before.closed
+            del before.paragraphs[cut:]
+            before.closed = False
+            items.insert(place, rest)
+
+
+def _unannounced(before: Item, here: Item, lines: Sequence[Line]) -> int:
+    """The number of the paragraph at which the text begins that the first headlines of *here* speak of; 0 for none."""
+    paragraphs, below = before.paragraphs, _said(here)
+    for given in range(1, min(len(here.heads), 3)):
+        words = _words_of(here.heads[:given], lines)
+        if len(words) < _FEWEST_PAIRS or _share(words, below) > _OF_ANOTHER:
+            continue
+        cut = next(
+            (
+                number
+                for number, paragraph in enumerate(paragraphs)
+                if not paragraph.byline and sum(map(paragraph.text.__contains__, words)) >= 2
+            ),
+            0,
+        )
+        if cut and _may_begin(paragraphs[cut], paragraphs[:cut]):
+            first = "".join([paragraph.text for paragraph in paragraphs[:cut]])
+            rest = "".join([paragraph.text for paragraph in paragraphs[cut:]])
+            own = _words_of(before.heads, lines)
+            if (
+                _share(words, first) <= _OF_ANOTHER
+                and _share(words, rest) >= (_OF_ITS_OWN if lines[here.heads[given]].gap < 2 else _OF_ANOTHER)
+                and _share(own, first) > _share(own, rest)
+            ):
+                return cut
+    return 0
+
+
+_FEWEST_PAIRS, _OF_ITS_OWN = 5, 0.3
+
+
+def _may_begin(paragraph: Paragraph, above: Sequence[Paragraph]) -> bool:
+    """Whether an item can begin with a paragraph, below these."""
+    return (
+        not above[-1].is_open
+        and any(not each.byline for each in above)
+        and len(paragraph.text) > 2 * _LONGEST_COLUMN_NAME
+        and not starts_midway(paragraph.text)
+        and not _REFERS_BACK.match(paragraph.text)
+    )
+
+
+def _share(words: set[str], text: str) -> float:
+    """How many of the pairs of characters come in *text*: 0 to 1."""
+    return sum(map(text.__contains__, words)) / len(words) if words else 0.0
+
+
 def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
     """
     Give each run of headlines to the item before it, to the one after it, or part to each.
@@ -546,11 +613,12 @@ def headline_fit(item: Item, lines: Sequence[Line]) -> float:
 
 def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
     """How much of the words of headlines comes again in an item's text: 0 to 1."""
-    words = set[str]().union(*[_words(lines[head].text) for head in heads])
-    if not words:
-        return 0.0
-    body = _said(item)
-    return sum(map(body.__contains__, words)) / len(words)
+    return _share(_words_of(heads, lines), _said(item))
+
+
+def _words_of(heads: Sequence[int], lines: Sequence[Line]) -> set[str]:
+    """The pairs of characters of headlines."""
+    return set[str]().union(*[_words(lines[head].text) for head in heads])
 
 
 def _fits(here: Item, before: Item, lines: Sequence[Line]) -> tuple[list[float], list[float]]:
@@ -603,5 +671,4 @@ _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 
 def coherence(one: str, other: str) -> float:
     """How many of the character pairs of *one* come in *other*: 0 to 1."""
-    pairs = pairs_of(one)
-    return sum(map(other.__contains__, pairs)) / len(pairs) if pairs else 0.0
+    return _share(pairs_of(one), other)

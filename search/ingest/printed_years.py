@@ -65,6 +65,8 @@ that seems so long ago is sooner one of the year to come.
 _OF_THE_YEAR = re.compile(
     r"(?:工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|春运|春节|国庆|五一|元旦|公开招|计划|城区|中央一号|省委一号|政府工作|下半年)"
 )
+# 进入2016年以来: of 33 that dated reports print so, 31 are of that year.
+_ENTERED = ("进入", "步入", "跨入", "迈入")
 _SUMMED_UP = re.compile(r"(?:总结|回顾|通报|表彰)[^，。；]{0,4}$")
 _COLD = re.compile(r"[秋冬](?![奥残])")
 # 2012年来这儿上高一…，一晃三年: from the one to the other.
@@ -236,7 +238,11 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "summed up"
     if before.endswith(("自", "从")):
         return "since"
-    if tail in ("是", "既", "将", "第", "上半年") or _OF_THE_YEAR.match(text, end):
+    if (
+        before.endswith(_ENTERED)
+        or tail in ("是", "既", "将", "第", "上半年")
+        or _OF_THE_YEAR.match(text, end)
+    ):
         return "of the year"
     if tail == "全":
         return "annual"

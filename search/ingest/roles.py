@@ -476,6 +476,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                     before.column > 0,
                     0 if heading <= _NOT else 1 if heading <= _COULD_BE else 2,
                     headings[place] <= _NOT,
+                    before.gap > 0 and _breaks_off(features, place - 2),
                 )
         if key is None:
             found.append(_meeting(features, page, place))
@@ -699,6 +700,9 @@ def _join(features: Features, page: _Page, place: int) -> float:
                 if features.end[place] == OPEN and features.length[place] <= 30 and not before.column:
                     # No column is so narrow that it breaks a paragraph twice within a line's length.
                     points -= 3.0
+                elif length <= _LONGEST_LINE and _breaks_off(features, place - 2) and before.gap and not before.column:
+                    # Nor does one between blank lines.
+                    points -= 5.0
             elif length <= _BROKEN_EARLY and length + features.length[place] <= _TWICE and not before.column:
                 points -= _TWO
             if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:
@@ -726,6 +730,11 @@ def _join(features: Features, page: _Page, place: int) -> float:
     if shows & shown & FIELDED:
         points -= 4.0
     return points
+
+
+def _breaks_off(features: Features, place: int) -> bool:
+    """Whether there is a line at *place* that stops inside a sentence."""
+    return place >= 0 and features.end[place] <= COMMA
 
 
 def _are_paragraphs(features: Features, place: int) -> bool:

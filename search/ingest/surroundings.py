@@ -369,7 +369,7 @@ def mark_captions(features: Features) -> None:
         if not caption or lengths[caption] > LONGEST_CAPTION or end[caption] != CLOSED:
             continue
         credit = shows[caption + 1] & BYLINE if caption + 1 < len(shows) else 0
-        if texts[caption + 1 if credit else caption].rstrip("）) ")[-1:] != "摄":
+        if not texts[caption + 1 if credit else caption].rstrip("）) ").endswith(_CREDIT_ENDS):
             continue
         shows[caption] |= CAPTION
         place = caption - 1
@@ -385,6 +385,7 @@ def mark_captions(features: Features) -> None:
 
 
 _MOST_OVER_A_CAPTION, _UNLIKELY = 24, -3.0
+_CREDIT_ENDS = ("摄", "摄影报道", "供图")
 
 
 def _parts_a_heading(features: Features, place: int) -> bool:

@@ -257,6 +257,8 @@ def test_days_that_are_counted_to_printed_or_spoken_of(text: str, day: str) -> N
             "菏泽市",
         ),
         ("高速不免费", "市交警支队提示,德商高速鄄城黄河大桥易出现缓行。", "菏泽市"),
+        ("这样的电话别接", "近期市公安局接到多起报警,民警提醒市民当心。", "菏泽市"),
+        ("路灯何时修好", "编辑同志:城区康庄路南口的路灯坏了一个多月,盼有关部门来修。", "菏泽市"),
     ],
 )
 def test_what_the_city_does_is_the_citys(title: str, text: str, district: str) -> None:
@@ -354,6 +356,7 @@ def test_no_hint_no_date() -> None:
         ("寻人", "3月5日,一位老人走失,说话带巨野口音。", "未标注"),
         ("春日", "3月5日,环卫工人在早餐店领取早餐。见习记者 李 四 摄", "菏泽市"),
         ("春日", "3月5日,游客在济南的湖边散步。本报记者 李 四 摄", "未标注"),
+        ("抱团闯市场", "本报讯(记者 张三)去年以来,鄄城县人发制品出口订单减少,企业抱团闯市场。", "鄄城县"),
         ("天气预报", "今天白天到夜间多云,气温11～24℃。明天多云,气温13～25℃。", "菏泽市"),
     ],
 )
@@ -504,6 +507,46 @@ def test_a_place_alone_over_a_headline_belongs_to_it() -> None:
     (article,) = articles_of("巨野：\n千吨级“水上物流”通江达海\n本报讯(记者 李沙沙)5月27日,货船驶离巨野港区。\n")
 
     assert (article.kicker, article.title) == ("", "巨野：千吨级“水上物流”通江达海")
+
+
+TORN = "本报讯(记者 张三)3月5日,曹县举行招商推介会,当场签下六个项目,总投资九亿元。据介绍,全部项目将在十个工作日内"
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["麦田管理要点:先镇压后划锄\n\n{text}", "春柳抽出新芽\n\n{text}\n\n通讯员 李四 摄影报道"],
+    ids=["advice", "a photograph"],
+)
+def test_between_blank_lines_a_short_line_is_no_middle_of_a_paragraph(below: str) -> None:
+    text = "3月4日,单县龙王庙镇的柳树抽出了新芽,几位村民在树下给麦田划锄,说今年墒情不错。"
+    _, second = articles_of(f"曹县招商签下六个项目\n\n{TORN}\n\n\n{below.format(text=text)}\n")
+
+    assert second.title == below.split("\n")[0]
+
+
+def test_a_headline_below_its_text_that_follows_another_takes_that_text() -> None:
+    page = (
+        "曹县招商签下六个项目\n\n本报讯(记者 张三)3月5日,曹县举行招商推介会,当场签下六个项目。\n\n"
+        "清早五点,赵玉芬就进了鸭棚。八百只鸭子一见她便围上来,她一边撒料一边数数。\n\n"
+        "转机来自一家公司:公司赊给鸭苗,养大了再收。去年赵玉芬的鸭子卖了六万元。\n\n记者 李四\n\n"
+        "赵玉芬:八百只鸭子养出的日子\n\n单县的芦笋进了罐头\n\n本报讯(记者 王五)3月4日,单县的芦笋装车外运。\n"
+    )
+    articles = articles_of(page)
+
+    assert [(article.title, len(article.paragraphs)) for article in articles] == [
+        ("曹县招商签下六个项目", 1),
+        ("赵玉芬:八百只鸭子养出的日子", 3),
+        ("单县的芦笋进了罐头", 1),
+    ]
+
+
+@pytest.mark.parametrize("column", ["记者帮办", "民生追踪", "文化观察", "曹州雅集"])
+def test_the_name_of_a_column_is_no_part_of_the_headline(column: str) -> None:
+    (article,) = articles_of(
+        f"{column}\n\n小区的充电桩修好了\n\n本报讯(记者 张三)3月5日,记者从热线得知,小区的充电桩坏了三天,当天修好。\n"
+    )
+
+    assert (article.kicker, article.title) == (column, "小区的充电桩修好了")
 
 
 def test_the_paper_s_lines_of_a_county() -> None:
