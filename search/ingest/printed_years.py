@@ -238,11 +238,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "summed up"
     if before.endswith(("自", "从")):
         return "since"
-    if (
-        before.endswith(_ENTERED)
-        or tail in ("是", "既", "将", "第", "上半年")
-        or _OF_THE_YEAR.match(text, end)
-    ):
+    if before.endswith(_ENTERED) or tail in ("是", "既", "将", "第", "上半年") or _OF_THE_YEAR.match(text, end):
         return "of the year"
     if tail == "全":
         return "annual"

@@ -700,7 +700,12 @@ def _join(features: Features, page: _Page, place: int) -> float:
                 if features.end[place] == OPEN and features.length[place] <= 30 and not before.column:
                     # No column is so narrow that it breaks a paragraph twice within a line's length.
                     points -= 3.0
-                elif length <= _LONGEST_LINE and _breaks_off(features, place - 2) and before.gap and not before.column:
+                elif (
+                    length <= _LONGEST_LINE
+                    and _breaks_off(features, place - 2)
+                    and before.gap
+                    and not before.column
+                ):
                     # Nor does one between blank lines.
                     points -= 5.0
             elif length <= _BROKEN_EARLY and length + features.length[place] <= _TWICE and not before.column:
