@@ -603,6 +603,21 @@ def test_on_a_phone_the_list_stays_inside_the_screen(visitor: Callable[..., Page
     assert small == 0
 
 
+def test_on_a_phone_an_excerpt_shows_what_was_found(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html", width=360, has_touch=True)
+    box = page.locator("#hits")
+    box.evaluate("box => { box.maxResults = 20; }")
+
+    search(box, "工作")
+
+    hidden = box.locator("[part=excerpt]").evaluate_all("""all => all.filter(excerpt => {
+        const mark = excerpt.querySelector("mark");
+        return mark && mark.getBoundingClientRect().bottom > excerpt.getBoundingClientRect().bottom + 1;
+    }).map(excerpt => excerpt.textContent)""")
+    assert box.locator("[part=excerpt] mark").count() > 5
+    assert hidden == []
+
+
 # --- Where it cannot work
 
 
@@ -1094,6 +1109,7 @@ def test_an_answer_is_text_whatever_it_holds(visitor: Callable[..., Page], elsew
         "spans count characters, not halves of them"
     )
     assert box.locator("[part=excerpt] mark").all_inner_texts() == ["𠮷"]
+    assert box.locator("[part=excerpt]").evaluate("excerpt => excerpt.textContent") == f"…{markup[-22:]}"
     expect(box.locator("[part=meta]")).to_have_text(f"2020年4月 (推定) · {markup} · 图片 · 不含 {markup}")
     link = box.locator("[part~=hit]")
     expect(link).to_have_attribute("href", re.compile(f"^{elsewhere.service}/search"))
@@ -1188,15 +1204,19 @@ def test_every_part_can_be_styled_from_the_page(visitor: Callable[..., Page], ch
 def test_a_key_that_ends_a_composition_searches_nothing(visitor: Callable[..., Page]) -> None:
     """Safari ends the composition first, and sends the Enter that ended it as 229."""
     page = visitor("/index.html")
+    page.evaluate("""addEventListener("mudan-search:search", (event) => {
+        (window.reasons ??= []).push(event.detail.reason);
+        event.preventDefault();
+    })""")
+    enter = """(box, keyCode) => {
+        box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode, bubbles: true, cancelable: true }));
+        return window.reasons;
+    }"""
     combobox(page).fill("脱贫")
-    combobox(page).evaluate(
-        "box => box.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', keyCode: 229, bubbles: true, cancelable: true}))"
-    )
-    page.wait_for_timeout(300)
-    assert page.url.endswith("/index.html")
+    until(page, "Boolean(window.reasons)")
 
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search?*")
+    assert combobox(page).evaluate(enter, 229) == ["input"]
+    assert combobox(page).evaluate(enter, 13) == ["input", "submit"]
 
 
 def test_the_form_waits_for_an_input_method(visitor: Callable[..., Page]) -> None:

@@ -34,6 +34,7 @@ def test_a_site_on_the_list_reads_answers_and_errors(client_for: Callable[[str],
     assert answer.headers["Access-Control-Allow-Origin"] == GOOD
     assert "Origin" in answer.vary
     assert "Access-Control-Allow-Credentials" not in answer.headers
+    assert answer.headers["Cache-Control"] == ("public, max-age=30" if answer.status_code == 200 else "no-store")
 
 
 @pytest.mark.parametrize("path", ROUTES)

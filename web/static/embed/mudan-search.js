@@ -125,11 +125,12 @@ const make = (tag, { part, ...given } = {}, ...children) => {
   return element;
 };
 
-// A text and its spans as nodes; spans count code points, as the API does.
-const marked = (text, spans = []) => {
+// A text and its spans as nodes, from `lead` characters before the first span, so that it shows in two lines of a phone.
+// Spans count code points, as the API does.
+const marked = (text, spans = [], lead = Infinity) => {
   const signs = Array.from(text);
-  const nodes = [];
-  let at = 0;
+  let at = Math.max(0, (spans[0]?.[0] ?? 0) - lead);
+  const nodes = [at ? "…" : ""];
   for (const [start, end, kind] of spans) {
     if (start < at || end <= start) continue;
     nodes.push(signs.slice(at, start).join(""), make("mark", { part: kind === "exact" ? "mark exact" : "mark word" }, signs.slice(start, end).join("")));
@@ -555,7 +556,7 @@ class MudanSearch extends HTMLElement {
     ].filter(Boolean).join(" · ");
     return this.#option({ kind: "hit", text: hit.title, url, hit }, "option hit",
       make("span", { part: "title" }, hit.title ? marked(hit.title, hit.title_spans) : words.untitled),
-      excerpt ? make("span", { part: "excerpt" }, marked(excerpt.text, excerpt.spans)) : "",
+      excerpt ? make("span", { part: "excerpt" }, marked(excerpt.text, excerpt.spans, 20)) : "",
       make("span", { part: "meta" }, facts));
   }
 
