@@ -6,10 +6,11 @@ document.addEventListener("click", async (event) => {
   const text = document.querySelector(button.dataset.copy);
   try {
     await navigator.clipboard.writeText(text.textContent.trim());
-    button.nextElementSibling.textContent = button.dataset.done;
-  } catch {  // not allowed here: the reader copies what is selected
+  } catch {  // not allowed, or a page without TLS, which has no clipboard: the old way, or the reader copies what is selected
     getSelection().selectAllChildren(text);
+    if (!document.execCommand("copy")) return;
   }
+  button.nextElementSibling.textContent = button.dataset.done;
 });
 export const showCopyButtons = (within) => {
   for (const button of within.querySelectorAll("button[data-copy]")) button.hidden = false;

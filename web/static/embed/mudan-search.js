@@ -125,8 +125,7 @@ const make = (tag, { part, ...given } = {}, ...children) => {
   return element;
 };
 
-// A text and its spans as nodes, from `lead` characters before the first span, so that it shows in two lines of a phone.
-// Spans count code points, as the API does.
+// A text and its spans as nodes, from `lead` characters before the first span; spans count code points, as the API does.
 const marked = (text, spans = [], lead = Infinity) => {
   const signs = Array.from(text);
   let at = Math.max(0, (spans[0]?.[0] ?? 0) - lead);
@@ -532,6 +531,13 @@ class MudanSearch extends HTMLElement {
     this.#panel.style.left = `${left}px`;
     this.#panel.style.setProperty("--room", `${Math.max(180, (isAbove ? above : below) - 14)}px`);
     this.#panel.classList.toggle("is-above", isAbove);
+    for (const excerpt of this.#list.querySelectorAll(".excerpt")) {
+      const mark = excerpt.querySelector("mark");
+      if (mark?.getBoundingClientRect().bottom > excerpt.getBoundingClientRect().bottom) {  // below the two lines that show
+        const [{ text, spans }] = excerpt.parentElement.mudan.hit.snippets;
+        excerpt.replaceChildren(marked(text, spans, 20));
+      }
+    }
   }
 
   #option(what, part, ...children) {
@@ -556,7 +562,7 @@ class MudanSearch extends HTMLElement {
     ].filter(Boolean).join(" · ");
     return this.#option({ kind: "hit", text: hit.title, url, hit }, "option hit",
       make("span", { part: "title" }, hit.title ? marked(hit.title, hit.title_spans) : words.untitled),
-      excerpt ? make("span", { part: "excerpt" }, marked(excerpt.text, excerpt.spans, 20)) : "",
+      excerpt ? make("span", { part: "excerpt" }, marked(excerpt.text, excerpt.spans)) : "",
       make("span", { part: "meta" }, facts));
   }
 
