@@ -12,10 +12,13 @@ import tomllib
 from dataclasses import dataclass
 from importlib import resources
 
+import numpy as np
+from numpy.typing import NDArray
+
 from search.ingest.dates import number_of
 from search.ingest.gazetteer import alternatives
 from search.ingest.spotting import by_head
-from search.ingest.votes import FIRST, LAST, NUMBER, YEARS, Points, Votes, count_of, points_of
+from search.ingest.votes import EACH_YEAR, FIRST, LAST, NUMBER, Points, Votes, count_of, points_of
 
 _AHEAD_MONTHS = 11
 """For how long papers look forward to a congress."""
@@ -140,52 +143,57 @@ def vote_session(text: str, votes: Votes) -> None:
 @functools.cache
 def _fits(term: _Term, month: int | None) -> Points:
     """Points of a term for each year, given the month of the page where that is known."""
-    points = {}
-    for year in YEARS:
-        first, last = (year * 12, year * 12 + 11) if month is None else (year * 12 + month - 1,) * 2
-        if last < term.known:
-            points[year] = -3.0
-        elif last < term.since:
-            # In prospect, as in retrospect.
-            points[year] = term.weight * (0.3 if term.since - last <= 12 else -0.2)
-        elif first <= term.until:
-            # Fresh news is printed most: of a long span its beginning is the likelier. What only began or ended is no news.
-            is_bound = term.since <= FIRST * 12 or term.until >= LAST * 12 + 11
-            age = 0.0 if is_bound else max(0, first - term.since) / max(1, term.until - term.since)
-            points[year] = term.weight * (1.0 - 0.25 * age)
-        else:
-            # In retrospect: ever less likely, but never excluded.
-            points[year] = term.weight * (0.3 if first - term.until <= 12 else -0.2)
-    return points_of(points)
+    first, last = _months(month)
+    # Fresh news is printed most: of a long span its beginning is the likelier. What only began or ended is no news.
+    is_bound = term.since <= FIRST * 12 or term.until >= LAST * 12 + 11
+    age = 0.0 if is_bound else np.maximum(0, first - term.since) / max(1, term.until - term.since)
+    fresh = term.weight * (1.0 - 0.25 * age)
+    # In prospect, and in retrospect: ever less likely, but never excluded.
+    prospect, retrospect = (
+        term.weight * np.where(far, -0.2, 0.3) for far in (term.since - last > 12, first - term.until > 12)
+    )
+    known = np.where(last < term.since, prospect, np.where(first <= term.until, fresh, retrospect))
+    points: Points = np.where(last < term.known, -3.0, known)
+    return points
+
+
+def _months(month: int | None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first and the last month that a page can be from in each year, counted from year 0."""
+    if month is None:
+        return EACH_YEAR * 12, EACH_YEAR * 12 + 11
+    months = EACH_YEAR * 12 + (month - 1)
+    return months, months
 
 
 @functools.cache
 def there(first: int, last: int) -> Points:
     """Points where what there was from the one year to the other is named: never before, seldom after."""
-    return points_of({y: -3.0 if y < first else -0.8 for y in YEARS if not first <= y <= last})
+    points: Points = np.where(first > EACH_YEAR, -3.0, np.where(last < EACH_YEAR, -0.8, 0.0))
+    return points
 
 
 @functools.cache
 def _in(year: int, weight: float) -> Points:
     """Points where *year* is told, and none before it is possible."""
-    return points_of({year: weight} | {y: -2.0 for y in YEARS if y < year})
+    points: Points = np.where(year > EACH_YEAR, -2.0, np.where(year == EACH_YEAR, weight, 0.0))
+    return points
 
 
 @functools.cache
 def _over(term: _Term) -> Points:
     """Points of what is over: not before it, and sooner soon than late."""
     begun = term.since // 12
-    return points_of({y: -3.0 if y < begun else max(0.0, 0.4 - 0.1 * (y - begun)) for y in YEARS})
+    points: Points = np.where(begun > EACH_YEAR, -3.0, np.maximum(0.0, 0.4 - 0.1 * (EACH_YEAR - begun)))
+    return points
 
 
 @functools.cache
 def _fits_ahead(term: _Term, month: int | None) -> Points:
     """Points of an event that is still to come: it is spoken of in the year before it."""
-    points = {}
-    for year in YEARS:
-        first, last = (year * 12, year * 12 + 11) if month is None else (year * 12 + month - 1,) * 2
-        points[year] = term.weight if last >= term.since - _AHEAD_MONTHS and first <= term.since else 0.0
-    return points_of(points)
+    first, last = _months(month)
+    is_ahead = (last >= term.since - _AHEAD_MONTHS) & (first <= term.since)
+    points: Points = np.where(is_ahead, term.weight, 0.0)
+    return points
 
 
 @functools.cache

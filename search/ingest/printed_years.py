@@ -10,9 +10,11 @@ import functools
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from search.ingest.dates import number_of
 from search.ingest.spotting import matches_at
-from search.ingest.votes import FIRST, LAST, NUMBER, YEARS, Points, Votes, count_of, points_of
+from search.ingest.votes import EACH_YEAR, FIRST, LAST, NUMBER, Points, Votes, count_of, points_of
 
 _SPRING, _AUTUMN = 6, 9
 """The last month of the one, the first of the other."""
@@ -260,12 +262,12 @@ def _last_month(part: re.Match[str]) -> int:
 def _shape(kind: str, year: int, month: int | None = None) -> Points:
     """Points of each year for a page of *month* that prints *year* so."""
     season = _EARLY if month in (1, 2, 3) else _LATE if month in (10, 11, 12) else _SHAPES
-    shape = season.get(kind) or _SHAPES[kind]
-    points = {y: shape[min(max(y - year, -2), 4) + 2] for y in YEARS}
+    shape = np.array(season.get(kind) or _SHAPES[kind])
+    points = shape.take(EACH_YEAR - (year - 2), mode="clip")
     if kind == "plan":
         # Nobody plans further ahead.
-        points |= {y: -1.0 for y in YEARS if y < year - _PLAN_YEARS}
-    return points_of(points)
+        points[year - _PLAN_YEARS > EACH_YEAR] = -1.0
+    return points
 
 
 _PLAN_YEARS = 5

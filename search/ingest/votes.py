@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 FIRST, LAST = 1990, max(2026, datetime.now(UTC).year)
 YEARS = range(FIRST, LAST + 1)
 """Years a page can be from; none is from one to come."""
+EACH_YEAR = np.arange(FIRST, LAST + 1)
+"""The same, to work out `Points` by."""
 _FEW_UNTIL, _FEW = 1999, -0.6
 """Few papers kept their text as long ago as this, which counts so much against these years."""
 NUMBER = r"\d{1,3}|[一二三四五六七八九]?[一二三四五六七八九十百]{1,4}"
@@ -29,15 +31,15 @@ def points_of(years: Mapping[int, float]) -> Points:
     """The points of some years, and none for the others."""
     points = np.zeros(len(YEARS))
     for year, value in years.items():
-        if year in YEARS:
-            points[YEARS.index(year)] = value
+        if FIRST <= year <= LAST:
+            points[year - FIRST] = value
     return points
 
 
 @functools.cache
 def _likely() -> Points:
     """Points of the years before anything is read."""
-    return points_of({y: _FEW for y in YEARS if y <= _FEW_UNTIL})
+    return np.where(EACH_YEAR <= _FEW_UNTIL, _FEW, 0.0)
 
 
 class Votes:
