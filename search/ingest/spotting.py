@@ -35,27 +35,38 @@ class Spotter:
                 self._short |= bit
                 continue
             for head in heads:
-                pair, triple = _hashes(_low_codes(head + "\n"), np.zeros(1, np.int64))
+                codes = _low_codes(head)
+                pair = _then(codes[:1], codes[1:2])
                 self._pairs[pair] |= bit
                 if len(head) > 2:
-                    self._long[triple] |= bit
+                    self._long[_then(pair, codes[2:])] |= bit
                 else:
                     self._short[pair] |= bit
 
     def places(self, text: str) -> tuple[list[int], ...]:
         """For each list, in order, the offsets at which a word of it begins, and some few at which none does."""
         low = _low_codes(text + "\n\n")
-        shown = self._pairs.take(low[:-2] * _FACTOR + low[1:-1])
+        pairs = _then(low[:-2], low[1:-1])
+        shown = self._pairs.take(pairs)
         offsets = (shown != 0).nonzero()[0]
-        pairs, triples = _hashes(low, offsets)
-        bits = shown[offsets] & (self._long[triples] | self._short[pairs])
-        return tuple([offsets[bits & (1 << number) != 0].tolist() for number in range(self._count)])
+        pairs = pairs.take(offsets)
+        triples = _then(pairs, low.take(offsets + 2))
+        bits = shown.take(offsets) & (self._long.take(triples) | self._short.take(pairs))
+        found: tuple[list[int], ...] = tuple([[] for _ in range(self._count)])
+        for place, shows in zip(offsets.tolist(), bits.tolist(), strict=True):
+            for number in _NUMBERS_OF[shows]:
+                found[number].append(place)
+        return found
 
 
-def _hashes(low: NDArray[np.uint16], offsets: NDArray[np.int64]) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
-    """Where in the tables the two and the three characters at each offset stand."""
-    pairs = low[offsets] * _FACTOR + low[offsets + 1]
-    return pairs, pairs * _FACTOR + low[offsets + 2]
+_NUMBERS_OF = [tuple([number for number in range(8) if bits >> number & 1]) for bits in range(256)]
+"""Bits → numbers of the lists they stand for."""
+
+
+def _then(before: NDArray[np.uint16], codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Where in a table what stands *before* (a character, or two by their own place in one) and the next one stand."""
+    places: NDArray[np.uint16] = before * _FACTOR + codes
+    return places
 
 
 def _low_codes(text: str) -> NDArray[np.uint16]:
