@@ -55,29 +55,28 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
         if not paragraph.byline
     ]
     texts = [items[number].paragraphs[place].text for number, place in keys]
-    several = _said_again(texts)
-    gone = _begun_again(items, keys)
+    parts = _ended("\n".join(texts)).replace("\n", "。\n。").split("。")
+    several = _said_again(parts)
+    gone = _begun_again(items, keys, texts)
     if not several and not gone:
         return []
-    parts = zip(keys, _sentences(texts), strict=True)
     places: dict[str, list[tuple[int, int]]] = {}
     doubled: dict[tuple[int, int], set[tuple[int, int]]] = {}
-    for key, own in parts:
-        if several.isdisjoint(own):
-            continue
-        for sentence in own:
-            if sentence in several:
-                known = places.get(sentence)
-                if known is None:
-                    places[sentence] = [key]
-                elif known[-1] != key:
-                    # The first few places are enough: a text repeated a thousand times is compared with those.
-                    for other in known[:3]:
-                        doubled.setdefault(key, set()).add(other)
-                        if len(doubled.get(other, ())) < 4:
-                            doubled.setdefault(other, set()).add(key)
-                    if len(known) < 3:
-                        known.append(key)
+    number = 0
+    for part in parts if several else ():
+        if part == "\n":
+            number += 1
+        elif (sentence := part.lstrip(_CLOSERS)) in several:
+            key, known = keys[number], places.setdefault(sentence, [])
+            if known[-1:] == [key]:
+                continue
+            # The first few places are enough: a text repeated a thousand times is compared with those.
+            for other in known[:3]:
+                doubled.setdefault(key, set()).add(other)
+                if len(doubled.get(other, ())) < 4:
+                    doubled.setdefault(other, set()).add(key)
+            if len(known) < 3:
+                known.append(key)
     if not doubled and not gone:
         return []
     _whole_items(items, doubled, gone, headline_fit)
@@ -108,22 +107,21 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     return repeats
 
 
-def _said_again(texts: Sequence[str]) -> set[str]:
-    """Those of the sentences of all texts that come more than once and are not too short."""
-    said = [part.lstrip(_CLOSERS) for part in _ended("\n".join(texts)).replace("\n", "。").split("。")]
-    said = [part for part in said if len(part) >= _MIN_SENTENCE]
-    several = set(said)
-    if len(several) == len(said):
+def _said_again(parts: Sequence[str]) -> set[str]:
+    """Those sentences that come more than once and are not too short."""
+    said = [part.lstrip(_CLOSERS) for part in parts if len(part) >= _MIN_SENTENCE]
+    if len(set(said)) == len(said):
         return set()
-    return {part for part, count in Counter(said).items() if count > 1}
+    return {part for part, count in Counter(said).items() if count > 1 and len(part) >= _MIN_SENTENCE}
 
 
-def _begun_again(items: Sequence[Item], keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
+def _begun_again(
+    items: Sequence[Item], keys: Sequence[tuple[int, int]], texts: Sequence[str]
+) -> dict[tuple[int, int], tuple[int, int]]:
     """Paragraphs that are the beginning of a longer one elsewhere and break off, each with that one."""
     gone: dict[tuple[int, int], tuple[int, int]] = {}
     begun: dict[str, tuple[int, int]] = {}
-    for key in keys:
-        text = _paragraph(items, key).text
+    for key, text in zip(keys, texts, strict=True):
         if len(text) < _MIN_PARAGRAPH:
             continue
         other = begun.setdefault(text[:_MIN_PARAGRAPH], key)
@@ -134,12 +132,6 @@ def _begun_again(items: Sequence[Item], keys: Sequence[tuple[int, int]]) -> dict
                 gone[shorter] = longer
                 begun[text[:_MIN_PARAGRAPH]] = longer
     return gone
-
-
-def _sentences(texts: Sequence[str]) -> list[list[str]]:
-    """The sentences of each text, without their ends."""
-    found = _ended("\n".join(texts)).split("\n")
-    return [[part.lstrip(_CLOSERS) for part in text.split("。")] for text in found]
 
 
 def _ended(text: str) -> str:

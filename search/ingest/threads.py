@@ -236,14 +236,16 @@ def _shared(pieces: Sequence[_Piece]) -> list[list[tuple[int, float]]]:
     starts = np.flatnonzero(np.diff(pairs, prepend=-1))
     sizes = np.diff(starts, append=len(pairs))
     sizes = np.repeat(sizes, sizes)
+    # Most pairs come in one piece only.
+    rare = (sizes > 1) & (sizes <= _RARE)
+    pairs, owners, sizes = pairs[rare], owners[rare], sizes[rare]
     # One number for a piece and how far above it the other is.
     span = _REACH + 1
     sums = np.zeros(len(pieces) * span)
     for distance in range(1, _RARE):
         later, above = owners[distance:], owners[distance:] - owners[:-distance]
-        size = sizes[distance:]
-        same = (pairs[distance:] == pairs[:-distance]) & (size <= _RARE) & (above <= _REACH)
-        sums += np.bincount(later[same] * span + above[same], 1 / (size[same] - 1), len(sums))
+        same = (pairs[distance:] == pairs[:-distance]) & (above <= _REACH)
+        sums += np.bincount(later[same] * span + above[same], 1 / (sizes[distance:][same] - 1), len(sums))
     found: list[list[tuple[int, float]]] = [[] for _ in pieces]
     numbers = sums.nonzero()[0]
     for number, weight in zip(numbers.tolist(), sums[numbers].tolist(), strict=True):
