@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import numpy as np
@@ -231,6 +233,10 @@ _END_OF = _ends()
 
 _BEGINNINGS = _CONTINUES | _PARTICLE
 _MARKS = _COMMA | _LIST | _STOP | _SEMICOLON
+_LISTS = _BULLET_ | _AGAIN_ | _NUMERAL
+_NO_HEADLINES = DATED | BYLINE | AGAIN | SIGNED
+_BELOW_A_TEXT = AUTHOR | SIGNED
+_NO_TOPS = MID | DATED | FULL | ROW | SPEAKER
 
 
 class Features:
@@ -242,9 +248,10 @@ class Features:
         end: How the line ends, OPEN … CLOSED.
         heading: Points for being a headline by its words alone; NEVER where it can be none.
         label: Points for being a column label; 0 where it is none.
+        shown: All bits that any line shows.
     """
 
-    __slots__ = ("end", "heading", "label", "length", "lines", "shows", "texts")
+    __slots__ = ("end", "heading", "label", "length", "lines", "shown", "shows", "texts")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
@@ -258,6 +265,7 @@ class Features:
             zip(lines, self.texts, self.length, firsts, lasts, befores, withins, self.end, *others, strict=True)
         )
         self._look_around()
+        self.shown = reduce(or_, self.shows, 0)
 
     def _read(self, rows: Iterable[tuple[Any, ...]]) -> None:
         """What each line shows by itself."""
@@ -284,7 +292,7 @@ class Features:
                 and not LABEL.fullmatch(text)
             ):
                 shows |= BYLINE
-            if first & (_BULLET_ | _AGAIN_ | _NUMERAL):
+            if first & _LISTS:
                 if first & _BULLET_ and _is_bullet(text) and (text[0] != "【" or end or shows & FULL):
                     shows |= BULLET
                 if first & _AGAIN_ and _AGAIN.match(text):
@@ -338,7 +346,7 @@ class Features:
                         self.label[place] = label = 1.2
                 if not label and (text[0] == "□" or not shows & BYLINE) and is_author(text):
                     shows |= AUTHOR
-            if not shows & (DATED | BYLINE | AGAIN | SIGNED):
+            if not shows & _NO_HEADLINES:
                 heading = _heading(text, length, first, last, within, end, shows, label, characters)
                 self.heading[place] = heading
                 if (
@@ -357,7 +365,7 @@ class Features:
         gaps = [line.gap for line in self.lines]
         rows = zip(gaps, gaps[1:], end, shows[1:], texts[1:], strict=False)
         for place, (gap, after, how, following, text) in enumerate(rows):
-            if following & (AUTHOR | SIGNED) or text[0] in "（(":
+            if following & _BELOW_A_TEXT or text[0] in "（(":
                 if following & AUTHOR and _BRACKETED_BELOW.fullmatch(texts[place]):
                     # Who gave the speech, below the day of it, or wrote the poems.
                     shows[place + 1] |= BYLINE
@@ -376,17 +384,13 @@ class Features:
                 # Who signs, above the day.
                 shows[place] |= SPEAKER
                 heading[place] -= 6.0
-            elif (
-                gap
-                and not after
-                and how == OPEN
-                and length[place] <= _MAX_TOP
-                and not shows[place] & (MID | DATED | FULL | ROW | SPEAKER)
-            ):
+            elif gap and not after and how == OPEN and length[place] <= _MAX_TOP and not shows[place] & _NO_TOPS:
                 shows[place] |= TOPS_BLOCK
 
     def places(self, bits: int) -> list[int]:
-        """Places of the lines that show any of *bits*."""
+        """Places of the lines that show any of *bits*, which are of those that no other line can change."""
+        if not self.shown & bits:
+            return []
         return [place for place, shows in enumerate(self.shows) if shows & bits]
 
     def _signs_alone(self, place: int) -> bool:

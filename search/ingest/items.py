@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from search.ingest.features import BRIEFS_HEADING, LONGEST_CAPTION, NEVER, NOTICE_HEADING, maybe_label
 from search.ingest.layout import Line
 from search.ingest.marks import COLON, end_of, starts_midway
-from search.ingest.names import dateline, trailing_credit
+from search.ingest.names import NO_CREDIT_ENDS, dateline, trailing_credit
 from search.ingest.roles import Role
 from search.ingest.titles import names_column
 from search.ingest.wording import pairs_of
@@ -199,6 +199,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
                 place += 1
             paragraph.extend(parts)
         paragraph.jump_to = lines[place - 1].jump_to
+        may_be_signed = paragraph.text[-1] not in NO_CREDIT_ENDS
         if current.paragraphs and _begins_item(current, paragraph):
             items.append(current)
             current = Item()
@@ -206,7 +207,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             items.append(current)
             current = Item()
             current.is_guess = True
-        elif _is_caption_inside(current, paragraph):
+        elif may_be_signed and _is_caption_inside(current, paragraph):
             # A photograph with its credit in line, between the paragraphs of a report.
             caption = Item()
             caption.paragraphs.append(paragraph)
@@ -225,7 +226,8 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         resumed = None
         current.paragraphs.append(paragraph)
         if (
-            not current.closed
+            may_be_signed
+            and not current.closed
             and len(current.paragraphs) < 4
             and trailing_credit(paragraph.text)
             and PHOTO_CREDIT.search(paragraph.text)

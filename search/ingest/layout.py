@@ -39,7 +39,11 @@ class Line:
         jump_to: The mark 下转… that stood after it, or empty; the same.
     """
 
-    __slots__ = ("column", "gap", "indent", "jump_from", "jump_to", "number", "sheet", "text", "width")
+    # Few lines have these.
+    width = 0
+    column = 0
+    jump_from = ""
+    jump_to = ""
 
     def __init__(self, number: int, text: str, gap: int, indent: int, sheet: int) -> None:
         self.number = number
@@ -47,10 +51,6 @@ class Line:
         self.gap = gap
         self.indent = indent
         self.sheet = sheet
-        self.width = 0
-        self.column = 0
-        self.jump_from = ""
-        self.jump_to = ""
 
     @classmethod
     def joined(cls, lines: Sequence[Line]) -> Line:

@@ -266,9 +266,13 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
     )
 
 
+NO_CREDIT_ENDS = "。”！？；："
+"""A text that ends in one of these is not signed there."""
+
+
 def trailing_credit(text: str) -> str:
     """The byline that ends a paragraph (`…(套)。”记者 黄啟峰 摄`), or nothing."""
-    if text[-1:] in "。”！？；：":
+    if text[-1:] in NO_CREDIT_ENDS:
         return ""
     tail = text[-48:]
     if "记者" not in tail and "通讯员" not in tail and "摄" not in tail[-6:] and "图" not in tail[-6:]:

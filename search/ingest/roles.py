@@ -98,7 +98,7 @@ class Decisions:
         mark_captions(features)
         mark_halves(features)
         self._context = context_of(features)
-        datelines = sum([1 for shows in features.shows if shows & DATED])
+        datelines = len(features.places(DATED))
         indent = _body_indent(features)
         self._page = _Page(min(1.0, datelines / 6), indent, _indents_heads(features, indent))
         self._alone = _alone(features, self._page, self._context)
@@ -196,6 +196,8 @@ def decide(lines: Sequence[Line]) -> Decisions:
 
 def _dated_share(features: Features, path: Sequence[int]) -> float:
     """How strictly this page begins what has a headline with a dateline: 0 to 3, from the headlines found first."""
+    if not features.shown & DATED:
+        return 0.0
     starts = [place for place, (one, two) in enumerate(pairwise(path), 1) if one == _H and two == _S]
     if len(starts) < 4:
         return 0.0
@@ -359,7 +361,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             and not label
             and heading > _MIGHT_BE
             and length <= 30
-            and not shows & (FULL | NOTICE)
+            and not shows & _FULL_OR_NOTICE
         ):
             heading += 1.5
             paragraph -= 1.0
@@ -368,7 +370,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             paragraph += 1.0
         if end == CLOSED:
             paragraph += 0.8
-        if shows & (OPENER | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER):
+        if shows & _BEGINS:
             paragraph += 1.0
         if shows & MID and points:
             paragraph -= 1.5
@@ -376,7 +378,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             # No line of a column is wider than it.
             heading += 2.0
             continuation -= 3.0
-        if shows & (DATED | AGAIN):
+        if shows & _NEWS:
             paragraph += 3.0 * (bool(shows & AGAIN) + bool(shows & DATED or line.jump_from))
             continuation = NEVER
         elif line.jump_from:
@@ -417,6 +419,8 @@ _Meeting: TypeAlias = tuple[
 Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
 hh hs, th ts tc; whether the second begins with a dateline; for bylines and labels hb, tb tl, bh bc bl, ls.
 """
+_BEGINS = OPENER | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
+_NEWS, _FULL_OR_NOTICE, _NEVER_GOES_ON = DATED | AGAIN, FULL | NOTICE, DATED | AGAIN | BULLET | BYLINE
 _BEGINNING, _MOST_BEGINNING = 0.8, 2.5
 """How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
 _COULD_BE, _MIGHT_BE, _EARLY = 0.0, -3.0, -1.5
@@ -511,7 +515,7 @@ def _meeting(features: Features, page: _Page, place: int) -> _Meeting:
 
 def _with_words(meeting: _Meeting, features: Features, place: int) -> _Meeting:
     """Points for a line and the one before it that stops without a mark, by their setting and what the words there say."""
-    if features.shows[place] & (DATED | AGAIN | BULLET | BYLINE):
+    if features.shows[place] & _NEVER_GOES_ON:
         return meeting
     text, before = features.texts[place], features.texts[place - 1]
     words = -_BEGINNING * max(-_MOST_BEGINNING, min(_MOST_BEGINNING, beginning_words(text)))

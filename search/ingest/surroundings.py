@@ -235,17 +235,19 @@ def _mark_stanzas(features: Features) -> None:
     """
     lengths, shows, lines = features.length, features.shows, features.lines
     blocks: list[tuple[int, int, bool]] = []
-    place, total = 0, len(lengths)
-    while place < total:
-        first = place
-        while place < total and lengths[place] <= _VERSE and (place == first or not lines[place].gap):
-            place += 1
-        last = place - (place - first > 2 and shows[place - 1] & (AUTHOR | BYLINE) != 0)
+    runs: list[list[int]] = []
+    for place in [place for place, length in enumerate(lengths) if length <= _VERSE]:
+        if runs and runs[-1][1] == place and not lines[place].gap:
+            runs[-1][1] = place + 1
+        else:
+            runs.append([place, place + 1])
+    for first, after in runs:
+        last = after - (after - first > 2 and shows[after - 1] & (AUTHOR | BYLINE) != 0)
         if last - first > 1:
             size = _verses(features, first, last)
             if size:
                 blocks.append((first, last, size >= _FEWEST_VERSES))
-        place += place == first
+    total = len(lengths)
     for number, (first, last, is_sure) in enumerate(blocks):
         beside = [blocks[other] for other in (number - 1, number + 1) if 0 <= other < len(blocks)]
         if not is_sure and not any(
