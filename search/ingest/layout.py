@@ -132,8 +132,11 @@ def _even_gaps(lines: Sequence[Line]) -> None:
     common = gaps[len(gaps) // 2]
     if common == 0 or gaps.count(common) < 0.8 * (len(lines) - 1):
         return
-    # No line is narrower than it has characters.
-    if sum([len(line.text) <= _MAX_COLUMN + 3 for line in lines]) < 0.5 * len(lines):
+    # Lines of one width have about as many characters; where they have not, no width need be worked out.
+    sizes = sorted([len(line.text) for line in lines])
+    median = sizes[len(sizes) // 2]
+    near = bisect_right(sizes, 2 * median) - bisect_right(sizes, median // 2)
+    if median > _MAX_COLUMN + 3 or near < 0.5 * len(lines):
         return
     widths = np.bincount(_widths(lines) // 2)
     peak = int(widths.argmax())

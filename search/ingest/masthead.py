@@ -307,17 +307,23 @@ def _is_number_apart(lines: Sequence[Line], place: int) -> bool:
     )
 
 
-def _can_begin(text: str, char: str) -> bool:
-    """Whether a piece can begin with *char* in a line that is *text*."""
-    return char in _PIECE_CHARACTERS or not char.isalpha() or not _PAPER_CHARACTERS.isdisjoint(text)
+def _can_begin(char: str, can_name_a_paper: bool) -> bool:
+    """Whether a piece can begin with *char*, in a line that `_can_name_a_paper` or cannot."""
+    return can_name_a_paper or char in _PIECE_CHARACTERS or not char.isalpha()
+
+
+def _can_name_a_paper(text: str) -> bool:
+    return not _PAPER_CHARACTERS.isdisjoint(text)
 
 
 def _strength(text: str) -> int:
     """2 for a line of masthead words with a strong one among them, 1 with weak ones only, 0 for any other line."""
     place, rest, allowed = 0, 0, max(0, min(8, len(text) // 5))
+    names_a_paper = _can_name_a_paper(text)
     while place < len(text):
-        could_be = _can_begin(text, text[place])
-        if could_be and (match := _TOKEN.match(text, place) or _BETWEEN.match(text, place)):
+        if _can_begin(text[place], names_a_paper) and (
+            match := _TOKEN.match(text, place) or _BETWEEN.match(text, place)
+        ):
             place = match.end()
             continue
         place += 1

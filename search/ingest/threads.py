@@ -131,11 +131,9 @@ def untangle(items: list[Item], lines: Sequence[Line]) -> None:
         found.sort(key=itemgetter(0), reverse=True)
         least = found[0][0] - _HOPELESS
         # The printed order is always kept, to compare with.
-        ways = [
-            _taken(way, item, points, place, piece)
-            for number, (points, way, item) in enumerate(found)
-            if (number < _BEAM and points > least) or (way.printed and item == piece.item)
-        ]
+        taken = [step for step in found[:_BEAM] if step[0] > least]
+        taken += [step for step in found[len(taken) :] if step[1].printed and step[2] == piece.item]
+        ways = [_taken(way, item, points, place, piece) for points, way, item in taken]
     best = max(ways, key=lambda way: _total(way, pieces))
     printed = next(way for way in ways if way.printed)
     if best is printed or _total(best, pieces) < _total(printed, pieces) + _NEEDED:

@@ -66,8 +66,8 @@ def _opens(text: str) -> bool:
         (lists._LOST, lambda text: any(hint in text for hint in lists._LOST_HINTS)),
         (names.DATELINE, lambda text: names.dateline(text) is not None),
         (features._MAYBE_LABEL, features.maybe_label),
-        (masthead._TOKEN, lambda text: masthead._can_begin(text, text[0])),
-        (masthead._BETWEEN, lambda text: masthead._can_begin(text, text[0])),
+        (masthead._TOKEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
+        (masthead._BETWEEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
         (
             names._AUTHOR,
             lambda text: len(text) <= 5 or text[-1] in names._RANK_ENDS or names._PARTS.search(text) is not None,
