@@ -175,6 +175,38 @@ def api(page: Page) -> list[dict[str, str]]:
     return [dict(parse_qsl(urlsplit(one).query)) for one in names if "/api/v1/search" in one]
 
 
+# --- Every kind of box, on a phone and on a desk, with script and without
+
+
+@pytest.mark.parametrize("name", ["index", "two", "frame", "form", "hostile"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_every_page_of_the_examples_leads_to_the_results(
+    visitor: Callable[..., Page], elsewhere: Elsewhere, name: str, width: int, script: bool
+) -> None:
+    page = visitor(f"/{name}.html", width=width, script=script)
+    inside = page.frame_locator("iframe") if name == "frame" else page
+    is_box = script and name != "form"
+    field = combobox(inside).first if is_box else inside.get_by_role("searchbox").first
+
+    if not is_box:
+        field.fill("项目")
+    else:
+        field.press_sequentially("项目")
+        listed = inside.locator("[part=panel]").locator("visible=true")
+        expect(listed.locator("[part~=hit]").first).to_contain_text("项目")
+    if name != "hostile":
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    field.press("Enter")
+
+    page.wait_for_url(f"{elsewhere.service}/search?*")
+    asked = dict(parse_qsl(urlsplit(page.url).query))
+    assert asked.pop("q") == "项目"
+    assert asked.pop("lang", "zh") == "zh"
+    assert asked == ({"district": "菏泽开发区"} if name in ("index", "frame", "form") else {})
+    expect(page.locator(".hit").first).to_be_visible()
+
+
 # --- One box
 
 

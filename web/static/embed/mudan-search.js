@@ -70,7 +70,7 @@ label { display: block; }
 .is-busy .glass::after { display: none; }
 @media (prefers-reduced-motion: no-preference) { .is-busy .glass::before { animation: turn .8s linear infinite; } }
 @keyframes turn { to { rotate: 1turn; } }
-input { flex: 1; width: 100%; min-width: 0; align-self: stretch; margin: 0; padding: 0 .5em; border: 0; outline: 0; background: none;
+input { flex: 1; width: 100%; min-width: 5em; align-self: stretch; margin: 0; padding: 0 .5em; border: 0; outline: 0; background: none;
   color: inherit; font: inherit; appearance: none; border-radius: 0; }
 input::placeholder { color: var(--muted); opacity: 1; }
 button { flex: none; margin: 0; border: 0; font: inherit; cursor: pointer; }
