@@ -9,6 +9,7 @@ whole page at once.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from search.ingest.features import BRIEFS_HEADING, LONGEST_CAPTION, NEVER, NOTICE_HEADING, maybe_label
@@ -504,36 +505,36 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     By how many of the headlines are that text's own: how many more of their pairs of characters come in a paragraph
     and the next one than in all above it, as a share; and the place of that paragraph.
     """
+    found: dict[int, tuple[float, int]] = {}
+    if not before.heads or len(before.paragraphs) < 2:
+        return found
     paragraphs = before.paragraphs[-_LONGEST_TAIL:]
     first = len(before.paragraphs) - len(paragraphs)
-    starts = [
-        place
-        for place in range(1, len(paragraphs))
-        if not paragraphs[place].byline
-        and not paragraphs[place - 1].is_open
-        and not starts_midway(paragraphs[place].text)
-    ]
-    found: dict[int, tuple[float, int]] = {}
-    if not starts or not before.heads:
-        return found
-    own = set[str]().union(*[_words(lines[head].text) for head in before.heads])
-    known = [
-        sum(any(word in p.text for p in paragraphs[n : n + 2]) for word in own) / max(1, len(own)) for n in starts
-    ]
+    text = "\n".join([paragraph.text for paragraph in paragraphs])
     words: set[str] = set()
     for given, head in enumerate(here.heads[:3], 1):
         words |= _words(lines[head].text)
         if len(words) < _FEWEST_WORDS:
             continue
-        hits = [[word in paragraph.text for paragraph in paragraphs] for word in words]
-        for place, taken_up in zip(starts, known, strict=True):
-            gain = (
-                sum(any(hit[place : place + 2]) - any(hit[:place]) for hit in hits) / len(words)
-                - _KNOWN * taken_up
+        # In which paragraph each of them comes first.
+        fresh = Counter([text.count("\n", 0, place) for word in words if (place := text.find(word)) >= 0])
+        for place in range(1, len(paragraphs)):
+            if (fresh[place] + fresh[place + 1]) / len(words) < _OWN_WORDS or not _can_part(paragraphs, place):
+                continue
+            above = "\n".join([paragraph.text for paragraph in paragraphs[:place]])
+            there = "\n".join([paragraph.text for paragraph in paragraphs[place : place + 2]])
+            own = _words_of(before.heads, lines)
+            gain = sum((word in there) - (word in above) for word in words) / len(words) - _KNOWN * (
+                sum(map(there.__contains__, own)) / max(1, len(own))
             )
             if gain >= _OWN_WORDS and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
     return found
+
+
+def _can_part(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Whether another text can begin with the paragraph at *place*."""
+    return not (paragraphs[place].byline or paragraphs[place - 1].is_open or starts_midway(paragraphs[place].text))
 
 
 _LONGEST_TAIL, _FEWEST_WORDS, _OWN_WORDS, _KNOWN, _PARTED = 16, 5, 0.4, 0.8, 1.2
