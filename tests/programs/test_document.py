@@ -7,50 +7,60 @@ language, a date has a calendar and a cursor has an inside: no schema tells all 
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-import schemathesis
-from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from schemathesis import GenerationMode
-from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from tests.reliability.server import serving
 from web.contract import Parameters
 from web.programs import answers
 from web.programs.operations import OPERATIONS, ROOT
 
-EXAMPLES = 16
-"""Of each operation and mode; the same test with 130 makes more than 2,000 requests."""
+EXAMPLES = 100
+"""Of each operation, beside those that schemathesis finds at the edges of the schema and by going from answer to answer."""
 
-_PLAIN = {"Accept-Encoding": "identity"}  # the transport without a network does not unpack
-
-
-@pytest.fixture(scope="module")
-def schema(app: Flask) -> schemathesis.BaseSchema:
-    """The document as schemathesis reads it, over the application itself."""
-    return schemathesis.openapi.from_wsgi(f"{ROOT}/openapi.json", app)
+REQUESTS = 2_000
+"""At least so many are made of them."""
 
 
-@pytest.mark.parametrize("mode", GenerationMode, ids=str)
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
-def test_what_the_document_promises_is_kept(schema, operation, mode) -> None:
-    seen: Counter[int] = Counter()
+def test_what_the_document_promises_is_kept_by_the_running_service(
+    index: Path, checkout: Path, tmp_path: Path, figures
+) -> None:
+    """
+    Right requests and wrong ones, and the articles and pages that the links of the document lead to; no 5xx, and every
+    answer conforms. Where an answer is empty its links lead nowhere, which schemathesis only mentions.
+    """
+    with serving(index, checkout, logs=tmp_path) as server:
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "schemathesis.cli", "run", f"http://127.0.0.1:{server.port}{ROOT}/openapi.json"),
+                *("--max-examples", str(EXAMPLES), "--generation-deterministic", "--no-color"),
+                *("--exclude-checks", "positive_data_acceptance"),
+            ],
+            cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONUTF8": "1"},
+        )  # fmt: skip
+        lines = [json.loads(line) for line in server.log.read_text("utf-8").splitlines() if line.startswith("{")]
 
-    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
-              suppress_health_check=list(HealthCheck))  # fmt: skip
-    @given(case=schema[ROOT + operation.path]["GET"].as_strategy(generation_mode=mode))
-    def ask(case) -> None:
-        response = case.call(headers=_PLAIN)
-        seen[response.status_code] += 1
-        case.validate_response(response, excluded_checks=[positive_data_acceptance])
-
-    ask()
-
-    assert seen.total() >= EXAMPLES
-    assert all(status < 500 for status in seen)
+    assert done.returncode == 0, done.stdout[-10_000:] + done.stderr
+    cases = re.search(r"(\d+) generated, (\d+) passed", done.stdout)
+    assert cases, done.stdout
+    figures(f"schemathesis: {cases[0]}")
+    assert int(cases[1]) == int(cases[2]) >= REQUESTS
+    requests = [line for line in lines if line["event"] == "request"]
+    assert len(requests) >= REQUESTS
+    assert all(line["status"] < 500 for line in requests)
+    answered = {line["route"] for line in requests if line["status"] == 200}
+    assert {operation.rule for operation in OPERATIONS} <= answered, "no operation only refuses"
+    assert not [line for line in lines if line["level"] == "error"]
 
 
 def test_the_document_is_3_1_and_names_every_operation_once(client: FlaskClient) -> None:
@@ -63,6 +73,29 @@ def test_the_document_is_3_1_and_names_every_operation_once(client: FlaskClient)
     }
     named = set(document["components"]["schemas"])
     assert {operation.answers.__name__ for operation in OPERATIONS} | {"ProblemAnswer"} <= named
+
+
+def test_links_of_the_document_name_what_is_there(client: FlaskClient) -> None:
+    """Each leads from a member of an answer to a parameter of another operation, and that answers."""
+    paths = client.get(f"{ROOT}/openapi.json").get_json()["paths"]
+    rules = {each["get"]["operationId"]: path for path, each in paths.items()}
+    followed = set()
+    for name, address in (("search", f"{ROOT}/search?q=脱贫攻坚"), ("issues", f"{ROOT}/issues")):
+        body = client.get(address).get_json()
+        while links := paths[rules[name]]["get"]["responses"]["200"].get("links"):
+            ((to, link),) = links.items()
+            ((parameter, expression),) = link["parameters"].items()
+            found = body
+            for step in expression.removeprefix("$response.body#/").split("/"):
+                found = found[int(step) if step.isdigit() else step]
+            response = client.get(rules[link["operationId"]].replace(f"{{{parameter}}}", quote(found)))
+            assert (to, response.status_code) == (link["operationId"], 200)
+            if (name, to) in followed:
+                break
+            followed.add((name, to))
+            body, name = response.get_json(), to
+
+    assert followed == {(one.name, lead.name) for one in OPERATIONS for lead in one.leads}
 
 
 def test_the_document_speaks_both_languages(client: FlaskClient) -> None:

@@ -59,6 +59,7 @@ def _operation(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
                 "description": gettext("回答"),
                 "headers": {"ETag": {"description": gettext("随索引的版次而变"), "schema": {"type": "string"}}},
                 "content": {"application/json": {"schema": _reference(operation.answers, schemas)}},
+                **_links(operation),
             },
             "304": {"description": gettext("与 If-None-Match 所带的 ETag 相同")},
             **{status: {"description": words, "content": problem} for status, words in failures.items()},
@@ -66,6 +67,14 @@ def _operation(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
             "414": {"description": gettext("地址太长"), "content": {"text/html": {}}},
         },
     }
+
+
+def _links(operation: Operation) -> dict[str, Any]:
+    links = {
+        lead.name: {"operationId": lead.name, "parameters": {lead.parameter: f"$response.body#{lead.found}"}}
+        for lead in operation.leads
+    }
+    return {"links": links} if links else {}
 
 
 def _path_parameter(parameter: PathParameter) -> dict[str, Any]:

@@ -23,6 +23,15 @@ class PathParameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """From an answer to another operation, by its *name*: what is *found* there in the body, a JSON pointer, is its *parameter*."""
+
+    name: str
+    parameter: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """
     One question.
@@ -33,6 +42,7 @@ class Operation:
         beside: The same form beside a page of the site, where unknown parameters are overlooked; empty for none.
         summary: For readers, in the source language.
         missing: The code of its 404; empty when it has none.
+        leads: Where its answer leads.
     """
 
     name: str
@@ -43,6 +53,7 @@ class Operation:
     inside: tuple[PathParameter, ...] = ()
     beside: str = ""
     missing: str = ""
+    leads: tuple[Lead, ...] = ()
 
     @property
     def rule(self) -> str:
@@ -57,7 +68,13 @@ def as_rule(path: str) -> str:
 
 OPERATIONS = (
     Operation(
-        "search", "/search", contract.SearchQuery, answers.SearchAnswer, _said("检索"), beside="/search.json"
+        "search",
+        "/search",
+        contract.SearchQuery,
+        answers.SearchAnswer,
+        _said("检索"),
+        beside="/search.json",
+        leads=(Lead("article", "article_id", "/hits/0/id"),),
     ),
     Operation(
         "suggest",
@@ -76,6 +93,7 @@ OPERATIONS = (
         (PathParameter("article_id", _said("稿件编号")),),
         beside="/article/{article_id}.json",
         missing="article_not_found",
+        leads=(Lead("page", "page_id", "/page_id"),),
     ),
     Operation(
         "page",
@@ -85,8 +103,16 @@ OPERATIONS = (
         _said("一个版面的原文，一行不少"),
         (PathParameter("page_id", _said("版面编号")),),
         missing="page_not_found",
+        leads=(Lead("article", "article_id", "/articles/0"),),
     ),
-    Operation("issues", "/issues", contract.IssuesQuery, answers.IssuesAnswer, _said("有哪些刊期")),
+    Operation(
+        "issues",
+        "/issues",
+        contract.IssuesQuery,
+        answers.IssuesAnswer,
+        _said("有哪些刊期"),
+        leads=(Lead("issue", "date", "/issues/0/date"),),
+    ),
     Operation(
         "issue",
         "/issues/{date}",
@@ -94,6 +120,7 @@ OPERATIONS = (
         answers.IssueAnswer,
         _said("一期的稿件，按版面次序"),
         (PathParameter("date", _said("年、年-月、年-月-日，或 undated"), "2020-04-01"),),
+        leads=(Lead("article", "article_id", "/hits/0/id"),),
     ),
     Operation("stats", "/stats", contract.Language, answers.StatsAnswer, _said("本库有多少东西")),
 )
