@@ -553,19 +553,21 @@ def test_a_faulty_query_or_too_many_are_a_line_in_the_list(visitor: Callable[...
 # --- Looks
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1024), ("dark", 360)])
+@pytest.mark.parametrize(
+    ("name", "scheme", "width"), [("two", "light", 1024), ("two", "dark", 360), ("index", "light", 360)]
+)
 def test_axe_has_nothing_to_say(
-    visitor: Callable[..., Page], elsewhere: Elsewhere, scheme: str, width: int
+    visitor: Callable[..., Page], elsewhere: Elsewhere, name: str, scheme: str, width: int
 ) -> None:
     elsewhere.policy = elsewhere.policy.replace(
         "require-trusted-types-for 'script'", ""
     )  # axe itself makes markup
-    page = visitor("/two.html", scheme=scheme, width=width)
+    page = visitor(f"/{name}.html", scheme=scheme, width=width)
     page.evaluate("scheme => { document.documentElement.style.colorScheme = scheme; }", scheme)
     page.evaluate(
         "scheme => { if (scheme === 'dark') document.body.style.cssText = 'background:#111;color:#eee'; }", scheme
     )
-    box = page.locator("#hits")
+    box = page.locator("mudan-search").first
     search(box, "脱贫")
     page.keyboard.press("ArrowDown")
 
@@ -1027,6 +1029,9 @@ def test_an_open_list_follows_its_attributes(visitor: Callable[..., Page], elsew
     expect(box.locator("[part~=all]")).to_have_attribute(
         "href", re.compile(f"^{elsewhere.service}/mounted/search")
     )
+    for given, limit in (("99", 20), ("0", 1), ("many", 5)):
+        with page.expect_request(re.compile(rf"/api/v1/search\?.*limit={limit}(&|$)")):
+            box.evaluate("(box, given) => { box.maxResults = given; }", given)
     box.evaluate("box => { box.placeholder = '试试'; box.placeholder = null; box.shortcut = 'k'; }")
     expect(combobox(box)).to_have_attribute("placeholder", "检索地方旧报")
     expect(box.locator("[part=shortcut]")).to_have_text("K")
