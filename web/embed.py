@@ -90,7 +90,12 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         found = scripts.find(script, digest)
         if found is None:
             abort(404)
-        response = Response(found.text, content_type="text/javascript; charset=utf-8")
+        is_packed = request.accept_encodings.quality("gzip") > 0
+        response = Response(
+            found.packed if is_packed else found.text, content_type="text/javascript; charset=utf-8"
+        )
+        if is_packed:
+            response.headers["Content-Encoding"] = "gzip"
         response.headers["Cache-Control"] = (
             f"public, max-age={_YEAR_S}, immutable" if digest else f"public, max-age={FRESH_S}"
         )

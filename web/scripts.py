@@ -9,6 +9,7 @@ release leaves its scripts in `static/embed/kept/`, and they are served for good
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import re
 from collections.abc import Mapping
@@ -27,18 +28,21 @@ class Script:
         name: Of its file: `mudan-search.js`.
         digest: 16 hexadecimal digits; a URL with them never means other bytes.
         integrity: What a page writes into the attribute of that name.
+        packed: The text with gzip, as small as it gets: it is sent far more often than it is made.
     """
 
     name: str
     text: bytes
     digest: str
     integrity: str
+    packed: bytes
 
     @classmethod
     def of(cls, name: str, text: bytes) -> Script:
         """The script of these bytes."""
         sha = hashlib.sha384(text).digest()
-        return cls(name, text, sha.hex()[:16], f"sha384-{base64.b64encode(sha).decode('ascii')}")
+        integrity = f"sha384-{base64.b64encode(sha).decode('ascii')}"
+        return cls(name, text, sha.hex()[:16], integrity, gzip.compress(text, mtime=0))
 
 
 @dataclass(frozen=True, slots=True)
