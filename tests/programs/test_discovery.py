@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import feedparser
@@ -141,13 +142,19 @@ def test_browsers_are_told_how_to_search_and_complete(known: FlaskClient) -> Non
 
     assert described.find(f"{space}ShortName").text == "牡丹"
     assert urls["text/html"] == f"{SITE}/search?q={{searchTerms}}"
+    assert described.find(f"{space}Url[@rel='suggestions']").get("type") == "application/x-suggestions+json"
+    for form in ("atom", "rss"):
+        asked = urls[f"application/{form}+xml"].replace("{searchTerms}", quote("麦收")).removeprefix(SITE)
+        assert feed_of(known, asked).entries
     suggest = urls["application/x-suggestions+json"].replace("{searchTerms}", quote("麦收")).removeprefix(SITE)
     response = known.get(suggest)
     typed, texts, words, addresses, more = response.get_json(force=True)
     assert response.content_type == "application/x-suggestions+json"
     assert typed == "麦收"
     assert "麦收开始" in texts
-    assert len(texts) == len(words) == len(more["google:suggestrelevance"])
+    assert len(texts) == len(words) == len(more["google:suggesttype"]) == len(more["google:suggestrelevance"])
+    assert more["google:suggestrelevance"] == sorted(more["google:suggestrelevance"], reverse=True)
+    assert all(known.get("/search.json", query_string={"q": text}).get_json()["total"] for text in texts)
     assert addresses == []
 
 
@@ -170,8 +177,26 @@ def test_the_sitemap_is_split_and_names_every_article_once(known, client, monkey
     assert "http://localhost/" in named
     assert client.get(f"/sitemap-{len(files) + 1}.xml").status_code == 404
     assert client.get("/sitemap-0.xml").status_code == 404
-    assert known.get("/robots.txt").text.splitlines()[-1] == f"Sitemap: {SITE}/sitemap.xml"
-    assert "Disallow: /search" in known.get("/robots.txt").text.splitlines()
+    assert whole.data.count(b"<lastmod>") == len(files)
+
+
+def test_crawlers_read_articles_and_make_no_searches(known: FlaskClient, client: FlaskClient) -> None:
+    rules = RobotFileParser()
+    rules.parse(known.get("/robots.txt").text.splitlines())
+
+    for path in ("/", "/article/a001", "/article/a001.json", "/issue/2020-06-01", "/sitemap-1.xml", "/about"):
+        assert rules.can_fetch("crawler", path), path
+    for path in (
+        "/search?q=麦",
+        "/search.csv?q=麦",
+        "/search.atom?q=麦",
+        "/export?q=麦",
+        "/api/v1/search",
+        "/oembed?url=x",
+    ):
+        assert not rules.can_fetch("crawler", path), path
+    assert rules.site_maps() == [f"{SITE}/sitemap.xml"]
+    assert client.get("/robots.txt").content_type == "text/plain; charset=utf-8"
 
 
 @pytest.mark.parametrize(
@@ -187,15 +212,27 @@ def test_a_claimed_host_is_kept_by_no_cache(client: FlaskClient, known: FlaskCli
 
 
 def test_an_article_is_shown_on_other_sites(known: FlaskClient) -> None:
-    body = known.get("/oembed", query_string={"url": f"{SITE}/article/a001?q=麦#p1", "maxwidth": "300"}).get_json()
+    smaller = {"maxwidth": "300", "maxheight": "100"}
+    body = known.get("/oembed", query_string={"url": f"{SITE}/article/a001?q=麦#p1"} | smaller).get_json()
 
-    assert (body["version"], body["type"], body["title"], body["width"]) == ("1.0", "rich", "麦收开始", 300)
+    assert (body["version"], body["type"], body["title"]) == ("1.0", "rich", "麦收开始")
+    assert (body["width"], body["height"]) == (300, 100)
     assert body["author_name"] == "赵一"
     assert f'href="{SITE}/article/a001"' in body["html"]
     page = known.get("/article/a001").text
-    assert f'<meta property="og:url" content="{SITE}/article/a001">' in page
-    assert '<meta property="og:title" content="麦收开始">' in page
-    assert "/oembed?url=https://example.org/paper/article/a001" in page
+    card = dict(re.findall(r'<meta property="([\w:]+)" content="([^"]*)">', page))
+    assert {name: card[f"og:{name}"] for name in ("type", "site_name", "title", "description", "url")} == {
+        "type": "article",
+        "site_name": "牡丹",
+        "title": "麦收开始",
+        "description": "麦子熟了。",
+        "url": f"{SITE}/article/a001",
+    }
+    assert card["article:published_time"] == "2020-06-01"
+    assert not [name for name in card if "image" in name]
+    told = re.search(r'type="application/json\+oembed" href="([^"]+)"', page)
+    assert told
+    assert known.get(told[1].replace("&amp;", "&").removeprefix(SITE)).get_json()["title"] == "麦收开始"
 
 
 @pytest.mark.parametrize(

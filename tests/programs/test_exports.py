@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import bibtexparser
+import brotli
 import pytest
 import rispy
 from click.testing import CliRunner
@@ -302,6 +303,21 @@ def test_a_file_is_packed_and_not_sent_again(client: FlaskClient) -> None:
     assert gzip.decompress(packed.data) == plain.data
     assert plain.content_length == len(plain.data)
     assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize(("encoding", "unpack"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
+def test_a_long_file_is_packed_as_it_is_written(make_client, make_article, encoding: str, unpack) -> None:
+    number = exports.SHORT * 2
+    client = make_client(*(make_article(n, f"第{n}篇", "麦收") for n in range(number)))
+    plain = client.get("/search.csv?q=麦收", buffered=False)
+
+    packed = client.get("/search.csv?q=麦收", headers={"Accept-Encoding": encoding})
+
+    assert plain.is_streamed
+    assert plain.content_length is None
+    assert len(rows_of(plain.text)) == number
+    assert packed.headers["Content-Encoding"] == encoding
+    assert unpack(packed.data).decode() == plain.text
 
 
 def following(client: FlaskClient, url: str) -> Iterator[TestResponse]:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import brotli
 import pytest
+from flask import url_for
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
-from search import SearchService
+from search import SearchService, Settings, page_id
+from tests.reliability import builds
+from web import create_app
 from web.programs import answers
 
 
@@ -145,6 +152,53 @@ def test_paging_is_stable_within_a_generation(client: FlaskClient) -> None:
         cursor = body["next"]
 
     assert paged == whole
+
+
+def test_all_that_shows_the_index_is_sent_again_when_there_is_another_generation(tmp_path: Path) -> None:
+    """For every route of programs that does: its tag names the generation, and is true as long as that answers."""
+    root = tmp_path / "index"
+    builds.publish(root, 1)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("MUDAN_PUBLIC_URL", "https://example.org")
+        client = create_app(SearchService.open(Settings(index=root))).test_client()
+    article, page, query = "丁-0", page_id("丁"), builds.QUERY
+    known = {"article_id": article, "page_id": page, "date": "2020-04", "number": 1}
+    asked = {"q": query, "url": f"https://example.org/article/{article}"}
+    with client.application.test_request_context():
+        addresses = [
+            url_for(rule.endpoint, **{name: known[name] for name in rule.arguments - rule.defaults.keys()})
+            if rule.defaults
+            else url_for(rule.endpoint, **{name: known[name] for name in rule.arguments})
+            for rule in client.application.url_map.iter_rules()
+            if rule.endpoint.partition(".")[0] in ("api", "exports", "feeds", "discovery")
+            and rule.endpoint not in ("discovery.opensearch", "discovery.robots")
+        ]
+    taking = {"/oembed": ["url"], "/api/v1/stats": [], "/api/v1/issues": [], "/api/v1/issues/2020-04": []}
+
+    def ask(address: str, tag: str = "") -> TestResponse:
+        names = [] if "/pages/" in address else taking.get(address, ["q"])
+        path = f"{address}?{urlencode({name: asked[name] for name in names})}"
+        return client.get(path, headers={"If-None-Match": tag} if tag else {})
+
+    tags = {address: ask(address).headers["ETag"] for address in addresses}
+    again = {address: ask(address, tag).status_code for address, tag in tags.items()}
+    builds.publish(root, 2)
+    wait_for(lambda: client.get("/healthz").get_json()["generation"] == "2")
+    newer = {address: ask(address, tag) for address, tag in tags.items()}
+
+    assert len(addresses) > 20
+    assert {address: tag for address, tag in tags.items() if not tag.startswith('W/"1-')} == {}
+    assert set(again.values()) == {304}, again
+    assert {one.status_code for one in newer.values()} == {200}
+    assert all(one.headers["ETag"].startswith('W/"2-') for one in newer.values())
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    """Until it has *happened*, at most ten seconds."""
+    end = time.monotonic() + 10
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(("encoding", "unpack"), [("gzip", gzip.decompress), ("br", brotli.decompress)])

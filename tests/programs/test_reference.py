@@ -21,6 +21,9 @@ from tests.ports import free_port
 from web.programs.operations import OPERATIONS, ROOT
 from web.programs.recipes import RECIPES, filled
 
+_LEADING = ("alternate", "search", "canonical", "next", "prev")
+"""Relations of links that a browser does not load."""
+
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -31,7 +34,7 @@ class Shown(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.ids: list[str] = []
         self.links: list[str] = []
-        self.scripts: list[str] = []
+        self.loaded: list[str] = []
         self.code: list[str] = []
         self._in_code = False
         self.feed(page)
@@ -40,7 +43,9 @@ class Shown(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         self.ids += [values["id"]] if "id" in values else []
         self.links += [values["href"]] if "href" in values else []
-        self.scripts += [values.get("src", "inline")] if tag == "script" else []
+        self.loaded += [values[name] for name in ("src", "srcset", "data", "poster") if name in values]
+        self.loaded += [values["href"]] if tag == "link" and values["rel"] not in _LEADING else []
+        self.loaded += ["inline"] if tag in ("script", "style") and "src" not in values else []
         if tag == "code":
             self._in_code = True
             self.code.append("")
@@ -102,7 +107,11 @@ def test_the_page_shows_the_whole_document_without_anybody_elses_help(client: Fl
         assert set(schema.get("properties", ())) <= set(shown.code)
     assert {link[1:] for link in shown.links if link.startswith("#")} <= set(shown.ids)
     assert len(shown.ids) == len(set(shown.ids))
-    assert all(script.startswith("/") for script in shown.scripts)
+    assert len(shown.loaded) > 2
+    assert all(address.startswith("/static/") for address in shown.loaded), shown.loaded
+    sheets = [client.get(address).text for address in shown.loaded if ".css" in address]
+    assert sheets
+    assert not re.search(r"@import|url\(\s*[\"']?(https?:)?//", "".join(sheets))
 
 
 def test_the_page_speaks_english(client: FlaskClient) -> None:

@@ -133,6 +133,22 @@ def test_a_client_who_leaves_ends_what_was_written_for_him(server: Server) -> No
         assert not children(worker)
 
 
+def test_nothing_is_written_for_who_asks_for_the_head_alone_or_has_the_file(server: Server) -> None:
+    (worker,) = server.workers()
+    for _ in range(3):
+        head = server.raw(f"HEAD {FILE} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()).decode()
+        tag = re.search(r"ETag: (.*)\r\n", head)
+        assert tag, head
+        asked = f"GET {FILE} HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: {tag[1]}\r\n\r\n"
+        again = server.raw(asked.encode())
+        assert not children(worker)
+        assert (head[9:12], again[9:12]) == ("200", b"304")
+        assert again.endswith(b"\r\n\r\n")
+    other = server.ask(FILE, **{"If-None-Match": '"other"'})
+    assert (other.status, len(records(other.body))) == (200, ARTICLES)
+    assert b"Content-Length" not in other.head, "it is not held whole to be measured"
+
+
 def test_a_file_is_written_in_memory_that_does_not_grow(server: Server, figures) -> None:
     """What the process has for itself: no more in the second half of a file than in the first."""
 

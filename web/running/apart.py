@@ -52,6 +52,7 @@ class Apart:
         """The response that consists of what is *begun* and of the *rest*, which is made when it is sent."""
         worker = os.getpid()
         response = Response(self._pieces(begun, rest, request.environ.get("gunicorn.socket")))
+        response.automatically_set_content_length = False  # to be measured, it would be made before it is sent
 
         # The server calls it when the last piece was sent, or none can be sent any more.
         @response.call_on_close
