@@ -236,8 +236,8 @@ class _Reading:
         if len(pieces) == 1:
             number = lines[pieces[0][1]].number
             return number, number
-        numbers = [lines[place].number for _, place in pieces]
-        return min(numbers), max(numbers)
+        places = [place for _, place in pieces]
+        return lines[min(places)].number, lines[max(places)].number
 
     def _flags(self, item: Item, draft: _Draft) -> tuple[str, ...]:
         flags = item.flags.copy()
@@ -297,7 +297,7 @@ class _Reading:
             return True
         ours = theirs = 0
         strange = elsewhere(self.gazetteer)
-        for paragraphs in texts:
+        for remaining, paragraphs in zip(reversed(range(len(texts))), texts, strict=True):
             opening = "".join(paragraphs[:1])[:_OPENING]
             own = self.gazetteer.pattern.search(opening)
             # What begins after the first of ours does not matter.
@@ -306,6 +306,8 @@ class _Reading:
                 theirs += 1
             elif own is not None:
                 ours += 1
+                if theirs + remaining <= 2 * ours:
+                    return True
         if theirs > max(1, 2 * ours):
             return False
         return ours > 0 or any(self.gazetteer.pattern.search(text) for paragraphs in texts for text in paragraphs)

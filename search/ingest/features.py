@@ -475,7 +475,7 @@ def _heading(
     if length < 4:
         # 停电, 新居: a break leaves no two characters of a paragraph; it is a headline, or the name of a column.
         return points + (0.5 if _FEW.fullmatch(text) else -2.5)
-    words = _WORDS_COUNT * headline_words(text, characters) + _PRIOR
+    words = _WORDS_COUNT * headline_words(text, characters, has_commas=within & _COMMA != 0) + _PRIOR
     return points + (_FEWEST_WORDS if words < _FEWEST_WORDS else _MOST_WORDS if words > _MOST_WORDS else words)
 
 
@@ -502,7 +502,7 @@ def _looks(texts: Sequence[str], length: Sequence[int]) -> tuple[list[Any], ...]
     # The first quote or bracket of each line and its last one, where they are not too far from its ends; after all
     # of them one that neither opens nor is near any line.
     classes[-1] = _CLOSING
-    paired = (classes & (_OPENING | _CLOSING)).nonzero()[0]
+    paired = (classes & (_OPENING | _CLOSING) != 0).nonzero()[0]
     opening = classes[paired] & _OPENING != 0
     first_pair = paired.searchsorted(starts)
     closes = ~opening[first_pair] & (paired[first_pair] < np.minimum(ends, starts + PAIRED_FROM_START))

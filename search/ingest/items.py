@@ -514,7 +514,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     words: set[str] = set()
     for given, head in enumerate(here.heads[:3], 1):
         words |= _words(lines[head].text)
-        if len(words) < _FEWEST_WORDS:
+        if len(words) < _FEWEST_WORDS or _share(words, text) < _OWN_WORDS:
             continue
         # In which paragraph each of them comes first.
         fresh = Counter([text.count("\n", 0, place) for word in words if (place := text.find(word)) >= 0])

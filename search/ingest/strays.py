@@ -52,9 +52,9 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
     is_alone: set[int] = set()
     for place, line in enumerate(lines):
         text = line.text
-        if text[-1] in "。，," and text[0] not in _FROM_BEGINS:
+        is_left = text[-1] not in "。，," and "下转" in text[-_TO_REACH:]
+        if not is_left and text[-1] not in _POINTER_ENDS and text[0] not in _FROM_BEGINS:
             continue
-        is_left = "下转" in text[-_TO_REACH:]
         if text[-1] in _POINTER_ENDS and (_POINTER.fullmatch(text) or _is_entry(lines, place, is_alone)):
             if place and place - 1 not in is_alone and _CONTENTS.fullmatch(lines[place - 1].text):
                 alone.append(place - 1)

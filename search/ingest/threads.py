@@ -79,9 +79,9 @@ class _Piece:
     @property
     def parts(self) -> list[tuple[str, int]]:
         """Its lines, each with its place."""
-        text, pieces = self.paragraph.text, self.paragraph.pieces
-        starts = [start for start, _ in pieces] + [len(text)]
-        return [(text[starts[n] : starts[n + 1]], pieces[n][1]) for n in range(self.first, self.after)]
+        text, pieces = self.paragraph.text, self.paragraph.pieces[self.first : self.after]
+        ends = [start for start, _ in pieces[1:]] + [pieces[0][0] + len(self.text)]
+        return [(text[start:end], line) for (start, line), end in zip(pieces, ends, strict=True)]
 
     @property
     def unclosed(self) -> bool:

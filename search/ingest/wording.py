@@ -73,7 +73,7 @@ def headline_characters(
     chosen = wanted.repeat(spans)
     # Line and character as one number; the smaller it is, the faster it is sorted, many times faster than np.unique.
     numbers = np.arange(0, len(sizes) << 16, 1 << 16).astype(np.uint32 if len(sizes) <= _MANY else np.int64)
-    keys = numbers.repeat(spans)[chosen] | np.minimum(codes[: len(chosen)][chosen], _MANY)
+    keys = numbers[wanted].repeat(spans[wanted]) | np.minimum(codes[: len(chosen)][chosen], _MANY)
     keys.sort()
     new = np.empty(len(keys), np.bool_)
     new[:1] = True
@@ -98,12 +98,13 @@ def _characters() -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
     return numbers, np.array(values)
 
 
-def headline_words(text: str, characters: float) -> float:
+def headline_words(text: str, characters: float, *, has_commas: bool) -> float:
     """
     Log-odds of a line's words being a headline's, from about -10 to 10; made for lines of four to sixty characters.
 
     Args:
         characters: From `headline_characters`.
+        has_commas: Whether a comma is in it.
     """
     known = _headlines()
     first, last = known.first, known.last
@@ -117,10 +118,9 @@ def headline_words(text: str, characters: float) -> float:
         points += last[end]
     if " " in text:
         points += known.space
-    commas = text.count(",") + text.count("，")
-    if commas:
+    if has_commas:
         points += known.comma
-        if commas > 1:
+        if text.count(",") + text.count("，") > 1:
             points += known.commas
     return points
 
