@@ -372,5 +372,8 @@ def _name_points(name: str, weights: dict[str, float], compound: frozenset[str],
         return 5.0
     if name[:2] in compound and len(name) >= 3:
         return 2.5
-    surname = weights.get(name[0], -2.5)
-    return surname + {2: -0.6, 3: 0.3, 4: -4.0}[len(name)]
+    return weights.get(name[0], -2.5) + _BY_LENGTH[len(name)]
+
+
+_BY_LENGTH = {2: -0.6, 3: 0.3, 4: -4.0}
+"""Points of a name by its characters."""
