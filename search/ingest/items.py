@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from string import ascii_letters, digits
 
 from search.ingest.features import BRIEFS_HEADING, LONGEST_CAPTION, NEVER, NOTICE_HEADING, maybe_label
 from search.ingest.layout import Line
@@ -27,6 +28,9 @@ _BOTH_CREDIT = re.compile(r"(?:文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文�
 _CAPTION = re.compile(
     r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)"
 )
+
+
+_WORD_ENDS = frozenset(ascii_letters + digits)
 
 
 class Paragraph:
@@ -48,8 +52,7 @@ class Paragraph:
         offset = len(self.text)
         texts = [self.text]
         for text, line in parts:
-            last = texts[-1]
-            if last and last[-1].isascii() and last[-1].isalnum() and text[0].isascii() and text[0].isalpha():
+            if text[0] in ascii_letters and texts[-1][-1:] in _WORD_ENDS:
                 text = " " + text
             self.pieces.append((offset, line))
             offset += len(text)

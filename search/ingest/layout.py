@@ -39,11 +39,7 @@ class Line:
         jump_to: The mark 下转… that stood after it, or empty; the same.
     """
 
-    # Few lines have these.
-    width = 0
-    column = 0
-    jump_from = ""
-    jump_to = ""
+    __slots__ = ("column", "gap", "indent", "jump_from", "jump_to", "number", "sheet", "text", "width")
 
     def __init__(self, number: int, text: str, gap: int, indent: int, sheet: int) -> None:
         self.number = number
@@ -51,6 +47,10 @@ class Line:
         self.gap = gap
         self.indent = indent
         self.sheet = sheet
+        self.width = 0
+        self.column = 0
+        self.jump_from = ""
+        self.jump_to = ""
 
     @classmethod
     def joined(cls, lines: Sequence[Line]) -> Line:

@@ -61,30 +61,27 @@ def together(lines: Sequence[Line]) -> tuple[list[int], Sequence[Line]]:
         return [1] * len(lines), lines
     sizes: list[int] = []
     units: list[Line] = []
-    follows, followed = False, False  # whether this line continues the one before; whether that one did so as well
-    before: Line | None = None
+    leads, follows = False, False  # whether the line before must go on, and whether it goes on itself
+    above = ""
     for line in lines:
-        followed = follows
-        follows = (
-            before is not None
-            and before.column > 0
-            and line.column > 0
-            and line.gap == 0
+        text, column, width = line.text, line.column, line.width
+        goes_on = (
+            leads
+            and column > 0
+            and not line.gap
             and not line.indent
-            and before.column - 2 <= before.width <= before.column + 3
-            and line.width <= line.column + 4
-            and before.text[-1] not in _FIRM_ENDS
-            and line.text[0] not in _FRESH
-            and not before.jump_to
+            and width <= column + 4
+            and text[0] not in _FRESH
             and not line.jump_from
-            and not (" " in line.text and " " in before.text)
+            and not (" " in text and " " in above)
         )
-        if follows and followed:
+        if goes_on and follows:
             sizes[-1] += 1
         else:
             sizes.append(1)
             units.append(line)
-        before = line
+        leads = 0 < column <= width + 2 <= column + 5 and text[-1] not in _FIRM_ENDS and not line.jump_to
+        follows, above = goes_on, text
     if len(sizes) == len(lines):
         return sizes, lines
     start = 0
