@@ -15,7 +15,7 @@ from string import ascii_letters, digits
 
 from search.ingest.features import BRIEFS_HEADING, LONGEST_CAPTION, NEVER, NOTICE_HEADING, maybe_label
 from search.ingest.layout import Line
-from search.ingest.marks import COLON, end_of, starts_midway
+from search.ingest.marks import COLON, end_of, set_close, starts_midway
 from search.ingest.names import NO_CREDIT_ENDS, dateline, trailing_credit
 from search.ingest.roles import Role
 from search.ingest.titles import names_column
@@ -559,6 +559,9 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     """
     if given == len(heads) - 1 and lines[heads[-1]].text[-1] in "：:":
         return -4.0
+    if given < len(heads) - 1 and maybe_label(set_close(lines[heads[given]].text)):
+        # 以案说法, 名医坐堂: the name of a column stands over the next headline.
+        return 1.0
     gaps = [lines[head].gap > 0 for head in heads[1:]]
     if given == len(heads) or sum(gaps) != 1:
         return 0.0

@@ -83,7 +83,13 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     if len(body) > 1 and _OUTAGES.search(heading) and all(p.text[0] == "因" for p in body):
         # Each outage has its own cause.
         return _entries(item, lines, Kind.NOTICE, heading)
-    if body and (_are_lost(body, share) or (len(body) > 1 and all(ends_signed(p.text) for p in body))):
+    if body and _are_lost(body, share):
+        if not head:
+            return _entries(item, lines, Kind.NOTICE, heading)
+        # What is lost stands in one box, under 遗失声明.
+        item.kind = Kind.NOTICE
+        return [item]
+    if len(body) > 1 and all(ends_signed(p.text) for p in body):
         return _entries(item, lines, Kind.NOTICE, heading)
     if (
         heading
