@@ -515,20 +515,23 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     first = len(before.paragraphs) - len(paragraphs)
     text = "\n".join([paragraph.text for paragraph in paragraphs])
     words: set[str] = set()
+    least = _OWN_WORDS - _STRANGE
     for given, head in enumerate(here.heads[:3], 1):
         words |= _words(lines[head].text)
-        if len(words) < _FEWEST_WORDS or _share(words, text) < _OWN_WORDS:
+        if len(words) < _FEWEST_WORDS or _share(words, text) < least:
             continue
         # In which paragraph each of them comes first.
         fresh = Counter([text.count("\n", 0, place) for word in words if (place := text.find(word)) >= 0])
         for place in range(1, len(paragraphs)):
-            if (fresh[place] + fresh[place + 1]) / len(words) < _OWN_WORDS or not _can_part(paragraphs, place):
+            if (fresh[place] + fresh[place + 1]) / len(words) < least or not _can_part(paragraphs, place):
                 continue
             above = "\n".join([paragraph.text for paragraph in paragraphs[:place]])
             there = "\n".join([paragraph.text for paragraph in paragraphs[place : place + 2]])
             own = _words_of(before.heads, lines)
-            gain = sum((word in there) - (word in above) for word in words) / len(words) - _KNOWN * (
-                sum(map(there.__contains__, own)) / max(1, len(own))
+            gain = (
+                sum((word in there) - (word in above) for word in words) / len(words)
+                - _KNOWN * sum(map(there.__contains__, own)) / max(1, len(own))
+                + _strangeness(there[:200], above[-2000:])
             )
             if gain >= _OWN_WORDS and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
@@ -540,7 +543,12 @@ def _can_part(paragraphs: Sequence[Paragraph], place: int) -> bool:
     return not (paragraphs[place].byline or paragraphs[place - 1].is_open or starts_midway(paragraphs[place].text))
 
 
-_LONGEST_TAIL, _FEWEST_WORDS, _OWN_WORDS, _KNOWN, _PARTED = 16, 5, 0.4, 0.8, 1.2
+def _strangeness(text: str, above: str) -> float:
+    """How far a text speaks in words of its own: what that adds to what its headline says."""
+    return max(-_STRANGE, min(_STRANGE, 2 * (_OF_ANOTHER - coherence(text, above))))
+
+
+_LONGEST_TAIL, _FEWEST_WORDS, _OWN_WORDS, _KNOWN, _STRANGE, _PARTED = 16, 6, 0.4, 0.8, 0.2, 1.2
 
 
 def _parted(item: Item, place: int) -> Item:
