@@ -1357,6 +1357,22 @@ def test_a_page_that_may_not_frame_is_told_no_height(visitor: Callable[..., Page
     assert "mudan:height" not in (page.evaluate("window.told") or [])
 
 
+def test_each_frame_has_its_own_height(visitor: Callable[..., Page], elsewhere: Elsewhere, checkout: Path) -> None:
+    text = (checkout / "web" / "examples" / "frame.html").read_text("utf-8")
+    (frame,) = re.findall("<iframe.*</iframe>", text)
+    elsewhere.changed["frame.html"] = text.replace(frame, frame + frame)
+    page = visitor("/frame.html")
+    frames = page.locator("iframe")
+    expect(frames.first).not_to_have_attribute("height", "120")
+    expect(frames.last).not_to_have_attribute("height", "120")
+    closed = frames.first.get_attribute("height")
+
+    search(page.frame_locator("iframe >> nth=1"), "脱贫")
+    until(page, "Number(document.querySelectorAll('iframe')[1].height) > 200")
+
+    assert frames.first.get_attribute("height") == closed
+
+
 def test_another_page_in_the_frame_is_not_believed(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
     elsewhere.policy = elsewhere.policy.replace("frame-src", f"frame-src {elsewhere.stranger}")
     elsewhere.changed["shout.html"] = '<!doctype html><script src="shout.js"></script>'
