@@ -833,6 +833,10 @@ def test_a_frame_is_as_high_as_what_it_holds(visitor: Callable[..., Page], elsew
     }""")  # fmt: skip
     page.wait_for_timeout(100)
     assert frame.evaluate("frame => frame.height === window.before"), "only the frame says how high it is"
+    tell = "height => parent.postMessage({ type: 'mudan:height', height }, '*')"
+    for said, height in ((99_999, "2000"), (-1, "48"), ("high", "48"), (300.2, "301")):
+        page.frames[1].evaluate(tell, said)
+        until(page, f"document.querySelector('iframe').height === '{height}'")
     with page.expect_navigation():
         inside.locator("[part~=hit]").first.click()
     assert page.url.startswith(f"{elsewhere.service}/article/")
@@ -1355,6 +1359,45 @@ def test_a_page_that_may_not_frame_is_told_no_height(visitor: Callable[..., Page
 
     expect(page.locator("iframe")).to_have_attribute("height", "120")
     assert "mudan:height" not in (page.evaluate("window.told") or [])
+
+
+@pytest.mark.parametrize("reader", ["light", "dark"])
+@pytest.mark.parametrize(("page_is", "ground"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(30, 28, 27)")])
+def test_a_frame_is_light_or_dark_as_the_page_around_it(
+    visitor: Callable[..., Page], elsewhere: Elsewhere, checkout: Path, reader: str, page_is: str, ground: str
+) -> None:
+    style = (checkout / "web" / "examples" / "site.css").read_text("utf-8")
+    elsewhere.changed["site.css"] = f"html {{ color-scheme: {page_is}; }} {style}"
+    page = visitor("/frame.html", scheme=reader)
+
+    expect(page.frame_locator("iframe").locator("[part=field]")).to_have_css("background-color", ground)
+
+
+def test_a_frame_listens_to_the_page_around_it_alone(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
+    """Not to another frame, though that is of a site on the list."""
+    elsewhere.policy = elsewhere.policy.replace("frame-src", "frame-src 'self'")
+    elsewhere.changed["shout.html"] = '<!doctype html><script src="shout.js"></script>'
+    elsewhere.changed["shout.js"] = """
+        parent.frames[0].postMessage({ type: "mudan:hello", scheme: "dark" }, "*");
+        parent.postMessage("shouted", "*");
+    """
+    page = visitor()
+    page.add_init_script(
+        "addEventListener('message', ({ data }) => { if (data === 'shouted') window.shouted = true; })"
+    )
+    page.goto(f"{elsewhere.origin}/frame.html")
+    expect(page.locator("iframe")).not_to_have_attribute("height", "120")
+
+    page.evaluate("""() => {
+        const other = document.createElement("iframe");
+        other.src = "shout.html";
+        document.querySelector("main").append(other);
+    }""")
+    until(page, "window.shouted")
+    page.wait_for_timeout(100)
+
+    field = page.frame_locator("iframe >> nth=0").locator("[part=field]")
+    expect(field).to_have_css("background-color", "rgb(255, 255, 255)")
 
 
 def test_each_frame_has_its_own_height(visitor: Callable[..., Page], elsewhere: Elsewhere, checkout: Path) -> None:

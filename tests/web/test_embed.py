@@ -252,15 +252,22 @@ def test_the_snippet_of_a_frame_leads_to_the_same_box(client: FlaskClient) -> No
         "theme": "dark",
         "accent": "#0b5fa5",
         "results": "page",
+        "suggest": "off",
+        "target": "_blank",
         "size": "large",
     }
-    snippet = Elements(shown(client.get("/embed", query_string=query).text, "snippet"))
+    page = client.get("/embed", query_string=query).text
+    snippet = Elements(shown(page, "snippet"))
 
     (frame,) = snippet.all("iframe")
     address = urlsplit(frame["src"])
     assert dict(parse_qsl(address.query)) == {name: value for name, value in query.items() if name != "variant"}
-    inside = client.get(f"{address.path}?{address.query}").text
-    assert '<mudan-search district="巨野县" results="page" theme="dark">' in inside
+    answer = client.get(f"{address.path}?{address.query}")
+    inside = answer.text
+    assert answer.headers["Cache-Control"] == "public, max-age=300"
+    assert shown(page, "csp").split() == ["script-src", "http://localhost;", "frame-src", "http://localhost;"]
+    assert '<mudan-search district="巨野县" results="page" suggest="off" target="_blank" theme="dark">' in inside
+    assert '<base target="_blank">' in inside
     assert "--mudan-accent: #0b5fa5;" in inside
     assert "--mudan-font-size: large;" in inside
 

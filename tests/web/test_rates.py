@@ -80,8 +80,11 @@ def test_what_other_sites_ask_counts_by_itself(monkeypatch: pytest.MonkeyPatch) 
     client = app_over(FakeService()).test_client()
     other = {"Origin": "https://www.example.gov.cn"}
 
-    assert [client.get("/api/v1/suggest?q=麦", headers=other).status_code for _ in range(3)] == [200, 200, 429]
+    asked = ["suggest", "search", "suggest", "search"]
+    answers = [client.get(f"/api/v1/{one}?q=麦", headers=other).status_code for one in asked]
+    assert answers == [200, 200, 429, 429]
     assert client.get("/api/v1/suggest?q=麦").status_code == 200
+    assert client.get("/api/v1/search?q=麦").status_code == 200
 
 
 def test_every_kind_names_an_endpoint_that_exists() -> None:
