@@ -528,8 +528,15 @@ def test_a_box_made_by_script_and_moved_about_works(visitor: Callable[..., Page]
     search(box, "脱贫")
 
     expect(box.locator("[part~=hit]")).to_have_count(1)
-    box.evaluate("box => box.remove()")
-    page.keyboard.press("/")
+    press = """() => {
+        const key = new KeyboardEvent("keydown", { key: "x", bubbles: true, cancelable: true });
+        document.body.dispatchEvent(key);
+        return key.defaultPrevented;
+    }"""
+    box.evaluate("box => { box.shortcut = 'x'; window.box = box; }")
+    assert page.evaluate(press), "a key for the box"
+    page.evaluate("window.box.remove()")
+    assert not page.evaluate(press), "for a box that is gone no longer"
 
 
 def test_a_faulty_query_or_too_many_are_a_line_in_the_list(visitor: Callable[..., Page]) -> None:
@@ -788,6 +795,25 @@ def test_the_server_goes_and_comes_back(visitor: Callable[..., Page], elsewhere:
     expect(page.get_by_role("listbox")).to_be_visible()
     page.goto("about:blank")
     relay.stop()
+
+
+def test_a_box_that_is_moved_while_it_waits_for_the_server_goes_on_waiting(
+    visitor: Callable[..., Page], elsewhere: Elsewhere
+) -> None:
+    page = visitor(expected="ERR_FAILED")
+    page.clock.install()
+    page.goto(f"{elsewhere.origin}/index.html")
+    page.route("**/api/v1/*", lambda route: route.abort())
+    combobox(page).press_sequentially("脱贫")
+    page.clock.run_for(300)
+    plain = page.get_by_role("searchbox")
+    expect(plain).to_be_focused()
+
+    page.evaluate("document.querySelector('main').prepend(document.querySelector('mudan-search'))")
+    page.unroute("**/api/v1/*")
+    page.clock.run_for(5000)
+
+    expect(combobox(page)).to_have_value("脱贫")
 
 
 def test_what_is_typed_before_the_script_is_there_is_kept(

@@ -202,11 +202,16 @@ def test_the_snippet_names_the_script_with_its_digest_and_integrity(
     text = client.get(f"/embed/v1/mudan-search.js?{src.query}").data
     assert script["integrity"] == f"sha384-{base64.b64encode(hashlib.sha384(text).digest()).decode()}"
     assert (script["type"], script["crossorigin"]) == ("module", "anonymous")
+    assert shown(client.get("/embed").text, "csp").split() == [
+        "script-src", "https://archive.example.cn;", "connect-src", "https://archive.example.cn;",
+        "form-action", "https://archive.example.cn;",
+    ]  # fmt: skip
 
 
 def test_the_snippet_carries_the_scope_into_the_element_and_into_the_form(client: FlaskClient) -> None:
     page = client.get(
-        "/embed?district=巨野县&district=曹县&kind=news&from=2020-04&sort=newest&language=zh-Hant&max=3"
+        "/embed?district=巨野县&district=曹县&kind=news&from=2020-04&to=2021&sort=newest&language=zh-Hant&max=3"
+        "&placeholder=试试&results=page&suggest=off&target=_blank&shortcut=mod%2Bk&theme=light"
     )
     snippet = Elements(shown(page.text, "snippet"))
 
@@ -215,16 +220,24 @@ def test_the_snippet_carries_the_scope_into_the_element_and_into_the_form(client
             "district": "巨野县,曹县",
             "kind": "news",
             "from": "2020-04",
+            "to": "2021",
             "sort": "newest",
+            "placeholder": "试试",
+            "results": "page",
+            "suggest": "off",
             "max-results": "3",
+            "target": "_blank",
+            "shortcut": "mod+k",
+            "theme": "light",
             "lang": "zh-Hant",
         }
     ]
     (form,) = snippet.all("form")
-    assert form == {"action": "http://localhost/search", "method": "get", "role": "search"}
+    assert form == {"action": "http://localhost/search", "method": "get", "role": "search", "target": "_blank"}
+    assert snippet.all("input")[0]["placeholder"] == "试试"
     fields = [(one["name"], one["value"]) for one in snippet.all("input") if one["type"] == "hidden"]
     assert fields == [
-        ("district", "巨野县"), ("district", "曹县"), ("kind", "news"), ("from", "2020-04"), ("sort", "newest"), ("lang", "zh-Hant"),
+        ("district", "巨野县"), ("district", "曹县"), ("kind", "news"), ("from", "2020-04"), ("to", "2021"), ("sort", "newest"), ("lang", "zh-Hant"),
     ]  # fmt: skip
 
 
@@ -331,6 +344,8 @@ def test_text_on_a_colour_can_be_read_and_faint_colours_are_named(client: FlaskC
         "  --mudan-accent: #0b5fa5;", "  --mudan-on-accent: #ffffff;", "  --mudan-radius: 2px;",
     ]  # fmt: skip
     assert "对比只有" not in blue
+    assert "强调色与底色的对比只有 2.6 : 1" in client.get("/embed?accent=%230b5fa5&theme=dark").text
+    assert "文字色与底色的对比只有 1.4 : 1" in client.get("/embed?text=%23ffffff&background=%23dddddd").text
     assert 'id="theme"' not in client.get("/embed?accent=%23a51f3d").text, "as it comes"
 
 
