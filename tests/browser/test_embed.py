@@ -797,6 +797,40 @@ def test_the_server_goes_and_comes_back(visitor: Callable[..., Page], elsewhere:
     relay.stop()
 
 
+@pytest.mark.parametrize(("sign", "whose"), [("online", "window"), ("visibilitychange", "document")])
+def test_a_box_that_had_given_up_looks_again_when_the_reader_returns(
+    visitor: Callable[..., Page], elsewhere: Elsewhere, sign: str, whose: str
+) -> None:
+    page = visitor(expected="ERR_FAILED")
+    page.clock.install()
+    page.goto(f"{elsewhere.origin}/index.html")
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    page.route("**/api/v1/*", refuse)
+    combobox(page).press_sequentially("脱贫")
+    page.clock.run_for(300)
+    plain = page.get_by_role("searchbox")
+    expect(plain).to_be_focused()
+    plain.blur()
+    for pause in (2, 4, 8, 16, 32, 64, 600):
+        page.clock.run_for(pause * 1000)
+        page.wait_for_timeout(50)
+    given_up = len(asked)
+    page.clock.run_for(600_000)
+    page.wait_for_timeout(50)
+    assert len(asked) == given_up == 2 + 6, "the question and its suggestions, and six looks at the server"
+
+    page.unroute("**/api/v1/*")
+    page.evaluate(f"{whose}.dispatchEvent(new Event('{sign}'))")
+    page.clock.run_for(2000)
+
+    expect(combobox(page)).to_have_value("脱贫")
+
+
 def test_a_box_that_is_moved_while_it_waits_for_the_server_goes_on_waiting(
     visitor: Callable[..., Page], elsewhere: Elsewhere
 ) -> None:
