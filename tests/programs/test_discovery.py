@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote
@@ -69,6 +70,22 @@ def test_a_feed_of_a_search_has_the_newest_first(known: FlaskClient, form: str, 
     assert len({entry.id for entry in feed.entries}) == 3
     assert all(entry.id.startswith("urn:uuid:") for entry in feed.entries)
     assert feed_of(known, f"/search.{form}?q=麦&district=曹县").entries[0].id == feed.entries[1].id
+
+
+@pytest.mark.parametrize("form", ["atom", "rss"])
+def test_a_feed_says_where_it_is_when_it_changed_and_what_is_new_whatever_order_is_asked_for(
+    known: FlaskClient, client: FlaskClient, form: str
+) -> None:
+    feed = feed_of(known, f"/search.{form}?q=麦&sort=oldest")
+    newest = feed_of(known, f"/newest.{form}")
+    built_at = datetime.fromisoformat(client.get("/api/v1/stats").get_json()["built_at"])
+
+    own = [link.href for link in feed.feed.links if link.rel == "self"]
+    assert own == [f"{SITE}/search.{form}?q=%E9%BA%A6&sort=oldest"]
+    assert [entry.title for entry in feed.entries][:2] == ["麦种下地", "麦收开始"]
+    assert [entry.title for entry in newest.entries] == ["麦种下地", "麦收开始"], "issues before it fill it up"
+    changed = feed_of(client, f"/search.{form}?q=脱贫攻坚").feed.updated_parsed
+    assert changed[:6] == built_at.astimezone(UTC).timetuple()[:6]
 
 
 @pytest.mark.parametrize("form", ["atom", "rss"])

@@ -193,6 +193,40 @@ def test_all_that_shows_the_index_is_sent_again_when_there_is_another_generation
     assert all(one.headers["ETag"].startswith('W/"2-') for one in newer.values())
 
 
+@pytest.mark.parametrize("path", ["/api/v1/search?q=消息", "/api/v1/issues/2020-04?"])
+def test_paging_gives_all_once_and_says_when_the_index_was_renewed(tmp_path: Path, path: str) -> None:
+    root = tmp_path / "index"
+    builds.publish(root, 1)
+    client = create_app(SearchService.open(Settings(index=root))).test_client()
+    whole = ask(client, f"{path}&limit=100")
+    paged, cursor = [], ""
+    while cursor is not None:
+        body = ask(client, f"{path}&limit=2&cursor={cursor}")
+        assert not body["generation_changed"]
+        paged += [hit["id"] for hit in body["hits"]]
+        first, cursor = cursor or body["next"], body["next"]
+    builds.publish(root, 2)
+    wait_for(lambda: client.get("/healthz").get_json()["generation"] == "2")
+    later = ask(client, f"{path}&limit=2&cursor={first}")
+
+    assert paged == [hit["id"] for hit in whole["hits"]]
+    assert len(set(paged)) == whole["total"] > 4
+    assert (later["generation"], later["generation_changed"]) == ("2", True)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/v1/search?q=脱贫攻坚", "/search.csv", "/search.jsonl", "/search.ris", "/search.bib", "/search.atom", "/search.rss",
+     "/newest.atom", "/newest.rss", "/sitemap-1.xml", "/opensearch.xml", "/api/v1/openapi.json", "/api", "/opensearch/suggest?q=a&limit=20"],
+)  # fmt: skip
+def test_whatever_is_text_is_packed(client: FlaskClient, path: str) -> None:
+    plain = client.get(path)
+    packed = client.get(path, headers={"Accept-Encoding": "br, gzip"})
+
+    assert packed.headers.get("Content-Encoding") == ("br" if len(plain.data) >= 500 else None)
+    assert len(packed.data) <= len(plain.data)
+
+
 def wait_for(happened: Callable[[], bool]) -> None:
     """Until it has *happened*, at most ten seconds."""
     end = time.monotonic() + 10
