@@ -98,18 +98,19 @@ class Days:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        heads = [text[: _HEAD_CHARS * 2] for text in texts[:_MOST_PARAGRAPHS]]
-        self._more = {place: mentions(head) for place, head in enumerate(heads) if _can_name_a_day(head)}
-        self._known: dict[int, list[DateMention]] = {place: [] for place in self._more}
+        self._known: list[tuple[int, DateMention]] = []
+        self._more = (
+            (place, mention)
+            for place, text in enumerate(texts[:_MOST_PARAGRAPHS])
+            for mention in mentions(text[: _HEAD_CHARS * 2])
+        )
 
     def __iter__(self) -> Iterator[tuple[int, DateMention]]:
         """The days and months near the beginnings of paragraphs, in reading order; the month of 本月 is 0."""
-        for place, known in self._known.items():
-            for mention in known:
-                yield place, mention
-            for mention in self._more[place]:
-                known.append(mention)
-                yield place, mention
+        yield from self._known
+        for named in self._more:
+            self._known.append(named)
+            yield named
 
 
 def _can_name_a_day(text: str) -> bool:

@@ -8,6 +8,7 @@ whole page at once.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -661,9 +662,10 @@ def _said(item: Item) -> str:
     return "".join([paragraph.text for paragraph in item.body[:6]])[:1500]
 
 
-def _words(text: str) -> set[str]:
-    """The pairs of characters of a headline, without its marks."""
-    return set[str]().union(*map(pairs_of, _MARKS.split(text)))
+@functools.lru_cache(maxsize=256)
+def _words(text: str) -> frozenset[str]:
+    """The pairs of characters of a headline, without its marks; kept, because it is held against several texts."""
+    return frozenset[str]().union(*map(pairs_of, _MARKS.split(text)))
 
 
 def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> float:
