@@ -265,8 +265,10 @@ def _steps(
     home, byline, expected = piece.item, piece.byline, _EXPECTED * piece.words
     is_kept = closed[home] or (piece.is_first and (byline or not piece.apart))
     is_free = not is_kept and not byline and piece.apart
-    # What the piece meets in an item is worked out once for all ways.
-    known: dict[tuple[int, int, int], tuple[float, float]] = {}
+    # What the piece meets is worked out once for all ways; who signs is met by what the item is as well.
+    beginning = _NO_BEGINNING if piece.midway else 0.0
+    joins: dict[int, float] = {}
+    orders: dict[tuple[int, int], float] = {}
     found = []
     for way in ways:
         threads, item_above = way.threads, way.item
@@ -287,11 +289,22 @@ def _steps(
                     choices.append(number)
         for item in choices:
             last = threads.get(item)
-            key = last.last if last else -1, item, item_above
-            if key not in known:
-                order = 0.0 if byline else _order(item_above, item, piece, before, items)
-                known[key] = _join(last, piece, pieces, items[item]), order
-            join, order = known[key]
+            if last is None:
+                join = beginning
+            elif byline:
+                join = _SIGNED_TWICE if _names_makers(items[item]) and "摄" not in piece.text else 0.0
+            elif last.last in joins:
+                join = joins[last.last]
+            else:
+                join = joins[last.last] = _join(pieces[last.last], piece)
+            if byline or (item == item_above and not piece.is_first):
+                order = 0.0
+            elif not piece.is_first:
+                order = _BACK if item == home else _CHANGE
+            elif (item_above, item) in orders:
+                order = orders[item_above, item]
+            else:
+                order = orders[item_above, item] = _order_of_first(item_above, item, home, before.item, items)
             points = way.points + join + order
             if last is None:
                 if len(threads) == _THREADS:
@@ -316,43 +329,36 @@ def _taken(way: _Way, item: int, points: float, place: int, piece: _Piece) -> _W
     return _Way(points, way, item, (*way.recent, item)[-_REACH:], threads, printed)
 
 
-def _join(thread: _Thread | None, piece: _Piece, pieces: Sequence[_Piece], item: Item) -> float:
-    """Points for a piece standing below the last one of a text."""
-    if thread is None:
-        return _NO_BEGINNING if piece.midway else 0.0
-    last = pieces[thread.last]
-    if piece.byline:
-        return _SIGNED_TWICE if _names_makers(item) and "摄" not in piece.text else 0.0
-    points = 0.0
+def _join(last: _Piece, piece: _Piece) -> float:
+    """Points for a piece of text standing below the last one of a text."""
     if last.end < COLON and not last.byline:
-        points += _GOES_ON if piece.midway else -0.8 * max(-2.5, min(2.5, beginning_words(piece.text)))
-        points += _CLOSES if last.unclosed and piece.closes else 0.0
-    elif piece.midway:
-        points += _NO_BEGINNING
-    return points
+        points = _GOES_ON if piece.midway else -0.8 * max(-2.5, min(2.5, beginning_words(piece.text)))
+        return points + (_CLOSES if last.unclosed and piece.closes else 0.0)
+    return _NO_BEGINNING if piece.midway else 0.0
 
 
-def _order(item_above: int, item: int, piece: _Piece, before: _Piece, items: Sequence[Item]) -> float:
-    """Points for a piece given to *item* below one given to *item_above*; *before* is the piece above it."""
-    home = piece.item
-    if piece.is_first:
-        is_headed = bool(items[home].heads)
-        if items[home].is_dated:
-            return 0.0 if item == home else _HEADLINE_ALONE
-        if item == home:
-            return 0.0 if is_headed else _HEADLESS
-        if not is_headed:
-            # Below the end of a text that was set inside it the other goes on.
-            return 0.0 if item_above != before.item == item else _CHANGE
-        above = items[home - 1]
-        can_be_its = above.has_body and not above.heads
-        if not can_be_its:
-            return _HEADLINE_ALONE
-        # Many a photograph has its headline below it.
-        return 0.0 if above.is_photo else _HEADLINE_LEFT
-    if item == item_above:
-        return 0.0
-    return _BACK if item == home else _CHANGE
+def _order_of_first(item_above: int, item: int, home: int, item_before: int, items: Sequence[Item]) -> float:
+    """
+    Points for the first piece of an item's text being given to *item*, below one given to *item_above*.
+
+    Args:
+        home: Its item.
+        item_before: That of the piece above it.
+    """
+    is_headed = bool(items[home].heads)
+    if items[home].is_dated:
+        return 0.0 if item == home else _HEADLINE_ALONE
+    if item == home:
+        return 0.0 if is_headed else _HEADLESS
+    if not is_headed:
+        # Below the end of a text that was set inside it the other goes on.
+        return 0.0 if item_above != item_before == item else _CHANGE
+    above = items[home - 1]
+    can_be_its = above.has_body and not above.heads
+    if not can_be_its:
+        return _HEADLINE_ALONE
+    # Many a photograph has its headline below it.
+    return 0.0 if above.is_photo else _HEADLINE_LEFT
 
 
 def _open_cost(thread: _Thread, pieces: Sequence[_Piece]) -> float:
