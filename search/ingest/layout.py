@@ -135,7 +135,7 @@ def _even_gaps(lines: Sequence[Line]) -> None:
     # Lines of one width have about as many characters; where they have not, no width need be worked out.
     sizes = sorted([len(line.text) for line in lines])
     median = sizes[len(sizes) // 2]
-    near = bisect_right(sizes, 2 * median) - bisect_right(sizes, median // 2)
+    near = bisect_right(sizes, median * 3 // 2) - bisect_right(sizes, median * 2 // 3)
     if median > _MAX_COLUMN + 3 or near < 0.5 * len(lines):
         return
     widths = np.bincount(_widths(lines) // 2)
