@@ -215,7 +215,15 @@ def mark_verse(features: Features) -> None:
                 # A blank line, a headline, and who wrote what comes next.
                 break
             end += 1
-        if end < total and lengths[end] > _VERSE and features.heading[end - 1] > _UNLIKELY:
+        below = next(
+            (place for place in range(min(end, total - 1), author + 3, -1) if features.lines[place].gap), end
+        )
+        if any(
+            shows[place] & FULL and lengths[place] >= _NARROWEST for place in range(below, min(end + 1, total))
+        ):
+            # Prose began below the last blank line, with its headline.
+            end = below
+        elif end < total and lengths[end] > _VERSE and features.heading[end - 1] > _UNLIKELY:
             # What stands over prose is its headline, and a label over that is its label.
             end -= 2 if features.label[end - 2] else 1
         if end - author > 3:
@@ -302,7 +310,7 @@ def _mark_verse_above(features: Features, author: int) -> None:
     first = author
     while first and features.length[first - 1] <= _VERSE and not shows[first - 1] & (DATED | BYLINE):
         first -= 1
-        if lines[first].gap and first < author - 1:
+        if lines[first].gap:
             break
     # The block's first line is the headline; lines of prose fill their column.
     verses = range(first + 1, author)

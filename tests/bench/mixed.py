@@ -161,7 +161,10 @@ def table(service: SearchService, number: int, seed: int, slowest: int = 10, *, 
     clock = time.process_time if cpu else time.perf_counter
     districts = tuple(value.value for value in service.districts())
     drawn = Drawer(service.newest(DRAWN_FROM), districts, seed).questions()
-    for text in ("开始", "开始龘山"):  # the second reads the catalogue, as a server does before its first reader comes
+    for text in (
+        "开始",
+        "开始龘山",
+    ):  # the second reads the catalogue, as a server does before its first reader comes
         service.search(SearchRequest(text, limit=1))
     times: dict[str, list[float]] = defaultdict(list)
     asked = []

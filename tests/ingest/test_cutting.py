@@ -67,3 +67,26 @@ def test_a_line_wider_than_its_column_is_a_headline() -> None:
     )
 
     assert titles_of(page) == list(heads)
+
+
+_ESSAY = (
+    "小时候最怕一个人走夜路，可只要有虫声跟着，胆子便大了许多，奶奶说蛐蛐叫的是“拆拆洗洗，放在柜里”。",
+    "母亲打来电话，说院里的枣红了，我说这个周末就回去，和她一起把枣打下来，晒在院子当中的苇席上。",
+)
+_OTHER_ESSAY = (
+    "到巨野那天正下着小雨，朋友说雨天宜上麒麟台，台在城东的麒麟镇，不高，四围是望不到边的玉米地。",
+    "我们撑着伞站在台上，谁也不说话，雨打在玉米叶子上，沙沙的，像许多人在低声读书，一读就是半天。",
+)
+
+
+def test_a_headline_between_an_essay_and_the_next_author_is_no_verse() -> None:
+    page = f"秋虫唧唧\n□ 南 泥\n{_wrapped(*_ESSAY)}\n河湾听雨\n□ 邢 岱\n{_wrapped(*_OTHER_ESSAY)}"
+
+    assert titles_of(page) == ["秋虫唧唧", "河湾听雨"]
+
+
+def test_prose_below_a_poem_begins_with_its_headline() -> None:
+    poem = "秋日短章\n赵统斌\n\n稻草人\n站了整整一个夏天\n麻雀早就认识了你\n你张开的双臂里\n只剩下风\n"
+    page = f"{poem}\n郓城“壮馍”\n{_wrapped(*_ESSAY)}"
+
+    assert titles_of(page) == ["秋日短章", "郓城“壮馍”"]
