@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -141,7 +141,7 @@ _LATE = {
 }
 
 
-def _season(month: int | None) -> dict[str, tuple[float, ...]]:
+def _season(month: int | None) -> Mapping[str, Sequence[float]]:
     """The shapes that are others in a month than in others."""
     return _EARLY if month in (1, 2) else _LATE if month in (10, 11, 12) else {}
 
