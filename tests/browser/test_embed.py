@@ -1055,6 +1055,32 @@ def test_what_a_page_sets_before_the_script_is_there_holds(
     expect(box.locator("[part~=hit]")).to_have_count(2)
 
 
+def test_the_cursor_goes_along_from_the_form_into_the_box(
+    visitor: Callable[..., Page], elsewhere: Elsewhere
+) -> None:
+    page = visitor()
+    release = held_back(page, elsewhere, "/index.html")
+    page.get_by_role("searchbox").focus()
+
+    release()
+
+    expect(combobox(page)).to_be_focused()
+
+
+def test_hits_do_without_suggestions_and_lead_on_in_the_language_of_the_box(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html", expected="ERR_FAILED")
+    box = page.locator("#hits")
+    box.evaluate("box => { box.lang = 'zh-HK'; }")
+    page.route("**/api/v1/suggest?*", lambda route: route.abort())
+
+    search(box, "项目")
+
+    expect(box.locator("[part~=suggestion]")).to_have_count(0)
+    expect(box.locator("[part~=hit]")).to_have_count(3)
+    for link in box.locator(OPTION).all():
+        assert parse_qs(urlsplit(str(link.get_attribute("href"))).query)["lang"] == ["zh-Hant"]
+
+
 def test_a_box_that_is_nowhere_yet_can_be_told_what_to_do(visitor: Callable[..., Page]) -> None:
     page = visitor("/two.html")
     page.evaluate("""() => {
