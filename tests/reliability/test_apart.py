@@ -21,6 +21,7 @@ from flask import Flask
 from search import Article
 from tests.reliability import builds
 from tests.reliability.server import Server, serving
+from web.programs import exports
 from web.running import apart
 from web.running.apart import Apart
 
@@ -171,6 +172,36 @@ def test_a_file_is_written_in_memory_that_does_not_grow(server: Server, figures)
     )
     assert length > 4_000_000
     assert late - early < 1_000_000
+
+
+def test_a_file_is_of_one_generation_whatever_is_published_meanwhile(root: Path, checkout: Path) -> None:
+    """R21, of long answers: the process goes on with the generation that its worker began with."""
+    number = 2 * exports.SHORT
+    builds.publish(root, 1, sources=[Long("甲", 1, number)])
+    bodies: list[bytes] = []
+    with serving(root, checkout) as server:
+
+        def read() -> None:
+            while not stop.is_set():
+                answer = server.ask(FILE)
+                bodies.append(answer.body)
+                assert answer.status == 200
+
+        stop = threading.Event()
+        reader = threading.Thread(target=read)
+        reader.start()
+        for state in range(2, 2 + builds.times(4, 40)):
+            builds.publish(root, state, sources=[Long("甲", state, number)])
+        time.sleep(2.5)
+        stop.set()
+        reader.join()
+
+    states = [
+        {json.loads(line)["title"].partition("号")[0] for line in body.decode().splitlines()} for body in bodies
+    ]
+    assert all(len(records(body)) == number for body in bodies)
+    assert all(len(each) == 1 for each in states)
+    assert len(set.union(*states)) > 2
 
 
 def test_a_stop_lets_a_file_be_written_to_its_end_and_waits_for_nobody_else(archive: Path, checkout: Path) -> None:
