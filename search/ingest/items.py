@@ -568,6 +568,9 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     """
     if given == len(heads) - 1 and lines[heads[-1]].text[-1] in "：:":
         return -4.0
+    if given < len(heads) and lines[heads[given]].text[0] in "—─":
+        # A subtitle stands below its headline.
+        return -6.0
     if given < len(heads) - 1 and maybe_label(set_close(lines[heads[given]].text)):
         # 以案说法, 名医坐堂: the name of a column stands over the next headline.
         return 1.0

@@ -86,6 +86,7 @@ _DISCLAIMER = re.compile(
 _OWN_LINES = (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)
 # A day with its weekday stands in no headline and in no sentence without an end.
 _WHEN = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
+_WHOLE_WHEN = re.compile(rf"[\u4e00-\u9fff]{{2,8}}\s*{_DAY}\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE = re.compile(
     r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$|来[信稿]请寄[:：]\S+报"
@@ -174,6 +175,9 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             # Further down, an address may be a notice's.
             strength = 2
         if at_edge and not strength and (_WHEN.search(text) or any(own.fullmatch(text) for own in _OWN_LINES)):
+            strength = 2
+        if not strength and len(text) <= 30 and _WHOLE_WHEN.fullmatch(text):
+            # 今日郓城 2009年9月18日 星期五, between the articles.
             strength = 2
         if not strength and at_edge and len(text) <= 24 and _SECTION_LINE.fullmatch(text):
             strength = 1

@@ -30,6 +30,7 @@ from search.ingest.features import (
     SPEAKER,
     TOPS_BLOCK,
     TOPS_CAPTION,
+    UNCLOSED,
     WHOSE,
     Features,
 )
@@ -347,6 +348,16 @@ def mark_halves(features: Features) -> None:
             and (not place or end[place - 1] != OPEN)
         ):
             heading[place] += 6.0
+        elif (
+            shows[place] & UNCLOSED
+            and not shows[place] & (MID | NOTICE | DATED | FULL)
+            and lengths[place + 1] <= _LONGEST_HALF
+            and end[place + 1] == OPEN
+            and shows[place + 1] & MID
+            and (not place or end[place - 1] != OPEN)
+        ):
+            # “家门口的 / 爷爷讲堂”: no column breaks a paragraph so soon, and then again.
+            heading[place] += 5.0
         elif (
             length <= _LONGEST_PLACE
             and shows[place + 2] & DATED

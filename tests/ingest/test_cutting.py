@@ -90,3 +90,50 @@ def test_prose_below_a_poem_begins_with_its_headline() -> None:
     page = f"{poem}\n郓城“壮馍”\n{_wrapped(*_ESSAY)}"
 
     assert titles_of(page) == ["秋日短章", "郓城“壮馍”"]
+
+
+def test_a_headline_parted_inside_its_quotation_marks_is_one() -> None:
+    page = (
+        "夏夜用电“三提醒”\n高温来临,家用电器使用频繁,出门前请断开电源。\n“屋檐下的\n小书吧”\n开到了打谷场\n"
+        "马岭岗镇的打谷场边,每天傍晚都有人搬来板凳,把自家的旧书摊在石碾子上,谁爱看谁就坐下来翻两页。\n"
+    )
+
+    assert titles_of(page) == ["夏夜用电“三提醒”", "“屋檐下的小书吧” 开到了打谷场"]
+
+
+def test_a_subtitle_stays_with_its_headline() -> None:
+    page = (
+        "本报讯(通讯员 李四)曹县工商局对种子市场开展检查,查获假种子三百斤。\n\n"
+        "地里挖出新产业\n\n——曹县食用菌发展侧记\n\n"
+        "6月10日,曹县的大棚里菌棒码成了墙,一朵朵平菇正往外钻,工人们忙着采摘、装筐,往冷链车上搬。\n"
+    )
+
+    _, feature = articles_of(page)
+    assert (feature.title, feature.subtitle) == ("地里挖出新产业", "——曹县食用菌发展侧记")
+
+
+def test_the_name_of_a_long_column_is_the_kicker() -> None:
+    page = "学习实践科学发展观活动专栏\n\n把实事办到地头上\n\n本报讯(记者 张三)3月2日,单县干部下乡修渠。\n"
+    (article,) = articles_of(page)
+
+    assert (article.kicker, article.title) == ("学习实践科学发展观活动专栏", "把实事办到地头上")
+
+
+def test_the_day_of_a_page_between_its_articles_is_the_papers_own() -> None:
+    page = (
+        f"{_REPORT}{_PROFILE}孔令梅的花馍人生\n\n辣椒卖了好价钱\n本报讯（记者 张三）９月１６日，随官屯镇的辣椒地里一片火红，客商的车排到了村口。\n"
+        "村民刘大山指着院子里的一堆红辣椒，说今年一斤比去年多卖了两块钱，孩子的学费有着落了。\n"
+        "今日郓城 ２００９年９月１８日 星期五\n第１８６期 责任编辑 王五\n校车统一体检\n"
+        "本报讯（通讯员 李四）９月１４日，县交警大队对全县校车逐辆检查，不合格的当场停运。\n\n"
+        "村口添了健身器材\n\n本报讯（通讯员 王五）９月１５日，郓城县双桥乡给十二个村装上健身器材。\n\n"
+        "从此村民不出村就能锻炼身体，傍晚的广场上站满了人。\n\n健身器材由县体育局统一采购，专人维护。\n"
+    )
+
+    assert titles_of(page)[2:] == ["辣椒卖了好价钱", "校车统一体检", "村口添了健身器材"]
+
+
+def test_losses_under_one_heading_are_one_notice() -> None:
+    losses = "曹县居民张三的身份证丢失,声明作废。\n\n单县李四商店的营业执照副本丢失,声明作废。\n"
+
+    assert titles_of(f"遗失声明\n\n{losses}") == ["遗失声明"]
+    assert len(articles_of(losses)) == 2
