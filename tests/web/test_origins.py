@@ -37,6 +37,16 @@ def test_a_site_on_the_list_reads_answers_and_errors(client_for: Callable[[str],
     assert answer.headers["Cache-Control"] == ("public, max-age=30" if answer.status_code == 200 else "no-store")
 
 
+def test_a_site_on_the_list_is_told_that_nothing_has_changed(client_for: Callable[[str], FlaskClient]) -> None:
+    client = client_for(GOOD)
+    first = client.get(ROUTES[0], headers={"Origin": GOOD})
+    again = client.get(ROUTES[0], headers={"Origin": GOOD, "If-None-Match": first.headers["ETag"]})
+
+    assert again.status_code == 304
+    assert again.headers["Access-Control-Allow-Origin"] == GOOD
+    assert "Origin" in again.vary
+
+
 @pytest.mark.parametrize("path", ROUTES)
 @pytest.mark.parametrize("origin", STRANGERS)
 def test_a_stranger_gets_no_permission(client_for: Callable[[str], FlaskClient], path: str, origin: str) -> None:
