@@ -1097,6 +1097,20 @@ def test_a_box_that_is_nowhere_yet_can_be_told_what_to_do(visitor: Callable[...,
     expect(box.locator("[part~=hit]").first).to_be_visible()
 
 
+def test_a_click_beside_the_options_leaves_the_cursor_where_it_is(visitor: Callable[..., Page]) -> None:
+    page = visitor("/two.html")
+    box = page.locator("#hits")
+    search(box, "项目")
+
+    box.locator("[part=heading]").first.click()
+    page.wait_for_timeout(100)
+
+    expect(combobox(box)).to_be_focused()
+    expect(box.get_by_role("listbox")).to_be_visible()
+    page.locator("h1").click()
+    expect(box.get_by_role("listbox")).to_be_hidden()
+
+
 def test_an_open_list_follows_its_attributes(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
     page = visitor("/two.html")
     box = page.locator("#hits")
