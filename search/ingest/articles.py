@@ -17,7 +17,7 @@ from search.ingest.dates import ArticleDate, Days, PageTime, article_date
 from search.ingest.districts import PagePlaces, accounts_of, districts_in, is_own_report
 from search.ingest.elsewhere import elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
-from search.ingest.items import Item, Paragraph, headline_fit, items_of, part_unannounced, place_heads
+from search.ingest.items import Item, Paragraph, headline_fit, items_of, place_heads
 from search.ingest.layout import Line, lines_of
 from search.ingest.lists import split_lists
 from search.ingest.masthead import Masthead, find_masthead
@@ -67,7 +67,6 @@ class _Reading:
         self.left_out: list[tuple[Item, Paragraph, Item, bool]] = []
         self._take_repeats()
         untangle(self.items, self.lines)
-        part_unannounced(self.items, self.lines)
         place_heads(self.items, self.lines)
         self.items = split_lists(
             [item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines

@@ -333,68 +333,6 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     return caption
 
 
-def part_unannounced(items: list[Item], lines: Sequence[Line]) -> None:
-    """
-    Take out of an item the text that another one's headlines speak of, so that `place_heads` can give them to it.
-
-    Its headline stands below it, above that of the next text, and nothing but the words shows where it begins.
-    """
-    for place in range(len(items) - 1, 0, -1):
-        here, before = items[place], items[place - 1]
-        if len(here.heads) < 2 or not before.heads or before.is_photo or not here.has_body:
-            continue
-        cut = _unannounced(before, here, lines)
-        if cut:
-            rest = Item()
-            rest.paragraphs = before.paragraphs[cut:]
-            rest.closed = before.closed
-            del before.paragraphs[cut:]
-            before.closed = False
-            items.insert(place, rest)
-
-
-def _unannounced(before: Item, here: Item, lines: Sequence[Line]) -> int:
-    """The number of the paragraph at which the text begins that the first headlines of *here* speak of; 0 for none."""
-    paragraphs, below = before.paragraphs, _said(here)
-    for given in range(1, min(len(here.heads), 3)):
-        words = _words_of(here.heads[:given], lines)
-        if len(words) < _FEWEST_PAIRS or _share(words, below) > _OF_ANOTHER:
-            continue
-        cut = next(
-            (
-                number
-                for number, paragraph in enumerate(paragraphs)
-                if not paragraph.byline and sum(map(paragraph.text.__contains__, words)) >= 2
-            ),
-            0,
-        )
-        if cut and _may_begin(paragraphs[cut], paragraphs[:cut]):
-            first = "".join([paragraph.text for paragraph in paragraphs[:cut]])
-            rest = "".join([paragraph.text for paragraph in paragraphs[cut:]])
-            own = _words_of(before.heads, lines)
-            if (
-                _share(words, first) <= _OF_ANOTHER
-                and _share(words, rest) >= (_OF_ITS_OWN if lines[here.heads[given]].gap < 2 else _OF_ANOTHER)
-                and _share(own, first) > _share(own, rest)
-            ):
-                return cut
-    return 0
-
-
-_FEWEST_PAIRS, _OF_ITS_OWN = 5, 0.3
-
-
-def _may_begin(paragraph: Paragraph, above: Sequence[Paragraph]) -> bool:
-    """Whether an item can begin with a paragraph, below these."""
-    return (
-        not above[-1].is_open
-        and any(not each.byline for each in above)
-        and len(paragraph.text) > 2 * _LONGEST_COLUMN_NAME
-        and not starts_midway(paragraph.text)
-        and not _REFERS_BACK.match(paragraph.text)
-    )
-
-
 def _share(words: set[str], text: str) -> float:
     """How many of the pairs of characters come in *text*: 0 to 1."""
     return sum(map(text.__contains__, words)) / len(words) if words else 0.0
@@ -519,7 +457,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     least = _OWN_WORDS - _STRANGE
     for given, head in enumerate(here.heads[:3], 1):
         words |= _words(lines[head].text)
-        if len(words) < _FEWEST_WORDS or _share(words, text) < least:
+        if len(words) < _FEWEST_WORDS or _share(words, text) < _OF_ANOTHER:
             continue
         # In which paragraph each of them comes first.
         fresh = Counter([text.count("\n", 0, place) for word in words if (place := text.find(word)) >= 0])
@@ -536,7 +474,33 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
             )
             if gain >= _OWN_WORDS and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
+        if given not in found and given < len(here.heads) and _share(words, _said(here)) <= _OF_ANOTHER:
+            is_apart = lines[here.heads[given]].gap > 1
+            place = _speaks_from(paragraphs, words, _words_of(before.heads, lines), is_apart)
+            if place:
+                found[given] = _OWN_WORDS, first + place
     return found
+
+
+def _speaks_from(paragraphs: Sequence[Paragraph], words: set[str], own: set[str], is_apart: bool) -> int:
+    """
+    The paragraph from which on a text speaks in the *words* of a headline that says nothing of the text below it; 0 for none.
+
+    Args:
+        own: The words of the headline above.
+        is_apart: Whether more than one blank line parts the headline from the next; less will do then.
+    """
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.byline or sum(map(paragraph.text.__contains__, words)) < 2:
+            continue
+        if not place or not _can_part(paragraphs, place) or _REFERS_BACK.match(paragraph.text):
+            return 0
+        above = "".join([each.text for each in paragraphs[:place]])
+        rest = "".join([each.text for each in paragraphs[place:]])
+        is_told = _share(words, rest) >= (_OF_ANOTHER if is_apart else _OF_ITS_OWN)
+        is_other = _share(words, above) <= _OF_ANOTHER and _share(own, above) > _share(own, rest)
+        return place if is_told and is_other else 0
+    return 0
 
 
 def _can_part(paragraphs: Sequence[Paragraph], place: int) -> bool:
@@ -549,6 +513,7 @@ def _strangeness(text: str, above: str) -> float:
     return max(-_STRANGE, min(_STRANGE, 2 * (_OF_ANOTHER - coherence(text, above))))
 
 
+_OF_ITS_OWN = 0.3
 _LONGEST_TAIL, _FEWEST_WORDS, _OWN_WORDS, _KNOWN, _STRANGE, _PARTED = 16, 6, 0.4, 0.8, 0.2, 1.2
 
 
