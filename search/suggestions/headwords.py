@@ -77,15 +77,18 @@ def headwords(
         for word in sorted(words)
     }
     fewest = fewest_articles(articles)
-    phrases: list[Headword] = []
+    phrases: list[tuple[int, str]] = []
     for word, holding in lexicon:
         kind = kinds.pop(word, None)
         if kind is not None:
             yield from _word(word, printed[word], kind, holding)
-        elif holding >= fewest and 1 < len(word) <= MAX_WORD and _tells_something(word):
-            phrases += _word(word, word, CompletionKind.PHRASE, holding)
-    phrases.sort(key=lambda phrase: (-phrase.articles, phrase.folded))
-    yield from phrases[:MAX_PHRASES]
+        elif (
+            holding >= fewest and 1 < len(word) <= MAX_WORD and _tells_something(word) and query_for(word) == word
+        ):
+            phrases.append((-holding, word))
+    phrases.sort()
+    for fewness, word in phrases[:MAX_PHRASES]:
+        yield Headword(word, word, CompletionKind.PHRASE, -fewness)
     apart = sorted(word for word, kind in kinds.items() if kind is not CompletionKind.PHRASE)
     for word in apart[:_MAX_COUNTED]:
         if holding := count(word):

@@ -5,6 +5,7 @@ Here are headwords, give me the sections of a catalogue that holds them; or a ca
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -40,16 +41,12 @@ class Headword(NamedTuple):
     spelling: tuple[str, str] | None = None
 
 
-class _Row(NamedTuple):
-    """A headword with its readings; rows are in the order of a catalogue when they are sorted."""
+_ORDINALS = {kind: place for place, kind in enumerate(KINDS)}
 
-    kind: int
-    fewness: int
-    rank: int
-    folded: str
-    query: str
-    pinyin: str
-    initials: str
+
+def _standing(word: Headword) -> tuple[int, int, int, str]:
+    """The order of a catalogue: by kind, then the more articles and the smaller rank the earlier."""
+    return _ORDINALS[word.kind], -word.articles, word.rank, word.folded
 
 
 def spelled(headwords: Iterable[Headword], readings: Readings) -> list[Headword]:
@@ -58,56 +55,55 @@ def spelled(headwords: Iterable[Headword], readings: Readings) -> list[Headword]
     unknown = [number for number, word in enumerate(known) if word.spelling is None]
     found = readings.spelled([known[number].folded for number in unknown])
     for number, spelling in zip(unknown, found, strict=True):
-        word = known[number]
-        if word.kind is CompletionKind.NAME:
-            spelling = joined(readings.of(word.folded, is_name=True))
-        known[number] = Headword(word.folded, word.query, word.kind, word.articles, word.rank, spelling)
+        folded, query, kind, articles, rank, _ = known[number]
+        if kind is CompletionKind.NAME:
+            spelling = joined(readings.of(folded, is_name=True))
+        known[number] = Headword(folded, query, kind, articles, rank, spelling)
     return known
 
 
-def _rows(headwords: Iterable[Headword], readings: Readings) -> list[_Row]:
-    """One row for each folded text, the better of two alike, in order."""
-    order = {kind: place for place, kind in enumerate(KINDS)}
-    ranked = sorted(headwords, key=lambda word: (order[word.kind], -word.articles, word.rank, word.folded))
+def _in_order(headwords: Iterable[Headword], readings: Readings) -> list[Headword]:
+    """One headword for each folded text, the better of two alike, with its spelling, in the order of a catalogue."""
     best: dict[str, Headword] = {}
-    for word in ranked:
+    for word in sorted(headwords, key=_standing):
         best.setdefault(word.folded, word)
-    return [
-        _Row(order[word.kind], -word.articles, word.rank, word.folded, word.query, *(word.spelling or ("", "")))
-        for word in spelled(best.values(), readings)
-    ]
+    return spelled(best.values(), readings)
 
 
-_COLUMNS: Mapping[str, Callable[[_Row], str]] = {
-    "folded": lambda row: row.folded,
-    "queries": lambda row: "" if row.query == row.folded else row.query,
-    "pinyin": lambda row: row.pinyin,
-    "initials": lambda row: row.initials,
+_COLUMNS: Mapping[str, Callable[[Headword], str]] = {
+    "folded": lambda word: word.folded,
+    "queries": lambda word: "" if word.query == word.folded else word.query,
+    "pinyin": lambda word: word.spelling[0] if word.spelling else "",
+    "initials": lambda word: word.spelling[1] if word.spelling else "",
 }
-"""Sections of lines, and what of a row they hold."""
+"""Sections of lines, and what of a headword they hold."""
 
 _ORDERS = (("by_word", "folded"), ("by_pinyin", "pinyin"), ("by_initials", "initials"))
 
 
 def compiled(headwords: Iterable[Headword], readings: Readings) -> tuple[dict[str, bytes], list[int]]:
     """The bytes of each section, and how many headwords there are of each kind."""
-    rows = _rows(headwords, readings)
-    columns = {name: list(map(text_of, rows)) for name, text_of in _COLUMNS.items()}
-    kinds = [0] * len(KINDS)
-    for row in rows:
-        kinds[row.kind] += 1
-    words = range(len(rows) - kinds[_HEADLINES])  # headlines stand behind them
+    words = _in_order(headwords, readings)
+    columns = {name: list(map(text_of, words)) for name, text_of in _COLUMNS.items()}
+    kinds = _counts(words)
+    spoken = range(len(words) - kinds[_HEADLINES])  # headlines stand behind them
     sections = {name: "\n".join(["", *texts, ""]).encode() for name, texts in columns.items()}
-    sections["articles"] = np.array([-row.fewness for row in rows], "u4").tobytes()
-    sections["ranks"] = np.array([row.rank for row in rows], "i4").tobytes()
+    sections["articles"] = np.array([word.articles for word in words], "u4").tobytes()
+    sections["ranks"] = np.array([word.rank for word in words], "i4").tobytes()
     for name, column in _ORDERS:
-        sections[name] = np.array(sorted(words, key=columns[column].__getitem__), "u4").tobytes()
-    latin = [number for number, row in enumerate(rows) if RUN.search(row.folded)]
+        sections[name] = np.array(sorted(spoken, key=columns[column].__getitem__), "u4").tobytes()
+    latin = [number for number, word in enumerate(words) if RUN.search(word.folded)]
     sections["latin"] = np.array(latin, "u4").tobytes()
     # Any character may be typed in the place of another, so all that dictionaries hold are kept, not those of the index.
     sections["characters"] = readings.character_lines().encode()
     sections["phrases"] = readings.phrase_lines().encode()
     return sections, kinds
+
+
+def _counts(words: Iterable[Headword]) -> list[int]:
+    """How many there are of each kind."""
+    counts = Counter([word.kind for word in words])
+    return [counts[kind] for kind in KINDS]
 
 
 def revised(
@@ -127,24 +123,24 @@ def revised(
     )
     kind = np.repeat(np.arange(len(KINDS)), kinds)
     kept = np.flatnonzero(np.fromiter((word not in gone for word in folded), np.bool_, len(kind)))
-    rows = _rows(headwords, readings)
+    new = _in_order(headwords, readings)
 
     def standing(number: int) -> tuple[int, int, int, str]:
         return int(kind[number]), -int(articles[number]), int(ranks[number]), folded[number]
 
-    places = [bisect_left(kept, row[:4], key=standing) for row in rows]
+    places = [bisect_left(kept, _standing(word), key=standing) for word in new]
     # Old headwords by their numbers, new ones as -1, -2 and so on.
-    order = np.insert(kept, places, -1 - np.arange(len(rows)))
+    order = np.insert(kept, places, -1 - np.arange(len(new)))
     is_new = order < 0
     numbers = np.full(len(kind), -1)
     numbers[order[~is_new]] = np.flatnonzero(~is_new)
     fresh = np.flatnonzero(is_new)
     changed = dict(sections)
     for name, text_of in _COLUMNS.items():
-        changed[name] = columns[name].spliced(order, list(map(text_of, rows)))
+        changed[name] = columns[name].spliced(order, list(map(text_of, new)))
     counted = (
-        ("articles", articles, [-row.fewness for row in rows]),
-        ("ranks", ranks, [row.rank for row in rows]),
+        ("articles", articles, [word.articles for word in new]),
+        ("ranks", ranks, [word.rank for word in new]),
     )
     for name, old_numbers, new_numbers in counted:
         column = np.empty(len(order), old_numbers.dtype)
@@ -155,16 +151,16 @@ def revised(
         keys, text_of = _Column(changed[column_name]), _COLUMNS[column_name]
         stay = numbers[np.frombuffer(sections[name], "u4").astype(np.int64)]
         stay = stay[stay >= 0]
-        words = zip(fresh.tolist(), rows, strict=True)
-        come = sorted((text_of(row), number) for number, row in words if row.kind != _HEADLINES)
+        words = zip(fresh.tolist(), new, strict=True)
+        come = sorted(
+            (text_of(word), number) for number, word in words if word.kind is not CompletionKind.HEADLINE
+        )
         at = [bisect_left(stay, each, key=lambda number: (keys[number], int(number))) for each in come]
         changed[name] = np.insert(stay, at, [number for _, number in come]).astype("u4").tobytes()
     latin = numbers[np.frombuffer(sections["latin"], "u4").astype(np.int64)]
-    own = [number for number, row in zip(fresh.tolist(), rows, strict=True) if RUN.search(row.folded)]
+    own = [number for number, word in zip(fresh.tolist(), new, strict=True) if RUN.search(word.folded)]
     changed["latin"] = np.sort(np.append(latin[latin >= 0], own)).astype("u4").tobytes()
-    counts = np.bincount(kind[kept], minlength=len(KINDS)) + np.bincount(
-        np.array([row.kind for row in rows], np.int64), minlength=len(KINDS)
-    )
+    counts = np.bincount(kind[kept], minlength=len(KINDS)) + _counts(new)
     return changed, counts.tolist()
 
 
