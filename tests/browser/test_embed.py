@@ -484,7 +484,8 @@ def test_methods_do_as_they_say_and_events_can_be_cancelled(visitor: Callable[..
     box.evaluate("box => box.open()")
     expect(list_).to_be_visible()
     box.evaluate("box => box.clear()")
-    expect(list_).to_be_hidden()
+    expect(box.locator("[part=panel]")).to_be_hidden()
+    expect(combobox(box)).to_have_attribute("aria-expanded", "false")
     assert box.evaluate("box => box.value") == ""
 
     box.evaluate("""box => {
