@@ -59,7 +59,7 @@ def carry_out(directory: Path, order: Order, analyzer: Analyzer | None = None) -
 
 class Worker:
     """
-    A process that carries out one order at a time.
+    A process that carries out orders, one after the other.
 
     Args:
         directory: Where files are written.
@@ -74,31 +74,35 @@ class Worker:
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},
         )
-        self._busy = False
+        self._owed = 0
 
-    def is_free(self) -> bool:
-        """Whether it waits for an order; EngineError when it has died."""
-        if self._busy and select([self._output], [], [], 0)[0]:
-            self._answer()
-        return not self._busy
+    def owes(self) -> int:
+        """How many orders it has not carried out yet; EngineError when it has died."""
+        while self._owed and select([self._output], [], [], 0)[0]:
+            self._take_answers()
+        return self._owed
 
     def give(self, order: Order) -> None:
-        """Have *order* carried out; it must be free. EngineError when it has died."""
+        """
+        Have *order* carried out, after those it owes; EngineError when it has died.
+
+        A large one is only taken when it owes none: until then this waits.
+        """
         self._send(order)
-        self._busy = True
+        self._owed += 1
 
     def load(self, analyzer: Analyzer) -> None:
-        """Have it load the like of *analyzer*, once it is free. EngineError when it has died."""
+        """Have it load the like of *analyzer*, once it owes nothing. EngineError when it has died."""
         self.wait()
         self._send(("load", analyzer.segmenter, analyzer.dictionary, analyzer.fingerprint))
 
     def wait(self) -> None:
-        """Wait until it is free; EngineError when it has died."""
-        if self._busy:
-            self._answer()
+        """Wait until it owes nothing; EngineError when it has died."""
+        while self._owed:
+            self._take_answers()
 
     def finish(self) -> None:
-        """Wait until it is free, and end it; EngineError when it died before."""
+        """Wait until it owes nothing, and end it; EngineError when it died before."""
         self.wait()
         self._input.close()
         self._output.close()
@@ -129,10 +133,11 @@ class Worker:
         except BrokenPipeError:
             raise self._died() from None
 
-    def _answer(self) -> None:
-        if not self._output.readline():
+    def _take_answers(self) -> None:
+        answers = os.read(self._output.fileno(), self._owed)  # a line end each
+        if not answers:
             raise self._died()
-        self._busy = False
+        self._owed -= len(answers)
 
     def _died(self) -> EngineError:
         code = self._process.wait()

@@ -152,9 +152,11 @@ class WhooshWriter:
         waiting = list(reversed(orders))
 
         def hand_out() -> None:
-            for worker in self._workers:
-                if waiting and worker.is_free():
-                    worker.give(waiting.pop())
+            # One more than it carries out, so that it need not wait until this process asks again.
+            for most in (0, 1):
+                for worker in self._workers:
+                    if len(waiting) > most * len(self._workers) and worker.owes() <= most:
+                        worker.give(waiting.pop())
 
         hand_out()
         meanwhile()
@@ -168,7 +170,7 @@ class WhooshWriter:
     def _free_worker(self) -> Worker | None:
         """A process that has nothing to do; None when this one had better collect the batch itself."""
         for worker in self._workers:
-            if worker.is_free():
+            if not worker.owes():
                 return worker
         is_last = self._characters < BATCH_CHARACTERS and not self._batches
         if len(self._workers) + 1 >= self._jobs or is_last:
