@@ -376,21 +376,20 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                 value = points
                 kept = count - given
                 part = 0
-                if given and had and (label == NEVER or (given in tails and tails[given][0] > label)):
-                    # A text without a headline or dateline of its own ran into the report above it.
-                    if given not in tails:
+                if given:
+                    # A text without a headline or dateline of its own may have run into the report above it.
+                    gain, part = tails.get(given, (NEVER, 0)) if had else (NEVER, 0)
+                    if gain > label:
+                        value += gain * _FIT - _PARTED
+                    elif had and label == NEVER:
                         continue
-                    gain, part = tails[given]
-                    value += (
-                        gain * _FIT - _GIVEN - _PARTED + (_SPLIT if kept else 0.0) + (0.0 if here.end else 1.0)
-                    )
-                    value += _parting(here.heads, given, lines)
-                elif given:
-                    value += (above[given] * _FIT) - _GIVEN + (_SPLIT if kept else 0.0)
-                    value += (0.0 if here.end else 1.0) + (label if had else _missing(before))
-                    if contrast is None:
-                        contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
-                    value += contrast if given == 1 else 0.0
+                    else:
+                        part = 0
+                        if contrast is None:
+                            contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
+                        value += above[given] * _FIT + (label if had else _missing(before))
+                        value += contrast if given == 1 else 0.0
+                    value += (_SPLIT if kept else 0.0) + (0.0 if here.end else 1.0) - _GIVEN
                     value += _parting(here.heads, given, lines)
                 if kept and here.end and contested:
                     value += below[given] * _FIT

@@ -36,11 +36,11 @@ WORDS = [
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory) -> Path:
-    """500 articles of words put together by chance."""
+    """2,000 articles of words put together by chance."""
     chance = random.Random(3)
     path = tmp_path_factory.mktemp("bench") / "made.jsonl"
     with path.open("w", encoding="utf-8") as file:
-        for number in range(500):
+        for number in range(2_000):
             sentences = [
                 "".join(chance.choices(WORDS, k=chance.randint(2, 6))) for _ in range(chance.randint(1, 6))
             ]
@@ -54,7 +54,7 @@ def corpus(tmp_path_factory) -> Path:
 
 
 def test_the_comparison_runs_and_finds_what_is_there(corpus, tmp_path) -> None:
-    command = [sys.executable, "-m", "tests.bench", "--corpus", corpus, "--work", tmp_path, "--articles", "500"]
+    command = [sys.executable, "-m", "tests.bench", "--corpus", corpus, "--work", tmp_path, "--articles", "2000"]
     made = subprocess.run(
         [*map(str, command), "--peer", "", "--rounds", "1", "--jobs", "1"],
         cwd=CHECKOUT,
@@ -62,7 +62,7 @@ def test_the_comparison_runs_and_finds_what_is_there(corpus, tmp_path) -> None:
         capture_output=True,
         text=True,
     )
-    directory = tmp_path / "made-500"
+    directory = tmp_path / "made-2000"
     report = subprocess.run(
         [sys.executable, "-m", "tests.bench.ours", directory, directory / "index", "1"],
         cwd=CHECKOUT,
@@ -120,13 +120,13 @@ def test_the_curve_measures_an_index_and_draws_it(corpus, tmp_path, monkeypatch)
     from tests.bench import curve
 
     monkeypatch.chdir(CHECKOUT)
-    point = curve.measure(corpus, 550, 1, tmp_path / "curve")
-    points = [point, point | {"articles": 5_500}]
+    point = curve.measure(corpus, 2_200, 1, tmp_path / "curve")
+    points = [point, point | {"articles": 22_000}]
 
     assert point["index_bytes"] > point["text_bytes"] > 0
     assert point["build_cpu_s"] > 0
     assert point["build_resident_bytes"] >= point["build_anonymous_bytes"] > 0
     assert set(point["ms"]) == set(curve.CLASSES)
-    assert "| articles | 550 | 5,500 |" in curve.table(points)
+    assert "| articles | 2,200 | 22,000 |" in curve.table(points)
     drawing = ElementTree.fromstring(curve.plot(points))
     assert len(drawing.findall(".//{*}polyline")) == len(curve.CLASSES) + 1
