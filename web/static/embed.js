@@ -11,10 +11,11 @@ let timer = 0;
 const show = async (isTyping = false) => {
   clearTimeout(timer);
   asking?.abort();
-  const mine = asking = new AbortController();
   const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
   const url = new URL(form.action);
   url.search = fields;
+  if (url.href === location.href) return;  // it shows already: leaving a field for a button changes nothing
+  const mine = asking = new AbortController();
   try {
     const answer = await fetch(url, { signal: mine.signal });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
