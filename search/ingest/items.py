@@ -444,7 +444,8 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     Where the text above a run of headlines parts, if its end is another text whose headline stands below it.
 
     By how many of the headlines are that text's own: how many more of their pairs of characters come in a paragraph
-    and the next one than in all above it, as a share; and the place of that paragraph.
+    and the next one than in all above it, as a share; and the place of that paragraph. Of several headlines the first
+    may also speak of all that follows there, and not of the text below (`_speaks_from`).
     """
     found: dict[int, tuple[float, int]] = {}
     if not before.heads or len(before.paragraphs) < 2:
@@ -458,6 +459,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
         words |= _words(lines[head].text)
         if len(words) < _FEWEST_WORDS or _share(words, text) < _OF_ANOTHER:
             continue
+        own = _words_of(before.heads, lines)
         # In which paragraph each of them comes first.
         fresh = Counter([text.count("\n", 0, place) for word in words if (place := text.find(word)) >= 0])
         for place in range(1, len(paragraphs)):
@@ -465,17 +467,16 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
                 continue
             above = "\n".join([paragraph.text for paragraph in paragraphs[:place]])
             there = "\n".join([paragraph.text for paragraph in paragraphs[place : place + 2]])
-            own = _words_of(before.heads, lines)
             gain = (
                 sum((word in there) - (word in above) for word in words) / len(words)
-                - _KNOWN * sum(map(there.__contains__, own)) / max(1, len(own))
+                - _KNOWN * _share(own, there)
                 + _strangeness(there[:200], above[-2000:])
             )
             if gain >= _OWN_WORDS and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
         if given not in found and given < len(here.heads) and _share(words, _said(here)) <= _OF_ANOTHER:
             is_apart = lines[here.heads[given]].gap > 1
-            place = _speaks_from(paragraphs, words, _words_of(before.heads, lines), is_apart)
+            place = _speaks_from(paragraphs, words, own, is_apart)
             if place:
                 found[given] = _OWN_WORDS, first + place
     return found

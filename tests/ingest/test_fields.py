@@ -509,37 +509,6 @@ def test_a_place_alone_over_a_headline_belongs_to_it() -> None:
     assert (article.kicker, article.title) == ("", "巨野：千吨级“水上物流”通江达海")
 
 
-TORN = "本报讯(记者 张三)3月5日,曹县举行招商推介会,当场签下六个项目,总投资九亿元。据介绍,全部项目将在十个工作日内"
-
-
-@pytest.mark.parametrize(
-    "below",
-    ["麦田管理要点:先镇压后划锄\n\n{text}", "春柳抽出新芽\n\n{text}\n\n通讯员 李四 摄影报道"],
-    ids=["advice", "a photograph"],
-)
-def test_between_blank_lines_a_short_line_is_no_middle_of_a_paragraph(below: str) -> None:
-    text = "3月4日,单县龙王庙镇的柳树抽出了新芽,几位村民在树下给麦田划锄,说今年墒情不错。"
-    _, second = articles_of(f"曹县招商签下六个项目\n\n{TORN}\n\n\n{below.format(text=text)}\n")
-
-    assert second.title == below.split("\n")[0]
-
-
-def test_a_headline_below_its_text_that_follows_another_takes_that_text() -> None:
-    page = (
-        "曹县招商签下六个项目\n\n本报讯(记者 张三)3月5日,曹县举行招商推介会,当场签下六个项目。\n\n"
-        "清早五点,赵玉芬就进了鸭棚。八百只鸭子一见她便围上来,她一边撒料一边数数。\n\n"
-        "转机来自一家公司:公司赊给鸭苗,养大了再收。去年赵玉芬的鸭子卖了六万元。\n\n记者 李四\n\n"
-        "赵玉芬:八百只鸭子养出的日子\n\n单县的芦笋进了罐头\n\n本报讯(记者 王五)3月4日,单县的芦笋装车外运。\n"
-    )
-    articles = articles_of(page)
-
-    assert [(article.title, len(article.paragraphs)) for article in articles] == [
-        ("曹县招商签下六个项目", 1),
-        ("赵玉芬:八百只鸭子养出的日子", 3),
-        ("单县的芦笋进了罐头", 1),
-    ]
-
-
 @pytest.mark.parametrize("column", ["记者帮办", "民生追踪", "文化观察", "曹州雅集"])
 def test_the_name_of_a_column_is_no_part_of_the_headline(column: str) -> None:
     (article,) = articles_of(
