@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from search import InvalidFilterError, SearchService, Settings
 from web import addresses, policy
+from web.box import TABLES
 from web.scripts import Scripts
 from web.snippets import COLOURS, NAMES, to_design
 
@@ -41,6 +42,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
                 districts=service.districts(),
                 colours=COLOURS,
                 names=NAMES,
+                manual=TABLES,
                 allowed=_verdict(design.site),
                 anyone=policy.ANYONE in origins,
                 any_site=bool(origins),

@@ -21,6 +21,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route, expect
 
+from web.box import EVENTS, PARTS
+
 from .conftest import Reader, free_address, served
 
 pytestmark = pytest.mark.browser
@@ -34,6 +36,8 @@ RULES = {
     "resultTypes": ["violations"],
 }
 OPTION = "[role=option]"
+DETAILS = {entry.names[0].partition(":")[2]: entry.values for entry in EVENTS.entries}
+"""What each event tells, as the page `/embed` says it."""
 
 
 class Elsewhere:
@@ -501,6 +505,7 @@ def test_methods_do_as_they_say_and_events_can_be_cancelled(visitor: Callable[..
         expect(list_).to_be_hidden()
         told = page.evaluate("window.told")
         assert told[-1][:3] == [stop, True, True]
+        assert tuple(told[-1][3]) == DETAILS[stop]
         if stop == "results":
             assert told[-1][3]["total"] == len(told[-1][3]["hits"]) or told[-1][3]["total"] > 3
             assert told[-1][3]["hits"][0]["title"]
@@ -513,6 +518,7 @@ def test_methods_do_as_they_say_and_events_can_be_cancelled(visitor: Callable[..
     assert page.url.endswith("/two.html"), "the page has said no twice"
     selected = [detail for name, _, _, detail in page.evaluate("window.told") if name == "select"]
     assert selected[0]["kind"] == "hit"
+    assert set(selected[0]) == set(DETAILS["select"])
     assert selected[0]["hit"]["id"] in selected[0]["url"]
 
 
@@ -1199,6 +1205,7 @@ def test_a_page_that_answers_an_error_itself_sees_nothing_of_it(
     page.wait_for_timeout(100)
 
     assert page.evaluate("window.error.unreachable") is unreachable
+    assert page.evaluate("Object.keys(window.error)") == list(DETAILS["error"])
     expect(combobox(box)).to_be_focused()
     expect(box.locator("[part=panel]")).to_be_hidden()
 
@@ -1320,10 +1327,8 @@ def test_every_property_of_the_box_colours_what_it_names(visitor: Callable[..., 
     assert computed(selector, where) == value
 
 
-def test_every_part_can_be_styled_from_the_page(visitor: Callable[..., Page], checkout: Path) -> None:
-    readme = (checkout / "web" / "README.md").read_text("utf-8")
-    (listed,) = re.findall(r"^Parts: (.*?)\n\n", readme, re.DOTALL | re.MULTILINE)
-    parts = re.findall(r"`([a-z]+)`", listed)
+def test_every_part_can_be_styled_from_the_page(visitor: Callable[..., Page]) -> None:
+    parts = [name for entry in PARTS.entries for name in (*entry.names, *entry.values)]
     page = visitor("/two.html")
     box = page.locator("#hits")
     page.evaluate(

@@ -16,6 +16,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from web import policy
+from web.box import ATTRIBUTES, EVENTS, FRAME, METHODS, PARTS, PROPERTIES, SLOTS, TABLES, Table
 from web.contract import MAX_QUERY
 from web.scripts import Script, Scripts
 from web.snippets import COLOURS, MAX_RESULTS
@@ -169,22 +170,51 @@ def test_the_page_and_the_script_agree_on_what_goes_without_saying(checkout: Pat
     assert f"maxlength: {MAX_QUERY}," in script
 
 
-def test_the_readme_lists_every_attribute_event_part_slot_and_property(checkout: Path) -> None:
-    script = (checkout / "web" / "static" / "embed" / "mudan-search.js").read_text("utf-8")
-    readme = (checkout / "web" / "README.md").read_text("utf-8").partition("## The search box for other sites")[2]
-    (observed,) = re.findall(r"observedAttributes = \[(.*?)\]", script, re.DOTALL)
-    attributes = re.findall(r'"([a-z-]+)"', observed)
-    events = {f"mudan-search:{name}" for name in re.findall(r'#tell\("(\w+)"', script)}
-    parts = set(" ".join(re.findall(r'part: "([a-z ]+)"', script)).split()) - {"go"}
-    properties = set(re.findall(r"--mudan-[a-z-]*[a-z]", script.replace("--mudan-${name}", "")))
-    properties |= {f"--mudan-{name}" for name in re.findall(r'"?([a-z-]+)"?: \["#', script)}
-    slots = re.findall(r'"slot", \{ name: "(\w+)"', script)
+def names_of(table: Table) -> list[str]:
+    return [name for entry in table.entries for name in (*entry.names, *(entry.values if table is PARTS else ()))]
 
-    assert len(attributes) == 16
-    assert len(events) == 5
-    assert len(slots) == 3
-    for name in (*attributes, *events, *parts, *properties, *slots):
-        assert f"`{name}`" in readme, name
+
+def test_the_manual_names_what_the_script_knows_and_nothing_else(checkout: Path) -> None:
+    script = (checkout / "web" / "static" / "embed" / "mudan-search.js").read_text("utf-8")
+    (observed,) = re.findall(r"observedAttributes = \[(.*?)\]", script, re.DOTALL)
+    own = script.partition("class MudanSearch")[2]
+    methods = set(re.findall(r"^  (?:async )?(\w+)\(.*\) \{", own, re.MULTILINE))
+    methods -= {"constructor", "connectedCallback", "disconnectedCallback", "attributeChangedCallback"}
+    properties = set(re.findall(r"--mudan-[a-z-]*[a-z]", script.replace("--mudan-${name}", "")))
+    colours = dict(re.findall(r'"?([a-z-]+)"?: \[("#\w+", "#\w+")\]', script))
+    said = re.findall(r'part: "([a-z ]+)"', script) + re.findall(r'"((?:option|mark) [a-z]+)"', script)
+    parts = set(" ".join(said).split()) - {"go"}
+    assert sorted(names_of(ATTRIBUTES)) == sorted(re.findall(r'"([a-z-]+)"', observed))
+    assert {name.partition("(")[0] for name in names_of(METHODS)} == methods | {"value"}
+    assert sorted(names_of(EVENTS)) == sorted(
+        {f"mudan-search:{name}" for name in re.findall(r'#tell\("(\w+)"', script)}
+    )
+    assert sorted(names_of(SLOTS)) == sorted(re.findall(r'"slot", \{ name: "(\w+)"', script))
+    assert sorted(names_of(PROPERTIES)) == sorted(properties | {f"--mudan-{name}" for name in colours})
+    assert sorted(names_of(PARTS)) == sorted(parts)
+    assert {entry.names[0]: entry.standard for entry in PROPERTIES.entries if entry.standard.startswith("#")} == {
+        f"--mudan-{name}": pair.replace('"', "").replace(", ", " / ") for name, pair in colours.items()
+    }
+
+
+def test_the_manual_of_the_frame_names_what_its_address_may_say(client: FlaskClient) -> None:
+    query = {"variant": "frame", "district": "巨野县", "kind": "news", "from": "2020", "to": "2021", "sort": "newest",
+             "placeholder": "x", "results": "page", "suggest": "off", "target": "_blank", "theme": "dark", "label": "x",
+             "max": "3", "language": "en", "size": "large", "radius": "3", "accent": "#0b5fa5", "background": "#000000",
+             "text": "#ffffff"}  # fmt: skip
+    (frame,) = Elements(shown(client.get("/embed", query_string=query).text, "snippet")).all("iframe")
+
+    assert sorted(dict(parse_qsl(urlsplit(frame["src"]).query))) == sorted(names_of(FRAME))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_holds_the_manual_and_needs_no_source(client: FlaskClient, language: str) -> None:
+    page = client.get(f"/embed?lang={language}").text
+    manual = page.partition('class="manual"')[2].partition("</details>")[0]
+
+    assert "README" not in page
+    assert all(f"<code>{name}</code>" in manual for table in TABLES for name in names_of(table))
+    assert Elements(manual).all("mudan-search") == [], "what is written in an example is text"
 
 
 # --- The snippet
@@ -316,7 +346,8 @@ def test_what_is_asked_for_stays_text(client: FlaskClient, path: str, name: str,
     if path == "/embed":
         snippets = [[tag for tag, _ in Elements(shown(one.text, "snippet")).found] for one in (page, plain)]
         assert snippets[0] == snippets[1]
-    assert "--mudan" not in page.text
+    assert 'id="theme"' not in page.text
+    assert "<style>" not in page.text
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 // <mudan-search>: the search box of a Mudan newspaper archive, in any page. Attributes, events, parts and properties
-// are listed in web/README.md of Mudan; MIT licence.
+// are listed at /embed of the server that sends this file; MIT licence.
 //
 // The page holds a plain form inside the element, and it works before this file is there, without it, and when the
 // server cannot be reached. With it the form makes way for a combobox (WAI-ARIA APG) in a shadow root. No cookies, no
