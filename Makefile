@@ -64,16 +64,17 @@ venv:
 	  "$(PYTHON)" -m venv --clear .venv || { \
 	    echo 'make: no venv could be made; on Debian: apt-get install python3-venv' >&2; rm -rf .venv; exit 1; }; }
 
-# The browser tests use the Chromium of the system, a font that has Chinese characters, and a driver (Node, in
-# playwright's own wheel) that needs libatomic; one test puts nginx before the service.
+# The browser tests use a Chromium of the system, a font that has Chinese characters, and a driver (Node, in
+# playwright's own wheel) that needs libatomic; one test puts nginx before the service. A Chromium that can have no
+# window takes a quarter of the processor's time for each visitor; where there is none to install, any other will do.
 browser: install-dev
-	@$(browser_ready) || { command -v apt-get >/dev/null 2>&1 && test "$$(id -u)" = 0 && { \
-	    echo 'Installing chromium, fonts-noto-cjk and nginx for the tests (once) ...'; \
+	@$(call browser_ready,chromium-headless-shell) || { command -v apt-get >/dev/null 2>&1 && test "$$(id -u)" = 0 && { \
+	    echo 'Installing chromium-headless-shell, fonts-noto-cjk and nginx for the tests (once) ...'; \
 	    export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -y -qq --no-install-recommends \
-	      chromium fontconfig fonts-noto-cjk libatomic1 nginx-light >/dev/null; } && $(browser_ready); } \
-	  || echo 'make: no Chromium, no Chinese font or no nginx: tests that need them are skipped (apt-get install chromium fonts-noto-cjk libatomic1 nginx-light)' >&2
-browser_ready = { { command -v chromium || command -v chromium-browser || command -v google-chrome \
-	    || test -n "$$MUDAN_TEST_CHROMIUM"; } >/dev/null 2>&1 \
+	      chromium-headless-shell fontconfig fonts-noto-cjk libatomic1 nginx-light >/dev/null; } && $(call browser_ready,chromium-headless-shell); } \
+	  || $(call browser_ready,chromium chromium-browser google-chrome) \
+	  || echo 'make: no Chromium, no Chinese font or no nginx: tests that need them are skipped (apt-get install chromium-headless-shell fonts-noto-cjk libatomic1 nginx-light)' >&2
+browser_ready = { { test -n "$$MUDAN_TEST_CHROMIUM" || for one in $(1); do command -v $$one && break; done; } >/dev/null 2>&1 \
 	  && { command -v nginx || test -x /usr/sbin/nginx; } >/dev/null 2>&1 \
 	  && { ! command -v fc-list >/dev/null 2>&1 || test -n "$$(fc-list :lang=zh)"; } \
 	  && $(py) -m playwright --version >/dev/null 2>&1; }

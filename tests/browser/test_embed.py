@@ -939,7 +939,7 @@ def test_the_snippet_of_the_page_works_where_it_is_pasted(
         "**/embed/preview?*", lambda route: route.fulfill(body="")
     )  # not looked at here, and three each time
     page.goto(f"{elsewhere.service}/embed")
-    page.get_by_label({"box": "检索框 边", "frame": "框架", "form": "表单"}[variant]).check()
+    page.get_by_label({"box": "检索框 边", "frame": "框架 一行", "form": "表单 不用"}[variant]).check()
     page.locator("summary", has_text="地区").click()
     page.get_by_label("菏泽开发区").check()
     page.get_by_label("您的网址").fill(f"{elsewhere.origin}/index.html")
