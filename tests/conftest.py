@@ -6,10 +6,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
+from flask import Flask
 from hypothesis import HealthCheck, settings
+from jinja2.bccache import Bucket, BytecodeCache
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -49,6 +52,28 @@ def unhurried() -> Iterator[None]:
         yield
 
 
+class Compiled(BytecodeCache):
+    """Templates that are compiled once for all applications of a process."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """An application is made for nearly every test of the pages: compiling its templates took longer than most tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {**Flask.jinja_options, "bytecode_cache": Compiled()})
+        yield
+
+
 @pytest.fixture
 def figures(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Called with what a test measured, it is printed at the end of the run, passed or not."""
@@ -75,7 +100,9 @@ def chromium(pytestconfig: pytest.Config) -> str:
     names = _CHROMIUM if pytestconfig.getoption("headed") else (*_WITHOUT_WINDOW, *_CHROMIUM)
     found = os.environ.get("MUDAN_TEST_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        reason = "no Chromium here: install `chromium-headless-shell`, or set MUDAN_TEST_CHROMIUM to the path of one"
+        reason = (
+            "no Chromium here: install `chromium-headless-shell`, or set MUDAN_TEST_CHROMIUM to the path of one"
+        )
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
