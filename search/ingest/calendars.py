@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 
 from search.ingest import lunar
-from search.ingest.votes import YEARS, Votes, day_of, points_of
+from search.ingest.votes import NUMBER, YEARS, Votes, count_of, day_of, points_of
 
 _WEEKDAY = re.compile(
     r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*[,，]?\s*[（(]?(?:(?:正好|刚好|恰好|正|恰|又)?[是逢]个?)?(?:星期|周)(?P<weekday>[一二三四五六日天])"
@@ -25,6 +25,22 @@ _HOLIDAY = re.compile(
     r"(端午|中秋|春节)[^。\n\d]{0,24}?(\d{1,2})月(\d{1,2})日[^。，\d]{0,8}至(?:(\d{1,2})月)?(\d{1,2})日[^。]{0,12}?(?:放假|休息?|调休|假期|[3-8三四五六七八]天)"
 )
 _HOLIDAYS = {"端午": "端午节", "中秋": "中秋节", "春节": "大年初一"}
+# 国庆、中秋两节相连, 双节同庆: the two are days apart, which they are in some years.
+_TWO_FEASTS = re.compile(
+    r"(?:国庆|中秋)节?[、与和逢遇]?(?:国庆|中秋)节?(?:[两双]节)?(?:相连|相逢|重[合逢叠]|叠加|同庆|合并|撞|相遇|双节|长假|[78八]天)"
+    r"|(?:国庆|中秋)[^。\n]{0,8}双节(?:相连|相逢|重[合逢叠]|叠加|同庆|合并|长假)"
+)
+_TOGETHER = range(-2, 8)
+"""Days from National Day to the middle of autumn at which they are one holiday."""
+# 离中秋还有近一个月, 距春节还有20天.
+_AHEAD = re.compile(
+    rf"[离距](?:离?今年)?(端午|中秋|春节|除夕|元宵)节?[^。，\n]{{0,3}}?(?:还有|只有|仅有|仅剩|只剩|还剩|不到|不足)[^。，\n\d]{{0,3}}?({NUMBER}|半)[多余来]?(天|个?月|个?星期|周)"
+)
+_AHEAD_FEASTS = {"端午": "端午节", "中秋": "中秋节", "春节": "大年初一", "除夕": "除夕", "元宵": "元宵节"}
+FEASTS_AHEAD = tuple(
+    f"{before}{feast}" for before in ("离", "距", "距离", "离今年", "距今年") for feast in _AHEAD_FEASTS
+)
+"""One of which is in every text that counts the days to a feast."""
 # 春运从1月14日开始: fifteen days before the new year of the farmers' calendar.
 _RUSH = re.compile(
     r"春运[^。\n\d]{0,10}?(\d{1,2})月(\d{1,2})日(?:零时)?(?:正式|全面)?(?:开始|启动|拉开|至|到|起|[-—－~～])"
@@ -42,8 +58,18 @@ MOVING = {
     "全国助残日": (5, 3, 6),
     "感恩节": (11, 4, 3),
     "世界哮喘日": (5, 1, 1),
+    "世界防治哮喘日": (5, 1, 1),
+    "世界慢阻肺日": (11, 3, 2),
+    "世界肾脏日": (3, 2, 3),
+    "世界肾脏病日": (3, 2, 3),
+    "国际聋人节": (9, 4, 6),
+    "国际聋人日": (9, 4, 6),
+    "全民国防教育日": (9, 3, 5),
 }
-"""Month, which of its weeks, and weekday (Monday is 0). Sources: 残疾人保障法 §14; GINA; custom for the others."""
+"""
+Month, which of its weeks, and weekday (Monday is 0). Sources: 残疾人保障法 §14; GINA; GOLD (COPD); ISN (kidney); WFD (deaf);
+国防教育法 (the Saturday); custom for the others.
+"""
 _MOVING_DAY = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\d]{{0,8}}?({'|'.join(MOVING)})")
 _STEMS, BRANCHES, ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 """By which the years of the cycle are named."""
@@ -135,6 +161,32 @@ def vote_holidays(text: str, votes: Votes) -> None:
             if first is not None and last is not None:
                 years[feast.year] = 2.0 if first <= feast <= last else -1.5
         votes.add("holiday", match[0], points_of(years), match.start())
+
+
+def vote_two_feasts(text: str, votes: Votes) -> None:
+    """国庆、中秋两节相连: in which years they are."""
+    if (match := _TWO_FEASTS.search(text)) is not None:
+        years = {
+            feast.year: 1.2 if (feast - date(feast.year, 10, 1)).days in _TOGETHER else -1.2
+            for feast in lunar.solar_days("中秋节")
+        }
+        votes.add("two feasts", match[0], points_of(years), match.start())
+
+
+def vote_days_ahead(text: str, votes: Votes, month: int | None) -> None:
+    """离中秋还有近一个月: in which years that is so in the page's month."""
+    if month is None:
+        return
+    for match in _AHEAD.finditer(text):
+        count = 0.5 if match[2] == "半" else float(count_of(match[2]))
+        size = {"天": 1, "月": 30}.get(match[3][-1], 7)
+        years = {}
+        for feast in lunar.solar_days(_AHEAD_FEASTS[match[1]]):
+            day = feast - timedelta(round(count * size))
+            slack = timedelta(3 if size > 1 else 1)
+            is_so = month in ((day - slack).month, (day + slack).month)
+            years[day.year] = 1.0 if is_so else -1.0
+        votes.add("days ahead", match[0], points_of(years), match.start())
 
 
 def vote_spring_rush(text: str, votes: Votes) -> None:

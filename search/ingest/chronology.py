@@ -10,6 +10,7 @@ import functools
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from importlib import resources
 
 import numpy as np
@@ -40,6 +41,7 @@ _TOLD_OF_A_YEAR = re.compile(r"\d年(?:是|，?是?我?们?迎来)[^，。]{0,6}
 _THIS_YEAR = re.compile(r"今年[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}$")
 _NEXT_YEAR = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
 _AGO = re.compile(rf"(?:({NUMBER})年前|(去年|上届|前年))[^，。,\d]{{0,3}}$")
+_GAMES = re.compile(r"(全国|山东省|省)(第[一二三四五六七八九十\d]{1,4}届)运动会")
 _SESSION = re.compile(
     r"(?:全国|省)(?:人大|政协)?第?(九|十[一二三四五]?)届(?:全国|省)?(?:人大|人民代表大会|政协|委员会)?第?([一二三四五])次(?:全体)?会议"
     r"|(?<![市县区])第?(九|十[一二三四五]?)届全国(?:人大|人民代表大会|政协)(?:委员会)?第?([一二三四五])次(?:全体)?会议"
@@ -69,6 +71,8 @@ class Chronology:
         heads: The same words, for `spotting.words_at`.
         anniversaries: The year from which an anniversary counts.
         counted: The year of the zeroth, and the years from one to the next.
+        laws: The days from which a law, and what it was revised to, is in force.
+        subsidies: The public subsidy of residents' health insurance, yuan a head and year, and the year it was raised to it.
     """
 
     heads: dict[str, tuple[str, ...]]
@@ -77,6 +81,9 @@ class Chronology:
     anniversary: re.Pattern[str]
     counted: dict[str, tuple[int, int]]
     counted_day: re.Pattern[str]
+    laws: dict[str, tuple[date, ...]]
+    in_force: re.Pattern[str]
+    subsidies: dict[str, int]
 
 
 def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None) -> None:
@@ -124,12 +131,41 @@ def vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
 
 
 def vote_counted(text: str, votes: Votes) -> None:
-    """Days and games that are counted: 第34个教师节, 首个国家宪法日, 第二十三届省运会."""
+    """Days and games that are counted: 第34个教师节, 首个国家宪法日, 第二十三届省运会, 山东省第二十五届运动会."""
     known = chronology()
+    text = _GAMES.sub(r"\2\1运动会", text)
     for match in known.counted_day.finditer(text):
         zeroth, every = known.counted[match[2]]
         year = zeroth + every * (1 if match[1] is None else count_of(match[1]))
         votes.add("counted", match[0], points_of({year: 3.0, year - 1: 0.3 if every > 1 else 0.0}), match.start())
+
+
+def vote_in_force(text: str, votes: Votes) -> None:
+    """今年7月1日《农民专业合作社法》施行后: a law and its day tell the year."""
+    known = chronology()
+    for match in known.in_force.finditer(text):
+        law, when = match["law"] or match["first"], match["when"] or match["w"] or ""
+        month, day = int(match["month"] or match["m"]), int(match["day"] or match["d"])
+        years: dict[int, float] = {}
+        for begun in known.laws[law]:
+            if (begun.month, begun.day) == (month, day):
+                year = begun.year + {"明年": -1, "去年": 1}.get(when, 0)
+                # Without 今年 a law of January is announced before the year begins.
+                years |= {year: 2.5, year - 1: 1.5 if month == 1 and not when else 0.0}
+        votes.add("in force", match[0], points_of(years), match.start())
+
+
+def vote_subsidy(text: str, votes: Votes) -> None:
+    """居民医保补助标准由240元提高到280元: each sum is of one year."""
+    for match in _SUBSIDY.finditer(text):
+        year = chronology().subsidies.get(match[1])
+        if year is not None:
+            votes.add("subsidy", match[0], points_of({year: 2.5, year - 1: 0.6, year + 1: 0.6}), match.start())
+
+
+_SUBSIDY = re.compile(
+    r"(?:医保|医疗保险|新农合|合作医疗)[^。\n]{0,16}?补助[^。\n]{0,40}?(?:提高|增加|调整)[到至为](?:每人每年)?(\d{2,3})元"
+)
 
 
 def vote_session(text: str, votes: Votes) -> None:
@@ -216,18 +252,28 @@ def chronology() -> Chronology:
     by_word |= {word: term for word, term in plain.items() if word not in by_word}
     anniversaries: dict[str, int] = data["anniversary"]
     counted = {name: value if isinstance(value, list) else (value, 1) for name, value in data["counted"].items()}
+    laws = {name: tuple(map(date.fromisoformat, days)) for name, days in data["laws"].items()}
+    law = "|".join(sorted(laws, key=len, reverse=True))
     return Chronology(
         by_head(by_word),
         by_word,
         anniversaries,
         re.compile(
-            f"({alternatives(sorted(anniversaries, key=len, reverse=True))})({NUMBER})[多余]?(周年|周岁|年来|年?华诞|年之际|年(?![代前后级度初底末来]))"
+            f"({alternatives(sorted(anniversaries, key=len, reverse=True))})({NUMBER})[多余]?(周年|周岁|岁(?=华诞|生日)|年来|年?华诞|年之际|年(?![代前后级度初底末来]))"
         ),
         {name: (zeroth, every) for name, (zeroth, every) in counted.items()},
         re.compile(
             r"(?:第\s?(\d{1,3}|[一二三四五六七八九十百]{1,5})\s?[个届次]|首个)(?:“[^”]{1,8}”)?[^，。\d]{0,4}?"
             rf"[“]?({'|'.join(sorted(counted, key=len, reverse=True))})"
         ),
+        laws,
+        re.compile(
+            r"(?P<when>今年|明年|去年)?(?<!\d年)(?P<month>\d{1,2})月(?P<day>\d{1,2})日起?[，,]?[^。\n\d]{0,24}?"
+            rf"(?P<law>{law})》?[^。\n\d]{{0,12}}?(?:施行|实施|生效)"
+            rf"|(?P<first>{law})》?[^。\n\d]{{0,12}}?(?P<w>今年|明年|去年)?(?<!\d年)(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日起?"
+            r"(?:正式|开始|全面){0,2}(?:施行|实施|生效)"
+        ),
+        data["subsidies"],
     )
 
 

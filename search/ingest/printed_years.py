@@ -48,24 +48,34 @@ _AHEAD_OF = re.compile(
 )
 _CLOSED = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
 _FUTURE = re.compile(
-    r"(?:(?<![年月日\d直升增降跌减加涨截])[到至](?!少)|力争|预计|计划|确保|将于|定于|争取|规划(?!于)|将在|有望|拟|说是|最迟)[^，。,；]{0,10}$"
+    r"(?:(?<![年月日\d直升增降跌减加涨截])[到至](?!少)|力争|预计|计划|确保|将于|定于|争取|规划(?!于)|将在|有望|拟|说是|最迟|可于|请于|应于|须于|务必于|截[稿止](?:日期|时间)|备战|筹备|申办)[^，。,；]{0,10}$"
 )
 # 到2016年，村里还有71户: told of what was.
-_HAD_COME = re.compile(r"[底末]?[，,]?[^，。；\d]{0,12}(?:已经?|还有|才|仅|只有|竟|就有)")
+_HAD_COME = re.compile(r"[底末]?[，,]?[^，。；\d]{0,12}(?:已经?|还有|才|仅|只有|竟|就有|都[^，。；\d]{1,6}了)")
+# 围绕2026年省运会备战
+_PREPARED = re.compile(r"[^，。；\d]{0,10}(?:备战|筹备|筹办)")
 # 2011年全市计划投入…, 2015年10月高等教育自学考试将于…: what is to be in a year is said in it, or late in the year before.
 _TO_BE = re.compile(r"[^，。；,\d]{0,12}?(?:计划(?!生育|经济)|拟|预计|力争|确保|将(?![军近其士来]))")
-_PLANS = frozenset("到至力预计确将定争规拟说最有")
+_PLANS = frozenset("到至力预计确将定争规拟说最有可请应须务截备筹申")
 """One of which begins all that does so."""
 _BEGINS = re.compile(r"份?起(?![来草步伏飞])")
 _SINCE_THEN = re.compile(r"[份底末]?[^，。]{0,2}(?:以来|期间)")
-_SOON, _LONG, _AFTER_NEW_YEAR = 1, 5, 9
+_SOON, _SOON_PLANNED, _LONG, _AFTER_NEW_YEAR = 1, 3, 5, 9
 """
-Months ahead for which notices name a day with its year; months after which a day is no news; months by which a day
-that seems so long ago is sooner one of the year to come.
+Months ahead for which notices name a day with its year, and for which a plan that names its month is of this year;
+months after which a day is no news; months by which a day that seems so long ago is sooner one of the year to come.
 """
 # What happens in a year is named with it before and while it happens, seldom later: 2007年普通高校招生, 2014年全市….
 _OF_THE_YEAR = re.compile(
-    r"(?:工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|春运|春节|国庆|五一|元旦|公开招|计划|城区|中央一号|省委一号|政府工作|下半年)"
+    r"(?:我[省市县区])?(?:首批|第[一二三四]批|工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|春运|春节|国庆|五一|元旦|公开招|计划|城区|中央一号|省委一号|政府工作|下半年)"
+)
+# 2014年，该镇投资260万元; 2020年，曹县…: what a place did in a year is told after it, in autumn also before it is over.
+_OF_A_PLACE = re.compile(r"[，,]?(?:该|全|我)[省市县区镇乡村](?!道)")
+# 2016年，他…: of 102 that dated reports begin a sentence with none is of their year.
+_OF_A_PERSON = re.compile(r"[，,](?:[他她俺]|我(?![省市县区们国]))")
+# 2022年“丰收杯”农民篮球赛, but 2008年北京奥运会 is told long after.
+_MATCH = re.compile(
+    r"(?![^，。\d]{0,14}(?:奥|世界杯|亚运|世博|大运))[“\u4e00-\u9fff][^，。,\n\d]{1,16}?(?:赛|杯)(?![员场馆])"
 )
 # 进入2016年以来: of 43 that dated reports print so, 31 are of that year.
 _ENTERED = ("进入", "步入", "跨入", "迈入")
@@ -77,14 +87,18 @@ _COLD = re.compile(r"[秋冬](?![奥残])")
 _LASTED = re.compile(
     rf"[^。！？；\n]{{0,40}}?(?:一晃|转眼|至今|迄今|到现在|如今|到今年|整整|已经?)[^。！？；\n，,\d]{{0,6}}?({NUMBER})[多余]?个?(?:年头|年)(?![前代级底初中度制期来])"
 )
-# 那是1998年秋天…一干就是26年; 12年来…2002年，他…: every third or fourth time the one and the other make up the year.
+# 那是1998年秋天…一干就是26年; 12年来…2002年，他…: every third or fourth time the one and the other make up the year,
+# of what somebody has done for many years (走了42年) every tenth time.
 _SPANNED = re.compile(
     rf"一[\u4e00-\u9fff]{{1,3}}[，,]?(?:就是|便是)({NUMBER})[多余]?个?[年载](?![前代级])"
-    rf"|(?<![近这])({NUMBER})[多余]?年[来间](?![，,]?[最首])"
+    rf"|(?<![近这])(?<!\d)({NUMBER})[多余]?年[来间里](?![，,]?[最首])"
 )
-_SPAN_WORDS = ("年来", "年间", "就是", "便是")
+_DONE_FOR = re.compile(rf"(?<=[\u4e00-\u9fff][了成])({NUMBER})年(?![多余代前级代底初中度制期来间里以])")
+_SPAN_WORDS = ("年来", "年间", "年里", "就是", "便是")
 """Of which one is in every span."""
-_SPAN_BEFORE, _SPAN_AFTER, _LONG_SPAN = 80, 160, 3
+_SPAN_BEFORE, _SPAN_AFTER, _LONG_SPAN, _LONG_DONE = 80, 160, 3, 5
+# 1976年冬天: counted in full years it is not yet as long ago in spring as the years say.
+_LATE_IN_YEAR = re.compile(r"年?(?:底|末|冬|腊月|下半年|秋|1[012]月|9月)")
 # 20年前的1994年; 2010年起…，今年是第六年; 1951年出生，今年63岁.
 _AGO_CHARS = 10
 _AGO_BEFORE = re.compile(rf"({NUMBER})年前[的，,]?$")
@@ -112,11 +126,15 @@ _SHAPES = {
     "plan": (0.3, 0.7, 0.6, 0.3, -0.6, -0.8, -1.0),
     "since": (-2.0, -1.2, -0.5, 0.4, 0.5, 0.5, 0.3),
     "last winter": (-2.0, -1.2, 0.2, 2.0, 0.5, 0.3, 0.2),
-    "story": (-2.0, -1.2, 0.5, 0.8, 0.6, 0.5, 0.3),
+    "story": (-2.0, -1.2, 0.5, 0.7, 0.6, 0.5, 0.3),
+    "place": (-2.5, -1.5, 0.7, 2.0, 0.3, 0.0, -0.3),
+    "person": (-2.5, -2.0, -0.5, 0.6, 0.6, 0.7, 0.4),
+    "match": (-1.5, -0.3, 1.5, 1.4, 0.9, 0.0, -0.3),
     "so far": (-2.5, -2.0, 2.6, 0.2, -0.2, -0.3, -0.4),
     "paid ahead": (-1.0, 2.5, 0.8, 0.0, 0.0, -0.3, -0.4),
     "turn of the year": (-1.0, 1.4, 1.6, 0.2, 0.0, -0.3, -0.4),
     "coming next year": (0.0, 2.0, 0.8, 0.0, 0.0, -0.3, -0.4),
+    "coming soon": (-1.5, 0.3, 2.5, -0.2, -0.3, -0.3, -0.4),
     "as of month": (-2.5, -2.0, 2.6, 0.4, 0.0, -0.3, -0.4),
     "freshmen": (-2.5, -1.5, 2.2, 0.0, 0.0, 0.0, 0.0),
     "class": (-2.5, -1.5, 0.9, 0.9, 0.8, 0.5, 0.0),
@@ -131,6 +149,7 @@ _EARLY = {
     "annual": (-2.5, -2.5, 1.2, 2.0, 0.4, -0.3, -0.4),
     "total": (-2.5, -2.0, 0.8, 2.2, 0.0, -0.3, -0.4),
     "story": (-2.0, -1.2, 0.4, 1.1, 0.5, 0.4, 0.3),
+    "place": (-2.5, -2.0, 0.0, 2.2, 0.3, 0.0, -0.3),
 }
 _LATE = {
     "coming": (-0.3, 2.0, 1.6, 0.2, 0.0, -0.3, -0.4),
@@ -138,6 +157,9 @@ _LATE = {
     "total": (-2.0, 0.7, 1.5, 1.7, 0.0, -0.3, -0.4),
     "summed up": (-2.5, -1.5, 2.0, 1.8, 0.0, -0.3, -0.4),
     "annual": (-1.5, 0.6, 1.6, 0.9, 0.0, -0.3, -0.4),
+    "story": (-2.0, -1.2, 0.7, 0.5, 0.7, 0.5, 0.3),
+    "place": (-2.0, -0.5, 1.4, 1.4, 0.3, 0.0, -0.3),
+    "match": (-1.5, -0.3, 2.4, 0.4, 0.2, 0.0, -0.3),
 }
 
 
@@ -179,23 +201,28 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None)
     if FIRST <= year <= LAST:
         votes.add(kind, printed, _shape(kind, year, month), start)
     if kind in _TOLD_OF:
-        _vote_since(text, start, end, year, votes)
+        _vote_since(text, start, end, year, votes, month)
 
 
-_TOLD_OF = frozenset(("story", "since", "month", "later month"))
+_TOLD_OF = frozenset(("story", "person", "last winter", "since", "month", "later month"))
 """Kinds of years from which texts count up to today."""
 
 
-def _vote_since(text: str, start: int, end: int, year: int, votes: Votes) -> None:
+def _vote_since(text: str, start: int, end: int, year: int, votes: Votes, month: int | None) -> None:
     """What is said of the years from *year* until now: 一晃三年, 今年是第六年, 今年63岁, 20年前的…."""
     if lasted := _LASTED.match(text, end):
         count = count_of(lasted[1])
         votes.add("lasted", lasted[0], points_of({year + count: 1.5, year + count + 1: 0.6}), start)
     near = text[max(0, start - _SPAN_BEFORE) : end + _SPAN_AFTER]
+    is_late = month is not None and month <= _SPRING and _LATE_IN_YEAR.match(text, start + 4) is not None
     if any(map(near.__contains__, _SPAN_WORDS)) and (spanned := _SPANNED.search(near)) is not None:
         count = count_of(spanned[1] or spanned[2])
         if count >= _LONG_SPAN:
-            votes.add("lasted", spanned[0], points_of({year + count: 1.2, year + count + 1: 0.4}), start)
+            then = year + count + is_late
+            votes.add("lasted", spanned[0], points_of({then: 1.2, then - 1 if is_late else then + 1: 0.4}), start)
+    if (done := _DONE_FOR.search(near)) is not None and (count := count_of(done[1])) >= _LONG_DONE:
+        then = year + count + is_late
+        votes.add("lasted", done[0], points_of({then: 1.0, then - 1 if is_late else then + 1: 0.4}), start)
     if ago := _AGO_BEFORE.search(text, max(0, start - _AGO_CHARS), start):
         votes.add("lasted", ago[0], points_of({year + count_of(ago[1]): 2.0}), start)
     if now := _NOW_THE.match(text, end):
@@ -222,6 +249,8 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
             return "as of month" if months_later <= 0 else "as of"
         is_planned = not _PLANS.isdisjoint(before) and _FUTURE.search(before)
         if is_planned or _BEGINS.match(text, end) or _TO_BE.match(text, end):
+            if 0 <= months_later <= _SOON_PLANNED and month is not None:
+                return "coming soon"
             return "coming" if months_later >= 0 else "coming next year"
         is_day, is_opening = tail.endswith("日"), start - text.rfind("\n", 0, start) <= _OPENING
         if months_later > (_SOON if is_day and not is_opening else 0):
@@ -237,6 +266,8 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "as of"
     if not _PLANS.isdisjoint(before) and _FUTURE.search(before):
         return "story" if before.endswith("到") and _HAD_COME.match(text, end) else "plan"
+    if _PREPARED.match(text, end):
+        return "plan"
     if tail in ("底", "末", "前"):
         return "end"
     if tail != "度" and _TO_BE.match(text, end):
@@ -262,6 +293,9 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
     if month is not None and month <= _SPRING and _COLD.match(text, end):
         # 2014年冬季 in spring is last winter.
         return "last winter"
+    for kind, pattern in (("place", _OF_A_PLACE), ("person", _OF_A_PERSON), ("match", _MATCH)):
+        if pattern.match(text, end):
+            return kind
     return "story"
 
 

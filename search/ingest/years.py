@@ -16,17 +16,29 @@ from search.ingest import lunar
 from search.ingest.calendars import (
     ANIMALS,
     BRANCHES,
+    FEASTS_AHEAD,
     MOVING,
     vote_by_cycle,
+    vote_days_ahead,
     vote_dog_days,
     vote_holidays,
     vote_leap_month,
     vote_lunar_days,
     vote_moving_days,
     vote_spring_rush,
+    vote_two_feasts,
     vote_weekdays,
 )
-from search.ingest.chronology import chronology, there, vote_anniversary, vote_counted, vote_session, vote_term
+from search.ingest.chronology import (
+    chronology,
+    there,
+    vote_anniversary,
+    vote_counted,
+    vote_in_force,
+    vote_session,
+    vote_subsidy,
+    vote_term,
+)
 from search.ingest.dates import Days, PageTime, event, half_digits, sentence
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.printed_years import HEADS, vote_printed
@@ -38,12 +50,13 @@ _NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九
 # What the rarer hints cannot be without; it says which of them to look for.
 _HINTS = re.compile(
     rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个"
-    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|春运|入伏|头伏|初伏"
+    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|春运|入伏|头伏|初伏|施行|实施|生效|补助"
+    rf"|国庆|{'|'.join(FEASTS_AHEAD)}"
 )
 _CYCLE_WORDS = [f"{char}年" for char in ANIMALS + BRANCHES]
 _HINT_WORDS = (
     "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个",
-    *MOVING, "次会议", "次全体会议", "放假", "春运", "入伏", "头伏", "初伏",
+    *MOVING, "次会议", "次全体会议", "放假", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", "补助", "国庆", *FEASTS_AHEAD,
 )  # fmt: skip
 
 
@@ -136,6 +149,8 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         for gate, read in _READERS:
             if not gate.isdisjoint(hints):
                 read(text, votes)
+        if not hints.isdisjoint(FEASTS_AHEAD):
+            vote_days_ahead(text, votes, month)
 
 
 _READERS: tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...] = (
@@ -149,5 +164,8 @@ _READERS: tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...] = (
     (frozenset(("春运",)), vote_spring_rush),
     (frozenset(("入伏", "头伏", "初伏")), vote_dog_days),
     (frozenset(("次会议", "次全体会议")), vote_session),
+    (frozenset(("施行", "实施", "生效")), vote_in_force),
+    (frozenset(("补助",)), vote_subsidy),
+    (frozenset(("国庆",)), vote_two_feasts),
 )
 """The rarer hints: words of which one is in every text that gives such, and how they are read."""
