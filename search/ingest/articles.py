@@ -194,15 +194,13 @@ class _Reading:
         page, page_dates = self.page, {sheet: self._page_date(sheet) or times[sheet].date for sheet in times}
         articles: list[Article] = []
         ids: dict[bytes, int] = {}
-        # Headlines over two lines are put together with a space of their own.
-        spaces = [space for space in _SPACES if space == " " or space in page.text]
         for item, draft, own, sheet, dated, districts in zip(
             items, drafts, texts, sheets, dates, places, strict=True
         ):
             head, byline = self.mastheads[sheet], draft.byline
             articles.append(
                 Article(
-                    id=_identity(page.source, draft, own, spaces, ids),
+                    id=_identity(page.source, draft, own, ids),
                     source=page.source,
                     title=draft.title,
                     kicker=draft.kicker,
@@ -489,24 +487,13 @@ def _kind(item: Item) -> Kind:
     return Kind.PHOTO if item.is_photo else Kind.NEWS
 
 
-_SPACES = "".join([char for char in map(chr, range(0x3001)) if char.isspace()])
-"""What counts for nothing in an article's id."""
 _BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [one + two for one in _BASE_32 for two in _BASE_32]
 
 
-def _identity(
-    source: str, draft: _Draft, texts: Sequence[str], spaces: Sequence[str], taken: dict[bytes, int]
-) -> str:
-    """
-    An id from the source's name and what is printed, spaces aside; the second of two equal ones is counted in.
-
-    Args:
-        spaces: Those that the page has.
-    """
-    content = "".join((draft.kicker, draft.title, draft.subtitle, *texts))
-    for space in spaces:
-        content = content.replace(space, "")
+def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: dict[bytes, int]) -> str:
+    """An id from the source's name and what is printed, spaces aside; the second of two equal ones is counted in."""
+    content = "".join("".join((draft.kicker, draft.title, draft.subtitle, *texts)).split())
     digest = hashlib.blake2b(f"{source}\0{content}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
     number = taken.get(digest, 0)
     taken[digest] = number + 1

@@ -454,14 +454,16 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     first = len(before.paragraphs) - len(paragraphs)
     text = "\n".join([paragraph.text for paragraph in paragraphs])
     words: set[str] = set()
+    # In how many of the paragraphs each comes first: by paragraph, the number of those words.
+    fresh: Counter[int] = Counter()
     least = _OWN_WORDS - _STRANGE
     for given, head in enumerate(here.heads[:3], 1):
-        words |= _words(lines[head].text)
-        if len(words) < _FEWEST_WORDS or _share(words, text) < _OF_ANOTHER:
+        new = _words(lines[head].text) - words
+        words |= new
+        fresh.update([text.count("\n", 0, place) for place in map(text.find, new) if place >= 0])
+        if len(words) < _FEWEST_WORDS or fresh.total() / len(words) < _OF_ANOTHER:
             continue
         own = _words_of(before.heads, lines)
-        # In which paragraph each of them comes first.
-        fresh = Counter([text.count("\n", 0, place) for word in words if (place := text.find(word)) >= 0])
         for place in range(1, len(paragraphs)):
             if (fresh[place] + fresh[place + 1]) / len(words) < least or not _can_part(paragraphs, place):
                 continue

@@ -62,12 +62,12 @@ def end_of(text: str) -> int:
             return CLOSED
     if last == "摄" and _TAKEN_END.search(text[-40:]):
         return CLOSED
-    return CLOSED if last in OFFICE_ENDS and ends_signed(text) else OPEN
+    return CLOSED if ends_signed(text) else OPEN
 
 
 def ends_signed(text: str) -> bool:
     """Whether a text ends with the office that signs it, behind its last full stop: …特此通知。菏泽供电公司."""
-    return _OFFICE.search(text[-30:]) is not None
+    return text[-1] in OFFICE_ENDS and _OFFICE.search(text[-30:]) is not None
 
 
 _OFFICE = re.compile(

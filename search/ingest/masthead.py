@@ -244,14 +244,13 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
     if last - first <= 2 * _EDGE:
         return list(range(first, last))
     inner = []
-    is_full = [line.is_full for line in lines[first:last]]
     for place in range(first + _EDGE, last - _EDGE):
         line = lines[place]
         text = line.text
         if ("。" in text or len(text) > _MAX_LINE) and text[0] not in _HOTLINE_BEGINS:
             continue
         # In the middle of a wrapped paragraph there is nothing but the paragraph.
-        if line.gap or lines[place + 1].gap or not (is_full[place - first] and is_full[place - first - 1]):
+        if not line.column or line.gap or lines[place + 1].gap or not (line.is_full and lines[place - 1].is_full):
             inner.append(place)
     found = lines_with(_GATE, [lines[place] for place in inner])
     return [*range(first, first + _EDGE), *[inner[number] for number in found], *range(last - _EDGE, last)]

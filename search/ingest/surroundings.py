@@ -285,12 +285,14 @@ def _verses(features: Features, first: int, last: int) -> int:
     """How many lines of verse a block of short lines is, counted as four where they are couplets; 0 if it is none."""
     shows, size = features.shows, last - first
     block = range(first, last)
-    if sum(1 for line in block if _COUPLET.fullmatch(features.texts[line])) >= max(2, size - 1):
+    lengths = features.length[first:last]
+    couplets = [text for text in features.texts[first:last] if len(text) >= _SHORTEST_COUPLET]
+    if len(couplets) >= max(2, size - 1) and sum(map(bool, map(_COUPLET.fullmatch, couplets))) >= max(2, size - 1):
         return max(size, _FEWEST_VERSES)
     if (
         size < _FEWEST_VERSES - 1
+        or max(lengths) > _LONGEST_VERSE
         or any(shows[line] & _NO_VERSE or features.label[line] >= _COLUMN for line in block)
-        or max(features.length[first:last]) > _LONGEST_VERSE
         or sum(1 for line in block if features.end[line] in (OPEN, COMMA)) * 4 < size * 3
         or (last < len(shows) and shows[last] & DATED)
     ):
@@ -298,7 +300,7 @@ def _verses(features: Features, first: int, last: int) -> int:
     return size
 
 
-_LONGEST_VERSE = 14
+_LONGEST_VERSE, _SHORTEST_COUPLET = 14, 10
 _COUPLET = re.compile(
     r"(?:[\u4e00-\u9fff]{5}[，,？]?[\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7}[，,？]?[\u4e00-\u9fff]{7})[。，,；;！？]?"
 )

@@ -9,8 +9,8 @@ Points are log-odds, and the best way through the page wins; it is looked for on
 
 from __future__ import annotations
 
+import math
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -116,6 +116,9 @@ class _Way:
     printed: bool = True
 
 
+_POINTS = itemgetter(0)
+
+
 def untangle(items: list[Item], lines: Sequence[Line]) -> None:
     """Give each piece of text to the item that it goes on from, where texts run through each other."""
     signs = _signs(items)
@@ -128,7 +131,7 @@ def untangle(items: list[Item], lines: Sequence[Line]) -> None:
     ways = [_Way(0.0, None, -1, (), {})]
     for place, piece in enumerate(pieces):
         found = _steps(ways, place, pieces, window, closed, shared[place])
-        found.sort(key=itemgetter(0), reverse=True)
+        found.sort(key=_POINTS, reverse=True)
         least = found[0][0] - _HOPELESS
         # The printed order is always kept, to compare with.
         taken = [step for step in found[:_BEAM] if step[0] > least]
@@ -262,21 +265,21 @@ def _steps(
 ) -> list[tuple[float, _Way, int]]:
     """How *ways* can go on, by giving a piece to its own item or to one before it that may go on: points, way, item."""
     piece, before = pieces[place], pieces[max(0, place - 1)]
-    home, byline, expected = piece.item, piece.byline, _EXPECTED * piece.words
-    is_kept = closed[home] or (piece.is_first and (byline or not piece.apart))
+    home, byline, is_first, expected = piece.item, piece.byline, piece.is_first, _EXPECTED * piece.words
+    is_kept = closed[home] or (is_first and (byline or not piece.apart))
     is_free = not is_kept and not byline and piece.apart
     # What the piece meets is worked out once for all ways; who signs is met by what the item is as well.
     beginning = _NO_BEGINNING if piece.midway else 0.0
     joins: dict[int, float] = {}
     orders: dict[tuple[int, int], float] = {}
-    found = []
+    found: list[tuple[float, _Way, int]] = []
+    best = -math.inf
     for way in ways:
-        threads, item_above = way.threads, way.item
-        weights: dict[int, float] = defaultdict(float)
-        if is_free or home in threads or not is_kept:
-            recent = way.recent
-            for above, weight in said:
-                weights[recent[above]] += weight
+        threads, item_above, recent = way.threads, way.item, way.recent
+        weights: dict[int, float] = {}
+        for above, weight in said:
+            item = recent[above]
+            weights[item] = weights.get(item, 0.0) + weight
         # Who signs stands below the text signed, and a frame holds together.
         choices = [home] if is_kept or is_free else [item_above]
         if is_free:
@@ -293,16 +296,16 @@ def _steps(
                 join = beginning
             elif byline:
                 join = _SIGNED_TWICE if _names_makers(items[item]) and "摄" not in piece.text else 0.0
-            elif last.last in joins:
-                join = joins[last.last]
+            elif (known := joins.get(last.last)) is not None:
+                join = known
             else:
                 join = joins[last.last] = _join(pieces[last.last], piece)
-            if byline or (item == item_above and not piece.is_first):
+            if byline or (item == item_above and not is_first):
                 order = 0.0
-            elif not piece.is_first:
+            elif not is_first:
                 order = _BACK if item == home else _CHANGE
-            elif (item_above, item) in orders:
-                order = orders[item_above, item]
+            elif (known := orders.get((item_above, item))) is not None:
+                order = known
             else:
                 order = orders[item_above, item] = _order_of_first(item_above, item, home, before.item, items)
             points = way.points + join + order
@@ -311,8 +314,12 @@ def _steps(
                     # The oldest text makes room.
                     points += _open_cost(threads[next(iter(threads))], pieces)
             elif last.size and not byline:
-                says = (_EACH * weights[item] if item in weights else 0.0) - expected * last.size
+                says = _EACH * weights.get(item, 0.0) - expected * last.size
                 points += _MOST_WORDS if says > _MOST_WORDS else says if says > -_MOST_WORDS else -_MOST_WORDS
+            if points > best:
+                best = points
+            elif points <= best - _HOPELESS and not (way.printed and item == home):
+                continue
             found.append((points, way, item))
     return found
 
