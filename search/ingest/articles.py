@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from search.ingest.dates import ArticleDate, Days, PageTime, article_date
 from search.ingest.districts import PagePlaces, accounts_of, districts_in, is_own_report
-from search.ingest.elsewhere import elsewhere
+from search.ingest.elsewhere import city_of, elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.items import Item, Paragraph, headline_fit, items_of, place_heads
 from search.ingest.layout import Line, lines_of
@@ -190,7 +190,9 @@ class _Reading:
         sheets = list(map(self._sheet, items))
         drafts = [_draft(item, self.lines, known) for item in items]
         dates = [article_date(own, times[sheet]) for own, sheet in zip(days, sheets, strict=True)]
-        places = self._places(drafts, texts, dates, PagePlaces(is_local, section))
+        places = self._places(drafts, texts, dates, PagePlaces(is_local, section), self.gazetteer)
+        if not is_local and UNKNOWN_DISTRICT in {names[0] for names in places}:
+            places = self._places_elsewhere(drafts, texts, dates, places)
         page, page_dates = self.page, {sheet: self._page_date(sheet) or times[sheet].date for sheet in times}
         articles: list[Article] = []
         ids: dict[bytes, int] = {}
@@ -326,6 +328,7 @@ class _Reading:
         texts: Sequence[Sequence[str]],
         dates: Sequence[ArticleDate],
         page: PagePlaces,
+        gazetteer: Gazetteer,
     ) -> list[tuple[str, ...]]:
         """
         The districts of each article.
@@ -333,19 +336,36 @@ class _Reading:
         First each by itself and the one before it, then those that stayed open by what the page is mostly about, and
         by whose paper it is.
         """
-        accounts = accounts_of([draft.whole_title for draft in drafts], texts, self.gazetteer)
+        accounts = accounts_of([draft.whole_title for draft in drafts], texts, gazetteer)
         places: list[tuple[str, ...]] = []
         for account, dated in zip(accounts, dates, strict=True):
             neighbour = places[-1][0] if places else ""
-            places.append(districts_in(account, self.gazetteer, dated.date, page, neighbour))
+            places.append(districts_in(account, gazetteer, dated.date, page, neighbour))
         page = PagePlaces(page.is_local, page.section, self._usual(places))
         for number, (account, dated) in enumerate(zip(accounts, dates, strict=True)):
             if page.usual and (places[number] == (UNKNOWN_DISTRICT,) or account.is_ambiguous):
                 neighbour = places[number - 1][0] if number else ""
-                places[number] = districts_in(account, self.gazetteer, dated.date, page, neighbour)
-            if places[number] == (UNKNOWN_DISTRICT,) and is_own_report(account, page, self.gazetteer):
-                places[number] = (self.gazetteer.city,)
+                places[number] = districts_in(account, gazetteer, dated.date, page, neighbour)
+            if places[number] == (UNKNOWN_DISTRICT,) and is_own_report(account, page, gazetteer):
+                places[number] = (gazetteer.city,)
         return places
+
+    def _places_elsewhere(
+        self,
+        drafts: Sequence[_Draft],
+        texts: Sequence[Sequence[str]],
+        dates: Sequence[ArticleDate],
+        places: Sequence[tuple[str, ...]],
+    ) -> list[tuple[str, ...]]:
+        """*places* on a page of another city, where they are unknown by the counties of that city."""
+        openings = ["\n".join((draft.whole_title, *own[:1])) for draft, own in zip(drafts, texts, strict=True)]
+        city = city_of(openings, self.page.paper or self.any_paper)
+        if city is None:
+            return list(places)
+        theirs = self._places(drafts, texts, dates, PagePlaces(), city)
+        return [
+            other if names[0] == UNKNOWN_DISTRICT else names for names, other in zip(places, theirs, strict=True)
+        ]
 
     def _known_names(self, items: Sequence[Item]) -> frozenset[str]:
         """Names that the page's bylines print apart."""

@@ -1,20 +1,113 @@
 """
 Here is a text, give me the places it names that are not the gazetteer's city: those tell a page of another city's paper.
+
+Of the cities of Shandong the counties are known, too, so that such a page is filed by them.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
+from collections.abc import Sequence
 from importlib import resources
+from typing import Any
 
-from search.ingest.gazetteer import Gazetteer, alternatives
+from search.ingest.gazetteer import Gazetteer, alternatives, gazetteer_of
+
+_FILE = "elsewhere.txt"
+_WORDS = frozenset(("日照", "东营", "德州", "龙口", "栖霞", "海阳", "平原", "惠民"))
+"""Names that are words without 市 or 县."""
+_LEAST = 2
+"""Articles that must name a city or its counties for the page to be of it."""
+_CITYWIDE = ["全市", "我市", "市委", "市政府", "市直", "市城区"]
 
 
 @functools.lru_cache(maxsize=8)
 def elsewhere(gazetteer: Gazetteer) -> re.Pattern[str]:
     """Finds the places of `data/elsewhere.txt` that are none of *gazetteer*'s."""
-    text = (resources.files("search.ingest") / "data" / "elsewhere.txt").read_text(encoding="utf-8")
-    names = {name for line in text.splitlines() if not line.startswith("#") for name in line.split()}
+    places, cities = _table()
+    names = set(places)
+    for counties in cities.values():
+        for county in counties:
+            names.add(county["name"])
+            if county["name"].endswith("市") or "until" in county:
+                names.update(county["aliases"])
     own = gazetteer.names.keys()
     return re.compile(alternatives(sorted(name for name in names if name not in own and name + "市" not in own)))
+
+
+def city_of(openings: Sequence[str], paper: str) -> Gazetteer | None:
+    """
+    The city whose page it is, by its paper or by the places that most articles name first; None where none is known.
+
+    Args:
+        openings: Headline and beginning of each article.
+    """
+    _, cities = _table()
+    of_paper = next((city for city in cities if paper.startswith(city[:2])), None)
+    if of_paper is not None:
+        return _city(of_paper)
+    pattern, holder = _all_names()
+    named = Counter(holder[match[0]] for opening in openings if (match := pattern.search(opening)))
+    if not named:
+        return None
+    city, count = named.most_common(1)[0]
+    return _city(city) if count >= _LEAST and 2 * count > named.total() else None
+
+
+@functools.cache
+def _table() -> tuple[tuple[str, ...], dict[str, list[dict[str, Any]]]]:
+    """Names of places, and for each city its counties as a gazetteer has them."""
+    text = (resources.files("search.ingest") / "data" / _FILE).read_text(encoding="utf-8")
+    places: list[str] = []
+    cities: dict[str, list[dict[str, Any]]] = {}
+    for line in text.splitlines():
+        city, colon, counties = line.partition(":")
+        if line.startswith("#"):
+            continue
+        if not colon:
+            places += line.split()
+            continue
+        cities[city] = [_county(*re.split("([<>])", entry)) for entry in counties.split()]
+    return tuple(places), cities
+
+
+def _county(name: str, side: str = "", year: str = "") -> dict[str, Any]:
+    stem = name[:-1]
+    county: dict[str, Any] = {"name": name, "aliases": [stem] if _stands_alone(name, side) else []}
+    if side:
+        county["from" if side == ">" else "until"] = int(year)
+    return county
+
+
+def _stands_alone(name: str, side: str) -> bool:
+    """Whether a county goes by its name without 县 or 市 as well, and a district that was a county by its old one."""
+    return len(name) > 2 and name[:-1] not in _WORDS and (name[-1] in "县市" or bool(side))
+
+
+@functools.cache
+def _city(name: str) -> Gazetteer:
+    stem = name[:-1]
+    data = {
+        "format": 1,
+        "city": {
+            "name": name,
+            "aliases": [] if stem in _WORDS else [stem],
+            "citywide": _CITYWIDE,
+            "papers": [f"{stem}日报", f"{stem}晚报"],
+        },
+        "district": _table()[1][name],
+    }
+    return gazetteer_of(data, _FILE)
+
+
+@functools.cache
+def _all_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds the names of all cities and their counties, but for those that more than one has, and whose each is."""
+    holders: dict[str, set[str]] = {}
+    for city in _table()[1]:
+        for name in _city(city).names:
+            holders.setdefault(name, set()).add(city)
+    holder = {name: next(iter(cities)) for name, cities in holders.items() if len(cities) == 1}
+    return re.compile(alternatives(holder)), holder

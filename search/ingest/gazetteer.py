@@ -124,7 +124,7 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
 def _shipped() -> Gazetteer:
     name = "heze.toml"
     text = (resources.files("search.ingest") / "data" / name).read_text(encoding="utf-8")
-    return _build(tomllib.loads(text), name)
+    return gazetteer_of(tomllib.loads(text), name)
 
 
 @functools.lru_cache(maxsize=8)
@@ -135,7 +135,7 @@ def _from_file(path: Path, mtime: int, size: int) -> Gazetteer:
         raise ConfigError(f"地名表 gazetteer {path}: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"地名表 gazetteer {path}: 不是有效的 TOML not valid TOML: {error}") from None
-    return _build(data, str(path))
+    return gazetteer_of(data, str(path))
 
 
 class _Reader:
@@ -180,7 +180,13 @@ class _Reader:
         return value
 
 
-def _build(data: dict[str, Any], file: str) -> Gazetteer:
+def gazetteer_of(data: dict[str, Any], file: str) -> Gazetteer:
+    """
+    The gazetteer that *data*, as in a file of the format, makes; *file* stands in messages.
+
+    Raises:
+        ConfigError: It is not of the format.
+    """
     read = _Reader(file)
     read.keys(data, _TOP_KEYS, "文件 file")
     if data.get("format") != _FORMAT:

@@ -85,6 +85,38 @@ def test_the_page_of_another_city_is_known_by_its_places() -> None:
         "曲阜学礼仪\n\n本报讯(记者 王五)8月16日,曲阜的孩子们学习揖礼。\n"
     )
 
+    assert [article.districts for article in articles] == [("任城区", "济宁市"), ("嘉祥县",), ("曲阜市",)]
+
+
+def test_the_page_of_another_city_is_filed_by_the_counties_it_had_that_year() -> None:
+    def places(year: int) -> list[str]:
+        articles = articles_of(
+            f"收割机下地\n\n本报讯(记者 张三){year}年6月8日,兖州的麦田里机声隆隆,全市夏收过半。\n\n"
+            f"全市夏收过半\n\n本报讯(记者 李四){year}年6月9日,我市夏收过半。\n\n"
+            "邹城学礼仪\n\n本报讯(记者 王五)6月9日,邹城的孩子们学习揖礼。\n\n"
+            "金乡蒜薹上市\n\n本报讯(记者 孙七)6月9日,金乡县鱼山镇的蒜薹上市。\n\n"
+            "曹县客人来\n\n本报讯(记者 赵六)6月9日,曹县的木材商人在曹县庄寨镇办展。\n"
+        )
+        return [article.districts[0] for article in articles]
+
+    assert places(2010) == ["兖州市", "济宁市", "邹城市", "金乡县", "曹县"]
+    assert places(2015) == ["兖州区", "济宁市", "邹城市", "金乡县", "曹县"]
+
+
+def test_the_page_of_another_city_is_known_by_its_paper() -> None:
+    text = "本报讯(记者 张三)6月9日,我市夏收过半。\n"
+
+    assert articles_of(text, paper="聊城晚报")[0].districts == ("聊城市",)
+    assert articles_of(text, paper="苏州晚报")[0].districts == ("未标注",)
+
+
+def test_a_page_of_news_from_many_cities_is_of_none() -> None:
+    articles = articles_of(
+        "青岛办展\n\n新华社青岛6月9日电(记者 张三)一个展览在青岛举行。\n\n"
+        "聊城修路\n\n新华社聊城6月9日电(记者 李四)一条公路在聊城开工。\n\n"
+        "临沂赶集\n\n新华社临沂6月9日电(记者 王五)一个大集在临沂开张。\n"
+    )
+
     assert {article.districts for article in articles} == {("未标注",)}
 
 
