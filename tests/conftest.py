@@ -23,6 +23,12 @@ _WITHOUT_WINDOW = ("chromium-headless-shell", "chrome-headless-shell")
 """The same without what is around a page, hence in a quarter of the time."""
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than processors: a third of the time, tests wait for servers, browsers and clocks."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_report_to_serializable() -> Iterator[Any]:
     """

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.ports import free_port
 
@@ -32,6 +32,9 @@ _ARGS = [
 ]
 _START_S = 60.0
 _STOP_S = 20.0
+_PATIENCE_MS = 30_000
+
+expect.set_options(timeout=_PATIENCE_MS)  # instead of five seconds, which a busy machine takes for a page
 
 
 @pytest.fixture(scope="session")
@@ -145,7 +148,7 @@ class Reader:
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
         self.requests: list[str] = []
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(_PATIENCE_MS)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         self.page.on("request", self._asked)

@@ -69,9 +69,6 @@ def open_page(reader: Any, name: str, language: str = "") -> Page:
     return reader.open(page.locator(".hit h2 a").first.get_attribute("href") + ARTICLES[name])  # type: ignore[no-any-return]
 
 
-every_page = pytest.mark.parametrize("name", [*PAGES, *ARTICLES])
-
-
 def unfold(page: Page) -> None:
     """Open everything that is folded, explanations of dates included."""
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
@@ -85,12 +82,20 @@ def violations(page: Page, rules: dict[str, Any]) -> list[str]:
     return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
 
 
-@every_page
-@pytest.mark.parametrize("language", ["zh-Hans", "en", "zh-Hant"])
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        *((language, name) for language in ("zh-Hans", "en") for name in (*PAGES, *ARTICLES)),
+        *(("zh-Hant", name) for name in ("home", "results", "beside", "page", "compared")),
+    ],
+)
 def test_axe_has_nothing_to_say_and_nothing_scrolls_sideways(
     reader: Callable[..., Any], name: str, language: str
 ) -> None:
-    """In every language and both themes; axe on a phone in one language, since none changes what is laid out."""
+    """
+    In both themes, and on a phone. English has longer words; traditional characters are put in place of others when a
+    page is complete, and change neither its elements nor what is laid out.
+    """
     page = open_page(reader(), name, "" if language == "zh-Hans" else language)
     assert page.locator("html").get_attribute("lang") == language
     for width in (1280, 360) if language == "zh-Hans" else (1280,):
@@ -98,8 +103,9 @@ def test_axe_has_nothing_to_say_and_nothing_scrolls_sideways(
         page.evaluate("document.querySelectorAll('#facets').forEach(one => { one.open = true })")
 
         assert violations(page, RULES) == [], f"{width} px"
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, CONTRAST) == [], "dark"
+    if language == "zh-Hans":
+        page.emulate_media(color_scheme="dark")
+        assert violations(page, CONTRAST) == [], "dark"
     for width in (1920, 768, 320):
         page.set_viewport_size({"width": width, "height": 900})
         unfold(page)

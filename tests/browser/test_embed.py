@@ -167,10 +167,15 @@ def search(page: Page | Locator | FrameLocator, text: str) -> None:
 
 def until(page: Page, claim: str) -> None:
     """Wait for *claim* to hold; `wait_for_function` does the same by eval, which the policy forbids."""
-    end = time.monotonic() + 10
-    while not page.evaluate(claim):
-        assert time.monotonic() < end, claim
-        page.wait_for_timeout(50)
+    soon(page, lambda: page.evaluate(claim))
+
+
+def soon(page: Page, claim: Callable[[], Any]) -> None:
+    """Wait for *claim* to hold, while *page* goes on."""
+    end = time.monotonic() + 30
+    while not claim():
+        assert time.monotonic() < end
+        page.wait_for_timeout(20)
 
 
 def api(page: Page) -> list[dict[str, str]]:
@@ -217,6 +222,7 @@ def test_every_page_of_the_examples_leads_to_the_results(
 def test_a_visitor_searches_and_opens_an_article(visitor: Callable[..., Page], elsewhere: Elsewhere) -> None:
     page = visitor("/index.html")
     expect(page.get_by_text("检索本区旧报").first).to_be_visible()
+    page.locator("mudan-search").evaluate("box => { box.debounce = 1000; }")  # a busy machine types slowly
 
     search(page, "脱贫攻坚")
 
@@ -249,6 +255,7 @@ def test_the_keyboard_is_enough(visitor: Callable[..., Page], elsewhere: Elsewhe
 
     page.keyboard.type("项目")
     expect(list_).to_be_visible()
+    asked = api(page)
     expect(box).to_have_attribute("aria-expanded", "true")
     count = list_.locator(OPTION).count()
     assert count > 2
@@ -268,7 +275,7 @@ def test_the_keyboard_is_enough(visitor: Callable[..., Page], elsewhere: Elsewhe
     expect(box).to_have_value("项目")
     page.keyboard.press("Alt+ArrowDown")
     expect(list_).to_be_visible()
-    assert len(api(page)) == 1, "what is still true is not asked again"
+    assert api(page) == asked, "what is still true is not asked again"
     page.keyboard.press("Alt+ArrowUp")
     expect(list_).to_be_hidden()
     page.keyboard.press("Escape")
@@ -340,7 +347,7 @@ def test_an_answer_that_comes_late_is_dropped(visitor: Callable[..., Page]) -> N
         };
     }""")  # fmt: skip
 
-    combobox(box).press_sequentially("项目")
+    combobox(box).fill("项目")
     until(page, "performance.getEntriesByType('resource').some(one => one.name.includes('/api/v1/search'))")
     combobox(box).fill("脱贫")
     expect(box.locator("[part~=hit]").first).to_contain_text("脱贫")
@@ -823,13 +830,16 @@ def test_a_box_that_had_given_up_looks_again_when_the_reader_returns(
     plain = page.get_by_role("searchbox")
     expect(plain).to_be_focused()
     plain.blur()
-    for pause in (2, 4, 8, 16, 32, 64, 600):
-        page.clock.run_for(pause * 1000)
-        page.wait_for_timeout(50)
-    given_up = len(asked)
-    page.clock.run_for(600_000)
-    page.wait_for_timeout(50)
-    assert len(asked) == given_up == 2 + 6, "the question and its suggestions, and six looks at the server"
+    for looks, pause in enumerate((2, 4, 8, 16, 32, 64), start=1):
+        end = time.monotonic() + 30
+        while len(asked) < 2 + looks:  # the question and its suggestions, and the looks at the server
+            assert time.monotonic() < end
+            page.clock.run_for(pause * 1000)
+            page.wait_for_timeout(50)
+    for _ in range(2):
+        page.clock.run_for(600_000)
+        page.wait_for_timeout(100)
+    assert len(asked) == 2 + 6
 
     page.unroute("**/api/v1/*")
     page.evaluate(f"{whose}.dispatchEvent(new Event('{sign}'))")
@@ -1004,12 +1014,14 @@ def test_what_a_test_of_the_server_says_outlives_a_change(
     page.goto(f"{elsewhere.service}/embed")
     expect(page.get_by_role("button", name="测一测服务器")).to_be_visible()
     held: list[Route] = []
-    page.route("**/embed?*", lambda route: held.append(route))
+    passing: list[bool] = []
+    page.route("**/embed?*", lambda route: route.continue_() if passing else held.append(route))
     page.get_by_label("强调色").fill("#0b5fa5")
-    page.wait_for_timeout(500)  # both events of a change have asked by then
+    soon(page, lambda: held)
     page.get_by_role("button", name="测一测服务器").click()
     expect(page.locator("#tests .is-good")).to_have_count(3)
 
+    passing.append(True)
     held[-1].continue_()
 
     expect(page.locator("#theme")).to_contain_text("--mudan-accent: #0b5fa5;")
@@ -1152,12 +1164,14 @@ def test_the_pause_before_a_question_is_live(visitor: Callable[..., Page]) -> No
     page = visitor("/two.html")
     box = page.locator("#hits")
 
-    box.evaluate("box => { box.debounce = '1500'; }")
+    box.evaluate("box => { box.debounce = '5000'; }")
     combobox(box).press_sequentially("项目")
-    page.wait_for_timeout(900)
+    page.wait_for_timeout(500)
     assert api(page) == []
     box.evaluate("box => { box.debounce = '0'; box.clear(); }")
-    combobox(box).press_sequentially("脱贫", delay=500)
+    for letter in "脱贫":
+        combobox(box).press_sequentially(letter)
+        soon(page, lambda letter=letter: [asked for asked in api(page) if asked["q"].endswith(letter)])
 
     expect(box.locator("[part~=hit]").first).to_contain_text("脱贫")
     assert [asked["q"] for asked in api(page)] == ["脱", "脱贫"]
@@ -1214,12 +1228,13 @@ def test_a_search_that_the_page_forbids_leaves_no_older_list(visitor: Callable[.
     page = visitor("/two.html")
     box = page.locator("#hits")
     search(box, "脱贫")
+    asked = api(page)
 
     box.evaluate("box => box.addEventListener('mudan-search:search', event => event.preventDefault())")
     combobox(box).press_sequentially("攻坚")
 
     expect(box.get_by_role("listbox")).to_be_hidden()
-    assert len(api(page)) == 1
+    assert api(page) == asked
 
 
 def test_the_list_is_told_to_those_who_do_not_see_it(visitor: Callable[..., Page]) -> None:
@@ -1379,8 +1394,8 @@ def test_the_form_waits_for_an_input_method(visitor: Callable[..., Page]) -> Non
     page = visitor("/index.html", expected="ERR_FAILED")
     held: list[Route] = []
     page.route("**/api/v1/search?*", lambda route: held.append(route))
-    combobox(page).press_sequentially("脱贫")
-    page.wait_for_timeout(500)
+    combobox(page).fill("脱贫")
+    soon(page, lambda: held)
     keys = page.context.new_cdp_session(page)
     keys.send("Input.imeSetComposition", {"text": "gong", "selectionStart": 4, "selectionEnd": 4})
 
@@ -1414,10 +1429,9 @@ def test_a_server_that_is_ill_is_one_that_is_away(
     combobox(page).press_sequentially("脱贫")
     page.clock.run_for(300)
     if why == "silent":
-        page.wait_for_timeout(50)
+        soon(page, lambda: len(asked) == 2)
         page.clock.run_for(7000)
         expect(combobox(page)).to_be_focused()
-        assert len(asked) == 2
         page.clock.run_for(1000)
 
     plain = page.get_by_role("searchbox")

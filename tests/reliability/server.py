@@ -167,6 +167,15 @@ def serving(root: Path, checkout: Path, *, ready: int = 200, **options: Any) -> 
             server.process.wait()
 
 
+def until(claim: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Wait for *claim* to hold; TimeoutError when it does not within *seconds*."""
+    end = time.monotonic() + seconds
+    while not claim():
+        if time.monotonic() > end:
+            raise TimeoutError(f"not within {seconds:.0f} s")
+        time.sleep(0.01)
+
+
 class Crowd:
     """
     Readers who ask over and over, each as soon as the last answer came; or, with a *rate*, whenever their time has come,
@@ -210,6 +219,11 @@ class Crowd:
         self._stop.set()
         for thread in self._threads:
             thread.join()
+
+    def goes_on(self, answers: int = 10) -> None:
+        """Wait until so many more have been answered right."""
+        enough = self.outcomes["right"] + answers
+        until(lambda: self.outcomes["right"] >= enough)
 
     def quantile(self, share: float) -> float:
         """This share of all requests took no longer, in milliseconds."""

@@ -432,7 +432,7 @@ def test_the_lock_that_keeps_a_generation_ends_with_its_reader(root: Path) -> No
     assert len(set(re.findall(r"gen-\d+", Path("/proc/self/maps").read_text()))) <= 4
 
 
-def _soon(claim: Callable[[], bool], seconds: float = 2.0) -> bool:
+def _soon(claim: Callable[[], bool], seconds: float = 20.0) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if claim():

@@ -7,7 +7,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from web.running.budget import Budget
 
 BUDGET_S = 0.15
 LATEST_S = 1.3
+"""Of the processor: what spins takes all it is given, however busy the machine is."""
 
 
 class Spinning(FakeService):
@@ -69,10 +70,10 @@ def test_a_search_without_end_is_stopped_with_advice(
 ) -> None:
     client = hurried(service).test_client()
 
-    started = perf_counter()
+    started = process_time()
     response = client.get(path)
 
-    assert perf_counter() - started < LATEST_S
+    assert process_time() - started < LATEST_S
     assert response.status_code == 503
     assert int(response.headers["Retry-After"]) > 0
     assert response.headers["Cache-Control"] == "no-store"
@@ -88,10 +89,10 @@ def test_a_loop_in_the_view_itself_is_stopped(hurried: Callable[..., Flask]) -> 
             pass
 
     app.view_functions["pages.about"] = view
-    started = perf_counter()
+    started = process_time()
 
     assert app.test_client().get("/about").status_code == 503
-    assert perf_counter() - started < LATEST_S
+    assert process_time() - started < LATEST_S
 
 
 # An alarm may ring inside a callback of the garbage collector, where Python prints it and goes on; the next one counts.
