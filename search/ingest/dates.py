@@ -48,7 +48,7 @@ _FUTURE_AFTER = re.compile(
     r"[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
 )
 _PAST_BEFORE = re.compile(r"(?:去年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|[贵你]报)$")
-_PAST_AFTER = re.compile(r"以后|之后")
+_PAST_AFTER = re.compile(r"以[后来]|之后")
 
 # 贵报3月29日刊登的…收悉 tells when the paper printed it, 2月4日以后 only from when on.
 # 记者从3月25日召开的…会上获悉 tells when that was.
@@ -240,6 +240,7 @@ def event(days: Days, page: PartialDate | None) -> tuple[DateMention, str] | Non
     month = page.month if page else None
     fallback: tuple[DateMention, str] | None = None
     counted: tuple[DateMention, str] | None = None
+    recent = _recent_until(days.texts)
     for place, mention in days:
         if not mention.month:
             if month is None:
@@ -255,11 +256,23 @@ def event(days: Days, page: PartialDate | None) -> tuple[DateMention, str] | Non
             continue
         if (place > 1 or mention.start > _LEAD_CHARS) and not _is_near(mention, page):
             continue
+        if recent and (place or mention.start > recent) and not _is_near(mention, page):
+            continue
         if mention.day is not None:
             return _beside_feast(mention, days.texts[place]), days.texts[place]
         if mention.year is not None and fallback is None:
             fallback = mention, days.texts[place]
     return counted or fallback
+
+
+def _recent_until(texts: Sequence[str]) -> int:
+    """Where the sentence ends in which a report opens with 日前: days before that month, told later, are its history; else 0."""
+    opening = texts[0][:_LEAD_CHARS] if texts else ""
+    recently = _RECENTLY.search(opening)
+    if recently is None:
+        return 0
+    end = _SENTENCE_END.search(opening, recently.end())
+    return end.start() if end else len(opening)
 
 
 def _is_count(mention: DateMention, text: str) -> bool:
@@ -330,7 +343,7 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
         if when is not None and mention.day is not None:
             ground = DateBasis.DATELINE if mention.year is not None else basis
             return ArticleDate(when, ground, sentence(text, mention.start))
-        if when is not None and reference is None:
+        if when is not None and reference is None and text is texts[0]:
             return ArticleDate(when, DateBasis.DATELINE, sentence(text, mention.start))
     if reference is None:
         return ArticleDate(None, DateBasis.UNKNOWN, "")

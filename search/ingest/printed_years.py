@@ -71,6 +71,8 @@ _OF_THE_YEAR = re.compile(
 )
 # 2014年，该镇投资260万元; 2020年，曹县…: what a place did in a year is told after it, in autumn also before it is over.
 _OF_A_PLACE = re.compile(r"[，,]?(?:该|全|我)[省市县区镇乡村](?!道)")
+# 2020年，曹县有淘宝村151个: the same, but stories are told of counties, too.
+_OF_A_COUNTY = re.compile(r"[，,](?![在由从到于被向把])[\u4e00-\u9fff]{1,3}[县市区镇乡](?![长委区场])")
 # 2016年，他…: of 102 that dated reports begin a sentence with none is of their year.
 _OF_A_PERSON = re.compile(r"[，,](?:[他她俺]|我(?![省市县区们国]))")
 # 2022年“丰收杯”农民篮球赛, but 2008年北京奥运会 is told long after.
@@ -104,6 +106,7 @@ _AGO_CHARS = 10
 _AGO_BEFORE = re.compile(rf"({NUMBER})年前[的，,]?$")
 _NOW_THE = re.compile(rf"[^。！？；\n]{{0,40}}?今年[^。！？；，\n]{{0,8}}?第({NUMBER})个?(?:年头|年)")
 _AGED = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?出?生[^。！？；\n]{0,30}?今年(\d{1,3})岁")
+_AGED_THEN = re.compile(r"[^。！？；\n]{0,40}?(\d{1,2})岁的([\u4e00-\u9fff]{3})")
 _PAST = re.compile(r"(?:自|从|早在|始于|始建于|成立于|曾于|出生于)$")
 
 # For a year that is printed, points by how many years later the page is: -2 and more, -1, 0, 1, 2, 3, 4 and more.
@@ -128,6 +131,7 @@ _SHAPES = {
     "last winter": (-2.0, -1.2, 0.2, 2.0, 0.5, 0.3, 0.2),
     "story": (-2.0, -1.2, 0.5, 0.7, 0.6, 0.5, 0.3),
     "place": (-2.5, -1.5, 0.7, 2.0, 0.3, 0.0, -0.3),
+    "county": (-2.5, -1.5, 0.5, 1.4, 0.6, 0.4, 0.1),
     "person": (-2.5, -2.0, -0.5, 0.6, 0.6, 0.7, 0.4),
     "match": (-1.5, -0.3, 1.5, 1.4, 0.9, 0.0, -0.3),
     "so far": (-2.5, -2.0, 2.6, 0.2, -0.2, -0.3, -0.4),
@@ -228,6 +232,11 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes, month:
     if now := _NOW_THE.match(text, end):
         count = count_of(now[1])
         votes.add("lasted", now[0], points_of({year + count - 1: 1.2, year + count: 1.2}), start)
+    if young := _AGED_THEN.match(text, end):
+        # 1949年的冬天，17岁的刘进德…; “…”77岁的刘进德说.
+        old = re.compile(rf"(\d{{2,3}})岁的{young[2]}").search(text, young.end())
+        if old is not None:
+            votes.add("lasted", old[0], points_of({year + int(old[1]) - int(young[1]): 2.0}), start)
     if aged := _AGED.match(text, end):
         # By the old count a child is one when it is born.
         count = int(aged[1] or aged[2])
@@ -293,7 +302,12 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
     if month is not None and month <= _SPRING and _COLD.match(text, end):
         # 2014年冬季 in spring is last winter.
         return "last winter"
-    for kind, pattern in (("place", _OF_A_PLACE), ("person", _OF_A_PERSON), ("match", _MATCH)):
+    for kind, pattern in (
+        ("place", _OF_A_PLACE),
+        ("county", _OF_A_COUNTY),
+        ("person", _OF_A_PERSON),
+        ("match", _MATCH),
+    ):
         if pattern.match(text, end):
             return kind
     return "story"

@@ -94,6 +94,15 @@ def test_prose_below_a_poem_begins_with_its_headline() -> None:
     assert titles_of(page) == ["秋日短章", "郓城“壮馍”"]
 
 
+def test_the_day_that_signs_two_notices_stays_below_each() -> None:
+    page = (
+        "停电通知\n\n因线路检修,城区双河路部分用户停电,请做好准备。\n\n国网菏泽供电公司\n\n2015年8月25日\n\n"
+        "注销公告\n\n曹县兴旺种植专业合作社经决议解散,请债权人向清算组申报债权。\n\n特此公告\n\n2015年8月25日\n"
+    )
+
+    assert [article.paragraphs[-1].text for article in articles_of(page)] == ["2015年8月25日"] * 2
+
+
 def test_a_headline_parted_inside_its_quotation_marks_is_one() -> None:
     page = (
         "夏夜用电“三提醒”\n高温来临,家用电器使用频繁,出门前请断开电源。\n“屋檐下的\n小书吧”\n开到了打谷场\n"

@@ -133,6 +133,14 @@ def test_a_day_deep_in_a_text_is_history_unless_it_is_near() -> None:
     assert str(article.date) == "2008-08-20"
 
 
+def test_a_month_deep_in_a_text_is_no_date_where_the_page_has_none() -> None:
+    (article,) = articles_of(
+        "旧借条\n\n借条是真的,手印也是他按的。\n\n2012年3月,谢某在曹县借了五万元,后来外出打工。\n"
+    )
+
+    assert article.date is None
+
+
 def test_the_day_under_a_notice_is_its_date() -> None:
     (article,) = articles_of(
         "关于临时封闭人民路大桥的通告\n\n因桥面维修,自2015年6月13日起封闭施工,6月15日恢复通行。请过往车辆绕行。\n\n"
@@ -406,6 +414,9 @@ def test_districts(title: str, text: str, first: str) -> None:
         ("3月5日是学雷锋纪念日。3月3日,单县志愿者走上街头。", 3),
         ("3月15日是消费者权益日。记者6日从单县市场监管局获悉,活动将持续一周。", 6),
         ("3月5日是学雷锋纪念日,单县志愿者走上街头。", 5),
+        ("3月1日以来,单县连降大雪。3月4日至5日,志愿者走上街头扫雪。", 4),
+        ("单县警方日前发还一批电动车。2月20日,民警将嫌疑人抓获。", None),
+        ("单县警方日前发还一批电动车。3月2日,民警将嫌疑人抓获。", 2),
     ],
 )
 def test_the_day_of_a_report_is_when_it_happened(text: str, day: int | None) -> None:
