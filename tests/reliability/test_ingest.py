@@ -9,7 +9,6 @@ import os
 import random
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -137,11 +136,10 @@ def test_an_article_of_one_thing_over_and_over(host: Host, root: Path, tmp_path:
     folder.mkdir()
     (folder / "long.txt").write_text("曹县开会\n\n" + unit * (times(60_000, 1_000_000) // len(unit)), "utf-8")
     (folder / "good.txt").write_text("单县新开公交\n\n本报讯 单县开通独一无二的公交车。\n", "utf-8")
-    started = time.monotonic()
     status, report = host.run("index_measured", str(root), str(folder))
 
     assert status == 0, report
-    assert time.monotonic() - started < 20
+    assert report["seconds"] < 20
     assert report["rejected"] + report["pages"] == 2
     assert report["kilobytes"] < 300_000
     assert total(root, "“独一无二的公交车”") == 1
