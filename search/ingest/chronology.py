@@ -184,6 +184,10 @@ def _fits(term: _Term, month: int | None) -> Points:
     is_bound = term.since <= FIRST * 12 or term.until >= LAST * 12 + 11
     age = 0.0 if is_bound else np.maximum(0, first - term.since) / max(1, term.until - term.since)
     fresh = term.weight * (1.0 - 0.25 * age)
+    if month is None:
+        # Of a page that names no day: 党的二十大精神 was news for the last months of 2022 and for all of 2023.
+        share = (np.minimum(last, term.until) - np.maximum(first, term.since) + 1) / (last - first + 1)
+        fresh = fresh * (0.7 + 0.3 * np.clip(share, 0.0, 1.0))
     # In prospect, and in retrospect: ever less likely, but never excluded.
     prospect, retrospect = (
         term.weight * np.where(far, -0.2, 0.3) for far in (term.since - last > 12, first - term.until > 12)

@@ -135,6 +135,7 @@ def test_a_reader_knows_the_year_by(hint: str, day: str, year: int) -> None:
         "到2013年,村里还有71户住着土坯房",
         "改革开放40多年来,村里变化很大",
         "2016年,他在朋友圈吆喝了一声",
+        "2012年11月,窦某因经营服装店缺钱,申请贷款10万元",
         "离中秋还有近一个月",
     ],
 )
@@ -150,6 +151,12 @@ def test_the_evidence_is_quoted_as_printed() -> None:
     assert (article.page_date, article.date_basis) == (PartialDate(2012), DateBasis.INFERRED)
     page = dated("曹县有新事\n\n本报讯(记者 张三)据介绍,（２０１２）曹民初字第９号已结案。\n")
     assert "（２０１２）曹民初字第９号已结案。" in page.date_evidence
+
+
+def test_a_page_without_a_day_is_sooner_of_the_year_that_was_full_of_the_news() -> None:
+    text = "让调查研究沉下去\n\n学习贯彻党的二十大精神,曹县干部当以此为契机,把调研做实,乡村振兴大有可为。\n"
+
+    assert dated(text).page_date == PartialDate(2023)
 
 
 def test_a_page_is_of_the_month_most_of_its_reports_are() -> None:
