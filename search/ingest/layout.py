@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -147,7 +147,10 @@ def _even_gaps(lines: Sequence[Line]) -> None:
 
 
 _AROUND = 3
-_MOSTLY_WRAPPED = 0.8
+_WRAPPED, _MOSTLY_WRAPPED = 0.3, 0.8
+"""Shares of a page's lines that are of one width where it is wrapped at least in part, and throughout."""
+_UNBROKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z.%/:—-]{2,}")
+"""What is never parted between two lines: a number or a Latin word."""
 _FIRST_WIDE = 0x800
 """Characters from here on (punctuation, Han, full-width forms) are set twice as wide as Latin ones."""
 
@@ -189,7 +192,7 @@ def _find_columns(lines: Sequence[Line]) -> None:
     if not known.size:
         return
     common = int(np.bincount(known).argmax())
-    if (np.abs(known - common) <= 2).sum() >= 0.3 * len(lines):
+    if (np.abs(known - common) <= 2).sum() >= _WRAPPED * len(lines):
         # The commonest width is the column's own; a mark that hangs over its edge makes a line wider than it.
         near = widths[np.abs(widths - common) <= 4]
         own = int(np.bincount(near).argmax()) if near.size else common
@@ -200,16 +203,45 @@ def _find_columns(lines: Sequence[Line]) -> None:
     for line, value, width in zip(lines, column.tolist(), widths.tolist(), strict=True):
         line.column = value
         line.width = width
+    for line, below in pairwise(lines):
+        if line.width < line.column - 2 and not below.gap and (number := _UNBROKEN.match(below.text)):
+            # The number that begins the next line had no place in this one, which is as full as it can be.
+            if line.width + number.end() > line.column:
+                line.width = line.column
 
 
 def _widths(lines: Sequence[Line]) -> NDArray[np.int64]:
-    """How far each line reaches, its indent included, in half characters."""
+    """
+    How far each line reaches, its indent included, in half characters.
+
+    Letters and digits are set half as wide as other characters, and so are ASCII's marks; but marks that were full in
+    print may have become ASCII's, and some text is wrapped by counting characters. The measure by which most lines
+    are of one width is the column's.
+    """
     texts = [line.text for line in lines]
     codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
     ends = np.array(list(accumulate([len(text) + 1 for text in texts])))
+    low = (codes < _FIRST_WIDE).nonzero()[0]
+    full = 2 * np.diff(ends, prepend=0) - 2 + np.array([line.indent for line in lines])
     # Of each line what is twice as wide is all but the few narrow characters; its end is one of these.
-    narrow = (codes < _FIRST_WIDE).nonzero()[0].searchsorted(ends)
-    narrow[1:] -= narrow[:-1].copy()
-    ends[1:] -= ends[:-1].copy()
-    widths: NDArray[np.int64] = 2 * ends - narrow - 1 + np.array([line.indent for line in lines])
+    narrow = np.diff(low.searchsorted(ends), prepend=0) - 1
+    widths: NDArray[np.int64] = full - narrow
+    if not narrow.any():
+        return widths
+    marks = low[_IS_MARK[codes[low]]]
+    most = _as_wide(widths)
+    for other in (widths + np.diff(marks.searchsorted(ends), prepend=0), full):
+        alike = _as_wide(other)
+        if alike > _CLEARLY_MORE * most and alike > _WRAPPED * len(lines):
+            widths, most = other, alike
     return widths
+
+
+_IS_MARK = np.isin(np.arange(_FIRST_WIDE), [ord(mark) for mark in ",.:;!?()"])
+_CLEARLY_MORE = 1.1
+
+
+def _as_wide(widths: NDArray[np.int64]) -> int:
+    """How many lines reach as far as each other, within a character, in a column's width."""
+    counts = np.bincount(widths, minlength=_MAX_COLUMN + 1)[_MIN_COLUMN - 2 : _MAX_COLUMN + 1]
+    return int((counts[2:] + counts[1:-1] + counts[:-2]).max())
