@@ -12,6 +12,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 from string import ascii_letters, digits
 
 from search.ingest.features import BRIEFS_HEADING, LONGEST_CAPTION, NEVER, NOTICE_HEADING, maybe_label
@@ -90,7 +91,7 @@ class Item:
         self.flags: list[str] = []
         self.closed = False
         self.is_guess = False
-        """Whether only a wider gap shows it; without a headline of its own and no photograph it is the rest of the item before it."""
+        """Whether only a wider gap or a new question shows it; without a headline of its own and no photograph it is the rest of the item before it."""
         self.kind = ""
         self.heading = ""
 
@@ -208,7 +209,11 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         if current.paragraphs and _begins_item(current, paragraph):
             items.append(current)
             current = Item()
-        elif lines[paragraph.pieces[0][1]].gap >= wide and current.has_body and not current.is_open:
+        elif (
+            current.has_body
+            and not current.is_open
+            and (lines[paragraph.pieces[0][1]].gap >= wide or _asks_anew(current, paragraph))
+        ):
             items.append(current)
             current = Item()
             current.is_guess = True
@@ -273,6 +278,14 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
     if current.closed:
         return not (current.heads and current.has_body and _AFTERWORD.match(paragraph.text))
     return current.has_body and paragraph.dateline is not None
+
+
+def _asks_anew(current: Item, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a reader's question below the answer to another."""
+    return _QUESTION.match(paragraph.text) is not None and _ANSWER.match(current.paragraphs[-1].text) is not None
+
+
+_QUESTION, _ANSWER = re.compile("问[：:]"), re.compile("答[：:]")
 
 
 def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
@@ -433,10 +446,75 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             before.closed = guess.closed
             before.flags.extend(guess.flags)
             del items[place]
+    _share_out(items, lines)
     for item in items:
         # A longer run of headlines is a list of contents; only the last of it can be this item's.
         if len(item.heads) > _MOST_HEADS:
             item.heads = item.heads[-4:]
+
+
+def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
+    """
+    Of headlines set together over one text give those of the texts below to these.
+
+    What says nothing of the text it stands over and speaks in the words of one below that has no headline is that
+    one's. Where some were given away, and as many are left as texts without one, those are theirs in their order.
+    """
+    for place, item in enumerate(items):
+        if len(item.heads) < 2:
+            continue
+        bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_bare(other)]
+        if not bare:
+            continue
+        said = _said(item)
+        groups: list[list[int]] = []
+        for head in item.heads:
+            # A subtitle stands below its headline.
+            if groups and lines[head].text[0] in "—─":
+                groups[-1].append(head)
+            else:
+                groups.append([head])
+        own, left = [], []
+        count = len(bare)
+        for heads in groups:
+            words = _words_of(heads, lines)
+            if len(words) < _FEWEST_WORDS or _share(words, said) > _HARDLY:
+                own.append(heads)
+                continue
+            share, other = max(
+                ((_share(words, _said(each)), each) for each in bare), key=itemgetter(0), default=(0, item)
+            )
+            if share >= _OF_ITS_OWN:
+                other.heads = heads
+                bare.remove(other)
+            else:
+                left.append(heads)
+        if not own:
+            own, left = left, []
+        left = [heads for heads in left if not _part_below(items, place, heads, lines)]
+        if len(bare) < count and len(left) == len(bare):
+            for heads, other in zip(left, bare, strict=True):
+                other.heads = heads
+            left = []
+        item.heads = [head for heads in (*own, *left) for head in heads]
+
+
+def _part_below(items: list[Item], above: int, heads: list[int], lines: Sequence[Line]) -> bool:
+    """Whether headlines could be put over the end of one of the texts below an item, which they are all about."""
+    words = _words_of(heads, lines)
+    for place in range(above + 1, min(above + 1 + _MOST_HEADS, len(items))):
+        item = items[place]
+        if item.heads and (part := _speaks_from(item.paragraphs, words, _words_of(item.heads, lines), False)):
+            rest = _parted(item, part)
+            rest.heads = heads
+            items.insert(place + 1, rest)
+            return True
+    return False
+
+
+def _is_bare(item: Item) -> bool:
+    """Whether an item is a text without a headline that should have one."""
+    return not (item.heads or item.labels or item.is_photo) and item.has_body
 
 
 def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[float, int]]:
@@ -515,7 +593,7 @@ def _strangeness(text: str, above: str) -> float:
     return max(-_STRANGE, min(_STRANGE, 2 * (_OF_ANOTHER - coherence(text, above))))
 
 
-_OF_ITS_OWN = 0.3
+_OF_ITS_OWN, _HARDLY = 0.3, 0.15
 _LONGEST_TAIL, _FEWEST_WORDS, _OWN_WORDS, _KNOWN, _STRANGE, _PARTED = 16, 6, 0.4, 0.8, 0.2, 1.2
 
 

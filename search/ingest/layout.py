@@ -204,10 +204,14 @@ def _find_columns(lines: Sequence[Line]) -> None:
         line.column = value
         line.width = width
     for line, below in pairwise(lines):
-        if line.width < line.column - 2 and not below.gap and (number := _UNBROKEN.match(below.text)):
+        if (
+            line.width < line.column - 2
+            and not below.gap
+            and (number := _UNBROKEN.match(below.text))
+            and line.width + number.end() > line.column
+        ):
             # The number that begins the next line had no place in this one, which is as full as it can be.
-            if line.width + number.end() > line.column:
-                line.width = line.column
+            line.width = line.column
 
 
 def _widths(lines: Sequence[Line]) -> NDArray[np.int64]:

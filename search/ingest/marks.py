@@ -25,7 +25,8 @@ PAIRED_FROM_START, PAIRED_FROM_END = 40, 80
 """How far from the ends of a line a quote or bracket is looked for whose partner is in another line."""
 
 _PARTICLE_WORDS = re.compile(
-    r"(?:和谐|和平|和睦|得益|得知|得到|等待|等到|之前|之后|之所以|而且|而是|而今|而后|的[哥姐士]|与此|与会|与其|及时|着力|着眼|着重|了解|地处|地方|地区|地税|地震|地理|地质|的确|或许|或者|等离子|而)"
+    r"(?:和[谐平睦美气煦解]|得[益知到主分奖失]|等[待到级候额]|之[前后]|之所以|的[哥姐士确]|与[此会其众]|及[时格早]|着[力眼重手火急装陆]|了解|"
+    r"地[处方区税震理质址点段面图板铁下级域标平块道名形产头里上中位球势貌窖沟摊膜暖勤]|或[许者]|等离子|而)"
 )
 _SHORT_CLAUSE = re.compile(r"[\u4e00-\u9fff]{1,2}[，,、。；;]")
 _SHORT_OPENERS = re.compile(

@@ -36,7 +36,7 @@ _CONTACT = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发行|读�
 _ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,9}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{2,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]\s?\S{0,20})"
 _SECTION_WORDS = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告)"
 _TOKEN = re.compile(
-    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办)|(?:主办|主管|承办|协办)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
+    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办)|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
 )
 _BETWEEN = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 """What stands between tokens; either is a piece."""
@@ -91,6 +91,8 @@ _WHOLE_WHEN = re.compile(rf"[\u4e00-\u9fff]{{2,8}}\s*{_DAY}\s*{_WEEKDAY}")
 _HOTLINE = re.compile(
     r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$|来[信稿]请寄[:：]\S+报"
 )
+# 地址：… 电话：186…, close below what is advertised: a paper's own telephone is none that is carried about.
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _HOTLINE_BEGINS = frozenset("2本新融广分发投读爆来")
 # 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
 _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
@@ -194,7 +196,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if strength == 2:
             if at_edge or len(text) < 60:
                 found.add(place)
-        elif strength == 1 and at_edge:
+        elif strength == 1 and at_edge and not (place > first and _MOBILE.search(text) and not lines[place].gap):
             weak.add(place)
     inner = range(first + _EDGE, last - _EDGE)
     numbers.update([place for place in inner if len(lines[place].text) <= 2 and _is_number_apart(lines, place)])

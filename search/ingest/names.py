@@ -155,6 +155,8 @@ def is_byline(line: str) -> bool:
     if line[:1] == "□" and is_author(line):
         # □ 吕秀芝: so papers set who wrote an essay or a poem.
         return True
+    if line[-3:].rstrip("）)").endswith("稿") and _OFFICE_GAVE.fullmatch(line):
+        return True
     if len(line) > _MAX or not _BYLINE_WORDS.search(line) or BYLINE_LINE.fullmatch(line) is None:
         return False
     parsed = parse_byline(line)
@@ -171,6 +173,9 @@ def is_byline(line: str) -> bool:
 
 
 _COLON = re.compile("[:：]")
+_OFFICE_GAVE = re.compile(
+    r"[（(]?[\u4e00-\u9fff]{2,14}(?:局|队|院|校|会|办|所|站|中心|公司|部|委|社|厅|处|联)[\s\u3000]*供稿[）)]?"
+)
 
 
 def is_author(line: str) -> bool:

@@ -61,7 +61,7 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     texts = [items[number].paragraphs[place].text for number, place in keys]
     parts = _ended("\n".join(texts)).replace("\n", "。\n。").split("。")
     several = _said_again(parts)
-    gone = _begun_again(items, keys, texts)
+    gone = _begun_again(items, keys, texts) | _ended_again(items, keys, texts)
     if not several and not gone:
         return []
     places: dict[str, list[tuple[int, int]]] = {}
@@ -138,6 +138,29 @@ def _begun_again(
     return gone
 
 
+def _ended_again(
+    items: Sequence[Item], keys: Sequence[tuple[int, int]], texts: Sequence[str]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Short paragraphs that are the end of a sentence of another item, each with the paragraph that it ends."""
+    ends = {
+        text[-_MIN_SENTENCE:]: key
+        for key, text in zip(keys, texts, strict=True)
+        if _MIN_SENTENCE < len(text) <= _LONGEST_REST and items[key[0]].paragraphs[0] is not _paragraph(items, key)
+    }
+    gone: dict[tuple[int, int], tuple[int, int]] = {}
+    for key, text in zip(keys, texts, strict=True):
+        other = ends.get(text[-_MIN_SENTENCE:])
+        if other is None or other[0] == key[0]:
+            continue
+        rest = _paragraph(items, other).text
+        if len(text) > len(rest) and text.endswith(rest) and text[-len(rest) - 1] not in _ENDS + _CLOSERS + "。":
+            gone[other] = key
+    return gone
+
+
+_LONGEST_REST = 60
+
+
 def _ended(text: str) -> str:
     """*text* with one mark for every end of a sentence; replacing and splitting all at once is faster than a pattern."""
     for end in _ENDS:
@@ -189,7 +212,8 @@ def _whole_items(
             loser = other if headline_fit(items[one]) >= headline_fit(items[other]) else one
         else:
             loser = one if forward > backward else other
-            if items[loser].heads and items[loser].is_dated:
+            if items[loser].heads and (items[loser].is_dated or items[loser].is_photo):
+                # It is whole; its text only strayed into the other.
                 continue
         keeper = one if loser == other else other
         dropped.add(loser)

@@ -18,7 +18,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from search.ingest.features import BRIEFS_HEADING, NOTICE_HEADING
+from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import COLON, end_of, starts_midway
@@ -202,7 +202,8 @@ def _pieces(number: int, item: Item, lines: Sequence[Line]) -> list[_Piece]:
                     after,
                     part == 0,
                     not found,
-                    _is_apart(lines[paragraph.pieces[first][1]]),
+                    # The entries of a list hold together.
+                    _is_apart(lines[paragraph.pieces[first][1]]) and not (found and ENUMERATOR.match(text)),
                     paragraph.byline,
                     end_of(text),
                     not paragraph.byline and starts_midway(text),

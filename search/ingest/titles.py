@@ -51,6 +51,10 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
     ):
         kicker.append(lines.pop(0))
+    if len(lines) > 2 and maybe_label(lines[1]) and len("".join(lines[0].split())) <= _MAX_COLUMN:
+        # 健康菏泽 / 名医在线: the page's name and the column's, over the headline.
+        kicker += lines[:2]
+        del lines[:2]
     if len(lines) > 1 and (
         _is_column(lines[0], lines[1]) or (names_column(lines[0], body) and not _is_foreign(lines[1], body))
     ):
@@ -86,7 +90,7 @@ def _is_foreign(line: str, body: str) -> bool:
 
 
 _NO_WORD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
-_COLUMN_WORDS = ("专栏", "专版", "专刊", "专页")
+_COLUMN_WORDS = ("专栏", "专版", "专刊", "专页", "特刊")
 _NOTICES = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
 _MAX_COLUMN, _MAX_COLUMN_WORDS, _SHORTEST_TITLE = 5, 6, 8
 _ALONE = re.compile(

@@ -32,7 +32,7 @@ def _classes(text: str) -> tuple[int, int, int]:
         (features._NO_HEADLINE, features._GOES_ON, 0, 0),
         (features._NARRATIVE, 0, 0, features._TELLS),
         (marks._BODY_OPENERS, features._OPENS, 0, features._SAYS),
-        (features._ENUMERATOR, features._NUMERAL, 0, 0),
+        (features.ENUMERATOR, features._NUMERAL, 0, 0),
         (features._AGAIN, features._AGAIN_, 0, 0),
         (features._SPEECH, 0, features._TALKS, 0),
     ],
