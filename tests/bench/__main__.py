@@ -44,7 +44,7 @@ def main() -> int:
     parser.add_argument("--articles", default=51_663, type=int)
     parser.add_argument("--rounds", default=3, type=int)
     parser.add_argument("--jobs", default=2, type=int)
-    parser.add_argument("--whoosh", action="store_true", help="Whoosh's own codec, too: ten minutes for 50,000")
+    parser.add_argument("--whoosh", action="store_true", help="Whoosh's own codec, too: takes an hour for 50,000")
     options = parser.parse_args()
     corpus = Path(options.corpus)
     if not options.corpus or not corpus.is_file():
