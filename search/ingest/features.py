@@ -468,7 +468,7 @@ def _heading(
         points -= 2.0
     if within & _TELLS and _NARRATIVE.search(text):
         points -= 2.0
-    if within & _COLON and last & _CLOSER and _QUOTED.fullmatch(text):
+    elif within & _COLON and last & _CLOSER and _QUOTED.fullmatch(text):
         points += 2.5
     if last & _TALKS and length > 9 and _SPEECH.fullmatch(text):
         points += 5.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from search.ingest import load_gazetteer, parse_page
@@ -179,3 +181,131 @@ def test_a_headline_below_its_text_that_follows_another_takes_that_text() -> Non
         ("赵玉芬:八百只鸭子养出的日子", 3),
         ("单县的芦笋进了罐头", 1),
     ]
+
+
+_SCHOOL = "本报讯(记者 张三)穿上厚重的战斗服,体验一回火焰蓝。9月2日,实验小学的学生走进消防站,看云梯怎样升起。\n\n"
+_KINDERGARTENS = "本报讯(记者 李四)今秋城区有3所公办幼儿园投入使用,新增学位1080个。\n\n"
+_TEACHER = (
+    "在黄河滩区的一所教学点里,石秋菊一干就是29年,村里人都叫她石老师。\n\n"
+    "石秋菊把一半工资给困难学生买本子,从她班里走出去的五个女娃都进了大学。\n\n"
+)
+
+
+def test_headlines_set_together_go_each_to_its_text() -> None:
+    heads = ["实验小学学生走进消防站", "石秋菊:把五个女娃送进大学", "城区新增3所公办幼儿园"]
+    exam = "高职扩招下月报名\n\n本报讯(记者 王五)9月3日,招生考试中心发布高职扩招公告,四类人员可以报考。\n\n"
+    articles = articles_of("\n\n".join([*heads, ""]) + _SCHOOL + exam + _TEACHER + _KINDERGARTENS)
+
+    assert [article.title for article in articles] == [heads[0], "高职扩招下月报名", heads[1], heads[2]]
+    assert [len(article.paragraphs) for article in articles] == [1, 1, 2, 1]
+
+
+_CAPTION = "4月6日,单县浮龙湖畔,游客乘坐小火车穿行花海。清明假期,景区接待游客六万多人次。\n\n记者 马成鹏 摄\n\n"
+
+
+def test_of_two_copies_of_a_photograph_the_one_under_its_headline_is_kept() -> None:
+    opera = "本报讯(通讯员 仪传德)锣鼓一响,十里八村的人都往黄河滩上赶,庄户剧团连唱了五天大戏。\n\n"
+    photo, report = articles_of(f"浮龙湖畔赏春光\n\n{_CAPTION}黄河滩上戏台搭起来\n\n{opera}{_CAPTION}")
+
+    assert (photo.title, photo.photographers, len(photo.paragraphs)) == ("浮龙湖畔赏春光", ("马成鹏",), 2)
+    assert (report.title, report.paragraphs[0].text) == ("黄河滩上戏台搭起来", opera.strip())
+
+
+def test_the_end_of_a_sentence_printed_apart_is_a_repeat() -> None:
+    whole = "本报讯(通讯员 仪传德)庄户剧团从三月三庙会开始,在黄河滩上的各个村轮流唱戏,一直唱到五月底才散。\n\n"
+    page = f"{_REPORT}在黄河滩上的各个村轮流唱戏,一直唱到五月底才散。\n\n黄河滩上戏台搭起来\n\n{whole}"
+    report, opera = articles_of(page)
+
+    assert len(report.paragraphs) == 2
+    assert opera.paragraphs[0].text == whole.strip()
+
+
+def test_a_headline_below_the_second_question_is_that_of_question_and_answer() -> None:
+    first = "问:听说老年证早晚高峰不能乘公交,是真的吗?\n\n答:没有这样的规定,老年证全天都可以乘公交。\n\n"
+    second = "问:我们村的路挖开了,什么时候能补上?\n\n答:沉降期一过就补,月底以前恢复通行。\n\n"
+    articles = articles_of(f"老年证 高峰能不能乘公交?\n\n{first}{second}村里的路挖开了 什么时候补?\n")
+
+    assert [(article.title, len(article.paragraphs)) for article in articles] == [
+        ("老年证 高峰能不能乘公交?", 2),
+        ("村里的路挖开了 什么时候补?", 2),
+    ]
+    assert len(articles_of(f"老年证 高峰能不能乘公交?\n\n{first}{second}")) == 1
+
+
+def test_the_entries_of_a_list_hold_together() -> None:
+    meeting = (
+        "本报讯(记者 张三)3月16日,市委召开疫情防控会议。会议指出,非必要不前往中高风险地区,确需外出的提前报备。\n\n"
+        "会议强调,要以医院、养老院、监所等场所为重点,扫码、测温、\n\n"
+    )
+    advice = (
+        "一、近14天去过中高风险地区的人员,请主动报备。\n\n"
+        "二、非必要不前往中高风险地区,确需外出的,请提前了解防控政策。\n\n三、满6个月的请尽快接种加强针。\n"
+    )
+    articles = articles_of(f"坚决筑牢疫情防控屏障\n\n{meeting}疾控中心提醒您注意这几点\n\n{advice}")
+    (entries,) = [article for article in articles if article.paragraphs[-1].text.startswith("三")]
+
+    assert [paragraph.text[0] for paragraph in entries.paragraphs[-3:]] == ["一", "二", "三"]
+
+
+def test_what_somebody_says_is_no_headline() -> None:
+    torn = (
+        f"{_REPORT}镇长侯兆辉说,年底前全镇推\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n"
+    )
+    told = f"孔令梅的花馍人生\n\n{_PROFILE}丈夫埋怨过她:“自家三个孩子,你喂过谁?”\n\n她不\n\n吭声。有一年大女儿发高烧,她在灶前守到天亮。\n"
+
+    assert titles_of(torn) == ["郓城清淤河道保汛期", "东明路口添了信号灯"]
+    assert titles_of(told) == ["孔令梅的花馍人生"]
+
+
+def test_an_address_below_an_advertisement_is_its_own() -> None:
+    page = "招聘\n\n本公司诚聘会计两名,大专以上学历。\n地址:黄河路东首 电话:18612345678\n"
+
+    assert "18612345678" in articles_of(page)[-1].paragraphs[-1].text
+
+
+def test_an_office_signs_what_it_gave() -> None:
+    advice = "燃放烟花爆竹时,一不要在楼道和加油站附近燃放,二不要让儿童单独燃放。\n\n"
+    *_, last = articles_of(f"{_REPORT}鞭炮声中话平安\n\n{advice}市公安消防支队 供稿\n")
+
+    assert (last.title, len(last.paragraphs)) == ("鞭炮声中话平安", 2)
+
+
+def test_a_page_name_and_a_column_name_stand_over_a_headline() -> None:
+    page = (
+        "健康菏泽\n名医在线\n\n寒冬里，如何给血管“保暖”\n\n"
+        "入冬以来,心脑血管科的病人明显多了起来,寒冷会让血管收缩。首先要学会穿衣,其次要按时服药。\n"
+    )
+    (article,) = articles_of(page)
+
+    assert (article.kicker, article.title) == ("健康菏泽 名医在线", "寒冬里，如何给血管“保暖”")
+
+
+_PLOTS = [
+    f"{number}、2021-{place}号地块位于{road}路以南、{other}路以东,面积{size}平方米,用途为{use},容积率不大于二,起始价{price}万元。"
+    for number, place, road, other, size, use, price in (
+        ("一", 7, "黄河", "昆明", 33460, "居住", 13820),
+        ("二", 8, "上海", "西安", 11267, "商服", 4120),
+        ("三", 12, "长江", "太原", 52018, "工业", 1975),
+        ("四", 15, "中华", "和平", 8806, "医疗卫生", 903),
+    )
+]
+
+
+def _set(text: str, measure: str) -> str:
+    """*text* in lines of at most 25 characters, marks counted as full characters and numbers never parted."""
+    lines, line, width = [], "", 0.0
+    for part in re.findall(r"[0-9A-Za-z.-]+|.", text):
+        size = len(part) * (0.5 if part.isalnum() and part.isascii() and measure == "digits half" else 1.0)
+        if width + size > 25:
+            lines.append(line)
+            line, width = "", 0.0
+        line, width = line + part, width + size
+    return "\n".join([*lines, line])
+
+
+@pytest.mark.parametrize("measure", ["digits half", "by count"])
+def test_lines_of_a_notice_that_are_full_by_the_pages_own_measure_go_on(measure: str) -> None:
+    heading = "国有建设用地使用权挂牌出让公告"
+    (notice,) = articles_of("\n".join([heading, *[_set(text, measure) for text in _PLOTS]]))
+
+    assert [paragraph.text for paragraph in notice.paragraphs] == _PLOTS
