@@ -21,7 +21,7 @@ from search.ingest.marks import COLON, end_of, set_close, starts_midway
 from search.ingest.names import NO_CREDIT_ENDS, dateline, trailing_credit
 from search.ingest.roles import Role
 from search.ingest.titles import names_column
-from search.ingest.wording import pairs_of
+from search.ingest.wording import met, pairs_of
 
 PHOTO_CREDIT = re.compile(
     r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$|^[（(]?(?:文\s*[/／]\s*图|图\s*[/／]\s*文|摄影)[\s:：]"
@@ -348,7 +348,7 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
 
 def _share(words: set[str], text: str) -> float:
     """How many of the pairs of characters come in *text*: 0 to 1."""
-    return sum(map(text.__contains__, words)) / len(words) if words else 0.0
+    return met(words, text) / len(words) if words else 0.0
 
 
 def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
@@ -538,7 +538,8 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     for given, head in enumerate(here.heads[:3], 1):
         new = _words(lines[head].text) - words
         words |= new
-        fresh.update([text.count("\n", 0, place) for place in map(text.find, new) if place >= 0])
+        places = [text.find(word) for word in new if word[0] in text and word[1] in text]
+        fresh.update([text.count("\n", 0, place) for place in places if place >= 0])
         if len(words) < _FEWEST_WORDS or fresh.total() / len(words) < _OF_ANOTHER:
             continue
         own = _words_of(before.heads, lines)
@@ -571,7 +572,7 @@ def _speaks_from(paragraphs: Sequence[Paragraph], words: set[str], own: set[str]
         is_apart: Whether more than one blank line parts the headline from the next; less will do then.
     """
     for place, paragraph in enumerate(paragraphs):
-        if paragraph.byline or sum(map(paragraph.text.__contains__, words)) < 2:
+        if paragraph.byline or met(words, paragraph.text) < 2:
             continue
         if not place or not _can_part(paragraphs, place) or _REFERS_BACK.match(paragraph.text):
             return 0
@@ -699,8 +700,8 @@ def _fits(here: Item, before: Item, lines: Sequence[Line]) -> tuple[list[float],
     for head in here.heads:
         words = _words(lines[head].text)
         total += len(words)
-        above.append(above[-1] + sum(map(texts[0].__contains__, words)))
-        below.append(below[-1] + sum(map(texts[1].__contains__, words)))
+        above.append(above[-1] + met(words, texts[0]))
+        below.append(below[-1] + met(words, texts[1]))
     total = max(1, total)
     return [hits / total for hits in above], [(below[-1] - hits) / total for hits in below]
 

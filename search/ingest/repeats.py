@@ -244,6 +244,8 @@ def _contained(text: str, other: str) -> float:
     total = sum(map(len, clauses))
     if total < _MIN_SENTENCE:
         return 0.0
+    if text in other:
+        return 1.0
     missing, most = 0, total - _SAME * total + 1e-6
     for clause in clauses:
         if clause in other or (len(clause) >= 6 and (clause[1:] in other or clause[:-1] in other)):

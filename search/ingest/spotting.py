@@ -52,6 +52,8 @@ class Spotter:
         pairs = pairs.take(offsets)
         triples = _then(pairs, low.take(offsets + 2))
         bits = shown.take(offsets) & (self._long.take(triples) | self._short.take(pairs))
+        begins = bits != 0
+        offsets, bits = offsets[begins], bits[begins]
         found: tuple[list[int], ...] = tuple([[] for _ in range(self._count)])
         for place, shows in zip(offsets.tolist(), bits.tolist(), strict=True):
             for number in _NUMBERS_OF[shows]:

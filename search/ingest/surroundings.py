@@ -36,7 +36,7 @@ from search.ingest.features import (
 )
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN
-from search.ingest.wording import pairs_of
+from search.ingest.wording import met, pairs_of
 
 _NARROWEST = 12
 """Characters in a line of the narrowest column of prose."""
@@ -66,9 +66,13 @@ def together(lines: Sequence[Line]) -> tuple[list[int], Sequence[Line]]:
     above = ""
     for line in lines:
         text, column, width = line.text, line.column, line.width
+        if not column:
+            sizes.append(1)
+            units.append(line)
+            leads = follows = False
+            continue
         goes_on = (
             leads
-            and column > 0
             and not line.gap
             and not line.indent
             and width <= column + 4
@@ -81,7 +85,7 @@ def together(lines: Sequence[Line]) -> tuple[list[int], Sequence[Line]]:
         else:
             sizes.append(1)
             units.append(line)
-        leads = 0 < column <= width + 2 <= column + 5 and text[-1] not in _FIRM_ENDS and not line.jump_to
+        leads = column <= width + 2 <= column + 5 and text[-1] not in _FIRM_ENDS and not line.jump_to
         follows, above = goes_on, text
     if len(sizes) == len(lines):
         return sizes, lines
@@ -337,14 +341,12 @@ def mark_halves(features: Features) -> None:
         features.lines,
     )
     for place, length in enumerate(lengths[:-2]):
-        if length > _LONGEST_HALF:
+        if length > _LONGEST_HALF or lengths[place + 1] > _LONGEST_HALF or end[place + 1] != OPEN:
             continue
         if (
             end[place] == COMMA
             and not shows[place] & (MID | OPENER | NOTICE | DATED)
             and not lines[place].column
-            and lengths[place + 1] <= _LONGEST_HALF
-            and end[place + 1] == OPEN
             and heading[place + 1] > _LIKELY
             and (shows[place + 2] & DATED or lengths[place + 2] > 2 * _LONGEST_HALF)
             and (not place or end[place - 1] != OPEN)
@@ -353,19 +355,13 @@ def mark_halves(features: Features) -> None:
         elif (
             shows[place] & UNCLOSED
             and not shows[place] & (MID | NOTICE | DATED | FULL)
-            and lengths[place + 1] <= _LONGEST_HALF
-            and end[place + 1] == OPEN
             and shows[place + 1] & MID
             and (not place or end[place - 1] != OPEN)
         ):
             # “家门口的 / 爷爷讲堂”: no column breaks a paragraph so soon, and then again.
             heading[place] += 5.0
         elif (
-            length <= _LONGEST_PLACE
-            and shows[place + 2] & DATED
-            and lengths[place + 1] <= _LONGEST_HALF
-            and end[place + 1] == OPEN
-            and _PLACE_AND_COLON.fullmatch(lines[place].text)
+            length <= _LONGEST_PLACE and shows[place + 2] & DATED and _PLACE_AND_COLON.fullmatch(lines[place].text)
         ):
             # 巨野：on a line of its own over a headline.
             shows[place] |= WHOSE
@@ -451,7 +447,7 @@ def context_of(features: Features) -> list[float]:
         pairs = pairs_of(texts[place])
         after = "".join(texts[place + 1 : place + 5])[:600]
         before = "".join(texts[max(0, place - 4) : place])[-600:]
-        balance = sum(map(after.__contains__, pairs)) - sum(map(before.__contains__, pairs))
+        balance = met(pairs, after) - met(pairs, before)
         if balance < 0 and place and end[place - 1] == CLOSED and not lines[place].column:
             # Below a text that has ended a headline may be that text's own.
             balance = 0

@@ -13,6 +13,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import add
 from pathlib import Path
@@ -55,6 +56,11 @@ def beginning_words(text: str) -> float:
 def pairs_of(text: str) -> set[str]:
     """The pairs of characters that stand side by side in a text, by which two texts are compared."""
     return set(map(add, text, text[1:]))
+
+
+def met(pairs: Iterable[str], text: str) -> int:
+    """How many of *pairs* of characters come in *text*; most do not, which single characters tell sooner."""
+    return sum([pair in text for pair in pairs if pair[0] in text and pair[1] in text])
 
 
 def headline_characters(
