@@ -66,6 +66,23 @@ _SETTING = re.compile(r"[^，,。]{2,10}(?:[上中后时前里]|期间|过程中
 _NARRATIVE = re.compile(
     r"便[将把在是]|就[将把在是]|了[他她它这]|过[他她][:：]|[\u4e00-\u9fff]{2}说[，,]|之初|一行|先后|位于|途经|年(?<=\d{4}年)[，,]|年(?<=[去今前明当多]年)[，,]"
 )
+# What no headline stops at: …更不能把现场会开成, …将为创业的青年提供.
+_NEEDS_AN_OBJECT = (
+    "变成",
+    "开成",
+    "办成",
+    "做成",
+    "当成",
+    "看成",
+    "换成",
+    "提供",
+    "给予",
+    "予以",
+    "以及",
+    "按照",
+    "根据",
+)
+_NEEDS_AN_OBJECT_ENDS = frozenset(word[-1] for word in _NEEDS_AN_OBJECT)
 _LEAD_IN = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=.{6})")
 _BULLETS = "●■◆▲★○◎※▼◇△□☆►▶•"
 _BULLET = re.compile(rf"[{_BULLETS}]\s*(?!(?:本报|[\u4e00-\u9fff]{{0,6}})?(?:记者|通讯员))")
@@ -466,6 +483,8 @@ def _heading(
         points -= 6.0
     if (first & _GOES_ON and _NO_HEADLINE.match(text)) or (within & _COMMA and _SETTING.match(text)):
         points -= 2.0
+    if text[-1] in _NEEDS_AN_OBJECT_ENDS and text.endswith(_NEEDS_AN_OBJECT):
+        points -= 4.0
     if within & _TELLS and _NARRATIVE.search(text):
         points -= 2.0
     elif within & _COLON and last & _CLOSER and _QUOTED.fullmatch(text):

@@ -654,10 +654,15 @@ def _label_cost(item: Item, lines: Sequence[Line]) -> float:
         return NEVER
     if maybe_label(line):
         return _LABEL_BY_WORDS
-    return _LABEL_FOREIGN if names_column(line, "".join([p.text for p in item.body[:8]])[:2000]) else NEVER
+    if len("".join(line.split())) > _LONGEST_ODD_NAME:
+        return NEVER
+    return (
+        _LABEL_FOREIGN if names_column(line, "".join([p.text for p in item.body[:8]])[:2000]) else _LABEL_BY_LENGTH
+    )
 
 
-_LABEL_BY_WORDS, _LABEL_FOREIGN = 0.0, -0.5
+_LABEL_BY_WORDS, _LABEL_FOREIGN, _LABEL_BY_LENGTH = 0.0, -0.5, -1.5
+_LONGEST_ODD_NAME = 5
 _LONGEST_COLUMN_NAME = 8
 """Characters of the name of a column, with spaces between them."""
 

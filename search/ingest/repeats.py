@@ -61,8 +61,9 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     texts = [items[number].paragraphs[place].text for number, place in keys]
     parts = _ended("\n".join(texts)).replace("\n", "。\n。").split("。")
     several = _said_again(parts)
-    gone = _begun_again(items, keys, texts) | _ended_again(items, keys, texts)
-    if not several and not gone:
+    gone, alike = _begun_again(items, keys, texts)
+    gone |= _ended_again(items, keys, texts)
+    if not (several or gone or alike):
         return []
     places: dict[str, list[tuple[int, int]]] = {}
     doubled: dict[tuple[int, int], set[tuple[int, int]]] = {}
@@ -81,8 +82,12 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
                     doubled.setdefault(other, set()).add(key)
             if len(known) < 3:
                 known.append(key)
+    for one, other in alike:
+        doubled.setdefault(one, set()).add(other)
+        doubled.setdefault(other, set()).add(one)
     if not doubled and not gone:
         return []
+    _glued(items, doubled, gone)
     _whole_items(items, doubled, gone, headline_fit)
     shares: dict[tuple[tuple[int, int], tuple[int, int]], float] = {}
     for equal in (False, True):
@@ -121,9 +126,16 @@ def _said_again(parts: Sequence[str]) -> set[str]:
 
 def _begun_again(
     items: Sequence[Item], keys: Sequence[tuple[int, int]], texts: Sequence[str]
-) -> dict[tuple[int, int], tuple[int, int]]:
-    """Paragraphs that are the beginning of a longer one elsewhere and break off, each with that one."""
+) -> tuple[dict[tuple[int, int], tuple[int, int]], list[tuple[tuple[int, int], tuple[int, int]]]]:
+    """
+    What begins alike in two items.
+
+    Returns:
+        Paragraphs that are the beginning of a longer one and break off, each with that one; and pairs of which
+        neither is the other's beginning.
+    """
     gone: dict[tuple[int, int], tuple[int, int]] = {}
+    alike: list[tuple[tuple[int, int], tuple[int, int]]] = []
     begun: dict[str, tuple[int, int]] = {}
     for key, text in zip(keys, texts, strict=True):
         if len(text) < _MIN_PARAGRAPH:
@@ -131,11 +143,13 @@ def _begun_again(
         other = begun.setdefault(text[:_MIN_PARAGRAPH], key)
         if other[0] != key[0]:
             shorter, longer = sorted((key, other), key=lambda one: _weight(items, one))
-            end = _paragraph(items, shorter)
-            if end.is_open and _paragraph(items, longer).text.startswith(end.text):
+            end, whole = _paragraph(items, shorter), _paragraph(items, longer).text
+            if end.is_open and whole.startswith(end.text):
                 gone[shorter] = longer
                 begun[text[:_MIN_PARAGRAPH]] = longer
-    return gone
+            elif end.text[: 2 * _MIN_PARAGRAPH] == whole[: 2 * _MIN_PARAGRAPH]:
+                alike.append((shorter, longer))
+    return gone, alike
 
 
 def _ended_again(
@@ -188,6 +202,20 @@ def loop_start(text: str) -> int | None:
             return None
         return start + period
     return None
+
+
+def _glued(
+    items: Sequence[Item],
+    doubled: dict[tuple[int, int], set[tuple[int, int]]],
+    gone: dict[tuple[int, int], tuple[int, int]],
+) -> None:
+    """A paragraph goes that is nothing but what several other items say, run together."""
+    for key, others in doubled.items():
+        parts = sorted(other for other in others if other[0] != key[0] and other not in gone)
+        if parts and parts[0][0] != parts[-1][0]:
+            text, said = _paragraph(items, key).text, [_paragraph(items, part).text for part in parts]
+            if _contained(text, "\n".join(said)) >= _SAME > max(_contained(text, one) for one in said):
+                gone[key] = parts[0]
 
 
 def _whole_items(

@@ -15,7 +15,7 @@ from search.ingest.features import BRIEFS_HEADING, maybe_label
 _DASH_START = re.compile(r"[—–―-]{1,4}")
 _DASH_END = re.compile(r"(?:——|—|--|──)$")
 _KICKER_END = re.compile(
-    r"(?:[：:]|要求|强调|指出|提出|报道之[一二三四五六七八九十]+|系列报道[①-⑩]?|[之①-⑩][一二三四五六七八九十]?)$"
+    r"(?:[：:]|要求|强调|指出|提出|提供|报道之[一二三四五六七八九十]+|系列报道[①-⑩]?|[之①-⑩][一二三四五六七八九十]?)$"
 )
 # A line that only names who: the subject of the next line.
 _BODY_OF_PEOPLE = re.compile(

@@ -211,6 +211,14 @@ def test_of_two_copies_of_a_photograph_the_one_under_its_headline_is_kept() -> N
     assert (report.title, report.paragraphs[0].text) == ("黄河滩上戏台搭起来", opera.strip())
 
 
+def test_what_two_articles_say_run_together_is_a_repeat() -> None:
+    sheep = "本报讯(通讯员 郜敬文)近日,李村镇把23只小尾寒羊送到贫困户家中,免费防疫"
+    glued = f"{sheep}\n\n{_CAPTION.split(chr(10))[0]}\n"
+    page = f"浮龙湖畔赏春光\n\n{_CAPTION}李村镇贫困户领到分红羊\n\n{sheep}、合作社保底回收。\n\n{glued}"
+
+    assert titles_of(page) == ["浮龙湖畔赏春光", "李村镇贫困户领到分红羊"]
+
+
 def test_the_end_of_a_sentence_printed_apart_is_a_repeat() -> None:
     whole = "本报讯(通讯员 仪传德)庄户剧团从三月三庙会开始,在黄河滩上的各个村轮流唱戏,一直唱到五月底才散。\n\n"
     page = f"{_REPORT}在黄河滩上的各个村轮流唱戏,一直唱到五月底才散。\n\n黄河滩上戏台搭起来\n\n{whole}"
@@ -255,6 +263,23 @@ def test_what_somebody_says_is_no_headline() -> None:
 
     assert titles_of(torn) == ["郓城清淤河道保汛期", "东明路口添了信号灯"]
     assert titles_of(told) == ["孔令梅的花馍人生"]
+
+
+def test_a_line_that_needs_an_object_is_no_headline() -> None:
+    torn = f"{_REPORT}鲁西新区将为在新区创业的青年提供\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n"
+
+    assert titles_of(torn) == ["郓城清淤河道保汛期", "东明路口添了信号灯"]
+
+
+def test_a_few_characters_over_a_text_are_a_column_where_its_headline_stands_below() -> None:
+    quarrel = (
+        "“老少爷们,今儿个咱们议一议车棚咋改!”社区书记一开口,院里就吵成了一锅粥。\n\n"
+        "吵到第三晚,车棚的图纸贴上了墙。车棚开工那天,吵得最凶的老牟头第一个扛来了铁锹。\n\n"
+    )
+    leeks = "本报讯(通讯员 宗政敏)韭菜一年割六茬,一把韭菜卖出四块五,农户算完账都笑了。\n\n"
+    page = f"社区新语\n\n{quarrel}三晚上“吵”出一座车棚\n\n{leeks}一把韭菜卖出四块五\n\n{_REPORT}"
+
+    assert titles_of(page) == ["三晚上“吵”出一座车棚", "一把韭菜卖出四块五", "郓城清淤河道保汛期"]
 
 
 def test_an_address_below_an_advertisement_is_its_own() -> None:
