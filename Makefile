@@ -28,8 +28,10 @@ run: install  ## Build the index from seeds/ if it is out of date, and serve it 
 	@$(py) -m search index
 	@exec $(py) -m search serve --host "$$HOST" --port "$$PORT"
 
+# Files are taken in their order, which ends with many short ones; by the number of their tests, as pytest-xdist has it,
+# the longest of all come last, and processors wait for them.
 test: check browser  ## Check style, types and import rules, and run every test
-	@$(py) -m pytest -n auto --dist loadfile $$ARGS
+	@$(py) -m pytest -n auto --dist loadfile --no-loadscope-reorder $$ARGS
 
 check: install-dev  ## Only style, types and import rules
 	@$(py) -m ruff check
