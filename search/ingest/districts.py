@@ -35,7 +35,16 @@ _SENTENCE_END = re.compile(r"[。！？!?]")
 _ABSORBED_AFTER = re.compile(
     r"路|大街|街(?!道)|大道|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥"
 )
+# 户口1987年由单县迁入: where somebody came from.
+_LEFT_AFTER = re.compile(r"迁[入来至到]|迁居|赶来|嫁[到来入]|调[到来入任]")
+# 曾凤英(牡丹区安兴镇曾大庄村党支部书记): where somebody named works.
+_IN_BRACKETS = re.compile(r"[\u4e00-\u9fff][(（][^()（）]{0,8}$")
+_HELD_BY = re.compile(
+    r"[^（()）]{0,20}(?:书记|主任|民警|护士长?|教师|校长|院长|队长|经理|局长|所长|站长|干部|职工|医生|村民)[)）]"
+)
 _ABSORBED_BEFORE = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战)$")
+_LEFT = frozenset("迁赶嫁调")
+"""What `_LEFT_AFTER` begins with."""
 _ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街籍口方人牌话桥黄"), frozenset("在于籍业战是")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
@@ -49,8 +58,11 @@ _LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|委|政府|人民|�
 _CITY_OFFICE = re.compile(
     r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系访住期前日天午]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
 )
+_OWN = ("我县", "我区")
 # The papers of a prefecture (菏泽地区) say so for all of it.
 _PREFECTURE = re.compile(r"[全我]区|地委|行署|地直")
+# (据《健康报》), (综合): taken from other papers.
+_TAKEN_OVER = re.compile(r"[（(](?:综合|据[^（()）]{2,14}|摘自[^（()）]{2,14})[)）]\s*$")
 _WIRE = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
 
@@ -101,8 +113,10 @@ class Account:
 
     @property
     def is_ambiguous(self) -> bool:
-        """Whether it names a place that more than one district holds, so that the page must decide."""
-        return any(len(mention.place.districts) > 1 for mention in (*self.in_title, *self.in_body))
+        """Whether it names a place that more than one district holds, or 我县, so that the page must decide."""
+        if any(len(mention.place.districts) > 1 for mention in (*self.in_title, *self.in_body)):
+            return True
+        return any(name in text for name in _OWN for text in (self.title, self.body[:_LEAD_CHARS]))
 
 
 def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer: Gazetteer) -> list[Account]:
@@ -180,12 +194,16 @@ def districts_in(
             score[name] = before + points / 2
         else:
             score[name] = max(before, before / 2 + points)
-    if not score and max(bulk.values(), default=0.0) <= _BODY and not _is_report(texts):
+    if (
+        not score
+        and max(bulk.values(), default=0.0) <= _BODY
+        and not (_is_report(texts) or any(_OFFICE.match(body, m.start) for m in in_body))
+    ):
         # An essay that names a place once, somewhere in it, is not about that place.
         bulk.clear()
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
-    is_wire = bool(_WIRE.match(body))
+    is_wire = bool(_WIRE.match(body) or (texts and _TAKEN_OVER.search(texts[-1][-20:])))
     if not score and (place := _by_office(f"{title}\n{body}", gazetteer)) is not None:
         score[_settle(place, (), page, neighbour, gazetteer, year)] = 4.0
     if page.is_local and not is_wire:
@@ -211,6 +229,9 @@ def districts_in(
     top = score[ranked[0]]
     return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
 
+
+# 鄄城县人民法院: where it is named, its county is meant, however deep in the text.
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:人民法院|人民检察院|检察院|公安局|交警大队|人民政府|人民医院)")
 
 # A town's office goes by its name alone: 安兴派出所, 终兴法庭.
 _OFFICES = ("派出所", "法庭", "司法所", "卫生院", "供电所", "中心校", "敬老院")
@@ -297,7 +318,11 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
         return False
     if place.is_short and start and text[start - 1] not in _SHORT_AFTER:
         return False
+    if text[end : end + 1] in _LEFT and _LEFT_AFTER.match(text, end):
+        return False
     before = text[max(0, start - 14) : start]
+    if ("(" in before or "（" in before) and _IN_BRACKETS.search(before) and _HELD_BY.match(text, end):
+        return False
     if (before[-1:] in _ABSORBING_BEFORE or "来自" in before) and _ABSORBED_BEFORE.search(before):
         return False
     if place.level == "town" and start >= 3 and text[start - 1] in "县市区":
@@ -308,10 +333,18 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
 
 
 def _extent(body: str, first: int) -> tuple[int, int]:
-    """Where the first sentence and the first paragraph of *body* end."""
+    """Where the first sentence, which the first paragraph may end without a mark, and the first paragraph of *body* end."""
     end = _SENTENCE_END.search(body)
     lead = min(max(first, 1), _LEAD_CHARS)
-    return (min(end.end(), _LEAD_CHARS) if end else lead), lead
+    if end is None:
+        return lead, lead
+    # A byline on a line of its own is no paragraph to end with.
+    most = lead if first >= _LEAST_LEAD else _LEAD_CHARS
+    return min(end.end(), most), lead
+
+
+_LEAST_LEAD = 24
+"""Characters of a first paragraph that says something."""
 
 
 def _settle(
@@ -355,8 +388,17 @@ def _add_local_words(
 ) -> None:
     """全市, 该县 and the like, which name a place without its name."""
     title, body, city = account.title, account.body, gazetteer.city
+    opening = f"{title}\n{body[:opening_end]}"
+    own = next((name[-1] for name in _OWN if name in opening), "")
+    if own:
+        # 我县举行… on a county's page: it is meant, not the town named last or the city it is compared with.
+        others = (name for name in score if name != city)
+        likely = next((n for n in (page.section, *others, neighbour, page.usual) if n.endswith(own)), "")
+        if likely:
+            score[likely] = score.get(likely, 0) + _OPENING
     if account.title_citywide or (title.startswith("市") and _CITY_OFFICE.match(title)):
-        score[city] = score.get(city, 0) + 2.5
+        # 全市城镇化工作现场会: it is the city's, wherever it is held.
+        score[city] = score.get(city, 0) + (2.5 if account.in_title else 4.0)
     if account.body_citywide:
         if account.body_citywide[0] < opening_end:
             score[city] = score.get(city, 0) + 3.0
@@ -380,7 +422,7 @@ def _add_local_words(
         score[page.section] = score.get(page.section, 0) + 1.5
     elif not score and (
         any("市" in text and _CITY_OFFICE.search(text) for text in (title, body))
-        or ("城区" in body[:_LEAD_CHARS] and page.usual in ("", city))
+        or ("城区" in body[:_LEAD_CHARS] and page.usual in ("", city) and not _LOCAL_COUNTY.search(body))
     ):
         # 城区双井街的路灯: the streets of the city, unless the page is a county's.
         score[city] = 1.0
