@@ -167,6 +167,8 @@ def test_nothing_is_written_but_in_tmp(root: Path, checkout: Path) -> None:
     within = ["unshare", "--mount", "sh", "-c"]
     if shutil.which("unshare") is None or subprocess.run([*within, READ_ONLY], check=False, stderr=-3).returncode:
         pytest.skip("no file system can be mounted here")
+    if checkout.is_relative_to("/tmp"):
+        pytest.skip("the checkout is in /tmp, which is another directory for this server")
     builds.publish(root, 1)
     for path in (root, *root.rglob("*")):
         path.chmod(0o500 if path.is_dir() else 0o400)
