@@ -210,9 +210,9 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             items.append(current)
             current = Item()
         elif (
-            current.has_body
+            (lines[paragraph.pieces[0][1]].gap >= wide or _asks_anew(current, paragraph))
+            and current.has_body
             and not current.is_open
-            and (lines[paragraph.pieces[0][1]].gap >= wide or _asks_anew(current, paragraph))
         ):
             items.append(current)
             current = Item()
@@ -282,10 +282,8 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
 
 def _asks_anew(current: Item, paragraph: Paragraph) -> bool:
     """Whether a paragraph is a reader's question below the answer to another."""
-    return _QUESTION.match(paragraph.text) is not None and _ANSWER.match(current.paragraphs[-1].text) is not None
-
-
-_QUESTION, _ANSWER = re.compile("问[：:]"), re.compile("答[：:]")
+    above = current.paragraphs[-1].text if current.paragraphs else ""
+    return paragraph.text.startswith(("问：", "问:")) and above.startswith(("答：", "答:"))
 
 
 def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:

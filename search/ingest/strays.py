@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from search.ingest.dates import number_of
 from search.ingest.items import Item, Paragraph, coherence
-from search.ingest.layout import Line, lines_with
+from search.ingest.layout import Line
 from search.ingest.marks import opens_paragraph, starts_midway
 
 _TO = re.compile(
@@ -33,8 +33,8 @@ _ENTRY, _CONTENTS = (
 _FROM_BEGINS, _POINTER_ENDS, _TO_REACH = frozenset("（(【[上紧"), frozenset("版）)"), 40
 """What `_FROM` begins with, what `_POINTER` ends with, and how far from the end of a line `_TO` is looked for."""
 
-_HINT = re.compile("版|上接|紧接|下转")
-"""One of these is in every line that is looked at for marks."""
+_HINTS = ("版", "上接", "紧接", "下转")
+"""One of these is in every mark."""
 
 _MIN_FIT = 0.12
 
@@ -53,8 +53,10 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
     """
     alone: list[int] = []
     is_alone: set[int] = set()
-    for place in lines_with(_HINT, lines):
-        line = lines[place]
+    whole = "\n".join([line.text for line in lines])
+    if not any(map(whole.__contains__, _HINTS)):
+        return alone
+    for place, line in enumerate(lines):
         text = line.text
         is_left = text[-1] not in "。，," and "下转" in text[-_TO_REACH:]
         if not is_left and text[-1] not in _POINTER_ENDS and text[0] not in _FROM_BEGINS:

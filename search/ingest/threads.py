@@ -22,7 +22,7 @@ from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import COLON, end_of, starts_midway
-from search.ingest.wording import beginning_words
+from search.ingest.wording import beginning_words, begins_anew
 
 _SAME, _OTHER = 5.7e-4, 1.0e-4
 """
@@ -231,11 +231,11 @@ def _shared(pieces: Sequence[_Piece]) -> list[list[tuple[int, float]]]:
     # Pair and piece as one number; each pair once a piece, in the order of the pairs.
     keys = (codes[:-1] << 36 | codes[1:] << 20 | owners[:-1])[whole]
     keys.sort()
-    keys = keys[np.diff(keys, prepend=-1) != 0]
+    keys = keys[begins_anew(keys)]
     pairs, owners = keys >> 20, keys & 0xFFFFF
     for piece, count in zip(pieces, np.bincount(owners, minlength=len(pieces)).tolist(), strict=True):
         piece.words = count
-    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    starts = np.flatnonzero(begins_anew(pairs))
     sizes = np.diff(starts, append=len(pairs))
     sizes = np.repeat(sizes, sizes)
     # Most pairs come in one piece only.
@@ -251,8 +251,8 @@ def _shared(pieces: Sequence[_Piece]) -> list[list[tuple[int, float]]]:
     found: list[list[tuple[int, float]]] = [[] for _ in pieces]
     numbers = sums.nonzero()[0]
     for number, weight in zip(numbers.tolist(), sums[numbers].tolist(), strict=True):
-        place, above = divmod(number, span)
-        found[place].append((-above, weight))
+        place, pieces_above = divmod(number, span)
+        found[place].append((-pieces_above, weight))
     return found
 
 
@@ -334,7 +334,7 @@ def _taken(way: _Way, item: int, points: float, place: int, piece: _Piece) -> _W
     if len(threads) > _THREADS:
         del threads[next(iter(threads))]
     printed = way.printed and item == piece.item
-    return _Way(points, way, item, (*way.recent, item)[-_REACH:], threads, printed)
+    return _Way(points, way, item, (*way.recent[1 - _REACH :], item), threads, printed)
 
 
 def _join(last: _Piece, piece: _Piece) -> float:

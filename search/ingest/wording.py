@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import add
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,12 +82,16 @@ def headline_characters(
     numbers = np.arange(0, len(sizes) << 16, 1 << 16).astype(np.uint32 if len(sizes) <= _MANY else np.int64)
     keys = numbers[wanted].repeat(spans[wanted]) | np.minimum(codes[: len(chosen)][chosen], _MANY)
     keys.sort()
-    new = np.empty(len(keys), np.bool_)
-    new[:1] = True
-    np.not_equal(keys[1:], keys[:-1], out=new[1:])
-    keys = keys[new]
+    keys = keys[begins_anew(keys)]
     said: list[float] = np.bincount(keys >> 16, values.take(numbers_of.take(keys & _MANY)), len(sizes)).tolist()
     return said
+
+
+def begins_anew(numbers: NDArray[Any]) -> NDArray[np.bool_]:
+    """Whether each of *numbers*, which are in order, is another than the one before it; faster than their differences."""
+    new = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
+    return new
 
 
 _MANY = 0xFFFF
