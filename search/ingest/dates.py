@@ -240,7 +240,6 @@ def event(days: Days, page: PartialDate | None) -> tuple[DateMention, str] | Non
     month = page.month if page else None
     fallback: tuple[DateMention, str] | None = None
     counted: tuple[DateMention, str] | None = None
-    recent = _recent_until(days.texts)
     for place, mention in days:
         if not mention.month:
             if month is None:
@@ -254,10 +253,10 @@ def event(days: Days, page: PartialDate | None) -> tuple[DateMention, str] | Non
             continue
         if mention.is_start and not _has_come(mention, page):
             continue
-        if (place > 1 or mention.start > _LEAD_CHARS) and not _is_near(mention, page):
-            continue
-        if recent and (place or mention.start > recent) and not _is_near(mention, page):
-            continue
+        if not _is_near(mention, page):
+            recent = _recent_until(days.texts)
+            if place > 1 or mention.start > _LEAD_CHARS or (recent and (place or mention.start > recent)):
+                continue
         if mention.day is not None:
             return _beside_feast(mention, days.texts[place]), days.texts[place]
         if mention.year is not None and fallback is None:
