@@ -95,7 +95,7 @@ _SPANNED = re.compile(
     rf"一[\u4e00-\u9fff]{{1,3}}[，,]?(?:就是|便是)({NUMBER})[多余]?个?[年载](?![前代级])"
     rf"|(?<![近这])(?<!\d)({NUMBER})[多余]?年[来间里](?![，,]?[最首])"
 )
-_DONE_FOR = re.compile(rf"(?<=[\u4e00-\u9fff][了成])({NUMBER})年(?![多余代前级代底初中度制期来间里以])")
+_DONE_FOR = re.compile(rf"[了成](?<=[\u4e00-\u9fff].)({NUMBER})年(?![多余代前级代底初中度制期来间里以])")
 _SPAN_WORDS = ("年来", "年间", "年里", "就是", "便是")
 """Of which one is in every span."""
 _SPAN_BEFORE, _SPAN_AFTER, _LONG_SPAN, _LONG_DONE = 80, 160, 3, 5

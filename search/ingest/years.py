@@ -50,7 +50,7 @@ _NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九
 # What the rarer hints cannot be without; it says which of them to look for.
 _HINTS = re.compile(
     rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个"
-    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|春运|入伏|头伏|初伏|施行|实施|生效|补助"
+    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》]实施)|生效|补助"
     rf"|国庆|{'|'.join(FEASTS_AHEAD)}"
 )
 _CYCLE_WORDS = [f"{char}年" for char in ANIMALS + BRANCHES]
