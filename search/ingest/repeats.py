@@ -8,6 +8,7 @@ stand in one other place.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -266,9 +267,15 @@ def _loops(items: Sequence[Item], gone: dict[tuple[int, int], tuple[int, int]]) 
             gone[(number, last)] = (number, places[0])
 
 
+@functools.lru_cache(maxsize=16)
+def _clauses(text: str) -> list[str]:
+    """The clauses of a text, kept, because it is held against several others."""
+    return _CLAUSES.findall(text)
+
+
 def _contained(text: str, other: str) -> float:
     """Share of *text*, by its clauses, that stands in *other*; 0 as soon as it is known to be below `_SAME`."""
-    clauses = _CLAUSES.findall(text)
+    clauses = _clauses(text)
     total = sum(map(len, clauses))
     if total < _MIN_SENTENCE:
         return 0.0
