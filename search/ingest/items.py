@@ -128,7 +128,16 @@ class Item:
         paragraphs = self.paragraphs
         if not paragraphs:
             return False
-        return paragraphs[0].dateline is not None or (len(paragraphs) > 1 and paragraphs[1].dateline is not None)
+        return paragraphs[0].dateline is not None or (
+            # Not (本报记者 甲) below the one paragraph that it signs.
+            len(paragraphs) > 1 and not paragraphs[1].byline and paragraphs[1].dateline is not None
+        )
+
+    @property
+    def names_makers(self) -> bool:
+        """Whether its dateline names who made it."""
+        dateline = self.paragraphs[0].dateline if self.paragraphs else None
+        return dateline is not None and ("记者" in dateline[0] or "通讯员" in dateline[0])
 
     @property
     def is_photo(self) -> bool:
@@ -532,13 +541,21 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     words: set[str] = set()
     # In how many of the paragraphs each comes first: by paragraph, the number of those words.
     fresh: Counter[int] = Counter()
-    least = _OWN_WORDS - _STRANGE
+    # What is signed in its dateline and again below is two texts: fewer words will do to tell where the second begins.
+    is_two = before.names_makers and before.paragraphs[-1].byline and not before.is_photo
+    fewest, enough = (_FEWEST_WORDS // 2, _OWN_WORDS / 2) if is_two else (_FEWEST_WORDS, _OWN_WORDS)
+    least = enough - _STRANGE
     for given, head in enumerate(here.heads[:3], 1):
         new = _words(lines[head].text) - words
         words |= new
         places = [text.find(word) for word in new if word[0] in text and word[1] in text]
         fresh.update([text.count("\n", 0, place) for place in places if place >= 0])
-        if len(words) < _FEWEST_WORDS or fresh.total() / len(words) < _OF_ANOTHER:
+        if given < len(here.heads):
+            # The next one goes with it where it speaks of the text above and not of the one below.
+            after = _words(lines[here.heads[given]].text)
+            if _share(after, text) > _share(after, _said(here)):
+                continue
+        if len(words) < fewest or fresh.total() / len(words) < _OF_ANOTHER:
             continue
         own = _words_of(before.heads, lines)
         for place in range(1, len(paragraphs)):
@@ -551,7 +568,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
                 - _KNOWN * _share(own, there)
                 + _strangeness(there[:200], above[-2000:])
             )
-            if gain >= _OWN_WORDS and gain > found.get(given, (0.0, 0))[0]:
+            if gain >= enough and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
         if given not in found and given < len(here.heads) and _share(words, _said(here)) <= _OF_ANOTHER:
             is_apart = lines[here.heads[given]].gap > 1
@@ -572,7 +589,7 @@ def _speaks_from(paragraphs: Sequence[Paragraph], words: set[str], own: set[str]
     for place, paragraph in enumerate(paragraphs):
         if paragraph.byline or met(words, paragraph.text) < 2:
             continue
-        if not place or not _can_part(paragraphs, place) or _REFERS_BACK.match(paragraph.text):
+        if not place or not _can_part(paragraphs, place):
             return 0
         above = "".join([each.text for each in paragraphs[:place]])
         rest = "".join([each.text for each in paragraphs[place:]])
@@ -584,7 +601,13 @@ def _speaks_from(paragraphs: Sequence[Paragraph], words: set[str], own: set[str]
 
 def _can_part(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Whether another text can begin with the paragraph at *place*."""
-    return not (paragraphs[place].byline or paragraphs[place - 1].is_open or starts_midway(paragraphs[place].text))
+    paragraph = paragraphs[place]
+    return not (
+        paragraph.byline
+        or paragraphs[place - 1].is_open
+        or starts_midway(paragraph.text)
+        or _REFERS_BACK.match(paragraph.text)
+    )
 
 
 def _strangeness(text: str, above: str) -> float:
@@ -665,7 +688,9 @@ _LONGEST_COLUMN_NAME = 8
 """Characters of the name of a column, with spaces between them."""
 
 
-_REFERS_BACK = re.compile(r"该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步")
+_REFERS_BACK = re.compile(
+    r"[\u4e00-\u9fff]{0,3}会上[，,]|会议(?:指出|强调|要求|认为)|该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步"
+)
 """What no article begins with: it refers to what was said."""
 _MOST_HEADS = 6
 _GIVEN, _SPLIT, _FIT = 1.8, 1.2, 6.0

@@ -19,7 +19,7 @@ from search.model import PartialDate
 
 _MAX_LINE = 110
 
-_PAPER = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?)"
+_PAPER = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}[县区]报(?![\u4e00-\u9fff]))"
 _DAY = (
     r"(?:(?:公元)?(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*(?:年|[-./])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
     r"\s*(?:月|[-./])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)"
@@ -36,7 +36,7 @@ _CONTACT = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发行|读�
 _ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,9}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{2,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]\s?\S{0,20})"
 _SECTION_WORDS = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告)"
 _TOKEN = re.compile(
-    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办)|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
+    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办)|内部资料|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
 )
 _BETWEEN = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 """What stands between tokens; either is a piece."""
@@ -57,7 +57,7 @@ PAGE_NUMBER = re.compile(
 
 # Each way begins with a character of its own, so that a search through a page skips from one to the next.
 _GATE = re.compile(
-    r"年|版|期|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃"
+    r"年|版|期|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃|@|◆\s?◆|■\s?■|★\s?★|＊\s?＊|\*\s?\*|═|～～|_{3}|-{4}|—{4}|={3}"
 )
 _SENTENCE = re.compile("[的了是将也就把被使]")
 """Words of sentences, which no masthead line is made of."""
@@ -89,11 +89,15 @@ _WHEN = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
 _WHOLE_WHEN = re.compile(rf"[\u4e00-\u9fff]{{2,8}}\s*{_DAY}\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE = re.compile(
-    r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$|来[信稿]请寄[:：]\S+报"
+    r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报"
 )
 # 地址：… 电话：186…, close below what is advertised: a paper's own telephone is none that is carried about.
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-_HOTLINE_BEGINS = frozenset("2本新融广分发投读爆来")
+_HOTLINE_BEGINS = frozenset("2本新融广分发投读爆来Ee")
+# 有话您说 热线：5969110, E-mail：…, 楼市资讯 A11, and ornaments between articles (◆ ◆ ◆).
+_WHOLE_LINE = re.compile(
+    r"(?:[^。，,:：]{2,20}[\s\u3000])?热线(?:电话)?[:：\s]*[\d-]{7,13}|[Ee]-?mail[:：]\s*\S+@\S+|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
+)
 # 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
 _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
 _PAPER_AND_SECTION = re.compile(rf"{_PAPER}\s*[·•|｜—-]\s*[\u4e00-\u9fff]{{2,6}}")
@@ -177,6 +181,8 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             # Further down, an address may be a notice's.
             strength = 2
         if at_edge and not strength and (_WHEN.search(text) or any(own.fullmatch(text) for own in _OWN_LINES)):
+            strength = 2
+        if strength < 2 and len(text) <= _LONGEST_OWN and _WHOLE_LINE.fullmatch(text):
             strength = 2
         if not strength and len(text) <= 30 and _WHOLE_WHEN.fullmatch(text):
             # 今日郓城 2009年9月18日 星期五, between the articles.

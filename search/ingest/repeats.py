@@ -142,7 +142,7 @@ def _begun_again(
         if len(text) < _MIN_PARAGRAPH:
             continue
         other = begun.setdefault(text[:_MIN_PARAGRAPH], key)
-        if other[0] != key[0]:
+        if other != key:
             shorter, longer = sorted((key, other), key=lambda one: _weight(items, one))
             end, whole = _paragraph(items, shorter), _paragraph(items, longer).text
             if end.is_open and whole.startswith(end.text):

@@ -19,7 +19,7 @@ from search.ingest.layout import Line
 _MAX_HEADING = 18
 _SHORT = 12
 """Headings as short as this need not be of one length."""
-_MIN_SHARE = 0.09
+_MIN_SHARE, _MIN_SHARE_ALIKE = 0.09, 0.065
 """So much of its pairs of characters a section shares with the others; articles side by side share 0.03 to 0.05."""
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十][）)]|[①-⑩]|0?[1-9][.、]")
 
@@ -39,7 +39,8 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
         if len(sections) < 2:
             continue
         if not (_same_shape(sections, lines) or _same_lead(sections, lines, gazetteer)) and not (
-            _same_places(feature, sections, lines, gazetteer) and _same_words(feature, sections)
+            _same_places(feature, sections, lines, gazetteer)
+            and _same_words(feature, sections, _MIN_SHARE if not _same_size(sections, lines) else _MIN_SHARE_ALIKE)
         ):
             continue
         if len(feature.heads) > 1 and lines[feature.heads[-1]].text[-1] in "？?":
@@ -161,14 +162,23 @@ def _same_places(feature: Item, sections: Sequence[Item], lines: Sequence[Line],
     return all(_places([p.text for p in section.body[:2]], gazetteer) <= known for section in sections)
 
 
-def _same_words(feature: Item, sections: Sequence[Item]) -> bool:
-    """Whether the sections speak in the words of the rest of the feature, as articles beside it do not."""
+def _same_size(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
+    """Whether there are three headings or more of one length, within a character."""
+    sizes = [len(lines[section.heads[0]].text) for section in sections]
+    return len(sizes) >= _FEWEST_ALIKE and max(sizes) - min(sizes) <= 1
+
+
+_FEWEST_ALIKE = 3
+
+
+def _same_words(feature: Item, sections: Sequence[Item], least: float) -> bool:
+    """Whether the sections share *least* of their pairs with the rest of the feature, as articles beside it do not."""
     texts = ["".join(p.text for p in item.body)[:800] for item in (feature, *sections)]
     shares = []
     for place, text in enumerate(texts):
         others = "".join(texts[:place] + texts[place + 1 :])[:2400]
         shares.append(coherence(text[:400], others))
-    return sum(shares) / len(shares) >= _MIN_SHARE
+    return sum(shares) / len(shares) >= least
 
 
 def _places(texts: Sequence[str], gazetteer: Gazetteer) -> set[str]:

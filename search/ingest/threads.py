@@ -162,14 +162,8 @@ def _is_sign(item: Item, below: Item) -> bool:
     if not last.byline:
         return len(last.text) >= _SHORTEST_OPEN and last.is_open
     return not item.is_photo and (
-        _names_makers(item) or not (below.heads or below.is_dated or below.is_photo or not below.has_body)
+        item.names_makers or not (below.heads or below.is_dated or below.is_photo or not below.has_body)
     )
-
-
-def _names_makers(item: Item) -> bool:
-    """Whether an item names in its dateline who made it."""
-    dateline = item.paragraphs[0].dateline
-    return dateline is not None and ("记者" in dateline[0] or "通讯员" in dateline[0])
 
 
 def _is_list(item: Item, lines: Sequence[Line]) -> bool:
@@ -296,7 +290,7 @@ def _steps(
             if last is None:
                 join = beginning
             elif byline:
-                join = _SIGNED_TWICE if _names_makers(items[item]) and "摄" not in piece.text else 0.0
+                join = _SIGNED_TWICE if items[item].names_makers and "摄" not in piece.text else 0.0
             elif (known := joins.get(last.last)) is not None:
                 join = known
             else:

@@ -47,6 +47,9 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     ):
         # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
         kicker.append(lines.pop())
+    if len(lines) > 1 and len(lines[-1]) > _SHORTEST_TITLE and _DASH_END.search(lines[-1]):
+        # 从收费难到抢着交，…推出“邻里积分”——, below the headline it stands over.
+        kicker.append(lines.pop())
     while (
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
     ):

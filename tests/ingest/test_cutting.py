@@ -334,3 +334,92 @@ def test_lines_of_a_notice_that_are_full_by_the_pages_own_measure_go_on(measure:
     (notice,) = articles_of("\n".join([heading, *[_set(text, measure) for text in _PLOTS]]))
 
     assert [paragraph.text for paragraph in notice.paragraphs] == _PLOTS
+
+
+_SIGNED = (
+    "“签了字,就是一辈子的事儿,您二老再想想?”法官在当事人家里说。\n\n"
+    "双方都已年过六旬,为老宅的拆迁款闹了半年,法官索性在院里的枣树底下开起了调解会。\n\n通讯员 娄国玺\n\n"
+)
+
+
+def test_a_report_signed_above_and_below_is_two() -> None:
+    photo = "候鸟来了请轻声\n\n近日,成武县的湿地边,志愿者正在安装保护候鸟的警示牌。\n\n通讯员 郭兴华 摄\n"
+    articles = articles_of(f"{_REPORT}{_SIGNED}枣树下的“调解会”\n\n{photo}")
+
+    assert [(article.title, len(article.paragraphs)) for article in articles] == [
+        ("郓城清淤河道保汛期", 2),
+        ("枣树下的“调解会”", 3),
+        ("候鸟来了请轻声", 2),
+    ]
+
+
+def test_a_second_headline_that_says_nothing_of_the_text_below_goes_with_the_first() -> None:
+    below = "暖气费怎么交\n\n离供暖还有十来天,很多市民来电话询问收费标准,市热力公司作了答复。\n"
+    titles = titles_of(f"{_REPORT}{_SIGNED}枣树下的“调解会”\n法官上门劝和二老\n\n{below}")
+
+    assert titles == ["郓城清淤河道保汛期", "枣树下的“调解会” 法官上门劝和二老", "暖气费怎么交"]
+
+
+def test_sections_under_three_headings_of_one_length_are_one_feature() -> None:
+    begins = (
+        "成武县九女集镇的群众工作站迎来了曹某。五年里,他为了宅基地的纠纷跑遍了县里市里,群众工作站帮他结了案。\n\n"
+    )
+    sections = (
+        "站点建在家门口\n\n2009年以来,该县在14个乡镇建起群众工作站,群众不出村就能找到说理的地方,宅基地的纠纷就地调解。\n\n",
+        "干部下访变主动\n\n县委领导带着案卷到群众工作站下访,宅基地的纠纷、邻里的纠纷,一件一件在村里说开。\n\n",
+        "结果群众来评判\n\n纠纷解决得好不好,群众说了算。每起案件办结后,由群众工作站请群众打分,全县信访总量下降。\n\n",
+    )
+    (feature,) = articles_of(
+        f"把“上访路”变成“连心桥”\n\n{begins}{''.join(sections)}(本报记者 韩冬 通讯员 徐国强)\n"
+    )
+
+    assert [paragraph.text for paragraph in feature.paragraphs[1::2]][:3] == [
+        section.split("\n")[0] for section in sections
+    ]
+    assert feature.reporters == ("韩冬",)
+
+
+@pytest.mark.parametrize(
+    "own",
+    ["热线:5969110", "有话您说 有事我办 热线:5969110", "E-mail:hzwbms@126.com", "楼市资讯 A11", "◆ ◆ ◆"],
+)
+def test_the_paper_s_own_lines_part_articles(own: str) -> None:
+    page = f"{_REPORT}{own}\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n\n"
+    filler = "".join(
+        f"{word}忙起来了\n\n本报讯(记者 王五)6月5日,{word}的农户都忙起来了。\n\n" for word in "春夏秋冬"
+    )
+    articles = articles_of(f"{filler}{page}{filler.replace('5日', '6日').replace('忙', '闲')}")
+
+    assert all(
+        own not in article.kicker + article.title + "".join(p.text for p in article.paragraphs)
+        for article in articles
+    )
+    assert "东明路口添了信号灯" in [article.title for article in articles]
+
+
+def test_a_kicker_that_a_dash_ends_may_stand_below_its_headline() -> None:
+    text = "6月中旬的一个傍晚,单县胜利社区的居民排着队换积分,积分是给楼道刷墙挣来的。\n\n"
+    (article,) = articles_of(
+        f"一块“积分牌”撬动邻里情\n\n从没人管到齐参与,胜利社区推出“邻里积分”——\n\n{text}记者 龙晓\n"
+    )
+
+    assert (article.kicker, article.title) == (
+        "从没人管到齐参与,胜利社区推出“邻里积分”——",
+        "一块“积分牌”撬动邻里情",
+    )
+
+
+def test_a_text_that_is_signed_after_a_space_has_ended() -> None:
+    brief = "4月15日,象棋邀请赛在县文化馆落幕,退休教师曹怀德以九轮八胜一和的战绩夺魁。 (马跃)\n\n"
+    (article,) = articles_of(f"{brief}七旬老翁勇夺象棋赛冠军\n")
+
+    assert (article.title, len(article.paragraphs)) == ("七旬老翁勇夺象棋赛冠军", 1)
+
+
+def test_a_letter_begins_with_whom_it_speaks_to() -> None:
+    letter = (
+        "编辑同志:\n\n我是曹县韩集镇的菜农。今年8月,我从县城买的种子绝了收,请给指条路。\n\n曹县韩集镇 李大田\n"
+    )
+    *_, last = articles_of(f"{_REPORT}买到假种子 四亩大棚绝了收\n\n{letter}")
+
+    assert (last.title, last.paragraphs[0].text) == ("买到假种子 四亩大棚绝了收", "编辑同志:")
