@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from operator import itemgetter
 from string import ascii_letters, digits
 
@@ -353,7 +353,7 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     return caption
 
 
-def _share(words: set[str], text: str) -> float:
+def _share(words: Set[str], text: str) -> float:
     """How many of the pairs of characters come in *text*: 0 to 1."""
     return met(words, text) / len(words) if words else 0.0
 
