@@ -131,7 +131,7 @@ def vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
 
 
 def vote_counted(text: str, votes: Votes) -> None:
-    """Days and games that are counted: 第34个教师节, 首个国家宪法日, 第二十三届省运会, 山东省第二十五届运动会."""
+    """Days and games that are counted: 第34个教师节, 首个国家宪法日, 首届中国农民丰收节, 第二十三届省运会, 山东省第二十五届运动会."""
     known = chronology()
     text = _GAMES.sub(r"\2\1运动会", text)
     for match in known.counted_day.finditer(text):
@@ -267,7 +267,7 @@ def chronology() -> Chronology:
         ),
         {name: (zeroth, every) for name, (zeroth, every) in counted.items()},
         re.compile(
-            r"(?:第\s?(\d{1,3}|[一二三四五六七八九十百]{1,5})\s?[个届次]|首个)(?:“[^”]{1,8}”)?[^，。\d]{0,4}?"
+            r"(?:第\s?(\d{1,3}|[一二三四五六七八九十百]{1,5})\s?[个届次]|首个|首届(?=[“《]?(?:中国|全国|世界|国际)))(?:“[^”]{1,8}”)?[^，。\d]{0,4}?"
             rf"[“]?({'|'.join(sorted(counted, key=len, reverse=True))})"
         ),
         laws,

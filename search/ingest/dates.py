@@ -48,6 +48,8 @@ _FUTURE_AFTER = re.compile(
     r"[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
 )
 _PAST_BEFORE = re.compile(r"(?:去年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|[贵你]报)$")
+# 本报11月9日刊登《…》一稿后: the day of the report that is spoken of.
+_PRINTED = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|以《|《)")
 _PAST_AFTER = re.compile(r"以[后来]|之后")
 
 # 贵报3月29日刊登的…收悉 tells when the paper printed it, 2月4日以后 only from when on.
@@ -159,6 +161,7 @@ def mentions(text: str) -> Iterator[DateMention]:
         if not past and before[-1:] in _PAST_CHARACTERS:
             past = _PAST_BEFORE.search(before) is not None and not _MEETING_AFTER.match(text, end)
         past = past or _PAST_AFTER.match(text, end) is not None
+        past = past or (before.endswith(("本报", "晚报", "日报")) and _PRINTED.match(text, end) is not None)
         yield DateMention(year, number, day, future, is_start, past, start, end)
 
 

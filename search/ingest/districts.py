@@ -33,7 +33,7 @@ _BODY_CHARS = 2_000
 _SENTENCE_END = re.compile(r"[。！？!?]")
 # 郓城路, 曹州大道, 东明籍, 单县人: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER = re.compile(
-    r"路|大街|街(?!道)|大道|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥"
+    r"路|大街|街(?!道)|大道|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目)|(?:代表)?队(?=[^长员伍部列])"
 )
 # 户口1987年由单县迁入: where somebody came from.
 _LEFT_AFTER = re.compile(r"迁[入来至到]|迁居|赶来|嫁[到来入]|调[到来入任]")
@@ -45,20 +45,26 @@ _HELD_BY = re.compile(
 _ABSORBED_BEFORE = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战)$")
 _LEFT = frozenset("迁赶嫁调")
 """What `_LEFT_AFTER` begins with."""
-_ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街籍口方人牌话桥黄"), frozenset("在于籍业战是")
+_ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街籍口方人牌话桥黄代队"), frozenset("在于籍业战是")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
 _COUNTY_BEFORE = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
 # Before a short form such as 开发区 these leave it short; any other character makes it another zone's name.
 _SHORT_AFTER = frozenset("在到来为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
+# 市妇幼保健院高新区分院, 市公安局开发区分局: so do the branches of an office of the city.
+_BRANCH = re.compile(r"分[院局校行公]")
 # Each way begins with a character of its own, so that a search skips from one of these to the next.
-_LOCAL_COUNTY = re.compile(r"县(?:(?<=[我该全本]县)|委|政府|人民|城|直|纪委|[公教卫交农民应自市])")
+_LOCAL_COUNTY = re.compile(
+    r"县(?:(?<=[我该全本]县)|委|政府|人民|城|直|纪委|[公教卫交农民应自市]|(?<![\u4e00-\u9fff]县)(?=[\u4e00-\u9fff]{1,8}(?:局|委|院|公司|中心|大队)))"
+)
 _LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|委|政府|人民|直|纪委)|党工委|管委会")
 # 市农科院, 市中心血站: an office of the city, and 在市区 is in it; 本市民… and 城市管理局 are not.
 _CITY_OFFICE = re.compile(
     r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系访住期前日天午]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
 )
-_OWN = ("我县", "我区")
+# 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
+_COMPARED = re.compile(r"率先|首[家个例座批创届]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
+_OWN = ("我县", "我区", "全县")
 # The papers of a prefecture (菏泽地区) say so for all of it.
 _PREFECTURE = re.compile(r"[全我]区|地委|行署|地直")
 # (据《健康报》), (综合): taken from other papers.
@@ -129,6 +135,8 @@ def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer
         named[number].append(mention)
     for number, match in matches_in(gazetteer.citywide, both, citywide):
         account = accounts[number // 2]
+        if _COMPARED.match(both[number], match.end()):
+            continue
         (account.body_citywide if number % 2 else account.title_citywide).append(match.start())
     return accounts
 
@@ -231,7 +239,9 @@ def districts_in(
 
 
 # 鄄城县人民法院: where it is named, its county is meant, however deep in the text.
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:人民法院|人民检察院|检察院|公安局|交警大队|人民政府|人民医院)")
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,4}?(?:人民法院|人民检察院|检察院|公安局|交警大队|人民政府|人民医院|司法局|教育局|民政局|财政局|农业局)"
+)
 
 # A town's office goes by its name alone: 安兴派出所, 终兴法庭.
 _OFFICES = ("派出所", "法庭", "司法所", "卫生院", "供电所", "中心校", "敬老院")
@@ -316,7 +326,7 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
     """Whether the name of a place, `text[start:end]`, means it, and is no part of another name or description."""
     if place.level != "town" and text[end : end + 1] in _ABSORBING_AFTER and _ABSORBED_AFTER.match(text, end):
         return False
-    if place.is_short and start and text[start - 1] not in _SHORT_AFTER:
+    if place.is_short and start and text[start - 1] not in _SHORT_AFTER and not _BRANCH.match(text, end):
         return False
     if text[end : end + 1] in _LEFT and _LEFT_AFTER.match(text, end):
         return False

@@ -22,10 +22,13 @@ _YEAR = re.compile(
     r"((?:19|20)(?<!\d\d\d)\d\d|2 0(?<!\d 2 0)(?<!\d2 0) \d \d|(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2})\s?[-—至]?\s?(?:(?:19|20)\d\d)?年"
     r"(度|底|末|前(?:[一二三]季度|\d{1,2}个?月|[一二三四五六七八九十]{1,2}个月)|前|是|既|将|以来|第|上半年|[一二三四]季度|起|后|初|全|\d{1,2}\s?[-—~～至到]\s?\d{1,2}\s?月|\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\s?\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?"
 )
-# 2025菏泽城市定向赛: an event is named with its year.
+# 2025菏泽城市定向赛, 2024年“体彩杯”龙舟公开赛: an event is named with its year.
 _EVENT = re.compile(
     r"20(?<!\d\d\d)\d\d(?=[“\u4e00-\u9fff][^，。,\n\d]{2,16}?(?:赛|节|会|展|论坛|周|季|杯|行动|活动|之夜)(?![员场馆长务议]))(?!年|[名个元万亿人台家户米吨亩只头棵辆座所次件套多余篇项度级届])"
 )
+# 7月5日，…参加的2017“护苗”行动启动: a day in the same sentence says that it is this year's.
+_BESIDE_DAY = re.compile(r"(?<!年)(?:1[0-2]|[1-9])月[1-3]?\d日[^。；\n]{0,40}$")
+_BESIDE = 50
 # 2013级, 2014届, (2013)菏民初字第9号, 国发〔2014〕1号, 2013-15号, 2013123期.
 _NUMBERED = re.compile(
     r"(20(?<!\d\d\d)\d\d)(?:(级(?:本科|研究|新|大学|专科|高职|高一|初一){0,2}新?生[^，。；]{0,8}(?:军训|报到|开学|入学|迎新))|(级)|(届)|([)）〕\]】][^，。,\s\d]{0,12}第?\s?\d{1,6}(?:[-—]\d{1,3})?号|[-—]\d{1,3}号)|(\d{3}期))"
@@ -56,6 +59,9 @@ _HAD_COME = re.compile(r"[底末]?[，,]?[^，。；\d]{0,12}(?:已经?|还有|�
 _PREPARED = re.compile(r"[^，。；\d]{0,10}(?:备战|筹备|筹办)")
 # 2011年全市计划投入…, 2015年10月高等教育自学考试将于…: what is to be in a year is said in it, or late in the year before.
 _TO_BE = re.compile(r"[^，。；,\d]{0,12}?(?:计划(?!生育|经济)|拟|预计|力争|确保|将(?![军近其士来]))")
+# 我市2025年中考体育考试项目将作调整, said in June or later: the examinations of the year are over.
+_EXAM = re.compile(r"(?:普通高)?(?:中考|高考|中招|高中阶段学校招生|学业水平考试)")
+_EXAMS = 6
 _PLANS = frozenset("到至力预计确将定争规拟说最有可请应须务截备筹申")
 """One of which begins all that does so."""
 _BEGINS = re.compile(r"份?起(?![来草步伏飞])")
@@ -138,6 +144,7 @@ _SHAPES = {
     "paid ahead": (-1.0, 2.5, 0.8, 0.0, 0.0, -0.3, -0.4),
     "turn of the year": (-1.0, 1.4, 1.6, 0.2, 0.0, -0.3, -0.4),
     "coming next year": (0.0, 2.0, 0.8, 0.0, 0.0, -0.3, -0.4),
+    "dated event": (-2.5, -0.5, 2.8, 1.0, 0.3, 0.0, -0.3),
     "coming soon": (-1.5, 0.3, 2.5, -0.2, -0.3, -0.3, -0.4),
     "as of month": (-2.5, -2.0, 2.6, 0.4, 0.0, -0.3, -0.4),
     "freshmen": (-2.5, -1.5, 2.2, 0.0, 0.0, 0.0, 0.0),
@@ -165,6 +172,7 @@ _LATE = {
     "story": (-2.0, -1.2, 0.7, 0.5, 0.7, 0.5, 0.3),
     "place": (-2.0, -0.5, 1.4, 1.4, 0.3, 0.0, -0.3),
     "match": (-1.5, -0.3, 2.4, 0.4, 0.2, 0.0, -0.3),
+    "dated event": (-2.0, 1.0, 2.8, 0.0, 0.0, 0.0, -0.3),
 }
 
 
@@ -190,7 +198,14 @@ def vote_printed(text: str, places: Sequence[int], votes: Votes, month: int | No
     for match in matches_at(_SET_APART, text, others):
         votes.add("set apart", match[0], _shape("set apart", int(match[0].replace(" ", ""))), match.start())
     for match in matches_at(_EVENT, text, others):
-        votes.add("event", match[0], _shape("of the year", int(match[0])), match.start())
+        kind = "dated event" if _is_beside_day(text, match.start()) else "of the year"
+        votes.add("event", match[0], _shape(kind, int(match[0]), month), match.start())
+
+
+def _is_beside_day(text: str, start: int) -> bool:
+    """Whether a day stands before what `text[start:]` begins with, in the same sentence."""
+    before = text[max(0, start - _BESIDE) : start]
+    return "日" in before and _BESIDE_DAY.search(before) is not None
 
 
 def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None) -> None:
@@ -281,7 +296,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
     if tail in ("底", "末", "前"):
         return "end"
     if tail != "度" and _TO_BE.match(text, end):
-        return "coming"
+        return "coming next year" if month is not None and month >= _EXAMS and _EXAM.match(text, end) else "coming"
     if tail == "度":
         if _OF_WORK.match(text, end):
             return "of the year"
@@ -310,7 +325,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         ("match", _MATCH),
     ):
         if pattern.match(text, end):
-            return kind
+            return "dated event" if kind == "match" and _is_beside_day(text, start) else kind
     return "story"
 
 

@@ -49,13 +49,13 @@ from search.model import DateBasis, PartialDate
 _NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九十百"
 # What the rarer hints cannot be without; it says which of them to look for.
 _HINTS = re.compile(
-    rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个"
+    rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个|首届(?=[“《]?[中全世国])"
     rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》]实施)|生效|补助"
     rf"|国庆|{'|'.join(FEASTS_AHEAD)}"
 )
 _CYCLE_WORDS = [f"{char}年" for char in ANIMALS + BRANCHES]
 _HINT_WORDS = (
-    "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个",
+    "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个", "首届",
     *MOVING, "次会议", "次全体会议", "放假", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", "补助", "国庆", *FEASTS_AHEAD,
 )  # fmt: skip
 
@@ -154,7 +154,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
 
 
 _READERS: tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...] = (
-    (frozenset(("第", "首个")), vote_counted),
+    (frozenset(("第", "首个", "首届")), vote_counted),
     (frozenset(("星期", *(f"周{char}" for char in "一二三四五六日天"))), vote_weekdays),
     (frozenset(lunar.WORDS), vote_lunar_days),
     (frozenset("闰"), vote_leap_month),

@@ -261,7 +261,9 @@ def test_january_reports_of_december() -> None:
         ("以优异成绩喜迎党的二十大", 2021),
         ("庆祝第34个教师节", 2018),
         ("迎来首个国家宪法日", 2014),
+        ("迎来首届“中国农民丰收节”", 2018),
         ("2025菏泽城市定向赛开跑", 2025),
+        ("喜迎国庆70周年", 2019),
     ],
 )
 def test_a_year_from_the_words_of_the_day(hint: str, year: int) -> None:
@@ -276,6 +278,7 @@ def test_a_year_from_the_words_of_the_day(hint: str, year: int) -> None:
     [
         ("来自市农机局的消息,截至6月9日17时,全市已收获小麦628万亩。", "2014-06-09"),
         ("贵报6月3日刊登的《变压器趴窝》一文收悉,我公司已派人查看。", "2014-06-12"),
+        ("本报6月3日刊登《垃圾堵住大门》一稿后,有关部门很重视。6月10日,垃圾已全部清除。", "2014-06-10"),
         ("面向全市征集6月1日以后在本市拍摄的作品,欢迎投稿。", "2014-06-12"),
         ("“今天这手一握,以前的事就翻篇了!”6月6日,在巨野县的麦田边,两人握手言和。", "2014-06-06"),
     ],
@@ -284,6 +287,40 @@ def test_days_that_are_counted_to_printed_or_spoken_of(text: str, day: str) -> N
     (article,) = articles_of(f"曹县有新事\n\n本报讯(记者 张三){text}\n", date=PartialDate(2014, 6, 12))
 
     assert str(article.date) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "district"),
+    [
+        ("全市首家“粮食银行”运营", "本报讯 近日,鲁西新区在全市率先启用“粮食银行”平台。", "鲁西新区"),
+        ("快递车统一编号", "本报讯 近日,市公安局高新区分局为快递车统一编号。", "菏泽高新区"),
+        ("龙舟竞渡", "本报讯 6月1日,龙舟赛在环城公园举行,师范队夺冠,郓城县队、曹县队分获二、三名。", "菏泽市"),
+        ("大桥在建", "本报讯 在鄄城黄河公路大桥工地,工程师正在值班。", "鄄城县"),
+        ("有了补贴", "当起了“老娘舅”。\n\n今年以来,成武县司法局配备人民调解员48名,经费由财政列支。", "成武县"),
+    ],
+)
+def test_where_a_branch_a_team_or_a_bridge_is(title: str, text: str, district: str) -> None:
+    (article,) = articles_of(f"{title}\n\n{text}\n", paper="菏泽日报", date=PartialDate(2018, 7, 2))
+
+    assert article.districts[0] == district
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本报讯 4月12日,全县农业工作会议召开,深入学习贯彻省委、市委会议精神。\n\n会上,三个镇作了发言。",
+        "县供电公司推行“承诺停电”制度,城区抢修四十五分钟到场,及时率达九成九。",
+    ],
+)
+def test_the_county_of_the_page_is_meant_by_its_offices_and_all_of_it(text: str) -> None:
+    page = "".join(
+        f"{town}办起养殖场\n\n本报讯 4月10日,曹县{town}一家养殖场开工建设,村民{name}说今年要多养羊。\n\n"
+        for town, name in (("古营集镇", "王五"), ("普连集镇", "李四"), ("青堌集镇", "赵六"))
+    )
+
+    articles = articles_of(f"{page}春天里的好消息\n\n{text}\n", date=PartialDate(2006, 4, 21))
+
+    assert articles[-1].districts[0] == "曹县"
 
 
 @pytest.mark.parametrize(
