@@ -188,6 +188,18 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
                 resumed = None
                 place += 1
                 continue
+            if (
+                current.heads
+                and not current.paragraphs
+                and items
+                and PHOTO_CREDIT.search(text)
+                and _ends_in_caption(items[-1])
+            ):
+                # Caption, headline, credit.
+                current.paragraphs.append(items[-1].paragraphs.pop())
+                current.flags.append("headline-after-body")
+                if not (items[-1].paragraphs or items[-1].heads):
+                    current.labels = [*items.pop().labels, *current.labels]
             current.paragraphs.append(Paragraph(text, place, byline=True))
             if current.has_body and not _is_foreword(current):
                 current.closed = True
@@ -267,7 +279,7 @@ def _wide_gap(lines: Sequence[Line]) -> int:
 _FEW_GAPS = 0.34
 
 _AFTERWORD = re.compile(
-    r"[【\[]?(?:编后|编者|编辑|部门回应|部门回复|回应|回复|回音|答复|记者(?:追踪|连线|手记)|(?:新闻|相关|延伸)(?:链接|阅读|背景)|链接|小贴士|提醒|温馨提示|法官说法|律师点评)[^，。：:】]{0,4}[】\]:：]"
+    r"[【\[]?(?:编后|编者|编辑(?!同志|部|老师|[您你])|部门回应|部门回复|回应|回复|回音|答复|记者(?:追踪|连线|手记)|(?:新闻|相关|延伸)(?:链接|阅读|背景)|链接|小贴士|提醒|温馨提示|法官说法|律师点评)[^，。：:】]{0,4}[】\]:：]"
 )
 """What is said below a text and who signed it, and belongs to it."""
 
@@ -305,6 +317,18 @@ def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
         and PHOTO_CREDIT.search(credit) is not None
         and (current.is_dated or len(current.body) >= 3 or bool(current.heads and _CAPTION.match(paragraph.text)))
         and _speaks_of_itself(paragraph.text.removesuffix(credit), current.paragraphs)
+    )
+
+
+def _ends_in_caption(item: Item) -> bool:
+    """Whether the last paragraph of an item is a caption, with another text above it or none."""
+    last = item.paragraphs[-1] if item.paragraphs else None
+    return (
+        last is not None
+        and not (last.byline or last.is_open or last.dateline)
+        and len(last.text) <= LONGEST_CAPTION
+        and (len(item.paragraphs) > 1 or not item.heads)
+        and _speaks_of_itself(last.text, item.paragraphs[:-1])
     )
 
 

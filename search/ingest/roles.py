@@ -51,7 +51,15 @@ from search.ingest.features import (
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, COMMA, OPEN
 from search.ingest.names import DATELINE
-from search.ingest.surroundings import context_of, mark_captions, mark_halves, mark_notices, mark_verse, together
+from search.ingest.surroundings import (
+    context_of,
+    mark_captions,
+    mark_halves,
+    mark_letters,
+    mark_notices,
+    mark_verse,
+    together,
+)
 from search.ingest.wording import beginning_words
 
 
@@ -95,6 +103,7 @@ class Decisions:
         self._features = features = Features(units)
         mark_notices(features)
         mark_verse(features)
+        mark_letters(features)
         mark_captions(features)
         mark_halves(features)
         self._context = context_of(features)

@@ -160,7 +160,7 @@ def _tops_another(features: Features, place: int) -> bool:
 def _is_below_signature(features: Features, place: int) -> bool:
     """Whether a short line stands below who signs the notice, or the day of it; neither is a field or a day itself."""
     return (
-        features.end[place] == OPEN
+        (features.end[place] == OPEN or features.texts[place][-1] in "？?")
         and features.length[place] <= _MOST_OVER_A_CAPTION
         and not features.shows[place] & (FIELDED | ENUMERATED | SPEAKER | ROW | DATED | NOTICE_HEAD)
         and features.heading[place] > _UNLIKELY
@@ -173,7 +173,9 @@ def _is_office_below(features: Features, place: int) -> bool:
     return features.end[place - 1] == CLOSED and _OFFICE.fullmatch(features.texts[place]) is not None
 
 
-_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_DAY = re.compile(
+    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|二[〇零○][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 _OFFICE = re.compile(
     r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|中心|办公室|政府|医院|学校|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店)"
 )
@@ -329,6 +331,32 @@ def _mark_verse_above(features: Features, author: int) -> None:
 
 
 _FEWEST_VERSES = 4
+
+
+def mark_letters(features: Features) -> None:
+    """On a page of letters mark who signs them (定陶县 一学生家长), and give points to what stands over 编辑同志."""
+    shows, texts, heading, end = features.shows, features.texts, features.heading, features.end
+    letters = [place for place in features.places(SPEAKER) if texts[place].startswith("编辑")]
+    if not letters:
+        return
+    for place in letters:
+        if place and heading[place - 1] > _UNLIKELY and features.length[place] <= _SALUTATION:
+            heading[place - 1] += 3.0
+    for place in range(1, len(texts)):
+        if (
+            end[place - 1] == CLOSED
+            and end[place] == OPEN
+            and features.length[place] <= _VERSE
+            and (shows[place] & AUTHOR or _WRITER.fullmatch(texts[place]))
+        ):
+            shows[place] = shows[place] & ~AUTHOR | BYLINE
+            heading[place] -= 6.0
+
+
+_SALUTATION = 8
+_WRITER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?[\u4e00-\u9fff]{0,4}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客)"
+)
 
 
 def mark_halves(features: Features) -> None:

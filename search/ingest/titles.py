@@ -36,6 +36,9 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     lines = list(heads)
     kicker: list[str] = []
     subtitle: list[str] = []
+    if len(lines) > 1 and _DASH_START.match(lines[0]):
+        # ——来自…的报告 printed above the headline it belongs to.
+        subtitle.append(lines.pop(0))
     for place, line in enumerate(lines):
         if place and _DASH_START.match(line):
             subtitle = lines[place:]

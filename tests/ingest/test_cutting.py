@@ -423,3 +423,38 @@ def test_a_letter_begins_with_whom_it_speaks_to() -> None:
     *_, last = articles_of(f"{_REPORT}买到假种子 四亩大棚绝了收\n\n{letter}")
 
     assert (last.title, last.paragraphs[0].text) == ("买到假种子 四亩大棚绝了收", "编辑同志:")
+
+
+def test_who_signs_a_letter_may_have_no_name() -> None:
+    one = "编辑同志:\n\n学校又要收资料费,这钱到底该不该收?\n\n定陶县 一学生家长\n\n记者追踪:接到来信后,教育局作了答复。\n\n"
+    other = "编辑同志:\n\n我想感谢一位出租车司机,他二话没说就把我们送到了医院。\n\n牡丹区 刘秀莲\n"
+    first, second = articles_of(f"“一费制”了,这钱该不该收?\n\n{one}好心的师傅 您在哪里\n\n{other}")
+
+    assert (first.title, len(first.paragraphs)) == ("“一费制”了,这钱该不该收?", 4)
+    assert (second.title, second.paragraphs[-1].text) == ("好心的师傅 您在哪里", "牡丹区 刘秀莲")
+
+
+def test_a_headline_between_a_caption_and_its_credit_is_the_photograph_s() -> None:
+    *_, photo = articles_of(
+        f"{_REPORT}1月3日,环卫工人在定陶县城区青年路清理残雪。\n\n雪停路净\n\n通讯员 王献军 摄\n"
+    )
+
+    assert (photo.title, photo.photographers, len(photo.paragraphs)) == ("雪停路净", ("王献军",), 2)
+
+
+def test_a_line_that_begins_with_a_dash_above_a_headline_is_its_subtitle() -> None:
+    (article,) = articles_of(f"——来自花馍作坊的报告\n\n孔令梅的花馍人生\n\n{_PROFILE}")
+
+    assert (article.title, article.subtitle) == ("孔令梅的花馍人生", "——来自花馍作坊的报告")
+
+
+def test_a_question_below_the_day_of_a_notice_is_a_headline() -> None:
+    notice = "关于收缴污水处理费的通告\n\n根据有关规定,城区用户应于7月25日前缴清污水处理费。\n\n菏泽市自来水公司\n\n二〇〇八年七月八日\n\n"
+    advice = (
+        "问:我2005年买了一套住房,今年想卖掉换套大的,听说要交税?\n\n答:不足5年的住房对外销售,全额征收营业税。\n"
+    )
+
+    assert titles_of(f"{notice}卖旧房要不要交营业税?\n\n{advice}") == [
+        "关于收缴污水处理费的通告",
+        "卖旧房要不要交营业税?",
+    ]
