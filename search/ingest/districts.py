@@ -65,6 +65,8 @@ _CITY_OFFICE = re.compile(
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
 _COMPARED = re.compile(r"率先|首[家个例座批创届]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
 _OWN = ("我县", "我区", "全县")
+# 西安路北段, 中华路与解放大街交叉口.
+_STREET = re.compile(r"路(?:[东南西北中]段|[东南西北]?口(?![子味])|与[\u4e00-\u9fff]{2,3}(?:路|大?街|大道)交)")
 # The papers of a prefecture (菏泽地区) say so for all of it.
 _PREFECTURE = re.compile(r"[全我]区|地委|行署|地直")
 # (据《健康报》), (综合): taken from other papers.
@@ -119,8 +121,10 @@ class Account:
 
     @property
     def is_ambiguous(self) -> bool:
-        """Whether it names a place that more than one district holds, or 我县, so that the page must decide."""
+        """Whether it names a place that more than one district holds, 我县 or a street, so that the page must decide."""
         if any(len(mention.place.districts) > 1 for mention in (*self.in_title, *self.in_body)):
+            return True
+        if "路" in self.body and _STREET.search(self.body, 0, _LEAD_CHARS):
             return True
         return any(name in text for name in _OWN for text in (self.title, self.body[:_LEAD_CHARS]))
 
@@ -432,7 +436,11 @@ def _add_local_words(
         score[page.section] = score.get(page.section, 0) + 1.5
     elif not score and (
         any("市" in text and _CITY_OFFICE.search(text) for text in (title, body))
-        or ("城区" in body[:_LEAD_CHARS] and page.usual in ("", city) and not _LOCAL_COUNTY.search(body))
+        or (
+            page.usual in ("", city)
+            and ("城区" in body[:_LEAD_CHARS] or _STREET.search(body, 0, _LEAD_CHARS))
+            and not _LOCAL_COUNTY.search(body)
+        )
     ):
-        # 城区双井街的路灯: the streets of the city, unless the page is a county's.
+        # 城区双井街的路灯, 西安路北段: the streets of the city, unless the page is a county's.
         score[city] = 1.0

@@ -102,6 +102,10 @@ _SPANNED = re.compile(
     rf"|(?<![近这])(?<!\d)({NUMBER})[多余]?年[来间里](?![，,]?[最首])"
 )
 _DONE_FOR = re.compile(rf"[了成](?<=[\u4e00-\u9fff].)({NUMBER})年(?![多余代前级代底初中度制期来间里以])")
+# 11年前的一张借条…写于2012年3月: of 450 years of dated reports with such words beside them 118 make up the year, 41 the one before or after.
+_SO_LONG_AGO = re.compile(
+    r"(?<![近\d.至到十百几多数])(\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[五六七八九])年前(?!后)"
+)
 _SPAN_WORDS = ("年来", "年间", "年里", "就是", "便是")
 """Of which one is in every span."""
 _SPAN_BEFORE, _SPAN_AFTER, _LONG_SPAN, _LONG_DONE = 80, 160, 3, 5
@@ -243,6 +247,10 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes, month:
     if (done := _DONE_FOR.search(near)) is not None and (count := count_of(done[1])) >= _LONG_DONE:
         then = year + count + is_late
         votes.add("lasted", done[0], points_of({then: 1.0, then - 1 if is_late else then + 1: 0.4}), start)
+    if "年前" in near and (long_ago := _SO_LONG_AGO.search(near)) is not None:
+        count = count_of(long_ago[1])
+        if count >= _LONG_SPAN:
+            votes.add("lasted", long_ago[0], points_of({year + count: 1.0, year + count + 1: 0.2}), start)
     if ago := _AGO_BEFORE.search(text, max(0, start - _AGO_CHARS), start):
         votes.add("lasted", ago[0], points_of({year + count_of(ago[1]): 2.0}), start)
     if now := _NOW_THE.match(text, end):
