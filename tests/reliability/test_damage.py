@@ -333,7 +333,7 @@ def test_a_generation_that_cannot_be_opened_for_whatever_reason_is_refused(
     assert _soon(lambda: ask(service) == 3)
 
 
-def test_an_idle_worker_follows_within_two_seconds(root: Path) -> None:
+def test_an_idle_worker_follows(root: Path) -> None:
     """R23: without a request that would make it look."""
     publish(root, 1)
     service = SearchService.open(small_settings(root))
