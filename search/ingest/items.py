@@ -492,7 +492,7 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
     one's. Where some were given away, and as many are left as texts without one, those are theirs in their order.
     """
     for place, item in enumerate(items):
-        if len(item.heads) < 2:
+        if not 1 < len(item.heads) <= 2 * _MOST_HEADS:
             continue
         bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_bare(other)]
         if not bare:

@@ -24,6 +24,11 @@ OPENING, CLOSING = "“（(《『", "”）)》』"
 PAIRED_FROM_START, PAIRED_FROM_END = 40, 80
 """How far from the ends of a line a quote or bracket is looked for whose partner is in another line."""
 
+WHOLE_DAY = re.compile(
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d〇○零一二三四五六七八九十]{1,2}月[\d〇○零一二三四五六七八九十]{1,3}日"
+)
+"""A day with its year and nothing else, as it stands below a notice."""
+
 _PARTICLE_WORDS = re.compile(
     r"(?:和[谐平睦美气煦解]|得[益知到主分奖失]|等[待到级候额]|之[前后]|之所以|的[哥姐士确]|与[此会其众]|及[时格早]|着[力眼重手火急装陆]|了解|"
     r"地[处方区界税震理质址点段面图板铁下级域标平块道名形产头里上中位球势貌窖沟摊膜暖勤]|或[许者]|等离子|而)"

@@ -15,13 +15,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from search.ingest.items import Item, Paragraph
+from search.ingest.marks import WHOLE_DAY
 
 _ENDS, _CLOSERS = "！？!?；;", "”’」』 "
 _CLAUSES = re.compile(r"[^，,。；;！？!?：:、\s“”‘’（）()]{4,}")
-# The day that signs a notice signs others, too.
-_A_DAY = re.compile(
-    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d〇○零一二三四五六七八九十]{1,2}月[\d〇○零一二三四五六七八九十]{1,3}日"
-)
 _MIN_SENTENCE = 10
 _MIN_PARAGRAPH = 16
 _SAME = 0.8
@@ -122,7 +119,8 @@ def _said_again(parts: Sequence[str]) -> set[str]:
     said = [part.lstrip(_CLOSERS) for part in parts if len(part) >= _MIN_SENTENCE]
     if len(set(said)) == len(said):
         return set()
-    return {part for part, count in Counter(said).items() if count > 1 and not _A_DAY.fullmatch(part)}
+    # The day that signs a notice signs others, too.
+    return {part for part, count in Counter(said).items() if count > 1 and not WHOLE_DAY.fullmatch(part)}
 
 
 def _begun_again(

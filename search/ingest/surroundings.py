@@ -35,7 +35,7 @@ from search.ingest.features import (
     Features,
 )
 from search.ingest.layout import Line
-from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN
+from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN, WHOLE_DAY
 from search.ingest.wording import met, pairs_of
 
 _NARROWEST = 12
@@ -164,7 +164,7 @@ def _is_below_signature(features: Features, place: int) -> bool:
         and features.length[place] <= _MOST_OVER_A_CAPTION
         and not features.shows[place] & (FIELDED | ENUMERATED | SPEAKER | ROW | DATED | NOTICE_HEAD)
         and features.heading[place] > _UNLIKELY
-        and (_DAY.fullmatch(features.texts[place - 1]) is not None or _is_office_below(features, place - 1))
+        and (WHOLE_DAY.fullmatch(features.texts[place - 1]) is not None or _is_office_below(features, place - 1))
     )
 
 
@@ -173,9 +173,6 @@ def _is_office_below(features: Features, place: int) -> bool:
     return features.end[place - 1] == CLOSED and _OFFICE.fullmatch(features.texts[place]) is not None
 
 
-_DAY = re.compile(
-    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|二[〇零○][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
 _OFFICE = re.compile(
     r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|中心|办公室|政府|医院|学校|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店)"
 )

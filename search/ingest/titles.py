@@ -41,7 +41,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         subtitle.append(lines.pop(0))
     for place, line in enumerate(lines):
         if place and _DASH_START.match(line):
-            subtitle = lines[place:]
+            subtitle += lines[place:]
             lines = lines[:place]
             break
     if len(lines) > 1 and (
