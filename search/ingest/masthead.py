@@ -19,7 +19,7 @@ from search.model import PartialDate
 
 _MAX_LINE = 110
 
-_PAPER = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}[县区]报(?![\u4e00-\u9fff]))"
+_PAPER = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?)"
 _DAY = (
     r"(?:(?:公元)?(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*(?:年|[-./])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
     r"\s*(?:月|[-./])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)"
@@ -103,6 +103,8 @@ _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7
 _PAPER_AND_SECTION = re.compile(rf"{_PAPER}\s*[·•|｜—-]\s*[\u4e00-\u9fff]{{2,6}}")
 # A06 2013 欢迎…: the page's code, and what stands beside it.
 _CODE_FIRST = re.compile(r"[A-D]\d{1,2}\s")
+# 曹县报, only at the head of a page.
+_LOCAL_PAPER = re.compile(r"[\u4e00-\u9fff]{1,2}[县区]报(?=\s|$)")
 _HEAD = 3
 _PAPER_NAME = re.compile(_PAPER)
 _PAGE_NAME = re.compile(
@@ -176,13 +178,20 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             continue
         strength = _strength(text)
         if place - first < _HEAD and (
-            (not strength and _PAPER_AND_SECTION.fullmatch(text)) or _EMAIL.fullmatch(text)
+            (not strength and _PAPER_AND_SECTION.fullmatch(text))
+            or _LOCAL_PAPER.match(text)
+            or _EMAIL.fullmatch(text)
         ):
             # Further down, an address may be a notice's.
             strength = 2
         if at_edge and not strength and (_WHEN.search(text) or any(own.fullmatch(text) for own in _OWN_LINES)):
             strength = 2
-        if strength < 2 and len(text) <= _LONGEST_OWN and _WHOLE_LINE.fullmatch(text):
+        if (
+            strength < 2
+            and len(text) <= _LONGEST_OWN
+            and not "\u4e00" <= text[-1] <= "\u9fff"
+            and _WHOLE_LINE.fullmatch(text)
+        ):
             strength = 2
         if not strength and len(text) <= 30 and _WHOLE_WHEN.fullmatch(text):
             # 今日郓城 2009年9月18日 星期五, between the articles.
@@ -383,7 +392,7 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int], section: st
         text = half_digits(lines[place].text)
         if _SPACED_OUT.fullmatch(text):
             text = "".join(text.split())
-        if not paper and (match := _PAPER_NAME.search(text)):
+        if not paper and (match := _PAPER_NAME.search(text) or _LOCAL_PAPER.match(text)):
             paper = match[0].strip("《》")
         if when is None and (match := _FULL_DATE.search(text)):
             when = _date(match["y"], match["m"], match["d"])
