@@ -96,17 +96,18 @@ _LASTED = re.compile(
     rf"[^。！？；\n]{{0,40}}?(?:一晃|转眼|至今|迄今|到现在|如今|到今年|整整|已经?)[^。！？；\n，,\d]{{0,6}}?({NUMBER})[多余]?个?(?:年头|年)(?![前代级底初中度制期来])"
 )
 # 那是1998年秋天…一干就是26年; 12年来…2002年，他…: every third or fourth time the one and the other make up the year,
-# of what somebody has done for many years (走了42年) every tenth time.
+# of what somebody has done for many years (走了42年) every tenth time. 四年过去, 三年如一日, 整整五年, 九年了: 52 of 185.
 _SPANNED = re.compile(
     rf"一[\u4e00-\u9fff]{{1,3}}[，,]?(?:就是|便是)({NUMBER})[多余]?个?[年载](?![前代级])"
-    rf"|(?<![近这])(?<!\d)({NUMBER})[多余]?年[来间里](?![，,]?[最首])"
+    rf"|(?<![近这])(?<!\d)({NUMBER})[多余]?年(?:[来间里](?![，,]?[最首])|下来|过去|时间过去|如一日|就这样|了)"
+    rf"|整整({NUMBER})年"
 )
 _DONE_FOR = re.compile(rf"[了成](?<=[\u4e00-\u9fff].)({NUMBER})年(?![多余代前级代底初中度制期来间里以])")
 # 11年前的一张借条…写于2012年3月: of 450 years of dated reports with such words beside them 118 make up the year, 41 the one before or after.
 _SO_LONG_AGO = re.compile(
     r"(?<![近\d.至到十百几多数])(\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[五六七八九])年前(?!后)"
 )
-_SPAN_WORDS = ("年来", "年间", "年里", "就是", "便是")
+_SPAN_WORDS = ("年来", "年间", "年里", "就是", "便是", "年下", "年过", "年时间", "年如", "年就", "年了", "整整")
 """Of which one is in every span."""
 _SPAN_BEFORE, _SPAN_AFTER, _LONG_SPAN, _LONG_DONE = 80, 160, 3, 5
 # 1976年冬天: counted in full years it is not yet as long ago in spring as the years say.
@@ -240,7 +241,7 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes, month:
     near = text[max(0, start - _SPAN_BEFORE) : end + _SPAN_AFTER]
     is_late = month is not None and month <= _SPRING and _LATE_IN_YEAR.match(text, start + 4) is not None
     if any(map(near.__contains__, _SPAN_WORDS)) and (spanned := _SPANNED.search(near)) is not None:
-        count = count_of(spanned[1] or spanned[2])
+        count = count_of(spanned[1] or spanned[2] or spanned[3])
         if count >= _LONG_SPAN:
             then = year + count + is_late
             votes.add("lasted", spanned[0], points_of({then: 1.2, then - 1 if is_late else then + 1: 0.4}), start)
