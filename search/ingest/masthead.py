@@ -89,18 +89,18 @@ _WHEN = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
 _WHOLE_WHEN = re.compile(rf"[\u4e00-\u9fff]{{2,8}}\s*{_DAY}\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE = re.compile(
-    r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报"
+    r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
 )
 # 地址：… 电话：186…, close below what is advertised: a paper's own telephone is none that is carried about.
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _HOTLINE_BEGINS = frozenset("2本新融广分发投读爆来Ee")
 # 有话您说 热线：5969110, E-mail：…, 楼市资讯 A11, and ornaments between articles (◆ ◆ ◆).
 _WHOLE_LINE = re.compile(
-    r"(?:[^。，,:：]{2,20}[\s\u3000])?热线(?:电话)?[:：\s]*[\d-]{7,13}|[Ee]-?mail[:：]\s*\S+@\S+|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
+    r"(?:[^。，,:：]{2,20}[\s\u3000])?热线(?:电话)?[:：\s]*[\d-]{7,13}|(?:[Ee]-?mail|(?:本[版报])?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
 )
 # 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
 _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
-_PAPER_AND_SECTION = re.compile(rf"{_PAPER}\s*[·•|｜—-]\s*[\u4e00-\u9fff]{{2,6}}")
+_PAPER_AND_SECTION = re.compile(rf"{_PAPER}(?:\s*[·•|｜—-]\s*|\s+)[\u4e00-\u9fff]{{2,6}}(?:\s+\d{{1,2}})?")
 # A06 2013 欢迎…: the page's code, and what stands beside it.
 _CODE_FIRST = re.compile(r"[A-D]\d{1,2}\s")
 # 曹县报, only at the head of a page.
@@ -189,7 +189,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if (
             strength < 2
             and len(text) <= _LONGEST_OWN
-            and not "\u4e00" <= text[-1] <= "\u9fff"
+            and (not "\u4e00" <= text[-1] <= "\u9fff" or text[0] == "第")
             and _WHOLE_LINE.fullmatch(text)
         ):
             strength = 2

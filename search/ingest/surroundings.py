@@ -118,7 +118,7 @@ def mark_notices(features: Features) -> None:
             inside
             and (
                 features.label[place] >= _COLUMN
-                or _tops_a_report(features, place)
+                or (_tops_a_report(features, place) and not _is_office_below(features, place))
                 or _tops_another(features, place)
                 or _is_below_signature(features, place)
             )

@@ -381,7 +381,15 @@ def test_sections_under_three_headings_of_one_length_are_one_feature() -> None:
 
 @pytest.mark.parametrize(
     "own",
-    ["热线:5969110", "有话您说 有事我办 热线:5969110", "E-mail:hzwbms@126.com", "楼市资讯 A11", "◆ ◆ ◆"],
+    [
+        "热线:5969110",
+        "有话您说 有事我办 热线:5969110",
+        "E-mail:hzwbms@126.com",
+        "楼市资讯 A11",
+        "◆ ◆ ◆",
+        "第二版 综合新闻",
+        "投稿邮箱:hzrbll@163.com",
+    ],
 )
 def test_the_paper_s_own_lines_part_articles(own: str) -> None:
     page = f"{_REPORT}{own}\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n\n"
@@ -458,3 +466,22 @@ def test_a_question_below_the_day_of_a_notice_is_a_headline() -> None:
         "关于收缴污水处理费的通告",
         "卖旧房要不要交营业税?",
     ]
+
+
+def test_who_signs_a_notice_stays_below_it_over_another_headline() -> None:
+    notice = "新闻专业技术人员继续教育报名通知\n\n各新闻单位:\n\n继续教育定于5月中旬举办,请于4月25日前报名。\n\n"
+    first, second = articles_of(f"{notice}菏泽市新闻工作者协会\n\n{_REPORT}")
+
+    assert first.paragraphs[-1].text == "菏泽市新闻工作者协会"
+    assert second.title == "郓城清淤河道保汛期"
+
+
+def test_a_paper_s_name_and_section_top_a_page() -> None:
+    assert titles_of(f"菏泽日报 平安菏泽 3\n\n{_REPORT}") == ["郓城清淤河道保汛期"]
+
+
+def test_a_correction_is_a_notice_of_its_own() -> None:
+    outage = "停电公告\n\n因线路改造,定于2024年4月18日对中华路停电。\n\n国网菏泽供电公司\n\n"
+    correction = "更正\n\n本报4月10日第3版一文中“总产值5亿元”应为“总产值5000万元”。\n"
+
+    assert titles_of(outage + correction) == ["停电公告", "更正"]
