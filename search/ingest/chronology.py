@@ -24,13 +24,14 @@ from search.ingest.votes import EACH_YEAR, FIRST, LAST, NUMBER, Points, Votes, c
 _AHEAD_MONTHS = 11
 """For how long papers look forward to a congress."""
 _AHEAD_BEFORE = re.compile(r"(?:喜迎|迎接|迎|迎来|为)[“]?(?:中国共产党|党的)?$")
+# 十九大代表选举: 32 of 33 reports that say so are of the year before the congress, or of its month.
 _AHEAD_AFTER = re.compile(
-    r"[”]?(?:胜利)?(?:召开之年|胜利召开(?![后以])|召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)"
+    r"代表(?:选举|候选|推选|推荐|人选|选出|名单)|[”]?(?:胜利)?(?:召开之年|胜利召开(?![后以])|召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)"
 )
 _BEFORE, _AFTER = 10, 12
 """Characters around words of the day in which they are set in time."""
 # One of these is in all that does so.
-_SETTING = re.compile("迎|为|刚|召开|开幕|闭幕|举行|以来|以后|之后|过后|年前|去年|前年|上届")
+_SETTING = re.compile("迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以来|以后|之后|过后|年前|去年|前年|上届")
 # 刚刚闭幕的…, …召开之际: news of these very weeks.
 _FRESH_BEFORE = re.compile(r"刚刚?[^，。]{0,6}$")
 _FRESH_AFTER = re.compile(r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)")

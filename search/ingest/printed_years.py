@@ -39,6 +39,8 @@ _OPENING = 60
 """Within so many characters from the beginning of a paragraph a day is the dateline's."""
 _REACHED = re.compile(r"(?:达|完成|实现|增长|共|累计|下降|为|突破)")
 _AS_OF = ("截至", "截止", "截至到", "截止到")
+# 报名截止到2021年12月15日, said in October: of 12 that dated reports print up to three months ahead 9 are of their year.
+_UNTIL = ("截止", "截止到")
 # 2014年前三季度, 2012年1至10月: what the year has been so far.
 _SO_FAR = re.compile(
     r"前(?:([一二三])季度|(\d{1,2}|[一二三四五六七八九十]{1,2})个?月)|([一二三四])季度|\d{1,2}\s?[-—~～至到]\s?(\d{1,2})\s?月"
@@ -50,6 +52,8 @@ _AHEAD_OF = re.compile(
     r"度?(?:[^，。；]{0,12}(?:医保|医疗保险|养老保险|新农合|合作医疗)[^，。；]{0,8}(?:缴费|缴纳|参保|征缴|筹资)|[^，。；]{0,8}(?:征订|订阅|公务员考试|研究生(?:招生|入学|考试)|研究生[^，。；]{0,6}报名|高考报名|艺考)|元旦|新年|春节|春晚|春运|贺岁)"
 )
 _CLOSED = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
+# 2016年国民经济和社会发展统计公报: of 35 that dated reports name 31 are of the year before, two of their own.
+_BULLETIN = re.compile(r"度?[^，。；《》\d\n]{2,20}公报")
 _FUTURE = re.compile(
     r"(?:(?<![年月日\d直升增降跌减加涨截])[到至](?!少)|力争|预计|计划|确保|将于|定于|争取|规划(?!于)|将在|有望|拟|说是|最迟|可于|请于|应于|须于|务必于|截[稿止](?:日期|时间)|备战|筹备|申办)[^，。,；]{0,10}$"
 )
@@ -280,6 +284,8 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         if _SINCE_THEN.match(text, end):
             return "since"
         if before.endswith(_AS_OF):
+            if month is not None and 0 < months_later <= _SOON_PLANNED and before.endswith(_UNTIL):
+                return "coming soon"
             return "as of month" if months_later <= 0 else "as of"
         is_planned = not _PLANS.isdisjoint(before) and _FUTURE.search(before)
         if is_planned or _BEGINS.match(text, end) or _TO_BE.match(text, end):
@@ -306,6 +312,8 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "end"
     if tail != "度" and _TO_BE.match(text, end):
         return "coming next year" if month is not None and month >= _EXAMS and _EXAM.match(text, end) else "coming"
+    if _BULLETIN.match(text, end):
+        return "closed"
     if tail == "度":
         if _OF_WORK.match(text, end):
             return "of the year"
