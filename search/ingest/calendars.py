@@ -79,6 +79,17 @@ _ANIMAL = re.compile(
 )
 
 
+# 今年是奥运年: the Summer Games come every fourth year; those of 2020 were held in 2021.
+_GAMES_YEAR = re.compile(r"今年[是为]?[^，。\d]{0,6}奥运年|(?:^|[，。；“])奥运年", re.MULTILINE)
+_GAMES_HELD = {year: 1.0 for year in YEARS if year % 4 == 0 and year != 2020} | {2020: 0.6, 2021: 0.6}
+
+
+def vote_games_year(text: str, votes: Votes) -> None:
+    """今年是奥运年: one of the years of the Summer Games."""
+    if (match := _GAMES_YEAR.search(text)) is not None:
+        votes.add("games", "奥运年", points_of(_GAMES_HELD), match.start())
+
+
 def vote_by_cycle(text: str, votes: Votes) -> None:
     """Years of the sixty-year cycle and of its animals."""
     for match in _SEXAGENARY.finditer(text):

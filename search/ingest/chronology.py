@@ -31,7 +31,7 @@ _AHEAD_AFTER = re.compile(
 _BEFORE, _AFTER = 10, 12
 """Characters around words of the day in which they are set in time."""
 # One of these is in all that does so.
-_SETTING = re.compile("迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以来|以后|之后|过后|年前|去年|前年|上届")
+_SETTING = re.compile("今年|迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以来|以后|之后|过后|年前|去年|前年|上届")
 # 刚刚闭幕的…, …召开之际: news of these very weeks.
 _FRESH_BEFORE = re.compile(r"刚刚?[^，。]{0,6}$")
 _FRESH_AFTER = re.compile(r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)")
@@ -39,7 +39,8 @@ _FRESH_AFTER = re.compile(r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|�
 _AFTERWARDS = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后)")
 # 2019年是新中国成立70周年 is said in any year; 越南共产党成立95周年 is another country's.
 _TOLD_OF_A_YEAR = re.compile(r"\d年(?:是|，?是?我?们?迎来)[^，。]{0,6}$|(?:越南|朝鲜|日本|古巴|老挝|法国|俄罗斯)$")
-_THIS_YEAR = re.compile(r"今年[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}$")
+# 今年4月玉树发生地震
+_THIS_YEAR = re.compile(r"今年(?:[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}|\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,4})$")
 _NEXT_YEAR = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
 _AGO = re.compile(rf"(?:({NUMBER})年前|(去年|上届|前年))[^，。,\d]{{0,3}}$")
 _GAMES = re.compile(r"(全国|山东省|省)(第[一二三四五六七八九十\d]{1,4}届)运动会")
@@ -91,6 +92,9 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     """Words of the day: news, looked forward to (喜迎…), looked back at (…以来, 四年前的…)."""
     term = chronology().by_word[word]
     end = start + len(word)
+    if _TOLD_OF_A_YEAR.search(text, max(0, start - _BEFORE), start):
+        # The year itself is counted as printed.
+        return
     if term.until - term.since < 12 and _NEXT_YEAR.search(text, max(0, start - _BEFORE), start):
         votes.add("next year", word, _in(term.since // 12 - 1, term.weight), start)
     elif not _SETTING.search(text, max(0, start - _BEFORE), end + _AFTER):

@@ -55,9 +55,10 @@ _SHORT_AFTER = frozenset("在到来为与和入驻户是对由从向全该我本
 _BRANCH = re.compile(r"分[院局校行公]")
 # Each way begins with a character of its own, so that a search skips from one of these to the next.
 _LOCAL_COUNTY = re.compile(
-    r"县(?:(?<=[我该全本]县)|委|政府|人民|城|直|纪委|[公教卫交农民应自市]|(?<![\u4e00-\u9fff]县)(?=[\u4e00-\u9fff]{1,8}(?:局|委|院|公司|中心|大队)))"
+    r"县(?:(?<=[我该全本]县)|委|政府|人民(?![大西东南北中]?[路街])|城|直|纪委|[公教卫交农民应自市]|(?<![\u4e00-\u9fff]县)(?=[\u4e00-\u9fff]{1,8}(?:局|委|院|公司|中心|大队)))"
 )
-_LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|委|政府|人民|直|纪委)|党工委|管委会")
+# 市区人民路 is no district's.
+_LOCAL_DISTRICT = re.compile(r"区(?:(?<=[我该全本]区)|(?<!市区)(?:委|政府|人民(?![大西东南北中]?[路街])|直|纪委))|党工委|管委会")
 # 市农科院, 市中心血站: an office of the city, and 在市区 is in it; 本市民… and 城市管理局 are not.
 _CITY_OFFICE = re.compile(
     r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系访住期前日天午]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
@@ -71,6 +72,8 @@ _STREET = re.compile(r"路(?:[东南西北中]段|[东南西北]?口(?![子味])
 _PREFECTURE = re.compile(r"[全我]区|地委|行署|地直")
 # (据《健康报》), (综合): taken from other papers.
 _TAKEN_OVER = re.compile(r"[（(](?:综合|据[^（()）]{2,14}|摘自[^（()）]{2,14})[)）]\s*$")
+_LONGEST_AUTHOR = 10
+_DAY = re.compile(r"\d日|近日|日前|[今昨]天")
 _WIRE = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
 
@@ -227,7 +230,10 @@ def districts_in(
             # A photograph of the article it stands beside.
             return (neighbour,)
         if page.usual and not is_wire and page.is_local and (title or body).strip():
-            return (page.usual,)
+            # What an author signs above it and names neither place nor day is commentary, from nowhere; on a county's page its.
+            is_essay = len(texts[0]) <= _LONGEST_AUTHOR if texts else False
+            is_placeless = page.usual == city and is_essay and not (_is_report(texts) or _DAY.search(body))
+            return (UNKNOWN_DISTRICT if is_placeless else page.usual,)
         return (UNKNOWN_DISTRICT,)
     if len(score) == 1:
         return tuple(score)
@@ -411,8 +417,8 @@ def _add_local_words(
         if likely:
             score[likely] = score.get(likely, 0) + _OPENING
     if account.title_citywide or (title.startswith("市") and _CITY_OFFICE.match(title)):
-        # 全市城镇化工作现场会: it is the city's, wherever it is held.
-        score[city] = score.get(city, 0) + (2.5 if account.in_title else 4.0)
+        # 全市城镇化工作现场会, 我市百万亩小麦“托管”待收: it is the city's, wherever it is held or the report begins.
+        score[city] = score.get(city, 0) + (2.5 if account.in_title else 7.0)
     if account.body_citywide:
         if account.body_citywide[0] < opening_end:
             score[city] = score.get(city, 0) + 3.0

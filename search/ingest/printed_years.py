@@ -29,9 +29,10 @@ _EVENT = re.compile(
 # 7月5日，…参加的2017“护苗”行动启动: a day in the same sentence says that it is this year's.
 _BESIDE_DAY = re.compile(r"(?<!年)(?:1[0-2]|[1-9])月[1-3]?\d日[^。；\n]{0,40}$")
 _BESIDE = 50
+# 特制2008枚小牌子: of twelve such counts of things and people seven are the report's year, two an event's to come.
 # 2013级, 2014届, (2013)菏民初字第9号, 国发〔2014〕1号, 2013-15号, 2013123期.
 _NUMBERED = re.compile(
-    r"(20(?<!\d\d\d)\d\d)(?:(级(?:本科|研究|新|大学|专科|高职|高一|初一){0,2}新?生[^，。；]{0,8}(?:军训|报到|开学|入学|迎新))|(级)|(届)|([)）〕\]】][^，。,\s\d]{0,12}第?\s?\d{1,6}(?:[-—]\d{1,3})?号|[-—]\d{1,3}号)|(\d{3}期))"
+    r"(20(?<!\d\d\d)\d\d)(?:(级(?:本科|研究|新|大学|专科|高职|高一|初一){0,2}新?生[^，。；]{0,8}(?:军训|报到|开学|入学|迎新))|(级)|(届)|([)）〕\]】][^，。,\s\d]{0,12}第?\s?\d{1,6}(?:[-—]\d{1,3})?号|[-—]\d{1,3}号)|(\d{3}期)|([名枚个盏盆棵](?!月)))"
 )
 # 2 0 1 3 beside a page number, as designers set the paper's own year.
 _SET_APART = re.compile(r"2 0(?<!\d 2 0)(?<!\d2 0) [0-3] \d(?!\s?[\d年])")
@@ -51,6 +52,11 @@ _OF_WORK = re.compile(r"[^，。；]{0,10}(?:计划|要点|任务|目标|方案|
 _AHEAD_OF = re.compile(
     r"度?(?:[^，。；]{0,12}(?:医保|医疗保险|养老保险|新农合|合作医疗)[^，。；]{0,8}(?:缴费|缴纳|参保|征缴|筹资)|[^，。；]{0,8}(?:征订|订阅|公务员考试|研究生(?:招生|入学|考试)|研究生[^，。；]{0,6}报名|高考报名|艺考)|元旦|新年|春节|春晚|春运|贺岁)"
 )
+# 2022年度十大消费维权案例: told in the first five months of the next year (37 of 47), later in its own (33 of 46).
+_CHOSEN = re.compile(r"[^，。；]{0,12}(?:十[大佳]|典型|案例|人物|优秀|最[佳美])")
+_CHOSEN_UNTIL = 5
+# 2010年全市交通工程建设总结会: in December of its year (6 of 6), from January on of the last (11 of 14).
+_REVIEWED = re.compile(r"[^，。；\d]{0,20}总结")
 _CLOSED = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
 # 2016年国民经济和社会发展统计公报: of 35 that dated reports name 31 are of the year before, two of their own.
 _BULLETIN = re.compile(r"度?[^，。；《》\d\n]{2,20}公报")
@@ -62,7 +68,12 @@ _HAD_COME = re.compile(r"[底末]?[，,]?[^，。；\d]{0,12}(?:已经?|还有|�
 # 围绕2026年省运会备战
 _PREPARED = re.compile(r"[^，。；\d]{0,10}(?:备战|筹备|筹办)")
 # 2011年全市计划投入…, 2015年10月高等教育自学考试将于…: what is to be in a year is said in it, or late in the year before.
-_TO_BE = re.compile(r"[^，。；,\d]{0,12}?(?:计划(?!生育|经济)|拟|预计|力争|确保|将(?![军近其士来]))")
+# 2024年，我们将锚定…: so is what we, the city, or a place sets out to do.
+_TO_BE = re.compile(
+    r"(?:[，,](?:我们|[我全该][省市县区镇]))?[^，。；,\d]{0,12}?(?:计划(?!生育|经济)|拟|预计|力争|确保|将(?![军近其士来]))"
+)
+# 2011年是“十二五”的开局之年: of such in dated reports 160 are of that year, 15 of the 19 of December of the year before.
+_KEY_YEAR = re.compile(r"[^，。；]{0,14}(?:开局|收官|关键|攻坚|决胜|第一年)")
 # 我市2025年中考体育考试项目将作调整, said in June or later: the examinations of the year are over.
 _EXAM = re.compile(r"(?:普通高)?(?:中考|高考|中招|高中阶段学校招生|学业水平考试)")
 _EXAMS = 6
@@ -94,7 +105,8 @@ _ENTERED = ("进入", "步入", "跨入", "迈入")
 # 启动2023年度“乡村振兴合伙人”公开选聘, beside 通报2023年度….
 _STARTED = re.compile(r"(?:启动|开展|组织|部署|开始|报名参加|做好)[^，。；]{0,4}$")
 _SUMMED_UP = re.compile(r"(?:总结|回顾|通报|表彰)[^，。；]{0,4}$")
-_COLD = re.compile(r"[秋冬](?![奥残])")
+# 2014年冬季气温偏高; 2003年冬天，她的丈夫… is a story.
+_COLD = re.compile(r"[秋冬](?![天奥残])")
 # 2012年来这儿上高一…，一晃三年: from the one to the other.
 _LASTED = re.compile(
     rf"[^。！？；\n]{{0,40}}?(?:一晃|转眼|至今|迄今|到现在|如今|到今年|整整|已经?)[^。！？；\n，,\d]{{0,6}}?({NUMBER})[多余]?个?(?:年头|年)(?![前代级底初中度制期来])"
@@ -135,6 +147,7 @@ _SHAPES = {
     "later month": (-2.5, -2.0, -1.5, 1.0, 0.8, 0.7, 0.5),
     "coming": (-0.5, 0.6, 2.0, 0.8, 0.0, -0.3, -0.4),
     "of the year": (-2.5, -0.3, 2.2, 0.9, 0.0, -0.3, -0.4),
+    "key year": (-2.5, -0.3, 2.8, 1.2, 0.0, -0.3, -0.4),
     "total": (-2.0, 0.0, 1.6, 1.8, 0.0, -0.3, -0.4),
     "summed up": (-2.5, -2.0, 0.3, 2.3, 0.5, -0.2, -0.4),
     "closed": (-2.5, -2.0, 0.3, 2.3, 0.5, -0.2, -0.4),
@@ -161,6 +174,7 @@ _SHAPES = {
     "graduates": (-2.0, 0.2, 1.4, 0.6, 0.2, 0.1, 0.0),
     "number": (-2.5, -1.5, 1.9, 1.1, 0.3, 0.1, 0.0),
     "draw": (-3.0, -3.0, 3.0, 0.0, -1.0, -1.0, -1.0),
+    "emblem": (0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0),
     "set apart": (-2.0, -1.0, 2.0, 0.0, 0.0, 0.0, 0.0),
 }
 # The same in the first two and in the last three months of a year, where papers look back and ahead. In January two in five
@@ -175,6 +189,7 @@ _EARLY = {
 _LATE = {
     "coming": (-0.3, 2.0, 1.6, 0.2, 0.0, -0.3, -0.4),
     "of the year": (-1.2, 1.3, 1.8, 0.3, 0.0, -0.3, -0.4),
+    "key year": (-1.2, 2.4, 1.6, 0.0, 0.0, -0.3, -0.4),
     "total": (-2.0, 0.7, 1.5, 1.7, 0.0, -0.3, -0.4),
     "summed up": (-2.5, -1.5, 2.0, 1.8, 0.0, -0.3, -0.4),
     "annual": (-1.5, 0.6, 1.6, 0.9, 0.0, -0.3, -0.4),
@@ -190,7 +205,7 @@ def _season(month: int | None) -> Mapping[str, Sequence[float]]:
     return _EARLY if month in (1, 2) else _LATE if month in (10, 11, 12) else {}
 
 
-_NUMBERED_KINDS = ("freshmen", "class", "graduates", "number", "draw")
+_NUMBERED_KINDS = ("freshmen", "class", "graduates", "number", "draw", "emblem")
 
 HEADS = ("19", "20", "１９", "２０", "2 ", "二〇", "二○", "二零", "一九")
 """What a printed year begins with; `vote_printed` wants half-width digits."""
@@ -314,10 +329,13 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "coming next year" if month is not None and month >= _EXAMS and _EXAM.match(text, end) else "coming"
     if _BULLETIN.match(text, end):
         return "closed"
+    is_looked_back = month is not None and month <= _CHOSEN_UNTIL
+    if is_looked_back and _REVIEWED.match(text, end):
+        return "closed"
     if tail == "度":
         if _OF_WORK.match(text, end):
             return "of the year"
-        if _CLOSED.match(text, end) or _SUMMED_UP.search(before):
+        if _CLOSED.match(text, end) or _SUMMED_UP.search(before) or (is_looked_back and _CHOSEN.match(text, end)):
             return "closed"
         return "of the year" if _STARTED.search(before) else "annual"
     if tail == "全" and _REACHED.search(text, end, end + 24):
@@ -326,6 +344,8 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "summed up"
     if before.endswith(("自", "从")):
         return "since"
+    if tail == "是" and _KEY_YEAR.match(text, end):
+        return "key year"
     if before.endswith(_ENTERED) or tail in ("是", "既", "将", "第", "上半年") or _OF_THE_YEAR.match(text, end):
         return "of the year"
     if tail == "全":

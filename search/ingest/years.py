@@ -21,6 +21,7 @@ from search.ingest.calendars import (
     vote_by_cycle,
     vote_days_ahead,
     vote_dog_days,
+    vote_games_year,
     vote_holidays,
     vote_leap_month,
     vote_lunar_days,
@@ -51,12 +52,12 @@ _NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九
 _HINTS = re.compile(
     rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个|首届(?=[“《]?[中全世国])"
     rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》]实施)|生效|补助"
-    rf"|国庆|{'|'.join(FEASTS_AHEAD)}"
+    rf"|国庆|奥运年|{'|'.join(FEASTS_AHEAD)}"
 )
 _CYCLE_WORDS = [f"{char}年" for char in ANIMALS + BRANCHES]
 _HINT_WORDS = (
     "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个", "首届",
-    *MOVING, "次会议", "次全体会议", "放假", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", "补助", "国庆", *FEASTS_AHEAD,
+    *MOVING, "次会议", "次全体会议", "放假", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", "补助", "国庆", "奥运年", *FEASTS_AHEAD,
 )  # fmt: skip
 
 
@@ -167,5 +168,6 @@ _READERS: tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...] = (
     (frozenset(("施行", "实施", "生效")), vote_in_force),
     (frozenset(("补助",)), vote_subsidy),
     (frozenset(("国庆",)), vote_two_feasts),
+    (frozenset(("奥运年",)), vote_games_year),
 )
 """The rarer hints: words of which one is in every text that gives such, and how they are read."""

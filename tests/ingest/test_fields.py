@@ -389,6 +389,38 @@ def test_a_photographs_headline_below_it_plays_with_its_subject() -> None:
     assert [article.title for article in articles] == ["荷香引客来", "单县:助企服务“有求必应”"]
 
 
+def test_what_a_headline_says_of_the_city_happens_in_it() -> None:
+    (article,) = articles_of(
+        "我市百万亩小麦“托管”待收\n\n本报讯(记者 张三)5月28日,成武县九女集镇的史建民喝着茶水,地全托管给供销社了。\n"
+    )
+
+    assert article.districts == ("菏泽市", "成武县")
+
+
+def test_a_street_of_the_people_is_no_district_s() -> None:
+    _, works = articles_of(
+        "广场上辨真假\n\n本报讯(记者 张三)3月15日,定陶区一处广场上办起维权活动,执法人员教市民辨认假烟。\n\n"
+        "夜间施工\n\n本报讯(记者 李四)记者从市城市管理局了解到,3月17日起,市区人民路夜间半幅封闭。\n",
+        paper="菏泽日报",
+        date=PartialDate(2023, 3, 18),
+    )
+
+    assert works.districts == ("菏泽市",)
+
+
+def test_commentary_is_from_nowhere() -> None:
+    page = "".join(
+        f"全市{subject}会议召开\n\n本报讯 9月19日,全市{subject}会议召开,市直部门负责人参加。\n\n" for subject in ("教育", "农业")
+    )
+    articles = articles_of(
+        f"{page}慎独是一种境界\n\n张连胜\n\n慎独靠的不是别人盯着,而是心中有戒。常怀敬畏之心,才能台上台下一个样。\n",
+        paper="菏泽日报",
+        date=PartialDate(2018, 9, 21),
+    )
+
+    assert [article.districts for article in articles] == [("菏泽市",), ("菏泽市",), ("未标注",)]
+
+
 def test_an_office_of_the_city_is_the_city() -> None:
     (article,) = articles_of(
         "大棚怎么管\n\n市农科院专家建议,冬季大棚要及时通风。\n", paper="菏泽日报", date=PartialDate(2019, 1, 2)
