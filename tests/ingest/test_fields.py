@@ -410,7 +410,8 @@ def test_a_street_of_the_people_is_no_district_s() -> None:
 
 def test_commentary_is_from_nowhere() -> None:
     page = "".join(
-        f"全市{subject}会议召开\n\n本报讯 9月19日,全市{subject}会议召开,市直部门负责人参加。\n\n" for subject in ("教育", "农业")
+        f"全市{subject}会议召开\n\n本报讯 9月19日,全市{subject}会议召开,市直部门负责人参加。\n\n"
+        for subject in ("教育", "农业")
     )
     articles = articles_of(
         f"{page}慎独是一种境界\n\n张连胜\n\n慎独靠的不是别人盯着,而是心中有戒。常怀敬畏之心,才能台上台下一个样。\n",
