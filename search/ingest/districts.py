@@ -31,9 +31,10 @@ _BODY_CHARS = 2_000
 """Where it happened is said early; a longer text is searched no further."""
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
-# 郓城路, 曹州大道, 东明籍, 单县人: a name inside another one. 街道 is a place, 街 is a road.
+# 郓城路, 曹州大道, 东明籍, 单县人, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER = re.compile(
     r"路|大街|街(?!道)|大道|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目)|(?:代表)?队(?=[^长员伍部列])"
+    r"|(?:学院|医专|医学专科学校)(?:[^，。；]{0,8}专业)?(?:毕业|[^，。；]{0,4}学生)"
 )
 # 户口1987年由单县迁入: where somebody came from.
 _LEFT_AFTER = re.compile(r"迁[入来至到]|迁居|赶来|嫁[到来入]|调[到来入任]")
@@ -45,7 +46,7 @@ _HELD_BY = re.compile(
 _ABSORBED_BEFORE = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战)$")
 _LEFT = frozenset("迁赶嫁调")
 """What `_LEFT_AFTER` begins with."""
-_ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街籍口方人牌话桥黄代队"), frozenset("在于籍业战是")
+_ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街籍口方人牌话桥黄代队学医"), frozenset("在于籍业战是")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
 _COUNTY_BEFORE = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
