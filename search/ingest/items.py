@@ -567,7 +567,10 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     fresh: Counter[int] = Counter()
     # What is signed in its dateline and again below is two texts: fewer words will do to tell where the second begins.
     is_two = before.names_makers and before.paragraphs[-1].byline and not before.is_photo
-    fewest, enough = (_FEWEST_WORDS // 2, _OWN_WORDS / 2) if is_two else (_FEWEST_WORDS, _OWN_WORDS)
+    # So it is where nothing stands below the headlines that they could be of.
+    fewest, enough = (
+        (_FEWEST_WORDS // 2, _OWN_WORDS / 2) if is_two or here.end is None else (_FEWEST_WORDS, _OWN_WORDS)
+    )
     least = enough - _STRANGE
     for given, head in enumerate(here.heads[:3], 1):
         new = _words(lines[head].text) - words
@@ -662,6 +665,9 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     if given < len(heads) and lines[heads[given]].text[0] in "—─":
         # A subtitle stands below its headline.
         return -6.0
+    if given < len(heads) and _NEEDS_SUBJECT.match(lines[heads[given]].text):
+        # 电子阅览室 / 成了市民“充电站”.
+        return -4.0
     if given < len(heads) - 1 and maybe_label(set_close(lines[heads[given]].text)):
         # 以案说法, 名医坐堂: the name of a column stands over the next headline.
         return 1.0
@@ -669,6 +675,9 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     if given == len(heads) or sum(gaps) != 1:
         return 0.0
     return 1.0 if gaps[given - 1] else -1.5
+
+
+_NEEDS_SUBJECT = re.compile("成了|成为|变成|变身|化作")
 
 
 def _goes_on(rest: Item, before: Item) -> bool:

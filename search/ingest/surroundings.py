@@ -120,6 +120,7 @@ def mark_notices(features: Features) -> None:
                 features.label[place] >= _COLUMN
                 or (_tops_a_report(features, place) and not _is_office_below(features, place))
                 or _tops_another(features, place)
+                or _tops_a_story(features, place)
                 or _is_below_signature(features, place)
             )
         ):
@@ -157,6 +158,21 @@ def _tops_another(features: Features, place: int) -> bool:
     )
 
 
+def _tops_a_story(features: Features, place: int) -> bool:
+    """Whether a line set apart looks like a headline, over a text that begins as reports do and no notice does."""
+    after = place + 1
+    return (
+        features.heading[place] > _LIKELY_IN_A_NOTICE
+        and features.end[place] == OPEN
+        and features.lines[place].gap > 0
+        and not features.shows[place] & (FIELDED | ENUMERATED | SPEAKER | ROW | NOTICE_HEAD)
+        and after < len(features.length)
+        and features.length[after] > _SHORTEST_STORY
+        and features.shows[after] & OPENER != 0
+        and features.lines[after].gap > 0
+    )
+
+
 def _is_below_signature(features: Features, place: int) -> bool:
     """Whether a short line stands below who signs the notice, or the day of it; neither is a field or a day itself."""
     return (
@@ -180,7 +196,8 @@ _COLUMN = 3.0
 """Points of a line that is a column's name by its words."""
 
 _SHORTEST_TEXT = 20
-_LIKELY = 1.0
+_SHORTEST_STORY = 60
+_LIKELY, _LIKELY_IN_A_NOTICE = 1.0, 2.0
 """Points of a line that is more likely a headline than not."""
 
 
@@ -352,7 +369,7 @@ def mark_letters(features: Features) -> None:
 
 _SALUTATION = 8
 _WRITER = re.compile(
-    r"[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?[\u4e00-\u9fff]{0,4}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客)"
+    r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名])[\u4e00-\u9fff]{0,4}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客)"
 )
 
 

@@ -485,3 +485,20 @@ def test_a_correction_is_a_notice_of_its_own() -> None:
     correction = "更正\n\n本报4月10日第3版一文中“总产值5亿元”应为“总产值5000万元”。\n"
 
     assert titles_of(outage + correction) == ["停电公告", "更正"]
+
+
+def test_a_report_below_a_box_of_losses_begins_with_its_headline() -> None:
+    losses = "遗失声明\n\n▲福满园餐饮店不慎将公章丢失,声明作废。\n▲侯雪梅将毕业证书丢失,声明作废。\n\n"
+    report = "9月10日是教师节,郓城县武安镇的三代人聚到一起,说起魏传芳老师从教时教孩子们光盘的故事,说她从来一粒米也舍不得丢,掉在桌上的都要捡起来。\n"
+
+    assert titles_of(f"{losses}郓城:老教师的“光盘课”传了三代\n\n{report}")[-1] == "郓城:老教师的“光盘课”传了三代"
+
+
+def test_a_headline_whose_subject_stands_in_the_line_above_is_not_parted() -> None:
+    library = (
+        "每逢周末,市图书馆三楼的电子阅览室坐满了查资料的市民,电脑前的座位一早就占满了。\n\n"
+        "据馆长介绍,这里免费开放,去年接待读者六万人次,成了市民充电的地方。\n\n记者 牛玉乾\n\n"
+    )
+    page = f"{_REPORT}{library}电子阅览室\n\n成了市民“充电站”\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n"
+
+    assert titles_of(page)[1:] == ["电子阅览室成了市民“充电站”", "东明路口添了信号灯"]
