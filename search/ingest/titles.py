@@ -74,7 +74,9 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
 def _is_column(first: str, second: str) -> bool:
     """Whether a first line names a column or a place and is no half of one headline with the next (夏季来临 / 警惕…)."""
     size = len("".join(first.split()))
-    if BRIEFS_HEADING.fullmatch(first) or _NOTICES.fullmatch(first) or first.endswith(_COLUMN_WORDS):
+    if any(words.fullmatch(first) for words in (BRIEFS_HEADING, _NOTICES, _CAMPAIGN)) or first.endswith(
+        _COLUMN_WORDS
+    ):
         # 县区简明新闻, 公告 启事 over the first of a list; …教育活动专栏.
         return True
     if _is_half(first) or size > _MAX_COLUMN_WORDS:
@@ -97,6 +99,7 @@ def _is_foreign(line: str, body: str) -> bool:
 
 _NO_WORD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _COLUMN_WORDS = ("专栏", "专版", "专刊", "专页", "特刊")
+_CAMPAIGN = re.compile(r"学习(?:宣传)?贯彻[\u4e00-\u9fff]{4,20}精神")
 _NOTICES = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
 _MAX_COLUMN, _MAX_COLUMN_WORDS, _SHORTEST_TITLE = 5, 6, 8
 _ALONE = re.compile(

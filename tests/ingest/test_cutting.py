@@ -502,3 +502,10 @@ def test_a_headline_whose_subject_stands_in_the_line_above_is_not_parted() -> No
     page = f"{_REPORT}{library}电子阅览室\n\n成了市民“充电站”\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n"
 
     assert titles_of(page)[1:] == ["电子阅览室成了市民“充电站”", "东明路口添了信号灯"]
+
+
+def test_what_a_campaign_is_called_is_no_part_of_a_headline() -> None:
+    report = "本报讯(记者王子健)5月18日是国际博物馆日,市博物馆当晚延长开放到九点半,请市民来看夜场。\n"
+    (article,) = articles_of(f"学习贯彻党的二十大精神\n\n市博物馆“5·18”夜场邀您来\n\n{report}")
+
+    assert (article.kicker, article.title) == ("学习贯彻党的二十大精神", "市博物馆“5·18”夜场邀您来")
