@@ -177,7 +177,7 @@ def test_an_article_can_be_highlighted(service) -> None:
 
 
 def followed(service: SearchService, report: BuildReport) -> None:
-    """Wait until *service* answers from the generation of *report*, as it must within two seconds."""
+    """Wait until *service* answers from the generation of *report*, as it must soon."""
     deadline = time.monotonic() + 20
     while service.info().generation != report.generation.manifest.info().generation:
         assert time.monotonic() < deadline

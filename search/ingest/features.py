@@ -68,21 +68,8 @@ _NARRATIVE = re.compile(
 )
 # What no headline stops at: …更不能把现场会开成, …将为创业的青年提供.
 _NEEDS_AN_OBJECT = (
-    "变成",
-    "开成",
-    "办成",
-    "做成",
-    "当成",
-    "看成",
-    "换成",
-    "提供",
-    "给予",
-    "予以",
-    "以及",
-    "按照",
-    "根据",
-)
-_NEEDS_AN_OBJECT_ENDS = frozenset(word[-1] for word in _NEEDS_AN_OBJECT)
+    "变成", "开成", "办成", "做成", "当成", "看成", "换成", "提供", "给予", "予以", "以及", "按照", "根据",
+)  # fmt: skip
 _LEAD_IN = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=.{6})")
 _BULLETS = "●■◆▲★○◎※▼◇△□☆►▶•"
 _BULLET = re.compile(rf"[{_BULLETS}]\s*(?!(?:本报|[\u4e00-\u9fff]{{0,6}})?(?:记者|通讯员))")
@@ -484,7 +471,7 @@ def _heading(
         points -= 6.0
     if (first & _GOES_ON and _NO_HEADLINE.match(text)) or (within & _COMMA and _SETTING.match(text)):
         points -= 2.0
-    if text[-1] in _NEEDS_AN_OBJECT_ENDS and text.endswith(_NEEDS_AN_OBJECT):
+    if text.endswith(_NEEDS_AN_OBJECT):
         points -= 4.0
     if within & _TELLS and _NARRATIVE.search(text):
         points -= 2.0

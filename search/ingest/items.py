@@ -20,7 +20,7 @@ from search.ingest.layout import Line
 from search.ingest.marks import COLON, end_of, set_close, starts_midway
 from search.ingest.names import NO_CREDIT_ENDS, dateline, trailing_credit
 from search.ingest.roles import Role
-from search.ingest.titles import names_column
+from search.ingest.titles import MAX_COLUMN, names_column, size_of
 from search.ingest.wording import met, pairs_of
 
 PHOTO_CREDIT = re.compile(
@@ -562,6 +562,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     paragraphs = before.paragraphs[-_LONGEST_TAIL:]
     first = len(before.paragraphs) - len(paragraphs)
     text = "\n".join([paragraph.text for paragraph in paragraphs])
+    below = _said(here)
     words: set[str] = set()
     # In how many of the paragraphs each comes first: by paragraph, the number of those words.
     fresh: Counter[int] = Counter()
@@ -580,7 +581,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
         if given < len(here.heads):
             # The next one goes with it where it speaks of the text above and not of the one below.
             after = _words(lines[here.heads[given]].text)
-            if _share(after, text) > _share(after, _said(here)):
+            if _share(after, text) > _share(after, below):
                 continue
         if len(words) < fewest or fresh.total() / len(words) < _OF_ANOTHER:
             continue
@@ -597,7 +598,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
             )
             if gain >= enough and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
-        if given not in found and given < len(here.heads) and _share(words, _said(here)) <= _OF_ANOTHER:
+        if given not in found and given < len(here.heads) and _share(words, below) <= _OF_ANOTHER:
             is_apart = lines[here.heads[given]].gap > 1
             place = _speaks_from(paragraphs, words, own, is_apart)
             if place:
@@ -708,7 +709,7 @@ def _label_cost(item: Item, lines: Sequence[Line]) -> float:
         return NEVER
     if maybe_label(line):
         return _LABEL_BY_WORDS
-    if len("".join(line.split())) > _LONGEST_ODD_NAME:
+    if size_of(line) > MAX_COLUMN:
         return NEVER
     return (
         _LABEL_FOREIGN if names_column(line, "".join([p.text for p in item.body[:8]])[:2000]) else _LABEL_BY_LENGTH
@@ -716,7 +717,6 @@ def _label_cost(item: Item, lines: Sequence[Line]) -> float:
 
 
 _LABEL_BY_WORDS, _LABEL_FOREIGN, _LABEL_BY_LENGTH = 0.0, -0.5, -1.5
-_LONGEST_ODD_NAME = 5
 _LONGEST_COLUMN_NAME = 8
 """Characters of the name of a column, with spaces between them."""
 

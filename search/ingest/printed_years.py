@@ -100,6 +100,7 @@ _OF_A_PERSON = re.compile(r"[，,](?:[他她俺]|我(?![省市县区们国]))")
 _MATCH = re.compile(
     r"(?![^，。\d]{0,14}(?:奥|世界杯|亚运|世博|大运))[“\u4e00-\u9fff][^，。,\n\d]{1,16}?(?:赛|杯)(?![员场馆])"
 )
+_WHOSE_YEAR = (("place", _OF_A_PLACE), ("county", _OF_A_COUNTY), ("person", _OF_A_PERSON), ("match", _MATCH))
 # 进入2016年以来: of 43 that dated reports print so, 31 are of that year.
 _ENTERED = ("进入", "步入", "跨入", "迈入")
 # 启动2023年度“乡村振兴合伙人”公开选聘, beside 通报2023年度….
@@ -262,11 +263,9 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes, month:
     if any(map(near.__contains__, _SPAN_WORDS)) and (spanned := _SPANNED.search(near)) is not None:
         count = count_of(spanned[1] or spanned[2] or spanned[3])
         if count >= _LONG_SPAN:
-            then = year + count + is_late
-            votes.add("lasted", spanned[0], points_of({then: 1.2, then - 1 if is_late else then + 1: 0.4}), start)
+            votes.add("lasted", spanned[0], _since(year + count, is_late, 1.2), start)
     if (done := _DONE_FOR.search(near)) is not None and (count := count_of(done[1])) >= _LONG_DONE:
-        then = year + count + is_late
-        votes.add("lasted", done[0], points_of({then: 1.0, then - 1 if is_late else then + 1: 0.4}), start)
+        votes.add("lasted", done[0], _since(year + count, is_late, 1.0), start)
     if "年前" in near and (long_ago := _SO_LONG_AGO.search(near)) is not None:
         count = count_of(long_ago[1])
         if count >= _LONG_SPAN:
@@ -285,6 +284,12 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes, month:
         # By the old count a child is one when it is born.
         count = int(aged[1] or aged[2])
         votes.add("lasted", aged[0], points_of({year + count: 1.8, year + count - 1: 1.2}), start)
+
+
+def _since(year: int, is_late: bool, points: float) -> Points:
+    """Points for *year*, to which counted years lead; for the next one where they began late in theirs and are not full yet."""
+    then, other = (year + 1, year) if is_late else (year, year + 1)
+    return points_of({then: points, other: 0.4})
 
 
 def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None) -> str:
@@ -357,12 +362,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
     if month is not None and month <= _SPRING and _COLD.match(text, end):
         # 2014年冬季 in spring is last winter.
         return "last winter"
-    for kind, pattern in (
-        ("place", _OF_A_PLACE),
-        ("county", _OF_A_COUNTY),
-        ("person", _OF_A_PERSON),
-        ("match", _MATCH),
-    ):
+    for kind, pattern in _WHOSE_YEAR:
         if pattern.match(text, end):
             return "dated event" if kind == "match" and _is_beside_day(text, start) else kind
     return "story"

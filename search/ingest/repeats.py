@@ -13,12 +13,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from search.ingest.items import Item, Paragraph
 from search.ingest.marks import WHOLE_DAY
 
 _ENDS, _CLOSERS = "！？!?；;", "”’」』 "
 _CLAUSES = re.compile(r"[^，,。；;！？!?：:、\s“”‘’（）()]{4,}")
+_Key: TypeAlias = tuple[int, int]
+"""Of a paragraph: its item, and its place there."""
 _MIN_SENTENCE = 10
 _MIN_PARAGRAPH = 16
 _SAME = 0.8
@@ -63,8 +66,8 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     gone |= _ended_again(items, keys, texts)
     if not (several or gone or alike):
         return []
-    places: dict[str, list[tuple[int, int]]] = {}
-    doubled: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    places: dict[str, list[_Key]] = {}
+    doubled: dict[_Key, set[_Key]] = {}
     number = 0
     for part in parts if several else ():
         if part == "\n":
@@ -87,7 +90,7 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
         return []
     _glued(items, doubled, gone)
     _whole_items(items, doubled, gone, headline_fit)
-    shares: dict[tuple[tuple[int, int], tuple[int, int]], float] = {}
+    shares: dict[tuple[_Key, _Key], float] = {}
     for equal in (False, True):
         for key in sorted(doubled, key=lambda k: (-_weight(items, k), k)):
             for other in sorted(doubled[key]):
@@ -124,8 +127,8 @@ def _said_again(parts: Sequence[str]) -> set[str]:
 
 
 def _begun_again(
-    items: Sequence[Item], keys: Sequence[tuple[int, int]], texts: Sequence[str]
-) -> tuple[dict[tuple[int, int], tuple[int, int]], list[tuple[tuple[int, int], tuple[int, int]]]]:
+    items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[str]
+) -> tuple[dict[_Key, _Key], list[tuple[_Key, _Key]]]:
     """
     What begins alike in two items.
 
@@ -133,9 +136,9 @@ def _begun_again(
         Paragraphs that are the beginning of a longer one and break off, each with that one; and pairs of which
         neither is the other's beginning.
     """
-    gone: dict[tuple[int, int], tuple[int, int]] = {}
-    alike: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    begun: dict[str, tuple[int, int]] = {}
+    gone: dict[_Key, _Key] = {}
+    alike: list[tuple[_Key, _Key]] = []
+    begun: dict[str, _Key] = {}
     for key, text in zip(keys, texts, strict=True):
         if len(text) < _MIN_PARAGRAPH:
             continue
@@ -151,16 +154,14 @@ def _begun_again(
     return gone, alike
 
 
-def _ended_again(
-    items: Sequence[Item], keys: Sequence[tuple[int, int]], texts: Sequence[str]
-) -> dict[tuple[int, int], tuple[int, int]]:
+def _ended_again(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[str]) -> dict[_Key, _Key]:
     """Short paragraphs that are the end of a sentence of another item, each with the paragraph that it ends."""
     ends = {
         text[-_MIN_SENTENCE:]: key
         for key, text in zip(keys, texts, strict=True)
         if _MIN_SENTENCE < len(text) <= _LONGEST_REST and items[key[0]].paragraphs[0] is not _paragraph(items, key)
     }
-    gone: dict[tuple[int, int], tuple[int, int]] = {}
+    gone: dict[_Key, _Key] = {}
     for key, text in zip(keys, texts, strict=True):
         other = ends.get(text[-_MIN_SENTENCE:])
         if other is None or other[0] == key[0]:
@@ -205,8 +206,8 @@ def loop_start(text: str) -> int | None:
 
 def _glued(
     items: Sequence[Item],
-    doubled: dict[tuple[int, int], set[tuple[int, int]]],
-    gone: dict[tuple[int, int], tuple[int, int]],
+    doubled: dict[_Key, set[_Key]],
+    gone: dict[_Key, _Key],
 ) -> None:
     """A paragraph goes that is nothing but what several other items say, run together."""
     for key, others in doubled.items():
@@ -219,8 +220,8 @@ def _glued(
 
 def _whole_items(
     items: Sequence[Item],
-    doubled: dict[tuple[int, int], set[tuple[int, int]]],
-    gone: dict[tuple[int, int], tuple[int, int]],
+    doubled: dict[_Key, set[_Key]],
+    gone: dict[_Key, _Key],
     headline_fit: Callable[[Item], float],
 ) -> None:
     """An item all of whose text stands in another item goes as a whole, the one without headline first."""
@@ -249,7 +250,7 @@ def _whole_items(
             gone[(loser, place)] = (keeper, target)
 
 
-def _loops(items: Sequence[Item], gone: dict[tuple[int, int], tuple[int, int]]) -> None:
+def _loops(items: Sequence[Item], gone: dict[_Key, _Key]) -> None:
     """Paragraphs at the end of an item whose clauses all came before in it."""
     for number, item in enumerate(items):
         if len(item.paragraphs) < 2:
@@ -289,23 +290,23 @@ def _contained(text: str, other: str) -> float:
     return (total - missing) / total
 
 
-def _paragraph(items: Sequence[Item], key: tuple[int, int]) -> Paragraph:
+def _paragraph(items: Sequence[Item], key: _Key) -> Paragraph:
     return items[key[0]].paragraphs[key[1]]
 
 
-def _weight(items: Sequence[Item], key: tuple[int, int]) -> int:
+def _weight(items: Sequence[Item], key: _Key) -> int:
     return len(_paragraph(items, key).text)
 
 
 def _worse(
     items: Sequence[Item],
-    one: tuple[int, int],
-    other: tuple[int, int],
-    gone: dict[tuple[int, int], tuple[int, int]],
-) -> tuple[int, int]:
+    one: _Key,
+    other: _Key,
+    gone: dict[_Key, _Key],
+) -> _Key:
     """Of two equal paragraphs the one to leave out: beside others left out, in an item without headline, later."""
 
-    def points(key: tuple[int, int]) -> tuple[bool, bool, bool, tuple[int, int]]:
+    def points(key: _Key) -> tuple[bool, bool, bool, _Key]:
         item = items[key[0]]
         beside = (key[0], key[1] - 1) in gone or (key[0], key[1] + 1) in gone
         strange = any((key[0], place) in gone for place in range(len(item.paragraphs)))
@@ -314,7 +315,7 @@ def _worse(
     return max(one, other, key=points)
 
 
-def _final(key: tuple[int, int], gone: dict[tuple[int, int], tuple[int, int]]) -> tuple[int, int]:
+def _final(key: _Key, gone: dict[_Key, _Key]) -> _Key:
     for _ in range(8):
         if key not in gone:
             return key

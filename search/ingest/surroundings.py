@@ -145,10 +145,14 @@ def _tops_a_report(features: Features, place: int) -> bool:
     return False
 
 
+_ENTRY = FIELDED | ENUMERATED | SPEAKER
+"""What entries of a notice show."""
+
+
 def _tops_another(features: Features, place: int) -> bool:
     """Whether a few characters top a block of their own with a text under them, as notices in a list of services do."""
     lengths = features.length
-    if not features.shows[place] & TOPS_BLOCK or features.shows[place] & (FIELDED | ENUMERATED | SPEAKER):
+    if not features.shows[place] & TOPS_BLOCK or features.shows[place] & _ENTRY:
         return False
     if lengths[place] > 12:
         return False
@@ -165,7 +169,7 @@ def _tops_a_story(features: Features, place: int) -> bool:
         features.heading[place] > _LIKELY_IN_A_NOTICE
         and features.end[place] == OPEN
         and features.lines[place].gap > 0
-        and not features.shows[place] & (FIELDED | ENUMERATED | SPEAKER | ROW | NOTICE_HEAD)
+        and not features.shows[place] & (_ENTRY | ROW | NOTICE_HEAD)
         and after < len(features.length)
         and features.length[after] > _SHORTEST_STORY
         and features.shows[after] & OPENER != 0
@@ -178,7 +182,7 @@ def _is_below_signature(features: Features, place: int) -> bool:
     return (
         (features.end[place] == OPEN or features.texts[place][-1] in "？?")
         and features.length[place] <= _MOST_OVER_A_CAPTION
-        and not features.shows[place] & (FIELDED | ENUMERATED | SPEAKER | ROW | DATED | NOTICE_HEAD)
+        and not features.shows[place] & (_ENTRY | ROW | DATED | NOTICE_HEAD)
         and features.heading[place] > _UNLIKELY
         and (WHOLE_DAY.fullmatch(features.texts[place - 1]) is not None or _is_office_below(features, place - 1))
     )
@@ -360,14 +364,14 @@ def mark_letters(features: Features) -> None:
         if (
             end[place - 1] == CLOSED
             and end[place] == OPEN
-            and features.length[place] <= _VERSE
+            and features.length[place] <= _LONGEST_SIGNATURE
             and (shows[place] & AUTHOR or _WRITER.fullmatch(texts[place]))
         ):
             shows[place] = shows[place] & ~AUTHOR | BYLINE
             heading[place] -= 6.0
 
 
-_SALUTATION = 8
+_SALUTATION, _LONGEST_SIGNATURE = 8, 20
 _WRITER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名])[\u4e00-\u9fff]{0,4}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客)"
 )

@@ -57,7 +57,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
     ):
         kicker.append(lines.pop(0))
-    if len(lines) > 2 and maybe_label(lines[1]) and len("".join(lines[0].split())) <= _MAX_COLUMN:
+    if len(lines) > 2 and maybe_label(lines[1]) and size_of(lines[0]) <= MAX_COLUMN:
         # 健康菏泽 / 名医在线: the page's name and the column's, over the headline.
         kicker += lines[:2]
         del lines[:2]
@@ -73,7 +73,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
 
 def _is_column(first: str, second: str) -> bool:
     """Whether a first line names a column or a place and is no half of one headline with the next (夏季来临 / 警惕…)."""
-    size = len("".join(first.split()))
+    size = size_of(first)
     if any(words.fullmatch(first) for words in (BRIEFS_HEADING, _NOTICES, _CAMPAIGN)) or first.endswith(
         _COLUMN_WORDS
     ):
@@ -83,12 +83,17 @@ def _is_column(first: str, second: str) -> bool:
         return False
     if maybe_label(first) and not maybe_label(second):
         return True
-    return bool(size <= _MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
+    return bool(size <= MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
+
+
+def size_of(line: str) -> int:
+    """Characters of a line, spaces aside."""
+    return len("".join(line.split()))
 
 
 def names_column(line: str, body: str) -> bool:
     """Whether a few characters that nothing in the text below them takes up name a column (信息窗, 专家热线)."""
-    return len("".join(line.split())) <= _MAX_COLUMN and bool(body) and _is_foreign(line, body)
+    return size_of(line) <= MAX_COLUMN and bool(body) and _is_foreign(line, body)
 
 
 def _is_foreign(line: str, body: str) -> bool:
@@ -101,7 +106,7 @@ _NO_WORD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _COLUMN_WORDS = ("专栏", "专版", "专刊", "专页", "特刊")
 _CAMPAIGN = re.compile(r"学习(?:宣传)?贯彻[\u4e00-\u9fff]{4,20}精神")
 _NOTICES = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
-_MAX_COLUMN, _MAX_COLUMN_WORDS, _SHORTEST_TITLE = 5, 6, 8
+MAX_COLUMN, _MAX_COLUMN_WORDS, _SHORTEST_TITLE = 5, 6, 8
 _ALONE = re.compile(
     r"[县区市镇乡]$|街道$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]"
 )

@@ -228,7 +228,7 @@ def test_whatever_is_text_is_packed(client: FlaskClient, path: str) -> None:
 
 
 def wait_for(happened: Callable[[], bool]) -> None:
-    """Until it has *happened*, at most ten seconds."""
+    """Until it has *happened*, at most half a minute."""
     end = time.monotonic() + 30
     while not happened():
         assert time.monotonic() < end
