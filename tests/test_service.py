@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -30,6 +29,7 @@ from search.analysis.occurrences import find
 from search.indexing.builder import BuildReport
 from search.snapshots import index_analyzer
 from search.suggestions.catalogue import Catalogue
+from tests.waiting import until
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -178,10 +178,7 @@ def test_an_article_can_be_highlighted(service) -> None:
 
 def followed(service: SearchService, report: BuildReport) -> None:
     """Wait until *service* answers from the generation of *report*, as it must soon."""
-    deadline = time.monotonic() + 20
-    while service.info().generation != report.generation.manifest.info().generation:
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    until(lambda: service.info().generation == report.generation.manifest.info().generation, 20)
 
 
 def test_the_service_follows_a_new_generation_and_ids_survive(tmp_path) -> None:
@@ -294,8 +291,5 @@ def test_a_server_reads_the_catalogue_before_a_request_needs_it(tmp_path, monkey
 
     monkeypatch.setattr(Catalogue, "read", noted)
     service.search(SearchRequest("脱贫攻坚"))
-    until = time.monotonic() + 20
-    while not of_a_thread:
-        assert time.monotonic() < until
-        time.sleep(0.01)
+    until(lambda: bool(of_a_thread), 20)
     assert of_a_thread == ["mudan-follower"]

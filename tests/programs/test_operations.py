@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from search import SearchService, Settings, page_id
 from tests.reliability import builds
+from tests.waiting import until
 from web import create_app
 from web.programs import answers
 
@@ -183,7 +183,7 @@ def test_all_that_shows_the_index_is_sent_again_when_there_is_another_generation
     tags = {address: ask(address).headers["ETag"] for address in addresses}
     again = {address: ask(address, tag).status_code for address, tag in tags.items()}
     builds.publish(root, 2)
-    wait_for(lambda: client.get("/healthz").get_json()["generation"] == "2")
+    until(lambda: client.get("/healthz").get_json()["generation"] == "2", 30)
     newer = {address: ask(address, tag) for address, tag in tags.items()}
 
     assert len(addresses) > 20
@@ -206,7 +206,7 @@ def test_paging_gives_all_once_and_says_when_the_index_was_renewed(tmp_path: Pat
         paged += [hit["id"] for hit in body["hits"]]
         first, cursor = cursor or body["next"], body["next"]
     builds.publish(root, 2)
-    wait_for(lambda: client.get("/healthz").get_json()["generation"] == "2")
+    until(lambda: client.get("/healthz").get_json()["generation"] == "2", 30)
     later = ask(client, f"{path}&limit=2&cursor={first}")
 
     assert paged == [hit["id"] for hit in whole["hits"]]
@@ -225,14 +225,6 @@ def test_whatever_is_text_is_packed(client: FlaskClient, path: str) -> None:
 
     assert packed.headers.get("Content-Encoding") == ("br" if len(plain.data) >= 500 else None)
     assert len(packed.data) <= len(plain.data)
-
-
-def wait_for(happened: Callable[[], bool]) -> None:
-    """Until it has *happened*, at most half a minute."""
-    end = time.monotonic() + 30
-    while not happened():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(("encoding", "unpack"), [("gzip", gzip.decompress), ("br", brotli.decompress)])

@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 
 from tests.ports import free_port
+from tests.waiting import until
 
 PATIENCE_S = 60
 """After so long an answer is lost: a machine that does much else may be slow."""
@@ -165,15 +166,6 @@ def serving(root: Path, checkout: Path, *, ready: int = 200, **options: Any) -> 
         except subprocess.TimeoutExpired:
             server.process.kill()
             server.process.wait()
-
-
-def until(claim: Callable[[], bool], seconds: float = 60.0) -> None:
-    """Wait for *claim* to hold; TimeoutError when it does not within *seconds*."""
-    end = time.monotonic() + seconds
-    while not claim():
-        if time.monotonic() > end:
-            raise TimeoutError(f"not within {seconds:.0f} s")
-        time.sleep(0.01)
 
 
 class Crowd:

@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -45,6 +44,7 @@ from tests.reliability.builds import (
     times,
 )
 from tests.reliability.host import Host
+from tests.waiting import until
 
 
 def flip(content: bytes, rnd: random.Random) -> bytes:
@@ -62,6 +62,8 @@ def zero(content: bytes, rnd: random.Random) -> bytes:
 
 
 DAMAGES = (flip, truncate, zero)
+SOON_S = 20
+"""Within which what is published is followed, on a machine that does much else."""
 
 
 def problems(root: Path, **options: bool) -> list[str]:
@@ -188,7 +190,7 @@ def test_a_damaged_generation_is_refused_and_the_last_good_one_goes_on(
     service = SearchService.open(small_settings(root))
     assert ask(service) == 1
     publish(root, 2, full=True)
-    assert _soon(lambda: ask(service) == 2)
+    until(lambda: ask(service) == 2, SOON_S)
     good = service.state()
 
     def damage_and_point(pointer: Path, line: str) -> None:
@@ -205,13 +207,13 @@ def test_a_damaged_generation_is_refused_and_the_last_good_one_goes_on(
 
     assert ask(starting) == 2
     for each in (service, starting):
-        assert _soon(lambda: ".columns" in each.state().refused)  # noqa: B023 - asked at once
+        until(lambda: ".columns" in each.state().refused, SOON_S)  # noqa: B023 - asked at once
         assert each.state().generation == good.generation
         assert ask(each) == 2
     assert ".columns" in problems(root)[0]
 
     publish(root, 4)  # finds the damage and reads everything again
-    assert _soon(lambda: ask(service) == ask(starting) == 4)
+    until(lambda: ask(service) == ask(starting) == 4, SOON_S)
     assert (service.state().refused, starting.state().refused) == ("", "")
     assert problems(root) == []
 
@@ -277,10 +279,10 @@ def test_rolling_back_and_building_again(two: Path) -> None:
     with generations.writing():
         generations.point_to(generations.earlier())
 
-    assert _soon(lambda: ask(service) == 1)
+    until(lambda: ask(service) == 1, SOON_S)
     report = publish(two, 3)
     assert report.generation.manifest.generation == 3
-    assert _soon(lambda: ask(service) == 3)
+    until(lambda: ask(service) == 3, SOON_S)
     assert state_of(generations.earlier()) == 1
 
 
@@ -327,10 +329,10 @@ def test_a_generation_that_cannot_be_opened_for_whatever_reason_is_refused(
     with monkeypatch.context() as patch:
         patch.setattr(snapshots, "open_engine", fail)
         publish(root, 2)
-        assert _soon(lambda: "ZeroDivisionError" in service.state().refused)
+        until(lambda: "ZeroDivisionError" in service.state().refused, SOON_S)
         assert ask(service) == 1
     publish(root, 3)
-    assert _soon(lambda: ask(service) == 3)
+    until(lambda: ask(service) == 3, SOON_S)
 
 
 def test_an_idle_worker_follows(root: Path) -> None:
@@ -340,7 +342,7 @@ def test_an_idle_worker_follows(root: Path) -> None:
     assert ask(service) == ask(service) == 1
     publish(root, 2)
 
-    assert _soon(lambda: service.state().generation == "2")
+    until(lambda: service.state().generation == "2", SOON_S)
 
 
 def followers() -> set[threading.Thread]:
@@ -359,15 +361,15 @@ def test_who_follows_an_index_ends_with_it_and_with_its_service(
     assert len(followers() - before) == 1
 
     shutil.rmtree(root)
-    assert _soon(lambda: not followers() - before)
+    until(lambda: not followers() - before, SOON_S)
     assert "没有" in services[0].state().refused
     assert [record for record in caplog.records if record.levelno > logging.INFO] == []
     assert ask(services[0]) == 1
     publish(root, 2)
-    assert _soon(lambda: ask(services[0]) == 2)
-    assert _soon(lambda: len(followers() - before) == 1)
+    until(lambda: ask(services[0]) == 2, SOON_S)
+    until(lambda: len(followers() - before) == 1, SOON_S)
     services.clear()
-    assert _soon(lambda: not followers() - before)
+    until(lambda: not followers() - before, SOON_S)
 
 
 def test_a_process_that_ends_lets_its_follower_finish(root: Path, checkout: Path) -> None:
@@ -430,15 +432,6 @@ def test_the_lock_that_keeps_a_generation_ends_with_its_reader(root: Path) -> No
 
     assert len([path for path in opened if str(root) in path]) <= 4
     assert len(set(re.findall(r"gen-\d+", Path("/proc/self/maps").read_text()))) <= 4
-
-
-def _soon(claim: Callable[[], bool], seconds: float = 20.0) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if claim():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 # Security
@@ -603,10 +596,10 @@ def test_an_index_of_another_version_is_refused_and_the_open_one_goes_on(
         publish(two.with_name("other"), 3)
     starting, alone = (SearchService.open(small_settings(root)) for root in (two, two.with_name("other")))
 
-    assert _soon(lambda: said in running.state().refused)
+    until(lambda: said in running.state().refused, SOON_S)
     assert ask(running) == ask(starting) == 2
     with pytest.raises(IndexIncompatibleError, match="mudan index"):
         ask(alone)
     assert said in problems(two)[0]
     assert publish(two, 4).rebuilt
-    assert _soon(lambda: ask(running) == 4)
+    until(lambda: ask(running) == 4, SOON_S)

@@ -25,7 +25,8 @@ import pytest
 from search import SearchRequest, SearchService, rebuild
 from tests.ports import free_port
 from tests.reliability import builds
-from tests.reliability.server import PATIENCE_S, Answer, Crowd, Server, serving, until
+from tests.reliability.server import PATIENCE_S, Answer, Crowd, Server, serving
+from tests.waiting import until
 
 ASKED = f"/api/v1/search?q={quote(builds.QUERY)}&limit=50"
 """Its answer tells which state of the corpus it is of, and whether it is all of it."""

@@ -17,7 +17,8 @@ from pathlib import Path
 from tests.reliability.builds import SOAK, times
 from tests.reliability.changing import PATHS, Archive
 from tests.reliability.host import Host
-from tests.reliability.server import Crowd, Server, serving, until
+from tests.reliability.server import Crowd, Server, serving
+from tests.waiting import until
 
 LOAD = 0.7
 """Of what the service can do at most."""
