@@ -315,7 +315,11 @@ def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
     return (
         bool(credit)
         and PHOTO_CREDIT.search(credit) is not None
-        and (current.is_dated or len(current.body) >= 3 or bool(current.heads and _CAPTION.match(paragraph.text)))
+        and (
+            current.is_dated
+            or len(current.body) >= 3
+            or ((current.is_guess or bool(current.heads)) and _CAPTION.match(paragraph.text) is not None)
+        )
         and _speaks_of_itself(paragraph.text.removesuffix(credit), current.paragraphs)
     )
 
@@ -423,16 +427,21 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                 if given:
                     # A text without a headline or dateline of its own may have run into the report above it.
                     gain, part = tails.get(given, (NEVER, 0)) if had else (NEVER, 0)
-                    if gain > label:
-                        value += gain * _FIT - _PARTED
-                    elif had and label == NEVER:
-                        continue
+                    # What then is left above would stand under the name of a column alone.
+                    parted = gain * _FIT - (_PARTED if label == NEVER else _PARTED_UNDER_LABEL)
+                    if had and label == NEVER:
+                        if not part:
+                            continue
+                        value += parted
                     else:
-                        part = 0
                         if contrast is None:
                             contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
-                        value += above[given] * _FIT + (label if had else _missing(before))
-                        value += contrast if given == 1 else 0.0
+                        whole = above[given] * _FIT + (label if had else _missing(before))
+                        whole += contrast if given == 1 else 0.0
+                        if parted > whole:
+                            value += parted
+                        else:
+                            value, part = value + whole, 0
                     value += (_SPLIT if kept else 0.0) + (0.0 if here.end else 1.0) - _GIVEN
                     value += _parting(here.heads, given, lines)
                 if kept and here.end and contested:
@@ -644,7 +653,8 @@ def _strangeness(text: str, above: str) -> float:
 
 
 _OF_ITS_OWN, _HARDLY = 0.3, 0.15
-_LONGEST_TAIL, _FEWEST_WORDS, _OWN_WORDS, _KNOWN, _STRANGE, _PARTED = 16, 6, 0.4, 0.8, 0.2, 1.2
+_LONGEST_TAIL, _FEWEST_WORDS, _OWN_WORDS, _KNOWN, _STRANGE = 16, 6, 0.4, 0.8, 0.2
+_PARTED, _PARTED_UNDER_LABEL = 1.2, 4.2
 
 
 def _parted(item: Item, place: int) -> Item:
@@ -722,7 +732,7 @@ _LONGEST_COLUMN_NAME = 8
 
 
 _REFERS_BACK = re.compile(
-    r"[\u4e00-\u9fff]{0,3}会上[，,]|会议(?:指出|强调|要求|认为)|该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步"
+    r"[\u4e00-\u9fff]{0,3}会上[，,]|[\u4e00-\u9fff]{0,12}答复?[:：]|会议(?:指出|强调|要求|认为)|该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步"
 )
 """What no article begins with: it refers to what was said."""
 _MOST_HEADS = 6

@@ -432,7 +432,7 @@ _BEGINS = OPENER | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
 _NEWS, _FULL_OR_NOTICE, _NEVER_GOES_ON = DATED | AGAIN, FULL | NOTICE, DATED | AGAIN | BULLET | BYLINE
 _BEGINNING, _MOST_BEGINNING = 0.8, 2.5
 """How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
-_COULD_BE, _MIGHT_BE, _EARLY = 0.0, -3.0, -1.5
+_COULD_BE, _MIGHT_BE, _EARLY, _EARLIEST = 0.0, -3.5, -1.5, -4.0
 _BROKEN_EARLY, _SELDOM = 20, 1.0
 _TWICE, _TWO = 40, 2.0
 _STRICTEST = 4.0
@@ -487,9 +487,11 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                     _SIZES[lengths[place - 1]] if lengths[place - 1] < _LONG else _LONG,
                     _SIZES[length] if length < _LONG else _LONG,
                     before.column > 0,
-                    0 if heading <= _NOT else 1 if heading <= _COULD_BE else 2,
-                    headings[place] <= _NOT,
-                    before.gap > 0 and _breaks_off(features, place - 2),
+                    0 if heading <= _NOT else 1 if heading <= _MIGHT_BE else 2 if heading <= _COULD_BE else 3,
+                    0 if headings[place] <= _NOT else 1 if headings[place] <= _MIGHT_BE else 2,
+                    before.gap > 0
+                    and _breaks_off(features, place - 2)
+                    and (2 if lengths[place - 2] <= _LONGEST_LINE else 1),
                 )
         if key is None:
             found.append(_meeting(features, page, place))
@@ -633,9 +635,13 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         hh += 3.0
         join -= 3.0
     hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
+    early = 0.0
     if end_here == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
         # That a column ends just after the first words of an article is a rare chance.
-        hs += _EARLY
+        early = _EARLY
+        if end != CLOSED and shows & ISOLATED and not before.column and headings[place] > _MIGHT_BE:
+            early = _EARLIEST
+        hs += early
     if shows & ROW and not shown & ROW and end == OPEN and lengths[place - 1] <= 30:
         # What stands over a table.
         hs += 3.0
@@ -644,7 +650,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         hh, hs,
         th + 0.3 if end == CLOSED else th, cut, join,
         shows & DATED != 0,
-        (hb, tb, th, bh, bc, bl, -0.5 if shows & (DATED | BULLET) else -1.0),
+        (hb, tb, th, bh, bc, bl, -0.5 if shows & (DATED | BULLET) else -1.0 + early),
     )  # fmt: skip
 
 
@@ -721,6 +727,16 @@ def _join(features: Features, page: _Page, place: int) -> float:
                 ):
                     # Nor does one between blank lines.
                     points -= 5.0
+            elif (
+                length <= _LONGEST_LINE
+                and features.heading[place - 1] > _MIGHT_BE
+                and before.gap
+                and not before.column
+                and _breaks_off(features, place - 2)
+                and features.length[place - 2] <= _LONGEST_LINE
+            ):
+                # Nor twice within two such lines, whatever they say.
+                points -= 5.0
             elif length <= _BROKEN_EARLY and length + features.length[place] <= _TWICE and not before.column:
                 points -= _TWO
             if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:

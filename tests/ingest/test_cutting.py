@@ -509,3 +509,38 @@ def test_what_a_campaign_is_called_is_no_part_of_a_headline() -> None:
     (article,) = articles_of(f"学习贯彻党的二十大精神\n\n市博物馆“5·18”夜场邀您来\n\n{report}")
 
     assert (article.kicker, article.title) == ("学习贯彻党的二十大精神", "市博物馆“5·18”夜场邀您来")
+
+
+@pytest.mark.parametrize("over", ["理财课堂", "真情留言板"])
+@pytest.mark.parametrize("headline", ["养老金迟到了两天,问题出在哪儿了", "那盏灯亮着,我心里就踏实"])
+def test_a_line_with_a_comma_alone_below_another_is_a_headline(over: str, headline: str) -> None:
+    body = "不少老人发现,存折上的钱比上个月晚到了两天,银行柜台前排起了队,工作人员忙着给大家解释。\n\n其实这与节假日有关。\n"
+
+    assert titles_of(f"{_REPORT}{over}\n\n{headline}\n\n{body}")[1:] == [headline]
+
+
+def test_a_day_and_its_weather_begin_a_day_of_a_diary() -> None:
+    day = "天不亮就被喇叭叫醒,老支书喊大家去卖山药,我披上棉袄赶到村口,车已经排了一里多长。\n\n晚上在灯下算账,每斤多卖了三毛。\n"
+    page = (
+        f"{_REPORT}驻村日记\n\n12月6日 晴\n\n{day}\n(作者系省派定陶区黄店镇第一书记 鲍 林)\n\n山药卖上了好价钱\n"
+    )
+    article = articles_of(page)[1]
+
+    assert article.title == "山药卖上了好价钱"
+    assert article.paragraphs[0].text == "12月6日 晴"
+
+
+def test_a_photograph_below_the_last_answer_is_an_item_of_its_own() -> None:
+    answers = "问:疫苗打完能洗澡吗?\n答:当天最好不要沾水,第二天就可以洗,注意不要用力搓。\n\n问:打完多久能喝酒?\n答:一周以内最好不要喝,以免分不清是不是反应。\n\n"
+    caption = "5月12日,定陶区人民医院的护士走进滨河街道的社区,为老人量血压、讲护理知识。通讯员 鲍林 摄\n"
+    first, second = articles_of(f"有问有答\n\n{answers}{caption}")
+
+    assert first.title == "有问有答"
+    assert len(first.paragraphs) == 4
+    assert second.kind == "photo"
+
+
+def test_an_answer_begins_no_article() -> None:
+    letter = "定陶区滨河街道鲍女士问:我去年在苏州住院,外地医院的单子能不能报销?\n\n市医保中心答:可以,出院后一个月内带发票和病历到参保地办理。\n\n"
+
+    assert titles_of(f"{_REPORT}有问有答\n\n{letter}外地住院,医保咋报销?\n")[1:] == ["外地住院,医保咋报销?"]
