@@ -37,6 +37,8 @@ _FRESH_BEFORE = re.compile(r"刚刚?[^，。]{0,6}$")
 _FRESH_AFTER = re.compile(r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)")
 # 非典以来, 奥运会之后 say no more than that it is over.
 _AFTERWARDS = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后)")
+# 开展扫黑除恶专项斗争以来: it goes on.
+_BEGUN_BEFORE = re.compile(r"(?:开展|启动|实施|推进|打响|部署)[“]?$")
 # 2019年是新中国成立70周年 is said in any year; 越南共产党成立95周年 is another country's.
 _TOLD_OF_A_YEAR = re.compile(r"\d年(?:是|，?是?我?们?迎来)[^，。]{0,6}$|(?:越南|朝鲜|日本|古巴|老挝|法国|俄罗斯)$")
 # 今年4月玉树发生地震
@@ -105,7 +107,7 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
         votes.add("this year", word, _in(term.since // 12, term.weight), start)
     elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, max(0, start - _BEFORE), start):
         votes.add("ahead", word, _fits_ahead(term, month), start)
-    elif _AFTERWARDS.match(text, end):
+    elif _AFTERWARDS.match(text, end) and not _BEGUN_BEFORE.search(text, max(0, start - _BEFORE), start):
         votes.add("over", word, _over(term), start)
     elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, max(0, start - _BEFORE), start)):
         count = count_of(ago[1]) if ago[1] else {"去年": 1, "前年": 2, "上届": 4}[ago[2]]

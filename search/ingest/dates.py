@@ -56,6 +56,9 @@ _PAST_AFTER = re.compile(r"以[后来]|之后")
 # 记者从3月25日召开的…会上获悉 tells when that was.
 _MEETING_AFTER = re.compile(r"[^，。,]{0,4}(?:召开|举行|举办)的")
 
+# 从9月22日晚7点唱到深夜: what begins at an hour of a day happens on it.
+_HOUR_AFTER = re.compile(r"(?:[上下中]午|早|晚|凌晨|清晨|傍晚|\d{1,2}[时点])")
+
 _AHEAD_CHARACTERS, _AFTER_CHARACTERS = frozenset("于在定计争截期至到"), frozenset("起前截施")
 _PAST_CHARACTERS = frozenset("年在于自从报")
 """What these patterns cannot be without: `_FUTURE_BEFORE`, `_FUTURE_AFTER`; and what `_PAST_BEFORE` ends with."""
@@ -159,7 +162,11 @@ def mentions(text: str) -> Iterator[DateMention]:
             is_start = _FUTURE_AFTER.match(text, end) is not None
         past = ago in ("去年", "上年")
         if not past and before[-1:] in _PAST_CHARACTERS:
-            past = _PAST_BEFORE.search(before) is not None and not _MEETING_AFTER.match(text, end)
+            past = (
+                _PAST_BEFORE.search(before) is not None
+                and not _MEETING_AFTER.match(text, end)
+                and not (before.endswith(("自", "从")) and (is_start or _HOUR_AFTER.match(text, end)))
+            )
         past = past or _PAST_AFTER.match(text, end) is not None
         past = past or (before.endswith(("本报", "晚报", "日报")) and _PRINTED.match(text, end) is not None)
         yield DateMention(year, number, day, future, is_start, past, start, end)
@@ -205,11 +212,13 @@ class PageTime:
         date: Its day, month or year, or None.
         basis: How it is known; `inferred` when from the page's own words.
         evidence: The words that showed it, when inferred.
+        latest: Month and day of the last of its reports, where its own day is not known; it was printed no earlier.
     """
 
     date: PartialDate | None = None
     basis: DateBasis = DateBasis.UNKNOWN
     evidence: str = ""
+    latest: tuple[int, int] | None = None
 
     @property
     def is_inferred(self) -> bool:
@@ -233,12 +242,17 @@ _LONGEST_SIGNATURE = 14
 """Characters of 二〇一五年十二月二十九日, with some space around it."""
 
 
-def event(days: Days, page: PartialDate | None) -> tuple[DateMention, str] | None:
+def event(
+    days: Days, page: PartialDate | None, latest: tuple[int, int] | None = None
+) -> tuple[DateMention, str] | None:
     """
     The first reported day of an article that is not after *page*, with its text.
 
     Days come before months, the opening before the rest; a day named as history or as future is passed over, and one
     by which something was counted (截至6月9日，…) counts where there is no other.
+
+    Args:
+        latest: Month and day of the last report of the page (`PageTime.latest`).
     """
     month = page.month if page else None
     fallback: tuple[DateMention, str] | None = None
@@ -254,7 +268,7 @@ def event(days: Days, page: PartialDate | None) -> tuple[DateMention, str] | Non
             if counted is None and place == 0 and mention.day and _is_count(mention, days.texts[0]):
                 counted = mention, days.texts[0]
             continue
-        if mention.is_start and not _has_come(mention, page):
+        if mention.is_start and not _has_come(mention, page, latest):
             continue
         if not _is_near(mention, page):
             recent = _recent_until(days.texts)
@@ -278,18 +292,25 @@ def _recent_until(texts: Sequence[str]) -> int:
 
 
 def _is_count(mention: DateMention, text: str) -> bool:
-    """Whether a report opens with what was counted by that day: 截至6月9日17时，全市已收获小麦…."""
-    return (
-        mention.start <= _LEAD_CHARS
-        and text.startswith(("截至", "截止"), max(0, mention.start - 2))
-        and "已" in text[mention.end : mention.end + _NEXT_CHARS]
+    """Whether a report opens with what was counted by that day: 截至6月9日17时，全市已收获小麦…; 截至2月21日，库存仅剩1万吨."""
+    before = max(0, mention.start - 2)
+    if mention.start > _LEAD_CHARS or not text.startswith(("截至", "截止"), before):
+        return False
+    return "已" in text[mention.end : mention.end + _NEXT_CHARS] or (
+        _COUNTED.match(text, mention.end) is not None and text[before - 1 : before] in _CLAUSE_ENDS
     )
 
 
-def _has_come(mention: DateMention, page: PartialDate | None) -> bool:
-    """Whether a day is before that of the page, where both are known."""
-    if page is None or page.day is None or mention.day is None:
+_COUNTED = re.compile(r"[\d时点分上下午晚]{0,6}[，,](?![请将须可])[^。；，,]{0,24}\d")
+_CLAUSE_ENDS = frozenset("，。,；：:)） ") | {""}
+
+
+def _has_come(mention: DateMention, page: PartialDate | None, latest: tuple[int, int] | None) -> bool:
+    """Whether a day is before that of the page, or in its month before the last that it reports."""
+    if page is None or mention.day is None:
         return False
+    if page.day is None:
+        return latest is not None and mention.month == page.month == latest[0] and mention.day < latest[1]
     when = resolve(mention, page)
     return when is not None and when.last_day < page.first_day
 
@@ -338,7 +359,7 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
                 return ArticleDate(when, basis, sentence(texts[0], bare.start()))
         if (feast := _feast_day(head, reference)) is not None:
             return ArticleDate(feast[0], basis, sentence(texts[0], feast[1]))
-    found = event(days, reference)
+    found = event(days, reference, page.latest)
     if found is not None:
         mention, text = found
         when = resolve(mention, reference)

@@ -34,6 +34,10 @@ _BESIDE = 50
 _NUMBERED = re.compile(
     r"(20(?<!\d\d\d)\d\d)(?:(级(?:本科|研究|新|大学|专科|高职|高一|初一){0,2}新?生[^，。；]{0,8}(?:军训|报到|开学|入学|迎新))|(级)|(届)|([)）〕\]】][^，。,\s\d]{0,12}第?\s?\d{1,6}(?:[-—]\d{1,3})?号|[-—]\d{1,3}号)|(\d{3}期)|([名枚个盏盆棵](?!月)))"
 )
+# 2018—2019学年, 2018-2019年度供暖季: from autumn of the one to summer of the other.
+_TWO_YEARS = re.compile(
+    r"(20(?<!\d\d\d)\d\d)\s?[-—–~～－至/]{1,2}\s?(?:20)?(\d\d)(?!\d)(?:年度?)?(?:学年|赛季|(?:采暖|供暖|供热|取暖)[季期]|[冰雪]{1,2}季)"
+)
 # 2 0 1 3 beside a page number, as designers set the paper's own year.
 _SET_APART = re.compile(r"2 0(?<!\d 2 0)(?<!\d2 0) [0-3] \d(?!\s?[\d年])")
 _OPENING = 60
@@ -81,6 +85,8 @@ _PLANS = frozenset("到至力预计确将定争规拟说最有可请应须务截
 """One of which begins all that does so."""
 _BEGINS = re.compile(r"份?起(?![来草步伏飞])")
 _SINCE_THEN = re.compile(r"[份底末]?[^，。]{0,2}(?:以来|期间)")
+# 2018年我市开展专项斗争以来: from when on something is done, not what was done in that year.
+_SINCE_BEGUN = re.compile(r"[^，。；\d]{2,20}?以来(首|[^，。；\d]{0,4}第一)?")
 _SOON, _SOON_PLANNED, _LONG, _AFTER_NEW_YEAR = 1, 3, 5, 9
 """
 Months ahead for which notices name a day with its year, and for which a plan that names its month is of this year;
@@ -89,6 +95,9 @@ months after which a day is no news; months by which a day that seems so long ag
 # What happens in a year is named with it before and while it happens, seldom later: 2007年普通高校招生, 2014年全市….
 _OF_THE_YEAR = re.compile(
     r"(?:我[省市县区])?(?:首批|第[一二三四]批|工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|春运|春节|国庆|五一|元旦|公开招|计划|城区|中央一号|省委一号|政府工作|下半年)"
+    # 2011年公交卡年审还要交钱吗, in January: 140 of 158 dated reports of January to September that name with a year what one
+    # applies for, is called up to or has to do in it are of that year.
+    r"|[^，。；\d]{0,8}?(?:报名|招生|招聘|招考|安排(?!好)|征兵|重点工作|年[审检])"
 )
 # 2014年，该镇投资260万元; 2020年，曹县…: what a place did in a year is told after it, in autumn also before it is over.
 _OF_A_PLACE = re.compile(r"[，,]?(?:该|全|我)[省市县区镇乡村](?!道)")
@@ -177,6 +186,7 @@ _SHAPES = {
     "draw": (-3.0, -3.0, 3.0, 0.0, -1.0, -1.0, -1.0),
     "emblem": (0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0),
     "set apart": (-2.0, -1.0, 2.0, 0.0, 0.0, 0.0, 0.0),
+    "two years": (-2.5, -1.2, 0.8, 1.8, 0.8, 0.0, -0.3),
 }
 # The same in the first two and in the last three months of a year, where papers look back and ahead. In January two in five
 # of the years they print without more are the last one, one in six is this one.
@@ -186,6 +196,7 @@ _EARLY = {
     "story": (-2.0, -1.2, 0.4, 1.1, 0.5, 0.4, 0.3),
     "later month": (-2.5, -2.0, -1.5, 1.3, 0.7, 0.5, 0.3),
     "place": (-2.5, -2.0, 0.0, 2.2, 0.3, 0.0, -0.3),
+    "two years": (-2.5, -2.0, -0.5, 2.2, 0.5, 0.0, -0.3),
 }
 _LATE = {
     "coming": (-0.3, 2.0, 1.6, 0.2, 0.0, -0.3, -0.4),
@@ -198,6 +209,7 @@ _LATE = {
     "place": (-2.0, -0.5, 1.4, 1.4, 0.3, 0.0, -0.3),
     "match": (-1.5, -0.3, 2.4, 0.4, 0.2, 0.0, -0.3),
     "dated event": (-2.0, 1.0, 2.8, 0.0, 0.0, 0.0, -0.3),
+    "two years": (-2.5, -1.0, 2.2, 0.5, 0.0, 0.0, -0.3),
 }
 
 
@@ -220,6 +232,10 @@ def vote_printed(text: str, places: Sequence[int], votes: Votes, month: int | No
     for match in matches_at(_NUMBERED, text, others):
         kind = next(kind for kind, found in zip(_NUMBERED_KINDS, match.groups()[1:], strict=True) if found)
         votes.add(kind, match[1], _shape(kind, int(match[1])), match.start())
+    for match in matches_at(_TWO_YEARS, text, others):
+        year = int(match[1])
+        if int(match[2]) == (year + 1) % 100:
+            votes.add("two years", match[1], _shape("two years", year, month), match.start())
     for match in matches_at(_SET_APART, text, others):
         votes.add("set apart", match[0], _shape("set apart", int(match[0].replace(" ", ""))), match.start())
     for match in matches_at(_EVENT, text, others):
@@ -353,6 +369,9 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "since"
     if tail == "是" and _KEY_YEAR.match(text, end):
         return "key year"
+    if not tail and (begun := _SINCE_BEGUN.match(text, end)):
+        # What is the first of its kind since then may be so at any time.
+        return "story" if begun[1] else "since"
     if before.endswith(_ENTERED) or tail in ("是", "既", "将", "第", "上半年") or _OF_THE_YEAR.match(text, end):
         return "of the year"
     if tail == "全":

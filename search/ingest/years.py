@@ -76,7 +76,8 @@ def infer(
         year: The year, where that much is known.
         day: Month and day, where the masthead prints them without a year.
     """
-    month = day[0] if day else _latest(_days(articles))
+    latest = day or _latest(_days(articles))
+    month = latest[0] if latest else None
     votes = Votes()
     # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
     paragraphs = (text for days in articles for text in days.texts)
@@ -90,7 +91,7 @@ def infer(
     evidence = sentence(text, place) if place is not None else ""
     if day and day_of(year, *day):
         return PageTime(PartialDate(year, *day), DateBasis.INFERRED, evidence)
-    return PageTime(PartialDate(year, month), DateBasis.INFERRED, evidence)
+    return PageTime(PartialDate(year, month), DateBasis.INFERRED, evidence, latest)
 
 
 def _days(articles: Sequence[Days]) -> list[tuple[int, int]]:
@@ -106,9 +107,9 @@ def _days(articles: Sequence[Days]) -> list[tuple[int, int]]:
 _DENSE_DAYS = 10
 
 
-def _latest(days: Sequence[tuple[int, int]]) -> int | None:
+def _latest(days: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """
-    The month a page with reports of *days* was printed in: where the ten days with most of them end.
+    The last day before a page with reports of *days* was printed: where the ten days with most of them end.
 
     What stands apart from them is a plan or history; December goes before January.
     """
@@ -119,7 +120,7 @@ def _latest(days: Sequence[tuple[int, int]]) -> int | None:
     def before(end: int) -> int:
         return sum(1 for other in ordinals if (end - other) % (31 * 12) <= _DENSE_DAYS)
 
-    return days[max(range(len(days)), key=lambda place: (before(ordinals[place]), ordinals[place]))][0]
+    return days[max(range(len(days)), key=lambda place: (before(ordinals[place]), ordinals[place]))]
 
 
 @functools.cache

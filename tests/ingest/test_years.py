@@ -118,6 +118,11 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("单县获评2022年度最美乡村,定陶区同时上榜", "11月15日", 2022),
         ("2013年全市交通工程建设总结会召开", "2月15日", 2014),
         ("今年是奥运年,组织者特意制作了2008枚小牌子", "3月12日", 2008),
+        # What one applies for in a year, what is so since something began, school years and winters.
+        ("2011年公交卡年审不收费", "1月11日", 2011),
+        ("2014年教师公开招聘今日报名", "2月11日", 2014),
+        ("2018—2019学年第二学期开学", "2月20日", 2019),
+        ("2018-2019年度供暖季即将开始", "11月5日", 2018),
         # Days told by two calendars.
         ("12月4日是个星期天,定陶区的老中医照样坐诊,医院属市卫生计生委", "12月5日", 2016),
         ("今年春运从1月14日开始,至2月22日结束,发放农业税减免通知", "1月11日", 2006),
@@ -142,6 +147,8 @@ def test_a_reader_knows_the_year_by(hint: str, day: str, year: int) -> None:
         "2013年3月至12月,他承包了一处工程",
         "他2008年起照看老人,2010年搬进新家",
         "党的十八大以来,村里变化很大",
+        "2018年该镇推行网格管理以来,村里变化很大",
+        "这是2018年我市开展扫黑除恶专项斗争以来首例宣判的案件",
         "村里的微信群很热闹",
         "代表队从哈尔滨归来",
         "客商来贺越南共产党成立95周年",
@@ -184,6 +191,18 @@ def test_a_page_is_of_the_month_most_of_its_reports_are() -> None:
     )
 
     assert article.page_date == PartialDate(2013, 11)
+
+
+def test_what_is_so_from_a_day_on_has_come_where_the_page_reports_of_a_later_one() -> None:
+    first = "公交线路调整\n\n本报讯(记者 张三)自3月10日起,曹县6路公交车改道行驶。\n\n"
+    page = Page("p.txt", first + "植树节里添新绿\n\n本报讯(记者 李四)3月12日,曹县庆祝建党90周年植树活动启动。\n")
+
+    articles = parse_page(page, load_gazetteer()).articles
+
+    assert [article.date for article in articles] == [PartialDate(2011, 3, 10), PartialDate(2011, 3, 12)]
+    assert dated(
+        first + "添新绿\n\n本报讯(记者 李四)3月8日,曹县庆祝建党90周年植树活动启动。\n"
+    ).date == PartialDate(2011, 3)
 
 
 def test_the_farmers_calendar() -> None:
