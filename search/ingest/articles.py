@@ -260,11 +260,12 @@ class _Reading:
                 times[sheet] = PageTime(stated, basis)
                 continue
             if inferred is None:
-                above = [self.lines[place].text for item in items for place in (*item.labels, *item.heads)]
-                for head in self.mastheads.values():
-                    above.extend([self.all_lines[place].text for place in sorted(head.lines)])
+                above = [[self.lines[place].text for place in (*item.labels, *item.heads)] for item in items]
+                printed = [
+                    self.all_lines[place].text for head in self.mastheads.values() for place in sorted(head.lines)
+                ]
                 day = next((head.day for head in self.mastheads.values() if head.day), None)
-                inferred = infer(days, self.gazetteer, stated.year if stated else None, above, day)
+                inferred = infer(days, above, self.gazetteer, stated.year if stated else None, printed, day)
             times[sheet] = inferred
         return times
 

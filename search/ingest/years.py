@@ -42,7 +42,7 @@ from search.ingest.chronology import (
 )
 from search.ingest.dates import Days, PageTime, event, half_digits, sentence
 from search.ingest.gazetteer import Gazetteer
-from search.ingest.printed_years import HEADS, vote_printed
+from search.ingest.printed_years import BETWEEN, HEADS, vote_printed
 from search.ingest.spotting import Spotter, matches_at, words_at
 from search.ingest.votes import FIRST, LAST, Votes, day_of
 from search.model import DateBasis, PartialDate
@@ -63,25 +63,27 @@ _HINT_WORDS = (
 
 def infer(
     articles: Sequence[Days],
+    headlines: Sequence[Sequence[str]],
     gazetteer: Gazetteer,
     year: int | None = None,
-    above: Sequence[str] = (),
+    masthead: Sequence[str] = (),
     day: tuple[int, int] | None = None,
 ) -> PageTime:
     """
     The month a page is from, worked out from its articles; unknown when nothing speaks for a year.
 
     Args:
-        above: What stands above the articles, headlines and masthead; a congress may be named there only.
+        headlines: What stands above each of the articles; a congress, or how long ago it was, may be named there only.
         year: The year, where that much is known.
+        masthead: The paper's own lines.
         day: Month and day, where the masthead prints them without a year.
     """
     latest = day or _latest(_days(articles))
     month = latest[0] if latest else None
     votes = Votes()
     # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
-    paragraphs = (text for days in articles for text in days.texts)
-    text = "\n".join((*paragraphs, *above))
+    printed = ["\n".join((*above, *days.texts)) for above, days in zip(headlines, articles, strict=True)]
+    text = BETWEEN.join((*printed, "\n".join(masthead)))
     _vote(text, month, votes, gazetteer)
     if year is None:
         year = votes.year()
