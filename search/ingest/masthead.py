@@ -55,9 +55,10 @@ PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{1,3}\s*[版页]|\d{1,3}\s*/\s*\d{1,3}"
 )
 
-# Each way begins with a character of its own, so that a search through a page skips from one to the next.
+# Each way begins with a character of its own, written out (no `-{4}`), so that a search through a page skips from one
+# to the next.
 _GATE = re.compile(
-    r"年|版|期|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃|@|◆\s?◆|■\s?■|★\s?★|＊\s?＊|\*\s?\*|═|～～|_{3}|-{4}|—{4}|={3}"
+    r"年|版|期|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃|@|◆\s?◆|■\s?■|★\s?★|＊\s?＊|\*\s?\*|═|～～|___|----|————|==="
 )
 _SENTENCE = re.compile("[的了是将也就把被使]")
 """Words of sentences, which no masthead line is made of."""

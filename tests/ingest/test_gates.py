@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from re import _parser
 
 import numpy as np
 import pytest
@@ -96,6 +97,14 @@ def test_what_a_pattern_finds_has_the_characters_looked_for_first(
 ) -> None:
     text = data.draw(st.from_regex(pattern, fullmatch=True))
     assert passes(text), text
+
+
+@pytest.mark.parametrize("pattern", [masthead._GATE, dates._DATE_HINT], ids=["the paper's own", "date"])
+def test_a_search_through_a_whole_page_skips_to_a_way_s_first_character(pattern: re.Pattern[str]) -> None:
+    # `re` does so where every way begins with a character; one that begins with `-{4}` makes it ten times as slow.
+    ((kind, (_, ways)),) = _parser.parse(pattern.pattern)
+    assert str(kind) == "BRANCH"
+    assert {str(way[0][0]) for way in ways} == {"LITERAL"}
 
 
 def test_what_is_kept_of_how_lines_meet_is_what_each_two_lines_say() -> None:
