@@ -85,7 +85,7 @@ _WHOSE = re.compile(
 )
 # 10:00 田径…, 中国 39金 14银, 福彩3D第2015188期 …: a row of a table; a headline has no five words apart.
 _ROW = re.compile(
-    r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
+    r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|(?!\S*(?:热线|电话))[^\s\d]{2,24}\s+[\d,.]{3,}(?:元|万元)?$|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
 )
 _SPEAKER = re.compile(
     r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)(?!课堂|讲堂|学校)[\u4e00-\u9fff]{0,4}[:：]|编辑(?:同志|部|老师)?(?:[:：]|[您你]好)|此致$|敬礼[!！]?$|(?:亲爱的|尊敬的|敬爱的)[^，。,:：]{1,16}[:：]$|祝(?:您|你|大家|各位|愿|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|二[〇零○][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$|\d{1,2}月\d{1,2}日\s+(?:星期.\s*)?[晴阴多雨雪雾小中大][^，。,\s]{0,4}$|.{4,24}等\d{1,3}[人名户]$"
@@ -477,6 +477,8 @@ def _heading(
         points -= 2.0
     elif within & _COLON and last & _CLOSER and _QUOTED.fullmatch(text):
         points += 2.5
+    if within & _COMMA and length <= _LONGEST_PAIR and end == OPEN and _are_alike(text):
+        points += 2.5
     if last & _TALKS and length > 9 and _SPEECH.fullmatch(text):
         points += 5.0
     if length < 4:
@@ -536,6 +538,15 @@ _WORDS_COUNT, _PRIOR, _FEWEST_WORDS, _MOST_WORDS = 0.9, 1.6, -6.0, 4.5
 _AGAINST = MID | UNCLOSED | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
 _HOPELESS = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
+
+_LONGEST_PAIR = 11
+
+
+def _are_alike(text: str) -> bool:
+    """Whether a line is two halves of one length with a comma between them: 先做人,再做活."""
+    half = len(text) // 2
+    return len(text) % 2 == 1 and half > 2 and text[half] in "，," and text.count(text[half]) == 1
+
 
 _BRACKETED_BELOW = re.compile(
     r"[（(](?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|外[一二三四五六七八九十两]{1,2}首|组诗|节选|选章)[）)]"

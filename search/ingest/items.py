@@ -704,7 +704,7 @@ def _goes_on(rest: Item, before: Item) -> bool:
         # A report is seldom its first sentence alone.
         return True
     said = "".join(paragraph.text for paragraph in before.body)
-    return coherence(first[:200], said[-2000:]) >= _OF_ANOTHER
+    return coherence(first[:200], said[-2000:]) >= _OF_ANOTHER / (2 if before.is_dated else 1)
 
 
 def _label_cost(item: Item, lines: Sequence[Line]) -> float:

@@ -82,7 +82,7 @@ _SECTION_LINE = re.compile(
 _PUBLISHER = re.compile(r"[\u4e00-\u9fff\s]{4,36}[\s\u3000](?:主办|合办|联办|协办|承办)(?:[\s\u3000].{0,20})?")
 _EMAIL = re.compile(r"(?:[Ee][-－]?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|信箱)|投稿)?[:：\s]*[\w.+-]+@[\w.-]+")
 _DISCLAIMER = re.compile(
-    r"(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|稿件|文章)[\u4e00-\u9fff]{2,14}"
+    r"(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|稿件|文章)[\u4e00-\u9fff]{2,14}(?:[，,][\u4e00-\u9fff]{4,14})?"
 )
 _OWN_LINES = (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)
 # A day with its weekday stands in no headline and in no sentence without an end.

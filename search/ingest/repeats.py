@@ -304,13 +304,19 @@ def _worse(
     other: _Key,
     gone: dict[_Key, _Key],
 ) -> _Key:
-    """Of two equal paragraphs the one to leave out: beside others left out, in an item without headline, later."""
+    """
+    Of two equal paragraphs the one to leave out.
 
-    def points(key: _Key) -> tuple[bool, bool, bool, _Key]:
+    It stands beside others left out, lacks a few characters of the other, is in an item without headline, or comes later.
+    """
+    texts = {key: _paragraph(items, key).text for key in (one, other)} if one[0] != other[0] else {}
+
+    def points(key: _Key) -> tuple[bool, bool, bool, bool, _Key]:
         item = items[key[0]]
         beside = (key[0], key[1] - 1) in gone or (key[0], key[1] + 1) in gone
         strange = any((key[0], place) in gone for place in range(len(item.paragraphs)))
-        return beside, strange, not item.heads, key
+        is_part = any(len(texts[key]) < len(text) and texts[key] in text for text in texts.values())
+        return beside, strange, is_part, not item.heads, key
 
     return max(one, other, key=points)
 

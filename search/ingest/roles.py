@@ -476,6 +476,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                 and not shows & _TOLD_BELOW
                 and not (shows & MID and lengths[place] <= _LONGEST_LINE)
                 and not (before.column and shown & (ISOLATED | DATED))
+                and not features.label[place - 1]
             ):
                 heading, length = headings[place - 1], lengths[place]
                 key = (
@@ -598,7 +599,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     if shows & (TOPS_CAPTION | CAPTION):
         # A photograph set inside a report, under a headline of its own or none.
         cut = max(cut, -1.5)
-        join -= 5.0
+        join -= 7.0
     if shown & CAPTION and end == CLOSED:
         # Its caption ends with its credit; what begins inside a sentence below it goes on from above it.
         join -= 6.0
@@ -634,6 +635,9 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         # 和前高官对话…: its second line may begin as a sentence goes on; no paragraph is two short lines long.
         hh += 3.0
         join -= 3.0
+    if features.label[place - 1] and shows & ISOLATED and lengths[place] <= 30 and texts[place][-1] in "？?":
+        # 律师说法 / “借名买房”,房子到底是谁的?
+        hh += 3.0
     hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
     early = 0.0
     if end_here == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
@@ -756,7 +760,11 @@ def _join(features: Features, page: _Page, place: int) -> float:
         points += 6.0
     elif shows & SHORT_SENTENCE and end == OPEN:
         points += 2.0
-    if shows & SIGNED and features.length[place] <= 16:
+    if (
+        shows & SIGNED
+        and features.length[place] <= 16
+        and not (end == OPEN and features.heading[place - 1] > _COULD_BE)
+    ):
         # (郭 鹏) on a line of its own signs the brief above it.
         points += 8.0
     if shows & ENUMERATED:

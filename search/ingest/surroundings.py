@@ -36,7 +36,7 @@ from search.ingest.features import (
 )
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN, WHOLE_DAY
-from search.ingest.wording import met, pairs_of
+from search.ingest.wording import beginning_words, met, pairs_of
 
 _NARROWEST = 12
 """Characters in a line of the narrowest column of prose."""
@@ -444,9 +444,30 @@ def mark_captions(features: Features) -> None:
         ):
             shows[place] |= TOPS_CAPTION
             heading[place] += 2.0
+    for credit in features.places(BYLINE):
+        caption = credit - 1
+        if (
+            0 < caption < len(shows) - 2
+            and texts[credit].endswith(_CREDIT_ENDS)
+            and end[caption] == CLOSED
+            and lengths[caption] <= LONGEST_CAPTION
+            and end[caption - 1] == OPEN
+            and heading[caption - 1] < _HOPELESS
+            and not shows[caption] & (MID | BYLINE)
+            and _goes_on_below(features, caption)
+        ):
+            shows[caption] |= CAPTION
 
 
-_MOST_OVER_A_CAPTION, _UNLIKELY = 24, -3.0
+def _goes_on_below(features: Features, caption: int) -> bool:
+    """Whether the sentence that the line above a caption stops in goes on below its credit, and not in the caption."""
+    below = features.texts[caption + 2]
+    if features.shows[caption + 2] & (DATED | BYLINE | OPENER) or features.heading[caption + 2] > 0:
+        return False
+    return beginning_words(below) <= beginning_words(features.texts[caption])
+
+
+_MOST_OVER_A_CAPTION, _UNLIKELY, _HOPELESS = 24, -3.0, -8.0
 _CREDIT_ENDS = ("摄", "摄影报道", "供图")
 
 

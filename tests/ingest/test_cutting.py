@@ -544,3 +544,56 @@ def test_an_answer_begins_no_article() -> None:
     letter = "定陶区滨河街道鲍女士问:我去年在苏州住院,外地医院的单子能不能报销?\n\n市医保中心答:可以,出院后一个月内带发票和病历到参保地办理。\n\n"
 
     assert titles_of(f"{_REPORT}有问有答\n\n{letter}外地住院,医保咋报销?\n")[1:] == ["外地住院,医保咋报销?"]
+
+
+def test_of_two_copies_the_one_that_lost_its_first_character_goes() -> None:
+    rest = "课没有课件,老杜背去一捆枝条和一把刀,当场给学生演示嫁接,台下的学生围了三层。讲完以后学生不肯走,围着他问了一个多小时。\n"
+    page = f"{_REPORT}{rest}\n老杜走上讲台\n\n本报讯(通讯员 吴江)近日,老杜走进大学讲堂。\n\n讲{rest}"
+    first, second = articles_of(page)
+
+    assert all("课件" not in paragraph.text for paragraph in first.paragraphs)
+    assert [paragraph.text for paragraph in second.paragraphs][1:] == [f"讲{rest.strip()}"]
+
+
+def test_what_each_gave_is_a_line_each() -> None:
+    gifts = ["东明石化全体职工 683210", "菏泽学院师生 214305.5", "一位三轮车师傅 365"]
+    article = articles_of(f"{_REPORT}捐款光荣榜\n\n(5月20日—23日 单位:元)\n\n" + "\n".join(gifts))[-1]
+
+    assert [paragraph.text for paragraph in article.paragraphs][1:] == gifts
+
+
+def test_halves_of_one_length_over_a_section_are_its_heading() -> None:
+    profile = (
+        "八年前,银行的信贷员来催款,抬头看见墙上写着一行粉笔字,是厂长田广志自己写的,工人每天上班都要看一遍。\n\n"
+    )
+    hard_times = "最难的时候,厂长田广志没有少发工人一分钱工资,把自己的房子抵押了,工人每天上班都看得见。\n\n"
+    research = "厂里每年拿出收入的一成搞研发,先后得了三项专利,厂长田广志又在墙上写了一行粉笔字,工人每天看一遍。\n"
+    page = f"{_REPORT}厂子里的粉笔字\n\n{profile}先做人,再做活\n\n{hard_times}把技术攥在自己手里\n\n{research}"
+    feature = articles_of(page)[1]
+
+    assert [paragraph.text for paragraph in feature.paragraphs][1::2] == ["先做人,再做活", "把技术攥在自己手里"]
+
+
+def test_a_question_below_the_name_of_a_column_is_a_headline() -> None:
+    answers = "市民周先生问:2013年我借表弟的名义买了一套房子,首付都由我付。\n\n律师郝建新:登记簿是归属的依据,但登记并不当然等同于归属。\n"
+
+    assert titles_of(f"{_REPORT}律师说法\n\n“借名买房”,房子到底是谁的?\n\n{answers}")[1:] == [
+        "“借名买房”,房子到底是谁的?"
+    ]
+
+
+def test_a_caption_in_a_sentence_parts_it_where_the_sentence_goes_on_below_the_credit() -> None:
+    report = (
+        "本报讯(记者 周宏)近日,莘县的大棚用上了手机,全镇今年有310座大棚安装了这套系统,每套1600元,镇农技站站长张洪"
+    )
+    caption = "初冬的公园湖畔,摄影爱好者在拍摄越冬的天鹅,湖面上的芦苇都白了头。\n\n记者 陈晨 摄\n\n"
+    first, second = articles_of(
+        f"菜农“网上种瓜”\n\n{report}\n\n{caption}伟说,光是少开棚这一项,每棚就能多收入2000元。\n"
+    )
+
+    assert first.paragraphs[-1].text.endswith("镇农技站站长张洪伟说,光是少开棚这一项,每棚就能多收入2000元。")
+    assert second.kind == "photo"
+
+
+def test_advice_that_is_for_reference_alone_is_the_papers_own() -> None:
+    assert titles_of(f"{_REPORT}本版内容仅供参考,具体诊疗请遵医嘱\n") == ["郓城清淤河道保汛期"]
