@@ -597,3 +597,12 @@ def test_a_caption_in_a_sentence_parts_it_where_the_sentence_goes_on_below_the_c
 
 def test_advice_that_is_for_reference_alone_is_the_papers_own() -> None:
     assert titles_of(f"{_REPORT}本版内容仅供参考,具体诊疗请遵医嘱\n") == ["郓城清淤河道保汛期"]
+
+
+def test_what_was_cut_out_of_a_paragraph_elsewhere_goes() -> None:
+    whole = "讲课没有课件,老杜背去一捆枝条和一把刀,当场给学生演示嫁接,只用了37秒,教室里响起了掌声。"
+    page = f"{_REPORT}{whole[1:-11]}\n\n老杜走上讲台\n\n本报讯(通讯员 吴江)近日,老杜走进大学讲堂。\n\n{whole}\n"
+    first, second = articles_of(page)
+
+    assert all("课件" not in paragraph.text for paragraph in first.paragraphs)
+    assert second.paragraphs[1].text == whole
