@@ -8,7 +8,7 @@ each other; a day alone at the end of a notice is its signature and stays in the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from string import ascii_letters
 
@@ -21,29 +21,29 @@ _MAX_LINE = 110
 
 _PAPER = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?)"
 _DAY = (
-    r"(?:(?:公元)?(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*(?:年|[-./])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-    r"\s*(?:月|[-./])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)"
+    r"(?:(?:公元)?(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*(?:年|[-./·])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+    r"\s*(?:月|[-./·])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)"
 )
 _SHORT_DAY = r"(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
 _PAGE = r"(?:(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![一-龥])[一二三四五六七八九十]{1,2}版|[A-D]\s?\d{1,2}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
 _LUNAR = r"(?:农历[^\s]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s]{0,10}|[正二三四五六七八九十冬腊]月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?|闰[^\s]{1,3}月[^\s]{0,3})"
 _WEEKDAY = r"(?:(?:星期|周|礼拜)[一二三四五六日天])"
 _STAFF = (
-    r"(?:(?:本版)?(?:责任|值班|执行|本期|文字|图片|视觉|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|视觉|制图|编审|编委|检校|设计|统筹|监制|主任|终审|一读|二读|策划|值班记者)"
+    r"(?:(?:本版)?(?:责任|值班|执行|本期|文字|图片|视觉|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|视觉|制图|编审|编委|检校|设计|统筹|监制|主任|终审|一读|二读|策划|值班记者|今日(?:接听|值班)|接听记者)"
     r"\s*[:：/／]?\s*(?:(?:[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?:[、/／\s]\s*(?!电话|电邮|短信|校对|美编|版式|热线|邮箱|编辑|责编|排版|制图|组版|电子|新闻|投稿|检校|视觉|星期|农历)[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff]))*)?)"
 )
 _CONTACT = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|社址|地址|办公)?(?:热线电话|热线|电话|短信平台|电邮|电子邮箱|电子信箱|邮箱|信箱|[Ee][-－]?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
-_ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,9}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{2,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]\s?\S{0,20})"
-_SECTION_WORDS = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告)"
+_ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,9}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{1,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]\s?\S{0,20})"
+_SECTION_WORDS = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告|简讯|文娱|文艺|艺术|娱乐|体坛|环球|国际国内|县域|县市区|市县|热线|阅读|书画|军事|警务)"
 _TOKEN = re.compile(
-    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办)|内部资料|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
+    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办)|内部资料|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
 )
 _BETWEEN = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 """What stands between tokens; either is a piece."""
 _PIECE_CHARACTERS = frozenset(_TOKEN.pattern + _BETWEEN.pattern + ascii_letters)
-_PAPER_CHARACTERS = frozenset("报刊媒办")
+_PAPER_CHARACTERS = frozenset("报刊媒办供")
 """
-What a piece begins with, when that is a letter, is among its own words; but for names of papers and publishers, which
+What a piece begins with, when that is a letter, is among its own words; but for names of papers, publishers and desks, which
 any character begins and one of these ends.
 """
 _STRONG = re.compile(
@@ -69,21 +69,49 @@ _ADDRESS = re.compile(
 )
 # 今日天气：多云转阴，…: the weather beside the paper's name.
 _WEATHER = re.compile(
-    r"(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{2,3}市?)天气(?:预报)?[:：]\s*[^。]{4,80}"
+    r"(?:(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{2,3}市?)天气(?:预报)?|[■●◆]天气(?:预报)?)[:：]\s*[^。]{4,80}"
 )
 # 今日市区 小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服: the same in a box of its own, anywhere on the page.
 _WEATHER_BOX = re.compile(r"(?:天气|今[日天]|明[日天])[^。]{2,30}\d℃?\s?[~～—至到-]\s?-?\d+℃[^。]{0,40}")
 # A04 县区·东明 鄄城, 县区新闻 定陶 成武, 要闻 YAOWEN: the section, by number, name or spelling, and what is on it.
 _SECTION_LINE = re.compile(
     rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}})(?:$|[\s·|｜])))"
-    rf"(?:(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}}|[\u4e00-\u9fff]{{2,4}})(?:[\s·、|｜/／:：]+|$)){{2,6}}"
+    rf"(?:(?:{_PAGE}|\d{{1,2}}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}}|[\u4e00-\u9fff]{{2,4}})(?:[\s·、|｜/／:：]+|$)){{2,6}}"
 )
+# 03 要闻·简讯, 郓城新闻 3: number and section of a page, wherever it comes in the text taken from it.
+_SECTION = rf"(?:(?:[\u4e00-\u9fff]{{2,4}}[\s·]?)?(?:副刊|新闻|周刊|专刊|特刊|专版)|今日[\u4e00-\u9fff]{{2,4}}|{_SECTION_WORDS}{{1,3}})"
+_SECTIONS = rf"{_SECTION}(?:[\s·•|｜/／]+{_SECTION}){{0,2}}"
+_NUMBER = r"(?:第?[A-D]?\d{1,2}版?|第?[一二三四五六七八九十]{1,2}版)"
+_FOLIO = re.compile(rf"[■◆●□]?\s*(?:{_NUMBER}[\s·•|｜/／]+{_SECTIONS}|{_SECTIONS}[\s·•|｜/／]+{_NUMBER})")
+# 国内·国际, 政法·综合, 牡丹园 副刊: the name of a page that no headline could be.
+_PAGE_TITLE = re.compile(
+    rf"[■◆●□]?\s*(?:{_SECTION_WORDS}{{1,2}}(?:[·•]{_SECTION_WORDS}{{1,2}}){{1,2}}|[\u4e00-\u9fff]{{2,4}}[\s·]?副刊)"
+)
+# 牡丹花会特刊, 三农视窗, above the day or the page's address.
+_SPECIAL = re.compile(
+    rf"[\u4e00-\u9fff·“”]{{2,10}}(?:特刊|专刊|周刊|专版|副刊|增刊)|{_SECTION_WORDS}(?:视窗|之窗|广角|天地|前沿|纵横|在线)"
+)
+# 曹州雅集 第 412 期: a page that comes now and then.
+_NUMBERED = re.compile(r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:总)?第\s*\d{1,4}\s*期")
+# 定陶新闻: with a district before it, the section over a part of the page.
+_OF_DISTRICT = ("新闻", "要闻", "时讯", "视窗", "之窗")
+_FOLIO_BEGINS, _FOLIO_ENDS = (
+    frozenset("0123456789０１２３４５６７８９ABCD第■◆●□"),
+    frozenset("0123456789０１２３４５６７８９版"),
+)
+_TITLE_ENDS = frozenset("刊期闻讯窗")
+_OTHER_ENDS = _FOLIO_ENDS | _TITLE_ENDS
+_SLOGANS = ("法治", "平安", "健康", "文明")
+"""健康菏泽 is the name of a page, which says nothing of where its articles are from."""
+_LONGEST_FOLIO, _LONGEST_OFFER = 20, 50
 # 中共郓城县委宣传部 菏泽日报社 合办, 本版信息仅供参考.
 _PUBLISHER = re.compile(r"[\u4e00-\u9fff\s]{4,36}[\s\u3000](?:主办|合办|联办|协办|承办)(?:[\s\u3000].{0,20})?")
 _EMAIL = re.compile(r"(?:[Ee][-－]?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|信箱)|投稿)?[:：\s]*[\w.+-]+@[\w.-]+")
 _DISCLAIMER = re.compile(
     r"(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|稿件|文章)[\u4e00-\u9fff]{2,14}(?:[，,][\u4e00-\u9fff]{4,14})?"
 )
+# (欢迎读者提供线索,一经采用付给30—100元稿酬): what the paper offers its readers.
+_OFFER = re.compile(r"[（(]?[^。，,]{0,24}[\s，,]?(?:一经[采刊]用|(?:可|即)[付获]线索费)[^。]{0,24}[）)]?")
 _OWN_LINES = (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)
 # A day with its weekday stands in no headline and in no sentence without an end.
 _WHEN = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
@@ -97,7 +125,7 @@ _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _HOTLINE_BEGINS = frozenset("2本新融广分发投读爆来Ee")
 # 有话您说 热线：5969110, E-mail：…, 楼市资讯 A11, and ornaments between articles (◆ ◆ ◆).
 _WHOLE_LINE = re.compile(
-    r"(?:[^。，,:：]{2,20}[\s\u3000])?热线(?:电话)?[:：\s]*[\d-]{7,13}|(?:[Ee][-－]?mail|(?:本[版报])?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
+    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000])?(?:[Ee][-－]?mail|(?:本[版报])?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
 )
 # 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
 _SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
@@ -112,7 +140,7 @@ _PAGE_NAME = re.compile(
     r"(?:第\s*)?(?P<number>(?:[A-Da-d]\s?)?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![\w])(?P<code>[A-D]\s?\d{1,2})(?!\d)|(?:^|(?<=\s))(?P<plain>0\d)(?=$|\s)"
 )
 _FULL_DATE = re.compile(
-    r"(?P<y>(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*[年\-./]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月\-./]\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})"
+    r"(?P<y>(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*[年\-./·]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月\-./·]\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
 _MONTH_AND_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _YEAR_AND_MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
@@ -157,6 +185,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             (last - place <= _EDGE and _ADDRESS.match(text))
             or (text[0] in _HOTLINE_BEGINS and _HOTLINE.match(text))
             or _is_weather_box(lines, place)
+            or (len(text) <= _LONGEST_OFFER and ("采用" in text or "线索费" in text) and _OFFER.fullmatch(text))
         ):
             found.add(place)
             continue
@@ -174,6 +203,9 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if text[0] in "（(" or ((not at_edge or len(text) > 24) and _SENTENCE.search(text)):
             continue
         if text.startswith(("编辑同志", "编辑部", "编辑您好", "编辑你好")):
+            continue
+        if len(text) <= _LONGEST_FOLIO and _is_folio(lines, place, text, gazetteer):
+            found.add(place)
             continue
         if len(text) > (60 if at_edge else 24) and not _GATE.search(text):
             continue
@@ -197,7 +229,12 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if not strength and len(text) <= 30 and _WHOLE_WHEN.fullmatch(text):
             # 今日郓城 2009年9月18日 星期五, between the articles.
             strength = 2
-        if not strength and at_edge and len(text) <= 24 and _SECTION_LINE.fullmatch(text):
+        if (
+            not strength
+            and at_edge
+            and len(text) <= 24
+            and (_SECTION_LINE.fullmatch(text) or _SPECIAL.fullmatch(text))
+        ):
             strength = 1
         if not strength and at_edge:
             words = text.split()
@@ -206,7 +243,8 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             ]
             if len(others) < len(words):
                 strength = _strength(" ".join(others)) if others else 1
-                sections.add(place)
+                if not text.startswith(_SLOGANS):
+                    sections.add(place)
         if not strength and place in (first, last - 1) and _CODE_FIRST.match(text):
             strength = 2
         if strength == 2:
@@ -216,7 +254,8 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             weak.add(place)
     inner = range(first + _EDGE, last - _EDGE)
     numbers.update([place for place in inner if len(lines[place].text) <= 2 and _is_number_apart(lines, place)])
-    found = {place for place in found if not _is_signature(lines, place, first, last, found)}
+    own = found | {place for place in weak if place - first < _EDGE}
+    found = {place for place in found if not _is_signature(lines, place, first, own)}
     # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very edge.
     changed = True
     taken = found | numbers
@@ -261,7 +300,7 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
     """Places of lines that can be the paper's own: all at head and foot, elsewhere those with a word of it."""
     if last - first <= 2 * _EDGE:
         return list(range(first, last))
-    inner = []
+    inner, folios = [], []
     for place in range(first + _EDGE, last - _EDGE):
         line = lines[place]
         text = line.text
@@ -270,8 +309,31 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
         # In the middle of a wrapped paragraph there is nothing but the paragraph.
         if not line.column or line.gap or lines[place + 1].gap or not (line.is_full and lines[place - 1].is_full):
             inner.append(place)
+            if (
+                len(text) <= _LONGEST_FOLIO
+                and (text[0] in _FOLIO_BEGINS or text[-1] in _OTHER_ENDS or "·" in text)
+            ) or (text[0] in "（(" and len(text) <= _LONGEST_OFFER):
+                folios.append(place)
     found = lines_with(_GATE, [lines[place] for place in inner])
-    return [*range(first, first + _EDGE), *[inner[number] for number in found], *range(last - _EDGE, last)]
+    worth = sorted({*folios, *[inner[number] for number in found]})
+    return [*range(first, first + _EDGE), *worth, *range(last - _EDGE, last)]
+
+
+def _is_folio(lines: Sequence[Line], place: int, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a line is number and section of a page, and no row of a table, or set apart the name of a section."""
+    begins, ends = text[0] in _FOLIO_BEGINS, text[-1]
+    if (begins or ends in _FOLIO_ENDS) and _FOLIO.fullmatch(text):
+        return not any(
+            other.text != text and _FOLIO.fullmatch(half_digits(other.text))
+            for other in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+        )
+    if place and not lines[place].gap:
+        return False
+    if ends in _TITLE_ENDS and (_PAGE_TITLE.fullmatch(text) or _NUMBERED.fullmatch(text)):
+        return True
+    if "·" in text or begins:
+        return _PAGE_TITLE.fullmatch(text) is not None
+    return text.endswith(_OF_DISTRICT) and _is_section(text, gazetteer, False)
 
 
 def _take_block(lines: Sequence[Line], first: int, last: int, found: set[int], taken: set[int]) -> None:
@@ -359,12 +421,12 @@ def _strength(text: str) -> int:
     return 1 if _TOKEN.search(text) else 0
 
 
-def _is_signature(lines: Sequence[Line], place: int, first: int, last: int, found: set[int]) -> bool:
+def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) -> bool:
     """Whether a line that is only a day signs the notice above it."""
-    text = lines[place].text
-    if not _SIGNATURE_DAY.fullmatch(text) or place == first:
+    if not _SIGNATURE_DAY.fullmatch(lines[place].text) or place == first:
         return False
-    return not (place - first < 3 or place - 1 in found or place + 1 in found)
+    is_close = not lines[place].gap and place + 1 < len(lines) and lines[place + 1].gap > 0
+    return not (place - first < 3 or place - 1 in own or (place + 1 in own and not is_close))
 
 
 def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
@@ -381,7 +443,7 @@ def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
     return bool(
         (not rest and is_beside)
         or re.fullmatch(
-            r"今日|奋进|魅力|新闻|聚焦|走进|关注|幸福|美丽|活力|看|专版|专刊|视窗|时讯|要闻|之窗|新时代|周刊|在线|特刊",
+            r"今日|奋进|魅力|法治|平安|健康|文明|新闻|聚焦|走进|关注|幸福|美丽|活力|看|专版|专刊|视窗|时讯|要闻|之窗|新时代|周刊|在线|特刊",
             rest,
         )
     )

@@ -297,12 +297,12 @@ def test_an_office_signs_what_it_gave() -> None:
 
 def test_a_page_name_and_a_column_name_stand_over_a_headline() -> None:
     page = (
-        "健康菏泽\n名医在线\n\n寒冬里，如何给血管“保暖”\n\n"
+        "百姓健康\n名医在线\n\n寒冬里，如何给血管“保暖”\n\n"
         "入冬以来,心脑血管科的病人明显多了起来,寒冷会让血管收缩。首先要学会穿衣,其次要按时服药。\n"
     )
     (article,) = articles_of(page)
 
-    assert (article.kicker, article.title) == ("健康菏泽 名医在线", "寒冬里，如何给血管“保暖”")
+    assert (article.kicker, article.title) == ("百姓健康 名医在线", "寒冬里，如何给血管“保暖”")
 
 
 _PLOTS = [

@@ -1088,6 +1088,90 @@ def test_the_paper_s_own_lines_anywhere(line: str) -> None:
     assert [note.role for note in page.lines if note.text == line] in ([LineRole.MASTHEAD], [LineRole.PAGE_NUMBER])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "03 要闻·简讯",
+        "2 综合新闻",
+        "04 关注",
+        "郓城新闻 3",
+        "牡丹园 副刊",
+        "国内·国际",
+        "■ 政法·综合",
+        "定陶新闻",
+        "花乡文化·第42期",
+        "(欢迎读者提供线索,一经采用付给30—100元稿酬)",
+        "热线新闻 一经采用 即付线索费30—500元",
+        "欢迎关注郓城新闻网 投稿邮箱:jryc@163.com",
+        "有事您说话 24小时热线:5966333",
+    ],
+)
+def test_a_page_s_number_and_section_in_the_middle_of_its_text(line: str) -> None:
+    text = "曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林工作。\n\n"
+    page = parse_page(Page("p.txt", f"{text * 4}{line}\n\n{text * 4}"), load_gazetteer())
+
+    assert [note.role for note in page.lines if note.text == line] == [LineRole.MASTHEAD]
+
+
+def test_rows_of_a_table_are_no_page_s_number_and_section() -> None:
+    text = "曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林工作。\n\n"
+    table = "各行业新增岗位(个)\n\n农业 36\n旅游 12\n交通 8\n\n"
+    page = parse_page(Page("p.txt", f"{text * 4}{table}{text * 4}"), load_gazetteer())
+
+    assert not [
+        note for note in page.lines if note.text[:2] in ("农业", "旅游", "交通") and note.role is LineRole.MASTHEAD
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "4 今日曹县\n\n主办：中共曹县县委宣传部 编辑：马秀丽",
+        "3 要闻",
+        "文体 11",
+        "牡丹园 副刊 4\n2009年10月14日 星期三 电子信箱:mdyfk@163.com",
+        "牡丹花会特刊\n\n2011年4月14日　星期四",
+        "三农视窗\n电话：5330211　E－mail：hzrbsannong@163.com",
+        "评论·读者来信\n2014年8月12日　第6期　欢迎投稿 hzrb@126.com",
+        "4 要闻·综合\n\n聊城日报\nLIAOCHENG DAILY\n\n2010年11月18日",
+        "2024·5·17 星期五 编辑 程华 设计 邢冉 菏泽日报",
+        "法治菏泽",
+    ],
+)
+def test_the_head_of_a_page_in_many_forms(head: str) -> None:
+    page = parse_page(
+        Page("p.txt", f"{head}\n\n曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林工作。\n"),
+        load_gazetteer(),
+    )
+
+    assert [article.title for article in page.articles] == ["曹县有新事"]
+    assert not page.articles[0].kicker
+
+
+def test_the_foot_of_a_page_in_many_forms() -> None:
+    foot = "■天气：今天白天到夜间,晴转多云,南风3级,20℃～34℃\n责任编辑 刘桂林 校对 谷雨 国际部供稿\n本版内容仅供参考,具体诊疗请遵医嘱"
+    page = parse_page(
+        Page("p.txt", f"曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林。\n\n{foot}\n"),
+        load_gazetteer(),
+    )
+
+    assert [len(article.paragraphs) for article in page.articles] == [1]
+
+
+def test_a_page_s_name_that_is_a_wish_places_nothing() -> None:
+    (article,) = articles_of("健康菏泽\n\n喝粥真的能养胃吗\n\n不少人胃不舒服就喝粥,其实并非人人适合。\n")
+
+    assert article.districts == ("未标注",)
+
+
+def test_the_day_right_below_who_signs_is_a_notice_s_whatever_stands_further_below() -> None:
+    text = "曹县有新事\n\n本报讯(记者 张三)4月25日,曹县召开会议,部署春季造林工作。\n\n"
+    notice = "注销公告\n\n菏泽市恒润商贸有限公司经股东会决议解散,请债权人申报债权。\n\n菏泽市恒润商贸有限公司清算组\n2015年4月24日\n\n"
+    articles = articles_of(f"{text * 4}{notice}6 公告\n\n{text * 4}")
+
+    assert [str(article.date) for article in articles if article.title == "注销公告"] == ["2015-04-24"]
+
+
 def test_the_days_of_a_forecast_are_no_box() -> None:
     text = "曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林工作。\n\n"
     forecast = (
