@@ -39,6 +39,8 @@ _TITLE_REACH = 8
 """In so many paragraphs the words of a headline come again."""
 _LONGEST_NAME = 20
 """No place has a name of more characters."""
+_FEWEST_FIRST_WORDS = 6
+"""A line of so many characters that begins the text below it was printed twice; a shorter one may be its headline."""
 
 
 def parse_page(page: Page, gazetteer: Gazetteer) -> ParsedPage:
@@ -146,16 +148,22 @@ class _Reading:
             self._cut(self.items[-1], last, start)
 
     def _take_repeated_heads(self, kept: Iterable[Item]) -> None:
-        """Of several headlines in a row leave out what stands over a text kept elsewhere, or twice over this one."""
+        """
+        Of several headlines in a row leave out what stands over a text kept elsewhere, or twice over this one.
+
+        So are the first words of its text, which a second frame of it held as well.
+        """
         owners = {self.lines[place].text: item for item in kept for place in item.heads}
         for item in self.items:
             if len(item.heads) < 2:
                 continue
             free: dict[str, int] = {}
+            begins = next((paragraph.text for paragraph in item.paragraphs if not paragraph.byline), "")
             for place in item.heads:
                 text = self.lines[place].text
                 owner = owners.get(text, item)
-                if owner is item and text not in free:
+                is_beginning = len(text) >= _FEWEST_FIRST_WORDS and begins.startswith(text)
+                if owner is item and text not in free and not is_beginning:
                     free[text] = place
                 else:
                     self.left_out.append((item, Paragraph(text, place), owner, False))

@@ -12,6 +12,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from operator import itemgetter
 from string import ascii_letters, digits
 
@@ -486,6 +487,16 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             before.closed = guess.closed
             before.flags.extend(guess.flags)
             del items[place]
+    for photograph, item in pairwise(items):
+        if (
+            photograph.heads
+            and lines[photograph.heads[-1]].text[0] in "—─"
+            and photograph.is_photo
+            and _is_bare(item)
+        ):
+            # No photograph has a subtitle: it stands between the headlines of a report and its text.
+            item.heads, photograph.heads = photograph.heads, []
+            item.labels, photograph.labels = photograph.labels, []
     _share_out(items, lines)
     for item in items:
         # A longer run of headlines is a list of contents; only the last of it can be this item's.

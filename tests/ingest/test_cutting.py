@@ -606,3 +606,19 @@ def test_what_was_cut_out_of_a_paragraph_elsewhere_goes() -> None:
 
     assert all("课件" not in paragraph.text for paragraph in first.paragraphs)
     assert second.paragraphs[1].text == whole
+
+
+def test_a_photograph_between_the_headlines_of_a_report_and_its_text_takes_none_of_them() -> None:
+    caption = "7月6日,刘培真(右)和同事在黄河大堤郓城段查看险工。\n\n通讯员 岳军 摄\n\n"
+    text = "人们叫他“老黄河”,可他说最怕黄河,那年黄河漫滩,村子里的水没过了屋檐,他抱着树过了一夜。\n\n他说这些都记在本子上。\n\n记者 姚宗\n"
+    photo, report = articles_of(f"他把黄河当成自家的地\n\n——记李集管理段段长刘培真\n\n{caption}{text}")
+
+    assert (photo.kind, photo.title) == ("photo", "")
+    assert (report.title, report.subtitle) == ("他把黄河当成自家的地", "——记李集管理段段长刘培真")
+
+
+def test_the_first_words_of_a_text_over_its_headline_are_no_part_of_it() -> None:
+    words = "作为一名从教三十年的"
+    text = f"{words}老教师,井扬每天第一个走进校园,扫净院子,烧好开水,等着滩区的孩子们来上学。\n"
+
+    assert titles_of(f"{_REPORT}{words}\n\n东明:三尺讲台写春秋\n\n{text}")[1:] == ["东明:三尺讲台写春秋"]
