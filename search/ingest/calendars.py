@@ -10,6 +10,7 @@ import re
 from datetime import date, timedelta
 
 from search.ingest import lunar
+from search.ingest.chronology import chronology
 from search.ingest.votes import NUMBER, YEARS, Votes, count_of, day_of, points_of
 
 _WEEKDAY = re.compile(
@@ -24,6 +25,10 @@ _LUNAR_FIRST = re.compile(rf"({lunar.PATTERN})\s?[,，（(即]{{1,2}}(?:公历)?
 _HOLIDAY = re.compile(
     r"(端午|中秋|春节)[^。\n\d]{0,24}?(\d{1,2})月(\d{1,2})日[^。，\d]{0,8}至(?:(\d{1,2})月)?(\d{1,2})日[^。]{0,12}?(?:放假|休息?|调休|假期|[3-8三四五六七八]天)"
 )
+# 清明放假时间为4月4日至6日, 4月4日至6日放假三天.
+_DAYS_OFF = re.compile(r"(\d{1,2})月(\d{1,2})日[^。，\d]{0,8}?(?:至|到|[-—－~～])(?:(\d{1,2})月)?(\d{1,2})日")
+_OFF = re.compile(r"放假|休息|调休|假期|长假|[3-9三四五六七八九]天")
+_OFF_BEFORE, _OFF_AFTER = 12, 16
 _HOLIDAYS = {"端午": "端午节", "中秋": "中秋节", "春节": "大年初一"}
 # 国庆、中秋两节相连, 双节同庆: the two are days apart, which they are in some years.
 _TWO_FEASTS = re.compile(
@@ -172,6 +177,16 @@ def vote_holidays(text: str, votes: Votes) -> None:
             if first is not None and last is not None:
                 years[feast.year] = 2.0 if first <= feast <= last else -1.5
         votes.add("holiday", match[0], points_of(years), match.start())
+
+
+def vote_days_off(text: str, votes: Votes) -> None:
+    """4月4日至6日放假: the days from when to when are off by the notice of some years."""
+    holidays = chronology().holidays
+    for match in _DAYS_OFF.finditer(text):
+        first, last = int(match[1]), int(match[3] or match[1])
+        years = holidays.get((first, int(match[2]), last, int(match[4])))
+        if years and _OFF.search(text, max(0, match.start() - _OFF_BEFORE), match.end() + _OFF_AFTER):
+            votes.add("days off", match[0], points_of(dict.fromkeys(years, 2.0)), match.start())
 
 
 def vote_two_feasts(text: str, votes: Votes) -> None:

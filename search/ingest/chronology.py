@@ -9,9 +9,11 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,8 +41,13 @@ _FRESH_AFTER = re.compile(r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|�
 _AFTERWARDS = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后)")
 # 开展扫黑除恶专项斗争以来: it goes on.
 _BEGUN_BEFORE = re.compile(r"(?:开展|启动|实施|推进|打响|部署)[“]?$")
-# 2019年是新中国成立70周年 is said in any year; 越南共产党成立95周年 is another country's.
-_TOLD_OF_A_YEAR = re.compile(r"\d年(?:是|，?是?我?们?迎来)[^，。]{0,6}$|(?:越南|朝鲜|日本|古巴|老挝|法国|俄罗斯)$")
+# 2019年是新中国成立70周年 and 2009年国庆60周年 are said in any year, as are 到新中国成立一百年时 and (澳门)回归祖国20周年;
+# 越南共产党成立95周年 is another country's.
+_TOLD_OF_A_YEAR = re.compile(
+    r"\d年(?:[，,]?|(?:是|，?是?我?们?迎来)[^，。]{0,6})$|(?:越南|朝鲜|日本|古巴|老挝|法国|俄罗斯|新加坡|美国|印尼|劳动党|致公党|到|回归)$"
+)
+# 实现建军一百年奋斗目标 is ahead.
+_GOAL = "奋斗目标"
 # 今年4月玉树发生地震
 _THIS_YEAR = re.compile(
     r"今年(?:[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}|\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,4})$"
@@ -54,6 +61,19 @@ _SESSION = re.compile(
 )
 _FIRST_SESSION, _SESSIONS = 1953, 5
 """The year before the first National People's Congress, whose terms, as those of 全国政协 and the province, are five years."""
+_TERM_NUMBER = r"第?(?:十[一二三四五六七八九]|二十[一二三]?|[八九十])届"
+# 市十七届人大三次会议, 政协单县第十四届委员会第二次会议: their terms began in the same years all over the country.
+_LOCAL = r"(?<!北京)(?<!上海)(?<!天津)(?<!重庆)(?<!治)[市县区]"
+_LOCAL_SESSION = re.compile(
+    rf"(?:{_LOCAL}{_TERM_NUMBER}(?:人大|人民代表大会|政协)|{_LOCAL}政协{_TERM_NUMBER}"
+    rf"|(?:政协|政治协商会议)[\u4e00-\u9fff]{{1,5}}?{_LOCAL}{_TERM_NUMBER}委员会|(?:政协|政治协商会议){_TERM_NUMBER}[\u4e00-\u9fff]{{1,5}}?{_LOCAL}委员会)"
+    r"第?([一二三四五])次(?:全体)?会议"
+)
+_LOCAL_TERMS = (1998, 2003, 2007, 2012, 2017, 2022, 2027)
+# 县第十四次党代会: held at the end of the year before a new term, or early in it.
+_LOCAL_CONGRESS = re.compile(
+    r"[市县区](?:委)?第(?:[八九十]|十[一二三四五六七八九])次(?:党代会|党员代表大会|代表大会)"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,6 +98,7 @@ class Chronology:
         anniversaries: The year from which an anniversary counts.
         counted: The year of the zeroth, and the years from one to the next.
         laws: The days from which a law, and what it was revised to, is in force.
+        holidays: The years in which the days from one month and day to another are off.
         subsidies: The public subsidy of residents' health insurance, yuan a head and year, and the year it was raised to it.
     """
 
@@ -89,6 +110,7 @@ class Chronology:
     counted_day: re.Pattern[str]
     laws: dict[str, tuple[date, ...]]
     in_force: re.Pattern[str]
+    holidays: dict[tuple[int, int, int, int], list[int]]
     subsidies: dict[str, int]
 
 
@@ -125,6 +147,8 @@ _BRIEF = 24
 def vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
     """What `Chronology.anniversary` finds: 建党99周年, 改革开放40多年来."""
     if _TOLD_OF_A_YEAR.search(text, max(0, match.start() - _BEFORE), match.start()):
+        return
+    if text.startswith(_GOAL, match.end()):
         return
     year = chronology().anniversaries[match[1]] + count_of(match[2])
     if _NEXT_YEAR.search(text, max(0, match.start() - _BEFORE), match.start()):
@@ -177,12 +201,52 @@ _SUBSIDY = re.compile(
 )
 
 
+# 企业退休人员基本养老金连续第十一年上调, 8连增: raised each year from 2005 on. Source: each year's 人力资源社会保障部, 财政部
+# 关于…年调整企业退休人员基本养老金的通知.
+_RAISED = re.compile(
+    rf"(?:养老金|退休金)[^。\n]{{0,24}}?(?:连续第?|第)({NUMBER})(?:年|次)(?!龄)|(?:养老金|退休金)[^。\n\d]{{0,16}}?({NUMBER})连[涨增调]"
+)
+_BEFORE_RAISES = 2004
+
+
+def vote_raises(text: str, votes: Votes) -> None:
+    """养老金连续第十一年上调: the year of that raise, or the next one's first months."""
+    for match in _RAISED.finditer(text):
+        year = _BEFORE_RAISES + count_of(match[1] or match[2])
+        votes.add("raise", match[0], points_of({year: 1.8, year + 1: 1.0}), match.start())
+
+
 def vote_session(text: str, votes: Votes) -> None:
     """Sessions of the congresses: 十二届全国人大三次会议."""
     for match in _SESSION.finditer(text):
         term, session = (number_of(found) for found in (match[1] or match[3], match[2] or match[4]))
         year = _FIRST_SESSION + _SESSIONS * term + session - 1
         votes.add("session", match[0], points_of({year: 2.5, year + 1: 0.3}), match.start())
+    for match in _LOCAL_SESSION.finditer(text):
+        session = number_of(match[1])
+        years = {}
+        for begun, after in pairwise(_LOCAL_TERMS):
+            for year in range(begun, after):
+                # Some meet in December before, some terms begin a year later.
+                years[year] = {0: 1.2, 1: 0.4, -1: 0.4}.get(begun + session - 1 - year, -0.4)
+        votes.add("session", match[0], points_of(years), match.start())
+
+
+def vote_local_congress(text: str, votes: Votes, month: int | None) -> None:
+    """县第十四次党代会: every fifth year, in the winter in which local terms begin."""
+    if (match := _LOCAL_CONGRESS.search(text)) is None:
+        return
+    years: dict[int, float] = {}
+    for begun in _LOCAL_TERMS:
+        if month is None or month >= _AUTUMN:
+            years[begun - 1] = 1.0
+        if month is None or month < _AUTUMN:
+            years[begun] = 1.0
+    votes.add("local congress", match[0], points_of(years), match.start())
+
+
+_AUTUMN = 9
+"""From this month on it is of the year before its term."""
 
 
 @functools.cache
@@ -286,8 +350,19 @@ def chronology() -> Chronology:
             rf"|(?P<first>{law})》?[^。\n\d]{{0,12}}?(?P<w>今年|明年|去年)?(?<!\d年)(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日起?"
             r"(?:正式|开始|全面){0,2}(?:施行|实施|生效)"
         ),
+        _holidays(data["holidays"]),
         data["subsidies"],
     )
+
+
+def _holidays(spans: Mapping[str, Sequence[str]]) -> dict[tuple[int, int, int, int], list[int]]:
+    """The years of each span, which is written `10-01/10-07`."""
+    years: dict[tuple[int, int, int, int], list[int]] = {}
+    for year, found in spans.items():
+        for span in found:
+            first, last = ([int(part) for part in day.split("-")] for day in span.split("/"))
+            years.setdefault((first[0], first[1], last[0], last[1]), []).append(int(year))
+    return years
 
 
 def _month(text: str) -> int:

@@ -20,6 +20,7 @@ from search.ingest.calendars import (
     MOVING,
     vote_by_cycle,
     vote_days_ahead,
+    vote_days_off,
     vote_dog_days,
     vote_games_year,
     vote_holidays,
@@ -36,6 +37,8 @@ from search.ingest.chronology import (
     vote_anniversary,
     vote_counted,
     vote_in_force,
+    vote_local_congress,
+    vote_raises,
     vote_session,
     vote_subsidy,
     vote_term,
@@ -51,13 +54,13 @@ _NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九
 # What the rarer hints cannot be without; it says which of them to look for.
 _HINTS = re.compile(
     rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个|首届(?=[“《]?[中全世国])"
-    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》]实施)|生效|补助"
+    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|假期|长假|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》]实施)|生效|补助|养老金|退休金|次(?:党代会|党员代表大会|代表大会)"
     rf"|国庆|奥运年|{'|'.join(FEASTS_AHEAD)}"
 )
 _CYCLE_WORDS = [f"{char}年" for char in ANIMALS + BRANCHES]
 _HINT_WORDS = (
     "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个", "首届",
-    *MOVING, "次会议", "次全体会议", "放假", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", "补助", "国庆", "奥运年", *FEASTS_AHEAD,
+    *MOVING, "次会议", "次全体会议", "次党代会", "次党员代表大会", "次代表大会", "放假", "假期", "长假", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", "补助", "养老金", "退休金", "国庆", "奥运年", *FEASTS_AHEAD,
 )  # fmt: skip
 
 
@@ -153,10 +156,13 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         for gate, read in _READERS:
             if not gate.isdisjoint(hints):
                 read(text, votes)
+        if not hints.isdisjoint(_CONGRESSES):
+            vote_local_congress(text, votes, month)
         if not hints.isdisjoint(FEASTS_AHEAD):
             vote_days_ahead(text, votes, month)
 
 
+_CONGRESSES = frozenset(("次党代会", "次党员代表大会", "次代表大会"))
 _READERS: tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...] = (
     (frozenset(("第", "首个", "首届")), vote_counted),
     (frozenset(("星期", *(f"周{char}" for char in "一二三四五六日天"))), vote_weekdays),
@@ -165,11 +171,13 @@ _READERS: tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...] = (
     (frozenset("年"), vote_by_cycle),
     (frozenset(MOVING), vote_moving_days),
     (frozenset(("放假",)), vote_holidays),
+    (frozenset(("放假", "假期", "长假")), vote_days_off),
     (frozenset(("春运",)), vote_spring_rush),
     (frozenset(("入伏", "头伏", "初伏")), vote_dog_days),
     (frozenset(("次会议", "次全体会议")), vote_session),
     (frozenset(("施行", "实施", "生效")), vote_in_force),
     (frozenset(("补助",)), vote_subsidy),
+    (frozenset(("养老金", "退休金")), vote_raises),
     (frozenset(("国庆",)), vote_two_feasts),
     (frozenset(("奥运年",)), vote_games_year),
 )
