@@ -287,7 +287,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
     """
     Whether an article that names no place is a report of the city's own paper (本报讯), and so from the city.
 
-    So is a photograph by its reporter, and the weather. A wire's news, an essay and advice are from no place; a report
+    So is what its reporter signs, or photographs, and the weather. A wire's news, an essay and advice are from no place; a report
     that names a place elsewhere is from there.
     """
     texts = account.texts
@@ -301,7 +301,10 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
     return elsewhere(gazetteer).search(opening) is None
 
 
-_BY_REPORTER = re.compile(r"记者[^，。；]{0,12}摄[)）]?\s*$")
+# (本报记者 马琳 摄); 本报记者 马 琳 on a line of its own.
+_BY_REPORTER = re.compile(
+    r"记者[^，。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|晚报|日报)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
+)
 _WEATHER = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
 
 

@@ -38,6 +38,8 @@ _NUMBERED = re.compile(
 _TWO_YEARS = re.compile(
     r"(20(?<!\d\d\d)\d\d)\s?[-—–~～－至/]{1,2}\s?(?:20)?(\d\d)(?!\d)(?:年度?)?(?:学年|赛季|(?:采暖|供暖|供热|取暖)[季期]|[冰雪]{1,2}季)"
 )
+# hzzwb2013@163.com: a section's address is of the year it was set up in, or later.
+_ADDRESS = re.compile(r"20(?<=[A-Za-z]20)\d\d(?=@)")
 # 2 0 1 3 beside a page number, as designers set the paper's own year.
 _SET_APART = re.compile(r"2 0(?<!\d 2 0)(?<!\d2 0) [0-3] \d(?!\s?[\d年])")
 _OPENING = 60
@@ -194,6 +196,7 @@ _SHAPES = {
     "emblem": (0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0),
     "set apart": (-2.0, -1.0, 2.0, 0.0, 0.0, 0.0, 0.0),
     "two years": (-2.5, -1.2, 0.8, 1.8, 0.8, 0.0, -0.3),
+    "address": (-1.0, -0.6, 1.0, 0.6, 0.4, 0.2, 0.0),
 }
 # The same in the first two and in the last three months of a year, where papers look back and ahead. In January two in five
 # of the years they print without more are the last one, one in six is this one.
@@ -245,6 +248,8 @@ def vote_printed(text: str, places: Sequence[int], votes: Votes, month: int | No
         year = int(match[1])
         if int(match[2]) == (year + 1) % 100:
             votes.add("two years", match[1], _shape("two years", year, month), match.start())
+    for match in matches_at(_ADDRESS, text, others):
+        votes.add("address", match[0], _shape("address", int(match[0])), match.start())
     for match in matches_at(_SET_APART, text, others):
         votes.add("set apart", match[0], _shape("set apart", int(match[0].replace(" ", ""))), match.start())
     for match in matches_at(_EVENT, text, others):

@@ -414,6 +414,16 @@ def test_a_street_of_the_people_is_no_district_s() -> None:
     assert works.districts == ("菏泽市",)
 
 
+def test_what_the_paper_s_reporter_signs_and_names_no_place_is_the_city_s() -> None:
+    text = "14日上午,市民陈女士把一面锦旗送到出租车公司。的哥一路追了三条街,把她落下的手提包送还。"
+    signed, unsigned = articles_of(
+        f"的哥追出三条街\n\n{text}\n\n本报记者 马 琳\n\n好心司机追出三条街\n\n{text.replace('陈', '李')}\n\n读者 王存厚\n",
+        paper="菏泽日报",
+    )
+
+    assert (signed.districts, unsigned.districts) == (("菏泽市",), ("未标注",))
+
+
 def test_commentary_is_from_nowhere() -> None:
     page = "".join(
         f"全市{subject}会议召开\n\n本报讯 9月19日,全市{subject}会议召开,市直部门负责人参加。\n\n"
