@@ -45,9 +45,9 @@ _FUTURE_BEFORE = re.compile(
 )
 _STRONG_FUTURE = re.compile(r"将于|将在|定于|拟于|计划于|预计|力争|截[止稿]|务必于|请于|须于|应于")
 _FUTURE_AFTER = re.compile(
-    r"[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
+    r"(?:[上下中]午|晚上?|起)?将(?![军近士要])|[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
 )
-_PAST_BEFORE = re.compile(r"(?:去年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|[贵你]报)$")
+_PAST_BEFORE = re.compile(r"(?:去年|每年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|[贵你]报)$")
 # 本报11月9日刊登《…》一稿后: the day of the report that is spoken of.
 _PRINTED = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|以《|《)")
 _PAST_AFTER = re.compile(r"以[后来]|之后")
@@ -59,7 +59,7 @@ _MEETING_AFTER = re.compile(r"[^，。,]{0,4}(?:召开|举行|举办)的")
 # 从9月22日晚7点唱到深夜: what begins at an hour of a day happens on it.
 _HOUR_AFTER = re.compile(r"(?:[上下中]午|早|晚|凌晨|清晨|傍晚|\d{1,2}[时点])")
 
-_AHEAD_CHARACTERS, _AFTER_CHARACTERS = frozenset("于在定计争截期至到"), frozenset("起前截施")
+_AHEAD_CHARACTERS, _AFTER_CHARACTERS = frozenset("于在定计争截期至到"), frozenset("起前截施将")
 _PAST_CHARACTERS = frozenset("年在于自从报")
 """What these patterns cannot be without: `_FUTURE_BEFORE`, `_FUTURE_AFTER`; and what `_PAST_BEFORE` ends with."""
 
@@ -69,7 +69,7 @@ _NEAR_DAYS = 75
 _RECENT_DAYS = 10
 """A day that is named only in the middle of an article is its date when it is as near as this."""
 
-_HEAD_CHARS, _LEAD_CHARS, _MOST_PARAGRAPHS = 400, 120, 12
+_HEAD_CHARS, LEAD_CHARS, _MOST_PARAGRAPHS = 400, 120, 12
 _LONGEST_SENTENCE = 240
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 
@@ -272,7 +272,7 @@ def event(
             continue
         if not _is_near(mention, page):
             recent = _recent_until(days.texts)
-            if place > 1 or mention.start > _LEAD_CHARS or (recent and (place or mention.start > recent)):
+            if place > 1 or mention.start > LEAD_CHARS or (recent and (place or mention.start > recent)):
                 continue
         if mention.day is not None:
             return _beside_feast(mention, days.texts[place]), days.texts[place]
@@ -283,7 +283,7 @@ def event(
 
 def _recent_until(texts: Sequence[str]) -> int:
     """Where the sentence ends in which a report opens with 日前: days before that month, told later, are its history; else 0."""
-    opening = texts[0][:_LEAD_CHARS] if texts else ""
+    opening = texts[0][:LEAD_CHARS] if texts else ""
     recently = _RECENTLY.search(opening)
     if recently is None:
         return 0
@@ -294,7 +294,7 @@ def _recent_until(texts: Sequence[str]) -> int:
 def _is_count(mention: DateMention, text: str) -> bool:
     """Whether a report opens with what was counted by that day: 截至6月9日17时，全市已收获小麦…; 截至2月21日，库存仅剩1万吨."""
     before = max(0, mention.start - 2)
-    if mention.start > _LEAD_CHARS or not text.startswith(("截至", "截止"), before):
+    if mention.start > LEAD_CHARS or not text.startswith(("截至", "截止"), before):
         return False
     return "已" in text[mention.end : mention.end + _NEXT_CHARS] or (
         _COUNTED.match(text, mention.end) is not None and text[before - 1 : before] in _CLAUSE_ENDS
@@ -317,7 +317,7 @@ def _has_come(mention: DateMention, page: PartialDate | None, latest: tuple[int,
 
 def _beside_feast(mention: DateMention, text: str) -> DateMention:
     """The day right after one that is only explained (12月4日是国家宪法日。12月1日,…), else that one."""
-    if mention.start > _LEAD_CHARS or not (feast := _FEAST.match(text, mention.end)):
+    if mention.start > LEAD_CHARS or not (feast := _FEAST.match(text, mention.end)):
         return mention
     other = next(
         (other for other in mentions(text[: feast.end() + 2 * _NEXT_CHARS]) if other.start > feast.start()),

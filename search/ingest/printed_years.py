@@ -46,6 +46,8 @@ _OPENING = 60
 """Within so many characters from the beginning of a paragraph a day is the dateline's."""
 _REACHED = re.compile(r"(?:达|完成|实现|增长|共|累计|下降|为|突破)")
 _AS_OF = ("截至", "截止", "截至到", "截止到")
+# 直到2025年3月13日: behind the page as soon as ahead of it.
+_LASTING_UNTIL = ("直到", "直至")
 # 报名截止到2021年12月15日, said in October: of 12 that dated reports print up to three months ahead 9 are of their year.
 _UNTIL = ("截止", "截止到")
 # 2014年前三季度, 2012年1至10月: what the year has been so far.
@@ -86,7 +88,7 @@ _EXAMS = 6
 _PLANS = frozenset("到至力预计确将定争规拟说最有可请应须务截备筹申")
 """One of which begins all that does so."""
 _BEGINS = re.compile(r"份?起(?![来草步伏飞])")
-_SINCE_THEN = re.compile(r"[份底末]?[^，。]{0,2}(?:以来|期间)")
+_SINCE_THEN = re.compile(r"[份底末]?(?:[^，。]{0,2}(?:以来|期间)|[^，。；\d]{2,8}以来)")
 # 2018年我市开展专项斗争以来: from when on something is done, not what was done in that year.
 _SINCE_BEGUN = re.compile(r"[^，。；\d]{2,20}?以来(首|[^，。；\d]{0,4}第一)?")
 _SOON, _SOON_PLANNED, _LONG, _AFTER_NEW_YEAR = 1, 3, 5, 9
@@ -346,6 +348,8 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
             if month is not None and 0 < months_later <= _SOON_PLANNED and before.endswith(_UNTIL):
                 return "coming soon"
             return "as of month" if months_later <= 0 else "as of"
+        if before.endswith(_LASTING_UNTIL):
+            return "story"
         is_planned = not _PLANS.isdisjoint(before) and _FUTURE.search(before)
         if is_planned or _BEGINS.match(text, end) or _TO_BE.match(text, end):
             if 0 <= months_later <= _SOON_PLANNED and month is not None:

@@ -43,7 +43,7 @@ from search.ingest.chronology import (
     vote_subsidy,
     vote_term,
 )
-from search.ingest.dates import Days, PageTime, event, half_digits, sentence
+from search.ingest.dates import LEAD_CHARS, Days, PageTime, event, half_digits, sentence
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.printed_years import BETWEEN, HEADS, vote_printed
 from search.ingest.spotting import Spotter, matches_at, words_at
@@ -100,13 +100,25 @@ def infer(
 
 
 def _days(articles: Sequence[Days]) -> list[tuple[int, int]]:
-    """Month and day of what each article reports, where it says so."""
-    days = []
+    """
+    Month and day of what each article reports, where it says so.
+
+    Those that look back, with a year or as 今年2月9日, and those named deep in a text tell only where there are no others.
+    """
+    tiers: list[list[tuple[int, int]]] = [[], [], []]
     for named in articles:
         found = event(named, None)
-        if found is not None and found[0].day is not None:
-            days.append((found[0].month, found[0].day))
-    return days
+        if found is None:
+            continue
+        mention, text = found
+        if mention.day is not None:
+            is_deep = mention.start > LEAD_CHARS or text not in named.texts[:2]
+            is_back = mention.year is not None or text.startswith(_THIS_YEAR, mention.start)
+            tiers[is_deep + is_back].append((mention.month, mention.day))
+    return next(filter(None, tiers), [])
+
+
+_THIS_YEAR = ("今年", "本年", "当年")
 
 
 _DENSE_DAYS = 10

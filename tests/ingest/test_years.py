@@ -182,6 +182,8 @@ def test_how_long_a_headline_says_it_is_makes_up_the_year(headline: str, text: s
         "村里的微信群很热闹",
         "代表队从哈尔滨归来",
         "客商来贺越南共产党成立95周年",
+        "出口禁令为期七年,直到2016年3月13日",
+        "服务站2017年8月19日启动运行以来,来过三百人",
         "为实现建军一百年奋斗目标而努力",
         "2009年新中国成立60周年时他在北京",
         "澳门迎来回归祖国20周年那年他刚上学",
@@ -225,6 +227,13 @@ def test_a_page_is_of_the_month_most_of_its_reports_are() -> None:
     )
 
     assert article.page_date == PartialDate(2013, 11)
+
+
+def test_a_page_is_not_of_the_month_that_its_reports_look_back_to_or_ahead() -> None:
+    page = "贷款方便了\n\n今年2月9日,曹县张某申请了贷款。\n\n每年5月8日,张某都来还款。\n\n"
+    report = "新人新事\n\n本报讯(记者 张三)6月3日,曹县庆祝建党90周年。\n\n放映预告\n\n9月3日将播出新片,欢迎到曹县观看。\n"
+
+    assert dated(page + report).page_date == PartialDate(2011, 6)
 
 
 def test_what_is_so_from_a_day_on_has_come_where_the_page_reports_of_a_later_one() -> None:
