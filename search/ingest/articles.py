@@ -39,6 +39,8 @@ _TITLE_REACH = 8
 """In so many paragraphs the words of a headline come again."""
 _LONGEST_NAME = 20
 """No place has a name of more characters."""
+_LONGEST_LABEL = 8
+"""The name of a column, which may stand over several articles, has no more characters."""
 _FEWEST_FIRST_WORDS = 6
 """A line of so many characters that begins the text below it was printed twice; a shorter one may be its headline."""
 
@@ -149,20 +151,24 @@ class _Reading:
 
     def _take_repeated_heads(self, kept: Iterable[Item]) -> None:
         """
-        Of several headlines in a row leave out what stands over a text kept elsewhere, or twice over this one.
+        Leave out a headline of a text kept elsewhere, or of another text where it is not the only one.
 
         So are the first words of its text, which a second frame of it held as well.
         """
         owners = {self.lines[place].text: item for item in kept for place in item.heads}
         for item in self.items:
-            if len(item.heads) < 2:
-                continue
-            free: dict[str, int] = {}
+            if item.end is not None:
+                for place in item.heads:
+                    text = self.lines[place].text
+                    if len(text) > _LONGEST_LABEL:
+                        owners.setdefault(text, item)
+        for item in self.items:
             begins = next((paragraph.text for paragraph in item.paragraphs if not paragraph.byline), "")
+            free: dict[str, int] = {}
             for place in item.heads:
                 text = self.lines[place].text
-                owner = owners.get(text, item)
-                is_beginning = len(text) >= _FEWEST_FIRST_WORDS and begins.startswith(text)
+                owner = owners.get(text, item) if len(item.heads) > 1 else item
+                is_beginning = len(text) >= _FEWEST_FIRST_WORDS and begins.startswith(text) and begins != text
                 if owner is item and text not in free and not is_beginning:
                     free[text] = place
                 else:

@@ -1,7 +1,7 @@
 """
 Here is a text, give me the places it names that are not the gazetteer's city: those tell a page of another city's paper.
 
-Of the cities of Shandong the counties are known, too, so that such a page is filed by them.
+Of the cities of Shandong and those around the gazetteer's the counties are known, too, so that such a page is filed by them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,24 @@ from typing import Any
 from search.ingest.gazetteer import Gazetteer, alternatives, gazetteer_of
 
 _FILE = "elsewhere.txt"
-_WORDS = frozenset(("日照", "东营", "德州", "龙口", "栖霞", "海阳", "平原", "惠民"))
+_WORDS = frozenset(
+    (
+        "日照",
+        "东营",
+        "德州",
+        "龙口",
+        "栖霞",
+        "海阳",
+        "平原",
+        "惠民",
+        "民权",
+        "台前",
+        "大名",
+        "鼓楼",
+        "复兴",
+        "永年",
+    )
+)
 """Names that are words without 市 or 县."""
 _LEAST = 2
 """Articles that must name a city or its counties for the page to be of it."""

@@ -79,6 +79,7 @@ ENUMERATOR = re.compile(
 _FIELD = re.compile(
     r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途)[：:]"
 )
+_FIELDS = re.compile(r"(?:电话|地址|邮编|联系人|邮箱|信箱|网址|热线|时间|地点|传真)[：:]")
 # 郓城县: and 市民政局: over a headline say whom it is about.
 _WHOSE = re.compile(
     r"[\u4e00-\u9fff“”·]{1,16}(?:县|区|市|镇|乡|街道|村|社区|局|委|会|院|校|学|中心|公司|站|所|社|厂|队|馆|集团|银行|部|办|办事处)[:：]"
@@ -88,7 +89,7 @@ _ROW = re.compile(
     r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|(?!\S*(?:热线|电话))[^\s\d]{2,24}\s+[\d,.]{3,}(?:元|万元)?$|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
 )
 _SPEAKER = re.compile(
-    r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)(?!课堂|讲堂|学校)[\u4e00-\u9fff]{0,4}[:：]|编辑(?:同志|部|老师)?(?:[:：]|[您你]好)|此致$|敬礼[!！]?$|(?:亲爱的|尊敬的|敬爱的)[^，。,:：]{1,16}[:：]$|祝(?:您|你|大家|各位|愿|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|二[〇零○][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$|\d{1,2}月\d{1,2}日\s+(?:星期.\s*)?[晴阴多雨雪雾小中大][^，。,\s]{0,4}$|.{4,24}等\d{1,3}[人名户]$"
+    r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)(?!课堂|讲堂|学校)[\u4e00-\u9fff]{0,4}[:：]|编辑(?:同志|部|老师)?(?:[:：]|[您你]好)|此致$|敬礼[!！]?$|(?:亲爱的|尊敬的|敬爱的)[^，。,:：]{1,16}[:：]$|[\u4e00-\u9fff]{2,12}(?:朋友|同志|市民|居民|业主|同学|家长|乡亲|村民|读者|职工)(?:们)?[:：]$|祝(?:您|你|大家|各位|愿|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|二[〇零○][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$|\d{1,2}月\d{1,2}日\s+(?:星期.\s*)?[晴阴多雨雪雾小中大][^，。,\s]{0,4}$|.{4,24}等\d{1,3}[人名户]$"
 )
 SIGNATURE = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
 _SIGNED_BY_OFFICE = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u9fff\s、]{4,36}[）)]")
@@ -316,7 +317,11 @@ class Features:
                 shows |= NUMBER_GOES_ON
             if stopped and _SHORT_SENTENCE.match(text):
                 shows |= SHORT_SENTENCE
-            if (first & _SPEAKS or last & _COUNTS) and (within & _COLON or length <= 30) and _SPEAKER.match(text):
+            if (
+                (first & _SPEAKS or last & (_COUNTS | _COLON))
+                and (within & _COLON or length <= 30)
+                and _SPEAKER.match(text)
+            ):
                 shows |= SPEAKER
             if length <= _MAX_KICKER and last & _DASH_ and not within & _STOP and _DASH.search(text[-3:]):
                 shows |= ENDS_IN_DASH
@@ -385,7 +390,7 @@ class Features:
                     heading[place + 1] -= 6.0
             if after and (gap or not place):
                 shows[place] |= ISOLATED
-            if following & SPEAKER and length[place] <= 24 and _DAY_ALONE.match(text):
+            if following & SPEAKER and length[place] <= _LONGEST_OFFICE and _DAY_ALONE.match(text):
                 # Who signs, above the day.
                 shows[place] |= SPEAKER
                 heading[place] -= 6.0
@@ -411,7 +416,7 @@ class Features:
         )
 
 
-_LONGEST_NAME, _LONGEST_NAMES = 4, 12
+_LONGEST_NAME, _LONGEST_NAMES, _LONGEST_OFFICE = 4, 12, 36
 
 
 def _heading(
@@ -443,8 +448,8 @@ def _heading(
         if shows & UNCLOSED:
             points -= 2.5
         points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED) + bool(shows & FIELDED))
-        if shows & FIELDED and last & _DIGIT:
-            # 咨询电话:12320
+        if shows & FIELDED and (last & _DIGIT or len(_FIELDS.findall(text)) > 1):
+            # 咨询电话:12320, 地址:… 邮编:…
             points -= 4.0
         if shows & ROW:
             points -= 5.0

@@ -18,7 +18,7 @@ from string import ascii_letters, digits
 
 from search.ingest.features import BRIEFS_HEADING, LONGEST_CAPTION, NEVER, NOTICE_HEADING, maybe_label
 from search.ingest.layout import Line
-from search.ingest.marks import COLON, end_of, set_close, starts_midway
+from search.ingest.marks import COLON, WHOLE_DAY, end_of, set_close, starts_midway
 from search.ingest.names import NO_CREDIT_ENDS, dateline, trailing_credit
 from search.ingest.roles import Role
 from search.ingest.titles import MAX_COLUMN, names_column, size_of
@@ -231,7 +231,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         if current.paragraphs and _begins_item(current, paragraph):
             items.append(current)
             current = Item()
-        elif (
+        elif _is_below_day(current, paragraph) or (
             (lines[paragraph.pieces[0][1]].gap >= wide or _asks_anew(current, paragraph))
             and current.has_body
             and not current.is_open
@@ -303,9 +303,24 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
 
 
 def _asks_anew(current: Item, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a reader's question below the answer to another."""
+    """Whether a paragraph is a reader's question below the answer to another, or another reader's call."""
     above = current.paragraphs[-1].text if current.paragraphs else ""
-    return paragraph.text.startswith(("问：", "问:")) and above.startswith(("答：", "答:"))
+    if paragraph.text[0] == "问":
+        return paragraph.text.startswith(("问：", "问:")) and above.startswith(("答：", "答:"))
+    return _CALL.match(paragraph.text) is not None and any(_CALL.match(each.text) for each in current.paragraphs)
+
+
+def _is_below_day(current: Item, paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands below the day that signs a notice."""
+    paragraphs = current.paragraphs
+    return (
+        len(paragraphs) > 2 and paragraph.text[-1] == "。" and WHOLE_DAY.fullmatch(paragraphs[-1].text) is not None
+    )
+
+
+_CALL = re.compile(
+    r"[\u4e00-\u9fff\d]{2,20}(?:先生|女士|小姐|大爷|大娘|师傅|同学|老师)(?:来电|来信|致电|反映|打进|拨打)[\u4e00-\u9fff]{0,8}[:：,，]"
+)
 
 
 def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
@@ -709,6 +724,8 @@ def _goes_on(rest: Item, before: Item) -> bool:
     if before.paragraphs[-1].byline:
         return False
     first = rest.body[0].text
+    if first.startswith(_ENDS_A_NOTICE):
+        return True
     if before.is_dated and _REFERS_BACK.match(first):
         return True
     if before.is_dated and len(before.body) == 1 and not starts_midway(first):
@@ -746,6 +763,8 @@ _REFERS_BACK = re.compile(
     r"[\u4e00-\u9fff]{0,3}会上[，,]|[\u4e00-\u9fff]{0,12}答复?[:：]|会议(?:指出|强调|要求|认为)|该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步"
 )
 """What no article begins with: it refers to what was said."""
+_ENDS_A_NOTICE = "特此"
+"""特此公告, 特此声明: what a notice ends with, and never begins with."""
 _MOST_HEADS = 6
 _GIVEN, _SPLIT, _FIT = 1.8, 1.2, 6.0
 
@@ -779,6 +798,8 @@ def _fits(here: Item, before: Item, lines: Sequence[Line]) -> tuple[list[float],
     """
     above, below, total = [0.0], [0.0], 0
     texts = [_said(before), _said(here)]
+    if texts[1].startswith(_ENDS_A_NOTICE):
+        texts[1] = ""
     for head in here.heads:
         words = _words(lines[head].text)
         total += len(words)

@@ -251,6 +251,10 @@ def mark_verse(features: Features) -> None:
         elif end < total and lengths[end] > _VERSE and features.heading[end - 1] > _UNLIKELY:
             # What stands over prose is its headline, and a label over that is its label.
             end -= 2 if features.label[end - 2] else 1
+        if end - author > _FEWEST_VERSES and not any(line.gap for line in features.lines[author + 2 : author + 5]):
+            # A poem whose lines stand close has no stanza of one line.
+            while end - author > _FEWEST_VERSES and shows[end - 1] & ISOLATED:
+                end -= 1
         if end - author > 3:
             for place in range(author + 1, end):
                 shows[place] = (shows[place] | NOTICE) & ~AUTHOR

@@ -622,3 +622,67 @@ def test_the_first_words_of_a_text_over_its_headline_are_no_part_of_it() -> None
     text = f"{words}老教师,井扬每天第一个走进校园,扫净院子,烧好开水,等着滩区的孩子们来上学。\n"
 
     assert titles_of(f"{_REPORT}{words}\n\n东明:三尺讲台写春秋\n\n{text}")[1:] == ["东明:三尺讲台写春秋"]
+
+
+def test_what_follows_the_day_of_a_notice_goes_to_the_headline_printed_in_it() -> None:
+    roadworks = "公告\n\n因道路改造,2014年7月15日起至9月30日,兴黄路禁止货车通行,请绕行。\n\n牡丹区交警大队\n2014年7月8日\n\n"
+    capital = (
+        "菏泽金诺置业有限公司经股东会决议,拟将注册资本减至2000万元,请债权人自本公告发布之日起45日内提出清偿要求。"
+    )
+    _, first, second = articles_of(
+        f"{_REPORT}{roadworks}{capital}\n\n减资公告\n\n特此公告\n菏泽金诺置业有限公司\n"
+    )
+
+    assert first.paragraphs[-1].text == "2014年7月8日"
+    assert (second.title, second.paragraphs[0].text) == ("减资公告", capital)
+
+
+def test_each_reader_who_calls_is_an_item_where_a_headline_stands_below() -> None:
+    bridge = "单县孙溜镇孟先生来电:大雨把村南的生产桥冲断了,种地要绕十里路,请有关部门管一管。\n\n记者联系了镇政府,镇里说月底前架一座简易桥。\n\n"
+    stairs = "市区八一小区李女士来电:楼道里堆满了旧纸箱和自行车,还有一户人家放了煤球,走不过去人。\n\n居委会已经派人清理楼道杂物。\n\n"
+
+    assert titles_of(f"生产桥被冲断\n\n{bridge}{stairs}楼道成了杂物间\n\n{_REPORT}")[:2] == [
+        "生产桥被冲断",
+        "楼道成了杂物间",
+    ]
+
+
+def test_prose_below_couplets_begins_with_its_headline_however_short_its_first_sentence() -> None:
+    poem = "九日登黄河大堤\n\n李存厚\n\n独上长堤望远天，雁声几点落平川。\n河流不改当年色，人到重阳又一年。\n棉絮如云收未尽，菊花似酒醉堪怜。\n归来笑向邻翁说，明日还须种麦田。\n\n"
+    prose = "单县人待客，讲究的是一碗羊汤。\n\n天刚蒙蒙亮，牌坊街口的汤锅就滚开了，那汤白得像牛奶，掌勺师傅拿长把铁勺一舀一扬。\n"
+
+    assert titles_of(f"{poem}一碗羊汤暖到心\n\n{prose}") == ["九日登黄河大堤", "一碗羊汤暖到心"]
+
+
+def test_whom_a_letter_greets_and_the_office_that_signs_it_are_no_headlines() -> None:
+    letter = "致广大居民朋友的一封信\n\n广大居民朋友们:\n\n当前,疫情防控正处于关键时期,请继续戴好口罩,勤洗手,少聚集。\n\n感谢您的理解和配合!\n\n"
+    office = "鲁西新区党工委统筹疫情防控和经济运行工作领导小组办公室"
+    _, article = articles_of(f"{_REPORT}{letter}{office}\n2022年4月8日\n")
+
+    assert article.paragraphs[0].text == "广大居民朋友们:"
+    assert article.paragraphs[-2].text == office
+
+
+def test_an_address_with_its_post_code_is_no_headline() -> None:
+    contest = "书画摄影大赛征稿\n\n为繁荣群众文化生活,决定举办书画摄影大赛,现向社会征集作品。\n\n"
+    page = f"{contest}收稿地址:菏泽市八一路1号市文联 邮编:274000 联系人:吴红\n\n{_REPORT}"
+
+    assert titles_of(page) == ["书画摄影大赛征稿", "郓城清淤河道保汛期"]
+
+
+def test_a_headline_printed_again_below_its_text_is_none_of_the_next() -> None:
+    costume = (
+        "一件演出服撑起好日子\n\n本报讯(记者 李四)6月4日,曹县大集镇的网店主忙着打包演出服,一天发出两百件。\n\n"
+    )
+    projects = "曹县集中签约12个农业项目\n\n本报讯(记者 王五)6月5日,曹县举行农业项目集中签约仪式。\n"
+
+    assert titles_of(f"{costume}一件演出服撑起好日子\n\n{projects}") == [
+        "一件演出服撑起好日子",
+        "曹县集中签约12个农业项目",
+    ]
+
+
+def test_first_words_printed_twice_are_no_headline_were_they_alone() -> None:
+    essay = "脸上有了笑,心里有了劲\n\n脸上有了笑,心里有了劲,日子才有奔头,扶贫先要扶志,这是老百姓自己说的话。\n"
+
+    assert titles_of(f"{_REPORT}{essay}") == ["郓城清淤河道保汛期", ""]

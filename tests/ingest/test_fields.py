@@ -107,6 +107,7 @@ def test_the_page_of_another_city_is_known_by_its_paper() -> None:
     text = "本报讯(记者 张三)6月9日,我市夏收过半。\n"
 
     assert articles_of(text, paper="聊城晚报")[0].districts == ("聊城市",)
+    assert articles_of(text, paper="商丘日报")[0].districts == ("商丘市",)
     assert articles_of(text, paper="苏州晚报")[0].districts == ("未标注",)
 
 

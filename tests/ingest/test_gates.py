@@ -29,7 +29,7 @@ def _classes(text: str) -> tuple[int, int, int]:
 @pytest.mark.parametrize(
     ("pattern", "first", "last", "within"),
     [
-        (features._SPEAKER, features._SPEAKS, features._COUNTS, 0),
+        (features._SPEAKER, features._SPEAKS, features._COUNTS | features._COLON, 0),
         (features._NO_HEADLINE, features._GOES_ON, 0, 0),
         (features._NARRATIVE, 0, 0, features._TELLS),
         (marks._BODY_OPENERS, features._OPENS, 0, features._SAYS),
