@@ -155,24 +155,24 @@ class _Reading:
 
         So are the first words of its text, which a second frame of it held as well.
         """
-        owners = {self.lines[place].text: item for item in kept for place in item.heads}
+        owners = {_unspaced(self.lines[place].text): item for item in kept for place in item.heads}
         for item in self.items:
             if item.end is not None:
-                for place in item.heads:
-                    text = self.lines[place].text
+                for text in [_unspaced(self.lines[place].text) for place in item.heads]:
                     if len(text) > _LONGEST_LABEL:
                         owners.setdefault(text, item)
         for item in self.items:
             begins = next((paragraph.text for paragraph in item.paragraphs if not paragraph.byline), "")
             free: dict[str, int] = {}
             for place in item.heads:
-                text = self.lines[place].text
+                line = self.lines[place].text
+                text = _unspaced(line)
                 owner = owners.get(text, item) if len(item.heads) > 1 else item
-                is_beginning = len(text) >= _FEWEST_FIRST_WORDS and begins.startswith(text) and begins != text
+                is_beginning = len(line) >= _FEWEST_FIRST_WORDS and begins.startswith(line) and begins != line
                 if owner is item and text not in free and not is_beginning:
                     free[text] = place
                 else:
-                    self.left_out.append((item, Paragraph(text, place), owner, False))
+                    self.left_out.append((item, Paragraph(line, place), owner, False))
             item.heads = list(free.values())
 
     def _cut(self, item: Item, paragraph: Paragraph, start: int) -> None:
@@ -499,6 +499,11 @@ def _byline(item: Item, known: frozenset[str]) -> Byline:
         if place >= ends and (credit := trailing_credit(paragraph.text)):
             found.append(parse_byline(credit, known))
     return together(found)
+
+
+def _unspaced(text: str) -> str:
+    """A headline by which it is known again, wherever its halves were parted."""
+    return "".join(text.split())
 
 
 def _inner(dateline: str) -> str:

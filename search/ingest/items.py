@@ -33,6 +33,8 @@ _CAPTION = re.compile(
 )
 
 
+_POINTS_AT = frozenset("▲▼◀▶△▽←→↑↓")
+"""What a caption begins with that says which way its picture is."""
 _WORD_ENDS = frozenset(ascii_letters + digits)
 
 
@@ -183,6 +185,15 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             continue
         text = lines[place].text
         if role is byline:
+            if text[0] in _POINTS_AT and current.has_body and PHOTO_CREDIT.search(text):
+                # ▲村台施工现场 记者 甲 摄: all of a caption in a line, inside a report.
+                caption = Item()
+                caption.paragraphs.append(Paragraph(text, place))
+                caption.closed = True
+                items.extend((current, caption))
+                resumed, current = current, Item()
+                place += 1
+                continue
             if resumed is not None and not current.paragraphs and not current.heads:
                 # Who signs the article that the photograph stands in.
                 resumed.paragraphs.append(Paragraph(text, place, byline=True))
@@ -728,7 +739,7 @@ def _goes_on(rest: Item, before: Item) -> bool:
         return True
     if before.is_dated and _REFERS_BACK.match(first):
         return True
-    if before.is_dated and len(before.body) == 1 and not starts_midway(first):
+    if (before.is_dated or before.is_guess) and len(before.body) == 1 and not starts_midway(first):
         # A report is seldom its first sentence alone.
         return True
     said = "".join(paragraph.text for paragraph in before.body)

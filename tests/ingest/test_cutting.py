@@ -686,3 +686,23 @@ def test_first_words_printed_twice_are_no_headline_were_they_alone() -> None:
     essay = "脸上有了笑,心里有了劲\n\n脸上有了笑,心里有了劲,日子才有奔头,扶贫先要扶志,这是老百姓自己说的话。\n"
 
     assert titles_of(f"{_REPORT}{essay}") == ["郓城清淤河道保汛期", ""]
+
+
+def test_a_caption_in_a_line_inside_a_feature_leaves_it_whole() -> None:
+    begins = "四月的黄河滩,杨絮飞舞,麦苗拔节,站在三号村台上望去,吊车正忙着安门窗、铺管线,老人们来看了一趟又一趟。"
+    goes_on = "房子怎么盖,群众说了算,社区设计了四种户型,图纸改了七遍,连烟道的位置都问过每一户。"
+    feature, caption = articles_of(
+        f"搬出“水窝子”\n\n{begins}\n\n▲三号村台施工现场 记者 谷西 摄\n\n{goes_on}\n\n记者 谷西\n"
+    )
+
+    assert [paragraph.text for paragraph in feature.paragraphs] == [begins, goes_on, "记者 谷西"]
+    assert caption.kind == "photo"
+
+
+def test_a_headline_printed_again_with_its_halves_parted_is_known() -> None:
+    costume = (
+        "一件演出服 撑起好日子\n\n本报讯(记者 李四)6月4日,曹县大集镇的网店主忙着打包演出服,一天发出两百件。\n\n"
+    )
+    projects = "曹县集中签约12个农业项目\n\n本报讯(记者 王五)6月5日,曹县举行农业项目集中签约仪式。\n"
+
+    assert titles_of(f"{costume}一件演出服撑起好日子\n\n{projects}")[1] == "曹县集中签约12个农业项目"
