@@ -152,7 +152,7 @@ class Item:
             return False
         credit = next((p.text for p in reversed(self.paragraphs) if p.byline), "")
         if not (credit and PHOTO_CREDIT.search(credit)):
-            credit = trailing_credit(body[-1].text)
+            credit = trailing_credit(body[-1].text) or (body[-1].text if body[-1].text[0] in _POINTS_AT else "")
         if not credit or not PHOTO_CREDIT.search(credit):
             return False
         # 文/图 and 摄影报道 sign a report with its photographs as well.
@@ -187,10 +187,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         if role is byline:
             if text[0] in _POINTS_AT and current.has_body and PHOTO_CREDIT.search(text):
                 # ▲村台施工现场 记者 甲 摄: all of a caption in a line, inside a report.
-                caption = Item()
-                caption.paragraphs.append(Paragraph(text, place))
-                caption.closed = True
-                items.extend((current, caption))
+                items.extend((current, _caption_of(Paragraph(text, place))))
                 resumed, current = current, Item()
                 place += 1
                 continue
@@ -252,10 +249,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             current.is_guess = True
         elif may_be_signed and _is_caption_inside(current, paragraph):
             # A photograph with its credit in line, between the paragraphs of a report.
-            caption = Item()
-            caption.paragraphs.append(paragraph)
-            caption.closed = True
-            items.extend((current, caption))
+            items.extend((current, _caption_of(paragraph)))
             resumed, current = current, Item()
             continue
         if resumed is not None and not current.paragraphs and not current.heads and not dateline(paragraph.text):
@@ -280,6 +274,14 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     if current.paragraphs or current.heads or current.labels:
         items.append(current)
     return items
+
+
+def _caption_of(paragraph: Paragraph) -> Item:
+    """A photograph whose caption and credit are one paragraph."""
+    caption = Item()
+    caption.paragraphs.append(paragraph)
+    caption.closed = True
+    return caption
 
 
 def _wide_gap(lines: Sequence[Line]) -> int:
