@@ -46,6 +46,8 @@ _BEGUN_BEFORE = re.compile(r"(?:开展|启动|实施|推进|打响|部署)[“]?
 _TOLD_OF_A_YEAR = re.compile(
     r"\d年(?:[，,]?|(?:是|，?是?我?们?迎来)[^，。]{0,6})$|(?:越南|朝鲜|日本|古巴|老挝|法国|俄罗斯|新加坡|美国|印尼|劳动党|致公党|到|回归)$"
 )
+_TOLD_ENDS = frozenset("南鲜本巴挝国斯坡尼党到归")
+"""One of which stands before what that finds, where 年 does not."""
 # 实现建军一百年奋斗目标 is ahead.
 _GOAL = "奋斗目标"
 # 今年4月玉树发生地震
@@ -118,7 +120,7 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     """Words of the day: news, looked forward to (喜迎…), looked back at (…以来, 四年前的…)."""
     term = chronology().by_word[word]
     end = start + len(word)
-    if _TOLD_OF_A_YEAR.search(text, max(0, start - _BEFORE), start):
+    if _is_told_of_a_year(text, start):
         # The year itself is counted as printed.
         return
     if term.until - term.since < 12 and _NEXT_YEAR.search(text, max(0, start - _BEFORE), start):
@@ -140,13 +142,19 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
         votes.add("term", word, _fits(term, month), start)
 
 
+def _is_told_of_a_year(text: str, start: int) -> bool:
+    """Whether `text[start:]` is said of a year that stands before it, of another country, or of a time to come."""
+    before = text[max(0, start - _BEFORE) : start]
+    return ("年" in before or before[-1:] in _TOLD_ENDS) and _TOLD_OF_A_YEAR.search(before) is not None
+
+
 _BRIEF = 24
 """Months for which what is told by how long ago it was is news at most."""
 
 
 def vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
     """What `Chronology.anniversary` finds: 建党99周年, 改革开放40多年来."""
-    if _TOLD_OF_A_YEAR.search(text, max(0, match.start() - _BEFORE), match.start()):
+    if _is_told_of_a_year(text, match.start()):
         return
     if text.startswith(_GOAL, match.end()):
         return
@@ -173,19 +181,26 @@ def vote_counted(text: str, votes: Votes) -> None:
         votes.add("counted", match[0], points_of({year: 3.0, year - 1: 0.3 if every > 1 else 0.0}), match.start())
 
 
+IN_FORCE = ("施行", "实施", "生效")
+
+
 def vote_in_force(text: str, votes: Votes) -> None:
     """今年7月1日《农民专业合作社法》施行后: a law and its day tell the year."""
     known = chronology()
-    for match in known.in_force.finditer(text):
-        law, when = match["law"] or match["first"], match["when"] or match["w"] or ""
-        month, day = int(match["month"] or match["m"]), int(match["day"] or match["d"])
-        years: dict[int, float] = {}
-        for begun in known.laws[law]:
-            if (begun.month, begun.day) == (month, day):
-                year = begun.year + {"明年": -1, "去年": 1}.get(when, 0)
-                # Without 今年 a law of January is announced before the year begins.
-                years |= {year: 2.5, year - 1: 1.5 if month == 1 and not when else 0.0}
-        votes.add("in force", match[0], points_of(years), match.start())
+    start = 0
+    for line in text.split("\n"):
+        if "月" in line and any(map(line.__contains__, IN_FORCE)):
+            for match in known.in_force.finditer(line):
+                law, when = match["law"] or match["first"], match["when"] or match["w"] or ""
+                month, day = int(match["month"] or match["m"]), int(match["day"] or match["d"])
+                years: dict[int, float] = {}
+                for begun in known.laws[law]:
+                    if (begun.month, begun.day) == (month, day):
+                        year = begun.year + {"明年": -1, "去年": 1}.get(when, 0)
+                        # Without 今年 a law of January is announced before the year begins.
+                        years |= {year: 2.5, year - 1: 1.5 if month == 1 and not when else 0.0}
+                votes.add("in force", match[0], points_of(years), start + match.start())
+        start += len(line) + 1
 
 
 def vote_subsidy(text: str, votes: Votes) -> None:

@@ -32,6 +32,7 @@ from search.ingest.calendars import (
     vote_weekdays,
 )
 from search.ingest.chronology import (
+    IN_FORCE,
     chronology,
     there,
     vote_anniversary,
@@ -187,7 +188,7 @@ _READERS: tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...] = (
     (frozenset(("春运",)), vote_spring_rush),
     (frozenset(("入伏", "头伏", "初伏")), vote_dog_days),
     (frozenset(("次会议", "次全体会议")), vote_session),
-    (frozenset(("施行", "实施", "生效")), vote_in_force),
+    (frozenset(IN_FORCE), vote_in_force),
     (frozenset(("补助",)), vote_subsidy),
     (frozenset(("养老金", "退休金")), vote_raises),
     (frozenset(("国庆",)), vote_two_feasts),
