@@ -82,6 +82,8 @@ _TO_BE = re.compile(
 )
 # 2011年是“十二五”的开局之年: of dated reports of January to May 113 of 135 are of that year, of December 13 of 17 of the year before.
 _KEY_YEAR = re.compile(r"[^，。；]{0,14}(?:开局|收官|关键|攻坚|决胜|第一年)")
+# 确保2018年农村环境整治开好局: of 16 that dated reports print until September 13 are of that year.
+_GOOD_START = re.compile(r"[^，。；\d]{0,16}?(?:开好局|开门红|良好开局|起好步|开局良好)")
 # 我市2025年中考体育考试项目将作调整, said in June or later: the examinations of the year are over.
 _EXAM = re.compile(r"(?:普通高)?(?:中考|高考|中招|高中阶段学校招生|学业水平考试)")
 _EXAMS = 6
@@ -365,6 +367,8 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         if months_later <= -_LONG:
             return "coming next year" if months_later <= -_AFTER_NEW_YEAR else "day long before"
         return "dateline" if is_opening else "day"
+    if not tail and _GOOD_START.match(text, end):
+        return "key year"
     if before.endswith(_AS_OF):
         return "as of"
     if not _PLANS.isdisjoint(before) and _FUTURE.search(before):
