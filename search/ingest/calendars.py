@@ -13,11 +13,15 @@ from search.ingest import lunar
 from search.ingest.chronology import chronology
 from search.ingest.votes import NUMBER, YEARS, Votes, count_of, day_of, points_of
 
+# 5月7日(星期二), 6月13日晚（本周六）, 6月13日、14日(周六、周日): the first day is on the first weekday.
 _WEEKDAY = re.compile(
-    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*[,，]?\s*[（(]?(?:(?:正好|刚好|恰好|正|恰|又)?[是逢]个?)?(?:星期|周)(?P<weekday>[一二三四五六日天])"
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日?[、和至到—–~～-](?P<last>\d{1,2}))?日(?:[两三]天|[上中下]午|[早晚]上?|凌晨)?\s*[,，]?\s*[（(]?"
+    r"(?:(?:正好|刚好|恰好|正|恰|又)?[是逢]个?|[本下]|这个?)?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
+_LONG_WEEKEND = 3
+"""Days; 7月1日至31日（周一至周五） is no weekend but when something is open."""
 _WEEKDAY_FIRST = re.compile(
-    r"(?:星期|周)(?P<weekday>[一二三四五六日天])\s?[（(](?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+    r"(?:星期|周)(?P<weekday>[一二三四五六日天])\s?[（(，,]?\s?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 )
 _LUNAR = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。]{{0,12}}?({lunar.PATTERN})")
 _LUNAR_FIRST = re.compile(rf"({lunar.PATTERN})\s?[,，（(即]{{1,2}}(?:公历)?(\d{{1,2}})月(\d{{1,2}})日")
@@ -80,8 +84,12 @@ _STEMS, BRANCHES, ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰�
 """By which the years of the cycle are named."""
 _SEXAGENARY = re.compile(rf"([{_STEMS}])([{BRANCHES}])[{ANIMALS}]?(?:年|新春)")
 _ANIMAL = re.compile(
-    rf"(?:(去年|今年|明年)是?|农历|迎|喜迎|过|辞|生肖)([{ANIMALS}])年|([{ANIMALS}])年(?:新春|春节|大吉|到|贺岁|吉祥|春晚|年味|第一|的?钟声)"
+    rf"(?:(去年|今年|明年)是?|(农历)|迎|喜迎|过|辞|生肖)([{ANIMALS}])年"
+    rf"|([{ANIMALS}])年(?:新春|春节|大吉|到|贺岁|吉祥|春晚|年味|第一|的?钟声|伊始|邮票|主题|即将|将至|来临|临近|首|快乐|灯会|限定|开门|开市|元素|幸福|除夕|回家|大年|祝福|好运)"
 )
+_NEW_YEAR = ("新春", "春节", "春晚")
+_LOOKING_AHEAD = 11
+"""From this month on an animal, or a year of the cycle with its feast, is the next year's: 3 of 4 reports; until February 360 of 363 are of their own."""
 
 
 # 今年是奥运年: the Summer Games come every fourth year; those of 2020 were held in 2021.
@@ -95,15 +103,17 @@ def vote_games_year(text: str, votes: Votes) -> None:
         votes.add("games", "奥运年", points_of(_GAMES_HELD), match.start())
 
 
-def vote_by_cycle(text: str, votes: Votes) -> None:
-    """Years of the sixty-year cycle and of its animals."""
+def vote_by_cycle(text: str, votes: Votes, month: int | None) -> None:
+    """Years of the sixty-year cycle and of its animals; those of the new year are looked forward to from November on."""
+    is_ahead = month is not None and month >= _LOOKING_AHEAD
     for match in _SEXAGENARY.finditer(text):
         stem, branch = _STEMS.index(match[1]), BRANCHES.index(match[2])
-        years = {y: 3.0 for y in YEARS if (y - 4) % 10 == stem and (y - 4) % 12 == branch}
+        is_next = is_ahead and (match[0].endswith(_NEW_YEAR) or text.startswith(_NEW_YEAR, match.end()))
+        years = {y: 3.0 for y in YEARS if (y + is_next - 4) % 10 == stem and (y + is_next - 4) % 12 == branch}
         votes.add("sexagenary", match[0], points_of(years), match.start())
     for match in _ANIMAL.finditer(text):
-        later = {"去年": 1, "明年": -1}.get(match[1] or "", 0)
-        animal = ANIMALS.index(match[2] or match[3])
+        later = {"去年": 1, "今年": 0, "明年": -1}.get(match[1] or "", -is_ahead if not match[2] else 0)
+        animal = ANIMALS.index(match[3] or match[4])
         votes.add(
             "animal", match[0], points_of({y: 1.5 for y in YEARS if (y - later - 4) % 12 == animal}), match.start()
         )
@@ -122,8 +132,11 @@ def vote_leap_month(text: str, votes: Votes) -> None:
 
 
 def vote_weekdays(text: str, votes: Votes) -> None:
-    """5月7日(星期二), 周六（2月8日）."""
+    """5月7日(星期二), 周六（2月8日）, 6月13日、14日(周六、周日)."""
     for match in (*_WEEKDAY.finditer(text), *_WEEKDAY_FIRST.finditer(text)):
+        last = match.groupdict().get("last")
+        if last and int(last) - int(match["day"]) >= _LONG_WEEKEND:
+            continue
         weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
         days = {year: day_of(year, int(match["month"]), int(match["day"])) for year in YEARS}
         years = {year: 2.0 if day.weekday() == weekday else -2.0 for year, day in days.items() if day is not None}

@@ -169,6 +169,8 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         for gate, read in _READERS:
             if not gate.isdisjoint(hints):
                 read(text, votes)
+        if "年" in hints:
+            vote_by_cycle(text, votes, month)
         if not hints.isdisjoint(_CONGRESSES):
             vote_local_congress(text, votes, month)
         if not hints.isdisjoint(FEASTS_AHEAD):
@@ -181,7 +183,6 @@ _READERS: tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...] = (
     (frozenset(("星期", *(f"周{char}" for char in "一二三四五六日天"))), vote_weekdays),
     (frozenset(lunar.WORDS), vote_lunar_days),
     (frozenset("闰"), vote_leap_month),
-    (frozenset("年"), vote_by_cycle),
     (frozenset(MOVING), vote_moving_days),
     (frozenset(("放假",)), vote_holidays),
     (frozenset(("放假", "假期", "长假")), vote_days_off),
