@@ -7,10 +7,12 @@ Weekdays, feasts that move through the week or go by the farmers' calendar, holi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from search.ingest import lunar
 from search.ingest.chronology import chronology
+from search.ingest.spotting import matches_at
 from search.ingest.votes import NUMBER, YEARS, Votes, count_of, day_of, points_of
 
 # 5月7日(星期二), 6月13日晚（本周六）, 6月13日、14日(周六、周日): the first day is on the first weekday.
@@ -131,9 +133,18 @@ def vote_leap_month(text: str, votes: Votes) -> None:
         )
 
 
+_MONTH = re.compile(r"月(?<=\d月)")
+
+
+def _at_months(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` finds, where a month in digits begins it; their 月 are found sooner than any digit."""
+    places = (match.start() for match in _MONTH.finditer(text))
+    return matches_at(pattern, text, [place - 1 - text[place - 2 : place - 1].isdigit() for place in places])
+
+
 def vote_weekdays(text: str, votes: Votes) -> None:
     """5月7日(星期二), 周六（2月8日）, 6月13日、14日(周六、周日)."""
-    for match in (*_WEEKDAY.finditer(text), *_WEEKDAY_FIRST.finditer(text)):
+    for match in (*_at_months(_WEEKDAY, text), *_WEEKDAY_FIRST.finditer(text)):
         last = match.groupdict().get("last")
         if last and int(last) - int(match["day"]) >= _LONG_WEEKEND:
             continue
@@ -145,7 +156,7 @@ def vote_weekdays(text: str, votes: Votes) -> None:
 
 def vote_moving_days(text: str, votes: Votes) -> None:
     """5月13日母亲节: which Sunday that is tells the year."""
-    for match in _MOVING_DAY.finditer(text):
+    for match in _at_months(_MOVING_DAY, text):
         month, week, weekday = MOVING[match[3]]
         if int(match[1]) != month:
             continue
@@ -159,7 +170,7 @@ def vote_moving_days(text: str, votes: Votes) -> None:
 
 def vote_lunar_days(text: str, votes: Votes) -> None:
     """6月12日端午节, 农历六月初六（7月20日）: a day by both calendars is so in few years."""
-    found = [(match, match[3], match[1], match[2]) for match in _LUNAR.finditer(text)]
+    found = [(match, match[3], match[1], match[2]) for match in _at_months(_LUNAR, text)]
     found += [
         (match, match[1], match.group(match.re.groups - 1), match.group(match.re.groups))
         for match in _LUNAR_FIRST.finditer(text)
@@ -195,7 +206,7 @@ def vote_holidays(text: str, votes: Votes) -> None:
 def vote_days_off(text: str, votes: Votes) -> None:
     """4月4日至6日放假: the days from when to when are off by the notice of some years."""
     holidays = chronology().holidays
-    for match in _DAYS_OFF.finditer(text):
+    for match in _at_months(_DAYS_OFF, text):
         first, last = int(match[1]), int(match[3] or match[1])
         years = holidays.get((first, int(match[2]), last, int(match[4])))
         if years and _OFF.search(text, max(0, match.start() - _OFF_BEFORE), match.end() + _OFF_AFTER):
@@ -242,7 +253,7 @@ def vote_spring_rush(text: str, votes: Votes) -> None:
 
 def vote_dog_days(text: str, votes: Votes) -> None:
     """7月17日入伏: the day that the dog days begin moves with the cycle of days."""
-    for match in _DOG_DAYS.finditer(text):
+    for match in _at_months(_DOG_DAYS, text):
         days = {year: day_of(year, int(match[1]), int(match[2])) for year in YEARS}
         years = {year: 2.0 if day == _dog_days(year) else -1.0 for year, day in days.items() if day is not None}
         votes.add("dog days", match[0], points_of(years), match.start())
