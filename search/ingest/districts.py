@@ -247,6 +247,9 @@ def districts_in(
     elif page.is_local and len(ranked) >= _MANY and score[ranked[0]] < _OPENING_AGAIN and city not in score:
         # Many districts, none of them in the title or the opening: examples of the city.
         return (city, *ranked[:4])
+    elif page.is_local and "遗失" in title and city not in titled and len(ranked) > 1 + (city in score):
+        # A box of losses from several districts: who lost what comes in no order.
+        return (city, *[name for name in ranked[:4] if name != city])
     top = score[ranked[0]]
     return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
 
