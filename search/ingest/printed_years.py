@@ -75,11 +75,13 @@ _FUTURE = re.compile(
 _HAD_COME = re.compile(r"[底末]?[，,]?[^，。；\d]{0,12}(?:已经?|还有|才|仅|只有|竟|就有|都[^，。；\d]{1,6}了)")
 # 围绕2026年省运会备战
 _PREPARED = re.compile(r"[^，。；\d]{0,10}(?:备战|筹备|筹办)")
-# 2011年全市计划投入…, 2015年10月高等教育自学考试将于…: what is to be in a year is said in it, or late in the year before.
+# 2023年将新增…, 2011年全市计划投入…, 2015年10月高等教育自学考试将于…: what is to be in a year is said in it, or late in the year before.
 # 2024年，我们将锚定…: so is what we, the city, or a place sets out to do.
 _TO_BE = re.compile(
     r"(?:[，,](?:我们|[我全该][省市县区镇]))?[^，。；,\d]{0,12}?(?:计划(?!生育|经济)|拟|预计|力争|确保|将(?![军近其士来]))"
 )
+# 2009年下半年随着消费回暖，价格有望企稳.
+_HALF_TO_BE = re.compile(r"下半年[^。；\d]{0,20}?(?:有望|可望|预计|力争|计划|将(?![军近其士来]))")
 # 2011年是“十二五”的开局之年: of dated reports of January to May 113 of 135 are of that year, of December 13 of 17 of the year before.
 _KEY_YEAR = re.compile(r"[^，。；]{0,14}(?:开局|收官|关键|攻坚|决胜|第一年)")
 # 确保2018年农村环境整治开好局: of 16 that dated reports print until September 13 are of that year.
@@ -100,11 +102,14 @@ months after which a day is no news; months by which a day that seems so long ag
 """
 # What happens in a year is named with it before and while it happens, seldom later: 2007年普通高校招生, 2014年全市….
 _OF_THE_YEAR = re.compile(
-    r"(?:我[省市县区])?(?:首批|第[一二三四]批|工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|春运|春节|国庆|五一|元旦|公开招|计划|城区|中央一号|省委一号|政府工作|下半年)"
+    r"(?:我[省市县区])?(?:首批|第[一二三四]批|工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|春运|春节|国庆|五一|元旦|公开招|计划|城区|中央一号|省委一号|政府工作)"
     # 2011年公交卡年审还要交钱吗, in January: 140 of 158 dated reports of January to September that name with a year what one
     # applies for, is called up to or has to do in it are of that year.
     r"|[^，。；\d]{0,8}?(?:报名|招生|招聘|招考|安排(?!好)|征兵|重点工作|年[审检])"
 )
+# 2019年秋季, 2019年国庆, 2019年全市…, until February: the last year's, 39 of 51 times.
+_LATER_IN_YEAR = re.compile(r"(?:国庆|五一|秋季|全[市县区])")
+_EARLIEST_FEAST = 3
 # 2014年，该镇投资260万元; 2020年，曹县…: what a place did in a year is told after it, in autumn also before it is over.
 _OF_A_PLACE = re.compile(r"[，,]?(?:该|全|我)[省市县区镇乡村](?!道)")
 # 2020年，曹县有淘宝村151个: the same, but stories are told of counties, too.
@@ -336,6 +341,7 @@ def _since(year: int, is_late: bool, points: float) -> Points:
 
 def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None) -> str:
     """Which of `_SHAPES` a year printed in `text[start:end]` has."""
+    is_early = month is not None and month < _EARLIEST_FEAST
     line = text.rfind("\n", 0, start) + 1
     before = text[max(line, start - 14) : start]
     if (part := _SO_FAR.match(tail)) is not None:
@@ -377,6 +383,10 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "plan"
     if tail in ("底", "末", "前"):
         return "end"
+    if tail == "将":
+        return "coming"
+    if _HALF_TO_BE.match(text, end):
+        return "coming"
     if tail != "度" and _TO_BE.match(text, end):
         return "coming next year" if month is not None and month >= _EXAMS and _EXAM.match(text, end) else "coming"
     if _BULLETIN.match(text, end):
@@ -403,7 +413,9 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
     if not tail and (begun := _SINCE_BEGUN.match(text, end)):
         # What is the first of its kind since then may be so at any time.
         return "story" if begun[1] else "since"
-    if before.endswith(_ENTERED) or tail in ("是", "既", "将", "第", "上半年") or _OF_THE_YEAR.match(text, end):
+    if is_early and _LATER_IN_YEAR.match(text, end):
+        return "closed"
+    if before.endswith(_ENTERED) or tail in ("是", "既", "第", "上半年") or _OF_THE_YEAR.match(text, end):
         return "of the year"
     if tail == "全":
         return "annual"
