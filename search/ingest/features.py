@@ -36,6 +36,7 @@ from search.ingest.marks import (
     SEMICOLON,
     SEMICOLONS,
     end_of,
+    is_signed_behind,
     opens_paragraph,
     set_close,
     starts_midway,
@@ -86,7 +87,7 @@ _WHOSE = re.compile(
 )
 # 10:00 田径…, 中国 39金 14银, 福彩3D第2015188期 …: a row of a table; a headline has no five words apart.
 _ROW = re.compile(
-    r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|(?!\S*(?:热线|电话))[^\s\d]{2,24}\s+[\d,.]{3,}(?:元|万元)?$|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
+    r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|(?!\S*(?:热线|电话))[^\s\d]{2,24}\s+[\d,.]{3,}(?:元|万元)?$|[^\s,，。]{2,16}\s+\d{1,3}[:：比]\d{1,3}\s+[^\s,，。]{2,16}$|[^\s,，。]{2,12}\s+\d+(?:\.\d+)?(?:元|%|％)(?:/\S{1,3})?$|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
 )
 _SPEAKER = re.compile(
     r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)(?!课堂|讲堂|学校)[\u4e00-\u9fff]{0,4}[:：]|编辑(?:同志|部|老师)?(?:[:：]|[您你]好)|此致$|敬礼[!！]?$|(?:亲爱的|尊敬的|敬爱的)[^，。,:：]{1,16}[:：]$|[\u4e00-\u9fff]{2,12}(?:朋友|同志|市民|居民|业主|同学|家长|乡亲|村民|读者|职工)(?:们)?[:：]$|祝(?:您|你|大家|各位|愿|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|二[〇零○][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$|\d{1,2}月\d{1,2}日\s+(?:星期.\s*)?[晴阴多雨雪雾小中大][^，。,\s]{0,4}$|.{4,24}等\d{1,3}[人名户]$"
@@ -96,7 +97,7 @@ _SIGNED_BY_OFFICE = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u
 _BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号")
 _AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
-_NOTICE_WORDS = "公告|公示|通告|启事|声明|更正|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|征集令?|预告|招领|转让|出租|催告|的温馨提示"
+_NOTICE_WORDS = "公告|公示|通告|启事|声明|更正|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|诚聘|急聘|征集令?|预告|招领|转让|出租|催告|的温馨提示"
 NOTICE_HEADING = re.compile(
     rf"(?:[^。，,“”]|“[^。”]{{1,20}}”){{0,40}}(?:{_NOTICE_WORDS})(?:[（(][^（）()]{{1,20}}[）)])?"
 )
@@ -282,6 +283,8 @@ class Features:
             shows = 0
             if end == _UNTOLD:
                 self.end[place] = end = end_of(text)
+            elif end == OPEN and within & _END and length > _LONGEST_SIGNATURE_ALONE and is_signed_behind(text):
+                self.end[place] = end = CLOSED
             column = line.column
             if column and line.width >= column - 2:
                 shows = FULL if line.width <= column + HANGS_OVER else WIDER
@@ -417,6 +420,7 @@ class Features:
 
 
 _LONGEST_NAME, _LONGEST_NAMES, _LONGEST_OFFICE = 4, 12, 36
+_LONGEST_SIGNATURE_ALONE = 24
 
 
 def _heading(

@@ -68,7 +68,18 @@ def end_of(text: str) -> int:
             return CLOSED
     if last == "摄" and _TAKEN_END.search(text[-40:]):
         return CLOSED
-    return CLOSED if ends_signed(text) else OPEN
+    return CLOSED if ends_signed(text) or is_signed_behind(text) else OPEN
+
+
+def is_signed_behind(text: str) -> bool:
+    """Whether names stand behind the last full stop of a text, after a space or with what they did: …完工。 本报记者 甲."""
+    return _SIGNED_BEHIND.search(text[-_LONGEST_SIGNATURE:]) is not None
+
+
+_LONGEST_SIGNATURE = 36
+_SIGNED_BEHIND = re.compile(
+    r"[。！？!?][”’]?(?:\s+[\u4e00-\u9fff][\u4e00-\u9fff\s·、/／:：]{1,30}|\s*(?:本报记者|记者|通讯员|图[/／]文|文[/／]图|新华社)[\u4e00-\u9fff\s·、:：]{1,24})$"
+)
 
 
 def ends_signed(text: str) -> bool:

@@ -400,7 +400,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             continuation -= 1.5
         elif end == OPEN and length <= _BROKEN_EARLY and not line.column and not shows & NOTICE:
             # A column break seldom comes so soon after a paragraph begins.
-            paragraph -= _SELDOM
+            paragraph -= _SELDOM if heading < _UNLIKELY or not shows & ISOLATED else _RARELY
         heading += taken_up
         # That a headline ends just where the column does is a rare chance; that body text does is the rule.
         if shows & FULL and not shows & ISOLATED and line.width <= line.column + 2:
@@ -433,7 +433,7 @@ _NEWS, _FULL_OR_NOTICE, _NEVER_GOES_ON = DATED | AGAIN, FULL | NOTICE, DATED | A
 _BEGINNING, _MOST_BEGINNING = 0.8, 2.5
 """How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
 _COULD_BE, _MIGHT_BE, _EARLY, _EARLIEST = 0.0, -3.5, -1.5, -4.0
-_BROKEN_EARLY, _SELDOM = 20, 1.0
+_BROKEN_EARLY, _SELDOM, _RARELY, _UNLIKELY = 20, 1.0, 4.0, -1.0
 _TWICE, _TWO = 40, 2.0
 _STRICTEST = 4.0
 """Twice what it costs an item to begin without a dateline on a page where all others have one."""

@@ -706,3 +706,55 @@ def test_a_headline_printed_again_with_its_halves_parted_is_known() -> None:
     projects = "曹县集中签约12个农业项目\n\n本报讯(记者 王五)6月5日,曹县举行农业项目集中签约仪式。\n"
 
     assert titles_of(f"{costume}一件演出服撑起好日子\n\n{projects}")[1] == "曹县集中签约12个农业项目"
+
+
+@pytest.mark.parametrize(
+    "signature", ["。 本报记者 侯景", "。 新华社发", "。图/文 耿守", "。记者 侯景 通讯员 耿守"]
+)
+def test_a_text_with_names_behind_its_last_full_stop_has_ended(signature: str) -> None:
+    call = f"在新桥建好之前,镇里将先架设一座简易桥,保证村民和三轮车通行,预计本月底前完工{signature}"
+
+    assert titles_of(
+        f"生产桥被冲断\n\n{call}\n\n楼道成了杂物间\n\n八一小区的楼道里堆满了旧纸箱和自行车,走不过去人。\n"
+    ) == [
+        "生产桥被冲断",
+        "楼道成了杂物间",
+    ]
+
+
+@pytest.mark.parametrize("headline", ["村里办球赛:赢了奖头羊,输了送豆腐", "一首小诗", "年底防骗,民警给您提个醒"])
+def test_a_short_line_alone_between_texts_is_a_headline_were_there_a_comma_in_it(headline: str) -> None:
+    text = "没有专业场馆,没有明星球员,却引来了四千多名观众,村里的球场边搭起了三层看台,灯一直亮到半夜。\n"
+
+    assert titles_of(f"{_REPORT}{headline}\n\n{text}") == ["郓城清淤河道保汛期", headline]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["市实验小学 3:1 曹州小学", "丹阳路小学 0:0 牡丹小学", "一实小 5:2 二实小"],
+        ["93号汽油 7.33元/升", "97号汽油 7.81元/升", "0号柴油 7.22元/升"],
+    ],
+    ids=["results", "prices"],
+)
+def test_results_and_prices_are_a_line_each(rows: list[str]) -> None:
+    article = articles_of(f"{_REPORT}首轮结束\n\n5月28日,首轮结束较量。\n\n" + "\n".join(rows) + "\n")[-1]
+
+    assert [paragraph.text for paragraph in article.paragraphs][1:] == rows
+
+
+def test_who_is_wanted_is_a_notice_of_its_own() -> None:
+    fair = "冬季人才招聘会公告\n\n招聘会定于11月21日在市体育馆举办,求职者免费入场。\n\n菏泽市人才交流中心\n\n"
+    wanted = "一、厂长1名:男,40岁以下。\n\n二、电工2名:持证上岗。\n"
+
+    assert titles_of(f"{fair}菏泽华顺食品有限公司诚聘\n\n{wanted}") == [
+        "冬季人才招聘会公告",
+        "菏泽华顺食品有限公司诚聘",
+    ]
+
+
+def test_a_credit_below_the_last_answer_parts_no_question_from_the_others() -> None:
+    answers = "问:平行志愿有什么不同?\n\n答:一个志愿里有六所学校,按分数依次检索。\n\n问:填报时要注意什么?\n\n答:拉开梯度,服从调剂。\n\n"
+    page = f"今年志愿怎么报\n\n本报讯(记者 朱琳)高考成绩将于6月25日公布。\n\n{answers}通讯员 毕建 摄\n"
+
+    assert titles_of(page) == ["今年志愿怎么报"]
