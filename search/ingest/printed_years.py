@@ -107,9 +107,11 @@ _OF_THE_YEAR = re.compile(
     # applies for, is called up to or has to do in it are of that year.
     r"|[^，。；\d]{0,8}?(?:报名|招生|招聘|招考|安排(?!好)|征兵|重点工作|年[审检])"
 )
-# 2019年秋季, 2019年国庆, 2019年全市…, until February: the last year's, 39 of 51 times.
-_LATER_IN_YEAR = re.compile(r"(?:国庆|五一|秋季|全[市县区])")
+# 2019年秋季, 2019年国庆, 2019年全市…, 2019年全省…, until February: the last year's, 471 of 646 times.
+_LATER_IN_YEAR = re.compile(r"(?:国庆|五一|秋季|全[市县区国省]|我国)")
 _EARLIEST_FEAST = 3
+# 2019年全省…, later in the year: 237 of 436 are of that year, 125 of the one before.
+_OF_ALL = re.compile(r"全[国省]")
 # 2014年，该镇投资260万元; 2020年，曹县…: what a place did in a year is told after it, in autumn also before it is over.
 _OF_A_PLACE = re.compile(r"[，,]?(?:该|全|我)[省市县区镇乡村](?!道)")
 # 2020年，曹县有淘宝村151个: the same, but stories are told of counties, too.
@@ -193,7 +195,8 @@ _SHAPES = {
     "so far": (-2.5, -2.0, 2.6, 0.2, -0.2, -0.3, -0.4),
     "paid ahead": (-1.0, 2.5, 0.8, 0.0, 0.0, -0.3, -0.4),
     "turn of the year": (-1.0, 1.4, 1.6, 0.2, 0.0, -0.3, -0.4),
-    "coming next year": (0.0, 2.0, 0.8, 0.0, 0.0, -0.3, -0.4),
+    "coming next year": (0.0, 1.4, 1.6, 0.2, 0.0, -0.3, -0.4),
+    "next exams": (0.0, 2.0, 0.8, 0.0, 0.0, -0.3, -0.4),
     "dated event": (-2.5, -0.5, 2.8, 1.0, 0.3, 0.0, -0.3),
     "coming soon": (-1.5, 0.3, 2.5, -0.2, -0.3, -0.3, -0.4),
     "as of month": (-2.5, -2.0, 2.6, 0.4, 0.0, -0.3, -0.4),
@@ -229,6 +232,8 @@ _LATE = {
     "match": (-1.5, -0.3, 2.4, 0.4, 0.2, 0.0, -0.3),
     "dated event": (-2.0, 1.0, 2.8, 0.0, 0.0, 0.0, -0.3),
     "two years": (-2.5, -1.0, 2.2, 0.5, 0.0, 0.0, -0.3),
+    "plan": (0.3, 1.0, 0.1, 0.2, -0.6, -0.8, -1.0),
+    "coming next year": (0.0, 2.2, 0.3, 0.0, 0.0, -0.3, -0.4),
 }
 
 
@@ -388,7 +393,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
     if _HALF_TO_BE.match(text, end):
         return "coming"
     if tail != "度" and _TO_BE.match(text, end):
-        return "coming next year" if month is not None and month >= _EXAMS and _EXAM.match(text, end) else "coming"
+        return "next exams" if month is not None and month >= _EXAMS and _EXAM.match(text, end) else "coming"
     if _BULLETIN.match(text, end):
         return "closed"
     is_looked_back = month is not None and month <= _REVIEWS_UNTIL
@@ -417,7 +422,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "closed"
     if before.endswith(_ENTERED) or tail in ("是", "既", "第", "上半年") or _OF_THE_YEAR.match(text, end):
         return "of the year"
-    if tail == "全":
+    if tail == "全" or _OF_ALL.match(text, end):
         return "annual"
     if tail in ("以来", "起", "后") or _PAST.search(before):
         return "since"
