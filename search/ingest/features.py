@@ -41,7 +41,7 @@ from search.ingest.marks import (
     set_close,
     starts_midway,
 )
-from search.ingest.names import dateline, has_office, is_author, is_byline
+from search.ingest.names import AUTHOR_MARKS, dateline, has_office, is_author, is_byline
 from search.ingest.wording import headline_characters, headline_words
 
 MAX_HEADLINE = 60
@@ -90,7 +90,7 @@ _ROW = re.compile(
     r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|(?!\S*(?:热线|电话))[^\s\d]{2,24}\s+[\d,.]{3,}(?:元|万元)?$|[^\s,，。]{2,16}\s+\d{1,3}[:：比]\d{1,3}\s+[^\s,，。]{2,16}$|[^\s,，。]{2,12}\s+\d+(?:\.\d+)?(?:元|%|％)(?:/\S{1,3})?$|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
 )
 _SPEAKER = re.compile(
-    r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)(?!课堂|讲堂|学校)[\u4e00-\u9fff]{0,4}[:：]|编辑(?:同志|部|老师)?(?:[:：]|[您你]好)|此致$|敬礼[!！]?$|(?:亲爱的|尊敬的|敬爱的)[^，。,:：]{1,16}[:：]$|[\u4e00-\u9fff]{2,12}(?:朋友|同志|市民|居民|业主|同学|家长|乡亲|村民|读者|职工)(?:们)?[:：]$|祝(?:您|你|大家|各位|愿|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|二[〇零○][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$|\d{1,2}月\d{1,2}日\s+(?:星期.\s*)?[晴阴多雨雪雾小中大][^，。,\s]{0,4}$|.{4,24}等\d{1,3}[人名户]$"
+    r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)(?!课堂|讲堂|学校)[\u4e00-\u9fff]{0,4}[:：]|编辑(?:同志|部|老师)?(?:[:：]|[您你]好)|此致$|敬礼[!！]?$|(?:亲爱的|尊敬的|敬爱的)[^，。,:：]{1,16}[:：]$|[\u4e00-\u9fff]{2,12}(?:朋友|同志|市民|居民|业主|同学|家长|乡亲|村民|读者|职工)(?:们)?[:：]$|祝(?:您|你|大家|各位|愿|全[市县区国省]|广大|社会各界|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|二[〇零○][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$|\d{1,2}月\d{1,2}日\s+(?:星期.\s*)?[晴阴多雨雪雾小中大][^，。,\s]{0,4}$|.{4,24}等\d{1,3}[人名户]$"
 )
 SIGNATURE = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
 _SIGNED_BY_OFFICE = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u9fff\s、]{4,36}[）)]")
@@ -165,7 +165,7 @@ _CHARACTERS = {
     _DASH_: "—–-",
     _SPACE: " \u3000\t\xa0",
     _DATES: "本据综新中人央大晚（(【[讯",
-    _MAKER: "者员摄图文生稿理□",
+    _MAKER: "者员摄图文生稿理画绘述译写笔□◇◎○△☆",
     _BULLET_: _BULLETS + "【",
     _AGAIN_: "又另【相新",
     _NUMERAL: "一二三四五六七八九十（(第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
@@ -357,7 +357,7 @@ class Features:
                         self.label[place] = label = 3.0
                     elif maybe_label(word):
                         self.label[place] = label = 1.2
-                if not label and (text[0] == "□" or not shows & BYLINE) and is_author(text):
+                if not label and (text[0] in AUTHOR_MARKS or not shows & BYLINE) and is_author(text):
                     shows |= AUTHOR
             if not shows & _NO_HEADLINES:
                 heading = _heading(text, length, first, last, within, end, shows, label, characters)
@@ -452,8 +452,8 @@ def _heading(
         if shows & UNCLOSED:
             points -= 2.5
         points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED) + bool(shows & FIELDED))
-        if shows & FIELDED and (last & _DIGIT or len(_FIELDS.findall(text)) > 1):
-            # 咨询电话:12320, 地址:… 邮编:…
+        if shows & FIELDED and (last & _DIGIT or text[-1] == "×" or len(_FIELDS.findall(text)) > 1):
+            # 咨询电话:12320, 0530-4688×××, 地址:… 邮编:…
             points -= 4.0
         if shows & ROW:
             points -= 5.0

@@ -299,11 +299,13 @@ _AFTERWORD = re.compile(
 
 
 def _is_foreword(current: Item) -> bool:
-    """Whether all there is so far is what the editors say beforehand; the byline below it is of what comes."""
+    """Whether all there is so far is what the editors say beforehand, or …电题：…; the byline below it is of what comes."""
     return all(_FOREWORD.match(paragraph.text) for paragraph in current.body[:3])
 
 
-_FOREWORD = re.compile(r"[【\[]?(?:编者按|编者的话|编前|开栏(?:语|的话)|导语)[】\]:：\s]")
+_FOREWORD = re.compile(
+    r"[【\[]?(?:编者按|编者的话|编前|开栏(?:语|的话)|导语)[】\]:：\s]|(?:新华社|本报)[^，。]{0,14}电\s?题[:：]"
+)
 
 
 def _begins_item(current: Item, paragraph: Paragraph) -> bool:

@@ -16,35 +16,51 @@ from importlib import resources
 _REPORTER, _CORRESPONDENT, _PHOTOGRAPHER, _OTHER = "reporter", "correspondent", "photographer", "other"
 
 _ROLES = {
-    "记者": _REPORTER,
-    "通讯员": _CORRESPONDENT,
-    "通讯": _CORRESPONDENT,
-    "报道员": _CORRESPONDENT,
-    "实习生": _REPORTER,
-    "编辑": _OTHER,
-    "美编": _OTHER,
-    "校对": _OTHER,
-    "供稿": _CORRESPONDENT,
-    "供图": _PHOTOGRAPHER,
-    "摄影": _PHOTOGRAPHER,
-    "摄像": _PHOTOGRAPHER,
-    "图": _PHOTOGRAPHER,
-    "文": _REPORTER,
+    **dict.fromkeys(
+        ("记者", "实习生", "评论员", "文", "撰文", "撰稿", "采写", "执笔", "编译", "整理", "口述"), _REPORTER
+    ),
+    **dict.fromkeys(("通讯员", "通讯", "报道员", "供稿"), _CORRESPONDENT),
+    **dict.fromkeys(
+        ("供图", "摄影", "摄像", "摄", "图", "漫画", "插图", "插画", "制图", "图表", "绘", "绘图", "画"),
+        _PHOTOGRAPHER,
+    ),
+    **dict.fromkeys(("编辑", "美编", "校对"), _OTHER),
 }
-_PREFIXES = r"(?:[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|早报|周刊)|本报|本台|本刊|晚报|日报)?(?:首席|见习|实习|特约|特派|驻站|融媒体?|全媒体|新媒体|文字|摄影|见习){0,2}"
+_MEDIA = (
+    r"(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,9}(?:报|刊|网|社|台|中心|传媒|报业|客户端|壹点)[·•\s]?){1,2}"
+    r"|本报|本台|本刊|本网|晚报|日报|新华社|县区)?"
+)
+_PREFIXES = (
+    _MEDIA
+    + r"(?:驻[\u4e00-\u9fff]{1,3}|首席|见习|实习|特约|特派|驻站|融媒体?|全媒体|新媒体|文字|摄影|联合|校园|小|资深){0,3}"
+)
+_WRITES = "采写|撰文|撰稿|执笔|编译|整理|口述"
+_DRAWS = "漫画|插图|插画|绘图|制图|图表"
 _ROLE = re.compile(
-    rf"{_PREFIXES}(?P<role>记者|通讯员|报道员|实习生|供稿|供图|编辑|摄影(?!报道|$)|(?<![\u4e00-\u9fff])(?:文|图)(?=\s*[:：/／]))"
+    rf"{_PREFIXES}(?P<role>记者|通讯员|报道员|实习生|评论员|供稿|供图|编辑|(?:{_WRITES}|{_DRAWS})(?=.)|摄影(?!报道|$)"
+    r"|(?<![\u4e00-\u9fff])(?:文|图)(?=\s*[:：/／|｜丨]))"
 )
 _BOTH = re.compile(r"(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|摄影报道|摄影并文|图文报道)$")
-_PHOTO_END = re.compile(r"(?:摄影|摄|供图|翻拍|/图|图)$")
+_BOTH_FIRST = re.compile(r"(?:文\s*[/／]?\s*图|图\s*[/／]?\s*文)[\s:：/／|｜丨]+")
+_PHOTO_END = re.compile(r"(?:摄影|摄|供图|翻拍|[\s/／](?:绘画?|画)|/图|图)$")
+_TASK_END = re.compile(r"[\s/／]*(?:报道|提供|综合|采写|撰文|撰稿|执笔|编译|整理)$")
+# 甲 文 乙 图, 记者 甲 乙/文 丙/图: who wrote stands before who took the pictures.
+_WROTE = re.compile(r"[\s/／]+文(?=[\s,，、/／]|$)")
+# 组图由本报记者 …, 新华社发（… 摄）: before who took a picture.
+_GIVEN_BY = re.compile(r"(?:(?:[组本左右上下]|以上|本版|本组)?(?:图片|照片|图)均?由|(?:新华社|中新社)发[\s（(]*)")
 _MAX = 80
-_BYLINE_WORDS = re.compile("记者|通讯员|摄|图|文|报道员|实习生|供稿|撰稿|整理")
+_BYLINE_WORDS = re.compile(
+    "记者|通讯员|摄|图|文|报道员|实习生|供稿|撰稿|整理|评论员|漫画|插画|采写|执笔|编译|绘|画"
+)
 
+_NAMES = r"[\u4e00-\u9fff·•\s、,，/／:：（）()|｜丨]"
 BYLINE_LINE = re.compile(
-    r"[（(□◎■●▲◆○【\[\s]*"
-    rf"(?:{_PREFIXES}(?:记者|通讯员|报道员|实习生|供稿|供图|撰稿|撰文|整理|摄影|图文|文[/／]图|图[/／]文|文|图)"
-    r"[\s:：/／]*[\u4e00-\u9fff·•\s、,，/／:：（）()]{2,60}|"
-    r"[\u4e00-\u9fff·•\s、]{2,24}(?:摄|摄影|供图|摄影报道|文[/／]图|图[/／]文|文图))"
+    r"[（(□◎■●▲◆○◇△☆【\[\s]*"
+    rf"(?:{_GIVEN_BY.pattern})?"
+    rf"(?:{_PREFIXES}(?:记者|通讯员|报道员|实习生|评论员|供稿|供图|{_WRITES}|{_DRAWS}|摄影|图文|文[/／]图|图[/／]文|文|图)"
+    rf"[\s:：/／|｜丨]*{_NAMES}{{2,60}}|"
+    r"[\u4e00-\u9fff·•\s、]{2,24}(?:[\s/／]*(?:摄|摄影|供图|摄影报道|文[/／]图|图[/／]文|文图)|[\s/／]+(?:绘画?|画|文|供稿|整理|编译))|"
+    r"[\u4e00-\u9fff\s、]{2,16}[\s/／]+(?:文|撰文)[\s,，、]+[\u4e00-\u9fff\s、]{2,16}[\s/／]*(?:图|摄影|摄|供图|绘画?))"
     r"[）)\]】\s]*"
 )
 """A whole line that names makers and nothing else, once `is_byline` has looked at the names."""
@@ -73,14 +89,14 @@ _CREDIT_END = re.compile(
     rf"(?:[（(]\s*)?(?P<credit>{_PREFIXES}(?:记者|通讯员)[\s:：]*[\u4e00-\u9fff·\s、]{{2,30}}?(?:摄影报道|摄影|摄|文[/／]图|图[/／]文|供图|报道)?)\s*[）)]?$"
 )
 _PLAIN_CREDIT_END = re.compile(
-    r"(?:[（(\s]|(?<=[。！？”]))(?P<credit>(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff])(?:[\s、][\u4e00-\u9fff·]{1,4}){0,3}\s*(?:摄影报道|摄影|摄|供图))\s*[）)]?$"
+    r"(?:[（(\s]|(?<=[。！？”]))(?P<credit>(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff])(?:[\s、][\u4e00-\u9fff·]{1,4}){0,3}[\s/／]*(?:摄影报道|摄影|摄|供图))\s*[）)]?$"
 )
 
 
 # 郓城 樊庆斌, 菏泽学院商学院 刘炳辉 孟宪芳, 菏泽市中医医院 主任医师 马德峰: who wrote, after where he is from or works.
 _AUTHOR = re.compile(
-    r"[□◎○●■]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:指导|辅导)(?:教师|老师)|(?:解答|答疑|受访|本期)?(?:专家|嘉宾)|市民|读者|网友)[\s:：/／]+)?"
-    r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff\d（）()]{1,22}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评]师|教授|律师|主任|教师|老师|家长|书记|师大|居民|村民|职工|学生|业主|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){0,3}"
+    r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:指导|辅导)(?:教师|老师)|(?:解答|答疑|受访|本期)?(?:专家|嘉宾)|市民|读者|网友)[\s:：/／]+)?"
+    r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff\d（）()]{1,22}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|居民|村民|职工|学生|业主|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){0,3}"
     r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|[\s\u3000]{1,2}[\u4e00-\u9fff])(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授)?"
 )
 _PARTS, _RANK_ENDS = re.compile(r"[\s、:：/／]"), "师生授"
@@ -152,7 +168,7 @@ _SPACED_WORDS = frozenset(
 
 def is_byline(line: str) -> bool:
     """Whether *line* names makers and says nothing else: `记者王振宇`, `通讯员 常川 张允 摄`, `□ 本报记者 甲`."""
-    if line[:1] == "□" and is_author(line):
+    if line[:1] in AUTHOR_MARKS and is_author(line):
         # □ 吕秀芝: so papers set who wrote an essay or a poem.
         return True
     if line[-3:].rstrip("）)").endswith("稿") and _OFFICE_GAVE.fullmatch(line):
@@ -163,16 +179,30 @@ def is_byline(line: str) -> bool:
     names = parsed.reporters + parsed.correspondents + parsed.photographers
     if not names or not all(2 <= len(name) <= 4 for name in names):
         return False
+    if _WEAK_END.search(line) and "记者" not in line and "通讯员" not in line:
+        # 山水 画
+        return _are_names(" ".join(names))
     # Set apart by a space a pen name will do (通讯员 小锴); set close, it must begin with a surname (not 记者走基层).
-    weights, compound = surnames()
     if any(char in line for char in " \u3000、") or (
         len(names) == 1 and len(names[0]) <= 3 and _COLON.search(line)
     ):
         return True
-    return all(n[0] in weights or n[:2] in compound for n in names)
+    return _are_names(" ".join(names))
+
+
+def _are_names(text: str) -> bool:
+    """Whether each word of a text begins with a surname."""
+    weights, compound = surnames()
+    return all(name[0] in weights or name[:2] in compound for name in re.split(r"[\s、]+", text))
 
 
 _COLON = re.compile("[:：]")
+_WEAK_END = re.compile(r"[\s/／](?:绘画?|画|文|供稿|整理|编译)[）)\]】\s]*$")
+_LIST_OF_NAMES = re.compile(
+    r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{2}|(?![县城山阳武州野明陶丹]))[\u4e00-\u9fff]?(?:[\s、]+[\u4e00-\u9fff]{2,3})+"
+)
+AUTHOR_MARKS = tuple("□◇◎○△☆")
+"""What papers set before who wrote an essay."""
 _OFFICE_GAVE = re.compile(
     r"[（(]?[\u4e00-\u9fff]{2,14}(?:局|队|院|校|会|办|所|站|中心|公司|部|委|社|厅|处|联)[\s\u3000]*供稿[）)]?"
 )
@@ -192,6 +222,7 @@ def is_author(line: str) -> bool:
     if line[0] == "□" and not match["unit"]:
         # Whatever name follows the mark.
         return True
+    line = line.lstrip("".join(AUTHOR_MARKS) + " \u3000")
     if _SPACED_NAME.fullmatch(line) and "".join(line.split()) not in _SPACED_WORDS:
         # 闻 歌: a pen name of two characters is set with a space, as no headline but a notice's is.
         return True
@@ -208,9 +239,15 @@ def has_office(line: str) -> bool:
     match = _AUTHOR.fullmatch(line)
     if match is None:
         return False
+    if match["unit"] and _RANK.search(match["unit"]):
+        return True
     return bool(match["task"]) or len(line[: match.start("names")].strip()) >= _SHORTEST_OFFICE
 
 
+_RANK = re.compile(
+    r"(?:[医药技艺养讲护]师|教授|律师|研究员|评论员|[内外儿妇产骨眼皮肤口腔鼻喉心脑神经肾肛肠胃泌尿肿瘤中医急诊康复]{1,6}科)\s*$"
+)
+"""主任医师, 心内科: no word of a headline before a name."""
 _SHORTEST_OFFICE = 5
 """市农业局 could be any word of a headline, 菏泽市立医院 could not."""
 
@@ -234,28 +271,45 @@ def _plain_byline(text: str) -> Byline:
 
 def _read_byline(text: str, known: Collection[str]) -> Byline:
     text = text.strip().strip("（）()【】[]□◎■●▲◆○ 　")[:200]
-    both = bool(_BOTH.search(text))
+    both = bool(_BOTH.search(text) or _BOTH_FIRST.match(text))
     photo = not both and bool(_PHOTO_END.search(text))
-    core = _BOTH.sub("", text) if both else _PHOTO_END.sub("", text) if photo else text
-    core = core.rstrip("报道 　/／")
+    core = _GIVEN_BY.sub("", text)
+    core = _BOTH.sub("", _BOTH_FIRST.sub("", core, 1)) if both else _PHOTO_END.sub("", core) if photo else core
+    whole, core = core, _TASK_END.sub("", core)
+    core, tells = core.rstrip(" 　/／|｜丨"), core != whole
     found: dict[str, list[str]] = {_REPORTER: [], _CORRESPONDENT: [], _PHOTOGRAPHER: [], _OTHER: []}
     marks = list(_ROLE.finditer(core))
     if not marks:
-        if not (photo or both):
+        if not (photo or both or tells):
+            if _LIST_OF_NAMES.fullmatch(text) and _are_names(text):
+                names, doubt = split_names(text, known)
+                return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
             author = _AUTHOR.fullmatch(text) if is_author(text) else None
             if author is not None:
                 names, doubt = split_names(author["names"], known)
                 return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
             return _NOBODY
-        pieces = [(_PHOTOGRAPHER, core)]
+        pieces = [(_PHOTOGRAPHER if photo else _REPORTER, core)]
     else:
         ends = [*(mark.start() for mark in marks[1:]), len(core)]
         pieces = [
-            (_ROLES[mark["role"]], core[mark.end() : end].lstrip(":：/／ 　"))
+            (_ROLES[mark["role"]], core[mark.end() : end].lstrip(":：/／|｜丨 　"))
             for mark, end in zip(marks, ends, strict=True)
         ]
+        for number, (role, piece) in enumerate(pieces[:-1]):
+            if role == _PHOTOGRAPHER and not piece:
+                # 图/通讯员 甲
+                pieces[number + 1] = (role, pieces[number + 1][1])
+        if marks[0].start() and not pieces[-1][1]:
+            # 甲 供稿
+            pieces.insert(0, (pieces.pop()[0], core[: marks[0].start()]))
     uncertain = False
     for number, (role, piece) in enumerate(pieces):
+        if photo and (wrote := _WROTE.search(piece)):
+            names, doubt = split_names(piece[: wrote.start()], known)
+            uncertain |= doubt
+            found[_REPORTER if role == _PHOTOGRAPHER else role].extend(names)
+            piece = piece[wrote.end() :]
         names, doubt = split_names(piece, known)
         uncertain |= doubt
         # 记者 甲 通讯员 乙 摄: both took the picture only when no list parts them.

@@ -378,6 +378,7 @@ def mark_letters(features: Features) -> None:
 _SALUTATION, _LONGEST_SIGNATURE = 8, 20
 _WRITER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名])[\u4e00-\u9fff]{0,4}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客)"
+    r"|(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+)?[\u4e00-\u9fff]{2,4}等\d{1,3}[户位名人](?:读者|村民|市民|居民|家长|业主|群众|职工|学生)?"
 )
 
 

@@ -33,6 +33,31 @@ def articles_of(text: str, **page: object) -> tuple[Article, ...]:
         ("记者 李四、王五 摄影报道", ("李四", "王五"), (), ("李四", "王五")),
         ("□ 本报记者 景书涵", ("景书涵",), (), ()),
         ("本报通讯员 小锴", (), ("小锴",), ()),
+        ("新华社记者 佟向南", ("佟向南",), (), ()),
+        ("菏泽日报·牡丹晚报记者 王燕", ("王燕",), (), ()),
+        ("中国青年报记者 王燕", ("王燕",), (), ()),
+        ("县融媒体中心记者 王燕", ("王燕",), (), ()),
+        ("本报驻曹县记者 王燕", ("王燕",), (), ()),
+        ("本报记者 王燕 见习记者 张三 通讯员 李明", ("王燕", "张三"), ("李明",), ()),
+        ("记者 王燕 实习生 李四", ("王燕", "李四"), (), ()),
+        ("小记者 王燕", ("王燕",), (), ()),
+        ("本报特约评论员 王五", ("王五",), (), ()),
+        ("口述：王燕 整理：李明", ("王燕", "李明"), (), ()),
+        ("本报记者 王燕 整理", ("王燕",), (), ()),
+        ("通讯员 王道 报道", (), ("王道",), ()),
+        ("王燕 供稿", (), ("王燕",), ()),
+        ("记者｜王燕", ("王燕",), (), ()),
+        ("王燕 文 李明 图", ("王燕",), (), ("李明",)),
+        ("本报记者 王燕 李明/文 张三/图", ("王燕", "李明"), (), ("张三",)),
+        ("文/本报记者 王燕 图/通讯员 李明", ("王燕",), (), ("李明",)),
+        ("文/图 本报记者 王燕", ("王燕",), (), ("王燕",)),
+        ("图文/王燕", ("王燕",), (), ("王燕",)),
+        ("王爱红/摄", (), (), ("王爱红",)),
+        ("新华社发 王燕 摄", (), (), ("王燕",)),
+        ("图片由通讯员王燕提供", (), ("王燕",), ()),
+        ("漫画/曹一", (), (), ("曹一",)),
+        ("王燕 绘", (), (), ("王燕",)),
+        ("◇ 程 颐", ("程颐",), (), ()),
     ],
 )
 def test_bylines(text: str, reporters: object, correspondents: object, photographers: object) -> None:
@@ -47,7 +72,18 @@ def test_bylines(text: str, reporters: object, correspondents: object, photograp
 
 
 @pytest.mark.parametrize(
-    "text", ["记者走基层", "记者见到裴国栋时,他的鞋上还沾着泥。", "图书馆开馆", "文明新风满乡村", "摄影大赛"]
+    "text",
+    [
+        "记者走基层",
+        "记者见到裴国栋时,他的鞋上还沾着泥。",
+        "图书馆开馆",
+        "文明新风满乡村",
+        "摄影大赛",
+        "山水 画",
+        "牡丹入画",
+        "◇ 便民信息",
+        "小记者走进消防队",
+    ],
 )
 def test_what_is_no_byline(text: str) -> None:
     assert not is_byline(text)
@@ -191,6 +227,11 @@ def test_a_credit_before_the_names() -> None:
 def test_a_list_that_could_be_cut_otherwise_is_doubtful() -> None:
     assert parse_byline("通讯员王安康宁波").uncertain
     assert not parse_byline("通讯员周宝俊刘汉功").uncertain
+
+
+def test_names_in_brackets_are_all_names() -> None:
+    assert parse_byline("(王燕 李明)").reporters == ("王燕", "李明")
+    assert parse_byline("(郓城 樊庆斌)").reporters == ("樊庆斌",)
 
 
 def test_names_met_elsewhere_decide_a_cut() -> None:
@@ -845,6 +886,45 @@ def test_outages_are_a_notice_each() -> None:
     )
 
     assert [outage.kind for outage in outages] == [Kind.NOTICE, Kind.NOTICE]
+
+
+@pytest.mark.parametrize("signs", ["主任医师 罗玉洁", "心内科 苗长青", "菏泽市鲁西南律师事务所 郝建新"])
+def test_a_rank_or_a_ward_and_a_name_sign_the_advice_above_them(signs: str) -> None:
+    advice, report = articles_of(
+        f"秋燥来袭\n秋分之后早晚温差拉大,老人和孩子睡前要把窗户关小,不要再睡凉席。\n{signs}\n成武县:“健康小屋”进社区\n"
+        "本报讯(通讯员 尚秋红)在成武县文亭社区,几位老人正在“健康小屋”里自助测量血压,数据传到县医院。\n"
+    )
+
+    assert (advice.paragraphs[-1].text, report.title) == (signs, "成武县:“健康小屋”进社区")
+
+
+def test_villagers_sign_a_letter() -> None:
+    letter, other = articles_of(
+        "一条“断头沟”淹了我们的地\n\n编辑同志:\n\n村东有一条排水沟,修路时给截断了,至今没有接通。这条沟到底归谁管?\n\n"
+        "成武县孙寺镇刘庄村 刘洪道等13户村民\n\n小区里的“鸡叫”烦了谁\n\n编辑您好!我住在一个老旧小区,邻居养了几只公鸡,凌晨四点就叫。\n"
+    )
+
+    assert letter.paragraphs[-1].text == "成武县孙寺镇刘庄村 刘洪道等13户村民"
+    assert other.title == "小区里的“鸡叫”烦了谁"
+
+
+def test_where_to_buy_and_good_wishes_are_no_headline() -> None:
+    *_, report = articles_of(
+        "扳手出口十九国\n\n八年前,银行的信贷员到单县湖西工具公司催款,抬头看见墙上写着一行粉笔字。\n\n"
+        "地址:单县经济技术开发区舜师路中段　销售热线:0530-4688×××\n祝全县人民端午节安康\n\n"
+        "“黑疙瘩”变成“白娃娃”\n\n本报讯(记者 许凤山)5月18日,在巨野县煤化工产业园内,一袋袋聚甲醛从包装线上走下来。\n"
+    )
+
+    assert report.title == "“黑疙瘩”变成“白娃娃”"
+
+
+def test_who_wrote_a_feature_of_the_agency_stands_over_its_text() -> None:
+    (feature,) = articles_of(
+        "一趟慢车上的“春耕课”\n\n新华社郑州3月26日电题:一趟慢车上的“春耕课”\n\n新华社记者 佟向南\n\n"
+        "车过商丘,天刚蒙蒙亮。绿皮车的过道里,列车长放下扫帚,拍了拍手:“各位老乡,上课啦。”\n"
+    )
+
+    assert (feature.reporters, len(feature.paragraphs)) == (("佟向南",), 3)
 
 
 def test_an_office_and_a_name_sign_the_advice_above_them() -> None:
