@@ -78,18 +78,15 @@ _SECTION_LINE = re.compile(
     rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}})(?:$|[\s·|｜])))"
     rf"(?:(?:{_PAGE}|\d{{1,2}}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}}|[\u4e00-\u9fff]{{2,4}})(?:[\s·、|｜/／:：]+|$)){{2,6}}"
 )
-# 03 要闻·简讯, 郓城新闻 3: number and section of a page, wherever it comes in the text taken from it.
-_SECTION = rf"(?:(?:[\u4e00-\u9fff]{{2,4}}[\s·]?)?(?:副刊|新闻|周刊|专刊|特刊|专版)|今日[\u4e00-\u9fff]{{2,4}}|{_SECTION_WORDS}{{1,3}})"
-_SECTIONS = rf"{_SECTION}(?:[\s·•|｜/／]+{_SECTION}){{0,2}}"
-_NUMBER = r"(?:第?[A-D]?\d{1,2}版?|第?[一二三四五六七八九十]{1,2}版)"
-_FOLIO = re.compile(rf"[■◆●□]?\s*(?:{_NUMBER}[\s·•|｜/／]+{_SECTIONS}|{_SECTIONS}[\s·•|｜/／]+{_NUMBER})")
-# 国内·国际, 政法·综合, 牡丹园 副刊: the name of a page that no headline could be.
-_PAGE_TITLE = re.compile(
-    rf"[■◆●□]?\s*(?:{_SECTION_WORDS}{{1,2}}(?:[·•]{_SECTION_WORDS}{{1,2}}){{1,2}}|[\u4e00-\u9fff]{{2,4}}[\s·]?副刊)"
+# 03 要闻·简讯, 郓城新闻 3, 国内·国际: number and section of a page, wherever it comes in the text taken from it.
+_SECTION = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,4}})?(?:副刊|新闻|周刊|专刊|特刊|专版)|今日[\u4e00-\u9fff]{{2,4}}|{_SECTION_WORDS}{{1,3}}"
 )
+_NUMBER = re.compile(r"第?[A-D]?\d{1,2}版?|第?[一二三四五六七八九十]{1,2}版")
+_BETWEEN_SECTIONS = re.compile(r"[\s·•|｜/／]+")
 # 牡丹花会特刊, 三农视窗, above the day or the page's address.
 _SPECIAL = re.compile(
-    rf"[\u4e00-\u9fff·“”]{{2,10}}(?:特刊|专刊|周刊|专版|副刊|增刊)|{_SECTION_WORDS}(?:视窗|之窗|广角|天地|前沿|纵横|在线)"
+    r"[\u4e00-\u9fff·“”]{2,10}(?:特刊|专刊|周刊|专版|副刊|增刊)|(?P<section>[\u4e00-\u9fff]{2,4})(?:视窗|之窗|广角|天地|前沿|纵横|在线)"
 )
 # 曹州雅集 第 412 期: a page that comes now and then.
 _NUMBERED = re.compile(r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:总)?第\s*\d{1,4}\s*期")
@@ -103,7 +100,8 @@ _TITLE_ENDS = frozenset("刊期闻讯窗")
 _OTHER_ENDS = _FOLIO_ENDS | _TITLE_ENDS
 _SLOGANS = ("法治", "平安", "健康", "文明")
 """健康菏泽 is the name of a page, which says nothing of where its articles are from."""
-_LONGEST_FOLIO, _LONGEST_OFFER = 20, 50
+_LONGEST_FOLIO, _MOST_SECTIONS, _LONGEST_OFFER = 20, 3, 50
+_BULLETS = "■◆●□ \u3000"
 # 中共郓城县委宣传部 菏泽日报社 合办, 本版信息仅供参考.
 _PUBLISHER = re.compile(r"[\u4e00-\u9fff\s]{4,36}[\s\u3000](?:主办|合办|联办|协办|承办)(?:[\s\u3000].{0,20})?")
 _EMAIL = re.compile(r"(?:[Ee][-－]?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|信箱)|投稿)?[:：\s]*[\w.+-]+@[\w.-]+")
@@ -229,12 +227,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if not strength and len(text) <= 30 and _WHOLE_WHEN.fullmatch(text):
             # 今日郓城 2009年9月18日 星期五, between the articles.
             strength = 2
-        if (
-            not strength
-            and at_edge
-            and len(text) <= 24
-            and (_SECTION_LINE.fullmatch(text) or _SPECIAL.fullmatch(text))
-        ):
+        if not strength and at_edge and len(text) <= 24 and (_SECTION_LINE.fullmatch(text) or _is_special(text)):
             strength = 1
         if not strength and at_edge:
             words = text.split()
@@ -321,19 +314,42 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
 
 def _is_folio(lines: Sequence[Line], place: int, text: str, gazetteer: Gazetteer) -> bool:
     """Whether a line is number and section of a page, and no row of a table, or set apart the name of a section."""
-    begins, ends = text[0] in _FOLIO_BEGINS, text[-1]
-    if (begins or ends in _FOLIO_ENDS) and _FOLIO.fullmatch(text):
+    ends = text[-1]
+    if (text[0] in _FOLIO_BEGINS or ends in _FOLIO_ENDS) and _is_numbered(text):
         return not any(
-            other.text != text and _FOLIO.fullmatch(half_digits(other.text))
+            other.text != text and len(other.text) <= _LONGEST_FOLIO and _is_numbered(half_digits(other.text))
             for other in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
         )
     if place and not lines[place].gap:
         return False
-    if ends in _TITLE_ENDS and (_PAGE_TITLE.fullmatch(text) or _NUMBERED.fullmatch(text)):
-        return True
-    if "·" in text or begins:
-        return _PAGE_TITLE.fullmatch(text) is not None
+    if ends == "期":
+        return _NUMBERED.fullmatch(text) is not None
+    if "·" in text or (ends == "刊" and text.endswith("副刊")):
+        words = _BETWEEN_SECTIONS.split(text.lstrip(_BULLETS))
+        return (len(words) > 1 or ends == "刊") and _are_sections(words)
     return text.endswith(_OF_DISTRICT) and _is_section(text, gazetteer, False)
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a line is the number of a page beside the names of its sections."""
+    words = _BETWEEN_SECTIONS.split(text.lstrip(_BULLETS))
+    if len(words) > 1 and _NUMBER.fullmatch(words[0]):
+        return _are_sections(words[1:])
+    return len(words) > 1 and _NUMBER.fullmatch(words[-1]) is not None and _are_sections(words[:-1])
+
+
+def _are_sections(words: Sequence[str]) -> bool:
+    """Whether words are names of sections; whatever stands before 副刊 is one (牡丹园 副刊)."""
+    return len(words) <= _MOST_SECTIONS and all(
+        _SECTION.fullmatch(word) is not None or (2 <= len(word) <= 4 and below == "副刊")
+        for word, below in zip(words, (*words[1:], ""), strict=True)
+    )
+
+
+def _is_special(text: str) -> bool:
+    """Whether a line may be the name of a special page (牡丹花会特刊, 三农视窗)."""
+    match = _SPECIAL.fullmatch(text)
+    return match is not None and (match["section"] is None or _SECTION.fullmatch(match["section"]) is not None)
 
 
 def _take_block(lines: Sequence[Line], first: int, last: int, found: set[int], taken: set[int]) -> None:

@@ -199,12 +199,13 @@ def _are_names(text: str) -> bool:
 _COLON = re.compile("[:：]")
 _WEAK_END = re.compile(r"[\s/／](?:绘画?|画|文|供稿|整理|编译)[）)\]】\s]*$")
 _LIST_OF_NAMES = re.compile(
-    r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{2}|(?![县城山阳武州野明陶丹]))[\u4e00-\u9fff]?(?:[\s、]+[\u4e00-\u9fff]{2,3})+"
+    r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{2}|(?![县城山阳武州野明陶丹])[\u4e00-\u9fff])(?:[\s、]+[\u4e00-\u9fff]{2,3})+"
 )
-AUTHOR_MARKS = tuple("□◇◎○△☆")
+"""Names alone; no place with a name (曹县 甲)."""
+AUTHOR_MARKS = frozenset("□◇◎○△☆")
 """What papers set before who wrote an essay."""
 _OFFICE_GAVE = re.compile(
-    r"[（(]?[\u4e00-\u9fff]{2,14}(?:局|队|院|校|会|办|所|站|中心|公司|部|委|社|厅|处|联)[\s\u3000]*供稿[）)]?"
+    r"[（(]?[\u4e00-\u9fff]{2,14}(?:局|队|院|校|会|办|所|站|中心|公司|部|委|社|厅|处|联|学|科|台|馆|县|区|镇|乡|集团)[\s\u3000]*(?:供稿|供图|提供)[）)]?"
 )
 
 
@@ -275,6 +276,8 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
     photo = not both and bool(_PHOTO_END.search(text))
     core = _GIVEN_BY.sub("", text)
     core = _BOTH.sub("", _BOTH_FIRST.sub("", core, 1)) if both else _PHOTO_END.sub("", core) if photo else core
+    if _OFFICE_GAVE.fullmatch(core):
+        return _NOBODY
     whole, core = core, _TASK_END.sub("", core)
     core, tells = core.rstrip(" 　/／|｜丨"), core != whole
     found: dict[str, list[str]] = {_REPORTER: [], _CORRESPONDENT: [], _PHOTOGRAPHER: [], _OTHER: []}

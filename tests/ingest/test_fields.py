@@ -232,6 +232,12 @@ def test_a_list_that_could_be_cut_otherwise_is_doubtful() -> None:
 def test_names_in_brackets_are_all_names() -> None:
     assert parse_byline("(王燕 李明)").reporters == ("王燕", "李明")
     assert parse_byline("(郓城 樊庆斌)").reporters == ("樊庆斌",)
+    assert parse_byline("(曲阜师大 柳笛)").reporters == ("柳笛",)
+
+
+@pytest.mark.parametrize("office", ["市公安消防支队 供稿", "(市疾控中心免疫规划科 供稿)", "市农技推广站提供"])
+def test_an_office_that_gave_a_text_is_nobody_s_name(office: str) -> None:
+    assert not parse_byline(office)
 
 
 def test_names_met_elsewhere_decide_a_cut() -> None:
