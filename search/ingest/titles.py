@@ -47,8 +47,14 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     if len(lines) > 1 and (
         (lines[-1][-1] in "：:" and not _is_half(lines[-2]))
         or (maybe_label(lines[-1]) and not maybe_label(lines[-2]) and names_column(lines[-1], body))
+        or (
+            _FEW.fullmatch(lines[-1])
+            and size_of(lines[-2]) >= _SHORTEST_TITLE
+            and not _is_half(lines[-2])
+            and names_column(lines[-1], body)
+        )
     ):
-        # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
+        # 定陶区黄店镇：, 家教讲堂, 乡艺 below the headline instead of over it.
         kicker.append(lines.pop())
     if len(lines) > 1 and len(lines[-1]) > _SHORTEST_TITLE and _DASH_END.search(lines[-1]):
         # 从收费难到抢着交，…推出“邻里积分”——, below the headline it stands over.
@@ -107,6 +113,7 @@ _COLUMN_WORDS = ("专栏", "专版", "专刊", "专页", "特刊")
 _CAMPAIGN = re.compile(r"学习(?:宣传)?贯彻[\u4e00-\u9fff]{4,20}精神")
 _NOTICES = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
 MAX_COLUMN, _MAX_COLUMN_WORDS, _SHORTEST_TITLE = 5, 6, 8
+_FEW = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _ALONE = re.compile(
     r"[县区市镇乡]$|街道$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]"
 )

@@ -758,3 +758,10 @@ def test_a_credit_below_the_last_answer_parts_no_question_from_the_others() -> N
     page = f"今年志愿怎么报\n\n本报讯(记者 朱琳)高考成绩将于6月25日公布。\n\n{answers}通讯员 毕建 摄\n"
 
     assert titles_of(page) == ["今年志愿怎么报"]
+
+
+def test_a_few_characters_below_a_headline_that_say_nothing_of_its_text_name_its_column() -> None:
+    suona = "一支唢呐,一班弟兄,鲁西南的红白喜事上少不了他们,从清早吹到半夜,曲子一支接一支不重样。\n"
+    article = articles_of(f"{_REPORT}鲁西南吹破天的唢呐\n\n乡艺\n\n{suona}")[1]
+
+    assert (article.kicker, article.title) == ("乡艺", "鲁西南吹破天的唢呐")
