@@ -126,7 +126,7 @@ _COLUMN_ENDS = "风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|�
 _MAYBE_LABEL = re.compile(
     r"聚焦|关注|视点|图说|漫话|闲话|快评|热线|(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|"
     r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}[·•|｜][\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,4}(?:110|119|120|12315)|"
-    r"(?:(?![了有把被])[\u4e00-\u9fff“”·]){1,10}(?:" + _COLUMN_ENDS + ")"
+    r"(?:(?![了有把被])[\u4e00-\u9fff“”·]){0,10}(?:" + _COLUMN_ENDS + ")"
 )
 """Names of columns by their words, which may as well be headlines; `maybe_label`."""
 _LABEL_BEGINS, _LABEL_PARTS = frozenset("聚关直决走【[◎■◆●▲★□"), frozenset("·•|｜")

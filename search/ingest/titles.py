@@ -59,6 +59,9 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     if len(lines) > 1 and len(lines[-1]) > _SHORTEST_TITLE and _DASH_END.search(lines[-1]):
         # 从收费难到抢着交，…推出“邻里积分”——, below the headline it stands over.
         kicker.append(lines.pop())
+    if len(lines) > 1 and _is_slogan(lines[0]) and len(lines[1]) >= _SHORTEST_TITLE and not _is_slogan(lines[1]):
+        # 众志成城 抗震救灾, 创建全国文明城市 建设美丽幸福菏泽 over the page or the part of it.
+        kicker.append(lines.pop(0))
     while (
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
     ):
@@ -90,6 +93,23 @@ def _is_column(first: str, second: str) -> bool:
     if maybe_label(first) and not maybe_label(second):
         return True
     return bool(size <= MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
+
+
+def _is_slogan(line: str) -> bool:
+    """Whether a line calls upon its readers in two or three halves of one length, without naming a thing or a number."""
+    halves = line.split()
+    return (
+        2 <= len(halves) <= 3
+        and len(halves[0]) >= _SHORTEST_HALF
+        and len({len(half) for half in halves}) == 1
+        and _SLOGAN.match(line) is not None
+    )
+
+
+_SHORTEST_HALF = 4
+_SLOGAN = re.compile(
+    r"(?:众志成城|万众一心|同心协力|同舟共济|凝心聚力|同心同德|团结一心|创建|建设|弘扬|践行|学习|贯彻|落实|喜迎|迎接|庆祝|热烈|深入|坚持|坚定|解放思想|改革创新|不忘初心|牢记|争做|争创|共建|共创|携手|打赢|坚决|科学发展|转变|服务|推进|加快|牢固)"
+)
 
 
 def size_of(line: str) -> int:

@@ -1433,6 +1433,22 @@ def test_what_refers_back_goes_on_below_the_headline() -> None:
     assert (article.title, len(article.paragraphs)) == ("金融服务“夜市”开到车间里", 3)
 
 
+@pytest.mark.parametrize(
+    ("heads", "kicker", "title"),
+    [
+        (["鲁西南吹破天的唢呐", "乡艺"], "乡艺", "鲁西南吹破天的唢呐"),
+        (["诗笺", "牡丹二题"], "诗笺", "牡丹二题"),
+        (["众志成城 抗震救灾", "我市医疗防疫队奔赴北川"], "众志成城 抗震救灾", "我市医疗防疫队奔赴北川"),
+        (["农闲人不闲 冬日挣钱忙", "六旬老人自编普法快板"], "", "农闲人不闲 冬日挣钱忙 六旬老人自编普法快板"),
+        (["三百辆校车", "统一“体检”"], "", "三百辆校车统一“体检”"),
+    ],
+)
+def test_names_of_columns_and_slogans_are_kickers(heads: list[str], kicker: str, title: str) -> None:
+    body = "唢呐班的班主今年四十六岁,抗震救灾的队员出发了,校车要体检,牡丹开了,快板打起来。"
+
+    assert compose(heads, [], body) == (kicker, title, "")
+
+
 def test_lists_have_headings_that_are_no_part_of_the_first_headline() -> None:
     assert compose(["公告 启事", "土地使用权拍卖出让公告"], []) == ("公告 启事", "土地使用权拍卖出让公告", "")
     assert compose(["县区简明新闻", "曹县 鲜桐叶出了口"], []) == ("县区简明新闻", "曹县 鲜桐叶出了口", "")
