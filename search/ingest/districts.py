@@ -31,9 +31,9 @@ _BODY_CHARS = 2_000
 """Where it happened is said early; a longer text is searched no further."""
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
-# 郓城路, 曹州大道, 东明籍, 单县人, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
+# 郓城路, 曹州大道, 东明籍, 单县人, 曹县选手, 微山湖, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER = re.compile(
-    r"路|大街|街(?!道)|大道|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目)|(?:代表)?队(?=[^长员伍部列])"
+    r"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目)|(?:代表)?队(?=[^长员伍部列])"
     r"|(?:学院|医专|医学专科学校)(?:[^，。；]{0,8}专业)?(?:毕业|[^，。；]{0,4}学生)"
 )
 # 户口1987年由单县迁入: where somebody came from.
@@ -44,14 +44,18 @@ _HELD_BY = re.compile(
     r"[^（()）]{0,20}(?:书记|主任|民警|护士长?|教师|校长|院长|队长|经理|局长|所长|站长|干部|职工|医生|村民)[)）]"
 )
 _ABSORBED_BEFORE = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战)$")
+# 记者 王东明: a person's name.
+_SURNAME_BEFORE = re.compile(r"(?:记者|通讯员)(?:\s?[\u4e00-\u9fff]{2,3}\s)*\s?[^\W在到于从赴]$")
+_NAME_ENDS = frozenset(" 　、)）")
+"""What may follow a name in a list; nothing less tells 记者 王东明 from 记者从东明县."""
 _LEFT = frozenset("迁赶嫁调")
 """What `_LEFT_AFTER` begins with."""
-_ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街籍口方人牌话桥黄代队学医"), frozenset("在于籍业战是")
+_ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街湖选籍口方人牌话桥黄代队学医"), frozenset("在于籍业战是")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
 _COUNTY_BEFORE = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
 # Before a short form such as 开发区 these leave it short; any other character makes it another zone's name.
-_SHORT_AFTER = frozenset("在到来为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
+_SHORT_AFTER = frozenset("在到来了为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
 # 市妇幼保健院高新区分院, 市公安局开发区分局: so do the branches of an office of the city.
 _BRANCH = re.compile(r"分[院局校行公]")
 # Each way begins with a character of its own, so that a search skips from one of these to the next.
@@ -64,10 +68,10 @@ _LOCAL_DISTRICT = re.compile(
 )
 # 市农科院, 市中心血站: an office of the city, and 在市区 is in it; 本市民… and 城市管理局 are not.
 _CITY_OFFICE = re.compile(
-    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系访住期前日天午]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
+    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系合访住期前日天午]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
 )
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
-_COMPARED = re.compile(r"率先|首[家个例座批创届]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
+_COMPARED = re.compile(r"率先|首[家个例座批创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
 _OWN = ("我县", "我区", "全县")
 # 西安路北段, 中华路与解放大街交叉口.
 _STREET = re.compile(r"路(?:[东南西北中]段|[东南西北]?口(?![子味])|与[\u4e00-\u9fff]{2,3}(?:路|大?街|大道)交)")
@@ -75,7 +79,6 @@ _STREET = re.compile(r"路(?:[东南西北中]段|[东南西北]?口(?![子味])
 _PREFECTURE = re.compile(r"[全我]区|地委|行署|地直")
 # (据《健康报》), (综合): taken from other papers.
 _TAKEN_OVER = re.compile(r"[（(](?:综合|据[^（()）]{2,14}|摘自[^（()）]{2,14})[)）]\s*$")
-_LONGEST_AUTHOR = 10
 _DAY = re.compile(r"\d日|近日|日前|[今昨]天")
 _WIRE = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
@@ -214,10 +217,11 @@ def districts_in(
             score[name] = max(before, before / 2 + points)
     if (
         not score
+        and len(body) > _LEAD_CHARS
         and max(bulk.values(), default=0.0) <= _BODY
         and not (_is_report(texts) or any(_OFFICE.match(body, m.start) for m in in_body))
     ):
-        # An essay that names a place once, somewhere in it, is not about that place.
+        # An essay that names a place once, somewhere in it, is not about that place; a short notice is.
         bulk.clear()
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
@@ -233,9 +237,8 @@ def districts_in(
             # A photograph of the article it stands beside.
             return (neighbour,)
         if page.usual and not is_wire and page.is_local and (title or body).strip():
-            # What an author signs above it and names neither place nor day is commentary, from nowhere; on a county's page its.
-            is_essay = len(texts[0]) <= _LONGEST_AUTHOR if texts else False
-            is_placeless = page.usual == city and is_essay and not (_is_report(texts) or _DAY.search(body))
+            # What is no report and names neither place nor day is commentary or advice, from nowhere; on a county's page its.
+            is_placeless = page.usual == city and not (_is_report(texts) or "本报" in body or _DAY.search(body))
             return (UNKNOWN_DISTRICT if is_placeless else page.usual,)
         return (UNKNOWN_DISTRICT,)
     if len(score) == 1:
@@ -247,8 +250,8 @@ def districts_in(
     elif page.is_local and len(ranked) >= _MANY and score[ranked[0]] < _OPENING_AGAIN and city not in score:
         # Many districts, none of them in the title or the opening: examples of the city.
         return (city, *ranked[:4])
-    elif page.is_local and "遗失" in title and city not in titled and len(ranked) > 1 + (city in score):
-        # A box of losses from several districts: who lost what comes in no order.
+    elif page.is_local and not page.section and "遗失" in title and city not in titled:
+        # A box of losses from several districts, or from one and the city: who lost what comes in no order.
         return (city, *[name for name in ranked[:4] if name != city])
     top = score[ranked[0]]
     return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
@@ -306,7 +309,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
 
 # (本报记者 马琳 摄); 本报记者 马 琳 on a line of its own.
 _BY_REPORTER = re.compile(
-    r"记者[^，。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|晚报|日报)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
+    r"记者[^，。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|[\u4e00-\u9fff]{0,4}[晚日]报)?(?:全媒体)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
 )
 _WEATHER = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
 
@@ -316,7 +319,7 @@ def _is_report(texts: Sequence[str]) -> bool:
     if not texts:
         return False
     end = texts[-1][-60:]
-    if len(texts) > 1 and len(texts[-1]) <= _LONGEST_SIGNATURE:
+    if len(texts) > 1 and len(texts[-1]) <= _LONGEST_SIGNATURE and "。" not in texts[-1]:
         # 国网菏泽供电公司 signs a notice.
         return True
     return dateline(texts[0]) is not None or "记者" in end or "通讯员" in end
@@ -351,6 +354,8 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
         return False
     before = text[max(0, start - 14) : start]
     if ("(" in before or "（" in before) and _IN_BRACKETS.search(before) and _HELD_BY.match(text, end):
+        return False
+    if text[end : end + 1] in _NAME_ENDS and ("者" in before or "员" in before) and _SURNAME_BEFORE.search(before):
         return False
     if (before[-1:] in _ABSORBING_BEFORE or "来自" in before) and _ABSORBED_BEFORE.search(before):
         return False

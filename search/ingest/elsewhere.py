@@ -37,6 +37,8 @@ _WORDS = frozenset(
 """Names that are words without 市 or 县."""
 _LEAST = 2
 """Articles that must name a city or its counties for the page to be of it."""
+# 太原路, 长沙大街: streets are named after other cities.
+_NO_STREET = r"(?![东西南北中]?路|大街|大道)"
 _CITYWIDE = ["全市", "我市", "市委", "市政府", "市直", "市城区"]
 
 
@@ -51,7 +53,8 @@ def elsewhere(gazetteer: Gazetteer) -> re.Pattern[str]:
             if county["name"].endswith("市") or "until" in county:
                 names.update(county["aliases"])
     own = gazetteer.names.keys()
-    return re.compile(alternatives(sorted(name for name in names if name not in own and name + "市" not in own)))
+    theirs = sorted(name for name in names if name not in own and name + "市" not in own)
+    return re.compile(f"(?:{alternatives(theirs)}){_NO_STREET}")
 
 
 def city_of(openings: Sequence[str], paper: str) -> Gazetteer | None:

@@ -351,6 +351,16 @@ def test_days_that_are_counted_to_printed_or_spoken_of(text: str, day: str) -> N
         ("龙舟竞渡", "本报讯 6月1日,龙舟赛在环城公园举行,师范队夺冠,郓城县队、曹县队分获二、三名。", "菏泽市"),
         ("免租工位", "菏泽学院毕业生孔令奇创业了。\n\n6月份,他入驻鲁西新区的孵化基地,房租全免。", "鲁西新区"),
         ("大桥在建", "本报讯 在鄄城黄河公路大桥工地,工程师正在值班。", "鄄城县"),
+        ("菏泽厨艺赛收官", "本报讯 9月2日,全市首届厨艺大赛结束,曹县选手秦小满夺魁。", "菏泽市"),
+        ("冷饮摊免费供水", "本报讯 6月2日,市民耿女士在太原路的门店外摆出冷饮,环卫工人可免费喝。", "菏泽市"),
+        ("路灯亮了", "“走夜路不怕了。”\n\n本报上周报道了开发区长江路没有路灯的事,灯已经亮起。", "菏泽开发区"),
+        ("书店不打烊", "晚上八点,书店里坐满了人,有学生,也有工人。\n\n牡丹晚报记者 秦小满", "菏泽市"),
+        ("随手拍", "为倡导文明,牡丹晚报联合市文明办征集照片,可发到邮箱。", "菏泽市"),
+        (
+            "寻人启事",
+            "秦小满,女,八岁,身穿蓝色上衣。\n\n她于上周五傍晚在菏泽汽车站走失,有知其下落者请打电话,必有重谢。",
+            "菏泽市",
+        ),
         ("有了补贴", "当起了“老娘舅”。\n\n今年以来,成武县司法局配备人民调解员48名,经费由财政列支。", "成武县"),
     ],
 )
@@ -483,6 +493,9 @@ def test_a_box_of_losses_from_several_districts_is_the_city_s() -> None:
     assert several.districts[0] == "菏泽市"
     assert one.districts == ("曹县",)
 
+    (also,) = articles_of(f"遗失声明\n\n菏泽市恒泰建材公司遗失公章,声明作废。\n\n{lost}", paper="菏泽日报")
+    assert also.districts[0] == "菏泽市"
+
 
 def test_commentary_is_from_nowhere() -> None:
     page = "".join(
@@ -496,6 +509,35 @@ def test_commentary_is_from_nowhere() -> None:
     )
 
     assert [article.districts for article in articles] == [("菏泽市",), ("菏泽市",), ("未标注",)]
+
+
+def test_advice_is_from_nowhere() -> None:
+    page = "".join(
+        f"全市{subject}会议召开\n\n本报讯 9月19日,全市{subject}会议召开,市直部门负责人参加。\n\n"
+        for subject in ("教育", "农业")
+    )
+    articles = articles_of(
+        "晨跑有讲究\n\n一忌空腹。早上血糖低,跑步前可喝半杯温水,吃两片面包,再活动活动手脚。\n\n"
+        f"二忌过早。太阳出来以后空气才好,雾天更不要出门,在家里做做操也是好的。\n\n{page}",
+        paper="菏泽日报",
+        date=PartialDate(2018, 9, 21),
+    )
+
+    assert [article.districts for article in articles] == [("未标注",), ("菏泽市",), ("菏泽市",)]
+
+
+def test_a_reporter_s_name_and_a_lake_s_are_no_places() -> None:
+    text = "6月2日,荷花节在微山湖畔开幕,游客坐船赏花,当地村民摆出莲蓬和菱角。"
+    named, lake, county = (
+        articles_of(f"荷花开了\n\n本报讯{who}{what}\n")[0].districts
+        for who, what in (
+            ("(记者 王单县)", text),
+            (" ", text.replace("微山", "东明")),
+            ("(记者 王单县)", f"{text}记者在单县的展台看到了荷叶茶。"),
+        )
+    )
+
+    assert (named, lake, county) == (("菏泽市",), ("菏泽市",), ("单县",))
 
 
 def test_an_office_of_the_city_is_the_city() -> None:
