@@ -433,6 +433,7 @@ _NEWS, _FULL_OR_NOTICE, _NEVER_GOES_ON = DATED | AGAIN, FULL | NOTICE, DATED | A
 _BEGINNING, _MOST_BEGINNING = 0.8, 2.5
 """How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
 _COULD_BE, _MIGHT_BE, _EARLY, _EARLIEST = 0.0, -3.5, -1.5, -4.0
+_LONGEST_LABEL, _ASKS = 6, "？?"
 _BROKEN_EARLY, _SELDOM, _RARELY, _UNLIKELY = 20, 1.0, 4.0, -1.0
 _TWICE, _TWO = 40, 2.0
 _STRICTEST = 4.0
@@ -465,6 +466,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
         if (
             is_plain
             and not (before.jump_to or here.jump_from)
+            and texts[place][-1] not in _ASKS
             and not (dashed and (place in dashed or place + 1 in dashed))
         ):
             if end == CLOSED:
@@ -476,7 +478,6 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                 and not shows & _TOLD_BELOW
                 and not (shows & MID and lengths[place] <= _LONGEST_LINE)
                 and not (before.column and shown & (ISOLATED | DATED))
-                and not features.label[place - 1]
             ):
                 heading, length = headings[place - 1], lengths[place]
                 key = (
@@ -635,9 +636,13 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         # 和前高官对话…: its second line may begin as a sentence goes on; no paragraph is two short lines long.
         hh += 3.0
         join -= 3.0
-    if features.label[place - 1] and shows & ISOLATED and lengths[place] <= 30 and texts[place][-1] in "？?":
-        # 律师说法 / “借名买房”,房子到底是谁的?
-        hh += 3.0
+    if shows & ISOLATED and lengths[place] <= 30 and texts[place][-1] in _ASKS:
+        if features.label[place - 1] or (end == OPEN and lengths[place - 1] <= _LONGEST_LABEL):
+            # 律师说法 / “借名买房”,房子到底是谁的?
+            hh += 3.0
+        elif gap > 1:
+            # What a reader asks stands apart from the text above more than its paragraphs do.
+            apart += 1.5
     hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
     early = 0.0
     if end_here == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):

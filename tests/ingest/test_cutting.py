@@ -765,3 +765,12 @@ def test_a_few_characters_below_a_headline_that_say_nothing_of_its_text_name_its
     article = articles_of(f"{_REPORT}鲁西南吹破天的唢呐\n\n乡艺\n\n{suona}")[1]
 
     assert (article.kicker, article.title) == ("乡艺", "鲁西南吹破天的唢呐")
+
+
+@pytest.mark.parametrize("above", ["有问必答\n\n", "\n\n"], ids=["column", "gap"])
+def test_a_question_alone_is_a_headline(above: str) -> None:
+    text = "加装电梯,最难过的是“一楼关”,育才小区三号楼的居民开了七次会,头三次不欢而散,还有人拍了桌子。\n\n如今电梯已经用上。\n"
+
+    assert titles_of(f"{_REPORT}{above}老楼加装电梯,一楼住户为啥同意了?\n\n{text}")[1:] == [
+        "老楼加装电梯,一楼住户为啥同意了?"
+    ]
