@@ -83,6 +83,7 @@ def test_bylines(text: str, reporters: object, correspondents: object, photograp
         "牡丹入画",
         "◇ 便民信息",
         "小记者走进消防队",
+        "人民日报评论员文章:稳中求进 奋发有为",
     ],
 )
 def test_what_is_no_byline(text: str) -> None:
