@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.ingest.dates import ArticleDate, Days, PageTime, article_date
-from search.ingest.districts import PagePlaces, accounts_of, districts_in, is_own_report
+from search.ingest.districts import PagePlaces, accounts_of, districts_in, is_own_report, only_district
 from search.ingest.elsewhere import city_of, elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.items import Item, Paragraph, headline_fit, items_of, place_heads
@@ -356,7 +356,7 @@ class _Reading:
         for account, dated in zip(accounts, dates, strict=True):
             neighbour = places[-1][0] if places else ""
             places.append(districts_in(account, gazetteer, dated.date, page, neighbour))
-        page = PagePlaces(page.is_local, page.section, self._usual(places))
+        page = PagePlaces(page.is_local, page.section, self._usual(places) or only_district(accounts, gazetteer))
         for number, (account, dated) in enumerate(zip(accounts, dates, strict=True)):
             if page.usual and (places[number] == (UNKNOWN_DISTRICT,) or account.is_ambiguous):
                 neighbour = places[number - 1][0] if number else ""

@@ -36,6 +36,7 @@ _ABSORBED_AFTER = re.compile(
     r"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目)|(?:代表)?队(?=[^长员伍部列])"
     r"|(?:学院|医专|医学专科学校)(?:[^，。；]{0,8}专业)?(?:毕业|[^，。；]{0,4}学生)"
 )
+_TEAM = re.compile(r"(?:代表)?队")
 # 户口1987年由单县迁入: where somebody came from.
 _LEFT_AFTER = re.compile(r"迁[入来至到]|迁居|赶来|嫁[到来入]|调[到来入任]")
 # 曾凤英(牡丹区安兴镇曾大庄村党支部书记): where somebody named works.
@@ -154,6 +155,22 @@ def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer
     return accounts
 
 
+def only_district(accounts: Sequence[Account], gazetteer: Gazetteer) -> str:
+    """The one district that a page names, in two articles or more, and no other nor the city; else empty: a company's page."""
+    naming = 0
+    names: set[str] = set()
+    for account in accounts:
+        found = {name for mention in (*account.in_title, *account.in_body) for name in mention.place.districts}
+        if account.title_citywide or account.body_citywide:
+            return ""
+        names |= found
+        naming += bool(found)
+        if len(names) > 1:
+            return ""
+    name = next(iter(names), "")
+    return name if naming > 1 and name != gazetteer.city else ""
+
+
 def districts_in(
     account: Account,
     gazetteer: Gazetteer,
@@ -238,7 +255,7 @@ def districts_in(
             return (neighbour,)
         if page.usual and not is_wire and page.is_local and (title or body).strip():
             # What is no report and names neither place nor day is commentary or advice, from nowhere; on a county's page its.
-            is_placeless = page.usual == city and not (_is_report(texts) or "本报" in body or _DAY.search(body))
+            is_placeless = page.usual == city and not (_is_news(texts) or "本报" in body or _DAY.search(body))
             return (UNKNOWN_DISTRICT if is_placeless else page.usual,)
         return (UNKNOWN_DISTRICT,)
     if len(score) == 1:
@@ -314,15 +331,19 @@ _BY_REPORTER = re.compile(
 _WEATHER = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
 
 
-def _is_report(texts: Sequence[str]) -> bool:
-    """Whether a dateline or who signs shows a text to be news or a notice."""
+def _is_news(texts: Sequence[str]) -> bool:
+    """Whether a dateline or a reporter who signs shows a text to be news."""
     if not texts:
         return False
     end = texts[-1][-60:]
-    if len(texts) > 1 and len(texts[-1]) <= _LONGEST_SIGNATURE and "。" not in texts[-1]:
-        # 国网菏泽供电公司 signs a notice.
-        return True
     return dateline(texts[0]) is not None or "记者" in end or "通讯员" in end
+
+
+def _is_report(texts: Sequence[str]) -> bool:
+    """Whether a dateline or who signs shows a text to be news or a notice."""
+    # 国网菏泽供电公司 signs a notice.
+    is_signed = len(texts) > 1 and len(texts[-1]) <= _LONGEST_SIGNATURE and "。" not in texts[-1]
+    return is_signed or _is_news(texts)
 
 
 _LONGEST_SIGNATURE = 24
@@ -347,8 +368,12 @@ def _meant(
 def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazetteer) -> bool:
     """Whether the name of a place, `text[start:end]`, means it, and is no part of another name or description."""
     if place.level != "town" and text[end : end + 1] in _ABSORBING_AFTER and _ABSORBED_AFTER.match(text, end):
-        return False
+        # 菏泽代表队夺两金: what its team wins elsewhere is news of the city.
+        return place.districts[0] == gazetteer.city and _TEAM.match(text, end) is not None
     if place.is_short and start and text[start - 1] not in _SHORT_AFTER and not _BRANCH.match(text, end):
+        return False
+    if text[end : end + 1] == "来" and text[start - 1 : start] in ("从", "由"):
+        # 她是从东明县来看女儿的.
         return False
     if text[end : end + 1] in _LEFT and _LEFT_AFTER.match(text, end):
         return False
