@@ -21,6 +21,7 @@ from search.ingest.spotting import matches_in
 from search.model import PartialDate
 
 _TITLE, _OPENING, _OPENING_AGAIN, _LEAD, _BODY, _BODY_MOST = 5.0, 6.0, 2.5, 2.0, 0.6, 3.0
+_SIGNED = 4.0
 _CITY_SHARE = 0.4
 _MANY = 4
 _ALSO = 0.45
@@ -213,11 +214,14 @@ def districts_in(
         titled.add(name)
         score[name] = score.get(name, 0) + _TITLE * (_CITY_SHARE if name == city else 1)
     narrower = False
+    signed_from = _signature(texts) if texts else _BODY_CHARS
     for mention in in_body:
         name = districts_of(mention)
         if mention.start < opening_end:
             points = _OPENING_AGAIN if narrower or name == city else _OPENING
             narrower = narrower or name != city
+        elif mention.start >= signed_from:
+            points = _SIGNED
         elif mention.start < lead_end:
             points = _LEAD
         else:
@@ -310,13 +314,19 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
     """
     Whether an article that names no place is a report of the city's own paper (本报讯), and so from the city.
 
-    So is what its reporter signs, or photographs, and the weather. A wire's news, an essay and advice are from no place; a report
+    So is what its reporter signs, or photographs, what the paper tells its readers, and the weather. A wire's news, an essay and advice are from no place; a report
     that names a place elsewhere is from there.
     """
     texts = account.texts
     if not page.is_local or not texts:
         return False
-    if not (dateline(texts[0]) or _BY_REPORTER.search(texts[-1][-40:]) or _WEATHER.search(account.body)):
+    is_theirs = (
+        dateline(texts[0])
+        or _BY_REPORTER.search(texts[-1][-40:])
+        or _WEATHER.search(account.body)
+        or _BY_PAPER.search(texts[0], 0, _BY_PAPER_CHARS)
+    )
+    if not is_theirs:
         return False
     if _WIRE.match(account.body):
         return False
@@ -328,6 +338,9 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
 _BY_REPORTER = re.compile(
     r"记者[^，。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|[\u4e00-\u9fff]{0,4}[晚日]报)?(?:全媒体)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
 )
+# 本报副刊即日起征集散文, 本报4月24日A07版《…》一文中: what the paper tells its readers; 本报评论员 is commentary.
+_BY_PAPER = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员)")
+_BY_PAPER_CHARS = 24
 _WEATHER = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
 
 
@@ -347,6 +360,23 @@ def _is_report(texts: Sequence[str]) -> bool:
 
 
 _LONGEST_SIGNATURE = 24
+
+
+def _signature(texts: Sequence[str]) -> int:
+    """Where the office that signs a notice begins, above its day if that stands below it; behind the end where none does."""
+    start = sum(map(len, texts))
+    for text in texts[:0:-1]:
+        start -= len(text)
+        if _SIGNING_OFFICE.match(text):
+            return start
+        if not text[:1].isdigit():
+            break
+    return _BODY_CHARS
+
+
+_SIGNING_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{4,22}(?:公司|法院|局|委员会|政府|中心|指挥部|办公室)(?:\s*\d{4}年.{3,6})?\s*$"
+)
 
 
 def mentions(texts: Sequence[str], gazetteer: Gazetteer) -> Iterator[Mention]:
