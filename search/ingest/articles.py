@@ -156,19 +156,24 @@ class _Reading:
         So are the first words of its text, which a second frame of it held as well.
         """
         owners = {_unspaced(self.lines[place].text): item for item in kept for place in item.heads}
+        if any(len(item.heads) > 1 for item in self.items):
+            for item in self.items:
+                if item.end is not None:
+                    for text in [_unspaced(self.lines[place].text) for place in item.heads]:
+                        if len(text) > _LONGEST_LABEL:
+                            owners.setdefault(text, item)
         for item in self.items:
-            if item.end is not None:
-                for text in [_unspaced(self.lines[place].text) for place in item.heads]:
-                    if len(text) > _LONGEST_LABEL:
-                        owners.setdefault(text, item)
-        for item in self.items:
+            if not item.heads:
+                continue
             begins = next((paragraph.text for paragraph in item.paragraphs if not paragraph.byline), "")
             free: dict[str, int] = {}
             for place in item.heads:
                 line = self.lines[place].text
-                text = _unspaced(line)
-                owner = owners.get(text, item) if len(item.heads) > 1 else item
-                is_beginning = len(line) >= _FEWEST_FIRST_WORDS and begins.startswith(line) and begins != line
+                is_beginning = begins.startswith(line) and begins != line and len(line) >= _FEWEST_FIRST_WORDS
+                owner, text = item, line
+                if len(item.heads) > 1:
+                    text = _unspaced(line)
+                    owner = owners.get(text, item)
                 if owner is item and text not in free and not is_beginning:
                     free[text] = place
                 else:

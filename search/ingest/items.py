@@ -239,7 +239,11 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         if current.paragraphs and _begins_item(current, paragraph):
             items.append(current)
             current = Item()
-        elif _is_below_day(current, paragraph) or (
+        elif (
+            len(current.paragraphs) > 2
+            and current.paragraphs[-1].text[-1] == "日"
+            and _is_below_day(current, paragraph)
+        ) or (
             (lines[paragraph.pieces[0][1]].gap >= wide or _asks_anew(current, paragraph))
             and current.has_body
             and not current.is_open
@@ -319,22 +323,25 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
 
 def _asks_anew(current: Item, paragraph: Paragraph) -> bool:
     """Whether a paragraph is a reader's question below the answer to another, or another reader's call."""
-    above = current.paragraphs[-1].text if current.paragraphs else ""
     if paragraph.text[0] == "问":
+        above = current.paragraphs[-1].text if current.paragraphs else ""
         return paragraph.text.startswith(("问：", "问:")) and above.startswith(("答：", "答:"))
-    return _CALL.match(paragraph.text) is not None and any(_CALL.match(each.text) for each in current.paragraphs)
+    head = paragraph.text[:_LONGEST_CALLER]
+    return (
+        any(map(head.__contains__, _CALLS))
+        and _CALL.match(head) is not None
+        and any(_CALL.match(each.text) for each in current.paragraphs)
+    )
 
 
 def _is_below_day(current: Item, paragraph: Paragraph) -> bool:
     """Whether a paragraph stands below the day that signs a notice."""
-    paragraphs = current.paragraphs
-    return (
-        len(paragraphs) > 2 and paragraph.text[-1] == "。" and WHOLE_DAY.fullmatch(paragraphs[-1].text) is not None
-    )
+    return paragraph.text[-1] == "。" and WHOLE_DAY.fullmatch(current.paragraphs[-1].text) is not None
 
 
+_CALLS, _LONGEST_CALLER = ("来电", "来信", "致电", "反映", "打进", "拨打"), 36
 _CALL = re.compile(
-    r"[\u4e00-\u9fff\d]{2,20}(?:先生|女士|小姐|大爷|大娘|师傅|同学|老师)(?:来电|来信|致电|反映|打进|拨打)[\u4e00-\u9fff]{0,8}[:：,，]"
+    rf"[\u4e00-\u9fff\d]{{2,20}}(?:先生|女士|小姐|大爷|大娘|师傅|同学|老师)(?:{'|'.join(_CALLS)})[\u4e00-\u9fff]{{0,8}}[:：,，]"
 )
 
 
