@@ -21,16 +21,15 @@ _TO = re.compile(
 _FROM = re.compile(
     r"(?:[（(【\[]\s*(?:上接|紧接)[^（）()。，,]{1,24}[）)】\]]|(?:上接|紧接)\s*[第A-D\d一二三四五六七八九十头][^。，,]{0,8}?版)[\s:：]*"
 )
-_POINTER = re.compile(
-    r".{2,40}(?:详见|→|▶|►|>>|》》)\s*(?:第)?\s*(?:[A-D]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*版[）)]?"
-)
+_NUMBER = "(?:[A-D]?\\d{1,2}|[一二三四五六七八九十]{1,2})"
+_POINTER = re.compile(rf".{{2,40}}(?:详见|→|▶|►|>>|》》)\s*(?:第)?\s*{_NUMBER}\s*版[）)]?")
 """An entry of a front page's list of contents: `蒜薹收购忙 详见2版`."""
 _ENTRY, _CONTENTS = (
-    re.compile(r"[^。]{4,40}\s第?\s?[A-D]?\d{1,2}\s?版"),
+    re.compile(rf"[^。]{{4,40}}\s第?\s?{_NUMBER}\s?版|第?\s?{_NUMBER}\s?版\s+[^。]{{4,60}}"),
     re.compile(r"\W?(?:今日|本期|要闻|本报)?导读\W?"),
 )
-"""The same without a mark, beside another such line or under the heading of the list."""
-_FROM_BEGINS, _POINTER_ENDS, _TO_REACH = frozenset("（(【[上紧"), frozenset("版）)"), 40
+"""The same without a mark, or with the page before it, beside another such line or under the heading of the list."""
+_FROM_BEGINS, _POINTER_ENDS, _TO_REACH, _TO_PAGE = frozenset("（(【[上紧"), frozenset("版）)"), 40, 5
 """What `_FROM` begins with, what `_POINTER` ends with, and how far from the end of a line `_TO` is looked for."""
 
 _HINTS = ("版", "上接", "紧接", "下转")
@@ -59,9 +58,10 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
     for place, line in enumerate(lines):
         text = line.text
         is_left = text[-1] not in "。，," and "下转" in text[-_TO_REACH:]
-        if not is_left and text[-1] not in _POINTER_ENDS and text[0] not in _FROM_BEGINS:
+        is_entry = text[-1] in _POINTER_ENDS or "版" in text[:_TO_PAGE]
+        if not is_left and not is_entry and text[0] not in _FROM_BEGINS:
             continue
-        if text[-1] in _POINTER_ENDS and (_POINTER.fullmatch(text) or _is_entry(lines, place, is_alone)):
+        if is_entry and (_POINTER.fullmatch(text) or _is_entry(lines, place, is_alone)):
             if place and place - 1 not in is_alone and _CONTENTS.fullmatch(lines[place - 1].text):
                 alone.append(place - 1)
             alone.append(place)
