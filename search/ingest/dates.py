@@ -34,7 +34,7 @@ _DIGIT_WIDTHS = {ord(wide): ord("0") + digit for digit, wide in enumerate(_WIDE_
 _DATE_HINT = re.compile(r"月|-(?<=\d-)\d{1,2}[-./]\d|\.(?<=\d\.)\d{1,2}[-./]\d|/(?<=\d/)\d{1,2}[-./]\d")
 _DATE_CHARACTERS = frozenset("0123456789〇零○一二三四五六七八九十年去上今本当 \u3000\t\xa0")
 """What a date is made of up to its 月 or its first dash."""
-_BARE_DAY = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚凌清一起从,，傍])")
+_BARE_DAY = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚夜凌清一起从,，傍])")
 _RELATIVE = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
 _RECENTLY = re.compile(r"近日|日前|近期|连日来|这几天|近段时间")
 # The same, said of a state rather than an event.
@@ -47,7 +47,7 @@ _STRONG_FUTURE = re.compile(r"将于|将在|定于|拟于|计划于|预计|力�
 _FUTURE_AFTER = re.compile(
     r"(?:[上下中]午|晚上?|起)?将(?![军近士要])|[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
 )
-_PAST_BEFORE = re.compile(r"(?:去年|每年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|[贵你]报)$")
+_PAST_BEFORE = re.compile(r"(?:去年|每年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|本院于|[贵你]报)$")
 # 本报11月9日刊登《…》一稿后: the day of the report that is spoken of.
 _PRINTED = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|以《|《)")
 _PAST_AFTER = re.compile(r"以[后来]|之后")
@@ -69,7 +69,7 @@ _NEAR_DAYS = 75
 _RECENT_DAYS = 10
 """A day that is named only in the middle of an article is its date when it is as near as this."""
 
-_HEAD_CHARS, LEAD_CHARS, _MOST_PARAGRAPHS = 400, 120, 12
+_OPENING, _HEAD_CHARS, LEAD_CHARS, _MOST_PARAGRAPHS = 60, 400, 120, 12
 _LONGEST_SENTENCE = 240
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 
@@ -341,7 +341,7 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
     if signed is not None:
         return signed
     if reference is not None and reference.day is not None and texts:
-        head = texts[0][:60]
+        head = texts[0][:_OPENING]
         match = _RELATIVE.search(head)
         # “今天…” somebody said is his today.
         is_spoken = match is not None and head.rfind("“", 0, match.start()) > head.rfind("”", 0, match.start())
@@ -350,7 +350,7 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
             day = date(reference.year, reference.month or 1, reference.day) - ago
             return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(texts[0], match.start()))
     if reference is not None and reference.month is not None and texts:
-        head = texts[0][:60]
+        head = texts[0][:_OPENING]
         bare = _bare_day(head)
         before = mentions(texts[0][: bare.end()]) if bare else ()
         if bare and all(not day.month or _FEAST.match(texts[0], day.end) for day in before):
@@ -403,8 +403,19 @@ _SOLAR_FEASTS = {
 _FEAST_WORDS = ("节", "正月", "腊月", "大年", "除夕", "元旦")
 _FEAST_DAY = re.compile(
     rf"(?<![\d年前后])(?:农历)?(?:(?P<solar>{'|'.join(_SOLAR_FEASTS)})|(?P<lunar>{lunar.PATTERN}))"
-    r"(?:这天|这一天|当天|当日|当晚|上午|下午|晚上|早上|清晨|(?<!节)(?=[，,]))"
+    r"(?:[这那]天|[这那]一天|当天|当日|当晚|上午|下午|晚上|早上|清晨|(?<!节)(?=[，,]))"
 )
+
+
+def solar_feast(days: Days) -> tuple[int, int] | None:
+    """Month and day of the feast that an article opens with, where it is the same in every year (国庆节那天，…)."""
+    for text in days.texts[:2]:
+        head = text[:_OPENING]
+        if any(map(head.__contains__, _SOLAR_FEASTS)):
+            named = _FEAST_DAY.search(head)
+            if named is not None and named["solar"]:
+                return _SOLAR_FEASTS[named["solar"]]
+    return None
 
 
 def _bare_day(text: str) -> re.Match[str] | None:

@@ -44,7 +44,7 @@ from search.ingest.chronology import (
     vote_subsidy,
     vote_term,
 )
-from search.ingest.dates import LEAD_CHARS, Days, PageTime, event, half_digits, sentence
+from search.ingest.dates import LEAD_CHARS, Days, PageTime, event, half_digits, sentence, solar_feast
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.printed_years import BETWEEN, HEADS, vote_printed
 from search.ingest.spotting import Spotter, matches_at, words_at
@@ -110,16 +110,22 @@ def _days(articles: Sequence[Days]) -> list[tuple[int, int]]:
     for named in articles:
         found = event(named, None)
         if found is None:
+            if (feast := solar_feast(named)) is not None:
+                tiers[0].append(feast)
             continue
         mention, text = found
         if mention.day is not None:
             is_deep = mention.start > LEAD_CHARS or text not in named.texts[:2]
-            is_back = mention.year is not None or text.startswith(_THIS_YEAR, mention.start)
+            # 本报讯(记者 甲)2007年11月8日，…: the day of the report, if with its year.
+            is_back = (
+                mention.year is not None and text[mention.start - 1 : mention.start] not in _DATELINE_ENDS
+            ) or (text.startswith(_THIS_YEAR, mention.start))
             tiers[is_deep + is_back].append((mention.month, mention.day))
     return next(filter(None, tiers), [])
 
 
 _THIS_YEAR = ("今年", "本年", "当年")
+_DATELINE_ENDS = (")", "）")
 
 
 _DENSE_DAYS = 10

@@ -259,6 +259,8 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
         ("本报讯(记者 张三)昨日,曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
         ("本报讯（记者 张三）３月１１日，曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
         ("本报讯(记者 张三)10日,曹县召开会议。", "2021-03-10", DateBasis.DATELINE),
+        ("本报讯(记者 张三)10日夜里的一场雨过后,曹县抢修道路。", "2021-03-10", DateBasis.DATELINE),
+        ("本院于2021年2月28日立案受理王某申请宣告失踪一案。", "2021-03-12", DateBasis.MASTHEAD),
         ("本报讯(记者 张三)三月九日上午,曹县召开会议。", "2021-03-09", DateBasis.DATELINE),
         ("本报讯(记者 张三)2021年3月8日,曹县召开会议。", "2021-03-08", DateBasis.DATELINE),
         ("本报讯(记者 张三)3月5日至7日,曹县召开会议。", "2021-03-05", DateBasis.DATELINE),

@@ -254,6 +254,19 @@ def test_a_page_is_not_of_the_month_that_its_reports_look_back_to_or_ahead() -> 
     assert dated(page + report).page_date == PartialDate(2011, 6)
 
 
+def test_a_page_is_of_the_month_of_a_feast_and_of_a_dateline_with_its_year() -> None:
+    september = "路面一新\n\n本报讯(记者 张三)9月28日,曹县改造路面,庆祝建党101周年。\n\n"
+    letter = "谢谢你,年轻人\n\n编辑同志:\n\n国庆节那天,我在公园里丢了钱包。\n\n读者 李四\n"
+    october = "流动法庭进集市\n\n本报讯(记者 张三)10月30日,曹县法院到集市开庭。\n\n"
+    dateline = "两兄弟对簿公堂\n\n本报讯(记者 李四)2007年11月8日,曹县法院到村里开庭。\n\n"
+
+    feast = parse_page(Page("p.txt", september + letter), load_gazetteer()).articles
+    dated_late = parse_page(Page("p.txt", october + dateline), load_gazetteer()).articles
+
+    assert [article.date for article in feast] == [PartialDate(2022, 9, 28), PartialDate(2022, 10)]
+    assert [article.date for article in dated_late] == [PartialDate(2007, 10, 30), PartialDate(2007, 11, 8)]
+
+
 def test_what_is_so_from_a_day_on_has_come_where_the_page_reports_of_a_later_one() -> None:
     first = "公交线路调整\n\n本报讯(记者 张三)自3月10日起,曹县6路公交车改道行驶。\n\n"
     page = Page("p.txt", first + "植树节里添新绿\n\n本报讯(记者 李四)3月12日,曹县庆祝建党90周年植树活动启动。\n")
