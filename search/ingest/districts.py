@@ -22,6 +22,8 @@ from search.model import PartialDate
 
 _TITLE, _OPENING, _OPENING_AGAIN, _LEAD, _BODY, _BODY_MOST = 5.0, 6.0, 2.5, 2.0, 0.6, 3.0
 _SIGNED = 4.0
+_TITLE_OF_CITY = 7.0
+"""More than any one district of the opening."""
 _CITY_SHARE = 0.4
 _MANY = 4
 _ALSO = 0.45
@@ -213,6 +215,9 @@ def districts_in(
         name = districts_of(mention)
         titled.add(name)
         score[name] = score.get(name, 0) + _TITLE * (_CITY_SHARE if name == city else 1)
+    if titled == {city} and len({districts_of(m) for m in in_body if m.start < opening_end} - titled) > 1:
+        # 菏泽8地入选…, of which the opening names some: as with 我市 in a headline.
+        score[city] = _TITLE_OF_CITY
     narrower = False
     signed_from = _signature(texts) if texts else _BODY_CHARS
     for mention in in_body:
@@ -487,7 +492,7 @@ def _add_local_words(
             score[likely] = score.get(likely, 0) + _OPENING
     if account.title_citywide or (title.startswith("市") and _CITY_OFFICE.match(title)):
         # 全市城镇化工作现场会, 我市百万亩小麦“托管”待收: it is the city's, wherever it is held or the report begins.
-        score[city] = score.get(city, 0) + (2.5 if account.in_title else 7.0)
+        score[city] = score.get(city, 0) + (2.5 if account.in_title else _TITLE_OF_CITY)
     if account.body_citywide:
         if account.body_citywide[0] < opening_end:
             score[city] = score.get(city, 0) + 3.0
