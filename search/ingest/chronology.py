@@ -127,7 +127,7 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
         votes.add("next year", word, _in(term.since // 12 - 1, term.weight), start)
     elif not _SETTING.search(text, max(0, start - _BEFORE), end + _AFTER):
         votes.add("term", word, _fits(term, month), start)
-    elif _THIS_YEAR.search(text, max(0, start - _AFTER), start):
+    elif term.until - term.since <= _BRIEF and _THIS_YEAR.search(text, max(0, start - _AFTER), start):
         votes.add("this year", word, _in(term.since // 12, term.weight), start)
     elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, max(0, start - _BEFORE), start):
         votes.add("ahead", word, _fits_ahead(term, month), start)

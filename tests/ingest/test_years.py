@@ -58,6 +58,8 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("会议总结2017年“三农”工作,安排部署今年任务", "3月2日", 2018),
         ("闺女2012年来这儿上学,一晃三年", "6月7日", 2015),
         ("我县启动2023年度“乡村振兴合伙人”选聘工作", "7月4日", 2023),
+        ("她从教30年。1989年,从师范毕业的她回乡任教。30年来,学校靠全面改薄翻新,消除大班额", "9月5日", 2019),
+        ("2018年以来景区改造提升,食品药品监管局来检查,脱贫攻坚再加力", "4月12日", 2018),
         # From when on something is so, by when it has to be done, what half a year was like.
         ("降雨量89毫米,为2022年入汛以来最强", "7月12日", 2022),
         ("2021年入冬以来天气偏暖", "2月12日", 2022),
@@ -215,6 +217,7 @@ def test_how_long_a_headline_says_it_is_makes_up_the_year(headline: str, text: s
         "2012年11月,窦某因经营服装店缺钱,申请贷款10万元",
         "离中秋还有近一个月",
         "2005年冬天,一封没写门牌的信到了支局",
+        "截至今年8月底,该县大班额全部消除",
     ],
 )
 def test_a_story_of_years_ago_tells_no_year(hint: str) -> None:
