@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from search.ingest.dates import ArticleDate, Days, PageTime, article_date
 from search.ingest.districts import PagePlaces, accounts_of, districts_in, is_own_report, only_district
@@ -33,15 +34,15 @@ from search.ingest.years import infer
 from search.model import Article, DateBasis, Kind, Page, PartialDate
 from search.model import Paragraph as ArticleParagraph
 
-_OPENING = 160
+_OPENING: Final = 160
 """Within so many characters an article says where it happened."""
-_TITLE_REACH = 8
+_TITLE_REACH: Final = 8
 """In so many paragraphs the words of a headline come again."""
-_LONGEST_NAME = 20
+_LONGEST_NAME: Final = 20
 """No place has a name of more characters."""
-_LONGEST_LABEL = 8
+_LONGEST_LABEL: Final = 8
 """The name of a column, which may stand over several articles, has no more characters."""
-_FEWEST_FIRST_WORDS = 6
+_FEWEST_FIRST_WORDS: Final = 6
 """A line of so many characters that begins the text below it was printed twice; a shorter one may be its headline."""
 
 
@@ -522,8 +523,8 @@ def _unbracketed(text: str) -> str:
     return match[1] if match else ""
 
 
-_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
-_REPORTS = re.compile(r"((?:本报)?(?:记者|通讯员)[\u4e00-\u9fff\s、]{2,24}?)(?:报道|摄影报道)[\s：:,，]")
+_BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
+_REPORTS: Final = re.compile(r"((?:本报)?(?:记者|通讯员)[\u4e00-\u9fff\s、]{2,24}?)(?:报道|摄影报道)[\s：:,，]")
 
 
 def _kind(item: Item) -> Kind:
@@ -532,8 +533,8 @@ def _kind(item: Item) -> Kind:
     return Kind.PHOTO if item.is_photo else Kind.NEWS
 
 
-_BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
-_PAIRS = [one + two for one in _BASE_32 for two in _BASE_32]
+_BASE_32: Final = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS: Final = [one + two for one in _BASE_32 for two in _BASE_32]
 
 
 def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: dict[bytes, int]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from search.ingest import lunar
 from search.ingest.chronology import chronology
@@ -16,54 +17,57 @@ from search.ingest.spotting import matches_at
 from search.ingest.votes import NUMBER, YEARS, Votes, count_of, day_of, points_of
 
 # 5月7日(星期二), 6月13日晚（本周六）, 6月13日、14日(周六、周日): the first day is on the first weekday.
-_WEEKDAY = re.compile(
+_WEEKDAY: Final = re.compile(
     r"(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日?[、和至到—–~～-](?P<last>\d{1,2}))?日(?:[两三]天|[上中下]午|[早晚]上?|凌晨)?\s*[,，]?\s*[（(]?"
     r"(?:(?:正好|刚好|恰好|正|恰|又)?[是逢]个?|[本下]|这个?)?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
-_LONG_WEEKEND = 3
+_LONG_WEEKEND: Final = 3
 """Days; 7月1日至31日（周一至周五） is no weekend but when something is open."""
-_WEEKDAY_FIRST = re.compile(
+_WEEKDAY_FIRST: Final = re.compile(
     r"(?:星期|周)(?P<weekday>[一二三四五六日天])\s?[（(，,]?\s?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 )
-_LUNAR = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。]{{0,12}}?({lunar.PATTERN})")
-_LUNAR_FIRST = re.compile(rf"({lunar.PATTERN})\s?[,，（(即]{{1,2}}(?:公历)?(\d{{1,2}})月(\d{{1,2}})日")
+_LUNAR: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。]{{0,12}}?({lunar.PATTERN})")
+_LUNAR_FIRST: Final = re.compile(rf"({lunar.PATTERN})\s?[,，（(即]{{1,2}}(?:公历)?(\d{{1,2}})月(\d{{1,2}})日")
 # 端午节6月7日至9日放假: the feast is among them.
-_HOLIDAY = re.compile(
+_HOLIDAY: Final = re.compile(
     r"(端午|中秋|春节)[^。\n\d]{0,24}?(\d{1,2})月(\d{1,2})日[^。，\d]{0,8}至(?:(\d{1,2})月)?(\d{1,2})日[^。]{0,12}?(?:放假|休息?|调休|假期|[3-8三四五六七八]天)"
 )
 # 清明放假时间为4月4日至6日, 4月4日至6日放假三天.
-_DAYS_OFF = re.compile(r"(\d{1,2})月(\d{1,2})日[^。，\d]{0,8}?(?:至|到|[-—－~～])(?:(\d{1,2})月)?(\d{1,2})日")
-_OFF = re.compile(r"放假|休息|调休|假期|长假|[3-9三四五六七八九]天")
-_OFF_BEFORE, _OFF_AFTER = 12, 16
-_HOLIDAYS = {"端午": "端午节", "中秋": "中秋节", "春节": "大年初一"}
+_DAYS_OFF: Final = re.compile(
+    r"(\d{1,2})月(\d{1,2})日[^。，\d]{0,8}?(?:至|到|[-—－~～])(?:(\d{1,2})月)?(\d{1,2})日"
+)
+_OFF: Final = re.compile(r"放假|休息|调休|假期|长假|[3-9三四五六七八九]天")
+_OFF_BEFORE: Final = 12
+_OFF_AFTER: Final = 16
+_HOLIDAYS: Final = {"端午": "端午节", "中秋": "中秋节", "春节": "大年初一"}
 # 国庆、中秋两节相连, 双节同庆: the two are days apart, which they are in some years.
-_TWO_FEASTS = re.compile(
+_TWO_FEASTS: Final = re.compile(
     r"(?:国庆|中秋)节?[、与和逢遇]?(?:国庆|中秋)节?(?:[两双]节)?(?:相连|相逢|重[合逢叠]|叠加|同庆|合并|撞|相遇|双节|长假|[78八]天)"
     r"|(?:国庆|中秋)[^。\n]{0,8}双节(?:相连|相逢|重[合逢叠]|叠加|同庆|合并|长假)"
 )
-_TOGETHER = range(-2, 8)
+_TOGETHER: Final = range(-2, 8)
 """Days from National Day to the middle of autumn at which they are one holiday."""
 # 离中秋还有近一个月, 距春节还有20天.
-_AHEAD = re.compile(
+_AHEAD: Final = re.compile(
     rf"[离距](?:离?今年)?(端午|中秋|春节|除夕|元宵)节?[^。，\n]{{0,3}}?(?:还有|只有|仅有|仅剩|只剩|还剩|不到|不足)[^。，\n\d]{{0,3}}?({NUMBER}|半)[多余来]?(天|个?月|个?星期|周)"
 )
-_AHEAD_FEASTS = {"端午": "端午节", "中秋": "中秋节", "春节": "大年初一", "除夕": "除夕", "元宵": "元宵节"}
-FEASTS_AHEAD = tuple(
+_AHEAD_FEASTS: Final = {"端午": "端午节", "中秋": "中秋节", "春节": "大年初一", "除夕": "除夕", "元宵": "元宵节"}
+FEASTS_AHEAD: Final = tuple(
     f"{before}{feast}" for before in ("离", "距", "距离", "离今年", "距今年") for feast in _AHEAD_FEASTS
 )
 """One of which is in every text that counts the days to a feast."""
 # 春运从1月14日开始: fifteen days before the new year of the farmers' calendar.
-_RUSH = re.compile(
+_RUSH: Final = re.compile(
     r"春运[^。\n\d]{0,10}?(\d{1,2})月(\d{1,2})日(?:零时)?(?:正式|全面)?(?:开始|启动|拉开|至|到|起|[-—－~～])"
 )
-_RUSH_BEFORE = timedelta(15)
+_RUSH_BEFORE: Final = timedelta(15)
 # 7月17日入伏: the third 庚 day (the seventh of ten) from the solstice on.
-_DOG_DAYS = re.compile(r"(\d{1,2})月(\d{1,2})日[^。，\d]{0,6}?(?:入伏|头伏第一天|初伏第一天)(?![以之前后])")
-_STEM_ZERO = date(2000, 1, 7)
+_DOG_DAYS: Final = re.compile(r"(\d{1,2})月(\d{1,2})日[^。，\d]{0,6}?(?:入伏|头伏第一天|初伏第一天)(?![以之前后])")
+_STEM_ZERO: Final = date(2000, 1, 7)
 """A day of 甲子, by which the stems of days are counted."""
-_LEAP_MONTH = re.compile(r"闰([二三四五六七八九十冬腊])月")
+_LEAP_MONTH: Final = re.compile(r"闰([二三四五六七八九十冬腊])月")
 # The second Sunday of May is another day each year.
-MOVING = {
+MOVING: Final = {
     "母亲节": (5, 2, 6),
     "父亲节": (6, 3, 6),
     "全国助残日": (5, 3, 6),
@@ -81,22 +85,24 @@ MOVING = {
 Month, which of its weeks, and weekday (Monday is 0). Sources: 残疾人保障法 §14; GINA; GOLD (COPD); ISN (kidney); WFD (deaf);
 国防教育法 (the Saturday); custom for the others.
 """
-_MOVING_DAY = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\d]{{0,8}}?({'|'.join(MOVING)})")
-_STEMS, BRANCHES, ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙蛇马羊猴鸡狗猪"
+_MOVING_DAY: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\d]{{0,8}}?({'|'.join(MOVING)})")
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
+ANIMALS: Final = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 """By which the years of the cycle are named."""
-_SEXAGENARY = re.compile(rf"([{_STEMS}])([{BRANCHES}])[{ANIMALS}]?(?:年|新春)")
-_ANIMAL = re.compile(
+_SEXAGENARY: Final = re.compile(rf"([{_STEMS}])([{BRANCHES}])[{ANIMALS}]?(?:年|新春)")
+_ANIMAL: Final = re.compile(
     rf"(?:(去年|今年|明年)是?|(农历)|迎|喜迎|过|辞|生肖)([{ANIMALS}])年"
     rf"|([{ANIMALS}])年(?:新春|春节|大吉|到|贺岁|吉祥|春晚|年味|第一|的?钟声|伊始|邮票|主题|即将|将至|来临|临近|首|快乐|灯会|限定|开门|开市|元素|幸福|除夕|回家|大年|祝福|好运)"
 )
-_NEW_YEAR = ("新春", "春节", "春晚")
-_LOOKING_AHEAD = 11
+_NEW_YEAR: Final = ("新春", "春节", "春晚")
+_LOOKING_AHEAD: Final = 11
 """From this month on an animal, or a year of the cycle with its feast, is the next year's: 3 of 4 reports; until February 360 of 363 are of their own."""
 
 
 # 今年是奥运年: the Summer Games come every fourth year; those of 2020 were held in 2021.
-_GAMES_YEAR = re.compile(r"今年[是为]?[^，。\d]{0,6}奥运年|(?:^|[，。；“])奥运年", re.MULTILINE)
-_GAMES_HELD = {year: 1.0 for year in YEARS if year % 4 == 0 and year != 2020} | {2020: 0.6, 2021: 0.6}
+_GAMES_YEAR: Final = re.compile(r"今年[是为]?[^，。\d]{0,6}奥运年|(?:^|[，。；“])奥运年", re.MULTILINE)
+_GAMES_HELD: Final = {year: 1.0 for year in YEARS if year % 4 == 0 and year != 2020} | {2020: 0.6, 2021: 0.6}
 
 
 def vote_games_year(text: str, votes: Votes) -> None:
@@ -133,7 +139,7 @@ def vote_leap_month(text: str, votes: Votes) -> None:
         )
 
 
-_MONTH = re.compile(r"月(?<=\d月)")
+_MONTH: Final = re.compile(r"月(?<=\d月)")
 
 
 def _at_months(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -188,7 +194,7 @@ def vote_lunar_days(text: str, votes: Votes) -> None:
         votes.add("lunar", match[0], points_of(years), match.start())
 
 
-_NEAR_FEAST = 6
+_NEAR_FEAST: Final = 6
 
 
 def vote_holidays(text: str, votes: Votes) -> None:

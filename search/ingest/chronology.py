@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,57 +24,63 @@ from search.ingest.gazetteer import alternatives
 from search.ingest.spotting import by_head
 from search.ingest.votes import EACH_YEAR, FIRST, LAST, NUMBER, Points, Votes, count_of, points_of
 
-_AHEAD_MONTHS = 11
+_AHEAD_MONTHS: Final = 11
 """For how long papers look forward to a congress."""
-_AHEAD_BEFORE = re.compile(r"(?:喜迎|迎接|迎|迎来|为)[“]?(?:中国共产党|党的)?$")
+_AHEAD_BEFORE: Final = re.compile(r"(?:喜迎|迎接|迎|迎来|为)[“]?(?:中国共产党|党的)?$")
 # 十九大代表选举: 32 of 33 reports that say so are of the year before the congress, or of its month.
-_AHEAD_AFTER = re.compile(
+_AHEAD_AFTER: Final = re.compile(
     r"代表(?:选举|候选|推选|推荐|人选|选出|名单)|[”]?(?:胜利)?(?:召开之年|胜利召开(?![后以])|召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)"
 )
-_BEFORE, _AFTER = 10, 12
+_BEFORE: Final = 10
+_AFTER: Final = 12
 """Characters around words of the day in which they are set in time."""
 # One of these is in all that does so.
-_SETTING = re.compile("今年|迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以来|以后|之后|过后|年前|去年|前年|上届")
+_SETTING: Final = re.compile(
+    "今年|迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以来|以后|之后|过后|年前|去年|前年|上届"
+)
 # 刚刚闭幕的…, …召开之际: news of these very weeks.
-_FRESH_BEFORE = re.compile(r"刚刚?[^，。]{0,6}$")
-_FRESH_AFTER = re.compile(r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)")
+_FRESH_BEFORE: Final = re.compile(r"刚刚?[^，。]{0,6}$")
+_FRESH_AFTER: Final = re.compile(
+    r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)"
+)
 # 非典以来, 奥运会之后 say no more than that it is over.
-_AFTERWARDS = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后)")
+_AFTERWARDS: Final = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后)")
 # 开展扫黑除恶专项斗争以来: it goes on.
-_BEGUN_BEFORE = re.compile(r"(?:开展|启动|实施|推进|打响|部署)[“]?$")
+_BEGUN_BEFORE: Final = re.compile(r"(?:开展|启动|实施|推进|打响|部署)[“]?$")
 # 2019年是新中国成立70周年 and 2009年国庆60周年 are said in any year, as are 到新中国成立一百年时 and (澳门)回归祖国20周年;
 # 越南共产党成立95周年 is another country's.
-_TOLD_OF_A_YEAR = re.compile(
+_TOLD_OF_A_YEAR: Final = re.compile(
     r"\d年(?:[，,]?|(?:是|，?是?我?们?迎来)[^，。]{0,6})$|(?:越南|朝鲜|日本|古巴|老挝|法国|俄罗斯|新加坡|美国|印尼|劳动党|致公党|到|回归)$"
 )
-_TOLD_ENDS = frozenset("南鲜本巴挝国斯坡尼党到归")
+_TOLD_ENDS: Final = frozenset("南鲜本巴挝国斯坡尼党到归")
 """One of which stands before what that finds, where 年 does not."""
 # 实现建军一百年奋斗目标 is ahead.
-_GOAL = "奋斗目标"
+_GOAL: Final = "奋斗目标"
 # 今年4月玉树发生地震
-_THIS_YEAR = re.compile(
+_THIS_YEAR: Final = re.compile(
     r"今年(?:[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}|\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,4})$"
 )
-_NEXT_YEAR = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
-_AGO = re.compile(rf"(?:({NUMBER})年前|(去年|上届|前年))[^，。,\d]{{0,3}}$")
-_GAMES = re.compile(r"(全国|山东省|省)(第[一二三四五六七八九十\d]{1,4}届)运动会")
-_SESSION = re.compile(
+_NEXT_YEAR: Final = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
+_AGO: Final = re.compile(rf"(?:({NUMBER})年前|(去年|上届|前年))[^，。,\d]{{0,3}}$")
+_GAMES: Final = re.compile(r"(全国|山东省|省)(第[一二三四五六七八九十\d]{1,4}届)运动会")
+_SESSION: Final = re.compile(
     r"(?:全国|省)(?:人大|政协)?第?(九|十[一二三四五]?)届(?:全国|省)?(?:人大|人民代表大会|政协|委员会)?第?([一二三四五])次(?:全体)?会议"
     r"|(?<![市县区])第?(九|十[一二三四五]?)届全国(?:人大|人民代表大会|政协)(?:委员会)?第?([一二三四五])次(?:全体)?会议"
 )
-_FIRST_SESSION, _SESSIONS = 1953, 5
+_FIRST_SESSION: Final = 1953
+_SESSIONS: Final = 5
 """The year before the first National People's Congress, whose terms, as those of 全国政协 and the province, are five years."""
-_TERM_NUMBER = r"第?(?:十[一二三四五六七八九]|二十[一二三]?|[八九十])届"
+_TERM_NUMBER: Final = r"第?(?:十[一二三四五六七八九]|二十[一二三]?|[八九十])届"
 # 市十七届人大三次会议, 政协单县第十四届委员会第二次会议: their terms began in the same years all over the country.
-_LOCAL = r"(?<!北京)(?<!上海)(?<!天津)(?<!重庆)(?<!治)[市县区]"
-_LOCAL_SESSION = re.compile(
+_LOCAL: Final = r"(?<!北京)(?<!上海)(?<!天津)(?<!重庆)(?<!治)[市县区]"
+_LOCAL_SESSION: Final = re.compile(
     rf"(?:{_LOCAL}{_TERM_NUMBER}(?:人大|人民代表大会|政协)|{_LOCAL}政协{_TERM_NUMBER}"
     rf"|(?:政协|政治协商会议)[\u4e00-\u9fff]{{1,5}}?{_LOCAL}{_TERM_NUMBER}委员会|(?:政协|政治协商会议){_TERM_NUMBER}[\u4e00-\u9fff]{{1,5}}?{_LOCAL}委员会)"
     r"第?([一二三四五])次(?:全体)?会议"
 )
-_LOCAL_TERMS = (1998, 2003, 2007, 2012, 2017, 2022, 2027)
+_LOCAL_TERMS: Final = (1998, 2003, 2007, 2012, 2017, 2022, 2027)
 # 县第十四次党代会: held at the end of the year before a new term, or early in it.
-_LOCAL_CONGRESS = re.compile(
+_LOCAL_CONGRESS: Final = re.compile(
     r"[市县区](?:委)?第(?:[八九十]|十[一二三四五六七八九])次(?:党代会|党员代表大会|代表大会)"
 )
 
@@ -148,7 +155,7 @@ def _is_told_of_a_year(text: str, start: int) -> bool:
     return ("年" in before or before[-1:] in _TOLD_ENDS) and _TOLD_OF_A_YEAR.search(before) is not None
 
 
-_BRIEF = 24
+_BRIEF: Final = 24
 """Months for which what is told by how long ago it was is news at most."""
 
 
@@ -181,7 +188,7 @@ def vote_counted(text: str, votes: Votes) -> None:
         votes.add("counted", match[0], points_of({year: 3.0, year - 1: 0.3 if every > 1 else 0.0}), match.start())
 
 
-IN_FORCE = ("施行", "实施", "生效")
+IN_FORCE: Final = ("施行", "实施", "生效")
 
 
 def vote_in_force(text: str, votes: Votes) -> None:
@@ -211,17 +218,17 @@ def vote_subsidy(text: str, votes: Votes) -> None:
             votes.add("subsidy", match[0], points_of({year: 2.5, year - 1: 0.6, year + 1: 0.6}), match.start())
 
 
-_SUBSIDY = re.compile(
+_SUBSIDY: Final = re.compile(
     r"(?:医保|医疗保险|新农合|合作医疗)[^。\n]{0,16}?补助[^。\n]{0,40}?(?:提高|增加|调整)[到至为](?:每人每年)?(\d{2,3})元"
 )
 
 
 # 企业退休人员基本养老金连续第十一年上调, 8连增: raised each year from 2005 on. Source: each year's 人力资源社会保障部, 财政部
 # 关于…年调整企业退休人员基本养老金的通知.
-_RAISED = re.compile(
+_RAISED: Final = re.compile(
     rf"(?:养老金|退休金)[^。\n]{{0,24}}?(?:连续第?|第)({NUMBER})(?:年|次)(?!龄)|(?:养老金|退休金)[^。\n\d]{{0,16}}?({NUMBER})连[涨增调]"
 )
-_BEFORE_RAISES = 2004
+_BEFORE_RAISES: Final = 2004
 
 
 def vote_raises(text: str, votes: Votes) -> None:
@@ -260,7 +267,7 @@ def vote_local_congress(text: str, votes: Votes, month: int | None) -> None:
     votes.add("local congress", match[0], points_of(years), match.start())
 
 
-_AUTUMN = 9
+_AUTUMN: Final = 9
 """From this month on it is of the year before its term."""
 
 
@@ -303,7 +310,7 @@ def there(first: int, last: int) -> Points:
 @functools.cache
 def _in(year: int, weight: float) -> Points:
     """Points where *year* is told, and none before it is possible."""
-    points: Points = np.where(year > EACH_YEAR, -2.0, np.where(year == EACH_YEAR, weight, 0.0))
+    points: Points = np.where(year > EACH_YEAR, -2.0, np.where(np.equal(year, EACH_YEAR), weight, 0.0))
     return points
 
 

@@ -13,65 +13,69 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from search.ingest import lunar
 from search.model import DateBasis, PartialDate
 
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
-_HAN_NUMBER = r"[〇零○一二三四五六七八九十]{1,3}"
+_DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
+_HAN_NUMBER: Final = r"[〇零○一二三四五六七八九十]{1,3}"
 
-_DATE = re.compile(
+_DATE: Final = re.compile(
     r"(?:(?P<year>(?<!\d)(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s?年|(?P<ago>去年|上年|今年|本年|当年))?"
     rf"(?:(?P<month>(?<!\d)(?:0?[1-9]|1[0-2])|(?<![一二三四五六七八九十数]){_HAN_NUMBER})\s?月(?P<part>份|底|初|中旬|上旬|下旬|以来)?"
     rf"|(?P<thismonth>本月|当月))"
     rf"(?:(?P<day>0?[1-9]|[12]\d|3[01]|{_HAN_NUMBER})(?:\s?[日号]|(?=\s?[-—~～至、]\s?\d{{1,2}}\s?[日号])))?"
     r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)[-./](?P<m3>0?[1-9]|1[0-2])[-./](?P<d3>0?[1-9]|[12]\d|3[01])(?![\d.])"
 )
-_WIDE_DIGITS = "０１２３４５６７８９"
-_DIGIT_WIDTHS = {ord(wide): ord("0") + digit for digit, wide in enumerate(_WIDE_DIGITS)}
+_WIDE_DIGITS: Final = "０１２３４５６７８９"
+_DIGIT_WIDTHS: Final = {ord(wide): ord("0") + digit for digit, wide in enumerate(_WIDE_DIGITS)}
 # What every date has, each way beginning with a character of its own, so that a search skips from one to the next.
-_DATE_HINT = re.compile(r"月|-(?<=\d-)\d{1,2}[-./]\d|\.(?<=\d\.)\d{1,2}[-./]\d|/(?<=\d/)\d{1,2}[-./]\d")
-_DATE_CHARACTERS = frozenset("0123456789〇零○一二三四五六七八九十年去上今本当 \u3000\t\xa0")
+_DATE_HINT: Final = re.compile(r"月|-(?<=\d-)\d{1,2}[-./]\d|\.(?<=\d\.)\d{1,2}[-./]\d|/(?<=\d/)\d{1,2}[-./]\d")
+_DATE_CHARACTERS: Final = frozenset("0123456789〇零○一二三四五六七八九十年去上今本当 \u3000\t\xa0")
 """What a date is made of up to its 月 or its first dash."""
-_BARE_DAY = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚夜凌清一起从,，傍])")
-_RELATIVE = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
-_RECENTLY = re.compile(r"近日|日前|近期|连日来|这几天|近段时间")
+_BARE_DAY: Final = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚夜凌清一起从,，傍])")
+_RELATIVE: Final = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
+_RECENTLY: Final = re.compile(r"近日|日前|近期|连日来|这几天|近段时间")
 # The same, said of a state rather than an event.
-_NOW = re.compile(r"最近|目前|眼下|当前|时下|近来|今年以来|入[冬夏秋春]以来")
+_NOW: Final = re.compile(r"最近|目前|眼下|当前|时下|近来|今年以来|入[冬夏秋春]以来")
 
-_FUTURE_BEFORE = re.compile(
+_FUTURE_BEFORE: Final = re.compile(
     r"(?:将于|将在|定于|拟于|拟定|计划于|预计|力争|截止到?|截[止稿](?:日期|时间)?[:：为]?|务必于|请于|须于|应于|有效期|至|到|于)[^，。,；]{0,4}$"
 )
-_STRONG_FUTURE = re.compile(r"将于|将在|定于|拟于|计划于|预计|力争|截[止稿]|务必于|请于|须于|应于")
-_FUTURE_AFTER = re.compile(
+_STRONG_FUTURE: Final = re.compile(r"将于|将在|定于|拟于|计划于|预计|力争|截[止稿]|务必于|请于|须于|应于")
+_FUTURE_AFTER: Final = re.compile(
     r"(?:[上下中]午|晚上?|起)?将(?![军近士要])|[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
 )
-_PAST_BEFORE = re.compile(r"(?:去年|每年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|本院于|[贵你]报)$")
+_PAST_BEFORE: Final = re.compile(r"(?:去年|每年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|本院于|[贵你]报)$")
 # 本报11月9日刊登《…》一稿后: the day of the report that is spoken of.
-_PRINTED = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|以《|《)")
-_PAST_AFTER = re.compile(r"以[后来]|之后")
+_PRINTED: Final = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|以《|《)")
+_PAST_AFTER: Final = re.compile(r"以[后来]|之后")
 
 # 贵报3月29日刊登的…收悉 tells when the paper printed it, 2月4日以后 only from when on.
 # 记者从3月25日召开的…会上获悉 tells when that was.
-_MEETING_AFTER = re.compile(r"[^，。,]{0,4}(?:召开|举行|举办)的")
+_MEETING_AFTER: Final = re.compile(r"[^，。,]{0,4}(?:召开|举行|举办)的")
 
 # 从9月22日晚7点唱到深夜: what begins at an hour of a day happens on it.
-_HOUR_AFTER = re.compile(r"(?:[上下中]午|早|晚|凌晨|清晨|傍晚|\d{1,2}[时点])")
+_HOUR_AFTER: Final = re.compile(r"(?:[上下中]午|早|晚|凌晨|清晨|傍晚|\d{1,2}[时点])")
 
-_AHEAD_CHARACTERS, _AFTER_CHARACTERS = frozenset("于在定计争截期至到"), frozenset("起前截施将")
-_PAST_CHARACTERS = frozenset("年在于自从报")
+_AHEAD_CHARACTERS: Final = frozenset("于在定计争截期至到")
+_AFTER_CHARACTERS: Final = frozenset("起前截施将")
+_PAST_CHARACTERS: Final = frozenset("年在于自从报")
 """What these patterns cannot be without: `_FUTURE_BEFORE`, `_FUTURE_AFTER`; and what `_PAST_BEFORE` ends with."""
 
-_NEAR_DAYS = 75
+_NEAR_DAYS: Final = 75
 """An event is reported within this many days; older dates in a text are its history."""
 
-_RECENT_DAYS = 10
+_RECENT_DAYS: Final = 10
 """A day that is named only in the middle of an article is its date when it is as near as this."""
 
-_OPENING, _HEAD_CHARS, LEAD_CHARS, _MOST_PARAGRAPHS = 60, 400, 120, 12
-_LONGEST_SENTENCE = 240
-_SENTENCE_END = re.compile(r"[。！？；\n]")
+_OPENING: Final = 60
+_HEAD_CHARS: Final = 400
+LEAD_CHARS: Final = 120
+_MOST_PARAGRAPHS: Final = 12
+_LONGEST_SENTENCE: Final = 240
+_SENTENCE_END: Final = re.compile(r"[。！？；\n]")
 
 
 class DateMention(NamedTuple):
@@ -131,7 +135,8 @@ def half_digits(text: str) -> str:
     return text.translate(_DIGIT_WIDTHS) if has_wide else text
 
 
-_WIDE_DIGIT, _SHORT_TEXT = re.compile(f"[{_WIDE_DIGITS}]"), 250
+_WIDE_DIGIT: Final = re.compile(f"[{_WIDE_DIGITS}]")
+_SHORT_TEXT: Final = 250
 """In a text as short as this a search for all of them at once is faster than ten for one."""
 
 
@@ -235,10 +240,10 @@ class ArticleDate(NamedTuple):
 
 
 # 清算组负责人：宫学礼2015年8月25日 is signed, 公司成立于2015年8月25日 is not.
-_SIGNED_BEHIND = re.compile(
+_SIGNED_BEHIND: Final = re.compile(
     r"[\u4e00-\u9fff）)](?<![至到于从自在为是期止即])\s?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$"
 )
-_LONGEST_SIGNATURE = 14
+_LONGEST_SIGNATURE: Final = 14
 """Characters of 二〇一五年十二月二十九日, with some space around it."""
 
 
@@ -301,8 +306,8 @@ def _is_count(mention: DateMention, text: str) -> bool:
     )
 
 
-_COUNTED = re.compile(r"[\d时点分上下午晚]{0,6}[，,](?![请将须可])[^。；，,]{0,24}\d")
-_CLAUSE_ENDS = frozenset("，。,；：:)） ") | {""}
+_COUNTED: Final = re.compile(r"[\d时点分上下午晚]{0,6}[，,](?![请将须可])[^。；，,]{0,24}\d")
+_CLAUSE_ENDS: Final = frozenset("，。,；：:)） ") | {""}
 
 
 def _has_come(mention: DateMention, page: PartialDate | None, latest: tuple[int, int] | None) -> bool:
@@ -327,8 +332,8 @@ def _beside_feast(mention: DateMention, text: str) -> DateMention:
     return other if is_near and other.day and other.month and not (other.is_future or other.is_past) else mention
 
 
-_FEAST = re.compile(r"是[^。，,；]{0,24}[日节](?=[。，,；])")
-_NEXT_CHARS = 24
+_FEAST: Final = re.compile(r"是[^。，,；]{0,24}[日节](?=[。，,；])")
+_NEXT_CHARS: Final = 24
 """Where the day of the report stands behind one that is explained."""
 
 
@@ -396,12 +401,12 @@ def _feast_day(head: str, page: PartialDate) -> tuple[PartialDate, int] | None:
     return None
 
 
-_SOLAR_FEASTS = {
+_SOLAR_FEASTS: Final = {
     "元旦": (1, 1), "妇女节": (3, 8), "植树节": (3, 12), "劳动节": (5, 1), "青年节": (5, 4), "护士节": (5, 12), "儿童节": (6, 1),
     "建军节": (8, 1), "教师节": (9, 10), "国庆节": (10, 1),
 }  # fmt: skip
-_FEAST_WORDS = ("节", "正月", "腊月", "大年", "除夕", "元旦")
-_FEAST_DAY = re.compile(
+_FEAST_WORDS: Final = ("节", "正月", "腊月", "大年", "除夕", "元旦")
+_FEAST_DAY: Final = re.compile(
     rf"(?<![\d年前后])(?:农历)?(?:(?P<solar>{'|'.join(_SOLAR_FEASTS)})|(?P<lunar>{lunar.PATTERN}))"
     r"(?:[这那]天|[这那]一天|当天|当日|当晚|上午|下午|晚上|早上|清晨|(?<!节)(?=[，,]))"
 )

@@ -12,7 +12,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from search.ingest.elsewhere import elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place, alternatives, town_stem
@@ -20,71 +20,79 @@ from search.ingest.names import dateline
 from search.ingest.spotting import matches_in
 from search.model import PartialDate
 
-_TITLE, _OPENING, _OPENING_AGAIN, _LEAD, _BODY, _BODY_MOST = 5.0, 6.0, 2.5, 2.0, 0.6, 3.0
-_SIGNED = 4.0
-_TITLE_OF_CITY = 7.0
+_TITLE: Final = 5.0
+_OPENING: Final = 6.0
+_OPENING_AGAIN: Final = 2.5
+_LEAD: Final = 2.0
+_BODY: Final = 0.6
+_BODY_MOST: Final = 3.0
+_SIGNED: Final = 4.0
+_TITLE_OF_CITY: Final = 7.0
 """More than any one district of the opening."""
-_CITY_SHARE = 0.4
-_MANY = 4
-_ALSO = 0.45
+_CITY_SHARE: Final = 0.4
+_MANY: Final = 4
+_ALSO: Final = 0.45
 """A further district is listed when it has this share of the main one's score."""
 
-_LEAD_CHARS = 260
-_BODY_CHARS = 2_000
+_LEAD_CHARS: Final = 260
+_BODY_CHARS: Final = 2_000
 """Where it happened is said early; a longer text is searched no further."""
 
-_SENTENCE_END = re.compile(r"[。！？!?]")
+_SENTENCE_END: Final = re.compile(r"[。！？!?]")
 # 郓城路, 曹州大道, 东明籍, 单县人, 曹县选手, 微山湖, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
-_ABSORBED_AFTER = re.compile(
+_ABSORBED_AFTER: Final = re.compile(
     r"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目)|(?:代表)?队(?=[^长员伍部列])"
     r"|(?:学院|医专|医学专科学校)(?:[^，。；]{0,8}专业)?(?:毕业|[^，。；]{0,4}学生)"
 )
-_TEAM = re.compile(r"(?:代表)?队")
+_TEAM: Final = re.compile(r"(?:代表)?队")
 # 户口1987年由单县迁入: where somebody came from.
-_LEFT_AFTER = re.compile(r"迁[入来至到]|迁居|赶来|嫁[到来入]|调[到来入任]")
+_LEFT_AFTER: Final = re.compile(r"迁[入来至到]|迁居|赶来|嫁[到来入]|调[到来入任]")
 # 曾凤英(牡丹区安兴镇曾大庄村党支部书记): where somebody named works.
-_IN_BRACKETS = re.compile(r"[\u4e00-\u9fff][(（][^()（）]{0,8}$")
-_HELD_BY = re.compile(
+_IN_BRACKETS: Final = re.compile(r"[\u4e00-\u9fff][(（][^()（）]{0,8}$")
+_HELD_BY: Final = re.compile(
     r"[^（()）]{0,20}(?:书记|主任|民警|护士长?|教师|校长|院长|队长|经理|局长|所长|站长|干部|职工|医生|村民)[)）]"
 )
-_ABSORBED_BEFORE = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战)$")
+_ABSORBED_BEFORE: Final = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战)$")
 # 记者 王东明: a person's name.
-_SURNAME_BEFORE = re.compile(r"(?:记者|通讯员)(?:\s?[\u4e00-\u9fff]{2,3}\s)*\s?[^\W在到于从赴]$")
-_NAME_ENDS = frozenset(" 　、)）")
+_SURNAME_BEFORE: Final = re.compile(r"(?:记者|通讯员)(?:\s?[\u4e00-\u9fff]{2,3}\s)*\s?[^\W在到于从赴]$")
+_NAME_ENDS: Final = frozenset(" 　、)）")
 """What may follow a name in a list; nothing less tells 记者 王东明 from 记者从东明县."""
-_LEFT = frozenset("迁赶嫁调")
+_LEFT: Final = frozenset("迁赶嫁调")
 """What `_LEFT_AFTER` begins with."""
-_ABSORBING_AFTER, _ABSORBING_BEFORE = frozenset("路大街湖选籍口方人牌话桥黄代队学医"), frozenset("在于籍业战是")
+_ABSORBING_AFTER: Final = frozenset("路大街湖选籍口方人牌话桥黄代队学医")
+_ABSORBING_BEFORE: Final = frozenset("在于籍业战是")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
-_COUNTY_BEFORE = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
+_COUNTY_BEFORE: Final = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
 # Before a short form such as 开发区 these leave it short; any other character makes it another zone's name.
-_SHORT_AFTER = frozenset("在到来了为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
+_SHORT_AFTER: Final = frozenset("在到来了为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
 # 市妇幼保健院高新区分院, 市公安局开发区分局: so do the branches of an office of the city.
-_BRANCH = re.compile(r"分[院局校行公]")
+_BRANCH: Final = re.compile(r"分[院局校行公]")
 # Each way begins with a character of its own, so that a search skips from one of these to the next.
-_LOCAL_COUNTY = re.compile(
+_LOCAL_COUNTY: Final = re.compile(
     r"县(?:(?<=[我该全本]县)|委|政府|人民(?![大西东南北中]?[路街])|城|直|纪委|[公教卫交农民应自市]|(?<![\u4e00-\u9fff]县)(?=[\u4e00-\u9fff]{1,8}(?:局|委|院|公司|中心|大队)))"
 )
 # 市区人民路 is no district's.
-_LOCAL_DISTRICT = re.compile(
+_LOCAL_DISTRICT: Final = re.compile(
     r"区(?:(?<=[我该全本]区)|(?<!市区)(?:委|政府|人民(?![大西东南北中]?[路街])|直|纪委))|党工委|管委会"
 )
 # 市农科院, 市中心血站: an office of the city, and 在市区 is in it; 本市民… and 城市管理局 are not.
-_CITY_OFFICE = re.compile(
+_CITY_OFFICE: Final = re.compile(
     r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系合访住期前日天午]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
 )
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
-_COMPARED = re.compile(r"率先|首[家个例座批创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
-_OWN = ("我县", "我区", "全县")
+_COMPARED: Final = re.compile(r"率先|首[家个例座批创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
+_OWN: Final = ("我县", "我区", "全县")
 # 西安路北段, 中华路与解放大街交叉口.
-_STREET = re.compile(r"路(?:[东南西北中]段|[东南西北]?口(?![子味])|与[\u4e00-\u9fff]{2,3}(?:路|大?街|大道)交)")
+_STREET: Final = re.compile(
+    r"路(?:[东南西北中]段|[东南西北]?口(?![子味])|与[\u4e00-\u9fff]{2,3}(?:路|大?街|大道)交)"
+)
 # The papers of a prefecture (菏泽地区) say so for all of it.
-_PREFECTURE = re.compile(r"[全我]区|地委|行署|地直")
+_PREFECTURE: Final = re.compile(r"[全我]区|地委|行署|地直")
 # (据《健康报》), (综合): taken from other papers.
-_TAKEN_OVER = re.compile(r"[（(](?:综合|据[^（()）]{2,14}|摘自[^（()）]{2,14})[)）]\s*$")
-_DAY = re.compile(r"\d日|近日|日前|[今昨]天")
-_WIRE = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
+_TAKEN_OVER: Final = re.compile(r"[（(](?:综合|据[^（()）]{2,14}|摘自[^（()）]{2,14})[)）]\s*$")
+_DAY: Final = re.compile(r"\d日|近日|日前|[今昨]天")
+_WIRE: Final = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,12 +292,12 @@ def districts_in(
 
 
 # 鄄城县人民法院: where it is named, its county is meant, however deep in the text.
-_OFFICE = re.compile(
+_OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff]{2,4}?(?:人民法院|人民检察院|检察院|公安局|交警大队|人民政府|人民医院|司法局|教育局|民政局|财政局|农业局)"
 )
 
 # A town's office goes by its name alone: 安兴派出所, 终兴法庭.
-_OFFICES = ("派出所", "法庭", "司法所", "卫生院", "供电所", "中心校", "敬老院")
+_OFFICES: Final = ("派出所", "法庭", "司法所", "卫生院", "供电所", "中心校", "敬老院")
 
 
 def _by_office(text: str, gazetteer: Gazetteer) -> Place | None:
@@ -340,13 +348,13 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
 
 
 # (本报记者 马琳 摄); 本报记者 马 琳 on a line of its own.
-_BY_REPORTER = re.compile(
+_BY_REPORTER: Final = re.compile(
     r"记者[^，。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|[\u4e00-\u9fff]{0,4}[晚日]报)?(?:全媒体)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
 )
 # 本报副刊即日起征集散文, 本报4月24日A07版《…》一文中: what the paper tells its readers; 本报评论员 is commentary.
-_BY_PAPER = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员)")
-_BY_PAPER_CHARS = 24
-_WEATHER = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
+_BY_PAPER: Final = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员)")
+_BY_PAPER_CHARS: Final = 24
+_WEATHER: Final = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
 
 
 def _is_news(texts: Sequence[str]) -> bool:
@@ -364,7 +372,7 @@ def _is_report(texts: Sequence[str]) -> bool:
     return is_signed or _is_news(texts)
 
 
-_LONGEST_SIGNATURE = 24
+_LONGEST_SIGNATURE: Final = 24
 
 
 def _signature(texts: Sequence[str]) -> int:
@@ -379,7 +387,7 @@ def _signature(texts: Sequence[str]) -> int:
     return _BODY_CHARS
 
 
-_SIGNING_OFFICE = re.compile(
+_SIGNING_OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff]{4,22}(?:公司|法院|局|委员会|政府|中心|指挥部|办公室)(?:\s*\d{4}年.{3,6})?\s*$"
 )
 
@@ -437,7 +445,7 @@ def _extent(body: str, first: int) -> tuple[int, int]:
     return min(end.end(), most), lead
 
 
-_LEAST_LEAD = 24
+_LEAST_LEAD: Final = 24
 """Characters of a first paragraph that says something."""
 
 

@@ -11,12 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from search.ingest.gazetteer import Gazetteer, alternatives, gazetteer_of
 
-_FILE = "elsewhere.txt"
-_WORDS = frozenset(
+_FILE: Final = "elsewhere.txt"
+_WORDS: Final = frozenset(
     (
         "日照",
         "东营",
@@ -35,11 +35,11 @@ _WORDS = frozenset(
     )
 )
 """Names that are words without 市 or 县."""
-_LEAST = 2
+_LEAST: Final = 2
 """Articles that must name a city or its counties for the page to be of it."""
 # 太原路, 长沙大街: streets are named after other cities.
-_NO_STREET = r"(?![东西南北中]?路|大街|大道)"
-_CITYWIDE = ["全市", "我市", "市委", "市政府", "市直", "市城区"]
+_NO_STREET: Final = r"(?![东西南北中]?路|大街|大道)"
+_CITYWIDE: Final = ["全市", "我市", "市委", "市政府", "市直", "市城区"]
 
 
 @functools.lru_cache(maxsize=8)

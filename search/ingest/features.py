@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,71 +44,73 @@ from search.ingest.marks import (
 from search.ingest.names import AUTHOR_MARKS, dateline, has_office, is_author, is_byline
 from search.ingest.wording import headline_characters, headline_words
 
-MAX_HEADLINE = 60
-_MAX_TOP = 36
-_MAX_KICKER = 100
+MAX_HEADLINE: Final = 60
+_MAX_TOP: Final = 36
+_MAX_KICKER: Final = 100
 """A kicker may be a sentence when a dash ends it."""
-LONGEST_CAPTION = 220
+LONGEST_CAPTION: Final = 220
 """No caption of a photograph has more characters, unless its credit stands in line."""
 
-HANGS_OVER = 5
+HANGS_OVER: Final = 5
 """A line of a column is not wider than it by more half characters: the marks that may not begin a line hang over its edge."""
-NEVER = -1e6
+NEVER: Final = -1e6
 """Points of what cannot be."""
 
 # What a paragraph begins with and a headline does not: 原来, 如今, 但…, 该项目…, 签约仪式上，…
-_NO_HEADLINE = re.compile(
+_NO_HEADLINE: Final = re.compile(
     r"(?:以上|遇雨|本组图片|注[:：]|备注|特此|原来|至此|如今|紧接着|所幸|但[^愿]|整场|该(?:项目|镇|县|区|村|活动|公司|企业|院|校|中心|局|街道|园|所|馆|市)|看到|本次|此次|这次|与此同时|不仅|由于|"
     r"经过|随着|近年来|今年以来|截至|据悉|据了解|下一步|目前[，,]|同时[，,]|其中[，,]|当天|当日|日前|近日|连日来|记者(?:从|在|了解)|"
     r"[初深仲隆][春夏秋冬]时节|傍晚|清晨|\d{1,2}月(?:\d{1,2}日|初|底|中旬|上旬|下旬)|党的[^，,]{4,14}[后来]，)"
 )
-_SETTING = re.compile(r"[^，,。]{2,10}(?:[上中后时前里]|期间|过程中)[，,]")
+_SETTING: Final = re.compile(r"[^，,。]{2,10}(?:[上中后时前里]|期间|过程中)[，,]")
 # What tells a story: 练建军一行先后来到…, 公司成立之初，他便将….
-_NARRATIVE = re.compile(
+_NARRATIVE: Final = re.compile(
     r"便[将把在是]|就[将把在是]|了[他她它这]|过[他她][:：]|[\u4e00-\u9fff]{2}说[，,]|之初|一行|先后|位于|途经|年(?<=\d{4}年)[，,]|年(?<=[去今前明当多]年)[，,]"
 )
 # What no headline stops at: …更不能把现场会开成, …将为创业的青年提供.
-_NEEDS_AN_OBJECT = (
+_NEEDS_AN_OBJECT: Final = (
     "变成", "开成", "办成", "做成", "当成", "看成", "换成", "提供", "给予", "予以", "以及", "按照", "根据",
 )  # fmt: skip
-_LEAD_IN = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=.{6})")
-_BULLETS = "●■◆▲★○◎※▼◇△□☆►▶•"
-_BULLET = re.compile(rf"[{_BULLETS}]\s*(?!(?:本报|[\u4e00-\u9fff]{{0,6}})?(?:记者|通讯员))")
-ENUMERATOR = re.compile(
+_LEAD_IN: Final = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=.{6})")
+_BULLETS: Final = "●■◆▲★○◎※▼◇△□☆►▶•"
+_BULLET: Final = re.compile(rf"[{_BULLETS}]\s*(?!(?:本报|[\u4e00-\u9fff]{{0,6}})?(?:记者|通讯员))")
+ENUMERATOR: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])"
 )
-_FIELD = re.compile(
+_FIELD: Final = re.compile(
     r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途)[：:]"
 )
-_FIELDS = re.compile(r"(?:电话|地址|邮编|联系人|邮箱|信箱|网址|热线|时间|地点|传真)[：:]")
+_FIELDS: Final = re.compile(r"(?:电话|地址|邮编|联系人|邮箱|信箱|网址|热线|时间|地点|传真)[：:]")
 # 郓城县: and 市民政局: over a headline say whom it is about.
-_WHOSE = re.compile(
+_WHOSE: Final = re.compile(
     r"[\u4e00-\u9fff“”·]{1,16}(?:县|区|市|镇|乡|街道|村|社区|局|委|会|院|校|学|中心|公司|站|所|社|厂|队|馆|集团|银行|部|办|办事处)[:：]"
 )
 # 10:00 田径…, 中国 39金 14银, 福彩3D第2015188期 …: a row of a table; a headline has no five words apart.
-_ROW = re.compile(
+_ROW: Final = re.compile(
     r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|(?!\S*(?:热线|电话))[^\s\d]{2,24}\s+[\d,.]{3,}(?:元|万元)?$|[^\s,，。]{2,16}\s+\d{1,3}[:：比]\d{1,3}\s+[^\s,，。]{2,16}$|[^\s,，。]{2,12}\s+\d+(?:\.\d+)?(?:元|%|％)(?:/\S{1,3})?$|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
 )
-_SPEAKER = re.compile(
+_SPEAKER: Final = re.compile(
     r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)(?!课堂|讲堂|学校)[\u4e00-\u9fff]{0,4}[:：]|编辑(?:同志|部|老师)?(?:[:：]|[您你]好)|此致$|敬礼[!！]?$|(?:亲爱的|尊敬的|敬爱的)[^，。,:：]{1,16}[:：]$|[\u4e00-\u9fff]{2,12}(?:朋友|同志|市民|居民|业主|同学|家长|乡亲|村民|读者|职工)(?:们)?[:：]$|祝(?:您|你|大家|各位|愿|全[市县区国省]|广大|社会各界|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|二[〇零○][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$|\d{1,2}月\d{1,2}日\s+(?:星期.\s*)?[晴阴多雨雪雾小中大][^，。,\s]{0,4}$|.{4,24}等\d{1,3}[人名户]$"
 )
-SIGNATURE = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
-_SIGNED_BY_OFFICE = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u9fff\s、]{4,36}[）)]")
-_BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
-_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号")
-_AGAIN = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
-_NOTICE_WORDS = "公告|公示|通告|启事|声明|更正|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|诚聘|急聘|征集令?|预告|招领|转让|出租|催告|的温馨提示"
-NOTICE_HEADING = re.compile(
+SIGNATURE: Final = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
+_SIGNED_BY_OFFICE: Final = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u9fff\s、]{4,36}[）)]")
+_BRACKETED: Final = re.compile(r"[（(][^（）()]{4,}[）)]")
+_DOCUMENT_NUMBER: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号"
+)
+_AGAIN: Final = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
+_NOTICE_WORDS: Final = "公告|公示|通告|启事|声明|更正|讣告|招标|招租|拍卖|通知书?|公开信|变更|注销|招聘|诚聘|急聘|征集令?|预告|招领|转让|出租|催告|的温馨提示"
+NOTICE_HEADING: Final = re.compile(
     rf"(?:[^。，,“”]|“[^。”]{{1,20}}”){{0,40}}(?:{_NOTICE_WORDS})(?:[（(][^（）()]{{1,20}}[）)])?"
 )
-BRIEFS_HEADING = re.compile(
+BRIEFS_HEADING: Final = re.compile(
     r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|(?:一周|本周|每周|昨日)要闻|集纳|荟萃|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|动态|播报|快览|快递|短新闻|百字新闻|微新闻))[】\]◆■●\s]*"
 )
-_HAN_SPACE = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
-_SHORT_SENTENCE = re.compile(r"[\u4e00-\u9fff]{3,5}。(?=.{8})")
-_DASH = re.compile(r"[—–-]{2,}|——")
+_HAN_SPACE: Final = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
+_SHORT_SENTENCE: Final = re.compile(r"[\u4e00-\u9fff]{3,5}。(?=.{8})")
+_DASH: Final = re.compile(r"[—–-]{2,}|——")
 
-LABEL = re.compile(
+LABEL: Final = re.compile(
     r"[【\[◎■◆●▲★□｜|\s]*(?:"
     r"(?:新春|新时代|基层|记者|蹲点|春节|一线|乡村|两会|连线|直通|总编辑)?走(?:基层|转改|访|笔)(?:[·\s]\S{2,10})?|"
     r"(?:权威|高端|局长|县长|书记|部门|本报)?(?:访谈|专访)(?:[·\s].{2,20})?|权威(?:发布|解读)(?:[·\s].{2,20})?|"
@@ -122,15 +124,16 @@ LABEL = re.compile(
 )
 """Column labels by their words; for what may as well be a headline see `maybe_label`."""
 
-_COLUMN_ENDS = "风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|话题|门诊|坐堂|特写|现场|解释|专栏|论坛|课堂|讲堂|学堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|议政录|备忘录|科普|札记|手记|观点|文讯|书讯|随笔|漫笔|漫话|夜话|絮语|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|锐评|之声|热线|一线|副刊|茶座|茶馆|茶社|时空|信箱|天地|园地|沙龙|信息台|地带|直通车|服务台|咨询台|会客厅|客厅|书房|笔记|日记|史话|宝典|指南|百科|锦囊|心语|心声|感悟|絮语|留言板|留言簿|公告栏|宣传栏|荣誉榜|光荣榜|红黑榜|曝光台|监督台|回音壁|气象台|大家谈|你我他|时评|短评|眼看|娱评|影评|乐评|剧评|帮办|提示|观察|瞭望|速览|快览|快讯|简讯|动态|一览|荐读|荐书|品读|悦读|夜读|艺苑|小札|钩沉|拾遗|寻踪|探秘|追踪|追问|短论|时论|有话说|热议|热点|焦点|看点|前沿|风向标|晴雨表|商情|支招|解惑|释疑|答疑|链接|在线|直播|直击|特刊|特辑|照登|选登|摘登|养生|食话|习作|雅集|诗笺|问诊台|诊室"
-_MAYBE_LABEL = re.compile(
+_COLUMN_ENDS: Final = "风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|话题|门诊|坐堂|特写|现场|解释|专栏|论坛|课堂|讲堂|学堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|议政录|备忘录|科普|札记|手记|观点|文讯|书讯|随笔|漫笔|漫话|夜话|絮语|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|锐评|之声|热线|一线|副刊|茶座|茶馆|茶社|时空|信箱|天地|园地|沙龙|信息台|地带|直通车|服务台|咨询台|会客厅|客厅|书房|笔记|日记|史话|宝典|指南|百科|锦囊|心语|心声|感悟|絮语|留言板|留言簿|公告栏|宣传栏|荣誉榜|光荣榜|红黑榜|曝光台|监督台|回音壁|气象台|大家谈|你我他|时评|短评|眼看|娱评|影评|乐评|剧评|帮办|提示|观察|瞭望|速览|快览|快讯|简讯|动态|一览|荐读|荐书|品读|悦读|夜读|艺苑|小札|钩沉|拾遗|寻踪|探秘|追踪|追问|短论|时论|有话说|热议|热点|焦点|看点|前沿|风向标|晴雨表|商情|支招|解惑|释疑|答疑|链接|在线|直播|直击|特刊|特辑|照登|选登|摘登|养生|食话|习作|雅集|诗笺|问诊台|诊室"
+_MAYBE_LABEL: Final = re.compile(
     r"聚焦|关注|视点|图说|漫话|闲话|快评|热线|(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|"
     r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}[·•|｜][\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,4}(?:110|119|120|12315)|"
     r"(?:(?![了有把被])[\u4e00-\u9fff“”·]){0,10}(?:" + _COLUMN_ENDS + ")"
 )
 """Names of columns by their words, which may as well be headlines; `maybe_label`."""
-_LABEL_BEGINS, _LABEL_PARTS = frozenset("聚关直决走【[◎■◆●▲★□"), frozenset("·•|｜")
-_LABEL_ENDS = frozenset(
+_LABEL_BEGINS: Final = frozenset("聚关直决走【[◎■◆●▲★□")
+_LABEL_PARTS: Final = frozenset("·•|｜")
+_LABEL_ENDS: Final = frozenset(
     "焦注点说话评线059"
     + "".join([word.removesuffix("?")[-1] + word[-3:-2] * word.endswith("?") for word in _COLUMN_ENDS.split("|")])
 )
@@ -144,12 +147,38 @@ def maybe_label(word: str) -> bool:
 
 # Classes of characters, as bits. Those that gate a pattern hold what it can begin with, end with or is never without:
 # tests/ingest/test_gates.py draws examples of the patterns to see that they pass.
-(
-    _END, _COMMA, _LIST, _SEMICOLON, _COLON, _CLOSER, _CONTINUES, _PARTICLE, _OPENING, _CLOSING, _STOP, _DIGIT, _DASH_,
-    _SPACE, _DATES, _MAKER, _BULLET_, _AGAIN_, _NUMERAL, _BRACKET, _POINT, _TAKEN, _UNIT, _NOTICE, _OPENS, _SAYS,
-    _GOES_ON, _TELLS, _SPEAKS, _COUNTS, _TALKS,
-) = (1 << bit for bit in range(31))  # fmt: skip
-_CHARACTERS = {
+_END: Final = 1 << 0
+_COMMA: Final = 1 << 1
+_LIST: Final = 1 << 2
+_SEMICOLON: Final = 1 << 3
+_COLON: Final = 1 << 4
+_CLOSER: Final = 1 << 5
+_CONTINUES: Final = 1 << 6
+_PARTICLE: Final = 1 << 7
+_OPENING: Final = 1 << 8
+_CLOSING: Final = 1 << 9
+_STOP: Final = 1 << 10
+_DIGIT: Final = 1 << 11
+_DASH_: Final = 1 << 12
+_SPACE: Final = 1 << 13
+_DATES: Final = 1 << 14
+_MAKER: Final = 1 << 15
+_BULLET_: Final = 1 << 16
+_AGAIN_: Final = 1 << 17
+_NUMERAL: Final = 1 << 18
+_BRACKET: Final = 1 << 19
+_POINT: Final = 1 << 20
+_TAKEN: Final = 1 << 21
+_UNIT: Final = 1 << 22
+_NOTICE: Final = 1 << 23
+_OPENS: Final = 1 << 24
+_SAYS: Final = 1 << 25
+_GOES_ON: Final = 1 << 26
+_TELLS: Final = 1 << 27
+_SPEAKS: Final = 1 << 28
+_COUNTS: Final = 1 << 29
+_TALKS: Final = 1 << 30
+_CHARACTERS: Final = {
     _END: ENDS,
     _COMMA: "，,",
     _LIST: "、",
@@ -184,7 +213,7 @@ _CHARACTERS = {
 }
 
 
-_SAYING = frozenset(_CHARACTERS[_SAYS])
+_SAYING: Final = frozenset(_CHARACTERS[_SAYS])
 """Who says something at the beginning of a paragraph has two to four characters: 会议指出, 王书记强调."""
 
 
@@ -210,7 +239,7 @@ def _classes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     return classes
 
 
-_UNTOLD = 9
+_UNTOLD: Final = 9
 """The end of a line whose last character does not tell it."""
 
 
@@ -228,22 +257,44 @@ def _ends() -> NDArray[np.uint8]:
     return ends
 
 
-_END_OF = _ends()
+_END_OF: Final = _ends()
 """Code point of the last character → how a line ends."""
 
 # What a line shows, as bits.
-(
-    DATED, BYLINE, BULLET, AGAIN, MID, ENUMERATED, FIELDED, OPENER, UNCLOSED, ENDS_IN_DASH, SPACED, FULL, ISOLATED,
-    SIGNED, SHORT_SENTENCE, ENDS_IN_DIGIT, NUMBER_GOES_ON, NOTICE_HEAD, NOTICE,
-    AUTHOR, WHOSE, ROW, SPEAKER, TOPS_BLOCK, TOPS_CAPTION, CAPTION, WIDER,
-) = (1 << bit for bit in range(27))  # fmt: skip
+DATED: Final = 1 << 0
+BYLINE: Final = 1 << 1
+BULLET: Final = 1 << 2
+AGAIN: Final = 1 << 3
+MID: Final = 1 << 4
+ENUMERATED: Final = 1 << 5
+FIELDED: Final = 1 << 6
+OPENER: Final = 1 << 7
+UNCLOSED: Final = 1 << 8
+ENDS_IN_DASH: Final = 1 << 9
+SPACED: Final = 1 << 10
+FULL: Final = 1 << 11
+ISOLATED: Final = 1 << 12
+SIGNED: Final = 1 << 13
+SHORT_SENTENCE: Final = 1 << 14
+ENDS_IN_DIGIT: Final = 1 << 15
+NUMBER_GOES_ON: Final = 1 << 16
+NOTICE_HEAD: Final = 1 << 17
+NOTICE: Final = 1 << 18
+AUTHOR: Final = 1 << 19
+WHOSE: Final = 1 << 20
+ROW: Final = 1 << 21
+SPEAKER: Final = 1 << 22
+TOPS_BLOCK: Final = 1 << 23
+TOPS_CAPTION: Final = 1 << 24
+CAPTION: Final = 1 << 25
+WIDER: Final = 1 << 26
 
-_BEGINNINGS = _CONTINUES | _PARTICLE
-_MARKS = _COMMA | _LIST | _STOP | _SEMICOLON
-_LISTS = _BULLET_ | _AGAIN_ | _NUMERAL
-_NO_HEADLINES = DATED | BYLINE | AGAIN | SIGNED
-_BELOW_A_TEXT = AUTHOR | SIGNED
-_NO_TOPS = MID | DATED | FULL | ROW | SPEAKER
+_BEGINNINGS: Final = _CONTINUES | _PARTICLE
+_MARKS: Final = _COMMA | _LIST | _STOP | _SEMICOLON
+_LISTS: Final = _BULLET_ | _AGAIN_ | _NUMERAL
+_NO_HEADLINES: Final = DATED | BYLINE | AGAIN | SIGNED
+_BELOW_A_TEXT: Final = AUTHOR | SIGNED
+_NO_TOPS: Final = MID | DATED | FULL | ROW | SPEAKER
 
 
 class Features:
@@ -419,8 +470,10 @@ class Features:
         )
 
 
-_LONGEST_NAME, _LONGEST_NAMES, _LONGEST_OFFICE = 4, 12, 36
-_LONGEST_SIGNATURE_ALONE = 24
+_LONGEST_NAME: Final = 4
+_LONGEST_NAMES: Final = 12
+_LONGEST_OFFICE: Final = 36
+_LONGEST_SIGNATURE_ALONE: Final = 24
 
 
 def _heading(
@@ -540,15 +593,18 @@ def _looks(texts: Sequence[str], length: Sequence[int]) -> tuple[list[Any], ...]
     )
 
 
-_FEWEST = 4
+_FEWEST: Final = 4
 """Words of a headline have so many characters."""
-_WORDS_COUNT, _PRIOR, _FEWEST_WORDS, _MOST_WORDS = 0.9, 1.6, -6.0, 4.5
+_WORDS_COUNT: Final = 0.9
+_PRIOR: Final = 1.6
+_FEWEST_WORDS: Final = -6.0
+_MOST_WORDS: Final = 4.5
 """How much the words of a line count, and in which bounds: chosen on composed pages (README)."""
-_AGAINST = MID | UNCLOSED | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
-_HOPELESS = -8.0
+_AGAINST: Final = MID | UNCLOSED | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
+_HOPELESS: Final = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
 
-_LONGEST_PAIR = 11
+_LONGEST_PAIR: Final = 11
 
 
 def _are_alike(text: str) -> bool:
@@ -557,19 +613,19 @@ def _are_alike(text: str) -> bool:
     return len(text) % 2 == 1 and half > 2 and text[half] in "，," and text.count(text[half]) == 1
 
 
-_BRACKETED_BELOW = re.compile(
+_BRACKETED_BELOW: Final = re.compile(
     r"[（(](?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|外[一二三四五六七八九十两]{1,2}首|组诗|节选|选章)[）)]"
 )
-_DAY_ALONE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
-_SPEECH = re.compile(
+_DAY_ALONE: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
+_SPEECH: Final = re.compile(
     r"[^，。,]{4,40}[上时中](?:的|所作的)?(?:讲话|致辞|报告|发言|演讲|说明)(?:[（(](?:摘要|摘登|节选|全文)[）)])?"
 )
 # 139××××2817: the rest of a notice, never a headline.
-_NUMBER = re.compile(r"[\d×＊*xX—–\-－\s、,，]{7,}")
+_NUMBER: Final = re.compile(r"[\d×＊*xX—–\-－\s、,，]{7,}")
 # 桑红梅：“楼道里的事，就是我的事”: whose words are a headline; in a paragraph they would end with a full stop.
-_QUOTED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]“[^”。]{4,20}”")
-_FEW = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")
-_DAY_FIRST = re.compile(r"\d{1,2}月\d{1,2}日")
+_QUOTED: Final = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]“[^”。]{4,20}”")
+_FEW: Final = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")
+_DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 
 
 def _is_dated(text: str) -> bool:

@@ -14,18 +14,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from search.errors import ConfigError
 from search.ingest.spotting import Spotter
 
-UNKNOWN_DISTRICT = "未标注"
+UNKNOWN_DISTRICT: Final = "未标注"
 
-_FORMAT = 1
-_TOWN_SUFFIXES = ("街道办事处", "街道办", "办事处", "街道", "镇", "乡")
-_TOP_KEYS = {"format", "source", "city", "district", "shared", "note"}
-_CITY_KEYS = {"name", "aliases", "source", "citywide", "papers", "prefecture_until", "note"}
-_DISTRICT_KEYS = {
+_FORMAT: Final = 1
+_TOWN_SUFFIXES: Final = ("街道办事处", "街道办", "办事处", "街道", "镇", "乡")
+_TOP_KEYS: Final = {"format", "source", "city", "district", "shared", "note"}
+_CITY_KEYS: Final = {"name", "aliases", "source", "citywide", "papers", "prefecture_until", "note"}
+_DISTRICT_KEYS: Final = {
     "name", "parent", "aliases", "short", "towns", "former", "from", "until", "successor", "source", "note",
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 from operator import itemgetter
 from string import ascii_letters, digits
+from typing import Final
 
 from search.ingest.features import BRIEFS_HEADING, LONGEST_CAPTION, NEVER, NOTICE_HEADING, maybe_label
 from search.ingest.layout import Line
@@ -24,18 +25,18 @@ from search.ingest.roles import Role
 from search.ingest.titles import MAX_COLUMN, names_column, size_of
 from search.ingest.wording import met, pairs_of
 
-PHOTO_CREDIT = re.compile(
+PHOTO_CREDIT: Final = re.compile(
     r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$|^[（(]?(?:文\s*[/／]\s*图|图\s*[/／]\s*文|摄影)[\s:：]"
 )
-_BOTH_CREDIT = re.compile(r"(?:文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|摄影报道)[）)】]?$")
-_CAPTION = re.compile(
+_BOTH_CREDIT: Final = re.compile(r"(?:文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|摄影报道)[）)】]?$")
+_CAPTION: Final = re.compile(
     r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)"
 )
 
 
-_POINTS_AT = frozenset("▲▼◀▶△▽←→↑↓")
+_POINTS_AT: Final = frozenset("▲▼◀▶△▽←→↑↓")
 """What a caption begins with that says which way its picture is."""
-_WORD_ENDS = frozenset(ascii_letters + digits)
+_WORD_ENDS: Final = frozenset(ascii_letters + digits)
 
 
 class Paragraph:
@@ -294,9 +295,9 @@ def _wide_gap(lines: Sequence[Line]) -> int:
     return 2 if 0 < sum([1 for gap in gaps if gap >= 2]) <= _FEW_GAPS * len(gaps) else 1_000_000
 
 
-_FEW_GAPS = 0.34
+_FEW_GAPS: Final = 0.34
 
-_AFTERWORD = re.compile(
+_AFTERWORD: Final = re.compile(
     r"[【\[]?(?:编后|编者|编辑(?!同志|部|老师|[您你])|部门回应|部门回复|回应|回复|回音|答复|记者(?:追踪|连线|手记|回音|回复|核实|调查)|(?:新闻|相关|延伸)(?:链接|阅读|背景)|链接|小贴士|提醒|温馨提示|法官说法|律师点评)[^，。：:】]{0,4}[】\]:：]"
 )
 """What is said below a text and who signed it, and belongs to it."""
@@ -307,7 +308,7 @@ def _is_foreword(current: Item) -> bool:
     return all(_FOREWORD.match(paragraph.text) for paragraph in current.body[:3])
 
 
-_FOREWORD = re.compile(
+_FOREWORD: Final = re.compile(
     r"[【\[]?(?:编者按|编者的话|编前|开栏(?:语|的话)|导语)[】\]:：\s]|(?:新华社|本报)[^，。]{0,14}电\s?题[:：]"
 )
 
@@ -339,8 +340,9 @@ def _is_below_day(current: Item, paragraph: Paragraph) -> bool:
     return paragraph.text[-1] == "。" and WHOLE_DAY.fullmatch(current.paragraphs[-1].text) is not None
 
 
-_CALLS, _LONGEST_CALLER = ("来电", "来信", "致电", "反映", "打进", "拨打"), 36
-_CALL = re.compile(
+_CALLS: Final = ("来电", "来信", "致电", "反映", "打进", "拨打")
+_LONGEST_CALLER: Final = 36
+_CALL: Final = re.compile(
     rf"[\u4e00-\u9fff\d]{{2,20}}(?:先生|女士|小姐|大爷|大娘|师傅|同学|老师)(?:{'|'.join(_CALLS)})[\u4e00-\u9fff]{{0,8}}[:：,，]"
 )
 
@@ -390,11 +392,12 @@ def _is_foreign(text: str, paragraphs: Sequence[Paragraph]) -> bool:
     return coherence(text, "".join(paragraph.text for paragraph in paragraphs)[-2000:]) < _OF_ANOTHER
 
 
-_SCENE = re.compile(r"[县区镇乡村市园校馆场站院路街]|公司|车间|中心|大棚|基地")
-_SCENE_REACH = 40
+_SCENE: Final = re.compile(r"[县区镇乡村市园校馆场站院路街]|公司|车间|中心|大棚|基地")
+_SCENE_REACH: Final = 40
 """A caption says within so many characters where the picture was taken."""
-_LONGEST_CAPTION_IN_LINE, _CAPTION_REACH = 420, 8
-_OF_ANOTHER = 0.1
+_LONGEST_CAPTION_IN_LINE: Final = 420
+_CAPTION_REACH: Final = 8
+_OF_ANOTHER: Final = 0.1
 
 
 def _caption_apart(current: Item, credit: str) -> Item | None:
@@ -701,9 +704,15 @@ def _strangeness(text: str, above: str) -> float:
     return max(-_STRANGE, min(_STRANGE, 2 * (_OF_ANOTHER - coherence(text, above))))
 
 
-_OF_ITS_OWN, _HARDLY = 0.3, 0.15
-_LONGEST_TAIL, _FEWEST_WORDS, _OWN_WORDS, _KNOWN, _STRANGE = 16, 6, 0.4, 0.8, 0.2
-_PARTED, _PARTED_UNDER_LABEL = 1.2, 4.2
+_OF_ITS_OWN: Final = 0.3
+_HARDLY: Final = 0.15
+_LONGEST_TAIL: Final = 16
+_FEWEST_WORDS: Final = 6
+_OWN_WORDS: Final = 0.4
+_KNOWN: Final = 0.8
+_STRANGE: Final = 0.2
+_PARTED: Final = 1.2
+_PARTED_UNDER_LABEL: Final = 4.2
 
 
 def _parted(item: Item, place: int) -> Item:
@@ -737,7 +746,7 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     return 1.0 if gaps[given - 1] else -1.5
 
 
-_NEEDS_SUBJECT = re.compile("成了|成为|变成|变身|化作")
+_NEEDS_SUBJECT: Final = re.compile("成了|成为|变成|变身|化作")
 
 
 def _goes_on(rest: Item, before: Item) -> bool:
@@ -777,19 +786,23 @@ def _label_cost(item: Item, lines: Sequence[Line]) -> float:
     )
 
 
-_LABEL_BY_WORDS, _LABEL_FOREIGN, _LABEL_BY_LENGTH = 0.0, -0.5, -1.5
-_LONGEST_COLUMN_NAME = 8
+_LABEL_BY_WORDS: Final = 0.0
+_LABEL_FOREIGN: Final = -0.5
+_LABEL_BY_LENGTH: Final = -1.5
+_LONGEST_COLUMN_NAME: Final = 8
 """Characters of the name of a column, with spaces between them."""
 
 
-_REFERS_BACK = re.compile(
+_REFERS_BACK: Final = re.compile(
     r"[\u4e00-\u9fff]{0,3}会上[，,]|[\u4e00-\u9fff]{0,12}答复?[:：]|会议(?:指出|强调|要求|认为)|该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步"
 )
 """What no article begins with: it refers to what was said."""
-_ENDS_A_NOTICE = "特此"
+_ENDS_A_NOTICE: Final = "特此"
 """特此公告, 特此声明: what a notice ends with, and never begins with."""
-_MOST_HEADS = 6
-_GIVEN, _SPLIT, _FIT = 1.8, 1.2, 6.0
+_MOST_HEADS: Final = 6
+_GIVEN: Final = 1.8
+_SPLIT: Final = 1.2
+_FIT: Final = 6.0
 
 
 def _missing(item: Item) -> float:
@@ -859,8 +872,8 @@ def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> flo
     return 5.0 * (sum(char in above for char in chars) - sum(char in below for char in chars)) / len(chars)
 
 
-_MARKS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
-_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
+_MARKS: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_NOT_HAN: Final = re.compile(r"[^\u4e00-\u9fff]")
 
 
 def coherence(one: str, other: str) -> float:

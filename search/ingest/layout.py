@@ -12,14 +12,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-_BREAK_MARKS = "\f\v\x1c\x1d\x1e\x85\u2028\u2029"
-_BREAKS = re.compile(f"[{_BREAK_MARKS}]")
+_BREAK_MARKS: Final = "\f\v\x1c\x1d\x1e\x85\u2028\u2029"
+_BREAKS: Final = re.compile(f"[{_BREAK_MARKS}]")
 
-_MIN_COLUMN, _MAX_COLUMN = 22, 110
+_MIN_COLUMN: Final = 22
+_MAX_COLUMN: Final = 110
 """Widths in half characters between which a column of newsprint lies."""
 
 
@@ -146,12 +148,13 @@ def _even_gaps(lines: Sequence[Line]) -> None:
             line.gap = max(0, line.gap - common)
 
 
-_AROUND = 3
-_WRAPPED, _MOSTLY_WRAPPED = 0.3, 0.8
+_AROUND: Final = 3
+_WRAPPED: Final = 0.3
+_MOSTLY_WRAPPED: Final = 0.8
 """Shares of a page's lines that are of one width where it is wrapped at least in part, and throughout."""
-_UNBROKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z.%/:—-]{2,}")
+_UNBROKEN: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.%/:—-]{2,}")
 """What is never parted between two lines: a number or a Latin word."""
-_FIRST_WIDE = 0x800
+_FIRST_WIDE: Final = 0x800
 """Characters from here on (punctuation, Han, full-width forms) are set twice as wide as Latin ones."""
 
 
@@ -241,8 +244,8 @@ def _widths(lines: Sequence[Line]) -> NDArray[np.int64]:
     return widths
 
 
-_IS_MARK = np.isin(np.arange(_FIRST_WIDE), [ord(mark) for mark in ",.:;!?()"])
-_CLEARLY_MORE = 1.1
+_IS_MARK: Final = np.isin(np.arange(_FIRST_WIDE), [ord(mark) for mark in ",.:;!?()"])
+_CLEARLY_MORE: Final = 1.1
 
 
 def _as_wide(widths: NDArray[np.int64]) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from search.ingest.features import BRIEFS_HEADING
 from search.ingest.items import Item, Paragraph
@@ -14,26 +15,26 @@ from search.ingest.layout import Line
 from search.ingest.marks import ends_signed, set_close
 from search.model import Kind
 
-_NOTICE = re.compile(
+_NOTICE: Final = re.compile(
     r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|招聘(?:信息)?|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令|预告|招领|转让|出租|催告|的温馨提示)(?:[（(][^（）()]{1,20}[）)])?"
 )
-_LOSS = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
-_OUTAGES = re.compile("停[水电气暖]")
-_BULLET = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]|【[\u4e00-\u9fff]{2,6}】")
-_BULLET_BEGINS = frozenset("●■◆▲★○◎※▼◇△□☆►▶•【")
+_LOSS: Final = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
+_OUTAGES: Final = re.compile("停[水电气暖]")
+_BULLET: Final = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]|【[\u4e00-\u9fff]{2,6}】")
+_BULLET_BEGINS: Final = frozenset("●■◆▲★○◎※▼◇△□☆►▶•【")
 # 遗失声明 曹县…: a notice whose heading stands at the head of its first line.
-_RUN_IN = re.compile(
+_RUN_IN: Final = re.compile(
     r"[【■●◆▲★]?\s*[\u4e00-\u9fff]{0,6}(?:声明|公告|启事|通告|公示|挂失)(?:】|\s*[:：]|[\s\u3000])\s*(?=[^\s])"
 )
-_LOST_HINTS = ("失", "慎", "废")
+_LOST_HINTS: Final = ("失", "慎", "废")
 """`_LOST` is never without one of these."""
-_NOTICE_ENDS = frozenset("告示知书事明人领标租聘息卖让销资歉信更失正令）)")
+_NOTICE_ENDS: Final = frozenset("告示知书事明人领标租聘息卖让销资歉信更失正令）)")
 """What `_NOTICE` ends with."""
-_LOST = re.compile(
+_LOST: Final = re.compile(
     r"(?:丢失|遗失|不慎)[^。]{0,120}(?:作废|挂失)|(?:声明|特此)作废|(?:营业执照|身份证|公章|开户许可证|出生医学证明|房产证|驾驶证|证书|收据)[^。]{0,60}(?:遗失|丢失)"
 )
-_SIGNED = re.compile(r"[（(](?:[^（）()]{0,8}(?:记者|通讯员)\s?)?[\u4e00-\u9fff·\s、]{2,16}[）)]$")
-_NOTICE_TEXT = re.compile(
+_SIGNED: Final = re.compile(r"[（(](?:[^（）()]{0,8}(?:记者|通讯员)\s?)?[\u4e00-\u9fff·\s、]{2,16}[）)]$")
+_NOTICE_TEXT: Final = re.compile(
     r"(?:特此|予以|现将|经[^。]{2,30}批准|根据[^。]{2,60}规定)[^。]{0,80}(?:公告|公示|通告|声明|通知)|公告期|公示期|自公告之日起|招标人|投标人|联系电话"
 )
 

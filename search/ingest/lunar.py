@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib import resources
+from typing import Final
 
-_MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
-_ALSO = {"一": 1, "十一": 11, "十二": 12}
-_NUMERAL = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
-_FEASTS = {
+_MONTHS: Final = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
+_ALSO: Final = {"一": 1, "十一": 11, "十二": 12}
+_NUMERAL: Final = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
+_FEASTS: Final = {
     "元宵节": (1, 15),
     "端午节": (5, 5),
     "中秋节": (8, 15),
@@ -27,16 +28,16 @@ _FEASTS = {
     "除夕": (12, 0),
 }
 
-PATTERN = (
+PATTERN: Final = (
     r"(?:除夕|大年三十|元宵节|端午节|中秋节|重阳节|腊八节|七夕节"
     r"|(?P<leap>闰)?(?P<month>正|[二三四五六七八九]|十[一二]?|冬|腊)月(?P<day>初[一二三四五六七八九十]|(?:二?十|廿)[一二三四五六七八九]|十|二十|三十)"
     r"|大年初(?P<new>[一二三四五六七八九十]))"
 )
 """A day as a text names it, to be read by `solar_days`; its groups are of no use outside this module."""
-WORDS = ("除夕", "大年", "元宵节", "端午节", "中秋节", "重阳节", "腊八节", "七夕节", "正月", "腊月", "农历")
+WORDS: Final = ("除夕", "大年", "元宵节", "端午节", "中秋节", "重阳节", "腊八节", "七夕节", "正月", "腊月", "农历")
 """One of which is in every text that names such a day so that it can be told from a solar one."""
 
-_NAME = re.compile(PATTERN)
+_NAME: Final = re.compile(PATTERN)
 
 
 @functools.cache

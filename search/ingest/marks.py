@@ -8,44 +8,51 @@ does not settle them.
 from __future__ import annotations
 
 import re
+from typing import Final
 
-OPEN, COMMA, SEMICOLON, COLON, CLOSED = range(5)
+OPEN: Final = 0
+COMMA: Final = 1
+SEMICOLON: Final = 2
+COLON: Final = 3
+CLOSED: Final = 4
 """How a line ends: without a mark, with a comma, …, with the end of a sentence."""
 
-CLOSERS = "”’」』）)》】〉\"'"
-ENDS = "。！？!?…"
-COMMAS = "，,、"
-SEMICOLONS = "；;"
-COLONS = "：:"
-CONTINUES = "，,、。；;：:！？!?）)”’」』》】％%…"
+CLOSERS: Final = "”’」』）)》】〉\"'"
+ENDS: Final = "。！？!?…"
+COMMAS: Final = "，,、"
+SEMICOLONS: Final = "；;"
+COLONS: Final = "：:"
+CONTINUES: Final = "，,、。；;：:！？!?）)”’」』》】％%…"
 """What a line never begins with unless it goes on from the one before."""
-PARTICLES = "的了着们得地和与及或等之而"
-OPENING, CLOSING = "“（(《『", "”）)》』"
-PAIRED_FROM_START, PAIRED_FROM_END = 40, 80
+PARTICLES: Final = "的了着们得地和与及或等之而"
+OPENING: Final = "“（(《『"
+CLOSING: Final = "”）)》』"
+PAIRED_FROM_START: Final = 40
+PAIRED_FROM_END: Final = 80
 """How far from the ends of a line a quote or bracket is looked for whose partner is in another line."""
 
-WHOLE_DAY = re.compile(
+WHOLE_DAY: Final = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d〇○零一二三四五六七八九十]{1,2}月[\d〇○零一二三四五六七八九十]{1,3}日"
 )
 """A day with its year and nothing else, as it stands below a notice."""
 
-_PARTICLE_WORDS = re.compile(
+_PARTICLE_WORDS: Final = re.compile(
     r"(?:和[谐平睦美气煦解]|得[益知到主分奖失]|等[待到级候额]|之[前后]|之所以|的[哥姐士确]|与[此会其众]|及[时格早]|着[力眼重手火急装陆]|了解|"
     r"地[处方区界税震理质址点段面图板铁下级域标平块道名形产头里上中位球势貌窖沟摊膜暖勤]|或[许者]|等离子|而)"
 )
-_SHORT_CLAUSE = re.compile(r"[\u4e00-\u9fff]{1,2}[，,、。；;]")
-_SHORT_OPENERS = re.compile(
+_SHORT_CLAUSE: Final = re.compile(r"[\u4e00-\u9fff]{1,2}[，,、。；;]")
+_SHORT_OPENERS: Final = re.compile(
     r"(?:目前|近日|日前|同时|此外|可以|不能|必须|不用|不行|其次|当天|现在|如今|随后|据悉|最后|首先|其中|另外|为此|对此|然而|不过|但是|因此|所以|今年|去年|昨日|今天|今日|昨天|会上|会后|期间|下午|上午|接着|再次|三是|二是|一是|四是|五是|是的|原来|然后|于是|平时|以前|后来|近年|此次|至此|走进|清晨|傍晚|夜晚|春天|夏日|秋天|冬日|[甲乙丙丁])[，,、。]"
 )
-_BODY_OPENERS = re.compile(
+_BODY_OPENERS: Final = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月|近日|日前|近期|连日来|近年来|今年以来|据了解|据悉|据介绍|会议(?:指出|强调|要求|传达|认为|听取|现场|学习|通报)|会上|"
     r"活动现场|活动中|目前|下一步|下步|截至|同时|此外|随后|当天|当日|记者|“|昨日|今年|去年|为[^，。\n]{4,40}[，,]|为了|在[^，。\n]{3,24}[，,]|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求|表示|说|介绍)[，,：:])"
 )
-_SIGNED_END = re.compile(r"[。！？!?]”?\s?[（(][^（()）]{2,40}[）)]$")
-_BRACKETED = re.compile(r"[（(][^（）()]{2,40}[）)]")
-_TAKEN_END = re.compile(r"[。！？”）)][\s（(]*[^。]{2,30}摄$")
-_NUMERALS = "一二三四五六七八九十0123456789"
-_PAIRED = re.compile(f"[{OPENING}{CLOSING}]")
+_SIGNED_END: Final = re.compile(r"[。！？!?]”?\s?[（(][^（()）]{2,40}[）)]$")
+_BRACKETED: Final = re.compile(r"[（(][^（）()]{2,40}[）)]")
+_TAKEN_END: Final = re.compile(r"[。！？”）)][\s（(]*[^。]{2,30}摄$")
+_NUMERALS: Final = "一二三四五六七八九十0123456789"
+_PAIRED: Final = re.compile(f"[{OPENING}{CLOSING}]")
 
 
 def end_of(text: str) -> int:
@@ -76,8 +83,8 @@ def is_signed_behind(text: str) -> bool:
     return _SIGNED_BEHIND.search(text[-_LONGEST_SIGNATURE:]) is not None
 
 
-_LONGEST_SIGNATURE = 36
-_SIGNED_BEHIND = re.compile(
+_LONGEST_SIGNATURE: Final = 36
+_SIGNED_BEHIND: Final = re.compile(
     r"[。！？!?][”’]?(?:\s+[\u4e00-\u9fff][\u4e00-\u9fff\s·、/／:：]{1,30}|\s*(?:本报记者|记者|通讯员|图[/／]文|文[/／]图|新华社)[\u4e00-\u9fff\s·、:：]{1,24})$"
 )
 
@@ -87,10 +94,10 @@ def ends_signed(text: str) -> bool:
     return text[-1] in OFFICE_ENDS and _OFFICE.search(text[-30:]) is not None
 
 
-_OFFICE = re.compile(
+_OFFICE: Final = re.compile(
     r"[。！!]\s*[\u4e00-\u9fff]{2,16}(?:局|公司|委员会|中心|办公室|政府|医院|学校|办事处|支队|大队|集团|银行|协会|所|站|委|办)$"
 )
-OFFICE_ENDS = "局司会心室府院校处队团行所站委办"
+OFFICE_ENDS: Final = "局司会心室府院校处队团行所站委办"
 """Last characters of what `ends_signed` looks for."""
 
 
@@ -99,7 +106,7 @@ def set_close(text: str) -> str:
     return "".join(text.split()) if _SET_APART.fullmatch(text) else text
 
 
-_SET_APART = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){1,5}")
+_SET_APART: Final = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){1,5}")
 
 
 def starts_midway(text: str) -> bool:

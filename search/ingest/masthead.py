@@ -11,140 +11,143 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from string import ascii_letters
+from typing import Final
 
 from search.ingest.dates import half_digits, number_of
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.layout import Line, lines_with
 from search.model import PartialDate
 
-_MAX_LINE = 110
+_MAX_LINE: Final = 110
 
-_PAPER = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?)"
-_DAY = (
+_PAPER: Final = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?)"
+_DAY: Final = (
     r"(?:(?:公元)?(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*(?:年|[-./·])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
     r"\s*(?:月|[-./·])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)"
 )
-_SHORT_DAY = r"(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
-_PAGE = r"(?:(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![一-龥])[一二三四五六七八九十]{1,2}版|[A-D]\s?\d{1,2}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
-_LUNAR = r"(?:农历[^\s]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s]{0,10}|[正二三四五六七八九十冬腊]月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?|闰[^\s]{1,3}月[^\s]{0,3})"
-_WEEKDAY = r"(?:(?:星期|周|礼拜)[一二三四五六日天])"
-_STAFF = (
+_SHORT_DAY: Final = r"(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
+_PAGE: Final = r"(?:(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![一-龥])[一二三四五六七八九十]{1,2}版|[A-D]\s?\d{1,2}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
+_LUNAR: Final = r"(?:农历[^\s]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s]{0,10}|[正二三四五六七八九十冬腊]月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?|闰[^\s]{1,3}月[^\s]{0,3})"
+_WEEKDAY: Final = r"(?:(?:星期|周|礼拜)[一二三四五六日天])"
+_STAFF: Final = (
     r"(?:(?:本版)?(?:责任|值班|执行|本期|文字|图片|视觉|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|视觉|制图|编审|编委|检校|设计|统筹|监制|主任(?![医药护技农编])|终审|一读|二读|策划|值班记者|今日(?:接听|值班)|接听记者)"
     r"\s*[:：/／]?\s*(?:(?:[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?:[、/／\s]\s*(?!电话|电邮|短信|校对|美编|版式|热线|邮箱|编辑|责编|排版|制图|组版|电子|新闻|投稿|检校|视觉|星期|农历)[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff]))*)?)"
 )
-_CONTACT = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|社址|地址|办公)?(?:热线电话|热线|电话|短信平台|电邮|电子邮箱|电子信箱|邮箱|信箱|[Ee][-－]?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
-_ISSUE = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,9}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{1,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]\s?\S{0,20})"
-_SECTION_WORDS = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告|简讯|文娱|文艺|艺术|娱乐|体坛|环球|国际国内|县域|县市区|市县|热线|阅读|书画|军事|警务)"
-_TOKEN = re.compile(
+_CONTACT: Final = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|社址|地址|办公)?(?:热线电话|热线|电话|短信平台|电邮|电子邮箱|电子信箱|邮箱|信箱|[Ee][-－]?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
+_ISSUE: Final = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,9}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{1,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]\s?\S{0,20})"
+_SECTION_WORDS: Final = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告|简讯|文娱|文艺|艺术|娱乐|体坛|环球|国际国内|县域|县市区|市县|热线|阅读|书画|军事|警务)"
+_TOKEN: Final = re.compile(
     rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办)|内部资料|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
 )
-_BETWEEN = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
+_BETWEEN: Final = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 """What stands between tokens; either is a piece."""
-_PIECE_CHARACTERS = frozenset(_TOKEN.pattern + _BETWEEN.pattern + ascii_letters)
-_PAPER_CHARACTERS = frozenset("报刊媒办供")
+_PIECE_CHARACTERS: Final = frozenset(_TOKEN.pattern + _BETWEEN.pattern + ascii_letters)
+_PAPER_CHARACTERS: Final = frozenset("报刊媒办供")
 """
 What a piece begins with, when that is a letter, is among its own words; but for names of papers, publishers and desks, which
 any character begins and one of these ends.
 """
-_STRONG = re.compile(
+_STRONG: Final = re.compile(
     rf"{_DAY}|(?:[A-D]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{_SHORT_DAY}|{_SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
 )
-_SIGNATURE_DAY = re.compile(rf"{_DAY}")
+_SIGNATURE_DAY: Final = re.compile(rf"{_DAY}")
 
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER: Final = re.compile(
     r"[-—–·\s]*(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{1,3}\s*[版页]|\d{1,3}\s*/\s*\d{1,3}"
 )
 
 # Each way begins with a character of its own, written out (no `-{4}`), so that a search through a page skips from one
 # to the next.
-_GATE = re.compile(
+_GATE: Final = re.compile(
     r"年|版|期|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃|@|◆\s?◆|■\s?■|★\s?★|＊\s?＊|\*\s?\*|═|～～|___|----|————|==="
 )
-_SENTENCE = re.compile("[的了是将也就把被使]")
+_SENTENCE: Final = re.compile("[的了是将也就把被使]")
 """Words of sentences, which no masthead line is made of."""
 
 # 投稿须知：…, 温馨提示：使用本栏目信息前…: what a section says to its readers at its foot.
-_ADDRESS = re.compile(
+_ADDRESS: Final = re.compile(
     r"[■●◆▲★※]?\s*(?:投稿须知|来稿须知|投稿(?:邮箱|信箱|地址)|本版(?:责任)?编辑[\s:：/／]|[\u4e00-\u9fff]{0,4}(?:公告|广告|声明)(?:刊登|刊发|联系|登报|办理)?(?:电话|热线)[:：]|(?:温馨|友情|特别)提[示醒][：:].{0,12}本(?:栏目|版)|本(?:栏目?|版)(?:投稿|热线|信息|邮箱|欢迎)|本报广告刊登声明|刊登分类信息|欢迎(?:广大读者)?(?:投稿|来稿|赐稿)|来稿请)"
 )
 # 今日天气：多云转阴，…: the weather beside the paper's name.
-_WEATHER = re.compile(
+_WEATHER: Final = re.compile(
     r"(?:(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{2,3}市?)天气(?:预报)?|[■●◆]天气(?:预报)?)[:：]\s*[^。]{4,80}"
 )
 # 今日市区 小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服: the same in a box of its own, anywhere on the page.
-_WEATHER_BOX = re.compile(r"(?:天气|今[日天]|明[日天])[^。]{2,30}\d℃?\s?[~～—至到-]\s?-?\d+℃[^。]{0,40}")
+_WEATHER_BOX: Final = re.compile(r"(?:天气|今[日天]|明[日天])[^。]{2,30}\d℃?\s?[~～—至到-]\s?-?\d+℃[^。]{0,40}")
 # A04 县区·东明 鄄城, 县区新闻 定陶 成武, 要闻 YAOWEN: the section, by number, name or spelling, and what is on it.
-_SECTION_LINE = re.compile(
+_SECTION_LINE: Final = re.compile(
     rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}})(?:$|[\s·|｜])))"
     rf"(?:(?:{_PAGE}|\d{{1,2}}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}}|[\u4e00-\u9fff]{{2,4}})(?:[\s·、|｜/／:：]+|$)){{2,6}}"
 )
 # 03 要闻·简讯, 郓城新闻 3, 国内·国际: number and section of a page, wherever it comes in the text taken from it.
-_SECTION = re.compile(
+_SECTION: Final = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,4}})?(?:副刊|新闻|周刊|专刊|特刊|专版)|今日[\u4e00-\u9fff]{{2,4}}|{_SECTION_WORDS}{{1,3}}"
 )
-_NUMBER = re.compile(r"第?[A-D]?\d{1,2}版?|第?[一二三四五六七八九十]{1,2}版")
-_BETWEEN_SECTIONS = re.compile(r"[\s·•|｜/／]+")
+_NUMBER: Final = re.compile(r"第?[A-D]?\d{1,2}版?|第?[一二三四五六七八九十]{1,2}版")
+_BETWEEN_SECTIONS: Final = re.compile(r"[\s·•|｜/／]+")
 # 牡丹花会特刊, 三农视窗, above the day or the page's address.
-_SPECIAL = re.compile(
+_SPECIAL: Final = re.compile(
     r"[\u4e00-\u9fff·“”]{2,10}(?:特刊|专刊|周刊|专版|副刊|增刊)|(?P<section>[\u4e00-\u9fff]{2,4})(?:视窗|之窗|广角|天地|前沿|纵横|在线)"
 )
 # 曹州雅集 第 412 期: a page that comes now and then.
-_NUMBERED = re.compile(r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:总)?第\s*\d{1,4}\s*期")
+_NUMBERED: Final = re.compile(r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:总)?第\s*\d{1,4}\s*期")
 # 定陶新闻: with a district before it, the section over a part of the page.
-_OF_DISTRICT = ("新闻", "要闻", "时讯", "视窗", "之窗")
-_FOLIO_BEGINS, _FOLIO_ENDS = (
-    frozenset("0123456789０１２３４５６７８９ABCD第■◆●□"),
-    frozenset("0123456789０１２３４５６７８９版"),
-)
-_TITLE_ENDS = frozenset("刊期闻讯窗")
-_OTHER_ENDS = _FOLIO_ENDS | _TITLE_ENDS
-_SLOGANS = ("法治", "平安", "健康", "文明")
+_OF_DISTRICT: Final = ("新闻", "要闻", "时讯", "视窗", "之窗")
+_FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCD第■◆●□")
+_FOLIO_ENDS: Final = frozenset("0123456789０１２３４５６７８９版")
+_TITLE_ENDS: Final = frozenset("刊期闻讯窗")
+_OTHER_ENDS: Final = _FOLIO_ENDS | _TITLE_ENDS
+_SLOGANS: Final = ("法治", "平安", "健康", "文明")
 """健康菏泽 is the name of a page, which says nothing of where its articles are from."""
-_LONGEST_FOLIO, _MOST_SECTIONS, _LONGEST_OFFER = 20, 3, 50
-_BULLETS = "■◆●□ \u3000"
+_LONGEST_FOLIO: Final = 20
+_MOST_SECTIONS: Final = 3
+_LONGEST_OFFER: Final = 50
+_BULLETS: Final = "■◆●□ \u3000"
 # 中共郓城县委宣传部 菏泽日报社 合办, 本版信息仅供参考.
-_PUBLISHER = re.compile(r"[\u4e00-\u9fff\s]{4,36}[\s\u3000](?:主办|合办|联办|协办|承办)(?:[\s\u3000].{0,20})?")
-_EMAIL = re.compile(r"(?:[Ee][-－]?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|信箱)|投稿)?[:：\s]*[\w.+-]+@[\w.-]+")
-_DISCLAIMER = re.compile(
+_PUBLISHER: Final = re.compile(
+    r"[\u4e00-\u9fff\s]{4,36}[\s\u3000](?:主办|合办|联办|协办|承办)(?:[\s\u3000].{0,20})?"
+)
+_EMAIL: Final = re.compile(r"(?:[Ee][-－]?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|信箱)|投稿)?[:：\s]*[\w.+-]+@[\w.-]+")
+_DISCLAIMER: Final = re.compile(
     r"(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|稿件|文章)[\u4e00-\u9fff]{2,14}(?:[，,][\u4e00-\u9fff]{4,14})?"
 )
 # (欢迎读者提供线索,一经采用付给30—100元稿酬): what the paper offers its readers.
-_OFFER = re.compile(r"[（(]?[^。，,]{0,24}[\s，,]?(?:一经[采刊]用|(?:可|即)[付获]线索费)[^。]{0,24}[）)]?")
-_OWN_LINES = (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)
+_OFFER: Final = re.compile(r"[（(]?[^。，,]{0,24}[\s，,]?(?:一经[采刊]用|(?:可|即)[付获]线索费)[^。]{0,24}[）)]?")
+_OWN_LINES: Final = (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)
 # A day with its weekday stands in no headline and in no sentence without an end.
-_WHEN = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
-_WHOLE_WHEN = re.compile(rf"[\u4e00-\u9fff]{{2,8}}\s*{_DAY}\s*{_WEEKDAY}")
+_WHEN: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
+_WHOLE_WHEN: Final = re.compile(rf"[\u4e00-\u9fff]{{2,8}}\s*{_DAY}\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
-_HOTLINE = re.compile(
+_HOTLINE: Final = re.compile(
     r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱|咨询)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
 )
 # 地址：… 电话：186…, close below what is advertised: a paper's own telephone is none that is carried about.
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-_HOTLINE_BEGINS = frozenset("2本新融广分发投读爆来Ee")
+_MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_HOTLINE_BEGINS: Final = frozenset("2本新融广分发投读爆来Ee")
 # 有话您说 热线：5969110, E-mail：…, 楼市资讯 A11, and ornaments between articles (◆ ◆ ◆).
-_WHOLE_LINE = re.compile(
+_WHOLE_LINE: Final = re.compile(
     r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000])?(?:[Ee][-－]?mail|(?:本[版报])?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
 )
 # 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
-_SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
-_PAPER_AND_SECTION = re.compile(rf"{_PAPER}(?:\s*[·•|｜—-]\s*|\s+)[\u4e00-\u9fff]{{2,6}}(?:\s+\d{{1,2}})?")
+_SPACED_OUT: Final = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
+_PAPER_AND_SECTION: Final = re.compile(rf"{_PAPER}(?:\s*[·•|｜—-]\s*|\s+)[\u4e00-\u9fff]{{2,6}}(?:\s+\d{{1,2}})?")
 # A06 2013 欢迎…: the page's code, and what stands beside it.
-_CODE_FIRST = re.compile(r"[A-D]\d{1,2}\s")
+_CODE_FIRST: Final = re.compile(r"[A-D]\d{1,2}\s")
 # 曹县报, only at the head of a page.
-_LOCAL_PAPER = re.compile(r"[\u4e00-\u9fff]{1,2}[县区]报(?=\s|$)")
-_HEAD = 3
-_PAPER_NAME = re.compile(_PAPER)
-_PAGE_NAME = re.compile(
+_LOCAL_PAPER: Final = re.compile(r"[\u4e00-\u9fff]{1,2}[县区]报(?=\s|$)")
+_HEAD: Final = 3
+_PAPER_NAME: Final = re.compile(_PAPER)
+_PAGE_NAME: Final = re.compile(
     r"(?:第\s*)?(?P<number>(?:[A-Da-d]\s?)?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![\w])(?P<code>[A-D]\s?\d{1,2})(?!\d)|(?:^|(?<=\s))(?P<plain>0\d)(?=$|\s)"
 )
-_FULL_DATE = re.compile(
+_FULL_DATE: Final = re.compile(
     r"(?P<y>(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*[年\-./·]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月\-./·]\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
-_MONTH_AND_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_YEAR_AND_MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
+_MONTH_AND_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_YEAR_AND_MONTH: Final = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
 
-_SECTION_NAME = 5
-_EDGE = 7
+_SECTION_NAME: Final = 5
+_EDGE: Final = 7
 """Lines from the head or foot of a sheet in which a masthead stands."""
 
 
@@ -366,7 +369,8 @@ def _take_block(lines: Sequence[Line], first: int, last: int, found: set[int], t
             start = place + 1
 
 
-_LONGEST_AGAIN, _LONGEST_BETWEEN = 8, 20
+_LONGEST_AGAIN: Final = 8
+_LONGEST_BETWEEN: Final = 20
 
 
 def _is_own(text: str) -> bool:
@@ -378,7 +382,7 @@ def _is_own(text: str) -> bool:
     )
 
 
-_LONGEST_OWN = 40
+_LONGEST_OWN: Final = 40
 
 
 def _is_weather_box(lines: Sequence[Line], place: int) -> bool:

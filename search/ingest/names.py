@@ -12,10 +12,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from typing import Final
 
-_REPORTER, _CORRESPONDENT, _PHOTOGRAPHER, _OTHER = "reporter", "correspondent", "photographer", "other"
+_REPORTER: Final = "reporter"
+_CORRESPONDENT: Final = "correspondent"
+_PHOTOGRAPHER: Final = "photographer"
+_OTHER: Final = "other"
 
-_ROLES = {
+_ROLES: Final = {
     **dict.fromkeys(
         ("记者", "实习生", "评论员", "文", "撰文", "撰稿", "采写", "执笔", "编译", "整理", "口述"), _REPORTER
     ),
@@ -26,35 +30,37 @@ _ROLES = {
     ),
     **dict.fromkeys(("编辑", "美编", "校对"), _OTHER),
 }
-_MEDIA = (
+_MEDIA: Final = (
     r"(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,9}(?:报|刊|网|社|台|中心|传媒|报业|客户端|壹点)[·•\s]?){1,2}"
     r"|本报|本台|本刊|本网|晚报|日报|新华社|县区)?"
 )
-_PREFIXES = (
+_PREFIXES: Final = (
     _MEDIA
     + r"(?:驻[\u4e00-\u9fff]{1,3}|首席|见习|实习|特约|特派|驻站|融媒体?|全媒体|新媒体|文字|摄影|联合|校园|小|资深){0,3}"
 )
-_WRITES = "采写|撰文|撰稿|执笔|编译|整理|口述"
-_DRAWS = "漫画|插图|插画|绘图|制图|图表"
-_ROLE = re.compile(
+_WRITES: Final = "采写|撰文|撰稿|执笔|编译|整理|口述"
+_DRAWS: Final = "漫画|插图|插画|绘图|制图|图表"
+_ROLE: Final = re.compile(
     rf"{_PREFIXES}(?P<role>记者|通讯员|报道员|实习生|评论员(?!文章)|供稿|供图|编辑|(?:{_WRITES}|{_DRAWS})(?=.)|摄影(?!报道|$)"
     r"|(?<![\u4e00-\u9fff])(?:文|图)(?=\s*[:：/／|｜丨]))"
 )
-_BOTH = re.compile(r"(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|摄影报道|摄影并文|图文报道)$")
-_BOTH_FIRST = re.compile(r"(?:文\s*[/／]?\s*图|图\s*[/／]?\s*文)[\s:：/／|｜丨]+")
-_PHOTO_END = re.compile(r"(?:摄影|摄|供图|翻拍|[\s/／](?:绘画?|画)|/图|图)$")
-_TASK_END = re.compile(r"[\s/／]*(?:报道|提供|综合|采写|撰文|撰稿|执笔|编译|整理)$")
+_BOTH: Final = re.compile(r"(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|摄影报道|摄影并文|图文报道)$")
+_BOTH_FIRST: Final = re.compile(r"(?:文\s*[/／]?\s*图|图\s*[/／]?\s*文)[\s:：/／|｜丨]+")
+_PHOTO_END: Final = re.compile(r"(?:摄影|摄|供图|翻拍|[\s/／](?:绘画?|画)|/图|图)$")
+_TASK_END: Final = re.compile(r"[\s/／]*(?:报道|提供|综合|采写|撰文|撰稿|执笔|编译|整理)$")
 # 甲 文 乙 图, 记者 甲 乙/文 丙/图: who wrote stands before who took the pictures.
-_WROTE = re.compile(r"[\s/／]+文(?=[\s,，、/／]|$)")
+_WROTE: Final = re.compile(r"[\s/／]+文(?=[\s,，、/／]|$)")
 # 组图由本报记者 …, 新华社发（… 摄）: before who took a picture.
-_GIVEN_BY = re.compile(r"(?:(?:[组本左右上下]|以上|本版|本组)?(?:图片|照片|图)均?由|(?:新华社|中新社)发[\s（(]*)")
-_MAX = 80
-_BYLINE_WORDS = re.compile(
+_GIVEN_BY: Final = re.compile(
+    r"(?:(?:[组本左右上下]|以上|本版|本组)?(?:图片|照片|图)均?由|(?:新华社|中新社)发[\s（(]*)"
+)
+_MAX: Final = 80
+_BYLINE_WORDS: Final = re.compile(
     "记者|通讯员|摄|图|文|报道员|实习生|供稿|撰稿|整理|评论员|漫画|插画|采写|执笔|编译|绘|画"
 )
 
-_NAMES = r"[\u4e00-\u9fff·•\s、,，/／:：（）()|｜丨]"
-BYLINE_LINE = re.compile(
+_NAMES: Final = r"[\u4e00-\u9fff·•\s、,，/／:：（）()|｜丨]"
+BYLINE_LINE: Final = re.compile(
     r"[（(□◎■●▲◆○◇△☆【\[\s]*"
     rf"(?:{_GIVEN_BY.pattern})?"
     rf"(?:{_PREFIXES}(?:记者|通讯员|报道员|实习生|评论员(?!文章)|供稿|供图|{_WRITES}|{_DRAWS}|摄影|图文|文[/／]图|图[/／]文|文|图)"
@@ -65,7 +71,7 @@ BYLINE_LINE = re.compile(
 )
 """A whole line that names makers and nothing else, once `is_byline` has looked at the names."""
 
-DATELINE = re.compile(
+DATELINE: Final = re.compile(
     r"[【\[（(]?(?:据|综合)?(?:本报|本台|本刊|本网|[晚晨早日时]报|新华社|新华网|中新社|中新网|人民日报|央视新闻|[\u4e00-\u9fff]{2,4}(?:[日晚晨早时]报|社))"
     r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专?讯(?!员)|电|消息)[】\]）)]?\s*(?:[（(][^（）()]{1,80}[）)])?"
     r"|[（(][^（）()]{0,24}(?:记者|通讯员)[^（）()]{1,70}[）)]"
@@ -73,7 +79,7 @@ DATELINE = re.compile(
     r"|讯\s*[（(][^（）()]{1,80}[）)]"
 )
 """What a news item begins with: `本报讯(记者 甲)`, `新华社北京3月5日电(记者 乙)`, `(牡丹晚报全媒体记者 丙)`; see `dateline`."""
-_TO_ITS_WORD = 26
+_TO_ITS_WORD: Final = 26
 """No 讯, 电 or 消息 of a dateline ends later."""
 
 
@@ -85,21 +91,22 @@ def dateline(text: str) -> re.Match[str] | None:
     return None
 
 
-_CREDIT_END = re.compile(
+_CREDIT_END: Final = re.compile(
     rf"(?:[（(]\s*)?(?P<credit>{_PREFIXES}(?:记者|通讯员)[\s:：]*[\u4e00-\u9fff·\s、]{{2,30}}?(?:摄影报道|摄影|摄|文[/／]图|图[/／]文|供图|报道)?)\s*[）)]?$"
 )
-_PLAIN_CREDIT_END = re.compile(
+_PLAIN_CREDIT_END: Final = re.compile(
     r"(?:[（(\s]|(?<=[。！？”]))(?P<credit>(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff])(?:[\s、][\u4e00-\u9fff·]{1,4}){0,3}[\s/／]*(?:摄影报道|摄影|摄|供图))\s*[）)]?$"
 )
 
 
 # 郓城 樊庆斌, 菏泽学院商学院 刘炳辉 孟宪芳, 菏泽市中医医院 主任医师 马德峰: who wrote, after where he is from or works.
-_AUTHOR = re.compile(
+_AUTHOR: Final = re.compile(
     r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:指导|辅导)(?:教师|老师)|(?:解答|答疑|受访|本期)?(?:专家|嘉宾)|市民|读者|网友)[\s:：/／]+)?"
     r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff\d（）()]{1,22}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|居民|村民|职工|学生|业主|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){0,3}"
     r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|[\s\u3000]{1,2}[\u4e00-\u9fff])(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授)?"
 )
-_PARTS, _RANK_ENDS = re.compile(r"[\s、:：/／]"), "师生授"
+_PARTS: Final = re.compile(r"[\s、:：/／]")
+_RANK_ENDS: Final = "师生授"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,7 @@ class Byline:
         return bool(self.reporters or self.correspondents or self.photographers)
 
 
-_NOBODY = Byline()
+_NOBODY: Final = Byline()
 
 
 def together(bylines: Sequence[Byline]) -> Byline:
@@ -135,8 +142,8 @@ def together(bylines: Sequence[Byline]) -> Byline:
     )
 
 
-_SPACED_NAME = re.compile(r"[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff]")
-_SPACED_WORDS = frozenset(
+_SPACED_NAME: Final = re.compile(r"[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff]")
+_SPACED_WORDS: Final = frozenset(
     [
         "更正",
         "公示",
@@ -196,15 +203,15 @@ def _are_names(text: str) -> bool:
     return all(name[0] in weights or name[:2] in compound for name in re.split(r"[\s、]+", text))
 
 
-_COLON = re.compile("[:：]")
-_WEAK_END = re.compile(r"[\s/／](?:绘画?|画|文|供稿|整理|编译)[）)\]】\s]*$")
-_LIST_OF_NAMES = re.compile(
+_COLON: Final = re.compile("[:：]")
+_WEAK_END: Final = re.compile(r"[\s/／](?:绘画?|画|文|供稿|整理|编译)[）)\]】\s]*$")
+_LIST_OF_NAMES: Final = re.compile(
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{2}|(?![县城山阳武州野明陶丹])[\u4e00-\u9fff])(?:[\s、]+[\u4e00-\u9fff]{2,3})+"
 )
 """Names alone; no place with a name (曹县 甲)."""
-AUTHOR_MARKS = frozenset("□◇◎○△☆")
+AUTHOR_MARKS: Final = frozenset("□◇◎○△☆")
 """What papers set before who wrote an essay."""
-_OFFICE_GAVE = re.compile(
+_OFFICE_GAVE: Final = re.compile(
     r"[（(]?[\u4e00-\u9fff]{2,14}(?:局|队|院|校|会|办|所|站|中心|公司|部|委|社|厅|处|联|学|科|台|馆|县|区|镇|乡|集团)[\s\u3000]*(?:供稿|供图|提供)[）)]?"
 )
 
@@ -245,11 +252,11 @@ def has_office(line: str) -> bool:
     return bool(match["task"]) or len(line[: match.start("names")].strip()) >= _SHORTEST_OFFICE
 
 
-_RANK = re.compile(
+_RANK: Final = re.compile(
     r"(?:[医药技艺养讲护]师|教授|律师|研究员|评论员|[内外儿妇产骨眼皮肤口腔鼻喉心脑神经肾肛肠胃泌尿肿瘤中医急诊康复]{1,6}科)\s*$"
 )
 """主任医师, 心内科: no word of a headline before a name."""
-_SHORTEST_OFFICE = 5
+_SHORTEST_OFFICE: Final = 5
 """市农业局 could be any word of a headline, 菏泽市立医院 could not."""
 
 
@@ -328,7 +335,7 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
     )
 
 
-NO_CREDIT_ENDS = "。”！？；："
+NO_CREDIT_ENDS: Final = "。”！？；："
 """A text that ends in one of these is not signed there."""
 
 
@@ -384,8 +391,8 @@ def split_names(text: str, known: Collection[str] = ()) -> tuple[list[str], bool
     return names, doubt
 
 
-_BETWEEN_NAMES = re.compile(r"[\s、,，/／;；·•]+")
-_NO_NAME = re.compile(r"[^\u3400-\u9fff\U00020000-\U0003ffff]")
+_BETWEEN_NAMES: Final = re.compile(r"[\s、,，/／;；·•]+")
+_NO_NAME: Final = re.compile(r"[^\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @functools.cache
@@ -437,5 +444,5 @@ def _name_points(name: str, weights: dict[str, float], compound: frozenset[str],
     return weights.get(name[0], -2.5) + _BY_LENGTH[len(name)]
 
 
-_BY_LENGTH = {2: -0.6, 3: 0.3, 4: -4.0}
+_BY_LENGTH: Final = {2: -0.6, 3: 0.3, 4: -4.0}
 """Points of a name by its characters."""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from search.ingest.items import Paragraph
 from search.ingest.layout import Line
@@ -37,7 +38,7 @@ class LineRole(StrEnum):
     LOOP = "loop"
 
 
-IN_ARTICLE = frozenset(
+IN_ARTICLE: Final = frozenset(
     {
         LineRole.KICKER,
         LineRole.TITLE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import numpy as np
 
@@ -16,170 +17,189 @@ from search.ingest.dates import number_of
 from search.ingest.spotting import matches_at
 from search.ingest.votes import EACH_YEAR, FIRST, LAST, NUMBER, Points, Votes, count_of, points_of
 
-_SPRING, _AUTUMN = 6, 9
+_SPRING: Final = 6
+_AUTUMN: Final = 9
 """The last month of the one, the first of the other."""
 # 通报了2014年上半年…情况: of 103 that reports print from June on 89 are of that year, 11 ahead of it.
-_HALF = 6
-_YEAR = re.compile(
+_HALF: Final = 6
+_YEAR: Final = re.compile(
     r"((?:19|20)(?<!\d\d\d)\d\d|2 0(?<!\d 2 0)(?<!\d2 0) \d \d|(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2})\s?[-—至]?\s?(?:(?:19|20)\d\d)?年"
     r"(度|底|末|前(?:[一二三]季度|\d{1,2}个?月|[一二三四五六七八九十]{1,2}个月)|前|是|既|将|以来|第|上半年|[一二三四]季度|起|后|初|全|\d{1,2}\s?[-—~～至到]\s?\d{1,2}\s?月|\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\s?\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?"
 )
 # 2025菏泽城市定向赛, 2024年“体彩杯”龙舟公开赛: an event is named with its year.
-_EVENT = re.compile(
+_EVENT: Final = re.compile(
     r"20(?<!\d\d\d)\d\d(?=[“\u4e00-\u9fff][^，。,\n\d]{2,16}?(?:赛|节|会|展|论坛|周|季|杯|行动|活动|之夜|马拉松|嘉年华|盛典)(?![员场馆长务议]))(?!年|[名个元万亿人台家户米吨亩只头棵辆座所次件套多余篇项度级届])"
 )
 # 7月5日，…参加的2017“护苗”行动启动: a day in the same sentence says that it is this year's.
-_BESIDE_DAY = re.compile(r"(?<!年)(?:1[0-2]|[1-9])月[1-3]?\d日[^。；\n]{0,40}$")
-_BESIDE = 50
+_BESIDE_DAY: Final = re.compile(r"(?<!年)(?:1[0-2]|[1-9])月[1-3]?\d日[^。；\n]{0,40}$")
+_BESIDE: Final = 50
 # 特制2008枚小牌子: of twelve such counts of things and people seven are the report's year, two an event's to come.
 # 2013级, 2014届, (2013)菏民初字第9号, 国发〔2014〕1号, 2013-15号, 2013123期.
-_NUMBERED = re.compile(
+_NUMBERED: Final = re.compile(
     r"(20(?<!\d\d\d)\d\d)(?:(级(?:本科|研究|新|大学|专科|高职|高一|初一){0,2}新?生[^，。；]{0,8}(?:军训|报到|开学|入学|迎新))|(级)|(届)|([)）〕\]】][^，。,\s\d]{0,12}第?\s?\d{1,6}(?:[-—]\d{1,3})?号|[-—]\d{1,3}号)|(\d{3}期)|([名枚个盏盆棵](?!月)))"
 )
 # 2018—2019学年, 2018-2019年度供暖季: from autumn of the one to summer of the other.
-_TWO_YEARS = re.compile(
+_TWO_YEARS: Final = re.compile(
     r"(20(?<!\d\d\d)\d\d)\s?[-—–~～－至/]{1,2}\s?(?:20)?(\d\d)(?!\d)(?:年度?)?(?:学年|赛季|(?:采暖|供暖|供热|取暖)[季期]|[冰雪]{1,2}季)"
 )
 # hzzwb2013@163.com: a section's address is of the year it was set up in, or later.
-_ADDRESS = re.compile(r"20(?<=[A-Za-z]20)\d\d(?=@)")
+_ADDRESS: Final = re.compile(r"20(?<=[A-Za-z]20)\d\d(?=@)")
 # 2 0 1 3 beside a page number, as designers set the paper's own year.
-_SET_APART = re.compile(r"2 0(?<!\d 2 0)(?<!\d2 0) [0-3] \d(?!\s?[\d年])")
-_OPENING = 60
+_SET_APART: Final = re.compile(r"2 0(?<!\d 2 0)(?<!\d2 0) [0-3] \d(?!\s?[\d年])")
+_OPENING: Final = 60
 """Within so many characters from the beginning of a paragraph a day is the dateline's."""
-_REACHED = re.compile(r"(?:达|完成|实现|增长|共|累计|下降|为|突破)")
-_AS_OF = ("截至", "截止", "截至到", "截止到")
+_REACHED: Final = re.compile(r"(?:达|完成|实现|增长|共|累计|下降|为|突破)")
+_AS_OF: Final = ("截至", "截止", "截至到", "截止到")
 # 直到2025年3月13日: behind the page as soon as ahead of it.
-_LASTING_UNTIL = ("直到", "直至")
+_LASTING_UNTIL: Final = ("直到", "直至")
 # 报名截止到2021年12月15日, said in October: of 12 that dated reports print up to three months ahead 9 are of their year.
-_UNTIL = ("截止", "截止到")
+_UNTIL: Final = ("截止", "截止到")
 # 2014年前三季度, 2012年1至10月: what the year has been so far.
-_SO_FAR = re.compile(
+_SO_FAR: Final = re.compile(
     r"前(?:([一二三])季度|(\d{1,2}|[一二三四五六七八九十]{1,2})个?月)|([一二三四])季度|\d{1,2}\s?[-—~～至到]\s?(\d{1,2})\s?月"
 )
 # 2017年度协商工作计划 is drawn up in that year, 2017年度考核 is held after it.
-_OF_WORK = re.compile(r"[^，。；]{0,10}(?:计划|要点|任务|目标|方案|安排|课题|项目)")
+_OF_WORK: Final = re.compile(r"[^，。；]{0,10}(?:计划|要点|任务|目标|方案|安排|课题|项目)")
 # 2025年度居民医保缴费, 2014年报刊征订, 2018年元旦: in autumn these are of the year to come.
-_AHEAD_OF = re.compile(
+_AHEAD_OF: Final = re.compile(
     r"度?(?:[^，。；]{0,12}(?:医保|医疗保险|养老保险|新农合|合作医疗)[^，。；]{0,8}(?:缴费|缴纳|参保|征缴|筹资)|[^，。；]{0,8}(?:征订|订阅|公务员考试|研究生(?:招生|入学|考试)|研究生[^，。；]{0,6}报名|高考报名|艺考)|元旦|新年|春节|春晚|春运|贺岁)"
 )
 # 2022年度十大消费维权案例: in the first five months told of the last year (46 of 55), later of its own (30 of 32).
-_CHOSEN = re.compile(r"[^，。；]{0,12}(?:十[大佳]|典型|案例|人物|优秀|最[佳美])")
-_REVIEWS_UNTIL = 5
+_CHOSEN: Final = re.compile(r"[^，。；]{0,12}(?:十[大佳]|典型|案例|人物|优秀|最[佳美])")
+_REVIEWS_UNTIL: Final = 5
 # 2010年全市交通工程建设总结会: in December of its year (6 of 6), from January to May of the last (10 of 15).
-_REVIEWED = re.compile(r"[^，。；\d]{0,20}总结")
-_CLOSED = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
+_REVIEWED: Final = re.compile(r"[^，。；\d]{0,20}总结")
+_CLOSED: Final = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
 # 2016年国民经济和社会发展统计公报: of 35 that dated reports name 31 are of the year before, two of their own.
-_BULLETIN = re.compile(r"度?[^，。；《》\d\n]{2,20}公报")
-_FUTURE = re.compile(
+_BULLETIN: Final = re.compile(r"度?[^，。；《》\d\n]{2,20}公报")
+_FUTURE: Final = re.compile(
     r"(?:(?<![年月日\d直升增降跌减加涨截])[到至](?!少)|力争|预计|计划|确保|将于|定于|争取|规划(?!于)|将在|有望|拟|说是|最迟|可于|请于|应于|须于|务必于|截[稿止](?:日期|时间)|备战|筹备|申办)[^，。,；]{0,10}$"
 )
 # 到2016年，村里还有71户: told of what was.
-_HAD_COME = re.compile(r"[底末]?[，,]?[^，。；\d]{0,12}(?:已经?|还有|才|仅|只有|竟|就有|都[^，。；\d]{1,6}了)")
+_HAD_COME: Final = re.compile(
+    r"[底末]?[，,]?[^，。；\d]{0,12}(?:已经?|还有|才|仅|只有|竟|就有|都[^，。；\d]{1,6}了)"
+)
 # 围绕2026年省运会备战
-_PREPARED = re.compile(r"[^，。；\d]{0,10}(?:备战|筹备|筹办)")
+_PREPARED: Final = re.compile(r"[^，。；\d]{0,10}(?:备战|筹备|筹办)")
 # 2023年将新增…, 2011年全市计划投入…, 2015年10月高等教育自学考试将于…: what is to be in a year is said in it, or late in the year before.
 # 2024年，我们将锚定…: so is what we, the city, or a place sets out to do.
-_TO_BE = re.compile(
+_TO_BE: Final = re.compile(
     r"(?:[，,](?:我们|[我全该][省市县区镇]))?[^，。；,\d]{0,12}?(?:计划(?!生育|经济)|拟|预计|力争|确保|将(?![军近其士来]))"
 )
 # 2009年下半年随着消费回暖，价格有望企稳.
-_HALF_TO_BE = re.compile(r"下半年[^。；\d]{0,20}?(?:有望|可望|预计|力争|计划|将(?![军近其士来]))")
+_HALF_TO_BE: Final = re.compile(r"下半年[^。；\d]{0,20}?(?:有望|可望|预计|力争|计划|将(?![军近其士来]))")
 # 2011年是“十二五”的开局之年: of dated reports of January to May 113 of 135 are of that year, of December 13 of 17 of the year before.
-_KEY_YEAR = re.compile(r"[^，。；]{0,14}(?:开局|收官|关键|攻坚|决胜|第一年)")
+_KEY_YEAR: Final = re.compile(r"[^，。；]{0,14}(?:开局|收官|关键|攻坚|决胜|第一年)")
 # 确保2018年农村环境整治开好局: of 16 that dated reports print until September 13 are of that year.
-_GOOD_START = re.compile(r"[^，。；\d]{0,16}?(?:开好局|开门红|良好开局|起好步|开局良好)")
+_GOOD_START: Final = re.compile(r"[^，。；\d]{0,16}?(?:开好局|开门红|良好开局|起好步|开局良好)")
 # 我市2025年中考体育考试项目将作调整, said in June or later: the examinations of the year are over.
-_EXAM = re.compile(r"(?:普通高)?(?:中考|高考|中招|高中阶段学校招生|学业水平考试)")
-_EXAMS = 6
-_PLANS = frozenset("到至力预计确将定争规拟说最有可请应须务截备筹申")
+_EXAM: Final = re.compile(r"(?:普通高)?(?:中考|高考|中招|高中阶段学校招生|学业水平考试)")
+_EXAMS: Final = 6
+_PLANS: Final = frozenset("到至力预计确将定争规拟说最有可请应须务截备筹申")
 """One of which begins all that does so."""
-_BEGINS = re.compile(r"份?起(?![来草步伏飞])")
-_SINCE_THEN = re.compile(r"[份底末]?(?:[^，。]{0,2}(?:以来|期间)|[^，。；\d]{2,8}以来)")
+_BEGINS: Final = re.compile(r"份?起(?![来草步伏飞])")
+_SINCE_THEN: Final = re.compile(r"[份底末]?(?:[^，。]{0,2}(?:以来|期间)|[^，。；\d]{2,8}以来)")
 # 2018年我市开展专项斗争以来: from when on something is done, not what was done in that year.
-_SINCE_BEGUN = re.compile(r"[^，。；\d]{2,20}?以来(首|[^，。；\d]{0,4}第一)?")
+_SINCE_BEGUN: Final = re.compile(r"[^，。；\d]{2,20}?以来(首|[^，。；\d]{0,4}第一)?")
 # 2023年入夏以来负荷五创新高, 为2022年入汛以来最强降雨: this very season.
-_SEASON_SINCE = re.compile(r"进?入([春夏秋冬汛梅伏])[^，。；,\d]{0,2}以来")
+_SEASON_SINCE: Final = re.compile(r"进?入([春夏秋冬汛梅伏])[^，。；,\d]{0,2}以来")
 # 2022年12月31日前不能还款的, said in July: of 62 that dated reports print more than a month ahead 42 are of
 # that year, 14 told in the next.
-_BY = re.compile(r"[底末]?(?:之?前(?![后夕往来去沿期])|以前)")
-_SOON, _SOON_PLANNED, _LONG, _AFTER_NEW_YEAR = 1, 3, 5, 9
+_BY: Final = re.compile(r"[底末]?(?:之?前(?![后夕往来去沿期])|以前)")
+_SOON: Final = 1
+_SOON_PLANNED: Final = 3
+_LONG: Final = 5
+_AFTER_NEW_YEAR: Final = 9
 """
 Months ahead for which notices name a day with its year, and for which a plan that names its month is of this year;
 months after which a day is no news; months by which a day that seems so long ago is sooner one of the year to come.
 """
 # What happens in a year is named with it before and while it happens, seldom later: 2007年普通高校招生, 2014年全市….
-_OF_THE_YEAR = re.compile(
+_OF_THE_YEAR: Final = re.compile(
     r"(?:我[省市县区])?(?:首批|第[一二三四]批|工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|春运|春节|国庆|五一|元旦|公开招|计划|城区|中央一号|省委一号|政府工作)"
     # 2011年公交卡年审还要交钱吗, in January: 140 of 158 dated reports of January to September that name with a year what one
     # applies for, is called up to or has to do in it are of that year.
     r"|[^，。；\d]{0,8}?(?:报名|招生|招聘|招考|安排(?!好)|征兵|重点工作|年[审检])"
 )
 # 2019年秋季, 2019年国庆, 2019年全市…, 2019年全省…, until February: the last year's, 471 of 646 times.
-_LATER_IN_YEAR = re.compile(r"(?:国庆|五一|秋季|全[市县区国省]|我国)")
-_EARLIEST_FEAST = 3
+_LATER_IN_YEAR: Final = re.compile(r"(?:国庆|五一|秋季|全[市县区国省]|我国)")
+_EARLIEST_FEAST: Final = 3
 # 2019年全省…, later in the year: 237 of 436 are of that year, 125 of the one before.
-_OF_ALL = re.compile(r"全[国省]")
+_OF_ALL: Final = re.compile(r"全[国省]")
 # 2014年，该镇投资260万元; 2020年，曹县…: what a place did in a year is told after it, in autumn also before it is over.
-_OF_A_PLACE = re.compile(r"[，,]?(?:该|全|我)[省市县区镇乡村](?!道)")
+_OF_A_PLACE: Final = re.compile(r"[，,]?(?:该|全|我)[省市县区镇乡村](?!道)")
 # 2020年，曹县有淘宝村151个: the same, but stories are told of counties, too.
-_OF_A_COUNTY = re.compile(r"[，,](?![在由从到于被向把])[\u4e00-\u9fff]{1,3}[县市区镇乡](?![长委区场])")
+_OF_A_COUNTY: Final = re.compile(r"[，,](?![在由从到于被向把])[\u4e00-\u9fff]{1,3}[县市区镇乡](?![长委区场])")
 # 2016年，他…: of 102 that dated reports begin a sentence with none is of their year.
-_OF_A_PERSON = re.compile(r"[，,](?:[他她俺]|我(?![省市县区们国]))")
+_OF_A_PERSON: Final = re.compile(r"[，,](?:[他她俺]|我(?![省市县区们国]))")
 # 2022年“丰收杯”农民篮球赛, but 2008年北京奥运会 is told long after.
-_MATCH = re.compile(
+_MATCH: Final = re.compile(
     r"(?![^，。\d]{0,14}(?:奥|世界杯|亚运|世博|大运))[“\u4e00-\u9fff][^，。,\n\d]{1,16}?(?:赛|杯)(?![员场馆])"
 )
-_WHOSE_YEAR = (("place", _OF_A_PLACE), ("county", _OF_A_COUNTY), ("person", _OF_A_PERSON), ("match", _MATCH))
+_WHOSE_YEAR: Final = (
+    ("place", _OF_A_PLACE),
+    ("county", _OF_A_COUNTY),
+    ("person", _OF_A_PERSON),
+    ("match", _MATCH),
+)
 # 进入2016年以来: of 43 that dated reports print so, 31 are of that year.
-_ENTERED = ("进入", "步入", "跨入", "迈入")
+_ENTERED: Final = ("进入", "步入", "跨入", "迈入")
 # 启动2023年度“乡村振兴合伙人”公开选聘, beside 通报2023年度….
-_STARTED = re.compile(r"(?:启动|开展|组织|部署|开始|报名参加|做好)[^，。；]{0,4}$")
-_SUMMED_UP = re.compile(r"(?:总结|回顾|通报|表彰)[^，。；]{0,4}$")
+_STARTED: Final = re.compile(r"(?:启动|开展|组织|部署|开始|报名参加|做好)[^，。；]{0,4}$")
+_SUMMED_UP: Final = re.compile(r"(?:总结|回顾|通报|表彰)[^，。；]{0,4}$")
 # 2014年冬季气温偏高; 2003年冬天，她的丈夫… is a story.
-_COLD = re.compile(r"[秋冬](?![天奥残])")
+_COLD: Final = re.compile(r"[秋冬](?![天奥残])")
 # 2012年来这儿上高一…，一晃三年: from the one to the other.
-_LASTED = re.compile(
+_LASTED: Final = re.compile(
     rf"[^。！？；\n]{{0,40}}?(?:一晃|转眼|至今|迄今|到现在|如今|到今年|整整|已经?)[^。！？；\n，,\d]{{0,6}}?({NUMBER})[多余]?个?(?:年头|年)(?![前代级底初中度制期来])"
 )
 # 那是1998年秋天…一干就是26年; 12年来…2002年，他…: every third or fourth time the one and the other make up the year,
 # of what somebody has done for many years (走了42年) every tenth time. 四年过去, 三年如一日, 整整五年, 九年了: 52 of 185.
-_SPANNED = re.compile(
+_SPANNED: Final = re.compile(
     rf"一[\u4e00-\u9fff]{{1,3}}[，,]?(?:就是|便是)({NUMBER})[多余]?个?[年载](?![前代级])"
     rf"|(?<![近这])(?<!\d)({NUMBER})[多余]?年(?:[来间里](?![，,]?[最首])|下来|过去|时间过去|如一日|就这样|了)"
     rf"|(?:整整|时隔|相隔|隔了|一去|历时|历经|坚守了?|坚持了?|扎根了?|守护了?|照顾了?)(?<!近)({NUMBER})[多余]?[年载]"
 )
 # 从教30年的乡村教师…1989年，从师范学校毕业: of six that dated reports and local pages print so four make up the year, one the one before.
-_BEGAN = re.compile(r"[^。\n]{0,24}?(?:毕业|任教|从[教警医]|参军)")
-_SERVED = re.compile(rf"(?:从[教警医艺]|执教|任教|行医|教龄|警龄|党龄)(?:已经?|近|了|有)?({NUMBER})[多余]?[年载]")
-_DONE_FOR = re.compile(rf"[了成](?<=[\u4e00-\u9fff].)({NUMBER})年(?![多余代前级代底初中度制期来间里以])")
+_BEGAN: Final = re.compile(r"[^。\n]{0,24}?(?:毕业|任教|从[教警医]|参军)")
+_SERVED: Final = re.compile(
+    rf"(?:从[教警医艺]|执教|任教|行医|教龄|警龄|党龄)(?:已经?|近|了|有)?({NUMBER})[多余]?[年载]"
+)
+_DONE_FOR: Final = re.compile(rf"[了成](?<=[\u4e00-\u9fff].)({NUMBER})年(?![多余代前级代底初中度制期来间里以])")
 # 11年前的一张借条…写于2012年3月: of 450 years of dated reports with such words beside them 118 make up the year, 41 the one before or after.
-_SO_LONG_AGO = re.compile(
+_SO_LONG_AGO: Final = re.compile(
     r"(?<![近\d.至到十百几多数])(\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[五六七八九])年前(?!后)"
 )
 # 一个人的村小，他守了27年 over 1988年，他来这里…: of 150 reports whose headline names years, and which print one themselves, 53
 # make up the year by the first of them, 12 the one before; of 280 that name round ones 64 and 15.
-_HEADED = re.compile(rf"(?<![近第这每前后\d.至到十百几数])({NUMBER})[多余]?[年载](?![代级底初中度制期内以])")
-_HEADLINES = re.compile(r"\n*(?:[^。\n]{2,30}\n)+")
-_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d年")
-_SPAN_WORDS = (
+_HEADED: Final = re.compile(
+    rf"(?<![近第这每前后\d.至到十百几数])({NUMBER})[多余]?[年载](?![代级底初中度制期内以])"
+)
+_HEADLINES: Final = re.compile(r"\n*(?:[^。\n]{2,30}\n)+")
+_YEAR_BEFORE: Final = re.compile(r"(?:19|20)\d\d年")
+_SPAN_WORDS: Final = (
     "年来", "年间", "年里", "就是", "便是", "年下", "年过", "年时间", "年如", "年就", "年了", "整整", "隔", "一去", "历", "坚", "扎根", "守护", "照顾",
 )  # fmt: skip
 """Of which one is in every span."""
-_SPAN_BEFORE, _SPAN_AFTER, _LONG_SPAN, _LONG_DONE, _ROUND = 80, 160, 3, 5, 5
+_SPAN_BEFORE: Final = 80
+_SPAN_AFTER: Final = 160
+_LONG_SPAN: Final = 3
+_LONG_DONE: Final = 5
+_ROUND: Final = 5
 # 1976年冬天: counted in full years it is not yet as long ago in spring as the years say.
-_LATE_IN_YEAR = re.compile(r"年?(?:底|末|冬|腊月|下半年|秋|1[012]月|9月)")
+_LATE_IN_YEAR: Final = re.compile(r"年?(?:底|末|冬|腊月|下半年|秋|1[012]月|9月)")
 # 20年前的1994年; 2010年起…，今年是第六年; 1951年出生，今年63岁.
-_AGO_CHARS = 10
-_AGO_BEFORE = re.compile(rf"({NUMBER})年前[的，,]?$")
-_NOW_THE = re.compile(rf"[^。！？；\n]{{0,40}}?今年[^。！？；，\n]{{0,8}}?第({NUMBER})个?(?:年头|年)")
-_AGED = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?出?生[^。！？；\n]{0,30}?今年(\d{1,3})岁")
-_AGED_THEN = re.compile(r"[^。！？；\n]{0,40}?(\d{1,2})岁的([\u4e00-\u9fff]{3})")
-_PAST = re.compile(r"(?:自|从|早在|始于|始建于|成立于|曾于|出生于)$")
+_AGO_CHARS: Final = 10
+_AGO_BEFORE: Final = re.compile(rf"({NUMBER})年前[的，,]?$")
+_NOW_THE: Final = re.compile(rf"[^。！？；\n]{{0,40}}?今年[^。！？；，\n]{{0,8}}?第({NUMBER})个?(?:年头|年)")
+_AGED: Final = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?出?生[^。！？；\n]{0,30}?今年(\d{1,3})岁")
+_AGED_THEN: Final = re.compile(r"[^。！？；\n]{0,40}?(\d{1,2})岁的([\u4e00-\u9fff]{3})")
+_PAST: Final = re.compile(r"(?:自|从|早在|始于|始建于|成立于|曾于|出生于)$")
 
 # For a year that is printed, points by how many years later the page is: -2 and more, -1, 0, 1, 2, 3, 4 and more.
 # Logarithms, damped by a third, of how often that is so in 45,000 dated reports, but for stories, in which local
 # papers name a year long gone.
-_SHAPES = {
+_SHAPES: Final = {
     "dateline": (-3.0, -2.0, 2.5, 0.4, 0.2, 0.0, -0.3),
     "day": (-2.5, -1.2, 1.8, 0.8, 0.4, 0.3, 0.2),
     "day long before": (-1.5, 0.3, 1.0, 0.5, 0.3, 0.2, 0.2),
@@ -223,7 +243,7 @@ _SHAPES = {
 }
 # The same in the first two and in the last three months of a year, where papers look back and ahead. In January two in five
 # of the years they print without more are the last one, one in six is this one.
-_EARLY = {
+_EARLY: Final = {
     "annual": (-2.5, -2.5, 1.2, 2.0, 0.4, -0.3, -0.4),
     "total": (-2.5, -2.0, 0.8, 2.2, 0.0, -0.3, -0.4),
     "story": (-2.0, -1.2, 0.4, 1.1, 0.5, 0.4, 0.3),
@@ -231,7 +251,7 @@ _EARLY = {
     "place": (-2.5, -2.0, 0.0, 2.2, 0.3, 0.0, -0.3),
     "two years": (-2.5, -2.0, -0.5, 2.2, 0.5, 0.0, -0.3),
 }
-_LATE = {
+_LATE: Final = {
     "coming": (-0.3, 2.0, 1.6, 0.2, 0.0, -0.3, -0.4),
     "of the year": (-1.2, 1.3, 1.8, 0.3, 0.0, -0.3, -0.4),
     "key year": (-1.2, 2.4, 1.6, 0.0, 0.0, -0.3, -0.4),
@@ -255,11 +275,11 @@ def _season(month: int | None) -> Mapping[str, Sequence[float]]:
     return _EARLY if month in (1, 2) else _LATE if month in (10, 11, 12) else {}
 
 
-_NUMBERED_KINDS = ("freshmen", "class", "graduates", "number", "draw", "emblem")
+_NUMBERED_KINDS: Final = ("freshmen", "class", "graduates", "number", "draw", "emblem")
 
-BETWEEN = "\n\n"
+BETWEEN: Final = "\n\n"
 """What parts one article, headlines first, from the next in a text for `vote_printed`."""
-HEADS = ("19", "20", "１９", "２０", "2 ", "二〇", "二○", "二零", "一九")
+HEADS: Final = ("19", "20", "１９", "２０", "2 ", "二〇", "二○", "二零", "一九")
 """What a printed year begins with; `vote_printed` wants half-width digits."""
 
 
@@ -306,7 +326,7 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None)
         _vote_since(text, start, end, year, votes, month)
 
 
-_TOLD_OF = frozenset(("story", "person", "last winter", "since", "ever since", "month", "later month"))
+_TOLD_OF: Final = frozenset(("story", "person", "last winter", "since", "ever since", "month", "later month"))
 """Kinds of years from which texts count up to today."""
 
 
@@ -478,4 +498,4 @@ def _shape(kind: str, year: int, month: int | None = None) -> Points:
     return points
 
 
-_PLAN_YEARS = 5
+_PLAN_YEARS: Final = 5

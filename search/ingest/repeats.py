@@ -15,19 +15,20 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from search.ingest.items import Item, Paragraph
 from search.ingest.marks import WHOLE_DAY
 
-_ENDS, _CLOSERS = "！？!?；;", "”’」』 "
-_CLAUSES = re.compile(r"[^，,。；;！？!?：:、\s“”‘’（）()]{4,}")
+_ENDS: Final = "！？!?；;"
+_CLOSERS: Final = "”’」』 "
+_CLAUSES: Final = re.compile(r"[^，,。；;！？!?：:、\s“”‘’（）()]{4,}")
 _Key: TypeAlias = tuple[int, int]
 """Of a paragraph: its item, and its place there."""
-_MIN_SENTENCE = 10
-_MIN_PARAGRAPH = 16
-_SAME = 0.8
-_MAX_PERIOD = 160
+_MIN_SENTENCE: Final = 10
+_MIN_PARAGRAPH: Final = 16
+_SAME: Final = 0.8
+_MAX_PERIOD: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _ended_again(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[st
     return gone
 
 
-_LONGEST_REST = 60
+_LONGEST_REST: Final = 60
 
 
 def _cut_out(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[str], whole: str) -> dict[_Key, _Key]:
@@ -199,7 +200,8 @@ def _cut_out(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[str], 
     return gone
 
 
-_FULL_STOPS, _MOST_TORN = "。！？!?”）)", 64
+_FULL_STOPS: Final = "。！？!?”）)"
+_MOST_TORN: Final = 64
 
 
 def _ended(text: str) -> str:

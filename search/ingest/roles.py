@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from operator import attrgetter
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from search.ingest.features import (
     AGAIN,
@@ -73,8 +73,12 @@ class Role(StrEnum):
     LABEL = "label"
 
 
-_H, _S, _C, _B, _L = range(5)
-_ROLES = (Role.HEADLINE, Role.PARAGRAPH, Role.CONTINUATION, Role.BYLINE, Role.LABEL)
+_H: Final = 0
+_S: Final = 1
+_C: Final = 2
+_B: Final = 3
+_L: Final = 4
+_ROLES: Final = (Role.HEADLINE, Role.PARAGRAPH, Role.CONTINUATION, Role.BYLINE, Role.LABEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +235,7 @@ def _tops(features: Features, path: Sequence[int]) -> dict[int, float]:
     return {place: points for place in tops if path[place] not in (_H, _L)}
 
 
-_FEWEST_TOPS = 4
+_FEWEST_TOPS: Final = 4
 
 
 def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: float) -> list[int]:
@@ -296,8 +300,8 @@ def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: fl
     return path
 
 
-_NOT = NEVER / 2
-_FROM_TEXT = {text: (text,) * 5 for text in (_S, _C)}
+_NOT: Final = NEVER / 2
+_FROM_TEXT: Final = {text: (text,) * 5 for text in (_S, _C)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +317,7 @@ class _Page:
         return self.indent > 0 and abs(line.indent - self.indent) <= 1
 
 
-_INDENT = attrgetter("indent")
+_INDENT: Final = attrgetter("indent")
 
 
 def _body_indent(features: Features) -> int:
@@ -420,7 +424,11 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
     return points
 
 
-_HEADLINE_LABEL, _LABEL_HEADLINE, _LABEL_BYLINE, _LABEL_LABEL, _BYLINE_BYLINE = -1.5, 0.8, -1.0, -0.5, 0.3
+_HEADLINE_LABEL: Final = -1.5
+_LABEL_HEADLINE: Final = 0.8
+_LABEL_BYLINE: Final = -1.0
+_LABEL_LABEL: Final = -0.5
+_BYLINE_BYLINE: Final = 0.3
 _Meeting: TypeAlias = tuple[
     float, float, float, float, float, bool, tuple[float, float, float, float, float, float, float]
 ]
@@ -428,21 +436,32 @@ _Meeting: TypeAlias = tuple[
 Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
 hh hs, th ts tc; whether the second begins with a dateline; for bylines and labels hb, tb tl, bh bc bl, ls.
 """
-_BEGINS = OPENER | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
-_NEWS, _FULL_OR_NOTICE, _NEVER_GOES_ON = DATED | AGAIN, FULL | NOTICE, DATED | AGAIN | BULLET | BYLINE
-_BEGINNING, _MOST_BEGINNING = 0.8, 2.5
+_BEGINS: Final = OPENER | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
+_NEWS: Final = DATED | AGAIN
+_FULL_OR_NOTICE: Final = FULL | NOTICE
+_NEVER_GOES_ON: Final = DATED | AGAIN | BULLET | BYLINE
+_BEGINNING: Final = 0.8
+_MOST_BEGINNING: Final = 2.5
 """How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
-_COULD_BE, _MIGHT_BE, _EARLY, _EARLIEST = 0.0, -3.5, -1.5, -4.0
-_LONGEST_LABEL, _ASKS = 6, "？?"
-_BROKEN_EARLY, _SELDOM, _RARELY, _UNLIKELY = 20, 1.0, 4.0, -1.0
-_TWICE, _TWO = 40, 2.0
-_STRICTEST = 4.0
+_COULD_BE: Final = 0.0
+_MIGHT_BE: Final = -3.5
+_EARLY: Final = -1.5
+_EARLIEST: Final = -4.0
+_LONGEST_LABEL: Final = 6
+_ASKS: Final = "？?"
+_BROKEN_EARLY: Final = 20
+_SELDOM: Final = 1.0
+_RARELY: Final = 4.0
+_UNLIKELY: Final = -1.0
+_TWICE: Final = 40
+_TWO: Final = 2.0
+_STRICTEST: Final = 4.0
 """Twice what it costs an item to begin without a dateline on a page where all others have one."""
-_CUT = (-3.5, -5.0, -1.5, -0.5, 0.0)
+_CUT: Final = (-3.5, -5.0, -1.5, -0.5, 0.0)
 """What it costs to leave off where the line does, by its end."""
-_AFTER_FULL = (5.0, 5.0, 4.0, 2.0, 1.0)
-_AFTER_SHORT = (-1.5, 3.0, -0.5, -3.0, -5.0)
-_APART = (4.0, 6.0, 1.5, -0.5, -5.0)
+_AFTER_FULL: Final = (5.0, 5.0, 4.0, 2.0, 1.0)
+_AFTER_SHORT: Final = (-1.5, 3.0, -0.5, -3.0, -5.0)
+_APART: Final = (4.0, 6.0, 1.5, -0.5, -5.0)
 
 
 def _meetings(features: Features, page: _Page) -> list[_Meeting]:
@@ -505,16 +524,17 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
     return found
 
 
-_TOLD_AFTER_END = BYLINE | AUTHOR | CAPTION | UNCLOSED | ENDS_IN_DASH | WHOSE | FIELDED
-_TOLD_BELOW_END = SIGNED | ROW | SPEAKER | AUTHOR
+_TOLD_AFTER_END: Final = BYLINE | AUTHOR | CAPTION | UNCLOSED | ENDS_IN_DASH | WHOSE | FIELDED
+_TOLD_BELOW_END: Final = SIGNED | ROW | SPEAKER | AUTHOR
 """What a line that ends a sentence shows, or the line after it, for which there is more to look at than their bits."""
-_TOLD_ABOVE, _TOLD_BELOW = BYLINE | AUTHOR | SPEAKER | ENDS_IN_DIGIT, AUTHOR
+_TOLD_ABOVE: Final = BYLINE | AUTHOR | SPEAKER | ENDS_IN_DIGIT
+_TOLD_BELOW: Final = AUTHOR
 """The same of a line that stops inside one; of all others, bits, sizes, headings and the gap say everything but the words."""
-_SIZES = [bisect_left((16, 22, 30, 36, 40), size) for size in range(41)]
-_LONG = len(_SIZES)
+_SIZES: Final = [bisect_left((16, 22, 30, 36, 40), size) for size in range(41)]
+_LONG: Final = len(_SIZES)
 """Lengths of lines that are told apart, by the class of each; all from `_LONG` on are alike."""
 _known_meetings: dict[tuple[int | bool, ...], _Meeting] = {}
-_MOST_KNOWN = 4096
+_MOST_KNOWN: Final = 4096
 
 
 def _meeting(features: Features, page: _Page, place: int) -> _Meeting:
@@ -687,12 +707,12 @@ def _are_two_lines(features: Features, place: int) -> bool:
     )
 
 
-_LONGEST_LINE = 22
+_LONGEST_LINE: Final = 22
 
 
-_SPOKEN = re.compile(r"[\u4e00-\u9fff]{1,5}[:：].")
-_LISTED = NOTICE | ROW | SPEAKER | ENUMERATED | TOPS_BLOCK
-_TELEPHONE = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$|\d{1,2}[:：]\d\d$")
+_SPOKEN: Final = re.compile(r"[\u4e00-\u9fff]{1,5}[:：].")
+_LISTED: Final = NOTICE | ROW | SPEAKER | ENUMERATED | TOPS_BLOCK
+_TELEPHONE: Final = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$|\d{1,2}[:：]\d\d$")
 
 
 def _join(features: Features, page: _Page, place: int) -> float:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-_FACTOR = np.uint16(40503)
+_FACTOR: Final = np.uint16(40503)
 """Spreads two code points over the table: odd, and near 2¹⁶ over the golden ratio."""
 
 
@@ -61,7 +62,7 @@ class Spotter:
         return found
 
 
-_NUMBERS_OF = [tuple([number for number in range(8) if bits >> number & 1]) for bits in range(256)]
+_NUMBERS_OF: Final = [tuple([number for number in range(8) if bits >> number & 1]) for bits in range(256)]
 """Bits → numbers of the lists they stand for."""
 
 

@@ -9,38 +9,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from search.ingest.dates import number_of
 from search.ingest.items import Item, Paragraph, coherence
 from search.ingest.layout import Line
 from search.ingest.marks import opens_paragraph, starts_midway
 
-_TO = re.compile(
+_TO: Final = re.compile(
     r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-D\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"
 )
-_FROM = re.compile(
+_FROM: Final = re.compile(
     r"(?:[（(【\[]\s*(?:上接|紧接)[^（）()。，,]{1,24}[）)】\]]|(?:上接|紧接)\s*[第A-D\d一二三四五六七八九十头][^。，,]{0,8}?版)[\s:：]*"
 )
-_NUMBER = "(?:[A-D]?\\d{1,2}|[一二三四五六七八九十]{1,2})"
-_POINTER = re.compile(rf".{{2,40}}(?:详见|→|▶|►|>>|》》)\s*(?:第)?\s*{_NUMBER}\s*版[）)]?")
+_NUMBER: Final = "(?:[A-D]?\\d{1,2}|[一二三四五六七八九十]{1,2})"
+_POINTER: Final = re.compile(rf".{{2,40}}(?:详见|→|▶|►|>>|》》)\s*(?:第)?\s*{_NUMBER}\s*版[）)]?")
 """An entry of a front page's list of contents: `蒜薹收购忙 详见2版`."""
-_ENTRY, _CONTENTS = (
-    re.compile(rf"[^。]{{4,40}}\s第?\s?{_NUMBER}\s?版|第?\s?{_NUMBER}\s?版\s+[^。]{{4,60}}"),
-    re.compile(r"\W?(?:今日|本期|要闻|本报)?导读\W?"),
-)
+_ENTRY: Final = re.compile(rf"[^。]{{4,40}}\s第?\s?{_NUMBER}\s?版|第?\s?{_NUMBER}\s?版\s+[^。]{{4,60}}")
+_CONTENTS: Final = re.compile(r"\W?(?:今日|本期|要闻|本报)?导读\W?")
 """The same without a mark, or with the page before it, beside another such line or under the heading of the list."""
-_FROM_BEGINS, _POINTER_ENDS, _TO_REACH, _TO_PAGE = frozenset("（(【[上紧"), frozenset("版）)"), 40, 5
+_FROM_BEGINS: Final = frozenset("（(【[上紧")
+_POINTER_ENDS: Final = frozenset("版）)")
+_TO_REACH: Final = 40
+_TO_PAGE: Final = 5
 """What `_FROM` begins with, what `_POINTER` ends with, and how far from the end of a line `_TO` is looked for."""
 
-_HINTS = ("版", "上接", "紧接", "下转")
+_HINTS: Final = ("版", "上接", "紧接", "下转")
 """One of these is in every mark."""
 
-_MIN_FIT = 0.12
+_MIN_FIT: Final = 0.12
 
-ALONE = " "
+ALONE: Final = " "
 """Begins what a line remembers of a mark that stood on a line of its own, and not in its text."""
 
-_PAGE = re.compile(r"(?P<sheet>[A-D]?)\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}|头)\s*版?")
+_PAGE: Final = re.compile(r"(?P<sheet>[A-D]?)\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}|头)\s*版?")
 
 
 def take_jumps(lines: Sequence[Line]) -> list[int]:

@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from search.ingest.districts import mentions
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.items import Item, Paragraph, coherence
 from search.ingest.layout import Line
 
-_MAX_HEADING = 18
-_SHORT = 12
+_MAX_HEADING: Final = 18
+_SHORT: Final = 12
 """Headings as short as this need not be of one length."""
-_MIN_SHARE, _MIN_SHARE_ALIKE = 0.09, 0.065
+_MIN_SHARE: Final = 0.09
+_MIN_SHARE_ALIKE: Final = 0.065
 """So much of its pairs of characters a section shares with the others; articles side by side share 0.03 to 0.05."""
-_ENUMERATED = re.compile(r"[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十][）)]|[①-⑩]|0?[1-9][.、]")
+_ENUMERATED: Final = re.compile(
+    r"[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十][）)]|[①-⑩]|0?[1-9][.、]"
+)
 
 
 def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
@@ -89,7 +93,7 @@ def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
     items[:] = out
 
 
-_STANDING = re.compile(
+_STANDING: Final = re.compile(
     r"[■●◆▲★【]?(?:案情|案件|事件|法官|检察官|律师|专家|医生|警方|民警|交警|部门|网友|市民|业主|读者|各方|相关|延伸|新闻|法条)"
     r"(?:回放|回顾|说法|提醒|提示|建议|点评|观点|看法|分析|解读|支招|释法|回应|进展|背景|起因|经过|阅读|链接|声音)】?|回音|部门回复"
 )
@@ -150,9 +154,9 @@ def _same_lead(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazet
     )
 
 
-_LEAD = re.compile(r"([\u4e00-\u9fff]{2,4})[：:]")
-_HAN = re.compile(r"[\u4e00-\u9fff\w\s]+")
-_FEWEST_MARKS = 3
+_LEAD: Final = re.compile(r"([\u4e00-\u9fff]{2,4})[：:]")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff\w\s]+")
+_FEWEST_MARKS: Final = 3
 
 
 def _same_places(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
@@ -168,7 +172,7 @@ def _same_size(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
     return len(sizes) >= _FEWEST_ALIKE and max(sizes) - min(sizes) <= 1
 
 
-_FEWEST_ALIKE = 3
+_FEWEST_ALIKE: Final = 3
 
 
 def _same_words(feature: Item, sections: Sequence[Item], least: float) -> bool:

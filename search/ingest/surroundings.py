@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Final
 
 from search.ingest.features import (
     AUTHOR,
@@ -38,15 +39,15 @@ from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN, WHOLE_DAY
 from search.ingest.wording import beginning_words, met, pairs_of
 
-_NARROWEST = 12
+_NARROWEST: Final = 12
 """Characters in a line of the narrowest column of prose."""
-_VERSE = 20
+_VERSE: Final = 20
 """No line of verse is longer."""
-_FRESH = frozenset("（(●■◆▲★○【[本据新讯□◎又另记通图文—▼※")
-_FIRM_ENDS = frozenset(ENDS + CLOSERS + "；;：:摄") - frozenset("\"'")
+_FRESH: Final = frozenset("（(●■◆▲★○【[本据新讯□◎又另记通图文—▼※")
+_FIRM_ENDS: Final = frozenset(ENDS + CLOSERS + "；;：:摄") - frozenset("\"'")
 
 
-_COLUMN_OF = attrgetter("column")
+_COLUMN_OF: Final = attrgetter("column")
 
 
 def together(lines: Sequence[Line]) -> tuple[list[int], Sequence[Line]]:
@@ -145,7 +146,7 @@ def _tops_a_report(features: Features, place: int) -> bool:
     return False
 
 
-_ENTRY = FIELDED | ENUMERATED | SPEAKER
+_ENTRY: Final = FIELDED | ENUMERATED | SPEAKER
 """What entries of a notice show."""
 
 
@@ -193,15 +194,16 @@ def _is_office_below(features: Features, place: int) -> bool:
     return features.end[place - 1] == CLOSED and _OFFICE.fullmatch(features.texts[place]) is not None
 
 
-_OFFICE = re.compile(
+_OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|中心|办公室|政府|医院|学校|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店)"
 )
-_COLUMN = 3.0
+_COLUMN: Final = 3.0
 """Points of a line that is a column's name by its words."""
 
-_SHORTEST_TEXT = 20
-_SHORTEST_STORY = 60
-_LIKELY, _LIKELY_IN_A_NOTICE = 1.0, 2.0
+_SHORTEST_TEXT: Final = 20
+_SHORTEST_STORY: Final = 60
+_LIKELY: Final = 1.0
+_LIKELY_IN_A_NOTICE: Final = 2.0
 """Points of a line that is more likely a headline than not."""
 
 
@@ -328,11 +330,12 @@ def _verses(features: Features, first: int, last: int) -> int:
     return size
 
 
-_LONGEST_VERSE, _SHORTEST_COUPLET = 14, 10
-_COUPLET = re.compile(
+_LONGEST_VERSE: Final = 14
+_SHORTEST_COUPLET: Final = 10
+_COUPLET: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{5}[，,？]?[\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7}[，,？]?[\u4e00-\u9fff]{7})[。，,；;！？]?"
 )
-_NO_VERSE = DATED | BYLINE | NOTICE | NOTICE_HEAD | ROW | SPEAKER | FIELDED | ENUMERATED | WHOSE | FULL
+_NO_VERSE: Final = DATED | BYLINE | NOTICE | NOTICE_HEAD | ROW | SPEAKER | FIELDED | ENUMERATED | WHOSE | FULL
 
 
 def _mark_verse_above(features: Features, author: int) -> None:
@@ -352,7 +355,7 @@ def _mark_verse_above(features: Features, author: int) -> None:
             features.heading[place] -= 6.0
 
 
-_FEWEST_VERSES = 4
+_FEWEST_VERSES: Final = 4
 
 
 def mark_letters(features: Features) -> None:
@@ -375,8 +378,9 @@ def mark_letters(features: Features) -> None:
             heading[place] -= 6.0
 
 
-_SALUTATION, _LONGEST_SIGNATURE = 8, 20
-_WRITER = re.compile(
+_SALUTATION: Final = 8
+_LONGEST_SIGNATURE: Final = 20
+_WRITER: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名])[\u4e00-\u9fff]{0,4}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客)"
     r"|(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+)?[\u4e00-\u9fff]{2,4}等\d{1,3}[户位名人](?:读者|村民|市民|居民|家长|业主|群众|职工|学生)?"
 )
@@ -419,8 +423,9 @@ def mark_halves(features: Features) -> None:
             heading[place] += 6.0
 
 
-_LONGEST_HALF, _LONGEST_PLACE = 20, 5
-_PLACE_AND_COLON = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
+_LONGEST_HALF: Final = 20
+_LONGEST_PLACE: Final = 5
+_PLACE_AND_COLON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
 
 
 def mark_captions(features: Features) -> None:
@@ -472,8 +477,10 @@ def _goes_on_below(features: Features, caption: int) -> bool:
     return beginning_words(below) <= beginning_words(features.texts[caption])
 
 
-_MOST_OVER_A_CAPTION, _UNLIKELY, _HOPELESS = 24, -3.0, -8.0
-_CREDIT_ENDS = ("摄", "摄影报道", "供图")
+_MOST_OVER_A_CAPTION: Final = 24
+_UNLIKELY: Final = -3.0
+_HOPELESS: Final = -8.0
+_CREDIT_ENDS: Final = ("摄", "摄影报道", "供图")
 
 
 def _parts_a_heading(features: Features, place: int) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
+from typing import Final
 
 import numpy as np
 
@@ -24,30 +25,43 @@ from search.ingest.layout import Line
 from search.ingest.marks import COLON, end_of, starts_midway
 from search.ingest.wording import beginning_words, begins_anew
 
-_SAME, _OTHER = 5.7e-4, 1.0e-4
+_SAME: Final = 5.7e-4
+_OTHER: Final = 1.0e-4
 """
 Of two texts of one page the share of all pairings of their pairs of characters that are the same rare one, where they
 are of one article, and where they are of two; by the gold of 84 pages, nine in ten of 1,600 paragraphs are told right.
 """
-_EACH, _EXPECTED = 1.75, _SAME - _OTHER
+_EACH: Final = 1.75
+_EXPECTED: Final = _SAME - _OTHER
 """What a rare pair shared says, the logarithm of their ratio; and what is said by how many there could be."""
-_MOST_WORDS = 7.0
+_MOST_WORDS: Final = 7.0
 """The most that words say: reports of one event or season share many, too, and do not go over a headline for them."""
-_RARE = 5
+_RARE: Final = 5
 """A pair of characters in more pieces than this says nothing."""
 
-_CHANGE, _BACK = -4.0, -2.5
+_CHANGE: Final = -4.0
+_BACK: Final = -2.5
 """What it costs to go over to another text inside an item, and to come back."""
-_HEADLESS, _HEADLINE_LEFT, _HEADLINE_ALONE = -2.0, -1.5, -9.0
+_HEADLESS: Final = -2.0
+_HEADLINE_LEFT: Final = -1.5
+_HEADLINE_ALONE: Final = -9.0
 """What it costs a piece to begin an item without headline or dateline; to leave a headline to the text before; to leave it alone."""
-_LEFT_OPEN, _GOES_ON, _NO_BEGINNING, _CLOSES, _SIGNED_TWICE = -4.0, 4.0, -5.0, 3.0, -3.0
-_NEEDED = 4.0
+_LEFT_OPEN: Final = -4.0
+_GOES_ON: Final = 4.0
+_NO_BEGINNING: Final = -5.0
+_CLOSES: Final = 3.0
+_SIGNED_TWICE: Final = -3.0
+_NEEDED: Final = 4.0
 """By so many points another way must beat the printed order."""
 
-_BEAM, _REACH, _THREADS, _AFTER = 4, 24, 5, 7
-_HOPELESS = 12.0
+_BEAM: Final = 4
+_REACH: Final = 24
+_THREADS: Final = 5
+_AFTER: Final = 7
+_HOPELESS: Final = 12.0
 """A way so many points behind the best one is not looked at any further."""
-_SHORTEST_OPEN, _SHORT_LINE = 12, 24
+_SHORTEST_OPEN: Final = 12
+_SHORT_LINE: Final = 24
 
 
 @dataclass(slots=True)
@@ -116,7 +130,7 @@ class _Way:
     printed: bool = True
 
 
-_POINTS = itemgetter(0)
+_POINTS: Final = itemgetter(0)
 
 
 def untangle(items: list[Item], lines: Sequence[Line]) -> None:
@@ -211,8 +225,9 @@ def _is_apart(line: Line) -> bool:
     return line.gap > 0 or not line.column
 
 
-_QUOTE = re.compile("[“”]")
-_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
+_QUOTE: Final = re.compile("[“”]")
+_FIRST_HAN: Final = 0x4E00
+_LAST_HAN: Final = 0x9FFF
 
 
 def _shared(pieces: Sequence[_Piece]) -> list[list[tuple[int, float]]]:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from search.ingest.features import BRIEFS_HEADING, maybe_label
 
-_DASH_START = re.compile(r"[—–―-]{1,4}")
-_DASH_END = re.compile(r"(?:——|—|--|──)$")
-_KICKER_END = re.compile(
+_DASH_START: Final = re.compile(r"[—–―-]{1,4}")
+_DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
+_KICKER_END: Final = re.compile(
     r"(?:[：:]|要求|强调|指出|提出|提供|报道之[一二三四五六七八九十]+|系列报道[①-⑩]?|[之①-⑩][一二三四五六七八九十]?)$"
 )
 # A line that only names who: the subject of the next line.
-_BODY_OF_PEOPLE = re.compile(
+_BODY_OF_PEOPLE: Final = re.compile(
     r"^[^\s,，“”、]{2,16}(?:部|局|委|会|县|区|市|镇|乡|街道|村|社区|学校|公司|医院|学院|中心|支队|大队|中队|派出所|所|站|办|办事处|银行|法院|检察院|集团|小学|中学|一中|妇联|团委|政协|人大|政府|管委会|协会|商会)$"
 )
 
@@ -106,8 +107,8 @@ def _is_slogan(line: str) -> bool:
     )
 
 
-_SHORTEST_HALF = 4
-_SLOGAN = re.compile(
+_SHORTEST_HALF: Final = 4
+_SLOGAN: Final = re.compile(
     r"(?:众志成城|万众一心|同心协力|同舟共济|凝心聚力|同心同德|团结一心|创建|建设|弘扬|践行|学习|贯彻|落实|喜迎|迎接|庆祝|热烈|深入|坚持|坚定|解放思想|改革创新|不忘初心|牢记|争做|争创|共建|共创|携手|打赢|坚决|科学发展|转变|服务|推进|加快|牢固)"
 )
 
@@ -128,13 +129,15 @@ def _is_foreign(line: str, body: str) -> bool:
     return not any(words[i : i + 2] in body for i in range(len(words) - 1) if " " not in words[i : i + 2])
 
 
-_NO_WORD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
-_COLUMN_WORDS = ("专栏", "专版", "专刊", "专页", "特刊")
-_CAMPAIGN = re.compile(r"学习(?:宣传)?贯彻[\u4e00-\u9fff]{4,20}精神")
-_NOTICES = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
-MAX_COLUMN, _MAX_COLUMN_WORDS, _SHORTEST_TITLE = 5, 6, 8
-_FEW = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_ALONE = re.compile(
+_NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_COLUMN_WORDS: Final = ("专栏", "专版", "专刊", "专页", "特刊")
+_CAMPAIGN: Final = re.compile(r"学习(?:宣传)?贯彻[\u4e00-\u9fff]{4,20}精神")
+_NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
+MAX_COLUMN: Final = 5
+_MAX_COLUMN_WORDS: Final = 6
+_SHORTEST_TITLE: Final = 8
+_FEW: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_ALONE: Final = re.compile(
     r"[县区市镇乡]$|街道$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]"
 )
 
@@ -146,7 +149,7 @@ def _is_half(line: str) -> bool:
     return line.endswith(_NEEDS_MORE)
 
 
-_NEEDS_MORE = (
+_NEEDS_MORE: Final = (
     *"与和及在对将把被为由从向于的让给以使、，,：:", "推进", "推动", "加快", "实现", "打造", "开展", "举行", "举办",
 )  # fmt: skip
 

@@ -9,19 +9,21 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-FIRST, LAST = 1990, max(2026, datetime.now(UTC).year)
-YEARS = range(FIRST, LAST + 1)
+FIRST: Final = 1990
+LAST: Final = max(2026, datetime.now(UTC).year)
+YEARS: Final = range(FIRST, LAST + 1)
 """Years a page can be from; none is from one to come."""
-EACH_YEAR = np.arange(FIRST, LAST + 1)
+EACH_YEAR: Final = np.arange(FIRST, LAST + 1)
 """The same, to work out `Points` by."""
-_FEW_UNTIL, _FEW = 1999, -0.6
+_FEW_UNTIL: Final = 1999
+_FEW: Final = -0.6
 """Few papers kept their text as long ago as this, which counts so much against these years."""
-NUMBER = r"\d{1,3}|[一二三四五六七八九]?[一二三四五六七八九十百]{1,4}"
+NUMBER: Final = r"\d{1,3}|[一二三四五六七八九]?[一二三四五六七八九十百]{1,4}"
 """How texts print a number of years, for `count_of`."""
 Points: TypeAlias = NDArray[np.float64]
 """Points of each of the years of `YEARS`."""
@@ -83,7 +85,8 @@ class Votes:
         return strongest
 
 
-_LEAST, _NEARLY = 0.7, 0.5
+_LEAST: Final = 0.7
+_NEARLY: Final = 0.5
 """Points a year needs, and how near to it another one is as likely."""
 
 

@@ -17,15 +17,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import add
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-_DATA = Path(__file__).parent / "data"
-HEADLINES, BEGINNINGS = _DATA / "headlines.txt", _DATA / "beginnings.txt"
+_DATA: Final = Path(__file__).parent / "data"
+HEADLINES: Final = _DATA / "headlines.txt"
+BEGINNINGS: Final = _DATA / "beginnings.txt"
 
-_LENGTHS = (6, 9, 13, 18, 25, 33)
+_LENGTHS: Final = (6, 9, 13, 18, 25, 33)
 
 
 def headline_signs(text: str) -> list[str]:
@@ -94,7 +95,7 @@ def begins_anew(numbers: NDArray[Any]) -> NDArray[np.bool_]:
     return new
 
 
-_MANY = 0xFFFF
+_MANY: Final = 0xFFFF
 """Stands for all code points beyond."""
 
 

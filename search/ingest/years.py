@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from search.ingest import lunar
 from search.ingest.calendars import (
@@ -51,15 +52,15 @@ from search.ingest.spotting import Spotter, matches_at, words_at
 from search.ingest.votes import FIRST, LAST, Votes, day_of
 from search.model import DateBasis, PartialDate
 
-_NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九十百"
+_NUMERALS: Final = "0123456789０１２３４５６７８９一二三四五六七八九十百"
 # What the rarer hints cannot be without; it says which of them to look for.
-_HINTS = re.compile(
+_HINTS: Final = re.compile(
     rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个|首届(?=[“《]?[中全世国])"
     rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|假期|长假|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》]实施)|生效|补助|养老金|退休金|次(?:党代会|党员代表大会|代表大会)"
     rf"|国庆|奥运年|{'|'.join(FEASTS_AHEAD)}"
 )
-_CYCLE_WORDS = [f"{char}年" for char in ANIMALS + BRANCHES]
-_HINT_WORDS = (
+_CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
+_HINT_WORDS: Final = (
     "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个", "首届",
     *MOVING, "次会议", "次全体会议", "次党代会", "次党员代表大会", "次代表大会", "放假", "假期", "长假", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", "补助", "养老金", "退休金", "国庆", "奥运年", *FEASTS_AHEAD,
 )  # fmt: skip
@@ -124,11 +125,11 @@ def _days(articles: Sequence[Days]) -> list[tuple[int, int]]:
     return next(filter(None, tiers), [])
 
 
-_THIS_YEAR = ("今年", "本年", "当年")
-_DATELINE_ENDS = (")", "）")
+_THIS_YEAR: Final = ("今年", "本年", "当年")
+_DATELINE_ENDS: Final = (")", "）")
 
 
-_DENSE_DAYS = 10
+_DENSE_DAYS: Final = 10
 
 
 def _latest(days: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -183,8 +184,8 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
             vote_days_ahead(text, votes, month)
 
 
-_CONGRESSES = frozenset(("次党代会", "次党员代表大会", "次代表大会"))
-_READERS: tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...] = (
+_CONGRESSES: Final = frozenset(("次党代会", "次党员代表大会", "次代表大会"))
+_READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]] = (
     (frozenset(("第", "首个", "首届")), vote_counted),
     (frozenset(("星期", *(f"周{char}" for char in "一二三四五六日天"))), vote_weekdays),
     (frozenset(lunar.WORDS), vote_lunar_days),
