@@ -346,7 +346,7 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
     if signed is not None:
         return signed
     if reference is not None and reference.day is not None and texts:
-        head = texts[0][:_OPENING]
+        head = texts[0][:LEAD_CHARS]
         match = _RELATIVE.search(head)
         # “今天…” somebody said is his today.
         is_spoken = match is not None and head.rfind("“", 0, match.start()) > head.rfind("”", 0, match.start())

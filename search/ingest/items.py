@@ -298,7 +298,7 @@ def _wide_gap(lines: Sequence[Line]) -> int:
 _FEW_GAPS: Final = 0.34
 
 _AFTERWORD: Final = re.compile(
-    r"[【\[]?(?:编后|编者|编辑(?!同志|部|老师|[您你])|部门回应|部门回复|回应|回复|回音|答复|记者(?:追踪|连线|手记|回音|回复|核实|调查)|(?:新闻|相关|延伸)(?:链接|阅读|背景)|链接|小贴士|提醒|温馨提示|法官说法|律师点评)[^，。：:】]{0,4}[】\]:：]"
+    r"[【\[]?(?:编后|编者|编辑(?!同志|部|老师|[您你])|部门回应|部门回复|回应|回复|回音|答复|记者(?:追踪|连线|手记|回音|回复|核实|调查)|(?:新闻|相关|延伸)(?:链接|阅读|背景)|链接|小贴士|提醒|温馨提示|法官说法|律师点评)[^，。：:】]{0,4}[】\]:：]|编后(?=\s)"
 )
 """What is said below a text and who signed it, and belongs to it."""
 
@@ -318,7 +318,8 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
     if paragraph.jump_from or current.paragraphs[-1].jump_to:
         return True
     if current.closed:
-        return not (current.heads and current.has_body and _AFTERWORD.match(paragraph.text))
+        is_after = _AFTERWORD.match(paragraph.text) or WHOLE_DAY.fullmatch(paragraph.text)
+        return not (current.heads and current.has_body and is_after)
     return current.has_body and paragraph.dateline is not None
 
 
@@ -337,7 +338,8 @@ def _asks_anew(current: Item, paragraph: Paragraph) -> bool:
 
 def _is_below_day(current: Item, paragraph: Paragraph) -> bool:
     """Whether a paragraph stands below the day that signs a notice."""
-    return paragraph.text[-1] == "。" and WHOLE_DAY.fullmatch(current.paragraphs[-1].text) is not None
+    is_below = paragraph.text[-1] == "。" and WHOLE_DAY.fullmatch(current.paragraphs[-1].text) is not None
+    return is_below and not _AFTERWORD.match(paragraph.text)
 
 
 _CALLS: Final = ("来电", "来信", "致电", "反映", "打进", "拨打")

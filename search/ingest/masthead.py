@@ -250,7 +250,8 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             weak.add(place)
     inner = range(first + _EDGE, last - _EDGE)
     numbers.update([place for place in inner if len(lines[place].text) <= 2 and _is_number_apart(lines, place)])
-    own = found | {place for place in weak if place - first < _EDGE}
+    # 读者 冯学诗 below the last sentence of a letter signs it, as the day below that does.
+    own = found | {place for place in weak if place - first < _EDGE and lines[place - 1].text[-1] not in "。！？"}
     found = {place for place in found if not _is_signature(lines, place, first, own)}
     # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very edge.
     changed = True

@@ -260,6 +260,12 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
         ("本报讯（记者 张三）３月１１日，曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
         ("本报讯(记者 张三)10日,曹县召开会议。", "2021-03-10", DateBasis.DATELINE),
         ("本报讯(记者 张三)10日夜里的一场雨过后,曹县抢修道路。", "2021-03-10", DateBasis.DATELINE),
+        (
+            "“汪汪”两声之后忽然没了动静，村民权大爷觉得不对劲，披衣起来一看，院墙上正骑着一个人，手里拎着一条麻袋，另一只手攥着钢丝绳。"
+            "昨日凌晨，村民们合力追出三里地。",
+            "2021-03-11",
+            DateBasis.DATELINE,
+        ),
         ("本院于2021年2月28日立案受理王某申请宣告失踪一案。", "2021-03-12", DateBasis.MASTHEAD),
         ("本报讯(记者 张三)三月九日上午,曹县召开会议。", "2021-03-09", DateBasis.DATELINE),
         ("本报讯(记者 张三)2021年3月8日,曹县召开会议。", "2021-03-08", DateBasis.DATELINE),
@@ -283,6 +289,16 @@ def test_a_byline_without_brackets() -> None:
     (article,) = articles_of("秸秆离田\n\n本报讯 记者景书涵报道 连日来,牡丹区的田间地头一片繁忙。\n")
 
     assert article.reporters == ("景书涵",)
+
+
+def test_a_day_below_who_signs_a_letter_is_no_masthead() -> None:
+    (first, second) = articles_of(
+        "读者来信\n\n盼路灯早点亮起来\n\n编辑同志:\n\n小区门前的路去年秋天修好了。\n\n可路灯一直没亮过,晚上黑咕隆咚的。\n\n"
+        "希望有关部门早点把灯接上电。\n\n读者 冯学诗\n\n2017年5月3日\n\n"
+        "一个塑料袋\n\n编辑同志:\n\n5月8日早上,我在公园晨练,看到一位母亲把塑料袋塞进冬青丛里。\n\n牡丹区 郝爱莲\n"
+    )
+
+    assert (str(first.date), str(second.date)) == ("2017-05-03", "2017-05-08")
 
 
 def test_january_reports_of_december() -> None:
