@@ -294,6 +294,7 @@ _MARKS: Final = _COMMA | _LIST | _STOP | _SEMICOLON
 _LISTS: Final = _BULLET_ | _AGAIN_ | _NUMERAL
 _NO_HEADLINES: Final = DATED | BYLINE | AGAIN | SIGNED
 _BELOW_A_TEXT: Final = AUTHOR | SIGNED
+_NAMES_SOMEBODY: Final = AUTHOR | BYLINE
 _NO_TOPS: Final = MID | DATED | FULL | ROW | SPEAKER
 
 
@@ -444,6 +445,14 @@ class Features:
                     heading[place + 1] -= 6.0
             if after and (gap or not place):
                 shows[place] |= ISOLATED
+            if (
+                shows[place] & AUTHOR
+                and following & _NAMES_SOMEBODY
+                and (not place or end[place - 1] == CLOSED or self.label[place - 1])
+            ):
+                # 谢师 / 潘德胜: of two that look like names below a text that has ended the first is a headline.
+                shows[place] &= ~AUTHOR
+                heading[place] += 3.0
             if following & SPEAKER and length[place] <= _LONGEST_OFFICE and _DAY_ALONE.match(text):
                 # Who signs, above the day.
                 shows[place] |= SPEAKER
@@ -466,6 +475,7 @@ class Features:
             and self.length[place] <= (_LONGEST_NAME if " " not in self.texts[place] else _LONGEST_NAMES)
             and self.texts[place][-1] not in "县区市镇乡村"
             and self.end[place + 1] == OPEN
+            and not self.shows[place + 1] & _NAMES_SOMEBODY
             and (self.heading[place + 1] > 0 or self.label[place + 1] > 0)
         )
 

@@ -21,7 +21,22 @@ _OTHER: Final = "other"
 
 _ROLES: Final = {
     **dict.fromkeys(
-        ("记者", "实习生", "评论员", "文", "撰文", "撰稿", "采写", "执笔", "编译", "整理", "口述"), _REPORTER
+        (
+            "记者",
+            "实习生",
+            "评论员",
+            "文",
+            "撰文",
+            "撰稿",
+            "采写",
+            "执笔",
+            "编译",
+            "整理",
+            "口述",
+            "讲述",
+            "主持人",
+        ),
+        _REPORTER,
     ),
     **dict.fromkeys(("通讯员", "通讯", "报道员", "供稿"), _CORRESPONDENT),
     **dict.fromkeys(
@@ -38,7 +53,7 @@ _PREFIXES: Final = (
     _MEDIA
     + r"(?:驻[\u4e00-\u9fff]{1,3}|首席|见习|实习|特约|特派|驻站|融媒体?|全媒体|新媒体|文字|摄影|联合|校园|小|资深){0,3}"
 )
-_WRITES: Final = "采写|撰文|撰稿|执笔|编译|整理|口述"
+_WRITES: Final = "采写|撰文|撰稿|执笔|编译|整理|口述|讲述|主持人"
 _DRAWS: Final = "漫画|插图|插画|绘图|制图|图表"
 _ROLE: Final = re.compile(
     rf"{_PREFIXES}(?P<role>记者|通讯员|报道员|实习生|评论员(?!文章)|供稿|供图|编辑|(?:{_WRITES}|{_DRAWS})(?=.)|摄影(?!报道|$)"
@@ -56,7 +71,7 @@ _GIVEN_BY: Final = re.compile(
 )
 _MAX: Final = 80
 _BYLINE_WORDS: Final = re.compile(
-    "记者|通讯员|摄|图|文|报道员|实习生|供稿|撰稿|整理|评论员|漫画|插画|采写|执笔|编译|绘|画"
+    "记者|通讯员|摄|图|文|报道员|实习生|供稿|撰稿|整理|讲述|主持人|评论员|漫画|插画|采写|执笔|编译|绘|画"
 )
 
 _NAMES: Final = r"[\u4e00-\u9fff·•\s、,，/／:：（）()|｜丨]"
@@ -102,8 +117,8 @@ _PLAIN_CREDIT_END: Final = re.compile(
 # 郓城 樊庆斌, 菏泽学院商学院 刘炳辉 孟宪芳, 菏泽市中医医院 主任医师 马德峰: who wrote, after where he is from or works.
 _AUTHOR: Final = re.compile(
     r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:指导|辅导)(?:教师|老师)|(?:解答|答疑|受访|本期)?(?:专家|嘉宾)|市民|读者|网友)[\s:：/／]+)?"
-    r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff\d（）()]{1,22}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|居民|村民|职工|学生|业主|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){0,3}"
-    r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|[\s\u3000]{1,2}[\u4e00-\u9fff])(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授)?"
+    r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff\d（）()]{1,22}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评导]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|居民|村民|职工|学生|业主|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){0,3}"
+    r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2})(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授)?"
 )
 _PARTS: Final = re.compile(r"[\s、:：/／]")
 _RANK_ENDS: Final = "师生授"
@@ -365,13 +380,16 @@ def split_names(text: str, known: Collection[str] = ()) -> tuple[list[str], bool
     """
     The names in a list, and whether it could be cut otherwise.
 
-    Spaces, 、 and commas part names; single characters side by side are one name printed with a gap (`王 燕`);
-    what is left of four characters or more is cut by surnames.
+    Spaces, 、 and commas part names; single characters side by side are one name printed with a gap (`王 燕`, or three
+    and nothing else: `常 树 礼`); what is left of four characters or more is cut by surnames.
     """
     names: list[str] = []
     doubt = False
     held = ""
-    for part in _BETWEEN_NAMES.split(text.strip()):
+    parts = _BETWEEN_NAMES.split(text.strip())
+    if len(parts) == _LONGEST_GAPPED and all(map(_ONE.fullmatch, parts)):
+        parts = ["".join(parts)]
+    for part in parts:
         part = _NO_NAME.sub("", part)
         if not part:
             continue
@@ -392,6 +410,8 @@ def split_names(text: str, known: Collection[str] = ()) -> tuple[list[str], bool
 
 
 _BETWEEN_NAMES: Final = re.compile(r"[\s、,，/／;；·•]+")
+_ONE: Final = re.compile("[\u4e00-\u9fff]")
+_LONGEST_GAPPED: Final = 3
 _NO_NAME: Final = re.compile(r"[^\u3400-\u9fff\U00020000-\U0003ffff]")
 
 

@@ -786,3 +786,18 @@ def test_a_question_alone_is_a_headline(above: str) -> None:
 )
 def test_a_list_of_contents_with_pages_in_words_is_no_headline(contents: str) -> None:
     assert titles_of(f"{contents}\n\n{_REPORT}") == ["郓城清淤河道保汛期"]
+
+
+@pytest.mark.parametrize(
+    "author", ["常 树 礼", "职业指导师 陆平", "主持人：本报记者 曹蕊", "讲述:吕新华 整理:记者 于浩"]
+)
+def test_who_wrote_or_told_is_no_part_of_the_headline(author: str) -> None:
+    essay = "巷口的修鞋摊摆了三十年,老冯的锤子声一响,整条街都知道天亮了,谁家的鞋开了胶都往他那里送。\n"
+
+    assert titles_of(f"{_REPORT}修鞋匠老冯\n\n{author}\n\n{essay}")[1:] == ["修鞋匠老冯"]
+
+
+def test_of_two_that_look_like_names_below_an_ended_text_the_first_is_a_headline() -> None:
+    essay = "小时候上学要走八里路,班主任每天站在村口等我们,手里提着一盏马灯,照着我们过那座木桥。\n"
+
+    assert titles_of(f"{_REPORT}谢师\n\n潘德胜\n\n{essay}")[1:] == ["谢师"]

@@ -1557,3 +1557,7 @@ def test_a_text_that_begins_again_and_breaks_off_is_kept_once() -> None:
 
     assert (first.title, second.title) == ("造林现场会开到苗圃边", "单县渔民迎来开湖")
     assert any(flag.startswith("repeated:") for flag in first.flags)
+
+
+def test_a_name_of_three_characters_set_apart_is_one() -> None:
+    assert parse_byline("常 树 礼").reporters == ("常树礼",)
