@@ -339,10 +339,11 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes, month:
     near = text[max(begin, start - _SPAN_BEFORE) : end + _SPAN_AFTER].split(BETWEEN)[0]
     is_late = month is not None and month <= _SPRING and _LATE_IN_YEAR.match(text, start + 4) is not None
     told: set[int] = set()
-    wide = text[max(begin, start - _SPAN_AFTER) : end + _SPAN_AFTER].split(BETWEEN)[0]
-    if _BEGAN.match(text, end) and (served := _SERVED.search(wide)) is not None:
-        told.add(count := count_of(served[1]))
-        votes.add("lasted", served[0], _since(year + count, is_late, 1.8), start)
+    if _BEGAN.match(text, end):
+        wide = text[max(begin, start - _SPAN_AFTER) : end + _SPAN_AFTER].split(BETWEEN)[0]
+        if (served := _SERVED.search(wide)) is not None:
+            told.add(count := count_of(served[1]))
+            votes.add("lasted", served[0], _since(year + count, is_late, 1.8), start)
     if any(map(near.__contains__, _SPAN_WORDS)) and (spanned := _SPANNED.search(near)) is not None:
         count = count_of(spanned[1] or spanned[2] or spanned[3])
         if count >= _LONG_SPAN and count not in told:
