@@ -15,7 +15,7 @@ pip := $(py) -m pip --disable-pip-version-check install --quiet --require-hashes
 no_isolation := --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check browser bench compiled install install-dev venv lock clean
+.PHONY: help run test soak check browser bench install install-dev venv lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -98,12 +98,6 @@ bench: install-dev  ## Compare with tantivy: make bench CORPUS=articles.jsonl.xz
 	@test -x .venv/peers/bin/python || { "$(PYTHON)" -m venv .venv/peers \
 	  && .venv/peers/bin/python -m pip --disable-pip-version-check install --quiet -r tests/bench/requirements.txt; }
 	@$(py) -m tests.bench --corpus "$(CORPUS)" --peer .venv/peers/bin/python $(ARGS)
-
-# A wheel beside the checkout, not an install into .venv: modules that are compiled hide the sources they were made from.
-compiled: install-dev  ## A wheel in dist/ whose parser is compiled to C (needs gcc and the headers of $(PYTHON); two minutes)
-	@rm -f dist/mudan_search-*.whl
-	@MUDAN_COMPILED=1 $(py) -m pip --disable-pip-version-check wheel --quiet $(no_isolation) --no-deps --wheel-dir dist .
-	@ls dist/mudan_search-*.whl
 
 clean:  ## Delete .venv, the index and every cache
 	@rm -rf .venv build dist test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -97,7 +97,6 @@ def test_every_setting_is_in_the_readme_and_described(field: Field[object]) -> N
 
 def test_every_setting_in_the_readmes_exists() -> None:
     known = {f"MUDAN_{field.name.upper()}" for field in fields(Settings)} | {
-        "MUDAN_COMPILED",
         "MUDAN_TEST_CHROMIUM",
         "MUDAN_TEST_SOAK",
     }

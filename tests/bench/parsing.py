@@ -4,7 +4,6 @@ How fast pages are read: megabytes of page text a second of one core, beside a p
 
     python tests/bench/parsing.py                    # pages like the seeds, hard-wrapped, of short lines, in one file
     python tests/bench/parsing.py --mb 2 --rounds 7
-    PYTHONPATH=/tmp/compiled python tests/bench/parsing.py      # the parser installed there (README.md)
 
 No two pages are the same: each is a seed with its rare characters and its digits exchanged, so that nothing that was
 kept from one page helps with the next. The plain scan splits the text into lines, strips them and looks for dates;
@@ -23,9 +22,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT))  # behind what is installed, or in PYTHONPATH
+sys.path.insert(0, str(ROOT))
 
-from search.ingest import articles, load_gazetteer, parse_page  # noqa: E402
+from search.ingest import load_gazetteer, parse_page  # noqa: E402
 from search.model import Page  # noqa: E402
 
 _DATE = re.compile(r"\d{1,2}月\d{1,2}日")
@@ -105,7 +104,6 @@ def main() -> int:
     pages: list[str] = []
     while sum(len(page.encode()) for page in pages) < chosen.mb * 1e6:
         pages += [varied(seed, rng) for seed in seeds]
-    print(f"parser: {articles.__file__}")
     print(f"{'shape':20} {'lines':>8} {'MB/s':>7} {'scan MB/s':>10} {'scan/parse':>10}")
     parse(pages[:5])
     cases = {name: [shape(page) for page in pages] for name, shape in SHAPES.items()}
