@@ -28,7 +28,8 @@ from search.ingest.wording import met, pairs_of
 PHOTO_CREDIT: Final = re.compile(
     r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$|^[（(]?(?:文\s*[/／]\s*图|图\s*[/／]\s*文|摄影)[\s:：]"
 )
-_BOTH_CREDIT: Final = re.compile(r"(?:文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|摄影报道)[）)】]?$")
+_WROTE_AND_TOOK: Final = re.compile(r"(?:文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图)[）)】]?$")
+_BOTH_CREDIT: Final = re.compile(rf"(?:{_WROTE_AND_TOOK.pattern.removesuffix('[）)】]?$')}|摄影报道)[）)】]?$")
 _CAPTION: Final = re.compile(
     r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)"
 )
@@ -416,6 +417,9 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     if not is_report and not (current.heads and _CAPTION.match(last.text) and _is_foreign(last.text, body[:-1])):
         return None
     if not _speaks_of_itself(last.text, current.paragraphs[:-2]):
+        return None
+    if _WROTE_AND_TOOK.search(credit) and not _CAPTION.match(last.text):
+        # Who wrote a report and took its pictures signs it.
         return None
     caption = Item()
     caption.paragraphs = current.paragraphs[-2:]

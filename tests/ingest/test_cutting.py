@@ -801,3 +801,28 @@ def test_of_two_that_look_like_names_below_an_ended_text_the_first_is_a_headline
     essay = "小时候上学要走八里路,班主任每天站在村口等我们,手里提着一盏马灯,照着我们过那座木桥。\n"
 
     assert titles_of(f"{_REPORT}谢师\n\n潘德胜\n\n{essay}")[1:] == ["谢师"]
+
+
+def test_who_wrote_a_report_and_took_its_pictures_signs_its_last_paragraph() -> None:
+    feature = (
+        "一个人,一块黑板,三个年级,二十三名学生,侯庆宪在村小学的教室里站了三十年,粉笔灰染白了头发。\n\n"
+        "语文、数学是他教,音乐、体育也是他教,没有教材,他就拉二胡给孩子们听,拉的都是家乡的曲子。\n\n"
+        "有一年外县的学校请他去,他收拾好行李走到村口又折了回来,孩子们追着喊他的名字。\n\n"
+        "他送走的娃娃里有四十七人考上大学,明年秋天新校舍就要建成,他说还想再教几年。\n\n"
+    )
+    (article,) = articles_of(f"山村里的“百科老师”\n\n{feature}记者 程建 通讯员 武文 文/图\n")
+
+    assert len(article.paragraphs) == 5
+
+
+@pytest.mark.parametrize("column", ["图说新区", "有问必答", "健康有约"])
+def test_a_column_s_name_by_its_words_is_the_kicker(column: str) -> None:
+    article = articles_of(f"{_REPORT}{column}\n\n雨中的“及时伞”\n\n{_PROFILE}")[1]
+
+    assert (article.kicker, article.title) == (column, "雨中的“及时伞”")
+
+
+def test_last_autumn_begins_a_paragraph() -> None:
+    torn = f"{_REPORT}去年秋天\n\n连阴雨,山药大面积烂根,站长在地头搭起塑料棚,一住就是九天,最终摸清了病因。\n"
+
+    assert titles_of(torn) == ["郓城清淤河道保汛期"]
