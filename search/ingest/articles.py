@@ -18,7 +18,7 @@ from search.ingest.dates import ArticleDate, Days, PageTime, article_date
 from search.ingest.districts import PagePlaces, accounts_of, districts_in, is_own_report, only_district
 from search.ingest.elsewhere import city_of, elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
-from search.ingest.items import Item, Paragraph, headline_fit, items_of, place_heads
+from search.ingest.items import LONGEST_COLUMN_NAME, Item, Paragraph, headline_fit, items_of, place_heads
 from search.ingest.layout import Line, lines_of
 from search.ingest.lists import split_lists
 from search.ingest.masthead import Masthead, find_masthead
@@ -40,8 +40,6 @@ _TITLE_REACH: Final = 8
 """In so many paragraphs the words of a headline come again."""
 _LONGEST_NAME: Final = 20
 """No place has a name of more characters."""
-_LONGEST_LABEL: Final = 8
-"""The name of a column, which may stand over several articles, has no more characters."""
 _FEWEST_FIRST_WORDS: Final = 6
 """A line of so many characters that begins the text below it was printed twice; a shorter one may be its headline."""
 
@@ -161,7 +159,7 @@ class _Reading:
             for item in self.items:
                 if item.end is not None:
                     for text in [_unspaced(self.lines[place].text) for place in item.heads]:
-                        if len(text) > _LONGEST_LABEL:
+                        if len(text) > LONGEST_COLUMN_NAME:
                             owners.setdefault(text, item)
         for item in self.items:
             if not item.heads:

@@ -530,7 +530,7 @@ def _heading(
             points += 4.0
         elif shows & ENDS_IN_DASH:
             points += 6.0
-    elif points <= _HOPELESS:
+    elif points <= HOPELESS:
         return points
     if label >= 3.0:
         points -= 3.0
@@ -611,7 +611,7 @@ _FEWEST_WORDS: Final = -6.0
 _MOST_WORDS: Final = 4.5
 """How much the words of a line count, and in which bounds: chosen on composed pages (README)."""
 _AGAINST: Final = MID | UNCLOSED | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
-_HOPELESS: Final = -8.0
+HOPELESS: Final = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
 
 _LONGEST_PAIR: Final = 11

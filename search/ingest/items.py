@@ -25,11 +25,12 @@ from search.ingest.roles import Role
 from search.ingest.titles import MAX_COLUMN, names_column, size_of
 from search.ingest.wording import met, pairs_of
 
+_BOTH: Final = r"文\s*[/／]\s*图|图\s*[/／]\s*文"
 PHOTO_CREDIT: Final = re.compile(
-    r"(?:摄|摄影|摄影报道|供图|文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图|图)\s*[）)】]?$|^[（(]?(?:文\s*[/／]\s*图|图\s*[/／]\s*文|摄影)[\s:：]"
+    rf"(?:摄|摄影|摄影报道|供图|{_BOTH}|图文|文图|图)\s*[）)】]?$|^[（(]?(?:{_BOTH}|摄影)[\s:：]"
 )
-_WROTE_AND_TOOK: Final = re.compile(r"(?:文\s*[/／]\s*图|图\s*[/／]\s*文|图文|文图)[）)】]?$")
-_BOTH_CREDIT: Final = re.compile(rf"(?:{_WROTE_AND_TOOK.pattern.removesuffix('[）)】]?$')}|摄影报道)[）)】]?$")
+_WROTE_AND_TOOK: Final = re.compile(rf"(?:{_BOTH}|图文|文图)[）)】]?$")
+_BOTH_CREDIT: Final = re.compile(rf"(?:{_BOTH}|图文|文图|摄影报道)[）)】]?$")
 _CAPTION: Final = re.compile(
     r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)"
 )
@@ -241,11 +242,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         if current.paragraphs and _begins_item(current, paragraph):
             items.append(current)
             current = Item()
-        elif (
-            len(current.paragraphs) > 2
-            and current.paragraphs[-1].text[-1] == "日"
-            and _is_below_day(current, paragraph)
-        ) or (
+        elif _is_below_day(current, paragraph) or (
             (lines[paragraph.pieces[0][1]].gap >= wide or _asks_anew(current, paragraph))
             and current.has_body
             and not current.is_open
@@ -282,10 +279,10 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     return items
 
 
-def _caption_of(paragraph: Paragraph) -> Item:
-    """A photograph whose caption and credit are one paragraph."""
+def _caption_of(*paragraphs: Paragraph) -> Item:
+    """A photograph by its caption and its credit, which may be one paragraph."""
     caption = Item()
-    caption.paragraphs.append(paragraph)
+    caption.paragraphs.extend(paragraphs)
     caption.closed = True
     return caption
 
@@ -339,8 +336,14 @@ def _asks_anew(current: Item, paragraph: Paragraph) -> bool:
 
 def _is_below_day(current: Item, paragraph: Paragraph) -> bool:
     """Whether a paragraph stands below the day that signs a notice."""
-    is_below = paragraph.text[-1] == "。" and WHOLE_DAY.fullmatch(current.paragraphs[-1].text) is not None
-    return is_below and not _AFTERWORD.match(paragraph.text)
+    above = current.paragraphs
+    return (
+        len(above) > 2
+        and above[-1].text[-1] == "日"
+        and paragraph.text[-1] == "。"
+        and WHOLE_DAY.fullmatch(above[-1].text) is not None
+        and not _AFTERWORD.match(paragraph.text)
+    )
 
 
 _CALLS: Final = ("来电", "来信", "致电", "反映", "打进", "拨打")
@@ -421,9 +424,7 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     if _WROTE_AND_TOOK.search(credit) and not _CAPTION.match(last.text):
         # Who wrote a report and took its pictures signs it.
         return None
-    caption = Item()
-    caption.paragraphs = current.paragraphs[-2:]
-    caption.closed = True
+    caption = _caption_of(*current.paragraphs[-2:])
     del current.paragraphs[-2:]
     return caption
 
@@ -777,7 +778,7 @@ def _label_cost(item: Item, lines: Sequence[Line]) -> float:
     """What it costs to take what stands over an item for the name of a column and not for its headline; NEVER if it cannot be."""
     line = lines[item.heads[0]].text
     if (
-        len(line) > _LONGEST_COLUMN_NAME
+        len(line) > LONGEST_COLUMN_NAME
         or BRIEFS_HEADING.fullmatch(line)
         or NOTICE_HEADING.fullmatch(line)
         or item.is_photo
@@ -795,7 +796,7 @@ def _label_cost(item: Item, lines: Sequence[Line]) -> float:
 _LABEL_BY_WORDS: Final = 0.0
 _LABEL_FOREIGN: Final = -0.5
 _LABEL_BY_LENGTH: Final = -1.5
-_LONGEST_COLUMN_NAME: Final = 8
+LONGEST_COLUMN_NAME: Final = 8
 """Characters of the name of a column, with spaces between them."""
 
 

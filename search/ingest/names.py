@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Final
@@ -203,19 +203,19 @@ def is_byline(line: str) -> bool:
         return False
     if _WEAK_END.search(line) and "记者" not in line and "通讯员" not in line:
         # 山水 画
-        return _are_names(" ".join(names))
+        return _are_names(names)
     # Set apart by a space a pen name will do (通讯员 小锴); set close, it must begin with a surname (not 记者走基层).
     if any(char in line for char in " \u3000、") or (
         len(names) == 1 and len(names[0]) <= 3 and _COLON.search(line)
     ):
         return True
-    return _are_names(" ".join(names))
+    return _are_names(names)
 
 
-def _are_names(text: str) -> bool:
-    """Whether each word of a text begins with a surname."""
+def _are_names(words: Iterable[str]) -> bool:
+    """Whether each word begins with a surname."""
     weights, compound = surnames()
-    return all(name[0] in weights or name[:2] in compound for name in re.split(r"[\s、]+", text))
+    return all(word[0] in weights or word[:2] in compound for word in words)
 
 
 _COLON: Final = re.compile("[:：]")
@@ -306,7 +306,7 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
     marks = list(_ROLE.finditer(core))
     if not marks:
         if not (photo or both or tells):
-            if _LIST_OF_NAMES.fullmatch(text) and _are_names(text):
+            if _LIST_OF_NAMES.fullmatch(text) and _are_names(_BETWEEN_NAMES.split(text)):
                 names, doubt = split_names(text, known)
                 return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
             author = _AUTHOR.fullmatch(text) if is_author(text) else None

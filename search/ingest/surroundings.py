@@ -20,6 +20,7 @@ from search.ingest.features import (
     ENUMERATED,
     FIELDED,
     FULL,
+    HOPELESS,
     ISOLATED,
     LONGEST_CAPTION,
     MID,
@@ -462,7 +463,7 @@ def mark_captions(features: Features) -> None:
             and end[caption] == CLOSED
             and lengths[caption] <= LONGEST_CAPTION
             and end[caption - 1] == OPEN
-            and heading[caption - 1] < _HOPELESS
+            and heading[caption - 1] < HOPELESS
             and not shows[caption] & (MID | BYLINE)
             and _goes_on_below(features, caption)
         ):
@@ -479,7 +480,6 @@ def _goes_on_below(features: Features, caption: int) -> bool:
 
 _MOST_OVER_A_CAPTION: Final = 24
 _UNLIKELY: Final = -3.0
-_HOPELESS: Final = -8.0
 _CREDIT_ENDS: Final = ("摄", "摄影报道", "供图")
 
 
