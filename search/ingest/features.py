@@ -335,7 +335,7 @@ class Features:
             shows = 0
             if end == _UNTOLD:
                 self.end[place] = end = end_of(text)
-            elif end == OPEN and within & _END and length > _LONGEST_SIGNATURE_ALONE and is_signed_behind(text):
+            elif end == OPEN and within & _END and is_signed_behind(text):
                 self.end[place] = end = CLOSED
             column = line.column
             if column and line.width >= column - 2:
@@ -483,7 +483,6 @@ class Features:
 _LONGEST_NAME: Final = 4
 _LONGEST_NAMES: Final = 12
 _LONGEST_OFFICE: Final = 36
-_LONGEST_SIGNATURE_ALONE: Final = 24
 
 
 def _heading(

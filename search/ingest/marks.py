@@ -79,13 +79,19 @@ def end_of(text: str) -> int:
 
 
 def is_signed_behind(text: str) -> bool:
-    """Whether names stand behind the last full stop of a text, after a space or with what they did: …完工。 本报记者 甲."""
-    return _SIGNED_BEHIND.search(text[-_LONGEST_SIGNATURE:]) is not None
+    """
+    Whether names stand behind the last full stop of a text: with what they did (…完工。本报记者 甲), or after a space.
+
+    A short line with a space behind a question mark is a headline: 蔬菜价格涨了？ 专家给您支招.
+    """
+    signature = _SIGNED_BEHIND.search(text[-_LONGEST_SIGNATURE:])
+    return signature is not None and (signature["role"] is not None or len(text) > _LONGEST_HEAD)
 
 
 _LONGEST_SIGNATURE: Final = 36
+_LONGEST_HEAD: Final = 24
 _SIGNED_BEHIND: Final = re.compile(
-    r"[。！？!?][”’]?(?:\s+[\u4e00-\u9fff][\u4e00-\u9fff\s·、/／:：]{1,30}|\s*(?:本报记者|记者|通讯员|图[/／]文|文[/／]图|新华社)[\u4e00-\u9fff\s·、:：]{1,24})$"
+    r"[。！？!?][”’]?(?:\s*(?P<role>本报记者|记者|通讯员|图[/／]文|文[/／]图|新华社)[\u4e00-\u9fff\s·、:：]{1,24}|\s+[\u4e00-\u9fff][\u4e00-\u9fff\s·、/／:：]{1,30})$"
 )
 
 

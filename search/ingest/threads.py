@@ -276,7 +276,7 @@ def _steps(
     """How *ways* can go on, by giving a piece to its own item or to one before it that may go on: points, way, item."""
     piece, before = pieces[place], pieces[max(0, place - 1)]
     home, byline, is_first, expected = piece.item, piece.byline, piece.is_first, _EXPECTED * piece.words
-    is_kept = closed[home] or (is_first and (byline or not piece.apart))
+    is_kept = closed[home] or (is_first and (byline or not piece.apart or items[home].is_dated))
     is_free = not is_kept and not byline and piece.apart
     # What the piece meets is worked out once for all ways; who signs is met by what the item is as well.
     beginning = _NO_BEGINNING if piece.midway else 0.0
@@ -363,10 +363,8 @@ def _order_of_first(item_above: int, item: int, home: int, item_before: int, ite
         item_before: That of the piece above it.
     """
     is_headed = bool(items[home].heads)
-    if items[home].is_dated:
-        return 0.0 if item == home else _HEADLINE_ALONE
     if item == home:
-        return 0.0 if is_headed else _HEADLESS
+        return 0.0 if is_headed or items[home].is_dated else _HEADLESS
     if not is_headed:
         # Below the end of a text that was set inside it the other goes on.
         return 0.0 if item_above != item_before == item else _CHANGE
