@@ -297,6 +297,7 @@ _FEW_GAPS: Final = 0.34
 
 _AFTERWORD: Final = re.compile(
     r"[【\[]?(?:编后|编者|编辑(?!同志|部|老师|[您你])|部门回应|部门回复|回应|回复|回音|答复|记者(?:追踪|连线|手记|回音|回复|核实|调查)|(?:新闻|相关|延伸)(?:链接|阅读|背景)|链接|小贴士|提醒|温馨提示|法官说法|律师点评)[^，。：:】]{0,4}[】\]:：]|编后(?=\s)"
+    r"|[\u4e00-\u9fff]{2,16}(?:局|公司|中心|委员会|办公室|医院|大队|支队|办事处|政府|学校|管理处|所)(?:[\u4e00-\u9fff]{2,8}[科处部室])?(?:回复|答复|回应|答)?[:：]"
 )
 """What is said below a text and who signed it, and belongs to it."""
 
@@ -461,6 +462,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
         label = _label_cost(before, lines) if count and len(before.heads) == 1 else NEVER
         tails = _tails(here, before, lines) if count and best[1][0] > -1e8 else {}
+        refers_back = count > 0 and not here.is_dated and here.has_body and _REFERS_BACK.match(here.body[0].text) is not None
         contested = before.has_body and (best[0][0] > -1e8 or label > NEVER or bool(tails))
         above, below = _fits(here, before, lines) if count and contested else ([0.0] * 4, [0.0] * 4)
         for had in (0, 1):
@@ -494,6 +496,9 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                     value += _parting(here.heads, given, lines)
                 if kept and here.end and contested:
                     value += below[given] * _FIT
+                elif here.end and refers_back:
+                    # What then is left is the rest of the text above.
+                    value += _REST
                 elif here.end:
                     value -= _missing(here)
                 elif kept:
@@ -738,6 +743,9 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     """
     if given == len(heads) - 1 and lines[heads[-1]].text[-1] in "：:":
         return -4.0
+    if given < len(heads) and lines[heads[given - 1]].text[-1] in "：:" and given > 0:
+        # 龙堌镇： stands over its headline as well.
+        return -4.0
     if given < len(heads) and lines[heads[given]].text[0] in "—─":
         # A subtitle stands below its headline.
         return -6.0
@@ -801,7 +809,7 @@ LONGEST_COLUMN_NAME: Final = 8
 
 
 _REFERS_BACK: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,3}会上[，,]|[\u4e00-\u9fff]{0,12}答复?[:：]|会议(?:指出|强调|要求|认为)|该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步"
+    r"[\u4e00-\u9fff]{0,3}会上[，,]|[\u4e00-\u9fff]{0,12}答复?[:：]|会议(?:指出|强调|要求|认为)|(?:[^，,。]{2,12}[，,])?该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步"
 )
 """What no article begins with: it refers to what was said."""
 _ENDS_A_NOTICE: Final = "特此"
@@ -810,6 +818,7 @@ _MOST_HEADS: Final = 6
 _GIVEN: Final = 1.8
 _SPLIT: Final = 1.2
 _FIT: Final = 6.0
+_REST: Final = 2.0
 
 
 def _missing(item: Item) -> float:
