@@ -22,7 +22,7 @@ import numpy as np
 from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
-from search.ingest.marks import COLON, end_of, starts_midway
+from search.ingest.marks import CLOSED, COLON, end_of, starts_midway
 from search.ingest.wording import beginning_words, begins_anew
 
 _SAME: Final = 5.7e-4
@@ -50,6 +50,7 @@ _LEFT_OPEN: Final = -4.0
 _GOES_ON: Final = 4.0
 _NO_BEGINNING: Final = -5.0
 _CLOSES: Final = 3.0
+_NO_VERSE: Final = -9.0
 _SIGNED_TWICE: Final = -3.0
 _NEEDED: Final = 4.0
 """By so many points another way must beat the printed order."""
@@ -62,6 +63,8 @@ _HOPELESS: Final = 12.0
 """A way so many points behind the best one is not looked at any further."""
 _SHORTEST_OPEN: Final = 12
 _SHORT_LINE: Final = 24
+_LONG_LINE: Final = 30
+_WHOLLY: Final = 1_000_000_000
 
 
 @dataclass(slots=True)
@@ -139,8 +142,8 @@ def untangle(items: list[Item], lines: Sequence[Line]) -> None:
     if not signs:
         return
     window = items[max(0, signs[0] - _THREADS) : signs[-1] + _AFTER]
-    closed = [item.is_photo or _is_list(item, lines) for item in window]
-    pieces = [piece for number, item in enumerate(window) for piece in _pieces(number, item, lines)]
+    closed = [_closed(item, lines) for item in window]
+    pieces = [piece for number, item in enumerate(window) for piece in _pieces(number, item, lines, closed[number])]
     shared = _shared(pieces)
     ways = [_Way(0.0, None, -1, (), {})]
     for place, piece in enumerate(pieces):
@@ -174,22 +177,32 @@ def _is_sign(item: Item, below: Item) -> bool:
         return False
     last = item.paragraphs[-1]
     if not last.byline:
-        return len(last.text) >= _SHORTEST_OPEN and last.is_open
+        return (len(last.text) >= _SHORTEST_OPEN and last.is_open) or (len(last.text) >= _LONG_LINE and _is_verse(item))
     return not item.is_photo and (
         item.names_makers or not (below.heads or below.is_dated or below.is_photo or not below.has_body)
     )
 
 
-def _is_list(item: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item is a list, a table or a poem, whose lines end anywhere."""
-    body = item.body
-    if sum(1 for paragraph in body if len(paragraph.text) < _SHORT_LINE and paragraph.is_open) * 2 > len(body) > 2:
-        return True
+def _closed(item: Item, lines: Sequence[Line]) -> int:
+    """
+    How long a piece must be that is not certainly the item's own; 0 where nothing is certain.
+
+    The lines of a list, a table or a poem end anywhere, and a photograph's caption is one; but what stands below verses in
+    whole paragraphs may be the rest of a text that they are set in.
+    """
     heads = [lines[place].text for place in (*item.labels[-1:], *item.heads)]
-    return any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads)
+    if item.is_photo or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads):
+        return _WHOLLY
+    return _LONG_LINE if _is_verse(item) else 0
 
 
-def _pieces(number: int, item: Item, lines: Sequence[Line]) -> list[_Piece]:
+def _is_verse(item: Item) -> bool:
+    """Whether most of an item are short lines that end anywhere."""
+    body = item.body
+    return sum(1 for paragraph in body if len(paragraph.text) < _SHORT_LINE and paragraph.is_open) * 2 > len(body) > 2
+
+
+def _pieces(number: int, item: Item, lines: Sequence[Line], closed: int) -> list[_Piece]:
     found: list[_Piece] = []
     for paragraph in item.paragraphs:
         bounds = [0]
@@ -213,7 +226,7 @@ def _pieces(number: int, item: Item, lines: Sequence[Line]) -> list[_Piece]:
                     # The entries of a list hold together.
                     _is_apart(lines[paragraph.pieces[first][1]]) and not (found and ENUMERATOR.match(text)),
                     paragraph.byline,
-                    end_of(text),
+                    end_of(text) if len(text) >= closed else CLOSED,
                     not paragraph.byline and starts_midway(text),
                 )
             )
@@ -270,13 +283,13 @@ def _steps(
     place: int,
     pieces: Sequence[_Piece],
     items: Sequence[Item],
-    closed: Sequence[bool],
+    closed: Sequence[int],
     said: Sequence[tuple[int, float]],
 ) -> list[tuple[float, _Way, int]]:
     """How *ways* can go on, by giving a piece to its own item or to one before it that may go on: points, way, item."""
     piece, before = pieces[place], pieces[max(0, place - 1)]
     home, byline, is_first, expected = piece.item, piece.byline, piece.is_first, _EXPECTED * piece.words
-    is_kept = closed[home] or (is_first and (byline or not piece.apart or items[home].is_dated))
+    is_kept = len(piece.text) < closed[home] or (is_first and (byline or not piece.apart or items[home].is_dated))
     is_free = not is_kept and not byline and piece.apart
     # What the piece meets is worked out once for all ways; who signs is met by what the item is as well.
     beginning = _NO_BEGINNING if piece.midway else 0.0
@@ -297,7 +310,7 @@ def _steps(
                 if (
                     number != home
                     and not (thread.signed or closed[number])
-                    and (number in weights or pieces[thread.last].end < COLON)
+                    and (number == item_above or number in weights or pieces[thread.last].end < COLON)
                 ):
                     choices.append(number)
         for item in choices:
@@ -310,6 +323,8 @@ def _steps(
                 join = known
             else:
                 join = joins[last.last] = _join(pieces[last.last], piece)
+            if closed[item] and not is_kept:
+                join += _NO_VERSE
             if byline or (item == item_above and not is_first):
                 order = 0.0
             elif not is_first:
