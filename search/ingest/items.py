@@ -660,7 +660,8 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
             continue
         own = _words_of(before.heads, lines)
         for place in range(1, len(paragraphs)):
-            if (fresh[place] + fresh[place + 1]) / len(words) < least or not _can_part(paragraphs, place):
+            lead = _LEAD if _LEADS.match(paragraphs[place].text) else 0.0
+            if (fresh[place] + fresh[place + 1]) / len(words) < least - lead or not _can_part(paragraphs, place):
                 continue
             above = "\n".join([paragraph.text for paragraph in paragraphs[:place]])
             there = "\n".join([paragraph.text for paragraph in paragraphs[place : place + 2]])
@@ -668,6 +669,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
                 sum((word in there) - (word in above) for word in words) / len(words)
                 - _KNOWN * _share(own, there)
                 + _strangeness(there[:200], above[-2000:])
+                + lead
             )
             if gain >= enough and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
@@ -716,6 +718,8 @@ def _strangeness(text: str, above: str) -> float:
     return max(-_STRANGE, min(_STRANGE, 2 * (_OF_ANOTHER - coherence(text, above))))
 
 
+_LEADS: Final = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨[日天]|\d{1,2}日[上下晚凌清中]")
+_LEAD: Final = 0.2
 _OF_ITS_OWN: Final = 0.3
 _HARDLY: Final = 0.15
 _LONGEST_TAIL: Final = 16
