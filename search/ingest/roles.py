@@ -781,9 +781,7 @@ def _join(features: Features, page: _Page, place: int) -> float:
         points += 6.0
     if shown & ENDS_IN_DASH and features.heading[place - 1] > _NOT:
         points -= 4.0
-    if shows & MID:
-        points += 6.0
-    elif shows & SHORT_SENTENCE and end == OPEN:
+    if shows & SHORT_SENTENCE and end == OPEN:
         points += 2.0
     if (
         shows & SIGNED
