@@ -462,7 +462,9 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
         label = _label_cost(before, lines) if count and len(before.heads) == 1 else NEVER
         tails = _tails(here, before, lines) if count and best[1][0] > -1e8 else {}
-        refers_back = count > 0 and not here.is_dated and here.has_body and _REFERS_BACK.match(here.body[0].text) is not None
+        refers_back = (
+            count > 0 and not here.is_dated and here.has_body and _REFERS_BACK.match(here.body[0].text) is not None
+        )
         contested = before.has_body and (best[0][0] > -1e8 or label > NEVER or bool(tails))
         above, below = _fits(here, before, lines) if count and contested else ([0.0] * 4, [0.0] * 4)
         for had in (0, 1):

@@ -143,7 +143,9 @@ def untangle(items: list[Item], lines: Sequence[Line]) -> None:
         return
     window = items[max(0, signs[0] - _THREADS) : signs[-1] + _AFTER]
     closed = [_closed(item, lines) for item in window]
-    pieces = [piece for number, item in enumerate(window) for piece in _pieces(number, item, lines, closed[number])]
+    pieces = [
+        piece for number, item in enumerate(window) for piece in _pieces(number, item, lines, closed[number])
+    ]
     shared = _shared(pieces)
     ways = [_Way(0.0, None, -1, (), {})]
     for place, piece in enumerate(pieces):
@@ -177,7 +179,9 @@ def _is_sign(item: Item, below: Item) -> bool:
         return False
     last = item.paragraphs[-1]
     if not last.byline:
-        return (len(last.text) >= _SHORTEST_OPEN and last.is_open) or (len(last.text) >= _LONG_LINE and _is_verse(item))
+        return (len(last.text) >= _SHORTEST_OPEN and last.is_open) or (
+            len(last.text) >= _LONG_LINE and _is_verse(item)
+        )
     return not item.is_photo and (
         item.names_makers or not (below.heads or below.is_dated or below.is_photo or not below.has_body)
     )
@@ -199,7 +203,9 @@ def _closed(item: Item, lines: Sequence[Line]) -> int:
 def _is_verse(item: Item) -> bool:
     """Whether most of an item are short lines that end anywhere."""
     body = item.body
-    return sum(1 for paragraph in body if len(paragraph.text) < _SHORT_LINE and paragraph.is_open) * 2 > len(body) > 2
+    return (
+        sum(1 for paragraph in body if len(paragraph.text) < _SHORT_LINE and paragraph.is_open) * 2 > len(body) > 2
+    )
 
 
 def _pieces(number: int, item: Item, lines: Sequence[Line], closed: int) -> list[_Piece]:
