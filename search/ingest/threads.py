@@ -63,7 +63,6 @@ _HOPELESS: Final = 12.0
 """A way so many points behind the best one is not looked at any further."""
 _SHORTEST_OPEN: Final = 12
 _SHORT_LINE: Final = 24
-_LONG_LINE: Final = 30
 _WHOLLY: Final = 1_000_000_000
 
 
@@ -180,7 +179,7 @@ def _is_sign(item: Item, below: Item) -> bool:
     last = item.paragraphs[-1]
     if not last.byline:
         return (len(last.text) >= _SHORTEST_OPEN and last.is_open) or (
-            len(last.text) >= _LONG_LINE and _is_verse(item)
+            len(last.text) >= _SHORT_LINE and _is_verse(item)
         )
     return not item.is_photo and (
         item.names_makers or not (below.heads or below.is_dated or below.is_photo or not below.has_body)
@@ -197,7 +196,7 @@ def _closed(item: Item, lines: Sequence[Line]) -> int:
     heads = [lines[place].text for place in (*item.labels[-1:], *item.heads)]
     if item.is_photo or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads):
         return _WHOLLY
-    return _LONG_LINE if _is_verse(item) else 0
+    return _SHORT_LINE if _is_verse(item) else 0
 
 
 def _is_verse(item: Item) -> bool:

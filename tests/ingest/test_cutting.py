@@ -826,3 +826,55 @@ def test_last_autumn_begins_a_paragraph() -> None:
     torn = f"{_REPORT}去年秋天\n\n连阴雨,山药大面积烂根,站长在地头搭起塑料棚,一住就是九天,最终摸清了病因。\n"
 
     assert titles_of(torn) == ["郓城清淤河道保汛期"]
+
+
+def test_a_short_line_ends_with_who_wrote_it_behind_its_full_stop() -> None:
+    signed = f"{_REPORT}今年以来,该镇组织党员写家书、讲故事,评选出二十封在大厅展示。镇纪委书记介绍\n\n让清风吹进每一个家。通讯员 周海燕\n\n"
+    brief = "引马镇土山集社区一期工程日前交付使用,首批住户领到了新房钥匙,水电气暖齐全。(郭兴中)\n\n"
+
+    article = articles_of(f"{signed}{brief}土山集社区居民搬新家\n")[1]
+    assert (article.title, article.paragraphs[0].text) == ("土山集社区居民搬新家", brief.strip())
+
+
+def test_a_place_with_a_colon_goes_with_its_headline_and_what_refers_back_with_the_text_above() -> None:
+    late = (
+        "本报讯(通讯员 宋作)6月8日下午,离开考只剩25分钟,执勤民警骑摩托取回考生的准考证,家长送来一封感谢信。\n\n"
+        "郓城一中考点:\n\n铁骑护航送考路\n\n考试期间,该大队设立服务岗,护送迟到考生11人。\n\n"
+    )
+
+    assert titles_of(f"{_REPORT}{late}") == ["郓城清淤河道保汛期", "郓城一中考点:铁骑护航送考路"]
+
+
+def test_the_answer_of_an_office_below_a_signed_letter_belongs_to_it() -> None:
+    letter = (
+        "站牌字太小 老人看不清\n\n我今年71岁,出门全靠公交车,站牌上的字比黄豆粒还小,建议换成大字的。\n\n市民 佟桂珍\n\n"
+        "市公交公司:您的建议很好,我们计划上半年更换站牌160块,字号放大一倍。\n\n"
+    )
+    article = articles_of(f"{_REPORT}{letter}")[1]
+
+    assert (article.title, len(article.paragraphs)) == ("站牌字太小 老人看不清", 3)
+
+
+def test_prose_below_the_verses_of_a_poem_is_the_rest_of_the_essay_around_it() -> None:
+    page = (
+        "母亲的萝卜窖\n\n□ 冯怀岭\n\n霜降一过,母亲就惦记着挖萝卜窖,窖口插一捆高粱秸透气,一冬的菜全指望它。\n\n"
+        "后来我进城安了家,菜市场里的萝卜水灵灵的,可怎么也吃不出当年的\n\n"
+        "初冬\n\n□ 苏荷\n\n一片叶子落下来\n河就瘦了一圈\n芦花替谁白了头\n只有麦苗不肯睡\n\n"
+        "滋味。前些日子回老家,母亲七十三岁了,还要下窖去掏萝卜,我说我来。\n\n"
+        "临走,母亲往车后备箱里塞了满满一袋萝卜,还沾着新鲜的泥。\n"
+    )
+    essay, poem = articles_of(page)
+
+    assert [len(essay.paragraphs), len(poem.paragraphs)] == [4, 5]
+
+
+def test_a_paragraph_that_begins_as_reports_do_may_begin_the_text_of_the_headline_below() -> None:
+    advice = "春季过敏这几点要记牢\n\n过敏体质的人外出要戴口罩和护目镜,回家后勤洗鼻腔。\n\n一旦喘憋要立即就医,切勿拖延。\n\n"
+    report = (
+        "3月20日16时许,单县高老家乡一名男童跌入水沟,乡卫生院一边抢救,一边与县医院专家视频连线。\n\n"
+        "几分钟后孩子恢复了心跳。\n\n(记者 臧文)\n\n“120”接力 8分钟救回幼童\n\n"
+    )
+
+    assert titles_of(advice + report + _REPORT) == [
+        "春季过敏这几点要记牢", "“120”接力 8分钟救回幼童", "郓城清淤河道保汛期"
+    ]  # fmt: skip
