@@ -103,6 +103,9 @@ class _Reading:
                 self.set_aside[place] = (LineRole.JUMP, "导读 an entry of a list of contents")
             taken = head.lines | head.numbers | entries
             self.place_of += [place for place in range(start, end) if place not in taken]
+            for line in [self.all_lines[place + 1] for place in taken if place + 1 < end]:
+                # The paper's own line parts what stands above it from what stands below.
+                line.gap = max(line.gap, 1)
             start = end
 
     def _take_jumps(self) -> None:

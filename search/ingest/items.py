@@ -602,7 +602,7 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             for heads, other in zip(left, bare, strict=True):
                 other.heads = heads
             left = []
-        item.heads = [head for heads in (*own, *left) for head in heads]
+        item.heads = sorted([head for heads in (*own, *left) for head in heads])
 
 
 def _part_below(items: list[Item], above: int, heads: list[int], lines: Sequence[Line]) -> bool:

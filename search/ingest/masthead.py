@@ -37,7 +37,7 @@ _CONTACT: Final = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发�
 _ISSUE: Final = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,9}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*\d{1,6}\s*期|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|零售价?\S{1,8}元|天气[:：]\s?\S{0,20})"
 _SECTION_WORDS: Final = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告|简讯|文娱|文艺|艺术|娱乐|体坛|环球|国际国内|县域|县市区|市县|热线|阅读|书画|军事|警务)"
 _TOKEN: Final = re.compile(
-    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办)|内部资料|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
+    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办|协办|承办)|内部资料|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
 )
 _BETWEEN: Final = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 """What stands between tokens; either is a piece."""
@@ -88,6 +88,10 @@ _BETWEEN_SECTIONS: Final = re.compile(r"[\s·•|｜/／]+")
 # 牡丹花会特刊, 三农视窗, above the day or the page's address.
 _SPECIAL: Final = re.compile(
     r"[\u4e00-\u9fff·“”]{2,10}(?:特刊|专刊|周刊|专版|副刊|增刊)|(?P<section>[\u4e00-\u9fff]{2,4})(?:视窗|之窗|广角|天地|前沿|纵横|在线)"
+)
+# 5版 红旗颂, A06 3·15特别报道: whatever the section is called, unless another entry of a list stands beside it.
+_NUMBER_FIRST: Final = re.compile(
+    r"(?:第?\s?(?:[A-D]\s?)?\d{1,2}\s?版|[A-D]\d\d|\d\d)[\s\u3000]+[\u4e00-\u9fff\d·]{2,8}"
 )
 # 曹州雅集 第 412 期: a page that comes now and then.
 _NUMBERED: Final = re.compile(r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:总)?第\s*\d{1,4}\s*期")
@@ -208,6 +212,9 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if len(text) <= _LONGEST_FOLIO and _is_folio(lines, place, text, gazetteer):
             found.add(place)
             continue
+        if _is_numbered_first(lines, place, first, last):
+            found.add(place)
+            continue
         if len(text) > (60 if at_edge else 24) and not _GATE.search(text):
             continue
         strength = _strength(text)
@@ -270,7 +277,11 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
                 taken.add(near_by)
                 near_by += step
     while changed and weak:
-        near = {p for p in weak if p - 1 in taken or p + 1 in taken or p == first or (p == last - 1 and taken)}
+        near = {
+            p
+            for p in weak
+            if p - 1 in taken or p + 1 in taken or p == first or (p == last - 1 and (taken or p in sections))
+        }
         changed = bool(near)
         taken |= near
         found |= near
@@ -332,6 +343,19 @@ def _is_folio(lines: Sequence[Line], place: int, text: str, gazetteer: Gazetteer
         words = _BETWEEN_SECTIONS.split(text.lstrip(_BULLETS))
         return (len(words) > 1 or ends == "刊") and _are_sections(words)
     return text.endswith(_OF_DISTRICT) and _is_section(text, gazetteer, False)
+
+
+def _is_numbered_first(lines: Sequence[Line], place: int, first: int, last: int) -> bool:
+    """Whether a line set apart is the number of a page before the name of its section, whatever that is."""
+    text = lines[place].text
+    if len(text) > _LONGEST_FOLIO or text[0] not in _FOLIO_BEGINS or not _NUMBER_FIRST.fullmatch(text):
+        return False
+    if text[0] not in "ABCD" and place - first >= (_HEAD if "版" in text else 1):
+        return False
+    below = lines[place + 1] if place + 1 < last else None
+    return (place == first or lines[place].gap > 0) and (
+        below is None or (below.gap > 0 and not _NUMBER_FIRST.match(below.text))
+    )
 
 
 def _is_numbered(text: str) -> bool:

@@ -116,7 +116,7 @@ _PLAIN_CREDIT_END: Final = re.compile(
 
 # 郓城 樊庆斌, 菏泽学院商学院 刘炳辉 孟宪芳, 菏泽市中医医院 主任医师 马德峰: who wrote, after where he is from or works.
 _AUTHOR: Final = re.compile(
-    r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:指导|辅导)(?:教师|老师)|(?:解答|答疑|受访|本期)?(?:专家|嘉宾)|市民|读者|网友)[\s:：/／]+)?"
+    r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:本期)?(?:解答|答疑)(?:专家|人)?|(?:指导|辅导)(?:教师|老师)|(?:解答|答疑|受访|本期)?(?:专家|嘉宾)|市民|读者|网友)[\s:：/／]+)?"
     r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff\d（）()]{1,22}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评导]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|居民|村民|职工|学生|业主|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){0,3}"
     r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2})(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授)?"
 )
@@ -184,14 +184,42 @@ _SPACED_WORDS: Final = frozenset(
         "社论",
         "短评",
         "评论",
+        "鸣谢",
+        "致谢",
+        "征婚",
+        "征友",
+        "寻人",
+        "寻物",
+        "招领",
+        "招生",
+        "招工",
+        "求购",
+        "求租",
+        "求职",
+        "出售",
+        "贺信",
+        "喜报",
+        "影讯",
+        "书讯",
+        "谜语",
+        "笑话",
+        "幽默",
+        "小说",
+        "散文",
+        "诗歌",
+        "随笔",
+        "杂文",
     ]
 )
 
 
 def is_byline(line: str) -> bool:
     """Whether *line* names makers and says nothing else: `记者王振宇`, `通讯员 常川 张允 摄`, `□ 本报记者 甲`."""
-    if line[:1] in AUTHOR_MARKS and is_author(line):
-        # □ 吕秀芝: so papers set who wrote an essay or a poem.
+    if line[:1] in AUTHOR_MARKS and (is_author(line) or _COMMENTATOR.fullmatch(line)):
+        # □ 吕秀芝, □ 本报评论员: so papers set who wrote an essay or a poem.
+        return True
+    if line[:1] in _BULLETS and len(line) > _LONGEST_WITHOUT_NAME and is_author(line):
+        # ■ 吕秀芝, but ■曹县 begins an entry of a list.
         return True
     if line[-3:].rstrip("）)").endswith("稿") and _OFFICE_GAVE.fullmatch(line):
         return True
@@ -226,6 +254,10 @@ _LIST_OF_NAMES: Final = re.compile(
 """Names alone; no place with a name (曹县 甲)."""
 AUTHOR_MARKS: Final = frozenset("□◇◎○△☆")
 """What papers set before who wrote an essay."""
+_BULLETS: Final = frozenset("■●")
+"""What they set there as well, and before entries of lists."""
+_LONGEST_WITHOUT_NAME: Final = 3
+_COMMENTATOR: Final = re.compile(r".\s*(?:本报|晚报|日报)?(?:特约)?评论员")
 _OFFICE_GAVE: Final = re.compile(
     r"[（(]?[\u4e00-\u9fff]{2,14}(?:局|队|院|校|会|办|所|站|中心|公司|部|委|社|厅|处|联|学|科|台|馆|县|区|镇|乡|集团)[\s\u3000]*(?:供稿|供图|提供)[）)]?"
 )
@@ -245,7 +277,7 @@ def is_author(line: str) -> bool:
     if line[0] == "□" and not match["unit"]:
         # Whatever name follows the mark.
         return True
-    line = line.lstrip("".join(AUTHOR_MARKS) + " \u3000")
+    line = line.lstrip("".join(AUTHOR_MARKS | _BULLETS) + " \u3000")
     if _SPACED_NAME.fullmatch(line) and "".join(line.split()) not in _SPACED_WORDS:
         # 闻 歌: a pen name of two characters is set with a space, as no headline but a notice's is.
         return True

@@ -608,7 +608,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         shown & BYLINE
         and place > 1
         and ends[place - 2] == CLOSED
-        and end_here == OPEN
+        and (end_here == OPEN or texts[place][-1] in _ASKS)
         and lengths[place] <= 30
         and headings[place] > _NOT
         and not shows & (FULL | NOTICE | BYLINE)
@@ -656,7 +656,11 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         # 和前高官对话…: its second line may begin as a sentence goes on; no paragraph is two short lines long.
         hh += 3.0
         join -= 3.0
-    if shows & ISOLATED and lengths[place] <= 30 and texts[place][-1] in _ASKS:
+    if (
+        lengths[place] <= 30
+        and texts[place][-1] in _ASKS
+        and (shows & ISOLATED or (shown & TOPS_BLOCK and place + 1 < len(lines) and lines[place + 1].gap))
+    ):
         if features.label[place - 1] or (end == OPEN and lengths[place - 1] <= _LONGEST_LABEL):
             # 律师说法 / “借名买房”,房子到底是谁的?
             hh += 3.0
@@ -736,11 +740,12 @@ def _join(features: Features, page: _Page, place: int) -> float:
                 if _are_paragraphs(features, place):
                     points -= 5.0
         elif shown & DATED and DATELINE.fullmatch(before.text):
-            points = 4.0
+            points = -1.5
         else:
             points = _AFTER_SHORT[end]
     else:
-        points = _APART[end]
+        # A blank line at the end of a column's last line leaves that open; a shorter line ends its paragraph anyhow.
+        points = _AFTER_SHORT[end] if before.column and not shown & FULL else _APART[end]
         if end == OPEN:
             length = features.length[place - 1]
             if length <= 30 and features.heading[place - 1] > _COULD_BE:

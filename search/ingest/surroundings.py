@@ -316,6 +316,9 @@ def _verses(features: Features, first: int, last: int) -> int:
     """How many lines of verse a block of short lines is, counted as four where they are couplets; 0 if it is none."""
     shows, size = features.shows, last - first
     block = range(first, last)
+    if any(shows[line] & DATED for line in range(first, min(last + 1, len(shows)))):
+        # A headline over two lines may sound like a couplet.
+        return 0
     lengths = features.length[first:last]
     couplets = [text for text in features.texts[first:last] if len(text) >= _SHORTEST_COUPLET]
     if len(couplets) >= max(2, size - 1) and sum(map(bool, map(_COUPLET.fullmatch, couplets))) >= max(2, size - 1):
@@ -325,7 +328,6 @@ def _verses(features: Features, first: int, last: int) -> int:
         or max(lengths) > _LONGEST_VERSE
         or any(shows[line] & _NO_VERSE or features.label[line] >= _COLUMN for line in block)
         or sum(1 for line in block if features.end[line] in (OPEN, COMMA)) * 4 < size * 3
-        or (last < len(shows) and shows[last] & DATED)
     ):
         return 0
     return size
@@ -336,7 +338,7 @@ _SHORTEST_COUPLET: Final = 10
 _COUPLET: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{5}[，,？]?[\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7}[，,？]?[\u4e00-\u9fff]{7})[。，,；;！？]?"
 )
-_NO_VERSE: Final = DATED | BYLINE | NOTICE | NOTICE_HEAD | ROW | SPEAKER | FIELDED | ENUMERATED | WHOSE | FULL
+_NO_VERSE: Final = BYLINE | NOTICE | NOTICE_HEAD | ROW | SPEAKER | FIELDED | ENUMERATED | WHOSE | FULL
 
 
 def _mark_verse_above(features: Features, author: int) -> None:

@@ -45,19 +45,10 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
             subtitle += lines[place:]
             lines = lines[:place]
             break
-    if len(lines) > 1 and (
-        (lines[-1][-1] in "：:" and not _is_half(lines[-2]))
-        or (maybe_label(lines[-1]) and not maybe_label(lines[-2]) and names_column(lines[-1], body))
-        or (
-            _FEW.fullmatch(lines[-1])
-            and size_of(lines[-2]) >= _SHORTEST_TITLE
-            and not _is_half(lines[-2])
-            and names_column(lines[-1], body)
-        )
-    ):
+    if len(lines) > 1 and not _is_half(lines[-2]) and _is_kicker_below(lines[-1], lines[-2], body):
         # 定陶区黄店镇：, 家教讲堂, 乡艺 below the headline instead of over it.
         kicker.append(lines.pop())
-    if len(lines) > 1 and len(lines[-1]) > _SHORTEST_TITLE and _DASH_END.search(lines[-1]):
+    if len(lines) > 1 and len(lines[-1]) > _SHORTEST_SENTENCE and _DASH_END.search(lines[-1]):
         # 从收费难到抢着交，…推出“邻里积分”——, below the headline it stands over.
         kicker.append(lines.pop())
     if len(lines) > 1 and _is_slogan(lines[0]) and len(lines[1]) >= _SHORTEST_TITLE and not _is_slogan(lines[1]):
@@ -67,7 +58,12 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
     ):
         kicker.append(lines.pop(0))
-    if len(lines) > 2 and maybe_label(lines[1]) and size_of(lines[0]) <= MAX_COLUMN:
+    if (
+        len(lines) > 2
+        and maybe_label(lines[1])
+        and size_of(lines[1]) <= _MAX_COLUMN_WORDS
+        and size_of(lines[0]) <= MAX_COLUMN
+    ):
         # 健康菏泽 / 名医在线: the page's name and the column's, over the headline.
         kicker += lines[:2]
         del lines[:2]
@@ -79,6 +75,19 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     if not kicker and labels:
         kicker = [labels[-1]]
     return " ".join(kicker), _together(lines), " ".join(subtitle)
+
+
+def _is_kicker_below(line: str, title: str, body: str) -> bool:
+    """Whether a line below a headline is what should stand over it: whose news it is, the name of a column."""
+    if line[-1] in "：:":
+        return True
+    if size_of(title) < _SHORTEST_TITLE:
+        return False
+    # A headline of two halves is whole, and one over two lines has no two characters in the second.
+    is_whole = " " in title or "\u3000" in title
+    if maybe_label(line) and size_of(line) <= _MAX_COLUMN_WORDS and not maybe_label(title):
+        return is_whole or names_column(line, body)
+    return _FEW.fullmatch(line) is not None and (is_whole or len(line) == _FEWEST) and names_column(line, body)
 
 
 def _is_column(first: str, second: str) -> bool:
@@ -131,11 +140,15 @@ def _is_foreign(line: str, body: str) -> bool:
 
 _NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _COLUMN_WORDS: Final = ("专栏", "专版", "专刊", "专页", "特刊")
-_CAMPAIGN: Final = re.compile(r"学习(?:宣传)?贯彻[\u4e00-\u9fff]{4,20}精神")
+_CAMPAIGN: Final = re.compile(
+    r"学习(?:宣传)?贯彻[\u4e00-\u9fff]{4,20}精神|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
+)
 _NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
 MAX_COLUMN: Final = 5
 _MAX_COLUMN_WORDS: Final = 6
 _SHORTEST_TITLE: Final = 8
+_SHORTEST_SENTENCE: Final = 20
+_FEWEST: Final = 2
 _FEW: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _ALONE: Final = re.compile(
     r"[县区市镇乡]$|街道$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]"
