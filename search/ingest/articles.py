@@ -206,10 +206,13 @@ class _Reading:
                 self.repeats_of.setdefault(id(kept), []).append(paragraph)
         days = list(map(Days, texts))
         times = self._times(items, days)
-        known = self._known_names(items)
         is_local, section = self._is_local(texts), self._section()
         sheets = list(map(self._sheet, items))
-        drafts = [_draft(item, self.lines, known) for item in items]
+        drafts = [_draft(item, self.lines) for item in items]
+        if any(draft.byline.uncertain for draft in drafts):
+            known = self._known_names(items)
+            for item, draft in zip(items, drafts, strict=True):
+                draft.byline = _byline(item, known)
         dates = [article_date(own, times[sheet]) for own, sheet in zip(days, sheets, strict=True)]
         places = self._places(drafts, texts, dates, PagePlaces(is_local, section), self.gazetteer)
         if not is_local and UNKNOWN_DISTRICT in {names[0] for names in places}:
@@ -464,14 +467,14 @@ class _Draft:
         return " ".join(filter(None, (self.kicker, self.title, self.subtitle)))
 
 
-def _draft(item: Item, lines: Sequence[Line], known: frozenset[str]) -> _Draft:
+def _draft(item: Item, lines: Sequence[Line]) -> _Draft:
     heads = [lines[place].text for place in item.heads]
     labels = [lines[place].text for place in item.labels]
     body = (
         "".join([paragraph.text for paragraph in item.paragraphs[:_TITLE_REACH]])[:2000] if len(heads) > 1 else ""
     )
     kicker, title, subtitle = compose(heads, labels, body)
-    return _Draft(kicker, title or item.heading, subtitle, _byline(item, known), _kind(item))
+    return _Draft(kicker, title or item.heading, subtitle, _byline(item), _kind(item))
 
 
 def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[int, LineRole]]:
@@ -494,7 +497,8 @@ def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[
     return roles
 
 
-def _byline(item: Item, known: frozenset[str]) -> Byline:
+def _byline(item: Item, known: frozenset[str] = frozenset()) -> Byline:
+    """Who made an item; names *known* from others decide how a list without spaces is cut."""
     found: list[Byline] = []
     ends = len(item.paragraphs) - 3
     for place, paragraph in enumerate(item.paragraphs):

@@ -147,7 +147,7 @@ class Account:
             return True
         if "路" in self.body and _STREET.search(self.body, 0, _LEAD_CHARS):
             return True
-        return any(name in text for name in _OWN for text in (self.title, self.body[:_LEAD_CHARS]))
+        return any(map(f"{self.title}\n{self.body[:_LEAD_CHARS]}".__contains__, _OWN))
 
 
 def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer: Gazetteer) -> list[Account]:
@@ -305,7 +305,7 @@ def _by_office(text: str, gazetteer: Gazetteer) -> Place | None:
     if not any(map(text.__contains__, _OFFICES)):
         return None
     pattern, towns = _town_offices(gazetteer)
-    found = pattern.search(text)
+    found = pattern.search(text) if towns else None
     return None if found is None else towns[found["town"]]
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
 from operator import itemgetter
@@ -637,10 +636,9 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     paragraphs = before.paragraphs[-_LONGEST_TAIL:]
     first = len(before.paragraphs) - len(paragraphs)
     text = "\n".join([paragraph.text for paragraph in paragraphs])
-    below = _said(here)
     words: set[str] = set()
-    # In how many of the paragraphs each comes first: by paragraph, the number of those words.
-    fresh: Counter[int] = Counter()
+    # For each paragraph the number of those words that come first in it.
+    fresh = [0] * (len(paragraphs) + 1)
     # What is signed in its dateline and again below is two texts: fewer words will do to tell where the second begins.
     is_two = before.names_makers and before.paragraphs[-1].byline and not before.is_photo
     # So it is where nothing stands below the headlines that they could be of.
@@ -651,16 +649,16 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     for given, head in enumerate(here.heads[:3], 1):
         new = _words(lines[head].text) - words
         words |= new
-        places = [text.find(word) for word in new if word[0] in text and word[1] in text]
-        fresh.update([text.count("\n", 0, place) for place in places if place >= 0])
+        for place in [text.find(word) for word in new if word[0] in text and word[1] in text]:
+            if place >= 0:
+                fresh[text.count("\n", 0, place)] += 1
         if given < len(here.heads):
             # The next one goes with it where it speaks of the text above and not of the one below.
             after = _words(lines[here.heads[given]].text)
-            if _share(after, text) > _share(after, below):
+            if _share(after, text) > _share(after, _said(here)):
                 continue
-        if len(words) < fewest or fresh.total() / len(words) < _OF_ANOTHER:
+        if len(words) < fewest or sum(fresh) / len(words) < _OF_ANOTHER:
             continue
-        own = _words_of(before.heads, lines)
         for place in range(1, len(paragraphs)):
             lead = _LEAD if _LEADS.match(paragraphs[place].text) else 0.0
             if (fresh[place] + fresh[place + 1]) / len(words) < least - lead or not _can_part(paragraphs, place):
@@ -669,15 +667,15 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
             there = "\n".join([paragraph.text for paragraph in paragraphs[place : place + 2]])
             gain = (
                 sum((word in there) - (word in above) for word in words) / len(words)
-                - _KNOWN * _share(own, there)
+                - _KNOWN * _share(_words_of(before.heads, lines), there)
                 + _strangeness(there[:200], above[-2000:])
                 + lead
             )
             if gain >= enough and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
-        if given not in found and given < len(here.heads) and _share(words, below) <= _OF_ANOTHER:
+        if given not in found and given < len(here.heads) and _share(words, _said(here)) <= _OF_ANOTHER:
             is_apart = lines[here.heads[given]].gap > 1
-            place = _speaks_from(paragraphs, words, own, is_apart)
+            place = _speaks_from(paragraphs, words, _words_of(before.heads, lines), is_apart)
             if place:
                 found[given] = _OWN_WORDS, first + place
     return found

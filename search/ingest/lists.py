@@ -105,23 +105,29 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             return _entries(item, lines, Kind.NOTICE, heading)
         return [item]
     is_heading = bool(heading) and BRIEFS_HEADING.fullmatch(heading) is not None
-    bullets = [p for p in body if p.text[:1] in _BULLET_BEGINS and _BULLET.match(p.text)]
-    signed = [p for p in body if p.text[-1:] in ("）", ")") and _SIGNED.search(p.text[-40:])]
-    if len(body) >= 2 and (
-        (
-            is_heading
-            and (
-                len(bullets) * 2 >= len(body)
-                or len(signed) * 2 >= len(body)
-                or all(len(p.text) <= 260 for p in body)
-            )
+    count = len(body)
+    if count < 2:
+        if is_heading and body and len(body[0].text) <= _LONGEST_BRIEF:
+            item.kind = Kind.BRIEF
+        return [item]
+    bullets = len([p for p in body if p.text[:1] in _BULLET_BEGINS and _BULLET.match(p.text)])
+    if is_heading:
+        is_list = (
+            2 * bullets >= count or 2 * _signed(body) >= count or all(len(p.text) <= _LONGEST_BRIEF for p in body)
         )
-        or (len(bullets) >= 2 and len(bullets) * 3 >= len(body) * 2 and len(signed) * 2 >= len(bullets))
-    ):
+    else:
+        is_list = bullets >= 2 and 3 * bullets >= 2 * count and 2 * _signed(body) >= bullets
+    if is_list:
         return _entries(item, lines, Kind.BRIEF, heading if is_heading else "", keep_head=not is_heading)
-    if is_heading and len(body) == 1 and len(body[0].text) <= 260:
-        item.kind = Kind.BRIEF
     return [item]
+
+
+_LONGEST_BRIEF: Final = 260
+
+
+def _signed(body: Sequence[Paragraph]) -> int:
+    """How many of the paragraphs are signed at their end."""
+    return len([p for p in body if p.text[-1:] in ("）", ")") and _SIGNED.search(p.text[-40:])])
 
 
 def _are_lost(body: Sequence[Paragraph], share: float) -> bool:

@@ -109,7 +109,7 @@ OFFICE_ENDS: Final = "局司会心室府院校处队团行所站委办"
 
 def set_close(text: str) -> str:
     """A word whose characters are set apart (简 讯, 公　告) as one; any other text as it is."""
-    return "".join(text.split()) if _SET_APART.fullmatch(text) else text
+    return "".join(text.split()) if text[1:2].isspace() and _SET_APART.fullmatch(text) else text
 
 
 _SET_APART: Final = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){1,5}")

@@ -328,7 +328,7 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
     text = text.strip().strip("（）()【】[]□◎■●▲◆○ 　")[:200]
     both = bool(_BOTH.search(text) or _BOTH_FIRST.match(text))
     photo = not both and bool(_PHOTO_END.search(text))
-    core = _GIVEN_BY.sub("", text)
+    core = _GIVEN_BY.sub("", text) if "由" in text or "发" in text else text
     core = _BOTH.sub("", _BOTH_FIRST.sub("", core, 1)) if both else _PHOTO_END.sub("", core) if photo else core
     if _OFFICE_GAVE.fullmatch(core):
         return _NOBODY

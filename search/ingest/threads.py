@@ -140,7 +140,19 @@ def untangle(items: list[Item], lines: Sequence[Line]) -> None:
     signs = _signs(items)
     if not signs:
         return
-    window = items[max(0, signs[0] - _THREADS) : signs[-1] + _AFTER]
+    # Signs far from each other are of different texts.
+    groups: list[list[int]] = []
+    for sign in signs:
+        if not groups or sign - groups[-1][-1] > _THREADS + _AFTER:
+            groups.append([])
+        groups[-1].append(sign)
+    for group in groups:
+        _untangle(items[max(0, group[0] - _THREADS) : group[-1] + _AFTER], lines)
+    items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
+
+
+def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
+    """The same for neighbouring items, which keep their number."""
     closed = [_closed(item, lines) for item in window]
     pieces = [
         piece for number, item in enumerate(window) for piece in _pieces(number, item, lines, closed[number])
@@ -165,7 +177,6 @@ def untangle(items: list[Item], lines: Sequence[Line]) -> None:
         chosen.append(way.item)
         way = way.before
     _rebuild(window, pieces, chosen[::-1])
-    items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
 
 
 def _signs(items: Sequence[Item]) -> list[int]:

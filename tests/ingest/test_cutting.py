@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from search.ingest import load_gazetteer, parse_page
+from search.ingest import load_gazetteer, parse_page, threads
+from search.ingest.items import Item, Paragraph
 from search.model import Article, Page
 
 
@@ -878,3 +879,27 @@ def test_a_paragraph_that_begins_as_reports_do_may_begin_the_text_of_the_headlin
     assert titles_of(advice + report + _REPORT) == [
         "春季过敏这几点要记牢", "“120”接力 8分钟救回幼童", "郓城清淤河道保汛期"
     ]  # fmt: skip
+
+
+def test_only_texts_around_one_that_stops_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    def item_of(text: str) -> Item:
+        item = Item()
+        item.paragraphs.append(Paragraph(text, 0))
+        return item
+
+    windows: list[list[str]] = []
+    monkeypatch.setattr(
+        threads, "_untangle", lambda window, lines: windows.append([item.paragraphs[0].text for item in window])
+    )
+    whole = [f"第{number}篇说的是另外一件事情,说完了。" for number in range(60)]
+    texts = [
+        *whole[:20],
+        "孩子在车站走失了,民警查看录像之后发现",
+        *whole[20:50],
+        "老人把一袋苹果送到了派出所的",
+        *whole[50:],
+    ]
+
+    threads.untangle(list(map(item_of, texts)), [])
+
+    assert windows == [[*whole[15:20], texts[20], *whole[20:26]], [*whole[45:50], texts[51], *whole[50:56]]]

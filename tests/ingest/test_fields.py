@@ -145,6 +145,12 @@ def test_the_page_of_another_city_is_filed_by_the_counties_it_had_that_year() ->
     assert places(2015) == ["兖州区", "济宁市", "邹城市", "金乡县", "曹县"]
 
 
+def test_offices_without_a_place_on_the_page_of_another_city_are_from_nowhere() -> None:
+    (article,) = articles_of("警民一家亲\n\n派出所民警把走失的孩子送回了家,邻居们都说好。\n", paper="聊城晚报")
+
+    assert article.districts == ("未标注",)
+
+
 def test_the_page_of_another_city_is_known_by_its_paper() -> None:
     text = "本报讯(记者 张三)6月9日,我市夏收过半。\n"
 
