@@ -34,12 +34,13 @@ ROLE_WORDS = {
     "label": _("栏名"),
     "heading": _("栏目"),
     "jump": _("转版"),
+    "ornament": _("题饰"),
     "repeated": _("重复"),
     "loop": _("循环重复"),
 }
 """What the parser's role of a line says to a reader; a plain paragraph goes without saying."""
 
-_LEFT_OUT = {"masthead", "page-number", "label", "heading", "jump", "repeated", "loop"}
+_LEFT_OUT = {"masthead", "page-number", "label", "heading", "jump", "ornament", "repeated", "loop"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from search.ingest.lists import split_lists
 from search.ingest.masthead import Masthead, find_masthead
 from search.ingest.names import Byline, parse_byline, together, trailing_credit
 from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
+from search.ingest.ornaments import take_ornaments
 from search.ingest.repeats import find_repeats, loop_start
 from search.ingest.roles import decide
 from search.ingest.strays import ALONE, join_jumps, place_strays, take_jumps
@@ -65,6 +66,7 @@ class _Reading:
         self.any_paper = next((head.paper for head in heads if head.paper), "")
         self.any_date = next((head.date for head in heads if head.date), None)
         self._take_jumps()
+        take_ornaments(self.lines)
         self.decisions = decide(self.lines)
         self.items = items_of(self.lines, self.decisions.roles)
         self.left_out: list[tuple[Item, Paragraph, Item, bool]] = []
@@ -449,6 +451,8 @@ class _Reading:
             for side, mark in (("from", line.jump_from), ("to", line.jump_to)):
                 if mark and not mark.startswith(ALONE) and (place, side) not in self.restored:
                     notes.line(place, LineRole.JUMP, "", mark, "转版标记 jump mark taken out of the text")
+            for mark in line.ornament:
+                notes.line(place, LineRole.ORNAMENT, "", mark, "标题饰符 mark beside a headline")
         return notes.result()
 
 

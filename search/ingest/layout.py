@@ -39,9 +39,10 @@ class Line:
         column: Width of the column it is wrapped to, or 0 when lines are not wrapped here.
         jump_from: The mark 上接… that stood before it, or empty; begins with a space when it had a line of its own.
         jump_to: The mark 下转… that stood after it, or empty; the same.
+        ornament: The marks that were taken off it, a headline's, or empty: before it, or before and behind it.
     """
 
-    __slots__ = ("column", "gap", "indent", "jump_from", "jump_to", "number", "sheet", "text", "width")
+    __slots__ = ("column", "gap", "indent", "jump_from", "jump_to", "number", "ornament", "sheet", "text", "width")
 
     def __init__(self, number: int, text: str, gap: int, indent: int, sheet: int) -> None:
         self.number = number
@@ -53,6 +54,7 @@ class Line:
         self.column = 0
         self.jump_from = ""
         self.jump_to = ""
+        self.ornament = ""
 
     @classmethod
     def joined(cls, lines: Sequence[Line]) -> Line:

@@ -34,6 +34,7 @@ class LineRole(StrEnum):
     LABEL = "label"
     HEADING = "heading"
     JUMP = "jump"
+    ORNAMENT = "ornament"
     REPEATED = "repeated"
     LOOP = "loop"
 

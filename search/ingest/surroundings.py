@@ -470,6 +470,19 @@ def mark_captions(features: Features) -> None:
             and _goes_on_below(features, caption)
         ):
             shows[caption] |= CAPTION
+    for caption, text in enumerate(texts):
+        # 东明县公路养护人员正在新修的滩区公路上画标线。 王存芳 摄, inside a report that stops in a sentence above it.
+        if (
+            text.endswith(_CREDIT_ENDS)
+            and caption
+            and end[caption] == CLOSED
+            and lengths[caption] <= LONGEST_CAPTION
+            and end[caption - 1] <= COMMA
+            and heading[caption - 1] < HOPELESS
+            and not shows[caption] & (MID | BYLINE)
+            and "正在" in text
+        ):
+            shows[caption] |= CAPTION
 
 
 def _goes_on_below(features: Features, caption: int) -> bool:

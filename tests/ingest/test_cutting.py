@@ -903,3 +903,30 @@ def test_only_texts_around_one_that_stops_are_looked_at(monkeypatch: pytest.Monk
     threads.untangle(list(map(item_of, texts)), [])
 
     assert windows == [[*whole[15:20], texts[20], *whole[20:26]], [*whole[45:50], texts[51], *whole[50:56]]]
+
+
+def test_marks_beside_headlines_are_no_part_of_them() -> None:
+    page = f"■{_REPORT}■ “门前三包”包出新街景\n\n{_PROFILE}★新闻热线开通★\n\n{_PROFILE.replace('孔', '邵')}"
+
+    assert titles_of(page) == ["郓城清淤河道保汛期", "“门前三包”包出新街景", "新闻热线开通"]
+
+
+def test_marks_before_the_entries_of_a_list_and_before_authors_stay() -> None:
+    entries = "简讯\n\n■单县投资120万元改造危桥。\n\n■曹县10月17日开展农资打假。\n\n"
+    essay = "巷口的修鞋摊摆了三十年,锤子声一响,整条街都知道天亮了,谁家的鞋开了胶都往他那里送。\n"
+    page = f"{entries}花馍\n\n□ 冯怀岭\n\n{_PROFILE}修鞋匠老冯\n\n□ 孟凡亮\n\n{essay}"
+    texts = [paragraph.text for article in articles_of(page) for paragraph in article.paragraphs]
+
+    assert {"■曹县10月17日开展农资打假。", "□ 冯怀岭", "□ 孟凡亮"} <= set(texts)
+
+
+def test_a_caption_with_its_credit_in_line_parts_no_sentence_of_the_report_around_it() -> None:
+    page = (
+        "滩区百姓圆了“柏油路梦”\n\n本报讯(记者 程建)8月10日,随着最后一段沥青碾压成型,滩区群众告别了两脚泥,县里多方筹资,\n\n"
+        "东明县公路养护人员正在新修的滩区公路上画标线。 王存芳 摄\n\n"
+        "昼夜施工,先后修筑通村公路211公里、桥涵87座。\n"
+    )
+    report, photograph = articles_of(page)
+
+    assert (report.title, len(report.paragraphs)) == ("滩区百姓圆了“柏油路梦”", 1)
+    assert photograph.paragraphs[0].text == "东明县公路养护人员正在新修的滩区公路上画标线。 王存芳 摄"

@@ -1,0 +1,65 @@
+"""
+Here are the lines of a page, give me its headlines without the marks set beside them.
+
+■ 大田集大蒜种植户今年不跟风, ★广播电台开通新闻热线★: on a page that sets such a mark before its headlines it says
+nothing but that they are headlines. Before the entries of a list, a caption or who wrote a text it is part of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from search.ingest.layout import Line
+from search.ingest.marks import CLOSERS, ENDS
+from search.ingest.names import is_author, is_byline
+
+_MARKS: Final = frozenset("■◆▲●★☆◇□○△▼►▶◎※❖")
+_SPACES: Final = " \u3000"
+_SHORTEST: Final = 4
+_LONGEST: Final = 30
+"""Characters of a headline, without the marks."""
+_TEXT: Final = 24
+"""A line of so many characters below it is text."""
+
+
+def take_ornaments(lines: Sequence[Line]) -> None:
+    """Take the marks off the headlines among *lines*, which remember them."""
+    marked = [place for place, line in enumerate(lines) if line.text[0] in _MARKS]
+    if not marked:
+        return
+    for mark in {lines[place].text[0] for place in marked}:
+        places = [place for place in marked if lines[place].text[0] == mark]
+        framed = [place for place in places if lines[place].text[-1] == mark and _could_be(lines[place], mark)]
+        heads = [place for place in places if place not in framed and _could_be(lines[place], mark)]
+        over_text = sum(1 for place in heads if _is_over_text(lines, place, mark))
+        if over_text < 2 or len(heads) < 0.6 * len(places) or over_text * 2 < len(heads):
+            heads = []
+        for place in (*framed, *heads):
+            line = lines[place]
+            line.ornament = mark + (mark if place in framed else "")
+            line.text = line.text.strip(mark + _SPACES)
+
+
+def _could_be(line: Line, mark: str) -> bool:
+    """Whether a line that begins with a mark could be a headline by its length and its end, and names no author."""
+    text = line.text
+    rest = text.strip(mark + _SPACES)
+    return (
+        not line.is_full
+        and _SHORTEST <= len(rest) <= _LONGEST
+        and mark not in rest
+        and (rest[-1] in "？?！!" or rest.rstrip(CLOSERS)[-1:] not in ENDS + "，,、；;摄")
+        and not is_author(text)
+        and not is_byline(rest)
+    )
+
+
+def _is_over_text(lines: Sequence[Line], place: int, mark: str) -> bool:
+    """Whether text stands below a line, or below a second line of the headline or who wrote the text."""
+    below = lines[place + 1 : place + 3]
+    return (
+        bool(below)
+        and below[0].text[0] != mark
+        and any((line.is_full or len(line.text) >= _TEXT) and line.text[0] != mark for line in below)
+    )
