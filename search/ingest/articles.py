@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from search.ingest.dates import ArticleDate, Days, PageTime, article_date
-from search.ingest.districts import PagePlaces, accounts_of, districts_in, is_own_report, only_district
+from search.ingest.districts import (
+    Home,
+    PagePlaces,
+    accounts_of,
+    districts_in,
+    home_of,
+    is_own_report,
+    only_district,
+)
 from search.ingest.elsewhere import city_of, elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.items import LONGEST_COLUMN_NAME, Item, Paragraph, headline_fit, items_of, place_heads
@@ -208,7 +216,9 @@ class _Reading:
                 self.repeats_of.setdefault(id(kept), []).append(paragraph)
         days = list(map(Days, texts))
         times = self._times(items, days)
-        is_local, section = self._is_local(texts), self._section()
+        printed = [self.page.paper, *self._printed()]
+        home = home_of(printed, self.gazetteer)
+        is_local = self._is_local(texts, home)
         sheets = list(map(self._sheet, items))
         drafts = [_draft(item, self.lines) for item in items]
         if any(draft.byline.uncertain for draft in drafts):
@@ -216,9 +226,9 @@ class _Reading:
             for item, draft in zip(items, drafts, strict=True):
                 draft.byline = _byline(item, known)
         dates = [article_date(own, times[sheet]) for own, sheet in zip(days, sheets, strict=True)]
-        places = self._places(drafts, texts, dates, PagePlaces(is_local, section), self.gazetteer)
+        places = self._places(drafts, texts, dates, is_local, home, self.gazetteer)
         if not is_local and UNKNOWN_DISTRICT in {names[0] for names in places}:
-            places = self._places_elsewhere(drafts, texts, dates, places)
+            places = self._places_elsewhere(drafts, texts, dates, places, printed)
         page, page_dates = self.page, {sheet: self._page_date(sheet) or times[sheet].date for sheet in times}
         articles: list[Article] = []
         ids: dict[bytes, int] = {}
@@ -287,11 +297,9 @@ class _Reading:
                 continue
             if inferred is None:
                 above = [[self.lines[place].text for place in (*item.labels, *item.heads)] for item in items]
-                printed = [
-                    self.all_lines[place].text for head in self.mastheads.values() for place in sorted(head.lines)
-                ]
                 day = next((head.day for head in self.mastheads.values() if head.day), None)
-                inferred = infer(days, above, self.gazetteer, stated.year if stated else None, printed, day)
+                year = stated.year if stated else None
+                inferred = infer(days, above, self.gazetteer, year, self._printed(), day)
             times[sheet] = inferred
         return times
 
@@ -303,14 +311,11 @@ class _Reading:
             return printed
         return known
 
-    def _section(self) -> str:
-        for head in self.mastheads.values():
-            match = self.gazetteer.pattern.search(head.section)
-            if match is not None:
-                return self.gazetteer.names[match[0]].districts[0]
-        return ""
+    def _printed(self) -> list[str]:
+        """The paper's own lines."""
+        return [self.all_lines[place].text for head in self.mastheads.values() for place in sorted(head.lines)]
 
-    def _is_local(self, texts: Sequence[Sequence[str]]) -> bool:
+    def _is_local(self, texts: Sequence[Sequence[str]], home: Home) -> bool:
         """Whether the page is of the gazetteer's city: by its paper, or by the places it names."""
         paper = self.page.paper or self.any_paper
         if paper:
@@ -319,7 +324,7 @@ class _Reading:
             stem = self.gazetteer.city.removesuffix("市")
             if stem not in paper and re.match(r"[\u4e00-\u9fff]{2,3}(?:日报|晚报|时报|早报)", paper):
                 return False
-        if self._section():
+        if home.place:
             return True
         ours = theirs = 0
         strange = elsewhere(self.gazetteer)
@@ -354,7 +359,8 @@ class _Reading:
         drafts: Sequence[_Draft],
         texts: Sequence[Sequence[str]],
         dates: Sequence[ArticleDate],
-        page: PagePlaces,
+        is_local: bool,
+        home: Home,
         gazetteer: Gazetteer,
     ) -> list[tuple[str, ...]]:
         """
@@ -364,11 +370,15 @@ class _Reading:
         by whose paper it is.
         """
         accounts = accounts_of([draft.whole_title for draft in drafts], texts, gazetteer)
+        house = home.place if home.is_house else ""
+        section = home.place if not house and home.place != gazetteer.city else ""
+        page = PagePlaces(is_local, section, house, bool(house))
         places: list[tuple[str, ...]] = []
         for account, dated in zip(accounts, dates, strict=True):
             neighbour = places[-1][0] if places else ""
             places.append(districts_in(account, gazetteer, dated.date, page, neighbour))
-        page = PagePlaces(page.is_local, page.section, self._usual(places) or only_district(accounts, gazetteer))
+        usual = self._usual(places) or only_district(accounts, gazetteer) or house
+        page = PagePlaces(is_local, section, usual, bool(house) and usual == house)
         for number, (account, dated) in enumerate(zip(accounts, dates, strict=True)):
             if page.usual and (places[number] == (UNKNOWN_DISTRICT,) or account.is_ambiguous):
                 neighbour = places[number - 1][0] if number else ""
@@ -383,13 +393,14 @@ class _Reading:
         texts: Sequence[Sequence[str]],
         dates: Sequence[ArticleDate],
         places: Sequence[tuple[str, ...]],
+        printed: Sequence[str],
     ) -> list[tuple[str, ...]]:
         """*places* on a page of another city, where they are unknown by the counties of that city."""
         openings = ["\n".join((draft.whole_title, *own[:1])) for draft, own in zip(drafts, texts, strict=True)]
-        city = city_of(openings, self.page.paper or self.any_paper)
+        city = city_of(openings, printed)
         if city is None:
             return list(places)
-        theirs = self._places(drafts, texts, dates, PagePlaces(), city)
+        theirs = self._places(drafts, texts, dates, True, home_of(printed, city), city)
         return [
             other if names[0] == UNKNOWN_DISTRICT else names for names, other in zip(places, theirs, strict=True)
         ]

@@ -38,7 +38,7 @@ _LEAD_CHARS: Final = 260
 _BODY_CHARS: Final = 2_000
 """Where it happened is said early; a longer text is searched no further."""
 
-_SENTENCE_END: Final = re.compile(r"[。！？!?]")
+_SENTENCE_END: Final = re.compile(r"[。！？!?](?![”』」])")
 # 郓城路, 曹州大道, 东明籍, 单县人, 曹县选手, 微山湖, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER: Final = re.compile(
     r"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目)|(?:代表)?队(?=[^长员伍部列])"
@@ -52,7 +52,7 @@ _IN_BRACKETS: Final = re.compile(r"[\u4e00-\u9fff][(（][^()（）]{0,8}$")
 _HELD_BY: Final = re.compile(
     r"[^（()）]{0,20}(?:书记|主任|民警|护士长?|教师|校长|院长|队长|经理|局长|所长|站长|干部|职工|医生|村民)[)）]"
 )
-_ABSORBED_BEFORE: Final = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战)$")
+_ABSORBED_BEFORE: Final = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战|旅居)$")
 # 记者 王东明: a person's name.
 _SURNAME_BEFORE: Final = re.compile(r"(?:记者|通讯员)(?:\s?[\u4e00-\u9fff]{2,3}\s)*\s?[^\W在到于从赴]$")
 _NAME_ENDS: Final = frozenset(" 　、)）")
@@ -60,7 +60,7 @@ _NAME_ENDS: Final = frozenset(" 　、)）")
 _LEFT: Final = frozenset("迁赶嫁调")
 """What `_LEFT_AFTER` begins with."""
 _ABSORBING_AFTER: Final = frozenset("路大街湖选籍口方人牌话桥黄代队学医")
-_ABSORBING_BEFORE: Final = frozenset("在于籍业战是")
+_ABSORBING_BEFORE: Final = frozenset("在于籍业战是居")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
 _COUNTY_BEFORE: Final = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
@@ -78,7 +78,7 @@ _LOCAL_DISTRICT: Final = re.compile(
 )
 # 市农科院, 市中心血站: an office of the city, and 在市区 is in it; 本市民… and 城市管理局 are not.
 _CITY_OFFICE: Final = re.compile(
-    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到向据从系合访住期前日天午]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
+    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到了向据从系合访住期前日天午]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
 )
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
 _COMPARED: Final = re.compile(r"率先|首[家个例座批创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
@@ -102,13 +102,53 @@ class PagePlaces:
 
     Attributes:
         is_local: Whether words such as 全市 mean the gazetteer's city.
-        section: District of the page's section (今日牡丹区), or empty.
+        section: District of the page's section or paper (今日牡丹区, 曹县报), or empty.
         usual: District of most articles with one, or empty.
+        is_house: Whether *usual* is where the company, school or office is whose own paper it is.
     """
 
     is_local: bool = True
     section: str = ""
     usual: str = ""
+    is_house: bool = False
+
+
+class Home(NamedTuple):
+    """
+    Where a page says in its own lines that it is from.
+
+    Attributes:
+        place: The one district they name, or else the city, or empty.
+        is_house: Whether they name it only as where a company, a school or an office is that prints the paper.
+    """
+
+    place: str = ""
+    is_house: bool = False
+
+
+# 本报地址：菏泽市中山路, 印刷:菏泽日报印刷厂: where the paper is made.
+_MADE_AT: Final = re.compile("[地社]址|请寄|邮编|印刷")
+# 菏泽学院报, 巨野龙固矿业公司党委主办: whose paper it is; 菏泽日报社 is a paper.
+_HOUSE: Final = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:公司|集团|[局矿厂院校]|大学|中学|小学|银行)")
+
+
+def home_of(printed: Iterable[str], gazetteer: Gazetteer) -> Home:
+    """Where a page is from by the paper's own lines, *printed*; two districts of equal standing leave it to the city."""
+    houses: dict[str, bool] = {}
+    for line in printed:
+        address = _MADE_AT.search(line)
+        for match in gazetteer.pattern.finditer(line):
+            place = gazetteer.names[match[0]]
+            is_address = address is not None and address.start() < match.start()
+            if len(place.districts) > 1 or (is_address and place.level != "city"):
+                continue
+            name = place.districts[0]
+            is_house = not is_address and _HOUSE.match(line, match.end()) is not None
+            houses[name] = houses.get(name, True) and is_house
+    narrower = [name for name in houses if name != gazetteer.city]
+    if len(narrower) == 1:
+        return Home(narrower[0], houses[narrower[0]])
+    return Home(gazetteer.city, houses.get(gazetteer.city, False)) if houses else Home()
 
 
 class Mention(NamedTuple):
@@ -272,7 +312,9 @@ def districts_in(
             return (neighbour,)
         if page.usual and not is_wire and page.is_local and (title or body).strip():
             # What is no report and names neither place nor day is commentary or advice, from nowhere; on a county's page its.
-            is_placeless = page.usual == city and not (_is_news(texts) or "本报" in body or _DAY.search(body))
+            is_placeless = (page.is_house or page.usual == city) and not (
+                _is_news(texts) or "本报" in body or _DAY.search(body)
+            )
             return (UNKNOWN_DISTRICT if is_placeless else page.usual,)
         return (UNKNOWN_DISTRICT,)
     if len(score) == 1:
@@ -344,7 +386,10 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
     if _WIRE.match(account.body):
         return False
     opening = f"{account.title}\n{account.body[: _extent(account.body, len(account.texts[0]))[0]]}"
-    return elsewhere(gazetteer).search(opening) is None
+    # 来自武汉的游客, 旅居北京的画家: where somebody comes from.
+    return all(
+        _ABSORBED_BEFORE.search(opening, 0, match.start()) for match in elsewhere(gazetteer).finditer(opening)
+    )
 
 
 # (本报记者 马琳 摄); 本报记者 马 琳 on a line of its own.

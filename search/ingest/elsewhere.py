@@ -57,18 +57,19 @@ def elsewhere(gazetteer: Gazetteer) -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(theirs)}){_NO_STREET}")
 
 
-def city_of(openings: Sequence[str], paper: str) -> Gazetteer | None:
+def city_of(openings: Sequence[str], printed: Sequence[str]) -> Gazetteer | None:
     """
-    The city whose page it is, by its paper or by the places that most articles name first; None where none is known.
+    The city whose page it is; None where none is known.
+
+    What the paper's own lines name tells it, else the places that most articles name first.
 
     Args:
         openings: Headline and beginning of each article.
+        printed: The paper's own lines.
     """
-    _, cities = _table()
-    of_paper = next((city for city in cities if paper.startswith(city[:2])), None)
-    if of_paper is not None:
-        return _city(of_paper)
     pattern, holder = _all_names()
+    if own := next(filter(None, map(pattern.search, printed)), None):
+        return _city(holder[own[0]])
     named = Counter(holder[match[0]] for opening in openings if (match := pattern.search(opening)))
     if not named:
         return None

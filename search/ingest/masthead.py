@@ -101,8 +101,6 @@ _FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCD�
 _FOLIO_ENDS: Final = frozenset("0123456789０１２３４５６７８９版")
 _TITLE_ENDS: Final = frozenset("刊期闻讯窗")
 _OTHER_ENDS: Final = _FOLIO_ENDS | _TITLE_ENDS
-_SLOGANS: Final = ("法治", "平安", "健康", "文明")
-"""健康菏泽 is the name of a page, which says nothing of where its articles are from."""
 _LONGEST_FOLIO: Final = 20
 _MOST_SECTIONS: Final = 3
 _LONGEST_OFFER: Final = 50
@@ -165,7 +163,6 @@ class Masthead:
         numbers: Places of lines that are a page number and nothing else.
         date: The day, or the month, it prints with its year.
         day: Month and day where it prints them without a year.
-        section: Text of the section name, if one stands there (今日牡丹区).
     """
 
     lines: frozenset[int]
@@ -174,7 +171,6 @@ class Masthead:
     date: PartialDate | None = None
     day: tuple[int, int] | None = None
     page: str = ""
-    section: str = ""
 
 
 def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazetteer) -> Masthead:
@@ -182,7 +178,6 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     found: set[int] = set()
     numbers: set[int] = set()
     weak: set[int] = set()
-    sections: set[int] = set()
     for place in _worth_a_look(lines, first, last):
         line = lines[place]
         text = line.text
@@ -246,8 +241,6 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             ]
             if len(others) < len(words):
                 strength = _strength(" ".join(others)) if others else 1
-                if not text.startswith(_SLOGANS):
-                    sections.add(place)
         if not strength and place in (first, last - 1) and _CODE_FIRST.match(text):
             strength = 2
         if strength == 2:
@@ -296,12 +289,11 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         # Nothing but the name of a section stands so short above the day or the page number.
         found.add(first)
         taken.add(first)
-    section = next((lines[place].text for place in sorted(found & sections)), "")
     again = {lines[place].text for place in found if 3 <= len(lines[place].text) <= _LONGEST_AGAIN}
     if again:
         # A section's name stands over a part of its page once more.
         found.update([place for place in range(first, last) if lines[place].text in again])
-    return _read(lines, found, numbers, section)
+    return _read(lines, found, numbers)
 
 
 def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
@@ -494,7 +486,7 @@ def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
     )
 
 
-def _read(lines: Sequence[Line], found: set[int], numbers: set[int], section: str) -> Masthead:
+def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead:
     paper, when, month, day, page = "", None, None, None, ""
     for place in sorted(found | numbers):
         text = half_digits(lines[place].text)
@@ -516,7 +508,7 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int], section: st
                 page = (match["number"] or match["code"] or match["plain"]).replace(" ", "")
             elif place in numbers:
                 page = re.sub(r"[-—–·\s第版页]", "", text)
-    return Masthead(frozenset(found), frozenset(numbers), paper, when or month, day, page, section)
+    return Masthead(frozenset(found), frozenset(numbers), paper, when or month, day, page)
 
 
 def _date(*numbers: str) -> PartialDate | None:

@@ -159,6 +159,43 @@ def test_the_page_of_another_city_is_known_by_its_paper() -> None:
     assert articles_of(text, paper="苏州晚报")[0].districts == ("未标注",)
 
 
+@pytest.mark.parametrize(
+    ("line", "district"),
+    [
+        ("今日嘉祥 2019年3月5日 星期二", "嘉祥县"),
+        ("中共虞城县委宣传部主办 2019年3月5日", "虞城县"),
+        ("商丘晚报 2019年3月5日 星期二 夏邑新闻", "夏邑县"),
+        ("今日曹县 2019年3月5日 星期二", "曹县"),
+        ("曹县报 2019年3月5日 本报地址:菏泽市曹县东明路8号", "曹县"),
+        ("菏泽日报 2019年3月5日 星期二 第3版", "菏泽市"),
+        ("县区新闻 定陶 成武 2019年3月5日", "菏泽市"),
+    ],
+)
+def test_the_paper_s_own_lines_tell_where_its_articles_are_from(line: str, district: str) -> None:
+    (article,) = articles_of(f"{line}\n\n学校来了新老师\n\n本报讯(记者 张三)3月4日,两位新老师走进了教室。\n")
+
+    assert article.districts[0] == district
+
+
+@pytest.mark.parametrize(
+    ("publisher", "district"),
+    [
+        ("曹县银香乳业公司党委主办", "曹县"),
+        ("菏泽学院报 责任编辑:李四", "菏泽市"),
+        ("菏泽市公路局主办 第3期", "菏泽市"),
+    ],
+)
+def test_the_news_of_who_prints_the_paper_happened_there_and_its_essays_nowhere(
+    publisher: str, district: str
+) -> None:
+    articles = articles_of(
+        f"{publisher}\n2019年3月5日 星期二\n\n一线来了送水车\n\n3月4日中午,两辆送水车开进了厂区。\n\n"
+        "少说一句“差不多”\n\n有人干活总说差不多。算一算账就知道,一回差一点,十回就差一大截。\n"
+    )
+
+    assert [article.districts[0] for article in articles] == [district, "未标注"]
+
+
 def test_a_page_of_news_from_many_cities_is_of_none() -> None:
     articles = articles_of(
         "青岛办展\n\n新华社青岛6月9日电(记者 张三)一个展览在青岛举行。\n\n"
@@ -670,6 +707,12 @@ def test_no_hint_no_date() -> None:
             "因线路检修,国网菏泽供电公司拟对以下线路停电,请提前做好准备:\n\n3月13日,影响佃户屯街道的三个社区;3月14日,影响八一路。",
             "菏泽市",
         ),
+        (
+            "司机送老人回家",
+            "本报讯(记者 张三)“要不是他,俺娘还不知道在哪儿!”3月5日,冯女士把锦旗送到了市公交公司。\n\n老人是郓城县的。",
+            "菏泽市",
+        ),
+        ("画家返乡", "本报讯(记者 张三)3月5日,旅居北京的画家李四回乡写生。", "菏泽市"),
         ("天气预报", "今天白天到夜间多云,气温11～24℃。明天多云,气温13～25℃。", "菏泽市"),
     ],
 )
