@@ -101,6 +101,8 @@ _FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCD�
 _FOLIO_ENDS: Final = frozenset("0123456789０１２３４５６７８９版")
 _TITLE_ENDS: Final = frozenset("刊期闻讯窗")
 _OTHER_ENDS: Final = _FOLIO_ENDS | _TITLE_ENDS
+_SLOGANS: Final = ("法治", "平安", "健康", "文明")
+"""健康菏泽 is the name of a page, which says nothing of where its articles are from."""
 _LONGEST_FOLIO: Final = 20
 _MOST_SECTIONS: Final = 3
 _LONGEST_OFFER: Final = 50
@@ -178,6 +180,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     found: set[int] = set()
     numbers: set[int] = set()
     weak: set[int] = set()
+    sections: set[int] = set()
     for place in _worth_a_look(lines, first, last):
         line = lines[place]
         text = line.text
@@ -241,6 +244,8 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             ]
             if len(others) < len(words):
                 strength = _strength(" ".join(others)) if others else 1
+                if not text.startswith(_SLOGANS):
+                    sections.add(place)
         if not strength and place in (first, last - 1) and _CODE_FIRST.match(text):
             strength = 2
         if strength == 2:
