@@ -61,6 +61,8 @@ _THIS_YEAR: Final = re.compile(
     r"今年(?:[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}|\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,4})$"
 )
 _NEXT_YEAR: Final = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
+# 非典十周年, 加入世贸组织五周年.
+_PASSED: Final = re.compile(rf"[”》]?[^，。；\n\d]{{0,4}}?({NUMBER})周年")
 _AGO: Final = re.compile(rf"(?:({NUMBER})年前|(去年|上届|前年))[^，。,\d]{{0,3}}$")
 _GAMES: Final = re.compile(r"(全国|山东省|省)(第[一二三四五六七八九十\d]{1,4}届)运动会")
 _SESSION: Final = re.compile(
@@ -130,7 +132,10 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     if _is_told_of_a_year(text, start):
         # The year itself is counted as printed.
         return
-    if term.until - term.since < 12 and _NEXT_YEAR.search(text, max(0, start - _BEFORE), start):
+    if term.until < LAST * 12 and (passed := _PASSED.match(text, end)):
+        year = term.since // 12 + count_of(passed[1])
+        votes.add("anniversary", word, points_of({year: 2.0, year + 1: 0.3}), start)
+    elif term.until - term.since < 12 and _NEXT_YEAR.search(text, max(0, start - _BEFORE), start):
         votes.add("next year", word, _in(term.since // 12 - 1, term.weight), start)
     elif not _SETTING.search(text, max(0, start - _BEFORE), end + _AFTER):
         votes.add("term", word, _fits(term, month), start)
