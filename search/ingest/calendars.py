@@ -93,22 +93,22 @@ ANIMALS: Final = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 _SEXAGENARY: Final = re.compile(rf"([{_STEMS}])([{BRANCHES}])[{ANIMALS}]?(?:年|新春)")
 _ANIMAL: Final = re.compile(
     rf"(?:(去年|今年|明年)是?|(农历)|迎|喜迎|过|辞|生肖)([{ANIMALS}])年"
-    rf"|([{ANIMALS}])年(?:新春|春节|大吉|到|贺岁|吉祥|春晚|年味|第一|的?钟声|伊始|邮票|主题|即将|将至|来临|临近|首|快乐|灯会|限定|开门|开市|元素|幸福|除夕|回家|大年|祝福|好运)"
+    rf"|([{ANIMALS}])年(?:新春|春节|大吉|到|贺岁|吉祥|春晚|年味|第一|的?钟声|伊始|邮票|主题|即将|将至|来临|临近|首|快乐|灯会|限定|开门|开市|元素|幸福|除夕|回家|大年|祝福|好运|拜年|春联|挂历|台历|生肖|礼[盒服]|宝宝|年画|剪纸|花灯)"
 )
 _NEW_YEAR: Final = ("新春", "春节", "春晚")
 _LOOKING_AHEAD: Final = 11
 """From this month on an animal, or a year of the cycle with its feast, is the next year's: 3 of 4 reports; until February 360 of 363 are of their own."""
 
 
-# 今年是奥运年: the Summer Games come every fourth year; those of 2020 were held in 2021.
-_GAMES_YEAR: Final = re.compile(r"今年[是为]?[^，。\d]{0,6}奥运年|(?:^|[，。；“])奥运年", re.MULTILINE)
+# 今年是奥运年, 本届奥运会: the Summer Games come every fourth year; those of 2020 were held in 2021.
+_GAMES_YEAR: Final = re.compile(r"今年[是为]?[^，。\d]{0,6}奥运年|(?:^|[，。；“])奥运年|本届奥运会", re.MULTILINE)
 _GAMES_HELD: Final = {year: 1.0 for year in YEARS if year % 4 == 0 and year != 2020} | {2020: 0.6, 2021: 0.6}
 
 
 def vote_games_year(text: str, votes: Votes) -> None:
-    """今年是奥运年: one of the years of the Summer Games."""
+    """今年是奥运年, 本届奥运会: one of the years of the Summer Games."""
     if (match := _GAMES_YEAR.search(text)) is not None:
-        votes.add("games", "奥运年", points_of(_GAMES_HELD), match.start())
+        votes.add("games", match[0], points_of(_GAMES_HELD), match.start())
 
 
 def vote_by_cycle(text: str, votes: Votes, month: int | None) -> None:

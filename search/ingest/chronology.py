@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -110,19 +110,20 @@ class Chronology:
         counted: The year of the zeroth, and the years from one to the next.
         laws: The days from which a law, and what it was revised to, is in force.
         holidays: The years in which the days from one month and day to another are off.
-        subsidies: The public subsidy of residents' health insurance, yuan a head and year, and the year it was raised to it.
+        sums: For each kind of sum the years in which it was so much.
     """
 
     heads: dict[str, tuple[str, ...]]
     by_word: dict[str, _Term]
     anniversaries: dict[str, int]
     anniversary: re.Pattern[str]
-    counted: dict[str, tuple[int, int]]
+    counted: dict[str, tuple[float, float]]
     counted_day: re.Pattern[str]
     laws: dict[str, tuple[date, ...]]
     in_force: re.Pattern[str]
+    in_force_for: re.Pattern[str]
     holidays: dict[tuple[int, int, int, int], list[int]]
-    subsidies: dict[str, int]
+    sums: dict[str, dict[str, tuple[int, ...]]]
 
 
 def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None) -> None:
@@ -189,7 +190,7 @@ def vote_counted(text: str, votes: Votes) -> None:
     text = _GAMES.sub(r"\2\1运动会", text)
     for match in known.counted_day.finditer(text):
         zeroth, every = known.counted[match[2]]
-        year = zeroth + every * (1 if match[1] is None else count_of(match[1]))
+        year = int(zeroth + every * (1 if match[1] is None else count_of(match[1])))
         votes.add("counted", match[0], points_of({year: 3.0, year - 1: 0.3 if every > 1 else 0.0}), match.start())
 
 
@@ -197,7 +198,7 @@ IN_FORCE: Final = ("施行", "实施", "生效")
 
 
 def vote_in_force(text: str, votes: Votes) -> None:
-    """今年7月1日《农民专业合作社法》施行后: a law and its day tell the year."""
+    """今年7月1日《农民专业合作社法》施行后, 《安全生产法》实施一周年: a law and its day, or how long it is in force, tell the year."""
     known = chronology()
     start = 0
     for line in text.split("\n"):
@@ -212,20 +213,44 @@ def vote_in_force(text: str, votes: Votes) -> None:
                         # Without 今年 a law of January is announced before the year begins.
                         years |= {year: 2.5, year - 1: 1.5 if month == 1 and not when else 0.0}
                 votes.add("in force", match[0], points_of(years), start + match.start())
+        if "周年" in line:
+            for match in known.in_force_for.finditer(line):
+                years = {begun.year + count_of(match[2]): 2.0 for begun in known.laws[match[1]]}
+                votes.add("in force for", match[0], points_of(years), start + match.start())
         start += len(line) + 1
 
 
-def vote_subsidy(text: str, votes: Votes) -> None:
-    """居民医保补助标准由240元提高到280元: each sum is of one year."""
-    for match in _SUBSIDY.finditer(text):
-        year = chronology().subsidies.get(match[1])
-        if year is not None:
-            votes.add("subsidy", match[0], points_of({year: 2.5, year - 1: 0.6, year + 1: 0.6}), match.start())
+# What is said of a sum that is known by its year; the first group is the sum.
+_SUMS: Final = {
+    "subsidies": re.compile(
+        r"(?:医保|医疗保险|新农合|合作医疗)[^。\n]{0,16}?补助[^。\n]{0,40}?(?:提高|增加|调整)[到至为](?:每人每年)?(\d{2,3})元"
+    ),
+    "contributions": re.compile(
+        r"(?:医保|医疗保险|新农合|合作医疗)[^。\n]{0,40}?(?<!人员)缴[费纳](?!从|由)[^。，\d\n]{0,10}(\d{2,3})元"
+    ),
+    "wheat": re.compile(r"最低收购价[^。\n]{0,60}?(?<!提高)(\d\.\d\d)元"),
+    "wages": re.compile(r"最低工资[^。\n]{0,60}?[到至为是](\d{3,4})元"),
+    "deposits": re.compile(r"一年期[^。\n]{0,6}存款[^。\n]{0,40}?(?<!提高)(?<!下调)(?<!上调)(\d\.\d\d?)%"),
+    "tax": re.compile(
+        r"个(?:人所得)?税[^。\n]{0,16}(?:起征点|免征额|费用扣除标准)[^。\n]{0,20}?[到至为](\d{4})元"
+    ),
+}
+SUM_WORDS: Final = {
+    "补助": "subsidies", "缴费": "contributions", "缴纳": "contributions", "最低收购价": "wheat", "最低工资": "wages",
+    "一年期": "deposits", "起征点": "tax", "免征额": "tax", "费用扣除标准": "tax",
+}  # fmt: skip
+"""One of which is in every text that names such a sum."""
 
 
-_SUBSIDY: Final = re.compile(
-    r"(?:医保|医疗保险|新农合|合作医疗)[^。\n]{0,16}?补助[^。\n]{0,40}?(?:提高|增加|调整)[到至为](?:每人每年)?(\d{2,3})元"
-)
+def vote_sums(text: str, votes: Votes, kinds: Iterable[str]) -> None:
+    """居民医保补助标准由240元提高到280元, 小麦最低收购价每斤1.12元: each sum is of one year, or of few."""
+    known = chronology().sums
+    for kind in kinds:
+        for match in _SUMS[kind].finditer(text):
+            years = known[kind].get(match[1], ())
+            points = {1: 2.3, 2: 1.6}.get(len(years), 1.0)
+            near = {other: 0.6 for year in years for other in (year - 1, year + 1)}
+            votes.add("sum", match[0], points_of(near | dict.fromkeys(years, points)), match.start())
 
 
 # 企业退休人员基本养老金连续第十一年上调, 8连增: raised each year from 2005 on. Source: each year's 人力资源社会保障部, 财政部
@@ -377,8 +402,12 @@ def chronology() -> Chronology:
             rf"|(?P<first>{law})》?[^。\n\d]{{0,12}}?(?P<w>今年|明年|去年)?(?<!\d年)(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日起?"
             r"(?:正式|开始|全面){0,2}(?:施行|实施|生效)"
         ),
+        re.compile(rf"({law})》?(?:正式|颁布|公布|修订|贯彻){{0,2}}(?:施行|实施)({NUMBER})周年"),
         _holidays(data["holidays"]),
-        data["subsidies"],
+        {
+            kind: {name: tuple(years) if isinstance(years, list) else (years,) for name, years in sums.items()}
+            for kind, sums in data["sums"].items()
+        },
     )
 
 

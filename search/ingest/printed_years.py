@@ -161,7 +161,7 @@ _SUMMED_UP: Final = re.compile(r"(?:总结|回顾|通报|表彰)[^，。；]{0,4
 _COLD: Final = re.compile(r"[秋冬](?![天奥残])")
 # 2012年来这儿上高一…，一晃三年: from the one to the other.
 _LASTED: Final = re.compile(
-    rf"[^。！？；\n]{{0,40}}?(?:一晃|转眼|至今|迄今|到现在|如今|到今年|整整|已经?)[^。！？；\n，,\d]{{0,6}}?({NUMBER})[多余]?个?(?:年头|年)(?![前代级底初中度制期来])"
+    rf"[^。！？；\n]{{0,40}}?(?:一晃|转眼|至今|迄今|到现在|如今|到今年|整整|已经?)[^。！？；\n，,\d]{{0,6}}?({NUMBER})[多余]?个?(?:年头|春秋|年)(?![前代级底初中度制期来])"
 )
 # 那是1998年秋天…一干就是26年; 12年来…2002年，他…: every third or fourth time the one and the other make up the year,
 # of what somebody has done for many years (走了42年) every tenth time. 四年过去, 三年如一日, 整整五年, 九年了: 52 of 185.
@@ -175,7 +175,9 @@ _BEGAN: Final = re.compile(r"[^。\n]{0,24}?(?:毕业|任教|从[教警医]|参�
 _SERVED: Final = re.compile(
     rf"(?:从[教警医艺]|执教|任教|行医|教龄|警龄|党龄)(?:已经?|近|了|有)?({NUMBER})[多余]?[年载]"
 )
-_DONE_FOR: Final = re.compile(rf"[了成](?<=[\u4e00-\u9fff].)(?<!判了)({NUMBER})年(?![多余代前级代底初中度制期来间里以])")
+_DONE_FOR: Final = re.compile(
+    rf"[了成](?<=[\u4e00-\u9fff].)(?<!判了)({NUMBER})年(?![多余代前级代底初中度制期来间里以])"
+)
 # 11年前的一张借条…写于2012年3月: of 450 years of dated reports with such words beside them 118 make up the year, 41 the one before or after.
 _SO_LONG_AGO: Final = re.compile(
     r"(?<![近\d.至到十百几多数])(\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[五六七八九])年前(?!后)"
@@ -296,7 +298,7 @@ _NUMBERED_KINDS: Final = ("freshmen", "class", "graduates", "number", "draw", "e
 
 BETWEEN: Final = "\n\n"
 """What parts one article, headlines first, from the next in a text for `vote_printed`."""
-HEADS: Final = ("19", "20", "１９", "２０", "2 ", "二〇", "二○", "二零", "一九")
+HEADS: Final = ("19", "20", "2 ", "二〇", "二○", "二零", "一九")
 """What a printed year begins with; `vote_printed` wants half-width digits."""
 
 

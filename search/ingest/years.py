@@ -34,6 +34,7 @@ from search.ingest.calendars import (
 )
 from search.ingest.chronology import (
     IN_FORCE,
+    SUM_WORDS,
     chronology,
     there,
     vote_anniversary,
@@ -42,7 +43,7 @@ from search.ingest.chronology import (
     vote_local_congress,
     vote_raises,
     vote_session,
-    vote_subsidy,
+    vote_sums,
     vote_term,
 )
 from search.ingest.dates import LEAD_CHARS, Days, PageTime, event, half_digits, sentence, solar_feast
@@ -52,17 +53,17 @@ from search.ingest.spotting import Spotter, matches_at, words_at
 from search.ingest.votes import FIRST, LAST, Votes, day_of
 from search.model import DateBasis, PartialDate
 
-_NUMERALS: Final = "0123456789０１２３４５６７８９一二三四五六七八九十百"
+_NUMERALS: Final = "0123456789一二三四五六七八九十百"
 # What the rarer hints cannot be without; it says which of them to look for.
 _HINTS: Final = re.compile(
     rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个|首届(?=[“《]?[中全世国])"
-    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|假期|长假|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》]实施)|生效|补助|养老金|退休金|次(?:党代会|党员代表大会|代表大会)"
-    rf"|国庆|奥运年|{'|'.join(FEASTS_AHEAD)}"
+    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|假期|长假|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》例布革]实施)|生效|养老金|退休金|次(?:党代会|党员代表大会|代表大会)"
+    rf"|国庆|奥运年|本届奥运|{'|'.join(FEASTS_AHEAD)}|{'|'.join(SUM_WORDS)}"
 )
 _CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
 _HINT_WORDS: Final = (
     "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个", "首届",
-    *MOVING, "次会议", "次全体会议", "次党代会", "次党员代表大会", "次代表大会", "放假", "假期", "长假", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", "补助", "养老金", "退休金", "国庆", "奥运年", *FEASTS_AHEAD,
+    *MOVING, "次会议", "次全体会议", "次党代会", "次党员代表大会", "次代表大会", "放假", "假期", "长假", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", *SUM_WORDS, "养老金", "退休金", "国庆", "奥运年", "本届奥运", *FEASTS_AHEAD,
 )  # fmt: skip
 
 
@@ -157,9 +158,8 @@ def _spotter() -> Spotter:
 
 def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> None:
     known = chronology()
+    text = half_digits(text)
     terms, years, hinted, cycle, anniversaries = _spotter().places(text)
-    if any(text[place] > "9" for place in years):
-        text = half_digits(text)
     for word, place in words_at(known.heads, text, terms):
         if not votes.has("term", word):
             vote_term(word, text, place, votes, month)
@@ -178,6 +178,8 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
                 read(text, votes)
         if "年" in hints:
             vote_by_cycle(text, votes, month)
+        if sums := hints & SUM_WORDS.keys():
+            vote_sums(text, votes, sorted({SUM_WORDS[word] for word in sums}))
         if not hints.isdisjoint(_CONGRESSES):
             vote_local_congress(text, votes, month)
         if not hints.isdisjoint(FEASTS_AHEAD):
@@ -197,9 +199,8 @@ _READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]]
     (frozenset(("入伏", "头伏", "初伏")), vote_dog_days),
     (frozenset(("次会议", "次全体会议")), vote_session),
     (frozenset(IN_FORCE), vote_in_force),
-    (frozenset(("补助",)), vote_subsidy),
     (frozenset(("养老金", "退休金")), vote_raises),
     (frozenset(("国庆",)), vote_two_feasts),
-    (frozenset(("奥运年",)), vote_games_year),
+    (frozenset(("奥运年", "本届奥运")), vote_games_year),
 )
 """The rarer hints: words of which one is in every text that gives such, and how they are read."""
