@@ -79,8 +79,11 @@ _FUTURE: Final = re.compile(
 _HAD_COME: Final = re.compile(
     r"[底末]?[，,]?[^，。；\d]{0,12}(?:已经?|还有|才|仅|只有|竟|就有|都[^，。；\d]{1,6}了)"
 )
-# 距离2010年上海世博会开幕还有100天, 2008年奥运会倒计时: of nine that dated reports print none is of a later year.
-_COUNTDOWN: Final = re.compile(r"[^。\n\d]{0,24}?(?:倒计时|还有|仅有|只有|不足|不到|[仅只]剩)")
+# 距2010年上海世博会开幕还有100天, 2014年高考倒计时: of nine that dated reports print none is of a later year.
+_COUNTDOWN: Final = re.compile(
+    rf"[^。\n\d]{{0,24}}?(?:倒计时|还有|仅有|只有|不足|不到|[仅只]剩)(?:({NUMBER})[多余]?(天|个?月|年))?"
+)
+_MONTHS_OF: Final = {"天": 1 / 30, "年": 12.0}
 _COUNTED_FROM: Final = ("距", "离")
 # 围绕2026年省运会备战
 _PREPARED: Final = re.compile(r"[^，。；\d]{0,10}(?:备战|筹备|筹办)")
@@ -231,7 +234,7 @@ _SHAPES: Final = {
     "as of": (-2.5, -2.0, 0.0, 2.3, 0.8, 0.0, -0.4),
     "end": (-0.6, 0.2, 0.5, 1.2, 0.9, 0.4, 0.1),
     "plan": (0.3, 0.7, 0.6, 0.3, -0.6, -0.8, -1.0),
-    "ahead": (0.4, 1.2, 1.0, -2.0, -2.0, -2.0, -2.0),
+    "ahead": (0.2, 0.8, 1.4, -2.0, -2.0, -2.0, -2.0),
     "since": (-2.0, -1.2, -0.5, 0.4, 0.5, 0.5, 0.3),
     # 2023年以来，该镇…: 11 of 26 that local pages print from April on are of that year, four of the one after.
     "ever since": (-2.0, -1.2, 1.0, 0.4, 0.3, 0.2, 0.2),
@@ -339,6 +342,8 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None)
     year, tail = number_of(printed), match[2] or ""
     start, end = match.span()
     kind = _kind_of_year(text, start, end, tail, month)
+    if kind == "ahead":
+        year -= _years_ahead(text, end, month)
     if FIRST <= year <= LAST:
         votes.add(kind, printed, _shape(kind, year, month), start)
     if kind in _TOLD_OF:
@@ -511,6 +516,15 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         if pattern.match(text, end):
             return "dated event" if kind == "match" and _is_beside_day(text, start) else kind
     return "story"
+
+
+def _years_ahead(text: str, end: int, month: int | None) -> int:
+    """How many years later than a page of *month* the year is to which `text[end:]` counts days, months or years; 0 where it counts none."""
+    counted = _COUNTDOWN.match(text, end)
+    if counted is None or not counted[1]:
+        return 0
+    months = count_of(counted[1]) * _MONTHS_OF.get(counted[2], 1.0)
+    return int(((month or 6) - 0.5 + months) // 12)
 
 
 def _last_month(part: re.Match[str]) -> int:

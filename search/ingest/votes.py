@@ -23,7 +23,7 @@ EACH_YEAR: Final = np.arange(FIRST, LAST + 1)
 _FEW_UNTIL: Final = 1999
 _FEW: Final = -0.6
 """Few papers kept their text as long ago as this, which counts so much against these years."""
-NUMBER: Final = r"\d{1,3}|[一二三四五六七八九]?[一二三四五六七八九十百]{1,4}"
+NUMBER: Final = r"\d{1,3}|两|[一二三四五六七八九]?[一二三四五六七八九十百]{1,4}"
 """How texts print a number of years, for `count_of`."""
 Points: TypeAlias = NDArray[np.float64]
 """Points of each of the years of `YEARS`."""
@@ -111,5 +111,5 @@ def count_of(text: str) -> int:
             total += (digit or 1) * 10
             digit = 0
         else:
-            digit = "〇一二三四五六七八九".index(char)
+            digit = "〇一二三四五六七八九".index(char.replace("两", "二"))
     return total + digit
