@@ -23,7 +23,7 @@ EACH_YEAR: Final = np.arange(FIRST, LAST + 1)
 _FEW_UNTIL: Final = 1999
 _FEW: Final = -0.6
 """Few papers kept their text as long ago as this, which counts so much against these years."""
-NUMBER: Final = r"\d{1,3}|两|[一二三四五六七八九]?[一二三四五六七八九十百]{1,4}"
+NUMBER: Final = r"\d{1,3}|[一二两三四五六七八九]?[一二三四五六七八九十百]{1,4}|两"
 """How texts print a number of years, for `count_of`."""
 Points: TypeAlias = NDArray[np.float64]
 """Points of each of the years of `YEARS`."""
