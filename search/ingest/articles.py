@@ -38,7 +38,7 @@ from search.ingest.roles import decide
 from search.ingest.strays import ALONE, join_jumps, place_strays, take_jumps
 from search.ingest.subheads import join_sections
 from search.ingest.threads import untangle
-from search.ingest.titles import compose
+from search.ingest.titles import compose, needs_more
 from search.ingest.years import infer
 from search.model import Article, DateBasis, Kind, Page, PartialDate
 from search.model import Paragraph as ArticleParagraph
@@ -181,7 +181,12 @@ class _Reading:
             free: dict[str, int] = {}
             for place in item.heads:
                 line = self.lines[place].text
-                is_beginning = begins.startswith(line) and begins != line and len(line) >= _FEWEST_FIRST_WORDS
+                is_beginning = (
+                    begins.startswith(line)
+                    and begins != line
+                    and len(line) >= _FEWEST_FIRST_WORDS
+                    and (len(item.heads) == 1 or needs_more(line))
+                )
                 owner, text = item, line
                 if len(item.heads) > 1:
                     text = _unspaced(line)

@@ -794,6 +794,7 @@ def _label_cost(item: Item, lines: Sequence[Line]) -> float:
         or BRIEFS_HEADING.fullmatch(line)
         or NOTICE_HEADING.fullmatch(line)
         or item.is_photo
+        or (bool(item.paragraphs) and item.paragraphs[0].byline)
     ):
         return NEVER
     if maybe_label(line):

@@ -43,7 +43,7 @@ _ROLES: Final = {
         ("供图", "摄影", "摄像", "摄", "图", "漫画", "插图", "插画", "制图", "图表", "绘", "绘图", "画"),
         _PHOTOGRAPHER,
     ),
-    **dict.fromkeys(("编辑", "美编", "校对"), _OTHER),
+    **dict.fromkeys(("编辑", "美编", "校对", "受访人", "受访者"), _OTHER),
 }
 _MEDIA: Final = (
     r"(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,9}(?:报|刊|网|社|台|中心|传媒|报业|客户端|壹点)[·•\s]?){1,2}"
@@ -56,7 +56,7 @@ _PREFIXES: Final = (
 _WRITES: Final = "采写|撰文|撰稿|执笔|编译|整理|口述|讲述|主持人"
 _DRAWS: Final = "漫画|插图|插画|绘图|制图|图表"
 _ROLE: Final = re.compile(
-    rf"{_PREFIXES}(?P<role>记者|通讯员|报道员|实习生|评论员(?!文章)|供稿|供图|编辑|(?:{_WRITES}|{_DRAWS})(?=.)|摄影(?!报道|$)"
+    rf"{_PREFIXES}(?P<role>记者|通讯员|报道员|实习生|评论员(?!文章)|供稿|供图|编辑|受访[人者]|(?:{_WRITES}|{_DRAWS})(?=.)|摄影(?!报道|$)"
     r"|(?<![\u4e00-\u9fff])(?:文|图)(?=\s*[:：/／|｜丨]))"
 )
 _BOTH: Final = re.compile(r"(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|摄影报道|摄影并文|图文报道)$")
@@ -114,10 +114,11 @@ _PLAIN_CREDIT_END: Final = re.compile(
 )
 
 
+_PROVINCE: Final = "(?:北京|天津|河北|山西|辽宁|吉林|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|重庆|四川|陕西|甘肃|新疆)"
 # 郓城 樊庆斌, 菏泽学院商学院 刘炳辉 孟宪芳, 菏泽市中医医院 主任医师 马德峰: who wrote, after where he is from or works.
 _AUTHOR: Final = re.compile(
     r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:本期)?(?:解答|答疑)(?:专家|人)?|(?:指导|辅导)(?:教师|老师)|(?:解答|答疑|受访|本期)?(?:专家|嘉宾)|市民|读者|网友)[\s:：/／]+)?"
-    r"(?P<unit>(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff\d（）()]{1,22}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评导]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|居民|村民|职工|学生|业主|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){0,3}"
+    rf"(?P<unit>(?:[\u4e00-\u9fff]{{2}}|{_PROVINCE}[\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff\d（）()]{{1,22}}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评导]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|居民|村民|职工|学生|业主|记者|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){{0,3}}"
     r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2})(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授)?"
 )
 _PARTS: Final = re.compile(r"[\s、:：/／]")
@@ -294,7 +295,7 @@ def has_office(line: str) -> bool:
     match = _AUTHOR.fullmatch(line)
     if match is None:
         return False
-    if match["unit"] and _RANK.search(match["unit"]):
+    if match["unit"] and (_RANK.search(match["unit"]) or _FAR.match(match["unit"])):
         return True
     return bool(match["task"]) or len(line[: match.start("names")].strip()) >= _SHORTEST_OFFICE
 
@@ -303,6 +304,8 @@ _RANK: Final = re.compile(
     r"(?:[医药技艺养讲护]师|教授|律师|研究员|评论员|[内外儿妇产骨眼皮肤口腔鼻喉心脑神经肾肛肠胃泌尿肿瘤中医急诊康复]{1,6}科)\s*$"
 )
 """主任医师, 心内科: no word of a headline before a name."""
+_FAR: Final = re.compile(rf"{_PROVINCE}[\u4e00-\u9fff]{{2,3}}\s")
+"""河南商丘: where a letter comes from."""
 _SHORTEST_OFFICE: Final = 5
 """市农业局 could be any word of a headline, 菏泽市立医院 could not."""
 
@@ -368,7 +371,7 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
             found[_REPORTER if role == _PHOTOGRAPHER else role].extend(names)
             piece = piece[wrote.end() :]
         names, doubt = split_names(piece, known)
-        uncertain |= doubt
+        uncertain |= doubt and role != _OTHER
         # 记者 甲 通讯员 乙 摄: both took the picture only when no list parts them.
         takes = photo and (number == len(pieces) - 1 or len(pieces) == 1)
         found[_PHOTOGRAPHER if takes else role].extend(names)

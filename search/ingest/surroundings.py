@@ -167,13 +167,14 @@ def _tops_another(features: Features, place: int) -> bool:
 def _tops_a_story(features: Features, place: int) -> bool:
     """Whether a line set apart looks like a headline, over a text that begins as reports do and no notice does."""
     after = place + 1
+    is_signed = after + 1 < len(features.length) and features.shows[after + 1] & BYLINE != 0
     return (
-        features.heading[place] > _LIKELY_IN_A_NOTICE
+        features.heading[place] > (_LIKELY if is_signed else _LIKELY_IN_A_NOTICE)
         and features.end[place] == OPEN
         and features.lines[place].gap > 0
         and not features.shows[place] & (_ENTRY | ROW | NOTICE_HEAD)
         and after < len(features.length)
-        and features.length[after] > _SHORTEST_STORY
+        and (is_signed or features.length[after] > _SHORTEST_STORY)
         and features.shows[after] & OPENER != 0
         and features.lines[after].gap > 0
     )
@@ -336,7 +337,7 @@ def _verses(features: Features, first: int, last: int) -> int:
 _LONGEST_VERSE: Final = 14
 _SHORTEST_COUPLET: Final = 10
 _COUPLET: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{5}[，,？]?[\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7}[，,？]?[\u4e00-\u9fff]{7})[。，,；;！？]?"
+    r"(?:[\u4e00-\u9fff]{5}[，,？][\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7}[，,？][\u4e00-\u9fff]{7})[。，,；;！？]?"
 )
 _NO_VERSE: Final = BYLINE | NOTICE | NOTICE_HEAD | ROW | SPEAKER | FIELDED | ENUMERATED | WHOSE | FULL
 

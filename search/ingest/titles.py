@@ -79,7 +79,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
 
 def _is_kicker_below(line: str, title: str, body: str) -> bool:
     """Whether a line below a headline is what should stand over it: whose news it is, the name of a column."""
-    if line[-1] in "：:":
+    if line[-1] in "：:" or (line[0] in _MARKS and maybe_label(line)):
         return True
     if size_of(title) < _SHORTEST_TITLE:
         return False
@@ -100,6 +100,9 @@ def _is_column(first: str, second: str) -> bool:
         return True
     if _is_half(first) or size > _MAX_COLUMN_WORDS:
         return False
+    if second.endswith(first):
+        # 声明 over 遗失声明.
+        return True
     if maybe_label(first) and not maybe_label(second):
         return True
     return bool(size <= MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
@@ -129,7 +132,7 @@ def size_of(line: str) -> int:
 
 def names_column(line: str, body: str) -> bool:
     """Whether a few characters that nothing in the text below them takes up name a column (信息窗, 专家热线)."""
-    return size_of(line) <= MAX_COLUMN and bool(body) and _is_foreign(line, body)
+    return size_of(line) <= MAX_COLUMN and bool(body) and not _NO_COLUMN.search(line) and _is_foreign(line, body)
 
 
 def _is_foreign(line: str, body: str) -> bool:
@@ -138,6 +141,10 @@ def _is_foreign(line: str, body: str) -> bool:
     return not any(words[i : i + 2] in body for i in range(len(words) - 1) if " " not in words[i : i + 2])
 
 
+_NO_COLUMN: Final = re.compile(
+    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万\d][余多]?[辆名个位家件种条头亩吨岁]|[那这当]天$|之[前后]$|^不"
+)
+"""What only half a headline has: whose it is, how many, when, not (我省上调, 三百辆校车, 收房那天)."""
 _NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _COLUMN_WORDS: Final = ("专栏", "专版", "专刊", "专页", "特刊")
 _CAMPAIGN: Final = re.compile(
@@ -147,6 +154,8 @@ _NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•
 MAX_COLUMN: Final = 5
 _MAX_COLUMN_WORDS: Final = 6
 _SHORTEST_TITLE: Final = 8
+_MARKS: Final = frozenset("●■◆▲★【")
+"""What the name of a column is set off by."""
 _SHORTEST_SENTENCE: Final = 20
 _FEWEST: Final = 2
 _FEW: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -159,11 +168,16 @@ def _is_half(line: str) -> bool:
     """Whether a line needs the next one: a quote left open, or a word that something must follow."""
     if line.count("“") > line.count("”") or line.count("《") > line.count("》"):
         return True
+    return needs_more(line)
+
+
+def needs_more(line: str) -> bool:
+    """Whether a line ends in a word that something must follow (与, 把, 推进)."""
     return line.endswith(_NEEDS_MORE)
 
 
 _NEEDS_MORE: Final = (
-    *"与和及在对将把被为由从向于的让给以使、，,：:", "推进", "推动", "加快", "实现", "打造", "开展", "举行", "举办",
+    *"的与和及在对将把被为由从向于的让给以使、，,：:", "推进", "推动", "加快", "实现", "打造", "开展", "举行", "举办",
 )  # fmt: skip
 
 

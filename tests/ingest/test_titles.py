@@ -63,7 +63,7 @@ def test_headlines_keep_their_order_where_one_says_nothing_of_the_text() -> None
     assert first.title.endswith("成武课桌椅能随孩子身高升降")
 
 
-@pytest.mark.parametrize("own", ["5版 红旗颂", "曹县新闻 曹县县委宣传部协办", "14 牡丹园"])
+@pytest.mark.parametrize("own", ["5版 红旗颂", "曹县新闻 曹县县委宣传部协办", "14 牡丹园", "楼市"])
 def test_the_section_at_the_head_of_a_page_is_no_part_of_its_first_headline(own: str) -> None:
     (article,) = articles_of(f"{own}\n\n花馍人生\n\n{_PROFILE}")
 
@@ -74,3 +74,45 @@ def test_the_page_s_county_alone_at_its_end_is_no_headline() -> None:
     text = "今天晴,北风三级,五度至十四度。\n停水:22日8时至16时,健康路以北停水,请提前储水。\n"
 
     assert "今日单县" not in " ".join(titles_of(f"{_REPORT}生活服务台\n\n{text}\n今日单县\n"))
+
+
+@pytest.mark.parametrize("signs", ["河南商丘 耿树田", "市实验小学五(1)班 小记者 耿树田"])
+def test_a_city_of_another_province_or_a_class_and_a_name_sign_a_letter(signs: str) -> None:
+    letter = (
+        "拾金不昧 失主来信致谢\n\n3月8日,我乘出租车把公文包忘在了车上,里面有一万二千元现金,请贵报转达谢意。\n\n"
+    )
+    thanks, report = articles_of(
+        f"{letter}{signs}\n\n本周热线共接听来电二百个,供水的六十个,供暖的三十个。\n\n一周热线盘点\n"
+    )
+
+    assert (thanks.paragraphs[-1].text, report.title) == (signs, "一周热线盘点")
+
+
+def test_what_has_its_author_below_it_is_no_name_of_a_column() -> None:
+    poem = "蒲公英\n\n市实验小学五(2)班 孟想\n\n你背着一把白伞\n站在田埂上等风\n风说跟我走吧\n你就轻轻一跳\n\n"
+    advice = "“妈妈,我肚子疼。”一到周一,不少家长都会听到这样的话,孩子的书包还挂在门后,早饭也没有动。\n\n"
+
+    assert "蒲公英" in titles_of(f"{_REPORT}{poem}{advice}孩子周一肚子疼 家长先别急着拆穿\n\n")
+
+
+def test_the_first_line_of_a_headline_over_two_may_be_the_first_words_of_its_text() -> None:
+    text = "市第三届农民运动会十七日在曹县开幕,二十个代表队的四百名农民运动员参加拔河等八个项目的比赛。\n"
+
+    assert titles_of(f"{_REPORT}市第三届农民运动会\n\n四百名农民赛场拔河\n\n{text}")[1:] == [
+        "市第三届农民运动会四百名农民赛场拔河"
+    ]
+
+
+def test_two_lines_of_one_length_without_a_mark_in_them_are_no_couplet() -> None:
+    text = "入冬前,曹县敬老院通了暖气,老人们的屋里暖和了,院长挨个房间量温度,量完了记在本子上,一天两回。\n"
+
+    assert titles_of(f"{_REPORT}曹县敬老院全部通上了集中供暖\n院长挨个房间给老人们量体温度\n\n{text}")[1:] == [
+        "曹县敬老院全部通上了集中供暖 院长挨个房间给老人们量体温度"
+    ]
+
+
+def test_a_photograph_below_a_notice_keeps_its_headline() -> None:
+    notice = "换书启事\n\n为营造读书氛围,市图书馆定于12月25日举办换书活动,参加者请带健康码。\n\n"
+    photo = "枣木“变”成工艺品\n\n12月15日,郓城县的木雕艺人在雕枣木手串,村里办起了培训班。\n\n记者 张三 摄\n"
+
+    assert titles_of(f"{notice}{photo}") == ["换书启事", "枣木“变”成工艺品"]
