@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -30,6 +31,8 @@ _SIGNED: Final = 4.0
 _TITLE_OF_CITY: Final = 7.0
 """More than any one district of the opening."""
 _CITY_SHARE: Final = 0.4
+_FEW: Final = 2
+"""A report that names a district so often or less, and the city as often or more, is the city's."""
 _MANY: Final = 4
 _ALSO: Final = 0.45
 """A further district is listed when it has this share of the main one's score."""
@@ -41,10 +44,10 @@ _BODY_CHARS: Final = 2_000
 _SENTENCE_END: Final = re.compile(r"[。！？!?](?![”』」])")
 # 郓城路, 曹州大道, 东明籍, 单县人, 曹县选手, 微山湖, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER: Final = re.compile(
-    r"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目)|(?:代表)?队(?=[^长员伍部列])"
+    r"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
     r"|(?:学院|医专|医学专科学校)(?:[^，。；]{0,8}专业)?(?:毕业|[^，。；]{0,4}学生)"
 )
-_TEAM: Final = re.compile(r"(?:代表)?队")
+_TEAM: Final = re.compile(r"(?:代表|机关|联|[男女篮足])?队")
 # 户口1987年由单县迁入: where somebody came from.
 _LEFT_AFTER: Final = re.compile(r"迁[入来至到]|迁居|赶来|嫁[到来入]|调[到来入任]")
 # 曾凤英(牡丹区安兴镇曾大庄村党支部书记): where somebody named works.
@@ -52,15 +55,15 @@ _IN_BRACKETS: Final = re.compile(r"[\u4e00-\u9fff][(（][^()（）]{0,8}$")
 _HELD_BY: Final = re.compile(
     r"[^（()）]{0,20}(?:书记|主任|民警|护士长?|教师|校长|院长|队长|经理|局长|所长|站长|干部|职工|医生|村民)[)）]"
 )
-_ABSORBED_BEFORE: Final = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战|旅居)$")
+_ABSORBED_BEFORE: Final = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战|旅居|[冠亚季]军[\s:：]*|战胜|力克|击败|不敌|负于|[险完轻]胜)$")
 # 记者 王东明: a person's name.
 _SURNAME_BEFORE: Final = re.compile(r"(?:记者|通讯员)(?:\s?[\u4e00-\u9fff]{2,3}\s)*\s?[^\W在到于从赴]$")
 _NAME_ENDS: Final = frozenset(" 　、)）")
 """What may follow a name in a list; nothing less tells 记者 王东明 from 记者从东明县."""
 _LEFT: Final = frozenset("迁赶嫁调")
 """What `_LEFT_AFTER` begins with."""
-_ABSORBING_AFTER: Final = frozenset("路大街湖选籍口方人牌话桥黄代队学医")
-_ABSORBING_BEFORE: Final = frozenset("在于籍业战是居")
+_ABSORBING_AFTER: Final = frozenset("路大街湖选作籍口方人牌话桥黄代机联男女篮足队学医")
+_ABSORBING_BEFORE: Final = frozenset("在于籍业战是居军胜克败敌 :：")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
 _COUNTY_BEFORE: Final = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
@@ -82,6 +85,8 @@ _CITY_OFFICE: Final = re.compile(
 )
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
 _COMPARED: Final = re.compile(r"率先|首[家个例座批创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
+# 该镇党委…: a report that goes on with the place it has named.
+_THIS: Final = re.compile("该[县区镇乡村]")
 _OWN: Final = ("我县", "我区", "全县")
 # 西安路北段, 中华路与解放大街交叉口.
 _STREET: Final = re.compile(
@@ -297,9 +302,17 @@ def districts_in(
     ):
         # An essay that names a place once, somewhere in it, is not about that place; a short notice is.
         bulk.clear()
+    if page.is_local and not page.section and not in_title and account.body_citywide and not _THIS.search(body):
+        named = Counter(districts_of(mention) for mention in in_body)
+        most = max((count for name, count in named.items() if name != city), default=_FEW + 1)
+        if most <= _FEW and len(account.body_citywide) + len(_CITY_OFFICE.findall(body)) >= _FEW:
+            # “俺心里踏实了,”家住郓城县的赵师傅说。三年来,我市…市公安局…: the report of the city opens with one of its people.
+            score[city] = _TITLE_OF_CITY
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
     is_wire = bool(_WIRE.match(body) or (texts and _TAKEN_OVER.search(texts[-1][-20:])))
+    if not score and not (account.title_citywide or account.body_citywide) and _is_advice(texts, body):
+        return (UNKNOWN_DISTRICT,)
     if not score and (place := _by_office(f"{title}\n{body}", gazetteer)) is not None:
         score[_settle(place, (), page, neighbour, gazetteer, year)] = 4.0
     if page.is_local and not is_wire:
@@ -408,6 +421,15 @@ def _is_news(texts: Sequence[str]) -> bool:
         return False
     end = texts[-1][-60:]
     return dateline(texts[0]) is not None or "记者" in end or "通讯员" in end
+
+
+def _is_advice(texts: Sequence[str], body: str) -> bool:
+    """Whether a text is nothing but points, from the first on, that name no day: from nowhere, whichever office gave them."""
+    return _POINTS.match(body) is not None and not (_is_news(texts) or _DAY.search(body))
+
+
+# 1.不要…2.不要…, 第一步,…
+_POINTS: Final = re.compile(r"(?:[一1１]\s?[、.．]|第一步|①).{4,200}?(?:[二2２]\s?[、.．](?!\d)|第二步|②)")
 
 
 def _is_report(texts: Sequence[str]) -> bool:
@@ -543,7 +565,8 @@ def _add_local_words(
         likely = next((n for n in (page.section, *others, neighbour, page.usual) if n.endswith(own)), "")
         if likely:
             score[likely] = score.get(likely, 0) + _OPENING
-    if account.title_citywide or (title.startswith("市") and _CITY_OFFICE.match(title)):
+    office = f" {title}".find(" 市")
+    if account.title_citywide or (office >= 0 and _CITY_OFFICE.match(title, office)):
         # 全市城镇化工作现场会, 我市百万亩小麦“托管”待收: it is the city's, wherever it is held or the report begins.
         score[city] = score.get(city, 0) + (2.5 if account.in_title else _TITLE_OF_CITY)
     if account.body_citywide:
