@@ -393,6 +393,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
         or _BY_REPORTER.search(texts[-1][-40:])
         or _WEATHER.search(account.body)
         or _BY_PAPER.search(texts[0], 0, _BY_PAPER_CHARS)
+        or _BY_READER.match(account.body)
     )
     if not is_theirs:
         return False
@@ -407,11 +408,13 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
 
 # (本报记者 马琳 摄); 本报记者 马 琳 on a line of its own.
 _BY_REPORTER: Final = re.compile(
-    r"记者[^，。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|[\u4e00-\u9fff]{0,4}[晚日]报)?(?:全媒体)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
+    r"[记读]者[^，。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|[\u4e00-\u9fff]{0,4}[晚日]报)?(?:全媒体)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
 )
 # 本报副刊即日起征集散文, 本报4月24日A07版《…》一文中: what the paper tells its readers; 本报评论员 is commentary.
 _BY_PAPER: Final = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员)")
 _BY_PAPER_CHARS: Final = 24
+# 市民吴女士反映:…, ●家住银田小区的赵先生来电: what a reader has told the paper.
+_BY_READER: Final = re.compile(r"\W?\s?(?:市民|居民|读者|家住)[^，。；:：]{1,16}(?:反映|来[电信]|投诉)")
 _WEATHER: Final = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
 
 
@@ -556,7 +559,7 @@ def _add_local_words(
     gazetteer: Gazetteer,
 ) -> None:
     """全市, 该县 and the like, which name a place without its name."""
-    title, body, city = account.title, account.body, gazetteer.city
+    title, texts, body, city = account.title, account.texts, account.body, gazetteer.city
     opening = f"{title}\n{body[:opening_end]}"
     own = next((name[-1] for name in _OWN if name in opening), "")
     if own:
@@ -591,7 +594,7 @@ def _add_local_words(
     if page.section:
         score[page.section] = score.get(page.section, 0) + 1.5
     elif not score and (
-        any("市" in text and _CITY_OFFICE.search(text) for text in (title, body))
+        any("市" in text and _CITY_OFFICE.search(text) for text in (title, *texts))
         or (
             page.usual in ("", city)
             and ("城区" in body[:_LEAD_CHARS] or _STREET.search(body, 0, _LEAD_CHARS))
