@@ -44,7 +44,7 @@ _BODY_CHARS: Final = 2_000
 _SENTENCE_END: Final = re.compile(r"[。！？!?](?![”』」])")
 # 郓城路, 曹州大道, 东明籍, 单县人, 曹县选手, 微山湖, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER: Final = re.compile(
-    r"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
+    r"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|国际牡丹|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
     r"|(?:学院|医专|医学专科学校)(?:[^，。；]{0,8}专业)?(?:毕业|[^，。；]{0,4}学生)"
 )
 _TEAM: Final = re.compile(r"(?:代表|机关|联|[男女篮足])?队")
@@ -55,14 +55,16 @@ _IN_BRACKETS: Final = re.compile(r"[\u4e00-\u9fff][(（][^()（）]{0,8}$")
 _HELD_BY: Final = re.compile(
     r"[^（()）]{0,20}(?:书记|主任|民警|护士长?|教师|校长|院长|队长|经理|局长|所长|站长|干部|职工|医生|村民)[)）]"
 )
-_ABSORBED_BEFORE: Final = re.compile(r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战|旅居|[冠亚季]军[\s:：]*|战胜|力克|击败|不敌|负于|[险完轻]胜)$")
+_ABSORBED_BEFORE: Final = re.compile(
+    r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战|旅居|[冠亚季]军[\s:：]*|战胜|力克|击败|不敌|负于|[险完轻]胜)$"
+)
 # 记者 王东明: a person's name.
 _SURNAME_BEFORE: Final = re.compile(r"(?:记者|通讯员)(?:\s?[\u4e00-\u9fff]{2,3}\s)*\s?[^\W在到于从赴]$")
 _NAME_ENDS: Final = frozenset(" 　、)）")
 """What may follow a name in a list; nothing less tells 记者 王东明 from 记者从东明县."""
 _LEFT: Final = frozenset("迁赶嫁调")
 """What `_LEFT_AFTER` begins with."""
-_ABSORBING_AFTER: Final = frozenset("路大街湖选作籍口方人牌话桥黄代机联男女篮足队学医")
+_ABSORBING_AFTER: Final = frozenset("路大街湖国选作籍口方人牌话桥黄代机联男女篮足队学医")
 _ABSORBING_BEFORE: Final = frozenset("在于籍业战是居军胜克败敌 :：")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
@@ -85,8 +87,10 @@ _CITY_OFFICE: Final = re.compile(
 )
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
 _COMPARED: Final = re.compile(r"率先|首[家个例座批创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
-# 该镇党委…: a report that goes on with the place it has named.
+# 该镇党委…, 市领导到东明县调研: a report that stays in the place it has named.
 _THIS: Final = re.compile("该[县区镇乡村]")
+_VISIT: Final = re.compile("调研|视察|督导|检查|慰问|考察")
+_ALL_OF_CITY: Final = ("全市", "我市")
 _OWN: Final = ("我县", "我区", "全县")
 # 西安路北段, 中华路与解放大街交叉口.
 _STREET: Final = re.compile(
@@ -302,14 +306,18 @@ def districts_in(
     ):
         # An essay that names a place once, somewhere in it, is not about that place; a short notice is.
         bulk.clear()
-    if page.is_local and not page.section and not in_title and account.body_citywide and not _THIS.search(body):
+    stays = _THIS.search(body) or _VISIT.search(body, 0, opening_end)
+    if page.is_local and not page.section and not in_title and account.body_citywide and not stays:
         named = Counter(districts_of(mention) for mention in in_body)
         most = max((count for name, count in named.items() if name != city), default=_FEW + 1)
-        if most <= _FEW and len(account.body_citywide) + len(_CITY_OFFICE.findall(body)) >= _FEW:
+        theirs = [start for start in account.body_citywide if body.startswith(_ALL_OF_CITY, start)]
+        if most <= _FEW and theirs and len(account.body_citywide) + len(_CITY_OFFICE.findall(body)) >= _FEW:
             # “俺心里踏实了,”家住郓城县的赵师傅说。三年来,我市…市公安局…: the report of the city opens with one of its people.
             score[city] = _TITLE_OF_CITY
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
+    if page.is_local and "应为" in body and _CORRECTION.match(body):
+        return (page.section or city,)
     is_wire = bool(_WIRE.match(body) or (texts and _TAKEN_OVER.search(texts[-1][-20:])))
     if not score and not (account.title_citywide or account.body_citywide) and _is_advice(texts, body):
         return (UNKNOWN_DISTRICT,)
@@ -413,6 +421,8 @@ _BY_REPORTER: Final = re.compile(
 # 本报副刊即日起征集散文, 本报4月24日A07版《…》一文中: what the paper tells its readers; 本报评论员 is commentary.
 _BY_PAPER: Final = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员)")
 _BY_PAPER_CHARS: Final = 24
+# 本报7月9日三版《…》一文中,“安蔡楼镇”应为“苏集镇”: whose the slip is, not where.
+_CORRECTION: Final = re.compile(r"\W{0,2}本报[^。]{4,80}应为")
 # 市民吴女士反映:…, ●家住银田小区的赵先生来电: what a reader has told the paper.
 _BY_READER: Final = re.compile(r"\W?\s?(?:市民|居民|读者|家住)[^，。；:：]{1,16}(?:反映|来[电信]|投诉)")
 _WEATHER: Final = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
@@ -586,8 +596,10 @@ def _add_local_words(
             # An office of the city opens the text; the districts named deep in it are its examples.
             score[city] = score.get(city, 0) + _LEAD
         return
+    # 县城 in an essay is not that of the news beside it.
+    beside = neighbour if _is_news(texts) or _DAY.search(body) else ""
     for pattern, suffix in ((_LOCAL_COUNTY, "县"), (_LOCAL_DISTRICT, "区")):
-        likely = next((name for name in (page.section, neighbour, page.usual) if name.endswith(suffix)), "")
+        likely = next((name for name in (page.section, beside, page.usual) if name.endswith(suffix)), "")
         if likely and (pattern.search(body) or pattern.search(title)):
             score[likely] = score.get(likely, 0) + 4.0
             return
