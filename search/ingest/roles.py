@@ -457,11 +457,11 @@ _TWICE: Final = 40
 _TWO: Final = 2.0
 _STRICTEST: Final = 4.0
 """Twice what it costs an item to begin without a dateline on a page where all others have one."""
-_CUT: Final = (-3.5, -5.0, -1.5, -0.5, 0.0)
+_CUT: Final = (-3.5, -3.0, -1.5, -0.5, 0.0)
 """What it costs to leave off where the line does, by its end."""
 _AFTER_FULL: Final = (5.0, 5.0, 4.0, 2.0, 1.0)
 _AFTER_SHORT: Final = (-1.5, 3.0, -0.5, -3.0, -5.0)
-_APART: Final = (4.0, 6.0, 1.5, -0.5, -5.0)
+_APART: Final = (4.0, 0.0, 1.5, -0.5, -5.0)
 
 
 def _meetings(features: Features, page: _Page) -> list[_Meeting]:
