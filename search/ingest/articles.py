@@ -222,7 +222,8 @@ class _Reading:
         days = list(map(Days, texts))
         times = self._times(items, days)
         printed = [self.page.paper, *self._printed()]
-        home = home_of(printed, self.gazetteer)
+        year = next((time.date.year for time in times.values() if time.date), None)
+        home = home_of(printed, self.gazetteer, year)
         is_local = self._is_local(texts, home)
         sheets = list(map(self._sheet, items))
         drafts = [_draft(item, self.lines) for item in items]
@@ -233,7 +234,7 @@ class _Reading:
         dates = [article_date(own, times[sheet]) for own, sheet in zip(days, sheets, strict=True)]
         places = self._places(drafts, texts, dates, is_local, home, self.gazetteer)
         if not is_local and UNKNOWN_DISTRICT in {names[0] for names in places}:
-            places = self._places_elsewhere(drafts, texts, dates, places, printed)
+            places = self._places_elsewhere(drafts, texts, dates, places, printed, year)
         page, page_dates = self.page, {sheet: self._page_date(sheet) or times[sheet].date for sheet in times}
         articles: list[Article] = []
         ids: dict[bytes, int] = {}
@@ -399,13 +400,14 @@ class _Reading:
         dates: Sequence[ArticleDate],
         places: Sequence[tuple[str, ...]],
         printed: Sequence[str],
+        year: int | None,
     ) -> list[tuple[str, ...]]:
         """*places* on a page of another city, where they are unknown by the counties of that city."""
         openings = ["\n".join((draft.whole_title, *own[:1])) for draft, own in zip(drafts, texts, strict=True)]
         city = city_of(openings, printed)
         if city is None:
             return list(places)
-        theirs = self._places(drafts, texts, dates, True, home_of(printed, city), city)
+        theirs = self._places(drafts, texts, dates, True, home_of(printed, city, year), city)
         return [
             other if names[0] == UNKNOWN_DISTRICT else names for names, other in zip(places, theirs, strict=True)
         ]

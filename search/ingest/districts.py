@@ -138,26 +138,31 @@ class Home(NamedTuple):
 # 本报地址：菏泽市中山路, 印刷:菏泽日报印刷厂: where the paper is made.
 _MADE_AT: Final = re.compile("[地社]址|请寄|邮编|印刷")
 # 菏泽学院报, 巨野龙固矿业公司党委主办: whose paper it is; 菏泽日报社 is a paper.
-_HOUSE: Final = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:公司|集团|[局矿厂院校]|大学|中学|小学|银行)")
+_HOUSE: Final = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:公司|集团|[局矿厂院校]|大学|中学|小学|银行|协会|联合会)")
 
 
-def home_of(printed: Iterable[str], gazetteer: Gazetteer) -> Home:
-    """Where a page is from by the paper's own lines, *printed*; two districts of equal standing leave it to the city."""
+def home_of(printed: Sequence[str], gazetteer: Gazetteer, year: int | None) -> Home:
+    """Where a page is from by the paper's own lines, *printed* in *year*; two districts leave it to the city."""
     houses: dict[str, bool] = {}
+    # 菏泽医专报 … 菏泽医学专科学校主办; an office that fills a page of the city's paper prints none.
+    is_house = False
+    is_city_paper = any(name in line for line in printed for name in gazetteer.papers)
     for line in printed:
         address = _MADE_AT.search(line)
         for match in gazetteer.pattern.finditer(line):
             place = gazetteer.names[match[0]]
             is_address = address is not None and address.start() < match.start()
-            if len(place.districts) > 1 or (is_address and place.level != "city"):
+            holders = _holders(place.districts, place.level == "town", year, gazetteer)
+            if len(holders) > 1 or (is_address and place.level != "city"):
                 continue
-            name = place.districts[0]
-            is_house = not is_address and _HOUSE.match(line, match.end()) is not None
-            houses[name] = houses.get(name, True) and is_house
+            name = holders[0]
+            names_house = not is_address and _HOUSE.match(line, match.end()) is not None
+            houses[name] = houses.get(name, True) and names_house
+            is_house |= names_house
     narrower = [name for name in houses if name != gazetteer.city]
     if len(narrower) == 1:
         return Home(narrower[0], houses[narrower[0]])
-    return Home(gazetteer.city, houses.get(gazetteer.city, False)) if houses else Home()
+    return Home(gazetteer.city, is_house and not is_city_paper and not narrower) if houses else Home()
 
 
 class Mention(NamedTuple):

@@ -1,7 +1,7 @@
 """
 Here is a text, give me the places it names that are not the gazetteer's city: those tell a page of another city's paper.
 
-Of the cities of Shandong and those around the gazetteer's the counties are known, too, so that such a page is filed by them.
+Of the cities of Shandong, Henan and those beside them the counties are known, too, so that such a page is filed by them.
 """
 
 from __future__ import annotations
@@ -32,6 +32,23 @@ _WORDS: Final = frozenset(
         "鼓楼",
         "复兴",
         "永年",
+        "无极",
+        "大城",
+        "商城",
+        "博爱",
+        "东海",
+        "滨海",
+        "三河",
+        "太和",
+        "新安",
+        "清河",
+        "平山",
+        "西华",
+        "新河",
+        "天长",
+        "明光",
+        "安平",
+        "大丰",
     )
 )
 """Names that are words without 市 or 县."""
@@ -90,13 +107,15 @@ def _table() -> tuple[tuple[str, ...], dict[str, list[dict[str, Any]]]]:
         if not colon:
             places += line.split()
             continue
-        cities[city] = [_county(*re.split("([<>])", entry)) for entry in counties.split()]
+        cities[city] = [_county(city[:-1], *re.split("([<>])", entry)) for entry in counties.split()]
     return tuple(places), cities
 
 
-def _county(name: str, side: str = "", year: str = "") -> dict[str, Any]:
+def _county(city: str, name: str, side: str = "", year: str = "") -> dict[str, Any]:
     stem = name[:-1]
-    county: dict[str, Any] = {"name": name, "aliases": [stem] if _stands_alone(name, side) else []}
+    # 濮阳 is the city, whose county is 濮阳县.
+    aliases = [stem] if stem != city and _stands_alone(name, side) else []
+    county: dict[str, Any] = {"name": name, "aliases": aliases}
     if side:
         county["from" if side == ">" else "until"] = int(year)
     return county
