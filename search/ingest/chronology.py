@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from search.ingest.dates import number_of
 from search.ingest.gazetteer import alternatives
-from search.ingest.spotting import by_head
+from search.ingest.spotting import by_head, matches_at
 from search.ingest.votes import EACH_YEAR, FIRST, LAST, NUMBER, Points, Votes, count_of, points_of
 
 _AHEAD_MONTHS: Final = 11
@@ -110,6 +110,7 @@ class Chronology:
         counted: The year of the zeroth, and the years from one to the next.
         laws: The days from which a law, and what it was revised to, is in force.
         holidays: The years in which the days from one month and day to another are off.
+        phones: From which year mobile numbers begin so.
         sums: For each kind of sum the years in which it was so much.
     """
 
@@ -123,6 +124,7 @@ class Chronology:
     in_force: re.Pattern[str]
     in_force_for: re.Pattern[str]
     holidays: dict[tuple[int, int, int, int], list[int]]
+    phones: dict[str, int]
     sums: dict[str, dict[str, tuple[int, ...]]]
 
 
@@ -163,6 +165,24 @@ def _is_told_of_a_year(text: str, start: int) -> bool:
 
 _BRIEF: Final = 24
 """Months for which what is told by how long ago it was is news at most."""
+
+
+# 15305305678, 159×××65789.
+_PHONE: Final = re.compile(r"(?<!\d)(1\d\d)[\d×xX*-]{8,9}(?!\d)")
+
+
+def vote_phones(text: str, places: Sequence[int], votes: Votes) -> None:
+    """A mobile number says from when on its first digits were given out; *places* are those of such digits."""
+    for match in matches_at(_PHONE, text, places):
+        if (year := chronology().phones.get(match[1])) is not None:
+            votes.add("phone", match[1], _no_sooner(year), match.start())
+
+
+@functools.cache
+def _no_sooner(year: int) -> Points:
+    """Points that say no more than that no page is from before *year*, but for a misprint."""
+    points: Points = np.where(year > EACH_YEAR, -2.0, 0.0)
+    return points
 
 
 def vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
@@ -404,6 +424,7 @@ def chronology() -> Chronology:
         ),
         re.compile(rf"({law})》?(?:正式|颁布|公布|修订|贯彻){{0,2}}(?:施行|实施)({NUMBER})周年"),
         _holidays(data["holidays"]),
+        {prefix: int(year) for year, prefixes in data["phones"].items() for prefix in prefixes},
         {
             kind: {name: tuple(years) if isinstance(years, list) else (years,) for name, years in sums.items()}
             for kind, sums in data["sums"].items()

@@ -41,6 +41,7 @@ from search.ingest.chronology import (
     vote_counted,
     vote_in_force,
     vote_local_congress,
+    vote_phones,
     vote_raises,
     vote_session,
     vote_sums,
@@ -151,15 +152,15 @@ def _latest(days: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
 
 @functools.cache
 def _spotter() -> Spotter:
-    """Where hints may begin: terms of the day, printed years, rarer hints, years of the cycle, anniversaries."""
+    """Where hints may begin: terms of the day, printed years, rarer hints, years of the cycle, anniversaries, mobile numbers."""
     known = chronology()
-    return Spotter(known.by_word, HEADS, _HINT_WORDS, _CYCLE_WORDS, known.anniversaries)
+    return Spotter(known.by_word, HEADS, _HINT_WORDS, _CYCLE_WORDS, known.anniversaries, known.phones)
 
 
 def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> None:
     known = chronology()
     text = half_digits(text)
-    terms, years, hinted, cycle, anniversaries = _spotter().places(text)
+    terms, years, hinted, cycle, anniversaries, phones = _spotter().places(text)
     for word, place in words_at(known.heads, text, terms):
         if not votes.has("term", word):
             vote_term(word, text, place, votes, month)
@@ -168,6 +169,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         if (district.since is not None or district.until is not None) and district.name in text:
             points = there(district.since or FIRST, district.until or LAST)
             votes.add("district", district.name, points, text.index(district.name))
+    vote_phones(text, phones, votes)
     for match in matches_at(known.anniversary, text, anniversaries):
         vote_anniversary(match, text, votes)
     # 年 of 牛年 stands after what it is spotted by.

@@ -189,6 +189,10 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("新农合个人缴费标准为每人每年９０元", "12月3日", 2014),
         ("小麦最低收购价为每斤1.02元", "6月3日", 2012),
         ("个税起征点提高到5000元", "10月9日", 2018),
+        # From when on a mobile number can be.
+        ("网通公司提醒小灵通用户,联系电话18905305678", "5月5日", 2008),
+        # Papers that are lost.
+        ("食品流通许可证丢失,税务登记证一并作废,冰桶挑战方兴未艾", "9月5日", 2014),
         # Who governed, what offices were called in a row of them, what was on the screen.
         ("两年前北京奥运会开幕时他在现场", "9月8日", 2010),
         ("中国工会十六大精神宣讲走进车间", "11月20日", 2013),
