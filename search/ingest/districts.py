@@ -42,9 +42,10 @@ _BODY_CHARS: Final = 2_000
 """Where it happened is said early; a longer text is searched no further."""
 
 _SENTENCE_END: Final = re.compile(r"[。！？!?](?![”』」])")
+_PEOPLE: Final = re.compile("人(?![民大社力口才发均防工事武行保员文])")
 # 郓城路, 曹州大道, 东明籍, 单县人, 曹县选手, 微山湖, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER: Final = re.compile(
-    r"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|国际牡丹|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
+    rf"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|{_PEOPLE.pattern}|国际牡丹|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
     r"|(?:学院|医专|医学专科学校)(?:[^，。；]{0,8}专业)?(?:毕业|[^，。；]{0,4}学生)"
 )
 _TEAM: Final = re.compile(r"(?:代表|机关|联|[男女篮足])?队")
@@ -332,6 +333,8 @@ def districts_in(
         _add_local_words(score, account, opening_end, page, neighbour, gazetteer)
         if not score and _was_prefecture(gazetteer, year) and _PREFECTURE.search(title + body):
             score[city] = 1.0
+    if not score and page.is_local and (place := _of_people(body, gazetteer)) is not None:
+        score[_settle(place, (), page, neighbour, gazetteer, year)] = 1.0
     if not score:
         if neighbour and body.startswith(("图为", "上图", "下图", "左图", "右图")):
             # A photograph of the article it stands beside.
@@ -385,6 +388,14 @@ def _town_offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, Plac
         if place.level == "town":
             towns.setdefault(town_stem(name), place)
     return re.compile(f"(?P<town>{alternatives(towns)})(?:{'|'.join(_OFFICES)})"), towns
+
+
+def _of_people(body: str, gazetteer: Gazetteer) -> Place | None:
+    """The place whose people a text that names no place opens with (济宁人吃槐花)."""
+    for match in gazetteer.pattern.finditer(body, 0, _LEAD_CHARS):
+        if _PEOPLE.match(body, match.end()):
+            return gazetteer.names[match[0]]
+    return None
 
 
 def _was_prefecture(gazetteer: Gazetteer, year: int | None) -> bool:
