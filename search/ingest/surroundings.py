@@ -219,6 +219,7 @@ def mark_verse(features: Features) -> None:
     shows, lengths = features.shows, features.length
     total = len(shows)
     _mark_stanzas(features)
+    _mark_apart(features)
     for author in features.places(AUTHOR | BYLINE):
         if not author:
             continue
@@ -226,8 +227,8 @@ def mark_verse(features: Features) -> None:
             _mark_verse_above(features, author)
         if not shows[author] & AUTHOR or not features.heading[author - 1] > NEVER:
             continue
-        if features.end[author - 1] == CLOSED:
-            # Who signs a letter.
+        if features.end[author - 1] == CLOSED or features.label[min(author + 1, total - 1)]:
+            # Who signs a letter, or the text above the name of a column.
             continue
         end = author + 1
         while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
@@ -236,13 +237,14 @@ def mark_verse(features: Features) -> None:
                 break
             if end + 2 < total and shows[end + 1] & AUTHOR and end > author + 3 and lengths[end + 2] > _VERSE:
                 break
-            if (
-                shows[end] & (TOPS_BLOCK | ISOLATED)
-                and end > author + 3
-                and any(shows[after] & (AUTHOR | BYLINE) for after in range(end + 1, min(end + 4, total)))
-            ):
-                # A blank line, a headline, and who wrote what comes next.
-                break
+            if shows[end] & (TOPS_BLOCK | ISOLATED) and end > author + 3:
+                another = next(
+                    (after for after in range(end + 1, min(end + 4, total)) if shows[after] & (AUTHOR | BYLINE)), 0
+                )
+                if another:
+                    # A blank line, a headline, and who wrote what comes next.
+                    end = max(range(end, another), key=lambda line: (min(features.lines[line].gap, 2), -line))
+                    break
             end += 1
         below = next(
             (place for place in range(min(end, total - 1), author + 3, -1) if features.lines[place].gap), end
@@ -306,6 +308,34 @@ def _mark_stanzas(features: Features) -> None:
             features.heading[last] -= 6.0
 
 
+def _mark_apart(features: Features) -> None:
+    """Mark verse of which each line stands alone: no headline has so many lines, and of these only the first may be one."""
+    lengths, shows = features.length, features.shows
+    runs: list[list[int]] = []
+    for place in [place for place, length in enumerate(lengths) if length <= _LONGEST_VERSE]:
+        if (
+            not features.lines[place].gap
+            or features.end[place] > COMMA
+            or shows[place] & _NO_VERSE_APART
+            or features.label[place]
+        ):
+            continue
+        if runs and runs[-1][1] == place:
+            runs[-1][1] = place + 1
+        else:
+            runs.append([place, place + 1])
+    for first, end in runs:
+        if end - first >= _MOST_HEADLINES:
+            # What stands over prose, or over who wrote what comes next, is a headline.
+            last = end - (end < len(lengths) and (lengths[end] > _VERSE or shows[end] & (DATED | BYLINE) != 0))
+            for line in range(first + 1 + (shows[first + 1] & AUTHOR != 0), last):
+                shows[line] = (shows[line] | NOTICE) & ~(AUTHOR | TOPS_BLOCK | MID)
+                features.heading[line] -= 6.0
+
+
+_MOST_HEADLINES: Final = 6
+
+
 def _has_ended(features: Features, place: int) -> bool:
     """Whether a text ends with a line, which may be of who signs it, or the page begins below it."""
     while place > 0 and features.shows[place] & BYLINE:
@@ -340,6 +370,7 @@ _COUPLET: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{5}[，,？][\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7}[，,？][\u4e00-\u9fff]{7})[。，,；;！？]?"
 )
 _NO_VERSE: Final = BYLINE | NOTICE | NOTICE_HEAD | ROW | SPEAKER | FIELDED | ENUMERATED | WHOSE | FULL
+_NO_VERSE_APART: Final = (_NO_VERSE | DATED) & ~NOTICE
 
 
 def _mark_verse_above(features: Features, author: int) -> None:
@@ -504,7 +535,7 @@ def _parts_a_heading(features: Features, place: int) -> bool:
     text, after = features.texts[place], features.texts[place + 1]
     return (
         features.end[place] == OPEN
-        and len(text) <= 26
+        and len(text) <= 40
         and (after.startswith(("关于", "“", "国有")) or "关于" in text)
     )
 

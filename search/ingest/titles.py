@@ -67,10 +67,11 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         # 健康菏泽 / 名医在线: the page's name and the column's, over the headline.
         kicker += lines[:2]
         del lines[:2]
-    if len(lines) > 1 and (
-        _is_column(lines[0], lines[1]) or (names_column(lines[0], body) and not _is_foreign(lines[1], body))
-    ):
+    if len(lines) > 1 and (_is_column(lines[0], lines[1]) or _stands_apart(lines[0], lines[1], body)):
         # 群言堂, 快问快答, 牡丹区, 信息窗 over a headline: the name of a column, or where it is from.
+        kicker.append(lines.pop(0))
+    while len(lines) > 1 and kicker and _CAMPAIGN.fullmatch(lines[0]):
+        # 安全生产月 / 主题:人人讲安全 个个会应急 over the headline.
         kicker.append(lines.pop(0))
     if not kicker and labels:
         kicker = [labels[-1]]
@@ -108,6 +109,15 @@ def _is_column(first: str, second: str) -> bool:
     return bool(size <= MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
 
 
+def _stands_apart(first: str, second: str, body: str) -> bool:
+    """Whether a first line names a column that the text does not take up; of two of one length that both say nothing of it neither does."""
+    return (
+        names_column(first, body)
+        and not _is_half(first)
+        and not (_is_foreign(second, body) and size_of(first) == size_of(second))
+    )
+
+
 def _is_slogan(line: str) -> bool:
     """Whether a line calls upon its readers in two or three halves of one length, without naming a thing or a number."""
     halves = line.split()
@@ -121,7 +131,7 @@ def _is_slogan(line: str) -> bool:
 
 _SHORTEST_HALF: Final = 4
 _SLOGAN: Final = re.compile(
-    r"(?:众志成城|万众一心|同心协力|同舟共济|凝心聚力|同心同德|团结一心|创建|建设|弘扬|践行|学习|贯彻|落实|喜迎|迎接|庆祝|热烈|深入|坚持|坚定|解放思想|改革创新|不忘初心|牢记|争做|争创|共建|共创|携手|打赢|坚决|科学发展|转变|服务|推进|加快|牢固)"
+    r"(?:众志成城|万众一心|同心协力|同舟共济|凝心聚力|同心同德|团结一心|创建|建设|弘扬|践行|学习|贯彻|落实|喜迎|迎接|庆祝|热烈|深入|坚持|坚定|解放思想|改革创新|不忘初心|牢记|争做|争创|共建|共创|携手|打赢|坚决|科学发展|转变|服务|推进|加快|牢固|聚力|聚焦|传承|奋进|锚定|激发|厚植|全力)"
 )
 
 
@@ -142,13 +152,13 @@ def _is_foreign(line: str, body: str) -> bool:
 
 
 _NO_COLUMN: Final = re.compile(
-    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万\d][余多]?[辆名个位家件种条头亩吨岁]|[那这当]天$|之[前后]$|^不"
+    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万\d][余多]?[辆名个位家件种条头亩吨岁]|[那这当]天$|[里时后前中]$|^不"
 )
 """What only half a headline has: whose it is, how many, when, not (我省上调, 三百辆校车, 收房那天)."""
 _NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _COLUMN_WORDS: Final = ("专栏", "专版", "专刊", "专页", "特刊")
 _CAMPAIGN: Final = re.compile(
-    r"学习(?:宣传)?贯彻[\u4e00-\u9fff]{4,20}精神|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
+    r"主题[:：].{4,30}|学习(?:宣传)?贯彻[\u4e00-\u9fff]{4,20}精神|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
 )
 _NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
 MAX_COLUMN: Final = 5

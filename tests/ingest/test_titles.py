@@ -116,3 +116,42 @@ def test_a_photograph_below_a_notice_keeps_its_headline() -> None:
     photo = "枣木“变”成工艺品\n\n12月15日,郓城县的木雕艺人在雕枣木手串,村里办起了培训班。\n\n记者 张三 摄\n"
 
     assert titles_of(f"{notice}{photo}") == ["换书启事", "枣木“变”成工艺品"]
+
+
+def test_verse_of_which_each_line_stands_alone_leaves_the_next_headline_its_own() -> None:
+    poem = [
+        "写给渡口(外一首)",
+        "柳 笛",
+        "你站在四月的风里",
+        "把所有的绿",
+        "都交给一阵鸟鸣",
+        "我从你身边走过",
+        "像一粒走失的种子",
+    ]
+    essay = "下班时,天下起了雨。老周在门口等着,司机把车开过来,摇下窗子,问他要不要捎一段,他摆了摆手。"
+    verse, prose = articles_of("\n\n".join([*poem, "小小说", "借伞", "郑云飞", essay]) + "\n")
+
+    assert (verse.title, prose.kicker, prose.title) == ("写给渡口(外一首)", "小小说", "借伞")
+
+
+def test_the_wider_gap_parts_verse_from_the_headline_below_it() -> None:
+    poem = [
+        "秋日短章",
+        "□ 单县 周青",
+        "麦种撒下去",
+        "父亲蹲在地头",
+        "像一颗遗落的豆子",
+        "他说 再等一场雨",
+        "把麦子 种进霜里",
+    ]
+    essay = "老屋拆了,石磨还在,它斜倚在墙角,磨眼里积了半捧雨水,几只麻雀常来喝水,见了人也不飞走。"
+    verse, prose = articles_of("\n\n".join(poem) + "\n\n\n门前的石磨\n\n□ 郓城 樊庆斌\n\n" + essay + "\n")
+
+    assert (verse.title, len(verse.paragraphs), prose.title) == ("秋日短章", 6, "门前的石磨")
+
+
+def test_a_name_over_the_name_of_a_column_signs_the_text_above() -> None:
+    advice = "膝盖疼,先热敷,再抬腿,每天二十次。\n市中医院\n风湿科\n葛秀英\n问诊台\n孩子老是眨眼\n是不是近视了\n"
+    answer = "问：我儿子六岁，最近老是使劲挤眼\n睛，看电视时更厉害，是近视了吗？\n答：不一定。孩子频繁眨眼，常见的\n原因有过敏、倒睫和干眼。\n"
+
+    assert titles_of(f"天冷护膝\n{advice}{answer}")[-1].startswith("孩子老是眨眼")
