@@ -582,7 +582,7 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
         own, left = [], []
         count = len(bare)
         for heads in groups:
-            words = _words_of(heads, lines)
+            words = words_of(heads, lines)
             if len(words) < _FEWEST_WORDS or _share(words, said) > _HARDLY:
                 own.append(heads)
                 continue
@@ -606,10 +606,10 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
 
 def _part_below(items: list[Item], above: int, heads: list[int], lines: Sequence[Line]) -> bool:
     """Whether headlines could be put over the end of one of the texts below an item, which they are all about."""
-    words = _words_of(heads, lines)
+    words = words_of(heads, lines)
     for place in range(above + 1, min(above + 1 + _MOST_HEADS, len(items))):
         item = items[place]
-        if item.heads and (part := _speaks_from(item.paragraphs, words, _words_of(item.heads, lines), False)):
+        if item.heads and (part := _speaks_from(item.paragraphs, words, words_of(item.heads, lines), False)):
             rest = _parted(item, part)
             rest.heads = heads
             items.insert(place + 1, rest)
@@ -667,7 +667,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
             there = "\n".join([paragraph.text for paragraph in paragraphs[place : place + 2]])
             gain = (
                 sum((word in there) - (word in above) for word in words) / len(words)
-                - _KNOWN * _share(_words_of(before.heads, lines), there)
+                - _KNOWN * _share(words_of(before.heads, lines), there)
                 + _strangeness(there[:200], above[-2000:])
                 + lead
             )
@@ -675,7 +675,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
                 found[given] = gain, first + place
         if given not in found and given < len(here.heads) and _share(words, _said(here)) <= _OF_ANOTHER:
             is_apart = lines[here.heads[given]].gap > 1
-            place = _speaks_from(paragraphs, words, _words_of(before.heads, lines), is_apart)
+            place = _speaks_from(paragraphs, words, words_of(before.heads, lines), is_apart)
             if place:
                 found[given] = _OWN_WORDS, first + place
     return found
@@ -838,10 +838,10 @@ def headline_fit(item: Item, lines: Sequence[Line]) -> float:
 
 def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
     """How much of the words of headlines comes again in an item's text: 0 to 1."""
-    return _share(_words_of(heads, lines), _said(item))
+    return _share(words_of(heads, lines), _said(item))
 
 
-def _words_of(heads: Sequence[int], lines: Sequence[Line]) -> set[str]:
+def words_of(heads: Sequence[int], lines: Sequence[Line]) -> set[str]:
     """The pairs of characters of headlines."""
     return set[str]().union(*[_words(lines[head].text) for head in heads])
 

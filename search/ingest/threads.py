@@ -20,10 +20,10 @@ from typing import Final
 import numpy as np
 
 from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
-from search.ingest.items import Item, Paragraph
+from search.ingest.items import Item, Paragraph, words_of
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, COLON, end_of, starts_midway
-from search.ingest.wording import beginning_words, begins_anew
+from search.ingest.wording import beginning_words, begins_anew, met
 
 _SAME: Final = 5.7e-4
 _OTHER: Final = 1.0e-4
@@ -43,6 +43,8 @@ _CHANGE: Final = -4.0
 _BACK: Final = -2.5
 """What it costs to go over to another text inside an item, and to come back."""
 _HEADLESS: Final = -2.0
+_HEADLINE: Final = 8.0
+"""What it says that all pairs of characters of an item's headlines come in a piece; chosen on annotated pages (2 to 9 give as much or less)."""
 _HEADLINE_LEFT: Final = -1.5
 _HEADLINE_ALONE: Final = -9.0
 """What it costs a piece to begin an item without headline or dateline; to leave a headline to the text before; to leave it alone."""
@@ -158,9 +160,10 @@ def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
         piece for number, item in enumerate(window) for piece in _pieces(number, item, lines, closed[number])
     ]
     shared = _shared(pieces)
+    heads = [words_of(item.heads, lines) for item in window]
     ways = [_Way(0.0, None, -1, (), {})]
     for place, piece in enumerate(pieces):
-        found = _steps(ways, place, pieces, window, closed, shared[place])
+        found = _steps(ways, place, pieces, window, closed, shared[place], heads)
         found.sort(key=_POINTS, reverse=True)
         least = found[0][0] - _HOPELESS
         # The printed order is always kept, to compare with.
@@ -301,8 +304,15 @@ def _steps(
     items: Sequence[Item],
     closed: Sequence[int],
     said: Sequence[tuple[int, float]],
+    heads: Sequence[set[str]],
 ) -> list[tuple[float, _Way, int]]:
-    """How *ways* can go on, by giving a piece to its own item or to one before it that may go on: points, way, item."""
+    """
+    How *ways* can go on, by giving a piece to its own item or to one before it that may go on: points, way, item.
+
+    Args:
+        said: How far above it, below zero, pieces stand that share rare pairs of characters, with their weight.
+        heads: The pairs of characters of each item's headlines.
+    """
     piece, before = pieces[place], pieces[max(0, place - 1)]
     home, byline, is_first, expected = piece.item, piece.byline, piece.is_first, _EXPECTED * piece.words
     is_kept = len(piece.text) < closed[home] or (is_first and (byline or not piece.apart or items[home].is_dated))
@@ -350,6 +360,8 @@ def _steps(
             else:
                 order = orders[item_above, item] = _order_of_first(item_above, item, home, before.item, items)
             points = way.points + join + order
+            if is_free and heads[item]:
+                points += _HEADLINE * met(heads[item], piece.text) / len(heads[item])
             if last is None:
                 if len(threads) == _THREADS:
                     # The oldest text makes room.

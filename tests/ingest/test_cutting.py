@@ -930,3 +930,16 @@ def test_a_caption_with_its_credit_in_line_parts_no_sentence_of_the_report_aroun
 
     assert (report.title, len(report.paragraphs)) == ("滩区百姓圆了“柏油路梦”", 1)
     assert photograph.paragraphs[0].text == "东明县公路养护人员正在新修的滩区公路上画标线。 王存芳 摄"
+
+
+def test_a_piece_that_speaks_in_a_headline_s_words_goes_to_its_text() -> None:
+    page = (
+        "陶土里长出百万订单\n\n本报讯(记者 程建)李庄村的窑火又旺了起来,七十岁的老窑工望着新砌的窑炉,说起当年挑担卖盆的\n\n"
+        "夜校开课 农民点菜\n\n每到周三晚上,文化广场的教室里就坐满了人,讲的是嫁接和测土配肥。\n\n"
+        "百万订单从陶土里长出,盆盆罐罐外销十一国,年轻人陆续回来学拉坯。\n\n"
+        "巨野修葺红色旧址\n\n本报讯(记者 王五)12月14日,巨野县启动红色旧址修葺,首批三处已进场施工。\n"
+    )
+    report, school, _ = articles_of(page)
+
+    assert report.paragraphs[-1].text.endswith("年轻人陆续回来学拉坯。")
+    assert len(school.paragraphs) == 1
