@@ -298,7 +298,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     if again:
         # A section's name stands over a part of its page once more.
         found.update([place for place in range(first, last) if lines[place].text in again])
-    return _read(lines, found, numbers)
+    return _read(lines, found - _other_days(lines, first, found), numbers)
 
 
 def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
@@ -471,6 +471,15 @@ def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) 
     return not (place - first < 3 or place - 1 in own or (place + 1 in own and not is_close))
 
 
+def _other_days(lines: Sequence[Line], first: int, found: Set[int]) -> set[int]:
+    """Places among *found* that are only a day, and not the one that the paper prints with its weekday: they sign notices."""
+    days = {place for place in found if place - first >= _HEAD and _SIGNATURE_DAY.fullmatch(lines[place].text)}
+    if not days:
+        return set()
+    own = {_full_date(lines[place].text) for place in found if _WHEN.search(lines[place].text)}
+    return {place for place in days if own and _full_date(lines[place].text) not in own}
+
+
 def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
     """
     `今日牡丹区`, `曹县新闻`, `奋进高新区`: districts with a word of address, and nothing said of them.
@@ -499,8 +508,8 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead
             text = "".join(text.split())
         if not paper and (match := _PAPER_NAME.search(text) or _LOCAL_PAPER.match(text)):
             paper = match[0].strip("《》")
-        if when is None and (match := _FULL_DATE.search(text)):
-            when = _date(match["y"], match["m"], match["d"])
+        if when is None:
+            when = _full_date(text)
         if month is None and (match := _YEAR_AND_MONTH.search(text)):
             month = _date(match[1], match[2])
         if day is None and (match := _MONTH_AND_DAY.search(text)):
@@ -514,6 +523,11 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead
             elif place in numbers:
                 page = re.sub(r"[-—–·\s第版页]", "", text)
     return Masthead(frozenset(found), frozenset(numbers), paper, when or month, day, page)
+
+
+def _full_date(text: str) -> PartialDate | None:
+    match = _FULL_DATE.search(half_digits(text))
+    return _date(match["y"], match["m"], match["d"]) if match else None
 
 
 def _date(*numbers: str) -> PartialDate | None:

@@ -345,6 +345,19 @@ def test_a_byline_without_brackets() -> None:
     assert article.reporters == ("景书涵",)
 
 
+def test_a_day_that_signs_a_notice_over_the_papers_name_is_not_the_papers() -> None:
+    text = (
+        "启事\n\n遗失启事\n本人不慎于集市丢失挎包一个，内有证件若干。\n拾到者请与本人联系，必有酬谢。\n定陶县 赵六\n2004年11月6日\n"
+        "牡丹晚报 6\n骨灰堂开放\n本报讯（记者 张三）市殡仪馆将从明天起延长开放时间。\n\n"
+        "本报讯（记者 李四）昨日，牡丹区一敬老院办了喜事。\n两位老人结为伴侣。\n敬老院里办喜事\n2004年11月10日 星期三\n"
+    )
+
+    articles = articles_of(text)
+
+    assert {str(article.page_date) for article in articles} == {"2004-11-10"}
+    assert {str(article.date) for article in articles} >= {"2004-11-06", "2004-11-09"}
+
+
 def test_a_day_below_who_signs_a_letter_is_no_masthead() -> None:
     (first, second) = articles_of(
         "读者来信\n\n盼路灯早点亮起来\n\n编辑同志:\n\n小区门前的路去年秋天修好了。\n\n可路灯一直没亮过,晚上黑咕隆咚的。\n\n"
