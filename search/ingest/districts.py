@@ -57,7 +57,7 @@ _HELD_BY: Final = re.compile(
     r"[^（()）]{0,20}(?:书记|主任|民警|护士长?|教师|校长|院长|队长|经理|局长|所长|站长|干部|职工|医生|村民)[)）]"
 )
 _ABSORBED_BEFORE: Final = re.compile(
-    r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战|旅居|[冠亚季]军[\s:：]*|战胜|力克|击败|不敌|负于|[险完轻]胜)$"
+    r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战|旅居|[冠亚季]军[ \u3000:：]*|战胜|力克|击败|不敌|负于|[险完轻]胜)$"
 )
 # 记者 王东明: a person's name.
 _SURNAME_BEFORE: Final = re.compile(r"(?:记者|通讯员)(?:\s?[\u4e00-\u9fff]{2,3}\s)*\s?[^\W在到于从赴]$")
@@ -66,7 +66,7 @@ _NAME_ENDS: Final = frozenset(" 　、)）")
 _LEFT: Final = frozenset("迁赶嫁调")
 """What `_LEFT_AFTER` begins with."""
 _ABSORBING_AFTER: Final = frozenset("路大街湖国选作籍口方人牌话桥黄代机联男女篮足队学医")
-_ABSORBING_BEFORE: Final = frozenset("在于籍业战是居军胜克败敌 :：")
+_ABSORBING_BEFORE: Final = frozenset("在于籍业战是居军胜克败敌 \u3000:：")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
 _COUNTY_BEFORE: Final = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
