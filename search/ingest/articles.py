@@ -24,7 +24,7 @@ from search.ingest.districts import (
     is_own_report,
     only_district,
 )
-from search.ingest.elsewhere import city_of, elsewhere
+from search.ingest.elsewhere import city_named, city_of, elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.items import LONGEST_COLUMN_NAME, Item, Paragraph, headline_fit, items_of, place_heads
 from search.ingest.layout import Line, lines_of
@@ -224,7 +224,7 @@ class _Reading:
         printed = [self.page.paper, *self._printed()]
         year = next((time.date.year for time in times.values() if time.date), None)
         home = home_of(printed, self.gazetteer, year)
-        is_local = self._is_local(texts, home)
+        is_local = self._is_local(texts, printed, home)
         sheets = list(map(self._sheet, items))
         drafts = [_draft(item, self.lines) for item in items]
         if any(draft.byline.uncertain for draft in drafts):
@@ -321,7 +321,7 @@ class _Reading:
         """The paper's own lines."""
         return [self.all_lines[place].text for head in self.mastheads.values() for place in sorted(head.lines)]
 
-    def _is_local(self, texts: Sequence[Sequence[str]], home: Home) -> bool:
+    def _is_local(self, texts: Sequence[Sequence[str]], printed: Sequence[str], home: Home) -> bool:
         """Whether the page is of the gazetteer's city: by its paper, or by the places it names."""
         paper = self.page.paper or self.any_paper
         if paper:
@@ -332,6 +332,8 @@ class _Reading:
                 return False
         if home.place:
             return True
+        if city_named(printed) is not None:
+            return False
         ours = theirs = 0
         strange = elsewhere(self.gazetteer)
         for remaining, paragraphs in zip(reversed(range(len(texts))), texts, strict=True):

@@ -153,6 +153,9 @@ def home_of(printed: Sequence[str], gazetteer: Gazetteer, year: int | None) -> H
         for match in gazetteer.pattern.finditer(line):
             place = gazetteer.names[match[0]]
             is_address = address is not None and address.start() < match.start()
+            if place.is_short and elsewhere(gazetteer).search(line, 0, match.start()):
+                # 济宁高新区专版
+                continue
             holders = _holders(place.districts, place.level == "town", year, gazetteer)
             if len(holders) > 1 or (is_address and place.level != "city"):
                 continue
@@ -255,8 +258,8 @@ def districts_in(
     opening_end, lead_end = _extent(body, len(texts[0]) if texts else 0)
     year = when.year if when else None
     in_title, in_body = account.in_title, account.in_body
-    if page.section:
-        # On the page of a county 开发区 is its own.
+    if page.section or not page.is_local:
+        # On the page of a county, or of another city, 开发区 is its own.
         in_title, in_body = (
             [m for m in found if not (m.place.is_short and page.section not in m.place.districts)]
             for found in (in_title, in_body)

@@ -19,6 +19,7 @@ _FILE: Final = "elsewhere.txt"
 _WORDS: Final = frozenset(
     (
         "日照",
+        "市中",
         "东营",
         "德州",
         "龙口",
@@ -84,14 +85,21 @@ def city_of(openings: Sequence[str], printed: Sequence[str]) -> Gazetteer | None
         openings: Headline and beginning of each article.
         printed: The paper's own lines.
     """
+    if own := city_named(printed):
+        return own
     pattern, holder = _all_names()
-    if own := next(filter(None, map(pattern.search, printed)), None):
-        return _city(holder[own[0]])
     named = Counter(holder[match[0]] for opening in openings if (match := pattern.search(opening)))
     if not named:
         return None
     city, count = named.most_common(1)[0]
     return _city(city) if count >= _LEAST and 2 * count > named.total() else None
+
+
+def city_named(printed: Sequence[str]) -> Gazetteer | None:
+    """The city that the paper's own lines name, or whose county."""
+    pattern, holder = _all_names()
+    own = next(filter(None, map(pattern.search, printed)), None)
+    return _city(holder[own[0]]) if own else None
 
 
 @functools.cache
@@ -150,4 +158,5 @@ def _all_names() -> tuple[re.Pattern[str], dict[str, str]]:
         for name in _city(city).names:
             holders.setdefault(name, set()).add(city)
     holder = {name: next(iter(cities)) for name, cities in holders.items() if len(cities) == 1}
-    return re.compile(alternatives(holder)), holder
+    # 新乡村 is the name of a page.
+    return re.compile(f"(?:{alternatives(holder)})(?!村)"), holder
