@@ -338,7 +338,7 @@ class _Reading:
         strange = elsewhere(self.gazetteer)
         for remaining, paragraphs in zip(reversed(range(len(texts))), texts, strict=True):
             opening = "".join(paragraphs[:1])[:_OPENING]
-            own = self.gazetteer.pattern.search(opening)
+            own = self._named(opening)
             # What begins after the first of ours does not matter.
             other = strange.search(opening, 0, own.start() + _LONGEST_NAME if own else _OPENING)
             if other is not None and (own is None or other.start() < own.start()):
@@ -349,7 +349,12 @@ class _Reading:
                     return True
         if theirs > max(1, 2 * ours):
             return False
-        return ours > 0 or any(self.gazetteer.pattern.search(text) for paragraphs in texts for text in paragraphs)
+        return ours > 0 or any(self._named(text) for paragraphs in texts for text in paragraphs)
+
+    def _named(self, text: str) -> re.Match[str] | None:
+        """The first place of the gazetteer that *text* names; 开发区 can be any city's."""
+        found = self.gazetteer.pattern.finditer(text)
+        return next((match for match in found if not self.gazetteer.names[match[0]].is_short), None)
 
     def _usual(self, places: Sequence[tuple[str, ...]]) -> str:
         """The district, or the city, of most articles of the page."""

@@ -202,6 +202,23 @@ def test_the_news_of_who_prints_the_paper_happened_there_and_its_essays_nowhere(
     assert [article.districts[0] for article in articles] == [district, "未标注"]
 
 
+def test_a_zone_that_any_city_may_have_makes_no_page_ours() -> None:
+    articles = articles_of(
+        "灯亮了\n\n本报讯(记者 张三)6月9日,开发区的路灯亮了。\n\n嘉祥修路\n\n本报讯(记者 李四)6月9日,嘉祥县修路。\n\n"
+        "金乡蒜薹上市\n\n本报讯(记者 孙七)6月9日,金乡县的蒜薹上市,市中医医院派来医生。\n"
+    )
+
+    assert [article.districts for article in articles] == [("济宁市",), ("嘉祥县",), ("金乡县",)]
+
+
+def test_the_zone_of_another_city_is_not_ours() -> None:
+    (article,) = articles_of(
+        "济宁高新区专版 2019年3月5日 星期二\n\n办案\n\n本报讯(记者 张三)3月4日,嘉祥县的案子破了。\n"
+    )
+
+    assert article.districts == ("嘉祥县",)
+
+
 def test_a_page_of_news_from_many_cities_is_of_none() -> None:
     articles = articles_of(
         "青岛办展\n\n新华社青岛6月9日电(记者 张三)一个展览在青岛举行。\n\n"
