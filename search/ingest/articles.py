@@ -349,12 +349,15 @@ class _Reading:
                     return True
         if theirs > max(1, 2 * ours):
             return False
-        return ours > 0 or any(self._named(text) for paragraphs in texts for text in paragraphs)
+        # 开发区 says so as well where no other city is named.
+        return ours > 0 or any(self._named(text, theirs == 0) for paragraphs in texts for text in paragraphs)
 
-    def _named(self, text: str) -> re.Match[str] | None:
+    def _named(self, text: str, can_be_short: bool = False) -> re.Match[str] | None:
         """The first place of the gazetteer that *text* names; 开发区 can be any city's."""
         found = self.gazetteer.pattern.finditer(text)
-        return next((match for match in found if not self.gazetteer.names[match[0]].is_short), None)
+        return next(
+            (match for match in found if can_be_short or not self.gazetteer.names[match[0]].is_short), None
+        )
 
     def _usual(self, places: Sequence[tuple[str, ...]]) -> str:
         """The district, or the city, of most articles of the page."""

@@ -211,6 +211,14 @@ def test_a_zone_that_any_city_may_have_makes_no_page_ours() -> None:
     assert [article.districts for article in articles] == [("济宁市",), ("嘉祥县",), ("金乡县",)]
 
 
+def test_a_zone_makes_a_page_ours_that_names_no_other_city() -> None:
+    articles = articles_of(
+        "灯亮了\n\n本报讯(记者 张三)2019年6月9日,开发区的路灯亮了。\n\n停水\n\n本报讯(记者 李四)6月9日,城区停水。\n"
+    )
+
+    assert [article.districts for article in articles] == [("菏泽开发区",), ("菏泽市",)]
+
+
 def test_the_zone_of_another_city_is_not_ours() -> None:
     (article,) = articles_of(
         "济宁高新区专版 2019年3月5日 星期二\n\n办案\n\n本报讯(记者 张三)3月4日,嘉祥县的案子破了。\n"
