@@ -97,6 +97,7 @@ def lines_of(text: str) -> list[Line]:
         gap = 0
     _even_gaps(lines)
     _find_columns(lines)
+    _part_close_lines(lines)
     return lines
 
 
@@ -150,6 +151,21 @@ def _even_gaps(lines: Sequence[Line]) -> None:
             line.gap = max(0, line.gap - common)
 
 
+def _part_close_lines(lines: Sequence[Line]) -> None:
+    """Where each paragraph is a line and next to no blank lines part them, part all: a line alone is a headline sooner."""
+    if sum([not line.gap for line in lines]) < _CLOSE * len(lines):
+        return
+    wrapped = sum([line.column > 0 for line in lines])
+    paragraphs = sum([len(line.text) > _MAX_COLUMN // 2 for line in lines])
+    if wrapped <= _HARDLY_WRAPPED * len(lines) and paragraphs >= _PARAGRAPHS * len(lines):
+        for line in lines[1:]:
+            line.gap += 1
+
+
+_CLOSE: Final = 0.85
+_HARDLY_WRAPPED: Final = 0.15
+_PARAGRAPHS: Final = 0.2
+"""Shares of a page's lines: of those that stand close, at least; in columns, at most; longer than a column is wide, at least."""
 _AROUND: Final = 3
 _WRAPPED: Final = 0.3
 _MOSTLY_WRAPPED: Final = 0.8

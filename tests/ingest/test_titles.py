@@ -155,3 +155,21 @@ def test_a_name_over_the_name_of_a_column_signs_the_text_above() -> None:
     answer = "问：我儿子六岁，最近老是使劲挤眼\n睛，看电视时更厉害，是近视了吗？\n答：不一定。孩子频繁眨眼，常见的\n原因有过敏、倒睫和干眼。\n"
 
     assert titles_of(f"天冷护膝\n{advice}{answer}")[-1].startswith("孩子老是眨眼")
+
+
+def test_on_a_page_without_blank_lines_a_short_line_over_a_paragraph_is_a_headline() -> None:
+    report = "本报讯(记者 张三)6月3日,郓城县水务局组织机械对宋金河淤积段进行清理,运出淤泥两万方,下一步将对两岸护坡加固,汛前还要再疏通三公里。"
+    advice = "天冷了,洗澡的先后有讲究。先洗脸再洗身体,最后洗头,水温不要超过四十度,时间不要超过二十分钟,饭后一小时内不要洗,酒后也不要洗。"
+    profile = "天刚亮,孔令梅就推着三轮车出了门,车上是两筐刚蒸好的花馍,她学做花馍已经二十个年头,曹州一带逢年过节都少不了她的枣花馍和面灯。"
+    page = [
+        "郓城清淤河道保汛期",
+        report,
+        "健康有约",
+        "冬天洗澡,先洗哪儿有讲究",
+        advice,
+        "天南地北",
+        "“花馍里有娘的味道”",
+        profile,
+    ]
+
+    assert titles_of("\n".join(page)) == ["郓城清淤河道保汛期", "冬天洗澡,先洗哪儿有讲究", "“花馍里有娘的味道”"]
