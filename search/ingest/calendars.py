@@ -37,6 +37,11 @@ _DAYS_OFF: Final = re.compile(
     r"(\d{1,2})月(\d{1,2})日[^。，\d]{0,8}?(?:至|到|[-—－~～])(?:(\d{1,2})月)?(\d{1,2})日"
 )
 _OFF: Final = re.compile(r"放假|休息|调休|假期|长假|[3-9三四五六七八九]天")
+# 4月6日，清明假期最后一天; 2月5日是春节假期第二天.
+_DAY_OFF: Final = re.compile(
+    r"(\d{1,2})月(\d{1,2})日[^。；\n\d]{0,8}?(?:元旦|春节|清明|五一|劳动节|端午|中秋|国庆|双节)[^。，；\n\d]{0,4}?(?:假期|长假|黄金周)(?!过?后|前|结束)的?"
+    r"(?:(首日|首天)|第([一二三四五六七八])天|(最后一天))"
+)
 _OFF_BEFORE: Final = 12
 _OFF_AFTER: Final = 16
 _HOLIDAYS: Final = {"端午": "端午节", "中秋": "中秋节", "春节": "大年初一"}
@@ -217,6 +222,39 @@ def vote_days_off(text: str, votes: Votes) -> None:
         years = holidays.get((first, int(match[2]), last, int(match[4])))
         if years and _OFF.search(text, max(0, match.start() - _OFF_BEFORE), match.end() + _OFF_AFTER):
             votes.add("days off", match[0], points_of(dict.fromkeys(years, 2.0)), match.start())
+
+
+def vote_nth_days_off(text: str, votes: Votes) -> None:
+    """4月6日，清明假期最后一天: the years in which the holidays end, or are so long, on that day."""
+    for match in _at_months(_DAY_OFF, text):
+        month, number = int(match[1]), int(match[2])
+        years = set()
+        for (from_month, from_day, to_month, to_day), known in chronology().holidays.items():
+            for year in known:
+                first, last = (
+                    date(year - (from_month > to_month), from_month, from_day),
+                    date(year, to_month, to_day),
+                )
+                nth = first if match[3] else last
+                if match[4]:
+                    nth = first + timedelta("一二三四五六七八".index(match[4]))
+                if (nth.month, nth.day) == (month, number) and nth <= last:
+                    years.add(nth.year)
+        if years:
+            votes.add("days off", match[0], points_of(dict.fromkeys(years, 2.0)), match.start())
+
+
+# 6月7日高考首日: the examinations were moved to June in 2003, and once more to July in 2020. Source: 教育部 2001-11, 2020-03-31.
+_EXAM_DAY: Final = re.compile(r"([67])月[789]日[^。；\n\d]{0,12}?高考(?!改革|成绩|分数)")
+_EXAMS_IN_JUNE: Final = {year: -1.5 for year in YEARS if year < 2003 or year == 2020}
+_EXAMS_IN_JULY: Final = {year: 1.2 if year < 2003 or year == 2020 else -1.5 for year in YEARS}
+
+
+def vote_exam_days(text: str, votes: Votes) -> None:
+    """6月7日高考首日: not before 2003."""
+    for match in _at_months(_EXAM_DAY, text):
+        years = _EXAMS_IN_JUNE if match[1] == "6" else _EXAMS_IN_JULY
+        votes.add("exam day", match[1], points_of(years), match.start())
 
 
 def vote_two_feasts(text: str, votes: Votes) -> None:

@@ -23,11 +23,13 @@ from search.ingest.calendars import (
     vote_days_ahead,
     vote_days_off,
     vote_dog_days,
+    vote_exam_days,
     vote_games_year,
     vote_holidays,
     vote_leap_month,
     vote_lunar_days,
     vote_moving_days,
+    vote_nth_days_off,
     vote_spring_rush,
     vote_two_feasts,
     vote_weekdays,
@@ -58,13 +60,13 @@ _NUMERALS: Final = "0123456789一二三四五六七八九十百"
 # What the rarer hints cannot be without; it says which of them to look for.
 _HINTS: Final = re.compile(
     rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个|首届(?=[“《]?[中全世国])"
-    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|假期|长假|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》例布革]实施)|生效|养老金|退休金|次(?:党代会|党员代表大会|代表大会)"
-    rf"|国庆|奥运年|本届奥运|{'|'.join(FEASTS_AHEAD)}|{'|'.join(SUM_WORDS)}"
+    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|假期|长假|黄金周|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》例布革]实施)|生效|养老金|退休金|次(?:党代会|党员代表大会|代表大会)"
+    rf"|国庆|高考|奥运年|本届奥运|{'|'.join(FEASTS_AHEAD)}|{'|'.join(SUM_WORDS)}"
 )
 _CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
 _HINT_WORDS: Final = (
     "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个", "首届",
-    *MOVING, "次会议", "次全体会议", "次党代会", "次党员代表大会", "次代表大会", "放假", "假期", "长假", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", *SUM_WORDS, "养老金", "退休金", "国庆", "奥运年", "本届奥运", *FEASTS_AHEAD,
+    *MOVING, "次会议", "次全体会议", "次党代会", "次党员代表大会", "次代表大会", "放假", "假期", "长假", "黄金周", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", *SUM_WORDS, "养老金", "退休金", "国庆", "高考", "奥运年", "本届奥运", *FEASTS_AHEAD,
 )  # fmt: skip
 
 
@@ -197,12 +199,14 @@ _READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]]
     (frozenset(MOVING), vote_moving_days),
     (frozenset(("放假",)), vote_holidays),
     (frozenset(("放假", "假期", "长假")), vote_days_off),
+    (frozenset(("假期", "长假", "黄金周")), vote_nth_days_off),
     (frozenset(("春运",)), vote_spring_rush),
     (frozenset(("入伏", "头伏", "初伏")), vote_dog_days),
     (frozenset(("次会议", "次全体会议")), vote_session),
     (frozenset(IN_FORCE), vote_in_force),
     (frozenset(("养老金", "退休金")), vote_raises),
     (frozenset(("国庆",)), vote_two_feasts),
+    (frozenset(("高考",)), vote_exam_days),
     (frozenset(("奥运年", "本届奥运")), vote_games_year),
 )
 """The rarer hints: words of which one is in every text that gives such, and how they are read."""
