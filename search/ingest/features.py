@@ -178,6 +178,7 @@ _TELLS: Final = 1 << 27
 _SPEAKS: Final = 1 << 28
 _COUNTS: Final = 1 << 29
 _TALKS: Final = 1 << 30
+_DASHES: Final = "—–-"
 _CHARACTERS: Final = {
     _END: ENDS,
     _COMMA: "，,",
@@ -191,7 +192,7 @@ _CHARACTERS: Final = {
     _CLOSING: CLOSING,
     _STOP: "。；",
     _DIGIT: "0123456789０１２３４５６７８９",
-    _DASH_: "—–-",
+    _DASH_: _DASHES,
     _SPACE: " \u3000\t\xa0",
     _DATES: "本据综新中人央大晚（(【[讯",
     _MAKER: "者员摄图文生稿理画绘述译写笔□◇◎○△☆■●持",
@@ -213,6 +214,8 @@ _CHARACTERS: Final = {
 }
 
 
+_MARK_CHARACTERS: Final = frozenset("".join([_CHARACTERS[mark] for mark in (_COMMA, _LIST, _STOP, _SEMICOLON)]))
+"""What a clause of a character or two ends with."""
 _SAYING: Final = frozenset(_CHARACTERS[_SAYS])
 """Who says something at the beginning of a paragraph has two to four characters: 会议指出, 王书记强调."""
 
@@ -329,9 +332,14 @@ class Features:
     def _read(self, rows: Iterable[tuple[Any, ...]]) -> None:
         """What each line shows by itself."""
         add = self.shows.append
-        for place, (
-            line, text, length, first, last, before, within, end, marked, stopped, closes, opens, characters
-        ) in enumerate(rows):  # fmt: skip
+        # What the words of lines say that are no longer than headlines is looked up for all at once.
+        short = [
+            place
+            for place, (text, length) in enumerate(zip(self.texts, self.length, strict=True))
+            if length <= MAX_HEADLINE or (length <= _MAX_KICKER and text[-1] in _DASHES)
+        ]
+        characters = dict(zip(short, headline_characters([self.texts[place] for place in short]), strict=True))
+        for place, (line, text, length, first, last, before, within, end, closes, opens) in enumerate(rows):
             shows = 0
             if end == _UNTOLD:
                 self.end[place] = end = end_of(text)
@@ -342,7 +350,9 @@ class Features:
                 shows = FULL if line.width <= column + HANGS_OVER else WIDER
             if (first & _DATES or within & _POINT) and _is_dated(text):
                 shows |= DATED
-            elif (first & _BEGINNINGS or marked or closes) and starts_midway(text):
+            elif (first & _BEGINNINGS or closes or not _MARK_CHARACTERS.isdisjoint(text[1:3])) and starts_midway(
+                text
+            ):
                 shows |= MID
             if (
                 within & _MAKER
@@ -370,7 +380,7 @@ class Features:
                 shows |= ENDS_IN_DIGIT
             if before & _DIGIT and first & (_DIGIT | _UNIT):
                 shows |= NUMBER_GOES_ON
-            if stopped and _SHORT_SENTENCE.match(text):
+            if "。" in text[3:6] and _SHORT_SENTENCE.match(text):
                 shows |= SHORT_SENTENCE
             if (
                 (first & _SPEAKS or last & (_COUNTS | _COLON))
@@ -412,7 +422,7 @@ class Features:
                 if not label and (text[0] in AUTHOR_MARKS or not shows & BYLINE) and is_author(text):
                     shows |= AUTHOR
             if not shows & _NO_HEADLINES:
-                heading = _heading(text, length, first, last, within, end, shows, label, characters)
+                heading = _heading(text, length, first, last, within, end, shows, label, characters[place])
                 self.heading[place] = heading
                 if (
                     last & _NOTICE
@@ -565,22 +575,19 @@ def _looks(texts: Sequence[str], length: Sequence[int]) -> tuple[list[Any], ...]
 
     Returns:
         Lists with an entry a line: classes of its first and its last character, of the last one of the line before it,
-        of all its characters; how it ends, or `_UNTOLD`; whether its second or third character is a comma or stop,
-        whether its fourth to sixth is a stop; whether its first quote or bracket closes, and whether its last one
-        opens; and what its characters say of its being a headline.
+        of all its characters; how it ends, or `_UNTOLD`; whether its first quote or bracket closes, and whether its
+        last one opens.
     """
-    whole = "\n".join([*texts, "\n\n\n\n\n"])
+    whole = "\n".join([*texts, ""])
     codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32)
     classes = _classes(codes)
     sizes = np.array(length)
     ends = (sizes + 1).cumsum() - 1
     starts = ends - sizes
     last = classes[ends - 1]
-    within = np.bitwise_or.reduceat(classes[: ends[-1] + 1], starts)
-    marked = (classes[starts + 1] | classes[starts + 2]) & _MARKS != 0
-    stopped = (classes[starts + 3] | classes[starts + 4] | classes[starts + 5]) & _STOP != 0
+    within = np.bitwise_or.reduceat(classes, starts)
     # The first quote or bracket of each line and its last one, where they are not too far from its ends; after all
-    # of them one that neither opens nor is near any line.
+    # of them one that neither opens nor is in any line.
     classes[-1] = _CLOSING
     paired = (classes & (_OPENING | _CLOSING) != 0).nonzero()[0]
     opening = classes[paired] & _OPENING != 0
@@ -588,7 +595,6 @@ def _looks(texts: Sequence[str], length: Sequence[int]) -> tuple[list[Any], ...]
     closes = ~opening[first_pair] & (paired[first_pair] < np.minimum(ends, starts + PAIRED_FROM_START))
     last_pair = paired.searchsorted(ends) - 1
     opens = opening[last_pair] & (paired[last_pair] >= np.maximum(starts, ends - PAIRED_FROM_END))
-    wanted = (sizes >= _FEWEST) & ((sizes <= MAX_HEADLINE) | ((sizes <= _MAX_KICKER) & (last & _DASH_ != 0)))
     lasts = last.tolist()
     how = _END_OF.take(codes[ends - 1], mode="clip").tolist()
     return (
@@ -597,13 +603,11 @@ def _looks(texts: Sequence[str], length: Sequence[int]) -> tuple[list[Any], ...]
         [0, *lasts[:-1]],
         within.tolist(),
         how,
-        *(column.tolist() for column in (marked, stopped, closes, opens)),
-        headline_characters(codes, sizes, wanted),
+        closes.tolist(),
+        opens.tolist(),
     )
 
 
-_FEWEST: Final = 4
-"""Words of a headline have so many characters."""
 _WORDS_COUNT: Final = 0.9
 _PRIOR: Final = 1.6
 _FEWEST_WORDS: Final = -6.0

@@ -13,7 +13,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import add
 from pathlib import Path
@@ -65,26 +65,16 @@ def met(pairs: Iterable[str], text: str) -> int:
     return sum([pair in text for pair in pairs if pair[0] in text and pair[1] in text])
 
 
-def headline_characters(
-    codes: NDArray[np.uint32], sizes: NDArray[np.int64], wanted: NDArray[np.bool_]
-) -> list[float]:
-    """
-    What the characters in it say of each line's being a headline, each once a line; for `headline_words`.
-
-    Args:
-        codes: Code points of all lines, a character after each.
-        sizes: Characters in each line, 1 or more.
-        wanted: The lines to look at; the answer is right for these.
-    """
+def headline_characters(lines: Sequence[str]) -> list[float]:
+    """What the characters in it say of each line's being a headline, each once a line; for `headline_words`."""
     numbers_of, values = _characters()
-    spans = sizes + 1
-    chosen = wanted.repeat(spans)
+    codes = np.frombuffer("".join(lines).encode("utf-32-le", "surrogatepass"), np.uint32)
     # Line and character as one number; the smaller it is, the faster it is sorted, many times faster than np.unique.
-    numbers = np.arange(0, len(sizes) << 16, 1 << 16).astype(np.uint32 if len(sizes) <= _MANY else np.int64)
-    keys = numbers[wanted].repeat(spans[wanted]) | np.minimum(codes[: len(chosen)][chosen], _MANY)
+    numbers = np.arange(0, len(lines) << 16, 1 << 16).astype(np.uint32 if len(lines) <= _MANY else np.int64)
+    keys = numbers.repeat(list(map(len, lines))) | np.minimum(codes, _MANY)
     keys.sort()
     keys = keys[begins_anew(keys)]
-    said: list[float] = np.bincount(keys >> 16, values.take(numbers_of.take(keys & _MANY)), len(sizes)).tolist()
+    said: list[float] = np.bincount(keys >> 16, values.take(numbers_of.take(keys & _MANY)), len(lines)).tolist()
     return said
 
 
