@@ -456,11 +456,16 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         before, here = items[place - 1], items[place]
         count = len(here.heads)
         row: list[tuple[float, tuple[int, int, object] | None]] = [(-1e9, None), (-1e9, None)]
-        # Where the item before has a headline of its own there is nothing to weigh.
         contrast: float | None = None
         # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
         label = _label_cost(before, lines) if count and len(before.heads) == 1 else NEVER
         tails = _tails(here, before, lines) if count and best[1][0] > -1e8 else {}
+        if best[0][0] <= -1e8 and label == NEVER and not tails:
+            # The item before has a headline of its own and takes no other: there is nothing to weigh.
+            points, trail = best[1]
+            row[count > 0] = points, (0, 0, trail)
+            best = row
+            continue
         refers_back = (
             count > 0 and not here.is_dated and here.has_body and _REFERS_BACK.match(here.body[0].text) is not None
         )
