@@ -474,9 +474,7 @@ def sentence(text: str, offset: int) -> str:
     """The sentence of *text* around *offset*, at most 120 characters."""
     near = max(0, offset - _LONGEST_SENTENCE)
     far = min(len(text), offset + _LONGEST_SENTENCE)
-    start = near
-    for stop in "。！？；\n":
-        start = max(start, text.rfind(stop, start, offset) + 1)
+    start = max([near, *[text.rfind(stop, near, offset) + 1 for stop in "。！？；\n"]])
     mark = _SENTENCE_END.search(text, offset, far)
     end = mark.end() if mark else far
     if end - start > 120:

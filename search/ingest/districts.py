@@ -205,7 +205,8 @@ class Account:
             return True
         if "路" in self.body and _STREET.search(self.body, 0, _LEAD_CHARS):
             return True
-        return any(map(f"{self.title}\n{self.body[:_LEAD_CHARS]}".__contains__, _OWN))
+        said = f"{self.title}\n{self.body[:_LEAD_CHARS]}"
+        return any(map(said.__contains__, _OWN))
 
 
 def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer: Gazetteer) -> list[Account]:
@@ -509,24 +510,25 @@ def _meant(
 
 def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazetteer) -> bool:
     """Whether the name of a place, `text[start:end]`, means it, and is no part of another name or description."""
-    if place.level != "town" and text[end : end + 1] in _ABSORBING_AFTER and _ABSORBED_AFTER.match(text, end):
+    after, before = text[end : end + 1], text[max(0, start - 14) : start]
+    if place.level != "town" and after in _ABSORBING_AFTER and _ABSORBED_AFTER.match(text, end):
         # 菏泽代表队夺两金: what its team wins elsewhere is news of the city.
         return place.districts[0] == gazetteer.city and _TEAM.match(text, end) is not None
-    if place.is_short and start and text[start - 1] not in _SHORT_AFTER and not _BRANCH.match(text, end):
+    last = before[-1:]
+    if place.is_short and start and last not in _SHORT_AFTER and not _BRANCH.match(text, end):
         return False
-    if text[end : end + 1] == "来" and text[start - 1 : start] in ("从", "由"):
+    if after == "来" and last in ("从", "由"):
         # 她是从东明县来看女儿的.
         return False
-    if text[end : end + 1] in _LEFT and _LEFT_AFTER.match(text, end):
+    if after in _LEFT and _LEFT_AFTER.match(text, end):
         return False
-    before = text[max(0, start - 14) : start]
     if ("(" in before or "（" in before) and _IN_BRACKETS.search(before) and _HELD_BY.match(text, end):
         return False
-    if text[end : end + 1] in _NAME_ENDS and ("者" in before or "员" in before) and _SURNAME_BEFORE.search(before):
+    if after in _NAME_ENDS and ("者" in before or "员" in before) and _SURNAME_BEFORE.search(before):
         return False
-    if (before[-1:] in _ABSORBING_BEFORE or "来自" in before) and _ABSORBED_BEFORE.search(before):
+    if (last in _ABSORBING_BEFORE or "来自" in before) and _ABSORBED_BEFORE.search(before):
         return False
-    if place.level == "town" and start >= 3 and text[start - 1] in "县市区":
+    if place.level == "town" and start >= 3 and last in "县市区":
         is_county = _COUNTY_BEFORE.search(text, max(0, start - 4), start) is not None
         ours = any(text[start - size : start] in gazetteer.names for size in range(2, 8) if size <= start)
         return ours or not is_county

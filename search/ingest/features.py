@@ -132,7 +132,7 @@ _MAYBE_LABEL: Final = re.compile(
 )
 """Names of columns by their words, which may as well be headlines; `maybe_label`."""
 _LABEL_BEGINS: Final = frozenset("聚关直决走图【[◎■◆●▲★□")
-_LABEL_PARTS: Final = frozenset("·•|｜")
+_LABEL_PARTS: Final = "·•|｜"
 _LABEL_ENDS: Final = frozenset(
     "焦注点说话评线答约059"
     + "".join([word.removesuffix("?")[-1] + word[-3:-2] * word.endswith("?") for word in _COLUMN_ENDS.split("|")])
@@ -141,7 +141,7 @@ _LABEL_ENDS: Final = frozenset(
 
 def maybe_label(word: str) -> bool:
     """Whether a line can be the name of a column by its words, and may as well be a headline."""
-    could_be = word[-1] in _LABEL_ENDS or word[0] in _LABEL_BEGINS or not _LABEL_PARTS.isdisjoint(word)
+    could_be = word[-1] in _LABEL_ENDS or word[0] in _LABEL_BEGINS or any(map(word.__contains__, _LABEL_PARTS))
     return could_be and _MAYBE_LABEL.fullmatch(word) is not None
 
 

@@ -150,7 +150,7 @@ class Item:
         if len(self.paragraphs) > 8:
             return False
         body = self.body
-        if not body or len(body) > 3 or sum(len(p.text) for p in body) > 600:
+        if not body or len(body) > 3 or sum([len(p.text) for p in body]) > 600:
             return False
         credit = next((p.text for p in reversed(self.paragraphs) if p.byline), "")
         if not (credit and PHOTO_CREDIT.search(credit)):
@@ -326,11 +326,8 @@ def _asks_anew(current: Item, paragraph: Paragraph) -> bool:
     if paragraph.text[0] == "问":
         above = current.paragraphs[-1].text if current.paragraphs else ""
         return paragraph.text.startswith(("问：", "问:")) and above.startswith(("答：", "答:"))
-    head = paragraph.text[:_LONGEST_CALLER]
-    return (
-        any(map(head.__contains__, _CALLS))
-        and _CALL.match(head) is not None
-        and any(_CALL.match(each.text) for each in current.paragraphs)
+    return _CALL.match(paragraph.text, 0, _LONGEST_CALLER) is not None and any(
+        _CALL.match(each.text) for each in current.paragraphs
     )
 
 

@@ -392,9 +392,12 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes, month:
             votes.add("lasted", headed[0], _since(year + count, is_late, 1.0 if count % _ROUND else 0.6), start)
     if ago := _AGO_BEFORE.search(text, max(0, start - _AGO_CHARS), start):
         votes.add("lasted", ago[0], points_of({year + count_of(ago[1]): 2.0}), start)
-    if now := _NOW_THE.match(text, end):
+    below = text[end : end + _SPAN_AFTER]
+    if "今年" in below and (now := _NOW_THE.match(text, end)):
         count = count_of(now[1])
         votes.add("lasted", now[0], points_of({year + count - 1: 1.2, year + count: 1.2}), start)
+    if "岁" not in below:
+        return
     if young := _AGED_THEN.match(text, end):
         # 1949年的冬天，17岁的刘进德…; “…”77岁的刘进德说.
         old = re.compile(rf"(\d{{2,3}})岁的{young[2]}").search(text, young.end())

@@ -147,7 +147,7 @@ def _latest(days: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     ordinals = [31 * month + day for month, day in days]
 
     def before(end: int) -> int:
-        return sum(1 for other in ordinals if (end - other) % (31 * 12) <= _DENSE_DAYS)
+        return len([other for other in ordinals if (end - other) % (31 * 12) <= _DENSE_DAYS])
 
     return days[max(range(len(days)), key=lambda place: (before(ordinals[place]), ordinals[place]))]
 
