@@ -207,7 +207,8 @@ def vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
 def vote_counted(text: str, votes: Votes) -> None:
     """Days and games that are counted: 第34个教师节, 首个国家宪法日, 首届中国农民丰收节, 第二十三届省运会, 山东省第二十五届运动会."""
     known = chronology()
-    text = _GAMES.sub(r"\2\1运动会", text)
+    if "运动会" in text:
+        text = _GAMES.sub(r"\2\1运动会", text)
     for match in known.counted_day.finditer(text):
         zeroth, every = known.counted[match[2]]
         year = int(zeroth + every * (1 if match[1] is None else count_of(match[1])))
@@ -222,7 +223,7 @@ def vote_in_force(text: str, votes: Votes) -> None:
     known = chronology()
     start = 0
     for line in text.split("\n"):
-        if "月" in line and any(map(line.__contains__, IN_FORCE)):
+        if "月" in line and any(word in line for word in IN_FORCE):
             for match in known.in_force.finditer(line):
                 law, when = match["law"] or match["first"], match["when"] or match["w"] or ""
                 month, day = int(match["month"] or match["m"]), int(match["day"] or match["d"])

@@ -131,7 +131,7 @@ def half_digits(text: str) -> str:
     if len(text) <= _SHORT_TEXT:
         has_wide = _WIDE_DIGIT.search(text) is not None
     else:
-        has_wide = any(map(text.__contains__, _WIDE_DIGITS))
+        has_wide = any(digit in text for digit in _WIDE_DIGITS)
     return text.translate(_DIGIT_WIDTHS) if has_wide else text
 
 
@@ -384,7 +384,7 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
 
 def _feast_day(head: str, page: PartialDate) -> tuple[PartialDate, int] | None:
     """The day by the farmers' calendar, or of a feast, that a report opens with (正月初八，…; 儿童节这天，…), and its place."""
-    if not any(map(head.__contains__, _FEAST_WORDS)):
+    if not any(word in head for word in _FEAST_WORDS):
         return None
     named = _FEAST_DAY.search(head)
     if named is None or any(mention.month for mention in mentions(head)):
@@ -416,7 +416,7 @@ def solar_feast(days: Days) -> tuple[int, int] | None:
     """Month and day of the feast that an article opens with, where it is the same in every year (国庆节那天，…)."""
     for text in days.texts[:2]:
         head = text[:_OPENING]
-        if any(map(head.__contains__, _SOLAR_FEASTS)):
+        if any(feast in head for feast in _SOLAR_FEASTS):
             named = _FEAST_DAY.search(head)
             if named is not None and named["solar"]:
                 return _SOLAR_FEASTS[named["solar"]]

@@ -206,7 +206,7 @@ class Account:
         if "路" in self.body and _STREET.search(self.body, 0, _LEAD_CHARS):
             return True
         said = f"{self.title}\n{self.body[:_LEAD_CHARS]}"
-        return any(map(said.__contains__, _OWN))
+        return any(own in said for own in _OWN)
 
 
 def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer: Gazetteer) -> list[Account]:
@@ -377,7 +377,7 @@ _OFFICES: Final = ("派出所", "法庭", "司法所", "卫生院", "供电所",
 
 def _by_office(text: str, gazetteer: Gazetteer) -> Place | None:
     """The town whose office a text that names no place speaks of."""
-    if not any(map(text.__contains__, _OFFICES)):
+    if not any(office in text for office in _OFFICES):
         return None
     pattern, towns = _town_offices(gazetteer)
     found = pattern.search(text) if towns else None

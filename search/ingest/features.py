@@ -35,6 +35,7 @@ from search.ingest.marks import (
     PARTICLES,
     SEMICOLON,
     SEMICOLONS,
+    SHORT_CLAUSE,
     end_of,
     is_signed_behind,
     opens_paragraph,
@@ -141,7 +142,7 @@ _LABEL_ENDS: Final = frozenset(
 
 def maybe_label(word: str) -> bool:
     """Whether a line can be the name of a column by its words, and may as well be a headline."""
-    could_be = word[-1] in _LABEL_ENDS or word[0] in _LABEL_BEGINS or any(map(word.__contains__, _LABEL_PARTS))
+    could_be = word[-1] in _LABEL_ENDS or word[0] in _LABEL_BEGINS or any(part in word for part in _LABEL_PARTS)
     return could_be and _MAYBE_LABEL.fullmatch(word) is not None
 
 
@@ -214,8 +215,6 @@ _CHARACTERS: Final = {
 }
 
 
-_MARK_CHARACTERS: Final = frozenset("".join([_CHARACTERS[mark] for mark in (_COMMA, _LIST, _STOP, _SEMICOLON)]))
-"""What a clause of a character or two ends with."""
 _SAYING: Final = frozenset(_CHARACTERS[_SAYS])
 """Who says something at the beginning of a paragraph has two to four characters: 会议指出, 王书记强调."""
 
@@ -350,9 +349,7 @@ class Features:
                 shows = FULL if line.width <= column + HANGS_OVER else WIDER
             if (first & _DATES or within & _POINT) and _is_dated(text):
                 shows |= DATED
-            elif (first & _BEGINNINGS or closes or not _MARK_CHARACTERS.isdisjoint(text[1:3])) and starts_midway(
-                text
-            ):
+            elif (first & _BEGINNINGS or closes or SHORT_CLAUSE.match(text)) and starts_midway(text):
                 shows |= MID
             if (
                 within & _MAKER

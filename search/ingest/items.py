@@ -537,8 +537,9 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             here.paragraphs = []
     for place in range(len(items) - 1, 0, -1):
         guess, before = items[place], items[place - 1]
-        is_question = bool(guess.body) and guess.body[0].text[0] == "问"
-        if guess.is_guess and not (guess.heads or guess.labels or (guess.is_photo and not is_question)):
+        if not guess.is_guess or guess.heads or guess.labels:
+            continue
+        if not guess.is_photo or guess.body[0].text[0] == "问":
             before.paragraphs.extend(guess.paragraphs)
             before.closed = guess.closed
             before.flags.extend(guess.flags)

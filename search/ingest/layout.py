@@ -78,7 +78,7 @@ def lines_of(text: str) -> list[Line]:
     """The lines of a page that are not blank, in order."""
     lines: list[Line] = []
     gap, sheet = 0, 0
-    has_breaks = any(map(text.__contains__, _BREAK_MARKS))
+    has_breaks = any(mark in text for mark in _BREAK_MARKS)
     rows = text.split("\n")
     for number, (raw, stripped) in enumerate(zip(rows, map(str.strip, rows), strict=True), 1):
         if has_breaks and _BREAKS.search(raw):

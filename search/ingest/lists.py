@@ -136,7 +136,7 @@ def _are_lost(body: Sequence[Paragraph], share: float) -> bool:
     allowed = len(body) - needed
     for paragraph in body:
         text = paragraph.text[:401]
-        if len(text) > 400 or not any(map(text.__contains__, _LOST_HINTS)) or not _LOST.search(text[:300]):
+        if len(text) > 400 or not any(hint in text for hint in _LOST_HINTS) or not _LOST.search(text[:300]):
             allowed -= 1
             if allowed < 0:
                 return False

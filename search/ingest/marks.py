@@ -40,7 +40,7 @@ _PARTICLE_WORDS: Final = re.compile(
     r"(?:和[谐平睦美气煦解]|得[益知到主分奖失]|等[待到级候额]|之[前后]|之所以|的[哥姐士确]|与[此会其众]|及[时格早]|着[力眼重手火急装陆]|了解|"
     r"地[处方区界税震理质址点段面图板铁下级域标平块道名形产头里上中位球势貌窖沟摊膜暖勤]|或[许者]|等离子|而)"
 )
-_SHORT_CLAUSE: Final = re.compile(r"[\u4e00-\u9fff]{1,2}[，,、。；;]")
+SHORT_CLAUSE: Final = re.compile(r"[\u4e00-\u9fff]{1,2}[，,、。；;]")
 _SHORT_OPENERS: Final = re.compile(
     r"(?:目前|近日|日前|同时|此外|可以|不能|必须|不用|不行|其次|当天|现在|如今|随后|据悉|最后|首先|其中|另外|为此|对此|然而|不过|但是|因此|所以|今年|去年|昨日|今天|今日|昨天|会上|会后|期间|下午|上午|接着|再次|三是|二是|一是|四是|五是|是的|原来|然后|于是|平时|以前|后来|近年|此次|至此|走进|清晨|傍晚|夜晚|春天|夏日|秋天|冬日|[甲乙丙丁])[，,、。]"
 )
@@ -122,7 +122,7 @@ def starts_midway(text: str) -> bool:
         return True
     if first in PARTICLES and len(text) > 1 and not _PARTICLE_WORDS.match(text):
         return True
-    clause = _SHORT_CLAUSE.match(text)
+    clause = SHORT_CLAUSE.match(text)
     if clause and not _SHORT_OPENERS.match(text):
         # 系,努力… and 贫。脱贫标准…; a clause of two characters with a comma can be an opening of its own.
         return (clause.end() == 2 and text[1] != "、") or (text[clause.end() - 1] in "。；;" and len(text) > 8)

@@ -368,7 +368,7 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes, month:
         if (served := _SERVED.search(wide)) is not None:
             told.add(count := count_of(served[1]))
             votes.add("lasted", served[0], _since(year + count, is_late, 1.8), start)
-    if any(map(near.__contains__, _SPAN_WORDS)) and (spanned := _SPANNED.search(near)) is not None:
+    if any(word in near for word in _SPAN_WORDS) and (spanned := _SPANNED.search(near)) is not None:
         count = count_of(spanned[1] or spanned[2] or spanned[3])
         if count >= _LONG_SPAN and count not in told:
             votes.add("lasted", spanned[0], _since(year + count, is_late, 1.2), start)

@@ -281,18 +281,18 @@ def _whole_items(
 
 def _loops(items: Sequence[Item], gone: dict[_Key, _Key]) -> None:
     """Paragraphs at the end of an item whose clauses all came before in it."""
-    for number, item in enumerate(items):
-        if len(item.paragraphs) < 2:
+    for number in {number for number, _ in gone}:
+        paragraphs = items[number].paragraphs
+        places = [place for place, p in enumerate(paragraphs) if not p.byline and (number, place) not in gone]
+        if len(places) < 2:
             continue
-        places = [place for place, p in enumerate(item.paragraphs) if not p.byline and (number, place) not in gone]
-        if not any((number, place) in gone for place in range(len(item.paragraphs))):
-            continue
-        seen = "".join(item.paragraphs[place].text for place in places[:-1])
-        last = places[-1] if places else None
-        if last is None or len(places) < 2:
-            continue
-        if _contained(item.paragraphs[last].text, seen) >= _SAME and len(item.paragraphs[last].text) >= 12:
-            gone[(number, last)] = (number, places[0])
+        last = paragraphs[places[-1]].text
+        seen = "".join([paragraphs[place].text for place in places[:-1]])
+        if len(last) >= _SHORTEST_ROUND and _contained(last, seen) >= _SAME:
+            gone[(number, places[-1])] = (number, places[0])
+
+
+_SHORTEST_ROUND: Final = 12
 
 
 @functools.lru_cache(maxsize=16)

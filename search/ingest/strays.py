@@ -55,7 +55,7 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
     alone: list[int] = []
     is_alone: set[int] = set()
     whole = "\n".join([line.text for line in lines])
-    if not any(map(whole.__contains__, _HINTS)):
+    if not any(hint in whole for hint in _HINTS):
         return alone
     for place, line in enumerate(lines):
         text = line.text
