@@ -76,7 +76,7 @@ _SHORT_AFTER: Final = frozenset("在到来了为与和入驻户是对由从向�
 _BRANCH: Final = re.compile(r"分[院局校行公]")
 # Each way begins with a character of its own, so that a search skips from one of these to the next.
 _LOCAL_COUNTY: Final = re.compile(
-    r"县(?:(?<=[我该全本]县)|委|政府|人民(?![大西东南北中]?[路街])|城|直|纪委|[公教卫交农民应自市]|(?<![\u4e00-\u9fff]县)(?=[\u4e00-\u9fff]{1,8}(?:局|委|院|公司|中心|大队)))"
+    r"县(?:(?<=[我该全本]县)|委|政府|人民(?![大西东南北中]?[路街])|城|直|纪委|[公教卫交农民应自市]|[一二三四五]中|(?<![\u4e00-\u9fff]县)(?=[\u4e00-\u9fff]{1,8}(?:局|委|院|公司|中心|大队)))"
 )
 # 市区人民路 is no district's.
 _LOCAL_DISTRICT: Final = re.compile(
@@ -593,16 +593,22 @@ def _add_local_words(
     title, texts, body, city = account.title, account.texts, account.body, gazetteer.city
     opening = f"{title}\n{body[:opening_end]}"
     own = next((name[-1] for name in _OWN if name in opening), "")
+    if not own and page.section and (_LOCAL_COUNTY if page.section[-1] == "县" else _LOCAL_DISTRICT).search(title):
+        # 县一中在全市运动会上夺冠, on the page of the county.
+        own = page.section[-1]
     if own:
         # 我县举行… on a county's page: it is meant, not the town named last or the city it is compared with.
         others = (name for name in score if name != city)
         likely = next((n for n in (page.section, *others, neighbour, page.usual) if n.endswith(own)), "")
         if likely:
             score[likely] = score.get(likely, 0) + _OPENING
+    if page.is_house and page.usual != city:
+        # 公司荣获全市先进: the company's news.
+        return
     office = f" {title}".find(" 市")
     if account.title_citywide or (office >= 0 and _CITY_OFFICE.match(title, office)):
         # 全市城镇化工作现场会, 我市百万亩小麦“托管”待收: it is the city's, wherever it is held or the report begins.
-        score[city] = score.get(city, 0) + (2.5 if account.in_title else _TITLE_OF_CITY)
+        score[city] = score.get(city, 0) + (2.5 if account.in_title or own else _TITLE_OF_CITY)
     if account.body_citywide:
         if account.body_citywide[0] < opening_end:
             score[city] = score.get(city, 0) + 3.0

@@ -798,6 +798,13 @@ def test_what_a_county_calls_its_own_is_that_county() -> None:
     assert [article.districts[0] for article in articles] == ["郓城县"] * 3
 
 
+def test_who_does_well_in_the_city_is_where_the_paper_is() -> None:
+    won = "在全市运动会上夺冠\n\n本报讯(记者 张三)3月3日,从全市运动会传来喜讯,代表队夺得团体第一名。\n"
+
+    assert articles_of(f"今日曹县 2019年3月5日 星期二\n\n县一中{won}")[0].districts[0] == "曹县"
+    assert articles_of(f"曹县银香乳业公司主办\n2019年3月5日 星期二\n\n我公司{won}")[0].districts == ("曹县",)
+
+
 @pytest.mark.parametrize("sign", ["县农业局供稿", "县公安消防大队"])
 def test_points_of_advice_are_from_no_place_on_the_page_of_a_county_either(sign: str) -> None:
     articles = articles_of(
