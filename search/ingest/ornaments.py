@@ -37,7 +37,7 @@ def take_ornaments(lines: Sequence[Line]) -> None:
             heads = []
         for place in (*framed, *heads):
             line = lines[place]
-            line.ornament = mark + (mark if place in framed else "")
+            line.ornament = mark * line.text.count(mark)
             line.text = line.text.strip(mark + _SPACES)
 
 
