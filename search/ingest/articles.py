@@ -85,7 +85,7 @@ class _Reading:
             [item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines
         )
         join_sections(self.items, self.lines, self.gazetteer)
-        place_strays(self.items)
+        place_strays(self.items, self.lines)
         self.restored, self.pointers = join_jumps(self.items, self._page_number)
 
     def _take_mastheads(self) -> None:

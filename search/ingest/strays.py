@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from search.ingest.dates import number_of
-from search.ingest.items import Item, Paragraph, coherence
+from search.ingest.items import Item, Paragraph, coherence, words_of
 from search.ingest.layout import Line
 from search.ingest.marks import opens_paragraph, starts_midway
+from search.ingest.wording import met
 
 _TO: Final = re.compile(
     r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-D\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"
@@ -104,8 +105,10 @@ def _is_entry(lines: Sequence[Line], place: int, is_alone: set[int]) -> bool:
     )
 
 
-def place_strays(items: list[Item]) -> None:
-    """Join each headless fragment that begins in mid-sentence to the open text its words fit best."""
+def place_strays(items: list[Item], lines: Sequence[Line]) -> None:
+    """Join what a page begins with, and each headless fragment that begins in mid-sentence, to the text its words fit best."""
+    if len(items) > 1:
+        _place_end(items, lines)
     open_items = [item for item in items if not item.kind and item.is_open]
     if not open_items:
         return
@@ -135,6 +138,38 @@ def place_strays(items: list[Item]) -> None:
     for item in open_items[:50]:
         if id(item) not in gone and item.is_open:
             _call_back(item, items)
+
+
+def _place_end(items: list[Item], lines: Sequence[Line]) -> None:
+    """Put what a page begins with under no headline to the end of the text whose headline's words it speaks in."""
+    first = items[0]
+    if first.heads or first.labels or first.is_dated or first.is_photo or first.kind or not first.has_body:
+        return
+    said = "".join([paragraph.text for paragraph in first.body])
+    if not _SHORTEST_END <= len(said) <= _LONGEST_END:
+        return
+    best, target = _OF_ITS_OWN, None
+    for item in items[1:_MOST_BELOW]:
+        words = words_of(item.heads, lines)
+        if item.kind or item.is_photo or not item.has_body or len(words) < _FEWEST_WORDS:
+            continue
+        shared = met(words, said) / len(words) + coherence(said, "".join([p.text for p in item.body])[:2000])
+        value = shared + _OPEN * item.is_open
+        if value > best:
+            best, target = value, item
+    if target is not None:
+        _append(target, first)
+        target.flags.append("joined-fragment")
+        del items[0]
+
+
+_SHORTEST_END: Final = 12
+_LONGEST_END: Final = 200
+_OF_ITS_OWN: Final = 0.25
+_OPEN: Final = 0.2
+"""How much of its words must come in a headline and in what stands below it, taken together; and what it says that this stops inside a sentence."""
+_FEWEST_WORDS: Final = 4
+_MOST_BELOW: Final = 24
 
 
 def _call_back(item: Item, items: Sequence[Item]) -> None:

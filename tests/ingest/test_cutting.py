@@ -943,3 +943,11 @@ def test_a_piece_that_speaks_in_a_headline_s_words_goes_to_its_text() -> None:
 
     assert report.paragraphs[-1].text.endswith("年轻人陆续回来学拉坯。")
     assert len(school.paragraphs) == 1
+
+
+def test_what_a_page_begins_with_is_the_end_of_the_text_in_whose_words_it_speaks() -> None:
+    end = "如今,全村的扫帚卖到十几个省,年产值过亿元,扫帚合作社又开起了网店。\n\n"
+    text = "一把扫帚“扫”出亿元产业\n\n孙老家村家家扎扫帚,扫帚苗是自家种的,扫帚把是自家削的,冬闲变成了冬忙。\n"
+    _, article = articles_of(f"{end}{_REPORT}{text}")
+
+    assert [paragraph.text for paragraph in article.paragraphs][-1] == end.strip()
