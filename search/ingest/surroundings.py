@@ -394,8 +394,14 @@ _FEWEST_VERSES: Final = 4
 
 
 def mark_letters(features: Features) -> None:
-    """On a page of letters mark who signs them (定陶县 一学生家长), and give points to what stands over 编辑同志."""
+    """Mark who signs letters (定陶县 一学生家长), also right above the answer, and give points to what stands over 编辑同志."""
     shows, texts, heading, end = features.shows, features.texts, features.heading, features.end
+    for answer, text in enumerate(texts):
+        if answer > 1 and text[0] in _ANSWER_BEGINS and _ANSWER.match(text):
+            place = answer - 1
+            if end[place - 1] == CLOSED and end[place] == OPEN and _WHO_ASKS.fullmatch(texts[place]):
+                shows[place] = shows[place] & ~AUTHOR | BYLINE
+                heading[place] -= 6.0
     letters = [place for place in features.places(SPEAKER) if texts[place].startswith("编辑")]
     if not letters:
         return
@@ -413,6 +419,10 @@ def mark_letters(features: Features) -> None:
             heading[place] -= 6.0
 
 
+_ANSWER: Final = re.compile("答[:：]|编后|编者[:：]|回[音复][:：]")
+_ANSWER_BEGINS: Final = frozenset("答编回")
+# 鄄城县彭楼　李兴元, 一农民 赵广运: who asked, above the answer.
+_WHO_ASKS: Final = re.compile(r"[\u4e00-\u9fff]{2,12}[\s\u3000]+[\u4e00-\u9fff]{2,4}")
 _SALUTATION: Final = 8
 _LONGEST_SIGNATURE: Final = 20
 _WRITER: Final = re.compile(

@@ -951,3 +951,12 @@ def test_what_a_page_begins_with_is_the_end_of_the_text_in_whose_words_it_speaks
     _, article = articles_of(f"{end}{_REPORT}{text}")
 
     assert [paragraph.text for paragraph in article.paragraphs][-1] == end.strip()
+
+
+@pytest.mark.parametrize("who", ["鄄城县彭楼 李兴元", "一农民 赵广运"])
+def test_who_asked_stands_above_the_answer(who: str) -> None:
+    question = "问:大棚黄瓜的叶子从边上往里烂,药都打过了,还是不见好,是啥毛病?"
+    answer = "答:从寄来的叶片看是细菌性角斑病,要注意放风降湿,切不要在阴天浇水。"
+    article = articles_of(f"{_REPORT}黄瓜打药为啥还烂叶\n\n{question}\n\n{who}\n\n{answer}\n")[1]
+
+    assert [paragraph.text for paragraph in article.paragraphs] == [question, who, answer]
