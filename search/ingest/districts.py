@@ -293,6 +293,10 @@ def districts_in(
             points = _OPENING_AGAIN if narrower or name == city else _OPENING
             narrower = narrower or name != city
         elif mention.start >= signed_from:
+            if name == city and mention is in_body[-1] and _OF_ALL.search(body, mention.start):
+                # 停电范围:何楼办事处… 国网菏泽供电公司: the notice is for all its city, whichever towns it lists.
+                score[city] = _TITLE_OF_CITY
+                continue
             points = _SIGNED
         elif mention.start < lead_end:
             points = _LEAD
@@ -487,6 +491,7 @@ def _signature(texts: Sequence[str]) -> int:
     return _BODY_CHARS
 
 
+_OF_ALL: Final = re.compile("供[电水热气]|燃气|热力|公交|公共交通|局|政府|委员会|办公室|中心|支队")
 _SIGNING_OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff]{4,22}(?:公司|法院|局|委员会|政府|中心|指挥部|办公室)(?:\s*\d{4}年.{3,6})?\s*$"
 )
