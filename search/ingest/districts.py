@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from search.ingest.elsewhere import elsewhere
+from search.ingest.elsewhere import elsewhere, is_maker
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place, alternatives, town_stem
 from search.ingest.names import dateline
 from search.ingest.spotting import matches_in
@@ -153,6 +153,8 @@ def home_of(printed: Sequence[str], gazetteer: Gazetteer, year: int | None) -> H
         for match in gazetteer.pattern.finditer(line):
             place = gazetteer.names[match[0]]
             is_address = address is not None and address.start() < match.start()
+            if is_maker(line, match):
+                continue
             if place.is_short and elsewhere(gazetteer).search(line, 0, match.start()):
                 # 济宁高新区专版
                 continue

@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any, Final
 
 from search.ingest.gazetteer import Gazetteer, alternatives, gazetteer_of
+from search.ingest.names import surnames
 
 _FILE: Final = "elsewhere.txt"
 _WORDS: Final = frozenset(
@@ -49,6 +50,7 @@ _WORDS: Final = frozenset(
 """Names that are words without 市 or 县."""
 _LEAST: Final = 2
 """Articles that must name a city or its counties for the page to be of it."""
+_GIVEN_NAME: Final = 2
 # 太原路, 长沙大街: streets are named after other cities.
 _NO_STREET: Final = r"(?![东西南北中]?路|大街|大道)"
 _CITYWIDE: Final = ["全市", "我市", "市委", "市政府", "市直", "市城区"]
@@ -92,8 +94,20 @@ def city_of(openings: Sequence[str], printed: Sequence[str]) -> Gazetteer | None
 def city_named(printed: Sequence[str]) -> Gazetteer | None:
     """The city that the paper's own lines name, or whose county."""
     pattern, holder = _all_names()
-    own = next(filter(None, map(pattern.search, printed)), None)
-    return _city(holder[own[0]]) if own else None
+    named = (match[0] for line in printed for match in pattern.finditer(line) if not is_maker(line, match))
+    own = next(named, None)
+    return None if own is None else _city(holder[own])
+
+
+def is_maker(line: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a place is who made the page (责任编辑:王东明): two characters behind a surname, set apart."""
+    start, end = match.span()
+    return (
+        end - start == _GIVEN_NAME
+        and line[start - 1 : start] in surnames()[0]
+        and (start < 2 or not line[start - 2].isalpha())
+        and not line[end : end + 1].isalpha()
+    )
 
 
 @functools.cache
@@ -152,5 +166,5 @@ def _all_names() -> tuple[re.Pattern[str], dict[str, str]]:
         for name in _city(city).names:
             holders.setdefault(name, set()).add(city)
     holder = {name: next(iter(cities)) for name, cities in holders.items() if len(cities) == 1}
-    # 新乡村 is the name of a page.
-    return re.compile(f"(?:{alternatives(holder)})(?!村)"), holder
+    # 新乡村 is the name of a page, 聊城路 a street.
+    return re.compile(f"(?:{alternatives(holder)}){_NO_STREET}(?!村)"), holder

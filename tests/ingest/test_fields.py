@@ -175,6 +175,8 @@ def test_the_page_of_another_city_is_known_by_its_paper() -> None:
         ("曹县报 2019年3月5日 本报地址:菏泽市曹县东明路8号", "曹县"),
         ("菏泽日报 2019年3月5日 星期二 第3版", "菏泽市"),
         ("县区新闻 定陶 成武 2019年3月5日", "菏泽市"),
+        ("菏泽日报 2019年3月5日 星期二 责任编辑:王东明 美编 张单", "菏泽市"),
+        ("看郓城 2019年3月5日 星期二", "郓城县"),
     ],
 )
 def test_the_paper_s_own_lines_tell_where_its_articles_are_from(line: str, district: str) -> None:
@@ -209,6 +211,15 @@ def test_a_zone_that_any_city_may_have_makes_no_page_ours() -> None:
     )
 
     assert [article.districts for article in articles] == [("济宁市",), ("嘉祥县",), ("金乡县",)]
+
+
+def test_who_made_a_page_is_no_city_of_it() -> None:
+    articles = articles_of(
+        "2019年3月5日 星期二 责任编辑:刘东平\n\n曹县开会\n\n本报讯(记者 张三)3月4日,曹县开会。\n\n"
+        "学校来了新老师\n\n本报讯(记者 李四)3月4日,两位新老师走进了教室。\n"
+    )
+
+    assert [article.districts for article in articles] == [("曹县",), ("菏泽市",)]
 
 
 def test_a_zone_makes_a_page_ours_that_names_no_other_city() -> None:
