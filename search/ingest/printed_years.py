@@ -52,6 +52,8 @@ _REACHED: Final = re.compile(r"(?:达|完成|实现|增长|共|累计|下降|为
 _AS_OF: Final = ("截至", "截止", "截至到", "截止到")
 # 直到2025年3月13日: behind the page as soon as ahead of it.
 _LASTING_UNTIL: Final = ("直到", "直至")
+# 2018年7月16日至2018年8月3日: of 31 such ends that dated reports print up to three months ahead 14 are of their year, 13 of years gone by; all six of local pages.
+_TO: Final = ("日至", "日到", "日起至", "日-", "日—", "日～", "时至")
 # 报名截止到2021年12月15日, said in October: of 12 that dated reports print up to three months ahead 9 are of their year.
 _UNTIL: Final = ("截止", "截止到")
 # 2014年前三季度, 2012年1至10月: what the year has been so far.
@@ -442,6 +444,8 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
             if 0 <= months_later <= _SOON_PLANNED and month is not None:
                 return "coming soon"
             return "coming" if months_later >= 0 else "coming next year"
+        if 0 < months_later <= _SOON_PLANNED and before.endswith(_TO):
+            return "coming"
         is_day, is_opening = tail.endswith("日"), start - line < _OPENING
         if months_later > _SOON and _BY.match(text, end):
             return "coming"
