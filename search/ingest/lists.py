@@ -44,8 +44,30 @@ def split_lists(items: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
     out: list[Item] = []
     for item in items:
         for part in _run_in_notices(item):
+            briefs = _briefs_below(part)
             out.extend(_split(part, lines))
+            out.extend(briefs)
     return out
+
+
+def _briefs_below(item: Item) -> list[Item]:
+    """The signed briefs that stand below a text without a heading, each behind the same mark; taken out of it."""
+    paragraphs = item.paragraphs
+    first = len(paragraphs)
+    while first and paragraphs[first - 1].text[0] == paragraphs[-1].text[0] in _BULLET_BEGINS:
+        first -= 1
+    below = paragraphs[first:]
+    is_list = len(below) > 1 and first and not any(_BULLET.match(p.text) for p in paragraphs[:first])
+    if not is_list or 2 * _signed(below) < len(below) or BRIEFS_HEADING.fullmatch(paragraphs[first - 1].text):
+        return []
+    del paragraphs[first:]
+    briefs = []
+    for paragraph in below:
+        brief = Item()
+        brief.kind = Kind.BRIEF
+        brief.paragraphs.append(paragraph)
+        briefs.append(brief)
+    return briefs
 
 
 def _run_in_notices(item: Item) -> list[Item]:

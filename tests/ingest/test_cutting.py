@@ -960,3 +960,11 @@ def test_who_asked_stands_above_the_answer(who: str) -> None:
     article = articles_of(f"{_REPORT}黄瓜打药为啥还烂叶\n\n{question}\n\n{who}\n\n{answer}\n")[1]
 
     assert [paragraph.text for paragraph in article.paragraphs] == [question, who, answer]
+
+
+def test_signed_briefs_behind_one_mark_below_a_text_are_none_of_its_paragraphs() -> None:
+    briefs = ["◇县邮政局开通农资直送,已配送化肥1300吨。(袁振)", "◇5月16日,县残联为11名残疾人安装了假肢。(古梅)"]
+    articles = articles_of(f"{_REPORT}" + "\n\n".join(briefs) + f"\n\n孔令梅的花馍人生\n\n{_PROFILE}")
+
+    assert [article.title for article in articles] == ["郓城清淤河道保汛期", "", "", "孔令梅的花馍人生"]
+    assert [article.paragraphs[0].text for article in articles[1:3]] == briefs
