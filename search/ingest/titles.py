@@ -152,9 +152,9 @@ def _is_foreign(line: str, body: str) -> bool:
 
 
 _NO_COLUMN: Final = re.compile(
-    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万\d][余多]?[辆名个位家件种条头亩吨岁]|[那这当]天$|[里时后前中]$|^不"
+    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万\d][余多]?[辆名个位家件种条头亩吨岁旬块声座场张碗盏封]|[那这当]天$|[里时后前中至到]$|[不了着将让被把]|^[春夏秋冬][季初天夜日]"
 )
-"""What only half a headline has: whose it is, how many, when, not (我省上调, 三百辆校车, 收房那天)."""
+"""What only half a headline has: whose it is, how many, when, a verb (我省上调, 三百辆校车, 收房那天, 七夕将至)."""
 _NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _COLUMN_WORDS: Final = ("专栏", "专版", "专刊", "专页", "特刊")
 _CAMPAIGN: Final = re.compile(
