@@ -116,6 +116,7 @@ class _Reading:
             for line in [self.all_lines[place + 1] for place in taken if place + 1 < end]:
                 # The paper's own line parts what stands above it from what stands below.
                 line.gap = max(line.gap, 1)
+                line.below_own = True
             start = end
 
     def _take_jumps(self) -> None:

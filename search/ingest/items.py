@@ -762,6 +762,10 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     if given < len(heads) - 1 and maybe_label(set_close(lines[heads[given]].text)):
         # 以案说法, 名医坐堂: the name of a column stands over the next headline.
         return 1.0
+    after = heads[given - 1] + 1
+    if after < len(lines) and lines[after].below_own:
+        # The paper's own line parts them.
+        return 2.0
     gaps = [lines[head].gap > 0 for head in heads[1:]]
     if given == len(heads) or sum(gaps) != 1:
         return 0.0

@@ -37,12 +37,25 @@ class Line:
         width: How far it reaches, its indent included, in half characters; 0 where lines are not wrapped.
         sheet: How many form feeds stand before it.
         column: Width of the column it is wrapped to, or 0 when lines are not wrapped here.
+        below_own: Whether one of the paper's own lines stood right above it.
         jump_from: The mark 上接… that stood before it, or empty; begins with a space when it had a line of its own.
         jump_to: The mark 下转… that stood after it, or empty; the same.
         ornament: The marks that were taken off it, a headline's, or empty: before it, or before and behind it.
     """
 
-    __slots__ = ("column", "gap", "indent", "jump_from", "jump_to", "number", "ornament", "sheet", "text", "width")
+    __slots__ = (
+        "below_own",
+        "column",
+        "gap",
+        "indent",
+        "jump_from",
+        "jump_to",
+        "number",
+        "ornament",
+        "sheet",
+        "text",
+        "width",
+    )
 
     def __init__(self, number: int, text: str, gap: int, indent: int, sheet: int) -> None:
         self.number = number
@@ -52,6 +65,7 @@ class Line:
         self.sheet = sheet
         self.width = 0
         self.column = 0
+        self.below_own = False
         self.jump_from = ""
         self.jump_to = ""
         self.ornament = ""
@@ -62,6 +76,7 @@ class Line:
         first, last = lines[0], lines[-1]
         line = cls(first.number, "".join([part.text for part in lines]), first.gap, first.indent, first.sheet)
         line.column, line.width = first.column, last.width
+        line.below_own = first.below_own
         line.jump_from, line.jump_to = first.jump_from, last.jump_to
         return line
 

@@ -173,3 +173,11 @@ def test_on_a_page_without_blank_lines_a_short_line_over_a_paragraph_is_a_headli
     ]
 
     assert titles_of("\n".join(page)) == ["郓城清淤河道保汛期", "冬天洗澡,先洗哪儿有讲究", "“花馍里有娘的味道”"]
+
+
+def test_the_paper_s_own_line_parts_headlines() -> None:
+    found = "本报讯(记者 张三)“真没想到还能找回来。”6月4日,家住曹县的一位老人握着菜摊摊主的手,半天不愿松开。\n\n老人买菜时丢下了布兜,里面有三万元钱,摊主苦等了四个小时,原样归还。\n\n"
+    harvest = "6月3日,单县的麦田里,联合收割机正在抢收小麦,当日该县投入收割机一千四百台。\n\n记者 王五 摄\n"
+    heads = "买菜丢下三万元钱\n\n摊主苦等四个小时\n\n"
+
+    assert titles_of(f"{found}{heads}民生·A5\n\n{harvest}") == ["买菜丢下三万元钱 摊主苦等四个小时", ""]
