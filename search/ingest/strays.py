@@ -26,7 +26,9 @@ _FROM: Final = re.compile(
 _NUMBER: Final = "(?:[A-D]?\\d{1,2}|[一二三四五六七八九十]{1,2})"
 _POINTER: Final = re.compile(rf".{{2,40}}(?:详见|→|▶|►|>>|》》)\s*(?:第)?\s*{_NUMBER}\s*版[）)]?")
 """An entry of a front page's list of contents: `蒜薹收购忙 详见2版`."""
-_ENTRY: Final = re.compile(rf"[^。]{{4,40}}\s第?\s?{_NUMBER}\s?版|第?\s?{_NUMBER}\s?版\s+[^。]{{4,60}}")
+_ENTRY: Final = re.compile(
+    rf"[^。]{{4,40}}(?:\s第?\s?{_NUMBER}\s?版|[（(]第?{_NUMBER}版[）)])|第?\s?{_NUMBER}\s?版\s+[^。]{{4,60}}"
+)
 _CONTENTS: Final = re.compile(r"\W?(?:今日|本期|要闻|本报)?导读\W?")
 """The same without a mark, or with the page before it, beside another such line or under the heading of the list."""
 _FROM_BEGINS: Final = frozenset("（(【[上紧")
