@@ -322,11 +322,15 @@ def districts_in(
     ):
         # An essay that names a place once, somewhere in it, is not about that place; a short notice is.
         bulk.clear()
-    stays = _THIS.search(body) or _VISIT.search(body, 0, opening_end)
-    if page.is_local and not page.section and not in_title and account.body_citywide and not stays:
+    if (
+        account.body_citywide
+        and page.is_local
+        and not (page.section or in_title)
+        and not (_THIS.search(body) or _VISIT.search(body, 0, opening_end))
+    ):
         named = Counter(districts_of(mention) for mention in in_body)
         most = max((count for name, count in named.items() if name != city), default=_FEW + 1)
-        theirs = [start for start in account.body_citywide if body.startswith(_ALL_OF_CITY, start)]
+        theirs = any(body.startswith(_ALL_OF_CITY, start) for start in account.body_citywide)
         if most <= _FEW and theirs and len(account.body_citywide) + len(_CITY_OFFICE.findall(body)) >= _FEW:
             # “俺心里踏实了,”家住郓城县的赵师傅说。三年来,我市…市公安局…: the report of the city opens with one of its people.
             score[city] = _TITLE_OF_CITY
