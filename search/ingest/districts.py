@@ -354,11 +354,9 @@ def districts_in(
             # A photograph of the article it stands beside.
             return (neighbour,)
         if page.usual and not is_wire and page.is_local and (title or body).strip():
-            # What is no report and names neither place nor day is commentary or advice, from nowhere; on a county's page its.
-            is_placeless = (page.is_house or page.usual == city) and not (
-                _is_news(texts) or "本报" in body or _DAY.search(body)
-            )
-            return (UNKNOWN_DISTRICT if is_placeless else page.usual,)
+            # On a county's page a story without a day is its; so is what a company prints on a page it has bought.
+            is_theirs = not (page.is_house or page.usual == city) and _FIGURE.search(body)
+            return (page.usual if is_theirs or _is_told(texts, body) else UNKNOWN_DISTRICT,)
         return (UNKNOWN_DISTRICT,)
     if len(score) == 1:
         return tuple(score)
@@ -468,11 +466,20 @@ def _is_news(texts: Sequence[str]) -> bool:
 
 def _is_advice(texts: Sequence[str], body: str) -> bool:
     """Whether a text is nothing but points, from the first on, that name no day: from nowhere, whichever office gave them."""
-    return _POINTS.match(body) is not None and not (_is_news(texts) or _DAY.search(body))
+    return _POINTS.match(body) is not None and not _is_told(texts, body)
 
 
 # 1.不要…2.不要…, 第一步,…
 _POINTS: Final = re.compile(r"(?:[一1１]\s?[、.．]|第一步|①).{4,200}?(?:[二2２]\s?[、.．](?!\d)|第二步|②)")
+
+
+def _is_told(texts: Sequence[str], body: str) -> bool:
+    """Whether a text is news or tells of a day; what does neither, and names no place, is commentary, advice or an essay, from nowhere."""
+    return _is_news(texts) or "本报" in body or _DAY.search(body) is not None
+
+
+# Reports and stories count something.
+_FIGURE: Final = re.compile("[0-9０-９]")
 
 
 def _is_report(texts: Sequence[str]) -> bool:
@@ -641,7 +648,7 @@ def _add_local_words(
         if likely and (pattern.search(body) or pattern.search(title)):
             score[likely] = score.get(likely, 0) + 4.0
             return
-    if page.section:
+    if page.section and (score or _FIGURE.search(body) or _is_told(texts, body)):
         score[page.section] = score.get(page.section, 0) + 1.5
     elif not score and (
         any("市" in text and _CITY_OFFICE.search(text) for text in (title, *texts))

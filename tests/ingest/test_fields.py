@@ -828,6 +828,18 @@ def test_points_of_advice_are_from_no_place_on_the_page_of_a_county_either(sign:
     assert [article.districts[0] for article in articles] == ["曹县", "未标注"]
 
 
+@pytest.mark.parametrize("line", ["今日曹县 2019年3月5日 星期二", ""])
+def test_what_tells_of_nothing_is_from_no_place_on_the_page_of_a_county_either(line: str) -> None:
+    news = "曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署造林工作。\n\n"
+    articles = articles_of(
+        f"{line}\n\n{news}{news.replace('造林', '抗旱').replace('新事', '会')}"
+        "故乡\n\n□ 李小梅\n\n异乡的人问我家在哪里,我总说在平原上。母亲不懂这些,她只知道一场雨后花就要开。\n\n"
+        "我的饭碗\n\n□ 王大梅\n\n我生在1949年。第一个饭碗是黑窑碗,盛的是地瓜干面糊糊,后来换成了瓷碗。\n"
+    )
+
+    assert [article.districts[0] for article in articles] == ["曹县", "曹县", "未标注", "曹县"]
+
+
 def test_the_town_in_an_essay_is_not_that_of_the_news_beside_it() -> None:
     articles = articles_of(
         "球赛开打\n\n本报讯(记者 张三)10月3日,单县的球赛开打,县文化馆来了许多人。\n\n"
