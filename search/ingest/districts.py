@@ -155,8 +155,11 @@ def home_of(printed: Sequence[str], gazetteer: Gazetteer, year: int | None) -> H
             is_address = address is not None and address.start() < match.start()
             if is_maker(line, match):
                 continue
-            if place.is_short and elsewhere(gazetteer).search(line, 0, match.start()):
-                # 济宁高新区专版
+            if place.is_short and (
+                elsewhere(gazetteer).search(line, 0, match.start())
+                or _is_ahead(place.districts[0], year, gazetteer)
+            ):
+                # 济宁高新区专版, 新区 before there was one.
                 continue
             holders = _holders(place.districts, place.level == "town", year, gazetteer)
             if len(holders) > 1 or (is_address and place.level != "city"):
@@ -261,10 +264,19 @@ def districts_in(
     opening_end, lead_end = _extent(body, len(texts[0]) if texts else 0)
     year = when.year if when else None
     in_title, in_body = account.in_title, account.in_body
-    if page.section or not page.is_local:
-        # On the page of a county, or of another city, 开发区 is its own.
+    if any(mention.place.is_short for mention in (*in_title, *in_body)):
+        # On the page of a county, or of another city, 开发区 is its own, and 新区 before there was one anybody's.
+        is_anywhere = page.is_local and not page.section
         in_title, in_body = (
-            [m for m in found if not (m.place.is_short and page.section not in m.place.districts)]
+            [
+                m
+                for m in found
+                if not m.place.is_short
+                or (
+                    (is_anywhere or page.section in m.place.districts)
+                    and not _is_ahead(m.place.districts[0], year, gazetteer)
+                )
+            ]
             for found in (in_title, in_body)
         )
     if not page.is_local and not in_title:
@@ -584,6 +596,12 @@ def _settle(
             if name in names:
                 return name
     return names[0]
+
+
+def _is_ahead(name: str, year: int | None, gazetteer: Gazetteer) -> bool:
+    """Whether there was to be a district of this *name* only after *year*; the name of one that is gone is printed on."""
+    since = gazetteer.by_name[name].since
+    return year is not None and since is not None and year < since
 
 
 @functools.lru_cache(maxsize=4096)
