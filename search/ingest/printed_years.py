@@ -398,7 +398,7 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes, month:
     if "今年" in below and (now := _NOW_THE.match(text, end)):
         count = count_of(now[1])
         votes.add("lasted", now[0], points_of({year + count - 1: 1.2, year + count: 1.2}), start)
-    if "岁" not in below:
+    if "岁" not in below and "岁" not in text[max(begin, start - _BEFORE_BIRTH) : start]:
         return
     if young := _AGED_THEN.match(text, end):
         # 1949年的冬天，17岁的刘进德…; “…”77岁的刘进德说.
