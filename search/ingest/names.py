@@ -80,7 +80,7 @@ BYLINE_LINE: Final = re.compile(
     rf"(?:{_GIVEN_BY.pattern})?"
     rf"(?:{_PREFIXES}(?:记者|通讯员|报道员|实习生|评论员(?!文章)|供稿|供图|{_WRITES}|{_DRAWS}|摄影|图文|文[/／]图|图[/／]文|文|图)"
     rf"[\s:：/／|｜丨]*{_NAMES}{{2,60}}|"
-    r"[\u4e00-\u9fff·•\s、]{2,24}(?:[\s/／]*(?:摄|摄影|供图|摄影报道|文[/／]图|图[/／]文|文图)|[\s/／]+(?:绘画?|画|文|供稿|整理|编译))|"
+    r"[\u4e00-\u9fff·•\s、]{2,24}(?:[\s/／]*(?:摄|摄影|供图|摄影报道|文[/／]图|图[/／]文|文图|图文)|[\s/／]+(?:绘画?|画|文|供稿|整理|编译))|"
     r"[\u4e00-\u9fff\s、]{2,16}[\s/／]+(?:文|撰文)[\s,，、]+[\u4e00-\u9fff\s、]{2,16}[\s/／]*(?:图|摄影|摄|供图|绘画?))"
     r"[）)\]】\s]*"
 )
@@ -117,12 +117,12 @@ _PLAIN_CREDIT_END: Final = re.compile(
 _PROVINCE: Final = "(?:北京|天津|河北|山西|辽宁|吉林|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|重庆|四川|陕西|甘肃|新疆)"
 # 郓城 樊庆斌, 菏泽学院商学院 刘炳辉 孟宪芳, 菏泽市中医医院 主任医师 马德峰: who wrote, after where he is from or works.
 _AUTHOR: Final = re.compile(
-    r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:本期)?(?:解答|答疑)(?:专家|人)?|(?:指导|辅导)(?:教师|老师)|(?:解答|答疑|受访|本期)?(?:专家|嘉宾)|市民|读者|网友)[\s:：/／]+)?"
+    r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:本期)?(?:解答|答疑)(?:专家|人)?|(?:指导|辅导)(?:教师|老师)|主讲(?:人|嘉宾)|记录人?|(?:解答|答疑|受访|本期)?(?:专家|嘉宾)|市民|读者|网友)[\s:：/／]+)?"
     rf"(?P<unit>(?:[\u4e00-\u9fff]{{2}}|{_PROVINCE}[\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff\d（）()]{{1,22}}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评导]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|居民|村民|职工|学生|业主|记者|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){{0,3}}"
-    r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2})(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授)?"
+    r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2})(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授|[（(][\u4e00-\u9fff]{2,12}[）)])?"
 )
 _PARTS: Final = re.compile(r"[\s、:：/／]")
-_RANK_ENDS: Final = "师生授"
+_RANK_ENDS: Final = "师生授)）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +224,8 @@ def is_byline(line: str) -> bool:
         return True
     if line[-3:].rstrip("）)").endswith("稿") and _OFFICE_GAVE.fullmatch(line):
         return True
+    if len(line) <= _LONGEST_SOURCE and _SOURCE.fullmatch(line):
+        return True
     if len(line) > _MAX or not _BYLINE_WORDS.search(line) or BYLINE_LINE.fullmatch(line) is None:
         return False
     parsed = parse_byline(line)
@@ -259,6 +261,11 @@ _BULLETS: Final = frozenset("■●")
 """What they set there as well, and before entries of lists."""
 _LONGEST_WITHOUT_NAME: Final = 3
 _COMMENTATOR: Final = re.compile(r".\s*(?:本报|晚报|日报)?(?:特约)?评论员")
+_SOURCE: Final = re.compile(
+    r"(?P<open>[（(])?(?:资料(?:图片|照片)|(?:[本组]?(?:图片|照片|图)|本版图片)均?由(?:受访\S{1,4}|[\u4e00-\u9fff]{2,14}(?:局|委|部|会|院|校|中心|公司|办|馆|社|学|队|站|镇|乡|街道|区|县))提供|图片来源[:：][^，。]{2,16}|作者(?:系|为|单位[:：])[^，。）)]{4,24}|新华社供本报(?:专|特)稿)(?(open)[）)])"
+)
+"""Where a text or its pictures are from, and what its author is; names nobody."""
+_LONGEST_SOURCE: Final = 30
 _OFFICE_GAVE: Final = re.compile(
     r"[（(]?[\u4e00-\u9fff]{2,14}(?:局|队|院|校|会|办|所|站|中心|公司|部|委|社|厅|处|联|学|科|台|馆|县|区|镇|乡|集团)[\s\u3000]*(?:供稿|供图|提供)[）)]?"
 )
@@ -328,12 +335,13 @@ def _plain_byline(text: str) -> Byline:
 
 
 def _read_byline(text: str, known: Collection[str]) -> Byline:
-    text = text.strip().strip("（）()【】[]□◎■●▲◆○ 　")[:200]
+    whole_line = text.strip()
+    text = whole_line.strip("（）()【】[]□◎■●▲◆○ 　")[:200]
     both = bool(_BOTH.search(text) or _BOTH_FIRST.match(text))
     photo = not both and bool(_PHOTO_END.search(text))
     core = _GIVEN_BY.sub("", text) if "由" in text or "发" in text else text
     core = _BOTH.sub("", _BOTH_FIRST.sub("", core, 1)) if both else _PHOTO_END.sub("", core) if photo else core
-    if _OFFICE_GAVE.fullmatch(core):
+    if _OFFICE_GAVE.fullmatch(core) or _SOURCE.fullmatch(text):
         return _NOBODY
     whole, core = core, _TASK_END.sub("", core)
     core, tells = core.rstrip(" 　/／|｜丨"), core != whole
@@ -344,7 +352,8 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
             if _LIST_OF_NAMES.fullmatch(text) and _are_names(_BETWEEN_NAMES.split(text)):
                 names, doubt = split_names(text, known)
                 return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
-            author = _AUTHOR.fullmatch(text) if is_author(text) else None
+            named = next((each for each in (text, whole_line) if is_author(each)), "")
+            author = _AUTHOR.fullmatch(named)
             if author is not None:
                 names, doubt = split_names(author["names"], known)
                 return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
