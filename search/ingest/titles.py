@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from search.ingest.features import BRIEFS_HEADING, maybe_label
+from search.ingest.features import BRIEFS_HEADING, NOTICE_HEADING, maybe_label
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
 _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
@@ -114,7 +114,11 @@ def _stands_apart(first: str, second: str, body: str) -> bool:
     return (
         names_column(first, body)
         and not _is_half(first)
-        and not (_is_foreign(second, body) and size_of(first) == size_of(second))
+        and (
+            size_of(first) != size_of(second)
+            or not _is_foreign(second, body)
+            or NOTICE_HEADING.fullmatch(second) is not None
+        )
     )
 
 
@@ -152,7 +156,7 @@ def _is_foreign(line: str, body: str) -> bool:
 
 
 _NO_COLUMN: Final = re.compile(
-    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万\d][余多]?[辆名个位家件种条头亩吨岁旬块声座场张碗盏封]|[那这当]天$|[里时后前中至到]$|[不了着将让被把]|^[春夏秋冬][季初天夜日]"
+    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万\d][余多]?[辆名个位家件种条头亩吨岁旬块声座场张碗盏封]|[那这当]天$|[里时前中至到]$|(?<![背饭])后$|[不了着将让被把]|^[春夏秋冬][季初天夜日]"
 )
 """What only half a headline has: whose it is, how many, when, a verb (我省上调, 三百辆校车, 收房那天, 七夕将至)."""
 _NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
