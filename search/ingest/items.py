@@ -80,8 +80,8 @@ class Paragraph:
 
     @property
     def is_open(self) -> bool:
-        """Whether it stops inside a sentence."""
-        return not self.byline and end_of(self.text) < COLON
+        """Whether it stops inside a sentence that does not go on elsewhere (下转)."""
+        return not (self.byline or self.jump_to) and end_of(self.text) < COLON
 
 
 class Item:

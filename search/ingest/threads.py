@@ -245,7 +245,10 @@ def _pieces(number: int, item: Item, lines: Sequence[Line], closed: int) -> list
                     # The entries of a list hold together.
                     _is_apart(lines[paragraph.pieces[first][1]]) and not (found and ENUMERATOR.match(text)),
                     paragraph.byline,
-                    end_of(text) if len(text) >= closed else CLOSED,
+                    # What goes on elsewhere (下转) is not left open here.
+                    CLOSED
+                    if len(text) < closed or (paragraph.jump_to and after == len(paragraph.pieces))
+                    else end_of(text),
                     not paragraph.byline and starts_midway(text),
                 )
             )

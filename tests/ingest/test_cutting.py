@@ -969,3 +969,26 @@ def test_signed_briefs_behind_one_mark_below_a_text_are_none_of_its_paragraphs()
 
     assert [article.title for article in articles] == ["郓城清淤河道保汛期", "", "", "孔令梅的花馍人生"]
     assert [article.paragraphs[0].text for article in articles[1:3]] == briefs
+
+
+def test_the_number_of_the_issue_is_the_paper_s_own() -> None:
+    assert titles_of(f"2007年3月16日 星期五\n\n农历丁亥年正月廿七 第7012号 今日四版\n\n{_REPORT}") == [
+        "郓城清淤河道保汛期"
+    ]
+
+
+def test_a_text_that_goes_on_on_another_page_takes_nothing_from_the_texts_below_it() -> None:
+    jump = "孟庆堂要求,各县区要把招商引资作为“一把手”工程,环境不好的地方要限期(下转第三版)"
+    head = "全市招商引资现场会召开\n\n本报讯(记者 侯文)3月15日,全市招商引资现场会在牡丹区召开,孟庆堂出席并讲话。"
+    brief = "●3月14日,市政协召开主席会议,专题协商全市招商引资和优化环境工作。"
+    articles = articles_of(
+        f"{head}\n\n{jump}\n\n春管正当时\n\n3月13日,村民在麦田里浇水追肥。\n\n记者 田茂 摄\n\n{brief}\n\n{_REPORT}"
+    )
+
+    assert [article.title for article in articles] == [
+        "全市招商引资现场会召开",
+        "春管正当时",
+        "",
+        "郓城清淤河道保汛期",
+    ]
+    assert articles[2].paragraphs[0].text == brief
