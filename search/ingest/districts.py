@@ -139,7 +139,9 @@ class Home(NamedTuple):
 # 本报地址：菏泽市中山路, 印刷:菏泽日报印刷厂: where the paper is made.
 _MADE_AT: Final = re.compile("[地社]址|请寄|邮编|印刷")
 # 菏泽学院报, 巨野龙固矿业公司党委主办: whose paper it is; 菏泽日报社 is a paper.
-_HOUSE: Final = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:公司|集团|[局矿厂院校]|大学|中学|小学|银行|协会|联合会)")
+_HOUSE: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,12}?(?:公司|集团|[局矿厂院校](?!园)|大学|中学|小学|银行|协会|联合会)"
+)
 
 
 def home_of(printed: Sequence[str], gazetteer: Gazetteer, year: int | None) -> Home:
@@ -265,18 +267,8 @@ def districts_in(
     year = when.year if when else None
     in_title, in_body = account.in_title, account.in_body
     if any(mention.place.is_short for mention in (*in_title, *in_body)):
-        # On the page of a county, or of another city, 开发区 is its own, and 新区 before there was one anybody's.
-        is_anywhere = page.is_local and not page.section
         in_title, in_body = (
-            [
-                m
-                for m in found
-                if not m.place.is_short
-                or (
-                    (is_anywhere or page.section in m.place.districts)
-                    and not _is_ahead(m.place.districts[0], year, gazetteer)
-                )
-            ]
+            [mention for mention in found if _is_possible(mention.place, page, year, gazetteer)]
             for found in (in_title, in_body)
         )
     if not page.is_local and not in_title:
@@ -339,13 +331,10 @@ def districts_in(
         and page.is_local
         and not (page.section or in_title)
         and not (_THIS.search(body) or _VISIT.search(body, 0, opening_end))
+        and _speaks_of_all(account, [name for name in map(districts_of, in_body) if name != city])
     ):
-        named = Counter(districts_of(mention) for mention in in_body)
-        most = max((count for name, count in named.items() if name != city), default=_FEW + 1)
-        theirs = any(body.startswith(_ALL_OF_CITY, start) for start in account.body_citywide)
-        if most <= _FEW and theirs and len(account.body_citywide) + len(_CITY_OFFICE.findall(body)) >= _FEW:
-            # “俺心里踏实了,”家住郓城县的赵师傅说。三年来,我市…市公安局…: the report of the city opens with one of its people.
-            score[city] = _TITLE_OF_CITY
+        # “俺心里踏实了,”家住郓城县的赵师傅说。三年来,我市…市公安局…: the report of the city opens with one of its people.
+        score[city] = _TITLE_OF_CITY
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
     if page.is_local and "应为" in body and _CORRECTION.match(body):
@@ -384,6 +373,25 @@ def districts_in(
         return (city, *[name for name in ranked[:4] if name != city])
     top = score[ranked[0]]
     return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
+
+
+def _is_possible(place: Place, page: PagePlaces, year: int | None, gazetteer: Gazetteer) -> bool:
+    """
+    Whether a short name can mean its district.
+
+    On the page of a county, or of another city, 开发区 is its own; before there was a 新区 that was anybody's.
+    """
+    name = place.districts[0]
+    is_ours = (page.is_local and not page.section) or page.section in place.districts
+    return not place.is_short or (is_ours and not _is_ahead(name, year, gazetteer))
+
+
+def _speaks_of_all(account: Account, named: Sequence[str]) -> bool:
+    """Whether a text names districts, *named* once for each time, but seldom, and 我市 and its offices as often."""
+    most = max(Counter(named).values(), default=_FEW + 1)
+    if most > _FEW or not any(account.body.startswith(_ALL_OF_CITY, at) for at in account.body_citywide):
+        return False
+    return len(account.body_citywide) + len(_CITY_OFFICE.findall(account.body)) >= _FEW
 
 
 # 鄄城县人民法院: where it is named, its county is meant, however deep in the text.
@@ -486,7 +494,7 @@ _POINTS: Final = re.compile(r"(?:[一1１]\s?[、.．]|第一步|①).{4,200}?(?
 
 
 def _is_told(texts: Sequence[str], body: str) -> bool:
-    """Whether a text is news or tells of a day; what does neither, and names no place, is commentary, advice or an essay, from nowhere."""
+    """Whether a text is news or tells of a day; else, where it names no place, it is commentary, advice or an essay."""
     return _is_news(texts) or "本报" in body or _DAY.search(body) is not None
 
 
