@@ -324,6 +324,7 @@ def _steps(
     beginning = _NO_BEGINNING if piece.midway else 0.0
     joins: dict[int, float] = {}
     orders: dict[tuple[int, int], float] = {}
+    headed: dict[int, float] = {}
     found: list[tuple[float, _Way, int]] = []
     best = -math.inf
     for way in ways:
@@ -364,7 +365,9 @@ def _steps(
                 order = orders[item_above, item] = _order_of_first(item_above, item, home, before.item, items)
             points = way.points + join + order
             if is_free and heads[item]:
-                points += _HEADLINE * met(heads[item], piece.text) / len(heads[item])
+                if item not in headed:
+                    headed[item] = _HEADLINE * met(heads[item], piece.text) / len(heads[item])
+                points += headed[item]
             if last is None:
                 if len(threads) == _THREADS:
                     # The oldest text makes room.
