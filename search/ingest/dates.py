@@ -384,7 +384,7 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
 
 def _feast_day(head: str, page: PartialDate) -> tuple[PartialDate, int] | None:
     """The day by the farmers' calendar, or of a feast, that a report opens with (正月初八，…; 儿童节这天，…), and its place."""
-    if not any(word in head for word in _FEAST_WORDS):
+    if not _FEAST_HINT.search(head):
         return None
     named = _FEAST_DAY.search(head)
     if named is None or any(mention.month for mention in mentions(head)):
@@ -405,7 +405,8 @@ _SOLAR_FEASTS: Final = {
     "元旦": (1, 1), "妇女节": (3, 8), "植树节": (3, 12), "劳动节": (5, 1), "青年节": (5, 4), "护士节": (5, 12), "儿童节": (6, 1),
     "建军节": (8, 1), "教师节": (9, 10), "国庆节": (10, 1),
 }  # fmt: skip
-_FEAST_WORDS: Final = ("节", "正月", "腊月", "大年", "除夕", "元旦")
+# One of these is in every feast.
+_FEAST_HINT: Final = re.compile("节|正月|腊月|大年|除夕|元旦")
 _FEAST_DAY: Final = re.compile(
     rf"(?<![\d年前后])(?:农历)?(?:(?P<solar>{'|'.join(_SOLAR_FEASTS)})|(?P<lunar>{lunar.PATTERN}))"
     r"(?:[这那]天|[这那]一天|当天|当日|当晚|上午|下午|晚上|早上|清晨|(?<!节)(?=[，,]))"
@@ -416,7 +417,7 @@ def solar_feast(days: Days) -> tuple[int, int] | None:
     """Month and day of the feast that an article opens with, where it is the same in every year (国庆节那天，…)."""
     for text in days.texts[:2]:
         head = text[:_OPENING]
-        if any(feast in head for feast in _SOLAR_FEASTS):
+        if _FEAST_HINT.search(head):
             named = _FEAST_DAY.search(head)
             if named is not None and named["solar"]:
                 return _SOLAR_FEASTS[named["solar"]]

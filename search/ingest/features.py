@@ -133,7 +133,7 @@ _MAYBE_LABEL: Final = re.compile(
 )
 """Names of columns by their words, which may as well be headlines; `maybe_label`."""
 _LABEL_BEGINS: Final = frozenset("聚关直决走图【[◎■◆●▲★□")
-_LABEL_PARTS: Final = "·•|｜"
+_LABEL_PART: Final = re.compile("[·•|｜]")
 _LABEL_ENDS: Final = frozenset(
     "焦注点说话评线答约059"
     + "".join([word.removesuffix("?")[-1] + word[-3:-2] * word.endswith("?") for word in _COLUMN_ENDS.split("|")])
@@ -142,8 +142,8 @@ _LABEL_ENDS: Final = frozenset(
 
 def maybe_label(word: str) -> bool:
     """Whether a line can be the name of a column by its words, and may as well be a headline."""
-    could_be = word[-1] in _LABEL_ENDS or word[0] in _LABEL_BEGINS or any(part in word for part in _LABEL_PARTS)
-    return could_be and _MAYBE_LABEL.fullmatch(word) is not None
+    could_be = word[-1] in _LABEL_ENDS or word[0] in _LABEL_BEGINS or _LABEL_PART.search(word)
+    return bool(could_be) and _MAYBE_LABEL.fullmatch(word) is not None
 
 
 # Classes of characters, as bits. Those that gate a pattern hold what it can begin with, end with or is never without:

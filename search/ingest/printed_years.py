@@ -215,6 +215,7 @@ _AGED: Final = re.compile(r"[^。！？；\n]{0,32}?(?:今年|现年)(?:刚满|�
 _AGED_BEFORE: Final = re.compile(r"(?:今年|现年)(\d{1,3})岁[^。！？；\n\d]{0,24}$")
 _BEFORE_BIRTH: Final = 40
 _AGED_THEN: Final = re.compile(r"[^。！？；\n]{0,40}?(\d{1,2})岁的([\u4e00-\u9fff]{3})")
+_AGED_NOW: Final = re.compile(r"(\d{2,3})岁的([\u4e00-\u9fff]{3})")
 _PAST: Final = re.compile(r"(?:自|从|早在|始于|始建于|成立于|曾于|出生于)$")
 
 # For a year that is printed, points by how many years later the page is: -2 and more, -1, 0, 1, 2, 3, 4 and more.
@@ -398,11 +399,9 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes, month:
     if "今年" in below and (now := _NOW_THE.match(text, end)):
         count = count_of(now[1])
         votes.add("lasted", now[0], points_of({year + count - 1: 1.2, year + count: 1.2}), start)
-    if "岁" not in below and "岁" not in text[max(begin, start - _BEFORE_BIRTH) : start]:
-        return
-    if young := _AGED_THEN.match(text, end):
+    if "岁" in below and (young := _AGED_THEN.match(text, end)):
         # 1949年的冬天，17岁的刘进德…; “…”77岁的刘进德说.
-        old = re.compile(rf"(\d{{2,3}})岁的{young[2]}").search(text, young.end())
+        old = next((old for old in _AGED_NOW.finditer(text, young.end()) if old[2] == young[2]), None)
         if old is not None:
             votes.add("lasted", old[0], points_of({year + int(old[1]) - int(young[1]): 2.0}), start)
     is_born = text.endswith("生于", 0, start) or _BORN.match(text, end) is not None
