@@ -136,8 +136,8 @@ _LATER_IN_YEAR: Final = re.compile(r"(?:国庆|五一|秋季|全[市县区国省
 _EARLIEST_FEAST: Final = 3
 # 2019年全省…, later in the year: 237 of 436 are of that year, 125 of the one before.
 _OF_ALL: Final = re.compile(r"全[国省]")
-# 2014年，该镇投资260万元; 2020年，曹县…: what a place did in a year is told after it, in autumn also before it is over.
-_OF_A_PLACE: Final = re.compile(r"[，,]?(?:该|全|我)[省市县区镇乡村](?!道)")
+# 2014年，该镇投资260万元; 2020年，曹县…: what a place did in a year is told after it, in autumn also before it is over; of a village (该村) stories are told.
+_OF_A_PLACE: Final = re.compile(r"[，,]?(?!该村)(?:该|全|我)[省市县区镇乡村](?!道)")
 # 2020年，曹县有淘宝村151个: the same, but stories are told of counties, too.
 _OF_A_COUNTY: Final = re.compile(r"[，,](?![在由从到于被向把])[\u4e00-\u9fff]{1,3}[县市区镇乡](?![长委区场])")
 # 2016年，他…: of 102 that dated reports begin a sentence with none is of their year.
