@@ -63,7 +63,20 @@ def test_headlines_keep_their_order_where_one_says_nothing_of_the_text() -> None
     assert first.title.endswith("成武课桌椅能随孩子身高升降")
 
 
-@pytest.mark.parametrize("own", ["5版 红旗颂", "曹县新闻 曹县县委宣传部协办", "14 牡丹园", "楼市"])
+@pytest.mark.parametrize(
+    "own",
+    [
+        "5版 红旗颂",
+        "曹县新闻 曹县县委宣传部协办",
+        "14 牡丹园",
+        "楼市",
+        "扫一扫 关注牡丹晚报微信",
+        "本报法律顾问：张三律师",
+        "广告许可证：3729004000001",
+        "菏泽网 www.hezeribao.com",
+        "见习编辑 张三",
+    ],
+)
 def test_the_section_at_the_head_of_a_page_is_no_part_of_its_first_headline(own: str) -> None:
     (article,) = articles_of(f"{own}\n\n花馍人生\n\n{_PROFILE}")
 
@@ -181,3 +194,11 @@ def test_the_paper_s_own_line_parts_headlines() -> None:
     heads = "买菜丢下三万元钱\n\n摊主苦等四个小时\n\n"
 
     assert titles_of(f"{found}{heads}民生·A5\n\n{harvest}") == ["买菜丢下三万元钱 摊主苦等四个小时", ""]
+
+
+@pytest.mark.parametrize(
+    "own",
+    ["HEZE RIBAO", "要闻 YAOWEN", "中共菏泽市委机关报", "齐鲁晚报 今日菏泽 C03", "镇街", "印刷：菏泽日报社印刷厂"],
+)
+def test_what_the_paper_says_of_itself_at_the_foot_of_a_page_is_no_headline(own: str) -> None:
+    assert titles_of(f"{_REPORT}{own}\n") == ["郓城清淤河道保汛期"]
