@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from string import ascii_letters
+from string import ascii_letters, ascii_uppercase
 from typing import Final
 
 from search.ingest.dates import half_digits, number_of
@@ -125,6 +125,8 @@ _AT_EDGE: Final = re.compile(
     r"|[\u4e00-\u9fff]{4,12}机关报|(?:[\u4e00-\u9fff]{2,8}[\s:：]*)?(?:https?://|www\.)\S+"
     rf"|{_PAPER}\s+[\u4e00-\u9fff]{{2,6}}\s+[A-D]?\d{{1,2}}"
 )
+_AT_EDGE_CHARACTERS: Final = frozenset("扫码顾印社关报刊媒wt" + ascii_uppercase)
+"""`_AT_EDGE` is never without one of these."""
 _OWN_LINES: Final = (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)
 # A day with its weekday stands in no headline and in no sentence without an end.
 _WHEN: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
@@ -231,7 +233,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         ):
             # Further down, an address may be a notice's.
             strength = 2
-        if at_edge and strength < 2 and _AT_EDGE.fullmatch(text):
+        if at_edge and strength < 2 and not _AT_EDGE_CHARACTERS.isdisjoint(text) and _AT_EDGE.fullmatch(text):
             strength = 2
         if at_edge and not strength and (_WHEN.search(text) or any(own.fullmatch(text) for own in _OWN_LINES)):
             strength = 2

@@ -68,6 +68,7 @@ def _opens(text: str) -> bool:
         (lists._LOST, lambda text: any(hint in text for hint in lists._LOST_HINTS)),
         (names.DATELINE, lambda text: names.dateline(text) is not None),
         (features._MAYBE_LABEL, features.maybe_label),
+        (masthead._AT_EDGE, lambda text: not masthead._AT_EDGE_CHARACTERS.isdisjoint(text)),
         (masthead._TOKEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
         (masthead._BETWEEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
         (
@@ -86,6 +87,7 @@ def _opens(text: str) -> bool:
         "lost",
         "dateline",
         "column",
+        "edge",
         "token",
         "between",
         "author",
