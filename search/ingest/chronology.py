@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from search.ingest.dates import number_of
 from search.ingest.gazetteer import alternatives
-from search.ingest.spotting import by_head, matches_at
+from search.ingest.spotting import matches_at, sizes_of
 from search.ingest.votes import EACH_YEAR, FIRST, LAST, NUMBER, Points, Votes, count_of, points_of
 
 _AHEAD_MONTHS: Final = 11
@@ -105,7 +105,7 @@ class Chronology:
 
     Attributes:
         by_word: The term of each word, with its quotation marks and without them.
-        heads: The same words, for `spotting.words_at`.
+        sizes: The lengths of these words, for `spotting.words_at`.
         anniversaries: The year from which an anniversary counts.
         counted: The year of the zeroth, and the years from one to the next.
         laws: The days from which a law, and what it was revised to, is in force.
@@ -114,7 +114,7 @@ class Chronology:
         sums: For each kind of sum the years in which it was so much.
     """
 
-    heads: dict[str, tuple[str, ...]]
+    sizes: dict[str, tuple[int, ...]]
     by_word: dict[str, _Term]
     anniversaries: dict[str, int]
     anniversary: re.Pattern[str]
@@ -429,7 +429,7 @@ def chronology() -> Chronology:
     laws = {name: tuple(map(date.fromisoformat, days)) for name, days in data["laws"].items()}
     law = "|".join(sorted(laws, key=len, reverse=True))
     return Chronology(
-        by_head(by_word),
+        sizes_of(by_word),
         by_word,
         anniversaries,
         re.compile(

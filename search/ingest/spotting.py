@@ -9,7 +9,7 @@ with them, the whole text is looked up in it at once, and what that shows in ano
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -100,25 +100,28 @@ def matches_in(
             yield number, found
 
 
-def by_head(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """*words* by their first two characters, the longer ones first, for `words_at`."""
-    heads: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        heads.setdefault(word[:2], []).append(word)
-    return {head: tuple(found) for head, found in heads.items()}
+def sizes_of(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long *words* are that begin with each two characters, the longest first, for `words_at`."""
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        sizes.setdefault(word[:2], set()).add(len(word))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in sizes.items()}
 
 
-def words_at(heads: Mapping[str, Sequence[str]], text: str, places: Sequence[int]) -> Iterator[tuple[str, int]]:
+def words_at(
+    words: Container[str], sizes: Mapping[str, Sequence[int]], text: str, places: Sequence[int]
+) -> Iterator[tuple[str, int]]:
     """
-    The words of `by_head` in *text* with their offsets, the longest at each and none inside another.
+    The *words*, of `sizes_of` them, in *text* with their offsets, the longest at each and none inside another.
 
     Many words are told apart sooner so than by a pattern of all of them.
     """
     end = 0
     for place in places:
         if place >= end:
-            for word in heads.get(text[place : place + 2], ()):
-                if text.startswith(word, place):
-                    end = place + len(word)
+            for size in sizes.get(text[place : place + 2], ()):
+                word = text[place : place + size]
+                if word in words:
+                    end = place + size
                     yield word, place
                     break

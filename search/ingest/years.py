@@ -165,7 +165,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     known = chronology()
     text = half_digits(text)
     terms, years, hinted, cycle, anniversaries, phones = _spotter().places(text)
-    for word, place in words_at(known.heads, text, terms):
+    for word, place in words_at(known.by_word, known.sizes, text, terms):
         if not votes.has("term", word):
             vote_term(word, text, place, votes, month)
     vote_printed(text, years, votes, month)
