@@ -537,9 +537,12 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             here.paragraphs = []
     for place in range(len(items) - 1, 0, -1):
         guess, before = items[place], items[place - 1]
+        if guess.is_guess and guess.heads and _is_question(guess) and _is_question(before) and _is_bare(before):
+            # One headline, below the last of them, of all questions and answers.
+            before.heads, guess.heads = guess.heads, []
         if not guess.is_guess or guess.heads or guess.labels:
             continue
-        if not guess.is_photo or guess.body[0].text[0] == "问":
+        if not guess.is_photo or _is_question(guess):
             before.paragraphs.extend(guess.paragraphs)
             before.closed = guess.closed
             before.flags.extend(guess.flags)
@@ -618,6 +621,11 @@ def _part_below(items: list[Item], above: int, heads: list[int], lines: Sequence
             items.insert(place + 1, rest)
             return True
     return False
+
+
+def _is_question(item: Item) -> bool:
+    """Whether an item begins with a reader's question."""
+    return any(paragraph.text[0] == "问" for paragraph in item.body[:1])
 
 
 def _is_bare(item: Item) -> bool:

@@ -608,7 +608,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         shown & BYLINE
         and place > 1
         and ends[place - 2] == CLOSED
-        and (end_here == OPEN or texts[place][-1] in _ASKS)
+        and (end_here == OPEN or (texts[place][-1] in _ASKS and not shows & SPEAKER))
         and lengths[place] <= 30
         and headings[place] > _NOT
         and not shows & (FULL | NOTICE | BYLINE)

@@ -202,3 +202,16 @@ def test_the_paper_s_own_line_parts_headlines() -> None:
 )
 def test_what_the_paper_says_of_itself_at_the_foot_of_a_page_is_no_headline(own: str) -> None:
     assert titles_of(f"{_REPORT}{own}\n") == ["郓城清淤河道保汛期"]
+
+
+def test_a_headline_below_questions_and_answers_is_that_of_all_of_them() -> None:
+    answers = (
+        "问:孩子每年都要打流感疫苗吗?\n\n答:流感病毒变异快,接种后保护半年多,因此建议每年接种一次。\n\n"
+        "问:鸡蛋过敏的人能不能接种?\n\n答:有严重过敏史的人接种前应当如实告知医生,由医生判断。\n\n"
+    )
+    page = f"{_REPORT}市中医医院康复科 于春梅\n\n{answers}流感疫苗该不该打?\n\n本期解答:市疾控中心 孔德民\n\n"
+    (_, advice, _) = articles_of(
+        f"{page}新装信号灯方便出行\n\n本报讯(记者 李四)6月4日,东明县在五四路口新装信号灯。\n"
+    )
+
+    assert (advice.title, len(advice.paragraphs)) == ("流感疫苗该不该打?", 5)
