@@ -215,3 +215,13 @@ def test_a_headline_below_questions_and_answers_is_that_of_all_of_them() -> None
     )
 
     assert (advice.title, len(advice.paragraphs)) == ("流感疫苗该不该打?", 5)
+
+
+def test_who_gave_a_forecast_and_when_is_no_headline() -> None:
+    forecast = (
+        "城区天气预报\n\n今天白天:晴间多云,南风3级,最高气温22℃\n今天夜间:多云,最低气温9℃\n明天:多云转阴,北风4级\n"
+    )
+
+    assert "天凉了,蛋鸡别断光" in titles_of(
+        f"{forecast}市气象台10月14日17时发布\n\n天凉了,蛋鸡别断光\n\n立秋以后,自然光照一天比一天短,许多养鸡户没有及时补光,产蛋率跟着往下掉。\n"
+    )
