@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from search.ingest.dates import number_of
@@ -111,6 +112,7 @@ def place_strays(items: list[Item], lines: Sequence[Line]) -> None:
     """Join what a page begins with, and each headless fragment that begins in mid-sentence, to the text its words fit best."""
     if len(items) > 1:
         _place_end(items, lines)
+    _move_ends(items, lines)
     open_items = [item for item in items if not item.kind and item.is_open]
     if not open_items:
         return
@@ -142,6 +144,37 @@ def place_strays(items: list[Item], lines: Sequence[Line]) -> None:
             _call_back(item, items)
 
 
+def _move_ends(items: Sequence[Item], lines: Sequence[Line]) -> None:
+    """Move the last paragraph of a text that speaks in the words of the one below to the end of that one."""
+    for above, below in pairwise(items):
+        if above.kind or below.kind or above.is_photo or below.is_photo or not (below.heads and below.has_body):
+            continue
+        body = above.body
+        if len(body) < 2 or above.paragraphs[-1].byline:
+            continue
+        rest = body[-1]
+        if not _SHORTEST_END <= len(rest.text) <= _LONGEST_END or rest.dateline or _AT_A_MEETING.match(rest.text):
+            continue
+        there = _fit(rest.text, below.heads, below.body, lines)
+        if there > _FITS and there >= _fit(rest.text, above.heads, body[:-1], lines) + _BETTER:
+            above.paragraphs.remove(rest)
+            below.paragraphs.append(rest)
+            below.flags.append("joined-fragment")
+
+
+def _fit(text: str, heads: Sequence[int], body: Sequence[Paragraph], lines: Sequence[Line]) -> float:
+    """How many of a headline's pairs of characters come in a text, and of the text's in what stands below it: 0 to 2."""
+    words = words_of(heads, lines)
+    share = met(words, text) / len(words) if len(words) >= _FEWEST_WORDS else 0.0
+    return share + coherence(text, "".join([paragraph.text for paragraph in body])[:2000])
+
+
+_FITS: Final = 0.2
+_BETTER: Final = 0.15
+# 会上，…, 会议指出: the end of a report on a meeting, in whatever words.
+_AT_A_MEETING: Final = re.compile("[\u4e00-\u9fff]{0,3}会(?:议|上[，,])")
+
+
 def _place_end(items: list[Item], lines: Sequence[Line]) -> None:
     """Put what a page begins with under no headline to the end of the text whose headline's words it speaks in."""
     first = items[0]
@@ -152,11 +185,9 @@ def _place_end(items: list[Item], lines: Sequence[Line]) -> None:
         return
     best, target = _OF_ITS_OWN, None
     for item in items[1:_MOST_BELOW]:
-        words = words_of(item.heads, lines)
-        if item.kind or item.is_photo or not item.has_body or len(words) < _FEWEST_WORDS:
+        if item.kind or item.is_photo or not (item.heads and item.has_body):
             continue
-        shared = met(words, said) / len(words) + coherence(said, "".join([p.text for p in item.body])[:2000])
-        value = shared + _OPEN * item.is_open
+        value = _fit(said, item.heads, item.body, lines) + _OPEN * item.is_open
         if value > best:
             best, target = value, item
     if target is not None:

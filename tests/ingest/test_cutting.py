@@ -992,3 +992,14 @@ def test_a_text_that_goes_on_on_another_page_takes_nothing_from_the_texts_below_
         "郓城清淤河道保汛期",
     ]
     assert articles[2].paragraphs[0].text == brief
+
+
+def test_the_end_of_a_text_printed_above_its_headline_goes_to_it() -> None:
+    end = "据了解,普连集镇现有板材加工户二百家,板材远销日本,抱团采购之后每立方板材省下三十元。"
+    text = (
+        "普连集板材抱团闯过“寒冬”\n\n订单少了一半,普连集镇的板材加工户坐到一起,商量抱团采购木料,板材厂轮流开工。\n"
+    )
+    first, second = articles_of(f"{_REPORT}{end}\n\n{text}")
+
+    assert len(first.paragraphs) == 2
+    assert second.paragraphs[-1].text == end
