@@ -1003,3 +1003,13 @@ def test_the_end_of_a_text_printed_above_its_headline_goes_to_it() -> None:
 
     assert len(first.paragraphs) == 2
     assert second.paragraphs[-1].text == end
+
+
+def test_a_column_s_name_below_a_text_that_stops_is_no_part_of_it() -> None:
+    torn = (
+        "仿山乡农民王宪章养蝎记\n\n9月中旬的一天,王宪章拎出一只塑料盆,两千只蝎子在里面翻滚,如今他带着乡亲们一起养"
+    )
+    briefs = "▲县邮政局开通月饼速递业务,三天送达省内各市。\n\n▲孟海镇筹资43万元,硬化镇区道路2.8公里。\n\n"
+    article = articles_of(f"{torn}\n\n简 讯\n\n{briefs}{_REPORT}")[0]
+
+    assert article.paragraphs[0].text.endswith("一起养")
