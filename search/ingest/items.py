@@ -731,6 +731,7 @@ def _strangeness(text: str, above: str) -> float:
 
 _LEADS: Final = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨[日天]|\d{1,2}日[上下晚凌清中]")
 _LEAD: Final = 0.2
+"""What it adds to how much more of a headline's words come in a paragraph that it begins as reports do."""
 _OF_ITS_OWN: Final = 0.3
 _HARDLY: Final = 0.15
 _LONGEST_TAIL: Final = 16
@@ -758,7 +759,7 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     """
     if given == len(heads) - 1 and lines[heads[-1]].text[-1] in "：:":
         return -4.0
-    if given < len(heads) and lines[heads[given - 1]].text[-1] in "：:" and given > 0:
+    if given < len(heads) and lines[heads[given - 1]].text[-1] in "：:":
         # 龙堌镇： stands over its headline as well.
         return -4.0
     if given < len(heads) and lines[heads[given]].text[0] in "—─":
@@ -839,6 +840,7 @@ _GIVEN: Final = 1.8
 _SPLIT: Final = 1.2
 _FIT: Final = 6.0
 _REST: Final = 2.0
+"""What refers back is the rest of a text, and needs no headline."""
 
 
 def _missing(item: Item) -> float:

@@ -43,16 +43,17 @@ _CHANGE: Final = -4.0
 _BACK: Final = -2.5
 """What it costs to go over to another text inside an item, and to come back."""
 _HEADLESS: Final = -2.0
-_HEADLINE: Final = 8.0
-"""What it says that all pairs of characters of an item's headlines come in a piece; chosen on annotated pages (2 to 9 give as much or less)."""
 _HEADLINE_LEFT: Final = -1.5
 _HEADLINE_ALONE: Final = -9.0
 """What it costs a piece to begin an item without headline or dateline; to leave a headline to the text before; to leave it alone."""
+_HEADLINE: Final = 8.0
+"""What it says that all pairs of characters of an item's headlines come in a piece; 2 to 9 were tried on annotated pages."""
 _LEFT_OPEN: Final = -4.0
 _GOES_ON: Final = 4.0
 _NO_BEGINNING: Final = -5.0
 _CLOSES: Final = 3.0
 _NO_VERSE: Final = -9.0
+"""That a whole paragraph is of the poem it stands below."""
 _SIGNED_TWICE: Final = -3.0
 _NEEDED: Final = 4.0
 """By so many points another way must beat the printed order."""
@@ -66,6 +67,7 @@ _HOPELESS: Final = 12.0
 _SHORTEST_OPEN: Final = 12
 _SHORT_LINE: Final = 24
 _WHOLLY: Final = 1_000_000_000
+"""Longer than any piece."""
 
 
 @dataclass(slots=True)
