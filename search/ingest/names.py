@@ -235,8 +235,10 @@ def is_byline(line: str) -> bool:
     if _WEAK_END.search(line) and "记者" not in line and "通讯员" not in line:
         # 山水 画
         return _are_names(names)
-    # Set apart by a space a pen name will do (通讯员 小锴); set close, it must begin with a surname (not 记者走基层).
-    if any(char in line for char in " \u3000、") or (
+    # Set apart by a space a pen name will do (通讯员 小锴); set close, it must begin with a surname (not 记者走基层), and so must what is
+    # cut out of a longer word (not 记者随后来到市场、超市).
+    is_apart = any(char in line for char in " \u3000") or ("、" in line and not parsed.uncertain)
+    if (is_apart and not _COMMA.search(line)) or (
         len(names) == 1 and len(names[0]) <= 3 and _COLON.search(line)
     ):
         return True
@@ -250,6 +252,7 @@ def _are_names(words: Iterable[str]) -> bool:
 
 
 _COLON: Final = re.compile("[:：]")
+_COMMA: Final = re.compile("[，,]")
 _WEAK_END: Final = re.compile(r"[\s/／](?:绘画?|画|文|供稿|整理|编译)[）)\]】\s]*$")
 _LIST_OF_NAMES: Final = re.compile(
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{2}|(?![县城山阳武州野明陶丹])[\u4e00-\u9fff])(?:[\s、]+[\u4e00-\u9fff]{2,3})+"

@@ -85,6 +85,8 @@ def test_bylines(text: str, reporters: object, correspondents: object, photograp
         "小记者走进消防队",
         "人民日报评论员文章:稳中求进 奋发有为",
         "■曹县",
+        "记者随后来到市场、超市",
+        "记者在现场看到，小区门口的消防栓旁排起了长队，居民们拿着水桶、脸",
     ],
 )
 def test_what_is_no_byline(text: str) -> None:
