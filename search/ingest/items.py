@@ -719,7 +719,6 @@ def _can_part(paragraphs: Sequence[Paragraph], place: int) -> bool:
     return not (
         paragraph.byline
         or paragraphs[place - 1].is_open
-        or starts_midway(paragraph.text)
         or _REFERS_BACK.match(paragraph.text)
     )
 

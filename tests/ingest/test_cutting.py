@@ -1013,3 +1013,11 @@ def test_a_column_s_name_below_a_text_that_stops_is_no_part_of_it() -> None:
     article = articles_of(f"{torn}\n\n简 讯\n\n{briefs}{_REPORT}")[0]
 
     assert article.paragraphs[0].text.endswith("一起养")
+
+
+def test_a_text_that_lost_its_beginning_parts_from_the_report_above_by_the_headline_below() -> None:
+    rest = "得了解决。现在,学校食堂凭饭票打饭,住校学生每天吃上热乎饭,住校娃的菜谱每周张榜公布。\n\n"
+
+    assert titles_of(f"{_REPORT}{rest}住校娃吃上热乎饭\n\n{_REPORT.replace('郓城', '巨野').replace('宋金', '洙水')}") == [
+        "郓城清淤河道保汛期", "住校娃吃上热乎饭", "巨野清淤河道保汛期"
+    ]  # fmt: skip
