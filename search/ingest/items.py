@@ -463,9 +463,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             row[count > 0] = points, (0, 0, trail)
             best = row
             continue
-        refers_back = (
-            count > 0 and not here.is_dated and here.has_body and _REFERS_BACK.match(here.body[0].text) is not None
-        )
+        is_rest = count > 0 and _is_rest(here, before)
         contested = before.has_body and (best[0][0] > -1e8 or label > NEVER or bool(tails))
         above, below = _fits(here, before, lines) if count and contested else ([0.0] * 4, [0.0] * 4)
         for had in (0, 1):
@@ -499,8 +497,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                     value += _parting(here.heads, given, lines)
                 if kept and here.end and contested:
                     value += below[given] * _FIT
-                elif here.end and refers_back:
-                    # What then is left is the rest of the text above.
+                elif here.end and is_rest:
                     value += _REST
                 elif here.end:
                     value -= _missing(here)
@@ -716,11 +713,7 @@ def _speaks_from(paragraphs: Sequence[Paragraph], words: set[str], own: set[str]
 def _can_part(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Whether another text can begin with the paragraph at *place*."""
     paragraph = paragraphs[place]
-    return not (
-        paragraph.byline
-        or paragraphs[place - 1].is_open
-        or _REFERS_BACK.match(paragraph.text)
-    )
+    return not (paragraph.byline or paragraphs[place - 1].is_open or _REFERS_BACK.match(paragraph.text))
 
 
 def _strangeness(text: str, above: str) -> float:
@@ -783,6 +776,21 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
 _NEEDS_SUBJECT: Final = re.compile("成了|成为|变成|变身|化作")
 
 
+def _is_rest(here: Item, before: Item) -> bool:
+    """Whether a text refers back to the one above, or that is a report's first paragraph alone and shares words with it."""
+    if here.is_dated or not here.has_body:
+        return False
+    first = here.body[0].text
+    if _REFERS_BACK.match(first):
+        return True
+    is_first_alone = (
+        before.is_dated and len(before.body) == 1 and not (before.heads or before.is_photo or here.is_photo)
+    )
+    return (
+        is_first_alone and not _LEADS.match(first) and coherence(first[:200], before.body[0].text) >= _HARDLY_ANY
+    )
+
+
 def _goes_on(rest: Item, before: Item) -> bool:
     """Whether what stands below a headline given to *before* is the rest of it."""
     if rest.heads or rest.labels or rest.is_dated or rest.is_photo or before.is_photo or rest.end is None:
@@ -839,7 +847,8 @@ _GIVEN: Final = 1.8
 _SPLIT: Final = 1.2
 _FIT: Final = 6.0
 _REST: Final = 2.0
-"""What refers back is the rest of a text, and needs no headline."""
+"""What is the rest of the text above needs no headline."""
+_HARDLY_ANY: Final = 0.02
 
 
 def _missing(item: Item) -> float:

@@ -238,9 +238,7 @@ def is_byline(line: str) -> bool:
     # Set apart by a space a pen name will do (通讯员 小锴); set close, it must begin with a surname (not 记者走基层), and so must what is
     # cut out of a longer word (not 记者随后来到市场、超市).
     is_apart = any(char in line for char in " \u3000") or ("、" in line and not parsed.uncertain)
-    if (is_apart and not _COMMA.search(line)) or (
-        len(names) == 1 and len(names[0]) <= 3 and _COLON.search(line)
-    ):
+    if (is_apart and not _COMMA.search(line)) or (len(names) == 1 and len(names[0]) <= 3 and _COLON.search(line)):
         return True
     return _are_names(names)
 

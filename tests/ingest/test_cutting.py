@@ -1021,3 +1021,17 @@ def test_a_text_that_lost_its_beginning_parts_from_the_report_above_by_the_headl
     assert titles_of(f"{_REPORT}{rest}住校娃吃上热乎饭\n\n{_REPORT.replace('郓城', '巨野').replace('宋金', '洙水')}") == [
         "郓城清淤河道保汛期", "住校娃吃上热乎饭", "巨野清淤河道保汛期"
     ]  # fmt: skip
+
+
+def test_a_report_is_seldom_its_first_paragraph_alone() -> None:
+    page = (
+        "本报讯(通讯员 焦玉)“大娘,这药一天吃两回,饭后吃。”4月15日,旧城镇卫生院的医生来到滩区老人家里。\n\n"
+        "家庭医生走进滩区农家\n\n今年以来,旧城镇卫生院组建了8支家庭医生签约团队,对滩区的高血压患者每月随访一次。\n"
+    )
+    report, family = articles_of(f"{_REPORT}{page}")
+
+    assert (report.title, family.title, len(family.paragraphs)) == (
+        "郓城清淤河道保汛期",
+        "家庭医生走进滩区农家",
+        2,
+    )
