@@ -30,8 +30,11 @@ def take_ornaments(lines: Sequence[Line]) -> None:
         return
     for mark in {lines[place].text[0] for place in marked}:
         places = [place for place in marked if lines[place].text[0] == mark]
-        framed = [place for place in places if lines[place].text[-1] == mark and _could_be(lines[place], mark)]
-        heads = [place for place in places if place not in framed and _could_be(lines[place], mark)]
+        framed: list[int] = []
+        heads: list[int] = []
+        for place in places:
+            if _could_be(lines[place], mark):
+                (framed if lines[place].text[-1] == mark else heads).append(place)
         over_text = sum(1 for place in heads if _is_over_text(lines, place, mark))
         if over_text < 2 or len(heads) < 0.6 * len(places) or over_text * 2 < len(heads):
             heads = []

@@ -133,6 +133,7 @@ HOSTILE = {
     "sheets": lambda n: "第2版\n曹县新闻\f" * (n // 20),
     "fragments": lambda n: "的会议召开\n\n某某某某某某,某某某\n\n" * (n // 50),
     "names": lambda n: "记者" + "张三李四" * (n // 12),
+    "marked headlines": lambda n: "★热线开通★\n" * (n // 19),
 }
 
 
