@@ -69,6 +69,10 @@ class _Reading:
         self.place_of: list[int] = []
         self.mastheads: dict[int, Masthead] = {}
         self._take_mastheads()
+        self.printed = [
+            self.all_lines[place].text for head in self.mastheads.values() for place in sorted(head.lines)
+        ]
+        """The paper's own lines."""
         self.lines = [self.all_lines[place] for place in self.place_of]
         heads = self.mastheads.values()
         self.any_paper = next((head.paper for head in heads if head.paper), "")
@@ -222,7 +226,7 @@ class _Reading:
                 self.repeats_of.setdefault(id(kept), []).append(paragraph)
         days = list(map(Days, texts))
         times = self._times(items, days)
-        printed = [self.page.paper, *self._printed()]
+        printed = [self.page.paper, *self.printed]
         year = next((time.date.year for time in times.values() if time.date), None)
         home = home_of(printed, self.gazetteer, year)
         is_local = self._is_local(texts, printed, home)
@@ -306,7 +310,7 @@ class _Reading:
                 above = [[self.lines[place].text for place in (*item.labels, *item.heads)] for item in items]
                 day = next((head.day for head in self.mastheads.values() if head.day), None)
                 year = stated.year if stated else None
-                inferred = infer(days, above, self.gazetteer, year, self._printed(), day)
+                inferred = infer(days, above, self.gazetteer, year, self.printed, day)
             times[sheet] = inferred
         return times
 
@@ -317,10 +321,6 @@ class _Reading:
         if known is None or (printed is not None and (self.page.date_basis is None or known.day is None)):
             return printed
         return known
-
-    def _printed(self) -> list[str]:
-        """The paper's own lines."""
-        return [self.all_lines[place].text for head in self.mastheads.values() for place in sorted(head.lines)]
 
     def _is_local(self, texts: Sequence[Sequence[str]], printed: Sequence[str], home: Home) -> bool:
         """Whether the page is of the gazetteer's city: by its paper, or by the places it names."""

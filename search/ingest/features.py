@@ -73,8 +73,8 @@ _NEEDS_AN_OBJECT: Final = (
     "变成", "开成", "办成", "做成", "当成", "看成", "换成", "提供", "给予", "予以", "以及", "按照", "根据",
 )  # fmt: skip
 _LEAD_IN: Final = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=.{6})")
-_BULLETS: Final = "●■◆▲★○◎※▼◇△□☆►▶•"
-_BULLET: Final = re.compile(rf"[{_BULLETS}]\s*(?!(?:本报|[\u4e00-\u9fff]{{0,6}})?(?:记者|通讯员))")
+BULLETS: Final = "●■◆▲★○◎※▼◇△□☆►▶•"
+_BULLET: Final = re.compile(rf"[{BULLETS}]\s*(?!(?:本报|[\u4e00-\u9fff]{{0,6}})?(?:记者|通讯员))")
 ENUMERATOR: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])"
 )
@@ -197,7 +197,7 @@ _CHARACTERS: Final = {
     _SPACE: " \u3000\t\xa0",
     _DATES: "本据综新中人央大晚（(【[讯",
     _MAKER: "者员摄图文生稿理画绘述译写笔□◇◎○△☆■●持",
-    _BULLET_: _BULLETS + "【",
+    _BULLET_: BULLETS + "【",
     _AGAIN_: "又另【相新",
     _NUMERAL: "一二三四五六七八九十（(第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
     _BRACKET: "（(",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from search.ingest.features import BRIEFS_HEADING
+from search.ingest.features import BRIEFS_HEADING, BULLETS
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import ends_signed, set_close
@@ -20,8 +20,8 @@ _NOTICE: Final = re.compile(
 )
 _LOSS: Final = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
 _OUTAGES: Final = re.compile("停[水电气暖]")
-_BULLET: Final = re.compile(r"[●■◆▲★○◎※▼◇△□☆►▶•]|【[\u4e00-\u9fff]{2,6}】")
-_BULLET_BEGINS: Final = frozenset("●■◆▲★○◎※▼◇△□☆►▶•【")
+_BULLET: Final = re.compile(rf"[{BULLETS}]|【[\u4e00-\u9fff]{{2,6}}】")
+_BULLET_BEGINS: Final = frozenset(BULLETS + "【")
 # 遗失声明 曹县…: a notice whose heading stands at the head of its first line.
 _RUN_IN: Final = re.compile(
     r"[【■●◆▲★]?\s*[\u4e00-\u9fff]{0,6}(?:声明|公告|启事|通告|公示|挂失)(?:】|\s*[:：]|[\s\u3000])\s*(?=[^\s])"

@@ -504,11 +504,8 @@ def mark_captions(features: Features) -> None:
         if (
             0 < caption < len(shows) - 2
             and texts[credit].endswith(_CREDIT_ENDS)
-            and end[caption] == CLOSED
-            and lengths[caption] <= LONGEST_CAPTION
             and end[caption - 1] == OPEN
-            and heading[caption - 1] < HOPELESS
-            and not shows[caption] & (MID | BYLINE)
+            and _is_below_text(features, caption)
             and _goes_on_below(features, caption)
         ):
             shows[caption] |= CAPTION
@@ -517,14 +514,21 @@ def mark_captions(features: Features) -> None:
         if (
             text.endswith(_CREDIT_ENDS)
             and caption
-            and end[caption] == CLOSED
-            and lengths[caption] <= LONGEST_CAPTION
             and end[caption - 1] <= COMMA
-            and heading[caption - 1] < HOPELESS
-            and not shows[caption] & (MID | BYLINE)
+            and _is_below_text(features, caption)
             and "正在" in text
         ):
             shows[caption] |= CAPTION
+
+
+def _is_below_text(features: Features, caption: int) -> bool:
+    """Whether a line could be a whole caption by its end and length, and the one above it is nothing but text."""
+    return (
+        features.end[caption] == CLOSED
+        and features.length[caption] <= LONGEST_CAPTION
+        and features.heading[caption - 1] < HOPELESS
+        and not features.shows[caption] & (MID | BYLINE)
+    )
 
 
 def _goes_on_below(features: Features, caption: int) -> bool:

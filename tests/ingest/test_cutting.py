@@ -6,29 +6,9 @@ import re
 
 import pytest
 
-from search.ingest import load_gazetteer, parse_page, threads
+from search.ingest import threads
 from search.ingest.items import Item, Paragraph
-from search.model import Article, Page
-
-
-def articles_of(text: str) -> tuple[Article, ...]:
-    """The articles of a page's text."""
-    return parse_page(Page("a.txt", text), load_gazetteer()).articles
-
-
-def titles_of(text: str) -> list[str]:
-    """Titles of the articles of a page's text."""
-    return [article.title for article in articles_of(text)]
-
-
-_REPORT = (
-    "郓城清淤河道保汛期\n\n本报讯(记者 张三)6月3日,郓城县水务局组织机械对宋金河淤积段进行清理。\n\n"
-    "截至目前,已清理河道4公里,运出淤泥两万方,下一步将对两岸护坡加固。\n\n"
-)
-_PROFILE = (
-    "天刚亮,孔令梅就推着三轮车出了门,车上是两筐刚蒸好的花馍。她学做花馍已经二十个年头。\n\n"
-    "“枣要选金丝小枣,面要揉够九遍。”孔令梅说,花馍在曹州一带逢年过节都少不了。\n\n"
-)
+from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 
 def test_a_text_whose_headline_stands_below_it_begins_where_its_words_come_first() -> None:
@@ -36,12 +16,12 @@ def test_a_text_whose_headline_stands_below_it_begins_where_its_words_come_first
     another = "东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县在五四路口新装信号灯。\n"
 
     titles = ["郓城清淤河道保汛期", "孔令梅的花馍人生"]
-    assert titles_of(_REPORT + _PROFILE + below) == titles
-    assert titles_of(_REPORT + _PROFILE + below + another) == [*titles, "东明路口添了信号灯"]
+    assert titles_of(REPORT + PROFILE + below) == titles
+    assert titles_of(REPORT + PROFILE + below + another) == [*titles, "东明路口添了信号灯"]
 
 
 def test_who_wrote_a_text_stands_below_the_headline_below_it() -> None:
-    _, profile = articles_of(_REPORT + _PROFILE + "孔令梅的花馍人生\n\n本报记者 王五\n")
+    _, profile = articles_of(REPORT + PROFILE + "孔令梅的花馍人生\n\n本报记者 王五\n")
 
     assert profile.title == "孔令梅的花馍人生"
     assert profile.reporters == ("王五",)
@@ -51,7 +31,7 @@ def test_who_wrote_a_text_stands_below_the_headline_below_it() -> None:
 def test_a_headline_of_the_text_below_it_parts_nothing_above_it() -> None:
     below = "郓城清淤之后再栽树\n\n本报讯(记者 李四)6月4日,郓城县在清淤之后的河岸再栽树三百棵。\n"
 
-    assert titles_of(_REPORT + below) == ["郓城清淤河道保汛期", "郓城清淤之后再栽树"]
+    assert titles_of(REPORT + below) == ["郓城清淤河道保汛期", "郓城清淤之后再栽树"]
 
 
 def _wrapped(*paragraphs: str, width: int = 16) -> str:
@@ -135,7 +115,7 @@ def test_the_name_of_a_long_column_is_the_kicker() -> None:
 
 def test_the_day_of_a_page_between_its_articles_is_the_papers_own() -> None:
     page = (
-        f"{_REPORT}{_PROFILE}孔令梅的花馍人生\n\n辣椒卖了好价钱\n本报讯（记者 张三）９月１６日，随官屯镇的辣椒地里一片火红，客商的车排到了村口。\n"
+        f"{REPORT}{PROFILE}孔令梅的花馍人生\n\n辣椒卖了好价钱\n本报讯（记者 张三）９月１６日，随官屯镇的辣椒地里一片火红，客商的车排到了村口。\n"
         "村民刘大山指着院子里的一堆红辣椒，说今年一斤比去年多卖了两块钱，孩子的学费有着落了。\n"
         "今日郓城 ２００９年９月１８日 星期五\n第１８６期 责任编辑 王五\n校车统一体检\n"
         "本报讯（通讯员 李四）９月１４日，县交警大队对全县校车逐辆检查，不合格的当场停运。\n\n"
@@ -222,7 +202,7 @@ def test_what_two_articles_say_run_together_is_a_repeat() -> None:
 
 def test_the_end_of_a_sentence_printed_apart_is_a_repeat() -> None:
     whole = "本报讯(通讯员 仪传德)庄户剧团从三月三庙会开始,在黄河滩上的各个村轮流唱戏,一直唱到五月底才散。\n\n"
-    page = f"{_REPORT}在黄河滩上的各个村轮流唱戏,一直唱到五月底才散。\n\n黄河滩上戏台搭起来\n\n{whole}"
+    page = f"{REPORT}在黄河滩上的各个村轮流唱戏,一直唱到五月底才散。\n\n黄河滩上戏台搭起来\n\n{whole}"
     report, opera = articles_of(page)
 
     assert len(report.paragraphs) == 2
@@ -258,16 +238,16 @@ def test_the_entries_of_a_list_hold_together() -> None:
 
 def test_what_somebody_says_is_no_headline() -> None:
     torn = (
-        f"{_REPORT}镇长侯兆辉说,年底前全镇推\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n"
+        f"{REPORT}镇长侯兆辉说,年底前全镇推\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n"
     )
-    told = f"孔令梅的花馍人生\n\n{_PROFILE}丈夫埋怨过她:“自家三个孩子,你喂过谁?”\n\n她不\n\n吭声。有一年大女儿发高烧,她在灶前守到天亮。\n"
+    told = f"孔令梅的花馍人生\n\n{PROFILE}丈夫埋怨过她:“自家三个孩子,你喂过谁?”\n\n她不\n\n吭声。有一年大女儿发高烧,她在灶前守到天亮。\n"
 
     assert titles_of(torn) == ["郓城清淤河道保汛期", "东明路口添了信号灯"]
     assert titles_of(told) == ["孔令梅的花馍人生"]
 
 
 def test_a_line_that_needs_an_object_is_no_headline() -> None:
-    torn = f"{_REPORT}鲁西新区将为在新区创业的青年提供\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n"
+    torn = f"{REPORT}鲁西新区将为在新区创业的青年提供\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n"
 
     assert titles_of(torn) == ["郓城清淤河道保汛期", "东明路口添了信号灯"]
 
@@ -278,7 +258,7 @@ def test_a_few_characters_over_a_text_are_a_column_where_its_headline_stands_bel
         "吵到第三晚,车棚的图纸贴上了墙。车棚开工那天,吵得最凶的老牟头第一个扛来了铁锹。\n\n"
     )
     leeks = "本报讯(通讯员 宗政敏)韭菜一年割六茬,一把韭菜卖出四块五,农户算完账都笑了。\n\n"
-    page = f"社区新语\n\n{quarrel}三晚上“吵”出一座车棚\n\n{leeks}一把韭菜卖出四块五\n\n{_REPORT}"
+    page = f"社区新语\n\n{quarrel}三晚上“吵”出一座车棚\n\n{leeks}一把韭菜卖出四块五\n\n{REPORT}"
 
     assert titles_of(page) == ["三晚上“吵”出一座车棚", "一把韭菜卖出四块五", "郓城清淤河道保汛期"]
 
@@ -291,7 +271,7 @@ def test_an_address_below_an_advertisement_is_its_own() -> None:
 
 def test_an_office_signs_what_it_gave() -> None:
     advice = "燃放烟花爆竹时,一不要在楼道和加油站附近燃放,二不要让儿童单独燃放。\n\n"
-    *_, last = articles_of(f"{_REPORT}鞭炮声中话平安\n\n{advice}市公安消防支队 供稿\n")
+    *_, last = articles_of(f"{REPORT}鞭炮声中话平安\n\n{advice}市公安消防支队 供稿\n")
 
     assert (last.title, len(last.paragraphs)) == ("鞭炮声中话平安", 2)
 
@@ -345,7 +325,7 @@ _SIGNED = (
 
 def test_a_report_signed_above_and_below_is_two() -> None:
     photo = "候鸟来了请轻声\n\n近日,成武县的湿地边,志愿者正在安装保护候鸟的警示牌。\n\n通讯员 郭兴华 摄\n"
-    articles = articles_of(f"{_REPORT}{_SIGNED}枣树下的“调解会”\n\n{photo}")
+    articles = articles_of(f"{REPORT}{_SIGNED}枣树下的“调解会”\n\n{photo}")
 
     assert [(article.title, len(article.paragraphs)) for article in articles] == [
         ("郓城清淤河道保汛期", 2),
@@ -356,7 +336,7 @@ def test_a_report_signed_above_and_below_is_two() -> None:
 
 def test_a_second_headline_that_says_nothing_of_the_text_below_goes_with_the_first() -> None:
     below = "暖气费怎么交\n\n离供暖还有十来天,很多市民来电话询问收费标准,市热力公司作了答复。\n"
-    titles = titles_of(f"{_REPORT}{_SIGNED}枣树下的“调解会”\n法官上门劝和二老\n\n{below}")
+    titles = titles_of(f"{REPORT}{_SIGNED}枣树下的“调解会”\n法官上门劝和二老\n\n{below}")
 
     assert titles == ["郓城清淤河道保汛期", "枣树下的“调解会” 法官上门劝和二老", "暖气费怎么交"]
 
@@ -393,7 +373,7 @@ def test_sections_under_three_headings_of_one_length_are_one_feature() -> None:
     ],
 )
 def test_the_paper_s_own_lines_part_articles(own: str) -> None:
-    page = f"{_REPORT}{own}\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n\n"
+    page = f"{REPORT}{own}\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n\n"
     filler = "".join(
         f"{word}忙起来了\n\n本报讯(记者 王五)6月5日,{word}的农户都忙起来了。\n\n" for word in "春夏秋冬"
     )
@@ -429,7 +409,7 @@ def test_a_letter_begins_with_whom_it_speaks_to() -> None:
     letter = (
         "编辑同志:\n\n我是曹县韩集镇的菜农。今年8月,我从县城买的种子绝了收,请给指条路。\n\n曹县韩集镇 李大田\n"
     )
-    *_, last = articles_of(f"{_REPORT}买到假种子 四亩大棚绝了收\n\n{letter}")
+    *_, last = articles_of(f"{REPORT}买到假种子 四亩大棚绝了收\n\n{letter}")
 
     assert (last.title, last.paragraphs[0].text) == ("买到假种子 四亩大棚绝了收", "编辑同志:")
 
@@ -445,14 +425,14 @@ def test_who_signs_a_letter_may_have_no_name() -> None:
 
 def test_a_headline_between_a_caption_and_its_credit_is_the_photograph_s() -> None:
     *_, photo = articles_of(
-        f"{_REPORT}1月3日,环卫工人在定陶县城区青年路清理残雪。\n\n雪停路净\n\n通讯员 王献军 摄\n"
+        f"{REPORT}1月3日,环卫工人在定陶县城区青年路清理残雪。\n\n雪停路净\n\n通讯员 王献军 摄\n"
     )
 
     assert (photo.title, photo.photographers, len(photo.paragraphs)) == ("雪停路净", ("王献军",), 2)
 
 
 def test_a_line_that_begins_with_a_dash_above_a_headline_is_its_subtitle() -> None:
-    (article,) = articles_of(f"——来自花馍作坊的报告\n\n孔令梅的花馍人生\n\n{_PROFILE}")
+    (article,) = articles_of(f"——来自花馍作坊的报告\n\n孔令梅的花馍人生\n\n{PROFILE}")
 
     assert (article.title, article.subtitle) == ("孔令梅的花馍人生", "——来自花馍作坊的报告")
 
@@ -471,14 +451,14 @@ def test_a_question_below_the_day_of_a_notice_is_a_headline() -> None:
 
 def test_who_signs_a_notice_stays_below_it_over_another_headline() -> None:
     notice = "新闻专业技术人员继续教育报名通知\n\n各新闻单位:\n\n继续教育定于5月中旬举办,请于4月25日前报名。\n\n"
-    first, second = articles_of(f"{notice}菏泽市新闻工作者协会\n\n{_REPORT}")
+    first, second = articles_of(f"{notice}菏泽市新闻工作者协会\n\n{REPORT}")
 
     assert first.paragraphs[-1].text == "菏泽市新闻工作者协会"
     assert second.title == "郓城清淤河道保汛期"
 
 
 def test_a_paper_s_name_and_section_top_a_page() -> None:
-    assert titles_of(f"菏泽日报 平安菏泽 3\n\n{_REPORT}") == ["郓城清淤河道保汛期"]
+    assert titles_of(f"菏泽日报 平安菏泽 3\n\n{REPORT}") == ["郓城清淤河道保汛期"]
 
 
 def test_a_correction_is_a_notice_of_its_own() -> None:
@@ -500,7 +480,7 @@ def test_a_headline_whose_subject_stands_in_the_line_above_is_not_parted() -> No
         "每逢周末,市图书馆三楼的电子阅览室坐满了查资料的市民,电脑前的座位一早就占满了。\n\n"
         "据馆长介绍,这里免费开放,去年接待读者六万人次,成了市民充电的地方。\n\n记者 牛玉乾\n\n"
     )
-    page = f"{_REPORT}{library}电子阅览室\n\n成了市民“充电站”\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n"
+    page = f"{REPORT}{library}电子阅览室\n\n成了市民“充电站”\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n"
 
     assert titles_of(page)[1:] == ["电子阅览室成了市民“充电站”", "东明路口添了信号灯"]
 
@@ -517,14 +497,12 @@ def test_what_a_campaign_is_called_is_no_part_of_a_headline() -> None:
 def test_a_line_with_a_comma_alone_below_another_is_a_headline(over: str, headline: str) -> None:
     body = "不少老人发现,存折上的钱比上个月晚到了两天,银行柜台前排起了队,工作人员忙着给大家解释。\n\n其实这与节假日有关。\n"
 
-    assert titles_of(f"{_REPORT}{over}\n\n{headline}\n\n{body}")[1:] == [headline]
+    assert titles_of(f"{REPORT}{over}\n\n{headline}\n\n{body}")[1:] == [headline]
 
 
 def test_a_day_and_its_weather_begin_a_day_of_a_diary() -> None:
     day = "天不亮就被喇叭叫醒,老支书喊大家去卖山药,我披上棉袄赶到村口,车已经排了一里多长。\n\n晚上在灯下算账,每斤多卖了三毛。\n"
-    page = (
-        f"{_REPORT}驻村日记\n\n12月6日 晴\n\n{day}\n(作者系省派定陶区黄店镇第一书记 鲍 林)\n\n山药卖上了好价钱\n"
-    )
+    page = f"{REPORT}驻村日记\n\n12月6日 晴\n\n{day}\n(作者系省派定陶区黄店镇第一书记 鲍 林)\n\n山药卖上了好价钱\n"
     article = articles_of(page)[1]
 
     assert article.title == "山药卖上了好价钱"
@@ -544,12 +522,12 @@ def test_a_photograph_below_the_last_answer_is_an_item_of_its_own() -> None:
 def test_an_answer_begins_no_article() -> None:
     letter = "定陶区滨河街道鲍女士问:我去年在苏州住院,外地医院的单子能不能报销?\n\n市医保中心答:可以,出院后一个月内带发票和病历到参保地办理。\n\n"
 
-    assert titles_of(f"{_REPORT}有问有答\n\n{letter}外地住院,医保咋报销?\n")[1:] == ["外地住院,医保咋报销?"]
+    assert titles_of(f"{REPORT}有问有答\n\n{letter}外地住院,医保咋报销?\n")[1:] == ["外地住院,医保咋报销?"]
 
 
 def test_of_two_copies_the_one_that_lost_its_first_character_goes() -> None:
     rest = "课没有课件,老杜背去一捆枝条和一把刀,当场给学生演示嫁接,台下的学生围了三层。讲完以后学生不肯走,围着他问了一个多小时。\n"
-    page = f"{_REPORT}{rest}\n老杜走上讲台\n\n本报讯(通讯员 吴江)近日,老杜走进大学讲堂。\n\n讲{rest}"
+    page = f"{REPORT}{rest}\n老杜走上讲台\n\n本报讯(通讯员 吴江)近日,老杜走进大学讲堂。\n\n讲{rest}"
     first, second = articles_of(page)
 
     assert all("课件" not in paragraph.text for paragraph in first.paragraphs)
@@ -558,7 +536,7 @@ def test_of_two_copies_the_one_that_lost_its_first_character_goes() -> None:
 
 def test_what_each_gave_is_a_line_each() -> None:
     gifts = ["东明石化全体职工 683210", "菏泽学院师生 214305.5", "一位三轮车师傅 365"]
-    article = articles_of(f"{_REPORT}捐款光荣榜\n\n(5月20日—23日 单位:元)\n\n" + "\n".join(gifts))[-1]
+    article = articles_of(f"{REPORT}捐款光荣榜\n\n(5月20日—23日 单位:元)\n\n" + "\n".join(gifts))[-1]
 
     assert [paragraph.text for paragraph in article.paragraphs][1:] == gifts
 
@@ -569,7 +547,7 @@ def test_halves_of_one_length_over_a_section_are_its_heading() -> None:
     )
     hard_times = "最难的时候,厂长田广志没有少发工人一分钱工资,把自己的房子抵押了,工人每天上班都看得见。\n\n"
     research = "厂里每年拿出收入的一成搞研发,先后得了三项专利,厂长田广志又在墙上写了一行粉笔字,工人每天看一遍。\n"
-    page = f"{_REPORT}厂子里的粉笔字\n\n{profile}先做人,再做活\n\n{hard_times}把技术攥在自己手里\n\n{research}"
+    page = f"{REPORT}厂子里的粉笔字\n\n{profile}先做人,再做活\n\n{hard_times}把技术攥在自己手里\n\n{research}"
     feature = articles_of(page)[1]
 
     assert [paragraph.text for paragraph in feature.paragraphs][1::2] == ["先做人,再做活", "把技术攥在自己手里"]
@@ -578,7 +556,7 @@ def test_halves_of_one_length_over_a_section_are_its_heading() -> None:
 def test_a_question_below_the_name_of_a_column_is_a_headline() -> None:
     answers = "市民周先生问:2013年我借表弟的名义买了一套房子,首付都由我付。\n\n律师郝建新:登记簿是归属的依据,但登记并不当然等同于归属。\n"
 
-    assert titles_of(f"{_REPORT}律师说法\n\n“借名买房”,房子到底是谁的?\n\n{answers}")[1:] == [
+    assert titles_of(f"{REPORT}律师说法\n\n“借名买房”,房子到底是谁的?\n\n{answers}")[1:] == [
         "“借名买房”,房子到底是谁的?"
     ]
 
@@ -597,12 +575,12 @@ def test_a_caption_in_a_sentence_parts_it_where_the_sentence_goes_on_below_the_c
 
 
 def test_advice_that_is_for_reference_alone_is_the_papers_own() -> None:
-    assert titles_of(f"{_REPORT}本版内容仅供参考,具体诊疗请遵医嘱\n") == ["郓城清淤河道保汛期"]
+    assert titles_of(f"{REPORT}本版内容仅供参考,具体诊疗请遵医嘱\n") == ["郓城清淤河道保汛期"]
 
 
 def test_what_was_cut_out_of_a_paragraph_elsewhere_goes() -> None:
     whole = "讲课没有课件,老杜背去一捆枝条和一把刀,当场给学生演示嫁接,只用了37秒,教室里响起了掌声。"
-    page = f"{_REPORT}{whole[1:-11]}\n\n老杜走上讲台\n\n本报讯(通讯员 吴江)近日,老杜走进大学讲堂。\n\n{whole}\n"
+    page = f"{REPORT}{whole[1:-11]}\n\n老杜走上讲台\n\n本报讯(通讯员 吴江)近日,老杜走进大学讲堂。\n\n{whole}\n"
     first, second = articles_of(page)
 
     assert all("课件" not in paragraph.text for paragraph in first.paragraphs)
@@ -622,7 +600,7 @@ def test_the_first_words_of_a_text_over_its_headline_are_no_part_of_it() -> None
     words = "作为一名从教三十年的"
     text = f"{words}老教师,井扬每天第一个走进校园,扫净院子,烧好开水,等着滩区的孩子们来上学。\n"
 
-    assert titles_of(f"{_REPORT}{words}\n\n东明:三尺讲台写春秋\n\n{text}")[1:] == ["东明:三尺讲台写春秋"]
+    assert titles_of(f"{REPORT}{words}\n\n东明:三尺讲台写春秋\n\n{text}")[1:] == ["东明:三尺讲台写春秋"]
 
 
 def test_what_follows_the_day_of_a_notice_goes_to_the_headline_printed_in_it() -> None:
@@ -630,9 +608,7 @@ def test_what_follows_the_day_of_a_notice_goes_to_the_headline_printed_in_it() -
     capital = (
         "菏泽金诺置业有限公司经股东会决议,拟将注册资本减至2000万元,请债权人自本公告发布之日起45日内提出清偿要求。"
     )
-    _, first, second = articles_of(
-        f"{_REPORT}{roadworks}{capital}\n\n减资公告\n\n特此公告\n菏泽金诺置业有限公司\n"
-    )
+    _, first, second = articles_of(f"{REPORT}{roadworks}{capital}\n\n减资公告\n\n特此公告\n菏泽金诺置业有限公司\n")
 
     assert first.paragraphs[-1].text == "2014年7月8日"
     assert (second.title, second.paragraphs[0].text) == ("减资公告", capital)
@@ -642,7 +618,7 @@ def test_each_reader_who_calls_is_an_item_where_a_headline_stands_below() -> Non
     bridge = "单县孙溜镇孟先生来电:大雨把村南的生产桥冲断了,种地要绕十里路,请有关部门管一管。\n\n记者联系了镇政府,镇里说月底前架一座简易桥。\n\n"
     stairs = "市区八一小区李女士来电:楼道里堆满了旧纸箱和自行车,还有一户人家放了煤球,走不过去人。\n\n居委会已经派人清理楼道杂物。\n\n"
 
-    assert titles_of(f"生产桥被冲断\n\n{bridge}{stairs}楼道成了杂物间\n\n{_REPORT}")[:2] == [
+    assert titles_of(f"生产桥被冲断\n\n{bridge}{stairs}楼道成了杂物间\n\n{REPORT}")[:2] == [
         "生产桥被冲断",
         "楼道成了杂物间",
     ]
@@ -658,7 +634,7 @@ def test_prose_below_couplets_begins_with_its_headline_however_short_its_first_s
 def test_whom_a_letter_greets_and_the_office_that_signs_it_are_no_headlines() -> None:
     letter = "致广大居民朋友的一封信\n\n广大居民朋友们:\n\n当前,疫情防控正处于关键时期,请继续戴好口罩,勤洗手,少聚集。\n\n感谢您的理解和配合!\n\n"
     office = "鲁西新区党工委统筹疫情防控和经济运行工作领导小组办公室"
-    _, article = articles_of(f"{_REPORT}{letter}{office}\n2022年4月8日\n")
+    _, article = articles_of(f"{REPORT}{letter}{office}\n2022年4月8日\n")
 
     assert article.paragraphs[0].text == "广大居民朋友们:"
     assert article.paragraphs[-2].text == office
@@ -666,7 +642,7 @@ def test_whom_a_letter_greets_and_the_office_that_signs_it_are_no_headlines() ->
 
 def test_an_address_with_its_post_code_is_no_headline() -> None:
     contest = "书画摄影大赛征稿\n\n为繁荣群众文化生活,决定举办书画摄影大赛,现向社会征集作品。\n\n"
-    page = f"{contest}收稿地址:菏泽市八一路1号市文联 邮编:274000 联系人:吴红\n\n{_REPORT}"
+    page = f"{contest}收稿地址:菏泽市八一路1号市文联 邮编:274000 联系人:吴红\n\n{REPORT}"
 
     assert titles_of(page) == ["书画摄影大赛征稿", "郓城清淤河道保汛期"]
 
@@ -686,7 +662,7 @@ def test_a_headline_printed_again_below_its_text_is_none_of_the_next() -> None:
 def test_first_words_printed_twice_are_no_headline_were_they_alone() -> None:
     essay = "脸上有了笑,心里有了劲\n\n脸上有了笑,心里有了劲,日子才有奔头,扶贫先要扶志,这是老百姓自己说的话。\n"
 
-    assert titles_of(f"{_REPORT}{essay}") == ["郓城清淤河道保汛期", ""]
+    assert titles_of(f"{REPORT}{essay}") == ["郓城清淤河道保汛期", ""]
 
 
 def test_a_caption_in_a_line_inside_a_feature_leaves_it_whole() -> None:
@@ -727,7 +703,7 @@ def test_a_text_with_names_behind_its_last_full_stop_has_ended(signature: str) -
 def test_a_short_line_alone_between_texts_is_a_headline_were_there_a_comma_in_it(headline: str) -> None:
     text = "没有专业场馆,没有明星球员,却引来了四千多名观众,村里的球场边搭起了三层看台,灯一直亮到半夜。\n"
 
-    assert titles_of(f"{_REPORT}{headline}\n\n{text}") == ["郓城清淤河道保汛期", headline]
+    assert titles_of(f"{REPORT}{headline}\n\n{text}") == ["郓城清淤河道保汛期", headline]
 
 
 @pytest.mark.parametrize(
@@ -739,7 +715,7 @@ def test_a_short_line_alone_between_texts_is_a_headline_were_there_a_comma_in_it
     ids=["results", "prices"],
 )
 def test_results_and_prices_are_a_line_each(rows: list[str]) -> None:
-    article = articles_of(f"{_REPORT}首轮结束\n\n5月28日,首轮结束较量。\n\n" + "\n".join(rows) + "\n")[-1]
+    article = articles_of(f"{REPORT}首轮结束\n\n5月28日,首轮结束较量。\n\n" + "\n".join(rows) + "\n")[-1]
 
     assert [paragraph.text for paragraph in article.paragraphs][1:] == rows
 
@@ -763,7 +739,7 @@ def test_a_credit_below_the_last_answer_parts_no_question_from_the_others() -> N
 
 def test_a_few_characters_below_a_headline_that_say_nothing_of_its_text_name_its_column() -> None:
     suona = "一支唢呐,一班弟兄,鲁西南的红白喜事上少不了他们,从清早吹到半夜,曲子一支接一支不重样。\n"
-    article = articles_of(f"{_REPORT}鲁西南吹破天的唢呐\n\n乡艺\n\n{suona}")[1]
+    article = articles_of(f"{REPORT}鲁西南吹破天的唢呐\n\n乡艺\n\n{suona}")[1]
 
     assert (article.kicker, article.title) == ("乡艺", "鲁西南吹破天的唢呐")
 
@@ -772,7 +748,7 @@ def test_a_few_characters_below_a_headline_that_say_nothing_of_its_text_name_its
 def test_a_question_alone_is_a_headline(above: str) -> None:
     text = "加装电梯,最难过的是“一楼关”,育才小区三号楼的居民开了七次会,头三次不欢而散,还有人拍了桌子。\n\n如今电梯已经用上。\n"
 
-    assert titles_of(f"{_REPORT}{above}老楼加装电梯,一楼住户为啥同意了?\n\n{text}")[1:] == [
+    assert titles_of(f"{REPORT}{above}老楼加装电梯,一楼住户为啥同意了?\n\n{text}")[1:] == [
         "老楼加装电梯,一楼住户为啥同意了?"
     ]
 
@@ -787,7 +763,7 @@ def test_a_question_alone_is_a_headline(above: str) -> None:
     ids=["page behind", "page before", "page in brackets"],
 )
 def test_a_list_of_contents_with_pages_in_words_is_no_headline(contents: str) -> None:
-    assert titles_of(f"{contents}\n\n{_REPORT}") == ["郓城清淤河道保汛期"]
+    assert titles_of(f"{contents}\n\n{REPORT}") == ["郓城清淤河道保汛期"]
 
 
 @pytest.mark.parametrize(
@@ -796,13 +772,13 @@ def test_a_list_of_contents_with_pages_in_words_is_no_headline(contents: str) ->
 def test_who_wrote_or_told_is_no_part_of_the_headline(author: str) -> None:
     essay = "巷口的修鞋摊摆了三十年,老冯的锤子声一响,整条街都知道天亮了,谁家的鞋开了胶都往他那里送。\n"
 
-    assert titles_of(f"{_REPORT}修鞋匠老冯\n\n{author}\n\n{essay}")[1:] == ["修鞋匠老冯"]
+    assert titles_of(f"{REPORT}修鞋匠老冯\n\n{author}\n\n{essay}")[1:] == ["修鞋匠老冯"]
 
 
 def test_of_two_that_look_like_names_below_an_ended_text_the_first_is_a_headline() -> None:
     essay = "小时候上学要走八里路,班主任每天站在村口等我们,手里提着一盏马灯,照着我们过那座木桥。\n"
 
-    assert titles_of(f"{_REPORT}谢师\n\n潘德胜\n\n{essay}")[1:] == ["谢师"]
+    assert titles_of(f"{REPORT}谢师\n\n潘德胜\n\n{essay}")[1:] == ["谢师"]
 
 
 def test_who_wrote_a_report_and_took_its_pictures_signs_its_last_paragraph() -> None:
@@ -819,19 +795,19 @@ def test_who_wrote_a_report_and_took_its_pictures_signs_its_last_paragraph() -> 
 
 @pytest.mark.parametrize("column", ["图说新区", "有问必答", "健康有约"])
 def test_a_column_s_name_by_its_words_is_the_kicker(column: str) -> None:
-    article = articles_of(f"{_REPORT}{column}\n\n雨中的“及时伞”\n\n{_PROFILE}")[1]
+    article = articles_of(f"{REPORT}{column}\n\n雨中的“及时伞”\n\n{PROFILE}")[1]
 
     assert (article.kicker, article.title) == (column, "雨中的“及时伞”")
 
 
 def test_last_autumn_begins_a_paragraph() -> None:
-    torn = f"{_REPORT}去年秋天\n\n连阴雨,山药大面积烂根,站长在地头搭起塑料棚,一住就是九天,最终摸清了病因。\n"
+    torn = f"{REPORT}去年秋天\n\n连阴雨,山药大面积烂根,站长在地头搭起塑料棚,一住就是九天,最终摸清了病因。\n"
 
     assert titles_of(torn) == ["郓城清淤河道保汛期"]
 
 
 def test_a_short_line_ends_with_who_wrote_it_behind_its_full_stop() -> None:
-    signed = f"{_REPORT}今年以来,该镇组织党员写家书、讲故事,评选出二十封在大厅展示。镇纪委书记介绍\n\n让清风吹进每一个家。通讯员 周海燕\n\n"
+    signed = f"{REPORT}今年以来,该镇组织党员写家书、讲故事,评选出二十封在大厅展示。镇纪委书记介绍\n\n让清风吹进每一个家。通讯员 周海燕\n\n"
     brief = "引马镇土山集社区一期工程日前交付使用,首批住户领到了新房钥匙,水电气暖齐全。(郭兴中)\n\n"
 
     article = articles_of(f"{signed}{brief}土山集社区居民搬新家\n")[1]
@@ -844,7 +820,7 @@ def test_a_place_with_a_colon_goes_with_its_headline_and_what_refers_back_with_t
         "郓城一中考点:\n\n铁骑护航送考路\n\n考试期间,该大队设立服务岗,护送迟到考生11人。\n\n"
     )
 
-    assert titles_of(f"{_REPORT}{late}") == ["郓城清淤河道保汛期", "郓城一中考点:铁骑护航送考路"]
+    assert titles_of(f"{REPORT}{late}") == ["郓城清淤河道保汛期", "郓城一中考点:铁骑护航送考路"]
 
 
 def test_the_answer_of_an_office_below_a_signed_letter_belongs_to_it() -> None:
@@ -852,7 +828,7 @@ def test_the_answer_of_an_office_below_a_signed_letter_belongs_to_it() -> None:
         "站牌字太小 老人看不清\n\n我今年71岁,出门全靠公交车,站牌上的字比黄豆粒还小,建议换成大字的。\n\n市民 佟桂珍\n\n"
         "市公交公司:您的建议很好,我们计划上半年更换站牌160块,字号放大一倍。\n\n"
     )
-    article = articles_of(f"{_REPORT}{letter}")[1]
+    article = articles_of(f"{REPORT}{letter}")[1]
 
     assert (article.title, len(article.paragraphs)) == ("站牌字太小 老人看不清", 3)
 
@@ -877,7 +853,7 @@ def test_a_paragraph_that_begins_as_reports_do_may_begin_the_text_of_the_headlin
         "几分钟后孩子恢复了心跳。\n\n(记者 臧文)\n\n“120”接力 8分钟救回幼童\n\n"
     )
 
-    assert titles_of(advice + report + _REPORT) == [
+    assert titles_of(advice + report + REPORT) == [
         "春季过敏这几点要记牢", "“120”接力 8分钟救回幼童", "郓城清淤河道保汛期"
     ]  # fmt: skip
 
@@ -907,7 +883,7 @@ def test_only_texts_around_one_that_stops_are_looked_at(monkeypatch: pytest.Monk
 
 
 def test_marks_beside_headlines_are_no_part_of_them() -> None:
-    page = f"■{_REPORT}■ “门前三包”包出新街景\n\n{_PROFILE}★新闻热线开通★\n\n{_PROFILE.replace('孔', '邵')}"
+    page = f"■{REPORT}■ “门前三包”包出新街景\n\n{PROFILE}★新闻热线开通★\n\n{PROFILE.replace('孔', '邵')}"
 
     assert titles_of(page) == ["郓城清淤河道保汛期", "“门前三包”包出新街景", "新闻热线开通"]
 
@@ -915,7 +891,7 @@ def test_marks_beside_headlines_are_no_part_of_them() -> None:
 def test_marks_before_the_entries_of_a_list_and_before_authors_stay() -> None:
     entries = "简讯\n\n■单县投资120万元改造危桥。\n\n■曹县10月17日开展农资打假。\n\n"
     essay = "巷口的修鞋摊摆了三十年,锤子声一响,整条街都知道天亮了,谁家的鞋开了胶都往他那里送。\n"
-    page = f"{entries}花馍\n\n□ 冯怀岭\n\n{_PROFILE}修鞋匠老冯\n\n□ 孟凡亮\n\n{essay}"
+    page = f"{entries}花馍\n\n□ 冯怀岭\n\n{PROFILE}修鞋匠老冯\n\n□ 孟凡亮\n\n{essay}"
     texts = [paragraph.text for article in articles_of(page) for paragraph in article.paragraphs]
 
     assert {"■曹县10月17日开展农资打假。", "□ 冯怀岭", "□ 孟凡亮"} <= set(texts)
@@ -949,7 +925,7 @@ def test_a_piece_that_speaks_in_a_headline_s_words_goes_to_its_text() -> None:
 def test_what_a_page_begins_with_is_the_end_of_the_text_in_whose_words_it_speaks() -> None:
     end = "如今,全村的扫帚卖到十几个省,年产值过亿元,扫帚合作社又开起了网店。\n\n"
     text = "一把扫帚“扫”出亿元产业\n\n孙老家村家家扎扫帚,扫帚苗是自家种的,扫帚把是自家削的,冬闲变成了冬忙。\n"
-    _, article = articles_of(f"{end}{_REPORT}{text}")
+    _, article = articles_of(f"{end}{REPORT}{text}")
 
     assert [paragraph.text for paragraph in article.paragraphs][-1] == end.strip()
 
@@ -958,21 +934,21 @@ def test_what_a_page_begins_with_is_the_end_of_the_text_in_whose_words_it_speaks
 def test_who_asked_stands_above_the_answer(who: str) -> None:
     question = "问:大棚黄瓜的叶子从边上往里烂,药都打过了,还是不见好,是啥毛病?"
     answer = "答:从寄来的叶片看是细菌性角斑病,要注意放风降湿,切不要在阴天浇水。"
-    article = articles_of(f"{_REPORT}黄瓜打药为啥还烂叶\n\n{question}\n\n{who}\n\n{answer}\n")[1]
+    article = articles_of(f"{REPORT}黄瓜打药为啥还烂叶\n\n{question}\n\n{who}\n\n{answer}\n")[1]
 
     assert [paragraph.text for paragraph in article.paragraphs] == [question, who, answer]
 
 
 def test_signed_briefs_behind_one_mark_below_a_text_are_none_of_its_paragraphs() -> None:
     briefs = ["◇县邮政局开通农资直送,已配送化肥1300吨。(袁振)", "◇5月16日,县残联为11名残疾人安装了假肢。(古梅)"]
-    articles = articles_of(f"{_REPORT}" + "\n\n".join(briefs) + f"\n\n孔令梅的花馍人生\n\n{_PROFILE}")
+    articles = articles_of(f"{REPORT}" + "\n\n".join(briefs) + f"\n\n孔令梅的花馍人生\n\n{PROFILE}")
 
     assert [article.title for article in articles] == ["郓城清淤河道保汛期", "", "", "孔令梅的花馍人生"]
     assert [article.paragraphs[0].text for article in articles[1:3]] == briefs
 
 
 def test_the_number_of_the_issue_is_the_paper_s_own() -> None:
-    assert titles_of(f"2007年3月16日 星期五\n\n农历丁亥年正月廿七 第7012号 今日四版\n\n{_REPORT}") == [
+    assert titles_of(f"2007年3月16日 星期五\n\n农历丁亥年正月廿七 第7012号 今日四版\n\n{REPORT}") == [
         "郓城清淤河道保汛期"
     ]
 
@@ -982,7 +958,7 @@ def test_a_text_that_goes_on_on_another_page_takes_nothing_from_the_texts_below_
     head = "全市招商引资现场会召开\n\n本报讯(记者 侯文)3月15日,全市招商引资现场会在牡丹区召开,孟庆堂出席并讲话。"
     brief = "●3月14日,市政协召开主席会议,专题协商全市招商引资和优化环境工作。"
     articles = articles_of(
-        f"{head}\n\n{jump}\n\n春管正当时\n\n3月13日,村民在麦田里浇水追肥。\n\n记者 田茂 摄\n\n{brief}\n\n{_REPORT}"
+        f"{head}\n\n{jump}\n\n春管正当时\n\n3月13日,村民在麦田里浇水追肥。\n\n记者 田茂 摄\n\n{brief}\n\n{REPORT}"
     )
 
     assert [article.title for article in articles] == [
@@ -999,7 +975,7 @@ def test_the_end_of_a_text_printed_above_its_headline_goes_to_it() -> None:
     text = (
         "普连集板材抱团闯过“寒冬”\n\n订单少了一半,普连集镇的板材加工户坐到一起,商量抱团采购木料,板材厂轮流开工。\n"
     )
-    first, second = articles_of(f"{_REPORT}{end}\n\n{text}")
+    first, second = articles_of(f"{REPORT}{end}\n\n{text}")
 
     assert len(first.paragraphs) == 2
     assert second.paragraphs[-1].text == end
@@ -1010,7 +986,7 @@ def test_a_column_s_name_below_a_text_that_stops_is_no_part_of_it() -> None:
         "仿山乡农民王宪章养蝎记\n\n9月中旬的一天,王宪章拎出一只塑料盆,两千只蝎子在里面翻滚,如今他带着乡亲们一起养"
     )
     briefs = "▲县邮政局开通月饼速递业务,三天送达省内各市。\n\n▲孟海镇筹资43万元,硬化镇区道路2.8公里。\n\n"
-    article = articles_of(f"{torn}\n\n简 讯\n\n{briefs}{_REPORT}")[0]
+    article = articles_of(f"{torn}\n\n简 讯\n\n{briefs}{REPORT}")[0]
 
     assert article.paragraphs[0].text.endswith("一起养")
 
@@ -1018,7 +994,7 @@ def test_a_column_s_name_below_a_text_that_stops_is_no_part_of_it() -> None:
 def test_a_text_that_lost_its_beginning_parts_from_the_report_above_by_the_headline_below() -> None:
     rest = "得了解决。现在,学校食堂凭饭票打饭,住校学生每天吃上热乎饭,住校娃的菜谱每周张榜公布。\n\n"
 
-    assert titles_of(f"{_REPORT}{rest}住校娃吃上热乎饭\n\n{_REPORT.replace('郓城', '巨野').replace('宋金', '洙水')}") == [
+    assert titles_of(f"{REPORT}{rest}住校娃吃上热乎饭\n\n{REPORT.replace('郓城', '巨野').replace('宋金', '洙水')}") == [
         "郓城清淤河道保汛期", "住校娃吃上热乎饭", "巨野清淤河道保汛期"
     ]  # fmt: skip
 
@@ -1028,7 +1004,7 @@ def test_a_report_is_seldom_its_first_paragraph_alone() -> None:
         "本报讯(通讯员 焦玉)“大娘,这药一天吃两回,饭后吃。”4月15日,旧城镇卫生院的医生来到滩区老人家里。\n\n"
         "家庭医生走进滩区农家\n\n今年以来,旧城镇卫生院组建了8支家庭医生签约团队,对滩区的高血压患者每月随访一次。\n"
     )
-    report, family = articles_of(f"{_REPORT}{page}")
+    report, family = articles_of(f"{REPORT}{page}")
 
     assert (report.title, family.title, len(family.paragraphs)) == (
         "郓城清淤河道保汛期",

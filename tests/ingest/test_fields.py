@@ -11,11 +11,8 @@ from search.ingest import Gazetteer, LineRole, PageDefaults, Source, load_gazett
 from search.ingest.names import is_byline, parse_byline, trailing_credit
 from search.ingest.sidecar import date_in_name
 from search.ingest.titles import compose
-from search.model import Article, DateBasis, Kind, Page, PartialDate
-
-
-def articles_of(text: str, **page: object) -> tuple[Article, ...]:
-    return parse_page(Page("p.txt", text, **page), load_gazetteer()).articles  # type: ignore[arg-type]
+from search.model import DateBasis, Kind, Page, PartialDate
+from tests.ingest.invented import articles_of
 
 
 @pytest.mark.parametrize(

@@ -4,41 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from search.ingest import load_gazetteer, parse_page
-from search.model import Article, Page
-
-
-def articles_of(text: str) -> tuple[Article, ...]:
-    """The articles of a page's text."""
-    return parse_page(Page("a.txt", text), load_gazetteer()).articles
-
-
-def titles_of(text: str) -> list[str]:
-    """Titles of the articles of a page's text."""
-    return [article.title for article in articles_of(text)]
-
-
-_REPORT = (
-    "郓城清淤河道保汛期\n\n本报讯(记者 张三)6月3日,郓城县水务局组织机械对宋金河淤积段进行清理。\n\n"
-    "截至目前,已清理河道4公里,运出淤泥两万方,下一步将对两岸护坡加固。\n\n"
-)
-_PROFILE = (
-    "天刚亮,孔令梅就推着三轮车出了门,车上是两筐刚蒸好的花馍。她学做花馍已经二十个年头。\n\n"
-    "“枣要选金丝小枣,面要揉够九遍。”孔令梅说,花馍在曹州一带逢年过节都少不了。\n\n"
-)
+from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 
 def test_a_question_below_who_signed_the_text_above_is_a_headline() -> None:
     text = "“一到雨天,水就漫过脚脖子。”近日,市民孔女士拨打热线反映,小区门口的路边成了她最怕走的地方。\n"
 
-    assert titles_of(f"{_REPORT}记者 张三\n\n积水“爬”到了单元门前,谁来管?\n\n{text}")[1:] == [
+    assert titles_of(f"{REPORT}记者 张三\n\n积水“爬”到了单元门前,谁来管?\n\n{text}")[1:] == [
         "积水“爬”到了单元门前,谁来管?"
     ]
 
 
 def test_a_question_close_below_the_name_of_a_column_is_a_headline() -> None:
     text = "近日,多位市民来电反映,几处早市占着半条路,上学的孩子只能在车流里穿行,也有人说买菜方便。\n"
-    article = articles_of(f"{_REPORT}热线话题\n路边的早市,该不该搬?\n\n{text}")[1]
+    article = articles_of(f"{REPORT}热线话题\n路边的早市,该不该搬?\n\n{text}")[1]
 
     assert (article.kicker, article.title) == ("热线话题", "路边的早市,该不该搬?")
 
@@ -78,7 +57,7 @@ def test_headlines_keep_their_order_where_one_says_nothing_of_the_text() -> None
     ],
 )
 def test_the_section_at_the_head_of_a_page_is_no_part_of_its_first_headline(own: str) -> None:
-    (article,) = articles_of(f"{own}\n\n花馍人生\n\n{_PROFILE}")
+    (article,) = articles_of(f"{own}\n\n花馍人生\n\n{PROFILE}")
 
     assert (article.kicker, article.title) == ("", "花馍人生")
 
@@ -86,7 +65,7 @@ def test_the_section_at_the_head_of_a_page_is_no_part_of_its_first_headline(own:
 def test_the_page_s_county_alone_at_its_end_is_no_headline() -> None:
     text = "今天晴,北风三级,五度至十四度。\n停水:22日8时至16时,健康路以北停水,请提前储水。\n"
 
-    assert "今日单县" not in " ".join(titles_of(f"{_REPORT}生活服务台\n\n{text}\n今日单县\n"))
+    assert "今日单县" not in " ".join(titles_of(f"{REPORT}生活服务台\n\n{text}\n今日单县\n"))
 
 
 @pytest.mark.parametrize("signs", ["河南商丘 耿树田", "市实验小学五(1)班 小记者 耿树田"])
@@ -105,13 +84,13 @@ def test_what_has_its_author_below_it_is_no_name_of_a_column() -> None:
     poem = "蒲公英\n\n市实验小学五(2)班 孟想\n\n你背着一把白伞\n站在田埂上等风\n风说跟我走吧\n你就轻轻一跳\n\n"
     advice = "“妈妈,我肚子疼。”一到周一,不少家长都会听到这样的话,孩子的书包还挂在门后,早饭也没有动。\n\n"
 
-    assert "蒲公英" in titles_of(f"{_REPORT}{poem}{advice}孩子周一肚子疼 家长先别急着拆穿\n\n")
+    assert "蒲公英" in titles_of(f"{REPORT}{poem}{advice}孩子周一肚子疼 家长先别急着拆穿\n\n")
 
 
 def test_the_first_line_of_a_headline_over_two_may_be_the_first_words_of_its_text() -> None:
     text = "市第三届农民运动会十七日在曹县开幕,二十个代表队的四百名农民运动员参加拔河等八个项目的比赛。\n"
 
-    assert titles_of(f"{_REPORT}市第三届农民运动会\n\n四百名农民赛场拔河\n\n{text}")[1:] == [
+    assert titles_of(f"{REPORT}市第三届农民运动会\n\n四百名农民赛场拔河\n\n{text}")[1:] == [
         "市第三届农民运动会四百名农民赛场拔河"
     ]
 
@@ -119,7 +98,7 @@ def test_the_first_line_of_a_headline_over_two_may_be_the_first_words_of_its_tex
 def test_two_lines_of_one_length_without_a_mark_in_them_are_no_couplet() -> None:
     text = "入冬前,曹县敬老院通了暖气,老人们的屋里暖和了,院长挨个房间量温度,量完了记在本子上,一天两回。\n"
 
-    assert titles_of(f"{_REPORT}曹县敬老院全部通上了集中供暖\n院长挨个房间给老人们量体温度\n\n{text}")[1:] == [
+    assert titles_of(f"{REPORT}曹县敬老院全部通上了集中供暖\n院长挨个房间给老人们量体温度\n\n{text}")[1:] == [
         "曹县敬老院全部通上了集中供暖 院长挨个房间给老人们量体温度"
     ]
 
@@ -201,7 +180,7 @@ def test_the_paper_s_own_line_parts_headlines() -> None:
     ["HEZE RIBAO", "要闻 YAOWEN", "中共菏泽市委机关报", "齐鲁晚报 今日菏泽 C03", "镇街", "印刷：菏泽日报社印刷厂"],
 )
 def test_what_the_paper_says_of_itself_at_the_foot_of_a_page_is_no_headline(own: str) -> None:
-    assert titles_of(f"{_REPORT}{own}\n") == ["郓城清淤河道保汛期"]
+    assert titles_of(f"{REPORT}{own}\n") == ["郓城清淤河道保汛期"]
 
 
 def test_a_headline_below_questions_and_answers_is_that_of_all_of_them() -> None:
@@ -209,7 +188,7 @@ def test_a_headline_below_questions_and_answers_is_that_of_all_of_them() -> None
         "问:孩子每年都要打流感疫苗吗?\n\n答:流感病毒变异快,接种后保护半年多,因此建议每年接种一次。\n\n"
         "问:鸡蛋过敏的人能不能接种?\n\n答:有严重过敏史的人接种前应当如实告知医生,由医生判断。\n\n"
     )
-    page = f"{_REPORT}市中医医院康复科 于春梅\n\n{answers}流感疫苗该不该打?\n\n本期解答:市疾控中心 孔德民\n\n"
+    page = f"{REPORT}市中医医院康复科 于春梅\n\n{answers}流感疫苗该不该打?\n\n本期解答:市疾控中心 孔德民\n\n"
     (_, advice, _) = articles_of(
         f"{page}新装信号灯方便出行\n\n本报讯(记者 李四)6月4日,东明县在五四路口新装信号灯。\n"
     )
