@@ -13,10 +13,11 @@ from search.ingest.features import BRIEFS_HEADING, BULLETS
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import ends_signed, set_close
+from search.ingest.titles import names_column
 from search.model import Kind
 
 _NOTICE: Final = re.compile(
-    r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|招聘(?:信息)?|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令|预告|招领|转让|出租|催告|的温馨提示)(?:[（(][^（）()]{1,20}[）)])?"
+    r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|(?:招生|招工|招聘)简章|招聘(?:信息)?|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令|预告|招领|转让|出租|催告|的温馨提示)(?:[（(][^（）()]{1,20}[）)])?"
 )
 _LOSS: Final = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
 _OUTAGES: Final = re.compile("停[水电气暖]")
@@ -28,7 +29,7 @@ _RUN_IN: Final = re.compile(
 )
 _LOST_HINTS: Final = ("失", "慎", "废")
 """`_LOST` is never without one of these."""
-_NOTICE_ENDS: Final = frozenset("告示知书事明人领标租聘息卖让销资歉信更失正令）)")
+_NOTICE_ENDS: Final = frozenset("告示知书事明人领标租聘章息卖让销资歉信更失正令）)")
 """What `_NOTICE` ends with."""
 _LOST: Final = re.compile(
     r"(?:丢失|遗失|不慎)[^。]{0,120}(?:作废|挂失)|(?:声明|特此)作废|(?:营业执照|身份证|公章|开户许可证|出生医学证明|房产证|驾驶证|证书|收据)[^。]{0,60}(?:遗失|丢失)"
@@ -107,7 +108,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         # Each outage has its own cause.
         return _entries(item, lines, Kind.NOTICE, heading)
     if body and _are_lost(body, share):
-        if not head:
+        if not head or _are_marked(body):
             return _entries(item, lines, Kind.NOTICE, heading)
         # What is lost stands in one box, under 遗失声明.
         item.kind = Kind.NOTICE
@@ -126,7 +127,14 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         if len(body) >= 2 and all(_BULLET.match(p.text) for p in body):
             return _entries(item, lines, Kind.NOTICE, heading)
         return [item]
-    is_heading = bool(heading) and BRIEFS_HEADING.fullmatch(heading) is not None
+    is_heading = (
+        bool(heading)
+        and (
+            BRIEFS_HEADING.fullmatch(heading) is not None
+            # 三言两语, 数字巨野 over entries that stand behind one mark.
+            or (_are_marked(body) and names_column(heading, "".join([p.text for p in body])[:2000]))
+        )
+    )
     count = len(body)
     if count < 2:
         if is_heading and body and len(body[0].text) <= _LONGEST_BRIEF:
@@ -145,6 +153,11 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
 
 
 _LONGEST_BRIEF: Final = 260
+
+
+def _are_marked(body: Sequence[Paragraph]) -> bool:
+    """Whether there are several paragraphs and each stands behind the same mark."""
+    return len(body) > 1 and body[0].text[0] in BULLETS and len({p.text[0] for p in body}) == 1
 
 
 def _signed(body: Sequence[Paragraph]) -> int:

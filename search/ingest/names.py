@@ -118,10 +118,11 @@ _PROVINCE: Final = "(?:北京|天津|河北|山西|辽宁|吉林|上海|江苏|�
 # 郓城 樊庆斌, 菏泽学院商学院 刘炳辉 孟宪芳, 菏泽市中医医院 主任医师 马德峰: who wrote, after where he is from or works.
 _AUTHOR: Final = re.compile(
     r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:本期)?(?:解答|答疑)(?:专家|人)?|(?:指导|辅导)(?:教师|老师)|主讲(?:人|嘉宾)|记录人?|(?:解答|答疑|受访|本期)?(?:专家|嘉宾)|市民|读者|网友)[\s:：/／]+)?"
-    rf"(?P<unit>(?:[\u4e00-\u9fff]{{2}}|{_PROVINCE}[\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff\d（）()]{{1,22}}(?:校|院|学|班|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评导]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|居民|村民|职工|学生|业主|记者|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){{0,3}}"
+    rf"(?P<unit>(?:[\u4e00-\u9fff]{{2}}|{_PROVINCE}[\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff\d（）()]{{1,22}}(?:校|院|学|班|年级|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评导]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|居民|村民|职工|学生|业主|记者|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){{0,3}}"
     r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2})(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授|[（(][\u4e00-\u9fff]{2,12}[）)])?"
 )
 _PARTS: Final = re.compile(r"[\s、:：/／]")
+_TAUGHT: Final = re.compile("(?:指导|辅导)(?:教师|老师)")
 _RANK_ENDS: Final = "师生授)）"
 
 
@@ -283,8 +284,8 @@ def is_author(line: str) -> bool:
     match = _AUTHOR.fullmatch(line) if could_be else None
     if match is None:
         return False
-    if line[0] == "□" and not match["unit"]:
-        # Whatever name follows the mark.
+    if (line[0] == "□" and not match["unit"]) or _TAUGHT.match(line):
+        # Whatever name follows the mark, or that word.
         return True
     line = line.lstrip("".join(AUTHOR_MARKS | _BULLETS) + " \u3000")
     if _SPACED_NAME.fullmatch(line) and "".join(line.split()) not in _SPACED_WORDS:

@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.districts import mentions
+from search.ingest.features import BRIEFS_HEADING
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.items import Item, Paragraph, coherence
 from search.ingest.layout import Line
+from search.ingest.marks import set_close
 
 _MAX_HEADING: Final = 18
 _SHORT: Final = 12
@@ -37,7 +39,7 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
         feature = items[place]
         out.append(feature)
         place += 1
-        if not _can_lead(feature):
+        if not _can_lead(feature) or _is_under_briefs(feature, lines):
             continue
         sections = _sections(items, place, lines)
         if len(sections) < 2:
@@ -104,6 +106,11 @@ def _can_lead(item: Item) -> bool:
     return bool(item.heads) and bool(item.body) and not item.is_dated and not item.kind and not _is_signed(item)
 
 
+def _is_under_briefs(item: Item, lines: Sequence[Line]) -> bool:
+    """Whether the heading of a list of briefs (奥运快讯) stands over an item."""
+    return any(BRIEFS_HEADING.fullmatch(set_close(lines[place].text)) for place in (*item.labels, *item.heads))
+
+
 def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[Item]:
     """The run of items from *start* that could be sections: alike in their headings, unsigned but for the last."""
     run: list[Item] = []
@@ -129,7 +136,14 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
 
 
 def _is_signed(item: Item) -> bool:
-    return item.paragraphs[-1].byline
+    last = item.paragraphs[-1]
+    return last.byline or (last.text[-1] in "）)" and _SIGNED_IN_LINE.search(last.text) is not None)
+
+
+_SIGNED_IN_LINE: Final = re.compile(
+    r"[。！？!?”][（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,3}[）)]$"
+)
+"""…十二人。(王五): who signs a brief."""
 
 
 def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:

@@ -1011,3 +1011,46 @@ def test_a_report_is_seldom_its_first_paragraph_alone() -> None:
         "家庭医生走进滩区农家",
         2,
     )
+
+
+def test_losses_behind_marks_are_a_notice_each() -> None:
+    losses = "▲曹县福满园餐饮店不慎将公章丢失,声明作废。\n\n▲单县侯雪梅将毕业证书丢失,声明作废。\n\n"
+    articles = articles_of(f"{REPORT}遗失声明\n\n{losses}")
+
+    assert [article.districts for article in articles[1:]] == [("曹县",), ("单县",)]
+
+
+def test_entries_behind_marks_under_the_name_of_a_column_are_articles() -> None:
+    calls = "▲市民潘先生:中山路的路牌倒了,请有关部门扶一扶。\n\n▲读者“老柳”:公交站能不能加个座椅?\n\n"
+
+    assert [len(article.paragraphs) for article in articles_of(f"{REPORT}街谈巷议\n\n{calls}")] == [2, 1, 1]
+
+
+def test_briefs_under_headlines_are_no_sections() -> None:
+    heads = ("大田集镇新建冷库两座", "苟村集镇清理河道八公里", "九女集镇开展敬老活动")
+    texts = (
+        "大田集镇利用闲置厂房新建冷库两座,可存放大蒜三千吨。",
+        "连日来,苟村集镇组织机械清理河道八公里,修整护坡。",
+        "九女集镇志愿者来到镇敬老院,为老人理发、包水饺。",
+    )
+    signed = "".join(f"{head}\n{text}(步青)\n" for head, text in zip(heads, texts, strict=True))
+    sport = "赛场快讯\n跳水\n11日,林越在男子十米台决赛中夺冠。\n击剑\n12日,仲飞在男子佩剑个人赛中夺得金牌。\n"
+
+    assert titles_of(REPORT + signed)[1:] == list(heads)
+    assert titles_of(f"{REPORT}{sport}射箭\n13日,张娟在女子个人赛中夺冠。\n")[1:] == ["跳水", "击剑", "射箭"]
+
+
+def test_a_school_s_brochure_is_a_notice() -> None:
+    brochure = "曹州护理学校2012年招生简章(摘要)\n本校面向全省招收护理专业新生一千二百名,学制三年。\n报名地址:单县园艺路南段\n"
+
+    assert titles_of(REPORT + brochure)[1:] == ["曹州护理学校2012年招生简章(摘要)"]
+
+
+def test_who_taught_a_pupil_signs_the_essay() -> None:
+    essay = "放学路上,我看见一长溜蚂蚁牵到大槐树下。我蹲下来看了好久,忘了回家吃饭。\n\n"
+    page = (
+        f"小荷尖尖\n\n蚂蚁搬家\n\n曹州小学五年级 满家豪\n\n{essay}指导教师 湛月娥\n\n"
+        f"我的同桌\n\n曹州小学五年级 邱小满\n\n{essay.replace('蚂蚁', '麻雀')}指导教师 武金凤\n"
+    )
+
+    assert titles_of(page) == ["蚂蚁搬家", "我的同桌"]
