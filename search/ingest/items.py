@@ -16,7 +16,7 @@ from operator import itemgetter
 from string import ascii_letters, digits
 from typing import Final
 
-from search.ingest.features import BRIEFS_HEADING, LONGEST_CAPTION, NEVER, NOTICE_HEADING, maybe_label
+from search.ingest.features import BRIEFS_HEADING, BULLETS, LONGEST_CAPTION, NEVER, NOTICE_HEADING, maybe_label
 from search.ingest.layout import Line
 from search.ingest.marks import COLON, WHOLE_DAY, end_of, set_close, starts_midway
 from search.ingest.names import NO_CREDIT_ENDS, dateline, trailing_credit
@@ -37,6 +37,7 @@ _CAPTION: Final = re.compile(
 
 _POINTS_AT: Final = frozenset("▲▼◀▶△▽←→↑↓")
 """What a caption begins with that says which way its picture is."""
+_ENTRY_BEGINS: Final = frozenset(BULLETS + "【")
 _WORD_ENDS: Final = frozenset(ascii_letters + digits)
 
 
@@ -254,7 +255,11 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             items.extend((current, _caption_of(paragraph)))
             resumed, current = current, Item()
             continue
-        if resumed is not None and not current.paragraphs and not current.heads and not dateline(paragraph.text):
+        if (
+            resumed is not None
+            and not (current.paragraphs or current.heads or paragraph.text[0] in _ENTRY_BEGINS)
+            and not dateline(paragraph.text)
+        ):
             # The article goes on after the photograph that stands in it.
             if resumed.paragraphs[-1].is_open:
                 resumed.paragraphs[-1].extend([(lines[p].text, p) for p in paragraph.lines])
@@ -571,10 +576,6 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
     for place, item in enumerate(items):
         if not 1 < len(item.heads) <= 2 * _MOST_HEADS:
             continue
-        bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_bare(other)]
-        if not bare:
-            continue
-        said = _said(item)
         groups: list[list[int]] = []
         for head in item.heads:
             # A subtitle stands below its headline.
@@ -582,6 +583,12 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 groups[-1].append(head)
             else:
                 groups.append([head])
+        if _part_own(items, place, groups, lines):
+            continue
+        bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_bare(other)]
+        if not bare:
+            continue
+        said = _said(item)
         own, left = [], []
         count = len(bare)
         for heads in groups:
@@ -605,6 +612,37 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 other.heads = heads
             left = []
         item.heads = sorted([head for heads in (*own, *left) for head in heads])
+
+
+def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines: Sequence[Line]) -> bool:
+    """Whether the first of two headlines over an item is that of another text, which was run into the end of it."""
+    item = items[place]
+    if len(groups) != 2 or lines[item.heads[-1]].text[0] in "—─":
+        return False
+    first, second = Item(), Item()
+    first.heads, second.heads = groups
+    second.paragraphs = item.paragraphs
+    own = words_of(second.heads, lines)
+    part = 0
+    if item.names_makers and item.paragraphs[-1].byline and not item.is_photo:
+        # What is signed in its dateline and again below is two texts.
+        part = _tails(first, second, lines).get(1, (0.0, 0))[1]
+    if not part:
+        part = _speaks_from(item.paragraphs, words_of(first.heads, lines), own, False)
+    above, below = (
+        "".join([paragraph.text for paragraph in some])
+        for some in (item.paragraphs[:part], item.paragraphs[part:])
+    )
+    if not part or _share(own, below) > _OF_ANOTHER or coherence(below, above[-2000:]) > _STRANGERS:
+        return False
+    rest = _parted(item, part)
+    item.heads, rest.heads = second.heads, first.heads
+    items.insert(place + 1, rest)
+    return True
+
+
+_STRANGERS: Final = 0.05
+"""A text that shares more pairs of characters with the one above it is sooner its rest."""
 
 
 def _part_below(items: list[Item], above: int, heads: list[int], lines: Sequence[Line]) -> bool:

@@ -146,7 +146,9 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             2 * bullets >= count or 2 * _signed(body) >= count or all(len(p.text) <= _LONGEST_BRIEF for p in body)
         )
     else:
-        is_list = bullets >= 2 and 3 * bullets >= 2 * count and 2 * _signed(body) >= bullets
+        is_list = (bullets == count and not (head or label)) or (
+            bullets >= 2 and 3 * bullets >= 2 * count and 2 * _signed(body) >= bullets
+        )
     if is_list:
         return _entries(item, lines, Kind.BRIEF, heading if is_heading else "", keep_head=not is_heading)
     return [item]

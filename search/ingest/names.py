@@ -235,16 +235,16 @@ def is_byline(line: str) -> bool:
         return False
     if _WEAK_END.search(line) and "记者" not in line and "通讯员" not in line:
         # 山水 画
-        return _are_names(names)
+        return are_names(names)
     # Set apart by a space a pen name will do (通讯员 小锴); set close, it must begin with a surname (not 记者走基层), and so must what is
     # cut out of a longer word (not 记者随后来到市场、超市).
     is_apart = any(char in line for char in " \u3000") or ("、" in line and not parsed.uncertain)
     if (is_apart and not _COMMA.search(line)) or (len(names) == 1 and len(names[0]) <= 3 and _COLON.search(line)):
         return True
-    return _are_names(names)
+    return are_names(names)
 
 
-def _are_names(words: Iterable[str]) -> bool:
+def are_names(words: Iterable[str]) -> bool:
     """Whether each word begins with a surname."""
     weights, compound = surnames()
     return all(word[0] in weights or word[:2] in compound for word in words)
@@ -351,7 +351,7 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
     marks = list(_ROLE.finditer(core))
     if not marks:
         if not (photo or both or tells):
-            if _LIST_OF_NAMES.fullmatch(text) and _are_names(_BETWEEN_NAMES.split(text)):
+            if _LIST_OF_NAMES.fullmatch(text) and are_names(_BETWEEN_NAMES.split(text)):
                 names, doubt = split_names(text, known)
                 return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
             named = next((each for each in (text, whole_line) if is_author(each)), "")

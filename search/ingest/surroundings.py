@@ -38,6 +38,7 @@ from search.ingest.features import (
 )
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN, WHOLE_DAY
+from search.ingest.names import are_names
 from search.ingest.wording import beginning_words, met, pairs_of
 
 _NARROWEST: Final = 12
@@ -413,7 +414,7 @@ def mark_letters(features: Features) -> None:
             end[place - 1] == CLOSED
             and end[place] == OPEN
             and features.length[place] <= _LONGEST_SIGNATURE
-            and (shows[place] & AUTHOR or _WRITER.fullmatch(texts[place]))
+            and (shows[place] & AUTHOR or _WRITER.fullmatch(texts[place]) or _is_reader(texts[place]))
         ):
             shows[place] = shows[place] & ~AUTHOR | BYLINE
             heading[place] -= 6.0
@@ -428,6 +429,17 @@ _LONGEST_SIGNATURE: Final = 20
 _WRITER: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名])[\u4e00-\u9fff]{0,4}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客)"
     r"|(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+)?[\u4e00-\u9fff]{2,4}等\d{1,3}[户位名人](?:读者|村民|市民|居民|家长|业主|群众|职工|学生)?"
+)
+
+
+def _is_reader(text: str) -> bool:
+    """Whether a line is who somebody is and a name: 菏泽棉纺厂退休工人 孟昭宇."""
+    who, _, name = text.replace("\u3000", " ").rpartition(" ")
+    return _WHO.fullmatch(who.rstrip()) is not None and 2 <= len(name) <= 3 and are_names([name])
+
+
+_WHO: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:读者|听众|观众|网友|市民|居民|村民|农民|工人|职工|教师|老师|学生|家长|干部|战士|个体户|司机|医生|护士|店主|顾客|业主)"
 )
 
 

@@ -126,16 +126,16 @@ def _is_slogan(line: str) -> bool:
     """Whether a line calls upon its readers in two or three halves of one length, without naming a thing or a number."""
     halves = line.split()
     return (
-        2 <= len(halves) <= 3
+        2 <= len(halves) <= 4
         and len(halves[0]) >= _SHORTEST_HALF
         and len({len(half) for half in halves}) == 1
-        and _SLOGAN.match(line) is not None
+        and any(_SLOGAN.match(half) for half in halves)
     )
 
 
 _SHORTEST_HALF: Final = 4
 _SLOGAN: Final = re.compile(
-    r"(?:众志成城|万众一心|同心协力|同舟共济|凝心聚力|同心同德|团结一心|创建|建设|弘扬|践行|学习|贯彻|落实|喜迎|迎接|庆祝|热烈|深入|坚持|坚定|解放思想|改革创新|不忘初心|牢记|争做|争创|共建|共创|携手|打赢|坚决|科学发展|转变|服务|推进|加快|牢固|聚力|聚焦|传承|奋进|锚定|激发|厚植|全力)"
+    r"(?:众志成城|万众一心|同心协力|同舟共济|凝心聚力|同心同德|团结一心|创建|建设|弘扬|践行|学习|贯彻|落实|喜迎|迎接|庆祝|热烈|深入|坚持|坚定|解放思想|改革创新|不忘初心|牢记|争做|争创|共建|共创|携手|打赢|坚决|科学发展|转变|服务|推进|加快|牢固|聚力|聚焦|传承|奋进|锚定|激发|厚植|全力|冲刺|决[胜战]|赓续|学史)"
 )
 
 

@@ -1054,3 +1054,33 @@ def test_who_taught_a_pupil_signs_the_essay() -> None:
     )
 
     assert titles_of(page) == ["蚂蚁搬家", "我的同桌"]
+
+
+def test_of_two_headlines_over_two_texts_run_together_each_gets_its_own() -> None:
+    melons = (
+        "本报讯(通讯员 阎克)6月23日,李村镇的礼品西瓜装上飞机运往哈尔滨,西瓜头一回坐飞机。\n\n"
+        "李村镇种瓜二十多年,如今给西瓜套上网袋,价钱翻了两番。\n\n"
+    )
+    suit = (
+        "含辛茹苦把三个孩子拉扯成人,老来却没人管。法庭日前调解了一起赡养案,三兄弟坐到一条板凳上。\n\n"
+        "三兄弟当庭认错,商定轮流接老母亲同住,医药费均摊。\n\n(苏文 李建)\n\n"
+    )
+    first, second, _ = articles_of(f"三兄弟争着认错 赡养案结了\n\n李村镇西瓜坐上了飞机\n\n{melons}{suit}{REPORT}")
+
+    assert (first.title, len(first.paragraphs)) == ("李村镇西瓜坐上了飞机", 2)
+    assert (second.title, len(second.paragraphs)) == ("三兄弟争着认错 赡养案结了", 3)
+
+
+def test_entries_behind_a_mark_below_a_photograph_are_no_part_of_the_notice_above_it() -> None:
+    notice = "停电通知\n\n因线路检修,10月26日7时至17时对城南线路停电。请用户提前做好准备。\n\n郓城县供电公司\n\n"
+    photo = "“红马甲”护学\n\n连日来,郓城县交警大队组织女民警护送学生过马路。\n\n赵宇 摄影报道\n\n"
+    entries = "【黄安镇】 投资80万元新建服务站,近日投入使用。\n\n【随官屯镇】 成立红白理事会48个,半年来共办喜事76起。\n\n"
+    articles = articles_of(f"{REPORT}{notice}{photo}{entries}")
+
+    assert [len(article.paragraphs) for article in articles] == [2, 2, 2, 1, 1]
+
+
+def test_briefs_under_a_heading_of_dribs_are_an_item_each() -> None:
+    briefs = "△焦园乡引黄淤灌工程竣工,可改良沙碱地八千亩。\n\n△白浮图镇农民今年种植芦笋一千二百亩。\n\n"
+
+    assert len(articles_of(f"{REPORT}点滴新闻\n\n{briefs}")) == 3

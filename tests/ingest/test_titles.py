@@ -204,3 +204,27 @@ def test_who_gave_a_forecast_and_when_is_no_headline() -> None:
     assert "天凉了,蛋鸡别断光" in titles_of(
         f"{forecast}市气象台10月14日17时发布\n\n天凉了,蛋鸡别断光\n\n立秋以后,自然光照一天比一天短,许多养鸡户没有及时补光,产蛋率跟着往下掉。\n"
     )
+
+
+@pytest.mark.parametrize(
+    "slogan", ["学史明理 学史增信 学史崇德 学史力行", "冲刺三季度 决胜下半年", "感悟英雄气概 赓续红色血脉"]
+)
+def test_a_slogan_of_four_halves_or_in_its_second_half_stands_over_the_page(slogan: str) -> None:
+    article = articles_of(f"{slogan}\n\n{REPORT.replace('郓城清淤', '郓城县清淤')}")[0]
+
+    assert (article.kicker, article.title) == (slogan, "郓城县清淤河道保汛期")
+
+
+def test_a_column_s_name_may_have_spaces_around_its_dot() -> None:
+    article = articles_of(f"{REPORT}我们的节日 · 二月二\n\n理发铺里剃龙头\n\n{PROFILE}")[1]
+
+    assert (article.kicker, article.title) == ("我们的节日 · 二月二", "理发铺里剃龙头")
+
+
+@pytest.mark.parametrize("reader", ["菏泽棉纺厂退休工人 孟昭", "东明县听众 靳保田"])
+def test_who_somebody_is_and_a_name_sign_a_letter(reader: str) -> None:
+    letter = (
+        f"收音机陪我三十年\n\n编辑同志:\n\n我今年61岁,收音机换到了第四台,孩子们都劝我别再听了。\n\n{reader}\n\n"
+    )
+
+    assert titles_of(f"{letter}{REPORT}") == ["收音机陪我三十年", "郓城清淤河道保汛期"]
