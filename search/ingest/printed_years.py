@@ -149,8 +149,16 @@ _MATCH: Final = re.compile(
 # 为迎接2010年菏泽国际牡丹文化旅游节, 2014年全国科普博览会: of 534 that dated reports name with their year 465 are of that year, 14 of the one before.
 _OCCASION: Final = re.compile(
     r"(?![^，。\d]{0,8}(?:奥|世博|世园|亚运|参加|参展|获|被|赴|登))[“\u4e00-\u9fff][^，。,；\n\d]{1,16}?"
-    r"(?:文化节|旅游节|艺术节|采摘节|购物节|美食节|音乐节|电影节|读书节|丰收节|花会|博览会|展览会|展销会|交易会|推介会|洽谈会|招聘会|论坛|宣传[周月]|活动[周月]|专项行动|晚会|联欢会)(?!以来|上)"
+    r"(?:文化节|旅游节|艺术节|采摘节|购物节|美食节|音乐节|电影节|读书节|丰收节|花会|博览会|展览会|展销会|交易会|推介会|洽谈会|招聘会|论坛|专项行动|晚会|联欢会"
+    # 2019年端午民俗文化周, 2020年全国消费促进月: 25 of 25 that dated reports name are of that year.
+    r"|(?:宣传|活动|文化|读书|阅读|科普|科技|消费|促进|质量|艺术|惠民|健康|服务|安全|体验)[周月])(?!以来|上)"
 )
+# 召开2023年重点项目观摩会: from March on 15 of 23 that dated reports name are of that year, two of the one before; until February 33 and 24 of 67.
+_MEETING: Final = re.compile(
+    r"[“\u4e00-\u9fff][^，。,；《》\n\d]{1,16}?(?:观摩|推进|动员|现场|调度|座谈|部署|工作|表彰|培训|交流|启动|签约|誓师|征求意见)会"
+)
+# 比2012年同期增长22%: of 37 that dated reports print 17 compare with the year before, most of the others with that before a plague.
+_COMPARED: Final = ("比", "较", "与", "和", "同")
 _WHOSE_YEAR: Final = (
     ("place", _OF_A_PLACE),
     ("county", _OF_A_COUNTY),
@@ -242,6 +250,7 @@ _SHAPES: Final = {
     # 2023年以来，该镇…: 11 of 26 that local pages print from April on are of that year, four of the one after.
     "ever since": (-2.0, -1.2, 1.0, 0.4, 0.3, 0.2, 0.2),
     "lately": (-2.0, -1.2, 1.0, 1.0, 0.4, 0.3, 0.2),
+    "compared": (-3.0, -2.5, -2.0, 2.2, 1.2, 0.2, 0.0),
     "last winter": (-2.0, -1.2, 0.2, 2.0, 0.5, 0.3, 0.2),
     "story": (-2.0, -1.2, 0.5, 0.7, 0.6, 0.5, 0.3),
     "place": (-2.5, -1.5, 0.7, 2.0, 0.3, 0.0, -0.3),
@@ -505,6 +514,10 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "story" if begun[1] else "since"
     if is_early and _LATER_IN_YEAR.match(text, end):
         return "closed"
+    if before.endswith(_COMPARED) and text.startswith("同期", end):
+        return "compared"
+    if not tail and _MEETING.match(text, end):
+        return "dated event" if _is_beside_day(text, start) else "match" if is_early else "of the year"
     if before.endswith(_ENTERED) or tail in ("是", "既", "第", "上半年") or _OF_THE_YEAR.match(text, end):
         return "of the year"
     if not tail and _OCCASION.match(text, end):

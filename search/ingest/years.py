@@ -24,6 +24,7 @@ from search.ingest.calendars import (
     vote_days_off,
     vote_dog_days,
     vote_exam_days,
+    vote_feast_near,
     vote_games_year,
     vote_holidays,
     vote_leap_month,
@@ -51,7 +52,7 @@ from search.ingest.chronology import (
     vote_sums,
     vote_term,
 )
-from search.ingest.dates import LEAD_CHARS, Days, PageTime, event, half_digits, sentence, solar_feast
+from search.ingest.dates import LEAD_CHARS, DateMention, Days, PageTime, event, half_digits, sentence, solar_feast
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.printed_years import BETWEEN, HEADS, vote_printed
 from search.ingest.spotting import Spotter, matches_at, words_at
@@ -89,13 +90,20 @@ def infer(
         masthead: The paper's own lines.
         day: Month and day, where the masthead prints them without a year.
     """
-    latest = day or _latest(_days(articles))
+    reported = [event(named, None) for named in articles]
+    latest = day or _latest(_days(articles, reported))
     month = latest[0] if latest else None
     votes = Votes()
     # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
     printed = ["\n".join((*above, *days.texts)) for above, days in zip(headlines, articles, strict=True)]
     text = BETWEEN.join((*printed, "\n".join(masthead)))
     _vote(text, month, votes, gazetteer)
+    start = 0
+    for above, whole, found in zip(headlines, printed, reported, strict=True):
+        if found is not None and found[0].day is not None:
+            head = sum(map(len, above), len(above)) + _FEAST_CHARS
+            vote_feast_near(whole[:head], (found[0].month, found[0].day), votes, start)
+        start += len(whole) + len(BETWEEN)
     if year is None:
         year = votes.year()
         if year is None:
@@ -107,15 +115,20 @@ def infer(
     return PageTime(PartialDate(year, month), DateBasis.INFERRED, evidence, latest)
 
 
-def _days(articles: Sequence[Days]) -> list[tuple[int, int]]:
+_FEAST_CHARS: Final = 40
+"""Within so many characters a report says what feast it is about, if its headline does not."""
+
+
+def _days(
+    articles: Sequence[Days], reported: Sequence[tuple[DateMention, str] | None]
+) -> list[tuple[int, int]]:
     """
-    Month and day of what each article reports, where it says so.
+    Month and day of what each article reports, where it says so; *reported* is the `event` of each.
 
     Those that look back, with a year or as 今年2月9日, and those named deep in a text tell only where there are no others.
     """
     tiers: list[list[tuple[int, int]]] = [[], [], []]
-    for named in articles:
-        found = event(named, None)
+    for named, found in zip(articles, reported, strict=True):
         if found is None:
             if (feast := solar_feast(named)) is not None:
                 tiers[0].append(feast)
