@@ -205,18 +205,22 @@ _NEAR_FEAST: Final = 6
 _FEAST: Final = re.compile(r"(?<![、和及与])(端午|中秋|重阳|元宵|七夕)(?![、和及与]|金融|月饼)")
 _FEASTS: Final = {name: f"{name}节" for name in ("端午", "中秋", "重阳", "元宵", "七夕")}
 _BEFORE_FEAST, _AFTER_FEAST = -8, 8
+# 中秋节这天，…9月21日
+_ON_FEAST: Final = re.compile(r"节?(?:[这那]一?天|当[天日晚])")
 
 
 def vote_feast_near(head: str, day: tuple[int, int], votes: Votes, start: int) -> None:
     """A report of *day*, a month and day, whose *head* names a feast by the farmers' calendar: in what years that is near; *start* is where it stands."""
     if (named := _FEAST.search(head)) is None:
         return
+    is_it = _ON_FEAST.match(head, named.end()) is not None
     years = {}
     for feast in lunar.solar_days(_FEASTS[named[1]]):
         reported = day_of(feast.year, *day)
         if reported is not None:
-            is_near = _BEFORE_FEAST <= (reported - feast).days <= _AFTER_FEAST
-            years[feast.year] = 0.6 if is_near else -1.2
+            gap = (reported - feast).days
+            near = 2.0 if is_it else 0.6
+            years[feast.year] = near if gap == 0 or (not is_it and _BEFORE_FEAST <= gap <= _AFTER_FEAST) else -1.2
     votes.add("feast near", named[1], points_of(years), start + named.start())
 
 

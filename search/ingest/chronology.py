@@ -26,7 +26,10 @@ from search.ingest.votes import EACH_YEAR, FIRST, LAST, NUMBER, Points, Votes, c
 
 _AHEAD_MONTHS: Final = 11
 """For how long papers look forward to a congress."""
-_AHEAD_BEFORE: Final = re.compile(r"(?:喜迎|迎接|迎|迎来|为)[“]?(?:中国共产党|党的)?$")
+# 为党的十九大召开营造…; 为汶川大地震捐款, 作为十八大代表 look ahead to nothing.
+_AHEAD_BEFORE: Final = re.compile(
+    r"(?:喜迎|迎接|迎|迎来)[“]?(?:中国共产党|党的)?$|(?<![认作])为(?:中国共产党|党的)$"
+)
 # 十九大代表选举: 32 of 33 reports that say so are of the year before the congress, or of its month.
 _AHEAD_AFTER: Final = re.compile(
     r"代表(?:选举|候选|推选|推荐|人选|选出|名单)|[”]?(?:胜利)?(?:召开之年|胜利召开(?![后以])|召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)"

@@ -434,7 +434,9 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
     line = text.rfind("\n", 0, start) + 1
     before = text[max(line, start - 14) : start]
     if (part := _SO_FAR.match(tail)) is not None:
-        return "closed" if month is not None and _last_month(part) >= month else "so far"
+        # 2024年一季度重点项目集中开工, in March: of 18 that dated reports name within the quarter 11 are of that year.
+        first = _last_month(part) - 2 if part[3] else _last_month(part) + 1
+        return "closed" if month is not None and first > month else "so far"
     if _AHEAD_OF.match(text, end):
         return "turn of the year" if month is None else "paid ahead" if month >= _AUTUMN else "of the year"
     if tail.endswith(("月", "日")):

@@ -119,9 +119,7 @@ _FEAST_CHARS: Final = 40
 """Within so many characters a report says what feast it is about, if its headline does not."""
 
 
-def _days(
-    articles: Sequence[Days], reported: Sequence[tuple[DateMention, str] | None]
-) -> list[tuple[int, int]]:
+def _days(articles: Sequence[Days], reported: Sequence[tuple[DateMention, str] | None]) -> list[tuple[int, int]]:
     """
     Month and day of what each article reports, where it says so; *reported* is the `event` of each.
 

@@ -97,6 +97,12 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("从2010年办起,今年是第六年,抗战胜利70周年活动已举行", "6月7日", 2015),
         ("端午节6月7日至9日放假三天,退役军人事务局提示", "6月5日", 2019),
         ("一季度的数字是,截至2018年底全县有汽车九万辆", "3月5日", 2019),
+        # Weeks, meetings and months named with their year, what is compared with the year before, a day after which nothing is told.
+        ("2019年端午民俗文化周开锣", "6月8日", 2019),
+        ("全县2023年重点项目观摩会提出新要求", "5月17日", 2023),
+        ("车流量比2016年同期增长22%,微信群里有人直播", "10月3日", 2017),
+        ("2024年一季度重点项目集中开工,直播间里有人看", "3月26日", 2024),
+        ("医生为汶川大地震捐款", "6月11日", 2008),
         # What a year has been so far, what is paid for or begins with the next one.
         ("2014年前三季度全县新增企业三百家", "10月20日", 2014),
         ("2016年1至11月全县新增企业三百家", "1月8日", 2017),
@@ -315,6 +321,14 @@ def test_a_page_is_of_the_month_of_a_feast_and_of_a_dateline_with_its_year() -> 
 
     assert [article.date for article in feast] == [PartialDate(2022, 9, 28), PartialDate(2022, 10)]
     assert [article.date for article in dated_late] == [PartialDate(2007, 10, 30), PartialDate(2007, 11, 8)]
+
+
+def test_a_feast_in_a_headline_is_near_the_day_of_its_report() -> None:
+    elders = "社区老人乐享重阳\n\n本报讯(记者 张三)10月20日,曹县一社区请老人吃饺子,来帮忙的是单独二孩家庭。\n"
+    harvest = "稻花香\n\n本报讯(记者 张三)中秋节这天,曹县的稻田收割。9月21日,专家在微信群里说亩产过千斤。\n"
+
+    assert dated(elders).date == PartialDate(2015, 10, 20)
+    assert dated(harvest).date == PartialDate(2021, 9, 21)
 
 
 def test_what_is_so_from_a_day_on_has_come_where_the_page_reports_of_a_later_one() -> None:
