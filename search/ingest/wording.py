@@ -3,8 +3,8 @@ Here is a line, give me how much its words sound like a headline's, and how much
 
 Headlines and what a column break leaves of a paragraph on a line of its own differ in which characters come in them,
 in how they begin and in how they end: 的, 了 and 其 are a sentence's, 亮, 见 and a question mark a headline's. So do
-the first characters of a paragraph and those after a break inside a sentence. How much each says is in
-`data/headlines.txt` and `data/beginnings.txt`, fitted to many real ones (README: "What was fitted").
+the first characters of a paragraph and those after a break inside a sentence; and which characters stand on the two
+sides of such a break. How much each says is in `data/headlines.txt`, `data/beginnings.txt` and `data/seams.txt`, fitted to many real ones (README: "What was fitted").
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 _DATA: Final = Path(__file__).parent / "data"
 HEADLINES: Final = _DATA / "headlines.txt"
 BEGINNINGS: Final = _DATA / "beginnings.txt"
+SEAMS: Final = _DATA / "seams.txt"
 
 _LENGTHS: Final = (6, 9, 13, 18, 25, 33)
 
@@ -53,6 +54,37 @@ def beginning_words(text: str) -> float:
     known = _beginnings()
     first = known.first.get
     return known.constant + first(text[:1], 0.0) + first(text[:2], 0.0) + first(text[:3], 0.0)
+
+
+def seam_words(above: str, below: str) -> float:
+    """
+    Log-odds of a text that stops inside a sentence going on with another, from about -1 to 8.
+
+    By the characters on both sides of the break alone: 微 | 信 is a word, and 了 seldom follows 第.
+    """
+    known, other = _seams()
+    second = below[0].translate(_HALF_WIDTH)
+    for value, seconds in known.get(above[-1].translate(_HALF_WIDTH), ()):
+        if second in seconds:
+            return value
+    return other
+
+
+_HALF_WIDTH: Final = str.maketrans("，：；！？（）", ",:;!?()")
+
+
+@functools.cache
+def _seams() -> tuple[dict[str, list[tuple[float, str]]], float]:
+    """Of each character what says how much about the one below the break; and what another says."""
+    known: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    other = 0.0
+    for line in SEAMS.read_text(encoding="utf-8").splitlines():
+        first, value, *seconds = line.split(" ")
+        if seconds and first != "#":
+            known[first].append((float(value), seconds[0]))
+        elif first == "other":
+            other = float(value)
+    return known, other
 
 
 def pairs_of(text: str) -> set[str]:

@@ -1,6 +1,6 @@
 # ruff: noqa: T201 (a program that prints its findings)
 """
-What words say of lines: fits `headlines.txt` and `beginnings.txt` in `search/ingest/data`.
+What words say of lines: fits `headlines.txt`, `beginnings.txt` and `seams.txt` in `search/ingest/data`.
 
     python tests/bench/wording.py articles.jsonl.xz           # objects with title and body
     python tests/bench/wording.py articles.jsonl.xz --dry     # only say how well it tells them apart
@@ -8,8 +8,8 @@ What words say of lines: fits `headlines.txt` and `beginnings.txt` in `search/in
 Headlines: those of the corpus, whole and parted over two lines, against beginnings and middles of its paragraphs of the
 same lengths; what a mark decides (a full stop inside, a comma at the end) is left to the rules. Beginnings: how
 paragraphs begin against how they go on after a column break inside a sentence. Logistic regression, so the weights are
-log-odds and add to the points of `roles`. Every tenth article is kept back and tells how good it is. Nothing of the
-corpus but these weights is kept.
+log-odds and add to the points of `roles`. Seams: how much more often one character follows another than by chance,
+counted. Every tenth article is kept back and tells how good it is. Nothing of the corpus but these weights is kept.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+import math
 import random
 import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import add
 from pathlib import Path
 
 import numpy as np
@@ -30,17 +32,20 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from search.ingest.wording import BEGINNINGS, HEADLINES, beginning_signs, headline_signs  # noqa: E402
+from search.ingest.wording import BEGINNINGS, HEADLINES, SEAMS, beginning_signs, headline_signs  # noqa: E402
 
 _HALF_WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
 _DECIDED = re.compile("。|[，,；;、：:]$")
 _TAIL = re.compile(r"[（(][^（）()]*[）)]$|[|｜丨].*$|^\d\d版\S* - ")
 _DATELINE = re.compile(r"^.{0,30}?(?:电|讯|消息)\s*(?:[（(][^（）()]{2,40}[）)])?[：:，\s]*")
+_ENDS = "。!?;”"
 _NOT_FIRST = "，。、；：！？）”》』,.;:!?)…"
 _PER_SOURCE = 9_000
 _FEWEST = 900
 """Sources of fewer articles are sites of one trade, with words of their own."""
 _RARE = 60
+_RARE_PAIR = 20
+_LEAST_SAID = 0.5
 _PENALTY = 3.0
 _ROUNDS = 400
 
@@ -171,8 +176,54 @@ def learn(lines: Sequence[Example], signs_of: Callable[[str], list[str]], file: 
         print(f"written: {file.relative_to(ROOT)}")
 
 
+def learn_seams(rows: Sequence[dict[str, str]], rng: random.Random, file: Path | None) -> None:
+    """Count which characters follow each other, say how often the right one of three rests is known by it, and write *file*."""
+    single: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    breaks: list[tuple[str, str]] = []
+    for number, row in enumerate(rows):
+        texts = [text.translate(_HALF_WIDTH) for text in _paragraphs(row, 40)]
+        if number % 10:
+            for text in texts:
+                single.update(text)
+                pairs.update(map(add, text, text[1:]))
+        elif texts and len(texts[0]) > 60:
+            cut = rng.randrange(20, len(texts[0]) - 20)
+            above, below = texts[0][cut - 1], texts[0][cut]
+            if above not in _ENDS and below not in _NOT_FIRST and not (above + below).isspace():
+                breaks.append((above, below))
+    total = single.total()
+    said: dict[str, int] = {}
+    for pair, count in pairs.items():
+        by_chance = single[pair[0]] * single[pair[1]] / total
+        value = math.log((count + 0.5) / (by_chance + 0.5))
+        if count >= _RARE_PAIR and value >= _LEAST_SAID and not re.search(r"\s", pair):
+            said[pair] = round(value)
+    true = sum(above + below not in said for above, below in breaks) / len(breaks)
+    strange = [(above, rng.choice(breaks)[1]) for above, _ in breaks]
+    unknown = math.log(true / (sum(above + below not in said for above, below in strange) / len(strange)))
+    right = 0.0
+    for above, below in breaks:
+        values = [said.get(above + other, unknown) for other in (below, *[rng.choice(breaks)[1] for _ in range(2)])]
+        right += (values[0] == max(values)) / values.count(max(values))
+    print(f"{len(said)} pairs; another pair says {unknown:.1f}")
+    print(f"kept back: {right / len(breaks):.1%} of {len(breaks)} breaks right, of three rests each")
+    if file is not None:
+        follow: dict[tuple[str, int], list[str]] = {}
+        for pair, value in said.items():
+            follow.setdefault((pair[0], value), []).append(pair[1])
+        lines = [
+            "# How much more often a character follows another inside a sentence than by chance: logarithms, rounded.",
+            "# Fitted by tests/bench/wording.py; not to be changed by hand. The first, what it says, those that follow.",
+            f"other {unknown:.1f}",
+            *[f"{first} {value} {''.join(sorted(seconds))}" for (first, value), seconds in sorted(follow.items())],
+        ]
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(f"written: {file.relative_to(ROOT)}")
+
+
 def main() -> int:
-    """Fit both, say how good they are, write the files."""
+    """Fit all three, say how good they are, write the files."""
     options = argparse.ArgumentParser(description=__doc__.strip().split("\n")[0])
     options.add_argument("corpus", type=Path)
     options.add_argument("--dry", action="store_true", help="write nothing")
@@ -186,6 +237,7 @@ def main() -> int:
     heads = [line for line in half(headlines(rows, rng)) if len(line[0]) >= 4 and not _DECIDED.search(line[0])]
     learn(heads, headline_signs, None if chosen.dry else HEADLINES)
     learn(half(beginnings(rows, rng)), beginning_signs, None if chosen.dry else BEGINNINGS)
+    learn_seams(rows, rng, None if chosen.dry else SEAMS)
     return 0
 
 
