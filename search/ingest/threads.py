@@ -23,7 +23,7 @@ from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.items import Item, Paragraph, words_of
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, COLON, end_of, starts_midway
-from search.ingest.wording import beginning_words, begins_anew, met
+from search.ingest.wording import beginning_words, begins_anew, met, seam_words
 
 _SAME: Final = 5.7e-4
 _OTHER: Final = 1.0e-4
@@ -45,12 +45,14 @@ _BACK: Final = -2.5
 _HEADLESS: Final = -2.0
 _HEADLINE_LEFT: Final = -1.5
 _HEADLINE_ALONE: Final = -9.0
+_HEADLINE_INSIDE: Final = -1.5
 """What it costs a piece to begin an item without headline or dateline; to leave a headline to the text before; to leave it alone."""
 _HEADLINE: Final = 8.0
 """What it says that all pairs of characters of an item's headlines come in a piece; 2 to 9 were tried on annotated pages."""
 _LEFT_OPEN: Final = -4.0
 _GOES_ON: Final = 4.0
 _NO_BEGINNING: Final = -5.0
+_MOST_SEAM: Final = 5.0
 _CLOSES: Final = 3.0
 _NO_VERSE: Final = -9.0
 """That a whole paragraph is of the poem it stands below."""
@@ -366,9 +368,9 @@ def _steps(
             else:
                 order = orders[item_above, item] = _order_of_first(item_above, item, home, before.item, items)
             points = way.points + join + order
-            if is_free and heads[item]:
+            if is_free and (heads[item] or (is_first and heads[home])):
                 if item not in headed:
-                    headed[item] = _HEADLINE * met(heads[item], piece.text) / len(heads[item])
+                    headed[item] = _headed(item, home, piece, heads, items)
                 points += headed[item]
             if last is None:
                 if len(threads) == _THREADS:
@@ -383,6 +385,15 @@ def _steps(
                 continue
             found.append((points, way, item))
     return found
+
+
+def _headed(item: int, home: int, piece: _Piece, heads: Sequence[set[str]], items: Sequence[Item]) -> float:
+    """Points for a piece of item *home* speaking in the words of the headlines of the *item* it is given to, which may be those above the piece."""
+    words, said = heads[item], piece.text
+    if not words:
+        words = heads[home]
+        said += "".join([paragraph.text for paragraph in items[item].paragraphs])[:2000]
+    return _HEADLINE * met(words, said) / len(words)
 
 
 def _taken(way: _Way, item: int, points: float, place: int, piece: _Piece) -> _Way:
@@ -401,6 +412,7 @@ def _join(last: _Piece, piece: _Piece) -> float:
     """Points for a piece of text standing below the last one of a text."""
     if last.end < COLON and not last.byline:
         points = _GOES_ON if piece.midway else -0.8 * max(-2.5, min(2.5, beginning_words(piece.text)))
+        points += min(_MOST_SEAM, seam_words(last.text, piece.text))
         return points + (_CLOSES if last.unclosed and piece.closes else 0.0)
     return _NO_BEGINNING if piece.midway else 0.0
 
@@ -419,6 +431,8 @@ def _order_of_first(item_above: int, item: int, home: int, item_before: int, ite
     if not is_headed:
         # Below the end of a text that was set inside it the other goes on.
         return 0.0 if item_above != item_before == item else _CHANGE
+    if not items[item].heads and item != home - 1:
+        return _HEADLINE_INSIDE
     above = items[home - 1]
     can_be_its = above.has_body and not above.heads
     if not can_be_its:
@@ -462,6 +476,13 @@ def _rebuild(items: list[Item], pieces: Sequence[_Piece], chosen: Sequence[int])
         if item != piece.item and "joined-fragment" not in items[item].flags:
             items[item].flags.append("joined-fragment")
         last[item] = place
+    for piece, item in zip(pieces, chosen, strict=True):
+        home, whole = items[piece.item], items[item]
+        if piece.is_first and item != piece.item and home.heads and not whole.heads and not texts[piece.item]:
+            # A headline inside its own text.
+            whole.heads, home.heads = home.heads, []
+            whole.labels, home.labels = [*whole.labels, *home.labels], []
+            whole.flags.append("headline-after-body")
     for number, whole in enumerate(items):
         whole.paragraphs = texts[number]
         whole.closed = bool(whole.paragraphs) and whole.paragraphs[-1].byline and whole.has_body
