@@ -388,12 +388,15 @@ def _steps(
 
 
 def _headed(item: int, home: int, piece: _Piece, heads: Sequence[set[str]], items: Sequence[Item]) -> float:
-    """Points for a piece of item *home* speaking in the words of the headlines of the *item* it is given to, which may be those above the piece."""
-    words, said = heads[item], piece.text
-    if not words:
-        words = heads[home]
-        said += "".join([paragraph.text for paragraph in items[item].paragraphs])[:2000]
-    return _HEADLINE * met(words, said) / len(words)
+    """
+    Points for a piece of item *home* being given to *item*, by the headlines of it.
+
+    These are those above the piece if it has none of its own; they must be of what it had before.
+    """
+    if words := heads[item]:
+        return _HEADLINE * met(words, piece.text) / len(words)
+    said = "".join([paragraph.text for paragraph in items[item].paragraphs])[:2000]
+    return _HEADLINE * met(heads[home], said) / len(heads[home])
 
 
 def _taken(way: _Way, item: int, points: float, place: int, piece: _Piece) -> _Way:
