@@ -60,7 +60,7 @@ from search.ingest.surroundings import (
     mark_verse,
     together,
 )
-from search.ingest.wording import beginning_words
+from search.ingest.wording import beginning_words, seam_words
 
 
 class Role(StrEnum):
@@ -444,6 +444,9 @@ _NEVER_GOES_ON: Final = DATED | AGAIN | BULLET | BYLINE
 _BEGINNING: Final = 0.8
 _MOST_BEGINNING: Final = 2.5
 """How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
+_SEAM: Final = 0.5
+_MOST_SEAM: Final = 2.0
+"""How much the characters on both sides of a break count for a paragraph going on, and up to which value."""
 _COULD_BE: Final = 0.0
 _MIGHT_BE: Final = -3.5
 _EARLY: Final = -1.5
@@ -553,6 +556,7 @@ def _with_words(meeting: _Meeting, features: Features, place: int) -> _Meeting:
         return meeting
     text, before = features.texts[place], features.texts[place - 1]
     words = -_BEGINNING * max(-_MOST_BEGINNING, min(_MOST_BEGINNING, beginning_words(text)))
+    words += _SEAM * max(0.0, min(_MOST_SEAM, seam_words(before, text)))
     if len(before) >= 24 and before[-10:] in text:
         # The same passage taken from the page twice.
         words -= 12.0

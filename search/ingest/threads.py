@@ -53,6 +53,7 @@ _LEFT_OPEN: Final = -4.0
 _GOES_ON: Final = 4.0
 _NO_BEGINNING: Final = -5.0
 _MOST_SEAM: Final = 5.0
+"""The most that the characters on both sides of a break say for a text going on there."""
 _CLOSES: Final = 3.0
 _NO_VERSE: Final = -9.0
 """That a whole paragraph is of the poem it stands below."""

@@ -204,7 +204,9 @@ def learn_seams(rows: Sequence[dict[str, str]], rng: random.Random, file: Path |
     unknown = math.log(true / (sum(above + below not in said for above, below in strange) / len(strange)))
     right = 0.0
     for above, below in breaks:
-        values = [said.get(above + other, unknown) for other in (below, *[rng.choice(breaks)[1] for _ in range(2)])]
+        values = [
+            said.get(above + other, unknown) for other in (below, *[rng.choice(breaks)[1] for _ in range(2)])
+        ]
         right += (values[0] == max(values)) / values.count(max(values))
     print(f"{len(said)} pairs; another pair says {unknown:.1f}")
     print(f"kept back: {right / len(breaks):.1%} of {len(breaks)} breaks right, of three rests each")
