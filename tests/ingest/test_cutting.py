@@ -1084,3 +1084,33 @@ def test_briefs_under_a_heading_of_dribs_are_an_item_each() -> None:
     briefs = "△焦园乡引黄淤灌工程竣工,可改良沙碱地八千亩。\n\n△白浮图镇农民今年种植芦笋一千二百亩。\n\n"
 
     assert len(articles_of(f"{REPORT}点滴新闻\n\n{briefs}")) == 3
+
+
+def test_of_two_rests_the_one_goes_on_whose_first_character_follows_the_last_above_the_break() -> None:
+    page = (
+        "大李村添了新家什\n\n本报讯(记者 张三)6月3日,郓城县大李村村委会门前摆开一排新家什,除了三辆电动三轮,村里还添置了两台洒水\n\n"
+        "暑期美术班开课\n\n本报讯(通讯员 李四)6月5日,东明县文化馆的暑期美术班迎来头一批学员,二十几个孩子围着老师学画荷\n\n"
+        "车,往后每天清早沿街走上一遍,尘土就扬不起来了。\n\n"
+        "花,画好的一张张挂满了走廊,引得家长纷纷拍照。\n\n"
+    )
+
+    first, second = articles_of(page)
+
+    assert first.paragraphs[-1].text.endswith("添置了两台洒水车,往后每天清早沿街走上一遍,尘土就扬不起来了。")
+    assert second.paragraphs[-1].text.endswith("围着老师学画荷花,画好的一张张挂满了走廊,引得家长纷纷拍照。")
+
+
+def test_a_headline_over_the_rest_of_a_text_above_another_one_is_that_text_s() -> None:
+    page = (
+        "本报讯(通讯员 王五)6月4日,曹县庄寨镇的桐木加工户孟庆合把最后一车拼板装上货柜,这批桐木拼板将发往\n\n"
+        + REPORT
+        + "庄寨桐木拼板走俏海外\n\n"
+        "日本和韩国的家具厂。\n\n"
+        "孟庆合说,今年头五个月的订单比去年一年还多,厂里的三条线昼夜不停。\n\n"
+    )
+
+    first, second = articles_of(page)
+
+    assert first.title == "庄寨桐木拼板走俏海外"
+    assert [paragraph.text[-8:] for paragraph in first.paragraphs] == ["和韩国的家具厂。", "三条线昼夜不停。"]
+    assert second.title == "郓城清淤河道保汛期"
