@@ -517,6 +517,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                     before.gap > 0
                     and _breaks_off(features, place - 2)
                     and (2 if lengths[place - 2] <= _LONGEST_LINE else 1),
+                    shows & ISOLATED > 0 and _stands_over_text(features, place),
                 )
         if key is None:
             found.append(_meeting(features, page, place))
@@ -596,6 +597,10 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
             # What a column break leaves over goes on to its end; it is not broken again after a few words.
             cut = max(cut, -1.5)
             join -= 4.0
+    if shows & ISOLATED and end <= COMMA and _stands_over_text(features, place):
+        # 养生堂, 一张课桌两代情 where a text was interrupted: what is left of it would hardly be broken again so soon.
+        cut = max(cut, -1.5)
+        join -= 4.0
     if headings[place] > _NOT and lengths[place] <= 30 and place + 1 < len(texts) and texts[place + 1][0] in "—─":
         # What stands over a subtitle.
         cut = max(cut, -1.5)
@@ -702,6 +707,23 @@ def _is_over_report(features: Features, place: int) -> bool:
     )
 
 
+def _stands_over_text(features: Features, place: int) -> bool:
+    """Whether a line between blank lines below a longer one could be a headline, or a column's name over one, and stands over a text."""
+    lengths, shows, heading = features.length, features.shows, features.heading
+    if not (
+        lengths[place] <= _FEW_WORDS < _LONGEST_LINE < lengths[place - 1]
+        and heading[place] > _COULD_BE
+        and features.end[place] == OPEN
+        and not shows[place] & MID
+        and not features.lines[place - 1].column
+    ):
+        return False
+    below = place + 1
+    if below + 1 < len(lengths) and shows[below] & ISOLATED and heading[below] > _COULD_BE:
+        below += 1
+    return below < len(lengths) and lengths[below] > _SHORTEST_TEXT
+
+
 def _are_two_lines(features: Features, place: int) -> bool:
     """Whether a short line and the one before it stand alone between a text that has ended and the next one."""
     return (
@@ -717,6 +739,8 @@ def _are_two_lines(features: Features, place: int) -> bool:
 
 
 _LONGEST_LINE: Final = 22
+_FEW_WORDS: Final = 12
+_SHORTEST_TEXT: Final = 30
 
 
 _SPOKEN: Final = re.compile(r"[\u4e00-\u9fff]{1,5}[:：].")

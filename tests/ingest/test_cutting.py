@@ -991,6 +991,17 @@ def test_a_column_s_name_below_a_text_that_stops_is_no_part_of_it() -> None:
     assert article.paragraphs[0].text.endswith("一起养")
 
 
+def test_a_few_words_alone_over_a_text_are_no_rest_of_the_one_above_that_stops() -> None:
+    exam = "本报讯(记者 张三)6月7日,高考开考。\n\n气象部门预计,考试期间多云为主。公交公司安排了四十部“高考专\n\n"
+    desk = "成武县一所小学有一张老课桌。二十年前坐过它的人带着一百套新桌椅回到了母校。\n\n"
+    first, second = articles_of(f"六万考生今日赴考\n\n{exam}一张课桌两代情\n\n{desk}车”,考生凭准考证免费乘坐。\n")
+
+    assert (second.title, first.paragraphs[1].text[-18:]) == (
+        "一张课桌两代情",
+        "“高考专车”,考生凭准考证免费乘坐。",
+    )
+
+
 def test_a_text_that_lost_its_beginning_parts_from_the_report_above_by_the_headline_below() -> None:
     rest = "得了解决。现在,学校食堂凭饭票打饭,住校学生每天吃上热乎饭,住校娃的菜谱每周张榜公布。\n\n"
 
