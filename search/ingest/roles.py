@@ -52,6 +52,7 @@ from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, COMMA, OPEN
 from search.ingest.names import DATELINE
 from search.ingest.surroundings import (
+    NARROWEST,
     context_of,
     mark_captions,
     mark_halves,
@@ -535,7 +536,7 @@ _TOLD_BELOW_END: Final = SIGNED | ROW | SPEAKER | AUTHOR
 _TOLD_ABOVE: Final = BYLINE | AUTHOR | SPEAKER | ENDS_IN_DIGIT
 _TOLD_BELOW: Final = AUTHOR
 """The same of a line that stops inside one; of all others, bits, sizes, headings and the gap say everything but the words."""
-_SIZES: Final = [bisect_left((16, 22, 30, 36, 40), size) for size in range(41)]
+_SIZES: Final = [bisect_left((NARROWEST - 1, 16, 22, 30, 36, 40), size) for size in range(41)]
 _LONG: Final = len(_SIZES)
 """Lengths of lines that are told apart, by the class of each; all from `_LONG` on are alike."""
 _known_meetings: dict[tuple[int | bool, ...], _Meeting] = {}
@@ -581,7 +582,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
             if not shows & NOTICE:
                 cut = max(cut, -0.5)
                 join -= 4.0
-            elif lengths[place - 1] <= 40 and not shown & FULL:
+            elif lengths[place - 1] <= 40 and (not shown & FULL or lengths[place - 1] < NARROWEST):
                 cut, join = 0.0, join - 8.0
         if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):
             # A table ends its rows with no mark, so do a note under it and who signs a letter.

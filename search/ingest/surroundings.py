@@ -41,7 +41,7 @@ from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN, WHOLE_DAY
 from search.ingest.names import are_names
 from search.ingest.wording import beginning_words, met, pairs_of
 
-_NARROWEST: Final = 12
+NARROWEST: Final = 12
 """Characters in a line of the narrowest column of prose."""
 _VERSE: Final = 20
 """No line of verse is longer."""
@@ -233,8 +233,11 @@ def mark_verse(features: Features) -> None:
             continue
         end = author + 1
         while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
-            if shows[end] & FULL and lengths[end] >= _NARROWEST and features.end[end] not in (CLOSED, COMMA):
+            if shows[end] & FULL and lengths[end] >= NARROWEST and features.end[end] not in (CLOSED, COMMA):
                 # A line of a column of prose.
+                break
+            if features.lines[author + 1].indent and not features.lines[end].indent:
+                # Verses are indented, what stands over the next text is not.
                 break
             if end + 2 < total and shows[end + 1] & AUTHOR and end > author + 3 and lengths[end + 2] > _VERSE:
                 break
@@ -250,9 +253,7 @@ def mark_verse(features: Features) -> None:
         below = next(
             (place for place in range(min(end, total - 1), author + 3, -1) if features.lines[place].gap), end
         )
-        if any(
-            shows[place] & FULL and lengths[place] >= _NARROWEST for place in range(below, min(end + 1, total))
-        ):
+        if any(shows[place] & FULL and lengths[place] >= NARROWEST for place in range(below, min(end + 1, total))):
             # Prose began below the last blank line, with its headline.
             end = below
         elif end < total and lengths[end] > _VERSE and features.heading[end - 1] > _UNLIKELY:
@@ -403,6 +404,16 @@ def mark_letters(features: Features) -> None:
             if end[place - 1] == CLOSED and end[place] == OPEN and _WHO_ASKS.fullmatch(texts[place]):
                 shows[place] = shows[place] & ~AUTHOR | BYLINE
                 heading[place] -= 6.0
+        elif (
+            answer
+            and text[-1] not in ENDS
+            and "读者" in text[-_LONGEST_READER:]
+            and _SIGNED_BY_READER.search(text)
+            and heading[answer - 1] > _UNLIKELY
+            and features.length[answer - 1] <= _LONGEST_OVER_A_LETTER
+        ):
+            # 体检查出胆囊息肉,要不要切? over …心里老是打鼓。 读者 老毕
+            heading[answer - 1] += 3.0
     letters = [place for place in features.places(SPEAKER) if texts[place].startswith("编辑")]
     if not letters:
         return
@@ -421,6 +432,9 @@ def mark_letters(features: Features) -> None:
 
 
 _ANSWER: Final = re.compile("答[:：]|编后|编者[:：]|回[音复][:：]")
+_SIGNED_BY_READER: Final = re.compile(r"[。！？!?]\s*[\u4e00-\u9fff]{0,4}读者\s*[\u4e00-\u9fff]{2,4}$")
+_LONGEST_READER: Final = 12
+_LONGEST_OVER_A_LETTER: Final = 24
 _ANSWER_BEGINS: Final = frozenset("答编回")
 # 鄄城县彭楼　李兴元, 一农民 赵广运: who asked, above the answer.
 _WHO_ASKS: Final = re.compile(r"[\u4e00-\u9fff]{2,12}[\s\u3000]+[\u4e00-\u9fff]{2,4}")

@@ -126,6 +126,39 @@ def test_the_day_of_a_page_between_its_articles_is_the_papers_own() -> None:
     assert titles_of(page)[2:] == ["辣椒卖了好价钱", "校车统一体检", "村口添了健身器材"]
 
 
+def test_a_question_over_a_letter_that_its_reader_signs_in_line_is_a_headline() -> None:
+    letters = (
+        "医生信箱\n\n孩子咳嗽一个月,要不要输液?\n\n我儿子五岁,夜里咳嗽厉害,吃药不管用,该怎么办? 读者 徐女士\n\n"
+        "市中医医院副主任医师 訾红霞:应首先考虑咳嗽变异性哮喘,确诊后以雾化吸入治疗为主。\n\n"
+        "体检查出胆囊息肉,是不是要切?\n\n体检报告说我有一个胆囊息肉,心里老是打鼓。 读者 老毕\n\n"
+        "市第二人民医院主任 蔺志刚:小于一厘米的单发息肉没有症状可以不处理。\n\n"
+    )
+
+    assert titles_of(REPORT + letters)[1:] == ["孩子咳嗽一个月,要不要输液?", "体检查出胆囊息肉,是不是要切?"]
+
+
+def test_a_day_of_the_last_century_in_words_signs_a_notice() -> None:
+    notice = "停电通知\n因检修城关变电站线路,定于8月26日对向阳路停电。\n单县电业局\n一九九八年八月二十二日\n"
+    _, outage = articles_of(REPORT + notice)
+
+    assert (outage.title, outage.paragraphs[-1].text) == ("停电通知", "一九九八年八月二十二日")
+
+
+def test_indented_verses_end_where_the_next_text_s_headline_is_not_indented() -> None:
+    cicadas = "听蝉\n　　晏如\n　　村西有一片杨树林，一到伏天，林子里的蝉叫得像开了锅，耳朵里就像灌满了水。\n"
+    poem = (
+        "黄河滩\n　　柳岸\n　　把鞋子提在手里\n　　把影子交给河水\n　　滩上的泥比记忆更软\n　　一步一个深深的问号\n"
+        "　　夕阳\n　　夕阳是一枚旧铜钱\n　　被渡口的老艄公\n　　掂了又掂\n　　终究没舍得花掉\n"
+    )
+    clay = (
+        "说说何楼的泥塑与糖人\n　　仵老先生\n　　从前曹州城里逢年过节，最招孩子的莫过于泥哨、糖人、江米人、布老虎。\n"
+        "　　如今牙膏皮没人要了，小锣声也稀了。前年庙会上我碰见一位吹糖人的，说儿子嫌丢人不肯学。\n"
+    )
+    _, verses, essay = articles_of(f"{cicadas}{poem}曹州风物\n{clay}")
+
+    assert (len(verses.paragraphs), essay.title) == (10, "说说何楼的泥塑与糖人")
+
+
 def test_losses_under_one_heading_are_one_notice() -> None:
     losses = "曹县居民张三的身份证丢失,声明作废。\n\n单县李四商店的营业执照副本丢失,声明作废。\n"
 
