@@ -145,8 +145,8 @@ def place_strays(items: list[Item], lines: Sequence[Line]) -> None:
 
 
 def _move_ends(items: Sequence[Item], lines: Sequence[Line]) -> None:
-    """Move the last paragraph of a text that speaks in the words of the one below to the end of that one."""
-    for above, below in pairwise(items):
+    """Move the last paragraph of a text that speaks in the words of the one below it, or above it, to the end of that one."""
+    for above, below in [*pairwise(items), *pairwise(items[::-1])]:
         if above.kind or below.kind or above.is_photo or below.is_photo or not (below.heads and below.has_body):
             continue
         body = above.body

@@ -1014,6 +1014,42 @@ def test_the_end_of_a_text_printed_above_its_headline_goes_to_it() -> None:
     assert second.paragraphs[-1].text == end
 
 
+def test_the_end_of_a_text_printed_below_the_next_one_goes_back_to_it() -> None:
+    end = "据了解,郓城县宋金河淤积段清理之后,两岸农田排涝无忧,清淤机械已转往下一条河道。"
+    first, second = articles_of(f"{REPORT}{_ASPARAGUS}镇里组织芦笋种植户成立合作社,芦笋不愁卖。\n\n{end}\n")
+
+    assert first.paragraphs[-1].text == end
+    assert len(second.paragraphs) == 2
+
+
+_ASPARAGUS = (
+    "白浮图芦笋装车忙\n\n本报讯(记者 李四)6月4日,成武县白浮图镇的芦笋装车发往上海,芦笋收购价每公斤涨了六角。\n\n"
+)
+_WHEELCHAIRS = "本报讯(记者 王五)6月3日,郓城县残联把轮椅送到村民家里,“轮椅进村”志愿队教村民怎么用。\n\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        _WHEELCHAIRS + _ASPARAGUS.replace("忙\n\n", "忙\n\n“轮椅进村”送到村民家\n\n"),
+        f"{_WHEELCHAIRS}通讯员 赵六\n\n{_ASPARAGUS}“轮椅进村”送到村民家\n\n",
+    ],
+)
+def test_a_headline_goes_to_the_text_near_it_that_has_none_and_speaks_in_its_words(page: str) -> None:
+    assert titles_of(REPORT + page) == ["郓城清淤河道保汛期", "“轮椅进村”送到村民家", "白浮图芦笋装车忙"]
+
+
+def test_a_headline_inside_a_sentence_of_its_text_sounds_like_one() -> None:
+    text = (
+        "本报讯(记者 李四)6月4日,成武县白浮图镇的芦笋装车发往上海。今年以来,镇里组织种植户成立合作社,统一购苗、统一"
+        "\n\n白浮图芦笋俏销大上海\n\n销售,芦笋收购价每公斤涨了六角。\n\n"
+    )
+    article = articles_of(REPORT + text + REPORT)[1]
+
+    assert article.title == "白浮图芦笋俏销大上海"
+    assert article.paragraphs[0].text.endswith("统一购苗、统一销售,芦笋收购价每公斤涨了六角。")
+
+
 def test_a_column_s_name_below_a_text_that_stops_is_no_part_of_it() -> None:
     torn = (
         "仿山乡农民王宪章养蝎记\n\n9月中旬的一天,王宪章拎出一只塑料盆,两千只蝎子在里面翻滚,如今他带着乡亲们一起养"
