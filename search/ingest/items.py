@@ -812,6 +812,9 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     """
     if given == len(heads) - 1 and lines[heads[-1]].text[-1] in "：:":
         return -4.0
+    if any(BRIEFS_HEADING.fullmatch(set_close(lines[head].text)) for head in heads[:given]):
+        # 财经快讯 stands over its briefs.
+        return -6.0
     if given < len(heads) and lines[heads[given - 1]].text[-1] in "：:":
         # 龙堌镇： stands over its headline as well.
         return -4.0

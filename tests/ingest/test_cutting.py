@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from search.ingest import threads
+from search.ingest import strays, threads
 from search.ingest.items import Item, Paragraph
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
@@ -157,6 +157,30 @@ def test_indented_verses_end_where_the_next_text_s_headline_is_not_indented() ->
     _, verses, essay = articles_of(f"{cicadas}{poem}曹州风物\n{clay}")
 
     assert (len(verses.paragraphs), essay.title) == (10, "说说何楼的泥塑与糖人")
+
+
+def test_the_heading_of_briefs_is_no_headline_of_the_photograph_above_it() -> None:
+    photo = "近日,郓城县的种粮大户聂凤河在地头用手机办好了一笔粮食贷,利率比去年低。\n\n王五 摄\n\n"
+    briefs = (
+        "财经快讯\n\n前4月全市进出口增长一成\n\n据海关统计,今年前4个月,全市实现进出口总值243亿元,同比增长一成。\n\n"
+        "房贷利率下调\n\n5月15日,央行发布通知,首套房贷款利率下限下调二十个基点。\n"
+    )
+
+    assert titles_of(REPORT + photo + briefs)[1:] == ["", "前4月全市进出口增长一成", "房贷利率下调"]
+
+
+def test_words_that_go_on_are_the_rest_of_the_one_text_that_stops() -> None:
+    texts = (
+        "全县有瓶厂二百多家。今年春天物流受阻,县里为瓶厂办理通行证1.4万张,",
+        "市消协接连收到关于直播间购买翡翠的投诉。",
+        "并在高速路口设置了接驳点。",
+    )
+    items = [Item() for _ in texts]
+    for place, (item, text) in enumerate(zip(items, texts, strict=True)):
+        item.paragraphs.append(Paragraph(text, place))
+    strays.place_strays(items, [])
+
+    assert [item.paragraphs[0].text for item in items] == [texts[0] + texts[2], texts[1]]
 
 
 def test_losses_under_one_heading_are_one_notice() -> None:
