@@ -50,7 +50,10 @@ _FUTURE_AFTER: Final = re.compile(
 _PAST_BEFORE: Final = re.compile(r"(?:去年|每年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|本院于|[贵你]报)$")
 # 本报11月9日刊登《…》一稿后: the day of the report that is spoken of.
 _PRINTED: Final = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|以《|《)")
-_PAST_AFTER: Final = re.compile(r"以[后来]|之后")
+# 8月4日本报《…》一文刊发后: the same, the other way round.
+_PAPERS: Final = ("本报", "晚报", "日报")
+# 4月1日留抵退税政策实施以来: from when on something is so.
+_PAST_AFTER: Final = re.compile(r"以[后来]|之后|[^，。,；\n]{2,20}(?:实施|施行|启动|开展|开通|启用|运行)以来")
 
 # 贵报3月29日刊登的…收悉 tells when the paper printed it, 2月4日以后 only from when on.
 # 记者从3月25日召开的…会上获悉 tells when that was.
@@ -173,7 +176,8 @@ def mentions(text: str) -> Iterator[DateMention]:
                 and not (before.endswith(("自", "从")) and (is_start or _HOUR_AFTER.match(text, end)))
             )
         past = past or _PAST_AFTER.match(text, end) is not None
-        past = past or (before.endswith(("本报", "晚报", "日报")) and _PRINTED.match(text, end) is not None)
+        if not past and (before.endswith(_PAPERS) or text.startswith(_PAPERS[0], end)):
+            past = _PRINTED.match(text, end) is not None
         yield DateMention(year, number, day, future, is_start, past, start, end)
 
 

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from search.ingest.elsewhere import elsewhere, is_maker
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place, alternatives, town_stem
-from search.ingest.names import dateline
+from search.ingest.names import dateline, has_office, is_author
 from search.ingest.spotting import matches_in
 from search.model import PartialDate
 
@@ -51,6 +51,9 @@ _ABSORBED_AFTER: Final = re.compile(
 _TEAM: Final = re.compile(r"(?:代表|机关|联|[男女篮足])?队")
 # 户口1987年由单县迁入: where somebody came from.
 _LEFT_AFTER: Final = re.compile(r"迁[入来至到]|迁居|赶来|嫁[到来入]|调[到来入任]")
+# 老人的侄子从巨野县龙堌镇赶到牡丹区救助站: the same, for the county as for its town.
+_FROM_BEFORE: Final = re.compile(r"[从由](?:[\u4e00-\u9fff]{1,3}[县市区])?$")
+_FROM_AFTER: Final = re.compile(r"(?:[\u4e00-\u9fff]{1,4}[镇乡村])?(?:来(?!自)|赶[来到往回]|专程|前来)")
 # 曾凤英(牡丹区安兴镇曾大庄村党支部书记): where somebody named works.
 _IN_BRACKETS: Final = re.compile(r"[\u4e00-\u9fff][(（][^()（）]{0,8}$")
 _HELD_BY: Final = re.compile(
@@ -97,8 +100,10 @@ _OWN: Final = ("我县", "我区", "全县")
 _STREET: Final = re.compile(
     r"路(?:[东南西北中]段|[东南西北]?口(?![子味])|与[\u4e00-\u9fff]{2,3}(?:路|大?街|大道)交)"
 )
-# The papers of a prefecture (菏泽地区) say so for all of it.
-_PREFECTURE: Final = re.compile(r"[全我]区|地委|行署|地直")
+# The papers of a prefecture (菏泽地区) say so for all of it, and of its offices.
+_PREFECTURE: Final = re.compile(
+    r"[全我]区|地委|行署|地直|地区[\u4e00-\u9fff]{1,8}?(?:局|委|院|办|公司|中心|指挥部)"
+)
 # (据《健康报》), (综合): taken from other papers.
 _TAKEN_OVER: Final = re.compile(r"[（(](?:综合|据[^（()）]{2,14}|摘自[^（()）]{2,14})[)）]\s*$")
 _DAY: Final = re.compile(r"\d日|近日|日前|[今昨]天")
@@ -276,6 +281,15 @@ def districts_in(
         other = elsewhere(gazetteer).search(body, 0, opening_end)
         if not any(m.start < (other.start() if other else opening_end) for m in in_body):
             return (UNKNOWN_DISTRICT,)
+    if (
+        in_body
+        and in_body[0].start < len(texts[0])
+        and is_author(texts[0])
+        and not has_office(texts[0])
+        and not _is_told(texts[1:], body)
+    ):
+        # 定陶 程慧 above an essay: where its author is from.
+        in_body = [mention for mention in in_body if mention.start >= len(texts[0])]
     score: dict[str, float] = {}
     bulk: dict[str, float] = {}
     city = gazetteer.city
@@ -288,8 +302,11 @@ def districts_in(
         name = districts_of(mention)
         titled.add(name)
         score[name] = score.get(name, 0) + _TITLE * (_CITY_SHARE if name == city else 1)
-    if titled == {city} and len({districts_of(m) for m in in_body if m.start < opening_end} - titled) > 1:
-        # 菏泽8地入选…, of which the opening names some: as with 我市 in a headline.
+    if titled == {city} and (
+        any(place < opening_end for place in account.body_citywide)
+        or len({districts_of(m) for m in in_body if m.start < opening_end} - titled) > 1
+    ):
+        # 菏泽8地入选…, of which the opening names some, or says 全市: as with 我市 in a headline.
         score[city] = _TITLE_OF_CITY
     narrower = False
     signed_from = _signature(texts) if texts else _BODY_CHARS
@@ -345,8 +362,9 @@ def districts_in(
     if not score and (place := _by_office(f"{title}\n{body}", gazetteer)) is not None:
         score[_settle(place, (), page, neighbour, gazetteer, year)] = 4.0
     if page.is_local and not is_wire:
-        _add_local_words(score, account, opening_end, page, neighbour, gazetteer)
-        if not score and _was_prefecture(gazetteer, year) and _PREFECTURE.search(title + body):
+        is_prefecture = not page.section and _was_prefecture(gazetteer, year)
+        _add_local_words(score, account, opening_end, page, neighbour, gazetteer, is_prefecture)
+        if not score and is_prefecture and _PREFECTURE.search(body):
             score[city] = 1.0
     if not score and page.is_local and (place := _of_people(body, gazetteer)) is not None:
         score[_settle(place, (), page, neighbour, gazetteer, year)] = 1.0
@@ -470,7 +488,7 @@ _BY_REPORTER: Final = re.compile(
 _BY_PAPER: Final = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员)")
 _BY_PAPER_CHARS: Final = 24
 # 本报7月9日三版《…》一文中,“安蔡楼镇”应为“苏集镇”: whose the slip is, not where.
-_CORRECTION: Final = re.compile(r"\W{0,2}本报[^。]{4,80}应为")
+_CORRECTION: Final = re.compile(r"\W{0,2}本报(?!讯)[^。]{4,80}应为")
 # 市民吴女士反映:…, ●家住银田小区的赵先生来电: what a reader has told the paper.
 _BY_READER: Final = re.compile(r"\W?\s?(?:市民|居民|读者|家住)[^，。；:：]{1,16}(?:反映|来[电信]|投诉)")
 _WEATHER: Final = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
@@ -542,6 +560,9 @@ def _meant(
     for number, match in found:
         place = gazetteer.names[match[0]]
         start, end = match.span()
+        if place.districts[0] == gazetteer.city and gazetteer.pattern.match(texts[number], end):
+            # 菏泽市定陶区: the city is only where its district is.
+            continue
         if _is_meant(texts[number], start, end, place, gazetteer):
             yield number, Mention(start, place)
 
@@ -555,7 +576,7 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
     last = before[-1:]
     if place.is_short and start and last not in _SHORT_AFTER and not _BRANCH.match(text, end):
         return False
-    if after == "来" and last in ("从", "由"):
+    if ("从" in before or "由" in before) and _FROM_BEFORE.search(before) and _FROM_AFTER.match(text, end):
         # 她是从东明县来看女儿的.
         return False
     if after in _LEFT and _LEFT_AFTER.match(text, end):
@@ -632,11 +653,12 @@ def _add_local_words(
     page: PagePlaces,
     neighbour: str,
     gazetteer: Gazetteer,
+    is_prefecture: bool,
 ) -> None:
-    """全市, 该县 and the like, which name a place without its name."""
+    """全市, 该县 and the like, which name a place without its name; 我区 is all of a prefecture on its paper's page."""
     title, texts, body, city = account.title, account.texts, account.body, gazetteer.city
     opening = f"{title}\n{body[:opening_end]}"
-    own = next((name[-1] for name in _OWN if name in opening), "")
+    own = next((name[-1] for name in _OWN if name in opening and not (is_prefecture and name == "我区")), "")
     if not own and page.section and (_LOCAL_COUNTY if page.section[-1] == "县" else _LOCAL_DISTRICT).search(title):
         # 县一中在全市运动会上夺冠, on the page of the county.
         own = page.section[-1]
@@ -649,8 +671,14 @@ def _add_local_words(
     if page.is_house and page.usual != city:
         # 公司荣获全市先进: the company's news.
         return
+    # 省委副书记来我区检查防汛: the places visited are what it is about.
+    is_prefecture = is_prefecture and not _VISIT.search(opening)
     office = f" {title}".find(" 市")
-    if account.title_citywide or (office >= 0 and _CITY_OFFICE.match(title, office)):
+    if (
+        account.title_citywide
+        or (is_prefecture and _PREFECTURE.search(title))
+        or (office >= 0 and _CITY_OFFICE.match(title, office))
+    ):
         # 全市城镇化工作现场会, 我市百万亩小麦“托管”待收: it is the city's, wherever it is held or the report begins.
         score[city] = score.get(city, 0) + (2.5 if account.in_title or own else _TITLE_OF_CITY)
     if account.body_citywide:
@@ -658,14 +686,17 @@ def _add_local_words(
             score[city] = score.get(city, 0) + 3.0
         if account.body_citywide[-1] >= opening_end:
             score[city] = score.get(city, 0) + 1.0
+    is_prefecture = is_prefecture and _PREFECTURE.search(opening) is not None
     if len(score) > (city in score):
-        if (
-            max(score.values()) < _LEAD
-            and "市" in body[:opening_end]
-            and _CITY_OFFICE.search(body, 0, opening_end)
-        ):
-            # An office of the city opens the text; the districts named deep in it are its examples.
+        is_citys = is_prefecture or ("市" in body[:opening_end] and _CITY_OFFICE.search(body, 0, opening_end))
+        is_one = len(score) - (city in score) == 1 and _STREET.search(body, 0, _LEAD_CHARS) is not None
+        if is_citys and max(score.values()) < _LEAD and not is_one:
+            # An office of the city opens the text; the districts named deep in it are its examples, but where it
+            # happened in one street the one that holds it.
             score[city] = score.get(city, 0) + _LEAD
+        return
+    if is_prefecture:
+        score[city] = score.get(city, 0) + 1.0
         return
     # 县城 in an essay is not that of the news beside it.
     beside = neighbour if _is_news(texts) or _DAY.search(body) else ""
