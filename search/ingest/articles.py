@@ -33,7 +33,7 @@ from search.ingest.masthead import Masthead, find_masthead
 from search.ingest.names import Byline, parse_byline, together, trailing_credit
 from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
 from search.ingest.ornaments import take_ornaments
-from search.ingest.repeats import find_repeats, loop_start
+from search.ingest.repeats import find_repeats, loop_start, part_copies
 from search.ingest.roles import decide
 from search.ingest.strays import ALONE, join_jumps, place_strays, take_jumps
 from search.ingest.subheads import join_sections
@@ -133,6 +133,7 @@ class _Reading:
             self.lines = [self.all_lines[place] for place in self.place_of]
 
     def _take_repeats(self) -> None:
+        part_copies(self.items)
         for repeat in find_repeats(self.items, lambda item: headline_fit(item, self.lines)):
             self.left_out.append((repeat.item, repeat.paragraph, repeat.kept_in, repeat.is_loop))
         gone = {id(paragraph) for _, paragraph, _, _ in self.left_out}

@@ -67,6 +67,15 @@ class Paragraph:
             texts.append(text)
         self.text = "".join(texts)
 
+    def cut(self, offset: int) -> Paragraph:
+        """Part it where one of its lines begins; what stands from there on is another paragraph."""
+        place = next(place for place, (start, _) in enumerate(self.pieces) if start == offset)
+        rest = Paragraph(self.text[offset:], self.pieces[place][1])
+        rest.pieces = [(start - offset, line) for start, line in self.pieces[place:]]
+        rest.jump_to, self.jump_to = self.jump_to, ""
+        self.text, self.pieces = self.text[:offset], self.pieces[:place]
+        return rest
+
     @property
     def lines(self) -> list[int]:
         """Places of the lines it came from."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, TypeAlias
 
-from search.ingest.items import Item, Paragraph
+from search.ingest.items import Item, Paragraph, coherence
 from search.ingest.marks import WHOLE_DAY
 
 _ENDS: Final = "！？!?；;"
@@ -120,6 +120,27 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
         item, kept = items[key[0]], items[_final(other, gone)[0]]
         repeats.append(Repeat(item, item.paragraphs[key[1]], kept, key[0] == _final(other, gone)[0]))
     return repeats
+
+
+def part_copies(items: Sequence[Item]) -> None:
+    """Part a paragraph that stops inside a sentence from the copy of another item's paragraph that was taken for its rest."""
+    begun: dict[str, list[_Key]] = {}
+    for number, item in enumerate(items):
+        for place, paragraph in enumerate(item.paragraphs):
+            if len(paragraph.text) >= _MIN_PARAGRAPH:
+                begun.setdefault(paragraph.text[:_MIN_PARAGRAPH], []).append((number, place))
+    for number, item in enumerate(items):
+        for paragraph in item.paragraphs.copy():
+            for offset, _ in paragraph.pieces[1:]:
+                keys = begun.get(paragraph.text[offset : offset + _MIN_PARAGRAPH])
+                if keys is None:
+                    continue
+                rest = paragraph.text[offset:]
+                if any(
+                    key[0] != number and _contained(_paragraph(items, key).text, rest) >= _SAME for key in keys[:3]
+                ):
+                    item.paragraphs.insert(item.paragraphs.index(paragraph) + 1, paragraph.cut(offset))
+                    break
 
 
 def _said_again(parts: Sequence[str]) -> set[str]:
@@ -340,12 +361,13 @@ def _worse(
     """
     texts = {key: _paragraph(items, key).text for key in (one, other)} if one[0] != other[0] else {}
 
-    def points(key: _Key) -> tuple[bool, bool, bool, bool, _Key]:
+    def points(key: _Key) -> tuple[bool, bool, bool, bool, float, _Key]:
         item = items[key[0]]
         beside = (key[0], key[1] - 1) in gone or (key[0], key[1] + 1) in gone
         strange = any((key[0], place) in gone for place in range(len(item.paragraphs)))
         is_part = any(len(texts[key]) < len(text) and texts[key] in text for text in texts.values())
-        return beside, strange, is_part, not item.heads, key
+        others = "".join([other.text for place, other in enumerate(item.paragraphs) if place != key[1]])
+        return beside, strange, is_part, not item.heads, -coherence(item.paragraphs[key[1]].text, others[:2000]), key
 
     return max(one, other, key=points)
 
