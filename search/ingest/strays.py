@@ -207,39 +207,31 @@ _MOST_BELOW: Final = 24
 
 def _call_back(item: Item, items: Sequence[Item]) -> None:
     """
-    Find the rest of a text that stops in mid-sentence where it ends a neighbouring item.
+    Find the rest of a text that stops in mid-sentence where it stands at the end of a neighbouring item.
 
     It must speak in the words of the text it is taken to, and not in those of the item it stands in.
     """
     number = next(place for place, other in enumerate(items) if other is item)
-    end = item.body[-1]
     said = "".join(p.text for p in item.body)[-2000:]
     for other in items[max(0, number - 3) : number + 4]:
         body = other.body
         if other is item or other.kind or len(body) < 2 or other.paragraphs[-1].byline:
             continue
-        for place in range(len(body) - 1, max(0, len(body) - 1 - _LONGEST_REST), -1):
-            rest = body[place]
-            if rest.is_open or rest.dateline:
-                break
-            if rest.text[0] in "“‘（(" or opens_paragraph(rest.text):
-                continue
-            there = coherence(rest.text[:120], "".join(p.text for p in body[:place])[-2000:])
-            if coherence(rest.text[:120], said) < _MIN_FIT + there:
-                continue
-            strays = body[place:]
-            other.paragraphs = [paragraph for paragraph in other.paragraphs if paragraph not in strays]
-            end.pieces.extend((len(end.text) + start, line) for start, line in rest.pieces)
-            end.text += rest.text
-            end.jump_to = rest.jump_to
-            after = item.paragraphs.index(end) + 1
-            item.paragraphs[after:after] = strays[1:]
-            item.flags.append("joined-fragment")
-            return
-
-
-_LONGEST_REST: Final = 3
-"""Paragraphs of it."""
+        rest = body[-1]
+        if not rest.text or rest.is_open or rest.text[0] in "“‘（(" or opens_paragraph(rest.text):
+            continue
+        shared = coherence(rest.text[:120], said)
+        if shared < _MIN_FIT or shared < _MIN_FIT + coherence(
+            rest.text[:120], "".join(p.text for p in body[:-1])[-2000:]
+        ):
+            continue
+        other.paragraphs.remove(rest)
+        end = item.body[-1]
+        end.pieces.extend((len(end.text) + start, line) for start, line in rest.pieces)
+        end.text += rest.text
+        end.jump_to = rest.jump_to
+        item.flags.append("joined-fragment")
+        return
 
 
 def join_jumps(items: list[Item], page_of: Callable[[Item], str]) -> tuple[set[tuple[int, str]], set[int]]:

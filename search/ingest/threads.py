@@ -188,8 +188,23 @@ def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
 
 
 def _signs(items: Sequence[Item]) -> list[int]:
-    """Numbers of the items that stop inside a sentence before another, are signed twice, or signed above more text."""
-    return [number for number, (item, below) in enumerate(pairwise(items)) if _is_sign(item, below)]
+    """Numbers of the items that may be parted from the rest of their text."""
+    return [
+        number
+        for number, (item, below) in enumerate(pairwise(items))
+        if _is_sign(item, below)
+        or (item.is_photo and number and _is_bare(below) and not items[number - 1].names_makers)
+        or (item.is_dated and not item.heads and not item.is_photo and any(map(_is_undated, items[number+1:number+_THREADS])))
+    ]
+
+
+def _is_undated(item: Item) -> bool:
+    return bool(item.heads) and item.has_body and not item.is_dated and not item.is_photo
+
+
+def _is_bare(item: Item) -> bool:
+    """Whether nothing shows that an item begins with its text."""
+    return not (item.heads or item.labels or item.is_dated or item.is_photo) and item.has_body
 
 
 def _is_sign(item: Item, below: Item) -> bool:
