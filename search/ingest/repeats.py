@@ -367,7 +367,14 @@ def _worse(
         strange = any((key[0], place) in gone for place in range(len(item.paragraphs)))
         is_part = any(len(texts[key]) < len(text) and texts[key] in text for text in texts.values())
         others = "".join([other.text for place, other in enumerate(item.paragraphs) if place != key[1]])
-        return beside, strange, is_part, not item.heads, -coherence(item.paragraphs[key[1]].text, others[:2000]), key
+        return (
+            beside,
+            strange,
+            is_part,
+            not item.heads,
+            -coherence(item.paragraphs[key[1]].text, others[:2000]),
+            key,
+        )
 
     return max(one, other, key=points)
 

@@ -1158,3 +1158,34 @@ def test_a_headline_over_the_rest_of_a_text_above_another_one_is_that_text_s() -
     assert first.title == "庄寨桐木拼板走俏海外"
     assert [paragraph.text[-8:] for paragraph in first.paragraphs] == ["和韩国的家具厂。", "三条线昼夜不停。"]
     assert second.title == "郓城清淤河道保汛期"
+
+
+def test_a_copy_below_a_text_that_stops_inside_a_sentence_is_not_its_rest() -> None:
+    rest = "截至目前,已清理河道4公里,运出淤泥两万方,下一步将对两岸护坡加固。\n\n"
+    page = (
+        "庄寨桐木拼板走俏海外\n\n"
+        "本报讯(通讯员 王五)6月4日,曹县庄寨镇的桐木加工户孟庆合把最后一车拼板装上货柜,发往日本。\n\n"
+        "孟庆合说,今年头五个月的订单比去年一年还多,厂里的三条线昼夜不停,不少邻村的乡亲\n\n" + rest + REPORT
+    )
+
+    first, second = articles_of(page)
+
+    assert first.paragraphs[-1].text.endswith("不少邻村的乡亲")
+    assert second.title == "郓城清淤河道保汛期"
+    assert [paragraph.text[:4] for paragraph in second.paragraphs] == ["本报讯(", "截至目前"]
+
+
+def test_a_text_below_a_photograph_is_the_rest_of_the_essay_above_it() -> None:
+    page = (
+        "花馍飘香二十年\n\n"
+        + PROFILE
+        + "清淤保汛\n\n6月3日,郓城县水务局组织机械对宋金河淤积段进行清理。\n\n记者 张三 摄\n\n"
+        "花馍上桌,孔令梅总要先掰下一块尝尝。如今她的花馍坐上了网店,枣香飘到了省城,订单排到了年底。\n\n"
+        "本报记者 李四\n\n" + REPORT.replace("6月3日", "6月5日")
+    )
+
+    essay, photograph, _ = articles_of(page)
+
+    assert essay.title == "花馍飘香二十年"
+    assert len(essay.paragraphs) == 4
+    assert photograph.kind == "photo"
