@@ -960,11 +960,13 @@ def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> flo
     chars = set(_NOT_HAN.sub("", lines[head].text))
     if not chars:
         return 0.0
-    above = "".join(paragraph.text for paragraph in before.body)
-    below = "".join(paragraph.text for paragraph in here.body[:6])[: max(200, len(above))]
+    # 月满鄄城夜 is not about 9月23日.
+    above = _DAY.sub("", "".join(paragraph.text for paragraph in before.body))
+    below = _DAY.sub("", "".join(paragraph.text for paragraph in here.body[:6])[: max(200, len(above))])
     return 5.0 * (sum(char in above for char in chars) - sum(char in below for char in chars)) / len(chars)
 
 
+_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 _MARKS: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _NOT_HAN: Final = re.compile(r"[^\u4e00-\u9fff]")
 

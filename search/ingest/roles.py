@@ -576,6 +576,14 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     gap = here.gap
     join = _join(features, page, place)
     cut = _CUT[end]
+    if (
+        page.indents(here)
+        and page.indents(before)
+        and before.column
+        and not (gap or shown & FULL or page.indents_heads)
+    ):
+        # A line that leaves room, over an indented one: a heading inside the text ends without a mark.
+        cut = max(cut, -0.5)
     if (shown | shows) & _LISTED:
         # Lines of notices, tables and lists, all of them rare.
         if shown & NOTICE and end == OPEN:

@@ -258,7 +258,7 @@ def mark_verse(features: Features) -> None:
             end = below
         elif end < total and lengths[end] > _VERSE and features.heading[end - 1] > _UNLIKELY:
             # What stands over prose is its headline, and a label over that is its label.
-            end -= 2 if features.label[end - 2] else 1
+            end -= 2 if features.label[end - 2] else _heads_over(features, end)
         if end - author > _FEWEST_VERSES and not any(line.gap for line in features.lines[author + 2 : author + 5]):
             # A poem whose lines stand close has no stanza of one line.
             while end - author > _FEWEST_VERSES and shows[end - 1] & ISOLATED:
@@ -329,12 +329,24 @@ def _mark_apart(features: Features) -> None:
     for first, end in runs:
         if end - first >= _MOST_HEADLINES:
             # What stands over prose, or over who wrote what comes next, is a headline.
-            last = end - (end < len(lengths) and (lengths[end] > _VERSE or shows[end] & (DATED | BYLINE) != 0))
+            is_over = end < len(lengths) and (lengths[end] > _VERSE or shows[end] & (DATED | BYLINE) != 0)
+            last = end - (_heads_over(features, end) if is_over else 0)
             for line in range(first + 1 + (shows[first + 1] & AUTHOR != 0), last):
                 shows[line] = (shows[line] | NOTICE) & ~(AUTHOR | TOPS_BLOCK | MID)
                 features.heading[line] -= 6.0
 
 
+def _heads_over(features: Features, text: int) -> int:
+    """How many of the lines above a text are its headlines, one or, over a dateline, up to three: down from the first that speaks in its words."""
+    if features.shows[text] & DATED:
+        said = "".join(features.texts[text : text + 2])
+        for count in (3, 2):
+            if count <= text and met(pairs_of(features.texts[text - count]), said) >= _SPEAKS:
+                return count
+    return 1
+
+
+_SPEAKS: Final = 2
 _MOST_HEADLINES: Final = 6
 
 
@@ -466,7 +478,28 @@ def mark_halves(features: Features) -> None:
         features.shows,
         features.lines,
     )
+    for report in features.places(DATED):
+        # “我欠了她50年 / 一件红嫁衣, / 今天还上了” over a report.
+        first = next(
+            (place for place in range(report - 3, max(-1, report - 5), -1) if _opens(features, place)), -1
+        )
+        if first >= 0 and lines[report - 1].text[-1] == "”" and max(lengths[first:report]) <= _LONGEST_HALF:
+            for place in range(first, report):
+                heading[place] = max(heading[place], 0.0) + 6.0
     for place, length in enumerate(lengths[:-2]):
+        if (
+            _LONGEST_HALF >= lengths[place + 1] > 3
+            and 10 < length <= 30
+            and NEVER < heading[place] < 0 < heading[place + 1]
+            and end[place] == end[place + 1] == OPEN
+            and shows[place] & shows[place + 1] & ISOLATED
+            and not shows[place]
+            & (MID | OPENER | NOTICE | DATED | FULL | BYLINE | ROW | SPEAKER | ENUMERATED | FIELDED)
+            and not lines[place].column
+            and lengths[place + 2] > 2 * _LONGEST_HALF
+            and (not place or end[place - 1] == CLOSED or heading[place - 1] > 0)
+        ):
+            heading[place] += 3.0
         if length > _LONGEST_HALF or lengths[place + 1] > _LONGEST_HALF or end[place + 1] != OPEN:
             continue
         if (
@@ -492,6 +525,11 @@ def mark_halves(features: Features) -> None:
             # 巨野：on a line of its own over a headline.
             shows[place] |= WHOSE
             heading[place] += 6.0
+
+
+def _opens(features: Features, place: int) -> bool:
+    """Whether a line begins with a quotation that it does not close."""
+    return place >= 0 and features.texts[place][0] == "“" and features.shows[place] & UNCLOSED != 0
 
 
 _LONGEST_HALF: Final = 20

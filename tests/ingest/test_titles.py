@@ -32,6 +32,42 @@ def test_no_sentence_goes_on_below_the_paper_s_own_line_where_a_headline_could_s
     assert titles_of(f"{notice}牡丹晚报 6\n{heads}{_NARROW}") == ["鸣谢", "敬老院屋里同时通暖 “数九”天不再生煤炉"]
 
 
+def test_a_quotation_over_three_lines_above_a_report_is_its_headline() -> None:
+    assert titles_of(f"“家门口\n的敬老院,\n真暖和”\n{_NARROW}") == ["“家门口的敬老院,真暖和”"]
+
+
+def test_headings_inside_an_indented_text_that_follow_short_lines_stay_in_it() -> None:
+    sections = (
+        "老支书的“三本账”\n　　郜成林的抽屉里锁着三本账,\n一本是村里的欠账,一本是自家\n的吃亏账。\n"
+        "　　欠账：八年还清\n　　郜成林当选支书时,村集体欠\n债四十三万元,八年还清了。\n"
+        "　　难事账：办一件划一道\n　　谁家缺劳力、谁家孩子上学\n没钱,他都记在本子上,办成一\n件划一道红杠。\n"
+        "　　吃亏账：从不让人看\n　　老伴说,这本账他从不让人看\n见,出砖两万块也没要。\n\n"
+    )
+
+    assert titles_of(f"{sections}敬老院里通暖气\n{_NARROW}") == ["老支书的“三本账”", "敬老院里通暖气"]
+
+
+def test_up_to_three_headlines_below_a_poem_are_those_of_the_report_in_whose_words_they_speak() -> None:
+    verses = "小雪\n\n郓城 宋江河\n\n雪还没来\n\n父亲已把柴垛码到了屋檐下\n\n一冬的火睡在树枝里\n\n母亲翻出去年的棉袄\n\n袖口的补丁\n\n"
+    report = "本报讯(记者 张三)6月3日,市水利局清淤小组走进黄河滩区,十二位技师帮村民清理河渠。\n\n"
+    poem, _ = articles_of(f"{verses}市水利局清淤小组走进乡村\n\n把渠修到地头\n\n十二位老技师进滩区\n\n{report}")
+
+    assert poem.paragraphs[-1].text == "袖口的补丁"
+
+
+def test_a_sentence_alone_over_a_headline_is_its_kicker_and_the_line_over_it_the_photograph_s() -> None:
+    photo = "9月18日,游客在曹植公园赏月观灯,夜色里灯火连成一片。\n\n记者 马腾 摄\n\n月满濮水夜\n\n"
+    heads = "一位乡村教师的日历上,圈着三十一个生日\n\n给孩子过生日的“段妈妈”\n\n"
+    text = (
+        "9月23日,富春镇一所小学的学生浩然过生日,段妈妈端出一碗长寿面,上面卧着两个荷包蛋,教室里的孩子围着唱歌。\n"
+    )
+
+    assert titles_of(f"{REPORT}{photo}{heads}{text}")[1:] == [
+        "月满濮水夜",
+        "一位乡村教师的日历上,圈着三十一个生日 给孩子过生日的“段妈妈”",
+    ]
+
+
 def test_headlines_keep_their_order_where_one_says_nothing_of_the_text() -> None:
     bare = "本报讯(记者 李四)6月4日,东明县在五四路口新装信号灯,过路的老人孩子都说好。\n"
     report = "本报讯(记者 张三)9月1日,成武县一所小学的孩子走进教室,发现课桌椅都能随身高升降了。\n\n"
