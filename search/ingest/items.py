@@ -224,6 +224,10 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             current.paragraphs.append(Paragraph(text, place, byline=True))
             if current.has_body and not _is_foreword(current):
                 current.closed = True
+                if place_of_another := _signed_by_another(current):
+                    items.append(current)
+                    current = _parted(current, place_of_another)
+                    current.is_guess = True
                 caption = _caption_apart(current, text)
                 if caption is not None:
                     items.append(current)
@@ -343,6 +347,21 @@ def _asks_anew(current: Item, paragraph: Paragraph) -> bool:
     return _CALL.match(paragraph.text, 0, _LONGEST_CALLER) is not None and any(
         _CALL.match(each.text) for each in current.paragraphs
     )
+
+
+def _signed_by_another(current: Item) -> int:
+    """The paragraph with which another text begins, in an item whose dateline names its makers and that others sign; 0 for none."""
+    if (
+        len(current.paragraphs) < _FEWEST_OF_TWO
+        or not current.names_makers
+        or PHOTO_CREDIT.search(current.paragraphs[-1].text)
+    ):
+        return 0
+    days = [place for place, each in enumerate(current.paragraphs) if place and LEADS.match(each.text)]
+    return days[0] if len(days) == 1 and not current.paragraphs[days[0] - 1].is_open else 0
+
+
+_FEWEST_OF_TWO: Final = 4
 
 
 def _is_below_day(current: Item, paragraph: Paragraph) -> bool:
@@ -715,7 +734,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
         if len(words) < fewest or sum(fresh) / len(words) < _OF_ANOTHER:
             continue
         for place in range(1, len(paragraphs)):
-            lead = _LEAD if _LEADS.match(paragraphs[place].text) else 0.0
+            lead = _LEAD if LEADS.match(paragraphs[place].text) else 0.0
             if (fresh[place] + fresh[place + 1]) / len(words) < least - lead or not _can_part(paragraphs, place):
                 continue
             above = "\n".join([paragraph.text for paragraph in paragraphs[:place]])
@@ -768,7 +787,7 @@ def _strangeness(text: str, above: str) -> float:
     return max(-_STRANGE, min(_STRANGE, 2 * (_OF_ANOTHER - coherence(text, above))))
 
 
-_LEADS: Final = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨[日天]|\d{1,2}日[上下晚凌清中]")
+LEADS: Final = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨[日天]|\d{1,2}日[上下晚凌清中]")
 _LEAD: Final = 0.2
 """What it adds to how much more of a headline's words come in a paragraph that it begins as reports do."""
 _OF_ITS_OWN: Final = 0.3
@@ -833,9 +852,7 @@ def _is_rest(here: Item, before: Item) -> bool:
     is_first_alone = (
         before.is_dated and len(before.body) == 1 and not (before.heads or before.is_photo or here.is_photo)
     )
-    return (
-        is_first_alone and not _LEADS.match(first) and coherence(first[:200], before.body[0].text) >= _HARDLY_ANY
-    )
+    return is_first_alone and not LEADS.match(first) and coherence(first[:200], before.body[0].text) >= _HARDLY_ANY
 
 
 def _goes_on(rest: Item, before: Item) -> bool:

@@ -159,6 +159,24 @@ def test_indented_verses_end_where_the_next_text_s_headline_is_not_indented() ->
     assert (len(verses.paragraphs), essay.title) == (10, "说说何楼的泥塑与糖人")
 
 
+def test_a_report_that_others_sign_is_two_where_a_day_begins_the_second_and_a_headline_stands_below() -> None:
+    drone = (
+        "无人机巡线飞越黄河\n\n本报讯(通讯员 桑学军)11月12日上午,鄄城县供电公司操控无人机沿跨河线路升空。\n\n"
+        "今年以来,该公司已利用无人机巡线870公里,消除隐患64处。\n\n"
+    )
+    village = (
+        "11月9日,东明县焦园乡8号村台的施工现场,4台变压器同时送电成功,打桩机发出隆隆的响声。\n\n"
+        "东明县供电公司架设临时施工线路63公里,24个村台用电全部接通。\n\n通讯员 解红军\n\n"
+    )
+    two = articles_of(f"{drone}{village}滩里人的暖冬\n\n{REPORT}")
+    one = articles_of(drone + village + REPORT)
+
+    assert [(article.title, len(article.paragraphs)) for article in two][:2] == [
+        ("无人机巡线飞越黄河", 2), ("滩里人的暖冬", 3)
+    ]  # fmt: skip
+    assert [len(article.paragraphs) for article in one] == [5, 2]
+
+
 def test_losses_under_one_heading_are_one_notice() -> None:
     losses = "曹县居民张三的身份证丢失,声明作废。\n\n单县李四商店的营业执照副本丢失,声明作废。\n"
 
