@@ -588,6 +588,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             item.heads, photograph.heads = photograph.heads, []
             item.labels, photograph.labels = photograph.labels, []
     _share_out(items, lines)
+    _bring_back(items, lines)
     for item in items:
         # A longer run of headlines is a list of contents; only the last of it can be this item's.
         if len(item.heads) > _MOST_HEADS:
@@ -614,22 +615,27 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
         if _part_own(items, place, groups, lines):
             continue
         bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_bare(other)]
-        if not bare:
-            continue
         said = _said(item)
         own, left = [], []
         count = len(bare)
+        above = [other for other in items[max(0, place - _MOST_HEADS) : place] if _is_bare(other)]
         for heads in groups:
             words = words_of(heads, lines)
-            if len(words) < _FEWEST_WORDS or _share(words, said) > _HARDLY:
+            is_short = len(words) < _FEWEST_WORDS
+            if _share(words, said) > (0.0 if is_short else _HARDLY):
                 own.append(heads)
                 continue
             share, other = max(
-                ((_share(words, _said(each)), each) for each in bare), key=itemgetter(0), default=(0, item)
+                ((_share(words, _said(each)), each) for each in (*bare, *above)),
+                key=itemgetter(0),
+                default=(0, item),
             )
-            if share >= _OF_ITS_OWN:
+            is_next = other is items[min(place + 1, len(items) - 1)]
+            if share >= (2 * _OF_ITS_OWN if is_short else _OF_THE_NEXT if is_next else _OF_ITS_OWN):
                 other.heads = heads
-                bare.remove(other)
+                (bare if other in bare else above).remove(other)
+            elif is_short:
+                own.append(heads)
             else:
                 left.append(heads)
         if not own:
@@ -640,6 +646,22 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 other.heads = heads
             left = []
         item.heads = sorted([head for heads in (*own, *left) for head in heads])
+
+
+def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
+    """Give headlines that say nothing of the text they stand over, or have none, to a text near them without one, in whose words they speak."""
+    for place, item in enumerate(items):
+        words = words_of(item.heads, lines)
+        if len(words) < _FEWEST_WORDS or item.labels or _share(words, _said(item)) > _HARDLY / 2:
+            continue
+        near = [*items[max(0, place - _MOST_HEADS) : place], *items[place + 1 : place + 1 + _MOST_HEADS]]
+        share, other = max(
+            ((_share(words, _said(each)), each) for each in near if _is_bare(each)),
+            key=itemgetter(0),
+            default=(0.0, item),
+        )
+        if share >= _OF_ITS_OWN:
+            other.heads, item.heads = item.heads, []
 
 
 def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines: Sequence[Line]) -> bool:
@@ -791,6 +813,7 @@ LEADS: Final = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨[日天]|\d{1,
 _LEAD: Final = 0.2
 """What it adds to how much more of a headline's words come in a paragraph that it begins as reports do."""
 _OF_ITS_OWN: Final = 0.3
+_OF_THE_NEXT: Final = 0.2
 _HARDLY: Final = 0.15
 _LONGEST_TAIL: Final = 16
 _FEWEST_WORDS: Final = 6
@@ -817,6 +840,9 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     """
     if given == len(heads) - 1 and lines[heads[-1]].text[-1] in "：:":
         return -4.0
+    if any(BRIEFS_HEADING.fullmatch(set_close(lines[head].text)) for head in heads[:given]):
+        # 财经快讯 stands over its briefs.
+        return -6.0
     if given < len(heads) and lines[heads[given - 1]].text[-1] in "：:":
         # 龙堌镇： stands over its headline as well.
         return -4.0

@@ -128,6 +128,7 @@ class Decisions:
                 heading, *others = self._alone[place]
                 self._alone[place] = (heading + points, *others)  # type: ignore[assignment]
             self._path = _best_path(self._alone, self._meetings, self._page.dated)
+        _set_inside(features, self._path)
         roles: list[Role] = []
         for role, size in zip(self._path, self._sizes, strict=True):
             roles.append(_ROLES[role])
@@ -206,6 +207,45 @@ class Decisions:
 def decide(lines: Sequence[Line]) -> Decisions:
     """The role of each line of a page without its masthead and page numbers, best for the page as a whole."""
     return Decisions(lines)
+
+
+def _set_inside(features: Features, path: list[int]) -> None:
+    """
+    Make headlines of what stands inside a sentence, alone between blank lines, and sounds like one.
+
+    No way leads from a headline to a continuation; but a column break leaves no line so short of a long paragraph, which then goes on again.
+    """
+    shows, length, end, heading = features.shows, features.length, features.end, features.heading
+    for place, points in enumerate(heading[:-1]):
+        if (
+            points >= _SOUNDS_LIKE
+            and place
+            and shows[place] & ISOLATED
+            and path[place] in _TEXT
+            and path[place - 1] in _TEXT
+            and end[place - 1] == end[place] == OPEN
+            and length[place] <= 30 < length[place - 1]
+            and not (features.lines[place].column or shows[place] & _NO_INSET)
+            and _is_bare(path, shows, place)
+        ):
+            path[place] = _H
+            if path[place + 1] == _C:
+                path[place + 1] = _S
+
+
+def _is_bare(path: Sequence[int], shows: Sequence[int], place: int) -> bool:
+    """Whether the text above a line has no headline above it."""
+    for first in range(place, max(0, place - _LONGEST_TEXT), -1):
+        if path[first - 1] not in _TEXT or (shows[first] & DATED and path[first] == _S):
+            return path[first - 1] in _TEXT
+    return place < _LONGEST_TEXT
+
+
+_LONGEST_TEXT: Final = 40
+"""Lines above a headline inside a text among which that begins."""
+_TEXT: Final = (_S, _C)
+_SOUNDS_LIKE: Final = 0.9
+_NO_INSET: Final = NOTICE | BYLINE | AUTHOR | ROW | SPEAKER | DATED
 
 
 def _dated_share(features: Features, path: Sequence[int]) -> float:

@@ -16,7 +16,7 @@ from search.ingest.dates import number_of
 from search.ingest.items import Item, Paragraph, coherence, words_of
 from search.ingest.layout import Line
 from search.ingest.marks import opens_paragraph, starts_midway
-from search.ingest.wording import met
+from search.ingest.wording import beginning_words, met, seam_words
 
 _TO: Final = re.compile(
     r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-D\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"
@@ -112,7 +112,12 @@ def place_strays(items: list[Item], lines: Sequence[Line]) -> None:
     """Join what a page begins with, and each headless fragment that begins in mid-sentence, to the text its words fit best."""
     if len(items) > 1:
         _place_end(items, lines)
+    _join_fragments(items)
     _move_ends(items, lines)
+
+
+def _join_fragments(items: list[Item]) -> None:
+    """Join each headless fragment that begins in mid-sentence to the text that stops in one whose words it fits best."""
     open_items = [item for item in items if not item.kind and item.is_open]
     if not open_items:
         return
@@ -122,7 +127,8 @@ def place_strays(items: list[Item], lines: Sequence[Line]) -> None:
         if item.heads or item.is_dated or item.is_photo or item.end is None or item.kind:
             continue
         first = item.body[0]
-        if not starts_midway(first.text):
+        is_midway = starts_midway(first.text)
+        if not is_midway and beginning_words(first.text) > _GOES_ON:
             continue
         number = position[id(item)]
         best, target = _MIN_FIT, None
@@ -131,6 +137,8 @@ def place_strays(items: list[Item], lines: Sequence[Line]) -> None:
                 continue
             value = coherence(first.text[:200], "".join(p.text for p in other.body)[:2000])
             value += 0.2 / (1 + abs(position[id(other)] - number))
+            if not is_midway:
+                value += _A_SEAM * (seam_words(other.body[-1].text, first.text) - 1.0)
             if value > best:
                 best, target = value, other
         if target is None:
@@ -145,8 +153,8 @@ def place_strays(items: list[Item], lines: Sequence[Line]) -> None:
 
 
 def _move_ends(items: Sequence[Item], lines: Sequence[Line]) -> None:
-    """Move the last paragraph of a text that speaks in the words of the one below to the end of that one."""
-    for above, below in pairwise(items):
+    """Move the last paragraph of a text that speaks in the words of the one below it, or above it, to the end of that one."""
+    for above, below in [*pairwise(items), *pairwise(items[::-1])]:
         if above.kind or below.kind or above.is_photo or below.is_photo or not (below.heads and below.has_body):
             continue
         body = above.body
@@ -169,6 +177,9 @@ def _fit(text: str, heads: Sequence[int], body: Sequence[Paragraph], lines: Sequ
     return share + coherence(text, "".join([paragraph.text for paragraph in body])[:2000])
 
 
+_GOES_ON: Final = -1.5
+_A_SEAM: Final = 0.2
+"""Points below which the words of a fragment go on, and what one point of its seam with the text above counts beside the words they share."""
 _FITS: Final = 0.2
 _BETTER: Final = 0.15
 # 会上，…, 会议指出: the end of a report on a meeting, in whatever words.

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from search.ingest import threads
+from search.ingest import strays, threads
 from search.ingest.items import Item, Paragraph
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
@@ -175,6 +175,30 @@ def test_a_report_that_others_sign_is_two_where_a_day_begins_the_second_and_a_he
         ("无人机巡线飞越黄河", 2), ("滩里人的暖冬", 3)
     ]  # fmt: skip
     assert [len(article.paragraphs) for article in one] == [5, 2]
+
+
+def test_the_heading_of_briefs_is_no_headline_of_the_photograph_above_it() -> None:
+    photo = "近日,郓城县的种粮大户聂凤河在地头用手机办好了一笔粮食贷,利率比去年低。\n\n王五 摄\n\n"
+    briefs = (
+        "财经快讯\n\n前4月全市进出口增长一成\n\n据海关统计,今年前4个月,全市实现进出口总值243亿元,同比增长一成。\n\n"
+        "房贷利率下调\n\n5月15日,央行发布通知,首套房贷款利率下限下调二十个基点。\n"
+    )
+
+    assert titles_of(REPORT + photo + briefs)[1:] == ["", "前4月全市进出口增长一成", "房贷利率下调"]
+
+
+def test_words_that_go_on_are_the_rest_of_the_one_text_that_stops() -> None:
+    texts = (
+        "全县有瓶厂二百多家。今年春天物流受阻,县里为瓶厂办理通行证1.4万张,",
+        "市消协接连收到关于直播间购买翡翠的投诉。",
+        "并在高速路口设置了接驳点。",
+    )
+    items = [Item() for _ in texts]
+    for place, (item, text) in enumerate(zip(items, texts, strict=True)):
+        item.paragraphs.append(Paragraph(text, place))
+    strays.place_strays(items, [])
+
+    assert [item.paragraphs[0].text for item in items] == [texts[0] + texts[2], texts[1]]
 
 
 def test_losses_under_one_heading_are_one_notice() -> None:
@@ -1030,6 +1054,42 @@ def test_the_end_of_a_text_printed_above_its_headline_goes_to_it() -> None:
 
     assert len(first.paragraphs) == 2
     assert second.paragraphs[-1].text == end
+
+
+def test_the_end_of_a_text_printed_below_the_next_one_goes_back_to_it() -> None:
+    end = "据了解,郓城县宋金河淤积段清理之后,两岸农田排涝无忧,清淤机械已转往下一条河道。"
+    first, second = articles_of(f"{REPORT}{_ASPARAGUS}镇里组织芦笋种植户成立合作社,芦笋不愁卖。\n\n{end}\n")
+
+    assert first.paragraphs[-1].text == end
+    assert len(second.paragraphs) == 2
+
+
+_ASPARAGUS = (
+    "白浮图芦笋装车忙\n\n本报讯(记者 李四)6月4日,成武县白浮图镇的芦笋装车发往上海,芦笋收购价每公斤涨了六角。\n\n"
+)
+_WHEELCHAIRS = "本报讯(记者 王五)6月3日,郓城县残联把轮椅送到村民家里,“轮椅进村”志愿队教村民怎么用。\n\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        _WHEELCHAIRS + _ASPARAGUS.replace("忙\n\n", "忙\n\n“轮椅进村”送到村民家\n\n"),
+        f"{_WHEELCHAIRS}通讯员 赵六\n\n{_ASPARAGUS}“轮椅进村”送到村民家\n\n",
+    ],
+)
+def test_a_headline_goes_to_the_text_near_it_that_has_none_and_speaks_in_its_words(page: str) -> None:
+    assert titles_of(REPORT + page) == ["郓城清淤河道保汛期", "“轮椅进村”送到村民家", "白浮图芦笋装车忙"]
+
+
+def test_a_headline_inside_a_sentence_of_its_text_sounds_like_one() -> None:
+    text = (
+        "本报讯(记者 李四)6月4日,成武县白浮图镇的芦笋装车发往上海。今年以来,镇里组织种植户成立合作社,统一购苗、统一"
+        "\n\n白浮图芦笋俏销大上海\n\n销售,芦笋收购价每公斤涨了六角。\n\n"
+    )
+    article = articles_of(REPORT + text + REPORT)[1]
+
+    assert article.title == "白浮图芦笋俏销大上海"
+    assert article.paragraphs[0].text.endswith("统一购苗、统一销售,芦笋收购价每公斤涨了六角。")
 
 
 def test_a_column_s_name_below_a_text_that_stops_is_no_part_of_it() -> None:
