@@ -28,6 +28,9 @@ _Key: TypeAlias = tuple[int, int]
 _MIN_SENTENCE: Final = 10
 _MIN_PARAGRAPH: Final = 16
 _SAME: Final = 0.8
+_MOST_COPIES: Final = 3
+_NEAR: Final = 4
+"""So many paragraphs before one, and after it, say whether it is at home there."""
 _MAX_PERIOD: Final = 160
 
 
@@ -124,23 +127,26 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
 
 def part_copies(items: Sequence[Item]) -> None:
     """Part a paragraph that stops inside a sentence from the copy of another item's paragraph that was taken for its rest."""
-    begun: dict[str, list[_Key]] = {}
+    begun: dict[str, list[tuple[int, str]]] = {}
     for number, item in enumerate(items):
-        for place, paragraph in enumerate(item.paragraphs):
+        for paragraph in item.paragraphs:
             if len(paragraph.text) >= _MIN_PARAGRAPH:
-                begun.setdefault(paragraph.text[:_MIN_PARAGRAPH], []).append((number, place))
+                copies = begun.setdefault(paragraph.text[:_MIN_PARAGRAPH], [])
+                if len(copies) < _MOST_COPIES:
+                    copies.append((number, paragraph.text))
     for number, item in enumerate(items):
-        for paragraph in item.paragraphs.copy():
+        parted: list[Paragraph] = []
+        for paragraph in item.paragraphs:
+            parted.append(paragraph)
             for offset, _ in paragraph.pieces[1:]:
-                keys = begun.get(paragraph.text[offset : offset + _MIN_PARAGRAPH])
-                if keys is None:
+                copies = begun.get(paragraph.text[offset : offset + _MIN_PARAGRAPH], [])
+                if not copies:
                     continue
                 rest = paragraph.text[offset:]
-                if any(
-                    key[0] != number and _contained(_paragraph(items, key).text, rest) >= _SAME for key in keys[:3]
-                ):
-                    item.paragraphs.insert(item.paragraphs.index(paragraph) + 1, paragraph.cut(offset))
+                if any(other != number and _contained(text, rest) >= _SAME for other, text in copies):
+                    parted.append(paragraph.cut(offset))
                     break
+        item.paragraphs = parted
 
 
 def _said_again(parts: Sequence[str]) -> set[str]:
@@ -357,7 +363,8 @@ def _worse(
     """
     Of two equal paragraphs the one to leave out.
 
-    It stands beside others left out, lacks a few characters of the other, is in an item without headline, or comes later.
+    It stands beside others left out, lacks a few characters of the other, is in an item without headline, speaks less in the
+    words around it, or comes later.
     """
     texts = {key: _paragraph(items, key).text for key in (one, other)} if one[0] != other[0] else {}
 
@@ -366,15 +373,10 @@ def _worse(
         beside = (key[0], key[1] - 1) in gone or (key[0], key[1] + 1) in gone
         strange = any((key[0], place) in gone for place in range(len(item.paragraphs)))
         is_part = any(len(texts[key]) < len(text) and texts[key] in text for text in texts.values())
-        others = "".join([other.text for place, other in enumerate(item.paragraphs) if place != key[1]])
-        return (
-            beside,
-            strange,
-            is_part,
-            not item.heads,
-            -coherence(item.paragraphs[key[1]].text, others[:2000]),
-            key,
-        )
+        place, paragraphs = key[1], item.paragraphs
+        near = [*paragraphs[max(0, place - _NEAR) : place], *paragraphs[place + 1 : place + 1 + _NEAR]]
+        at_home = coherence(paragraphs[place].text, "".join([each.text for each in near])[:2000])
+        return beside, strange, is_part, not item.heads, -at_home, key
 
     return max(one, other, key=points)
 
