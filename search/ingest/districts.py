@@ -386,9 +386,6 @@ def districts_in(
     elif page.is_local and len(ranked) >= _MANY and score[ranked[0]] < _OPENING_AGAIN and city not in score:
         # Many districts, none of them in the title or the opening: examples of the city.
         return (city, *ranked[:4])
-    elif page.is_local and not page.section and "遗失" in title and city not in titled:
-        # A box of losses from several districts, or from one and the city: who lost what comes in no order.
-        return (city, *[name for name in ranked[:4] if name != city])
     top = score[ranked[0]]
     return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
 

@@ -5,7 +5,7 @@ Here are items, give me briefs and notices one by one where they were printed as
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -32,7 +32,7 @@ _LOST_HINTS: Final = ("失", "慎", "废")
 _NOTICE_ENDS: Final = frozenset("告示知书事明人领标租聘章息卖让销资歉信更失正令）)")
 """What `_NOTICE` ends with."""
 _LOST: Final = re.compile(
-    r"(?:丢失|遗失|不慎)[^。]{0,120}(?:作废|挂失)|(?:声明|特此)作废|(?:营业执照|身份证|公章|开户许可证|出生医学证明|房产证|驾驶证|证书|收据)[^。]{0,60}(?:遗失|丢失)"
+    r"(?:丢失|遗失|不慎)[^。]{0,120}(?:作废|挂失|特此声明)|(?:声明|特此)作废|(?:营业执照|身份证|公章|开户许可证|出生医学证明|房产证|驾驶证|证书|收据)[^。]{0,60}(?:遗失|丢失)"
 )
 _SIGNED: Final = re.compile(r"[（(](?:[^（）()]{0,8}(?:记者|通讯员)\s?)?[\u4e00-\u9fff·\s、]{2,16}[）)]$")
 _NOTICE_TEXT: Final = re.compile(
@@ -108,11 +108,10 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         # Each outage has its own cause.
         return _entries(item, lines, Kind.NOTICE, heading)
     if body and _are_lost(body, share):
-        if not head or _are_marked(body):
-            return _entries(item, lines, Kind.NOTICE, heading)
-        # What is lost stands in one box, under 遗失声明.
-        item.kind = Kind.NOTICE
-        return [item]
+        if head and sum(map(_is_lost, body)) < _SEVERAL:
+            item.kind = Kind.NOTICE
+            return [item]
+        return _entries(item, lines, Kind.NOTICE, heading, begins=None if _are_marked(body) else _is_lost)
     if len(body) > 1 and all(ends_signed(p.text) for p in body):
         return _entries(item, lines, Kind.NOTICE, heading)
     if (
@@ -169,28 +168,47 @@ def _signed(body: Sequence[Paragraph]) -> int:
 
 def _are_lost(body: Sequence[Paragraph], share: float) -> bool:
     """Whether at least *share* of the paragraphs say that something is lost."""
-    needed = share * len(body)
-    allowed = len(body) - needed
+    allowed = len(body) - share * len(body)
     for paragraph in body:
-        text = paragraph.text[:401]
-        if len(text) > 400 or not any(hint in text for hint in _LOST_HINTS) or not _LOST.search(text[:300]):
+        if not _is_lost(paragraph):
             allowed -= 1
             if allowed < 0:
                 return False
     return True
 
 
+def _is_lost(paragraph: Paragraph) -> bool:
+    """Whether a paragraph says that something is lost."""
+    text = paragraph.text[:401]
+    return len(text) <= 400 and any(hint in text for hint in _LOST_HINTS) and _LOST.search(text[:300]) is not None
+
+
+_SEVERAL: Final = 2
+
+
 def _entries(
-    item: Item, lines: Sequence[Line], kind: Kind, heading: str, *, keep_head: bool = False
+    item: Item,
+    lines: Sequence[Line],
+    kind: Kind,
+    heading: str,
+    *,
+    keep_head: bool = False,
+    begins: Callable[[Paragraph], bool] | None = None,
 ) -> list[Item]:
-    """The paragraphs of a list as items of their own, each under the list's heading."""
+    """
+    The paragraphs of a list as items of their own, each under the list's heading.
+
+    Args:
+        begins: Whether a paragraph begins an entry; by default those with a mark do, or all.
+    """
     bulleted = any(_BULLET.match(p.text) for p in item.body[1:])
+    if begins is None:
+        begins = _is_bulleted if bulleted else _is_any
     entries: list[Item] = []
     current: Item | None = None
     for paragraph in item.paragraphs:
         starts = current is None or (
-            not paragraph.byline
-            and (_BULLET.match(paragraph.text) is not None if bulleted else not _continues(current, paragraph))
+            not paragraph.byline and begins(paragraph) and (bulleted or not _continues(current, paragraph))
         )
         if starts:
             current = Item()
@@ -204,6 +222,14 @@ def _entries(
         entries[0].labels = item.labels
     entries[0].flags = item.flags
     return entries
+
+
+def _is_bulleted(paragraph: Paragraph) -> bool:
+    return _BULLET.match(paragraph.text) is not None
+
+
+def _is_any(paragraph: Paragraph) -> bool:
+    return True
 
 
 def _continues(current: Item, paragraph: Paragraph) -> bool:

@@ -201,11 +201,14 @@ def test_words_that_go_on_are_the_rest_of_the_one_text_that_stops() -> None:
     assert [item.paragraphs[0].text for item in items] == [texts[0] + texts[2], texts[1]]
 
 
-def test_losses_under_one_heading_are_one_notice() -> None:
-    losses = "曹县居民张三的身份证丢失,声明作废。\n\n单县李四商店的营业执照副本丢失,声明作废。\n"
+def test_losses_under_one_heading_are_a_notice_each() -> None:
+    losses = "曹县居民张三的身份证丢失,声明作废。\n\n特此声明\n\n单县李四商店的营业执照副本丢失,声明作废。\n"
+    one, other = articles_of(f"遗失声明\n\n{losses}")
 
-    assert titles_of(f"遗失声明\n\n{losses}") == ["遗失声明"]
-    assert len(articles_of(losses)) == 2
+    assert (len(one.paragraphs), one.districts, len(other.paragraphs), other.districts) == (
+        2, ("曹县",), 1, ("单县",)
+    )  # fmt: skip
+    assert [len(article.paragraphs) for article in articles_of(losses)] == [2, 1]
 
 
 _TORN = "本报讯(记者 张三)3月5日,曹县举行招商推介会,当场签下六个项目,总投资九亿元。据介绍,全部项目将在十个工作日内"

@@ -629,20 +629,6 @@ def test_what_the_paper_s_reporter_signs_and_names_no_place_is_the_city_s() -> N
     assert (signed.districts, unsigned.districts) == (("菏泽市",), ("未标注",))
 
 
-def test_a_box_of_losses_from_several_districts_is_the_city_s() -> None:
-    lost = "曹县古营集镇恒泰建材门市遗失营业执照副本,声明作废。\n\n"
-    (several,) = articles_of(
-        f"遗失声明\n\n{lost}牡丹区南城街道王堂村张思远遗失出生证明,声明作废。\n", paper="菏泽日报"
-    )
-    (one,) = articles_of(f"遗失声明\n\n{lost}曹县张思远遗失出生证明,声明作废。\n", paper="菏泽日报")
-
-    assert several.districts[0] == "菏泽市"
-    assert one.districts == ("曹县",)
-
-    (also,) = articles_of(f"遗失声明\n\n菏泽市恒泰建材公司遗失公章,声明作废。\n\n{lost}", paper="菏泽日报")
-    assert also.districts[0] == "菏泽市"
-
-
 def test_commentary_is_from_nowhere() -> None:
     page = "".join(
         f"全市{subject}会议召开\n\n本报讯 9月19日,全市{subject}会议召开,市直部门负责人参加。\n\n"
