@@ -83,8 +83,10 @@ _HAD_COME: Final = re.compile(
 )
 # 距2010年上海世博会开幕还有100天, 2014年高考倒计时: of nine that dated reports print none is of a later year.
 _COUNTDOWN: Final = re.compile(
-    rf"[^。\n\d]{{0,24}}?(?:倒计时|还有|仅有|只有|不足|不到|[仅只]剩)(?:({NUMBER})[多余]?(天|个?月|年))?"
+    rf"[^。\n\d]{{0,24}}?(?:倒计时|还有|仅有|只有|不足|不到|[仅只]剩)(?:({NUMBER})[多余]?(天|个?月|周?年))?"
 )
+# 北京2022年冬奥会倒计时1000天: of 18 that dated reports print 15 are of a later year, none is of an earlier one.
+_COUNTED_DOWN: Final = re.compile(r"[^，。\n\d]{0,24}?倒计时(?!牌)")
 _MONTHS_OF: Final = {"天": 1 / 30, "年": 12.0}
 _COUNTED_FROM: Final = ("距", "离")
 # 围绕2026年省运会备战
@@ -169,6 +171,10 @@ _WHOSE_YEAR: Final = (
 _ENTERED: Final = ("进入", "步入", "跨入", "迈入")
 # 启动2023年度“乡村振兴合伙人”公开选聘, beside 通报2023年度….
 _STARTED: Final = re.compile(r"(?:启动|开展|组织|部署|开始|报名参加|做好)[^，。；]{0,4}$")
+# 安排部署2015年工作: from October on 36 of 38 that dated reports print are of the year to come, until September 98 of 102 of their own; what is
+# to be done in winter is of this one.
+_SET_OUT: Final = re.compile(r"(?:部署|谋划|安排|做好|研究|提前下达|提前拨付)[了好]?$")
+_OF_WINTER: Final = re.compile(r"度?[^，。；\d]{0,10}(?:征兵|冬|秋|年终|年底|下半年|四季度)")
 _SUMMED_UP: Final = re.compile(r"(?:总结|回顾|通报|表彰)[^，。；]{0,4}$")
 # 2014年冬季气温偏高; 2003年冬天，她的丈夫… is a story.
 _COLD: Final = re.compile(r"[秋冬](?![天奥残])")
@@ -238,6 +244,7 @@ _SHAPES: Final = {
     "coming": (-0.5, 0.6, 2.0, 0.8, 0.0, -0.3, -0.4),
     "of the year": (-2.5, -0.3, 2.2, 0.9, 0.0, -0.3, -0.4),
     "key year": (-2.5, -0.3, 2.8, 1.2, 0.0, -0.3, -0.4),
+    "set out": (-2.5, 0.0, 2.6, 0.4, 0.0, -0.3, -0.4),
     "total": (-2.0, 0.0, 1.6, 1.8, 0.0, -0.3, -0.4),
     "summed up": (-2.5, -2.0, 0.3, 2.3, 0.5, -0.2, -0.4),
     "closed": (-2.5, -2.0, 0.3, 2.3, 0.5, -0.2, -0.4),
@@ -288,6 +295,7 @@ _EARLY: Final = {
 _LATE: Final = {
     "coming": (-0.3, 2.0, 1.6, 0.2, 0.0, -0.3, -0.4),
     "of the year": (-1.2, 1.3, 1.8, 0.3, 0.0, -0.3, -0.4),
+    "set out": (-1.2, 2.4, 0.8, 0.0, 0.0, -0.3, -0.4),
     "key year": (-1.2, 2.4, 1.6, 0.0, 0.0, -0.3, -0.4),
     "total": (-2.0, 0.7, 1.5, 1.7, 0.0, -0.3, -0.4),
     "summed up": (-2.5, -1.5, 2.0, 1.8, 0.0, -0.3, -0.4),
@@ -470,7 +478,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "dateline" if is_opening else "day"
     if not tail and _GOOD_START.match(text, end):
         return "key year"
-    if before.endswith(_COUNTED_FROM) and _COUNTDOWN.match(text, end):
+    if (before.endswith(_COUNTED_FROM) and _COUNTDOWN.match(text, end)) or _COUNTED_DOWN.match(text, end):
         return "ahead"
     if before.endswith(_AS_OF):
         return "as of"
@@ -503,6 +511,8 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "total"
     if tail == "上半年" and month is not None and month >= _HALF:
         return "so far"
+    if _SET_OUT.search(before) and not _OF_WINTER.match(text, end):
+        return "set out"
     if _SUMMED_UP.search(before):
         return "summed up"
     if before.endswith(("自", "从")):
@@ -544,7 +554,7 @@ def _years_ahead(text: str, end: int, month: int | None) -> int:
     counted = _COUNTDOWN.match(text, end)
     if counted is None or not counted[1]:
         return 0
-    months = count_of(counted[1]) * _MONTHS_OF.get(counted[2], 1.0)
+    months = count_of(counted[1]) * _MONTHS_OF.get(counted[2][-1], 1.0)
     return int(((month or 6) - 0.5 + months) // 12)
 
 

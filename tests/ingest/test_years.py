@@ -103,6 +103,12 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("车流量比2016年同期增长22%,微信群里有人直播", "10月3日", 2017),
         ("2024年一季度重点项目集中开工,直播间里有人看", "3月26日", 2024),
         ("医生为汶川大地震捐款", "6月11日", 2008),
+        # What is set out for a year, days to what is in one, sessions between the congresses.
+        ("会议安排部署2015年农机工作", "11月20日", 2014),
+        ("会议安排部署2015年农机工作", "3月20日", 2015),
+        ("2026年省运会倒计时300天", "11月10日", 2025),
+        ("学习十二届全国人大常委会第十次会议精神", "8月31日", 2014),
+        ("县十六届人大常委会第十一次会议闭幕,要求打赢脱贫攻坚战", "8月21日", 2018),
         # What a year has been so far, what is paid for or begins with the next one.
         ("2014年前三季度全县新增企业三百家", "10月20日", 2014),
         ("2016年1至11月全县新增企业三百家", "1月8日", 2017),
@@ -271,6 +277,7 @@ def test_how_long_a_headline_says_it_is_makes_up_the_year(headline: str, text: s
         "2012年起他替人担保,主犯获刑11年6个月",
         "他当了12年村支书,是远近闻名的领头雁",
         "2015年参加全国农产品博览会时他还年轻",
+        "代表们欢迎刚刚抵达的国家主席习近平",
     ],
 )
 def test_a_story_of_years_ago_tells_no_year(hint: str) -> None:
