@@ -474,10 +474,9 @@ class Features:
         return [place for place, shows in enumerate(self.shows) if shows & bits]
 
     def _signs_alone(self, place: int) -> bool:
-        """Whether a name between blank lines, between a text that has ended and a headline, signs the text."""
+        """Whether a name above a blank line, between a text that has ended and a headline, signs the text."""
         return (
             place + 1 < len(self.texts)
-            and self.lines[place].gap > 0
             and self.lines[place + 1].gap > 0
             and self.length[place] <= (_LONGEST_NAME if " " not in self.texts[place] else _LONGEST_NAMES)
             and self.texts[place][-1] not in "县区市镇乡村"

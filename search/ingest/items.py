@@ -21,7 +21,7 @@ from search.ingest.layout import Line
 from search.ingest.marks import COLON, WHOLE_DAY, end_of, set_close, starts_midway
 from search.ingest.names import NO_CREDIT_ENDS, dateline, trailing_credit
 from search.ingest.roles import Role
-from search.ingest.titles import MAX_COLUMN, names_column, size_of
+from search.ingest.titles import MAX_COLUMN, is_half_of_one, names_column, size_of
 from search.ingest.wording import met, pairs_of
 
 _BOTH: Final = r"文\s*[/／]\s*图|图\s*[/／]\s*文"
@@ -850,7 +850,14 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
         # A subtitle stands below its headline.
         return -6.0
     if given < len(heads) and _NEEDS_SUBJECT.match(lines[heads[given]].text):
-        # 电子阅览室 / 成了市民“充电站”.
+        # 电子阅览室 / 成了市民“充电站”, 半夜有人敲窗 / 原是邻居救火.
+        return -4.0
+    if (
+        given < len(heads)
+        and size_of(lines[heads[given]].text) <= _SHORTEST_HALF
+        and is_half_of_one(lines[heads[given]].text)
+    ):
+        # 一棵白菜带富 / 半个镇.
         return -4.0
     if given < len(heads) - 1 and maybe_label(set_close(lines[heads[given]].text)):
         # 以案说法, 名医坐堂: the name of a column stands over the next headline.
@@ -865,7 +872,8 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     return 1.0 if gaps[given - 1] else -1.5
 
 
-_NEEDS_SUBJECT: Final = re.compile("成了|成为|变成|变身|化作")
+_SHORTEST_HALF: Final = 4
+_NEEDS_SUBJECT: Final = re.compile("成了|成为|变成|变身|化作|原[是来]|竟[是然]|却|不料|只[因为]")
 
 
 def _is_rest(here: Item, before: Item) -> bool:

@@ -147,8 +147,10 @@ _SPACED_OUT: Final = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9ff
 _PAPER_AND_SECTION: Final = re.compile(rf"{_PAPER}(?:\s*[·•|｜—-]\s*|\s+)[\u4e00-\u9fff]{{2,6}}(?:\s+\d{{1,2}})?")
 # A06 2013 欢迎…: the page's code, and what stands beside it.
 _CODE_FIRST: Final = re.compile(r"[A-D]\d{1,2}\s")
-# 曹县报, only at the head of a page.
-_LOCAL_PAPER: Final = re.compile(r"[\u4e00-\u9fff]{1,2}[县区]报(?=\s|$)")
+# 曹县报, 郓城报 2011年4月13日, only at the head of a page.
+_LOCAL_PAPER: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,2}[县区]报(?=\s|$)|[\u4e00-\u9fff]{2,5}报(?=\s+(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+)
 _HEAD: Final = 3
 _PAPER_NAME: Final = re.compile(_PAPER)
 _PAGE_NAME: Final = re.compile(

@@ -141,13 +141,17 @@ def _tops_a_report(features: Features, place: int) -> bool:
     """Whether a line is the first of one or two headlines over a dateline, which no notice has."""
     shows, heading, end = features.shows, features.heading, features.end
     for after in (place + 1, place + 2):
-        if after >= len(shows) or heading[after - 1] < _LIKELY or end[after - 1] != OPEN:
+        if after >= len(shows) or end[after - 1] != OPEN:
+            return False
+        if heading[after - 1] < (_LIKELY if features.length[after - 1] > _SHORT_HALF else _UNLIKELY / 2):
             return False
         if shows[after] & DATED:
             return True
     return False
 
 
+_SHORT_HALF: Final = 7
+"""Characters of half a headline that need not sound like one: 斗羊老把式的 / 擂台."""
 _ENTRY: Final = FIELDED | ENUMERATED | SPEAKER
 """What entries of a notice show."""
 

@@ -40,6 +40,12 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     if len(lines) > 1 and _DASH_START.match(lines[0]):
         # ——来自…的报告 printed above the headline it belongs to.
         subtitle.append(lines.pop(0))
+    for place, line in enumerate(lines[:-1]):
+        if place and _DASH_START.match(line) and line.endswith(_COLUMN_WORDS):
+            # 盛世华诞 花开菏泽 / ——庆祝…75周年特刊: the page's own heading.
+            kicker += lines[: place + 1]
+            lines = lines[place + 1 :]
+            break
     for place, line in enumerate(lines):
         if place and _DASH_START.match(line):
             subtitle += lines[place:]
@@ -51,7 +57,11 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     if len(lines) > 1 and len(lines[-1]) > _SHORTEST_SENTENCE and _DASH_END.search(lines[-1]):
         # 从收费难到抢着交，…推出“邻里积分”——, below the headline it stands over.
         kicker.append(lines.pop())
-    if len(lines) > 1 and _is_slogan(lines[0]) and len(lines[1]) >= _SHORTEST_TITLE and not _is_slogan(lines[1]):
+    while (
+        len(lines) > 1
+        and _is_slogan(lines[0])
+        and any(len(line) >= _SHORTEST_TITLE and not _is_slogan(line) for line in lines[1:])
+    ):
         # 众志成城 抗震救灾, 创建全国文明城市 建设美丽幸福菏泽 over the page or the part of it.
         kicker.append(lines.pop(0))
     while (
@@ -149,6 +159,11 @@ def names_column(line: str, body: str) -> bool:
     return size_of(line) <= MAX_COLUMN and bool(body) and not _NO_COLUMN.search(line) and _is_foreign(line, body)
 
 
+def is_half_of_one(line: str) -> bool:
+    """Whether a few characters have what only half a headline has: how many, when, a verb (半个镇, 进工地)."""
+    return _NO_COLUMN.search(line) is not None
+
+
 def _is_foreign(line: str, body: str) -> bool:
     """Whether no two characters of a line that stand side by side stand so in a text."""
     words = _NO_WORD.sub(" ", line)
@@ -156,7 +171,7 @@ def _is_foreign(line: str, body: str) -> bool:
 
 
 _NO_COLUMN: Final = re.compile(
-    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万\d][余多]?[辆名个位家件种条头亩吨岁旬块声座场张碗盏封]|[那这当]天$|[里时前中至到]$|(?<![背饭])后$|[不了着将让被把]|^[春夏秋冬][季初天夜日]"
+    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万半\d][余多]?[辆名个位家件种条头亩吨岁旬块声座场张碗盏封]|[那这当]天$|[里时前中至到]$|(?<![背饭])后$|[不了着将让被把]|^[春夏秋冬][季初天夜日]|^[进入赴]"
 )
 """What only half a headline has: whose it is, how many, when, a verb (我省上调, 三百辆校车, 收房那天, 七夕将至)."""
 _NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")

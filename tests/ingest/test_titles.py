@@ -55,6 +55,57 @@ def test_up_to_three_headlines_below_a_poem_are_those_of_the_report_in_whose_wor
     assert poem.paragraphs[-1].text == "袖口的补丁"
 
 
+_LIBRARY = "本报讯(记者 李四)6月4日,成武县白浮图镇的白菜装车发往上海,白菜带富了一方,收购价每公斤涨了六角。\n\n"
+
+
+@pytest.mark.parametrize("halves", ["一棵白菜带富\n\n半个镇", "白菜装车发往上海\n\n原是找对了路"])
+def test_what_is_only_half_a_headline_stays_below_its_first_half(halves: str) -> None:
+    titles = titles_of(f"{_LIBRARY}{halves}\n\n{REPORT}")
+
+    assert ["".join(title.split()) for title in titles] == ["".join(halves.split()), "郓城清淤河道保汛期"]
+
+
+def test_a_verb_with_its_place_below_a_headline_is_no_column_s_name() -> None:
+    assert titles_of(f"民警带队 反诈宣传\n\n进工地\n\n{REPORT.partition('本报')[2]}")[0].endswith("进工地")
+
+
+def test_a_special_issue_s_name_over_the_headline_is_its_kicker() -> None:
+    article = articles_of(
+        f"盛世华诞 花开曹州\n——庆祝建国周年特刊\n\n郓城县清淤河道保汛期\n\n本报讯{REPORT.partition('本报讯')[2]}"
+    )[0]
+
+    assert article.title == "郓城县清淤河道保汛期"
+
+
+def test_slogans_over_a_headline_are_its_kicker_together() -> None:
+    slogans = "学史明理 学史增信 学史崇德 学史力行\n\n感悟英雄气概 赓续红色血脉"
+
+    assert titles_of(f"{slogans}\n\n郓城县清淤河道保汛期\n\n本报讯{REPORT.partition('本报讯')[2]}") == [
+        "郓城县清淤河道保汛期"
+    ]
+
+
+def test_a_short_headline_over_two_lines_and_a_dateline_ends_a_notice() -> None:
+    notice = "赛事预告\n10月11日19:30,男篮季前赛在市体育馆举行。\n10月18日8:30,登山比赛在金山举行。\n"
+    heads = "斗羊老把式的\n擂台\n"
+
+    assert titles_of(f"{REPORT}{notice}{heads}{_NARROW}")[-1] == "斗羊老把式的擂台"
+
+
+def test_a_pen_name_right_below_a_text_and_above_a_blank_line_signs_it() -> None:
+    text = "市区加油站的汽油目前每升5.36元,新一轮调价窗口下周开启,专家说上调和搁浅都有可能。\n"
+
+    assert (
+        titles_of(f"{REPORT}油价今晚或迎上调\n\n{text}宗 和\n\n“养花大户”\n传经记\n\n{PROFILE}")[2]
+        == "“养花大户”传经记"
+    )
+
+
+@pytest.mark.parametrize("masthead", ["郓城报 2011年4月13日"])
+def test_a_paper_s_name_and_the_day_are_no_headline(masthead: str) -> None:
+    assert titles_of(f"{masthead}\n\n{REPORT}") == ["郓城清淤河道保汛期"]
+
+
 def test_a_sentence_alone_over_a_headline_is_its_kicker_and_the_line_over_it_the_photograph_s() -> None:
     photo = "9月18日,游客在曹植公园赏月观灯,夜色里灯火连成一片。\n\n记者 马腾 摄\n\n月满濮水夜\n\n"
     heads = "一位乡村教师的日历上,圈着三十一个生日\n\n给孩子过生日的“段妈妈”\n\n"
