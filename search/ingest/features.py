@@ -474,10 +474,11 @@ class Features:
         return [place for place, shows in enumerate(self.shows) if shows & bits]
 
     def _signs_alone(self, place: int) -> bool:
-        """Whether a name above a blank line, between a text that has ended and a headline, signs the text."""
+        """Whether a name above a blank line or the end of the page, below a text that has ended, signs the text."""
+        if place + 1 == len(self.texts):
+            return self.lines[place].gap > 0 and self.length[place] <= _LONGEST_NAME
         return (
-            place + 1 < len(self.texts)
-            and self.lines[place + 1].gap > 0
+            self.lines[place + 1].gap > 0
             and self.length[place] <= (_LONGEST_NAME if " " not in self.texts[place] else _LONGEST_NAMES)
             and self.texts[place][-1] not in "县区市镇乡村"
             and self.end[place + 1] == OPEN

@@ -201,6 +201,12 @@ def test_words_that_go_on_are_the_rest_of_the_one_text_that_stops() -> None:
     assert [item.paragraphs[0].text for item in items] == [texts[0] + texts[2], texts[1]]
 
 
+def test_a_name_alone_at_the_end_of_a_page_signs_the_text_above() -> None:
+    essay = "街头巷尾的话题只有一个:今天又拿了几块金牌。\n\n体育的好处,恰恰在于它让人懂得拼到最后一刻的尊严。\n\n"
+
+    assert len(articles_of(f"{REPORT}金牌之外\n\n{essay}江声\n")[-1].paragraphs) == 3
+
+
 def test_losses_under_one_heading_are_a_notice_each() -> None:
     losses = "曹县居民张三的身份证丢失,声明作废。\n\n特此声明\n\n单县李四商店的营业执照副本丢失,声明作废。\n"
     one, other = articles_of(f"遗失声明\n\n{losses}")
