@@ -13,10 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from search.ingest.dates import number_of
-from search.ingest.features import BULLETS
 from search.ingest.items import Item, Paragraph, coherence, words_of
 from search.ingest.layout import Line
-from search.ingest.marks import opens_paragraph, starts_midway
+from search.ingest.marks import starts_midway
 from search.ingest.wording import beginning_words, met, seam_words
 
 _TO: Final = re.compile(
@@ -114,7 +113,6 @@ def place_strays(items: list[Item], lines: Sequence[Line]) -> None:
     if len(items) > 1:
         _place_end(items, lines)
     _join_fragments(items)
-    _join_rests(items, lines)
     _move_ends(items, lines)
 
 
@@ -149,37 +147,6 @@ def _join_fragments(items: list[Item]) -> None:
         target.flags.append("joined-fragment")
         gone.add(id(item))
     items[:] = [item for item in items if id(item) not in gone]
-    for item in open_items[:50]:
-        if id(item) not in gone and item.is_open:
-            _call_back(item, items)
-
-
-def _join_rests(items: list[Item], lines: Sequence[Line]) -> None:
-    """Join what stands under no headline below who signed a text to the one near it whose words it speaks in, and no other's."""
-    for place in range(len(items) - 1, 0, -1):
-        rest = items[place]
-        if rest.heads or rest.labels or rest.is_dated or rest.is_photo or rest.kind or not rest.has_body:
-            continue
-        above = items[place - 1].paragraphs
-        if not (above and above[-1].byline) or rest.paragraphs[0].text[0] in BULLETS:
-            continue
-        said = "".join([paragraph.text for paragraph in rest.body])[:400]
-        near = [
-            item
-            for item in items[max(0, place - _NEAR) : place + _NEAR + 1]
-            if item is not rest and item.heads and item.has_body and not (item.is_photo or item.kind)
-        ]
-        fits = sorted((_fit(said, item.heads, item.body, lines), number) for number, item in enumerate(near))
-        if fits and fits[-1][0] >= _OF_ANOTHER and (len(fits) == 1 or fits[-1][0] >= fits[-2][0] + _CLEARLY):
-            target = near[fits[-1][1]]
-            _append(target, rest)
-            target.flags.append("joined-fragment")
-            del items[place]
-
-
-_NEAR: Final = 6
-_OF_ANOTHER: Final = 0.15
-_CLEARLY: Final = 0.05
 
 
 def _move_ends(items: Sequence[Item], lines: Sequence[Line]) -> None:
@@ -244,35 +211,6 @@ _OPEN: Final = 0.2
 """How much of its words must come in a headline and in what stands below it, taken together; and what it says that this stops inside a sentence."""
 _FEWEST_WORDS: Final = 4
 _MOST_BELOW: Final = 24
-
-
-def _call_back(item: Item, items: Sequence[Item]) -> None:
-    """
-    Find the rest of a text that stops in mid-sentence where it stands at the end of a neighbouring item.
-
-    It must speak in the words of the text it is taken to, and not in those of the item it stands in.
-    """
-    number = next(place for place, other in enumerate(items) if other is item)
-    said = "".join(p.text for p in item.body)[-2000:]
-    for other in items[max(0, number - 3) : number + 4]:
-        body = other.body
-        if other is item or other.kind or len(body) < 2 or other.paragraphs[-1].byline:
-            continue
-        rest = body[-1]
-        if not rest.text or rest.is_open or rest.text[0] in "“‘（(" or opens_paragraph(rest.text):
-            continue
-        shared = coherence(rest.text[:120], said)
-        if shared < _MIN_FIT or shared < _MIN_FIT + coherence(
-            rest.text[:120], "".join(p.text for p in body[:-1])[-2000:]
-        ):
-            continue
-        other.paragraphs.remove(rest)
-        end = item.body[-1]
-        end.pieces.extend((len(end.text) + start, line) for start, line in rest.pieces)
-        end.text += rest.text
-        end.jump_to = rest.jump_to
-        item.flags.append("joined-fragment")
-        return
 
 
 def join_jumps(items: list[Item], page_of: Callable[[Item], str]) -> tuple[set[tuple[int, str]], set[int]]:

@@ -1,0 +1,133 @@
+"""
+Here are texts by their pieces, give me each that stops inside a sentence with the rest that fits it best.
+
+`threads` goes down the page once and can give a piece to a text above it only. What is left is settled here: pieces
+below a break that nothing fits are exchanged with those of a text near it, above or below, as long as both are the better for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from search.ingest.pieces import LEFT_OPEN, REACH, SHORT_LINE, Piece, follows, headline_says, words_say
+
+_FITS: Final = 2.0
+_LEAST: Final = 3.0
+"""How well a rest must fit the break above it to stay there, and to be taken to another."""
+_NEEDED: Final = 5.0
+"""By so many points texts must be better after an exchange; 3 to 7 do the same on annotated and composed pages."""
+_LATER: Final = -2.5
+_EARLIER: Final = -4.0
+"""What it costs a text to go on further down the page than with the next piece, and further up."""
+_MOST_ENDS: Final = 64
+_MOST_RESTS: Final = 4
+_LONGEST_REST: Final = 6
+_LONGEST_TEXT: Final = 64
+"""Of so many ends, rests, pieces of a rest and of a text no more are looked at, so that time stays linear."""
+
+
+class Rests:
+    """
+    Texts as the places of their pieces, which `settle` changes.
+
+    Args:
+        pieces: Of neighbouring items, in the order of the page.
+        texts: The places of each item's pieces.
+        shared: From `shared_words`.
+        heads: The pairs of characters of each item's headlines.
+        closed: Of each item, from `closed_below`; lists and photographs take and give nothing.
+    """
+
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        texts: list[list[int]],
+        shared: Sequence[Sequence[tuple[int, float]]],
+        heads: Sequence[set[str]],
+        closed: Sequence[int],
+    ) -> None:
+        self.pieces, self.texts, self.heads, self.closed = pieces, texts, heads, closed
+        self.weights = [{place + above: weight for above, weight in said} for place, said in enumerate(shared)]
+
+    def settle(self) -> bool:
+        """Exchange rests where that is better; whether any were."""
+        is_changed = False
+        for end in [place for place, piece in enumerate(self.pieces) if self._is_end(piece)][:_MOST_ENDS]:
+            exchanges = list(self._exchanges(end))
+            if not exchanges:
+                continue
+            gain, item, text, other, other_text = max(exchanges)
+            if gain >= _NEEDED:
+                self.texts[item], self.texts[other] = text, other_text
+                is_changed = True
+        return is_changed
+
+    def _is_end(self, piece: Piece) -> bool:
+        """Whether a piece stops inside a sentence; who signs, a day and the lines of a list end anywhere."""
+        return piece.is_open and len(piece.text) >= SHORT_LINE and not self.closed[piece.item]
+
+    def _exchanges(self, end: int) -> Iterator[tuple[float, int, list[int], int, list[int]]]:
+        """Exchanges of what follows a break: what is gained, and two items with the text each has then."""
+        pieces = self.pieces
+        owner = {place: item for item, text in enumerate(self.texts) for place in text}
+        item = owner[end]
+        text = self.texts[item]
+        below = text.index(end) + 1
+        fits = follows(pieces[end], pieces[text[below]]) if below < len(text) else LEFT_OPEN
+        if fits >= _FITS or len(text) > _LONGEST_TEXT:
+            return
+        rests: list[tuple[float, int]] = []
+        for place in range(max(0, end - REACH), min(len(pieces), end + REACH)):
+            other = owner[place]
+            is_first = self.texts[other][0] == place and self.heads[other]
+            if pieces[place].is_free and other != item and not (self.closed[other] or is_first):
+                fit = follows(pieces[end], pieces[place])
+                if fit > _LEAST:
+                    rests.append((fit, place))
+        for _, place in sorted(rests, reverse=True)[:_MOST_RESTS]:
+            other = owner[place]
+            other_text = self.texts[other]
+            if len(other_text) > _LONGEST_TEXT:
+                continue
+            before = self._points(item, text) + self._points(other, other_text)
+            start = other_text.index(place)
+            for stop in self._stops(other_text, start + 1):
+                for until in (below, *self._stops(text, below + 1)):
+                    one = text[:below] + other_text[start:stop] + text[until:]
+                    two = other_text[:start] + text[below:until] + other_text[stop:]
+                    yield self._points(item, one) + self._points(other, two) - before, item, one, other, two
+
+    def _stops(self, text: Sequence[int], stop: int) -> Iterator[int]:
+        """Where a rest may stop that has at least the piece before *stop*: before the next one that is certainly the text's own."""
+        while stop <= len(text) and (stop == 1 or not self.pieces[text[stop - 1]].is_kept):
+            yield stop
+            stop += 1
+
+    def _points(self, item: int, text: Sequence[int]) -> float:
+        """How well pieces go together as the text of an item."""
+        points, size, heads = 0.0, 0, self.heads[item]
+        for number, place in enumerate(text):
+            piece = self.pieces[place]
+            if number:
+                above = text[number - 1]
+                if place != above + 1:
+                    points += _LATER if place > above else _EARLIER
+                if not piece.byline:
+                    points += follows(self.pieces[above], piece)
+                    points += words_say(self._weight(place, text[:number]), piece.words, size)
+                    if heads:
+                        points += headline_says(heads, piece.text)
+            size += piece.words
+        return points + (LEFT_OPEN if text and self.pieces[text[-1]].is_open else 0.0)
+
+    def _weight(self, place: int, others: Sequence[int]) -> float:
+        """The weights of the rare pairs of characters that a piece shares with *others*."""
+        weights = self.weights
+        return sum(
+            [
+                weights[max(place, other)].get(min(place, other), 0.0)
+                for other in others
+                if abs(place - other) < REACH
+            ]
+        )
