@@ -266,6 +266,7 @@ def event(
     month = page.month if page else None
     fallback: tuple[DateMention, str] | None = None
     counted: tuple[DateMention, str] | None = None
+    planned = 0
     for place, mention in days:
         if not mention.month:
             if month is None:
@@ -274,8 +275,13 @@ def event(
         if mention.is_past or not _is_possible(mention, page):
             continue
         if mention.is_future:
+            if days.texts[place].endswith(_SET_FOR, 0, mention.start):
+                planned = planned or _ordinal(mention)
             if counted is None and place == 0 and mention.day and _is_count(mention, days.texts[0]):
                 counted = mention, days.texts[0]
+            continue
+        if page is None and planned and mention.day and abs(planned - _ordinal(mention)) <= _PLAN_DAYS:
+            # 定于10月10日公开拍卖:…标的展示时间:10月8日至9日: of what is planned as well.
             continue
         if mention.is_start and not _has_come(mention, page, latest):
             continue
@@ -288,6 +294,15 @@ def event(
         if mention.year is not None and fallback is None:
             fallback = mention, days.texts[place]
     return counted or fallback
+
+
+_PLAN_DAYS: Final = 15
+_SET_FOR: Final = ("定于", "拟于")
+
+
+def _ordinal(mention: DateMention) -> int:
+    """By which days of a year are compared; 0 where none is named."""
+    return 31 * mention.month + mention.day if mention.day else 0
 
 
 def _recent_until(texts: Sequence[str]) -> int:
