@@ -557,8 +557,9 @@ def _meant(
     for number, match in found:
         place = gazetteer.names[match[0]]
         start, end = match.span()
-        if place.districts[0] == gazetteer.city and gazetteer.pattern.match(texts[number], end):
-            # 菏泽市定陶区: the city is only where its district is.
+        inner = gazetteer.pattern.match(texts[number], end) if place.districts[0] == gazetteer.city else None
+        if inner is not None and _is_meant(texts[number], end, inner.end(), gazetteer.names[inner[0]], gazetteer):
+            # 菏泽市定陶区: the city is only where its district is; 菏泽市郓城路 is in no district.
             continue
         if _is_meant(texts[number], start, end, place, gazetteer):
             yield number, Mention(start, place)
