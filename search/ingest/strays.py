@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from search.ingest.dates import number_of
+from search.ingest.features import BULLETS
 from search.ingest.items import Item, Paragraph, coherence, words_of
 from search.ingest.layout import Line
 from search.ingest.marks import starts_midway
@@ -113,6 +114,7 @@ def place_strays(items: list[Item], lines: Sequence[Line]) -> None:
     if len(items) > 1:
         _place_end(items, lines)
     _join_fragments(items)
+    _join_rests(items, lines)
     _move_ends(items, lines)
 
 
@@ -147,6 +149,34 @@ def _join_fragments(items: list[Item]) -> None:
         target.flags.append("joined-fragment")
         gone.add(id(item))
     items[:] = [item for item in items if id(item) not in gone]
+
+
+def _join_rests(items: list[Item], lines: Sequence[Line]) -> None:
+    """Join what stands under no headline below who signed a text to the one near it whose words it speaks in, and no other's."""
+    for place in range(len(items) - 1, 0, -1):
+        rest = items[place]
+        if rest.heads or rest.labels or rest.is_dated or rest.is_photo or rest.kind or not rest.has_body:
+            continue
+        above = items[place - 1].paragraphs
+        if not (above and above[-1].byline) or rest.paragraphs[0].text[0] in BULLETS:
+            continue
+        said = "".join([paragraph.text for paragraph in rest.body])[:400]
+        near = [
+            item
+            for item in items[max(0, place - _NEAR) : place + _NEAR + 1]
+            if item is not rest and item.heads and item.has_body and not (item.is_photo or item.kind)
+        ]
+        fits = sorted((_fit(said, item.heads, item.body, lines), number) for number, item in enumerate(near))
+        if fits and fits[-1][0] >= _OF_ANOTHER and (len(fits) == 1 or fits[-1][0] >= fits[-2][0] + _CLEARLY):
+            target = near[fits[-1][1]]
+            _append(target, rest)
+            target.flags.append("joined-fragment")
+            del items[place]
+
+
+_NEAR: Final = 6
+_OF_ANOTHER: Final = 0.15
+_CLEARLY: Final = 0.05
 
 
 def _move_ends(items: Sequence[Item], lines: Sequence[Line]) -> None:

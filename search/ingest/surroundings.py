@@ -469,7 +469,7 @@ def _is_reader(text: str) -> bool:
 
 
 _WHO: Final = re.compile(
-    r"[\u4e00-\u9fff]{2,14}(?:读者|听众|观众|网友|市民|居民|村民|农民|工人|职工|教师|老师|学生|家长|干部|战士|个体户|司机|医生|护士|店主|顾客|业主)"
+    r"[\u4e00-\u9fff]{2,14}(?:\s[\u4e00-\u9fff]{0,6})?(?:母亲|父亲|妈妈|爸爸|读者|听众|观众|网友|市民|居民|村民|农民|工人|职工|教师|老师|学生|家长|干部|战士|个体户|司机|医生|护士|店主|顾客|业主)"
 )
 
 
@@ -618,8 +618,21 @@ def _parts_a_heading(features: Features, place: int) -> bool:
     return (
         features.end[place] == OPEN
         and len(text) <= 40
-        and (after.startswith(("关于", "“", "国有")) or "关于" in text)
+        and (
+            after.startswith(("关于", "“", "国有"))
+            or "关于" in text
+            # An office set closer to what stands below it than to the notice above.
+            or (
+                len(after) <= _LONGEST_KIND
+                and features.lines[place].gap > features.lines[place + 1].gap
+                and _OFFICE.fullmatch(text) is not None
+            )
+        )
     )
+
+
+_LONGEST_KIND: Final = 6
+"""Characters of what kind of notice one is: 招聘启事, 减资公告."""
 
 
 def context_of(features: Features) -> list[float]:

@@ -1065,6 +1065,29 @@ def test_the_end_of_a_text_printed_above_its_headline_goes_to_it() -> None:
     assert second.paragraphs[-1].text == end
 
 
+def test_a_rest_below_who_signed_another_text_goes_to_the_one_whose_words_it_speaks_in() -> None:
+    rest = "截至当日下午,郓城县水务局在宋金河清理的淤泥已全部运出,河道两岸护坡加固同时开工。"
+    page = f"{REPORT}白浮图芦笋装车忙\n\n近日,白浮图镇的芦笋装车发往上海,收购价每公斤涨了六角。\n\n通讯员 赵宏 摄\n\n{rest}\n\n"
+    end = "养老院里通暖气\n\n本报讯(记者 田心)入冬前,敬老院通了暖气,老人的屋里暖和了。\n"
+
+    assert articles_of(page + end)[0].paragraphs[-1].text == rest
+
+
+def test_an_answer_to_a_reader_by_name_belongs_to_the_letter() -> None:
+    letter = "劳务受伤找谁赔\n\n编辑同志:今年九月,我给人家盖房时从架子上摔伤,该找谁赔?\n\n东明 汲长海\n\n"
+    answer = "汲长海读者:按照规定,雇主应当承担赔偿,发包的人明知没有资质的一起承担。\n\n"
+
+    assert titles_of(f"{letter}{answer}{REPORT}") == ["劳务受伤找谁赔", "郓城清淤河道保汛期"]
+
+
+def test_an_office_close_over_the_kind_of_notice_begins_its_heading() -> None:
+    outage = "停电通知\n\n因线路检修,城南线路计划于9月17日停电,请用户提前准备。\n\n\n"
+    job = "山东元冠牧业有限公司\n\n招聘启事\n\n因生产规模扩大,诚聘饲料化验员二名,电话:0530-8888888\n\n\n"
+    sorry = "致歉信\n\n本人于8月26日发布不实视频,特此道歉,保证今后不再发布。\n\n致歉人:解明\n"
+
+    assert titles_of(f"{REPORT}{outage}{job}{sorry}")[1:] == ["停电通知", "山东元冠牧业有限公司招聘启事", "致歉信"]
+
+
 def test_the_end_of_a_text_printed_below_the_next_one_goes_back_to_it() -> None:
     end = "据了解,郓城县宋金河淤积段清理之后,两岸农田排涝无忧,清淤机械已转往下一条河道。"
     first, second = articles_of(f"{REPORT}{_ASPARAGUS}镇里组织芦笋种植户成立合作社,芦笋不愁卖。\n\n{end}\n")

@@ -308,7 +308,7 @@ def test_a_column_s_name_may_have_spaces_around_its_dot() -> None:
     assert (article.kicker, article.title) == ("我们的节日 · 二月二", "理发铺里剃龙头")
 
 
-@pytest.mark.parametrize("reader", ["菏泽棉纺厂退休工人 孟昭", "东明县听众 靳保田"])
+@pytest.mark.parametrize("reader", ["菏泽棉纺厂退休工人 孟昭", "东明县听众 靳保田", "单县 一位母亲 江淑"])
 def test_who_somebody_is_and_a_name_sign_a_letter(reader: str) -> None:
     letter = (
         f"收音机陪我三十年\n\n编辑同志:\n\n我今年61岁,收音机换到了第四台,孩子们都劝我别再听了。\n\n{reader}\n\n"
