@@ -42,7 +42,7 @@ from search.ingest.marks import (
     set_close,
     starts_midway,
 )
-from search.ingest.names import AUTHOR_MARKS, dateline, has_office, is_author, is_byline
+from search.ingest.names import AUTHOR_MARKS, dateline, has_office, is_author, is_broken_name, is_byline
 from search.ingest.wording import headline_characters, headline_words
 
 MAX_HEADLINE: Final = 60
@@ -444,12 +444,18 @@ class Features:
                     heading[place + 1] -= 6.0
                 elif (how == CLOSED or shows[place] & BYLINE) and (
                     following & SIGNED
-                    or (following & AUTHOR and (has_office(text) or self._signs_alone(place + 1)))
+                    or (
+                        following & AUTHOR
+                        and (has_office(text) or self._signs_alone(place + 1) or self._is_nearer_above(place + 1))
+                    )
                     or (text[0] in "（(" and _SIGNED_BY_OFFICE.fullmatch(text))
                 ):
                     # (韩 璐), 菏泽市立医院儿科 葛玉红, (解答专家:…): who wrote it or gave the advice, below it.
                     shows[place + 1] = following & ~(AUTHOR | SIGNED) | BYLINE
                     heading[place + 1] -= 6.0
+            if shows[place] & BYLINE and after <= 1 and len(text) <= 2 and is_broken_name(texts[place], text):
+                shows[place + 1] |= BYLINE
+                heading[place + 1] -= 6.0
             if after and (gap or not place):
                 shows[place] |= ISOLATED
             if (
@@ -472,6 +478,11 @@ class Features:
         if not self.shown & bits:
             return []
         return [place for place, shows in enumerate(self.shows) if shows & bits]
+
+    def _is_nearer_above(self, place: int) -> bool:
+        """Whether a line stands nearer to the one above it than to the one below it, as no headline does."""
+        lines = self.lines
+        return place + 1 < len(lines) and lines[place].gap < lines[place + 1].gap and not lines[place].below_own
 
     def _signs_alone(self, place: int) -> bool:
         """Whether a name above a blank line or the end of the page, below a text that has ended, signs the text."""

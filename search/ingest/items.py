@@ -19,7 +19,7 @@ from typing import Final
 from search.ingest.features import BRIEFS_HEADING, BULLETS, LONGEST_CAPTION, NEVER, NOTICE_HEADING, maybe_label
 from search.ingest.layout import Line
 from search.ingest.marks import COLON, WHOLE_DAY, end_of, set_close, starts_midway
-from search.ingest.names import NO_CREDIT_ENDS, dateline, trailing_credit
+from search.ingest.names import NO_CREDIT_ENDS, dateline, is_broken_name, trailing_credit
 from search.ingest.roles import Role
 from search.ingest.titles import MAX_COLUMN, is_half_of_one, names_column, size_of
 from search.ingest.wording import met, pairs_of
@@ -221,6 +221,14 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
                 current.flags.append("headline-after-body")
                 if not (items[-1].paragraphs or items[-1].heads):
                     current.labels = [*items.pop().labels, *current.labels]
+            if (
+                current.paragraphs
+                and current.paragraphs[-1].byline
+                and is_broken_name(lines[place - 1].text, text)
+            ):
+                current.paragraphs[-1].extend([(text, place)])
+                place += 1
+                continue
             current.paragraphs.append(Paragraph(text, place, byline=True))
             if current.has_body and not _is_foreword(current):
                 current.closed = True
@@ -316,6 +324,7 @@ _AFTERWORD: Final = re.compile(
     r"[【\[]?(?:答|编后|编者|编辑(?!同志|部|老师|[您你])|部门回应|部门回复|回应|回复|回音|答复|记者(?:追踪|连线|手记|回音|回复|核实|调查)|(?:新闻|相关|延伸)(?:链接|阅读|背景)|链接|小贴士|提醒|温馨提示|法官说法|律师点评)[^，。：:】]{0,4}[】\]:：]|编后(?=\s)"
     r"|[\u4e00-\u9fff]{2,4}(?:读者|听众|观众|同志|同学|先生|女士|朋友)[:：](?=.{8})"
     r"|[\u4e00-\u9fff]{2,16}(?:局|公司|中心|委员会|办公室|医院|大队|支队|办事处|政府|学校|管理处|所)(?:[\u4e00-\u9fff]{2,8}[科处部室])?(?:回复|答复|回应|答)?[:：]"
+    r"|[\u4e00-\u9fff]{2,16}(?:答复|回复)[:：]"
 )
 """What is said below a text and who signed it, and belongs to it."""
 

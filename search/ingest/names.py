@@ -88,7 +88,7 @@ BYLINE_LINE: Final = re.compile(
 
 DATELINE: Final = re.compile(
     r"[【\[（(]?(?:据|综合)?(?:本报|本台|本刊|本网|[晚晨早日时]报|新华社|新华网|中新社|中新网|人民日报|央视新闻|[\u4e00-\u9fff]{2,4}(?:[日晚晨早时]报|社))"
-    r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专?讯(?!员)|电|消息)[】\]）)]?\s*(?:[（(][^（）()]{1,80}[）)])?"
+    r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专?讯(?!员)|电(?!话|视台)|消息(?![后说称传]))[】\]）)]?\s*(?:[（(][^（）()]{1,80}[）)])?"
     r"|[（(][^（）()]{0,24}(?:记者|通讯员)[^（）()]{1,70}[）)]"
     r"|[（(]本报讯[）)]"
     r"|讯\s*[（(][^（）()]{1,80}[）)]"
@@ -297,6 +297,17 @@ def is_author(line: str) -> bool:
     return all(2 <= len(n) <= 4 and (weights.get(n[0], 0) > 0 or n[:2] in compound) for n in joined) and (
         len(joined[-1]) < 4 or joined[-1][:2] in compound
     )
+
+
+def is_broken_name(byline: str, rest: str) -> bool:
+    """Whether a byline ends in a name of one character (通讯员 鹿), which *rest* on the next line makes whole (军)."""
+    return _ONE_CHARACTER.search(byline) is not None and _REST_OF_NAME.fullmatch(rest) is not None
+
+
+_ONE_CHARACTER: Final = re.compile(
+    r"(?:记者|通讯员|实习生|[\u4e00-\u9fff]{2})[\s\u3000](?![摄图文绘画])[\u4e00-\u9fff]$"
+)
+_REST_OF_NAME: Final = re.compile(r"[\u4e00-\u9fff]{1,2}")
 
 
 def has_office(line: str) -> bool:

@@ -1313,3 +1313,41 @@ def test_a_rest_of_two_paragraphs_above_its_text_goes_below_the_break_it_fits() 
 
     assert len(essay.paragraphs) == 2
     assert [paragraph.text[-6:] for paragraph in report.paragraphs] == ["扬不起来了。", "村委会墙上。"]
+
+
+def test_a_name_broken_over_two_lines_signs_the_text() -> None:
+    first, second = articles_of("花馍飘香二十年\n\n" + PROFILE + "本报记者 李四 通讯员 鹿\n\n军\n\n" + REPORT)[:2]
+
+    assert first.paragraphs[-1].text == "本报记者 李四 通讯员 鹿军"
+    assert (second.kicker, second.title) == ("", "郓城清淤河道保汛期")
+
+
+def test_what_can_be_a_name_and_stands_nearer_to_the_text_above_signs_it() -> None:
+    advice = (
+        "麦播防病先拌种\n\n近期气温偏高,播种前要用药剂拌种,防治纹枯病和地下害虫。\n\n拌好的种子要在当天用完。\n\n"
+    )
+
+    first, second = articles_of(advice + "县植保站 仝庆林\n\n\n" + REPORT)
+
+    assert first.paragraphs[-1].text == "县植保站 仝庆林"
+    assert second.title == "郓城清淤河道保汛期"
+
+
+@pytest.mark.parametrize("who", ["单县 一位母亲 江淑敏", "牡丹区 小读者 姚淑敏"])
+def test_who_signs_a_letter_tells_where_from_and_what_she_is(who: str) -> None:
+    page = (
+        "路灯何时亮\n\n编辑同志:我们小区门口的路灯坏了半年,晚上接孩子只能打手电。请帮我们问一问。\n\n"
+        + who
+        + "\n\n总编室答复:已转告城管部门,三日内更换灯泡,请您放心,也谢谢您的监督。\n\n"
+        + REPORT
+    )
+
+    letter, _ = articles_of(page)
+
+    assert [paragraph.text[:5] for paragraph in letter.paragraphs[1:]] == [who[:5], "总编室答复"]
+
+
+def test_a_newspaper_named_in_a_sentence_is_no_dateline() -> None:
+    page = REPORT + "晚报刊登消息后,第二天便有三个电话打来,都说愿意帮着清理河道。\n\n本报热线电话响个不停。\n\n"
+
+    assert len(articles_of(page)) == 1
