@@ -625,10 +625,12 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
         if _part_own(items, place, groups, lines):
             continue
         bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_bare(other)]
+        above = [other for other in items[max(0, place - _MOST_HEADS) : place] if _is_bare(other)]
+        if not (bare or above):
+            continue
         said = _said(item)
         own, left = [], []
         count = len(bare)
-        above = [other for other in items[max(0, place - _MOST_HEADS) : place] if _is_bare(other)]
         for heads in groups:
             words = words_of(heads, lines)
             is_short = len(words) < _FEWEST_WORDS
@@ -660,6 +662,8 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
 
 def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
     """Give headlines that say nothing of the text they stand over, or have none, to a text near them without one, in whose words they speak."""
+    if not any(map(_is_bare, items)):
+        return
     for place, item in enumerate(items):
         words = words_of(item.heads, lines)
         if len(words) < _FEWEST_WORDS or item.labels or _share(words, _said(item)) > _HARDLY / 2:

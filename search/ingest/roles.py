@@ -617,10 +617,11 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     join = _join(features, page, place)
     cut = _CUT[end]
     if (
-        page.indents(here)
-        and page.indents(before)
+        page.indent
         and before.column
         and not (gap or shown & FULL or page.indents_heads)
+        and page.indents(here)
+        and page.indents(before)
     ):
         # A line that leaves room, over an indented one: a heading inside the text ends without a mark.
         cut = max(cut, -0.5)

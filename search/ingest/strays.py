@@ -190,6 +190,8 @@ def _move_ends(items: Sequence[Item], lines: Sequence[Line]) -> None:
         rest = body[-1]
         if not _SHORTEST_END <= len(rest.text) <= _LONGEST_END or rest.dateline or _AT_A_MEETING.match(rest.text):
             continue
+        if not met(words_of(below.heads, lines), rest.text):
+            continue
         there = _fit(rest.text, below.heads, below.body, lines)
         if there > _FITS and there >= _fit(rest.text, above.heads, body[:-1], lines) + _BETTER:
             above.paragraphs.remove(rest)

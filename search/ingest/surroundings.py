@@ -508,10 +508,10 @@ def mark_halves(features: Features) -> None:
             continue
         if (
             end[place] == COMMA
-            and not shows[place] & (MID | OPENER | NOTICE | DATED)
-            and not lines[place].column
+            and not shows[place] & (MID | OPENER | NOTICE | DATED | FULL)
+            and (not lines[place].column or (lines[place].gap and lines[place + 2].gap))
             and heading[place + 1] > _LIKELY
-            and (shows[place + 2] & DATED or lengths[place + 2] > 2 * _LONGEST_HALF)
+            and (shows[place + 2] & (DATED | BYLINE | FULL) or lengths[place + 2] > 2 * _LONGEST_HALF)
             and (not place or end[place - 1] != OPEN)
         ):
             heading[place] += 6.0

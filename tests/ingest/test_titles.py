@@ -32,6 +32,12 @@ def test_no_sentence_goes_on_below_the_paper_s_own_line_where_a_headline_could_s
     assert titles_of(f"{notice}牡丹晚报 6\n{heads}{_NARROW}") == ["鸣谢", "敬老院屋里同时通暖 “数九”天不再生煤炉"]
 
 
+def test_a_headline_over_two_lines_with_a_comma_between_them_may_have_its_author_below_it() -> None:
+    heads = "县图书馆收藏、\n\n修复一批批珍贵文献\n\n本报记者 宋学\n\n"
+
+    assert titles_of(f"{REPORT}{heads}{PROFILE}")[1:] == ["县图书馆收藏、修复一批批珍贵文献"]
+
+
 def test_a_quotation_over_three_lines_above_a_report_is_its_headline() -> None:
     assert titles_of(f"“家门口\n的敬老院,\n真暖和”\n{_NARROW}") == ["“家门口的敬老院,真暖和”"]
 
