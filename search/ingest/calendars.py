@@ -187,7 +187,8 @@ def vote_lunar_days(text: str, votes: Votes) -> None:
         for match in _LUNAR_FIRST.finditer(text)
     ]
     for match, name, month, number in found:
-        is_feast = "月" not in name
+        # 8月2日是农历七夕 means that very day.
+        is_feast = "月" not in name and f"{name}节" not in lunar.FEASTS
         years: dict[int, float] = {}
         for feast in lunar.solar_days(name):
             day = day_of(feast.year, int(month), int(number))

@@ -17,7 +17,7 @@ from typing import Final
 _MONTHS: Final = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
 _ALSO: Final = {"一": 1, "十一": 11, "十二": 12}
 _NUMERAL: Final = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
-_FEASTS: Final = {
+FEASTS: Final = {
     "元宵节": (1, 15),
     "端午节": (5, 5),
     "中秋节": (8, 15),
@@ -27,14 +27,16 @@ _FEASTS: Final = {
     "大年三十": (12, 0),
     "除夕": (12, 0),
 }
+"""Month and day of the feasts; the last day is 0."""
 
+# 8月2日是农历七夕, 今逢中秋: so named they need no 节.
 PATTERN: Final = (
-    r"(?:除夕|大年三十|元宵节|端午节|中秋节|重阳节|腊八节|七夕节"
+    r"(?:除夕|大年三十|元宵节|端午节|中秋节|重阳节|腊八节|七夕节|(?<=[是逢历])(?:元宵|端午|中秋|重阳|腊八|七夕)"
     r"|(?P<leap>闰)?(?P<month>正|[二三四五六七八九]|十[一二]?|冬|腊)月(?P<day>初[一二三四五六七八九十]|(?:二?十|廿)[一二三四五六七八九]|十|二十|三十)"
     r"|大年初(?P<new>[一二三四五六七八九十]))"
 )
 """A day as a text names it, to be read by `solar_days`; its groups are of no use outside this module."""
-WORDS: Final = ("除夕", "大年", "元宵节", "端午节", "中秋节", "重阳节", "腊八节", "七夕节", "正月", "腊月", "农历")
+WORDS: Final = ("除夕", "大年", "元宵", "端午", "中秋", "重阳", "腊八", "七夕", "正月", "腊月", "农历")
 """One of which is in every text that names such a day so that it can be told from a solar one."""
 
 _NAME: Final = re.compile(PATTERN)
@@ -63,7 +65,7 @@ def _years() -> dict[int, tuple[tuple[int, bool, date, int], ...]]:
 
 def solar_days(name: str) -> Iterator[date]:
     """The day that *name* (腊月二十三, 闰四月初一, 端午节, 大年初三) is in each year that is known; none if it is no day."""
-    match = _NAME.fullmatch(name)
+    match = _NAME.fullmatch(f"{name}节" if f"{name}节" in FEASTS else name)
     if match is None:
         return
     month, day = _read(match)
@@ -97,4 +99,4 @@ def _read(match: re.Match[str]) -> tuple[int, int]:
         return month_number(match["month"]), _NUMERAL[name]
     if match["new"]:
         return 1, _NUMERAL[match["new"]]
-    return _FEASTS[match[0]]
+    return FEASTS[match[0]]
