@@ -131,7 +131,11 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         and (
             BRIEFS_HEADING.fullmatch(heading) is not None
             # 三言两语, 数字巨野 over entries that stand behind one mark.
-            or (_are_marked(body) and names_column(heading, "".join([p.text for p in body])[:2000]))
+            or (
+                _are_marked(body)
+                and not _ADVICE.search(heading)
+                and names_column(heading, "".join([p.text for p in body])[:2000])
+            )
         )
     )
     count = len(body)
@@ -154,6 +158,10 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
 
 
 _LONGEST_BRIEF: Final = 260
+_ADVICE: Final = re.compile(
+    r"(?:提示|贴士|提醒|须知|[常知]识|指南|支招|妙招|窍门|[二三四五六七八九十][\u4e00-\u9fff])$"
+)
+"""温馨提示, 防暑五招 over points of advice, which are one text."""
 
 
 def _are_marked(body: Sequence[Paragraph]) -> bool:

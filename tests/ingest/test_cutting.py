@@ -1178,6 +1178,9 @@ def test_entries_behind_marks_under_the_name_of_a_column_are_articles() -> None:
     calls = "▲市民潘先生:中山路的路牌倒了,请有关部门扶一扶。\n\n▲读者“老柳”:公交站能不能加个座椅?\n\n"
 
     assert [len(article.paragraphs) for article in articles_of(f"{REPORT}街谈巷议\n\n{calls}")] == [2, 1, 1]
+    advice = "▲出门戴好草帽,多喝淡盐水。\n\n▲正午前后不要在日头下干活。\n\n"
+    for heading in ("防暑五招", "温馨提示"):
+        assert [len(article.paragraphs) for article in articles_of(f"{REPORT}{heading}\n\n{advice}")] == [2, 2]
 
 
 def test_briefs_under_headlines_are_no_sections() -> None:
