@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence, Set
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 from string import ascii_letters, digits
 from typing import Final
@@ -745,6 +745,14 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
         return found
     paragraphs = before.paragraphs[-_LONGEST_TAIL:]
     first = len(before.paragraphs) - len(paragraphs)
+    other = _other_column(paragraphs, lines)
+    if other and _can_part(paragraphs, other):
+        # Of the headlines those that say nothing of the text below are that text's.
+        foreign = 0
+        while foreign < len(here.heads) and not met(_words(lines[here.heads[foreign]].text), _said(here)):
+            foreign += 1
+        if foreign:
+            return {foreign: (_OWN_WORDS + _LEAD, first + other)}
     text = "\n".join([paragraph.text for paragraph in paragraphs])
     words: set[str] = set()
     # For each paragraph the number of those words that come first in it.
@@ -789,6 +797,26 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
             if place:
                 found[given] = _OWN_WORDS, first + place
     return found
+
+
+def _other_column(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int:
+    """The paragraph from which on lines are of another width, as only those of another text are; 0 for none."""
+    widths = [
+        [lines[place].width for place in paragraph.lines[:-1]] if not paragraph.byline else []
+        for paragraph in paragraphs
+    ]
+    for place in range(1, len(widths)):
+        above, below = (sorted(chain.from_iterable(some)) for some in (widths[:place], widths[place:]))
+        if (
+            len(above) > _FEW_LINES < len(below)
+            and (above[-1] < below[0] or below[-1] < above[0])
+            and abs(above[len(above) // 2] - below[len(below) // 2]) > 1
+        ):
+            return place
+    return 0
+
+
+_FEW_LINES: Final = 3
 
 
 def _speaks_from(paragraphs: Sequence[Paragraph], words: set[str], own: set[str], is_apart: bool) -> int:

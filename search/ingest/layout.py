@@ -232,7 +232,8 @@ def _find_columns(lines: Sequence[Line]) -> None:
         # The commonest width is the column's own; a mark that hangs over its edge makes a line wider than it.
         near = widths[np.abs(widths - common) <= 4]
         own = int(np.bincount(near).argmax()) if near.size else common
-        column[((column == 0) & (widths <= common + 3)) | (np.abs(column - own) <= 4)] = own
+        narrower = _narrower(column, widths, own)
+        column[((column == 0) & (widths <= common + 3)) | ((np.abs(column - own) <= 4) & ~narrower)] = own
         if (widths <= common + 3).sum() >= _MOSTLY_WRAPPED * len(lines):
             # What is wider than the column of a page that is wrapped throughout stands over it.
             column[column == 0] = own
@@ -248,6 +249,28 @@ def _find_columns(lines: Sequence[Line]) -> None:
         ):
             # The number that begins the next line had no place in this one, which is as full as it can be.
             line.width = line.column
+
+
+def _narrower(column: NDArray[np.int64], widths: NDArray[np.int64], own: int) -> NDArray[np.bool_]:
+    """Which lines stand in a column that is narrower than the page's by two characters, as that of one article may be."""
+    found = np.zeros(len(column), bool)
+    near = (own - column >= _NARROWER) & (own - column <= 4)
+    if near.sum() < _FEWEST_NARROWER:
+        return found
+    edges = np.flatnonzero(np.diff(near, prepend=False, append=False))
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        here = widths[start:end]
+        width = int(np.bincount(here).argmax())
+        if end - start >= _FEWEST_NARROWER and (here == width).sum() >= _ALIKE * (here > width * 0.8).sum():
+            found[start:end] = True
+            column[start:end] = width
+    return found
+
+
+_NARROWER: Final = 3
+_FEWEST_NARROWER: Final = 8
+_ALIKE: Final = 0.8
+"""By so many half characters, in so many lines at least, of which so many are as wide as each other where they are full."""
 
 
 def _widths(lines: Sequence[Line]) -> NDArray[np.int64]:

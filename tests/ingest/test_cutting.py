@@ -8,6 +8,7 @@ import pytest
 
 from search.ingest import strays, threads
 from search.ingest.items import Item, Paragraph
+from search.ingest.layout import lines_of
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 
@@ -964,6 +965,54 @@ def test_only_texts_around_one_that_stops_are_looked_at(monkeypatch: pytest.Monk
     threads.untangle(list(map(item_of, texts)), [])
 
     assert windows == [[*whole[15:20], texts[20], *whole[20:26]], [*whole[45:50], texts[51], *whole[50:56]]]
+
+
+def _set(text: str, characters: int) -> str:
+    """A text set in a column of so many characters."""
+    return (
+        "\n".join(text.replace(",", "，")[at : at + characters] for at in range(0, len(text), characters)) + "\n"
+    )
+
+
+_NARROW = (
+    "本报讯　市代表团在今年的运动会上共获得金牌三十一枚,比上一届多出九枚,"
+    "郓城籍选手井小龙在散打六十五公斤级的决赛中两局完胜对手拿下了本届的首枚金牌,"
+    "教练说他练得苦,伤过两回也从没有叫过一声疼,每天早上都是第一个到场馆的人,"
+    "赛后他把金牌挂在了教练的脖子上,说这块牌子有一半是教练的,队友们都鼓起掌来。"
+)
+_WIDE = (
+    "本报讯　村里的篮球赛连打了五天,十六支队伍轮番上阵,玉米堆成了天然的看台,夺冠的队伍"
+    "牵走了两只青山羊,亚军得到十袋尿素,队员中年纪最大的五十一岁,白天掰玉米晚上打比赛,"
+    "赛后大家坐在场边吃西瓜,说好了明年秋收时还要接着打,还要请邻村的人也来。"
+)
+_MORE = (
+    "清早的广场上太极拳方阵准时开练,领拳的是七十三岁的退休工人柏广德,他站到这里已经"
+    "有十三年,几乎没有缺席过一天,队伍起初只有六个人,如今有一百八十多人,最小的才八岁,"
+    "他自己刻录光盘,谁来学就送谁一张,从来不收一分钱。"
+)
+
+
+def test_one_article_may_stand_in_a_column_narrower_than_the_page_s() -> None:
+    page = (
+        "运动会捷报频传\n"
+        + _set(_NARROW, 18)
+        + "村里打球迎丰收\n"
+        + _set(_WIDE, 20)
+        + "广场清早练拳忙\n"
+        + _set(_MORE, 20)
+    )
+
+    assert {line.column for line in lines_of(page)[2:6]} == {36}
+    assert {line.column for line in lines_of(page)[-6:]} == {40}
+
+
+def test_a_text_in_a_column_of_another_width_is_not_the_rest_of_the_one_above() -> None:
+    page = (
+        "运动会捷报频传\n" + _set(_NARROW, 18) + _set(_MORE, 20) + "记者 滕飞 通讯员 岳鹏\n"
+        "全民健身日\n也能天天过\n村里打球\n迎丰收\n" + _set(_WIDE, 20)
+    )
+
+    assert titles_of(page) == ["运动会捷报频传", "全民健身日也能天天过", "村里打球迎丰收"]
 
 
 def test_marks_beside_headlines_are_no_part_of_them() -> None:
