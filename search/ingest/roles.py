@@ -728,6 +728,9 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
             # What a reader asks stands apart from the text above more than its paragraphs do.
             apart += 1.5
     hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
+    if shows & MID and headings[place - 1] > _COULD_BE:
+        # A text may have lost its beginning.
+        hs += 0.5
     early = 0.0
     if end_here == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
         # That a column ends just after the first words of an article is a rare chance.

@@ -1403,3 +1403,16 @@ def test_a_newspaper_named_in_a_sentence_is_no_dateline() -> None:
     page = REPORT + "晚报刊登消息后,第二天便有三个电话打来,都说愿意帮着清理河道。\n\n本报热线电话响个不停。\n\n"
 
     assert len(articles_of(page)) == 1
+
+
+def test_a_text_that_lost_its_beginning_stands_under_its_headline() -> None:
+    page = (
+        "引来“好水”润良田\n\n"
+        "了干渴的玉米地。这是6月10日记者在郓城县李集镇看到的一幕。入夏以来,郓城县降雨偏少,部分秋粮出现旱情,\n\n"
+        "县水务局及时从黄河引水,组织泵站昼夜提水。\n\n"
+        "镇干部邵长城带着用水明白人在渠边守了6个夜晚。\n\n"
+    )
+    rivers = ("洙赵新河", "东鱼河", "郓巨河")
+    reports = "".join(REPORT.replace("宋金河", river).replace("郓城清淤", f"清淤{river}") for river in rivers)
+
+    assert titles_of(REPORT + page + reports)[1] == "引来“好水”润良田"
