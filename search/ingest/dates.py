@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from search.ingest import lunar
+from search.ingest.names import dateline
 from search.model import DateBasis, PartialDate
 
 _DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
@@ -56,8 +57,8 @@ _PAPERS: Final = ("本报", "晚报", "日报")
 _PAST_AFTER: Final = re.compile(r"以[后来]|之后|[^，。,；\n]{2,20}(?:实施|施行|启动|开展|开通|启用|运行)以来")
 
 # 贵报3月29日刊登的…收悉 tells when the paper printed it, 2月4日以后 only from when on.
-# 记者从3月25日召开的…会上获悉 tells when that was.
-_MEETING_AFTER: Final = re.compile(r"[^，。,]{0,4}(?:召开|举行|举办)的")
+# 记者从3月25日召开的…会上获悉, 从6月5日公布的…成绩看 tell when that was.
+_MEETING_AFTER: Final = re.compile(r"[^，。,]{0,4}(?:召开|举行|举办|公布|发布|揭晓|通报)的")
 
 # 从9月22日晚7点唱到深夜: what begins at an hour of a day happens on it.
 _HOUR_AFTER: Final = re.compile(r"(?:[上下中]午|早|晚|凌晨|清晨|傍晚|\d{1,2}[时点])")
@@ -364,15 +365,10 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
     signed = _signed(texts, reference)
     if signed is not None:
         return signed
-    if reference is not None and reference.day is not None and texts:
-        head = texts[0][:LEAD_CHARS]
-        match = _RELATIVE.search(head)
-        # “今天…” somebody said is his today.
-        is_spoken = match is not None and head.rfind("“", 0, match.start()) > head.rfind("”", 0, match.start())
-        if match and not is_spoken and not any(mention.month for mention in mentions(head[: match.start()])):
-            ago = timedelta({"昨": 1, "前": 2, "今": 0}[match[0][0]])
-            day = date(reference.year, reference.month or 1, reference.day) - ago
-            return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(texts[0], match.start()))
+    if reference is not None and reference.day is not None and texts and (told := _told_from_today(texts)):
+        text, named = told
+        day = date(reference.year, reference.month or 1, reference.day) - timedelta(_DAYS_AGO[named[0][0]])
+        return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(text, named.start()))
     if reference is not None and reference.month is not None and texts:
         head = texts[0][:_OPENING]
         bare = _bare_day(head)
@@ -399,6 +395,29 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
             if match := recently.search(text[:_HEAD_CHARS]):
                 return ArticleDate(reference, DateBasis.INFERRED, sentence(text, match.start()))
     return ArticleDate(reference, page.basis, page.evidence)
+
+
+def _told_from_today(texts: Sequence[str]) -> tuple[str, re.Match[str]] | None:
+    """Where the opening of a text says by the page's day when it was (昨日下午,…), or the next paragraph of a report that names none before."""
+    head = texts[0][:LEAD_CHARS]
+    match = _RELATIVE.search(head)
+    if match is None:
+        is_report = len(texts) > 1 and dateline(head) is not None
+        later = _YESTERDAY.match(texts[1]) if is_report else None
+        if later is None or _RECENTLY.search(texts[0]) or any(mention.month for mention in mentions(texts[0])):
+            return None
+        return texts[1], later
+    # “今天…” somebody said is his today.
+    is_spoken = head.rfind("“", 0, match.start()) > head.rfind("”", 0, match.start())
+    # 自2月22日新政实施以来…,记者昨日获悉: the day before it is none of the report.
+    is_told = any(
+        mention.month and not (mention.is_past or mention.is_future) for mention in mentions(head[: match.start()])
+    )
+    return None if is_spoken or is_told else (texts[0], match)
+
+
+_DAYS_AGO: Final = {"昨": 1, "前": 2, "今": 0}
+_YESTERDAY: Final = re.compile("昨[日天晚]")
 
 
 def _feast_day(head: str, page: PartialDate) -> tuple[PartialDate, int] | None:

@@ -87,7 +87,7 @@ _LOCAL_DISTRICT: Final = re.compile(
 )
 # 市农科院, 市中心血站: an office of the city, and 在市区 is in it; 本市民… and 城市管理局 are not.
 _CITY_OFFICE: Final = re.compile(
-    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到了向据从系合访住期前日天午]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|图书馆|博物馆|区(?!别))"
+    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到了向据从系合访住期前日天午]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[\u4e00-\u9fff]{2,5}馆|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|区(?!别))"
 )
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
 _COMPARED: Final = re.compile(r"率先|首[家个例座批创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
@@ -102,7 +102,7 @@ _STREET: Final = re.compile(
 )
 # The papers of a prefecture (菏泽地区) say so for all of it, and of its offices.
 _PREFECTURE: Final = re.compile(
-    r"[全我]区|地委|行署|地直|地区[\u4e00-\u9fff]{1,8}?(?:局|委|院|办|公司|中心|指挥部)"
+    r"[全我]区|地委|行署|地直|地区(?:妇联|[\u4e00-\u9fff]{1,8}?(?:局|委|院|办|公司|中心|指挥部|工会|联合会))"
 )
 # (据《健康报》), (综合): taken from other papers.
 _TAKEN_OVER: Final = re.compile(r"[（(](?:综合|据[^（()）]{2,14}|摘自[^（()）]{2,14})[)）]\s*$")
@@ -686,12 +686,15 @@ def _add_local_words(
             score[city] = score.get(city, 0) + 1.0
     is_prefecture = is_prefecture and _PREFECTURE.search(opening) is not None
     if len(score) > (city in score):
-        is_citys = is_prefecture or ("市" in body[:opening_end] and _CITY_OFFICE.search(body, 0, opening_end))
+        office_of = _CITY_OFFICE.search(body, 0, opening_end) if "市" in body[:opening_end] else None
+        is_citys = is_prefecture or office_of is not None
         is_one = len(score) - (city in score) == 1 and _STREET.search(body, 0, _LEAD_CHARS) is not None
-        if is_citys and max(score.values()) < _LEAD and not is_one:
+        # Whom the second sentence names is an example of what an office reports, but not of where in 市区 it is.
+        top, is_area = max(score.values()), office_of is not None and office_of[0] == "市区"
+        if is_citys and (top < _LEAD or (top == _LEAD and not is_area)) and not is_one:
             # An office of the city opens the text; the districts named deep in it are its examples, but where it
             # happened in one street the one that holds it.
-            score[city] = score.get(city, 0) + _LEAD
+            score[city] = score.get(city, 0) + _LEAD + 0.1
         return
     if is_prefecture:
         score[city] = score.get(city, 0) + 1.0
