@@ -901,6 +901,9 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     ):
         # 一棵白菜带富 / 半个镇.
         return -4.0
+    if given < len(heads) and _DOTTED.search(lines[heads[0]].text) and maybe_label(lines[heads[0]].text):
+        # 我们的节日·二月二 stands over its headline.
+        return -4.0
     if given < len(heads) - 1 and maybe_label(set_close(lines[heads[given]].text)):
         # 以案说法, 名医坐堂: the name of a column stands over the next headline.
         return 1.0
@@ -914,6 +917,7 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     return 1.0 if gaps[given - 1] else -1.5
 
 
+_DOTTED: Final = re.compile("[·•|｜]")
 _SHORTEST_HALF: Final = 4
 _NEEDS_SUBJECT: Final = re.compile("成了|成为|变成|变身|化作|原[是来]|竟[是然]|却|不料|只[因为]")
 

@@ -314,6 +314,18 @@ def test_a_column_s_name_may_have_spaces_around_its_dot() -> None:
     assert (article.kicker, article.title) == ("我们的节日 · 二月二", "理发铺里剃龙头")
 
 
+def test_a_column_s_name_with_a_dot_below_a_text_without_a_headline_stands_over_the_next_one() -> None:
+    bare = "本报讯(记者 李四)6月4日,白浮图镇的党员挥锹培土,一排排速生杨栽进了沙地。\n\n"
+    heads = "网络中国节 · 二月二\n\n龙抬头 剃新头\n\n老手艺里有乡愁\n\n"
+    _, first, second = articles_of(f"{REPORT}{bare}{heads}{PROFILE}")
+
+    assert (first.title, second.kicker, second.title) == (
+        "",
+        "网络中国节 · 二月二",
+        "龙抬头 剃新头 老手艺里有乡愁",
+    )
+
+
 @pytest.mark.parametrize("reader", ["菏泽棉纺厂退休工人 孟昭", "东明县听众 靳保田", "单县 一位母亲 江淑"])
 def test_who_somebody_is_and_a_name_sign_a_letter(reader: str) -> None:
     letter = (
