@@ -967,7 +967,7 @@ def test_only_texts_around_one_that_stops_are_looked_at(monkeypatch: pytest.Monk
     assert windows == [[*whole[15:20], texts[20], *whole[20:26]], [*whole[45:50], texts[51], *whole[50:56]]]
 
 
-def _set(text: str, characters: int) -> str:
+def _in_lines_of(text: str, characters: int) -> str:
     """A text set in a column of so many characters."""
     return (
         "\n".join(text.replace(",", "，")[at : at + characters] for at in range(0, len(text), characters)) + "\n"
@@ -995,11 +995,11 @@ _MORE = (
 def test_one_article_may_stand_in_a_column_narrower_than_the_page_s() -> None:
     page = (
         "运动会捷报频传\n"
-        + _set(_NARROW, 18)
+        + _in_lines_of(_NARROW, 18)
         + "村里打球迎丰收\n"
-        + _set(_WIDE, 20)
+        + _in_lines_of(_WIDE, 20)
         + "广场清早练拳忙\n"
-        + _set(_MORE, 20)
+        + _in_lines_of(_MORE, 20)
     )
 
     assert {line.column for line in lines_of(page)[2:6]} == {36}
@@ -1008,8 +1008,8 @@ def test_one_article_may_stand_in_a_column_narrower_than_the_page_s() -> None:
 
 def test_a_text_in_a_column_of_another_width_is_not_the_rest_of_the_one_above() -> None:
     page = (
-        "运动会捷报频传\n" + _set(_NARROW, 18) + _set(_MORE, 20) + "记者 滕飞 通讯员 岳鹏\n"
-        "全民健身日\n也能天天过\n村里打球\n迎丰收\n" + _set(_WIDE, 20)
+        "运动会捷报频传\n" + _in_lines_of(_NARROW, 18) + _in_lines_of(_MORE, 20) + "记者 滕飞 通讯员 岳鹏\n"
+        "全民健身日\n也能天天过\n村里打球\n迎丰收\n" + _in_lines_of(_WIDE, 20)
     )
 
     assert titles_of(page) == ["运动会捷报频传", "全民健身日也能天天过", "村里打球迎丰收"]
