@@ -63,14 +63,14 @@ def seam_words(above: str, below: str) -> float:
     By the characters on both sides of the break alone: 微 | 信 is a word, and 了 seldom follows 第.
     """
     known, other = _seams()
-    second = below[0].translate(_HALF_WIDTH)
-    for value, seconds in known.get(above[-1].translate(_HALF_WIDTH), ()):
+    first, second = _HALF_WIDTH.get(above[-1], above[-1]), _HALF_WIDTH.get(below[0], below[0])
+    for value, seconds in known.get(first, ()):
         if second in seconds:
             return value
     return other
 
 
-_HALF_WIDTH: Final = str.maketrans("，：；！？（）", ",:;!?()")
+_HALF_WIDTH: Final = dict(zip("，：；！？（）", ",:;!?()", strict=True))
 
 
 @functools.cache

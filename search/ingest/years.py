@@ -174,7 +174,8 @@ def _spotter() -> Spotter:
 
 def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> None:
     known = chronology()
-    text = half_digits(text).translate(_WIDE)
+    # Papers print both; patterns know the Chinese ones.
+    text = half_digits(text).replace(",", "，").replace(";", "；")
     terms, years, hinted, cycle, anniversaries, phones = _spotter().places(text)
     for word, place in words_at(known.by_word, known.sizes, text, terms):
         if not votes.has("term", word):
@@ -205,8 +206,6 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
             vote_days_ahead(text, votes, month)
 
 
-_WIDE: Final = str.maketrans(",;", "，；")
-"""Papers print both; patterns know the Chinese ones."""
 _CONGRESSES: Final = frozenset(("次党代会", "次党员代表大会", "次代表大会"))
 _READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]] = (
     (frozenset(("第", "首个", "首届")), vote_counted),
