@@ -47,8 +47,7 @@ class Rests:
         heads: Sequence[set[str]],
         closed: Sequence[int],
     ) -> None:
-        self.pieces, self.texts, self.heads, self.closed = pieces, texts, heads, closed
-        self.weights = [{place + above: weight for above, weight in said} for place, said in enumerate(shared)]
+        self.pieces, self.texts, self.shared, self.heads, self.closed = pieces, texts, shared, heads, closed
 
     def settle(self) -> bool:
         """Exchange rests where that is better; whether any were."""
@@ -70,13 +69,13 @@ class Rests:
     def _exchanges(self, end: int) -> Iterator[tuple[float, int, list[int], int, list[int]]]:
         """Exchanges of what follows a break: what is gained, and two items with the text each has then."""
         pieces = self.pieces
-        owner = {place: item for item, text in enumerate(self.texts) for place in text}
-        item = owner[end]
+        item = next(item for item, text in enumerate(self.texts) if end in text)
         text = self.texts[item]
         below = text.index(end) + 1
         fits = follows(pieces[end], pieces[text[below]]) if below < len(text) else LEFT_OPEN
         if fits >= _FITS or len(text) > _LONGEST_TEXT:
             return
+        owner = {place: item for item, text in enumerate(self.texts) for place in text}
         rests: list[tuple[float, int]] = []
         for place in range(max(0, end - REACH), min(len(pieces), end + REACH)):
             other = owner[place]
@@ -123,11 +122,14 @@ class Rests:
 
     def _weight(self, place: int, others: Sequence[int]) -> float:
         """The weights of the rare pairs of characters that a piece shares with *others*."""
-        weights = self.weights
-        return sum(
+        wanted = set(others)
+        below = sum([weight for above, weight in self.shared[place] if place + above in wanted])
+        return below + sum(
             [
-                weights[max(place, other)].get(min(place, other), 0.0)
+                weight
                 for other in others
-                if abs(place - other) < REACH
+                if place < other
+                for above, weight in self.shared[other]
+                if other + above == place
             ]
         )

@@ -136,10 +136,10 @@ def _signs(items: Sequence[Item]) -> list[int]:
         number
         for number, (item, below) in enumerate(pairwise(items))
         if _is_sign(item, below)
-        or (item.is_photo and number and _is_bare(below) and not items[number - 1].names_makers)
+        or (number and _is_bare(below) and item.is_photo and not items[number - 1].names_makers)
         or (
-            item.is_dated
-            and not item.heads
+            not item.heads
+            and item.is_dated
             and not item.is_photo
             and any(map(_is_undated, items[number + 1 : number + _THREADS]))
         )
