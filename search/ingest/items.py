@@ -801,6 +801,8 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
 
 def _other_column(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int:
     """The paragraph from which on lines are of another width, as only those of another text are; 0 for none."""
+    if sum([len(paragraph.pieces) - 1 for paragraph in paragraphs]) <= 2 * _FEW_LINES:
+        return 0
     widths = [
         [lines[place].width for place in paragraph.lines[:-1]] if not paragraph.byline else []
         for paragraph in paragraphs
