@@ -345,7 +345,7 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
         return True
     if current.closed:
         is_after = _AFTERWORD.match(paragraph.text) or WHOLE_DAY.fullmatch(paragraph.text)
-        return not (current.heads and current.has_body and is_after)
+        return not (current.has_body and is_after and (current.heads or not current.is_dated))
     return current.has_body and paragraph.dateline is not None
 
 
@@ -582,7 +582,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             before.heads, guess.heads = guess.heads, []
         if not guess.is_guess or guess.heads or guess.labels:
             continue
-        if not guess.is_photo or _is_question(guess):
+        if (not guess.is_photo or _is_question(guess)) and not (_is_signed(before) and _is_signed(guess)):
             before.paragraphs.extend(guess.paragraphs)
             before.closed = guess.closed
             before.flags.extend(guess.flags)
@@ -720,6 +720,11 @@ def _part_below(items: list[Item], above: int, heads: list[int], lines: Sequence
             items.insert(place + 1, rest)
             return True
     return False
+
+
+def _is_signed(item: Item) -> bool:
+    """Whether somebody signs an item's text."""
+    return any(paragraph.byline for paragraph in item.paragraphs[1:]) and not item.is_photo
 
 
 def _is_question(item: Item) -> bool:

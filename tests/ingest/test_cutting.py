@@ -1416,3 +1416,16 @@ def test_a_text_that_lost_its_beginning_stands_under_its_headline() -> None:
     reports = "".join(REPORT.replace("宋金河", river).replace("郓城清淤", f"清淤{river}") for river in rivers)
 
     assert titles_of(REPORT + page + reports)[1] == "引来“好水”润良田"
+
+
+def test_an_answer_stays_below_a_signed_letter_whose_headline_is_printed_elsewhere() -> None:
+    letter = (
+        "编辑同志:我每天按贵报登的节目预告看戏,可十回有三回对不上,能不能预告得再准些?\n\n"
+        "郓城县 刘玉堂\n\n县广播电视局答复:近来节目临时调整较多,今后将在每天下午核对后再送报社。\n\n"
+        "节目能否预告得再准些\n\n"
+    )
+
+    (first, second) = articles_of(letter + REPORT)
+
+    assert first.paragraphs[-1].text.startswith("县广播电视局答复")
+    assert second.title == "郓城清淤河道保汛期"
