@@ -26,7 +26,8 @@ from search.ingest.districts import (
 )
 from search.ingest.elsewhere import city_named, city_of, elsewhere
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
-from search.ingest.items import LONGEST_COLUMN_NAME, Item, Paragraph, headline_fit, items_of, place_heads
+from search.ingest.headlines import LONGEST_COLUMN_NAME, headline_fit, place_heads
+from search.ingest.items import Item, Paragraph, items_of
 from search.ingest.layout import Line, lines_of
 from search.ingest.lists import split_lists
 from search.ingest.masthead import Masthead, find_masthead

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, TypeAlias
 
-from search.ingest.items import Item, Paragraph, coherence
+from search.ingest.items import Item, Paragraph
 from search.ingest.marks import WHOLE_DAY
+from search.ingest.wording import coherence
 
 _ENDS: Final = "！？!?；;"
 _CLOSERS: Final = "”’」』 "

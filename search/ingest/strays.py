@@ -14,10 +14,11 @@ from typing import Final
 
 from search.ingest.dates import number_of
 from search.ingest.features import BULLETS
-from search.ingest.items import Item, Paragraph, coherence, words_of
+from search.ingest.headlines import words_of
+from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import starts_midway
-from search.ingest.wording import beginning_words, met, seam_words
+from search.ingest.wording import beginning_words, coherence, met, seam_words
 
 _TO: Final = re.compile(
     r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-D\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"

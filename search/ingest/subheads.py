@@ -15,9 +15,10 @@ from typing import Final
 from search.ingest.districts import mentions
 from search.ingest.features import BRIEFS_HEADING
 from search.ingest.gazetteer import Gazetteer
-from search.ingest.items import Item, Paragraph, coherence
+from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import set_close
+from search.ingest.wording import coherence
 
 _MAX_HEADING: Final = 18
 _SHORT: Final = 12

@@ -16,7 +16,8 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
-from search.ingest.items import Item, Paragraph, words_of
+from search.ingest.headlines import words_of
+from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import COLON
 from search.ingest.pieces import (

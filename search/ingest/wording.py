@@ -13,7 +13,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from operator import add
 from pathlib import Path
@@ -95,6 +95,16 @@ def pairs_of(text: str) -> set[str]:
 def met(pairs: Iterable[str], text: str) -> int:
     """How many of *pairs* of characters come in *text*; most do not, which single characters tell sooner."""
     return sum([pair in text for pair in pairs if pair[0] in text and pair[1] in text])
+
+
+def share_of(pairs: Collection[str], text: str) -> float:
+    """How many of *pairs* of characters come in *text*: 0 to 1."""
+    return met(pairs, text) / len(pairs) if pairs else 0.0
+
+
+def coherence(one: str, other: str) -> float:
+    """How many of the character pairs of *one* come in *other*: 0 to 1."""
+    return share_of(pairs_of(one), other)
 
 
 def headline_characters(lines: Sequence[str]) -> list[float]:

@@ -1,0 +1,619 @@
+"""
+Here are the items of a page, give me each with its own headlines.
+
+A headline may belong to the text before it (printed after its body), to the one after it, to the end of a text that
+another one was run into, or to one near it that has none: the words they share decide, over the whole page at once.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from itertools import chain, pairwise
+from operator import itemgetter
+from typing import Final
+
+from search.ingest.features import BRIEFS_HEADING, NEVER, NOTICE_HEADING, maybe_label
+from search.ingest.items import LEADS, OF_ANOTHER, Item, Paragraph
+from search.ingest.layout import Line
+from search.ingest.marks import set_close, starts_midway
+from search.ingest.titles import MAX_COLUMN, is_half_of_one, names_column, size_of
+from search.ingest.wording import coherence, met, pairs_of, share_of
+
+
+def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
+    """
+    Give each run of headlines to the item before it, to the one after it, or part to each.
+
+    One pass over the page: for each run the best points with the item before left without or with a headline. What
+    then is left without any and speaks in the words of the item before it was that item's own: the headline had been
+    torn into its text.
+    """
+    if not items:
+        return
+    # best[h] = (points, choices): h tells whether the item at hand keeps a headline of its own run.
+    first = items[0]
+    best: list[tuple[float, tuple[int, int, object] | None]] = [
+        (0.0 if not first.heads else -1e9, None),
+        (0.0 if first.heads else -1e9, None),
+    ]
+    if first.heads and first.end is None:
+        best = [(-1e9, None), (0.0, None)]
+    for place in range(1, len(items)):
+        before, here = items[place - 1], items[place]
+        count = len(here.heads)
+        row: list[tuple[float, tuple[int, int, object] | None]] = [(-1e9, None), (-1e9, None)]
+        contrast: float | None = None
+        # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
+        label = _label_cost(before, lines) if count and len(before.heads) == 1 else NEVER
+        tails = _tails(here, before, lines) if count and best[1][0] > -1e8 else {}
+        if best[0][0] <= -1e8 and label == NEVER and not tails:
+            # The item before has a headline of its own and takes no other: there is nothing to weigh.
+            points, trail = best[1]
+            row[count > 0] = points, (0, 0, trail)
+            best = row
+            continue
+        is_rest = count > 0 and _is_rest(here, before)
+        contested = before.has_body and (best[0][0] > -1e8 or label > NEVER or bool(tails))
+        above, below = _fits(here, before, lines) if count and contested else ([0.0] * 4, [0.0] * 4)
+        for had in (0, 1):
+            points, trail = best[had]
+            if points <= -1e8:
+                continue
+            most = min(count, 3) if (not had or label > NEVER or tails) and before.end else 0
+            for given in range(most + 1):
+                value = points
+                kept = count - given
+                part = 0
+                if given:
+                    # A text without a headline or dateline of its own may have run into the report above it.
+                    gain, part = tails.get(given, (NEVER, 0)) if had else (NEVER, 0)
+                    # What then is left above would stand under the name of a column alone.
+                    parted = gain * _FIT - (_PARTED if label == NEVER else _PARTED_UNDER_LABEL)
+                    if had and label == NEVER:
+                        if not part:
+                            continue
+                        value += parted
+                    else:
+                        if contrast is None:
+                            contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
+                        whole = above[given] * _FIT + (label if had else _missing(before))
+                        whole += contrast if given == 1 else 0.0
+                        if parted > whole:
+                            value += parted
+                        else:
+                            value, part = value + whole, 0
+                    value += (_SPLIT if kept else 0.0) + (0.0 if here.end else 1.0) - _GIVEN
+                    value += _parting(here.heads, given, lines)
+                if kept and here.end and contested:
+                    value += below[given] * _FIT
+                elif here.end and is_rest:
+                    value += _REST
+                elif here.end:
+                    value -= _missing(here)
+                elif kept:
+                    value -= 3.0
+                state = 1 if kept else 0
+                if value > row[state][0]:
+                    row[state] = (value, (given, part, trail))
+        best = row
+    trail = max(best, key=lambda entry: entry[0])[1]
+    moves: list[tuple[Item, Item, int]] = []
+    for place in range(len(items) - 1, 0, -1):
+        if trail is None:
+            break
+        given, part, rest = trail
+        if given:
+            before = items[place - 1]
+            if part:
+                before = before.part(part)
+                items.insert(place, before)
+            moves.append((before, items[place + (part > 0)], given))
+        trail = rest  # type: ignore[assignment]
+    for before, here, given in reversed(moves):
+        if before.heads:
+            before.labels, before.heads = [*before.labels, *before.heads], []
+        before.heads = here.heads[:given]
+        before.flags.append("headline-after-body")
+        del here.heads[:given]
+    for before, here, _ in moves:
+        is_signature = not (here.heads or here.labels or here.end or before.paragraphs[-1].byline)
+        if is_signature or _goes_on(here, before):
+            before.paragraphs.extend(here.paragraphs)
+            before.closed = here.closed
+            here.paragraphs = []
+    for place in range(len(items) - 1, 0, -1):
+        guess, before = items[place], items[place - 1]
+        if (
+            guess.is_guess
+            and guess.heads
+            and _is_question(guess)
+            and _is_question(before)
+            and _is_untitled(before)
+        ):
+            # One headline, below the last of them, of all questions and answers.
+            before.heads, guess.heads = guess.heads, []
+        if not guess.is_guess or guess.heads or guess.labels:
+            continue
+        if (not guess.is_photo or _is_question(guess)) and not (_is_signed(before) and _is_signed(guess)):
+            before.paragraphs.extend(guess.paragraphs)
+            before.closed = guess.closed
+            before.flags.extend(guess.flags)
+            del items[place]
+    for photograph, item in pairwise(items):
+        if (
+            photograph.heads
+            and lines[photograph.heads[-1]].text[0] in "—─"
+            and photograph.is_photo
+            and _is_untitled(item)
+        ):
+            # No photograph has a subtitle: it stands between the headlines of a report and its text.
+            item.heads, photograph.heads = photograph.heads, []
+            item.labels, photograph.labels = photograph.labels, []
+    _share_out(items, lines)
+    _bring_back(items, lines)
+    for item in items:
+        # A longer run of headlines is a list of contents; only the last of it can be this item's.
+        if len(item.heads) > _MOST_HEADS:
+            item.heads = item.heads[-4:]
+
+
+def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
+    """
+    Of headlines set together over one text give those of the texts below to these.
+
+    What says nothing of the text it stands over and speaks in the words of one below that has no headline is that
+    one's. Where some were given away, and as many are left as texts without one, those are theirs in their order.
+    """
+    for place, item in enumerate(items):
+        if not 1 < len(item.heads) <= 2 * _MOST_HEADS:
+            continue
+        groups: list[list[int]] = []
+        for head in item.heads:
+            # A subtitle stands below its headline.
+            if groups and lines[head].text[0] in "—─":
+                groups[-1].append(head)
+            else:
+                groups.append([head])
+        if _part_own(items, place, groups, lines):
+            continue
+        bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_untitled(other)]
+        above = [other for other in items[max(0, place - _MOST_HEADS) : place] if _is_untitled(other)]
+        if not (bare or above):
+            continue
+        said = _said(item)
+        own, left = [], []
+        count = len(bare)
+        for heads in groups:
+            words = words_of(heads, lines)
+            is_short = len(words) < _FEWEST_WORDS
+            if share_of(words, said) > (0.0 if is_short else _HARDLY):
+                own.append(heads)
+                continue
+            share, other = max(
+                ((share_of(words, _said(each)), each) for each in (*bare, *above)),
+                key=itemgetter(0),
+                default=(0, item),
+            )
+            is_next = other is items[min(place + 1, len(items) - 1)]
+            if share >= (2 * _OF_ITS_OWN if is_short else _OF_THE_NEXT if is_next else _OF_ITS_OWN):
+                other.heads = heads
+                (bare if other in bare else above).remove(other)
+            elif is_short:
+                own.append(heads)
+            else:
+                left.append(heads)
+        if not own:
+            own, left = left, []
+        left = [heads for heads in left if not _part_below(items, place, heads, lines)]
+        if len(bare) < count and len(left) == len(bare):
+            for heads, other in zip(left, bare, strict=True):
+                other.heads = heads
+            left = []
+        item.heads = sorted([head for heads in (*own, *left) for head in heads])
+
+
+def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
+    """Give headlines that say nothing of the text they stand over, or have none, to a text near them without one, in whose words they speak."""
+    if not any(map(_is_untitled, items)):
+        return
+    for place, item in enumerate(items):
+        words = words_of(item.heads, lines)
+        if len(words) < _FEWEST_WORDS or item.labels or share_of(words, _said(item)) > _HARDLY / 2:
+            continue
+        near = [*items[max(0, place - _MOST_HEADS) : place], *items[place + 1 : place + 1 + _MOST_HEADS]]
+        share, other = max(
+            ((share_of(words, _said(each)), each) for each in near if _is_untitled(each)),
+            key=itemgetter(0),
+            default=(0.0, item),
+        )
+        if share >= _OF_ITS_OWN:
+            other.heads, item.heads = item.heads, []
+
+
+def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines: Sequence[Line]) -> bool:
+    """Whether the first of two headlines over an item is that of another text, which was run into the end of it."""
+    item = items[place]
+    if len(groups) != 2 or lines[item.heads[-1]].text[0] in "—─":
+        return False
+    first, second = Item(), Item()
+    first.heads, second.heads = groups
+    second.paragraphs = item.paragraphs
+    own = words_of(second.heads, lines)
+    part = 0
+    if item.names_makers and item.paragraphs[-1].byline and not item.is_photo:
+        # What is signed in its dateline and again below is two texts.
+        part = _tails(first, second, lines).get(1, (0.0, 0))[1]
+    if not part:
+        part = _speaks_from(item.paragraphs, words_of(first.heads, lines), own, False)
+    above, below = (
+        "".join([paragraph.text for paragraph in some])
+        for some in (item.paragraphs[:part], item.paragraphs[part:])
+    )
+    if not part or share_of(own, below) > OF_ANOTHER or coherence(below, above[-2000:]) > _STRANGERS:
+        return False
+    rest = item.part(part)
+    item.heads, rest.heads = second.heads, first.heads
+    items.insert(place + 1, rest)
+    return True
+
+
+_STRANGERS: Final = 0.05
+"""A text that shares more pairs of characters with the one above it is sooner its rest."""
+
+
+def _part_below(items: list[Item], above: int, heads: list[int], lines: Sequence[Line]) -> bool:
+    """Whether headlines could be put over the end of one of the texts below an item, which they are all about."""
+    words = words_of(heads, lines)
+    for place in range(above + 1, min(above + 1 + _MOST_HEADS, len(items))):
+        item = items[place]
+        if item.heads and (part := _speaks_from(item.paragraphs, words, words_of(item.heads, lines), False)):
+            rest = item.part(part)
+            rest.heads = heads
+            items.insert(place + 1, rest)
+            return True
+    return False
+
+
+def _is_signed(item: Item) -> bool:
+    """Whether somebody signs an item's text."""
+    return any(paragraph.byline for paragraph in item.paragraphs[1:]) and not item.is_photo
+
+
+def _is_question(item: Item) -> bool:
+    """Whether an item begins with a reader's question."""
+    return any(paragraph.text[0] == "问" for paragraph in item.body[:1])
+
+
+def _is_untitled(item: Item) -> bool:
+    """Whether an item is a text without a headline that should have one."""
+    return not (item.heads or item.labels or item.is_photo) and item.has_body
+
+
+def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[float, int]]:
+    """
+    Where the text above a run of headlines parts, if its end is another text whose headline stands below it.
+
+    By how many of the headlines are that text's own: how many more of their pairs of characters come in a paragraph
+    and the next one than in all above it, as a share; and the place of that paragraph. Of several headlines the first
+    may also speak of all that follows there, and not of the text below (`_speaks_from`).
+    """
+    found: dict[int, tuple[float, int]] = {}
+    if not before.heads or len(before.paragraphs) < 2:
+        return found
+    paragraphs = before.paragraphs[-_LONGEST_TAIL:]
+    first = len(before.paragraphs) - len(paragraphs)
+    other = _other_column(paragraphs, lines)
+    if other and _can_part(paragraphs, other):
+        # Of the headlines those that say nothing of the text below are that text's.
+        foreign = 0
+        while foreign < len(here.heads) and not met(_words(lines[here.heads[foreign]].text), _said(here)):
+            foreign += 1
+        if foreign:
+            return {foreign: (_OWN_WORDS + _LEAD, first + other)}
+    text = "\n".join([paragraph.text for paragraph in paragraphs])
+    words: set[str] = set()
+    # For each paragraph the number of those words that come first in it.
+    fresh = [0] * (len(paragraphs) + 1)
+    # What is signed in its dateline and again below is two texts: fewer words will do to tell where the second begins.
+    is_two = before.names_makers and before.paragraphs[-1].byline and not before.is_photo
+    # So it is where nothing stands below the headlines that they could be of.
+    fewest, enough = (
+        (_FEWEST_WORDS // 2, _OWN_WORDS / 2) if is_two or here.end is None else (_FEWEST_WORDS, _OWN_WORDS)
+    )
+    least = enough - _STRANGE
+    for given, head in enumerate(here.heads[:3], 1):
+        new = _words(lines[head].text) - words
+        words |= new
+        for place in [text.find(word) for word in new if word[0] in text and word[1] in text]:
+            if place >= 0:
+                fresh[text.count("\n", 0, place)] += 1
+        if given < len(here.heads):
+            # The next one goes with it where it speaks of the text above and not of the one below.
+            after = _words(lines[here.heads[given]].text)
+            if share_of(after, text) > share_of(after, _said(here)):
+                continue
+        if len(words) < fewest or sum(fresh) / len(words) < OF_ANOTHER:
+            continue
+        for place in range(1, len(paragraphs)):
+            lead = _LEAD if LEADS.match(paragraphs[place].text) else 0.0
+            if (fresh[place] + fresh[place + 1]) / len(words) < least - lead or not _can_part(paragraphs, place):
+                continue
+            above = "\n".join([paragraph.text for paragraph in paragraphs[:place]])
+            there = "\n".join([paragraph.text for paragraph in paragraphs[place : place + 2]])
+            gain = (
+                sum((word in there) - (word in above) for word in words) / len(words)
+                - _KNOWN * share_of(words_of(before.heads, lines), there)
+                + _strangeness(there[:200], above[-2000:])
+                + lead
+            )
+            if gain >= enough and gain > found.get(given, (0.0, 0))[0]:
+                found[given] = gain, first + place
+        if given not in found and given < len(here.heads) and share_of(words, _said(here)) <= OF_ANOTHER:
+            is_apart = lines[here.heads[given]].gap > 1
+            place = _speaks_from(paragraphs, words, words_of(before.heads, lines), is_apart)
+            if place:
+                found[given] = _OWN_WORDS, first + place
+    return found
+
+
+def _other_column(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int:
+    """The paragraph from which on lines are of another width, as only those of another text are; 0 for none."""
+    if sum([len(paragraph.pieces) - 1 for paragraph in paragraphs]) <= 2 * _FEW_LINES:
+        return 0
+    widths = [
+        [lines[place].width for place in paragraph.lines[:-1]] if not paragraph.byline else []
+        for paragraph in paragraphs
+    ]
+    for place in range(1, len(widths)):
+        above, below = (sorted(chain.from_iterable(some)) for some in (widths[:place], widths[place:]))
+        if (
+            len(above) > _FEW_LINES < len(below)
+            and (above[-1] < below[0] or below[-1] < above[0])
+            and abs(above[len(above) // 2] - below[len(below) // 2]) > 1
+        ):
+            return place
+    return 0
+
+
+_FEW_LINES: Final = 3
+
+
+def _speaks_from(paragraphs: Sequence[Paragraph], words: set[str], own: set[str], is_apart: bool) -> int:
+    """
+    The paragraph from which on a text speaks in the *words* of a headline that says nothing of the text below it; 0 for none.
+
+    Args:
+        own: The words of the headline above.
+        is_apart: Whether more than one blank line parts the headline from the next; less will do then.
+    """
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.byline or met(words, paragraph.text) < 2:
+            continue
+        if not place or not _can_part(paragraphs, place):
+            return 0
+        above = "".join([each.text for each in paragraphs[:place]])
+        rest = "".join([each.text for each in paragraphs[place:]])
+        is_told = share_of(words, rest) >= (OF_ANOTHER if is_apart else _OF_ITS_OWN)
+        is_other = share_of(words, above) <= OF_ANOTHER and share_of(own, above) > share_of(own, rest)
+        return place if is_told and is_other else 0
+    return 0
+
+
+def _can_part(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Whether another text can begin with the paragraph at *place*."""
+    paragraph = paragraphs[place]
+    return not (paragraph.byline or paragraphs[place - 1].is_open or _REFERS_BACK.match(paragraph.text))
+
+
+def _strangeness(text: str, above: str) -> float:
+    """How far a text speaks in words of its own: what that adds to what its headline says."""
+    return max(-_STRANGE, min(_STRANGE, 2 * (OF_ANOTHER - coherence(text, above))))
+
+
+_LEAD: Final = 0.2
+"""What it adds to how much more of a headline's words come in a paragraph that it begins as reports do."""
+_OF_ITS_OWN: Final = 0.3
+_OF_THE_NEXT: Final = 0.2
+_HARDLY: Final = 0.15
+_LONGEST_TAIL: Final = 16
+_FEWEST_WORDS: Final = 6
+_OWN_WORDS: Final = 0.4
+_KNOWN: Final = 0.8
+_STRANGE: Final = 0.2
+_PARTED: Final = 1.2
+_PARTED_UNDER_LABEL: Final = 4.2
+
+
+def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
+    """
+    Points for a run of headlines being parted after *given* of them: by the one place with blank lines in it, and
+    never so that only 龙堌镇： is left.
+    """
+    if given == len(heads) - 1 and lines[heads[-1]].text[-1] in "：:":
+        return -4.0
+    if any(BRIEFS_HEADING.fullmatch(set_close(lines[head].text)) for head in heads[:given]):
+        # 财经快讯 stands over its briefs.
+        return -6.0
+    if given < len(heads) and lines[heads[given - 1]].text[-1] in "：:":
+        # 龙堌镇： stands over its headline as well.
+        return -4.0
+    if given < len(heads) and lines[heads[given]].text[0] in "—─":
+        # A subtitle stands below its headline.
+        return -6.0
+    if given < len(heads) and _NEEDS_SUBJECT.match(lines[heads[given]].text):
+        # 电子阅览室 / 成了市民“充电站”, 半夜有人敲窗 / 原是邻居救火.
+        return -4.0
+    if (
+        given < len(heads)
+        and size_of(lines[heads[given]].text) <= _SHORTEST_HALF
+        and is_half_of_one(lines[heads[given]].text)
+    ):
+        # 一棵白菜带富 / 半个镇.
+        return -4.0
+    if given < len(heads) and _DOTTED.search(lines[heads[0]].text) and maybe_label(lines[heads[0]].text):
+        # 我们的节日·二月二 stands over its headline.
+        return -4.0
+    if given < len(heads) - 1 and maybe_label(set_close(lines[heads[given]].text)):
+        # 以案说法, 名医坐堂: the name of a column stands over the next headline.
+        return 1.0
+    after = heads[given - 1] + 1
+    if after < len(lines) and lines[after].below_own:
+        # The paper's own line parts them.
+        return 2.0
+    gaps = [lines[head].gap > 0 for head in heads[1:]]
+    if given == len(heads) or sum(gaps) != 1:
+        return 0.0
+    return 1.0 if gaps[given - 1] else -1.5
+
+
+_DOTTED: Final = re.compile("[·•|｜]")
+_SHORTEST_HALF: Final = 4
+_NEEDS_SUBJECT: Final = re.compile("成了|成为|变成|变身|化作|原[是来]|竟[是然]|却|不料|只[因为]")
+
+
+def _is_rest(here: Item, before: Item) -> bool:
+    """Whether a text refers back to the one above, or that is a report's first paragraph alone and shares words with it."""
+    if here.is_dated or not here.has_body:
+        return False
+    first = here.body[0].text
+    if _REFERS_BACK.match(first):
+        return True
+    is_first_alone = (
+        before.is_dated and len(before.body) == 1 and not (before.heads or before.is_photo or here.is_photo)
+    )
+    return is_first_alone and not LEADS.match(first) and coherence(first[:200], before.body[0].text) >= _HARDLY_ANY
+
+
+def _goes_on(rest: Item, before: Item) -> bool:
+    """Whether what stands below a headline given to *before* is the rest of it."""
+    if rest.heads or rest.labels or rest.is_dated or rest.is_photo or before.is_photo or rest.end is None:
+        return False
+    if before.paragraphs[-1].byline:
+        return False
+    first = rest.body[0].text
+    if first.startswith(_ENDS_A_NOTICE):
+        return True
+    if before.is_dated and _REFERS_BACK.match(first):
+        return True
+    if (before.is_dated or before.is_guess) and len(before.body) == 1 and not starts_midway(first):
+        # A report is seldom its first sentence alone.
+        return True
+    said = "".join(paragraph.text for paragraph in before.body)
+    return coherence(first[:200], said[-2000:]) >= OF_ANOTHER / (2 if before.is_dated else 1)
+
+
+def _label_cost(item: Item, lines: Sequence[Line]) -> float:
+    """What it costs to take what stands over an item for the name of a column and not for its headline; NEVER if it cannot be."""
+    line = lines[item.heads[0]].text
+    if (
+        len(line) > LONGEST_COLUMN_NAME
+        or BRIEFS_HEADING.fullmatch(line)
+        or NOTICE_HEADING.fullmatch(line)
+        or item.is_photo
+        or (bool(item.paragraphs) and item.paragraphs[0].byline)
+    ):
+        return NEVER
+    if maybe_label(line):
+        return _LABEL_BY_WORDS
+    if size_of(line) > MAX_COLUMN:
+        return NEVER
+    return (
+        _LABEL_FOREIGN if names_column(line, "".join([p.text for p in item.body[:8]])[:2000]) else _LABEL_BY_LENGTH
+    )
+
+
+_LABEL_BY_WORDS: Final = 0.0
+_LABEL_FOREIGN: Final = -0.5
+_LABEL_BY_LENGTH: Final = -1.5
+LONGEST_COLUMN_NAME: Final = 8
+"""Characters of the name of a column, with spaces between them."""
+
+
+_REFERS_BACK: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,3}会上[，,]|[\u4e00-\u9fff]{0,12}答复?[:：]|会议(?:指出|强调|要求|认为)|(?:[^，,。]{2,12}[，,])?该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步"
+)
+"""What no article begins with: it refers to what was said."""
+_ENDS_A_NOTICE: Final = "特此"
+"""特此公告, 特此声明: what a notice ends with, and never begins with."""
+_MOST_HEADS: Final = 6
+_GIVEN: Final = 1.8
+_SPLIT: Final = 1.2
+_FIT: Final = 6.0
+_REST: Final = 2.0
+"""What is the rest of the text above needs no headline."""
+_HARDLY_ANY: Final = 0.02
+
+
+def _missing(item: Item) -> float:
+    """What it costs an item to have no headline."""
+    return 1.2 if item.is_dated else 0.6 if item.is_photo else 0.4
+
+
+def headline_fit(item: Item, lines: Sequence[Line]) -> float:
+    """How well an item's headline fits its text; below that of any headline where it has none."""
+    return _affinity(item.heads, item, lines) if item.heads else -1.0
+
+
+def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
+    """How much of the words of headlines comes again in an item's text: 0 to 1."""
+    return share_of(words_of(heads, lines), _said(item))
+
+
+def words_of(heads: Sequence[int], lines: Sequence[Line]) -> set[str]:
+    """The pairs of characters of headlines."""
+    return set[str]().union(*[_words(lines[head].text) for head in heads])
+
+
+def _fits(here: Item, before: Item, lines: Sequence[Line]) -> tuple[list[float], list[float]]:
+    """
+    How well a run of headlines, parted after each number of them, fits the texts above and below it.
+
+    Shares of the pairs of characters of the whole run: those of the first ones in the text above, those of the others
+    in the text below.
+    """
+    above, below, total = [0.0], [0.0], 0
+    texts = [_said(before), _said(here)]
+    if texts[1].startswith(_ENDS_A_NOTICE):
+        texts[1] = ""
+    for head in here.heads:
+        words = _words(lines[head].text)
+        total += len(words)
+        above.append(above[-1] + met(words, texts[0]))
+        below.append(below[-1] + met(words, texts[1]))
+    total = max(1, total)
+    return [hits / total for hits in above], [(below[-1] - hits) / total for hits in below]
+
+
+def _said(item: Item) -> str:
+    """The beginning of an item's text, with which headlines are compared."""
+    return "".join([paragraph.text for paragraph in item.body[:6]])[:1500]
+
+
+@functools.lru_cache(maxsize=256)
+def _words(text: str) -> frozenset[str]:
+    """The pairs of characters of a headline, without its marks; kept, because it is held against several texts."""
+    return frozenset[str]().union(*map(pairs_of, _MARKS.split(text)))
+
+
+def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> float:
+    """
+    Points for the first of several headlines belonging to the photograph above it.
+
+    A photograph's headline plays with its subject and repeats single characters (荷香 over 荷花), not words.
+    """
+    if not before.is_photo or here.end is None:
+        return 0.0
+    chars = set(_NOT_HAN.sub("", lines[head].text))
+    if not chars:
+        return 0.0
+    # 月满鄄城夜 is not about 9月23日.
+    above = _DAY.sub("", "".join(paragraph.text for paragraph in before.body))
+    below = _DAY.sub("", "".join(paragraph.text for paragraph in here.body[:6])[: max(200, len(above))])
+    return 5.0 * (sum(char in above for char in chars) - sum(char in below for char in chars)) / len(chars)
+
+
+_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
+_MARKS: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_NOT_HAN: Final = re.compile(r"[^\u4e00-\u9fff]")
