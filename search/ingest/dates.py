@@ -273,7 +273,12 @@ def event(
             if month is None:
                 continue
             mention = mention._replace(month=month)
-        if mention.is_past or not _is_possible(mention, page):
+        if not _is_possible(mention, page):
+            continue
+        if mention.is_past:
+            is_opening = page is not None and place == 0 and counted is None
+            if is_opening and _is_begun(mention, days.texts[0]) and _is_near(mention, page):
+                counted = mention, days.texts[0]
             continue
         if mention.is_future:
             if days.texts[place].endswith(_SET_FOR, 0, mention.start):
@@ -323,6 +328,16 @@ def _is_count(mention: DateMention, text: str) -> bool:
         return False
     return "已" in text[mention.end : mention.end + _NEXT_CHARS] or (
         _COUNTED.match(text, mention.end) is not None and text[before - 1 : before] in _CLAUSE_ENDS
+    )
+
+
+def _is_begun(mention: DateMention, text: str) -> bool:
+    """Whether a report opens with what has been so from that day on (8月18日以来,单县普降暴雨)."""
+    return (
+        mention.day is not None
+        and mention.year is None
+        and mention.start <= _OPENING
+        and text.startswith("以来", mention.end)
     )
 
 

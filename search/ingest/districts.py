@@ -46,7 +46,7 @@ _PEOPLE: Final = re.compile("人(?![民大社力口才发均防工事武行保�
 # 郓城路, 曹州大道, 东明籍, 单县人, 曹县选手, 微山湖, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER: Final = re.compile(
     rf"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|{_PEOPLE.pattern}|国际牡丹|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
-    r"|(?:学院|医专|医学专科学校)(?:[^，。；]{0,8}专业)?(?:毕业|[^，。；]{0,4}学生)"
+    r"|(?:学院|医专|医学专科学校)(?:[^，,。；]{0,8}专业)?(?:毕业|[^，,。；]{0,4}学生)"
 )
 _TEAM: Final = re.compile(r"(?:代表|机关|联|[男女篮足])?队")
 # 户口1987年由单县迁入: where somebody came from.
@@ -60,7 +60,7 @@ _HELD_BY: Final = re.compile(
     r"[^（()）]{0,20}(?:书记|主任|民警|护士长?|教师|校长|院长|队长|经理|局长|所长|站长|干部|职工|医生|村民)[)）]"
 )
 _ABSORBED_BEFORE: Final = re.compile(
-    r"(?:来自[^，。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战|旅居|[冠亚季]军[ \u3000:：]*|战胜|力克|击败|不敌|负于|[险完轻]胜)$"
+    r"(?:来自[^，,。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战|旅居|[冠亚季]军[ \u3000:：]*|战胜|力克|击败|不敌|负于|[险完轻]胜)$"
 )
 # 记者 王东明: a person's name.
 _SURNAME_BEFORE: Final = re.compile(r"(?:记者|通讯员)(?:\s?[\u4e00-\u9fff]{2,3}\s)*\s?[^\W在到于从赴]$")
@@ -74,7 +74,7 @@ _ABSORBING_BEFORE: Final = frozenset("在于籍业战是居军胜克败敌 \u300
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
 _COUNTY_BEFORE: Final = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
 # Before a short form such as 开发区 these leave it short; any other character makes it another zone's name.
-_SHORT_AFTER: Final = frozenset("在到来了为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
+_SHORT_AFTER: Final = frozenset("在于到来了为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
 # 市妇幼保健院高新区分院, 市公安局开发区分局: so do the branches of an office of the city.
 _BRANCH: Final = re.compile(r"分[院局校行公]")
 # Each way begins with a character of its own, so that a search skips from one of these to the next.
@@ -479,7 +479,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
 
 # (本报记者 马琳 摄); 本报记者 马 琳 on a line of its own.
 _BY_REPORTER: Final = re.compile(
-    r"[记读]者[^，。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|[\u4e00-\u9fff]{0,4}[晚日]报)?(?:全媒体)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
+    r"[记读]者[^，,。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|[\u4e00-\u9fff]{0,4}[晚日]报)?(?:全媒体)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
 )
 # 本报副刊即日起征集散文, 本报4月24日A07版《…》一文中: what the paper tells its readers; 本报评论员 is commentary.
 _BY_PAPER: Final = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员)")
@@ -487,7 +487,7 @@ _BY_PAPER_CHARS: Final = 24
 # 本报7月9日三版《…》一文中,“安蔡楼镇”应为“苏集镇”: whose the slip is, not where.
 _CORRECTION: Final = re.compile(r"\W{0,2}本报(?!讯)[^。]{4,80}应为")
 # 市民吴女士反映:…, ●家住银田小区的赵先生来电: what a reader has told the paper.
-_BY_READER: Final = re.compile(r"\W?\s?(?:市民|居民|读者|家住)[^，。；:：]{1,16}(?:反映|来[电信]|投诉)")
+_BY_READER: Final = re.compile(r"\W?\s?(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)")
 _WEATHER: Final = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
 
 
