@@ -226,14 +226,14 @@ def _set_inside(features: Features, path: list[int]) -> None:
             and end[place - 1] == end[place] == OPEN
             and length[place] <= 30 < length[place - 1]
             and not (features.lines[place].column or shows[place] & _NO_INSET)
-            and _is_bare(path, shows, place)
+            and _has_no_headline(path, shows, place)
         ):
             path[place] = _H
             if path[place + 1] == _C:
                 path[place + 1] = _S
 
 
-def _is_bare(path: Sequence[int], shows: Sequence[int], place: int) -> bool:
+def _has_no_headline(path: Sequence[int], shows: Sequence[int], place: int) -> bool:
     """Whether the text above a line has no headline above it."""
     for first in range(place, max(0, place - _LONGEST_TEXT), -1):
         if path[first - 1] not in _TEXT or (shows[first] & DATED and path[first] == _S):
