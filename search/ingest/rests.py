@@ -99,7 +99,8 @@ class Rests:
 
     def _stops(self, text: Sequence[int], stop: int) -> Iterator[int]:
         """Where a rest may stop that has at least the piece before *stop*: before the next one that is certainly the text's own."""
-        while stop <= len(text) and (stop == 1 or not self.pieces[text[stop - 1]].is_kept):
+        most = min(len(text), stop - 1 + _LONGEST_REST)
+        while stop <= most and (stop == 1 or not self.pieces[text[stop - 1]].is_kept):
             yield stop
             stop += 1
 
