@@ -18,7 +18,7 @@ from search.ingest.features import BRIEFS_HEADING, NEVER, NOTICE_HEADING, maybe_
 from search.ingest.items import LEADS, OF_ANOTHER, Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import set_close, starts_midway
-from search.ingest.titles import MAX_COLUMN, is_half_of_one, names_column, size_of
+from search.ingest.titles import DOTTED, MAX_COLUMN, is_half_of_one, names_column, size_of
 from search.ingest.wording import coherence, met, pairs_of, share_of
 
 
@@ -452,7 +452,7 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     ):
         # 一棵白菜带富 / 半个镇.
         return -4.0
-    if given < len(heads) and _DOTTED.search(lines[heads[0]].text) and maybe_label(lines[heads[0]].text):
+    if given < len(heads) and DOTTED.search(lines[heads[0]].text) and maybe_label(lines[heads[0]].text):
         # 我们的节日·二月二 stands over its headline.
         return -4.0
     if given < len(heads) - 1 and maybe_label(set_close(lines[heads[given]].text)):
@@ -468,7 +468,6 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     return 1.0 if gaps[given - 1] else -1.5
 
 
-_DOTTED: Final = re.compile("[·•|｜]")
 _SHORTEST_HALF: Final = 4
 _NEEDS_SUBJECT: Final = re.compile("成了|成为|变成|变身|化作|原[是来]|竟[是然]|却|不料|只[因为]")
 

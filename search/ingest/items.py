@@ -152,6 +152,11 @@ class Item:
         return rest
 
     @property
+    def is_bare(self) -> bool:
+        """Whether nothing shows that an item begins with its text."""
+        return not (self.heads or self.labels or self.is_dated or self.is_photo) and self.has_body
+
+    @property
     def names_makers(self) -> bool:
         """Whether its dateline names who made it."""
         dateline = self.paragraphs[0].dateline if self.paragraphs else None

@@ -18,7 +18,7 @@ from search.ingest.headlines import words_of
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import starts_midway
-from search.ingest.wording import beginning_words, coherence, met, seam_words
+from search.ingest.wording import beginning_words, coherence, met, seam_words, share_of
 
 _TO: Final = re.compile(
     r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-D\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"
@@ -156,7 +156,7 @@ def _join_rests(items: list[Item], lines: Sequence[Line]) -> None:
     """Join what stands under no headline below who signed a text to the one near it whose words it speaks in, and no other's."""
     for place in range(len(items) - 1, 0, -1):
         rest = items[place]
-        if rest.heads or rest.labels or rest.is_dated or rest.is_photo or rest.kind or not rest.has_body:
+        if rest.kind or not rest.is_bare:
             continue
         above = items[place - 1].paragraphs
         if not (above and above[-1].byline) or rest.paragraphs[0].text[0] in BULLETS:
@@ -167,7 +167,9 @@ def _join_rests(items: list[Item], lines: Sequence[Line]) -> None:
             for item in items[max(0, place - _NEAR) : place + _NEAR + 1]
             if item is not rest and item.heads and item.has_body and not (item.is_photo or item.kind)
         ]
-        fits = sorted((_fit(said, item.heads, item.body, lines), number) for number, item in enumerate(near))
+        fits = sorted(
+            (_fit(said, words_of(item.heads, lines), item.body), number) for number, item in enumerate(near)
+        )
         if fits and fits[-1][0] >= _OF_ANOTHER and (len(fits) == 1 or fits[-1][0] >= fits[-2][0] + _CLEARLY):
             target = near[fits[-1][1]]
             _append(target, rest)
@@ -191,19 +193,19 @@ def _move_ends(items: Sequence[Item], lines: Sequence[Line]) -> None:
         rest = body[-1]
         if not _SHORTEST_END <= len(rest.text) <= _LONGEST_END or rest.dateline or _AT_A_MEETING.match(rest.text):
             continue
-        if not met(words_of(below.heads, lines), rest.text):
+        words = words_of(below.heads, lines)
+        if not met(words, rest.text):
             continue
-        there = _fit(rest.text, below.heads, below.body, lines)
-        if there > _FITS and there >= _fit(rest.text, above.heads, body[:-1], lines) + _BETTER:
+        there = _fit(rest.text, words, below.body)
+        if there > _FITS and there >= _fit(rest.text, words_of(above.heads, lines), body[:-1]) + _BETTER:
             above.paragraphs.remove(rest)
             below.paragraphs.append(rest)
             below.flags.append("joined-fragment")
 
 
-def _fit(text: str, heads: Sequence[int], body: Sequence[Paragraph], lines: Sequence[Line]) -> float:
-    """How many of a headline's pairs of characters come in a text, and of the text's in what stands below it: 0 to 2."""
-    words = words_of(heads, lines)
-    share = met(words, text) / len(words) if len(words) >= _FEWEST_WORDS else 0.0
+def _fit(text: str, words: set[str], body: Sequence[Paragraph]) -> float:
+    """How many of a headline's pairs of characters (*words*) come in a text, and of the text's in what stands below it: 0 to 2."""
+    share = share_of(words, text) if len(words) >= _FEWEST_WORDS else 0.0
     return share + coherence(text, "".join([paragraph.text for paragraph in body])[:2000])
 
 
@@ -219,7 +221,7 @@ _AT_A_MEETING: Final = re.compile("[\u4e00-\u9fff]{0,3}会(?:议|上[，,])")
 def _place_end(items: list[Item], lines: Sequence[Line]) -> None:
     """Put what a page begins with under no headline to the end of the text whose headline's words it speaks in."""
     first = items[0]
-    if first.heads or first.labels or first.is_dated or first.is_photo or first.kind or not first.has_body:
+    if first.kind or not first.is_bare:
         return
     said = "".join([paragraph.text for paragraph in first.body])
     if not _SHORTEST_END <= len(said) <= _LONGEST_END:
@@ -228,7 +230,7 @@ def _place_end(items: list[Item], lines: Sequence[Line]) -> None:
     for item in items[1:_MOST_BELOW]:
         if item.kind or item.is_photo or not (item.heads and item.has_body):
             continue
-        value = _fit(said, item.heads, item.body, lines) + _OPEN * item.is_open
+        value = _fit(said, words_of(item.heads, lines), item.body) + _OPEN * item.is_open
         if value > best:
             best, target = value, item
     if target is not None:

@@ -137,7 +137,7 @@ def _signs(items: Sequence[Item]) -> list[int]:
         number
         for number, (item, below) in enumerate(pairwise(items))
         if _is_sign(item, below)
-        or (number and _is_bare(below) and item.is_photo and not items[number - 1].names_makers)
+        or (number and below.is_bare and item.is_photo and not items[number - 1].names_makers)
         or (
             not item.heads
             and item.is_dated
@@ -148,12 +148,8 @@ def _signs(items: Sequence[Item]) -> list[int]:
 
 
 def _is_undated(item: Item) -> bool:
+    """Whether a text stands under a headline without a dateline."""
     return bool(item.heads) and item.has_body and not item.is_dated and not item.is_photo
-
-
-def _is_bare(item: Item) -> bool:
-    """Whether nothing shows that an item begins with its text."""
-    return not (item.heads or item.labels or item.is_dated or item.is_photo) and item.has_body
 
 
 def _is_sign(item: Item, below: Item) -> bool:

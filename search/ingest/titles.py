@@ -109,7 +109,7 @@ def _is_column(first: str, second: str) -> bool:
     ):
         # 县区简明新闻, 公告 启事 over the first of a list; …教育活动专栏.
         return True
-    if first[0] != "【" and _DOT.search(first) and maybe_label(first) and not maybe_label(second):
+    if first[0] != "【" and DOTTED.search(first) and maybe_label(first) and not maybe_label(second):
         # 我们的节日·二月二
         return True
     if _is_half(first) or size > _MAX_COLUMN_WORDS:
@@ -182,7 +182,8 @@ _COLUMN_WORDS: Final = ("专栏", "专版", "专刊", "专页", "特刊")
 _CAMPAIGN: Final = re.compile(
     r"主题[:：].{4,30}|学习(?:宣传)?贯彻[\u4e00-\u9fff]{4,20}精神|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
 )
-_DOT: Final = re.compile("[·•|｜]")
+DOTTED: Final = re.compile("[·•|｜]")
+"""A mark between the halves of a column's name."""
 _NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
 MAX_COLUMN: Final = 5
 _MAX_COLUMN_WORDS: Final = 6
