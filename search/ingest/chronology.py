@@ -59,6 +59,14 @@ _TOLD_ENDS: Final = frozenset("南鲜本巴挝国斯坡尼党到归")
 """One of which stands before what that finds, where 年 does not."""
 # 实现建军一百年奋斗目标 is ahead.
 _GOAL: Final = "奋斗目标"
+# “九五”头一年, “十四五”规划的收官之年: the plans are of five years each, the first of 1953.
+_PLAN_YEAR: Final = re.compile(
+    r"“([七八九]|十[一二三四五]?)五”(?:发展)?(?:计划|规划|时期|期间)?的?(?:实施的?)?"
+    r"(?:(开局|起步|头一?年|第一年|首年)|第([二三四])年|(收官|收尾|最后一年|末年|决胜之年))"
+)
+_ZEROTH_PLAN, _PLAN_YEARS = 1951, 5
+_LOOKING_AHEAD: Final = 10
+"""The month from which papers speak of the year to come."""
 # 今年4月玉树发生地震
 _THIS_YEAR: Final = re.compile(
     r"今年(?:[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}|\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,4})$"
@@ -69,8 +77,8 @@ _PASSED: Final = re.compile(rf"[”》]?[^，。；\n\d]{{0,4}}?({NUMBER})周年
 _AGO: Final = re.compile(rf"(?:({NUMBER})年前|(去年|上届|前年))[^，。,\d]{{0,3}}$")
 _GAMES: Final = re.compile(r"(全国|山东省|省)(第[一二三四五六七八九十\d]{1,4}届)运动会")
 _SESSION: Final = re.compile(
-    r"(?:全国|省)(?:人大|政协)?第?(九|十[一二三四五]?)届(?:全国|省)?(?:人大|人民代表大会|政协|委员会)?第?([一二三四五])次(?:全体)?会议"
-    r"|(?<![市县区])第?(九|十[一二三四五]?)届全国(?:人大|人民代表大会|政协)(?:委员会)?第?([一二三四五])次(?:全体)?会议"
+    r"(?:全国|省)(?:人大|政协)?第?([七八九]|十[一二三四五]?)届(?:全国|省)?(?:人大|人民代表大会|政协|委员会)?第?([一二三四五])次(?:全体)?会议"
+    r"|(?<![市县区])第?([七八九]|十[一二三四五]?)届全国(?:人大|人民代表大会|政协)(?:委员会)?第?([一二三四五])次(?:全体)?会议"
 )
 _FIRST_SESSION: Final = 1953
 _SESSIONS: Final = 5
@@ -86,7 +94,7 @@ _LOCAL_SESSION: Final = re.compile(
 # 十二届全国人大常委会第十次会议, 县十六届人大常委会第十一次会议: six in a year or seven from the first of a term on. Of 340 that dated
 # reports name 235 are of the year that six make up, 95 of the one before.
 _COMMITTEE: Final = r"人(?:大|民代表大会)常(?:委|务委员)会第?([一二三四五六七八九十]{1,3})次(?:全体)?会议"
-_STANDING: Final = re.compile(rf"(九|十[一二三四五]?)届全国{_COMMITTEE}")
+_STANDING: Final = re.compile(rf"([七八九]|十[一二三四五]?)届全国{_COMMITTEE}")
 _LOCAL_STANDING: Final = re.compile(rf"{_LOCAL}(?:{_TERM_NUMBER})?{_COMMITTEE}")
 _IN_A_YEAR: Final = 6
 _LOCAL_TERMS: Final = (1998, 2003, 2007, 2012, 2017, 2022, 2027)
@@ -144,7 +152,9 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     if _is_told_of_a_year(text, start):
         # The year itself is counted as printed.
         return
-    if term.until < LAST * 12 and (passed := _PASSED.match(text, end)):
+    if word[0] == "“" and (plan := _PLAN_YEAR.match(text, start)):
+        _vote_plan_year(plan, text, votes, month)
+    elif term.until < LAST * 12 and (passed := _PASSED.match(text, end)):
         year = term.since // 12 + count_of(passed[1])
         votes.add("anniversary", word, points_of({year: 2.0, year + 1: 0.3}), start)
     elif term.until - term.since < 12 and _NEXT_YEAR.search(text, max(0, start - _BEFORE), start):
@@ -176,6 +186,15 @@ def _is_told_of_a_year(text: str, start: int) -> bool:
 
 _BRIEF: Final = 24
 """Months for which what is told by how long ago it was is news at most."""
+
+
+def _vote_plan_year(plan: re.Match[str], text: str, votes: Votes, month: int | None) -> None:
+    """“十三五”开局之年 is said in that year, and in the last months of the one before."""
+    first = _ZEROTH_PLAN + _PLAN_YEARS * number_of(plan[1])
+    year = first + (number_of(plan[3]) - 1 if plan[3] else _PLAN_YEARS - 1 if plan[4] else 0)
+    is_late = month is not None and month >= _LOOKING_AHEAD
+    year -= _NEXT_YEAR.search(text, max(0, plan.start() - _BEFORE), plan.start()) is not None
+    votes.add("plan", plan[0], points_of({year: 3.0, year - 1: 1.2 if is_late else 0.0}), plan.start())
 
 
 # 15305305678, 159×××65789.

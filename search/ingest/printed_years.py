@@ -23,7 +23,7 @@ _AUTUMN: Final = 9
 # 通报了2014年上半年…情况: of 103 that reports print from June on 89 are of that year, 11 ahead of it.
 _HALF: Final = 6
 _YEAR: Final = re.compile(
-    r"((?:19|20)(?<!\d\d\d)\d\d|2 0(?<!\d 2 0)(?<!\d2 0) \d \d|(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2})\s?[-—至]?\s?(?:(?:19|20)\d\d)?年"
+    r"((?:19|20)(?<!\d\d\d)\d\d|2 0(?<!\d 2 0)(?<!\d2 0) \d \d|(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2})\s?[-—至]?\s?(?:(?:19|20)\d\d)?年(?:年(?=[底末初]))?"
     r"(度|底|末|前(?:[一二三]季度|\d{1,2}个?月|[一二三四五六七八九十]{1,2}个月)|前|是|既|将|以来|第|上半年|[一二三四]季度|起|后|初|全|\d{1,2}\s?[-—~～至到]\s?\d{1,2}\s?月|\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\s?\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?"
 )
 # 2025菏泽城市定向赛, 2024年“体彩杯”龙舟公开赛: an event is named with its year.
@@ -138,10 +138,12 @@ _LATER_IN_YEAR: Final = re.compile(r"(?:国庆|五一|秋季|全[市县区国省
 _EARLIEST_FEAST: Final = 3
 # 2019年全省…, later in the year: 237 of 436 are of that year, 125 of the one before.
 _OF_ALL: Final = re.compile(r"全[国省]")
-# 2014年，该镇投资260万元; 2020年，曹县…: what a place did in a year is told after it, in autumn also before it is over; of a village (该村) stories are told.
-_OF_A_PLACE: Final = re.compile(r"[，,]?(?!该村)(?:该|全|我)[省市县区镇乡村](?!道)")
-# 2020年，曹县有淘宝村151个: the same, but stories are told of counties, too.
-_OF_A_COUNTY: Final = re.compile(r"[，,](?![在由从到于被向把])[\u4e00-\u9fff]{1,3}[县市区镇乡](?![长委区场])")
+# 2014年，全镇投资260万元; 2020年，我县…: what a place did in a year is told after it, in autumn also before it is over.
+_OF_A_PLACE: Final = re.compile(r"[，,]?(?:全|我)[省市县区镇乡村](?!道)")
+# 2020年，曹县有淘宝村151个; 2015年，该县成立领导小组: the same, but stories are told of counties, too.
+_OF_A_COUNTY: Final = re.compile(
+    r"[，,]?该[省市县区镇乡](?!道)|[，,](?![在由从到于被向把])[\u4e00-\u9fff]{1,3}[县市区镇乡](?![长委区场])"
+)
 # 2016年，他…: of 102 that dated reports begin a sentence with none is of their year.
 _OF_A_PERSON: Final = re.compile(r"[，,](?:[他她俺]|我(?![省市县区们国]))")
 # 2022年“丰收杯”农民篮球赛, but 2008年北京奥运会 is told long after.
@@ -487,7 +489,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
     if _PREPARED.match(text, end):
         return "plan"
     if tail in ("底", "末", "前"):
-        return "end"
+        return "coming" if tail != "前" and _BY.match(text, end) else "end"
     if tail == "将":
         return "coming"
     if _HALF_TO_BE.match(text, end):

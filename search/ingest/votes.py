@@ -20,9 +20,9 @@ YEARS: Final = range(FIRST, LAST + 1)
 """Years a page can be from; none is from one to come."""
 EACH_YEAR: Final = np.arange(FIRST, LAST + 1)
 """The same, to work out `Points` by."""
-_FEW_UNTIL: Final = 1999
+_FEW_UNTIL, _MANY_FROM = 1995, 2005
 _FEW: Final = -0.6
-"""Few papers kept their text as long ago as this, which counts so much against these years."""
+"""Few papers kept their text as long ago as the one, most do from the other on; so much that counts against the first years."""
 NUMBER: Final = r"\d{1,3}|[一二两三四五六七八九]?[一二三四五六七八九十百]{1,4}|两"
 """How texts print a number of years, for `count_of`."""
 Points: TypeAlias = NDArray[np.float64]
@@ -41,7 +41,8 @@ def points_of(years: Mapping[int, float]) -> Points:
 @functools.cache
 def _likely() -> Points:
     """Points of the years before anything is read."""
-    return np.where(EACH_YEAR <= _FEW_UNTIL, _FEW, 0.0)
+    few: Points = _FEW * np.clip((_MANY_FROM - EACH_YEAR) / (_MANY_FROM - _FEW_UNTIL), 0.0, 1.0)
+    return few
 
 
 class Votes:

@@ -56,6 +56,7 @@ from search.ingest.dates import LEAD_CHARS, DateMention, Days, PageTime, event, 
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.printed_years import BETWEEN, HEADS, vote_printed
 from search.ingest.spotting import Spotter, matches_at, words_at
+from search.ingest.usages import vote_usages
 from search.ingest.votes import FIRST, LAST, Votes, day_of
 from search.model import DateBasis, PartialDate
 
@@ -185,6 +186,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         if (district.since is not None or district.until is not None) and district.name in text:
             points = there(district.since or FIRST, district.until or LAST)
             votes.add("district", district.name, points, text.index(district.name))
+    vote_usages(text, month, votes, gazetteer)
     vote_phones(text, phones, votes)
     for match in matches_at(known.anniversary, text, anniversaries):
         vote_anniversary(match, text, votes)

@@ -9,11 +9,26 @@ from importlib import resources
 import pytest
 
 from search.ingest import load_gazetteer, lunar, parse_page
+from search.ingest.usages import vote_usages
+from search.ingest.votes import Votes, points_of
 from search.model import Article, DateBasis, Page, PartialDate
 
 
 def dated(text: str) -> Article:
     return parse_page(Page("p.txt", text), load_gazetteer()).articles[0]
+
+
+def told_of_silence(text: str) -> int | None:
+    votes = Votes()
+    votes.add("term", "近两年", points_of({2019: 1.0, 2020: 1.2}), 0)
+    vote_usages(text, 3, votes, load_gazetteer())
+    return votes.year()
+
+
+def test_a_page_of_the_plague_year_is_not_silent_of_it() -> None:
+    assert told_of_silence("村里唱大戏。" * 200) == 2019
+    assert told_of_silence("村里唱大戏。" * 200 + "观众戴口罩入场。") == 2020
+    assert told_of_silence("村里唱大戏。") == 2020
 
 
 def told(hint: str, day: str = "11月5日") -> PartialDate | None:
@@ -225,6 +240,16 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("中国工会十六大精神宣讲走进车间", "11月20日", 2013),
         ("从公安、工商、质监、国税、地税等部门抽调人员,参加扫黑除恶专项斗争", "6月20日", 2018),
         ("影院上映《建国大业》", "9月25日", 2009),
+        # The years of the prefecture, and what its last ones were full of.
+        ("老艺人捏出一组面人庆祝香港回归", "7月2日", 1997),
+        ("地委、行署部署学习党的十四届六中全会精神", "11月16日", 1996),
+        ("今年是“九五”头一年,农机局新增联合收割机四百台", "6月8日", 1996),
+        ("今年是“十四五”规划的最后一年", "5月8日", 2025),
+        ("地区农机局为“八五”最后一年开了好头", "2月8日", 1995),
+        # By when something is to be done, and what a county once did.
+        ("2015年,该县成立领导小组,2017年年底前剩余的滩区路将全部完工", "5月9日", 2017),
+        # What a town is called.
+        ("左营乡的精准扶贫工作全面推开", "11月5日", 2014),
     ],
 )
 def test_a_reader_knows_the_year_by(hint: str, day: str, year: int) -> None:
