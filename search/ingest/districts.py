@@ -48,7 +48,10 @@ _ABSORBED_AFTER: Final = re.compile(
     rf"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|{_PEOPLE.pattern}|国际牡丹|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
     r"|(?:学院|医专|医学专科学校)(?:[^，,。；]{0,8}专业)?(?:毕业|[^，,。；]{0,4}学生)"
 )
-_TEAM: Final = re.compile(r"(?:代表|机关|联|[男女篮足])?队")
+_BRIDGE: Final = re.compile("黄河(?:公路)?大桥")
+_OF_CITY: Final = re.compile(r"国际牡丹|(?:代表|机关|联|[男女篮足])?队")
+# 巨野县教委队获第三名; 公安局刑警队 is an office.
+_OFFICE_TEAM: Final = re.compile(r"[\u4e00-\u9fff]{1,3}[厂局委校院司]队(?![长员伍部列])")
 # 户口1987年由单县迁入: where somebody came from.
 _LEFT_AFTER: Final = re.compile(r"迁[入来至到]|迁居|赶来|嫁[到来入]|调[到来入任]")
 # 老人的侄子从巨野县龙堌镇赶到牡丹区救助站: the same, for the county as for its town.
@@ -60,7 +63,7 @@ _HELD_BY: Final = re.compile(
     r"[^（()）]{0,20}(?:书记|主任|民警|护士长?|教师|校长|院长|队长|经理|局长|所长|站长|干部|职工|医生|村民)[)）]"
 )
 _ABSORBED_BEFORE: Final = re.compile(
-    r"(?:来自[^，,。；\n]{0,12}|曾在|毕业于|原籍|投资企业|转战|旅居|[冠亚季]军[ \u3000:：]*|战胜|力克|击败|不敌|负于|[险完轻]胜)$"
+    r"(?:来自[^，,。；\n]{0,12}|曾在|毕业于|[原祖]籍(?:是|在|为)?|投资企业|转战|旅居|[冠亚季]军[ \u3000:：]*|战胜|力克|击败|不敌|负于|[险完轻]胜)$"
 )
 # 记者 王东明: a person's name.
 _SURNAME_BEFORE: Final = re.compile(r"(?:记者|通讯员)(?:\s?[\u4e00-\u9fff]{2,3}\s)*\s?[^\W在到于从赴]$")
@@ -69,7 +72,7 @@ _NAME_ENDS: Final = frozenset(" 　、)）")
 _LEFT: Final = frozenset("迁赶嫁调")
 """What `_LEFT_AFTER` begins with."""
 _ABSORBING_AFTER: Final = frozenset("路大街湖国选作籍口方人牌话桥黄代机联男女篮足队学医")
-_ABSORBING_BEFORE: Final = frozenset("在于籍业战是居军胜克败敌 \u3000:：")
+_ABSORBING_BEFORE: Final = frozenset("在是为于籍业战是居军胜克败敌 \u3000:：")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
 _COUNTY_BEFORE: Final = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
@@ -87,7 +90,7 @@ _LOCAL_DISTRICT: Final = re.compile(
 )
 # 市农科院, 市中心血站: an office of the city, and 在市区 is in it; 本市民… and 城市管理局 are not.
 _CITY_OFFICE: Final = re.compile(
-    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到了向据从系合访住期前日天午]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[\u4e00-\u9fff]{2,5}馆|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|区(?!别))"
+    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到了向据从系合访住期前日天午是的为与和及给去来进交送经被]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[\u4e00-\u9fff]{2,5}[馆宫]|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|区(?!别))"
 )
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
 _COMPARED: Final = re.compile(r"率先|首[家个例座批创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
@@ -100,12 +103,17 @@ _OWN: Final = ("我县", "我区", "全县")
 _STREET: Final = re.compile(
     r"路(?:[东南西北中]段|[东南西北]?口(?![子味])|与[\u4e00-\u9fff]{2,3}(?:路|大?街|大道)交)"
 )
+# 在人民路拍到, 家住黄河路的; 在半路, 沿公路 and 经思路 name none.
+_IN_STREET: Final = re.compile(
+    r"(?:[在沿经住]|[来走]到)[\u4e00-\u9fff]{2}(?<![公铁道一网马大小思出半速水线回去来同走让修拦迷山村土田门岔坡套新老销毛泥条])(?:路|大街)(?![上边旁]有?的?人)"
+)
 # The papers of a prefecture (菏泽地区) say so for all of it, and of its offices.
 _PREFECTURE: Final = re.compile(
-    r"[全我]区|地委|行署|地直|地区(?:妇联|[\u4e00-\u9fff]{1,8}?(?:局|委|院|办|公司|中心|指挥部|工会|联合会))"
+    r"[全我]区|地委|行署|地直|地区(?:妇联|[\u4e00-\u9fff]{1,8}?(?:局|委|院|办|公司|中心|指挥部|工会|联合会|建行|工行|农行|银行|馆|宫))"
 )
 # (据《健康报》), (综合): taken from other papers.
 _TAKEN_OVER: Final = re.compile(r"[（(](?:综合|据[^（()）]{2,14}|摘自[^（()）]{2,14})[)）]\s*$")
+_PHONE: Final = re.compile(r"(?:热线|电话)\D{0,4}\d{7}")
 _DAY: Final = re.compile(r"\d日|近日|日前|[今昨]天")
 _WIRE: Final = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
@@ -159,6 +167,8 @@ def home_of(printed: Sequence[str], gazetteer: Gazetteer, year: int | None) -> H
         address = _MADE_AT.search(line)
         for match in gazetteer.pattern.finditer(line):
             place = gazetteer.names[match[0]]
+            if place.level == "sight":
+                continue
             is_address = address is not None and address.start() < match.start()
             if is_maker(line, match):
                 continue
@@ -182,10 +192,18 @@ def home_of(printed: Sequence[str], gazetteer: Gazetteer, year: int | None) -> H
 
 
 class Mention(NamedTuple):
-    """A place named in a text."""
+    """
+    A place named in a text.
+
+    Attributes:
+        start, end: Where.
+        is_full: Whether it is a district named with its town.
+    """
 
     start: int
+    end: int
     place: Place
+    is_full: bool = False
 
 
 class Account:
@@ -229,12 +247,45 @@ def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer
     named = [found for account in accounts for found in (account.in_title, account.in_body)]
     for number, mention in _meant(matches_in(gazetteer.pattern, both, names), both, gazetteer):
         named[number].append(mention)
+    for account in accounts:
+        _put_together(account)
     for number, match in matches_in(gazetteer.citywide, both, citywide):
         account = accounts[number // 2]
         if _COMPARED.match(both[number], match.end()):
             continue
         (account.body_citywide if number % 2 else account.title_citywide).append(match.start())
     return accounts
+
+
+def _put_together(account: Account) -> None:
+    """
+    A county and the town behind it (郓城县张集乡) name one place, of that county.
+
+    So does the town by itself wherever else the article names it, though the gazetteer has one of that name elsewhere.
+    """
+    moved: dict[str, Place] = {}
+    for text, found in ((account.title, account.in_title), (account.body, account.in_body)):
+        kept: list[Mention] = []
+        for mention in found:
+            before = kept[-1] if kept else None
+            if (
+                before is None
+                or before.end != mention.start
+                or (before.place.level, mention.place.level) != ("district", "town")
+            ):
+                kept.append(mention)
+                continue
+            kept[-1] = Mention(before.start, mention.end, before.place, is_full=True)
+            if before.place.districts[0] not in mention.place.districts:
+                moved[town_stem(text[mention.start : mention.end])] = before.place
+        found[:] = kept
+    if not moved:
+        return
+    for text, found in ((account.title, account.in_title), (account.body, account.in_body)):
+        found[:] = [
+            mention._replace(place=moved.get(town_stem(text[mention.start : mention.end]), mention.place))
+            for mention in found
+        ]
 
 
 def only_district(accounts: Sequence[Account], gazetteer: Gazetteer) -> str:
@@ -297,11 +348,15 @@ def districts_in(
     def districts_of(mention: Mention) -> str:
         return _settle(mention.place, (in_title, in_body), page, neighbour, gazetteer, year)
 
+    def share_of(mention: Mention) -> float:
+        # 曹州牡丹园: what is held in a park of the city may be all the city's.
+        return _CITY_SHARE if mention.place.level in ("city", "sight") else 1
+
     titled = set()
     for mention in in_title:
         name = districts_of(mention)
         titled.add(name)
-        score[name] = score.get(name, 0) + _TITLE * (_CITY_SHARE if name == city else 1)
+        score[name] = score.get(name, 0) + _TITLE * share_of(mention)
     if titled == {city} and (
         any(place < opening_end for place in account.body_citywide)
         or len({districts_of(m) for m in in_body if m.start < opening_end} - titled) > 1
@@ -314,7 +369,7 @@ def districts_in(
         name = districts_of(mention)
         if mention.start < opening_end:
             points = _OPENING_AGAIN if narrower or name == city else _OPENING
-            narrower = narrower or name != city
+            narrower = narrower or share_of(mention) == 1
         elif mention.start >= signed_from:
             if name == city and mention is in_body[-1] and _OF_ALL.search(body, mention.start):
                 # 停电范围:何楼办事处… 国网菏泽供电公司: the notice is for all its city, whichever towns it lists.
@@ -324,10 +379,9 @@ def districts_in(
         elif mention.start < lead_end:
             points = _LEAD
         else:
-            bulk[name] = bulk.get(name, 0) + _BODY
+            bulk[name] = bulk.get(name, 0) + _BODY * (1 + mention.is_full)
             continue
-        if name == city:
-            points *= _CITY_SHARE
+        points *= share_of(mention)
         before = score.get(name, 0.0)
         if name in titled and mention.start < opening_end:
             # The headline says it of this place, whichever the opening names first: 成武、定陶一带突降暴雨.
@@ -351,6 +405,9 @@ def districts_in(
         and _speaks_of_all(account, [name for name in map(districts_of, in_body) if name != city])
     ):
         # “俺心里踏实了,”家住郓城县的赵师傅说。三年来,我市…市公安局…: the report of the city opens with one of its people.
+        score[city] = _TITLE_OF_CITY
+    elif page.is_local and not (page.section or in_title) and _is_guest(body, in_body, city):
+        # 家住东明县的张先生…父亲到菏泽女儿家小住: what befell somebody in the city.
         score[city] = _TITLE_OF_CITY
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
@@ -409,6 +466,19 @@ def _speaks_of_all(account: Account, named: Sequence[str]) -> bool:
     return len(account.body_citywide) + len(_CITY_OFFICE.findall(account.body)) >= _FEW
 
 
+def _is_guest(body: str, in_body: Sequence[Mention], city: str) -> bool:
+    """Whether a county is only where somebody lives, of whom a text tells what happened in the city."""
+    counties = [mention for mention in in_body if mention.place.districts[0] != city]
+    return (
+        bool(counties)
+        and all(m.place.districts[0].endswith("县") and body.endswith("家住", 0, m.start) for m in counties)
+        and (
+            any(m.place.districts[0] == city and m.start < _LEAD_CHARS for m in in_body)
+            or _CITY_OFFICE.search(body, 0, _LEAD_CHARS) is not None
+        )
+    )
+
+
 # 鄄城县人民法院: where it is named, its county is meant, however deep in the text.
 _OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff]{2,4}?(?:人民法院|人民检察院|检察院|公安局|交警大队|人民政府|人民医院|司法局|教育局|民政局|财政局|农业局)"
@@ -438,9 +508,9 @@ def _town_offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, Plac
 
 
 def _of_people(body: str, gazetteer: Gazetteer) -> Place | None:
-    """The place whose people a text that names no place opens with (济宁人吃槐花)."""
+    """The place whose people or bridge a text that names no place opens with (济宁人吃槐花, 东明黄河大桥车流量创新高)."""
     for match in gazetteer.pattern.finditer(body, 0, _LEAD_CHARS):
-        if _PEOPLE.match(body, match.end()):
+        if _PEOPLE.match(body, match.end()) or _BRIDGE.match(body, match.end()):
             return gazetteer.names[match[0]]
     return None
 
@@ -513,8 +583,8 @@ def _is_told(texts: Sequence[str], body: str) -> bool:
     return _is_news(texts) or "本报" in body or _DAY.search(body) is not None
 
 
-# Reports and stories count something.
-_FIGURE: Final = re.compile("[0-9０-９]")
+# Reports and stories count something, or tell what is lost.
+_FIGURE: Final = re.compile("[0-9０-９]|声明作废")
 
 
 def _is_report(texts: Sequence[str]) -> bool:
@@ -562,15 +632,17 @@ def _meant(
             # 菏泽市定陶区: the city is only where its district is; 菏泽市郓城路 is in no district.
             continue
         if _is_meant(texts[number], start, end, place, gazetteer):
-            yield number, Mention(start, place)
+            yield number, Mention(start, end, place)
 
 
 def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazetteer) -> bool:
     """Whether the name of a place, `text[start:end]`, means it, and is no part of another name or description."""
     after, before = text[end : end + 1], text[max(0, start - 14) : start]
     if place.level != "town" and after in _ABSORBING_AFTER and _ABSORBED_AFTER.match(text, end):
-        # 菏泽代表队夺两金: what its team wins elsewhere is news of the city.
-        return place.districts[0] == gazetteer.city and _TEAM.match(text, end) is not None
+        # 菏泽代表队夺两金, 菏泽国际牡丹花会签约: what the city's team wins elsewhere and its feast are news of the city.
+        return place.districts[0] == gazetteer.city and _OF_CITY.match(text, end) is not None
+    if place.level == "district" and "队" in text[end : end + 6] and _OFFICE_TEAM.match(text, end):
+        return False
     last = before[-1:]
     if place.is_short and start and last not in _SHORT_AFTER and not _BRANCH.match(text, end):
         return False
@@ -615,12 +687,20 @@ def _settle(
     gazetteer: Gazetteer,
     year: int | None,
 ) -> str:
-    """Which of the districts of a name is meant; what the article *named* otherwise comes first, then the page."""
+    """
+    Which of the districts of a name is meant; what the article *named* otherwise comes first, then the page.
+
+    That a town is still the least likely one's only the article or the paper itself can say.
+    """
     names = _holders(place.districts, place.level == "town", year, gazetteer)
     if len(names) > 1:
         certain = [m.place.districts[0] for found in named for m in found if len(m.place.districts) == 1]
-        for name in (*certain, page.section, neighbour, page.usual):
+        for name in (*certain, page.section):
             if name in names:
+                return name
+        likely = place.districts[:-1] if place.is_ranked else names
+        for name in (neighbour, page.usual):
+            if name in names and name in likely:
                 return name
     return names[0]
 
@@ -699,8 +779,8 @@ def _add_local_words(
     if is_prefecture:
         score[city] = score.get(city, 0) + 1.0
         return
-    # 县城 in an essay is not that of the news beside it.
-    beside = neighbour if _is_news(texts) or _DAY.search(body) else ""
+    # 县城 in an essay is not that of the news beside it; whom to call is.
+    beside = neighbour if _is_news(texts) or _DAY.search(body) or _PHONE.search(body) else ""
     for pattern, suffix in ((_LOCAL_COUNTY, "县"), (_LOCAL_DISTRICT, "区")):
         likely = next((name for name in (page.section, beside, page.usual) if name.endswith(suffix)), "")
         if likely and (pattern.search(body) or pattern.search(title)):
@@ -712,7 +792,11 @@ def _add_local_words(
         any("市" in text and _CITY_OFFICE.search(text) for text in (title, *texts))
         or (
             page.usual in ("", city)
-            and ("城区" in body[:_LEAD_CHARS] or _STREET.search(body, 0, _LEAD_CHARS))
+            and (
+                "城区" in body[:_LEAD_CHARS]
+                or _STREET.search(body, 0, _LEAD_CHARS)
+                or _IN_STREET.search(body, 0, _LEAD_CHARS)
+            )
             and not _LOCAL_COUNTY.search(body)
         )
     ):

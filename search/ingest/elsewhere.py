@@ -51,8 +51,8 @@ _WORDS: Final = frozenset(
 _LEAST: Final = 2
 """Articles that must name a city or its counties for the page to be of it."""
 _GIVEN_NAME: Final = 2
-# 太原路, 长沙大街: streets are named after other cities.
-_NO_STREET: Final = r"(?![东西南北中]?路|大街|大道)"
+# 太原路, 长沙大街: streets are named after other cities; 迎接北京奥运会, 为汶川灾区捐款: what is spoken of everywhere.
+_NO_STREET: Final = r"(?![东西南北中]?路|大街|大道|[残冬夏]?奥[运会]|冬奥|世博|亚[运残]|时间|(?:特大)?地震|灾区)"
 _CITYWIDE: Final = ["全市", "我市", "市委", "市政府", "市直", "市城区"]
 
 

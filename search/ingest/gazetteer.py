@@ -26,7 +26,7 @@ _TOWN_SUFFIXES: Final = ("街道办事处", "街道办", "办事处", "街道", 
 _TOP_KEYS: Final = {"format", "source", "city", "district", "shared", "note"}
 _CITY_KEYS: Final = {"name", "aliases", "source", "citywide", "papers", "prefecture_until", "note"}
 _DISTRICT_KEYS: Final = {
-    "name", "parent", "aliases", "short", "towns", "former", "from", "until", "successor", "source", "note",
+    "name", "parent", "aliases", "short", "towns", "former", "sights", "from", "until", "successor", "source", "note",
 }  # fmt: skip
 
 
@@ -64,13 +64,15 @@ class Place:
 
     Attributes:
         districts: The districts that hold a place of this name, the likeliest first.
-        level: `district`, `town`, or `city`.
+        level: `district`, `town`, `city`, or `sight` for a park, a lake, a monument.
+        is_ranked: Whether the file says in which order the districts are likely to hold it.
         is_short: Whether the name means the place only where nothing before it makes it another's (`开发区`).
     """
 
     districts: tuple[str, ...]
     level: str
     is_short: bool = False
+    is_ranked: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -221,6 +223,8 @@ def gazetteer_of(data: dict[str, Any], file: str) -> Gazetteer:
             names.add(short, name, "district", is_short=True)
         for town in (*district.towns, *read.names(entry, "former", where)):
             names.add(town, name, "town")
+        for sight in read.names(entry, "sights", where):
+            names.add(sight, name, "sight")
     known = {district.name: district for district in districts}
     for district in districts:
         for other in (district.parent, district.successor):
@@ -258,6 +262,7 @@ class _Names:
         self._level: dict[str, str] = {}
         self._short: set[str] = set()
         self._loose: dict[str, list[str]] = {}
+        self._ranked: set[str] = set()
 
     def add(self, name: str, district: str, level: str, *, is_short: bool = False) -> None:
         holders = self._districts.setdefault(name, [])
@@ -276,6 +281,7 @@ class _Names:
 
     def share(self, town: str, holders: Iterable[str]) -> None:
         stem = town_stem(town)
+        self._ranked.add(stem)
         for name in (town, *(stem + suffix for suffix in _TOWN_SUFFIXES)):
             self._loose[name] = list(holders)
             if name in self._districts:
@@ -283,13 +289,15 @@ class _Names:
 
     def table(self) -> dict[str, Place]:
         table = {
-            name: Place(tuple(holders), self._level[name], name in self._short)
+            name: Place(tuple(holders), self._level[name], name in self._short, town_stem(name) in self._ranked)
             for name, holders in self._districts.items()
         }
         for name, holders in self._loose.items():
             # The exact name of one place wins over a looser spelling of another: 凤凰镇 is not 凤凰街道.
             office = self._districts.get(town_stem(name) + "街道") if name.endswith(("办事处", "街道办")) else None
-            table.setdefault(name, Place(tuple(office or holders), "town"))
+            table.setdefault(
+                name, Place(tuple(office or holders), "town", is_ranked=town_stem(name) in self._ranked)
+            )
         return table
 
 
