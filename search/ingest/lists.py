@@ -13,7 +13,7 @@ from search.ingest.features import BRIEFS_HEADING, BULLETS
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import ends_signed, set_close
-from search.ingest.titles import names_column
+from search.ingest.titles import NOTICES, names_column
 from search.model import Kind
 
 _NOTICE: Final = re.compile(
@@ -111,6 +111,12 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         if head and sum(map(_is_lost, body)) < _SEVERAL:
             item.kind = Kind.NOTICE
             return [item]
+        if len(item.heads) > 1 and NOTICES.fullmatch(lines[item.heads[0]].text):
+            # 公告·声明 / 减资公告: the first is over all of them, the second over the first of them.
+            heading = lines[item.heads[0]].text
+            entries = _entries(item, lines, Kind.NOTICE, heading, begins=None if _are_marked(body) else _is_lost)
+            entries[0].heads = item.heads
+            return entries
         return _entries(item, lines, Kind.NOTICE, heading, begins=None if _are_marked(body) else _is_lost)
     if len(body) > 1 and all(ends_signed(p.text) for p in body):
         return _entries(item, lines, Kind.NOTICE, heading)

@@ -173,6 +173,37 @@ def test_a_city_of_another_province_or_a_class_and_a_name_sign_a_letter(signs: s
     assert (thanks.paragraphs[-1].text, report.title) == (signs, "一周热线盘点")
 
 
+@pytest.mark.parametrize(
+    "signs",
+    ["牡丹区东城 贾海珍", "单县 一位母亲 江淑敏", "东明县听众 靳保田", "十三户居民", "全体业主", "牡丹晚报副刊部"],
+)
+def test_whoever_signs_a_letter_is_no_headline_of_the_news_below_it(signs: str) -> None:
+    letter = "一碗面\n\n我在医院住了十来天,护士小井给我煮了一碗面。希望通过贵报向她说声谢谢。\n\n"
+
+    assert titles_of(f"{letter}{signs}\n\n{REPORT}") == ["一碗面", "郓城清淤河道保汛期"]
+
+
+def test_what_opens_a_service_is_a_headline_and_no_column_s_name() -> None:
+    text = "巨野县检察院日前开通“检察直通车”,派两名干警到集上接待来访,半个月来已接访四十人。\n"
+
+    assert titles_of(f"{REPORT}巨野检察院开通下乡直通车\n\n{text}")[1] == "巨野检察院开通下乡直通车"
+
+
+def test_over_notices_of_different_kinds_the_second_headline_is_the_first_one_s() -> None:
+    notices = (
+        "公告·声明\n\n减资公告\n\n菏泽瑞邦公司注册资本由500万元减至100万元,请债权人申报债权。\n\n"
+        "窦志强遗失居民身份证,声明作废。\n\n定陶区鸿运粮油部遗失税务登记证,声明作废。\n"
+    )
+
+    articles = articles_of(f"{REPORT}{notices}")[1:]
+
+    assert [(article.kicker, article.title) for article in articles] == [
+        ("公告·声明", "减资公告"),
+        ("", "公告·声明"),
+        ("", "公告·声明"),
+    ]
+
+
 def test_what_has_its_author_below_it_is_no_name_of_a_column() -> None:
     poem = "蒲公英\n\n市实验小学五(2)班 孟想\n\n你背着一把白伞\n站在田埂上等风\n风说跟我走吧\n你就轻轻一跳\n\n"
     advice = "“妈妈,我肚子疼。”一到周一,不少家长都会听到这样的话,孩子的书包还挂在门后,早饭也没有动。\n\n"
