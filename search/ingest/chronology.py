@@ -74,6 +74,10 @@ _THIS_YEAR: Final = re.compile(
 _NEXT_YEAR: Final = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
 # 非典十周年, 加入世贸组织五周年.
 _PASSED: Final = re.compile(rf"[”》]?[^，。；\n\d]{{0,4}}?({NUMBER})周年")
+# 乡村振兴战略实施一年多来: so long after it began.
+_RUN_FOR: Final = re.compile(
+    rf"[”》]?[^，。；\n\d]{{0,4}}?(?:实施|启动|开展|推行|试点|开通|通车|运营|施行|提出)(?:已经?|近)?({NUMBER})年(多)?(?:来|多)?(?![级度代底初前后])"
+)
 _AGO: Final = re.compile(rf"(?:({NUMBER})年前|(去年|上届|前年))[^，。,\d]{{0,3}}$")
 _GAMES: Final = re.compile(r"(全国|山东省|省)(第[一二三四五六七八九十\d]{1,4}届)运动会")
 _SESSION: Final = re.compile(
@@ -129,6 +133,8 @@ class Chronology:
         holidays: The years in which the days from one month and day to another are off.
         phones: From which year mobile numbers begin so.
         sums: For each kind of sum the years in which it was so much.
+        plenums: The months, counted from year 0, of the plenums of each number.
+        rates: The year of the month and day from which the central bank changed its rates.
     """
 
     sizes: dict[str, tuple[int, ...]]
@@ -143,6 +149,8 @@ class Chronology:
     holidays: dict[tuple[int, int, int, int], list[int]]
     phones: dict[str, int]
     sums: dict[str, dict[str, tuple[int, ...]]]
+    plenums: dict[str, tuple[int, ...]]
+    rates: dict[tuple[int, int], int]
 
 
 def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None) -> None:
@@ -157,6 +165,8 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     elif term.until < LAST * 12 and (passed := _PASSED.match(text, end)):
         year = term.since // 12 + count_of(passed[1])
         votes.add("anniversary", word, points_of({year: 2.0, year + 1: 0.3}), start)
+    elif term.since > FIRST * 12 and (run := _RUN_FOR.match(text, end)):
+        votes.add("run for", word, _after(term.since, count_of(run[1]), run[2] is not None, month), start)
     elif term.until - term.since < 12 and _NEXT_YEAR.search(text, max(0, start - _BEFORE), start):
         votes.add("next year", word, _in(term.since // 12 - 1, term.weight), start)
     elif not _SETTING.search(text, max(0, start - _BEFORE), end + _AFTER):
@@ -283,13 +293,14 @@ _SUMS: Final = {
     "wages": re.compile(r"最低工资[^。\n]{0,60}?[到至为是](\d{3,4})元"),
     "deposits": re.compile(r"一年期[^。\n]{0,6}存款[^。\n]{0,40}?(?<!提高)(?<!下调)(?<!上调)(\d\.\d\d?)%"),
     "graduates": re.compile(r"高校毕业生[^。，\n\d]{0,16}?(?<!\d)(\d{3,4})万"),
+    "bonds": re.compile(r"国债[^。\n]{0,80}?[三3]年期?[^。\n\d]{0,16}?(\d\.\d{1,2})%"),
     "tax": re.compile(
         r"个(?:人所得)?税[^。\n]{0,16}(?:起征点|免征额|费用扣除标准)[^。\n]{0,20}?[到至为](\d{4})元"
     ),
 }
 SUM_WORDS: Final = {
     "补助": "subsidies", "缴费": "contributions", "缴纳": "contributions", "最低收购价": "wheat", "最低工资": "wages",
-    "一年期": "deposits", "高校毕业生": "graduates", "起征点": "tax", "免征额": "tax", "费用扣除标准": "tax",
+    "一年期": "deposits", "国债": "bonds", "高校毕业生": "graduates", "起征点": "tax", "免征额": "tax", "费用扣除标准": "tax",
 }  # fmt: skip
 """One of which is in every text that names such a sum."""
 
@@ -303,6 +314,33 @@ def vote_sums(text: str, votes: Votes, kinds: Iterable[str]) -> None:
             points = {1: 2.3, 2: 1.6}.get(len(years), 1.0)
             near = {other: 0.6 for year in years for other in (year - 1, year + 1)}
             votes.add("sum", match[0], points_of(near | dict.fromkeys(years, points)), match.start())
+
+
+PLENUMS: Final = ("三中全会", "四中全会", "五中全会", "六中全会")
+_PLENUM: Final = re.compile(r"(?<!届)([三四五六]中)全会")
+_NEWS_MONTHS: Final = 9
+"""For so many months a plenum needs no number."""
+
+
+def vote_plenum(text: str, votes: Votes, month: int | None) -> None:
+    """三中全会提出的改革举措 is said, without its number, in the months after it."""
+    first, last = _months(month)
+    for match in _PLENUM.finditer(text):
+        points = np.full(len(EACH_YEAR), -0.6)
+        for held in chronology().plenums[match[1]]:
+            points[(last >= held) & (first <= held + _NEWS_MONTHS)] = 1.0
+        votes.add("plenum", match[0], points, match.start())
+
+
+RATES: Final = ("降息", "加息", "基准利率")
+_RATE_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日[^。\n]{0,40}?(?:降息|加息|基准利率)")
+
+
+def vote_rates(text: str, votes: Votes) -> None:
+    """6月8日和7月6日，央行两次下调基准利率: the days of one year."""
+    for match in _RATE_DAY.finditer(text):
+        if (year := chronology().rates.get((int(match[1]), int(match[2])))) is not None:
+            votes.add("rate", match[0], points_of({year: 2.0}), match.start())
 
 
 # 企业退休人员基本养老金连续第十一年上调, 8连增: raised each year from 2005 on. Source: each year's 人力资源社会保障部, 财政部
@@ -432,6 +470,19 @@ def _in(year: int, weight: float) -> Points:
 
 
 @functools.cache
+def _after(since: int, count: int, is_more: bool, month: int | None) -> Points:
+    """Points where it is *count* years, or some months more, after the month *since*."""
+    first, last = _months(month)
+    begun = since + 12 * count - (0 if is_more else _ROUNDED)
+    points: Points = np.where((last >= begun) & (first < begun + 12), 1.6, 0.0)
+    return points
+
+
+_ROUNDED: Final = 3
+"""Months by which it may still lack full years."""
+
+
+@functools.cache
 def _over(term: _Term) -> Points:
     """Points of what is over: not before it, and sooner soon than late."""
     begun = term.since // 12
@@ -496,6 +547,8 @@ def chronology() -> Chronology:
             kind: {name: tuple(years) if isinstance(years, list) else (years,) for name, years in sums.items()}
             for kind, sums in data["sums"].items()
         },
+        {name: tuple(map(_month, held)) for name, held in data["plenums"].items()},
+        {(day.month, day.day): day.year for day in map(date.fromisoformat, data["rates"]["days"])},
     )
 
 

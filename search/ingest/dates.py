@@ -35,7 +35,9 @@ _DIGIT_WIDTHS: Final = {ord(wide): ord("0") + digit for digit, wide in enumerate
 _DATE_HINT: Final = re.compile(r"月|-(?<=\d-)\d{1,2}[-./]\d|\.(?<=\d\.)\d{1,2}[-./]\d|/(?<=\d/)\d{1,2}[-./]\d")
 _DATE_CHARACTERS: Final = frozenset("0123456789〇零○一二三四五六七八九十年去上今本当 \u3000\t\xa0")
 """What a date is made of up to its 月 or its first dash."""
-_BARE_DAY: Final = re.compile(r"(?<![\d.月至到-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚夜凌清一起从,，傍])")
+_BARE_DAY: Final = re.compile(
+    r"(?<![\d.月至到前第每-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚夜凌清一起从,，傍被在记])"
+)
 _RELATIVE: Final = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
 _RECENTLY: Final = re.compile(r"近日|日前|近期|连日来|这几天|近段时间")
 # The same, said of a state rather than an event.
@@ -52,7 +54,7 @@ _PAST_BEFORE: Final = re.compile(r"(?:去年|每年|早在|始于|建于|成立�
 # 本报11月9日刊登《…》一稿后: the day of the report that is spoken of.
 _PRINTED: Final = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|以《|《)")
 # 8月4日本报《…》一文刊发后: the same, the other way round.
-_PAPERS: Final = ("本报", "晚报", "日报")
+_PAPERS: Final = ("本报", "本版", "本刊", "晚报", "日报")
 # 4月1日留抵退税政策实施以来: from when on something is so.
 _PAST_AFTER: Final = re.compile(r"以[后来]|之后|[^，。,；\n]{2,20}(?:实施|施行|启动|开展|开通|启用|运行)以来")
 
@@ -120,10 +122,17 @@ class Days:
 
     def __iter__(self) -> Iterator[tuple[int, DateMention]]:
         """The days and months near the beginnings of paragraphs, in reading order; the month of 本月 is 0."""
-        yield from self._known
-        for named in self._more:
-            self._known.append(named)
-            yield named
+        place = 0
+        while place < len(self._known) or self._has_more():
+            yield self._known[place]
+            place += 1
+
+    def _has_more(self) -> bool:
+        """Whether there is another one; it is read."""
+        more = next(self._more, None)
+        if more is not None:
+            self._known.append(more)
+        return more is not None
 
 
 def _can_name_a_day(text: str) -> bool:
@@ -177,7 +186,7 @@ def mentions(text: str) -> Iterator[DateMention]:
                 and not (before.endswith(("自", "从")) and (is_start or _HOUR_AFTER.match(text, end)))
             )
         past = past or _PAST_AFTER.match(text, end) is not None
-        if not past and (before.endswith(_PAPERS) or text.startswith(_PAPERS[0], end)):
+        if not past and (before.endswith(_PAPERS) or text.startswith(_PAPERS[:3], end)):
             past = _PRINTED.match(text, end) is not None
         yield DateMention(year, number, day, future, is_start, past, start, end)
 
@@ -296,12 +305,30 @@ def event(
             if place > 1 or mention.start > LEAD_CHARS or (recent and (place or mention.start > recent)):
                 continue
         if mention.day is not None:
+            if _began_long_ago(mention, days, page):
+                continue
             return _beside_feast(mention, days.texts[place]), days.texts[place]
         if mention.year is not None and fallback is None:
             fallback = mention, days.texts[place]
     return counted or fallback
 
 
+def _began_long_ago(mention: DateMention, days: Days, page: PartialDate | None) -> bool:
+    """Whether a day is that a story began on, more than a month before the page, which goes on to a later day."""
+    if page is None or page.month is None or (when := resolve(mention, page)) is None:
+        return False
+    begun = date(when.year, when.month or 1, when.day or 1)
+    if (date(page.year, page.month, page.day or 28) - begun).days <= _STORY_DAYS:
+        return False
+    for _, other in days:
+        if other.day is not None and other.month and not other.is_future and _is_possible(other, page):
+            later = resolve(other, page)
+            if later is not None and when.first_day < later.first_day <= page.last_day:
+                return True
+    return False
+
+
+_STORY_DAYS: Final = 31
 _PLAN_DAYS: Final = 15
 _SET_FOR: Final = ("定于", "拟于")
 
@@ -322,13 +349,15 @@ def _recent_until(texts: Sequence[str]) -> int:
 
 
 def _is_count(mention: DateMention, text: str) -> bool:
-    """Whether a report opens with what was counted by that day: 截至6月9日17时，全市已收获小麦…; 截至2月21日，库存仅剩1万吨."""
-    before = max(0, mention.start - 2)
-    if mention.start > LEAD_CHARS or not text.startswith(("截至", "截止"), before):
+    """Whether a report opens with what was counted by that day: 截至6月9日17时，全市已收获小麦…; 到10月28日，秋茧收购结束."""
+    word = next((word for word in _BY_THEN if text.endswith(word, 0, mention.start)), None)
+    if mention.start > LEAD_CHARS or word is None:
         return False
-    return "已" in text[mention.end : mention.end + _NEXT_CHARS] or (
-        _COUNTED.match(text, mention.end) is not None and text[before - 1 : before] in _CLAUSE_ENDS
-    )
+    before = mention.start - len(word)
+    is_clause = text[before - 1 : before] in _CLAUSE_ENDS
+    if word != "到" and "已" in text[mention.end : mention.end + _NEXT_CHARS]:
+        return True
+    return is_clause and _COUNTED.match(text, mention.end) is not None
 
 
 def _is_begun(mention: DateMention, text: str) -> bool:
@@ -341,7 +370,10 @@ def _is_begun(mention: DateMention, text: str) -> bool:
     )
 
 
-_COUNTED: Final = re.compile(r"[\d时点分上下午晚]{0,6}[，,](?![请将须可])[^。；，,]{0,24}\d")
+_BY_THEN: Final = ("截至", "截止", "到")
+_COUNTED: Final = re.compile(
+    r"[\d时点分上下午晚]{0,6}(?:[，,](?![请将须可])[^。；]{0,40}?(?:\d|[一二三四五六七八九十百千万]{2}|累计|结束|完成)|[^。；，,]{0,10}已)"
+)
 _CLAUSE_ENDS: Final = frozenset("，。,；：:)） ") | {""}
 
 
@@ -386,9 +418,9 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
         return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(text, named.start()))
     if reference is not None and reference.month is not None and texts:
         head = texts[0][:_OPENING]
-        bare = _bare_day(head)
+        bare = _bare_day(texts[0][:LEAD_CHARS])
         before = mentions(texts[0][: bare.end()]) if bare else ()
-        if bare and all(not day.month or _FEAST.match(texts[0], day.end) for day in before):
+        if bare and all(not day.month or _is_beside(day, texts[0]) for day in before):
             when = _within(reference, reference.month, int(bare["day"]))
             if when is not None:
                 return ArticleDate(when, basis, sentence(texts[0], bare.start()))
@@ -410,6 +442,12 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
             if match := recently.search(text[:_HEAD_CHARS]):
                 return ArticleDate(reference, DateBasis.INFERRED, sentence(text, match.start()))
     return ArticleDate(reference, page.basis, page.evidence)
+
+
+def _is_beside(day: DateMention, text: str) -> bool:
+    """Whether a day is none of a report that names its own after it: a feast that is explained, or of what the paper printed."""
+    is_papers = text.startswith(_PAPERS, max(0, day.start - 2)) or text.startswith(_PAPERS[:3], day.end)
+    return _FEAST.match(text, day.end) is not None or (day.is_past and is_papers)
 
 
 def _told_from_today(texts: Sequence[str]) -> tuple[str, re.Match[str]] | None:

@@ -38,6 +38,8 @@ from search.ingest.calendars import (
 from search.ingest.chronology import (
     HARVESTS,
     IN_FORCE,
+    PLENUMS,
+    RATES,
     SUM_WORDS,
     chronology,
     there,
@@ -47,7 +49,9 @@ from search.ingest.chronology import (
     vote_in_force,
     vote_local_congress,
     vote_phones,
+    vote_plenum,
     vote_raises,
+    vote_rates,
     vote_session,
     vote_sums,
     vote_term,
@@ -65,12 +69,12 @@ _NUMERALS: Final = "0123456789一二三四五六七八九十百"
 _HINTS: Final = re.compile(
     rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个|首届(?=[“《]?[中全世国])"
     rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|假期|长假|黄金周|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》例布革]实施)|生效|养老金|退休金|次(?:党代会|党员代表大会|代表大会)"
-    rf"|{'|'.join(HARVESTS)}|国庆|高考|奥运年|本届奥运|{'|'.join(FEASTS_AHEAD)}|{'|'.join(SUM_WORDS)}"
+    rf"|{'|'.join((*HARVESTS, *PLENUMS, *RATES))}|国庆|高考|奥运年|本届奥运|{'|'.join(FEASTS_AHEAD)}|{'|'.join(SUM_WORDS)}"
 )
 _CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
 _HINT_WORDS: Final = (
     "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个", "首届",
-    *MOVING, "次会议", "次全体会议", "次党代会", "次党员代表大会", "次代表大会", "放假", "假期", "长假", "黄金周", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", *SUM_WORDS, "养老金", "退休金", *HARVESTS, "国庆", "高考", "奥运年", "本届奥运", *FEASTS_AHEAD,
+    *MOVING, "次会议", "次全体会议", "次党代会", "次党员代表大会", "次代表大会", "放假", "假期", "长假", "黄金周", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", *SUM_WORDS, "养老金", "退休金", *HARVESTS, *PLENUMS, *RATES, "国庆", "高考", "奥运年", "本届奥运", *FEASTS_AHEAD,
 )  # fmt: skip
 
 
@@ -204,6 +208,8 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
             vote_local_congress(text, votes, month)
         if not hints.isdisjoint(HARVESTS):
             vote_harvests(text, votes, month)
+        if not hints.isdisjoint(PLENUMS):
+            vote_plenum(text, votes, month)
         if not hints.isdisjoint(FEASTS_AHEAD):
             vote_days_ahead(text, votes, month)
 
@@ -223,6 +229,7 @@ _READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]]
     (frozenset(("次会议", "次全体会议")), vote_session),
     (frozenset(IN_FORCE), vote_in_force),
     (frozenset(("养老金", "退休金")), vote_raises),
+    (frozenset(RATES), vote_rates),
     (frozenset(("国庆",)), vote_two_feasts),
     (frozenset(("高考",)), vote_exam_days),
     (frozenset(("奥运年", "本届奥运")), vote_games_year),

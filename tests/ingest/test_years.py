@@ -248,6 +248,11 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("地区农机局为“八五”最后一年开了好头", "2月8日", 1995),
         # By when something is to be done, and what a county once did.
         ("2015年,该县成立领导小组,2017年年底前剩余的滩区路将全部完工", "5月9日", 2017),
+        # What the central bank and the treasury did, plenums without their number, and how long something has been done.
+        ("6月8日和7月6日,央行两次下调基准利率,存钱要货比三家", "8月8日", 2012),
+        ("储蓄国债发行,三年期票面年利率5.00%,三中全会给市场带来信心", "11月20日", 2013),
+        ("乡村振兴战略实施一年多来,各县因地制宜", "6月11日", 2019),
+        ("今年是打赢脱贫攻坚战的首战之年", "9月5日", 2016),
         # What a town is called.
         ("左营乡的精准扶贫工作全面推开", "11月5日", 2014),
     ],
