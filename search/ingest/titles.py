@@ -47,7 +47,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
             lines = lines[place + 1 :]
             break
     for place, line in enumerate(lines):
-        if place and _DASH_START.match(line):
+        if place and _DASH_START.match(line) and not _is_open(lines[place - 1]):
             subtitle += lines[place:]
             lines = lines[:place]
             break
@@ -77,7 +77,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         # 健康菏泽 / 名医在线: the page's name and the column's, over the headline.
         kicker += lines[:2]
         del lines[:2]
-    if len(lines) > 1 and (_is_column(lines[0], lines[1]) or _stands_apart(lines[0], lines[1], body)):
+    if len(lines) > 1 and (_is_column(lines[0], lines[1], body) or _stands_apart(lines[0], lines[1], body)):
         # 群言堂, 快问快答, 牡丹区, 信息窗 over a headline: the name of a column, or where it is from.
         kicker.append(lines.pop(0))
     while len(lines) > 1 and kicker and _CAMPAIGN.fullmatch(lines[0]):
@@ -101,7 +101,7 @@ def _is_kicker_below(line: str, title: str, body: str) -> bool:
     return _FEW.fullmatch(line) is not None and (is_whole or len(line) == _FEWEST) and names_column(line, body)
 
 
-def _is_column(first: str, second: str) -> bool:
+def _is_column(first: str, second: str, body: str) -> bool:
     """Whether a first line names a column or a place and is no half of one headline with the next (夏季来临 / 警惕…)."""
     size = size_of(first)
     if any(words.fullmatch(first) for words in (BRIEFS_HEADING, NOTICES, _CAMPAIGN)) or first.endswith(
@@ -109,8 +109,12 @@ def _is_column(first: str, second: str) -> bool:
     ):
         # 县区简明新闻, 公告 启事 over the first of a list; …教育活动专栏.
         return True
-    if first[0] != "【" and DOTTED.search(first) and maybe_label(first) and not maybe_label(second):
-        # 我们的节日·二月二
+    if (
+        first[0] != "【"
+        and (_SERIES.fullmatch(first) or (DOTTED.search(first) and maybe_label(first)))
+        and not maybe_label(second)
+    ):
+        # 我们的节日·二月二, 改革开放40年·老物件的故事, 抗洪救灾一线见闻
         return True
     if _is_half(first) or size > _MAX_COLUMN_WORDS:
         return False
@@ -118,7 +122,8 @@ def _is_column(first: str, second: str) -> bool:
         # 声明 over 遗失声明.
         return True
     if maybe_label(first) and not maybe_label(second):
-        return True
+        # 太湖文化论坛 / 巴黎会议今天开幕: what the text says as a whole is no name of a column.
+        return size < MAX_COLUMN or first not in body
     return bool(size <= MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
 
 
@@ -185,6 +190,9 @@ _CAMPAIGN: Final = re.compile(
 DOTTED: Final = re.compile("[·•|｜]")
 """A mark between the halves of a column's name."""
 NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
+_SERIES: Final = re.compile(
+    r"[\u4e00-\u9fff\d“”、]{2,12}\s?[·•|｜]\s?[\u4e00-\u9fff\d“”]{1,10}|[\u4e00-\u9fff\d“”·]{2,20}(?:(?:特别|系列|专题|连续)报道|走基层|一线见闻|小说连载|故事梗概|[（(]之?[一二三四五六七八九十]+[）)])"
+)
 MAX_COLUMN: Final = 5
 _MAX_COLUMN_WORDS: Final = 6
 _SHORTEST_TITLE: Final = 8
@@ -200,9 +208,16 @@ _ALONE: Final = re.compile(
 
 def _is_half(line: str) -> bool:
     """Whether a line needs the next one: a quote left open, or a word that something must follow."""
-    if line.count("“") > line.count("”") or line.count("《") > line.count("》"):
-        return True
-    return needs_more(line)
+    return _is_open(line) or needs_more(line) or _FOR.fullmatch(line) is not None
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line leaves a quote open (“中国 / —加拿大旅游年”), which no subtitle closes."""
+    return line.count("“") > line.count("”") or line.count("《") > line.count("》")
+
+
+# 为企业复工复产提供 / 优质司法服务: 市气象局提供 says who gave what stands below it.
+_FOR: Final = re.compile("将?[为给].{2,12}提供")
 
 
 def needs_more(line: str) -> bool:

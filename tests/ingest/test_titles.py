@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search.ingest.titles import compose
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 
@@ -181,6 +182,23 @@ def test_whoever_signs_a_letter_is_no_headline_of_the_news_below_it(signs: str) 
     letter = "一碗面\n\n我在医院住了十来天,护士小井给我煮了一碗面。希望通过贵报向她说声谢谢。\n\n"
 
     assert titles_of(f"{letter}{signs}\n\n{REPORT}") == ["一碗面", "郓城清淤河道保汛期"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "body", "expected"),
+    [
+        (["改革开放40年·老物件的故事", "一张“准购证”"], "", ("改革开放40年·老物件的故事", "一张“准购证”")),
+        (["抗洪救灾一线见闻", "滩区帐篷里的读书声"], "", ("抗洪救灾一线见闻", "滩区帐篷里的读书声")),
+        (["湖西记忆(之三)", "一把军号"], "", ("湖西记忆(之三)", "一把军号")),
+        (["旅游文化论坛", "巴黎会议开幕"], "旅游文化论坛今天开幕。", ("", "旅游文化论坛 巴黎会议开幕")),
+        (["为企业复产提供", "优质服务和保障"], "", ("", "为企业复产提供优质服务和保障")),
+        (["贺词送给“中国", "—加拿大旅游年”开幕式"], "", ("", "贺词送给“中国—加拿大旅游年”开幕式")),
+    ],
+)
+def test_what_names_a_column_or_a_series_is_a_kicker(
+    heads: list[str], body: str, expected: tuple[str, str]
+) -> None:
+    assert compose(heads, [], body) == (*expected, "")
 
 
 def test_what_opens_a_service_is_a_headline_and_no_column_s_name() -> None:
