@@ -445,8 +445,15 @@ def mark_letters(features: Features) -> None:
         ):
             shows[place] = shows[place] & ~AUTHOR | BYLINE
             heading[place] -= 6.0
+        elif end[place - 1] == CLOSED and end[place] == OPEN and _OFFICE_ANSWERS.fullmatch(texts[place]):
+            # 菏泽市自来水公司, who answers a letter, or 全体住校生, who wrote one.
+            shows[place] |= SPEAKER
+            heading[place] -= 6.0
 
 
+_OFFICE_ANSWERS: Final = re.compile(
+    r"[\u4e00-\u9fff]{3,18}(?:公司|局|办事处|委员会|管委会|中心|支队|大队|医院|学校|厂|站|处|所)|全体[\u4e00-\u9fff]{2,8}"
+)
 _ANSWER: Final = re.compile("答[:：]|编后|编者[:：]|回[音复][:：]")
 _SIGNED_BY_READER: Final = re.compile(r"[。！？!?]\s*[\u4e00-\u9fff]{0,4}读者\s*[\u4e00-\u9fff]{2,4}$")
 _LONGEST_READER: Final = 12

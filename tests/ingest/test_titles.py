@@ -201,6 +201,14 @@ def test_what_names_a_column_or_a_series_is_a_kicker(
     assert compose(heads, [], body) == (*expected, "")
 
 
+@pytest.mark.parametrize("signs", ["菏泽市自来水公司", "磐石街道办事处", "全体住校生"])
+def test_an_office_or_all_of_a_school_signs_its_letter(signs: str) -> None:
+    letter = "编辑同志:\n\n读者反映的水表空转一事,我公司十分重视,已派人上门更换了水表。\n\n"
+    thanks = "谢谢好心司机\n\n编辑同志:\n\n4月2日,我把皮包忘在车上,司机追了三条街。请贵报替我说声谢谢。\n"
+
+    assert titles_of(f"水表已更换\n\n{letter}{signs}\n\n{thanks}") == ["水表已更换", "谢谢好心司机"]
+
+
 def test_what_opens_a_service_is_a_headline_and_no_column_s_name() -> None:
     text = "巨野县检察院日前开通“检察直通车”,派两名干警到集上接待来访,半个月来已接访四十人。\n"
 
