@@ -84,19 +84,20 @@ _BRANCH: Final = re.compile(r"分[院局校行公]")
 _LOCAL_COUNTY: Final = re.compile(
     r"县(?:(?<=[我该全本]县)|委|政府|人民(?![大西东南北中]?[路街])|城|直|纪委|[公教卫交农民应自市]|[一二三四五]中|(?<![\u4e00-\u9fff]县)(?=[\u4e00-\u9fff]{1,8}(?:局|委|院|公司|中心|大队)))"
 )
-# 市区人民路 is no district's.
+# 市区人民路 is no district's, 灾区人民 are no district's.
 _LOCAL_DISTRICT: Final = re.compile(
-    r"区(?:(?<=[我该全本]区)|(?<!市区)(?:委|政府|人民(?![大西东南北中]?[路街])|直|纪委))|党工委|管委会"
+    r"区(?:(?<=[我该全本]区)|(?<![市灾山老边校库景]区)(?:委|政府|人民(?![大西东南北中]?[路街])|直|纪委))|党工委|管委会"
 )
 # 市农科院, 市中心血站: an office of the city, and 在市区 is in it; 本市民… and 城市管理局 are not.
 _CITY_OFFICE: Final = re.compile(
     r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到了向据从系合访住期前日天午是的为与和及给去来进交送经被]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[\u4e00-\u9fff]{2,5}[馆宫]|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|区(?!别))"
 )
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
-_COMPARED: Final = re.compile(r"率先|首[家个例座批创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
+_COMPARED: Final = re.compile(r"率先|首[家个例座创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
 # 该镇党委…, 市领导到东明县调研: a report that stays in the place it has named.
+_IN_CITY: Final = re.compile("市区|城区[\u4e00-\u9fff]{2,3}[路街]")
 _THIS: Final = re.compile("该[县区镇乡村]")
-_VISIT: Final = re.compile("调研|视察|督导|检查|慰问|考察")
+_VISIT: Final = re.compile("调研|视察(?!南方)|督导|检查|慰问|考察")
 _ALL_OF_CITY: Final = ("全市", "我市")
 _OWN: Final = ("我县", "我区", "全县")
 # 西安路北段, 中华路与解放大街交叉口.
@@ -345,8 +346,12 @@ def districts_in(
     bulk: dict[str, float] = {}
     city = gazetteer.city
 
+    # 市区…东城派出所, 菏泽市南城办事处: of the city's own 东城 and a county's the city's is meant, whatever the news beside it is of.
+    names_city = _IN_CITY.search(body, 0, _LEAD_CHARS) or city in title or body.find(city, 0, _LEAD_CHARS) >= 0
+    beside = "" if names_city and not page.section else neighbour
+
     def districts_of(mention: Mention) -> str:
-        return _settle(mention.place, (in_title, in_body), page, neighbour, gazetteer, year)
+        return _settle(mention.place, (in_title, in_body), page, beside, gazetteer, year)
 
     def share_of(mention: Mention) -> float:
         # 曹州牡丹园: what is held in a park of the city may be all the city's.
@@ -417,7 +422,7 @@ def districts_in(
     if not score and not (account.title_citywide or account.body_citywide) and _is_advice(texts, body):
         return (UNKNOWN_DISTRICT,)
     if not score and (place := _by_office(f"{title}\n{body}", gazetteer)) is not None:
-        score[_settle(place, (), page, neighbour, gazetteer, year)] = 4.0
+        score[_settle(place, (), page, beside, gazetteer, year)] = 4.0
     if page.is_local and not is_wire:
         is_prefecture = not page.section and _was_prefecture(gazetteer, year)
         _add_local_words(score, account, opening_end, page, neighbour, gazetteer, is_prefecture)
@@ -429,7 +434,8 @@ def districts_in(
         if neighbour and body.startswith(("图为", "上图", "下图", "左图", "右图")):
             # A photograph of the article it stands beside.
             return (neighbour,)
-        if page.usual and not is_wire and page.is_local and (title or body).strip():
+        is_ours = page.is_local and not (is_wire or _is_elsewhere(f"{title}\n{body[:opening_end]}", gazetteer))
+        if page.usual and is_ours and (title or body).strip():
             # On a county's page a story without a day is its; so is what a company prints on a page it has bought.
             is_theirs = not (page.is_house or page.usual == city) and _FIGURE.search(body)
             return (page.usual if is_theirs or _is_told(texts, body) else UNKNOWN_DISTRICT,)
@@ -724,6 +730,14 @@ def _holders(districts: tuple[str, ...], is_town: bool, year: int | None, gazett
     return tuple(names or districts[:1])
 
 
+def _is_elsewhere(opening: str, gazetteer: Gazetteer) -> bool:
+    """Whether an opening names a county or a city elsewhere by its full name, where somebody comes from aside."""
+    return any(
+        found[0][-1] in "县市" and not _ABSORBED_BEFORE.search(opening, 0, found.start())
+        for found in elsewhere(gazetteer).finditer(opening)
+    )
+
+
 def _add_local_words(
     score: dict[str, float],
     account: Account,
@@ -781,6 +795,9 @@ def _add_local_words(
         return
     # 县城 in an essay is not that of the news beside it; whom to call is.
     beside = neighbour if _is_news(texts) or _DAY.search(body) or _PHONE.search(body) else ""
+    if beside and _is_elsewhere(opening, gazetteer):
+        # 莘县…该县: another city's.
+        beside = ""
     for pattern, suffix in ((_LOCAL_COUNTY, "县"), (_LOCAL_DISTRICT, "区")):
         likely = next((name for name in (page.section, beside, page.usual) if name.endswith(suffix)), "")
         if likely and (pattern.search(body) or pattern.search(title)):

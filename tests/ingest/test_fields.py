@@ -882,6 +882,36 @@ def test_news_beside_it_says_nothing_of_a_town_a_zone_has_taken_over() -> None:
     assert [article.districts[0] for article in articles] == ["牡丹区", "牡丹区", "菏泽开发区"]
 
 
+@pytest.mark.parametrize(
+    ("place", "text", "district"),
+    [
+        ("单县", "本报讯(记者 张三)3月6日,一名男童在市区解放大街哭泣,司机联系了东城派出所。", "牡丹区"),
+        ("单县", "本报讯(记者 张三)3月6日,菏泽市南城办事处为居委会干部办理养老保险。", "牡丹区"),
+        ("定陶区", "本报讯(记者 张三)3月6日,我市首批医疗队从四川凯旋。灾区人民的精神教育了大家。", "菏泽市"),
+        ("曹县", "本报讯(记者 张三)3月6日,莘县的蔬菜专列驶向上海。这是今年该县发出的第九趟专列。", "未标注"),
+        ("曹县", "本报讯(记者 张三)3月6日,菜农将蔬菜运进县城,该县县城的市场很热闹。", "曹县"),
+    ],
+)
+def test_news_beside_it_says_nothing_of_what_is_in_the_city_or_another_county(
+    place: str, text: str, district: str
+) -> None:
+    news = f"{place}有新事\n\n本报讯(记者 张三)3月5日,{place}召开会议,部署春季植树造林工作。\n\n"
+    articles = articles_of(f"{news}春天里的消息\n\n{text}\n", date=PartialDate(2019, 3, 8), paper="菏泽日报")
+
+    assert articles[-1].districts[0] == district
+
+
+def test_a_leader_s_talk_in_the_south_is_no_visit_to_a_county() -> None:
+    articles = articles_of(
+        "曹县有新事\n\n本报讯(记者 张三)5月5日,曹县召开会议,部署夏季植树造林工作。\n\n"
+        "改革步子再快一点\n\n本报讯 5月6日,地委、行署召开全区会议,传达视察南方重要谈话。各县市委书记参加了会议。\n",
+        date=PartialDate(1992, 5, 8),
+        paper="菏泽日报",
+    )
+
+    assert articles[-1].districts[0] == "菏泽市"
+
+
 def test_whom_to_call_in_the_county_and_what_was_lost_there() -> None:
     articles = articles_of(
         "成武县有新事\n\n本报讯(记者 张三)3月5日,成武县召开会议,部署春季植树造林工作。\n\n"
