@@ -25,6 +25,7 @@ from search.ingest.districts import (
     only_district,
 )
 from search.ingest.elsewhere import city_named, city_of, elsewhere
+from search.ingest.ends import place_ends
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.headlines import LONGEST_COLUMN_NAME, headline_fit, place_heads
 from search.ingest.items import Item, Paragraph, items_of
@@ -36,7 +37,7 @@ from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
 from search.ingest.ornaments import take_ornaments
 from search.ingest.repeats import find_repeats, loop_start, part_copies
 from search.ingest.roles import decide
-from search.ingest.strays import ALONE, join_jumps, place_strays, take_jumps
+from search.ingest.strays import ALONE, join_fragments, join_jumps, take_jumps
 from search.ingest.subheads import join_sections
 from search.ingest.threads import untangle
 from search.ingest.titles import compose, needs_more
@@ -90,7 +91,8 @@ class _Reading:
             [item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines
         )
         join_sections(self.items, self.lines, self.gazetteer)
-        place_strays(self.items, self.lines)
+        join_fragments(self.items)
+        place_ends(self.items, self.lines)
         self.restored, self.pointers = join_jumps(self.items, self._page_number)
 
     def _take_mastheads(self) -> None:

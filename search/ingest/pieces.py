@@ -18,7 +18,7 @@ from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, COLON, end_of, starts_midway
-from search.ingest.wording import beginning_words, begins_anew, met, seam_words
+from search.ingest.wording import beginning_words, begins_anew, met, rarity, seam_words
 
 _SAME: Final = 5.7e-4
 _OTHER: Final = 1.0e-4
@@ -26,8 +26,8 @@ _OTHER: Final = 1.0e-4
 Of two texts of one page the share of all pairings of their pairs of characters that are the same rare one, where they
 are of one article, and where they are of two; by the gold of 84 pages, nine in ten of 1,600 paragraphs are told right.
 """
-_EACH: Final = 1.75
-_EXPECTED: Final = _SAME - _OTHER
+_EACH: Final = 2.2
+_EXPECTED: Final = 3.5e-4
 """What a rare pair shared says, the logarithm of their ratio; and what is said by how many there could be."""
 _MOST_WORDS: Final = 7.0
 """The most that words say: reports of one event or season share many, too, and do not go over a headline for them."""
@@ -37,7 +37,7 @@ _RARE: Final = 5
 LEFT_OPEN: Final = -4.0
 """What it costs a text to stop inside a sentence."""
 _GOES_ON: Final = 4.0
-_NO_BEGINNING: Final = -5.0
+NO_BEGINNING: Final = -5.0
 _MOST_SEAM: Final = 5.0
 """The most that the characters on both sides of a break say for a text going on there."""
 _CLOSES: Final = 3.0
@@ -65,7 +65,7 @@ class Piece:
         is_free: Whether it may be of another one.
         end: How it ends, by `marks.end_of`.
         midway: Whether it begins inside a sentence.
-        words: How many different pairs of characters it has, once `shared_words` was asked.
+        words: How many different pairs of characters it has, from `shared_words`.
     """
 
     item: int
@@ -175,9 +175,13 @@ _FIRST_HAN: Final = 0x4E00
 _LAST_HAN: Final = 0x9FFF
 
 
-def shared_words(pieces: Sequence[Piece]) -> list[list[tuple[int, float]]]:
-    """For each piece how far above it, below zero, those stand that share rare pairs of characters; with their weight."""
-    texts = [piece.text if not piece.byline else "" for piece in pieces]
+def shared_words(texts: Sequence[str]) -> tuple[list[list[tuple[int, float]]], list[int]]:
+    """
+    What rare pairs of characters say of texts in their order on the page.
+
+    Returns:
+        For each text how far above it, below zero, those stand that share such pairs, with their weight; and how many different pairs each text has.
+    """
     codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
     owners = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
     is_word = (codes >= _FIRST_HAN) & (codes <= _LAST_HAN)
@@ -187,27 +191,27 @@ def shared_words(pieces: Sequence[Piece]) -> list[list[tuple[int, float]]]:
     keys.sort()
     keys = keys[begins_anew(keys)]
     pairs, owners = keys >> 20, keys & 0xFFFFF
-    for piece, count in zip(pieces, np.bincount(owners, minlength=len(pieces)).tolist(), strict=True):
-        piece.words = count
+    counts = np.bincount(owners, minlength=len(texts)).tolist()
     starts = np.flatnonzero(begins_anew(pairs))
     sizes = np.diff(starts, append=len(pairs))
     sizes = np.repeat(sizes, sizes)
     # Most pairs come in one piece only.
     rare = (sizes > 1) & (sizes <= _RARE)
     pairs, owners, sizes = pairs[rare], owners[rare], sizes[rare]
+    says = rarity(pairs) / (sizes - 1)
     # One number for a piece and how far above it the other is.
     span = REACH + 1
-    sums = np.zeros(len(pieces) * span)
+    sums = np.zeros(len(texts) * span)
     for distance in range(1, _RARE):
         later, above = owners[distance:], owners[distance:] - owners[:-distance]
         same = (pairs[distance:] == pairs[:-distance]) & (above <= REACH)
-        sums += np.bincount(later[same] * span + above[same], 1 / (sizes[distance:][same] - 1), len(sums))
-    found: list[list[tuple[int, float]]] = [[] for _ in pieces]
+        sums += np.bincount(later[same] * span + above[same], says[distance:][same], len(sums))
+    found: list[list[tuple[int, float]]] = [[] for _ in texts]
     numbers = sums.nonzero()[0]
     for number, weight in zip(numbers.tolist(), sums[numbers].tolist(), strict=True):
         place, pieces_above = divmod(number, span)
         found[place].append((-pieces_above, weight))
-    return found
+    return found, counts
 
 
 def words_say(shared: float, words: int, size: int) -> float:
@@ -229,7 +233,13 @@ def headline_says(words: set[str], text: str) -> float:
 def follows(last: Piece, piece: Piece) -> float:
     """Points for a piece of text standing below the last one of a text."""
     if last.is_open:
-        points = _GOES_ON if piece.midway else -0.8 * max(-2.5, min(2.5, beginning_words(piece.text)))
-        points += min(_MOST_SEAM, seam_words(last.text, piece.text))
-        return points + (_CLOSES if last.unclosed and piece.closes else 0.0)
-    return _NO_BEGINNING if piece.midway else 0.0
+        return goes_on(last.text, piece.text, midway=piece.midway) + (
+            _CLOSES if last.unclosed and piece.closes else 0.0
+        )
+    return NO_BEGINNING if piece.midway else 0.0
+
+
+def goes_on(above: str, below: str, *, midway: bool) -> float:
+    """Points for a text that stops inside a sentence going on with another, which begins inside one or not."""
+    points = _GOES_ON if midway else -0.8 * max(-2.5, min(2.5, beginning_words(below)))
+    return points + min(_MOST_SEAM, seam_words(above, below))

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Final
 
 from search.ingest.dates import number_of
-from search.ingest.features import BULLETS
-from search.ingest.headlines import words_of
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import starts_midway
-from search.ingest.wording import beginning_words, coherence, met, seam_words, share_of
+from search.ingest.wording import beginning_words, coherence, seam_words
 
 _TO: Final = re.compile(
     r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-D\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"
@@ -110,16 +107,7 @@ def _is_entry(lines: Sequence[Line], place: int, is_alone: set[int]) -> bool:
     )
 
 
-def place_strays(items: list[Item], lines: Sequence[Line]) -> None:
-    """Join what a page begins with, and each headless fragment that begins in mid-sentence, to the text its words fit best."""
-    if len(items) > 1:
-        _place_end(items, lines)
-    _join_fragments(items)
-    _join_rests(items, lines)
-    _move_ends(items, lines)
-
-
-def _join_fragments(items: list[Item]) -> None:
+def join_fragments(items: list[Item]) -> None:
     """Join each headless fragment that begins in mid-sentence to the text that stops in one whose words it fits best."""
     open_items = [item for item in items if not item.kind and item.is_open]
     if not open_items:
@@ -146,106 +134,15 @@ def _join_fragments(items: list[Item]) -> None:
                 best, target = value, other
         if target is None:
             continue
-        _append(target, item)
+        append(target, item)
         target.flags.append("joined-fragment")
         gone.add(id(item))
     items[:] = [item for item in items if id(item) not in gone]
 
 
-def _join_rests(items: list[Item], lines: Sequence[Line]) -> None:
-    """Join what stands under no headline below who signed a text to the one near it whose words it speaks in, and no other's."""
-    for place in range(len(items) - 1, 0, -1):
-        rest = items[place]
-        if rest.kind or not rest.is_bare:
-            continue
-        above = items[place - 1].paragraphs
-        if not (above and above[-1].byline) or rest.paragraphs[0].text[0] in BULLETS:
-            continue
-        said = "".join([paragraph.text for paragraph in rest.body])[:400]
-        near = [
-            item
-            for item in items[max(0, place - _NEAR) : place + _NEAR + 1]
-            if item is not rest and item.heads and item.has_body and not (item.is_photo or item.kind)
-        ]
-        fits = sorted(
-            (_fit(said, words_of(item.heads, lines), item.body), number) for number, item in enumerate(near)
-        )
-        if fits and fits[-1][0] >= _OF_ANOTHER and (len(fits) == 1 or fits[-1][0] >= fits[-2][0] + _CLEARLY):
-            target = near[fits[-1][1]]
-            _append(target, rest)
-            target.flags.append("joined-fragment")
-            del items[place]
-
-
-_NEAR: Final = 6
-_OF_ANOTHER: Final = 0.15
-_CLEARLY: Final = 0.05
-
-
-def _move_ends(items: Sequence[Item], lines: Sequence[Line]) -> None:
-    """Move the last paragraph of a text that speaks in the words of the one below it, or above it, to the end of that one."""
-    for above, below in [*pairwise(items), *pairwise(items[::-1])]:
-        if above.kind or below.kind or above.is_photo or below.is_photo or not (below.heads and below.has_body):
-            continue
-        body = above.body
-        if len(body) < 2 or above.paragraphs[-1].byline:
-            continue
-        rest = body[-1]
-        if not _SHORTEST_END <= len(rest.text) <= _LONGEST_END or rest.dateline or _AT_A_MEETING.match(rest.text):
-            continue
-        words = words_of(below.heads, lines)
-        if not met(words, rest.text):
-            continue
-        there = _fit(rest.text, words, below.body)
-        if there > _FITS and there >= _fit(rest.text, words_of(above.heads, lines), body[:-1]) + _BETTER:
-            above.paragraphs.remove(rest)
-            below.paragraphs.append(rest)
-            below.flags.append("joined-fragment")
-
-
-def _fit(text: str, words: set[str], body: Sequence[Paragraph]) -> float:
-    """How many of a headline's pairs of characters (*words*) come in a text, and of the text's in what stands below it: 0 to 2."""
-    share = share_of(words, text) if len(words) >= _FEWEST_WORDS else 0.0
-    return share + coherence(text, "".join([paragraph.text for paragraph in body])[:2000])
-
-
 _GOES_ON: Final = -1.5
 _A_SEAM: Final = 0.2
 """Points below which the words of a fragment go on, and what one point of its seam with the text above counts beside the words they share."""
-_FITS: Final = 0.2
-_BETTER: Final = 0.15
-# 会上，…, 会议指出: the end of a report on a meeting, in whatever words.
-_AT_A_MEETING: Final = re.compile("[\u4e00-\u9fff]{0,3}会(?:议|上[，,])")
-
-
-def _place_end(items: list[Item], lines: Sequence[Line]) -> None:
-    """Put what a page begins with under no headline to the end of the text whose headline's words it speaks in."""
-    first = items[0]
-    if first.kind or not first.is_bare:
-        return
-    said = "".join([paragraph.text for paragraph in first.body])
-    if not _SHORTEST_END <= len(said) <= _LONGEST_END:
-        return
-    best, target = _OF_ITS_OWN, None
-    for item in items[1:_MOST_BELOW]:
-        if item.kind or item.is_photo or not (item.heads and item.has_body):
-            continue
-        value = _fit(said, words_of(item.heads, lines), item.body) + _OPEN * item.is_open
-        if value > best:
-            best, target = value, item
-    if target is not None:
-        _append(target, first)
-        target.flags.append("joined-fragment")
-        del items[0]
-
-
-_SHORTEST_END: Final = 12
-_LONGEST_END: Final = 200
-_OF_ITS_OWN: Final = 0.25
-_OPEN: Final = 0.2
-"""How much of its words must come in a headline and in what stands below it, taken together; and what it says that this stops inside a sentence."""
-_FEWEST_WORDS: Final = 4
-_MOST_BELOW: Final = 24
 
 
 def join_jumps(items: list[Item], page_of: Callable[[Item], str]) -> tuple[set[tuple[int, str]], set[int]]:
@@ -279,7 +176,7 @@ def join_jumps(items: list[Item], page_of: Callable[[Item], str]) -> tuple[set[t
         start.jump_from = end.jump_to = ""
         pointers.update(item.heads)
         pointers.update(item.labels)
-        _append(target, item)
+        append(target, item)
         target.flags.append("joined-jump")
         gone.add(id(item))
     items[:] = [item for item in items if id(item) not in gone]
@@ -325,7 +222,7 @@ def _is_in_text(mark: str) -> bool:
     return bool(mark) and not mark.startswith(ALONE)
 
 
-def _append(target: Item, item: Item) -> None:
+def append(target: Item, item: Item) -> None:
     """Add the paragraphs of *item* to *target*; the first continues the last where that stops in a sentence."""
     paragraphs = list(item.paragraphs)
     end = target.body[-1]

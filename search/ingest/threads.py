@@ -104,7 +104,9 @@ def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
     pieces = [
         piece for number, item in enumerate(window) for piece in pieces_of(number, item, lines, closed[number])
     ]
-    shared = shared_words(pieces)
+    shared, counts = shared_words([piece.text if not piece.byline else "" for piece in pieces])
+    for piece, count in zip(pieces, counts, strict=True):
+        piece.words = count
     heads = [words_of(item.heads, lines) for item in window]
     ways = [_Way(0.0, None, -1, (), {})]
     for place, piece in enumerate(pieces):

@@ -4,7 +4,8 @@ Here is a line, give me how much its words sound like a headline's, and how much
 Headlines and what a column break leaves of a paragraph on a line of its own differ in which characters come in them,
 in how they begin and in how they end: 的, 了 and 其 are a sentence's, 亮, 见 and a question mark a headline's. So do
 the first characters of a paragraph and those after a break inside a sentence; and which characters stand on the two
-sides of such a break. How much each says is in `data/headlines.txt`, `data/beginnings.txt` and `data/seams.txt`, fitted to many real ones (README: "What was fitted").
+sides of such a break; and two texts that share a rare pair of characters are sooner one than two that share 今年. How
+much each says is in `data/headlines.txt`, `data/beginnings.txt`, `data/seams.txt` and `data/common.txt`, fitted to many real ones (README: "What was fitted").
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _DATA: Final = Path(__file__).parent / "data"
 HEADLINES: Final = _DATA / "headlines.txt"
 BEGINNINGS: Final = _DATA / "beginnings.txt"
 SEAMS: Final = _DATA / "seams.txt"
+COMMON: Final = _DATA / "common.txt"
 
 _LENGTHS: Final = (6, 9, 13, 18, 25, 33)
 
@@ -85,6 +87,27 @@ def _seams() -> tuple[dict[str, list[tuple[float, str]]], float]:
         elif first == "other":
             other = float(value)
     return known, other
+
+
+def rarity(pairs: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How much each pair of characters (code point << 16 | code point) says that two texts share: from 0 (会议) to 1."""
+    known, values = _common()
+    places = np.minimum(known.searchsorted(pairs), len(known) - 1)
+    return np.where(known[places] == pairs, values[places], 1.0)
+
+
+@functools.cache
+def _common() -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The common pairs in order, and what each says."""
+    said: dict[int, float] = {}
+    for line in COMMON.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        tenths, _, pairs = line.partition(" ")
+        for place in range(0, len(pairs), 2):
+            said[ord(pairs[place]) << 16 | ord(pairs[place + 1])] = int(tenths) / 10
+    known = sorted(said)
+    return np.array(known, np.int64), np.array([said[pair] for pair in known])
 
 
 def pairs_of(text: str) -> set[str]:

@@ -1,6 +1,6 @@
 # ruff: noqa: T201 (a program that prints its findings)
 """
-What words say of lines: fits `headlines.txt`, `beginnings.txt` and `seams.txt` in `search/ingest/data`.
+What words say of lines: fits `headlines.txt`, `beginnings.txt`, `seams.txt` and `common.txt` in `search/ingest/data`.
 
     python tests/bench/wording.py articles.jsonl.xz           # objects with title and body
     python tests/bench/wording.py articles.jsonl.xz --dry     # only say how well it tells them apart
@@ -9,7 +9,7 @@ Headlines: those of the corpus, whole and parted over two lines, against beginni
 same lengths; what a mark decides (a full stop inside, a comma at the end) is left to the rules. Beginnings: how
 paragraphs begin against how they go on after a column break inside a sentence. Logistic regression, so the weights are
 log-odds and add to the points of `roles`. Seams: how much more often one character follows another than by chance,
-counted. Every tenth article is kept back and tells how good it is. Nothing of the corpus but these weights is kept.
+counted. Common pairs: in how many paragraphs a pair of characters comes. Every tenth article is kept back and tells how good it is. Nothing of the corpus but these weights is kept.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from search.ingest.wording import BEGINNINGS, HEADLINES, SEAMS, beginning_signs, headline_signs  # noqa: E402
+from search.ingest.wording import BEGINNINGS, COMMON, HEADLINES, SEAMS, beginning_signs, headline_signs  # noqa: E402
 
 _HALF_WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
 _DECIDED = re.compile("。|[，,；;、：:]$")
@@ -46,6 +46,9 @@ _FEWEST = 900
 _RARE = 60
 _RARE_PAIR = 20
 _LEAST_SAID = 0.5
+_SAYS_ALL = 6.5
+_SAYS_NOTHING = 3.0
+"""Of so many paragraphs, as logarithms, a pair of characters comes in one: from the one on it says as much as the rarest, up to the other nothing."""
 _PENALTY = 3.0
 _ROUNDS = 400
 
@@ -224,8 +227,35 @@ def learn_seams(rows: Sequence[dict[str, str]], rng: random.Random, file: Path |
         print(f"written: {file.relative_to(ROOT)}")
 
 
+def learn_common(rows: Sequence[dict[str, str]], file: Path | None) -> None:
+    """Count in how many paragraphs each pair of Chinese characters comes, and write *file*."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for row in rows:
+        for text in _paragraphs(row, 40):
+            total += 1
+            counts.update({pair for pair in map(add, text, text[1:]) if _HAN_PAIR.fullmatch(pair)})
+    groups: dict[int, list[str]] = {}
+    for pair, count in counts.items():
+        share = (math.log(total / count) - _SAYS_NOTHING) / (_SAYS_ALL - _SAYS_NOTHING)
+        if (tenths := round(10 * max(0.0, share))) < 10:
+            groups.setdefault(tenths, []).append(pair)
+    print(f"{sum(map(len, groups.values()))} common pairs in {total} paragraphs")
+    if file is not None:
+        lines = [
+            "# How much a pair of characters says that two texts share, in tenths of what a rare one says.",
+            "# Counted by tests/bench/wording.py; not to be changed by hand. Tenths, then the pairs side by side.",
+            *[f"{tenths} {''.join(sorted(pairs))}" for tenths, pairs in sorted(groups.items())],
+        ]
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(f"written: {file.relative_to(ROOT)}")
+
+
+_HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
 def main() -> int:
-    """Fit all three, say how good they are, write the files."""
+    """Fit all four, say how good they are, write the files."""
     options = argparse.ArgumentParser(description=__doc__.strip().split("\n")[0])
     options.add_argument("corpus", type=Path)
     options.add_argument("--dry", action="store_true", help="write nothing")
@@ -240,6 +270,7 @@ def main() -> int:
     learn(heads, headline_signs, None if chosen.dry else HEADLINES)
     learn(half(beginnings(rows, rng)), beginning_signs, None if chosen.dry else BEGINNINGS)
     learn_seams(rows, rng, None if chosen.dry else SEAMS)
+    learn_common(rows, None if chosen.dry else COMMON)
     return 0
 
 

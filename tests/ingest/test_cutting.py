@@ -197,7 +197,7 @@ def test_words_that_go_on_are_the_rest_of_the_one_text_that_stops() -> None:
     items = [Item() for _ in texts]
     for place, (item, text) in enumerate(zip(items, texts, strict=True)):
         item.paragraphs.append(Paragraph(text, place))
-    strays.place_strays(items, [])
+    strays.join_fragments(items)
 
     assert [item.paragraphs[0].text for item in items] == [texts[0] + texts[2], texts[1]]
 
@@ -1143,6 +1143,35 @@ def test_the_end_of_a_text_printed_below_the_next_one_goes_back_to_it() -> None:
 
     assert first.paragraphs[-1].text == end
     assert len(second.paragraphs) == 2
+
+
+def _over(end: str, page: str) -> str:
+    """The headline of the article that *end* is the last paragraph of, on a page where it stands in the place of ……."""
+    articles = articles_of(page.replace("……", f"{end}\n\n"))
+    return next(article.title for article in articles if article.paragraphs[-1].text == end)
+
+
+_MEETING = (
+    "全市安全生产工作会议召开\n\n本报讯(记者 张三)6月2日,全市安全生产工作会议召开,部署汛期隐患排查。\n\n"
+    "会议指出,各单位要把责任压实到岗到人,企业要落实主体责任。\n\n"
+)
+_HORSES = (
+    "老兽医的马灯\n\n本报讯(记者 李四)6月3日,曹县兽医顾长顺提着马灯,走了八里夜路给耕牛接生。\n\n"
+    "他家的墙上挂着四盏马灯,最老的一盏用了三十年。\n\n"
+)
+
+
+def test_the_end_of_a_text_two_texts_away_goes_to_who_it_names() -> None:
+    end = "顾长顺说,兽医站撤了,可夜里谁家的牛有难处,他还是随叫随到。"
+
+    assert _over(end, f"{_MEETING}……{_ASPARAGUS}镇里组织种植户成立合作社,不愁卖。\n\n{_HORSES}") == "老兽医的马灯"
+    assert _over(end, f"{_MEETING}{_ASPARAGUS}镇里成立了合作社。\n\n……{REPORT}") == "白浮图芦笋装车忙"
+
+
+def test_a_meeting_goes_on_in_the_text_that_tells_of_one() -> None:
+    end = "会议还对涉爆粉尘、有限空间作业提出要求,重申瞒报事故的一律从严追责。"
+
+    assert _over(end, f"{_MEETING}{_ASPARAGUS}{_HORSES}……") == "全市安全生产工作会议召开"
 
 
 _ASPARAGUS = (
