@@ -130,6 +130,8 @@ def is_verse(item: Item) -> bool:
 def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> list[Piece]:
     """The pieces of item *number*; those shorter than *closed* are certainly its own."""
     found: list[Piece] = []
+    # What stands right below the name of a column (编后) begins there.
+    is_labelled = bool(item.labels) and not item.heads
     for paragraph in item.paragraphs:
         bounds = [0]
         for place in range(1, len(paragraph.pieces)):
@@ -143,7 +145,7 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
             is_first, byline = not found, paragraph.byline
             # The entries of a list hold together.
             is_apart = _is_apart(lines[paragraph.pieces[first][1]]) and (is_first or not ENUMERATOR.match(text))
-            is_kept = len(text) < closed or (is_first and (byline or not is_apart or item.is_dated))
+            is_kept = len(text) < closed or (is_first and (byline or not is_apart or item.is_dated or is_labelled))
             # What goes on elsewhere (下转) is not left open here.
             is_whole = len(text) < closed or (paragraph.jump_to and after == len(paragraph.pieces))
             found.append(

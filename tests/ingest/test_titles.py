@@ -209,6 +209,18 @@ def test_an_office_or_all_of_a_school_signs_its_letter(signs: str) -> None:
     assert titles_of(f"水表已更换\n\n{letter}{signs}\n\n{thanks}") == ["水表已更换", "谢谢好心司机"]
 
 
+def test_what_stands_right_below_the_name_of_a_column_is_no_rest_of_a_text_above_it() -> None:
+    torn = "路灯亮了\n\n编辑同志:\n\n磐石路上的路灯已检修,六十二盏全部亮灯,请读者放心。\n\n今天选登的来信说到的路灯,还有,\n\n"
+    letter = "一本杂志跑了四百里\n\n编辑同志:\n\n投递员小祁骑车来到我家,送来了补齐的三本杂志。\n\n"
+    note = "编后\n\n今天选登的来信,有批评也有表扬,还有单位的答复。事不大,都是百姓身边的事。\n"
+
+    articles = articles_of(f"{torn}{letter}成武县白浮图镇 养兔户 郎振东\n\n{note}")
+
+    assert [article.title for article in articles] == ["路灯亮了", "一本杂志跑了四百里", ""]
+    assert articles[1].reporters == ("郎振东",)
+    assert articles[-1].kicker == "编后"
+
+
 def test_what_opens_a_service_is_a_headline_and_no_column_s_name() -> None:
     text = "巨野县检察院日前开通“检察直通车”,派两名干警到集上接待来访,半个月来已接访四十人。\n"
 
