@@ -1458,3 +1458,16 @@ def test_an_answer_stays_below_a_signed_letter_whose_headline_is_printed_elsewhe
 
     assert first.paragraphs[-1].text.startswith("县广播电视局答复")
     assert second.title == "郓城清淤河道保汛期"
+
+
+def test_a_text_that_ends_inside_a_sentence_gets_its_rest_however_plainly_that_begins() -> None:
+    page = (
+        "果农学会给梨树“把脉”\n\n本报讯(通讯员 赵六)8月9日,成武县大田集镇的梨园里,果农围着技术员学修剪。镇里办起了果树课堂,收成,\n\n"
+        + REPORT
+        + "检验成效。\n\n今年课堂还要办三期,讲梨园防虫。\n\n"
+    )
+
+    first, second = articles_of(page)
+
+    assert [paragraph.text[-5:] for paragraph in first.paragraphs] == ["检验成效。", "梨园防虫。"]
+    assert len(second.paragraphs) == 2
