@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
+from search.ingest.features import BULLETS
 from search.ingest.pieces import LEFT_OPEN, REACH, SHORT_LINE, Piece, follows, headline_says, words_say
 
 _FITS: Final = 2.0
@@ -107,7 +108,8 @@ class Rests:
         for place in range(max(0, end - REACH), min(len(pieces), end + REACH)):
             other = owner[place]
             is_first = self.texts[other][0] == place and self.heads[other]
-            if pieces[place].is_free and other != item and not (self.closed[other] or is_first):
+            is_entry = pieces[place].text[0] in BULLETS
+            if pieces[place].is_free and other != item and not (self.closed[other] or is_first or is_entry):
                 fit = follows(pieces[end], pieces[place])
                 if fit > (_LEAST if not is_end else _LEAST_BELOW if place > end else _LEAST_ABOVE):
                     rests.append((fit, place))
