@@ -361,7 +361,7 @@ def districts_in(
     for mention in in_title:
         name = districts_of(mention)
         titled.add(name)
-        score[name] = score.get(name, 0) + _TITLE * share_of(mention)
+        score[name] = score.get(name, 0) + _TITLE * share_of(mention) * (1 + mention.is_full)
     if titled == {city} and (
         any(place < opening_end for place in account.body_citywide)
         or len({districts_of(m) for m in in_body if m.start < opening_end} - titled) > 1
