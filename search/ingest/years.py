@@ -183,8 +183,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     text = half_digits(text).replace(",", "，").replace(";", "；")
     terms, years, hinted, cycle, anniversaries, phones = _spotter().places(text)
     for word, place in words_at(known.by_word, known.sizes, text, terms):
-        if not votes.has("term", word):
-            vote_term(word, text, place, votes, month)
+        vote_term(word, text, place, votes, month)
     vote_printed(text, years, votes, month)
     for district in gazetteer.districts:
         if (district.since is not None or district.until is not None) and district.name in text:

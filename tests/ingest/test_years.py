@@ -31,6 +31,17 @@ def test_a_page_of_the_plague_year_is_not_silent_of_it() -> None:
     assert told_of_silence("村里唱大戏。") == 2020
 
 
+def test_a_page_that_writes_its_numbers_in_words_is_sooner_an_old_one() -> None:
+    def year(text: str) -> int | None:
+        votes = Votes()
+        votes.add("term", "两个年份", points_of({1996: 1.0, 2010: 1.0}), 0)
+        vote_usages(text, 3, votes, load_gazetteer())
+        return votes.year()
+
+    assert year("全县机收小麦二百八十万亩。" * 100) == 1996
+    assert year("全县机收小麦280万亩。" * 100) == 2010
+
+
 def told(hint: str, day: str = "11月5日") -> PartialDate | None:
     return dated(f"曹县有新事\n\n本报讯(记者 张三){day},曹县召开会议。据介绍,{hint}。\n").date
 
@@ -253,6 +264,7 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("储蓄国债发行,三年期票面年利率5.00%,三中全会给市场带来信心", "11月20日", 2013),
         ("乡村振兴战略实施一年多来,各县因地制宜", "6月11日", 2019),
         ("今年是打赢脱贫攻坚战的首战之年", "9月5日", 2016),
+        ("推进乡村振兴,乡村振兴战略实施一年多来,各县因地制宜", "6月11日", 2019),
         # What a town is called.
         ("左营乡的精准扶贫工作全面推开", "11月5日", 2014),
     ],
