@@ -510,13 +510,12 @@ def _label_cost(item: Item, lines: Sequence[Line]) -> float:
         len(line) > LONGEST_COLUMN_NAME
         or BRIEFS_HEADING.fullmatch(line)
         or NOTICE_HEADING.fullmatch(line)
-        or item.is_photo
         or (bool(item.paragraphs) and item.paragraphs[0].byline)
     ):
         return NEVER
     if maybe_label(line):
         return _LABEL_BY_WORDS
-    if size_of(line) > MAX_COLUMN:
+    if item.is_photo or size_of(line) > MAX_COLUMN:
         return NEVER
     return (
         _LABEL_FOREIGN if names_column(line, "".join([p.text for p in item.body[:8]])[:2000]) else _LABEL_BY_LENGTH

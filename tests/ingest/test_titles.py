@@ -221,6 +221,17 @@ def test_what_stands_right_below_the_name_of_a_column_is_no_rest_of_a_text_above
     assert articles[-1].kicker == "编后"
 
 
+def test_below_a_photograph_under_the_name_of_a_column_stands_its_headline() -> None:
+    photo = (
+        "影像郓城\n\n11月8日,水浒好汉城迎来首场降雪,城楼红灯与白雪相映。\n\n文/图 通讯员 曾繁星\n\n初雪映水浒\n\n"
+    )
+
+    first, second = articles_of(f"{photo}{REPORT}")
+
+    assert (first.kicker, first.title) == ("影像郓城", "初雪映水浒")
+    assert second.title == "郓城清淤河道保汛期"
+
+
 def test_what_opens_a_service_is_a_headline_and_no_column_s_name() -> None:
     text = "巨野县检察院日前开通“检察直通车”,派两名干警到集上接待来访,半个月来已接访四十人。\n"
 
