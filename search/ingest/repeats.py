@@ -119,6 +119,7 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
                 loser = _worse(items, key, other, gone) if equal else key if forward >= backward else other
                 gone[loser] = other if loser == key else key
     _loops(items, gone)
+    _credits(items, gone)
     repeats = []
     for key, other in sorted(gone.items()):
         item, kept = items[key[0]], items[_final(other, gone)[0]]
@@ -297,7 +298,7 @@ def _whole_items(
             loser = other if headline_fit(items[one]) >= headline_fit(items[other]) else one
         else:
             loser = one if forward > backward else other
-            if items[loser].heads and (items[loser].is_dated or items[loser].is_photo):
+            if items[loser].is_photo or (items[loser].heads and items[loser].is_dated):
                 # It is whole; its text only strayed into the other.
                 continue
         keeper = one if loser == other else other
@@ -318,6 +319,15 @@ def _loops(items: Sequence[Item], gone: dict[_Key, _Key]) -> None:
         seen = "".join([paragraphs[place].text for place in places[:-1]])
         if len(last) >= _SHORTEST_ROUND and _contained(last, seen) >= _SAME:
             gone[(number, places[-1])] = (number, places[0])
+
+
+def _credits(items: Sequence[Item], gone: dict[_Key, _Key]) -> None:
+    """With a caption goes the credit below it that stands below the other copy as well."""
+    for key, other in list(gone.items()):
+        below, kept = (key[0], key[1] + 1), _final(other, gone)
+        here, there = items[key[0]].paragraphs[below[1] :], items[kept[0]].paragraphs[kept[1] + 1 :]
+        if here and there and here[0].byline and below not in gone and here[0].text == there[0].text:
+            gone[below] = kept[0], kept[1] + 1
 
 
 _SHORTEST_ROUND: Final = 12
@@ -364,12 +374,12 @@ def _worse(
     """
     Of two equal paragraphs the one to leave out.
 
-    It stands beside others left out, lacks a few characters of the other, is in an item without headline, speaks less in the
-    words around it, or comes later.
+    It stands beside others left out, lacks a few characters of the other, is inside a text where the other is a photograph's
+    caption alone, is in an item without headline, speaks less in the words around it, or comes later.
     """
     texts = {key: _paragraph(items, key).text for key in (one, other)} if one[0] != other[0] else {}
 
-    def points(key: _Key) -> tuple[bool, bool, bool, bool, float, _Key]:
+    def points(key: _Key) -> tuple[bool, bool, bool, bool, bool, float, _Key]:
         item = items[key[0]]
         beside = (key[0], key[1] - 1) in gone or (key[0], key[1] + 1) in gone
         strange = any((key[0], place) in gone for place in range(len(item.paragraphs)))
@@ -377,7 +387,7 @@ def _worse(
         place, paragraphs = key[1], item.paragraphs
         near = [*paragraphs[max(0, place - _NEAR) : place], *paragraphs[place + 1 : place + 1 + _NEAR]]
         at_home = coherence(paragraphs[place].text, "".join([each.text for each in near])[:2000])
-        return beside, strange, is_part, not item.heads, -at_home, key
+        return beside, strange, is_part, not (item.is_photo and len(item.body) == 1), not item.heads, -at_home, key
 
     return max(one, other, key=points)
 

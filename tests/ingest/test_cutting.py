@@ -1471,3 +1471,18 @@ def test_a_text_that_ends_inside_a_sentence_gets_its_rest_however_plainly_that_b
 
     assert [paragraph.text[-5:] for paragraph in first.paragraphs] == ["检验成效。", "梨园防虫。"]
     assert len(second.paragraphs) == 2
+
+
+def test_a_photograph_printed_twice_is_no_end_of_the_text_it_was_printed_below() -> None:
+    photo = (
+        "7月2日,单县李田楼镇的群众在自家门口的农家书屋看书。今年全县将实现农家书屋全覆盖。\n\n通讯员 苗壮 摄\n\n"
+    )
+    essay = "老槐树下的棋摊\n\n" + PROFILE.replace("花馍", "象棋")
+
+    first, second, third = articles_of(essay + photo + photo + REPORT)
+
+    assert first.title == "老槐树下的棋摊"
+    assert [paragraph.text[-5:] for paragraph in first.paragraphs] == [
+        each.strip()[-5:] for each in PROFILE.split("\n\n")[:2]
+    ]
+    assert (second.title, second.kind, third.title) == ("", "photo", "郓城清淤河道保汛期")
