@@ -1486,3 +1486,19 @@ def test_a_photograph_printed_twice_is_no_end_of_the_text_it_was_printed_below()
         each.strip()[-5:] for each in PROFILE.split("\n\n")[:2]
     ]
     assert (second.title, second.kind, third.title) == ("", "photo", "郓城清淤河道保汛期")
+
+
+def test_who_signs_below_a_short_heading_signs_the_text_above_it_as_well() -> None:
+    nurse = (
+        "“妈妈,我考了全班第三。”11月的一天,郓城县武安镇卫生院医生仲秋菊又收到小敏的信。\n\n"
+        "小敏今年十三岁,父母双亡。四年前,仲秋菊给她寄了第一笔生活费,从此每月一封信。\n\n"
+    )
+    others = (
+        "一个人变成一群人\n\n同事们知道后也加入进来。如今,卫生院有十六名医生资助孩子,每月的生活费一起寄给小敏他们。\n\n"
+        "仲秋菊的女儿说,等上了大学,她来写信。\n\n记者 卞玉凤\n\n"
+    )
+
+    first, second = articles_of("不见面的“妈妈”\n\n" + nurse + others + REPORT)
+
+    assert [paragraph.text for paragraph in first.paragraphs][2] == "一个人变成一群人"
+    assert (len(first.paragraphs), second.title) == (6, "郓城清淤河道保汛期")
