@@ -89,7 +89,7 @@ class _Ends:
 
     def __init__(self, items: Sequence[Item], lines: Sequence[Line]) -> None:
         self.items = items
-        self.heads = [words_of(item.heads, lines) for item in items]
+        self.heads: dict[int, set[str]] = {}
         self.bodies = [item.body for item in items]
         owners = [number for number, body in enumerate(self.bodies) for _ in body]
         said, self.counts = shared_words([paragraph.text for body in self.bodies for paragraph in body])
@@ -108,14 +108,8 @@ class _Ends:
                     self.shared[place].append((place + above, weight))
                     self.shared[place + above].append((place, weight))
         self.owners = owners
-        self.may_take = [
-            bool(body and (item.heads or item.is_dated))
-            and not (item.kind or item.is_photo)
-            and not any(
-                BRIEFS_HEADING.fullmatch(set_close(lines[place].text)) for place in (*item.labels, *item.heads)
-            )
-            for item, body in zip(items, self.bodies, strict=True)
-        ]
+        self._takes: dict[int, bool] = {}
+        self.lines = lines
 
     def start(self, move: _Move) -> int:
         """Where in its item the end begins that is to be moved."""
@@ -124,7 +118,7 @@ class _Ends:
     def best(self, number: int) -> _Move | None:
         """The best move of the end of an item, if it has one."""
         item, body = self.items[number], self.bodies[number]
-        if not body or item.kind or item.is_photo:
+        if not body or item.kind or (len(body) == 1 and (item.heads or item.labels)):
             return None
         is_alone = item.is_bare
         if is_alone:
@@ -141,7 +135,9 @@ class _Ends:
             if move is not None and (best is None or move.gain > best.gain):
                 best = move
         is_whole = not is_alone or trailing_credit(body[-1].text)
-        return best if best is not None and best.gain > (_NEEDED if is_whole else _NEEDED_ALONE) else None
+        if best is None or best.gain <= (_NEEDED if is_whole else _NEEDED_ALONE) or item.is_photo:
+            return None
+        return best
 
     def _best(self, number: int, count: int, *, is_alone: bool) -> _Move | None:
         items, body = self.items, self.bodies[number]
@@ -159,7 +155,7 @@ class _Ends:
                 return None
         best: _Move | None = None
         for to in range(max(0, number - _NEAR), min(len(items), number + _NEAR + 1)):
-            if to == number or not self.may_take[to] or not (to in weights or items[to].is_open):
+            if to == number or not (to in weights or items[to].is_open) or not self._may_take(to):
                 continue
             there = self._says(number, to, places, weights.get(to))
             if not is_alone and any(one <= other for one, other in zip(there, here, strict=True)):
@@ -171,6 +167,22 @@ class _Ends:
                 best = _Move(gain, number, count, to)
         return best
 
+    def _may_take(self, to: int) -> bool:
+        """Whether an item is a text that may have lost its end."""
+        known = self._takes.get(to)
+        if known is None:
+            item = self.items[to]
+            known = self._takes[to] = (
+                bool(self.bodies[to] and (item.heads or item.is_dated))
+                and not item.kind
+                and not any(
+                    BRIEFS_HEADING.fullmatch(set_close(self.lines[place].text))
+                    for place in (*item.labels, *item.heads)
+                )
+                and not item.is_photo
+            )
+        return known
+
     def _says(self, number: int, to: int, places: range, weights: Sequence[float] | None) -> list[float]:
         """Points for each paragraph of the end of item *number* being of item *to*."""
         count = len(places)
@@ -179,7 +191,9 @@ class _Ends:
         if to == number:
             others = others[:-count]
             size -= sum(self.counts[places.start : places.stop])
-        heads = self.heads[to]
+        heads = self.heads.get(to)
+        if heads is None:
+            heads = self.heads[to] = words_of(self.items[to].heads, self.lines)
         points = []
         for at, (place, paragraph) in enumerate(zip(places, tail, strict=True)):
             says = (_EACH * weights[at] if weights else 0.0) - _EXPECTED * self.counts[place] * size
@@ -196,6 +210,7 @@ class _Ends:
 
 
 def _goes_on(above: Paragraph, below: Paragraph) -> float:
+    """Points for a paragraph being the next one below another by how this ends."""
     midway = starts_midway(below.text)
     if above.is_open:
         return goes_on(above.text, below.text, midway=midway)

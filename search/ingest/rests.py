@@ -72,7 +72,14 @@ class Rests:
         heads: Sequence[set[str]],
         closed: Sequence[int],
     ) -> None:
-        self.pieces, self.texts, self.shared, self.heads, self.closed = pieces, texts, shared, heads, closed
+        self.pieces, self.texts, self.heads, self.closed = pieces, texts, heads, closed
+        # For each piece the weights of the rare pairs of characters that it shares with others above and below it.
+        self.shared: list[dict[int, float]] = [{} for _ in pieces]
+        for place, others in enumerate(shared):
+            for above, weight in others:
+                self.shared[place][place + above] = self.shared[place + above][place] = weight
+        self._joins: dict[tuple[int, int], float] = {}
+        self._headed: dict[tuple[int, int], float] = {}
 
     def settle(self) -> bool:
         """Exchange rests where that is better; whether any were."""
@@ -98,7 +105,7 @@ class Rests:
         item = next(item for item, text in enumerate(self.texts) if end in text)
         text = self.texts[item]
         below = text.index(end) + 1
-        fits = follows(pieces[end], pieces[text[below]]) if below < len(text) else LEFT_OPEN
+        fits = self._join(end, text[below]) if below < len(text) else LEFT_OPEN
         if fits >= _FITS or len(text) > _LONGEST_TEXT:
             return
         # A list of names has no rest.
@@ -110,7 +117,7 @@ class Rests:
             is_first = self.texts[other][0] == place and self.heads[other]
             is_entry = pieces[place].text[0] in BULLETS
             if pieces[place].is_free and other != item and not (self.closed[other] or is_first or is_entry):
-                fit = follows(pieces[end], pieces[place])
+                fit = self._join(end, place)
                 if fit > (_LEAST if not is_end else _LEAST_BELOW if place > end else _LEAST_ABOVE):
                     rests.append((fit, place))
         for _, place in sorted(rests, reverse=True)[: _MOST_RESTS if not is_end else _MOST_AT_END]:
@@ -137,31 +144,36 @@ class Rests:
 
     def _points(self, item: int, text: Sequence[int]) -> float:
         """How well pieces go together as the text of an item."""
-        points, size, heads = 0.0, 0, self.heads[item]
-        for number, place in enumerate(text):
-            piece = self.pieces[place]
-            if number:
-                above = text[number - 1]
+        points, size, has_heads = 0.0, 0, bool(self.heads[item])
+        pieces = self.pieces
+        above = -1
+        before: set[int] = set()
+        for place in text:
+            piece = pieces[place]
+            if above >= 0:
                 if place != above + 1:
                     points += _LATER if place > above else _EARLIER
                 if not piece.byline:
-                    points += follows(self.pieces[above], piece)
-                    points += words_say(self._weight(place, text[:number]), piece.words, size)
-                    if heads:
-                        points += headline_says(heads, piece.text)
+                    points += self._join(above, place)
+                    weight = sum([weight for other, weight in self.shared[place].items() if other in before])
+                    points += words_say(weight, piece.words, size)
+                    if has_heads:
+                        points += self._under(item, place)
             size += piece.words
-        return points + (LEFT_OPEN if text and self.pieces[text[-1]].is_open else 0.0)
+            before.add(place)
+            above = place
+        return points + (LEFT_OPEN if text and pieces[text[-1]].is_open else 0.0)
 
-    def _weight(self, place: int, others: Sequence[int]) -> float:
-        """The weights of the rare pairs of characters that a piece shares with *others*."""
-        wanted = set(others)
-        below = sum([weight for above, weight in self.shared[place] if place + above in wanted])
-        return below + sum(
-            [
-                weight
-                for other in others
-                if place < other
-                for above, weight in self.shared[other]
-                if other + above == place
-            ]
-        )
+    def _join(self, above: int, place: int) -> float:
+        """Points for a piece standing below another, worked out once."""
+        known = self._joins.get((above, place))
+        if known is None:
+            known = self._joins[above, place] = follows(self.pieces[above], self.pieces[place])
+        return known
+
+    def _under(self, item: int, place: int) -> float:
+        """Points for a piece standing under the headlines of an item, worked out once."""
+        known = self._headed.get((item, place))
+        if known is None:
+            known = self._headed[item, place] = headline_says(self.heads[item], self.pieces[place].text)
+        return known

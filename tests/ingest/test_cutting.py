@@ -1148,7 +1148,7 @@ def test_the_end_of_a_text_printed_below_the_next_one_goes_back_to_it() -> None:
 def _over(end: str, page: str) -> str:
     """The headline of the article that *end* is the last paragraph of, on a page where it stands in the place of ……."""
     articles = articles_of(page.replace("……", f"{end}\n\n"))
-    return next(article.title for article in articles if article.paragraphs[-1].text == end)
+    return next(article.title for article in articles if article.paragraphs[-1].text.endswith(end))
 
 
 _MEETING = (
