@@ -439,11 +439,10 @@ def _fits(term: _Term, month: int | None) -> Points:
         share = (np.minimum(last, term.until) - np.maximum(first, term.since) + 1) / (last - first + 1)
         fresh = fresh * (0.7 + 0.3 * np.clip(share, 0.0, 1.0))
     # In prospect, and in retrospect: ever less likely, but never excluded.
-    prospect, retrospect = (
-        term.weight * np.where(far, -0.2, 0.3) for far in (term.since - last > 12, first - term.until > 12)
-    )
+    prospect = term.weight * np.where(term.since - last > 12, -0.2, 0.1)
+    retrospect = term.weight * np.where(first - term.until > 12, -0.5, 0.0)
     known = np.where(last < term.since, prospect, np.where(first <= term.until, fresh, retrospect))
-    points: Points = np.where(last < term.known, -3.0, known)
+    points: Points = np.where(last < term.known, -2.0, known)
     return points
 
 

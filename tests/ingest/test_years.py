@@ -267,6 +267,10 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("推进乡村振兴,乡村振兴战略实施一年多来,各县因地制宜", "6月11日", 2019),
         # What a town is called.
         ("左营乡的精准扶贫工作全面推开", "11月5日", 2014),
+        # Congresses looked forward to and held; what fields and schools were freed of.
+        ("社区广场上,喜迎十八大红歌会热闹开场", "6月12日", 2012),
+        ("收看十九大开幕盛况的村民挤满了会议室", "10月20日", 2017),
+        ("免除农业税后的第一个秋种,义务教育经费保障机制改革也在村里落了地", "11月3日", 2006),
     ],
 )
 def test_a_reader_knows_the_year_by(hint: str, day: str, year: int) -> None:
