@@ -766,11 +766,11 @@ def _add_local_words(
     # 省委副书记来我区检查防汛: the places visited are what it is about.
     is_prefecture = is_prefecture and not _VISIT.search(opening)
     office = f" {title}".find(" 市")
-    if (
-        account.title_citywide
-        or (is_prefecture and _PREFECTURE.search(title))
-        or (office >= 0 and _CITY_OFFICE.match(title, office))
-    ):
+    titled = _CITY_OFFICE.match(title, office) if office >= 0 else None
+    if titled is not None and titled[0] == "市区" and len(score) - (city in score) == 1:
+        # 市区万福河桥封闭施工, 据牡丹区交通部门介绍: where in 市区 it is.
+        titled = None
+    if account.title_citywide or (is_prefecture and _PREFECTURE.search(title)) or titled is not None:
         # 全市城镇化工作现场会, 我市百万亩小麦“托管”待收: it is the city's, wherever it is held or the report begins.
         score[city] = score.get(city, 0) + (2.5 if account.in_title or own else _TITLE_OF_CITY)
     if account.body_citywide:
