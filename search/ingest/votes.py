@@ -72,7 +72,7 @@ class Votes:
         best = int(points.argmax())
         tied = (points > points[best] - _NEARLY).nonzero()[0]
         # A weekday alone fits every sixth year, a story of 2012 those after it: that is no answer; one year or the next is.
-        is_told = points[best] >= _LEAST and tied[-1] - tied[0] <= 1
+        is_told = points[best] - np.median(points) >= _LEAST and tied[-1] - tied[0] <= 1
         return YEARS[best] if is_told else None
 
     def strongest(self, year: int) -> int | None:
@@ -88,7 +88,7 @@ class Votes:
 
 _LEAST: Final = 0.7
 _NEARLY: Final = 0.5
-"""Points a year needs, and how near to it another one is as likely."""
+"""Points a year needs above the middle of all years, and how near to it another one is as likely."""
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

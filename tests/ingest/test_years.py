@@ -270,6 +270,7 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         # Congresses looked forward to and held; what fields and schools were freed of.
         ("社区广场上,喜迎十八大红歌会热闹开场", "6月12日", 2012),
         ("收看十九大开幕盛况的村民挤满了会议室", "10月20日", 2017),
+        ("到过北京奥运会和上海世博会的武校学员,围坐收看党的十八大开幕会", "11月8日", 2012),
         ("免除农业税后的第一个秋种,义务教育经费保障机制改革也在村里落了地", "11月3日", 2006),
     ],
 )
