@@ -328,8 +328,7 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
         text = line.text
         if ("。" in text or len(text) > _MAX_LINE) and text[0] not in _HOTLINE_BEGINS:
             continue
-        # In the middle of a wrapped paragraph there is nothing but the paragraph.
-        if not line.column or line.gap or lines[place + 1].gap or not (line.is_full and lines[place - 1].is_full):
+        if not _is_inside(lines, place):
             inner.append(place)
             if (
                 len(text) <= _LONGEST_FOLIO
@@ -338,7 +337,14 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
                 folios.append(place)
     found = lines_with(_GATE, [lines[place] for place in inner])
     worth = sorted({*folios, *[inner[number] for number in found]})
-    return [*range(first, first + _EDGE), *worth, *range(last - _EDGE, last)]
+    foot = [place for place in range(last - _EDGE, last) if place + 1 == last or not _is_inside(lines, place)]
+    return [*range(first, first + _EDGE), *worth, *foot]
+
+
+def _is_inside(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line stands in the middle of a wrapped paragraph, where there is nothing but the paragraph."""
+    line, above = lines[place], lines[place - 1]
+    return line.column > 0 and not (line.gap or lines[place + 1].gap) and line.is_full and above.is_full
 
 
 def _is_folio(lines: Sequence[Line], place: int, text: str, gazetteer: Gazetteer) -> bool:

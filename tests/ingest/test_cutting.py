@@ -1006,6 +1006,15 @@ def test_one_article_may_stand_in_a_column_narrower_than_the_page_s() -> None:
     assert {line.column for line in lines_of(page)[-6:]} == {40}
 
 
+def test_where_to_send_letters_inside_a_wrapped_paragraph_at_the_foot_is_of_the_paragraph() -> None:
+    call = "为庆祝建市十周年,本报副刊部即日起举办征文,体裁不限,每篇一千二百字内。来稿请寄曹州日报副刊部收,信封右上角注明“征文”字样。"
+    prose = PROFILE.replace("\n\n", "") * 4
+    page = "\n\n".join("\n".join(text[at : at + 18] for at in range(0, len(text), 18)) for text in (prose, call))
+    page = page.replace("\n\n", "\n\n启　事\n\n")
+
+    assert "".join(p.text for p in articles_of(f"花馍人生\n\n{page}\n")[-1].paragraphs) == call
+
+
 def test_a_text_in_a_column_of_another_width_is_not_the_rest_of_the_one_above() -> None:
     page = (
         "运动会捷报频传\n" + _in_lines_of(_NARROW, 18) + _in_lines_of(_MORE, 20) + "记者 滕飞 通讯员 岳鹏\n"
