@@ -10,7 +10,7 @@ import pytest
 
 from search.ingest import load_gazetteer, lunar, parse_page
 from search.ingest.usages import vote_usages
-from search.ingest.votes import Votes, points_of
+from search.ingest.votes import YEARS, Votes, points_of
 from search.model import Article, DateBasis, Page, PartialDate
 
 
@@ -270,7 +270,6 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         # Congresses looked forward to and held; what fields and schools were freed of.
         ("社区广场上,喜迎十八大红歌会热闹开场", "6月12日", 2012),
         ("收看十九大开幕盛况的村民挤满了会议室", "10月20日", 2017),
-        ("到过北京奥运会和上海世博会的武校学员,围坐收看党的十八大开幕会", "11月8日", 2012),
         ("免除农业税后的第一个秋种,义务教育经费保障机制改革也在村里落了地", "11月3日", 2006),
     ],
 )
@@ -421,6 +420,14 @@ def test_the_farmers_calendar() -> None:
     assert date(2001, 6, 28) in lunar.solar_days("五月初八")
     assert not list(lunar.solar_days("清明"))
     assert (2014, 9) in lunar.leap_months()
+
+
+def test_what_all_years_lose_alike_hides_none_of_them() -> None:
+    votes = Votes()
+    votes.add("term", "北京奥运会", points_of(dict.fromkeys(YEARS, -2.0)), 0)
+    votes.add("term", "党的十八大", points_of({2012: 2.0}), 0)
+
+    assert votes.year() == 2012
 
 
 def test_every_month_of_the_farmers_calendar_begins_where_the_one_before_ends() -> None:
