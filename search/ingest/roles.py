@@ -446,6 +446,9 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         elif end == OPEN and length <= _BROKEN_EARLY and not line.column and not shows & NOTICE:
             # A column break seldom comes so soon after a paragraph begins.
             paragraph -= _SELDOM if heading < _UNLIKELY or not shows & ISOLATED else _RARELY
+        if end == CLOSED and line.column and not line.gap:
+            # 管子总不会是天上掉的吧？ close below a line of its column ends a paragraph.
+            heading -= 1.0
         heading += taken_up
         # That a headline ends just where the column does is a rare chance; that body text does is the rule.
         if shows & FULL and not shows & ISOLATED and line.width <= line.column + 2:

@@ -1006,6 +1006,21 @@ def test_one_article_may_stand_in_a_column_narrower_than_the_page_s() -> None:
     assert {line.column for line in lines_of(page)[-6:]} == {40}
 
 
+def test_a_question_of_few_words_inside_a_wrapped_text_is_a_paragraph() -> None:
+    paragraphs = [
+        "自去年九月起,院门前的下水道就往外冒污水,天暖时臭气熏天,天冷时结成冰面,老人小孩都不敢出门,七十岁的大娘还摔断了胳膊。",
+        "我们找过居委会,也找过市政公司,他们都说这条管子不在他们的图纸上。",
+        "管子总不会是天上掉的吧？",
+        "眼看天又要热了,恳请晚报帮我们问一问,这条下水道究竟归谁来管才好。",
+    ]
+    wrapped = "\n".join(text[at : at + 17] for text in paragraphs for at in range(0, len(text), 17))
+    letters = articles_of(
+        f"下水道堵了半年\n\n{wrapped}\n\n盲道上的电线杆\n\n{wrapped.replace('下水道', '电线杆')}\n"
+    )
+
+    assert [letter.title for letter in letters] == ["下水道堵了半年", "盲道上的电线杆"]
+
+
 def test_where_to_send_letters_inside_a_wrapped_paragraph_at_the_foot_is_of_the_paragraph() -> None:
     call = "为庆祝建市十周年,本报副刊部即日起举办征文,体裁不限,每篇一千二百字内。来稿请寄曹州日报副刊部收,信封右上角注明“征文”字样。"
     prose = PROFILE.replace("\n\n", "") * 4
