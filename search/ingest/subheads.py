@@ -205,7 +205,7 @@ def _is_letter(item: Item) -> bool:
     return _SALUTATION.match(item.paragraphs[0].text) is not None
 
 
-_SALUTATION: Final = re.compile(r"[\u4e00-\u9fff]{2,10}[：:]")
+_SALUTATION: Final = re.compile(r"编辑[^，。]{0,4}[：:]|[\u4e00-\u9fff]{2,10}[：:]$")
 
 
 def _same_size(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
