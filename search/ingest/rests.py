@@ -88,7 +88,8 @@ class Rests:
             exchanges = list(self._exchanges(end))
             if not exchanges:
                 continue
-            gain, item, text, other, other_text = _longest(exchanges)
+            gain = max(exchanges)[0]
+            _, item, text, other, other_text = _longest(exchanges)
             # Nothing stands below the break: its rest must be somewhere.
             if gain >= (_NEEDED if end != self.texts[item][-1] else _NEEDED_AT_END):
                 self.texts[item], self.texts[other] = text, other_text

@@ -9,6 +9,7 @@ import pytest
 from search.ingest import strays, threads
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import lines_of
+from search.ingest.pieces import goes_on
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 
@@ -1526,3 +1527,11 @@ def test_who_signs_below_a_short_heading_signs_the_text_above_it_as_well() -> No
 
     assert [paragraph.text for paragraph in first.paragraphs][2] == "一个人变成一群人"
     assert (len(first.paragraphs), second.title) == (6, "郓城清淤河道保汛期")
+
+
+def test_a_sentence_of_few_words_begins_no_paragraph_but_is_the_rest_of_one() -> None:
+    line = "各级党组织要把学习教育贯穿始终,用群众满意度"
+
+    assert goes_on(line, "检验成效。会议明确,县级领导联系一个村。", midway=False) > goes_on(
+        line, "检验成效,会议明确,县级领导联系一个村。", midway=False
+    )
