@@ -43,8 +43,8 @@ _AWAY_ALONE: Final = -0.5
 _ALONE: Final = -2.0
 """What it says that a text stands under no headline."""
 _NEEDED: Final = 5.0
-_NEEDED_ALONE: Final = 2.5
-"""By how much the tie to another text must be the stronger one, for the end of a text and for what has no headline."""
+_NEEDED_AT_SIGN: Final = 2.5
+"""By how much the tie to another text must be the stronger one, for the end of a text and for what has no headline or is signed by another than its dateline names."""
 _NEAR: Final = 8
 _MOST_PARAGRAPHS: Final = 2
 _MOST_ALONE: Final = 4
@@ -134,8 +134,10 @@ class _Ends:
             move = self._best(number, count, is_alone=is_alone)
             if move is not None and (best is None or move.gain > best.gain):
                 best = move
-        is_whole = not is_alone or trailing_credit(body[-1].text)
-        if best is None or best.gain <= (_NEEDED if is_whole else _NEEDED_ALONE) or item.is_photo:
+        is_sign = (
+            not trailing_credit(body[-1].text) if is_alone else item.names_makers and item.paragraphs[-1].byline
+        )
+        if best is None or best.gain <= (_NEEDED_AT_SIGN if is_sign else _NEEDED) or item.is_photo:
             return None
         return best
 

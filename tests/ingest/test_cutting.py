@@ -1007,6 +1007,22 @@ def test_one_article_may_stand_in_a_column_narrower_than_the_page_s() -> None:
     assert {line.column for line in lines_of(page)[-6:]} == {40}
 
 
+def test_the_end_of_another_text_is_known_sooner_where_another_signs_it() -> None:
+    fever = (
+        "手足口病进入高发期\n\n本报讯 时值春季,手足口病进入高发期,记者从市立医院获悉,近期就诊患儿有所上升。\n\n"
+        "儿科主任宁绍芬介绍,五岁以下儿童要勤洗手、晒衣被、常通风。\n\n"
+    )
+    surgery = (
+        "手术车开进成武\n\n本报讯(通讯员 任文华)4月18日,“光明行”手术车开进成武县,为贫困老人做了复明手术。\n\n"
+    )
+    end = "宁绍芬提醒,孩子精神差、呕吐,要立即到定点医院去,不要带病上幼儿园。"
+    articles = articles_of(
+        f"{fever}{_ASPARAGUS}{surgery}老人们揭开纱布,认出了儿孙。\n\n{end}\n\n(肖 雯)\n\n{REPORT}"
+    )
+
+    assert [paragraph.text for paragraph in articles[0].paragraphs[-2:]] == [end, "(肖 雯)"]
+
+
 def test_a_question_of_few_words_inside_a_wrapped_text_is_a_paragraph() -> None:
     paragraphs = [
         "自去年九月起,院门前的下水道就往外冒污水,天暖时臭气熏天,天冷时结成冰面,老人小孩都不敢出门,七十岁的大娘还摔断了胳膊。",
