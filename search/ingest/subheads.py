@@ -36,6 +36,7 @@ _ENUMERATED: Final = re.compile(
 def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """Put the sections of a feature back into it, each after a paragraph that is its heading."""
     _join_standing(items, lines)
+    _join_scattered(items, lines, gazetteer)
     out: list[Item] = []
     place = 0
     while place < len(items):
@@ -63,6 +64,55 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
         feature.flags.append("sections")
         place += len(sections)
     items[:] = out
+
+
+def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
+    """Put the sections of a feature back into it that stand among reports, the last of them signed."""
+    gone: set[int] = set()
+    for place, feature in enumerate(items):
+        if place in gone or not _can_lead(feature) or _is_under_briefs(feature, lines):
+            continue
+        found = _scattered(items, place + 1, lines)
+        sections = [items[other] for other in found]
+        if (
+            len(sections) > 1
+            and not gone.intersection(found)
+            and (_has_subtitle(feature, lines) or _same_lead(sections, lines, gazetteer))
+            and _same_words(feature, sections, _MIN_SHARE_SIGNED)
+        ):
+            for section in sections:
+                _take_in(feature, section, lines)
+            feature.flags.append("sections")
+            gone.update(found)
+    items[:] = [item for place, item in enumerate(items) if place not in gone]
+
+
+def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
+    """Places of the texts under short headings from *start* to who signs one of them, past reports and photographs; none if nobody does."""
+    found: list[int] = []
+    for place, item in enumerate(items[start : start + _REACH], start):
+        if item.is_dated or item.is_photo or item.kind or not item.heads:
+            continue
+        if (
+            len(item.heads) != 1
+            or item.labels
+            or not item.body
+            or item.paragraphs[0].byline
+            or len(lines[item.heads[0]].text) > _SHORT
+        ):
+            break
+        found.append(place)
+        if item.paragraphs[-1].byline:
+            return found
+    return []
+
+
+_REACH: Final = 12
+
+
+def _has_subtitle(item: Item, lines: Sequence[Line]) -> bool:
+    """Whether a dash leads in the last line of an item's headline (——…侧记), as with features and seldom else."""
+    return lines[item.heads[-1]].text[0] in "—-"
 
 
 def _take_in(feature: Item, section: Item, lines: Sequence[Line]) -> None:

@@ -1551,3 +1551,28 @@ def test_a_sentence_of_few_words_begins_no_paragraph_but_is_the_rest_of_one() ->
     assert goes_on(line, "检验成效。会议明确,县级领导联系一个村。", midway=False) > goes_on(
         line, "检验成效,会议明确,县级领导联系一个村。", midway=False
     )
+
+
+def test_sections_of_a_feature_that_stand_among_reports_go_back_into_it() -> None:
+    page = (
+        "一把粉条“漏”出大产业\n\n——曹县粉条产业发展纪实\n\n"
+        "红薯变成粉条,粉条变成票子。在曹县,粉条产业养活了三万农民,粉条作坊的灶火从秋天一直烧到开春。\n\n"
+        "肩挑车推卖粉条\n\n老人靳长林第一次卖粉条是在冬天,他挑着粉条走了三个集,红薯换来的粉条只卖了十一块钱。\n\n"
+        "本报讯(通讯员 李四)6月11日,单县法院公开宣判一起合同诈骗案,两名被告人被判处有期徒刑。\n\n"
+        "从挑担子到开网店\n\n儿子靳明辉不愿再走街串巷。他注册了商标,把红薯粉条挂到网上,头一年就卖了四十万元。\n\n"
+        "“父亲卖的是力气,我卖的是牌子。”靳明辉说,村里像他这样开网店的已有二十多户。\n\n本报记者 张三\n"
+    )
+
+    feature, verdict = articles_of(page)
+
+    assert feature.title == "一把粉条“漏”出大产业"
+    assert [text.text[:4] for text in feature.paragraphs] == [
+        "红薯变成",
+        "肩挑车推",
+        "老人靳长",
+        "从挑担子",
+        "儿子靳明",
+        "“父亲卖",
+        "本报记者",
+    ]
+    assert len(verdict.paragraphs) == 1
