@@ -1,7 +1,7 @@
 """
 Here are words of the day in a text, give me how well each year fits: events, offices, anniversaries, what is counted.
 
-`data/chronology.toml` says from when each could be printed, and when papers were full of it.
+`data/terms.txt` says from when each could be printed, and when papers were full of it; `data/chronology.toml` has laws, sums and numbers.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -122,7 +122,7 @@ class _Term:
 @dataclass(frozen=True)
 class Chronology:
     """
-    What `data/chronology.toml` holds.
+    What `data/terms.txt` and `data/chronology.toml` hold.
 
     Attributes:
         by_word: The term of each word, with its quotation marks and without them.
@@ -500,20 +500,10 @@ def _fits_ahead(term: _Term, month: int | None) -> Points:
 
 @functools.cache
 def chronology() -> Chronology:
-    """The table, read once."""
+    """The tables, read once."""
     text = (resources.files("search.ingest") / "data" / "chronology.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
-    terms = tuple(
-        _Term(
-            tuple(term["words"]),
-            _month(term.get("known", term.get("from", f"{FIRST}-01"))),
-            _month(term.get("from", f"{FIRST}-01")),
-            _month(term.get("until", f"{LAST}-12")),
-            term.get("weight", 2.0),
-        )
-        for term in data["term"]
-    )
-    by_word = {word: term for term in terms for word in term.words}
+    by_word = {word: term for term in _terms() for word in term.words}
     plain = {word.replace("“", "").replace("”", ""): term for word, term in by_word.items()}
     by_word |= {word: term for word, term in plain.items() if word not in by_word}
     anniversaries: dict[str, int] = data["anniversary"]
@@ -559,6 +549,24 @@ def _holidays(spans: Mapping[str, Sequence[str]]) -> dict[tuple[int, int, int, i
             first, last = ([int(part) for part in day.split("-")] for day in span.split("/"))
             years.setdefault((first[0], first[1], last[0], last[1]), []).append(int(year))
     return years
+
+
+def _terms() -> Iterator[_Term]:
+    """The words of the day; of thousands, which a reader of TOML takes longer to read than a page takes to cut."""
+    text = (resources.files("search.ingest") / "data" / "terms.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        setting, words, _ = line.split(" | ")
+        known, since, until, weight = setting.split(" ")
+        first = FIRST * 12 if since == "-" else _month(since)
+        yield _Term(
+            tuple(words.split(" / ")),
+            first if known == "-" else _month(known),
+            first,
+            LAST * 12 + 11 if until == "-" else _month(until),
+            float(weight),
+        )
 
 
 def _month(text: str) -> int:

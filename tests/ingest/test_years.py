@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from importlib import resources
 
@@ -438,14 +437,18 @@ def test_every_month_of_the_farmers_calendar_begins_where_the_one_before_ends() 
         assert (years[year][0][2] - first).days == size
 
 
-def test_every_term_of_the_chronology_has_a_source_and_months_in_order() -> None:
-    text = (resources.files("search.ingest") / "data" / "chronology.toml").read_text(encoding="utf-8")
-    terms = tomllib.loads(text)["term"]
+def test_every_term_has_a_source_and_months_in_order() -> None:
+    text = (resources.files("search.ingest") / "data" / "terms.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
 
-    for term in terms:
-        assert term["source"], term
-        assert "from" in term or "until" in term, term
-        months = [term[key] for key in ("known", "from", "until") if key in term]
-        assert months == sorted(months), term
-    words = [word for term in terms for word in term["words"]]
+    words: list[str] = []
+    for line in lines:
+        setting, named, source = line.split(" | ")
+        *months, weight = setting.split(" ")
+        told = [month for month in months if month != "-"]
+        assert source, line
+        assert months[1:] != ["-", "-"], line
+        assert told == sorted(told), line
+        assert float(weight) > 0, line
+        words += named.split(" / ")
     assert len(words) == len(set(words))
