@@ -35,14 +35,11 @@ class Spotter:
                 self._pairs |= bit
                 self._short |= bit
                 continue
-            for head in heads:
-                codes = _low_codes(head)
-                pair = _then(codes[:1], codes[1:2])
+            for size, table in ((2, self._short), (3, self._long)):
+                codes = _low_codes("".join([head for head in heads if len(head) == size])).reshape(-1, size)
+                pair = _then(codes[:, 0], codes[:, 1])
                 self._pairs[pair] |= bit
-                if len(head) > 2:
-                    self._long[_then(pair, codes[2:])] |= bit
-                else:
-                    self._short[pair] |= bit
+                table[pair if size == 2 else _then(pair, codes[:, 2])] |= bit
 
     def places(self, text: str) -> tuple[list[int], ...]:
         """For each list, in order, the offsets at which a word of it begins, and some few at which none does."""
