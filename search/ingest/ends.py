@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
-from search.ingest.features import BRIEFS_HEADING, BULLETS
+from search.ingest.features import BULLETS
 from search.ingest.headlines import words_of
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
-from search.ingest.marks import set_close, starts_midway
+from search.ingest.marks import starts_midway
 from search.ingest.names import trailing_credit
-from search.ingest.pieces import NO_BEGINNING, goes_on, shared_words
-from search.ingest.strays import append
+from search.ingest.pieces import both_ways, goes_on, shared_words
 from search.ingest.wording import met
 
 _EACH: Final = 1.75
@@ -31,12 +31,17 @@ What a rare pair of characters says that a paragraph shares with a text, what ea
 the headline say: fitted to the last paragraphs of 1,150 annotated articles. Of the texts of a page the right one is known by these alone 83 times of 100.
 """
 _MOST_WORDS: Final = 9.0
+"""The most that shared pairs say for a text, or their lack against it."""
 _MEETING_SAYS: Final = 4.0
+"""What 会议还… says for a text that tells of a meeting, and against one that does not."""
 _SAID_BEFORE: Final = 1.5
+"""What 该公司 says for a text that has 公司 in it."""
 _COPIED: Final = 0.35
 """Paragraphs that share so many of their pairs of characters are one printed twice, which ties no texts."""
 _SIGNED: Final = -4.0
+"""What it costs to add an end to a text that somebody has signed."""
 _SIGNED_TWICE: Final = -3.0
+"""That who signs an end is another than the dateline of a text names."""
 _AWAY: Final = -1.0
 _AWAY_ALONE: Final = -0.5
 """What each text between costs an end that goes elsewhere, and what stands alone."""
@@ -68,20 +73,21 @@ def place_ends(items: list[Item], lines: Sequence[Line]) -> None:
     if len(items) < 2:
         return
     ends = _Ends(items, lines)
-    moves = [move for number in range(len(items)) if (move := ends.best(number)) is not None]
-    moves = [move for move in moves if not any(_is_better(other, move, items) for other in moves)]
+    found = {number: move for number in range(len(items)) if (move := ends.best(number)) is not None}
+    moves = [move for move in found.values() if not _is_better(found.get(move.to), move, items)]
     tails = [items[move.item].part(ends.start(move)) for move in moves]
     for move, tail in zip(moves, tails, strict=True):
-        append(items[move.to], tail)
+        items[move.to].append(tail)
         items[move.to].flags.append("joined-fragment")
     if moves:
         items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
 
 
-def _is_better(other: _Move, move: _Move, items: Sequence[Item]) -> bool:
-    """Whether another move is the opposite of one, and the better of the two: what was moved away ties both texts to each other."""
-    is_opposite = (other.item, other.to) == (move.to, move.item)
-    return is_opposite and (items[other.to].is_open, other.gain) > (items[move.to].is_open, move.gain)
+def _is_better(other: _Move | None, move: _Move, items: Sequence[Item]) -> bool:
+    """Whether the move from where one goes to is its opposite, and the better of the two: what was moved away ties both texts to each other."""
+    if other is None or other.to != move.item:
+        return False
+    return (items[other.to].is_open, other.gain) > (items[move.to].is_open, move.gain)
 
 
 class _Ends:
@@ -89,27 +95,19 @@ class _Ends:
 
     def __init__(self, items: Sequence[Item], lines: Sequence[Line]) -> None:
         self.items = items
-        self.heads: dict[int, set[str]] = {}
+        self.lines = lines
+        # Paragraphs are numbered through the page: those of an item from `first` on, each with its item in `owners`.
         self.bodies = [item.body for item in items]
-        owners = [number for number, body in enumerate(self.bodies) for _ in body]
+        self.owners = [number for number, body in enumerate(self.bodies) for _ in body]
+        self.first = list(accumulate(map(len, self.bodies[:-1]), initial=0))
         said, self.counts = shared_words([paragraph.text for body in self.bodies for paragraph in body])
-        self.first = [0] * len(items)
-        for number in range(1, len(items)):
-            self.first[number] = self.first[number - 1] + len(self.bodies[number - 1])
         self.sizes = [
             sum(self.counts[first : first + len(body)])
             for first, body in zip(self.first, self.bodies, strict=True)
         ]
-        # For each paragraph the weight of the rare pairs that it shares with those above and below it.
-        self.shared: list[list[tuple[int, float]]] = [[] for _ in said]
-        for place, others in enumerate(said):
-            for above, weight in others:
-                if weight < _COPIED * min(self.counts[place], self.counts[place + above]):
-                    self.shared[place].append((place + above, weight))
-                    self.shared[place + above].append((place, weight))
-        self.owners = owners
+        self.shared = both_ways(said)
+        self._heads: dict[int, set[str]] = {}
         self._takes: dict[int, bool] = {}
-        self.lines = lines
 
     def start(self, move: _Move) -> int:
         """Where in its item the end begins that is to be moved."""
@@ -118,7 +116,7 @@ class _Ends:
     def best(self, number: int) -> _Move | None:
         """The best move of the end of an item, if it has one."""
         item, body = self.items[number], self.bodies[number]
-        if not body or item.kind or (len(body) == 1 and (item.heads or item.labels)):
+        if not body or item.kind or (len(body) == 1 and (item.heads or item.labels)) or item.is_photo:
             return None
         is_alone = item.is_bare
         if is_alone:
@@ -137,7 +135,7 @@ class _Ends:
         is_sign = (
             not trailing_credit(body[-1].text) if is_alone else item.names_makers and item.paragraphs[-1].byline
         )
-        if best is None or best.gain <= (_NEEDED_AT_SIGN if is_sign else _NEEDED) or item.is_photo:
+        if best is None or best.gain <= (_NEEDED_AT_SIGN if is_sign else _NEEDED):
             return None
         return best
 
@@ -147,8 +145,8 @@ class _Ends:
         places = range(start, start + count)
         weights: dict[int, list[float]] = {}
         for at, place in enumerate(places):
-            for other, weight in self.shared[place]:
-                if other not in places:
+            for other, weight in self.shared[place].items():
+                if other not in places and weight < _COPIED * min(self.counts[place], self.counts[other]):
                     weights.setdefault(self.owners[other], [0.0] * count)[at] += weight
         here = [_ALONE] + [0.0] * (count - 1)
         if not is_alone:
@@ -177,10 +175,7 @@ class _Ends:
             known = self._takes[to] = (
                 bool(self.bodies[to] and (item.heads or item.is_dated))
                 and not item.kind
-                and not any(
-                    BRIEFS_HEADING.fullmatch(set_close(self.lines[place].text))
-                    for place in (*item.labels, *item.heads)
-                )
+                and not item.is_under_briefs(self.lines)
                 and not item.is_photo
             )
         return known
@@ -193,9 +188,9 @@ class _Ends:
         if to == number:
             others = others[:-count]
             size -= sum(self.counts[places.start : places.stop])
-        heads = self.heads.get(to)
+        heads = self._heads.get(to)
         if heads is None:
-            heads = self.heads[to] = words_of(self.items[to].heads, self.lines)
+            heads = self._heads[to] = words_of(self.items[to].heads, self.lines)
         points = []
         for at, (place, paragraph) in enumerate(zip(places, tail, strict=True)):
             says = (_EACH * weights[at] if weights else 0.0) - _EXPECTED * self.counts[place] * size
@@ -205,18 +200,10 @@ class _Ends:
             points.append(says)
         points[0] += _refers(tail[0].text, others)
         if others:
-            points[0] += _goes_on(others[-1], tail[0])
+            points[0] += goes_on(others[-1], tail[0].text, midway=starts_midway(tail[0].text))
         if self.items[number].paragraphs[-1].byline and self.items[to].names_makers:
             points[-1] += _SIGNED_TWICE
         return points
-
-
-def _goes_on(above: Paragraph, below: Paragraph) -> float:
-    """Points for a paragraph being the next one below another by how this ends."""
-    midway = starts_midway(below.text)
-    if above.is_open:
-        return goes_on(above.text, below.text, midway=midway)
-    return NO_BEGINNING if midway else 0.0
 
 
 def _refers(text: str, others: Sequence[Paragraph]) -> float:

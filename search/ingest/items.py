@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from string import ascii_letters, digits
 from typing import Final
 
-from search.ingest.features import BULLETS, LONGEST_CAPTION
+from search.ingest.features import BRIEFS_HEADING, BULLETS, LONGEST_CAPTION
 from search.ingest.layout import Line
-from search.ingest.marks import COLON, WHOLE_DAY, end_of
+from search.ingest.marks import COLON, WHOLE_DAY, end_of, set_close
 from search.ingest.names import NO_CREDIT_ENDS, dateline, is_broken_name, trailing_credit
 from search.ingest.roles import Role
 from search.ingest.wording import coherence
@@ -150,6 +150,24 @@ class Item:
         rest.closed = self.closed
         del self.paragraphs[place:]
         return rest
+
+    def append(self, other: Item) -> None:
+        """Add the paragraphs of another item below its text, whose last one they go on with where it stops in a sentence."""
+        paragraphs = list(other.paragraphs)
+        end = self.body[-1]
+        if end.is_open and not paragraphs[0].byline:
+            head = paragraphs.pop(0)
+            offset = len(end.text)
+            end.pieces.extend((offset + start, line) for start, line in head.pieces)
+            end.text += head.text
+            # Marks inside the text now stay out of it; the one at its end is still at its end.
+            end.jump_to = head.jump_to
+        place = next(number for number, paragraph in enumerate(self.paragraphs) if paragraph is end)
+        self.paragraphs[place + 1 : place + 1] = paragraphs
+
+    def is_under_briefs(self, lines: Sequence[Line]) -> bool:
+        """Whether the heading of a list of briefs (奥运快讯) stands over it."""
+        return any(BRIEFS_HEADING.fullmatch(set_close(lines[place].text)) for place in (*self.labels, *self.heads))
 
     @property
     def is_bare(self) -> bool:

@@ -20,15 +20,9 @@ from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, COLON, end_of, starts_midway
 from search.ingest.wording import beginning_words, begins_anew, met, rarity, seam_words
 
-_SAME: Final = 5.7e-4
-_OTHER: Final = 1.0e-4
-"""
-Of two texts of one page the share of all pairings of their pairs of characters that are the same rare one, where they
-are of one article, and where they are of two; by the gold of 84 pages, nine in ten of 1,600 paragraphs are told right.
-"""
 _EACH: Final = 2.2
 _EXPECTED: Final = 3.5e-4
-"""What a rare pair shared says, the logarithm of their ratio; and what is said by how many there could be."""
+"""What a pair of characters says that two texts share, the rarest of the rare; and what each pairing of theirs is expected to say."""
 _MOST_WORDS: Final = 7.0
 """The most that words say: reports of one event or season share many, too, and do not go over a headline for them."""
 _RARE: Final = 5
@@ -38,9 +32,11 @@ LEFT_OPEN: Final = -4.0
 """What it costs a text to stop inside a sentence."""
 _GOES_ON: Final = 4.0
 NO_BEGINNING: Final = -5.0
+"""What a text that goes on inside a sentence says for another's being open there, and against it where nothing is."""
 _MOST_SEAM: Final = 5.0
 """The most that the characters on both sides of a break say for a text going on there."""
 _CLOSES: Final = 3.0
+"""That a text leaves a quotation open which the other closes."""
 
 _HEADLINE: Final = 8.0
 """What it says that all pairs of characters of a text's headlines come in a piece; 2 to 9 were tried on annotated pages."""
@@ -216,6 +212,15 @@ def shared_words(texts: Sequence[str]) -> tuple[list[list[tuple[int, float]]], l
     return found, counts
 
 
+def both_ways(said: Sequence[Sequence[tuple[int, float]]]) -> list[dict[int, float]]:
+    """For each text the places of all that share rare pairs with it, above and below, with their weight; *said* is from `shared_words`."""
+    found: list[dict[int, float]] = [{} for _ in said]
+    for place, others in enumerate(said):
+        for above, weight in others:
+            found[place][place + above] = found[place + above][place] = weight
+    return found
+
+
 def words_say(shared: float, words: int, size: int) -> float:
     """
     Points for a piece of so many *words* being of the text of that *size*, by what they share.
@@ -232,23 +237,22 @@ def headline_says(words: set[str], text: str) -> float:
     return _HEADLINE * met(words, text) / len(words)
 
 
-# 检验成效。 no paragraph begins with so few words.
-_SHORT_SENTENCE: Final = re.compile("“?[\u4e00-\u9fff]{2,8}”?。")
-_SHORT_REST: Final = 1.5
-
-
 def follows(last: Piece, piece: Piece) -> float:
     """Points for a piece of text standing below the last one of a text."""
-    if last.is_open:
-        return goes_on(last.text, piece.text, midway=piece.midway) + (
-            _CLOSES if last.unclosed and piece.closes else 0.0
-        )
-    return NO_BEGINNING if piece.midway else 0.0
+    points = goes_on(last, piece.text, midway=piece.midway)
+    return points + _CLOSES if last.is_open and last.unclosed and piece.closes else points
 
 
-def goes_on(above: str, below: str, *, midway: bool) -> float:
-    """Points for a text that stops inside a sentence going on with another, which begins inside one or not."""
+def goes_on(above: Piece | Paragraph, below: str, *, midway: bool) -> float:
+    """Points for a text going on with another, which begins inside a sentence (*midway*) or not, by how it ends."""
+    if not above.is_open:
+        return NO_BEGINNING if midway else 0.0
     points = _GOES_ON if midway else -0.8 * max(-2.5, min(2.5, beginning_words(below)))
     if _SHORT_SENTENCE.match(below):
         points += _SHORT_REST
-    return points + min(_MOST_SEAM, seam_words(above, below))
+    return points + min(_MOST_SEAM, seam_words(above.text, below))
+
+
+# 检验成效。 no paragraph begins with so few words.
+_SHORT_SENTENCE: Final = re.compile("“?[\u4e00-\u9fff]{2,8}”?。")
+_SHORT_REST: Final = 1.5

@@ -12,7 +12,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from search.ingest.features import BULLETS
-from search.ingest.pieces import LEFT_OPEN, REACH, SHORT_LINE, Piece, follows, headline_says, words_say
+from search.ingest.pieces import (
+    LEFT_OPEN,
+    REACH,
+    SHORT_LINE,
+    Piece,
+    both_ways,
+    follows,
+    headline_says,
+    words_say,
+)
 
 _FITS: Final = 2.0
 _LEAST: Final = 3.0
@@ -24,8 +33,10 @@ _NEEDED_AT_END: Final = 3.0
 _LEAST_ABOVE: Final = 0.5
 _LEAST_BELOW: Final = -9.0
 _LONGEST_ABOVE: Final = 2
+"""How well a rest must fit such an end that stands above it on the page, and below it; from there no more pieces are taken."""
 _IN_A_SENTENCE: Final = re.compile("[，,。]")
 _ALIKE: Final = 1.5
+"""An exchange so many points behind the best is nearly as good."""
 _LATER: Final = -2.5
 _EARLIER: Final = -4.0
 """What it costs a text to go on further down the page than with the next piece, and further up."""
@@ -41,9 +52,8 @@ _Exchange: TypeAlias = tuple[float, int, list[int], int, list[int]]
 """What is gained, and two items with the text each has then."""
 
 
-def _longest(exchanges: Sequence[_Exchange]) -> _Exchange:
+def _longest(exchanges: Sequence[_Exchange], best: _Exchange) -> _Exchange:
     """The best exchange, or one nearly as good that takes a piece more from the same text, whose last is seldom all of a rest."""
-    best = max(exchanges)
     alike = [
         each
         for each in exchanges
@@ -73,11 +83,8 @@ class Rests:
         closed: Sequence[int],
     ) -> None:
         self.pieces, self.texts, self.heads, self.closed = pieces, texts, heads, closed
-        # For each piece the weights of the rare pairs of characters that it shares with others above and below it.
-        self.shared: list[dict[int, float]] = [{} for _ in pieces]
-        for place, others in enumerate(shared):
-            for above, weight in others:
-                self.shared[place][place + above] = self.shared[place + above][place] = weight
+        self.shared = both_ways(shared)
+        self.owner = {place: item for item, text in enumerate(texts) for place in text}
         self._joins: dict[tuple[int, int], float] = {}
         self._headed: dict[tuple[int, int], float] = {}
 
@@ -88,11 +95,12 @@ class Rests:
             exchanges = list(self._exchanges(end))
             if not exchanges:
                 continue
-            gain = max(exchanges)[0]
-            _, item, text, other, other_text = _longest(exchanges)
-            # Nothing stands below the break: its rest must be somewhere.
-            if gain >= (_NEEDED if end != self.texts[item][-1] else _NEEDED_AT_END):
+            best = max(exchanges)
+            # Where nothing stands below the break, its rest must be somewhere.
+            if best[0] >= (_NEEDED if end != self.texts[best[1]][-1] else _NEEDED_AT_END):
+                _, item, text, other, other_text = _longest(exchanges, best)
                 self.texts[item], self.texts[other] = text, other_text
+                self.owner.update(dict.fromkeys(text, item) | dict.fromkeys(other_text, other))
                 is_changed = True
         return is_changed
 
@@ -103,7 +111,7 @@ class Rests:
     def _exchanges(self, end: int) -> Iterator[_Exchange]:
         """Exchanges of what follows a break: what is gained, and two items with the text each has then."""
         pieces = self.pieces
-        item = next(item for item, text in enumerate(self.texts) if end in text)
+        item = self.owner[end]
         text = self.texts[item]
         below = text.index(end) + 1
         fits = self._join(end, text[below]) if below < len(text) else LEFT_OPEN
@@ -111,22 +119,22 @@ class Rests:
             return
         # A list of names has no rest.
         is_end = below == len(text) and _IN_A_SENTENCE.search(pieces[end].text) is not None
-        owner = {place: item for item, text in enumerate(self.texts) for place in text}
         rests: list[tuple[float, int]] = []
         for place in range(max(0, end - REACH), min(len(pieces), end + REACH)):
-            other = owner[place]
+            other = self.owner[place]
             is_first = self.texts[other][0] == place and self.heads[other]
             is_entry = pieces[place].text[0] in BULLETS
             if pieces[place].is_free and other != item and not (self.closed[other] or is_first or is_entry):
                 fit = self._join(end, place)
                 if fit > (_LEAST if not is_end else _LEAST_BELOW if place > end else _LEAST_ABOVE):
                     rests.append((fit, place))
+        before = self._points(item, text) if rests else 0.0
         for _, place in sorted(rests, reverse=True)[: _MOST_RESTS if not is_end else _MOST_AT_END]:
-            other = owner[place]
+            other = self.owner[place]
             other_text = self.texts[other]
             if len(other_text) > _LONGEST_TEXT:
                 continue
-            before = self._points(item, text) + self._points(other, other_text)
+            apart = before + self._points(other, other_text)
             start = other_text.index(place)
             for stop in self._stops(other_text, start + 1):
                 if is_end and place < end and stop > start + _LONGEST_ABOVE:
@@ -134,7 +142,7 @@ class Rests:
                 for until in (below, *self._stops(text, below + 1)):
                     one = text[:below] + other_text[start:stop] + text[until:]
                     two = other_text[:start] + text[below:until] + other_text[stop:]
-                    yield self._points(item, one) + self._points(other, two) - before, item, one, other, two
+                    yield self._points(item, one) + self._points(other, two) - apart, item, one, other, two
 
     def _stops(self, text: Sequence[int], stop: int) -> Iterator[int]:
         """Where a rest may stop that has at least the piece before *stop*: before the next one that is certainly the text's own."""

@@ -134,7 +134,7 @@ def join_fragments(items: list[Item]) -> None:
                 best, target = value, other
         if target is None:
             continue
-        append(target, item)
+        target.append(item)
         target.flags.append("joined-fragment")
         gone.add(id(item))
     items[:] = [item for item in items if id(item) not in gone]
@@ -176,7 +176,7 @@ def join_jumps(items: list[Item], page_of: Callable[[Item], str]) -> tuple[set[t
         start.jump_from = end.jump_to = ""
         pointers.update(item.heads)
         pointers.update(item.labels)
-        append(target, item)
+        target.append(item)
         target.flags.append("joined-jump")
         gone.add(id(item))
     items[:] = [item for item in items if id(item) not in gone]
@@ -220,18 +220,3 @@ def _restore(paragraph: Paragraph) -> list[tuple[int, str]]:
 
 def _is_in_text(mark: str) -> bool:
     return bool(mark) and not mark.startswith(ALONE)
-
-
-def append(target: Item, item: Item) -> None:
-    """Add the paragraphs of *item* to *target*; the first continues the last where that stops in a sentence."""
-    paragraphs = list(item.paragraphs)
-    end = target.body[-1]
-    if end.is_open and not paragraphs[0].byline:
-        head = paragraphs.pop(0)
-        offset = len(end.text)
-        end.pieces.extend((offset + start, line) for start, line in head.pieces)
-        end.text += head.text
-        # Marks inside the text now stay out of it; the one at its end is still at its end.
-        end.jump_to = head.jump_to
-    place = next(number for number, paragraph in enumerate(target.paragraphs) if paragraph is end)
-    target.paragraphs[place + 1 : place + 1] = paragraphs

@@ -22,6 +22,7 @@ from search.ingest.layout import Line
 from search.ingest.marks import COLON
 from search.ingest.pieces import (
     LEFT_OPEN,
+    NO_BEGINNING,
     REACH,
     SHORT_LINE,
     Piece,
@@ -43,7 +44,6 @@ _HEADLINE_LEFT: Final = -1.5
 _HEADLINE_ALONE: Final = -9.0
 _HEADLINE_INSIDE: Final = -1.5
 """What it costs a piece to begin an item without headline or dateline; to leave a headline to the text before; to leave it alone."""
-_NO_BEGINNING: Final = -5.0
 _NO_VERSE: Final = -9.0
 """That a whole paragraph is of the poem it stands below."""
 _SIGNED_TWICE: Final = -3.0
@@ -192,7 +192,7 @@ def _steps(
         piece.is_free,
     )
     # What the piece meets is worked out once for all ways; who signs is met by what the item is as well.
-    beginning = _NO_BEGINNING if piece.midway else 0.0
+    beginning = NO_BEGINNING if piece.midway else 0.0
     joins: dict[int, float] = {}
     orders: dict[tuple[int, int], float] = {}
     headed: dict[int, float] = {}
