@@ -333,7 +333,7 @@ def vote_plenum(text: str, votes: Votes, month: int | None) -> None:
 
 
 RATES: Final = ("降息", "加息", "基准利率")
-_RATE_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日[^。\n]{0,40}?(?:降息|加息|基准利率)")
+_RATE_DAY: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\n]{{0,40}}?(?:{'|'.join(RATES)})")
 
 
 def vote_rates(text: str, votes: Votes) -> None:

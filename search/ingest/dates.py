@@ -54,7 +54,8 @@ _PAST_BEFORE: Final = re.compile(r"(?:去年|每年|早在|始于|建于|成立�
 # 本报11月9日刊登《…》一稿后: the day of the report that is spoken of.
 _PRINTED: Final = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|以《|《)")
 # 8月4日本报《…》一文刊发后: the same, the other way round.
-_PAPERS: Final = ("本报", "本版", "本刊", "晚报", "日报")
+_OURS: Final = ("本报", "本版", "本刊")
+_PAPERS: Final = (*_OURS, "晚报", "日报")
 # 4月1日留抵退税政策实施以来: from when on something is so.
 _PAST_AFTER: Final = re.compile(r"以[后来]|之后|[^，。,；\n]{2,20}(?:实施|施行|启动|开展|开通|启用|运行)以来")
 
@@ -186,7 +187,7 @@ def mentions(text: str) -> Iterator[DateMention]:
                 and not (before.endswith(("自", "从")) and (is_start or _HOUR_AFTER.match(text, end)))
             )
         past = past or _PAST_AFTER.match(text, end) is not None
-        if not past and (before.endswith(_PAPERS) or text.startswith(_PAPERS[:3], end)):
+        if not past and (before.endswith(_PAPERS) or text.startswith(_OURS, end)):
             past = _PRINTED.match(text, end) is not None
         yield DateMention(year, number, day, future, is_start, past, start, end)
 
@@ -446,7 +447,7 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
 
 def _is_beside(day: DateMention, text: str) -> bool:
     """Whether a day is none of a report that names its own after it: a feast that is explained, or of what the paper printed."""
-    is_papers = text.startswith(_PAPERS, max(0, day.start - 2)) or text.startswith(_PAPERS[:3], day.end)
+    is_papers = text.startswith(_PAPERS, max(0, day.start - 2)) or text.startswith(_OURS, day.end)
     return _FEAST.match(text, day.end) is not None or (day.is_past and is_papers)
 
 

@@ -95,9 +95,10 @@ _CITY_OFFICE: Final = re.compile(
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
 _COMPARED: Final = re.compile(r"率先|首[家个例座创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
 # 该镇党委…, 市领导到东明县调研: a report that stays in the place it has named.
-_IN_CITY: Final = re.compile("市区|城区[\u4e00-\u9fff]{2,3}[路街]")
 _THIS: Final = re.compile("该[县区镇乡村]")
 _VISIT: Final = re.compile("调研|视察(?!南方)|督导|检查|慰问|考察")
+# 市区, 城区中华路: somewhere in the city.
+_IN_CITY: Final = re.compile("市区|城区[\u4e00-\u9fff]{2,3}[路街]")
 _ALL_OF_CITY: Final = ("全市", "我市")
 _OWN: Final = ("我县", "我区", "全县")
 # 西安路北段, 中华路与解放大街交叉口.
@@ -114,6 +115,7 @@ _PREFECTURE: Final = re.compile(
 )
 # (据《健康报》), (综合): taken from other papers.
 _TAKEN_OVER: Final = re.compile(r"[（(](?:综合|据[^（()）]{2,14}|摘自[^（()）]{2,14})[)）]\s*$")
+# Whom to call.
 _PHONE: Final = re.compile(r"(?:热线|电话)\D{0,4}\d{7}")
 _DAY: Final = re.compile(r"\d日|近日|日前|[今昨]天")
 _WIRE: Final = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")

@@ -65,8 +65,8 @@ class Place:
     Attributes:
         districts: The districts that hold a place of this name, the likeliest first.
         level: `district`, `town`, `city`, or `sight` for a park, a lake, a monument.
-        is_ranked: Whether the file says in which order the districts are likely to hold it.
         is_short: Whether the name means the place only where nothing before it makes it another's (`开发区`).
+        is_ranked: Whether the file says in which order the districts are likely to hold it.
     """
 
     districts: tuple[str, ...]

@@ -111,13 +111,14 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         if head and sum(map(_is_lost, body)) < _SEVERAL:
             item.kind = Kind.NOTICE
             return [item]
-        if len(item.heads) > 1 and NOTICES.fullmatch(lines[item.heads[0]].text):
-            # 公告·声明 / 减资公告: the first is over all of them, the second over the first of them.
+        is_over_all = len(item.heads) > 1 and NOTICES.fullmatch(lines[item.heads[0]].text)
+        if is_over_all:
             heading = lines[item.heads[0]].text
-            entries = _entries(item, lines, Kind.NOTICE, heading, begins=None if _are_marked(body) else _is_lost)
+        entries = _entries(item, lines, Kind.NOTICE, heading, begins=None if _are_marked(body) else _is_lost)
+        if is_over_all:
+            # 公告·声明 / 减资公告: the first is over all of them, the second over the first of them.
             entries[0].heads = item.heads
-            return entries
-        return _entries(item, lines, Kind.NOTICE, heading, begins=None if _are_marked(body) else _is_lost)
+        return entries
     if len(body) > 1 and all(ends_signed(p.text) for p in body):
         return _entries(item, lines, Kind.NOTICE, heading)
     if (

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from search.ingest.districts import mentions
-from search.ingest.features import BRIEFS_HEADING
 from search.ingest.gazetteer import Gazetteer
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
-from search.ingest.marks import set_close
 from search.ingest.wording import coherence
 
 _MAX_HEADING: Final = 18
@@ -43,25 +42,18 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
         feature = items[place]
         out.append(feature)
         place += 1
-        if not _can_lead(feature) or _is_under_briefs(feature, lines):
+        if not _can_lead(feature, lines):
             continue
         sections = _sections(items, place, lines)
-        if not sections or (len(sections) < 2 and not _signs_all(feature, sections, lines, gazetteer)):
-            continue
-        if not (_same_shape(sections, lines) or _same_lead(sections, lines, gazetteer)) and not (
-            _same_places(feature, sections, lines, gazetteer)
-            and (
-                _same_words(feature, sections, _MIN_SHARE if not _same_size(sections, lines) else _MIN_SHARE_ALIKE)
-                or _signs_all(feature, sections, lines, gazetteer)
-            )
+        if not sections or not (
+            (len(sections) > 1 and _are_alike(feature, sections, lines, gazetteer))
+            or _signs_all(feature, sections, lines, gazetteer)
         ):
             continue
         if len(feature.heads) > 1 and lines[feature.heads[-1]].text[-1] in "？?":
             # The first of the questions that the sections answer.
             feature.paragraphs.insert(0, _heading(feature.heads.pop(), lines))
-        for section in sections:
-            _take_in(feature, section, lines)
-        feature.flags.append("sections")
+        _take_in(feature, sections, lines)
         place += len(sections)
     items[:] = out
 
@@ -70,7 +62,7 @@ def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazette
     """Put the sections of a feature back into it that stand among reports, the last of them signed."""
     gone: set[int] = set()
     for place, feature in enumerate(items):
-        if place in gone or not _can_lead(feature) or _is_under_briefs(feature, lines):
+        if place in gone or not _can_lead(feature, lines):
             continue
         found = _scattered(items, place + 1, lines)
         sections = [items[other] for other in found]
@@ -80,9 +72,7 @@ def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazette
             and (_has_subtitle(feature, lines) or _same_lead(sections, lines, gazetteer))
             and _same_words(feature, sections, _MIN_SHARE_SIGNED)
         ):
-            for section in sections:
-                _take_in(feature, section, lines)
-            feature.flags.append("sections")
+            _take_in(feature, sections, lines)
             gone.update(found)
     items[:] = [item for place, item in enumerate(items) if place not in gone]
 
@@ -93,13 +83,7 @@ def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list
     for place, item in enumerate(items[start : start + _REACH], start):
         if item.is_dated or item.is_photo or item.kind or not item.heads:
             continue
-        if (
-            len(item.heads) != 1
-            or item.labels
-            or not item.body
-            or item.paragraphs[0].byline
-            or len(lines[item.heads[0]].text) > _SHORT
-        ):
+        if not _can_be_section(item) or len(lines[item.heads[0]].text) > _SHORT:
             break
         found.append(place)
         if item.paragraphs[-1].byline:
@@ -108,6 +92,7 @@ def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list
 
 
 _REACH: Final = 12
+"""Items below a feature among which its sections may stand."""
 
 
 def _has_subtitle(item: Item, lines: Sequence[Line]) -> bool:
@@ -115,10 +100,12 @@ def _has_subtitle(item: Item, lines: Sequence[Line]) -> bool:
     return lines[item.heads[-1]].text[0] in "—-"
 
 
-def _take_in(feature: Item, section: Item, lines: Sequence[Line]) -> None:
-    """Add a section to its feature: its heading as a paragraph, then its paragraphs."""
-    feature.paragraphs.append(_heading(section.heads[0], lines))
-    feature.paragraphs.extend(section.paragraphs)
+def _take_in(feature: Item, sections: Sequence[Item], lines: Sequence[Line]) -> None:
+    """Add sections to their feature: the heading of each as a paragraph, then its paragraphs."""
+    for section in sections:
+        feature.paragraphs.append(_heading(section.heads[0], lines))
+        feature.paragraphs.extend(section.paragraphs)
+    feature.flags.append("sections")
 
 
 def _heading(place: int, lines: Sequence[Line]) -> Paragraph:
@@ -144,8 +131,7 @@ def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
             and item.body
             and not item.is_dated
         ):
-            _take_in(before, item, lines)
-            before.flags.append("sections")
+            _take_in(before, [item], lines)
         else:
             out.append(item)
     items[:] = out
@@ -158,25 +144,33 @@ _STANDING: Final = re.compile(
 """Headings of sections that stand under no article but the one before them."""
 
 
-def _can_lead(item: Item) -> bool:
-    return bool(item.heads) and bool(item.body) and not item.is_dated and not item.kind and not _is_signed(item)
+def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
+    """Whether an item may be the beginning of a feature: nobody signs it, and no dateline, no list is over it."""
+    return (
+        bool(item.heads)
+        and bool(item.body)
+        and not (item.is_dated or item.kind or _is_signed(item) or item.is_under_briefs(lines))
+    )
 
 
-def _is_under_briefs(item: Item, lines: Sequence[Line]) -> bool:
-    """Whether the heading of a list of briefs (奥运快讯) stands over an item."""
-    return any(BRIEFS_HEADING.fullmatch(set_close(lines[place].text)) for place in (*item.labels, *item.heads))
+def _can_be_section(item: Item) -> bool:
+    """Whether an item has one headline and nothing else that shows it to be no section."""
+    return (
+        len(item.heads) == 1
+        and not (item.labels or item.is_dated or item.kind)
+        and bool(item.body)
+        and not item.paragraphs[0].byline
+    )
 
 
 def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[Item]:
     """The run of items from *start* that could be sections: alike in their headings, unsigned but for the last."""
     run: list[Item] = []
     sizes: list[int] = []
-    for item in items[start:]:
-        if len(item.heads) != 1 or item.labels or item.is_dated or item.kind or not item.body:
+    for item in islice(items, start, None):
+        if not _can_be_section(item):
             break
         heading = lines[item.heads[0]].text
-        if item.paragraphs[0].byline:
-            break
         if len(heading) > _MAX_HEADING or "headline-after-body" in item.flags:
             break
         size = 0 if _ENUMERATED.match(heading) or heading[-1] in "？?" else len(heading)
@@ -200,6 +194,14 @@ _SIGNED_IN_LINE: Final = re.compile(
     r"[。！？!?”][（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,3}[）)]$"
 )
 """…十二人。(王五): who signs a brief."""
+
+
+def _are_alike(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
+    """Whether the headings of sections are so much alike as only those of one text are, or the words and places of their text."""
+    if _same_shape(sections, lines) or _same_lead(sections, lines, gazetteer):
+        return True
+    least = _MIN_SHARE_ALIKE if _same_size(sections, lines) else _MIN_SHARE
+    return _same_places(feature, sections, lines, gazetteer) and _same_words(feature, sections, least)
 
 
 def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:

@@ -39,7 +39,9 @@ _WRITTEN: Final = ((1990, 0.9), (2000, 0.6), (2005, -0.2))
 # 疫情, 疫苗, 核酸, 口罩: on 6 of 6 pages of the first half of 2020, on 18 of 36 from then until 2022, on 3 of 36 before and 3 of 45 later.
 _OF_THE_PLAGUE: Final = ("疫", "核酸", "口罩", "复工复产")
 _WHOLE_PAGE: Final = 900
-"""Characters from which on a page that is silent of something says so."""
+"""Characters from which on a page says by how many of something it has, and by what it is silent of."""
+_SPRING: Final = 6
+"""Until this month no page of 2020 was silent of the plague."""
 
 
 def vote_usages(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> None:
@@ -49,30 +51,22 @@ def vote_usages(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer
         for place in _places_of(suffix, text):
             if suffix == "街道" and text.startswith("办", place + len(suffix)):
                 continue
-            found = next(
-                (
-                    stem
-                    for size in range(2, _LONGEST_STEM + 1)
-                    if (stem := text[max(0, place - size) : place]) in towns.stems[suffix]
-                ),
-                None,
-            )
-            if found:
-                votes.add("called", suffix, _spans(spans), place - len(found))
+            before = (text[max(0, place - size) : place] for size in range(2, _LONGEST_STEM + 1))
+            if stem := next(filter(towns.stems[suffix].__contains__, before), ""):
+                votes.add("called", suffix, _spans(spans), place - len(stem))
                 break
     if gazetteer.prefecture_until is not None and (named := towns.of_the_city.search(text)) is not None:
         then, later = _OF_THE_CITY
         points: Points = np.where(gazetteer.prefecture_until >= EACH_YEAR, then, later)
         votes.add("called", "市", points, named.start())
-    in_words = [found.start() for found in _IN_WORDS.finditer(text)] if len(text) >= _WHOLE_PAGE else ()
+    if len(text) < _WHOLE_PAGE:
+        return
+    in_words = [found.start() for found in _IN_WORDS.finditer(text)]
     if in_words and len(in_words) * _ONE_IN > len(in_words) + len(_IN_FIGURES.findall(text)):
         votes.add("written", "数", _spans(_WRITTEN), in_words[0])
-    if len(text) >= _WHOLE_PAGE and not any(word in text for word in _OF_THE_PLAGUE):
+    if not any(word in text for word in _OF_THE_PLAGUE):
         is_spring = month is not None and 2 <= month <= _SPRING
         votes.add("silent", "疫", points_of({2020: -1.4 if is_spring else -0.7, 2021: -0.6, 2022: -0.6}), 0)
-
-
-_SPRING: Final = 6
 
 
 class _Towns(NamedTuple):

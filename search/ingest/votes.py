@@ -22,7 +22,7 @@ EACH_YEAR: Final = np.arange(FIRST, LAST + 1)
 """The same, to work out `Points` by."""
 _FEW_UNTIL, _MANY_FROM = 1995, 2005
 _FEW: Final = -0.6
-"""Few papers kept their text as long ago as the one, most do from the other on; so much that counts against the first years."""
+"""Few papers kept their text until the one, most do from the other on; so much that counts against the first years."""
 NUMBER: Final = r"\d{1,3}|[一二两三四五六七八九]?[一二三四五六七八九十百]{1,4}|两"
 """How texts print a number of years, for `count_of`."""
 Points: TypeAlias = NDArray[np.float64]
@@ -56,13 +56,9 @@ class Votes:
 
     def add(self, kind: str, word: str, years: Points, start: int) -> None:
         """Count a hint once per word."""
-        if not self.has(kind, word):
+        if (kind, word) not in self._seen:
             self._seen.add((kind, word))
             self._hints.append((years, start))
-
-    def has(self, kind: str, word: str) -> bool:
-        """Whether this hint was counted."""
-        return (kind, word) in self._seen
 
     def year(self) -> int | None:
         """The year that all hints together say most for, the first of equals; None when they say little, or for many."""

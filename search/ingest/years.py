@@ -186,9 +186,9 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         vote_term(word, text, place, votes, month)
     vote_printed(text, years, votes, month)
     for district in gazetteer.districts:
-        if (district.since is not None or district.until is not None) and district.name in text:
+        if (district.since is not None or district.until is not None) and (place := text.find(district.name)) >= 0:
             points = there(district.since or FIRST, district.until or LAST)
-            votes.add("district", district.name, points, text.index(district.name))
+            votes.add("district", district.name, points, place)
     vote_usages(text, month, votes, gazetteer)
     vote_phones(text, phones, votes)
     for match in matches_at(known.anniversary, text, anniversaries):
@@ -199,21 +199,13 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         for gate, read in _READERS:
             if not gate.isdisjoint(hints):
                 read(text, votes)
-        if "年" in hints:
-            vote_by_cycle(text, votes, month)
         if sums := hints & SUM_WORDS.keys():
             vote_sums(text, votes, sorted({SUM_WORDS[word] for word in sums}))
-        if not hints.isdisjoint(_CONGRESSES):
-            vote_local_congress(text, votes, month)
-        if not hints.isdisjoint(HARVESTS):
-            vote_harvests(text, votes, month)
-        if not hints.isdisjoint(PLENUMS):
-            vote_plenum(text, votes, month)
-        if not hints.isdisjoint(FEASTS_AHEAD):
-            vote_days_ahead(text, votes, month)
+        for gate, read_by_month in _READERS_BY_MONTH:
+            if not gate.isdisjoint(hints):
+                read_by_month(text, votes, month)
 
 
-_CONGRESSES: Final = frozenset(("次党代会", "次党员代表大会", "次代表大会"))
 _READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]] = (
     (frozenset(("第", "首个", "首届")), vote_counted),
     (frozenset(("星期", *(f"周{char}" for char in "一二三四五六日天"))), vote_weekdays),
@@ -233,4 +225,11 @@ _READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]]
     (frozenset(("高考",)), vote_exam_days),
     (frozenset(("奥运年", "本届奥运")), vote_games_year),
 )
-"""The rarer hints: words of which one is in every text that gives such, and how they are read."""
+_READERS_BY_MONTH: Final[tuple[tuple[frozenset[str], Callable[[str, Votes, int | None], None]], ...]] = (
+    (frozenset("年"), vote_by_cycle),
+    (frozenset(("次党代会", "次党员代表大会", "次代表大会")), vote_local_congress),
+    (frozenset(HARVESTS), vote_harvests),
+    (frozenset(PLENUMS), vote_plenum),
+    (frozenset(FEASTS_AHEAD), vote_days_ahead),
+)
+"""The rarer hints: words of which one is in every text that gives such, and how they are read, some by the month of the page."""
