@@ -106,6 +106,7 @@ class _Ends:
             for first, body in zip(self.first, self.bodies, strict=True)
         ]
         self.shared = both_ways(said)
+        self._is_open = [item.is_open for item in items]
         self._heads: dict[int, set[str]] = {}
         self._takes: dict[int, bool] = {}
 
@@ -119,10 +120,8 @@ class _Ends:
         if not body or item.kind or (len(body) == 1 and (item.heads or item.labels)) or item.is_photo:
             return None
         is_alone = item.is_bare
-        if is_alone:
-            counts = range(len(body), min(len(body), _MOST_ALONE) + 1)
-        else:
-            counts = range(1, min(len(body) - 1, _MOST_PARAGRAPHS) + 1)
+        most = min(len(body) - 1, _MOST_PARAGRAPHS)
+        counts = range(1, most + 1) if not is_alone else [len(body)] if len(body) <= _MOST_ALONE else []
         best: _Move | None = None
         for count in counts:
             if body[-count].dateline or body[-count].text[0] in BULLETS:
@@ -140,6 +139,7 @@ class _Ends:
         return best
 
     def _best(self, number: int, count: int, *, is_alone: bool) -> _Move | None:
+        """The best move of the last *count* paragraphs of an item, which may be all that stands there under no headline (*is_alone*)."""
         items, body = self.items, self.bodies[number]
         start = self.first[number] + len(body) - count
         places = range(start, start + count)
@@ -155,7 +155,7 @@ class _Ends:
                 return None
         best: _Move | None = None
         for to in range(max(0, number - _NEAR), min(len(items), number + _NEAR + 1)):
-            if to == number or not (to in weights or items[to].is_open) or not self._may_take(to):
+            if to == number or not (to in weights or self._is_open[to]) or not self._may_take(to):
                 continue
             there = self._says(number, to, places, weights.get(to))
             if not is_alone and any(one <= other for one, other in zip(there, here, strict=True)):

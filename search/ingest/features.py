@@ -180,6 +180,8 @@ _SPEAKS: Final = 1 << 28
 _COUNTS: Final = 1 << 29
 _TALKS: Final = 1 << 30
 _DASHES: Final = "—–-"
+MIGHT_BE: Final = -3.5
+"""Points above which a line might be a headline."""
 _CHARACTERS: Final = {
     _END: ENDS,
     _COMMA: "，,",
@@ -417,7 +419,7 @@ class Features:
                             word.endswith("评论员")
                             and place
                             and not self.end[place - 1]
-                            and self.heading[place - 1] > -3.5
+                            and self.heading[place - 1] > MIGHT_BE
                         ):
                             # 本报评论员 below a headline is who wrote what it stands over.
                             shows |= BYLINE
@@ -433,7 +435,7 @@ class Features:
                 if (
                     last & _NOTICE
                     and length <= 46
-                    and heading > -3.5
+                    and heading > MIGHT_BE
                     and not shows & MID
                     and NOTICE_HEADING.fullmatch(word)
                 ):

@@ -162,8 +162,8 @@ class Item:
             end.text += head.text
             # Marks inside the text now stay out of it; the one at its end is still at its end.
             end.jump_to = head.jump_to
-        place = next(number for number, paragraph in enumerate(self.paragraphs) if paragraph is end)
-        self.paragraphs[place + 1 : place + 1] = paragraphs
+        place = self.paragraphs.index(end) + 1
+        self.paragraphs[place:place] = paragraphs
 
     def is_under_briefs(self, lines: Sequence[Line]) -> bool:
         """Whether the heading of a list of briefs (奥运快讯) stands over it."""

@@ -32,6 +32,7 @@ from search.ingest.features import (
     ISOLATED,
     MAX_HEADLINE,
     MID,
+    MIGHT_BE,
     NEVER,
     NOTICE,
     NUMBER_GOES_ON,
@@ -385,7 +386,7 @@ def _indents_heads(features: Features, indent: int) -> bool:
     over = [
         features.lines[place].indent
         for place, shows in enumerate(features.shows[1:])
-        if shows & DATED and features.end[place] == OPEN and features.heading[place] > _MIGHT_BE
+        if shows & DATED and features.end[place] == OPEN and features.heading[place] > MIGHT_BE
     ]
     return bool(over) and sum(1 for found in over if abs(found - indent) <= 1) * 2 > len(over)
 
@@ -410,13 +411,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             points.append(known[key])
             continue
         paragraph = continuation = 0.0
-        if (
-            following & DATED
-            and not label
-            and heading > _MIGHT_BE
-            and length <= 30
-            and not shows & _FULL_OR_NOTICE
-        ):
+        if following & DATED and not label and heading > MIGHT_BE and length <= 30 and not shows & _FULL_OR_NOTICE:
             heading += 1.5
             paragraph -= 1.0
             continuation -= 1.0
@@ -492,7 +487,6 @@ _SEAM: Final = 0.5
 _MOST_SEAM: Final = 2.0
 """How much the characters on both sides of a break count for a paragraph going on, and up to which value."""
 _COULD_BE: Final = 0.0
-_MIGHT_BE: Final = -3.5
 _EARLY: Final = -1.5
 _EARLIEST: Final = -4.0
 _LONGEST_LABEL: Final = 6
@@ -556,8 +550,8 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                     _SIZES[lengths[place - 1]] if lengths[place - 1] < _LONG else _LONG,
                     _SIZES[length] if length < _LONG else _LONG,
                     before.column > 0,
-                    0 if heading <= _NOT else 1 if heading <= _MIGHT_BE else 2 if heading <= _COULD_BE else 3,
-                    0 if headings[place] <= _NOT else 1 if headings[place] <= _MIGHT_BE else 2,
+                    0 if heading <= _NOT else 1 if heading <= MIGHT_BE else 2 if heading <= _COULD_BE else 3,
+                    0 if headings[place] <= _NOT else 1 if headings[place] <= MIGHT_BE else 2,
                     before.gap > 0
                     and _breaks_off(features, place - 2)
                     and (2 if lengths[place - 2] <= _LONGEST_LINE else 1),
@@ -738,7 +732,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     if end_here == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
         # That a column ends just after the first words of an article is a rare chance.
         early = _EARLY
-        if end != CLOSED and shows & ISOLATED and not before.column and headings[place] > _MIGHT_BE:
+        if end != CLOSED and shows & ISOLATED and not before.column and headings[place] > MIGHT_BE:
             early = _EARLIEST
         hs += early
     if shows & ROW and not shown & ROW and end == OPEN and lengths[place - 1] <= 30:
@@ -848,7 +842,7 @@ def _join(features: Features, page: _Page, place: int) -> float:
                     points -= 5.0
             elif (
                 length <= _LONGEST_LINE
-                and features.heading[place - 1] > _MIGHT_BE
+                and features.heading[place - 1] > MIGHT_BE
                 and before.gap
                 and not before.column
                 and _breaks_off(features, place - 2)

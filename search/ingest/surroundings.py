@@ -437,15 +437,14 @@ def mark_letters(features: Features) -> None:
         if place and heading[place - 1] > _UNLIKELY and features.length[place] <= _SALUTATION:
             heading[place - 1] += 3.0
     for place in range(1, len(texts)):
-        if (
-            end[place - 1] == CLOSED
-            and end[place] == OPEN
-            and features.length[place] <= _LONGEST_SIGNATURE
-            and (shows[place] & AUTHOR or _WRITER.fullmatch(texts[place]) or _is_reader(texts[place]))
+        if end[place - 1] != CLOSED or end[place] != OPEN:
+            continue
+        if features.length[place] <= _LONGEST_SIGNATURE and (
+            shows[place] & AUTHOR or _WRITER.fullmatch(texts[place]) or _is_reader(texts[place])
         ):
             shows[place] = shows[place] & ~AUTHOR | BYLINE
             heading[place] -= 6.0
-        elif end[place - 1] == CLOSED and end[place] == OPEN and _OFFICE_ANSWERS.fullmatch(texts[place]):
+        elif _OFFICE_ANSWERS.fullmatch(texts[place]):
             # 菏泽市自来水公司, who answers a letter, or 全体住校生, who wrote one.
             shows[place] |= SPEAKER
             heading[place] -= 6.0

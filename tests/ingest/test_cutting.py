@@ -1546,7 +1546,7 @@ def test_who_signs_below_a_short_heading_signs_the_text_above_it_as_well() -> No
 
 
 def test_a_sentence_of_few_words_begins_no_paragraph_but_is_the_rest_of_one() -> None:
-    line = "各级党组织要把学习教育贯穿始终,用群众满意度"
+    line = Paragraph("各级党组织要把学习教育贯穿始终,用群众满意度", 0)
 
     assert goes_on(line, "检验成效。会议明确,县级领导联系一个村。", midway=False) > goes_on(
         line, "检验成效,会议明确,县级领导联系一个村。", midway=False
