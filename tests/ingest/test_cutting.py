@@ -1576,3 +1576,19 @@ def test_sections_of_a_feature_that_stand_among_reports_go_back_into_it() -> Non
         "本报记者",
     ]
     assert len(verdict.paragraphs) == 1
+
+
+def test_a_text_that_stops_gets_its_rest_back_from_the_text_below_it() -> None:
+    page = (
+        "护林员添了新装备\n\n本报讯(记者 张三)3月3日清晨,东明县护林员老耿打开机箱,一架飞机向林子上空飞去。\n\n"
+        "老耿今年五十五岁,巡林二十八年。以前靠一双脚,一圈要走四个钟头。如今飞机带上了喇叭,见有人走近\n\n"
+        "卫生院用上新设备\n\n本报讯(通讯员 李四)近日,长兴集乡卫生院的电脑圈出了一张片子里的小结节,提示医生复核。\n\n"
+        "“机器看得快,最后签字的还是医生。”卫生院院长国先生说。\n\n"
+        "火堆,老耿便远远劝阻。\n\n"
+        "农技课搬到田头\n\n本报讯(通讯员 王五)春耕时节,东明县农业局组织技术员下乡,手把手教农户看苗情。\n"
+    )
+
+    foresters, hospital, _ = articles_of(page)
+
+    assert foresters.paragraphs[-1].text.endswith("见有人走近火堆,老耿便远远劝阻。")
+    assert len(hospital.paragraphs) == 2
