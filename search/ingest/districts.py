@@ -72,7 +72,7 @@ _NAME_ENDS: Final = frozenset(" 　、)）")
 _LEFT: Final = frozenset("迁赶嫁调")
 """What `_LEFT_AFTER` begins with."""
 _ABSORBING_AFTER: Final = frozenset("路大街湖国选作籍口方人牌话桥黄代机联男女篮足队学医")
-_ABSORBING_BEFORE: Final = frozenset("在是为于籍业战是居军胜克败敌 \u3000:：")
+_ABSORBING_BEFORE: Final = frozenset("在是为于籍业战居军胜克败敌 \u3000:：")
 """What they begin with, and what they end with where 来自 is not in it."""
 # 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
 _COUNTY_BEFORE: Final = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")

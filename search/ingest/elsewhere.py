@@ -52,7 +52,7 @@ _LEAST: Final = 2
 """Articles that must name a city or its counties for the page to be of it."""
 _GIVEN_NAME: Final = 2
 # 太原路, 长沙大街: streets are named after other cities; 迎接北京奥运会, 为汶川灾区捐款: what is spoken of everywhere.
-_NO_STREET: Final = r"(?![东西南北中]?路|大街|大道|[残冬夏]?奥[运会]|冬奥|世博|亚[运残]|时间|(?:特大)?地震|灾区)"
+_NOT_THERE: Final = r"(?![东西南北中]?路|大街|大道|[残冬夏]?奥[运会]|冬奥|世博|亚[运残]|时间|(?:特大)?地震|灾区)"
 _CITYWIDE: Final = ["全市", "我市", "市委", "市政府", "市直", "市城区"]
 
 
@@ -68,7 +68,7 @@ def elsewhere(gazetteer: Gazetteer) -> re.Pattern[str]:
                 names.update(county["aliases"])
     own = gazetteer.names.keys()
     theirs = sorted(name for name in names if name not in own and name + "市" not in own)
-    return re.compile(f"(?:{alternatives(theirs)}){_NO_STREET}")
+    return re.compile(f"(?:{alternatives(theirs)}){_NOT_THERE}")
 
 
 def city_of(openings: Sequence[str], printed: Sequence[str]) -> Gazetteer | None:
@@ -167,4 +167,4 @@ def _all_names() -> tuple[re.Pattern[str], dict[str, str]]:
             holders.setdefault(name, set()).add(city)
     holder = {name: next(iter(cities)) for name, cities in holders.items() if len(cities) == 1}
     # 新乡村 is the name of a page, 聊城路 a street.
-    return re.compile(f"(?:{alternatives(holder)}){_NO_STREET}(?!村)"), holder
+    return re.compile(f"(?:{alternatives(holder)}){_NOT_THERE}(?!村)"), holder

@@ -323,11 +323,12 @@ def _loops(items: Sequence[Item], gone: dict[_Key, _Key]) -> None:
 
 def _credits(items: Sequence[Item], gone: dict[_Key, _Key]) -> None:
     """With a caption goes the credit below it that stands below the other copy as well."""
-    for key, other in list(gone.items()):
-        below, kept = (key[0], key[1] + 1), _final(other, gone)
-        here, there = items[key[0]].paragraphs[below[1] :], items[kept[0]].paragraphs[kept[1] + 1 :]
-        if here and there and here[0].byline and below not in gone and here[0].text == there[0].text:
-            gone[below] = kept[0], kept[1] + 1
+    for (item, place), other in list(gone.items()):
+        kept, at = _final(other, gone)
+        below, beside = place + 1, at + 1
+        here, there = items[item].paragraphs[below : below + 1], items[kept].paragraphs[beside : beside + 1]
+        if here and there and here[0].byline and (item, below) not in gone and here[0].text == there[0].text:
+            gone[item, below] = kept, beside
 
 
 _SHORTEST_ROUND: Final = 12

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
 from search.ingest.districts import mentions
@@ -145,7 +144,7 @@ _STANDING: Final = re.compile(
 
 
 def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item may be the beginning of a feature: nobody signs it, and no dateline, no list is over it."""
+    """Whether an item may be the beginning of a feature: nobody signs it, no dateline opens it, and it is of no list."""
     return (
         bool(item.heads)
         and bool(item.body)
@@ -167,7 +166,8 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
     """The run of items from *start* that could be sections: alike in their headings, unsigned but for the last."""
     run: list[Item] = []
     sizes: list[int] = []
-    for item in islice(items, start, None):
+    for place in range(start, len(items)):
+        item = items[place]
         if not _can_be_section(item):
             break
         heading = lines[item.heads[0]].text
