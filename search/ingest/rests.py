@@ -29,7 +29,7 @@ _LEAST: Final = 3.0
 _NEEDED: Final = 5.0
 """By so many points texts must be better after an exchange; 3 to 7 do the same on annotated and composed pages."""
 _NEEDED_AT_END: Final = 0.5
-"""The same where a text ends with the break: its rest must be somewhere. Of annotated pages five texts more had lost one than with 3 points, one had not."""
+"""The same where a text ends with the break: its rest must be somewhere. Of 27 sets of annotated pages six are read better than with 3 points, four worse, by less."""
 _LEAST_ABOVE: Final = 0.5
 _LEAST_BELOW: Final = -9.0
 _LONGEST_ABOVE: Final = 2
