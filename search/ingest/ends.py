@@ -21,7 +21,7 @@ from search.ingest.layout import Line
 from search.ingest.marks import starts_midway
 from search.ingest.names import trailing_credit
 from search.ingest.pieces import both_ways, goes_on, shared_words
-from search.ingest.wording import met
+from search.ingest.wording import share_of
 
 _EACH: Final = 1.75
 _EXPECTED: Final = 2.3e-4
@@ -195,9 +195,7 @@ class _Ends:
         for at, (place, paragraph) in enumerate(zip(places, tail, strict=True)):
             says = (_EACH * weights[at] if weights else 0.0) - _EXPECTED * self.counts[place] * size
             says = max(-_MOST_WORDS, min(_MOST_WORDS, says))
-            if heads:
-                says += _HEADLINE * met(heads, paragraph.text) / len(heads)
-            points.append(says)
+            points.append(says + _HEADLINE * share_of(heads, paragraph.text))
         points[0] += _refers(tail[0].text, others)
         if others:
             points[0] += goes_on(others[-1], tail[0].text, midway=starts_midway(tail[0].text))

@@ -18,7 +18,7 @@ from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, COLON, end_of, starts_midway
-from search.ingest.wording import beginning_words, begins_anew, met, rarity, seam_words
+from search.ingest.wording import beginning_words, begins_anew, rarity, seam_words, share_of
 
 _EACH: Final = 2.2
 _EXPECTED: Final = 3.5e-4
@@ -234,7 +234,7 @@ def words_say(shared: float, words: int, size: int) -> float:
 
 def headline_says(words: set[str], text: str) -> float:
     """Points for a text being under headlines of those *words* (pairs of characters), which are not none."""
-    return _HEADLINE * met(words, text) / len(words)
+    return _HEADLINE * share_of(words, text)
 
 
 def follows(last: Piece, piece: Piece) -> float:
