@@ -144,8 +144,7 @@ def register(app: Flask) -> None:
 
 def answer(error: Exception) -> Response:
     """The response for *error*: problem+json below `/api/`, else a page in the site's layout."""
-    if isinstance(error, InternalServerError) and isinstance(error.original_exception, OverBudgetError):
-        error = error.original_exception  # the clock rang again while the first alarm was being answered
+    error = _alarm_behind(error) or error
     failure = failure_for(error)
     number = ""
     if failure is _INTERNAL:
@@ -164,6 +163,19 @@ def answer(error: Exception) -> Response:
     if failure.status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers.setdefault("Retry-After", str(RETRY_AFTER_S))
     return response
+
+
+def _alarm_behind(error: BaseException | None) -> OverBudgetError | None:
+    """
+    The alarm that led to *error*, if one did.
+
+    An alarm rings anywhere, so it may end as a failure of what it rang in, as in a template whose compiled code has no
+    line to report there, or ring again while the first one is being answered.
+    """
+    while error is not None and not isinstance(error, OverBudgetError):
+        flasks_own = error.original_exception if isinstance(error, InternalServerError) else None
+        error = flasks_own or error.__context__
+    return error
 
 
 def _words(error: Exception) -> str:

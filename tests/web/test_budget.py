@@ -44,6 +44,19 @@ class Stubborn(FakeService):
         return super().search(request)
 
 
+class Careless(FakeService):
+    """Spins, and fails in its own way when it is stopped."""
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        if request.text != "永远":
+            return super().search(request)
+        try:
+            _spin()
+        except Exception:
+            raise TypeError("'<=' not supported between instances of 'int' and 'NoneType'") from None
+        raise AssertionError("unreachable")
+
+
 def _spin() -> None:
     for _ in itertools.count():
         pass
@@ -63,7 +76,7 @@ def hurried() -> Callable[..., Flask]:
     return make
 
 
-@pytest.mark.parametrize("service", [Spinning(), Stubborn()], ids=["spinning", "stubborn"])
+@pytest.mark.parametrize("service", [Spinning(), Stubborn(), Careless()], ids=["spinning", "stubborn", "careless"])
 @pytest.mark.parametrize("path", ["/search?q=永远", "/api/v1/search?q=永远"])
 def test_a_search_without_end_is_stopped_with_advice(
     hurried: Callable[..., Flask], service: FakeService, path: str
