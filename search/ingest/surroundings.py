@@ -124,7 +124,7 @@ def mark_notices(features: Features) -> None:
                 or (_tops_a_report(features, place) and not _is_office_below(features, place))
                 or _tops_another(features, place)
                 or _tops_a_story(features, place)
-                or _is_below_signature(features, place)
+                or _is_below_end(features, place)
             )
         ):
             # 简讯 is the name of another column: what stands under it is no notice.
@@ -185,14 +185,14 @@ def _tops_a_story(features: Features, place: int) -> bool:
     )
 
 
-def _is_below_signature(features: Features, place: int) -> bool:
-    """Whether a short line stands below who signs the notice, or the day of it; neither is a field or a day itself."""
+def _is_below_end(features: Features, place: int) -> bool:
+    """Whether a short line stands below the end of a notice, and is neither a field nor a day itself."""
     return (
         (features.end[place] == OPEN or features.texts[place][-1] in "？?")
         and features.length[place] <= _MOST_OVER_A_CAPTION
         and not features.shows[place] & (_ENTRY | ROW | DATED | NOTICE_HEAD)
         and features.heading[place] > _UNLIKELY
-        and (WHOLE_DAY.fullmatch(features.texts[place - 1]) is not None or _is_office_below(features, place - 1))
+        and (_NOTICE_END.search(features.texts[place - 1]) is not None or _is_office_below(features, place - 1))
     )
 
 
@@ -200,6 +200,9 @@ def _is_office_below(features: Features, place: int) -> bool:
     """Whether a line is an office below a text that has ended: who signs the notice."""
     return features.end[place - 1] == CLOSED and _OFFICE.fullmatch(features.texts[place]) is not None
 
+
+_NOTICE_END: Final = re.compile(rf"(?:^|\s)(?:{WHOLE_DAY.pattern})$|作废[。！]$|特此\w{{2,4}}[。！]$")
+"""The words a notice closes with, or the day of it, alone or behind who signs."""
 
 _OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|中心|办公室|政府|医院|学校|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店)"

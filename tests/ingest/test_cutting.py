@@ -543,6 +543,21 @@ def test_who_signs_a_notice_stays_below_it_over_another_headline() -> None:
     assert second.title == "郓城清淤河道保汛期"
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "遗失声明\n曹县阎店楼镇张庄村张福全不慎将农用三轮车行驶证丢失,声明作废。\n",
+        "启事\n单县第三中学定于3月25日举行建校四十周年庆典,欢迎校友届时参加。特此敬告。\n",
+        "停水通知\n因供水管道施工,定于4月15日22时至16日6时停水。\n菏泽市自来水公司 2009年4月13日\n",
+    ],
+)
+def test_what_stands_below_the_end_of_a_notice_is_a_headline(notice: str) -> None:
+    first, second = articles_of(f"{REPORT}{notice}卖花馍的孔令梅\n{PROFILE}")[1:]
+
+    assert (first.title, len(first.paragraphs)) == (notice.split("\n")[0], notice.count("\n") - 1)
+    assert second.title == "卖花馍的孔令梅"
+
+
 def test_a_paper_s_name_and_section_top_a_page() -> None:
     assert titles_of(f"菏泽日报 平安菏泽 3\n\n{REPORT}") == ["郓城清淤河道保汛期"]
 
