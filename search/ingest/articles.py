@@ -334,7 +334,8 @@ class _Reading:
                 return True
             stem = self.gazetteer.city.removesuffix("市")
             if stem not in paper and re.match(r"[\u4e00-\u9fff]{2,3}(?:日报|晚报|时报|早报)", paper):
-                return False
+                # 齐鲁晚报·今日菏泽: the province's paper has a section of each city.
+                return bool(home.place) and city_named([paper, *printed]) is None
         if home.place:
             return True
         if city_named(printed) is not None:

@@ -36,7 +36,7 @@ _DATE_HINT: Final = re.compile(r"月|-(?<=\d-)\d{1,2}[-./]\d|\.(?<=\d\.)\d{1,2}[
 _DATE_CHARACTERS: Final = frozenset("0123456789〇零○一二三四五六七八九十年去上今本当 \u3000\t\xa0")
 """What a date is made of up to its 月 or its first dash."""
 _BARE_DAY: Final = re.compile(
-    r"(?<![\d.月至到前第每-])(?P<day>[1-9]|[12]\d|3[01])日(?=[上下中晚夜凌清一起从,，傍被在记])"
+    r"(?<![\d.月至到前第每-])(?P<day>[1-9]|[12]\d|3[01])日(?=[,，\u4e00-\u9fff])(?![至到前后内外均龄游志历以与和本之的])"
 )
 _RELATIVE: Final = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
 _RECENTLY: Final = re.compile(r"近日|日前|近期|连日来|这几天|近段时间")
@@ -65,6 +65,11 @@ _MEETING_AFTER: Final = re.compile(r"[^，。,]{0,4}(?:召开|举行|举办|公�
 
 # 从9月22日晚7点唱到深夜: what begins at an hour of a day happens on it.
 _HOUR_AFTER: Final = re.compile(r"(?:[上下中]午|早|晚|凌晨|清晨|傍晚|\d{1,2}[时点])")
+
+# 供暖由11月15日提前到11月9日: when it was.
+_MOVED_TO: Final = ("提前到", "提前至", "推迟到", "推迟至")
+# 从今天(8月16日)起: the day of the page.
+_TODAY_IS: Final = ("今天(", "今天（", "今日(", "今日（", "昨天(", "昨天（", "昨日(", "昨日（")
 
 _AHEAD_CHARACTERS: Final = frozenset("于在定计争截期至到")
 _AFTER_CHARACTERS: Final = frozenset("起前截施将")
@@ -175,16 +180,24 @@ def mentions(text: str) -> Iterator[DateMention]:
             continue
         start, end = match.span()
         before = text[max(0, start - 12) : start]
-        future = _is_ahead(before, day)
+        is_named = before[-1:] in ("(", "（") and before.endswith(_TODAY_IS)
+        future = not is_named and _is_ahead(before, day)
         is_start = False
-        if not future and not _AFTER_CHARACTERS.isdisjoint(text[end : end + 7]):
+        if not future and not is_named and not _AFTER_CHARACTERS.isdisjoint(text[end : end + 7]):
             is_start = _FUTURE_AFTER.match(text, end) is not None
         past = ago in ("去年", "上年")
         if not past and before[-1:] in _PAST_CHARACTERS:
             past = (
                 _PAST_BEFORE.search(before) is not None
                 and not _MEETING_AFTER.match(text, end)
-                and not (before.endswith(("自", "从")) and (is_start or _HOUR_AFTER.match(text, end)))
+                and not (
+                    before.endswith(("自", "从"))
+                    and (
+                        is_start
+                        or _HOUR_AFTER.match(text, end)
+                        or (text.startswith("起", end) and _SO_FAR.search(text, end))
+                    )
+                )
             )
         past = past or _PAST_AFTER.match(text, end) is not None
         if not past and (before.endswith(_PAPERS) or text.startswith(_OURS, end)):
@@ -194,7 +207,7 @@ def mentions(text: str) -> Iterator[DateMention]:
 
 def _is_ahead(before: str, day: int | None) -> bool:
     """Whether the words right before a day, or a month, put it after the page."""
-    if _AHEAD_CHARACTERS.isdisjoint(before):
+    if _AHEAD_CHARACTERS.isdisjoint(before) or before.endswith(_MOVED_TO):
         return False
     if before.endswith(("至", "到")) and "截" not in before and day is None:
         return True
@@ -299,7 +312,9 @@ def event(
         if page is None and planned and mention.day and abs(planned - _ordinal(mention)) <= _PLAN_DAYS:
             # 定于10月10日公开拍卖:…标的展示时间:10月8日至9日: of what is planned as well.
             continue
-        if mention.is_start and not _has_come(mention, page, latest):
+        if mention.is_start and not (
+            _has_come(mention, page, latest) or _SO_FAR.search(days.texts[place], mention.end)
+        ):
             continue
         if not _is_near(mention, page):
             recent = _recent_until(days.texts)
@@ -308,6 +323,9 @@ def event(
         if mention.day is not None:
             if _began_long_ago(mention, days, page):
                 continue
+            if place and counted is not None and counted[0].is_future:
+                # 截至8月20日,全县捐款…: what the opening counts is the news, and 8月12日,县委发出倡议 below it its history.
+                break
             return _beside_feast(mention, days.texts[place]), days.texts[place]
         if mention.year is not None and fallback is None:
             fallback = mention, days.texts[place]
@@ -375,6 +393,8 @@ _BY_THEN: Final = ("截至", "截止", "到")
 _COUNTED: Final = re.compile(
     r"[\d时点分上下午晚]{0,6}(?:[，,](?![请将须可])[^。；]{0,40}?(?:\d|[一二三四五六七八九十百千万]{2}|累计|结束|完成)|[^。；，,]{0,10}已)"
 )
+# 从6月9日起…至目前，已售出…: that day has come.
+_SO_FAR: Final = re.compile("(?:截?至目前|截?至今|[^“]目前)[^。；]{0,8}已")
 _CLAUSE_ENDS: Final = frozenset("，。,；：:)） ") | {""}
 
 
@@ -430,6 +450,8 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
     found = event(days, reference, page.latest)
     if found is not None:
         mention, text = found
+        if text is texts[0] and (by_dateline := _told_from_dateline(text, mention, reference)) is not None:
+            return by_dateline
         when = resolve(mention, reference)
         if when is not None and mention.day is not None:
             ground = DateBasis.DATELINE if mention.year is not None else basis
@@ -470,6 +492,31 @@ def _told_from_today(texts: Sequence[str]) -> tuple[str, re.Match[str]] | None:
     return None if is_spoken or is_told else (texts[0], match)
 
 
+def _told_from_dateline(text: str, day: DateMention, page: PartialDate | None) -> ArticleDate | None:
+    """What the opening says by the day of its dateline (本报7月22日讯…21日夜间; 本报北京9月14日电…在昨天结束的), *day*."""
+    line = dateline(text) if day.start < _TO_DATELINE else None
+    when = resolve(day, page) if line is not None and day.end <= line.end() else None
+    if line is None or when is None or when.day is None or when.month is None:
+        return None
+    printed = date(when.year, when.month, when.day)
+    end = line.end() + _OPENING
+    bare, yesterday = _bare_day(text[:end], line.end()), _YESTERDAY.search(text, line.end(), end)
+    if bare is not None and next(mentions(text[line.end() : bare.end()]), None) is None:
+        told = _within(when, when.month, int(bare["day"]))
+        if told is not None and (printed - date(told.year, told.month or 1, told.day or 1)).days <= _RECENT_DAYS:
+            return ArticleDate(told, DateBasis.DATELINE, sentence(text, bare.start()))
+    elif yesterday is not None and text.rfind("“", 0, yesterday.start()) <= text.rfind("”", 0, yesterday.start()):
+        before = printed - timedelta(1)
+        return ArticleDate(
+            PartialDate(before.year, before.month, before.day),
+            DateBasis.DATELINE,
+            sentence(text, yesterday.start()),
+        )
+    return None
+
+
+_TO_DATELINE: Final = 16
+"""A dateline names its day within so many characters."""
 _DAYS_AGO: Final = {"昨": 1, "前": 2, "今": 0}
 _YESTERDAY: Final = re.compile("昨[日天晚]")
 
@@ -495,12 +542,13 @@ def _feast_day(head: str, page: PartialDate) -> tuple[PartialDate, int] | None:
 
 _SOLAR_FEASTS: Final = {
     "元旦": (1, 1), "妇女节": (3, 8), "植树节": (3, 12), "劳动节": (5, 1), "青年节": (5, 4), "护士节": (5, 12), "儿童节": (6, 1),
-    "建军节": (8, 1), "教师节": (9, 10), "国庆节": (10, 1),
+    "建军节": (8, 1), "教师节": (9, 10), "国庆节": (10, 1), "三八": (3, 8), "五一": (5, 1), "六一": (6, 1), "七一": (7, 1),
+    "八一": (8, 1), "十一": (10, 1),
 }  # fmt: skip
 # One of these is in every feast.
-_FEAST_HINT: Final = re.compile("节|正月|腊月|大年|除夕|元旦")
+_FEAST_HINT: Final = re.compile("节|正月|腊月|大年|除夕|元旦|[五六七八]一|十一|三八")
 _FEAST_DAY: Final = re.compile(
-    rf"(?<![\d年前后])(?:农历)?(?:(?P<solar>{'|'.join(_SOLAR_FEASTS)})|(?P<lunar>{lunar.PATTERN}))"
+    rf"(?<![\d年前后近迎离距])(?:农历)?(?:“?(?P<solar>{'|'.join(_SOLAR_FEASTS)})”?|(?P<lunar>{lunar.PATTERN}))"
     r"(?:[这那]天|[这那]一天|当天|当日|当晚|上午|下午|晚上|早上|清晨|(?<!节)(?=[，,]))"
 )
 
@@ -516,9 +564,9 @@ def solar_feast(days: Days) -> tuple[int, int] | None:
     return None
 
 
-def _bare_day(text: str) -> re.Match[str] | None:
-    """The first day a text names without its month."""
-    place = text.find("日")
+def _bare_day(text: str, start: int = 0) -> re.Match[str] | None:
+    """The first day that a text names without its month from *start* on."""
+    place = text.find("日", start)
     while place > 0:
         if bare := _BARE_DAY.match(text, place - 1) or _BARE_DAY.match(text, max(0, place - 2)):
             return bare
@@ -540,8 +588,8 @@ def _signed(texts: Sequence[str], page: PartialDate | None) -> ArticleDate | Non
         found = list(mentions(text))
         if (
             len(found) == 1
-            and found[0].year is not None
             and found[0].day is not None
+            and (found[0].year is not None or (found[0].start, found[0].end) == (0, len(text)))
             and _is_possible(found[0], page)
         ):
             when = resolve(found[0], page)

@@ -272,6 +272,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     # 读者 冯学诗 below the last sentence of a letter signs it, as the day below that does.
     own = found | {place for place in weak if place - first < _EDGE and lines[place - 1].text[-1] not in "。！？"}
     found = {place for place in found if not _is_signature(lines, place, first, own)}
+    weak = {place for place in weak if not _is_notice_day(lines, place, first, own)}
     # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very edge.
     changed = True
     taken = found | numbers
@@ -497,6 +498,16 @@ def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) 
         return False
     is_close = not lines[place].gap and place + 1 < len(lines) and lines[place + 1].gap > 0
     return not (place - first < 3 or place - 1 in own or (place + 1 in own and not is_close))
+
+
+def _is_notice_day(lines: Sequence[Line], place: int, first: int, own: Set[int]) -> bool:
+    """Whether a line that is only a day without its year stands close below who signs a notice (曹县…指挥部 / 5月10日)."""
+    return (
+        place - first >= _HEAD
+        and place - 1 not in own
+        and not lines[place].gap
+        and _MONTH_AND_DAY.fullmatch(lines[place].text) is not None
+    )
 
 
 def _other_days(lines: Sequence[Line], first: int, found: Set[int]) -> set[int]:

@@ -996,6 +996,9 @@ def test_advice_taken_from_another_paper_is_from_no_place() -> None:
         ("2月4日以来,单县连降大雪,志愿者走上街头扫雪。", None),
         ("单县警方日前发还一批电动车。2月20日,民警将嫌疑人抓获。", None),
         ("单县警方日前发还一批电动车。3月2日,民警将嫌疑人抓获。", 2),
+        ("单县将农机检修由3月10日提前到3月6日,机手们都说好。", 6),
+        ("单县4日召开春季造林动员会,部署造林工作。", 4),
+        ("截至3月6日,单县为灾区捐款116万元。\n\n3月2日,单县发出向灾区献爱心的倡议。", 6),
     ],
 )
 def test_the_day_of_a_report_is_when_it_happened(text: str, day: int | None) -> None:
@@ -1345,6 +1348,8 @@ def test_an_office_and_a_name_sign_the_advice_above_them() -> None:
         ("元宵节临近,曹县的灯笼作坊里灯火通明。", PartialDate(2017, 2, 8)),
         ("国庆节当天,他就离开了曹县,至今没有回来。", PartialDate(2017, 2, 8)),
         ("2月7日,农历正月十一,曹县召开会议。", PartialDate(2017, 2, 7)),
+        ("“八一”那天,曹县一名老兵来到学校。", PartialDate(2017, 2, 8)),
+        ("近日,曹县的糖坊里赶制年货。临近元宵节,每天卖出三百斤。", PartialDate(2017, 2, 8)),
     ],
 )
 def test_a_feast_can_be_the_day_of_a_report(text: str, date: PartialDate) -> None:
@@ -1364,6 +1369,49 @@ def test_the_day_behind_who_signs_a_notice_is_its_date(text: str, date: PartialD
     (article,) = articles_of(f"注销公告\n\n{text}\n", date=PartialDate(2015, 8, 26))
 
     assert article.date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("本报8月12日讯(记者 张三)受降雨影响,11日夜间,曹县一处河堤出现险情。", "2013-08-11"),
+        ("本报8月12日讯(记者 张三)记者11日从曹县水务局了解到,河堤已经加固。", "2013-08-11"),
+        ("本报北京8月12日电(记者 张三)在昨天结束的摔跤比赛中,曹县运动员夺得银牌。", "2013-08-11"),
+        ("本报8月12日讯(记者 张三)“昨天还好好的。”曹县的李四说,河堤是夜里塌的。", "2013-08-12"),
+        ("“八一”那天傍晚,曹县民警骑车路过厂门前,抓获一名歹徒。", "2013-08-01"),
+        ("曹县供销社从8月9日起设立化肥供应点。至目前,已售出化肥八百吨。", "2013-08-09"),
+    ],
+)
+def test_what_an_opening_says_by_the_day_of_its_dateline(text: str, date: str) -> None:
+    (article,) = articles_of(f"新闻一则\n\n{text}\n", date=PartialDate(2013, 8, 13 if "9日" not in text else None))
+
+    assert str(article.date) == date
+
+
+def test_today_with_its_day_is_no_plan() -> None:
+    (article,) = articles_of(
+        "线路调整\n\n本报讯(记者 张三)从今天(8月16日)起,曹县1路公交车调整线路。\n", date=PartialDate(2013, 8)
+    )
+
+    assert article.date == PartialDate(2013, 8, 16)
+
+
+def test_a_day_without_its_year_below_who_signs_a_notice_is_not_the_papers() -> None:
+    page = (
+        "曹县报 第三版\n\n收购忙\n\n本报讯(记者 张三)2003年5月11日,曹县一家罐头厂收购芦笋,工人们忙到深夜。\n\n"
+        "收购员给每一捆芦笋贴上编号。\n\n关于暂停庙会的通告\n\n自即日起,全县的庙会一律暂停,恢复时间另行通知。\n曹县庙会管理办公室\n5月10日\n"
+    )
+
+    assert [str(article.date) for article in articles_of(page)] == ["2003-05-11", "2003-05-10"]
+
+
+def test_the_provinces_paper_has_a_section_of_the_city() -> None:
+    page = (
+        "齐鲁晚报·今日菏泽\n\n2012年7月10日 星期二 C07\n\n路灯不亮\n\n"
+        "本报讯(记者 张三)记者从市中级人民法院获悉,全市法院今年执结案件四千余件。\n"
+    )
+
+    assert articles_of(page)[0].districts == ("菏泽市",)
 
 
 def test_a_prefecture_is_one_until_it_is_a_city(tmp_path: Path) -> None:
