@@ -28,6 +28,8 @@ _MOST_WORDS: Final = 7.0
 _RARE: Final = 5
 """A pair of characters in more pieces than this says nothing."""
 
+HEADLESS: Final = -2.0
+"""What it costs a text to begin without headline or dateline."""
 LEFT_OPEN: Final = -4.0
 """What it costs a text to stop inside a sentence."""
 _GOES_ON: Final = 4.0

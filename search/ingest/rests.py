@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from search.ingest.features import BULLETS
 from search.ingest.pieces import (
+    HEADLESS,
     LEFT_OPEN,
     REACH,
     SHORT_LINE,
@@ -155,6 +156,8 @@ class Rests:
         """How well pieces go together as the text of an item."""
         points, size, has_heads = 0.0, 0, bool(self.heads[item])
         pieces = self.pieces
+        if text and not has_heads and not pieces[text[0]].is_kept:
+            points += HEADLESS
         above = -1
         before: set[int] = set()
         for place in text:

@@ -17,10 +17,11 @@ from operator import itemgetter
 from typing import Final
 
 from search.ingest.headlines import words_of
-from search.ingest.items import Item, Paragraph
+from search.ingest.items import LEADS, Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import COLON
 from search.ingest.pieces import (
+    HEADLESS,
     LEFT_OPEN,
     NO_BEGINNING,
     REACH,
@@ -39,11 +40,10 @@ from search.ingest.rests import Rests
 _CHANGE: Final = -4.0
 _BACK: Final = -2.5
 """What it costs to go over to another text inside an item, and to come back."""
-_HEADLESS: Final = -2.0
 _HEADLINE_LEFT: Final = -1.5
 _HEADLINE_ALONE: Final = -9.0
 _HEADLINE_INSIDE: Final = -1.5
-"""What it costs a piece to begin an item without headline or dateline; to leave a headline to the text before; to leave it alone."""
+"""What it costs a piece to leave a headline to the text before; to leave it alone."""
 _NO_VERSE: Final = -9.0
 """That a whole paragraph is of the poem it stands below."""
 _SIGNED_TWICE: Final = -3.0
@@ -193,6 +193,7 @@ def _steps(
     )
     # What the piece meets is worked out once for all ways; who signs is met by what the item is as well.
     beginning = NO_BEGINNING if piece.midway else 0.0
+    is_rest = is_first and _is_rest(items[home])
     joins: dict[int, float] = {}
     orders: dict[tuple[int, int], float] = {}
     headed: dict[int, float] = {}
@@ -230,6 +231,8 @@ def _steps(
                 order = 0.0
             elif not is_first:
                 order = _BACK if item == home else _CHANGE
+            elif is_rest and item != home and last is not None and pieces[last.last].is_open:
+                order = 0.0
             elif (known := orders.get((item_above, item))) is not None:
                 order = known
             else:
@@ -287,7 +290,7 @@ def _order_of_first(item_above: int, item: int, home: int, item_before: int, ite
     """
     is_headed = bool(items[home].heads)
     if item == home:
-        return 0.0 if is_headed or items[home].is_dated else _HEADLESS
+        return 0.0 if is_headed or items[home].is_dated else HEADLESS
     if not is_headed:
         # Below the end of a text that was set inside it the other goes on.
         return 0.0 if item_above != item_before == item else _CHANGE
@@ -304,6 +307,11 @@ def _order_of_first(item_above: int, item: int, home: int, item_before: int, ite
 def _open_cost(thread: _Thread, pieces: Sequence[Piece]) -> float:
     last = pieces[thread.last]
     return LEFT_OPEN if last.is_open else 0.0
+
+
+def _is_rest(item: Item) -> bool:
+    """Whether what stands under no headline below a wider gap is sooner the rest of a text that stops inside a sentence than a report of its own."""
+    return item.is_guess and not item.paragraphs[-1].byline and not LEADS.match(item.paragraphs[0].text)
 
 
 def _total(way: _Way, pieces: Sequence[Piece]) -> float:

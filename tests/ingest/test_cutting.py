@@ -1607,3 +1607,39 @@ def test_a_text_that_stops_gets_its_rest_back_from_the_text_below_it() -> None:
 
     assert foresters.paragraphs[-1].text.endswith("见有人走近火堆,老耿便远远劝阻。")
     assert len(hospital.paragraphs) == 2
+
+
+def test_what_stands_under_no_headline_below_a_wider_gap_is_the_rest_of_a_text_that_stops() -> None:
+    page = (
+        "化工厂换上“绿装”\n\n本报讯(记者 张三)12月2日,东明一家化工厂的中控室里,技术员紧盯屏幕,各项参数平稳。\n\n"
+        "这个项目以丙烷为原料,能耗比从前下降三成。“走老路没有出路。”集团副总工程师\n\n\n"
+        "乡村书屋来了新书\n\n本报讯(通讯员 李四)12月3日,记者从县图书馆获悉,今年新添的两万册图书已送到村里。\n\n"
+        "冉堌镇的书屋添了两张长桌,放学以后坐满了孩子,管理员把炉火烧得旺旺的。\n\n\n"
+        "许志浩坦言,今年用于改造的投入超过以往三年的总和。\n\n"
+        "据悉,年内还将启用屋顶上的光伏板,车棚用电全部自给。\n\n\n"
+        "果农学起剪枝\n\n本报讯(通讯员 王五)12月4日,单县果树站的技术员来到果园,手把手教果农剪枝。\n"
+    )
+
+    factory, books, _ = articles_of(page)
+
+    assert len(factory.paragraphs) == 3
+    assert len(books.paragraphs) == 2
+
+
+def test_the_paragraphs_below_a_rest_under_no_headline_are_of_the_same_text() -> None:
+    page = (
+        "课间玩起“老游戏”\n\n"
+        "本报讯(通讯员 李四)滚铁环、踢毽子、跳房子、抽陀螺……新学期伊始,莱河镇小学的操场成了孩子们盼望的地方。\n\n"
+        "该校将民间游戏编成课程,请村里的老人和教师一起授课,每个年级学习三项。铁环是用旧水桶箍打的,毽子是孩子们用\n\n\n"
+        "后厨来了检查员\n\n本报讯(通讯员 王五)9月6日,单县实验小学的代表穿上白大褂,跟着执法人员走进食堂。\n\n"
+        "食堂负责人当场整改,第二天就在洗菜池旁铺上了防滑垫。\n\n\n"
+        "作业本和公鸡毛做成的。\n\n"
+        "“以前一响铃都低头摸手机,如今全往外跑。”薄其昌说,"
+        "两周来,视力复查的数据还看不出变化,请病假的已经少了三成,家访时爹娘们也都说好。\n\n\n"
+        "家长学校开到村头\n\n本报讯(通讯员 赵六)近日,在终兴镇潘庄村文化广场,公益讲座吸引了八十多位家长。\n"
+    )
+
+    games, kitchen, _ = articles_of(page)
+
+    assert len(games.paragraphs) == 3
+    assert len(kitchen.paragraphs) == 2
