@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from search.ingest.features import BULLETS
+from search.ingest.features import BULLETS, ENUMERATOR
 from search.ingest.headlines import words_of
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
@@ -83,6 +83,11 @@ def place_ends(items: list[Item], lines: Sequence[Line]) -> None:
         items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
 
 
+def _is_counted(body: Sequence[Paragraph], count: int) -> bool:
+    """Whether the last `count` paragraphs begin with an entry that stands below another of its list: 三、…, 四、…."""
+    return len(body) > count and all(ENUMERATOR.match(body[-place].text) for place in (count, count + 1))
+
+
 def _is_better(other: _Move | None, move: _Move, items: Sequence[Item]) -> bool:
     """Whether the move from where one goes to is its opposite, and the better of the two: what was moved away ties both texts to each other."""
     if other is None or other.to != move.item:
@@ -124,7 +129,7 @@ class _Ends:
         counts = range(1, most + 1) if not is_alone else [len(body)] if len(body) <= _MOST_ALONE else []
         best: _Move | None = None
         for count in counts:
-            if body[-count].dateline or body[-count].text[0] in BULLETS:
+            if body[-count].dateline or body[-count].text[0] in BULLETS or _is_counted(body, count):
                 break
             if not _SHORTEST <= sum([len(paragraph.text) for paragraph in body[-count:]]) <= _LONGEST:
                 continue

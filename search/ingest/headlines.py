@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Final
 
-from search.ingest.features import BRIEFS_HEADING, NEVER, NOTICE_HEADING, maybe_label
+from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NEVER, NOTICE_HEADING, maybe_label
 from search.ingest.items import LEADS, OF_ANOTHER, Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import set_close, starts_midway
@@ -510,7 +510,7 @@ def _label_cost(item: Item, lines: Sequence[Line]) -> float:
         len(line) > LONGEST_COLUMN_NAME
         or BRIEFS_HEADING.fullmatch(line)
         or NOTICE_HEADING.fullmatch(line)
-        or (bool(item.paragraphs) and item.paragraphs[0].byline)
+        or (bool(item.paragraphs) and (item.paragraphs[0].byline or ENUMERATOR.match(item.paragraphs[0].text)))
     ):
         return NEVER
     if maybe_label(line):

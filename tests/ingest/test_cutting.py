@@ -543,6 +543,16 @@ def test_who_signs_a_notice_stays_below_it_over_another_headline() -> None:
     assert second.title == "郓城清淤河道保汛期"
 
 
+def test_entries_counted_under_a_headline_stay_together_there() -> None:
+    advice = "春季用电提示\n一、不要在电线杆拉线上晾晒衣物,不要在线路附近放风筝。\n二、潜水泵下井前要检查绝缘。\n三、农村大棚照明,应使用防水灯头,并安装漏电保护器。\n"
+    profile = "身边人\n车间里的孔师傅\n孔师傅在车间里修了二十年机床,人人都服他。\n"
+    below = "“电保姆”服务大棚\n2月14日,供电服务队来到大棚,帮助菜农更换老化线路,安装漏电保护器。\n菜农王大友家的大棚用上了防水灯头。\n"
+    _, entries, worker, _ = articles_of(f"{REPORT}{advice}{profile}{below}")
+
+    assert (entries.title, len(entries.paragraphs)) == ("春季用电提示", 3)
+    assert (worker.kicker, worker.title) == ("身边人", "车间里的孔师傅")
+
+
 @pytest.mark.parametrize(
     "notice",
     [
