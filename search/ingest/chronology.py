@@ -39,15 +39,17 @@ _AFTER: Final = 12
 """Characters around words of the day in which they are set in time."""
 # One of these is in all that does so.
 _SETTING: Final = re.compile(
-    "今年|迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以来|以后|之后|过后|年前|去年|前年|上届"
+    "今年|迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以来|以后|之后|过后|年前|去年|前年|上届|那一?年"
 )
 # 刚刚闭幕的…, …召开之际: news of these very weeks.
 _FRESH_BEFORE: Final = re.compile(r"刚刚?[^，。]{0,6}$")
 _FRESH_AFTER: Final = re.compile(
     r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)"
 )
+# 北京奥运会开赛以来: it still goes on.
+_BEGUN_AFTER: Final = re.compile("[”]?开[赛战幕]以来")
 # 非典以来, 奥运会之后 say no more than that it is over.
-_AFTERWARDS: Final = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后)")
+_AFTERWARDS: Final = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后|那一?年)")
 # 开展扫黑除恶专项斗争以来: it goes on.
 _BEGUN_BEFORE: Final = re.compile(r"(?:开展|启动|实施|推进|打响|部署)[“]?$")
 # 2019年是新中国成立70周年 and 2009年国庆60周年 are said in any year, as are 到新中国成立一百年时 and (澳门)回归祖国20周年;
@@ -79,6 +81,8 @@ _RUN_FOR: Final = re.compile(
     rf"[”》]?[^，。；\n\d]{{0,4}}?(?:实施|启动|开展|推行|试点|开通|通车|运营|施行|提出)(?:已经?|近)?({NUMBER})年(多)?(?:来|多)?(?![级度代底初前后])"
 )
 _AGO: Final = re.compile(rf"(?:({NUMBER})年前[^，。,\d]{{0,7}}|(去年|上届|前年)[^，。,\d]{{0,3}})$")
+# 菏泽机场路 is a street.
+_ROAD_AFTER: Final = re.compile("路(?![基网段面径线])")
 _GAMES: Final = re.compile(r"(全国|山东省|省)(第[一二三四五六七八九十\d]{1,4}届)运动会")
 _SESSION: Final = re.compile(
     r"(?:全国|省)(?:人大|政协)?第?([七八九]|十[一二三四五]?)届(?:全国|省)?(?:人大|人民代表大会|政协|委员会)?第?([一二三四五])次(?:全体)?会议"
@@ -157,6 +161,8 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     """Words of the day: news, looked forward to (喜迎…), looked back at (…以来, 四年前的…)."""
     term = chronology().by_word[word]
     end = start + len(word)
+    if _ROAD_AFTER.match(text, end):
+        return
     if _is_told_of_a_year(text, start):
         # The year itself is counted as printed.
         return
@@ -175,6 +181,8 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
         votes.add("this year", word, _in(term.since // 12, term.weight), start)
     elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, max(0, start - _BEFORE), start):
         votes.add("ahead", word, _fits_ahead(term, month), start)
+    elif term.until - term.since <= _BRIEF and _BEGUN_AFTER.match(text, end):
+        votes.add("fresh", word, _in(term.since // 12, 2.5), start)
     elif _AFTERWARDS.match(text, end) and not _BEGUN_BEFORE.search(text, max(0, start - _BEFORE), start):
         votes.add("over", word, _over(term), start)
     elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, max(0, start - _BEFORE), start)):
@@ -255,7 +263,7 @@ def vote_counted(text: str, votes: Votes) -> None:
         votes.add("counted", match[0], points_of({year: 3.0, year - 1: 0.3 if every > 1 else 0.0}), match.start())
 
 
-IN_FORCE: Final = ("施行", "实施", "生效")
+IN_FORCE: Final = ("施行", "实施", "生效", "废止", "取消农业税", "免征农业税", "标准落地")
 
 
 def vote_in_force(text: str, votes: Votes) -> None:
@@ -272,7 +280,8 @@ def vote_in_force(text: str, votes: Votes) -> None:
                     if (begun.month, begun.day) == (month, day):
                         year = begun.year + {"明年": -1, "去年": 1}.get(when, 0)
                         # Without 今年 a law of January is announced before the year begins.
-                        years |= {year: 2.5, year - 1: 1.5 if month == 1 and not when else 0.0}
+                        years[year] = 2.5
+                        years.setdefault(year - 1, 1.5 if month == 1 and not when else 0.0)
                 votes.add("in force", match[0], points_of(years), start + match.start())
         if "周年" in line:
             for match in known.in_force_for.finditer(line):
@@ -524,10 +533,10 @@ def chronology() -> Chronology:
         ),
         laws,
         re.compile(
-            r"(?P<when>今年|明年|去年)?(?<!\d年)(?P<month>\d{1,2})月(?P<day>\d{1,2})日起?[，,]?(?:(?P<done>(?:正式|开始|全面){0,2}(?:施行|实施|生效)的)[^。，\n\d]{0,12}?|[^。\n\d]{0,24}?)"
-            rf"(?P<law>{law})(?(done)|》?[^。\n\d]{{0,12}}?(?:施行|实施|生效))"
+            r"(?P<when>今年|明年|去年)?(?<!\d年)(?P<month>\d{1,2})月(?P<day>\d{1,2})日起?[，,]?(?:(?P<done>(?:正式|开始|全面){0,2}(?:施行|实施|生效)的|[^。，\n\d]{0,8}(?:取消|免征|停征|废止))[^。，\n\d]{0,12}?|[^。\n\d]{0,24}?)"
+            rf"(?P<law>{law})(?(done)|》?[^。\n\d]{{0,12}}?(?:施行|实施|生效|废止|落地))"
             rf"|(?P<first>{law})》?[^。\n\d]{{0,12}}?(?P<w>今年|明年|去年)?(?<!\d年)(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日起?"
-            r"(?:正式|开始|全面){0,2}(?:施行|实施|生效)"
+            r"(?:正式|开始|全面){0,2}(?:施行|实施|生效|废止)"
         ),
         re.compile(rf"({law})》?(?:正式|颁布|公布|修订|贯彻){{0,2}}(?:施行|实施)({NUMBER})周年"),
         _holidays(data["holidays"]),

@@ -68,13 +68,13 @@ _NUMERALS: Final = "0123456789一二三四五六七八九十百"
 # What the rarer hints cannot be without; it says which of them to look for.
 _HINTS: Final = re.compile(
     rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个|首届(?=[“《]?[中全世国])"
-    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|假期|长假|黄金周|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》例布革]实施)|生效|养老金|退休金|次(?:党代会|党员代表大会|代表大会)"
+    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|假期|长假|黄金周|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》例布革]实施)|生效|废止|[取免][消征]农业税|标准落地|养老金|退休金|次(?:党代会|党员代表大会|代表大会)"
     rf"|{'|'.join((*HARVESTS, *PLENUMS, *RATES))}|国庆|高考|奥运年|本届奥运|{'|'.join(FEASTS_AHEAD)}|{'|'.join(SUM_WORDS)}"
 )
 _CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
 _HINT_WORDS: Final = (
     "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个", "首届",
-    *MOVING, "次会议", "次全体会议", "次党代会", "次党员代表大会", "次代表大会", "放假", "假期", "长假", "黄金周", "春运", "入伏", "头伏", "初伏", "施行", "实施", "生效", *SUM_WORDS, "养老金", "退休金", *HARVESTS, *PLENUMS, *RATES, "国庆", "高考", "奥运年", "本届奥运", *FEASTS_AHEAD,
+    *MOVING, "次会议", "次全体会议", "次党代会", "次党员代表大会", "次代表大会", "放假", "假期", "长假", "黄金周", "春运", "入伏", "头伏", "初伏", *IN_FORCE, *SUM_WORDS, "养老金", "退休金", *HARVESTS, *PLENUMS, *RATES, "国庆", "高考", "奥运年", "本届奥运", *FEASTS_AHEAD,
 )  # fmt: skip
 
 
