@@ -55,6 +55,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             best = row
             continue
         is_rest = count > 0 and _is_rest(here, before)
+        rest_above = _REST if count and not (before.heads or before.is_dated) and _refers_back(before) else 0.0
         contested = before.has_body and (best[0][0] > -1e8 or label > NEVER or bool(tails))
         above, below = _fits(here, before, lines) if count and contested else ([0.0] * 4, [0.0] * 4)
         for had in (0, 1):
@@ -78,7 +79,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                     else:
                         if contrast is None:
                             contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
-                        whole = above[given] * _FIT + (label if had else _missing(before))
+                        whole = above[given] * _FIT + (label if had else _missing(before) - rest_above)
                         whole += contrast if given == 1 else 0.0
                         if parted > whole:
                             value += parted
@@ -483,6 +484,11 @@ def _is_rest(here: Item, before: Item) -> bool:
         before.is_dated and len(before.body) == 1 and not (before.heads or before.is_photo or here.is_photo)
     )
     return is_first_alone and not LEADS.match(first) and coherence(first[:200], before.body[0].text) >= _HARDLY_ANY
+
+
+def _refers_back(item: Item) -> bool:
+    """Whether a text begins as none does."""
+    return item.has_body and _REFERS_BACK.match(item.body[0].text) is not None
 
 
 def _goes_on(rest: Item, before: Item) -> bool:

@@ -1188,6 +1188,20 @@ def test_a_rest_below_who_signed_another_text_goes_to_the_one_whose_words_it_spe
     assert articles_of(page + end)[0].paragraphs[-1].text == rest
 
 
+def test_what_refers_to_a_text_above_takes_no_headline_from_the_text_below() -> None:
+    photo = "白浮图芦笋装车忙\n\n近日,白浮图镇的芦笋装车发往上海,收购价每公斤涨了六角。\n\n通讯员 赵宏 摄\n\n"
+    rest = "据了解,郓城县去年在宋金河清理淤泥三万方,两岸农田排涝无忧,河堤栽上了柳树。\n\n"
+    heads = "武胜桥镇换届选举产生新一届村委会之后\n\n“新班子”上任先办七件事\n\n"
+    text = "本报讯(记者 田心)6月5日,刘庄村的公示栏前围满了人,栏里贴着七件事:修路灯、清沟渠、换变压器。\n"
+
+    articles = articles_of(f"{REPORT}{photo}{rest}{heads}{text}")
+
+    assert [article.title for article in articles][
+        -1
+    ] == "武胜桥镇换届选举产生新一届村委会之后 “新班子”上任先办七件事"
+    assert articles[0].paragraphs[-1].text == rest.strip()
+
+
 def test_an_answer_to_a_reader_by_name_belongs_to_the_letter() -> None:
     letter = "劳务受伤找谁赔\n\n编辑同志:今年九月,我给人家盖房时从架子上摔伤,该找谁赔?\n\n东明 汲长海\n\n"
     answer = "汲长海读者:按照规定,雇主应当承担赔偿,发包的人明知没有资质的一起承担。\n\n"
