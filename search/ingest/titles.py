@@ -64,6 +64,11 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     ):
         # 众志成城 抗震救灾, 创建全国文明城市 建设美丽幸福菏泽 over the page or the part of it.
         kicker.append(lines.pop(0))
+    if len(lines) > 1 and not subtitle and (_is_subtitle(lines[-1], lines[-2])):
+        # …现场会召开 / 张三出席并讲话, 泡桐闯东洋 / 庄寨镇桐木加工业纪实
+        subtitle.append(lines.pop())
+    while len(lines) > 1 and _is_over(lines[0], lines[1]):
+        kicker.append(lines.pop(0))
     while (
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
     ):
@@ -86,6 +91,48 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     if not kicker and labels:
         kicker = [labels[-1]]
     return " ".join(kicker), _together(lines), " ".join(subtitle)
+
+
+def _is_over(first: str, second: str) -> bool:
+    """Whether a first line says by its form that it stands over the headline: halves of one length, a series, a meeting over what it called for."""
+    if _is_half(first) or size_of(second) < _SHORTEST_LINE or _DASH_START.match(second):
+        return False
+    halves = first.split()
+    if len(halves) > 1 and len(set(map(len, halves))) == 1 and _SHORTEST_OF_HALVES <= len(halves[0]):
+        # 三年追踪 千里缉凶 / 警方抓获逃犯; no clause goes on after its space (一碗绿豆汤 暖了修路人), nor over the same again.
+        return not any(half[1] == "了" for half in halves[1:]) and list(map(len, second.split())) != list(
+            map(len, halves)
+        )
+    if _FEATURE.fullmatch(first):
+        # 乡村振兴看牡丹, 重点项目巡礼, 来自…的报告, 主题教育: none of it of a meeting that the second line names.
+        return not (second.startswith(_OF_A_MEETING) or second.endswith(_OF_A_MEETING))
+    return bool(_MEETING.search(first)) and len(second.split()) > 1 and not _OF_MEETING.match(second)
+
+
+def _is_subtitle(line: str, above: str) -> bool:
+    """Whether a last line without a dash says who spoke, what a meeting did, or what kind of text it stands over."""
+    if _is_half(above) or maybe_label(above) or _FEATURE.fullmatch(above):
+        return False
+    if _KIND.fullmatch(line):
+        return True
+    return bool(_MEETING.search(above)) and bool(_SPOKE.fullmatch(line) or _OF_MEETING.match(line))
+
+
+_SHORTEST_LINE: Final = 6
+_SHORTEST_OF_HALVES: Final = 3
+_FEATURE: Final = re.compile(
+    r"来自.{2,14}的报[告道]|.{2,14}(?<!配合)(?<!被)(?<!接受)(?:纪实|特写|巡礼|回眸|见闻|答卷|调查|一线故事)|(?![我全]).{0,12}(?:学习教育|主题教育|教育实践活动|教育活动|实践活动|文明行动)"
+    r"|[^，,\s]{3,14}(?<![观收查好难会])看(?:发展|变化|振兴|项目|行动|乡村|转型|亮点|落实|民生|成效|基层|企业|菏泽|牡丹|[\u4e00-\u9fff]县|巨野|郓城|鄄城|成武|定陶|东明)"
+)
+"""What names a series over a headline."""
+_MEETING: Final = re.compile(r"(?:召开|举行).{0,20}会议?$|会议?(?:在.{2,10})?(?:胜利|隆重)?(?:召开|举行|开幕|闭幕)$")
+_OF_A_MEETING: Final = ("推进会", "动员会", "座谈会", "会议", "召开", "举行", "启动", "活动")
+_OF_MEETING: Final = re.compile("(?:专题)?(?:传达|研究|审议|听取|部署|安排|学习)")
+_SPOKE: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*(?:出席|主持|讲话|致辞|作报告|参加)(?:并(?:作?讲话|致辞))?(?:\s[\u4e00-\u9fff]{2,10}(?:出席|主持|讲话|致辞|作报告|参加))*"
+)
+_KIND: Final = re.compile(r"[^，,。？?！!]{6,40}(?:纪实|侧记|见闻|综述|启示录|掠影|札记|调查)")
+"""What says below a headline what kind of text it is."""
 
 
 def _is_kicker_below(line: str, title: str, body: str) -> bool:
