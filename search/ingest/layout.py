@@ -223,7 +223,7 @@ def _find_columns(lines: Sequence[Line]) -> None:
         & (widest - column <= 24)
         & ((third >= column - 4) | (widest - column <= 3))
     )
-    column = np.where(is_column, column, 0)
+    column = np.where(is_column & ~_are_headlines(lines, shape), column, 0)
     known = column[is_column]
     if not known.size:
         return
@@ -249,6 +249,21 @@ def _find_columns(lines: Sequence[Line]) -> None:
         ):
             # The number that begins the next line had no place in this one, which is as full as it can be.
             line.width = line.column
+
+
+def _are_headlines(lines: Sequence[Line], shape: str) -> NDArray[np.bool_]:
+    """Which lines stand between blank ones by threes or fours without a mark in them: headlines sooner than a column."""
+    found = np.zeros(len(lines), bool)
+    for run in _FEW_CLOSE.finditer(shape, 1):
+        start, end = run.start(), run.end()
+        if end - start <= _MOST_HEADLINES and not any(_STOPS.search(line.text) for line in lines[start:end]):
+            found[start:end] = True
+    return found
+
+
+_FEW_CLOSE: Final = re.compile(r"-\+{2,3}(?!\+)")
+_MOST_HEADLINES: Final = 4
+_STOPS: Final = re.compile("[，。；、,;]")
 
 
 def _narrower(column: NDArray[np.int64], widths: NDArray[np.int64], own: int) -> NDArray[np.bool_]:

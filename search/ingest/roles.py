@@ -707,8 +707,8 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     if shown & (ENDS_IN_DASH | WHOSE) and headings[place - 1] > _NOT:
         hh += 2.5
     if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
-        # A headline over two lines, parted inside its quotation marks.
-        hh += 4.5
+        # A headline over two lines, parted inside its quotation marks, whose last few characters may stand alone (“她比亲闺女 / 还亲”).
+        hh += 4.5 if lengths[place] > _FEW_LEFT or texts[place][-1] not in "”》" else 9.0
     elif _are_two_lines(features, place):
         # 和前高官对话…: its second line may begin as a sentence goes on; no paragraph is two short lines long.
         hh += 3.0
@@ -789,6 +789,7 @@ def _are_two_lines(features: Features, place: int) -> bool:
 
 
 _LONGEST_LINE: Final = 22
+_FEW_LEFT: Final = 4
 _FEW_WORDS: Final = 12
 _SHORTEST_TEXT: Final = 30
 

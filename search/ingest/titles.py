@@ -98,7 +98,7 @@ def _is_over(first: str, second: str) -> bool:
     if _is_half(first) or size_of(second) < _SHORTEST_LINE or _DASH_START.match(second):
         return False
     halves = first.split()
-    if len(halves) > 1 and len(set(map(len, halves))) == 1 and _SHORTEST_OF_HALVES <= len(halves[0]):
+    if len(halves) > 1 and len(set(map(len, halves))) == 1 and len(halves[0]) >= _SHORTEST_OF_HALVES:
         # 三年追踪 千里缉凶 / 警方抓获逃犯; no clause goes on after its space (一碗绿豆汤 暖了修路人), nor over the same again.
         return not any(half[1] == "了" for half in halves[1:]) and list(map(len, second.split())) != list(
             map(len, halves)
@@ -125,7 +125,9 @@ _FEATURE: Final = re.compile(
     r"|[^，,\s]{3,14}(?<![观收查好难会])看(?:发展|变化|振兴|项目|行动|乡村|转型|亮点|落实|民生|成效|基层|企业|菏泽|牡丹|[\u4e00-\u9fff]县|巨野|郓城|鄄城|成武|定陶|东明)"
 )
 """What names a series over a headline."""
-_MEETING: Final = re.compile(r"(?:召开|举行).{0,20}会议?$|会议?(?:在.{2,10})?(?:胜利|隆重)?(?:召开|举行|开幕|闭幕)$")
+_MEETING: Final = re.compile(
+    r"(?:召开|举行).{0,20}会议?$|会议?(?:在.{2,10})?(?:胜利|隆重)?(?:召开|举行|开幕|闭幕)$"
+)
 _OF_A_MEETING: Final = ("推进会", "动员会", "座谈会", "会议", "召开", "举行", "启动", "活动")
 _OF_MEETING: Final = re.compile("(?:专题)?(?:传达|研究|审议|听取|部署|安排|学习)")
 _SPOKE: Final = re.compile(
@@ -176,9 +178,14 @@ def _is_column(first: str, second: str, body: str) -> bool:
 
 def _stands_apart(first: str, second: str, body: str) -> bool:
     """Whether a first line names a column that the text does not take up; of two of one length that both say nothing of it neither does."""
+    if _SUBJECT_OF_A_COLUMN.fullmatch(first):
+        # 消费警示, 理财有道: the text may well speak of its column's subject.
+        return size_of(second) >= _SHORTEST_HALF and first not in body and not second.startswith(_PREDICATE)
     return (
         names_column(first, body)
         and not _is_half(first)
+        and not (first[0] == "“" and first[-1] == "”")
+        and not second.startswith(_PREDICATE)
         and (
             size_of(first) != size_of(second)
             or not _is_foreign(second, body)
@@ -229,10 +236,18 @@ _NO_COLUMN: Final = re.compile(
     r"^[我全][省市县区国]|[一二两三四五六七八九十百千万半\d][余多]?[辆名个位家件种条头亩吨岁旬块声座场张碗盏封]|[那这当]天$|[里时前中至到]$|(?<![背饭])后$|[不了着将让被把]|^[春夏秋冬][季初天夜日]|^[进入赴]"
 )
 """What only half a headline has: whose it is, how many, when, a verb (我省上调, 三百辆校车, 收房那天, 七夕将至)."""
+_PREDICATE: Final = ("不再", "不用", "不必", "无需", "有了", "也能", "也有", "成了", "还能", "还有", "就能")
+"""What a headline's second line begins with that says something of the first (住院报销 / 不再来回跑)."""
+_SUBJECT_OF_A_COLUMN: Final = re.compile(
+    "(?:健康|养生|保健|医疗|消费|投资|理财|财经|财富|经济|金融|税收|保险|法[治制律官庭]|检察|警方|警界|平安|交警|消防|教育|校园|教坛|家教|育儿|亲子|文化|文艺|文史|人文|书画|读书|书香|影视|娱乐|体坛|体育|汽车|楼市|房产|家居|农业|农村|农家|农技|三农|田园|乡村|乡土|乡镇|致富|创业|生活|家庭|婚姻|情感|时尚|美食|旅游|社区|社会|都市|城市|民生|百姓|市民|读者|听众|时事|时政|国际|国内|环球|党建|党旗|先锋|廉政|理论|思想|科技|科普|网络|数码|老年|军营|国防|就业|求职|停[电水]|人生)"
+    "(?:关注|经纬|风云|导航|人生|新秀|视野|纵横|视点|有道|有方|时代|警示|时尚|金桥|门路|经验|之路|信息|风光|纪事|百味|广场|天下|飘飘|飘扬|先锋|透视|说案|释法|预告|之光|之星|之友|之家|参谋|生活|世界|一刻|表情|家园|乐园|长廊|走廊|舞台|桥梁|速写|大观|集萃|拼盘|早茶|快车|列车|窗口|阵地|卫士|导刊|周刊|专线|连线|互动|导读|导购|新闻|要闻)"
+    "|百家言|百家争鸣|一家之言|一事一议|一吐为快|实话实说|有感而发|有话[就要]说|警钟长鸣|凡人[善小][举事]|街头巷尾|大街小巷|书里书外|人间真情|百味人生|往事如烟|岁月如歌|岁月留痕|旧事重提|小荷才露(?:尖尖角)?|寻医问药|求医问药|白衣天使|道德模范|庄稼医院|身边好人|夕阳红|小言论"
+)
+"""Names of columns that say what they are about; nothing of it need be foreign to the text."""
 _NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _COLUMN_WORDS: Final = ("专栏", "专版", "专刊", "专页", "特刊")
 _CAMPAIGN: Final = re.compile(
-    r"主题[:：].{4,30}|学习(?:宣传)?贯彻[\u4e00-\u9fff]{4,20}精神|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
+    r"主题[:：].{4,30}|(?:深入)?(?:学习)?(?:宣传)?(?:贯彻(?:落实)?|实践)[\u4e00-\u9fff“”]{3,20}(?:精神|发展观|思想)(?:活动)?|(?:喜迎|迎接)(?:党的)?十\S大|(?:庆祝|喜迎|迎接)第[\d一二三四五六七八九十]+个[\u4e00-\u9fff]{2,5}节|我为群众办实事|我们的节日|我和我的祖国|在希望的田野上|建设社会主义新农村|(?:决战|决胜|打赢|坚决打赢)[\u4e00-\u9fff]{0,4}脱贫攻坚战?|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
 )
 DOTTED: Final = re.compile("[·•|｜]")
 """A mark between the halves of a column's name."""
@@ -277,11 +292,28 @@ _NEEDS_MORE: Final = (
 )  # fmt: skip
 
 
+# 单县农民篮球赛 / 打出“村味”: what the second line says of the first.
+_GOES_ON: Final = re.compile(
+    "[“]?(?![一今每本巡又])[\u4e00-\u9fff]”?(?:出|回|进|走|到|过|成|了|住|满|遍)|[喝住用吃过坐走端评送]上"
+)
+_WANTS_AN_OBJECT: Final = (
+    "首例", "首次", "确保", "帮助", "禁止", "迎来", "建起", "成功实施", "今年投资", "喜获", "荣获", "获得", "收看", "筹集",
+)  # fmt: skip
+
+
 def _together(lines: Sequence[str]) -> str:
     """A title over several lines as one: with a space between whole clauses, without where the first needs the next."""
     text = ""
     for line in lines:
-        if text and not _is_half(text) and not _BODY_OF_PEOPLE.search(text) and len(text) >= 6 and len(line) >= 6:
+        if (
+            text
+            and not _is_half(text)
+            and not _BODY_OF_PEOPLE.search(text)
+            and len(text) >= 6
+            and len(line) >= 6
+            and not ("：" not in text and ":" not in text and _GOES_ON.match(line))
+            and not text.endswith(_WANTS_AN_OBJECT)
+        ):
             text += " "
         text += line
     return text

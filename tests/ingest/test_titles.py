@@ -415,3 +415,50 @@ def test_who_somebody_is_and_a_name_sign_a_letter(reader: str) -> None:
     )
 
     assert titles_of(f"{letter}{REPORT}") == ["收音机陪我三十年", "郓城清淤河道保汛期"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (["三年追踪 千里缉凶", "城关警方抓获逃犯"], ("三年追踪 千里缉凶", "城关警方抓获逃犯", "")),
+        (["一碗热汤面 暖了夜归人", "青年志愿者守在路口"], ("", "一碗热汤面 暖了夜归人 青年志愿者守在路口", "")),
+        (["沿着大堤看振兴", "一条鱼游出一方富"], ("沿着大堤看振兴", "一条鱼游出一方富", "")),
+        (["重点项目巡礼", "一座新厂的“加速度”"], ("重点项目巡礼", "一座新厂的“加速度”", "")),
+        (["全县主题教育", "推进会召开"], ("", "全县主题教育推进会召开", "")),
+        (
+            ["我县召开秋种工作会议", "早准备 细安排 种足种好小麦"],
+            ("我县召开秋种工作会议", "早准备 细安排 种足种好小麦", ""),
+        ),
+        (["县委召开常委扩大会议", "传达学习全会精神"], ("", "县委召开常委扩大会议", "传达学习全会精神")),
+        (["全县项目现场会召开", "张三出席并讲话"], ("", "全县项目现场会召开", "张三出席并讲话")),
+        (["桐木条走出国门", "庄寨镇木材加工业见闻"], ("", "桐木条走出国门", "庄寨镇木材加工业见闻")),
+        (["喜迎十九大", "滩区群众住上新房"], ("喜迎十九大", "滩区群众住上新房", "")),
+        (["县一中学生合唱团", "捧回一块金牌"], ("", "县一中学生合唱团捧回一块金牌", "")),
+    ],
+)
+def test_what_stands_over_or_below_a_headline_may_say_so_by_its_form(
+    heads: list[str], expected: tuple[str, str, str]
+) -> None:
+    assert compose(heads, []) == expected
+
+
+def test_a_column_s_name_may_say_what_its_text_is_about() -> None:
+    assert compose(["消费警示", "买翡翠擦亮眼"], [], "消费者协会提醒。")[:2] == ("消费警示", "买翡翠擦亮眼")
+
+
+@pytest.mark.parametrize("heads", [["“零等候”", "办证窗口今起延时"], ["住院看病", "不再来回跑腿垫钱"]])
+def test_a_quotation_and_what_the_next_line_says_something_of_name_no_column(heads: list[str]) -> None:
+    assert compose(heads, [], "办事大厅里人少了。")[:2] == ("", "".join(heads))
+
+
+def test_the_last_characters_of_a_quotation_over_two_lines_may_stand_alone() -> None:
+    assert titles_of(f"{REPORT}“她比亲闺女\n\n还亲”\n\n{PROFILE}")[1:] == ["“她比亲闺女还亲”"]
+
+
+def test_three_headlines_close_together_are_no_column() -> None:
+    heads = "张三在城关镇调研时强调\n把清淤河道作为大事来抓\n确保汛期安全度过"
+
+    assert (
+        titles_of(f"{PROFILE}{heads}\n\n{REPORT.partition('期')[2]}")[-1]
+        == "把清淤河道作为大事来抓 确保汛期安全度过"
+    )
