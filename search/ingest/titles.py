@@ -178,14 +178,15 @@ def _is_column(first: str, second: str, body: str) -> bool:
 
 def _stands_apart(first: str, second: str, body: str) -> bool:
     """Whether a first line names a column that the text does not take up; of two of one length that both say nothing of it neither does."""
-    if _SUBJECT_OF_A_COLUMN.fullmatch(first):
+    if second.startswith(_PREDICATE):
+        return False
+    if size_of(second) >= _SHORTEST_HALF and first not in body and _SUBJECT_OF_A_COLUMN.fullmatch(first):
         # 消费警示, 理财有道: the text may well speak of its column's subject.
-        return size_of(second) >= _SHORTEST_HALF and first not in body and not second.startswith(_PREDICATE)
+        return True
     return (
         names_column(first, body)
         and not _is_half(first)
         and not (first[0] == "“" and first[-1] == "”")
-        and not second.startswith(_PREDICATE)
         and (
             size_of(first) != size_of(second)
             or not _is_foreign(second, body)

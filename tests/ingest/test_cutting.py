@@ -94,7 +94,7 @@ def test_a_headline_parted_inside_its_quotation_marks_is_one() -> None:
         "马岭岗镇的打谷场边,每天傍晚都有人搬来板凳,把自家的旧书摊在石碾子上,谁爱看谁就坐下来翻两页。\n"
     )
 
-    assert titles_of(page) == ["夏夜用电“三提醒”", "“屋檐下的小书吧” 开到了打谷场"]
+    assert titles_of(page) == ["夏夜用电“三提醒”", "“屋檐下的小书吧”开到了打谷场"]
 
 
 def test_a_subtitle_stays_with_its_headline() -> None:
