@@ -21,6 +21,7 @@ from search.ingest.layout import Line
 from search.ingest.marks import starts_midway
 from search.ingest.names import trailing_credit
 from search.ingest.pieces import both_ways, goes_on, shared_words
+from search.ingest.rests import IN_A_SENTENCE
 from search.ingest.wording import share_of
 
 _EACH: Final = 1.75
@@ -173,7 +174,7 @@ class _Ends:
         return best
 
     def _may_take(self, to: int) -> bool:
-        """Whether an item is a text that may have lost its end."""
+        """Whether an item is a text that may have lost its end; a list of names has none."""
         known = self._takes.get(to)
         if known is None:
             item = self.items[to]
@@ -182,6 +183,7 @@ class _Ends:
                 and not item.kind
                 and not item.is_under_briefs(self.lines)
                 and not item.is_photo
+                and not (self._is_open[to] and IN_A_SENTENCE.search(self.bodies[to][-1].text) is None)
             )
         return known
 

@@ -483,10 +483,12 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     last = current.paragraphs[-2]
     if last.byline or len(last.text) > LONGEST_CAPTION:
         return None
-    is_report = current.is_dated or len(body) >= 4 or current.paragraphs[-3].is_open
+    # A photograph below the entries of a list, of which each stands behind a mark.
+    is_below_entries = current.paragraphs[-3].text[0] in _ENTRY_BEGINS - {last.text[0]}
+    is_report = is_below_entries or current.is_dated or len(body) >= 4 or current.paragraphs[-3].is_open
     if not is_report and not (current.heads and _CAPTION.match(last.text) and _is_foreign(last.text, body[:-1])):
         return None
-    if not _speaks_of_itself(last.text, current.paragraphs[:-2]):
+    if not (is_below_entries or _speaks_of_itself(last.text, current.paragraphs[:-2])):
         return None
     if _WROTE_AND_TOOK.search(credit) and not _CAPTION.match(last.text):
         # Who wrote a report and took its pictures signs it.

@@ -17,7 +17,7 @@ import numpy as np
 from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
-from search.ingest.marks import CLOSED, COLON, end_of, starts_midway
+from search.ingest.marks import CLOSED, COLON, end_of, opens_paragraph, starts_midway
 from search.ingest.wording import beginning_words, begins_anew, rarity, seam_words, share_of
 
 _EACH: Final = 2.2
@@ -250,6 +250,8 @@ def goes_on(above: Piece | Paragraph, below: str, *, midway: bool) -> float:
     if not above.is_open:
         return NO_BEGINNING if midway else 0.0
     points = _GOES_ON if midway else -0.8 * max(-2.5, min(2.5, beginning_words(below)))
+    if above.text[-1] in "，," and not midway and opens_paragraph(below):
+        points += _ANEW_BEHIND_A_COMMA
     if _SHORT_SENTENCE.match(below):
         points += _SHORT_REST
     return points + min(_MOST_SEAM, seam_words(above.text, below))
@@ -258,3 +260,5 @@ def goes_on(above: Piece | Paragraph, below: str, *, midway: bool) -> float:
 # 检验成效。 no paragraph begins with so few words.
 _SHORT_SENTENCE: Final = re.compile("“?[\u4e00-\u9fff]{2,8}”?。")
 _SHORT_REST: Final = 1.5
+_ANEW_BEHIND_A_COMMA: Final = -2.0
+"""What it says against a text going on behind a comma that 目前, or 据了解, follows."""

@@ -35,7 +35,7 @@ _LEAST_ABOVE: Final = 0.5
 _LEAST_BELOW: Final = -9.0
 _LONGEST_ABOVE: Final = 2
 """How well a rest must fit such an end that stands above it on the page, and below it; from there no more pieces are taken."""
-_IN_A_SENTENCE: Final = re.compile("[，,。]")
+IN_A_SENTENCE: Final = re.compile("[，,。]")
 _ALIKE: Final = 1.5
 """An exchange so many points behind the best is nearly as good."""
 _LATER: Final = -2.5
@@ -119,7 +119,7 @@ class Rests:
         if fits >= _FITS or len(text) > _LONGEST_TEXT:
             return
         # A list of names has no rest.
-        is_end = below == len(text) and _IN_A_SENTENCE.search(pieces[end].text) is not None
+        is_end = below == len(text) and IN_A_SENTENCE.search(pieces[end].text) is not None
         rests: list[tuple[float, int]] = []
         for place in range(max(0, end - REACH), min(len(pieces), end + REACH)):
             other = self.owner[place]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -1667,3 +1668,26 @@ def test_the_paragraphs_below_a_rest_under_no_headline_are_of_the_same_text() ->
 
     assert len(games.paragraphs) == 3
     assert len(kitchen.paragraphs) == 2
+
+
+def test_a_list_of_names_takes_no_end_of_a_text() -> None:
+    page = Path(__file__).with_name("pages") / "unseen-lists-of-names.txt"
+
+    assert len(articles_of(page.read_text(encoding="utf-8"))[0].paragraphs) == 5
+
+
+def test_a_photograph_below_entries_behind_marks_is_none_of_them() -> None:
+    page = (
+        "一句话新闻\n▲2月22日,成武县举行民间艺术展演,三十支秧歌、高跷队伍走上街头。\n\n"
+        "▲2月23日,巨野县一家医院的新门诊楼封顶。\n\n"
+        "元宵节期间,水浒好汉城里灯火璀璨,游人如织。图为孩子们在观看巨型花灯。\n记者 张三 摄\n"
+    )
+
+    assert [len(article.paragraphs) for article in articles_of(page)] == [1, 1, 2]
+
+
+def test_no_sentence_goes_on_behind_a_comma_with_what_begins_a_paragraph() -> None:
+    begins = "目前,全县画画的农民有两万人。"
+    left_open = goes_on(Paragraph("她白天照看孩子", 0), begins, midway=False)
+
+    assert goes_on(Paragraph("她白天照看孩子,", 0), begins, midway=False) < left_open - 1.0
