@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from search.ingest.dates import number_of
 from search.ingest.gazetteer import alternatives
-from search.ingest.spotting import matches_at, sizes_of
+from search.ingest.spotting import by_heads, matches_at
 from search.ingest.votes import EACH_YEAR, FIRST, LAST, NUMBER, Points, Votes, count_of, points_of
 
 _AHEAD_MONTHS: Final = 11
@@ -35,11 +35,11 @@ _AHEAD_AFTER: Final = re.compile(
     r"代表(?:选举|候选|推选|推荐|人选|选出|名单)|[”]?(?:胜利)?(?:召开之年|胜利召开(?![后以])|召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)"
 )
 _BEFORE: Final = 10
-_AFTER: Final = 12
+_AFTER: Final = 15
 """Characters around words of the day in which they are set in time."""
 # One of these is in all that does so.
 _SETTING: Final = re.compile(
-    "今年|迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以来|以后|之后|过后|年前|去年|前年|上届|那一?年"
+    r"[今去前明来周那\d一二两三四五六七八九十百]年|年前|迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以[来后]|之后|过后|上届|即将"
 )
 # 刚刚闭幕的…, …召开之际: news of these very weeks.
 _FRESH_BEFORE: Final = re.compile(r"刚刚?[^，。]{0,6}$")
@@ -130,7 +130,7 @@ class Chronology:
 
     Attributes:
         by_word: The term of each word, with its quotation marks and without them.
-        sizes: The lengths of these words, for `spotting.words_at`.
+        heads: These words, for `spotting.words_at`.
         anniversaries: The year from which an anniversary counts.
         counted: The year of the zeroth, and the years from one to the next.
         laws: The days from which a law, and what it was revised to, is in force.
@@ -141,7 +141,7 @@ class Chronology:
         rates: The year of the month and day from which the central bank changed its rates.
     """
 
-    sizes: dict[str, tuple[int, ...]]
+    heads: dict[str, tuple[str, ...]]
     by_word: dict[str, _Term]
     anniversaries: dict[str, int]
     anniversary: re.Pattern[str]
@@ -163,6 +163,10 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     end = start + len(word)
     if _ROAD_AFTER.match(text, end):
         return
+    near = max(0, start - _BEFORE)
+    if word[0] != "“" and text[start - 1] not in _TOLD_ENDS and not _SETTING.search(text, near, end + _AFTER):
+        votes.add("term", word, _fits(term, month), start)
+        return
     if _is_told_of_a_year(text, start):
         # The year itself is counted as printed.
         return
@@ -173,23 +177,21 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
         votes.add("anniversary", word, points_of({year: 2.0, year + 1: 0.3}), start)
     elif term.since > FIRST * 12 and (run := _RUN_FOR.match(text, end)):
         votes.add("run for", word, _after(term.since, count_of(run[1]), run[2] is not None, month), start)
-    elif term.until - term.since < 12 and _NEXT_YEAR.search(text, max(0, start - _BEFORE), start):
+    elif term.until - term.since < 12 and _NEXT_YEAR.search(text, near, start):
         votes.add("next year", word, _in(term.since // 12 - 1, term.weight), start)
-    elif not _SETTING.search(text, max(0, start - _BEFORE), end + _AFTER):
-        votes.add("term", word, _fits(term, month), start)
-    elif term.until - term.since <= _BRIEF and _THIS_YEAR.search(text, max(0, start - _AFTER), start):
+    elif term.until - term.since <= _BRIEF and _THIS_YEAR.search(text, near, start):
         votes.add("this year", word, _in(term.since // 12, term.weight), start)
-    elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, max(0, start - _BEFORE), start):
+    elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, near, start):
         votes.add("ahead", word, _fits_ahead(term, month), start)
     elif term.until - term.since <= _BRIEF and _BEGUN_AFTER.match(text, end):
         votes.add("fresh", word, _in(term.since // 12, 2.5), start)
-    elif _AFTERWARDS.match(text, end) and not _BEGUN_BEFORE.search(text, max(0, start - _BEFORE), start):
+    elif _AFTERWARDS.match(text, end) and not _BEGUN_BEFORE.search(text, near, start):
         votes.add("over", word, _over(term), start)
-    elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, max(0, start - _BEFORE), start)):
+    elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, near, start)):
         count = count_of(ago[1]) if ago[1] else {"去年": 1, "前年": 2, "上届": 4}[ago[2]]
         votes.add("ago", word, _in(term.since // 12 + count, 2.0), start)
     elif term.until - term.since <= _BRIEF and (
-        _FRESH_AFTER.match(text, end) or _FRESH_BEFORE.search(text, max(0, start - _BEFORE), start)
+        _FRESH_AFTER.match(text, end) or _FRESH_BEFORE.search(text, near, start)
     ):
         votes.add("fresh", word, _in(term.since // 12, 2.5), start)
     else:
@@ -520,7 +522,7 @@ def chronology() -> Chronology:
     laws = {name: tuple(map(date.fromisoformat, days)) for name, days in data["laws"].items()}
     law = "|".join(sorted(laws, key=len, reverse=True))
     return Chronology(
-        sizes_of(by_word),
+        by_heads(by_word),
         by_word,
         anniversaries,
         re.compile(

@@ -71,6 +71,8 @@ _NAME_ENDS: Final = frozenset(" 　、)）")
 """What may follow a name in a list; nothing less tells 记者 王东明 from 记者从东明县."""
 _LEFT: Final = frozenset("迁赶嫁调")
 """What `_LEFT_AFTER` begins with."""
+_WATCHED: Final = frozenset("从由(（者员")
+"""One of these is in what `_FROM_BEFORE`, `_IN_BRACKETS` and `_SURNAME_BEFORE` find."""
 _ABSORBING_AFTER: Final = frozenset("路大街湖国选作籍口方人牌话桥黄代机联男女篮足队学医")
 _ABSORBING_BEFORE: Final = frozenset("在是为于籍业战居军胜克败敌 \u3000:：")
 """What they begin with, and what they end with where 来自 is not in it."""
@@ -234,7 +236,7 @@ class Account:
     @property
     def is_ambiguous(self) -> bool:
         """Whether it names a place that more than one district holds, 我县 or a street, so that the page must decide."""
-        if any(len(mention.place.districts) > 1 for mention in (*self.in_title, *self.in_body)):
+        if [mention for mention in (*self.in_title, *self.in_body) if len(mention.place.districts) > 1]:
             return True
         if "路" in self.body and _STREET.search(self.body, 0, _LEAD_CHARS):
             return True
@@ -325,7 +327,7 @@ def districts_in(
     opening_end, lead_end = _extent(body, len(texts[0]) if texts else 0)
     year = when.year if when else None
     in_title, in_body = account.in_title, account.in_body
-    if any(mention.place.is_short for mention in (*in_title, *in_body)):
+    if [mention for mention in (*in_title, *in_body) if mention.place.is_short]:
         in_title, in_body = (
             [mention for mention in found if _is_possible(mention.place, page, year, gazetteer)]
             for found in (in_title, in_body)
@@ -349,8 +351,13 @@ def districts_in(
     city = gazetteer.city
 
     # 市区…东城派出所, 菏泽市南城办事处: of the city's own 东城 and a county's the city's is meant, whatever the news beside it is of.
-    names_city = _IN_CITY.search(body, 0, _LEAD_CHARS) or city in title or body.find(city, 0, _LEAD_CHARS) >= 0
-    beside = "" if names_city and not page.section else neighbour
+    beside = neighbour
+    if (
+        beside
+        and not page.section
+        and (city in body[:_LEAD_CHARS] or city in title or _IN_CITY.search(body, 0, _LEAD_CHARS))
+    ):
+        beside = ""
 
     def districts_of(mention: Mention) -> str:
         return _settle(mention.place, (in_title, in_body), page, beside, gazetteer, year)
@@ -371,7 +378,7 @@ def districts_in(
         # 菏泽8地入选…, of which the opening names some, or says 全市: as with 我市 in a headline.
         score[city] = _TITLE_OF_CITY
     narrower = False
-    signed_from = _signature(texts) if texts else _BODY_CHARS
+    signed_from = _signature(texts) if in_body and in_body[-1].start >= opening_end else _BODY_CHARS
     for mention in in_body:
         name = districts_of(mention)
         if mention.start < opening_end:
@@ -517,6 +524,8 @@ def _town_offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, Plac
 
 def _of_people(body: str, gazetteer: Gazetteer) -> Place | None:
     """The place whose people or bridge a text that names no place opens with (济宁人吃槐花, 东明黄河大桥车流量创新高)."""
+    if not _PEOPLE.search(body, 0, _LEAD_CHARS + 1) and "黄河" not in body[: _LEAD_CHARS + 2]:
+        return None
     for match in gazetteer.pattern.finditer(body, 0, _LEAD_CHARS):
         if _PEOPLE.match(body, match.end()) or _BRIDGE.match(body, match.end()):
             return gazetteer.names[match[0]]
@@ -654,14 +663,15 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
     last = before[-1:]
     if place.is_short and start and last not in _SHORT_AFTER and not _BRANCH.match(text, end):
         return False
-    if ("从" in before or "由" in before) and _FROM_BEFORE.search(before) and _FROM_AFTER.match(text, end):
-        # 她是从东明县来看女儿的.
-        return False
+    if not _WATCHED.isdisjoint(before):
+        if _FROM_BEFORE.search(before) and _FROM_AFTER.match(text, end):
+            # 她是从东明县来看女儿的.
+            return False
+        if _IN_BRACKETS.search(before) and _HELD_BY.match(text, end):
+            return False
+        if after in _NAME_ENDS and _SURNAME_BEFORE.search(before):
+            return False
     if after in _LEFT and _LEFT_AFTER.match(text, end):
-        return False
-    if ("(" in before or "（" in before) and _IN_BRACKETS.search(before) and _HELD_BY.match(text, end):
-        return False
-    if after in _NAME_ENDS and ("者" in before or "员" in before) and _SURNAME_BEFORE.search(before):
         return False
     if (last in _ABSORBING_BEFORE or "来自" in before) and _ABSORBED_BEFORE.search(before):
         return False
@@ -732,6 +742,7 @@ def _holders(districts: tuple[str, ...], is_town: bool, year: int | None, gazett
     return tuple(names or districts[:1])
 
 
+@functools.lru_cache(maxsize=4)
 def _is_elsewhere(opening: str, gazetteer: Gazetteer) -> bool:
     """Whether an opening names a county or a city elsewhere by its full name, where somebody comes from aside."""
     return any(

@@ -349,7 +349,7 @@ class Features:
             column = line.column
             if column and line.width >= column - 2:
                 shows = FULL if line.width <= column + HANGS_OVER else WIDER
-            if (first & _DATES or within & _POINT) and _is_dated(text):
+            if (first & _DATES or within & _POINT) and dateline(text):
                 shows |= DATED
             elif (first & _BEGINNINGS or closes or SHORT_CLAUSE.match(text)) and starts_midway(text):
                 shows |= MID
@@ -658,11 +658,6 @@ _NUMBER: Final = re.compile(r"[\d×＊*xX—–\-－\s、,，]{7,}")
 _QUOTED: Final = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]“[^”。]{4,20}”")
 _FEW: Final = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")
 _DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
-
-
-def _is_dated(text: str) -> bool:
-    can_be = text[0] in "本据综新中人央大晚（(【[讯" or "讯" in text[:14] or "电" in text[:16]
-    return can_be and dateline(text) is not None
 
 
 def _is_bullet(text: str) -> bool:

@@ -298,21 +298,29 @@ def _widths(lines: Sequence[Line]) -> NDArray[np.int64]:
     """
     texts = [line.text for line in lines]
     codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
-    ends = np.array(list(accumulate([len(text) + 1 for text in texts])))
+    sizes = np.array([len(text) for text in texts])
+    ends = (sizes + 1).cumsum()
     low = (codes < _FIRST_WIDE).nonzero()[0]
-    full = 2 * np.diff(ends, prepend=0) - 2 + np.array([line.indent for line in lines])
+    full = 2 * sizes + np.array([line.indent for line in lines])
     # Of each line what is twice as wide is all but the few narrow characters; its end is one of these.
-    narrow = np.diff(low.searchsorted(ends), prepend=0) - 1
+    narrow = _in_each(low, ends) - 1
     widths: NDArray[np.int64] = full - narrow
     if not narrow.any():
         return widths
     marks = low[_IS_MARK[codes[low]]]
     most = _as_wide(widths)
-    for other in (widths + np.diff(marks.searchsorted(ends), prepend=0), full):
+    for other in (widths + _in_each(marks, ends), full):
         alike = _as_wide(other)
         if alike > _CLEARLY_MORE * most and alike > _WRAPPED * len(lines):
             widths, most = other, alike
     return widths
+
+
+def _in_each(places: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many of *places*, in order, are in each line, whose *ends* are given."""
+    counts = places.searchsorted(ends)
+    counts[1:] -= counts[:-1].copy()
+    return counts
 
 
 _IS_MARK: Final = np.isin(np.arange(_FIRST_WIDE), [ord(mark) for mark in ",.:;!?()"])

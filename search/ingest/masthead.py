@@ -130,6 +130,8 @@ _AT_EDGE_CHARACTERS: Final = frozenset("扫码顾印社关报刊媒wt" + ascii_u
 _OWN_LINES: Final = (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)
 # A day with its weekday stands in no headline and in no sentence without an end.
 _WHEN: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
+_OWN_CHARACTERS: Final = frozenset("气办本@期周拜")
+"""One of these is in each of `_OWN_LINES`, and in each day with its weekday."""
 _WHOLE_WHEN: Final = re.compile(rf"[\u4e00-\u9fff]{{2,8}}\s*{_DAY}\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE: Final = re.compile(
@@ -199,7 +201,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if (
             (last - place <= _EDGE and _ADDRESS.match(text))
             or (text[0] in _HOTLINE_BEGINS and _HOTLINE.match(text))
-            or _is_weather_box(lines, place)
+            or ("℃" in text and _is_weather_box(lines, place))
             or (len(text) <= _LONGEST_OFFER and ("采用" in text or "线索费" in text) and _OFFER.fullmatch(text))
         ):
             found.add(place)
@@ -237,7 +239,12 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             strength = 2
         if at_edge and strength < 2 and not _AT_EDGE_CHARACTERS.isdisjoint(text) and _AT_EDGE.fullmatch(text):
             strength = 2
-        if at_edge and not strength and (_WHEN.search(text) or any(own.fullmatch(text) for own in _OWN_LINES)):
+        if (
+            at_edge
+            and not strength
+            and not _OWN_CHARACTERS.isdisjoint(text)
+            and (_WHEN.search(text) or any(own.fullmatch(text) for own in _OWN_LINES))
+        ):
             strength = 2
         if (
             strength < 2
@@ -329,7 +336,7 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
         text = line.text
         if ("。" in text or len(text) > _MAX_LINE) and text[0] not in _HOTLINE_BEGINS:
             continue
-        if not _is_inside(lines, place):
+        if not (line.column and _is_inside(lines, place)):
             inner.append(place)
             if (
                 len(text) <= _LONGEST_FOLIO
@@ -439,12 +446,8 @@ _LONGEST_OWN: Final = 40
 def _is_weather_box(lines: Sequence[Line], place: int) -> bool:
     """Whether a line is the weather in a box; of several days it is a forecast, which is an article."""
     text = lines[place].text
-    return (
-        "℃" in text
-        and _WEATHER_BOX.fullmatch(text) is not None
-        and not any(
-            "℃" in line.text for line in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
-        )
+    return _WEATHER_BOX.fullmatch(text) is not None and not any(
+        "℃" in line.text for line in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
     )
 
 

@@ -9,7 +9,7 @@ with them, the whole text is looked up in it at once, and what that shows in ano
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -52,15 +52,7 @@ class Spotter:
         bits = shown.take(offsets) & (self._long.take(triples) | self._short.take(pairs))
         begins = bits != 0
         offsets, bits = offsets[begins], bits[begins]
-        found: tuple[list[int], ...] = tuple([[] for _ in range(self._count)])
-        for place, shows in zip(offsets.tolist(), bits.tolist(), strict=True):
-            for number in _NUMBERS_OF[shows]:
-                found[number].append(place)
-        return found
-
-
-_NUMBERS_OF: Final = [tuple([number for number in range(8) if bits >> number & 1]) for bits in range(256)]
-"""Bits → numbers of the lists they stand for."""
+        return tuple([offsets[bits & (1 << number) != 0].tolist() for number in range(self._count)])
 
 
 def _then(before: NDArray[np.uint16], codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
@@ -97,28 +89,25 @@ def matches_in(
             yield number, found
 
 
-def sizes_of(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """How long *words* are that begin with each two characters, the longest first, for `words_at`."""
-    sizes: dict[str, set[int]] = {}
-    for word in words:
-        sizes.setdefault(word[:2], set()).add(len(word))
-    return {head: tuple(sorted(found, reverse=True)) for head, found in sizes.items()}
+def by_heads(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The *words* that begin with each three characters, or are the two of them, the longest first, for `words_at`."""
+    heads: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        heads.setdefault(word[:3], []).append(word)
+    return {head: (*found, *(heads.get(head[:2], ()) if len(head) > 2 else ())) for head, found in heads.items()}
 
 
-def words_at(
-    words: Container[str], sizes: Mapping[str, Sequence[int]], text: str, places: Sequence[int]
-) -> Iterator[tuple[str, int]]:
+def words_at(heads: Mapping[str, Sequence[str]], text: str, places: Sequence[int]) -> Iterator[tuple[str, int]]:
     """
-    The *words*, of `sizes_of` them, in *text* with their offsets, the longest at each and none inside another.
+    The words of *heads*, as of `by_heads`, in *text* with their offsets, the longest at each and none inside another.
 
     Many words are told apart sooner so than by a pattern of all of them.
     """
     end = 0
     for place in places:
         if place >= end:
-            for size in sizes.get(text[place : place + 2], ()):
-                word = text[place : place + size]
-                if word in words:
-                    end = place + size
+            for word in heads.get(text[place : place + 3]) or heads.get(text[place : place + 2], ()):
+                if text.startswith(word, place):
+                    end = place + len(word)
                     yield word, place
                     break

@@ -31,7 +31,7 @@ _LONGEST_STEM: Final = 4
 # 六月八日, 二百余人: more than one number in seven is in words on 15 of 33 pages until 2004, on 17 of 212 later; figures are the rule since
 # 1996 (GB/T 15835-1995).
 _IN_WORDS: Final = re.compile(
-    r"[一二三四五六七八九十百千万]{3,}|[一二三四五六七八九十]月[一二三四五六七八九十]{1,3}日"
+    r"[一二三四五六七八九十百千万](?:[一二三四五六七八九十百千万]{2,}|(?<![百千万])月[一二三四五六七八九十]{1,3}日)"
 )
 _IN_FIGURES: Final = re.compile(r"\d[\d.]*")
 _ONE_IN: Final = 7

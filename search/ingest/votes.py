@@ -68,7 +68,8 @@ class Votes:
         best = int(points.argmax())
         tied = (points > points[best] - _NEARLY).nonzero()[0]
         # A weekday alone fits every sixth year, a story of 2012 those after it: that is no answer; one year or the next is.
-        is_told = points[best] - np.median(points) >= _LEAST and tied[-1] - tied[0] <= 1
+        middle = np.sort(points)[len(points) // 2]
+        is_told = points[best] - middle >= _LEAST and tied[-1] - tied[0] <= 1
         return YEARS[best] if is_told else None
 
     def strongest(self, year: int) -> int | None:

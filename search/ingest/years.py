@@ -182,7 +182,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     # Papers print both; patterns know the Chinese ones.
     text = half_digits(text).replace(",", "，").replace(";", "；")
     terms, years, hinted, cycle, anniversaries, phones = _spotter().places(text)
-    for word, place in words_at(known.by_word, known.sizes, text, terms):
+    for word, place in words_at(known.heads, text, terms):
         vote_term(word, text, place, votes, month)
     vote_printed(text, years, votes, month)
     for district in gazetteer.districts:

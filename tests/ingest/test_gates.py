@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.ingest import dates, districts, features, layout, lists, marks, masthead, names, roles
+from search.ingest import chronology, dates, districts, features, layout, lists, marks, masthead, names, roles
 
 
 def _classes(text: str) -> tuple[int, int, int]:
@@ -55,44 +55,66 @@ def _opens(text: str) -> bool:
     return text[0].isdigit() or text[0] in features._CHARACTERS[features._OPENS]
 
 
-@pytest.mark.parametrize(
-    ("pattern", "passes"),
-    [
-        (dates._FUTURE_BEFORE, lambda text: not dates._AHEAD_CHARACTERS.isdisjoint(text[-12:])),
-        (dates._FUTURE_AFTER, lambda text: not dates._AFTER_CHARACTERS.isdisjoint(text[:7])),
-        (dates._PAST_BEFORE, lambda text: text[-1] in dates._PAST_CHARACTERS),
-        (districts._ABSORBED_AFTER, lambda text: text[0] in districts._ABSORBING_AFTER),
-        (districts._ABSORBED_BEFORE, lambda text: text[-1] in districts._ABSORBING_BEFORE or "来自" in text),
-        (marks._BODY_OPENERS, lambda text: _opens(text) or not features._SAYING.isdisjoint(text[2:6])),
-        (lists._NOTICE, lambda text: text[-1] in lists._NOTICE_ENDS),
-        (lists._LOST, lambda text: any(hint in text for hint in lists._LOST_HINTS)),
-        (names.DATELINE, lambda text: names.dateline(text) is not None),
-        (features._MAYBE_LABEL, features.maybe_label),
-        (masthead._AT_EDGE, lambda text: not masthead._AT_EDGE_CHARACTERS.isdisjoint(text)),
-        (masthead._TOKEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
-        (masthead._BETWEEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
-        (
-            names._AUTHOR,
-            lambda text: len(text) <= 5 or text[-1] in names._RANK_ENDS or names._PARTS.search(text) is not None,
-        ),
-    ],
-    ids=[
-        "future",
-        "start",
-        "past",
-        "absorbed",
-        "origin",
-        "saying",
-        "notice",
-        "lost",
-        "dateline",
-        "column",
-        "edge",
-        "token",
-        "between",
-        "author",
-    ],
-)
+def _is_set_in_time(text: str) -> bool:
+    return chronology._SETTING.search(text) is not None
+
+
+_GATES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
+    "future": (dates._FUTURE_BEFORE, lambda text: not dates._AHEAD_CHARACTERS.isdisjoint(text[-12:])),
+    "start": (dates._FUTURE_AFTER, lambda text: not dates._AFTER_CHARACTERS.isdisjoint(text[:7])),
+    "past": (dates._PAST_BEFORE, lambda text: text[-1] in dates._PAST_CHARACTERS),
+    "absorbed": (districts._ABSORBED_AFTER, lambda text: text[0] in districts._ABSORBING_AFTER),
+    "origin": (
+        districts._ABSORBED_BEFORE,
+        lambda text: text[-1] in districts._ABSORBING_BEFORE or "来自" in text,
+    ),
+    "whence": (districts._FROM_BEFORE, lambda text: not districts._WATCHED.isdisjoint(text)),
+    "post": (districts._IN_BRACKETS, lambda text: not districts._WATCHED.isdisjoint(text)),
+    "name": (districts._SURNAME_BEFORE, lambda text: not districts._WATCHED.isdisjoint(text)),
+    "saying": (marks._BODY_OPENERS, lambda text: _opens(text) or not features._SAYING.isdisjoint(text[2:6])),
+    "notice": (lists._NOTICE, lambda text: text[-1] in lists._NOTICE_ENDS),
+    "lost": (lists._LOST, lambda text: any(hint in text for hint in lists._LOST_HINTS)),
+    "dateline": (names.DATELINE, lambda text: names.dateline(text) is not None),
+    "column": (features._MAYBE_LABEL, features.maybe_label),
+    "edge": (masthead._AT_EDGE, lambda text: not masthead._AT_EDGE_CHARACTERS.isdisjoint(text)),
+    "token": (masthead._TOKEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
+    "between": (masthead._BETWEEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
+    **{
+        f"own {number}": (pattern, lambda text: not masthead._OWN_CHARACTERS.isdisjoint(text))
+        for number, pattern in enumerate((*masthead._OWN_LINES, masthead._WHEN))
+    },
+    "author": (
+        names._AUTHOR,
+        lambda text: len(text) <= 5 or text[-1] in names._RANK_ENDS or names._PARTS.search(text) is not None,
+    ),
+    "told of a year": (
+        chronology._TOLD_OF_A_YEAR,
+        lambda text: text[-1] in chronology._TOLD_ENDS or _is_set_in_time(text),
+    ),
+    **{
+        name: (pattern, lambda text: _is_set_in_time(text[: chronology._AFTER]))
+        for name, pattern in (
+            ("passed", chronology._PASSED),
+            ("run for", chronology._RUN_FOR),
+            ("ahead", chronology._AHEAD_AFTER),
+            ("afterwards", chronology._AFTERWARDS),
+            ("fresh", chronology._FRESH_AFTER),
+        )
+    },
+    **{
+        name: (pattern, _is_set_in_time)
+        for name, pattern in (
+            ("looked forward to", chronology._AHEAD_BEFORE),
+            ("just", chronology._FRESH_BEFORE),
+            ("this year", chronology._THIS_YEAR),
+            ("next year", chronology._NEXT_YEAR),
+            ("ago", chronology._AGO),
+        )
+    },
+}
+
+
+@pytest.mark.parametrize(("pattern", "passes"), _GATES.values(), ids=_GATES)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_a_pattern_finds_has_the_characters_looked_for_first(

@@ -90,7 +90,7 @@ def test_hints_of_the_year_are_spotted(text: str) -> None:
     terms, printed, hinted, cycle, anniversaries, phones = years._spotter().places(text)
     pattern = re.compile(alternatives(sorted(known.by_word, key=len, reverse=True)))
     found = [(match[0], match.start()) for match in pattern.finditer(text)]
-    assert list(words_at(known.by_word, known.sizes, text, terms)) == found
+    assert list(words_at(known.heads, text, terms)) == found
     hints = sorted([*hinted, *[place + 1 for place in cycle]])
     for pattern, places in (
         (printed_years._YEAR, printed),
