@@ -42,7 +42,10 @@ _BODY_CHARS: Final = 2_000
 """Where it happened is said early; a longer text is searched no further."""
 
 _SENTENCE_END: Final = re.compile(r"[。！？!?](?![”』」])")
+# 巨野县佟某驾驶摩托车行至菏泽开发区长江东路.
+_SOMEBODY: Final = re.compile(r"(?:的|籍|居民|村民|市民)?[\u4e00-\u9fff]某(?![个些地校院厂村镇小公单])")
 _PEOPLE: Final = re.compile("人(?![民大社力口才发均防工事武行保员文])")
+_A_PERSON: Final = re.compile(f"{_PEOPLE.pattern}|{_SOMEBODY.pattern}")
 # 郓城路, 曹州大道, 东明籍, 单县人, 曹县选手, 微山湖, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER: Final = re.compile(
     rf"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|{_PEOPLE.pattern}|国际牡丹|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
@@ -341,11 +344,14 @@ def districts_in(
         in_body
         and in_body[0].start < len(texts[0])
         and is_author(texts[0])
-        and not has_office(texts[0])
+        and not (has_office(texts[0]) and "读者" in texts[0])
         and not _is_told(texts[1:], body)
     ):
         # 定陶 程慧 above an essay: where its author is from.
         in_body = [mention for mention in in_body if mention.start >= len(texts[0])]
+    if in_body and _ASKED.match(body) and (asked_from := _askers(texts)):
+        # 问:… 成武县大田集镇 孙吉昌 答:… is a question that anybody may have.
+        in_body = [m for m in in_body if not any(start <= m.start < end for start, end in asked_from)]
     score: dict[str, float] = {}
     bulk: dict[str, float] = {}
     city = gazetteer.city
@@ -378,8 +384,12 @@ def districts_in(
         # 菏泽8地入选…, of which the opening names some, or says 全市: as with 我市 in a headline.
         score[city] = _TITLE_OF_CITY
     narrower = False
+    of_city = next((m.start for m in in_body if m.place.level == "city"), opening_end)
     signed_from = _signature(texts) if in_body and in_body[-1].start >= opening_end else _BODY_CHARS
     for mention in in_body:
+        if mention.place.level == "sight" and of_city < mention.start < opening_end:
+            # 菏泽市第十届国际牡丹花会在曹州牡丹园开幕: the feast is the city's.
+            continue
         name = districts_of(mention)
         if mention.start < opening_end:
             points = _OPENING_AGAIN if narrower or name == city else _OPENING
@@ -473,6 +483,27 @@ def _is_possible(place: Place, page: PagePlaces, year: int | None, gazetteer: Ga
     return not place.is_short or (is_ours and not _is_ahead(name, year, gazetteer))
 
 
+_ASKED: Final = re.compile(r"\W{0,2}(?:读者|市民|网友)?问\s?[:：]")
+_ANSWERED: Final = re.compile(r"(?:医[生师]|律师|专家)?答\s?[:：]")
+_ASKER: Final = re.compile(r"[（(][^()（）]{2,20}[)）]$")
+
+
+def _askers(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Where in a text of questions and answers those who ask sign: a line of their own, or what stands in brackets behind."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for number, text in enumerate(texts):
+        if number and _ANSWERED.match(text):
+            last = texts[number - 1]
+            signed = _ASKER.search(last[-_LONGEST_SIGNATURE:])
+            if signed is not None:
+                found.append((start - len(signed[0]), start))
+            elif len(last) <= _LONGEST_SIGNATURE and "。" not in last and "?" not in last and "？" not in last:
+                found.append((start - len(last), start))
+        start += len(text)
+    return found
+
+
 def _speaks_of_all(account: Account, named: Sequence[str]) -> bool:
     """Whether a text names districts, *named* once for each time, but seldom, and 我市 and its offices as often."""
     most = max(Counter(named).values(), default=_FEW + 1)
@@ -524,10 +555,11 @@ def _town_offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, Plac
 
 def _of_people(body: str, gazetteer: Gazetteer) -> Place | None:
     """The place whose people or bridge a text that names no place opens with (济宁人吃槐花, 东明黄河大桥车流量创新高)."""
-    if not _PEOPLE.search(body, 0, _LEAD_CHARS + 1) and "黄河" not in body[: _LEAD_CHARS + 2]:
+    head = body[: _LEAD_CHARS + 5]
+    if not _PEOPLE.search(body, 0, _LEAD_CHARS + 1) and "黄河" not in head and "某" not in head:
         return None
     for match in gazetteer.pattern.finditer(body, 0, _LEAD_CHARS):
-        if _PEOPLE.match(body, match.end()) or _BRIDGE.match(body, match.end()):
+        if _A_PERSON.match(body, match.end()) or _BRIDGE.match(body, match.end()):
             return gazetteer.names[match[0]]
     return None
 
@@ -595,6 +627,21 @@ def _is_advice(texts: Sequence[str], body: str) -> bool:
 _POINTS: Final = re.compile(r"(?:[一1１]\s?[、.．]|第一步|①).{4,200}?(?:[二2２]\s?[、.．](?!\d)|第二步|②)")
 
 
+# （市中医医院 闻人静）, 市农技推广站 田守训 below advice: who gave it.
+_ADVISER: Final = re.compile(
+    r"[（(]?(?:作者系|解答专家[:：]|专家[:：])?市(?![\u4e00-\u9fff]{0,12}(?:公司|厂))[\u4e00-\u9fff]{1,14}[\s\u3000][\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|[\s\u3000][\u4e00-\u9fff])(?:医[师生]|律师|老师)?[)）]?$"
+)
+
+
+def _unsigned(texts: Sequence[str], body: str) -> Sequence[str]:
+    """The paragraphs of a text without who of an office of the city signs it, unless it is news or tells of a day."""
+    last = texts[-1] if texts else ""
+    signed = _ADVISER.search(last[-_LONGEST_SIGNATURE - 6 :])
+    if signed is None or _is_told(texts, body):
+        return texts
+    return (*texts[:-1], last[: len(last) - len(signed[0])])
+
+
 def _is_told(texts: Sequence[str], body: str) -> bool:
     """Whether a text is news or tells of a day; else, where it names no place, it is commentary, advice or an essay."""
     return _is_news(texts) or "本报" in body or _DAY.search(body) is not None
@@ -659,6 +706,8 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
         # 菏泽代表队夺两金, 菏泽国际牡丹花会签约: what the city's team wins elsewhere and its feast are news of the city.
         return place.districts[0] == gazetteer.city and _OF_CITY.match(text, end) is not None
     if place.level == "district" and "队" in text[end : end + 6] and _OFFICE_TEAM.match(text, end):
+        return False
+    if place.level == "district" and "某" in text[end : end + 5] and _SOMEBODY.match(text, end):
         return False
     last = before[-1:]
     if place.is_short and start and last not in _SHORT_AFTER and not _BRANCH.match(text, end):
@@ -819,7 +868,7 @@ def _add_local_words(
     if page.section and (score or _FIGURE.search(body) or _is_told(texts, body)):
         score[page.section] = score.get(page.section, 0) + 1.5
     elif not score and (
-        any("市" in text and _CITY_OFFICE.search(text) for text in (title, *texts))
+        any("市" in text and _CITY_OFFICE.search(text) for text in (title, *_unsigned(texts, body)))
         or (
             page.usual in ("", city)
             and (

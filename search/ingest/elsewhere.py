@@ -45,6 +45,16 @@ _WORDS: Final = frozenset(
         "天长",
         "明光",
         "大丰",
+        "桥东",
+        "桥西",
+        "九里",
+        "吉利",
+        "四方",
+        "满城",
+        "金明",
+        "南和",
+        "沙河",
+        "苍山",
     )
 )
 """Names that are words without 市 or 县."""
@@ -68,7 +78,7 @@ def elsewhere(gazetteer: Gazetteer) -> re.Pattern[str]:
                 names.update(county["aliases"])
     own = gazetteer.names.keys()
     theirs = sorted(name for name in names if name not in own and name + "市" not in own)
-    return re.compile(f"(?:{alternatives(theirs)}){_NOT_THERE}")
+    return re.compile(f"(?!新乡[村贤镇风])(?:{alternatives(theirs)}){_NOT_THERE}")
 
 
 def city_of(openings: Sequence[str], printed: Sequence[str]) -> Gazetteer | None:

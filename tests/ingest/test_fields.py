@@ -1349,6 +1349,8 @@ def test_an_office_and_a_name_sign_the_advice_above_them() -> None:
         ("国庆节当天,他就离开了曹县,至今没有回来。", PartialDate(2017, 2, 8)),
         ("2月7日,农历正月十一,曹县召开会议。", PartialDate(2017, 2, 7)),
         ("“八一”那天,曹县一名老兵来到学校。", PartialDate(2017, 2, 8)),
+        ("正月初一一大早,曹县老人家里挤满了拜年的人。", PartialDate(2017, 1, 28)),
+        ("正月初三至初九,曹县请来剧团连唱七天。", PartialDate(2017, 1, 30)),
         ("近日,曹县的糖坊里赶制年货。临近元宵节,每天卖出三百斤。", PartialDate(2017, 2, 8)),
     ],
 )
@@ -1412,6 +1414,34 @@ def test_the_provinces_paper_has_a_section_of_the_city() -> None:
     )
 
     assert articles_of(page)[0].districts == ("菏泽市",)
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        # Who asks, who advises and who wrote say nothing of where.
+        (
+            "问:我家玉米断垄不少,是补种还是补栽?\n\n成武县大田集镇 孙吉昌\n\n答:带土移栽最好。\n\n市农技推广站 田守训",
+            "未标注",
+        ),
+        (
+            "问:血压高要吃药吗?(成武县读者 老李)\n\n答:先到正规医院做检查。\n\n解答专家:菏泽市中医医院 孔德民",
+            "菏泽市",
+        ),
+        ("俗话说三九补一冬,饮食上宜温不宜燥。感冒的人不宜大鱼大肉。\n\n(市中医医院 闻人静)", "未标注"),
+        ("巨野县实验中学 庾 岭\n\n班里有个男孩,做题总比别人慢半拍。我忽然明白,他不是慢,是细。", "未标注"),
+        ("4月18日上午,菏泽市第十届国际牡丹花会在曹州牡丹园开幕,客商八百余人参加。", "菏泽市"),
+        ("5月20日,城关镇东半部停电,请各单位做好准备。曹县电业局将按时送电。", "曹县"),
+        ("8月19日晚,巨野县佟某驾车行至菏泽市长江路时,撞上隔离墩。", "菏泽市"),
+        ("21日清晨,丹阳立交桥东侧路面塌陷,本报记者赶到时,工人正在抢修。\n\n本报记者 张三 摄", "菏泽市"),
+        ("2月15日,牡丹供电部用电检查人员查处一起窃电案。", "牡丹区"),
+        ("3月5日,徐垓镇召开植树造林会。", "郓城县"),
+    ],
+)
+def test_where_it_happened_is_not_where_somebody_is_from(text: str, district: str) -> None:
+    (article,) = articles_of(f"新闻一则\n\n{text}\n", date=PartialDate(2001, 8, 24), paper="菏泽日报")
+
+    assert article.districts[0] == district
 
 
 def test_a_prefecture_is_one_until_it_is_a_city(tmp_path: Path) -> None:
