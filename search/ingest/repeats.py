@@ -262,6 +262,11 @@ def loop_start(text: str) -> int | None:
     return None
 
 
+def _is_below_break(items: Sequence[Item], key: _Key) -> bool:
+    """Whether a paragraph stands below a sentence that stops, where another frame of the page began."""
+    return key[1] > 0 and items[key[0]].paragraphs[key[1] - 1].is_open
+
+
 def _glued(
     items: Sequence[Item],
     doubled: dict[_Key, set[_Key]],
@@ -298,7 +303,8 @@ def _whole_items(
             loser = other if headline_fit(items[one]) >= headline_fit(items[other]) else one
         else:
             loser = one if forward > backward else other
-            if items[loser].is_photo or (items[loser].heads and items[loser].is_dated):
+            strayed = [key for key in doubled if key[0] == one + other - loser and _is_below_break(items, key)]
+            if items[loser].is_photo or (items[loser].heads and (items[loser].is_dated or strayed)):
                 # It is whole; its text only strayed into the other.
                 continue
         keeper = one if loser == other else other
@@ -380,7 +386,7 @@ def _worse(
     """
     texts = {key: _paragraph(items, key).text for key in (one, other)} if one[0] != other[0] else {}
 
-    def points(key: _Key) -> tuple[bool, bool, bool, bool, bool, float, _Key]:
+    def points(key: _Key) -> tuple[bool, bool, bool, bool, bool, bool, float, _Key]:
         item = items[key[0]]
         beside = (key[0], key[1] - 1) in gone or (key[0], key[1] + 1) in gone
         strange = any((key[0], place) in gone for place in range(len(item.paragraphs)))
@@ -388,7 +394,9 @@ def _worse(
         place, paragraphs = key[1], item.paragraphs
         near = [*paragraphs[max(0, place - _NEAR) : place], *paragraphs[place + 1 : place + 1 + _NEAR]]
         at_home = coherence(paragraphs[place].text, "".join([each.text for each in near])[:2000])
-        return beside, strange, is_part, not (item.is_photo and len(item.body) == 1), not item.heads, -at_home, key
+        is_alone = item.is_photo and len(item.body) == 1
+        is_astray = _is_below_break(items, key)
+        return beside, strange, is_part, not is_alone, not item.heads, is_astray, -at_home, key
 
     return max(one, other, key=points)
 

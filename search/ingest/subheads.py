@@ -82,7 +82,8 @@ def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list
     for place, item in enumerate(items[start : start + _REACH], start):
         if item.is_dated or item.is_photo or item.kind or not item.heads:
             continue
-        if not _can_be_section(item) or len(lines[item.heads[0]].text) > _SHORT:
+        heading = lines[item.heads[0]].text
+        if not _can_be_section(item) or len(heading) > (_MAX_HEADING if _LEAD.match(heading) else _SHORT):
             break
         found.append(place)
         if item.paragraphs[-1].byline:
@@ -222,10 +223,12 @@ def _same_lead(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazet
     return (
         all(leads)
         and len({len(word) for word in words}) == 1
-        and not any(gazetteer.pattern.search(word) or word[-1] in "县区市镇乡" for word in words)
+        and not any(gazetteer.pattern.search(word) or _PLACE.search(word) for word in words)
     )
 
 
+_PLACE: Final = re.compile("县$|..[区市镇乡]$")
+"""超市, 社区 are none."""
 _LEAD: Final = re.compile(r"([\u4e00-\u9fff]{2,4})[：:]")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff\w\s]+")
 _FEWEST_MARKS: Final = 3

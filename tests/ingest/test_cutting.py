@@ -1691,3 +1691,40 @@ def test_no_sentence_goes_on_behind_a_comma_with_what_begins_a_paragraph() -> No
     left_open = goes_on(Paragraph("她白天照看孩子", 0), begins, midway=False)
 
     assert goes_on(Paragraph("她白天照看孩子,", 0), begins, midway=False) < left_open - 1.0
+
+
+def test_sections_that_a_word_leads_in_go_back_into_their_feature_whatever_its_length() -> None:
+    page = (
+        "一把粉条“漏”出大产业\n\n——曹县粉条产业发展纪实\n\n"
+        "红薯变成粉条,粉条变成票子。在曹县,粉条产业养活了三万农民,粉条作坊的灶火从秋天一直烧到开春。\n\n"
+        "超市:粉条摆上了最好的货架位置\n\n超市经理靳长林说,从前粉条论捆堆在墙角,如今粉条装了盒,一天卖出两百盒。\n\n"
+        "本报讯(通讯员 李四)6月11日,单县法院公开宣判一起合同诈骗案,两名被告人被判处有期徒刑。\n\n"
+        "社区:红薯粉坊旁边开起了网店\n\n靳明辉注册了商标,把红薯粉条挂到网上,头一年就卖了四十万元。\n\n本报记者 张三\n"
+    )
+
+    feature, verdict = articles_of(page)
+
+    assert [text.text[:3] for text in feature.paragraphs] == [
+        "红薯变",
+        "超市:",
+        "超市经",
+        "社区:",
+        "靳明辉",
+        "本报记",
+    ]
+    assert len(verdict.paragraphs) == 1
+
+
+def test_of_two_copies_the_one_below_a_sentence_that_stops_goes() -> None:
+    copy = "浇一亩地从前要四个钟头,如今手机上点一下就行。侯集镇的种粮大户侯明伟指着田头的机井说,五年里全镇新修良田四万亩。\n\n"
+    page = (
+        f"旱地变成高产田\n\n{copy}"
+        "大集镇汉服订单接到年底\n\n本报讯(记者 张三)6月4日,曹县大集镇举办汉服发布会,二百名采购商到场看样。\n\n"
+        f"发布会上展示了汉服一百八十款,最受欢迎的马面裙当场签约两千万元,设计师\n\n\n{copy}"
+        "孟瑶把面塑的图案绣到裙摆上,一款卖出五千多条。\n\n"
+    )
+
+    fields, clothes = articles_of(page)
+
+    assert (fields.title, len(fields.paragraphs)) == ("旱地变成高产田", 1)
+    assert copy.strip() not in "".join(text.text for text in clothes.paragraphs)
