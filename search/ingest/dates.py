@@ -337,14 +337,19 @@ def _began_long_ago(mention: DateMention, days: Days, page: PartialDate | None) 
     if page is None or page.month is None or (when := resolve(mention, page)) is None:
         return False
     begun = date(when.year, when.month or 1, when.day or 1)
-    if (date(page.year, page.month, page.day or 28) - begun).days <= _STORY_DAYS:
-        return False
-    for _, other in days:
-        if other.day is not None and other.month and not other.is_future and _is_possible(other, page):
-            later = resolve(other, page)
-            if later is not None and when.first_day < later.first_day <= page.last_day:
-                return True
-    return False
+    is_old = (date(page.year, page.month, page.day or 28) - begun).days > _STORY_DAYS
+    return is_old and when.first_day < _last_told(days, page)
+
+
+@functools.lru_cache(maxsize=1)
+def _last_told(days: Days, page: PartialDate) -> int:
+    """The last day of an article that is not after *page*, as the number yyyymmdd; 0 where it names none."""
+    told = [
+        resolve(mention, page)
+        for _, mention in days
+        if mention.day is not None and mention.month and not mention.is_future and _is_possible(mention, page)
+    ]
+    return max([when.first_day for when in told if when is not None], default=0)
 
 
 _STORY_DAYS: Final = 31

@@ -64,19 +64,6 @@ from search.ingest.usages import vote_usages
 from search.ingest.votes import FIRST, LAST, Votes, day_of
 from search.model import DateBasis, PartialDate
 
-_NUMERALS: Final = "0123456789一二三四五六七八九十百"
-# What the rarer hints cannot be without; it says which of them to look for.
-_HINTS: Final = re.compile(
-    rf"星期|周[一二三四五六日天]|{'|'.join(lunar.WORDS)}|闰(?=[二三四五六七八九十冬腊]月)|第(?=[{_NUMERALS}]{{1,5}}[个届次])|首个|首届(?=[“《]?[中全世国])"
-    rf"|年(?<=[{ANIMALS}{BRANCHES}]年)|{'|'.join(MOVING)}|次(?:全体)?会议|放假|假期|长假|黄金周|春运|入伏|头伏|初伏|施行|实施(?<=[日起式始面法》例布革]实施)|生效|废止|[取免][消征]农业税|标准落地|养老金|退休金|次(?:党代会|党员代表大会|代表大会)"
-    rf"|{'|'.join((*HARVESTS, *PLENUMS, *RATES))}|国庆|高考|奥运年|本届奥运|{'|'.join(FEASTS_AHEAD)}|{'|'.join(SUM_WORDS)}"
-)
-_CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
-_HINT_WORDS: Final = (
-    "星期", *(f"周{char}" for char in "一二三四五六日天"), *lunar.WORDS, *(f"闰{char}" for char in "二三四五六七八九十冬腊"), *(f"第{char}" for char in _NUMERALS), "首个", "首届",
-    *MOVING, "次会议", "次全体会议", "次党代会", "次党员代表大会", "次代表大会", "放假", "假期", "长假", "黄金周", "春运", "入伏", "头伏", "初伏", *IN_FORCE, *SUM_WORDS, "养老金", "退休金", *HARVESTS, *PLENUMS, *RATES, "国庆", "高考", "奥运年", "本届奥运", *FEASTS_AHEAD,
-)  # fmt: skip
-
 
 def infer(
     articles: Sequence[Days],
@@ -170,13 +157,6 @@ def _latest(days: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     return days[max(range(len(days)), key=lambda place: (before(ordinals[place]), ordinals[place]))]
 
 
-@functools.cache
-def _spotter() -> Spotter:
-    """Where hints may begin: terms of the day, printed years, rarer hints, years of the cycle, anniversaries, mobile numbers."""
-    known = chronology()
-    return Spotter(known.by_word, HEADS, _HINT_WORDS, _CYCLE_WORDS, known.anniversaries, known.phones)
-
-
 def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> None:
     known = chronology()
     # Papers print both; patterns know the Chinese ones.
@@ -233,3 +213,33 @@ _READERS_BY_MONTH: Final[tuple[tuple[frozenset[str], Callable[[str, Votes, int |
     (frozenset(FEASTS_AHEAD), vote_days_ahead),
 )
 """The rarer hints: words of which one is in every text that gives such, and how they are read, some by the month of the page."""
+
+
+_NUMERALS: Final = "0123456789一二三四五六七八九十百"
+_MONTHS: Final = "二三四五六七八九十冬腊"
+# What must stand around some of these words.
+_AROUND: Final = {
+    "第": rf"(?=[{_NUMERALS}]{{1,5}}[个届次])",
+    "首届": "(?=[“《]?[中全世国])",
+    "闰": f"(?=[{_MONTHS}]月)",
+    "年": f"(?<=[{ANIMALS}{BRANCHES}]年)",
+    "实施": "(?<=[日起式始面法》例布革]实施)",
+}
+_HINT_WORDS: Final = sorted(
+    {word for gate, _ in (*_READERS, *_READERS_BY_MONTH) for word in gate} | SUM_WORDS.keys()
+)
+_HINTS: Final = re.compile("|".join(f"{word}{_AROUND.get(word, '')}" for word in _HINT_WORDS))
+_SPOTTED: Final = [
+    *[word for word in _HINT_WORDS if len(word) > 1],
+    *[f"第{char}" for char in _NUMERALS],
+    *[f"闰{char}" for char in _MONTHS],
+]
+_CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
+"""A word of one character is spotted by the one beside it as well."""
+
+
+@functools.cache
+def _spotter() -> Spotter:
+    """Where hints may begin: terms of the day, printed years, rarer hints, years of the cycle, anniversaries, mobile numbers."""
+    known = chronology()
+    return Spotter(known.by_word, HEADS, _SPOTTED, _CYCLE_WORDS, known.anniversaries, known.phones)
