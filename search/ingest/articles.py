@@ -186,7 +186,8 @@ class _Reading:
         for item in self.items:
             if not item.heads:
                 continue
-            begins = next((paragraph.text for paragraph in item.paragraphs if not paragraph.byline), "")
+            # What stands over who wrote a text is its headline, whatever that begins with.
+            begins = item.paragraphs[0].text if item.paragraphs and not item.paragraphs[0].byline else ""
             free: dict[str, int] = {}
             for place in item.heads:
                 line = self.lines[place].text

@@ -1729,3 +1729,13 @@ def test_of_two_copies_the_one_below_a_sentence_that_stops_goes() -> None:
 
     assert (fields.title, len(fields.paragraphs)) == ("旱地变成高产田", 1)
     assert copy.strip() not in "".join(text.text for text in clothes.paragraphs)
+
+
+def test_a_headline_over_its_author_is_kept_though_the_text_begins_with_it() -> None:
+    page = (
+        "一杆老秤\n\n石敬之\n\n老庞头在街口开杂货铺,秤砣磨得发亮,抬头高低全在那一指头。\n\n"
+        "母亲的缝纫机\n\n卓文绣\n\n母亲的缝纫机是舅舅托人买的。运回来那天,半条街的人都来看,母亲搓着手。\n\n"
+        "从那以后,我们家的灯总是熄得最晚,布料在炕头上摞得老高。\n"
+    )
+
+    assert titles_of(page) == ["一杆老秤", "母亲的缝纫机"]
