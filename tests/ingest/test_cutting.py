@@ -1739,3 +1739,12 @@ def test_a_headline_over_its_author_is_kept_though_the_text_begins_with_it() -> 
     )
 
     assert titles_of(page) == ["一杆老秤", "母亲的缝纫机"]
+
+
+def test_what_readers_post_under_the_name_of_a_column_is_an_item_each() -> None:
+    page = (
+        "微言录\n@牡丹乡亲:手机里存了八百个号码,下雪天摔了一跤,想了半天不知道打给谁。\n\n"
+        "@老曹州:小时候盼过年是因为有新衣服,现在怕过年是因为又要被问工资。\n"
+    )
+
+    assert [len(article.paragraphs) for article in articles_of(page)] == [1, 1]
