@@ -124,6 +124,18 @@ LABEL: Final = re.compile(
     r")[】\]◆■●]*"
 )
 """Column labels by their words; for what may as well be a headline see `maybe_label`."""
+_LABEL_LASTS: Final = frozenset(
+    "】]◆■●业事会体写办务动化台后告员图场头察层布康态息报按接改政时景查榜民治波注深游点焦物生真眼示离稿章笔线经育览讯记论访评读谈谱车递道闻题"
+)
+_LABEL_GOES_ON: Final = re.compile(r"[·\s]")
+"""What a label ends in, and what stands in one that ends otherwise."""
+
+
+def is_label(word: str) -> bool:
+    """Whether a line is the label of a column by its words."""
+    could_be = word[-1] in _LABEL_LASTS or _LABEL_GOES_ON.search(word)
+    return bool(could_be) and LABEL.fullmatch(word) is not None
+
 
 _COLUMN_ENDS: Final = "风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|话题|门诊|坐堂|特写|现场|解释|专栏|论坛|课堂|讲堂|学堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|议政录|备忘录|科普|札记|手记|观点|文讯|书讯|随笔|漫笔|漫话|夜话|絮语|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|锐评|之声|热线|一线|副刊|茶座|茶馆|茶社|时空|信箱|天地|园地|沙龙|信息台|地带|直通车|服务台|咨询台|会客厅|客厅|书房|笔记|日记|史话|宝典|指南|百科|锦囊|心语|心声|感悟|絮语|留言板|留言簿|公告栏|宣传栏|荣誉榜|光荣榜|红黑榜|曝光台|监督台|回音壁|气象台|大家谈|你我他|时评|短评|眼看|娱评|影评|乐评|剧评|帮办|提示|观察|瞭望|速览|快览|快讯|简讯|动态|一览|荐读|荐书|品读|悦读|夜读|艺苑|小札|钩沉|拾遗|寻踪|探秘|追踪|追问|短论|时论|有话说|热议|热点|焦点|看点|前沿|风向标|晴雨表|商情|支招|解惑|释疑|答疑|链接|在线|直播|直击|特刊|特辑|照登|选登|摘登|养生|食话|习作|雅集|诗笺|问诊台|诊室|小知识|小常识|之约|回音|快递|旧事|旧影|广角|坐诊|百态|快评|闲话|顾问|行情|先锋岗|小窗|跑腿|巷议|落点|评论|体验|公益|实事"
 _MAYBE_LABEL: Final = re.compile(
@@ -359,7 +371,7 @@ class Features:
                 and length <= 80
                 and end != COMMA
                 and is_byline(text)
-                and not LABEL.fullmatch(text)
+                and not is_label(text)
             ):
                 shows |= BYLINE
             if first & _LISTS:
@@ -414,7 +426,7 @@ class Features:
             word = set_close(text) if within & _SPACE else text
             if length <= 30 and not within & _MARKS:
                 if not within & _COLON and not shows & BYLINE:
-                    if LABEL.fullmatch(word):
+                    if is_label(word):
                         if (
                             word.endswith("评论员")
                             and place
@@ -661,4 +673,4 @@ _DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 
 
 def _is_bullet(text: str) -> bool:
-    return (_BULLET.match(text) or _LEAD_IN.match(text)) is not None and LABEL.fullmatch(text) is None
+    return (_BULLET.match(text) or _LEAD_IN.match(text)) is not None and not is_label(text)

@@ -121,7 +121,7 @@ _AUTHOR: Final = re.compile(
     rf"(?P<unit>(?:[\u4e00-\u9fff]{{2}}|{_PROVINCE}[\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff\d（）()]{{1,22}}(?:校|院|学|班|年级|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评导]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|户|居民|村民|职工|工人|农民|学生|业主|读者|听众|观众|母亲|父亲|[东西南北]城|城关|记者|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){{0,3}}"
     r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2})(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授|[（(][\u4e00-\u9fff]{2,12}[）)])?"
 )
-_PARTS: Final = re.compile(r"[\s、:：/／]")
+_LAST_PART: Final = re.compile(r"[\s、:：/／][\u4e00-\u9fff]{1,4}$")
 _TAUGHT: Final = re.compile("(?:指导|辅导)(?:教师|老师)")
 _RANK_ENDS: Final = "师生授)）"
 
@@ -279,8 +279,10 @@ def is_author(line: str) -> bool:
 
     A headline may look so too (曹县 高考); only where it stands tells, under a headline.
     """
-    # Longer than a name with a mark before it, it has parts or a rank.
-    could_be = len(line) <= 30 and (len(line) <= 5 or line[-1] in _RANK_ENDS or _PARTS.search(line) is not None)
+    # Longer than a name with a mark before it, it ends in one that is set apart, or in a rank.
+    could_be = len(line) <= 30 and (
+        len(line) <= 5 or line[-1] in _RANK_ENDS or _LAST_PART.search(line) is not None
+    )
     match = _AUTHOR.fullmatch(line) if could_be else None
     if match is None:
         return False

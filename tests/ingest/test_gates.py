@@ -76,6 +76,7 @@ _GATES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "lost": (lists._LOST, lambda text: any(hint in text for hint in lists._LOST_HINTS)),
     "dateline": (names.DATELINE, lambda text: names.dateline(text) is not None),
     "column": (features._MAYBE_LABEL, features.maybe_label),
+    "label": (features.LABEL, features.is_label),
     "edge": (masthead._AT_EDGE, lambda text: not masthead._AT_EDGE_CHARACTERS.isdisjoint(text)),
     "token": (masthead._TOKEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
     "between": (masthead._BETWEEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
@@ -85,7 +86,7 @@ _GATES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     },
     "author": (
         names._AUTHOR,
-        lambda text: len(text) <= 5 or text[-1] in names._RANK_ENDS or names._PARTS.search(text) is not None,
+        lambda text: len(text) <= 5 or text[-1] in names._RANK_ENDS or names._LAST_PART.search(text) is not None,
     ),
     "told of a year": (
         chronology._TOLD_OF_A_YEAR,
