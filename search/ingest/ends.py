@@ -20,7 +20,7 @@ from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import starts_midway
 from search.ingest.names import trailing_credit
-from search.ingest.pieces import both_ways, goes_on, shared_words
+from search.ingest.pieces import both_ways, goes_on, shared_words, words_say
 from search.ingest.rests import IN_A_SENTENCE
 from search.ingest.wording import share_of
 
@@ -112,9 +112,7 @@ class _Ends:
             for first, body in zip(self.first, self.bodies, strict=True)
         ]
         self.shared = both_ways(said)
-        self._is_open = [item.is_open for item in items]
-        self._heads: dict[int, set[str]] = {}
-        self._takes: dict[int, bool] = {}
+        self._headed: dict[tuple[int, int], float] = {}
 
     def start(self, move: _Move) -> int:
         """Where in its item the end begins that is to be moved."""
@@ -125,7 +123,7 @@ class _Ends:
         item, body = self.items[number], self.bodies[number]
         if not body or item.kind or (len(body) == 1 and (item.heads or item.labels)) or item.is_photo:
             return None
-        is_alone = item.is_bare
+        is_alone = not (item.heads or item.labels or item.is_dated)
         most = min(len(body) - 1, _MOST_PARAGRAPHS)
         counts = range(1, most + 1) if not is_alone else [len(body)] if len(body) <= _MOST_ALONE else []
         best: _Move | None = None
@@ -137,33 +135,28 @@ class _Ends:
             move = self._best(number, count, is_alone=is_alone)
             if move is not None and (best is None or move.gain > best.gain):
                 best = move
+        if best is None:
+            return None
         is_sign = (
             not trailing_credit(body[-1].text) if is_alone else item.names_makers and item.paragraphs[-1].byline
         )
-        if best is None or best.gain <= (_NEEDED_AT_SIGN if is_sign else _NEEDED):
-            return None
-        return best
+        return best if best.gain > (_NEEDED_AT_SIGN if is_sign else _NEEDED) else None
 
     def _best(self, number: int, count: int, *, is_alone: bool) -> _Move | None:
         """The best move of the last *count* paragraphs of an item, which may be all that stands there under no headline (*is_alone*)."""
-        items, body = self.items, self.bodies[number]
-        start = self.first[number] + len(body) - count
-        places = range(start, start + count)
-        weights: dict[int, list[float]] = {}
-        for at, place in enumerate(places):
-            for other, weight in self.shared[place].items():
-                if other not in places and weight < _COPIED * min(self.counts[place], self.counts[other]):
-                    weights.setdefault(self.owners[other], [0.0] * count)[at] += weight
-        here = [_ALONE] + [0.0] * (count - 1)
-        if not is_alone:
-            here = self._says(number, number, places, weights.get(number))
-            if sum(here) >= 0.0:
-                return None
+        items = self.items
+        stop = self.first[number] + len(self.bodies[number])
+        places = range(stop - count, stop)
+        here = [_ALONE] + [0.0] * (count - 1) if is_alone else self._says(number, places, number)
+        if not is_alone and sum(here) >= 0.0:
+            # Most ends are tied to what they stand below.
+            return None
+        tied = {self.owners[other] for place in places for other in self._tied(place)}
         best: _Move | None = None
         for to in range(max(0, number - _NEAR), min(len(items), number + _NEAR + 1)):
-            if to == number or not (to in weights or self._is_open[to]) or not self._may_take(to):
+            if to == number or not (to in tied or items[to].is_open) or not self._may_take(to):
                 continue
-            there = self._says(number, to, places, weights.get(to))
+            there = self._says(number, places, to)
             if not is_alone and any(one <= other for one, other in zip(there, here, strict=True)):
                 continue
             gain = sum(there) - sum(here) + (_AWAY_ALONE if is_alone else _AWAY) * abs(to - number)
@@ -175,40 +168,51 @@ class _Ends:
 
     def _may_take(self, to: int) -> bool:
         """Whether an item is a text that may have lost its end; a list of names has none."""
-        known = self._takes.get(to)
-        if known is None:
-            item = self.items[to]
-            known = self._takes[to] = (
-                bool(self.bodies[to] and (item.heads or item.is_dated))
-                and not item.kind
-                and not item.is_under_briefs(self.lines)
-                and not item.is_photo
-                and not (self._is_open[to] and IN_A_SENTENCE.search(self.bodies[to][-1].text) is None)
-            )
-        return known
+        item = self.items[to]
+        return (
+            bool(self.bodies[to] and (item.heads or item.is_dated))
+            and not item.kind
+            and not item.is_under_briefs(self.lines)
+            and not item.is_photo
+            and not (item.is_open and IN_A_SENTENCE.search(self.bodies[to][-1].text) is None)
+        )
 
-    def _says(self, number: int, to: int, places: range, weights: Sequence[float] | None) -> list[float]:
-        """Points for each paragraph of the end of item *number* being of item *to*."""
-        count = len(places)
-        tail = self.bodies[number][-count:]
-        others, size = self.bodies[to], self.sizes[to]
+    def _tied(self, place: int) -> dict[int, float]:
+        """The paragraphs that share rare pairs with one, but for its copies, with their weight."""
+        counts = self.counts
+        return {
+            other: weight
+            for other, weight in self.shared[place].items()
+            if weight < _COPIED * min(counts[place], counts[other])
+        }
+
+    def _says(self, number: int, places: range, to: int) -> list[float]:
+        """Points for each paragraph of the end of item *number*, those at *places*, being of item *to*."""
+        first, others, size = self.first[to], self.bodies[to], self.sizes[to]
+        tail = self.bodies[number][-len(places) :]
         if to == number:
-            others = others[:-count]
+            others = others[: -len(places)]
             size -= sum(self.counts[places.start : places.stop])
-        heads = self._heads.get(to)
-        if heads is None:
-            heads = self._heads[to] = words_of(self.items[to].heads, self.lines)
+        theirs = range(first, first + len(others))
         points = []
-        for at, (place, paragraph) in enumerate(zip(places, tail, strict=True)):
-            says = (_EACH * weights[at] if weights else 0.0) - _EXPECTED * self.counts[place] * size
-            says = max(-_MOST_WORDS, min(_MOST_WORDS, says))
-            points.append(says + _HEADLINE * share_of(heads, paragraph.text))
+        for place, paragraph in zip(places, tail, strict=True):
+            shared = sum([weight for other, weight in self._tied(place).items() if other in theirs])
+            says = words_say(shared, self.counts[place], size, each=_EACH, expected=_EXPECTED, most=_MOST_WORDS)
+            points.append(says + self._under(to, place, paragraph))
         points[0] += _refers(tail[0].text, others)
         if others:
             points[0] += goes_on(others[-1], tail[0].text, midway=starts_midway(tail[0].text))
         if self.items[number].paragraphs[-1].byline and self.items[to].names_makers:
             points[-1] += _SIGNED_TWICE
         return points
+
+    def _under(self, to: int, place: int, paragraph: Paragraph) -> float:
+        """Points for the paragraph at *place* standing under the headlines of item *to*, worked out once."""
+        known = self._headed.get((to, place))
+        if known is None:
+            words = words_of(self.items[to].heads, self.lines)
+            known = self._headed[to, place] = _HEADLINE * share_of(words, paragraph.text)
+        return known
 
 
 def _refers(text: str, others: Sequence[Paragraph]) -> float:

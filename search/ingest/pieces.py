@@ -183,29 +183,29 @@ def shared_words(texts: Sequence[str]) -> tuple[list[list[tuple[int, float]]], l
         For each text how far above it, below zero, those stand that share such pairs, with their weight; and how many different pairs each text has.
     """
     codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    owners = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
+    owners = np.arange(len(texts)).repeat([len(text) + 1 for text in texts])
     is_word = (codes >= _FIRST_HAN) & (codes <= _LAST_HAN)
-    whole = is_word[:-1] & is_word[1:]
     # Pair and piece as one number; each pair once a piece, in the order of the pairs.
-    keys = (codes[:-1] << 36 | codes[1:] << 20 | owners[:-1])[whole]
+    keys = codes[:-1] << 36 | codes[1:] << 20 | owners[:-1]
+    keys = keys.compress(is_word[:-1] & is_word[1:])
     keys.sort()
-    keys = keys[begins_anew(keys)]
+    keys = keys.compress(begins_anew(keys))
     pairs, owners = keys >> 20, keys & 0xFFFFF
     counts = np.bincount(owners, minlength=len(texts)).tolist()
-    starts = np.flatnonzero(begins_anew(pairs))
+    # Most pairs come in one piece only. Of the others each piece is held with the next one that has the same pair.
+    again = (pairs[1:] == pairs[:-1]).nonzero()[0]
+    pairs, owners, later = pairs.take(again), owners.take(again), owners.take(again + 1)
+    starts = begins_anew(pairs).nonzero()[0]
     sizes = np.diff(starts, append=len(pairs))
-    sizes = np.repeat(sizes, sizes)
-    # Most pairs come in one piece only.
-    rare = (sizes > 1) & (sizes <= _RARE)
-    pairs, owners, sizes = pairs[rare], owners[rare], sizes[rare]
-    says = rarity(pairs) / (sizes - 1)
+    says = np.where(sizes < _RARE, rarity(pairs.take(starts)) / sizes, 0.0).repeat(sizes)
     # One number for a piece and how far above it the other is.
     span = REACH + 1
     sums = np.zeros(len(texts) * span)
-    for distance in range(1, _RARE):
-        later, above = owners[distance:], owners[distance:] - owners[:-distance]
-        same = (pairs[distance:] == pairs[:-distance]) & (above <= REACH)
-        sums += np.bincount(later[same] * span + above[same], says[distance:][same], len(sums))
+    for distance in range(_RARE - 1):
+        first = max(0, len(pairs) - distance)
+        above = later[distance:] - owners[:first]
+        same = ((pairs[distance:] == pairs[:first]) & (above <= REACH)).nonzero()[0]
+        sums += np.bincount((later[distance:] * span + above).take(same), says.take(same), len(sums))
     found: list[list[tuple[int, float]]] = [[] for _ in texts]
     numbers = sums.nonzero()[0]
     for number, weight in zip(numbers.tolist(), sums[numbers].tolist(), strict=True):
@@ -223,15 +223,25 @@ def both_ways(said: Sequence[Sequence[tuple[int, float]]]) -> list[dict[int, flo
     return found
 
 
-def words_say(shared: float, words: int, size: int) -> float:
+def words_say(
+    shared: float,
+    words: int,
+    size: int,
+    *,
+    each: float = _EACH,
+    expected: float = _EXPECTED,
+    most: float = _MOST_WORDS,
+) -> float:
     """
     Points for a piece of so many *words* being of the text of that *size*, by what they share.
 
     Args:
         shared: The weights of their rare pairs of characters, from `shared_words`.
+        each, expected: What such a pair says, and what each pairing of their words is expected to say.
+        most: The most that all of it says, for or against.
     """
-    says = _EACH * shared - _EXPECTED * words * size
-    return _MOST_WORDS if says > _MOST_WORDS else says if says > -_MOST_WORDS else -_MOST_WORDS
+    says = each * shared - expected * words * size
+    return most if says > most else says if says > -most else -most
 
 
 def headline_says(words: set[str], text: str) -> float:
