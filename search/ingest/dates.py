@@ -38,7 +38,7 @@ _DATE_CHARACTERS: Final = frozenset("0123456789〇零○一二三四五六七八
 _BARE_DAY: Final = re.compile(
     r"(?<![\d.月至到前第每-])(?P<day>[1-9]|[12]\d|3[01])日(?=[,，\u4e00-\u9fff])(?![至到前后内外均龄游志历以与和本之的])"
 )
-_RELATIVE: Final = re.compile(r"昨[日天晚]|昨日|今[日天]|今晨|前[日天](?!线)")
+_RELATIVE: Final = re.compile(r"昨[日天晚夜晨]|今[日天晨早]|前[日天晚](?!线)")
 _RECENTLY: Final = re.compile(r"近日|日前|近期|连日来|这几天|近段时间")
 # The same, said of a state rather than an event.
 _NOW: Final = re.compile(r"最近|目前|眼下|当前|时下|近来|今年以来|入[冬夏秋春]以来")
@@ -53,6 +53,8 @@ _FUTURE_AFTER: Final = re.compile(
 _PAST_BEFORE: Final = re.compile(r"(?:去年|每年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|本院于|[贵你]报)$")
 # 本报11月9日刊登《…》一稿后: the day of the report that is spoken of.
 _PRINTED: Final = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|以《|《)")
+# 读了3月30日《菏泽日报》
+_READ_IN: Final = re.compile("《[^》]{1,8}报》")
 # 8月4日本报《…》一文刊发后: the same, the other way round.
 _OURS: Final = ("本报", "本版", "本刊")
 _PAPERS: Final = (*_OURS, "晚报", "日报")
@@ -200,8 +202,8 @@ def mentions(text: str) -> Iterator[DateMention]:
                 )
             )
         past = past or _PAST_AFTER.match(text, end) is not None
-        if not past and (before.endswith(_PAPERS) or text.startswith(_OURS, end)):
-            past = _PRINTED.match(text, end) is not None
+        if not past and (before.endswith(_PAPERS) or text.startswith((*_OURS, "《"), end)):
+            past = (_READ_IN if text.startswith("《", end) else _PRINTED).match(text, end) is not None
         yield DateMention(year, number, day, future, is_start, past, start, end)
 
 

@@ -95,7 +95,7 @@ _LOCAL_DISTRICT: Final = re.compile(
 )
 # 市农科院, 市中心血站: an office of the city, and 在市区 is in it; 本市民… and 城市管理局 are not.
 _CITY_OFFICE: Final = re.compile(
-    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到了向据从系合访住期前日天午是的为与和及给去来进交送经被]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|[\u4e00-\u9fff]{2,5}[馆宫]|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|区(?!别))"
+    r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到了向据从系合访住期前日天午是的为与和及给去来进交送经被]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|总工会|[\u4e00-\u9fff]{2,5}[馆宫]|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|区(?!别))"
 )
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
 _COMPARED: Final = re.compile(r"率先|首[家个例座创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
@@ -365,6 +365,12 @@ def districts_in(
     ):
         beside = ""
 
+    if "人" in body and any(_is_origin(body, m) for m in in_body if m.start >= opening_end):
+        is_named = any(m.place.level == "city" and m.start < _LEAD_CHARS for m in in_body)
+        if not page.section and (is_named or _IN_CITY.search(body, 0, _LEAD_CHARS)):
+            # 今年三十四岁的他是郓城县潘渡镇人, in a report from the city.
+            in_body = [m for m in in_body if m.start < opening_end or not _is_origin(body, m)]
+
     def districts_of(mention: Mention) -> str:
         return _settle(mention.place, (in_title, in_body), page, beside, gazetteer, year)
 
@@ -430,9 +436,14 @@ def districts_in(
     ):
         # “俺心里踏实了,”家住郓城县的赵师傅说。三年来,我市…市公安局…: the report of the city opens with one of its people.
         score[city] = _TITLE_OF_CITY
-    elif page.is_local and not (page.section or in_title) and _is_guest(body, in_body, city):
+    elif (
+        page.is_local
+        and not page.section
+        and all(_FELLOW.match(title, mention.end) for mention in in_title)
+        and _is_guest(body, in_body, city)
+    ):
         # 家住东明县的张先生…父亲到菏泽女儿家小住: what befell somebody in the city.
-        score[city] = _TITLE_OF_CITY
+        score[city] = 2 * _TITLE_OF_CITY
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
     if page.is_local and "应为" in body and _CORRECTION.match(body):
@@ -512,17 +523,29 @@ def _speaks_of_all(account: Account, named: Sequence[str]) -> bool:
     return len(account.body_citywide) + len(_CITY_OFFICE.findall(account.body)) >= _FEW
 
 
+_ORIGIN_BEFORE: Final = re.compile("[是系](?:[\u4e00-\u9fff]{1,3}[县区])?$")
+_ORIGIN_AFTER: Final = re.compile("(?:[\u4e00-\u9fff]{2,4}[镇乡])?(?:[\u4e00-\u9fff]{1,4}村)?人[，,。、]")
+# 定陶小伙谷强在菏泽汽车总站候车时….
+_FELLOW: Final = re.compile("(?:小伙|姑娘|男子|女子|老汉|大[爷妈娘婶]|老[人太]|青年|少年|农民)")
+
+
+def _is_origin(body: str, mention: Mention) -> bool:
+    """Whether a place is named as that which somebody is from."""
+    return (
+        _ORIGIN_AFTER.match(body, mention.end) is not None
+        and _ORIGIN_BEFORE.search(body, max(0, mention.start - 6), mention.start) is not None
+    )
+
+
 def _is_guest(body: str, in_body: Sequence[Mention], city: str) -> bool:
     """Whether a county is only where somebody lives, of whom a text tells what happened in the city."""
     counties = [mention for mention in in_body if mention.place.districts[0] != city]
-    return (
-        bool(counties)
-        and all(m.place.districts[0].endswith("县") and body.endswith("家住", 0, m.start) for m in counties)
-        and (
-            any(m.place.districts[0] == city and m.start < _LEAD_CHARS for m in in_body)
-            or _CITY_OFFICE.search(body, 0, _LEAD_CHARS) is not None
-        )
-    )
+    lives = [m.place.districts[0].endswith("县") and body.endswith("家住", 0, m.start) for m in counties]
+    is_fellow = (m.place.level == "district" and _FELLOW.match(body, m.end) is not None for m in counties)
+    if not counties or not all(map(max, lives, is_fellow)):
+        return False
+    is_named = any(m.place.districts[0] == city and m.start < _LEAD_CHARS for m in in_body)
+    return is_named or (all(lives) and _CITY_OFFICE.search(body, 0, _LEAD_CHARS) is not None)
 
 
 # 鄄城县人民法院: where it is named, its county is meant, however deep in the text.
