@@ -38,7 +38,7 @@ from search.ingest.features import (
 )
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN, WHOLE_DAY
-from search.ingest.names import are_names
+from search.ingest.names import AUTHOR_MARKS, are_names
 from search.ingest.wording import beginning_words, met, pairs_of
 
 NARROWEST: Final = 12
@@ -124,6 +124,7 @@ def mark_notices(features: Features) -> None:
                 or (_tops_a_report(features, place) and not _is_office_below(features, place))
                 or _tops_another(features, place)
                 or _tops_a_story(features, place)
+                or _is_over_an_author(features, place)
                 or _is_below_end(features, place)
             )
         ):
@@ -182,6 +183,17 @@ def _tops_a_story(features: Features, place: int) -> bool:
         and (is_signed or features.length[after] > _SHORTEST_STORY)
         and features.shows[after] & OPENER != 0
         and features.lines[after].gap > 0
+    )
+
+
+def _is_over_an_author(features: Features, place: int) -> bool:
+    """Whether a line is over who wrote what stands below, behind a mark (□ 冯怀岭): nobody writes a notice."""
+    after = place + 1
+    return (
+        features.end[place] == OPEN
+        and after < len(features.texts)
+        and features.shows[after] & BYLINE != 0
+        and features.texts[after][0] in AUTHOR_MARKS
     )
 
 

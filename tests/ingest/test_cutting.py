@@ -1218,6 +1218,13 @@ def test_an_office_close_over_the_kind_of_notice_begins_its_heading() -> None:
     assert titles_of(f"{REPORT}{outage}{job}{sorry}")[1:] == ["停电通知", "山东元冠牧业有限公司招聘启事", "致歉信"]
 
 
+def test_what_stands_over_an_author_behind_a_mark_ends_a_notice() -> None:
+    notice = "《曹州风》征稿启事\n\n本刊拟于明年一月起开设专栏,征集散文、诗歌,来稿请注明作者的地址。\n\n"
+    essay = "赶集\n\n□ 邹静\n\n我最爱的是腊月的集。城北的桃源集,逢三、逢八是集日,天不亮大路上就响起了车轮声。\n"
+
+    assert titles_of(f"{REPORT}{notice}{essay}")[1:] == ["《曹州风》征稿启事", "赶集"]
+
+
 def test_the_end_of_a_text_printed_below_the_next_one_goes_back_to_it() -> None:
     end = "据了解,郓城县宋金河淤积段清理之后,两岸农田排涝无忧,清淤机械已转往下一条河道。"
     first, second = articles_of(f"{REPORT}{_ASPARAGUS}镇里组织芦笋种植户成立合作社,芦笋不愁卖。\n\n{end}\n")
