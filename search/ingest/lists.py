@@ -156,7 +156,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             2 * bullets >= count or 2 * _signed(body) >= count or all(len(p.text) <= _LONGEST_BRIEF for p in body)
         )
     else:
-        is_list = (bullets == count and not (head or label)) or (
+        is_list = (not (head or label) and count in (bullets, _signed(body))) or (
             bullets >= 2 and 3 * bullets >= 2 * count and 2 * _signed(body) >= bullets
         )
     if is_list:

@@ -162,6 +162,8 @@ def together(bylines: Sequence[Byline]) -> Byline:
 _SPACED_NAME: Final = re.compile(r"[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff]")
 _SPACED_WORDS: Final = frozenset(
     [
+        "致歉",
+        "道歉",
         "更正",
         "公示",
         "公告",

@@ -544,6 +544,16 @@ def test_who_signs_a_notice_stays_below_it_over_another_headline() -> None:
     assert second.title == "郓城清淤河道保汛期"
 
 
+def test_signed_briefs_under_no_headline_are_an_item_each() -> None:
+    briefs = (
+        "曹县倪集乡举办杞柳种植培训班,八十名柳农领到插条。(江　红)\n\n定陶县黄店镇组织养鸡大户外出参观。(傅光明)\n"
+    )
+    letter = "盼农资店多些“明白纸”\n\n编辑同志:入夏以来,买药的乡亲不少,可有些人看不清说明。\n\n郓城县侯集镇　詹广训\n\n\n"
+    articles = articles_of(f"{REPORT}{letter}{briefs}")
+
+    assert [len(article.paragraphs) for article in articles[2:]] == [1, 1]
+
+
 def test_entries_counted_under_a_headline_stay_together_there() -> None:
     advice = "春季用电提示\n一、不要在电线杆拉线上晾晒衣物,不要在线路附近放风筝。\n二、潜水泵下井前要检查绝缘。\n三、农村大棚照明,应使用防水灯头,并安装漏电保护器。\n"
     profile = "身边人\n车间里的孔师傅\n孔师傅在车间里修了二十年机床,人人都服他。\n"

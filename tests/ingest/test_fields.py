@@ -8,7 +8,7 @@ import pytest
 
 from search.errors import ConfigError, PageDecodeError
 from search.ingest import Gazetteer, LineRole, PageDefaults, Source, load_gazetteer, parse_page, read_page
-from search.ingest.names import is_byline, parse_byline, trailing_credit
+from search.ingest.names import is_author, is_byline, parse_byline, trailing_credit
 from search.ingest.sidecar import date_in_name
 from search.ingest.titles import compose
 from search.model import DateBasis, Kind, Page, PartialDate
@@ -88,6 +88,11 @@ def test_bylines(text: str, reporters: object, correspondents: object, photograp
 )
 def test_what_is_no_byline(text: str) -> None:
     assert not is_byline(text)
+
+
+def test_a_notice_s_heading_of_two_characters_set_apart_is_nobody_s_name() -> None:
+    assert is_author("乔 锐")
+    assert not is_author("致 歉")
 
 
 def test_who_wrote_an_essay_is_a_byline() -> None:
