@@ -620,9 +620,10 @@ def resolve(mention: DateMention, page: PartialDate | None) -> PartialDate | Non
 
 def sentence(text: str, offset: int) -> str:
     """The sentence of *text* around *offset*, at most 120 characters."""
-    near = max(0, offset - _LONGEST_SENTENCE)
+    start = max(0, offset - _LONGEST_SENTENCE)
     far = min(len(text), offset + _LONGEST_SENTENCE)
-    start = max([near, *[text.rfind(stop, near, offset) + 1 for stop in "。！？；\n"]])
+    for stop in "。！？；\n":
+        start = max(start, text.rfind(stop, start, offset) + 1)
     mark = _SENTENCE_END.search(text, offset, far)
     end = mark.end() if mark else far
     if end - start > 120:

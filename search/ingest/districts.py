@@ -814,10 +814,9 @@ def _holders(districts: tuple[str, ...], is_town: bool, year: int | None, gazett
     return tuple(names or districts[:1])
 
 
-@functools.lru_cache(maxsize=4)
 def _is_elsewhere(opening: str, gazetteer: Gazetteer) -> bool:
     """Whether an opening names a county or a city elsewhere by its full name, where somebody comes from aside."""
-    return any(
+    return ("县" in opening or "市" in opening) and any(
         found[0][-1] in "县市" and not _ABSORBED_BEFORE.search(opening, 0, found.start())
         for found in elsewhere(gazetteer).finditer(opening)
     )

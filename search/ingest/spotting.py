@@ -52,7 +52,7 @@ class Spotter:
         bits = shown.take(offsets) & (self._long.take(triples) | self._short.take(pairs))
         begins = bits != 0
         offsets, bits = offsets[begins], bits[begins]
-        return tuple([offsets[bits & (1 << number) != 0].tolist() for number in range(self._count)])
+        return tuple([offsets[(bits & (1 << number)).nonzero()].tolist() for number in range(self._count)])
 
 
 def _then(before: NDArray[np.uint16], codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
@@ -63,7 +63,7 @@ def _then(before: NDArray[np.uint16], codes: NDArray[np.uint16]) -> NDArray[np.u
 
 def _low_codes(text: str) -> NDArray[np.uint16]:
     """The low halves of the code points, which will do: what is found is looked at again."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint16)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint16)[::2]
 
 
 def matches_at(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
