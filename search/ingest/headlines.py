@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Final
@@ -192,11 +192,7 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             if share_of(words, said) > (0.0 if is_short else _HARDLY):
                 own.append(heads)
                 continue
-            share, other = max(
-                ((share_of(words, _said(each)), each) for each in (*bare, *above)),
-                key=itemgetter(0),
-                default=(0, item),
-            )
+            share, other = _most_of(words, (*bare, *above), item)
             is_next = other is items[min(place + 1, len(items) - 1)]
             if share >= (2 * _OF_ITS_OWN if is_short else _OF_THE_NEXT if is_next else _OF_ITS_OWN):
                 other.heads = heads
@@ -224,13 +220,14 @@ def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
         if len(words) < _FEWEST_WORDS or item.labels or share_of(words, _said(item)) > _HARDLY / 2:
             continue
         near = [*items[max(0, place - _MOST_HEADS) : place], *items[place + 1 : place + 1 + _MOST_HEADS]]
-        share, other = max(
-            ((share_of(words, _said(each)), each) for each in near if _is_untitled(each)),
-            key=itemgetter(0),
-            default=(0.0, item),
-        )
+        share, other = _most_of(words, filter(_is_untitled, near), item)
         if share >= _OF_ITS_OWN:
             other.heads, item.heads = item.heads, []
+
+
+def _most_of(words: set[str], items: Iterable[Item], other: Item) -> tuple[float, Item]:
+    """The item whose text has most of the pairs of characters of a headline, behind how many it has: 0 to 1; *other* if there are none."""
+    return max(((share_of(words, _said(each)), each) for each in items), key=itemgetter(0), default=(0.0, other))
 
 
 def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines: Sequence[Line]) -> bool:

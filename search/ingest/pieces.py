@@ -17,7 +17,7 @@ import numpy as np
 from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
-from search.ingest.marks import CLOSED, COLON, end_of, opens_paragraph, starts_midway
+from search.ingest.marks import CLOSED, COLON, end_of, opens_paragraph, set_close, starts_midway
 from search.ingest.wording import beginning_words, begins_anew, rarity, seam_words, share_of
 
 _EACH: Final = 2.2
@@ -111,7 +111,7 @@ def closed_below(item: Item, lines: Sequence[Line]) -> int:
     The lines of a list, a table or a poem end anywhere, and a photograph's caption is one; but what stands below verses in
     whole paragraphs may be the rest of a text that they are set in.
     """
-    heads = [lines[place].text for place in (*item.labels[-1:], *item.heads)]
+    heads = [set_close(lines[place].text) for place in (*item.labels[-1:], *item.heads)]
     if item.is_photo or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads):
         return _WHOLLY
     return SHORT_LINE if is_verse(item) else 0

@@ -10,7 +10,7 @@ import pytest
 from search.ingest import strays, threads
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import lines_of
-from search.ingest.pieces import goes_on
+from search.ingest.pieces import closed_below, goes_on
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 
@@ -1765,3 +1765,11 @@ def test_what_readers_post_under_the_name_of_a_column_is_an_item_each() -> None:
     )
 
     assert [len(article.paragraphs) for article in articles_of(page)] == [1, 1]
+
+
+@pytest.mark.parametrize("heading", ["简讯", "简 讯", "公　告"])
+def test_the_heading_of_a_list_closes_its_lines_however_it_is_set(heading: str) -> None:
+    item = Item()
+    item.heads, item.paragraphs = [0], [Paragraph("定陶区黄店镇的玫瑰开镰,头茬鲜花当天运走。", 1)]
+
+    assert closed_below(item, lines_of(f"{heading}\n\n{item.paragraphs[0].text}\n"))
