@@ -238,13 +238,16 @@ def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines:
     first, second = Item(), Item()
     first.heads, second.heads = groups
     second.paragraphs = item.paragraphs
-    own = words_of(second.heads, lines)
+    own, words = words_of(second.heads, lines), words_of(first.heads, lines)
+    if len(words) < _FEWEST_WORDS / 2 + 1:
+        # A few characters are half of one headline sooner (一张贺卡 / 胜过千元酒席).
+        return False
     part = 0
     if item.names_makers and item.paragraphs[-1].byline and not item.is_photo:
         # What is signed in its dateline and again below is two texts.
         part = _tails(first, second, lines).get(1, (0.0, 0))[1]
     if not part:
-        part = _speaks_from(item.paragraphs, words_of(first.heads, lines), own, False)
+        part = _speaks_from(item.paragraphs, words, own, False)
     above, below = (
         "".join([paragraph.text for paragraph in some])
         for some in (item.paragraphs[:part], item.paragraphs[part:])

@@ -748,13 +748,16 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
 
 
 def _is_over_report(features: Features, place: int) -> bool:
-    """Whether a line stands over another and that over a dateline: it is part of the headline (管到底), no author."""
-    return (
-        place + 2 < len(features.length)
-        and features.shows[place + 2] & DATED != 0
-        and features.end[place + 1] == OPEN
-        and not features.shows[place] & BYLINE
-    )
+    """Whether a line stands over another and that over a dateline, or over one itself, set close: it is part of the headline (管到底, 保度汛), no author."""
+    shows = features.shows
+    if shows[place] & BYLINE or place + 1 >= len(shows):
+        return False
+    if shows[place + 1] & DATED:
+        return place > 0 and features.end[place - 1] == OPEN and _HAN.fullmatch(features.texts[place]) is not None
+    return place + 2 < len(shows) and shows[place + 2] & DATED != 0 and features.end[place + 1] == OPEN
+
+
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]{3,4}")
 
 
 def _stands_over_text(features: Features, place: int) -> bool:

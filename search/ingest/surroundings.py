@@ -14,6 +14,7 @@ from typing import Final
 
 from search.ingest.features import (
     AUTHOR,
+    BULLET,
     BYLINE,
     CAPTION,
     DATED,
@@ -494,6 +495,10 @@ _WHO: Final = re.compile(
 )
 
 
+_NO_HALF: Final = OPENER | NOTICE | DATED | FULL | BYLINE | ROW | SPEAKER | ENUMERATED | FIELDED | BULLET
+"""What no half of a headline shows."""
+
+
 def mark_halves(features: Features) -> None:
     """Give their points to first lines of headlines that end in a comma (红领巾心向党， / 争做…) or name a place (巨野：)."""
     heading, end, lengths, shows, lines = (
@@ -526,6 +531,21 @@ def mark_halves(features: Features) -> None:
         ):
             heading[place] += 3.0
         if length > _LONGEST_HALF or lengths[place + 1] > _LONGEST_HALF or end[place + 1] != OPEN:
+            continue
+        if (
+            lines[place].gap
+            and lines[place + 2].gap
+            and not lines[place + 1].gap
+            and end[place] == OPEN
+            and not (shows[place] | shows[place + 1]) & _NO_HALF
+            and not (lines[place].column or features.label[place])
+            and min(length, lengths[place + 1]) > 2
+            and (shows[place + 2] & DATED or lengths[place + 2] > 2 * _LONGEST_HALF)
+            and (not place or end[place - 1] == CLOSED)
+        ):
+            # 老枣树下的 / 那口井: two short lines alone together between texts.
+            for half in (place, place + 1):
+                heading[half] = max(heading[half], 0.0) + 4.0
             continue
         if (
             end[place] == COMMA
