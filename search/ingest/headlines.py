@@ -239,8 +239,8 @@ def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines:
     first.heads, second.heads = groups
     second.paragraphs = item.paragraphs
     own, words = words_of(second.heads, lines), words_of(first.heads, lines)
-    if len(words) < _FEWEST_WORDS / 2 + 1:
-        # A few characters are half of one headline sooner (一张贺卡 / 胜过千元酒席).
+    if len(words) < _FEWEST_WORDS:
+        # A few characters are half of one headline sooner (一张贺卡胜过 / 千元酒席).
         return False
     part = 0
     if item.names_makers and item.paragraphs[-1].byline and not item.is_photo:

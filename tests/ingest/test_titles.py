@@ -462,3 +462,33 @@ def test_three_headlines_close_together_are_no_column() -> None:
         titles_of(f"{PROFILE}{heads}\n\n{REPORT.partition('期')[2]}")[-1]
         == "把清淤河道作为大事来抓 确保汛期安全度过"
     )
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "郓城投入机械三十台清淤\n\n保度汛",
+        "老河道上的\n那些机器响了",
+        "疏浚四公里\n\n河清岸绿",
+    ],
+)
+def test_a_few_characters_over_a_report_are_half_of_its_headline(heads: str) -> None:
+    titles = titles_of(f"{PROFILE}{heads}\n\n{REPORT.partition('期')[2].strip()}\n")
+
+    assert "".join(titles[-1].split()) == "".join(heads.split())
+
+
+def test_two_short_lines_alone_together_are_a_headline_whatever_they_end_in() -> None:
+    assert titles_of(f"{REPORT}爷爷栽下的\n那棵枣树还在\n\n{PROFILE}")[1:] == ["爷爷栽下的那棵枣树还在"]
+
+
+def test_half_a_headline_over_a_text_is_not_that_of_its_end() -> None:
+    text = (
+        "进入六月,又到了毕业季,谢师的酒席一桌千元。\n\n尊师重教是好事。一张贺卡、一句问候,同样能温暖老师的心。\n\n"
+    )
+
+    assert titles_of(f"{REPORT}一张贺卡胜过\n\n千元谢师的酒席\n\n{text}")[1:] == ["一张贺卡胜过 千元谢师的酒席"]
+
+
+def test_a_serial_is_the_name_of_a_column() -> None:
+    assert compose(["小说连载", "河湾人家"], [], "二憨推门进来。") == ("小说连载", "河湾人家", "")
