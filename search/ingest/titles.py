@@ -133,7 +133,9 @@ _OF_MEETING: Final = re.compile("(?:专题)?(?:传达|研究|审议|听取|部�
 _SPOKE: Final = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*(?:出席|主持|讲话|致辞|作报告|参加)(?:并(?:作?讲话|致辞))?(?:\s[\u4e00-\u9fff]{2,10}(?:出席|主持|讲话|致辞|作报告|参加))*"
 )
-_KIND: Final = re.compile(r"[^，,。？?！!]{6,40}(?:纪实|侧记|见闻|综述|启示录|掠影|札记|调查)")
+_KIND: Final = re.compile(
+    r"[^，,。？?！!]{6,40}(?:纪实|侧记|见闻|综述|启示录|掠影|札记|调查)|第[一二三四五六七八九十百\d]+[章回].{0,20}"
+)
 """What says below a headline what kind of text it is."""
 
 
@@ -254,7 +256,7 @@ DOTTED: Final = re.compile("[·•|｜]")
 """A mark between the halves of a column's name."""
 NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
 _SERIES: Final = re.compile(
-    r"[\u4e00-\u9fff\d“”、]{2,12}\s?[·•|｜]\s?[\u4e00-\u9fff\d“”]{1,10}|[\u4e00-\u9fff\d“”·]{2,20}(?:(?:特别|系列|专题|连续)报道|走基层|一线见闻|小说连载|故事梗概|[（(]之?[一二三四五六七八九十]+[）)])"
+    r"[\u4e00-\u9fff]{0,4}连载|[\u4e00-\u9fff\d“”、]{2,12}\s?[·•|｜]\s?[\u4e00-\u9fff\d“”]{1,10}|[\u4e00-\u9fff\d“”·]{2,20}(?:(?:特别|系列|专题|连续)报道|走基层|一线见闻|故事梗概|[（(]之?[一二三四五六七八九十]+[）)])"
 )
 MAX_COLUMN: Final = 5
 _MAX_COLUMN_WORDS: Final = 6
