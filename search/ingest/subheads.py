@@ -140,8 +140,9 @@ def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
 _STANDING: Final = re.compile(
     r"[■●◆▲★【]?(?:案情|案件|事件|法官|检察官|律师|专家|医生|警方|民警|交警|部门|网友|市民|业主|读者|各方|相关|延伸|新闻|法条)"
     r"(?:回放|回顾|说法|提醒|提示|建议|点评|观点|看法|分析|解读|支招|释法|回应|进展|背景|起因|经过|阅读|链接|声音)】?|回音|部门回复"
+    r"|(?!星期)[\u4e00-\u9fff]{2}[一二三四五六七八九十][：:].{2,18}"
 )
-"""Headings of sections that stand under no article but the one before them."""
+"""Headings of sections that stand under no article but the one before them; 陷阱一：… counts what that told of."""
 
 
 def _can_lead(item: Item, lines: Sequence[Line]) -> bool:

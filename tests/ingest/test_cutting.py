@@ -1773,3 +1773,22 @@ def test_the_heading_of_a_list_closes_its_lines_however_it_is_set(heading: str) 
     item.heads, item.paragraphs = [0], [Paragraph("定陶区黄店镇的玫瑰开镰,头茬鲜花当天运走。", 1)]
 
     assert closed_below(item, lines_of(f"{heading}\n\n{item.paragraphs[0].text}\n"))
+
+
+def test_a_special_dispatch_without_its_day_begins_an_item() -> None:
+    page = (
+        "吴小静夺得女子金牌\n\n新华社北京8月21日电 昨晚进行的女子决赛中,中国选手吴小静战胜对手,再夺一枚金牌。\n\n"
+        "新华社北京8月专电 里约热内卢、东京等四座城市正在争办2016年奥运会,国际奥委会将投票选出主办城市。\n\n"
+    )
+
+    assert len(articles_of(page)) == 2
+
+
+def test_sections_that_count_what_the_report_told_of_go_back_into_it() -> None:
+    page = (
+        "“3·15”将至:这些理财圈套要当心\n\n本报讯(记者 张三)“存款变保单”的投诉近两年明显增多,主要集中在以下两类。\n\n"
+        "圈套一:存单变保单\n\n市民耿大娘去银行存三万元定期,柜台旁一位工作人员劝她买了一份分红保险。\n\n"
+        "圈套二:高息集资\n\n一些投资公司打着担保的幌子,承诺高额月息,卷款之后人去楼空。\n\n"
+    )
+
+    assert titles_of(page) == ["“3·15”将至:这些理财圈套要当心"]
