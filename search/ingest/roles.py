@@ -775,7 +775,8 @@ def _stands_over_text(features: Features, place: int) -> bool:
     ):
         return False
     below = place + 1
-    if below + 1 < len(lengths) and shows[below] & ISOLATED and heading[below] > _COULD_BE:
+    least = _LEAST_BELOW_LABEL if features.label[place] else _COULD_BE
+    if below + 1 < len(lengths) and shows[below] & ISOLATED and heading[below] > least and lengths[below] <= 30:
         below += 1
     return below < len(lengths) and lengths[below] > _SHORTEST_TEXT
 
@@ -798,6 +799,7 @@ _LONGEST_LINE: Final = 22
 _FEW_LEFT: Final = 4
 _FEW_WORDS: Final = 12
 _SHORTEST_TEXT: Final = 30
+_LEAST_BELOW_LABEL: Final = -2.0
 
 
 _SPOKEN: Final = re.compile(r"[\u4e00-\u9fff]{1,5}[:：].")

@@ -516,6 +516,18 @@ def mark_halves(features: Features) -> None:
         if first >= 0 and lines[report - 1].text[-1] == "”" and max(lengths[first:report]) <= _LONGEST_HALF:
             for place in range(first, report):
                 heading[place] = max(heading[place], 0.0) + 6.0
+    for signed in features.signed:
+        # Below …听完。 李亦农 nothing is left to go on with: 孩子的暑假,别让“手机”带大.
+        below = signed + 1
+        if (
+            below + 1 < len(lengths)
+            and end[below] == OPEN
+            and lengths[below] <= 30
+            and shows[below] & ISOLATED
+            and heading[below] > _UNLIKELY
+            and not shows[below] & _NO_HALF
+        ):
+            heading[below] += 4.0
     for place, length in enumerate(lengths[:-2]):
         if (
             _LONGEST_HALF >= lengths[place + 1] > 3

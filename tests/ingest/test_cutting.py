@@ -1792,3 +1792,29 @@ def test_sections_that_count_what_the_report_told_of_go_back_into_it() -> None:
     )
 
     assert titles_of(page) == ["“3·15”将至:这些理财圈套要当心"]
+
+
+def test_a_headline_with_a_comma_stands_below_a_text_signed_in_line() -> None:
+    page = (
+        "微言\n\n少些“打卡式”走访\n\n"
+        "有干部下村,村口拍张照,入户拍张照,发了朋友圈就算走访。群众心里有杆秤,称的是是否真把板凳坐热。 李亦农\n\n"
+        "孩子的暑假,别让“手机”带大\n\n"
+        "暑假过了大半,不少家长抱怨,孩子一天到晚抱着手机。与其唠叨,不如晚上陪孩子走一段路。 毛小雨\n\n"
+    )
+
+    first, second = articles_of(page)
+
+    assert (first.kicker, first.title) == ("微言", "少些“打卡式”走访")
+    assert second.title == "孩子的暑假,别让“手机”带大"
+
+
+def test_a_column_s_name_with_its_headline_stands_where_a_text_was_interrupted() -> None:
+    page = (
+        REPORT + "一道墙隔了二十年\n\n本报讯(通讯员 李四)近日,东明县三春集镇黄庄村叔侄俩之间那道墙终于拆掉了。\n\n"
+        "“其实谁也不缺那点地方,就差一口气。费所长把话说到了俺心里,\n\n以案说法\n\n\n转发“不实消息”,也要担责\n\n"
+        "案情:某网民在微信群看到一段视频,未经核实转发到十几个群,造成恐慌,被公安机关处以行政拘留五日。\n\n"
+    )
+
+    *_, last = articles_of(page)
+
+    assert (last.kicker, last.title) == ("以案说法", "转发“不实消息”,也要担责")
