@@ -446,6 +446,11 @@ def mark_letters(features: Features) -> None:
         ):
             # 体检查出胆囊息肉,要不要切? over …心里老是打鼓。 读者 老毕
             heading[answer - 1] += 3.0
+    last = len(texts) - 1
+    if last > 0 and end[last - 1] == CLOSED and end[last] == OPEN and _OFFICE_ANSWERS.fullmatch(texts[last]):
+        # Nothing stands below it: it signs the notice above.
+        shows[last] |= SPEAKER
+        heading[last] -= 6.0
     letters = [place for place in features.places(SPEAKER) if texts[place].startswith("编辑")]
     if not letters:
         return
@@ -480,6 +485,7 @@ _SALUTATION: Final = 8
 _LONGEST_SIGNATURE: Final = 20
 _WRITER: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名])[\u4e00-\u9fff]{0,4}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客)"
+    r"|(?:读者|市民|村民|居民|业主|家长)[\s\u3000]+[\u4e00-\u9fff]{2,3}"
     r"|(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+)?[\u4e00-\u9fff]{2,4}等\d{1,3}[户位名人](?:读者|村民|市民|居民|家长|业主|群众|职工|学生)?"
 )
 

@@ -1818,3 +1818,20 @@ def test_a_column_s_name_with_its_headline_stands_where_a_text_was_interrupted()
     *_, last = articles_of(page)
 
     assert (last.kicker, last.title) == ("以案说法", "转发“不实消息”,也要担责")
+
+
+def test_an_office_below_the_last_text_of_a_page_signs_it() -> None:
+    page = REPORT + (
+        "花会期间这些路段临时管制\n\n为确保花会期间道路畅通,对人民路部分路段实行临时管制,禁止货车通行。\n\n市公安局交警支队\n"
+    )
+
+    assert titles_of(page)[1:] == ["花会期间这些路段临时管制"]
+
+
+def test_who_signs_a_letter_as_one_of_the_town_needs_no_known_surname() -> None:
+    page = (
+        "公交站牌能不能加个座\n\n编辑同志:我今年71岁,天冷,等车一等就是十几分钟。盼望在大一点的站上添几张凳子。\n\n市民 战永昌\n\n"
+        "12月2日,赵王河边的柳树挂满了冰凌,吸引不少市民前来拍照。\n\n记者 庄涌 摄\n\n"
+    )
+
+    assert titles_of(page) == ["公交站牌能不能加个座", ""]
