@@ -530,7 +530,7 @@ def chronology() -> Chronology:
         ),
         {name: (zeroth, every) for name, (zeroth, every) in counted.items()},
         re.compile(
-            r"(?:第\s?(\d{1,3}|[一二三四五六七八九十百]{1,5})\s?[个届次]|首个|首届(?=[“《]?(?:中国|全国|世界|国际)))(?:“[^”]{1,8}”)?[^，。\d]{0,4}?"
+            r"(?:第\s?(\d{1,3}|[一二三四五六七八九十百]{1,5})\s?[个届次]|首个|首届(?=[“《]?(?:中国|全国|世界|国际|菏泽)))(?:“[^”]{1,8}”)?[^，。\d]{0,4}?"
             rf"[“]?({'|'.join(sorted(counted, key=len, reverse=True))})"
         ),
         laws,

@@ -199,7 +199,7 @@ class _Ends:
             shared = sum([weight for other, weight in self._tied(place).items() if other in theirs])
             says = words_say(shared, self.counts[place], size, each=_EACH, expected=_EXPECTED, most=_MOST_WORDS)
             points.append(says + self._under(to, place, paragraph))
-        points[0] += _refers(tail[0].text, others)
+        points[0] += refers(tail[0].text, others)
         if others:
             points[0] += goes_on(others[-1], tail[0].text, midway=starts_midway(tail[0].text))
         if self.items[number].paragraphs[-1].byline and self.items[to].names_makers:
@@ -215,16 +215,18 @@ class _Ends:
         return known
 
 
-def _refers(text: str, others: Sequence[Paragraph]) -> float:
-    """Points for a paragraph being of a text, by what it speaks of as known: 会议还…, 该公司…."""
+def refers(text: str, others: Sequence[Paragraph]) -> float:
+    """Points for a paragraph being of a text, by what it speaks of as known: 会议还…, 文化馆还…, 该公司…."""
     points = 0.0
     if _MEETING.match(text):
         points += _MEETING_SAYS if any(_MET.search(other.text) for other in others) else -_MEETING_SAYS
     for known in _KNOWN.finditer(text):
-        points += _SAID_BEFORE if any(known[1] in other.text for other in others) else 0.0
+        points += _SAID_BEFORE if any((known[1] or known[2]) in other.text for other in others) else 0.0
     return points
 
 
 _MEETING: Final = re.compile("[\u4e00-\u9fff]?会议|与会|会上")
 _MET: Final = re.compile("会议|召开|大会")
-_KNOWN: Final = re.compile("(?:该|这[家次个名项座条批些起位所场]|此[次项])([\u4e00-\u9fff]{2})")
+_KNOWN: Final = re.compile(
+    "^(?=([\u4e00-\u9fff]{2,5})[还也])|(?:该|这[家次个名项座条批些起位所场]|此[次项])([\u4e00-\u9fff]{2})"
+)

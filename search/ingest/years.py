@@ -220,7 +220,7 @@ _MONTHS: Final = "二三四五六七八九十冬腊"
 # What must stand around some of these words.
 _AROUND: Final = {
     "第": rf"(?=[{_NUMERALS}]{{1,5}}[个届次])",
-    "首届": "(?=[“《]?[中全世国])",
+    "首届": "(?=[“《]?[中全世国菏])",
     "闰": f"(?=[{_MONTHS}]月)",
     "年": f"(?<=[{ANIMALS}{BRANCHES}]年)",
     "实施": "(?<=[日起式始面法》例布革]实施)",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from search.ingest import strays, threads
+from search.ingest.ends import refers
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import lines_of
 from search.ingest.pieces import closed_below, goes_on
@@ -542,6 +543,22 @@ def test_who_signs_a_notice_stays_below_it_over_another_headline() -> None:
 
     assert first.paragraphs[-1].text == "菏泽市新闻工作者协会"
     assert second.title == "郓城清淤河道保汛期"
+
+
+def test_what_somebody_does_as_well_goes_to_the_text_that_tells_of_them() -> None:
+    text, other, rest = (
+        Paragraph(said, 0) for said in ("单县文化馆邀请艺人说唱。", "村村都有健身场。", "文化馆还录制了唱词。")
+    )
+
+    assert refers(rest.text, [text]) > refers(rest.text, [other])
+
+
+def test_news_behind_marks_below_a_report_are_an_item_each() -> None:
+    entries = "△7月9日,凤凰乡完成小麦订单收购任务。\n△富春乡近日为二百名父母办理了养老保险。\n△县中学师生7月11日到烈士陵园祭扫。\n"
+    advice = "△土方开挖后,要及时外运。\n△护坡砌筑前,要先清基。\n"
+
+    assert [len(article.paragraphs) for article in articles_of(REPORT + entries)] == [2, 1, 1, 1]
+    assert [len(article.paragraphs) for article in articles_of(REPORT + advice)] == [4]
 
 
 def test_signed_briefs_under_no_headline_are_an_item_each() -> None:
