@@ -430,7 +430,13 @@ def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
         and (
             current.is_dated
             or len(current.body) >= 3
-            or ((current.is_guess or bool(current.heads)) and _CAPTION.match(paragraph.text) is not None)
+            or (
+                (current.is_guess or bool(current.heads))
+                and (
+                    _CAPTION.match(paragraph.text) is not None
+                    or ("图为" in paragraph.text and _is_foreign(paragraph.text, current.paragraphs))
+                )
+            )
         )
         and _speaks_of_itself(paragraph.text.removesuffix(credit), current.paragraphs)
     )

@@ -1852,3 +1852,13 @@ def test_who_signs_a_letter_as_one_of_the_town_needs_no_known_surname() -> None:
     )
 
     assert titles_of(page) == ["公交站牌能不能加个座", ""]
+
+
+def test_a_caption_that_says_what_the_picture_shows_is_no_part_of_the_answer_above_it() -> None:
+    page = (
+        "丢了身份证怎么补?\n\n读者刘先生问:外出打工丢了一代身份证,能直接办二代证吗?\n\n"
+        "市公安局户政处:可以。本人持户口簿到户籍所在地派出所申请,工本费二十元,一般两个月内领取。\n\n"
+        "连日高温,城区赵王河边成了消夏的好去处。图为几名少年在河边玩水,家长切莫大意。 小锋 摄\n\n"
+    )
+
+    assert [len(article.paragraphs) for article in articles_of(page)] == [2, 1]
