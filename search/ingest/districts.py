@@ -607,6 +607,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
         or _WEATHER.search(account.body)
         or _BY_PAPER.search(texts[0], 0, _BY_PAPER_CHARS)
         or _BY_READER.match(account.body)
+        or _SIGNED_BY_READER.search(texts[-1][-20:])
     )
     if not is_theirs:
         return False
@@ -630,6 +631,7 @@ _BY_PAPER_CHARS: Final = 24
 _CORRECTION: Final = re.compile(r"\W{0,2}本报(?!讯)[^。]{4,80}应为")
 # 市民吴女士反映:…, ●家住银田小区的赵先生来电: what a reader has told the paper.
 _BY_READER: Final = re.compile(r"\W?\s?(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)")
+_SIGNED_BY_READER: Final = re.compile(r"(?:^|[(（。！？])读者[:：]?\s*[\u4e00-\u9fff]{2,4}[)）]?$")
 _WEATHER: Final = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
 
 

@@ -90,6 +90,20 @@ def test_what_is_no_byline(text: str) -> None:
     assert not is_byline(text)
 
 
+def test_what_readers_write_and_advertise_is_from_where_the_page_is() -> None:
+    reports = "".join(
+        f"单县{done}\n\n本报讯(记者 张三)6月3日,单县组织{done}。\n\n" for done in ("清淤河道", "抢收小麦")
+    )
+    letter = "枝条遮住红绿灯\n\n大路两侧的枝条遮住了红绿灯,希望赶快处理。(读者 谢成)\n\n"
+    advert = "招聘\n\n一家超市招收银员6名,联系人:幸女士。\n\n遗失声明\n\n王素娥遗失身份证,声明作废。\n"
+
+    assert [article.districts for article in articles_of(reports + letter + advert)][-3:] == [
+        ("单县",),
+        ("单县",),
+        ("未标注",),
+    ]
+
+
 def test_a_notice_s_heading_of_two_characters_set_apart_is_nobody_s_name() -> None:
     assert is_author("乔 锐")
     assert not is_author("致 歉")
@@ -653,7 +667,7 @@ def test_a_street_of_the_people_is_no_district_s() -> None:
 def test_what_the_paper_s_reporter_signs_and_names_no_place_is_the_city_s() -> None:
     text = "14日上午,市民陈女士把一面锦旗送到出租车公司。的哥一路追了三条街,把她落下的手提包送还。"
     signed, unsigned = articles_of(
-        f"的哥追出三条街\n\n{text}\n\n本报记者 马 琳\n\n好心司机追出三条街\n\n{text.replace('陈', '李')}\n\n读者 王存厚\n",
+        f"的哥追出三条街\n\n{text}\n\n本报记者 马 琳\n\n好心司机追出三条街\n\n{text.replace('陈', '李')}\n\n王存厚\n",
         paper="菏泽日报",
     )
 
@@ -760,7 +774,7 @@ def test_no_hint_no_date() -> None:
         ("冉堌镇抢修线路", "3月4日夜间,成武、定陶一带突降暴雨,定陶区冉堌镇线路受损,成武也有停电。", "定陶区"),
         ("龙堌镇开会", "本报讯(记者 张三)3月5日,龙堌镇召开会议。", "巨野县"),
         ("男童找到家人", "3月5日傍晚,一名男童在街头哭泣,司机联系了终兴派出所。", "单县"),
-        ("寻人", "3月5日,一位老人走失,说话带巨野口音。", "未标注"),
+        ("老人走失", "3月5日,一位老人走失,说话带巨野口音。", "未标注"),
         ("春日", "3月5日,环卫工人在早餐店领取早餐。见习记者 李 四 摄", "菏泽市"),
         ("春日", "3月5日,游客在济南的湖边散步。本报记者 李 四 摄", "未标注"),
         ("抱团闯市场", "本报讯(记者 张三)去年以来,鄄城县人发制品出口订单减少,企业抱团闯市场。", "鄄城县"),
