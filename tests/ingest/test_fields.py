@@ -95,11 +95,13 @@ def test_what_readers_write_and_advertise_is_from_where_the_page_is() -> None:
         f"单县{done}\n\n本报讯(记者 张三)6月3日,单县组织{done}。\n\n" for done in ("清淤河道", "抢收小麦")
     )
     letter = "枝条遮住红绿灯\n\n大路两侧的枝条遮住了红绿灯,希望赶快处理。(读者 谢成)\n\n"
-    advert = "招聘\n\n一家超市招收银员6名,联系人:幸女士。\n\n遗失声明\n\n王素娥遗失身份证,声明作废。\n"
+    advert = "招聘\n\n一家超市招收银员6名,联系人:幸女士。\n\n"
+    loss = "遗失声明\n\n王素娥遗失身份证,声明作废。\n"
 
-    assert [article.districts for article in articles_of(reports + letter + advert)][-3:] == [
-        ("单县",),
-        ("单县",),
+    assert [article.districts for article in articles_of(reports + letter + advert)][2:] == [("单县",)] * 2
+    assert [article.districts for article in articles_of(letter + advert + loss, paper="菏泽日报")] == [
+        ("菏泽市",),
+        ("菏泽市",),
         ("未标注",),
     ]
 
