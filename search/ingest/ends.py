@@ -86,7 +86,9 @@ def place_ends(items: list[Item], lines: Sequence[Line]) -> None:
 
 def _is_counted(body: Sequence[Paragraph], count: int) -> bool:
     """Whether the last `count` paragraphs begin with an entry that stands below another of its list: 三、…, 四、…."""
-    return len(body) > count and all(ENUMERATOR.match(body[-place].text) for place in (count, count + 1))
+    if not ENUMERATOR.match(body[-count].text):
+        return False
+    return len(body) > count and ENUMERATOR.match(body[-count - 1].text) is not None
 
 
 def _is_better(other: _Move | None, move: _Move, items: Sequence[Item]) -> bool:
@@ -106,13 +108,24 @@ class _Ends:
         self.bodies = [item.body for item in items]
         self.owners = [number for number, body in enumerate(self.bodies) for _ in body]
         self.first = list(accumulate(map(len, self.bodies[:-1]), initial=0))
-        said, self.counts = shared_words([paragraph.text for body in self.bodies for paragraph in body])
+        self.texts = [paragraph.text for body in self.bodies for paragraph in body]
+        said, self.counts = shared_words(self.texts)
+        most = [_COPIED * count for count in self.counts]
+        # What is printed twice ties no texts.
+        self.shared = both_ways(
+            [
+                [
+                    (above, weight)
+                    for above, weight in others
+                    if weight < most[place] and weight < most[place + above]
+                ]
+                for place, others in enumerate(said)
+            ]
+        )
         self.sizes = [
             sum(self.counts[first : first + len(body)])
             for first, body in zip(self.first, self.bodies, strict=True)
         ]
-        self.shared = both_ways(said)
-        self._headed: dict[tuple[int, int], float] = {}
 
     def start(self, move: _Move) -> int:
         """Where in its item the end begins that is to be moved."""
@@ -147,16 +160,18 @@ class _Ends:
         items = self.items
         stop = self.first[number] + len(self.bodies[number])
         places = range(stop - count, stop)
-        here = [_ALONE] + [0.0] * (count - 1) if is_alone else self._says(number, places, number)
-        if not is_alone and sum(here) >= 0.0:
-            # Most ends are tied to what they stand below.
-            return None
-        tied = {self.owners[other] for place in places for other in self._tied(place)}
+        here = [_ALONE] + [0.0] * (count - 1)
+        if not is_alone:
+            # Most ends are tied to what they stand below, most of them by more than its headline.
+            here = self._says(number, places, number)
+            if sum(here) >= 0.0 or sum(here := self._headed(here, places, number)) >= 0.0:
+                return None
+        tied = {self.owners[other] for place in places for other in self.shared[place]}
         best: _Move | None = None
         for to in range(max(0, number - _NEAR), min(len(items), number + _NEAR + 1)):
             if to == number or not (to in tied or items[to].is_open) or not self._may_take(to):
                 continue
-            there = self._says(number, places, to)
+            there = self._headed(self._says(number, places, to), places, to)
             if not is_alone and any(one <= other for one, other in zip(there, here, strict=True)):
                 continue
             gain = sum(there) - sum(here) + (_AWAY_ALONE if is_alone else _AWAY) * abs(to - number)
@@ -177,17 +192,8 @@ class _Ends:
             and not (item.is_open and IN_A_SENTENCE.search(self.bodies[to][-1].text) is None)
         )
 
-    def _tied(self, place: int) -> dict[int, float]:
-        """The paragraphs that share rare pairs with one, but for its copies, with their weight."""
-        counts = self.counts
-        return {
-            other: weight
-            for other, weight in self.shared[place].items()
-            if weight < _COPIED * min(counts[place], counts[other])
-        }
-
     def _says(self, number: int, places: range, to: int) -> list[float]:
-        """Points for each paragraph of the end of item *number*, those at *places*, being of item *to*."""
+        """Points for each paragraph of the end of item *number*, those at *places*, being of item *to*, but for its headlines."""
         first, others, size = self.first[to], self.bodies[to], self.sizes[to]
         tail = self.bodies[number][-len(places) :]
         if to == number:
@@ -195,10 +201,11 @@ class _Ends:
             size -= sum(self.counts[places.start : places.stop])
         theirs = range(first, first + len(others))
         points = []
-        for place, paragraph in zip(places, tail, strict=True):
-            shared = sum([weight for other, weight in self._tied(place).items() if other in theirs])
-            says = words_say(shared, self.counts[place], size, each=_EACH, expected=_EXPECTED, most=_MOST_WORDS)
-            points.append(says + self._under(to, place, paragraph))
+        for place in places:
+            shared = sum([weight for other, weight in self.shared[place].items() if other in theirs])
+            points.append(
+                words_say(shared, self.counts[place], size, each=_EACH, expected=_EXPECTED, most=_MOST_WORDS)
+            )
         points[0] += refers(tail[0].text, others)
         if others:
             points[0] += goes_on(others[-1], tail[0].text, midway=starts_midway(tail[0].text))
@@ -206,13 +213,13 @@ class _Ends:
             points[-1] += _SIGNED_TWICE
         return points
 
-    def _under(self, to: int, place: int, paragraph: Paragraph) -> float:
-        """Points for the paragraph at *place* standing under the headlines of item *to*, worked out once."""
-        known = self._headed.get((to, place))
-        if known is None:
-            words = words_of(self.items[to].heads, self.lines)
-            known = self._headed[to, place] = _HEADLINE * share_of(words, paragraph.text)
-        return known
+    def _headed(self, points: Sequence[float], places: range, to: int) -> list[float]:
+        """The same *points* with what the headlines of item *to* say."""
+        words = words_of(self.items[to].heads, self.lines)
+        return [
+            said + _HEADLINE * share_of(words, self.texts[place])
+            for said, place in zip(points, places, strict=True)
+        ]
 
 
 def refers(text: str, others: Sequence[Paragraph]) -> float:
