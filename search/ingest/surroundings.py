@@ -14,7 +14,6 @@ from typing import Final
 
 from search.ingest.features import (
     AUTHOR,
-    BULLET,
     BYLINE,
     CAPTION,
     DATED,
@@ -119,17 +118,8 @@ def mark_notices(features: Features) -> None:
             heading[place] += 2.5
             continue
         if shows & (DATED | BYLINE) or (
-            inside
-            and (
-                features.label[place] >= _COLUMN
-                or (_tops_a_report(features, place) and not _is_office_below(features, place))
-                or _tops_another(features, place)
-                or _tops_a_story(features, place)
-                or _is_over_an_author(features, place)
-                or _is_below_end(features, place)
-            )
+            inside and (_is_below_end(features, place) or _tops_no_notice(features, place))
         ):
-            # 简讯 is the name of another column: what stands under it is no notice.
             inside = False
         elif shows & NOTICE_HEAD:
             inside = True
@@ -137,6 +127,18 @@ def mark_notices(features: Features) -> None:
         elif inside:
             features.shows[place] |= NOTICE
             heading[place] -= 3.5 if not _is_office_below(features, place) else 6.5
+
+
+def _tops_no_notice(features: Features, place: int) -> bool:
+    """Whether a line stands over what is no notice, or over another one."""
+    # 简讯 is the name of another column: what stands under it is no notice.
+    return (
+        features.label[place] >= _COLUMN
+        or (_tops_a_report(features, place) and not _is_office_below(features, place))
+        or _tops_a_story(features, place)
+        or _tops_an_author(features, place)
+        or _tops_another(features, place)
+    )
 
 
 def _tops_a_report(features: Features, place: int) -> bool:
@@ -187,8 +189,8 @@ def _tops_a_story(features: Features, place: int) -> bool:
     )
 
 
-def _is_over_an_author(features: Features, place: int) -> bool:
-    """Whether a line is over who wrote what stands below, behind a mark (□ 冯怀岭): nobody writes a notice."""
+def _tops_an_author(features: Features, place: int) -> bool:
+    """Whether a line tops who wrote what stands below, behind a mark (□ 冯怀岭): nobody writes a notice."""
     after = place + 1
     return (
         features.end[place] == OPEN
@@ -446,27 +448,23 @@ def mark_letters(features: Features) -> None:
         ):
             # 体检查出胆囊息肉,要不要切? over …心里老是打鼓。 读者 老毕
             heading[answer - 1] += 3.0
-    last = len(texts) - 1
-    if last > 0 and end[last - 1] == CLOSED and end[last] == OPEN and _OFFICE_ANSWERS.fullmatch(texts[last]):
-        # Nothing stands below it: it signs the notice above.
-        shows[last] |= SPEAKER
-        heading[last] -= 6.0
     letters = [place for place in features.places(SPEAKER) if texts[place].startswith("编辑")]
-    if not letters:
-        return
     for place in letters:
         if place and heading[place - 1] > _UNLIKELY and features.length[place] <= _SALUTATION:
             heading[place - 1] += 3.0
-    for place in range(1, len(texts)):
+    # Without letters only the last line can be none but who signs.
+    for place in range(1 if letters else max(1, len(texts) - 1), len(texts)):
         if end[place - 1] != CLOSED or end[place] != OPEN:
             continue
-        if features.length[place] <= _LONGEST_SIGNATURE and (
-            shows[place] & AUTHOR or _WRITER.fullmatch(texts[place]) or _is_reader(texts[place])
+        if (
+            letters
+            and features.length[place] <= _LONGEST_SIGNATURE
+            and (shows[place] & AUTHOR or _WRITER.fullmatch(texts[place]) or _is_reader(texts[place]))
         ):
             shows[place] = shows[place] & ~AUTHOR | BYLINE
             heading[place] -= 6.0
         elif _OFFICE_ANSWERS.fullmatch(texts[place]):
-            # 菏泽市自来水公司, who answers a letter, or 全体住校生, who wrote one.
+            # 菏泽市自来水公司, who answers a letter, 全体住校生, who wrote one, or an office that signs the last notice of the page.
             shows[place] |= SPEAKER
             heading[place] -= 6.0
 
@@ -501,12 +499,16 @@ _WHO: Final = re.compile(
 )
 
 
-_NO_HALF: Final = OPENER | NOTICE | DATED | FULL | BYLINE | ROW | SPEAKER | ENUMERATED | FIELDED | BULLET
+_NO_HALF: Final = OPENER | NOTICE | DATED | FULL | BYLINE | ROW | SPEAKER | ENUMERATED | FIELDED
 """What no half of a headline shows."""
 
 
 def mark_halves(features: Features) -> None:
-    """Give their points to first lines of headlines that end in a comma (红领巾心向党， / 争做…) or name a place (巨野：)."""
+    """
+    Give their points to headlines that do not sound like one for what they are half of.
+
+    A first line ends in a comma (红领巾心向党， / 争做…) or names a place (巨野：); two short ones stand alone between texts.
+    """
     heading, end, lengths, shows, lines = (
         features.heading,
         features.end,
@@ -522,27 +524,15 @@ def mark_halves(features: Features) -> None:
         if first >= 0 and lines[report - 1].text[-1] == "”" and max(lengths[first:report]) <= _LONGEST_HALF:
             for place in range(first, report):
                 heading[place] = max(heading[place], 0.0) + 6.0
-    for signed in features.signed:
-        # Below …听完。 李亦农 nothing is left to go on with: 孩子的暑假,别让“手机”带大.
-        below = signed + 1
-        if (
-            below + 1 < len(lengths)
-            and end[below] == OPEN
-            and lengths[below] <= 30
-            and shows[below] & ISOLATED
-            and heading[below] > _UNLIKELY
-            and not shows[below] & _NO_HALF
-        ):
-            heading[below] += 4.0
+    _mark_below_authors(features)
     for place, length in enumerate(lengths[:-2]):
         if (
             _LONGEST_HALF >= lengths[place + 1] > 3
-            and 10 < length <= 30
+            and 10 < length <= _LONGEST_ALONE
             and NEVER < heading[place] < 0 < heading[place + 1]
             and end[place] == end[place + 1] == OPEN
             and shows[place] & shows[place + 1] & ISOLATED
-            and not shows[place]
-            & (MID | OPENER | NOTICE | DATED | FULL | BYLINE | ROW | SPEAKER | ENUMERATED | FIELDED)
+            and not shows[place] & (MID | _NO_HALF)
             and not lines[place].column
             and lengths[place + 2] > 2 * _LONGEST_HALF
             and (not place or end[place - 1] == CLOSED or heading[place - 1] > 0)
@@ -590,12 +580,29 @@ def mark_halves(features: Features) -> None:
             heading[place] += 6.0
 
 
+def _mark_below_authors(features: Features) -> None:
+    """Give points to what stands alone below a text that its author signs in line (…听完。 李亦农): nothing is left to go on with."""
+    for signed in features.signed:
+        below = signed + 1
+        if (
+            below + 1 < len(features.length)
+            and features.end[below] == OPEN
+            and features.length[below] <= _LONGEST_ALONE
+            and features.shows[below] & ISOLATED
+            and features.heading[below] > _UNLIKELY
+            and not features.shows[below] & _NO_HALF
+        ):
+            # 孩子的暑假,别让“手机”带大
+            features.heading[below] += 4.0
+
+
 def _opens(features: Features, place: int) -> bool:
     """Whether a line begins with a quotation that it does not close."""
     return place >= 0 and features.texts[place][0] == "“" and features.shows[place] & UNCLOSED != 0
 
 
 _LONGEST_HALF: Final = 20
+_LONGEST_ALONE: Final = 30
 _LONGEST_PLACE: Final = 5
 _PLACE_AND_COLON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
 
