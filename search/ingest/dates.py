@@ -71,7 +71,7 @@ _HOUR_AFTER: Final = re.compile(r"(?:[上下中]午|早|晚|凌晨|清晨|傍晚
 # 供暖由11月15日提前到11月9日: when it was.
 _MOVED_TO: Final = ("提前到", "提前至", "推迟到", "推迟至")
 # 从今天(8月16日)起: the day of the page.
-_TODAY_IS: Final = ("今天(", "今天（", "今日(", "今日（", "昨天(", "昨天（", "昨日(", "昨日（")
+_TODAY_IS: Final = re.compile("[今昨][天日][(（]$")
 
 _AHEAD_CHARACTERS: Final = frozenset("于在定计争截期至到")
 _AFTER_CHARACTERS: Final = frozenset("起前截施将")
@@ -182,7 +182,7 @@ def mentions(text: str) -> Iterator[DateMention]:
             continue
         start, end = match.span()
         before = text[max(0, start - 12) : start]
-        is_named = before[-1:] in ("(", "（") and before.endswith(_TODAY_IS)
+        is_named = before[-1:] in ("(", "（") and _TODAY_IS.search(before) is not None
         future = not is_named and _is_ahead(before, day)
         is_start = False
         if not future and not is_named and not _AFTER_CHARACTERS.isdisjoint(text[end : end + 7]):

@@ -78,6 +78,7 @@ def elsewhere(gazetteer: Gazetteer) -> re.Pattern[str]:
                 names.update(county["aliases"])
     own = gazetteer.names.keys()
     theirs = sorted(name for name in names if name not in own and name + "市" not in own)
+    # 新乡村 is no village of 新乡.
     return re.compile(f"(?!新乡[村贤镇风])(?:{alternatives(theirs)}){_NOT_THERE}")
 
 

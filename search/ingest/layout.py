@@ -254,15 +254,15 @@ def _find_columns(lines: Sequence[Line]) -> None:
 def _are_headlines(lines: Sequence[Line], shape: str) -> NDArray[np.bool_]:
     """Which lines stand between blank ones by threes or fours without a mark in them: headlines sooner than a column."""
     found = np.zeros(len(lines), bool)
-    for run in _FEW_CLOSE.finditer(shape, 1):
-        start, end = run.start(), run.end()
-        if end - start <= _MOST_HEADLINES and not any(_STOPS.search(line.text) for line in lines[start:end]):
+    for run in _THREE_OR_FOUR.finditer(shape, 1):
+        start, end = run.span()
+        if not any(_STOPS.search(line.text) for line in lines[start:end]):
             found[start:end] = True
     return found
 
 
-_FEW_CLOSE: Final = re.compile(r"-\+{2,3}(?!\+)")
-_MOST_HEADLINES: Final = 4
+_THREE_OR_FOUR: Final = re.compile(r"-\+{2,3}(?!\+)")
+"""Lines that stand close below a blank one, as `_find_columns` writes them."""
 _STOPS: Final = re.compile("[，。；、,;]")
 
 

@@ -749,18 +749,25 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
 
 def _is_over_report(features: Features, place: int) -> bool:
     """
-    Whether a line is part of the headline above it (管到底, 保度汛) and no author: it stands over a line and that over a dateline,
-    or, set close, over a dateline itself or over a text that says the same (谢师宴).
+    Whether a line is part of the headline above it and no author.
+
+    It stands over a line that stands over a dateline (管到底), or it is a few characters set close, over a dateline itself
+    (保度汛) or over a text that says the same (谢师宴).
     """
     shows = features.shows
     if shows[place] & BYLINE or place + 1 >= len(shows):
         return False
     if shows[place + 1] & DATED or features.texts[place] in features.texts[place + 1]:
-        return place > 0 and features.end[place - 1] == OPEN and _HAN.fullmatch(features.texts[place]) is not None
+        return (
+            place > 0
+            and features.end[place - 1] == OPEN
+            and _FEW_CLOSE.fullmatch(features.texts[place]) is not None
+        )
     return place + 2 < len(shows) and shows[place + 2] & DATED != 0 and features.end[place + 1] == OPEN
 
 
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]{3,4}")
+_FEW_CLOSE: Final = re.compile(r"[\u4e00-\u9fff]{3,4}")
+"""So few characters, not set apart, are half a headline or a name."""
 
 
 def _stands_over_text(features: Features, place: int) -> bool:

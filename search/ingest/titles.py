@@ -64,7 +64,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     ):
         # 众志成城 抗震救灾, 创建全国文明城市 建设美丽幸福菏泽 over the page or the part of it.
         kicker.append(lines.pop(0))
-    if len(lines) > 1 and not subtitle and (_is_subtitle(lines[-1], lines[-2])):
+    if len(lines) > 1 and not subtitle and _is_subtitle(lines[-1], lines[-2]):
         # …现场会召开 / 张三出席并讲话, 泡桐闯东洋 / 庄寨镇桐木加工业纪实
         subtitle.append(lines.pop())
     while len(lines) > 1 and _is_over(lines[0], lines[1]):
@@ -97,12 +97,11 @@ def _is_over(first: str, second: str) -> bool:
     """Whether a first line says by its form that it stands over the headline: halves of one length, a series, a meeting over what it called for."""
     if _is_half(first) or size_of(second) < _SHORTEST_LINE or _DASH_START.match(second):
         return False
-    halves = first.split()
-    if len(halves) > 1 and len(set(map(len, halves))) == 1 and len(halves[0]) >= _SHORTEST_OF_HALVES:
+    halves = _halves(first)
+    if halves and len(halves[0]) >= _SHORTEST_OF_HALVES:
         # 三年追踪 千里缉凶 / 警方抓获逃犯; no clause goes on after its space (一碗绿豆汤 暖了修路人), nor over the same again.
-        return not any(half[1] == "了" for half in halves[1:]) and list(map(len, second.split())) != list(
-            map(len, halves)
-        )
+        is_clause = any(half[1] == "了" for half in halves[1:])
+        return not is_clause and [*map(len, second.split())] != [*map(len, halves)]
     if _FEATURE.fullmatch(first):
         # 乡村振兴看牡丹, 重点项目巡礼, 来自…的报告, 主题教育: none of it of a meeting that the second line names.
         return not (second.startswith(_OF_A_MEETING) or second.endswith(_OF_A_MEETING))
@@ -199,13 +198,16 @@ def _stands_apart(first: str, second: str, body: str) -> bool:
 
 def _is_slogan(line: str) -> bool:
     """Whether a line calls upon its readers in two or three halves of one length, without naming a thing or a number."""
-    halves = line.split()
+    halves = _halves(line)
     return (
-        2 <= len(halves) <= 4
-        and len(halves[0]) >= _SHORTEST_HALF
-        and len({len(half) for half in halves}) == 1
-        and any(_SLOGAN.match(half) for half in halves)
+        2 <= len(halves) <= 4 and len(halves[0]) >= _SHORTEST_HALF and any(_SLOGAN.match(half) for half in halves)
     )
+
+
+def _halves(line: str) -> list[str]:
+    """The parts of a line between its spaces if there are more and all are of one length."""
+    halves = line.split()
+    return halves if len(halves) > 1 and len(set(map(len, halves))) == 1 else []
 
 
 _SHORTEST_HALF: Final = 4

@@ -234,8 +234,8 @@ _SPOTTED: Final = [
     *[f"第{char}" for char in _NUMERALS],
     *[f"闰{char}" for char in _MONTHS],
 ]
-_CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
 """A word of one character is spotted by the one beside it as well."""
+_CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
 
 
 @functools.cache
