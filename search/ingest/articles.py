@@ -406,10 +406,11 @@ class _Reading:
             if page.usual and (places[number] == (UNKNOWN_DISTRICT,) or account.is_ambiguous):
                 neighbour = places[number - 1][0] if number else ""
                 places[number] = districts_in(account, gazetteer, dated.date, page, neighbour)
-            # What somebody has lost says nothing of where, any other notice is for the paper's own readers.
-            is_notice = is_local and drafts[number].kind is Kind.NOTICE and "作废" not in account.body
-            if places[number] == (UNKNOWN_DISTRICT,) and (is_notice or is_own_report(account, page, gazetteer)):
-                places[number] = (page.usual or section or gazetteer.city,)
+            if places[number] == (UNKNOWN_DISTRICT,):
+                # What somebody has lost says nothing of where, any other notice is for the paper's own readers.
+                is_notice = is_local and drafts[number].kind is Kind.NOTICE and "作废" not in account.body
+                if is_notice or is_own_report(account, page, gazetteer):
+                    places[number] = (page.usual or section or gazetteer.city,)
         return places
 
     def _places_elsewhere(

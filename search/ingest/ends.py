@@ -136,7 +136,7 @@ class _Ends:
         item, body = self.items[number], self.bodies[number]
         if not body or item.kind or (len(body) == 1 and (item.heads or item.labels)) or item.is_photo:
             return None
-        is_alone = not (item.heads or item.labels or item.is_dated)
+        is_alone = item.is_bare
         most = min(len(body) - 1, _MOST_PARAGRAPHS)
         counts = range(1, most + 1) if not is_alone else [len(body)] if len(body) <= _MOST_ALONE else []
         best: _Move | None = None
