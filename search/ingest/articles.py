@@ -22,9 +22,8 @@ from search.ingest.districts import (
     districts_in,
     home_of,
     is_own_report,
-    only_district,
 )
-from search.ingest.elsewhere import city_named, city_of, elsewhere
+from search.ingest.elsewhere import city_of, elsewhere
 from search.ingest.ends import place_ends
 from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.headlines import LONGEST_COLUMN_NAME, headline_fit, place_heads
@@ -40,7 +39,7 @@ from search.ingest.roles import decide
 from search.ingest.strays import ALONE, join_fragments, join_jumps, take_jumps
 from search.ingest.subheads import join_sections
 from search.ingest.threads import untangle
-from search.ingest.titles import compose, needs_more
+from search.ingest.titles import compose
 from search.ingest.years import infer
 from search.model import Article, DateBasis, Kind, Page, PartialDate
 from search.model import Paragraph as ArticleParagraph
@@ -51,8 +50,6 @@ _TITLE_REACH: Final = 8
 """In so many paragraphs the words of a headline come again."""
 _LONGEST_NAME: Final = 20
 """No place has a name of more characters."""
-_FEWEST_FIRST_WORDS: Final = 6
-"""A line of so many characters that begins the text below it was printed twice; a shorter one may be its headline."""
 
 
 def parse_page(page: Page, gazetteer: Gazetteer) -> ParsedPage:
@@ -171,11 +168,7 @@ class _Reading:
             self._cut(self.items[-1], last, start)
 
     def _take_repeated_heads(self, kept: Iterable[Item]) -> None:
-        """
-        Leave out a headline of a text kept elsewhere, or of another text where it is not the only one.
-
-        So are the first words of its text, which a second frame of it held as well.
-        """
+        """Leave out a headline of a text kept elsewhere, or of another text where it is not the only one."""
         owners = {_unspaced(self.lines[place].text): item for item in kept for place in item.heads}
         if any(len(item.heads) > 1 for item in self.items):
             for item in self.items:
@@ -186,22 +179,14 @@ class _Reading:
         for item in self.items:
             if not item.heads:
                 continue
-            # What stands over who wrote a text is its headline, whatever that begins with.
-            begins = item.paragraphs[0].text if item.paragraphs and not item.paragraphs[0].byline else ""
             free: dict[str, int] = {}
             for place in item.heads:
                 line = self.lines[place].text
-                is_beginning = (
-                    begins.startswith(line)
-                    and begins != line
-                    and len(line) >= _FEWEST_FIRST_WORDS
-                    and (len(item.heads) == 1 or needs_more(line))
-                )
                 owner, text = item, line
                 if len(item.heads) > 1:
                     text = _unspaced(line)
                     owner = owners.get(text, item)
-                if owner is item and text not in free and not is_beginning:
+                if owner is item and text not in free:
                     free[text] = place
                 else:
                     self.left_out.append((item, Paragraph(line, place), owner, False))
@@ -331,16 +316,14 @@ class _Reading:
         """Whether the page is of the gazetteer's city: by its paper, or by the places it names."""
         paper = self.page.paper or self.any_paper
         if paper:
-            if any(name in paper or paper in name for name in self.gazetteer.papers):
+            if any(name in paper for name in self.gazetteer.papers):
                 return True
             stem = self.gazetteer.city.removesuffix("市")
             if stem not in paper and re.match(r"[\u4e00-\u9fff]{2,3}(?:日报|晚报|时报|早报)", paper):
                 # 齐鲁晚报·今日菏泽: the province's paper has a section of each city.
-                return bool(home.place) and city_named([paper, *printed]) is None
+                return bool(home.place)
         if home.place:
             return True
-        if city_named(printed) is not None:
-            return False
         ours = theirs = 0
         strange = elsewhere(self.gazetteer)
         for remaining, paragraphs in zip(reversed(range(len(texts))), texts, strict=True):
@@ -394,14 +377,14 @@ class _Reading:
         """
         accounts = accounts_of([draft.whole_title for draft in drafts], texts, gazetteer)
         house = home.place if home.is_house else ""
-        section = home.place if not house and home.place != gazetteer.city else ""
+        section = home.place if home.place != gazetteer.city else ""
         page = PagePlaces(is_local, section, house, bool(house))
         places: list[tuple[str, ...]] = []
         for account, dated in zip(accounts, dates, strict=True):
             neighbour = places[-1][0] if places else ""
             places.append(districts_in(account, gazetteer, dated.date, page, neighbour))
-        usual = self._usual(places) or only_district(accounts, gazetteer) or house
-        page = PagePlaces(is_local, section, usual, bool(house) and usual == house)
+        usual = self._usual(places) or house
+        page = PagePlaces(is_local, section, usual, bool(house))
         for number, (account, dated) in enumerate(zip(accounts, dates, strict=True)):
             if page.usual and (places[number] == (UNKNOWN_DISTRICT,) or account.is_ambiguous):
                 neighbour = places[number - 1][0] if number else ""
@@ -440,7 +423,7 @@ class _Reading:
                 if match := paragraph.dateline:
                     byline = parse_byline(_inner(match[0]))
                     if not byline.uncertain:
-                        names.update([n for n in (*byline.reporters, *byline.correspondents) if 2 <= len(n) <= 3])
+                        names.update((*byline.reporters, *byline.correspondents))
         return frozenset(names)
 
     def _sheet(self, item: Item) -> int:

@@ -296,22 +296,6 @@ def _put_together(account: Account) -> None:
         ]
 
 
-def only_district(accounts: Sequence[Account], gazetteer: Gazetteer) -> str:
-    """The one district that a page names, in two articles or more, and no other nor the city; else empty: a company's page."""
-    naming = 0
-    names: set[str] = set()
-    for account in accounts:
-        found = {name for mention in (*account.in_title, *account.in_body) for name in mention.place.districts}
-        if account.title_citywide or account.body_citywide:
-            return ""
-        names |= found
-        naming += bool(found)
-        if len(names) > 1:
-            return ""
-    name = next(iter(names), "")
-    return name if naming > 1 and name != gazetteer.city else ""
-
-
 def districts_in(
     account: Account,
     gazetteer: Gazetteer,

@@ -74,8 +74,7 @@ def place_ends(items: list[Item], lines: Sequence[Line]) -> None:
     if len(items) < 2:
         return
     ends = _Ends(items, lines)
-    found = {number: move for number in range(len(items)) if (move := ends.best(number)) is not None}
-    moves = [move for move in found.values() if not _is_better(found.get(move.to), move, items)]
+    moves = [move for number in range(len(items)) if (move := ends.best(number)) is not None]
     tails = [items[move.item].part(ends.start(move)) for move in moves]
     for move, tail in zip(moves, tails, strict=True):
         items[move.to].append(tail)
@@ -89,13 +88,6 @@ def _is_counted(body: Sequence[Paragraph], count: int) -> bool:
     if not ENUMERATOR.match(body[-count].text):
         return False
     return len(body) > count and ENUMERATOR.match(body[-count - 1].text) is not None
-
-
-def _is_better(other: _Move | None, move: _Move, items: Sequence[Item]) -> bool:
-    """Whether the move from where one goes to is its opposite, and the better of the two: what was moved away ties both texts to each other."""
-    if other is None or other.to != move.item:
-        return False
-    return (items[other.to].is_open, other.gain) > (items[move.to].is_open, move.gain)
 
 
 class _Ends:
@@ -141,7 +133,7 @@ class _Ends:
         counts = range(1, most + 1) if not is_alone else [len(body)] if len(body) <= _MOST_ALONE else []
         best: _Move | None = None
         for count in counts:
-            if body[-count].dateline or body[-count].text[0] in BULLETS or _is_counted(body, count):
+            if body[-count].text[0] in BULLETS or _is_counted(body, count):
                 break
             if not _SHORTEST <= sum([len(paragraph.text) for paragraph in body[-count:]]) <= _LONGEST:
                 continue
@@ -187,7 +179,6 @@ class _Ends:
         return (
             bool(self.bodies[to] and (item.heads or item.is_dated))
             and not item.kind
-            and not item.is_under_briefs(self.lines)
             and not item.is_photo
             and not (item.is_open and IN_A_SENTENCE.search(self.bodies[to][-1].text) is None)
         )

@@ -23,7 +23,6 @@ _BOTH: Final = r"文\s*[/／]\s*图|图\s*[/／]\s*文"
 PHOTO_CREDIT: Final = re.compile(
     rf"(?:摄|摄影|摄影报道|供图|{_BOTH}|图文|文图|图)\s*[）)】]?$|^[（(]?(?:{_BOTH}|摄影)[\s:：]"
 )
-_WROTE_AND_TOOK: Final = re.compile(rf"(?:{_BOTH}|图文|文图)[）)】]?$")
 _BOTH_CREDIT: Final = re.compile(rf"(?:{_BOTH}|图文|文图|摄影报道)[）)】]?$")
 _CAPTION: Final = re.compile(
     r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)"
@@ -186,7 +185,7 @@ class Item:
         if len(self.paragraphs) > 8:
             return False
         body = self.body
-        if not body or len(body) > 3 or sum([len(p.text) for p in body]) > 600:
+        if not body or len(body) > 2 or sum([len(p.text) for p in body]) > 600:
             return False
         credit = next((p.text for p in reversed(self.paragraphs) if p.byline), "")
         if not (credit and PHOTO_CREDIT.search(credit)):
@@ -194,7 +193,7 @@ class Item:
         if not credit or not PHOTO_CREDIT.search(credit):
             return False
         # 文/图 and 摄影报道 sign a report with its photographs as well.
-        return len(body) == 1 or not (self.is_dated or (len(body) > 2 and _BOTH_CREDIT.search(credit)))
+        return len(body) == 1 or not self.is_dated
 
 
 def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
@@ -235,18 +234,6 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
                 resumed = None
                 place += 1
                 continue
-            if (
-                current.heads
-                and not current.paragraphs
-                and items
-                and PHOTO_CREDIT.search(text)
-                and _ends_in_caption(items[-1])
-            ):
-                # Caption, headline, credit.
-                current.paragraphs.append(items[-1].paragraphs.pop())
-                current.flags.append("headline-after-body")
-                if not (items[-1].paragraphs or items[-1].heads):
-                    current.labels = [*items.pop().labels, *current.labels]
             if (
                 current.paragraphs
                 and current.paragraphs[-1].byline
@@ -289,7 +276,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         if current.paragraphs and _begins_item(current, paragraph):
             items.append(current)
             current = Item()
-        elif _is_below_day(current, paragraph) or (
+        elif (
             (lines[paragraph.pieces[0][1]].gap >= wide or _asks_anew(current, paragraph))
             and current.has_body
             and not current.is_open
@@ -370,8 +357,7 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
     if paragraph.jump_from or current.paragraphs[-1].jump_to:
         return True
     if current.closed:
-        is_after = _AFTERWORD.match(paragraph.text) or WHOLE_DAY.fullmatch(paragraph.text)
-        return not (current.has_body and is_after and (current.heads or not current.is_dated))
+        return not (_AFTERWORD.match(paragraph.text) or WHOLE_DAY.fullmatch(paragraph.text))
     return current.has_body and paragraph.dateline is not None
 
 
@@ -400,18 +386,6 @@ def _signed_by_another(current: Item) -> int:
 _FEWEST_OF_TWO: Final = 4
 
 
-def _is_below_day(current: Item, paragraph: Paragraph) -> bool:
-    """Whether a paragraph stands below the day that signs a notice."""
-    above = current.paragraphs
-    return (
-        len(above) > 2
-        and above[-1].text[-1] == "日"
-        and paragraph.text[-1] == "。"
-        and WHOLE_DAY.fullmatch(above[-1].text) is not None
-        and not _AFTERWORD.match(paragraph.text)
-    )
-
-
 _CALLS: Final = ("来电", "来信", "致电", "反映", "打进", "拨打")
 _LONGEST_CALLER: Final = 36
 _CALL: Final = re.compile(
@@ -421,36 +395,13 @@ _CALL: Final = re.compile(
 
 def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
     """Whether a paragraph in a report is a photograph's caption with the credit at its end."""
-    if not current.has_body or len(paragraph.text) > _LONGEST_CAPTION_IN_LINE:
+    if not current.has_body:
         return False
     credit = trailing_credit(paragraph.text)
     return (
         bool(credit)
         and PHOTO_CREDIT.search(credit) is not None
-        and (
-            current.is_dated
-            or len(current.body) >= 3
-            or (
-                (current.is_guess or bool(current.heads))
-                and (
-                    _CAPTION.match(paragraph.text) is not None
-                    or ("图为" in paragraph.text and _is_foreign(paragraph.text, current.paragraphs))
-                )
-            )
-        )
         and _speaks_of_itself(paragraph.text.removesuffix(credit), current.paragraphs)
-    )
-
-
-def _ends_in_caption(item: Item) -> bool:
-    """Whether the last paragraph of an item is a caption, with another text above it or none."""
-    last = item.paragraphs[-1] if item.paragraphs else None
-    return (
-        last is not None
-        and not (last.byline or last.is_open or last.dateline)
-        and len(last.text) <= LONGEST_CAPTION
-        and (len(item.paragraphs) > 1 or not item.heads)
-        and _speaks_of_itself(last.text, item.paragraphs[:-1])
     )
 
 
@@ -473,7 +424,6 @@ def _is_foreign(text: str, paragraphs: Sequence[Paragraph]) -> bool:
 _SCENE: Final = re.compile(r"[县区镇乡村市园校馆场站院路街]|公司|车间|中心|大棚|基地")
 _SCENE_REACH: Final = 40
 """A caption says within so many characters where the picture was taken."""
-_LONGEST_CAPTION_IN_LINE: Final = 420
 _CAPTION_REACH: Final = 8
 OF_ANOTHER: Final = 0.1
 """A text that shares less of its pairs of characters with what stands above it is sooner of another article."""
@@ -496,7 +446,7 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
         return None
     if not (is_below_entries or _speaks_of_itself(last.text, current.paragraphs[:-2])):
         return None
-    if _WROTE_AND_TOOK.search(credit) and not _CAPTION.match(last.text):
+    if _BOTH_CREDIT.search(credit) and not _CAPTION.match(last.text):
         # Who wrote a report and took its pictures signs it.
         return None
     caption = _caption_of(*current.paragraphs[-2:])

@@ -20,7 +20,6 @@ _NOTICE: Final = re.compile(
     r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|(?:招生|招工|招聘)简章|招聘(?:信息)?|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令|预告|招领|转让|出租|催告|的温馨提示)(?:[（(][^（）()]{1,20}[）)])?"
 )
 _LOSS: Final = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
-_OUTAGES: Final = re.compile("停[水电气暖]")
 _BULLET: Final = re.compile(rf"[{BULLETS}]|【[\u4e00-\u9fff]{{2,6}}】")
 _BULLET_BEGINS: Final = frozenset(BULLETS + "【")
 # 遗失声明 曹县…: a notice whose heading stands at the head of its first line.
@@ -63,7 +62,7 @@ def _briefs_below(item: Item) -> list[Item]:
     below = paragraphs[first:]
     is_list = len(below) > 1 and first and not any(_BULLET.match(p.text) for p in paragraphs[:first])
     are_news = 2 * _signed(below) >= len(below) or all(_WHEN.search(p.text[:_OPENING]) for p in below)
-    if not is_list or not are_news or BRIEFS_HEADING.fullmatch(paragraphs[first - 1].text):
+    if not is_list or not are_news:
         return []
     del paragraphs[first:]
     briefs = []
@@ -108,11 +107,8 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     heading = set_close(head or label)
     body = item.body
     share = 0.5 if not heading or _LOSS.search(heading) else 1.0
-    if len(body) > 1 and _OUTAGES.search(heading) and all(p.text[0] == "因" for p in body):
-        # Each outage has its own cause.
-        return _entries(item, lines, Kind.NOTICE, heading)
     if body and _are_lost(body, share):
-        if head and sum(map(_is_lost, body)) < _SEVERAL:
+        if sum(map(_is_lost, body)) < _SEVERAL:
             item.kind = Kind.NOTICE
             return [item]
         is_over_all = len(item.heads) > 1 and NOTICES.fullmatch(lines[item.heads[0]].text)
@@ -151,7 +147,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     )
     count = len(body)
     if count < 2:
-        if is_heading and body and len(body[0].text) <= _LONGEST_BRIEF:
+        if is_heading:
             item.kind = Kind.BRIEF
         return [item]
     bullets = len([p for p in body if p.text[:1] in _BULLET_BEGINS and _BULLET.match(p.text)])
@@ -160,9 +156,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             2 * bullets >= count or 2 * _signed(body) >= count or all(len(p.text) <= _LONGEST_BRIEF for p in body)
         )
     else:
-        is_list = (not (head or label) and count in (bullets, _signed(body))) or (
-            bullets >= 2 and 3 * bullets >= 2 * count and 2 * _signed(body) >= bullets
-        )
+        is_list = not (head or label) and count in (bullets, _signed(body))
     if is_list:
         return _entries(item, lines, Kind.BRIEF, heading if is_heading else "", keep_head=not is_heading)
     return [item]
@@ -226,17 +220,14 @@ def _entries(
     entries: list[Item] = []
     current: Item | None = None
     for paragraph in item.paragraphs:
-        starts = current is None or (
-            not paragraph.byline and begins(paragraph) and (bulleted or not _continues(current, paragraph))
-        )
-        if starts:
+        if current is None or (not paragraph.byline and begins(paragraph)):
             current = Item()
             current.kind = kind
             current.heading = heading.strip("■●◆▲★□◎【】[] \u3000")
             entries.append(current)
         assert current is not None
         current.paragraphs.append(paragraph)
-    if (entries and keep_head) or (entries and len(entries) == 1):
+    if keep_head:
         entries[0].heads = item.heads
         entries[0].labels = item.labels
     entries[0].flags = item.flags
@@ -249,7 +240,3 @@ def _is_bulleted(paragraph: Paragraph) -> bool:
 
 def _is_any(paragraph: Paragraph) -> bool:
     return True
-
-
-def _continues(current: Item, paragraph: Paragraph) -> bool:
-    return bool(current.paragraphs and current.paragraphs[-1].text.endswith(("：", ":")))

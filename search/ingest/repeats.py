@@ -71,7 +71,6 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     parts = _ended(whole).replace("\n", "。\n。").split("。")
     several = _said_again(parts)
     gone, alike = _begun_again(items, keys, texts)
-    gone |= _ended_again(items, keys, texts)
     gone |= _cut_out(items, keys, texts, whole)
     if not (several or gone or alike):
         return []
@@ -97,13 +96,12 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
         doubled.setdefault(other, set()).add(one)
     if not doubled and not gone:
         return []
-    _glued(items, doubled, gone)
     _whole_items(items, doubled, gone, headline_fit)
     shares: dict[tuple[_Key, _Key], float] = {}
     for equal in (False, True):
         for key in sorted(doubled, key=lambda k: (-_weight(items, k), k)):
             for other in sorted(doubled[key]):
-                if key in gone or other in gone or key == other:
+                if key in gone or other in gone:
                     continue
                 here, there = _paragraph(items, key), _paragraph(items, other)
                 if (key, other) not in shares:
@@ -188,27 +186,6 @@ def _begun_again(
     return gone, alike
 
 
-def _ended_again(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[str]) -> dict[_Key, _Key]:
-    """Short paragraphs that are the end of a sentence of another item, each with the paragraph that it ends."""
-    ends = {
-        text[-_MIN_SENTENCE:]: key
-        for key, text in zip(keys, texts, strict=True)
-        if _MIN_SENTENCE < len(text) <= _LONGEST_REST and items[key[0]].paragraphs[0] is not _paragraph(items, key)
-    }
-    gone: dict[_Key, _Key] = {}
-    for key, text in zip(keys, texts, strict=True):
-        other = ends.get(text[-_MIN_SENTENCE:])
-        if other is None or other[0] == key[0]:
-            continue
-        rest = _paragraph(items, other).text
-        if len(text) > len(rest) and text.endswith(rest) and text[-len(rest) - 1] not in _ENDS + _CLOSERS + "。":
-            gone[other] = key
-    return gone
-
-
-_LONGEST_REST: Final = 60
-
-
 def _cut_out(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[str], whole: str) -> dict[_Key, _Key]:
     """Paragraphs that stop inside a sentence and stand in one of another item as they are, each with that one."""
     gone: dict[_Key, _Key] = {}
@@ -224,7 +201,7 @@ def _cut_out(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[str], 
         if found < 0:
             continue
         key, other = keys[place], keys[bisect_right(starts, found) - 1]
-        if other[0] != key[0] and _weight(items, other) > len(text) and _paragraph(items, key).is_open:
+        if other[0] != key[0] and _weight(items, other) > len(text):
             gone[key] = other
     return gone
 
@@ -267,20 +244,6 @@ def _is_below_break(items: Sequence[Item], key: _Key) -> bool:
     return key[1] > 0 and items[key[0]].paragraphs[key[1] - 1].is_open
 
 
-def _glued(
-    items: Sequence[Item],
-    doubled: dict[_Key, set[_Key]],
-    gone: dict[_Key, _Key],
-) -> None:
-    """A paragraph goes that is nothing but what several other items say, run together."""
-    for key, others in doubled.items():
-        parts = sorted(other for other in others if other[0] != key[0] and other not in gone)
-        if parts and parts[0][0] != parts[-1][0]:
-            text, said = _paragraph(items, key).text, [_paragraph(items, part).text for part in parts]
-            if _contained(text, "\n".join(said)) >= _SAME > max(_contained(text, one) for one in said):
-                gone[key] = parts[0]
-
-
 def _whole_items(
     items: Sequence[Item],
     doubled: dict[_Key, set[_Key]],
@@ -294,8 +257,6 @@ def _whole_items(
         if one == other or one in dropped or other in dropped:
             continue
         texts = ["".join(p.text for p in items[n].body) for n in (one, other)]
-        if min(map(len, texts)) < _MIN_PARAGRAPH:
-            continue
         forward, backward = _contained(texts[0], texts[1]), _contained(texts[1], texts[0])
         if max(forward, backward) < _SAME:
             continue
@@ -356,7 +317,7 @@ def _contained(text: str, other: str) -> float:
         return 1.0
     missing, most = 0, total - _SAME * total + 1e-6
     for clause in clauses:
-        if clause in other or (len(clause) >= 6 and (clause[1:] in other or clause[:-1] in other)):
+        if clause in other:
             continue
         missing += len(clause)
         if missing > most:
@@ -394,9 +355,8 @@ def _worse(
         place, paragraphs = key[1], item.paragraphs
         near = [*paragraphs[max(0, place - _NEAR) : place], *paragraphs[place + 1 : place + 1 + _NEAR]]
         at_home = coherence(paragraphs[place].text, "".join([each.text for each in near])[:2000])
-        is_alone = item.is_photo and len(item.body) == 1
         is_astray = _is_below_break(items, key)
-        return beside, strange, is_part, not is_alone, not item.heads, is_astray, -at_home, key
+        return beside, strange, is_part, not item.is_photo, not item.heads, is_astray, -at_home, key
 
     return max(one, other, key=points)
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
-from search.ingest.features import BULLETS
 from search.ingest.pieces import (
     HEADLESS,
     LEFT_OPEN,
@@ -72,7 +71,6 @@ class Rests:
         texts: The places of each item's pieces.
         shared: From `shared_words`.
         heads: The pairs of characters of each item's headlines.
-        closed: Of each item, from `closed_below`; lists and photographs take and give nothing.
     """
 
     def __init__(
@@ -81,9 +79,8 @@ class Rests:
         texts: list[list[int]],
         shared: Sequence[Sequence[tuple[int, float]]],
         heads: Sequence[set[str]],
-        closed: Sequence[int],
     ) -> None:
-        self.pieces, self.texts, self.heads, self.closed = pieces, texts, heads, closed
+        self.pieces, self.texts, self.heads = pieces, texts, heads
         self.shared = both_ways(shared)
         self.owner = {place: item for item, text in enumerate(texts) for place in text}
         self._joins: dict[tuple[int, int], float] = {}
@@ -107,7 +104,7 @@ class Rests:
 
     def _is_end(self, piece: Piece) -> bool:
         """Whether a piece stops inside a sentence; who signs, a day and the lines of a list end anywhere."""
-        return piece.is_open and len(piece.text) >= SHORT_LINE and not self.closed[piece.item]
+        return piece.is_open and len(piece.text) >= SHORT_LINE
 
     def _exchanges(self, end: int) -> Iterator[_Exchange]:
         """Exchanges of what follows a break: what is gained, and two items with the text each has then."""
@@ -118,14 +115,12 @@ class Rests:
         fits = self._join(end, text[below]) if below < len(text) else LEFT_OPEN
         if fits >= _FITS or len(text) > _LONGEST_TEXT:
             return
-        # A list of names has no rest.
-        is_end = below == len(text) and IN_A_SENTENCE.search(pieces[end].text) is not None
+        is_end = below == len(text)
         rests: list[tuple[float, int]] = []
         for place in range(max(0, end - REACH), min(len(pieces), end + REACH)):
             other = self.owner[place]
             is_first = self.texts[other][0] == place and self.heads[other]
-            is_entry = pieces[place].text[0] in BULLETS
-            if pieces[place].is_free and other != item and not (self.closed[other] or is_first or is_entry):
+            if pieces[place].is_free and other != item and not is_first:
                 fit = self._join(end, place)
                 if fit > (_LEAST if not is_end else _LEAST_BELOW if place > end else _LEAST_ABOVE):
                     rests.append((fit, place))

@@ -25,12 +25,10 @@ from search.ingest.pieces import (
     LEFT_OPEN,
     NO_BEGINNING,
     REACH,
-    SHORT_LINE,
     Piece,
     closed_below,
     follows,
     headline_says,
-    is_verse,
     pieces_of,
     shared_words,
     words_say,
@@ -44,8 +42,6 @@ _HEADLINE_LEFT: Final = -1.5
 _HEADLINE_ALONE: Final = -9.0
 _HEADLINE_INSIDE: Final = -1.5
 """What it costs a piece to leave a headline to the text before; to leave it alone."""
-_NO_VERSE: Final = -9.0
-"""That a whole paragraph is of the poem it stands below."""
 _SIGNED_TWICE: Final = -3.0
 _NEEDED: Final = 4.0
 """By so many points another way must beat the printed order."""
@@ -129,7 +125,7 @@ def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
     texts: list[list[int]] = [[] for _ in window]
     for place, item in enumerate(reversed(chosen)):
         texts[item].append(place)
-    if Rests(pieces, texts, shared, heads, closed).settle() or best is not printed:
+    if Rests(pieces, texts, shared, heads).settle() or best is not printed:
         _rebuild(window, pieces, texts)
 
 
@@ -140,12 +136,7 @@ def _signs(items: Sequence[Item]) -> list[int]:
         for number, (item, below) in enumerate(pairwise(items))
         if _is_sign(item, below)
         or (number and below.is_bare and item.is_photo and not items[number - 1].names_makers)
-        or (
-            not item.heads
-            and item.is_dated
-            and not item.is_photo
-            and any(map(_is_undated, items[number + 1 : number + _THREADS]))
-        )
+        or (not item.heads and item.is_dated and any(map(_is_undated, items[number + 1 : number + _THREADS])))
     ]
 
 
@@ -159,12 +150,8 @@ def _is_sign(item: Item, below: Item) -> bool:
         return False
     last = item.paragraphs[-1]
     if not last.byline:
-        return (len(last.text) >= _SHORTEST_OPEN and last.is_open) or (
-            len(last.text) >= SHORT_LINE and is_verse(item)
-        )
-    return not item.is_photo and (
-        item.names_makers or not (below.heads or below.is_dated or below.is_photo or not below.has_body)
-    )
+        return len(last.text) >= _SHORTEST_OPEN and last.is_open
+    return not item.is_photo and (item.names_makers or not (below.heads or below.is_dated or below.is_photo))
 
 
 def _steps(
@@ -220,18 +207,16 @@ def _steps(
             if last is None:
                 join = beginning
             elif byline:
-                join = _SIGNED_TWICE if items[item].names_makers and "摄" not in piece.text else 0.0
+                join = _SIGNED_TWICE if items[item].names_makers else 0.0
             elif (known := joins.get(last.last)) is not None:
                 join = known
             else:
                 join = joins[last.last] = follows(pieces[last.last], piece)
-            if closed[item] and not is_kept:
-                join += _NO_VERSE
             if byline or (item == item_above and not is_first):
                 order = 0.0
             elif not is_first:
                 order = _BACK if item == home else _CHANGE
-            elif is_rest and item != home and last is not None and pieces[last.last].is_open:
+            elif is_rest and item != home and last and pieces[last.last].is_open:
                 order = 0.0
             elif (known := orders.get((item_above, item))) is not None:
                 order = known
@@ -357,4 +342,4 @@ def _rebuild(items: list[Item], pieces: Sequence[Piece], chosen: Sequence[Sequen
             whole.flags.append("headline-after-body")
     for number, whole in enumerate(items):
         whole.paragraphs = texts[number]
-        whole.closed = bool(whole.paragraphs) and whole.paragraphs[-1].byline and whole.has_body
+        whole.closed = bool(whole.paragraphs) and whole.paragraphs[-1].byline

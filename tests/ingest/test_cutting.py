@@ -288,15 +288,6 @@ def test_what_two_articles_say_run_together_is_a_repeat() -> None:
     assert titles_of(page) == ["浮龙湖畔赏春光", "李村镇贫困户领到分红羊"]
 
 
-def test_the_end_of_a_sentence_printed_apart_is_a_repeat() -> None:
-    whole = "本报讯(通讯员 仪传德)庄户剧团从三月三庙会开始,在黄河滩上的各个村轮流唱戏,一直唱到五月底才散。\n\n"
-    page = f"{REPORT}在黄河滩上的各个村轮流唱戏,一直唱到五月底才散。\n\n黄河滩上戏台搭起来\n\n{whole}"
-    report, opera = articles_of(page)
-
-    assert len(report.paragraphs) == 2
-    assert opera.paragraphs[0].text == whole.strip()
-
-
 def test_a_headline_below_the_second_question_is_that_of_question_and_answer() -> None:
     first = "问:听说老年证早晚高峰不能乘公交,是真的吗?\n\n答:没有这样的规定,老年证全天都可以乘公交。\n\n"
     second = "问:我们村的路挖开了,什么时候能补上?\n\n答:沉降期一过就补,月底以前恢复通行。\n\n"
@@ -509,14 +500,6 @@ def test_who_signs_a_letter_may_have_no_name() -> None:
 
     assert (first.title, len(first.paragraphs)) == ("“一费制”了,这钱该不该收?", 4)
     assert (second.title, second.paragraphs[-1].text) == ("好心的师傅 您在哪里", "牡丹区 刘秀莲")
-
-
-def test_a_headline_between_a_caption_and_its_credit_is_the_photograph_s() -> None:
-    *_, photo = articles_of(
-        f"{REPORT}1月3日,环卫工人在定陶县城区青年路清理残雪。\n\n雪停路净\n\n通讯员 王献军 摄\n"
-    )
-
-    assert (photo.title, photo.photographers, len(photo.paragraphs)) == ("雪停路净", ("王献军",), 2)
 
 
 def test_a_line_that_begins_with_a_dash_above_a_headline_is_its_subtitle() -> None:
@@ -735,24 +718,6 @@ def test_a_photograph_between_the_headlines_of_a_report_and_its_text_takes_none_
     assert (report.title, report.subtitle) == ("他把黄河当成自家的地", "——记李集管理段段长刘培真")
 
 
-def test_the_first_words_of_a_text_over_its_headline_are_no_part_of_it() -> None:
-    words = "作为一名从教三十年的"
-    text = f"{words}老教师,井扬每天第一个走进校园,扫净院子,烧好开水,等着滩区的孩子们来上学。\n"
-
-    assert titles_of(f"{REPORT}{words}\n\n东明:三尺讲台写春秋\n\n{text}")[1:] == ["东明:三尺讲台写春秋"]
-
-
-def test_what_follows_the_day_of_a_notice_goes_to_the_headline_printed_in_it() -> None:
-    roadworks = "公告\n\n因道路改造,2014年7月15日起至9月30日,兴黄路禁止货车通行,请绕行。\n\n牡丹区交警大队\n2014年7月8日\n\n"
-    capital = (
-        "菏泽金诺置业有限公司经股东会决议,拟将注册资本减至2000万元,请债权人自本公告发布之日起45日内提出清偿要求。"
-    )
-    _, first, second = articles_of(f"{REPORT}{roadworks}{capital}\n\n减资公告\n\n特此公告\n菏泽金诺置业有限公司\n")
-
-    assert first.paragraphs[-1].text == "2014年7月8日"
-    assert (second.title, second.paragraphs[0].text) == ("减资公告", capital)
-
-
 def test_each_reader_who_calls_is_an_item_where_a_headline_stands_below() -> None:
     bridge = "单县孙溜镇孟先生来电:大雨把村南的生产桥冲断了,种地要绕十里路,请有关部门管一管。\n\n记者联系了镇政府,镇里说月底前架一座简易桥。\n\n"
     stairs = "市区八一小区李女士来电:楼道里堆满了旧纸箱和自行车,还有一户人家放了煤球,走不过去人。\n\n居委会已经派人清理楼道杂物。\n\n"
@@ -796,12 +761,6 @@ def test_a_headline_printed_again_below_its_text_is_none_of_the_next() -> None:
         "一件演出服撑起好日子",
         "曹县集中签约12个农业项目",
     ]
-
-
-def test_first_words_printed_twice_are_no_headline_were_they_alone() -> None:
-    essay = "脸上有了笑,心里有了劲\n\n脸上有了笑,心里有了劲,日子才有奔头,扶贫先要扶志,这是老百姓自己说的话。\n"
-
-    assert titles_of(f"{REPORT}{essay}") == ["郓城清淤河道保汛期", ""]
 
 
 def test_a_caption_in_a_line_inside_a_feature_leaves_it_whole() -> None:

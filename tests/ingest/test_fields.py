@@ -705,21 +705,6 @@ def test_advice_is_from_nowhere() -> None:
     assert [article.districts for article in articles] == [("未标注",), ("菏泽市",), ("菏泽市",)]
 
 
-def test_the_page_of_a_company_is_where_it_is() -> None:
-    reports = "".join(
-        f"{title}\n\n本报讯(记者 张三){text}\n\n"
-        for title, text in (
-            ("书记到酒厂调研", "12月3日,郓城县委书记到酒厂调研新酒窖,询问工期和用工。"),
-            ("酒厂又添新酒窖", "12月5日,郓城县这家老酒厂的新酒窖动工,明年十月就能投产。"),
-            ("职工拔河迎新年", "12月8日,酒厂职工举行拔河比赛,酿造车间夺得第一名,人人有奖。"),
-            ("一瓶酒走完流水线", "12月9日,包装车间的流水线又提速了,一瓶酒只走十九秒,没有一瓶返工。"),
-            ("师傅的鼻子", "12月10日,酿造车间评选标兵,在厂三十一年的师傅全票当选,他没有误过一窖酒。"),
-        )
-    )
-
-    assert [article.districts for article in articles_of(reports)] == [("郓城县",)] * 5
-
-
 def test_a_reporter_s_name_and_a_lake_s_are_no_places() -> None:
     text = "6月2日,荷花节在微山湖畔开幕,游客坐船赏花,当地村民摆出莲蓬和菱角。"
     named, lake, county = (
@@ -1300,15 +1285,6 @@ def test_years_of_congresses_and_of_winters(text: str, year: int) -> None:
 
     assert article.date is not None
     assert article.date.year == year
-
-
-def test_outages_are_a_notice_each() -> None:
-    outages = articles_of(
-        "停水停电信息\n\n因供水管网改造,定于7月17日22时起停水,请用户储水备用。\n\n"
-        "因设备检修,7月18日6时至14时停电,影响定陶区孟海镇部分村庄。\n"
-    )
-
-    assert [outage.kind for outage in outages] == [Kind.NOTICE, Kind.NOTICE]
 
 
 @pytest.mark.parametrize("signs", ["主任医师 罗玉洁", "心内科 苗长青", "菏泽市鲁西南律师事务所 郝建新"])
