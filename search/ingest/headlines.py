@@ -181,7 +181,8 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             continue
         bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_untitled(other)]
         above = [other for other in items[max(0, place - _MOST_HEADS) : place] if _is_untitled(other)]
-        if not (bare or above):
+        photographs = list(filter(_is_untitled_photograph, _near(items, place)))
+        if not (bare or above or photographs):
             continue
         said = _said(item)
         own, left = [], []
@@ -191,6 +192,10 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             is_short = len(words) < _FEWEST_WORDS
             if share_of(words, said) > (0.0 if is_short else _HARDLY):
                 own.append(heads)
+                continue
+            more, photograph = _most_played_with(heads, photographs, item, lines)
+            if more >= _OF_A_PHOTOGRAPH and not maybe_label(lines[heads[0]].text):
+                photograph.heads = heads
                 continue
             share, other = _most_of(words, (*bare, *above), item)
             is_next = other is items[min(place + 1, len(items) - 1)]
@@ -212,17 +217,49 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
 
 
 def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
-    """Give headlines that say nothing of the text they stand over, or have none, to a text near them without one, in whose words they speak."""
-    if not any(map(_is_untitled, items)):
-        return
+    """
+    Give headlines that say nothing of the text they stand over, or have none, to a text near them in whose words they speak.
+
+    That has none itself, or its own are those of this text; or it is a photograph, whose headline need but play with its caption.
+    """
     for place, item in enumerate(items):
         words = words_of(item.heads, lines)
-        if len(words) < _FEWEST_WORDS or item.labels or share_of(words, _said(item)) > _HARDLY / 2:
+        if not words or item.labels or share_of(words, _said(item)) > _HARDLY / 2:
             continue
-        near = [*items[max(0, place - _MOST_HEADS) : place], *items[place + 1 : place + 1 + _MOST_HEADS]]
-        share, other = _most_of(words, filter(_is_untitled, near), item)
-        if share >= _OF_ITS_OWN:
-            other.heads, item.heads = item.heads, []
+        near = _near(items, place)
+        share, other = _most_of(words, near, item)
+        theirs = words_of(other.heads, lines)
+        if (
+            len(words) >= _FEWEST_WORDS
+            and share >= _OF_ITS_OWN
+            and (_is_untitled(other) or share_of(theirs, _said(item)) > share_of(theirs, _said(other)))
+        ):
+            other.heads, item.heads = item.heads, other.heads
+        elif not (item.is_dated or item.is_photo):
+            more, other = _most_played_with(item.heads, near, item, lines)
+            is_below = len(item.heads) == 1 and place > 0 and other is items[place - 1]
+            if more >= (_OF_ONE_ABOVE if is_below else _OF_A_PHOTOGRAPH / 2):
+                other.heads, item.heads = item.heads, []
+
+
+def _near(items: Sequence[Item], place: int) -> list[Item]:
+    """The items near one, those above it first."""
+    return [*items[max(0, place - _MOST_HEADS) : place], *items[place + 1 : place + 1 + _MOST_HEADS]]
+
+
+def _is_untitled_photograph(item: Item) -> bool:
+    return item.is_photo and not item.heads
+
+
+def _most_played_with(
+    heads: Sequence[int], items: Iterable[Item], over: Item, lines: Sequence[Line]
+) -> tuple[float, Item]:
+    """The untitled photograph whose caption has most of the characters of headlines, behind how many more it has than the text *over* which they stand: -1 to 1."""
+    return max(
+        ((_more_in(heads, item, over, lines), item) for item in items if _is_untitled_photograph(item)),
+        key=itemgetter(0),
+        default=(-1.0, over),
+    )
 
 
 def _most_of(words: set[str], items: Iterable[Item], other: Item) -> tuple[float, Item]:
@@ -418,6 +455,9 @@ _LEAD: Final = 0.2
 _OF_ITS_OWN: Final = 0.3
 _OF_THE_NEXT: Final = 0.2
 _HARDLY: Final = 0.15
+_OF_A_PHOTOGRAPH: Final = 0.5
+_OF_ONE_ABOVE: Final = -0.2
+"""How much more of a headline's characters come in a caption than in the text below it, by the number of them; less will do right below the caption."""
 _LONGEST_TAIL: Final = 16
 _FEWEST_WORDS: Final = 6
 _OWN_WORDS: Final = 0.4
@@ -602,20 +642,23 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> float:
+    """Points for the first of several headlines belonging to the photograph above it."""
+    if not before.is_photo or here.end is None:
+        return 0.0
+    return 5.0 * _more_in([head], before, here, lines)
+
+
+def _more_in(heads: Sequence[int], photograph: Item, other: Item, lines: Sequence[Line]) -> float:
     """
-    Points for the first of several headlines belonging to the photograph above it.
+    By how much more of the characters of headlines come in a photograph's caption than in another text: -1 to 1.
 
     A photograph's headline plays with its subject and repeats single characters (荷香 over 荷花), not words.
     """
-    if not before.is_photo or here.end is None:
-        return 0.0
-    chars = set(_NOT_HAN.sub("", lines[head].text))
-    if not chars:
-        return 0.0
+    chars = set(_NOT_HAN.sub("", "".join([lines[head].text for head in heads])))
     # 月满鄄城夜 is not about 9月23日.
-    above = _DAY.sub("", "".join(paragraph.text for paragraph in before.body))
-    below = _DAY.sub("", "".join(paragraph.text for paragraph in here.body[:6])[: max(200, len(above))])
-    return 5.0 * (sum(char in above for char in chars) - sum(char in below for char in chars)) / len(chars)
+    caption = _DAY.sub("", "".join(paragraph.text for paragraph in photograph.body))
+    text = _DAY.sub("", "".join(paragraph.text for paragraph in other.body[:6])[: max(200, len(caption))])
+    return sum((char in caption) - (char in text) for char in chars) / max(1, len(chars))
 
 
 _DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")

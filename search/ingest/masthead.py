@@ -162,7 +162,9 @@ _PAGE_NAME: Final = re.compile(
 _FULL_DATE: Final = re.compile(
     r"(?P<y>(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*[年\-./·]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月\-./·]\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
-_MONTH_AND_DAY: Final = re.compile(rf"(?<![\d一二三四五六七八九十])({_NUMBER_WORDS})\s*月\s*({_NUMBER_WORDS})\s*日")
+_MONTH_AND_DAY: Final = re.compile(
+    rf"(?<![\d一二三四五六七八九十])({_NUMBER_WORDS})\s*月\s*({_NUMBER_WORDS})\s*日"
+)
 _YEAR_AND_MONTH: Final = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
 
 _SECTION_NAME: Final = 5

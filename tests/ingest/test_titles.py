@@ -492,3 +492,32 @@ def test_half_a_headline_over_a_text_is_not_that_of_its_end() -> None:
 
 def test_a_serial_is_the_name_of_a_column() -> None:
     assert compose(["小说连载", "河湾人家"], [], "二憨推门进来。") == ("小说连载", "河湾人家", "")
+
+
+_OPERA = "6月5日,成武县剧团在大田集镇演出古装戏。入夏以来,剧团已下乡演出四十场。\n\n通讯员 宋大河 摄\n\n"
+_TIMBER = "本报讯(记者 李四)6月4日,曹县庄寨镇的桐木厂恢复了出口,桐木拼板装上了去日本的货船。\n\n"
+
+
+def test_a_headline_below_a_photograph_that_says_nothing_of_the_text_below_is_the_photograph_s() -> None:
+    rest = "今年前五个月,庄寨镇桐木拼板产值恢复到去年同期的九成,三千多名工人回到车间。\n\n"
+    page = f"桐木走出寒冬\n\n{_TIMBER}{_OPERA}戏台搭到家门口\n\n{rest}{REPORT}"
+
+    assert titles_of(page) == ["桐木走出寒冬", "戏台搭到家门口", "郓城清淤河道保汛期"]
+
+
+def test_a_headline_set_with_those_of_another_text_is_the_photograph_s_with_which_it_plays() -> None:
+    power = "本报讯(记者 李四)6月6日,麦收时节,定陶区供电所的电力员工走进田间地头,检查浇地的水泵。\n\n"
+    page = f"{_OPERA}{REPORT}白菜装车发往上海\n\n{_LIBRARY}剧团下乡演大戏\n\n麦收时节电力忙\n\n{power}"
+
+    assert titles_of(page) == ["剧团下乡演大戏", "郓城清淤河道保汛期", "白菜装车发往上海", "麦收时节电力忙"]
+
+
+def test_headlines_that_speak_of_each_other_s_texts_change_places() -> None:
+    page = f"桐木拼板走出寒冬\n\n{_OPERA}{REPORT}大戏演到大田集镇\n\n{_TIMBER}"
+
+    assert titles_of(page) == ["大戏演到大田集镇", "郓城清淤河道保汛期", "桐木拼板走出寒冬"]
+
+
+@pytest.mark.parametrize("own", ["七月四日出版 本期八版", "今日鄄城 2014年6月13日 第三期"])
+def test_a_day_and_an_issue_counted_in_words_are_the_paper_s_own(own: str) -> None:
+    assert titles_of(f"菏泽广播电视报\n{own}\n\n{REPORT}") == ["郓城清淤河道保汛期"]
