@@ -50,7 +50,9 @@ _STRONG_FUTURE: Final = re.compile(r"将于|将在|定于|拟于|计划于|预�
 _FUTURE_AFTER: Final = re.compile(
     r"(?:[上下中]午|晚上?|起)?将(?![军近士要])|[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
 )
-_PAST_BEFORE: Final = re.compile(r"(?:去年|每年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|本院于|[贵你]报)$")
+_PAST_BEFORE: Final = re.compile(
+    r"(?:去年|每年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|本院于|[贵你]报|落款[是为]?)$"
+)
 # 本报11月9日刊登《…》一稿后: the day of the report that is spoken of.
 _PRINTED: Final = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|以《|《)")
 # 读了3月30日《菏泽日报》
@@ -75,7 +77,7 @@ _TODAY_IS: Final = re.compile("[今昨][天日][(（]$")
 
 _AHEAD_CHARACTERS: Final = frozenset("于在定计争截期至到")
 _AFTER_CHARACTERS: Final = frozenset("起前截施将")
-_PAST_CHARACTERS: Final = frozenset("年在于自从报")
+_PAST_CHARACTERS: Final = frozenset("年在于自从报款是为")
 """What these patterns cannot be without: `_FUTURE_BEFORE`, `_FUTURE_AFTER`; and what `_PAST_BEFORE` ends with."""
 
 _NEAR_DAYS: Final = 75
@@ -419,15 +421,18 @@ def _beside_feast(mention: DateMention, text: str) -> DateMention:
     """The day right after one that is only explained (12月4日是国家宪法日。12月1日,…), else that one."""
     if mention.start > LEAD_CHARS or not (feast := _FEAST.match(text, mention.end)):
         return mention
+    reach = feast.end() + (LEAD_CHARS if feast["far"] else _NEXT_CHARS)
     other = next(
-        (other for other in mentions(text[: feast.end() + 2 * _NEXT_CHARS]) if other.start > feast.start()),
-        mention,
+        (other for other in mentions(text[: reach + _NEXT_CHARS]) if other.start > feast.start()), mention
     )
-    is_near = other.start < feast.end() + _NEXT_CHARS
+    is_near = other.start < reach
     return other if is_near and other.day and other.month and not (other.is_future or other.is_past) else mention
 
 
-_FEAST: Final = re.compile(r"是[^。，,；]{0,24}[日节](?=[。，,；])")
+# So does the day of what was opened or closed in Beijing: 10月24日，党的十九大在北京闭幕。25日一早，….
+_FEAST: Final = re.compile(
+    r"(?:是[^。，,；]{0,24}[日节]|[，,][^。，,；]{2,20}在(?:北京|人民大会堂)[^。，,；]{0,4}(?P<far>开幕|闭幕|召开))(?=[。，,；])"
+)
 _NEXT_CHARS: Final = 24
 """Where the day of the report stands behind one that is explained."""
 

@@ -72,6 +72,8 @@ _ABSORBED_BEFORE: Final = re.compile(
 _SURNAME_BEFORE: Final = re.compile(r"(?:记者|通讯员)(?:\s?[\u4e00-\u9fff]{2,3}\s)*\s?[^\W在到于从赴]$")
 _NAME_ENDS: Final = frozenset(" 　、)）")
 """What may follow a name in a list; nothing less tells 记者 王东明 from 记者从东明县."""
+# 牡丹乡亲
+_OF_HOME: Final = frozenset("亲邻音情愁土")
 _LEFT: Final = frozenset("迁赶嫁调")
 """What `_LEFT_AFTER` begins with."""
 _WATCHED: Final = frozenset("从由(（者员")
@@ -98,7 +100,9 @@ _CITY_OFFICE: Final = re.compile(
     r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到了向据从系合访住期前日天午是的为与和及给去来进交送经被]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|总工会|[\u4e00-\u9fff]{2,5}[馆宫]|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|区(?!别))"
 )
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
-_COMPARED: Final = re.compile(r"率先|首[家个例座创]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位")
+_COMPARED: Final = re.compile(
+    r"率先|首[家个例座创部台条辆所处对张]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位"
+)
 # 该镇党委…, 市领导到东明县调研: a report that stays in the place it has named.
 _THIS: Final = re.compile("该[县区镇乡村]")
 _VISIT: Final = re.compile("调研|视察(?!南方)|督导|检查|慰问|考察")
@@ -122,7 +126,7 @@ _PREFECTURE: Final = re.compile(
 _TAKEN_OVER: Final = re.compile(r"[（(](?:综合|据[^（()）]{2,14}|摘自[^（()）]{2,14})[)）]\s*$")
 # Whom to call.
 _PHONE: Final = re.compile(r"(?:热线|电话)\D{0,4}\d{7}")
-_DAY: Final = re.compile(r"\d日|近日|日前|[今昨]天")
+_DAY: Final = re.compile(r"\d日|近日|日前|[今昨]天(?!是)")
 _WIRE: Final = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
 
@@ -314,6 +318,8 @@ def districts_in(
     opening_end, lead_end = _extent(body, len(texts[0]) if texts else 0)
     year = when.year if when else None
     in_title, in_body = account.in_title, account.in_body
+    if gazetteer.seat and year is not None and year < (gazetteer.prefecture_until or 0):
+        in_title, in_body = _in_seat(in_title, title, gazetteer), _in_seat(in_body, body, gazetteer)
     if [mention for mention in (*in_title, *in_body) if mention.place.is_short]:
         in_title, in_body = (
             [mention for mention in found if _is_possible(mention.place, page, year, gazetteer)]
@@ -428,6 +434,14 @@ def districts_in(
     ):
         # 家住东明县的张先生…父亲到菏泽女儿家小住: what befell somebody in the city.
         score[city] = 2 * _TITLE_OF_CITY
+    named = {districts_of(mention) for mention in (*in_title, *in_body)} - {city}
+    if (
+        named == {gazetteer.seat}
+        and not account.title_citywide
+        and _IN_CITY.search(f"{title}\n{body[:_LEAD_CHARS]}")
+    ):
+        # 市区康庄路一小区…牡丹区房管局工作人员: where in the city it is.
+        score = {gazetteer.seat: _TITLE_OF_CITY}
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
     if page.is_local and "应为" in body and _CORRECTION.match(body):
@@ -435,7 +449,7 @@ def districts_in(
     is_wire = bool(_WIRE.match(body) or (texts and _TAKEN_OVER.search(texts[-1][-20:])))
     if not score and not (account.title_citywide or account.body_citywide) and _is_advice(texts, body):
         return (UNKNOWN_DISTRICT,)
-    if not score and (place := _by_office(f"{title}\n{body}", gazetteer)) is not None:
+    if not score and (place := _by_office(f"{title}\n{body}", len(title) + opening_end, gazetteer)) is not None:
         score[_settle(place, (), page, beside, gazetteer, year)] = 4.0
     if page.is_local and not is_wire:
         is_prefecture = not page.section and _was_prefecture(gazetteer, year)
@@ -465,6 +479,17 @@ def districts_in(
         return (city, *ranked[:4])
     top = score[ranked[0]]
     return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
+
+
+def _in_seat(found: Sequence[Mention], text: str, gazetteer: Gazetteer) -> list[Mention]:
+    """The mentions with 菏泽市 as the city that it was while the prefecture was 菏泽地区: the district of today."""
+    seat = Place((gazetteer.seat,), "district")
+    return [
+        mention._replace(place=seat)
+        if text.startswith(gazetteer.city, mention.start) and not text.endswith("地级", 0, mention.start)
+        else mention
+        for mention in found
+    ]
 
 
 def _is_possible(place: Place, page: PagePlaces, year: int | None, gazetteer: Gazetteer) -> bool:
@@ -538,26 +563,38 @@ _OFFICE: Final = re.compile(
 )
 
 # A town's office goes by its name alone: 安兴派出所, 终兴法庭.
-_OFFICES: Final = ("派出所", "法庭", "司法所", "卫生院", "供电所", "中心校", "敬老院")
+_OFFICES: Final = ("派出所", "法庭", "司法所", "卫生院", "供电所", "中心校", "敬老院", "工商所", "信用社")
 
 
-def _by_office(text: str, gazetteer: Gazetteer) -> Place | None:
-    """The town whose office a text that names no place speaks of."""
-    if not any(office in text for office in _OFFICES):
+def _by_office(text: str, opening_end: int, gazetteer: Gazetteer) -> Place | None:
+    """The town whose office, or market (苟村集, 沙土集), a text that names no place speaks of."""
+    if "集" not in text and not any(office in text for office in _OFFICES):
         return None
     pattern, towns = _town_offices(gazetteer)
     found = pattern.search(text) if towns else None
-    return None if found is None else towns[found["town"]]
+    if found is None or (found["market"] and opening_end < found.start() < len(text) - _LONGEST_SIGNATURE):
+        # A story that names a market somewhere is not about it, who signs a letter is from it.
+        return None
+    return towns[found["town"] or found["market"]]
 
 
 @functools.lru_cache(maxsize=8)
 def _town_offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, Place]]:
-    """What finds a town's office, and the town by its bare name."""
+    """What finds a town's office or market, and the town by its bare name, and by that with 集."""
     towns: dict[str, Place] = {}
     for name, place in gazetteer.names.items():
         if place.level == "town":
             towns.setdefault(town_stem(name), place)
-    return re.compile(f"(?P<town>{alternatives(towns)})(?:{'|'.join(_OFFICES)})"), towns
+    markets = {stem if stem[-1] == "集" else f"{stem}集": place for stem, place in towns.items()}
+    office = f"(?P<town>{alternatives(towns)})(?:{'|'.join(_OFFICES)})"
+    market = rf"(?P<market>{alternatives(name for name in markets if len(name) == _MARKET)})(?![{_NO_MARKET}])"
+    return re.compile(f"{office}|{market}"), towns | markets
+
+
+_MARKET: Final = 3
+"""Characters by which a market's name is told from other words."""
+# 安兴集团, 李村集体经济
+_NO_MARKET: Final = "镇乡街村市中体团资合结聚成约散装邮会训权齐"
 
 
 def _of_people(body: str, gazetteer: Gazetteer) -> Place | None:
@@ -733,6 +770,8 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
         return False
     if (last in _ABSORBING_BEFORE or "来自" in before) and _ABSORBED_BEFORE.search(before):
         return False
+    if place.level == "town" and text[end - 1] == "乡" and after in _OF_HOME:
+        return False
     if place.level == "town" and start >= 3 and last in "县市区":
         is_county = _COUNTY_BEFORE.search(text, max(0, start - 4), start) is not None
         ours = any(text[start - size : start] in gazetteer.names for size in range(2, 8) if size <= start)
@@ -837,9 +876,6 @@ def _add_local_words(
     is_prefecture = is_prefecture and not _VISIT.search(opening)
     office = f" {title}".find(" 市")
     titled = _CITY_OFFICE.match(title, office) if office >= 0 else None
-    if titled is not None and titled[0] == "市区" and len(score) - (city in score) == 1:
-        # 市区万福河桥封闭施工, 据牡丹区交通部门介绍: where in 市区 it is.
-        titled = None
     if account.title_citywide or (is_prefecture and _PREFECTURE.search(title)) or titled is not None:
         # 全市城镇化工作现场会, 我市百万亩小麦“托管”待收: it is the city's, wherever it is held or the report begins.
         score[city] = score.get(city, 0) + (2.5 if account.in_title or own else _TITLE_OF_CITY)
@@ -853,9 +889,7 @@ def _add_local_words(
         office_of = _CITY_OFFICE.search(body, 0, opening_end) if "市" in body[:opening_end] else None
         is_citys = is_prefecture or office_of is not None
         is_one = len(score) - (city in score) == 1 and _STREET.search(body, 0, _LEAD_CHARS) is not None
-        # Whom the second sentence names is an example of what an office reports, but not of where in 市区 it is.
-        top, is_area = max(score.values()), office_of is not None and office_of[0] == "市区"
-        if is_citys and (top < _LEAD or (top == _LEAD and not is_area)) and not is_one:
+        if is_citys and max(score.values()) <= _LEAD and not is_one:
             # An office of the city opens the text; the districts named deep in it are its examples, but where it
             # happened in one street the one that holds it.
             score[city] = score.get(city, 0) + _LEAD + 0.1

@@ -24,7 +24,7 @@ UNKNOWN_DISTRICT: Final = "未标注"
 _FORMAT: Final = 1
 _TOWN_SUFFIXES: Final = ("街道办事处", "街道办", "办事处", "街道", "镇", "乡")
 _TOP_KEYS: Final = {"format", "source", "city", "district", "shared", "note"}
-_CITY_KEYS: Final = {"name", "aliases", "source", "citywide", "papers", "prefecture_until", "note"}
+_CITY_KEYS: Final = {"name", "aliases", "source", "citywide", "papers", "prefecture_until", "seat", "note"}
 _DISTRICT_KEYS: Final = {
     "name", "parent", "aliases", "short", "towns", "former", "sights", "from", "until", "successor", "source", "note",
 }  # fmt: skip
@@ -89,6 +89,7 @@ class Gazetteer:
         citywide: Words that mean the whole city when nothing narrower is named.
         papers: Names of the city's own newspapers.
         prefecture_until: Last year in which the city was a prefecture (地区), or None where it never was or is unknown.
+        seat: The district that bore the city's name while it was one, or empty.
     """
 
     city: str
@@ -99,6 +100,7 @@ class Gazetteer:
     citywide: re.Pattern[str]
     papers: tuple[str, ...]
     prefecture_until: int | None = None
+    seat: str = ""
     by_name: Mapping[str, District] = field(default_factory=dict)
 
     def district(self, name: str) -> District | None:
@@ -226,6 +228,9 @@ def gazetteer_of(data: dict[str, Any], file: str) -> Gazetteer:
         for sight in read.names(entry, "sights", where):
             names.add(sight, name, "sight")
     known = {district.name: district for district in districts}
+    seat = read.name(city, "seat", "[city]")
+    if seat and seat not in known:
+        raise read.fail("[city] seat", f"没有名为 {seat} 的区县 no district of that name")
     for district in districts:
         for other in (district.parent, district.successor):
             if other and other not in known:
@@ -250,6 +255,7 @@ def gazetteer_of(data: dict[str, Any], file: str) -> Gazetteer:
         citywide=re.compile(alternatives(citywide) if citywide else r"(?!)"),
         papers=read.names(city, "papers", "[city]"),
         prefecture_until=read.year(city, "prefecture_until", "[city]"),
+        seat=seat,
         by_name=known,
     )
 
