@@ -244,15 +244,42 @@ def words_say(
     return most if says > most else says if says > -most else -most
 
 
+class Ties:
+    """
+    What ties pieces of neighbouring items to each other and to headlines, worked out once for all who ask.
+
+    Args:
+        pieces: In the order of the page.
+        heads: The pairs of characters of each item's headlines.
+    """
+
+    __slots__ = ("_follows", "_headed", "heads", "pieces")
+
+    def __init__(self, pieces: Sequence[Piece], heads: Sequence[set[str]]) -> None:
+        self.pieces, self.heads = pieces, heads
+        self._follows: list[dict[int, float]] = [{} for _ in pieces]
+        self._headed: list[dict[int, float]] = [{} for _ in heads]
+
+    def follows(self, above: int, place: int) -> float:
+        """Points for the piece at *place* standing below another in a text."""
+        known = self._follows[above]
+        if place not in known:
+            last, piece = self.pieces[above], self.pieces[place]
+            points = goes_on(last, piece.text, midway=piece.midway)
+            known[place] = points + _CLOSES if last.is_open and last.unclosed and piece.closes else points
+        return known[place]
+
+    def headed(self, item: int, place: int) -> float:
+        """Points for the piece at *place* being under the headlines of an item, which has some."""
+        known = self._headed[item]
+        if place not in known:
+            known[place] = headline_says(self.heads[item], self.pieces[place].text)
+        return known[place]
+
+
 def headline_says(words: set[str], text: str) -> float:
     """Points for a text being under headlines of those *words* (pairs of characters), which are not none."""
     return _HEADLINE * share_of(words, text)
-
-
-def follows(last: Piece, piece: Piece) -> float:
-    """Points for a piece of text standing below the last one of a text."""
-    points = goes_on(last, piece.text, midway=piece.midway)
-    return points + _CLOSES if last.is_open and last.unclosed and piece.closes else points
 
 
 def goes_on(above: Piece | Paragraph, below: str, *, midway: bool) -> float:

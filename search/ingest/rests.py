@@ -17,9 +17,8 @@ from search.ingest.pieces import (
     REACH,
     SHORT_LINE,
     Piece,
+    Ties,
     both_ways,
-    follows,
-    headline_says,
     words_say,
 )
 
@@ -50,6 +49,9 @@ _LONGEST_TEXT: Final = 64
 
 _Exchange: TypeAlias = tuple[float, int, list[int], int, list[int]]
 """What is gained, and two items with the text each has then."""
+_Weighed: TypeAlias = tuple[float, int, list[int]]
+"""The first pieces of a text: how well they go together, how many pairs of characters they have, their places."""
+_NOTHING: Final[_Weighed] = 0.0, 0, []
 
 
 def _longest(exchanges: Sequence[_Exchange], best: _Exchange) -> _Exchange:
@@ -67,24 +69,21 @@ class Rests:
     Texts as the places of their pieces, which `settle` changes.
 
     Args:
-        pieces: Of neighbouring items, in the order of the page.
+        ties: Of the pieces of neighbouring items.
         texts: The places of each item's pieces.
         shared: From `shared_words`.
-        heads: The pairs of characters of each item's headlines.
     """
 
     def __init__(
         self,
-        pieces: Sequence[Piece],
+        ties: Ties,
         texts: list[list[int]],
         shared: Sequence[Sequence[tuple[int, float]]],
-        heads: Sequence[set[str]],
     ) -> None:
-        self.pieces, self.texts, self.heads = pieces, texts, heads
+        self.ties, self.pieces, self.heads = ties, ties.pieces, ties.heads
+        self.texts = texts
         self.shared = both_ways(shared)
         self.owner = {place: item for item, text in enumerate(texts) for place in text}
-        self._joins: dict[tuple[int, int], float] = {}
-        self._headed: dict[tuple[int, int], float] = {}
 
     def settle(self) -> bool:
         """Exchange rests where that is better; whether any were."""
@@ -112,7 +111,7 @@ class Rests:
         item = self.owner[end]
         text = self.texts[item]
         below = text.index(end) + 1
-        fits = self._join(end, text[below]) if below < len(text) else LEFT_OPEN
+        fits = self.ties.follows(end, text[below]) if below < len(text) else LEFT_OPEN
         if fits >= _FITS or len(text) > _LONGEST_TEXT:
             return
         is_end = below == len(text)
@@ -121,24 +120,30 @@ class Rests:
             other = self.owner[place]
             is_first = self.texts[other][0] == place and self.heads[other]
             if pieces[place].is_free and other != item and not is_first:
-                fit = self._join(end, place)
+                fit = self.ties.follows(end, place)
                 if fit > (_LEAST if not is_end else _LEAST_BELOW if place > end else _LEAST_ABOVE):
                     rests.append((fit, place))
-        before = self._points(item, text) if rests else 0.0
+        if not rests:
+            return
+        # What stands above the break, and above a rest, is weighed once for all exchanges.
+        head = self._below(_NOTHING, item, text[:below])
+        before = self._points(head, item, text[below:])
         for _, place in sorted(rests, reverse=True)[: _MOST_RESTS if not is_end else _MOST_AT_END]:
             other = self.owner[place]
             other_text = self.texts[other]
             if len(other_text) > _LONGEST_TEXT:
                 continue
-            apart = before + self._points(other, other_text)
             start = other_text.index(place)
+            other_head = self._below(_NOTHING, other, other_text[:start])
+            apart = before + self._points(other_head, other, other_text[start:])
             for stop in self._stops(other_text, start + 1):
                 if is_end and place < end and stop > start + _LONGEST_ABOVE:
                     break
                 for until in (below, *self._stops(text, below + 1)):
-                    one = text[:below] + other_text[start:stop] + text[until:]
-                    two = other_text[:start] + text[below:until] + other_text[stop:]
-                    yield self._points(item, one) + self._points(other, two) - apart, item, one, other, two
+                    one = other_text[start:stop] + text[until:]
+                    two = text[below:until] + other_text[stop:]
+                    gain = self._points(head, item, one) + self._points(other_head, other, two) - apart
+                    yield gain, item, text[:below] + one, other, other_text[:start] + two
 
     def _stops(self, text: Sequence[int], stop: int) -> Iterator[int]:
         """Where a rest may stop that has at least the piece before *stop*: before the next one that is certainly the text's own."""
@@ -147,40 +152,31 @@ class Rests:
             yield stop
             stop += 1
 
-    def _points(self, item: int, text: Sequence[int]) -> float:
-        """How well pieces go together as the text of an item."""
-        points, size, has_heads = 0.0, 0, bool(self.heads[item])
-        pieces = self.pieces
-        if text and not has_heads and not pieces[text[0]].is_kept:
+    def _points(self, above: _Weighed, item: int, text: Sequence[int]) -> float:
+        """How well pieces go together as the text of an item, with those *above* them."""
+        points, _, places = self._below(above, item, text)
+        return points + (LEFT_OPEN if places and self.pieces[places[-1]].is_open else 0.0)
+
+    def _below(self, above: _Weighed, item: int, text: Sequence[int]) -> _Weighed:
+        """What is *above* with more pieces of the text of an item below it."""
+        points, size, places = above
+        pieces, ties, has_heads = self.pieces, self.ties, bool(self.heads[item])
+        if text and not (places or has_heads or pieces[text[0]].is_kept):
             points += HEADLESS
-        above = -1
-        before: set[int] = set()
+        places = places.copy()
         for place in text:
             piece = pieces[place]
-            if above >= 0:
-                if place != above + 1:
-                    points += _LATER if place > above else _EARLIER
+            if places:
+                last = places[-1]
+                if place != last + 1:
+                    points += _LATER if place > last else _EARLIER
                 if not piece.byline:
-                    points += self._join(above, place)
-                    weight = sum([weight for other, weight in self.shared[place].items() if other in before])
+                    points += ties.follows(last, place)
+                    shared = self.shared[place]
+                    weight = sum([shared[other] for other in places if other in shared])
                     points += words_say(weight, piece.words, size)
                     if has_heads:
-                        points += self._under(item, place)
+                        points += ties.headed(item, place)
             size += piece.words
-            before.add(place)
-            above = place
-        return points + (LEFT_OPEN if text and pieces[text[-1]].is_open else 0.0)
-
-    def _join(self, above: int, place: int) -> float:
-        """Points for a piece standing below another, worked out once."""
-        known = self._joins.get((above, place))
-        if known is None:
-            known = self._joins[above, place] = follows(self.pieces[above], self.pieces[place])
-        return known
-
-    def _under(self, item: int, place: int) -> float:
-        """Points for a piece standing under the headlines of an item, worked out once."""
-        known = self._headed.get((item, place))
-        if known is None:
-            known = self._headed[item, place] = headline_says(self.heads[item], self.pieces[place].text)
-        return known
+            places.append(place)
+        return points, size, places

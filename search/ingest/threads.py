@@ -26,8 +26,8 @@ from search.ingest.pieces import (
     NO_BEGINNING,
     REACH,
     Piece,
+    Ties,
     closed_below,
-    follows,
     headline_says,
     pieces_of,
     shared_words,
@@ -103,10 +103,10 @@ def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
     shared, counts = shared_words([piece.text if not piece.byline else "" for piece in pieces])
     for piece, count in zip(pieces, counts, strict=True):
         piece.words = count
-    heads = [words_of(item.heads, lines) for item in window]
+    ties = Ties(pieces, [words_of(item.heads, lines) for item in window])
     ways = [_Way(0.0, None, -1, (), {})]
     for place, piece in enumerate(pieces):
-        found = _steps(ways, place, pieces, window, closed, shared[place], heads)
+        found = _steps(ways, place, window, closed, shared[place], ties)
         found.sort(key=_POINTS, reverse=True)
         least = found[0][0] - _HOPELESS
         # The printed order is always kept, to compare with.
@@ -125,7 +125,7 @@ def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
     texts: list[list[int]] = [[] for _ in window]
     for place, item in enumerate(reversed(chosen)):
         texts[item].append(place)
-    if Rests(pieces, texts, shared, heads).settle() or best is not printed:
+    if Rests(ties, texts, shared).settle() or best is not printed:
         _rebuild(window, pieces, texts)
 
 
@@ -157,19 +157,18 @@ def _is_sign(item: Item, below: Item) -> bool:
 def _steps(
     ways: Sequence[_Way],
     place: int,
-    pieces: Sequence[Piece],
     items: Sequence[Item],
     closed: Sequence[int],
     said: Sequence[tuple[int, float]],
-    heads: Sequence[set[str]],
+    ties: Ties,
 ) -> list[tuple[float, _Way, int]]:
     """
     How *ways* can go on, by giving a piece to its own item or to one before it that may go on: points, way, item.
 
     Args:
         said: How far above it, below zero, pieces stand that share rare pairs of characters, with their weight.
-        heads: The pairs of characters of each item's headlines.
     """
+    pieces, heads = ties.pieces, ties.heads
     piece, before = pieces[place], pieces[max(0, place - 1)]
     home, byline, is_first, is_kept, is_free = (
         piece.item,
@@ -181,7 +180,6 @@ def _steps(
     # What the piece meets is worked out once for all ways; who signs is met by what the item is as well.
     beginning = NO_BEGINNING if piece.midway else 0.0
     is_rest = is_first and _is_rest(items[home])
-    joins: dict[int, float] = {}
     orders: dict[tuple[int, int], float] = {}
     headed: dict[int, float] = {}
     found: list[tuple[float, _Way, int]] = []
@@ -208,10 +206,8 @@ def _steps(
                 join = beginning
             elif byline:
                 join = _SIGNED_TWICE if items[item].names_makers else 0.0
-            elif (known := joins.get(last.last)) is not None:
-                join = known
             else:
-                join = joins[last.last] = follows(pieces[last.last], piece)
+                join = ties.follows(last.last, place)
             if byline or (item == item_above and not is_first):
                 order = 0.0
             elif not is_first:
@@ -225,7 +221,7 @@ def _steps(
             points = way.points + join + order
             if is_free and (heads[item] or (is_first and heads[home])):
                 if item not in headed:
-                    headed[item] = _headed(item, home, piece, heads, items)
+                    headed[item] = _headed(item, place, ties, items)
                 points += headed[item]
             if last is None:
                 if len(threads) == _THREADS:
@@ -241,16 +237,16 @@ def _steps(
     return found
 
 
-def _headed(item: int, home: int, piece: Piece, heads: Sequence[set[str]], items: Sequence[Item]) -> float:
+def _headed(item: int, place: int, ties: Ties, items: Sequence[Item]) -> float:
     """
-    Points for a piece of item *home* being given to *item*, by the headlines of it.
+    Points for the piece at *place* being given to *item*, by the headlines of it.
 
     These are those above the piece if it has none of its own; they must be of what it had before.
     """
-    if words := heads[item]:
-        return headline_says(words, piece.text)
+    if ties.heads[item]:
+        return ties.headed(item, place)
     said = "".join([paragraph.text for paragraph in items[item].paragraphs])[:2000]
-    return headline_says(heads[home], said)
+    return headline_says(ties.heads[ties.pieces[place].item], said)
 
 
 def _taken(way: _Way, item: int, points: float, place: int, piece: Piece) -> _Way:
