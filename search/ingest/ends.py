@@ -20,7 +20,7 @@ from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import starts_midway
 from search.ingest.names import trailing_credit
-from search.ingest.pieces import both_ways, goes_on, shared_words, words_say
+from search.ingest.pieces import SharedWords, goes_on, words_say
 from search.ingest.rests import IN_A_SENTENCE
 from search.ingest.wording import share_of
 
@@ -101,19 +101,9 @@ class _Ends:
         self.owners = [number for number, body in enumerate(self.bodies) for _ in body]
         self.first = list(accumulate(map(len, self.bodies[:-1]), initial=0))
         self.texts = [paragraph.text for body in self.bodies for paragraph in body]
-        said, self.counts = shared_words(self.texts)
-        most = [_COPIED * count for count in self.counts]
         # What is printed twice ties no texts.
-        self.shared = both_ways(
-            [
-                [
-                    (above, weight)
-                    for above, weight in others
-                    if weight < most[place] and weight < most[place + above]
-                ]
-                for place, others in enumerate(said)
-            ]
-        )
+        self.shared = SharedWords(self.texts, _COPIED)
+        self.counts = self.shared.counts
         self.sizes = [
             sum(self.counts[first : first + len(body)])
             for first, body in zip(self.first, self.bodies, strict=True)
@@ -158,7 +148,7 @@ class _Ends:
             here = self._says(number, places, number)
             if sum(here) >= 0.0 or sum(here := self._headed(here, places, number)) >= 0.0:
                 return None
-        tied = {self.owners[other] for place in places for other in self.shared[place]}
+        tied = {self.owners[other] for place in places for other in self.shared.of(place)}
         best: _Move | None = None
         for to in range(max(0, number - _NEAR), min(len(items), number + _NEAR + 1)):
             if to == number or not (to in tied or items[to].is_open) or not self._may_take(to):
@@ -193,7 +183,7 @@ class _Ends:
         theirs = range(first, first + len(others))
         points = []
         for place in places:
-            shared = sum([weight for other, weight in self.shared[place].items() if other in theirs])
+            shared = sum([weight for other, weight in self.shared.of(place).items() if other in theirs])
             points.append(
                 words_say(shared, self.counts[place], size, each=_EACH, expected=_EXPECTED, most=_MOST_WORDS)
             )

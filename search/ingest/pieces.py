@@ -7,12 +7,14 @@ sentence left open, the characters on both sides of it) and by the rare pairs of
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.items import Item, Paragraph
@@ -43,7 +45,7 @@ _CLOSES: Final = 3.0
 _HEADLINE: Final = 8.0
 """What it says that all pairs of characters of a text's headlines come in a piece; 2 to 9 were tried on annotated pages."""
 REACH: Final = 24
-"""So many pieces above one may share words with it."""
+"""So many pieces above one, and below it, may share words with it."""
 SHORT_LINE: Final = 24
 _WHOLLY: Final = 1_000_000_000
 """Longer than any piece."""
@@ -63,7 +65,7 @@ class Piece:
         is_free: Whether it may be of another one.
         end: How it ends, by `marks.end_of`.
         midway: Whether it begins inside a sentence.
-        words: How many different pairs of characters it has, from `shared_words`.
+        words: How many different pairs of characters it has, from `SharedWords`.
     """
 
     item: int
@@ -175,52 +177,75 @@ _FIRST_HAN: Final = 0x4E00
 _LAST_HAN: Final = 0x9FFF
 
 
-def shared_words(texts: Sequence[str]) -> tuple[list[list[tuple[int, float]]], list[int]]:
+class SharedWords:
     """
     What rare pairs of characters say of texts in their order on the page.
 
-    Returns:
-        For each text how far above it, below zero, those stand that share such pairs, with their weight; and how many different pairs each text has.
+    Args:
+        copied: Texts that share so many of their pairs are one printed twice, of which nothing is said.
+
+    Attributes:
+        counts: How many different pairs each text has.
     """
-    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    owners = np.arange(len(texts)).repeat([len(text) + 1 for text in texts])
-    is_word = (codes >= _FIRST_HAN) & (codes <= _LAST_HAN)
-    # Pair and piece as one number; each pair once a piece, in the order of the pairs.
-    keys = codes[:-1] << 36 | codes[1:] << 20 | owners[:-1]
-    keys = keys.compress(is_word[:-1] & is_word[1:])
-    keys.sort()
-    keys = keys.compress(begins_anew(keys))
-    pairs, owners = keys >> 20, keys & 0xFFFFF
-    counts = np.bincount(owners, minlength=len(texts)).tolist()
-    # Most pairs come in one piece only. Of the others each piece is held with the next one that has the same pair.
-    again = (pairs[1:] == pairs[:-1]).nonzero()[0]
-    pairs, owners, later = pairs.take(again), owners.take(again), owners.take(again + 1)
-    starts = begins_anew(pairs).nonzero()[0]
-    sizes = np.diff(starts, append=len(pairs))
-    says = np.where(sizes < _RARE, rarity(pairs.take(starts)) / sizes, 0.0).repeat(sizes)
-    # One number for a piece and how far above it the other is.
-    span = REACH + 1
-    sums = np.zeros(len(texts) * span)
-    for distance in range(_RARE - 1):
-        first = max(0, len(pairs) - distance)
-        above = later[distance:] - owners[:first]
-        same = ((pairs[distance:] == pairs[:first]) & (above <= REACH)).nonzero()[0]
-        sums += np.bincount((later[distance:] * span + above).take(same), says.take(same), len(sums))
-    found: list[list[tuple[int, float]]] = [[] for _ in texts]
-    numbers = sums.nonzero()[0]
-    for number, weight in zip(numbers.tolist(), sums[numbers].tolist(), strict=True):
-        place, pieces_above = divmod(number, span)
-        found[place].append((-pieces_above, weight))
-    return found, counts
 
+    __slots__ = ("_known", "_others", "_starts", "_weights", "counts")
 
-def both_ways(said: Sequence[Sequence[tuple[int, float]]]) -> list[dict[int, float]]:
-    """For each text the places of all that share rare pairs with it, above and below, with their weight; *said* is from `shared_words`."""
-    found: list[dict[int, float]] = [{} for _ in said]
-    for place, others in enumerate(said):
-        for above, weight in others:
-            found[place][place + above] = found[place + above][place] = weight
-    return found
+    def __init__(self, texts: Sequence[str], copied: float = math.inf) -> None:
+        codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+        is_word = (codes >= _FIRST_HAN) & (codes <= _LAST_HAN)
+        codes = codes.astype(np.int64)
+        owners = np.arange(len(texts)).repeat([len(text) + 1 for text in texts])
+        # Pair and text as one number; each pair once a text, in the order of the pairs.
+        keys = codes[:-1] << 36 | codes[1:] << 20 | owners[:-1]
+        keys = keys.compress(is_word[:-1] & is_word[1:])
+        keys.sort()
+        keys = keys.compress(begins_anew(keys))
+        pairs, owners = keys >> 20, keys & 0xFFFFF
+        counts = np.bincount(owners, minlength=len(texts))
+        # Most pairs come in one text only. Of the others each text is held with those below it that have the same pair.
+        above = (pairs[1:] == pairs[:-1]).nonzero()[0]
+        again = pairs.take(above)
+        starts = begins_anew(again).nonzero()[0]
+        sizes = np.concatenate((starts[1:], [len(again)])) - starts
+        says = np.where(sizes < _RARE, rarity(again.take(starts)) / sizes, 0.0).repeat(sizes)
+        pairs = np.concatenate((pairs, [0]))
+        same, below = says != 0.0, above + 1
+        found = []
+        while same.any():
+            above, below, says = above.compress(same), below.compress(same), says.compress(same)
+            found.append((owners.take(above), owners.take(below), says))
+            below += 1
+            same = pairs.take(above) == pairs.take(below)
+        self._add_up(found, counts, copied)
+
+    def _add_up(self, found: Sequence[tuple[NDArray[Any], ...]], counts: NDArray[np.int64], copied: float) -> None:
+        """Add up what pairs say (the places of two texts, the upper first, and how much) for each two texts near each other."""
+        self.counts = counts.tolist()
+        self._known: list[dict[int, float] | None] = [None] * len(counts)
+        above, below, says = map(np.concatenate, zip(*found, strict=True)) if found else np.zeros((3, 0), np.int64)
+        is_near = below - above <= REACH
+        above, below, says = above.compress(is_near), below.compress(is_near), says.compress(is_near)
+        # One number for a text and how far from it the other is, from both sides.
+        span = 2 * REACH + 1
+        away = below - above
+        numbers = np.concatenate((below * span + REACH - away, above * span + REACH + away))
+        sums = np.bincount(numbers, np.concatenate((says, says)), len(counts) * span)
+        numbers = sums.nonzero()[0]
+        sums, texts = sums.take(numbers), numbers // span
+        others = numbers - texts * (span - 1) - REACH
+        if copied < math.inf:
+            is_said = sums < copied * np.minimum(counts.take(texts), counts.take(others))
+            sums, texts, others = sums.compress(is_said), texts.compress(is_said), others.compress(is_said)
+        self._starts = texts.searchsorted(np.arange(len(counts) + 1)).tolist()
+        self._others, self._weights = others.tolist(), sums.tolist()
+
+    def of(self, place: int) -> dict[int, float]:
+        """The places of the texts that share rare pairs with one and stand near it, in their order, with the weight of these."""
+        known = self._known[place]
+        if known is None:
+            here = slice(self._starts[place], self._starts[place + 1])
+            known = self._known[place] = dict(zip(self._others[here], self._weights[here], strict=True))
+        return known
 
 
 def words_say(
@@ -236,7 +261,7 @@ def words_say(
     Points for a piece of so many *words* being of the text of that *size*, by what they share.
 
     Args:
-        shared: The weights of their rare pairs of characters, from `shared_words`.
+        shared: The weights of their rare pairs of characters, from `SharedWords`.
         each, expected: What such a pair says, and what each pairing of their words is expected to say.
         most: The most that all of it says, for or against.
     """

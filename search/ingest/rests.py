@@ -17,8 +17,8 @@ from search.ingest.pieces import (
     REACH,
     SHORT_LINE,
     Piece,
+    SharedWords,
     Ties,
-    both_ways,
     words_say,
 )
 
@@ -71,18 +71,17 @@ class Rests:
     Args:
         ties: Of the pieces of neighbouring items.
         texts: The places of each item's pieces.
-        shared: From `shared_words`.
+        shared: What the words of the pieces say.
     """
 
     def __init__(
         self,
         ties: Ties,
         texts: list[list[int]],
-        shared: Sequence[Sequence[tuple[int, float]]],
+        shared: SharedWords,
     ) -> None:
         self.ties, self.pieces, self.heads = ties, ties.pieces, ties.heads
-        self.texts = texts
-        self.shared = both_ways(shared)
+        self.texts, self.shared = texts, shared
         self.owner = {place: item for item, text in enumerate(texts) for place in text}
 
     def settle(self) -> bool:
@@ -172,7 +171,7 @@ class Rests:
                     points += _LATER if place > last else _EARLIER
                 if not piece.byline:
                     points += ties.follows(last, place)
-                    shared = self.shared[place]
+                    shared = self.shared.of(place)
                     weight = sum([shared[other] for other in places if other in shared])
                     points += words_say(weight, piece.words, size)
                     if has_heads:

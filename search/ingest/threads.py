@@ -26,11 +26,11 @@ from search.ingest.pieces import (
     NO_BEGINNING,
     REACH,
     Piece,
+    SharedWords,
     Ties,
     closed_below,
     headline_says,
     pieces_of,
-    shared_words,
     words_say,
 )
 from search.ingest.rests import Rests
@@ -100,13 +100,14 @@ def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
     pieces = [
         piece for number, item in enumerate(window) for piece in pieces_of(number, item, lines, closed[number])
     ]
-    shared, counts = shared_words([piece.text if not piece.byline else "" for piece in pieces])
-    for piece, count in zip(pieces, counts, strict=True):
+    shared = SharedWords([piece.text if not piece.byline else "" for piece in pieces])
+    for piece, count in zip(pieces, shared.counts, strict=True):
         piece.words = count
     ties = Ties(pieces, [words_of(item.heads, lines) for item in window])
     ways = [_Way(0.0, None, -1, (), {})]
     for place, piece in enumerate(pieces):
-        found = _steps(ways, place, window, closed, shared[place], ties)
+        said = [(other - place, weight) for other, weight in shared.of(place).items() if other < place]
+        found = _steps(ways, place, window, closed, said, ties)
         found.sort(key=_POINTS, reverse=True)
         least = found[0][0] - _HOPELESS
         # The printed order is always kept, to compare with.
