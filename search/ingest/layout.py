@@ -245,10 +245,15 @@ def _find_columns(lines: Sequence[Line]) -> None:
             line.width < line.column - 2
             and not below.gap
             and (number := _UNBROKEN.match(below.text))
-            and line.width + number.end() > line.column
+            and line.width + number.end() * _digit_width(below) > line.column
         ):
             # The number that begins the next line had no place in this one, which is as full as it can be.
             line.width = line.column
+
+
+def _digit_width(line: Line) -> int:
+    """How wide a digit of a line is taken to be, in half characters."""
+    return 2 if line.width == line.indent + 2 * len(line.text) else 1
 
 
 def _are_headlines(lines: Sequence[Line], shape: str) -> NDArray[np.bool_]:
@@ -308,10 +313,12 @@ def _widths(lines: Sequence[Line]) -> NDArray[np.int64]:
     if not narrow.any():
         return widths
     marks = low[_IS_MARK[codes[low]]]
-    most = _as_wide(widths)
+    # Only lines with such characters tell.
+    told = narrow > 0
+    most = _as_wide(widths[told])
     for other in (widths + _in_each(marks, ends), full):
-        alike = _as_wide(other)
-        if alike > _CLEARLY_MORE * most and alike > _WRAPPED * len(lines):
+        alike = _as_wide(other[told])
+        if alike > most and _as_wide(other) > _WRAPPED * len(lines):
             widths, most = other, alike
     return widths
 
@@ -324,7 +331,6 @@ def _in_each(places: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.i
 
 
 _IS_MARK: Final = np.isin(np.arange(_FIRST_WIDE), [ord(mark) for mark in ",.:;!?()"])
-_CLEARLY_MORE: Final = 1.1
 
 
 def _as_wide(widths: NDArray[np.int64]) -> int:

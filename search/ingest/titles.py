@@ -67,7 +67,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     if len(lines) > 1 and not subtitle and _is_subtitle(lines[-1], lines[-2]):
         # …现场会召开 / 张三出席并讲话, 泡桐闯东洋 / 庄寨镇桐木加工业纪实
         subtitle.append(lines.pop())
-    while len(lines) > 1 and _is_over(lines[0], lines[1]):
+    while len(lines) > 1 and stands_over(lines[0], lines[1]):
         kicker.append(lines.pop(0))
     while (
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
@@ -93,7 +93,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     return " ".join(kicker), _together(lines), " ".join(subtitle)
 
 
-def _is_over(first: str, second: str) -> bool:
+def stands_over(first: str, second: str) -> bool:
     """Whether a first line says by its form that it stands over the headline: halves of one length, a series, a meeting over what it called for."""
     if _is_half(first) or size_of(second) < _SHORTEST_LINE or _DASH_START.match(second):
         return False

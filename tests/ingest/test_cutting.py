@@ -396,6 +396,26 @@ def test_lines_of_a_notice_that_are_full_by_the_pages_own_measure_go_on(measure:
     assert [paragraph.text for paragraph in notice.paragraphs] == _PLOTS
 
 
+_CALLS = (
+    "热线开通后接到的电话多极了，\n头一天就有一千\n123个，第二天又多得多了，\n守着电话机的姑娘嗓子都哑了，\n"
+    "到了第三天，共收到短信\n789012条，送出去的纪念\n品有三百份，大家说还要再来，\n明年这个时候还在这里见面。\n"
+)
+
+
+def test_a_number_takes_as_much_room_as_the_page_gives_its_digits() -> None:
+    lines = lines_of(_CALLS)
+
+    assert {line.column for line in lines} == {28}
+    assert [line.is_full for line in lines] == [True, False, *[True] * 6]
+
+
+def test_few_lines_with_digits_tell_how_wide_these_are() -> None:
+    rows = ["今年的麦子比去年长得还要好", "到了收割的时候机手们都来了", "他们说这里的路好走人也实在"] * 10
+    rows[4], rows[9] = "电话是5332108请打吧", "全村有收割机128台轮着用"
+
+    assert all(line.is_full for line in lines_of("\n".join(rows)))
+
+
 _SIGNED = (
     "“签了字,就是一辈子的事儿,您二老再想想?”法官在当事人家里说。\n\n"
     "双方都已年过六旬,为老宅的拆迁款闹了半年,法官索性在院里的枣树底下开起了调解会。\n\n通讯员 娄国玺\n\n"
@@ -1365,19 +1385,37 @@ def test_who_taught_a_pupil_signs_the_essay() -> None:
     assert titles_of(page) == ["蚂蚁搬家", "我的同桌"]
 
 
+_MELONS = (
+    "本报讯(通讯员 阎克)6月23日,李村镇的礼品西瓜装上飞机运往哈尔滨,西瓜头一回坐飞机。\n\n"
+    "李村镇种瓜二十多年,如今给西瓜套上网袋,价钱翻了两番。\n\n"
+)
+_SUIT = (
+    "含辛茹苦把三个孩子拉扯成人,老来却没人管。法庭日前调解了一起赡养案,三兄弟坐到一条板凳上。\n\n"
+    "三兄弟当庭认错,商定轮流接老母亲同住,医药费均摊。\n\n(苏文 李建)\n\n"
+)
+
+
 def test_of_two_headlines_over_two_texts_run_together_each_gets_its_own() -> None:
-    melons = (
-        "本报讯(通讯员 阎克)6月23日,李村镇的礼品西瓜装上飞机运往哈尔滨,西瓜头一回坐飞机。\n\n"
-        "李村镇种瓜二十多年,如今给西瓜套上网袋,价钱翻了两番。\n\n"
+    first, second, _ = articles_of(
+        f"三兄弟争着认错 赡养案结了\n\n李村镇西瓜坐上了飞机\n\n{_MELONS}{_SUIT}{REPORT}"
     )
-    suit = (
-        "含辛茹苦把三个孩子拉扯成人,老来却没人管。法庭日前调解了一起赡养案,三兄弟坐到一条板凳上。\n\n"
-        "三兄弟当庭认错,商定轮流接老母亲同住,医药费均摊。\n\n(苏文 李建)\n\n"
-    )
-    first, second, _ = articles_of(f"三兄弟争着认错 赡养案结了\n\n李村镇西瓜坐上了飞机\n\n{melons}{suit}{REPORT}")
 
     assert (first.title, len(first.paragraphs)) == ("李村镇西瓜坐上了飞机", 2)
     assert (second.title, len(second.paragraphs)) == ("三兄弟争着认错 赡养案结了", 3)
+
+
+@pytest.mark.parametrize(
+    ("heads", "title"),
+    [
+        ("三兄弟争着认错赡养案结了\n李村镇西瓜坐上了飞机\n\n", "三兄弟争着认错赡养案结了 李村镇西瓜坐上了飞机"),
+        ("三兄弟认错 赡养案结了\n\n李村镇西瓜坐上了飞机\n\n", "李村镇西瓜坐上了飞机"),
+    ],
+    ids=["set close", "a kicker of two halves"],
+)
+def test_two_headlines_that_belong_together_are_not_parted(heads: str, title: str) -> None:
+    _, article = articles_of(f"{REPORT}{heads}{_MELONS}{_SUIT}")
+
+    assert (article.title, len(article.paragraphs)) == (title, 5)
 
 
 def test_entries_behind_a_mark_below_a_photograph_are_no_part_of_the_notice_above_it() -> None:
