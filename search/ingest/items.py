@@ -100,7 +100,7 @@ class Item:
         self.flags: list[str] = []
         self.closed = False
         self.is_guess = False
-        """Whether only a wider gap or a new question shows it; without a headline of its own and no photograph it is the rest of the item before it."""
+        """Whether only a wider gap shows it; without a headline of its own and no photograph it is the rest of the item before it."""
         self.kind = ""
         self.heading = ""
 
@@ -134,13 +134,7 @@ class Item:
     @property
     def is_dated(self) -> bool:
         """Whether it begins with a dateline of its own."""
-        paragraphs = self.paragraphs
-        if not paragraphs:
-            return False
-        return paragraphs[0].dateline is not None or (
-            # Not (本报记者 甲) below the one paragraph that it signs.
-            len(paragraphs) > 1 and not paragraphs[1].byline and paragraphs[1].dateline is not None
-        )
+        return bool(self.paragraphs) and self.paragraphs[0].dateline is not None
 
     def part(self, place: int) -> Item:
         """Take what stands in it from a paragraph on out of it, as an item of its own."""
@@ -255,11 +249,6 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
                     items.append(caption)
                     resumed, current = current, Item()
                     resumed.closed = False
-                elif current.heads and items and items[-1].is_open and current.is_photo:
-                    # A photograph under a headline of its own stood inside a report that stopped in a sentence.
-                    report = items[-1]
-                    items.append(current)
-                    resumed, current = report, Item()
             place += 1
             continue
         paragraph = Paragraph(text, place)
@@ -276,11 +265,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         if current.paragraphs and _begins_item(current, paragraph):
             items.append(current)
             current = Item()
-        elif (
-            (lines[paragraph.pieces[0][1]].gap >= wide or _asks_anew(current, paragraph))
-            and current.has_body
-            and not current.is_open
-        ):
+        elif lines[paragraph.pieces[0][1]].gap >= wide and current.has_body and not current.is_open:
             items.append(current)
             current = Item()
             current.is_guess = True
@@ -309,7 +294,6 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             and len(current.paragraphs) < 4
             and trailing_credit(paragraph.text)
             and PHOTO_CREDIT.search(paragraph.text)
-            and len(current.body) == 1
         ):
             current.closed = not current.is_dated
     if current.paragraphs or current.heads or current.labels:
@@ -361,16 +345,6 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
     return current.has_body and paragraph.dateline is not None
 
 
-def _asks_anew(current: Item, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a reader's question below the answer to another, or another reader's call."""
-    if paragraph.text[0] == "问":
-        above = current.paragraphs[-1].text if current.paragraphs else ""
-        return paragraph.text.startswith(("问：", "问:")) and above.startswith(("答：", "答:"))
-    return _CALL.match(paragraph.text, 0, _LONGEST_CALLER) is not None and any(
-        _CALL.match(each.text) for each in current.paragraphs
-    )
-
-
 def _signed_by_another(current: Item) -> int:
     """The paragraph with which another text begins, in an item whose dateline names its makers and that others sign; 0 for none."""
     if (
@@ -384,13 +358,6 @@ def _signed_by_another(current: Item) -> int:
 
 
 _FEWEST_OF_TWO: Final = 4
-
-
-_CALLS: Final = ("来电", "来信", "致电", "反映", "打进", "拨打")
-_LONGEST_CALLER: Final = 36
-_CALL: Final = re.compile(
-    rf"[\u4e00-\u9fff\d]{{2,20}}(?:先生|女士|小姐|大爷|大娘|师傅|同学|老师)(?:{'|'.join(_CALLS)})[\u4e00-\u9fff]{{0,8}}[:：,，]"
-)
 
 
 def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
@@ -412,7 +379,7 @@ def _speaks_of_itself(caption: str, report: Sequence[Paragraph]) -> bool:
     Of 2,800 articles, nine in ten last paragraphs share a tenth of their pairs of characters with the rest of their
     article, and nineteen in twenty share less with another article.
     """
-    if _CAPTION.match(caption):
+    if _CAPTION.match(caption) or "图为" in caption:
         return True
     return _SCENE.search(caption, 0, _SCENE_REACH) is not None and _is_foreign(caption, report[-_CAPTION_REACH:])
 
@@ -439,12 +406,7 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     last = current.paragraphs[-2]
     if last.byline or len(last.text) > LONGEST_CAPTION:
         return None
-    # A photograph below the entries of a list, of which each stands behind a mark.
-    is_below_entries = current.paragraphs[-3].text[0] in _ENTRY_BEGINS - {last.text[0]}
-    is_report = is_below_entries or current.is_dated or len(body) >= 4 or current.paragraphs[-3].is_open
-    if not is_report and not (current.heads and _CAPTION.match(last.text) and _is_foreign(last.text, body[:-1])):
-        return None
-    if not (is_below_entries or _speaks_of_itself(last.text, current.paragraphs[:-2])):
+    if not _speaks_of_itself(last.text, current.paragraphs[:-2]):
         return None
     if _BOTH_CREDIT.search(credit) and not _CAPTION.match(last.text):
         # Who wrote a report and took its pictures signs it.

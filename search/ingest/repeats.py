@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final, TypeAlias
 
 from search.ingest.items import Item, Paragraph
@@ -67,11 +65,9 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
         if not paragraph.byline
     ]
     texts = [items[number].paragraphs[place].text for number, place in keys]
-    whole = "\n".join(texts)
-    parts = _ended(whole).replace("\n", "。\n。").split("。")
+    parts = _ended("\n".join(texts)).replace("\n", "。\n。").split("。")
     several = _said_again(parts)
     gone, alike = _begun_again(items, keys, texts)
-    gone |= _cut_out(items, keys, texts, whole)
     if not (several or gone or alike):
         return []
     places: dict[str, list[_Key]] = {}
@@ -184,30 +180,6 @@ def _begun_again(
             elif end.text[: 2 * _MIN_PARAGRAPH] == whole[: 2 * _MIN_PARAGRAPH]:
                 alike.append((shorter, longer))
     return gone, alike
-
-
-def _cut_out(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[str], whole: str) -> dict[_Key, _Key]:
-    """Paragraphs that stop inside a sentence and stand in one of another item as they are, each with that one."""
-    gone: dict[_Key, _Key] = {}
-    torn = [
-        place for place, text in enumerate(texts) if text[-1] not in _FULL_STOPS and len(text) >= _MIN_PARAGRAPH
-    ]
-    starts = list(accumulate([len(text) + 1 for text in texts], initial=0)) if torn else []
-    for place in torn[:_MOST_TORN]:
-        text = texts[place]
-        found = whole.find(text)
-        if found == starts[place]:
-            found = whole.find(text, found + 1)
-        if found < 0:
-            continue
-        key, other = keys[place], keys[bisect_right(starts, found) - 1]
-        if other[0] != key[0] and _weight(items, other) > len(text):
-            gone[key] = other
-    return gone
-
-
-_FULL_STOPS: Final = "。！？!?”）)"
-_MOST_TORN: Final = 64
 
 
 def _ended(text: str) -> str:

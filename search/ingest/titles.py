@@ -275,7 +275,7 @@ _ALONE: Final = re.compile(
 
 def _is_half(line: str) -> bool:
     """Whether a line needs the next one: a quote left open, or a word that something must follow."""
-    return _is_open(line) or needs_more(line) or _FOR.fullmatch(line) is not None
+    return _is_open(line) or line.endswith(_NEEDS_MORE) or _FOR.fullmatch(line) is not None
 
 
 def _is_open(line: str) -> bool:
@@ -285,11 +285,6 @@ def _is_open(line: str) -> bool:
 
 # 为企业复工复产提供 / 优质司法服务: 市气象局提供 says who gave what stands below it.
 _FOR: Final = re.compile("将?[为给].{2,12}提供")
-
-
-def needs_more(line: str) -> bool:
-    """Whether a line ends in a word that something must follow (与, 把, 推进)."""
-    return line.endswith(_NEEDS_MORE)
 
 
 _NEEDS_MORE: Final = (

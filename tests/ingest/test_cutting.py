@@ -720,15 +720,6 @@ def test_advice_that_is_for_reference_alone_is_the_papers_own() -> None:
     assert titles_of(f"{REPORT}本版内容仅供参考,具体诊疗请遵医嘱\n") == ["郓城清淤河道保汛期"]
 
 
-def test_what_was_cut_out_of_a_paragraph_elsewhere_goes() -> None:
-    whole = "讲课没有课件,老杜背去一捆枝条和一把刀,当场给学生演示嫁接,只用了37秒,教室里响起了掌声。"
-    page = f"{REPORT}{whole[1:-11]}\n\n老杜走上讲台\n\n本报讯(通讯员 吴江)近日,老杜走进大学讲堂。\n\n{whole}\n"
-    first, second = articles_of(page)
-
-    assert all("课件" not in paragraph.text for paragraph in first.paragraphs)
-    assert second.paragraphs[1].text == whole
-
-
 def test_a_photograph_between_the_headlines_of_a_report_and_its_text_takes_none_of_them() -> None:
     caption = "7月6日,刘培真(右)和同事在黄河大堤郓城段查看险工。\n\n通讯员 岳军 摄\n\n"
     text = "人们叫他“老黄河”,可他说最怕黄河,那年黄河漫滩,村子里的水没过了屋檐,他抱着树过了一夜。\n\n他说这些都记在本子上。\n\n记者 姚宗\n"
