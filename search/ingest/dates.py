@@ -39,7 +39,9 @@ _BARE_DAY: Final = re.compile(
     r"(?<![\d.月至到前第每-])(?P<day>[1-9]|[12]\d|3[01])日(?=[,，\u4e00-\u9fff])(?![至到前后内外均龄游志历以与和本之的])"
 )
 _RELATIVE: Final = re.compile(r"昨[日天晚夜晨]|今[日天晨早]|前[日天晚](?!线)")
-_RECENTLY: Final = re.compile(r"近日|日前|近期|连日来|这几天|近段时间")
+RECENTLY: Final = "近日|日前|近期|连日来|这几天|近段时间"
+"""How reports say that it was a few days ago."""
+_RECENTLY: Final = re.compile(RECENTLY)
 # The same, said of a state rather than an event.
 _NOW: Final = re.compile(r"最近|目前|眼下|当前|时下|近来|今年以来|入[冬夏秋春]以来")
 

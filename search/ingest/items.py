@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from string import ascii_letters, digits
 from typing import Final
 
+from search.ingest.dates import RECENTLY
 from search.ingest.features import BRIEFS_HEADING, BULLETS, LONGEST_CAPTION
 from search.ingest.layout import Line
 from search.ingest.marks import COLON, WHOLE_DAY, end_of, set_close
@@ -416,5 +417,5 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     return caption
 
 
-LEADS: Final = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨[日天]|\d{1,2}日[上下晚凌清中]")
-"""How a report begins, without its dateline."""
+LEADS: Final = re.compile(rf"\d{{1,2}}(?:月\d{{1,2}})?日|[昨今][日天]|{RECENTLY}")
+"""How a report says when it was, without its dateline."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from search.ingest.features import BRIEFS_HEADING, BULLETS
-from search.ingest.items import Item, Paragraph
+from search.ingest.items import LEADS, Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import ends_signed, set_close
 from search.ingest.titles import NOTICES, names_column
@@ -33,9 +33,8 @@ _NOTICE_ENDS: Final = frozenset("告示知书事明人领标租聘章息卖让�
 _LOST: Final = re.compile(
     r"(?:丢失|遗失|不慎)[^。]{0,120}(?:作废|挂失|特此声明)|(?:声明|特此)作废|(?:营业执照|身份证|公章|开户许可证|出生医学证明|房产证|驾驶证|证书|收据)[^。]{0,60}(?:遗失|丢失)"
 )
-_WHEN: Final = re.compile(r"\d{1,2}(?:月\d{1,2})?日|近日|日前|[近连]日来|[昨今]日|近期")
 _OPENING: Final = 30
-"""When something happened, and in how many characters briefs say so."""
+"""In how many characters briefs say when something happened."""
 _SIGNED: Final = re.compile(r"[（(](?:[^（）()]{0,8}(?:记者|通讯员)\s?)?[\u4e00-\u9fff·\s、]{2,16}[）)]$")
 _NOTICE_TEXT: Final = re.compile(
     r"(?:特此|予以|现将|经[^。]{2,30}批准|根据[^。]{2,60}规定)[^。]{0,80}(?:公告|公示|通告|声明|通知)|公告期|公示期|自公告之日起|招标人|投标人|联系电话"
@@ -61,7 +60,7 @@ def _briefs_below(item: Item) -> list[Item]:
         first -= 1
     below = paragraphs[first:]
     is_list = len(below) > 1 and first and not any(_BULLET.match(p.text) for p in paragraphs[:first])
-    are_news = 2 * _signed(below) >= len(below) or all(_WHEN.search(p.text[:_OPENING]) for p in below)
+    are_news = 2 * _signed(below) >= len(below) or all(LEADS.search(p.text[:_OPENING]) for p in below)
     if not is_list or not are_news:
         return []
     del paragraphs[first:]
