@@ -164,7 +164,11 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     if _ROAD_AFTER.match(text, end):
         return
     near = max(0, start - _BEFORE)
-    if word[0] != "“" and text[start - 1 : start] not in _TOLD_ENDS and not _SETTING.search(text, near, end + _AFTER):
+    if (
+        word[0] != "“"
+        and text[start - 1 : start] not in _TOLD_ENDS
+        and not _SETTING.search(text, near, end + _AFTER)
+    ):
         votes.add("term", word, _fits(term, month), start)
         return
     if _is_told_of_a_year(text, start):

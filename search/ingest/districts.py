@@ -330,18 +330,7 @@ def districts_in(
         other = elsewhere(gazetteer).search(body, 0, opening_end)
         if not any(m.start < (other.start() if other else opening_end) for m in in_body):
             return (UNKNOWN_DISTRICT,)
-    if (
-        in_body
-        and in_body[0].start < len(texts[0])
-        and is_author(texts[0])
-        and not (has_office(texts[0]) and "读者" in texts[0])
-        and not _is_told(texts[1:], body)
-    ):
-        # 定陶 程慧 above an essay: where its author is from.
-        in_body = [mention for mention in in_body if mention.start >= len(texts[0])]
-    if in_body and _ASKED.match(body) and (asked_from := _askers(texts)):
-        # 问:… 成武县大田集镇 孙吉昌 答:… is a question that anybody may have.
-        in_body = [m for m in in_body if not any(start <= m.start < end for start, end in asked_from)]
+    in_body = _of_events(account, in_body, opening_end, is_county=bool(page.section))
     score: dict[str, float] = {}
     bulk: dict[str, float] = {}
     city = gazetteer.city
@@ -354,12 +343,6 @@ def districts_in(
         and (city in body[:_LEAD_CHARS] or city in title or _IN_CITY.search(body, 0, _LEAD_CHARS))
     ):
         beside = ""
-
-    if "人" in body and any(_is_origin(body, m) for m in in_body if m.start >= opening_end):
-        is_named = any(m.place.level == "city" and m.start < _LEAD_CHARS for m in in_body)
-        if not page.section and (is_named or _IN_CITY.search(body, 0, _LEAD_CHARS)):
-            # 今年三十四岁的他是郓城县潘渡镇人, in a report from the city.
-            in_body = [m for m in in_body if m.start < opening_end or not _is_origin(body, m)]
 
     def districts_of(mention: Mention) -> str:
         return _settle(mention.place, (in_title, in_body), page, beside, gazetteer, year)
@@ -479,6 +462,37 @@ def districts_in(
         return (city, *ranked[:4])
     top = score[ranked[0]]
     return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
+
+
+def _of_events(account: Account, in_body: list[Mention], opening_end: int, *, is_county: bool) -> list[Mention]:
+    """
+    Those of the places *in_body* that say where something was, and not where somebody is from: its author, who asks, who came to the city.
+
+    Args:
+        is_county: Whether the page is a county's, where such a one is at home.
+    """
+    texts, body = account.texts, account.body
+    if not in_body:
+        return in_body
+    people: list[tuple[int, int]] = []
+    first = texts[0]
+    if (
+        in_body[0].start < len(first)
+        and is_author(first)
+        and not (has_office(first) and "读者" in first)
+        and not _is_told(texts[1:], body)
+    ):
+        # 定陶 程慧 above an essay.
+        people.append((0, len(first)))
+    if _ASKED.match(body):
+        # 问:… 成武县大田集镇 孙吉昌 答:… is a question that anybody may have.
+        people += _askers(texts)
+    if "人" in body and not is_county:
+        is_named = any(m.place.level == "city" and m.start < _LEAD_CHARS for m in in_body)
+        if is_named or _IN_CITY.search(body, 0, _LEAD_CHARS):
+            # 今年三十四岁的他是郓城县潘渡镇人, in a report from the city.
+            people += [(m.start, m.end) for m in in_body if m.start >= opening_end and _is_origin(body, m)]
+    return [m for m in in_body if not any(start <= m.start < end for start, end in people)]
 
 
 def _in_seat(found: Sequence[Mention], text: str, gazetteer: Gazetteer) -> list[Mention]:
