@@ -26,7 +26,8 @@ _LONG_WEEKEND: Final = 3
 _WEEKDAY_FIRST: Final = re.compile(
     r"(?:星期|周)(?P<weekday>[一二三四五六日天])\s?[（(，,]?\s?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 )
-_LUNAR: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。]{{0,12}}?({lunar.PATTERN})")
+# 9月14日，旅游局宣布，从中秋节起…: the day is none of the feast.
+_LUNAR: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。]{{0,12}}?(?<![从至到自、])({lunar.PATTERN})")
 _LUNAR_FIRST: Final = re.compile(rf"({lunar.PATTERN})\s?[,，（(即]{{1,2}}(?:公历)?(\d{{1,2}})月(\d{{1,2}})日")
 # 端午节6月7日至9日放假: the feast is among them.
 _HOLIDAY: Final = re.compile(

@@ -508,7 +508,9 @@ def _over(term: _Term) -> Points:
 def _fits_ahead(term: _Term, month: int | None) -> Points:
     """Points of an event that is still to come: it is spoken of in the year before it."""
     first, last = _months(month)
-    is_ahead = (last >= term.since - _AHEAD_MONTHS) & (first <= term.since)
+    # 香港回归 was on everybody's lips for months before its day.
+    latest = term.until if term.until - term.since < _AHEAD_MONTHS else term.since
+    is_ahead = (last >= term.since - _AHEAD_MONTHS) & (first <= latest)
     points: Points = np.where(is_ahead, term.weight, 0.0)
     return points
 
