@@ -78,8 +78,8 @@ def elsewhere(gazetteer: Gazetteer) -> re.Pattern[str]:
                 names.update(county["aliases"])
     own = gazetteer.names.keys()
     theirs = sorted(name for name in names if name not in own and name + "市" not in own)
-    # 新乡村 is no village of 新乡.
-    return re.compile(f"(?!新乡[村贤镇风])(?:{alternatives(theirs)}){_NOT_THERE}")
+    # 新乡村 is no village of 新乡. What is asked of a name stands behind it, so that the search skips to its first character.
+    return re.compile(f"(?:{alternatives(theirs)})(?!(?<=新乡)[村贤镇风]){_NOT_THERE}")
 
 
 def city_of(openings: Sequence[str], printed: Sequence[str]) -> Gazetteer | None:

@@ -143,9 +143,10 @@ class _Ends:
         stop = self.first[number] + len(self.bodies[number])
         places = range(stop - count, stop)
         here = [_ALONE] + [0.0] * (count - 1)
+        midway = starts_midway(self.texts[places.start])
         if not is_alone:
             # Most ends are tied to what they stand below, most of them by more than its headline.
-            here = self._says(number, places, number)
+            here = self._says(number, places, number, midway)
             if sum(here) >= 0.0 or sum(here := self._headed(here, places, number)) >= 0.0:
                 return None
         tied = {self.owners[other] for place in places for other in self.shared.of(place)}
@@ -153,7 +154,7 @@ class _Ends:
         for to in range(max(0, number - _NEAR), min(len(items), number + _NEAR + 1)):
             if to == number or not (to in tied or items[to].is_open) or not self._may_take(to):
                 continue
-            there = self._headed(self._says(number, places, to), places, to)
+            there = self._headed(self._says(number, places, to, midway), places, to)
             if not is_alone and any(one <= other for one, other in zip(there, here, strict=True)):
                 continue
             gain = sum(there) - sum(here) + (_AWAY_ALONE if is_alone else _AWAY) * abs(to - number)
@@ -173,10 +174,15 @@ class _Ends:
             and not (item.is_open and IN_A_SENTENCE.search(self.bodies[to][-1].text) is None)
         )
 
-    def _says(self, number: int, places: range, to: int) -> list[float]:
-        """Points for each paragraph of the end of item *number*, those at *places*, being of item *to*, but for its headlines."""
+    def _says(self, number: int, places: range, to: int, midway: bool) -> list[float]:
+        """
+        Points for each paragraph of the end of item *number*, those at *places*, being of item *to*, but for its headlines.
+
+        Args:
+            midway: Whether the first of them begins inside a sentence.
+        """
         first, others, size = self.first[to], self.bodies[to], self.sizes[to]
-        tail = self.bodies[number][-len(places) :]
+        text = self.texts[places.start]
         if to == number:
             others = others[: -len(places)]
             size -= sum(self.counts[places.start : places.stop])
@@ -187,9 +193,9 @@ class _Ends:
             points.append(
                 words_say(shared, self.counts[place], size, each=_EACH, expected=_EXPECTED, most=_MOST_WORDS)
             )
-        points[0] += refers(tail[0].text, others)
+        points[0] += refers(text, others)
         if others:
-            points[0] += goes_on(others[-1], tail[0].text, midway=starts_midway(tail[0].text))
+            points[0] += goes_on(others[-1], text, midway=midway)
         if self.items[number].paragraphs[-1].byline and self.items[to].names_makers:
             points[-1] += _SIGNED_TWICE
         return points
@@ -208,13 +214,13 @@ def refers(text: str, others: Sequence[Paragraph]) -> float:
     points = 0.0
     if _MEETING.match(text):
         points += _MEETING_SAYS if any(_MET.search(other.text) for other in others) else -_MEETING_SAYS
-    for known in _KNOWN.finditer(text):
-        points += _SAID_BEFORE if any((known[1] or known[2]) in other.text for other in others) else 0.0
+    also = _ALSO.match(text)
+    for known in (*([also[1]] if also else ()), *_KNOWN.findall(text)):
+        points += _SAID_BEFORE if any(known in other.text for other in others) else 0.0
     return points
 
 
 _MEETING: Final = re.compile("[\u4e00-\u9fff]?会议|与会|会上")
 _MET: Final = re.compile("会议|召开|大会")
-_KNOWN: Final = re.compile(
-    "^(?=([\u4e00-\u9fff]{2,5})[还也])|(?:该|这[家次个名项座条批些起位所场]|此[次项])([\u4e00-\u9fff]{2})"
-)
+_ALSO: Final = re.compile("([\u4e00-\u9fff]{2,5})[还也]")
+_KNOWN: Final = re.compile("(?:该|这[家次个名项座条批些起位所场]|此[次项])([\u4e00-\u9fff]{2})")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Final
@@ -262,7 +262,7 @@ def _most_played_with(
     )
 
 
-def _most_of(words: set[str], items: Iterable[Item], other: Item) -> tuple[float, Item]:
+def _most_of(words: Set[str], items: Iterable[Item], other: Item) -> tuple[float, Item]:
     """The item whose text has most of the pairs of characters of a headline, behind how many it has: 0 to 1; *other* if there are none."""
     return max(((share_of(words, _said(each)), each) for each in items), key=itemgetter(0), default=(0.0, other))
 
@@ -422,7 +422,7 @@ def _other_column(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int
 _FEW_LINES: Final = 3
 
 
-def _speaks_from(paragraphs: Sequence[Paragraph], words: set[str], own: set[str], is_apart: bool) -> int:
+def _speaks_from(paragraphs: Sequence[Paragraph], words: Set[str], own: Set[str], is_apart: bool) -> int:
     """
     The paragraph from which on a text speaks in the *words* of a headline that says nothing of the text below it; 0 for none.
 
@@ -609,9 +609,11 @@ def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
     return share_of(words_of(heads, lines), _said(item))
 
 
-def words_of(heads: Sequence[int], lines: Sequence[Line]) -> set[str]:
+def words_of(heads: Sequence[int], lines: Sequence[Line]) -> Set[str]:
     """The pairs of characters of headlines."""
-    return set[str]().union(*[_words(lines[head].text) for head in heads])
+    if len(heads) == 1:
+        return _words(lines[heads[0]].text)
+    return frozenset[str]().union(*[_words(lines[head].text) for head in heads])
 
 
 def _fits(here: Item, before: Item, lines: Sequence[Line]) -> tuple[list[float], list[float]]:

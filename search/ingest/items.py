@@ -180,7 +180,9 @@ class Item:
         if len(self.paragraphs) > 8:
             return False
         body = self.body
-        if not body or len(body) > 2 or sum([len(p.text) for p in body]) > 600:
+        if not body or len(body) > 2 or not any("摄" in p.text or "图" in p.text for p in self.paragraphs):
+            return False
+        if sum([len(p.text) for p in body]) > 600:
             return False
         credit = next((p.text for p in reversed(self.paragraphs) if p.byline), "")
         if not (credit and PHOTO_CREDIT.search(credit)):

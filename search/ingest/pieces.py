@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -211,11 +211,12 @@ class SharedWords:
         pairs = np.concatenate((pairs, [0]))
         same, below = says != 0.0, above + 1
         found = []
-        while same.any():
-            above, below, says = above.compress(same), below.compress(same), says.compress(same)
+        above, below, says = above.compress(same), below.compress(same), says.compress(same)
+        while len(above):
             found.append((owners.take(above), owners.take(below), says))
             below += 1
             same = pairs.take(above) == pairs.take(below)
+            above, below, says = above.compress(same), below.compress(same), says.compress(same)
         self._add_up(found, counts, copied)
 
     def _add_up(self, found: Sequence[tuple[NDArray[Any], ...]], counts: NDArray[np.int64], copied: float) -> None:
@@ -280,7 +281,7 @@ class Ties:
 
     __slots__ = ("_follows", "_headed", "heads", "pieces")
 
-    def __init__(self, pieces: Sequence[Piece], heads: Sequence[set[str]]) -> None:
+    def __init__(self, pieces: Sequence[Piece], heads: Sequence[Set[str]]) -> None:
         self.pieces, self.heads = pieces, heads
         self._follows: list[dict[int, float]] = [{} for _ in pieces]
         self._headed: list[dict[int, float]] = [{} for _ in heads]
@@ -302,7 +303,7 @@ class Ties:
         return known[place]
 
 
-def headline_says(words: set[str], text: str) -> float:
+def headline_says(words: Set[str], text: str) -> float:
     """Points for a text being under headlines of those *words* (pairs of characters), which are not none."""
     return _HEADLINE * share_of(words, text)
 

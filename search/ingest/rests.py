@@ -49,9 +49,9 @@ _LONGEST_TEXT: Final = 64
 
 _Exchange: TypeAlias = tuple[float, int, list[int], int, list[int]]
 """What is gained, and two items with the text each has then."""
-_Weighed: TypeAlias = tuple[float, int, list[int]]
-"""The first pieces of a text: how well they go together, how many pairs of characters they have, their places."""
-_NOTHING: Final[_Weighed] = 0.0, 0, []
+_Weighed: TypeAlias = tuple[float, int, int, set[int]]
+"""The first pieces of a text: how well they go together, how many pairs of characters they have, the place of the last, all places."""
+_NOTHING: Final[_Weighed] = 0.0, 0, -1, set()
 
 
 def _longest(exchanges: Sequence[_Exchange], best: _Exchange) -> _Exchange:
@@ -81,7 +81,8 @@ class Rests:
         shared: SharedWords,
     ) -> None:
         self.ties, self.pieces, self.heads = ties, ties.pieces, ties.heads
-        self.texts, self.shared = texts, shared
+        self.texts = texts
+        self.shared = [shared.of(place) for place in range(len(ties.pieces))]
         self.owner = {place: item for item, text in enumerate(texts) for place in text}
 
     def settle(self) -> bool:
@@ -153,29 +154,28 @@ class Rests:
 
     def _points(self, above: _Weighed, item: int, text: Sequence[int]) -> float:
         """How well pieces go together as the text of an item, with those *above* them."""
-        points, _, places = self._below(above, item, text)
-        return points + (LEFT_OPEN if places and self.pieces[places[-1]].is_open else 0.0)
+        points, _, last, _ = self._below(above, item, text)
+        return points + (LEFT_OPEN if last >= 0 and self.pieces[last].is_open else 0.0)
 
     def _below(self, above: _Weighed, item: int, text: Sequence[int]) -> _Weighed:
         """What is *above* with more pieces of the text of an item below it."""
-        points, size, places = above
+        points, size, last, before = above
         pieces, ties, has_heads = self.pieces, self.ties, bool(self.heads[item])
-        if text and not (places or has_heads or pieces[text[0]].is_kept):
+        if text and last < 0 and not (has_heads or pieces[text[0]].is_kept):
             points += HEADLESS
-        places = places.copy()
+        before = before.copy()
         for place in text:
             piece = pieces[place]
-            if places:
-                last = places[-1]
+            if last >= 0:
                 if place != last + 1:
                     points += _LATER if place > last else _EARLIER
                 if not piece.byline:
                     points += ties.follows(last, place)
-                    shared = self.shared.of(place)
-                    weight = sum([shared[other] for other in places if other in shared])
+                    weight = sum([weight for other, weight in self.shared[place].items() if other in before])
                     points += words_say(weight, piece.words, size)
                     if has_heads:
                         points += ties.headed(item, place)
             size += piece.words
-            places.append(place)
-        return points, size, places
+            before.add(place)
+            last = place
+        return points, size, last, before

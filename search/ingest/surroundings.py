@@ -732,11 +732,11 @@ def context_of(features: Features) -> list[float]:
             # In the middle of a wrapped paragraph the setting says it all.
             continue
         pairs = pairs_of(texts[place])
-        after = "".join(texts[place + 1 : place + 5])[:600]
-        before = "".join(texts[max(0, place - 4) : place])[-600:]
-        balance = met(pairs, after) - met(pairs, before)
-        if balance < 0 and place and end[place - 1] == CLOSED and not lines[place].column:
-            # Below a text that has ended a headline may be that text's own.
-            balance = 0
-        context[place] = 3.0 * balance / max(4, len(pairs))
+        balance = met(pairs, "".join(texts[place + 1 : place + 5])[:600])
+        # Below a text that has ended a headline may be that text's own: what comes again there does not speak against it.
+        is_below_end = place > 0 and end[place - 1] == CLOSED and not lines[place].column
+        if balance or not is_below_end:
+            balance -= met(pairs, "".join(texts[max(0, place - 4) : place])[-600:])
+            if balance > 0 or not is_below_end:
+                context[place] = 3.0 * balance / max(4, len(pairs))
     return context
