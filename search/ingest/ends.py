@@ -23,6 +23,7 @@ from search.ingest.names import trailing_credit
 from search.ingest.pieces import SharedWords, goes_on, words_say
 from search.ingest.rests import IN_A_SENTENCE
 from search.ingest.wording import share_of
+from search.model import Kind
 
 _EACH: Final = 1.75
 _EXPECTED: Final = 2.3e-4
@@ -49,8 +50,9 @@ _AWAY_ALONE: Final = -0.5
 _ALONE: Final = -2.0
 """What it says that a text stands under no headline."""
 _NEEDED: Final = 5.0
+_NEEDED_AT_NOTICE: Final = 3.0
 _NEEDED_AT_SIGN: Final = 2.5
-"""By how much the tie to another text must be the stronger one, for the end of a text and for what has no headline or is signed by another than its dateline names."""
+"""By how much the tie to another text must be the stronger one, for the end of a text, of a notice and for what has no headline or is signed by another than its dateline names."""
 _NEAR: Final = 8
 _MOST_PARAGRAPHS: Final = 2
 _MOST_ALONE: Final = 4
@@ -116,7 +118,13 @@ class _Ends:
     def best(self, number: int) -> _Move | None:
         """The best move of the end of an item, if it has one."""
         item, body = self.items[number], self.bodies[number]
-        if not body or item.kind or (len(body) == 1 and (item.heads or item.labels)) or item.is_photo:
+        is_notice = item.kind == Kind.NOTICE
+        if (
+            not body
+            or (item.kind and not is_notice)
+            or (len(body) == 1 and (item.heads or item.labels))
+            or item.is_photo
+        ):
             return None
         is_alone = item.is_bare
         most = min(len(body) - 1, _MOST_PARAGRAPHS)
@@ -135,7 +143,8 @@ class _Ends:
         is_sign = (
             not trailing_credit(body[-1].text) if is_alone else item.names_makers and item.paragraphs[-1].byline
         )
-        return best if best.gain > (_NEEDED_AT_SIGN if is_sign else _NEEDED) else None
+        needed = _NEEDED_AT_SIGN if is_sign else _NEEDED_AT_NOTICE if is_notice else _NEEDED
+        return best if best.gain > needed else None
 
     def _best(self, number: int, count: int, *, is_alone: bool) -> _Move | None:
         """The best move of the last *count* paragraphs of an item, which may be all that stands there under no headline (*is_alone*)."""

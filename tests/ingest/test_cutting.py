@@ -1850,3 +1850,14 @@ def test_a_caption_that_says_what_the_picture_shows_is_no_part_of_the_answer_abo
     )
 
     assert [len(article.paragraphs) for article in articles_of(page)] == [2, 1]
+
+
+def test_the_end_of_a_report_that_stands_below_a_notice_goes_back() -> None:
+    report, notice = articles_of(
+        "荒坡上种出万亩花椒\n\n本报讯(记者 张三)6月3日,巨野县核桃园镇的花椒进入采摘期,花椒合作社的社员忙着采摘、晾晒。\n\n"
+        "合作社理事长欧阳松林从甘肃引来大红袍花椒,在前山村的荒坡上试种成功。\n\n"
+        "通知\n\n因电缆检修,6月8日7时至15时,东方红大街以西区域停电,请用户提前做好准备。\n\n"
+        "欧阳松林打算明年再建一座花椒烘干房,让前山村的大红袍花椒卖到甘肃去。\n"
+    )
+    assert report.paragraphs[-1].text.startswith("欧阳松林打算")
+    assert [paragraph.text[:3] for paragraph in notice.paragraphs] == ["因电缆"]
