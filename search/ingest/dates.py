@@ -52,9 +52,7 @@ _STRONG_FUTURE: Final = re.compile(r"将于|将在|定于|拟于|计划于|预�
 _FUTURE_AFTER: Final = re.compile(
     r"(?:[上下中]午|晚上?|起)?将(?![军近士要])|[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
 )
-_PAST_BEFORE: Final = re.compile(
-    r"(?:去年|每年|早在|始于|建于|成立于|生于|出生于|自|从|曾于|本院于|[贵你]报|落款[是为]?)$"
-)
+_PAST_BEFORE: Final = ("去年", "每年", "早在", "始于", "建于", "成立于", "生于", "曾于", "本院于", "贵报", "你报", "自", "落款", "落款是", "落款为")
 # 本报11月9日刊登《…》一稿后: the day of the report that is spoken of.
 _PRINTED: Final = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|以《|《)")
 # 读了3月30日《菏泽日报》
@@ -65,13 +63,6 @@ _PAPERS: Final = (*_OURS, "晚报", "日报")
 # 4月1日留抵退税政策实施以来: from when on something is so.
 _PAST_AFTER: Final = re.compile(r"以[后来]|之后|[^，。,；\n]{2,20}(?:实施|施行|启动|开展|开通|启用|运行)以来")
 
-# 贵报3月29日刊登的…收悉 tells when the paper printed it, 2月4日以后 only from when on.
-# 记者从3月25日召开的…会上获悉, 从6月5日公布的…成绩看 tell when that was.
-_MEETING_AFTER: Final = re.compile(r"[^，。,]{0,4}(?:召开|举行|举办|公布|发布|揭晓|通报)的")
-
-# 从9月22日晚7点唱到深夜: what begins at an hour of a day happens on it.
-_HOUR_AFTER: Final = re.compile(r"(?:[上下中]午|早|晚|凌晨|清晨|傍晚|\d{1,2}[时点])")
-
 # 供暖由11月15日提前到11月9日: when it was.
 _MOVED_TO: Final = ("提前到", "提前至", "推迟到", "推迟至")
 # 从今天(8月16日)起: the day of the page.
@@ -79,8 +70,7 @@ _TODAY_IS: Final = re.compile("[今昨][天日][(（]$")
 
 _AHEAD_CHARACTERS: Final = frozenset("于在定计争截期至到")
 _AFTER_CHARACTERS: Final = frozenset("起前截施将")
-_PAST_CHARACTERS: Final = frozenset("年在于自从报款是为")
-"""What these patterns cannot be without: `_FUTURE_BEFORE`, `_FUTURE_AFTER`; and what `_PAST_BEFORE` ends with."""
+"""What these patterns cannot be without: `_FUTURE_BEFORE`, `_FUTURE_AFTER`."""
 
 _NEAR_DAYS: Final = 75
 """An event is reported within this many days; older dates in a text are its history."""
@@ -191,21 +181,11 @@ def mentions(text: str) -> Iterator[DateMention]:
         is_start = False
         if not future and not is_named and not _AFTER_CHARACTERS.isdisjoint(text[end : end + 7]):
             is_start = _FUTURE_AFTER.match(text, end) is not None
-        past = ago in ("去年", "上年")
-        if not past and before[-1:] in _PAST_CHARACTERS:
-            past = (
-                _PAST_BEFORE.search(before) is not None
-                and not _MEETING_AFTER.match(text, end)
-                and not (
-                    before.endswith(("自", "从"))
-                    and (
-                        is_start
-                        or _HOUR_AFTER.match(text, end)
-                        or (text.startswith("起", end) and _SO_FAR.search(text, end))
-                    )
-                )
-            )
-        past = past or _PAST_AFTER.match(text, end) is not None
+        past = (
+            ago in ("去年", "上年")
+            or (before.endswith(_PAST_BEFORE) and not is_start)
+            or _PAST_AFTER.match(text, end) is not None
+        )
         if not past and (before.endswith(_PAPERS) or text.startswith((*_OURS, "《"), end)):
             past = (_READ_IN if text.startswith("《", end) else _PRINTED).match(text, end) is not None
         yield DateMention(year, number, day, future, is_start, past, start, end)
