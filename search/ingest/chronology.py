@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from search.ingest.dates import number_of
 from search.ingest.gazetteer import alternatives
-from search.ingest.spotting import by_heads, matches_at
+from search.ingest.spotting import by_heads
 from search.ingest.votes import EACH_YEAR, FIRST, LAST, NUMBER, Points, Votes, count_of, points_of
 
 _AHEAD_MONTHS: Final = 11
@@ -41,17 +41,12 @@ _AFTER: Final = 15
 _SETTING: Final = re.compile(
     r"[今去前明来周那\d一二两三四五六七八九十百]年|年前|迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以[来后]|之后|过后|上届|即将"
 )
-# 刚刚闭幕的…, …召开之际: news of these very weeks.
-_FRESH_BEFORE: Final = re.compile(r"刚刚?[^，。]{0,6}$")
+# …召开之际: news of these very weeks.
 _FRESH_AFTER: Final = re.compile(
     r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)"
 )
-# 北京奥运会开赛以来: it still goes on.
-_BEGUN_AFTER: Final = re.compile("[”]?开[赛战幕]以来")
 # 非典以来, 奥运会之后 say no more than that it is over.
 _AFTERWARDS: Final = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后|那一?年)")
-# 开展扫黑除恶专项斗争以来: it goes on.
-_BEGUN_BEFORE: Final = re.compile(r"(?:开展|启动|实施|推进|打响|部署)[“]?$")
 # 2019年是新中国成立70周年 and 2009年国庆60周年 are said in any year, as are 到新中国成立一百年时 and (澳门)回归祖国20周年;
 # 越南共产党成立95周年 is another country's.
 _TOLD_OF_A_YEAR: Final = re.compile(
@@ -81,9 +76,6 @@ _RUN_FOR: Final = re.compile(
     rf"[”》]?[^，。；\n\d]{{0,4}}?(?:实施|启动|开展|推行|试点|开通|通车|运营|施行|提出)(?:已经?|近)?({NUMBER})年(多)?(?:来|多)?(?![级度代底初前后])"
 )
 _AGO: Final = re.compile(rf"(?:({NUMBER})年前[^，。,\d]{{0,7}}|(去年|上届|前年)[^，。,\d]{{0,3}})$")
-# 菏泽机场路 is a street.
-_ROAD_AFTER: Final = re.compile("路(?![基网段面径线])")
-_GAMES: Final = re.compile(r"(全国|山东省|省)(第[一二三四五六七八九十\d]{1,4}届)运动会")
 _SESSION: Final = re.compile(
     r"(?:全国|省)(?:人大|政协)?第?([七八九]|十[一二三四五]?)届(?:全国|省)?(?:人大|人民代表大会|政协|委员会)?第?([一二三四五])次(?:全体)?会议"
     r"|(?<![市县区])第?([七八九]|十[一二三四五]?)届全国(?:人大|人民代表大会|政协)(?:委员会)?第?([一二三四五])次(?:全体)?会议"
@@ -134,9 +126,6 @@ class Chronology:
         anniversaries: The year from which an anniversary counts.
         counted: The year of the zeroth, and the years from one to the next.
         laws: The days from which a law, and what it was revised to, is in force.
-        holidays: The years in which the days from one month and day to another are off.
-        phones: From which year mobile numbers begin so.
-        sums: For each kind of sum the years in which it was so much.
         plenums: The months, counted from year 0, of the plenums of each number.
         rates: The year of the month and day from which the central bank changed its rates.
     """
@@ -149,10 +138,6 @@ class Chronology:
     counted_day: re.Pattern[str]
     laws: dict[str, tuple[date, ...]]
     in_force: re.Pattern[str]
-    in_force_for: re.Pattern[str]
-    holidays: dict[tuple[int, int, int, int], list[int]]
-    phones: dict[str, int]
-    sums: dict[str, dict[str, tuple[int, ...]]]
     plenums: dict[str, tuple[int, ...]]
     rates: dict[tuple[int, int], int]
 
@@ -161,8 +146,6 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     """Words of the day: news, looked forward to (喜迎…), looked back at (…以来, 四年前的…)."""
     term = chronology().by_word[word]
     end = start + len(word)
-    if _ROAD_AFTER.match(text, end):
-        return
     near = max(0, start - _BEFORE)
     if (
         word[0] != "“"
@@ -187,16 +170,12 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
         votes.add("this year", word, _in(term.since // 12, term.weight), start)
     elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, near, start):
         votes.add("ahead", word, _fits_ahead(term, month), start)
-    elif term.until - term.since <= _BRIEF and _BEGUN_AFTER.match(text, end):
-        votes.add("fresh", word, _in(term.since // 12, 2.5), start)
-    elif _AFTERWARDS.match(text, end) and not _BEGUN_BEFORE.search(text, near, start):
+    elif _AFTERWARDS.match(text, end):
         votes.add("over", word, _over(term), start)
     elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, near, start)):
         count = count_of(ago[1]) if ago[1] else {"去年": 1, "前年": 2, "上届": 4}[ago[2]]
         votes.add("ago", word, _in(term.since // 12 + count, 2.0), start)
-    elif term.until - term.since <= _BRIEF and (
-        _FRESH_AFTER.match(text, end) or _FRESH_BEFORE.search(text, near, start)
-    ):
+    elif term.until - term.since <= _BRIEF and _FRESH_AFTER.match(text, end):
         votes.add("fresh", word, _in(term.since // 12, 2.5), start)
     else:
         votes.add("term", word, _fits(term, month), start)
@@ -221,24 +200,6 @@ def _vote_plan_year(plan: re.Match[str], text: str, votes: Votes, month: int | N
     votes.add("plan", plan[0], points_of({year: 3.0, year - 1: 1.2 if is_late else 0.0}), plan.start())
 
 
-# 15305305678, 159×××65789.
-_PHONE: Final = re.compile(r"(?<!\d)(1\d\d)[\d×xX*-]{8,9}(?!\d)")
-
-
-def vote_phones(text: str, places: Sequence[int], votes: Votes) -> None:
-    """A mobile number says from when on its first digits were given out; *places* are those of such digits."""
-    for match in matches_at(_PHONE, text, places):
-        if (year := chronology().phones.get(match[1])) is not None:
-            votes.add("phone", match[1], _no_sooner(year), match.start())
-
-
-@functools.cache
-def _no_sooner(year: int) -> Points:
-    """Points that say no more than that no page is from before *year*, but for a misprint."""
-    points: Points = np.where(year > EACH_YEAR, -2.0, 0.0)
-    return points
-
-
 def vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
     """What `Chronology.anniversary` finds: 建党99周年, 改革开放40多年来."""
     if _is_told_of_a_year(text, match.start()):
@@ -261,8 +222,6 @@ def vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
 def vote_counted(text: str, votes: Votes) -> None:
     """Days and games that are counted: 第34个教师节, 首个国家宪法日, 首届中国农民丰收节, 第二十三届省运会, 山东省第二十五届运动会."""
     known = chronology()
-    if "运动会" in text:
-        text = _GAMES.sub(r"\2\1运动会", text)
     for match in known.counted_day.finditer(text):
         zeroth, every = known.counted[match[2]]
         year = int(zeroth + every * (1 if match[1] is None else count_of(match[1])))
@@ -289,46 +248,7 @@ def vote_in_force(text: str, votes: Votes) -> None:
                         years[year] = 2.5
                         years.setdefault(year - 1, 1.5 if month == 1 and not when else 0.0)
                 votes.add("in force", match[0], points_of(years), start + match.start())
-        if "周年" in line:
-            for match in known.in_force_for.finditer(line):
-                years = {begun.year + count_of(match[2]): 2.0 for begun in known.laws[match[1]]}
-                votes.add("in force for", match[0], points_of(years), start + match.start())
         start += len(line) + 1
-
-
-# What is said of a sum that is known by its year; the first group is the sum.
-_SUMS: Final = {
-    "subsidies": re.compile(
-        r"(?:医保|医疗保险|新农合|合作医疗)[^。\n]{0,16}?补助[^。\n]{0,40}?(?:提高|增加|调整)[到至为](?:每人每年)?(\d{2,3})元"
-    ),
-    "contributions": re.compile(
-        r"(?:医保|医疗保险|新农合|合作医疗)[^。\n]{0,40}?(?<!人员)缴[费纳](?!从|由)[^。，\d\n]{0,10}(\d{2,3})元"
-    ),
-    "wheat": re.compile(r"最低收购价[^。\n]{0,60}?(?<!提高)(\d\.\d\d)元"),
-    "wages": re.compile(r"最低工资[^。\n]{0,60}?[到至为是](\d{3,4})元"),
-    "deposits": re.compile(r"一年期[^。\n]{0,6}存款[^。\n]{0,40}?(?<!提高)(?<!下调)(?<!上调)(\d\.\d\d?)%"),
-    "graduates": re.compile(r"高校毕业生[^。，\n\d]{0,16}?(?<!\d)(\d{3,4})万"),
-    "bonds": re.compile(r"国债[^。\n]{0,80}?[三3]年期?[^。\n\d]{0,16}?(\d\.\d{1,2})%"),
-    "tax": re.compile(
-        r"个(?:人所得)?税[^。\n]{0,16}(?:起征点|免征额|费用扣除标准)[^。\n]{0,20}?[到至为](\d{4})元"
-    ),
-}
-SUM_WORDS: Final = {
-    "补助": "subsidies", "缴费": "contributions", "缴纳": "contributions", "最低收购价": "wheat", "最低工资": "wages",
-    "一年期": "deposits", "国债": "bonds", "高校毕业生": "graduates", "起征点": "tax", "免征额": "tax", "费用扣除标准": "tax",
-}  # fmt: skip
-"""One of which is in every text that names such a sum."""
-
-
-def vote_sums(text: str, votes: Votes, kinds: Iterable[str]) -> None:
-    """居民医保补助标准由240元提高到280元, 小麦最低收购价每斤1.12元: each sum is of one year, or of few."""
-    known = chronology().sums
-    for kind in kinds:
-        for match in _SUMS[kind].finditer(text):
-            years = known[kind].get(match[1], ())
-            points = {1: 2.3, 2: 1.6}.get(len(years), 1.0)
-            near = {other: 0.6 for year in years for other in (year - 1, year + 1)}
-            votes.add("sum", match[0], points_of(near | dict.fromkeys(years, points)), match.start())
 
 
 PLENUMS: Final = ("三中全会", "四中全会", "五中全会", "六中全会")
@@ -358,12 +278,6 @@ def vote_rates(text: str, votes: Votes) -> None:
             votes.add("rate", match[0], points_of({year: 2.0}), match.start())
 
 
-# 企业退休人员基本养老金连续第十一年上调, 8连增: raised each year from 2005 on. Source: each year's 人力资源社会保障部, 财政部
-# 关于…年调整企业退休人员基本养老金的通知.
-_RAISED: Final = re.compile(
-    rf"(?:养老金|退休金)[^。\n]{{0,24}}?(?:连续第?|第)({NUMBER})(?:年|次)(?!龄)|(?:养老金|退休金)[^。\n\d]{{0,16}}?({NUMBER})连[涨增调]"
-)
-_BEFORE_RAISES: Final = 2004
 # 粮食生产实现“十二连增”, each year's harvest from 2004 on, 连续9年稳定在1.3万亿斤以上 from 2015 on: of 41 of the one that dated reports print
 # 15 are of that year, 26 of the next.
 _HARVESTS: Final = re.compile(
@@ -371,13 +285,6 @@ _HARVESTS: Final = re.compile(
 )
 _BEFORE_HARVESTS: Final = (2003, 2014)
 _SUMMER: Final = 6
-
-
-def vote_raises(text: str, votes: Votes) -> None:
-    """养老金连续第十一年上调: the year of that raise, or the next one's first months."""
-    for match in _RAISED.finditer(text):
-        year = _BEFORE_RAISES + count_of(match[1] or match[2])
-        votes.add("raise", match[0], points_of({year: 1.8, year + 1: 1.0}), match.start())
 
 
 HARVESTS: Final = ("连增", "连丰", "3万亿斤")
@@ -546,26 +453,9 @@ def chronology() -> Chronology:
             rf"|(?P<first>{law})》?[^。\n\d]{{0,12}}?(?P<w>今年|明年|去年)?(?<!\d年)(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日起?"
             r"(?:正式|开始|全面){0,2}(?:施行|实施|生效|废止)"
         ),
-        re.compile(rf"({law})》?(?:正式|颁布|公布|修订|贯彻){{0,2}}(?:施行|实施)({NUMBER})周年"),
-        _holidays(data["holidays"]),
-        {prefix: int(year) for year, prefixes in data["phones"].items() for prefix in prefixes},
-        {
-            kind: {name: tuple(years) if isinstance(years, list) else (years,) for name, years in sums.items()}
-            for kind, sums in data["sums"].items()
-        },
         {name: tuple(map(_month, held)) for name, held in data["plenums"].items()},
         {(day.month, day.day): day.year for day in map(date.fromisoformat, data["rates"]["days"])},
     )
-
-
-def _holidays(spans: Mapping[str, Sequence[str]]) -> dict[tuple[int, int, int, int], list[int]]:
-    """The years of each span, which is written `10-01/10-07`."""
-    years: dict[tuple[int, int, int, int], list[int]] = {}
-    for year, found in spans.items():
-        for span in found:
-            first, last = ([int(part) for part in day.split("-")] for day in span.split("/"))
-            years.setdefault((first[0], first[1], last[0], last[1]), []).append(int(year))
-    return years
 
 
 def _terms() -> Iterator[_Term]:

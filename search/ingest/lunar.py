@@ -76,15 +76,7 @@ def solar_days(name: str) -> Iterator[date]:
                 yield first + timedelta((day or size) - 1)
 
 
-def leap_months() -> Iterator[tuple[int, int]]:
-    """Year and number of each month that comes twice."""
-    for year, months in _years().items():
-        for number, is_leap, *_ in months:
-            if is_leap:
-                yield year, number
-
-
-def month_number(name: str) -> int:
+def _month_number(name: str) -> int:
     """`正` → 1, `腊` → 12."""
     return _MONTHS.index(name) + 1 if name in _MONTHS else _ALSO[name]
 
@@ -95,8 +87,8 @@ def _read(match: re.Match[str]) -> tuple[int, int]:
         name = match["day"].removeprefix("初").replace("廿", "二十")
         if "十" in name:
             tens, _, ones = name.partition("十")
-            return month_number(match["month"]), _NUMERAL.get(tens, 1) * 10 + _NUMERAL.get(ones, 0)
-        return month_number(match["month"]), _NUMERAL[name]
+            return _month_number(match["month"]), _NUMERAL.get(tens, 1) * 10 + _NUMERAL.get(ones, 0)
+        return _month_number(match["month"]), _NUMERAL[name]
     if match["new"]:
         return 1, _NUMERAL[match["new"]]
     return FEASTS[match[0]]

@@ -17,22 +17,11 @@ from search.ingest import lunar
 from search.ingest.calendars import (
     ANIMALS,
     BRANCHES,
-    FEASTS_AHEAD,
     MOVING,
     vote_by_cycle,
-    vote_days_ahead,
-    vote_days_off,
-    vote_dog_days,
-    vote_exam_days,
     vote_feast_near,
-    vote_games_year,
-    vote_holidays,
-    vote_leap_month,
     vote_lunar_days,
     vote_moving_days,
-    vote_nth_days_off,
-    vote_spring_rush,
-    vote_two_feasts,
     vote_weekdays,
 )
 from search.ingest.chronology import (
@@ -40,7 +29,6 @@ from search.ingest.chronology import (
     IN_FORCE,
     PLENUMS,
     RATES,
-    SUM_WORDS,
     chronology,
     there,
     vote_anniversary,
@@ -48,12 +36,9 @@ from search.ingest.chronology import (
     vote_harvests,
     vote_in_force,
     vote_local_congress,
-    vote_phones,
     vote_plenum,
-    vote_raises,
     vote_rates,
     vote_session,
-    vote_sums,
     vote_term,
 )
 from search.ingest.dates import LEAD_CHARS, DateMention, Days, PageTime, event, half_digits, sentence, solar_feast
@@ -161,7 +146,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     known = chronology()
     # Papers print both; patterns know the Chinese ones.
     text = half_digits(text).replace(",", "，").replace(";", "；")
-    terms, years, hinted, cycle, anniversaries, phones = _spotter().places(text)
+    terms, years, hinted, cycle, anniversaries = _spotter().places(text)
     for word, place in words_at(known.heads, text, terms):
         vote_term(word, text, place, votes, month)
     vote_printed(text, years, votes, month)
@@ -170,7 +155,6 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
             points = there(district.since or FIRST, district.until or LAST)
             votes.add("district", district.name, points, place)
     vote_usages(text, month, votes, gazetteer)
-    vote_phones(text, phones, votes)
     for match in matches_at(known.anniversary, text, anniversaries):
         vote_anniversary(match, text, votes)
     # 年 of 牛年 stands after what it is spotted by.
@@ -179,8 +163,6 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         for gate, read in _READERS:
             if not gate.isdisjoint(hints):
                 read(text, votes)
-        if sums := hints & SUM_WORDS.keys():
-            vote_sums(text, votes, sorted({SUM_WORDS[word] for word in sums}))
         for gate, read_by_month in _READERS_BY_MONTH:
             if not gate.isdisjoint(hints):
                 read_by_month(text, votes, month)
@@ -190,49 +172,33 @@ _READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]]
     (frozenset(("第", "首个", "首届")), vote_counted),
     (frozenset(("星期", *(f"周{char}" for char in "一二三四五六日天"))), vote_weekdays),
     (frozenset(lunar.WORDS), vote_lunar_days),
-    (frozenset("闰"), vote_leap_month),
     (frozenset(MOVING), vote_moving_days),
-    (frozenset(("放假",)), vote_holidays),
-    (frozenset(("放假", "假期", "长假")), vote_days_off),
-    (frozenset(("假期", "长假", "黄金周")), vote_nth_days_off),
-    (frozenset(("春运",)), vote_spring_rush),
-    (frozenset(("入伏", "头伏", "初伏")), vote_dog_days),
     (frozenset(("次会议", "次全体会议")), vote_session),
     (frozenset(IN_FORCE), vote_in_force),
-    (frozenset(("养老金", "退休金")), vote_raises),
     (frozenset(RATES), vote_rates),
-    (frozenset(("国庆",)), vote_two_feasts),
-    (frozenset(("高考",)), vote_exam_days),
-    (frozenset(("奥运年", "本届奥运")), vote_games_year),
 )
 _READERS_BY_MONTH: Final[tuple[tuple[frozenset[str], Callable[[str, Votes, int | None], None]], ...]] = (
     (frozenset("年"), vote_by_cycle),
     (frozenset(("次党代会", "次党员代表大会", "次代表大会")), vote_local_congress),
     (frozenset(HARVESTS), vote_harvests),
     (frozenset(PLENUMS), vote_plenum),
-    (frozenset(FEASTS_AHEAD), vote_days_ahead),
 )
 """The rarer hints: words of which one is in every text that gives such, and how they are read, some by the month of the page."""
 
 
 _NUMERALS: Final = "0123456789一二三四五六七八九十百"
-_MONTHS: Final = "二三四五六七八九十冬腊"
 # What must stand around some of these words.
 _AROUND: Final = {
     "第": rf"(?=[{_NUMERALS}]{{1,5}}[个届次])",
     "首届": "(?=[“《]?[中全世国菏])",
-    "闰": f"(?=[{_MONTHS}]月)",
     "年": f"(?<=[{ANIMALS}{BRANCHES}]年)",
     "实施": "(?<=[日起式始面法》例布革]实施)",
 }
-_HINT_WORDS: Final = sorted(
-    {word for gate, _ in (*_READERS, *_READERS_BY_MONTH) for word in gate} | SUM_WORDS.keys()
-)
+_HINT_WORDS: Final = sorted({word for gate, _ in (*_READERS, *_READERS_BY_MONTH) for word in gate})
 _HINTS: Final = re.compile("|".join(f"{word}{_AROUND.get(word, '')}" for word in _HINT_WORDS))
 _SPOTTED: Final = [
     *[word for word in _HINT_WORDS if len(word) > 1],
     *[f"第{char}" for char in _NUMERALS],
-    *[f"闰{char}" for char in _MONTHS],
 ]
 """A word of one character is spotted by the one beside it as well."""
 _CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
@@ -240,6 +206,6 @@ _CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
 
 @functools.cache
 def _spotter() -> Spotter:
-    """Where hints may begin: terms of the day, printed years, rarer hints, years of the cycle, anniversaries, mobile numbers."""
+    """Where hints may begin: terms of the day, printed years, rarer hints, years of the cycle, anniversaries."""
     known = chronology()
-    return Spotter(known.by_word, HEADS, _SPOTTED, _CYCLE_WORDS, known.anniversaries, known.phones)
+    return Spotter(known.by_word, HEADS, _SPOTTED, _CYCLE_WORDS, known.anniversaries)

@@ -62,7 +62,6 @@ def _is_set_in_time(text: str) -> bool:
 _GATES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "future": (dates._FUTURE_BEFORE, lambda text: not dates._AHEAD_CHARACTERS.isdisjoint(text[-12:])),
     "start": (dates._FUTURE_AFTER, lambda text: not dates._AFTER_CHARACTERS.isdisjoint(text[:7])),
-    "past": (dates._PAST_BEFORE, lambda text: text[-1] in dates._PAST_CHARACTERS),
     "absorbed": (districts._ABSORBED_AFTER, lambda text: text[0] in districts._ABSORBING_AFTER),
     "origin": (
         districts._ABSORBED_BEFORE,
@@ -106,7 +105,6 @@ _GATES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
         name: (pattern, _is_set_in_time)
         for name, pattern in (
             ("looked forward to", chronology._AHEAD_BEFORE),
-            ("just", chronology._FRESH_BEFORE),
             ("this year", chronology._THIS_YEAR),
             ("next year", chronology._NEXT_YEAR),
             ("ago", chronology._AGO),
