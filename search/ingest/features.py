@@ -71,6 +71,7 @@ _NARRATIVE: Final = re.compile(
 # What no headline stops at: …更不能把现场会开成, …将为创业的青年提供.
 _NEEDS_AN_OBJECT: Final = (
     "变成", "开成", "办成", "做成", "当成", "看成", "换成", "提供", "给予", "予以", "以及", "按照", "根据",
+    "以来", "凡能", "也在", "都在", "就是", "也是", "都是", *"有不这以各从把自将可于也都每再并已及因给第",
 )  # fmt: skip
 _LEAD_IN: Final = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=.{6})")
 BULLETS: Final = "@＠●■◆▲★○◎※▼◇△□☆►▶•"
@@ -105,7 +106,7 @@ NOTICE_HEADING: Final = re.compile(
     rf"(?:[^。，,“”]|“[^。”]{{1,20}}”){{0,40}}(?:{_NOTICE_WORDS})(?:[（(][^（）()]{{1,20}}[）)])?"
 )
 BRIEFS_HEADING: Final = re.compile(
-    r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|(?:一周|本周|每周|昨日)要闻|集纳|荟萃|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|点滴新闻|新闻点滴|点滴|动态|播报|快览|快递|短新闻|百字新闻|微新闻))[】\]◆■●\s]*"
+    r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|(?:一周|本周|每周|昨日)要闻|集纳|荟萃|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|点滴新闻|新闻点滴|点滴|动态|播报|快览|快递|短新闻|百字新闻|微新闻|快报|资讯|传真))[】\]◆■●\s]*"
 )
 _HAN_SPACE: Final = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
 _SHORT_SENTENCE: Final = re.compile(r"[\u4e00-\u9fff]{3,5}。(?=.{8})")
@@ -479,9 +480,16 @@ class Features:
                     # (韩 璐), 菏泽市立医院儿科 葛玉红, (解答专家:…): who wrote it or gave the advice, below it.
                     shows[place + 1] = following & ~(AUTHOR | SIGNED) | BYLINE
                     heading[place + 1] -= 6.0
-            if shows[place] & BYLINE and after <= 1 and len(text) <= 2 and is_broken_name(texts[place], text):
-                shows[place + 1] |= BYLINE
-                heading[place + 1] -= 6.0
+            if (
+                after <= 1
+                and (
+                    (shows[place] & BYLINE and len(text) <= 2) or (text[-1] in "）)" and texts[place][0] in "（(")
+                )
+                and is_broken_name(texts[place], text)
+            ):
+                for half in (place, place + 1):
+                    shows[half] |= BYLINE
+                    heading[half] -= 6.0
             if after and (gap or not place):
                 shows[place] |= ISOLATED
             if (

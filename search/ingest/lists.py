@@ -60,7 +60,8 @@ def _briefs_below(item: Item) -> list[Item]:
         first -= 1
     below = paragraphs[first:]
     is_list = len(below) > 1 and first and not any(_BULLET.match(p.text) for p in paragraphs[:first])
-    are_news = 2 * _signed(below) >= len(below) or all(LEADS.search(p.text[:_OPENING]) for p in below)
+    dated = len([p for p in below if LEADS.search(p.text[:_OPENING])])
+    are_news = 2 * _signed(below) >= len(below) or 2 * dated > len(below)
     if not is_list or not are_news:
         return []
     del paragraphs[first:]
@@ -118,7 +119,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             # 公告·声明 / 减资公告: the first is over all of them, the second over the first of them.
             entries[0].heads = item.heads
         return entries
-    if len(body) > 1 and all(ends_signed(p.text) for p in body):
+    if len(body) > 1 and (all(ends_signed(p.text) for p in body) or _stand_apart(item, heading, lines)):
         return _entries(item, lines, Kind.NOTICE, heading)
     if (
         heading
@@ -166,6 +167,17 @@ _ADVICE: Final = re.compile(
     r"(?:提示|贴士|提醒|须知|[常知]识|指南|支招|妙招|窍门|[二三四五六七八九十][\u4e00-\u9fff])$"
 )
 """温馨提示, 防暑五招 over points of advice, which are one text."""
+
+
+def _stand_apart(item: Item, heading: str, lines: Sequence[Line]) -> bool:
+    """Whether what stands under 公告 alone stands further from each other than the first of it does from that."""
+    if item.is_dated or not _NOTICES.fullmatch(heading):
+        return False
+    first, *others = [lines[paragraph.lines[0]].gap for paragraph in item.paragraphs]
+    return max(first, 1) < min(others, default=0)
+
+
+_NOTICES: Final = re.compile("(?:公告|公示|通告|启事|声明|通知|广告)+")
 
 
 def _are_marked(body: Sequence[Paragraph]) -> bool:

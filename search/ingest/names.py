@@ -307,7 +307,9 @@ def is_author(line: str) -> bool:
 
 
 def is_broken_name(byline: str, rest: str) -> bool:
-    """Whether a byline ends in a name of one character (通讯员 鹿), which *rest* on the next line makes whole (军)."""
+    """Whether a byline ends in a name of one character (通讯员 鹿), which *rest* on the next line makes whole (军), or inside brackets that it closes."""
+    if rest[-1] in "）)" and byline[0] in "（(":
+        return byline[-1] not in "）)" and is_byline(byline + rest)
     return _ONE_CHARACTER.search(byline) is not None and _REST_OF_NAME.fullmatch(rest) is not None
 
 

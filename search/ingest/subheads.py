@@ -115,10 +115,13 @@ def _heading(place: int, lines: Sequence[Line]) -> Paragraph:
 
 
 def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
-    """Put back into the item before it what stands under a heading that only ever parts a report (案情回放)."""
+    """Put back into the item before it what stands under a heading that only ever parts a report (案情回放), or is the second poem of two."""
     out: list[Item] = []
     for item in items:
         before = out[-1] if out else None
+        if before is not None and _is_another_poem(item, before, lines):
+            _take_in(before, [item], lines)
+            continue
         if (
             before is not None
             and before.heads
@@ -137,6 +140,16 @@ def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
     items[:] = out
 
 
+def _is_another_poem(item: Item, before: Item, lines: Sequence[Line]) -> bool:
+    """Whether an item is one of the further poems that the headline of the one before it counts, …（外一首）."""
+    more = _MORE_POEMS.search(lines[before.heads[-1]].text) if before.heads else None
+    if more is None or not _can_be_section(item) or len(lines[item.heads[0]].text) > _SHORT:
+        return False
+    taken = sum([paragraph.subheading for paragraph in before.paragraphs])
+    return taken <= "一二三四五".find(more[1]) and all(paragraph.is_open for paragraph in item.body)
+
+
+_MORE_POEMS: Final = re.compile("[（(]外([一二三四五])首[）)]$")
 _STANDING: Final = re.compile(
     r"[■●◆▲★【]?(?:案情|案件|事件|法官|检察官|律师|专家|医生|警方|民警|交警|部门|网友|市民|业主|读者|各方|相关|延伸|新闻|法条)"
     r"(?:回放|回顾|说法|提醒|提示|建议|点评|观点|看法|分析|解读|支招|释法|回应|进展|背景|起因|经过|阅读|链接|声音)】?|回音|部门回复"

@@ -1861,3 +1861,67 @@ def test_the_end_of_a_report_that_stands_below_a_notice_goes_back() -> None:
     )
     assert report.paragraphs[-1].text.startswith("欧阳松林打算")
     assert [paragraph.text[:3] for paragraph in notice.paragraphs] == ["因电缆"]
+
+
+def test_news_under_a_heading_that_promises_them_are_an_item_each() -> None:
+    briefs = "郓城县粮食局近日新建烘干塔两座。\n\n东明县菜园集镇今春植树三万棵。\n\n"
+
+    assert titles_of(f"{REPORT}花会资讯\n\n{briefs}")[1:] == ["花会资讯"] * 2
+    assert titles_of(f"{REPORT}县区快报\n\n{briefs}")[1:] == ["县区快报"] * 2
+
+
+def test_notices_that_stand_further_from_each_other_than_from_their_heading_are_one_each() -> None:
+    first = "郓城县正和木业有限公司经股东会决议解散,请债权人自本公告之日起45日内向清算组申报债权。\n\n"
+    second = "郓城县第二中学校舍改造工程公开招标,请有资质的企业于7月15日前报名。\n\n"
+
+    assert len(articles_of(f"{REPORT}公　告\n\n{first}\n{second}")) == 3
+    assert len(articles_of(f"{REPORT}公　告\n\n{first}{second}")) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("新区主要负责人逐条回应,凡能", "当场定的当场定,需要研究的列入清单,一个月后反馈。"),
+        ("村里的百千瓦光伏电站也在", "月初并网发电,预计每年可为集体增收十万元以上。"),
+        ("镇妇联每季办一期培训班,去年以来", "有218名妇女在家门口找到了活干。"),
+    ],
+)
+def test_no_headline_stops_where_a_word_must_follow(line: str, rest: str) -> None:
+    (report,) = articles_of(f"{REPORT}{line}\n\n{rest}\n\n")
+
+    assert report.paragraphs[-1].text == line + rest
+
+
+def test_who_signs_in_brackets_may_be_broken_over_two_lines() -> None:
+    first, second = articles_of(
+        f"{REPORT}（记者　竺可　通讯员\n池小满）\n\n\n东明修路\n\n东明县今年修路三百里,全县人人称便。\n"
+    )
+
+    assert first.correspondents[-1:] == ("池小满",)
+    assert (second.kicker, second.title) == ("", "东明修路")
+
+
+def test_most_briefs_behind_a_mark_below_a_text_tell_their_day() -> None:
+    briefs = (
+        "▲6月4日,东明县举办首届采摘节。\n\n▲鄄城县红船镇的食用菌进入采收旺季。\n\n▲6月5日,曹县举行招聘会。\n\n"
+    )
+
+    assert [len(article.paragraphs) for article in articles_of(REPORT + briefs)] == [2, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        ("雨从书里下到麦田/农人披着蓑衣,站成\n一个逗号/谁家的燕子/把泥衔进了旧年的檐", 1),
+        ("那年春天我从村口走过,看见她站在柳树\n底下,手里提着一只篮子,里面是新采的荠菜。", 2),
+    ],
+    ids=["verse", "prose"],
+)
+def test_a_headline_that_counts_two_poems_stands_over_both(second: str, count: int) -> None:
+    page = (
+        "四月,写给远山(外一首)\n陈牧野\n  七点三十分,高原的晨光/被折成两半/一\n半落在山谷里/一半落在志愿者的肩头\n"
+        "  隔着四千公里的雪/隔不断一盏灯的温度/你\n听,铁锹正在敲门/孩子,别怕,天就要亮\n了\n"
+        f"谷雨\n  {second}\n"
+    )
+
+    assert len(articles_of(f"{page}\n{REPORT}")) == count + 1
