@@ -437,7 +437,7 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
         head = texts[0][:_OPENING]
         bare = _bare_day(texts[0][:LEAD_CHARS])
         before = mentions(texts[0][: bare.end()]) if bare else ()
-        if bare and all(not day.month or _is_beside(day, texts[0]) for day in before):
+        if bare and all(not day.month or _is_beside(day, texts[0], reference) for day in before):
             when = _within(reference, reference.month, int(bare["day"]))
             if when is not None:
                 return ArticleDate(when, basis, sentence(texts[0], bare.start()))
@@ -463,8 +463,12 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
     return ArticleDate(reference, page.basis, page.evidence)
 
 
-def _is_beside(day: DateMention, text: str) -> bool:
-    """Whether a day is none of a report that names its own after it: a feast that is explained, or of what the paper printed."""
+def _is_beside(day: DateMention, text: str, page: PartialDate) -> bool:
+    """Whether a day is none of a report that names its own after it: a feast that is explained, one to come, or of what the paper printed."""
+    when = resolve(day, page)
+    if day.is_future or (when is not None and when.first_day > page.last_day):
+        # 6月18日，博览会将在…举行。记者10日获悉，…
+        return True
     is_papers = text.startswith(_PAPERS, max(0, day.start - 2)) or text.startswith(_OURS, day.end)
     return _FEAST.match(text, day.end) is not None or (day.is_past and is_papers)
 

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from search.ingest.elsewhere import elsewhere, is_maker
@@ -59,7 +60,9 @@ _OFFICE_TEAM: Final = re.compile(r"[\u4e00-\u9fff]{1,3}[厂局委校院司]队(?
 _LEFT_AFTER: Final = re.compile(r"迁[入来至到]|迁居|赶来|嫁[到来入]|调[到来入任]")
 # 老人的侄子从巨野县龙堌镇赶到牡丹区救助站: the same, for the county as for its town.
 _FROM_BEFORE: Final = re.compile(r"[从由](?:[\u4e00-\u9fff]{1,3}[县市区])?$")
-_FROM_AFTER: Final = re.compile(r"(?:[\u4e00-\u9fff]{1,4}[镇乡村])?(?:来(?!自)|赶[来到往回]|专程|前来)")
+_FROM_AFTER: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,4}[镇乡村])?(?:来(?!自)|赶[来到往回]|专程|前来|转[来到入院]|送[来到往])"
+)
 # 曾凤英(牡丹区安兴镇曾大庄村党支部书记): where somebody named works.
 _IN_BRACKETS: Final = re.compile(r"[\u4e00-\u9fff][(（][^()（）]{0,8}$")
 _HELD_BY: Final = re.compile(
@@ -112,7 +115,7 @@ _ALL_OF_CITY: Final = ("全市", "我市")
 _OWN: Final = ("我县", "我区", "全县")
 # 西安路北段, 中华路与解放大街交叉口.
 _STREET: Final = re.compile(
-    r"路(?:[东南西北中]段|[东南西北]?口(?![子味])|与[\u4e00-\u9fff]{2,3}(?:路|大?街|大道)交)"
+    r"路(?:[东南西北中]段|[东南西北]?口(?![子味])|交叉口|与[\u4e00-\u9fff]{2,3}(?:路|大?街|大道)交)"
 )
 # 在人民路拍到, 家住黄河路的; 在半路, 沿公路 and 经思路 name none.
 _IN_STREET: Final = re.compile(
@@ -492,6 +495,11 @@ def _of_events(account: Account, in_body: list[Mention], opening_end: int, *, is
         if is_named or _IN_CITY.search(body, 0, _LEAD_CHARS):
             # 今年三十四岁的他是郓城县潘渡镇人, in a report from the city.
             people += [(m.start, m.end) for m in in_body if m.start >= opening_end and _is_origin(body, m)]
+    for home, there in pairwise(in_body):
+        # 家住牡丹区的刘女士在郓城县城走失, but 家住牡丹区…的刘女士到市立医院.
+        is_elsewhere = there.place.level in ("district", "town") and there.place.districts != home.place.districts
+        if is_elsewhere and there.start < opening_end and body.endswith("家住", 0, home.start):
+            people.append((home.start, home.end))
     return [m for m in in_body if not any(start <= m.start < end for start, end in people)]
 
 
