@@ -498,7 +498,8 @@ def _of_events(account: Account, in_body: list[Mention], opening_end: int, *, is
     for home, there in pairwise(in_body):
         # 家住牡丹区的刘女士在郓城县城走失, but 家住牡丹区…的刘女士到市立医院.
         is_elsewhere = there.place.level in ("district", "town") and there.place.districts != home.place.districts
-        if is_elsewhere and there.start < opening_end and body.endswith("家住", 0, home.start):
+        is_home = body.endswith("家住", 0, home.start) or _is_origin(body, home)
+        if is_elsewhere and there.start < opening_end and is_home:
             people.append((home.start, home.end))
     return [m for m in in_body if not any(start <= m.start < end for start, end in people)]
 
