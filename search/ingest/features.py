@@ -473,7 +473,7 @@ class Features:
                     following & SIGNED
                     or (
                         following & AUTHOR
-                        and (has_office(text) or self._signs_alone(place + 1) or self._is_nearer_above(place + 1))
+                        and (has_office(text) or self._signs_alone(place + 1) or self.is_nearer_above(place + 1))
                     )
                     or (text[0] in "（(" and _SIGNED_BY_OFFICE.fullmatch(text))
                 ):
@@ -513,10 +513,12 @@ class Features:
             return []
         return [place for place, shows in enumerate(self.shows) if shows & bits]
 
-    def _is_nearer_above(self, place: int) -> bool:
+    def is_nearer_above(self, place: int) -> bool:
         """Whether a line stands nearer to the one above it than to the one below it, as no headline does."""
         lines = self.lines
-        return place + 1 < len(lines) and lines[place].gap < lines[place + 1].gap and not lines[place].below_own
+        if place + 1 == len(lines):
+            return True
+        return lines[place].gap < lines[place + 1].gap and not lines[place].below_own
 
     def _signs_alone(self, place: int) -> bool:
         """Whether a name above a blank line or the end of the page, below a text that has ended, signs the text."""

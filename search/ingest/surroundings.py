@@ -220,7 +220,7 @@ _NOTICE_END: Final = re.compile(rf"(?:^|\s)(?:{WHOLE_DAY.pattern})$|作废[。�
 """The words a notice closes with, or the day of it, alone or behind who signs."""
 
 _OFFICE: Final = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|中心|办公室|政府|医院|学校|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店)"
+    r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|管委会|中心|办公室|政府|医院|学校|小学|中学|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店|厂|站|处|所)"
 )
 _COLUMN: Final = 3.0
 """Points of a line that is a column's name by its words."""
@@ -452,9 +452,9 @@ def mark_letters(features: Features) -> None:
     for place in letters:
         if place and heading[place - 1] > _UNLIKELY and features.length[place] <= _SALUTATION:
             heading[place - 1] += 3.0
-    # Without letters only the last line can be none but who signs.
-    for place in range(1 if letters else max(1, len(texts) - 1), len(texts)):
-        if end[place - 1] != CLOSED or end[place] != OPEN:
+    for place in range(1, len(texts)):
+        # Without letters only the last line, or one set nearer to the text above, can be none but who signs.
+        if end[place - 1] != CLOSED or end[place] != OPEN or not (letters or features.is_nearer_above(place)):
             continue
         if (
             letters
@@ -463,15 +463,13 @@ def mark_letters(features: Features) -> None:
         ):
             shows[place] = shows[place] & ~AUTHOR | BYLINE
             heading[place] -= 6.0
-        elif _OFFICE_ANSWERS.fullmatch(texts[place]):
+        elif _OFFICE.fullmatch(texts[place]) or _ALL.fullmatch(texts[place]):
             # 菏泽市自来水公司, who answers a letter, 全体住校生, who wrote one, or an office that signs the last notice of the page.
             shows[place] |= SPEAKER
             heading[place] -= 6.0
 
 
-_OFFICE_ANSWERS: Final = re.compile(
-    r"[\u4e00-\u9fff]{3,18}(?:公司|局|办事处|委员会|管委会|中心|支队|大队|医院|学校|厂|站|处|所)|全体[\u4e00-\u9fff]{2,8}"
-)
+_ALL: Final = re.compile(r"全体[\u4e00-\u9fff]{2,8}")
 _ANSWER: Final = re.compile("答[:：]|编后|编者[:：]|回[音复][:：]")
 _SIGNED_BY_READER: Final = re.compile(r"[。！？!?]\s*[\u4e00-\u9fff]{0,4}读者\s*[\u4e00-\u9fff]{2,4}$")
 _LONGEST_READER: Final = 12
@@ -482,7 +480,7 @@ _WHO_ASKS: Final = re.compile(r"[\u4e00-\u9fff]{2,12}[\s\u3000]+[\u4e00-\u9fff]{
 _SALUTATION: Final = 8
 _LONGEST_SIGNATURE: Final = 20
 _WRITER: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名])[\u4e00-\u9fff]{0,4}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客)"
+    r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名])[\u4e00-\u9fff]{0,8}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客)"
     r"|(?:读者|市民|村民|居民|业主|家长)[\s\u3000]+[\u4e00-\u9fff]{2,3}"
     r"|(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+)?[\u4e00-\u9fff]{2,4}等\d{1,3}[户位名人](?:读者|村民|市民|居民|家长|业主|群众|职工|学生)?"
 )
