@@ -18,7 +18,15 @@ from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NEVER, NOTICE_HEA
 from search.ingest.items import LEADS, OF_ANOTHER, Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import set_close, starts_midway
-from search.ingest.titles import DOTTED, MAX_COLUMN, is_half_of_one, names_column, size_of, stands_over
+from search.ingest.titles import (
+    DOTTED,
+    MAX_COLUMN,
+    is_half_of_one,
+    is_subtitle,
+    names_column,
+    size_of,
+    stands_over,
+)
 from search.ingest.wording import coherence, met, pairs_of, share_of
 
 
@@ -273,8 +281,9 @@ def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines:
     if len(groups) != 2 or lines[item.heads[-1]].text[0] in "—─":
         return False
     one, other = lines[groups[0][0]], lines[groups[1][0]]
-    if (one.gap and not other.gap) or stands_over(one.text, other.text):
-        # Set close together between blank lines they are one, and a kicker is of the headline below it.
+    is_close = one.gap and not other.gap
+    if is_close or stands_over(one.text, other.text) or is_subtitle(other.text, one.text):
+        # Set close together between blank lines they are one, and kicker and subtitle (定陶造纸厂扭亏记) are of their headline.
         return False
     first, second = Item(), Item()
     first.heads, second.heads = groups

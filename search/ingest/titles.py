@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from search.ingest.features import BRIEFS_HEADING, NOTICE_HEADING, maybe_label
+from search.ingest.features import BRIEFS_HEADING, NEEDS_AN_OBJECT, NOTICE_HEADING, maybe_label
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
 _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
@@ -64,10 +64,10 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     ):
         # 众志成城 抗震救灾, 创建全国文明城市 建设美丽幸福菏泽 over the page or the part of it.
         kicker.append(lines.pop(0))
-    if len(lines) > 1 and not subtitle and _is_subtitle(lines[-1], lines[-2]):
+    if len(lines) > 1 and not subtitle and is_subtitle(lines[-1], lines[-2]):
         # …现场会召开 / 张三出席并讲话, 泡桐闯东洋 / 庄寨镇桐木加工业纪实
         subtitle.append(lines.pop())
-    while len(lines) > 1 and stands_over(lines[0], lines[1]):
+    if len(lines) > 1 and stands_over(lines[0], lines[1]):
         kicker.append(lines.pop(0))
     while (
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
@@ -102,15 +102,23 @@ def stands_over(first: str, second: str) -> bool:
         # 三年追踪 千里缉凶 / 警方抓获逃犯; no clause goes on after its space (一碗绿豆汤 暖了修路人), nor over the same again.
         is_clause = any(half[1] == "了" for half in halves[1:])
         return not is_clause and [*map(len, second.split())] != [*map(len, halves)]
-    if _FEATURE.fullmatch(first):
-        # 乡村振兴看牡丹, 重点项目巡礼, 来自…的报告, 主题教育: none of it of a meeting that the second line names.
-        return not (second.startswith(_OF_A_MEETING) or second.endswith(_OF_A_MEETING))
+    if _is_series(first, second):
+        return True
     return bool(_MEETING.search(first)) and len(second.split()) > 1 and not _OF_MEETING.match(second)
 
 
-def _is_subtitle(line: str, above: str) -> bool:
+def _is_series(first: str, second: str) -> bool:
+    """Whether a first line names a series (乡村振兴看牡丹, 重点项目巡礼, 我们的节日·二月二, 主题教育); none of it of a meeting that the second names."""
+    return (
+        _FEATURE.fullmatch(first) is not None
+        and first[0] != "【"
+        and not (maybe_label(second) or second.startswith(_OF_A_MEETING) or second.endswith(_OF_A_MEETING))
+    )
+
+
+def is_subtitle(line: str, above: str) -> bool:
     """Whether a last line without a dash says who spoke, what a meeting did, or what kind of text it stands over."""
-    if _is_half(above) or maybe_label(above) or _FEATURE.fullmatch(above):
+    if _is_half(above) or maybe_label(above) or _FEATURE.fullmatch(above) or _DASH_END.search(above):
         return False
     if _KIND.fullmatch(line):
         return True
@@ -119,8 +127,12 @@ def _is_subtitle(line: str, above: str) -> bool:
 
 _SHORTEST_LINE: Final = 6
 _SHORTEST_OF_HALVES: Final = 3
+_KINDS: Final = "纪实|特写|侧记|见闻|综述|掠影|札记|调查|巡礼|回眸|启示录|答卷|一线故事|走基层"
+"""Kinds of text, which end what names a series over a headline, or the subtitle below it."""
 _FEATURE: Final = re.compile(
-    r"来自.{2,14}的报[告道]|.{2,14}(?<!配合)(?<!被)(?<!接受)(?:纪实|特写|巡礼|回眸|见闻|答卷|调查|一线故事)|(?![我全]).{0,12}(?:学习教育|主题教育|教育实践活动|教育活动|实践活动|文明行动)"
+    rf"(?!.*(?:[了有把被]|配合|接受))[^，,]{{2,20}}(?:{_KINDS}|(?:特别|系列|专题|连续)报道)|来自.{{2,14}}的报[告道]|[\u4e00-\u9fff]{{0,4}}连载"
+    r"|[\u4e00-\u9fff\d“”、]{2,12}\s?[·•|｜]\s?[\u4e00-\u9fff\d“”]{1,10}|[\u4e00-\u9fff\d“”·]{2,20}(?:故事梗概|[（(]之?[一二三四五六七八九十]+[）)])"
+    r"|(?![我全]).{0,12}(?:学习教育|主题教育|教育实践活动|教育活动|实践活动|文明行动)"
     r"|[^，,\s]{3,14}(?<![观收查好难会])看(?:发展|变化|振兴|项目|行动|乡村|转型|亮点|落实|民生|成效|基层|企业|菏泽|牡丹|[\u4e00-\u9fff]县|巨野|郓城|鄄城|成武|定陶|东明)"
 )
 """What names a series over a headline."""
@@ -133,7 +145,7 @@ _SPOKE: Final = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*(?:出席|主持|讲话|致辞|作报告|参加)(?:并(?:作?讲话|致辞))?(?:\s[\u4e00-\u9fff]{2,10}(?:出席|主持|讲话|致辞|作报告|参加))*"
 )
 _KIND: Final = re.compile(
-    r"[^，,。？?！!]{6,40}(?:纪实|侧记|见闻|综述|启示录|掠影|札记|调查)|第[一二三四五六七八九十百\d]+[章回].{0,20}"
+    rf"[^，,。？?！!]{{4,40}}(?:{_KINDS}|(?<![日登书标笔牢忘铭切])记)|第[一二三四五六七八九十百\d]+[章回].{{0,20}}"
 )
 """What says below a headline what kind of text it is."""
 
@@ -159,12 +171,8 @@ def _is_column(first: str, second: str, body: str) -> bool:
     ):
         # 县区简明新闻, 公告 启事 over the first of a list; …教育活动专栏.
         return True
-    if (
-        first[0] != "【"
-        and (_SERIES.fullmatch(first) or (DOTTED.search(first) and maybe_label(first)))
-        and not maybe_label(second)
-    ):
-        # 我们的节日·二月二, 改革开放40年·老物件的故事, 抗洪救灾一线见闻
+    if _is_series(first, second) or (DOTTED.search(first) and maybe_label(first) and not maybe_label(second)):
+        # 我们的节日·二月二, 改革开放40年·老物件的故事
         return True
     if _is_half(first) or size > _MAX_COLUMN_WORDS:
         return False
@@ -238,10 +246,23 @@ def _is_foreign(line: str, body: str) -> bool:
 
 
 _NO_COLUMN: Final = re.compile(
-    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万半\d][余多]?[辆名个位家件种条头亩吨岁旬块声座场张碗盏封]|[那这当]天$|[里时前中至到]$|(?<![背饭])后$|[不了着将让被把]|^[春夏秋冬][季初天夜日]|^[进入赴]"
+    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万半\d][余多]?[辆名个位家件种条句头亩吨岁旬块声座场张碗盏封]|[那这当]天$|[里时前中至到]$|(?<![背饭])后$|[不了着将让被把]|^[春夏秋冬][季初天夜日]|^[进入赴]"
 )
 """What only half a headline has: whose it is, how many, when, a verb (我省上调, 三百辆校车, 收房那天, 七夕将至)."""
-_PREDICATE: Final = ("不再", "不用", "不必", "无需", "有了", "也能", "也有", "成了", "还能", "还有", "就能")
+_PREDICATE: Final = (
+    "不再",
+    "不用",
+    "不必",
+    "无需",
+    "有了",
+    "也能",
+    "也有",
+    "成了",
+    "还能",
+    "还有",
+    "就能",
+    "引得",
+)
 """What a headline's second line begins with that says something of the first (住院报销 / 不再来回跑)."""
 _SUBJECT_OF_A_COLUMN: Final = re.compile(
     "(?:健康|养生|保健|医疗|消费|投资|理财|财经|财富|经济|金融|税收|保险|法[治制律官庭]|检察|警方|警界|平安|交警|消防|教育|校园|教坛|家教|育儿|亲子|文化|文艺|文史|人文|书画|读书|书香|影视|娱乐|体坛|体育|汽车|楼市|房产|家居|农业|农村|农家|农技|三农|田园|乡村|乡土|乡镇|致富|创业|生活|家庭|婚姻|情感|时尚|美食|旅游|社区|社会|都市|城市|民生|百姓|市民|读者|听众|时事|时政|国际|国内|环球|党建|党旗|先锋|廉政|理论|思想|科技|科普|网络|数码|老年|军营|国防|就业|求职|停[电水]|人生)"
@@ -257,9 +278,6 @@ _CAMPAIGN: Final = re.compile(
 DOTTED: Final = re.compile("[·•|｜]")
 """A mark between the halves of a column's name."""
 NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
-_SERIES: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,4}连载|[\u4e00-\u9fff\d“”、]{2,12}\s?[·•|｜]\s?[\u4e00-\u9fff\d“”]{1,10}|[\u4e00-\u9fff\d“”·]{2,20}(?:(?:特别|系列|专题|连续)报道|走基层|一线见闻|故事梗概|[（(]之?[一二三四五六七八九十]+[）)])"
-)
 MAX_COLUMN: Final = 5
 _MAX_COLUMN_WORDS: Final = 6
 _SHORTEST_TITLE: Final = 8
@@ -288,7 +306,8 @@ _FOR: Final = re.compile("将?[为给].{2,12}提供")
 
 
 _NEEDS_MORE: Final = (
-    *"的与和及在对将把被为由从向于的让给以使、，,：:", "推进", "推动", "加快", "实现", "打造", "开展", "举行", "举办",
+    *"的与和及在对将把被为由从向于的让给以使、，,：:", *NEEDS_AN_OBJECT, "推进", "推动", "加快", "实现", "打造", "开展", "举行", "举办",
+    "首例", "首次", "确保", "帮助", "禁止", "迎来", "建起", "成功实施", "今年投资", "喜获", "荣获", "获得", "收看", "筹集",
 )  # fmt: skip
 
 
@@ -296,9 +315,6 @@ _NEEDS_MORE: Final = (
 _GOES_ON: Final = re.compile(
     "[“]?(?![一今每本巡又])[\u4e00-\u9fff]”?(?:出|回|进|走|到|过|成|了|住|满|遍)|[喝住用吃过坐走端评送]上"
 )
-_WANTS_AN_OBJECT: Final = (
-    "首例", "首次", "确保", "帮助", "禁止", "迎来", "建起", "成功实施", "今年投资", "喜获", "荣获", "获得", "收看", "筹集",
-)  # fmt: skip
 
 
 def _together(lines: Sequence[str]) -> str:
@@ -312,7 +328,6 @@ def _together(lines: Sequence[str]) -> str:
             and len(text) >= 6
             and len(line) >= 6
             and not ("：" not in text and ":" not in text and _GOES_ON.match(line))
-            and not text.endswith(_WANTS_AN_OBJECT)
         ):
             text += " "
         text += line

@@ -193,6 +193,9 @@ def test_whoever_signs_a_letter_is_no_headline_of_the_news_below_it(signs: str) 
         (["抗洪救灾一线见闻", "滩区帐篷里的读书声"], "", ("抗洪救灾一线见闻", "滩区帐篷里的读书声")),
         (["湖西记忆(之三)", "一把军号"], "", ("湖西记忆(之三)", "一把军号")),
         (["旅游文化论坛", "巴黎会议开幕"], "旅游文化论坛今天开幕。", ("", "旅游文化论坛 巴黎会议开幕")),
+        (["荧屏内外", "好一个扯着嗓子的老太太"], "电视机前坐满人。", ("荧屏内外", "好一个扯着嗓子的老太太")),
+        (["一句承诺", "守护渡口六十年"], "", ("", "一句承诺守护渡口六十年")),
+        (["家有梧桐树", "引得凤凰来"], "普连集乡的桐木。", ("", "家有梧桐树引得凤凰来")),
         (["为企业复产提供", "优质服务和保障"], "", ("", "为企业复产提供优质服务和保障")),
         (["贺词送给“中国", "—加拿大旅游年”开幕式"], "", ("", "贺词送给“中国—加拿大旅游年”开幕式")),
     ],
@@ -432,6 +435,8 @@ def test_who_somebody_is_and_a_name_sign_a_letter(reader: str) -> None:
         (["县委召开常委扩大会议", "传达学习全会精神"], ("", "县委召开常委扩大会议", "传达学习全会精神")),
         (["全县项目现场会召开", "张三出席并讲话"], ("", "全县项目现场会召开", "张三出席并讲话")),
         (["桐木条走出国门", "庄寨镇木材加工业见闻"], ("", "桐木条走出国门", "庄寨镇木材加工业见闻")),
+        (["厂长卷铺盖睡进车间", "定陶造纸厂扭亏记"], ("", "厂长卷铺盖睡进车间", "定陶造纸厂扭亏记")),
+        (["两趟邮车进了村——", "一件汉服的出村记"], ("两趟邮车进了村——", "一件汉服的出村记", "")),
         (["喜迎十九大", "滩区群众住上新房"], ("喜迎十九大", "滩区群众住上新房", "")),
         (["县一中学生合唱团", "捧回一块金牌"], ("", "县一中学生合唱团捧回一块金牌", "")),
     ],
@@ -521,3 +526,31 @@ def test_headlines_that_speak_of_each_other_s_texts_change_places() -> None:
 @pytest.mark.parametrize("own", ["七月四日出版 本期八版", "今日鄄城 2014年6月13日 第三期"])
 def test_a_day_and_an_issue_counted_in_words_are_the_paper_s_own(own: str) -> None:
     assert titles_of(f"菏泽广播电视报\n{own}\n\n{REPORT}") == ["郓城清淤河道保汛期"]
+
+
+def test_a_subtitle_without_a_dash_is_no_headline_of_a_part_of_the_text() -> None:
+    text = (
+        "去年此时,定陶县造纸厂门口天天有讨债的人,三百四十名工人四个月没领工资。\n\n"
+        "变化从厂长换人开始。边德厚当上厂长,头一天就把铺盖搬进了车间,办公室腾出来做了工人浴室。\n\n"
+    )
+    article = articles_of(f"厂长卷铺盖睡进车间\n\n定陶造纸厂扭亏记\n\n{text}{REPORT}")[0]
+
+    assert (article.title, article.subtitle, len(article.paragraphs)) == (
+        "厂长卷铺盖睡进车间",
+        "定陶造纸厂扭亏记",
+        2,
+    )
+
+
+def test_an_office_set_nearer_to_the_text_above_signs_it() -> None:
+    text = "凡完成接种满6个月的人员,可到各预防接种门诊接种,请做好个人防护。\n\n"
+    page = f"{REPORT}接种请带身份证\n\n{text}鄄城县疾病预防控制中心\n\n\n{_OPERA}剧团下乡演大戏\n\n{_TIMBER}"
+
+    assert titles_of(page)[1:3] == ["接种请带身份证", "剧团下乡演大戏"]
+
+
+def test_people_of_a_village_sign_a_letter() -> None:
+    letter = "编辑同志:\n\n我们是单县龙王庙镇的村民。村东有一座小桥,去年秋天塌了半边,眼看麦收就要到了,收割机过不去。\n\n"
+    page = f"盼望修好村东小桥\n\n{letter}单县龙王庙镇 刘土城村部分村民\n\n{REPORT}"
+
+    assert titles_of(page) == ["盼望修好村东小桥", "郓城清淤河道保汛期"]
