@@ -338,8 +338,8 @@ def _is_question(item: Item) -> bool:
 
 
 def _is_untitled(item: Item) -> bool:
-    """Whether an item is a text without a headline that should have one."""
-    return not (item.heads or item.labels or item.is_photo) and item.has_body
+    """Whether an item is a text without a headline that should have one; what goes on from another page has it there."""
+    return not (item.heads or item.labels or item.is_photo) and item.has_body and not item.paragraphs[0].jump_from
 
 
 def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[float, int]]:
