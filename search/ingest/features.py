@@ -69,7 +69,7 @@ _NARRATIVE: Final = re.compile(
     r"便[将把在是]|就[将把在是]|了[他她它这]|过[他她][:：]|[\u4e00-\u9fff]{2}说[，,]|之初|一行|先后|位于|途经|年(?<=\d{4}年)[，,]|年(?<=[去今前明当多]年)[，,]"
 )
 # What no headline stops at: …更不能把现场会开成, …将为创业的青年提供.
-NEEDS_AN_OBJECT: Final = (
+_NEEDS_AN_OBJECT: Final = (
     "变成", "开成", "办成", "做成", "当成", "看成", "换成", "提供", "给予", "予以", "以及", "按照", "根据",
     "以来", "凡能", "也在", "都在", "就是", "也是", "都是", *"有不这以各从把自将可于也都每再并已及因给第",
 )  # fmt: skip
@@ -516,9 +516,7 @@ class Features:
     def is_nearer_above(self, place: int) -> bool:
         """Whether a line stands nearer to the one above it than to the one below it, as no headline does."""
         lines = self.lines
-        if place + 1 == len(lines):
-            return True
-        return lines[place].gap < lines[place + 1].gap and not lines[place].below_own
+        return place + 1 < len(lines) and lines[place].gap < lines[place + 1].gap and not lines[place].below_own
 
     def _signs_alone(self, place: int) -> bool:
         """Whether a name above a blank line or the end of the page, below a text that has ended, signs the text."""
@@ -596,7 +594,7 @@ def _heading(
         points -= 6.0
     if (first & _GOES_ON and _NO_HEADLINE.match(text)) or (within & _COMMA and _SETTING.match(text)):
         points -= 2.0
-    if text.endswith(NEEDS_AN_OBJECT):
+    if text.endswith(_NEEDS_AN_OBJECT):
         points -= 4.0
     if within & _TELLS and _NARRATIVE.search(text):
         points -= 2.0

@@ -257,11 +257,17 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         paragraph = Paragraph(text, place)
         place += 1
         paragraph.jump_from = lines[place - 1].jump_from
-        if place < total and roles[place] is continuation:
-            parts = []
-            while place < total and roles[place] is continuation:
+        parts: list[tuple[str, int]] = []
+        inside: list[int] = []
+        while place < total:
+            if roles[place] is continuation:
                 parts.append((lines[place].text, place))
-                place += 1
+            elif _parts_a_sentence(roles, place):
+                inside.append(place)
+            else:
+                break
+            place += 1
+        if parts:
             paragraph.extend(parts)
         paragraph.jump_to = lines[place - 1].jump_to
         may_be_signed = paragraph.text[-1] not in NO_CREDIT_ENDS
@@ -274,6 +280,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             current.is_guess = True
         elif may_be_signed and _is_caption_inside(current, paragraph):
             # A photograph with its credit in line, between the paragraphs of a report.
+            current.heads += inside
             items.extend((current, _caption_of(paragraph)))
             resumed, current = current, Item()
             continue
@@ -288,9 +295,11 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
                 resumed.paragraphs[-1].jump_to = paragraph.jump_to
             else:
                 resumed.paragraphs.append(paragraph)
+            resumed.heads += inside
             continue
         resumed = None
         current.paragraphs.append(paragraph)
+        current.heads += inside
         if (
             may_be_signed
             and not current.closed
@@ -302,6 +311,14 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     if current.paragraphs or current.heads or current.labels:
         items.append(current)
     return items
+
+
+def _parts_a_sentence(roles: Sequence[Role], place: int) -> bool:
+    """Whether headlines stand at *place* inside a sentence that goes on below them."""
+    after = place
+    while after < len(roles) and roles[after] is Role.HEADLINE:
+        after += 1
+    return place < after < len(roles) and roles[after] is Role.CONTINUATION
 
 
 def _caption_of(*paragraphs: Paragraph) -> Item:

@@ -62,7 +62,7 @@ from search.ingest.surroundings import (
     mark_verse,
     together,
 )
-from search.ingest.wording import beginning_words, seam_words
+from search.ingest.wording import beginning_words, met, pairs_of, seam_words
 
 
 class Role(StrEnum):
@@ -212,36 +212,63 @@ def decide(lines: Sequence[Line]) -> Decisions:
 
 def _set_inside(features: Features, path: list[int]) -> None:
     """
-    Make headlines of what stands inside a sentence, alone between blank lines, and sounds like one.
+    Make headlines of what stands inside a sentence, alone between blank lines, and sounds like one; over two lines, if it does.
 
-    No way leads from a headline to a continuation; but a column break leaves no line so short of a long paragraph, which then goes on again.
+    A column break leaves no line so short of a long paragraph, which then goes on again. No way leads from a headline to a
+    continuation; but one that speaks in the words of the text it stands in is that text's, whose sentence goes on below it.
     """
     shows, length, end, heading = features.shows, features.length, features.end, features.heading
     for place, points in enumerate(heading[:-1]):
-        if (
-            points >= _SOUNDS_LIKE
+        is_first_of_two = shows[place] & TOPS_BLOCK and _has_second_line(features, path, place)
+        if is_first_of_two and path[place] == _H and path[place - 1] in _TEXT and end[place - 1] == OPEN:
+            path[place + 1] = _H
+        elif (
+            points >= (_COULD_BE if is_first_of_two else _SOUNDS_LIKE)
             and place
-            and shows[place] & ISOLATED
+            and (shows[place] & ISOLATED or is_first_of_two)
             and path[place] in _TEXT
             and path[place - 1] in _TEXT
             and end[place - 1] == end[place] == OPEN
             and length[place] <= 30 < length[place - 1]
             and not (features.lines[place].column or shows[place] & _NO_INSET)
-            and _has_no_headline(path, shows, place)
+            and (first := _untitled_above(path, shows, place)) >= 0
         ):
+            text = "".join(features.texts[first:place])
+            is_own = met(pairs_of(features.texts[place]), text) >= _SPEAKS
             path[place] = _H
-            if path[place + 1] == _C:
-                path[place + 1] = _S
+            if is_first_of_two or _has_second_line(features, path, place):
+                place += 1
+                path[place] = _H
+            if path[place + 1] in _TEXT:
+                path[place + 1] = _C if is_own else _S
 
 
-def _has_no_headline(path: Sequence[int], shows: Sequence[int], place: int) -> bool:
-    """Whether the text above a line has no headline above it."""
+def _has_second_line(features: Features, path: Sequence[int], place: int) -> bool:
+    """Whether a headline inside a sentence has its second half below it: no column breaks a paragraph twice within a line's length."""
+    second = place + 1
+    return (
+        0 < place < len(path) - 2
+        and path[second] in _TEXT
+        and path[second + 1] in _TEXT
+        and features.end[second] == OPEN
+        and features.length[second] <= _LONGEST_LINE
+        and features.lines[second + 1].gap > 0
+        and not features.shows[second] & _NO_INSET
+    )
+
+
+def _untitled_above(path: Sequence[int], shows: Sequence[int], place: int) -> int:
+    """The line with which the text above a line begins, if it has no headline above it; else -1."""
     for first in range(place, max(0, place - _LONGEST_TEXT), -1):
-        if path[first - 1] not in _TEXT or (shows[first] & DATED and path[first] == _S):
-            return path[first - 1] in _TEXT
-    return place < _LONGEST_TEXT
+        if shows[first] & DATED and path[first] == _S:
+            return -1 if path[first - 1] in (_H, _L) else first
+        if path[first - 1] not in _TEXT:
+            return -1
+    return 0 if place < _LONGEST_TEXT else -1
 
 
+_SPEAKS: Final = 2
+"""Pairs of characters of a headline that come in the text it stands in, if it is its own."""
 _LONGEST_TEXT: Final = 40
 """Lines above a headline inside a text among which that begins."""
 _TEXT: Final = (_S, _C)

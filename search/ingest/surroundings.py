@@ -454,7 +454,8 @@ def mark_letters(features: Features) -> None:
             heading[place - 1] += 3.0
     for place in range(1, len(texts)):
         # Without letters only the last line, or one set nearer to the text above, can be none but who signs.
-        if end[place - 1] != CLOSED or end[place] != OPEN or not (letters or features.is_nearer_above(place)):
+        may_sign = letters or place + 1 == len(texts) or features.is_nearer_above(place)
+        if end[place - 1] != CLOSED or end[place] != OPEN or not may_sign:
             continue
         if (
             letters

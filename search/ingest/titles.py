@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from search.ingest.features import BRIEFS_HEADING, NEEDS_AN_OBJECT, NOTICE_HEADING, maybe_label
+from search.ingest.features import BRIEFS_HEADING, NOTICE_HEADING, maybe_label
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
 _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
@@ -109,11 +109,8 @@ def stands_over(first: str, second: str) -> bool:
 
 def _is_series(first: str, second: str) -> bool:
     """Whether a first line names a series (乡村振兴看牡丹, 重点项目巡礼, 我们的节日·二月二, 主题教育); none of it of a meeting that the second names."""
-    return (
-        _FEATURE.fullmatch(first) is not None
-        and first[0] != "【"
-        and not (maybe_label(second) or second.startswith(_OF_A_MEETING) or second.endswith(_OF_A_MEETING))
-    )
+    is_meeting = second.startswith(_OF_A_MEETING) or second.endswith(_OF_A_MEETING)
+    return not is_meeting and _FEATURE.fullmatch(first) is not None
 
 
 def is_subtitle(line: str, above: str) -> bool:
@@ -171,7 +168,11 @@ def _is_column(first: str, second: str, body: str) -> bool:
     ):
         # 县区简明新闻, 公告 启事 over the first of a list; …教育活动专栏.
         return True
-    if _is_series(first, second) or (DOTTED.search(first) and maybe_label(first) and not maybe_label(second)):
+    if (
+        first[0] != "【"
+        and not maybe_label(second)
+        and (_is_series(first, second) or (DOTTED.search(first) and maybe_label(first)))
+    ):
         # 我们的节日·二月二, 改革开放40年·老物件的故事
         return True
     if _is_half(first) or size > _MAX_COLUMN_WORDS:
@@ -306,7 +307,7 @@ _FOR: Final = re.compile("将?[为给].{2,12}提供")
 
 
 _NEEDS_MORE: Final = (
-    *"的与和及在对将把被为由从向于的让给以使、，,：:", *NEEDS_AN_OBJECT, "推进", "推动", "加快", "实现", "打造", "开展", "举行", "举办",
+    *"的与和及在对将把被为由从向于的让给以使、，,：:", "推进", "推动", "加快", "实现", "打造", "开展", "举行", "举办",
     "首例", "首次", "确保", "帮助", "禁止", "迎来", "建起", "成功实施", "今年投资", "喜获", "荣获", "获得", "收看", "筹集",
 )  # fmt: skip
 

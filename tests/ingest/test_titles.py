@@ -193,9 +193,9 @@ def test_whoever_signs_a_letter_is_no_headline_of_the_news_below_it(signs: str) 
         (["抗洪救灾一线见闻", "滩区帐篷里的读书声"], "", ("抗洪救灾一线见闻", "滩区帐篷里的读书声")),
         (["湖西记忆(之三)", "一把军号"], "", ("湖西记忆(之三)", "一把军号")),
         (["旅游文化论坛", "巴黎会议开幕"], "旅游文化论坛今天开幕。", ("", "旅游文化论坛 巴黎会议开幕")),
-        (["荧屏内外", "好一个扯着嗓子的老太太"], "电视机前坐满人。", ("荧屏内外", "好一个扯着嗓子的老太太")),
-        (["一句承诺", "守护渡口六十年"], "", ("", "一句承诺守护渡口六十年")),
-        (["家有梧桐树", "引得凤凰来"], "普连集乡的桐木。", ("", "家有梧桐树引得凤凰来")),
+        (["荧屏内外", "好一个扯着嗓子的老太太"], "荧屏里走出个老太太。", ("荧屏内外", "好一个扯着嗓子的老太太")),
+        (["一句承诺", "守护渡口六十年"], "老祁添着土。", ("", "一句承诺守护渡口六十年")),
+        (["家有梧桐树", "引得“凤凰”来"], "普连集乡的桐木。", ("", "家有梧桐树引得“凤凰”来")),
         (["为企业复产提供", "优质服务和保障"], "", ("", "为企业复产提供优质服务和保障")),
         (["贺词送给“中国", "—加拿大旅游年”开幕式"], "", ("", "贺词送给“中国—加拿大旅游年”开幕式")),
     ],
@@ -554,3 +554,28 @@ def test_people_of_a_village_sign_a_letter() -> None:
     page = f"盼望修好村东小桥\n\n{letter}单县龙王庙镇 刘土城村部分村民\n\n{REPORT}"
 
     assert titles_of(page) == ["盼望修好村东小桥", "郓城清淤河道保汛期"]
+
+
+def test_a_headline_inside_a_sentence_may_have_two_lines() -> None:
+    above = "本报讯(记者 李四)7月5日早上7时,菏泽牡丹机场飞往广州的航班准点起飞,客座率达到九成,旅客里有不少做电商生意的年\n\n"
+    below = "轻人。过去他们要先到济南乘火车,第二天才能到广州,如今早上走,夜里到家。\n\n"
+    flight = articles_of(f"{REPORT}{above}从菏泽飞广州\n当天能往返\n\n{below}")[1]
+
+    assert (flight.title, len(flight.paragraphs)) == ("从菏泽飞广州当天能往返", 1)
+
+
+def test_a_headline_inside_a_sentence_of_its_own_text_leaves_that_whole_below_a_photograph_s_credit() -> None:
+    above = "本报讯(记者 李四)6月4日,巨野县田庄镇的农家书屋里坐满了人,几位老人说起祖上传下的规矩,年轻人也讲起了各自的\n\n"
+    page = f"{_OPERA}{above}巨野:农家书屋里“晒家训”\n\n家训故事,还写成条幅挂在堂屋里。\n\n{REPORT}"
+    reading = articles_of(page)[1]
+
+    assert (reading.title, len(reading.paragraphs)) == ("巨野:农家书屋里“晒家训”", 1)
+
+
+def test_a_continuation_from_another_page_takes_no_headline_from_the_texts_above_it() -> None:
+    text = "5月14日夜里十一点,交界处的检查站灯火通明,客车停下,旅客一个个下来量体温填写登记卡。\n\n"
+    heads = "返乡登记率达百分之百\n筑起一道看不见的“城墙”\n\n"
+    page = f"{heads}{text}六百名干部三班倒,人歇车不歇,查了三万辆(下转第二版)\n\n{REPORT}"
+    article = articles_of(f"{page}第二版\n\n(上接第一版)车。这道“城墙”看不见,却筑起在人心里。\n\n")[0]
+
+    assert article.title == "返乡登记率达百分之百 筑起一道看不见的“城墙”"
