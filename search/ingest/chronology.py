@@ -38,8 +38,9 @@ _BEFORE: Final = 10
 _AFTER: Final = 15
 """Characters around words of the day in which they are set in time."""
 # One of these is in all that does so.
+# Here and elsewhere each way begins with a character of its own, so that a search skips from one to the next.
 _SETTING: Final = re.compile(
-    r"[今去前明来周那\d一二两三四五六七八九十百]年|年前|迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以[来后]|之后|过后|上届|即将"
+    r"年(?<=[今去前明来周那\d一二两三四五六七八九十百]年)|年前|迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以[来后]|之后|过后|上届|即将"
 )
 # …召开之际: news of these very weeks.
 _FRESH_AFTER: Final = re.compile(
@@ -252,7 +253,7 @@ def vote_in_force(text: str, votes: Votes) -> None:
 
 
 PLENUMS: Final = ("三中全会", "四中全会", "五中全会", "六中全会")
-_PLENUM: Final = re.compile(r"(?<!届)([三四五六]中)全会")
+_PLENUM: Final = re.compile(r"([三四五六](?<!届.)中)全会")
 _NEWS_MONTHS: Final = 9
 """For so many months a plenum needs no number."""
 

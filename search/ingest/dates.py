@@ -546,7 +546,7 @@ _SOLAR_FEASTS: Final = {
     "八一": (8, 1), "十一": (10, 1),
 }  # fmt: skip
 # One of these is in every feast.
-_FEAST_HINT: Final = re.compile("节|正月|腊月|大年|除夕|元旦|[五六七八]一|十一|三八")
+_FEAST_HINT: Final = re.compile("节|正月|腊月|大年|除夕|元旦|五一|六一|七一|八一|十一|三八")
 _FEAST_DAY: Final = re.compile(
     rf"(?<![\d年前后近迎离距])(?:农历)?(?:“?(?P<solar>{'|'.join(_SOLAR_FEASTS)})”?|(?P<lunar>{lunar.PATTERN}))"
     r"(?:[这那]天|[这那]一天|当天|当日|当晚|上午|下午|早上|清晨|凌晨|中午|傍晚|一大?早|(?<!节)晚上?(?![会报])|(?<!节)(?=[，,至到]))"

@@ -129,7 +129,7 @@ _PREFECTURE: Final = re.compile(
 _TAKEN_OVER: Final = re.compile(r"[（(](?:综合|据[^（()）]{2,14}|摘自[^（()）]{2,14})[)）]\s*$")
 # Whom to call.
 _PHONE: Final = re.compile(r"(?:热线|电话)\D{0,4}\d{7}")
-_DAY: Final = re.compile(r"\d日|近日|日前|[今昨]天(?!是)")
+_DAY: Final = re.compile(r"日(?<=\d日)|近日|日前|今天(?!是)|昨天(?!是)")
 _WIRE: Final = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
 
@@ -591,7 +591,7 @@ _OFFICES: Final = ("派出所", "法庭", "司法所", "卫生院", "供电所",
 
 def _by_office(text: str, opening_end: int, gazetteer: Gazetteer) -> Place | None:
     """The town whose office, or market (苟村集, 沙土集), a text that names no place speaks of."""
-    if "集" not in text and not any(office in text for office in _OFFICES):
+    if _AT_MARKET.search(text) is None and not any(office in text for office in _OFFICES):
         return None
     pattern, towns = _town_offices(gazetteer)
     found = pattern.search(text) if towns else None
@@ -618,6 +618,7 @@ _MARKET: Final = 3
 """Characters by which a market's name is told from other words."""
 # 安兴集团, 李村集体经济
 _NO_MARKET: Final = "镇乡街村市中体团资合结聚成约散装邮会训权齐"
+_AT_MARKET: Final = re.compile(f"集(?![{_NO_MARKET}])")
 
 
 def _of_people(body: str, gazetteer: Gazetteer) -> Place | None:

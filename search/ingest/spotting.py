@@ -63,7 +63,7 @@ def _then(before: NDArray[np.uint16], codes: NDArray[np.uint16]) -> NDArray[np.u
 
 def _low_codes(text: str) -> NDArray[np.uint16]:
     """The low halves of the code points, which will do: what is found is looked at again."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint16)[::2]
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint16)[::2].copy()
 
 
 def matches_at(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
