@@ -122,7 +122,7 @@ class _Ends:
         if (
             not body
             or (item.kind and not is_notice)
-            or (len(body) == 1 and (item.heads or item.labels))
+            or (len(body) == 1 and (item.heads or item.labels or is_notice))
             or item.is_photo
         ):
             return None
