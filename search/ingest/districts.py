@@ -43,10 +43,7 @@ _BODY_CHARS: Final = 2_000
 """Where it happened is said early; a longer text is searched no further."""
 
 _SENTENCE_END: Final = re.compile(r"[。！？!?](?![”』」])")
-# 巨野县佟某驾驶摩托车行至菏泽开发区长江东路.
-_SOMEBODY: Final = re.compile(r"(?:的|籍|居民|村民|市民)?[\u4e00-\u9fff]某(?![个些地校院厂村镇小公单])")
 _PEOPLE: Final = re.compile("人(?![民大社力口才发均防工事武行保员文])")
-_A_PERSON: Final = re.compile(f"{_PEOPLE.pattern}|{_SOMEBODY.pattern}")
 # 郓城路, 曹州大道, 东明籍, 单县人, 曹县选手, 微山湖, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER: Final = re.compile(
     rf"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|{_PEOPLE.pattern}|国际牡丹|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
@@ -54,14 +51,10 @@ _ABSORBED_AFTER: Final = re.compile(
 )
 _BRIDGE: Final = re.compile("黄河(?:公路)?大桥")
 _OF_CITY: Final = re.compile(r"国际牡丹|(?:代表|机关|联|[男女篮足])?队")
-# 巨野县教委队获第三名; 公安局刑警队 is an office.
-_OFFICE_TEAM: Final = re.compile(r"[\u4e00-\u9fff]{1,3}[厂局委校院司]队(?![长员伍部列])")
-# 户口1987年由单县迁入: where somebody came from.
-_LEFT_AFTER: Final = re.compile(r"迁[入来至到]|迁居|赶来|嫁[到来入]|调[到来入任]")
-# 老人的侄子从巨野县龙堌镇赶到牡丹区救助站: the same, for the county as for its town.
+# 老人的侄子从巨野县龙堌镇赶到牡丹区救助站, 户口由单县迁入: where somebody came from, for the county as for its town.
 _FROM_BEFORE: Final = re.compile(r"[从由](?:[\u4e00-\u9fff]{1,3}[县市区])?$")
 _FROM_AFTER: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,4}[镇乡村])?(?:来(?!自)|赶[来到往回]|专程|前来|转[来到入院]|送[来到往])"
+    r"(?:[\u4e00-\u9fff]{1,4}[镇乡村])?(?:来(?!自)|赶[来到往回]|专程|前来|转[来到入院]|送[来到往]|迁[入来至到居]|嫁|调[到来入任])"
 )
 # 曾凤英(牡丹区安兴镇曾大庄村党支部书记): where somebody named works.
 _IN_BRACKETS: Final = re.compile(r"[\u4e00-\u9fff][(（][^()（）]{0,8}$")
@@ -77,8 +70,6 @@ _NAME_ENDS: Final = frozenset(" 　、)）")
 """What may follow a name in a list; nothing less tells 记者 王东明 from 记者从东明县."""
 # 牡丹乡亲
 _OF_HOME: Final = frozenset("亲邻音情愁土")
-_LEFT: Final = frozenset("迁赶嫁调")
-"""What `_LEFT_AFTER` begins with."""
 _WATCHED: Final = frozenset("从由(（者员")
 """One of these is in what `_FROM_BEFORE`, `_IN_BRACKETS` and `_SURNAME_BEFORE` find."""
 _ABSORBING_AFTER: Final = frozenset("路大街湖国选作籍口方人牌话桥黄代机联男女篮足队学医")
@@ -106,8 +97,7 @@ _CITY_OFFICE: Final = re.compile(
 _COMPARED: Final = re.compile(
     r"率先|首[家个例座创部台条辆所处对张]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位"
 )
-# 该镇党委…, 市领导到东明县调研: a report that stays in the place it has named.
-_THIS: Final = re.compile("该[县区镇乡村]")
+# 市领导到东明县调研: a report that stays in the place it has named.
 _VISIT: Final = re.compile("调研|视察(?!南方)|督导|检查|慰问|考察")
 # 市区, 城区中华路: somewhere in the city.
 _IN_CITY: Final = re.compile("市区|城区[\u4e00-\u9fff]{2,3}[路街]")
@@ -125,8 +115,6 @@ _IN_STREET: Final = re.compile(
 _PREFECTURE: Final = re.compile(
     r"[全我]区|地委|行署|地直|地区(?:妇联|[\u4e00-\u9fff]{1,8}?(?:局|委|院|办|公司|中心|指挥部|工会|联合会|建行|工行|农行|银行|馆|宫))"
 )
-# (据《健康报》), (综合): taken from other papers.
-_TAKEN_OVER: Final = re.compile(r"[（(](?:综合|据[^（()）]{2,14}|摘自[^（()）]{2,14})[)）]\s*$")
 # Whom to call.
 _PHONE: Final = re.compile(r"(?:热线|电话)\D{0,4}\d{7}")
 _DAY: Final = re.compile(r"日(?<=\d日)|近日|日前|今天(?!是)|昨天(?!是)")
@@ -340,11 +328,7 @@ def districts_in(
 
     # 市区…东城派出所, 菏泽市南城办事处: of the city's own 东城 and a county's the city's is meant, whatever the news beside it is of.
     beside = neighbour
-    if (
-        beside
-        and not page.section
-        and (city in body[:_LEAD_CHARS] or city in title or _IN_CITY.search(body, 0, _LEAD_CHARS))
-    ):
+    if beside and not page.section and (city in body[:_LEAD_CHARS] or city in title):
         beside = ""
 
     def districts_of(mention: Mention) -> str:
@@ -377,7 +361,7 @@ def districts_in(
             points = _OPENING_AGAIN if narrower or name == city else _OPENING
             narrower = narrower or share_of(mention) == 1
         elif mention.start >= signed_from:
-            if name == city and mention is in_body[-1] and _OF_ALL.search(body, mention.start):
+            if name == city and _OF_ALL.search(body, mention.start):
                 # 停电范围:何楼办事处… 国网菏泽供电公司: the notice is for all its city, whichever towns it lists.
                 score[city] = _TITLE_OF_CITY
                 continue
@@ -399,7 +383,7 @@ def districts_in(
         not score
         and len(body) > _LEAD_CHARS
         and max(bulk.values(), default=0.0) <= _BODY
-        and not (_is_report(texts) or any(_OFFICE.match(body, m.start) for m in in_body))
+        and not _is_report(texts)
     ):
         # An essay that names a place once, somewhere in it, is not about that place; a short notice is.
         bulk.clear()
@@ -407,17 +391,12 @@ def districts_in(
         account.body_citywide
         and page.is_local
         and not (page.section or in_title)
-        and not (_THIS.search(body) or _VISIT.search(body, 0, opening_end))
+        and not _VISIT.search(body, 0, opening_end)
         and _speaks_of_all(account, [name for name in map(districts_of, in_body) if name != city])
     ):
         # “俺心里踏实了,”家住郓城县的赵师傅说。三年来,我市…市公安局…: the report of the city opens with one of its people.
         score[city] = _TITLE_OF_CITY
-    elif (
-        page.is_local
-        and not page.section
-        and all(_FELLOW.match(title, mention.end) for mention in in_title)
-        and _is_guest(body, in_body, city)
-    ):
+    elif page.is_local and not (page.section or in_title) and _is_guest(body, in_body, city):
         # 家住东明县的张先生…父亲到菏泽女儿家小住: what befell somebody in the city.
         score[city] = 2 * _TITLE_OF_CITY
     named = {districts_of(mention) for mention in (*in_title, *in_body)} - {city}
@@ -430,9 +409,7 @@ def districts_in(
         score = {gazetteer.seat: _TITLE_OF_CITY}
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * (_CITY_SHARE if name == city else 1)
-    if page.is_local and "应为" in body and _CORRECTION.match(body):
-        return (page.section or city,)
-    is_wire = bool(_WIRE.match(body) or (texts and _TAKEN_OVER.search(texts[-1][-20:])))
+    is_wire = _WIRE.match(body) is not None
     if not score and not (account.title_citywide or account.body_citywide) and _is_advice(texts, body):
         return (UNKNOWN_DISTRICT,)
     if not score and (place := _by_office(f"{title}\n{body}", len(title) + opening_end, gazetteer)) is not None:
@@ -460,9 +437,6 @@ def districts_in(
     if city in score and len([name for name in score if name != city]) >= _MANY:
         # 全市…, of which many districts are examples.
         ranked = [city, *(name for name in ranked if name != city)]
-    elif page.is_local and len(ranked) >= _MANY and score[ranked[0]] < _OPENING_AGAIN and city not in score:
-        # Many districts, none of them in the title or the opening: examples of the city.
-        return (city, *ranked[:4])
     top = score[ranked[0]]
     return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
 
@@ -492,7 +466,7 @@ def _of_events(account: Account, in_body: list[Mention], opening_end: int, *, is
         people += _askers(texts)
     if "人" in body and not is_county:
         is_named = any(m.place.level == "city" and m.start < _LEAD_CHARS for m in in_body)
-        if is_named or _IN_CITY.search(body, 0, _LEAD_CHARS):
+        if is_named:
             # 今年三十四岁的他是郓城县潘渡镇人, in a report from the city.
             people += [(m.start, m.end) for m in in_body if m.start >= opening_end and _is_origin(body, m)]
     for home, there in pairwise(in_body):
@@ -557,8 +531,6 @@ def _speaks_of_all(account: Account, named: Sequence[str]) -> bool:
 
 _ORIGIN_BEFORE: Final = re.compile("[是系](?:[\u4e00-\u9fff]{1,3}[县区])?$")
 _ORIGIN_AFTER: Final = re.compile("(?:[\u4e00-\u9fff]{2,4}[镇乡])?(?:[\u4e00-\u9fff]{1,4}村)?人[，,。、]")
-# 定陶小伙谷强在菏泽汽车总站候车时….
-_FELLOW: Final = re.compile("(?:小伙|姑娘|男子|女子|老汉|大[爷妈娘婶]|老[人太]|青年|少年|农民)")
 
 
 def _is_origin(body: str, mention: Mention) -> bool:
@@ -572,18 +544,13 @@ def _is_origin(body: str, mention: Mention) -> bool:
 def _is_guest(body: str, in_body: Sequence[Mention], city: str) -> bool:
     """Whether a county is only where somebody lives, of whom a text tells what happened in the city."""
     counties = [mention for mention in in_body if mention.place.districts[0] != city]
-    lives = [m.place.districts[0].endswith("县") and body.endswith("家住", 0, m.start) for m in counties]
-    is_fellow = (m.place.level == "district" and _FELLOW.match(body, m.end) is not None for m in counties)
-    if not counties or not all(map(max, lives, is_fellow)):
+    if not counties or not all(
+        m.place.districts[0].endswith("县") and body.endswith("家住", 0, m.start) for m in counties
+    ):
         return False
     is_named = any(m.place.districts[0] == city and m.start < _LEAD_CHARS for m in in_body)
-    return is_named or (all(lives) and _CITY_OFFICE.search(body, 0, _LEAD_CHARS) is not None)
+    return is_named or _CITY_OFFICE.search(body, 0, _LEAD_CHARS) is not None
 
-
-# 鄄城县人民法院: where it is named, its county is meant, however deep in the text.
-_OFFICE: Final = re.compile(
-    r"[\u4e00-\u9fff]{2,4}?(?:人民法院|人民检察院|检察院|公安局|交警大队|人民政府|人民医院|司法局|教育局|民政局|财政局|农业局)"
-)
 
 # A town's office goes by its name alone: 安兴派出所, 终兴法庭.
 _OFFICES: Final = ("派出所", "法庭", "司法所", "卫生院", "供电所", "中心校", "敬老院", "工商所", "信用社")
@@ -624,10 +591,10 @@ _AT_MARKET: Final = re.compile(f"集(?![{_NO_MARKET}])")
 def _of_people(body: str, gazetteer: Gazetteer) -> Place | None:
     """The place whose people or bridge a text that names no place opens with (济宁人吃槐花, 东明黄河大桥车流量创新高)."""
     head = body[: _LEAD_CHARS + 5]
-    if not _PEOPLE.search(body, 0, _LEAD_CHARS + 1) and "黄河" not in head and "某" not in head:
+    if not _PEOPLE.search(body, 0, _LEAD_CHARS + 1) and "黄河" not in head:
         return None
     for match in gazetteer.pattern.finditer(body, 0, _LEAD_CHARS):
-        if _A_PERSON.match(body, match.end()) or _BRIDGE.match(body, match.end()):
+        if _PEOPLE.match(body, match.end()) or _BRIDGE.match(body, match.end()):
             return gazetteer.names[match[0]]
     return None
 
@@ -672,8 +639,6 @@ _BY_REPORTER: Final = re.compile(
 # 本报副刊即日起征集散文, 本报4月24日A07版《…》一文中: what the paper tells its readers; 本报评论员 is commentary.
 _BY_PAPER: Final = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员)")
 _BY_PAPER_CHARS: Final = 24
-# 本报7月9日三版《…》一文中,“安蔡楼镇”应为“苏集镇”: whose the slip is, not where.
-_CORRECTION: Final = re.compile(r"\W{0,2}本报(?!讯)[^。]{4,80}应为")
 # 市民吴女士反映:…, ●家住银田小区的赵先生来电: what a reader has told the paper.
 _BY_READER: Final = re.compile(r"\W?\s?(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)")
 _SIGNED_BY_READER: Final = re.compile(r"(?:^|[(（。！？])读者[:：]?\s*[\u4e00-\u9fff]{2,4}[)）]?$")
@@ -775,10 +740,6 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
     if place.level != "town" and after in _ABSORBING_AFTER and _ABSORBED_AFTER.match(text, end):
         # 菏泽代表队夺两金, 菏泽国际牡丹花会签约: what the city's team wins elsewhere and its feast are news of the city.
         return place.districts[0] == gazetteer.city and _OF_CITY.match(text, end) is not None
-    if place.level == "district" and "队" in text[end : end + 6] and _OFFICE_TEAM.match(text, end):
-        return False
-    if place.level == "district" and "某" in text[end : end + 5] and _SOMEBODY.match(text, end):
-        return False
     last = before[-1:]
     if place.is_short and start and last not in _SHORT_AFTER and not _BRANCH.match(text, end):
         return False
@@ -790,8 +751,6 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
             return False
         if after in _NAME_ENDS and _SURNAME_BEFORE.search(before):
             return False
-    if after in _LEFT and _LEFT_AFTER.match(text, end):
-        return False
     if (last in _ABSORBING_BEFORE or "来自" in before) and _ABSORBED_BEFORE.search(before):
         return False
     if place.level == "town" and text[end - 1] == "乡" and after in _OF_HOME:
