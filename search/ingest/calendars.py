@@ -134,7 +134,7 @@ _NEAR_FEAST: Final = 8
 # from six days before it to three after it; of those that open with it nine in ten. 元旦、春节、端午 are a list.
 _FEAST: Final = re.compile(r"(?<![、和及与])(端午|中秋|重阳|元宵|七夕)(?![、和及与]|金融|月饼)")
 _FEASTS: Final = {name: f"{name}节" for name in ("端午", "中秋", "重阳", "元宵", "七夕")}
-_BEFORE_FEAST, _AFTER_FEAST = -8, 8
+_BEFORE_FEAST, _AFTER_FEAST = -12, 8
 # 中秋节这天，…9月21日
 _ON_FEAST: Final = re.compile(r"节?(?:[这那]一?天|当[天日晚])")
 

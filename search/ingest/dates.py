@@ -278,7 +278,6 @@ def event(
     month = page.month if page else None
     fallback: tuple[DateMention, str] | None = None
     counted: tuple[DateMention, str] | None = None
-    planned = 0
     for place, mention in days:
         if not mention.month:
             if month is None:
@@ -292,17 +291,10 @@ def event(
                 counted = mention, days.texts[0]
             continue
         if mention.is_future:
-            if days.texts[place].endswith(_SET_FOR, 0, mention.start):
-                planned = planned or _ordinal(mention)
             if counted is None and place == 0 and mention.day and _is_count(mention, days.texts[0]):
                 counted = mention, days.texts[0]
             continue
-        if page is None and planned and mention.day and abs(planned - _ordinal(mention)) <= _PLAN_DAYS:
-            # 定于10月10日公开拍卖:…标的展示时间:10月8日至9日: of what is planned as well.
-            continue
-        if mention.is_start and not (
-            _has_come(mention, page, latest) or _SO_FAR.search(days.texts[place], mention.end)
-        ):
+        if mention.is_start and not _has_come(mention, page, latest):
             continue
         if not _is_near(mention, page):
             recent = _recent_until(days.texts)
@@ -341,13 +333,6 @@ def _last_told(days: Days, page: PartialDate) -> int:
 
 
 _STORY_DAYS: Final = 31
-_PLAN_DAYS: Final = 15
-_SET_FOR: Final = ("定于", "拟于")
-
-
-def _ordinal(mention: DateMention) -> int:
-    """By which days of a year are compared; 0 where none is named."""
-    return 31 * mention.month + mention.day if mention.day else 0
 
 
 def _recent_until(texts: Sequence[str]) -> int:
@@ -386,8 +371,6 @@ _BY_THEN: Final = ("截至", "截止", "到")
 _COUNTED: Final = re.compile(
     r"[\d时点分上下午晚]{0,6}(?:[，,](?![请将须可])[^。；]{0,40}?(?:\d|[一二三四五六七八九十百千万]{2}|累计|结束|完成)|[^。；，,]{0,10}已)"
 )
-# 从6月9日起…至目前，已售出…: that day has come.
-_SO_FAR: Final = re.compile("(?:截?至目前|截?至今|[^“]目前)[^。；]{0,8}已")
 _CLAUSE_ENDS: Final = frozenset("，。,；：:)） ") | {""}
 
 

@@ -333,16 +333,6 @@ def test_a_feast_in_a_headline_is_near_the_day_of_its_report() -> None:
     assert dated(harvest).date == PartialDate(2021, 9, 21)
 
 
-def test_days_beside_one_that_something_is_set_for_are_planned_as_well() -> None:
-    auction = (
-        "拍卖公告\n\n定于2019年10月10日拍卖公务车辆14台,请于10月9日17时前登记。标的展示时间:10月8日至9日。\n\n"
-    )
-
-    assert dated(
-        f"{auction}曹县开会\n\n本报讯(记者 张三)9月23日,曹县召开会议,全县很重视。\n"
-    ).page_date == PartialDate(2019, 9)
-
-
 def test_what_is_so_from_a_day_on_has_come_where_the_page_reports_of_a_later_one() -> None:
     first = "公交线路调整\n\n本报讯(记者 张三)自3月10日起,曹县6路公交车改道行驶。\n\n"
     page = Page("p.txt", first + "植树节里添新绿\n\n本报讯(记者 李四)3月12日,曹县庆祝建党90周年植树活动启动。\n")
