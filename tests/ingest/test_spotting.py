@@ -70,7 +70,6 @@ _DAYS = st.sampled_from(
         "年",
         "牛年来",
         "周年",
-        "18305305678",
         "星期一",
         "第34个",
         "第十届",
@@ -87,7 +86,7 @@ _DAYS = st.sampled_from(
 @given(text=st.lists(_DAYS, max_size=10).map("".join))
 def test_hints_of_the_year_are_spotted(text: str) -> None:
     known = chronology()
-    terms, printed, hinted, cycle, anniversaries, phones = years._spotter().places(text)
+    terms, printed, hinted, cycle, anniversaries = years._spotter().places(text)
     pattern = re.compile(alternatives(sorted(known.by_word, key=len, reverse=True)))
     found = [(match[0], match.start()) for match in pattern.finditer(text)]
     assert list(words_at(known.heads, text, terms)) == found
@@ -96,13 +95,11 @@ def test_hints_of_the_year_are_spotted(text: str) -> None:
         (printed_years._YEAR, printed),
         (printed_years._EVENT, printed),
         (printed_years._NUMBERED, printed),
-        (printed_years._SET_APART, printed),
         (known.anniversary, anniversaries),
         (years._HINTS, hints),
     ):
         spotted = [match.span() for match in matches_at(pattern, text, places)]
         assert spotted == [match.span() for match in pattern.finditer(text)]
-    assert {place for place in range(len(text)) if text[place : place + 3] in known.phones} <= set(phones)
 
 
 def test_a_word_of_one_character_may_begin_anywhere() -> None:
