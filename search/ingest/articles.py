@@ -169,25 +169,20 @@ class _Reading:
 
     def _take_repeated_heads(self, kept: Iterable[Item]) -> None:
         """Leave out a headline of a text kept elsewhere, or of another text where it is not the only one."""
-        owners = {_unspaced(self.lines[place].text): item for item in kept for place in item.heads}
-        if any(len(item.heads) > 1 for item in self.items):
-            for item in self.items:
-                if item.end is not None:
-                    for text in [_unspaced(self.lines[place].text) for place in item.heads]:
-                        if len(text) > LONGEST_COLUMN_NAME:
-                            owners.setdefault(text, item)
+        owners = {self.lines[place].text: item for item in kept for place in item.heads}
+        for item in self.items:
+            for text in [self.lines[place].text for place in item.heads]:
+                if item.end is not None and len(text) > LONGEST_COLUMN_NAME:
+                    owners.setdefault(text, item)
         for item in self.items:
             if not item.heads:
                 continue
             free: dict[str, int] = {}
             for place in item.heads:
                 line = self.lines[place].text
-                owner, text = item, line
-                if len(item.heads) > 1:
-                    text = _unspaced(line)
-                    owner = owners.get(text, item)
-                if owner is item and text not in free:
-                    free[text] = place
+                owner = owners.get(line, item) if len(item.heads) > 1 else item
+                if owner is item and line not in free:
+                    free[line] = place
                 else:
                     self.left_out.append((item, Paragraph(line, place), owner, False))
             item.heads = list(free.values())
@@ -535,11 +530,6 @@ def _byline(item: Item, known: frozenset[str] = frozenset()) -> Byline:
         if place >= ends and (credit := trailing_credit(paragraph.text)):
             found.append(parse_byline(credit, known))
     return together(found)
-
-
-def _unspaced(text: str) -> str:
-    """A headline by which it is known again, wherever its halves were parted."""
-    return "".join(text.split())
 
 
 def _inner(dateline: str) -> str:

@@ -166,7 +166,7 @@ class Item:
     @property
     def is_bare(self) -> bool:
         """Whether nothing shows that an item begins with its text."""
-        return not (self.heads or self.labels or self.is_dated or self.is_photo) and self.has_body
+        return not (self.heads or self.labels or self.is_dated) and self.has_body
 
     @property
     def names_makers(self) -> bool:
@@ -181,8 +181,6 @@ class Item:
             return False
         body = self.body
         if not body or len(body) > 2 or not any("摄" in p.text or "图" in p.text for p in self.paragraphs):
-            return False
-        if sum([len(p.text) for p in body]) > 600:
             return False
         credit = next((p.text for p in reversed(self.paragraphs) if p.byline), "")
         if not (credit and PHOTO_CREDIT.search(credit)):
@@ -208,9 +206,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     while place < total:
         role = roles[place]
         if role is headline or role is label:
-            between = role is label and bool(current.heads) and place + 1 < total and roles[place + 1] is headline
-            if current.paragraphs or between:
-                # A label between two headlines: the first is of what stands above it.
+            if current.paragraphs:
                 items.append(current)
                 current = Item()
             (current.heads if role is headline else current.labels).append(place)
@@ -300,14 +296,6 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         resumed = None
         current.paragraphs.append(paragraph)
         current.heads += inside
-        if (
-            may_be_signed
-            and not current.closed
-            and len(current.paragraphs) < 4
-            and trailing_credit(paragraph.text)
-            and PHOTO_CREDIT.search(paragraph.text)
-        ):
-            current.closed = not current.is_dated
     if current.paragraphs or current.heads or current.labels:
         items.append(current)
     return items
@@ -392,6 +380,10 @@ def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
     )
 
 
+def _is_caption(text: str) -> bool:
+    return _CAPTION.match(text) is not None or "图为" in text
+
+
 def _speaks_of_itself(caption: str, report: Sequence[Paragraph]) -> bool:
     """
     Whether what a photographer signs in or under a report is a caption: by how it begins, or by a scene in its own words.
@@ -399,7 +391,7 @@ def _speaks_of_itself(caption: str, report: Sequence[Paragraph]) -> bool:
     Of 2,800 articles, nine in ten last paragraphs share a tenth of their pairs of characters with the rest of their
     article, and nineteen in twenty share less with another article.
     """
-    if _CAPTION.match(caption) or "图为" in caption:
+    if _is_caption(caption):
         return True
     return _SCENE.search(caption, 0, _SCENE_REACH) is not None and _is_foreign(caption, report[-_CAPTION_REACH:])
 
@@ -426,7 +418,8 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     last = current.paragraphs[-2]
     if last.byline or len(last.text) > LONGEST_CAPTION:
         return None
-    if not _speaks_of_itself(last.text, current.paragraphs[:-2]):
+    is_report = current.is_dated or len(body) >= 4 or current.paragraphs[-3].is_open
+    if not (_is_caption(last.text) or (is_report and _speaks_of_itself(last.text, current.paragraphs[:-2]))):
         return None
     if _BOTH_CREDIT.search(credit) and not _CAPTION.match(last.text):
         # Who wrote a report and took its pictures signs it.

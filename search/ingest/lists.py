@@ -36,9 +36,6 @@ _LOST: Final = re.compile(
 _OPENING: Final = 30
 """In how many characters briefs say when something happened."""
 _SIGNED: Final = re.compile(r"[（(](?:[^（）()]{0,8}(?:记者|通讯员)\s?)?[\u4e00-\u9fff·\s、]{2,16}[）)]$")
-_NOTICE_TEXT: Final = re.compile(
-    r"(?:特此|予以|现将|经[^。]{2,30}批准|根据[^。]{2,60}规定)[^。]{0,80}(?:公告|公示|通告|声明|通知)|公告期|公示期|自公告之日起|招标人|投标人|联系电话"
-)
 
 
 def split_lists(items: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
@@ -127,7 +124,6 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         and heading[-1] in _NOTICE_ENDS
         and not item.is_dated
         and _NOTICE.fullmatch(heading)
-        and (len(heading) <= 24 or _NOTICE_TEXT.search("".join([p.text for p in body[:6]])[:1500]))
     ):
         item.kind = Kind.NOTICE
         if len(body) >= 2 and all(_BULLET.match(p.text) for p in body):

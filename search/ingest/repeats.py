@@ -17,7 +17,6 @@ from typing import Final, TypeAlias
 
 from search.ingest.items import Item, Paragraph
 from search.ingest.marks import WHOLE_DAY
-from search.ingest.wording import coherence
 
 _ENDS: Final = "！？!?；;"
 _CLOSERS: Final = "”’」』 "
@@ -28,8 +27,6 @@ _MIN_SENTENCE: Final = 10
 _MIN_PARAGRAPH: Final = 16
 _SAME: Final = 0.8
 _MOST_COPIES: Final = 3
-_NEAR: Final = 4
-"""So many paragraphs before one, and after it, say whether it is at home there."""
 _MAX_PERIOD: Final = 160
 
 
@@ -67,8 +64,8 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     texts = [items[number].paragraphs[place].text for number, place in keys]
     parts = _ended("\n".join(texts)).replace("\n", "。\n。").split("。")
     several = _said_again(parts)
-    gone, alike = _begun_again(items, keys, texts)
-    if not (several or gone or alike):
+    gone = _begun_again(items, keys, texts)
+    if not (several or gone):
         return []
     places: dict[str, list[_Key]] = {}
     doubled: dict[_Key, set[_Key]] = {}
@@ -87,9 +84,6 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
                     doubled.setdefault(other, set()).add(key)
             if len(known) < 3:
                 known.append(key)
-    for one, other in alike:
-        doubled.setdefault(one, set()).add(other)
-        doubled.setdefault(other, set()).add(one)
     if not doubled and not gone:
         return []
     _whole_items(items, doubled, gone, headline_fit)
@@ -154,18 +148,9 @@ def _said_again(parts: Sequence[str]) -> set[str]:
     return {part for part, count in Counter(said).items() if count > 1 and not WHOLE_DAY.fullmatch(part)}
 
 
-def _begun_again(
-    items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[str]
-) -> tuple[dict[_Key, _Key], list[tuple[_Key, _Key]]]:
-    """
-    What begins alike in two items.
-
-    Returns:
-        Paragraphs that are the beginning of a longer one and break off, each with that one; and pairs of which
-        neither is the other's beginning.
-    """
+def _begun_again(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[str]) -> dict[_Key, _Key]:
+    """Paragraphs that are the beginning of a longer one and break off, each with that one."""
     gone: dict[_Key, _Key] = {}
-    alike: list[tuple[_Key, _Key]] = []
     begun: dict[str, _Key] = {}
     for key, text in zip(keys, texts, strict=True):
         if len(text) < _MIN_PARAGRAPH:
@@ -177,9 +162,7 @@ def _begun_again(
             if end.is_open and whole.startswith(end.text):
                 gone[shorter] = longer
                 begun[text[:_MIN_PARAGRAPH]] = longer
-            elif end.text[: 2 * _MIN_PARAGRAPH] == whole[: 2 * _MIN_PARAGRAPH]:
-                alike.append((shorter, longer))
-    return gone, alike
+    return gone
 
 
 def _ended(text: str) -> str:
@@ -314,21 +297,14 @@ def _worse(
     """
     Of two equal paragraphs the one to leave out.
 
-    It stands beside others left out, lacks a few characters of the other, is inside a text where the other is a photograph's
-    caption alone, is in an item without headline, speaks less in the words around it, or comes later.
+    It stands beside others left out, is inside a text where the other is a photograph's caption, is in an item without
+    headline, stands below a sentence that stops, or comes later.
     """
-    texts = {key: _paragraph(items, key).text for key in (one, other)} if one[0] != other[0] else {}
 
-    def points(key: _Key) -> tuple[bool, bool, bool, bool, bool, bool, float, _Key]:
+    def points(key: _Key) -> tuple[bool, bool, bool, bool, _Key]:
         item = items[key[0]]
         beside = (key[0], key[1] - 1) in gone or (key[0], key[1] + 1) in gone
-        strange = any((key[0], place) in gone for place in range(len(item.paragraphs)))
-        is_part = any(len(texts[key]) < len(text) and texts[key] in text for text in texts.values())
-        place, paragraphs = key[1], item.paragraphs
-        near = [*paragraphs[max(0, place - _NEAR) : place], *paragraphs[place + 1 : place + 1 + _NEAR]]
-        at_home = coherence(paragraphs[place].text, "".join([each.text for each in near])[:2000])
-        is_astray = _is_below_break(items, key)
-        return beside, strange, is_part, not item.is_photo, not item.heads, is_astray, -at_home, key
+        return beside, not item.is_photo, not item.heads, _is_below_break(items, key), key
 
     return max(one, other, key=points)
 

@@ -667,15 +667,6 @@ def test_an_answer_begins_no_article() -> None:
     assert titles_of(f"{REPORT}有问有答\n\n{letter}外地住院,医保咋报销?\n")[1:] == ["外地住院,医保咋报销?"]
 
 
-def test_of_two_copies_the_one_that_lost_its_first_character_goes() -> None:
-    rest = "课没有课件,老杜背去一捆枝条和一把刀,当场给学生演示嫁接,台下的学生围了三层。讲完以后学生不肯走,围着他问了一个多小时。\n"
-    page = f"{REPORT}{rest}\n老杜走上讲台\n\n本报讯(通讯员 吴江)近日,老杜走进大学讲堂。\n\n讲{rest}"
-    first, second = articles_of(page)
-
-    assert all("课件" not in paragraph.text for paragraph in first.paragraphs)
-    assert [paragraph.text for paragraph in second.paragraphs][1:] == [f"讲{rest.strip()}"]
-
-
 def test_what_each_gave_is_a_line_each() -> None:
     gifts = ["东明石化全体职工 683210", "菏泽学院师生 214305.5", "一位三轮车师傅 365"]
     article = articles_of(f"{REPORT}捐款光荣榜\n\n(5月20日—23日 单位:元)\n\n" + "\n".join(gifts))[-1]
@@ -783,15 +774,6 @@ def test_a_caption_in_a_line_inside_a_feature_leaves_it_whole() -> None:
 
     assert [paragraph.text for paragraph in feature.paragraphs] == [begins, goes_on, "记者 谷西"]
     assert caption.kind == "photo"
-
-
-def test_a_headline_printed_again_with_its_halves_parted_is_known() -> None:
-    costume = (
-        "一件演出服 撑起好日子\n\n本报讯(记者 李四)6月4日,曹县大集镇的网店主忙着打包演出服,一天发出两百件。\n\n"
-    )
-    projects = "曹县集中签约12个农业项目\n\n本报讯(记者 王五)6月5日,曹县举行农业项目集中签约仪式。\n"
-
-    assert titles_of(f"{costume}一件演出服撑起好日子\n\n{projects}")[1] == "曹县集中签约12个农业项目"
 
 
 @pytest.mark.parametrize(
