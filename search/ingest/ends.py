@@ -118,7 +118,8 @@ class _Ends:
     def best(self, number: int) -> _Move | None:
         """The best move of the end of an item, if it has one."""
         item, body = self.items[number], self.bodies[number]
-        is_notice = item.kind == Kind.NOTICE
+        # What a list's heading stands over is an entry of it, whole.
+        is_notice = item.kind == Kind.NOTICE and bool(item.heads)
         if (
             not body
             or (item.kind and not is_notice)
