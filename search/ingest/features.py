@@ -82,7 +82,6 @@ ENUMERATOR: Final = re.compile(
 _FIELD: Final = re.compile(
     r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途)[：:]"
 )
-_FIELDS: Final = re.compile(r"(?:电话|地址|邮编|联系人|邮箱|信箱|网址|热线|时间|地点|传真)[：:]")
 # 郓城县: and 市民政局: over a headline say whom it is about.
 _WHOSE: Final = re.compile(
     r"[\u4e00-\u9fff“”·]{1,16}(?:县|区|市|镇|乡|街道|村|社区|局|委|会|院|校|学|中心|公司|站|所|社|厂|队|馆|集团|银行|部|办|办事处)[:：]"
@@ -97,9 +96,6 @@ _SPEAKER: Final = re.compile(
 SIGNATURE: Final = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
 _SIGNED_BY_OFFICE: Final = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u9fff\s、]{4,36}[）)]")
 _BRACKETED: Final = re.compile(r"[（(][^（）()]{4,}[）)]")
-_DOCUMENT_NUMBER: Final = re.compile(
-    r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d{1,5}\s*号"
-)
 _AGAIN: Final = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
 _NOTICE_WORDS: Final = "公告|公示|通告|启事|声明|更正|讣告|招标|招租|拍卖|通知书?|公开信|[致道]歉信?|变更|注销|招聘|诚聘|急聘|(?:招生|招工|招聘)简章|征集令?|预告|招领|转让|出租|催告|的温馨提示"
 NOTICE_HEADING: Final = re.compile(
@@ -110,7 +106,6 @@ BRIEFS_HEADING: Final = re.compile(
 )
 _HAN_SPACE: Final = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
 _SHORT_SENTENCE: Final = re.compile(r"[\u4e00-\u9fff]{3,5}。(?=.{8})")
-_DASH: Final = re.compile(r"[—–-]{2,}|——")
 
 LABEL: Final = re.compile(
     r"[【\[◎■◆●▲★□｜|\s]*(?:"
@@ -191,7 +186,6 @@ _GOES_ON: Final = 1 << 26
 _TELLS: Final = 1 << 27
 _SPEAKS: Final = 1 << 28
 _COUNTS: Final = 1 << 29
-_TALKS: Final = 1 << 30
 _DASHES: Final = "—–-"
 MIGHT_BE: Final = -3.5
 """Points above which a line might be a headline."""
@@ -226,7 +220,6 @@ _CHARACTERS: Final = {
     _TELLS: "便就了过说之一先位途年",
     _SPEAKS: "致亲尊记问答主编网市读回口案评说点以注备附遇特讲受采嘉居村业家此敬祝0123456789一二",
     _COUNTS: "人名户布部民主工众长生者机",
-    _TALKS: "话辞告言讲明)）",
 }
 
 
@@ -311,7 +304,6 @@ _MARKS: Final = _COMMA | _LIST | _STOP | _SEMICOLON
 _LISTS: Final = _BULLET_ | _AGAIN_ | _NUMERAL
 _NO_HEADLINES: Final = DATED | BYLINE | AGAIN | SIGNED
 _BELOW_A_TEXT: Final = AUTHOR | SIGNED
-_NAMES_SOMEBODY: Final = AUTHOR | BYLINE
 _NO_TOPS: Final = MID | DATED | FULL | ROW | SPEAKER
 
 
@@ -403,7 +395,7 @@ class Features:
                 and _SPEAKER.match(text)
             ):
                 shows |= SPEAKER
-            if length <= _MAX_KICKER and last & _DASH_ and not within & _STOP and _DASH.search(text[-3:]):
+            if length <= _MAX_KICKER and last & _DASH_ and not within & _STOP:
                 shows |= ENDS_IN_DASH
             elif length > MAX_HEADLINE:
                 add(shows)
@@ -414,7 +406,7 @@ class Features:
                     shows |= SPACED
                 if (within & _DIGIT or length > 12) and end != CLOSED and _ROW.match(text):
                     shows |= ROW
-            if first & _BRACKET and length <= 40:
+            if first & _BRACKET:
                 if _BRACKETED_BELOW.fullmatch(text):
                     # (2008年3月6日) under the headline of a speech, （外一首） under a poem's, is set as its byline is.
                     shows |= BYLINE
@@ -425,18 +417,11 @@ class Features:
                     shows |= WHOSE
                 elif _FIELD.match(text):
                     shows |= FIELDED
-            elif within & _DIGIT and not within & _MARKS and _DOCUMENT_NUMBER.fullmatch(text):
-                shows |= FIELDED
             word = set_close(text) if within & _SPACE else text
             if length <= 30 and not within & _MARKS:
                 if not within & _COLON and not shows & BYLINE:
                     if is_label(word):
-                        if (
-                            word.endswith("评论员")
-                            and place
-                            and not self.end[place - 1]
-                            and self.heading[place - 1] > MIGHT_BE
-                        ):
+                        if word.endswith("评论员") and self.heading[place - 1] > MIGHT_BE:
                             # 本报评论员 below a headline is who wrote what it stands over.
                             shows |= BYLINE
                         else:
@@ -492,14 +477,6 @@ class Features:
                     heading[half] -= 6.0
             if after and (gap or not place):
                 shows[place] |= ISOLATED
-            if (
-                shows[place] & AUTHOR
-                and following & _NAMES_SOMEBODY
-                and (not place or end[place - 1] == CLOSED or self.label[place - 1] or shows[place - 1] & BYLINE)
-            ):
-                # 谢师 / 潘德胜: of two that look like names below a text that has ended the first is a headline.
-                shows[place] &= ~AUTHOR
-                heading[place] += 3.0
             if following & SPEAKER and length[place] <= _LONGEST_OFFICE and _DAY_ALONE.match(text):
                 # Who signs, above the day.
                 shows[place] |= SPEAKER
@@ -516,18 +493,16 @@ class Features:
     def is_nearer_above(self, place: int) -> bool:
         """Whether a line stands nearer to the one above it than to the one below it, as no headline does."""
         lines = self.lines
-        return place + 1 < len(lines) and lines[place].gap < lines[place + 1].gap and not lines[place].below_own
+        return place + 1 < len(lines) and lines[place].gap < lines[place + 1].gap
 
     def _signs_alone(self, place: int) -> bool:
         """Whether a name above a blank line or the end of the page, below a text that has ended, signs the text."""
-        if place + 1 == len(self.texts):
-            return self.lines[place].gap > 0 and self.length[place] <= _LONGEST_NAME
-        return (
+        if self.length[place] > (_LONGEST_NAME if " " not in self.texts[place] else _LONGEST_NAMES):
+            return False
+        return place + 1 == len(self.texts) or (
             self.lines[place + 1].gap > 0
-            and self.length[place] <= (_LONGEST_NAME if " " not in self.texts[place] else _LONGEST_NAMES)
-            and self.texts[place][-1] not in "县区市镇乡村"
             and self.end[place + 1] == OPEN
-            and not self.shows[place + 1] & _NAMES_SOMEBODY
+            and not self.shows[place + 1] & (AUTHOR | BYLINE)
             and (self.heading[place + 1] > 0 or self.label[place + 1] > 0)
         )
 
@@ -566,8 +541,8 @@ def _heading(
         if shows & UNCLOSED:
             points -= 2.5
         points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED) + bool(shows & FIELDED))
-        if shows & FIELDED and (last & _DIGIT or text[-1] == "×" or len(_FIELDS.findall(text)) > 1):
-            # 咨询电话:12320, 0530-4688×××, 地址:… 邮编:…
+        if shows & FIELDED and last & _DIGIT:
+            # 咨询电话:12320
             points -= 4.0
         if shows & ROW:
             points -= 5.0
@@ -598,12 +573,8 @@ def _heading(
         points -= 4.0
     if within & _TELLS and _NARRATIVE.search(text):
         points -= 2.0
-    elif within & _COLON and last & _CLOSER and _QUOTED.fullmatch(text):
-        points += 2.5
     if within & _COMMA and length <= _LONGEST_PAIR and end == OPEN and _are_alike(text):
         points += 2.5
-    if last & _TALKS and length > 9 and _SPEECH.fullmatch(text):
-        points += 5.0
     if length < 4:
         # 停电, 新居: a break leaves no two characters of a paragraph; it is a headline, or the name of a column.
         return points + (0.5 if _FEW.fullmatch(text) else -2.5)
@@ -665,20 +636,15 @@ _LONGEST_PAIR: Final = 11
 def _are_alike(text: str) -> bool:
     """Whether a line is two halves of one length with a comma between them: 先做人,再做活."""
     half = len(text) // 2
-    return len(text) % 2 == 1 and half > 2 and text[half] in "，," and text.count(text[half]) == 1
+    return len(text) % 2 == 1 and text[half] in "，,"
 
 
 _BRACKETED_BELOW: Final = re.compile(
     r"[（(](?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|外[一二三四五六七八九十两]{1,2}首|组诗|节选|选章)[）)]"
 )
 _DAY_ALONE: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
-_SPEECH: Final = re.compile(
-    r"[^，。,]{4,40}[上时中](?:的|所作的)?(?:讲话|致辞|报告|发言|演讲|说明)(?:[（(](?:摘要|摘登|节选|全文)[）)])?"
-)
 # 139××××2817: the rest of a notice, never a headline.
 _NUMBER: Final = re.compile(r"[\d×＊*xX—–\-－\s、,，]{7,}")
-# 桑红梅：“楼道里的事，就是我的事”: whose words are a headline; in a paragraph they would end with a full stop.
-_QUOTED: Final = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]“[^”。]{4,20}”")
 _FEW: Final = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")
 _DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Sequence, Set
-from itertools import chain, pairwise
+from itertools import chain
 from operator import itemgetter
 from typing import Final
 
 from search.ingest.features import BRIEFS_HEADING, ENUMERATOR, NEVER, NOTICE_HEADING, maybe_label
 from search.ingest.items import LEADS, OF_ANOTHER, Item, Paragraph
 from search.ingest.layout import Line
-from search.ingest.marks import set_close, starts_midway
+from search.ingest.marks import set_close
 from search.ingest.titles import (
     DOTTED,
     MAX_COLUMN,
@@ -46,8 +46,6 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         (0.0 if not first.heads else -1e9, None),
         (0.0 if first.heads else -1e9, None),
     ]
-    if first.heads and first.end is None:
-        best = [(-1e9, None), (0.0, None)]
     for place in range(1, len(items)):
         before, here = items[place - 1], items[place]
         count = len(here.heads)
@@ -62,10 +60,8 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             row[count > 0] = points, (0, 0, trail)
             best = row
             continue
-        is_rest = count > 0 and _is_rest(here, before)
         rest_above = _REST if count and not (before.heads or before.is_dated) and _refers_back(before) else 0.0
-        contested = before.has_body and (best[0][0] > -1e8 or label > NEVER or bool(tails))
-        above, below = _fits(here, before, lines) if count and contested else ([0.0] * 4, [0.0] * 4)
+        above, below = _fits(here, before, lines) if count and before.has_body else ([0.0] * 4, [0.0] * 4)
         for had in (0, 1):
             points, trail = best[had]
             if points <= -1e8:
@@ -76,28 +72,22 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                 kept = count - given
                 part = 0
                 if given:
-                    # A text without a headline or dateline of its own may have run into the report above it.
-                    gain, part = tails.get(given, (NEVER, 0)) if had else (NEVER, 0)
-                    # What then is left above would stand under the name of a column alone.
-                    parted = gain * _FIT - (_PARTED if label == NEVER else _PARTED_UNDER_LABEL)
                     if had and label == NEVER:
-                        if not part:
+                        # A text without a headline or dateline of its own may have run into the report above it.
+                        if given not in tails:
                             continue
-                        value += parted
+                        gain, part = tails[given]
+                        value += gain * _FIT - _PARTED
                     else:
                         if contrast is None:
                             contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
-                        whole = above[given] * _FIT + (label if had else _missing(before) - rest_above)
-                        whole += contrast if given == 1 else 0.0
-                        if parted > whole:
-                            value += parted
-                        else:
-                            value, part = value + whole, 0
+                        value += above[given] * _FIT + (label if had else _missing(before) - rest_above)
+                        value += contrast if given == 1 else 0.0
                     value += (_SPLIT if kept else 0.0) + (0.0 if here.end else 1.0) - _GIVEN
                     value += _parting(here.heads, given, lines)
-                if kept and here.end and contested:
+                if kept and here.end and before.has_body:
                     value += below[given] * _FIT
-                elif here.end and is_rest:
+                elif here.end and not here.is_dated and _refers_back(here):
                     value += _REST
                 elif here.end:
                     value -= _missing(here)
@@ -134,32 +124,11 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             here.paragraphs = []
     for place in range(len(items) - 1, 0, -1):
         guess, before = items[place], items[place - 1]
-        if (
-            guess.is_guess
-            and guess.heads
-            and _is_question(guess)
-            and _is_question(before)
-            and _is_untitled(before)
-        ):
-            # One headline, below the last of them, of all questions and answers.
-            before.heads, guess.heads = guess.heads, []
-        if not guess.is_guess or guess.heads or guess.labels:
-            continue
-        if (not guess.is_photo or _is_question(guess)) and not (_is_signed(before) and _is_signed(guess)):
+        if guess.is_guess and not (guess.heads or guess.labels or guess.is_photo):
             before.paragraphs.extend(guess.paragraphs)
             before.closed = guess.closed
             before.flags.extend(guess.flags)
             del items[place]
-    for photograph, item in pairwise(items):
-        if (
-            photograph.heads
-            and lines[photograph.heads[-1]].text[0] in "—─"
-            and photograph.is_photo
-            and _is_untitled(item)
-        ):
-            # No photograph has a subtitle: it stands between the headlines of a report and its text.
-            item.heads, photograph.heads = photograph.heads, []
-            item.labels, photograph.labels = photograph.labels, []
     _share_out(items, lines)
     _bring_back(items, lines)
     for item in items:
@@ -293,11 +262,11 @@ def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines:
         # A few characters are half of one headline sooner (一张贺卡胜过 / 千元酒席).
         return False
     part = 0
-    if item.names_makers and item.paragraphs[-1].byline and not item.is_photo:
+    if item.names_makers and item.paragraphs[-1].byline:
         # What is signed in its dateline and again below is two texts.
         part = _tails(first, second, lines).get(1, (0.0, 0))[1]
     if not part:
-        part = _speaks_from(item.paragraphs, words, own, False)
+        part = _speaks_from(item.paragraphs, words, own)
     above, below = (
         "".join([paragraph.text for paragraph in some])
         for some in (item.paragraphs[:part], item.paragraphs[part:])
@@ -319,22 +288,12 @@ def _part_below(items: list[Item], above: int, heads: list[int], lines: Sequence
     words = words_of(heads, lines)
     for place in range(above + 1, min(above + 1 + _MOST_HEADS, len(items))):
         item = items[place]
-        if item.heads and (part := _speaks_from(item.paragraphs, words, words_of(item.heads, lines), False)):
+        if item.heads and (part := _speaks_from(item.paragraphs, words, words_of(item.heads, lines))):
             rest = item.part(part)
             rest.heads = heads
             items.insert(place + 1, rest)
             return True
     return False
-
-
-def _is_signed(item: Item) -> bool:
-    """Whether somebody signs an item's text."""
-    return any(paragraph.byline for paragraph in item.paragraphs[1:]) and not item.is_photo
-
-
-def _is_question(item: Item) -> bool:
-    """Whether an item begins with a reader's question."""
-    return any(paragraph.text[0] == "问" for paragraph in item.body[:1])
 
 
 def _is_untitled(item: Item) -> bool:
@@ -347,16 +306,15 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     Where the text above a run of headlines parts, if its end is another text whose headline stands below it.
 
     By how many of the headlines are that text's own: how many more of their pairs of characters come in a paragraph
-    and the next one than in all above it, as a share; and the place of that paragraph. Of several headlines the first
-    may also speak of all that follows there, and not of the text below (`_speaks_from`).
+    and the next one than in all above it, as a share; and the place of that paragraph.
     """
     found: dict[int, tuple[float, int]] = {}
-    if not before.heads or len(before.paragraphs) < 2:
+    if len(before.paragraphs) < 2:
         return found
     paragraphs = before.paragraphs[-_LONGEST_TAIL:]
     first = len(before.paragraphs) - len(paragraphs)
     other = _other_column(paragraphs, lines)
-    if other and _can_part(paragraphs, other):
+    if other:
         # Of the headlines those that say nothing of the text below are that text's.
         foreign = 0
         while foreign < len(here.heads) and not met(_words(lines[here.heads[foreign]].text), _said(here)):
@@ -368,7 +326,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     # For each paragraph the number of those words that come first in it.
     fresh = [0] * (len(paragraphs) + 1)
     # What is signed in its dateline and again below is two texts: fewer words will do to tell where the second begins.
-    is_two = before.names_makers and before.paragraphs[-1].byline and not before.is_photo
+    is_two = before.names_makers and before.paragraphs[-1].byline
     # So it is where nothing stands below the headlines that they could be of.
     fewest, enough = (
         (_FEWEST_WORDS // 2, _OWN_WORDS / 2) if is_two or here.end is None else (_FEWEST_WORDS, _OWN_WORDS)
@@ -401,11 +359,6 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
             )
             if gain >= enough and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
-        if given not in found and given < len(here.heads) and share_of(words, _said(here)) <= OF_ANOTHER:
-            is_apart = lines[here.heads[given]].gap > 1
-            place = _speaks_from(paragraphs, words, words_of(before.heads, lines), is_apart)
-            if place:
-                found[given] = _OWN_WORDS, first + place
     return found
 
 
@@ -419,11 +372,7 @@ def _other_column(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int
     ]
     for place in range(1, len(widths)):
         above, below = (sorted(chain.from_iterable(some)) for some in (widths[:place], widths[place:]))
-        if (
-            len(above) > _FEW_LINES < len(below)
-            and (above[-1] < below[0] or below[-1] < above[0])
-            and abs(above[len(above) // 2] - below[len(below) // 2]) > 1
-        ):
+        if len(above) > _FEW_LINES < len(below) and (above[-1] < below[0] or below[-1] < above[0]):
             return place
     return 0
 
@@ -431,14 +380,8 @@ def _other_column(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int
 _FEW_LINES: Final = 3
 
 
-def _speaks_from(paragraphs: Sequence[Paragraph], words: Set[str], own: Set[str], is_apart: bool) -> int:
-    """
-    The paragraph from which on a text speaks in the *words* of a headline that says nothing of the text below it; 0 for none.
-
-    Args:
-        own: The words of the headline above.
-        is_apart: Whether more than one blank line parts the headline from the next; less will do then.
-    """
+def _speaks_from(paragraphs: Sequence[Paragraph], words: Set[str], own: Set[str]) -> int:
+    """The paragraph from which on a text speaks in the *words* of a headline more than in its *own* headline's; 0 for none."""
     for place, paragraph in enumerate(paragraphs):
         if paragraph.byline or met(words, paragraph.text) < 2:
             continue
@@ -446,7 +389,7 @@ def _speaks_from(paragraphs: Sequence[Paragraph], words: Set[str], own: Set[str]
             return 0
         above = "".join([each.text for each in paragraphs[:place]])
         rest = "".join([each.text for each in paragraphs[place:]])
-        is_told = share_of(words, rest) >= (OF_ANOTHER if is_apart else _OF_ITS_OWN)
+        is_told = share_of(words, rest) >= _OF_ITS_OWN
         is_other = share_of(words, above) <= OF_ANOTHER and share_of(own, above) > share_of(own, rest)
         return place if is_told and is_other else 0
     return 0
@@ -455,7 +398,7 @@ def _speaks_from(paragraphs: Sequence[Paragraph], words: Set[str], own: Set[str]
 def _can_part(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Whether another text can begin with the paragraph at *place*."""
     paragraph = paragraphs[place]
-    return not (paragraph.byline or paragraphs[place - 1].is_open or _REFERS_BACK.match(paragraph.text))
+    return not (paragraph.byline or _REFERS_BACK.match(paragraph.text))
 
 
 def _strangeness(text: str, above: str) -> float:
@@ -477,7 +420,6 @@ _OWN_WORDS: Final = 0.4
 _KNOWN: Final = 0.8
 _STRANGE: Final = 0.2
 _PARTED: Final = 1.2
-_PARTED_UNDER_LABEL: Final = 4.2
 
 
 def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
@@ -496,9 +438,6 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     if given < len(heads) and lines[heads[given]].text[0] in "—─":
         # A subtitle stands below its headline.
         return -6.0
-    if given < len(heads) and _NEEDS_SUBJECT.match(lines[heads[given]].text):
-        # 电子阅览室 / 成了市民“充电站”, 半夜有人敲窗 / 原是邻居救火.
-        return -4.0
     if (
         given < len(heads)
         and size_of(lines[heads[given]].text) <= _SHORTEST_HALF
@@ -512,10 +451,6 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     if given < len(heads) - 1 and maybe_label(set_close(lines[heads[given]].text)):
         # 以案说法, 名医坐堂: the name of a column stands over the next headline.
         return 1.0
-    after = heads[given - 1] + 1
-    if after < len(lines) and lines[after].below_own:
-        # The paper's own line parts them.
-        return 2.0
     gaps = [lines[head].gap > 0 for head in heads[1:]]
     if given == len(heads) or sum(gaps) != 1:
         return 0.0
@@ -523,20 +458,6 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
 
 
 _SHORTEST_HALF: Final = 4
-_NEEDS_SUBJECT: Final = re.compile("成了|成为|变成|变身|化作|原[是来]|竟[是然]|却|不料|只[因为]")
-
-
-def _is_rest(here: Item, before: Item) -> bool:
-    """Whether a text refers back to the one above, or that is a report's first paragraph alone and shares words with it."""
-    if here.is_dated or not here.has_body:
-        return False
-    first = here.body[0].text
-    if _REFERS_BACK.match(first):
-        return True
-    is_first_alone = (
-        before.is_dated and len(before.body) == 1 and not (before.heads or before.is_photo or here.is_photo)
-    )
-    return is_first_alone and not LEADS.match(first) and coherence(first[:200], before.body[0].text) >= _HARDLY_ANY
 
 
 def _refers_back(item: Item) -> bool:
@@ -548,18 +469,12 @@ def _goes_on(rest: Item, before: Item) -> bool:
     """Whether what stands below a headline given to *before* is the rest of it."""
     if rest.heads or rest.labels or rest.is_dated or rest.is_photo or before.is_photo or rest.end is None:
         return False
-    if before.paragraphs[-1].byline:
-        return False
     first = rest.body[0].text
-    if first.startswith(_ENDS_A_NOTICE):
-        return True
-    if before.is_dated and _REFERS_BACK.match(first):
-        return True
-    if (before.is_dated or before.is_guess) and len(before.body) == 1 and not starts_midway(first):
+    if before.is_dated and (len(before.body) == 1 or _REFERS_BACK.match(first)):
         # A report is seldom its first sentence alone.
         return True
     said = "".join(paragraph.text for paragraph in before.body)
-    return coherence(first[:200], said[-2000:]) >= OF_ANOTHER / (2 if before.is_dated else 1)
+    return coherence(first[:200], said[-2000:]) >= OF_ANOTHER
 
 
 def _label_cost(item: Item, lines: Sequence[Line]) -> float:
@@ -567,7 +482,6 @@ def _label_cost(item: Item, lines: Sequence[Line]) -> float:
     line = lines[item.heads[0]].text
     if (
         len(line) > LONGEST_COLUMN_NAME
-        or BRIEFS_HEADING.fullmatch(line)
         or NOTICE_HEADING.fullmatch(line)
         or (bool(item.paragraphs) and (item.paragraphs[0].byline or ENUMERATOR.match(item.paragraphs[0].text)))
     ):
@@ -592,15 +506,12 @@ _REFERS_BACK: Final = re.compile(
     r"[\u4e00-\u9fff]{0,3}会上[，,]|[\u4e00-\u9fff]{0,12}答复?[:：]|会议(?:指出|强调|要求|认为)|(?:[^，,。]{2,12}[，,])?该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步"
 )
 """What no article begins with: it refers to what was said."""
-_ENDS_A_NOTICE: Final = "特此"
-"""特此公告, 特此声明: what a notice ends with, and never begins with."""
 _MOST_HEADS: Final = 6
 _GIVEN: Final = 1.8
 _SPLIT: Final = 1.2
 _FIT: Final = 6.0
 _REST: Final = 2.0
 """What is the rest of the text above needs no headline."""
-_HARDLY_ANY: Final = 0.02
 
 
 def _missing(item: Item) -> float:
@@ -634,8 +545,6 @@ def _fits(here: Item, before: Item, lines: Sequence[Line]) -> tuple[list[float],
     """
     above, below, total = [0.0], [0.0], 0
     texts = [_said(before), _said(here)]
-    if texts[1].startswith(_ENDS_A_NOTICE):
-        texts[1] = ""
     for head in here.heads:
         words = _words(lines[head].text)
         total += len(words)

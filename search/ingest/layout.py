@@ -281,7 +281,7 @@ def _narrower(column: NDArray[np.int64], widths: NDArray[np.int64], own: int) ->
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
         here = widths[start:end]
         width = int(np.bincount(here).argmax())
-        if end - start >= _FEWEST_NARROWER and (here == width).sum() >= _ALIKE * (here > width * 0.8).sum():
+        if end - start >= _FEWEST_NARROWER:
             found[start:end] = True
             column[start:end] = width
     return found
@@ -289,8 +289,7 @@ def _narrower(column: NDArray[np.int64], widths: NDArray[np.int64], own: int) ->
 
 _NARROWER: Final = 3
 _FEWEST_NARROWER: Final = 8
-_ALIKE: Final = 0.8
-"""By so many half characters, in so many lines at least, of which so many are as wide as each other where they are full."""
+"""By so many half characters, in so many lines at least."""
 
 
 def _widths(lines: Sequence[Line]) -> NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """
 Here are the lines of a page, give me its headlines without the marks set beside them.
 
-■ 大田集大蒜种植户今年不跟风, ★广播电台开通新闻热线★: on a page that sets such a mark before its headlines it says
+■ 大田集大蒜种植户今年不跟风: on a page that sets such a mark before its headlines it says
 nothing but that they are headlines. Before the entries of a list, a caption or who wrote a text it is part of these.
 """
 
@@ -30,18 +30,13 @@ def take_ornaments(lines: Sequence[Line]) -> None:
         return
     for mark in {lines[place].text[0] for place in marked}:
         places = [place for place in marked if lines[place].text[0] == mark]
-        framed: list[int] = []
-        heads: list[int] = []
-        for place in places:
-            if _could_be(lines[place], mark):
-                (framed if lines[place].text[-1] == mark else heads).append(place)
-        over_text = sum(1 for place in heads if _is_over_text(lines, place, mark))
-        if over_text < 2 or len(heads) < 0.6 * len(places) or over_text * 2 < len(heads):
-            heads = []
-        for place in (*framed, *heads):
+        heads = [place for place in places if _could_be(lines[place], mark)]
+        if len(heads) < 0.6 * len(places) or sum(_is_over_text(lines, place, mark) for place in heads) < 2:
+            continue
+        for place in heads:
             line = lines[place]
-            line.ornament = mark * line.text.count(mark)
-            line.text = line.text.strip(mark + _SPACES)
+            text, line.text = line.text, line.text.strip(mark + _SPACES)
+            line.ornament = mark * (text.count(mark) - line.text.count(mark))
 
 
 def _could_be(line: Line, mark: str) -> bool:
@@ -51,7 +46,6 @@ def _could_be(line: Line, mark: str) -> bool:
     return (
         not line.is_full
         and _SHORTEST <= len(rest) <= _LONGEST
-        and mark not in rest
         and (rest[-1] in "？?！!" or rest.rstrip(CLOSERS)[-1:] not in ENDS + "，,、；;摄")
         and not is_author(text)
         and not is_byline(rest)
@@ -61,8 +55,4 @@ def _could_be(line: Line, mark: str) -> bool:
 def _is_over_text(lines: Sequence[Line], place: int, mark: str) -> bool:
     """Whether text stands below a line, or below a second line of the headline or who wrote the text."""
     below = lines[place + 1 : place + 3]
-    return (
-        bool(below)
-        and below[0].text[0] != mark
-        and any((line.is_full or len(line.text) >= _TEXT) and line.text[0] != mark for line in below)
-    )
+    return bool(below) and below[0].text[0] != mark and any(len(line.text) >= _TEXT for line in below)

@@ -30,7 +30,6 @@ from search.ingest.features import (
     FIELDED,
     FULL,
     ISOLATED,
-    MAX_HEADLINE,
     MID,
     MIGHT_BE,
     NEVER,
@@ -227,7 +226,6 @@ def _set_inside(features: Features, path: list[int]) -> None:
             and place
             and (shows[place] & ISOLATED or is_first_of_two)
             and path[place] in _TEXT
-            and path[place - 1] in _TEXT
             and end[place - 1] == end[place] == OPEN
             and length[place] <= 30 < length[place - 1]
             and not (features.lines[place].column or shows[place] & _NO_INSET)
@@ -413,7 +411,7 @@ def _indents_heads(features: Features, indent: int) -> bool:
     over = [
         features.lines[place].indent
         for place, shows in enumerate(features.shows[1:])
-        if shows & DATED and features.end[place] == OPEN and features.heading[place] > MIGHT_BE
+        if shows & DATED and features.end[place] == OPEN
     ]
     return bool(over) and sum(1 for found in over if abs(found - indent) <= 1) * 2 > len(over)
 
@@ -450,12 +448,12 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             paragraph += 1.0
         if shows & MID and points:
             paragraph -= 1.5
-        if shows & WIDER and length <= MAX_HEADLINE:
+        if shows & WIDER:
             # No line of a column is wider than it.
             heading += 2.0
             continuation -= 3.0
         if shows & _NEWS:
-            paragraph += 3.0 * (bool(shows & AGAIN) + bool(shows & DATED or line.jump_from))
+            paragraph += 3.0 * (bool(shows & AGAIN) + bool(shows & DATED))
             continuation = NEVER
         elif line.jump_from:
             paragraph += 3.0
@@ -479,7 +477,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             if page.indents(line):
                 paragraph += 2.5 if not page.indents_heads else 1.0
                 heading -= 8.0 if not page.indents_heads else 0.0
-            elif line.indent == 0 and not shows & DATED:
+            elif line.indent == 0:
                 paragraph -= 2.5
         byline = 4.0 if shows & BYLINE else 1.0 if shows & AUTHOR else NEVER
         points.append((heading, paragraph, continuation, byline, label or NEVER))
@@ -564,7 +562,6 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             elif (
                 not shown & _TOLD_ABOVE
                 and not shows & _TOLD_BELOW
-                and not (shows & MID and lengths[place] <= _LONGEST_LINE)
                 and not (before.column and shown & (ISOLATED | DATED))
             ):
                 heading, length = headings[place - 1], lengths[place]
@@ -640,13 +637,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     gap = here.gap
     join = _join(features, page, place)
     cut = _CUT[end]
-    if (
-        page.indent
-        and before.column
-        and not (gap or shown & FULL or page.indents_heads)
-        and page.indents(here)
-        and page.indents(before)
-    ):
+    if page.indent and before.column and not (gap or shown & FULL) and page.indents(here) and page.indents(before):
         # A line that leaves room, over an indented one: a heading inside the text ends without a mark.
         cut = max(cut, -0.5)
     if (shown | shows) & _LISTED:
@@ -663,7 +654,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
             join -= 6.0
         if shows & (ROW | SPEAKER):
             join -= 5.0 if before.column or lengths[place - 1] > 30 else 8.0
-        if shown & ENUMERATED and end == OPEN and lengths[place - 1] <= 36 and not before.column:
+        if shown & ENUMERATED and end == OPEN and not before.column:
             # 一、认清形势…: the heading of a chapter.
             cut = max(cut, -0.5)
             join -= 5.0
@@ -681,7 +672,6 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         join -= 4.0
     if (
         shown & ENDS_IN_DIGIT
-        and end == OPEN
         and not shown & FULL
         and _TELEPHONE.search(texts[place - 1], max(0, lengths[place - 1] - 30))
     ):
@@ -692,7 +682,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         shown & BYLINE
         and place > 1
         and ends[place - 2] == CLOSED
-        and (end_here == OPEN or (texts[place][-1] in _ASKS and not shows & SPEAKER))
+        and (end_here == OPEN or texts[place][-1] in _ASKS)
         and lengths[place] <= 30
         and headings[place] > _NOT
         and not shows & (FULL | NOTICE | BYLINE)
@@ -705,7 +695,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         # A photograph set inside a report, under a headline of its own or none.
         cut = max(cut, -1.5)
         join -= 7.0
-    if shown & CAPTION and end == CLOSED:
+    if shown & CAPTION:
         # Its caption ends with its credit; what begins inside a sentence below it goes on from above it.
         join -= 6.0
     if shown & UNCLOSED:
@@ -717,7 +707,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     apart = 0.7 if gap >= 2 else 0.0
     hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
     tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
-    if shows & AUTHOR and not shown & NOTICE and not _is_over_report(features, place):
+    if shows & AUTHOR and not shown & NOTICE:
         # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
         hb += 5.0
         if not shows & BYLINE or end <= COMMA:
@@ -728,23 +718,15 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         if shown & UNCLOSED and texts[place - 1][0] in "(（":
             bc = 0.0
     hh = -0.7 if gap < 3 else -1.3
-    if texts[place][0] in "—─" and headings[place] > _NOT and headings[place - 1] > _NOT:
+    if texts[place][0] in "—─":
         # A subtitle stands below a headline, whatever that looks like.
         hh += 3.0
-    if shown & (ENDS_IN_DASH | WHOSE) and headings[place - 1] > _NOT:
+    if shown & (ENDS_IN_DASH | WHOSE):
         hh += 2.5
     if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
         # A headline over two lines, parted inside its quotation marks, whose last few characters may stand alone (“她比亲闺女 / 还亲”).
-        hh += 4.5 if lengths[place] > _FEW_LEFT or texts[place][-1] not in "”》" else 9.0
-    elif _are_two_lines(features, place):
-        # 和前高官对话…: its second line may begin as a sentence goes on; no paragraph is two short lines long.
-        hh += 3.0
-        join -= 3.0
-    if (
-        lengths[place] <= 30
-        and texts[place][-1] in _ASKS
-        and (shows & ISOLATED or (shown & TOPS_BLOCK and place + 1 < len(lines) and lines[place + 1].gap))
-    ):
+        hh += 4.5 if lengths[place] > _FEW_LEFT else 9.0
+    if lengths[place] <= 30 and texts[place][-1] in _ASKS and shows & ISOLATED:
         if features.label[place - 1] or (end == OPEN and lengths[place - 1] <= _LONGEST_LABEL):
             # 律师说法 / “借名买房”,房子到底是谁的?
             hh += 3.0
@@ -762,7 +744,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         if end != CLOSED and shows & ISOLATED and not before.column and headings[place] > MIGHT_BE:
             early = _EARLIEST
         hs += early
-    if shows & ROW and not shown & ROW and end == OPEN and lengths[place - 1] <= 30:
+    if shows & ROW and not shown & ROW and end == OPEN:
         # What stands over a table.
         hs += 3.0
     th = cut + apart
@@ -774,59 +756,21 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     )  # fmt: skip
 
 
-def _is_over_report(features: Features, place: int) -> bool:
-    """
-    Whether a line is part of the headline above it and no author.
-
-    It stands over a line that stands over a dateline (管到底), or it is a few characters set close, over a dateline itself
-    (保度汛) or over a text that says the same (谢师宴).
-    """
-    shows = features.shows
-    if shows[place] & BYLINE or place + 1 >= len(shows):
-        return False
-    if shows[place + 1] & DATED or features.texts[place] in features.texts[place + 1]:
-        return (
-            place > 0
-            and features.end[place - 1] == OPEN
-            and _FEW_CLOSE.fullmatch(features.texts[place]) is not None
-        )
-    return place + 2 < len(shows) and shows[place + 2] & DATED != 0 and features.end[place + 1] == OPEN
-
-
-_FEW_CLOSE: Final = re.compile(r"[\u4e00-\u9fff]{3,4}")
-"""So few characters, not set apart, are half a headline or a name."""
-
-
 def _stands_over_text(features: Features, place: int) -> bool:
     """Whether a line between blank lines below a longer one could be a headline, or a column's name over one, and stands over a text."""
-    lengths, shows, heading = features.length, features.shows, features.heading
+    lengths, heading = features.length, features.heading
     if not (
         lengths[place] <= _FEW_WORDS < _LONGEST_LINE < lengths[place - 1]
         and heading[place] > _COULD_BE
         and features.end[place] == OPEN
-        and not shows[place] & MID
         and not features.lines[place - 1].column
     ):
         return False
     below = place + 1
     least = _LEAST_BELOW_LABEL if features.label[place] else _COULD_BE
-    if below + 1 < len(lengths) and shows[below] & ISOLATED and heading[below] > least and lengths[below] <= 30:
+    if below + 1 < len(lengths) and heading[below] > least:
         below += 1
-    return below < len(lengths) and lengths[below] > _SHORTEST_TEXT
-
-
-def _are_two_lines(features: Features, place: int) -> bool:
-    """Whether a short line and the one before it stand alone between a text that has ended and the next one."""
-    return (
-        features.shows[place] & MID != 0
-        and features.length[place] <= _LONGEST_LINE
-        and features.length[place - 1] <= _LONGEST_LINE
-        and features.end[place - 1] == OPEN
-        and not features.lines[place - 1].column
-        and (place < 2 or features.end[place - 2] == CLOSED)
-        and place + 1 < len(features.length)
-        and (features.length[place + 1] > 2 * _LONGEST_LINE or features.shows[place + 1] & (DATED | BYLINE) != 0)
-    )
+    return lengths[below] > _SHORTEST_TEXT
 
 
 _LONGEST_LINE: Final = 22
@@ -906,17 +850,10 @@ def _join(features: Features, page: _Page, place: int) -> float:
         points += 2.0
     if shows & NUMBER_GOES_ON:
         points += 6.0
-    if shown & ENDS_IN_DASH and features.heading[place - 1] > _NOT:
+    if shown & ENDS_IN_DASH:
         points -= 4.0
     if shows & SHORT_SENTENCE and end == OPEN:
         points += 2.0
-    if (
-        shows & SIGNED
-        and features.length[place] <= 16
-        and not (end == OPEN and features.heading[place - 1] > _COULD_BE)
-    ):
-        # (郭 鹏) on a line of its own signs the brief above it.
-        points += 8.0
     if shows & ENUMERATED:
         points -= 3.0
     if shows & shown & FIELDED:

@@ -15,7 +15,7 @@ from search.ingest.dates import number_of
 from search.ingest.items import Item, Paragraph
 from search.ingest.layout import Line
 from search.ingest.marks import starts_midway
-from search.ingest.wording import beginning_words, coherence, seam_words
+from search.ingest.wording import coherence
 
 _TO: Final = re.compile(
     r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-D\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"
@@ -29,8 +29,7 @@ _POINTER: Final = re.compile(rf".{{2,40}}(?:详见|→|▶|►|>>|》》)\s*(?:�
 _ENTRY: Final = re.compile(
     rf"[^。]{{4,40}}(?:\s第?\s?{_NUMBER}\s?版|[（(]第?{_NUMBER}版[）)])|第?\s?{_NUMBER}\s?版\s+[^。]{{4,60}}"
 )
-_CONTENTS: Final = re.compile(r"\W?(?:今日|本期|要闻|本报)?导读\W?")
-"""The same without a mark, or with the page before it, beside another such line or under the heading of the list."""
+"""The same without a mark, or with the page before it, beside another such line."""
 _FROM_BEGINS: Final = frozenset("（(【[上紧")
 _POINTER_ENDS: Final = frozenset("版）)")
 _TO_REACH: Final = 40
@@ -67,8 +66,6 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
         if not is_left and not is_entry and text[0] not in _FROM_BEGINS:
             continue
         if is_entry and (_POINTER.fullmatch(text) or _is_entry(lines, place, is_alone)):
-            if place and place - 1 not in is_alone and _CONTENTS.fullmatch(lines[place - 1].text):
-                alone.append(place - 1)
             alone.append(place)
             is_alone.add(place)
             continue
@@ -96,15 +93,11 @@ def take_jumps(lines: Sequence[Line]) -> list[int]:
 
 
 def _is_entry(lines: Sequence[Line], place: int, is_alone: set[int]) -> bool:
-    """Whether a line is an entry of a list of contents: the page behind it, and beside it another or the heading."""
+    """Whether a line is an entry of a list of contents: the page behind it, and beside it another."""
     if not _ENTRY.fullmatch(lines[place].text):
         return False
     below = lines[place + 1].text if place + 1 < len(lines) else ""
-    return (
-        place - 1 in is_alone
-        or _ENTRY.fullmatch(below) is not None
-        or (place > 0 and _CONTENTS.fullmatch(lines[place - 1].text) is not None)
-    )
+    return place - 1 in is_alone or _ENTRY.fullmatch(below) is not None
 
 
 def join_fragments(items: list[Item]) -> None:
@@ -118,8 +111,7 @@ def join_fragments(items: list[Item]) -> None:
         if item.heads or item.is_dated or item.is_photo or item.end is None or item.kind:
             continue
         first = item.body[0]
-        is_midway = starts_midway(first.text)
-        if not is_midway and beginning_words(first.text) > _GOES_ON:
+        if not starts_midway(first.text):
             continue
         number = position[id(item)]
         best, target = _MIN_FIT, None
@@ -128,8 +120,6 @@ def join_fragments(items: list[Item]) -> None:
                 continue
             value = coherence(first.text[:200], "".join(p.text for p in other.body)[:2000])
             value += 0.2 / (1 + abs(position[id(other)] - number))
-            if not is_midway:
-                value += _A_SEAM * (seam_words(other.body[-1].text, first.text) - 1.0)
             if value > best:
                 best, target = value, other
         if target is None:
@@ -138,11 +128,6 @@ def join_fragments(items: list[Item]) -> None:
         target.flags.append("joined-fragment")
         gone.add(id(item))
     items[:] = [item for item in items if id(item) not in gone]
-
-
-_GOES_ON: Final = -1.5
-_A_SEAM: Final = 0.2
-"""Points below which the words of a fragment go on, and what one point of its seam with the text above counts beside the words they share."""
 
 
 def join_jumps(items: list[Item], page_of: Callable[[Item], str]) -> tuple[set[tuple[int, str]], set[int]]:

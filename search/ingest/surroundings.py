@@ -38,7 +38,7 @@ from search.ingest.features import (
 )
 from search.ingest.layout import Line
 from search.ingest.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN, WHOLE_DAY
-from search.ingest.names import AUTHOR_MARKS, are_names
+from search.ingest.names import are_names
 from search.ingest.wording import beginning_words, met, pairs_of
 
 NARROWEST: Final = 12
@@ -162,42 +162,27 @@ _ENTRY: Final = FIELDED | ENUMERATED | SPEAKER
 
 def _tops_another(features: Features, place: int) -> bool:
     """Whether a few characters top a block of their own with a text under them, as notices in a list of services do."""
-    lengths = features.length
-    if not features.shows[place] & TOPS_BLOCK or features.shows[place] & _ENTRY:
-        return False
-    if lengths[place] > 12:
-        return False
-    return any(
-        lengths[after] > _SHORTEST_TEXT or features.shows[after] & ROW
-        for after in range(place + 1, min(place + 3, len(lengths)))
-    )
+    below = features.length[place + 1 : place + 3]
+    return features.shows[place] & TOPS_BLOCK != 0 and max(below, default=0) > _SHORTEST_TEXT
 
 
 def _tops_a_story(features: Features, place: int) -> bool:
-    """Whether a line set apart looks like a headline, over a text that begins as reports do and no notice does."""
+    """Whether a line set apart looks like a headline, over a paragraph as long as none of a notice, or a signed one."""
     after = place + 1
     is_signed = after + 1 < len(features.length) and features.shows[after + 1] & BYLINE != 0
     return (
         features.heading[place] > (_LIKELY if is_signed else _LIKELY_IN_A_NOTICE)
-        and features.end[place] == OPEN
         and features.lines[place].gap > 0
         and not features.shows[place] & (_ENTRY | ROW | NOTICE_HEAD)
         and after < len(features.length)
         and (is_signed or features.length[after] > _SHORTEST_STORY)
-        and features.shows[after] & OPENER != 0
-        and features.lines[after].gap > 0
     )
 
 
 def _tops_an_author(features: Features, place: int) -> bool:
-    """Whether a line tops who wrote what stands below, behind a mark (□ 冯怀岭): nobody writes a notice."""
+    """Whether a line tops who wrote what stands below (□ 冯怀岭): nobody writes a notice."""
     after = place + 1
-    return (
-        features.end[place] == OPEN
-        and after < len(features.texts)
-        and features.shows[after] & BYLINE != 0
-        and features.texts[after][0] in AUTHOR_MARKS
-    )
+    return features.end[place] == OPEN and after < len(features.texts) and features.shows[after] & BYLINE != 0
 
 
 def _is_below_end(features: Features, place: int) -> bool:
@@ -224,7 +209,6 @@ _OFFICE: Final = re.compile(
 )
 _COLUMN: Final = 3.0
 """Points of a line that is a column's name by its words."""
-
 _SHORTEST_TEXT: Final = 20
 _SHORTEST_STORY: Final = 60
 _LIKELY: Final = 1.0
@@ -261,8 +245,6 @@ def mark_verse(features: Features) -> None:
             if features.lines[author + 1].indent and not features.lines[end].indent:
                 # Verses are indented, what stands over the next text is not.
                 break
-            if end + 2 < total and shows[end + 1] & AUTHOR and end > author + 3 and lengths[end + 2] > _VERSE:
-                break
             if shows[end] & (TOPS_BLOCK | ISOLATED) and end > author + 3:
                 another = next(
                     (after for after in range(end + 1, min(end + 4, total)) if shows[after] & (AUTHOR | BYLINE)), 0
@@ -275,13 +257,13 @@ def mark_verse(features: Features) -> None:
         below = next(
             (place for place in range(min(end, total - 1), author + 3, -1) if features.lines[place].gap), end
         )
-        if any(shows[place] & FULL and lengths[place] >= NARROWEST for place in range(below, min(end + 1, total))):
+        if any(shows[place] & FULL for place in range(below, min(end + 1, total))):
             # Prose began below the last blank line, with its headline.
             end = below
         elif end < total and lengths[end] > _VERSE and features.heading[end - 1] > _UNLIKELY:
-            # What stands over prose is its headline, and a label over that is its label.
-            end -= 2 if features.label[end - 2] else _heads_over(features, end)
-        if end - author > _FEWEST_VERSES and not any(line.gap for line in features.lines[author + 2 : author + 5]):
+            # What stands over prose is its headline.
+            end -= _heads_over(features, end)
+        if not any(line.gap for line in features.lines[author + 2 : author + 5]):
             # A poem whose lines stand close has no stanza of one line.
             while end - author > _FEWEST_VERSES and shows[end - 1] & ISOLATED:
                 end -= 1
@@ -318,7 +300,7 @@ def _mark_stanzas(features: Features) -> None:
             first - 2 <= other[1] <= first or last <= other[0] <= last + 1 for other in beside
         ):
             continue
-        if number and is_sure and blocks[number - 1][1] == first - 1 and lengths[first - 1] <= _VERSE:
+        if number and blocks[number - 1][1] == first - 1:
             # The heading of the second poem of two.
             first -= 1
         elif _has_ended(features, first - 1):
@@ -376,7 +358,7 @@ def _has_ended(features: Features, place: int) -> bool:
     """Whether a text ends with a line, which may be of who signs it, or the page begins below it."""
     while place > 0 and features.shows[place] & BYLINE:
         place -= 1
-    return place < 0 or features.length[place] > _VERSE or features.end[place] == CLOSED
+    return place < 0 or features.length[place] > _VERSE
 
 
 def _verses(features: Features, first: int, last: int) -> int:
@@ -393,8 +375,7 @@ def _verses(features: Features, first: int, last: int) -> int:
     if (
         size < _FEWEST_VERSES - 1
         or max(lengths) > _LONGEST_VERSE
-        or any(shows[line] & _NO_VERSE or features.label[line] >= _COLUMN for line in block)
-        or sum(1 for line in block if features.end[line] in (OPEN, COMMA)) * 4 < size * 3
+        or any(shows[line] & _NO_VERSE for line in block)
     ):
         return 0
     return size
@@ -413,14 +394,14 @@ def _mark_verse_above(features: Features, author: int) -> None:
     """Mark the lines of a poem that who wrote it signs below, up to its headline over the block."""
     shows, lines = features.shows, features.lines
     first = author
-    while first and features.length[first - 1] <= _VERSE and not shows[first - 1] & (DATED | BYLINE):
+    while first and features.length[first - 1] <= _VERSE:
         first -= 1
         if lines[first].gap:
             break
     # The block's first line is the headline; lines of prose fill their column.
     verses = range(first + 1, author)
     full = sum(1 for place in verses if shows[place] & FULL and features.end[place] not in (CLOSED, COMMA))
-    if len(verses) >= _FEWEST_VERSES and 2 * full <= len(verses) and not lines[author].gap:
+    if len(verses) >= _FEWEST_VERSES and 2 * full <= len(verses):
         for place in verses:
             shows[place] = (shows[place] | NOTICE) & ~(AUTHOR | TOPS_BLOCK | MID)
             features.heading[place] -= 6.0
@@ -435,7 +416,7 @@ def mark_letters(features: Features) -> None:
     for answer, text in enumerate(texts):
         if answer > 1 and text[0] in _ANSWER_BEGINS and _ANSWER.match(text):
             place = answer - 1
-            if end[place - 1] == CLOSED and end[place] == OPEN and _WHO_ASKS.fullmatch(texts[place]):
+            if end[place - 1] == CLOSED and _WHO_ASKS.fullmatch(texts[place]):
                 shows[place] = shows[place] & ~AUTHOR | BYLINE
                 heading[place] -= 6.0
         elif (
@@ -443,14 +424,12 @@ def mark_letters(features: Features) -> None:
             and text[-1] not in ENDS
             and "读者" in text[-_LONGEST_READER:]
             and _SIGNED_BY_READER.search(text)
-            and heading[answer - 1] > _UNLIKELY
-            and features.length[answer - 1] <= _LONGEST_OVER_A_LETTER
         ):
             # 体检查出胆囊息肉,要不要切? over …心里老是打鼓。 读者 老毕
             heading[answer - 1] += 3.0
     letters = [place for place in features.places(SPEAKER) if texts[place].startswith("编辑")]
     for place in letters:
-        if place and heading[place - 1] > _UNLIKELY and features.length[place] <= _SALUTATION:
+        if place and features.length[place] <= _SALUTATION:
             heading[place - 1] += 3.0
     for place in range(1, len(texts)):
         # Without letters only the last line, or one set nearer to the text above, can be none but who signs.
@@ -474,7 +453,6 @@ _ALL: Final = re.compile(r"全体[\u4e00-\u9fff]{2,8}")
 _ANSWER: Final = re.compile("答[:：]|编后|编者[:：]|回[音复][:：]")
 _SIGNED_BY_READER: Final = re.compile(r"[。！？!?]\s*[\u4e00-\u9fff]{0,4}读者\s*[\u4e00-\u9fff]{2,4}$")
 _LONGEST_READER: Final = 12
-_LONGEST_OVER_A_LETTER: Final = 24
 _ANSWER_BEGINS: Final = frozenset("答编回")
 # 鄄城县彭楼　李兴元, 一农民 赵广运: who asked, above the answer.
 _WHO_ASKS: Final = re.compile(r"[\u4e00-\u9fff]{2,12}[\s\u3000]+[\u4e00-\u9fff]{2,4}")
@@ -506,7 +484,7 @@ def mark_halves(features: Features) -> None:
     """
     Give their points to headlines that do not sound like one for what they are half of.
 
-    A first line ends in a comma (红领巾心向党， / 争做…) or names a place (巨野：); two short ones stand alone between texts.
+    A first line ends in a comma (红领巾心向党， / 争做…); two short ones stand alone between texts.
     """
     heading, end, lengths, shows, lines = (
         features.heading,
@@ -520,7 +498,7 @@ def mark_halves(features: Features) -> None:
         first = next(
             (place for place in range(report - 3, max(-1, report - 5), -1) if _opens(features, place)), -1
         )
-        if first >= 0 and lines[report - 1].text[-1] == "”" and max(lengths[first:report]) <= _LONGEST_HALF:
+        if first >= 0 and lines[report - 1].text[-1] == "”":
             for place in range(first, report):
                 heading[place] = max(heading[place], 0.0) + 6.0
     _mark_below_authors(features)
@@ -532,7 +510,6 @@ def mark_halves(features: Features) -> None:
             and end[place] == end[place + 1] == OPEN
             and shows[place] & shows[place + 1] & ISOLATED
             and not shows[place] & (MID | _NO_HALF)
-            and not lines[place].column
             and lengths[place + 2] > 2 * _LONGEST_HALF
             and (not place or end[place - 1] == CLOSED or heading[place - 1] > 0)
         ):
@@ -543,10 +520,8 @@ def mark_halves(features: Features) -> None:
             lines[place].gap
             and lines[place + 2].gap
             and not lines[place + 1].gap
-            and end[place] == OPEN
             and not (shows[place] | shows[place + 1]) & _NO_HALF
             and not (lines[place].column or features.label[place])
-            and min(length, lengths[place + 1]) > 2
             and (shows[place + 2] & DATED or lengths[place + 2] > 2 * _LONGEST_HALF)
             and (not place or end[place - 1] == CLOSED)
         ):
@@ -559,8 +534,6 @@ def mark_halves(features: Features) -> None:
             and not shows[place] & (MID | OPENER | NOTICE | DATED | FULL)
             and (not lines[place].column or (lines[place].gap and lines[place + 2].gap))
             and heading[place + 1] > _LIKELY
-            and (shows[place + 2] & (DATED | BYLINE | FULL) or lengths[place + 2] > 2 * _LONGEST_HALF)
-            and (not place or end[place - 1] != OPEN)
         ):
             heading[place] += 6.0
         elif (
@@ -571,9 +544,7 @@ def mark_halves(features: Features) -> None:
         ):
             # “家门口的 / 爷爷讲堂”: no column breaks a paragraph so soon, and then again.
             heading[place] += 5.0
-        elif (
-            length <= _LONGEST_PLACE and shows[place + 2] & DATED and _PLACE_AND_COLON.fullmatch(lines[place].text)
-        ):
+        elif shows[place + 2] & DATED and _PLACE_AND_COLON.fullmatch(lines[place].text):
             # 巨野：on a line of its own over a headline.
             shows[place] |= WHOSE
             heading[place] += 6.0
@@ -583,26 +554,18 @@ def _mark_below_authors(features: Features) -> None:
     """Give points to what stands alone below a text that its author signs in line (…听完。 李亦农): nothing is left to go on with."""
     for signed in features.signed:
         below = signed + 1
-        if (
-            below + 1 < len(features.length)
-            and features.end[below] == OPEN
-            and features.length[below] <= _LONGEST_ALONE
-            and features.shows[below] & ISOLATED
-            and features.heading[below] > _UNLIKELY
-            and not features.shows[below] & _NO_HALF
-        ):
+        if below < len(features.length) and features.end[below] == OPEN and features.shows[below] & ISOLATED:
             # 孩子的暑假,别让“手机”带大
             features.heading[below] += 4.0
 
 
 def _opens(features: Features, place: int) -> bool:
     """Whether a line begins with a quotation that it does not close."""
-    return place >= 0 and features.texts[place][0] == "“" and features.shows[place] & UNCLOSED != 0
+    return features.texts[place][0] == "“" and features.shows[place] & UNCLOSED != 0
 
 
 _LONGEST_HALF: Final = 20
 _LONGEST_ALONE: Final = 30
-_LONGEST_PLACE: Final = 5
 _PLACE_AND_COLON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
 
 
@@ -638,38 +601,19 @@ def mark_captions(features: Features) -> None:
             0 < caption < len(shows) - 2
             and texts[credit].endswith(_CREDIT_ENDS)
             and end[caption - 1] == OPEN
-            and _is_below_text(features, caption)
+            and heading[caption - 1] < HOPELESS
+            and not shows[caption] & (MID | BYLINE)
             and _goes_on_below(features, caption)
         ):
             shows[caption] |= CAPTION
-    for caption, text in enumerate(texts):
-        # 东明县公路养护人员正在新修的滩区公路上画标线。 王存芳 摄, inside a report that stops in a sentence above it.
-        if (
-            text.endswith(_CREDIT_ENDS)
-            and caption
-            and end[caption - 1] <= COMMA
-            and _is_below_text(features, caption)
-            and "正在" in text
-        ):
-            shows[caption] |= CAPTION
-
-
-def _is_below_text(features: Features, caption: int) -> bool:
-    """Whether a line could be a whole caption by its end and length, and the one above it is nothing but text."""
-    return (
-        features.end[caption] == CLOSED
-        and features.length[caption] <= LONGEST_CAPTION
-        and features.heading[caption - 1] < HOPELESS
-        and not features.shows[caption] & (MID | BYLINE)
-    )
 
 
 def _goes_on_below(features: Features, caption: int) -> bool:
     """Whether the sentence that the line above a caption stops in goes on below its credit, and not in the caption."""
     below = features.texts[caption + 2]
-    if features.shows[caption + 2] & (DATED | BYLINE | OPENER) or features.heading[caption + 2] > 0:
-        return False
-    return beginning_words(below) <= beginning_words(features.texts[caption])
+    return features.heading[caption + 2] <= 0 and beginning_words(below) <= beginning_words(
+        features.texts[caption]
+    )
 
 
 _MOST_OVER_A_CAPTION: Final = 24
@@ -679,25 +623,12 @@ _CREDIT_ENDS: Final = ("摄", "摄影报道", "供图")
 
 def _parts_a_heading(features: Features, place: int) -> bool:
     """Whether a line and the heading of a notice below it are one heading over two lines."""
-    text, after = features.texts[place], features.texts[place + 1]
-    return (
-        features.end[place] == OPEN
-        and len(text) <= 40
-        and (
-            after.startswith(("关于", "“", "国有"))
-            or "关于" in text
-            # An office set closer to what stands below it than to the notice above.
-            or (
-                len(after) <= _LONGEST_KIND
-                and features.lines[place].gap > features.lines[place + 1].gap
-                and _OFFICE.fullmatch(text) is not None
-            )
-        )
+    lines = features.lines
+    return features.end[place] == OPEN and (
+        features.texts[place + 1].startswith(("关于", "“", "国有"))
+        # Set closer to what stands below it than to the notice above.
+        or lines[place].gap > lines[place + 1].gap
     )
-
-
-_LONGEST_KIND: Final = 6
-"""Characters of what kind of notice one is: 招聘启事, 减资公告."""
 
 
 def context_of(features: Features) -> list[float]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from search.ingest.features import BRIEFS_HEADING, NOTICE_HEADING, maybe_label
+from search.ingest.features import BRIEFS_HEADING, maybe_label
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
 _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
@@ -52,20 +52,13 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
             lines = lines[:place]
             break
     if len(lines) > 1 and not _is_half(lines[-2]) and _is_kicker_below(lines[-1], lines[-2], body):
-        # 定陶区黄店镇：, 家教讲堂, 乡艺 below the headline instead of over it.
+        # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
         kicker.append(lines.pop())
-    if len(lines) > 1 and len(lines[-1]) > _SHORTEST_SENTENCE and _DASH_END.search(lines[-1]):
-        # 从收费难到抢着交，…推出“邻里积分”——, below the headline it stands over.
-        kicker.append(lines.pop())
-    while (
-        len(lines) > 1
-        and _is_slogan(lines[0])
-        and any(len(line) >= _SHORTEST_TITLE and not _is_slogan(line) for line in lines[1:])
-    ):
+    while len(lines) > 1 and _is_slogan(lines[0]):
         # 众志成城 抗震救灾, 创建全国文明城市 建设美丽幸福菏泽 over the page or the part of it.
         kicker.append(lines.pop(0))
     if len(lines) > 1 and not subtitle and is_subtitle(lines[-1], lines[-2]):
-        # …现场会召开 / 张三出席并讲话, 泡桐闯东洋 / 庄寨镇桐木加工业纪实
+        # 市委召开会议 / 传达学习…, 泡桐闯东洋 / 庄寨镇桐木加工业纪实
         subtitle.append(lines.pop())
     if len(lines) > 1 and stands_over(lines[0], lines[1]):
         kicker.append(lines.pop(0))
@@ -73,15 +66,6 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
     ):
         kicker.append(lines.pop(0))
-    if (
-        len(lines) > 2
-        and maybe_label(lines[1])
-        and size_of(lines[1]) <= _MAX_COLUMN_WORDS
-        and size_of(lines[0]) <= MAX_COLUMN
-    ):
-        # 健康菏泽 / 名医在线: the page's name and the column's, over the headline.
-        kicker += lines[:2]
-        del lines[:2]
     if len(lines) > 1 and (_is_column(lines[0], lines[1], body) or _stands_apart(lines[0], lines[1], body)):
         # 群言堂, 快问快答, 牡丹区, 信息窗 over a headline: the name of a column, or where it is from.
         kicker.append(lines.pop(0))
@@ -95,7 +79,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
 
 def stands_over(first: str, second: str) -> bool:
     """Whether a first line says by its form that it stands over the headline: halves of one length, a series, a meeting over what it called for."""
-    if _is_half(first) or size_of(second) < _SHORTEST_LINE or _DASH_START.match(second):
+    if _is_half(first) or size_of(second) < _SHORTEST_LINE:
         return False
     halves = _halves(first)
     if halves and len(halves[0]) >= _SHORTEST_OF_HALVES:
@@ -114,12 +98,10 @@ def _is_series(first: str, second: str) -> bool:
 
 
 def is_subtitle(line: str, above: str) -> bool:
-    """Whether a last line without a dash says who spoke, what a meeting did, or what kind of text it stands over."""
+    """Whether a last line without a dash says what a meeting did, or what kind of text it stands over."""
     if _is_half(above) or maybe_label(above) or _FEATURE.fullmatch(above) or _DASH_END.search(above):
         return False
-    if _KIND.fullmatch(line):
-        return True
-    return bool(_MEETING.search(above)) and bool(_SPOKE.fullmatch(line) or _OF_MEETING.match(line))
+    return bool(_KIND.fullmatch(line) or (_MEETING.search(above) and _OF_MEETING.match(line)))
 
 
 _SHORTEST_LINE: Final = 6
@@ -138,9 +120,6 @@ _MEETING: Final = re.compile(
 )
 _OF_A_MEETING: Final = ("推进会", "动员会", "座谈会", "会议", "召开", "举行", "启动", "活动")
 _OF_MEETING: Final = re.compile("(?:专题)?(?:传达|研究|审议|听取|部署|安排|学习)")
-_SPOKE: Final = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*(?:出席|主持|讲话|致辞|作报告|参加)(?:并(?:作?讲话|致辞))?(?:\s[\u4e00-\u9fff]{2,10}(?:出席|主持|讲话|致辞|作报告|参加))*"
-)
 _KIND: Final = re.compile(
     rf"[^，,。？?！!]{{4,40}}(?:{_KINDS}|(?<![日登书标笔牢忘铭切])记)|第[一二三四五六七八九十百\d]+[章回].{{0,20}}"
 )
@@ -149,15 +128,10 @@ _KIND: Final = re.compile(
 
 def _is_kicker_below(line: str, title: str, body: str) -> bool:
     """Whether a line below a headline is what should stand over it: whose news it is, the name of a column."""
-    if line[-1] in "：:" or (line[0] in _MARKS and maybe_label(line)):
+    if line[-1] in "：:":
         return True
-    if size_of(title) < _SHORTEST_TITLE:
-        return False
-    # A headline of two halves is whole, and one over two lines has no two characters in the second.
-    is_whole = " " in title or "\u3000" in title
-    if maybe_label(line) and size_of(line) <= _MAX_COLUMN_WORDS and not maybe_label(title):
-        return is_whole or names_column(line, body)
-    return _FEW.fullmatch(line) is not None and (is_whole or len(line) == _FEWEST) and names_column(line, body)
+    # A headline of two halves is whole.
+    return size_of(title) >= _SHORTEST_TITLE and maybe_label(line) and (" " in title or names_column(line, body))
 
 
 def _is_column(first: str, second: str, body: str) -> bool:
@@ -180,7 +154,7 @@ def _is_column(first: str, second: str, body: str) -> bool:
     if second.endswith(first):
         # 声明 over 遗失声明.
         return True
-    if maybe_label(first) and not maybe_label(second):
+    if maybe_label(first):
         # 太湖文化论坛 / 巴黎会议今天开幕: what the text says as a whole is no name of a column.
         return size < MAX_COLUMN or first not in body
     return bool(size <= MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
@@ -196,12 +170,8 @@ def _stands_apart(first: str, second: str, body: str) -> bool:
     return (
         names_column(first, body)
         and not _is_half(first)
-        and not (first[0] == "“" and first[-1] == "”")
-        and (
-            size_of(first) != size_of(second)
-            or not _is_foreign(second, body)
-            or NOTICE_HEADING.fullmatch(second) is not None
-        )
+        and first[0] != "“"
+        and (size_of(first) != size_of(second) or not _is_foreign(second, body))
     )
 
 
@@ -282,11 +252,6 @@ NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]
 MAX_COLUMN: Final = 5
 _MAX_COLUMN_WORDS: Final = 6
 _SHORTEST_TITLE: Final = 8
-_MARKS: Final = frozenset("●■◆▲★【")
-"""What the name of a column is set off by."""
-_SHORTEST_SENTENCE: Final = 20
-_FEWEST: Final = 2
-_FEW: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _ALONE: Final = re.compile(
     r"[县区市镇乡]$|街道$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]"
 )
