@@ -19,7 +19,7 @@ from search.ingest import (
     read_articles,
     read_page,
 )
-from search.ingest.corpus import PAGE_SUFFIXES, RECORD_SUFFIXES, file_name
+from search.ingest.sources.corpus import PAGE_SUFFIXES, RECORD_SUFFIXES, file_name
 from search.model import PartialDate
 
 

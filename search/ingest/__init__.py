@@ -13,21 +13,21 @@ from search.deferred import deferred
 
 if TYPE_CHECKING:
     from search.ingest.articles import parse_page
-    from search.ingest.corpus import Source, find_sources, fingerprint, page_text, text_bytes
-    from search.ingest.gazetteer import UNKNOWN_DISTRICT, District, Gazetteer, load_gazetteer
+    from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, District, Gazetteer, load_gazetteer
+    from search.ingest.facts.people import people_in
     from search.ingest.notes import LineNote, LineRole, ParsedPage
-    from search.ingest.people import people_in
     from search.ingest.reading import read_articles, read_page
-    from search.ingest.sidecar import PageDefaults
+    from search.ingest.sources.corpus import Source, find_sources, fingerprint, page_text, text_bytes
+    from search.ingest.sources.sidecar import PageDefaults
 
 _MODULES = {
     "search.ingest.articles": ("parse_page",),
-    "search.ingest.corpus": ("Source", "find_sources", "fingerprint", "page_text", "text_bytes"),
-    "search.ingest.gazetteer": ("UNKNOWN_DISTRICT", "District", "Gazetteer", "load_gazetteer"),
+    "search.ingest.sources.corpus": ("Source", "find_sources", "fingerprint", "page_text", "text_bytes"),
+    "search.ingest.facts.gazetteer": ("UNKNOWN_DISTRICT", "District", "Gazetteer", "load_gazetteer"),
     "search.ingest.notes": ("LineNote", "LineRole", "ParsedPage"),
-    "search.ingest.people": ("people_in",),
+    "search.ingest.facts.people": ("people_in",),
     "search.ingest.reading": ("read_articles", "read_page"),
-    "search.ingest.sidecar": ("PageDefaults",),
+    "search.ingest.sources.sidecar": ("PageDefaults",),
 }
 
 __all__ = [

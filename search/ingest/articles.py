@@ -14,8 +14,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from search.ingest.dates import ArticleDate, Days, PageTime, article_date
-from search.ingest.districts import (
+from search.ingest.cutting.ends import place_ends
+from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, headline_fit, place_heads
+from search.ingest.cutting.items import Item, Paragraph, items_of
+from search.ingest.cutting.lists import split_lists
+from search.ingest.cutting.repeats import find_repeats, loop_start, part_copies
+from search.ingest.cutting.strays import ALONE, join_fragments, join_jumps, take_jumps
+from search.ingest.cutting.subheads import join_sections
+from search.ingest.cutting.threads import untangle
+from search.ingest.cutting.titles import compose
+from search.ingest.dating.years import infer
+from search.ingest.facts.dates import ArticleDate, Days, PageTime, article_date
+from search.ingest.facts.districts import (
     Home,
     PagePlaces,
     accounts_of,
@@ -23,24 +33,14 @@ from search.ingest.districts import (
     home_of,
     is_own_report,
 )
-from search.ingest.elsewhere import city_of, elsewhere
-from search.ingest.ends import place_ends
-from search.ingest.gazetteer import UNKNOWN_DISTRICT, Gazetteer
-from search.ingest.headlines import LONGEST_COLUMN_NAME, headline_fit, place_heads
-from search.ingest.items import Item, Paragraph, items_of
-from search.ingest.layout import Line, lines_of
-from search.ingest.lists import split_lists
-from search.ingest.masthead import Masthead, find_masthead
-from search.ingest.names import Byline, parse_byline, together, trailing_credit
+from search.ingest.facts.elsewhere import city_of, elsewhere
+from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer
+from search.ingest.facts.names import Byline, parse_byline, together, trailing_credit
+from search.ingest.lines.layout import Line, lines_of
+from search.ingest.lines.masthead import Masthead, find_masthead
+from search.ingest.lines.ornaments import take_ornaments
+from search.ingest.lines.roles import decide
 from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
-from search.ingest.ornaments import take_ornaments
-from search.ingest.repeats import find_repeats, loop_start, part_copies
-from search.ingest.roles import decide
-from search.ingest.strays import ALONE, join_fragments, join_jumps, take_jumps
-from search.ingest.subheads import join_sections
-from search.ingest.threads import untangle
-from search.ingest.titles import compose
-from search.ingest.years import infer
 from search.model import Article, DateBasis, Kind, Page, PartialDate
 from search.model import Paragraph as ArticleParagraph
 

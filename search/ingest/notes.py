@@ -13,9 +13,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from search.ingest.items import Paragraph
-from search.ingest.layout import Line
-from search.ingest.roles import Decision
+from search.ingest.cutting.items import Paragraph
+from search.ingest.lines.layout import Line
+from search.ingest.lines.roles import Decision
 from search.model import Article
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from search.errors import PageDecodeError
-from search.ingest.corpus import Source, page_text
-from search.ingest.gazetteer import Gazetteer
+from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.notes import ParsedPage
-from search.ingest.sidecar import PageDefaults, page_of
+from search.ingest.sources.corpus import Source, page_text
+from search.ingest.sources.sidecar import PageDefaults, page_of
 from search.model import Article, PageLine, RawPage
 
 

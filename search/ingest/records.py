@@ -21,11 +21,11 @@ from functools import partial
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from search.errors import PageDecodeError
-from search.ingest.corpus import Source, open_regular, unreadable
-from search.ingest.decoding import clean, one_line
-from search.ingest.districts import accounts_of, districts_in
-from search.ingest.gazetteer import Gazetteer
-from search.ingest.sidecar import PageDefaults
+from search.ingest.facts.districts import accounts_of, districts_in
+from search.ingest.facts.gazetteer import Gazetteer
+from search.ingest.sources.corpus import Source, open_regular, unreadable
+from search.ingest.sources.decoding import clean, one_line
+from search.ingest.sources.sidecar import PageDefaults
 from search.model import Article, DateBasis, Paragraph, PartialDate
 
 MAX_LINE_BYTES = 8 * 1024 * 1024

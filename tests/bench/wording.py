@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from search.ingest.wording import BEGINNINGS, COMMON, HEADLINES, SEAMS, beginning_signs, headline_signs  # noqa: E402
+from search.ingest.lines.wording import BEGINNINGS, COMMON, HEADLINES, SEAMS, beginning_signs, headline_signs  # noqa: E402
 
 _HALF_WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
 _DECIDED = re.compile("。|[，,；;、：:]$")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from search.ingest import threads
-from search.ingest.ends import refers
-from search.ingest.items import Item, Paragraph
-from search.ingest.layout import lines_of
-from search.ingest.pieces import closed_below, goes_on
+from search.ingest.cutting import threads
+from search.ingest.cutting.ends import refers
+from search.ingest.cutting.items import Item, Paragraph
+from search.ingest.cutting.pieces import closed_below, goes_on
+from search.ingest.lines.layout import lines_of
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from search.errors import ConfigError, PageDecodeError
 from search.ingest import Gazetteer, LineRole, PageDefaults, Source, load_gazetteer, parse_page, read_page
-from search.ingest.names import is_author, is_byline, parse_byline, trailing_credit
-from search.ingest.sidecar import date_in_name
-from search.ingest.titles import compose
+from search.ingest.cutting.titles import compose
+from search.ingest.facts.names import is_author, is_byline, parse_byline, trailing_credit
+from search.ingest.sources.sidecar import date_in_name
 from search.model import DateBasis, Kind, Page, PartialDate
 from tests.ingest.invented import articles_of
 

@@ -14,7 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.ingest import chronology, dates, districts, features, layout, lists, marks, masthead, names, roles
+from search.ingest.cutting import lists
+from search.ingest.dating import chronology
+from search.ingest.facts import dates, districts, names
+from search.ingest.lines import features, layout, marks, masthead, roles
 
 
 def _classes(text: str) -> tuple[int, int, int]:

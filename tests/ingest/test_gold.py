@@ -41,7 +41,7 @@ def test_pages_of_other_layouts(gold_of: Any, parsed: Any, score: Score) -> None
 
 
 def test_pages_written_by_others(gold_of: Any, parsed: Any, score: Score) -> None:
-    """Pages of people who had not read the parser; each taught a rule that is in the README's tables."""
+    """Pages of people who had not read the parser; each taught a rule that is in the README of its package."""
     theirs = [path for path in PAGES if path.stem.startswith("unseen")]
     gold = [article for path in theirs for article in gold_of(path.with_suffix(".gold.jsonl"))]
     figures = score(gold, parsed(theirs))

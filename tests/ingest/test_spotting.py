@@ -9,10 +9,11 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.ingest import Gazetteer, printed_years, years
-from search.ingest.chronology import chronology
-from search.ingest.gazetteer import alternatives
-from search.ingest.spotting import Spotter, matches_at, matches_in, words_at
+from search.ingest import Gazetteer
+from search.ingest.dating import printed_years, years
+from search.ingest.dating.chronology import chronology
+from search.ingest.facts.gazetteer import alternatives
+from search.ingest.facts.spotting import Spotter, matches_at, matches_in, words_at
 
 _PIECES = st.sampled_from(
     [

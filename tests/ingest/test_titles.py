@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.ingest.titles import compose
+from search.ingest.cutting.titles import compose
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 

@@ -7,9 +7,10 @@ from importlib import resources
 
 import pytest
 
-from search.ingest import load_gazetteer, lunar, parse_page
-from search.ingest.usages import vote_usages
-from search.ingest.votes import YEARS, Votes, points_of
+from search.ingest import load_gazetteer, parse_page
+from search.ingest.dating.usages import vote_usages
+from search.ingest.dating.votes import YEARS, Votes, points_of
+from search.ingest.facts import lunar
 from search.model import Article, DateBasis, Page, PartialDate
 
 

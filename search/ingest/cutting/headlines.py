@@ -1,0 +1,590 @@
+"""
+Here are the items of a page, give me each with its own headlines.
+
+A headline may belong to the text before it (printed after its body), to the one after it, to the end of a text that
+another one was run into, or to one near it that has none: the words they share decide, over the whole page at once.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain
+from operator import itemgetter
+from typing import Final
+
+from search.ingest.cutting.items import LEADS, OF_ANOTHER, Item, Paragraph
+from search.ingest.cutting.titles import (
+    DOTTED,
+    MAX_COLUMN,
+    is_half_of_one,
+    is_subtitle,
+    names_column,
+    size_of,
+    stands_over,
+)
+from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NEVER, NOTICE_HEADING, maybe_label
+from search.ingest.lines.layout import Line
+from search.ingest.lines.marks import set_close
+from search.ingest.lines.wording import coherence, met, pairs_of, share_of
+
+
+def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
+    """
+    Give each run of headlines to the item before it, to the one after it, or part to each.
+
+    One pass over the page: for each run the best points with the item before left without or with a headline. What
+    then is left without any and speaks in the words of the item before it was that item's own: the headline had been
+    torn into its text.
+    """
+    if not items:
+        return
+    # best[h] = (points, choices): h tells whether the item at hand keeps a headline of its own run.
+    first = items[0]
+    best: list[tuple[float, tuple[int, int, object] | None]] = [
+        (0.0 if not first.heads else -1e9, None),
+        (0.0 if first.heads else -1e9, None),
+    ]
+    for place in range(1, len(items)):
+        before, here = items[place - 1], items[place]
+        count = len(here.heads)
+        row: list[tuple[float, tuple[int, int, object] | None]] = [(-1e9, None), (-1e9, None)]
+        contrast: float | None = None
+        # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
+        label = _label_cost(before, lines) if count and len(before.heads) == 1 else NEVER
+        tails = _tails(here, before, lines) if count and best[1][0] > -1e8 else {}
+        if best[0][0] <= -1e8 and label == NEVER and not tails:
+            # The item before has a headline of its own and takes no other: there is nothing to weigh.
+            points, trail = best[1]
+            row[count > 0] = points, (0, 0, trail)
+            best = row
+            continue
+        rest_above = _REST if count and not (before.heads or before.is_dated) and _refers_back(before) else 0.0
+        above, below = _fits(here, before, lines) if count and before.has_body else ([0.0] * 4, [0.0] * 4)
+        for had in (0, 1):
+            points, trail = best[had]
+            if points <= -1e8:
+                continue
+            most = min(count, 3) if (not had or label > NEVER or tails) and before.end else 0
+            for given in range(most + 1):
+                value = points
+                kept = count - given
+                part = 0
+                if given:
+                    if had and label == NEVER:
+                        # A text without a headline or dateline of its own may have run into the report above it.
+                        if given not in tails:
+                            continue
+                        gain, part = tails[given]
+                        value += gain * _FIT - _PARTED
+                    else:
+                        if contrast is None:
+                            contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
+                        value += above[given] * _FIT + (label if had else _missing(before) - rest_above)
+                        value += contrast if given == 1 else 0.0
+                    value += (_SPLIT if kept else 0.0) + (0.0 if here.end else 1.0) - _GIVEN
+                    value += _parting(here.heads, given, lines)
+                if kept and here.end and before.has_body:
+                    value += below[given] * _FIT
+                elif here.end and not here.is_dated and _refers_back(here):
+                    value += _REST
+                elif here.end:
+                    value -= _missing(here)
+                elif kept:
+                    value -= 3.0
+                state = 1 if kept else 0
+                if value > row[state][0]:
+                    row[state] = (value, (given, part, trail))
+        best = row
+    trail = max(best, key=lambda entry: entry[0])[1]
+    moves: list[tuple[Item, Item, int]] = []
+    for place in range(len(items) - 1, 0, -1):
+        if trail is None:
+            break
+        given, part, rest = trail
+        if given:
+            before = items[place - 1]
+            if part:
+                before = before.part(part)
+                items.insert(place, before)
+            moves.append((before, items[place + (part > 0)], given))
+        trail = rest  # type: ignore[assignment]
+    for before, here, given in reversed(moves):
+        if before.heads:
+            before.labels, before.heads = [*before.labels, *before.heads], []
+        before.heads = here.heads[:given]
+        before.flags.append("headline-after-body")
+        del here.heads[:given]
+    for before, here, _ in moves:
+        is_signature = not (here.heads or here.labels or here.end or before.paragraphs[-1].byline)
+        if is_signature or _goes_on(here, before):
+            before.paragraphs.extend(here.paragraphs)
+            before.closed = here.closed
+            here.paragraphs = []
+    for place in range(len(items) - 1, 0, -1):
+        guess, before = items[place], items[place - 1]
+        if guess.is_guess and not (guess.heads or guess.labels or guess.is_photo):
+            before.paragraphs.extend(guess.paragraphs)
+            before.closed = guess.closed
+            before.flags.extend(guess.flags)
+            del items[place]
+    _share_out(items, lines)
+    _bring_back(items, lines)
+    for item in items:
+        # A longer run of headlines is a list of contents; only the last of it can be this item's.
+        if len(item.heads) > _MOST_HEADS:
+            item.heads = item.heads[-4:]
+
+
+def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
+    """
+    Of headlines set together over one text give those of the texts below to these.
+
+    What says nothing of the text it stands over and speaks in the words of one below that has no headline is that
+    one's. Where some were given away, and as many are left as texts without one, those are theirs in their order.
+    """
+    for place, item in enumerate(items):
+        if not 1 < len(item.heads) <= 2 * _MOST_HEADS:
+            continue
+        groups: list[list[int]] = []
+        for head in item.heads:
+            # A subtitle stands below its headline.
+            if groups and lines[head].text[0] in "—─":
+                groups[-1].append(head)
+            else:
+                groups.append([head])
+        if _part_own(items, place, groups, lines):
+            continue
+        bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_untitled(other)]
+        above = [other for other in items[max(0, place - _MOST_HEADS) : place] if _is_untitled(other)]
+        photographs = list(filter(_is_untitled_photograph, _near(items, place)))
+        if not (bare or above or photographs):
+            continue
+        said = _said(item)
+        own, left = [], []
+        count = len(bare)
+        for heads in groups:
+            words = words_of(heads, lines)
+            is_short = len(words) < _FEWEST_WORDS
+            if share_of(words, said) > (0.0 if is_short else _HARDLY):
+                own.append(heads)
+                continue
+            more, photograph = _most_played_with(heads, photographs, item, lines)
+            if more >= _OF_A_PHOTOGRAPH and not maybe_label(lines[heads[0]].text):
+                photograph.heads = heads
+                continue
+            share, other = _most_of(words, (*bare, *above), item)
+            is_next = other is items[min(place + 1, len(items) - 1)]
+            if share >= (2 * _OF_ITS_OWN if is_short else _OF_THE_NEXT if is_next else _OF_ITS_OWN):
+                other.heads = heads
+                (bare if other in bare else above).remove(other)
+            elif is_short:
+                own.append(heads)
+            else:
+                left.append(heads)
+        if not own:
+            own, left = left, []
+        left = [heads for heads in left if not _part_below(items, place, heads, lines)]
+        if len(bare) < count and len(left) == len(bare):
+            for heads, other in zip(left, bare, strict=True):
+                other.heads = heads
+            left = []
+        item.heads = sorted([head for heads in (*own, *left) for head in heads])
+
+
+def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
+    """
+    Give headlines that say nothing of the text they stand over, or have none, to a text near them in whose words they speak.
+
+    That has none itself, or its own are those of this text; or it is a photograph, whose headline need but play with its caption.
+    """
+    for place, item in enumerate(items):
+        words = words_of(item.heads, lines)
+        if not words or item.labels or share_of(words, _said(item)) > _HARDLY / 2:
+            continue
+        near = _near(items, place)
+        share, other = _most_of(words, near, item)
+        theirs = words_of(other.heads, lines)
+        if (
+            len(words) >= _FEWEST_WORDS
+            and share >= _OF_ITS_OWN
+            and (_is_untitled(other) or share_of(theirs, _said(item)) > share_of(theirs, _said(other)))
+        ):
+            other.heads, item.heads = item.heads, other.heads
+        elif not (item.is_dated or item.is_photo):
+            more, other = _most_played_with(item.heads, near, item, lines)
+            is_below = len(item.heads) == 1 and place > 0 and other is items[place - 1]
+            if more >= (_OF_ONE_ABOVE if is_below else _OF_A_PHOTOGRAPH / 2):
+                other.heads, item.heads = item.heads, []
+
+
+def _near(items: Sequence[Item], place: int) -> list[Item]:
+    """The items near one, those above it first."""
+    return [*items[max(0, place - _MOST_HEADS) : place], *items[place + 1 : place + 1 + _MOST_HEADS]]
+
+
+def _is_untitled_photograph(item: Item) -> bool:
+    return item.is_photo and not item.heads
+
+
+def _most_played_with(
+    heads: Sequence[int], items: Iterable[Item], over: Item, lines: Sequence[Line]
+) -> tuple[float, Item]:
+    """The untitled photograph whose caption has most of the characters of headlines, behind how many more it has than the text *over* which they stand: -1 to 1."""
+    return max(
+        ((_more_in(heads, item, over, lines), item) for item in items if _is_untitled_photograph(item)),
+        key=itemgetter(0),
+        default=(-1.0, over),
+    )
+
+
+def _most_of(words: Set[str], items: Iterable[Item], other: Item) -> tuple[float, Item]:
+    """The item whose text has most of the pairs of characters of a headline, behind how many it has: 0 to 1; *other* if there are none."""
+    return max(((share_of(words, _said(each)), each) for each in items), key=itemgetter(0), default=(0.0, other))
+
+
+def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines: Sequence[Line]) -> bool:
+    """Whether the first of two headlines over an item is that of another text, which was run into the end of it."""
+    item = items[place]
+    if len(groups) != 2 or lines[item.heads[-1]].text[0] in "—─":
+        return False
+    one, other = lines[groups[0][0]], lines[groups[1][0]]
+    is_close = one.gap and not other.gap
+    if is_close or stands_over(one.text, other.text) or is_subtitle(other.text, one.text):
+        # Set close together between blank lines they are one, and kicker and subtitle (定陶造纸厂扭亏记) are of their headline.
+        return False
+    first, second = Item(), Item()
+    first.heads, second.heads = groups
+    second.paragraphs = item.paragraphs
+    own, words = words_of(second.heads, lines), words_of(first.heads, lines)
+    if len(words) < _FEWEST_WORDS:
+        # A few characters are half of one headline sooner (一张贺卡胜过 / 千元酒席).
+        return False
+    part = 0
+    if item.names_makers and item.paragraphs[-1].byline:
+        # What is signed in its dateline and again below is two texts.
+        part = _tails(first, second, lines).get(1, (0.0, 0))[1]
+    if not part:
+        part = _speaks_from(item.paragraphs, words, own)
+    above, below = (
+        "".join([paragraph.text for paragraph in some])
+        for some in (item.paragraphs[:part], item.paragraphs[part:])
+    )
+    if not part or share_of(own, below) > OF_ANOTHER or coherence(below, above[-2000:]) > _STRANGERS:
+        return False
+    rest = item.part(part)
+    item.heads, rest.heads = second.heads, first.heads
+    items.insert(place + 1, rest)
+    return True
+
+
+_STRANGERS: Final = 0.05
+"""A text that shares more pairs of characters with the one above it is sooner its rest."""
+
+
+def _part_below(items: list[Item], above: int, heads: list[int], lines: Sequence[Line]) -> bool:
+    """Whether headlines could be put over the end of one of the texts below an item, which they are all about."""
+    words = words_of(heads, lines)
+    for place in range(above + 1, min(above + 1 + _MOST_HEADS, len(items))):
+        item = items[place]
+        if item.heads and (part := _speaks_from(item.paragraphs, words, words_of(item.heads, lines))):
+            rest = item.part(part)
+            rest.heads = heads
+            items.insert(place + 1, rest)
+            return True
+    return False
+
+
+def _is_untitled(item: Item) -> bool:
+    """Whether an item is a text without a headline that should have one; what goes on from another page has it there."""
+    return not (item.heads or item.labels or item.is_photo) and item.has_body and not item.paragraphs[0].jump_from
+
+
+def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[float, int]]:
+    """
+    Where the text above a run of headlines parts, if its end is another text whose headline stands below it.
+
+    By how many of the headlines are that text's own: how many more of their pairs of characters come in a paragraph
+    and the next one than in all above it, as a share; and the place of that paragraph.
+    """
+    found: dict[int, tuple[float, int]] = {}
+    if len(before.paragraphs) < 2:
+        return found
+    paragraphs = before.paragraphs[-_LONGEST_TAIL:]
+    first = len(before.paragraphs) - len(paragraphs)
+    other = _other_column(paragraphs, lines)
+    if other:
+        # Of the headlines those that say nothing of the text below are that text's.
+        foreign = 0
+        while foreign < len(here.heads) and not met(_words(lines[here.heads[foreign]].text), _said(here)):
+            foreign += 1
+        if foreign:
+            return {foreign: (_OWN_WORDS + _LEAD, first + other)}
+    text = "\n".join([paragraph.text for paragraph in paragraphs])
+    words: set[str] = set()
+    # For each paragraph the number of those words that come first in it.
+    fresh = [0] * (len(paragraphs) + 1)
+    # What is signed in its dateline and again below is two texts: fewer words will do to tell where the second begins.
+    is_two = before.names_makers and before.paragraphs[-1].byline
+    # So it is where nothing stands below the headlines that they could be of.
+    fewest, enough = (
+        (_FEWEST_WORDS // 2, _OWN_WORDS / 2) if is_two or here.end is None else (_FEWEST_WORDS, _OWN_WORDS)
+    )
+    least = enough - _STRANGE
+    for given, head in enumerate(here.heads[:3], 1):
+        new = _words(lines[head].text) - words
+        words |= new
+        for place in [text.find(word) for word in new if word[0] in text and word[1] in text]:
+            if place >= 0:
+                fresh[text.count("\n", 0, place)] += 1
+        if given < len(here.heads):
+            # The next one goes with it where it speaks of the text above and not of the one below.
+            after = _words(lines[here.heads[given]].text)
+            if share_of(after, text) > share_of(after, _said(here)):
+                continue
+        if len(words) < fewest or sum(fresh) / len(words) < OF_ANOTHER:
+            continue
+        for place in range(1, len(paragraphs)):
+            lead = _LEAD if LEADS.match(paragraphs[place].text) else 0.0
+            if (fresh[place] + fresh[place + 1]) / len(words) < least - lead or not _can_part(paragraphs, place):
+                continue
+            above = "\n".join([paragraph.text for paragraph in paragraphs[:place]])
+            there = "\n".join([paragraph.text for paragraph in paragraphs[place : place + 2]])
+            gain = (
+                sum((word in there) - (word in above) for word in words) / len(words)
+                - _KNOWN * share_of(words_of(before.heads, lines), there)
+                + _strangeness(there[:200], above[-2000:])
+                + lead
+            )
+            if gain >= enough and gain > found.get(given, (0.0, 0))[0]:
+                found[given] = gain, first + place
+    return found
+
+
+def _other_column(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int:
+    """The paragraph from which on lines are of another width, as only those of another text are; 0 for none."""
+    if sum([len(paragraph.pieces) - 1 for paragraph in paragraphs]) <= 2 * _FEW_LINES:
+        return 0
+    widths = [
+        [lines[place].width for place in paragraph.lines[:-1]] if not paragraph.byline else []
+        for paragraph in paragraphs
+    ]
+    for place in range(1, len(widths)):
+        above, below = (sorted(chain.from_iterable(some)) for some in (widths[:place], widths[place:]))
+        if len(above) > _FEW_LINES < len(below) and (above[-1] < below[0] or below[-1] < above[0]):
+            return place
+    return 0
+
+
+_FEW_LINES: Final = 3
+
+
+def _speaks_from(paragraphs: Sequence[Paragraph], words: Set[str], own: Set[str]) -> int:
+    """The paragraph from which on a text speaks in the *words* of a headline more than in its *own* headline's; 0 for none."""
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.byline or met(words, paragraph.text) < 2:
+            continue
+        if not place or not _can_part(paragraphs, place):
+            return 0
+        above = "".join([each.text for each in paragraphs[:place]])
+        rest = "".join([each.text for each in paragraphs[place:]])
+        is_told = share_of(words, rest) >= _OF_ITS_OWN
+        is_other = share_of(words, above) <= OF_ANOTHER and share_of(own, above) > share_of(own, rest)
+        return place if is_told and is_other else 0
+    return 0
+
+
+def _can_part(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Whether another text can begin with the paragraph at *place*."""
+    paragraph = paragraphs[place]
+    return not (paragraph.byline or _REFERS_BACK.match(paragraph.text))
+
+
+def _strangeness(text: str, above: str) -> float:
+    """How far a text speaks in words of its own: what that adds to what its headline says."""
+    return max(-_STRANGE, min(_STRANGE, 2 * (OF_ANOTHER - coherence(text, above))))
+
+
+_LEAD: Final = 0.2
+"""What it adds to how much more of a headline's words come in a paragraph that it begins as reports do."""
+_OF_ITS_OWN: Final = 0.3
+_OF_THE_NEXT: Final = 0.2
+_HARDLY: Final = 0.15
+_OF_A_PHOTOGRAPH: Final = 0.5
+_OF_ONE_ABOVE: Final = -0.2
+"""How much more of a headline's characters come in a caption than in the text below it, by the number of them; less will do right below the caption."""
+_LONGEST_TAIL: Final = 16
+_FEWEST_WORDS: Final = 6
+_OWN_WORDS: Final = 0.4
+_KNOWN: Final = 0.8
+_STRANGE: Final = 0.2
+_PARTED: Final = 1.2
+
+
+def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
+    """
+    Points for a run of headlines being parted after *given* of them: by the one place with blank lines in it, and
+    never so that only 龙堌镇： is left.
+    """
+    if given == len(heads) - 1 and lines[heads[-1]].text[-1] in "：:":
+        return -4.0
+    if any(BRIEFS_HEADING.fullmatch(set_close(lines[head].text)) for head in heads[:given]):
+        # 财经快讯 stands over its briefs.
+        return -6.0
+    if given < len(heads) and lines[heads[given - 1]].text[-1] in "：:":
+        # 龙堌镇： stands over its headline as well.
+        return -4.0
+    if given < len(heads) and lines[heads[given]].text[0] in "—─":
+        # A subtitle stands below its headline.
+        return -6.0
+    if (
+        given < len(heads)
+        and size_of(lines[heads[given]].text) <= _SHORTEST_HALF
+        and is_half_of_one(lines[heads[given]].text)
+    ):
+        # 一棵白菜带富 / 半个镇.
+        return -4.0
+    if given < len(heads) and DOTTED.search(lines[heads[0]].text) and maybe_label(lines[heads[0]].text):
+        # 我们的节日·二月二 stands over its headline.
+        return -4.0
+    if given < len(heads) - 1 and maybe_label(set_close(lines[heads[given]].text)):
+        # 以案说法, 名医坐堂: the name of a column stands over the next headline.
+        return 1.0
+    gaps = [lines[head].gap > 0 for head in heads[1:]]
+    if given == len(heads) or sum(gaps) != 1:
+        return 0.0
+    return 1.0 if gaps[given - 1] else -1.5
+
+
+_SHORTEST_HALF: Final = 4
+
+
+def _refers_back(item: Item) -> bool:
+    """Whether a text begins as none does."""
+    return item.has_body and _REFERS_BACK.match(item.body[0].text) is not None
+
+
+def _goes_on(rest: Item, before: Item) -> bool:
+    """Whether what stands below a headline given to *before* is the rest of it."""
+    if rest.heads or rest.labels or rest.is_dated or rest.is_photo or before.is_photo or rest.end is None:
+        return False
+    first = rest.body[0].text
+    if before.is_dated and (len(before.body) == 1 or _REFERS_BACK.match(first)):
+        # A report is seldom its first sentence alone.
+        return True
+    said = "".join(paragraph.text for paragraph in before.body)
+    return coherence(first[:200], said[-2000:]) >= OF_ANOTHER
+
+
+def _label_cost(item: Item, lines: Sequence[Line]) -> float:
+    """What it costs to take what stands over an item for the name of a column and not for its headline; NEVER if it cannot be."""
+    line = lines[item.heads[0]].text
+    if (
+        len(line) > LONGEST_COLUMN_NAME
+        or NOTICE_HEADING.fullmatch(line)
+        or (bool(item.paragraphs) and (item.paragraphs[0].byline or ENUMERATOR.match(item.paragraphs[0].text)))
+    ):
+        return NEVER
+    if maybe_label(line):
+        return _LABEL_BY_WORDS
+    if item.is_photo or size_of(line) > MAX_COLUMN:
+        return NEVER
+    return (
+        _LABEL_FOREIGN if names_column(line, "".join([p.text for p in item.body[:8]])[:2000]) else _LABEL_BY_LENGTH
+    )
+
+
+_LABEL_BY_WORDS: Final = 0.0
+_LABEL_FOREIGN: Final = -0.5
+_LABEL_BY_LENGTH: Final = -1.5
+LONGEST_COLUMN_NAME: Final = 8
+"""Characters of the name of a column, with spaces between them."""
+
+
+_REFERS_BACK: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,3}会上[，,]|[\u4e00-\u9fff]{0,12}答复?[:：]|会议(?:指出|强调|要求|认为)|(?:[^，,。]{2,12}[，,])?该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步"
+)
+"""What no article begins with: it refers to what was said."""
+_MOST_HEADS: Final = 6
+_GIVEN: Final = 1.8
+_SPLIT: Final = 1.2
+_FIT: Final = 6.0
+_REST: Final = 2.0
+"""What is the rest of the text above needs no headline."""
+
+
+def _missing(item: Item) -> float:
+    """What it costs an item to have no headline."""
+    return 1.2 if item.is_dated else 0.6 if item.is_photo else 0.4
+
+
+def headline_fit(item: Item, lines: Sequence[Line]) -> float:
+    """How well an item's headline fits its text; below that of any headline where it has none."""
+    return _affinity(item.heads, item, lines) if item.heads else -1.0
+
+
+def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
+    """How much of the words of headlines comes again in an item's text: 0 to 1."""
+    return share_of(words_of(heads, lines), _said(item))
+
+
+def words_of(heads: Sequence[int], lines: Sequence[Line]) -> Set[str]:
+    """The pairs of characters of headlines."""
+    if len(heads) == 1:
+        return _words(lines[heads[0]].text)
+    return frozenset[str]().union(*[_words(lines[head].text) for head in heads])
+
+
+def _fits(here: Item, before: Item, lines: Sequence[Line]) -> tuple[list[float], list[float]]:
+    """
+    How well a run of headlines, parted after each number of them, fits the texts above and below it.
+
+    Shares of the pairs of characters of the whole run: those of the first ones in the text above, those of the others
+    in the text below.
+    """
+    above, below, total = [0.0], [0.0], 0
+    texts = [_said(before), _said(here)]
+    for head in here.heads:
+        words = _words(lines[head].text)
+        total += len(words)
+        above.append(above[-1] + met(words, texts[0]))
+        below.append(below[-1] + met(words, texts[1]))
+    total = max(1, total)
+    return [hits / total for hits in above], [(below[-1] - hits) / total for hits in below]
+
+
+def _said(item: Item) -> str:
+    """The beginning of an item's text, with which headlines are compared."""
+    return "".join([paragraph.text for paragraph in item.body[:6]])[:1500]
+
+
+@functools.lru_cache(maxsize=256)
+def _words(text: str) -> frozenset[str]:
+    """The pairs of characters of a headline, without its marks; kept, because it is held against several texts."""
+    return frozenset[str]().union(*map(pairs_of, _MARKS.split(text)))
+
+
+def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> float:
+    """Points for the first of several headlines belonging to the photograph above it."""
+    if not before.is_photo or here.end is None:
+        return 0.0
+    return 5.0 * _more_in([head], before, here, lines)
+
+
+def _more_in(heads: Sequence[int], photograph: Item, other: Item, lines: Sequence[Line]) -> float:
+    """
+    By how much more of the characters of headlines come in a photograph's caption than in another text: -1 to 1.
+
+    A photograph's headline plays with its subject and repeats single characters (荷香 over 荷花), not words.
+    """
+    chars = set(_NOT_HAN.sub("", "".join([lines[head].text for head in heads])))
+    # 月满鄄城夜 is not about 9月23日.
+    caption = _DAY.sub("", "".join(paragraph.text for paragraph in photograph.body))
+    text = _DAY.sub("", "".join(paragraph.text for paragraph in other.body[:6])[: max(200, len(caption))])
+    return sum((char in caption) - (char in text) for char in chars) / max(1, len(chars))
+
+
+_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
+_MARKS: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_NOT_HAN: Final = re.compile(r"[^\u4e00-\u9fff]")

@@ -1,0 +1,249 @@
+"""
+Here are items, give me briefs and notices one by one where they were printed as a list under one heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from search.ingest.cutting.items import LEADS, Item, Paragraph
+from search.ingest.cutting.titles import NOTICES, names_column
+from search.ingest.lines.features import BRIEFS_HEADING, BULLETS
+from search.ingest.lines.layout import Line
+from search.ingest.lines.marks import ends_signed, set_close
+from search.model import Kind
+
+_NOTICE: Final = re.compile(
+    r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|(?:招生|招工|招聘)简章|招聘(?:信息)?|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令|预告|招领|转让|出租|催告|的温馨提示)(?:[（(][^（）()]{1,20}[）)])?"
+)
+_LOSS: Final = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
+_BULLET: Final = re.compile(rf"[{BULLETS}]|【[\u4e00-\u9fff]{{2,6}}】")
+_BULLET_BEGINS: Final = frozenset(BULLETS + "【")
+# 遗失声明 曹县…: a notice whose heading stands at the head of its first line.
+_RUN_IN: Final = re.compile(
+    r"[【■●◆▲★]?\s*[\u4e00-\u9fff]{0,6}(?:声明|公告|启事|通告|公示|挂失)(?:】|\s*[:：]|[\s\u3000])\s*(?=[^\s])"
+)
+_LOST_HINTS: Final = ("失", "慎", "废")
+"""`_LOST` is never without one of these."""
+_NOTICE_ENDS: Final = frozenset("告示知书事明人领标租聘章息卖让销资歉信更失正令）)")
+"""What `_NOTICE` ends with."""
+_LOST: Final = re.compile(
+    r"(?:丢失|遗失|不慎)[^。]{0,120}(?:作废|挂失|特此声明)|(?:声明|特此)作废|(?:营业执照|身份证|公章|开户许可证|出生医学证明|房产证|驾驶证|证书|收据)[^。]{0,60}(?:遗失|丢失)"
+)
+_OPENING: Final = 30
+"""In how many characters briefs say when something happened."""
+_SIGNED: Final = re.compile(r"[（(](?:[^（）()]{0,8}(?:记者|通讯员)\s?)?[\u4e00-\u9fff·\s、]{2,16}[）)]$")
+
+
+def split_lists(items: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
+    """Items in their order, lists of briefs and notices replaced by their entries; kinds set."""
+    out: list[Item] = []
+    for item in items:
+        for part in _run_in_notices(item):
+            briefs = _briefs_below(part)
+            out.extend(_split(part, lines))
+            out.extend(briefs)
+    return out
+
+
+def _briefs_below(item: Item) -> list[Item]:
+    """The briefs that stand below a text without a heading, each behind the same mark, signed or with its day; taken out of it."""
+    paragraphs = item.paragraphs
+    first = len(paragraphs)
+    while first and paragraphs[first - 1].text[0] == paragraphs[-1].text[0] in _BULLET_BEGINS:
+        first -= 1
+    below = paragraphs[first:]
+    is_list = len(below) > 1 and first and not any(_BULLET.match(p.text) for p in paragraphs[:first])
+    dated = len([p for p in below if LEADS.search(p.text[:_OPENING])])
+    are_news = 2 * _signed(below) >= len(below) or 2 * dated > len(below)
+    if not is_list or not are_news:
+        return []
+    del paragraphs[first:]
+    briefs = []
+    for paragraph in below:
+        brief = Item()
+        brief.kind = Kind.BRIEF
+        brief.paragraphs.append(paragraph)
+        briefs.append(brief)
+    return briefs
+
+
+def _run_in_notices(item: Item) -> list[Item]:
+    """The item without the notices after it whose headings are run in, and these one by one."""
+    if item.is_dated:
+        return [item]
+    starts = [
+        place
+        for place, paragraph in enumerate(item.paragraphs)
+        if place and not paragraph.byline and _RUN_IN.match(paragraph.text)
+    ]
+    if not starts:
+        return [item]
+    parts = [item]
+    bounds = [*starts, len(item.paragraphs)]
+    for first, last in pairwise(bounds):
+        part = Item()
+        part.kind = Kind.NOTICE
+        part.paragraphs = item.paragraphs[first:last]
+        parts.append(part)
+    parts[-1].flags, item.flags = item.flags, []
+    del item.paragraphs[starts[0] :]
+    if not item.heads and item.body and _RUN_IN.match(item.body[0].text):
+        item.kind = Kind.NOTICE
+    return parts
+
+
+def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
+    if item.kind is Kind.NOTICE:
+        return [item]
+    head = "".join([lines[place].text for place in item.heads])
+    label = lines[item.labels[-1]].text if item.labels else ""
+    heading = set_close(head or label)
+    body = item.body
+    share = 0.5 if not heading or _LOSS.search(heading) else 1.0
+    if body and _are_lost(body, share):
+        if sum(map(_is_lost, body)) < _SEVERAL:
+            item.kind = Kind.NOTICE
+            return [item]
+        is_over_all = len(item.heads) > 1 and NOTICES.fullmatch(lines[item.heads[0]].text)
+        if is_over_all:
+            heading = lines[item.heads[0]].text
+        entries = _entries(item, lines, Kind.NOTICE, heading, begins=None if _are_marked(body) else _is_lost)
+        if is_over_all:
+            # 公告·声明 / 减资公告: the first is over all of them, the second over the first of them.
+            entries[0].heads = item.heads
+        return entries
+    if len(body) > 1 and (all(ends_signed(p.text) for p in body) or _stand_apart(item, heading, lines)):
+        return _entries(item, lines, Kind.NOTICE, heading)
+    if (
+        heading
+        and len(heading) <= 46
+        and heading[-1] in _NOTICE_ENDS
+        and not item.is_dated
+        and _NOTICE.fullmatch(heading)
+    ):
+        item.kind = Kind.NOTICE
+        if len(body) >= 2 and all(_BULLET.match(p.text) for p in body):
+            return _entries(item, lines, Kind.NOTICE, heading)
+        return [item]
+    is_heading = (
+        bool(heading)
+        and (
+            BRIEFS_HEADING.fullmatch(heading) is not None
+            # 三言两语, 数字巨野 over entries that stand behind one mark.
+            or (
+                _are_marked(body)
+                and not _ADVICE.search(heading)
+                and names_column(heading, "".join([p.text for p in body])[:2000])
+            )
+        )
+    )
+    count = len(body)
+    if count < 2:
+        if is_heading:
+            item.kind = Kind.BRIEF
+        return [item]
+    bullets = len([p for p in body if p.text[:1] in _BULLET_BEGINS and _BULLET.match(p.text)])
+    if is_heading:
+        is_list = (
+            2 * bullets >= count or 2 * _signed(body) >= count or all(len(p.text) <= _LONGEST_BRIEF for p in body)
+        )
+    else:
+        is_list = not (head or label) and count in (bullets, _signed(body))
+    if is_list:
+        return _entries(item, lines, Kind.BRIEF, heading if is_heading else "", keep_head=not is_heading)
+    return [item]
+
+
+_LONGEST_BRIEF: Final = 260
+_ADVICE: Final = re.compile(
+    r"(?:提示|贴士|提醒|须知|[常知]识|指南|支招|妙招|窍门|[二三四五六七八九十][\u4e00-\u9fff])$"
+)
+"""温馨提示, 防暑五招 over points of advice, which are one text."""
+
+
+def _stand_apart(item: Item, heading: str, lines: Sequence[Line]) -> bool:
+    """Whether what stands under 公告 alone stands further from each other than the first of it does from that."""
+    if item.is_dated or not _NOTICES.fullmatch(heading):
+        return False
+    first, *others = [lines[paragraph.lines[0]].gap for paragraph in item.paragraphs]
+    return max(first, 1) < min(others, default=0)
+
+
+_NOTICES: Final = re.compile("(?:公告|公示|通告|启事|声明|通知|广告)+")
+
+
+def _are_marked(body: Sequence[Paragraph]) -> bool:
+    """Whether there are several paragraphs and each stands behind the same mark."""
+    return len(body) > 1 and body[0].text[0] in BULLETS and len({p.text[0] for p in body}) == 1
+
+
+def _signed(body: Sequence[Paragraph]) -> int:
+    """How many of the paragraphs are signed at their end."""
+    return len([p for p in body if p.text[-1:] in ("）", ")") and _SIGNED.search(p.text[-40:])])
+
+
+def _are_lost(body: Sequence[Paragraph], share: float) -> bool:
+    """Whether at least *share* of the paragraphs say that something is lost."""
+    allowed = len(body) - share * len(body)
+    for paragraph in body:
+        if not _is_lost(paragraph):
+            allowed -= 1
+            if allowed < 0:
+                return False
+    return True
+
+
+def _is_lost(paragraph: Paragraph) -> bool:
+    """Whether a paragraph says that something is lost."""
+    text = paragraph.text[:401]
+    return len(text) <= 400 and any(hint in text for hint in _LOST_HINTS) and _LOST.search(text[:300]) is not None
+
+
+_SEVERAL: Final = 2
+
+
+def _entries(
+    item: Item,
+    lines: Sequence[Line],
+    kind: Kind,
+    heading: str,
+    *,
+    keep_head: bool = False,
+    begins: Callable[[Paragraph], bool] | None = None,
+) -> list[Item]:
+    """
+    The paragraphs of a list as items of their own, each under the list's heading.
+
+    Args:
+        begins: Whether a paragraph begins an entry; by default those with a mark do, or all.
+    """
+    bulleted = any(_BULLET.match(p.text) for p in item.body[1:])
+    if begins is None:
+        begins = _is_bulleted if bulleted else _is_any
+    entries: list[Item] = []
+    current: Item | None = None
+    for paragraph in item.paragraphs:
+        if current is None or (not paragraph.byline and begins(paragraph)):
+            current = Item()
+            current.kind = kind
+            current.heading = heading.strip("■●◆▲★□◎【】[] \u3000")
+            entries.append(current)
+        assert current is not None
+        current.paragraphs.append(paragraph)
+    if keep_head:
+        entries[0].heads = item.heads
+        entries[0].labels = item.labels
+    entries[0].flags = item.flags
+    return entries
+
+
+def _is_bulleted(paragraph: Paragraph) -> bool:
+    return _BULLET.match(paragraph.text) is not None
+
+
+def _is_any(paragraph: Paragraph) -> bool:
+    return True

@@ -1,0 +1,327 @@
+"""
+Here are items, give me the pieces of their texts that are certainly whole, and what ties one piece to another.
+
+A piece is what one frame of a page may hold of a paragraph. How two go together is told by the break between them (a
+sentence left open, the characters on both sides of it) and by the rare pairs of characters that they share.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.ingest.cutting.items import Item, Paragraph
+from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
+from search.ingest.lines.layout import Line
+from search.ingest.lines.marks import CLOSED, COLON, end_of, opens_paragraph, set_close, starts_midway
+from search.ingest.lines.wording import beginning_words, begins_anew, rarity, seam_words, share_of
+
+_EACH: Final = 2.2
+_EXPECTED: Final = 3.5e-4
+"""What a pair of characters says that two texts share, the rarest of the rare; and what each pairing of theirs is expected to say."""
+_MOST_WORDS: Final = 7.0
+"""The most that words say: reports of one event or season share many, too, and do not go over a headline for them."""
+_RARE: Final = 5
+"""A pair of characters in more pieces than this says nothing."""
+
+HEADLESS: Final = -2.0
+"""What it costs a text to begin without headline or dateline."""
+LEFT_OPEN: Final = -4.0
+"""What it costs a text to stop inside a sentence."""
+_GOES_ON: Final = 4.0
+NO_BEGINNING: Final = -5.0
+"""What a text that goes on inside a sentence says for another's being open there, and against it where nothing is."""
+_MOST_SEAM: Final = 5.0
+"""The most that the characters on both sides of a break say for a text going on there."""
+_CLOSES: Final = 3.0
+"""That a text leaves a quotation open which the other closes."""
+
+_HEADLINE: Final = 8.0
+"""What it says that all pairs of characters of a text's headlines come in a piece; 2 to 9 were tried on annotated pages."""
+REACH: Final = 24
+"""So many pieces above one, and below it, may share words with it."""
+SHORT_LINE: Final = 24
+_WHOLLY: Final = 1_000_000_000
+"""Longer than any piece."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """
+    A stretch of text that is certainly whole: the lines of one paragraph between two blank lines.
+
+    Attributes:
+        item: Number of the item it was put to.
+        first, after: Its lines among those of its paragraph.
+        begins: Whether it begins a paragraph there.
+        is_first: Whether it is the first of its item's text.
+        is_kept: Whether it is certainly of that item.
+        is_free: Whether it may be of another one.
+        end: How it ends, by `marks.end_of`.
+        midway: Whether it begins inside a sentence.
+        words: How many different pairs of characters it has, from `SharedWords`.
+    """
+
+    item: int
+    text: str
+    paragraph: Paragraph
+    first: int
+    after: int
+    begins: bool
+    is_first: bool
+    is_kept: bool
+    is_free: bool
+    byline: bool
+    end: int
+    midway: bool
+    words: int = 0
+
+    @property
+    def parts(self) -> list[tuple[str, int]]:
+        """Its lines, each with its place."""
+        text, pieces = self.paragraph.text, self.paragraph.pieces[self.first : self.after]
+        ends = [start for start, _ in pieces[1:]] + [pieces[0][0] + len(self.text)]
+        return [(text[start:end], line) for (start, line), end in zip(pieces, ends, strict=True)]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stops inside a sentence."""
+        return self.end < COLON and not self.byline
+
+    @property
+    def unclosed(self) -> bool:
+        """Whether it opens a quote that it does not close."""
+        return self.text.count("“") > self.text.count("”")
+
+    @property
+    def closes(self) -> bool:
+        """Whether it closes a quote that it did not open."""
+        quote = _QUOTE.search(self.text)
+        return quote is not None and quote[0] == "”"
+
+
+def closed_below(item: Item, lines: Sequence[Line]) -> int:
+    """
+    How long a piece must be that is not certainly the item's own; 0 where nothing is certain.
+
+    The lines of a list, a table or a poem end anywhere, and a photograph's caption is one; but what stands below verses in
+    whole paragraphs may be the rest of a text that they are set in.
+    """
+    heads = [set_close(lines[place].text) for place in (*item.labels[-1:], *item.heads)]
+    if item.is_photo or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads):
+        return _WHOLLY
+    return SHORT_LINE if is_verse(item) else 0
+
+
+def is_verse(item: Item) -> bool:
+    """Whether most of an item are short lines that end anywhere."""
+    body = item.body
+    return (
+        sum(1 for paragraph in body if len(paragraph.text) < SHORT_LINE and paragraph.is_open) * 2 > len(body) > 2
+    )
+
+
+def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> list[Piece]:
+    """The pieces of item *number*; those shorter than *closed* are certainly its own."""
+    found: list[Piece] = []
+    # What stands right below the name of a column (编后) begins there.
+    is_labelled = bool(item.labels) and not item.heads
+    for paragraph in item.paragraphs:
+        bounds = [0]
+        for place in range(1, len(paragraph.pieces)):
+            if _is_apart(lines[paragraph.pieces[place][1]]):
+                bounds.append(place)
+        for part, first in enumerate(bounds):
+            after = bounds[part + 1] if part + 1 < len(bounds) else len(paragraph.pieces)
+            start = paragraph.pieces[first][0]
+            stop = paragraph.pieces[after][0] if after < len(paragraph.pieces) else len(paragraph.text)
+            text = paragraph.text[start:stop]
+            is_first, byline = not found, paragraph.byline
+            # The entries of a list hold together.
+            is_apart = _is_apart(lines[paragraph.pieces[first][1]]) and (is_first or not ENUMERATOR.match(text))
+            is_kept = len(text) < closed or (is_first and (byline or not is_apart or item.is_dated or is_labelled))
+            # What goes on elsewhere (下转) is not left open here.
+            is_whole = len(text) < closed or (paragraph.jump_to and after == len(paragraph.pieces))
+            found.append(
+                Piece(
+                    item=number,
+                    text=text,
+                    paragraph=paragraph,
+                    first=first,
+                    after=after,
+                    begins=part == 0,
+                    is_first=is_first,
+                    is_kept=is_kept,
+                    is_free=not is_kept and not byline and is_apart,
+                    byline=byline,
+                    end=CLOSED if is_whole else end_of(text),
+                    midway=not byline and starts_midway(text),
+                )
+            )
+    return found
+
+
+def _is_apart(line: Line) -> bool:
+    """Whether a frame may end above a line: where text is wrapped, a blank line shows it."""
+    return line.gap > 0 or not line.column
+
+
+_QUOTE: Final = re.compile("[“”]")
+_FIRST_HAN: Final = 0x4E00
+_LAST_HAN: Final = 0x9FFF
+
+
+class SharedWords:
+    """
+    What rare pairs of characters say of texts in their order on the page.
+
+    Args:
+        copied: Texts that share so many of their pairs are one printed twice, of which nothing is said.
+
+    Attributes:
+        counts: How many different pairs each text has.
+    """
+
+    __slots__ = ("_known", "_others", "_starts", "_weights", "counts")
+
+    def __init__(self, texts: Sequence[str], copied: float = math.inf) -> None:
+        codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+        is_word = (codes >= _FIRST_HAN) & (codes <= _LAST_HAN)
+        codes = codes.astype(np.int64)
+        owners = np.arange(len(texts)).repeat([len(text) + 1 for text in texts])
+        # Pair and text as one number; each pair once a text, in the order of the pairs.
+        keys = codes[:-1] << 36 | codes[1:] << 20 | owners[:-1]
+        keys = keys.compress(is_word[:-1] & is_word[1:])
+        keys.sort()
+        keys = keys.compress(begins_anew(keys))
+        pairs, owners = keys >> 20, keys & 0xFFFFF
+        counts = np.bincount(owners, minlength=len(texts))
+        # Most pairs come in one text only. Of the others each text is held with those below it that have the same pair.
+        above = (pairs[1:] == pairs[:-1]).nonzero()[0]
+        again = pairs.take(above)
+        starts = begins_anew(again).nonzero()[0]
+        sizes = np.concatenate((starts[1:], [len(again)])) - starts
+        says = np.where(sizes < _RARE, rarity(again.take(starts)) / sizes, 0.0).repeat(sizes)
+        pairs = np.concatenate((pairs, [0]))
+        same, below = says != 0.0, above + 1
+        found = []
+        above, below, says = above.compress(same), below.compress(same), says.compress(same)
+        while len(above):
+            found.append((owners.take(above), owners.take(below), says))
+            below += 1
+            same = pairs.take(above) == pairs.take(below)
+            above, below, says = above.compress(same), below.compress(same), says.compress(same)
+        self._add_up(found, counts, copied)
+
+    def _add_up(self, found: Sequence[tuple[NDArray[Any], ...]], counts: NDArray[np.int64], copied: float) -> None:
+        """Add up what pairs say (the places of two texts, the upper first, and how much) for each two texts near each other."""
+        self.counts = counts.tolist()
+        self._known: list[dict[int, float] | None] = [None] * len(counts)
+        above, below, says = map(np.concatenate, zip(*found, strict=True)) if found else np.zeros((3, 0), np.int64)
+        is_near = below - above <= REACH
+        above, below, says = above.compress(is_near), below.compress(is_near), says.compress(is_near)
+        # One number for a text and how far from it the other is, from both sides.
+        span = 2 * REACH + 1
+        away = below - above
+        numbers = np.concatenate((below * span + REACH - away, above * span + REACH + away))
+        sums = np.bincount(numbers, np.concatenate((says, says)), len(counts) * span)
+        numbers = sums.nonzero()[0]
+        sums, texts = sums.take(numbers), numbers // span
+        others = numbers - texts * (span - 1) - REACH
+        if copied < math.inf:
+            is_said = sums < copied * np.minimum(counts.take(texts), counts.take(others))
+            sums, texts, others = sums.compress(is_said), texts.compress(is_said), others.compress(is_said)
+        self._starts = texts.searchsorted(np.arange(len(counts) + 1)).tolist()
+        self._others, self._weights = others.tolist(), sums.tolist()
+
+    def of(self, place: int) -> dict[int, float]:
+        """The places of the texts that share rare pairs with one and stand near it, in their order, with the weight of these."""
+        known = self._known[place]
+        if known is None:
+            here = slice(self._starts[place], self._starts[place + 1])
+            known = self._known[place] = dict(zip(self._others[here], self._weights[here], strict=True))
+        return known
+
+
+def words_say(
+    shared: float,
+    words: int,
+    size: int,
+    *,
+    each: float = _EACH,
+    expected: float = _EXPECTED,
+    most: float = _MOST_WORDS,
+) -> float:
+    """
+    Points for a piece of so many *words* being of the text of that *size*, by what they share.
+
+    Args:
+        shared: The weights of their rare pairs of characters, from `SharedWords`.
+        each, expected: What such a pair says, and what each pairing of their words is expected to say.
+        most: The most that all of it says, for or against.
+    """
+    says = each * shared - expected * words * size
+    return most if says > most else says if says > -most else -most
+
+
+class Ties:
+    """
+    What ties pieces of neighbouring items to each other and to headlines, worked out once for all who ask.
+
+    Args:
+        pieces: In the order of the page.
+        heads: The pairs of characters of each item's headlines.
+    """
+
+    __slots__ = ("_follows", "_headed", "heads", "pieces")
+
+    def __init__(self, pieces: Sequence[Piece], heads: Sequence[Set[str]]) -> None:
+        self.pieces, self.heads = pieces, heads
+        self._follows: list[dict[int, float]] = [{} for _ in pieces]
+        self._headed: list[dict[int, float]] = [{} for _ in heads]
+
+    def follows(self, above: int, place: int) -> float:
+        """Points for the piece at *place* standing below another in a text."""
+        known = self._follows[above]
+        if place not in known:
+            last, piece = self.pieces[above], self.pieces[place]
+            points = goes_on(last, piece.text, midway=piece.midway)
+            known[place] = points + _CLOSES if last.is_open and last.unclosed and piece.closes else points
+        return known[place]
+
+    def headed(self, item: int, place: int) -> float:
+        """Points for the piece at *place* being under the headlines of an item, which has some."""
+        known = self._headed[item]
+        if place not in known:
+            known[place] = headline_says(self.heads[item], self.pieces[place].text)
+        return known[place]
+
+
+def headline_says(words: Set[str], text: str) -> float:
+    """Points for a text being under headlines of those *words* (pairs of characters), which are not none."""
+    return _HEADLINE * share_of(words, text)
+
+
+def goes_on(above: Piece | Paragraph, below: str, *, midway: bool) -> float:
+    """Points for a text going on with another, which begins inside a sentence (*midway*) or not, by how it ends."""
+    if not above.is_open:
+        return NO_BEGINNING if midway else 0.0
+    points = _GOES_ON if midway else -0.8 * max(-2.5, min(2.5, beginning_words(below)))
+    if above.text[-1] in "，," and not midway and opens_paragraph(below):
+        points += _ANEW_BEHIND_A_COMMA
+    if _SHORT_SENTENCE.match(below):
+        points += _SHORT_REST
+    return points + min(_MOST_SEAM, seam_words(above.text, below))
+
+
+# 检验成效。 no paragraph begins with so few words.
+_SHORT_SENTENCE: Final = re.compile("“?[\u4e00-\u9fff]{2,8}”?。")
+_SHORT_REST: Final = 1.5
+_ANEW_BEHIND_A_COMMA: Final = -2.0
+"""What it says against a text going on behind a comma that 目前, or 据了解, follows."""

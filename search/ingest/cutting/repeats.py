@@ -1,0 +1,317 @@
+"""
+Here are the items of a page, give me what was printed more than once, so that it is kept once.
+
+Text taken from a page often comes twice: an item extracted in two frames, the end of a column before its beginning,
+a loop at the end of the page. Whole sentences met again are the hint; a paragraph goes when nearly all its clauses
+stand in one other place.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from search.ingest.cutting.items import Item, Paragraph
+from search.ingest.lines.marks import WHOLE_DAY
+
+_ENDS: Final = "！？!?；;"
+_CLOSERS: Final = "”’」』 "
+_CLAUSES: Final = re.compile(r"[^，,。；;！？!?：:、\s“”‘’（）()]{4,}")
+_Key: TypeAlias = tuple[int, int]
+"""Of a paragraph: its item, and its place there."""
+_MIN_SENTENCE: Final = 10
+_MIN_PARAGRAPH: Final = 16
+_SAME: Final = 0.8
+_MOST_COPIES: Final = 3
+_MAX_PERIOD: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """
+    A paragraph that says again what another one says.
+
+    Attributes:
+        item: Its item.
+        paragraph: The paragraph left out.
+        kept_in: The item that keeps the text.
+        is_loop: Whether it repeats its own item.
+    """
+
+    item: Item
+    paragraph: Paragraph
+    kept_in: Item
+    is_loop: bool
+
+
+def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -> list[Repeat]:
+    """
+    The paragraphs of a page that repeat others; the fuller and better placed copy is kept.
+
+    Args:
+        headline_fit: How well an item's headline fits its text; decides between two equal items.
+    """
+    keys = [
+        (number, place)
+        for number, item in enumerate(items)
+        for place, paragraph in enumerate(item.paragraphs)
+        if not paragraph.byline
+    ]
+    texts = [items[number].paragraphs[place].text for number, place in keys]
+    parts = _ended("\n".join(texts)).replace("\n", "。\n。").split("。")
+    several = _said_again(parts)
+    gone = _begun_again(items, keys, texts)
+    if not (several or gone):
+        return []
+    places: dict[str, list[_Key]] = {}
+    doubled: dict[_Key, set[_Key]] = {}
+    number = 0
+    for part in parts if several else ():
+        if part == "\n":
+            number += 1
+        elif (sentence := part.lstrip(_CLOSERS)) in several:
+            key, known = keys[number], places.setdefault(sentence, [])
+            if known[-1:] == [key]:
+                continue
+            # The first few places are enough: a text repeated a thousand times is compared with those.
+            for other in known[:3]:
+                doubled.setdefault(key, set()).add(other)
+                if len(doubled.get(other, ())) < 4:
+                    doubled.setdefault(other, set()).add(key)
+            if len(known) < 3:
+                known.append(key)
+    if not doubled and not gone:
+        return []
+    _whole_items(items, doubled, gone, headline_fit)
+    shares: dict[tuple[_Key, _Key], float] = {}
+    for equal in (False, True):
+        for key in sorted(doubled, key=lambda k: (-_weight(items, k), k)):
+            for other in sorted(doubled[key]):
+                if key in gone or other in gone:
+                    continue
+                here, there = _paragraph(items, key), _paragraph(items, other)
+                if (key, other) not in shares:
+                    shares[key, other] = _contained(here.text, there.text)
+                    shares[other, key] = _contained(there.text, here.text)
+                forward, backward = shares[key, other], shares[other, key]
+                if max(forward, backward) < _SAME:
+                    continue
+                is_equal = min(forward, backward) >= _SAME
+                if is_equal is not equal:
+                    continue
+                # What is part of a longer text goes first; then it shows which of two equals stands among strangers.
+                loser = _worse(items, key, other, gone) if equal else key if forward >= backward else other
+                gone[loser] = other if loser == key else key
+    _loops(items, gone)
+    _credits(items, gone)
+    repeats = []
+    for key, other in sorted(gone.items()):
+        item, kept = items[key[0]], items[_final(other, gone)[0]]
+        repeats.append(Repeat(item, item.paragraphs[key[1]], kept, key[0] == _final(other, gone)[0]))
+    return repeats
+
+
+def part_copies(items: Sequence[Item]) -> None:
+    """Part a paragraph that stops inside a sentence from the copy of another item's paragraph that was taken for its rest."""
+    begun: dict[str, list[tuple[int, str]]] = {}
+    for number, item in enumerate(items):
+        for paragraph in item.paragraphs:
+            if len(paragraph.text) >= _MIN_PARAGRAPH:
+                copies = begun.setdefault(paragraph.text[:_MIN_PARAGRAPH], [])
+                if len(copies) < _MOST_COPIES:
+                    copies.append((number, paragraph.text))
+    for number, item in enumerate(items):
+        parted: list[Paragraph] = []
+        for paragraph in item.paragraphs:
+            parted.append(paragraph)
+            for offset, _ in paragraph.pieces[1:]:
+                copies = begun.get(paragraph.text[offset : offset + _MIN_PARAGRAPH], [])
+                if not copies:
+                    continue
+                rest = paragraph.text[offset:]
+                if any(other != number and _contained(text, rest) >= _SAME for other, text in copies):
+                    parted.append(paragraph.cut(offset))
+                    break
+        item.paragraphs = parted
+
+
+def _said_again(parts: Sequence[str]) -> set[str]:
+    """Those sentences that come more than once and are not too short."""
+    said = [part.lstrip(_CLOSERS) for part in parts if len(part) >= _MIN_SENTENCE]
+    if len(set(said)) == len(said):
+        return set()
+    # The day that signs a notice signs others, too.
+    return {part for part, count in Counter(said).items() if count > 1 and not WHOLE_DAY.fullmatch(part)}
+
+
+def _begun_again(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[str]) -> dict[_Key, _Key]:
+    """Paragraphs that are the beginning of a longer one and break off, each with that one."""
+    gone: dict[_Key, _Key] = {}
+    begun: dict[str, _Key] = {}
+    for key, text in zip(keys, texts, strict=True):
+        if len(text) < _MIN_PARAGRAPH:
+            continue
+        other = begun.setdefault(text[:_MIN_PARAGRAPH], key)
+        if other != key:
+            shorter, longer = sorted((key, other), key=lambda one: _weight(items, one))
+            end, whole = _paragraph(items, shorter), _paragraph(items, longer).text
+            if end.is_open and whole.startswith(end.text):
+                gone[shorter] = longer
+                begun[text[:_MIN_PARAGRAPH]] = longer
+    return gone
+
+
+def _ended(text: str) -> str:
+    """*text* with one mark for every end of a sentence; replacing and splitting all at once is faster than a pattern."""
+    for end in _ENDS:
+        text = text.replace(end, "。")
+    return text
+
+
+def loop_start(text: str) -> int | None:
+    """Where *text* begins to go round in circles at its end, after the first round; None when it does not."""
+    length = len(text)
+    longest = min(_MAX_PERIOD, length // 2)
+    last = place = length - 1
+    # What goes round ends as it ended a round before.
+    while longest and (place := text.rfind(text[-1], last - longest, place)) >= 0:
+        period = last - place
+        rounds = 2 if period >= 20 else 3 if period >= 8 else 6
+        if period * rounds > length:
+            continue
+        if text[-period * rounds : -period] != text[-period * (rounds - 1) :]:
+            continue
+        start = length - period * rounds
+        while start > 0 and text[start - 1] == text[start - 1 + period]:
+            start -= 1
+        if period < 8 and not re.search(r"[\u4e00-\u9fff]", text[-period:]):
+            return None
+        return start + period
+    return None
+
+
+def _is_below_break(items: Sequence[Item], key: _Key) -> bool:
+    """Whether a paragraph stands below a sentence that stops, where another frame of the page began."""
+    return key[1] > 0 and items[key[0]].paragraphs[key[1] - 1].is_open
+
+
+def _whole_items(
+    items: Sequence[Item],
+    doubled: dict[_Key, set[_Key]],
+    gone: dict[_Key, _Key],
+    headline_fit: Callable[[Item], float],
+) -> None:
+    """An item all of whose text stands in another item goes as a whole, the one without headline first."""
+    pairs = {tuple(sorted((key[0], other[0]))) for key, others in doubled.items() for other in others}
+    dropped: set[int] = set()
+    for one, other in sorted(pairs):
+        if one == other or one in dropped or other in dropped:
+            continue
+        texts = ["".join(p.text for p in items[n].body) for n in (one, other)]
+        forward, backward = _contained(texts[0], texts[1]), _contained(texts[1], texts[0])
+        if max(forward, backward) < _SAME:
+            continue
+        if min(forward, backward) >= _SAME:
+            loser = other if headline_fit(items[one]) >= headline_fit(items[other]) else one
+        else:
+            loser = one if forward > backward else other
+            strayed = [key for key in doubled if key[0] == one + other - loser and _is_below_break(items, key)]
+            if items[loser].is_photo or (items[loser].heads and (items[loser].is_dated or strayed)):
+                # It is whole; its text only strayed into the other.
+                continue
+        keeper = one if loser == other else other
+        dropped.add(loser)
+        target = next(i for i, p in enumerate(items[keeper].paragraphs) if not p.byline)
+        for place, _ in enumerate(items[loser].paragraphs):
+            gone[(loser, place)] = (keeper, target)
+
+
+def _loops(items: Sequence[Item], gone: dict[_Key, _Key]) -> None:
+    """Paragraphs at the end of an item whose clauses all came before in it."""
+    for number in {number for number, _ in gone}:
+        paragraphs = items[number].paragraphs
+        places = [place for place, p in enumerate(paragraphs) if not p.byline and (number, place) not in gone]
+        if len(places) < 2:
+            continue
+        last = paragraphs[places[-1]].text
+        seen = "".join([paragraphs[place].text for place in places[:-1]])
+        if len(last) >= _SHORTEST_ROUND and _contained(last, seen) >= _SAME:
+            gone[(number, places[-1])] = (number, places[0])
+
+
+def _credits(items: Sequence[Item], gone: dict[_Key, _Key]) -> None:
+    """With a caption goes the credit below it that stands below the other copy as well."""
+    for (item, place), other in list(gone.items()):
+        kept, at = _final(other, gone)
+        below, beside = place + 1, at + 1
+        here, there = items[item].paragraphs[below : below + 1], items[kept].paragraphs[beside : beside + 1]
+        if here and there and here[0].byline and (item, below) not in gone and here[0].text == there[0].text:
+            gone[item, below] = kept, beside
+
+
+_SHORTEST_ROUND: Final = 12
+
+
+@functools.lru_cache(maxsize=16)
+def _clauses(text: str) -> list[str]:
+    """The clauses of a text, kept, because it is held against several others."""
+    return _CLAUSES.findall(text)
+
+
+def _contained(text: str, other: str) -> float:
+    """Share of *text*, by its clauses, that stands in *other*; 0 as soon as it is known to be below `_SAME`."""
+    clauses = _clauses(text)
+    total = sum(map(len, clauses))
+    if total < _MIN_SENTENCE:
+        return 0.0
+    if text in other:
+        return 1.0
+    missing, most = 0, total - _SAME * total + 1e-6
+    for clause in clauses:
+        if clause in other:
+            continue
+        missing += len(clause)
+        if missing > most:
+            return 0.0
+    return (total - missing) / total
+
+
+def _paragraph(items: Sequence[Item], key: _Key) -> Paragraph:
+    return items[key[0]].paragraphs[key[1]]
+
+
+def _weight(items: Sequence[Item], key: _Key) -> int:
+    return len(_paragraph(items, key).text)
+
+
+def _worse(
+    items: Sequence[Item],
+    one: _Key,
+    other: _Key,
+    gone: dict[_Key, _Key],
+) -> _Key:
+    """
+    Of two equal paragraphs the one to leave out.
+
+    It stands beside others left out, is inside a text where the other is a photograph's caption, is in an item without
+    headline, stands below a sentence that stops, or comes later.
+    """
+
+    def points(key: _Key) -> tuple[bool, bool, bool, bool, _Key]:
+        item = items[key[0]]
+        beside = (key[0], key[1] - 1) in gone or (key[0], key[1] + 1) in gone
+        return beside, not item.is_photo, not item.heads, _is_below_break(items, key), key
+
+    return max(one, other, key=points)
+
+
+def _final(key: _Key, gone: dict[_Key, _Key]) -> _Key:
+    for _ in range(8):
+        if key not in gone:
+            return key
+        key = gone[key]
+    return key

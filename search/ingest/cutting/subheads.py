@@ -1,0 +1,266 @@
+"""
+Here are items of which some are only parts of a longer one, give me the long one whole.
+
+A feature is set in sections under short headings of one length (党建引领聚合力, 多元调解化矛盾), and only its last
+section is signed. Such headings look like headlines; what tells them apart is that they come in a row, alike, over
+text without a dateline, in the words of the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from search.ingest.cutting.items import Item, Paragraph
+from search.ingest.facts.gazetteer import Gazetteer
+from search.ingest.lines.layout import Line
+from search.ingest.lines.wording import coherence
+
+_MAX_HEADING: Final = 18
+_SHORT: Final = 12
+"""Headings as short as this need not be of one length."""
+_MIN_SHARE: Final = 0.09
+"""So much of its pairs of characters a section shares with the others; articles side by side share 0.03 to 0.05."""
+_MIN_SHARE_SIGNED: Final = 0.04
+_MIN_SHARE_ALONE: Final = 0.065
+"""The same where one signs all of it, of several sections and of one."""
+
+
+def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
+    """Put the sections of a feature back into it, each after a paragraph that is its heading."""
+    _join_standing(items, lines)
+    _join_scattered(items, lines, gazetteer)
+    out: list[Item] = []
+    place = 0
+    while place < len(items):
+        feature = items[place]
+        out.append(feature)
+        place += 1
+        if not _can_lead(feature, lines):
+            continue
+        sections = _sections(items, place, lines)
+        if not sections or not (
+            (len(sections) > 1 and _are_alike(feature, sections, lines, gazetteer))
+            or _signs_all(feature, sections, lines)
+        ):
+            continue
+        if len(feature.heads) > 1 and lines[feature.heads[-1]].text[-1] in "？?":
+            # The first of the questions that the sections answer.
+            feature.paragraphs.insert(0, _heading(feature.heads.pop(), lines))
+        _take_in(feature, sections, lines)
+        place += len(sections)
+    items[:] = out
+
+
+def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
+    """Put the sections of a feature back into it that stand among reports, the last of them signed."""
+    gone: set[int] = set()
+    for place, feature in enumerate(items):
+        if place in gone or not _can_lead(feature, lines):
+            continue
+        found = _scattered(items, place + 1, lines)
+        sections = [items[other] for other in found]
+        if (
+            len(sections) > 1
+            and not gone.intersection(found)
+            and (_has_subtitle(feature, lines) or _same_lead(sections, lines, gazetteer))
+        ):
+            _take_in(feature, sections, lines)
+            gone.update(found)
+    items[:] = [item for place, item in enumerate(items) if place not in gone]
+
+
+def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
+    """Places of the texts under short headings from *start* to who signs one of them, past reports and photographs; none if nobody does."""
+    found: list[int] = []
+    for place, item in enumerate(items[start : start + _REACH], start):
+        if item.is_dated or item.is_photo or item.kind or not item.heads:
+            continue
+        heading = lines[item.heads[0]].text
+        if not _can_be_section(item) or len(heading) > (_MAX_HEADING if _LEAD.match(heading) else _SHORT):
+            break
+        found.append(place)
+        if item.paragraphs[-1].byline:
+            return found
+    return []
+
+
+_REACH: Final = 12
+"""Items below a feature among which its sections may stand."""
+
+
+def _has_subtitle(item: Item, lines: Sequence[Line]) -> bool:
+    """Whether a dash leads in the last line of an item's headline (——…侧记), as with features and seldom else."""
+    return lines[item.heads[-1]].text[0] in "—-"
+
+
+def _take_in(feature: Item, sections: Sequence[Item], lines: Sequence[Line]) -> None:
+    """Add sections to their feature: the heading of each as a paragraph, then its paragraphs."""
+    for section in sections:
+        feature.paragraphs.append(_heading(section.heads[0], lines))
+        feature.paragraphs.extend(section.paragraphs)
+    feature.flags.append("sections")
+
+
+def _heading(place: int, lines: Sequence[Line]) -> Paragraph:
+    heading = Paragraph(lines[place].text, place)
+    heading.subheading = True
+    return heading
+
+
+def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
+    """Put back into the item before it what stands under a heading that only ever parts a report (案情回放), or is the second poem of two."""
+    out: list[Item] = []
+    for item in items:
+        before = out[-1] if out else None
+        if before is not None and _is_another_poem(item, before, lines):
+            _take_in(before, [item], lines)
+            continue
+        if (
+            before is not None
+            and before.heads
+            and len(item.heads) == 1
+            and not item.labels
+            and _STANDING.fullmatch(lines[item.heads[0]].text)
+            and not item.is_dated
+        ):
+            _take_in(before, [item], lines)
+        else:
+            out.append(item)
+    items[:] = out
+
+
+def _is_another_poem(item: Item, before: Item, lines: Sequence[Line]) -> bool:
+    """Whether an item is one of the further poems that the headline of the one before it counts, …（外一首）."""
+    more = _MORE_POEMS.search(lines[before.heads[-1]].text) if before.heads else None
+    if more is None or not _can_be_section(item) or len(lines[item.heads[0]].text) > _SHORT:
+        return False
+    taken = sum([paragraph.subheading for paragraph in before.paragraphs])
+    return taken <= "一二三四五".find(more[1]) and all(paragraph.is_open for paragraph in item.body)
+
+
+_MORE_POEMS: Final = re.compile("[（(]外([一二三四五])首[）)]$")
+_STANDING: Final = re.compile(
+    r"[■●◆▲★【]?(?:案情|案件|事件|法官|检察官|律师|专家|医生|警方|民警|交警|部门|网友|市民|业主|读者|各方|相关|延伸|新闻|法条)"
+    r"(?:回放|回顾|说法|提醒|提示|建议|点评|观点|看法|分析|解读|支招|释法|回应|进展|背景|起因|经过|阅读|链接|声音)】?|回音|部门回复"
+    r"|(?!星期)[\u4e00-\u9fff]{2}[一二三四五六七八九十][：:].{2,18}"
+)
+"""Headings of sections that stand under no article but the one before them; 陷阱一：… counts what that told of."""
+
+
+def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
+    """Whether an item may be the beginning of a feature: nobody signs it, no dateline opens it, and it is of no list."""
+    return (
+        bool(item.heads)
+        and bool(item.body)
+        and not (item.is_dated or item.kind or _is_signed(item) or item.is_under_briefs(lines))
+    )
+
+
+def _can_be_section(item: Item) -> bool:
+    """Whether an item has one headline and nothing else that shows it to be no section."""
+    return (
+        len(item.heads) == 1
+        and not (item.labels or item.is_dated or item.kind)
+        and bool(item.body)
+        and not item.paragraphs[0].byline
+    )
+
+
+def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[Item]:
+    """The run of items from *start* that could be sections: alike in their headings, unsigned but for the last."""
+    run: list[Item] = []
+    sizes: list[int] = []
+    for place in range(start, len(items)):
+        item = items[place]
+        if not _can_be_section(item):
+            break
+        heading = lines[item.heads[0]].text
+        if len(heading) > _MAX_HEADING or "headline-after-body" in item.flags:
+            break
+        size = 0 if heading[-1] in "？?" else len(heading)
+        if sizes and abs(size - sizes[0]) > (2 if max(size, sizes[0]) > _SHORT else 6):
+            break
+        sizes.append(size)
+        if item.is_photo:
+            break
+        run.append(item)
+        if _is_signed(item):
+            break
+    return run
+
+
+def _is_signed(item: Item) -> bool:
+    last = item.paragraphs[-1]
+    return last.byline or (last.text[-1] in "）)" and _SIGNED_IN_LINE.search(last.text) is not None)
+
+
+_SIGNED_IN_LINE: Final = re.compile(
+    r"[。！？!?”][（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,3}[）)]$"
+)
+"""…十二人。(王五): who signs a brief."""
+
+
+def _are_alike(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
+    """Whether the headings of sections are so much alike as only those of one text are, or the words of their text."""
+    return (
+        _same_shape(sections, lines)
+        or _same_lead(sections, lines, gazetteer)
+        or _same_words(feature, sections, _MIN_SHARE)
+    )
+
+
+def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
+    """Whether all headings ask, or have the same marks in the same places (聚起来：从“一”到“二” …), as only those of one text do."""
+    headings = [lines[section.heads[0]].text for section in sections]
+    if all(heading[-1] in "？?" for heading in headings):
+        return True
+    if all(heading[0] == "【" for heading in headings):
+        return True
+    shapes = {_HAN.sub("", heading) for heading in headings}
+    return len(shapes) == 1 and len(shapes.pop()) >= _FEWEST_MARKS
+
+
+def _same_lead(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
+    """Whether each heading leads in with a word and a colon (算账：…, 服务：…) that is no place."""
+    leads = [_LEAD.match(lines[section.heads[0]].text) for section in sections]
+    return all(lead and not (gazetteer.pattern.search(lead[1]) or _PLACE.search(lead[1])) for lead in leads)
+
+
+_PLACE: Final = re.compile("县$|..[区市镇乡]$")
+"""超市, 社区 are none."""
+_LEAD: Final = re.compile(r"([\u4e00-\u9fff]{2,4})[：:]")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff\w\s]+")
+_FEWEST_MARKS: Final = 3
+
+
+def _signs_all(feature: Item, sections: Sequence[Item], lines: Sequence[Line]) -> bool:
+    """
+    Whether who signs the last section signs the feature, too, which nobody does and which has no dateline, under headings as short as a section's.
+
+    Of 25 such runs of annotated pages all but one were of one text.
+    """
+    return (
+        sections[-1].paragraphs[-1].byline
+        and all(len(lines[section.heads[0]].text) <= _SHORT and not _is_letter(section) for section in sections)
+        and _same_words(feature, sections, _MIN_SHARE_SIGNED if len(sections) > 1 else _MIN_SHARE_ALONE)
+    )
+
+
+def _is_letter(item: Item) -> bool:
+    """Whether an item begins with whom it speaks to (编辑同志:)."""
+    return _SALUTATION.match(item.paragraphs[0].text) is not None
+
+
+_SALUTATION: Final = re.compile(r"编辑[^，。]{0,4}[：:]|[\u4e00-\u9fff]{2,10}[：:]$")
+
+
+def _same_words(feature: Item, sections: Sequence[Item], least: float) -> bool:
+    """Whether the sections share *least* of their pairs with the rest of the feature, as articles beside it do not."""
+    texts = ["".join(p.text for p in item.body)[:800] for item in (feature, *sections)]
+    shares = []
+    for place, text in enumerate(texts):
+        others = "".join(texts[:place] + texts[place + 1 :])[:2400]
+        shares.append(coherence(text[:400], others))
+    return sum(shares) / len(shares) >= least

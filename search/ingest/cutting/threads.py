@@ -1,0 +1,342 @@
+"""
+Here are items whose texts run through each other, give me each with its own pieces.
+
+Text is taken from a page frame by frame, and a frame of one article may come between two of another: 孩子走失了。 | a
+whole article about a bus | 录像不清楚，民警便…. What a piece goes on from is told by where texts stop inside a sentence,
+by who signs them, and by their words: pairs of characters that come on few places of a page come in one article.
+Points are log-odds, and the best way through the page wins; it is looked for only where a text shows a sign of it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
+from typing import Final
+
+from search.ingest.cutting.headlines import words_of
+from search.ingest.cutting.items import LEADS, Item, Paragraph
+from search.ingest.cutting.pieces import (
+    HEADLESS,
+    LEFT_OPEN,
+    NO_BEGINNING,
+    REACH,
+    Piece,
+    SharedWords,
+    Ties,
+    closed_below,
+    headline_says,
+    pieces_of,
+    words_say,
+)
+from search.ingest.cutting.rests import Rests
+from search.ingest.lines.layout import Line
+from search.ingest.lines.marks import COLON
+
+_CHANGE: Final = -4.0
+_BACK: Final = -2.5
+"""What it costs to go over to another text inside an item, and to come back."""
+_HEADLINE_LEFT: Final = -1.5
+_HEADLINE_ALONE: Final = -9.0
+_HEADLINE_INSIDE: Final = -1.5
+"""What it costs a piece to leave a headline to the text before; to leave it alone."""
+_SIGNED_TWICE: Final = -3.0
+_NEEDED: Final = 4.0
+"""By so many points another way must beat the printed order."""
+
+_BEAM: Final = 4
+_THREADS: Final = 5
+_AFTER: Final = 7
+_HOPELESS: Final = 12.0
+"""A way so many points behind the best one is not looked at any further."""
+_SHORTEST_OPEN: Final = 12
+
+
+@dataclass(slots=True)
+class _Thread:
+    """A text so far: its last piece, how many pairs of characters it has, whether it is signed."""
+
+    last: int
+    size: int
+    signed: bool
+
+
+@dataclass(slots=True)
+class _Way:
+    """A way through the pieces so far; `recent` are the items of the last pieces, `threads` the texts that may go on."""
+
+    points: float
+    before: _Way | None
+    item: int
+    recent: tuple[int, ...]
+    threads: dict[int, _Thread]
+    printed: bool = True
+
+
+_POINTS: Final = itemgetter(0)
+
+
+def untangle(items: list[Item], lines: Sequence[Line]) -> None:
+    """Give each piece of text to the item that it goes on from, where texts run through each other."""
+    signs = _signs(items)
+    if not signs:
+        return
+    # Signs far from each other are of different texts.
+    groups: list[list[int]] = []
+    for sign in signs:
+        if not groups or sign - groups[-1][-1] > _THREADS + _AFTER:
+            groups.append([])
+        groups[-1].append(sign)
+    for group in groups:
+        _untangle(items[max(0, group[0] - _THREADS) : group[-1] + _AFTER], lines)
+    items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
+
+
+def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
+    """The same for neighbouring items, which keep their number."""
+    closed = [closed_below(item, lines) for item in window]
+    pieces = [
+        piece for number, item in enumerate(window) for piece in pieces_of(number, item, lines, closed[number])
+    ]
+    shared = SharedWords([piece.text if not piece.byline else "" for piece in pieces])
+    for piece, count in zip(pieces, shared.counts, strict=True):
+        piece.words = count
+    ties = Ties(pieces, [words_of(item.heads, lines) for item in window])
+    ways = [_Way(0.0, None, -1, (), {})]
+    for place, piece in enumerate(pieces):
+        said = [(other - place, weight) for other, weight in shared.of(place).items() if other < place]
+        found = _steps(ways, place, window, closed, said, ties)
+        found.sort(key=_POINTS, reverse=True)
+        least = found[0][0] - _HOPELESS
+        # The printed order is always kept, to compare with.
+        taken = [step for step in found[:_BEAM] if step[0] > least]
+        taken += [step for step in found[len(taken) :] if step[1].printed and step[2] == piece.item]
+        ways = [_taken(way, item, points, place, piece) for points, way, item in taken]
+    best = max(ways, key=lambda way: _total(way, pieces))
+    printed = next(way for way in ways if way.printed)
+    if _total(best, pieces) < _total(printed, pieces) + _NEEDED:
+        best = printed
+    chosen: list[int] = []
+    way: _Way | None = best
+    while way is not None and way.before is not None:
+        chosen.append(way.item)
+        way = way.before
+    texts: list[list[int]] = [[] for _ in window]
+    for place, item in enumerate(reversed(chosen)):
+        texts[item].append(place)
+    if Rests(ties, texts, shared).settle() or best is not printed:
+        _rebuild(window, pieces, texts)
+
+
+def _signs(items: Sequence[Item]) -> list[int]:
+    """Numbers of the items that may be parted from the rest of their text."""
+    return [
+        number
+        for number, (item, below) in enumerate(pairwise(items))
+        if _is_sign(item, below)
+        or (number and below.is_bare and item.is_photo and not items[number - 1].names_makers)
+        or (not item.heads and item.is_dated and any(map(_is_undated, items[number + 1 : number + _THREADS])))
+    ]
+
+
+def _is_undated(item: Item) -> bool:
+    """Whether a text stands under a headline without a dateline."""
+    return bool(item.heads) and item.has_body and not item.is_dated and not item.is_photo
+
+
+def _is_sign(item: Item, below: Item) -> bool:
+    if not item.paragraphs:
+        return False
+    last = item.paragraphs[-1]
+    if not last.byline:
+        return len(last.text) >= _SHORTEST_OPEN and last.is_open
+    return not item.is_photo and (item.names_makers or not (below.heads or below.is_dated or below.is_photo))
+
+
+def _steps(
+    ways: Sequence[_Way],
+    place: int,
+    items: Sequence[Item],
+    closed: Sequence[int],
+    said: Sequence[tuple[int, float]],
+    ties: Ties,
+) -> list[tuple[float, _Way, int]]:
+    """
+    How *ways* can go on, by giving a piece to its own item or to one before it that may go on: points, way, item.
+
+    Args:
+        said: How far above it, below zero, pieces stand that share rare pairs of characters, with their weight.
+    """
+    pieces, heads = ties.pieces, ties.heads
+    piece, before = pieces[place], pieces[max(0, place - 1)]
+    home, byline, is_first, is_kept, is_free = (
+        piece.item,
+        piece.byline,
+        piece.is_first,
+        piece.is_kept,
+        piece.is_free,
+    )
+    # What the piece meets is worked out once for all ways; who signs is met by what the item is as well.
+    beginning = NO_BEGINNING if piece.midway else 0.0
+    is_rest = is_first and _is_rest(items[home])
+    orders: dict[tuple[int, int], float] = {}
+    headed: dict[int, float] = {}
+    found: list[tuple[float, _Way, int]] = []
+    best = -math.inf
+    for way in ways:
+        threads, item_above, recent = way.threads, way.item, way.recent
+        weights: dict[int, float] = {}
+        for above, weight in said:
+            item = recent[above]
+            weights[item] = weights.get(item, 0.0) + weight
+        # Who signs stands below the text signed, and a frame holds together.
+        choices = [home] if is_kept or is_free else [item_above]
+        if is_free:
+            for number, thread in threads.items():
+                if (
+                    number != home
+                    and not (thread.signed or closed[number])
+                    and (number == item_above or number in weights or pieces[thread.last].end < COLON)
+                ):
+                    choices.append(number)
+        for item in choices:
+            last = threads.get(item)
+            if last is None:
+                join = beginning
+            elif byline:
+                join = _SIGNED_TWICE if items[item].names_makers else 0.0
+            else:
+                join = ties.follows(last.last, place)
+            if byline or (item == item_above and not is_first):
+                order = 0.0
+            elif not is_first:
+                order = _BACK if item == home else _CHANGE
+            elif is_rest and item != home and last and pieces[last.last].is_open:
+                order = 0.0
+            elif (known := orders.get((item_above, item))) is not None:
+                order = known
+            else:
+                order = orders[item_above, item] = _order_of_first(item_above, item, home, before.item, items)
+            points = way.points + join + order
+            if is_free and (heads[item] or (is_first and heads[home])):
+                if item not in headed:
+                    headed[item] = _headed(item, place, ties, items)
+                points += headed[item]
+            if last is None:
+                if len(threads) == _THREADS:
+                    # The oldest text makes room.
+                    points += _open_cost(threads[next(iter(threads))], pieces)
+            elif last.size and not byline:
+                points += words_say(weights.get(item, 0.0), piece.words, last.size)
+            if points > best:
+                best = points
+            elif points <= best - _HOPELESS and not (way.printed and item == home):
+                continue
+            found.append((points, way, item))
+    return found
+
+
+def _headed(item: int, place: int, ties: Ties, items: Sequence[Item]) -> float:
+    """
+    Points for the piece at *place* being given to *item*, by the headlines of it.
+
+    These are those above the piece if it has none of its own; they must be of what it had before.
+    """
+    if ties.heads[item]:
+        return ties.headed(item, place)
+    said = "".join([paragraph.text for paragraph in items[item].paragraphs])[:2000]
+    return headline_says(ties.heads[ties.pieces[place].item], said)
+
+
+def _taken(way: _Way, item: int, points: float, place: int, piece: Piece) -> _Way:
+    """The way that goes on from *way* with a piece given to *item*."""
+    threads = dict(way.threads)
+    thread = threads.pop(item, None)
+    size = thread.size if thread else 0
+    threads[item] = _Thread(place, size + piece.words, piece.byline and size > 0)
+    if len(threads) > _THREADS:
+        del threads[next(iter(threads))]
+    printed = way.printed and item == piece.item
+    return _Way(points, way, item, (*way.recent[1 - REACH :], item), threads, printed)
+
+
+def _order_of_first(item_above: int, item: int, home: int, item_before: int, items: Sequence[Item]) -> float:
+    """
+    Points for the first piece of an item's text being given to *item*, below one given to *item_above*.
+
+    Args:
+        home: Its item.
+        item_before: That of the piece above it.
+    """
+    is_headed = bool(items[home].heads)
+    if item == home:
+        return 0.0 if is_headed or items[home].is_dated else HEADLESS
+    if not is_headed:
+        # Below the end of a text that was set inside it the other goes on.
+        return 0.0 if item_above != item_before == item else _CHANGE
+    if not items[item].heads and item != home - 1:
+        return _HEADLINE_INSIDE
+    above = items[home - 1]
+    can_be_its = above.has_body and not above.heads
+    if not can_be_its:
+        return _HEADLINE_ALONE
+    # Many a photograph has its headline below it.
+    return 0.0 if above.is_photo else _HEADLINE_LEFT
+
+
+def _open_cost(thread: _Thread, pieces: Sequence[Piece]) -> float:
+    last = pieces[thread.last]
+    return LEFT_OPEN if last.is_open else 0.0
+
+
+def _is_rest(item: Item) -> bool:
+    """Whether what stands under no headline below a wider gap is sooner the rest of a text that stops inside a sentence than a report of its own."""
+    return item.is_guess and not item.paragraphs[-1].byline and not LEADS.match(item.paragraphs[0].text)
+
+
+def _total(way: _Way, pieces: Sequence[Piece]) -> float:
+    return way.points + sum(_open_cost(thread, pieces) for thread in way.threads.values())
+
+
+def _rebuild(items: list[Item], pieces: Sequence[Piece], chosen: Sequence[Sequence[int]]) -> None:
+    """Put the pieces together as chosen; what was parted keeps its paragraphs, what is joined anew goes by its ends."""
+    texts: list[list[Paragraph]] = []
+    item_of = [0] * len(pieces)
+    for item, places in enumerate(chosen):
+        paragraphs: list[Paragraph] = []
+        texts.append(paragraphs)
+        last = -1
+        for place in places:
+            piece, before = pieces[place], pieces[last] if last >= 0 else None
+            item_of[place] = item
+            if before is None or piece.byline or before.byline:
+                goes_on = False
+            elif last == place - 1 and before.item == piece.item:
+                goes_on = not piece.begins
+            else:
+                goes_on = before.end < COLON or piece.midway
+            if goes_on:
+                paragraphs[-1].extend(piece.parts)
+            else:
+                text, line = piece.parts[0]
+                paragraphs.append(Paragraph(text, line, byline=piece.byline))
+                if len(piece.parts) > 1:
+                    paragraphs[-1].extend(piece.parts[1:])
+                paragraphs[-1].jump_from = piece.paragraph.jump_from if piece.begins else ""
+            ends = piece.after == len(piece.paragraph.pieces)
+            paragraphs[-1].jump_to = piece.paragraph.jump_to if ends else ""
+            if item != piece.item and "joined-fragment" not in items[item].flags:
+                items[item].flags.append("joined-fragment")
+            last = place
+    for piece, item in zip(pieces, item_of, strict=True):
+        home, whole = items[piece.item], items[item]
+        if piece.is_first and item != piece.item and home.heads and not whole.heads and not texts[piece.item]:
+            # A headline inside its own text.
+            whole.heads, home.heads = home.heads, []
+            whole.labels, home.labels = [*whole.labels, *home.labels], []
+            whole.flags.append("headline-after-body")
+    for number, whole in enumerate(items):
+        whole.paragraphs = texts[number]
+        whole.closed = bool(whole.paragraphs) and whole.paragraphs[-1].byline

@@ -1,0 +1,300 @@
+"""
+Here are an item's headlines, give me kicker, title and subtitle.
+
+A dash decides first (`——` before a subtitle, after a kicker), then words that end a kicker (…时强调, …：), then labels.
+Lines that say none of this are one title over two lines: to part what is printed as one would be the worse mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from search.ingest.lines.features import BRIEFS_HEADING, maybe_label
+
+_DASH_START: Final = re.compile(r"[—–―-]{1,4}")
+_DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
+_KICKER_END: Final = re.compile(
+    r"(?:[：:]|要求|强调|指出|提出|提供|报道之[一二三四五六七八九十]+|系列报道[①-⑩]?|[之①-⑩][一二三四五六七八九十]?)$"
+)
+# A line that only names who: the subject of the next line.
+_BODY_OF_PEOPLE: Final = re.compile(
+    r"^[^\s,，“”、]{2,16}(?:部|局|委|会|县|区|市|镇|乡|街道|村|社区|学校|公司|医院|学院|中心|支队|大队|中队|派出所|所|站|办|办事处|银行|法院|检察院|集团|小学|中学|一中|妇联|团委|政协|人大|政府|管委会|协会|商会)$"
+)
+
+
+def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tuple[str, str, str]:
+    """
+    Kicker, title and subtitle of the headlines *heads* in printed order.
+
+    Args:
+        labels: Column labels right before them; the nearest is the kicker when there is no other.
+        body: What they stand over; a headline speaks in its words, the name of a column does not.
+    """
+    if len(heads) == 1:
+        return labels[-1] if labels else "", heads[0], ""
+    lines = list(heads)
+    kicker: list[str] = []
+    subtitle: list[str] = []
+    if len(lines) > 1 and _DASH_START.match(lines[0]):
+        # ——来自…的报告 printed above the headline it belongs to.
+        subtitle.append(lines.pop(0))
+    for place, line in enumerate(lines[:-1]):
+        if place and _DASH_START.match(line) and line.endswith(_COLUMN_WORDS):
+            # 盛世华诞 花开菏泽 / ——庆祝…75周年特刊: the page's own heading.
+            kicker += lines[: place + 1]
+            lines = lines[place + 1 :]
+            break
+    for place, line in enumerate(lines):
+        if place and _DASH_START.match(line) and not _is_open(lines[place - 1]):
+            subtitle += lines[place:]
+            lines = lines[:place]
+            break
+    if len(lines) > 1 and not _is_half(lines[-2]) and _is_kicker_below(lines[-1], lines[-2], body):
+        # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
+        kicker.append(lines.pop())
+    while len(lines) > 1 and _is_slogan(lines[0]):
+        # 众志成城 抗震救灾, 创建全国文明城市 建设美丽幸福菏泽 over the page or the part of it.
+        kicker.append(lines.pop(0))
+    if len(lines) > 1 and not subtitle and is_subtitle(lines[-1], lines[-2]):
+        # 市委召开会议 / 传达学习…, 泡桐闯东洋 / 庄寨镇桐木加工业纪实
+        subtitle.append(lines.pop())
+    if len(lines) > 1 and stands_over(lines[0], lines[1]):
+        kicker.append(lines.pop(0))
+    while (
+        len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
+    ):
+        kicker.append(lines.pop(0))
+    if len(lines) > 1 and (_is_column(lines[0], lines[1], body) or _stands_apart(lines[0], lines[1], body)):
+        # 群言堂, 快问快答, 牡丹区, 信息窗 over a headline: the name of a column, or where it is from.
+        kicker.append(lines.pop(0))
+    while len(lines) > 1 and kicker and _CAMPAIGN.fullmatch(lines[0]):
+        # 安全生产月 / 主题:人人讲安全 个个会应急 over the headline.
+        kicker.append(lines.pop(0))
+    if not kicker and labels:
+        kicker = [labels[-1]]
+    return " ".join(kicker), _together(lines), " ".join(subtitle)
+
+
+def stands_over(first: str, second: str) -> bool:
+    """Whether a first line says by its form that it stands over the headline: halves of one length, a series, a meeting over what it called for."""
+    if _is_half(first) or size_of(second) < _SHORTEST_LINE:
+        return False
+    halves = _halves(first)
+    if halves and len(halves[0]) >= _SHORTEST_OF_HALVES:
+        # 三年追踪 千里缉凶 / 警方抓获逃犯; no clause goes on after its space (一碗绿豆汤 暖了修路人), nor over the same again.
+        is_clause = any(half[1] == "了" for half in halves[1:])
+        return not is_clause and [*map(len, second.split())] != [*map(len, halves)]
+    if _is_series(first, second):
+        return True
+    return bool(_MEETING.search(first)) and len(second.split()) > 1 and not _OF_MEETING.match(second)
+
+
+def _is_series(first: str, second: str) -> bool:
+    """Whether a first line names a series (乡村振兴看牡丹, 重点项目巡礼, 我们的节日·二月二, 主题教育); none of it of a meeting that the second names."""
+    is_meeting = second.startswith(_OF_A_MEETING) or second.endswith(_OF_A_MEETING)
+    return not is_meeting and _FEATURE.fullmatch(first) is not None
+
+
+def is_subtitle(line: str, above: str) -> bool:
+    """Whether a last line without a dash says what a meeting did, or what kind of text it stands over."""
+    if _is_half(above) or maybe_label(above) or _FEATURE.fullmatch(above) or _DASH_END.search(above):
+        return False
+    return bool(_KIND.fullmatch(line) or (_MEETING.search(above) and _OF_MEETING.match(line)))
+
+
+_SHORTEST_LINE: Final = 6
+_SHORTEST_OF_HALVES: Final = 3
+_KINDS: Final = "纪实|特写|侧记|见闻|综述|掠影|札记|调查|巡礼|回眸|启示录|答卷|一线故事|走基层"
+"""Kinds of text, which end what names a series over a headline, or the subtitle below it."""
+_FEATURE: Final = re.compile(
+    rf"(?!.*(?:[了有把被]|配合|接受))[^，,]{{2,20}}(?:{_KINDS}|(?:特别|系列|专题|连续)报道)|来自.{{2,14}}的报[告道]|[\u4e00-\u9fff]{{0,4}}连载"
+    r"|[\u4e00-\u9fff\d“”、]{2,12}\s?[·•|｜]\s?[\u4e00-\u9fff\d“”]{1,10}|[\u4e00-\u9fff\d“”·]{2,20}(?:故事梗概|[（(]之?[一二三四五六七八九十]+[）)])"
+    r"|(?![我全]).{0,12}(?:学习教育|主题教育|教育实践活动|教育活动|实践活动|文明行动)"
+    r"|[^，,\s]{3,14}(?<![观收查好难会])看(?:发展|变化|振兴|项目|行动|乡村|转型|亮点|落实|民生|成效|基层|企业|菏泽|牡丹|[\u4e00-\u9fff]县|巨野|郓城|鄄城|成武|定陶|东明)"
+)
+"""What names a series over a headline."""
+_MEETING: Final = re.compile(
+    r"(?:召开|举行).{0,20}会议?$|会议?(?:在.{2,10})?(?:胜利|隆重)?(?:召开|举行|开幕|闭幕)$"
+)
+_OF_A_MEETING: Final = ("推进会", "动员会", "座谈会", "会议", "召开", "举行", "启动", "活动")
+_OF_MEETING: Final = re.compile("(?:专题)?(?:传达|研究|审议|听取|部署|安排|学习)")
+_KIND: Final = re.compile(
+    rf"[^，,。？?！!]{{4,40}}(?:{_KINDS}|(?<![日登书标笔牢忘铭切])记)|第[一二三四五六七八九十百\d]+[章回].{{0,20}}"
+)
+"""What says below a headline what kind of text it is."""
+
+
+def _is_kicker_below(line: str, title: str, body: str) -> bool:
+    """Whether a line below a headline is what should stand over it: whose news it is, the name of a column."""
+    if line[-1] in "：:":
+        return True
+    # A headline of two halves is whole.
+    return size_of(title) >= _SHORTEST_TITLE and maybe_label(line) and (" " in title or names_column(line, body))
+
+
+def _is_column(first: str, second: str, body: str) -> bool:
+    """Whether a first line names a column or a place and is no half of one headline with the next (夏季来临 / 警惕…)."""
+    size = size_of(first)
+    if any(words.fullmatch(first) for words in (BRIEFS_HEADING, NOTICES, _CAMPAIGN)) or first.endswith(
+        _COLUMN_WORDS
+    ):
+        # 县区简明新闻, 公告 启事 over the first of a list; …教育活动专栏.
+        return True
+    if (
+        first[0] != "【"
+        and not maybe_label(second)
+        and (_is_series(first, second) or (DOTTED.search(first) and maybe_label(first)))
+    ):
+        # 我们的节日·二月二, 改革开放40年·老物件的故事
+        return True
+    if _is_half(first) or size > _MAX_COLUMN_WORDS:
+        return False
+    if second.endswith(first):
+        # 声明 over 遗失声明.
+        return True
+    if maybe_label(first):
+        # 太湖文化论坛 / 巴黎会议今天开幕: what the text says as a whole is no name of a column.
+        return size < MAX_COLUMN or first not in body
+    return bool(size <= MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
+
+
+def _stands_apart(first: str, second: str, body: str) -> bool:
+    """Whether a first line names a column that the text does not take up; of two of one length that both say nothing of it neither does."""
+    if second.startswith(_PREDICATE):
+        return False
+    if size_of(second) >= _SHORTEST_HALF and first not in body and _SUBJECT_OF_A_COLUMN.fullmatch(first):
+        # 消费警示, 理财有道: the text may well speak of its column's subject.
+        return True
+    return (
+        names_column(first, body)
+        and not _is_half(first)
+        and first[0] != "“"
+        and (size_of(first) != size_of(second) or not _is_foreign(second, body))
+    )
+
+
+def _is_slogan(line: str) -> bool:
+    """Whether a line calls upon its readers in two or three halves of one length, without naming a thing or a number."""
+    halves = _halves(line)
+    return (
+        2 <= len(halves) <= 4 and len(halves[0]) >= _SHORTEST_HALF and any(_SLOGAN.match(half) for half in halves)
+    )
+
+
+def _halves(line: str) -> list[str]:
+    """The parts of a line between its spaces if there are more and all are of one length."""
+    halves = line.split()
+    return halves if len(halves) > 1 and len(set(map(len, halves))) == 1 else []
+
+
+_SHORTEST_HALF: Final = 4
+_SLOGAN: Final = re.compile(
+    r"(?:众志成城|万众一心|同心协力|同舟共济|凝心聚力|同心同德|团结一心|创建|建设|弘扬|践行|学习|贯彻|落实|喜迎|迎接|庆祝|热烈|深入|坚持|坚定|解放思想|改革创新|不忘初心|牢记|争做|争创|共建|共创|携手|打赢|坚决|科学发展|转变|服务|推进|加快|牢固|聚力|聚焦|传承|奋进|锚定|激发|厚植|全力|冲刺|决[胜战]|赓续|学史)"
+)
+
+
+def size_of(line: str) -> int:
+    """Characters of a line, spaces aside."""
+    return len("".join(line.split()))
+
+
+def names_column(line: str, body: str) -> bool:
+    """Whether a few characters that nothing in the text below them takes up name a column (信息窗, 专家热线)."""
+    return size_of(line) <= MAX_COLUMN and bool(body) and not _NO_COLUMN.search(line) and _is_foreign(line, body)
+
+
+def is_half_of_one(line: str) -> bool:
+    """Whether a few characters have what only half a headline has: how many, when, a verb (半个镇, 进工地)."""
+    return _NO_COLUMN.search(line) is not None
+
+
+def _is_foreign(line: str, body: str) -> bool:
+    """Whether no two characters of a line that stand side by side stand so in a text."""
+    words = _NO_WORD.sub(" ", line)
+    return not any(words[i : i + 2] in body for i in range(len(words) - 1) if " " not in words[i : i + 2])
+
+
+_NO_COLUMN: Final = re.compile(
+    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万半\d][余多]?[辆名个位家件种条句头亩吨岁旬块声座场张碗盏封]|[那这当]天$|[里时前中至到]$|(?<![背饭])后$|[不了着将让被把]|^[春夏秋冬][季初天夜日]|^[进入赴]"
+)
+"""What only half a headline has: whose it is, how many, when, a verb (我省上调, 三百辆校车, 收房那天, 七夕将至)."""
+_PREDICATE: Final = (
+    "不再",
+    "不用",
+    "不必",
+    "无需",
+    "有了",
+    "也能",
+    "也有",
+    "成了",
+    "还能",
+    "还有",
+    "就能",
+    "引得",
+)
+"""What a headline's second line begins with that says something of the first (住院报销 / 不再来回跑)."""
+_SUBJECT_OF_A_COLUMN: Final = re.compile(
+    "(?:健康|养生|保健|医疗|消费|投资|理财|财经|财富|经济|金融|税收|保险|法[治制律官庭]|检察|警方|警界|平安|交警|消防|教育|校园|教坛|家教|育儿|亲子|文化|文艺|文史|人文|书画|读书|书香|影视|娱乐|体坛|体育|汽车|楼市|房产|家居|农业|农村|农家|农技|三农|田园|乡村|乡土|乡镇|致富|创业|生活|家庭|婚姻|情感|时尚|美食|旅游|社区|社会|都市|城市|民生|百姓|市民|读者|听众|时事|时政|国际|国内|环球|党建|党旗|先锋|廉政|理论|思想|科技|科普|网络|数码|老年|军营|国防|就业|求职|停[电水]|人生)"
+    "(?:关注|经纬|风云|导航|人生|新秀|视野|纵横|视点|有道|有方|时代|警示|时尚|金桥|门路|经验|之路|信息|风光|纪事|百味|广场|天下|飘飘|飘扬|先锋|透视|说案|释法|预告|之光|之星|之友|之家|参谋|生活|世界|一刻|表情|家园|乐园|长廊|走廊|舞台|桥梁|速写|大观|集萃|拼盘|早茶|快车|列车|窗口|阵地|卫士|导刊|周刊|专线|连线|互动|导读|导购|新闻|要闻)"
+    "|百家言|百家争鸣|一家之言|一事一议|一吐为快|实话实说|有感而发|有话[就要]说|警钟长鸣|凡人[善小][举事]|街头巷尾|大街小巷|书里书外|人间真情|百味人生|往事如烟|岁月如歌|岁月留痕|旧事重提|小荷才露(?:尖尖角)?|寻医问药|求医问药|白衣天使|道德模范|庄稼医院|身边好人|夕阳红|小言论"
+)
+"""Names of columns that say what they are about; nothing of it need be foreign to the text."""
+_NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_COLUMN_WORDS: Final = ("专栏", "专版", "专刊", "专页", "特刊")
+_CAMPAIGN: Final = re.compile(
+    r"主题[:：].{4,30}|(?:深入)?(?:学习)?(?:宣传)?(?:贯彻(?:落实)?|实践)[\u4e00-\u9fff“”]{3,20}(?:精神|发展观|思想)(?:活动)?|(?:喜迎|迎接)(?:党的)?十\S大|(?:庆祝|喜迎|迎接)第[\d一二三四五六七八九十]+个[\u4e00-\u9fff]{2,5}节|我为群众办实事|我们的节日|我和我的祖国|在希望的田野上|建设社会主义新农村|(?:决战|决胜|打赢|坚决打赢)[\u4e00-\u9fff]{0,4}脱贫攻坚战?|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
+)
+DOTTED: Final = re.compile("[·•|｜]")
+"""A mark between the halves of a column's name."""
+NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
+MAX_COLUMN: Final = 5
+_MAX_COLUMN_WORDS: Final = 6
+_SHORTEST_TITLE: Final = 8
+_ALONE: Final = re.compile(
+    r"[县区市镇乡]$|街道$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]"
+)
+
+
+def _is_half(line: str) -> bool:
+    """Whether a line needs the next one: a quote left open, or a word that something must follow."""
+    return _is_open(line) or line.endswith(_NEEDS_MORE) or _FOR.fullmatch(line) is not None
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line leaves a quote open (“中国 / —加拿大旅游年”), which no subtitle closes."""
+    return line.count("“") > line.count("”") or line.count("《") > line.count("》")
+
+
+# 为企业复工复产提供 / 优质司法服务: 市气象局提供 says who gave what stands below it.
+_FOR: Final = re.compile("将?[为给].{2,12}提供")
+
+
+_NEEDS_MORE: Final = (
+    *"的与和及在对将把被为由从向于的让给以使、，,：:", "推进", "推动", "加快", "实现", "打造", "开展", "举行", "举办",
+    "首例", "首次", "确保", "帮助", "禁止", "迎来", "建起", "成功实施", "今年投资", "喜获", "荣获", "获得", "收看", "筹集",
+)  # fmt: skip
+
+
+# 单县农民篮球赛 / 打出“村味”: what the second line says of the first.
+_GOES_ON: Final = re.compile(
+    "[“]?(?![一今每本巡又])[\u4e00-\u9fff]”?(?:出|回|进|走|到|过|成|了|住|满|遍)|[喝住用吃过坐走端评送]上"
+)
+
+
+def _together(lines: Sequence[str]) -> str:
+    """A title over several lines as one: with a space between whole clauses, without where the first needs the next."""
+    text = ""
+    for line in lines:
+        if (
+            text
+            and not _is_half(text)
+            and not _BODY_OF_PEOPLE.search(text)
+            and len(text) >= 6
+            and len(line) >= 6
+            and not ("：" not in text and ":" not in text and _GOES_ON.match(line))
+        ):
+            text += " "
+        text += line
+    return text

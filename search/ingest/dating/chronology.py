@@ -1,0 +1,482 @@
+"""
+Here are words of the day in a text, give me how well each year fits: events, offices, anniversaries, what is counted.
+
+`data/terms.txt` says from when each could be printed, and when papers were full of it; `data/chronology.toml` has laws, sums and numbers.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.ingest.dating.votes import EACH_YEAR, FIRST, LAST, NUMBER, Points, Votes, count_of, points_of
+from search.ingest.facts.dates import number_of
+from search.ingest.facts.gazetteer import alternatives
+from search.ingest.facts.spotting import by_heads
+
+_AHEAD_MONTHS: Final = 11
+"""For how long papers look forward to a congress."""
+# 为党的十九大召开营造…; 为汶川大地震捐款, 作为十八大代表 look ahead to nothing.
+_AHEAD_BEFORE: Final = re.compile(
+    r"(?:喜迎|迎接|迎|迎来)[“]?(?:中国共产党|党的)?$|(?<![认作])为(?:中国共产党|党的)$"
+)
+# 十九大代表选举: 32 of 33 reports that say so are of the year before the congress, or of its month.
+_AHEAD_AFTER: Final = re.compile(
+    r"代表(?:选举|候选|推选|推荐|人选|选出|名单)|[”]?(?:胜利)?(?:召开之年|胜利召开(?![后以])|召开在即|即将(?:胜利)?(?:召开|开幕)|召开前夕|召开之前)"
+)
+_BEFORE: Final = 10
+_AFTER: Final = 15
+"""Characters around words of the day in which they are set in time."""
+# One of these is in all that does so.
+# Here and elsewhere each way begins with a character of its own, so that a search skips from one to the next.
+_SETTING: Final = re.compile(
+    r"年(?<=[今去前明来周那\d一二两三四五六七八九十百]年)|年前|迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以[来后]|之后|过后|上届|即将"
+)
+# …召开之际: news of these very weeks.
+_FRESH_AFTER: Final = re.compile(
+    r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)"
+)
+# 非典以来, 奥运会之后 say no more than that it is over.
+_AFTERWARDS: Final = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后|那一?年)")
+# 2019年是新中国成立70周年 and 2009年国庆60周年 are said in any year, as are 到新中国成立一百年时 and (澳门)回归祖国20周年;
+# 越南共产党成立95周年 is another country's.
+_TOLD_OF_A_YEAR: Final = re.compile(
+    r"\d年(?:[，,]?|(?:是|，?是?我?们?迎来)[^，。]{0,6})$|(?:越南|朝鲜|日本|古巴|老挝|法国|俄罗斯|新加坡|美国|印尼|劳动党|致公党|到|回归)$"
+)
+_TOLD_ENDS: Final = frozenset("南鲜本巴挝国斯坡尼党到归")
+"""One of which stands before what that finds, where 年 does not."""
+# 实现建军一百年奋斗目标 is ahead.
+_GOAL: Final = "奋斗目标"
+# “九五”头一年, “十四五”规划的收官之年: the plans are of five years each, the first of 1953.
+_PLAN_YEAR: Final = re.compile(
+    r"“([七八九]|十[一二三四五]?)五”(?:发展)?(?:计划|规划|时期|期间)?的?(?:实施的?)?"
+    r"(?:(开局|起步|头一?年|第一年|首年)|第([二三四])年|(收官|收尾|最后一年|末年|决胜之年))"
+)
+_ZEROTH_PLAN, _PLAN_YEARS = 1951, 5
+_LOOKING_AHEAD: Final = 10
+"""The month from which papers speak of the year to come."""
+# 今年4月玉树发生地震
+_THIS_YEAR: Final = re.compile(
+    r"今年(?:[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}|\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,4})$"
+)
+_NEXT_YEAR: Final = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
+# 非典十周年, 加入世贸组织五周年.
+_PASSED: Final = re.compile(rf"[”》]?[^，。；\n\d]{{0,4}}?({NUMBER})周年")
+# 乡村振兴战略实施一年多来: so long after it began.
+_RUN_FOR: Final = re.compile(
+    rf"[”》]?[^，。；\n\d]{{0,4}}?(?:实施|启动|开展|推行|试点|开通|通车|运营|施行|提出)(?:已经?|近)?({NUMBER})年(多)?(?:来|多)?(?![级度代底初前后])"
+)
+_AGO: Final = re.compile(rf"(?:({NUMBER})年前[^，。,\d]{{0,7}}|(去年|上届|前年)[^，。,\d]{{0,3}})$")
+_SESSION: Final = re.compile(
+    r"(?:全国|省)(?:人大|政协)?第?([七八九]|十[一二三四五]?)届(?:全国|省)?(?:人大|人民代表大会|政协|委员会)?第?([一二三四五])次(?:全体)?会议"
+    r"|(?<![市县区])第?([七八九]|十[一二三四五]?)届全国(?:人大|人民代表大会|政协)(?:委员会)?第?([一二三四五])次(?:全体)?会议"
+)
+_FIRST_SESSION: Final = 1953
+_SESSIONS: Final = 5
+"""The year before the first National People's Congress, whose terms, as those of 全国政协 and the province, are five years."""
+_TERM_NUMBER: Final = r"第?(?:十[一二三四五六七八九]|二十[一二三]?|[八九十])届"
+# 市十七届人大三次会议, 政协单县第十四届委员会第二次会议: their terms began in the same years all over the country.
+_LOCAL: Final = r"(?<!北京)(?<!上海)(?<!天津)(?<!重庆)(?<!治)[市县区]"
+_LOCAL_SESSION: Final = re.compile(
+    rf"(?:{_LOCAL}{_TERM_NUMBER}(?:人大|人民代表大会|政协)|{_LOCAL}政协{_TERM_NUMBER}"
+    rf"|(?:政协|政治协商会议)[\u4e00-\u9fff]{{1,5}}?{_LOCAL}{_TERM_NUMBER}委员会|(?:政协|政治协商会议){_TERM_NUMBER}[\u4e00-\u9fff]{{1,5}}?{_LOCAL}委员会)"
+    r"第?([一二三四五])次(?:全体)?会议"
+)
+# 十二届全国人大常委会第十次会议, 县十六届人大常委会第十一次会议: six in a year or seven from the first of a term on. Of 340 that dated
+# reports name 235 are of the year that six make up, 95 of the one before.
+_COMMITTEE: Final = r"人(?:大|民代表大会)常(?:委|务委员)会第?([一二三四五六七八九十]{1,3})次(?:全体)?会议"
+_STANDING: Final = re.compile(rf"([七八九]|十[一二三四五]?)届全国{_COMMITTEE}")
+_LOCAL_STANDING: Final = re.compile(rf"{_LOCAL}(?:{_TERM_NUMBER})?{_COMMITTEE}")
+_IN_A_YEAR: Final = 6
+_LOCAL_TERMS: Final = (1998, 2003, 2007, 2012, 2017, 2022, 2027)
+# 县第十四次党代会: held at the end of the year before a new term, or early in it.
+_LOCAL_CONGRESS: Final = re.compile(
+    r"[市县区](?:委)?第(?:[八九十]|十[一二三四五六七八九])次(?:党代会|党员代表大会|代表大会)"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Term:
+    """Words of the day: months, counted from year 0, from when they could be printed, and in which they were news."""
+
+    words: tuple[str, ...]
+    known: int
+    since: int
+    until: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class Chronology:
+    """
+    What `data/terms.txt` and `data/chronology.toml` hold.
+
+    Attributes:
+        by_word: The term of each word, with its quotation marks and without them.
+        heads: These words, for `spotting.words_at`.
+        anniversaries: The year from which an anniversary counts.
+        counted: The year of the zeroth, and the years from one to the next.
+        laws: The days from which a law, and what it was revised to, is in force.
+        plenums: The months, counted from year 0, of the plenums of each number.
+        rates: The year of the month and day from which the central bank changed its rates.
+    """
+
+    heads: dict[str, tuple[str, ...]]
+    by_word: dict[str, _Term]
+    anniversaries: dict[str, int]
+    anniversary: re.Pattern[str]
+    counted: dict[str, tuple[float, float]]
+    counted_day: re.Pattern[str]
+    laws: dict[str, tuple[date, ...]]
+    in_force: re.Pattern[str]
+    plenums: dict[str, tuple[int, ...]]
+    rates: dict[tuple[int, int], int]
+
+
+def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None) -> None:
+    """Words of the day: news, looked forward to (喜迎…), looked back at (…以来, 四年前的…)."""
+    term = chronology().by_word[word]
+    end = start + len(word)
+    near = max(0, start - _BEFORE)
+    if (
+        word[0] != "“"
+        and text[start - 1 : start] not in _TOLD_ENDS
+        and not _SETTING.search(text, near, end + _AFTER)
+    ):
+        votes.add("term", word, _fits(term, month), start)
+        return
+    if _is_told_of_a_year(text, start):
+        # The year itself is counted as printed.
+        return
+    if word[0] == "“" and (plan := _PLAN_YEAR.match(text, start)):
+        _vote_plan_year(plan, text, votes, month)
+    elif term.until < LAST * 12 and (passed := _PASSED.match(text, end)):
+        year = term.since // 12 + count_of(passed[1])
+        votes.add("anniversary", word, points_of({year: 2.0, year + 1: 0.3}), start)
+    elif term.since > FIRST * 12 and (run := _RUN_FOR.match(text, end)):
+        votes.add("run for", word, _after(term.since, count_of(run[1]), run[2] is not None, month), start)
+    elif term.until - term.since < 12 and _NEXT_YEAR.search(text, near, start):
+        votes.add("next year", word, _in(term.since // 12 - 1, term.weight), start)
+    elif term.until - term.since <= _BRIEF and _THIS_YEAR.search(text, near, start):
+        votes.add("this year", word, _in(term.since // 12, term.weight), start)
+    elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, near, start):
+        votes.add("ahead", word, _fits_ahead(term, month), start)
+    elif _AFTERWARDS.match(text, end):
+        votes.add("over", word, _over(term), start)
+    elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, near, start)):
+        count = count_of(ago[1]) if ago[1] else {"去年": 1, "前年": 2, "上届": 4}[ago[2]]
+        votes.add("ago", word, _in(term.since // 12 + count, 2.0), start)
+    elif term.until - term.since <= _BRIEF and _FRESH_AFTER.match(text, end):
+        votes.add("fresh", word, _in(term.since // 12, 2.5), start)
+    else:
+        votes.add("term", word, _fits(term, month), start)
+
+
+def _is_told_of_a_year(text: str, start: int) -> bool:
+    """Whether `text[start:]` is said of a year that stands before it, of another country, or of a time to come."""
+    before = text[max(0, start - _BEFORE) : start]
+    return ("年" in before or before[-1:] in _TOLD_ENDS) and _TOLD_OF_A_YEAR.search(before) is not None
+
+
+_BRIEF: Final = 24
+"""Months for which what is told by how long ago it was is news at most."""
+
+
+def _vote_plan_year(plan: re.Match[str], text: str, votes: Votes, month: int | None) -> None:
+    """“十三五”开局之年 is said in that year, and in the last months of the one before."""
+    first = _ZEROTH_PLAN + _PLAN_YEARS * number_of(plan[1])
+    year = first + (number_of(plan[3]) - 1 if plan[3] else _PLAN_YEARS - 1 if plan[4] else 0)
+    is_late = month is not None and month >= _LOOKING_AHEAD
+    year -= _NEXT_YEAR.search(text, max(0, plan.start() - _BEFORE), plan.start()) is not None
+    votes.add("plan", plan[0], points_of({year: 3.0, year - 1: 1.2 if is_late else 0.0}), plan.start())
+
+
+def vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
+    """What `Chronology.anniversary` finds: 建党99周年, 改革开放40多年来."""
+    if _is_told_of_a_year(text, match.start()):
+        return
+    if text.startswith(_GOAL, match.end()):
+        return
+    year = chronology().anniversaries[match[1]] + count_of(match[2])
+    if _NEXT_YEAR.search(text, max(0, match.start() - _BEFORE), match.start()):
+        year -= 1
+    if match[0][-len(match[3]) - 1] in "多余":
+        # 改革开放40多年来
+        votes.add("anniversary", match[0], points_of({year + more: 0.8 for more in range(10)}), match.start())
+    elif match[3] == "年":
+        # 改革开放40年 is said for longer than its 周年.
+        votes.add("anniversary", match[0], points_of({year: 2.0, year + 1: 0.8, year - 1: 0.3}), match.start())
+    else:
+        votes.add("anniversary", match[0], points_of({year: 3.0, year - 1: 0.3, year + 1: 0.3}), match.start())
+
+
+def vote_counted(text: str, votes: Votes) -> None:
+    """Days and games that are counted: 第34个教师节, 首个国家宪法日, 首届中国农民丰收节, 第二十三届省运会, 山东省第二十五届运动会."""
+    known = chronology()
+    for match in known.counted_day.finditer(text):
+        zeroth, every = known.counted[match[2]]
+        year = int(zeroth + every * (1 if match[1] is None else count_of(match[1])))
+        votes.add("counted", match[0], points_of({year: 3.0, year - 1: 0.3 if every > 1 else 0.0}), match.start())
+
+
+IN_FORCE: Final = ("施行", "实施", "生效", "废止", "取消农业税", "免征农业税", "标准落地")
+
+
+def vote_in_force(text: str, votes: Votes) -> None:
+    """今年7月1日《农民专业合作社法》施行后, 《安全生产法》实施一周年: a law and its day, or how long it is in force, tell the year."""
+    known = chronology()
+    start = 0
+    for line in text.split("\n"):
+        if "月" in line and any(word in line for word in IN_FORCE):
+            for match in known.in_force.finditer(line):
+                law, when = match["law"] or match["first"], match["when"] or match["w"] or ""
+                month, day = int(match["month"] or match["m"]), int(match["day"] or match["d"])
+                years: dict[int, float] = {}
+                for begun in known.laws[law]:
+                    if (begun.month, begun.day) == (month, day):
+                        year = begun.year + {"明年": -1, "去年": 1}.get(when, 0)
+                        # Without 今年 a law of January is announced before the year begins.
+                        years[year] = 2.5
+                        years.setdefault(year - 1, 1.5 if month == 1 and not when else 0.0)
+                votes.add("in force", match[0], points_of(years), start + match.start())
+        start += len(line) + 1
+
+
+PLENUMS: Final = ("三中全会", "四中全会", "五中全会", "六中全会")
+_PLENUM: Final = re.compile(r"([三四五六](?<!届.)中)全会")
+_NEWS_MONTHS: Final = 9
+"""For so many months a plenum needs no number."""
+
+
+def vote_plenum(text: str, votes: Votes, month: int | None) -> None:
+    """三中全会提出的改革举措 is said, without its number, in the months after it."""
+    first, last = _months(month)
+    for match in _PLENUM.finditer(text):
+        points = np.full(len(EACH_YEAR), -0.6)
+        for held in chronology().plenums[match[1]]:
+            points[(last >= held) & (first <= held + _NEWS_MONTHS)] = 1.0
+        votes.add("plenum", match[0], points, match.start())
+
+
+RATES: Final = ("降息", "加息", "基准利率")
+_RATE_DAY: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\n]{{0,40}}?(?:{'|'.join(RATES)})")
+
+
+def vote_rates(text: str, votes: Votes) -> None:
+    """6月8日和7月6日，央行两次下调基准利率: the days of one year."""
+    for match in _RATE_DAY.finditer(text):
+        if (year := chronology().rates.get((int(match[1]), int(match[2])))) is not None:
+            votes.add("rate", match[0], points_of({year: 2.0}), match.start())
+
+
+# 粮食生产实现“十二连增”, each year's harvest from 2004 on, 连续9年稳定在1.3万亿斤以上 from 2015 on: of 41 of the one that dated reports print
+# 15 are of that year, 26 of the next.
+_HARVESTS: Final = re.compile(
+    rf"(?:粮|小麦)[^。\n]{{0,24}}?({NUMBER})连[增丰]|连续第?({NUMBER})年[^。，\n]{{0,8}}1\.3万亿斤"
+)
+_BEFORE_HARVESTS: Final = (2003, 2014)
+_SUMMER: Final = 6
+
+
+HARVESTS: Final = ("连增", "连丰", "3万亿斤")
+
+
+def vote_harvests(text: str, votes: Votes, month: int | None) -> None:
+    """粮食生产实现“十二连增”: until summer the last year's harvest, in autumn that year's."""
+    for match in _HARVESTS.finditer(text):
+        year = _BEFORE_HARVESTS[match[1] is None] + count_of(match[1] or match[2])
+        is_past = month is not None and month < _SUMMER
+        votes.add(
+            "harvest",
+            match[0],
+            points_of({year: 0.8 if is_past else 2.0, year + 1: 2.2 if is_past else 1.2}),
+            match.start(),
+        )
+
+
+def vote_session(text: str, votes: Votes) -> None:
+    """Sessions of the congresses: 十二届全国人大三次会议."""
+    for match in _SESSION.finditer(text):
+        term, session = (number_of(found) for found in (match[1] or match[3], match[2] or match[4]))
+        year = _FIRST_SESSION + _SESSIONS * term + session - 1
+        votes.add("session", match[0], points_of({year: 2.5, year + 1: 0.3}), match.start())
+    for match in _STANDING.finditer(text):
+        term, session = number_of(match[1]), number_of(match[2])
+        year = _FIRST_SESSION + _SESSIONS * term + (session - 1) // _IN_A_YEAR
+        votes.add("session", match[0], points_of({year: 2.0, year - 1: 1.4, year + 1: 0.3}), match.start())
+    for match in _LOCAL_STANDING.finditer(text):
+        later = (number_of(match[1]) - 1) // _IN_A_YEAR
+        years = {
+            year: {0: 0.9, 1: 0.6, -1: 0.3}.get(year - begun - later, -0.3)
+            for begun, after in pairwise(_LOCAL_TERMS)
+            for year in range(begun, after)
+        }
+        votes.add("session", match[0], points_of(years), match.start())
+    for match in _LOCAL_SESSION.finditer(text):
+        session = number_of(match[1])
+        years = {}
+        for begun, after in pairwise(_LOCAL_TERMS):
+            for year in range(begun, after):
+                # Some meet in December before, some terms begin a year later.
+                years[year] = {0: 1.2, 1: 0.4, -1: 0.4}.get(begun + session - 1 - year, -0.4)
+        votes.add("session", match[0], points_of(years), match.start())
+
+
+def vote_local_congress(text: str, votes: Votes, month: int | None) -> None:
+    """县第十四次党代会: every fifth year, in the winter in which local terms begin."""
+    if (match := _LOCAL_CONGRESS.search(text)) is None:
+        return
+    years: dict[int, float] = {}
+    for begun in _LOCAL_TERMS:
+        if month is None or month >= _AUTUMN:
+            years[begun - 1] = 1.0
+        if month is None or month < _AUTUMN:
+            years[begun] = 1.0
+    votes.add("local congress", match[0], points_of(years), match.start())
+
+
+_AUTUMN: Final = 9
+"""From this month on it is of the year before its term."""
+
+
+@functools.cache
+def _fits(term: _Term, month: int | None) -> Points:
+    """Points of a term for each year, given the month of the page where that is known."""
+    first, last = _months(month)
+    # Fresh news is printed most: of a long span its beginning is the likelier. What only began or ended is no news.
+    is_bound = term.since <= FIRST * 12 or term.until >= LAST * 12 + 11
+    age = 0.0 if is_bound else np.maximum(0, first - term.since) / max(1, term.until - term.since)
+    fresh = term.weight * (1.0 - 0.25 * age)
+    if month is None:
+        # Of a page that names no day: 党的二十大精神 was news for the last months of 2022 and for all of 2023.
+        share = (np.minimum(last, term.until) - np.maximum(first, term.since) + 1) / (last - first + 1)
+        fresh = fresh * (0.7 + 0.3 * np.clip(share, 0.0, 1.0))
+    # In prospect, and in retrospect: ever less likely, but never excluded.
+    prospect = term.weight * np.where(term.since - last > 12, -0.2, 0.1)
+    retrospect = term.weight * np.where(first - term.until > 12, -0.5, 0.0)
+    known = np.where(last < term.since, prospect, np.where(first <= term.until, fresh, retrospect))
+    points: Points = np.where(last < term.known, -2.0, known)
+    return points
+
+
+def _months(month: int | None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first and the last month that a page can be from in each year, counted from year 0."""
+    if month is None:
+        return EACH_YEAR * 12, EACH_YEAR * 12 + 11
+    months = EACH_YEAR * 12 + (month - 1)
+    return months, months
+
+
+@functools.cache
+def there(first: int, last: int) -> Points:
+    """Points where what there was from the one year to the other is named: never before, seldom after."""
+    points: Points = np.where(first > EACH_YEAR, -3.0, np.where(last < EACH_YEAR, -0.8, 0.0))
+    return points
+
+
+@functools.cache
+def _in(year: int, weight: float) -> Points:
+    """Points where *year* is told, and none before it is possible."""
+    points: Points = np.where(year > EACH_YEAR, -2.0, np.where(np.equal(year, EACH_YEAR), weight, 0.0))
+    return points
+
+
+@functools.cache
+def _after(since: int, count: int, is_more: bool, month: int | None) -> Points:
+    """Points where it is *count* years, or some months more, after the month *since*."""
+    first, last = _months(month)
+    begun = since + 12 * count - (0 if is_more else _ROUNDED)
+    points: Points = np.where((last >= begun) & (first < begun + 12), 1.6, 0.0)
+    return points
+
+
+_ROUNDED: Final = 3
+"""Months by which it may still lack full years."""
+
+
+@functools.cache
+def _over(term: _Term) -> Points:
+    """Points of what is over: not before it, and sooner soon than late."""
+    begun = term.since // 12
+    points: Points = np.where(begun > EACH_YEAR, -3.0, np.maximum(0.0, 0.4 - 0.1 * (EACH_YEAR - begun)))
+    return points
+
+
+@functools.cache
+def _fits_ahead(term: _Term, month: int | None) -> Points:
+    """Points of an event that is still to come: it is spoken of in the year before it."""
+    first, last = _months(month)
+    # 香港回归 was on everybody's lips for months before its day.
+    latest = term.until if term.until - term.since < _AHEAD_MONTHS else term.since
+    is_ahead = (last >= term.since - _AHEAD_MONTHS) & (first <= latest)
+    points: Points = np.where(is_ahead, term.weight, 0.0)
+    return points
+
+
+@functools.cache
+def chronology() -> Chronology:
+    """The tables, read once."""
+    text = (resources.files("search.ingest") / "data" / "chronology.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    by_word = {word: term for term in _terms() for word in term.words}
+    plain = {word.replace("“", "").replace("”", ""): term for word, term in by_word.items()}
+    by_word |= {word: term for word, term in plain.items() if word not in by_word}
+    anniversaries: dict[str, int] = data["anniversary"]
+    counted = {name: value if isinstance(value, list) else (value, 1) for name, value in data["counted"].items()}
+    laws = {name: tuple(map(date.fromisoformat, days)) for name, days in data["laws"].items()}
+    law = "|".join(sorted(laws, key=len, reverse=True))
+    return Chronology(
+        by_heads(by_word),
+        by_word,
+        anniversaries,
+        re.compile(
+            f"({alternatives(sorted(anniversaries, key=len, reverse=True))})({NUMBER})[多余]?(周年|周岁|岁(?=华诞|生日)|年来|年?华诞|年之际|年(?![代前后级度初底末来]))"
+        ),
+        {name: (zeroth, every) for name, (zeroth, every) in counted.items()},
+        re.compile(
+            r"(?:第\s?(\d{1,3}|[一二三四五六七八九十百]{1,5})\s?[个届次]|首个|首届(?=[“《]?(?:中国|全国|世界|国际|菏泽)))(?:“[^”]{1,8}”)?[^，。\d]{0,4}?"
+            rf"[“]?({'|'.join(sorted(counted, key=len, reverse=True))})"
+        ),
+        laws,
+        re.compile(
+            r"(?P<when>今年|明年|去年)?(?<!\d年)(?P<month>\d{1,2})月(?P<day>\d{1,2})日起?[，,]?(?:(?P<done>(?:正式|开始|全面){0,2}(?:施行|实施|生效)的|[^。，\n\d]{0,8}(?:取消|免征|停征|废止))[^。，\n\d]{0,12}?|[^。\n\d]{0,24}?)"
+            rf"(?P<law>{law})(?(done)|》?[^。\n\d]{{0,12}}?(?:施行|实施|生效|废止|落地))"
+            rf"|(?P<first>{law})》?[^。\n\d]{{0,12}}?(?P<w>今年|明年|去年)?(?<!\d年)(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日起?"
+            r"(?:正式|开始|全面){0,2}(?:施行|实施|生效|废止)"
+        ),
+        {name: tuple(map(_month, held)) for name, held in data["plenums"].items()},
+        {(day.month, day.day): day.year for day in map(date.fromisoformat, data["rates"]["days"])},
+    )
+
+
+def _terms() -> Iterator[_Term]:
+    """The words of the day; of thousands, which a reader of TOML takes longer to read than a page takes to cut."""
+    text = (resources.files("search.ingest") / "data" / "terms.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        setting, words, _ = line.split(" | ")
+        known, since, until, weight = setting.split(" ")
+        first = FIRST * 12 if since == "-" else _month(since)
+        yield _Term(
+            tuple(words.split(" / ")),
+            first if known == "-" else _month(known),
+            first,
+            LAST * 12 + 11 if until == "-" else _month(until),
+            float(weight),
+        )
+
+
+def _month(text: str) -> int:
+    year, month = text.split("-")
+    return int(year) * 12 + int(month) - 1

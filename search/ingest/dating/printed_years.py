@@ -1,0 +1,327 @@
+"""
+Here is a year as a text prints it, give me how well each year fits as that of the page.
+
+The words around it tell: what a year has been so far, what is summed up, planned, begun or told of.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from search.ingest.dating.votes import EACH_YEAR, FIRST, LAST, NUMBER, Points, Votes, count_of, points_of
+from search.ingest.facts.dates import number_of
+from search.ingest.facts.spotting import matches_at
+
+_AUTUMN: Final = 9
+"""The first month in which papers look to the year to come."""
+_YEAR: Final = re.compile(
+    r"((?:19|20)(?<!\d\d\d)\d\d|2 0(?<!\d 2 0)(?<!\d2 0) \d \d|(?:二[〇○零]|一九)[〇○零一二三四五六七八九]{2})\s?[-—至]?\s?(?:(?:19|20)\d\d)?年(?:年(?=[底末初]))?"
+    r"(度|底|末|前(?:[一二三]季度|\d{1,2}个?月|[一二三四五六七八九十]{1,2}个月)|前|是|既|将|以来|第|上半年|[一二三四]季度|起|后|初|全|\d{1,2}\s?[-—~～至到]\s?\d{1,2}\s?月|\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\s?\d{1,2}\s?月|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?"
+)
+# 2025菏泽城市定向赛, 2024年“体彩杯”龙舟公开赛: an event is named with its year.
+_EVENT: Final = re.compile(
+    r"20(?<!\d\d\d)\d\d(?=[“\u4e00-\u9fff][^，。,\n\d]{2,16}?(?:赛|节|会|展|论坛|周|季|杯|行动|活动|之夜|马拉松|嘉年华|盛典)(?![员场馆长务议]))(?!年|[名个元万亿人台家户米吨亩只头棵辆座所次件套多余篇项度级届])"
+)
+# (2013)菏民初字第9号, 国发〔2014〕1号, 2013-15号, 2013123期.
+_NUMBERED: Final = re.compile(
+    r"(20(?<!\d\d\d)\d\d)(?:[)）〕\]】][^，。,\s\d]{0,12}第?\s?\d{1,6}(?:[-—]\d{1,3})?号|[-—]\d{1,3}号|\d{3}期)"
+)
+_OPENING: Final = 60
+"""Within so many characters from the beginning of a paragraph a day is the dateline's."""
+_AS_OF: Final = ("截至", "截止", "截至到", "截止到")
+# 直到2025年3月13日: behind the page as soon as ahead of it.
+_LASTING_UNTIL: Final = ("直到", "直至")
+# 2014年前三季度, 2012年1至10月: what the year has been so far.
+_SO_FAR: Final = re.compile(
+    r"前(?:[一二三]季度|(?:\d{1,2}|[一二三四五六七八九十]{1,2})个?月)|[一二三四]季度|\d{1,2}\s?[-—~～至到]\s?\d{1,2}\s?月"
+)
+# 2025年度居民医保缴费, 2014年报刊征订, 2018年元旦: in autumn these are of the year to come.
+_AHEAD_OF: Final = re.compile(
+    r"度?(?:[^，。；]{0,12}(?:(?:医保|医疗保险|养老保险|新农合|合作医疗)[^，。；]{0,8}(?:缴费|缴纳|参保|征缴|筹资)|征订|订阅)|元旦(?!前)|春节(?!前)|春晚|春运)"
+)
+_CLOSED: Final = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
+_FUTURE: Final = re.compile(
+    r"(?:(?<![年月日\d直升增降跌减加涨截])[到至](?!少)|力争|预计|计划|确保|将于|定于|争取|规划(?!于)|将在|有望|拟|说是|最迟|可于|请于|应于|须于|务必于|截[稿止](?:日期|时间)|备战|筹备|申办|争办)[^，。,；]{0,10}$"
+)
+# 2023年将新增…, 2011年全市计划投入…, 2015年10月高等教育自学考试将于…: what is to be in a year is said in it, or late in the year before.
+# 2024年，我们将锚定…: so is what we, the city, or a place sets out to do.
+_TO_BE: Final = re.compile(
+    r"(?:[，,](?:我们|[我全该][省市县区镇]))?[^，。；,\d]{0,12}?(?:计划(?!生育|经济)|拟|预计|力争|确保|将(?![军近其士来]))"
+)
+_PLANS: Final = frozenset("到至力预计确将定争规拟说最有可请应须务截备筹申")
+"""One of which begins all that does so."""
+_BEGINS: Final = re.compile(r"份?起(?![来草步伏飞])")
+_SINCE_THEN: Final = re.compile(r"[份底末]?(?:[^，。]{0,2}(?:以来|期间)|[^，。；\d]{2,8}以来)")
+# 2022年12月31日前不能还款的, said in July: of 62 that dated reports print more than a month ahead 42 are of
+# that year, 14 told in the next.
+_BY: Final = re.compile(r"[底末]?(?:之?前(?![后夕往来去沿期])|以前)")
+_SOON: Final = 1
+_SOON_PLANNED: Final = 3
+_LONG: Final = 5
+_AFTER_NEW_YEAR: Final = 9
+"""
+Months ahead for which notices name a day with its year, and for which a plan that names its month is of this year;
+months after which a day is no news; months by which a day that seems so long ago is sooner one of the year to come.
+"""
+# What happens in a year is named with it before and while it happens, seldom later: 2007年普通高校招生, 2014年全市….
+_OF_THE_YEAR: Final = re.compile(
+    r"(?:我[省市县区])?(?:进?入[春夏秋冬汛梅伏]|首批|第[一二三四]批|工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|国庆|五一|公开招|计划|城区|中央一号|省委一号|政府工作)"
+    # 2011年公交卡年审还要交钱吗, in January: 140 of 158 dated reports of January to September that name with a year what one
+    # applies for, is called up to or has to do in it are of that year.
+    r"|[^，。；\d]{0,8}?(?:报名|招生|招聘|招考|安排(?!好)|征兵|重点工作|年[审检])"
+)
+_EARLIEST_FEAST: Final = 3
+# 2014年，全镇投资260万元; 2020年，曹县有淘宝村151个: what a place did in a year is told after it.
+_OF_A_PLACE: Final = re.compile(
+    r"[，,]?(?:全|我|该)[省市县区镇乡村](?!道)|[，,](?![在由从到于被向把])[\u4e00-\u9fff]{1,3}[县市区镇乡](?![长委区场])"
+)
+# 2016年，他…: of 102 that dated reports begin a sentence with none is of their year.
+_OF_A_PERSON: Final = re.compile(r"[，,](?:[他她俺]|我(?![省市县区们国]))")
+# 2022年“丰收杯”农民篮球赛, but 2008年北京奥运会 is told long after.
+_MATCH: Final = re.compile(
+    r"(?![^，。\d]{0,14}(?:奥|世界杯|亚运|世博|大运))[“\u4e00-\u9fff][^，。,\n\d]{1,16}?(?:赛|杯)(?![员场馆])"
+)
+# 为迎接2010年菏泽国际牡丹文化旅游节, 2014年全国科普博览会: of 534 that dated reports name with their year 465 are of that year, 14 of the one before.
+_OCCASION: Final = re.compile(
+    r"(?![^，。\d]{0,8}(?:奥|世博|世园|亚运|参加|参展|获|被|赴|登))[“\u4e00-\u9fff][^，。,；\n\d]{1,16}?"
+    r"(?:文化节|旅游节|艺术节|采摘节|购物节|美食节|音乐节|电影节|读书节|丰收节|花会|博览会|展览会|展销会|交易会|推介会|洽谈会|招聘会|论坛|专项行动|晚会|联欢会"
+    # 2019年端午民俗文化周, 2020年全国消费促进月: 25 of 25 that dated reports name are of that year.
+    r"|(?:宣传|活动|文化|读书|阅读|科普|科技|消费|促进|质量|艺术|惠民|健康|服务|安全|体验)[周月])(?!以来|上)"
+)
+# 召开2023年重点项目观摩会: from March on 15 of 23 that dated reports name are of that year, two of the one before; until February 33 and 24 of 67.
+_MEETING: Final = re.compile(
+    r"[“\u4e00-\u9fff][^，。,；《》\n\d]{1,16}?(?:观摩|推进|动员|现场|调度|座谈|部署|工作|表彰|培训|交流|启动|签约|誓师|征求意见)会"
+)
+# 比2012年同期增长22%: of 37 that dated reports print 17 compare with the year before, most of the others with that before a plague.
+_COMPARED: Final = ("比", "较", "与", "和", "同")
+_WHOSE_YEAR: Final = (
+    ("place", _OF_A_PLACE),
+    ("person", _OF_A_PERSON),
+    ("match", _MATCH),
+)
+# 进入2016年以来: of 43 that dated reports print so, 31 are of that year.
+_ENTERED: Final = ("进入", "步入", "跨入", "迈入")
+_SUMMED_UP: Final = re.compile(r"(?:总结|回顾|通报|表彰)[^，。；]{0,4}$")
+# 那是1998年秋天…一干就是26年; 12年来…2002年，他…: every third or fourth time the one and the other make up the year,
+# of what somebody has done for many years (走了42年) every tenth time. 四年过去, 三年如一日, 整整五年, 九年了: 52 of 185.
+_SPANNED: Final = re.compile(
+    rf"一[\u4e00-\u9fff]{{1,3}}[，,]?(?:就是|便是)({NUMBER})[多余]?个?[年载](?![前代级])"
+    rf"|(?<![近这])(?<!\d)({NUMBER})[多余]?年(?:[来间里](?![，,]?[最首])|下来|过去|时间过去|如一日|就这样|了)"
+    rf"|(?:整整|时隔|相隔|隔了|一去|历时|历经|坚守了?|坚持了?|扎根了?|守护了?|照顾了?)(?<!近)({NUMBER})[多余]?[年载]"
+)
+_DONE_FOR: Final = re.compile(
+    rf"[了成](?<=[\u4e00-\u9fff].)(?<!判了)({NUMBER})年(?![多余代前级代底初中度制期来间里以])"
+)
+# 一个人的村小，他守了27年 over 1988年，他来这里…: of 150 reports whose headline names years, and which print one themselves, 53
+# make up the year by the first of them, 12 the one before; of 280 that name round ones 64 and 15. 主犯获刑11年6个月 is none.
+_HEADED: Final = re.compile(
+    rf"(?<![近第这每前后\d.至到十百几数刑判])({NUMBER})[多余]?[年载](?![代级底初中度制期内以]|零?(?:\d|[一二三四五六七八九十]){{1,2}}个月)"
+)
+_HEADLINES: Final = re.compile(r"\n*(?:[^。\n]{2,30}\n)+")
+_SPAN_WORDS: Final = (
+    "年来", "年间", "年里", "就是", "便是", "年下", "年过", "年时间", "年如", "年就", "年了", "整整", "隔", "一去", "历", "坚", "扎根", "守护", "照顾",
+)  # fmt: skip
+"""Of which one is in every span."""
+_SPAN_BEFORE: Final = 80
+_SPAN_AFTER: Final = 160
+_LONG_SPAN: Final = 3
+_LONG_DONE: Final = 5
+_ROUND: Final = 5
+
+# For a year that is printed, points by how many years later the page is: -2 and more, -1, 0, 1, 2, 3, 4 and more.
+# Logarithms, damped by a third, of how often that is so in 45,000 dated reports, but for stories, in which local
+# papers name a year long gone.
+_SHAPES: Final = {
+    "dateline": (-3.0, -2.0, 2.5, 0.4, 0.2, 0.0, -0.3),
+    "day": (-2.5, -1.2, 1.8, 0.8, 0.4, 0.3, 0.2),
+    "day long before": (-1.5, 0.3, 1.0, 0.5, 0.3, 0.2, 0.2),
+    "month": (-2.5, -1.5, 0.7, 0.9, 0.7, 0.5, 0.3),
+    "later month": (-2.5, -2.0, -1.5, 1.0, 0.8, 0.7, 0.5),
+    "coming": (-0.5, 0.6, 2.0, 0.8, 0.0, -0.3, -0.4),
+    "of the year": (-2.5, -0.3, 2.2, 0.9, 0.0, -0.3, -0.4),
+    "summed up": (-2.5, -2.0, 0.3, 2.3, 0.5, -0.2, -0.4),
+    "closed": (-2.5, -2.0, 0.3, 2.3, 0.5, -0.2, -0.4),
+    "annual": (-2.5, -1.2, 1.9, 1.6, 0.4, -0.3, -0.4),
+    "as of": (-2.5, -2.0, 0.0, 2.3, 0.8, 0.0, -0.4),
+    "end": (-0.6, 0.2, 0.5, 1.2, 0.9, 0.4, 0.1),
+    "plan": (0.3, 0.7, 0.6, 0.3, -0.6, -0.8, -1.0),
+    "since": (-2.0, -1.2, -0.5, 0.4, 0.5, 0.5, 0.3),
+    # 2023年以来，该镇…: 11 of 26 that local pages print from April on are of that year, four of the one after.
+    "ever since": (-2.0, -1.2, 1.0, 0.4, 0.3, 0.2, 0.2),
+    "compared": (-3.0, -2.5, -2.0, 2.2, 1.2, 0.2, 0.0),
+    "story": (-2.0, -1.2, 0.5, 0.7, 0.6, 0.5, 0.3),
+    "place": (-2.5, -1.5, 0.5, 1.1, 0.6, 0.5, 0.2),
+    "person": (-2.5, -2.0, -0.5, 0.6, 0.6, 0.7, 0.4),
+    "match": (-1.5, -0.3, 1.5, 1.4, 0.9, 0.0, -0.3),
+    "so far": (-2.5, -2.0, 2.6, 0.2, -0.2, -0.3, -0.4),
+    "paid ahead": (-1.0, 2.5, 0.8, 0.0, 0.0, -0.3, -0.4),
+    "coming next year": (0.0, 1.4, 1.6, 0.2, 0.0, -0.3, -0.4),
+    "coming soon": (-1.5, 0.3, 2.5, -0.2, -0.3, -0.3, -0.4),
+    "as of month": (-2.5, -2.0, 2.6, 0.4, 0.0, -0.3, -0.4),
+    "number": (-2.5, -1.5, 1.9, 1.1, 0.3, 0.1, 0.0),
+}
+# The same in the first two and in the last three months of a year, where papers look back and ahead. In January two in five
+# of the years they print without more are the last one, one in six is this one.
+_EARLY: Final = {
+    "annual": (-2.5, -2.5, 1.2, 2.0, 0.4, -0.3, -0.4),
+    "story": (-2.0, -1.2, 0.4, 1.1, 0.5, 0.4, 0.3),
+    "later month": (-2.5, -2.0, -1.5, 1.3, 0.7, 0.5, 0.3),
+}
+_LATE: Final = {
+    "coming": (-0.3, 2.0, 1.6, 0.2, 0.0, -0.3, -0.4),
+    "of the year": (-1.2, 1.3, 1.8, 0.3, 0.0, -0.3, -0.4),
+    "summed up": (-2.5, -1.5, 2.0, 1.8, 0.0, -0.3, -0.4),
+    "annual": (-1.5, 0.6, 1.6, 0.9, 0.0, -0.3, -0.4),
+    "story": (-2.0, -1.2, 0.7, 0.5, 0.7, 0.5, 0.3),
+    # 2017年以来…完成3200余例: 7 of 11 that local pages print are of that year; national papers sooner say 今年以来.
+    "ever since": (-2.0, -1.2, 1.2, 0.4, 0.3, 0.3, 0.2),
+    "match": (-1.5, -0.3, 2.4, 0.4, 0.2, 0.0, -0.3),
+    "plan": (0.3, 1.0, 0.1, 0.2, -0.6, -0.8, -1.0),
+    "coming next year": (0.0, 2.2, 0.3, 0.0, 0.0, -0.3, -0.4),
+}
+
+
+def _season(month: int | None) -> Mapping[str, Sequence[float]]:
+    """The shapes that are others in a month than in others."""
+    return _EARLY if month in (1, 2) else _LATE if month in (10, 11, 12) else {}
+
+
+BETWEEN: Final = "\n\n"
+"""What parts one article, headlines first, from the next in a text for `vote_printed`."""
+HEADS: Final = ("19", "20", "2 ", "二〇", "二○", "二零", "一九")
+"""What a printed year begins with; `vote_printed` wants half-width digits."""
+
+
+def vote_printed(text: str, places: Sequence[int], votes: Votes, month: int | None) -> None:
+    """The years printed in *text*, where *places* are the offsets of `HEADS` and *month* is the page's, if known."""
+    for match in matches_at(_YEAR, text, places):
+        _vote_year(match, text, votes, month)
+    others = [place for place in places if text[place + 4 : place + 5] != "年"]
+    for match in matches_at(_NUMBERED, text, others):
+        votes.add("number", match[1], _shape("number", int(match[1])), match.start())
+    for match in matches_at(_EVENT, text, others):
+        votes.add("event", match[0], _shape("of the year", int(match[0]), month), match.start())
+
+
+def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None) -> None:
+    """
+    A year as printed. The page cannot be from before it, unless it is planned for; how long after it, words tell.
+
+    What happened this year papers print without a year (今年, 3月), so a year with a month is sooner the year before.
+    """
+    printed = match[1].replace(" ", "")
+    year, tail = number_of(printed), match[2] or ""
+    start, end = match.span()
+    kind = _kind_of_year(text, start, end, tail, month)
+    if FIRST <= year <= LAST:
+        votes.add(kind, printed, _shape(kind, year, month), start)
+    if kind in _TOLD_OF:
+        _vote_since(text, start, end, year, votes)
+
+
+_TOLD_OF: Final = frozenset(("story", "person", "since", "ever since", "month", "later month"))
+"""Kinds of years from which texts count up to today."""
+
+
+def _vote_since(text: str, start: int, end: int, year: int, votes: Votes) -> None:
+    """What is said of the years from *year* until now: 一干就是26年, 走了42年, 他守了27年 in the headline."""
+    begin = text.rfind(BETWEEN, 0, start) + 1
+    near = text[max(begin, start - _SPAN_BEFORE) : end + _SPAN_AFTER].split(BETWEEN)[0]
+    if any(word in near for word in _SPAN_WORDS) and (spanned := _SPANNED.search(near)) is not None:
+        count = count_of(spanned[1] or spanned[2] or spanned[3])
+        if count >= _LONG_SPAN:
+            votes.add("lasted", spanned[0], _since(year + count, 1.2), start)
+    if (done := _DONE_FOR.search(near)) is not None and (count := count_of(done[1])) >= _LONG_DONE:
+        votes.add("lasted", done[0], _since(year + count, 1.0), start)
+    above = _HEADLINES.match(text, begin, start)
+    if above and (headed := _HEADED.search(above[0])):
+        count = count_of(headed[1])
+        if count >= _LONG_SPAN:
+            votes.add("lasted", headed[0], _since(year + count, 1.0 if count % _ROUND else 0.6), start)
+
+
+def _since(year: int, points: float) -> Points:
+    """Points for *year*, to which counted years lead, and some for the next one."""
+    return points_of({year: points, year + 1: 0.4})
+
+
+def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None) -> str:
+    """Which of `_SHAPES` a year printed in `text[start:end]` has."""
+    line = text.rfind("\n", 0, start) + 1
+    before = text[max(line, start - 14) : start]
+    if _SO_FAR.match(tail):
+        return "so far"
+    if _AHEAD_OF.match(text, end):
+        return "paid ahead" if month is not None and month >= _AUTUMN else "of the year"
+    if tail.endswith(("月", "日")):
+        months_later = 0 if month is None else number_of(tail.split("月")[0].strip()) - month
+        if _SINCE_THEN.match(text, end):
+            return "since"
+        if before.endswith(_AS_OF):
+            return "as of month" if months_later <= 0 else "as of"
+        if before.endswith(_LASTING_UNTIL):
+            return "story"
+        is_planned = not _PLANS.isdisjoint(before) and _FUTURE.search(before)
+        if is_planned or _BEGINS.match(text, end) or _TO_BE.match(text, end):
+            if 0 <= months_later <= _SOON_PLANNED and month is not None:
+                return "coming soon"
+            return "coming" if months_later >= 0 else "coming next year"
+        is_day, is_opening = tail.endswith("日"), start - line < _OPENING
+        if months_later > (_SOON if is_day and not is_opening else 0):
+            return "closed" if text.startswith("份", end) else "later month"
+        if not is_day:
+            return "month"
+        if months_later <= -_LONG:
+            return "coming next year" if months_later <= -_AFTER_NEW_YEAR else "day long before"
+        return "dateline" if is_opening else "day"
+    if before.endswith(_AS_OF):
+        return "as of"
+    if not _PLANS.isdisjoint(before) and _FUTURE.search(before):
+        return "plan"
+    if tail in ("底", "末", "前"):
+        return "coming" if tail != "前" and _BY.match(text, end) else "end"
+    if tail == "将" or (tail != "度" and _TO_BE.match(text, end)):
+        return "coming"
+    if tail == "度":
+        return "closed" if _CLOSED.match(text, end) or _SUMMED_UP.search(before) else "annual"
+    if _SUMMED_UP.search(before):
+        return "closed"
+    if before.endswith(("自", "从")):
+        return "since"
+    if before.endswith(_COMPARED) and text.startswith("同期", end):
+        return "compared"
+    if not tail and _MEETING.match(text, end):
+        return "match" if month is not None and month < _EARLIEST_FEAST else "of the year"
+    if before.endswith(_ENTERED) or tail in ("是", "既", "第", "上半年") or _OF_THE_YEAR.match(text, end):
+        return "of the year"
+    if not tail and _OCCASION.match(text, end):
+        return "of the year"
+    if tail == "全":
+        return "annual"
+    if tail == "以来":
+        return "ever since"
+    if tail in ("起", "后"):
+        return "since"
+    for kind, pattern in _WHOSE_YEAR:
+        if pattern.match(text, end):
+            return kind
+    return "story"
+
+
+@functools.cache
+def _shape(kind: str, year: int, month: int | None = None) -> Points:
+    """Points of each year for a page of *month* that prints *year* so."""
+    shape = np.array(_season(month).get(kind) or _SHAPES[kind])
+    points = shape.take(EACH_YEAR - (year - 2), mode="clip")
+    if kind == "plan":
+        # Nobody plans further ahead.
+        points[year - _PLAN_YEARS > EACH_YEAR] = -1.0
+    return points
+
+
+_PLAN_YEARS: Final = 5

@@ -1,0 +1,220 @@
+"""
+Here is a page without a printed date, give me the year and month it is from, and the words that show it.
+
+Every hint votes for the months it fits: years near the text (`2019年度`, `到2022年底`), plan years, congresses,
+campaigns, anniversaries, weekdays, festivals. The months the articles name are taken as given; the year with most
+weight wins, and the strongest hint for it is quoted.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from search.ingest.dating.calendars import (
+    ANIMALS,
+    BRANCHES,
+    MOVING,
+    vote_by_cycle,
+    vote_feast_near,
+    vote_lunar_days,
+    vote_moving_days,
+    vote_weekdays,
+)
+from search.ingest.dating.chronology import (
+    HARVESTS,
+    IN_FORCE,
+    PLENUMS,
+    RATES,
+    chronology,
+    there,
+    vote_anniversary,
+    vote_counted,
+    vote_harvests,
+    vote_in_force,
+    vote_local_congress,
+    vote_plenum,
+    vote_rates,
+    vote_session,
+    vote_term,
+)
+from search.ingest.dating.printed_years import BETWEEN, HEADS, vote_printed
+from search.ingest.dating.usages import vote_usages
+from search.ingest.dating.votes import FIRST, LAST, Votes, day_of
+from search.ingest.facts import lunar
+from search.ingest.facts.dates import (
+    LEAD_CHARS,
+    DateMention,
+    Days,
+    PageTime,
+    event,
+    half_digits,
+    sentence,
+    solar_feast,
+)
+from search.ingest.facts.gazetteer import Gazetteer
+from search.ingest.facts.spotting import Spotter, matches_at, words_at
+from search.model import DateBasis, PartialDate
+
+
+def infer(
+    articles: Sequence[Days],
+    headlines: Sequence[Sequence[str]],
+    gazetteer: Gazetteer,
+    year: int | None = None,
+    masthead: Sequence[str] = (),
+    day: tuple[int, int] | None = None,
+) -> PageTime:
+    """
+    The month a page is from, worked out from its articles; unknown when nothing speaks for a year.
+
+    Args:
+        headlines: What stands above each of the articles; a congress, or how long ago it was, may be named there only.
+        year: The year, where that much is known.
+        masthead: The paper's own lines.
+        day: Month and day, where the masthead prints them without a year.
+    """
+    reported = [event(named, None) for named in articles]
+    latest = day or _latest(_days(articles, reported))
+    month = latest[0] if latest else None
+    votes = Votes()
+    # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
+    printed = ["\n".join((*above, *days.texts)) for above, days in zip(headlines, articles, strict=True)]
+    text = BETWEEN.join((*printed, "\n".join(masthead)))
+    _vote(text, month, votes, gazetteer)
+    start = 0
+    for above, whole, found in zip(headlines, printed, reported, strict=True):
+        if found is not None and found[0].day is not None:
+            head = sum(map(len, above), len(above)) + _FEAST_CHARS
+            vote_feast_near(whole[:head], (found[0].month, found[0].day), votes, start)
+        start += len(whole) + len(BETWEEN)
+    if year is None:
+        year = votes.year()
+        if year is None:
+            return PageTime()
+    place = votes.strongest(year)
+    evidence = sentence(text, place) if place is not None else ""
+    if day and day_of(year, *day):
+        return PageTime(PartialDate(year, *day), DateBasis.INFERRED, evidence)
+    return PageTime(PartialDate(year, month), DateBasis.INFERRED, evidence, latest)
+
+
+_FEAST_CHARS: Final = 40
+"""Within so many characters a report says what feast it is about, if its headline does not."""
+
+
+def _days(articles: Sequence[Days], reported: Sequence[tuple[DateMention, str] | None]) -> list[tuple[int, int]]:
+    """
+    Month and day of what each article reports, where it says so; *reported* is the `event` of each.
+
+    Those that look back, with a year or as 今年2月9日, and those named deep in a text tell only where there are no others.
+    """
+    tiers: list[list[tuple[int, int]]] = [[], [], []]
+    for named, found in zip(articles, reported, strict=True):
+        if found is None:
+            if (feast := solar_feast(named)) is not None:
+                tiers[0].append(feast)
+            continue
+        mention, text = found
+        if mention.day is not None:
+            is_deep = mention.start > LEAD_CHARS or text not in named.texts[:2]
+            # 本报讯(记者 甲)2007年11月8日，…: the day of the report, if with its year.
+            is_back = (
+                mention.year is not None and text[mention.start - 1 : mention.start] not in _DATELINE_ENDS
+            ) or (text.startswith(_THIS_YEAR, mention.start))
+            tiers[is_deep + is_back].append((mention.month, mention.day))
+    return next(filter(None, tiers), [])
+
+
+_THIS_YEAR: Final = ("今年", "本年", "当年")
+_DATELINE_ENDS: Final = (")", "）")
+
+
+_DENSE_DAYS: Final = 10
+
+
+def _latest(days: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """
+    The last day before a page with reports of *days* was printed: where the ten days with most of them end.
+
+    What stands apart from them is a plan or history; December goes before January.
+    """
+    if not days:
+        return None
+    ordinals = [31 * month + day for month, day in days]
+
+    def before(end: int) -> int:
+        return len([other for other in ordinals if (end - other) % (31 * 12) <= _DENSE_DAYS])
+
+    return days[max(range(len(days)), key=lambda place: (before(ordinals[place]), ordinals[place]))]
+
+
+def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> None:
+    known = chronology()
+    # Papers print both; patterns know the Chinese ones.
+    text = half_digits(text).replace(",", "，").replace(";", "；")
+    terms, years, hinted, cycle, anniversaries = _spotter().places(text)
+    for word, place in words_at(known.heads, text, terms):
+        vote_term(word, text, place, votes, month)
+    vote_printed(text, years, votes, month)
+    for district in gazetteer.districts:
+        if (district.since is not None or district.until is not None) and (place := text.find(district.name)) >= 0:
+            points = there(district.since or FIRST, district.until or LAST)
+            votes.add("district", district.name, points, place)
+    vote_usages(text, month, votes, gazetteer)
+    for match in matches_at(known.anniversary, text, anniversaries):
+        vote_anniversary(match, text, votes)
+    # 年 of 牛年 stands after what it is spotted by.
+    hints = {match[0] for match in matches_at(_HINTS, text, sorted([*hinted, *[place + 1 for place in cycle]]))}
+    if hints:
+        for gate, read in _READERS:
+            if not gate.isdisjoint(hints):
+                read(text, votes)
+        for gate, read_by_month in _READERS_BY_MONTH:
+            if not gate.isdisjoint(hints):
+                read_by_month(text, votes, month)
+
+
+_READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]] = (
+    (frozenset(("第", "首个", "首届")), vote_counted),
+    (frozenset(("星期", *(f"周{char}" for char in "一二三四五六日天"))), vote_weekdays),
+    (frozenset(lunar.WORDS), vote_lunar_days),
+    (frozenset(MOVING), vote_moving_days),
+    (frozenset(("次会议", "次全体会议")), vote_session),
+    (frozenset(IN_FORCE), vote_in_force),
+    (frozenset(RATES), vote_rates),
+)
+_READERS_BY_MONTH: Final[tuple[tuple[frozenset[str], Callable[[str, Votes, int | None], None]], ...]] = (
+    (frozenset("年"), vote_by_cycle),
+    (frozenset(("次党代会", "次党员代表大会", "次代表大会")), vote_local_congress),
+    (frozenset(HARVESTS), vote_harvests),
+    (frozenset(PLENUMS), vote_plenum),
+)
+"""The rarer hints: words of which one is in every text that gives such, and how they are read, some by the month of the page."""
+
+
+_NUMERALS: Final = "0123456789一二三四五六七八九十百"
+# What must stand around some of these words.
+_AROUND: Final = {
+    "第": rf"(?=[{_NUMERALS}]{{1,5}}[个届次])",
+    "首届": "(?=[“《]?[中全世国菏])",
+    "年": f"(?<=[{ANIMALS}{BRANCHES}]年)",
+    "实施": "(?<=[日起式始面法》例布革]实施)",
+}
+_HINT_WORDS: Final = sorted({word for gate, _ in (*_READERS, *_READERS_BY_MONTH) for word in gate})
+_HINTS: Final = re.compile("|".join(f"{word}{_AROUND.get(word, '')}" for word in _HINT_WORDS))
+_SPOTTED: Final = [
+    *[word for word in _HINT_WORDS if len(word) > 1],
+    *[f"第{char}" for char in _NUMERALS],
+]
+"""A word of one character is spotted by the one beside it as well."""
+_CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
+
+
+@functools.cache
+def _spotter() -> Spotter:
+    """Where hints may begin: terms of the day, printed years, rarer hints, years of the cycle, anniversaries."""
+    known = chronology()
+    return Spotter(known.by_word, HEADS, _SPOTTED, _CYCLE_WORDS, known.anniversaries)

@@ -1,0 +1,1 @@
+"""What a text says of people, days and places, wherever it stands."""

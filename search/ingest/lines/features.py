@@ -1,0 +1,653 @@
+"""
+Here are the lines of a page, give me what each shows by itself: how it begins and ends, its words, its setting.
+
+Before any pattern is tried on a line, the classes of its characters say whether it can match at all: one pass over
+the page collects for every line, as bits, which classes come in it, which begins it and which ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.ingest.facts.names import AUTHOR_MARKS, dateline, has_office, is_author, is_broken_name, is_byline
+from search.ingest.lines.layout import Line
+from search.ingest.lines.marks import (
+    CLOSED,
+    CLOSERS,
+    CLOSING,
+    COLON,
+    COLONS,
+    COMMA,
+    COMMAS,
+    CONTINUES,
+    ENDS,
+    OFFICE_ENDS,
+    OPEN,
+    OPENING,
+    PAIRED_FROM_END,
+    PAIRED_FROM_START,
+    PARTICLES,
+    SEMICOLON,
+    SEMICOLONS,
+    SHORT_CLAUSE,
+    end_of,
+    is_signed_behind,
+    opens_paragraph,
+    set_close,
+    starts_midway,
+)
+from search.ingest.lines.wording import headline_characters, headline_words
+
+MAX_HEADLINE: Final = 60
+_MAX_TOP: Final = 36
+_MAX_KICKER: Final = 100
+"""A kicker may be a sentence when a dash ends it."""
+LONGEST_CAPTION: Final = 220
+"""No caption of a photograph has more characters, unless its credit stands in line."""
+
+HANGS_OVER: Final = 5
+"""A line of a column is not wider than it by more half characters: the marks that may not begin a line hang over its edge."""
+NEVER: Final = -1e6
+"""Points of what cannot be."""
+
+# What a paragraph begins with and a headline does not: 原来, 如今, 但…, 该项目…, 签约仪式上，…
+_NO_HEADLINE: Final = re.compile(
+    r"(?:以上|遇雨|本组图片|注[:：]|备注|特此|原来|至此|如今|紧接着|所幸|但[^愿]|整场|该(?:项目|镇|县|区|村|活动|公司|企业|院|校|中心|局|街道|园|所|馆|市)|看到|本次|此次|这次|与此同时|不仅|由于|"
+    r"经过|随着|近年来|今年以来|截至|据悉|据了解|下一步|目前[，,]|同时[，,]|其中[，,]|当天|当日|日前|近日|连日来|记者(?:从|在|了解)|"
+    r"[初深仲隆][春夏秋冬]时节|[去今前当那次]年[春夏秋冬][天季日]?$|傍晚|清晨|\d{1,2}月(?:\d{1,2}日|初|底|中旬|上旬|下旬)|党的[^，,]{4,14}[后来]，)"
+)
+_SETTING: Final = re.compile(r"[^，,。]{2,10}(?:[上中后时前里]|期间|过程中)[，,]")
+# What tells a story: 练建军一行先后来到…, 公司成立之初，他便将….
+_NARRATIVE: Final = re.compile(
+    r"便[将把在是]|就[将把在是]|了[他她它这]|过[他她][:：]|说[，,](?<=[\u4e00-\u9fff]{2}说.)|之初|一行|先后|位于|途经|年(?<=\d{4}年)[，,]|年(?<=[去今前明当多]年)[，,]"
+)
+# What no headline stops at: …更不能把现场会开成, …将为创业的青年提供.
+_NEEDS_AN_OBJECT: Final = (
+    "变成", "开成", "办成", "做成", "当成", "看成", "换成", "提供", "给予", "予以", "以及", "按照", "根据",
+    "以来", "凡能", "也在", "都在", "就是", "也是", "都是", *"有不这以各从把自将可于也都每再并已及因给第",
+)  # fmt: skip
+_LEAD_IN: Final = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=.{6})")
+BULLETS: Final = "@＠●■◆▲★○◎※▼◇△□☆►▶•"
+_BULLET: Final = re.compile(rf"[{BULLETS}]\s*(?!(?:本报|[\u4e00-\u9fff]{{0,6}})?(?:记者|通讯员))")
+ENUMERATOR: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])"
+)
+_FIELD: Final = re.compile(
+    r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途)[：:]"
+)
+# 郓城县: and 市民政局: over a headline say whom it is about.
+_WHOSE: Final = re.compile(
+    r"[\u4e00-\u9fff“”·]{1,16}(?:县|区|市|镇|乡|街道|村|社区|局|委|会|院|校|学|中心|公司|站|所|社|厂|队|馆|集团|银行|部|办|办事处)[:：]"
+)
+# 10:00 田径…, 中国 39金 14银, 福彩3D第2015188期 …: a row of a table; a headline has no five words apart.
+_ROW: Final = re.compile(
+    r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|(?!\S*(?:热线|电话))[^\s\d]{2,24}\s+[\d,.]{3,}(?:元|万元)?$|[^\s,，。]{2,16}\s+\d{1,3}[:：比]\d{1,3}\s+[^\s,，。]{2,16}$|[^\s,，。]{2,12}\s+\d+(?:\.\d+)?(?:元|%|％)(?:/\S{1,3})?$|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
+)
+_SPEAKER: Final = re.compile(
+    r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)(?!课堂|讲堂|学校)[\u4e00-\u9fff]{0,4}[:：]|编辑(?:同志|部|老师)?(?:[:：]|[您你]好)|此致$|敬礼[!！]?$|(?:亲爱的|尊敬的|敬爱的)[^，。,:：]{1,16}[:：]$|[\u4e00-\u9fff]{2,12}(?:朋友|同志|市民|居民|业主|同学|家长|乡亲|村民|读者|职工)(?:们)?[:：]$|祝(?:您|你|大家|各位|愿|全[市县区国省]|广大|社会各界|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|(?:二[〇零○]|一九)[〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$|\d{1,2}月\d{1,2}日\s+(?:星期.\s*)?[晴阴多雨雪雾小中大][^，。,\s]{0,4}$|.{4,24}等\d{1,3}[人名户]$|(?:(?:\d|[一二三四五六七八九十百两几数]){1,4}[名户位]|全体|众)(?:居民|村民|业主|职工|群众|家长|学生|读者|司机|商户)$|(?:本报|[\u4e00-\u9fff]{2,6}[晚日]报社?)(?:编辑|副刊|专刊|广告|发行|群工|通联)部$|致歉人[:：]|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日(?:\d{1,2}时)?发布$"
+)
+SIGNATURE: Final = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
+_SIGNED_BY_OFFICE: Final = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u9fff\s、]{4,36}[）)]")
+_BRACKETED: Final = re.compile(r"[（(][^（）()]{4,}[）)]")
+_AGAIN: Final = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
+_NOTICE_WORDS: Final = "公告|公示|通告|启事|声明|更正|讣告|招标|招租|拍卖|通知书?|公开信|[致道]歉信?|变更|注销|招聘|诚聘|急聘|(?:招生|招工|招聘)简章|征集令?|预告|招领|转让|出租|催告|的温馨提示"
+NOTICE_HEADING: Final = re.compile(
+    rf"(?:[^。，,“”]|“[^。”]{{1,20}}”){{0,40}}(?:{_NOTICE_WORDS})(?:[（(][^（）()]{{1,20}}[）)])?"
+)
+BRIEFS_HEADING: Final = re.compile(
+    r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|(?:一周|本周|每周|昨日)要闻|集纳|荟萃|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|点滴新闻|新闻点滴|点滴|动态|播报|快览|快递|短新闻|百字新闻|微新闻|快报|资讯|传真))[】\]◆■●\s]*"
+)
+_HAN_SPACE: Final = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
+_SHORT_SENTENCE: Final = re.compile(r"[\u4e00-\u9fff]{3,5}。(?=.{8})")
+
+LABEL: Final = re.compile(
+    r"[【\[◎■◆●▲★□｜|\s]*(?:"
+    r"(?:新春|新时代|基层|记者|蹲点|春节|一线|乡村|两会|连线|直通|总编辑)?走(?:基层|转改|访|笔)(?:[·\s]\S{2,10})?|"
+    r"(?:权威|高端|局长|县长|书记|部门|本报)?(?:访谈|专访)(?:[·\s].{2,20})?|权威(?:发布|解读)(?:[·\s].{2,20})?|"
+    r"今日(?:关注|聚焦|视点|话题)|记者(?:调查|观察|手记|视线)|本报(?:调查|关注|聚焦|特稿)|(?<![□◇])(?<![□◇]\s)本报(?:特约)?评论员|评论员文章|"
+    r"分类信息|分类广告|便民(?:信息|服务|公告|提示)?|帮办|生活资讯|图片新闻|图说新闻|图片报道|摄影报道|[一微]图|镜头|新闻(?:特写|链接|速递|故事|人物|调查|观察|背景|评论|现场|纵深|热线|眼)|"
+    r"简讯|短讯|快讯|简明新闻|一句话新闻|要闻简报|新闻速览|要闻速览|县区(?:简讯|短波|快讯|新闻|动态|传真)|部门动态|基层动态|"
+    r"体育|教育|健康|文化|社会|法治|文体|卫生|财经|时政|旅游|农业|民生|"
+    r"时评|短评|快评|社论|言论|特写|侧记|消息|编者按|编后|链接|相关链接|广告|公益广告|导读|今日导读|"
+    r"(?:(?!开通|开设|推出|设立|搭建|架起|启动|走上)[\u4e00-\u9fff“”·]){2,10}(?:进行时|在行动|大家谈|群英谱|光荣榜|曝光台|风景线|直通车|零距离|特别报道|系列报道|专题报道|连续报道|追踪报道|后续报道)"
+    r")[】\]◆■●]*"
+)
+"""Column labels by their words; for what may as well be a headline see `maybe_label`."""
+_LABEL_LASTS: Final = frozenset(
+    "】]◆■●业事会体写办务动化台后告员图场头察层布康态息报按接改政时景查榜民治波注深游点焦物生真眼示离稿章笔线经育览讯记论访评读谈谱车递道闻题"
+)
+_LABEL_GOES_ON: Final = re.compile(r"[·\s]")
+"""What a label ends in, and what stands in one that ends otherwise."""
+
+
+def is_label(word: str) -> bool:
+    """Whether a line is the label of a column by its words."""
+    could_be = word[-1] in _LABEL_LASTS or _LABEL_GOES_ON.search(word)
+    return bool(could_be) and LABEL.fullmatch(word) is not None
+
+
+_COLUMN_ENDS: Final = "风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在一线|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|话题|门诊|坐堂|特写|现场|解释|专栏|论坛|课堂|讲堂|学堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|议政录|备忘录|科普|札记|手记|观点|文讯|书讯|随笔|漫笔|漫话|夜话|絮语|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|微言|锐评|之声|热线|一线|副刊|茶座|茶馆|茶社|时空|信箱|天地|园地|沙龙|信息台|地带|直通车|服务台|咨询台|会客厅|客厅|书房|笔记|日记|史话|宝典|指南|百科|锦囊|心语|心声|感悟|絮语|留言板|留言簿|公告栏|宣传栏|荣誉榜|光荣榜|红黑榜|曝光台|监督台|回音壁|气象台|大家谈|你我他|时评|短评|眼看|娱评|影评|乐评|剧评|帮办|提示|观察|瞭望|速览|快览|快讯|简讯|动态|一览|荐读|荐书|品读|悦读|夜读|艺苑|小札|钩沉|拾遗|寻踪|探秘|追踪|追问|短论|时论|有话说|热议|热点|焦点|看点|前沿|风向标|晴雨表|商情|支招|解惑|释疑|答疑|链接|在线|直播|直击|特刊|特辑|照登|选登|摘登|养生|食话|习作|雅集|诗笺|问诊台|诊室|小知识|小常识|之约|回音|快递|旧事|旧影|广角|坐诊|百态|快评|闲话|顾问|行情|先锋岗|内外|小窗|跑腿|巷议|落点|评论|体验|公益|实事"
+_MAYBE_LABEL: Final = re.compile(
+    r"聚焦|关注|视点|图说[\u4e00-\u9fff]{0,4}|(?:影像|光影|印象|视觉)[\u4e00-\u9fff]{2}|[有你]问[必我]答|[\u4e00-\u9fff]{2}有约|漫话|闲话|快评|热线|(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|"
+    r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}\s?[·•|｜]\s?[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,4}(?:110|119|120|12315)|"
+    r"(?:(?![了有把被])[\u4e00-\u9fff“”·]){0,10}(?:" + _COLUMN_ENDS + ")"
+)
+"""Names of columns by their words, which may as well be headlines; `maybe_label`."""
+_LABEL_BEGINS: Final = frozenset("影光印视聚关直决走图【[◎■◆●▲★□")
+_LABEL_PART: Final = re.compile("[·•|｜]")
+_LABEL_ENDS: Final = frozenset(
+    "焦注点说话评线答约059"
+    + "".join([word.removesuffix("?")[-1] + word[-3:-2] * word.endswith("?") for word in _COLUMN_ENDS.split("|")])
+)
+
+
+def maybe_label(word: str) -> bool:
+    """Whether a line can be the name of a column by its words, and may as well be a headline."""
+    could_be = word[-1] in _LABEL_ENDS or word[0] in _LABEL_BEGINS or _LABEL_PART.search(word)
+    return bool(could_be) and _MAYBE_LABEL.fullmatch(word) is not None
+
+
+# Classes of characters, as bits. Those that gate a pattern hold what it can begin with, end with or is never without:
+# tests/ingest/test_gates.py draws examples of the patterns to see that they pass.
+_END: Final = 1 << 0
+_COMMA: Final = 1 << 1
+_LIST: Final = 1 << 2
+_SEMICOLON: Final = 1 << 3
+_COLON: Final = 1 << 4
+_CLOSER: Final = 1 << 5
+_CONTINUES: Final = 1 << 6
+_PARTICLE: Final = 1 << 7
+_OPENING: Final = 1 << 8
+_CLOSING: Final = 1 << 9
+_STOP: Final = 1 << 10
+_DIGIT: Final = 1 << 11
+_DASH_: Final = 1 << 12
+_SPACE: Final = 1 << 13
+_DATES: Final = 1 << 14
+_MAKER: Final = 1 << 15
+_BULLET_: Final = 1 << 16
+_AGAIN_: Final = 1 << 17
+_NUMERAL: Final = 1 << 18
+_BRACKET: Final = 1 << 19
+_POINT: Final = 1 << 20
+_TAKEN: Final = 1 << 21
+_UNIT: Final = 1 << 22
+_NOTICE: Final = 1 << 23
+_OPENS: Final = 1 << 24
+_SAYS: Final = 1 << 25
+_GOES_ON: Final = 1 << 26
+_TELLS: Final = 1 << 27
+_SPEAKS: Final = 1 << 28
+_COUNTS: Final = 1 << 29
+_DASHES: Final = "—–-"
+MIGHT_BE: Final = -3.5
+"""Points above which a line might be a headline."""
+_CHARACTERS: Final = {
+    _END: ENDS,
+    _COMMA: "，,",
+    _LIST: "、",
+    _SEMICOLON: SEMICOLONS,
+    _COLON: COLONS,
+    _CLOSER: CLOSERS,
+    _CONTINUES: CONTINUES,
+    _PARTICLE: PARTICLES,
+    _OPENING: OPENING,
+    _CLOSING: CLOSING,
+    _STOP: "。；",
+    _DIGIT: "0123456789０１２３４５６７８９",
+    _DASH_: _DASHES,
+    _SPACE: " \u3000\t\xa0",
+    _DATES: "本据综新中人央大晚（(【[讯",
+    _MAKER: "者员摄图文生稿理画绘述译写笔□◇◎○△☆■●持",
+    _BULLET_: BULLETS + "【",
+    _AGAIN_: "又另【相新",
+    _NUMERAL: "一二三四五六七八九十（(第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    _BRACKET: "（(",
+    _POINT: "讯电",
+    _TAKEN: "摄",
+    _UNIT: ".%％年月日个万亿余",
+    _NOTICE: "告示事明正标租卖知书信更销聘章集令领让出催）)",
+    _OPENS: "0123456789０１２３４５６７８９一二三四五六七八九十近日前连今据会活目下截同此随当记“昨去为在",
+    _SAYS: "调出求示说绍",
+    _GOES_ON: "0123456789０１２３４５６７８９以遇本注备特原至如紧所但整该看此这与不由经随近今截据下目同其当日记连初深仲隆傍清党去前那次",
+    _TELLS: "便就了过说之一先位途年",
+    _SPEAKS: "致亲尊记问答主编网市读回口案评说点以注备附遇特讲受采嘉居村业家此敬祝0123456789一二",
+    _COUNTS: "人名户布部民主工众长生者机",
+}
+
+
+_SAYING: Final = frozenset(_CHARACTERS[_SAYS])
+"""Who says something at the beginning of a paragraph has two to four characters: 会议指出, 王书记强调."""
+
+
+def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+    classes = dict.fromkeys("".join(_CHARACTERS.values()), 0)
+    for bit, characters in _CHARACTERS.items():
+        for character in characters:
+            classes[character] |= bit
+    sets = sorted({0, *classes.values()})
+    numbers = np.zeros(0x10000, np.uint8)
+    for character, its in classes.items():
+        numbers[ord(character)] = sets.index(its)
+    return numbers, np.array(sets, np.uint32)
+
+
+_SET_OF, _CLASSES_OF = _tables()
+"""Code point (the last stands for all beyond) → number of a set of classes → these; two steps stay in the cache."""
+
+
+def _classes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The classes of characters by their code points."""
+    classes: NDArray[np.uint32] = _CLASSES_OF.take(_SET_OF.take(codes, mode="clip"))
+    return classes
+
+
+_UNTOLD: Final = 9
+"""The end of a line whose last character does not tell it."""
+
+
+def _ends() -> NDArray[np.uint8]:
+    ends = np.full(0x10000, OPEN, np.uint8)
+    for end, characters in (
+        (CLOSED, ENDS),
+        (COMMA, COMMAS),
+        (SEMICOLON, SEMICOLONS),
+        (COLON, COLONS),
+        (_UNTOLD, CLOSERS + "摄" + OFFICE_ENDS),
+    ):
+        for character in characters:
+            ends[ord(character)] = end
+    return ends
+
+
+_END_OF: Final = _ends()
+"""Code point of the last character → how a line ends."""
+
+# What a line shows, as bits.
+DATED: Final = 1 << 0
+BYLINE: Final = 1 << 1
+BULLET: Final = 1 << 2
+AGAIN: Final = 1 << 3
+MID: Final = 1 << 4
+ENUMERATED: Final = 1 << 5
+FIELDED: Final = 1 << 6
+OPENER: Final = 1 << 7
+UNCLOSED: Final = 1 << 8
+ENDS_IN_DASH: Final = 1 << 9
+SPACED: Final = 1 << 10
+FULL: Final = 1 << 11
+ISOLATED: Final = 1 << 12
+SIGNED: Final = 1 << 13
+SHORT_SENTENCE: Final = 1 << 14
+ENDS_IN_DIGIT: Final = 1 << 15
+NUMBER_GOES_ON: Final = 1 << 16
+NOTICE_HEAD: Final = 1 << 17
+NOTICE: Final = 1 << 18
+AUTHOR: Final = 1 << 19
+WHOSE: Final = 1 << 20
+ROW: Final = 1 << 21
+SPEAKER: Final = 1 << 22
+TOPS_BLOCK: Final = 1 << 23
+TOPS_CAPTION: Final = 1 << 24
+CAPTION: Final = 1 << 25
+WIDER: Final = 1 << 26
+
+_BEGINNINGS: Final = _CONTINUES | _PARTICLE
+_MARKS: Final = _COMMA | _LIST | _STOP | _SEMICOLON
+_LISTS: Final = _BULLET_ | _AGAIN_ | _NUMERAL
+_NO_HEADLINES: Final = DATED | BYLINE | AGAIN | SIGNED
+_BELOW_A_TEXT: Final = AUTHOR | SIGNED
+_NO_TOPS: Final = MID | DATED | FULL | ROW | SPEAKER
+
+
+class Features:
+    """
+    What the lines of a page show by themselves; lists with one entry a line.
+
+    Attributes:
+        shows: Bits as named above.
+        end: How the line ends, OPEN … CLOSED.
+        heading: Points for being a headline by its words alone; NEVER where it can be none.
+        label: Points for being a column label; 0 where it is none.
+        shown: All bits that any line shows.
+        signed: Places of the lines behind whose last full stop their author's name stands.
+    """
+
+    __slots__ = ("end", "heading", "label", "length", "lines", "shown", "shows", "signed", "texts")
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.texts = [line.text for line in lines]
+        self.length = list(map(len, self.texts))
+        self.shows: list[int] = []
+        self.signed: list[int] = []
+        self.heading = [NEVER] * len(lines)
+        self.label = [0.0] * len(lines)
+        firsts, lasts, befores, withins, self.end, *others = _looks(self.texts, self.length)
+        self._read(
+            zip(lines, self.texts, self.length, firsts, lasts, befores, withins, self.end, *others, strict=True)
+        )
+        self._look_around()
+        self.shown = reduce(or_, self.shows, 0)
+
+    def _read(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """What each line shows by itself."""
+        add = self.shows.append
+        # What the words of lines say that are no longer than headlines is looked up for all at once.
+        short = [
+            place
+            for place, (text, length) in enumerate(zip(self.texts, self.length, strict=True))
+            if length <= MAX_HEADLINE or (length <= _MAX_KICKER and text[-1] in _DASHES)
+        ]
+        characters = dict(zip(short, headline_characters([self.texts[place] for place in short]), strict=True))
+        for place, (line, text, length, first, last, before, within, end, closes, opens) in enumerate(rows):
+            shows = 0
+            if end == _UNTOLD:
+                self.end[place] = end = end_of(text)
+            elif end == OPEN and within & _END and is_signed_behind(text):
+                self.end[place] = end = CLOSED
+                self.signed.append(place)
+            column = line.column
+            if column and line.width >= column - 2:
+                shows = FULL if line.width <= column + HANGS_OVER else WIDER
+            if (first & _DATES or within & _POINT) and dateline(text):
+                shows |= DATED
+            elif (first & _BEGINNINGS or closes or SHORT_CLAUSE.match(text)) and starts_midway(text):
+                shows |= MID
+            if (
+                within & _MAKER
+                and not within & _STOP
+                and length <= 80
+                and end != COMMA
+                and is_byline(text)
+                and not is_label(text)
+            ):
+                shows |= BYLINE
+            if first & _LISTS:
+                if first & _BULLET_ and _is_bullet(text) and (text[0] != "【" or end or shows & FULL):
+                    shows |= BULLET
+                if first & _AGAIN_ and _AGAIN.match(text):
+                    shows |= AGAIN
+                if first & _NUMERAL and ENUMERATOR.match(text):
+                    shows |= ENUMERATED
+            if (first & _OPENS or (within & _SAYS and not _SAYING.isdisjoint(text[2:6]))) and opens_paragraph(
+                text
+            ):
+                shows |= OPENER
+            if opens:
+                shows |= UNCLOSED
+            if last & _DIGIT:
+                shows |= ENDS_IN_DIGIT
+            if before & _DIGIT and first & (_DIGIT | _UNIT):
+                shows |= NUMBER_GOES_ON
+            if "。" in text[3:6] and _SHORT_SENTENCE.match(text):
+                shows |= SHORT_SENTENCE
+            if (
+                (first & _SPEAKS or last & (_COUNTS | _COLON))
+                and (within & _COLON or length <= 30)
+                and _SPEAKER.match(text)
+            ):
+                shows |= SPEAKER
+            if length <= _MAX_KICKER and last & _DASH_ and not within & _STOP:
+                shows |= ENDS_IN_DASH
+            elif length > MAX_HEADLINE:
+                add(shows)
+                continue
+            label = 0.0
+            if within & _SPACE:
+                if _HAN_SPACE.fullmatch(text):
+                    shows |= SPACED
+                if (within & _DIGIT or length > 12) and end != CLOSED and _ROW.match(text):
+                    shows |= ROW
+            if first & _BRACKET:
+                if _BRACKETED_BELOW.fullmatch(text):
+                    # (2008年3月6日) under the headline of a speech, （外一首） under a poem's, is set as its byline is.
+                    shows |= BYLINE
+                elif SIGNATURE.fullmatch(text):
+                    shows |= SIGNED
+            if within & _COLON:
+                if last & _COLON and length <= 18 and _WHOSE.fullmatch(text):
+                    shows |= WHOSE
+                elif _FIELD.match(text):
+                    shows |= FIELDED
+            word = set_close(text) if within & _SPACE else text
+            if length <= 30 and not within & _MARKS:
+                if not within & _COLON and not shows & BYLINE:
+                    if is_label(word):
+                        if word.endswith("评论员") and self.heading[place - 1] > MIGHT_BE:
+                            # 本报评论员 below a headline is who wrote what it stands over.
+                            shows |= BYLINE
+                        else:
+                            self.label[place] = label = 3.0
+                    elif maybe_label(word):
+                        self.label[place] = label = 1.2
+                if not label and (text[0] in AUTHOR_MARKS or not shows & BYLINE) and is_author(text):
+                    shows |= AUTHOR
+            if not shows & _NO_HEADLINES:
+                heading = _heading(text, length, first, last, within, end, shows, label, characters[place])
+                self.heading[place] = heading
+                if (
+                    last & _NOTICE
+                    and length <= 46
+                    and heading > MIGHT_BE
+                    and not shows & MID
+                    and NOTICE_HEADING.fullmatch(word)
+                ):
+                    shows |= NOTICE_HEAD
+            add(shows)
+
+    def _look_around(self) -> None:
+        """What its neighbours and the blank lines around it say of each line."""
+        texts, length, shows, heading, end = self.texts, self.length, self.shows, self.heading, self.end
+        gaps = [line.gap for line in self.lines]
+        rows = zip(gaps, gaps[1:], end, shows[1:], texts[1:], strict=False)
+        for place, (gap, after, how, following, text) in enumerate(rows):
+            if following & _BELOW_A_TEXT or text[0] in "（(":
+                if following & AUTHOR and _BRACKETED_BELOW.fullmatch(texts[place]):
+                    # Who gave the speech, below the day of it, or wrote the poems.
+                    shows[place + 1] |= BYLINE
+                    heading[place + 1] -= 6.0
+                elif (how == CLOSED or shows[place] & BYLINE) and (
+                    following & SIGNED
+                    or (
+                        following & AUTHOR
+                        and (has_office(text) or self._signs_alone(place + 1) or self.is_nearer_above(place + 1))
+                    )
+                    or (text[0] in "（(" and _SIGNED_BY_OFFICE.fullmatch(text))
+                ):
+                    # (韩 璐), 菏泽市立医院儿科 葛玉红, (解答专家:…): who wrote it or gave the advice, below it.
+                    shows[place + 1] = following & ~(AUTHOR | SIGNED) | BYLINE
+                    heading[place + 1] -= 6.0
+            if (
+                after <= 1
+                and (
+                    (shows[place] & BYLINE and len(text) <= 2) or (text[-1] in "）)" and texts[place][0] in "（(")
+                )
+                and is_broken_name(texts[place], text)
+            ):
+                for half in (place, place + 1):
+                    shows[half] |= BYLINE
+                    heading[half] -= 6.0
+            if after and (gap or not place):
+                shows[place] |= ISOLATED
+            if following & SPEAKER and length[place] <= _LONGEST_OFFICE and _DAY_ALONE.match(text):
+                # Who signs, above the day.
+                shows[place] |= SPEAKER
+                heading[place] -= 6.0
+            elif gap and not after and how == OPEN and length[place] <= _MAX_TOP and not shows[place] & _NO_TOPS:
+                shows[place] |= TOPS_BLOCK
+
+    def places(self, bits: int) -> list[int]:
+        """Places of the lines that show any of *bits*, which are of those that no other line can change."""
+        if not self.shown & bits:
+            return []
+        return [place for place, shows in enumerate(self.shows) if shows & bits]
+
+    def is_nearer_above(self, place: int) -> bool:
+        """Whether a line stands nearer to the one above it than to the one below it, as no headline does."""
+        lines = self.lines
+        return place + 1 < len(lines) and lines[place].gap < lines[place + 1].gap
+
+    def _signs_alone(self, place: int) -> bool:
+        """Whether a name above a blank line or the end of the page, below a text that has ended, signs the text."""
+        if self.length[place] > (_LONGEST_NAME if " " not in self.texts[place] else _LONGEST_NAMES):
+            return False
+        return place + 1 == len(self.texts) or (
+            self.lines[place + 1].gap > 0
+            and self.end[place + 1] == OPEN
+            and not self.shows[place + 1] & (AUTHOR | BYLINE)
+            and (self.heading[place + 1] > 0 or self.label[place + 1] > 0)
+        )
+
+
+_LONGEST_NAME: Final = 4
+_LONGEST_NAMES: Final = 12
+_LONGEST_OFFICE: Final = 36
+
+
+def _heading(
+    text: str,
+    length: int,
+    first: int,
+    last: int,
+    within: int,
+    end: int,
+    shows: int,
+    label: float,
+    characters: float,
+) -> float:
+    """Points for being a headline, by the line alone."""
+    points = 0.0
+    if first & _DIGIT and last & _DIGIT and _NUMBER.fullmatch(text):
+        return NEVER
+    if end == CLOSED:
+        points -= 1.2 if text[-1] in "！？!?…" or text[-2:-1] in ("！", "？", "!", "?") else 7.0
+    elif end == COLON:
+        points -= 0.0 if shows & WHOSE else 2.5
+    elif end != OPEN:
+        points -= 6.0
+    if within & _STOP and ("；" in text or "。" in text[:-1]):
+        points -= 6.0
+    if shows & _AGAINST:
+        if shows & MID:
+            points -= 4.0
+        if shows & UNCLOSED:
+            points -= 2.5
+        points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED) + bool(shows & FIELDED))
+        if shows & FIELDED and last & _DIGIT:
+            # 咨询电话:12320
+            points -= 4.0
+        if shows & ROW:
+            points -= 5.0
+        if shows & SPEAKER:
+            points -= 6.0
+        if shows & ENUMERATED and text[1:2] == "、":
+            # 二、以…: a chapter of an article, not one of its own.
+            points -= 2.0
+    if within & (_DASH_ | _SPACE):
+        if text[0] == "—":
+            points += 4.0
+        elif shows & ENDS_IN_DASH:
+            points += 6.0
+    elif points <= HOPELESS:
+        return points
+    if label >= 3.0:
+        points -= 3.0
+    if first & _BRACKET and _BRACKETED.fullmatch(text):
+        points -= 5.0
+    if first & _DIGIT and _DAY_FIRST.match(text):
+        points -= 2.0
+    elif within & _DIGIT and text[-1] == "日" and _DAY_ALONE.search(text):
+        # 国网鄄城县供电公司 2019年4月26日: who signs a notice, and when.
+        points -= 6.0
+    if (first & _GOES_ON and _NO_HEADLINE.match(text)) or (within & _COMMA and _SETTING.match(text)):
+        points -= 2.0
+    if text.endswith(_NEEDS_AN_OBJECT):
+        points -= 4.0
+    if within & _TELLS and _NARRATIVE.search(text):
+        points -= 2.0
+    if within & _COMMA and length <= _LONGEST_PAIR and end == OPEN and _are_alike(text):
+        points += 2.5
+    if length < 4:
+        # 停电, 新居: a break leaves no two characters of a paragraph; it is a headline, or the name of a column.
+        return points + (0.5 if _FEW.fullmatch(text) else -2.5)
+    words = _WORDS_COUNT * headline_words(text, characters, has_commas=within & _COMMA != 0) + _PRIOR
+    return points + (_FEWEST_WORDS if words < _FEWEST_WORDS else _MOST_WORDS if words > _MOST_WORDS else words)
+
+
+def _looks(texts: Sequence[str], length: Sequence[int]) -> tuple[list[Any], ...]:
+    """
+    What single characters show, for all lines of a page at once.
+
+    Returns:
+        Lists with an entry a line: classes of its first and its last character, of the last one of the line before it,
+        of all its characters; how it ends, or `_UNTOLD`; whether its first quote or bracket closes, and whether its
+        last one opens.
+    """
+    whole = "\n".join([*texts, ""])
+    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32)
+    classes = _classes(codes)
+    sizes = np.array(length)
+    ends = (sizes + 1).cumsum() - 1
+    starts = ends - sizes
+    last = classes[ends - 1]
+    within = np.bitwise_or.reduceat(classes, starts)
+    # The first quote or bracket of each line and its last one, where they are not too far from its ends; after all
+    # of them one that neither opens nor is in any line.
+    classes[-1] = _CLOSING
+    paired = (classes & (_OPENING | _CLOSING) != 0).nonzero()[0]
+    opening = classes[paired] & _OPENING != 0
+    first_pair = paired.searchsorted(starts)
+    closes = ~opening[first_pair] & (paired[first_pair] < np.minimum(ends, starts + PAIRED_FROM_START))
+    last_pair = paired.searchsorted(ends) - 1
+    opens = opening[last_pair] & (paired[last_pair] >= np.maximum(starts, ends - PAIRED_FROM_END))
+    lasts = last.tolist()
+    how = _END_OF.take(codes[ends - 1], mode="clip").tolist()
+    return (
+        classes[starts].tolist(),
+        lasts,
+        [0, *lasts[:-1]],
+        within.tolist(),
+        how,
+        closes.tolist(),
+        opens.tolist(),
+    )
+
+
+_WORDS_COUNT: Final = 0.9
+_PRIOR: Final = 1.6
+_FEWEST_WORDS: Final = -6.0
+_MOST_WORDS: Final = 4.5
+"""How much the words of a line count, and in which bounds: chosen on composed pages (search/ingest/README.md)."""
+_AGAINST: Final = MID | UNCLOSED | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
+HOPELESS: Final = -8.0
+"""A line that has lost so many points is no headline, whatever else it shows."""
+
+_LONGEST_PAIR: Final = 11
+
+
+def _are_alike(text: str) -> bool:
+    """Whether a line is two halves of one length with a comma between them: 先做人,再做活."""
+    half = len(text) // 2
+    return len(text) % 2 == 1 and text[half] in "，,"
+
+
+_BRACKETED_BELOW: Final = re.compile(
+    r"[（(](?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|外[一二三四五六七八九十两]{1,2}首|组诗|节选|选章)[）)]"
+)
+_DAY_ALONE: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
+# 139××××2817: the rest of a notice, never a headline.
+_NUMBER: Final = re.compile(r"[\d×＊*xX—–\-－\s、,，]{7,}")
+_FEW: Final = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")
+_DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
+
+
+def _is_bullet(text: str) -> bool:
+    return (_BULLET.match(text) or _LEAD_IN.match(text)) is not None and not is_label(text)

@@ -1,0 +1,582 @@
+"""
+Here are the lines of a page, give me those that are the paper's own: name, day, page number, staff, telephone.
+
+Such lines are made of a few kinds of words and nothing else. They stand at the head or foot of the page or beside
+each other; a day alone at the end of a notice is its signature and stays in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from string import ascii_letters, ascii_uppercase
+from typing import Final
+
+from search.ingest.facts.dates import half_digits, number_of
+from search.ingest.facts.gazetteer import Gazetteer
+from search.ingest.lines.layout import Line, lines_with
+from search.model import PartialDate
+
+_MAX_LINE: Final = 110
+
+_PAPER: Final = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?)"
+_DAY: Final = (
+    r"(?:(?:公元)?(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*(?:年|[-./·])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+    r"\s*(?:月|[-./·])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)"
+)
+_NUMBER_WORDS: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_SHORT_DAY: Final = rf"(?:{_NUMBER_WORDS}\s*月\s*{_NUMBER_WORDS}\s*日(?:出版)?)"
+_PAGE: Final = r"(?:(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![一-龥])[一二三四五六七八九十]{1,2}版|[A-D]\s?\d{1,2}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
+_LUNAR: Final = r"(?:农历[^\s]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s]{0,10}|[正二三四五六七八九十冬腊]月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?|闰[^\s]{1,3}月[^\s]{0,3})"
+_WEEKDAY: Final = r"(?:(?:星期|周|礼拜)[一二三四五六日天])"
+_STAFF: Final = (
+    r"(?:(?:本版)?(?:责任|值班|执行|本期|文字|图片|视觉|见习|版面|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|视觉|制图|编审|编委|检校|设计|统筹|监制|主任(?![医药护技农编])|终审|一读|二读|策划|值班记者|今日(?:接听|值班)|接听记者)"
+    r"\s*[:：/／]?\s*(?:(?:[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?:[、/／\s]\s*(?!电话|电邮|短信|校对|美编|版式|热线|邮箱|编辑|责编|排版|制图|组版|电子|新闻|投稿|检校|视觉|星期|农历)[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff]))*)?)"
+)
+_CONTACT: Final = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|社址|地址|办公)?(?:热线电话|热线|电话|短信平台|电邮|电子邮箱|电子信箱|邮箱|信箱|[Ee][-－]?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
+_ISSUE: Final = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|(?:广告(?:经营)?)?许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,15}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*(?:(?:\d{1,6}|[一二三四五六七八九十百]{1,6})\s*期|\d{3,5}\s*号)|(?:今日|本期)\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|(?:零售价?|每份|定价)\S{1,8}元|天气[:：]\s?\S{0,20})"
+_SECTION_WORDS: Final = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告|简讯|文娱|文艺|艺术|娱乐|体坛|环球|国际国内|县域|县市区|市县|热线|阅读|书画|军事|警务|楼市|车市|家居|股市|证券|彩票|育儿|时尚|数码|通信|保险|科普|人文|文史|深度|民声)"
+_TOKEN: Final = re.compile(
+    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办|协办|承办)|内部资料|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
+)
+_BETWEEN: Final = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
+"""What stands between tokens; either is a piece."""
+_PIECE_CHARACTERS: Final = frozenset(_TOKEN.pattern + _BETWEEN.pattern + ascii_letters)
+_PAPER_CHARACTERS: Final = frozenset("报刊媒办供")
+"""
+What a piece begins with, when that is a letter, is among its own words; but for names of papers, publishers and desks, which
+any character begins and one of these ends.
+"""
+_STRONG: Final = re.compile(
+    rf"{_DAY}|(?:[A-D]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{_SHORT_DAY}|{_SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
+)
+_SIGNATURE_DAY: Final = re.compile(rf"{_DAY}")
+
+PAGE_NUMBER: Final = re.compile(
+    r"[-—–·\s]*(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{1,3}\s*[版页]|\d{1,3}\s*/\s*\d{1,3}"
+)
+
+# Each way begins with a character of its own, written out (no `-{4}`), so that a search through a page skips from one
+# to the next.
+_GATE: Final = re.compile(
+    r"年|版|期|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃|@|◆\s?◆|■\s?■|★\s?★|＊\s?＊|\*\s?\*|═|～～|___|----|————|==="
+)
+_SENTENCE: Final = re.compile("[的了是将也就把被使]")
+"""Words of sentences, which no masthead line is made of."""
+
+# 投稿须知：…, 温馨提示：使用本栏目信息前…: what a section says to its readers at its foot.
+_ADDRESS: Final = re.compile(
+    r"[■●◆▲★※]?\s*(?:投稿须知|来稿须知|投稿(?:邮箱|信箱|地址)|本版(?:责任)?编辑[\s:：/／]|[\u4e00-\u9fff]{0,4}(?:公告|广告|声明)(?:刊登|刊发|联系|登报|办理)?(?:电话|热线)[:：]|(?:温馨|友情|特别)提[示醒][：:].{0,12}本(?:栏目|版)|本(?:栏目?|版)(?:投稿|热线|信息|邮箱|欢迎)|本报广告刊登声明|刊登分类信息|欢迎(?:广大读者)?(?:投稿|来稿|赐稿)|来稿请)"
+)
+# 今日天气：多云转阴，…: the weather beside the paper's name.
+_WEATHER: Final = re.compile(
+    r"(?:(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{2,3}市?)天气(?:预报)?|[■●◆]天气(?:预报)?)[:：]\s*[^。]{4,80}"
+)
+# 今日市区 小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服: the same in a box of its own, anywhere on the page.
+_WEATHER_BOX: Final = re.compile(r"(?:天气|今[日天]|明[日天])[^。]{2,30}\d℃?\s?[~～—至到-]\s?-?\d+℃[^。]{0,40}")
+# A04 县区·东明 鄄城, 县区新闻 定陶 成武, 要闻 YAOWEN: the section, by number, name or spelling, and what is on it.
+_SECTION_LINE: Final = re.compile(
+    rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}})(?:$|[\s·|｜])))"
+    rf"(?:(?:{_PAGE}|\d{{1,2}}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}}|[\u4e00-\u9fff]{{2,4}})(?:[\s·、|｜/／:：]+|$)){{2,6}}"
+)
+# 03 要闻·简讯, 郓城新闻 3, 国内·国际: number and section of a page, wherever it comes in the text taken from it.
+_SECTION: Final = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,4}})?(?:副刊|新闻|周刊|专刊|特刊|专版)|今日[\u4e00-\u9fff]{{2,4}}|{_SECTION_WORDS}{{1,3}}"
+)
+_NUMBER: Final = re.compile(r"第?[A-D]?\d{1,2}版?|第?[一二三四五六七八九十]{1,2}版")
+_BETWEEN_SECTIONS: Final = re.compile(r"[\s·•|｜/／]+")
+# 牡丹花会特刊, 三农视窗, above the day or the page's address.
+_SPECIAL: Final = re.compile(
+    r"[\u4e00-\u9fff·“”]{2,10}(?:特刊|专刊|周刊|专版|副刊|增刊)|(?P<section>[\u4e00-\u9fff]{2,4})(?:视窗|之窗|广角|天地|前沿|纵横|在线)"
+)
+# 5版 红旗颂, A06 3·15特别报道: whatever the section is called, unless another entry of a list stands beside it.
+_NUMBER_FIRST: Final = re.compile(
+    r"(?:第?\s?(?:[A-D]\s?)?\d{1,2}\s?版|[A-D]\d\d|\d\d)[\s\u3000]+[\u4e00-\u9fff\d·]{2,8}"
+)
+# 曹州雅集 第 412 期: a page that comes now and then.
+_NUMBERED: Final = re.compile(r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:总)?第\s*\d{1,4}\s*期")
+# 定陶新闻: with a district before it, the section over a part of the page.
+_OF_DISTRICT: Final = ("新闻", "要闻", "时讯", "视窗", "之窗")
+_FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCD第■◆●□")
+_FOLIO_ENDS: Final = frozenset("0123456789０１２３４５６７８９版")
+_TITLE_ENDS: Final = frozenset("刊期闻讯窗")
+_OTHER_ENDS: Final = _FOLIO_ENDS | _TITLE_ENDS
+_SLOGANS: Final = ("法治", "平安", "健康", "文明")
+"""健康菏泽 is the name of a page, which says nothing of where its articles are from."""
+_LONGEST_FOLIO: Final = 20
+_MOST_SECTIONS: Final = 3
+_LONGEST_OFFER: Final = 50
+_BULLETS: Final = "■◆●□ \u3000"
+# 中共郓城县委宣传部 菏泽日报社 合办, 本版由县委宣传部协办, 本版信息仅供参考.
+_PUBLISHER: Final = re.compile(
+    r"[\u4e00-\u9fff\s]{4,36}[\s\u3000](?:主办|合办|联办|协办|承办)(?:[\s\u3000].{0,20})?|本(?:版|期|刊|栏目)由[\u4e00-\u9fff\s]{4,36}(?:主办|合办|联办|协办|承办)"
+)
+_EMAIL: Final = re.compile(r"(?:[Ee][-－]?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|信箱)|投稿)?[:：\s]*[\w.+-]+@[\w.-]+")
+_DISCLAIMER: Final = re.compile(
+    r"(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|稿件|文章)[\u4e00-\u9fff]{2,14}(?:[，,][\u4e00-\u9fff]{4,14})?"
+)
+# (欢迎读者提供线索,一经采用付给30—100元稿酬): what the paper offers its readers.
+_OFFER: Final = re.compile(r"[（(]?[^。，,]{0,24}[\s，,]?(?:一经[采刊]用|(?:可|即)[付获]线索费)[^。]{0,24}[）)]?")
+# HEZE RIBAO, 要闻 YAOWEN, 扫一扫 关注牡丹晚报微信, 本报法律顾问 张三, 印刷：…印刷厂: at the head or foot of a page.
+_AT_EDGE: Final = re.compile(
+    rf"(?:{_SECTION_WORDS}\s+)?[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,3}}"
+    r"|(?=.*(?:关注|公众号|微信|客户端|更多|[早晚日]报))[^。]{0,16}(?:扫一扫|扫码|二维码)[^。]{0,16}"
+    r"|(?:本报)?(?:常年)?法律顾问[:：\s]+[^。]{2,30}|(?:印刷|承印)(?:单位)?[:：][\u4e00-\u9fff]{4,20}|社址[:：][\u4e00-\u9fff\d]{4,24}(?:\s[^。]{4,60})?"
+    r"|[\u4e00-\u9fff]{4,12}机关报|(?:[\u4e00-\u9fff]{2,8}[\s:：]*)?(?:https?://|www\.)\S+"
+    rf"|{_PAPER}\s+[\u4e00-\u9fff]{{2,6}}\s+[A-D]?\d{{1,2}}"
+)
+_AT_EDGE_CHARACTERS: Final = frozenset("扫码顾印社关报刊媒wt" + ascii_uppercase)
+"""`_AT_EDGE` is never without one of these."""
+_OWN_LINES: Final = (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)
+# A day with its weekday stands in no headline and in no sentence without an end.
+_WHEN: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
+_OWN_CHARACTERS: Final = frozenset("气办本@期周拜")
+"""One of these is in each of `_OWN_LINES`, and in each day with its weekday."""
+_WHOLE_WHEN: Final = re.compile(rf"[\u4e00-\u9fff]{{2,8}}\s*{_DAY}\s*{_WEEKDAY}")
+# The paper's own telephone, wherever it stands; 联系电话 is a notice's.
+_HOTLINE: Final = re.compile(
+    r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱|咨询)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
+)
+# 地址：… 电话：186…, close below what is advertised: a paper's own telephone is none that is carried about.
+_MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_HOTLINE_BEGINS: Final = frozenset("2本新融广分发投读爆来Ee")
+# 有话您说 热线：5969110, E-mail：…, 楼市资讯 A11, and ornaments between articles (◆ ◆ ◆).
+_WHOLE_LINE: Final = re.compile(
+    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000])?(?:[Ee][-－]?mail|(?:本[版报]|副刊)?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
+)
+# 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
+_SPACED_OUT: Final = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
+_PAPER_AND_SECTION: Final = re.compile(rf"{_PAPER}(?:\s*[·•|｜—-]\s*|\s+)[\u4e00-\u9fff]{{2,6}}(?:\s+\d{{1,2}})?")
+# A06 2013 欢迎…: the page's code, and what stands beside it.
+_CODE_FIRST: Final = re.compile(r"[A-D]\d{1,2}\s")
+# 曹县报, 郓城报 2011年4月13日, only at the head of a page.
+_LOCAL_PAPER: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,2}[县区]报(?=\s|$)|[\u4e00-\u9fff]{2,5}报(?=\s+(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+)
+_HEAD: Final = 3
+_PAPER_NAME: Final = re.compile(_PAPER)
+_PAGE_NAME: Final = re.compile(
+    r"(?:第\s*)?(?P<number>(?:[A-Da-d]\s?)?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![\w])(?P<code>[A-D]\s?\d{1,2})(?!\d)|(?:^|(?<=\s))(?P<plain>0\d)(?=$|\s)"
+)
+_FULL_DATE: Final = re.compile(
+    r"(?P<y>(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*[年\-./·]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月\-./·]\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})"
+)
+_MONTH_AND_DAY: Final = re.compile(
+    rf"(?<![\d一二三四五六七八九十])({_NUMBER_WORDS})\s*月\s*({_NUMBER_WORDS})\s*日"
+)
+_YEAR_AND_MONTH: Final = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
+
+_SECTION_NAME: Final = 5
+_EDGE: Final = 7
+"""Lines from the head or foot of a sheet in which a masthead stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """
+    What the paper prints of itself on a page.
+
+    Attributes:
+        lines: Places (in the list given) of the lines it takes up.
+        numbers: Places of lines that are a page number and nothing else.
+        date: The day, or the month, it prints with its year.
+        day: Month and day where it prints them without a year.
+    """
+
+    lines: frozenset[int]
+    numbers: frozenset[int]
+    paper: str = ""
+    date: PartialDate | None = None
+    day: tuple[int, int] | None = None
+    page: str = ""
+
+
+def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazetteer) -> Masthead:
+    """The masthead among the lines of one sheet, `lines[first:last]`."""
+    found: set[int] = set()
+    numbers: set[int] = set()
+    weak: set[int] = set()
+    sections: set[int] = set()
+    for place in _worth_a_look(lines, first, last):
+        line = lines[place]
+        text = line.text
+        if (
+            (last - place <= _EDGE and _ADDRESS.match(text))
+            or (text[0] in _HOTLINE_BEGINS and _HOTLINE.match(text))
+            or ("℃" in text and _is_weather_box(lines, place))
+            or (len(text) <= _LONGEST_OFFER and ("采用" in text or "线索费" in text) and _OFFER.fullmatch(text))
+        ):
+            found.add(place)
+            continue
+        if len(text) > _MAX_LINE or "。" in text:
+            continue
+        text = half_digits(text)
+        if _SPACED_OUT.fullmatch(text):
+            text = "".join(text.split())
+        at_edge = place - first < _EDGE or last - place <= _EDGE
+        if len(text) <= 9 and PAGE_NUMBER.fullmatch(text):
+            is_code = text[0] in "ABCDabcd第-—–" or "版" in text or len(text) <= 2
+            if (is_code and at_edge) or (text[-1] == "版" and not line.column):
+                numbers.add(place)
+            continue
+        if text[0] in "（(" or ((not at_edge or len(text) > 24) and _SENTENCE.search(text)):
+            continue
+        if text.startswith(("编辑同志", "编辑部", "编辑您好", "编辑你好")):
+            continue
+        if len(text) <= _LONGEST_FOLIO and _is_folio(lines, place, text, gazetteer):
+            found.add(place)
+            continue
+        if _is_numbered_first(lines, place, first, last):
+            found.add(place)
+            continue
+        if len(text) > (60 if at_edge else 24) and not _GATE.search(text):
+            continue
+        strength = _strength(text)
+        if place - first < _HEAD and (
+            (not strength and _PAPER_AND_SECTION.fullmatch(text))
+            or _LOCAL_PAPER.match(text)
+            or _EMAIL.fullmatch(text)
+        ):
+            # Further down, an address may be a notice's.
+            strength = 2
+        if at_edge and strength < 2 and not _AT_EDGE_CHARACTERS.isdisjoint(text) and _AT_EDGE.fullmatch(text):
+            strength = 2
+        if (
+            at_edge
+            and not strength
+            and not _OWN_CHARACTERS.isdisjoint(text)
+            and (_WHEN.search(text) or any(own.fullmatch(text) for own in _OWN_LINES))
+        ):
+            strength = 2
+        if (
+            strength < 2
+            and len(text) <= _LONGEST_OWN
+            and (not "\u4e00" <= text[-1] <= "\u9fff" or text[0] == "第")
+            and _WHOLE_LINE.fullmatch(text)
+        ):
+            strength = 2
+        if not strength and len(text) <= 30 and _WHOLE_WHEN.fullmatch(text):
+            # 今日郓城 2009年9月18日 星期五, between the articles.
+            strength = 2
+        if not strength and at_edge and len(text) <= 24 and (_SECTION_LINE.fullmatch(text) or _is_special(text)):
+            strength = 1
+        if not strength and at_edge:
+            words = text.split()
+            others = [
+                word for word in words if not (len(word) <= 10 and _is_section(word, gazetteer, len(words) > 1))
+            ]
+            if len(others) < len(words):
+                strength = _strength(" ".join(others)) if others else 1
+                if not text.startswith(_SLOGANS):
+                    sections.add(place)
+        if not strength and place in (first, last - 1) and _CODE_FIRST.match(text):
+            strength = 2
+        if strength == 2:
+            if at_edge or len(text) < 60:
+                found.add(place)
+        elif strength == 1 and at_edge and not (place > first and _MOBILE.search(text) and not lines[place].gap):
+            weak.add(place)
+    inner = range(first + _EDGE, last - _EDGE)
+    numbers.update([place for place in inner if len(lines[place].text) <= 2 and _is_number_apart(lines, place)])
+    # 读者 冯学诗 below the last sentence of a letter signs it, as the day below that does.
+    own = found | {place for place in weak if place - first < _EDGE and lines[place - 1].text[-1] not in "。！？"}
+    found = {place for place in found if not _is_signature(lines, place, first, own)}
+    weak = {place for place in weak if not _is_notice_day(lines, place, first, own)}
+    # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very edge.
+    changed = True
+    taken = found | numbers
+    for place in sorted(place for place in taken if first + _EDGE <= place < last - _EDGE):
+        # Between the articles it stands in a block of short lines as well: name, day, page number.
+        for step in (-1, 1):
+            near_by = place + step
+            while (
+                first <= near_by < last
+                and near_by not in taken
+                and (lines[max(near_by, near_by - step)].gap == 0 or len(lines[near_by].text) < _SECTION_NAME)
+                and (_is_own(lines[near_by].text) or _is_section(lines[near_by].text, gazetteer, False))
+            ):
+                (numbers if PAGE_NUMBER.fullmatch(lines[near_by].text) else found).add(near_by)
+                taken.add(near_by)
+                near_by += step
+    while changed and weak:
+        near = {
+            p
+            for p in weak
+            if p - 1 in taken
+            or p + 1 in taken
+            or p == first
+            or (p == last - 1 and (taken or p in sections or _is_section_apart(lines[p])))
+        }
+        changed = bool(near)
+        taken |= near
+        found |= near
+        weak -= near
+    for place in sorted(taken):
+        # Whatever short stands between two of its lines is its own too: the name of a section.
+        if place + 1 not in taken and place + 2 in taken and len("".join(lines[place + 1].text.split())) <= 10:
+            found.add(place + 1)
+            taken.add(place + 1)
+    _take_block(lines, first, last, found, taken)
+    if first + 1 in taken and first not in taken and len(lines[first].text) <= _SECTION_NAME:
+        # Nothing but the name of a section stands so short above the day or the page number.
+        found.add(first)
+        taken.add(first)
+    again = {lines[place].text for place in found if 3 <= len(lines[place].text) <= _LONGEST_AGAIN}
+    if again:
+        # A section's name stands over a part of its page once more.
+        found.update([place for place in range(first, last) if lines[place].text in again])
+    return _read(lines, found - _other_days(lines, first, found), numbers)
+
+
+def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
+    """Places of lines that can be the paper's own: all at head and foot, elsewhere those with a word of it."""
+    if last - first <= 2 * _EDGE:
+        return list(range(first, last))
+    inner, folios = [], []
+    for place in range(first + _EDGE, last - _EDGE):
+        line = lines[place]
+        text = line.text
+        if ("。" in text or len(text) > _MAX_LINE) and text[0] not in _HOTLINE_BEGINS:
+            continue
+        if not (line.column and _is_inside(lines, place)):
+            inner.append(place)
+            if (
+                len(text) <= _LONGEST_FOLIO
+                and (text[0] in _FOLIO_BEGINS or text[-1] in _OTHER_ENDS or "·" in text)
+            ) or (text[0] in "（(" and len(text) <= _LONGEST_OFFER):
+                folios.append(place)
+    found = lines_with(_GATE, [lines[place] for place in inner])
+    worth = sorted({*folios, *[inner[number] for number in found]})
+    foot = [place for place in range(last - _EDGE, last) if place + 1 == last or not _is_inside(lines, place)]
+    return [*range(first, first + _EDGE), *worth, *foot]
+
+
+def _is_inside(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line stands in the middle of a wrapped paragraph, where there is nothing but the paragraph."""
+    line, above = lines[place], lines[place - 1]
+    return line.column > 0 and not (line.gap or lines[place + 1].gap) and line.is_full and above.is_full
+
+
+def _is_folio(lines: Sequence[Line], place: int, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a line is number and section of a page, and no row of a table, or set apart the name of a section."""
+    ends = text[-1]
+    if (text[0] in _FOLIO_BEGINS or ends in _FOLIO_ENDS) and _is_numbered(text):
+        return not any(
+            other.text != text and len(other.text) <= _LONGEST_FOLIO and _is_numbered(half_digits(other.text))
+            for other in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+        )
+    if place and not lines[place].gap:
+        return False
+    if ends == "期":
+        return _NUMBERED.fullmatch(text) is not None
+    if "·" in text or (ends == "刊" and text.endswith("副刊")):
+        words = _BETWEEN_SECTIONS.split(text.lstrip(_BULLETS))
+        return (len(words) > 1 or ends == "刊") and _are_sections(words)
+    return text.endswith(_OF_DISTRICT) and _is_section(text, gazetteer, False)
+
+
+def _is_numbered_first(lines: Sequence[Line], place: int, first: int, last: int) -> bool:
+    """Whether a line set apart is the number of a page before the name of its section, whatever that is."""
+    text = lines[place].text
+    if len(text) > _LONGEST_FOLIO or text[0] not in _FOLIO_BEGINS or not _NUMBER_FIRST.fullmatch(text):
+        return False
+    if text[0] not in "ABCD" and place - first >= (_HEAD if "版" in text else 1):
+        return False
+    below = lines[place + 1] if place + 1 < last else None
+    return (place == first or lines[place].gap > 0) and (
+        below is None or (below.gap > 0 and not _NUMBER_FIRST.match(below.text))
+    )
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a line is the number of a page beside the names of its sections."""
+    words = _BETWEEN_SECTIONS.split(text.lstrip(_BULLETS))
+    if len(words) > 1 and _NUMBER.fullmatch(words[0]):
+        return _are_sections(words[1:])
+    return len(words) > 1 and _NUMBER.fullmatch(words[-1]) is not None and _are_sections(words[:-1])
+
+
+def _are_sections(words: Sequence[str]) -> bool:
+    """Whether words are names of sections; whatever stands before 副刊 is one (牡丹园 副刊)."""
+    return len(words) <= _MOST_SECTIONS and all(
+        _SECTION.fullmatch(word) is not None or (2 <= len(word) <= 4 and below == "副刊")
+        for word, below in zip(words, (*words[1:], ""), strict=True)
+    )
+
+
+def _is_section_apart(line: Line) -> bool:
+    """Whether a weak line set apart is no more than the name of a section: no telephone, no day."""
+    return line.gap > 0 and len(line.text) <= _SECTION_NAME and line.text.isalpha()
+
+
+def _is_special(text: str) -> bool:
+    """Whether a line may be the name of a special page (牡丹花会特刊, 三农视窗)."""
+    match = _SPECIAL.fullmatch(text)
+    return match is not None and (match["section"] is None or _SECTION.fullmatch(match["section"]) is not None)
+
+
+def _take_block(lines: Sequence[Line], first: int, last: int, found: set[int], taken: set[int]) -> None:
+    """Take the short lines between two of the paper's own in the block that the sheet begins with."""
+    start = first
+    for place in range(first, min(first + _EDGE, last)):
+        if place > first and lines[place].gap:
+            return
+        if place in taken:
+            between = range(start, place)
+            if start > first and all(len(lines[number].text) <= _LONGEST_BETWEEN for number in between):
+                found.update(between)
+                taken.update(between)
+            start = place + 1
+
+
+_LONGEST_AGAIN: Final = 8
+_LONGEST_BETWEEN: Final = 20
+
+
+def _is_own(text: str) -> bool:
+    """Whether a line beside one of the paper's own is another, wherever they stand."""
+    return (
+        len(text) <= _LONGEST_OWN
+        and "。" not in text
+        and (PAGE_NUMBER.fullmatch(text) is not None or _strength(half_digits(text)) > 0)
+    )
+
+
+_LONGEST_OWN: Final = 40
+
+
+def _is_weather_box(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is the weather in a box; of several days it is a forecast, which is an article."""
+    text = lines[place].text
+    return _WEATHER_BOX.fullmatch(text) is not None and not any(
+        "℃" in line.text for line in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+    )
+
+
+def _is_number_apart(lines: Sequence[Line], place: int) -> bool:
+    """Whether two characters or fewer between blank lines are a page's number; no row of a table."""
+    line, after = lines[place], lines[place + 1]
+    if not ((line.gap or after.gap) and line.text.isdecimal()):
+        return False
+    before = lines[place - 1].text
+    is_between = bool(line.gap and after.gap) or (len(before) > 2 and before[-1] in "。”")
+    return (
+        is_between
+        and len(before) > 2
+        and (len(after.text) > 2 or re.fullmatch(_SECTION_WORDS, after.text) is not None)
+    )
+
+
+def _can_begin(char: str, can_name_a_paper: bool) -> bool:
+    """Whether a piece can begin with *char*, in a line that `_can_name_a_paper` or cannot."""
+    return can_name_a_paper or char in _PIECE_CHARACTERS or not char.isalpha()
+
+
+def _can_name_a_paper(text: str) -> bool:
+    return not _PAPER_CHARACTERS.isdisjoint(text)
+
+
+def _strength(text: str) -> int:
+    """2 for a line of masthead words with a strong one among them, 1 with weak ones only, 0 for any other line."""
+    place, rest, allowed = 0, 0, max(0, min(8, len(text) // 5))
+    names_a_paper = _can_name_a_paper(text)
+    while place < len(text):
+        if _can_begin(text[place], names_a_paper) and (
+            match := _TOKEN.match(text, place) or _BETWEEN.match(text, place)
+        ):
+            place = match.end()
+            continue
+        place += 1
+        rest += 1
+        if rest > allowed:
+            return 0
+    if rest and re.search(r"[。！？；]", text):
+        return 0
+    if _PAPER_NAME.fullmatch(text) or _STRONG.search(text):
+        return 2
+    return 1 if _TOKEN.search(text) else 0
+
+
+def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) -> bool:
+    """Whether a line that is only a day signs the notice above it."""
+    if not _SIGNATURE_DAY.fullmatch(lines[place].text) or place == first:
+        return False
+    is_close = not lines[place].gap and place + 1 < len(lines) and lines[place + 1].gap > 0
+    return not (place - first < 3 or place - 1 in own or (place + 1 in own and not is_close))
+
+
+def _is_notice_day(lines: Sequence[Line], place: int, first: int, own: Set[int]) -> bool:
+    """Whether a line that is only a day without its year stands close below who signs a notice (曹县…指挥部 / 5月10日)."""
+    return (
+        place - first >= _HEAD
+        and place - 1 not in own
+        and not lines[place].gap
+        and _MONTH_AND_DAY.fullmatch(lines[place].text) is not None
+    )
+
+
+def _other_days(lines: Sequence[Line], first: int, found: Set[int]) -> set[int]:
+    """Places among *found* that are only a day, and not the one that the paper prints with its weekday: they sign notices."""
+    days = {place for place in found if place - first >= _HEAD and _SIGNATURE_DAY.fullmatch(lines[place].text)}
+    if not days:
+        return set()
+    own = {_full_date(lines[place].text) for place in found if _WHEN.search(lines[place].text)}
+    return {place for place in days if own and _full_date(lines[place].text) not in own}
+
+
+def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
+    """
+    `今日牡丹区`, `曹县新闻`, `奋进高新区`: districts with a word of address, and nothing said of them.
+
+    Args:
+        is_beside: Whether other words stand in its line; then a district needs no word of address (`02 鲁西新区`).
+    """
+    rest, places = gazetteer.pattern.subn("", text)
+    if not places:
+        return False
+    rest = rest.strip(" ·•|—-、，")
+    return bool(
+        (not rest and is_beside)
+        or re.fullmatch(
+            r"今日|奋进|魅力|法治|平安|健康|文明|新闻|聚焦|走进|关注|幸福|美丽|活力|看|专版|专刊|视窗|时讯|要闻|之窗|新时代|周刊|在线|特刊",
+            rest,
+        )
+    )
+
+
+def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead:
+    paper, when, month, day, page = "", None, None, None, ""
+    for place in sorted(found | numbers):
+        text = half_digits(lines[place].text)
+        if _SPACED_OUT.fullmatch(text):
+            text = "".join(text.split())
+        if not paper and (match := _PAPER_NAME.search(text) or _LOCAL_PAPER.match(text)):
+            paper = match[0].strip("《》")
+        if when is None:
+            when = _full_date(text)
+        if month is None and (match := _YEAR_AND_MONTH.search(text)):
+            month = _date(match[1], match[2])
+        if day is None and (match := _MONTH_AND_DAY.search(text)):
+            month_and_day = (number_of(match[1]), number_of(match[2]))
+            day = month_and_day if 1 <= month_and_day[0] <= 12 else None
+        if not page:
+            dateless = _FULL_DATE.sub(" ", text)
+            dateless = re.sub(r"今日\s*\S{1,3}\s*版|第\s*\d{2,6}\s*期|CN[\s\d-]+", " ", dateless)
+            if match := _PAGE_NAME.search(dateless):
+                page = (match["number"] or match["code"] or match["plain"]).replace(" ", "")
+            elif place in numbers:
+                page = re.sub(r"[-—–·\s第版页]", "", text)
+    return Masthead(frozenset(found), frozenset(numbers), paper, when or month, day, page)
+
+
+def _full_date(text: str) -> PartialDate | None:
+    match = _FULL_DATE.search(half_digits(text))
+    return _date(match["y"], match["m"], match["d"]) if match else None
+
+
+def _date(*numbers: str) -> PartialDate | None:
+    try:
+        return PartialDate(*map(number_of, numbers))
+    except ValueError:
+        return None

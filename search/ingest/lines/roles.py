@@ -1,0 +1,884 @@
+"""
+Here are the lines of a page, give me what each of them is: headline, paragraph, continuation, byline, label.
+
+One inference over the whole page: every line has points for every role it could have by itself, every pair of roles
+has points by how the two lines meet, and the best path through the page wins (Viterbi, linear in the lines). Points
+are rough log-odds: 1 is a hint, 3 a good sign, 5 next to certain. `explained` repeats them in words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from operator import attrgetter
+from typing import Final, TypeAlias
+
+from search.ingest.facts.names import DATELINE
+from search.ingest.lines.features import (
+    AGAIN,
+    AUTHOR,
+    BULLET,
+    BYLINE,
+    CAPTION,
+    DATED,
+    ENDS_IN_DASH,
+    ENDS_IN_DIGIT,
+    ENUMERATED,
+    FIELDED,
+    FULL,
+    ISOLATED,
+    MID,
+    MIGHT_BE,
+    NEVER,
+    NOTICE,
+    NUMBER_GOES_ON,
+    OPENER,
+    ROW,
+    SHORT_SENTENCE,
+    SIGNED,
+    SPACED,
+    SPEAKER,
+    TOPS_BLOCK,
+    TOPS_CAPTION,
+    UNCLOSED,
+    WHOSE,
+    WIDER,
+    Features,
+)
+from search.ingest.lines.layout import Line
+from search.ingest.lines.marks import CLOSED, COMMA, OPEN
+from search.ingest.lines.surroundings import (
+    NARROWEST,
+    context_of,
+    mark_captions,
+    mark_halves,
+    mark_letters,
+    mark_notices,
+    mark_verse,
+    together,
+)
+from search.ingest.lines.wording import beginning_words, met, pairs_of, seam_words
+
+
+class Role(StrEnum):
+    """What a printed line is."""
+
+    HEADLINE = "headline"
+    PARAGRAPH = "paragraph"
+    CONTINUATION = "continuation"
+    BYLINE = "byline"
+    LABEL = "label"
+
+
+_H: Final = 0
+_S: Final = 1
+_C: Final = 2
+_B: Final = 3
+_L: Final = 4
+_ROLES: Final = (Role.HEADLINE, Role.PARAGRAPH, Role.CONTINUATION, Role.BYLINE, Role.LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """
+    What a line was taken for.
+
+    Attributes:
+        margin: By how many points this role beat the best other one for the line by itself and its neighbours.
+        reason: The points that counted, in words.
+    """
+
+    role: Role
+    margin: float
+    reason: str
+
+
+class Decisions:
+    """The roles of a page's lines; how sure each is, is worked out when asked for."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.roles: tuple[Role, ...] = ()
+        if not lines:
+            return
+        self._sizes, units = together(lines)
+        self._features = features = Features(units)
+        mark_notices(features)
+        mark_verse(features)
+        mark_letters(features)
+        mark_captions(features)
+        mark_halves(features)
+        self._context = context_of(features)
+        datelines = len(features.places(DATED))
+        indent = _body_indent(features)
+        self._page = _Page(min(1.0, datelines / 6), indent, _indents_heads(features, indent))
+        self._alone = _alone(features, self._page, self._context)
+        self._meetings = _meetings(features, self._page)
+        self._path = _best_path(self._alone, self._meetings, self._page.dated)
+        share = _dated_share(features, self._path)
+        tops = _tops(features, self._path)
+        if share > self._page.dated or tops:
+            # Second look: what begins without a dateline now has to show better why it is an item, and what has the
+            # place of this page's headlines has to show less.
+            self._page = _Page(max(share, self._page.dated), self._page.indent, self._page.indents_heads)
+            for place, points in tops.items():
+                heading, *others = self._alone[place]
+                self._alone[place] = (heading + points, *others)  # type: ignore[assignment]
+            self._path = _best_path(self._alone, self._meetings, self._page.dated)
+        _set_inside(features, self._path)
+        roles: list[Role] = []
+        for role, size in zip(self._path, self._sizes, strict=True):
+            roles.append(_ROLES[role])
+            if size > 1:
+                roles.extend([Role.CONTINUATION] * (size - 1))
+        self.roles = tuple(roles)
+
+    def explained(self) -> list[Decision]:
+        """The decision for each line, with its margin and its reason."""
+        decisions: list[Decision] = []
+        if not self.roles:
+            return decisions
+        carried = Decision(Role.CONTINUATION, 5.0, "满行未完 a full line of the column without an end before it")
+        meet = [_pairs(meeting, self._page.dated) for meeting in self._meetings]
+        for place, size in enumerate(self._sizes):
+            decisions.append(self._decision(place, meet))
+            decisions.extend([carried] * (size - 1))
+        return decisions
+
+    def _decision(self, place: int, meet: Sequence[Sequence[float]]) -> Decision:
+        path, role = self._path, self._path[place]
+
+        def total(candidate: int) -> float:
+            points = self._alone[place][candidate]
+            if place:
+                points += meet[place - 1][path[place - 1] * 5 + candidate]
+            if place + 1 < len(path):
+                points += meet[place][candidate * 5 + path[place + 1]]
+            return points
+
+        chosen = total(role)
+        other = max(total(candidate) for candidate in range(5) if candidate != role)
+        return Decision(_ROLES[role], round(max(-99.0, min(99.0, chosen - other)), 1), self._reason(role, place))
+
+    def _reason(self, role: int, place: int) -> str:
+        """What spoke for the role of a line, in words."""
+        said: list[str] = []
+        see, before = self._features, place - 1
+        shows = see.shows[place]
+        if role == _B:
+            said.append("只有职务和人名 only roles and names")
+        elif role == _L:
+            said.append("栏目用语 words of a column label")
+        elif role == _H:
+            if shows & ENDS_IN_DASH or see.texts[place].startswith("—"):
+                said.append("破折号 a dash of kicker or subtitle")
+            if shows & SPACED:
+                said.append("空格分句 half sentences with a space")
+            if see.end[place] == OPEN:
+                said.append("短而无句号 short, without an end")
+            if self._context[place] > 0.5:
+                said.append("下文重提 taken up by the text below")
+        elif role == _S:
+            if shows & DATED:
+                said.append("电头 a dateline")
+            if shows & AGAIN:
+                said.append("又讯 more news of the same item")
+            if shows & OPENER:
+                said.append("正文起句 words that begin a paragraph")
+            if self._page.indents(see.lines[place]):
+                said.append("缩进 indented as paragraphs are")
+            if shows & NOTICE:
+                said.append("公告条目或诗行 an entry of a notice, or a line of verse")
+            if place and see.end[before] == CLOSED and not said:
+                said.append("上段已结束 the one before it has ended")
+        elif place:
+            if see.end[before] <= 1:
+                said.append("上行未完 the line before it has no end")
+            if see.shows[before] & FULL:
+                said.append("上行满行 the line before it fills its column")
+            if shows & MID:
+                said.append("起于句中 begins inside a sentence")
+        return "；".join(said)
+
+
+def decide(lines: Sequence[Line]) -> Decisions:
+    """The role of each line of a page without its masthead and page numbers, best for the page as a whole."""
+    return Decisions(lines)
+
+
+def _set_inside(features: Features, path: list[int]) -> None:
+    """
+    Make headlines of what stands inside a sentence, alone between blank lines, and sounds like one; over two lines, if it does.
+
+    A column break leaves no line so short of a long paragraph, which then goes on again. No way leads from a headline to a
+    continuation; but one that speaks in the words of the text it stands in is that text's, whose sentence goes on below it.
+    """
+    shows, length, end, heading = features.shows, features.length, features.end, features.heading
+    for place, points in enumerate(heading[:-1]):
+        is_first_of_two = shows[place] & TOPS_BLOCK and _has_second_line(features, path, place)
+        if is_first_of_two and path[place] == _H and path[place - 1] in _TEXT and end[place - 1] == OPEN:
+            path[place + 1] = _H
+        elif (
+            points >= (_COULD_BE if is_first_of_two else _SOUNDS_LIKE)
+            and place
+            and (shows[place] & ISOLATED or is_first_of_two)
+            and path[place] in _TEXT
+            and end[place - 1] == end[place] == OPEN
+            and length[place] <= 30 < length[place - 1]
+            and not (features.lines[place].column or shows[place] & _NO_INSET)
+            and (first := _untitled_above(path, shows, place)) >= 0
+        ):
+            text = "".join(features.texts[first:place])
+            is_own = met(pairs_of(features.texts[place]), text) >= _SPEAKS
+            path[place] = _H
+            if is_first_of_two or _has_second_line(features, path, place):
+                place += 1
+                path[place] = _H
+            if path[place + 1] in _TEXT:
+                path[place + 1] = _C if is_own else _S
+
+
+def _has_second_line(features: Features, path: Sequence[int], place: int) -> bool:
+    """Whether a headline inside a sentence has its second half below it: no column breaks a paragraph twice within a line's length."""
+    second = place + 1
+    return (
+        0 < place < len(path) - 2
+        and path[second] in _TEXT
+        and path[second + 1] in _TEXT
+        and features.end[second] == OPEN
+        and features.length[second] <= _LONGEST_LINE
+        and features.lines[second + 1].gap > 0
+        and not features.shows[second] & _NO_INSET
+    )
+
+
+def _untitled_above(path: Sequence[int], shows: Sequence[int], place: int) -> int:
+    """The line with which the text above a line begins, if it has no headline above it; else -1."""
+    for first in range(place, max(0, place - _LONGEST_TEXT), -1):
+        if shows[first] & DATED and path[first] == _S:
+            return -1 if path[first - 1] in (_H, _L) else first
+        if path[first - 1] not in _TEXT:
+            return -1
+    return 0 if place < _LONGEST_TEXT else -1
+
+
+_SPEAKS: Final = 2
+"""Pairs of characters of a headline that come in the text it stands in, if it is its own."""
+_LONGEST_TEXT: Final = 40
+"""Lines above a headline inside a text among which that begins."""
+_TEXT: Final = (_S, _C)
+_SOUNDS_LIKE: Final = 0.9
+_NO_INSET: Final = NOTICE | BYLINE | AUTHOR | ROW | SPEAKER | DATED
+
+
+def _dated_share(features: Features, path: Sequence[int]) -> float:
+    """How strictly this page begins what has a headline with a dateline: 0 to 3, from the headlines found first."""
+    if not features.shown & DATED:
+        return 0.0
+    starts = [place for place, (one, two) in enumerate(pairwise(path), 1) if one == _H and two == _S]
+    if len(starts) < 4:
+        return 0.0
+    dated = sum(1 for place in starts if features.shows[place] & DATED)
+    return max(0.0, dated / len(starts) - 0.5) * _STRICTEST * (0.5 if len(starts) < 6 else 1.0)
+
+
+def _tops(features: Features, path: Sequence[int]) -> dict[int, float]:
+    """
+    Points for being a headline of the short lines that top a block between blank lines, by what the others were.
+
+    Where most of them are headlines or labels the page parts its articles by blank lines, and the rest are as well.
+    """
+    tops = [place for place, shows in enumerate(features.shows) if shows & TOPS_BLOCK]
+    if len(tops) < _FEWEST_TOPS:
+        return {}
+    heads = sum(1 for place in tops if path[place] in (_H, _L))
+    share = heads / len(tops)
+    if share < 0.6 or heads == len(tops):
+        return {}
+    points = 6.0 * (share - 0.5)
+    return {place: points for place in tops if path[place] not in (_H, _L)}
+
+
+_FEWEST_TOPS: Final = 4
+
+
+def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: float) -> list[int]:
+    """
+    The roles of all lines that together have most points.
+
+    A paragraph and a continuation meet what follows alike, so both are one state (text) to the line after them;
+    byline and label are rare and looked at only where they are possible.
+    """
+    h, s, c, b, l = alone[0]  # noqa: E741 - one letter a role
+    rare = b > _NOT or l > _NOT
+    ways: list[tuple[int, int, int, int, int]] = []
+    for (ah, as_, ac, ab, al), (hh, hs, th, ts, tc, opens, others) in zip(alone[1:], meetings, strict=True):
+        t, text = (s, _S) if s >= c else (c, _C)
+        is_rare = ab > _NOT or al > _NOT
+        if h <= _NOT and ah <= _NOT and not (rare or is_rare):
+            # Text after text.
+            s, c = t + ts + as_, t + tc + ac
+            ways.append(_FROM_TEXT[text])
+            continue
+        if not opens:
+            hs -= dated
+        h2, from_h = t + th, text
+        if h + hh > h2:
+            h2, from_h = h + hh, _H
+        s2, from_s = t + ts, text
+        if h + hs > s2:
+            s2, from_s = h + hs, _H
+        c2, from_c = t + tc, text
+        if not (rare or is_rare):
+            h, s, c, b, l = h2 + ah, s2 + as_, c2 + ac, NEVER, NEVER  # noqa: E741
+            ways.append((from_h, from_s, text, text, text))
+            continue
+        hb, tb, tl, bh, bc, bl, ls = others
+        b2 = l2 = NEVER
+        from_b = from_l = text
+        if rare:
+            if b + bh > h2:
+                h2, from_h = b + bh, _B
+            if l + _LABEL_HEADLINE > h2:
+                h2, from_h = l + _LABEL_HEADLINE, _L
+            if b > s2:
+                s2, from_s = b, _B
+            if l + ls > s2:
+                s2, from_s = l + ls, _L
+            if b + bc > c2:
+                c2, from_c = b + bc, _B
+        if ab > _NOT:
+            b2, from_b = max((t + tb, text), (h + hb, _H), (b + _BYLINE_BYLINE, _B), (l + _LABEL_BYLINE, _L))
+        if al > _NOT:
+            l2, from_l = max((t + tl, text), (h + _HEADLINE_LABEL, _H), (b + bl, _B), (l + _LABEL_LABEL, _L))
+        rare = is_rare
+        h, s, c, b, l = h2 + ah, s2 + as_, c2 + ac, b2 + ab, l2 + al  # noqa: E741
+        ways.append((from_h, from_s, from_c, from_b, from_l))
+    values = (h, s, c, b, l)
+    here = values.index(max(values))
+    path = [here]
+    for way in reversed(ways):
+        here = way[here]
+        path.append(here)
+    path.reverse()
+    return path
+
+
+_NOT: Final = NEVER / 2
+_FROM_TEXT: Final = {text: (text,) * 5 for text in (_S, _C)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How the page is made: how surely an item begins with a dateline, how far paragraphs are indented (0: not), whether headlines are too."""
+
+    dated: float
+    indent: int
+    indents_heads: bool = False
+
+    def indents(self, line: Line) -> bool:
+        """Whether a line is indented as paragraphs of the page are."""
+        return self.indent > 0 and abs(line.indent - self.indent) <= 1
+
+
+_INDENT: Final = attrgetter("indent")
+
+
+def _body_indent(features: Features) -> int:
+    """The indent of paragraphs, in half characters, where the page keeps it; else 0."""
+    if not any(map(_INDENT, features.lines)):
+        return 0
+    counts: dict[int, int] = {}
+    flush = 0
+    for line, shows, length in zip(features.lines, features.shows, features.length, strict=True):
+        if line.indent >= 2:
+            counts[line.indent] = counts.get(line.indent, 0) + (3 if shows & DATED else 1)
+        elif shows & DATED or (shows & OPENER and length > 30):
+            flush += 3
+    if not counts:
+        return 0
+    indent = max(counts, key=lambda key: counts[key])
+    return indent if indent <= 8 and counts[indent] >= 3 and counts[indent] > flush else 0
+
+
+def _indents_heads(features: Features, indent: int) -> bool:
+    """Whether headlines are indented as paragraphs are, by the short lines over datelines."""
+    if not indent:
+        return False
+    over = [
+        features.lines[place].indent
+        for place, shows in enumerate(features.shows[1:])
+        if shows & DATED and features.end[place] == OPEN
+    ]
+    return bool(over) and sum(1 for found in over if abs(found - indent) <= 1) * 2 > len(over)
+
+
+_Points: TypeAlias = tuple[float, float, float, float, float]
+"""Of a line for each role, by itself: headline, paragraph, continuation, byline, label."""
+
+
+def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_Points]:
+    """Points of each line for each role, by itself."""
+    points: list[_Points] = []
+    rows = zip(
+        features.lines, features.shows, features.length, features.end, features.heading, features.label, context,
+        [*features.shows[1:], 0], strict=True,
+    )  # fmt: skip
+    # What can be no headline is one of a few kinds of text.
+    known: dict[tuple[int, int, bool], _Points] = {}
+    for line, shows, length, end, heading, label, taken_up, following in rows:
+        is_text = heading == NEVER and not (label or page.indent or line.jump_from) and bool(points)
+        key = shows, end, length >= 40
+        if is_text and key in known:
+            points.append(known[key])
+            continue
+        paragraph = continuation = 0.0
+        if following & DATED and not label and heading > MIGHT_BE and length <= 30 and not shows & _FULL_OR_NOTICE:
+            heading += 1.5
+            paragraph -= 1.0
+            continuation -= 1.0
+        if length >= 40:
+            paragraph += 1.0
+        if end == CLOSED:
+            paragraph += 0.8
+        if shows & _BEGINS:
+            paragraph += 1.0
+        if shows & MID and points:
+            paragraph -= 1.5
+        if shows & WIDER:
+            # No line of a column is wider than it.
+            heading += 2.0
+            continuation -= 3.0
+        if shows & _NEWS:
+            paragraph += 3.0 * (bool(shows & AGAIN) + bool(shows & DATED))
+            continuation = NEVER
+        elif line.jump_from:
+            paragraph += 3.0
+        if shows & BYLINE:
+            paragraph -= 2.0
+        # A short line without an end that could be a headline is seldom the beginning or a middle of a paragraph.
+        if (heading > _COULD_BE or label) and end == OPEN and length <= 30 and not shows & FULL:
+            paragraph -= 1.5
+            continuation -= 1.5 if label < _SURELY else 4.0
+        elif end == OPEN and length <= _BROKEN_EARLY and not line.column and not shows & NOTICE:
+            # A column break seldom comes so soon after a paragraph begins.
+            paragraph -= _SELDOM if heading < _UNLIKELY or not shows & ISOLATED else _RARELY
+        if end == CLOSED and line.column and not line.gap:
+            # 管子总不会是天上掉的吧？ close below a line of its column ends a paragraph.
+            heading -= 1.0
+        heading += taken_up
+        # That a headline ends just where the column does is a rare chance; that body text does is the rule.
+        if shows & FULL and not shows & ISOLATED and line.width <= line.column + 2:
+            heading -= 2.0
+        if page.indent:
+            if page.indents(line):
+                paragraph += 2.5 if not page.indents_heads else 1.0
+                heading -= 8.0 if not page.indents_heads else 0.0
+            elif line.indent == 0:
+                paragraph -= 2.5
+        byline = 4.0 if shows & BYLINE else 1.0 if shows & AUTHOR else NEVER
+        points.append((heading, paragraph, continuation, byline, label or NEVER))
+        if is_text:
+            known[key] = points[-1]
+    heading, paragraph, _, byline, label = points[0]
+    points[0] = (heading + 1.0, paragraph, NEVER, byline, label)
+    return points
+
+
+_SURELY: Final = 3.0
+_HEADLINE_LABEL: Final = -1.5
+_LABEL_HEADLINE: Final = 0.8
+_LABEL_BYLINE: Final = -1.0
+_LABEL_LABEL: Final = -0.5
+_BYLINE_BYLINE: Final = 0.3
+_Meeting: TypeAlias = tuple[
+    float, float, float, float, float, bool, tuple[float, float, float, float, float, float, float]
+]
+"""
+Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
+hh hs, th ts tc; whether the second begins with a dateline; for bylines and labels hb, tb tl, bh bc bl, ls.
+"""
+_BEGINS: Final = OPENER | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
+_NEWS: Final = DATED | AGAIN
+_FULL_OR_NOTICE: Final = FULL | NOTICE
+_NEVER_GOES_ON: Final = DATED | AGAIN | BULLET | BYLINE
+_BEGINNING: Final = 0.8
+_MOST_BEGINNING: Final = 2.5
+"""How much the first characters of a line count for its being a paragraph's beginning, and in which bounds."""
+_SEAM: Final = 0.5
+_MOST_SEAM: Final = 2.0
+"""How much the characters on both sides of a break count for a paragraph going on, and up to which value."""
+_COULD_BE: Final = 0.0
+_EARLY: Final = -1.5
+_EARLIEST: Final = -4.0
+_LONGEST_LABEL: Final = 6
+_ASKS: Final = "？?"
+_BROKEN_EARLY: Final = 20
+_SELDOM: Final = 1.0
+_RARELY: Final = 4.0
+_UNLIKELY: Final = -1.0
+_TWICE: Final = 40
+_TWO: Final = 2.0
+_STRICTEST: Final = 4.0
+"""Twice what it costs an item to begin without a dateline on a page where all others have one."""
+_CUT: Final = (-3.5, -3.0, -1.5, -0.5, 0.0)
+"""What it costs to leave off where the line does, by its end."""
+_AFTER_FULL: Final = (5.0, 5.0, 4.0, 2.0, 1.0)
+_AFTER_SHORT: Final = (-1.5, 3.0, -0.5, -3.0, -5.0)
+_APART: Final = (4.0, 0.0, 1.5, -0.5, -5.0)
+
+
+def _meetings(features: Features, page: _Page) -> list[_Meeting]:
+    """Points for each two lines that follow each other."""
+    found: list[_Meeting] = []
+    lines, texts, lengths, ends, headings = (
+        features.lines, features.texts, features.length, features.end, features.heading,
+    )  # fmt: skip
+    # Most lines meet in one of a few ways, on whatever page; each is worked out once.
+    known = _known_meetings
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    is_plain = not page.indent and lines[0].sheet == lines[-1].sheet
+    dashed = {place for place, text in enumerate(texts) if text[0] in "—─"}
+    here, shows, end_here = lines[0], features.shows[0], ends[0]
+    for place in range(1, len(texts)):
+        before, shown, end = here, shows, end_here
+        here, shows, end_here = lines[place], features.shows[place], ends[place]
+        gap = here.gap
+        key: tuple[int | bool, ...] | None = None
+        if (
+            is_plain
+            and not (before.jump_to or here.jump_from)
+            and texts[place][-1] not in _ASKS
+            and not (dashed and (place in dashed or place + 1 in dashed))
+        ):
+            if end == CLOSED:
+                # What follows a text that has ended meets it whatever the text is.
+                if not shown & _TOLD_AFTER_END and not shows & _TOLD_BELOW_END and (gap or not before.column):
+                    key = gap if gap < 3 else 3, shows, end_here == OPEN and lengths[place] <= 30
+            elif (
+                not shown & _TOLD_ABOVE
+                and not shows & _TOLD_BELOW
+                and not (before.column and shown & (ISOLATED | DATED))
+            ):
+                heading, length = headings[place - 1], lengths[place]
+                key = (
+                    gap if gap < 3 else 3,
+                    shown,
+                    shows,
+                    end,
+                    end_here == OPEN,
+                    _SIZES[lengths[place - 1]] if lengths[place - 1] < _LONG else _LONG,
+                    _SIZES[length] if length < _LONG else _LONG,
+                    before.column > 0,
+                    0 if heading <= _NOT else 1 if heading <= MIGHT_BE else 2 if heading <= _COULD_BE else 3,
+                    0 if headings[place] <= _NOT else 1 if headings[place] <= MIGHT_BE else 2,
+                    before.gap > 0
+                    and _breaks_off(features, place - 2)
+                    and (2 if lengths[place - 2] <= _LONGEST_LINE else 1),
+                    shows & ISOLATED > 0 and _stands_over_text(features, place),
+                )
+        if key is None:
+            found.append(_meeting(features, page, place))
+            continue
+        meeting = known.get(key)
+        if meeting is None:
+            meeting = known[key] = _setting(features, page, place)
+        found.append(_with_words(meeting, features, place) if end == OPEN else meeting)
+    return found
+
+
+_TOLD_AFTER_END: Final = BYLINE | AUTHOR | CAPTION | UNCLOSED | ENDS_IN_DASH | WHOSE | FIELDED
+_TOLD_BELOW_END: Final = SIGNED | ROW | SPEAKER | AUTHOR
+"""What a line that ends a sentence shows, or the line after it, for which there is more to look at than their bits."""
+_TOLD_ABOVE: Final = BYLINE | AUTHOR | SPEAKER | ENDS_IN_DIGIT
+_TOLD_BELOW: Final = AUTHOR
+"""The same of a line that stops inside one; of all others, bits, sizes, headings and the gap say everything but the words."""
+_SIZES: Final = [bisect_left((NARROWEST - 1, 16, 22, 30, 36, 40), size) for size in range(41)]
+_LONG: Final = len(_SIZES)
+"""Lengths of lines that are told apart, by the class of each; all from `_LONG` on are alike."""
+_known_meetings: dict[tuple[int | bool, ...], _Meeting] = {}
+_MOST_KNOWN: Final = 4096
+
+
+def _meeting(features: Features, page: _Page, place: int) -> _Meeting:
+    """Points for a line and the one before it."""
+    meeting = _setting(features, page, place)
+    before, here = features.lines[place - 1], features.lines[place]
+    if features.end[place - 1] != OPEN or (before.column and not here.gap and page.indents(here)):
+        return meeting
+    return _with_words(meeting, features, place)
+
+
+def _with_words(meeting: _Meeting, features: Features, place: int) -> _Meeting:
+    """Points for a line and the one before it that stops without a mark, by their setting and what the words there say."""
+    if features.shows[place] & _NEVER_GOES_ON:
+        return meeting
+    text, before = features.texts[place], features.texts[place - 1]
+    words = -_BEGINNING * max(-_MOST_BEGINNING, min(_MOST_BEGINNING, beginning_words(text)))
+    words += _SEAM * max(0.0, min(_MOST_SEAM, seam_words(before, text)))
+    if len(before) >= 24 and before[-10:] in text:
+        # The same passage taken from the page twice.
+        words -= 12.0
+    hh, hs, th, ts, tc, opens, others = meeting
+    return hh, hs, th, ts, tc + words, opens, others
+
+
+def _setting(features: Features, page: _Page, place: int) -> _Meeting:
+    """Points for a line and the one before it, by their setting and what they show."""
+    lines, texts, lengths, headings, ends = (
+        features.lines, features.texts, features.length, features.heading, features.end,
+    )  # fmt: skip
+    before, shown, end = lines[place - 1], features.shows[place - 1], ends[place - 1]
+    here, shows, end_here = lines[place], features.shows[place], ends[place]
+    gap = here.gap
+    join = _join(features, page, place)
+    cut = _CUT[end]
+    if page.indent and before.column and not (gap or shown & FULL) and page.indents(here) and page.indents(before):
+        # A line that leaves room, over an indented one: a heading inside the text ends without a mark.
+        cut = max(cut, -0.5)
+    if (shown | shows) & _LISTED:
+        # Lines of notices, tables and lists, all of them rare.
+        if shown & NOTICE and end == OPEN:
+            if not shows & NOTICE:
+                cut = max(cut, -0.5)
+                join -= 4.0
+            elif lengths[place - 1] <= 40 and (not shown & FULL or lengths[place - 1] < NARROWEST):
+                cut, join = 0.0, join - 8.0
+        if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):
+            # A table ends its rows with no mark, so do a note under it and who signs a letter.
+            cut = max(cut, -0.5)
+            join -= 6.0
+        if shows & (ROW | SPEAKER):
+            join -= 5.0 if before.column or lengths[place - 1] > 30 else 8.0
+        if shown & ENUMERATED and end == OPEN and not before.column:
+            # 一、认清形势…: the heading of a chapter.
+            cut = max(cut, -0.5)
+            join -= 5.0
+        if shows & TOPS_BLOCK and end <= COMMA:
+            # What a column break leaves over goes on to its end; it is not broken again after a few words.
+            cut = max(cut, -1.5)
+            join -= 4.0
+    if shows & ISOLATED and end <= COMMA and _stands_over_text(features, place):
+        # 养生堂, 一张课桌两代情 where a text was interrupted: what is left of it would hardly be broken again so soon.
+        cut = max(cut, -1.5)
+        join -= 4.0
+    if headings[place] > _NOT and lengths[place] <= 30 and place + 1 < len(texts) and texts[place + 1][0] in "—─":
+        # What stands over a subtitle.
+        cut = max(cut, -1.5)
+        join -= 4.0
+    if (
+        shown & ENDS_IN_DIGIT
+        and not shown & FULL
+        and _TELEPHONE.search(texts[place - 1], max(0, lengths[place - 1] - 30))
+    ):
+        # What is advertised ends in a telephone number, what will take place at an hour.
+        cut = max(cut, -0.5)
+        join -= 6.0
+    if (
+        shown & BYLINE
+        and place > 1
+        and ends[place - 2] == CLOSED
+        and (end_here == OPEN or texts[place][-1] in _ASKS)
+        and lengths[place] <= 30
+        and headings[place] > _NOT
+        and not shows & (FULL | NOTICE | BYLINE)
+    ):
+        # Below who signs a text nothing is left to go on with.
+        signs = 4.0
+    else:
+        signs = 0.0
+    if shows & (TOPS_CAPTION | CAPTION):
+        # A photograph set inside a report, under a headline of its own or none.
+        cut = max(cut, -1.5)
+        join -= 7.0
+    if shown & CAPTION:
+        # Its caption ends with its credit; what begins inside a sentence below it goes on from above it.
+        join -= 6.0
+    if shown & UNCLOSED:
+        cut -= 1.0
+    if before.jump_to or here.jump_from:
+        cut, join = 0.0, -10.0
+    if end == OPEN and shown & FULL:
+        cut -= 1.0
+    apart = 0.7 if gap >= 2 else 0.0
+    hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
+    tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
+    if shows & AUTHOR and not shown & NOTICE:
+        # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
+        hb += 5.0
+        if not shows & BYLINE or end <= COMMA:
+            tb -= 6.0
+    if shown & (BYLINE | AUTHOR):
+        if shown & AUTHOR and not signs:
+            bh -= 6.0
+        if shown & UNCLOSED and texts[place - 1][0] in "(（":
+            bc = 0.0
+    hh = -0.7 if gap < 3 else -1.3
+    if texts[place][0] in "—─":
+        # A subtitle stands below a headline, whatever that looks like.
+        hh += 3.0
+    if shown & (ENDS_IN_DASH | WHOSE):
+        hh += 2.5
+    if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
+        # A headline over two lines, parted inside its quotation marks, whose last few characters may stand alone (“她比亲闺女 / 还亲”).
+        hh += 4.5 if lengths[place] > _FEW_LEFT else 9.0
+    if lengths[place] <= 30 and texts[place][-1] in _ASKS and shows & ISOLATED:
+        if features.label[place - 1] or (end == OPEN and lengths[place - 1] <= _LONGEST_LABEL):
+            # 律师说法 / “借名买房”,房子到底是谁的?
+            hh += 3.0
+        elif gap > 1:
+            # What a reader asks stands apart from the text above more than its paragraphs do.
+            apart += 1.5
+    hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
+    if shows & MID and headings[place - 1] > _COULD_BE:
+        # A text may have lost its beginning.
+        hs += 0.5
+    early = 0.0
+    if end_here == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
+        # That a column ends just after the first words of an article is a rare chance.
+        early = _EARLY
+        if end != CLOSED and shows & ISOLATED and not before.column and headings[place] > MIGHT_BE:
+            early = _EARLIEST
+        hs += early
+    if shows & ROW and not shown & ROW and end == OPEN:
+        # What stands over a table.
+        hs += 3.0
+    th = cut + apart
+    return (
+        hh, hs,
+        th + 0.3 if end == CLOSED else th, cut, join,
+        shows & DATED != 0,
+        (hb, tb, th, bh, bc, bl, -0.5 if shows & (DATED | BULLET) else -1.0 + early),
+    )  # fmt: skip
+
+
+def _stands_over_text(features: Features, place: int) -> bool:
+    """Whether a line between blank lines below a longer one could be a headline, or a column's name over one, and stands over a text."""
+    lengths, heading = features.length, features.heading
+    if not (
+        lengths[place] <= _FEW_WORDS < _LONGEST_LINE < lengths[place - 1]
+        and heading[place] > _COULD_BE
+        and features.end[place] == OPEN
+        and not features.lines[place - 1].column
+    ):
+        return False
+    below = place + 1
+    least = _LEAST_BELOW_LABEL if features.label[place] else _COULD_BE
+    if below + 1 < len(lengths) and heading[below] > least:
+        below += 1
+    return lengths[below] > _SHORTEST_TEXT
+
+
+_LONGEST_LINE: Final = 22
+_FEW_LEFT: Final = 4
+_FEW_WORDS: Final = 12
+_SHORTEST_TEXT: Final = 30
+_LEAST_BELOW_LABEL: Final = -2.0
+
+
+_SPOKEN: Final = re.compile(r"[\u4e00-\u9fff]{1,5}[:：].")
+_LISTED: Final = NOTICE | ROW | SPEAKER | ENUMERATED | TOPS_BLOCK
+_TELEPHONE: Final = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$|\d{1,2}[:：]\d\d$")
+
+
+def _join(features: Features, page: _Page, place: int) -> float:
+    """Points for a line being the continuation of the paragraph that the line before it leaves off."""
+    shown, shows, end = features.shows[place - 1], features.shows[place], features.end[place - 1]
+    if shows & (DATED | AGAIN | BULLET):
+        return -10.0
+    if shows & BYLINE:
+        return -4.0
+    before, here = features.lines[place - 1], features.lines[place]
+    if before.column and not here.gap:
+        if page.indent and page.indents(here):
+            return -6.0 if end == CLOSED or not shown & FULL else -2.0
+        if shown & FULL:
+            points = _AFTER_FULL[end]
+            if end == CLOSED:
+                if page.indent:
+                    points += 2.0
+                elif shows & (OPENER | ENUMERATED):
+                    points -= 2.0
+                if _are_paragraphs(features, place):
+                    points -= 5.0
+        elif shown & DATED and DATELINE.fullmatch(before.text):
+            points = -1.5
+        else:
+            points = _AFTER_SHORT[end]
+    else:
+        # A blank line at the end of a column's last line leaves that open; a shorter line ends its paragraph anyhow.
+        points = _AFTER_SHORT[end] if before.column and not shown & FULL else _APART[end]
+        if end == OPEN:
+            length = features.length[place - 1]
+            if length <= 30 and features.heading[place - 1] > _COULD_BE:
+                points -= 2.0
+                if features.end[place] == OPEN and features.length[place] <= 30 and not before.column:
+                    # No column is so narrow that it breaks a paragraph twice within a line's length.
+                    points -= 3.0
+                elif (
+                    length <= _LONGEST_LINE
+                    and _breaks_off(features, place - 2)
+                    and before.gap
+                    and not before.column
+                ):
+                    # Nor does one between blank lines.
+                    points -= 5.0
+            elif (
+                length <= _LONGEST_LINE
+                and features.heading[place - 1] > MIGHT_BE
+                and before.gap
+                and not before.column
+                and _breaks_off(features, place - 2)
+                and features.length[place - 2] <= _LONGEST_LINE
+            ):
+                # Nor twice within two such lines, whatever they say.
+                points -= 5.0
+            elif length <= _BROKEN_EARLY and length + features.length[place] <= _TWICE and not before.column:
+                points -= _TWO
+            if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:
+                # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
+                points -= 3.0
+        if page.indent and page.indents(here):
+            points -= 6.0
+        if here.sheet != before.sheet:
+            points -= 1.0
+    if shown & UNCLOSED and end != CLOSED:
+        points += 2.0
+    if shows & NUMBER_GOES_ON:
+        points += 6.0
+    if shown & ENDS_IN_DASH:
+        points -= 4.0
+    if shows & SHORT_SENTENCE and end == OPEN:
+        points += 2.0
+    if shows & ENUMERATED:
+        points -= 3.0
+    if shows & shown & FIELDED:
+        points -= 4.0
+    return points
+
+
+def _breaks_off(features: Features, place: int) -> bool:
+    """Whether there is a line at *place* that stops inside a sentence."""
+    return place >= 0 and features.end[place] <= COMMA
+
+
+def _are_paragraphs(features: Features, place: int) -> bool:
+    """Whether lines of one width around a line are paragraphs (losses, verses): lines of a column seldom end a sentence."""
+    near = features.end[max(0, place - 2) : place + 2]
+    return near.count(CLOSED) + bool(features.shows[place] & NOTICE) >= 4
+
+
+def _pairs(meeting: _Meeting, dated: float) -> tuple[float, ...]:
+    """Points for each pair of roles, at 5 × role before + role here."""
+    hh, hs, th, ts, tc, opens, (hb, tb, tl, bh, bc, bl, ls) = meeting
+    text = (th, ts, tc, tb, tl)
+    return (
+        hh, hs if opens else hs - dated, NEVER, hb, _HEADLINE_LABEL,
+        *text, *text,
+        bh, 0.0, bc, _BYLINE_BYLINE, bl,
+        _LABEL_HEADLINE, ls, NEVER, _LABEL_BYLINE, _LABEL_LABEL,
+    )  # fmt: skip

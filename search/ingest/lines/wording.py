@@ -1,0 +1,245 @@
+"""
+Here is a line, give me how much its words sound like a headline's, and how much like a paragraph's beginning.
+
+Headlines and what a column break leaves of a paragraph on a line of its own differ in which characters come in them,
+in how they begin and in how they end: 的, 了 and 其 are a sentence's, 亮, 见 and a question mark a headline's. So do
+the first characters of a paragraph and those after a break inside a sentence; and which characters stand on the two
+sides of such a break; and two texts that share a rare pair of characters are sooner one than two that share 今年. How
+much each says is in `data/headlines.txt`, `data/beginnings.txt`, `data/seams.txt` and `data/common.txt`, fitted to many real ones (search/ingest/README.md, "What was fitted").
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from operator import add
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+_DATA: Final = Path(__file__).parents[1] / "data"
+HEADLINES: Final = _DATA / "headlines.txt"
+BEGINNINGS: Final = _DATA / "beginnings.txt"
+SEAMS: Final = _DATA / "seams.txt"
+COMMON: Final = _DATA / "common.txt"
+
+_LENGTHS: Final = (6, 9, 13, 18, 25, 33)
+
+
+def headline_signs(text: str) -> list[str]:
+    """What a line shows, as it is named in the file; for fitting."""
+    commas = text.count(",") + text.count("，")
+    signs = [f"has:{char}" for char in set(text) if not char.isdigit() and not char.isspace()]
+    signs += [f"first:{text[0]}", f"last:{text[-1]}", f"first:{text[:2]}", f"last:{text[-2:]}"]
+    signs.append(f"length:{_size(len(text))}")
+    signs += [
+        f"{name}:1"
+        for name, shown in (("space", " " in text), ("comma", commas >= 1), ("commas", commas >= 2))
+        if shown
+    ]
+    return [sign for sign in signs if " " not in sign.partition(":")[2]]
+
+
+def beginning_signs(text: str) -> list[str]:
+    """What the beginning of a line shows, as it is named in the file; for fitting."""
+    return [f"first:{text[:size]}" for size in (1, 2, 3) if not re.search(r"\s", text[:size])]
+
+
+def beginning_words(text: str) -> float:
+    """Log-odds of a line beginning a paragraph rather than going on inside a sentence, from about -5 to 5."""
+    known = _beginnings()
+    first = known.first.get
+    return known.constant + first(text[:1], 0.0) + first(text[:2], 0.0) + first(text[:3], 0.0)
+
+
+def seam_words(above: str, below: str) -> float:
+    """
+    Log-odds of a text that stops inside a sentence going on with another, from about -1 to 8.
+
+    By the characters on both sides of the break alone: 微 | 信 is a word, and 了 seldom follows 第.
+    """
+    known, other = _seams()
+    first, second = _HALF_WIDTH.get(above[-1], above[-1]), _HALF_WIDTH.get(below[0], below[0])
+    for value, seconds in known.get(first, ()):
+        if second in seconds:
+            return value
+    return other
+
+
+_HALF_WIDTH: Final = dict(zip("，：；！？（）", ",:;!?()", strict=True))
+
+
+@functools.cache
+def _seams() -> tuple[dict[str, list[tuple[float, str]]], float]:
+    """Of each character what says how much about the one below the break; and what another says."""
+    known: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    other = 0.0
+    for line in SEAMS.read_text(encoding="utf-8").splitlines():
+        first, value, *seconds = line.split(" ")
+        if seconds and first != "#":
+            known[first].append((float(value), seconds[0]))
+        elif first == "other":
+            other = float(value)
+    return known, other
+
+
+def rarity(pairs: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How much each pair of characters (code point << 16 | code point) says that two texts share: from 0 (会议) to 1."""
+    known, values = _common()
+    places = np.minimum(known.searchsorted(pairs), len(known) - 1)
+    return np.where(known[places] == pairs, values[places], 1.0)
+
+
+@functools.cache
+def _common() -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The common pairs in order, and what each says."""
+    said: dict[int, float] = {}
+    for line in COMMON.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        tenths, _, pairs = line.partition(" ")
+        for place in range(0, len(pairs), 2):
+            said[ord(pairs[place]) << 16 | ord(pairs[place + 1])] = int(tenths) / 10
+    known = sorted(said)
+    return np.array(known, np.int64), np.array([said[pair] for pair in known])
+
+
+def pairs_of(text: str) -> set[str]:
+    """The pairs of characters that stand side by side in a text, by which two texts are compared."""
+    return set(map(add, text, text[1:]))
+
+
+def met(pairs: Iterable[str], text: str) -> int:
+    """How many of *pairs* of characters come in *text*; most do not, which single characters tell sooner."""
+    return sum([pair in text for pair in pairs if pair[0] in text and pair[1] in text])
+
+
+def share_of(pairs: Collection[str], text: str) -> float:
+    """How many of *pairs* of characters come in *text*: 0 to 1."""
+    return met(pairs, text) / len(pairs) if pairs else 0.0
+
+
+def coherence(one: str, other: str) -> float:
+    """How many of the character pairs of *one* come in *other*: 0 to 1."""
+    return share_of(pairs_of(one), other)
+
+
+def headline_characters(lines: Sequence[str]) -> list[float]:
+    """What the characters in it say of each line's being a headline, each once a line; for `headline_words`."""
+    numbers_of, values = _characters()
+    codes = np.frombuffer("".join(lines).encode("utf-32-le", "surrogatepass"), np.uint32)
+    # Line and character as one number; the smaller it is, the faster it is sorted, many times faster than np.unique.
+    numbers = np.arange(0, len(lines) << 16, 1 << 16).astype(np.uint32 if len(lines) <= _MANY else np.int64)
+    keys = numbers.repeat(list(map(len, lines))) | np.minimum(codes, _MANY)
+    keys.sort()
+    keys = keys[begins_anew(keys)]
+    said: list[float] = np.bincount(keys >> 16, values.take(numbers_of.take(keys & _MANY)), len(lines)).tolist()
+    return said
+
+
+def begins_anew(numbers: NDArray[Any]) -> NDArray[np.bool_]:
+    """Whether each of *numbers*, which are in order, is another than the one before it; faster than their differences."""
+    new = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
+    return new
+
+
+_MANY: Final = 0xFFFF
+"""Stands for all code points beyond."""
+
+
+@functools.cache
+def _characters() -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+    """Code point → number of a value → what the character says by being in a headline; two steps stay in the cache."""
+    has = _headlines().has
+    values = sorted({0.0, *has.values()})
+    numbers = np.full(_MANY + 1, values.index(0.0), np.uint8)
+    for char, value in has.items():
+        numbers[ord(char)] = values.index(value)
+    return numbers, np.array(values)
+
+
+def headline_words(text: str, characters: float, *, has_commas: bool) -> float:
+    """
+    Log-odds of a line's words being a headline's, from about -10 to 10; made for lines of four to sixty characters.
+
+    Args:
+        characters: From `headline_characters`.
+        has_commas: Whether a comma is in it.
+    """
+    known = _headlines()
+    first, last = known.first, known.last
+    points = known.by_size[min(len(text), _LENGTHS[-1])]
+    points += first.get(text[0], 0.0) + last.get(text[-1], 0.0)
+    points += characters
+    start, end = text[:2], text[-2:]
+    if start in first:
+        points += first[start]
+    if end in last:
+        points += last[end]
+    if " " in text:
+        points += known.space
+    if has_commas:
+        points += known.comma
+        if text.count(",") + text.count("，") > 1:
+            points += known.commas
+    return points
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What each sign says; `first` and `last` look up one or two characters, `by_size` a length with the constant."""
+
+    constant: float
+    has: dict[str, float]
+    first: dict[str, float]
+    last: dict[str, float]
+    by_size: tuple[float, ...]
+    space: float
+    comma: float
+    commas: float
+
+
+@functools.cache
+def _headlines() -> _Weights:
+    return _read(HEADLINES)
+
+
+@functools.cache
+def _beginnings() -> _Weights:
+    return _read(BEGINNINGS)
+
+
+def _read(file: Path) -> _Weights:
+    tables: dict[str, dict[str, float]] = defaultdict(dict)
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        kind, tenths, *shown = line.split(" ")
+        for text in shown or [""]:
+            tables[kind][text] = int(tenths) / 10
+
+    def one(kind: str) -> float:
+        return tables[kind].get("1", 0.0)
+
+    constant = tables["constant"][""]
+    return _Weights(
+        constant,
+        tables["has"],
+        tables["first"],
+        tables["last"],
+        tuple(constant + tables["length"].get(str(_size(size)), 0.0) for size in range(_LENGTHS[-1] + 1)),
+        one("space"),
+        one("comma"),
+        one("commas"),
+    )
+
+
+def _size(length: int) -> int:
+    return bisect_right(_LENGTHS, length)

@@ -1,0 +1,247 @@
+"""
+Here are files and folders, give me the sources in them, in order and each by a name of its own.
+
+Only regular files are ever opened: a FIFO would block, a device never end, a link lead out of the corpus.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from search.errors import CorpusError, CorpusNotFoundError, PageDecodeError
+from search.ingest.sources.decoding import Decoded, NotText, decode
+
+PAGE_SUFFIXES = (".txt",)
+RECORD_SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.xz")
+SIDECAR_SUFFIX = ".toml"
+
+MAX_PAGE_BYTES = 64 * 1024 * 1024
+"""A page above this is no page; the largest newspaper page is below a megabyte of text."""
+
+MAX_SIDECAR_BYTES = 64 * 1024
+
+_COMPRESSED = 4
+"""Bytes of Chinese text in a compressed byte, about: 2.3 by gzip, 3.6 by xz on news."""
+
+_IGNORED = {"readme.md", "readme.txt"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What moves the cursor of a terminal, ends a line, or turns the direction of what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """
+    One file of a corpus.
+
+    Attributes:
+        name: Path inside its corpus, with `/`; it identifies the source and enters the ids of its articles.
+        path: Where it lies now.
+        follows_links: Whether a sidecar may be a link, which can lead out of the corpus.
+    """
+
+    name: str
+    path: Path
+    follows_links: bool = False
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it holds one page of text, and not ready articles."""
+        return self.path.name.lower().endswith(PAGE_SUFFIXES)
+
+    @property
+    def sidecar(self) -> Path | None:
+        """Where facts about the page stand: `page.toml` beside `page.txt`; None when nothing does."""
+        path = self.path.with_suffix(SIDECAR_SUFFIX)
+        is_there = path.is_file() and (self.follows_links or not path.is_symlink())
+        return path if is_there else None
+
+
+def find_sources(
+    roots: Sequence[Path],
+    follow_symlinks: bool = False,
+    on_reject: Callable[[PageDecodeError], None] | None = None,
+) -> tuple[Source, ...]:
+    """
+    Every page and article file under *roots*, sorted by name.
+
+    A file given directly is named by its file name; one in a folder by its path inside that folder. Hidden files,
+    README files and sidecars are passed over. A root may itself be a link: naming it asks for it.
+
+    Args:
+        follow_symlinks: Also follow links met inside folders; each folder is entered once.
+        on_reject: Told of each folder that cannot be listed and each entry with a page's name that is no regular file.
+
+    Raises:
+        CorpusNotFoundError: A root does not exist.
+        CorpusError: A root is neither file nor folder, or two sources have one name.
+    """
+    found: dict[str, Source] = {}
+    for root in roots:
+        for source in _under(Path(root), follow_symlinks, on_reject or (lambda error: None)):
+            other = found.setdefault(source.name, source)
+            if other is not source and not _same_file(other.path, source.path):
+                raise CorpusError(
+                    f"两个来源同名 {source.name}：{other.path} 与 {source.path} "
+                    f"two sources of one name {source.name}: {other.path} and {source.path}"
+                )
+    return tuple(found[name] for name in sorted(found))
+
+
+def read_bytes(source: Source) -> bytes:
+    """The bytes of a page; PageDecodeError when it is no regular file, too large, or cannot be read."""
+    try:
+        with open_regular(source) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_PAGE_BYTES:
+                raise PageDecodeError(source.name, f"文件过大 too large: {size} > {MAX_PAGE_BYTES} bytes")
+            data = file.read(MAX_PAGE_BYTES + 1)
+    except OSError as error:
+        raise unreadable(source, error) from error
+    if len(data) != size:
+        raise PageDecodeError(source.name, "读取时文件被改动 the file changed while it was read")
+    return data
+
+
+def open_regular(source: Source) -> BinaryIO:
+    """The file opened for reading; OSError when it is anything but a regular file."""
+    # Non-blocking, because between a look and the opening a file can become a FIFO.
+    descriptor = os.open(source.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        if stat.S_ISDIR(mode):
+            raise OSError(0, "是文件夹，不是文件 a folder, not a file")
+        raise OSError(0, "不是普通文件 not a regular file")
+    return os.fdopen(descriptor, "rb")
+
+
+def decoded(source: Source) -> Decoded:
+    """The text of a page with what is known of its encoding; PageDecodeError when it has none."""
+    try:
+        return decode(read_bytes(source))
+    except NotText as error:
+        raise PageDecodeError(source.name, str(error)) from None
+
+
+def page_text(source: Source) -> str:
+    """The whole page as decoded, for the raw view; its lines are those that paragraphs count."""
+    return decoded(source).text
+
+
+def fingerprint(source: Source) -> str:
+    """SHA-256 over the bytes of the source and of its sidecar: equal means nothing has to be read again."""
+    digest = hashlib.sha256()
+    try:
+        with open_regular(source) as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+    except OSError as error:
+        raise unreadable(source, error) from error
+    if source.is_page and (sidecar := source.sidecar) is not None:
+        try:
+            with sidecar.open("rb") as file:
+                # One byte more than is read of it: what is too large is told when it is read.
+                digest.update(b"\0sidecar\0" + file.read(MAX_SIDECAR_BYTES + 1))
+        except OSError as error:
+            raise unreadable(source, error) from error
+    return digest.hexdigest()
+
+
+def text_bytes(source: Source) -> int:
+    """Bytes of text in the source, estimated where it is compressed; 0 when it cannot be looked at."""
+    try:
+        size = source.path.stat().st_size
+    except OSError:
+        return 0
+    return size * _COMPRESSED if source.path.name.endswith((".gz", ".xz")) else size
+
+
+def unreadable(source: Source, error: OSError) -> PageDecodeError:
+    """What the operating system said of a file, as an error of this file."""
+    if isinstance(error, FileNotFoundError):
+        return PageDecodeError(source.name, "文件不存在或链接已断 no such file, or a broken link")
+    if isinstance(error, PermissionError):
+        return PageDecodeError(source.name, "没有读取权限 permission denied")
+    return PageDecodeError(source.name, error.strerror or str(error))
+
+
+def file_name(path: Path) -> str:
+    """A file's name fit to be printed and kept in JSON, also where the file system holds GBK bytes or controls."""
+    name = path.name
+    if any("\ud800" <= char <= "\udfff" for char in name):
+        raw = os.fsencode(name)
+        try:
+            name = raw.decode("gb18030")
+        except UnicodeDecodeError:
+            name = raw.decode("ascii", "backslashreplace")
+    return _CONTROL.sub(_escaped, name)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _under(root: Path, follow: bool, on_reject: Callable[[PageDecodeError], None]) -> Iterator[Source]:
+    try:
+        mode = root.stat().st_mode
+    except OSError as error:
+        what = "链接已断 broken link" if root.is_symlink() else "不存在 no such file or folder"
+        if isinstance(error, PermissionError):
+            what = "没有读取权限 permission denied"
+        raise CorpusNotFoundError(f"{root}: {what}") from None
+    if stat.S_ISREG(mode):
+        yield Source(file_name(root), root, follow)
+    elif stat.S_ISDIR(mode):
+        yield from _walk(root, "", follow, on_reject, set())
+    else:
+        raise CorpusError(f"{root}: 不是普通文件 not a regular file")
+
+
+def _walk(
+    folder: Path,
+    prefix: str,
+    follow: bool,
+    on_reject: Callable[[PageDecodeError], None],
+    seen: set[tuple[int, int]],
+) -> Iterator[Source]:
+    try:
+        status = folder.stat()
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        on_reject(unreadable(Source(prefix.rstrip("/") or folder.name, folder), error))
+        return
+    if (status.st_dev, status.st_ino) in seen:
+        return
+    seen.add((status.st_dev, status.st_ino))
+    for entry in entries:
+        path = Path(entry.path)
+        name = prefix + file_name(path)
+        if entry.name.startswith(".") or entry.name.lower() in _IGNORED:
+            continue
+        try:
+            is_folder = entry.is_dir(follow_symlinks=follow)
+            is_file = entry.is_file(follow_symlinks=follow)
+        except OSError:
+            is_folder = is_file = False
+        if is_folder:
+            yield from _walk(path, name + "/", follow, on_reject, seen)
+        elif entry.name.lower().endswith(PAGE_SUFFIXES + RECORD_SUFFIXES):
+            if is_file:
+                yield Source(name, path, follow)
+            else:
+                on_reject(PageDecodeError(name, "不是普通文件，已跳过 not a regular file: passed over"))
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == other

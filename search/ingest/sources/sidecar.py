@@ -1,0 +1,120 @@
+"""
+Here is a page's file, give me what is known of the page from outside its text: paper, day, page number.
+
+A sidecar `page.toml` beside `page.txt` is asked first, then the names of the file and its folders, then defaults.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+
+from search.errors import PageDecodeError
+from search.ingest.sources.corpus import MAX_SIDECAR_BYTES, Source, unreadable
+from search.ingest.sources.decoding import one_line
+from search.model import DateBasis, Page, PartialDate
+
+_KEYS = ("paper", "date", "page", "section", "note")
+
+_DAY = r"(?P<day>0[1-9]|[12]\d|3[01])"
+_MONTH = r"(?P<month>0[1-9]|1[0-2])"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+# 2021-03-12, 20210312, 2021/03/12, 2021年3月12日, hzrb20210312A02; not digits inside a checksum.
+_FULL = re.compile(
+    rf"(?<![\da-fA-F]){_YEAR}(?:(?P<sep>[-_./]?){_MONTH}(?P=sep){_DAY}(?!\d)|年(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日)"
+    rf"|(?<=[A-Za-z_]){_YEAR.replace('year', 'y2')}{_MONTH.replace('month', 'm2')}{_DAY.replace('day', 'd2')}(?!\d)"
+)
+_MONTHLY = re.compile(rf"(?<![\da-zA-Z]){_YEAR}(?:[-_./]{_MONTH}(?![\d])|年(?P<m>\d{{1,2}})月)")
+_HEX_NAME = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PageDefaults:
+    """What is taken for known of every page that does not say otherwise itself."""
+
+    paper: str = ""
+    date: PartialDate | None = None
+
+
+def page_of(source: Source, text: str, defaults: PageDefaults) -> Page:
+    """
+    The page *text* together with what sidecar, file name and defaults say of it.
+
+    Raises:
+        PageDecodeError: The sidecar cannot be read; the message names its key and value.
+    """
+    facts = _sidecar(source)
+    named = date_in_name(source.name)
+    when, basis = facts.date, DateBasis.SIDECAR
+    if when is None and named is not None:
+        when, basis = named, DateBasis.FILENAME
+    if when is None:
+        # A default has no basis of its own: what the page prints of itself goes before it.
+        return Page(source.name, text, facts.paper or defaults.paper, defaults.date, None, facts.page)
+    return Page(
+        source=source.name,
+        text=text,
+        paper=facts.paper or defaults.paper,
+        date=when,
+        date_basis=basis,
+        number=facts.page,
+    )
+
+
+def date_in_name(name: str) -> PartialDate | None:
+    """The day or month that a path such as `菏泽日报/2021-03-12/02.txt` or `hzrb20210312A02.txt` names, if one."""
+    name = _HEX_NAME.sub(" ", name)
+    for pattern in (_FULL, _MONTHLY):
+        for match in reversed(list(pattern.finditer(name))):
+            part = {key: value for key, value in match.groupdict().items() if value and key != "sep"}
+            year = int(part.get("year") or part["y2"])
+            month = int(part.get("month") or part.get("m") or part["m2"])
+            day = part.get("day") or part.get("d") or part.get("d2")
+            try:
+                return PartialDate(year, month, int(day) if day else None)
+            except ValueError:
+                continue
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    paper: str = ""
+    date: PartialDate | None = None
+    page: str = ""
+
+
+def _sidecar(source: Source) -> _Facts:
+    path = source.sidecar
+    if path is None:
+        return _Facts()
+
+    def wrong(reason: str) -> PageDecodeError:
+        return PageDecodeError(source.name, f"{path.name}: {reason}")
+
+    try:
+        if path.stat().st_size > MAX_SIDECAR_BYTES:
+            raise wrong(f"文件过大 too large: > {MAX_SIDECAR_BYTES} bytes")
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise unreadable(Source(path.name, path), error) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise wrong(f"不是有效的 TOML not valid TOML: {error}") from None
+    for key in data:
+        if key not in _KEYS:
+            raise wrong(f"未知的键 unknown key {key!r}（可用 known: {', '.join(_KEYS)}）")
+    paper, number, when = data.get("paper", ""), data.get("page", ""), data.get("date")
+    if not isinstance(paper, str):
+        raise wrong(f"paper={paper!r}：应为文字 must be text")
+    if isinstance(number, bool) or not isinstance(number, str | int):
+        raise wrong(f"page={number!r}：应为版次 must be a page number")
+    if when is None:
+        parsed = None
+    else:
+        try:
+            parsed = PartialDate.parse(when.isoformat()[:10] if isinstance(when, date) else when)
+        except (ValueError, TypeError):
+            raise wrong(f"date={when!r}：应为 YYYY-MM-DD、YYYY-MM 或 YYYY") from None
+    return _Facts(one_line(paper), parsed, one_line(str(number)))
