@@ -116,10 +116,10 @@ def closed_below(item: Item, lines: Sequence[Line]) -> int:
     heads = [set_close(lines[place].text) for place in (*item.labels[-1:], *item.heads)]
     if item.is_photo or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads):
         return _WHOLLY
-    return SHORT_LINE if is_verse(item) else 0
+    return SHORT_LINE if _is_verse(item) else 0
 
 
-def is_verse(item: Item) -> bool:
+def _is_verse(item: Item) -> bool:
     """Whether most of an item are short lines that end anywhere."""
     body = item.body
     return (

@@ -92,7 +92,7 @@ def city_of(openings: Sequence[str], printed: Sequence[str]) -> Gazetteer | None
         openings: Headline and beginning of each article.
         printed: The paper's own lines.
     """
-    if own := city_named(printed):
+    if own := _city_named(printed):
         return own
     pattern, holder = _all_names()
     named = Counter(holder[match[0]] for opening in openings if (match := pattern.search(opening)))
@@ -102,7 +102,7 @@ def city_of(openings: Sequence[str], printed: Sequence[str]) -> Gazetteer | None
     return _city(city) if count >= _LEAST and 2 * count > named.total() else None
 
 
-def city_named(printed: Sequence[str]) -> Gazetteer | None:
+def _city_named(printed: Sequence[str]) -> Gazetteer | None:
     """The city that the paper's own lines name, or whose county."""
     pattern, holder = _all_names()
     named = (match[0] for line in printed for match in pattern.finditer(line) if not is_maker(line, match))

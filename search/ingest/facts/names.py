@@ -372,12 +372,12 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
     if not marks:
         if not (photo or both or tells):
             if _LIST_OF_NAMES.fullmatch(text) and are_names(_BETWEEN_NAMES.split(text)):
-                names, doubt = split_names(text, known)
+                names, doubt = _split_names(text, known)
                 return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
             named = next((each for each in (text, whole_line) if is_author(each)), "")
             author = _AUTHOR.fullmatch(named)
             if author is not None:
-                names, doubt = split_names(author["names"], known)
+                names, doubt = _split_names(author["names"], known)
                 return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
             return _NOBODY
         pieces = [(_PHOTOGRAPHER if photo else _REPORTER, core)]
@@ -397,11 +397,11 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
     uncertain = False
     for number, (role, piece) in enumerate(pieces):
         if photo and (wrote := _WROTE.search(piece)):
-            names, doubt = split_names(piece[: wrote.start()], known)
+            names, doubt = _split_names(piece[: wrote.start()], known)
             uncertain |= doubt
             found[_REPORTER if role == _PHOTOGRAPHER else role].extend(names)
             piece = piece[wrote.end() :]
-        names, doubt = split_names(piece, known)
+        names, doubt = _split_names(piece, known)
         uncertain |= doubt and role != _OTHER
         # 记者 甲 通讯员 乙 摄: both took the picture only when no list parts them.
         takes = photo and (number == len(pieces) - 1 or len(pieces) == 1)
@@ -442,7 +442,7 @@ def trailing_credit(text: str) -> str:
     return ""
 
 
-def split_names(text: str, known: Collection[str] = ()) -> tuple[list[str], bool]:
+def _split_names(text: str, known: Collection[str] = ()) -> tuple[list[str], bool]:
     """
     The names in a list, and whether it could be cut otherwise.
 
