@@ -296,6 +296,14 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         resumed = None
         current.paragraphs.append(paragraph)
         current.heads += inside
+        if (
+            may_be_signed
+            and not current.closed
+            and len(current.paragraphs) < 4
+            and trailing_credit(paragraph.text)
+            and PHOTO_CREDIT.search(paragraph.text)
+        ):
+            current.closed = not current.is_dated
     if current.paragraphs or current.heads or current.labels:
         items.append(current)
     return items

@@ -3,7 +3,7 @@ Here are items of which some are only parts of a longer one, give me the long on
 
 A feature is set in sections under short headings of one length (党建引领聚合力, 多元调解化矛盾), and only its last
 section is signed. Such headings look like headlines; what tells them apart is that they come in a row, alike, over
-text without a dateline, in the words of the rest.
+text without a dateline that names no other place than the feature does.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.cutting.items import Item, Paragraph
+from search.ingest.facts.districts import mentions
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.lines.layout import Line
 from search.ingest.lines.wording import coherence
@@ -21,10 +22,13 @@ _MAX_HEADING: Final = 18
 _SHORT: Final = 12
 """Headings as short as this need not be of one length."""
 _MIN_SHARE: Final = 0.09
+_MIN_SHARE_ALIKE: Final = 0.065
 """So much of its pairs of characters a section shares with the others; articles side by side share 0.03 to 0.05."""
 _MIN_SHARE_SIGNED: Final = 0.04
-_MIN_SHARE_ALONE: Final = 0.065
-"""The same where one signs all of it, of several sections and of one."""
+"""The same where one signs all of it."""
+_ENUMERATED: Final = re.compile(
+    r"[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十][）)]|[①-⑩]|0?[1-9][.、]"
+)
 
 
 def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
@@ -42,7 +46,7 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
         sections = _sections(items, place, lines)
         if not sections or not (
             (len(sections) > 1 and _are_alike(feature, sections, lines, gazetteer))
-            or _signs_all(feature, sections, lines)
+            or _signs_all(feature, sections, lines, gazetteer)
         ):
             continue
         if len(feature.heads) > 1 and lines[feature.heads[-1]].text[-1] in "？?":
@@ -65,6 +69,7 @@ def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazette
             len(sections) > 1
             and not gone.intersection(found)
             and (_has_subtitle(feature, lines) or _same_lead(sections, lines, gazetteer))
+            and _same_words(feature, sections, _MIN_SHARE_SIGNED)
         ):
             _take_in(feature, sections, lines)
             gone.update(found)
@@ -123,6 +128,10 @@ def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
             and len(item.heads) == 1
             and not item.labels
             and _STANDING.fullmatch(lines[item.heads[0]].text)
+            and before.body
+            and not before.kind
+            and not before.is_photo
+            and item.body
             and not item.is_dated
         ):
             _take_in(before, [item], lines)
@@ -179,7 +188,7 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
         heading = lines[item.heads[0]].text
         if len(heading) > _MAX_HEADING or "headline-after-body" in item.flags:
             break
-        size = 0 if heading[-1] in "？?" else len(heading)
+        size = 0 if _ENUMERATED.match(heading) or heading[-1] in "？?" else len(heading)
         if sizes and abs(size - sizes[0]) > (2 if max(size, sizes[0]) > _SHORT else 6):
             break
         sizes.append(size)
@@ -203,12 +212,11 @@ _SIGNED_IN_LINE: Final = re.compile(
 
 
 def _are_alike(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
-    """Whether the headings of sections are so much alike as only those of one text are, or the words of their text."""
-    return (
-        _same_shape(sections, lines)
-        or _same_lead(sections, lines, gazetteer)
-        or _same_words(feature, sections, _MIN_SHARE)
-    )
+    """Whether the headings of sections are so much alike as only those of one text are, or the words and places of their text."""
+    if _same_shape(sections, lines) or _same_lead(sections, lines, gazetteer):
+        return True
+    least = _MIN_SHARE_ALIKE if _same_size(sections, lines) else _MIN_SHARE
+    return _same_places(feature, sections, lines, gazetteer) and _same_words(feature, sections, least)
 
 
 def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
@@ -216,16 +224,21 @@ def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
     headings = [lines[section.heads[0]].text for section in sections]
     if all(heading[-1] in "？?" for heading in headings):
         return True
-    if all(heading[0] == "【" for heading in headings):
+    if all(heading[0] == "【" and heading[-1] == "】" for heading in headings):
         return True
     shapes = {_HAN.sub("", heading) for heading in headings}
     return len(shapes) == 1 and len(shapes.pop()) >= _FEWEST_MARKS
 
 
 def _same_lead(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
-    """Whether each heading leads in with a word and a colon (算账：…, 服务：…) that is no place."""
+    """Whether each heading leads in with a word of the same length and a colon (算账：…, 服务：…) that is no place."""
     leads = [_LEAD.match(lines[section.heads[0]].text) for section in sections]
-    return all(lead and not (gazetteer.pattern.search(lead[1]) or _PLACE.search(lead[1])) for lead in leads)
+    words = {lead[1] for lead in leads if lead is not None}
+    return (
+        all(leads)
+        and len({len(word) for word in words}) == 1
+        and not any(gazetteer.pattern.search(word) or _PLACE.search(word) for word in words)
+    )
 
 
 _PLACE: Final = re.compile("县$|..[区市镇乡]$")
@@ -235,7 +248,14 @@ _HAN: Final = re.compile(r"[\u4e00-\u9fff\w\s]+")
 _FEWEST_MARKS: Final = 3
 
 
-def _signs_all(feature: Item, sections: Sequence[Item], lines: Sequence[Line]) -> bool:
+def _same_places(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
+    """Whether the sections name no place that the feature's own beginning does not name."""
+    title = "".join(lines[head].text for head in feature.heads)
+    known = _places([title, *(p.text for p in feature.body)], gazetteer)
+    return all(_places([p.text for p in section.body[:2]], gazetteer) <= known for section in sections)
+
+
+def _signs_all(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
     """
     Whether who signs the last section signs the feature, too, which nobody does and which has no dateline, under headings as short as a section's.
 
@@ -244,7 +264,8 @@ def _signs_all(feature: Item, sections: Sequence[Item], lines: Sequence[Line]) -
     return (
         sections[-1].paragraphs[-1].byline
         and all(len(lines[section.heads[0]].text) <= _SHORT and not _is_letter(section) for section in sections)
-        and _same_words(feature, sections, _MIN_SHARE_SIGNED if len(sections) > 1 else _MIN_SHARE_ALONE)
+        and _same_places(feature, sections, lines, gazetteer)
+        and _same_words(feature, sections, _MIN_SHARE_SIGNED if len(sections) > 1 else _MIN_SHARE_ALIKE)
     )
 
 
@@ -256,6 +277,15 @@ def _is_letter(item: Item) -> bool:
 _SALUTATION: Final = re.compile(r"编辑[^，。]{0,4}[：:]|[\u4e00-\u9fff]{2,10}[：:]$")
 
 
+def _same_size(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
+    """Whether there are three headings or more of one length, within a character."""
+    sizes = [len(lines[section.heads[0]].text) for section in sections]
+    return len(sizes) >= _FEWEST_ALIKE and max(sizes) - min(sizes) <= 1
+
+
+_FEWEST_ALIKE: Final = 3
+
+
 def _same_words(feature: Item, sections: Sequence[Item], least: float) -> bool:
     """Whether the sections share *least* of their pairs with the rest of the feature, as articles beside it do not."""
     texts = ["".join(p.text for p in item.body)[:800] for item in (feature, *sections)]
@@ -264,3 +294,11 @@ def _same_words(feature: Item, sections: Sequence[Item], least: float) -> bool:
         others = "".join(texts[:place] + texts[place + 1 :])[:2400]
         shares.append(coherence(text[:400], others))
     return sum(shares) / len(shares) >= least
+
+
+def _places(texts: Sequence[str], gazetteer: Gazetteer) -> set[str]:
+    return {
+        mention.place.districts[0]
+        for mention in mentions([text[:400] for text in texts], gazetteer)
+        if mention.place.level != "city"
+    }
