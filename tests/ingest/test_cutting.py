@@ -1829,3 +1829,33 @@ def test_a_headline_that_counts_two_poems_stands_over_both(second: str, count: i
     )
 
     assert len(articles_of(f"{page}\n{REPORT}")) == count + 1
+
+
+def test_news_of_other_counties_under_short_headlines_are_no_sections() -> None:
+    page = (
+        f"{REPORT}成武法院集中发还案款\n\n8月7日,成武县人民法院举行案款发还仪式,三十六名申请执行人领到案款二百八十万元。\n\n\n\n"
+        "东明交警夜查酒驾\n\n8月2日晚,东明县交警大队在黄河路设卡夜查,查处酒后驾驶七起,其中醉驾两起。\n\n\n\n"
+        "法官的一封长信\n\n鄄城县人民法院少年庭的柜子里,收着一封特殊的信。写信的人叫小河,十七岁,信里只有两行字。\n\n"
+        "收信人当了二十年法官,办过的少年案件有五百多件,判决书后面总要附上一页手写的话。\n\n通讯员 单静秋\n"
+    )
+
+    assert len(articles_of(page)) == 4
+
+
+def test_a_photographer_named_in_line_closes_the_item_above_another_photograph() -> None:
+    caption = "11月30日,东明县焦园乡渔民在黄河滩区的鱼塘里起网,今年全乡养殖水面达到四千亩。 本报记者 水 清 摄\n\n"
+    below = "11月28日,定陶县黄店镇的玫瑰种植户在大棚里采摘,这些玫瑰将赶在元旦前上市。 黄 河 摄\n"
+
+    assert len(articles_of(f"滩区捕鱼忙\n\n{caption}{caption}\n\n{below}")) == 2
+
+
+def test_verse_without_a_mark_has_no_rest() -> None:
+    page = (
+        "诗二首\n\n黄河滩\n\n　　黄河滩上的风　是一个不识字的人　\n翻来覆去　只翻那一页沙\n\n"
+        "　　我在沙上写下你的名字　水来了　水\n替我念了一遍　又收走了\n\n\n\n"
+        "听戏\n\n□ 南　枝\n\n　　奶奶不认得字,却能背下整本的《墙头\n记》。村里来了戏班,她总是第一个搬着\n板凳去占座,怀里揣着炒花生。\n\n"
+        "　　台上的老汉被两个儿子推来搡去,骑\n在墙头上下不来,奶奶就在台下骂,骂完\n了又笑。我不懂,只盯着卖糖葫芦的草把\n子。\n\n"
+        "　　散了戏,月亮很高,奶奶牵着我的手\n往回走,走着走着唱起来。她的声音不好\n听,可是路边的狗都不叫了。\n"
+    )
+
+    assert [len(article.paragraphs) for article in articles_of(page)] == [3, 4]

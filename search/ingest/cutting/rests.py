@@ -114,7 +114,8 @@ class Rests:
         fits = self.ties.follows(end, text[below]) if below < len(text) else LEFT_OPEN
         if fits >= _FITS or len(text) > _LONGEST_TEXT:
             return
-        is_end = below == len(text)
+        # A list of names, and verse, have no rest.
+        is_end = below == len(text) and IN_A_SENTENCE.search(pieces[end].text) is not None
         rests: list[tuple[float, int]] = []
         for place in range(max(0, end - REACH), min(len(pieces), end + REACH)):
             other = self.owner[place]
