@@ -224,6 +224,9 @@ def vote_counted(text: str, votes: Votes) -> None:
     """Days and games that are counted: 第34个教师节, 首个国家宪法日, 首届中国农民丰收节, 第二十三届省运会, 山东省第二十五届运动会."""
     known = chronology()
     for match in known.counted_day.finditer(text):
+        if match[0] in known.by_word:
+            # Games that were put off (第19届亚运会) are words of the day.
+            continue
         zeroth, every = known.counted[match[2]]
         year = int(zeroth + every * (1 if match[1] is None else count_of(match[1])))
         votes.add("counted", match[0], points_of({year: 3.0, year - 1: 0.3 if every > 1 else 0.0}), match.start())
