@@ -214,7 +214,7 @@ class _Reading:
         printed = [self.page.paper, *self.printed]
         year = next((time.date.year for time in times.values() if time.date), None)
         home = home_of(printed, self.gazetteer, year)
-        is_local = self._is_local(texts, printed, home)
+        is_local = self._is_local(texts, home)
         sheets = list(map(self._sheet, items))
         drafts = [_draft(item, self.lines) for item in items]
         if any(draft.byline.uncertain for draft in drafts):
@@ -307,7 +307,7 @@ class _Reading:
             return printed
         return known
 
-    def _is_local(self, texts: Sequence[Sequence[str]], printed: Sequence[str], home: Home) -> bool:
+    def _is_local(self, texts: Sequence[Sequence[str]], home: Home) -> bool:
         """Whether the page is of the gazetteer's city: by its paper, or by the places it names."""
         paper = self.page.paper or self.any_paper
         if paper:

@@ -111,13 +111,13 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         is_over_all = len(item.heads) > 1 and NOTICES.fullmatch(lines[item.heads[0]].text)
         if is_over_all:
             heading = lines[item.heads[0]].text
-        entries = _entries(item, lines, Kind.NOTICE, heading, begins=None if _are_marked(body) else _is_lost)
+        entries = _entries(item, Kind.NOTICE, heading, begins=None if _are_marked(body) else _is_lost)
         if is_over_all:
             # 公告·声明 / 减资公告: the first is over all of them, the second over the first of them.
             entries[0].heads = item.heads
         return entries
     if len(body) > 1 and (all(ends_signed(p.text) for p in body) or _stand_apart(item, heading, lines)):
-        return _entries(item, lines, Kind.NOTICE, heading)
+        return _entries(item, Kind.NOTICE, heading)
     if (
         heading
         and len(heading) <= 46
@@ -127,7 +127,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     ):
         item.kind = Kind.NOTICE
         if len(body) >= 2 and all(_BULLET.match(p.text) for p in body):
-            return _entries(item, lines, Kind.NOTICE, heading)
+            return _entries(item, Kind.NOTICE, heading)
         return [item]
     is_heading = (
         bool(heading)
@@ -154,7 +154,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     else:
         is_list = not (head or label) and count in (bullets, _signed(body))
     if is_list:
-        return _entries(item, lines, Kind.BRIEF, heading if is_heading else "", keep_head=not is_heading)
+        return _entries(item, Kind.BRIEF, heading if is_heading else "", keep_head=not is_heading)
     return [item]
 
 
@@ -167,13 +167,13 @@ _ADVICE: Final = re.compile(
 
 def _stand_apart(item: Item, heading: str, lines: Sequence[Line]) -> bool:
     """Whether what stands under 公告 alone stands further from each other than the first of it does from that."""
-    if item.is_dated or not _NOTICES.fullmatch(heading):
+    if item.is_dated or not _NOTICES_ALONE.fullmatch(heading):
         return False
     first, *others = [lines[paragraph.lines[0]].gap for paragraph in item.paragraphs]
     return max(first, 1) < min(others, default=0)
 
 
-_NOTICES: Final = re.compile("(?:公告|公示|通告|启事|声明|通知|广告)+")
+_NOTICES_ALONE: Final = re.compile("(?:公告|公示|通告|启事|声明|通知|广告)+")
 
 
 def _are_marked(body: Sequence[Paragraph]) -> bool:
@@ -208,7 +208,6 @@ _SEVERAL: Final = 2
 
 def _entries(
     item: Item,
-    lines: Sequence[Line],
     kind: Kind,
     heading: str,
     *,

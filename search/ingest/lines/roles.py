@@ -233,12 +233,10 @@ def _set_inside(features: Features, path: list[int]) -> None:
         ):
             text = "".join(features.texts[first:place])
             is_own = met(pairs_of(features.texts[place]), text) >= _SPEAKS
-            path[place] = _H
-            if is_first_of_two or _has_second_line(features, path, place):
-                place += 1
-                path[place] = _H
-            if path[place + 1] in _TEXT:
-                path[place + 1] = _C if is_own else _S
+            last = place + 1 if is_first_of_two or _has_second_line(features, path, place) else place
+            path[place] = path[last] = _H
+            if path[last + 1] in _TEXT:
+                path[last + 1] = _C if is_own else _S
 
 
 def _has_second_line(features: Features, path: Sequence[int], place: int) -> bool:
