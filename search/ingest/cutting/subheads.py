@@ -119,25 +119,21 @@ def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
     out: list[Item] = []
     for item in items:
         before = out[-1] if out else None
-        if before is not None and _is_another_poem(item, before, lines):
-            _take_in(before, [item], lines)
-            continue
-        if (
-            before is not None
-            and before.heads
-            and len(item.heads) == 1
-            and not item.labels
-            and _STANDING.fullmatch(lines[item.heads[0]].text)
-            and before.body
-            and not before.kind
-            and not before.is_photo
-            and item.body
-            and not item.is_dated
-        ):
+        if before is not None and (_is_another_poem(item, before, lines) or _parts_a_report(item, before, lines)):
             _take_in(before, [item], lines)
         else:
             out.append(item)
     items[:] = out
+
+
+def _parts_a_report(item: Item, before: Item, lines: Sequence[Line]) -> bool:
+    """Whether an item stands under a heading that only ever parts the report before it."""
+    return (
+        bool(before.heads and before.body and item.body)
+        and len(item.heads) == 1
+        and not (item.labels or item.is_dated or before.kind or before.is_photo)
+        and _STANDING.fullmatch(lines[item.heads[0]].text) is not None
+    )
 
 
 def _is_another_poem(item: Item, before: Item, lines: Sequence[Line]) -> bool:
