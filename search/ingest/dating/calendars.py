@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from search.ingest.dating.votes import YEARS, Votes, day_of, points_of
 from search.ingest.facts import lunar
+from search.ingest.facts.dates import MOVING, moving_day
 from search.ingest.facts.spotting import matches_at
 
 # 5月7日(星期二), 6月13日晚（本周六）, 6月13日、14日(周六、周日): the first day is on the first weekday.
@@ -28,24 +28,6 @@ _WEEKDAY_FIRST: Final = re.compile(
 # 9月14日，旅游局宣布，从中秋节起…: the day is none of the feast.
 _LUNAR: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。]{{0,12}}?(?<![从至到自、])({lunar.PATTERN})")
 # The second Sunday of May is another day each year.
-MOVING: Final = {
-    "母亲节": (5, 2, 6),
-    "父亲节": (6, 3, 6),
-    "全国助残日": (5, 3, 6),
-    "感恩节": (11, 4, 3),
-    "世界哮喘日": (5, 1, 1),
-    "世界防治哮喘日": (5, 1, 1),
-    "世界慢阻肺日": (11, 3, 2),
-    "世界肾脏日": (3, 2, 3),
-    "世界肾脏病日": (3, 2, 3),
-    "国际聋人节": (9, 4, 6),
-    "国际聋人日": (9, 4, 6),
-    "全民国防教育日": (9, 3, 5),
-}
-"""
-Month, which of its weeks, and weekday (Monday is 0). Sources: 残疾人保障法 §14; GINA; GOLD (COPD); ISN (kidney); WFD (deaf);
-国防教育法 (the Saturday); custom for the others.
-"""
 _MOVING_DAY: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\d]{{0,8}}?({'|'.join(MOVING)})")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
@@ -101,14 +83,10 @@ def vote_weekdays(text: str, votes: Votes) -> None:
 def vote_moving_days(text: str, votes: Votes) -> None:
     """5月13日母亲节: which Sunday that is tells the year."""
     for match in _at_months(_MOVING_DAY, text):
-        month, week, weekday = MOVING[match[3]]
-        if int(match[1]) != month:
+        name, month, number = match[3], int(match[1]), int(match[2])
+        if month != MOVING[name][0]:
             continue
-        years = {}
-        for year in YEARS:
-            first = date(year, month, 1)
-            day = 1 + (weekday - first.weekday()) % 7 + 7 * (week - 1)
-            years[year] = 2.0 if day == int(match[2]) else -1.0
+        years = {year: 2.0 if moving_day(name, year).day == number else -1.0 for year in YEARS}
         votes.add("moving", match[0], points_of(years), match.start())
 
 

@@ -16,7 +16,6 @@ from typing import Final
 from search.ingest.dating.calendars import (
     ANIMALS,
     BRANCHES,
-    MOVING,
     vote_by_cycle,
     vote_feast_near,
     vote_lunar_days,
@@ -46,6 +45,7 @@ from search.ingest.dating.votes import FIRST, LAST, Votes, day_of
 from search.ingest.facts import lunar
 from search.ingest.facts.dates import (
     LEAD_CHARS,
+    MOVING,
     DateMention,
     Days,
     PageTime,

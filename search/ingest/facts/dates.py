@@ -41,6 +41,10 @@ _BARE_DAY: Final = re.compile(
 _RELATIVE: Final = re.compile(r"昨[日天晚夜晨]|今[日天晨早]|前[日天晚](?!线)")
 RECENTLY: Final = "近日|日前|近期|连日来|这几天|近段时间"
 """How reports say that it was a few days ago."""
+# 于本周三启动…, 上周六举办…; 每周三 and 上周一直… are none.
+_WEEKDAY: Final = re.compile(
+    r"(?<![每逢至到])(?:(?P<last>上)个?|本|这个?)(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![至到、和]|(?<=一)[直共次场个])"
+)
 _RECENTLY: Final = re.compile(RECENTLY)
 # The same, said of a state rather than an event.
 _NOW: Final = re.compile(r"最近|目前|眼下|当前|时下|近来|今年以来|入[冬夏秋春]以来")
@@ -294,7 +298,11 @@ def event(
             if counted is None and place == 0 and mention.day and _is_count(mention, days.texts[0]):
                 counted = mention, days.texts[0]
             continue
-        if mention.is_start and not _has_come(mention, page, latest):
+        if (
+            mention.is_start
+            and not _has_come(mention, page, latest)
+            and not (place == 0 and _is_opened_by(mention, days))
+        ):
             continue
         if not _is_near(mention, page):
             recent = _recent_until(days.texts)
@@ -346,13 +354,13 @@ def _recent_until(texts: Sequence[str]) -> int:
 
 
 def _is_count(mention: DateMention, text: str) -> bool:
-    """Whether a report opens with what was counted by that day: 截至6月9日17时，全市已收获小麦…; 到10月28日，秋茧收购结束."""
+    """Whether a report opens with what was counted by that day: 截至6月9日17时，全市已收获小麦…; 到10月28日，秋茧收购结束; 至7月1日，备足编织袋一万二千条."""
     word = next((word for word in _BY_THEN if text.endswith(word, 0, mention.start)), None)
     if mention.start > LEAD_CHARS or word is None:
         return False
     before = mention.start - len(word)
     is_clause = text[before - 1 : before] in _CLAUSE_ENDS
-    if word != "到" and "已" in text[mention.end : mention.end + _NEXT_CHARS]:
+    if word.startswith("截") and "已" in text[mention.end : mention.end + _NEXT_CHARS]:
         return True
     return is_clause and _COUNTED.match(text, mention.end) is not None
 
@@ -367,7 +375,7 @@ def _is_begun(mention: DateMention, text: str) -> bool:
     )
 
 
-_BY_THEN: Final = ("截至", "截止", "到")
+_BY_THEN: Final = ("截至", "截止", "到", "至")
 _COUNTED: Final = re.compile(
     r"[\d时点分上下午晚]{0,6}(?:[，,](?![请将须可])[^。；]{0,40}?(?:\d|[一二三四五六七八九十百千万]{2}|累计|结束|完成)|[^。；，,]{0,10}已)"
 )
@@ -382,6 +390,24 @@ def _has_come(mention: DateMention, page: PartialDate | None, latest: tuple[int,
         return latest is not None and mention.month == page.month == latest[0] and mention.day < latest[1]
     when = resolve(mention, page)
     return when is not None and when.last_day < page.first_day
+
+
+def _is_opened_by(mention: DateMention, days: Days) -> bool:
+    """Whether a report begins with the day from which something is done (10月9日起,…), and tells what came of it or at least no plan."""
+    text = days.texts[0]
+    line = dateline(text)
+    if (
+        mention.day is None
+        or not text.startswith("起", mention.end)
+        or mention.start > (line.end() if line else 0)
+    ):
+        return False
+    end = _SENTENCE_END.search(text, mention.end)
+    is_plan = text.find("将", mention.end, end.start() if end else len(text)) >= 0
+    return not is_plan and (line is not None or any(_CAME_OF_IT.search(told) for told in days.texts[:3]))
+
+
+_CAME_OF_IT: Final = re.compile(r"首日|当天|(?:[已共]|目前)[^，。；]{0,8}\d")
 
 
 def _beside_feast(mention: DateMention, text: str) -> DateMention:
@@ -412,10 +438,12 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
     signed = _signed(texts, reference)
     if signed is not None:
         return signed
-    if reference is not None and reference.day is not None and texts and (told := _told_from_today(texts)):
-        text, named = told
-        day = date(reference.year, reference.month or 1, reference.day) - timedelta(_DAYS_AGO[named[0][0]])
-        return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(text, named.start()))
+    if reference is not None and reference.day is not None and texts:
+        today = date(reference.year, reference.month or 1, reference.day)
+        if told := _told_from_today(texts, today):
+            text, place, ago = told
+            day = today - timedelta(ago)
+            return ArticleDate(PartialDate(day.year, day.month, day.day), basis, sentence(text, place))
     if reference is not None and reference.month is not None and texts:
         head = texts[0][:_OPENING]
         bare = _bare_day(texts[0][:LEAD_CHARS])
@@ -439,11 +467,32 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
             return ArticleDate(when, DateBasis.DATELINE, sentence(text, mention.start))
     if reference is None:
         return ArticleDate(None, DateBasis.UNKNOWN, "")
+    if reference.month is not None and found is None and texts:
+        if (told_month := _month_before(texts[0], reference)) is not None:
+            return told_month
+        for text in texts[1:2]:
+            if (feast := _feast_day(text[:_OPENING], reference)) is not None and _is_recent(feast[0], reference):
+                return ArticleDate(feast[0], basis, sentence(text, feast[1]))
     for recently in (_RECENTLY, _NOW):
         for text in texts[:3]:
             if match := recently.search(text[:_HEAD_CHARS]):
                 return ArticleDate(reference, DateBasis.INFERRED, sentence(text, match.start()))
     return ArticleDate(reference, page.basis, page.evidence)
+
+
+def _month_before(text: str, page: PartialDate) -> ArticleDate | None:
+    """The month before that of the page, of which the opening of a text names a part (6月下旬对全镇幼儿园进行清查)."""
+    before = date(page.year, page.month or 1, 1) - timedelta(1)
+    for mention in mentions(text[:_OPENING]):
+        is_part = text.startswith("旬", mention.end - 1) and mention.day is None and mention.year is None
+        if (
+            is_part
+            and mention.month == before.month
+            and not (mention.is_future or mention.is_start or mention.is_past)
+        ):
+            when = PartialDate(before.year, before.month)
+            return ArticleDate(when, DateBasis.DATELINE, sentence(text, mention.start))
+    return None
 
 
 def _is_beside(day: DateMention, text: str, page: PartialDate) -> bool:
@@ -456,23 +505,35 @@ def _is_beside(day: DateMention, text: str, page: PartialDate) -> bool:
     return _FEAST.match(text, day.end) is not None or (day.is_past and is_papers)
 
 
-def _told_from_today(texts: Sequence[str]) -> tuple[str, re.Match[str]] | None:
-    """Where the opening of a text says by the page's day when it was (昨日下午,…), or the next paragraph of a report that names none before."""
+def _told_from_today(texts: Sequence[str], today: date) -> tuple[str, int, int] | None:
+    """
+    Where the opening of a text says by the page's day when it was (昨日下午,…; 本周三), or the next paragraph of a report that names none before.
+
+    Returns:
+        The text, where it says so, and how many days before *today* it was.
+    """
     head = texts[0][:LEAD_CHARS]
-    match = _RELATIVE.search(head)
+    match = _RELATIVE.search(head) or _WEEKDAY.search(head)
     if match is None:
         is_report = len(texts) > 1 and dateline(head) is not None
         later = _YESTERDAY.match(texts[1]) if is_report else None
         if later is None or _RECENTLY.search(texts[0]) or any(mention.month for mention in mentions(texts[0])):
             return None
-        return texts[1], later
+        return texts[1], later.start(), 1
     # “今天…” somebody said is his today.
     is_spoken = head.rfind("“", 0, match.start()) > head.rfind("”", 0, match.start())
     # 自2月22日新政实施以来…,记者昨日获悉: the day before it is none of the report.
     is_told = any(
         mention.month and not (mention.is_past or mention.is_future) for mention in mentions(head[: match.start()])
     )
-    return None if is_spoken or is_told else (texts[0], match)
+    if is_spoken or is_told:
+        return None
+    if match.re is _RELATIVE:
+        return texts[0], match.start(), _DAYS_AGO[match[0][0]]
+    weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
+    ago = today.weekday() - weekday + (7 if match["last"] else 0)
+    # 本周六 may be to come.
+    return (texts[0], match.start(), ago) if ago >= 0 else None
 
 
 def _told_from_dateline(text: str, day: DateMention, page: PartialDate | None) -> ArticleDate | None:
@@ -505,19 +566,27 @@ _YESTERDAY: Final = re.compile("昨[日天晚]")
 
 
 def _feast_day(head: str, page: PartialDate) -> tuple[PartialDate, int] | None:
-    """The day by the farmers' calendar, or of a feast, that a report opens with (正月初八，…; 儿童节这天，…), and its place."""
+    """The day by the farmers' calendar, or of a feast, that a report opens with (正月初八，…; 儿童节这天，…; 冬至当天，…), and its place."""
     if not _FEAST_HINT.search(head):
         return None
     named = _FEAST_DAY.search(head)
     if named is None or any(mention.month for mention in mentions(head)):
         return None
     last = date(page.year, page.month or 12, page.day or calendar.monthrange(page.year, page.month or 12)[1])
+    years = (last.year, last.year - 1)
+    days: Iterable[date]
     if named["solar"]:
         month, number = _SOLAR_FEASTS[named["solar"]]
-        days: Iterable[date] = (date(last.year, month, number), date(last.year - 1, month, number))
+        days = (date(year, month, number) for year in years)
+    elif named["term"]:
+        days = (lunar.term_day(named["term"], year) for year in years)
+    elif named["moving"]:
+        days = (moving_day(named["moving"], year) for year in years)
     else:
-        days = lunar.solar_days(named["lunar"])
-    for day in days:
+        days = lunar.solar_days(named["lunar"] or named["short"])
+    beside = -1 if named["eve"] else 1 if named["next"] else 0
+    for feast in days:
+        day = feast + timedelta(beside)
         if 0 <= (last - day).days <= _NEAR_DAYS:
             return PartialDate(day.year, day.month, day.day), named.start()
     return None
@@ -526,13 +595,49 @@ def _feast_day(head: str, page: PartialDate) -> tuple[PartialDate, int] | None:
 _SOLAR_FEASTS: Final = {
     "元旦": (1, 1), "妇女节": (3, 8), "植树节": (3, 12), "劳动节": (5, 1), "青年节": (5, 4), "护士节": (5, 12), "儿童节": (6, 1),
     "建军节": (8, 1), "教师节": (9, 10), "国庆节": (10, 1), "三八": (3, 8), "五一": (5, 1), "六一": (6, 1), "七一": (7, 1),
-    "八一": (8, 1), "十一": (10, 1),
+    "八一": (8, 1), "十一": (10, 1), "国庆": (10, 1), "记者节": (11, 8),
+    "双十一": (11, 11),
 }  # fmt: skip
+MOVING: Final = {
+    "母亲节": (5, 2, 6),
+    "父亲节": (6, 3, 6),
+    "全国助残日": (5, 3, 6),
+    "感恩节": (11, 4, 3),
+    "世界哮喘日": (5, 1, 1),
+    "世界防治哮喘日": (5, 1, 1),
+    "世界慢阻肺日": (11, 3, 2),
+    "世界肾脏日": (3, 2, 3),
+    "世界肾脏病日": (3, 2, 3),
+    "国际聋人节": (9, 4, 6),
+    "国际聋人日": (9, 4, 6),
+    "全民国防教育日": (9, 3, 5),
+}
+"""
+Feasts that are another day each year: month, which of its weeks, and weekday (Monday is 0). Sources: 残疾人保障法 §14; GINA; GOLD (COPD);
+ISN (kidney); WFD (deaf); 国防教育法 (the Saturday); custom for the others.
+"""
+
+
+def moving_day(name: str, year: int) -> date:
+    """The day of one of `MOVING` in *year*."""
+    month, week, weekday = MOVING[name]
+    first = date(year, month, 1)
+    return first + timedelta((weekday - first.weekday()) % 7 + 7 * (week - 1))
+
+
+# Feasts that need no 节, and terms, where it is the very day; 大雪那天 may be the snow.
+_SHORT_FEASTS: Final = ("元宵", "端午", "中秋", "重阳", "七夕", "腊八")
+_SNOW: Final = ("小雪", "大雪", "雨水")
 # One of these is in every feast.
-_FEAST_HINT: Final = re.compile("节|正月|腊月|大年|除夕|元旦|五一|六一|七一|八一|十一|三八")
+_FEAST_HINT: Final = re.compile(
+    f"节|正月|腊月|大年|除夕|元旦|五一|六一|七一|八一|十一|三八|国庆|{'|'.join((*_SHORT_FEASTS, *MOVING, *lunar.TERMS))}"
+)
 _FEAST_DAY: Final = re.compile(
-    rf"(?<![\d年前后近迎离距])(?:农历)?(?:“?(?P<solar>{'|'.join(_SOLAR_FEASTS)})”?|(?P<lunar>{lunar.PATTERN}))"
-    r"(?:[这那]天|[这那]一天|当天|当日|当晚|上午|下午|早上|清晨|凌晨|中午|傍晚|一大?早|(?<!节)晚上?(?![会报])|(?<!节)(?=[，,至到]))"
+    rf"(?<![\d年前后近迎离距双])(?:农历)?(?:“?(?P<solar>{'|'.join(_SOLAR_FEASTS)})”?|(?P<lunar>{lunar.PATTERN})"
+    rf"|(?P<moving>{'|'.join(MOVING)})|(?P<short>{'|'.join(_SHORT_FEASTS)})(?=[这那当次前])"
+    rf"|(?P<term>{'|'.join(lunar.TERMS)})(?:节气|(?<!{')(?<!'.join(_SNOW)})节?)(?=[这那当次前]))"
+    r"(?:(?:[\u4e00-\u9fff]{2})?[这那]天|[这那]一天|当天|当日|当晚|(?P<eve>前[一1][天日])|(?P<next>次日|第二天)"
+    r"|上午|下午|早上|清晨|凌晨|中午|傍晚|一大?早|(?<!节)晚上?(?![会报])|(?<!节)(?<!国庆)(?=[，,至到]))"
 )
 
 
@@ -632,7 +737,14 @@ def _is_near(mention: DateMention, page: PartialDate | None) -> bool:
         return False
     if when.year == page.year and when.month == page.month:
         return True
-    if page.day is None or when.day is None:
+    return _is_recent(when, page)
+
+
+def _is_recent(when: PartialDate, page: PartialDate) -> bool:
+    """Whether a day is within ten days before that of the page, or in its month where it has none."""
+    if page.day is None or page.month is None:
+        return (when.year, when.month) == (page.year, page.month)
+    if when.day is None or when.month is None:
         return False
     return (date(page.year, page.month, page.day) - date(when.year, when.month, when.day)).days <= _RECENT_DAYS
 

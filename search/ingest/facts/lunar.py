@@ -1,5 +1,5 @@
 """
-Here is a day of the farmers' calendar (农历), give me the day of the solar one, and for some feasts both.
+Here is a day of the farmers' calendar (农历), give me the day of the solar one: of its months, its feasts, and its terms (节气).
 
 Months are those of `data/lunar.txt`, which names its source. A lunar year runs into the solar year after it: 腊月 of
 2012 begins in January 2013.
@@ -8,6 +8,7 @@ Months are those of `data/lunar.txt`, which names its source. A lunar year runs 
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -28,6 +29,11 @@ FEASTS: Final = {
     "除夕": (12, 0),
 }
 """Month and day of the feasts; the last day is 0."""
+TERMS: Final = (
+    "小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "小满", "芒种", "夏至",
+    "小暑", "大暑", "立秋", "处暑", "白露", "秋分", "寒露", "霜降", "立冬", "小雪", "大雪", "冬至",
+)  # fmt: skip
+"""The terms of the sun, fifteen degrees from one to the next; the first is in the first days of the year, at 285."""
 
 # 8月2日是农历七夕, 今逢中秋: so named they need no 节.
 PATTERN: Final = (
@@ -74,6 +80,26 @@ def solar_days(name: str) -> Iterator[date]:
             # 除夕 is the last day, the twenty-ninth in a short month.
             if number == month and is_leap == bool(match["leap"]) and day <= size:
                 yield first + timedelta((day or size) - 1)
+
+
+@functools.cache
+def term_day(name: str, year: int) -> date:
+    """The day of one of `TERMS` in *year*, as clocks in China go."""
+    place = TERMS.index(name)
+    degrees = (285 + 15 * place) % 360
+    day = date(year, 1, 3) + timedelta(15.2 * place)
+    while (_sun(day + timedelta(1)) - degrees) % 360 > 180:
+        day += timedelta(1)
+    return day
+
+
+def _sun(day: date) -> float:
+    """Where the sun stands at the beginning of a day in China, to a hundredth of a degree (Meeus, Astronomical Algorithms, 25)."""
+    centuries = (day.toordinal() - date(2000, 1, 1).toordinal() - 0.5 - 8 / 24) / 36525
+    anomaly = math.radians(357.52911 + 35999.05029 * centuries)
+    centre = 1.914602 * math.sin(anomaly) + 0.019993 * math.sin(2 * anomaly)
+    node = math.radians(125.04 - 1934.136 * centuries)
+    return (280.46646 + 36000.76983 * centuries + centre - 0.00569 - 0.00478 * math.sin(node)) % 360
 
 
 def _month_number(name: str) -> int:
