@@ -38,7 +38,7 @@ _CONTACT: Final = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发�
 _ISSUE: Final = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|(?:广告(?:经营)?)?许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,15}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*(?:(?:\d{1,6}|[一二三四五六七八九十百]{1,6})\s*期|\d{3,5}\s*号)|(?:今日|本期)\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|(?:零售价?|每份|定价)\S{1,8}元|天气[:：]\s?\S{0,20})"
 _SECTION_WORDS: Final = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告|简讯|文娱|文艺|艺术|娱乐|体坛|环球|国际国内|县域|县市区|市县|热线|阅读|书画|军事|警务|楼市|车市|家居|股市|证券|彩票|育儿|时尚|数码|通信|保险|科普|人文|文史|深度|民声)"
 _TOKEN: Final = re.compile(
-    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办|协办|承办)|内部资料|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
+    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办|协办|承办)|内部资料|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}版?(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
 )
 _BETWEEN: Final = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 """What stands between tokens; either is a piece."""
@@ -96,6 +96,13 @@ _NUMBER_FIRST: Final = re.compile(
 )
 # 曹州雅集 第 412 期: a page that comes now and then.
 _NUMBERED: Final = re.compile(r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:总)?第\s*\d{1,4}\s*期")
+# 社会民生, 国际新闻: two words for what is on the page, or on a part of it.
+_SUBJECTS: Final = re.compile(
+    "(?:要闻|时政|社会|民生|经济|教育|卫生|文化|文体|文教|科教|科技|体育|法治|法制|国内|国际|农业|农村|财经|旅游){2}"
+    "|(?:国内|国际|社会|体育|文化|教育|财经|经济|科技|法制)新闻"
+)
+_TWO_WORDS: Final = 4
+_TODAY: Final = "今"
 # 定陶新闻: with a district before it, the section over a part of the page.
 _OF_DISTRICT: Final = ("新闻", "要闻", "时讯", "视窗", "之窗")
 _FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCD第■◆●□")
@@ -154,6 +161,8 @@ _CODE_FIRST: Final = re.compile(r"[A-D]\d{1,2}\s")
 _LOCAL_PAPER: Final = re.compile(
     r"[\u4e00-\u9fff]{1,2}[县区]报(?=\s|$)|[\u4e00-\u9fff]{2,5}报(?=\s+(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
 )
+_SHORT_NAME: Final = re.compile("[\u4e00-\u9fff]{2,3}报")
+"""The name of a paper, of a line that is the paper's own."""
 _HEAD: Final = 3
 _PAPER_NAME: Final = re.compile(_PAPER)
 _PAGE_NAME: Final = re.compile(
@@ -264,7 +273,9 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if not strength and at_edge:
             words = text.split()
             others = [
-                word for word in words if not (len(word) <= 10 and _is_section(word, gazetteer, len(words) > 1))
+                word
+                for word in words
+                if not (len(word) <= 10 and (_is_section(word, gazetteer, len(words) > 1) or _is_special(word)))
             ]
             if len(others) < len(words):
                 strength = _strength(" ".join(others)) if others else 1
@@ -343,7 +354,13 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
             inner.append(place)
             if (
                 len(text) <= _LONGEST_FOLIO
-                and (text[0] in _FOLIO_BEGINS or text[-1] in _OTHER_ENDS or "·" in text)
+                and (
+                    text[0] in _FOLIO_BEGINS
+                    or text[-1] in _OTHER_ENDS
+                    or "·" in text
+                    or text[0] == _TODAY
+                    or len(text) == _TWO_WORDS
+                )
             ) or (text[0] in "（(" and len(text) <= _LONGEST_OFFER):
                 folios.append(place)
     found = lines_with(_GATE, [lines[place] for place in inner])
@@ -373,7 +390,12 @@ def _is_folio(lines: Sequence[Line], place: int, text: str, gazetteer: Gazetteer
     if "·" in text or (ends == "刊" and text.endswith("副刊")):
         words = _BETWEEN_SECTIONS.split(text.lstrip(_BULLETS))
         return (len(words) > 1 or ends == "刊") and _are_sections(words)
-    return text.endswith(_OF_DISTRICT) and _is_section(text, gazetteer, False)
+    # 今日单县, 社会民生 between blank lines, over its part of the page or in the middle of its text.
+    is_apart = place + 1 < len(lines) and lines[place + 1].gap > 0
+    if is_apart and len(text) == _TWO_WORDS and _SUBJECTS.fullmatch(text):
+        return True
+    is_of_district = text.endswith(_OF_DISTRICT) or (is_apart and text.startswith("今日"))
+    return is_of_district and _is_section(text, gazetteer, False)
 
 
 def _is_numbered_first(lines: Sequence[Line], place: int, first: int, last: int) -> bool:
@@ -527,7 +549,7 @@ def _other_days(lines: Sequence[Line], first: int, found: Set[int]) -> set[int]:
 
 def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
     """
-    `今日牡丹区`, `曹县新闻`, `奋进高新区`: districts with a word of address, and nothing said of them.
+    `今日牡丹区`, `曹县新闻`, `奋进高新区`, `郓城报`: districts with a word of address, and nothing said of them.
 
     Args:
         is_beside: Whether other words stand in its line; then a district needs no word of address (`02 鲁西新区`).
@@ -539,7 +561,7 @@ def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
     return bool(
         (not rest and is_beside)
         or re.fullmatch(
-            r"今日|奋进|魅力|法治|平安|健康|文明|新闻|聚焦|走进|关注|幸福|美丽|活力|看|专版|专刊|视窗|时讯|要闻|之窗|新时代|周刊|在线|特刊",
+            r"今日|奋进|魅力|法治|平安|健康|文明|新闻|聚焦|走进|关注|幸福|美丽|活力|看|专版|专刊|视窗|时讯|要闻|之窗|新时代|周刊|在线|特刊|报",
             rest,
         )
     )
@@ -551,7 +573,9 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead
         text = half_digits(lines[place].text)
         if _SPACED_OUT.fullmatch(text):
             text = "".join(text.split())
-        if not paper and (match := _PAPER_NAME.search(text) or _LOCAL_PAPER.match(text)):
+        if not paper and (
+            match := _PAPER_NAME.search(text) or _LOCAL_PAPER.match(text) or _SHORT_NAME.fullmatch(text)
+        ):
             paper = match[0].strip("《》")
         if when is None:
             when = _full_date(text)
