@@ -561,3 +561,52 @@ def test_a_continuation_from_another_page_takes_no_headline_from_the_texts_above
     article = articles_of(f"{page}第二版\n\n(上接第一版)车。这道“城墙”看不见,却筑起在人心里。\n\n")[0]
 
     assert article.title == "返乡登记率达百分之百 筑起一道看不见的“城墙”"
+
+
+@pytest.mark.parametrize("section", ["今日曹县", "社会民生", "国际新闻"])
+def test_a_section_s_name_in_the_middle_of_a_page_is_no_headline(section: str) -> None:
+    page = f"{REPORT}{_OPERA}剧团下乡演大戏\n\n{section}\n\n{_TIMBER}桐木走出寒冬\n\n"
+
+    assert titles_of(page) == ["郓城清淤河道保汛期", "剧团下乡演大戏", "桐木走出寒冬"]
+
+
+@pytest.mark.parametrize("head", ["成武报\n\n\n文艺版", "成武新闻  国庆特刊"])
+def test_what_a_county_s_paper_is_called_is_no_headline(head: str) -> None:
+    (article,) = articles_of(f"{head}\n\n\n{REPORT}")
+
+    assert (article.kicker, article.title) == ("", "郓城清淤河道保汛期")
+
+
+def test_what_many_watched_live_is_no_column_s_name_below_its_kicker() -> None:
+    text = "本报讯(记者 李四)6月5日,曹县第一中学组织师生收看载人飞船发射,礼堂的大屏幕前坐了两千人。\n\n"
+    article = articles_of(f"两千双眼睛望着屏幕 三十名学生写下心愿\n\n曹县一中师生同看飞天直播\n\n{text}{REPORT}")[
+        0
+    ]
+
+    assert (article.kicker, article.title) == ("两千双眼睛望着屏幕 三十名学生写下心愿", "曹县一中师生同看飞天直播")
+
+
+def test_two_lines_set_close_between_blank_lines_are_of_one_text() -> None:
+    clinic = "本报讯(记者 李四)6月4日,郓城县人民医院的外科骨干登上列车,将赶赴甘肃支援当地的县级医院。\n\n"
+    fair = "义诊台前排起长队,两名医生量了一上午血压,又给老人们讲怎样少吃盐,带来的药很快发完了。\n\n"
+    page = f"{fair}郓城两名医生\n随队开赴甘肃\n\n{clinic}{REPORT}"
+
+    assert titles_of(page)[1] == "郓城两名医生 随队开赴甘肃"
+
+
+@pytest.mark.parametrize(
+    ("above", "first"),
+    [
+        ("搬迁那天,几位老人绕着老院子走了三圈,才肯上车,新房里早有人烧好了开水。\n\n", "地摊“烟火气”回来了"),
+        (_OPERA, "党旗飘飘"),
+        (_OPERA, "体坛外电"),
+    ],
+    ids=["a rest", "a column over a photograph's", "another"],
+)
+def test_a_first_headline_that_says_nothing_of_the_text_above_stays_with_the_second(
+    above: str, first: str
+) -> None:
+    text = "本报讯(记者 李四)6月6日傍晚,巨野县城管执法队员没有撵人,而是蹲下来帮摊主划线,指引他们靠里摆。\n\n"
+    article = articles_of(f"{above}{first}\n\n城管队员变身“引路人”\n\n{text}{REPORT}")[1]
+
+    assert f"{article.kicker}{article.title}".replace(" ", "") == f"{first}城管队员变身“引路人”"

@@ -18,6 +18,7 @@ from search.ingest.cutting.items import LEADS, OF_ANOTHER, Item, Paragraph
 from search.ingest.cutting.titles import (
     DOTTED,
     MAX_COLUMN,
+    is_column_by_words,
     is_half_of_one,
     is_subtitle,
     names_column,
@@ -83,7 +84,13 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                             contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
                         value += above[given] * _FIT + (label if had else _missing(before) - rest_above)
                         value += contrast if given == 1 else 0.0
-                    value += (_SPLIT if kept else 0.0) + (0.0 if here.end else 1.0) - _GIVEN
+                    # What does not begin as reports do may be a rest, which takes no headline that says nothing of it,
+                    # and 党旗飘飘 stands over its headline.
+                    is_foreign = not (above[given] or part) and (
+                        not (before.is_photo or _begins(before))
+                        or (given == 1 and is_column_by_words(lines[here.heads[0]].text))
+                    )
+                    value += (_SPLIT if kept and not is_foreign else 0.0) + (0.0 if here.end else 1.0) - _GIVEN
                     value += _parting(here.heads, given, lines)
                 if kept and here.end and before.has_body:
                     value += below[given] * _FIT
@@ -149,8 +156,8 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             continue
         groups: list[list[int]] = []
         for head in item.heads:
-            # A subtitle stands below its headline.
-            if groups and lines[head].text[0] in "—─":
+            # A subtitle stands below its headline, and what is set close between blank lines is one.
+            if groups and (lines[head].text[0] in "—─" or _is_close(groups[-1][-1], head, item.heads[0], lines)):
                 groups[-1].append(head)
             else:
                 groups.append([head])
@@ -452,12 +459,20 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
         # 以案说法, 名医坐堂: the name of a column stands over the next headline.
         return 1.0
     gaps = [lines[head].gap > 0 for head in heads[1:]]
+    if given < len(heads) and _is_close(heads[given - 1], heads[given], heads[0], lines):
+        # Two lines set close between blank lines are seldom the headlines of two texts.
+        return -2.0
     if given == len(heads) or sum(gaps) != 1:
         return 0.0
     return 1.0 if gaps[given - 1] else -1.5
 
 
 _SHORTEST_HALF: Final = 4
+
+
+def _is_close(above: int, below: int, first: int, lines: Sequence[Line]) -> bool:
+    """Whether two headlines are set close, in a run that a blank line parts from the text above it."""
+    return below == above + 1 and lines[first].gap > 0 and not lines[below].gap
 
 
 def _refers_back(item: Item) -> bool:
@@ -512,6 +527,11 @@ _SPLIT: Final = 1.2
 _FIT: Final = 6.0
 _REST: Final = 2.0
 """What is the rest of the text above needs no headline."""
+
+
+def _begins(item: Item) -> bool:
+    """Whether a text begins as reports do: with a dateline, or with its day under no label (简讯)."""
+    return item.is_dated or (not item.labels and LEADS.match(item.paragraphs[0].text) is not None)
 
 
 def _missing(item: Item) -> float:
