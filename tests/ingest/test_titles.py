@@ -610,3 +610,40 @@ def test_a_first_headline_that_says_nothing_of_the_text_above_stays_with_the_sec
     article = articles_of(f"{above}{first}\n\n城管队员变身“引路人”\n\n{text}{REPORT}")[1]
 
     assert f"{article.kicker}{article.title}".replace(" ", "") == f"{first}城管队员变身“引路人”"
+
+
+_APRICOTS = "老家院里有棵麦黄杏树,麦梢一黄,杏就黄了。小时候母亲割麦回来,先到树下摇一摇,杏子落了一地。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("column", "title", "text"),
+    [
+        ("仿山风", "麦黄杏", _APRICOTS),
+        ("曹州风物", "石榴红", "石榴红的时候,祖父总要留下最高枝上的那一个,说是给喜鹊过冬的,谁也不许够下来。\n\n"),
+    ],
+)
+def test_what_the_text_below_takes_up_is_no_author(column: str, title: str, text: str) -> None:
+    article = articles_of(f"{REPORT}{column}\n\n{title}\n\n{text}(简 繁)\n\n")[1]
+
+    assert (article.kicker, article.title, len(article.paragraphs)) == (column, title, 2)
+
+
+def test_a_name_that_the_text_below_does_not_take_up_is_its_author() -> None:
+    article = articles_of(f"{REPORT}麦黄时节\n\n麦冬青\n\n{_APRICOTS}")[1]
+
+    assert (article.title, article.paragraphs[0].text) == ("麦黄时节", "麦冬青")
+
+
+def test_below_the_paper_s_own_line_nobody_signs_and_no_notice_goes_on() -> None:
+    notice = "征文启事\n\n这一年您家有怎样的变化?欢迎来稿,题材不限,文章要真实。\n\n联系电话:5880011\n\n"
+    page = f"{REPORT}{notice}第二版 副刊·文亭湖\n\n一把旧算盘\n\n{_APRICOTS}"
+
+    assert titles_of(page)[1:] == ["征文启事", "一把旧算盘"]
+    assert titles_of(f"{REPORT}第二版 副刊·文亭湖\n\n秋 收\n\n{_APRICOTS}")[1:] == ["秋 收"]
+
+
+def test_one_of_many_signs_a_letter() -> None:
+    letter = "编辑同志:我家有两个孩子上学,开学时学校收取的课本费比去年多了一倍,不知有没有规定。\n\n"
+    page = f"课本费该有个谱\n\n{letter}一个农民家长\n\n话说“等一等”\n\n{_TIMBER}"
+
+    assert titles_of(page) == ["课本费该有个谱", "话说“等一等”"]

@@ -428,7 +428,12 @@ class Features:
                             self.label[place] = label = 3.0
                     elif maybe_label(word):
                         self.label[place] = label = 1.2
-                if not label and (text[0] in AUTHOR_MARKS or not shows & BYLINE) and is_author(text):
+                if (
+                    not label
+                    and (text[0] in AUTHOR_MARKS or not shows & BYLINE)
+                    and is_author(text)
+                    and not self._is_taken_up(word, place)
+                ):
                     shows |= AUTHOR
             if not shows & _NO_HEADLINES:
                 heading = _heading(text, length, first, last, within, end, shows, label, characters[place])
@@ -442,6 +447,10 @@ class Features:
                 ):
                     shows |= NOTICE_HEAD
             add(shows)
+
+    def _is_taken_up(self, word: str, place: int) -> bool:
+        """Whether the text below a line says it, as none does of its author: 麦黄杏, 黄河滩 look like names."""
+        return len(word) <= _LONGEST_NAME and word in "".join(self.texts[place + 1 : place + 4])[:_TOLD_WITHIN]
 
     def _look_around(self) -> None:
         """What its neighbours and the blank lines around it say of each line."""
@@ -458,6 +467,7 @@ class Features:
                     following & SIGNED
                     or (
                         following & AUTHOR
+                        and not self.lines[place + 1].below_own
                         and (has_office(text) or self._signs_alone(place + 1) or self.is_nearer_above(place + 1))
                     )
                     or (text[0] in "（(" and _SIGNED_BY_OFFICE.fullmatch(text))
@@ -508,6 +518,8 @@ class Features:
 
 
 _LONGEST_NAME: Final = 4
+_TOLD_WITHIN: Final = 300
+"""In so many characters a text says what its headline is about."""
 _LONGEST_NAMES: Final = 12
 _LONGEST_OFFICE: Final = 36
 

@@ -186,13 +186,17 @@ def _tops_an_author(features: Features, place: int) -> bool:
 
 
 def _is_below_end(features: Features, place: int) -> bool:
-    """Whether a short line stands below the end of a notice, and is neither a field nor a day itself."""
+    """Whether a short line stands below the end of a notice, or below the paper's own line, and is neither a field nor a day itself."""
     return (
         (features.end[place] == OPEN or features.texts[place][-1] in "？?")
         and features.length[place] <= _MOST_OVER_A_CAPTION
         and not features.shows[place] & (_ENTRY | ROW | DATED | NOTICE_HEAD)
         and features.heading[place] > _UNLIKELY
-        and (_NOTICE_END.search(features.texts[place - 1]) is not None or _is_office_below(features, place - 1))
+        and (
+            features.lines[place].below_own
+            or _NOTICE_END.search(features.texts[place - 1]) is not None
+            or _is_office_below(features, place - 1)
+        )
     )
 
 
@@ -434,7 +438,7 @@ def mark_letters(features: Features) -> None:
     for place in range(1, len(texts)):
         # Without letters only the last line, or one set nearer to the text above, can be none but who signs.
         may_sign = letters or place + 1 == len(texts) or features.is_nearer_above(place)
-        if end[place - 1] != CLOSED or end[place] != OPEN or not may_sign:
+        if end[place - 1] != CLOSED or end[place] != OPEN or not may_sign or features.lines[place].below_own:
             continue
         if (
             letters
@@ -459,7 +463,7 @@ _WHO_ASKS: Final = re.compile(r"[\u4e00-\u9fff]{2,12}[\s\u3000]+[\u4e00-\u9fff]{
 _SALUTATION: Final = 8
 _LONGEST_SIGNATURE: Final = 20
 _WRITER: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名])[\u4e00-\u9fff]{0,8}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客)"
+    r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名个])[\u4e00-\u9fff]{0,8}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客)"
     r"|(?:读者|市民|村民|居民|业主|家长)[\s\u3000]+[\u4e00-\u9fff]{2,3}"
     r"|(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+)?[\u4e00-\u9fff]{2,4}等\d{1,3}[户位名人](?:读者|村民|市民|居民|家长|业主|群众|职工|学生)?"
 )
