@@ -1858,4 +1858,4 @@ def test_verse_without_a_mark_has_no_rest() -> None:
         "　　散了戏,月亮很高,奶奶牵着我的手\n往回走,走着走着唱起来。她的声音不好\n听,可是路边的狗都不叫了。\n"
     )
 
-    assert [len(article.paragraphs) for article in articles_of(page)] == [3, 4]
+    assert [len(article.paragraphs) for article in articles_of(page)] == [2, 4]
