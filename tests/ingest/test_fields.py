@@ -408,6 +408,14 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
             "2021-03-08",
             DateBasis.DATELINE,
         ),
+        # On the twelfth 13日 is tomorrow; from when on something is so, named further down, is its history, and so is a day that went on until another.
+        ("本报讯(记者 张三)13日,曹县展览馆有展览。", "2021-03-12", DateBasis.MASTHEAD),
+        ("曹县存款有变化。\n\n银行2月22日起下调利率,有人转存。", "2021-03-12", DateBasis.MASTHEAD),
+        (
+            "本报讯 在曹县一处卡点,老郭今年58岁,1月26日报名上岗,到3月5日卡点撤除,守了40天。",
+            "2021-03-12",
+            DateBasis.MASTHEAD,
+        ),
         ("曹县教委2月下旬对幼儿园进行清查。", "2021-02", DateBasis.DATELINE),
         ("曹县抓好备料,至3月10日,备足编织袋一万二千条。", "2021-03-10", DateBasis.DATELINE),
         ("本报讯 从3月5日公布的竞赛成绩看,曹县一中学生获二等奖。", "2021-03-05", DateBasis.DATELINE),
@@ -1001,11 +1009,15 @@ def test_what_tells_of_nothing_is_from_no_place_on_the_page_of_a_county_either(l
     assert [article.districts[0] for article in articles] == ["曹县", "曹县", "未标注", "曹县"]
 
 
-def test_the_town_in_an_essay_is_not_that_of_the_news_beside_it() -> None:
-    articles = articles_of(
-        "球赛开打\n\n本报讯(记者 张三)10月3日,单县的球赛开打,县文化馆来了许多人。\n\n"
-        "父亲的车\n\n如今,父亲老了,我开车带他去看县城的新楼,他总要我慢一点。\n\n□ 李小梅\n"
-    )
+@pytest.mark.parametrize(
+    "essay",
+    [
+        "父亲的车\n\n如今,父亲老了,我开车带他去看县城的新楼,他总要我慢一点。\n\n□ 李小梅\n",
+        "母亲的灯\n\n母亲有一盏马灯。\n\n母亲说,灯是在县城买的,今天还能点。\n\n□ 王大梅\n",
+    ],
+)
+def test_the_town_in_an_essay_is_not_that_of_the_news_beside_it(essay: str) -> None:
+    articles = articles_of(f"球赛开打\n\n本报讯(记者 张三)10月3日,单县的球赛开打,县文化馆来了许多人。\n\n{essay}")
 
     assert [article.districts[0] for article in articles] == ["单县", "未标注"]
 

@@ -84,6 +84,9 @@ _NEAR_DAYS: Final = 75
 _RECENT_DAYS: Final = 10
 """A day that is named only in the middle of an article is its date when it is as near as this."""
 
+_FORTNIGHT: Final = 15
+"""A feast, or day by the farmers' calendar, that a second paragraph opens with, within so many."""
+
 _OPENING: Final = 60
 _HEAD_CHARS: Final = 400
 LEAD_CHARS: Final = 120
@@ -304,6 +307,14 @@ def event(
             and not (place == 0 and _is_opened_by(mention, days))
         ):
             continue
+        if (
+            place
+            and month is not None
+            and mention.month != month
+            and days.texts[place].startswith("起", mention.end)
+        ):
+            # …央行11月22日起下调利率 in the middle of a text of December is from when on it was so.
+            continue
         if not _is_near(mention, page):
             recent = _recent_until(days.texts)
             if place > 1 or mention.start > LEAD_CHARS or (recent and (place or mention.start > recent)):
@@ -334,8 +345,12 @@ def _last_told(days: Days, page: PartialDate) -> int:
     """The last day of an article that is not after *page*, as the number yyyymmdd; 0 where it names none."""
     told = [
         resolve(mention, page)
-        for _, mention in days
-        if mention.day is not None and mention.month and not mention.is_future and _is_possible(mention, page)
+        for place, mention in days
+        # 1月26日报名上岗,到3月5日卡点撤除: that day has come.
+        if mention.day is not None
+        and mention.month
+        and (not mention.is_future or days.texts[place].endswith(("到", "至"), 0, mention.start))
+        and _is_possible(mention, page)
     ]
     return max([when.first_day for when in told if when is not None], default=0)
 
@@ -470,8 +485,10 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
     if reference.month is not None and found is None and texts:
         if (told_month := _month_before(texts[0], reference)) is not None:
             return told_month
-        for text in texts[1:2]:
-            if (feast := _feast_day(text[:_OPENING], reference)) is not None and _is_recent(feast[0], reference):
+        for text in texts[1:3]:
+            if (feast := _feast_day(text[:_OPENING], reference)) is not None and _is_recent(
+                feast[0], reference, _FORTNIGHT
+            ):
                 return ArticleDate(feast[0], basis, sentence(text, feast[1]))
     for recently in (_RECENTLY, _NOW):
         for text in texts[:3]:
@@ -737,25 +754,31 @@ def _is_near(mention: DateMention, page: PartialDate | None) -> bool:
         return False
     if when.year == page.year and when.month == page.month:
         return True
-    return _is_recent(when, page)
+    return _is_recent(when, page, _RECENT_DAYS)
 
 
-def _is_recent(when: PartialDate, page: PartialDate) -> bool:
-    """Whether a day is within ten days before that of the page, or in its month where it has none."""
+def _is_recent(when: PartialDate, page: PartialDate, days: int) -> bool:
+    """Whether a day is within so many *days* before that of the page, or in its month where it has none."""
     if page.day is None or page.month is None:
         return (when.year, when.month) == (page.year, page.month)
     if when.day is None or when.month is None:
         return False
-    return (date(page.year, page.month, page.day) - date(when.year, when.month, when.day)).days <= _RECENT_DAYS
+    return (date(page.year, page.month, page.day) - date(when.year, when.month, when.day)).days <= days
 
 
 def _within(page: PartialDate, month: int, day: int) -> PartialDate | None:
-    """Day *day* of *month* at or before *page*; of the month before when it would be after."""
+    """Day *day* of *month* at or before *page*; of the month before when it would be after, or None: on the eleventh 12日 is tomorrow."""
     when = _partial(page.year, month, day)
     if when is not None and when.first_day <= page.last_day:
         return when
+    if page.day is not None and day - page.day < _AHEAD_DAYS:
+        return None
     previous = date(page.year, month, 1) - timedelta(1)
     return _partial(previous.year, previous.month, day)
+
+
+_AHEAD_DAYS: Final = 8
+"""Days for which a day without its month is ahead of the page, and none of the month before."""
 
 
 @functools.lru_cache(maxsize=1024)

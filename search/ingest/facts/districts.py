@@ -118,6 +118,7 @@ _PREFECTURE: Final = re.compile(
 # Whom to call.
 _PHONE: Final = re.compile(r"(?:热线|电话)\D{0,4}\d{7}")
 _DAY: Final = re.compile(r"日(?<=\d日)|近日|日前|今天(?!是)|昨天(?!是)")
+_NUMBERED_DAY: Final = re.compile(r"日(?<=\d日)")
 _WIRE: Final = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
 
@@ -682,6 +683,11 @@ def _is_told(texts: Sequence[str], body: str) -> bool:
     return _is_news(texts) or "本报" in body or _DAY.search(body) is not None
 
 
+def _is_of_a_day(texts: Sequence[str], body: str) -> bool:
+    """Whether a text tells of a day with its number, or opens with one; 今天 deep in an essay is what somebody says."""
+    return _DAY.search(texts[0] if texts else body) is not None or _NUMBERED_DAY.search(body) is not None
+
+
 # Reports and stories count something, or tell what is lost.
 _FIGURE: Final = re.compile("[0-9０-９]|声明作废")
 
@@ -881,7 +887,7 @@ def _add_local_words(
         score[city] = score.get(city, 0) + 1.0
         return
     # 县城 in an essay is not that of the news beside it; whom to call is.
-    beside = neighbour if _is_news(texts) or _DAY.search(body) or _PHONE.search(body) else ""
+    beside = neighbour if _is_news(texts) or _is_of_a_day(texts, body) or _PHONE.search(body) else ""
     if beside and _is_elsewhere(opening, gazetteer):
         # 莘县…该县: another city's.
         beside = ""
