@@ -28,7 +28,7 @@ _WEEKDAY_FIRST: Final = re.compile(
 # 9月14日，旅游局宣布，从中秋节起…: the day is none of the feast.
 _LUNAR: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。]{{0,12}}?(?<![从至到自、])({lunar.PATTERN})")
 # The second Sunday of May is another day each year.
-_MOVING_DAY: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\d]{{0,8}}?({'|'.join(MOVING)})")
+_MOVING_DAY: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\d]{{0,14}}?({'|'.join(MOVING)})")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
 ANIMALS: Final = "鼠牛虎兔龙蛇马羊猴鸡狗猪"

@@ -57,10 +57,11 @@ _TOLD_ENDS: Final = frozenset("南鲜本巴挝国斯坡尼党到归")
 """One of which stands before what that finds, where 年 does not."""
 # 实现建军一百年奋斗目标 is ahead.
 _GOAL: Final = "奋斗目标"
-# “九五”头一年, “十四五”规划的收官之年: the plans are of five years each, the first of 1953.
+# “九五”头一年, “十四五”规划的收官之年: the plans are of five years each, the first of 1953. “九五”计划开好头、起好步: of 232 that dated
+# reports print 172 are of its first year, 33 of the end of the one before.
 _PLAN_YEAR: Final = re.compile(
     r"“([七八九]|十[一二三四五]?)五”(?:发展)?(?:计划|规划|时期|期间)?的?(?:实施的?)?"
-    r"(?:(开局|起步|头一?年|第一年|首年)|第([二三四])年|(收官|收尾|最后一年|末年|决胜之年))"
+    r"(?:(开局|起步|头一?年|第一年|首年|[^，。\n]{0,4}?(?:开好[头局]|起好步|开个好[头局]|开门红))|第([二三四])年|(收官|收尾|最后一年|末年|决胜之年))"
 )
 _ZEROTH_PLAN, _PLAN_YEARS = 1951, 5
 _LOOKING_AHEAD: Final = 10
@@ -78,6 +79,8 @@ _FIRST_EVER: Final = re.compile(
 _NEXT_YEAR: Final = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
 # 非典十周年, 加入世贸组织五周年.
 _PASSED: Final = re.compile(rf"[”》]?[^，。；\n\d]{{0,4}}?({NUMBER})周年")
+# 自5月1日醉驾入刑以来: it is the year in which that was the day.
+_SINCE_DAY: Final = re.compile(r"(?<![年\d])(\d{1,2})月\d{1,2}日(?:[起零]时?)?[，,]?[^，。\d]{0,2}$")
 # 乡村振兴战略实施一年多来: so long after it began.
 _RUN_FOR: Final = re.compile(
     rf"[”》]?[^，。；\n\d]{{0,4}}?(?:实施|启动|开展|推行|试点|开通|通车|运营|施行|提出)(?:已经?|近)?({NUMBER})年(多)?(?:来|多)?(?![级度代底初前后])"
@@ -183,7 +186,9 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, near, start):
         votes.add("ahead", word, _fits_ahead(term, month), start)
     elif _AFTERWARDS.match(text, end):
-        votes.add("over", word, _over(term), start)
+        day = _SINCE_DAY.search(text, near, start) if term.since > FIRST * 12 else None
+        is_it = day is not None and int(day[1]) == term.since % 12 + 1
+        votes.add("over", word, _in(term.since // 12, 1.6) if is_it else _over(term), start)
     elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, near, start)):
         count = count_of(ago[1]) if ago[1] else {"去年": 1, "前年": 2, "上届": 4}[ago[2]]
         votes.add("ago", word, _in(term.since // 12 + count, 2.0), start)
@@ -454,7 +459,7 @@ def chronology() -> Chronology:
         by_word,
         anniversaries,
         re.compile(
-            f"({alternatives(sorted(anniversaries, key=len, reverse=True))})({NUMBER})[多余]?(周年|周岁|岁(?=华诞|生日)|年来|年?华诞|年之际|年(?![代前后级度初底末来]))"
+            f"({alternatives(sorted(anniversaries, key=len, reverse=True))})(?:发表)?({NUMBER})[多余]?(周年|周岁|岁(?=华诞|生日)|年来|年?华诞|年之际|年(?![代前后级度初底末来]))"
         ),
         {name: (zeroth, every) for name, (zeroth, every) in counted.items()},
         re.compile(
