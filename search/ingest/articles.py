@@ -20,7 +20,7 @@ from search.ingest.cutting.items import Item, Paragraph, items_of
 from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import find_repeats, loop_start, part_copies
 from search.ingest.cutting.strays import ALONE, join_fragments, join_jumps, take_jumps
-from search.ingest.cutting.subheads import join_sections
+from search.ingest.cutting.subheads import join_between, join_sections
 from search.ingest.cutting.threads import untangle
 from search.ingest.cutting.titles import compose
 from search.ingest.dating.years import infer
@@ -90,6 +90,7 @@ class _Reading:
         join_sections(self.items, self.lines, self.gazetteer)
         join_fragments(self.items)
         place_ends(self.items, self.lines)
+        join_between(self.items, self.lines)
         self.restored, self.pointers = join_jumps(self.items, self._page_number)
 
     def _take_mastheads(self) -> None:

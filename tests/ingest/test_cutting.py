@@ -1859,3 +1859,35 @@ def test_verse_without_a_mark_has_no_rest() -> None:
     )
 
     assert [len(article.paragraphs) for article in articles_of(page)] == [2, 4]
+
+
+def test_what_stands_under_a_short_heading_before_the_signed_end_of_a_feature_is_its_section() -> None:
+    page = (
+        "一间老酒坊的新生\n——郓城县盘活旧酒坊见闻\n\n"
+        "在郓城县黄安镇,有一间停了六年的老酒坊。记者近日看到,酒坊里十二口陶缸重新开封,酒香飘出半条街。\n\n"
+        "老酒坊变成了“聚宝盆”,离不开一本账。去年以来,郓城县组织专班逐村摸排旧酒坊,共清理出九处,全部登记造册。\n\n"
+        "算清两笔账\n\n镇党委书记董明算了两笔账:一是土地账,不用新征一分地;二是就业账,附近三个村的六十名妇女上了班。\n\n"
+        "“俺在这里一个月挣两千八,还能接孩子放学。”村民吴秀英一边贴标签一边说。\n\n"
+        "截至目前,郓城县已盘活老酒坊七处,引进酒坊经营人五名,到位资金三千多万元。\n\n本报记者 张三 通讯员 李四\n\n"
+    )
+    feature, report = articles_of(page + REPORT)
+
+    assert [paragraph.text[:5] for paragraph in feature.paragraphs][2:] == [
+        "算清两笔账",
+        "镇党委书记",
+        "“俺在这里",
+        "截至目前,",
+        "本报记者 ",
+    ]
+    assert report.title == "郓城清淤河道保汛期"
+
+
+def test_headings_with_their_marks_in_the_same_places_are_of_one_text() -> None:
+    page = (
+        "小小西瓜“滚”出大产业\n\n本报记者 张三\n\n"
+        "盛夏时节,走进东明县陆圈镇的西瓜市场,满载的货车排成长龙,瓜农数着刚到手的货款,乐得合不上嘴。\n\n"
+        "科技“保驾”\n\n“重茬病最头疼。”邢继文说。协会请来专家,教大家用葫芦苗嫁接,亩产多收一千斤。\n\n"
+        "电商“出力”\n\n镇服务站里,店主石晓彤忙着打包发货,直播一晚卖出八百单,带动十户人家增收。\n\n"
+    )
+
+    assert titles_of(page + REPORT) == ["小小西瓜“滚”出大产业", "郓城清淤河道保汛期"]

@@ -57,6 +57,38 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
     items[:] = out
 
 
+def join_between(items: list[Item], lines: Sequence[Line]) -> None:
+    """Put back into a feature what stands under a short heading between its beginning and its end."""
+    out: list[Item] = []
+    for item in items:
+        before = out[-1] if out else None
+        if before is None or not _is_between(item, before, lines):
+            out.append(item)
+            continue
+        below = next(place for place, rest in enumerate(before.paragraphs) if _is_below(rest, item))
+        before.paragraphs[below:below] = [_heading(item.heads[0], lines), *item.paragraphs]
+        before.flags.append("sections")
+    items[:] = out
+
+
+def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
+    """Whether a section stands where the text before it, which has no dateline, goes on below it to who signs it."""
+    return (
+        bool(before.heads)
+        and not (before.is_dated or before.kind or before.is_photo or item.is_photo)
+        and _can_be_section(item)
+        and not _is_signed(item)
+        and len(lines[item.heads[0]].text) <= _SHORT
+        and _is_signed(before)
+        and _is_below(before.paragraphs[-1], item)
+    )
+
+
+def _is_below(paragraph: Paragraph, item: Item) -> bool:
+    """Whether a paragraph was printed below an item."""
+    return min(paragraph.lines) > max(item.paragraphs[-1].lines)
+
+
 def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """Put the sections of a feature back into it that stand among reports, the last of them signed."""
     gone: set[int] = set()
@@ -223,7 +255,11 @@ def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
     if all(heading[0] == "【" and heading[-1] == "】" for heading in headings):
         return True
     shapes = {_HAN.sub("", heading) for heading in headings}
-    return len(shapes) == 1 and len(shapes.pop()) >= _FEWEST_MARKS
+    if len(shapes) != 1:
+        return False
+    # 科技“保驾”, 电商“出力”: fewer marks will do where they stand between as many characters.
+    are_alike = len({_CHARACTER.sub("字", heading) for heading in headings}) == 1
+    return len(shapes.pop()) >= _FEWEST_MARKS - are_alike
 
 
 def _same_lead(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
@@ -241,6 +277,7 @@ _PLACE: Final = re.compile("县$|..[区市镇乡]$")
 """超市, 社区 are none."""
 _LEAD: Final = re.compile(r"([\u4e00-\u9fff]{2,4})[：:]")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff\w\s]+")
+_CHARACTER: Final = re.compile(r"[\u4e00-\u9fff\w]")
 _FEWEST_MARKS: Final = 3
 
 
