@@ -647,3 +647,24 @@ def test_one_of_many_signs_a_letter() -> None:
     page = f"课本费该有个谱\n\n{letter}一个农民家长\n\n话说“等一等”\n\n{_TIMBER}"
 
     assert titles_of(page) == ["课本费该有个谱", "话说“等一等”"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_headline_set_upright_is_one_line(gap: str) -> None:
+    upright = gap.join("麦场上的“无人机医生”")
+    drone = "本报讯(记者 李四)小麦才上场,玉米已出苗。6月10日,定陶区冉堌镇的麦场上,一架无人机飞过,十五分钟喷完三十亩。\n\n"
+
+    assert titles_of(f"{REPORT}{upright}\n\n{drone}桐木走出寒冬\n\n{_TIMBER}")[1:] == [
+        "麦场上的“无人机医生”",
+        "桐木走出寒冬",
+    ]
+
+
+def test_a_headline_inside_a_sentence_may_have_three_lines_its_kicker_below() -> None:
+    above = "本报讯(记者 李四)3月12日,市政协副主席韩立群到成武县、单县调研督导春季农业生产和高标准农田建设工作。\n\n韩立群强调,春灌春管是夺取夏粮丰收的关键,要抓住当前有利时机,因苗施策,促进弱苗\n\n"
+    below = "转壮、壮苗稳长,加强高标准农田建设全过程监管,确保工程质量经得起检验,建一片、成一片。\n\n"
+    heads = "调研督导春季农业生产\n\n和高标准农田建设\n\n韩立群到成武县单县\n\n"
+    article = articles_of(f"{REPORT}{above}{heads}{below}")[1]
+
+    assert (article.title.split()[0], len(article.paragraphs)) == ("调研督导春季农业生产", 2)
+    assert article.paragraphs[1].text.endswith("建一片、成一片。")

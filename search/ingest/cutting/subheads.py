@@ -74,7 +74,7 @@ def join_between(items: list[Item], lines: Sequence[Line]) -> None:
 def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
     """Whether a section stands where the text before it, which has no dateline, goes on below it to who signs it."""
     return (
-        bool(before.heads)
+        bool(before.heads and before.paragraphs)
         and not (before.is_dated or before.kind or before.is_photo or item.is_photo)
         and _can_be_section(item)
         and not _is_signed(item)
@@ -86,7 +86,7 @@ def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
 
 def _is_below(paragraph: Paragraph, item: Item) -> bool:
     """Whether a paragraph was printed below an item."""
-    return min(paragraph.lines) > max(item.paragraphs[-1].lines)
+    return paragraph.lines[:1] > [max(item.heads[0], *item.paragraphs[-1].lines)]
 
 
 def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:

@@ -110,10 +110,37 @@ def lines_of(text: str) -> list[Line]:
             continue
         lines.append(Line(number, stripped, gap, 0 if raw[0] == stripped[0] else _indent(raw), sheet))
         gap = 0
+    lines = _join_upright(lines)
     _even_gaps(lines)
     _find_columns(lines)
     _part_close_lines(lines)
     return lines
+
+
+def _join_upright(lines: list[Line]) -> list[Line]:
+    """Lines with those of one character each that stand close below each other taken together: a headline set upright."""
+    if sum([len(line.text) == 1 for line in lines]) < _FEWEST_UPRIGHT:
+        return lines
+    joined: list[Line] = []
+    run: list[Line] = []
+    for line in lines:
+        if run and (len(line.text) > 1 or line.gap > 1 or line.sheet != run[-1].sheet):
+            joined += _upright(run)
+            run = []
+        if len(line.text) == 1:
+            run.append(line)
+        else:
+            joined.append(line)
+    return joined + _upright(run)
+
+
+def _upright(run: list[Line]) -> list[Line]:
+    """Lines of one character each as one line, if they are as many as a headline has."""
+    return [Line.joined(run)] if _FEWEST_UPRIGHT <= len(run) <= _MOST_UPRIGHT else run
+
+
+_FEWEST_UPRIGHT: Final = 3
+_MOST_UPRIGHT: Final = 30
 
 
 def lines_with(pattern: re.Pattern[str], lines: Sequence[Line]) -> list[int]:

@@ -235,6 +235,8 @@ def _set_inside(features: Features, path: list[int]) -> None:
             is_own = met(pairs_of(features.texts[place]), text) >= _SPEAKS
             last = place + 1 if is_first_of_two or _has_second_line(features, path, place) else place
             path[place] = path[last] = _H
+            while last + 2 < len(path) and path[last + 1] == _H:
+                last += 1
             if path[last + 1] in _TEXT:
                 path[last + 1] = _C if is_own else _S
 
@@ -245,7 +247,7 @@ def _has_second_line(features: Features, path: Sequence[int], place: int) -> boo
     return (
         0 < place < len(path) - 2
         and path[second] in _TEXT
-        and path[second + 1] in _TEXT
+        and (path[second + 1] in _TEXT or path[second + 1] == _H)
         and features.end[second] == OPEN
         and features.length[second] <= _LONGEST_LINE
         and features.lines[second + 1].gap > 0
