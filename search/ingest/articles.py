@@ -84,6 +84,8 @@ class _Reading:
         self._take_repeats()
         untangle(self.items, self.lines)
         place_heads(self.items, self.lines)
+        # Below a text that was left out its headline may stand once more.
+        self._take_repeated_heads([kept for _, _, kept, is_loop in self.left_out if not is_loop])
         self.items = split_lists(
             [item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines
         )

@@ -668,3 +668,23 @@ def test_a_headline_inside_a_sentence_may_have_three_lines_its_kicker_below() ->
 
     assert (article.title.split()[0], len(article.paragraphs)) == ("调研督导春季农业生产", 2)
     assert article.paragraphs[1].text.endswith("建一片、成一片。")
+
+
+def test_of_two_headlines_over_a_photograph_that_of_a_dated_text_above_goes_to_it() -> None:
+    garlic = "本报讯(通讯员 张三)今年大蒜价格坐了“过山车”,从四块多跌到一块六。蒜农李四却不发愁:买了保险,本钱保住了。\n\n大田集镇常年种植大蒜七万亩,收购价低于目标价时,由保险公司按差额理赔。\n\n"
+    page = f"{garlic}{REPORT}大蒜种植户的“定心丸”\n\n\n\n剧团下乡演大戏\n\n{_OPERA}"
+
+    assert titles_of(page) == ["大蒜种植户的“定心丸”", "郓城清淤河道保汛期", "剧团下乡演大戏"]
+
+
+def test_the_headline_of_a_photograph_printed_twice_is_left_out_with_it() -> None:
+    yam = "10月10日,曹县倪集街道土山集村的种植户正在采挖铁棍山药,今年亩产可达五千斤。\n\n通讯员 宋大河 摄\n\n"
+    page = f"{yam}山药出土喜获丰收\n\n{REPORT}{yam}山药出土喜获丰收\n\n桐木走出寒冬\n\n{_TIMBER}"
+
+    assert titles_of(page) == ["山药出土喜获丰收", "郓城清淤河道保汛期", "桐木走出寒冬"]
+
+
+def test_what_a_camera_saw_names_a_row_of_photographs() -> None:
+    article = articles_of(f"镜头里的暑假\n\n剧团下乡演大戏\n\n{_OPERA}{REPORT}")[0]
+
+    assert (article.kicker, article.title) == ("镜头里的暑假", "剧团下乡演大戏")

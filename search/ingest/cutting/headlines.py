@@ -183,7 +183,9 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 continue
             share, other = _most_of(words, (*bare, *above), item)
             is_next = other is items[min(place + 1, len(items) - 1)]
-            if share >= (2 * _OF_ITS_OWN if is_short else _OF_THE_NEXT if is_next else _OF_ITS_OWN):
+            # What begins with a dateline has a headline somewhere.
+            is_surer = is_next or other.is_dated
+            if share >= (2 * _OF_ITS_OWN if is_short else _OF_THE_NEXT if is_surer else _OF_ITS_OWN):
                 other.heads = heads
                 (bare if other in bare else above).remove(other)
             elif is_short:
