@@ -408,6 +408,18 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
             "2021-03-08",
             DateBasis.DATELINE,
         ),
+        # Days of the month before, of 元月, in brackets, and those that are told from today or from the week.
+        ("曹县上个月20日召开会议,产量比上月增长。", "2021-02-20", DateBasis.DATELINE),
+        ("上月底,曹县召开会议。", "2021-02", DateBasis.DATELINE),
+        ("本报讯(记者 张三)元月8日,曹县召开会议。", "2021-01-08", DateBasis.DATELINE),
+        ("本报讯(记者 张三)昨(11)日,曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
+        ("昨起,曹县供暖延长。", "2021-03-11", DateBasis.DATELINE),
+        ("大前天,曹县召开会议。", "2021-03-09", DateBasis.DATELINE),
+        ("本报讯(记者 张三)星期天,曹县的集市很热闹。", "2021-03-07", DateBasis.DATELINE),
+        ("周日上午,曹县图书馆将举办讲座。", "2021-03-12", DateBasis.MASTHEAD),
+        ("9日、10日两天,曹县下雨。", "2021-03-09", DateBasis.DATELINE),
+        ("产量比上月增长。昨日,曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
+        ("3月11日是世界肾脏日。前天,曹县医院义诊。", "2021-03-10", DateBasis.DATELINE),
         # On the twelfth 13日 is tomorrow; from when on something is so, named further down, is its history, and so is a day that went on until another.
         ("本报讯(记者 张三)13日,曹县展览馆有展览。", "2021-03-12", DateBasis.MASTHEAD),
         ("曹县存款有变化。\n\n银行2月22日起下调利率,有人转存。", "2021-03-12", DateBasis.MASTHEAD),
@@ -1085,6 +1097,25 @@ def test_a_photograph_inside_a_sentence_of_a_report_leaves_it_whole() -> None:
 
     assert [len(paragraph.text) for paragraph in report.paragraphs] == [36, 51, 6]
     assert photo.photographers == ("苗雨",)
+
+
+@pytest.mark.parametrize(
+    ("masthead", "day"),
+    [
+        # 元月 is January; the year above or behind the day; the day large beside its month, as its weekday shows.
+        ("菏泽日报 2003年元月10日 星期五 第二版", "2003-01-10"),
+        ("菏泽日报\n二〇〇三年元月十日\n星期五", "2003-01-10"),
+        ("牡丹晚报 5月14日 2013年 星期二", "2013-05-14"),
+        ("菏泽日报 二〇一三年\n五月十四日 星期二", "2013-05-14"),
+        ("牡丹晚报\n2013年5月\n14\n星期二", "2013-05-14"),
+        ("牡丹晚报\n2013年5月\n3\n星期二", "2013-05"),
+        ("２０１３－５－１４ 菏泽日报", "2013-05-14"),
+    ],
+)
+def test_mastheads_however_the_day_is_printed(masthead: str, day: str) -> None:
+    (article,) = articles_of(f"{masthead}\n\n\n滩上新村\n\n本报讯(记者 张三)近日,单县召开会议,部署工作。\n")
+
+    assert (article.title, str(article.page_date)) == ("滩上新村", day)
 
 
 @pytest.mark.parametrize(

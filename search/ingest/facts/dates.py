@@ -19,13 +19,18 @@ from search.ingest.facts import lunar
 from search.ingest.facts.names import dateline
 from search.model import DateBasis, PartialDate
 
-_DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
+_DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+    "Ｏ": 0,
+    "元": 1,
+}
 _HAN_NUMBER: Final = r"[〇零○一二三四五六七八九十]{1,3}"
 
 _DATE: Final = re.compile(
     r"(?:(?P<year>(?<!\d)(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s?年|(?P<ago>去年|上年|今年|本年|当年))?"
-    rf"(?:(?P<month>(?<!\d)(?:0?[1-9]|1[0-2])|(?<![一二三四五六七八九十数]){_HAN_NUMBER})\s?月(?P<part>份|底|初|中旬|上旬|下旬|以来)?"
-    rf"|(?P<thismonth>本月|当月))"
+    rf"(?:(?P<month>(?<!\d)(?:0?[1-9]|1[0-2])|(?<![一二三四五六七八九十数]){_HAN_NUMBER}|(?<![\d一二三四五六七八九十百千万亿几])元)\s?月(?P<part>份|底|初|中旬|上旬|下旬|以来)?"
+    rf"|(?P<thismonth>本月|当月|(?<![以登早晚])上个?月(?![球亮台嫂])))"
     rf"(?:(?P<day>0?[1-9]|[12]\d|3[01]|{_HAN_NUMBER})(?:\s?[日号]|(?=\s?[-—~～至、]\s?\d{{1,2}}\s?[日号])))?"
     r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)[-./](?P<m3>0?[1-9]|1[0-2])[-./](?P<d3>0?[1-9]|[12]\d|3[01])(?![\d.])"
 )
@@ -33,12 +38,15 @@ _WIDE_DIGITS: Final = "０１２３４５６７８９"
 _DIGIT_WIDTHS: Final = {ord(wide): ord("0") + digit for digit, wide in enumerate(_WIDE_DIGITS)}
 # What every date has, each way beginning with a character of its own, so that a search skips from one to the next.
 _DATE_HINT: Final = re.compile(r"月|-(?<=\d-)\d{1,2}[-./]\d|\.(?<=\d\.)\d{1,2}[-./]\d|/(?<=\d/)\d{1,2}[-./]\d")
-_DATE_CHARACTERS: Final = frozenset("0123456789〇零○一二三四五六七八九十年去上今本当 \u3000\t\xa0")
+_DATE_CHARACTERS: Final = frozenset("0123456789〇零○一二三四五六七八九十元年去上个今本当 \u3000\t\xa0")
 """What a date is made of up to its 月 or its first dash."""
 _BARE_DAY: Final = re.compile(
-    r"(?<![\d.月至到前第每-])(?P<day>[1-9]|[12]\d|3[01])日(?=[,，\u4e00-\u9fff])(?![至到前后内外均龄游志历以与和本之的])"
+    r"(?<![\d.月至到前第每-])(?P<day>[1-9]|[12]\d|3[01])日(?=[,，、\u4e00-\u9fff])(?![至到前后内外均龄游志历以与和本之的])"
 )
-_RELATIVE: Final = re.compile(r"昨[日天晚夜晨]|今[日天晨早]|前[日天晚](?!线)")
+# 昨(11)日, 昨下午 and 昨起 as well; 昨，… too.
+_RELATIVE: Final = re.compile(
+    r"昨(?:[日天晚夜晨起，,]|[上下]午|[（(]\d{1,2}[）)]日)|今(?:[日天晨早]|[（(]\d{1,2}[）)]日)|大?前[日天晚](?!线)"
+)
 RECENTLY: Final = "近日|日前|近期|连日来|这几天|近段时间"
 """How reports say that it was a few days ago."""
 # 于本周三启动…, 上周六举办…; 每周三 and 上周一直… are none.
@@ -48,6 +56,10 @@ _WEEKDAY: Final = re.compile(
 _RECENTLY: Final = re.compile(RECENTLY)
 # The same, said of a state rather than an event.
 _NOW: Final = re.compile(r"最近|目前|眼下|当前|时下|近来|今年以来|入[冬夏秋春]以来")
+# 星期天，…; 周日上午，…: what a report begins with is the last one, unless its sentence plans (周六将…).
+_BARE_WEEKDAY: Final = re.compile(
+    r"\s*(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?:[，,]|(?:[上中下]午|早[上晨]|清晨|凌晨|傍晚|晚上?)(?!\d))(?![^。]*(?:将|请|敬|届时|播出))"
+)
 
 _FUTURE_BEFORE: Final = re.compile(
     r"(?:将于|将在|定于|拟于|拟定|计划于|预计|力争|截止到?|截[止稿](?:日期|时间)?[:：为]?|务必于|请于|须于|应于|有效期|至|到|于)[^，。,；]{0,4}$"
@@ -74,6 +86,8 @@ _MOVED_TO: Final = ("提前到", "提前至", "推迟到", "推迟至")
 # 从今天(8月16日)起: the day of the page.
 _TODAY_IS: Final = re.compile("[今昨][天日][(（]$")
 
+_PARTS: Final = ("初", "中", "底", "末", "上旬", "下旬")
+"""Of a month, behind 上月."""
 _AHEAD_CHARACTERS: Final = frozenset("于在定计争截期至到")
 _AFTER_CHARACTERS: Final = frozenset("起前截施将")
 """What these patterns cannot be without: `_FUTURE_BEFORE`, `_FUTURE_AFTER`."""
@@ -132,7 +146,7 @@ class Days:
         )
 
     def __iter__(self) -> Iterator[tuple[int, DateMention]]:
-        """The days and months near the beginnings of paragraphs, in reading order; the month of 本月 is 0."""
+        """The days and months near the beginnings of paragraphs, in reading order; the month of 本月 is 0, of 上月 -1."""
         place = 0
         while place < len(self._known) or self._has_more():
             yield self._known[place]
@@ -165,7 +179,7 @@ _SHORT_TEXT: Final = 250
 
 
 def mentions(text: str) -> Iterator[DateMention]:
-    """The days and months *text* names, in reading order; the month of 本月 is 0."""
+    """The days and months *text* names, in reading order; the month of 本月 is 0, of 上月 -1."""
     if not _can_name_a_day(text):
         return
     text = half_digits(text)
@@ -177,13 +191,16 @@ def mentions(text: str) -> Iterator[DateMention]:
             year, number, day = map(int, plain)
         else:
             year = number_of(own_year) if own_year else None
-            number = 0 if this_month else number_of(month)
+            number = (-1 if this_month[0] == "上" else 0) if this_month else number_of(month)
             day = number_of(own_day) if own_day else None
             if not own_day and part == "以来":
                 continue
-        if not 0 <= number <= 12 or (number == 0 and not this_month) or (day is not None and not 1 <= day <= 31):
+        if not -1 <= number <= 12 or (number < 1 and not this_month) or (day is not None and not 1 <= day <= 31):
             continue
         start, end = match.span()
+        if number < 0 and day is None and not text.startswith(_PARTS, end):
+            # 比上月增长 names no time of its own.
+            continue
         before = text[max(0, start - 12) : start]
         is_named = before[-1:] in ("(", "（") and _TODAY_IS.search(before) is not None
         future = not is_named and _is_ahead(before, day)
@@ -286,10 +303,10 @@ def event(
     fallback: tuple[DateMention, str] | None = None
     counted: tuple[DateMention, str] | None = None
     for place, mention in days:
-        if not mention.month:
+        if mention.month < 1:
             if month is None:
                 continue
-            mention = mention._replace(month=month)
+            mention = mention._replace(month=month + mention.month or 12)
         if not _is_possible(mention, page):
             continue
         if mention.is_past:
@@ -501,10 +518,13 @@ def _month_before(text: str, page: PartialDate) -> ArticleDate | None:
     """The month before that of the page, of which the opening of a text names a part (6月下旬对全镇幼儿园进行清查)."""
     before = date(page.year, page.month or 1, 1) - timedelta(1)
     for mention in mentions(text[:_OPENING]):
-        is_part = text.startswith("旬", mention.end - 1) and mention.day is None and mention.year is None
+        is_part = mention.day is None and mention.year is None
+        is_part &= (
+            text.startswith(_PARTS, mention.end) if mention.month < 0 else text.startswith("旬", mention.end - 1)
+        )
         if (
             is_part
-            and mention.month == before.month
+            and mention.month in (before.month, -1)
             and not (mention.is_future or mention.is_start or mention.is_past)
         ):
             when = PartialDate(before.year, before.month)
@@ -532,6 +552,9 @@ def _told_from_today(texts: Sequence[str], today: date) -> tuple[str, int, int] 
     head = texts[0][:LEAD_CHARS]
     match = _RELATIVE.search(head) or _WEEKDAY.search(head)
     if match is None:
+        line = dateline(head)
+        match = _BARE_WEEKDAY.match(head, line.end() if line else 0)
+    if match is None:
         is_report = len(texts) > 1 and dateline(head) is not None
         later = _YESTERDAY.match(texts[1]) if is_report else None
         if later is None or _RECENTLY.search(texts[0]) or any(mention.month for mention in mentions(texts[0])):
@@ -541,13 +564,16 @@ def _told_from_today(texts: Sequence[str], today: date) -> tuple[str, int, int] 
     is_spoken = head.rfind("“", 0, match.start()) > head.rfind("”", 0, match.start())
     # 自2月22日新政实施以来…,记者昨日获悉: the day before it is none of the report.
     is_told = any(
-        mention.month and not (mention.is_past or mention.is_future) for mention in mentions(head[: match.start()])
+        mention.month and not (mention.is_past or mention.is_future or _FEAST.match(head, mention.end))
+        for mention in mentions(head[: match.start()])
     )
     if is_spoken or is_told:
         return None
     if match.re is _RELATIVE:
         return texts[0], match.start(), _DAYS_AGO[match[0][0]]
     weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
+    if match.re is _BARE_WEEKDAY:
+        return texts[0], match.start(), (today.weekday() - weekday) % 7
     ago = today.weekday() - weekday + (7 if match["last"] else 0)
     # 本周六 may be to come.
     return (texts[0], match.start(), ago) if ago >= 0 else None
@@ -578,7 +604,7 @@ def _told_from_dateline(text: str, day: DateMention, page: PartialDate | None) -
 
 _TO_DATELINE: Final = 16
 """A dateline names its day within so many characters."""
-_DAYS_AGO: Final = {"昨": 1, "前": 2, "今": 0}
+_DAYS_AGO: Final = {"昨": 1, "前": 2, "大": 3, "今": 0}
 _YESTERDAY: Final = re.compile("昨[日天晚]")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from string import ascii_letters, ascii_uppercase
 from typing import Final
 
@@ -21,12 +22,16 @@ from search.model import PartialDate
 _MAX_LINE: Final = 110
 
 _PAPER: Final = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?)"
-_DAY: Final = (
-    r"(?:(?:公元)?(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*(?:年|[-./·])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-    r"\s*(?:月|[-./·])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)"
-)
 _NUMBER_WORDS: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_SHORT_DAY: Final = rf"(?:{_NUMBER_WORDS}\s*月\s*{_NUMBER_WORDS}\s*日(?:出版)?)"
+# 元月 is January.
+_MONTH_WORDS: Final = r"(?:\d{1,2}|元|[一二三四五六七八九十]{1,3})"
+_YEAR_WORDS: Final = r"(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})"
+_DAY: Final = (
+    rf"(?:(?:公元)?{_YEAR_WORDS}\s*(?:年|[-－./·])\s*{_MONTH_WORDS}\s*(?:月|[-－./·])\s*{_NUMBER_WORDS}\s*日?)"
+)
+# 2013年 above 5月14日, or behind it.
+_YEAR_ALONE: Final = rf"(?<!\d){_YEAR_WORDS}\s*年(?!\s*[\d元一二三四五六七八九十度])"
+_SHORT_DAY: Final = rf"(?:{_MONTH_WORDS}\s*月\s*{_NUMBER_WORDS}\s*日(?:出版)?)"
 _PAGE: Final = r"(?:(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![一-龥])[一二三四五六七八九十]{1,2}版|[A-D]\s?\d{1,2}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
 _LUNAR: Final = r"(?:农历[^\s]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s]{0,10}|[正二三四五六七八九十冬腊]月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?|闰[^\s]{1,3}月[^\s]{0,3})"
 _WEEKDAY: Final = r"(?:(?:星期|周|礼拜)[一二三四五六日天])"
@@ -38,7 +43,7 @@ _CONTACT: Final = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发�
 _ISSUE: Final = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|(?:准印证|(?:广告(?:经营)?)?许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,15}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*(?:(?:\d{1,6}|[一二三四五六七八九十百]{1,6})\s*期|\d{3,5}\s*号)|(?:今日|本期)\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|(?:零售价?|每份|定价)\S{1,8}元|天气[:：]\s?\S{0,20})"
 _SECTION_WORDS: Final = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告|简讯|文娱|文艺|艺术|娱乐|体坛|环球|国际国内|县域|县市区|市县|热线|阅读|书画|军事|警务|楼市|车市|家居|股市|证券|彩票|育儿|时尚|数码|通信|保险|科普|人文|文史|深度|民声)"
 _TOKEN: Final = re.compile(
-    rf"{_DAY}|{_SHORT_DAY}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办|协办|承办)|内部资料|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}版?(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
+    rf"{_DAY}|{_SHORT_DAY}|{_YEAR_ALONE}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办|协办|承办)|内部资料|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}版?(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
 )
 _BETWEEN: Final = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 """What stands between tokens; either is a piece."""
@@ -169,10 +174,13 @@ _PAGE_NAME: Final = re.compile(
     r"(?:第\s*)?(?P<number>(?:[A-Da-d]\s?)?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![\w])(?P<code>[A-D]\s?\d{1,2})(?!\d)|(?:^|(?<=\s))(?P<plain>0\d)(?=$|\s)"
 )
 _FULL_DATE: Final = re.compile(
-    r"(?P<y>(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s*[年\-./·]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月\-./·]\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})"
+    rf"(?P<y>{_YEAR_WORDS})\s*[年\-－./·]\s*(?P<m>{_MONTH_WORDS})\s*[月\-－./·]\s*(?P<d>{_NUMBER_WORDS})"
 )
-_MONTH_AND_DAY: Final = re.compile(
-    rf"(?<![\d一二三四五六七八九十])({_NUMBER_WORDS})\s*月\s*({_NUMBER_WORDS})\s*日"
+_MONTH_AND_DAY: Final = re.compile(rf"(?<![\d一二三四五六七八九十])({_MONTH_WORDS})\s*月\s*({_NUMBER_WORDS})\s*日")
+_YEAR_ONLY: Final = re.compile(rf"(?:^|(?<=[\s·|｜]))({_YEAR_WORDS})\s*年(?=$|[\s·|｜])")
+_DAY_APART: Final = re.compile(
+    r"(?:(?<!\d)(?P<above>\d{1,2})\s+)?(?P<y>(?:19|20)\d\d)\s*[年.]\s*(?P<m>\d{1,2})\s*月?(?(above)|\s+(?P<below>\d{1,2})(?!\d))"
+    r"\s+(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])"
 )
 _YEAR_AND_MONTH: Final = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
 
@@ -568,7 +576,7 @@ def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
 
 
 def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead:
-    paper, when, month, day, page = "", None, None, None, ""
+    paper, when, month, day, year, page = "", None, None, None, "", ""
     for place in sorted(found | numbers):
         text = half_digits(lines[place].text)
         if _SPACED_OUT.fullmatch(text):
@@ -584,6 +592,8 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead
         if day is None and (match := _MONTH_AND_DAY.search(text)):
             month_and_day = (number_of(match[1]), number_of(match[2]))
             day = month_and_day if 1 <= month_and_day[0] <= 12 else None
+        if not year and (match := _YEAR_ONLY.search(text)):
+            year = match[1]
         if not page:
             dateless = _FULL_DATE.sub(" ", text)
             dateless = re.sub(r"今日\s*\S{1,3}\s*版|第\s*\d{2,6}\s*期|CN[\s\d-]+", " ", dateless)
@@ -591,7 +601,24 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead
                 page = (match["number"] or match["code"] or match["plain"]).replace(" ", "")
             elif place in numbers:
                 page = re.sub(r"[-—–·\s第版页]", "", text)
+    if when is None and year and day:
+        when = _date(year, str(day[0]), str(day[1]))
+    if when is None and month is not None:
+        when = _day_apart("\n".join(lines[place].text for place in sorted(found | numbers)))
+        if when is not None and page == str(when.day):
+            page = ""
     return Masthead(frozenset(found), frozenset(numbers), paper, when or month, day, page)
+
+
+def _day_apart(text: str) -> PartialDate | None:
+    """The day that stands large above or below its month, where the weekday beside it is that of the day (2013年5月 / 14 / 星期二)."""
+    for match in _DAY_APART.finditer(half_digits(text)):
+        when = _date(match["y"], match["m"], match["below"] or match["above"])
+        if when is not None and when.year and when.month and when.day:
+            weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
+            if date(when.year, when.month, when.day).weekday() == weekday:
+                return when
+    return None
 
 
 def _full_date(text: str) -> PartialDate | None:
