@@ -642,9 +642,10 @@ def test_below_the_paper_s_own_line_nobody_signs_and_no_notice_goes_on() -> None
     assert titles_of(f"{REPORT}第二版 副刊·文亭湖\n\n秋 收\n\n{_APRICOTS}")[1:] == ["秋 收"]
 
 
-def test_one_of_many_signs_a_letter() -> None:
+@pytest.mark.parametrize("who", ["一个农民家长", "一位乡村教师"])
+def test_one_of_many_signs_a_letter(who: str) -> None:
     letter = "编辑同志:我家有两个孩子上学,开学时学校收取的课本费比去年多了一倍,不知有没有规定。\n\n"
-    page = f"课本费该有个谱\n\n{letter}一个农民家长\n\n话说“等一等”\n\n{_TIMBER}"
+    page = f"课本费该有个谱\n\n{letter}{who}\n\n话说“等一等”\n\n{_TIMBER}"
 
     assert titles_of(page) == ["课本费该有个谱", "话说“等一等”"]
 
@@ -688,3 +689,17 @@ def test_what_a_camera_saw_names_a_row_of_photographs() -> None:
     article = articles_of(f"镜头里的暑假\n\n剧团下乡演大戏\n\n{_OPERA}{REPORT}")[0]
 
     assert (article.kicker, article.title) == ("镜头里的暑假", "剧团下乡演大戏")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一根木棍儿", "撑起一个“淘宝镇”"),
+        ("三把剪刀", "剪出幸福生活"),
+        ("老百姓的“3·15”", "最烦心的是哪几样"),
+    ],
+)
+def test_how_many_things_and_a_day_written_with_a_dot_name_no_column(first: str, second: str) -> None:
+    text = "本报讯(记者 李四)6月5日,曹县大集镇的网店店主又发出八百件演出服,老主顾说,买得放心才会再来。\n\n"
+
+    assert articles_of(f"{first}\n\n{second}\n\n{text}{REPORT}")[0].title.replace(" ", "") == first + second
