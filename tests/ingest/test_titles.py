@@ -703,3 +703,12 @@ def test_how_many_things_and_a_day_written_with_a_dot_name_no_column(first: str,
     text = "本报讯(记者 李四)6月5日,曹县大集镇的网店店主又发出八百件演出服,老主顾说,买得放心才会再来。\n\n"
 
     assert articles_of(f"{first}\n\n{second}\n\n{text}{REPORT}")[0].title.replace(" ", "") == first + second
+
+
+def test_the_last_stanza_above_a_wide_gap_is_no_headline_of_the_next_poem() -> None:
+    page = (
+        "河堤上\n\n祝 明 章\n\n风吹过麦田\n一块一块\n把绿还给了天空\n\n\n\n父亲站在地头\n把手伸进泥土\n像给大地号脉\n\n\n\n"
+        "他说\n醒了\n\n\n\n浣溪沙·岁末\n\n闻 歌\n\n岁晚寒灯映雪窗，\n一壶新酒待归航，\n儿童檐下数冰长。\n"
+    )
+
+    assert titles_of(f"{REPORT}{page}")[1:] == ["河堤上", "浣溪沙·岁末"]

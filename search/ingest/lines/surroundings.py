@@ -254,8 +254,9 @@ def mark_verse(features: Features) -> None:
                     (after for after in range(end + 1, min(end + 4, total)) if shows[after] & (AUTHOR | BYLINE)), 0
                 )
                 if another:
-                    # A blank line, a headline, and who wrote what comes next.
-                    end = max(range(end, another), key=lambda line: (min(features.lines[line].gap, 2), -line))
+                    # A blank line, a headline, and who wrote what comes next; below more of them the last stanza may stand first.
+                    gaps = {line: min(features.lines[line].gap, 2) for line in range(end, another)}
+                    end = max(gaps, key=lambda line: (gaps[line], line if gaps[line] > 1 else -line))
                     break
             end += 1
         below = next(
