@@ -1891,3 +1891,23 @@ def test_headings_with_their_marks_in_the_same_places_are_of_one_text() -> None:
     )
 
     assert titles_of(page + REPORT) == ["小小西瓜“滚”出大产业", "郓城清淤河道保汛期"]
+
+
+def test_calls_of_readers_under_a_column_s_name_are_an_item_each() -> None:
+    calls = (
+        "花都市场附近居民李先生来电:南门每天早晨摆满小摊,消防通道被堵得严严实实,盼有关部门管一管。(8月25日8时20分来电)\n\n"
+        "市民赵女士来电:13路公交车末班车下午6点半就收了,夜里下班的女工只能走回家,能不能往后延一延?(8月25日15时来电)\n\n"
+    )
+
+    assert [len(article.paragraphs) for article in articles_of(f"{REPORT}百姓呼声\n\n{calls}")] == [2, 1, 1]
+
+
+def test_a_section_below_others_with_the_same_marks_is_the_next_one() -> None:
+    page = (
+        "一朵牡丹的“七十二变”\n\n牡丹是菏泽的花,也是菏泽人的饭碗。从鲜切花到牡丹油,一朵花养活了一座城。\n\n"
+        "从“看花”到“吃花”\n\n4月的车间里,工人把花瓣倒进蒸锅,一吨花瓣能出一公斤花露,卖到了上海。\n\n"
+        "从“一季花”到“四季开”\n\n在催花基地里,花农赵建设指着一排温室说,如今能让牡丹说开就开,春节前一天发走八百盆。\n\n"
+        "本报记者 李蕊\n\n从“地头”到“云端”\n\n去年全市牡丹产品网上交易额达到六亿元,花农学会了对着手机卖花。\n\n本报记者 蒋文静\n\n"
+    )
+
+    assert titles_of(page + REPORT) == ["一朵牡丹的“七十二变”", "郓城清淤河道保汛期"]

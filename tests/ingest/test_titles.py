@@ -642,7 +642,7 @@ def test_below_the_paper_s_own_line_nobody_signs_and_no_notice_goes_on() -> None
     assert titles_of(f"{REPORT}第二版 副刊·文亭湖\n\n秋 收\n\n{_APRICOTS}")[1:] == ["秋 收"]
 
 
-@pytest.mark.parametrize("who", ["一个农民家长", "一位乡村教师"])
+@pytest.mark.parametrize("who", ["一个农民家长", "一位乡村教师", "文化街部分居民", "单县 一村会计"])
 def test_one_of_many_signs_a_letter(who: str) -> None:
     letter = "编辑同志:我家有两个孩子上学,开学时学校收取的课本费比去年多了一倍,不知有没有规定。\n\n"
     page = f"课本费该有个谱\n\n{letter}{who}\n\n话说“等一等”\n\n{_TIMBER}"
@@ -712,3 +712,20 @@ def test_the_last_stanza_above_a_wide_gap_is_no_headline_of_the_next_poem() -> N
     )
 
     assert titles_of(f"{REPORT}{page}")[1:] == ["河堤上", "浣溪沙·岁末"]
+
+
+def test_thanks_end_a_letter_and_the_first_line_over_the_next_may_begin_as_sentences_do() -> None:
+    lamps = (
+        "编辑同志:\n\n磐石路的路灯已全部修好,今后将指定专人每晚巡查,欢迎群众继续监督。\n\n曹县磐石街道办事处\n\n"
+    )
+    wages = "编辑同志:\n\n我们是在郓城打工的二十三名民工,干了五个月没拿到钱,劳动监察大队三天就找到了工头。\n\n记得那天下着雨,朱队长的鞋都跑掉了底,却没有抽我们一支烟。\n\n"
+    page = f"路灯有了回音\n\n{lamps}为农民工讨薪,\n\n劳动监察大队值得夸\n\n{wages}真心谢谢他们!\n\n民工代表 祝四平\n\n{REPORT}"
+
+    assert titles_of(page) == ["路灯有了回音", "为农民工讨薪,劳动监察大队值得夸", "郓城清淤河道保汛期"]
+
+
+def test_a_quotation_that_the_text_below_closes_with_a_full_stop_was_begun_by_no_headline() -> None:
+    text = "本报讯(记者 李四)4月5日,记者走访市区菜市场,活禽摊位都关了门,买菜的市民议论纷纷。\n\n"
+    page = f"活禽还敢吃吗\n\n{text}{_OPERA}一位姓田的大嫂倒看得开:“开水锅里\n\n翻几个滚,啥病毒也死了。”\n\n记者 李四\n\n"
+
+    assert titles_of(page + REPORT) == ["活禽还敢吃吗", "", "郓城清淤河道保汛期"]

@@ -135,7 +135,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             BRIEFS_HEADING.fullmatch(heading) is not None
             # 三言两语, 数字巨野 over entries that stand behind one mark.
             or (
-                _are_marked(body)
+                (_are_marked(body) or (len(body) > 1 and all(map(_is_call, body))))
                 and not _ADVICE.search(heading)
                 and names_column(heading, "".join([p.text for p in body])[:2000])
             )
@@ -149,7 +149,10 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     bullets = len([p for p in body if p.text[:1] in _BULLET_BEGINS and _BULLET.match(p.text)])
     if is_heading:
         is_list = (
-            2 * bullets >= count or 2 * _signed(body) >= count or all(len(p.text) <= _LONGEST_BRIEF for p in body)
+            2 * bullets >= count
+            or 2 * _signed(body) >= count
+            or all(map(_is_call, body))
+            or all(len(p.text) <= _LONGEST_BRIEF for p in body)
         )
     else:
         is_list = not (head or label) and count in (bullets, _signed(body))
@@ -184,6 +187,14 @@ def _are_marked(body: Sequence[Paragraph]) -> bool:
 def _signed(body: Sequence[Paragraph]) -> int:
     """How many of the paragraphs are signed at their end."""
     return len([p for p in body if p.text[-1:] in ("）", ")") and _SIGNED.search(p.text[-40:])])
+
+
+def _is_call(paragraph: Paragraph) -> bool:
+    """Whether a paragraph says at its end when its reader called."""
+    return paragraph.text[-1:] in ("）", ")") and _CALLED.search(paragraph.text) is not None
+
+
+_CALLED: Final = re.compile("[（(][^（）()]{2,16}来[电信][）)]$")
 
 
 def _are_lost(body: Sequence[Paragraph], share: float) -> bool:

@@ -62,6 +62,9 @@ def join_between(items: list[Item], lines: Sequence[Line]) -> None:
     out: list[Item] = []
     for item in items:
         before = out[-1] if out else None
+        if before is not None and _is_next(item, before, lines):
+            _take_in(before, [item], lines)
+            continue
         if before is None or not _is_between(item, before, lines):
             out.append(item)
             continue
@@ -69,6 +72,15 @@ def join_between(items: list[Item], lines: Sequence[Line]) -> None:
         before.paragraphs[below:below] = [_heading(item.heads[0], lines), *item.paragraphs]
         before.flags.append("sections")
     items[:] = out
+
+
+def _is_next(item: Item, before: Item, lines: Sequence[Line]) -> bool:
+    """Whether an item stands under a heading with the same marks as those of the sections above it (从“地头”到“云端”)."""
+    above = [paragraph.text for paragraph in before.paragraphs if paragraph.subheading]
+    if not above or not _can_be_section(item):
+        return False
+    marks = _HAN.sub("", lines[item.heads[0]].text)
+    return len(marks) >= _FEWEST_MARKS and all(_HAN.sub("", heading) == marks for heading in above)
 
 
 def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:

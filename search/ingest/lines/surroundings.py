@@ -464,7 +464,8 @@ _WHO_ASKS: Final = re.compile(r"[\u4e00-\u9fff]{2,12}[\s\u3000]+[\u4e00-\u9fff]{
 _SALUTATION: Final = 8
 _LONGEST_SIGNATURE: Final = 20
 _WRITER: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名个])[\u4e00-\u9fff]{0,8}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客|教师|老师|农民|工人|司机)"
+    r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名个])[\u4e00-\u9fff]{0,8}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客|教师|老师|农民|工人|司机|会计)"
+    r"|[\u4e00-\u9fff]{2,10}部分(?:居民|村民|业主|职工|学生|家长|群众|商户)"
     r"|(?:读者|市民|村民|居民|业主|家长)[\s\u3000]+[\u4e00-\u9fff]{2,3}"
     r"|(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+)?[\u4e00-\u9fff]{2,4}等\d{1,3}[户位名人](?:读者|村民|市民|居民|家长|业主|群众|职工|学生)?"
 )
@@ -507,6 +508,10 @@ def mark_halves(features: Features) -> None:
             for place in range(first, report):
                 heading[place] = max(heading[place], 0.0) + 6.0
     _mark_below_authors(features)
+    for place in features.places(UNCLOSED):
+        if place + 1 < len(lengths) and end[place + 1] == CLOSED and lines[place + 1].text[-1] == "”":
+            # 他倒看得开:“开水锅里: what a text says to its end no headline began.
+            heading[place] -= 4.0
     for place, length in enumerate(lengths[:-2]):
         if (
             _LONGEST_HALF >= lengths[place + 1] > 3
@@ -536,11 +541,12 @@ def mark_halves(features: Features) -> None:
             continue
         if (
             end[place] == COMMA
-            and not shows[place] & (MID | OPENER | NOTICE | DATED | FULL)
+            and not shows[place] & (MID | NOTICE | DATED | FULL)
+            and not (shows[place] & OPENER and not shows[place + 2] & SPEAKER)
             and (not lines[place].column or (lines[place].gap and lines[place + 2].gap))
             and heading[place + 1] > _LIKELY
         ):
-            heading[place] += 6.0
+            heading[place] += 6.0 + bool(shows[place] & OPENER)
         elif (
             shows[place] & UNCLOSED
             and not shows[place] & (MID | NOTICE | DATED | FULL)
