@@ -32,6 +32,9 @@ _RARE: Final = 5
 
 HEADLESS: Final = -2.0
 """What it costs a text to begin without headline or dateline."""
+HEADLINE_LEFT: Final = -1.5
+HEADLINE_ALONE: Final = -9.0
+"""What it costs a text to leave its headline to the text above, which has none; to leave it alone."""
 LEFT_OPEN: Final = -4.0
 """What it costs a text to stop inside a sentence."""
 _GOES_ON: Final = 4.0

@@ -2,17 +2,23 @@
 Here are texts by their pieces, give me each that stops inside a sentence with the rest that fits it best.
 
 `threads` goes down the page once and can give a piece to a text above it only. What is left is settled here: pieces
-below a break that nothing fits are exchanged with those of a text near it, above or below, as long as both are the better for it.
+below a break that nothing fits are exchanged with those of a text near it, above or below, as long as both are the better
+for it. Breaks compete for rests, so the exchange that gains most is made first.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from search.ingest.cutting.pieces import (
     HEADLESS,
+    HEADLINE_ALONE,
+    HEADLINE_LEFT,
     LEFT_OPEN,
     REACH,
     SHORT_LINE,
@@ -23,45 +29,64 @@ from search.ingest.cutting.pieces import (
 )
 
 _FITS: Final = 2.0
+"""How well a rest must fit the break above it to stay there."""
 _LEAST: Final = 3.0
-"""How well a rest must fit the break above it to stay there, and to be taken to another."""
-_NEEDED: Final = 5.0
-"""By so many points texts must be better after an exchange; 3 to 7 do the same on annotated and composed pages."""
-_NEEDED_AT_END: Final = 0.5
-"""The same where a text ends with the break: its rest must be somewhere. Of 27 sets of annotated pages six are read better than with 3 points, four worse, by less."""
-_LEAST_ABOVE: Final = 0.5
-_LEAST_BELOW: Final = -9.0
-_LONGEST_ABOVE: Final = 2
-"""How well a rest must fit such an end that stands above it on the page, and below it; from there no more pieces are taken."""
+"""How well one must fit a break that may be none, as in a list of names."""
 IN_A_SENTENCE: Final = re.compile("[，,。]")
+_NEEDED: Final = 5.0
+"""By so many points texts must be better after an exchange; with 4 or 6 annotated pages are read worse."""
+_NEEDED_AT_END: Final = 0.5
+"""The same where a text ends with the break: its rest must be somewhere."""
+_TWO_AT_ONCE: Final = 3.0
+"""So much better two exchanges at once must be than one."""
 _ALIKE: Final = 1.5
 """An exchange so many points behind the best is nearly as good."""
 _LATER: Final = -2.5
 _EARLIER: Final = -4.0
 """What it costs a text to go on further down the page than with the next piece, and further up."""
+_OF_ITS_HEADLINE: Final = 0.5
+"""A text of which its headline says more stays under it."""
 _MOST_ENDS: Final = 64
-_MOST_RESTS: Final = 4
-_MOST_AT_END: Final = 12
+_MOST_RESTS: Final = 24
+_MOST_LEFT: Final = 3
 _LONGEST_REST: Final = 6
 _LONGEST_TEXT: Final = 64
-"""Of so many ends, rests, pieces of a rest and of a text no more are looked at, so that time stays linear."""
+"""Of so many ends, rests, exchanges that leave another end, pieces of a rest and of a text no more are looked at, so that time stays linear."""
 
 
-_Exchange: TypeAlias = tuple[float, int, list[int], int, list[int]]
-"""What is gained, and two items with the text each has then."""
+@dataclass(frozen=True, slots=True)
+class _Exchange:
+    """
+    What some texts are to be.
+
+    Attributes:
+        gain: Points by which they are better than now.
+        texts: Items with the places of the pieces that each has then.
+        other: The item that the rest is taken from.
+        left: The piece that the rest stood below, if that then stops inside a sentence with nothing below it; else -1.
+    """
+
+    gain: float
+    texts: dict[int, list[int]]
+    other: int
+    left: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The best exchange for a break, if one is good enough; by how much it is; the items it was chosen from."""
+
+    margin: float
+    exchange: _Exchange | None
+    items: frozenset[int]
+
+
+_GAIN: Final = attrgetter("gain")
+_MARGIN: Final = attrgetter("margin")
+
 _Weighed: TypeAlias = tuple[float, int, int, set[int]]
 """The first pieces of a text: how well they go together, how many pairs of characters they have, the place of the last, all places."""
 _NOTHING: Final[_Weighed] = 0.0, 0, -1, set()
-
-
-def _longest(exchanges: Sequence[_Exchange], best: _Exchange) -> _Exchange:
-    """The best exchange, or one nearly as good that takes a piece more from the same text, whose last is seldom all of a rest."""
-    alike = [
-        each
-        for each in exchanges
-        if each[3] == best[3] and each[0] >= best[0] - _ALIKE and len(each[4]) >= len(best[4]) - 1
-    ]
-    return min(alike, key=lambda each: (len(each[4]), -each[0]))
 
 
 class Rests:
@@ -86,27 +111,57 @@ class Rests:
         self.owner = {place: item for item, text in enumerate(texts) for place in text}
 
     def settle(self) -> bool:
-        """Exchange rests where that is better; whether any were."""
+        """Exchange rests where that is better, always the best of all exchanges first; whether any were."""
+        ends = [place for place, piece in enumerate(self.pieces) if self._is_end(piece)][:_MOST_ENDS]
+        found: dict[int, _Best] = {}
         is_changed = False
-        for end in [place for place, piece in enumerate(self.pieces) if self._is_end(piece)][:_MOST_ENDS]:
-            exchanges = list(self._exchanges(end))
-            if not exchanges:
-                continue
-            best = max(exchanges)
-            # Where nothing stands below the break, its rest must be somewhere.
-            if best[0] >= (_NEEDED if end != self.texts[best[1]][-1] else _NEEDED_AT_END):
-                _, item, text, other, other_text = _longest(exchanges, best)
-                self.texts[item], self.texts[other] = text, other_text
-                self.owner.update(dict.fromkeys(text, item) | dict.fromkeys(other_text, other))
-                is_changed = True
+        for _ in ends:
+            found |= {end: self._best(end) for end in ends if end not in found}
+            exchange = max(found.values(), key=_MARGIN).exchange
+            if exchange is None:
+                break
+            self._make(exchange.texts)
+            is_changed = True
+            found = {end: best for end, best in found.items() if best.items.isdisjoint(exchange.texts)}
         return is_changed
+
+    def _make(self, texts: Mapping[int, list[int]]) -> None:
+        """Give items other texts."""
+        for item, text in texts.items():
+            self.texts[item] = text
+            self.owner.update(dict.fromkeys(text, item))
 
     def _is_end(self, piece: Piece) -> bool:
         """Whether a piece stops inside a sentence; who signs, a day and the lines of a list end anywhere."""
         return piece.is_open and len(piece.text) >= SHORT_LINE
 
-    def _exchanges(self, end: int) -> Iterator[_Exchange]:
-        """Exchanges of what follows a break: what is gained, and two items with the text each has then."""
+    def _is_torn(self, piece: Piece) -> bool:
+        """Whether such a piece must have a rest; a list of names, and verse, have none."""
+        return self._is_end(piece) and IN_A_SENTENCE.search(piece.text) is not None
+
+    def _best(self, end: int) -> _Best:
+        """The exchange to be made for a break; two at once where what is taken for it stood below another break, which needs a rest then."""
+        items = {self.owner[end]}
+        exchanges = list(self._exchanges(end, items))
+        best = _longest(exchanges)
+        if best is None:
+            return _Best(-math.inf, None, frozenset(items))
+        leaving = [exchange for exchange in exchanges if exchange.left >= 0]
+        for exchange in sorted(leaving, key=_GAIN, reverse=True)[:_MOST_LEFT]:
+            now = {item: self.texts[item] for item in exchange.texts}
+            self._make(exchange.texts)
+            then = _longest(list(self._exchanges(exchange.left, items)))
+            self._make(now)
+            gain = exchange.gain + (then.gain if then is not None else 0.0) - _TWO_AT_ONCE
+            if then is not None and gain > best.gain:
+                best = _Exchange(gain, exchange.texts | then.texts, exchange.other)
+        # Where nothing stands below the break, its rest must be somewhere.
+        is_last = end == self.texts[self.owner[end]][-1]
+        margin = best.gain - (_NEEDED_AT_END if is_last else _NEEDED)
+        return _Best(margin, best if margin > 0.0 else None, frozenset(items))
+
+    def _exchanges(self, end: int, items: set[int]) -> Iterator[_Exchange]:
+        """Exchanges of what follows a break for a rest that stands elsewhere; the items near the break come into *items*."""
         pieces = self.pieces
         item = self.owner[end]
         text = self.texts[item]
@@ -114,37 +169,46 @@ class Rests:
         fits = self.ties.follows(end, text[below]) if below < len(text) else LEFT_OPEN
         if fits >= _FITS or len(text) > _LONGEST_TEXT:
             return
-        # A list of names, and verse, have no rest.
-        is_end = below == len(text) and IN_A_SENTENCE.search(pieces[end].text) is not None
+        is_torn = self._is_torn(pieces[end])
         rests: list[tuple[float, int]] = []
         for place in range(max(0, end - REACH), min(len(pieces), end + REACH)):
             other = self.owner[place]
-            is_first = self.texts[other][0] == place and self.heads[other]
-            if pieces[place].is_free and other != item and not is_first:
+            items.add(other)
+            if pieces[place].is_free and other != item and not self._is_headed(place, other):
                 fit = self.ties.follows(end, place)
-                if fit > (_LEAST if not is_end else _LEAST_BELOW if place > end else _LEAST_ABOVE):
+                if is_torn or fit > _LEAST:
                     rests.append((fit, place))
         if not rests:
             return
         # What stands above the break, and above a rest, is weighed once for all exchanges.
         head = self._below(_NOTHING, item, text[:below])
         before = self._points(head, item, text[below:])
-        for _, place in sorted(rests, reverse=True)[: _MOST_RESTS if not is_end else _MOST_AT_END]:
+        for _, place in sorted(rests, reverse=True)[:_MOST_RESTS]:
             other = self.owner[place]
             other_text = self.texts[other]
             if len(other_text) > _LONGEST_TEXT:
                 continue
             start = other_text.index(place)
+            left = other_text[start - 1] if start and self._is_torn(pieces[other_text[start - 1]]) else -1
             other_head = self._below(_NOTHING, other, other_text[:start])
             apart = before + self._points(other_head, other, other_text[start:])
             for stop in self._stops(other_text, start + 1):
-                if is_end and place < end and stop > start + _LONGEST_ABOVE:
-                    break
                 for until in (below, *self._stops(text, below + 1)):
                     one = other_text[start:stop] + text[until:]
                     two = text[below:until] + other_text[stop:]
                     gain = self._points(head, item, one) + self._points(other_head, other, two) - apart
-                    yield gain, item, text[:below] + one, other, other_text[:start] + two
+                    texts = {item: text[:below] + one, other: other_text[:start] + two}
+                    yield _Exchange(gain, texts, other, -1 if two else left)
+
+    def _is_headed(self, place: int, item: int) -> bool:
+        """Whether a piece stands first under headlines that are its own."""
+        if self.texts[item][0] != place or not self.heads[item]:
+            return False
+        return not self._is_below_untitled(item) or self.ties.headed(item, place) > _OF_ITS_HEADLINE
+
+    def _is_below_untitled(self, item: int) -> bool:
+        """Whether the headlines of an item can be of the text above them, which has none."""
+        return item > 0 and bool(self.texts[item - 1]) and not self.heads[item - 1]
 
     def _stops(self, text: Sequence[int], stop: int) -> Iterator[int]:
         """Where a rest may stop that has at least the piece before *stop*: before the next one that is certainly the text's own."""
@@ -156,7 +220,11 @@ class Rests:
     def _points(self, above: _Weighed, item: int, text: Sequence[int]) -> float:
         """How well pieces go together as the text of an item, with those *above* them."""
         points, _, last, _ = self._below(above, item, text)
-        return points + (LEFT_OPEN if last >= 0 and self.pieces[last].is_open else 0.0)
+        if last >= 0:
+            return points + LEFT_OPEN if self.pieces[last].is_open else points
+        if not self.heads[item]:
+            return points
+        return points + (HEADLINE_LEFT if self._is_below_untitled(item) else HEADLINE_ALONE)
 
     def _below(self, above: _Weighed, item: int, text: Sequence[int]) -> _Weighed:
         """What is *above* with more pieces of the text of an item below it."""
@@ -180,3 +248,20 @@ class Rests:
             before.add(place)
             last = place
         return points, size, last, before
+
+
+def _longest(exchanges: Sequence[_Exchange]) -> _Exchange | None:
+    """The best exchange, or one nearly as good that takes a piece more from the same text, whose last is seldom all of a rest."""
+    if not exchanges:
+        return None
+    best = max(exchanges, key=_GAIN)
+
+    def left(exchange: _Exchange) -> int:
+        return len(exchange.texts[best.other])
+
+    alike = [
+        each
+        for each in exchanges
+        if each.other == best.other and each.gain >= best.gain - _ALIKE and left(each) >= left(best) - 1
+    ]
+    return min(alike, key=lambda each: (left(each), -each.gain))

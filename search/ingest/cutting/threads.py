@@ -20,6 +20,8 @@ from search.ingest.cutting.headlines import words_of
 from search.ingest.cutting.items import LEADS, Item, Paragraph
 from search.ingest.cutting.pieces import (
     HEADLESS,
+    HEADLINE_ALONE,
+    HEADLINE_LEFT,
     LEFT_OPEN,
     NO_BEGINNING,
     REACH,
@@ -38,10 +40,8 @@ from search.ingest.lines.marks import COLON
 _CHANGE: Final = -4.0
 _BACK: Final = -2.5
 """What it costs to go over to another text inside an item, and to come back."""
-_HEADLINE_LEFT: Final = -1.5
-_HEADLINE_ALONE: Final = -9.0
 _HEADLINE_INSIDE: Final = -1.5
-"""What it costs a piece to leave a headline to the text before; to leave it alone."""
+"""What it costs a piece to leave a headline that stands inside its text."""
 _SIGNED_TWICE: Final = -3.0
 _NEEDED: Final = 4.0
 """By so many points another way must beat the printed order."""
@@ -281,9 +281,9 @@ def _order_of_first(item_above: int, item: int, home: int, item_before: int, ite
     above = items[home - 1]
     can_be_its = above.has_body and not above.heads
     if not can_be_its:
-        return _HEADLINE_ALONE
+        return HEADLINE_ALONE
     # Many a photograph has its headline below it.
-    return 0.0 if above.is_photo else _HEADLINE_LEFT
+    return 0.0 if above.is_photo else HEADLINE_LEFT
 
 
 def _open_cost(thread: _Thread, pieces: Sequence[Piece]) -> float:
