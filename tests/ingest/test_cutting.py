@@ -1467,6 +1467,59 @@ def test_an_answer_stays_below_a_signed_letter_whose_headline_is_printed_elsewhe
     assert second.title == "郓城清淤河道保汛期"
 
 
+BUS = "县城开通夜班公交\n\n本报讯(通讯员 王五)6月7日,县城三条夜班公交线路开通,末班车延至晚十点。\n\n"
+STRAW = (
+    "本报讯(通讯员 刘六)6月9日,吕陵村的秸秆收储点堆起小山,打捆机往来不停。\n\n"
+    "过去烧秸秆最让村干部头疼,如今秸秆压成燃料,冬天取暖用得上。\n\n"
+)
+LAKE = (
+    "浮龙湖引来候鸟\n\n本报讯(通讯员 周九)初冬时节,浮龙湖碧波荡漾,成群的野鸭在芦苇荡里起落,渔民李合义说今年来得最多。\n\n"
+    "近年来,该县关停湖区周边养殖场,栽植芦苇荷花,水质常年保持在三类以上,县林业部门还设立三处鸟类观测点,聘请\n\n"
+)
+LAKE_REST = "十二名护鸟员巡湖,严厉打击投毒张网等捕鸟行为。"
+LAND = (
+    "首批拿地即开工项目落地\n\n本报讯(通讯员 安俊)上午摘牌土地,下午就领到了施工许可证,开发区首批拿地即开工项目落地。\n\n"
+    "今年以来,开发区行政审批部门重塑流程,把两套审批系统合二为一,将\n\n"
+)
+LAND_REST = "用地规划、施工图审查等环节前移,在土地摘牌前完成技术预审。"
+LIFT = (
+    "望岳小区住上电梯楼\n\n本报讯(通讯员 李四)6月5日,望岳小区3号楼的电梯投入使用,七旬住户孙桂兰第一个按下按钮。\n\n"
+    "一楼住户担心采光,顶楼住户盼望早装,意见难以统一。社区网格员带着设计人员入户七十多次,先后召开楼道会\n\n"
+)
+LIFT_REST = "十二次,最终商定按楼层分摊费用,一楼住户不出钱。"
+
+
+def test_a_rest_at_the_top_of_the_page_goes_far_down_to_the_text_that_stops() -> None:
+    fraud = (
+        "村民被骗警方追回\n\n本报讯(通讯员 程旭)近日,在终兴派出所,村民牛桂花接过民警送来的两万元现金,连声道谢。\n\n"
+        "今年五月,牛桂花接到自称社保局的电话,把卖粮钱全部汇出。民警先后赴福建、广东等地,行程六千余公里,\n\n"
+    )
+    rest = "历时五个月将犯罪嫌疑人林某抓获归案。\n\n警方提醒,凡是提到安全账户的都是诈骗。\n\n"
+
+    bus, robbed, _ = articles_of(rest + BUS + fraud + STRAW)
+
+    assert len(bus.paragraphs) == 1
+    assert [paragraph.text[-5:] for paragraph in robbed.paragraphs] == ["连声道谢。", "抓获归案。", "都是诈骗。"]
+
+
+def test_a_rest_below_the_break_of_another_text_changes_places_with_that_one_s_own() -> None:
+    lake, report, land = articles_of(f"{LAKE}{REPORT}{LAND_REST}\n\n{LAND}{LAKE_REST}\n\n")
+
+    assert lake.paragraphs[-1].text.endswith(f"聘请{LAKE_REST}")
+    assert land.paragraphs[-1].text.endswith(f",将{LAND_REST}")
+    assert len(report.paragraphs) == 2
+
+
+def test_a_rest_under_the_headline_of_the_text_above_it_is_of_the_text_that_stops() -> None:
+    page = f"{LIFT_REST}\n\n{BUS}{STRAW}秸秆变身暖心煤\n\n{LAKE_REST}\n\n{LAKE}{LIFT}{REPORT}"
+
+    _, straw, lake, lift, _ = articles_of(page)
+
+    assert (straw.title, len(straw.paragraphs)) == ("秸秆变身暖心煤", 2)
+    assert lake.paragraphs[-1].text.endswith(f"聘请{LAKE_REST}")
+    assert lift.paragraphs[-1].text.endswith(f"楼道会{LIFT_REST}")
+
+
 def test_a_text_that_ends_inside_a_sentence_gets_its_rest_however_plainly_that_begins() -> None:
     page = (
         "果农学会给梨树“把脉”\n\n本报讯(通讯员 赵六)8月9日,成武县大田集镇的梨园里,果农围着技术员学修剪。镇里办起了果树课堂,收成,\n\n"

@@ -190,10 +190,12 @@ class Rests:
                 continue
             start = other_text.index(place)
             left = other_text[start - 1] if start and self._is_torn(pieces[other_text[start - 1]]) else -1
+            # What ends as a list of names does takes nothing.
+            is_list = pieces[other_text[-1]].is_open and not self._is_torn(pieces[other_text[-1]])
             other_head = self._below(_NOTHING, other, other_text[:start])
             apart = before + self._points(other_head, other, other_text[start:])
             for stop in self._stops(other_text, start + 1):
-                for until in (below, *self._stops(text, below + 1)):
+                for until in (below, *(() if is_list else self._stops(text, below + 1))):
                     one = other_text[start:stop] + text[until:]
                     two = text[below:until] + other_text[stop:]
                     gain = self._points(head, item, one) + self._points(other_head, other, two) - apart
