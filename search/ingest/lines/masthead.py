@@ -93,7 +93,7 @@ _NUMBER: Final = re.compile(r"第?[A-D]?\d{1,2}版?|第?[一二三四五六七�
 _BETWEEN_SECTIONS: Final = re.compile(r"[\s·•|｜/／]+")
 # 牡丹花会特刊, 三农视窗, above the day or the page's address.
 _SPECIAL: Final = re.compile(
-    r"[\u4e00-\u9fff·“”]{2,10}(?:特刊|专刊|周刊|专版|副刊|增刊)|(?P<section>[\u4e00-\u9fff]{2,4})(?:视窗|之窗|广角|天地|前沿|纵横|在线)"
+    r"[\u4e00-\u9fff\d·“”]{2,10}(?:特刊|专刊|周刊|专版|副刊|增刊)|(?P<section>[\u4e00-\u9fff]{2,4})(?:视窗|之窗|广角|天地|前沿|纵横|在线)"
 )
 # 5版 红旗颂, A06 3·15特别报道: whatever the section is called, unless another entry of a list stands beside it.
 _NUMBER_FIRST: Final = re.compile(

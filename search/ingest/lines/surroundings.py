@@ -15,6 +15,7 @@ from typing import Final
 from search.ingest.facts.names import are_names
 from search.ingest.lines.features import (
     AUTHOR,
+    BRIEFS_HEADING,
     BYLINE,
     CAPTION,
     DATED,
@@ -134,6 +135,10 @@ def _tops_no_notice(features: Features, place: int) -> bool:
     # 简讯 is the name of another column: what stands under it is no notice.
     return (
         features.label[place] >= _COLUMN
+        or (
+            features.length[place] <= _LONGEST_BRIEFS
+            and BRIEFS_HEADING.fullmatch(features.texts[place]) is not None
+        )
         or (_tops_a_report(features, place) and not _is_office_below(features, place))
         or _tops_a_story(features, place)
         or _tops_an_author(features, place)
@@ -211,6 +216,7 @@ _NOTICE_END: Final = re.compile(rf"(?:^|\s)(?:{WHOLE_DAY.pattern})$|作废[。�
 _OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|管委会|中心|办公室|政府|医院|学校|小学|中学|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店|厂|站|处|所)"
 )
+_LONGEST_BRIEFS: Final = 10
 _COLUMN: Final = 3.0
 """Points of a line that is a column's name by its words."""
 _SHORTEST_TEXT: Final = 20
