@@ -729,3 +729,23 @@ def test_a_quotation_that_the_text_below_closes_with_a_full_stop_was_begun_by_no
     page = f"活禽还敢吃吗\n\n{text}{_OPERA}一位姓田的大嫂倒看得开:“开水锅里\n\n翻几个滚,啥病毒也死了。”\n\n记者 李四\n\n"
 
     assert titles_of(page + REPORT) == ["活禽还敢吃吗", "", "郓城清淤河道保汛期"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("7月1日国六标准落地", "国五车“清仓价”,买还是不买?"), ("近日中小学校开学", "校门口的路还堵不堵?")],
+)
+def test_the_first_of_two_headlines_over_a_report_may_begin_as_sentences_do(first: str, second: str) -> None:
+    report = "本报讯(记者 李四)送保险、送保养,记者昨日走访市区的几家店,老板们都说生意比往年好做,市民还在观望。\n\n"
+    article = articles_of(f"{first}\n\n{second}\n\n{report}{REPORT}")[0]
+
+    assert (article.title, len(article.paragraphs)) == (f"{first} {second}", 1)
+
+
+def test_the_heading_of_briefs_ends_a_notice_and_a_special_issue_is_the_paper_s_own() -> None:
+    notice = "寻人启事\n\n梁存礼,男,七十四岁,身高一米七,8月20日走失,有知情者请联系,必有酬谢。电话:5880011\n\n"
+    briefs = "定陶:三十名患儿免费手术\n\n定陶县民政局8月21日将三十名患儿送往济南,接受免费手术。\n\n鄄城:卫生院添了救护车\n\n鄄城县为十七处乡镇卫生院各配一辆救护车,病人可在半小时内送到县城。\n\n"
+    page = f"{REPORT}{notice}健康快讯\n\n{briefs}牡丹晚报 8·1特刊 2011年8月24日\n"
+
+    assert titles_of(page)[1:] == ["寻人启事", "定陶:三十名患儿免费手术", "鄄城:卫生院添了救护车"]
+    assert articles_of(page)[-1].paragraphs[-1].text.endswith("送到县城。")

@@ -519,13 +519,16 @@ def mark_halves(features: Features) -> None:
             # 他倒看得开:“开水锅里: what a text says to its end no headline began.
             heading[place] -= 4.0
     for place, length in enumerate(lengths[:-2]):
+        # Over a report the first may begin as sentences do (7月1日国六标准落地), and the second ask.
+        is_over_report = shows[place + 2] & DATED != 0 and not _COMMAS.search(lines[place].text)
         if (
             _LONGEST_HALF >= lengths[place + 1] > 3
-            and 10 < length <= _LONGEST_ALONE
+            and 10 - is_over_report < length <= _LONGEST_ALONE
             and NEVER < heading[place] < 0 < heading[place + 1]
-            and end[place] == end[place + 1] == OPEN
+            and end[place] == OPEN
+            and (end[place + 1] == OPEN or (is_over_report and lines[place + 1].text[-1] in "？?"))
             and shows[place] & shows[place + 1] & ISOLATED
-            and not shows[place] & (MID | _NO_HALF)
+            and not shows[place] & (MID | (_NO_HALF & ~OPENER if is_over_report else _NO_HALF))
             and lengths[place + 2] > 2 * _LONGEST_HALF
             and (not place or end[place - 1] == CLOSED or heading[place - 1] > 0)
         ):
@@ -581,6 +584,7 @@ def _opens(features: Features, place: int) -> bool:
     return features.texts[place][0] == "“" and features.shows[place] & UNCLOSED != 0
 
 
+_COMMAS: Final = re.compile("[，,、]")
 _LONGEST_HALF: Final = 20
 _LONGEST_ALONE: Final = 30
 _PLACE_AND_COLON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
