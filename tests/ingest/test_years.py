@@ -8,6 +8,7 @@ from importlib import resources
 import pytest
 
 from search.ingest import load_gazetteer, parse_page
+from search.ingest.dating.printed_years import vote_printed
 from search.ingest.dating.usages import vote_usages
 from search.ingest.dating.votes import YEARS, Votes, points_of
 from search.ingest.facts import lunar
@@ -40,6 +41,17 @@ def test_a_page_that_writes_its_numbers_in_words_is_sooner_an_old_one() -> None:
 
     assert year("全县机收小麦二百八十万亩。" * 100) == 1996
     assert year("全县机收小麦280万亩。" * 100) == 2010
+
+
+def test_goals_of_the_country_are_set_long_before_other_plans() -> None:
+    def year(text: str) -> int | None:
+        votes = Votes()
+        votes.add("term", "两个年份", points_of({2012: 1.6, 2016: 1.0}), 0)
+        vote_printed(text, [1], votes, 6)
+        return votes.year()
+
+    assert year("到2020年,全面建成小康社会。") == 2012
+    assert year("到2019年,全部村庄通上自来水。") == 2016
 
 
 def told(hint: str, day: str = "11月5日") -> PartialDate | None:
@@ -115,6 +127,7 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("今年年初的禽流感过去了,农业税还在交", "4月6日", 2004),
         ("对种粮农民实行直接补贴,这是建国以来的头一回", "4月6日", 2004),
         ("县教育实践活动从群众最不满意的地方改起,党的群众路线教育实践活动有了实效", "6月12日", 2014),
+        ("今年1月1日起施行的劳动合同法,公交投币一元", "7月22日", 2008),
         # Laws and the days from which they are in force, sums that are raised each year.
         ("从今年1月1日起,农业税条例正式废止,菏泽机场路绿化开工", "3月9日", 2006),
         ("从今年1月1日起,国家全面取消农业税", "4月20日", 2006),

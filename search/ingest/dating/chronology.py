@@ -71,7 +71,7 @@ _THIS_YEAR: Final = re.compile(
     r"今年(?:[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}|\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,4})$"
 )
 # 今年年初的禽流感, 今年起对种粮农民实行直接补贴: of 46 such words that dated reports print 13 are of the year in which it began, ten of the next.
-_BEGUN_THIS_YEAR: Final = re.compile(r"今年(?:年?初|(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|开始))[^，。；\d]{0,8}$")
+_BEGUN_THIS_YEAR: Final = re.compile(r"今年(?:年?初|(?:(\d{1,2})月(?:\d{1,2}日)?)?(?:起|开始))[^，。；\d]{0,8}$")
 # 对种粮农民实行直接补贴，这是建国以来的头一回: so is what the whole country never had.
 _FIRST_EVER: Final = re.compile(
     r"[^。\n]{0,12}?(?:建国|新中国成立|我国历史|有史)(?:以[来后])?[^，。\n]{0,4}(?:头一|第一[次回部个]|首[次个部])"
@@ -178,8 +178,12 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
         votes.add("next year", word, _in(term.since // 12 - 1, term.weight), start)
     elif term.until - term.since <= _BRIEF and _THIS_YEAR.search(text, near, start):
         votes.add("this year", word, _in(term.since // 12, term.weight), start)
-    elif term.since > FIRST * 12 and _BEGUN_THIS_YEAR.search(text, near, start):
-        votes.add("begun", word, _in(term.since // 12, min(1.0, 2 * term.weight)), start)
+    elif term.since > FIRST * 12 and (begun := _BEGUN_THIS_YEAR.search(text, near, start)):
+        # 今年1月1日起施行的 what was passed in June of the year before; 今年开始推行 what there is until today may be new here only.
+        is_other = begun[1] is not None and int(begun[1]) != term.since % 12 + 1
+        is_new_here = term.until >= LAST * 12 and "初" not in begun[0]
+        weight = term.weight if is_new_here else min(1.0, 2 * term.weight)
+        votes.add("begun", word, _fits(term, month) if is_other else _in(term.since // 12, weight), start)
     elif term.since > FIRST * 12 and _FIRST_EVER.match(text, end):
         year = term.since // 12
         votes.add("first", word, points_of({year: 1.2, year + 1: 0.6}), start)

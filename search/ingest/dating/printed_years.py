@@ -335,9 +335,10 @@ def _shape(kind: str, year: int, month: int | None = None) -> Points:
     shape = np.array(_season(month).get(kind) or _SHAPES[kind])
     points = shape.take(EACH_YEAR - (year - 2), mode="clip")
     if kind == "plan":
-        # Nobody plans further ahead.
-        points[year - _PLAN_YEARS > EACH_YEAR] = -1.0
+        # Nobody plans further ahead, but for 到2020年全面建成小康社会, said since 2002.
+        points[year - _PLAN_YEARS > EACH_YEAR] = 0.3 if year in _GOALS else -1.0
     return points
 
 
 _PLAN_YEARS: Final = 5
+_GOALS: Final = (2000, 2020, 2030, 2035, 2050)

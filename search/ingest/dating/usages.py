@@ -22,20 +22,21 @@ _TOWNS: Final = {
     "乡": ((1990, 0.8), (2000, 0.5), (2015, -0.2), (2018, -1.2), (2020, -2.0)),
     # 0 of 34 until 2004, 2 of 39 until 2009, 9 of 55 until 2014, 22 of 68 until 2019, 41 of 77 later.
     "街道": ((1990, -1.2), (2005, -0.8), (2010, -0.2), (2013, 0.1), (2015, 0.3), (2020, 0.6)),
-    # 1, 3, 17, 5 and 4 of as many, and two later.
-    "办事处": ((1990, 0.0), (2000, 0.5), (2013, 0.1), (2015, -0.4)),
+    # 2 of 60 until 1999, 6 of 51, 20 of 90, 14 of 108 and 4 of 121, and 5 of 140 later.
+    "办事处": ((1990, -0.2), (2000, 0.3), (2005, 0.6), (2013, 0.1), (2015, -0.5)),
 }
 # 菏泽市沙土镇, of a town of the city that came before the prefecture's: 5 of 18 until 1999, 1 of 252 later.
 _OF_THE_CITY: Final = (1.4, -0.6)
 _LONGEST_STEM: Final = 4
-# 六月八日, 二百余人: more than one number in seven is in words on 15 of 33 pages until 2004, on 17 of 212 later; figures are the rule since
-# 1996 (GB/T 15835-1995).
+# 六月八日, 二百余人: more than one number in seven is in words on 44 of 60 pages until 1999, 26 of 51 until 2004 and 119 of 459 later, more
+# than half on 23, three and eleven of them; figures are the rule since 1996 (GB/T 15835-1995).
 _IN_WORDS: Final = re.compile(
     r"[一二三四五六七八九十百千万](?:[一二三四五六七八九十百千万]{2,}|(?<![百千万])月[一二三四五六七八九十]{1,3}日)"
 )
 _IN_FIGURES: Final = re.compile(r"\d[\d.]*")
 _ONE_IN: Final = 7
-_WRITTEN: Final = ((1990, 0.9), (2000, 0.6), (2005, -0.2))
+_WRITTEN: Final = ((1990, 0.6), (2000, 0.5), (2005, -0.1))
+_MOSTLY_WRITTEN: Final = ((1990, 1.5), (2000, 0.4), (2005, -0.3))
 # 疫情, 疫苗, 核酸, 口罩: on 6 of 6 pages of the first half of 2020, on 18 of 36 from then until 2022, on 3 of 36 before and 3 of 45 later.
 _OF_THE_PLAGUE: Final = ("疫", "核酸", "口罩", "复工复产")
 _WHOLE_PAGE: Final = 900
@@ -62,8 +63,10 @@ def vote_usages(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer
     if len(text) < _WHOLE_PAGE:
         return
     in_words = [found.start() for found in _IN_WORDS.finditer(text)]
-    if in_words and len(in_words) * _ONE_IN > len(in_words) + len(_IN_FIGURES.findall(text)):
-        votes.add("written", "数", _spans(_WRITTEN), in_words[0])
+    numbers = len(in_words) + len(_IN_FIGURES.findall(text)) if in_words else 0
+    if len(in_words) * _ONE_IN > numbers:
+        is_mostly = len(in_words) * 2 > numbers
+        votes.add("written", "数", _spans(_MOSTLY_WRITTEN if is_mostly else _WRITTEN), in_words[0])
     if not any(word in text for word in _OF_THE_PLAGUE):
         is_spring = month is not None and 2 <= month <= _SPRING
         votes.add("silent", "疫", points_of({2020: -1.4 if is_spring else -0.7, 2021: -0.6, 2022: -0.6}), 0)
