@@ -38,7 +38,8 @@ _NEEDED: Final = 5.0
 _NEEDED_AT_END: Final = 0.5
 """The same where a text ends with the break: its rest must be somewhere."""
 _TWO_AT_ONCE: Final = 3.0
-"""So much better two exchanges at once must be than one."""
+_HOPEFUL: Final = -4.0
+"""So much better two exchanges at once must be than one; with so many points the first of them may be one of two."""
 _ALIKE: Final = 1.5
 """An exchange so many points behind the best is nearly as good."""
 _LATER: Final = -2.5
@@ -47,7 +48,7 @@ _EARLIER: Final = -4.0
 _OF_ITS_HEADLINE: Final = 0.5
 """A text of which its headline says more stays under it."""
 _MOST_ENDS: Final = 64
-_MOST_RESTS: Final = 24
+_MOST_RESTS: Final = 8
 _MOST_LEFT: Final = 3
 _LONGEST_REST: Final = 6
 _LONGEST_TEXT: Final = 64
@@ -146,7 +147,7 @@ class Rests:
         best = _longest(exchanges)
         if best is None:
             return _Best(-math.inf, None, frozenset(items))
-        leaving = [exchange for exchange in exchanges if exchange.left >= 0]
+        leaving = [exchange for exchange in exchanges if exchange.left >= 0 and exchange.gain > _HOPEFUL]
         for exchange in sorted(leaving, key=_GAIN, reverse=True)[:_MOST_LEFT]:
             now = {item: self.texts[item] for item in exchange.texts}
             self._make(exchange.texts)
@@ -169,21 +170,11 @@ class Rests:
         fits = self.ties.follows(end, text[below]) if below < len(text) else LEFT_OPEN
         if fits >= _FITS or len(text) > _LONGEST_TEXT:
             return
-        is_torn = self._is_torn(pieces[end])
-        rests: list[tuple[float, int]] = []
-        for place in range(max(0, end - REACH), min(len(pieces), end + REACH)):
-            other = self.owner[place]
-            items.add(other)
-            if pieces[place].is_free and other != item and not self._is_headed(place, other):
-                fit = self.ties.follows(end, place)
-                if is_torn or fit > _LEAST:
-                    rests.append((fit, place))
-        if not rests:
-            return
         # What stands above the break, and above a rest, is weighed once for all exchanges.
         head = self._below(_NOTHING, item, text[:below])
         before = self._points(head, item, text[below:])
-        for _, place in sorted(rests, reverse=True)[:_MOST_RESTS]:
+        untils = (below, *self._stops(text, below + 1))
+        for place in self._rests(end, head, items):
             other = self.owner[place]
             other_text = self.texts[other]
             if len(other_text) > _LONGEST_TEXT:
@@ -194,13 +185,33 @@ class Rests:
             is_list = pieces[other_text[-1]].is_open and not self._is_torn(pieces[other_text[-1]])
             other_head = self._below(_NOTHING, other, other_text[:start])
             apart = before + self._points(other_head, other, other_text[start:])
+            taken = head
             for stop in self._stops(other_text, start + 1):
-                for until in (below, *(() if is_list else self._stops(text, below + 1))):
-                    one = other_text[start:stop] + text[until:]
+                taken = self._below(taken, item, other_text[stop - 1 : stop])
+                for until in untils[:1] if is_list else untils:
                     two = text[below:until] + other_text[stop:]
-                    gain = self._points(head, item, one) + self._points(other_head, other, two) - apart
-                    texts = {item: text[:below] + one, other: other_text[:start] + two}
+                    gain = self._points(taken, item, text[until:]) + self._points(other_head, other, two) - apart
+                    texts = {
+                        item: text[:below] + other_text[start:stop] + text[until:],
+                        other: other_text[:start] + two,
+                    }
                     yield _Exchange(gain, texts, other, -1 if two else left)
+
+    def _rests(self, end: int, head: _Weighed, items: set[int]) -> list[int]:
+        """The pieces near a break that go best with what is above it, and may; their items, and those of the others, come into *items*."""
+        item, is_torn = self.owner[end], self._is_torn(self.pieces[end])
+        rests: list[tuple[float, int]] = []
+        for place in range(max(0, end - REACH), min(len(self.pieces), end + REACH)):
+            other = self.owner[place]
+            items.add(other)
+            if (
+                self.pieces[place].is_free
+                and other != item
+                and (is_torn or self.ties.follows(end, place) > _LEAST)
+                and not self._is_headed(place, other)
+            ):
+                rests.append((self._below(head, item, [place])[0], place))
+        return [place for _, place in sorted(rests, reverse=True)[:_MOST_RESTS]]
 
     def _is_headed(self, place: int, item: int) -> bool:
         """Whether a piece stands first under headlines that are its own."""
