@@ -1110,6 +1110,10 @@ def test_a_photograph_inside_a_sentence_of_a_report_leaves_it_whole() -> None:
         ("牡丹晚报\n2013年5月\n14\n星期二", "2013-05-14"),
         ("牡丹晚报\n2013年5月\n3\n星期二", "2013-05"),
         ("２０１３－５－１４ 菏泽日报", "2013-05-14"),
+        # Whatever the paper is called.
+        ("菏泽大众 一九八八年五月十四日", "1988-05-14"),
+        ("花都晨报 A5 2013年5月14日", "2013-05-14"),
+        ("郓城县人民医院院报 2013年5月14日 第二版", "2013-05-14"),
     ],
 )
 def test_mastheads_however_the_day_is_printed(masthead: str, day: str) -> None:

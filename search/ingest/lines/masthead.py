@@ -254,6 +254,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             (not strength and _PAPER_AND_SECTION.fullmatch(text))
             or _LOCAL_PAPER.match(text)
             or _EMAIL.fullmatch(text)
+            or (not strength and _is_name_and_day(text))
         ):
             # Further down, an address may be a notice's.
             strength = 2
@@ -526,6 +527,18 @@ def _strength(text: str) -> int:
     if _PAPER_NAME.fullmatch(text) or _STRONG.search(text):
         return 2
     return 1 if _TOKEN.search(text) else 0
+
+
+def _is_name_and_day(text: str) -> bool:
+    """Whether a line at the head of a page is a full day, pieces of mastheads, and a short name, whatever the paper is called (菏泽大众 1988年5月14日)."""
+    if len(text) > _LONGEST_OWN or not _NO_SENTENCE.isdisjoint(text) or not _SIGNATURE_DAY.search(text):
+        return False
+    names = _BETWEEN.sub(" ", _TOKEN.sub(" ", text)).split()
+    return len(names) == 1 and 2 <= len(names[0]) <= _LONGEST_NAME and names[0].isalpha()
+
+
+_NO_SENTENCE: Final = frozenset("。，,！？；：:")
+_LONGEST_NAME: Final = 10
 
 
 def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) -> bool:
