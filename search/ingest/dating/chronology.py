@@ -79,8 +79,11 @@ _FIRST_EVER: Final = re.compile(
 _NEXT_YEAR: Final = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
 # 非典十周年, 加入世贸组织五周年.
 _PASSED: Final = re.compile(rf"[”》]?[^，。；\n\d]{{0,4}}?({NUMBER})周年")
-# 自5月1日醉驾入刑以来: it is the year in which that was the day.
-_SINCE_DAY: Final = re.compile(r"(?<![年\d])(\d{1,2})月\d{1,2}日(?:[起零]时?)?[，,]?[^，。\d]{0,2}$")
+# 自5月1日醉驾入刑以来, 10月16日上午，党的二十大在北京…开幕: it is the year in which that was the day.
+_SINCE_DAY: Final = re.compile(
+    r"(?<![年\d])(\d{1,2})月\d{1,2}日(?:[上下]午|[早晚]上?|[起零]时?)?[，,]?[^，。\d]{0,2}$"
+)
+_OPENED: Final = re.compile(r"[”]?[^，。；\n]{0,14}?(?:开幕|闭幕|召开|举行|开赛)")
 # 乡村振兴战略实施一年多来: so long after it began.
 _RUN_FOR: Final = re.compile(
     rf"[”》]?[^，。；\n\d]{{0,4}}?(?:实施|启动|开展|推行|试点|开通|通车|运营|施行|提出)(?:已经?|近)?({NUMBER})年(多)?(?:来|多)?(?![级度代底初前后])"
@@ -187,6 +190,13 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     elif term.since > FIRST * 12 and _FIRST_EVER.match(text, end):
         year = term.since // 12
         votes.add("first", word, points_of({year: 1.2, year + 1: 0.6}), start)
+    elif (
+        term.until - term.since <= _BRIEF
+        and _OPENED.match(text, end)
+        and (opened := _SINCE_DAY.search(text, near, start))
+        and int(opened[1]) == term.since % 12 + 1
+    ):
+        votes.add("fresh", word, _in(term.since // 12, 2.5), start)
     elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, near, start):
         votes.add("ahead", word, _fits_ahead(term, month), start)
     elif _AFTERWARDS.match(text, end):
