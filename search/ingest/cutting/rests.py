@@ -85,9 +85,9 @@ class _Best:
 _GAIN: Final = attrgetter("gain")
 _MARGIN: Final = attrgetter("margin")
 
-_Weighed: TypeAlias = tuple[float, int, int, set[int]]
-"""The first pieces of a text: how well they go together, how many pairs of characters they have, the place of the last, all places."""
-_NOTHING: Final[_Weighed] = 0.0, 0, -1, set()
+_Weighed: TypeAlias = tuple[float, int, int, int, set[int]]
+"""The first pieces of a text: how well they go together, how many pairs of characters they have, the places of the last and of the last that is no byline, all places."""
+_NOTHING: Final[_Weighed] = 0.0, 0, -1, -1, set()
 
 
 class Rests:
@@ -136,6 +136,10 @@ class Rests:
         """Whether a piece stops inside a sentence; who signs, a day and the lines of a list end anywhere."""
         return piece.is_open and len(piece.text) >= SHORT_LINE
 
+    def _is_last(self, text: Sequence[int], number: int) -> bool:
+        """Whether nothing stands in a text below a piece of it but who signs: what is torn there must have its rest somewhere."""
+        return all(self.pieces[place].byline for place in text[number + 1 :])
+
     def _is_torn(self, piece: Piece) -> bool:
         """Whether such a piece must have a rest; a list of names, and verse, have none."""
         return self._is_end(piece) and IN_A_SENTENCE.search(piece.text) is not None
@@ -156,9 +160,8 @@ class Rests:
             gain = exchange.gain + (then.gain if then is not None else 0.0) - _TWO_AT_ONCE
             if then is not None and gain > best.gain:
                 best = _Exchange(gain, exchange.texts | then.texts, exchange.other)
-        # Where nothing stands below the break, its rest must be somewhere.
-        is_last = end == self.texts[self.owner[end]][-1]
-        margin = best.gain - (_NEEDED_AT_END if is_last else _NEEDED)
+        text = self.texts[self.owner[end]]
+        margin = best.gain - (_NEEDED_AT_END if self._is_last(text, text.index(end)) else _NEEDED)
         return _Best(margin, best if margin > 0.0 else None, frozenset(items))
 
     def _exchanges(self, end: int, items: set[int]) -> Iterator[_Exchange]:
@@ -167,8 +170,9 @@ class Rests:
         item = self.owner[end]
         text = self.texts[item]
         below = text.index(end) + 1
-        fits = self.ties.follows(end, text[below]) if below < len(text) else LEFT_OPEN
-        if fits >= _FITS or len(text) > _LONGEST_TEXT:
+        if len(text) > _LONGEST_TEXT or not (
+            self._is_last(text, below - 1) or self.ties.follows(end, text[below]) < _FITS
+        ):
             return
         # What stands above the break, and above a rest, is weighed once for all exchanges.
         head = self._below(_NOTHING, item, text[:below])
@@ -232,16 +236,16 @@ class Rests:
 
     def _points(self, above: _Weighed, item: int, text: Sequence[int]) -> float:
         """How well pieces go together as the text of an item, with those *above* them."""
-        points, _, last, _ = self._below(above, item, text)
+        points, _, last, end, _ = self._below(above, item, text)
         if last >= 0:
-            return points + LEFT_OPEN if self.pieces[last].is_open else points
+            return points + LEFT_OPEN if end >= 0 and self.pieces[end].is_open else points
         if not self.heads[item]:
             return points
         return points + (HEADLINE_LEFT if self._is_below_untitled(item) else HEADLINE_ALONE)
 
     def _below(self, above: _Weighed, item: int, text: Sequence[int]) -> _Weighed:
         """What is *above* with more pieces of the text of an item below it."""
-        points, size, last, before = above
+        points, size, last, end, before = above
         pieces, ties, has_heads = self.pieces, self.ties, bool(self.heads[item])
         if text and last < 0 and not (has_heads or pieces[text[0]].is_kept):
             points += HEADLESS
@@ -260,7 +264,9 @@ class Rests:
             size += piece.words
             before.add(place)
             last = place
-        return points, size, last, before
+            if not piece.byline:
+                end = place
+        return points, size, last, end, before
 
 
 def _longest(exchanges: Sequence[_Exchange]) -> _Exchange | None:

@@ -149,9 +149,11 @@ def _is_undated(item: Item) -> bool:
 def _is_sign(item: Item, below: Item) -> bool:
     if not item.paragraphs:
         return False
-    last = item.paragraphs[-1]
-    if not last.byline:
-        return len(last.text) >= _SHORTEST_OPEN and last.is_open
+    end = item.end
+    if end is not None and len(end.text) >= _SHORTEST_OPEN and end.is_open:
+        return True
+    if not item.paragraphs[-1].byline:
+        return False
     return not item.is_photo and (item.names_makers or not (below.heads or below.is_dated or below.is_photo))
 
 
