@@ -1467,6 +1467,35 @@ def test_an_answer_stays_below_a_signed_letter_whose_headline_is_printed_elsewhe
     assert second.title == "郓城清淤河道保汛期"
 
 
+def test_a_brief_that_begins_with_its_day_leads_no_feature() -> None:
+    page = (
+        "一周短波\n\n马集镇整治乡村道路\n\n3月10日,马集镇的环镇路改造开工,计划6月底完工。\n\n"
+        "张湾镇培训山药种植\n\n3月7日,张湾镇农技站举办山药栽培培训,一百多户农民参加。\n\n"
+        "志愿者清理小广告\n\n3月5日,区团委组织青年志愿者走上街头,清理墙上的小广告。\n\n"
+        "一碗壮馍香三代人\n\n天还没亮,老西关的巷子里就飘出了油香,闾丘勇已经把第一锅馍翻了面。\n\n"
+        "壮馍讲究皮薄馅厚,一张馍十二斤重,要烙四十分钟。\n\n记者 张三\n"
+    )
+
+    assert titles_of(page) == ["马集镇整治乡村道路", "张湾镇培训山药种植", "志愿者清理小广告", "一碗壮馍香三代人"]
+
+
+def test_the_rest_of_a_text_that_stops_above_who_signs_it_stands_elsewhere() -> None:
+    painters = (
+        "工笔牡丹画出百业兴\n\n10月13日,在巨野县书画院的画室里,八十二名画师围着一幅长卷设色。\n\n"
+        "眼下,巨野县有绘画专业村五十个,从事书画产业的有两万余人,\n\n记者 张三\n\n"
+    )
+    dryers = (
+        "秋雨中的烘干车\n\n本报讯(通讯员 李四)10月14日,连续两天的阴雨让种粮大户齐保中犯了愁,供销社的烘干车开进了院子。\n\n"
+        "截至目前,该县累计烘干玉米七万吨,没有粮食霉变。\n\n"
+    )
+    rest = "年产作品百万幅,产品远销二十多个国家。县里又把牡丹画印到丝巾上,书画衍生品销售首次超过了原画。"
+
+    paintings, dried, _ = articles_of(f"{painters}{dryers}{rest}\n\n{REPORT}")
+
+    assert [paragraph.text[-5:] for paragraph in paintings.paragraphs] == ["长卷设色。", "过了原画。", "记者 张三"]
+    assert len(dried.paragraphs) == 2
+
+
 BUS = "县城开通夜班公交\n\n本报讯(通讯员 王五)6月7日,县城三条夜班公交线路开通,末班车延至晚十点。\n\n"
 STRAW = (
     "本报讯(通讯员 刘六)6月9日,吕陵村的秸秆收储点堆起小山,打捆机往来不停。\n\n"

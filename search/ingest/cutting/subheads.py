@@ -204,7 +204,11 @@ def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
         bool(item.heads)
         and bool(item.body)
         and not (item.is_dated or item.kind or _is_signed(item) or item.is_under_briefs(lines))
+        and not (len(item.body) == 1 and _BRIEF.fullmatch(item.body[0].text))
     )
+
+
+_BRIEF: Final = re.compile(r"\d{1,2}月\d{1,2}日.{,60}")
 
 
 def _can_be_section(item: Item) -> bool:
