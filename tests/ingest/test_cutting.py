@@ -12,6 +12,7 @@ from search.ingest.cutting.ends import refers
 from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.cutting.pieces import closed_below, goes_on
 from search.ingest.lines.layout import lines_of
+from search.ingest.lines.marks import opens_paragraph
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 
@@ -1993,3 +1994,8 @@ def test_a_section_below_others_with_the_same_marks_is_the_next_one() -> None:
     )
 
     assert titles_of(page + REPORT) == ["一朵牡丹的“七十二变”", "郓城清淤河道保汛期"]
+
+
+def test_a_headline_that_begins_with_a_word_in_quotes_opens_no_paragraph() -> None:
+    assert not opens_paragraph("“宅”在家里别忘这几件事")
+    assert opens_paragraph("“宅在家里也能把日子过好。”她说。")
