@@ -744,8 +744,8 @@ def test_the_first_of_two_headlines_over_a_report_may_begin_as_sentences_do(firs
 
 def test_the_heading_of_briefs_ends_a_notice_and_a_special_issue_is_the_paper_s_own() -> None:
     notice = "寻人启事\n\n梁存礼,男,七十四岁,身高一米七,8月20日走失,有知情者请联系,必有酬谢。电话:5880011\n\n"
-    briefs = "定陶:三十名患儿免费手术\n\n定陶县民政局8月21日将三十名患儿送往济南,接受免费手术。\n\n鄄城:卫生院添了救护车\n\n鄄城县为十七处乡镇卫生院各配一辆救护车,病人可在半小时内送到县城。\n\n"
-    page = f"{REPORT}{notice}健康快讯\n\n{briefs}牡丹晚报 8·1特刊 2011年8月24日\n"
+    briefs = "定陶:三十名患儿免费手术\n\n定陶县民政局8月21日将三十名患儿送往济南,接受免费手术。\n\n成武:老人吃上了热饭\n\n成武县为七处敬老院各配一名厨师。\n\n"
+    page = f"{REPORT}{notice}健康快讯\n\n{briefs}牡丹晚报 3·15特刊 2011年8月24日\n"
 
-    assert titles_of(page)[1:] == ["寻人启事", "定陶:三十名患儿免费手术", "鄄城:卫生院添了救护车"]
-    assert articles_of(page)[-1].paragraphs[-1].text.endswith("送到县城。")
+    assert titles_of(page)[1:] == ["寻人启事", "定陶:三十名患儿免费手术", "成武:老人吃上了热饭"]
+    assert articles_of(page)[-1].paragraphs[-1].text.endswith("一名厨师。")
