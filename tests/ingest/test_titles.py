@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from search.ingest import load_gazetteer, parse_page
 from search.ingest.cutting.titles import compose
+from search.model import Page
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 
@@ -749,3 +751,9 @@ def test_the_heading_of_briefs_ends_a_notice_and_a_special_issue_is_the_paper_s_
 
     assert titles_of(page)[1:] == ["寻人启事", "定陶:三十名患儿免费手术", "成武:老人吃上了热饭"]
     assert articles_of(page)[-1].paragraphs[-1].text.endswith("一名厨师。")
+
+
+def test_digits_below_each_other_are_no_headline_set_upright() -> None:
+    notes = parse_page(Page("p.txt", f"{REPORT}3\n5\n7\n\n{_TIMBER}"), load_gazetteer()).lines
+
+    assert {"3", "5", "7"} <= {note.text for note in notes}

@@ -135,8 +135,9 @@ def _join_upright(lines: list[Line]) -> list[Line]:
 
 
 def _upright(run: list[Line]) -> list[Line]:
-    """Lines of one character each as one line, if they are as many as a headline has."""
-    return [Line.joined(run)] if _FEWEST_UPRIGHT <= len(run) <= _MOST_UPRIGHT else run
+    """Lines of one character each as one line, if they are as many as a headline has and not all digits."""
+    is_headline = _FEWEST_UPRIGHT <= len(run) <= _MOST_UPRIGHT and any(not line.text.isdecimal() for line in run)
+    return [Line.joined(run)] if is_headline else run
 
 
 _FEWEST_UPRIGHT: Final = 3
