@@ -185,9 +185,11 @@ def _tops_a_story(features: Features, place: int) -> bool:
 
 
 def _tops_an_author(features: Features, place: int) -> bool:
-    """Whether a line tops who wrote what stands below (□ 冯怀岭): nobody writes a notice."""
+    """Whether a line tops who wrote what stands below (□ 冯怀岭), or to whom (编辑同志:): nobody writes a notice."""
     after = place + 1
-    return features.end[place] == OPEN and after < len(features.texts) and features.shows[after] & BYLINE != 0
+    if features.end[place] != OPEN or after == len(features.texts):
+        return False
+    return features.shows[after] & BYLINE != 0 or features.texts[after].startswith("编辑")
 
 
 def _is_below_end(features: Features, place: int) -> bool:
