@@ -1999,3 +1999,28 @@ def test_a_section_below_others_with_the_same_marks_is_the_next_one() -> None:
 def test_a_headline_that_begins_with_a_word_in_quotes_opens_no_paragraph() -> None:
     assert not opens_paragraph("“宅”在家里别忘这几件事")
     assert opens_paragraph("“宅在家里也能把日子过好。”她说。")
+
+
+def test_a_list_of_briefs_below_a_text_that_stops_is_a_list() -> None:
+    peppers = (
+        "小辣椒成了摇钱树\n\n本报讯(通讯员 张三)11月6日,汶上集镇的辣椒交易市场里,红彤彤的辣椒堆成了小山。\n\n"
+        "贫困户闵学勤一边过秤一边算账,种辣椒比种麦子多收几千元。去年,镇里成\n\n"
+    )
+    briefs = (
+        "简讯\n\n鄄城县公路局11月5日对省道坑槽集中修补,共修补路面三千多平方米。\n\n"
+        "巨野县总工会11月7日启动调查摸底,将对困难职工逐户走访建档。\n\n"
+    )
+
+    titles = titles_of(peppers + briefs + REPORT)
+
+    assert titles == ["小辣椒成了摇钱树", "简讯", "简讯", "郓城清淤河道保汛期"]
+
+
+def test_a_letter_below_a_notice_is_no_part_of_it() -> None:
+    page = (
+        f"{REPORT}县职教中心秋季招生公告\n\n该中心面向初中毕业生招收数控技术、汽车维修专业。报名截至9月25日。\n\n"
+        "家长来信:孩子的作业我也看不懂\n\n编辑同志:我的孩子今年上二年级,每天的作业要做到晚上九点。\n\n"
+        "请问减轻学生负担,到了我们乡里为什么减不下来呢?\n\n"
+    )
+
+    assert titles_of(page)[1:] == ["县职教中心秋季招生公告", "家长来信:孩子的作业我也看不懂"]

@@ -589,7 +589,8 @@ def _heading(
         points += 2.5
     if length < 4:
         # 停电, 新居: a break leaves no two characters of a paragraph; it is a headline, or the name of a column.
-        return points + (0.5 if _FEW.fullmatch(text) else -2.5)
+        few = 0.5 if _FEW.fullmatch(text) else -2.5
+        return points + (_OVER_BRIEFS if BRIEFS_HEADING.fullmatch(text) else few)
     words = _WORDS_COUNT * headline_words(text, characters, has_commas=within & _COMMA != 0) + _PRIOR
     return points + (_FEWEST_WORDS if words < _FEWEST_WORDS else _MOST_WORDS if words > _MOST_WORDS else words)
 
@@ -642,6 +643,8 @@ _AGAINST: Final = MID | UNCLOSED | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
 HOPELESS: Final = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
 
+_OVER_BRIEFS: Final = 6.0
+"""简讯 alone tops a list, though the text above it stops inside a sentence."""
 _LONGEST_PAIR: Final = 11
 
 
