@@ -1532,6 +1532,19 @@ def test_a_rest_at_the_top_of_the_page_goes_far_down_to_the_text_that_stops() ->
     assert [paragraph.text[-5:] for paragraph in robbed.paragraphs] == ["连声道谢。", "抓获归案。", "都是诈骗。"]
 
 
+def test_what_stands_alone_at_the_top_of_the_page_goes_to_the_text_it_is_tied_to_however_far_down() -> None:
+    alone = "目前已有十四名骑手亮明身份,承担起文明交通劝导任务。"
+    station = (
+        "小区门口有了驿站\n\n本报讯(记者 邬佳)5月19日,外卖骑手喝上了热水。驿站里冰箱、充电柜、急救箱一应俱全。\n\n"
+        "“中午等单的时候进来吹吹空调,心里暖和。”骑手冉小虎说。\n\n"
+    )
+
+    articles = articles_of(f"{alone}\n\n{BUS}{REPORT}{LAKE}{LAKE_REST}\n\n{station}")
+
+    assert len(articles) == 4
+    assert articles[-1].paragraphs[-1].text == alone
+
+
 def test_a_rest_below_the_break_of_another_text_changes_places_with_that_one_s_own() -> None:
     lake, report, land = articles_of(f"{LAKE}{REPORT}{LAND_REST}\n\n{LAND}{LAKE_REST}\n\n")
 

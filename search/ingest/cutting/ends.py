@@ -45,13 +45,13 @@ _SIGNED: Final = -4.0
 _SIGNED_TWICE: Final = -3.0
 """That who signs an end is another than the dateline of a text names."""
 _AWAY: Final = -1.0
-_AWAY_ALONE: Final = -0.5
+_AWAY_ALONE: Final = -0.2
 """What each text between costs an end that goes elsewhere, and what stands alone."""
 _ALONE: Final = -2.0
 """What it says that a text stands under no headline."""
 _NEEDED: Final = 5.0
 _NEEDED_AT_NOTICE: Final = 3.0
-_NEEDED_AT_SIGN: Final = 2.5
+_NEEDED_AT_SIGN: Final = 2.0
 """By how much the tie to another text must be the stronger one, for the end of a text, of a notice and for what has no headline or is signed by another than its dateline names."""
 _NEAR: Final = 8
 _MOST_PARAGRAPHS: Final = 2

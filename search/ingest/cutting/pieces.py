@@ -47,7 +47,7 @@ _CLOSES: Final = 3.0
 
 _HEADLINE: Final = 8.0
 """What it says that all pairs of characters of a text's headlines come in a piece; 2 to 9 were tried on annotated pages."""
-REACH: Final = 24
+REACH: Final = 32
 """So many pieces above one, and below it, may share words with it."""
 SHORT_LINE: Final = 24
 _WHOLLY: Final = 1_000_000_000

@@ -209,6 +209,7 @@ def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
 
 
 _BRIEF: Final = re.compile(r"\d{1,2}月\d{1,2}日.{,60}")
+"""A brief begins with its day, a feature seldom and at more length."""
 
 
 def _can_be_section(item: Item) -> bool:
