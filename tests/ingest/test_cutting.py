@@ -2037,3 +2037,35 @@ def test_a_letter_below_a_notice_is_no_part_of_it() -> None:
     )
 
     assert titles_of(page)[1:] == ["县职教中心秋季招生公告", "家长来信:孩子的作业我也看不懂"]
+
+
+def test_who_signs_a_notice_below_its_last_words_is_no_headline() -> None:
+    page = (
+        f"{REPORT}最后一公里公交线路公告\n\n自12月26日起,开行K18路,首班5:40,票价2元。特此公告。\n\n"
+        "菏泽市公共交通集团有限公司\n\n站台上的送别\n\n小时候送人,是送到村口的公路边。长途车来了,尘土扬起老高。\n\n"
+        "如今送站,站台上的灯亮着,车门一关,人就到了几百里外。\n\n"
+    )
+
+    assert titles_of(page)[1:] == ["最后一公里公交线路公告", "站台上的送别"]
+
+
+def test_what_stands_far_below_a_notice_may_be_a_headline_over_wrapped_lines() -> None:
+    page = (
+        f"{REPORT}寻人启事\n\n杨桂荣,女,七十六岁,身高一米五五左右,耳背,穿\n蓝色棉袄,上月29日于张湾镇走失。有知情者请与其\n子杨文生联系,必有重谢。\n\n\n"
+        "腊八粥里的年味\n\n腊月初八一早,母亲就把泡了一夜的红豆、花生、大枣\n下了锅。风箱呼嗒呼嗒,火光把她的白发映得通红。\n\n"
+        "母亲说,喝了腊八粥,就往年里走了。小时候我不懂,\n只管把枣子挑着吃。现在我懂了。\n"
+    )
+
+    assert titles_of(page)[1:] == ["寻人启事", "腊八粥里的年味"]
+
+
+def test_a_dash_parted_between_two_lines_ends_no_headline() -> None:
+    page = (
+        "黄河滩上的搬家算术\n\n一座村台,高五米,占地三百亩,要用沙土一百四十万方—\n—在东明县长兴集乡,几十条输沙管道像长龙一样从黄河伸\n向工地,昼夜轰鸣。\n\n"
+        "今年8月,滩区居民迁建规划获批,六十万人将在三年里搬\n出黄河滩,住进新建的村台和社区。\n"
+    )
+
+    (article,) = articles_of(page)
+
+    assert article.title == "黄河滩上的搬家算术"
+    assert article.paragraphs[0].text.startswith("一座村台")

@@ -757,3 +757,20 @@ def test_digits_below_each_other_are_no_headline_set_upright() -> None:
     notes = parse_page(Page("p.txt", f"{REPORT}3\n5\n7\n\n{_TIMBER}"), load_gazetteer()).lines
 
     assert {"3", "5", "7"} <= {note.text for note in notes}
+
+
+def test_the_spirit_of_a_congress_at_the_grass_roots_is_a_kicker() -> None:
+    (article,) = articles_of(
+        "十八大精神在基层\n\n东明石化职工热议党的十八大报告\n\n"
+        "本报讯(记者 张三)11月9日,东明石化集团的职工在车间里谈学习党的十八大报告的体会。\n\n"
+    )
+
+    assert (article.kicker, article.title) == ("十八大精神在基层", "东明石化职工热议党的十八大报告")
+
+
+def test_the_media_of_a_county_name_their_page() -> None:
+    report = "本报讯(记者 张三)2月9日,大年初九,曹县大集镇的孙庄村里已是一派忙碌景象。\n\n"
+
+    (article,) = articles_of(f"曹县融媒\n新春走基层\n\n冬奥会带火“曹县造” 汉服小镇过年不打烊\n{report}")
+
+    assert (article.kicker, article.title) == ("新春走基层", "冬奥会带火“曹县造” 汉服小镇过年不打烊")

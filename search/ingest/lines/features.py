@@ -395,7 +395,7 @@ class Features:
                 and _SPEAKER.match(text)
             ):
                 shows |= SPEAKER
-            if length <= _MAX_KICKER and last & _DASH_ and not within & _STOP:
+            if length <= _MAX_KICKER and last & _DASH_ and not within & _STOP and not self._parts_a_dash(place):
                 shows |= ENDS_IN_DASH
             elif length > MAX_HEADLINE:
                 add(shows)
@@ -451,6 +451,11 @@ class Features:
     def _is_taken_up(self, word: str, place: int) -> bool:
         """Whether the text below a line says it, as none does of its author: 麦黄杏, 黄河滩 look like names."""
         return len(word) <= _LONGEST_NAME and word in "".join(self.texts[place + 1 : place + 4])[:_TOLD_WITHIN]
+
+    def _parts_a_dash(self, place: int) -> bool:
+        """Whether the two halves of a dash stand at the end of a line and at the beginning of the next."""
+        text, below = self.texts[place], self.texts[place + 1 : place + 2]
+        return text[-2:-1] not in _DASHES and bool(below) and below[0][0] in _DASHES
 
     def _look_around(self) -> None:
         """What its neighbours and the blank lines around it say of each line."""

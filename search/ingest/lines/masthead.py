@@ -582,7 +582,7 @@ def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
     return bool(
         (not rest and is_beside)
         or re.fullmatch(
-            r"今日|奋进|魅力|法治|平安|健康|文明|新闻|聚焦|走进|关注|幸福|美丽|活力|看|专版|专刊|视窗|时讯|要闻|之窗|新时代|周刊|在线|特刊|报",
+            r"今日|奋进|魅力|法治|平安|健康|文明|新闻|聚焦|走进|关注|幸福|美丽|活力|看|专版|专刊|视窗|时讯|要闻|之窗|新时代|周刊|在线|特刊|报|融媒",
             rest,
         )
     )

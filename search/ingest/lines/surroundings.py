@@ -172,15 +172,16 @@ def _tops_another(features: Features, place: int) -> bool:
 
 
 def _tops_a_story(features: Features, place: int) -> bool:
-    """Whether a line set apart looks like a headline, over a paragraph as long as none of a notice, or a signed one."""
+    """Whether a line set apart looks like a headline, over a paragraph as long as none of a notice, or a signed one, or below a wider gap."""
     after = place + 1
     is_signed = after + 1 < len(features.length) and features.shows[after + 1] & BYLINE != 0
+    is_far = features.lines[place].gap > 1
     return (
-        features.heading[place] > (_LIKELY if is_signed else _LIKELY_IN_A_NOTICE)
+        features.heading[place] > (_LIKELY if is_signed or is_far else _LIKELY_IN_A_NOTICE)
         and features.lines[place].gap > 0
         and not features.shows[place] & (_ENTRY | ROW | NOTICE_HEAD)
         and after < len(features.length)
-        and (is_signed or features.length[after] > _SHORTEST_STORY)
+        and (is_signed or is_far or features.length[after] > _SHORTEST_STORY)
     )
 
 
@@ -199,6 +200,7 @@ def _is_below_end(features: Features, place: int) -> bool:
         and features.length[place] <= _MOST_OVER_A_CAPTION
         and not features.shows[place] & (_ENTRY | ROW | DATED | NOTICE_HEAD)
         and features.heading[place] > _UNLIKELY
+        and not _is_office_below(features, place)
         and (
             features.lines[place].below_own
             or _NOTICE_END.search(features.texts[place - 1]) is not None
