@@ -48,6 +48,8 @@ _OPENING: Final = 160
 """Within so many characters an article says where it happened."""
 _TITLE_REACH: Final = 8
 """In so many paragraphs the words of a headline come again."""
+_LOOPED: Final = 4
+"""So many items above the end of a page may be printed there again."""
 _LONGEST_NAME: Final = 20
 """No place has a name of more characters."""
 
@@ -166,9 +168,25 @@ class _Reading:
                 survivors.append(item)
         self.items = survivors
         self._take_repeated_heads(kept_in.values())
+        self._take_cut_off()
         last = self.items[-1].end if self.items else None
         if last is not None and (start := loop_start(last.text)) is not None:
             self._cut(self.items[-1], last, start)
+
+    def _take_cut_off(self) -> None:
+        """Leave out what stands last on the page and looks like a headline, but is a text printed again and cut off."""
+        last = self.items[-1] if self.items else None
+        if last is None or last.paragraphs or last.labels or len(last.heads) != 1:
+            return
+        place = last.heads[0]
+        text = self.lines[place].text
+        for item in reversed(self.items[:-1][-_LOOPED:]):
+            if len(text) > LONGEST_COLUMN_NAME and any(text in paragraph.text for paragraph in item.paragraphs):
+                self.left_out.append((last, Paragraph(text, place), item, True))
+                if "looping" not in item.flags:
+                    item.flags.append("looping")
+                self.items.pop()
+                return
 
     def _take_repeated_heads(self, kept: Iterable[Item]) -> None:
         """Leave out a headline of a text kept elsewhere, or of another text where it is not the only one."""

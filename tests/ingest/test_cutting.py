@@ -2069,3 +2069,24 @@ def test_a_dash_parted_between_two_lines_ends_no_headline() -> None:
 
     assert article.title == "黄河滩上的搬家算术"
     assert article.paragraphs[0].text.startswith("一座村台")
+
+
+def test_a_line_above_one_character_and_a_colon_is_no_headline() -> None:
+    page = (
+        "棉花伏桃管理正当时\n\n本报讯(通讯员 张三)眼下是棉花结铃的关键时期,部分地块出现早衰。\n\n"
+        "植保站站长姬长春建议棉农做到三\n\n点:一是雨后及时排水,中耕散墒;二是追施尿素;三是交替使用农药。\n\n"
+    )
+
+    (article,) = articles_of(page + "姬长春特别提醒,施药时应穿长袖衣裤、戴口罩。\n\n")
+
+    assert article.paragraphs[1].text.startswith("植保站站长姬长春建议棉农做到三点:")
+
+
+def test_the_last_round_of_a_loop_that_is_cut_off_is_no_headline() -> None:
+    told = "学校还开设了“绿色银行”,用20个塑料瓶可以换一盆花苗。"
+    page = (
+        f"{REPORT}垃圾分类小手拉大手\n\n本报讯(通讯员 李四)9月17日,万福街道的小学生走上街头宣传垃圾分类。{told}\n\n\n\n"
+        f"{told}\n\n{told}\n\n{told[:18]}"
+    )
+
+    assert titles_of(page) == ["郓城清淤河道保汛期", "垃圾分类小手拉大手"]
