@@ -145,8 +145,8 @@ class _Reading:
         kept_in: dict[int, Item] = {}
         for item, _, kept, is_loop in self.left_out:
             kept_in.setdefault(id(item), kept)
-            if is_loop and "looping" not in kept.flags:
-                kept.flags.append("looping")
+            if is_loop:
+                kept.flag("looping")
         survivors = []
         for item in self.items:
             if id(item) in kept_in:
@@ -180,11 +180,12 @@ class _Reading:
             return
         place = last.heads[0]
         text = self.lines[place].text
+        if len(text) <= LONGEST_COLUMN_NAME:
+            return
         for item in reversed(self.items[:-1][-_LOOPED:]):
-            if len(text) > LONGEST_COLUMN_NAME and any(text in paragraph.text for paragraph in item.paragraphs):
+            if any(text in paragraph.text for paragraph in item.paragraphs):
                 self.left_out.append((last, Paragraph(text, place), item, True))
-                if "looping" not in item.flags:
-                    item.flags.append("looping")
+                item.flag("looping")
                 self.items.pop()
                 return
 
@@ -219,8 +220,7 @@ class _Reading:
         paragraph.pieces = [piece for piece in paragraph.pieces if piece[0] < start]
         paragraph.text = paragraph.text[:start]
         self.left_out.append((item, rest, item, True))
-        if "looping" not in item.flags:
-            item.flags.append("looping")
+        item.flag("looping")
 
     def result(self) -> ParsedPage:
         """Date, place and name the items; collect the notes."""

@@ -137,6 +137,11 @@ class Item:
         """Whether it begins with a dateline of its own."""
         return bool(self.paragraphs) and self.paragraphs[0].dateline is not None
 
+    def flag(self, name: str) -> None:
+        """Say something of it, once."""
+        if name not in self.flags:
+            self.flags.append(name)
+
     def part(self, place: int) -> Item:
         """Take what stands in it from a paragraph on out of it, as an item of its own."""
         rest = Item()

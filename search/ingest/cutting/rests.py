@@ -178,7 +178,7 @@ class Rests:
         head = self._below(_NOTHING, item, text[:below])
         before = self._points(head, item, text[below:])
         untils = (below, *self._stops(text, below + 1))
-        for place in self._rests(end, head, items):
+        for taken, place in self._rests(end, head, items):
             other = self.owner[place]
             other_text = self.texts[other]
             if len(other_text) > _LONGEST_TEXT:
@@ -189,9 +189,9 @@ class Rests:
             is_list = pieces[other_text[-1]].is_open and not self._is_torn(pieces[other_text[-1]])
             other_head = self._below(_NOTHING, other, other_text[:start])
             apart = before + self._points(other_head, other, other_text[start:])
-            taken = head
             for stop in self._stops(other_text, start + 1):
-                taken = self._below(taken, item, other_text[stop - 1 : stop])
+                if stop > start + 1:
+                    taken = self._below(taken, item, other_text[stop - 1 : stop])
                 for until in untils[:1] if is_list else untils:
                     two = text[below:until] + other_text[stop:]
                     gain = self._points(taken, item, text[until:]) + self._points(other_head, other, two) - apart
@@ -201,10 +201,10 @@ class Rests:
                     }
                     yield _Exchange(gain, texts, other, -1 if two else left)
 
-    def _rests(self, end: int, head: _Weighed, items: set[int]) -> list[int]:
-        """The pieces near a break that go best with what is above it, and may; their items, and those of the others, come into *items*."""
+    def _rests(self, end: int, head: _Weighed, items: set[int]) -> list[tuple[_Weighed, int]]:
+        """The pieces near a break that go best with what is above it, each behind that with it; the items of all near it come into *items*."""
         item, is_torn = self.owner[end], self._is_torn(self.pieces[end])
-        rests: list[tuple[float, int]] = []
+        rests: list[tuple[_Weighed, int]] = []
         for place in range(max(0, end - REACH), min(len(self.pieces), end + REACH)):
             other = self.owner[place]
             items.add(other)
@@ -214,8 +214,9 @@ class Rests:
                 and (is_torn or self.ties.follows(end, place) > _LEAST)
                 and not self._is_headed(place, other)
             ):
-                rests.append((self._below(head, item, [place])[0], place))
-        return [place for _, place in sorted(rests, reverse=True)[:_MOST_RESTS]]
+                rests.append((self._below(head, item, [place]), place))
+        rests.sort(key=lambda rest: (rest[0][0], rest[1]), reverse=True)
+        return rests[:_MOST_RESTS]
 
     def _is_headed(self, place: int, item: int) -> bool:
         """Whether a piece stands first under headlines that are its own."""

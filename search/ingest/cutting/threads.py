@@ -329,8 +329,8 @@ def _rebuild(items: list[Item], pieces: Sequence[Piece], chosen: Sequence[Sequen
                 paragraphs[-1].jump_from = piece.paragraph.jump_from if piece.begins else ""
             ends = piece.after == len(piece.paragraph.pieces)
             paragraphs[-1].jump_to = piece.paragraph.jump_to if ends else ""
-            if item != piece.item and "joined-fragment" not in items[item].flags:
-                items[item].flags.append("joined-fragment")
+            if item != piece.item:
+                items[item].flag("joined-fragment")
             last = place
     for piece, item in zip(pieces, item_of, strict=True):
         home, whole = items[piece.item], items[item]

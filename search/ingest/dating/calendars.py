@@ -12,7 +12,7 @@ from typing import Final
 
 from search.ingest.dating.votes import YEARS, Votes, day_of, points_of
 from search.ingest.facts import lunar
-from search.ingest.facts.dates import MOVING, moving_day
+from search.ingest.facts.dates import MOVING, moving_day, weekday_of
 from search.ingest.facts.spotting import matches_at
 
 # 5月7日(星期二), 6月13日晚（本周六）, 6月13日、14日(周六、周日): the first day is on the first weekday.
@@ -76,7 +76,7 @@ def vote_weekdays(text: str, votes: Votes) -> None:
         last = match.groupdict().get("last")
         if last and int(last) - int(match["day"]) >= _LONG_WEEKEND:
             continue
-        weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
+        weekday = weekday_of(match["weekday"])
         days = {year: day_of(year, int(match["month"]), int(match["day"])) for year in YEARS}
         years = {year: 2.0 if day.weekday() == weekday else -2.0 for year, day in days.items() if day is not None}
         votes.add("weekday", match[0], points_of(years), match.start())

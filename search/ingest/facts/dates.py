@@ -554,12 +554,11 @@ def _told_from_today(texts: Sequence[str], today: date) -> tuple[str, int, int] 
     if match is None:
         line = dateline(head)
         match = _BARE_WEEKDAY.match(head, line.end() if line else 0)
-    if match is None:
-        is_report = len(texts) > 1 and dateline(head) is not None
-        later = _YESTERDAY.match(texts[1]) if is_report else None
-        if later is None or _RECENTLY.search(texts[0]) or any(mention.month for mention in mentions(texts[0])):
-            return None
-        return texts[1], later.start(), 1
+        if match is None:
+            later = _YESTERDAY.match(texts[1]) if line and len(texts) > 1 else None
+            if later is None or _RECENTLY.search(texts[0]) or any(mention.month for mention in mentions(texts[0])):
+                return None
+            return texts[1], later.start(), 1
     # “今天…” somebody said is his today.
     is_spoken = head.rfind("“", 0, match.start()) > head.rfind("”", 0, match.start())
     # 自2月22日新政实施以来…,记者昨日获悉: the day before it is none of the report.
@@ -571,7 +570,7 @@ def _told_from_today(texts: Sequence[str], today: date) -> tuple[str, int, int] 
         return None
     if match.re is _RELATIVE:
         return texts[0], match.start(), _DAYS_AGO[match[0][0]]
-    weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
+    weekday = weekday_of(match["weekday"])
     if match.re is _BARE_WEEKDAY:
         return texts[0], match.start(), (today.weekday() - weekday) % 7
     ago = today.weekday() - weekday + (7 if match["last"] else 0)
@@ -813,6 +812,11 @@ def _partial(year: int, month: int | None, day: int | None) -> PartialDate | Non
         return PartialDate(year, month, day)
     except ValueError:
         return None
+
+
+def weekday_of(name: str) -> int:
+    """The number of a weekday by the last character of its name, 星期天 being 星期日: Monday is 0."""
+    return "一二三四五六日".index(name.replace("天", "日"))
 
 
 def number_of(text: str) -> int:

@@ -14,7 +14,7 @@ from datetime import date
 from string import ascii_letters, ascii_uppercase
 from typing import Final
 
-from search.ingest.facts.dates import half_digits, number_of
+from search.ingest.facts.dates import half_digits, number_of, weekday_of
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.lines.layout import Line, lines_with
 from search.model import PartialDate
@@ -627,10 +627,13 @@ def _day_apart(text: str) -> PartialDate | None:
     """The day that stands large above or below its month, where the weekday beside it is that of the day (2013年5月 / 14 / 星期二)."""
     for match in _DAY_APART.finditer(half_digits(text)):
         when = _date(match["y"], match["m"], match["below"] or match["above"])
-        if when is not None and when.year and when.month and when.day:
-            weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
-            if date(when.year, when.month, when.day).weekday() == weekday:
-                return when
+        if (
+            when is not None
+            and when.month
+            and when.day
+            and date(when.year, when.month, when.day).weekday() == weekday_of(match["weekday"])
+        ):
+            return when
     return None
 
 
