@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final, TypeAlias
+from typing import Final
 
 from search.ingest.cutting.pieces import (
     HEADLESS,
@@ -51,8 +51,11 @@ _MOST_ENDS: Final = 64
 _MOST_RESTS: Final = 8
 _MOST_LEFT: Final = 3
 _LONGEST_REST: Final = 6
+_LONGEST_TAIL: Final = 4
 _LONGEST_TEXT: Final = 64
-"""Of so many ends, rests, exchanges that leave another end, pieces of a rest and of a text no more are looked at, so that time stays linear."""
+"""Of so many ends, rests, exchanges that leave another end, pieces of a rest, below it and of a text no more are looked at, so that time stays linear."""
+_HOPELESS: Final = -6.0
+"""Where so much is lost without the words of what is below, they are not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,46 @@ class _Best:
     items: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """
+    A text as it is now.
+
+    Attributes:
+        item: Its item.
+        places: Its pieces.
+        links: Points of what each piece is but for its words: where it stands, what it stands below, its headline.
+        weights: What the words of each share with those of the pieces above it.
+        sizes: How many pairs of characters are above each, and in all.
+        says: Points of the words of each.
+        points: Of the pieces above each and in all.
+        end: Points for how it ends.
+        last: The number of the last piece but for those who sign; -1 if there is none.
+    """
+
+    item: int
+    places: list[int]
+    links: list[float]
+    weights: list[float]
+    sizes: list[int]
+    says: list[float]
+    points: list[float]
+    end: float
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Pieces that stand below others in a text: their places, their points there, the pairs of characters they have."""
+
+    places: list[int]
+    points: float
+    size: int
+
+
+_NOTHING: Final = _Run([], 0.0, 0)
 _GAIN: Final = attrgetter("gain")
 _MARGIN: Final = attrgetter("margin")
-
-_Weighed: TypeAlias = tuple[float, int, int, int, set[int]]
-"""The first pieces of a text: how well they go together, how many pairs of characters they have, the places of the last and of the last that is no byline, all places."""
-_NOTHING: Final[_Weighed] = 0.0, 0, -1, -1, set()
 
 
 class Rests:
@@ -110,6 +147,7 @@ class Rests:
         self.texts = texts
         self.shared = [shared.of(place) for place in range(len(ties.pieces))]
         self.owner = {place: item for item, text in enumerate(texts) for place in text}
+        self.known: dict[int, _Text] = {}
 
     def settle(self) -> bool:
         """Exchange rests where that is better, always the best of all exchanges first; whether any were."""
@@ -130,6 +168,7 @@ class Rests:
         """Give items other texts."""
         for item, text in texts.items():
             self.texts[item] = text
+            self.known.pop(item, None)
             self.owner.update(dict.fromkeys(text, item))
 
     def _is_end(self, piece: Piece) -> bool:
@@ -166,56 +205,61 @@ class Rests:
 
     def _exchanges(self, end: int, items: set[int]) -> Iterator[_Exchange]:
         """Exchanges of what follows a break for a rest that stands elsewhere; the items near the break come into *items*."""
-        pieces = self.pieces
         item = self.owner[end]
-        text = self.texts[item]
-        below = text.index(end) + 1
-        if len(text) > _LONGEST_TEXT or not (
-            self._is_last(text, below - 1) or self.ties.follows(end, text[below]) < _FITS
+        places = self.texts[item]
+        below = places.index(end) + 1
+        if len(places) > _LONGEST_TEXT or not (
+            self._is_last(places, below - 1) or self.ties.follows(end, places[below]) < _FITS
         ):
             return
-        # What stands above the break, and above a rest, is weighed once for all exchanges.
-        head = self._below(_NOTHING, item, text[:below])
-        before = self._points(head, item, text[below:])
-        untils = (below, *self._stops(text, below + 1))
-        for taken, place in self._rests(end, head, items):
-            other = self.owner[place]
-            other_text = self.texts[other]
-            if len(other_text) > _LONGEST_TEXT:
-                continue
-            start = other_text.index(place)
-            left = other_text[start - 1] if start and self._is_torn(pieces[other_text[start - 1]]) else -1
+        text = self._text(item)
+        # What may be given for a rest: nothing, or what follows the break.
+        untils = (below, *self._stops(places, below + 1))
+        for first, place in self._rests(end, text, below, items):
+            other = self._text(self.owner[place])
+            start = other.places.index(place)
+            last = other.places[start - 1] if start else -1
+            left = last if start and self._is_torn(self.pieces[last]) else -1
             # What ends as a list of names does takes nothing.
-            is_list = pieces[other_text[-1]].is_open and not self._is_torn(pieces[other_text[-1]])
-            other_head = self._below(_NOTHING, other, other_text[:start])
-            apart = before + self._points(other_head, other, other_text[start:])
-            for stop in self._stops(other_text, start + 1):
-                if stop > start + 1:
-                    taken = self._below(taken, item, other_text[stop - 1 : stop])
-                for until in untils[:1] if is_list else untils:
-                    two = text[below:until] + other_text[stop:]
-                    gain = self._points(taken, item, text[until:]) + self._points(other_head, other, two) - apart
-                    texts = {
-                        item: text[:below] + other_text[start:stop] + text[until:],
-                        other: other_text[:start] + two,
-                    }
-                    yield _Exchange(gain, texts, other, -1 if two else left)
+            ends = self.pieces[other.places[-1]]
+            is_list = ends.is_open and not self._is_torn(ends)
+            given = [_NOTHING]
+            for until in untils[:1] if is_list else untils:
+                if until > below:
+                    given.append(self._longer(given[-1], other, start, places[until - 1]))
+            taken = _NOTHING
+            for stop in self._stops(other.places, start + 1):
+                taken = first if stop == start + 1 else self._longer(taken, text, below, other.places[stop - 1])
+                for run in given:
+                    until = below + len(run.places)
+                    gain = self._gain(text, below, until, taken) + self._gain(other, start, stop, run)
+                    if gain > _HOPELESS:
+                        gain += self._words_gain(text, until, taken, run) + self._words_gain(
+                            other, stop, run, taken
+                        )
+                        two = run.places + other.places[stop:]
+                        texts = {
+                            item: places[:below] + taken.places + places[until:],
+                            other.item: other.places[:start] + two,
+                        }
+                        yield _Exchange(gain, texts, other.item, -1 if two else left)
 
-    def _rests(self, end: int, head: _Weighed, items: set[int]) -> list[tuple[_Weighed, int]]:
-        """The pieces near a break that go best with what is above it, each behind that with it; the items of all near it come into *items*."""
-        item, is_torn = self.owner[end], self._is_torn(self.pieces[end])
-        rests: list[tuple[_Weighed, int]] = []
+    def _rests(self, end: int, text: _Text, below: int, items: set[int]) -> list[tuple[_Run, int]]:
+        """The pieces near a break that go best with what is above it, each as it is there and its place; the items of all near it come into *items*."""
+        is_torn = self._is_torn(self.pieces[end])
+        rests: list[tuple[_Run, int]] = []
         for place in range(max(0, end - REACH), min(len(self.pieces), end + REACH)):
             other = self.owner[place]
             items.add(other)
             if (
                 self.pieces[place].is_free
-                and other != item
+                and other != text.item
                 and (is_torn or self.ties.follows(end, place) > _LEAST)
                 and not self._is_headed(place, other)
+                and len(self.texts[other]) <= _LONGEST_TEXT
             ):
-                rests.append((self._below(head, item, [place]), place))
-        rests.sort(key=lambda rest: (rest[0][0], rest[1]), reverse=True)
+                rests.append((self._longer(_NOTHING, text, below, place), place))
+        rests.sort(key=lambda rest: (rest[0].points, rest[1]), reverse=True)
         return rests[:_MOST_RESTS]
 
     def _is_headed(self, place: int, item: int) -> bool:
@@ -235,39 +279,82 @@ class Rests:
             yield stop
             stop += 1
 
-    def _points(self, above: _Weighed, item: int, text: Sequence[int]) -> float:
-        """How well pieces go together as the text of an item, with those *above* them."""
-        points, _, last, end, _ = self._below(above, item, text)
-        if last >= 0:
-            return points + LEFT_OPEN if end >= 0 and self.pieces[end].is_open else points
-        if not self.heads[item]:
-            return points
-        return points + (HEADLINE_LEFT if self._is_below_untitled(item) else HEADLINE_ALONE)
+    def _text(self, item: int) -> _Text:
+        """The text of an item."""
+        known = self.known.get(item)
+        if known is not None:
+            return known
+        places, pieces = self.texts[item], self.pieces
+        links, weights, says = [], [], []
+        sizes, points = [0], [0.0]
+        above = -1
+        for number, place in enumerate(places):
+            links.append(self._link(item, above, place))
+            weights.append(self._shared(place, places[:number]))
+            says.append(words_say(weights[-1], pieces[place].words, sizes[-1]))
+            sizes.append(sizes[-1] + pieces[place].words)
+            points.append(points[-1] + links[-1] + says[-1])
+            above = place
+        last = max((number for number, place in enumerate(places) if not pieces[place].byline), default=-1)
+        end = self._end(item, places)
+        text = self.known[item] = _Text(item, places, links, weights, sizes, says, points, end, last)
+        return text
 
-    def _below(self, above: _Weighed, item: int, text: Sequence[int]) -> _Weighed:
-        """What is *above* with more pieces of the text of an item below it."""
-        points, size, last, end, before = above
-        pieces, ties, has_heads = self.pieces, self.ties, bool(self.heads[item])
-        if text and last < 0 and not (has_heads or pieces[text[0]].is_kept):
-            points += HEADLESS
-        before = before.copy()
-        for place in text:
-            piece = pieces[place]
-            if last >= 0:
-                if place != last + 1:
-                    points += _LATER if place > last else _EARLIER
-                if not piece.byline:
-                    points += ties.follows(last, place)
-                    weight = sum([weight for other, weight in self.shared[place].items() if other in before])
-                    points += words_say(weight, piece.words, size)
-                    if has_heads:
-                        points += ties.headed(item, place)
-            size += piece.words
-            before.add(place)
-            last = place
-            if not piece.byline:
-                end = place
-        return points, size, last, end, before
+    def _shared(self, place: int, above: Sequence[int]) -> float:
+        """What the words of a piece share with those above it."""
+        weights = self.shared[place]
+        return sum([weights[other] for other in above if other in weights])
+
+    def _link(self, item: int, above: int, place: int) -> float:
+        """Points for a piece standing below another (-1: below none) in the text of an item, but for its words."""
+        piece, has_heads = self.pieces[place], bool(self.heads[item])
+        if above < 0:
+            return 0.0 if has_heads or piece.is_kept else HEADLESS
+        points = 0.0 if place == above + 1 else _LATER if place > above else _EARLIER
+        if piece.byline:
+            return points
+        points += self.ties.follows(above, place)
+        return points + self.ties.headed(item, place) if has_heads else points
+
+    def _longer(self, run: _Run, text: _Text, start: int, place: int) -> _Run:
+        """Pieces that stand in a text below *start* of its own, with one more."""
+        above = text.places[:start] + run.places
+        size = text.sizes[start] + run.size
+        words = self.pieces[place].words
+        points = self._link(text.item, above[-1] if above else -1, place)
+        points += words_say(self._shared(place, above), words, size)
+        return _Run([*run.places, place], run.points + points, run.size + words)
+
+    def _gain(self, text: _Text, start: int, stop: int, run: _Run) -> float:
+        """By how much a text is better with other pieces between two places, but for the words of what is below them."""
+        gain = run.points - text.points[stop] + text.points[start]
+        places = text.places
+        if stop < len(places):
+            above = run.places[-1] if run.places else places[start - 1] if start else -1
+            gain += self._link(text.item, above, places[stop]) - text.links[stop]
+        if text.last < stop:
+            gain += self._end(text.item, [*places[:start], *run.places, *places[stop:]]) - text.end
+        return gain
+
+    def _end(self, item: int, places: Sequence[int]) -> float:
+        """Points for the end of a text, or for there being none."""
+        if not places:
+            if not self.heads[item]:
+                return 0.0
+            return HEADLINE_LEFT if self._is_below_untitled(item) else HEADLINE_ALONE
+        for place in reversed(places):
+            if not self.pieces[place].byline:
+                return LEFT_OPEN if self.pieces[place].is_open else 0.0
+        return 0.0
+
+    def _words_gain(self, text: _Text, start: int, more: _Run, less: _Run) -> float:
+        """By how much the words of what is below *start* in a text speak more for it if pieces above it are exchanged."""
+        gain, size = 0.0, more.size - less.size
+        for number in range(start, min(len(text.places), start + _LONGEST_TAIL)):
+            place = text.places[number]
+            weight = text.weights[number] + self._shared(place, more.places) - self._shared(place, less.places)
+            gain += words_say(weight, self.pieces[place].words, text.sizes[number] + size) - text.says[number]
+        return gain
 
 
 def _longest(exchanges: Sequence[_Exchange]) -> _Exchange | None:
