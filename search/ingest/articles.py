@@ -36,7 +36,7 @@ from search.ingest.facts.districts import (
 from search.ingest.facts.elsewhere import city_of, elsewhere
 from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.facts.names import Byline, parse_byline, together, trailing_credit
-from search.ingest.lines.layout import Line, lines_of
+from search.ingest.lines.layout import Line, lines_of, point_for_stop, with_stops
 from search.ingest.lines.masthead import Masthead, find_masthead
 from search.ingest.lines.ornaments import take_ornaments
 from search.ingest.lines.roles import decide
@@ -65,7 +65,8 @@ class _Reading:
     def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
         self.page = page
         self.gazetteer = gazetteer
-        self.all_lines = lines_of(page.text)
+        self.point = point_for_stop(page.text)
+        self.all_lines = lines_of(with_stops(page.text, self.point) if self.point else page.text)
         self.set_aside: dict[int, tuple[LineRole, str]] = {}
         self.place_of: list[int] = []
         self.mastheads: dict[int, Masthead] = {}
@@ -246,11 +247,14 @@ class _Reading:
         places = self._places(drafts, texts, dates, is_local, home, self.gazetteer)
         if not is_local and UNKNOWN_DISTRICT in {names[0] for names in places}:
             places = self._places_elsewhere(drafts, texts, dates, places, printed, year)
+        flags = list(map(self._flags, items, drafts))
+        if self.point:
+            self._take_stops_back(items, drafts)
         page, page_dates = self.page, {sheet: self._page_date(sheet) or times[sheet].date for sheet in times}
         articles: list[Article] = []
         ids: dict[bytes, int] = {}
-        for item, draft, own, sheet, dated, districts in zip(
-            items, drafts, texts, sheets, dates, places, strict=True
+        for item, draft, own, sheet, dated, districts, flagged in zip(
+            items, drafts, texts, sheets, dates, places, flags, strict=True
         ):
             head, byline = self.mastheads[sheet], draft.byline
             articles.append(
@@ -277,10 +281,22 @@ class _Reading:
                     correspondents=byline.correspondents,
                     photographers=byline.photographers,
                     districts=districts,
-                    flags=self._flags(item, draft),
+                    flags=flagged,
                 )
             )
         return ParsedPage(tuple(articles), lambda: self._notes(items, drafts, articles))
+
+    def _take_stops_back(self, items: Sequence[Item], drafts: Sequence[_Draft]) -> None:
+        """Print the points again that were read as 。, one for one."""
+        for line in self.all_lines:
+            line.text = line.text.replace("。", self.point)
+        left_out = [paragraph for _, paragraph, _, _ in self.left_out]
+        for paragraph in (*left_out, *(paragraph for item in items for paragraph in item.paragraphs)):
+            paragraph.text = paragraph.text.replace("。", self.point)
+        for draft in drafts:
+            draft.kicker, draft.title, draft.subtitle = (
+                text.replace("。", self.point) for text in (draft.kicker, draft.title, draft.subtitle)
+            )
 
     def _extent(self, paragraph: Paragraph) -> tuple[int, int]:
         """The first and the last line of the source that a paragraph comes from."""

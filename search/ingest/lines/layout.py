@@ -89,6 +89,23 @@ class Line:
         return f"Line({self.number}, {self.text[:20]!r})"
 
 
+def point_for_stop(text: str) -> str:
+    """The point that sentences of a page end in where it has no 。, or empty."""
+    if "。" in text:
+        return ""
+    points = _POINTS.findall(text)
+    return max(".．", key=points.count) if len(points) >= _FEWEST_POINTS else ""
+
+
+def with_stops(text: str, point: str) -> str:
+    """*text* with 。 for each *point* that ends a sentence."""
+    return _POINTS.sub(lambda found: "。" if found[0] == point else found[0], text)
+
+
+_POINTS: Final = re.compile(r"(?<=[\u4e00-\u9fff”’》）)])[.．](?=\s*$|[\u4e00-\u9fff“‘《（(])", re.MULTILINE)
+_FEWEST_POINTS: Final = 3
+
+
 def lines_of(text: str) -> list[Line]:
     """The lines of a page that are not blank, in order."""
     lines: list[Line] = []
