@@ -1684,6 +1684,38 @@ def test_what_stands_under_no_headline_below_a_wider_gap_is_the_rest_of_a_text_t
     assert len(books.paragraphs) == 2
 
 
+def test_what_stands_below_a_wider_gap_goes_to_the_text_it_is_tied_to_however_little_and_far() -> None:
+    page = (
+        "渡口老船工收桨\n\n本报讯(记者 张三)5月2日,东明县焦园乡的船工老秦把木船拉上了岸。桥通了,摆渡的日子到了头。\n\n"
+        "老秦在河上撑了四十年船,送过赶集的、上学的、走亲戚的,一天要来回三十趟。\n\n"
+        "麦田飞来“植保员”\n\n本报讯(通讯员 李四)5月3日,单县郭村镇的麦田上空,三架无人机正在喷洒农药。\n\n"
+        "合作社说,一架机器一天能打四百亩,顶得上二十个人背药桶。\n\n"
+        "图书馆周末不打烊\n\n本报讯(记者 王五)5月4日,记者从市图书馆获悉,阅览室周末延长开放到晚上九点。\n\n"
+        "读者凭身份证就能进馆,自习座位可在网上预约。\n\n\n"
+        "木船没舍得卖,刷了桐油,摆在村头当了景。\n\n"
+        "他说,等孙子放了假,要教他认认橹和篙。\n\n"
+        "如今,赶集的人骑车过桥,十分钟就到了对岸。\n\n\n"
+        "老街修旧如旧\n\n本报讯(通讯员 赵六)5月5日,巨野县文庙前的老街开始修缮,青砖灰瓦照原样补齐。\n"
+    )
+
+    boat, _, library, _ = articles_of(page)
+
+    assert len(boat.paragraphs) == 5
+    assert len(library.paragraphs) == 2
+
+
+def test_what_begins_with_its_day_below_a_wider_gap_and_speaks_of_other_things_is_an_item() -> None:
+    page = (
+        REPORT
+        + "图书馆周末不打烊\n\n本报讯(记者 王五)5月4日,记者从市图书馆获悉,阅览室周末延长开放到晚上九点。\n\n"
+        "读者凭身份证就能进馆,自习座位可在网上预约。\n\n\n"
+        "5月3日,单县郭村镇的麦田上空,三架无人机正在喷洒农药,一天能打四百亩。\n\n\n"
+        "老街修旧如旧\n\n本报讯(通讯员 赵六)5月5日,巨野县文庙前的老街开始修缮,青砖灰瓦照原样补齐。\n"
+    )
+
+    assert titles_of(page) == ["郓城清淤河道保汛期", "图书馆周末不打烊", "", "老街修旧如旧"]
+
+
 def test_the_paragraphs_below_a_rest_under_no_headline_are_of_the_same_text() -> None:
     page = (
         "课间玩起“老游戏”\n\n"

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Final
 
 from search.ingest.cutting.headlines import words_of
-from search.ingest.cutting.items import Item, Paragraph
+from search.ingest.cutting.items import Item, Paragraph, wide_gap
 from search.ingest.cutting.pieces import SharedWords, goes_on, words_say
 from search.ingest.cutting.rests import IN_A_SENTENCE
 from search.ingest.facts.names import trailing_credit
@@ -49,6 +49,8 @@ _AWAY_ALONE: Final = -0.2
 """What each text between costs an end that goes elsewhere, and what stands alone."""
 _ALONE: Final = -2.0
 """What it says that a text stands under no headline."""
+_APART: Final = -6.0
+"""That it stands below a gap wider than the page's paragraphs have."""
 _NEEDED: Final = 5.0
 _NEEDED_AT_NOTICE: Final = 3.0
 _NEEDED_AT_SIGN: Final = 2.0
@@ -98,6 +100,7 @@ class _Ends:
     def __init__(self, items: Sequence[Item], lines: Sequence[Line]) -> None:
         self.items = items
         self.lines = lines
+        self.wide = wide_gap(lines)
         # Paragraphs are numbered through the page: those of an item from `first` on, each with its item in `owners`.
         self.bodies = [item.body for item in items]
         self.owners = [number for number, body in enumerate(self.bodies) for _ in body]
@@ -129,14 +132,18 @@ class _Ends:
             return None
         is_alone = item.is_bare
         most = min(len(body) - 1, _MOST_PARAGRAPHS)
-        counts = range(1, most + 1) if not is_alone else [len(body)] if len(body) <= _MOST_ALONE else []
+        apart = 0 if is_alone else self._apart(number)
+        if is_alone:
+            counts = [len(body)] if len(body) <= _MOST_ALONE else []
+        else:
+            counts = [*range(1, most + 1), *([apart] if apart > most else [])]
         best: _Move | None = None
         for count in counts:
             if body[-count].text[0] in BULLETS or _is_counted(body, count):
                 break
             if not _SHORTEST <= sum([len(paragraph.text) for paragraph in body[-count:]]) <= _LONGEST:
                 continue
-            move = self._best(number, count, is_alone=is_alone)
+            move = self._best(number, count, is_alone=is_alone, is_apart=count == apart)
             if move is not None and (best is None or move.gain > best.gain):
                 best = move
         if best is None:
@@ -147,8 +154,22 @@ class _Ends:
         needed = _NEEDED_AT_SIGN if is_sign else _NEEDED_AT_NOTICE if is_notice else _NEEDED
         return best if best.gain > needed else None
 
-    def _best(self, number: int, count: int, *, is_alone: bool) -> _Move | None:
-        """The best move of the last *count* paragraphs of an item, which may be all that stands there under no headline (*is_alone*)."""
+    def _apart(self, number: int) -> int:
+        """How many of the last paragraphs of an item stand below a gap wider than paragraphs have; 0 where too many do, or none."""
+        body = self.bodies[number]
+        for count in range(1, min(len(body) - 1, _MOST_ALONE) + 1):
+            if self.lines[body[-count].lines[0]].gap >= self.wide:
+                return count
+        return 0
+
+    def _best(self, number: int, count: int, *, is_alone: bool, is_apart: bool) -> _Move | None:
+        """
+        The best move of the last *count* paragraphs of an item.
+
+        Args:
+            is_alone: Whether that is all that stands there, under no headline.
+            is_apart: Whether a wider gap parts them from what they stand below.
+        """
         items = self.items
         stop = self.first[number] + len(self.bodies[number])
         places = range(stop - count, stop)
@@ -157,6 +178,7 @@ class _Ends:
         if not is_alone:
             # Most ends are tied to what they stand below, most of them by more than its headline.
             here = self._says(number, places, number, midway)
+            here[0] += _APART if is_apart else 0.0
             if sum(here) >= 0.0 or sum(here := self._headed(here, places, number)) >= 0.0:
                 return None
         tied = {self.owners[other] for place in places for other in self.shared.of(place)}
@@ -165,9 +187,9 @@ class _Ends:
             if to == number or not (to in tied or items[to].is_open) or not self._may_take(to):
                 continue
             there = self._headed(self._says(number, places, to, midway), places, to)
-            if not is_alone and any(one <= other for one, other in zip(there, here, strict=True)):
+            if not (is_alone or is_apart) and any(one <= other for one, other in zip(there, here, strict=True)):
                 continue
-            gain = sum(there) - sum(here) + (_AWAY_ALONE if is_alone else _AWAY) * abs(to - number)
+            gain = sum(there) - sum(here) + (_AWAY_ALONE if is_alone or is_apart else _AWAY) * abs(to - number)
             if items[to].paragraphs[-1].byline:
                 gain += _SIGNED
             if best is None or gain > best.gain:

@@ -14,7 +14,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Final
 
-from search.ingest.cutting.items import LEADS, OF_ANOTHER, Item, Paragraph
+from search.ingest.cutting.items import LEADS, OF_ANOTHER, Item, Paragraph, is_strange
 from search.ingest.cutting.titles import (
     DOTTED,
     MAX_COLUMN,
@@ -131,7 +131,11 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             here.paragraphs = []
     for place in range(len(items) - 1, 0, -1):
         guess, before = items[place], items[place - 1]
-        if guess.is_guess and not (guess.heads or guess.labels or guess.is_photo):
+        if (
+            guess.is_guess
+            and not (guess.heads or guess.labels or guess.is_photo)
+            and not (LEADS.match(guess.paragraphs[0].text) and is_strange(guess.paragraphs[0].text, before.body))
+        ):
             before.paragraphs.extend(guess.paragraphs)
             before.closed = guess.closed
             before.flags.extend(guess.flags)

@@ -205,7 +205,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     items: list[Item] = []
     current = Item()
     resumed: Item | None = None
-    wide = _wide_gap(lines)
+    wide = wide_gap(lines)
     headline, label, byline, continuation = Role.HEADLINE, Role.LABEL, Role.BYLINE, Role.CONTINUATION
     place, total = 0, len(lines)
     while place < total:
@@ -330,7 +330,7 @@ def _caption_of(*paragraphs: Paragraph) -> Item:
     return caption
 
 
-def _wide_gap(lines: Sequence[Line]) -> int:
+def wide_gap(lines: Sequence[Line]) -> int:
     """How many blank lines part more than paragraphs on this page, if any do."""
     gaps = [line.gap for line in lines if line.gap]
     return 2 if 0 < sum([1 for gap in gaps if gap >= 2]) <= _FEW_GAPS * len(gaps) else 1_000_000
@@ -406,10 +406,10 @@ def _speaks_of_itself(caption: str, report: Sequence[Paragraph]) -> bool:
     """
     if _is_caption(caption):
         return True
-    return _SCENE.search(caption, 0, _SCENE_REACH) is not None and _is_foreign(caption, report[-_CAPTION_REACH:])
+    return _SCENE.search(caption, 0, _SCENE_REACH) is not None and is_strange(caption, report[-_CAPTION_REACH:])
 
 
-def _is_foreign(text: str, paragraphs: Sequence[Paragraph]) -> bool:
+def is_strange(text: str, paragraphs: Sequence[Paragraph]) -> bool:
     return coherence(text, "".join(paragraph.text for paragraph in paragraphs)[-2000:]) < OF_ANOTHER
 
 
