@@ -57,6 +57,7 @@ _STRONG: Final = re.compile(
     rf"{_DAY}|(?:[A-D]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{_SHORT_DAY}|{_SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
 )
 _SIGNATURE_DAY: Final = re.compile(rf"{_DAY}")
+_PAGE_NUMBER: Final = re.compile(rf"(?:^|(?<=[\s·|｜])){_PAGE}(?=$|[\s·|｜])")
 
 PAGE_NUMBER: Final = re.compile(
     r"[-—–·\s]*(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{1,3}\s*[版页]|\d{1,3}\s*/\s*\d{1,3}"
@@ -79,7 +80,10 @@ _WEATHER: Final = re.compile(
     r"(?:(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{2,3}市?)天气(?:预报)?|[■●◆]天气(?:预报)?)[:：]\s*[^。]{4,80}"
 )
 # 今日市区 小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服: the same in a box of its own, anywhere on the page.
-_WEATHER_BOX: Final = re.compile(r"(?:天气|今[日天]|明[日天])[^。]{2,30}\d℃?\s?[~～—至到-]\s?-?\d+℃[^。]{0,40}")
+_WEATHER_BOX: Final = re.compile(
+    r"(?:天气|今[日天]|明[日天])[^。]{2,40}(?:\d℃?\s?[~～—至到-]\s?-?\d+℃|最[高低]气温-?\d+℃[，,\s]{0,2}最[高低]气温-?\d+℃)[^。]{0,40}"
+)
+_WEATHER_HEADING: Final = re.compile("[■●◆]?(?:今日|本市|我市|市区)?天气(?:预报)?")
 # A04 县区·东明 鄄城, 县区新闻 定陶 成武, 要闻 YAOWEN: the section, by number, name or spelling, and what is on it.
 _SECTION_LINE: Final = re.compile(
     rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}})(?:$|[\s·|｜])))"
@@ -100,7 +104,9 @@ _NUMBER_FIRST: Final = re.compile(
     r"(?:第?\s?(?:[A-D]\s?)?\d{1,2}\s?版|[A-D]\d\d|\d\d)[\s\u3000]+[\u4e00-\u9fff\d·]{2,8}"
 )
 # 曹州雅集 第 412 期: a page that comes now and then.
-_NUMBERED: Final = re.compile(r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:总)?第\s*\d{1,4}\s*期")
+_NUMBERED: Final = re.compile(
+    r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:[\u4e00-\u9fff]{2,4}[\s·•]+)?(?:总)?第\s*\d{1,4}\s*期"
+)
 # 社会民生, 国际新闻: two words for what is on the page, or on a part of it.
 _SUBJECTS: Final = re.compile(
     "(?:要闻|时政|社会|民生|经济|教育|卫生|文化|文体|文教|科教|科技|体育|法治|法制|国内|国际|农业|农村|财经|旅游){2}"
@@ -153,9 +159,9 @@ _HOTLINE: Final = re.compile(
 # 地址：… 电话：186…, close below what is advertised: a paper's own telephone is none that is carried about.
 _MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _HOTLINE_BEGINS: Final = frozenset("2本新融广分发投读爆来Ee")
-# 有话您说 热线：5969110, E-mail：…, 楼市资讯 A11, and ornaments between articles (◆ ◆ ◆).
+# 有话您说 热线：5969110, 有烦心事 请来电来信 电话：…, E-mail：…, 楼市资讯 A11, and ornaments between articles (◆ ◆ ◆).
 _WHOLE_LINE: Final = re.compile(
-    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000])?(?:[Ee][-－]?mail|(?:本[版报]|副刊)?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
+    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000])?(?:[Ee][-－]?mail|(?:本[版报]|副刊)?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
 )
 # 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
 _SPACED_OUT: Final = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
@@ -225,6 +231,8 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             or (len(text) <= _LONGEST_OFFER and ("采用" in text or "线索费" in text) and _OFFER.fullmatch(text))
         ):
             found.add(place)
+            if "℃" in text and place > first and _WEATHER_HEADING.fullmatch(lines[place - 1].text):
+                found.add(place - 1)
             continue
         if len(text) > _MAX_LINE or "。" in text:
             continue
@@ -253,6 +261,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         if place - first < _HEAD and (
             (not strength and _PAPER_AND_SECTION.fullmatch(text))
             or _LOCAL_PAPER.match(text)
+            or (text[-1] == "期" and _NUMBERED.fullmatch(text))
             or _EMAIL.fullmatch(text)
             or (not strength and _is_name_and_day(text))
         ):
@@ -530,8 +539,16 @@ def _strength(text: str) -> int:
 
 
 def _is_name_and_day(text: str) -> bool:
-    """Whether a line at the head of a page is a full day, pieces of mastheads, and a short name, whatever the paper is called (菏泽大众 1988年5月14日)."""
-    if len(text) > _LONGEST_OWN or not _NO_SENTENCE.isdisjoint(text) or not _SIGNATURE_DAY.search(text):
+    """
+    Whether a line at the head of a page is a full day, pieces of mastheads, and a short name, whatever the paper is called (菏泽大众 1988年5月14日).
+
+    With the number of the page beside the day it may say whatever else (2022年8月16日 第3版 民声热线 承办:…中心).
+    """
+    if not _SIGNATURE_DAY.search(text):
+        return False
+    if _PAGE_NUMBER.search(_SIGNATURE_DAY.sub(" ", text)):
+        return True
+    if len(text) > _LONGEST_OWN or not _NO_SENTENCE.isdisjoint(text):
         return False
     names = _BETWEEN.sub(" ", _TOKEN.sub(" ", text)).split()
     return len(names) == 1 and 2 <= len(names[0]) <= _LONGEST_NAME and names[0].isalpha()
