@@ -155,26 +155,26 @@ def _stands_alone(name: str, side: str) -> bool:
 
 @functools.cache
 def _city(name: str) -> Gazetteer:
-    stem = name[:-1]
+    papers = [f"{name[:-1]}{paper}" for paper in ("日报", "晚报")]
     data = {
         "format": 1,
-        "city": {
-            "name": name,
-            "aliases": [] if stem in _WORDS else [stem],
-            "citywide": _CITYWIDE,
-            "papers": [f"{stem}日报", f"{stem}晚报"],
-        },
+        "city": {"name": name, "aliases": _aliases(name), "citywide": _CITYWIDE, "papers": papers},
         "district": _table()[1][name],
     }
     return gazetteer_of(data, _FILE)
+
+
+def _aliases(city: str) -> list[str]:
+    return [] if city[:-1] in _WORDS else [city[:-1]]
 
 
 @functools.cache
 def _all_names() -> tuple[re.Pattern[str], dict[str, str]]:
     """What finds the names of all cities and their counties, but for those that more than one has, and whose each is."""
     holders: dict[str, set[str]] = {}
-    for city in _table()[1]:
-        for name in _city(city).names:
+    for city, counties in _table()[1].items():
+        named = [name for county in counties for name in (county["name"], *county["aliases"])]
+        for name in (city, *_aliases(city), *named):
             holders.setdefault(name, set()).add(city)
     holder = {name: next(iter(cities)) for name, cities in holders.items() if len(cities) == 1}
     # 新乡村 is the name of a page, 聊城路 a street.
