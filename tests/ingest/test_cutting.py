@@ -577,6 +577,7 @@ def test_what_stands_below_the_end_of_a_notice_is_a_headline(notice: str) -> Non
 
 def test_a_paper_s_name_and_section_top_a_page() -> None:
     assert titles_of(f"菏泽日报 平安菏泽 3\n\n{REPORT}") == ["郓城清淤河道保汛期"]
+    assert titles_of(f"菏泽日报\n1996年10月8日 星期二\n国内统一刊号 第二版\n\n{REPORT}") == ["郓城清淤河道保汛期"]
 
 
 def test_a_correction_is_a_notice_of_its_own() -> None:
@@ -1714,6 +1715,80 @@ def test_what_begins_with_its_day_below_a_wider_gap_and_speaks_of_other_things_i
     )
 
     assert titles_of(page) == ["郓城清淤河道保汛期", "图书馆周末不打烊", "", "老街修旧如旧"]
+
+
+def test_what_names_the_columns_of_a_table_stands_in_it() -> None:
+    page = (
+        "五所高中招生六千\n\n本报讯(记者 张三)6月4日,市教育局下达招生计划,共招生六千人。各校计划如下:\n\n"
+        "学校 计划数 其中指标生\n\n城东一中 2000 1200\n\n城西二中 1300 780\n\n各校不得超计划招生,违者从严处理。\n\n"
+        + REPORT
+    )
+
+    school, _ = articles_of(page)
+
+    assert [paragraph.text for paragraph in school.paragraphs[1:4]] == [
+        "学校 计划数 其中指标生", "城东一中 2000 1200", "城西二中 1300 780"
+    ]  # fmt: skip
+
+
+def test_rows_of_names_below_each_other_are_no_headlines() -> None:
+    page = (
+        REPORT + "先进工作者名单\n\n市区:高大林 齐小兰 尚东 蔺意\n\n县区:贺庆 车红 卜华 柏青\n\n"
+        "麦收现场\n\n本报讯(通讯员 李四)6月4日,单县的麦田里机声隆隆,农民忙着收割小麦。\n"
+    )
+
+    assert titles_of(page) == ["郓城清淤河道保汛期", "先进工作者名单", "麦收现场"]
+
+
+def test_fields_below_each_other_are_paragraphs_of_their_own() -> None:
+    page = (
+        REPORT
+        + "未来天气\n\n今天白天到夜间:晴间多云,南风三级,6℃到15℃\n\n明天:多云转阴,北风三级,7℃到14℃\n\n后天:小雨,北风四级,5℃到11℃\n\n"
+        "购彩看台\n\n11月21日开奖号码:4 0 7\n\n本期中奖注数以中心公布为准。\n"
+    )
+
+    _, weather, lottery = articles_of(page)
+
+    assert len(weather.paragraphs) == 3
+    assert lottery.title == "购彩看台"
+    assert len(lottery.paragraphs) == 2
+
+
+def test_a_name_between_dots_signs_the_text_above_it() -> None:
+    page = (
+        "话说“伯乐”\n\n乡里办了个评定会,凡有一技之长的农民都能参加。\n\n愿各地都多几个这样的伯乐。\n\n·郝 峥·\n\n"
+        + REPORT
+    )
+
+    essay, report = articles_of(page)
+
+    assert (essay.title, essay.reporters) == ("话说“伯乐”", ("郝峥",))
+    assert report.title == "郓城清淤河道保汛期"
+    assert not report.kicker
+
+
+def test_the_headline_of_a_photograph_below_it_is_known_though_another_photograph_stands_below() -> None:
+    page = (
+        REPORT + "7月4日,党员突击队在积水的玉米田里开沟排涝,调集水泵抽排雨水。\n\n通讯员 王五 摄\n\n"
+        "雨后抢排 保住秋苗\n\n"
+        "7月3日,一家乐器厂的车间内,工人正将首批“古筝”装箱发往扬州。\n\n记者 赵六 摄\n\n"
+        "麦收现场\n\n本报讯(通讯员 李四)6月4日,单县的麦田里机声隆隆,农民忙着收割小麦。\n"
+    )
+
+    assert titles_of(page) == ["郓城清淤河道保汛期", "雨后抢排 保住秋苗", "", "麦收现场"]
+
+
+def test_headings_that_are_all_quotations_are_of_one_text() -> None:
+    page = (
+        REPORT + "病房门前的春天\n\n去年的这个时候,街头人人戴着口罩。一年之后,记者回访了几位市民。\n\n"
+        "“那时候最难的是不能回家”\n\n护士长把女儿的信压在办公桌的玻璃板下面,整整四十二天没有见到她。\n\n"
+        "“洗手的习惯留下来了”\n\n开饭馆的老柏记得,他关了三十七天门,赔了两万多。\n\n"
+        "“往后要靠制度”\n\n中心主任认为,\n\n一年来最大的变化在基层。目前,全市卫生院全部实现了直报。\n\n本报记者 石磊\n"
+    )
+
+    _, visit = articles_of(page)
+
+    assert sum(paragraph.text.startswith("“") for paragraph in visit.paragraphs) == 3
 
 
 def test_the_paragraphs_below_a_rest_under_no_headline_are_of_the_same_text() -> None:

@@ -225,9 +225,9 @@ def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
             and (_is_untitled(other) or share_of(theirs, _said(item)) > share_of(theirs, _said(other)))
         ):
             other.heads, item.heads = item.heads, other.heads
-        elif not (item.is_dated or item.is_photo):
+        elif not item.is_dated:
             more, other = _most_played_with(item.heads, near, item, lines)
-            is_below = len(item.heads) == 1 and place > 0 and other is items[place - 1]
+            is_below = len(item.heads) == 1 and place > 0 and other is items[place - 1] and not item.is_photo
             if more >= (_OF_ONE_ABOVE if is_below else _OF_A_PHOTOGRAPH / 2):
                 other.heads, item.heads = item.heads, []
 

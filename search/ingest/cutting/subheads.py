@@ -233,7 +233,9 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
         heading = lines[item.heads[0]].text
         if len(heading) > _MAX_HEADING or "headline-after-body" in item.flags:
             break
-        size = 0 if _ENUMERATED.match(heading) or heading[-1] in "？?" else len(heading)
+        size = len(heading)
+        if _ENUMERATED.match(heading) or heading[-1] in "？?" or _is_enclosed(heading):
+            size = 0
         if sizes and abs(size - sizes[0]) > (2 if max(size, sizes[0]) > _SHORT else 6):
             break
         sizes.append(size)
@@ -269,7 +271,7 @@ def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
     headings = [lines[section.heads[0]].text for section in sections]
     if all(heading[-1] in "？?" for heading in headings):
         return True
-    if all(heading[0] == "【" and heading[-1] == "】" for heading in headings):
+    if all(map(_is_enclosed, headings)):
         return True
     shapes = {_HAN.sub("", heading) for heading in headings}
     if len(shapes) != 1:
@@ -277,6 +279,11 @@ def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
     # 科技“保驾”, 电商“出力”: fewer marks will do where they stand between as many characters.
     are_alike = len({_CHARACTER.sub("字", heading) for heading in headings}) == 1
     return len(shapes.pop()) >= _FEWEST_MARKS - are_alike
+
+
+def _is_enclosed(heading: str) -> bool:
+    """Whether all of a heading stands in brackets (【办法】), or is what somebody says (“往后要靠制度”)."""
+    return heading[0] + heading[-1] in ("【】", "“”")
 
 
 def _same_lead(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:

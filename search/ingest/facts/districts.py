@@ -46,11 +46,11 @@ _SENTENCE_END: Final = re.compile(r"[。！？!?](?![”』」])")
 _PEOPLE: Final = re.compile("人(?![民大社力口才发均防工事武行保员文])")
 # 郓城路, 曹州大道, 东明籍, 单县人, 曹县选手, 微山湖, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER: Final = re.compile(
-    rf"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|{_PEOPLE.pattern}|国际牡丹|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
+    rf"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|{_PEOPLE.pattern}|国际牡丹|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|代表团|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
     r"|(?:学院|医专|医学专科学校)(?:[^，,。；]{0,8}专业)?(?:毕业|[^，,。；]{0,4}学生)"
 )
 _BRIDGE: Final = re.compile("黄河(?:公路)?大桥")
-_OF_CITY: Final = re.compile(r"国际牡丹|(?:代表|机关|联|[男女篮足])?队")
+_OF_CITY: Final = re.compile(r"国际牡丹|代表团|(?:代表|机关|联|[男女篮足])?队")
 # 老人的侄子从巨野县龙堌镇赶到牡丹区救助站, 户口由单县迁入: where somebody came from, for the county as for its town.
 _FROM_BEFORE: Final = re.compile(r"[从由](?:[\u4e00-\u9fff]{1,3}[县市区])?$")
 _FROM_AFTER: Final = re.compile(

@@ -225,6 +225,9 @@ def is_byline(line: str) -> bool:
     if line[:1] in _BULLETS and len(line) > _LONGEST_WITHOUT_NAME and is_author(line):
         # ■ 吕秀芝, but ■曹县 begins an entry of a list.
         return True
+    if line[0] in _DOTS and line[-1] in _DOTS and is_author(line[1:-1].strip()):
+        # ·郝 峥·, as papers set who wrote a text below it.
+        return True
     if line[-3:].rstrip("）)").endswith("稿") and _OFFICE_GAVE.fullmatch(line):
         return True
     if len(line) <= _LONGEST_SOURCE and _SOURCE.fullmatch(line):
@@ -263,6 +266,7 @@ AUTHOR_MARKS: Final = frozenset("□◇◎○△☆")
 """What papers set before who wrote an essay."""
 _BULLETS: Final = frozenset("■●")
 """What they set there as well, and before entries of lists."""
+_DOTS: Final = frozenset("·•")
 _LONGEST_WITHOUT_NAME: Final = 3
 _COMMENTATOR: Final = re.compile(r".\s*(?:本报|晚报|日报)?(?:特约)?评论员")
 _SOURCE: Final = re.compile(
@@ -358,7 +362,7 @@ def _plain_byline(text: str) -> Byline:
 
 def _read_byline(text: str, known: Collection[str]) -> Byline:
     whole_line = text.strip()
-    text = whole_line.strip("（）()【】[]□◎■●▲◆○ 　")[:200]
+    text = whole_line.strip("（）()【】[]□◎■●▲◆○·• 　")[:200]
     both = bool(_BOTH.search(text) or _BOTH_FIRST.match(text))
     photo = not both and bool(_PHOTO_END.search(text))
     core = _GIVEN_BY.sub("", text) if "由" in text or "发" in text else text

@@ -80,7 +80,7 @@ ENUMERATOR: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])"
 )
 _FIELD: Final = re.compile(
-    r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途)[：:]"
+    r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途|号码|[今明后]天|夜间)[：:]"
 )
 # 郓城县: and 市民政局: over a headline say whom it is about.
 _WHOSE: Final = re.compile(
@@ -88,7 +88,7 @@ _WHOSE: Final = re.compile(
 )
 # 10:00 田径…, 中国 39金 14银, 福彩3D第2015188期 …: a row of a table; a headline has no five words apart.
 _ROW: Final = re.compile(
-    r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|(?!\S*(?:热线|电话))[^\s\d]{2,24}\s+[\d,.]{3,}(?:元|万元)?$|[^\s,，。]{2,16}\s+\d{1,3}[:：比]\d{1,3}\s+[^\s,，。]{2,16}$|[^\s,，。]{2,12}\s+\d+(?:\.\d+)?(?:元|%|％)(?:/\S{1,3})?$|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
+    r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|(?!\S*(?:热线|电话))[^\s\d]{2,24}\s+[\d,.]{3,}(?:元|万元)?$|[^\s,，。]{2,16}\s+\d{1,3}[:：比]\d{1,3}\s+[^\s,，。]{2,16}$|[^\s,，。]{2,12}\s+\d+(?:\.\d+)?(?:元|%|％)(?:/\S{1,3})?$|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|(?:[^\s，。]{2,12}\s+)?\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
 )
 _SPEAKER: Final = re.compile(
     r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)(?!课堂|讲堂|学校)[\u4e00-\u9fff]{0,4}[:：]|编辑(?:同志|部|老师)?(?:[:：]|[您你]好)|此致$|敬礼[!！]?$|(?:亲爱的|尊敬的|敬爱的)[^，。,:：]{1,16}[:：]$|[\u4e00-\u9fff]{2,12}(?:朋友|同志|市民|居民|业主|同学|家长|乡亲|村民|读者|职工)(?:们)?[:：]$|(?:真心|衷心|再次|非常)?(?:感谢|谢谢)[^，。,:：]{1,10}[!！]$|祝(?:您|你|大家|各位|愿|全[市县区国省]|广大|社会各界|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|(?:二[〇零○]|一九)[〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$|\d{1,2}月\d{1,2}日\s+(?:星期.\s*)?[晴阴多雨雪雾小中大][^，。,\s]{0,4}$|.{4,24}等\d{1,3}[人名户]$|(?:(?:\d|[一二三四五六七八九十百两几数]){1,4}[名户位]|全体|众)(?:居民|村民|业主|职工|群众|家长|学生|读者|司机|商户)$|(?:本报|[\u4e00-\u9fff]{2,6}[晚日]报社?)(?:编辑|副刊|专刊|广告|发行|群工|通联)部$|致歉人[:：]|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日(?:\d{1,2}时)?发布$"
@@ -205,7 +205,7 @@ _CHARACTERS: Final = {
     _DASH_: _DASHES,
     _SPACE: " \u3000\t\xa0",
     _DATES: "本据综新中人央大晚（(【[讯",
-    _MAKER: "者员摄图文生稿理画绘述译写笔□◇◎○△☆■●持",
+    _MAKER: "者员摄图文生稿理画绘述译写笔·•□◇◎○△☆■●持",
     _BULLET_: BULLETS + "【",
     _AGAIN_: "又另【相新",
     _NUMERAL: "一二三四五六七八九十（(第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
@@ -492,6 +492,11 @@ class Features:
                     heading[half] -= 6.0
             if after and (gap or not place):
                 shows[place] |= ISOLATED
+            if following & ROW and (shows[place] & ROW or _are_columns(texts[place], text)):
+                # Rows of a table stand below each other, and below what names its columns.
+                shows[place] |= ROW
+                heading[place] -= 5.0
+                heading[place + 1] -= 5.0
             if following & SPEAKER and length[place] <= _LONGEST_OFFICE and _DAY_ALONE.match(text):
                 # Who signs, above the day.
                 shows[place] |= SPEAKER
@@ -657,6 +662,12 @@ def _are_alike(text: str) -> bool:
     """Whether a line is two halves of one length with a comma between them: 先做人,再做活."""
     half = len(text) // 2
     return len(text) % 2 == 1 and text[half] in "，,"
+
+
+def _are_columns(text: str, row: str) -> bool:
+    """Whether a line names the columns of a table (学校 计划数 指标生), of which *row* is the first row."""
+    words = text.split()
+    return len(words) > 2 and len(words) == len(row.split())
 
 
 _BRACKETED_BELOW: Final = re.compile(

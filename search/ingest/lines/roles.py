@@ -670,12 +670,14 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         # What stands over a subtitle.
         cut = max(cut, -1.5)
         join -= 4.0
-    if (
-        shown & ENDS_IN_DIGIT
-        and not shown & FULL
-        and _TELEPHONE.search(texts[place - 1], max(0, lengths[place - 1] - 30))
+    if not shown & FULL and (
+        (
+            shown & ENDS_IN_DIGIT
+            and (shown & FIELDED or _TELEPHONE.search(texts[place - 1], max(0, lengths[place - 1] - 30)))
+        )
+        or (shown & shows & FIELDED and end == OPEN)
     ):
-        # What is advertised ends in a telephone number, what will take place at an hour.
+        # What is advertised ends in a telephone number, what will take place at an hour; fields stand below each other.
         cut = max(cut, -0.5)
         join -= 6.0
     if (
@@ -856,8 +858,6 @@ def _join(features: Features, page: _Page, place: int) -> float:
         points += 2.0
     if shows & ENUMERATED:
         points -= 3.0
-    if shows & shown & FIELDED:
-        points -= 4.0
     return points
 
 
