@@ -181,7 +181,7 @@ class _Ends:
             here[0] += _APART if is_apart else 0.0
             if sum(here) >= 0.0 or sum(here := self._headed(here, places, number)) >= 0.0:
                 return None
-        tied = {self.owners[other] for place in places for other in self.shared.of(place)}
+        tied = {self.owners[other] for place in places for other in self.shared.near(place)}
         best: _Move | None = None
         for to in range(max(0, number - _NEAR), min(len(items), number + _NEAR + 1)):
             if to == number or not (to in tied or items[to].is_open) or not self._may_take(to):
@@ -218,13 +218,17 @@ class _Ends:
         if to == number:
             others = others[: -len(places)]
             size -= sum(self.counts[places.start : places.stop])
-        theirs = range(first, first + len(others))
-        points = []
-        for place in places:
-            shared = sum([weight for other, weight in self.shared.of(place).items() if other in theirs])
-            points.append(
-                words_say(shared, self.counts[place], size, each=_EACH, expected=_EXPECTED, most=_MOST_WORDS)
+        points = [
+            words_say(
+                self.shared.between(place, first, first + len(others)),
+                self.counts[place],
+                size,
+                each=_EACH,
+                expected=_EXPECTED,
+                most=_MOST_WORDS,
             )
+            for place in places
+        ]
         points[0] += refers(text, others)
         if others:
             points[0] += goes_on(others[-1], text, midway=midway)

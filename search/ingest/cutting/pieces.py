@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final
@@ -242,6 +243,18 @@ class SharedWords:
             sums, texts, others = sums.compress(is_said), texts.compress(is_said), others.compress(is_said)
         self._starts = texts.searchsorted(np.arange(len(counts) + 1)).tolist()
         self._others, self._weights = others.tolist(), sums.tolist()
+
+    def near(self, place: int) -> list[int]:
+        """The places of the texts that share rare pairs with one and stand near it, in their order."""
+        others: list[int] = self._others[self._starts[place] : self._starts[place + 1]]
+        return others
+
+    def between(self, place: int, first: int, after: int) -> float:
+        """The weight of the rare pairs that a text shares with those near it from *first* on and before *after*."""
+        end = self._starts[place + 1]
+        start = bisect_left(self._others, first, self._starts[place], end)
+        weights: list[float] = self._weights[start : bisect_left(self._others, after, start, end)]
+        return sum(weights)
 
     def of(self, place: int) -> dict[int, float]:
         """The places of the texts that share rare pairs with one and stand near it, in their order, with the weight of these."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -268,21 +268,29 @@ IN_FORCE: Final = ("施行", "实施", "生效", "废止", "取消农业税", "�
 def vote_in_force(text: str, votes: Votes) -> None:
     """今年7月1日《农民专业合作社法》施行后, 《安全生产法》实施一周年: a law and its day, or how long it is in force, tell the year."""
     known = chronology()
-    start = 0
-    for line in text.split("\n"):
-        if "月" in line and any(word in line for word in IN_FORCE):
-            for match in known.in_force.finditer(line):
-                law, when = match["law"] or match["first"], match["when"] or match["w"] or ""
-                month, day = int(match["month"] or match["m"]), int(match["day"] or match["d"])
-                years: dict[int, float] = {}
-                for begun in known.laws[law]:
-                    if (begun.month, begun.day) == (month, day):
-                        year = begun.year + {"明年": -1, "去年": 1}.get(when, 0)
-                        # Without 今年 a law of January is announced before the year begins.
-                        years[year] = 2.5
-                        years.setdefault(year - 1, 1.5 if month == 1 and not when else 0.0)
-                votes.add("in force", match[0], points_of(years), start + match.start())
-        start += len(line) + 1
+    for start, line in _lines_with(IN_FORCE, text):
+        if "月" not in line:
+            continue
+        for match in known.in_force.finditer(line):
+            law, when = match["law"] or match["first"], match["when"] or match["w"] or ""
+            month, day = int(match["month"] or match["m"]), int(match["day"] or match["d"])
+            years: dict[int, float] = {}
+            for begun in known.laws[law]:
+                if (begun.month, begun.day) == (month, day):
+                    year = begun.year + {"明年": -1, "去年": 1}.get(when, 0)
+                    # Without 今年 a law of January is announced before the year begins.
+                    years[year] = 2.5
+                    years.setdefault(year - 1, 1.5 if month == 1 and not when else 0.0)
+            votes.add("in force", match[0], points_of(years), start + match.start())
+
+
+def _lines_with(words: Sequence[str], text: str) -> list[tuple[int, str]]:
+    """The lines of *text* in which one of *words* comes, each behind where it begins: patterns that are slow to say no are tried on these."""
+    lines = text.split("\n")
+    starts = accumulate([len(line) + 1 for line in lines], initial=0)
+    return [
+        (start, line) for start, line in zip(starts, lines, strict=False) if any(word in line for word in words)
+    ]
 
 
 PLENUMS: Final = ("三中全会", "四中全会", "五中全会", "六中全会")
@@ -337,32 +345,41 @@ def vote_harvests(text: str, votes: Votes, month: int | None) -> None:
         )
 
 
+MEETS: Final = ("次会议", "次全体会议")
+
+
 def vote_session(text: str, votes: Votes) -> None:
     """Sessions of the congresses: 十二届全国人大三次会议."""
-    for match in _SESSION.finditer(text):
-        term, session = (number_of(found) for found in (match[1] or match[3], match[2] or match[4]))
+    lines = _lines_with(MEETS, text)
+
+    def found(pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
+        """What a pattern finds, with where it stands in the text."""
+        return ((match, start + match.start()) for start, line in lines for match in pattern.finditer(line))
+
+    for match, start in found(_SESSION):
+        term, session = (number_of(number) for number in (match[1] or match[3], match[2] or match[4]))
         year = _FIRST_SESSION + _SESSIONS * term + session - 1
-        votes.add("session", match[0], points_of({year: 2.5, year + 1: 0.3}), match.start())
-    for match in _STANDING.finditer(text):
+        votes.add("session", match[0], points_of({year: 2.5, year + 1: 0.3}), start)
+    for match, start in found(_STANDING):
         term, session = number_of(match[1]), number_of(match[2])
         year = _FIRST_SESSION + _SESSIONS * term + (session - 1) // _IN_A_YEAR
-        votes.add("session", match[0], points_of({year: 2.0, year - 1: 1.4, year + 1: 0.3}), match.start())
-    for match in _LOCAL_STANDING.finditer(text):
+        votes.add("session", match[0], points_of({year: 2.0, year - 1: 1.4, year + 1: 0.3}), start)
+    for match, start in found(_LOCAL_STANDING):
         later = (number_of(match[1]) - 1) // _IN_A_YEAR
         years = {
             year: {0: 0.9, 1: 0.6, -1: 0.3}.get(year - begun - later, -0.3)
             for begun, after in pairwise(_LOCAL_TERMS)
             for year in range(begun, after)
         }
-        votes.add("session", match[0], points_of(years), match.start())
-    for match in _LOCAL_SESSION.finditer(text):
+        votes.add("session", match[0], points_of(years), start)
+    for match, start in found(_LOCAL_SESSION):
         session = number_of(match[1])
         years = {}
         for begun, after in pairwise(_LOCAL_TERMS):
             for year in range(begun, after):
                 # Some meet in December before, some terms begin a year later.
                 years[year] = {0: 1.2, 1: 0.4, -1: 0.4}.get(begun + session - 1 - year, -0.4)
-        votes.add("session", match[0], points_of(years), match.start())
+        votes.add("session", match[0], points_of(years), start)
 
 
 def vote_local_congress(text: str, votes: Votes, month: int | None) -> None:

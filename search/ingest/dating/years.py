@@ -25,6 +25,7 @@ from search.ingest.dating.calendars import (
 from search.ingest.dating.chronology import (
     HARVESTS,
     IN_FORCE,
+    MEETS,
     PLENUMS,
     RATES,
     chronology,
@@ -182,7 +183,7 @@ _READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]]
     (frozenset(("星期", *(f"周{char}" for char in "一二三四五六日天"))), vote_weekdays),
     (frozenset(lunar.WORDS), vote_lunar_days),
     (frozenset(MOVING), vote_moving_days),
-    (frozenset(("次会议", "次全体会议")), vote_session),
+    (frozenset(MEETS), vote_session),
     (frozenset(IN_FORCE), vote_in_force),
     (frozenset(RATES), vote_rates),
 )

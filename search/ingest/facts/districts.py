@@ -559,10 +559,11 @@ _OFFICES: Final = ("派出所", "法庭", "司法所", "卫生院", "供电所",
 
 def _by_office(text: str, opening_end: int, gazetteer: Gazetteer) -> Place | None:
     """The town whose office, or market (苟村集, 沙土集), a text that names no place speaks of."""
-    if _AT_MARKET.search(text) is None and not any(office in text for office in _OFFICES):
+    places = [found.end() for found in _OFFICE_OR_MARKET.finditer(text)]
+    if not places:
         return None
-    pattern, towns = _town_offices(gazetteer)
-    found = pattern.search(text) if towns else None
+    pattern, towns, longest = _town_offices(gazetteer)
+    found = pattern.search(text, max(0, places[0] - longest), places[-1] + 1) if towns else None
     if found is None or (found["market"] and opening_end < found.start() < len(text) - _LONGEST_SIGNATURE):
         # A story that names a market somewhere is not about it, who signs a letter is from it.
         return None
@@ -570,8 +571,8 @@ def _by_office(text: str, opening_end: int, gazetteer: Gazetteer) -> Place | Non
 
 
 @functools.lru_cache(maxsize=8)
-def _town_offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, Place]]:
-    """What finds a town's office or market, and the town by its bare name, and by that with 集."""
+def _town_offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, Place], int]:
+    """What finds a town's office or market, the town by its bare name, and by that with 集, and the most characters found."""
     towns: dict[str, Place] = {}
     for name, place in gazetteer.names.items():
         if place.level == "town":
@@ -579,14 +580,15 @@ def _town_offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, Plac
     markets = {stem if stem[-1] == "集" else f"{stem}集": place for stem, place in towns.items()}
     office = f"(?P<town>{alternatives(towns)})(?:{'|'.join(_OFFICES)})"
     market = rf"(?P<market>{alternatives(name for name in markets if len(name) == _MARKET)})(?![{_NO_MARKET}])"
-    return re.compile(f"{office}|{market}"), towns | markets
+    longest = max(map(len, (*towns, *markets)), default=0) + max(map(len, _OFFICES))
+    return re.compile(f"{office}|{market}"), towns | markets, longest
 
 
 _MARKET: Final = 3
 """Characters by which a market's name is told from other words."""
 # 安兴集团, 李村集体经济
 _NO_MARKET: Final = "镇乡街村市中体团资合结聚成约散装邮会训权齐"
-_AT_MARKET: Final = re.compile(f"集(?![{_NO_MARKET}])")
+_OFFICE_OR_MARKET: Final = re.compile(f"{'|'.join(_OFFICES)}|集(?![{_NO_MARKET}])")
 
 
 def _of_people(body: str, gazetteer: Gazetteer) -> Place | None:
