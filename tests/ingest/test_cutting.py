@@ -1791,6 +1791,83 @@ def test_headings_that_are_all_quotations_are_of_one_text() -> None:
     assert sum(paragraph.text.startswith("“") for paragraph in visit.paragraphs) == 3
 
 
+def test_a_quotation_that_a_sentence_stands_below_is_no_headline_over_the_next_report() -> None:
+    page = (
+        REPORT + "黄河滩上的“搬家算术”\n\n一座村台要用沙土一百四十万方,几十条管道昼夜轰鸣。\n\n"
+        "“村台有国家垫,我自己再掏三四万,就能\n住上小楼。”李进修掰着指头,“这个账,\n不用算盘也算得过来。”\n\n"
+        "按照规划,三年之内,群众将全部搬进新居。\n\n"
+        "三代人的“课本博物馆”\n\n本报讯(通讯员 尤新)6月4日,退休教师郜延年的家庭“课本博物馆”免费开放。\n"
+    )
+
+    assert titles_of(page)[1:] == ["黄河滩上的“搬家算术”", "三代人的“课本博物馆”"]
+
+
+def test_the_last_verse_over_the_rest_of_an_essay_is_none_s_headline() -> None:
+    verse = ("一片梧桐叶落下来", "敲响了石阶上的月光", "蟋蟀把琴弦调紧", "为远行的雁群送别", "站了一个夏天", "他把自己的影子", "借给了迷路的麻雀")  # fmt: skip
+    page = (
+        REPORT + "秋声\n\n□ 楚天阔\n\n" + "\n\n".join(verse) + "\n\n"
+        "织出一床蓝白格子的粗布被面。送我出村的时候，她只说了一句：“好好念，别惦记家。”\n"
+    )
+
+    assert "借给了迷路的麻雀" not in titles_of(page)
+
+
+def test_what_a_paragraph_breaks_off_with_is_no_half_of_the_headline_below_it() -> None:
+    page = (
+        "本报讯(通讯员 许保民)清明刚过,村里的羊圈一片“咩咩”声。村支书许志端对围过来的人说:“养羊没有窍门。”\n\n"
+        "许志端养青山羊二十多年,\n\n"
+        "换新身份证不用急\n\n本报讯(通讯员 朱绍华)6月4日,派出所提醒群众,原有的身份证在有效期内继续使用。\n\n"
+        + REPORT
+    )
+
+    assert titles_of(page) == ["", "换新身份证不用急", "郓城清淤河道保汛期"]
+
+
+def test_what_tells_who_asks_ends_a_paragraph() -> None:
+    essay = (
+        "正月里的一碗羊汤\n\n在外面漂了一年，最先醒来的是舌头。\n\n回到老家的第二天清早，我裹着父亲的军大衣去喝\n"
+        "羊汤。锅里翻着白浪，案上的羊肉切得纸一样薄。\n老板不抬头，只问一声：“肥的瘦的？”\n\n汤下了肚，额头冒了汗，这才觉得真的到家了。\n"
+    )
+
+    assert titles_of(essay) == ["正月里的一碗羊汤"]
+
+
+def test_what_a_reader_asks_without_a_mark_is_a_headline() -> None:
+    page = (
+        REPORT
+        + "市民提问:新医保卡何时能领\n\n读者盖女士问:我今年6月参加了医疗保险,至今没有拿到卡,看病怎么报销?\n\n"
+        "市医保处答复:首批新卡已制作完成,将于11月发放。\n"
+    )
+
+    assert titles_of(page) == ["郓城清淤河道保汛期", "市民提问:新医保卡何时能领"]
+
+
+def test_what_asks_close_below_the_name_of_a_column_is_a_headline() -> None:
+    above = (
+        "交警将孩子们分批护送回家，驾驶员被处以行政拘留。县教育局已责成该园停业整顿，并对全县车辆进行拉网式排查。"
+    )
+    below = (
+        "读者庞先生问：前年朋友向我借了两万元，借条上把我的名字写成了另一个字，现在他不认账，我能不能要回这笔钱？"
+    )
+    page = (
+        "一辆面包车挤着廿六名幼儿\n" + _wrapped(above) + "以案说法\n借条上的名字写错了怎么办？\n" + _wrapped(below)
+    )
+
+    assert titles_of(page)[1] == "借条上的名字写错了怎么办？"
+
+
+def test_offices_of_a_prefecture_begin_a_headline() -> None:
+    head = "地直三所中学扩招"
+
+    assert titles_of(f"{REPORT}{head}\n\n经批准，此项工作从8月25日开始，共涉及三所单位。（教文）\n")[1:] == [head]
+
+
+def test_a_line_that_says_in_time_is_no_paper_s() -> None:
+    page = "供热管网注水试压\n听到漏水声请及时报修\n\n本报讯 6月1日,市热力公司开始试压,提醒用户家中留人。\n\n"
+
+    assert titles_of(page + REPORT)[0] == "供热管网注水试压听到漏水声请及时报修"
+
+
 def test_the_paragraphs_below_a_rest_under_no_headline_are_of_the_same_text() -> None:
     page = (
         "课间玩起“老游戏”\n\n"

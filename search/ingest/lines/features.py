@@ -93,6 +93,10 @@ _ROW: Final = re.compile(
 _SPEAKER: Final = re.compile(
     r"(?:记者|问|答|主持人|编者|网友|市民|读者|回复|回音|口述人?|案情|评析|说法|点评|讲述人?|主讲人?|受访者|受访人|采访对象|嘉宾)[:：]|以上(?:信息|时间|内容|数据)|(?:注|备注|附)[:：]|遇雨顺延|特此(?:公告|声明|通知)|(?:读者|市民|网友|居民|村民|业主|家长)(?!课堂|讲堂|学校)[\u4e00-\u9fff]{0,4}[:：]|编辑(?:同志|部|老师)?(?:[:：]|[您你]好)|此致$|敬礼[!！]?$|(?:亲爱的|尊敬的|敬爱的)[^，。,:：]{1,16}[:：]$|[\u4e00-\u9fff]{2,12}(?:朋友|同志|市民|居民|业主|同学|家长|乡亲|村民|读者|职工)(?:们)?[:：]$|(?:真心|衷心|再次|非常)?(?:感谢|谢谢)[^，。,:：]{1,10}[!！]$|祝(?:您|你|大家|各位|愿|全[市县区国省]|广大|社会各界|[^，。,]{2,14}[!！]$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|(?:二[〇零○]|一九)[〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$|\d{1,2}月\d{1,2}日\s+(?:星期.\s*)?[晴阴多雨雪雾小中大][^，。,\s]{0,4}$|.{4,24}等\d{1,3}[人名户]$|(?:(?:\d|[一二三四五六七八九十百两几数]){1,4}[名户位]|全体|众)(?:居民|村民|业主|职工|群众|家长|学生|读者|司机|商户)$|(?:本报|[\u4e00-\u9fff]{2,6}[晚日]报社?)(?:编辑|副刊|专刊|广告|发行|群工|通联)部$|致歉人[:：]|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日(?:\d{1,2}时)?发布$"
 )
+# 市民提问:新医保卡何时能领: what somebody says ends in a mark, a headline does not.
+_OF_A_READER: Final = re.compile(
+    r"(?:读者|市民|网友|居民|村民|业主|家长)[\u4e00-\u9fff]{0,4}[:：][^。！？!?，,；]{6,24}"
+)
 SIGNATURE: Final = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
 _SIGNED_BY_OFFICE: Final = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u9fff\s、]{4,36}[）)]")
 _BRACKETED: Final = re.compile(r"[（(][^（）()]{4,}[）)]")
@@ -393,6 +397,7 @@ class Features:
                 (first & _SPEAKS or last & (_COUNTS | _COLON))
                 and (within & _COLON or length <= 30)
                 and _SPEAKER.match(text)
+                and (shows & FULL or not _OF_A_READER.fullmatch(text))
             ):
                 shows |= SPEAKER
             if length <= _MAX_KICKER and last & _DASH_ and not within & _STOP and not self._parts_a_dash(place):
@@ -550,7 +555,10 @@ def _heading(
     if first & _DIGIT and last & _DIGIT and _NUMBER.fullmatch(text):
         return NEVER
     if end == CLOSED:
-        points -= 1.2 if text[-1] in "！？!?…" or text[-2:-1] in ("！", "？", "!", "?") else 7.0
+        asks = text[-1] in "！？!?…" or (
+            text[-2:-1] in ("！", "？", "!", "?") and not (within & _COLON and _SAYS_WHO.match(text))
+        )
+        points -= 1.2 if asks else 7.0
     elif end == COLON:
         points -= 0.0 if shows & WHOSE else 2.5
     elif end != OPEN:
@@ -652,6 +660,9 @@ _MOST_WORDS: Final = 4.5
 _AGAINST: Final = MID | UNCLOSED | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
 HOPELESS: Final = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
+
+# 老板不抬头,只问一声:“肥的瘦的?” tells who asks.
+_SAYS_WHO: Final = re.compile(r"[^“”：:]*[，,][^“”：:，,]*[问说道答喊][^“”：:，,]{0,4}[：:]“")
 
 _OVER_BRIEFS: Final = 6.0
 """简讯 alone tops a list, though the text above it stops inside a sentence."""

@@ -21,7 +21,7 @@ from search.model import PartialDate
 
 _MAX_LINE: Final = 110
 
-_PAPER: Final = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?)"
+_PAPER: Final = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|(?<!及)时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?)"
 _NUMBER_WORDS: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 # 元月 is January.
 _MONTH_WORDS: Final = r"(?:\d{1,2}|元|[一二三四五六七八九十]{1,3})"

@@ -728,7 +728,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
         # A headline over two lines, parted inside its quotation marks, whose last few characters may stand alone (“她比亲闺女 / 还亲”).
         hh += 4.5 if lengths[place] > _FEW_LEFT else 9.0
-    if lengths[place] <= 30 and texts[place][-1] in _ASKS and shows & ISOLATED:
+    if lengths[place] <= 30 and texts[place][-1] in _ASKS and (shows & ISOLATED or features.label[place - 1]):
         if features.label[place - 1] or (end == OPEN and lengths[place - 1] <= _LONGEST_LABEL):
             # 律师说法 / “借名买房”,房子到底是谁的?
             hh += 3.0

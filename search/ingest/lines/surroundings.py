@@ -275,7 +275,7 @@ def mark_verse(features: Features) -> None:
         if any(shows[place] & FULL for place in range(below, min(end + 1, total))):
             # Prose began below the last blank line, with its headline.
             end = below
-        elif end < total and lengths[end] > _VERSE and features.heading[end - 1] > _UNLIKELY:
+        elif end < total and lengths[end] > _VERSE and features.heading[end - 1] > _COULD_BE:
             # What stands over prose is its headline.
             end -= _heads_over(features, end)
         if not any(line.gap for line in features.lines[author + 2 : author + 5]):
@@ -348,7 +348,10 @@ def _mark_apart(features: Features) -> None:
     for first, end in runs:
         if end - first >= _MOST_HEADLINES:
             # What stands over prose, or over who wrote what comes next, is a headline.
-            is_over = end < len(lengths) and (lengths[end] > _VERSE or shows[end] & (DATED | BYLINE) != 0)
+            is_over = end < len(lengths) and (
+                shows[end] & (DATED | BYLINE) != 0
+                or (lengths[end] > _VERSE and features.heading[end - 1] > _COULD_BE)
+            )
             last = end - (_heads_over(features, end) if is_over else 0)
             for line in range(first + 1 + (shows[first + 1] & AUTHOR != 0), last):
                 shows[line] = (shows[line] | NOTICE) & ~(AUTHOR | TOPS_BLOCK | MID)
@@ -514,7 +517,8 @@ def mark_halves(features: Features) -> None:
         first = next(
             (place for place in range(report - 3, max(-1, report - 5), -1) if _opens(features, place)), -1
         )
-        if first >= 0 and lines[report - 1].text[-1] == "”":
+        is_open = max(end[first : report - 1], default=OPEN) <= COMMA
+        if first >= 0 and is_open and lines[report - 1].text[-1] == "”":
             for place in range(first, report):
                 heading[place] = max(heading[place], 0.0) + 6.0
     _mark_below_authors(features)
@@ -558,6 +562,7 @@ def mark_halves(features: Features) -> None:
             and not (shows[place] & OPENER and not shows[place + 2] & SPEAKER)
             and (not lines[place].column or (lines[place].gap and lines[place + 2].gap))
             and heading[place + 1] > _LIKELY
+            and not _goes_on_above(features, place)
         ):
             heading[place] += 6.0 + bool(shows[place] & OPENER)
         elif (
@@ -581,6 +586,15 @@ def _mark_below_authors(features: Features) -> None:
         if below < len(features.length) and features.end[below] == OPEN and features.shows[below] & ISOLATED:
             # 孩子的暑假,别让“手机”带大
             features.heading[below] += 4.0
+
+
+def _goes_on_above(features: Features, place: int) -> bool:
+    """Whether a line speaks in the words of the text right above it, and not in those of the text below the next line."""
+    if not place:
+        return False
+    words = pairs_of(features.texts[place])
+    below = "".join(features.texts[place + 1 : place + 4])
+    return met(words, features.texts[place - 1]) >= _SPEAKS and not met(words, below)
 
 
 def _opens(features: Features, place: int) -> bool:
@@ -642,6 +656,7 @@ def _goes_on_below(features: Features, caption: int) -> bool:
 
 
 _MOST_OVER_A_CAPTION: Final = 24
+_COULD_BE: Final = 0.0
 _UNLIKELY: Final = -3.0
 _CREDIT_ENDS: Final = ("摄", "摄影报道", "供图")
 
