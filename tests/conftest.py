@@ -6,13 +6,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 import pytest
-from flask import Flask
 from hypothesis import HealthCheck, settings
-from jinja2.bccache import Bucket, BytecodeCache
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -55,28 +52,6 @@ def unhurried() -> Iterator[None]:
         environment.setenv("MUDAN_TIME_BUDGET", "0")
         for kind in ("SEARCH", "SUGGEST", "EXPORT", "EMBED"):
             environment.setenv(f"MUDAN_RATE_{kind}", "")
-        yield
-
-
-class Compiled(BytecodeCache):
-    """Templates that are compiled once for all applications of a process."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._kept.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        assert bucket.code
-        self._kept[bucket.key, bucket.checksum] = bucket.code
-
-
-@pytest.fixture(scope="session", autouse=True)
-def compiled_once() -> Iterator[None]:
-    """An application is made for nearly every test of the pages: compiling its templates took longer than most tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Flask, "jinja_options", {**Flask.jinja_options, "bytecode_cache": Compiled()})
         yield
 
 

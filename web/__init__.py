@@ -36,7 +36,7 @@ from web.programs import api, discovery, exports, feeds, reference
 from web.running import health, journal, metrics, rates
 from web.running.apart import Apart
 from web.running.budget import Budget
-from web.writing import PageEnvironment
+from web.writing import COMPILED, PageEnvironment
 
 __all__ = ["create_app"]
 
@@ -60,7 +60,8 @@ def create_app(service: SearchService | None = None) -> Flask:
     service = cast(SearchService, LocalProxy(lambda: g.get("service", opened) if has_app_context() else opened))
 
     app = Flask(__name__, static_folder=None)  # its route is added below, under the rules below
-    app.jinja_environment = PageEnvironment  # before the line below, which makes one
+    app.jinja_environment = PageEnvironment  # before the lines below, which make one
+    app.jinja_options = {**app.jinja_options, "bytecode_cache": COMPILED}
     app.debug = False  # whatever FLASK_DEBUG says: it is no setting of ours
     app.config["MAX_CONTENT_LENGTH"] = 1024  # nothing here reads a body
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False  # GET and HEAD are all there is

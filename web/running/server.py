@@ -11,12 +11,15 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
+from flask import Flask
 from prometheus_client import multiprocess
 
-from search import SearchError, SearchRequest, load_settings
+from search import SearchError, SearchRequest, SearchService, load_settings
 from web import languages
 from web.running import journal
 
@@ -44,19 +47,19 @@ logconfig_dict = journal.configuration()
 
 
 def when_ready(server: Any) -> None:
-    """The process that starts workers is none of them."""
+    """The process that starts workers is none of them; it compiles the templates for all it will start, and opens no index."""
+    web = import_module("web")  # by its name, as gunicorn does: what runs the application imports nothing above it
+    _load_templates(web.create_app(SearchService.open(_settings)), lambda: None)
     _forget(os.getpid())
 
 
 def post_worker_init(worker: Any) -> None:
     """
-    Do what a process does once before it takes the first request, whose budget of time it is not: read the index, compile
-    templates, load the words of the languages. Without an index there is less to do.
+    Do what a process does once before it takes the first request, whose budget of time it is not: read the index, load
+    templates and the words of the languages. Without an index there is less to do.
     """
     app = worker.wsgi
-    for name in app.jinja_env.list_templates():
-        worker.notify()  # a slow machine takes longer than *timeout* for all of this
-        app.jinja_env.get_template(name)
+    _load_templates(app, worker.notify)  # a slow machine takes longer than *timeout* for all of this
     for language in languages.LANGUAGES:
         worker.notify()
         with suppress(SearchError), app.test_request_context(f"/?lang={language}"):
@@ -87,6 +90,12 @@ def on_exit(server: Any) -> None:
     directory = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
     if directory:
         shutil.rmtree(directory, ignore_errors=True)
+
+
+def _load_templates(app: Flask, before_each: Callable[[], None]) -> None:
+    for name in app.jinja_env.list_templates():
+        before_each()
+        app.jinja_env.get_template(name)
 
 
 def _forget(pid: int) -> None:
