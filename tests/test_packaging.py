@@ -153,73 +153,6 @@ def test_the_wheel_holds_every_file_of_the_two_packages_and_nothing_else(checkou
         assert any(name.startswith(folder) for name in held), folder
 
 
-@pytest.fixture(scope="module")
-def installed(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The `bin` of an environment that has the wheel and the lock, and no sight of the checkout."""
-    work = tmp_path_factory.mktemp("installed") / AWKWARD
-    work.mkdir()
-    run(
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "-q",
-        "--no-deps",
-        "--no-build-isolation",
-        "-w",
-        work,
-        checkout,
-        cwd=work,
-    )
-    (built,) = work.glob("mudan_search-*.whl")
-    run(sys.executable, "-m", "venv", work / "env", cwd=work)
-    python = work / "env" / "bin" / "python"
-    pip = (
-        python,
-        "-m",
-        "pip",
-        "install",
-        "-q",
-        "--disable-pip-version-check",
-        "--no-compile",
-        "--no-build-isolation",
-    )
-    run(*pip, "--require-hashes", "-r", checkout / "requirements-build.txt", cwd=work)
-    run(*pip, "--require-hashes", "-r", checkout / "requirements.txt", cwd=work)
-    run(*pip, "--no-deps", built, cwd=work)
-    return python.parent
-
-
-@pytest.mark.install
-def test_each_package_has_one_owner(installed: Path) -> None:
-    """`search` and `web` are names that other distributions use too; pip would let one overwrite the other."""
-    code = "import importlib.metadata as m; owners = m.packages_distributions(); print(owners['search'], owners['web'])"
-
-    assert run(installed / "python", "-c", code, cwd=installed) == "['mudan-search'] ['mudan-search']\n"
-
-
-@pytest.mark.install
-def test_the_installed_wheel_indexes_the_seeds_and_answers(checkout: Path, installed: Path) -> None:
-    work = installed.parent.parent
-    index = {"MUDAN_INDEX": str(work / "index")}
-    run(installed / "mudan", "index", checkout / "seeds", cwd=work, **index)
-    code = """
-import search, web
-client = web.create_app().test_client()
-page = client.get("/")
-print(page.status_code, "<!doctype html>" in page.text.lower())
-print(client.get("/api/v1/search?q=脱贫攻坚").json["total"] > 0)
-print(search.__file__)
-"""
-
-    status, found, module = run(installed / "python", "-c", code, cwd=work, **index).splitlines()
-
-    assert status == "200 True"
-    assert found == "True"
-    assert Path(module).is_relative_to(installed.parent)
-    assert "mudan" in run(installed / "mudan", "--version", cwd=work)
-
-
 # --- `make run`
 
 
@@ -280,18 +213,36 @@ def serving(*command: str, cwd: Path, patience_s: float, **more: str) -> Iterato
             raise
 
 
-@pytest.mark.install
-@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
-def test_make_run_serves_the_seeds_from_a_bare_copy_and_starts_quickly_again(
-    checkout: Path, tmp_path: Path, record_property: Callable[[str, object], None]
-) -> None:
-    tree = copy_of(checkout, tmp_path / AWKWARD)
-    command = ("make", "run", f"PYTHON={getattr(sys, '_base_executable', sys.executable)}")
+@dataclass(frozen=True)
+class FirstRun:
+    """The copy that `make run` was called in for the first time, and what came of it."""
 
-    with serving(*command, cwd=tree, patience_s=600) as first:
-        assert "<mark" in first.get(f"/search?q={quote('脱贫攻坚')}")
-        assert first.address in first.printed
-    with serving(*command, cwd=tree, patience_s=60) as second:
+    tree: Path
+    server: Server
+    results: str
+
+
+MAKE_RUN = ("make", "run", f"PYTHON={getattr(sys, '_base_executable', sys.executable)}")
+
+
+@pytest.fixture(scope="module")
+def first_run(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> FirstRun:
+    """`make run` in a bare copy: the lock is installed into an environment made for it."""
+    if shutil.which("make") is None:
+        pytest.skip("make is not installed")
+    tree = copy_of(checkout, tmp_path_factory.mktemp("copy") / AWKWARD)
+    with serving(*MAKE_RUN, cwd=tree, patience_s=600) as server:
+        return FirstRun(tree, server, server.get(f"/search?q={quote('脱贫攻坚')}"))
+
+
+@pytest.mark.install
+def test_make_run_serves_the_seeds_from_a_bare_copy_and_starts_quickly_again(
+    first_run: FirstRun, record_property: Callable[[str, object], None]
+) -> None:
+    first = first_run.server
+    assert "<mark" in first_run.results
+    assert first.address in first.printed
+    with serving(*MAKE_RUN, cwd=first_run.tree, patience_s=60) as second:
         assert second.address in second.printed
 
     assert "Installing" in first.printed
@@ -316,6 +267,70 @@ def test_make_says_which_python_it_needs(checkout: Path, tmp_path: Path) -> None
     assert done.returncode != 0
     assert "Mudan needs Python 3.11 or newer" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+# --- The wheel, installed
+
+
+@pytest.fixture(scope="module")
+def installed(checkout: Path, first_run: FirstRun, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """
+    The `bin` of an environment that has the wheel and the lock, and no sight of the checkout: a copy of the one that
+    `make run` has made, with the wheel in place of the checkout. Installing the lock once more would take a minute.
+    """
+    work = tmp_path_factory.mktemp("installed") / AWKWARD
+    work.mkdir()
+    run(
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-q",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        work,
+        checkout,
+        cwd=work,
+    )
+    (built,) = work.glob("mudan_search-*.whl")
+    shutil.copytree(first_run.tree / ".venv", work / "env", symlinks=True)
+    python = work / "env" / "bin" / "python"
+    pip = (python, "-m", "pip", "--disable-pip-version-check")
+    run(*pip, "uninstall", "-q", "-y", "mudan-search", cwd=work)
+    run(*pip, "install", "-q", "--no-compile", "--no-deps", built, cwd=work)
+    run(*pip, "check", cwd=work)
+    return python.parent
+
+
+@pytest.mark.install
+def test_each_package_has_one_owner(installed: Path) -> None:
+    """`search` and `web` are names that other distributions use too; pip would let one overwrite the other."""
+    code = "import importlib.metadata as m; owners = m.packages_distributions(); print(owners['search'], owners['web'])"
+
+    assert run(installed / "python", "-c", code, cwd=installed) == "['mudan-search'] ['mudan-search']\n"
+
+
+@pytest.mark.install
+def test_the_installed_wheel_indexes_the_seeds_and_answers(checkout: Path, installed: Path) -> None:
+    work = installed.parent.parent
+    index = {"MUDAN_INDEX": str(work / "index")}
+    run(installed / "mudan", "index", checkout / "seeds", cwd=work, **index)
+    code = """
+import search, web
+client = web.create_app().test_client()
+page = client.get("/")
+print(page.status_code, "<!doctype html>" in page.text.lower())
+print(client.get("/api/v1/search?q=脱贫攻坚").json["total"] > 0)
+print(search.__file__)
+"""
+
+    status, found, module = run(installed / "python", "-c", code, cwd=work, **index).splitlines()
+
+    assert status == "200 True"
+    assert found == "True"
+    assert Path(module).is_relative_to(installed.parent)
+    assert "mudan" in run(installed / "mudan", "--version", cwd=work)
 
 
 # --- What platforms read
