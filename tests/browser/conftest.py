@@ -6,6 +6,7 @@ Without a browser these tests are skipped, but fail where CI is set.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -45,12 +46,18 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def seeds_index(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Path:
-    """An index of the seeds, built by the command a newcomer types."""
-    directory = tmp_path_factory.mktemp("seeds") / "index"
+    """An index of the seeds, built by the command a newcomer types: by the first who wants it, for all who run these tests at once."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "seeds"
+    shared.mkdir(exist_ok=True)
+    directory = shared / "index"
     command = [sys.executable, "-m", "search", "index", "--index", str(directory), "seeds"]
-    built = subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=300, check=False)
-    if built.returncode:
-        pytest.fail(f"{' '.join(command)} left with {built.returncode}:\n{built.stdout}{built.stderr}")
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (directory / "current").exists():
+            built = subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=300, check=False)
+            if built.returncode:
+                pytest.fail(f"{' '.join(command)} left with {built.returncode}:\n{built.stdout}{built.stderr}")
     return directory
 
 
