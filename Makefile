@@ -10,12 +10,14 @@ export HOST PORT ARGS
 
 SHELL := /bin/sh
 py := .venv/bin/python
-pip := $(py) -m pip --disable-pip-version-check install --quiet --require-hashes
+pip := $(py) -m pip --disable-pip-version-check install --quiet --no-compile --require-hashes
 # jieba is built from source and the project itself too: with the pinned tools, not with whatever is newest.
 no_isolation := --no-build-isolation
+# Bytecode is made by all processors, where pip uses one; of what is large and seldom imported, when it is.
+bytecode := $(py) -W ignore -m compileall -qq -j 0 -x '/(pip|setuptools|mypy|mypyc|scipy|pygments|tests)/' .venv/lib || :
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check browser bench install install-dev venv lock clean
+.PHONY: help run test soak check rules types browser bench install install-dev venv lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -29,14 +31,20 @@ run: install  ## Build the index from seeds/ if it is out of date, and serve it 
 	@exec $(py) -m search serve --host "$$HOST" --port "$$PORT"
 
 # Files are taken in their order, which ends with many short ones; by the number of their tests, as pytest-xdist has it,
-# the longest of all come last, and processors wait for them.
-test: check browser  ## Check style, types and import rules, and run every test
-	@$(py) -m pytest -n auto --dist loadfile --no-loadscope-reorder $$ARGS
+# the longest of all come last, and processors wait for them. Types, which take longest to check, are checked meanwhile.
+test: rules browser  ## Check style, types and import rules, and run every test
+	@$(py) -m mypy & types=$$!; \
+	  $(py) -m pytest -n auto --dist loadfile --no-loadscope-reorder $$ARGS; tests=$$?; \
+	  wait $$types || { echo 'make: the types are wrong, run `make check`' >&2; exit 1; }; exit $$tests
 
-check: install-dev  ## Only style, types and import rules
+check: rules types  ## Only style, types and import rules
+
+types: install-dev
+	@$(py) -m mypy
+
+rules: install-dev
 	@$(py) -m ruff check
 	@$(py) -m ruff format --check --quiet || { echo 'make: run `.venv/bin/python -m ruff format`' >&2; exit 1; }
-	@$(py) -m mypy
 	@$(py) -c 'from importlinter.cli import lint_imports_command as run; run()' --no-logo
 
 # What is installed is written down as the checksum of everything that decides it, and the directory it is in:
@@ -50,12 +58,14 @@ install: venv
 	  $(pip) -r requirements-build.txt; \
 	  $(pip) $(no_isolation) -r requirements.txt; \
 	  $(py) -m pip --disable-pip-version-check install --quiet $(no_isolation) --no-deps --editable .; \
+	  $(bytecode); \
 	  { $(call state,requirements.txt requirements-build.txt); } > .venv/.run; }
 
 install-dev: install
 	@$(call up_to_date,.test,requirements-dev.txt) || { set -e; \
 	  echo 'Installing what the tests need into .venv (once) ...'; \
 	  $(pip) $(no_isolation) -r requirements-dev.txt; \
+	  $(bytecode); \
 	  { $(call state,requirements-dev.txt); } > .venv/.test; }
 
 # A venv whose Python has gone (an upgrade, another machine) is made anew.
