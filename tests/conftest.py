@@ -22,8 +22,8 @@ _WITHOUT_WINDOW = ("chromium-headless-shell", "chrome-headless-shell")
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than processors: a third of the time, tests wait for servers, browsers and clocks."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than processors: a third of the time, tests wait for servers, browsers and clocks."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.hookimpl(wrapper=True)
