@@ -28,6 +28,15 @@ def test_templates_are_of_this_environment() -> None:
     assert isinstance(create_app().jinja_env, PageEnvironment)
 
 
+def test_a_template_is_compiled_once_for_all_applications(monkeypatch: pytest.MonkeyPatch) -> None:
+    create_app().jinja_env.get_template("about.html")
+    monkeypatch.setattr(PageEnvironment, "compile", lambda *_: pytest.fail("compiled again"))
+
+    again = create_app().jinja_env.get_template("about.html")
+
+    assert again.name == "about.html"
+
+
 def test_templates_write_with_it_and_keep_what_is_safe() -> None:
     template = create_app().jinja_env.from_string(
         "{% macro bold(x) %}<b>{{ x }}</b>{% endmacro %}{{ a }}{{ bold(a) }}{{ bold(bold(a)) }}{{ a|safe }}{{ a ~ b }}"
