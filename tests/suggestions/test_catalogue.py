@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_an_empty_index_completes_nothing() -> None:
 
 @given(st.text(max_size=300), st.integers(1, 30))
 def test_any_text_may_be_typed(text: str, limit: int) -> None:
-    catalogue = _SHARED
+    catalogue = shared()
 
     found = catalogue.complete(text, limit)
 
@@ -121,12 +122,15 @@ def test_any_text_may_be_typed(text: str, limit: int) -> None:
     catalogue.sounding(fold(text))
 
 
-_SHARED = Catalogue.of(HEADWORDS, load_readings())
+@cache
+def shared() -> Catalogue:
+    """The fixture above, for properties; not made where these tests are only collected."""
+    return Catalogue.of(HEADWORDS, load_readings())
 
 
 @given(st.sampled_from(HEADWORDS), st.integers(1, 8))
 def test_every_beginning_of_a_headword_leads_to_it(word: Headword, length: int) -> None:
-    assert word.query in texts(_SHARED, word.query[:length], 20)
+    assert word.query in texts(shared(), word.query[:length], 20)
 
 
 def test_what_is_written_is_what_is_read(tmp_path: Path, catalogue: Catalogue) -> None:
