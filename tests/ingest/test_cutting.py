@@ -2285,3 +2285,27 @@ def test_the_last_round_of_a_loop_that_is_cut_off_is_no_headline() -> None:
     )
 
     assert titles_of(page) == ["郓城清淤河道保汛期", "垃圾分类小手拉大手"]
+
+
+def test_who_signs_over_two_wrapped_lines_is_no_headline() -> None:
+    wrapped = (
+        "桐木变“金条”\n　　本报讯 5月24日,满载桐木拼板的第四十个集\n装箱从曹县庄寨镇发往青岛港,至此,这个镇今年出口\n"
+        "桐木制品已达三千二百立方米。\n　　庄寨镇桐树多,过去农民只会卖原木,一棵成材泡\n桐卖不上百十元钱。去年春天,镇里派人到外地找门路。\n"
+        "　　                (晁令俭 袁\n大成)\n三十万只山羊有“户口”\n　　本报讯(通讯员 时明远)单县畜牧局今春组织一\n"
+        "百二十名技术员逐村登记青山羊,给优良种羊编号建卡\n。目前已有三十万只青山羊上了“户口”。\n"
+    )
+
+    first, second = articles_of(wrapped)
+
+    assert (first.title, second.title) == ("桐木变“金条”", "三十万只山羊有“户口”")
+
+
+def test_a_report_under_the_name_of_a_column_has_its_headline_below_it_sooner_than_a_photograph() -> None:
+    report, photograph = articles_of(
+        "新春走基层\n\n本报讯(记者 张三)2月23日,单县孙溜镇的戏台上,“村晚”的红绸子还没有撤,招工会的牌子已经立起来。\n\n"
+        "“前几天在这儿唱戏,今天在这儿找活儿。”李青萍说。\n\n“村晚”散了,招工会开场\n\n"
+        "2月22日,单县艺人表演斗羊舞。\n\n本报记者 李四 摄\n"
+    )
+
+    assert (report.title, report.kicker) == ("“村晚”散了,招工会开场", "新春走基层")
+    assert photograph.title == ""

@@ -1148,6 +1148,8 @@ def test_a_mark_that_names_another_page_joins_nothing_on_this_one() -> None:
 
     apart = articles_of(page.format("A04", "A05", "A01"))
     assert [article.title for article in apart] == ["送戏上门", "防汛演练"]
+    beside = page.replace("菏泽日报 2021年6月24日 星期四 {}版", "2 要闻 2021年6月24日 星期四 编辑 李一")
+    assert len(articles_of(beside.format("第四", "第一"))) == 2
     (whole,) = articles_of(page.format("A04", "A04", "A04"))
     assert whole.flags == ("joined-jump",)
 

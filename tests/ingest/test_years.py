@@ -276,13 +276,17 @@ def test_a_reader_knows_the_year_by(hint: str, day: str, year: int) -> None:
     [
         ("三十八户的房产证,隔了十三年才到手", "院子里的两栋楼建于2008年,是一家企业盖的。", 2021),
         ("一个人的村小,他守了27年", "那时学校缺人。\n\n1988年,代课的老晁来到这里,说好只干一学期。", 2015),
+        ("一碗面", "“老嫂子,我来看您了!”六十三岁老人晁连生说。\n\n1982年冬天,二十三岁的晁连生来曹县卖碗。", 2022),
+        ("一碗面", "1982年,23岁的晁连生来曹县卖碗。\n\n2001年,42岁的晁连生搬了家。", None),
         ("一张欠条牵出四年恩怨", "2009年秋,刘某向王某借款3.8万元,约定两年还清。", 2013),
         # It is said of its own text, and of the first year in it.
         ("老站长的五年", "站里有三口水井。\n\n新人新事\n\n本报讯(记者 李四)2009年,刘某回到曹县。", None),
         ("一个人的村小,他守了27年", "1962年建的校舍。1988年,代课的老晁来到这里。", None),
     ],
 )
-def test_how_long_a_headline_says_it_is_makes_up_the_year(headline: str, text: str, year: int | None) -> None:
+def test_how_long_it_is_and_how_old_somebody_is_make_up_the_year(
+    headline: str, text: str, year: int | None
+) -> None:
     found = dated(f"{headline}\n\n本报讯(记者 张三)12月9日,记者来到曹县看望他们。\n\n{text}\n").date
 
     assert (found and found.year) == year

@@ -25,7 +25,7 @@ from search.ingest.cutting.titles import (
     size_of,
     stands_over,
 )
-from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NEVER, NOTICE_HEADING, maybe_label
+from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NEVER, NOTICE_HEADING, is_label, maybe_label
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import set_close
 from search.ingest.lines.wording import coherence, met, pairs_of, share_of
@@ -504,10 +504,11 @@ def _label_cost(item: Item, lines: Sequence[Line]) -> float:
     if (
         len(line) > LONGEST_COLUMN_NAME
         or NOTICE_HEADING.fullmatch(line)
+        or BRIEFS_HEADING.fullmatch(line)
         or (bool(item.paragraphs) and (item.paragraphs[0].byline or ENUMERATOR.match(item.paragraphs[0].text)))
     ):
         return NEVER
-    if maybe_label(line):
+    if is_label(line) or maybe_label(line):
         return _LABEL_BY_WORDS
     if item.is_photo or size_of(line) > MAX_COLUMN:
         return NEVER

@@ -158,7 +158,12 @@ def _is_column(first: str, second: str, body: str) -> bool:
     if maybe_label(first):
         # 太湖文化论坛 / 巴黎会议今天开幕: what the text says as a whole is no name of a column.
         return size < MAX_COLUMN or first not in body
-    return bool(size <= MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
+    return bool(
+        size <= MAX_COLUMN
+        and len(second) >= max(_SHORTEST_TITLE, 2 * size)
+        and _ALONE.search(first)
+        and not _BUILT.match(second)
+    )
 
 
 def _stands_apart(first: str, second: str, body: str) -> bool:
@@ -291,6 +296,10 @@ _NEEDS_MORE: Final = (
 _GOES_ON: Final = re.compile(
     "[“]?(?![一今每本巡又])[\u4e00-\u9fff]”?(?:出|回|进|走|到|过|成|了|住|满|遍)|[喝住用吃过坐走端评送]上"
 )
+
+
+# 青堌集镇 / 建起…: what a place did is no headline without it.
+_BUILT: Final = re.compile("[建办搭设筑]起")
 
 
 def _together(lines: Sequence[str]) -> str:

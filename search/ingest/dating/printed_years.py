@@ -131,12 +131,19 @@ _HEADED: Final = re.compile(
     rf"(?<![近第这每前后\d.至到一二三四五六七八九十百几数刑判])({NUMBER})[多余]?[年载](?![代级底初中度制期内以]|零?(?:\d|[一二三四五六七八九十]){{1,2}}个月)"
 )
 _HEADLINES: Final = re.compile(r"\n*(?:[^。\n]{2,30}\n)+")
+# 1952年，18岁的雷忠… and 85岁的雷忠: of 32 that dated reports tell so, 19 are of the year that the ages make up, four of the next.
+_AGED: Final = re.compile(
+    rf"[^。；\d]{{0,10}}?[，,]?[\u4e00-\u9fff]{{0,3}}?(?<!\d)({NUMBER})岁的?([\u4e00-\u9fff]{{2}})"
+)
+_OLD_NOW: Final = re.compile(rf"(?<![\d年月])({NUMBER})岁[^。，,\n]{{0,8}}$")
+_A_YEAR_ABOVE: Final = re.compile(r"\d年[^。\n]{0,12}$")
 _SPAN_WORDS: Final = (
     "年来", "年间", "年里", "就是", "便是", "年下", "年过", "年时间", "年如", "年就", "年了", "整整", "隔", "一去", "历", "坚", "扎根", "守护", "照顾",
 )  # fmt: skip
 """Of which one is in every span."""
 _SPAN_BEFORE: Final = 80
 _SPAN_AFTER: Final = 160
+_AGE_BEFORE: Final = 30
 _LONG_SPAN: Final = 3
 _LONG_DONE: Final = 5
 _LONG_RUN: Final = 8
@@ -232,6 +239,7 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None)
         votes.add(kind, printed, _shape(kind, year, month), start)
     if kind in _TOLD_OF:
         _vote_since(text, start, end, year, votes)
+        _vote_age(text, start, end, year, votes)
 
 
 _TOLD_OF: Final = frozenset(("story", "person", "since", "ever since", "month", "later month"))
@@ -257,6 +265,24 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes) -> Non
         count = count_of(headed[1])
         if count >= _LONG_SPAN:
             votes.add("lasted", headed[0], _since(year + count, 1.0 if count % _ROUND else 0.6), start)
+
+
+def _vote_age(text: str, start: int, end: int, year: int, votes: Votes) -> None:
+    """How old somebody was in *year*, and is where the text speaks of the same name without a year: 1952年，18岁的雷忠, 85岁的雷忠."""
+    aged = _AGED.match(text, end)
+    if aged is None:
+        return
+    begin, stop = text.rfind(BETWEEN, 0, start) + 1, text.find(BETWEEN, end)
+    place = text.find(aged[2], begin, stop if stop >= 0 else len(text))
+    while place >= 0:
+        before = text[max(begin, place - _AGE_BEFORE) : place]
+        now = _OLD_NOW.search(before)
+        if place != aged.start(2) and now is not None and not _A_YEAR_ABOVE.search(before[: now.start()]):
+            years = count_of(now[1]) - count_of(aged[1])
+            if years >= _LONG_SPAN:
+                votes.add("age", aged[2], _since(year + years, 2.0), start)
+                return
+        place = text.find(aged[2], place + 1, stop if stop >= 0 else len(text))
 
 
 def _since(year: int, points: float) -> Points:

@@ -313,10 +313,15 @@ def is_author(line: str) -> bool:
 def is_broken_name(byline: str, rest: str) -> bool:
     """Whether a byline ends in a name of one character (通讯员 鹿), which *rest* on the next line makes whole (军), or inside brackets that it closes."""
     if rest[-1] in "）)" and byline[0] in "（(":
-        return byline[-1] not in "）)" and is_byline(byline + rest)
+        whole = byline + rest
+        return byline[-1] not in "）)" and (
+            is_byline(whole)
+            or (_NAMES_IN_BRACKETS.fullmatch(whole) is not None and are_names(whole[1:-1].split()))
+        )
     return _ONE_CHARACTER.search(byline) is not None and _REST_OF_NAME.fullmatch(rest) is not None
 
 
+_NAMES_IN_BRACKETS: Final = re.compile(r"[（(][\u4e00-\u9fff]{2,4}(?:[\s\u3000]+[\u4e00-\u9fff]{2,4}){0,3}[）)]")
 _ONE_CHARACTER: Final = re.compile(
     r"(?:记者|通讯员|实习生|[\u4e00-\u9fff]{2})[\s\u3000](?![摄图文绘画])[\u4e00-\u9fff]$"
 )

@@ -179,6 +179,10 @@ _PAPER_NAME: Final = re.compile(_PAPER)
 _PAGE_NAME: Final = re.compile(
     r"(?:第\s*)?(?P<number>(?:[A-Da-d]\s?)?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![\w])(?P<code>[A-D]\s?\d{1,2})(?!\d)|(?:^|(?<=\s))(?P<plain>0\d)(?=$|\s)"
 )
+# 2 要闻, 郓城新闻 3: the number of the page beside its section.
+_PAGE_BESIDE: Final = re.compile(
+    rf"(\d{{1,2}})\s+{_SECTION_WORDS}{{1,3}}(?:\s|$)|(?:[\u4e00-\u9fff]{{2,4}})?{_SECTION_WORDS}{{1,3}}\s+(\d{{1,2}})$"
+)
 _FULL_DATE: Final = re.compile(
     rf"(?P<y>{_YEAR_WORDS})\s*[年\-－./·]\s*(?P<m>{_MONTH_WORDS})\s*[月\-－./·]\s*(?P<d>{_NUMBER_WORDS})"
 )
@@ -629,6 +633,8 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead
             dateless = re.sub(r"今日\s*\S{1,3}\s*版|第\s*\d{2,6}\s*期|CN[\s\d-]+", " ", dateless)
             if match := _PAGE_NAME.search(dateless):
                 page = (match["number"] or match["code"] or match["plain"]).replace(" ", "")
+            elif match := _PAGE_BESIDE.match(text):
+                page = match[1] or match[2]
             elif place in numbers:
                 page = re.sub(r"[-—–·\s第版页]", "", text)
     if when is None and year and day:
