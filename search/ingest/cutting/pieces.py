@@ -201,46 +201,45 @@ class SharedWords:
         owners = np.arange(len(texts)).repeat([len(text) + 1 for text in texts])
         # Pair and text as one number; each pair once a text, in the order of the pairs.
         keys = codes[:-1] << 36 | codes[1:] << 20 | owners[:-1]
-        keys = keys.compress(is_word[:-1] & is_word[1:])
+        keys = keys[is_word[:-1] & is_word[1:]]
         keys.sort()
-        keys = keys.compress(begins_anew(keys))
+        keys = keys[begins_anew(keys)]
         pairs, owners = keys >> 20, keys & 0xFFFFF
         counts = np.bincount(owners, minlength=len(texts))
-        # Most pairs come in one text only. Of the others each text is held with those below it that have the same pair.
-        above = (pairs[1:] == pairs[:-1]).nonzero()[0]
-        again = pairs.take(above)
-        starts = begins_anew(again).nonzero()[0]
-        sizes = np.concatenate((starts[1:], [len(again)])) - starts
-        says = np.where(sizes < _RARE, rarity(again.take(starts)) / sizes, 0.0).repeat(sizes)
-        pairs = np.concatenate((pairs, [0]))
-        same, below = says != 0.0, above + 1
+        # Most pairs come in one text only.
+        again = ~begins_anew(pairs)
+        again[:-1] |= again[1:]
+        pairs, owners = pairs[again], owners[again]
+        starts = begins_anew(pairs).nonzero()[0]
+        sizes = np.concatenate((starts[1:], [len(pairs)])) - starts
+        says = np.where(sizes <= _RARE, rarity(pairs.take(starts)) / (sizes - 1), 0.0).repeat(sizes)
+        is_said = says != 0.0
+        pairs, owners, says = pairs[is_said], owners[is_said], says[is_said]
+        # Each text is held with those below it that have the same pair.
         found = []
-        above, below, says = above.compress(same), below.compress(same), says.compress(same)
-        while len(above):
-            found.append((owners.take(above), owners.take(below), says))
-            below += 1
-            same = pairs.take(above) == pairs.take(below)
-            above, below, says = above.compress(same), below.compress(same), says.compress(same)
+        for below in range(1, _RARE):
+            same = pairs[below:] == pairs[:-below]
+            found.append([array[same] for array in (owners[:-below], owners[below:], says[below:])])
         self._add_up(found, counts, copied)
 
-    def _add_up(self, found: Sequence[tuple[NDArray[Any], ...]], counts: NDArray[np.int64], copied: float) -> None:
+    def _add_up(self, found: Sequence[Sequence[NDArray[Any]]], counts: NDArray[np.int64], copied: float) -> None:
         """Add up what pairs say (the places of two texts, the upper first, and how much) for each two texts near each other."""
         self.counts = counts.tolist()
         self._known: list[dict[int, float] | None] = [None] * len(counts)
-        above, below, says = map(np.concatenate, zip(*found, strict=True)) if found else np.zeros((3, 0), np.int64)
+        above, below, says = map(np.concatenate, zip(*found, strict=True))
         is_near = below - above <= REACH
-        above, below, says = above.compress(is_near), below.compress(is_near), says.compress(is_near)
+        above, below, says = above[is_near], below[is_near], says[is_near]
         # One number for a text and how far from it the other is, from both sides.
         span = 2 * REACH + 1
         away = below - above
         numbers = np.concatenate((below * span + REACH - away, above * span + REACH + away))
         sums = np.bincount(numbers, np.concatenate((says, says)), len(counts) * span)
-        numbers = sums.nonzero()[0]
+        numbers = (sums != 0.0).nonzero()[0]
         sums, texts = sums.take(numbers), numbers // span
         others = numbers - texts * (span - 1) - REACH
         if copied < math.inf:
             is_said = sums < copied * np.minimum(counts.take(texts), counts.take(others))
-            sums, texts, others = sums.compress(is_said), texts.compress(is_said), others.compress(is_said)
+            sums, texts, others = sums[is_said], texts[is_said], others[is_said]
         self._starts = texts.searchsorted(np.arange(len(counts) + 1)).tolist()
         self._others, self._weights = others.tolist(), sums.tolist()
 
