@@ -1868,6 +1868,16 @@ def test_a_line_that_says_in_time_is_no_paper_s() -> None:
     assert titles_of(page + REPORT)[0] == "供热管网注水试压听到漏水声请及时报修"
 
 
+def test_of_two_headlines_over_a_report_a_photograph_near_it_has_the_one_that_plays_with_its_caption() -> None:
+    page = (
+        REPORT + "6月1日,敬老院的老人在院里包粽子,满院飘香。\n\n通讯员 王五 摄\n\n"
+        "麦收现场机声隆隆\n\n本报讯(通讯员 李四)6月4日,单县的麦田里机声隆隆,农民忙着收割小麦,麦收现场一片繁忙。\n\n"
+        "粽香端午情意长\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县在五四路口新装信号灯。\n"
+    )
+
+    assert titles_of(page) == ["郓城清淤河道保汛期", "粽香端午情意长", "麦收现场机声隆隆", "东明路口添了信号灯"]
+
+
 def test_the_paragraphs_below_a_rest_under_no_headline_are_of_the_same_text() -> None:
     page = (
         "课间玩起“老游戏”\n\n"

@@ -228,7 +228,7 @@ def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
         elif not item.is_dated:
             more, other = _most_played_with(item.heads, near, item, lines)
             is_below = len(item.heads) == 1 and place > 0 and other is items[place - 1] and not item.is_photo
-            if more >= (_OF_ONE_ABOVE if is_below else _OF_A_PHOTOGRAPH / 2):
+            if more >= (_OF_ONE_ABOVE if is_below else _OF_A_PHOTOGRAPH):
                 other.heads, item.heads = item.heads, []
 
 
@@ -424,7 +424,7 @@ _LEAD: Final = 0.2
 _OF_ITS_OWN: Final = 0.3
 _OF_THE_NEXT: Final = 0.2
 _HARDLY: Final = 0.15
-_OF_A_PHOTOGRAPH: Final = 0.5
+_OF_A_PHOTOGRAPH: Final = 0.25
 _OF_ONE_ABOVE: Final = -0.2
 """How much more of a headline's characters come in a caption than in the text below it, by the number of them; less will do right below the caption."""
 _LONGEST_TAIL: Final = 16
