@@ -362,8 +362,10 @@ def districts_in(
             points = _OPENING_AGAIN if narrower or name == city else _OPENING
             narrower = narrower or share_of(mention) == 1
         elif mention.start >= signed_from:
-            if name == city and _OF_ALL.search(body, mention.start):
-                # 停电范围:何楼办事处… 国网菏泽供电公司: the notice is for all its city, whichever towns it lists.
+            is_of_one = len(score) == 1 and in_body[0].place.level == "district"
+            if name == city and not is_of_one and _OF_ALL.search(body, mention.start):
+                # 停电范围:何楼办事处… 国网菏泽供电公司: the notice is for all its city, whichever towns it lists, but for one
+                # that names one district and no more (牡丹区八一路).
                 score[city] = _TITLE_OF_CITY
                 continue
             points = _SIGNED
