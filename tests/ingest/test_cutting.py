@@ -1878,6 +1878,16 @@ def test_of_two_headlines_over_a_report_a_photograph_near_it_has_the_one_that_pl
     assert titles_of(page) == ["郓城清淤河道保汛期", "粽香端午情意长", "麦收现场机声隆隆", "东明路口添了信号灯"]
 
 
+def test_what_was_on_that_day_begins_a_sentence() -> None:
+    page = (
+        REPORT + "“以前一进腊月,一条街都是扎灯的。现在都买塑料的。”老孔说。\n\n元宵节那天,老两口\n\n"
+        "把灯抬到街口,围观的人里三层外三层。有外地人出价三百元,他没卖。\n\n"
+        "麦收现场\n\n本报讯(通讯员 李四)6月4日,单县的麦田里机声隆隆,农民忙着收割小麦。\n"
+    )
+
+    assert titles_of(page) == ["郓城清淤河道保汛期", "麦收现场"]
+
+
 def test_the_paragraphs_below_a_rest_under_no_headline_are_of_the_same_text() -> None:
     page = (
         "课间玩起“老游戏”\n\n"
