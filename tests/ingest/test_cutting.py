@@ -1888,6 +1888,38 @@ def test_what_was_on_that_day_begins_a_sentence() -> None:
     assert titles_of(page) == ["郓城清淤河道保汛期", "麦收现场"]
 
 
+def test_also_a_longer_rest_at_the_head_of_a_page_goes_to_its_text() -> None:
+    rest = (
+        "孔令梅把花馍摆上案板,枣香飘满了小院,邻居隔着墙头喊要买一个。\n\n"
+        "孔令梅说,花馍的样子有三十多种,鱼、莲花、石榴,样样有讲究。\n\n"
+        "村里的媳妇也跟着孔令梅学花馍,一个月能挣两千多块钱。\n\n"
+        "孔令梅的儿子在网上开了店,花馍卖到了外省。\n\n"
+        "下一步,孔令梅打算把花馍的手艺编成一本册子。\n\n"
+    )
+    page = rest + REPORT + "孔令梅的花馍人生\n\n" + PROFILE
+
+    report, profile = articles_of(page)
+
+    assert report.title == "郓城清淤河道保汛期"
+    assert profile.title == "孔令梅的花馍人生"
+    assert len(profile.paragraphs) == 7
+
+
+def test_a_headline_without_a_text_goes_to_the_one_that_has_none_with_its_column() -> None:
+    page = (
+        "在单县杜堂镇,一提起胡爱勤,乡亲们都竖大拇指。六十六岁的胡爱勤婆婆照顾儿媳十年。\n\n"
+        "好婆婆胡爱勤每天天不亮就起床,给儿媳擦身、按摩、喂饭。\n\n通讯员 岳秀芝\n\n"
+        + REPORT
+        + "家风故事\n\n好婆婆胡爱勤\n\n"
+        "植树添新绿\n\n本报讯(记者 李四)3月12日,东明县机关干部在河堤植树,为河堤添新绿,当天植树三千棵。\n"
+    )
+
+    titles = titles_of(page)
+
+    assert titles == ["好婆婆胡爱勤", "郓城清淤河道保汛期", "植树添新绿"]
+    assert articles_of(page)[0].kicker == "家风故事"
+
+
 def test_the_paragraphs_below_a_rest_under_no_headline_are_of_the_same_text() -> None:
     page = (
         "课间玩起“老游戏”\n\n"

@@ -57,7 +57,7 @@ _NEEDED_AT_SIGN: Final = 2.0
 """By how much the tie to another text must be the stronger one, for the end of a text, of a notice and for what has no headline or is signed by another than its dateline names."""
 _NEAR: Final = 8
 _MOST_PARAGRAPHS: Final = 2
-_MOST_ALONE: Final = 4
+_MOST_ALONE: Final = 8
 _SHORTEST: Final = 12
 _LONGEST: Final = 600
 """Texts on each side that are looked at, paragraphs of an end and of what stands alone, and their characters."""

@@ -203,7 +203,13 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             for heads, other in zip(left, bare, strict=True):
                 other.heads = heads
             left = []
+        first = item.heads[0]
         item.heads = sorted([head for heads in (*own, *left) for head in heads])
+        if item.labels and first not in item.heads:
+            # The name of a column goes with the headline below it.
+            for other in _near(items, place):
+                if first in other.heads:
+                    other.labels, item.labels = [*other.labels, *item.labels], []
 
 
 def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
@@ -214,17 +220,17 @@ def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
     """
     for place, item in enumerate(items):
         words = words_of(item.heads, lines)
-        if not words or item.labels or share_of(words, _said(item)) > _HARDLY / 2:
+        if not words or (item.labels and item.end) or share_of(words, _said(item)) > _HARDLY / 2:
             continue
         near = _near(items, place)
         share, other = _most_of(words, near, item)
         theirs = words_of(other.heads, lines)
         if (
-            len(words) >= _FEWEST_WORDS
-            and share >= _OF_ITS_OWN
-            and (_is_untitled(other) or share_of(theirs, _said(item)) > share_of(theirs, _said(other)))
-        ):
+            share >= _OF_ITS_OWN if len(words) >= _FEWEST_WORDS else not item.end and share >= 2 * _OF_ITS_OWN
+        ) and (_is_untitled(other) or share_of(theirs, _said(item)) > share_of(theirs, _said(other))):
             other.heads, item.heads = item.heads, other.heads
+            if not item.end:
+                other.labels, item.labels = [*other.labels, *item.labels], []
         elif not item.is_dated:
             more, other = _most_played_with(item.heads, near, item, lines)
             is_below = len(item.heads) == 1 and place > 0 and other is items[place - 1] and not item.is_photo
