@@ -918,7 +918,9 @@ def test_only_texts_around_one_that_stops_are_looked_at(monkeypatch: pytest.Monk
 
     windows: list[list[str]] = []
     monkeypatch.setattr(
-        threads, "_untangle", lambda window, lines: windows.append([item.paragraphs[0].text for item in window])
+        threads,
+        "_untangle",
+        lambda window, lines, **how: windows.append([item.paragraphs[0].text for item in window]),
     )
     whole = [f"第{number}篇说的是另外一件事情,说完了。" for number in range(60)]
     texts = [
@@ -1665,6 +1667,23 @@ def test_a_text_that_stops_gets_its_rest_back_from_the_text_below_it() -> None:
     foresters, hospital, _ = articles_of(page)
 
     assert foresters.paragraphs[-1].text.endswith("见有人走近火堆,老耿便远远劝阻。")
+    assert len(hospital.paragraphs) == 2
+
+
+def test_a_text_torn_in_its_middle_gets_its_rest_back_though_its_end_stands_below_the_break() -> None:
+    page = (
+        "护林员添了新装备\n\n本报讯(记者 张三)3月3日清晨,东明县护林员老耿打开机箱,一架飞机向林子上空飞去。如今飞机带上了喇叭,见有人走近\n\n"
+        "据介绍,东明县今年为护林员配发飞机十二架,林子里的火情少了七成。\n\n"
+        "卫生院用上新设备\n\n本报讯(通讯员 李四)近日,长兴集乡卫生院的电脑圈出了一张片子里的小结节,提示医生复核。\n\n"
+        "“机器看得快,最后签字的还是医生。”卫生院院长国先生说。\n\n"
+        "火堆,护林员老耿便在飞机上喊话劝阻。\n\n"
+        "农技课搬到田头\n\n本报讯(通讯员 王五)春耕时节,东明县农业局组织技术员下乡,手把手教农户看苗情。\n"
+    )
+
+    foresters, hospital, _ = articles_of(page)
+
+    assert "见有人走近火堆,护林员老耿" in foresters.paragraphs[0].text
+    assert foresters.paragraphs[-1].text.endswith("少了七成。")
     assert len(hospital.paragraphs) == 2
 
 

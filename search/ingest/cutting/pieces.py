@@ -139,7 +139,7 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
     for paragraph in item.paragraphs:
         bounds = [0]
         for place in range(1, len(paragraph.pieces)):
-            if _is_apart(lines[paragraph.pieces[place][1]]):
+            if is_apart(lines[paragraph.pieces[place][1]]):
                 bounds.append(place)
         for part, first in enumerate(bounds):
             after = bounds[part + 1] if part + 1 < len(bounds) else len(paragraph.pieces)
@@ -148,8 +148,10 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
             text = paragraph.text[start:stop]
             is_first, byline = not found, paragraph.byline
             # The entries of a list hold together.
-            is_apart = _is_apart(lines[paragraph.pieces[first][1]]) and (is_first or not ENUMERATOR.match(text))
-            is_kept = len(text) < closed or (is_first and (byline or not is_apart or item.is_dated or is_labelled))
+            stands_apart = is_apart(lines[paragraph.pieces[first][1]]) and (is_first or not ENUMERATOR.match(text))
+            is_kept = len(text) < closed or (
+                is_first and (byline or not stands_apart or item.is_dated or is_labelled)
+            )
             # What goes on elsewhere (下转) is not left open here.
             is_whole = len(text) < closed or (paragraph.jump_to and after == len(paragraph.pieces))
             found.append(
@@ -162,7 +164,7 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
                     begins=part == 0,
                     is_first=is_first,
                     is_kept=is_kept,
-                    is_free=not is_kept and not byline and is_apart,
+                    is_free=not is_kept and not byline and stands_apart,
                     byline=byline,
                     end=CLOSED if is_whole else end_of(text),
                     midway=not byline and starts_midway(text),
@@ -171,7 +173,7 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
     return found
 
 
-def _is_apart(line: Line) -> bool:
+def is_apart(line: Line) -> bool:
     """Whether a frame may end above a line: where text is wrapped, a blank line shows it."""
     return line.gap > 0 or not line.column
 

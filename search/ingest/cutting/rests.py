@@ -28,7 +28,7 @@ from search.ingest.cutting.pieces import (
     words_say,
 )
 
-_FITS: Final = 2.0
+FITS: Final = 2.0
 """How well a rest must fit the break above it to stay there."""
 _LEAST: Final = 3.0
 """How well one must fit a break that may be none, as in a list of names."""
@@ -37,6 +37,8 @@ _NEEDED: Final = 5.0
 """By so many points texts must be better after an exchange; with 4 or 6 annotated pages are read worse."""
 _NEEDED_AT_END: Final = 0.5
 """The same where a text ends with the break: its rest must be somewhere."""
+_NEEDED_AT_FOOT: Final = 2.5
+"""The same at the foot of a page, which may be cut off there."""
 _TWO_AT_ONCE: Final = 3.0
 _HOPEFUL: Final = -4.0
 """So much better two exchanges at once must be than one; with so many points the first of them may be one of two."""
@@ -54,6 +56,8 @@ _LONGEST_REST: Final = 6
 _LONGEST_TAIL: Final = 4
 _LONGEST_TEXT: Final = 64
 """Of so many ends, rests, exchanges that leave another end, pieces of a rest, below it and of a text no more are looked at, so that time stays linear."""
+_AS_GOOD: Final = -3.0
+"""So much less than what stands below a break a rest may fit it; few that go there do."""
 _HOPELESS: Final = -6.0
 """Where so much is lost without the words of what is below, they are not asked."""
 
@@ -135,6 +139,7 @@ class Rests:
         ties: Of the pieces of neighbouring items.
         texts: The places of each item's pieces.
         shared: What the words of the pieces say.
+        is_foot: Whether the page ends with them.
     """
 
     def __init__(
@@ -142,12 +147,15 @@ class Rests:
         ties: Ties,
         texts: list[list[int]],
         shared: SharedWords,
+        *,
+        is_foot: bool,
     ) -> None:
         self.ties, self.pieces, self.heads = ties, ties.pieces, ties.heads
         self.texts = texts
         self.shared = [shared.of(place) for place in range(len(ties.pieces))]
         self.owner = {place: item for item, text in enumerate(texts) for place in text}
         self.known: dict[int, _Text] = {}
+        self.foot = len(ties.pieces) - 1 if is_foot else -1
 
     def settle(self) -> bool:
         """Exchange rests where that is better, always the best of all exchanges first; whether any were."""
@@ -200,7 +208,10 @@ class Rests:
             if then is not None and gain > best.gain:
                 best = _Exchange(gain, exchange.texts | then.texts, exchange.other)
         text = self.texts[self.owner[end]]
-        margin = best.gain - (_NEEDED_AT_END if self._is_last(text, text.index(end)) else _NEEDED)
+        needed = _NEEDED
+        if self._is_last(text, text.index(end)):
+            needed = _NEEDED_AT_FOOT if end == self.foot else _NEEDED_AT_END
+        margin = best.gain - needed
         return _Best(margin, best if margin > 0.0 else None, frozenset(items))
 
     def _exchanges(self, end: int, items: set[int]) -> Iterator[_Exchange]:
@@ -209,13 +220,16 @@ class Rests:
         places = self.texts[item]
         below = places.index(end) + 1
         if len(places) > _LONGEST_TEXT or not (
-            self._is_last(places, below - 1) or self.ties.follows(end, places[below]) < _FITS
+            self._is_last(places, below - 1) or self.ties.follows(end, places[below]) < FITS
         ):
             return
         text = self._text(item)
         # What may be given for a rest: nothing, or what follows the break.
         untils = (below, *self._stops(places, below + 1))
+        least = text.links[below] + text.says[below] + _AS_GOOD if below < len(places) else -math.inf
         for first, place in self._rests(end, text, below, items):
+            if first.points < least:
+                break
             other = self._text(self.owner[place])
             start = other.places.index(place)
             last = other.places[start - 1] if start else -1
@@ -255,8 +269,8 @@ class Rests:
                 self.pieces[place].is_free
                 and other != text.item
                 and (is_torn or self.ties.follows(end, place) > _LEAST)
-                and not self._is_headed(place, other)
                 and len(self.texts[other]) <= _LONGEST_TEXT
+                and not self._is_headed(place, other)
             ):
                 rests.append((self._longer(_NOTHING, text, below, place), place))
         rests.sort(key=lambda rest: (rest[0].points, rest[1]), reverse=True)

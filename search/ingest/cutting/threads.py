@@ -29,13 +29,15 @@ from search.ingest.cutting.pieces import (
     SharedWords,
     Ties,
     closed_below,
+    goes_on,
     headline_says,
+    is_apart,
     pieces_of,
     words_say,
 )
 from search.ingest.cutting.rests import Rests
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import COLON
+from search.ingest.lines.marks import COLON, end_of, starts_midway
 
 _CHANGE: Final = -4.0
 _BACK: Final = -2.5
@@ -80,22 +82,34 @@ _POINTS: Final = itemgetter(0)
 
 def untangle(items: list[Item], lines: Sequence[Line]) -> None:
     """Give each piece of text to the item that it goes on from, where texts run through each other."""
-    signs = _signs(items)
-    if not signs:
+    run_through = frozenset(_signs(items))
+    torn = [number for number, item in enumerate(items) if number in run_through or _is_torn_inside(item, lines)]
+    if not torn:
         return
     # Signs far from each other are of different texts.
     groups: list[list[int]] = []
-    for sign in signs:
+    for sign in torn:
         if not groups or sign - groups[-1][-1] > _THREADS + _AFTER:
             groups.append([])
         groups[-1].append(sign)
     for group in groups:
-        _untangle(items[max(0, group[0] - _THREADS) : group[-1] + _AFTER], lines)
+        _untangle(
+            items[max(0, group[0] - _THREADS) : group[-1] + _AFTER],
+            lines,
+            run_through=not run_through.isdisjoint(group),
+            is_foot=group[-1] + _AFTER >= len(items),
+        )
     items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
 
 
-def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
-    """The same for neighbouring items, which keep their number."""
+def _untangle(window: list[Item], lines: Sequence[Line], *, run_through: bool, is_foot: bool) -> None:
+    """
+    The same for neighbouring items, which keep their number.
+
+    Args:
+        run_through: Whether texts may run through each other; else only rests are exchanged.
+        is_foot: Whether the page ends with them.
+    """
     closed = [closed_below(item, lines) for item in window]
     pieces = [
         piece for number, item in enumerate(window) for piece in pieces_of(number, item, lines, closed[number])
@@ -104,10 +118,23 @@ def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
     for piece, count in zip(pieces, shared.counts, strict=True):
         piece.words = count
     ties = Ties(pieces, [words_of(item.heads, lines) for item in window])
+    chosen = _chosen(pieces, window, closed, shared, ties) if run_through else None
+    owners = chosen or [piece.item for piece in pieces]
+    texts: list[list[int]] = [[] for _ in window]
+    for place, item in enumerate(owners):
+        texts[item].append(place)
+    if Rests(ties, texts, shared, is_foot=is_foot).settle() or chosen:
+        _rebuild(window, pieces, texts)
+
+
+def _chosen(
+    pieces: Sequence[Piece], items: Sequence[Item], closed: Sequence[int], shared: SharedWords, ties: Ties
+) -> list[int] | None:
+    """The items that the pieces of neighbouring ones are of by the best way through them; None if that is the printed order."""
     ways = [_Way(0.0, None, -1, (), {})]
     for place, piece in enumerate(pieces):
         said = [(other - place, weight) for other, weight in shared.of(place).items() if other < place]
-        found = _steps(ways, place, window, closed, said, ties)
+        found = _steps(ways, place, items, closed, said, ties)
         found.sort(key=_POINTS, reverse=True)
         least = found[0][0] - _HOPELESS
         # The printed order is always kept, to compare with.
@@ -117,17 +144,14 @@ def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
     best = max(ways, key=lambda way: _total(way, pieces))
     printed = next(way for way in ways if way.printed)
     if _total(best, pieces) < _total(printed, pieces) + _NEEDED:
-        best = printed
+        return None
     chosen: list[int] = []
     way: _Way | None = best
     while way is not None and way.before is not None:
         chosen.append(way.item)
         way = way.before
-    texts: list[list[int]] = [[] for _ in window]
-    for place, item in enumerate(reversed(chosen)):
-        texts[item].append(place)
-    if Rests(ties, texts, shared).settle() or best is not printed:
-        _rebuild(window, pieces, texts)
+    chosen.reverse()
+    return chosen
 
 
 def _signs(items: Sequence[Item]) -> list[int]:
@@ -155,6 +179,33 @@ def _is_sign(item: Item, below: Item) -> bool:
     if not item.paragraphs[-1].byline:
         return False
     return not item.is_photo and (item.names_makers or not (below.heads or below.is_dated or below.is_photo))
+
+
+def _is_torn_inside(item: Item, lines: Sequence[Line]) -> bool:
+    """Whether a paragraph stops inside a sentence where what stands below goes on with nothing, or one begins in the middle of a sentence where none stops."""
+    above: Paragraph | None = None
+    for paragraph in item.paragraphs:
+        if paragraph.byline:
+            continue
+        text, pieces = paragraph.text, paragraph.pieces
+        if above is not None and not above.is_open and starts_midway(text):
+            return True
+        above = paragraph
+        for (before, _), (start, line) in pairwise(pieces):
+            if (
+                is_apart(lines[line])
+                and end_of(text[before:start]) < COLON
+                and not starts_midway(text[start : start + _SEEN])
+                and goes_on(Paragraph(text[before:start], 0), text[start : start + _SEEN], midway=False) < _UNFIT
+            ):
+                return True
+    return False
+
+
+_UNFIT: Final = 1.0
+"""What goes on with a sentence by fewer points may be of another text."""
+_SEEN: Final = 40
+"""So many characters of a line are looked at for that."""
 
 
 def _steps(
