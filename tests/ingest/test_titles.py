@@ -777,3 +777,20 @@ def test_the_media_of_a_county_name_their_page() -> None:
     (article,) = articles_of(f"曹县融媒\n新春走基层\n\n冬奥会带火“曹县造” 汉服小镇过年不打烊\n{report}")
 
     assert (article.kicker, article.title) == ("新春走基层", "冬奥会带火“曹县造” 汉服小镇过年不打烊")
+
+
+@pytest.mark.parametrize("column", ["镜头背后", "群众呼声", "特刊·农民负担成历史 煤城崛起正当时"])
+def test_below_a_column_s_name_a_headline_may_begin_as_sentences_do(column: str) -> None:
+    text = "10月25日下午,记者在东明黄河湿地见到老卢时,他正趴在一丛芦苇后面,镜头对着水面上的雁群。\n"
+    (article,) = articles_of(f"{column}\n\n为了拍一群大雁,他在苇荡里蹲了九天\n\n{text}")
+
+    assert (article.kicker, article.title) == (column, "为了拍一群大雁,他在苇荡里蹲了九天")
+
+
+def test_below_what_kind_of_text_it_is_stands_a_headline_that_could_be_a_name() -> None:
+    _, poem = articles_of(
+        "冬夜翻旧书\n\n入了冬,夜就长得没有边,正是翻旧书的时候。\n\n诗歌\n黄河边\n　　冰凌退到第三道坝的时候\n　　放羊人把棉袄脱在树杈上\n"
+        "　　风从对岸吹来,带着麦苗的腥气\n　　一条船翻过身,晒它的脊梁\n　　(东 篱)\n"
+    )
+
+    assert (poem.kicker, poem.title) == ("诗歌", "黄河边")

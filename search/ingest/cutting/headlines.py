@@ -514,7 +514,10 @@ def _label_cost(item: Item, lines: Sequence[Line]) -> float:
         or (bool(item.paragraphs) and (item.paragraphs[0].byline or ENUMERATOR.match(item.paragraphs[0].text)))
     ):
         return NEVER
-    if is_label(line) or maybe_label(line):
+    if is_label(line):
+        # Under such a name no headline is there yet.
+        return _missing(item)
+    if maybe_label(line):
         return _LABEL_BY_WORDS
     if item.is_photo or size_of(line) > MAX_COLUMN:
         return NEVER

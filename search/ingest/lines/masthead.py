@@ -172,6 +172,7 @@ _CODE_FIRST: Final = re.compile(r"[A-D]\d{1,2}\s")
 _LOCAL_PAPER: Final = re.compile(
     r"[\u4e00-\u9fff]{1,2}[县区]报(?=\s|$)|[\u4e00-\u9fff]{2,5}报(?=\s+(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
 )
+_PAPER_BESIDE: Final = re.compile(r"[\u4e00-\u9fff]{2,4}报[\s·•|｜]+[\u4e00-\u9fff·•]{2,6}")
 _SHORT_NAME: Final = re.compile("[\u4e00-\u9fff]{2,3}报")
 """The name of a paper, of a line that is the paper's own."""
 _HEAD: Final = 3
@@ -351,8 +352,12 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             found.add(place + 1)
             taken.add(place + 1)
     _take_block(lines, first, last, found, taken)
-    if first + 1 in taken and first not in taken and len(lines[first].text) <= _SECTION_NAME:
-        # Nothing but the name of a section stands so short above the day or the page number.
+    if (
+        first + 1 in taken
+        and first not in taken
+        and (len(lines[first].text) <= _SECTION_NAME or _PAPER_BESIDE.fullmatch(lines[first].text))
+    ):
+        # Nothing but the name of a section stands so short above the day or the page number, or of a paper with it (成武报 读者来信).
         found.add(first)
         taken.add(first)
     again = {lines[place].text for place in found if 3 <= len(lines[place].text) <= _LONGEST_AGAIN}

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
-from search.ingest.facts.names import are_names
+from search.ingest.facts.names import AUTHOR_MARKS, are_names
 from search.ingest.lines.features import (
     AUTHOR,
     BRIEFS_HEADING,
@@ -526,6 +526,22 @@ def mark_halves(features: Features) -> None:
         if place + 1 < len(lengths) and end[place + 1] == CLOSED and lines[place + 1].text[-1] == "”":
             # 他倒看得开:“开水锅里: what a text says to its end no headline began.
             heading[place] -= 4.0
+    for place in features.places(AUTHOR):
+        # 诗歌 / 黄河边: below what kind of text it is stands its headline, though it could be a name.
+        if place and _KIND_OF_TEXT.fullmatch(lines[place - 1].text) and lines[place].text[0] not in AUTHOR_MARKS:
+            shows[place] &= ~AUTHOR
+            heading[place] += 6.0
+    for place in features.places(OPENER):
+        # 镜头背后 / 为了拍一群大雁，他蹲了九天: below a column's name stands a headline, however it begins, over what begins as well.
+        if (
+            0 < place < len(lengths) - 1
+            and features.label[place - 1]
+            and shows[place - 1] & shows[place] & ISOLATED
+            and lengths[place] <= _LONGEST_ALONE < lengths[place + 1]
+            and end[place] == OPEN
+            and shows[place + 1] & (OPENER | DATED)
+        ):
+            heading[place] += 9.0
     for place, length in enumerate(lengths[:-2]):
         # Over a report the first may begin as sentences do (7月1日国六标准落地), and the second ask.
         is_over_report = shows[place + 2] & DATED != 0 and not _COMMAS.search(lines[place].text)
@@ -603,6 +619,7 @@ def _opens(features: Features, place: int) -> bool:
 
 
 _COMMAS: Final = re.compile("[，,、]")
+_KIND_OF_TEXT: Final = re.compile("[■●◆【]?(?:诗歌|现代诗|诗词|散文诗?|小小说|小说|随笔|杂文)[】]?")
 _LONGEST_HALF: Final = 20
 _LONGEST_ALONE: Final = 30
 _PLACE_AND_COLON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
