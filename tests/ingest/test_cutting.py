@@ -910,6 +910,16 @@ def test_a_paragraph_that_begins_as_reports_do_may_begin_the_text_of_the_headlin
     ]  # fmt: skip
 
 
+def test_an_office_below_whom_to_call_signs_and_begins_no_headline() -> None:
+    text = "因道路施工,原设在湖西路的农机补贴办理点自3月15日起迁至财政大厅,办理时间不变。咨询电话:0530-8986000。"
+    articles = articles_of(
+        f"{REPORT}农机补贴办理点迁址\n\n{text}\n\n单县农机补贴领导小组办公室\n\n“全羊汤”登上候选名单\n\n{BUS[BUS.index('本报') :]}"
+    )
+
+    assert [article.title for article in articles[1:]] == ["农机补贴办理点迁址", "“全羊汤”登上候选名单"]
+    assert articles[1].paragraphs[-1].text == "单县农机补贴领导小组办公室"
+
+
 def test_only_texts_around_one_that_stops_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     def item_of(text: str) -> Item:
         item = Item()

@@ -450,8 +450,17 @@ def mark_letters(features: Features) -> None:
         if place and features.length[place] <= _SALUTATION:
             heading[place - 1] += 3.0
     for place in range(1, len(texts)):
-        # Without letters only the last line, or one set nearer to the text above, can be none but who signs.
-        may_sign = letters or place + 1 == len(texts) or features.is_nearer_above(place)
+        # Without letters only the last line, one set nearer to the text above, or one below whom to call, can be none but who signs.
+        may_sign = (
+            letters
+            or place + 1 == len(texts)
+            or features.is_nearer_above(place)
+            or (
+                texts[place][-1] in _OFFICE_LAST
+                and _TO_CALL.search(texts[place - 1][-_CALLED:])
+                and features.lines[place + 1].gap >= features.lines[place].gap
+            )
+        )
         if end[place - 1] != CLOSED or end[place] != OPEN or not may_sign or features.lines[place].below_own:
             continue
         if (
@@ -467,6 +476,11 @@ def mark_letters(features: Features) -> None:
             heading[place] -= 6.0
 
 
+_OFFICE_LAST: Final = frozenset("局司会心室府院校学处队团行场市店厂站所")
+"""Last characters of `_OFFICE`."""
+_TO_CALL: Final = re.compile("(?:咨询|联系|报名|服务|监督|举报|抢修)(?:电话|热线)")
+_CALLED: Final = 48
+"""A notice says at its end whom to call: 咨询电话:0530-…."""
 _ALL: Final = re.compile(r"全体[\u4e00-\u9fff]{2,8}")
 _ANSWER: Final = re.compile("答[:：]|编后|编者[:：]|回[音复][:：]")
 _SIGNED_BY_READER: Final = re.compile(r"[。！？!?]\s*[\u4e00-\u9fff]{0,4}读者\s*[\u4e00-\u9fff]{2,4}$")
