@@ -296,10 +296,11 @@ class Ties:
         heads: The pairs of characters of each item's headlines.
     """
 
-    __slots__ = ("_follows", "_headed", "heads", "pieces")
+    __slots__ = ("_begins", "_follows", "_headed", "heads", "pieces")
 
     def __init__(self, pieces: Sequence[Piece], heads: Sequence[Set[str]]) -> None:
         self.pieces, self.heads = pieces, heads
+        self._begins: dict[int, float] = {}
         self._follows: list[dict[int, float]] = [{} for _ in pieces]
         self._headed: list[dict[int, float]] = [{} for _ in heads]
 
@@ -308,8 +309,14 @@ class Ties:
         known = self._follows[above]
         if place not in known:
             last, piece = self.pieces[above], self.pieces[place]
-            points = goes_on(last, piece.text, midway=piece.midway)
-            known[place] = points + _CLOSES if last.is_open and last.unclosed and piece.closes else points
+            if last.is_open:
+                begins = self._begins.get(place)
+                if begins is None:
+                    begins = self._begins[place] = _begins(piece.text, midway=piece.midway)
+                points = begins + _joins(last.text, piece.text, midway=piece.midway)
+                known[place] = points + _CLOSES if last.unclosed and piece.closes else points
+            else:
+                known[place] = NO_BEGINNING if piece.midway else 0.0
         return known[place]
 
     def headed(self, item: int, place: int) -> float:
@@ -329,12 +336,21 @@ def goes_on(above: Piece | Paragraph, below: str, *, midway: bool) -> float:
     """Points for a text going on with another, which begins inside a sentence (*midway*) or not, by how it ends."""
     if not above.is_open:
         return NO_BEGINNING if midway else 0.0
+    return _begins(below, midway=midway) + _joins(above.text, below, midway=midway)
+
+
+def _begins(below: str, *, midway: bool) -> float:
+    """What the beginning of a text says for its going on with one that stops inside a sentence."""
     points = _GOES_ON if midway else -0.8 * max(-2.5, min(2.5, beginning_words(below)))
-    if above.text[-1] in "，," and not midway and opens_paragraph(below):
-        points += _ANEW_BEHIND_A_COMMA
-    if _SHORT_SENTENCE.match(below):
-        points += _SHORT_REST
-    return points + min(_MOST_SEAM, seam_words(above.text, below))
+    return points + _SHORT_REST if _SHORT_SENTENCE.match(below) else points
+
+
+def _joins(above: str, below: str, *, midway: bool) -> float:
+    """What is said for it by the two sides of the break."""
+    points = min(_MOST_SEAM, seam_words(above, below))
+    if above[-1] in "，," and not midway and opens_paragraph(below):
+        return points + _ANEW_BEHIND_A_COMMA
+    return points
 
 
 # 检验成效。 no paragraph begins with so few words.

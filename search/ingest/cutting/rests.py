@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -261,7 +262,11 @@ class Rests:
     def _rests(self, end: int, text: _Text, below: int, items: set[int]) -> list[tuple[_Run, int]]:
         """The pieces near a break that go best with what is above it, each as it is there and its place; the items of all near it come into *items*."""
         is_torn = self._is_torn(self.pieces[end])
-        rests: list[tuple[_Run, int]] = []
+        shared: Counter[int] = Counter()
+        for above in text.places[:below]:
+            shared.update(self.shared[above])
+        size = text.sizes[below]
+        rests: list[tuple[float, int]] = []
         for place in range(max(0, end - REACH), min(len(self.pieces), end + REACH)):
             other = self.owner[place]
             items.add(other)
@@ -272,9 +277,10 @@ class Rests:
                 and len(self.texts[other]) <= _LONGEST_TEXT
                 and not self._is_headed(place, other)
             ):
-                rests.append((self._longer(_NOTHING, text, below, place), place))
-        rests.sort(key=lambda rest: (rest[0].points, rest[1]), reverse=True)
-        return rests[:_MOST_RESTS]
+                points = self._link(text.item, end, place)
+                rests.append((points + words_say(shared[place], self.pieces[place].words, size), place))
+        rests.sort(reverse=True)
+        return [(_Run([place], points, self.pieces[place].words), place) for points, place in rests[:_MOST_RESTS]]
 
     def _is_headed(self, place: int, item: int) -> bool:
         """Whether a piece stands first under headlines that are its own."""
