@@ -1743,7 +1743,14 @@ def test_a_wrong_gazetteer_says_where(change: tuple[str, str], said: str, tmp_pa
 
 @pytest.mark.parametrize(
     "signature",
-    ["(韩 璐)", "(地区农技站高级农艺师 石翠琴)", "家属院居民 周玉莲", "市农科院 副研究员 闫秀荣", "□ 祁子明"],
+    [
+        "县人民医院护士 曲玉莲",
+        "(韩 璐)",
+        "(地区农技站高级农艺师 石翠琴)",
+        "家属院居民 周玉莲",
+        "市农科院 副研究员 闫秀荣",
+        "□ 祁子明",
+    ],
 )
 def test_below_who_signs_a_text_a_short_line_is_a_headline(signature: str) -> None:
     essay, next_essay = articles_of(

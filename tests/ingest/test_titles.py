@@ -794,3 +794,29 @@ def test_below_what_kind_of_text_it_is_stands_a_headline_that_could_be_a_name() 
     )
 
     assert (poem.kicker, poem.title) == ("诗歌", "黄河边")
+
+
+def test_whom_to_call_and_whose_number_it_is_is_no_headline() -> None:
+    notice = "转学须知\n\n一、办理对象:父母在我县务工经商的学生。\n\n二、办理时间:8月20日至25日,逾期系统关闭。\n\n"
+    report = REPORT.partition("\n\n")[2]
+
+    page = f"{notice}咨询电话:8620000(县教体局基础教育股)\n\n\n{report}郓城清淤河道保汛期\n"
+
+    assert titles_of(page) == ["转学须知", "郓城清淤河道保汛期"]
+
+
+def test_a_letter_to_a_lawyer_is_signed_by_its_reader() -> None:
+    letter = "借条丢了还能要钱吗\n\n律师同志:前年我借给同学三万元,他写的借条被雨水泡烂了。我还能要回来吗?\n\n"
+    answer = "读者朋友:可以。转账凭证能够证明借款。\n\n"
+
+    assert titles_of(f"{letter}随官屯镇 一读者\n\n{answer}{REPORT}") == [
+        "借条丢了还能要钱吗",
+        "郓城清淤河道保汛期",
+    ]
+
+
+def test_the_name_of_a_column_above_who_tells_a_story_is_no_part_of_its_headline() -> None:
+    story = "那是腊月里,滴水成冰。我们一个排守着旧渡口,天亮前突围出来的只有九个人。\n"
+    (article,) = articles_of(f"口述历史\n\n旧渡口突围那一夜\n\n口述:毛振邦 整理:窦向阳\n\n{story}")
+
+    assert (article.kicker, article.title) == ("口述历史", "旧渡口突围那一夜")

@@ -445,7 +445,7 @@ def mark_letters(features: Features) -> None:
         ):
             # 体检查出胆囊息肉,要不要切? over …心里老是打鼓。 读者 老毕
             heading[answer - 1] += 3.0
-    letters = [place for place in features.places(SPEAKER) if texts[place].startswith("编辑")]
+    letters = [place for place in features.places(SPEAKER) if texts[place].startswith(_TO_WHOM)]
     for place in letters:
         if place and features.length[place] <= _SALUTATION:
             heading[place - 1] += 3.0
@@ -476,6 +476,8 @@ def mark_letters(features: Features) -> None:
             heading[place] -= 6.0
 
 
+_TO_WHOM: Final = ("编辑", "律师同志", "记者同志", "医生同志", "读者朋友")
+"""Whom letters, and answers to them, begin by speaking to."""
 _OFFICE_LAST: Final = frozenset("局司会心室府院校学处队团行场市店厂站所")
 """Last characters of `_OFFICE`."""
 _TO_CALL: Final = re.compile("(?:咨询|联系|报名|服务|监督|举报|抢修)(?:电话|热线)")
@@ -633,7 +635,9 @@ def _opens(features: Features, place: int) -> bool:
 
 
 _COMMAS: Final = re.compile("[，,、]")
-_KIND_OF_TEXT: Final = re.compile("[■●◆【]?(?:诗歌|现代诗|诗词|散文诗?|小小说|小说|随笔|杂文)[】]?")
+_KIND_OF_TEXT: Final = re.compile(
+    "[■●◆【]?(?:[\u4e00-\u9fff]{0,4}(?:诗笺|诗页|诗苑)|诗歌|现代诗|诗词|散文诗?|小小说|小说|随笔|杂文)[】]?"
+)
 _LONGEST_HALF: Final = 20
 _LONGEST_ALONE: Final = 30
 _PLACE_AND_COLON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
