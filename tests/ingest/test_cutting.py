@@ -2390,3 +2390,12 @@ def test_a_report_under_the_name_of_a_column_has_its_headline_below_it_sooner_th
 
     assert (report.title, report.kicker) == ("“村晚”散了,招工会开场", "新春走基层")
     assert photograph.title == ""
+
+
+def test_a_headline_set_nearer_to_the_photograph_above_it_is_that_one_s() -> None:
+    first, second = articles_of(
+        "5月10日,左营镇工厂的工人在给木花架上漆。\n\n记者 李四 摄\n\n小木器闯出大市场\n\n\n\n\n"
+        "5月11日,消防队员走进幼儿园,手把手教孩子们使用灭火器。\n\n通讯员 王五 摄\n"
+    )
+
+    assert (first.title, second.title) == ("小木器闯出大市场", "")

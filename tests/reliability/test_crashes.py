@@ -34,10 +34,13 @@ def test_killed_at_random_moments_while_others_read(host: Host, root: Path) -> N
             time.sleep(rnd.uniform(0, 1.1 * lasted[full]))
             host.kill(pid)
         status, _ = host.wait(pid)
+        is_published = state_of(Generations(root).current()) == state
         if status == 0:
             lasted[full] = min(time.monotonic() - started, lasted.get(full, 60.0))
+        elif not is_published:
+            lasted[full] *= 1.03  # it may take longer now, on a machine that others have come to use
         killed += status < 0
-        published += state_of(Generations(root).current()) == state
+        published += is_published
 
         assert status in (0, -signal.SIGKILL)
         if killed % 10 == 0:

@@ -63,6 +63,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             continue
         rest_above = _REST if count and not (before.heads or before.is_dated) and _refers_back(before) else 0.0
         above, below = _fits(here, before, lines) if count and before.has_body else ([0.0] * 4, [0.0] * 4)
+        nearer = _NEARER if count and _is_nearer_above(here, lines) else 0.0
         for had in (0, 1):
             points, trail = best[had]
             if points <= -1e8:
@@ -84,6 +85,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                             contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
                         value += above[given] * _FIT + (label if had else _missing(before) - rest_above)
                         value += contrast if given == 1 else 0.0
+                        value += nearer if given == count else 0.0
                     # What does not begin as reports do may be a rest, which takes no headline that says nothing of it,
                     # and 党旗飘飘 stands over its headline.
                     is_foreign = not (above[given] or part) and (
@@ -548,6 +550,17 @@ _REST: Final = 2.0
 def _begins(item: Item) -> bool:
     """Whether a text begins as reports do: with a dateline, or with its day under no label (简讯)."""
     return item.is_dated or (not item.labels and LEADS.match(item.paragraphs[0].text) is not None)
+
+
+def _is_nearer_above(item: Item, lines: Sequence[Line]) -> bool:
+    """Whether the headlines over an item are set nearer to what is above them, by more than a blank line."""
+    if not item.paragraphs:
+        return False
+    return lines[item.heads[0]].gap + 1 < lines[item.paragraphs[0].pieces[0][1]].gap
+
+
+_NEARER: Final = 2.0
+"""What that says for their being of what is above; with 3 an annotated page is read worse."""
 
 
 def _missing(item: Item) -> float:
