@@ -276,7 +276,7 @@ class _Reading:
                     page_date=page_dates[sheet],
                     date=dated.date,
                     date_basis=dated.basis,
-                    date_evidence=dated.evidence,
+                    date_evidence=self._printed(dated.evidence),
                     reporters=byline.reporters,
                     correspondents=byline.correspondents,
                     photographers=byline.photographers,
@@ -287,16 +287,20 @@ class _Reading:
         return ParsedPage(tuple(articles), lambda: self._notes(items, drafts, articles))
 
     def _take_stops_back(self, items: Sequence[Item], drafts: Sequence[_Draft]) -> None:
-        """Print the points again that were read as 。, one for one."""
+        """Print everything with the points again that were read as 。."""
         for line in self.all_lines:
-            line.text = line.text.replace("。", self.point)
+            line.text = self._printed(line.text)
         left_out = [paragraph for _, paragraph, _, _ in self.left_out]
         for paragraph in (*left_out, *(paragraph for item in items for paragraph in item.paragraphs)):
-            paragraph.text = paragraph.text.replace("。", self.point)
+            paragraph.text = self._printed(paragraph.text)
         for draft in drafts:
-            draft.kicker, draft.title, draft.subtitle = (
-                text.replace("。", self.point) for text in (draft.kicker, draft.title, draft.subtitle)
+            draft.kicker, draft.title, draft.subtitle = map(
+                self._printed, (draft.kicker, draft.title, draft.subtitle)
             )
+
+    def _printed(self, text: str) -> str:
+        """*text* with the points of the page that were read as 。, one for one."""
+        return text.replace("。", self.point) if self.point else text
 
     def _extent(self, paragraph: Paragraph) -> tuple[int, int]:
         """The first and the last line of the source that a paragraph comes from."""

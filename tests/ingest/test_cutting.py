@@ -27,12 +27,15 @@ def test_a_text_whose_headline_stands_below_it_begins_where_its_words_come_first
 
 @pytest.mark.parametrize("point", [".", "．"])
 def test_points_that_sentences_end_in_are_stops_and_stay_as_printed(point: str) -> None:
-    text = REPORT.replace("里。截", "里2.5米。截") + PROFILE + "孔令梅的花馍人生\n"
+    text = (
+        REPORT.replace("里。截", "里2.5米。截").replace("6月3日", "2021年6月3日") + PROFILE + "孔令梅的花馍人生\n"
+    )
     page = text.replace("。", point)
 
     assert titles_of(page) == titles_of(text) == ["郓城清淤河道保汛期", "孔令梅的花馍人生"]
     for article, other in zip(articles_of(page), articles_of(text), strict=True):
         assert [p.text for p in article.paragraphs] == [p.text.replace("。", point) for p in other.paragraphs]
+        assert article.date_evidence == other.date_evidence.replace("。", point)
         assert article.flags == other.flags
 
 

@@ -29,7 +29,7 @@ from search.ingest.cutting.pieces import (
     words_say,
 )
 
-FITS: Final = 2.0
+_FITS: Final = 2.0
 """How well a rest must fit the break above it to stay there."""
 _LEAST: Final = 3.0
 """How well one must fit a break that may be none, as in a list of names."""
@@ -221,7 +221,7 @@ class Rests:
         places = self.texts[item]
         below = places.index(end) + 1
         if len(places) > _LONGEST_TEXT or not (
-            self._is_last(places, below - 1) or self.ties.follows(end, places[below]) < FITS
+            self._is_last(places, below - 1) or self.ties.follows(end, places[below]) < _FITS
         ):
             return
         text = self._text(item)

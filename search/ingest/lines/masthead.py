@@ -57,7 +57,7 @@ _STRONG: Final = re.compile(
     rf"{_DAY}|(?:[A-D]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{_SHORT_DAY}|{_SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
 )
 _SIGNATURE_DAY: Final = re.compile(rf"{_DAY}")
-_PAGE_NUMBER: Final = re.compile(rf"(?:^|(?<=[\s·|｜])){_PAGE}(?=$|[\s·|｜])")
+_PAGE_IN_LINE: Final = re.compile(rf"(?:^|(?<=[\s·|｜])){_PAGE}(?=$|[\s·|｜])")
 
 PAGE_NUMBER: Final = re.compile(
     r"[-—–·\s]*(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{1,3}\s*[版页]|\d{1,3}\s*/\s*\d{1,3}"
@@ -555,7 +555,7 @@ def _is_name_and_day(text: str) -> bool:
     """
     if not _SIGNATURE_DAY.search(text):
         return False
-    if _PAGE_NUMBER.search(_SIGNATURE_DAY.sub(" ", text)):
+    if _PAGE_IN_LINE.search(_SIGNATURE_DAY.sub(" ", text)):
         return True
     if len(text) > _LONGEST_OWN or not _NO_SENTENCE.isdisjoint(text):
         return False
