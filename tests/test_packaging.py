@@ -115,26 +115,20 @@ def test_the_locks_hold_what_the_project_asks_for(checkout: Path) -> None:
 # --- The wheel
 
 
+def wheel_of(source: Path, work: Path) -> Path:
+    """The wheel of *source*, built in *work*."""
+    pip = (sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation")
+    run(*pip, "-w", work, source, cwd=work)
+    (built,) = work.glob("mudan_search-*.whl")
+    return built
+
+
 @pytest.fixture(scope="module", params=["checkout", "copy without .git"])
 def wheel(request: pytest.FixtureRequest, checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from the checkout itself and from a copy that is no repository."""
     work = tmp_path_factory.mktemp("wheel")
     source = checkout if request.param == "checkout" else copy_of(checkout, work / AWKWARD)
-    run(
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "-q",
-        "--no-deps",
-        "--no-build-isolation",
-        "-w",
-        work,
-        source,
-        cwd=work,
-    )
-    (built,) = work.glob("mudan_search-*.whl")
-    return built
+    return wheel_of(source, work)
 
 
 @pytest.mark.install
@@ -280,20 +274,7 @@ def installed(checkout: Path, first_run: FirstRun, tmp_path_factory: pytest.Temp
     """
     work = tmp_path_factory.mktemp("installed") / AWKWARD
     work.mkdir()
-    run(
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "-q",
-        "--no-deps",
-        "--no-build-isolation",
-        "-w",
-        work,
-        checkout,
-        cwd=work,
-    )
-    (built,) = work.glob("mudan_search-*.whl")
+    built = wheel_of(checkout, work)
     shutil.copytree(first_run.tree / ".venv", work / "env", symlinks=True)
     python = work / "env" / "bin" / "python"
     pip = (python, "-m", "pip", "--disable-pip-version-check")

@@ -410,6 +410,7 @@ def _speaks_of_itself(caption: str, report: Sequence[Paragraph]) -> bool:
 
 
 def is_strange(text: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a text shares hardly a word with the end of others."""
     return coherence(text, "".join(paragraph.text for paragraph in paragraphs)[-2000:]) < OF_ANOTHER
 
 

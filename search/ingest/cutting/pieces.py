@@ -309,14 +309,10 @@ class Ties:
         known = self._follows[above]
         if place not in known:
             last, piece = self.pieces[above], self.pieces[place]
-            if last.is_open:
-                begins = self._begins.get(place)
-                if begins is None:
-                    begins = self._begins[place] = _begins(piece.text, midway=piece.midway)
-                points = begins + _joins(last.text, piece.text, midway=piece.midway)
-                known[place] = points + _CLOSES if last.unclosed and piece.closes else points
-            else:
-                known[place] = NO_BEGINNING if piece.midway else 0.0
+            if place not in self._begins:
+                self._begins[place] = _begins(piece.text, midway=piece.midway)
+            points = goes_on(last, piece.text, midway=piece.midway, begins=self._begins[place])
+            known[place] = points + _CLOSES if last.is_open and last.unclosed and piece.closes else points
         return known[place]
 
     def headed(self, item: int, place: int) -> float:
@@ -332,25 +328,27 @@ def headline_says(words: Set[str], text: str) -> float:
     return _HEADLINE * share_of(words, text)
 
 
-def goes_on(above: Piece | Paragraph, below: str, *, midway: bool) -> float:
-    """Points for a text going on with another, which begins inside a sentence (*midway*) or not, by how it ends."""
+def goes_on(above: Piece | Paragraph, below: str, *, midway: bool, begins: float | None = None) -> float:
+    """
+    Points for a text going on with another, which begins inside a sentence (*midway*) or not, by how it ends.
+
+    Args:
+        begins: What the beginning of the other says for that, from `_begins`, where it is known.
+    """
     if not above.is_open:
         return NO_BEGINNING if midway else 0.0
-    return _begins(below, midway=midway) + _joins(above.text, below, midway=midway)
+    if begins is None:
+        begins = _begins(below, midway=midway)
+    points = begins + min(_MOST_SEAM, seam_words(above.text, below))
+    if above.text[-1] in "，," and not midway and opens_paragraph(below):
+        points += _ANEW_BEHIND_A_COMMA
+    return points
 
 
 def _begins(below: str, *, midway: bool) -> float:
     """What the beginning of a text says for its going on with one that stops inside a sentence."""
     points = _GOES_ON if midway else -0.8 * max(-2.5, min(2.5, beginning_words(below)))
     return points + _SHORT_REST if _SHORT_SENTENCE.match(below) else points
-
-
-def _joins(above: str, below: str, *, midway: bool) -> float:
-    """What is said for it by the two sides of the break."""
-    points = min(_MOST_SEAM, seam_words(above, below))
-    if above[-1] in "，," and not midway and opens_paragraph(below):
-        return points + _ANEW_BEHIND_A_COMMA
-    return points
 
 
 # 检验成效。 no paragraph begins with so few words.

@@ -277,8 +277,7 @@ class Rests:
                 and len(self.texts[other]) <= _LONGEST_TEXT
                 and not self._is_headed(place, other)
             ):
-                points = self._link(text.item, end, place)
-                rests.append((points + words_say(shared[place], self.pieces[place].words, size), place))
+                rests.append((self._points(text.item, end, place, shared[place], size), place))
         rests.sort(reverse=True)
         return [(_Run([place], points, self.pieces[place].words), place) for points, place in rests[:_MOST_RESTS]]
 
@@ -340,10 +339,12 @@ class Rests:
         """Pieces that stand in a text below *start* of its own, with one more."""
         above = text.places[:start] + run.places
         size = text.sizes[start] + run.size
-        words = self.pieces[place].words
-        points = self._link(text.item, above[-1] if above else -1, place)
-        points += words_say(self._shared(place, above), words, size)
-        return _Run([*run.places, place], run.points + points, run.size + words)
+        points = self._points(text.item, above[-1] if above else -1, place, self._shared(place, above), size)
+        return _Run([*run.places, place], run.points + points, run.size + self.pieces[place].words)
+
+    def _points(self, item: int, above: int, place: int, shared: float, size: int) -> float:
+        """Points for a piece standing below another in the text of an item, whose *size* pairs of characters above it share so much with it."""
+        return self._link(item, above, place) + words_say(shared, self.pieces[place].words, size)
 
     def _gain(self, text: _Text, start: int, stop: int, run: _Run) -> float:
         """By how much a text is better with other pieces between two places, but for the words of what is below them."""
