@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from search.ingest.cutting.ends import place_ends
-from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, headline_fit, place_heads
+from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, place_heads
 from search.ingest.cutting.items import Item, Paragraph, items_of
 from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import find_repeats, loop_start, part_copies
@@ -139,15 +139,25 @@ class _Reading:
             self.lines = [self.all_lines[place] for place in self.place_of]
 
     def _take_repeats(self) -> None:
-        part_copies(self.items)
-        for repeat in find_repeats(self.items, lambda item: headline_fit(item, self.lines)):
+        parted = part_copies(self.items)
+        for repeat in find_repeats(self.items, self.lines):
             self.left_out.append((repeat.item, repeat.paragraph, repeat.kept_in, repeat.is_loop))
         gone = {id(paragraph) for _, paragraph, _, _ in self.left_out}
         kept_in: dict[int, Item] = {}
-        for item, _, kept, is_loop in self.left_out:
+        for item, paragraph, kept, is_loop in self.left_out.copy():
             kept_in.setdefault(id(item), kept)
             if is_loop:
                 kept.flag("looping")
+            elif kept is not item and item.heads and paragraph is item.body[0]:
+                # The headline over the other copy as well goes with the beginning of its text.
+                same = {self.lines[place].text for place in kept.heads}
+                for place in [place for place in item.heads if self.lines[place].text in same]:
+                    self.left_out.append((item, Paragraph(self.lines[place].text, place), kept, False))
+                    item.heads.remove(place)
+        for item, above, rest in reversed(parted):
+            if id(above) not in gone and id(rest) not in gone:
+                above.rejoin(rest)
+                item.paragraphs.remove(rest)
         survivors = []
         for item in self.items:
             if id(item) in kept_in:

@@ -2402,3 +2402,43 @@ def test_a_headline_set_nearer_to_the_photograph_above_it_is_that_one_s() -> Non
     )
 
     assert (first.title, second.title) == ("小木器闯出大市场", "")
+
+
+def test_of_two_copies_the_one_in_its_own_text_stays() -> None:
+    copy = "为疏导赏荷的客流,景区增开接驳船36只,新增荷花汉服体验馆4处,另有两处停车场按小时收费。\n\n"
+    lift = (
+        "老楼装电梯\n\n本报讯(记者 张三)6月4日,牡丹区一处老小区的电梯开始安装,邻居们签了协议。\n\n"
+        "住在一楼的孔令梅起初担心挡光,社区书记上门二十次,她才点了头。\n\n"
+    )
+    lotus = "浮龙湖赏荷迎来高峰\n\n本报讯(记者 李四)6月5日,单县浮龙湖景区接待赏荷游客4万人次。\n\n"
+
+    first, second = articles_of(f"{lift}{copy}{lotus}{copy}{REPORT}")[:2]
+
+    assert copy.strip() not in [paragraph.text for paragraph in first.paragraphs]
+    assert [paragraph.text for paragraph in second.paragraphs][-1] == copy.strip()
+
+
+def test_a_headline_printed_again_goes_with_the_beginning_of_its_text() -> None:
+    lotus = "浮龙湖赏荷迎来高峰\n\n本报讯(记者 李四)6月5日,单县浮龙湖景区接待赏荷游客4万人次。\n\n"
+    boats = "景区增开接驳船36只,赏荷的游客可以从四个码头上船,末班船开到晚上九点。\n\n"
+    lift = "老楼装电梯\n\n本报讯(记者 张三)6月4日,牡丹区一处老小区的电梯开始安装。住在一楼的孔令梅起初担心挡光,社区书记\n\n"
+    rest = "上门二十次,孔令梅才点了头,说电梯的玻璃要换成半透明的。\n\n"
+
+    articles = articles_of(f"{lift}{lotus}{rest}{REPORT}{lotus}{boats}")
+
+    assert [(article.title, len(article.paragraphs)) for article in articles] == [
+        ("老楼装电梯", 1),
+        ("郓城清淤河道保汛期", 2),
+        ("浮龙湖赏荷迎来高峰", 2),
+    ]
+
+
+def test_what_was_parted_from_a_copy_that_goes_is_whole_again() -> None:
+    rest = "诊脉开方。据介绍,卫生院今年改建了中医馆,设诊室、药房和理疗室,可以针灸和推拿。"
+    reading = "诊室里坐满了人,退休的老中医吕广田正在为居民"
+    clinic = f"家门口看上老中医\n\n本报讯(记者 张三)6月4日,走进吕陵镇卫生院,{reading}\n\n{rest}\n\n"
+    photo = f"送法进校园\n\n近日,法官走进小学,给孩子们讲怎样防范欺凌。\n\n记者 李四 摄\n\n{rest}\n\n"
+
+    articles = {article.title: article for article in articles_of(f"{photo}{REPORT}{clinic}")}
+
+    assert [paragraph.text[-8:] for paragraph in articles["家门口看上老中医"].paragraphs] == ["可以针灸和推拿。"]

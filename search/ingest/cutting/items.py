@@ -71,6 +71,14 @@ class Paragraph:
         self.text, self.pieces = self.text[:offset], self.pieces[:place]
         return rest
 
+    def rejoin(self, rest: Paragraph) -> None:
+        """Let it go on with another one."""
+        offset = len(self.text)
+        self.pieces.extend((offset + start, line) for start, line in rest.pieces)
+        self.text += rest.text
+        # Marks inside the text now stay out of it; the one at its end is still at its end.
+        self.jump_to = rest.jump_to
+
     @property
     def lines(self) -> list[int]:
         """Places of the lines it came from."""
@@ -155,12 +163,7 @@ class Item:
         paragraphs = list(other.paragraphs)
         end = self.body[-1]
         if end.is_open and not paragraphs[0].byline:
-            head = paragraphs.pop(0)
-            offset = len(end.text)
-            end.pieces.extend((offset + start, line) for start, line in head.pieces)
-            end.text += head.text
-            # Marks inside the text now stay out of it; the one at its end is still at its end.
-            end.jump_to = head.jump_to
+            end.rejoin(paragraphs.pop(0))
         place = self.paragraphs.index(end) + 1
         self.paragraphs[place:place] = paragraphs
 

@@ -11,12 +11,22 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from search.ingest.cutting.headlines import headline_fit, words_of
 from search.ingest.cutting.items import Item, Paragraph
-from search.ingest.lines.marks import WHOLE_DAY
+from search.ingest.cutting.pieces import (
+    HEADLESS,
+    NO_BEGINNING,
+    SharedWords,
+    goes_on,
+    headline_says,
+    words_say,
+)
+from search.ingest.lines.layout import Line
+from search.ingest.lines.marks import WHOLE_DAY, starts_midway
 
 _ENDS: Final = "！？!?；;"
 _CLOSERS: Final = "”’」』 "
@@ -28,6 +38,10 @@ _MIN_PARAGRAPH: Final = 16
 _SAME: Final = 0.8
 _MOST_COPIES: Final = 3
 _MAX_PERIOD: Final = 160
+_BELOW_SIGNED: Final = -3.0
+"""What it says against a copy that it stands below who signed a text."""
+_ALL_BELOW_HEADLINE: Final = 5.0
+"""What it says for a copy that nothing else stands under its headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +62,8 @@ class Repeat:
     is_loop: bool
 
 
-def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -> list[Repeat]:
-    """
-    The paragraphs of a page that repeat others; the fuller and better placed copy is kept.
-
-    Args:
-        headline_fit: How well an item's headline fits its text; decides between two equal items.
-    """
+def find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
+    """The paragraphs of a page that repeat others; the fuller and better placed copy is kept."""
     keys = [
         (number, place)
         for number, item in enumerate(items)
@@ -86,7 +95,8 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
                 known.append(key)
     if not doubled and not gone:
         return []
-    _whole_items(items, doubled, gone, headline_fit)
+    _whole_items(items, doubled, gone, lines)
+    setting = _Setting(items, lines, keys, texts, doubled)
     shares: dict[tuple[_Key, _Key], float] = {}
     for equal in (False, True):
         for key in sorted(doubled, key=lambda k: (-_weight(items, k), k)):
@@ -104,7 +114,7 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
                 if is_equal is not equal:
                     continue
                 # What is part of a longer text goes first; then it shows which of two equals stands among strangers.
-                loser = _worse(items, key, other, gone) if equal else key if forward >= backward else other
+                loser = _worse(setting, key, other) if equal else key if forward >= backward else other
                 gone[loser] = other if loser == key else key
     _loops(items, gone)
     _credits(items, gone)
@@ -115,8 +125,14 @@ def find_repeats(items: Sequence[Item], headline_fit: Callable[[Item], float]) -
     return repeats
 
 
-def part_copies(items: Sequence[Item]) -> None:
-    """Part a paragraph that stops inside a sentence from the copy of another item's paragraph that was taken for its rest."""
+def part_copies(items: Sequence[Item]) -> list[tuple[Item, Paragraph, Paragraph]]:
+    """
+    Part a paragraph that stops inside a sentence from the copy of another item's paragraph that was taken for its rest.
+
+    Returns:
+        Items with paragraphs that were parted and what these went on with, where that fits.
+    """
+    found: list[tuple[Item, Paragraph, Paragraph]] = []
     begun: dict[str, list[tuple[int, str]]] = {}
     for number, item in enumerate(items):
         for paragraph in item.paragraphs:
@@ -135,8 +151,11 @@ def part_copies(items: Sequence[Item]) -> None:
                 rest = paragraph.text[offset:]
                 if any(other != number and _contained(text, rest) >= _SAME for other, text in copies):
                     parted.append(paragraph.cut(offset))
+                    if goes_on(paragraph, rest, midway=starts_midway(rest)) > 0.0:
+                        found.append((item, paragraph, parted[-1]))
                     break
         item.paragraphs = parted
+    return found
 
 
 def _said_again(parts: Sequence[str]) -> set[str]:
@@ -159,7 +178,7 @@ def _begun_again(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[st
         if other != key:
             shorter, longer = sorted((key, other), key=lambda one: _weight(items, one))
             end, whole = _paragraph(items, shorter), _paragraph(items, longer).text
-            if end.is_open and whole.startswith(end.text):
+            if end.is_open and len(end.text) < len(whole) and whole.startswith(end.text):
                 gone[shorter] = longer
                 begun[text[:_MIN_PARAGRAPH]] = longer
     return gone
@@ -203,7 +222,7 @@ def _whole_items(
     items: Sequence[Item],
     doubled: dict[_Key, set[_Key]],
     gone: dict[_Key, _Key],
-    headline_fit: Callable[[Item], float],
+    lines: Sequence[Line],
 ) -> None:
     """An item all of whose text stands in another item goes as a whole, the one without headline first."""
     pairs = {tuple(sorted((key[0], other[0]))) for key, others in doubled.items() for other in others}
@@ -216,7 +235,7 @@ def _whole_items(
         if max(forward, backward) < _SAME:
             continue
         if min(forward, backward) >= _SAME:
-            loser = other if headline_fit(items[one]) >= headline_fit(items[other]) else one
+            loser = other if headline_fit(items[one], lines) >= headline_fit(items[other], lines) else one
         else:
             loser = one if forward > backward else other
             strayed = [key for key in doubled if key[0] == one + other - loser and _is_below_break(items, key)]
@@ -288,25 +307,93 @@ def _weight(items: Sequence[Item], key: _Key) -> int:
     return len(_paragraph(items, key).text)
 
 
-def _worse(
-    items: Sequence[Item],
-    one: _Key,
-    other: _Key,
-    gone: dict[_Key, _Key],
-) -> _Key:
+class _Setting:
+    """What stands around the paragraphs of a page, to tell which copy of one is in its place."""
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        lines: Sequence[Line],
+        keys: Sequence[_Key],
+        texts: Sequence[str],
+        doubled: dict[_Key, set[_Key]],
+    ) -> None:
+        self.items, self.lines, self.doubled = items, lines, doubled
+        # Copies are asked for once, for what all of them say would be said by none.
+        begun: dict[str, int] = {}
+        self.numbers = {
+            key: begun.setdefault(text[:_MIN_PARAGRAPH], number)
+            for number, (key, text) in enumerate(zip(keys, texts, strict=True))
+        }
+        firsts = set(begun.values())
+        self.shared = SharedWords([text if number in firsts else "" for number, text in enumerate(texts)])
+
+    def run(self, key: _Key, other: _Key) -> tuple[int, int]:
+        """The first and the last of the paragraphs around one that are copies of those around another."""
+        item, first = key
+        apart, last = other[1] - first, first
+        while self._is_copy((item, first - 1), (other[0], first - 1 + apart)):
+            first -= 1
+        while self._is_copy((item, last + 1), (other[0], last + 1 + apart)):
+            last += 1
+        return first, last
+
+    def goes_on_below(self, key: _Key, other: _Key) -> bool:
+        """Whether the text that the first of two copies ends goes on, without a headline, below the second."""
+        above, below = self.items[key[0]], self.items[other[0]]
+        return (
+            not (below.heads or below.labels)
+            and self.run(other, key)[0] == 0
+            and above.paragraphs[self.run(key, other)[1]] is above.end
+        )
+
+    def fit(self, key: _Key, other: _Key) -> float:
+        """Points for a paragraph, and the copies beside it of those beside another, standing where they do."""
+        item = self.items[key[0]]
+        first, last = self.run(key, other)
+        paragraphs = item.paragraphs
+        text = paragraphs[first].text
+        midway = starts_midway(text)
+        if first and not paragraphs[first - 1].byline:
+            points = goes_on(paragraphs[first - 1], text, midway=midway)
+        else:
+            points = NO_BEGINNING if midway else 0.0
+            points += _BELOW_SIGNED if first else 0.0 if item.heads or item.labels else HEADLESS
+        numbers = [self.numbers.get((key[0], place), -1) for place in range(len(paragraphs))]
+        beside = [number for number in (*numbers[:first], *numbers[last + 1 :]) if number >= 0]
+        size = sum([self.shared.counts[number] for number in beside])
+        heads = words_of(item.heads, self.lines)
+        if heads and not beside and heads != words_of(self.items[other[0]].heads, self.lines):
+            # Without it a headline is left alone.
+            points += _ALL_BELOW_HEADLINE
+        for place in range(first, last + 1):
+            weights = self.shared.of(numbers[place])
+            shared = sum([weights.get(number, 0.0) for number in beside])
+            points += words_say(shared, self.shared.counts[numbers[place]], size)
+            if heads:
+                points += headline_says(heads, paragraphs[place].text)
+        return points
+
+    def _is_copy(self, key: _Key, other: _Key) -> bool:
+        return other in self.doubled.get(key, ()) or key in self.doubled.get(other, ())
+
+
+def _worse(setting: _Setting, one: _Key, other: _Key) -> _Key:
     """
     Of two equal paragraphs the one to leave out.
 
-    It stands beside others left out, is inside a text where the other is a photograph's caption, is in an item without
-    headline, stands below a sentence that stops, or comes later.
+    It is inside a text where the other is a photograph's caption, or fits what stands around it less; else it comes
+    later, as it does where the text goes on below it.
     """
 
-    def points(key: _Key) -> tuple[bool, bool, bool, bool, _Key]:
-        item = items[key[0]]
-        beside = (key[0], key[1] - 1) in gone or (key[0], key[1] + 1) in gone
-        return beside, not item.is_photo, not item.heads, _is_below_break(items, key), key
-
-    return max(one, other, key=points)
+    first, second = sorted((one, other))
+    items = setting.items
+    is_photo, is_too = items[first[0]].is_photo, items[second[0]].is_photo
+    if is_photo is not is_too:
+        return second if is_photo else first
+    if first[0] == second[0] or setting.goes_on_below(first, second):
+        return second
+    return first if setting.fit(second, first) > setting.fit(first, second) else second
 
 
 def _final(key: _Key, gone: dict[_Key, _Key]) -> _Key:
