@@ -2442,3 +2442,13 @@ def test_what_was_parted_from_a_copy_that_goes_is_whole_again() -> None:
     articles = {article.title: article for article in articles_of(f"{photo}{REPORT}{clinic}")}
 
     assert [paragraph.text[-8:] for paragraph in articles["家门口看上老中医"].paragraphs] == ["可以针灸和推拿。"]
+
+
+def test_who_said_what_stands_above_a_dash_is_no_subtitle() -> None:
+    first, second = articles_of(
+        "关于学费\n\n“孩子上高中一年要花四五千块,盼着助学的钱能早一点到。”\n\n——曹县韩集镇农民 孔德民\n\n"
+        "关于修路\n\n“煤拉走了,路压坏了,建议从资源税里拿出一部分修路。”\n\n——巨野县独山镇司机 吴广田\n"
+    )
+
+    assert (first.title, first.districts, len(first.paragraphs)) == ("关于学费", ("曹县",), 2)
+    assert (second.title, second.subtitle, second.districts) == ("关于修路", "", ("巨野县",))

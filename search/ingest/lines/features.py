@@ -308,6 +308,8 @@ _MARKS: Final = _COMMA | _LIST | _STOP | _SEMICOLON
 _LISTS: Final = _BULLET_ | _AGAIN_ | _NUMERAL
 _NO_HEADLINES: Final = DATED | BYLINE | AGAIN | SIGNED
 _BELOW_A_TEXT: Final = AUTHOR | SIGNED
+_LONGEST_SPEAKER: Final = 24
+"""Characters of a dash and of who said what stands above it."""
 _NO_TOPS: Final = MID | DATED | FULL | ROW | SPEAKER
 
 
@@ -485,6 +487,17 @@ class Features:
                     # (韩 璐), 菏泽市立医院儿科 葛玉红, (解答专家:…): who wrote it or gave the advice, below it.
                     shows[place + 1] = following & ~(AUTHOR | SIGNED) | BYLINE
                     heading[place + 1] -= 6.0
+            elif (
+                text[0] == "—"
+                and how == CLOSED
+                and end[place + 1] == OPEN
+                and length[place + 1] <= _LONGEST_SPEAKER
+                and not following & FULL
+                and texts[place].rstrip("”")[-1:] == "。"
+            ):
+                # ——曹县韩集镇农民 孔德民: whose words stand above it.
+                shows[place + 1] |= BYLINE
+                heading[place + 1] = NEVER
             if (
                 after <= 1
                 and (
