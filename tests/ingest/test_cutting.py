@@ -2452,3 +2452,70 @@ def test_who_said_what_stands_above_a_dash_is_no_subtitle() -> None:
 
     assert (first.title, first.districts, len(first.paragraphs)) == ("关于学费", ("曹县",), 2)
     assert (second.title, second.subtitle, second.districts) == ("关于修路", "", ("巨野县",))
+
+
+def test_an_answer_to_who_signed_a_letter_is_part_of_it() -> None:
+    page = (
+        "麦田追肥要看苗\n\n弱苗早追,旺苗晚追,缺钾的每亩追施硫酸钾10公斤,浇足返青水,十天左右叶色转绿。\n\n"
+        "棉苗发黄怎么办\n\n编辑同志:\n\n我家种了三亩棉花,近来棉苗叶子发黄,不知是什么原因,应该怎样防治?\n\n张营乡 魏长岭\n\n"
+        "魏长岭同志:\n\n根据来信,可能得了立枯病,并缺钾。可每亩追施硫酸钾10公斤,移苗补栽后浇足返青水,注意排涝,十天左右叶色转绿。\n\n县棉办 陈继宽\n"
+    )
+
+    letter = articles_of(page)[-1]
+
+    assert (letter.title, len(letter.paragraphs)) == ("棉苗发黄怎么办", 6)
+
+
+def test_a_letter_torn_before_who_signed_it_takes_no_text_from_under_its_reporter() -> None:
+    page = (
+        "门口的路何时通\n\n编辑同志:\n\n我们找过施工单位,对方说等资金,难住了三百多户人家,三轮车走不了。盼望有关部门早日把\n\n"
+        "读者 薛广平\n\n早市搬迁之后\n\n本报记者 王五\n\n3月12日清晨,记者来到市场,一多半摊位空着,三轮车占住了路边,住户有意见。\n\n"
+        "“里面太偏,没有人气。”卖菜的中年妇女说,有关部门收了摊位费,三百多户人家难住了。\n"
+    )
+
+    letter, report = articles_of(page)
+
+    assert letter.paragraphs[-1].text == "读者 薛广平"
+    assert (report.title, len(report.paragraphs)) == ("早市搬迁之后", 3)
+
+
+def test_two_poems_with_their_author_over_each_are_two() -> None:
+    page = (
+        "黄河滩(外一首)\n\n李冠华\n秋水退去的时候\n滩地像刚揭开的窝头\n冒着热气\n父亲赤着脚走过\n\n"
+        "豆 花\n\n李冠华\n不与牡丹争春\n在叶子底下\n悄悄开了一串紫\n秋风数过来\n\n"
+    )
+
+    poems = articles_of(f"{page}{REPORT}")[:2]
+
+    assert [(poem.title, poem.reporters, len(poem.paragraphs)) for poem in poems] == [
+        ("黄河滩(外一首)", ("李冠华",), 5),
+        ("豆 花", ("李冠华",), 5),
+    ]
+
+
+def test_what_stands_below_where_a_text_is_from_is_sooner_the_rest_of_another() -> None:
+    page = (
+        "先听群众“点菜”\n\n本报讯(记者 张三)10月25日,县人大常委会在代表联络站里召开征集会,三十八名群众来“点菜”。\n\n"
+        "今年以来,县人大常委会推行民生实事项目人大代表票决制,\n\n“过去是政府端什么吃什么,现在是我们点什么做什么。”村民郭红霞说。\n\n"
+        "新区缩短项目落地时间\n\n10月下旬,鲁西新区推出“拿地即开工”,企业扫码便可提交七项材料,比过去少跑腿十一次。\n\n(据《菏泽日报》)\n\n"
+        "由群众提、代表定、政府办,共征集建议四百条,梳理出候选项目。\n\n"
+    )
+
+    votes, zone, *_ = articles_of(f"{page}{REPORT}")
+
+    assert any("由群众提" in paragraph.text for paragraph in votes.paragraphs)
+    assert zone.paragraphs[-1].text == "(据《菏泽日报》)"
+
+
+@pytest.mark.parametrize("rest", ["编者回音:县城管局答复,新电缆已到位。", "刘长岭同志:来信收到,电缆已到位。"])
+def test_no_sentence_goes_on_with_who_answers(rest: str) -> None:
+    text = Paragraph("已完成工程总量的六成,预计今年9月底竣工,", 0)
+
+    assert goes_on(text, rest, midway=False) < goes_on(text, rest.partition(":")[2], midway=False) - 2.0
+
+
+def test_no_sentence_goes_on_behind_its_verb_with_what_somebody_says() -> None:
+    rest = "“里面太偏,没有人气。”卖菜的妇女说。"
+
+    assert opens_paragraph(rest)
+    assert goes_on(Paragraph("盼望早日把", 0), rest, midway=False) < -2.0

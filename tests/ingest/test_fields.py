@@ -1844,6 +1844,8 @@ def test_rows_of_a_table_are_no_page_s_number_and_section() -> None:
         "东明报 百姓心声\n2010年11月24日 星期三 编辑 殷凤云",
         "曹县民生 2022年8月16日 第3版 民情热线 承办:曹县12345政务服务便民热线中心",
         "菏泽日报 2012年4月6日 星期五 第七版\n曹州园 文学副刊 第896期",
+        "今日鄄城\n2009年4月上半月刊　总第62期\n经济纵横",
+        "牡丹晚报 2007年3月15日 星期四 10版\n\n热线:5922110 短信:13805309999 信箱:菏泽市中华路牡丹晚报群工部",
         "菏泽日报 2012年4月6日 星期五\n天气预报\n今天白天到夜间 阴有小雨，最高气温18℃，最低气温11℃",
     ],
 )
@@ -1858,7 +1860,7 @@ def test_the_head_of_a_page_in_many_forms(head: str) -> None:
 
 
 def test_the_foot_of_a_page_in_many_forms() -> None:
-    foot = "■天气：今天白天到夜间,晴转多云,南风3级,20℃～34℃\n责任编辑 刘桂林 校对 谷雨 国际部供稿\n本版内容仅供参考,具体诊疗请遵医嘱"
+    foot = "■天气：今天白天到夜间,晴转多云,南风3级,20℃～34℃\n责任编辑 刘桂林 校对 谷雨 国际部供稿\n本版内容仅供参考,具体诊疗请遵医嘱\n国际新闻编辑 纪元"
     page = parse_page(
         Page("p.txt", f"曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林。\n\n{foot}\n"),
         load_gazetteer(),
@@ -2089,3 +2091,49 @@ def test_a_text_that_begins_again_and_breaks_off_is_kept_once() -> None:
 
 def test_a_name_of_three_characters_set_apart_is_one() -> None:
     assert parse_byline("常 树 礼").reporters == ("常树礼",)
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "东明县实验小学五(3)班 穆子涵 指导教师:韩梅",
+        "菏泽人民广播电台 柳 絮",
+        "东明县实验小学五(3)班 穆子涵(指导教师:韩梅)",
+    ],
+)
+def test_who_wrote_an_essay_and_who_taught_it(author: str) -> None:
+    (essay,) = articles_of(
+        f"外婆的蒲扇\n\n{author}\n\n外婆有一把蒲扇,扇边用蓝布条缝了一圈。夏天停电了,她就坐在床边给我扇风。\n"
+    )
+
+    assert essay.title == "外婆的蒲扇"
+    assert essay.reporters[0] in ("穆子涵", "柳絮")
+    assert essay.districts == ("未标注",)
+
+
+def test_who_talks_with_whom_stands_over_an_interview() -> None:
+    (interview,) = articles_of(
+        "种出“会说话”的山药\n\n对话人:本报记者 郑可为\n\n嘉 宾:陈集山药种植户 晁红霞\n\n"
+        "晁红霞:用手机一扫,哪块地、哪天下的种,买主看得清清楚楚,我们卖得也硬气。\n"
+    )
+
+    assert (interview.title, len(interview.paragraphs)) == ("种出“会说话”的山药", 3)
+
+
+def test_a_profession_makes_any_name_one_below_advice() -> None:
+    advice, news = articles_of(
+        "借条丢了还能要钱吗\n\n律师同志:前年我借给同学三万元,他写了借条,搬家时弄丢了。\n\n"
+        "读者朋友:银行转账凭证能够证明款项已经交付,要注意两年的诉讼时效。\n\n郓城律师事务所 律师 官庆梅\n\n"
+        "城管“扫街” 摊贩入市\n\n本报讯 4月15日清晨,县城西门街的马路菜市场搬进了新市场。\n"
+    )
+
+    assert advice.paragraphs[-1].text == "郓城律师事务所 律师 官庆梅"
+    assert news.title == "城管“扫街” 摊贩入市"
+
+
+def test_the_paper_s_own_lines_between_blank_lines_in_the_middle_of_a_page() -> None:
+    news = "曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林工作。\n\n"
+    own = "菏泽日报 定陶版\n\n2016年3月8日 星期二\n\n农历正月三十 主办:中共定陶区委宣传部\n\n"
+    page = parse_page(Page("p.txt", f"{news * 4}{own}{news * 4}"), load_gazetteer())
+
+    assert [note.text for note in page.lines if note.role is LineRole.MASTHEAD] == own.split("\n\n")[:3]

@@ -16,7 +16,7 @@ from typing import Final
 
 from search.ingest.cutting.headlines import words_of
 from search.ingest.cutting.items import Item, Paragraph, wide_gap
-from search.ingest.cutting.pieces import SharedWords, goes_on, words_say
+from search.ingest.cutting.pieces import SharedWords, goes_on, greets, words_say
 from search.ingest.cutting.rests import IN_A_SENTENCE
 from search.ingest.facts.names import trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR
@@ -94,6 +94,11 @@ def _is_counted(body: Sequence[Paragraph], count: int) -> bool:
     return len(body) > count and ENUMERATOR.match(body[-count - 1].text) is not None
 
 
+def _begins_letter(body: Sequence[Paragraph], count: int) -> bool:
+    """Whether nothing stands above the last `count` paragraphs but to whom they are written."""
+    return len(body) == count + 1 and greets(body[0].text)
+
+
 class _Ends:
     """The items of a page with what ties their paragraphs."""
 
@@ -139,7 +144,7 @@ class _Ends:
             counts = [*range(1, most + 1), *([apart] if apart > most else [])]
         best: _Move | None = None
         for count in counts:
-            if body[-count].text[0] in BULLETS or _is_counted(body, count):
+            if body[-count].text[0] in BULLETS or _is_counted(body, count) or _begins_letter(body, count):
                 break
             if not _SHORTEST <= sum([len(paragraph.text) for paragraph in body[-count:]]) <= _LONGEST:
                 continue

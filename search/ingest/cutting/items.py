@@ -16,7 +16,7 @@ from search.ingest.facts.dates import RECENTLY
 from search.ingest.facts.names import NO_CREDIT_ENDS, dateline, is_broken_name, trailing_credit
 from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, LONGEST_CAPTION
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import COLON, WHOLE_DAY, end_of, set_close
+from search.ingest.lines.marks import COLON, COLONS, WHOLE_DAY, end_of, set_close
 from search.ingest.lines.roles import Role
 from search.ingest.lines.wording import coherence
 
@@ -302,6 +302,9 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             resumed.heads += inside
             continue
         resumed = None
+        if current.closed and paragraph.text[-1] in COLONS:
+            # An answer goes on below whom it is to (魏长岭同志：).
+            current.closed = False
         current.paragraphs.append(paragraph)
         current.heads += inside
         if (
@@ -343,7 +346,7 @@ _FEW_GAPS: Final = 0.34
 
 _AFTERWORD: Final = re.compile(
     r"[【\[]?(?:答|编后|编者|编辑(?!同志|部|老师|[您你])|部门回应|部门回复|回应|回复|回音|答复|记者(?:追踪|连线|手记|回音|回复|核实|调查)|(?:新闻|相关|延伸)(?:链接|阅读|背景)|链接|小贴士|提醒|温馨提示|法官说法|律师点评)[^，。：:】]{0,4}[】\]:：]|编后(?=\s)"
-    r"|[\u4e00-\u9fff]{2,4}(?:读者|听众|观众|同志|同学|先生|女士|朋友)[:：](?=.{8})"
+    r"|(?!编辑)[\u4e00-\u9fff]{2,4}(?:读者|听众|观众|同志|同学|先生|女士|朋友)[:：](?=.{8}|$)"
     r"|[\u4e00-\u9fff]{2,16}(?:局|公司|中心|委员会|办公室|医院|大队|支队|办事处|政府|学校|管理处|所)(?:[\u4e00-\u9fff]{2,8}[科处部室])?(?:回复|答复|回应|答)?[:：]"
     r"|[\u4e00-\u9fff]{2,16}(?:答复|回复)[:：]"
 )

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import CLOSED, COLON, end_of, opens_paragraph, set_close, starts_midway
+from search.ingest.lines.marks import CLOSED, COLON, COLONS, end_of, opens_paragraph, set_close, starts_midway
 from search.ingest.lines.wording import beginning_words, begins_anew, rarity, seam_words, share_of
 
 _EACH: Final = 2.2
@@ -51,6 +51,7 @@ _HEADLINE: Final = 8.0
 REACH: Final = 32
 """So many pieces above one, and below it, may share words with it."""
 SHORT_LINE: Final = 24
+_LONGEST_SALUTATION: Final = 8
 _WHOLLY: Final = 1_000_000_000
 """Longer than any piece."""
 
@@ -147,10 +148,14 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
             stop = paragraph.pieces[after][0] if after < len(paragraph.pieces) else len(paragraph.text)
             text = paragraph.text[start:stop]
             is_first, byline = not found, paragraph.byline
+            # Right below who wrote it, or to whom, a text under a headline begins.
+            is_beginning = bool(item.heads) and len(found) == 1 and (found[0].byline or greets(found[0].text))
             # The entries of a list hold together.
             stands_apart = is_apart(lines[paragraph.pieces[first][1]]) and (is_first or not ENUMERATOR.match(text))
-            is_kept = len(text) < closed or (
-                is_first and (byline or not stands_apart or item.is_dated or is_labelled)
+            is_kept = (
+                len(text) < closed
+                or is_beginning
+                or (is_first and (byline or not stands_apart or item.is_dated or is_labelled))
             )
             # What goes on elsewhere (下转) is not left open here.
             is_whole = len(text) < closed or (paragraph.jump_to and after == len(paragraph.pieces))
@@ -171,6 +176,11 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
                 )
             )
     return found
+
+
+def greets(text: str) -> bool:
+    """Whether a text is no more than to whom a letter is written (编辑同志:)."""
+    return len(text) <= _LONGEST_SALUTATION and text[-1] in COLONS
 
 
 def is_apart(line: Line) -> bool:
@@ -340,19 +350,27 @@ def goes_on(above: Piece | Paragraph, below: str, *, midway: bool, begins: float
     if begins is None:
         begins = _begins(below, midway=midway)
     points = begins + min(_MOST_SEAM, seam_words(above.text, below))
-    if above.text[-1] in "，," and not midway and opens_paragraph(below):
-        points += _ANEW_BEHIND_A_COMMA
+    if above.text[-1] in _NEEDS_MORE and not midway and opens_paragraph(below):
+        points += _ANEW_INSIDE
     return points
 
 
 def _begins(below: str, *, midway: bool) -> float:
     """What the beginning of a text says for its going on with one that stops inside a sentence."""
     points = _GOES_ON if midway else -0.8 * max(-2.5, min(2.5, beginning_words(below)))
+    if _SPOKEN.match(below):
+        points += _BEGINS_SPOKEN
     return points + _SHORT_REST if _SHORT_SENTENCE.match(below) else points
 
 
 # 检验成效。 no paragraph begins with so few words.
 _SHORT_SENTENCE: Final = re.compile("“?[\u4e00-\u9fff]{2,8}”?。")
 _SHORT_REST: Final = 1.5
-_ANEW_BEHIND_A_COMMA: Final = -2.0
-"""What it says against a text going on behind a comma that 目前, or 据了解, follows."""
+# 编者回音:…, 答:…, 魏长岭同志: begin what somebody says, or writes, inside no sentence.
+_SPOKEN: Final = re.compile(
+    r"(?:记者|[读编]者[\u4e00-\u9fff]{0,2}|主持人|问|答|[\u4e00-\u9fff]{0,12}(?:答复|回复|回音|解答|同志|朋友))[:：]"
+)
+_BEGINS_SPOKEN: Final = -4.0
+_NEEDS_MORE: Final = frozenset("，,把和与及对给被让的")
+_ANEW_INSIDE: Final = -2.0
+"""What it says against a text going on behind a comma, or 把, that 目前, or 据了解, follows."""

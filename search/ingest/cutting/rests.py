@@ -47,6 +47,7 @@ _ALIKE: Final = 1.5
 """An exchange so many points behind the best is nearly as good."""
 _LATER: Final = -2.5
 _EARLIER: Final = -4.0
+_BELOW_SIGNED: Final = -2.0
 """What it costs a text to go on further down the page than with the next piece, and further up."""
 _OF_ITS_HEADLINE: Final = 0.5
 """A text of which its headline says more stays under it."""
@@ -332,6 +333,8 @@ class Rests:
         points = 0.0 if place == above + 1 else _LATER if place > above else _EARLIER
         if piece.byline:
             return points
+        if self.pieces[above].byline and not self.pieces[above].is_first:
+            points += _BELOW_SIGNED
         points += self.ties.follows(above, place)
         return points + self.ties.headed(item, place) if has_heads else points
 

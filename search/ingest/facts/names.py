@@ -117,9 +117,10 @@ _PLAIN_CREDIT_END: Final = re.compile(
 _PROVINCE: Final = "(?:北京|天津|河北|山西|辽宁|吉林|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|重庆|四川|陕西|甘肃|新疆)"
 # 郓城 樊庆斌, 菏泽学院商学院 刘炳辉 孟宪芳, 菏泽市中医医院 主任医师 马德峰: who wrote, after where he is from or works.
 _AUTHOR: Final = re.compile(
-    r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:本期)?(?:解答|答疑)(?:专家|人)?|(?:指导|辅导)(?:教师|老师)|主讲(?:人|嘉宾)|记录人?|(?:解答|答疑|受访|本期)?(?:专家|嘉宾)|点评(?:律师|专家)|市民|[一小老]?读者|网友)[\s:：/／]+)?"
-    rf"(?P<unit>(?:[\u4e00-\u9fff]{{2}}|{_PROVINCE}[\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff\d（）()]{{1,22}}(?:校|院|学|班|年级|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[医药技艺程计询养讲评导]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|户|居民|村民|职工|工人|农民|学生|业主|读者|听众|观众|护士|民警|战士|母亲|父亲|[东西南北]城|城关|记者|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){{0,3}}"
-    r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2})(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授|[（(][\u4e00-\u9fff]{2,12}[）)])?"
+    r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:本期)?(?:解答|答疑)(?:专家|人)?|(?:指导|辅导)(?:教师|老师)|主讲(?:人|嘉宾)|记录人?|(?:解答|答疑|受访|本期)?(?:专家|嘉[\s\u3000]*宾)|(?:对话|采访|受访)(?:人|者|对象)|点评(?:律师|专家)|市民|[一小老]?读者|网友)[\s:：/／]+)?"
+    rf"(?P<unit>(?:[\u4e00-\u9fff]{{2}}|{_PROVINCE}[\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff\d（）()]{{1,22}}(?:校|院|学|班|年级|局|委|会|部|室|科|庭|处|镇|乡|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[视电]台|[医药技艺程计询养讲评导]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|户|居民|村民|职工|工人|农民|学生|业主|读者|听众|观众|护士|民警|战士|母亲|父亲|[东西南北]城|城关|记者|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){{0,3}}"
+    r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2})(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授|[（(][\u4e00-\u9fff]{2,12}[）)]"
+    r"|[\s\u3000]*[（(]?(?:指导|辅导)(?:教师|老师)[\s\u3000:：]*[\u4e00-\u9fff]{2,4}[）)]?)?"
 )
 _LAST_PART: Final = re.compile(r"[\s、:：/／][\u4e00-\u9fff]{1,4}$")
 _TAUGHT: Final = re.compile("(?:指导|辅导)(?:教师|老师)")
@@ -299,8 +300,11 @@ def is_author(line: str) -> bool:
     if _SPACED_NAME.fullmatch(line) and "".join(line.split()) not in _SPACED_WORDS:
         # 闻 歌: a pen name of two characters is set with a space, as no headline but a notice's is.
         return True
-    if match["unit"] and _SPACED_NAME.fullmatch(match["names"]) and len(match["unit"]) > _SHORTEST_OFFICE:
-        # 巨野县实验中学 庾 岭: so after an office, whatever name it is.
+    if match["unit"] and (
+        _PROFESSION.search(line[: match.start("names")])
+        or (_SPACED_NAME.fullmatch(match["names"]) and len(match["unit"]) > _SHORTEST_OFFICE)
+    ):
+        # 巨野县实验中学 庾 岭, 律师事务所 律师 官庆梅: so after an office, whatever name it is.
         return True
     weights, compound = surnames()
     names = re.split(r"[\s\u3000、]+(?=[\u4e00-\u9fff]{2})", match["names"])
@@ -342,6 +346,9 @@ _RANK: Final = re.compile(
     r"(?:读者|听众|观众|[医药技艺养讲护]师|教授|律师|研究员|评论员|[内外儿妇产骨眼皮肤口腔鼻喉心脑神经肾肛肠胃泌尿肿瘤中医急诊康复]{1,6}科)\s*$"
 )
 """主任医师, 心内科: no word of a headline before a name."""
+_PROFESSION: Final = re.compile(
+    r"[\u4e00-\u9fff]{4}[\s\u3000]+(?:[\u4e00-\u9fff]{0,4}[医药技护]师|律师|教授|研究员)\s*$"
+)
 _FAR: Final = re.compile(rf"{_PROVINCE}[\u4e00-\u9fff]{{2,3}}\s")
 """河南商丘: where a letter comes from."""
 _SHORTEST_OFFICE: Final = 5

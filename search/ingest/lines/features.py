@@ -97,7 +97,9 @@ _SPEAKER: Final = re.compile(
 _OF_A_READER: Final = re.compile(
     r"(?:读者|市民|网友|居民|村民|业主|家长)[\u4e00-\u9fff]{0,4}[:：][^。！？!?，,；]{6,24}"
 )
-SIGNATURE: Final = re.compile(r"[（(][\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}[）)]")
+SIGNATURE: Final = re.compile(
+    r"[（(](?:[\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}|(?:据|摘自|原载|来源[:：])[^，。,（）()]{2,20})[）)]"
+)
 _SIGNED_BY_OFFICE: Final = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u9fff\s、]{4,36}[）)]")
 _BRACKETED: Final = re.compile(r"[（(][^（）()]{4,}[）)]")
 _AGAIN: Final = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
@@ -475,7 +477,7 @@ class Features:
                     # Who gave the speech, below the day of it, or wrote the poems.
                     shows[place + 1] |= BYLINE
                     heading[place + 1] -= 6.0
-                elif (how == CLOSED or shows[place] & BYLINE) and (
+                elif (how == CLOSED or shows[place] & BYLINE or text.startswith(_READERS)) and (
                     following & SIGNED
                     or (
                         following & AUTHOR
@@ -545,6 +547,8 @@ class Features:
         )
 
 
+_READERS: Final = ("读者", "听众", "观众")
+"""They sign letters, also one whose last sentence stands elsewhere."""
 _LONGEST_NAME: Final = 4
 _TOLD_WITHIN: Final = 300
 """In so many characters a text says what its headline is about."""

@@ -35,15 +35,15 @@ _SHORT_DAY: Final = rf"(?:{_MONTH_WORDS}\s*月\s*{_NUMBER_WORDS}\s*日(?:出版)
 _PAGE: Final = r"(?:(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![一-龥])[一二三四五六七八九十]{1,2}版|[A-D]\s?\d{1,2}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
 _LUNAR: Final = r"(?:农历[^\s]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s]{0,10}|[正二三四五六七八九十冬腊]月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?|闰[^\s]{1,3}月[^\s]{0,3})"
 _WEEKDAY: Final = r"(?:(?:星期|周|礼拜)[一二三四五六日天])"
+_SECTION_WORDS: Final = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告|简讯|文娱|文艺|艺术|娱乐|体坛|环球|国际国内|县域|县市区|市县|热线|阅读|书画|军事|警务|楼市|车市|家居|股市|证券|彩票|育儿|时尚|数码|通信|保险|科普|人文|文史|深度|民声)"
 _STAFF: Final = (
-    r"(?:(?:本版)?(?:责任|值班|执行|本期|文字|图片|视觉|见习|版面|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|视觉|制图|编审|编委|检校|设计|统筹|监制|主任(?![医药护技农编])|终审|一读|二读|策划|值班记者|今日(?:接听|值班)|接听记者)"
+    rf"(?:(?:本版|{_SECTION_WORDS}{{1,2}})?(?:责任|值班|执行|本期|文字|图片|视觉|见习|版面|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|视觉|制图|编审|编委|检校|设计|统筹|监制|主任(?![医药护技农编])|终审|一读|二读|策划|值班记者|今日(?:接听|值班)|接听记者)"
     r"\s*[:：/／]?\s*(?:(?:[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?:[、/／\s]\s*(?!电话|电邮|短信|校对|美编|版式|热线|邮箱|编辑|责编|排版|制图|组版|电子|新闻|投稿|检校|视觉|星期|农历)[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff]))*)?)"
 )
-_CONTACT: Final = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|社址|地址|办公)?(?:热线电话|热线|电话|短信平台|电邮|电子邮箱|电子信箱|邮箱|信箱|[Ee][-－]?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
+_CONTACT: Final = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|社址|地址|办公)?(?:热线电话|热线|电话|短信(?:平台)?|电邮|电子邮箱|电子信箱|邮箱|信箱|[Ee][-－]?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）—-]{0,40})"
 _ISSUE: Final = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:：]?\s*(?:CN)?\s*[\d—-]{4,12}(?:/[A-Z])?|国内统一(?:连续出版物号|刊号)|(?:准印证|(?:广告(?:经营)?)?许可证)号?\s*[:：]?\s*[（(]?[\u4e00-\u9fff]{0,3}[）)]?\s*(?:字)?\s*第?\d{4,15}号?|邮编\s*[:：]?\s*\d{6}|邮发代号\s*[:：]?\s*[\d-]{2,8}|(?:总)?第\s*(?:(?:\d{1,6}|[一二三四五六七八九十百]{1,6})\s*期|\d{3,5}\s*号)|(?:今日|本期)\s*[\d一二三四五六七八九十]{1,3}\s*版|代号\s*[:：]?\s*[\d-]{2,8}|(?:零售价?|每份|定价)\S{1,8}元|天气[:：]\s?\S{0,20})"
-_SECTION_WORDS: Final = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告|简讯|文娱|文艺|艺术|娱乐|体坛|环球|国际国内|县域|县市区|市县|热线|阅读|书画|军事|警务|楼市|车市|家居|股市|证券|彩票|育儿|时尚|数码|通信|保险|科普|人文|文史|深度|民声)"
 _TOKEN: Final = re.compile(
-    rf"{_DAY}|{_SHORT_DAY}|{_YEAR_ALONE}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办|协办|承办)|内部资料|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}版?(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
+    rf"{_DAY}|{_SHORT_DAY}|{_YEAR_ALONE}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办|协办|承办)|内部资料|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}|{_YEAR_WORDS}年{_MONTH_WORDS}月(?:[上下]半月刊?|[上中下]旬刊?|[号刊])?(?![\d月])|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}版?(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
 )
 _BETWEEN: Final = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 """What stands between tokens; either is a piece."""
@@ -327,8 +327,13 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             while (
                 first <= near_by < last
                 and near_by not in taken
-                and (lines[max(near_by, near_by - step)].gap == 0 or len(lines[near_by].text) < _SECTION_NAME)
-                and (_is_own(lines[near_by].text) or _is_section(lines[near_by].text, gazetteer, False))
+                and (
+                    _is_own(lines[near_by].text)
+                    or (
+                        (lines[max(near_by, near_by - step)].gap == 0 or len(lines[near_by].text) < _SECTION_NAME)
+                        and _is_section(lines[near_by].text, gazetteer, False)
+                    )
+                )
             ):
                 (numbers if PAGE_NUMBER.fullmatch(lines[near_by].text) else found).add(near_by)
                 taken.add(near_by)
@@ -470,6 +475,11 @@ def _take_block(lines: Sequence[Line], first: int, last: int, found: set[int], t
     start = first
     for place in range(first, min(first + _EDGE, last)):
         if place > first and lines[place].gap:
+            below = lines[place - 1].text
+            if start > first and start == place - 1 and len(below) <= _TWO_WORDS and below.isalpha():
+                # 经济纵横 at its end.
+                found.add(start)
+                taken.add(start)
             return
         if place in taken:
             between = range(start, place)
@@ -488,7 +498,11 @@ def _is_own(text: str) -> bool:
     return (
         len(text) <= _LONGEST_OWN
         and "。" not in text
-        and (PAGE_NUMBER.fullmatch(text) is not None or _strength(half_digits(text)) > 0)
+        and (
+            PAGE_NUMBER.fullmatch(text) is not None
+            or _PAPER_AND_SECTION.fullmatch(text) is not None
+            or _strength(half_digits(text)) > 0
+        )
     )
 
 

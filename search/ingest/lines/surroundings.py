@@ -26,6 +26,7 @@ from search.ingest.lines.features import (
     ISOLATED,
     LONGEST_CAPTION,
     MID,
+    MIGHT_BE,
     NEVER,
     NOTICE,
     NOTICE_HEAD,
@@ -315,7 +316,13 @@ def _mark_stanzas(features: Features) -> None:
             first - 2 <= other[1] <= first or last <= other[0] <= last + 1 for other in beside
         ):
             continue
-        if number and blocks[number - 1][1] == first - 1:
+        if shows[first] & AUTHOR and _is_head_apart(features, first - 1):
+            # Who wrote it stands close above the verses, so that the line over these is a headline, below another poem, too.
+            shows[first] = shows[first] & ~AUTHOR | BYLINE
+            shows[first - 1] &= ~AUTHOR
+            features.heading[first] -= 6.0
+            first += 1
+        elif number and blocks[number - 1][1] == first - 1:
             # The heading of the second poem of two.
             first -= 1
         elif _has_ended(features, first - 1):
@@ -327,6 +334,11 @@ def _mark_stanzas(features: Features) -> None:
         if last < total and shows[last] & AUTHOR and not lines[last].gap:
             shows[last] = shows[last] & ~AUTHOR | BYLINE
             features.heading[last] -= 6.0
+
+
+def _is_head_apart(features: Features, place: int) -> bool:
+    """Whether a line between blank lines may be a headline."""
+    return place >= 0 and features.shows[place] & ISOLATED != 0 and features.heading[place] > MIGHT_BE
 
 
 def _mark_apart(features: Features) -> None:
