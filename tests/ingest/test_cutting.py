@@ -2519,3 +2519,33 @@ def test_no_sentence_goes_on_behind_its_verb_with_what_somebody_says() -> None:
 
     assert opens_paragraph(rest)
     assert goes_on(Paragraph("盼望早日把", 0), rest, midway=False) < -2.0
+
+
+@pytest.mark.parametrize(("before", "behind"), [("", ""), ("[", "] "), ("", "│"), ("", "丨")])
+def test_a_headline_run_in_at_the_head_of_a_brief_is_its_title(before: str, behind: str) -> None:
+    briefs = (
+        ("单县", "流动书屋进村", "10月12日,一辆流动图书车开到了集市上,孩子们围着车挑书。"),
+        ("成武", "大蒜种植户“充电”", "近日,农技员给一百多名种植户讲了半天追肥,还发了明白纸。(王五)"),
+    )
+    places = [place if behind else "" for place, _, _ in briefs]
+    page = (
+        REPORT
+        + "县区新闻\n\n"
+        + "\n\n".join(
+            f"{before if place else ''}{place}{behind}{head} {text}"
+            for place, (_, head, text) in zip(places, briefs, strict=True)
+        )
+    )
+
+    found = articles_of(page)[1:]
+
+    assert [(article.title, article.paragraphs[0].text) for article in found] == [brief[1:] for brief in briefs]
+    assert [article.kicker for article in found] == ["单县", "成武"] or not behind
+    assert not behind or found[0].districts == ("单县",)
+
+
+def test_a_space_inside_two_sentences_parts_no_headline() -> None:
+    said = "“淤泥清走水流得急了 船也能开到镇上。”孔令梅说,她的花馍从水路走得更远。"
+    also = "“岸上栽了树好乘凉 人也坐得住了。”老船工说,往年这里只有一片荒滩。"
+
+    assert titles_of(REPORT + f"{said}\n\n{also}") == ["郓城清淤河道保汛期"]

@@ -429,7 +429,9 @@ class Features:
             word = set_close(text) if within & _SPACE else text
             if length <= 30 and not within & _MARKS:
                 if not within & _COLON and not shows & BYLINE:
-                    if is_label(word):
+                    if self.lines[place].says_where:
+                        self.label[place] = label = 3.0
+                    elif is_label(word):
                         if word.endswith("评论员") and self.heading[place - 1] > MIGHT_BE:
                             # 本报评论员 below a headline is who wrote what it stands over.
                             shows |= BYLINE
