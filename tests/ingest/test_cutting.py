@@ -12,7 +12,7 @@ from search.ingest.cutting.ends import refers
 from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.cutting.pieces import closed_below, goes_on
 from search.ingest.lines.layout import lines_of
-from search.ingest.lines.marks import opens_paragraph
+from search.ingest.lines.marks import opens_paragraph, starts_midway
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 
@@ -2549,3 +2549,22 @@ def test_a_space_inside_two_sentences_parts_no_headline() -> None:
     also = "“岸上栽了树好乘凉 人也坐得住了。”老船工说,往年这里只有一片荒滩。"
 
     assert titles_of(REPORT + f"{said}\n\n{also}") == ["郓城清淤河道保汛期"]
+
+
+def test_an_amount_alone_in_its_clause_begins_inside_a_sentence() -> None:
+    for text in (
+        "260万元。目前全部到位。",
+        "14辆轮椅,送到了村口。",
+        "两千多公里,他走了三天。",
+        ".8亿元,同比增长一成。",
+    ):
+        assert starts_midway(text), text
+    for text in (
+        "6月4日,车来了。",
+        "二十三天里,他们没有回家。",
+        "6.勤洗手。",
+        "一天,有人敲门。",
+        "2008年,路修好了。",
+        "8名队员出发了。",
+    ):
+        assert not starts_midway(text), text

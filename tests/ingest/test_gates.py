@@ -38,9 +38,10 @@ def _classes(text: str) -> tuple[int, int, int]:
         (marks._BODY_OPENERS, features._OPENS, 0, features._SAYS),
         (features.ENUMERATOR, features._NUMERAL, 0, 0),
         (features._AGAIN, features._AGAIN_, 0, 0),
+        (marks.NUMBER_CLAUSE, features._AMOUNT, 0, 0),
         (names.BYLINE_LINE, 0, 0, features._MAKER),
     ],
-    ids=["speaker", "no headline", "narrative", "opener", "enumerator", "again", "byline"],
+    ids=["speaker", "no headline", "narrative", "opener", "enumerator", "again", "amount", "byline"],
 )
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())

@@ -28,6 +28,7 @@ from search.ingest.lines.marks import (
     COMMAS,
     CONTINUES,
     ENDS,
+    NUMBER_CLAUSE,
     OFFICE_ENDS,
     OPEN,
     OPENING,
@@ -214,7 +215,7 @@ _CHARACTERS: Final = {
     _MAKER: "者员摄图文生稿理画绘述译写笔·•□◇◎○△☆■●持",
     _BULLET_: BULLETS + "【",
     _AGAIN_: "又另【相新",
-    _NUMERAL: "一二三四五六七八九十（(第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    _NUMERAL: "一二三四五六七八九十两（(第0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
     _BRACKET: "（(",
     _POINT: "讯电",
     _TAKEN: "摄",
@@ -306,6 +307,7 @@ CAPTION: Final = 1 << 25
 WIDER: Final = 1 << 26
 
 _BEGINNINGS: Final = _CONTINUES | _PARTICLE
+_AMOUNT: Final = _NUMERAL | _UNIT
 _MARKS: Final = _COMMA | _LIST | _STOP | _SEMICOLON
 _LISTS: Final = _BULLET_ | _AGAIN_ | _NUMERAL
 _NO_HEADLINES: Final = DATED | BYLINE | AGAIN | SIGNED
@@ -367,7 +369,12 @@ class Features:
                 shows = FULL if line.width <= column + HANGS_OVER else WIDER
             if (first & _DATES or within & _POINT) and dateline(text):
                 shows |= DATED
-            elif (first & _BEGINNINGS or closes or SHORT_CLAUSE.match(text)) and starts_midway(text):
+            elif (
+                first & _BEGINNINGS
+                or closes
+                or SHORT_CLAUSE.match(text)
+                or (first & _AMOUNT and NUMBER_CLAUSE.match(text))
+            ) and starts_midway(text):
                 shows |= MID
             if (
                 within & _MAKER

@@ -41,6 +41,12 @@ _PARTICLE_WORDS: Final = re.compile(
     r"地[委直处方区界税震理质址点段面图板铁下级域标平块道名形产头里上中位球势貌窖沟摊膜暖勤]|或[许者]|等离子|而)"
 )
 SHORT_CLAUSE: Final = re.compile(r"[\u4e00-\u9fff]{1,2}[，,、。；;]|(?![问答注附图文诗])[\u4e00-\u9fff][：:]")
+_UNITS: Final = "元人名户家亩吨斤克米座个条件台辆次趟遍所处棵株头只眼箱袋本场套间盏盆份升度倍块支层束项种例"
+NUMBER_CLAUSE: Final = re.compile(
+    rf"(?:\d+(?:\.\d+)?|[一二三四五六七八九十两][一二三四五六七八九十百千零]+)[万亿余多]*"
+    rf"(?:[公平立千]?[{_UNITS}里瓦方][\u4e00-\u9fff]{{0,2}}|[万亿][余多]?|[%％])[,，。、；;）)]|\.\d|[万亿]元|个月[^亮]"
+)
+"""260万元。, 14辆轮椅。, 三千条。: an amount that is all of a clause; of 14,600 paragraphs of annotated pages none begins with one, of 1,740 lines inside a paragraph 38 do."""
 _SHORT_OPENERS: Final = re.compile(
     r"(?:目前|近日|日前|同时|此外|可以|不能|必须|不用|不行|其次|当天|现在|如今|随后|据悉|最后|首先|其中|另外|为此|对此|然而|不过|但是|因此|所以|今年|去年|昨日|今天|今日|昨天|会上|会后|期间|下午|上午|接着|再次|三是|二是|一是|四是|五是|是的|原来|然后|于是|平时|以前|后来|近年|此次|至此|走进|清晨|傍晚|夜晚|春天|夏日|秋天|冬日|[甲乙丙丁])[，,、。]"
 )
@@ -116,7 +122,7 @@ _SET_APART: Final = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff
 
 
 def starts_midway(text: str) -> bool:
-    """Whether a text begins inside a sentence: with a closing mark, a particle, a clause of a character or two."""
+    """Whether a text begins inside a sentence: with a closing mark, a particle, a clause of a character or two, an amount alone in its clause."""
     first = text[0]
     if first in CONTINUES and not text.startswith("……"):
         return True
@@ -126,6 +132,8 @@ def starts_midway(text: str) -> bool:
     if clause and not _SHORT_OPENERS.match(text):
         # 系,努力… and 贫。脱贫标准…; a clause of two characters with a comma can be an opening of its own.
         return (clause.end() == 2 and text[1] != "、") or (text[clause.end() - 1] in "。；;" and len(text) > 8)
+    if NUMBER_CLAUSE.match(text):
+        return True
     return _closes_unopened(text)
 
 
