@@ -2568,3 +2568,15 @@ def test_an_amount_alone_in_its_clause_begins_inside_a_sentence() -> None:
         "8名队员出发了。",
     ):
         assert not starts_midway(text), text
+
+
+def test_a_sentence_under_no_headline_is_the_end_of_the_text_it_is_tied_to() -> None:
+    page = (
+        "老人说,东西她请客。\n\n"
+        + REPORT
+        + "花馍飘香二十年\n\n本报讯(通讯员 王五)6月5日,天刚亮,孔令梅就推着三轮车出了门,车上是两筐刚蒸好的东西。\n\n"
+    )
+
+    river, bread = articles_of(page)
+
+    assert (river.title, bread.paragraphs[-1].text) == ("郓城清淤河道保汛期", "老人说,东西她请客。")

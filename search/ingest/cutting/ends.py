@@ -54,7 +54,12 @@ _APART: Final = -6.0
 _NEEDED: Final = 5.0
 _NEEDED_AT_NOTICE: Final = 3.0
 _NEEDED_AT_SIGN: Final = 2.0
-"""By how much the tie to another text must be the stronger one, for the end of a text, of a notice and for what has no headline or is signed by another than its dateline names."""
+_NEEDED_BY_A_SENTENCE: Final = 0.0
+"""
+By how much the tie to another text must be the stronger one, for the end of a text, of a notice, for what has no headline or is signed by another than its dateline names,
+and for a sentence or two under no headline that tell no day.
+"""
+_SENTENCE: Final = 60
 _NEAR: Final = 8
 _MOST_PARAGRAPHS: Final = 2
 _MOST_ALONE: Final = 8
@@ -71,6 +76,9 @@ class _Move:
     item: int
     count: int
     to: int
+
+
+_DAY: Final = re.compile(r"\d[日时号]|[当每昨今]天|[日近]前|连日来")
 
 
 def place_ends(items: list[Item], lines: Sequence[Line]) -> None:
@@ -146,7 +154,11 @@ class _Ends:
         for count in counts:
             if body[-count].text[0] in BULLETS or _is_counted(body, count) or _begins_letter(body, count):
                 break
-            if not _SHORTEST <= sum([len(paragraph.text) for paragraph in body[-count:]]) <= _LONGEST:
+            if (
+                not (1 if is_alone else _SHORTEST)
+                <= sum([len(paragraph.text) for paragraph in body[-count:]])
+                <= _LONGEST
+            ):
                 continue
             move = self._best(number, count, is_alone=is_alone, is_apart=count == apart)
             if move is not None and (best is None or move.gain > best.gain):
@@ -157,6 +169,14 @@ class _Ends:
             not trailing_credit(body[-1].text) if is_alone else item.names_makers and item.paragraphs[-1].byline
         )
         needed = _NEEDED_AT_SIGN if is_sign else _NEEDED_AT_NOTICE if is_notice else _NEEDED
+        if (
+            is_alone
+            and is_sign
+            and len(body) == 1
+            and len(body[0].text) <= _SENTENCE
+            and not _DAY.search(body[0].text)
+        ):
+            needed = _NEEDED_BY_A_SENTENCE
         return best if best.gain > needed else None
 
     def _apart(self, number: int) -> int:
