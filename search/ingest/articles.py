@@ -37,8 +37,9 @@ from search.ingest.facts.elsewhere import city_of, elsewhere
 from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.facts.names import Byline, parse_byline, together, trailing_credit
 from search.ingest.lines.layout import Line, lines_of, point_for_stop, with_stops
+from search.ingest.lines.marks import unframed
 from search.ingest.lines.masthead import Masthead, find_masthead
-from search.ingest.lines.ornaments import take_ornaments
+from search.ingest.lines.ornaments import part_names, take_ornaments
 from search.ingest.lines.roles import decide
 from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
 from search.model import Article, DateBasis, Kind, Page, PartialDate
@@ -66,7 +67,7 @@ class _Reading:
         self.page = page
         self.gazetteer = gazetteer
         self.point = point_for_stop(page.text)
-        self.all_lines = lines_of(with_stops(page.text, self.point) if self.point else page.text)
+        self.all_lines = part_names(lines_of(with_stops(page.text, self.point) if self.point else page.text))
         self.set_aside: dict[int, tuple[LineRole, str]] = {}
         self.place_of: list[int] = []
         self.mastheads: dict[int, Masthead] = {}
@@ -492,7 +493,11 @@ class _Reading:
         for item, draft in zip(items, drafts, strict=True):
             identity = by_item[id(item)]
             for place, role in _head_roles(item, draft, self.lines):
-                notes.line(place, role, identity)
+                text = self.lines[place].text
+                name = unframed(text) if role is LineRole.KICKER else text
+                notes.line(place, role, identity, name)
+                for mark in filter(None, map(str.strip, text.split(name, 1))):
+                    notes.line(place, LineRole.ORNAMENT, "", mark, "栏目饰符 what frames the name of a column")
             for paragraph in item.paragraphs:
                 notes.paragraph(paragraph, identity)
         for item in self.items:
@@ -552,7 +557,7 @@ def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[
     """Places of the headlines of an article, and of a label that is its kicker, with what they are."""
     roles: list[tuple[int, LineRole]] = []
     for place in item.heads:
-        text = lines[place].text
+        text = unframed(lines[place].text)
         role = LineRole.TITLE
         if text in draft.kicker and text not in draft.title:
             role = LineRole.KICKER
@@ -561,7 +566,7 @@ def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[
         roles.append((place, role))
     if (
         item.labels
-        and draft.kicker == lines[item.labels[-1]].text
+        and draft.kicker == unframed(lines[item.labels[-1]].text)
         and LineRole.KICKER not in {role for _, role in roles}
     ):
         roles.append((item.labels[-1], LineRole.KICKER))

@@ -44,6 +44,7 @@ _ANOTHER = re.compile(
 _TAIL = re.compile(r"[（(][^（）()]*[）)]$|[|｜丨].*$|^\d\d版\S* - |\s*-\s*[^-\s]{2,8}$|-中新网\S*$")
 _KICKER = re.compile(r"(\S{6,24}(?:强调|要求|指出))\s(.{6,})")
 _SUBTITLE = re.compile(r"([^—]{6,26})(——[^—]{6,30})")
+_COLUMN = re.compile(r"【([^】]{2,10})】\s*")
 _SURNAMES = "王李张刘陈杨赵孙周吴徐朱马胡郭何高林宋郑谢"
 _GIVEN = "文明建国丽华志强晓燕海波秀英宝俊立新春梅永庆学军"
 _NOT_FIRST = "，。、；：！？）”》』,.;:!?)…"
@@ -237,6 +238,8 @@ def _parted(title: str) -> tuple[str, str, str]:
 
 
 def _gold(source: str, kicker: str, title: str, paragraphs: Sequence[str], subtitle: str = "") -> Gold:
+    if match := _COLUMN.match(title):
+        kicker, title = kicker + match[1], title[match.end() :]
     return {
         "source": source, "title": title, "kicker": kicker, "subtitle": subtitle, "paragraphs": list(paragraphs),
         "tolerated": [], "dates": [], "districts": [], "kind": "",

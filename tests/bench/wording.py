@@ -1,6 +1,7 @@
 # ruff: noqa: T201 (a program that prints its findings)
 """
-What words say of lines: fits `headlines.txt`, `beginnings.txt`, `seams.txt` and `common.txt` in `search/ingest/data`.
+What words say of lines: fits `headlines.txt`, `columns.txt`, `beginnings.txt`, `seams.txt` and `common.txt` in
+`search/ingest/data`.
 
     python tests/bench/wording.py articles.jsonl.xz           # objects with title and body
     python tests/bench/wording.py articles.jsonl.xz --dry     # only say how well it tells them apart
@@ -32,7 +33,16 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from search.ingest.lines.wording import BEGINNINGS, COMMON, HEADLINES, SEAMS, beginning_signs, headline_signs  # noqa: E402
+from search.ingest.lines.wording import (  # noqa: E402
+    BEGINNINGS,
+    COLUMNS,
+    COMMON,
+    HEADLINES,
+    SEAMS,
+    beginning_signs,
+    column_signs,
+    headline_signs,
+)
 
 _HALF_WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
 _DECIDED = re.compile("。|[，,；;、：:]$")
@@ -44,12 +54,16 @@ _PER_SOURCE = 9_000
 _FEWEST = 900
 """Sources of fewer articles are sites of one trade, with words of their own."""
 _RARE = 60
+_RARE_IN_NAMES = 3
 _RARE_PAIR = 20
 _LEAST_SAID = 0.5
 _SAYS_ALL = 6.5
 _SAYS_NOTHING = 3.0
 """Of so many paragraphs, as logarithms, a pair of characters comes in one: from the one on it says as much as the rarest, up to the other nothing."""
 _PENALTY = 3.0
+_PENALTY_OF_NAMES = 1.0
+_OF_LOCAL_PAPERS = 2
+"""A short headline of a local paper counts as so many of the corpus."""
 _ROUNDS = 400
 
 
@@ -113,8 +127,43 @@ def _parted(title: str, rng: random.Random) -> list[str]:
     return [title[:cut], title[cut:]]
 
 
+def names_of_columns(rows: Sequence[dict[str, str]], rng: random.Random) -> list[Example]:
+    """Names of columns, and short headlines and first lines of headlines; numbered by chance, since no article has them."""
+    beside = Path(__file__).parent
+    names = set(_lines_of(beside / "columns.txt"))
+    heads = []
+    for row in rows:
+        title = row["title"].strip()
+        found = [match[0] or match[1] for match in _IN_BRACKETS.findall(title)]
+        names.update(name for name in found if not _NO_COLUMN.search(name))
+        title = _BRACKETS.sub("", _TAIL.sub("", title)).strip()
+        first = title.split(" ")[0] if " " in title else next(iter(_parted(title, rng)), title)
+        if _SHORT.fullmatch(first):
+            heads.append(first)
+    local = _lines_of(beside / "short_headlines.txt")
+    wanted = [(name, 1) for name in sorted(names)]
+    other = [(head, 0) for head in sorted({*heads, *local} - names)]
+    other += [(head, 0) for head in local if head not in names] * (_OF_LOCAL_PAPERS - 1)
+    place = {text: rng.randrange(10) for text, _ in sorted(wanted + other)}
+    return [(text, is_wanted, place[text]) for text, is_wanted in wanted + other]
+
+
+def _lines_of(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").split()
+
+
+_NAME = r"[\u4e00-\u9fff·“”\d]{3,12}"
+_IN_BRACKETS = re.compile(rf"[【（(\[]({_NAME})[】）)\]]|^({_NAME})[丨｜|│]")
+_BRACKETS = re.compile(rf"[【（(\[][^】）)\]]*[】）)\]]|^{_NAME}[丨｜|│]")
+_SHORT = re.compile(r"[^，,。：:a-z\s]{3,12}")
+# (试行), (第二季), (上海): what else stands in brackets beside a headline.
+_NO_COLUMN = re.compile(
+    r"试行|草案|意见稿|第.[季号期集批]|全文|视频|组图|摘要|抽奖|更新|修[正订]|暂行|^[上中下一二三四五六七八九十]+$|\d{4}|^[^\s]{2}(?:省|市|县)?$"
+)
+
+
 def fit(
-    rows: NDArray[np.int64], columns: NDArray[np.int64], wanted: NDArray[np.float64], width: int
+    rows: NDArray[np.int64], columns: NDArray[np.int64], wanted: NDArray[np.float64], width: int, penalty: float
 ) -> NDArray[np.float64]:
     """Weights of signs *columns* that lines *rows* show, the last of them the constant; Adam on the penalized loss."""
     weights, mean, square = np.zeros(width + 1), np.zeros(width + 1), np.zeros(width + 1)
@@ -122,9 +171,7 @@ def fit(
     for step in range(1, _ROUNDS):
         points = np.bincount(rows, weights[columns], minlength=count) + weights[-1]
         error = 1 / (1 + np.exp(-points)) - wanted
-        slope = np.append(
-            np.bincount(columns, error[rows], minlength=width) + _PENALTY * weights[:-1], error.sum()
-        )
+        slope = np.append(np.bincount(columns, error[rows], minlength=width) + penalty * weights[:-1], error.sum())
         slope /= count
         mean = 0.9 * mean + 0.1 * slope
         square = 0.999 * square + 0.001 * slope**2
@@ -157,18 +204,24 @@ def written(weights: dict[str, float], constant: float) -> str:
     return "\n".join(lines) + "\n"
 
 
-def learn(lines: Sequence[Example], signs_of: Callable[[str], list[str]], file: Path | None) -> None:
-    """Fit the signs of *lines*, say how well, and write *file*."""
+def learn(
+    lines: Sequence[Example],
+    signs_of: Callable[[str], list[str]],
+    file: Path | None,
+    rare: int = _RARE,
+    penalty: float = _PENALTY,
+) -> None:
+    """Fit the signs of *lines* that are not *rare*, say how well, and write *file*."""
     shown = [signs_of(text) for text, _, _ in lines]
     counts = Counter(sign for signs in shown for sign in signs)
-    known = {sign: place for place, sign in enumerate(sorted(s for s, count in counts.items() if count >= _RARE))}
+    known = {sign: place for place, sign in enumerate(sorted(s for s, count in counts.items() if count >= rare))}
     wanted = np.array([float(is_wanted) for _, is_wanted, _ in lines])
     kept_back = np.array([number % 10 == 0 for _, _, number in lines])
     pairs = [(row, known[sign]) for row, signs in enumerate(shown) for sign in signs if sign in known]
     rows, columns = np.array(pairs).T
     train = ~kept_back[rows]
     new = np.cumsum(~kept_back) - 1
-    weights = fit(new[rows[train]], columns[train], wanted[~kept_back], len(known))
+    weights = fit(new[rows[train]], columns[train], wanted[~kept_back], len(known), penalty)
     points = np.bincount(rows, weights[columns], minlength=len(lines)) + weights[-1]
     right = ((points > 0) == wanted)[kept_back].mean()
     print(f"{len(lines)} lines, {int(wanted.sum())} wanted, {len(known)} signs")
@@ -255,7 +308,7 @@ _HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 def main() -> int:
-    """Fit all four, say how good they are, write the files."""
+    """Fit all five, say how good they are, write the files."""
     options = argparse.ArgumentParser(description=__doc__.strip().split("\n")[0])
     options.add_argument("corpus", type=Path)
     options.add_argument("--dry", action="store_true", help="write nothing")
@@ -268,6 +321,8 @@ def main() -> int:
 
     heads = [line for line in half(headlines(rows, rng)) if len(line[0]) >= 4 and not _DECIDED.search(line[0])]
     learn(heads, headline_signs, None if chosen.dry else HEADLINES)
+    names = names_of_columns(rows, random.Random(1))
+    learn(names, column_signs, None if chosen.dry else COLUMNS, _RARE_IN_NAMES, _PENALTY_OF_NAMES)
     learn(half(beginnings(rows, rng)), beginning_signs, None if chosen.dry else BEGINNINGS)
     learn_seams(rows, rng, None if chosen.dry else SEAMS)
     learn_common(rows, None if chosen.dry else COMMON)

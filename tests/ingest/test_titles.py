@@ -6,6 +6,7 @@ import pytest
 
 from search.ingest import load_gazetteer, parse_page
 from search.ingest.cutting.titles import compose
+from search.ingest.lines.wording import column_words
 from search.model import Page
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
@@ -820,3 +821,63 @@ def test_the_name_of_a_column_above_who_tells_a_story_is_no_part_of_its_headline
     (article,) = articles_of(f"口述历史\n\n旧渡口突围那一夜\n\n口述:毛振邦 整理:窦向阳\n\n{story}")
 
     assert (article.kicker, article.title) == ("口述历史", "旧渡口突围那一夜")
+
+
+_TEXT = "本报讯(记者 柳明远)6月3日，城东的老街上摆出了八十张长桌，街坊们带着自家的拿手菜来赴这一年一度的百家宴。"
+_OTHER = "本报讯(记者 郝立夏)6月4日，县图书馆的流动书车开进了大集，赶集的孩子们围着书架挑了整整一上午。"
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["※ {} ※", "【{}】", "△{}△", "〔{}〕", "·{}·", "━{}━", "/// {} ///", "{}〉〉〉", "☆{}☆", "〈{}〉", "[{}]", "≈{}≈"],
+)  # fmt: skip
+def test_what_is_framed_over_a_headline_names_a_column(frame: str) -> None:
+    text = f"书车开到了集市上\n\n{_OTHER}\n\n{frame.format('街坊四邻')}\n\n八十张桌子摆成一条街\n\n{_TEXT}"
+
+    articles = articles_of(text)
+
+    assert [(article.kicker, article.title) for article in articles] == [
+        ("", "书车开到了集市上"),
+        ("街坊四邻", "八十张桌子摆成一条街"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["【街坊四邻】{}", "〔街坊四邻〕 {}", "街坊四邻▶ {}", "街坊四邻 | {}", "◇街坊四邻◇{}"]
+)
+def test_the_name_of_a_column_on_the_line_of_a_headline_is_no_part_of_it(line: str) -> None:
+    text = f"书车开到了集市上\n\n{_OTHER}\n\n{line.format('八十张桌子摆成一条街')}\n\n{_TEXT}"
+
+    articles = articles_of(text)
+
+    assert (articles[1].kicker, articles[1].title) == ("街坊四邻", "八十张桌子摆成一条街")
+
+
+def test_a_bracketed_line_between_paragraphs_is_the_heading_of_a_section() -> None:
+    text = f"老街百家宴\n\n{_TEXT}\n\n【桌子从哪里来】\n\n桌子是街坊们一家一张凑出来的，最老的一张用了六十年，桌腿上还刻着当年生产队的名字。\n\n收摊时，孩子们把桌子一张张送回各家。"
+
+    (article,) = articles_of(text)
+
+    assert "【桌子从哪里来】" in [paragraph.text for paragraph in article.paragraphs]
+
+
+def test_names_of_towns_over_several_headlines_of_a_page_are_labels() -> None:
+    towns = ("青岗镇", "柳集乡", "石桥街道")
+    heads = ("八十张桌子摆成一条街", "书车开到了集市上", "水塘边上种出花海")
+    texts = (
+        _TEXT,
+        _OTHER,
+        "本报讯(记者 文晓)6月5日，村头的水塘清了淤、栽了荷，四周的荒坡上波斯菊开成了片，来拍照的人排起了队。",
+    )
+    page = "\n\n".join("\n\n".join(rows) for rows in zip(towns, heads, texts, strict=True))
+
+    articles = articles_of(page)
+
+    assert [(article.kicker, article.title) for article in articles] == list(zip(towns, heads, strict=True))
+
+
+def test_names_of_columns_sound_other_than_headlines() -> None:
+    names = ("屏幕诗笺", "市场行情", "药师门诊", "曹州风物", "家长里短", "警方提示", "体坛纵横")
+    heads = ("暖气停了", "三百辆校车", "果农卖梨", "大雪封路", "夏粮归仓", "爷爷的算盘", "小桥通车")
+
+    assert min(map(column_words, names)) > max(map(column_words, heads))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.lines.features import BRIEFS_HEADING, maybe_label
+from search.ingest.lines.marks import unframed
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
 _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
@@ -33,7 +34,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         body: What they stand over; a headline speaks in its words, the name of a column does not.
     """
     if len(heads) == 1:
-        return labels[-1] if labels else "", heads[0], ""
+        return unframed(labels[-1]) if labels else "", heads[0], ""
     lines = list(heads)
     kicker: list[str] = []
     subtitle: list[str] = []
@@ -74,7 +75,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         kicker.append(lines.pop(0))
     if not kicker and labels:
         kicker = [labels[-1]]
-    return " ".join(kicker), _together(lines), " ".join(subtitle)
+    return " ".join(map(unframed, kicker)), _together(lines), " ".join(subtitle)
 
 
 def stands_over(first: str, second: str) -> bool:
@@ -170,9 +171,6 @@ def _stands_apart(first: str, second: str, body: str) -> bool:
     """Whether a first line names a column that the text does not take up; of two of one length that both say nothing of it neither does."""
     if second.startswith(_PREDICATE):
         return False
-    if size_of(second) >= _SHORTEST_HALF and first not in body and _SUBJECT_OF_A_COLUMN.fullmatch(first):
-        # 消费警示, 理财有道: the text may well speak of its column's subject.
-        return True
     return (
         names_column(first, body)
         and not _is_half(first)
@@ -213,11 +211,7 @@ def names_column(line: str, body: str) -> bool:
 
 def is_column_by_words(line: str) -> bool:
     """Whether a line can be the name of a column or of a campaign by its words (体坛外电, 庆祝建党90周年)."""
-    return (
-        maybe_label(line)
-        or _SUBJECT_OF_A_COLUMN.fullmatch(line) is not None
-        or _CAMPAIGN.fullmatch(line) is not None
-    )
+    return maybe_label(line) or _CAMPAIGN.fullmatch(line) is not None
 
 
 def is_half_of_one(line: str) -> bool:
@@ -250,12 +244,6 @@ _PREDICATE: Final = (
     "引得",
 )
 """What a headline's second line begins with that says something of the first (住院报销 / 不再来回跑)."""
-_SUBJECT_OF_A_COLUMN: Final = re.compile(
-    "(?:健康|养生|保健|医疗|法律|消费|投资|理财|财经|财富|经济|金融|税收|保险|法[治制律官庭]|检察|警方|警界|平安|交警|消防|教育|校园|教坛|家教|育儿|亲子|文化|文艺|文史|人文|书画|读书|书香|影视|娱乐|体坛|体育|汽车|楼市|房产|家居|农业|农村|农家|农技|三农|田园|乡村|乡土|乡镇|致富|创业|生活|家庭|婚姻|情感|时尚|美食|旅游|社区|社会|都市|城市|民生|百姓|市民|读者|听众|时事|时政|国际|国内|环球|党建|党旗|先锋|廉政|理论|思想|科技|科普|网络|数码|老年|军营|国防|就业|求职|停[电水]|人生)"
-    "(?:关注|经纬|风云|导航|人生|新秀|视野|纵横|视点|有道|有方|时代|警示|时尚|金桥|门路|经验|之路|信息|风光|纪事|百味|广场|天下|飘飘|飘扬|先锋|透视|说案|释法|预告|之光|之星|之友|之家|参谋|生活|世界|一刻|表情|家园|乐园|长廊|走廊|舞台|桥梁|速写|大观|集萃|拼盘|早茶|快车|列车|窗口|阵地|卫士|导刊|周刊|专线|连线|互动|导读|导购|新闻|要闻|外电|咨询)"
-    "|百家言|百家争鸣|一家之言|一事一议|一吐为快|实话实说|有感而发|有话[就要]说|警钟长鸣|凡人[善小][举事]|街头巷尾|大街小巷|书里书外|人间真情|百味人生|往事如烟|岁月如歌|岁月留痕|旧事重提|小荷才露(?:尖尖角)?|寻医问药|求医问药|白衣天使|道德模范|庄稼医院|身边好人|夕阳红|小言论"
-)
-"""Names of columns that say what they are about; nothing of it need be foreign to the text."""
 _NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _COLUMN_WORDS: Final = ("专栏", "专版", "专刊", "专页", "特刊")
 _CAMPAIGN: Final = re.compile(
@@ -267,9 +255,7 @@ NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]
 MAX_COLUMN: Final = 5
 _MAX_COLUMN_WORDS: Final = 6
 _SHORTEST_TITLE: Final = 8
-_ALONE: Final = re.compile(
-    r"[县区市镇乡]$|街道$|^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]"
-)
+_ALONE: Final = re.compile(r"^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]")
 
 
 def _is_half(line: str) -> bool:

@@ -28,6 +28,7 @@ from search.ingest.lines.marks import (
     COMMAS,
     CONTINUES,
     ENDS,
+    MARK,
     NUMBER_CLAUSE,
     OFFICE_ENDS,
     OPEN,
@@ -39,12 +40,13 @@ from search.ingest.lines.marks import (
     SEMICOLONS,
     SHORT_CLAUSE,
     end_of,
+    framed_name,
     is_signed_behind,
     opens_paragraph,
     set_close,
     starts_midway,
 )
-from search.ingest.lines.wording import headline_characters, headline_words
+from search.ingest.lines.wording import column_words, headline_characters, headline_words
 
 MAX_HEADLINE: Final = 60
 _MAX_TOP: Final = 36
@@ -140,25 +142,32 @@ def is_label(word: str) -> bool:
     return bool(could_be) and LABEL.fullmatch(word) is not None
 
 
-_COLUMN_ENDS: Final = "答疑|诗笺|诗页|行情|知识|常识|呼声|回音|回声|反馈|风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|话题|门诊|坐堂|特写|现场|解释|专栏|论坛|课堂|讲堂|学堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|议政录|备忘录|科普|札记|手记|观点|文讯|书讯|随笔|漫笔|漫话|夜话|絮语|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|微言|锐评|之声|热线|一线|副刊|茶座|茶馆|茶社|时空|信箱|天地|园地|沙龙|信息台|地带|直通车|服务台|咨询台|客厅|书房|笔记|日记|史话|宝典|指南|百科|锦囊|心语|心声|感悟|留言板|留言簿|公告栏|宣传栏|荣誉榜|光荣榜|红黑榜|曝光台|监督台|回音壁|气象台|大家谈|你我他|时评|短评|眼看|娱评|乐评|剧评|帮办|提示|观察|瞭望|速览|快览|快讯|简讯|动态|一览|荐读|荐书|品读|悦读|夜读|艺苑|小札|钩沉|拾遗|寻踪|探秘|追踪|追问|短论|时论|有话说|热议|热点|焦点|看点|前沿|风向标|晴雨表|商情|支招|解惑|释疑|链接|在线|直播|直击|特刊|特辑|照登|选登|摘登|养生|食话|习作|雅集|问诊台|诊室|之约|快递|旧事|旧影|广角|坐诊|百态|快评|闲话|顾问|先锋岗|内外|小窗|跑腿|巷议|落点|评论|体验|公益|实事"
 _MAYBE_LABEL: Final = re.compile(
-    r"聚焦|关注|视点|图说[\u4e00-\u9fff]{0,4}|(?:影像|光影|印象|视觉)[\u4e00-\u9fff]{2}|镜头(?:背后|[里中下]的?[\u4e00-\u9fff]{2,4})|[有你]问[必我]答|[\u4e00-\u9fff]{2}有约|漫话|闲话|快评|热线|(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|"
-    r"[【\[◎■◆●▲★□]\s*[\u4e00-\u9fff·“”\s]{2,14}[】\]◆■●]?|[\u4e00-\u9fff]{2,6}\s?[·•|｜]\s?[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,4}(?:110|119|120|12315)|"
-    r"(?:(?![了有把被])[\u4e00-\u9fff“”·]){0,10}(?:" + _COLUMN_ENDS + ")"
+    r"聚焦|关注|视点|漫话|闲话|快评|热线|图说[\u4e00-\u9fff]{0,4}|(?:影像|光影|印象|视觉)[\u4e00-\u9fff]{2}|镜头(?:背后|[里中下]的?[\u4e00-\u9fff]{2,4})|[有你]问[必我]答|[\u4e00-\u9fff]{2}有约|"
+    r"(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|[\u4e00-\u9fff]{2,6}\s?[·•|｜]\s?[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,4}(?:110|119|120|12315)|"
+    rf"(?:[【\[]|{MARK}{{1,4}})\s*[\u4e00-\u9fff·“”\s]{{2,14}}"
 )
-"""Names of columns by their words, which may as well be headlines; `maybe_label`."""
-_LABEL_BEGINS: Final = frozenset("影光印视镜聚关直决走图【[◎■◆●▲★□")
-_LABEL_PART: Final = re.compile("[·•|｜]")
-_LABEL_ENDS: Final = frozenset(
-    "焦注点说话评线答约059"
-    + "".join([word.removesuffix("?")[-1] + word[-3:-2] * word.endswith("?") for word in _COLUMN_ENDS.split("|")])
-)
+"""Forms that names of columns have and headlines may; for their words see `column_words`."""
 
 
 def maybe_label(word: str) -> bool:
-    """Whether a line can be the name of a column by its words, and may as well be a headline."""
-    could_be = word[-1] in _LABEL_ENDS or word[0] in _LABEL_BEGINS or _LABEL_PART.search(word)
-    return bool(could_be) and _MAYBE_LABEL.fullmatch(word) is not None
+    """Whether a line can be the name of a column by its words or what frames it, and may as well be a headline."""
+    return (
+        _MAYBE_LABEL.fullmatch(word) is not None
+        or framed_name(word) != ""
+        or (
+            _SHORTEST_NAME <= len(word) <= LONGEST_COLUMN
+            and column_words(word) >= _LIKE_A_COLUMN
+            and NOTICE_HEADING.fullmatch(word) is None
+        )
+    )
+
+
+_SHORTEST_NAME: Final = 3
+LONGEST_COLUMN: Final = 12
+"""No name of a column has more characters that is known by its words alone."""
+_LIKE_A_COLUMN: Final = 1.0
+"""Log-odds from which words may be those of a column's name."""
 
 
 # Classes of characters, as bits. Those that gate a pattern hold what it can begin with, end with or is never without:
@@ -345,6 +354,7 @@ class Features:
             zip(lines, self.texts, self.length, firsts, lasts, befores, withins, self.end, *others, strict=True)
         )
         self._look_around()
+        self._label_places()
         self.shown = reduce(or_, self.shows, 0)
 
     def _read(self, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -443,7 +453,7 @@ class Features:
                             # 本报评论员 below a headline is who wrote what it stands over.
                             shows |= BYLINE
                         else:
-                            self.label[place] = label = 3.0
+                            self.label[place] = label = _SURELY
                     elif maybe_label(word):
                         self.label[place] = label = 1.2
                 if (
@@ -521,6 +531,21 @@ class Features:
                     heading[half] -= 6.0
             if after and (gap or not place):
                 shows[place] |= ISOLATED
+            if length[place] <= _LONGEST_FRAMED and (name := framed_name(texts[place])):
+                if heading[place + 1] > MIGHT_BE:
+                    if 0 < self.label[place] < _SURELY:
+                        # ※ 乡土风情 ※ over a headline.
+                        self.label[place] = _SURELY
+                        heading[place] -= _SURELY
+                elif (
+                    len(name) > _LONGEST_NAME
+                    and not following & DATED
+                    and not (maybe_label(name) or NOTICE_HEADING.fullmatch(name))
+                ):
+                    # 【桌子从哪里来】 over a paragraph heads a section of the text.
+                    self.label[place] = 0.0
+                    heading[place] -= 6.0
+                    end[place] = CLOSED
             if following & ROW and (shows[place] & ROW or _are_columns(texts[place], text)):
                 # Rows of a table stand below each other, and below what names its columns.
                 shows[place] |= ROW
@@ -532,6 +557,24 @@ class Features:
                 heading[place] -= 6.0
             elif gap and not after and how == OPEN and length[place] <= _MAX_TOP and not shows[place] & _NO_TOPS:
                 shows[place] |= TOPS_BLOCK
+
+    def _label_places(self) -> None:
+        """Take the names of counties, towns or streets that stand over several headlines of a page for labels."""
+        over = [
+            place
+            for place, text in enumerate(self.texts[:-1])
+            if self.length[place] <= _LONGEST_PLACE
+            and text[-1] in _ENDS_OF_PLACES
+            and self.heading[place + 1] > 0
+            and self.end[place + 1] == OPEN
+            and _PLACE.fullmatch(text)
+        ]
+        if len(over) < _FEWEST_PLACES:
+            return
+        for place in over:
+            self.label[place] = _SURELY
+            self.heading[place] -= _SURELY
+            self.shows[place] &= ~(AUTHOR | BYLINE)
 
     def places(self, bits: int) -> list[int]:
         """Places of the lines that show any of *bits*, which are of those that no other line can change."""
@@ -558,6 +601,13 @@ class Features:
 
 _READERS: Final = ("读者", "听众", "观众")
 """They sign letters, also one whose last sentence stands elsewhere."""
+_SURELY: Final = 3.0
+"""Points of what is the label of a column by its words; no headline then."""
+_LONGEST_FRAMED: Final = 24
+_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,4}(?:[县区镇乡]|街道)")
+_ENDS_OF_PLACES: Final = "县区镇乡道"
+_LONGEST_PLACE: Final = 6
+_FEWEST_PLACES: Final = 3
 _LONGEST_NAME: Final = 4
 _TOLD_WITHIN: Final = 300
 """In so many characters a text says what its headline is about."""
@@ -614,8 +664,8 @@ def _heading(
             points += 6.0
     elif points <= HOPELESS:
         return points
-    if label >= 3.0:
-        points -= 3.0
+    if label >= _SURELY:
+        points -= _SURELY
     if first & _BRACKET and _BRACKETED.fullmatch(text):
         points -= 5.0
     if first & _DIGIT and _DAY_FIRST.match(text):

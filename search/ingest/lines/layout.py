@@ -83,6 +83,14 @@ class Line:
         line.jump_from, line.jump_to = first.jump_from, last.jump_to
         return line
 
+    def parted(self, at: int) -> tuple[Line, Line]:
+        """A line as two: its first *at* characters, and the rest close below them."""
+        first = Line(self.number, self.text[:at].rstrip(), self.gap, self.indent, self.sheet)
+        second = Line(self.number, self.text[at:], 0, self.indent, self.sheet)
+        for line in (first, second):
+            line.column, line.width = self.column, min(self.width, self.column // 2)
+        return first, second
+
     @property
     def is_full(self) -> bool:
         """Whether it fills its column, so that what follows may be its continuation."""

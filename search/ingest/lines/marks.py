@@ -121,6 +121,32 @@ def set_close(text: str) -> str:
 _SET_APART: Final = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){1,5}")
 
 
+def framed_name(text: str) -> str:
+    """What brackets or marks frame on a line of its own, as names of columns are (【药师提醒】, ※ 乡土风情 ※, 村情民意〉〉〉), or empty."""
+    if text[0].isalnum() and text[-1].isalnum():
+        return ""
+    found = _FRAMED.fullmatch(text)
+    return (found["name"] or found["other"] or found["last"]).strip() if found else ""
+
+
+def unframed(text: str) -> str:
+    """A line without the brackets or marks that frame it as the name of a column, or stand beside it."""
+    if text[0].isalnum() and text[-1].isalnum():
+        return text
+    return framed_name(text) or _BESIDE.sub("", text) or text
+
+
+BRACKETS: Final = ("【】", "〔〕", "〈〉", "〖〗", "[]", "［］", "「」")
+"""Pairs that frame names of columns; what stands in round ones is who wrote a text, or when."""
+MARK: Final = r"[\u2190-\u22ff\u2501-\u27bf\u2b00-\u2bff※〓〉|｜/／@#＃*＊&＆^]"
+"""An ornament: arrows, mathematical signs, rules, blocks, shapes (■ ★ ◎ ▍ ≈ ━), and what else is set as one."""
+_BESIDE: Final = re.compile(rf"^(?:{MARK}|\s)+|(?:{MARK}|\s)+$")
+_FRAMED: Final = re.compile(
+    rf"[【〔〈〖\[［「](?P<name>[^。：:【】〔〕〈〉〖〗\[\]［］「」]{{2,20}})[】〕〉〗\]］」]"
+    rf"|(?P<mark>{MARK}|[·—~～-])(?P=mark){{0,2}}(?P<other>[^，。：:,、]{{2,14}}?)(?P=mark){{1,3}}|(?P<last>[\u4e00-\u9fff]{{2,8}})\s?{MARK}{{1,3}}"
+)
+
+
 def starts_midway(text: str) -> bool:
     """Whether a text begins inside a sentence: with a closing mark, a particle, a clause of a character or two, an amount alone in its clause."""
     first = text[0]

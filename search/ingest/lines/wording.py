@@ -4,8 +4,10 @@ Here is a line, give me how much its words sound like a headline's, and how much
 Headlines and what a column break leaves of a paragraph on a line of its own differ in which characters come in them,
 in how they begin and in how they end: 的, 了 and 其 are a sentence's, 亮, 见 and a question mark a headline's. So do
 the first characters of a paragraph and those after a break inside a sentence; and which characters stand on the two
-sides of such a break; and two texts that share a rare pair of characters are sooner one than two that share 今年. How
-much each says is in `data/headlines.txt`, `data/beginnings.txt`, `data/seams.txt` and `data/common.txt`, fitted to many real ones (search/ingest/README.md, "What was fitted").
+sides of such a break; and two texts that share a rare pair of characters are sooner one than two that share 今年; and
+names of columns (律师信箱, 市场行情) from short headlines. How much each says is in `data/headlines.txt`,
+`data/columns.txt`, `data/beginnings.txt`, `data/seams.txt` and `data/common.txt`, fitted to many real ones
+(search/ingest/README.md, "What was fitted").
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from operator import add
 from pathlib import Path
@@ -25,6 +27,7 @@ from numpy.typing import NDArray
 
 _DATA: Final = Path(__file__).parents[1] / "data"
 HEADLINES: Final = _DATA / "headlines.txt"
+COLUMNS: Final = _DATA / "columns.txt"
 BEGINNINGS: Final = _DATA / "beginnings.txt"
 SEAMS: Final = _DATA / "seams.txt"
 COMMON: Final = _DATA / "common.txt"
@@ -44,6 +47,34 @@ def headline_signs(text: str) -> list[str]:
         if shown
     ]
     return [sign for sign in signs if " " not in sign.partition(":")[2]]
+
+
+def column_signs(text: str) -> list[str]:
+    """What a few characters show that may be the name of a column, as it is named in the file; for fitting."""
+    signs = [f"has:{char}" for char in set(text)]
+    signs += [
+        f"first:{text[0]}",
+        f"first:{text[:2]}",
+        f"last:{text[-1]}",
+        f"last:{text[-2:]}",
+        f"last:{text[-3:]}",
+    ]
+    signs.append(f"length:{min(len(text), _LONGEST_NAME)}")
+    return list(dict.fromkeys(signs))
+
+
+_LONGEST_NAME: Final = 9
+"""Longer names of columns say as much by their length."""
+
+
+def column_words(text: str) -> float:
+    """Log-odds of a few characters being the name of a column rather than a headline or the first line of one, from about -8 to 8."""
+    known = _columns()
+    first, last = known.first.get, known.last.get
+    points = known.by_size[min(len(text), _LONGEST_NAME)]
+    points += sum([known.has.get(char, 0.0) for char in set(text)])
+    points += first(text[:1], 0.0) + first(text[:2], 0.0)
+    return points + sum([last(end, 0.0) for end in {text[-1:], text[-2:], text[-3:]}])
 
 
 def beginning_signs(text: str) -> list[str]:
@@ -212,11 +243,20 @@ def _headlines() -> _Weights:
 
 
 @functools.cache
+def _columns() -> _Weights:
+    return _read(COLUMNS, lambda length: min(length, _LONGEST_NAME))
+
+
+@functools.cache
 def _beginnings() -> _Weights:
     return _read(BEGINNINGS)
 
 
-def _read(file: Path) -> _Weights:
+def _size(length: int) -> int:
+    return bisect_right(_LENGTHS, length)
+
+
+def _read(file: Path, size_of: Callable[[int], int] = _size) -> _Weights:
     tables: dict[str, dict[str, float]] = defaultdict(dict)
     for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
@@ -234,12 +274,8 @@ def _read(file: Path) -> _Weights:
         tables["has"],
         tables["first"],
         tables["last"],
-        tuple(constant + tables["length"].get(str(_size(size)), 0.0) for size in range(_LENGTHS[-1] + 1)),
+        tuple(constant + tables["length"].get(str(size_of(size)), 0.0) for size in range(_LENGTHS[-1] + 1)),
         one("space"),
         one("comma"),
         one("commas"),
     )
-
-
-def _size(length: int) -> int:
-    return bisect_right(_LENGTHS, length)
