@@ -72,7 +72,7 @@ _PAST_BEFORE: Final = (
     "去年", "每年", "早在", "始于", "建于", "成立于", "生于", "曾于", "本院于", "贵报", "你报", "自", "落款", "落款是", "落款为",
 )  # fmt: skip
 # 本报11月9日刊登《…》一稿后: the day of the report that is spoken of.
-_PRINTED: Final = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|以《|《)")
+_PRINTED: Final = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|报道|以《|《)")
 # 读了3月30日《菏泽日报》
 _READ_IN: Final = re.compile("《[^》]{1,8}报》")
 # 8月4日本报《…》一文刊发后: the same, the other way round.

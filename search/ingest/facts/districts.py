@@ -644,8 +644,10 @@ _BY_REPORTER: Final = re.compile(
 # 本报副刊即日起征集散文, 本报4月24日A07版《…》一文中: what the paper tells its readers; 本报评论员 is commentary.
 _BY_PAPER: Final = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员)")
 _BY_PAPER_CHARS: Final = 24
-# 市民吴女士反映:…, ●家住银田小区的赵先生来电: what a reader has told the paper.
-_BY_READER: Final = re.compile(r"\W?\s?(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)")
+# 市民吴女士反映:…, ●家住银田小区的赵先生来电:, 市民王先生:…: what a reader has told the paper.
+_BY_READER: Final = re.compile(
+    r"\W?\s?(?:(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)|市民[^，,。；:：]{1,6}(?:先生|女士|师傅|大[爷妈娘])[:：])"
+)
 _SIGNED_BY_READER: Final = re.compile(r"(?:^|[(（。！？])读者[:：]?\s*[\u4e00-\u9fff]{2,4}[)）]?$")
 _WEATHER: Final = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
 
