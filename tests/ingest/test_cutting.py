@@ -57,6 +57,38 @@ def _wrapped(*paragraphs: str, width: int = 16) -> str:
     return "".join(f"{text[at : at + width]}\n" for text in paragraphs for at in range(0, len(text), width))
 
 
+LETTER = (
+    "这条路何时才能通车\n\n编辑同志:\n\n从古营到陈集的公路去年动工,原说年底通车,可现在还是一身土一身泥,恳请有关部门过问。\n\n"
+    "古营集 马洪臣等五人\n\n古营至陈集公路月底通车\n\n编辑部:\n\n贵报转来的信我局十分重视,已从外地调进沥青,月底前铺完路面。\n\n"
+)
+
+
+def test_several_who_sign_a_letter_and_the_office_that_answers_it() -> None:
+    report, letter, answer = articles_of(f"{REPORT}{LETTER}曹县交通局\n6月5日")
+
+    assert (letter.title, letter.paragraphs[-1].text) == ("这条路何时才能通车", "古营集 马洪臣等五人")
+    assert [p.text for p in answer.paragraphs[-2:]] == ["曹县交通局", "6月5日"]
+    assert report.title == "郓城清淤河道保汛期"
+
+
+def test_an_office_that_signs_an_answer_begins_no_rest_of_another_text() -> None:
+    torn = "棉种包衣推广七万亩\n\n本报讯(记者 王五)6月4日,买包衣棉种的农民排起长队,种子公司说发芽率由过去的70%\n\n"
+    rest = "提高到92%,苗期病虫害减少六成以上,买棉种的农民都说值。\n\n"
+
+    first, _, answer = articles_of(f"{torn}{LETTER}曹县交通局\n\n{rest}{REPORT}")[:3]
+
+    assert first.paragraphs[-1].text.endswith("过去的70%提高到92%,苗期病虫害减少六成以上,买棉种的农民都说值。")
+    assert answer.paragraphs[-1].text == "曹县交通局"
+
+
+def test_a_warning_in_words_of_its_own_is_no_section_of_the_report_above() -> None:
+    own = "警方提示\n\n近来有人冒充社保局打电话,称发放补贴,凡是让您到取款机上操作的都是骗子。\n\n"
+    its = "警方提示\n\n宋金河淤积段清理期间,机械往来频繁,请不要到河道两岸和护坡上游玩。\n\n"
+
+    assert titles_of(REPORT + own) == ["郓城清淤河道保汛期", "警方提示"]
+    assert titles_of(REPORT + its) == ["郓城清淤河道保汛期"]
+
+
 def test_a_line_wider_than_its_column_is_a_headline() -> None:
     first = "成武县大田集镇的蒜农今年一边收蒜一边忙着把蒜秸打捆送到镇上的饲料厂，一亩地能多卖八十块钱。"
     second = "学生走进农机合作社，听机手讲收割机怎样把一株麦子变成袋里的粮食，又到地头数了数每平方米的麦穗。"

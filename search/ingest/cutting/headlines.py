@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import Final
 
 from search.ingest.cutting.items import LEADS, OF_ANOTHER, Item, Paragraph, is_strange
+from search.ingest.cutting.pieces import greets
 from search.ingest.cutting.titles import (
     DOTTED,
     MAX_COLUMN,
@@ -419,7 +420,7 @@ def _speaks_from(paragraphs: Sequence[Paragraph], words: Set[str], own: Set[str]
 def _can_part(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Whether another text can begin with the paragraph at *place*."""
     paragraph = paragraphs[place]
-    return not (paragraph.byline or _REFERS_BACK.match(paragraph.text))
+    return not (paragraph.byline or _REFERS_BACK.match(paragraph.text) or greets(paragraphs[place - 1].text))
 
 
 def _strangeness(text: str, above: str) -> float:

@@ -368,7 +368,7 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
     if paragraph.jump_from or current.paragraphs[-1].jump_to:
         return True
     if current.closed:
-        return not (_AFTERWORD.match(paragraph.text) or WHOLE_DAY.fullmatch(paragraph.text))
+        return not (_AFTERWORD.match(paragraph.text) or _DAY_ALONE.fullmatch(paragraph.text))
     return current.has_body and paragraph.dateline is not None
 
 
@@ -384,6 +384,7 @@ def _signed_by_another(current: Item) -> int:
     return days[0] if len(days) == 1 and not current.paragraphs[days[0] - 1].is_open else 0
 
 
+_DAY_ALONE: Final = re.compile(rf"{WHOLE_DAY.pattern}|\d{{1,2}}月\d{{1,2}}日")
 _FEWEST_OF_TWO: Final = 4
 
 

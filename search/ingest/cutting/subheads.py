@@ -171,13 +171,18 @@ def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
 
 
 def _parts_a_report(item: Item, before: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item stands under a heading that only ever parts the report before it."""
-    return (
-        bool(before.heads and before.body and item.body)
-        and len(item.heads) == 1
-        and not (item.labels or item.is_dated or before.kind or before.is_photo)
-        and _STANDING.fullmatch(lines[item.heads[0]].text) is not None
-    )
+    """Whether an item stands under a heading that parts the report before it: 案情回放; 警方提示 where it speaks in its words."""
+    if (
+        not (before.heads and before.body and item.body)
+        or len(item.heads) > 1
+        or item.labels
+        or item.is_dated
+        or before.kind
+        or before.is_photo
+    ):
+        return False
+    heading = _STANDING.fullmatch(lines[item.heads[0]].text) if item.heads else None
+    return heading is not None and (heading["warns"] is None or _same_words(before, [item], _MIN_SHARE_SIGNED))
 
 
 def _is_another_poem(item: Item, before: Item, lines: Sequence[Line]) -> bool:
@@ -192,7 +197,7 @@ def _is_another_poem(item: Item, before: Item, lines: Sequence[Line]) -> bool:
 _MORE_POEMS: Final = re.compile("[（(]外([一二三四五])首[）)]$")
 _STANDING: Final = re.compile(
     r"[■●◆▲★【]?(?:案情|案件|事件|法官|检察官|律师|专家|医生|警方|民警|交警|部门|网友|市民|业主|读者|各方|相关|延伸|新闻|法条)"
-    r"(?:回放|回顾|说法|提醒|提示|建议|点评|观点|看法|分析|解读|支招|释法|回应|进展|背景|起因|经过|阅读|链接|声音)】?|回音|部门回复"
+    r"(?:回放|回顾|说法|(?P<warns>提醒|提示|建议)|点评|观点|看法|分析|解读|支招|释法|回应|进展|背景|起因|经过|阅读|链接|声音)】?|回音|部门回复"
     r"|(?!星期)[\u4e00-\u9fff]{2}[一二三四五六七八九十][：:].{2,18}"
 )
 """Headings of sections that stand under no article but the one before them; 陷阱一：… counts what that told of."""

@@ -484,7 +484,8 @@ def mark_letters(features: Features) -> None:
             heading[place] -= 6.0
         elif _OFFICE.fullmatch(texts[place]) or _ALL.fullmatch(texts[place]):
             # 菏泽市自来水公司, who answers a letter, 全体住校生, who wrote one, or an office that signs the last notice of the page.
-            shows[place] |= SPEAKER
+            is_headline = place + 1 < len(texts) and bool(shows[place + 1] & DATED)
+            shows[place] |= BYLINE if letters and not is_headline else SPEAKER
             heading[place] -= 6.0
 
 
@@ -508,7 +509,7 @@ _WRITER: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名个])[\u4e00-\u9fff]{0,8}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客|教师|老师|农民|工人|司机|会计)"
     r"|[\u4e00-\u9fff]{2,10}部分(?:居民|村民|业主|职工|学生|家长|群众|商户)"
     r"|(?:读者|市民|村民|居民|业主|家长)[\s\u3000]+[\u4e00-\u9fff]{2,3}"
-    r"|(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+)?[\u4e00-\u9fff]{2,4}等\d{1,3}[户位名人](?:读者|村民|市民|居民|家长|业主|群众|职工|学生)?"
+    r"|(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+)?[\u4e00-\u9fff]{2,4}等(?:\d{1,3}|[一二两三四五六七八九十几数]{1,3}|多)[户位名人](?:读者|村民|市民|居民|家长|业主|群众|职工|学生)?"
 )
 
 
@@ -519,7 +520,7 @@ def _is_reader(text: str) -> bool:
 
 
 _WHO: Final = re.compile(
-    r"[\u4e00-\u9fff]{2,14}(?:\s[\u4e00-\u9fff]{0,6})?(?:母亲|父亲|妈妈|爸爸|读者|听众|观众|网友|市民|居民|村民|农民|工人|职工|教师|老师|学生|家长|干部|战士|个体户|司机|医生|护士|店主|顾客|业主|老人|听友|股民|球迷)"
+    r"[\u4e00-\u9fff]{2,14}(?:\s[\u4e00-\u9fff]{0,6})?(?:母亲|父亲|妈妈|爸爸|读者|听众|观众|网友|市民|居民|村民|农民|工人|职工|教师|老师|学生|家长|干部|战士|个体户|司机|律师|法官|民警|医[生师]|护士|店主|顾客|业主|老人|听友|股民|球迷)"
 )
 
 
