@@ -212,8 +212,9 @@ def mentions(text: str) -> Iterator[DateMention]:
             or (before.endswith(_PAST_BEFORE) and not is_start)
             or _PAST_AFTER.match(text, end) is not None
         )
-        if not past and (before.endswith(_PAPERS) or text.startswith((*_OURS, "《"), end)):
-            past = (_READ_IN if text.startswith("《", end) else _PRINTED).match(text, end) is not None
+        after = end + (text[end : end + 1] in ("，", ","))
+        if not past and (before.endswith(_PAPERS) or text.startswith((*_OURS, "《"), after)):
+            past = (_READ_IN if text.startswith("《", after) else _PRINTED).match(text, after) is not None
         yield DateMention(year, number, day, future, is_start, past, start, end)
 
 
@@ -421,7 +422,7 @@ def _has_come(mention: DateMention, page: PartialDate | None, latest: tuple[int,
     if page.day is None:
         return latest is not None and mention.month == page.month == latest[0] and mention.day < latest[1]
     when = resolve(mention, page)
-    return when is not None and when.last_day < page.first_day
+    return when is not None and when.last_day < page.first_day and _is_recent(when, page, _STORY_DAYS)
 
 
 def _is_opened_by(mention: DateMention, days: Days) -> bool:
@@ -519,9 +520,7 @@ def _month_before(text: str, page: PartialDate) -> ArticleDate | None:
     before = date(page.year, page.month or 1, 1) - timedelta(1)
     for mention in mentions(text[:_OPENING]):
         is_part = mention.day is None and mention.year is None
-        is_part &= (
-            text.startswith(_PARTS, mention.end) if mention.month < 0 else text.startswith("旬", mention.end - 1)
-        )
+        is_part &= text.startswith(_PARTS, mention.end) if mention.month < 0 else text[mention.end - 1] in "旬底份"
         if (
             is_part
             and mention.month in (before.month, -1)

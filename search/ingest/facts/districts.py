@@ -83,7 +83,7 @@ _SHORT_AFTER: Final = frozenset("在于到来了为与和入驻户是对由从�
 _BRANCH: Final = re.compile(r"分[院局校行公]")
 # Each way begins with a character of its own, so that a search skips from one of these to the next.
 _LOCAL_COUNTY: Final = re.compile(
-    r"县(?:(?<=[我该全本]县)|委|政府|人民(?![大西东南北中]?[路街])|城|直|纪委|[公教卫交农民应自市]|[一二三四五]中|(?<![\u4e00-\u9fff]县)(?=[\u4e00-\u9fff]{1,8}(?:局|委|院|公司|中心|大队)))"
+    r"县(?:(?<=[我该全本]县)|委|政府|人民(?![大西东南北中]?[路街])|城|直|纪委|[公教卫交农民应自市]|第?[一二三四五]中|(?:(?<![\u4e00-\u9fff]县)|(?<=[由在到了向据从系合访住期前日天午是的为与和及给去来进交送经被着]县))(?=[\u4e00-\u9fff]{1,8}(?:局|委|院|公司|中心|大队|馆|站)))"
 )
 # 市区人民路 is no district's, 灾区人民 are no district's.
 _LOCAL_DISTRICT: Final = re.compile(
@@ -98,7 +98,7 @@ _COMPARED: Final = re.compile(
     r"率先|首[家个例座创部台条辆所处对张]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位"
 )
 # 市领导到东明县调研: a report that stays in the place it has named.
-_VISIT: Final = re.compile("调研|视察(?!南方)|督导|检查|慰问|考察")
+_VISIT: Final = re.compile("调研|视察(?!南方)|督导|(?<!健康)(?<!身体)检查|慰问|考察")
 # 市区, 城区中华路: somewhere in the city.
 _IN_CITY: Final = re.compile("市区|城区[\u4e00-\u9fff]{2,3}[路街]")
 _ALL_OF_CITY: Final = ("全市", "我市")
@@ -464,6 +464,9 @@ def _of_events(account: Account, in_body: list[Mention], opening_end: int, *, is
     ):
         # 定陶 程慧 above an essay.
         people.append((0, len(first)))
+    if (signed := _AUTHOR_IN_BRACKETS.search(texts[-1])) and is_author(signed[1]) and not _is_told(texts, body):
+        # (鄄城 常 青), (成武县中医院 侯建平) below verse or advice.
+        people.append((len(body) - len(signed[0]), len(body)))
     if _ASKED.match(body):
         # 问:… 成武县大田集镇 孙吉昌 答:… is a question that anybody may have.
         people += _askers(texts)
@@ -503,6 +506,7 @@ def _is_possible(place: Place, page: PagePlaces, year: int | None, gazetteer: Ga
     return not place.is_short or (is_ours and not _is_ahead(name, year, gazetteer))
 
 
+_AUTHOR_IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]{4,24})[）)]$")
 _ASKED: Final = re.compile(r"\W{0,2}(?:读者|市民|网友)?问\s?[:：]")
 _ANSWERED: Final = re.compile(r"(?:医[生师]|律师|专家)?答\s?[:：]")
 _ASKER: Final = re.compile(r"[（(][^()（）]{2,20}[)）]$")
@@ -547,8 +551,10 @@ def _is_origin(body: str, mention: Mention) -> bool:
 def _is_guest(body: str, in_body: Sequence[Mention], city: str) -> bool:
     """Whether a county is only where somebody lives, of whom a text tells what happened in the city."""
     counties = [mention for mention in in_body if mention.place.districts[0] != city]
-    if not counties or not all(
-        m.place.districts[0].endswith("县") and body.endswith("家住", 0, m.start) for m in counties
+    if (
+        not counties
+        or _LOCAL_COUNTY.search(body)
+        or not all(m.place.districts[0].endswith("县") and body.endswith("家住", 0, m.start) for m in counties)
     ):
         return False
     is_named = any(m.place.districts[0] == city and m.start < _LEAD_CHARS for m in in_body)
@@ -621,6 +627,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
     is_theirs = (
         dateline(texts[0])
         or _BY_REPORTER.search(texts[-1][-40:])
+        or _BY_REPORTER.search(texts[0][:40].lstrip("□◇■ "))
         or _WEATHER.search(account.body)
         or _BY_PAPER.search(texts[0], 0, _BY_PAPER_CHARS)
         or _BY_READER.match(account.body)
@@ -642,7 +649,7 @@ _BY_REPORTER: Final = re.compile(
     r"[记读]者[^，,。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|[\u4e00-\u9fff]{0,4}[晚日]报)?(?:全媒体)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
 )
 # 本报副刊即日起征集散文, 本报4月24日A07版《…》一文中: what the paper tells its readers; 本报评论员 is commentary.
-_BY_PAPER: Final = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员)")
+_BY_PAPER: Final = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员|综合)")
 _BY_PAPER_CHARS: Final = 24
 # 市民吴女士反映:…, ●家住银田小区的赵先生来电:, 市民王先生:…: what a reader has told the paper.
 _BY_READER: Final = re.compile(
@@ -676,12 +683,15 @@ _ADVISER: Final = re.compile(
 
 
 def _unsigned(texts: Sequence[str], body: str) -> Sequence[str]:
-    """The paragraphs of a text without who of an office of the city signs it, unless it is news or tells of a day."""
-    last = texts[-1] if texts else ""
-    signed = _ADVISER.search(last[-_LONGEST_SIGNATURE - 6 :])
-    if signed is None or _is_told(texts, body):
+    """The paragraphs of a text without who of an office of the city signs it, or stands over it, unless it is news or tells of a day."""
+    if not texts:
         return texts
-    return (*texts[:-1], last[: len(last) - len(signed[0])])
+    last = texts[-1]
+    signed = _ADVISER.search(last[-_LONGEST_SIGNATURE - 6 :])
+    is_above = texts[0].startswith("市") and is_author(texts[0])
+    if not (signed or is_above) or _is_news(texts) or "本报" in body or _is_of_a_day(texts, body):
+        return texts
+    return (*texts[is_above:-1], last[: len(last) - len(signed[0])] if signed else last)
 
 
 def _is_told(texts: Sequence[str], body: str) -> bool:
