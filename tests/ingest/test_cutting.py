@@ -2612,3 +2612,11 @@ def test_a_sentence_under_no_headline_is_the_end_of_the_text_it_is_tied_to() -> 
     river, bread = articles_of(page)
 
     assert (river.title, bread.paragraphs[-1].text) == ("郓城清淤河道保汛期", "老人说,东西她请客。")
+
+
+def test_a_sentence_inside_a_quotation_goes_on_with_what_closes_it_and_no_other_does() -> None:
+    said, told = Paragraph("孔令梅说:“从前一下雨,", 0), Paragraph("镇里去年修了这条路,", 0)
+    closes, opens = "谁也出不了门。”她笑了。", "谁也出不了门。“好了,”她笑了。"
+
+    assert goes_on(said, closes, midway=False) > goes_on(told, closes, midway=False) + 4.0
+    assert goes_on(told, opens, midway=False) > goes_on(said, opens, midway=False) + 2.0

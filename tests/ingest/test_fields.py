@@ -108,6 +108,7 @@ def test_what_readers_write_and_advertise_is_from_where_the_page_is() -> None:
 
 def test_a_notice_s_heading_of_two_characters_set_apart_is_nobody_s_name() -> None:
     assert is_author("乔 锐")
+    assert is_author("王小雨指导教师李月娥")
     assert not is_author("致 歉")
 
 

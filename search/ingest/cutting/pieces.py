@@ -45,6 +45,8 @@ _MOST_SEAM: Final = 5.0
 """The most that the characters on both sides of a break say for a text going on there."""
 _CLOSES: Final = 3.0
 """That a text leaves a quotation open which the other closes."""
+_MISQUOTED: Final = -4.0
+"""That only one of them does; so no text goes on (of 1,490 breaks of annotated pages all 124 inside a quotation have a rest that closes it, and no other has)."""
 
 _HEADLINE: Final = 8.0
 """What it says that all pairs of characters of a text's headlines come in a piece; 2 to 9 were tried on annotated pages."""
@@ -98,17 +100,6 @@ class Piece:
     def is_open(self) -> bool:
         """Whether it stops inside a sentence."""
         return self.end < COLON and not self.byline
-
-    @property
-    def unclosed(self) -> bool:
-        """Whether it opens a quote that it does not close."""
-        return self.text.count("“") > self.text.count("”")
-
-    @property
-    def closes(self) -> bool:
-        """Whether it closes a quote that it did not open."""
-        quote = _QUOTE.search(self.text)
-        return quote is not None and quote[0] == "”"
 
 
 def closed_below(item: Item, lines: Sequence[Line]) -> int:
@@ -321,8 +312,7 @@ class Ties:
             last, piece = self.pieces[above], self.pieces[place]
             if place not in self._begins:
                 self._begins[place] = _begins(piece.text, midway=piece.midway)
-            points = goes_on(last, piece.text, midway=piece.midway, begins=self._begins[place])
-            known[place] = points + _CLOSES if last.is_open and last.unclosed and piece.closes else points
+            known[place] = goes_on(last, piece.text, midway=piece.midway, begins=self._begins[place])
         return known[place]
 
     def headed(self, item: int, place: int) -> float:
@@ -350,6 +340,10 @@ def goes_on(above: Piece | Paragraph, below: str, *, midway: bool, begins: float
     if begins is None:
         begins = _begins(below, midway=midway)
     points = begins + min(_MOST_SEAM, seam_words(above.text, below))
+    if (is_left := above.text.count("“") > above.text.count("”")) or "”" in below:
+        quote = _QUOTE.search(below)
+        is_closed = quote is not None and quote[0] == "”"
+        points += _MISQUOTED if is_left is not is_closed else _CLOSES if is_closed else 0.0
     if above.text[-1] in _NEEDS_MORE and not midway and opens_paragraph(below):
         points += _ANEW_INSIDE
     return points

@@ -204,7 +204,7 @@ def _is_torn_inside(item: Item, lines: Sequence[Line]) -> bool:
 
 _UNFIT: Final = 1.0
 """What goes on with a sentence by fewer points may be of another text."""
-_SEEN: Final = 40
+_SEEN: Final = 120
 """So many characters of a line are looked at for that."""
 
 

@@ -122,7 +122,7 @@ _AUTHOR: Final = re.compile(
     r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2})(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授|[（(][\u4e00-\u9fff]{2,12}[）)]"
     r"|[\s\u3000]*[（(]?(?:指导|辅导)(?:教师|老师)[\s\u3000:：]+[\u4e00-\u9fff]{2,4}[）)]?)?"
 )
-_LAST_PART: Final = re.compile(r"[\s、:：/／][\u4e00-\u9fff]{1,4}$")
+_LAST_PART: Final = re.compile(r"(?:[\s、:：/／]|[教老]师)[\u4e00-\u9fff]{1,4}$")
 _TAUGHT: Final = re.compile("(?:指导|辅导)(?:教师|老师)")
 _RANK_ENDS: Final = "师生授)）"
 
