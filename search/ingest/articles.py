@@ -67,7 +67,8 @@ class _Reading:
         self.page = page
         self.gazetteer = gazetteer
         self.point = point_for_stop(page.text)
-        self.all_lines = part_names(lines_of(with_stops(page.text, self.point) if self.point else page.text))
+        text = with_stops(page.text, self.point) if self.point else page.text
+        self.all_lines = part_names(lines_of(text), text)
         self.set_aside: dict[int, tuple[LineRole, str]] = {}
         self.place_of: list[int] = []
         self.mastheads: dict[int, Masthead] = {}

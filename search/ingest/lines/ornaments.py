@@ -26,8 +26,10 @@ _TEXT: Final = 24
 """A line of so many characters below it is text."""
 
 
-def part_names(lines: list[Line]) -> list[Line]:
-    """Lines with the name of a column that stands before a headline as a line of its own."""
+def part_names(lines: list[Line], text: str) -> list[Line]:
+    """The lines of *text* with the name of a column that stands before a headline as a line of its own."""
+    if not _HAS_NAMES.search(text):
+        return lines
     parted: list[Line] = []
     for line in lines:
         found = _NAME.match(line.text) if len(line.text) <= _LONGEST_BOTH else None
@@ -38,10 +40,17 @@ def part_names(lines: list[Line]) -> list[Line]:
     return parted
 
 
-_NAME: Final = re.compile(
-    rf"(?!.(?:本报|记者|编者|图为|图[一二三四五\d]))(?:{'|'.join(re.escape(a) + f'[^{re.escape(b)}，。：:]{{2,10}}' + re.escape(b) for a, b in BRACKETS)}"
-    rf"|({MARK})[\u4e00-\u9fff·]{{2,8}}\1|[\u4e00-\u9fff]{{2,8}}\s?[▶►▷丨｜|〉]{{1,3}})\s*"
+_IN_BRACKETS: Final = "|".join(
+    f"{re.escape(first)}[^{re.escape(last)}，。：:]{{2,10}}{re.escape(last)}" for first, last in BRACKETS
 )
+_AFTER: Final = "[▶►▷丨｜|〉]"
+_NAME: Final = re.compile(
+    rf"(?!.(?:本报|记者|编者|图为|图[一二三四五\d]))(?:{_IN_BRACKETS}|({MARK})[\u4e00-\u9fff·]{{2,8}}\1|[\u4e00-\u9fff]{{2,8}}\s?{_AFTER}{{1,3}})\s*"
+)
+_HAS_NAMES: Final = re.compile(
+    rf"^[^\S\n]*(?:{'|'.join(re.escape(first) for first, _ in BRACKETS)}|{MARK})|{_AFTER}", re.MULTILINE
+)
+"""What a text has in which such a line is."""
 _LONGEST_BOTH: Final = 44
 
 
