@@ -195,6 +195,65 @@ def test_a_day_of_the_last_century_in_words_signs_a_notice() -> None:
     assert (outage.title, outage.paragraphs[-1].text) == ("停电通知", "一九九八年八月二十二日")
 
 
+def test_headings_in_brackets_over_sections_are_of_the_feature_above_them() -> None:
+    page = (
+        "大堤上的老磨坊\n　　○ 县志办 岳新民\n　　编者按:曹州旧事,多在河堤两岸,老磨坊是其中之一,本刊从今天起陆续讲一讲堤外的这些磨坊和守磨坊的人。\n　　堤外有座老磨坊,三盘石磨转了六十年。\n"
+        "　　【三村合用一盘磨】\n　　石磨从山里来,六头牛拉了九天。老掌柜在磨盘上刻了一个字,磨坊就叫这个字,三个村子的人磨面都到这里来,磨盘白天黑夜不停。\n"
+        "　　【高粱面也是年货】\n　　磨坊里的规矩是先来后到,石磨转得慢,急不得。老掌柜说磨面也是磨人。到了腊月,高粱面蒸的年糕摆满磨坊的长案,孩子们围着案子转。\n"
+        "　　【电磨来了】\n　　后来有了电磨,石磨停了,磨坊还在堤外,孩子们常去看磨盘上那个字。去年三个村子凑钱换了房梁,磨盘还摆在原来的地方。\n"
+    )
+
+    assert [len(article.paragraphs) for article in articles_of(page)] == [9]
+
+
+def test_a_line_over_a_headline_that_goes_to_the_text_above_goes_with_it() -> None:
+    page = (
+        "早晨五点,铁匠铺的炉子已经烧红。46岁的侯广田站在炉前,手里一把铁锤,不砸人,只砸铁。\n\n"
+        "“砸一下,是火色浅一分;砸两下,再浅一分。”他说。\n\n"
+        "爷爷的锤子\n\n侯家打铁是从爷爷侯振山开始的。旧社会,爷爷给油坊看门,跟一位过路的老艺人学了打铁。\n\n\n"
+        "在乡村集市上寻访“老手艺”\n\n一把旧铁锤 三代打铁人\n\n——铁匠铺掌柜侯广田的家传故事\n\n父亲的规矩\n\n"
+        "到了父亲侯敬业这辈,打铁要先学做人。父亲收徒有三不收:不孝的不收,酗酒的不收,手上没有茧的不收。\n\n"
+        "儿子的舞台\n\n侯广田的儿子侯跃今年19岁,学的却是画图。“打铁的图纸我画成了模型,”他说。\n\n记者 樊秋月\n\n\n"
+    )
+    feature, *_ = articles_of(page + REPORT)
+
+    assert feature.subtitle == "——铁匠铺掌柜侯广田的家传故事"
+    assert "老手艺" in feature.kicker + feature.title
+
+
+def test_verses_end_where_a_line_is_set_as_their_headline_is() -> None:
+    page = (
+        "　　　晒麦\n　　穆青\n　　场院里的麦子晒到第三天,父亲用脚把它们趟成一道一道的垄。\n　　他说麦子怕雨,人怕闲。\n"
+        "　　　老河道\n　　黎远\n河走了以后\n沙子留下来\n像家里最老实的那个孩子\n守着一排槐树\n风来的时候\n我听见水声\n"
+        "　　　木箱子\n　　孟宪荣\n　　父亲当过二十年会计,退下来只搬回一只装账本的木箱子。\n　　箱子是榆木的,四角包铁。\n"
+    )
+
+    assert titles_of(page) == ["晒麦", "老河道", "木箱子"]
+
+
+def test_verse_whose_longest_line_stands_over_a_short_one_is_no_column_of_prose() -> None:
+    page = (
+        "老渡口\n　　郑守堤\n　　老渡口的船早就不用了,堤下的人还记得它运过军粮,也运过伤员,记得船工的号子。\n"
+        "七月的名字\n　　王锡朋\n七月,是湖上一条船的名字\n桨声很轻\n轻得只有几个人听见\n七月,是河边一座村庄的名字\n"
+        "寨墙上插满火把\n一直亮到天明\n昔日沙窝 今朝苗圃\n　　本报记者 席红\n"
+        "　　沙窝村的苗圃里,白蜡已有一人多高。村里人说,苗圃是从沙窝里长出来的,往后还要再种。\n"
+    )
+    _, verses, _ = articles_of(page)
+
+    assert (verses.title, len(verses.paragraphs)) == ("七月的名字", 7)
+
+
+def test_two_lines_between_blank_ones_below_a_poem_are_the_headline_of_the_prose_below_them() -> None:
+    page = (
+        "贺报纸五百期\n\n　　县诗词学会 靳东升\n十载耕耘五百期,\n商都故里写新奇。\n笔随麦浪千层起,\n情共桐花一树垂。\n\n"
+        "大事记\n五百期里的十个“第一”\n\n　　第一篇通讯:2002年10月11日,\n《桐木之乡闯大洋》。\n　　第一张彩色照片:2004年5月1日,\n"
+        "拍的是八里湾的荷塘。\n　　第一次出号外:2006年9月,县一中\n学生在全国奥赛中夺金。\n"
+    )
+
+    assert titles_of(page)[0] == "贺报纸五百期"
+    assert len(articles_of(page)) == 2
+
+
 def test_indented_verses_end_where_the_next_text_s_headline_is_not_indented() -> None:
     cicadas = "听蝉\n　　晏如\n　　村西有一片杨树林，一到伏天，林子里的蝉叫得像开了锅，耳朵里就像灌满了水。\n"
     poem = (

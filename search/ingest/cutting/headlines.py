@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Sequence, Set
-from itertools import chain
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Final
 
@@ -177,6 +177,7 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             continue
         said = _said(item)
         own, left = [], []
+        given: dict[int, Item] = {}
         count = len(bare)
         for heads in groups:
             words = words_of(heads, lines)
@@ -194,6 +195,7 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             is_surer = is_next or other.is_dated
             if share >= (2 * _OF_ITS_OWN if is_short else _OF_THE_NEXT if is_surer else _OF_ITS_OWN):
                 other.heads = heads
+                given[heads[0]] = other
                 (bare if other in bare else above).remove(other)
             elif is_short:
                 own.append(heads)
@@ -206,6 +208,12 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             for heads, other in zip(left, bare, strict=True):
                 other.heads = heads
             left = []
+        else:
+            # What stands over a headline that was given away is its first line.
+            for heads, below in pairwise(groups):
+                if heads in left and below[0] in given:
+                    given[below[0]].heads = [*heads, *below]
+                    left.remove(heads)
         first = item.heads[0]
         item.heads = sorted([head for heads in (*own, *left) for head in heads])
         if item.labels and first not in item.heads:

@@ -75,7 +75,10 @@ def join_between(items: list[Item], lines: Sequence[Line]) -> None:
 
 
 def _is_next(item: Item, before: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item stands under a heading with the same marks as those of the sections above it (从“地头”到“云端”)."""
+    """Whether an item stands under a heading with the same marks as those of the sections above it (从“地头”到“云端”, 【援兵来了】)."""
+    if len(item.labels) == 1 and not item.heads and item.has_body and not (item.is_dated or item.kind):
+        # 【援兵来了】 may look like a column's name.
+        return _is_enclosed(lines[item.labels[0]].text) and any(_is_enclosed(p.text) for p in before.paragraphs)
     above = [paragraph.text for paragraph in before.paragraphs if paragraph.subheading]
     if not above or not _can_be_section(item):
         return False
@@ -147,7 +150,7 @@ def _has_subtitle(item: Item, lines: Sequence[Line]) -> bool:
 def _take_in(feature: Item, sections: Sequence[Item], lines: Sequence[Line]) -> None:
     """Add sections to their feature: the heading of each as a paragraph, then its paragraphs."""
     for section in sections:
-        feature.paragraphs.append(_heading(section.heads[0], lines))
+        feature.paragraphs.append(_heading((section.heads or section.labels)[0], lines))
         feature.paragraphs.extend(section.paragraphs)
     feature.flags.append("sections")
 

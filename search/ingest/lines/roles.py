@@ -477,7 +477,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             if page.indents(line):
                 paragraph += 2.5 if not page.indents_heads else 1.0
                 heading -= 8.0 if not page.indents_heads else 0.0
-            elif line.indent == 0:
+            elif line.indent == 0 and not (shows & NOTICE and heading < _UNLIKELY):
                 paragraph -= 2.5
         byline = 4.0 if shows & BYLINE else 1.0 if shows & AUTHOR else NEVER
         points.append((heading, paragraph, continuation, byline, label or NEVER))

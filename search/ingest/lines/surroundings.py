@@ -16,6 +16,7 @@ from search.ingest.facts.names import AUTHOR_MARKS, are_names
 from search.ingest.lines.features import (
     AUTHOR,
     BRIEFS_HEADING,
+    BULLET,
     BYLINE,
     CAPTION,
     DATED,
@@ -254,11 +255,13 @@ def mark_verse(features: Features) -> None:
             continue
         end = author + 1
         while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
-            if shows[end] & FULL and lengths[end] >= NARROWEST and features.end[end] not in (CLOSED, COMMA):
-                # A line of a column of prose.
+            if _is_of_prose(features, end):
                 break
             if features.lines[author + 1].indent and not features.lines[end].indent:
                 # Verses are indented, what stands over the next text is not.
+                break
+            if features.lines[end].indent == features.lines[author - 1].indent > features.lines[author + 1].indent:
+                # What stands over the next text is set as the poem's headline is, in the middle.
                 break
             if shows[end] & (TOPS_BLOCK | ISOLATED) and end > author + 3:
                 another = next(
@@ -279,6 +282,16 @@ def mark_verse(features: Features) -> None:
         elif end < total and lengths[end] > _VERSE and features.heading[end - 1] > _COULD_BE:
             # What stands over prose is its headline.
             end -= _heads_over(features, end)
+        elif end < total and shows[end] & BYLINE and features.end[end - 1] == OPEN and not features.lines[end].gap:
+            # So is what stands over who wrote the next text.
+            end -= 1
+        if (
+            end < total
+            and (lengths[end] > _VERSE or shows[end] & FULL)
+            and [line.gap > 0 for line in features.lines[end - 2 : end + 1]] == [True, False, True]
+        ):
+            # Two lines between blank ones over prose are a headline, not a stanza.
+            end -= 2
         if not any(line.gap for line in features.lines[author + 2 : author + 5]):
             # A poem whose lines stand close has no stanza of one line.
             while end - author > _FEWEST_VERSES and shows[end - 1] & ISOLATED:
@@ -286,7 +299,18 @@ def mark_verse(features: Features) -> None:
         if end - author > 3:
             for place in range(author + 1, end):
                 shows[place] = (shows[place] | NOTICE) & ~AUTHOR
+                if lengths[place] >= NARROWEST and features.end[place] == OPEN:
+                    shows[place] &= ~FULL
                 features.heading[place] -= 6.0
+
+
+def _is_of_prose(features: Features, place: int) -> bool:
+    """Whether a line of verse's length fills a column of prose, which goes on below it to a line that fills it, too, or ends."""
+    shows, end = features.shows, features.end
+    if not shows[place] & FULL or features.length[place] < NARROWEST or end[place] in (CLOSED, COMMA):
+        return False
+    below = place + 1
+    return below == len(shows) or shows[below] & FULL != 0 or end[below] != OPEN or features.lines[below].gap > 0
 
 
 def _mark_stanzas(features: Features) -> None:
@@ -299,7 +323,12 @@ def _mark_stanzas(features: Features) -> None:
     blocks: list[tuple[int, int, bool]] = []
     runs: list[list[int]] = []
     for place in [place for place, length in enumerate(lengths) if length <= _VERSE]:
-        if runs and runs[-1][1] == place and not lines[place].gap:
+        if (
+            runs
+            and runs[-1][1] == place
+            and not lines[place].gap
+            and (shows[place - 1] & BULLET or abs(lines[place].indent - lines[place - 1].indent) <= 1)
+        ):
             runs[-1][1] = place + 1
         else:
             runs.append([place, place + 1])
