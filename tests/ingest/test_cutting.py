@@ -2524,6 +2524,22 @@ def test_a_headline_printed_again_goes_with_the_beginning_of_its_text() -> None:
     ]
 
 
+def test_a_copy_that_runs_two_paragraphs_together_goes_before_them() -> None:
+    first, second = (
+        "停电七小时,一楼变蒸笼。老人和孩子热得睡不着,邻居送来了冰块。",
+        "抢修人员随即调来一台变压器,当晚八点二十分恢复供电。",
+    )
+    office = "供电公司的人说,连续高温,用电负荷创下新高,老小区的线路将逐步改造。"
+    found = "老人回到了家\n\n本报讯(记者 王五)6月4日,走失三天的老人被广播找到,女儿送来了锦旗。\n\n"
+
+    outage, lost, _ = articles_of(
+        f"停电七小时谁来管\n\n{first}\n\n{second}\n\n{office}\n\n{found}{first}{second}\n\n{REPORT}"
+    )
+
+    assert [p.text for p in outage.paragraphs] == [first, second, office]
+    assert len(lost.paragraphs) == 1
+
+
 def test_what_was_parted_from_a_copy_that_goes_is_whole_again() -> None:
     rest = "诊脉开方。据介绍,卫生院今年改建了中医馆,设诊室、药房和理疗室,可以针灸和推拿。"
     reading = "诊室里坐满了人,退休的老中医吕广田正在为居民"

@@ -115,6 +115,9 @@ def find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
                     continue
                 # What is part of a longer text goes first; then it shows which of two equals stands among strangers.
                 loser = _worse(setting, key, other) if equal else key if forward >= backward else other
+                if not equal and _runs_together(items, key if loser == other else other, doubled, gone):
+                    # A copy that has lost the breaks between paragraphs goes before these.
+                    loser = key if loser == other else other
                 gone[loser] = other if loser == key else key
     _loops(items, gone)
     _credits(items, gone)
@@ -394,6 +397,18 @@ def _worse(setting: _Setting, one: _Key, other: _Key) -> _Key:
     if first[0] == second[0] or setting.goes_on_below(first, second):
         return second
     return first if setting.fit(second, first) > setting.fit(first, second) else second
+
+
+def _runs_together(
+    items: Sequence[Item], key: _Key, doubled: dict[_Key, set[_Key]], gone: dict[_Key, _Key]
+) -> bool:
+    """Whether a paragraph is nothing but two or more of another item in one."""
+    text = _paragraph(items, key).text
+    others: dict[int, list[str]] = {}
+    for other in sorted(doubled[key]):
+        if other[0] != key[0] and other not in gone and _paragraph(items, other).text in text:
+            others.setdefault(other[0], []).append(_paragraph(items, other).text)
+    return any(len(parts) > 1 and _contained(text, "".join(parts)) >= _SAME for parts in others.values())
 
 
 def _final(key: _Key, gone: dict[_Key, _Key]) -> _Key:
