@@ -2540,6 +2540,17 @@ def test_a_copy_that_runs_two_paragraphs_together_goes_before_them() -> None:
     assert len(lost.paragraphs) == 1
 
 
+def test_who_has_spoken_in_an_interview_speaks_on_in_it_below_a_wider_gap() -> None:
+    page = (
+        "爱拉呱的主持人\n\n每天早晨六点半,广播准时响起。前不久,记者走进直播间,见到了路莹。\n\n记者:第一次直播怕不怕?\n\n"
+        "路莹:怕,念着念着就念串了,下了节目哭了一场。去年\n\n\n记者:将来有什么打算?\n\n路莹:想让乡亲们坐到家里收看节目,把光缆通到更多的乡镇。\n\n"
+        "光缆通到马集镇\n\n本报讯 6月3日,通往马集镇的光缆开通,三万农民坐到家里就能收看节目。\n\n"
+        "干线全长十九公里,年底前还要把光缆通到更多的乡镇。\n\n"
+    )
+
+    assert [len(article.paragraphs) for article in articles_of(page + REPORT)] == [5, 2, 2]
+
+
 def test_what_was_parted_from_a_copy_that_goes_is_whole_again() -> None:
     rest = "诊脉开方。据介绍,卫生院今年改建了中医馆,设诊室、药房和理疗室,可以针灸和推拿。"
     reading = "诊室里坐满了人,退休的老中医吕广田正在为居民"

@@ -38,6 +38,8 @@ _MEETING_SAYS: Final = 4.0
 """What 会议还… says for a text that tells of a meeting, and against one that does not."""
 _SAID_BEFORE: Final = 1.5
 """What 该公司 says for a text that has 公司 in it."""
+_SPEAKS_AGAIN: Final = 12.0
+"""What it says for a text that one speaks again who spoke in it (记者:…)."""
 _COPIED: Final = 0.35
 """Paragraphs that share so many of their pairs of characters are one printed twice, which ties no texts."""
 _SIGNED: Final = -4.0
@@ -275,12 +277,17 @@ def refers(text: str, others: Sequence[Paragraph]) -> float:
     points = 0.0
     if _MEETING.match(text):
         points += _MEETING_SAYS if any(_MET.search(other.text) for other in others) else -_MEETING_SAYS
+    speaker = _SPEAKS.match(text)
+    if speaker and any(other.text.startswith(speaker[0]) for other in others):
+        points += _SPEAKS_AGAIN
     also = _ALSO.match(text)
     for known in (*([also[1]] if also else ()), *_KNOWN.findall(text)):
         points += _SAID_BEFORE if any(known in other.text for other in others) else 0.0
     return points
 
 
+# 记者:将来有什么打算?, 孔令梅:…: in an interview.
+_SPEAKS: Final = re.compile("[\u4e00-\u9fff]{1,4}[:：]")
 _MEETING: Final = re.compile("[\u4e00-\u9fff]?会议|与会|会上")
 _MET: Final = re.compile("会议|召开|大会")
 _ALSO: Final = re.compile("([\u4e00-\u9fff]{2,5})[还也]")
