@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from search.ingest import load_gazetteer, parse_page
@@ -881,3 +883,32 @@ def test_names_of_columns_sound_other_than_headlines() -> None:
     heads = ("暖气停了", "三百辆校车", "果农卖梨", "大雪封路", "夏粮归仓", "爷爷的算盘", "小桥通车")
 
     assert min(map(column_words, names)) > max(map(column_words, heads))
+
+
+@pytest.mark.parametrize("width", [15, 18, 19])
+def test_a_blank_line_after_every_line_of_wrapped_text_says_nothing_though_more_of_them_part_paragraphs(
+    width: int,
+) -> None:
+    first = (
+        "本报讯(记者 柳明远)6月3日，城东的老街上摆出了八十张长桌，街坊们带着自家的拿手菜来赴这一年一度的百家宴。社区将一份菜谱送到来自河南商丘的游客赵先生手中。",
+        "老街住着三百多户人家，过去各家关门过日子。前年以来，社区提出“邻里一家亲”的办法，先后摆了六回长桌，修了两处凉亭和一座小戏台，请来唱曲的老艺人。",
+        "桌子摆出来了，街坊的话也多了。王家婶子去年开了一家小饭馆，逢上百家宴，光炸糕一样就卖了四百多份。",
+    )
+    second = (
+        "本报讯(记者 郝立夏)6月4日，县图书馆的流动书车开进了柳集，赶集的孩子们围着书架挑了整整一上午。开车的馆员给每个孩子办了一张借书证。",
+        "这辆车是去年腊月置办的，车厢两边各有六层书架，能装两千册图书，还带着一台能上网的电脑。半年来书车跑了四十一个集，借出图书九千多册。",
+        "“赶一回集，换一回书，比吃块糖还高兴。”六年级的学生说。馆里打算秋后再添一辆，把全县的大集都跑到。",
+    )
+    heads = ("八十张桌子摆成一条街", "书车开到了集市上")
+    blocks = [
+        "\n\n".join(textwrap.wrap(paragraph, width))
+        for head, texts in zip(heads, (first, second), strict=True)
+        for paragraph in (head, *texts)
+    ]
+
+    articles = articles_of("\n\n\n\n".join(blocks))
+
+    assert [(article.title, tuple(p.text for p in article.paragraphs)) for article in articles] == [
+        (heads[0], first),
+        (heads[1], second),
+    ]

@@ -255,7 +255,11 @@ def _even_gaps(lines: Sequence[Line]) -> None:
         return
     gaps = [line.gap for line in lines]
     common = gaps[len(gaps) // 2]
-    if common == 0 or gaps.count(common) < 0.8 * (len(lines) - 1):
+    if (
+        common == 0
+        or gaps.count(common) < _MOSTLY_EVEN * (len(lines) - 1)
+        or sum([gap < common for gap in gaps]) > _SELDOM_LESS * len(lines)
+    ):
         return
     # Lines of one width have about as many characters; where they have not, no width need be worked out.
     sizes = sorted([len(line.text) for line in lines])
@@ -269,6 +273,11 @@ def _even_gaps(lines: Sequence[Line]) -> None:
     if near >= 0.5 * len(lines) and _MIN_COLUMN <= 2 * peak <= _MAX_COLUMN:
         for line in lines:
             line.gap = max(0, line.gap - common)
+
+
+_MOSTLY_EVEN: Final = 0.5
+_SELDOM_LESS: Final = 0.1
+"""Shares of a page's lines: of those with the commonest gap before them, at least, and with less than it, at most."""
 
 
 def _part_close_lines(lines: Sequence[Line]) -> None:
