@@ -2706,3 +2706,58 @@ def test_a_sentence_inside_a_quotation_goes_on_with_what_closes_it_and_no_other_
 
     assert goes_on(said, closes, midway=False) > goes_on(told, closes, midway=False) + 4.0
     assert goes_on(told, opens, midway=False) > goes_on(said, opens, midway=False) + 2.0
+
+
+_PLACES = (
+    "镇街动态\n\n天中街道\n\n近日开展“清洁家园”行动,清运积存垃圾三百车,拆除沿街破旧广告牌76块。(宗立)\n\n"
+    "冉堌镇\n\n新建的敬老院日前投入使用,首批43名五保老人住进带暖气的标准间。(翟喜)\n\n"
+    "半堤镇\n\n3月2日起启动杨树飞絮防治,为沿路一万二千株雌株杨树注射药剂。(程林)\n\n"
+)
+
+
+def test_names_of_places_over_a_few_lines_each_are_headlines() -> None:
+    reports = "".join(
+        f"{place}新建三座桥\n\n本报讯(记者 {name})6月{day}日,{place}在{what}上新建三座桥,下月通车。\n\n"
+        for place, name, day, what in [
+            ("曹县", "张三", 1, "太行堤河"),
+            ("单县", "李四", 2, "东沟河"),
+            ("成武县", "王五", 3, "乐成河"),
+            ("东明县", "赵六", 4, "渔沃河"),
+            ("鄄城县", "钱七", 5, "箕山河"),
+            ("巨野县", "孙八", 6, "洙水河"),
+        ]
+    )
+
+    titles = [article.title for article in articles_of(f"{reports}{_PLACES}")]
+
+    assert titles[-3:] == ["天中街道", "冉堌镇", "半堤镇"]
+
+
+def test_a_photograph_has_no_headline_of_a_list_of_places() -> None:
+    page = (
+        f"{REPORT}3月7日,在东明县焦园乡黄河岸边,志愿者在县区交界处植树。当天,三百余人栽下白蜡两千棵。通讯员 佘冬 摄\n\n"
+        "县区速览\n\n曹县\n\n磐石街道牡丹催花基地首批3万盆盆花3月5日运往广州花市,比去年提前五天。\n\n"
+        "单县\n\n高韦庄镇建成养老服务圈,为87名独居老人安装了智能手环,每天有人上门。\n\n"
+        "巨野县\n\n3月4日,总工会在太平镇举办“春风送岗”专场,二百人达成就业意向。\n"
+    )
+
+    titles = [article.title for article in articles_of(page)]
+
+    assert titles == ["郓城清淤河道保汛期", "", "曹县", "单县", "巨野县"]
+
+
+def test_what_stands_below_the_day_that_signs_is_none_of_the_notice() -> None:
+    order, *_ = articles_of(
+        "森林防火戒严令\n\n清明将至,县域内所有林场、黄河大堤林带禁止一切野外用火。\n\n东明县人民政府\n\n2022年3月28日\n\n"
+        "去年冬天,镇里请专家来看过,说这座粮仓保存得这样完整,全省也不多见。\n"
+    )
+
+    assert order.paragraphs[-1].text == "2022年3月28日"
+
+
+def test_who_is_missed_below_a_report_is_no_part_of_it() -> None:
+    missed = "走失启事:许二妮,女,73岁,成武县党集乡人,7月16日在汽车总站走失。知情者请拨打13854000000,必有重谢。\n\n"
+
+    report, notice = articles_of(REPORT + missed)
+
+    assert (len(report.paragraphs), len(notice.paragraphs)) == (2, 1)

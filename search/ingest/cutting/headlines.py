@@ -29,6 +29,7 @@ from search.ingest.cutting.titles import (
 from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NEVER, NOTICE_HEADING, is_label, maybe_label
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import set_close
+from search.ingest.lines.surroundings import NAME_OF_A_PLACE
 from search.ingest.lines.wording import coherence, met, pairs_of, share_of
 
 
@@ -173,6 +174,9 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
         bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_untitled(other)]
         above = [other for other in items[max(0, place - _MOST_HEADS) : place] if _is_untitled(other)]
         photographs = list(filter(_is_untitled_photograph, _near(items, place)))
+        if BRIEFS_HEADING.fullmatch(set_close(lines[item.heads[0]].text)):
+            # 县区速览 stands over its briefs, and 曹县 below it over the first of them.
+            photographs = []
         if not (bare or above or photographs):
             continue
         said = _said(item)
@@ -262,6 +266,9 @@ def _most_played_with(
     heads: Sequence[int], items: Iterable[Item], over: Item, lines: Sequence[Line]
 ) -> tuple[float, Item]:
     """The untitled photograph whose caption has most of the characters of headlines, behind how many more it has than the text *over* which they stand: -1 to 1."""
+    if any(NAME_OF_A_PLACE.fullmatch(lines[head].text) for head in heads):
+        # 单县 stands over what is from there.
+        return -1.0, over
     return max(
         ((_more_in(heads, item, over, lines), item) for item in items if _is_untitled_photograph(item)),
         key=itemgetter(0),

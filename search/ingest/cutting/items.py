@@ -305,6 +305,9 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         if current.closed and paragraph.text[-1] in COLONS:
             # An answer goes on below whom it is to (魏长岭同志：).
             current.closed = False
+        if current.has_body and WHOLE_DAY.fullmatch(paragraph.text):
+            # The day signs a notice.
+            current.closed = True
         current.paragraphs.append(paragraph)
         current.heads += inside
         if (

@@ -26,6 +26,7 @@ _BULLET_BEGINS: Final = frozenset(BULLETS + "【")
 _RUN_IN: Final = re.compile(
     r"[【■●◆▲★]?\s*[\u4e00-\u9fff]{0,6}(?:声明|公告|启事|通告|公示|挂失)(?:】|\s*[:：]|[\s\u3000])\s*(?=[^\s])"
 )
+_RUN_IN_BELOW: Final = re.compile(r"[\u4e00-\u9fff]{0,4}启事[:：]|更正[:：]")
 _LOST_HINTS: Final = ("失", "慎", "废")
 """`_LOST` is never without one of these."""
 _NOTICE_ENDS: Final = frozenset("告示知书事明人领标租聘章息卖让销资歉信更失正令）)")
@@ -73,12 +74,12 @@ def _briefs_below(item: Item) -> list[Item]:
 
 def _run_in_notices(item: Item) -> list[Item]:
     """The item without the notices after it whose headings are run in, and these one by one."""
-    if item.is_dated:
-        return [item]
+    # A report may speak of a notice; 走失启事：… below it is one.
+    is_heading = (_RUN_IN_BELOW if item.is_dated else _RUN_IN).match
     starts = [
         place
         for place, paragraph in enumerate(item.paragraphs)
-        if place and not paragraph.byline and _RUN_IN.match(paragraph.text)
+        if place and not paragraph.byline and is_heading(paragraph.text)
     ]
     if not starts:
         return [item]

@@ -58,6 +58,7 @@ from search.ingest.lines.surroundings import (
     mark_halves,
     mark_letters,
     mark_notices,
+    mark_places,
     mark_verse,
     together,
 )
@@ -111,6 +112,7 @@ class Decisions:
         mark_letters(features)
         mark_captions(features)
         mark_halves(features)
+        mark_places(features)
         self._context = context_of(features)
         datelines = len(features.places(DATED))
         indent = _body_indent(features)

@@ -685,6 +685,40 @@ _LONGEST_ALONE: Final = 30
 _PLACE_AND_COLON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
 
 
+def mark_places(features: Features) -> None:
+    """Give points to names of places alone on a line that stand over a few lines each (天中街道, 冉堌镇, 半堤镇): three or more are headlines."""
+    found = [
+        place
+        for place, text in enumerate(features.texts[:-1])
+        if text[-1] in _PLACE_ENDS
+        and len(text) <= _LONGEST_PLACE
+        and NAME_OF_A_PLACE.fullmatch(text)
+        and not features.shows[place] & _NO_HALF
+        and features.length[place + 1] > _LONGEST_PLACE
+    ]
+    runs: list[list[int]] = []
+    for place in found:
+        if runs and place - runs[-1][-1] <= _FAR:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    for run in runs:
+        if len(run) >= _FEWEST_PLACES:
+            for place in run:
+                # 曹县 looks like a name.
+                features.shows[place] &= ~AUTHOR
+                features.heading[place] += _IN_A_ROW
+
+
+NAME_OF_A_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,4}(?:[县区镇乡]|街道|办事处)")
+_PLACE_ENDS: Final = frozenset("县区镇乡道处")
+_LONGEST_PLACE: Final = 7
+_FEWEST_PLACES: Final = 3
+_FAR: Final = 5
+"""So many lines from one to the next."""
+_IN_A_ROW: Final = 4.0
+
+
 def mark_captions(features: Features) -> None:
     """Mark what begins as captions do and has a photographer's credit below or in it, and the short line over it."""
     shows, lengths, texts, end, heading = (
