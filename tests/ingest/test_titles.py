@@ -912,3 +912,19 @@ def test_a_blank_line_after_every_line_of_wrapped_text_says_nothing_though_more_
         (heads[0], first),
         (heads[1], second),
     ]
+
+
+def test_briefs_with_headlines_run_in_are_no_sections_of_the_first() -> None:
+    briefs = (
+        "牡丹路的路灯不亮 市民王先生反映，牡丹路的路灯半个月不亮，晚上出门看不清。市政处回复，路灯已经修好。",
+        "楼下的烧烤摊扰民 家住曹州路的李女士反映，楼下的烧烤摊夜里不收。城管中队回复，摊点已经取缔。",
+        "路口丢了一个井盖 读者徐先生反映，康庄路口一个井盖丢失。市政处回复，当天已经补上新的井盖。",
+    )
+
+    articles = articles_of(f"{_OTHER}\n\n热线回音\n\n" + "\n".join(briefs))
+
+    assert [article.title for article in articles][1:] == [
+        "牡丹路的路灯不亮",
+        "楼下的烧烤摊扰民",
+        "路口丢了一个井盖",
+    ]
