@@ -2551,6 +2551,20 @@ def test_who_has_spoken_in_an_interview_speaks_on_in_it_below_a_wider_gap() -> N
     assert [len(article.paragraphs) for article in articles_of(page + REPORT)] == [5, 2, 2]
 
 
+@pytest.mark.parametrize(
+    "leads", [("单县纸业有限公司", "单县羊汤协会"), ("8.6%", "412亿元")], ids=["whose it is", "figures"]
+)
+def test_entries_that_are_led_in_under_the_name_of_a_column_are_an_item_each(leads: tuple[str, str]) -> None:
+    entries = (
+        f"{leads[0]}:招聘操作工三十名,四十五岁以下,月薪四千元,须持证上门报名。\n\n"
+        f"{leads[1]}:为门店找厨师学徒二十名,包吃住,免费培训,结业后推荐到外地就业。\n\n"
+    )
+
+    found = articles_of(f"{REPORT}县内岗位\n\n{entries}")[1:]
+
+    assert [article.paragraphs[0].text.split(":")[0] for article in found] == list(leads)
+
+
 def test_what_was_parted_from_a_copy_that_goes_is_whole_again() -> None:
     rest = "诊脉开方。据介绍,卫生院今年改建了中医馆,设诊室、药房和理疗室,可以针灸和推拿。"
     reading = "诊室里坐满了人,退休的老中医吕广田正在为居民"

@@ -136,7 +136,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             BRIEFS_HEADING.fullmatch(heading) is not None
             # 三言两语, 数字巨野 over entries that stand behind one mark.
             or (
-                (_are_marked(body) or (len(body) > 1 and all(map(_is_call, body))))
+                (_are_marked(body) or (len(body) > 1 and (all(map(_is_call, body)) or _are_led_in(body))))
                 and not _ADVICE.search(heading)
                 and names_column(heading, "".join([p.text for p in body])[:2000])
             )
@@ -153,6 +153,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             2 * bullets >= count
             or 2 * _signed(body) >= count
             or all(map(_is_call, body))
+            or _are_led_in(body)
             or all(len(p.text) <= _LONGEST_BRIEF for p in body)
         )
     else:
@@ -196,6 +197,17 @@ def _is_call(paragraph: Paragraph) -> bool:
 
 
 _CALLED: Final = re.compile("[（(][^（）()]{2,16}来[电信][）)]$")
+
+
+def _are_led_in(body: Sequence[Paragraph]) -> bool:
+    """Whether each paragraph begins with whose entry it is or with its figure: 单县羊汤协会:…, 412亿元:…."""
+    leads = [_LED_IN.match(paragraph.text) for paragraph in body]
+    return all(leads) and len({lead[0] for lead in leads if lead}) == len(body)
+
+
+_LED_IN: Final = re.compile(
+    r"(?:[\u4e00-\u9fff（()）“”]{2,22}(?:公司|厂|店|超市|协会|医院|学校|[小中]学|幼儿园|合作社|银行|集团|中心|所|社区|[镇乡村])|\d[\d.,]*[\u4e00-\u9fff%％]{1,4})[:：]"
+)
 
 
 def _are_lost(body: Sequence[Paragraph], share: float) -> bool:
