@@ -2676,6 +2676,17 @@ def test_a_headline_run_in_at_the_head_of_a_brief_is_its_title(before: str, behi
     assert not behind or found[0].districts == ("单县",)
 
 
+def test_briefs_with_headlines_run_in_are_no_sections_of_the_first() -> None:
+    briefs = (
+        ("牡丹南路路灯不亮", "市民王女士反映,路灯半个月不亮。路灯管理处答复:月底前修复。"),
+        ("楼下烧烤太扰民", "市民李女士反映,烧烤摊营业到凌晨。城管局答复:已责令收摊。"),
+        ("下水道井盖丢失", "读者徐先生反映,路口一井盖丢失。管理处答复:当天已补装。"),
+    )
+    page = REPORT + "热线回音\n\n" + "\n".join(" ".join(brief) for brief in briefs)
+
+    assert titles_of(page)[1:] == [head for head, _ in briefs]
+
+
 def test_a_space_inside_two_sentences_parts_no_headline() -> None:
     said = "“淤泥清走水流得急了 船也能开到镇上。”孔令梅说,她的花馍从水路走得更远。"
     also = "“岸上栽了树好乘凉 人也坐得住了。”老船工说,往年这里只有一片荒滩。"

@@ -100,6 +100,9 @@ def _run_in_notices(item: Item) -> list[Item]:
 def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     if item.kind is Kind.NOTICE:
         return [item]
+    if item.heads and lines[item.heads[-1]].is_run_in:
+        item.kind = Kind.BRIEF
+        return [item]
     head = "".join([lines[place].text for place in item.heads])
     label = lines[item.labels[-1]].text if item.labels else ""
     heading = set_close(head or label)

@@ -41,7 +41,8 @@ class Line:
         jump_from: The mark 上接… that stood before it, or empty; begins with a space when it had a line of its own.
         jump_to: The mark 下转… that stood after it, or empty; the same.
         ornament: The marks that were taken off it, a headline's, or empty: before it, or before and behind it.
-        says_where: Whether it is the place before a headline that is run in at the head of a brief.
+        is_run_in: Whether it is a headline that is run in at the head of a brief.
+        says_where: Whether it is the place before such a headline.
     """
 
     __slots__ = (
@@ -49,6 +50,7 @@ class Line:
         "column",
         "gap",
         "indent",
+        "is_run_in",
         "jump_from",
         "jump_to",
         "number",
@@ -71,6 +73,7 @@ class Line:
         self.jump_from = ""
         self.jump_to = ""
         self.ornament = ""
+        self.is_run_in = False
         self.says_where = False
 
     @classmethod
@@ -194,6 +197,7 @@ def _part_run_in(lines: list[Line]) -> list[Line]:
             parted[-1].says_where = True
             gap = 0
         parted.append(Line(line.number, match["head"], gap, line.indent, line.sheet))
+        parted[-1].is_run_in = True
         parted.append(Line(line.number, match["text"], 0, line.indent, line.sheet))
     return parted
 
