@@ -2786,3 +2786,13 @@ def test_who_is_missed_below_a_report_is_no_part_of_it() -> None:
     report, notice = articles_of(REPORT + missed)
 
     assert (len(report.paragraphs), len(notice.paragraphs)) == (2, 1)
+
+
+def test_what_begins_with_its_day_is_no_end_of_a_text_it_shares_words_with() -> None:
+    page = (
+        REPORT.replace("(记者 张三)", "") + "本报记者 李四\n\n"
+        "6月8日一大早,孙寺镇的幸福食堂里坐满了老人,食堂的河水鱼汤最受欢迎,食堂开张半年,护坡上的老人也来吃饭。\n\n"
+        "食堂是村里办的。\n\n光缆通到黄堆集\n\n本报讯(通讯员 王五)6月5日,有线电视光缆通到了黄堆集,食堂也装上了。\n\n"
+    )
+
+    assert [len(article.paragraphs) for article in articles_of(page)] == [3, 2, 1]

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Final
 
 from search.ingest.cutting.headlines import words_of
-from search.ingest.cutting.items import Item, Paragraph, wide_gap
+from search.ingest.cutting.items import LEADS, Item, Paragraph, wide_gap
 from search.ingest.cutting.pieces import SharedWords, goes_on, greets, words_say
 from search.ingest.cutting.rests import IN_A_SENTENCE
 from search.ingest.facts.names import trailing_credit
@@ -61,6 +61,8 @@ _NEEDED_BY_A_SENTENCE: Final = 0.0
 By how much the tie to another text must be the stronger one, for the end of a text, of a notice, for what has no headline or is signed by another than its dateline names,
 and for a sentence or two under no headline that tell no day.
 """
+_NEEDED_BY_A_REPORT: Final = 7.0
+"""The same where the end begins with its day, as reports do, for another text than the one above."""
 _SENTENCE: Final = 60
 _NEAR: Final = 8
 _MOST_PARAGRAPHS: Final = 2
@@ -171,6 +173,8 @@ class _Ends:
             not trailing_credit(body[-1].text) if is_alone else item.names_makers and item.paragraphs[-1].byline
         )
         needed = _NEEDED_AT_SIGN if is_sign else _NEEDED_AT_NOTICE if is_notice else _NEEDED
+        if best.to != number - 1 and LEADS.match(body[-best.count].text):
+            needed = _NEEDED_BY_A_REPORT
         if (
             is_alone
             and is_sign
