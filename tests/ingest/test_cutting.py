@@ -2796,3 +2796,22 @@ def test_what_begins_with_its_day_is_no_end_of_a_text_it_shares_words_with() -> 
     )
 
     assert [len(article.paragraphs) for article in articles_of(page)] == [3, 2, 1]
+
+
+def test_a_line_of_verse_is_no_column_s_name() -> None:
+    page = "诗笺\n\n黄河滩\n\n李冠华\n秋水退去的时候\n滩地像刚揭开的窝头\n冒着热气\n父亲赤着脚走过\n每一步\n都按下一枚深深的印章\n\n"
+
+    poem, *_ = articles_of(f"{page}{REPORT}")
+
+    assert (poem.title, len(poem.paragraphs)) == ("黄河滩", 7)
+
+
+def test_what_stands_over_what_a_photograph_shows_is_its_headline() -> None:
+    page = (
+        "△6月2日,县供销社向敬老院捐赠口罩一千只。(齐桂云)\n\n△6月5日,县环保局公布治理企业名单。(晁岱峰)\n\n"
+        "防“非典”,我们是认真的\n\n图为麒麟镇卫生院医护人员在田头为收麦农民测量体温。\n\n黄存良摄影报道\n"
+    )
+
+    photograph = articles_of(f"一句话新闻\n\n{page}\n{REPORT}")[2]
+
+    assert (photograph.title, len(photograph.paragraphs)) == ("防“非典”,我们是认真的", 2)

@@ -313,6 +313,13 @@ def _is_of_prose(features: Features, place: int) -> bool:
     return below == len(shows) or shows[below] & FULL != 0 or end[below] != OPEN or features.lines[below].gap > 0
 
 
+def _mark_line_of_verse(features: Features, line: int) -> None:
+    """Mark a line as one of verse, which is neither a headline nor the name of a column."""
+    features.shows[line] = (features.shows[line] | NOTICE) & ~(AUTHOR | TOPS_BLOCK | MID)
+    features.heading[line] -= 6.0
+    features.label[line] = 0.0
+
+
 def _mark_stanzas(features: Features) -> None:
     """
     Mark what is verse by its shape, whoever signs it: more short lines that stand close than any headline has.
@@ -358,8 +365,7 @@ def _mark_stanzas(features: Features) -> None:
             # Nothing stands over the block: its first line is the headline, with who wrote it below.
             first += 2 if shows[first + 1] & AUTHOR else 1
         for line in range(first, last):
-            shows[line] = (shows[line] | NOTICE) & ~(AUTHOR | TOPS_BLOCK | MID)
-            features.heading[line] -= 6.0
+            _mark_line_of_verse(features, line)
         if last < total and shows[last] & AUTHOR and not lines[last].gap:
             shows[last] = shows[last] & ~AUTHOR | BYLINE
             features.heading[last] -= 6.0
@@ -395,8 +401,7 @@ def _mark_apart(features: Features) -> None:
             )
             last = end - (_heads_over(features, end) if is_over else 0)
             for line in range(first + 1 + (shows[first + 1] & AUTHOR != 0), last):
-                shows[line] = (shows[line] | NOTICE) & ~(AUTHOR | TOPS_BLOCK | MID)
-                features.heading[line] -= 6.0
+                _mark_line_of_verse(features, line)
 
 
 def _heads_over(features: Features, text: int) -> int:
@@ -462,8 +467,7 @@ def _mark_verse_above(features: Features, author: int) -> None:
     full = sum(1 for place in verses if shows[place] & FULL and features.end[place] not in (CLOSED, COMMA))
     if len(verses) >= _FEWEST_VERSES and 2 * full <= len(verses):
         for place in verses:
-            shows[place] = (shows[place] | NOTICE) & ~(AUTHOR | TOPS_BLOCK | MID)
-            features.heading[place] -= 6.0
+            _mark_line_of_verse(features, place)
 
 
 _FEWEST_VERSES: Final = 4
@@ -728,7 +732,8 @@ def mark_captions(features: Features) -> None:
         features.end,
         features.heading,
     )
-    for caption in features.places(OPENER):
+    signed = [credit - 1 for credit in features.places(BYLINE) if credit and texts[credit - 1].startswith("图为")]
+    for caption in {*features.places(OPENER), *signed}:
         if not caption or lengths[caption] > LONGEST_CAPTION or end[caption] != CLOSED:
             continue
         credit = shows[caption + 1] & BYLINE if caption + 1 < len(shows) else 0
