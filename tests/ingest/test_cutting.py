@@ -2565,6 +2565,15 @@ def test_entries_that_are_led_in_under_the_name_of_a_column_are_an_item_each(lea
     assert [article.paragraphs[0].text.split(":")[0] for article in found] == list(leads)
 
 
+@pytest.mark.parametrize(("signed", "paragraphs"), [("(王五)", 1), ("", 2)])
+def test_who_signs_a_brief_behind_its_last_sentence_ends_it(signed: str, paragraphs: int) -> None:
+    brief = f"村级公岗托起幸福\n\n今年以来,曹县开发村级公益性岗位六千个,安置大龄失业人员五千八百余人。{signed}\n\n"
+    alone = "\n葛庄村公益性食堂里的老人有二百名,子女大都在外务工。\n\n\n"
+    seats = "影院添座\n\n本报讯(记者 李四)6月4日,县城影院换了新座椅,观众说坐着舒服。\n\n"
+
+    assert len(articles_of(f"{brief}{REPORT}{alone}{seats}")[0].paragraphs) == paragraphs
+
+
 def test_what_was_parted_from_a_copy_that_goes_is_whole_again() -> None:
     rest = "诊脉开方。据介绍,卫生院今年改建了中医馆,设诊室、药房和理疗室,可以针灸和推拿。"
     reading = "诊室里坐满了人,退休的老中医吕广田正在为居民"

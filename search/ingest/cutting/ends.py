@@ -221,7 +221,7 @@ class _Ends:
             if not (is_alone or is_apart) and any(one <= other for one, other in zip(there, here, strict=True)):
                 continue
             gain = sum(there) - sum(here) + (_AWAY_ALONE if is_alone or is_apart else _AWAY) * abs(to - number)
-            if items[to].paragraphs[-1].byline:
+            if items[to].is_signed:
                 gain += _SIGNED
             if best is None or gain > best.gain:
                 best = _Move(gain, number, count, to)

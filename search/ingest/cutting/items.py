@@ -183,6 +183,14 @@ class Item:
         return dateline is not None and ("记者" in dateline[0] or "通讯员" in dateline[0])
 
     @property
+    def is_signed(self) -> bool:
+        """Whether who made it signs it, on a line of its own or behind its last sentence."""
+        last = self.paragraphs[-1] if self.paragraphs else None
+        return last is not None and (
+            last.byline or (last.text[-1] in "）)" and _SIGNED_IN_LINE.search(last.text) is not None)
+        )
+
+    @property
     def is_photo(self) -> bool:
         """Whether a photographer's credit ends it and it is a caption rather than a report."""
         if len(self.paragraphs) > 8:
@@ -197,6 +205,12 @@ class Item:
             return False
         # 文/图 and 摄影报道 sign a report with its photographs as well.
         return len(body) == 1 or not self.is_dated
+
+
+_SIGNED_IN_LINE: Final = re.compile(
+    r"[。！？!?”][（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,3}[）)]$"
+)
+"""…十二人。(王五): who signs a brief."""
 
 
 def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:

@@ -92,9 +92,9 @@ def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
         bool(before.heads and before.paragraphs)
         and not (before.is_dated or before.kind or before.is_photo or item.is_photo)
         and _can_be_section(item)
-        and not _is_signed(item)
+        and not item.is_signed
         and len(lines[item.heads[0]].text) <= _SHORT
-        and _is_signed(before)
+        and before.is_signed
         and _is_below(before.paragraphs[-1], item)
     )
 
@@ -212,7 +212,7 @@ def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
         bool(item.heads)
         and bool(item.body)
         and lines[item.heads[-1]].number not in [lines[place].number for place in item.body[0].lines[:1]]
-        and not (item.is_dated or item.kind or _is_signed(item) or item.is_under_briefs(lines))
+        and not (item.is_dated or item.kind or item.is_signed or item.is_under_briefs(lines))
         and not (len(item.body) == 1 and _BRIEF.fullmatch(item.body[0].text))
     )
 
@@ -251,20 +251,9 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
         if item.is_photo:
             break
         run.append(item)
-        if _is_signed(item):
+        if item.is_signed:
             break
     return run
-
-
-def _is_signed(item: Item) -> bool:
-    last = item.paragraphs[-1]
-    return last.byline or (last.text[-1] in "）)" and _SIGNED_IN_LINE.search(last.text) is not None)
-
-
-_SIGNED_IN_LINE: Final = re.compile(
-    r"[。！？!?”][（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,3}[）)]$"
-)
-"""…十二人。(王五): who signs a brief."""
 
 
 def _are_alike(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
