@@ -2824,3 +2824,13 @@ def test_what_stands_over_what_a_photograph_shows_is_its_headline() -> None:
     photograph = articles_of(f"一句话新闻\n\n{page}\n{REPORT}")[2]
 
     assert (photograph.title, len(photograph.paragraphs)) == ("防“非典”,我们是认真的", 2)
+
+
+def test_what_readers_are_called_upon_to_study_is_not_the_headline_of_the_end_of_a_text() -> None:
+    (article,) = articles_of(
+        "学习贯彻党的十九届六中全会精神\n\n农家院里的“板凳课堂”\n\n本报讯(通讯员 王五)12月24日,白浮图镇的一处农家院里,"
+        "老党员耿西武坐在小板凳上,给围坐的党员讲起了过去的事,这是镇里的板凳课堂。\n\n"
+        "党的十九届六中全会闭幕后,成武县组织宣讲员宣讲全会精神,听众四万人次。\n\n在汶上集镇,戏曲演员把六中全会决议编成了唱词。\n"
+    )
+
+    assert (article.title, len(article.paragraphs)) == ("农家院里的“板凳课堂”", 3)

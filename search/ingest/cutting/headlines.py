@@ -288,7 +288,8 @@ def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines:
         return False
     one, other = lines[groups[0][0]], lines[groups[1][0]]
     is_close = one.gap and not other.gap
-    if is_close or stands_over(one.text, other.text) or is_subtitle(other.text, one.text):
+    is_over = stands_over(one.text, other.text) or _CALLS.fullmatch(one.text)
+    if is_close or is_over or is_subtitle(other.text, one.text):
         # Set close together between blank lines they are one, and kicker and subtitle (定陶造纸厂扭亏记) are of their headline.
         return False
     first, second = Item(), Item()
@@ -316,6 +317,8 @@ def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines:
     return True
 
 
+_CALLS: Final = re.compile("(?:深入|认真)?(?:学习|宣传|贯彻|落实){1,3}[^，,]{2,28}(?:精神|思想)")
+"""What readers are called upon to study stands over a headline (five of six of annotated pages), of whose text it says something anyhow."""
 _STRANGERS: Final = 0.05
 """A text that shares more pairs of characters with the one above it is sooner its rest."""
 

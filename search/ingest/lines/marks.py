@@ -44,7 +44,7 @@ SHORT_CLAUSE: Final = re.compile(r"[\u4e00-\u9fff]{1,2}[，,、。；;]|(?![问�
 _UNITS: Final = "元人名户家亩吨斤克米座个条件台辆次趟遍所处棵株头只眼箱袋本场套间盏盆份升度倍块支层束项种例"
 NUMBER_CLAUSE: Final = re.compile(
     rf"(?:\d+(?:\.\d+)?|[一二三四五六七八九十两][一二三四五六七八九十百千零]+)[万亿余多]*"
-    rf"(?:[公平立千]?[{_UNITS}里瓦方][\u4e00-\u9fff]{{0,2}}|[万亿][余多]?|[%％])[,，。、；;）)]|\.\d|[万亿]元|个月[^亮]"
+    rf"(?:[公平立千毫]?[{_UNITS}里瓦方][\u4e00-\u9fff]{{0,2}}|[万亿][余多]?|[%％])[,，。、；;）)]|\.\d|[万亿]元|个月[^亮]"
 )
 """260万元。, 14辆轮椅。, 三千条。: an amount that is all of a clause; of 14,600 paragraphs of annotated pages none begins with one, of 1,740 lines inside a paragraph 38 do."""
 _SHORT_OPENERS: Final = re.compile(
