@@ -221,6 +221,30 @@ def test_a_line_over_a_headline_that_goes_to_the_text_above_goes_with_it() -> No
     assert "老手艺" in feature.kicker + feature.title
 
 
+def test_sections_of_one_length_go_back_into_a_feature_that_its_reporter_signs_at_the_top() -> None:
+    page = (
+        "堤内堤外二十四座村台\n\n——黄河滩区居民迁建纪实\n\n本报记者 万里\n\n"
+        "站在村台上往西望,黄河像一根亮晶晶的带子。滩区的村台高出滩地五米,台上的小楼一排一排。\n\n"
+        "沙从河里来\n\n筑台要土,滩区的土却金贵。技术人员从黄河里抽泥浆,抽沙船日夜不停,村台一层层沉实。\n\n"
+        "人往台上走\n\n村台上的小楼分到各户,张怀礼选房那天,在村台上一间一间地数,数完说:“八间。”\n\n\n"
+        + REPORT
+        + "业在台下兴\n\n台上安居,台下乐业。滩区的扶贫车间里,张怀礼的孙子当了组长,再不用离开村台打工了。\n\n"
+    )
+    feature, report = articles_of(page)
+
+    assert (len(feature.paragraphs), len(report.paragraphs)) == (8, 2)
+
+
+def test_a_headline_may_begin_with_an_amount_that_is_all_of_its_clause() -> None:
+    page = (
+        "守堤人老佘\n\n二十八里长堤,他走了二十二年\n\n8月20日,天刚亮,老佘推着自行车上了大堤。他的车后座上绑着三样东西:铁锨、蛇皮袋、探水杆。\n\n"
+        "这一段堤长二十八里,老佘走了二十二年。哪里有獾洞,哪里的石头松了,他闭着眼睛也说得上来。\n\n"
+    )
+    _, guard = articles_of(REPORT + page)
+
+    assert (guard.title + guard.subtitle, len(guard.paragraphs)) == ("守堤人老佘二十八里长堤,他走了二十二年", 2)
+
+
 def test_verses_end_where_a_line_is_set_as_their_headline_is() -> None:
     page = (
         "　　　晒麦\n　　穆青\n　　场院里的麦子晒到第三天,父亲用脚把它们趟成一道一道的垄。\n　　他说麦子怕雨,人怕闲。\n"

@@ -12,7 +12,7 @@ from search.ingest.cutting.titles import compose
 from search.ingest.facts.names import is_author, is_byline, parse_byline, trailing_credit
 from search.ingest.sources.sidecar import date_in_name
 from search.model import DateBasis, Kind, Page, PartialDate
-from tests.ingest.invented import articles_of
+from tests.ingest.invented import REPORT, articles_of
 
 
 @pytest.mark.parametrize(
@@ -2170,3 +2170,21 @@ def test_the_paper_s_own_lines_between_blank_lines_in_the_middle_of_a_page() -> 
     page = parse_page(Page("p.txt", f"{news * 4}{own}{news * 4}"), load_gazetteer())
 
     assert [note.text for note in page.lines if note.role is LineRole.MASTHEAD] == own.split("\n\n")[:3]
+
+
+def test_what_says_who_asks_or_wrote_names_no_place_and_an_editor_s_note_is_no_beginning() -> None:
+    head = "菏泽日报\n2014年9月9日 星期二\n\n"
+    asked = "听友信箱\n\n定陶刘女士问:我每晚都听《戏迷俱乐部》。这个节目的重播时间近来改到什么时候了?\n\n答:该节目每周六、周日15时重播。\n"
+    pupil = (
+        "一把旧雨伞\n\n丁老师,您还记得那把断了一根骨的蓝雨伞吗?\n\n那是五年级的秋天,您把伞塞进我手里,自己跑进了雨里,"
+        "在黑板上写:“今天我们上一节安静的课。”\n\n后来我才知道,那天您发着烧。\n\n(曹县实验小学六年级 向晨曦)\n"
+    )
+    noted = (
+        "三个村子一座寨\n\n编者按:在冀鲁豫边区的抗日斗争史上,菏泽儿女写下了许多故事,本刊陆续刊发。\n\n"
+        "曹县西北三十余里,有三个挨着的村子,秋后被四面围住,整整打了五个多月。\n"
+    )
+    other = REPORT.replace("郓城", "单县").replace("宋金河", "胜利河").replace("4公里", "5公里")
+    places = [articles_of(f"{head}{REPORT}{text}\n{other}")[1].districts for text in (asked, pupil, noted)]
+
+    assert "定陶区" not in places[0]
+    assert places[1:] == [("未标注",), ("曹县",)]

@@ -54,7 +54,35 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
             feature.paragraphs.insert(0, _heading(feature.heads.pop(), lines))
         _take_in(feature, sections, lines)
         place += len(sections)
+    _join_of_one_length(out, lines)
     items[:] = out
+
+
+def _join_of_one_length(items: list[Item], lines: Sequence[Line]) -> None:
+    """
+    Put the sections of a feature with a subtitle and its author at the top back into it, wherever they stand below it.
+
+    Nobody signs them, they have no dateline, each speaks in the words of the feature, and their headings are as long as the first.
+    """
+    for place, feature in enumerate(items):
+        if (
+            not (feature.heads and _has_subtitle(feature, lines) and feature.body and feature.paragraphs[0].byline)
+            or feature.is_signed
+        ):
+            continue
+        size = next((len(paragraph.text) for paragraph in feature.paragraphs if paragraph.subheading), 0)
+        found: list[Item] = []
+        for item in items[place + 1 : place + 1 + _REACH]:
+            if _can_be_section(item) and not (item.is_photo or item.is_signed):
+                length = len(lines[item.heads[0]].text)
+                if not size and item is items[place + 1] and length <= _SHORT:
+                    size = length
+                if length == size and _same_words(feature, [*found, item], _MIN_SHARE_SIGNED):
+                    found.append(item)
+        if len(found) > 1 or (found and "sections" in feature.flags):
+            _take_in(feature, found, lines)
+            items[:] = [item for item in items if item not in found]
+            return
 
 
 def join_between(items: list[Item], lines: Sequence[Line]) -> None:

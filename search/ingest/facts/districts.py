@@ -210,6 +210,9 @@ class Mention(NamedTuple):
     is_full: bool = False
 
 
+_FOREWORDS: Final = ("编者按", "【编者按", "编前")
+
+
 class Account:
     """
     What an article says of where it happened.
@@ -225,6 +228,11 @@ class Account:
 
     def __init__(self, title: str, texts: Sequence[str]) -> None:
         self.title = title
+        for place, text in enumerate(texts[:2]):
+            if text.startswith(_FOREWORDS) and place + 1 < len(texts):
+                # 编者按:… above a text is not its beginning.
+                texts = [*texts[:place], texts[place + 1], text, *texts[place + 2 :]]
+                break
         self.texts = texts
         self.body = "".join(texts)[:_BODY_CHARS]
         self.in_title: list[Mention] = []
@@ -464,11 +472,15 @@ def _of_events(account: Account, in_body: list[Mention], opening_end: int, *, is
     ):
         # 定陶 程慧 above an essay.
         people.append((0, len(first)))
-    if (signed := _AUTHOR_IN_BRACKETS.search(texts[-1])) and is_author(signed[1]) and not _is_told(texts, body):
+    if (
+        (signed := _AUTHOR_IN_BRACKETS.search(texts[-1]))
+        and is_author(signed[1])
+        and not (_is_news(texts) or "本报" in body or _is_of_a_day(texts, body))
+    ):
         # (鄄城 常 青), (成武县中医院 侯建平) below verse or advice.
         people.append((len(body) - len(signed[0]), len(body)))
-    if _ASKED.match(body):
-        # 问:… 成武县大田集镇 孙吉昌 答:… is a question that anybody may have.
+    if _ASKED.match(body) or _ASKS_IN_LINE.match(body):
+        # 问:… 成武县大田集镇 孙吉昌 答:…, 定陶刘女士问:… 答:… is a question that anybody may have.
         people += _askers(texts)
     if "人" in body and not is_county:
         is_named = any(m.place.level == "city" and m.start < _LEAD_CHARS for m in in_body)
@@ -508,6 +520,7 @@ def _is_possible(place: Place, page: PagePlaces, year: int | None, gazetteer: Ga
 
 _AUTHOR_IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]{4,24})[）)]$")
 _ASKED: Final = re.compile(r"\W{0,2}(?:读者|市民|网友)?问\s?[:：]")
+_ASKS_IN_LINE: Final = re.compile(r"[\u4e00-\u9fff]{2,14}问\s?[:：]")
 _ANSWERED: Final = re.compile(r"(?:医[生师]|律师|专家)?答\s?[:：]")
 _ASKER: Final = re.compile(r"[（(][^()（）]{2,20}[)）]$")
 
@@ -524,6 +537,8 @@ def _askers(texts: Sequence[str]) -> list[tuple[int, int]]:
                 found.append((start - len(signed[0]), start))
             elif len(last) <= _LONGEST_SIGNATURE and "。" not in last and "?" not in last and "？" not in last:
                 found.append((start - len(last), start))
+            elif (asks := _ASKS_IN_LINE.match(last)) is not None:
+                found.append((start - len(last), start - len(last) + asks.end()))
         start += len(text)
     return found
 

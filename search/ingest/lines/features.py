@@ -383,7 +383,11 @@ class Features:
                 first & _BEGINNINGS
                 or closes
                 or SHORT_CLAUSE.match(text)
-                or (first & _AMOUNT and NUMBER_CLAUSE.match(text))
+                or (
+                    first & _AMOUNT
+                    and NUMBER_CLAUSE.match(text)
+                    and (end != OPEN or column or length > MAX_HEADLINE)
+                )
             ) and starts_midway(text):
                 shows |= MID
             if (
