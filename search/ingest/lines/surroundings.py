@@ -381,14 +381,15 @@ def _mark_apart(features: Features) -> None:
     lengths, shows = features.length, features.shows
     runs: list[list[int]] = []
     for place in [place for place, length in enumerate(lengths) if length <= _LONGEST_VERSE]:
-        if (
-            not features.lines[place].gap
-            or features.end[place] > COMMA
-            or shows[place] & _NO_VERSE_APART
-            or features.label[place]
-        ):
+        if not features.lines[place].gap or features.end[place] > COMMA or shows[place] & _NO_VERSE_APART:
             continue
-        if runs and runs[-1][1] == place:
+        goes_on = bool(runs) and runs[-1][1] == place
+        if features.label[place] and (
+            not goes_on or max(lengths[place + 1 : place + _OVER_A_TEXT], default=0) > _VERSE
+        ):
+            # The name of a column, over a headline.
+            continue
+        if goes_on:
             runs[-1][1] = place + 1
         else:
             runs.append([place, place + 1])
@@ -416,6 +417,8 @@ def _heads_over(features: Features, text: int) -> int:
 
 _SPEAKS: Final = 2
 _MOST_HEADLINES: Final = 6
+_OVER_A_TEXT: Final = 4
+"""Below the name of a column a text begins within fewer lines than this: its headline, who wrote it."""
 
 
 def _has_ended(features: Features, place: int) -> bool:
