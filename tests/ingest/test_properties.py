@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -108,6 +111,22 @@ def test_ids_are_stable_and_of_their_page(text: str) -> None:
     assert first.articles == again.articles
     assert not {a.id for a in first.articles} & {a.id for a in elsewhere.articles}
     assert all(a.id.isascii() and a.id.isalnum() and len(a.id) <= 16 for a in first.articles)
+
+
+def test_pages_are_read_alike_whatever_order_a_process_keeps_its_sets_in() -> None:
+    printed = [
+        subprocess.run(
+            [sys.executable, "-m", "search", "parse", *map(str, SOURCES)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+    assert printed[0].count(b"\n") > len(SOURCES)
+    assert printed[0] == printed[1]
 
 
 def test_an_id_does_not_depend_on_what_stands_beside(gazetteer: Gazetteer) -> None:

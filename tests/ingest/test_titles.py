@@ -425,6 +425,8 @@ def test_who_somebody_is_and_a_name_sign_a_letter(reader: str) -> None:
             ("我县召开秋种工作会议", "早准备 细安排 种足种好小麦", ""),
         ),
         (["县委召开常委扩大会议", "传达学习全会精神"], ("", "县委召开常委扩大会议", "传达学习全会精神")),
+        (["全县防汛工作会议召开", "要求立足早 准备足"], ("", "全县防汛工作会议召开", "要求立足早 准备足")),
+        (["书 林 漫 步", "窗 外 雨 声"], ("书 林 漫 步", "窗 外 雨 声", "")),
         (["桐木条走出国门", "庄寨镇木材加工业见闻"], ("", "桐木条走出国门", "庄寨镇木材加工业见闻")),
         (["厂长卷铺盖睡进车间", "定陶造纸厂扭亏记"], ("", "厂长卷铺盖睡进车间", "定陶造纸厂扭亏记")),
         (["两趟邮车进了村——", "一件汉服的出村记"], ("两趟邮车进了村——", "一件汉服的出村记", "")),
@@ -606,7 +608,7 @@ def test_two_lines_set_close_between_blank_lines_are_of_one_text() -> None:
     ("above", "first"),
     [
         ("搬迁那天,几位老人绕着老院子走了三圈,才肯上车,新房里早有人烧好了开水。\n\n", "地摊“烟火气”回来了"),
-        (_OPERA, "党旗飘飘"),
+        (_OPERA, "党旗飘扬"),
         (_OPERA, "体坛外电"),
     ],
     ids=["a rest", "a column over a photograph's", "another"],
@@ -928,3 +930,24 @@ def test_briefs_with_headlines_run_in_are_no_sections_of_the_first() -> None:
         "楼下的烧烤摊扰民",
         "路口丢了一个井盖",
     ]
+
+
+def test_a_line_of_verse_among_verses_is_no_label_and_a_name_below_a_headline_none_either() -> None:
+    verses = "\n\n".join(
+        [
+            "渡口",
+            "柳 笛",
+            "你站在四月的风里",
+            "把所有的绿",
+            "都交给一阵鸟鸣",
+            "我从你身边走过",
+            "像一粒种子",
+            "没有回头",
+        ]
+    )
+    essay = "街角新设的几个免费书架，半年下来只剩下十七本书，其中还有三本是过期的说明书，让人看了心里不是滋味。"
+
+    verse, prose = articles_of(f"{verses}\n\n书架上的书为何有去无回\n\n程一帆\n\n{essay}\n")
+
+    assert "我从你身边走过" in [paragraph.text for paragraph in verse.paragraphs]
+    assert (prose.kicker, prose.title, prose.reporters) == ("", "书架上的书为何有去无回", ("程一帆",))

@@ -89,7 +89,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                         value += contrast if given == 1 else 0.0
                         value += nearer if given == count else 0.0
                     # What does not begin as reports do may be a rest, which takes no headline that says nothing of it,
-                    # and 党旗飘飘 stands over its headline.
+                    # and 党旗飘扬 stands over its headline.
                     is_foreign = not (above[given] or part) and (
                         not (before.is_photo or _begins(before))
                         or (given == 1 and is_column_by_words(lines[here.heads[0]].text))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.lines.features import BRIEFS_HEADING, maybe_label
-from search.ingest.lines.marks import unframed
+from search.ingest.lines.marks import set_close, unframed
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
 _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
@@ -68,7 +68,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     ):
         kicker.append(lines.pop(0))
     if len(lines) > 1 and (_is_column(lines[0], lines[1], body) or _stands_apart(lines[0], lines[1], body)):
-        # 群言堂, 快问快答, 牡丹区, 信息窗 over a headline: the name of a column, or where it is from.
+        # 群言堂, 快问快答, 信息窗 over a headline: the name of a column.
         kicker.append(lines.pop(0))
     while len(lines) > 1 and kicker and _CAMPAIGN.fullmatch(lines[0]):
         # 安全生产月 / 主题:人人讲安全 个个会应急 over the headline.
@@ -120,7 +120,7 @@ _MEETING: Final = re.compile(
     r"(?:召开|举行).{0,20}会议?$|会议?(?:在.{2,10})?(?:胜利|隆重)?(?:召开|举行|开幕|闭幕)$"
 )
 _OF_A_MEETING: Final = ("推进会", "动员会", "座谈会", "会议", "召开", "举行", "启动", "活动")
-_OF_MEETING: Final = re.compile("(?:专题)?(?:传达|研究|审议|听取|部署|安排|学习)")
+_OF_MEETING: Final = re.compile("(?:专题)?(?:传达|研究|审议|听取|部署|安排|学习|要求|强调|号召)")
 _KIND: Final = re.compile(
     rf"[^，,。？?！!]{{4,40}}(?:{_KINDS}|(?<![日登书标笔牢忘铭切])记)|第[一二三四五六七八九十百\d]+[章回].{{0,20}}"
 )
@@ -137,7 +137,8 @@ def _is_kicker_below(line: str, title: str, body: str) -> bool:
 
 
 def _is_column(first: str, second: str, body: str) -> bool:
-    """Whether a first line names a column or a place and is no half of one headline with the next (夏季来临 / 警惕…)."""
+    """Whether a first line names a column and is no half of one headline with the next (夏季来临 / 警惕…)."""
+    first = set_close(first)
     size = size_of(first)
     if any(words.fullmatch(first) for words in (BRIEFS_HEADING, NOTICES, _CAMPAIGN)) or first.endswith(
         _COLUMN_WORDS
@@ -159,12 +160,7 @@ def _is_column(first: str, second: str, body: str) -> bool:
     if maybe_label(first):
         # 太湖文化论坛 / 巴黎会议今天开幕: what the text says as a whole is no name of a column.
         return size < MAX_COLUMN or first not in body
-    return bool(
-        size <= MAX_COLUMN
-        and len(second) >= max(_SHORTEST_TITLE, 2 * size)
-        and _ALONE.search(first)
-        and not _BUILT.match(second)
-    )
+    return bool(size <= MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
 
 
 def _stands_apart(first: str, second: str, body: str) -> bool:
@@ -282,10 +278,6 @@ _NEEDS_MORE: Final = (
 _GOES_ON: Final = re.compile(
     "[“]?(?![一今每本巡又])[\u4e00-\u9fff]”?(?:出|回|进|走|到|过|成|了|住|满|遍)|[喝住用吃过坐走端评送]上"
 )
-
-
-# 青堌集镇 / 建起…: what a place did is no headline without it.
-_BUILT: Final = re.compile("[建办搭设筑]起")
 
 
 def _together(lines: Sequence[str]) -> str:

@@ -449,23 +449,23 @@ class Features:
                     shows |= FIELDED
             word = set_close(text) if within & _SPACE else text
             if length <= 30 and not within & _MARKS:
-                if not within & _COLON and not shows & BYLINE:
-                    if self.lines[place].says_where:
-                        self.label[place] = label = 3.0
-                    elif is_label(word):
-                        if word.endswith("评论员") and self.heading[place - 1] > MIGHT_BE:
-                            # 本报评论员 below a headline is who wrote what it stands over.
-                            shows |= BYLINE
-                        else:
-                            self.label[place] = label = _SURELY
-                    elif maybe_label(word):
-                        self.label[place] = label = 1.2
-                if (
-                    not label
-                    and (text[0] in AUTHOR_MARKS or not shows & BYLINE)
+                is_named = (
+                    (text[0] in AUTHOR_MARKS or not shows & BYLINE)
                     and is_author(text)
                     and not self._is_taken_up(word, place)
-                ):
+                )
+                if not within & _COLON and not shows & BYLINE:
+                    if self.lines[place].says_where:
+                        label = _SURELY
+                    elif not is_label(word):
+                        label = 0.0 if is_named or not maybe_label(word) else _PERHAPS
+                    elif word.endswith("评论员") and self.heading[place - 1] > MIGHT_BE:
+                        # 本报评论员 below a headline is who wrote what it stands over.
+                        shows |= BYLINE
+                    else:
+                        label = _SURELY
+                    self.label[place] = label
+                if is_named and not label:
                     shows |= AUTHOR
             if not shows & _NO_HEADLINES:
                 heading = _heading(text, length, first, last, within, end, shows, label, characters[place])
@@ -607,6 +607,8 @@ _READERS: Final = ("读者", "听众", "观众")
 """They sign letters, also one whose last sentence stands elsewhere."""
 _SURELY: Final = 3.0
 """Points of what is the label of a column by its words; no headline then."""
+_PERHAPS: Final = 1.2
+"""Points of what may be one."""
 _LONGEST_FRAMED: Final = 24
 _PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,4}(?:[县区镇乡]|街道)")
 _ENDS_OF_PLACES: Final = "县区镇乡道"

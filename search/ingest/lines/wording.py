@@ -74,7 +74,9 @@ def column_words(text: str) -> float:
     points = known.by_size[min(len(text), _LONGEST_NAME)]
     points += sum([known.has.get(char, 0.0) for char in set(text)])
     points += first(text[:1], 0.0) + first(text[:2], 0.0)
-    return points + sum([last(end, 0.0) for end in {text[-1:], text[-2:], text[-3:]}])
+    points += sum([last(end, 0.0) for end in {text[-1:], text[-2:], text[-3:]}])
+    # Tenths in whatever order they were added.
+    return round(points, 1)
 
 
 def beginning_signs(text: str) -> list[str]:
