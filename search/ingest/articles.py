@@ -39,8 +39,9 @@ from search.ingest.facts.names import Byline, parse_byline, together, trailing_c
 from search.ingest.lines.layout import Line, lines_of, point_for_stop, with_stops
 from search.ingest.lines.marks import unframed
 from search.ingest.lines.masthead import Masthead, find_masthead
-from search.ingest.lines.ornaments import part_names, take_ornaments
+from search.ingest.lines.ornaments import take_ornaments
 from search.ingest.lines.roles import decide
+from search.ingest.lines.run_in import part_run_in
 from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
 from search.model import Article, DateBasis, Kind, Page, PartialDate
 from search.model import Paragraph as ArticleParagraph
@@ -68,7 +69,7 @@ class _Reading:
         self.gazetteer = gazetteer
         self.point = point_for_stop(page.text)
         text = with_stops(page.text, self.point) if self.point else page.text
-        self.all_lines = part_names(lines_of(text), text)
+        self.all_lines = part_run_in(lines_of(text), text)
         self.set_aside: dict[int, tuple[LineRole, str]] = {}
         self.place_of: list[int] = []
         self.mastheads: dict[int, Masthead] = {}

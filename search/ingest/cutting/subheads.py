@@ -235,11 +235,10 @@ _STANDING: Final = re.compile(
 
 
 def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item may be the beginning of a feature: nobody signs it, no dateline opens it, it is of no list, and its headline is not run in."""
+    """Whether an item may be the beginning of a feature: nobody signs it, no dateline opens it, and it is of no list."""
     return (
         bool(item.heads)
         and bool(item.body)
-        and lines[item.heads[-1]].number not in [lines[place].number for place in item.body[0].lines[:1]]
         and not (item.is_dated or item.kind or item.is_signed or item.is_under_briefs(lines))
         and not (len(item.body) == 1 and _BRIEF.fullmatch(item.body[0].text))
     )

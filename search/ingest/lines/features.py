@@ -354,7 +354,6 @@ class Features:
             zip(lines, self.texts, self.length, firsts, lasts, befores, withins, self.end, *others, strict=True)
         )
         self._look_around()
-        self._label_places()
         self.shown = reduce(or_, self.shows, 0)
 
     def _read(self, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -456,14 +455,14 @@ class Features:
                 )
                 if not within & _COLON and not shows & BYLINE:
                     if self.lines[place].says_where:
-                        label = _SURELY
+                        label = SURELY
                     elif not is_label(word):
                         label = 0.0 if is_named or not maybe_label(word) else _PERHAPS
                     elif word.endswith("评论员") and self.heading[place - 1] > MIGHT_BE:
                         # 本报评论员 below a headline is who wrote what it stands over.
                         shows |= BYLINE
                     else:
-                        label = _SURELY
+                        label = SURELY
                     self.label[place] = label
                 if is_named and not label:
                     shows |= AUTHOR
@@ -537,10 +536,10 @@ class Features:
                 shows[place] |= ISOLATED
             if length[place] <= _LONGEST_FRAMED and (name := framed_name(texts[place])):
                 if heading[place + 1] > MIGHT_BE:
-                    if 0 < self.label[place] < _SURELY:
+                    if 0 < self.label[place] < SURELY:
                         # ※ 乡土风情 ※ over a headline.
-                        self.label[place] = _SURELY
-                        heading[place] -= _SURELY
+                        self.label[place] = SURELY
+                        heading[place] -= SURELY
                 elif (
                     len(name) > _LONGEST_NAME
                     and not following & DATED
@@ -561,24 +560,6 @@ class Features:
                 heading[place] -= 6.0
             elif gap and not after and how == OPEN and length[place] <= _MAX_TOP and not shows[place] & _NO_TOPS:
                 shows[place] |= TOPS_BLOCK
-
-    def _label_places(self) -> None:
-        """Take the names of counties, towns or streets that stand over several headlines of a page for labels."""
-        over = [
-            place
-            for place, text in enumerate(self.texts[:-1])
-            if self.length[place] <= _LONGEST_PLACE
-            and text[-1] in _ENDS_OF_PLACES
-            and self.heading[place + 1] > 0
-            and self.end[place + 1] == OPEN
-            and _PLACE.fullmatch(text)
-        ]
-        if len(over) < _FEWEST_PLACES:
-            return
-        for place in over:
-            self.label[place] = _SURELY
-            self.heading[place] -= _SURELY
-            self.shows[place] &= ~(AUTHOR | BYLINE)
 
     def places(self, bits: int) -> list[int]:
         """Places of the lines that show any of *bits*, which are of those that no other line can change."""
@@ -605,15 +586,11 @@ class Features:
 
 _READERS: Final = ("读者", "听众", "观众")
 """They sign letters, also one whose last sentence stands elsewhere."""
-_SURELY: Final = 3.0
+SURELY: Final = 3.0
 """Points of what is the label of a column by its words; no headline then."""
 _PERHAPS: Final = 1.2
 """Points of what may be one."""
 _LONGEST_FRAMED: Final = 24
-_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,4}(?:[县区镇乡]|街道)")
-_ENDS_OF_PLACES: Final = "县区镇乡道"
-_LONGEST_PLACE: Final = 6
-_FEWEST_PLACES: Final = 3
 _LONGEST_NAME: Final = 4
 _TOLD_WITHIN: Final = 300
 """In so many characters a text says what its headline is about."""
@@ -670,8 +647,8 @@ def _heading(
             points += 6.0
     elif points <= HOPELESS:
         return points
-    if label >= _SURELY:
-        points -= _SURELY
+    if label >= SURELY:
+        points -= SURELY
     if first & _BRACKET and _BRACKETED.fullmatch(text):
         points -= 5.0
     if first & _DIGIT and _DAY_FIRST.match(text):

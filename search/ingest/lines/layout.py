@@ -145,7 +145,7 @@ def lines_of(text: str) -> list[Line]:
     _even_gaps(lines)
     _find_columns(lines)
     _part_close_lines(lines)
-    return _part_run_in(lines)
+    return lines
 
 
 def _join_upright(lines: list[Line]) -> list[Line]:
@@ -173,56 +173,6 @@ def _upright(run: list[Line]) -> list[Line]:
 
 _FEWEST_UPRIGHT: Final = 3
 _MOST_UPRIGHT: Final = 30
-
-
-def _part_run_in(lines: list[Line]) -> list[Line]:
-    """
-    The lines with the headlines that are run in at the head of briefs parted from these: 东明│免费检查进村 10月12日,….
-
-    Only where two of one form stand below each other, for a space stands inside a sentence, too.
-    """
-    found = [_run_in(line.text) for line in lines]
-    if len(found) - found.count(None) < _FEWEST_RUN_IN:
-        return lines
-    parted: list[Line] = []
-    for place, (line, match) in enumerate(zip(lines, found, strict=True)):
-        beside = (*found[max(0, place - 1) : place], *found[place + 1 : place + 2])
-        if match is None or not any(other and bool(other["place"]) is bool(match["place"]) for other in beside):
-            parted.append(line)
-            continue
-        gap = line.gap
-        if where := match["place"]:
-            parted.append(Line(line.number, where.strip(_PLACE_MARKS), gap, line.indent, line.sheet))
-            parted[-1].ornament = "".join(mark for mark in where if mark in _PLACE_MARKS and not mark.isspace())
-            parted[-1].says_where = True
-            gap = 0
-        parted.append(Line(line.number, match["head"], gap, line.indent, line.sheet))
-        parted[-1].is_run_in = True
-        parted.append(Line(line.number, match["text"], 0, line.indent, line.sheet))
-    return parted
-
-
-def _run_in(text: str) -> re.Match[str] | None:
-    """A brief with the headline that is run in at its head."""
-    if len(text) < _SHORTEST_BRIEF or text[-1] not in "。)）" or not _SPACE.search(text, 0, _LONGEST_RUN_IN):
-        return None
-    match = _RUN_IN.fullmatch(text)
-    if match is None or _RUNS_ON.fullmatch(head := match["head"]) or head.count("“") != head.count("”"):
-        return None
-    return match
-
-
-_SPACE: Final = re.compile(r"\s")
-_FEWEST_RUN_IN: Final = 2
-_SHORTEST_BRIEF: Final = 24
-_LONGEST_RUN_IN: Final = 34
-_PLACE_MARKS: Final = " \u3000[]【】〔〕│｜|丨"
-_RUN_IN: Final = re.compile(
-    r"(?P<place>[\[【〔][\u4e00-\u9fff]{2,6}[\]】〕]\s?|[\u4e00-\u9fff]{2,6}\s?[│｜|丨]\s?|)"
-    r"(?P<head>[^\s。；;：:\[\]【】〔〕()（）│｜|丨]{5,24})\s+(?P<text>[\u4e00-\u9fff\d“][^。]{9,}。.*)"
-)
-_RUNS_ON: Final = re.compile(".*(?:[报社].{0,12}[电讯]|声明|公告|启事|通告|公示|挂失|通知|报道)")
-"""本报讯, and 遗失声明 before a notice: no headlines."""
 
 
 def lines_with(pattern: re.Pattern[str], lines: Sequence[Line]) -> list[int]:

@@ -3,19 +3,16 @@ Here are the lines of a page, give me its headlines without the marks set beside
 
 ■ 大田集大蒜种植户今年不跟风: on a page that sets such a mark before its headlines it says
 nothing but that they are headlines. Before the entries of a list, a caption or who wrote a text it is part of these.
-
-【药师提醒】头孢配酒 危险上头 and 农事提醒▶ 近期多阵雨: the name of a column on the line of its headline, which is two lines.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.facts.names import is_author, is_byline
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import BRACKETS, CLOSERS, ENDS, MARK
+from search.ingest.lines.marks import CLOSERS, ENDS
 
 _MARKS: Final = frozenset("■◆▲●★☆◇□○△▼►▶◎※❖")
 _SPACES: Final = " \u3000"
@@ -24,34 +21,6 @@ _LONGEST: Final = 30
 """Characters of a headline, without the marks."""
 _TEXT: Final = 24
 """A line of so many characters below it is text."""
-
-
-def part_names(lines: list[Line], text: str) -> list[Line]:
-    """The lines of *text* with the name of a column that stands before a headline as a line of its own."""
-    if not _HAS_NAMES.search(text):
-        return lines
-    parted: list[Line] = []
-    for line in lines:
-        found = _NAME.match(line.text) if len(line.text) <= _LONGEST_BOTH else None
-        if found and _could_be_headline(line, line.text[found.end() :]):
-            parted += line.parted(found.end())
-        else:
-            parted.append(line)
-    return parted
-
-
-_IN_BRACKETS: Final = "|".join(
-    f"{re.escape(first)}[^{re.escape(last)}，。：:]{{2,10}}{re.escape(last)}" for first, last in BRACKETS
-)
-_AFTER: Final = "[▶►▷丨｜|〉]"
-_NAME: Final = re.compile(
-    rf"(?!.(?:本报|记者|编者|图为|图[一二三四五\d]))(?:{_IN_BRACKETS}|({MARK})[\u4e00-\u9fff·]{{2,8}}\1|[\u4e00-\u9fff]{{2,8}}\s?{_AFTER}{{1,3}})\s*"
-)
-_HAS_NAMES: Final = re.compile(
-    rf"^[^\S\n]*(?:{'|'.join(re.escape(first) for first, _ in BRACKETS)}|{MARK})|{_AFTER}", re.MULTILINE
-)
-"""What a text has in which such a line is."""
-_LONGEST_BOTH: Final = 44
 
 
 def take_ornaments(lines: Sequence[Line]) -> None:
@@ -72,10 +41,10 @@ def take_ornaments(lines: Sequence[Line]) -> None:
 
 def _could_be(line: Line, mark: str) -> bool:
     """Whether a line that begins with a mark could be a headline by its length and its end, and names no author."""
-    return _could_be_headline(line, line.text.strip(mark + _SPACES)) and not is_author(line.text)
+    return could_be_headline(line, line.text.strip(mark + _SPACES)) and not is_author(line.text)
 
 
-def _could_be_headline(line: Line, rest: str) -> bool:
+def could_be_headline(line: Line, rest: str) -> bool:
     """Whether *rest* of a line could be a headline by its length and its end."""
     return (
         not line.is_full

@@ -34,6 +34,7 @@ from search.ingest.lines.features import (
     OPENER,
     ROW,
     SPEAKER,
+    SURELY,
     TOPS_BLOCK,
     TOPS_CAPTION,
     UNCLOSED,
@@ -693,18 +694,32 @@ _PLACE_AND_COLON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
 
 
 def mark_places(features: Features) -> None:
-    """Give points to names of places alone on a line that stand over a few lines each (天中街道, 冉堌镇, 半堤镇): three or more are headlines."""
+    """
+    Mark names of places alone on a line where there are three or more (天中街道, 冉堌镇, 半堤镇).
+
+    Over headlines they are labels, wherever these stand on the page; over a few lines each they are headlines.
+    """
     found = [
         place
         for place, text in enumerate(features.texts[:-1])
-        if text[-1] in _PLACE_ENDS
-        and len(text) <= _LONGEST_PLACE
-        and NAME_OF_A_PLACE.fullmatch(text)
-        and not features.shows[place] & _NO_HALF
-        and features.length[place + 1] > _LONGEST_PLACE
+        if text[-1] in _PLACE_ENDS and len(text) <= _LONGEST_PLACE and NAME_OF_A_PLACE.fullmatch(text)
     ]
+    if len(found) < _FEWEST_PLACES:
+        return
+    over = [place for place in found if features.heading[place + 1] > 0 and features.end[place + 1] == OPEN]
+    if len(over) >= _FEWEST_PLACES:
+        for place in over:
+            features.label[place] = SURELY
+            features.heading[place] -= SURELY
+            features.shows[place] &= ~(AUTHOR | BYLINE)
     runs: list[list[int]] = []
     for place in found:
+        if (
+            features.label[place]
+            or features.shows[place] & _NO_HALF
+            or features.length[place + 1] <= _LONGEST_PLACE
+        ):
+            continue
         if runs and place - runs[-1][-1] <= _FAR:
             runs[-1].append(place)
         else:

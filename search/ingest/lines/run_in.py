@@ -1,0 +1,96 @@
+"""
+Here are the lines of a page, give me what is run into one line as lines of their own.
+
+The name of a column stands before a headline (【药师提醒】头孢配酒 危险上头, 农事提醒▶ 近期多阵雨), a headline at the head of
+a brief, with the place before it (东明│免费检查进村 10月12日,…).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from search.ingest.lines.layout import Line
+from search.ingest.lines.marks import BRACKETS, MARK
+from search.ingest.lines.ornaments import could_be_headline
+
+
+def part_run_in(lines: list[Line], text: str) -> list[Line]:
+    """The lines of *text* with what is run in at the head of one as a line of its own."""
+    return _part_headlines(_part_names(lines) if _HAS_NAMES.search(text) else lines)
+
+
+def _part_names(lines: list[Line]) -> list[Line]:
+    """Lines with the names of columns that stand before headlines parted from these."""
+    parted: list[Line] = []
+    for line in lines:
+        found = _NAME.match(line.text) if len(line.text) <= _LONGEST_BOTH else None
+        if found and could_be_headline(line, line.text[found.end() :]):
+            parted += line.parted(found.end())
+        else:
+            parted.append(line)
+    return parted
+
+
+_IN_BRACKETS: Final = "|".join(
+    f"{re.escape(first)}[^{re.escape(last)}，。：:]{{2,10}}{re.escape(last)}" for first, last in BRACKETS
+)
+_AFTER: Final = "[▶►▷丨｜|〉]"
+_NAME: Final = re.compile(
+    rf"(?!.(?:本报|记者|编者|图为|图[一二三四五\d]))(?:{_IN_BRACKETS}|({MARK})[\u4e00-\u9fff·]{{2,8}}\1|[\u4e00-\u9fff]{{2,8}}\s?{_AFTER}{{1,3}})\s*"
+)
+_HAS_NAMES: Final = re.compile(
+    rf"^[^\S\n]*(?:{'|'.join(re.escape(first) for first, _ in BRACKETS)}|{MARK})|{_AFTER}", re.MULTILINE
+)
+"""What a text has in which such a line is."""
+_LONGEST_BOTH: Final = 44
+
+
+def _part_headlines(lines: list[Line]) -> list[Line]:
+    """
+    Lines with the headlines that are run in at the head of briefs parted from these: 东明│免费检查进村 10月12日,….
+
+    Only where two of one form stand below each other, for a space stands inside a sentence, too.
+    """
+    found = [_run_in(line.text) for line in lines]
+    if len(found) - found.count(None) < _FEWEST_RUN_IN:
+        return lines
+    parted: list[Line] = []
+    for place, (line, match) in enumerate(zip(lines, found, strict=True)):
+        beside = (*found[max(0, place - 1) : place], *found[place + 1 : place + 2])
+        if match is None or not any(other and bool(other["place"]) is bool(match["place"]) for other in beside):
+            parted.append(line)
+            continue
+        if where := match["place"]:
+            place_line, line = line.parted(len(where))
+            place_line.text = where.strip(_PLACE_MARKS)
+            place_line.ornament = "".join(mark for mark in where if mark in _PLACE_MARKS and not mark.isspace())
+            place_line.says_where = True
+            parted.append(place_line)
+        head, text = line.parted(line.text.index(match["text"]))
+        head.is_run_in = True
+        parted += [head, text]
+    return parted
+
+
+def _run_in(text: str) -> re.Match[str] | None:
+    """A brief with the headline that is run in at its head."""
+    if len(text) < _SHORTEST_BRIEF or text[-1] not in "。)）" or not _SPACE.search(text, 0, _LONGEST_RUN_IN):
+        return None
+    match = _RUN_IN.fullmatch(text)
+    if match is None or _RUNS_ON.fullmatch(head := match["head"]) or head.count("“") != head.count("”"):
+        return None
+    return match
+
+
+_SPACE: Final = re.compile(r"\s")
+_FEWEST_RUN_IN: Final = 2
+_SHORTEST_BRIEF: Final = 24
+_LONGEST_RUN_IN: Final = 34
+_PLACE_MARKS: Final = " \u3000[]【】〔〕│｜|丨"
+_RUN_IN: Final = re.compile(
+    r"(?P<place>[\[【〔][\u4e00-\u9fff]{2,6}[\]】〕]\s?|[\u4e00-\u9fff]{2,6}\s?[│｜|丨]\s?|)"
+    r"(?P<head>[^\s。；;：:\[\]【】〔〕()（）│｜|丨]{5,24})\s+(?P<text>[\u4e00-\u9fff\d“][^。]{9,}。.*)"
+)
+_RUNS_ON: Final = re.compile(".*(?:[报社].{0,12}[电讯]|声明|公告|启事|通告|公示|挂失|通知|报道)")
+"""本报讯, and 遗失声明 before a notice: no headlines."""
