@@ -47,8 +47,9 @@ _ALIKE: Final = 1.5
 """An exchange so many points behind the best is nearly as good."""
 _LATER: Final = -2.5
 _EARLIER: Final = -4.0
-_BELOW_SIGNED: Final = -2.0
 """What it costs a text to go on further down the page than with the next piece, and further up."""
+_BELOW_SIGNED: Final = -2.0
+"""What it costs one whose author signs it above the break."""
 _OF_ITS_HEADLINE: Final = 0.5
 """A text of which its headline says more stays under it."""
 _MOST_ENDS: Final = 64

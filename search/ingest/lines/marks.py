@@ -131,8 +131,6 @@ def framed_name(text: str) -> str:
 
 def unframed(text: str) -> str:
     """A line without the brackets or marks that frame it as the name of a column, or stand beside it."""
-    if text[0].isalnum() and text[-1].isalnum():
-        return text
     return framed_name(text) or _BESIDE.sub("", text) or text
 
 
