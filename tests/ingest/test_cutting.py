@@ -2858,3 +2858,8 @@ def test_what_readers_are_called_upon_to_study_is_not_the_headline_of_the_end_of
     )
 
     assert (article.title, len(article.paragraphs)) == ("农家院里的“板凳课堂”", 3)
+
+
+def test_who_spoke_in_an_interview_is_known_again_and_whoever_asks_a_lawyer_is_not() -> None:
+    assert refers("记者:将来有什么打算?", [Paragraph("记者:第一次直播怕不怕?", 0)]) > 0
+    assert refers("问:树挡了光怎么办?", [Paragraph("问:受了伤怎么办?", 0), Paragraph("答:去申请认定。", 1)]) == 0

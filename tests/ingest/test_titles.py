@@ -8,6 +8,7 @@ import pytest
 
 from search.ingest import load_gazetteer, parse_page
 from search.ingest.cutting.titles import compose
+from search.ingest.lines.features import maybe_label
 from search.ingest.lines.wording import column_words
 from search.model import Page
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
@@ -939,3 +940,11 @@ def test_a_name_below_a_headline_is_no_label_though_its_characters_are_those_of_
 
     assert column_words("程一帆") > 0.5
     assert (prose.kicker, prose.title, prose.reporters) == ("", "书架上的书为何有去无回", ("程一帆",))
+
+
+def test_a_name_is_no_column_s_by_its_words_unless_it_has_the_form_of_one() -> None:
+    # 短 波 looks like somebody's name.
+    assert maybe_label("短波", is_named=True)
+    assert maybe_label("街坊四邻谈", is_named=False)
+    assert not maybe_label("街坊四邻谈", is_named=True)
+    assert maybe_label("牡丹时评")

@@ -290,8 +290,8 @@ def refers(text: str, others: Sequence[Paragraph]) -> float:
     return points
 
 
-# 记者:将来有什么打算?, 孔令梅:…: in an interview.
-_SPEAKS: Final = re.compile("[\u4e00-\u9fff]{1,4}[:：]")
+# 记者:将来有什么打算?, 孔令梅:…: in an interview; anybody asks 问:….
+_SPEAKS: Final = re.compile("(?![问答][:：])[\u4e00-\u9fff]{1,4}[:：]")
 _MEETING: Final = re.compile("[\u4e00-\u9fff]?会议|与会|会上")
 _MET: Final = re.compile("会议|召开|大会")
 _ALSO: Final = re.compile("([\u4e00-\u9fff]{2,5})[还也]")

@@ -39,9 +39,7 @@ _AFTER: Final = "[▶►▷丨｜|〉]"
 _NAME: Final = re.compile(
     rf"(?!.(?:本报|记者|编者|图为|图[一二三四五\d]))(?:{_IN_BRACKETS}|({MARK})[\u4e00-\u9fff·]{{2,8}}\1|[\u4e00-\u9fff]{{2,8}}\s?{_AFTER}{{1,3}})\s*"
 )
-_HAS_NAMES: Final = re.compile(
-    rf"^[^\S\n]*(?:{'|'.join(re.escape(first) for first, _ in BRACKETS)}|{MARK})|{_AFTER}", re.MULTILINE
-)
+_HAS_NAMES: Final = re.compile("|".join([MARK, _AFTER, f"[{re.escape(''.join(first for first, _ in BRACKETS))}]"]))
 """What a text has in which such a line is."""
 _LONGEST_BOTH: Final = 44
 
