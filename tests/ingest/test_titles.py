@@ -948,3 +948,16 @@ def test_a_name_is_no_column_s_by_its_words_unless_it_has_the_form_of_one() -> N
     assert maybe_label("街坊四邻谈", is_named=False)
     assert not maybe_label("街坊四邻谈", is_named=True)
     assert maybe_label("牡丹时评")
+
+
+def test_a_question_that_ends_in_no_mark_is_a_headline() -> None:
+    first = "黄店镇读者李先生来电:父亲要到济南住院,怎样转诊?\n\n区新农合办公室答复:持合作医疗证和转诊证明到服务中心三楼登记。"
+    second = (
+        "东丰花园业主来电:小区东门外的路灯坏了一周,找谁修?\n\n区路灯管理所答复:电缆被挖断,昨天已经修好恢复照明。"
+    )
+
+    titles = titles_of(
+        f"{REPORT}民生热线\n\n问:新农合转诊怎么办\n\n{first}\n\n问:小区路灯不亮找谁修\n\n{second}\n"
+    )
+
+    assert titles[1:] == ["问:新农合转诊怎么办", "问:小区路灯不亮找谁修"]

@@ -98,7 +98,7 @@ _SPEAKER: Final = re.compile(
 )
 # 市民提问:新医保卡何时能领: what somebody says ends in a mark, a headline does not.
 _OF_A_READER: Final = re.compile(
-    r"(?:读者|市民|网友|居民|村民|业主|家长)[\u4e00-\u9fff]{0,4}[:：][^。！？!?，,；]{6,24}"
+    r"(?:问|(?:读者|市民|网友|居民|村民|业主|家长)[\u4e00-\u9fff]{0,4})[:：][^。！？!?，,；]{6,24}"
 )
 SIGNATURE: Final = re.compile(
     r"[（(](?:[\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}|(?:据|摘自|原载|来源[:：])[^，。,（）()]{2,20})[）)]"
