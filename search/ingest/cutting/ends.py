@@ -64,6 +64,8 @@ and for a sentence or two under no headline that tell no day.
 _NEEDED_BY_A_REPORT: Final = 7.0
 """The same where the end begins with its day, as reports do, for another text than the one above."""
 _SENTENCE: Final = 60
+"""A sentence or two have no more characters."""
+_DAY: Final = re.compile(r"\d[日时号]|[当每昨今]天|[日近]前|连日来")
 _NEAR: Final = 8
 _MOST_PARAGRAPHS: Final = 2
 _MOST_ALONE: Final = 8
@@ -80,9 +82,6 @@ class _Move:
     item: int
     count: int
     to: int
-
-
-_DAY: Final = re.compile(r"\d[日时号]|[当每昨今]天|[日近]前|连日来")
 
 
 def place_ends(items: list[Item], lines: Sequence[Line]) -> None:

@@ -115,10 +115,11 @@ def find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
                     continue
                 # What is part of a longer text goes first; then it shows which of two equals stands among strangers.
                 loser = _worse(setting, key, other) if equal else key if forward >= backward else other
-                if not equal and _runs_together(items, key if loser == other else other, doubled, gone):
+                winner = other if loser == key else key
+                if not equal and _runs_together(items, winner, doubled, gone):
                     # A copy that has lost the breaks between paragraphs goes before these.
-                    loser = key if loser == other else other
-                gone[loser] = other if loser == key else key
+                    loser, winner = winner, loser
+                gone[loser] = winner
     _loops(items, gone)
     _credits(items, gone)
     repeats = []

@@ -205,14 +205,14 @@ def _parts_a_report(item: Item, before: Item, lines: Sequence[Line]) -> bool:
     """Whether an item stands under a heading that parts the report before it: 案情回放; 警方提示 where it speaks in its words."""
     if (
         not (before.heads and before.body and item.body)
-        or len(item.heads) > 1
+        or len(item.heads) != 1
         or item.labels
         or item.is_dated
         or before.kind
         or before.is_photo
     ):
         return False
-    heading = _STANDING.fullmatch(lines[item.heads[0]].text) if item.heads else None
+    heading = _STANDING.fullmatch(lines[item.heads[0]].text)
     return heading is not None and (heading["warns"] is None or _same_words(before, [item], _MIN_SHARE_SIGNED))
 
 

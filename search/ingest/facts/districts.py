@@ -475,7 +475,7 @@ def _of_events(account: Account, in_body: list[Mention], opening_end: int, *, is
     if (
         (signed := _AUTHOR_IN_BRACKETS.search(texts[-1]))
         and is_author(signed[1])
-        and not (_is_news(texts) or "本报" in body or _is_of_a_day(texts, body))
+        and not _is_reported(texts, body)
     ):
         # (鄄城 常 青), (成武县中医院 侯建平) below verse or advice.
         people.append((len(body) - len(signed[0]), len(body)))
@@ -704,7 +704,7 @@ def _unsigned(texts: Sequence[str], body: str) -> Sequence[str]:
     last = texts[-1]
     signed = _ADVISER.search(last[-_LONGEST_SIGNATURE - 6 :])
     is_above = texts[0].startswith("市") and is_author(texts[0])
-    if not (signed or is_above) or _is_news(texts) or "本报" in body or _is_of_a_day(texts, body):
+    if not (signed or is_above) or _is_reported(texts, body):
         return texts
     return (*texts[is_above:-1], last[: len(last) - len(signed[0])] if signed else last)
 
@@ -712,6 +712,11 @@ def _unsigned(texts: Sequence[str], body: str) -> Sequence[str]:
 def _is_told(texts: Sequence[str], body: str) -> bool:
     """Whether a text is news or tells of a day; else, where it names no place, it is commentary, advice or an essay."""
     return _is_news(texts) or "本报" in body or _DAY.search(body) is not None
+
+
+def _is_reported(texts: Sequence[str], body: str) -> bool:
+    """Whether a text is news, or tells of a day with its number or at its beginning."""
+    return _is_news(texts) or "本报" in body or _is_of_a_day(texts, body)
 
 
 def _is_of_a_day(texts: Sequence[str], body: str) -> bool:

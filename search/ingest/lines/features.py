@@ -145,7 +145,7 @@ def is_label(word: str) -> bool:
 _COLUMN_ENDS: Final = "答疑|诗笺|诗页|行情|知识|常识|呼声|回音|回声|反馈|风采录?|巡礼|展播|回头看|回眸|面对面|访谈录|在身边|看变化|看发展|新气象|新作为|开新局|印象|之窗|视窗|话题|门诊|坐堂|特写|现场|解释|专栏|论坛|课堂|讲堂|学堂|驿站|说法|案例|速递|播报|传真|掠影|剪影|集锦|短波|点击|资讯|博览|纵览|扫描|拾零|一瞥|影像|故事汇?|见闻|议政录|备忘录|科普|札记|手记|观点|文讯|书讯|随笔|漫笔|漫话|夜话|絮语|杂谈|漫谈|走笔|来信|问答|提醒|贴士|访谈|点评|视角|撷英|拾萃|拾趣|物语|记忆|风物|风情|往事|书评|影评|诗苑|文苑|诗歌|散文|小说|人物|微评|微言|锐评|之声|热线|一线|副刊|茶座|茶馆|茶社|时空|信箱|天地|园地|沙龙|信息台|地带|直通车|服务台|咨询台|客厅|书房|笔记|日记|史话|宝典|指南|百科|锦囊|心语|心声|感悟|留言板|留言簿|公告栏|宣传栏|荣誉榜|光荣榜|红黑榜|曝光台|监督台|回音壁|气象台|大家谈|你我他|时评|短评|眼看|娱评|乐评|剧评|帮办|提示|观察|瞭望|速览|快览|快讯|简讯|动态|一览|荐读|荐书|品读|悦读|夜读|艺苑|小札|钩沉|拾遗|寻踪|探秘|追踪|追问|短论|时论|有话说|热议|热点|焦点|看点|前沿|风向标|晴雨表|商情|支招|解惑|释疑|链接|在线|直播|直击|特刊|特辑|照登|选登|摘登|养生|食话|习作|雅集|问诊台|诊室|之约|快递|旧事|旧影|广角|坐诊|百态|快评|闲话|顾问|先锋岗|内外|小窗|跑腿|巷议|落点|评论|体验|公益|实事"
 """Words that names of columns end in, or are; each of two characters or more."""
 _MAYBE_LABEL: Final = re.compile(
-    r"聚焦|关注|视点|漫话|闲话|快评|热线|图说[\u4e00-\u9fff]{0,4}|(?:影像|光影|印象|视觉)[\u4e00-\u9fff]{2}|镜头(?:背后|[里中下]的?[\u4e00-\u9fff]{2,4})|[有你]问[必我]答|[\u4e00-\u9fff]{2}有约|"
+    r"聚焦|关注|视点|图说[\u4e00-\u9fff]{0,4}|(?:影像|光影|印象|视觉)[\u4e00-\u9fff]{2}|镜头(?:背后|[里中下]的?[\u4e00-\u9fff]{2,4})|[有你]问[必我]答|[\u4e00-\u9fff]{2}有约|"
     r"(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|[\u4e00-\u9fff]{2,6}\s?[·•|｜]\s?[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,4}(?:110|119|120|12315)|"
     rf"(?:[【\[]|{MARK}{{1,4}})\s*[\u4e00-\u9fff·“”\s]{{2,14}}|(?:(?![了有把被])[\u4e00-\u9fff“”·]){{0,10}}(?:{_COLUMN_ENDS})"
 )
@@ -181,7 +181,7 @@ def maybe_label(word: str, *, is_named: bool = False) -> bool:
         or framed_name(word) != ""
         or (
             not is_named
-            and _SHORTEST_NAME <= len(word) <= LONGEST_COLUMN
+            and _SHORTEST_NAME <= len(word) <= _LONGEST_COLUMN
             and column_words(word) >= _LIKE_A_COLUMN
             and NOTICE_HEADING.fullmatch(word) is None
         )
@@ -189,7 +189,7 @@ def maybe_label(word: str, *, is_named: bool = False) -> bool:
 
 
 _SHORTEST_NAME: Final = 3
-LONGEST_COLUMN: Final = 12
+_LONGEST_COLUMN: Final = 12
 """No name of a column has more characters that is known by its words alone."""
 _LIKE_A_COLUMN: Final = 1.0
 """Log-odds from which words may be those of a column's name."""

@@ -136,11 +136,12 @@ def unframed(text: str) -> str:
 
 BRACKETS: Final = ("【】", "〔〕", "〈〉", "〖〗", "[]", "［］", "「」")
 """Pairs that frame names of columns; what stands in round ones is who wrote a text, or when."""
+_FIRSTS, _LASTS = (re.escape("".join(side)) for side in zip(*BRACKETS, strict=True))
 MARK: Final = r"[\u2190-\u22ff\u2501-\u27bf\u2b00-\u2bff※〓〉|｜/／@#＃*＊&＆^]"
 """An ornament: arrows, mathematical signs, rules, blocks, shapes (■ ★ ◎ ▍ ≈ ━), and what else is set as one."""
 _BESIDE: Final = re.compile(rf"^(?:{MARK}|\s)+|(?:{MARK}|\s)+$")
 _FRAMED: Final = re.compile(
-    rf"[【〔〈〖\[［「](?P<name>[^。：:【】〔〕〈〉〖〗\[\]［］「」]{{2,20}})[】〕〉〗\]］」]"
+    rf"[{_FIRSTS}](?P<name>[^。：:{_FIRSTS}{_LASTS}]{{2,20}})[{_LASTS}]"
     rf"|(?P<mark>{MARK}|[·—~～-])(?P=mark){{0,2}}(?P<other>[^，。：:,、]{{2,14}}?)(?P=mark){{1,3}}|(?P<last>[\u4e00-\u9fff]{{2,8}})\s?{MARK}{{1,3}}"
 )
 
