@@ -482,7 +482,11 @@ class _Reading:
         return self.lines[item.heads[0]].sheet
 
     def _page_number(self, item: Item) -> str:
-        return self.page.number or self.mastheads[self._sheet(item)].page
+        """The page that an item stands on; empty where it is not known, or is one of several."""
+        if self.page.number:
+            return self.page.number
+        pages = self.mastheads[self._sheet(item)].pages
+        return pages[0] if len(set(pages)) == 1 else ""
 
     def _notes(
         self, items: Sequence[Item], drafts: Sequence[_Draft], articles: Sequence[Article]

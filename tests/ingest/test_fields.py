@@ -1119,7 +1119,8 @@ def test_a_photograph_inside_a_sentence_of_a_report_leaves_it_whole() -> None:
         ("牡丹晚报\n2013年5月\n14\n星期二", "2013-05-14"),
         ("牡丹晚报\n2013年5月\n3\n星期二", "2013-05"),
         ("２０１３－５－１４ 菏泽日报", "2013-05-14"),
-        # Whatever the paper is called.
+        # No day where it comes now and then; whatever the paper is called.
+        ("单州风\n第2版 综合新闻 2011年6月", "2011-06"),
         ("菏泽大众 一九八八年五月十四日", "1988-05-14"),
         ("花都晨报 A5 2013年5月14日", "2013-05-14"),
         ("郓城县人民医院院报 2013年5月14日 第二版", "2013-05-14"),
@@ -1156,6 +1157,26 @@ def test_a_mark_that_names_another_page_joins_nothing_on_this_one() -> None:
     assert len(articles_of(beside.format("第四", "第一"))) == 2
     (whole,) = articles_of(page.format("A04", "A04", "A04"))
     assert whole.flags == ("joined-jump",)
+
+
+def test_a_text_goes_on_below_the_next_masthead_of_one_file() -> None:
+    page = (
+        "菏泽日报 2021年6月24日 星期四 一版\n\n送戏上门\n\n本报讯(记者 张三)6月22日,剧团到吴店镇送戏,老人们早早搬来板凳等在\n\n(下转二版)\n\n"
+        "防汛演练\n\n本报讯(记者 李四)6月23日,刘庄险工举行演练,模拟堤坝管涌。\n\n"
+        "菏泽日报 2021年6月24日 星期四 二版\n\n(上接一版)\n\n戏台前。散戏后老人们不肯走,围着演员拉家常。\n\n"
+        "赶考送水\n\n本报讯(记者 王五)6月23日,刘庄村民在考点外支起凉棚。\n"
+    )
+
+    assert [article.title for article in articles_of(page)] == ["送戏上门", "防汛演练", "赶考送水"]
+
+
+def test_what_goes_on_from_another_page_leaves_a_headline_to_the_text_above_that_has_none() -> None:
+    page = (
+        "送戏上门\n\n本报讯(记者 张三)3月8日,剧团送戏上门。(下转A02版)\n\n本报讯(记者 李四)3月7日,县城首座加氢站启用,"
+        "15辆重卡加满了驶往港口。\n\n“氢”装上阵\n\n菏泽日报 2025年3月14日 A02版\n\n(上接A01版)散戏后老人们不肯走。\n"
+    )
+
+    assert [article.title for article in articles_of(page)] == ["送戏上门", "“氢”装上阵"]
 
 
 def test_a_headline_torn_into_its_text_parts_nothing() -> None:

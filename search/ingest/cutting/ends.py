@@ -144,6 +144,8 @@ class _Ends:
             or (item.kind and not is_notice)
             or (len(body) == 1 and (item.heads or item.labels or is_notice))
             or item.is_photo
+            # What goes on from another page says so.
+            or item.paragraphs[0].jump_from
         ):
             return None
         is_alone = item.is_bare

@@ -21,10 +21,10 @@ from search.ingest.cutting.titles import (
     MAX_COLUMN,
     is_column_by_words,
     is_half_of_one,
-    is_subtitle,
     names_column,
     size_of,
     stands_over,
+    tells_of,
 )
 from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NEVER, NOTICE_HEADING, is_label, maybe_label
 from search.ingest.lines.layout import Line
@@ -289,7 +289,7 @@ def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines:
     one, other = lines[groups[0][0]], lines[groups[1][0]]
     is_close = one.gap and not other.gap
     is_over = stands_over(one.text, other.text) or _CALLS.fullmatch(one.text)
-    if is_close or is_over or is_subtitle(other.text, one.text):
+    if is_close or is_over or tells_of(other.text, one.text):
         # Set close together between blank lines they are one, and kicker and subtitle (定陶造纸厂扭亏记) are of their headline.
         return False
     first, second = Item(), Item()
@@ -583,7 +583,9 @@ _NEARER: Final = 2.0
 
 
 def _missing(item: Item) -> float:
-    """What it costs an item to have no headline."""
+    """What it costs an item to have no headline; what goes on from another page has it there."""
+    if item.paragraphs and item.paragraphs[0].jump_from:
+        return -1.0
     return 1.2 if item.is_dated else 0.6 if item.is_photo else 0.4
 
 

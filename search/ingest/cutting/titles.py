@@ -58,8 +58,8 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     while len(lines) > 1 and _is_slogan(lines[0]):
         # 众志成城 抗震救灾, 创建全国文明城市 建设美丽幸福菏泽 over the page or the part of it.
         kicker.append(lines.pop(0))
-    if len(lines) > 1 and not subtitle and is_subtitle(lines[-1], lines[-2]):
-        # 市委召开会议 / 传达学习…, 泡桐闯东洋 / 庄寨镇桐木加工业纪实
+    if len(lines) > 1 and not subtitle and _is_subtitle(lines[-1], lines[-2]):
+        # 泡桐闯东洋 / 庄寨镇桐木加工业纪实
         subtitle.append(lines.pop())
     if len(lines) > 1 and stands_over(lines[0], lines[1]):
         kicker.append(lines.pop(0))
@@ -85,7 +85,8 @@ def stands_over(first: str, second: str) -> bool:
     halves = _halves(first)
     if halves and len(halves[0]) >= _SHORTEST_OF_HALVES:
         # 三年追踪 千里缉凶 / 警方抓获逃犯; no clause goes on after its space (一碗绿豆汤 暖了修路人), nor over the same again.
-        is_clause = any(half[1] == "了" for half in halves[1:])
+        # What counts one thing (一张小处方 牵出大民生) tells of the report itself.
+        is_clause = any(half[1] == "了" for half in halves[1:]) or _COUNTS.match(first)
         return not is_clause and [*map(len, second.split())] != [*map(len, halves)]
     if _is_series(first, second):
         return True
@@ -98,13 +99,22 @@ def _is_series(first: str, second: str) -> bool:
     return not is_meeting and _FEATURE.fullmatch(first) is not None
 
 
-def is_subtitle(line: str, above: str) -> bool:
-    """Whether a last line without a dash says what a meeting did, or what kind of text it stands over."""
-    if _is_half(above) or maybe_label(above) or _FEATURE.fullmatch(above) or _DASH_END.search(above):
-        return False
-    return bool(_KIND.fullmatch(line) or (_MEETING.search(above) and _OF_MEETING.match(line)))
+def _is_subtitle(line: str, above: str) -> bool:
+    """Whether a last line without a dash says what kind of text it stands over."""
+    return _KIND.fullmatch(line) is not None and not (
+        _is_half(above) or maybe_label(above) or _FEATURE.fullmatch(above) or _DASH_END.search(above)
+    )
 
 
+def tells_of(line: str, above: str) -> bool:
+    """Whether a line says of a headline above it what kind of text it is, or what the meeting did (市委召开会议 / 传达学习…)."""
+    return _is_subtitle(line, above) or (
+        _MEETING.search(above) is not None and _OF_MEETING.match(line) is not None
+    )
+
+
+_COUNTS: Final = re.compile("[一两三千万百]+[条张只棵架部把根封碗颗盏台本支座片亩份滴道枚粒]")
+"""What a half begins with that counts things."""
 _SHORTEST_LINE: Final = 6
 _SHORTEST_OF_HALVES: Final = 3
 _KINDS: Final = "纪实|特写|侧记|见闻|综述|掠影|札记|调查|巡礼|回眸|启示录|答卷|一线故事|走基层"

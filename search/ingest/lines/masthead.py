@@ -53,8 +53,10 @@ _PAPER_CHARACTERS: Final = frozenset("报刊媒办供")
 What a piece begins with, when that is a letter, is among its own words; but for names of papers, publishers and desks, which
 any character begins and one of these ends.
 """
+# 2007年4月 第三版: of a paper that comes now and then.
+_MONTH_OF_ISSUE: Final = rf"{_YEAR_WORDS}年{_MONTH_WORDS}月(?![\d月])"
 _STRONG: Final = re.compile(
-    rf"{_DAY}|(?:[A-D]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{_SHORT_DAY}|{_SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
+    rf"{_DAY}|{_PAGE}\s.*{_MONTH_OF_ISSUE}|{_MONTH_OF_ISSUE}.*\s{_PAGE}|(?:[A-D]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{_SHORT_DAY}|{_SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
 )
 _SIGNATURE_DAY: Final = re.compile(rf"{_DAY}")
 _PAGE_IN_LINE: Final = re.compile(rf"(?:^|(?<=[\s·|｜])){_PAGE}(?=$|[\s·|｜])")
@@ -210,6 +212,7 @@ class Masthead:
         numbers: Places of lines that are a page number and nothing else.
         date: The day, or the month, it prints with its year.
         day: Month and day where it prints them without a year.
+        pages: Numbers of pages as they are printed; more than one where the sheet holds several.
     """
 
     lines: frozenset[int]
@@ -217,7 +220,12 @@ class Masthead:
     paper: str = ""
     date: PartialDate | None = None
     day: tuple[int, int] | None = None
-    page: str = ""
+    pages: tuple[str, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """The number of the page, the first where it prints several; empty where it prints none."""
+        return self.pages[0] if self.pages else ""
 
 
 def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazetteer) -> Masthead:
@@ -629,7 +637,8 @@ def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
 
 
 def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead:
-    paper, when, month, day, year, page = "", None, None, None, "", ""
+    paper, when, month, day, year = "", None, None, None, ""
+    pages: list[str] = []
     for place in sorted(found | numbers):
         text = half_digits(lines[place].text)
         if _SPACED_OUT.fullmatch(text):
@@ -647,22 +656,21 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead
             day = month_and_day if 1 <= month_and_day[0] <= 12 else None
         if not year and (match := _YEAR_ONLY.search(text)):
             year = match[1]
-        if not page:
-            dateless = _FULL_DATE.sub(" ", text)
-            dateless = re.sub(r"今日\s*\S{1,3}\s*版|第\s*\d{2,6}\s*期|CN[\s\d-]+", " ", dateless)
-            if match := _PAGE_NAME.search(dateless):
-                page = (match["number"] or match["code"] or match["plain"]).replace(" ", "")
-            elif match := _PAGE_BESIDE.match(text):
-                page = match[1] or match[2]
-            elif place in numbers:
-                page = re.sub(r"[-—–·\s第版页]", "", text)
+        dateless = _FULL_DATE.sub(" ", text)
+        dateless = re.sub(r"今日\s*\S{1,3}\s*版|第\s*\d{2,6}\s*期|CN[\s\d-]+", " ", dateless)
+        if match := _PAGE_NAME.search(dateless):
+            pages.append((match["number"] or match["code"] or match["plain"]).replace(" ", ""))
+        elif match := _PAGE_BESIDE.match(text):
+            pages.append(match[1] or match[2])
+        elif place in numbers:
+            pages.append(re.sub(r"[-—–·\s第版页]", "", text))
     if when is None and year and day:
         when = _date(year, str(day[0]), str(day[1]))
     if when is None and month is not None:
         when = _day_apart("\n".join(lines[place].text for place in sorted(found | numbers)))
-        if when is not None and page == str(when.day):
-            page = ""
-    return Masthead(frozenset(found), frozenset(numbers), paper, when or month, day, page)
+        if when is not None and pages[:1] == [str(when.day)]:
+            del pages[0]
+    return Masthead(frozenset(found), frozenset(numbers), paper, when or month, day, tuple(filter(None, pages)))
 
 
 def _day_apart(text: str) -> PartialDate | None:
