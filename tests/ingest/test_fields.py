@@ -531,6 +531,7 @@ def test_a_year_from_the_words_of_the_day(hint: str, year: int) -> None:
         ("从6月2日晚7点起,全县39处路段封闭,直至月底。", "2014-06-02"),
         ("每年6月5日他都植树。", "2014-06-12"),
         ("贵报6月3日刊登的《变压器趴窝》一文收悉,我公司已派人查看。", "2014-06-12"),
+        ("本报6月3日《路灯不亮,夜路难走》一文刊发后,有关部门很重视。6月10日,路灯已换新。", "2014-06-10"),
         ("6月3日本报《谁认识这位老人》一文刊发后,电话响个不停。6月10日,老人的侄子来了。", "2014-06-10"),
         ("记者从市税务局获悉,6月1日退税政策实施以来,已退税三亿元。", "2014-06-12"),
         ("本报6月3日刊登《垃圾堵住大门》一稿后,有关部门很重视。6月10日,垃圾已全部清除。", "2014-06-10"),
@@ -1124,6 +1125,11 @@ def test_a_photograph_inside_a_sentence_of_a_report_leaves_it_whole() -> None:
         ("菏泽大众 一九八八年五月十四日", "1988-05-14"),
         ("花都晨报 A5 2013年5月14日", "2013-05-14"),
         ("郓城县人民医院院报 2013年5月14日 第二版", "2013-05-14"),
+        # Broken over lines, wherever that may be.
+        ("1999\n\n年\n\n3月4日\n\n星期\n\n四\n\n农历己卯年正月十七\n\n第二版", "1999-03-04"),
+        ("花乡\n\n晚报\n\n万众一心\n\n战洪图\n\n2003 年\n\n9 月 12\n\n日 星期五", "2003-09-12"),
+        ("鲁西\n\n新区\n\n2013年5\n\n月14日\n\n星期二\n\n责编/郭一 美编/赵二", "2013-05-14"),
+        ("县区新闻\n\n编辑:\n\n潘一\n\n2013年5月14\n\n日", "2013-05-14"),
     ],
 )
 def test_mastheads_however_the_day_is_printed(masthead: str, day: str) -> None:
@@ -2191,6 +2197,28 @@ def test_the_paper_s_own_lines_between_blank_lines_in_the_middle_of_a_page() -> 
     page = parse_page(Page("p.txt", f"{news * 4}{own}{news * 4}"), load_gazetteer())
 
     assert [note.text for note in page.lines if note.role is LineRole.MASTHEAD] == own.split("\n\n")[:3]
+
+
+@pytest.mark.parametrize(
+    ("own", "day"),
+    [("定陶区\n\n2016年3月\n\n8日\n\n星期二\n\n4\n\n", "2016-03-08"), ("8日 星期二\n\nA06\n\n", None)],
+)
+def test_a_masthead_broken_over_lines_in_the_middle_of_a_page(own: str, day: str | None) -> None:
+    news = "曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林工作。\n\n"
+    page = parse_page(Page("p.txt", f"{news * 4}{own}{news * 4}"), load_gazetteer())
+
+    notes = [note.text for note in page.lines if note.role in (LineRole.MASTHEAD, LineRole.PAGE_NUMBER)]
+    assert notes == own.split("\n\n")[:-1]
+    assert str(page.articles[0].page_date or None) == str(day)
+
+
+def test_the_weather_of_a_week_is_a_headline() -> None:
+    articles = articles_of(
+        "曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林工作。\n\n"
+        "下周天气:先晴热后有雨\n\n本报讯 据市气象台预报,下周前期以晴到少云天气为主,后期有一次降水过程。\n"
+    )
+
+    assert [article.title for article in articles] == ["曹县有新事", "下周天气:先晴热后有雨"]
 
 
 def test_what_says_who_asks_or_wrote_names_no_place_and_an_editor_s_note_is_no_beginning() -> None:

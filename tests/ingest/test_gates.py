@@ -82,10 +82,6 @@ _GATES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "edge": (masthead._AT_EDGE, lambda text: not masthead._AT_EDGE_CHARACTERS.isdisjoint(text)),
     "token": (masthead._TOKEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
     "between": (masthead._BETWEEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
-    **{
-        f"own {number}": (pattern, lambda text: not masthead._OWN_CHARACTERS.isdisjoint(text))
-        for number, pattern in enumerate((*masthead._OWN_LINES, masthead._WHEN))
-    },
     "author": (
         names._AUTHOR,
         lambda text: len(text) <= 5 or text[-1] in names._RANK_ENDS or names._LAST_PART.search(text) is not None,

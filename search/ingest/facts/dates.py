@@ -213,8 +213,9 @@ def mentions(text: str) -> Iterator[DateMention]:
             or _PAST_AFTER.match(text, end) is not None
         )
         after = end + (text[end : end + 1] in ("，", ","))
-        if not past and (before.endswith(_PAPERS) or text.startswith((*_OURS, "《"), after)):
-            past = (_READ_IN if text.startswith("《", after) else _PRINTED).match(text, after) is not None
+        is_ours = before.endswith(_PAPERS) or text.startswith(_OURS, after)
+        if not past and (is_ours or text.startswith("《", after)):
+            past = (_PRINTED if is_ours else _READ_IN).match(text, after) is not None
         yield DateMention(year, number, day, future, is_start, past, start, end)
 
 

@@ -132,7 +132,7 @@ LABEL: Final = re.compile(
 _LABEL_LASTS: Final = frozenset(
     "】]◆■●史录来业事会体写办务动化台后告员图场头察层布康态息报按接改政时景查榜民治波注深游点焦物生真眼示离稿章笔线经育览讯记论访评读谈谱车递道闻题"
 )
-_LABEL_GOES_ON: Final = re.compile(r"[·\s]")
+_LABEL_GOES_ON: Final = re.compile(r"[·•\s]")
 """What a label ends in, and what stands in one that ends otherwise."""
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from string import ascii_letters, ascii_uppercase
 from typing import Final
 
@@ -59,6 +60,18 @@ _STRONG: Final = re.compile(
     rf"{_DAY}|{_PAGE}\s.*{_MONTH_OF_ISSUE}|{_MONTH_OF_ISSUE}.*\s{_PAGE}|(?:[A-D]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{_SHORT_DAY}|{_SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
 )
 _SIGNATURE_DAY: Final = re.compile(rf"{_DAY}")
+# 2003 年 / 5 月 16 / 日 星期五: words of the paper's own lines, wherever these are broken.
+_BROKEN: Final = re.compile(
+    rf"(?>{_DAY}|{_YEAR_WORDS}\s?年(?:\s?\d{{1,2}}\s?月)?|{_SHORT_DAY}|\d{{1,2}}\s?[月日]|{_WEEKDAY}|(?:农历)?(?:[\u4e00-\u9fff]{{2}}年)?闰?[正一二三四五六七八九十冬腊]{{1,2}}月(?:初|十|廿|二十|三十)[一二三四五六七八九十]?|{_PAGE}|\d{{1,2}}(?=[\s|]|$)|{_STAFF}"
+    rf"|(?:热线|电话)[:：]?\s?[\d-]{{7,13}}|{_PAPER}|[日晚早]报|今日(?=·)|{_SECTION_WORDS}|[\s·|｜]+)++"
+)
+_ONE_DAY: Final = re.compile(rf"^(?=.*\d\s?日)(?=.*{_WEEKDAY})(?!.*{_WEEKDAY}.*{_WEEKDAY})")
+_YEAR_AND_DAY: Final = re.compile(rf"{_DAY}\s?{_WEEKDAY}")
+_JOINT: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff])\|(?=[\u4e00-\u9fff]{1,4}(?:\||$))|(?<=\d)\|(?=[年月日]|\d{3})|(?<=[年月])\|(?=\d{1,2}\s?\|?[月日])|(?<=[:：])\|"
+)
+"""Where one of these words may go on below."""
+_LONGEST_BROKEN: Final = 30
 _PAGE_IN_LINE: Final = re.compile(rf"(?:^|(?<=[\s·|｜])){_PAGE}(?=$|[\s·|｜])")
 
 PAGE_NUMBER: Final = re.compile(
@@ -76,10 +89,6 @@ _SENTENCE: Final = re.compile("[的了是将也就把被使]")
 # 投稿须知：…, 温馨提示：使用本栏目信息前…: what a section says to its readers at its foot.
 _ADDRESS: Final = re.compile(
     r"[■●◆▲★※]?\s*(?:投稿须知|来稿须知|投稿(?:邮箱|信箱|地址)|本版(?:责任)?编辑[\s:：/／]|[\u4e00-\u9fff]{0,4}(?:公告|广告|声明)(?:刊登|刊发|联系|登报|办理)?(?:电话|热线)[:：]|(?:温馨|友情|特别)提[示醒][：:].{0,12}本(?:栏目|版)|本(?:栏目?|版)(?:投稿|热线|信息|邮箱|欢迎)|本报广告刊登声明|刊登分类信息|欢迎(?:广大读者)?(?:投稿|来稿|赐稿)|来稿请)"
-)
-# 今日天气：多云转阴，…: the weather beside the paper's name.
-_WEATHER: Final = re.compile(
-    r"(?:(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{2,3}市?)天气(?:预报)?|[■●◆]天气(?:预报)?)[:：]\s*[^。]{4,80}"
 )
 # 今日市区 小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服: the same in a box of its own, anywhere on the page.
 _WEATHER_BOX: Final = re.compile(
@@ -101,9 +110,9 @@ _BETWEEN_SECTIONS: Final = re.compile(r"[\s·•|｜/／]+")
 _SPECIAL: Final = re.compile(
     r"[\u4e00-\u9fff\d·“”]{2,10}(?:特刊|专刊|周刊|专版|副刊|增刊)|(?P<section>[\u4e00-\u9fff]{2,4})(?:视窗|之窗|广角|天地|前沿|纵横|在线)"
 )
-# 5版 红旗颂, A06 3·15特别报道: whatever the section is called, unless another entry of a list stands beside it.
+# 5版 红旗颂, A06 3·15特别报道, A06 2013 欢迎…: whatever the section is called, unless another entry of a list stands beside it.
 _NUMBER_FIRST: Final = re.compile(
-    r"(?:第?\s?(?:[A-D]\s?)?\d{1,2}\s?版|[A-D]\d\d|\d\d)[\s\u3000]+[\u4e00-\u9fff\d·]{2,8}"
+    r"(?:第?\s?(?:[A-D]\s?)?\d{1,2}\s?版|[A-D]\d{1,2}|\d\d)[\s\u3000]+(?P<section>[\u4e00-\u9fff\d·]{2,8}$)?"
 )
 # 曹州雅集 第 412 期: a page that comes now and then.
 _NUMBERED: Final = re.compile(
@@ -122,38 +131,27 @@ _FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCD�
 _FOLIO_ENDS: Final = frozenset("0123456789０１２３４５６７８９版")
 _TITLE_ENDS: Final = frozenset("刊期闻讯窗")
 _OTHER_ENDS: Final = _FOLIO_ENDS | _TITLE_ENDS
-_SLOGANS: Final = ("法治", "平安", "健康", "文明")
-"""健康菏泽 is the name of a page, which says nothing of where its articles are from."""
 _LONGEST_FOLIO: Final = 20
 _MOST_SECTIONS: Final = 3
 _LONGEST_OFFER: Final = 50
 _BULLETS: Final = "■◆●□ \u3000"
-# 中共郓城县委宣传部 菏泽日报社 合办, 本版由县委宣传部协办, 本版信息仅供参考.
-_PUBLISHER: Final = re.compile(
-    r"[\u4e00-\u9fff\s]{4,36}[\s\u3000](?:主办|合办|联办|协办|承办)(?:[\s\u3000].{0,20})?|本(?:版|期|刊|栏目)由[\u4e00-\u9fff\s]{4,36}(?:主办|合办|联办|协办|承办)"
-)
-_EMAIL: Final = re.compile(r"(?:[Ee][-－]?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|信箱)|投稿)?[:：\s]*[\w.+-]+@[\w.-]+")
-_DISCLAIMER: Final = re.compile(
-    r"(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|稿件|文章)[\u4e00-\u9fff]{2,14}(?:[，,][\u4e00-\u9fff]{4,14})?"
-)
 # (欢迎读者提供线索,一经采用付给30—100元稿酬): what the paper offers its readers.
 _OFFER: Final = re.compile(r"[（(]?[^。，,]{0,24}[\s，,]?(?:一经[采刊]用|(?:可|即)[付获]线索费)[^。]{0,24}[）)]?")
-# HEZE RIBAO, 要闻 YAOWEN, 扫一扫 关注牡丹晚报微信, 本报法律顾问 张三, 印刷：…印刷厂: at the head or foot of a page.
+# HEZE RIBAO, 要闻 YAOWEN, 扫一扫 关注牡丹晚报微信, 本报法律顾问 张三, 印刷：…印刷厂, 今日天气：多云转阴，…, 中共郓城县委宣传部 菏泽日报社 合办,
+# 本版由县委宣传部协办: at the head or foot of a page.
 _AT_EDGE: Final = re.compile(
     rf"(?:{_SECTION_WORDS}\s+)?[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,3}}"
     r"|(?=.*(?:关注|公众号|微信|客户端|更多|[早晚日]报))[^。]{0,16}(?:扫一扫|扫码|二维码)[^。]{0,16}"
     r"|(?:本报)?(?:常年)?法律顾问[:：\s]+[^。]{2,30}|(?:印刷|承印)(?:单位)?[:：][\u4e00-\u9fff]{4,20}|社址[:：][\u4e00-\u9fff\d]{4,24}(?:\s[^。]{4,60})?"
     r"|[\u4e00-\u9fff]{4,12}机关报|(?:[\u4e00-\u9fff]{2,8}[\s:：]*)?(?:https?://|www\.)\S+"
     rf"|{_PAPER}\s+[\u4e00-\u9fff]{{2,6}}\s+[A-D]?\d{{1,2}}"
+    r"|(?:(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{1,2}市)天气(?:预报)?|[■●◆]天气(?:预报)?)[:：]\s*[^。]{4,80}"
+    r"|[\u4e00-\u9fff\s]{4,36}[\s\u3000](?:主办|合办|联办|协办|承办)(?:[\s\u3000].{0,20})?|本(?:版|期|刊|栏目)由[\u4e00-\u9fff\s]{4,36}(?:主办|合办|联办|协办|承办)"
 )
-_AT_EDGE_CHARACTERS: Final = frozenset("扫码顾印社关报刊媒wt" + ascii_uppercase)
+_AT_EDGE_CHARACTERS: Final = frozenset("扫码顾印社关报刊媒气办wt" + ascii_uppercase)
 """`_AT_EDGE` is never without one of these."""
-_OWN_LINES: Final = (_WEATHER, _PUBLISHER, _DISCLAIMER, _EMAIL)
 # A day with its weekday stands in no headline and in no sentence without an end.
 _WHEN: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
-_OWN_CHARACTERS: Final = frozenset("气办本@期周拜")
-"""One of these is in each of `_OWN_LINES`, and in each day with its weekday."""
-_WHOLE_WHEN: Final = re.compile(rf"[\u4e00-\u9fff]{{2,8}}\s*{_DAY}\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE: Final = re.compile(
     r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱|咨询)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
@@ -168,8 +166,6 @@ _WHOLE_LINE: Final = re.compile(
 # 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
 _SPACED_OUT: Final = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
 _PAPER_AND_SECTION: Final = re.compile(rf"{_PAPER}(?:\s*[·•|｜—-]\s*|\s+)[\u4e00-\u9fff]{{2,6}}(?:\s+\d{{1,2}})?")
-# A06 2013 欢迎…: the page's code, and what stands beside it.
-_CODE_FIRST: Final = re.compile(r"[A-D]\d{1,2}\s")
 # 曹县报, 郓城报 2011年4月13日, only at the head of a page.
 _LOCAL_PAPER: Final = re.compile(
     r"[\u4e00-\u9fff]{1,2}[县区]报(?=\s|$)|[\u4e00-\u9fff]{2,5}报(?=\s+(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
@@ -192,7 +188,7 @@ _FULL_DATE: Final = re.compile(
 _MONTH_AND_DAY: Final = re.compile(rf"(?<![\d一二三四五六七八九十])({_MONTH_WORDS})\s*月\s*({_NUMBER_WORDS})\s*日")
 _YEAR_ONLY: Final = re.compile(rf"(?:^|(?<=[\s·|｜]))({_YEAR_WORDS})\s*年(?=$|[\s·|｜])")
 _DAY_APART: Final = re.compile(
-    r"(?:(?<!\d)(?P<above>\d{1,2})\s+)?(?P<y>(?:19|20)\d\d)\s*[年.]\s*(?P<m>\d{1,2})\s*月?(?(above)|\s+(?P<below>\d{1,2})(?!\d))"
+    r"(?:(?<!\d)(?P<above>\d{1,2})日?\s+)?(?P<y>(?:19|20)\d\d)\s*[年.]\s*(?P<m>\d{1,2})\s*月?(?(above)|\s+(?P<below>\d{1,2})日?(?!\d))"
     r"\s+(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])"
 )
 _YEAR_AND_MONTH: Final = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
@@ -272,34 +268,21 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             continue
         strength = _strength(text)
         if place - first < _HEAD and (
-            (not strength and _PAPER_AND_SECTION.fullmatch(text))
-            or _LOCAL_PAPER.match(text)
+            _LOCAL_PAPER.match(text)
             or (text[-1] == "期" and _NUMBERED.fullmatch(text))
-            or _EMAIL.fullmatch(text)
             or (not strength and _is_name_and_day(text))
         ):
-            # Further down, an address may be a notice's.
             strength = 2
-        if at_edge and strength < 2 and not _AT_EDGE_CHARACTERS.isdisjoint(text) and _AT_EDGE.fullmatch(text):
-            strength = 2
-        if (
-            at_edge
-            and not strength
-            and not _OWN_CHARACTERS.isdisjoint(text)
-            and (_WHEN.search(text) or any(own.fullmatch(text) for own in _OWN_LINES))
+        if strength < 2 and (
+            (at_edge and not _AT_EDGE_CHARACTERS.isdisjoint(text) and _AT_EDGE.fullmatch(text))
+            or (
+                len(text) <= _LONGEST_OWN
+                and (not "\u4e00" <= text[-1] <= "\u9fff" or text[0] == "第")
+                and _WHOLE_LINE.fullmatch(text)
+            )
         ):
             strength = 2
-        if (
-            strength < 2
-            and len(text) <= _LONGEST_OWN
-            and (not "\u4e00" <= text[-1] <= "\u9fff" or text[0] == "第")
-            and _WHOLE_LINE.fullmatch(text)
-        ):
-            strength = 2
-        if not strength and len(text) <= 30 and _WHOLE_WHEN.fullmatch(text):
-            # 今日郓城 2009年9月18日 星期五, between the articles.
-            strength = 2
-        if not strength and at_edge and len(text) <= 24 and (_SECTION_LINE.fullmatch(text) or _is_special(text)):
+        if not strength and at_edge and len(text) <= 24 and _SECTION_LINE.fullmatch(text):
             strength = 1
         if not strength and at_edge:
             words = text.split()
@@ -310,21 +293,29 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             ]
             if len(others) < len(words):
                 strength = _strength(" ".join(others)) if others else 1
-                if not text.startswith(_SLOGANS):
-                    sections.add(place)
-        if not strength and place in (first, last - 1) and _CODE_FIRST.match(text):
-            strength = 2
+                sections.add(place)
         if strength == 2:
             if at_edge or len(text) < 60:
                 found.add(place)
         elif strength == 1 and at_edge and not (place > first and _MOBILE.search(text) and not lines[place].gap):
             weak.add(place)
     inner = range(first + _EDGE, last - _EDGE)
-    numbers.update([place for place in inner if len(lines[place].text) <= 2 and _is_number_apart(lines, place)])
+    for place in inner:
+        above, line, below = lines[place - 1 : place + 2]
+        if (
+            line.gap
+            and below.gap
+            and len(line.text) <= 2
+            and line.text.isdecimal()
+            and len(above.text) > 2 < len(below.text)
+        ):
+            # 5, and no row of a table.
+            numbers.add(place)
     # 读者 冯学诗 below the last sentence of a letter signs it, as the day below that does.
     own = found | {place for place in weak if place - first < _EDGE and lines[place - 1].text[-1] not in "。！？"}
     found = {place for place in found if not _is_signature(lines, place, first, own)}
-    weak = {place for place in weak if not _is_notice_day(lines, place, first, own)}
+    weak = {place for place in weak if not _is_signature(lines, place, first, own)}
+    broken = _take_broken(lines, first, last, found, numbers, gazetteer)
     # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very edge.
     changed = True
     taken = found | numbers
@@ -332,17 +323,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         # Between the articles it stands in a block of short lines as well: name, day, page number.
         for step in (-1, 1):
             near_by = place + step
-            while (
-                first <= near_by < last
-                and near_by not in taken
-                and (
-                    _is_own(lines[near_by].text)
-                    or (
-                        (lines[max(near_by, near_by - step)].gap == 0 or len(lines[near_by].text) < _SECTION_NAME)
-                        and _is_section(lines[near_by].text, gazetteer, False)
-                    )
-                )
-            ):
+            while first <= near_by < last and near_by not in taken and _is_own(lines[near_by].text):
                 (numbers if PAGE_NUMBER.fullmatch(lines[near_by].text) else found).add(near_by)
                 taken.add(near_by)
                 near_by += step
@@ -359,25 +340,11 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
         taken |= near
         found |= near
         weak -= near
-    for place in sorted(taken):
-        # Whatever short stands between two of its lines is its own too: the name of a section.
-        if place + 1 not in taken and place + 2 in taken and len("".join(lines[place + 1].text.split())) <= 10:
-            found.add(place + 1)
-            taken.add(place + 1)
-    _take_block(lines, first, last, found, taken)
-    if (
-        first + 1 in taken
-        and first not in taken
-        and (len(lines[first].text) <= _SECTION_NAME or _PAPER_BESIDE.fullmatch(lines[first].text))
-    ):
-        # Nothing but the name of a section stands so short above the day or the page number, or of a paper with it (成武报 读者来信).
-        found.add(first)
-        taken.add(first)
+    _take_head(lines, first, last, found, taken)
+    # A section's name stands over a part of its page once more.
     again = {lines[place].text for place in found if 3 <= len(lines[place].text) <= _LONGEST_AGAIN}
-    if again:
-        # A section's name stands over a part of its page once more.
-        found.update([place for place in range(first, last) if lines[place].text in again])
-    return _read(lines, found - _other_days(lines, first, found), numbers)
+    found.update([place for place in range(first, last) if lines[place].text in again])
+    return _read(lines, found - _other_days(lines, first, found), numbers, broken)
 
 
 def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
@@ -441,12 +408,14 @@ def _is_folio(lines: Sequence[Line], place: int, text: str, gazetteer: Gazetteer
 def _is_numbered_first(lines: Sequence[Line], place: int, first: int, last: int) -> bool:
     """Whether a line set apart is the number of a page before the name of its section, whatever that is."""
     text = lines[place].text
-    if len(text) > _LONGEST_FOLIO or text[0] not in _FOLIO_BEGINS or not _NUMBER_FIRST.fullmatch(text):
+    match = _NUMBER_FIRST.match(text) if text[0] in _FOLIO_BEGINS else None
+    is_code = text[0] in "ABCD"
+    if match is None or (not is_code and place - first >= (_HEAD if "版" in text else 1)):
         return False
-    if text[0] not in "ABCD" and place - first >= (_HEAD if "版" in text else 1):
-        return False
+    if is_code and place in (first, last - 1):
+        return True
     below = lines[place + 1] if place + 1 < last else None
-    return (place == first or lines[place].gap > 0) and (
+    return bool(match["section"] and (place == first or lines[place].gap)) and (
         below is None or (below.gap > 0 and not _NUMBER_FIRST.match(below.text))
     )
 
@@ -478,27 +447,78 @@ def _is_special(text: str) -> bool:
     return match is not None and (match["section"] is None or _SECTION.fullmatch(match["section"]) is not None)
 
 
-def _take_block(lines: Sequence[Line], first: int, last: int, found: set[int], taken: set[int]) -> None:
-    """Take the short lines between two of the paper's own in the block that the sheet begins with."""
-    start = first
-    for place in range(first, min(first + _EDGE, last)):
-        if place > first and lines[place].gap:
-            below = lines[place - 1].text
-            if start > first and start == place - 1 and len(below) <= _TWO_WORDS and below.isalpha():
-                # 经济纵横 at its end.
-                found.add(start)
-                taken.add(start)
-            return
-        if place in taken:
-            between = range(start, place)
-            if start > first and all(len(lines[number].text) <= _LONGEST_BETWEEN for number in between):
-                found.update(between)
-                taken.update(between)
-            start = place + 1
+def _take_head(lines: Sequence[Line], first: int, last: int, found: set[int], taken: set[int]) -> None:
+    """Take the short lines between the paper's own that the sheet begins with, one above them, and one that ends their block."""
+    own = [place for place in range(first, min(first + _EDGE, last)) if place in taken]
+    for above, place in pairwise([first - 1, *own]):
+        between = lines[above + 1 : place]
+        if above < first:
+            # Nothing but the name of a section stands so short above the day or the page number, or of a paper with it (成武报 读者来信).
+            is_own = place == first + 1 and (
+                len(lines[first].text) <= _SECTION_NAME or _PAPER_BESIDE.fullmatch(lines[first].text) is not None
+            )
+        else:
+            is_close = not any(line.gap for line in lines[above + 1 : place + 1])
+            longest = _LONGEST_BETWEEN if is_close else _LONGEST_NAME
+            is_own = (is_close or (len(between) <= _MOST_BETWEEN and place in found)) and all(
+                len("".join(line.text.split())) <= longest for line in between
+            )
+        if is_own:
+            found.update(range(above + 1, place))
+    if own and own[-1] + 2 < last:
+        end, below = lines[own[-1] + 1 : own[-1] + 3]
+        if below.gap and not end.gap and len(end.text) <= _TWO_WORDS and end.text.isalpha():
+            # 经济纵横.
+            found.add(own[-1] + 1)
+
+
+def _take_broken(
+    lines: Sequence[Line], first: int, last: int, found: set[int], numbers: set[int], gazetteer: Gazetteer
+) -> list[str]:
+    """Take the short lines that together say a day and its weekday, or at the head of the sheet whatever else of the paper; what they say."""
+    said: list[str] = []
+    begun = first
+    for anchor in range(first, last):
+        text = lines[anchor].text
+        if anchor < begun or not (anchor < first + _HEAD or "星期" in text) or not _may_be_broken(text):
+            continue
+        start = stop = anchor
+        while start > max(begun, anchor - _EDGE) and _may_be_broken(lines[start - 1].text):
+            start -= 1
+        while stop < min(last, anchor + _EDGE) and _may_be_broken(lines[stop].text):
+            stop += 1
+        blocks = [(top, end) for top in range(start, anchor + 1) for end in range(anchor + 1, stop + 1)]
+        for top, end in sorted(blocks, key=lambda block: block[0] - block[1]):
+            text = _together(lines[top:end], gazetteer)
+            needed = _YEAR_AND_DAY if end - top == 1 else _ONE_DAY if top > first else _TOKEN
+            if not (text and needed.search(text)):
+                continue
+            said.append(re.sub(r"\|\d{1,2}(?=\||$)", "", text))
+            begun = end
+            for place in range(top, end):
+                is_number = PAGE_NUMBER.fullmatch(lines[place].text) and _together(
+                    [*lines[top:place], *lines[place + 1 : end]], gazetteer
+                )
+                (numbers if is_number else found).add(place)
+                (found if is_number else numbers).discard(place)
+            break
+    return said
+
+
+def _may_be_broken(text: str) -> bool:
+    return len(text) <= _LONGEST_BROKEN and _NO_SENTENCE.isdisjoint(text.replace(":", "").replace("：", ""))
+
+
+def _together(lines: Sequence[Line], gazetteer: Gazetteer) -> str:
+    """What lines say together where that is words of a masthead and nothing else; no place is the last of them."""
+    text = _JOINT.sub("", half_digits("|".join([line.text for line in lines])))
+    is_own = _BROKEN.fullmatch(gazetteer.pattern.sub("·", text)) and gazetteer.pattern.sub("", lines[-1].text)
+    return text if is_own else ""
 
 
 _LONGEST_AGAIN: Final = 8
 _LONGEST_BETWEEN: Final = 20
+_MOST_BETWEEN: Final = 2
 
 
 def _is_own(text: str) -> bool:
@@ -522,20 +542,6 @@ def _is_weather_box(lines: Sequence[Line], place: int) -> bool:
     text = lines[place].text
     return _WEATHER_BOX.fullmatch(text) is not None and not any(
         "℃" in line.text for line in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
-    )
-
-
-def _is_number_apart(lines: Sequence[Line], place: int) -> bool:
-    """Whether two characters or fewer between blank lines are a page's number; no row of a table."""
-    line, after = lines[place], lines[place + 1]
-    if not ((line.gap or after.gap) and line.text.isdecimal()):
-        return False
-    before = lines[place - 1].text
-    is_between = bool(line.gap and after.gap) or (len(before) > 2 and before[-1] in "。”")
-    return (
-        is_between
-        and len(before) > 2
-        and (len(after.text) > 2 or re.fullmatch(_SECTION_WORDS, after.text) is not None)
     )
 
 
@@ -590,21 +596,13 @@ _LONGEST_NAME: Final = 10
 
 
 def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) -> bool:
-    """Whether a line that is only a day signs the notice above it."""
-    if not _SIGNATURE_DAY.fullmatch(lines[place].text) or place == first:
+    """Whether a line that is only a day signs the notice above it; without its year it stands close below who does (曹县…指挥部 / 5月10日)."""
+    text, gap = lines[place].text, lines[place].gap
+    if place - first < _HEAD or place - 1 in own:
         return False
-    is_close = not lines[place].gap and place + 1 < len(lines) and lines[place + 1].gap > 0
-    return not (place - first < 3 or place - 1 in own or (place + 1 in own and not is_close))
-
-
-def _is_notice_day(lines: Sequence[Line], place: int, first: int, own: Set[int]) -> bool:
-    """Whether a line that is only a day without its year stands close below who signs a notice (曹县…指挥部 / 5月10日)."""
-    return (
-        place - first >= _HEAD
-        and place - 1 not in own
-        and not lines[place].gap
-        and _MONTH_AND_DAY.fullmatch(lines[place].text) is not None
-    )
+    if _SIGNATURE_DAY.fullmatch(text):
+        return place + 1 not in own or (not gap and place + 1 < len(lines) and lines[place + 1].gap > 0)
+    return not gap and _MONTH_AND_DAY.fullmatch(text) is not None
 
 
 def _other_days(lines: Sequence[Line], first: int, found: Set[int]) -> set[int]:
@@ -636,11 +634,11 @@ def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
     )
 
 
-def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead:
+def _read(lines: Sequence[Line], found: set[int], numbers: set[int], broken: Sequence[str]) -> Masthead:
     paper, when, month, day, year = "", None, None, None, ""
     pages: list[str] = []
-    for place in sorted(found | numbers):
-        text = half_digits(lines[place].text)
+    own = [(place, half_digits(lines[place].text)) for place in sorted(found | numbers)]
+    for place, text in [*own, *[(-1, text) for text in broken]]:
         if _SPACED_OUT.fullmatch(text):
             text = "".join(text.split())
         if not paper and (
@@ -656,6 +654,8 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead
             day = month_and_day if 1 <= month_and_day[0] <= 12 else None
         if not year and (match := _YEAR_ONLY.search(text)):
             year = match[1]
+        if place < 0:
+            continue
         dateless = _FULL_DATE.sub(" ", text)
         dateless = re.sub(r"今日\s*\S{1,3}\s*版|第\s*\d{2,6}\s*期|CN[\s\d-]+", " ", dateless)
         if match := _PAGE_NAME.search(dateless):
