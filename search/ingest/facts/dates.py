@@ -83,6 +83,8 @@ _PAST_AFTER: Final = re.compile(r"以[后来]|之后|[^，。,；\n]{2,20}(?:实
 
 # 供暖由11月15日提前到11月9日: when it was.
 _MOVED_TO: Final = ("提前到", "提前至", "推迟到", "推迟至")
+# 1947年农历五月十二日 is no day in May.
+_LUNAR: Final = ("农历", "阴历", "旧历", "古历")
 # 从今天(8月16日)起: the day of the page.
 _TODAY_IS: Final = re.compile("[今昨][天日][(（]$")
 
@@ -202,6 +204,8 @@ def mentions(text: str) -> Iterator[DateMention]:
             # 比上月增长 names no time of its own.
             continue
         before = text[max(0, start - 12) : start]
+        if before.endswith(_LUNAR):
+            continue
         is_named = before[-1:] in ("(", "（") and _TODAY_IS.search(before) is not None
         future = not is_named and _is_ahead(before, day)
         is_start = False

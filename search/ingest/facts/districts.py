@@ -646,6 +646,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
         or _WEATHER.search(account.body)
         or _BY_PAPER.search(texts[0], 0, _BY_PAPER_CHARS)
         or _BY_READER.match(account.body)
+        or _SIGNED_BY_READER.match(texts[0])
         or _SIGNED_BY_READER.search(texts[-1][-20:])
     )
     if not is_theirs:
@@ -670,8 +671,10 @@ _BY_PAPER_CHARS: Final = 24
 _BY_READER: Final = re.compile(
     r"\W?\s?(?:(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)|市民[^，,。；:：]{1,6}(?:先生|女士|师傅|大[爷妈娘])[:：])"
 )
-_SIGNED_BY_READER: Final = re.compile(r"(?:^|[(（。！？])读者[:：]?\s*[\u4e00-\u9fff]{2,4}[)）]?$")
-_WEATHER: Final = re.compile(r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃")
+_SIGNED_BY_READER: Final = re.compile(r"(?:^|[(（。！？])(?:读者|市民)[:：]?\s*[\u4e00-\u9fff]{2,4}[)）]?$")
+_WEATHER: Final = re.compile(
+    r"(?:今天|明天|夜间)[^。]{0,24}(?:气温|温度)[^。]{0,12}℃|(?:今天|明天|夜间)[:：]?(?:晴|多云|阴|[小中大暴阵雷]{1,3}[雨雪])[^。]{0,24}(?:℃|摄氏度)"
+)
 
 
 def _is_news(texts: Sequence[str]) -> bool:
