@@ -1868,6 +1868,7 @@ def test_the_paper_s_own_lines_anywhere(line: str) -> None:
         "国内·国际",
         "■ 政法·综合",
         "定陶新闻",
+        "文　艺",
         "花乡文化·第42期",
         "(欢迎读者提供线索,一经采用付给30—100元稿酬)",
         "热线新闻 一经采用 即付线索费30—500元",
@@ -1880,6 +1881,15 @@ def test_a_page_s_number_and_section_in_the_middle_of_its_text(line: str) -> Non
     page = parse_page(Page("p.txt", f"{text * 4}{line}\n\n{text * 4}"), load_gazetteer())
 
     assert [note.role for note in page.lines if note.text == line] == [LineRole.MASTHEAD]
+
+
+def test_several_days_and_who_signs_a_letter_are_not_the_paper_s_own() -> None:
+    text = "曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林工作。\n\n"
+    days = "一周节目预告\n\n3月23日 星期一\n\n19:35 电视剧:渡口\n\n3月24日 星期二\n\n19:35 戏曲大舞台\n\n"
+    letter = "盼路灯亮起来\n\n编辑同志:\n\n小区门前的路灯一直没亮过,晚上黑咕隆咚\n\n读者 冯学诗\n\n编辑 李一\n"
+    page = parse_page(Page("p.txt", f"{text * 4}{days}{text * 4}{letter}"), load_gazetteer())
+
+    assert [note.text for note in page.lines if note.role is LineRole.MASTHEAD] == ["编辑 李一"]
 
 
 def test_rows_of_a_table_are_no_page_s_number_and_section() -> None:

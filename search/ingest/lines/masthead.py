@@ -118,13 +118,12 @@ _NUMBER_FIRST: Final = re.compile(
 _NUMBERED: Final = re.compile(
     r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:[\u4e00-\u9fff]{2,4}[\s·•]+)?(?:总)?第\s*\d{1,4}\s*期"
 )
-# 社会民生, 国际新闻: two words for what is on the page, or on a part of it.
+# 社会民生, 国际新闻, 法　制: two words, or one set apart, for what is on the page, or on a part of it.
 _SUBJECTS: Final = re.compile(
     "(?:要闻|时政|社会|民生|经济|教育|卫生|文化|文体|文教|科教|科技|体育|法治|法制|国内|国际|农业|农村|财经|旅游){2}"
-    "|(?:国内|国际|社会|体育|文化|教育|财经|经济|科技|法制)新闻"
+    r"|(?:国内|国际|社会|体育|文化|教育|财经|经济|科技|法制)新闻|(?:法\s+制|法\s+治|文\s+艺|文\s+化|周\s+末|专\s+题|经\s+济|体\s+育|教\s+育|国\s+际|社\s+会|要\s+闻)"
 )
 _TWO_WORDS: Final = 4
-_TODAY: Final = "今"
 # 定陶新闻: with a district before it, the section over a part of the page.
 _OF_DISTRICT: Final = ("新闻", "要闻", "时讯", "视窗", "之窗")
 _FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCD第■◆●□")
@@ -151,6 +150,7 @@ _AT_EDGE: Final = re.compile(
 _AT_EDGE_CHARACTERS: Final = frozenset("扫码顾印社关报刊媒气办wt" + ascii_uppercase)
 """`_AT_EDGE` is never without one of these."""
 # A day with its weekday stands in no headline and in no sentence without an end.
+_ONLY_DAY: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}?")
 _WHEN: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE: Final = re.compile(
@@ -173,6 +173,8 @@ _LOCAL_PAPER: Final = re.compile(
 _PAPER_BESIDE: Final = re.compile(r"[\u4e00-\u9fff]{2,4}报[\s·•|｜]+[\u4e00-\u9fff·•]{2,6}")
 _SHORT_NAME: Final = re.compile("[\u4e00-\u9fff]{2,3}报")
 """The name of a paper, of a line that is the paper's own."""
+_READER: Final = re.compile(r"读者[\s\u3000]+[\u4e00-\u9fff]{2,3}")
+"""Who signs a letter."""
 _HEAD: Final = 3
 _PAPER_NAME: Final = re.compile(_PAPER)
 _PAGE_NAME: Final = re.compile(
@@ -229,7 +231,6 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     found: set[int] = set()
     numbers: set[int] = set()
     weak: set[int] = set()
-    sections: set[int] = set()
     for place in _worth_a_look(lines, first, last):
         line = lines[place]
         text = line.text
@@ -256,7 +257,7 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             continue
         if text[0] in "（(" or ((not at_edge or len(text) > 24) and _SENTENCE.search(text)):
             continue
-        if text.startswith(("编辑同志", "编辑部", "编辑您好", "编辑你好")):
+        if text.startswith(("编辑同志", "编辑部", "编辑您好", "编辑你好")) or _READER.fullmatch(text):
             continue
         if len(text) <= _LONGEST_FOLIO and _is_folio(lines, place, text, gazetteer):
             found.add(place)
@@ -293,31 +294,24 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
             ]
             if len(others) < len(words):
                 strength = _strength(" ".join(others)) if others else 1
-                sections.add(place)
         if strength == 2:
-            if at_edge or len(text) < 60:
-                found.add(place)
+            found.add(place)
         elif strength == 1 and at_edge and not (place > first and _MOBILE.search(text) and not lines[place].gap):
             weak.add(place)
-    inner = range(first + _EDGE, last - _EDGE)
-    for place in inner:
+    for place in range(first + _EDGE, last - _EDGE):
         above, line, below = lines[place - 1 : place + 2]
         if (
             line.gap
             and below.gap
-            and len(line.text) <= 2
             and line.text.isdecimal()
-            and len(above.text) > 2 < len(below.text)
+            and len(line.text) <= 2 < min(len(above.text), len(below.text))
         ):
             # 5, and no row of a table.
             numbers.add(place)
-    # 读者 冯学诗 below the last sentence of a letter signs it, as the day below that does.
-    own = found | {place for place in weak if place - first < _EDGE and lines[place - 1].text[-1] not in "。！？"}
+    own = found | {place for place in weak if place - first < _EDGE}
     found = {place for place in found if not _is_signature(lines, place, first, own)}
     weak = {place for place in weak if not _is_signature(lines, place, first, own)}
     broken = _take_broken(lines, first, last, found, numbers, gazetteer)
-    # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very edge.
-    changed = True
     taken = found | numbers
     for place in sorted(place for place in taken if first + _EDGE <= place < last - _EDGE):
         # Between the articles it stands in a block of short lines as well: name, day, page number.
@@ -327,16 +321,13 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
                 (numbers if PAGE_NUMBER.fullmatch(lines[near_by].text) else found).add(near_by)
                 taken.add(near_by)
                 near_by += step
-    while changed and weak:
+    # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very edge.
+    near = weak
+    while near:
+        is_end = bool(taken) or lines[last - 1].text.isalpha()
         near = {
-            p
-            for p in weak
-            if p - 1 in taken
-            or p + 1 in taken
-            or p == first
-            or (p == last - 1 and (taken or p in sections or _is_section_apart(lines[p])))
+            p for p in weak if p == first or (p == last - 1 and is_end) or not taken.isdisjoint((p - 1, p + 1))
         }
-        changed = bool(near)
         taken |= near
         found |= near
         weak -= near
@@ -365,8 +356,8 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
                     text[0] in _FOLIO_BEGINS
                     or text[-1] in _OTHER_ENDS
                     or "·" in text
-                    or text[0] == _TODAY
-                    or len(text) == _TWO_WORDS
+                    or text[0] == "今"
+                    or 3 <= len(text) <= _TWO_WORDS
                 )
             ) or (text[0] in "（(" and len(text) <= _LONGEST_OFFER):
                 folios.append(place)
@@ -399,7 +390,7 @@ def _is_folio(lines: Sequence[Line], place: int, text: str, gazetteer: Gazetteer
         return (len(words) > 1 or ends == "刊") and _are_sections(words)
     # 今日单县, 社会民生 between blank lines, over its part of the page or in the middle of its text.
     is_apart = place + 1 < len(lines) and lines[place + 1].gap > 0
-    if is_apart and len(text) == _TWO_WORDS and _SUBJECTS.fullmatch(text):
+    if is_apart and len(text) <= _TWO_WORDS and _SUBJECTS.fullmatch(text):
         return True
     is_of_district = text.endswith(_OF_DISTRICT) or (is_apart and text.startswith("今日"))
     return is_of_district and _is_section(text, gazetteer, False)
@@ -434,11 +425,6 @@ def _are_sections(words: Sequence[str]) -> bool:
         _SECTION.fullmatch(word) is not None or (2 <= len(word) <= 4 and below == "副刊")
         for word, below in zip(words, (*words[1:], ""), strict=True)
     )
-
-
-def _is_section_apart(line: Line) -> bool:
-    """Whether a weak line set apart is no more than the name of a section: no telephone, no day."""
-    return line.gap > 0 and len(line.text) <= _SECTION_NAME and line.text.isalpha()
 
 
 def _is_special(text: str) -> bool:
@@ -606,12 +592,26 @@ def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) 
 
 
 def _other_days(lines: Sequence[Line], first: int, found: Set[int]) -> set[int]:
-    """Places among *found* that are only a day, and not the one that the paper prints with its weekday: they sign notices."""
-    days = {place for place in found if place - first >= _HEAD and _SIGNATURE_DAY.fullmatch(lines[place].text)}
-    if not days:
-        return set()
-    own = {_full_date(lines[place].text) for place in found if _WHEN.search(lines[place].text)}
-    return {place for place in days if own and _full_date(lines[place].text) not in own}
+    """
+    Places among *found* that are only a day, and not the one that the paper prints with its weekday: they sign notices.
+
+    Several days with their weekdays stand over what is told of each.
+    """
+    texts = {place: half_digits(lines[place].text) for place in found}
+    days = {p: _day_of(text) for p, text in texts.items() if p - first >= _HEAD and _ONLY_DAY.fullmatch(text)}
+    told = [place for place in days if _WHEN.search(texts[place])]
+    if len({days[place] for place in told}) > 1:
+        return set(told)
+    own = {_day_of(text) for text in texts.values() if _WHEN.search(text)}
+    return {place for place, day in days.items() if own and day not in own}
+
+
+def _day_of(text: str) -> tuple[int | None, int | None]:
+    """The month and day that a line names."""
+    when, match = _full_date(text), _MONTH_AND_DAY.search(text)
+    return (
+        (when.month, when.day) if when else (number_of(match[1]), number_of(match[2])) if match else (None, None)
+    )
 
 
 def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
