@@ -72,6 +72,7 @@ _JOINT: Final = re.compile(
 )
 """Where one of these words may go on below."""
 _LONGEST_BROKEN: Final = 30
+_BROKEN_CHARACTERS: Final = frozenset("0123456789０１２３４５６７８９编校版月报刊")
 _PAGE_IN_LINE: Final = re.compile(rf"(?:^|(?<=[\s·|｜])){_PAGE}(?=$|[\s·|｜])")
 
 PAGE_NUMBER: Final = re.compile(
@@ -464,10 +465,10 @@ def _take_broken(
     """Take the short lines that together say a day and its weekday, or at the head of the sheet whatever else of the paper; what they say."""
     said: list[str] = []
     begun = first
-    for anchor in range(first, last):
-        text = lines[anchor].text
-        if anchor < begun or not (anchor < first + _HEAD or "星期" in text) or not _may_be_broken(text):
+    for anchor in [first, *[place for place in range(first + 1, last) if "星期" in lines[place].text]]:
+        if anchor < begun or not _may_be_broken(lines[anchor].text):
             continue
+        own = found | numbers
         start = stop = anchor
         while start > max(begun, anchor - _EDGE) and _may_be_broken(lines[start - 1].text):
             start -= 1
@@ -475,7 +476,7 @@ def _take_broken(
             stop += 1
         blocks = [(top, end) for top in range(start, anchor + 1) for end in range(anchor + 1, stop + 1)]
         for top, end in sorted(blocks, key=lambda block: block[0] - block[1]):
-            text = _together(lines[top:end], gazetteer)
+            text = "" if own.issuperset(range(top, end)) else _together(lines[top:end], gazetteer)
             needed = _YEAR_AND_DAY if end - top == 1 else _ONE_DAY if top > first else _TOKEN
             if not (text and needed.search(text)):
                 continue
@@ -492,7 +493,10 @@ def _take_broken(
 
 
 def _may_be_broken(text: str) -> bool:
-    return len(text) <= _LONGEST_BROKEN and _NO_SENTENCE.isdisjoint(text.replace(":", "").replace("：", ""))
+    is_short = len(text) <= _SECTION_NAME or (
+        len(text) <= _LONGEST_BROKEN and not _BROKEN_CHARACTERS.isdisjoint(text)
+    )
+    return is_short and _NO_SENTENCE.isdisjoint(text.replace(":", "").replace("：", ""))
 
 
 def _together(lines: Sequence[Line], gazetteer: Gazetteer) -> str:
@@ -592,11 +596,7 @@ def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) 
 
 
 def _other_days(lines: Sequence[Line], first: int, found: Set[int]) -> set[int]:
-    """
-    Places among *found* that are only a day, and not the one that the paper prints with its weekday: they sign notices.
-
-    Several days with their weekdays stand over what is told of each.
-    """
+    """Places among *found* that are only a day, and not the one that the paper prints with its weekday, or of several with theirs."""
     texts = {place: half_digits(lines[place].text) for place in found}
     days = {p: _day_of(text) for p, text in texts.items() if p - first >= _HEAD and _ONLY_DAY.fullmatch(text)}
     told = [place for place in days if _WHEN.search(texts[place])]
