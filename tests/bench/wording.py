@@ -1,7 +1,7 @@
 # ruff: noqa: T201 (a program that prints its findings)
 """
-What words say of lines: fits `headlines.txt`, `columns.txt`, `beginnings.txt`, `seams.txt` and `common.txt` in
-`search/ingest/data`.
+What words say of lines and texts: fits `headlines.txt`, `columns.txt`, `beginnings.txt`, `seams.txt`, `common.txt` and
+`subjects.npz` in `search/ingest/data`.
 
     python tests/bench/wording.py articles.jsonl.xz           # objects with title and body
     python tests/bench/wording.py articles.jsonl.xz --dry     # only say how well it tells them apart
@@ -10,7 +10,8 @@ Headlines: those of the corpus, whole and parted over two lines, against beginni
 same lengths; what a mark decides (a full stop inside, a comma at the end) is left to the rules. Beginnings: how
 paragraphs begin against how they go on after a column break inside a sentence. Logistic regression, so the weights are
 log-odds and add to the points of `roles`. Seams: how much more often one character follows another than by chance,
-counted. Common pairs: in how many paragraphs a pair of characters comes. Every tenth article is kept back and tells how good it is. Nothing of the corpus but these weights is kept.
+counted. Common pairs: in how many paragraphs a pair of characters comes. Subjects: the singular vectors of the
+matrix of articles and their pairs and characters. Every tenth article is kept back and tells how good it is. Nothing of the corpus but these weights is kept.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from search.ingest.lines.subjects import SUBJECTS, Terms  # noqa: E402
 from search.ingest.lines.wording import (  # noqa: E402
     BEGINNINGS,
     COLUMNS,
@@ -307,8 +309,83 @@ def learn_common(rows: Sequence[dict[str, str]], file: Path | None) -> None:
 _HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
+def learn_subjects(rows: Sequence[dict[str, str]], file: Path | None) -> None:
+    """Find the directions of pairs and characters by the articles they come in, say how well they tell whose paragraph one is, and write *file*."""
+    texts = ["\n".join([row["title"], row["body"][:_LONGEST_ARTICLE]]) for row in rows]
+    train = [text for number, text in enumerate(texts) if number % 10]
+    counts: Counter[str] = Counter()
+    for text in train:
+        counts.update({pair for pair in map(add, text, text[1:]) if _HAN_PAIR.fullmatch(pair)})
+        counts.update({char for char in text if _FIRST_HAN <= char <= _LAST_HAN})
+    most_pairs, most_single = (len(train) * share for share in _MOST_ARTICLES)
+    common = [(-count, pair) for pair, count in counts.items() if len(pair) == 2 and 20 <= count < most_pairs]
+    chosen = sorted(pair for _, pair in sorted(common)[:_PAIRS])
+    single = sorted(char for char, count in counts.items() if len(char) == 1 and 50 <= count < most_single)
+    pairs = np.array([ord(pair[0]) << 16 | ord(pair[1]) for pair in chosen], np.uint32)
+    characters = np.array([ord(char) for char in single], np.uint16)
+    terms = Terms(pairs, characters)
+    says = np.log(len(train) / np.array([counts[term] for term in (*chosen, *single)])).astype(np.float32)
+
+    def portions() -> Iterator[NDArray[np.float32]]:
+        """Rows of the matrix of articles and terms, each of length 1."""
+        for start in range(0, len(train), 512):
+            part = train[start : start + 512]
+            matrix = np.zeros((len(part), len(says)), np.float32)
+            matrix[terms.of(part)] = 1.0
+            matrix *= says
+            yield matrix / np.maximum(1e-6, np.linalg.norm(matrix, axis=1, keepdims=True))
+
+    # Subspace iteration with random beginnings (Halko, Martinsson and Tropp, 2011).
+    basis = np.random.default_rng(1).standard_normal((len(says), _DIRECTIONS + 10)).astype(np.float32)
+    for _ in range(_PASSES):
+        basis, _ = np.linalg.qr(sum(part.T @ (part @ basis) for part in portions()))
+    gram = sum((part @ basis).T @ (part @ basis) for part in portions())
+    _, turn = np.linalg.eigh(gram)
+    found = (basis @ turn[:, ::-1][:, :_DIRECTIONS]) * says[:, None]
+    scale = np.percentile(np.abs(found), 99.7) / 127
+    directions = np.clip(np.rint(found / scale), -127, 127).astype(np.int8)
+    kept_back = [paragraphs for row in rows[::10] if len(paragraphs := list(_paragraphs(row, 40))) > 1]
+    right = sum(
+        _nearest(kept_back[start : start + _OF_A_PAGE], terms, directions)
+        for start in range(0, len(kept_back), _OF_A_PAGE)
+    )
+    print(f"{len(pairs)} pairs, {len(single)} characters, {_DIRECTIONS} directions")
+    print(
+        f"kept back: {right / len(kept_back):.1%} of {len(kept_back)} last paragraphs nearest their own text of {_OF_A_PAGE}"
+    )
+    if file is not None:
+        np.savez_compressed(file, pairs=pairs, characters=characters, directions=directions)
+        print(f"written: {file.relative_to(ROOT)}")
+
+
+def _nearest(articles: Sequence[Sequence[str]], terms: Terms, directions: NDArray[np.int8]) -> int:
+    """How many of the last paragraphs of some articles point where the rest of their own does, more than where the others do."""
+
+    def rows(texts: Sequence[str]) -> NDArray[np.float64]:
+        matrix = np.zeros((len(texts), len(directions)))
+        matrix[terms.of(texts)] = 1.0
+        found: NDArray[np.float64] = matrix @ directions
+        return found / np.maximum(1e-6, np.linalg.norm(found, axis=1, keepdims=True))
+
+    last, rest = (
+        rows([article[-1] for article in articles]),
+        rows(["\n".join(article[:-1]) for article in articles]),
+    )
+    return int(((last @ rest.T).argmax(1) == np.arange(len(articles))).sum())
+
+
+_LONGEST_ARTICLE = 3000
+_OF_A_PAGE = 8
+_PAIRS = 12_000
+_MOST_ARTICLES = (0.08, 0.25)
+"""What comes in a larger share of articles, of pairs and of single characters, is about nothing."""
+_DIRECTIONS = 64
+_PASSES = 6
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+
+
 def main() -> int:
-    """Fit all five, say how good they are, write the files."""
+    """Fit all six, say how good they are, write the files."""
     options = argparse.ArgumentParser(description=__doc__.strip().split("\n")[0])
     options.add_argument("corpus", type=Path)
     options.add_argument("--dry", action="store_true", help="write nothing")
@@ -326,6 +403,7 @@ def main() -> int:
     learn(half(beginnings(rows, rng)), beginning_signs, None if chosen.dry else BEGINNINGS)
     learn_seams(rows, rng, None if chosen.dry else SEAMS)
     learn_common(rows, None if chosen.dry else COMMON)
+    learn_subjects(rows, None if chosen.dry else SUBJECTS)
     return 0
 
 

@@ -308,7 +308,7 @@ def test_a_report_that_others_sign_is_two_where_a_day_begins_the_second_and_a_he
     assert [(article.title, len(article.paragraphs)) for article in two][:2] == [
         ("无人机巡线飞越黄河", 2), ("滩里人的暖冬", 3)
     ]  # fmt: skip
-    assert [len(article.paragraphs) for article in one] == [5, 2]
+    assert [len(article.paragraphs) for article in one] == [2, 3, 2]
 
 
 def test_the_heading_of_briefs_is_no_headline_of_the_photograph_above_it() -> None:
@@ -1113,7 +1113,7 @@ def test_the_end_of_another_text_is_known_sooner_where_another_signs_it() -> Non
     )
     end = "宁绍芬提醒,孩子精神差、呕吐,要立即到定点医院去,不要带病上幼儿园。"
     articles = articles_of(
-        f"{fever}{_ASPARAGUS}{surgery}老人们揭开纱布,认出了儿孙。\n\n{end}\n\n(肖 雯)\n\n{REPORT}"
+        f"{fever}{_ASPARAGUS}{surgery}老人们揭开纱布,认出了儿孙。\n\n{end}\n\n(肖 雯)\n\n{REPORT}{_TORN}"
     )
 
     assert [paragraph.text for paragraph in articles[0].paragraphs[-2:]] == [end, "(肖 雯)"]
@@ -1292,11 +1292,12 @@ def test_the_end_of_a_text_printed_below_the_next_one_goes_back_to_it() -> None:
 
 
 def _over(end: str, page: str) -> str:
-    """The headline of the article that *end* is the last paragraph of, on a page where it stands in the place of ……."""
-    articles = articles_of(page.replace("……", f"{end}\n\n"))
+    """The headline of the article that *end* is the last paragraph of, on a page with a torn text where it stands in the place of ……."""
+    articles = articles_of(page.replace("……", f"{end}\n\n") + _TORN)
     return next(article.title for article in articles if article.paragraphs[-1].text.endswith(end))
 
 
+_TORN = "夜校开课\n\n本报讯(记者 王五)6月1日,县总工会的夜校开了课,三十名职工下了班来学\n\n剪纸和书法。\n\n"
 _MEETING = (
     "全市安全生产工作会议召开\n\n本报讯(记者 张三)6月2日,全市安全生产工作会议召开,部署汛期隐患排查。\n\n"
     "会议指出,各单位要把责任压实到岗到人,企业要落实主体责任。\n\n"
@@ -2360,7 +2361,7 @@ def test_what_stands_under_a_short_heading_before_the_signed_end_of_a_feature_is
         "“俺在这里一个月挣两千八,还能接孩子放学。”村民吴秀英一边贴标签一边说。\n\n"
         "截至目前,郓城县已盘活老酒坊七处,引进酒坊经营人五名,到位资金三千多万元。\n\n本报记者 张三 通讯员 李四\n\n"
     )
-    feature, report = articles_of(page + REPORT)
+    feature, report, _ = articles_of(page + REPORT + _TORN)
 
     assert [paragraph.text[:5] for paragraph in feature.paragraphs][2:] == [
         "算清两笔账",

@@ -602,7 +602,7 @@ def test_two_lines_set_close_between_blank_lines_are_of_one_text() -> None:
     fair = "义诊台前排起长队,两名医生量了一上午血压,又给老人们讲怎样少吃盐,带来的药很快发完了。\n\n"
     page = f"{fair}郓城两名医生\n随队开赴甘肃\n\n{clinic}{REPORT}"
 
-    assert titles_of(page)[1] == "郓城两名医生 随队开赴甘肃"
+    assert "郓城两名医生 随队开赴甘肃" in titles_of(page)
 
 
 @pytest.mark.parametrize(
@@ -618,7 +618,8 @@ def test_a_first_headline_that_says_nothing_of_the_text_above_stays_with_the_sec
     above: str, first: str
 ) -> None:
     text = "本报讯(记者 李四)6月6日傍晚,巨野县城管执法队员没有撵人,而是蹲下来帮摊主划线,指引他们靠里摆。\n\n"
-    article = articles_of(f"{above}{first}\n\n城管队员变身“引路人”\n\n{text}{REPORT}")[1]
+    articles = articles_of(f"{above}{first}\n\n城管队员变身“引路人”\n\n{text}{REPORT}")
+    article = next(article for article in articles if "引路人" in article.title)
 
     assert f"{article.kicker}{article.title}".replace(" ", "") == f"{first}城管队员变身“引路人”"
 

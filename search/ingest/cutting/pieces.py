@@ -267,25 +267,15 @@ class SharedWords:
         return known
 
 
-def words_say(
-    shared: float,
-    words: int,
-    size: int,
-    *,
-    each: float = _EACH,
-    expected: float = _EXPECTED,
-    most: float = _MOST_WORDS,
-) -> float:
+def words_say(shared: float, words: int, size: int) -> float:
     """
     Points for a piece of so many *words* being of the text of that *size*, by what they share.
 
     Args:
         shared: The weights of their rare pairs of characters, from `SharedWords`.
-        each, expected: What such a pair says, and what each pairing of their words is expected to say.
-        most: The most that all of it says, for or against.
     """
-    says = each * shared - expected * words * size
-    return most if says > most else says if says > -most else -most
+    says = _EACH * shared - _EXPECTED * words * size
+    return _MOST_WORDS if says > _MOST_WORDS else says if says > -_MOST_WORDS else -_MOST_WORDS
 
 
 class Ties:
