@@ -138,7 +138,7 @@ _BULLETS: Final = "■◆●□ \u3000"
 # (欢迎读者提供线索,一经采用付给30—100元稿酬): what the paper offers its readers.
 _OFFER: Final = re.compile(r"[（(]?[^。，,]{0,24}[\s，,]?(?:一经[采刊]用|(?:可|即)[付获]线索费)[^。]{0,24}[）)]?")
 # HEZE RIBAO, 要闻 YAOWEN, 扫一扫 关注牡丹晚报微信, 本报法律顾问 张三, 印刷：…印刷厂, 今日天气：多云转阴，…, 中共郓城县委宣传部 菏泽日报社 合办,
-# 本版由县委宣传部协办: at the head or foot of a page.
+# 本版由县委宣传部协办, 本版言论不代表本报立场: at the head or foot of a page.
 _AT_EDGE: Final = re.compile(
     rf"(?:{_SECTION_WORDS}\s+)?[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,3}}"
     r"|(?=.*(?:关注|公众号|微信|客户端|更多|[早晚日]报))[^。]{0,16}(?:扫一扫|扫码|二维码)[^。]{0,16}"
@@ -146,9 +146,10 @@ _AT_EDGE: Final = re.compile(
     r"|[\u4e00-\u9fff]{4,12}机关报|(?:[\u4e00-\u9fff]{2,8}[\s:：]*)?(?:https?://|www\.)\S+"
     rf"|{_PAPER}\s+[\u4e00-\u9fff]{{2,6}}\s+[A-D]?\d{{1,2}}"
     r"|(?:(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{1,2}市)天气(?:预报)?|[■●◆]天气(?:预报)?)[:：]\s*[^。]{4,80}"
+    r"|(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|稿件|文章)[\u4e00-\u9fff]{2,14}(?:[，,][\u4e00-\u9fff]{4,14})?"
     r"|[\u4e00-\u9fff\s]{4,36}[\s\u3000](?:主办|合办|联办|协办|承办)(?:[\s\u3000].{0,20})?|本(?:版|期|刊|栏目)由[\u4e00-\u9fff\s]{4,36}(?:主办|合办|联办|协办|承办)"
 )
-_AT_EDGE_CHARACTERS: Final = frozenset("扫码顾印社关报刊媒气办wt" + ascii_uppercase)
+_AT_EDGE_CHARACTERS: Final = frozenset("扫码顾印社关报刊媒气办本wt" + ascii_uppercase)
 """`_AT_EDGE` is never without one of these."""
 # A day with its weekday stands in no headline and in no sentence without an end.
 _ONLY_DAY: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}?")
