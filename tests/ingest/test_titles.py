@@ -962,3 +962,12 @@ def test_a_question_that_ends_in_no_mark_is_a_headline() -> None:
     )
 
     assert titles[1:] == ["问:新农合转诊怎么办", "问:小区路灯不亮找谁修"]
+
+
+def test_a_question_close_over_a_headline_is_its_first_line() -> None:
+    page = (
+        f"{REPORT}\n木雕出海,市场占了九成?\n先把漆味关过了再说\n"
+        "本报讯(记者 李四)6月4日,县里召开木雕企业座谈会,二十七家企业负责人算了一笔环保账。\n"
+    )
+
+    assert titles_of(page)[1] == "木雕出海,市场占了九成? 先把漆味关过了再说"

@@ -623,6 +623,18 @@ def mark_halves(features: Features) -> None:
             and (not place or end[place - 1] == CLOSED or heading[place - 1] > 0)
         ):
             heading[place] += 3.0
+        if (
+            lines[place].text[-1] in "？?"
+            and lines[place].gap
+            and not lines[place + 1].gap
+            and length <= _LONGEST_ALONE
+            and heading[place] > NEVER
+            and heading[place + 1] > _UNLIKELY
+            and end[place + 1] == OPEN
+            and shows[place + 2] & DATED
+        ):
+            # 菜价涨了多少？ / 记者清早逛市场: a question close over a headline is its first line.
+            heading[place] = max(heading[place], 0.0) + 4.0
         if length > _LONGEST_HALF or lengths[place + 1] > _LONGEST_HALF or end[place + 1] != OPEN:
             continue
         if (
