@@ -477,6 +477,9 @@ def _take_broken(
             stop += 1
         blocks = [(top, end) for top in range(start, anchor + 1) for end in range(anchor + 1, stop + 1)]
         for top, end in sorted(blocks, key=lambda block: block[0] - block[1]):
+            if first < top < end - 1 and not any("日" in line.text for line in lines[top:end]):
+                # Only a year may stand beside its day without this.
+                continue
             text = "" if own.issuperset(range(top, end)) else _together(lines[top:end], gazetteer)
             needed = _YEAR_AND_DAY if end - top == 1 else _ONE_DAY if top > first else _TOKEN
             if not (text and needed.search(text)):
