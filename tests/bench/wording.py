@@ -27,6 +27,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import add
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -332,8 +333,7 @@ def learn_subjects(rows: Sequence[dict[str, str]], file: Path | None) -> None:
             part = train[start : start + 512]
             matrix = np.zeros((len(part), len(says)), np.float32)
             matrix[terms.of(part)] = 1.0
-            matrix *= says
-            yield matrix / np.maximum(1e-6, np.linalg.norm(matrix, axis=1, keepdims=True))
+            yield _unit(matrix * says)
 
     # Subspace iteration with random beginnings (Halko, Martinsson and Tropp, 2011).
     basis = np.random.default_rng(1).standard_normal((len(says), _DIRECTIONS + 10)).astype(np.float32)
@@ -358,14 +358,19 @@ def learn_subjects(rows: Sequence[dict[str, str]], file: Path | None) -> None:
         print(f"written: {file.relative_to(ROOT)}")
 
 
+def _unit(rows: NDArray[Any]) -> NDArray[Any]:
+    """Rows of length 1 that point where others do; zeros stay."""
+    found: NDArray[Any] = rows / np.maximum(1e-6, np.linalg.norm(rows, axis=1, keepdims=True))
+    return found
+
+
 def _nearest(articles: Sequence[Sequence[str]], terms: Terms, directions: NDArray[np.int8]) -> int:
     """How many of the last paragraphs of some articles point where the rest of their own does, more than where the others do."""
 
-    def rows(texts: Sequence[str]) -> NDArray[np.float64]:
+    def rows(texts: Sequence[str]) -> NDArray[Any]:
         matrix = np.zeros((len(texts), len(directions)))
         matrix[terms.of(texts)] = 1.0
-        found: NDArray[np.float64] = matrix @ directions
-        return found / np.maximum(1e-6, np.linalg.norm(found, axis=1, keepdims=True))
+        return _unit(matrix @ directions)
 
     last, rest = (
         rows([article[-1] for article in articles]),

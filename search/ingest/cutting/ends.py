@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -64,12 +64,14 @@ their words, how near what both are about is (a cosine), and what the paragraph 
 known, the break.
 """
 _MOST_PAIRINGS: Final = 40_000
+"""More of them say no more."""
 _NEUTRAL: Final = 0.5
 """The cosine that says neither; it counts where nothing stands above the end."""
 _MOST_TIED: Final = 5.0
 _MOST_SAID: Final = 6.0
 """The most that ties say, and besides them headline, break and signature, but for a few in a thousand: where it is not enough it is not asked."""
 _MOST_LOOKED_AT: Final = 4
+"""Of so many texts that an end is tied to most it is asked."""
 _AWAY: Final = -0.3
 """For each text between."""
 _UP: Final = 0.8
@@ -132,9 +134,8 @@ def _disorder(items: Sequence[Item], lines: Sequence[Line]) -> float:
 _OUT_OF_ORDER: Final = frozenset({"joined-fragment", "headline-after-body"})
 
 
-def _alone(body: Sequence[Paragraph]) -> float:
-    """Points for a text under no headline being the end of another; who signs it says that it is whole."""
-    size = sum([len(paragraph.text) for paragraph in body])
+def _alone(body: Sequence[Paragraph], size: int) -> float:
+    """Points for a text of so many characters under no headline being the end of another; who signs it says that it is whole."""
     points = _ALONE_SHORT if size <= _SENTENCE and not _DAY.search(body[0].text) else _ALONE
     return (_ALONE_LONG if size > _TEXT else points) + (_SIGNED_ALONE if trailing_credit(body[-1].text) else 0.0)
 
@@ -173,10 +174,12 @@ class _Ends:
         self.shared = SharedWords(self.texts, _COPIED)
         self.counts = self.shared.counts
         self.subjects = subjects_of(self.texts)
-        starts = [first for first, body in zip(self.first, self.bodies, strict=True) if body]
-        self.about = np.zeros((len(items), self.subjects.shape[1]), np.float32)
-        if starts:
-            self.about[[bool(body) for body in self.bodies]] = np.add.reduceat(self.subjects, starts, 0)
+        self.about = np.array(
+            [
+                self.subjects[first : first + len(body)].sum(0)
+                for first, body in zip(self.first, self.bodies, strict=True)
+            ]
+        )
         self.lengths = (self.about * self.about).sum(1)
         self.may_take = [self._may_take(number) for number in range(len(items))]
         self.disorder = _disorder(items, lines)
@@ -212,10 +215,11 @@ class _Ends:
         for count in counts:
             if body[-count].text[0] in BULLETS or _is_counted(body, count) or _begins_letter(body, count):
                 break
-            if not item.is_bare and sum([len(paragraph.text) for paragraph in body[-count:]]) < _SHORTEST:
+            size = sum([len(paragraph.text) for paragraph in body[-count:]])
+            if size > _LONGEST or (size < _SHORTEST and not item.is_bare):
                 continue
-            prior = _APART if count == apart else _PRIOR
-            move = self._best(number, count, _alone(body) if item.is_bare else prior)
+            prior = _alone(body, size) if item.is_bare else _APART if count == apart else _PRIOR
+            move = self._best(number, count, prior)
             if move is not None and (best is None or move.gain > best.gain):
                 best = move
         return best
@@ -231,8 +235,6 @@ class _Ends:
     def _best(self, number: int, count: int, prior: float) -> _Move | None:
         """The best move of the last *count* paragraphs of an item, if it is better than none, which has 0 points."""
         body = self.bodies[number]
-        if sum([len(paragraph.text) for paragraph in body[-count:]]) > _LONGEST:
-            return None
         stop = self.first[number] + len(body)
         places = range(stop - count, stop)
         midway = starts_midway(self.texts[places.start])
@@ -281,24 +283,26 @@ class _Ends:
         for to, cosine in enumerate(cosines, lowest):
             if to == number or not self.may_take[to]:
                 continue
-            points = _SUBJECT * (cosine - _NEUTRAL) + _AWAY * abs(to - number)
-            points += _EXPECTED * min(_MOST_PAIRINGS, pairs * self.sizes[to])
-            points += _WORDS * sum([math.log1p(shared[to]) for shared in weights if to in shared])
-            points += (_UP if to < number else 0.0) + (_OPEN if self.items[to].is_open else 0.0)
+            points = _tied(cosine, pairs * self.sizes[to], [shared[to] for shared in weights if to in shared])
+            points += (
+                _AWAY * abs(to - number)
+                + (_UP if to < number else 0.0)
+                + (_OPEN if self.items[to].is_open else 0.0)
+            )
             found.append((points, to))
         found.sort(reverse=True)
         return found[:_MOST_LOOKED_AT]
 
     def _ties_here(self, number: int, places: range) -> float:
-        """The same points for the item that an end stands in."""
+        """The same points, but for where they stand, for the item that an end stands in."""
         end = self.subjects[places.start : places.stop].sum(0)
         first = self.first[number]
-        points: float = _SUBJECT * (nearness(end, self.about[number] - end) - _NEUTRAL)
-        own = sum(self.counts[places.start : places.stop])
-        points += _EXPECTED * min(_MOST_PAIRINGS, own * (self.sizes[number] - own))
-        for place in places:
-            points += _WORDS * math.log1p(self.shared.between(place, first, places.start))
-        return points
+        pairs = sum(self.counts[places.start : places.stop])
+        return _tied(
+            nearness(end, self.about[number] - end),
+            pairs * (self.sizes[number] - pairs),
+            [self.shared.between(place, first, places.start) for place in places],
+        )
 
     def _weights(self, place: int) -> dict[int, float]:
         """The weight of the rare pairs that a paragraph shares with each item."""
@@ -327,6 +331,12 @@ class _Ends:
         if self.items[number].paragraphs[-1].byline and self.items[to].names_makers:
             points += _SIGNED_TWICE
         return points
+
+
+def _tied(cosine: float, pairings: int, shared: Iterable[float]) -> float:
+    """Points for an end and a text by how near what they are about is, the pairings of their words, and the weight of the rare pairs that each paragraph shares."""
+    words = _WORDS * sum([math.log1p(weight) for weight in shared])
+    return _SUBJECT * (cosine - _NEUTRAL) + _EXPECTED * min(_MOST_PAIRINGS, pairings) + words
 
 
 def refers(text: str, others: Sequence[Paragraph]) -> float:

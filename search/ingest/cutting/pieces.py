@@ -21,7 +21,7 @@ from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import CLOSED, COLON, COLONS, end_of, opens_paragraph, set_close, starts_midway
-from search.ingest.lines.wording import beginning_words, begins_anew, rarity, seam_words, share_of
+from search.ingest.lines.wording import beginning_words, begins_anew, codes_of, rarity, seam_words, share_of
 
 _EACH: Final = 2.2
 _EXPECTED: Final = 3.5e-4
@@ -198,12 +198,11 @@ class SharedWords:
     __slots__ = ("_known", "_others", "_starts", "_weights", "counts")
 
     def __init__(self, texts: Sequence[str], copied: float = math.inf) -> None:
-        codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes, owners = codes_of(texts)
         is_word = (codes >= _FIRST_HAN) & (codes <= _LAST_HAN)
-        codes = codes.astype(np.int64)
-        owners = np.arange(len(texts)).repeat([len(text) + 1 for text in texts])
+        points = codes.astype(np.int64)
         # Pair and text as one number; each pair once a text, in the order of the pairs.
-        keys = codes[:-1] << 36 | codes[1:] << 20 | owners[:-1]
+        keys = points[:-1] << 36 | points[1:] << 20 | owners[:-1]
         keys = keys[is_word[:-1] & is_word[1:]]
         keys.sort()
         keys = keys[begins_anew(keys)]

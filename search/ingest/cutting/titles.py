@@ -86,8 +86,8 @@ def stands_over(first: str, second: str) -> bool:
     if halves and len(halves[0]) >= _SHORTEST_OF_HALVES:
         # 三年追踪 千里缉凶 / 警方抓获逃犯; no clause goes on after its space (一碗绿豆汤 暖了修路人), nor over the same again.
         # What counts one thing (一张小处方 牵出大民生) tells of the report itself.
-        is_clause = any(half[1] == "了" for half in halves[1:]) or _COUNTS.match(first)
-        return not is_clause and [*map(len, second.split())] != [*map(len, halves)]
+        is_of_report = any(half[1] == "了" for half in halves[1:]) or _COUNTS.match(first) is not None
+        return not is_of_report and [*map(len, second.split())] != [*map(len, halves)]
     if _is_series(first, second):
         return True
     return bool(_MEETING.search(first)) and len(second.split()) > 1 and not _OF_MEETING.match(second)

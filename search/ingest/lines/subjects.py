@@ -18,7 +18,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from search.ingest.lines.wording import begins_anew
+from search.ingest.lines.wording import begins_anew, codes_of
 
 SUBJECTS: Final = Path(__file__).parents[1] / "data" / "subjects.npz"
 """
@@ -76,9 +76,8 @@ class Terms:
 
     def of(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The number of the text, and that of the term, for each known term of *texts*, once a text and in order."""
-        codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
-        codes = np.minimum(codes, _LAST)
-        owners = np.arange(len(texts)).repeat([len(text) + 1 for text in texts]) << _BITS
+        points, owners = codes_of(texts)
+        codes, owners = np.minimum(points, _LAST), owners << _BITS
         pairs = self._pairs[self._first.take(codes[:-1]), self._second.take(codes[1:])]
         single = self._single.take(codes)
         is_pair, is_single = pairs != _NONE, single != _NONE

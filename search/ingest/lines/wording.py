@@ -176,6 +176,12 @@ def headline_characters(lines: Sequence[str]) -> list[float]:
     return said
 
 
+def codes_of(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """The code points of texts, each with a line break behind it, and for each of them the number of its text."""
+    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+    return codes, np.arange(len(texts)).repeat([len(text) + 1 for text in texts])
+
+
 def begins_anew(numbers: NDArray[Any]) -> NDArray[np.bool_]:
     """Whether each of *numbers*, which are in order, is another than the one before it; faster than their differences."""
     new = np.ones(len(numbers), np.bool_)
