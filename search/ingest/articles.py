@@ -37,7 +37,7 @@ from search.ingest.facts.elsewhere import city_of, elsewhere
 from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.facts.names import Byline, parse_byline, together, trailing_credit
 from search.ingest.lines.layout import Line, lines_of, point_for_stop, with_stops
-from search.ingest.lines.marks import unframed
+from search.ingest.lines.marks import parted_name, unframed
 from search.ingest.lines.masthead import Masthead, find_masthead
 from search.ingest.lines.ornaments import take_ornaments
 from search.ingest.lines.roles import decide
@@ -69,7 +69,7 @@ class _Reading:
         self.gazetteer = gazetteer
         self.point = point_for_stop(page.text)
         text = with_stops(page.text, self.point) if self.point else page.text
-        self.all_lines = part_run_in(lines_of(text), text)
+        self.all_lines = part_run_in(lines_of(text))
         self.set_aside: dict[int, tuple[LineRole, str]] = {}
         self.place_of: list[int] = []
         self.mastheads: dict[int, Masthead] = {}
@@ -498,8 +498,7 @@ class _Reading:
             notes.own(place, role, reason)
         for item, draft in zip(items, drafts, strict=True):
             identity = by_item[id(item)]
-            for place, role in _head_roles(item, draft, self.lines):
-                text = self.lines[place].text
+            for place, role, text in _head_roles(item, draft, self.lines):
                 name = unframed(text) if role is LineRole.KICKER else text
                 notes.line(place, role, identity, name)
                 for mark in filter(None, map(str.strip, text.split(name, 1))):
@@ -559,23 +558,28 @@ def _draft(item: Item, lines: Sequence[Line]) -> _Draft:
     return _Draft(kicker, title or item.heading, subtitle, _byline(item), _kind(item))
 
 
-def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[int, LineRole]]:
-    """Places of the headlines of an article, and of a label that is its kicker, with what they are."""
-    roles: list[tuple[int, LineRole]] = []
+def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[int, LineRole, str]]:
+    """Places of the headlines of an article, and of a label that is its kicker, with what they are and what of the line is."""
+    roles: list[tuple[int, LineRole, str]] = []
     for place in item.heads:
-        text = unframed(lines[place].text)
+        line = lines[place].text
+        name, rest = parted_name(line)
+        if name and unframed(name) in draft.kicker and rest in draft.title:
+            roles += [(place, LineRole.KICKER, name), (place, LineRole.TITLE, rest)]
+            continue
+        text = unframed(line)
         role = LineRole.TITLE
         if text in draft.kicker and text not in draft.title:
             role = LineRole.KICKER
         elif text in draft.subtitle and text not in draft.title:
             role = LineRole.SUBTITLE
-        roles.append((place, role))
+        roles.append((place, role, line))
     if (
         item.labels
-        and draft.kicker == unframed(lines[item.labels[-1]].text)
-        and LineRole.KICKER not in {role for _, role in roles}
+        and draft.kicker == unframed(label := lines[item.labels[-1]].text)
+        and LineRole.KICKER not in {role for _, role, _ in roles}
     ):
-        roles.append((item.labels[-1], LineRole.KICKER))
+        roles.append((item.labels[-1], LineRole.KICKER, label))
     return roles
 
 

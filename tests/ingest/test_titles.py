@@ -859,6 +859,35 @@ def test_the_name_of_a_column_on_the_line_of_a_headline_is_no_part_of_it(line: s
     assert (articles[1].kicker, articles[1].title) == ("街坊四邻", "八十张桌子摆成一条街")
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("【邻里“百家宴”】", "八十张桌子摆成一条街"), "八十张桌子摆成一条街"),
+        (("【新街坊 新日子·暖冬】八十", "张桌子摆成一条街"), "八十张桌子摆成一条街"),
+        (("【街坊四邻看变化】八十张桌子", "摆满整条老街"), "八十张桌子摆满整条老街"),
+    ],
+)
+def test_the_name_of_a_column_before_a_headline_of_two_lines_is_no_part_of_it(
+    lines: tuple[str, str], title: str
+) -> None:
+    (_, article) = articles_of("\n\n".join(("书车开到了集市上", _OTHER, *lines, _TEXT)))
+
+    assert (article.kicker, article.title) == (lines[0][1 : lines[0].index("】")], title)
+
+
+def test_what_a_case_tells_below_its_headline_is_text_though_a_column_break_tears_it() -> None:
+    lines = (
+        "借据写错一个字 两家对簿公堂",
+        "【案情】2012年3月,家住石桥镇的邢某向",
+        "同村的俞某借款五万元,约定一年归还。",
+    )
+
+    (_, article) = articles_of("\n\n".join(("书车开到了集市上", _OTHER, *lines, "【说法】借条和收条不是一回事。")))
+
+    assert article.title == lines[0]
+    assert article.paragraphs[0].text == lines[1] + lines[2]
+
+
 def test_a_bracketed_line_between_paragraphs_is_the_heading_of_a_section() -> None:
     text = f"老街百家宴\n\n{_TEXT}\n\n【桌子从哪里来】\n\n桌子是街坊们一家一张凑出来的，最老的一张用了六十年，桌腿上还刻着当年生产队的名字。\n\n收摊时，孩子们把桌子一张张送回各家。"
 

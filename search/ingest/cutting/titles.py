@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.lines.features import BRIEFS_HEADING, maybe_label
-from search.ingest.lines.marks import set_close, unframed
+from search.ingest.lines.marks import framed_name, parted_name, set_close, unframed
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
 _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
@@ -33,11 +33,19 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         labels: Column labels right before them; the nearest is the kicker when there is no other.
         body: What they stand over; a headline speaks in its words, the name of a column does not.
     """
-    if len(heads) == 1:
-        return unframed(labels[-1]) if labels else "", heads[0], ""
     lines = list(heads)
     kicker: list[str] = []
     subtitle: list[str] = []
+    if len(lines) > 1 and framed_name(lines[0]):
+        # 【走进乡村看小康】 on a line of its own.
+        kicker.append(lines.pop(0))
+    elif lines:
+        name, lines[0] = parted_name(lines[0])
+        kicker += [name] * bool(name)
+    # What stands behind a name on its line is of the headline, be it ever so short.
+    is_begun = bool(kicker) and len(lines) == len(heads)
+    if len(lines) == 1:
+        return " ".join(map(unframed, kicker or labels[-1:])), lines[0], ""
     if len(lines) > 1 and _DASH_START.match(lines[0]):
         # ——来自…的报告 printed above the headline it belongs to.
         subtitle.append(lines.pop(0))
@@ -67,7 +75,11 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
     ):
         kicker.append(lines.pop(0))
-    if len(lines) > 1 and (_is_column(lines[0], lines[1], body) or _stands_apart(lines[0], lines[1], body)):
+    if (
+        len(lines) > 1
+        and not is_begun
+        and (_is_column(lines[0], lines[1], body) or _stands_apart(lines[0], lines[1], body))
+    ):
         # 群言堂, 快问快答, 信息窗 over a headline: the name of a column.
         kicker.append(lines.pop(0))
     while len(lines) > 1 and kicker and _CAMPAIGN.fullmatch(lines[0]):

@@ -424,7 +424,11 @@ class Features:
             ):
                 shows |= BYLINE
             if first & _LISTS:
-                if first & _BULLET_ and _is_bullet(text) and (text[0] != "【" or end or shows & FULL):
+                if (
+                    first & _BULLET_
+                    and _is_bullet(text)
+                    and (text[0] != "【" or end or shows & FULL or opens_paragraph(text[text.index("】") + 1 :]))
+                ):
                     shows |= BULLET
                 if first & _AGAIN_ and _AGAIN.match(text):
                     shows |= AGAIN

@@ -51,7 +51,7 @@ _SHORT_OPENERS: Final = re.compile(
     r"(?:目前|近日|日前|同时|此外|可以|不能|必须|不用|不行|其次|当天|现在|如今|随后|据悉|最后|首先|其中|另外|为此|对此|然而|不过|但是|因此|所以|今年|去年|昨日|今天|今日|昨天|会上|会后|期间|下午|上午|接着|再次|三是|二是|一是|四是|五是|是的|原来|然后|于是|平时|以前|后来|近年|此次|至此|走进|清晨|傍晚|夜晚|春天|夏日|秋天|冬日|[甲乙丙丁])[，,、。]"
 )
 _BODY_OPENERS: Final = re.compile(
-    r"(?:\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月|近日|日前|近期|连日来|近年来|今年以来|据了解|据悉|据介绍|会议(?:指出|强调|要求|传达|认为|听取|现场|学习|通报)|会上|"
+    r"(?:\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月(?:\d{1,2}日)?[，,]|[一二三四五六七八九十]{1,2}月|近日|日前|近期|连日来|近年来|今年以来|据了解|据悉|据介绍|会议(?:指出|强调|要求|传达|认为|听取|现场|学习|通报)|会上|"
     r"活动现场|活动中|目前|下一步|下步|截至|同时|此外|随后|当天|当日|记者|“(?![^”]{1,5}”|[^”，,。]{1,16}”$)|昨日|今年|去年|为[^，。\n]{4,40}[，,]|为了|在[^，。\n]{3,24}[，,]|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求|表示|说|介绍)[，,：:])"
 )
 _SIGNED_END: Final = re.compile(r"[。！？!?]”?\s?[（(][^（()）]{2,40}[）)]$")
@@ -144,6 +144,23 @@ _FRAMED: Final = re.compile(
     rf"[{_FIRSTS}](?P<name>[^。：:{_FIRSTS}{_LASTS}]{{2,20}})[{_LASTS}]"
     rf"|(?P<mark>{MARK}|[·—~～-])(?P=mark){{0,2}}(?P<other>[^，。：:,、]{{2,14}}?)(?P=mark){{1,3}}|(?P<last>[\u4e00-\u9fff]{{2,8}})\s?{MARK}{{1,3}}"
 )
+
+
+def parted_name(headline: str) -> tuple[str, str]:
+    """The name of a column that stands framed before a headline (【药师提醒】头孢配酒 危险上头, 农事提醒▶ 近期多阵雨), and the headline; no name and the whole line where there is none."""
+    found = _NAME.match(headline)
+    if found is None or len(headline) < found.end() + _SHORTEST_WORD:
+        return "", headline
+    return found[0].rstrip(), headline[found.end() :]
+
+
+_IN_BRACKETS: Final = "|".join(
+    f"{re.escape(first)}[^{re.escape(last)}，。：:]{{2,24}}{re.escape(last)}" for first, last in BRACKETS
+)
+_NAME: Final = re.compile(
+    rf"(?!.(?:本报|记者|编者|图为|图[一二三四五\d]))(?:{_IN_BRACKETS}|({MARK})[\u4e00-\u9fff·]{{2,8}}\1|[\u4e00-\u9fff]{{2,8}}\s?[▶►▷丨｜|〉]{{1,3}})\s*"
+)
+_SHORTEST_WORD: Final = 2
 
 
 def starts_midway(text: str) -> bool:

@@ -41,16 +41,13 @@ def take_ornaments(lines: Sequence[Line]) -> None:
 
 def _could_be(line: Line, mark: str) -> bool:
     """Whether a line that begins with a mark could be a headline by its length and its end, and names no author."""
-    return could_be_headline(line, line.text.strip(mark + _SPACES)) and not is_author(line.text)
-
-
-def could_be_headline(line: Line, rest: str) -> bool:
-    """Whether *rest* of a line could be a headline by its length and its end."""
+    rest = line.text.strip(mark + _SPACES)
     return (
         not line.is_full
         and _SHORTEST <= len(rest) <= _LONGEST
         and (rest[-1] in "？?！!" or rest.rstrip(CLOSERS)[-1:] not in ENDS + "，,、；;摄")
         and not is_byline(rest)
+        and not is_author(line.text)
     )
 
 

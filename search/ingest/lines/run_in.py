@@ -1,8 +1,7 @@
 """
-Here are the lines of a page, give me what is run into one line as lines of their own.
+Here are the lines of a page, give me the headlines that are run in at the head of briefs as lines of their own.
 
-The name of a column stands before a headline (【药师提醒】头孢配酒 危险上头, 农事提醒▶ 近期多阵雨), a headline at the head of
-a brief, with the place before it (东明│免费检查进村 10月12日,…).
+A place may stand before them (东明│免费检查进村 10月12日,…).
 """
 
 from __future__ import annotations
@@ -11,40 +10,9 @@ import re
 from typing import Final
 
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import BRACKETS, MARK
-from search.ingest.lines.ornaments import could_be_headline
 
 
-def part_run_in(lines: list[Line], text: str) -> list[Line]:
-    """The lines of *text* with what is run in at the head of one as a line of its own."""
-    return _part_headlines(_part_names(lines) if _HAS_NAMES.search(text) else lines)
-
-
-def _part_names(lines: list[Line]) -> list[Line]:
-    """Lines with the names of columns that stand before headlines parted from these."""
-    parted: list[Line] = []
-    for line in lines:
-        found = _NAME.match(line.text) if len(line.text) <= _LONGEST_BOTH else None
-        if found and could_be_headline(line, line.text[found.end() :]):
-            parted += line.parted(found.end())
-        else:
-            parted.append(line)
-    return parted
-
-
-_IN_BRACKETS: Final = "|".join(
-    f"{re.escape(first)}[^{re.escape(last)}，。：:]{{2,10}}{re.escape(last)}" for first, last in BRACKETS
-)
-_AFTER: Final = "[▶►▷丨｜|〉]"
-_NAME: Final = re.compile(
-    rf"(?!.(?:本报|记者|编者|图为|图[一二三四五\d]))(?:{_IN_BRACKETS}|({MARK})[\u4e00-\u9fff·]{{2,8}}\1|[\u4e00-\u9fff]{{2,8}}\s?{_AFTER}{{1,3}})\s*"
-)
-_HAS_NAMES: Final = re.compile("|".join([MARK, _AFTER, f"[{re.escape(''.join(first for first, _ in BRACKETS))}]"]))
-"""What a text has in which such a line is."""
-_LONGEST_BOTH: Final = 44
-
-
-def _part_headlines(lines: list[Line]) -> list[Line]:
+def part_run_in(lines: list[Line]) -> list[Line]:
     """
     Lines with the headlines that are run in at the head of briefs parted from these: 东明│免费检查进村 10月12日,….
 
