@@ -19,7 +19,7 @@ from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, place_heads
 from search.ingest.cutting.items import Item, Paragraph, items_of
 from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import find_repeats, loop_start, part_copies
-from search.ingest.cutting.strays import ALONE, join_fragments, join_jumps, take_jumps
+from search.ingest.cutting.strays import ALONE, CONTENTS_HEADING, join_fragments, join_jumps, take_jumps
 from search.ingest.cutting.subheads import join_between, join_sections
 from search.ingest.cutting.threads import untangle
 from search.ingest.cutting.titles import compose
@@ -137,7 +137,11 @@ class _Reading:
         alone = take_jumps(self.lines)
         for place in alone:
             self.set_aside[self.place_of[place]] = (LineRole.JUMP, "转版标记 jump mark on a line of its own")
-        if alone:
+        jumps = [place for place, (role, _) in self.set_aside.items() if role is LineRole.JUMP]
+        for place in [place - 1 for place in jumps if place - 1 not in self.set_aside]:
+            if place >= 0 and CONTENTS_HEADING.fullmatch(self.all_lines[place].text):
+                self.set_aside[place] = (LineRole.JUMP, "导读 heading over a list of contents")
+        if jumps:
             self.place_of = [place for place in self.place_of if place not in self.set_aside]
             self.lines = [self.all_lines[place] for place in self.place_of]
 

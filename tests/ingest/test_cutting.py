@@ -929,11 +929,15 @@ def test_a_question_alone_is_a_headline(above: str) -> None:
         "导读\n\n■高校招生咨询会明日举行 二版\n■疫苗进入临床研究 四版",
         "二版 我市启动“村村通”客运工程\n三版 沉默的证人(法制纪实)\n四版 牡丹园里的老把式",
         "■ 一百八十名姐妹重上岗（第二版）\n■ 世界杯今夜开锣（第四版）",
+        "本期导读\n\n◆村里来了“草莓博士”……2版\n\n◆老戏台又开锣......第四版",
+        "今日看点\n\n▲灯市逛到后半夜·····A3版",
     ],
-    ids=["page behind", "page before", "page in brackets"],
+    ids=["page behind", "page before", "page in brackets", "behind dots", "one behind dots"],
 )
 def test_a_list_of_contents_with_pages_in_words_is_no_headline(contents: str) -> None:
-    assert titles_of(f"{contents}\n\n{REPORT}") == ["郓城清淤河道保汛期"]
+    (report,) = articles_of(f"{contents}\n\n{REPORT}")
+
+    assert (report.kicker, report.title) == ("", "郓城清淤河道保汛期")
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,16 @@ _FROM: Final = re.compile(
     r"(?:[（(【\[]\s*(?:上接|紧接)[^（）()。，,]{1,24}[）)】\]]|(?:上接|紧接)\s*[第A-D\d一二三四五六七八九十头][^。，,]{0,8}?版)[\s:：]*"
 )
 _NUMBER: Final = "(?:[A-D]?\\d{1,2}|[一二三四五六七八九十]{1,2})"
-_POINTER: Final = re.compile(rf".{{2,40}}(?:详见|→|▶|►|>>|》》)\s*(?:第)?\s*{_NUMBER}\s*版[）)]?")
-"""An entry of a front page's list of contents: `蒜薹收购忙 详见2版`."""
+_POINTER: Final = re.compile(rf".{{2,40}}(?:详见|…|\.{{2}}|·{{2}}|→|▶|►|>>|》》)\s*(?:第)?\s*{_NUMBER}\s*版[）)]?")
+"""An entry of a front page's list of contents: `蒜薹收购忙 详见2版`, `蒜薹收购忙……2版`."""
 _ENTRY: Final = re.compile(
     rf"[^。]{{4,40}}(?:\s第?\s?{_NUMBER}\s?版|[（(]第?{_NUMBER}版[）)])|第?\s?{_NUMBER}\s?版\s+[^。]{{4,60}}"
 )
 """The same without a mark, or with the page before it, beside another such line."""
+CONTENTS_HEADING: Final = re.compile(
+    r"[■●◆▲★]?\s?(?:(?:今日|本期|本报|要闻|新闻|版面|内容|精彩)?(?:导读|导航|看点)|(?:今日|本期|新闻|内容)(?:提要|要目))[:：]?"
+)
+"""What stands over such entries, of no article."""
 _FROM_BEGINS: Final = frozenset("（(【[上紧")
 _POINTER_ENDS: Final = frozenset("版）)")
 _TO_REACH: Final = 40
