@@ -2080,6 +2080,25 @@ def test_a_wider_gap_begins_an_article_whose_headline_stands_below(head: str, co
     assert others[0].title == ("老拳师和他的女徒弟" if head else "修表的人")
 
 
+@pytest.mark.parametrize(
+    "own",
+    [
+        "中共成武县委 成武县人民政府主办 内部资料 免费赠阅",
+        "中共巨野县委宣传部、巨野县融媒体中心主办",
+        "中共单县县委宣传部主管 单县新闻中心主办 内部发行",
+        "主办:中共东明县委 东明县人民政府",
+        "鲁菏内资准字第031号 内部资料 免费赠送",
+    ],
+    ids=["two publishers", "with a comma", "over the publisher", "publishers behind", "permit"],
+)
+def test_who_publishes_the_paper_is_no_headline(own: str) -> None:
+    report = "东沟河清淤保汛期\n\n本报讯(记者 李四)11月8日,东沟河清淤完工,沿线三个村不再怕淹。\n"
+
+    (article,) = articles_of(f"县情时报\n\n2014年11月14日 星期五\n\n{own}\n\n{report}")
+
+    assert article.title == "东沟河清淤保汛期"
+
+
 def test_a_list_of_contents_with_its_pages_is_no_headline() -> None:
     page = parse_page(
         Page(
@@ -2090,7 +2109,7 @@ def test_a_list_of_contents_with_its_pages_is_no_headline() -> None:
         load_gazetteer(),
     )
 
-    assert [article.title for article in page.articles] == ["我市确定二十件民生实事"]
+    assert [(article.kicker, article.title) for article in page.articles] == [("", "我市确定二十件民生实事")]
     assert [note.role for note in page.lines if "植树" in note.text] == [LineRole.JUMP]
 
 
