@@ -439,8 +439,10 @@ class _Reading:
         usual = self._usual(places) or house
         page = PagePlaces(is_local, section, usual, bool(house))
         for number, (account, dated) in enumerate(zip(accounts, dates, strict=True)):
-            if page.usual and (places[number] == (UNKNOWN_DISTRICT,) or account.is_ambiguous):
-                neighbour = places[number - 1][0] if number else ""
+            is_unknown = places[number] == (UNKNOWN_DISTRICT,)
+            if (page.usual or not number) and (is_unknown or account.is_ambiguous):
+                # The first article has its neighbour below it.
+                neighbour = places[number - 1 if number else 1][0] if len(places) > 1 else ""
                 places[number] = districts_in(account, gazetteer, dated.date, page, neighbour)
             if places[number] == (UNKNOWN_DISTRICT,):
                 # What somebody has lost says nothing of where, any other notice is for the paper's own readers.

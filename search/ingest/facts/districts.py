@@ -423,7 +423,14 @@ def districts_in(
     is_wire = _WIRE.match(body) is not None
     if not score and not (account.title_citywide or account.body_citywide) and _is_advice(texts, body):
         return (UNKNOWN_DISTRICT,)
-    if not score and (place := _by_office(f"{title}\n{body}", len(title) + opening_end, gazetteer)) is not None:
+    if (
+        not score
+        and (
+            place := _labelled(account, gazetteer)
+            or _by_office(f"{title}\n{body}", len(title) + opening_end, gazetteer)
+        )
+        is not None
+    ):
         score[_settle(place, (), page, beside, gazetteer, year)] = 4.0
     if page.is_local and not is_wire:
         is_prefecture = not page.section and _was_prefecture(gazetteer, year)
@@ -578,6 +585,15 @@ def _is_guest(body: str, in_body: Sequence[Mention], city: str) -> bool:
 
 # A town's office goes by its name alone: 安兴派出所, 终兴法庭.
 _OFFICES: Final = ("派出所", "法庭", "司法所", "卫生院", "供电所", "中心校", "敬老院", "工商所", "信用社")
+
+
+def _labelled(account: Account, gazetteer: Gazetteer) -> Place | None:
+    """The town whose bare name stands before a headline or a brief (陶庙:…, 【陶庙】…)."""
+    label = _TOWN_LABEL.match(account.title) or _TOWN_LABEL.match(account.body)
+    return _town_offices(gazetteer)[1].get(label[1]) if label else None
+
+
+_TOWN_LABEL: Final = re.compile("[【\\[〔]?([\u4e00-\u9fff]{2,4})[】\\]〕:：]")
 
 
 def _by_office(text: str, opening_end: int, gazetteer: Gazetteer) -> Place | None:
