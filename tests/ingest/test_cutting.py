@@ -2624,16 +2624,32 @@ def test_who_said_what_stands_above_a_dash_is_no_subtitle() -> None:
     assert (second.title, second.subtitle, second.districts) == ("关于修路", "", ("巨野县",))
 
 
-def test_an_answer_to_who_signed_a_letter_is_part_of_it() -> None:
+@pytest.mark.parametrize(("asker", "paragraphs"), [("魏长岭同志:\n\n", 6), ("魏女士:", 5)])
+def test_an_answer_to_who_signed_a_letter_is_part_of_it(asker: str, paragraphs: int) -> None:
     page = (
         "麦田追肥要看苗\n\n弱苗早追,旺苗晚追,缺钾的每亩追施硫酸钾10公斤,浇足返青水,十天左右叶色转绿。\n\n"
         "棉苗发黄怎么办\n\n编辑同志:\n\n我家种了三亩棉花,近来棉苗叶子发黄,不知是什么原因,应该怎样防治?\n\n张营乡 魏长岭\n\n"
-        "魏长岭同志:\n\n根据来信,可能得了立枯病,并缺钾。可每亩追施硫酸钾10公斤,移苗补栽后浇足返青水,注意排涝,十天左右叶色转绿。\n\n县棉办 陈继宽\n"
+        f"{asker}根据来信,可能得了立枯病,并缺钾。可每亩追施硫酸钾10公斤,移苗补栽后浇足返青水,注意排涝,十天左右叶色转绿。\n\n县棉办 陈继宽\n"
     )
 
     letter = articles_of(page)[-1]
 
-    assert (letter.title, len(letter.paragraphs)) == ("棉苗发黄怎么办", 6)
+    assert (letter.title, len(letter.paragraphs)) == ("棉苗发黄怎么办", paragraphs)
+
+
+def test_the_day_below_who_signed_a_letter_is_its_end_and_no_beginning_of_what_stands_below() -> None:
+    letter = (
+        "盼路灯早亮\n\n编辑同志:\n\n我家门口的路灯坏了两个月,盼望有关部门早日来修。\n\n读者 薛广平\n\n4月6日\n\n"
+    )
+    column = "灯下漫笔\n\n一本翻旧了的字典\n\n那本字典是父亲留下的,书脊用胶布粘了三层,我至今还放在枕边。\n"
+
+    articles = articles_of(letter + column)
+
+    assert [(article.kicker, article.title) for article in articles] == [
+        ("", "盼路灯早亮"),
+        ("灯下漫笔", "一本翻旧了的字典"),
+    ]
+    assert articles[0].paragraphs[-1].text == "4月6日"
 
 
 def test_a_letter_torn_before_who_signed_it_takes_no_text_from_under_its_reporter() -> None:

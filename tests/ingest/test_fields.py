@@ -174,6 +174,28 @@ def test_the_page_of_another_city_is_filed_by_the_counties_it_had_that_year() ->
     assert places(2015) == ["兖州区", "济宁市", "邹城市", "金乡县", "曹县"]
 
 
+def test_a_town_s_bare_name_before_a_headline_or_a_brief_says_where_it_was() -> None:
+    page = (
+        "终兴:果园里开起夜校\n\n本报讯(记者 张三)3月6日,技术员给果农讲修剪,院里坐得满满当当。\n\n"
+        "短讯\n\n【终兴】3月5日,投资80万元的粉条厂投产。\n\n【安兴】3月4日,集市上设了便民秤。\n"
+    )
+
+    assert [article.districts for article in articles_of(page, paper="菏泽日报")] == [
+        ("单县",),
+        ("单县",),
+        ("巨野县",),
+    ]
+
+
+def test_the_first_article_of_a_page_has_its_neighbour_below_it() -> None:
+    page = (
+        "春耕备足肥\n\n本报讯(记者 张三)3月6日,县农业局召开会议,安排全县春耕备肥。\n\n"
+        "终兴镇种下新果树\n\n本报讯(记者 李四)3月5日,单县终兴镇的果农种下新树。\n"
+    )
+
+    assert [article.districts[0] for article in articles_of(page)] == ["单县", "单县"]
+
+
 def test_offices_without_a_place_on_the_page_of_another_city_are_from_nowhere() -> None:
     (article,) = articles_of("警民一家亲\n\n派出所民警把走失的孩子送回了家,邻居们都说好。\n", paper="聊城晚报")
 

@@ -398,6 +398,9 @@ class Features:
             elif end == OPEN and within & _END and is_signed_behind(text):
                 self.end[place] = end = CLOSED
                 self.signed.append(place)
+            elif length <= _LONGEST_DAY and end == OPEN and _DAY_OF_LETTER.fullmatch(text) and not line.is_full:
+                # 9月9日 below who signs a letter.
+                self.end[place] = end = CLOSED
             column = line.column
             if column and line.width >= column - 2:
                 shows = FULL if line.width <= column + HANGS_OVER else WIDER
@@ -773,6 +776,8 @@ _BRACKETED_BELOW: Final = re.compile(
     r"[（(](?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|外[一二三四五六七八九十两]{1,2}首|组诗|节选|选章)[）)]"
 )
 _DAY_ALONE: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
+_DAY_OF_LETTER: Final = re.compile(r"\d{1,2}月\d{1,2}日")
+_LONGEST_DAY: Final = 6
 # 139××××2817: the rest of a notice, never a headline.
 _NUMBER: Final = re.compile(r"[\d×＊*xX—–\-－\s、,，]{7,}")
 _FEW: Final = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")
