@@ -1000,3 +1000,21 @@ def test_a_question_close_over_a_headline_is_its_first_line() -> None:
     )
 
     assert titles_of(page)[1] == "木雕出海,市场占了九成? 先把漆味关过了再说"
+
+
+def test_the_name_of_a_column_goes_up_with_the_headline_below_it_and_a_day_alone_is_none() -> None:
+    asked = (
+        "记者:杜主任,村里的老人都问,食堂的饭钱怎么算?\n\n杜庆山:七十岁以上的老人一顿两块钱,八十岁以上不要钱,食堂的钱由县里补一半。\n\n"
+        "记者:食堂的菜从哪里来?\n\n杜庆山:都是老人自己种的,吃不完的送到食堂来,按市价算钱。\n\n本报记者 张三\n\n"
+        "市民会客厅\n\n老人食堂这笔账\n\n——对话县民政局养老科科长杜庆山\n\n\n"
+    )
+    letter = (
+        "百姓来信\n\n公厕修好了,门却锁上了\n\n编辑同志:\n\n去年冬天,我们小区门口的公厕修好了,可是到现在门还锁着,老人出门很不方便。"
+        "\n\n希望有关部门管一管。\n\n郓城 一位家长\n\n7月2日\n"
+    )
+
+    _, talk, written = articles_of(f"菏泽日报\n2021年7月6日 星期二\n\n{REPORT}{asked}{letter}")
+
+    assert (talk.kicker, talk.title) == ("市民会客厅", "老人食堂这笔账")
+    assert (written.kicker, written.title) == ("百姓来信", "公厕修好了,门却锁上了")
+    assert written.paragraphs[-1].text == "7月2日"

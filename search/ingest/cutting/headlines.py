@@ -125,6 +125,9 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         if before.heads:
             before.labels, before.heads = [*before.labels, *before.heads], []
         before.heads = here.heads[:given]
+        # The name of a column goes with the headline below it.
+        before.labels += [label for label in here.labels if label < before.heads[0]]
+        here.labels = [label for label in here.labels if label > before.heads[0]]
         before.flags.append("headline-after-body")
         del here.heads[:given]
     for before, here, _ in moves:
