@@ -602,13 +602,17 @@ def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) 
 
 
 def _other_days(lines: Sequence[Line], first: int, found: Set[int]) -> set[int]:
-    """Places among *found* that are only a day, and not the one that the paper prints with its weekday, or of several with theirs."""
+    """Places among *found* that are only a day, and not the one that the paper prints at the head or with its weekday, or of several with theirs."""
     texts = {place: half_digits(lines[place].text) for place in found}
     days = {p: _day_of(text) for p, text in texts.items() if p - first >= _HEAD and _ONLY_DAY.fullmatch(text)}
     told = [place for place in days if _WHEN.search(texts[place])]
     if len({days[place] for place in told}) > 1:
         return set(told)
-    own = {_day_of(text) for text in texts.values() if _WHEN.search(text)}
+    own = {
+        _day_of(text)
+        for place, text in texts.items()
+        if _WHEN.search(text) or (place - first < _HEAD and _SIGNATURE_DAY.search(text))
+    }
     return {place for place, day in days.items() if own and day not in own}
 
 
