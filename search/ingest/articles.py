@@ -35,7 +35,7 @@ from search.ingest.facts.districts import (
 )
 from search.ingest.facts.elsewhere import city_of, elsewhere
 from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer
-from search.ingest.facts.names import Byline, parse_byline, together, trailing_credit
+from search.ingest.facts.names import REPORTED_BY, Byline, parse_byline, together, trailing_credit
 from search.ingest.lines.layout import Line, lines_of, point_for_stop, with_stops
 from search.ingest.lines.marks import parted_name, unframed
 from search.ingest.lines.masthead import Masthead, find_masthead
@@ -611,12 +611,11 @@ def _inner(dateline: str) -> str:
 
 
 def _unbracketed(text: str) -> str:
-    match = _REPORTS.match(text[:40])
+    match = REPORTED_BY.match(text[:40])
     return match[1] if match else ""
 
 
 _BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
-_REPORTS: Final = re.compile(r"((?:本报)?(?:记者|通讯员)[\u4e00-\u9fff\s、]{2,24}?)(?:报道|摄影报道)[\s：:,，]")
 
 
 def _kind(item: Item) -> Kind:

@@ -13,6 +13,7 @@ from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.cutting.pieces import closed_below, goes_on
 from search.ingest.lines.layout import lines_of
 from search.ingest.lines.marks import opens_paragraph, starts_midway
+from search.model import Kind
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 
@@ -2884,3 +2885,28 @@ def test_what_readers_are_called_upon_to_study_is_not_the_headline_of_the_end_of
 def test_who_spoke_in_an_interview_is_known_again_and_whoever_asks_a_lawyer_is_not() -> None:
     assert refers("记者:将来有什么打算?", [Paragraph("记者:第一次直播怕不怕?", 0)]) > 0
     assert refers("问:树挡了光怎么办?", [Paragraph("问:受了伤怎么办?", 0), Paragraph("答:去申请认定。", 1)]) == 0
+
+
+@pytest.mark.parametrize("makers", ["本报讯(通讯员 李四)", "本报讯 通讯员李四报道:"])
+def test_who_took_and_wrote_of_a_photograph_below_a_report_that_names_its_makers_signs_only_that(
+    makers: str,
+) -> None:
+    page = (
+        f"三岁娃练出“虎拳”\n\n党徽亮在田埂上\n\n{makers}7月1日,在大田集镇的田埂上,四十名党员举起右手重温誓词,随后下田帮困难户锄草。\n\n"
+        "这一天,镇里没有开长会,党员们锄完了棉花二百亩,又给军属修了十间房。\n\n"
+        "在刚刚落幕的成武县传统武术表演会场,三岁男孩孔小虎拳脚生风,赢得阵阵掌声。\n\n王五 摄影报道\n\n"
+    )
+
+    party, photograph, _ = articles_of(page + REPORT)
+
+    assert (party.title, len(party.paragraphs)) == ("党徽亮在田埂上", 2)
+    assert (photograph.title, photograph.kind) == ("三岁娃练出“虎拳”", Kind.PHOTO)
+
+
+def test_what_shares_no_word_with_the_report_above_a_photograph_is_no_rest_of_it() -> None:
+    photograph = "6月4日,田桥镇的瓜农在集市上挑选西瓜。\n\n记者 李四 摄\n\n"
+    stranger = "骗子往往先给一点甜头,再拿出一份谁也看不懂的合同让老人签字。民警提醒,凡是先收钱的买卖都要多问一句,切莫轻信。\n\n"
+    rest = "清理之后,两岸的淤泥要运到砖厂去,护坡加固的石料已经备齐,县水务局说汛期以前河道全线疏通,不留一处淤积段。\n\n"
+
+    assert [len(article.paragraphs) for article in articles_of(REPORT + photograph + stranger)] == [2, 2, 1]
+    assert [len(article.paragraphs) for article in articles_of(REPORT + photograph + rest)] == [3, 2]

@@ -2296,9 +2296,7 @@ def test_what_says_who_asks_or_wrote_names_no_place_and_an_editor_s_note_is_no_b
 
 def test_a_day_at_the_foot_that_is_not_the_one_at_the_head_signs_a_notice() -> None:
     head = "成武新闻\n\n2018年5月18日\n\n星期五\n\n戊戌年四月初四\n\n第820期 今日4版\n\n"
-    notice = (
-        "停气公告\n\n因管道改造,定于2018年5月20日8时至18时对永昌路沿线停气,请提前做好准备。\n\n成武县昌盛燃气有限公司\n\n"
-    )
+    notice = "停气公告\n\n因管道改造,定于2018年5月20日8时至18时对永昌路沿线停气,请提前做好准备。\n\n成武县昌盛燃气有限公司\n\n"
     foot = "投稿邮箱:cwxw@163.com 责编:李四 校对:王五\n"
 
     _, signed = articles_of(f"{head}{REPORT}{notice}2018年5月17日\n\n{foot}")

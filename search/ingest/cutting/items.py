@@ -13,7 +13,7 @@ from string import ascii_letters, digits
 from typing import Final
 
 from search.ingest.facts.dates import RECENTLY
-from search.ingest.facts.names import NO_CREDIT_ENDS, dateline, is_broken_name, trailing_credit
+from search.ingest.facts.names import NO_CREDIT_ENDS, REPORTED_BY, dateline, is_broken_name, trailing_credit
 from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, LONGEST_CAPTION
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import COLON, COLONS, WHOLE_DAY, end_of, set_close
@@ -180,7 +180,11 @@ class Item:
     def names_makers(self) -> bool:
         """Whether its dateline names who made it."""
         dateline = self.paragraphs[0].dateline if self.paragraphs else None
-        return dateline is not None and ("记者" in dateline[0] or "通讯员" in dateline[0])
+        return dateline is not None and (
+            "记者" in dateline[0]
+            or "通讯员" in dateline[0]
+            or REPORTED_BY.match(self.paragraphs[0].text, dateline.end()) is not None
+        )
 
     @property
     def is_signed(self) -> bool:
@@ -306,6 +310,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             resumed is not None
             and not (current.paragraphs or current.heads or paragraph.text[0] in _ENTRY_BEGINS)
             and not dateline(paragraph.text)
+            and not _is_of_another(paragraph, resumed)
         ):
             # The article goes on after the photograph that stands in it.
             if resumed.paragraphs[-1].is_open:
@@ -433,6 +438,21 @@ def _speaks_of_itself(caption: str, report: Sequence[Paragraph]) -> bool:
     return _SCENE.search(caption, 0, _SCENE_REACH) is not None and is_strange(caption, report[-_CAPTION_REACH:])
 
 
+def _is_of_another(paragraph: Paragraph, report: Item) -> bool:
+    """Whether what stands right below a photograph is no rest of the report above it, which has ended: it shares hardly a word with that."""
+    last = report.paragraphs[-1]
+    return (
+        len(paragraph.text) >= _SHORTEST_STRANGER
+        and not last.is_open
+        and last.lines[-1] + 1 < paragraph.lines[0]
+        and is_strange(paragraph.text, report.paragraphs)
+    )
+
+
+_SHORTEST_STRANGER: Final = 40
+"""Fewer characters share too few pairs with any text."""
+
+
 def is_strange(text: str, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a text shares hardly a word with the end of others."""
     return coherence(text, "".join(paragraph.text for paragraph in paragraphs)[-2000:]) < OF_ANOTHER
@@ -459,8 +479,8 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     is_report = current.is_dated or len(body) >= 4 or current.paragraphs[-3].is_open
     if not (_is_caption(last.text) or (is_report and _speaks_of_itself(last.text, current.paragraphs[:-2]))):
         return None
-    if _BOTH_CREDIT.search(credit) and not _CAPTION.match(last.text):
-        # Who wrote a report and took its pictures signs it.
+    if _BOTH_CREDIT.search(credit) and not (_CAPTION.match(last.text) or current.names_makers):
+        # Who wrote a report and took its pictures signs it, where its dateline names nobody.
         return None
     caption = _caption_of(*current.paragraphs[-2:])
     del current.paragraphs[-2:]

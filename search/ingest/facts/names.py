@@ -94,6 +94,8 @@ DATELINE: Final = re.compile(
     r"|讯\s*[（(][^（）()]{1,80}[）)]"
 )
 """What a news item begins with: `本报讯(记者 甲)`, `新华社北京3月5日电(记者 乙)`, `(牡丹晚报全媒体记者 丙)`; see `dateline`."""
+REPORTED_BY: Final = re.compile(r"((?:本报)?(?:记者|通讯员)[\u4e00-\u9fff\s、]{2,24}?)(?:报道|摄影报道)[\s：:,，]")
+"""Who made a news item, behind a dateline without brackets: 本报讯 `记者景书涵报道:`."""
 _TO_ITS_WORD: Final = 26
 """No 讯, 电 or 消息 of a dateline ends later."""
 
