@@ -183,7 +183,7 @@ def test_a_town_s_bare_name_before_a_headline_or_a_brief_says_where_it_was() -> 
     assert [article.districts for article in articles_of(page, paper="菏泽日报")] == [
         ("单县",),
         ("单县",),
-        ("巨野县",),
+        ("牡丹区",),
     ]
 
 
