@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from search.ingest.cutting.ends import place_ends
-from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, place_heads
+from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, place_heads, take_past_boxes
 from search.ingest.cutting.items import Item, Paragraph, items_of
 from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import find_repeats, loop_start, part_copies
@@ -88,6 +88,7 @@ class _Reading:
         self.items = items_of(self.lines, self.decisions.roles)
         self.left_out: list[tuple[Item, Paragraph, Item, bool]] = []
         self._take_repeats()
+        take_past_boxes(self.items, self.lines)
         untangle(self.items, self.lines)
         place_heads(self.items, self.lines)
         # Below a text that was left out its headline may stand once more.

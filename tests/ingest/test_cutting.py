@@ -11,6 +11,7 @@ from search.ingest.cutting import threads
 from search.ingest.cutting.ends import refers
 from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.cutting.pieces import closed_below, goes_on
+from search.ingest.cutting.subheads import join_between
 from search.ingest.lines.layout import lines_of
 from search.ingest.lines.marks import opens_paragraph, starts_midway
 from search.model import Kind
@@ -2189,6 +2190,37 @@ def test_a_special_dispatch_without_its_day_begins_an_item() -> None:
     assert len(articles_of(page)) == 2
 
 
+def test_a_headline_above_a_box_with_a_photograph_is_of_the_text_that_goes_on_below_the_box() -> None:
+    box = (
+        "\n\n\n麦场新曲 晒出好年景\n\n6月9日,成武县孙寺镇的农民在晒场上翻晒小麦。今年该镇小麦喜获丰收,总产比去年多出三百吨。\n\n"
+        "本报记者 王五 摄\n\n\n\n"
+    )
+    page = (
+        "一把木梳“梳”活一座村\n\n——鄄城县木梳产业走笔\n\n"
+        "一把木梳从选料到装盒,要过三十六道手。在鄄城县,这三十六道手分在七个村,谁也离不开谁,木梳成了一条看得见的长线。\n\n"
+        "先把料备足\n\n做木梳先要好料,从前各家各户自己进山收黄杨,价钱高低全凭一张嘴,赔了钱也没处说理,有人干脆改了行。\n\n"
+        "2019年,木梳协会牵头统一收料,七个村三百户都在一本账上,料价当年就降了两成,改行的人又把木梳捡了起来。\n\n"
+        f"再让机器上手\n\n{box}"
+        "在木梳车间里,十六台开齿机器一字排开,一人看管四台。木梳协会会长郝连成说,机器开齿又快又匀,手工只留下抛光。\n\n"
+        "县里给每台机器补贴三成,去年七个村新添机器九十台,木梳日产量翻了一番,工人的手却比从前细嫩了许多。\n\n"
+        "本报记者 张三 通讯员 李四\n\n"
+    )
+    feature, photograph, report = articles_of(page + REPORT)
+
+    assert [text.text[:6] for text in feature.paragraphs] == [
+        "一把木梳从选",
+        "先把料备足",
+        "做木梳先要好",
+        "2019年,",
+        "再让机器上手",
+        "在木梳车间里",
+        "县里给每台机",
+        "本报记者 张",
+    ]
+    assert photograph.title == "麦场新曲 晒出好年景"
+    assert report.title == "郓城清淤河道保汛期"
+
+
 def test_sections_that_count_what_the_report_told_of_go_back_into_it() -> None:
     page = (
         "“3·15”将至:这些理财圈套要当心\n\n本报讯(记者 张三)“存款变保单”的投诉近两年明显增多,主要集中在以下两类。\n\n"
@@ -2376,6 +2408,43 @@ def test_what_stands_under_a_short_heading_before_the_signed_end_of_a_feature_is
         "本报记者 ",
     ]
     assert report.title == "郓城清淤河道保汛期"
+
+
+def test_a_section_between_two_photographs_goes_back_into_the_feature_that_is_signed_below_them() -> None:
+    photograph = (
+        "6月9日,成武县孙寺镇的农民在晒场上翻晒小麦。今年该镇小麦喜获丰收,总产比去年多三百吨。\n\n"
+        "本报记者 王五 摄\n\n"
+    )
+    page = (
+        "一间老酒坊的新生\n——郓城县盘活旧酒坊见闻\n\n"
+        "在郓城县黄安镇,有一间停了六年的老酒坊。记者近日看到,酒坊里十二口陶缸重新开封,酒香飘出半条街。\n\n"
+        "老酒坊变成了“聚宝盆”,离不开一本账。去年以来,郓城县组织专班逐村摸排旧酒坊,共清理出九处,全部登记造册。\n\n"
+        f"麦场新曲 晒出好年景\n\n{photograph}"
+        "算清两笔账\n\n镇党委书记董明算了两笔账:一是土地账,不用新征一分地;二是就业账,附近三个村的六十名妇女上了班。\n\n"
+        f"麦收时节\n\n{photograph.replace('翻晒', '装运')}"
+        "截至目前,郓城县已盘活老酒坊七处,引进酒坊经营人五名,到位资金三千多万元。\n\n本报记者 张三 通讯员 李四\n\n"
+    )
+    feature, *_ = articles_of(page + REPORT + _TORN)
+
+    assert [paragraph.text[:5] for paragraph in feature.paragraphs][2:] == [
+        "算清两笔账",
+        "镇党委书记",
+        "截至目前,",
+        "本报记者 ",
+    ]
+
+
+def test_a_heading_whose_text_already_went_to_the_feature_above_stands_over_it_there() -> None:
+    lines = lines_of("老酒坊的新生\n\n酒坊停了六年。\n\n再走一步棋\n\n酒坊要办展览。\n\n本报记者 张三\n")
+    feature, heading = Item(), Item()
+    feature.heads, heading.heads = [0], [2]
+    feature.paragraphs = [Paragraph(lines[1].text, 1), Paragraph(lines[3].text, 3)]
+    feature.paragraphs.append(Paragraph(lines[4].text, 4, byline=True))
+    items = [feature, heading]
+    join_between(items, lines)
+
+    assert items == [feature]
+    assert [paragraph.lines for paragraph in feature.paragraphs] == [[1], [2], [3], [4]]
 
 
 def test_headings_with_their_marks_in_the_same_places_are_of_one_text() -> None:

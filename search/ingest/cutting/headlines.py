@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Final
 
-from search.ingest.cutting.items import LEADS, OF_ANOTHER, Item, Paragraph, is_strange
+from search.ingest.cutting.items import LEADS, OF_ANOTHER, Item, Paragraph, is_strange, wide_gap
 from search.ingest.cutting.pieces import greets
 from search.ingest.cutting.titles import (
     DOTTED,
@@ -153,6 +153,27 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         # A longer run of headlines is a list of contents; only the last of it can be this item's.
         if len(item.heads) > _MOST_HEADS:
             item.heads = item.heads[-4:]
+
+
+def take_past_boxes(items: Sequence[Item], lines: Sequence[Line]) -> None:
+    """
+    Give a headline above a box with a photograph to the text below the box that has none: what the box stands in goes on there.
+
+    Wider gaps than paragraphs have part the box from both, and the headline speaks of the text rather than of the picture.
+    """
+    wide = wide_gap(lines)
+    for before, box, below in zip(items, items[1:], items[2:], strict=False):
+        if not (before.heads and box.heads and box.is_photo and _is_untitled(below)):
+            continue
+        if lines[below.paragraphs[0].lines[0]].gap < wide:
+            continue
+        starts = [
+            place for place in range(box.heads[0] + 1, box.paragraphs[0].lines[0] + 1) if lines[place].gap >= wide
+        ]
+        above = [head for head in box.heads if starts and head < starts[-1]]
+        if above and _more_in(above, box, below, lines) < 0.0:
+            below.heads = above
+            del box.heads[: len(above)]
 
 
 def _share_out(items: list[Item], lines: Sequence[Line]) -> None:

@@ -86,15 +86,16 @@ def _join_of_one_length(items: list[Item], lines: Sequence[Line]) -> None:
 
 
 def join_between(items: list[Item], lines: Sequence[Line]) -> None:
-    """Put back into a feature what stands under a short heading between its beginning and its end."""
+    """Put back into a feature what stands under a short heading between its beginning and its end, past photographs."""
     out: list[Item] = []
+    before: Item | None = None
     for item in items:
-        before = out[-1] if out else None
         if before is not None and _is_next(item, before, lines):
             _take_in(before, [item], lines)
             continue
         if before is None or not _is_between(item, before, lines):
             out.append(item)
+            before = before if item.is_photo else item
             continue
         below = next(place for place, rest in enumerate(before.paragraphs) if _is_below(rest, item))
         before.paragraphs[below:below] = [_heading(item.heads[0], lines), *item.paragraphs]
@@ -115,11 +116,11 @@ def _is_next(item: Item, before: Item, lines: Sequence[Line]) -> bool:
 
 
 def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
-    """Whether a section stands where the text before it, which has no dateline, goes on below it to who signs it."""
+    """Whether a section, or its heading alone, stands where the text before it, which has no dateline, goes on below it to who signs it."""
     return (
         bool(before.heads and before.paragraphs)
-        and not (before.is_dated or before.kind or before.is_photo or item.is_photo)
-        and _can_be_section(item)
+        and not (before.is_dated or before.kind or item.is_photo)
+        and (_can_be_section(item) or (len(item.heads) == 1 and not (item.labels or item.paragraphs)))
         and not item.is_signed
         and len(lines[item.heads[0]].text) <= _SHORT
         and before.is_signed
@@ -129,7 +130,8 @@ def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
 
 def _is_below(paragraph: Paragraph, item: Item) -> bool:
     """Whether a paragraph was printed below an item."""
-    return paragraph.lines[:1] > [max(item.heads[0], *item.paragraphs[-1].lines)]
+    last = item.paragraphs[-1].lines if item.paragraphs else []
+    return paragraph.lines[:1] > [max([item.heads[0], *last])]
 
 
 def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
