@@ -1702,6 +1702,21 @@ def test_a_rest_below_the_break_of_another_text_changes_places_with_that_one_s_o
     assert len(report.paragraphs) == 2
 
 
+@pytest.mark.parametrize("mark", ["▲", ""])
+def test_what_begins_inside_a_sentence_below_a_brief_is_the_rest_of_a_text_that_stops(mark: str) -> None:
+    page = (
+        f"简明新闻\n\n{mark}日前,曹县普连集镇的芦笋通过有机认证,成为全县第三个有机农产品。\n\n"
+        f"{mark}6月2日,单县举办青年歌手大赛,来自全县的四十名选手登台。\n\n"
+        "练,预计7月上旬全部结束。\n\n"
+        "市文化馆教老人弹琴\n\n本报讯(记者 王五)6月1日,市文化馆为六十岁以上的老人办的电子琴班开课。\n\n"
+        "琴班每周上四次课,由馆里的四名老师轮流来教。眼下老人们已学完音阶,本周开始分组训"
+    )
+    *briefs, report = articles_of(page)
+
+    assert [len(brief.paragraphs) for brief in briefs] == [1, 1]
+    assert report.paragraphs[-1].text.endswith("本周开始分组训练,预计7月上旬全部结束。")
+
+
 def test_a_rest_under_the_headline_of_the_text_above_it_is_of_the_text_that_stops() -> None:
     page = f"{LIFT_REST}\n\n{BUS}{STRAW}秸秆变身暖心煤\n\n{LAKE_REST}\n\n{LAKE}{LIFT}{REPORT}"
 

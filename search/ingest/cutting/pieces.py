@@ -124,11 +124,15 @@ def _is_verse(item: Item) -> bool:
 
 
 def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> list[Piece]:
-    """The pieces of item *number*; those shorter than *closed* are certainly its own."""
+    """The pieces of item *number*; those shorter than *closed* are certainly its own, but for what begins inside a sentence below one that has ended."""
     found: list[Piece] = []
     # What stands right below the name of a column (编后) begins there.
     is_labelled = bool(item.labels) and not item.heads
+    above: Paragraph | None = None
     for paragraph in item.paragraphs:
+        is_stray = above is not None and not above.is_open and starts_midway(paragraph.text)
+        least = 0 if is_stray and not paragraph.byline else closed
+        above = paragraph
         bounds = [0]
         for place in range(1, len(paragraph.pieces)):
             if is_apart(lines[paragraph.pieces[place][1]]):
@@ -144,12 +148,12 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
             # The entries of a list hold together.
             stands_apart = is_apart(lines[paragraph.pieces[first][1]]) and (is_first or not ENUMERATOR.match(text))
             is_kept = (
-                len(text) < closed
+                len(text) < least
                 or is_beginning
                 or (is_first and (byline or not stands_apart or item.is_dated or is_labelled))
             )
             # What goes on elsewhere (下转) is not left open here.
-            is_whole = len(text) < closed or (paragraph.jump_to and after == len(paragraph.pieces))
+            is_whole = len(text) < least or (paragraph.jump_to and after == len(paragraph.pieces))
             found.append(
                 Piece(
                     item=number,
