@@ -461,6 +461,12 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
         ("新华社北京3月10日电(记者 张三)有关部门发布通知。", "2021-03-10", DateBasis.DATELINE),
         ("本报讯(记者 张三)近日,曹县召开会议。", "2021-03-12", DateBasis.INFERRED),
         ("本报讯(记者 张三)曹县将于3月20日起禁止通行,12月8日起施行新规。", "2021-03-12", DateBasis.MASTHEAD),
+        # What begins on the page's own day has begun.
+        (
+            "本报讯(记者 张三)记者获悉,3月12日零时起,曹县恢复供水。\n\n3月1日至8日,供水公司分片检修了管道。",
+            "2021-03-12",
+            DateBasis.DATELINE,
+        ),
         ("本报讯(记者 张三)2月26日,曹县召开会议。", "2021-02-26", DateBasis.DATELINE),
         ("本报讯(记者 张三)8月19日定下的好日子，3月10日曹县召开会议。", "2021-03-10", DateBasis.DATELINE),
         ("本报讯(记者 张三)2008年5月12日,他参军入伍。如今,他回到曹县。", "2021-03-12", DateBasis.MASTHEAD),

@@ -421,13 +421,13 @@ _CLAUSE_ENDS: Final = frozenset("，。,；：:)） ") | {""}
 
 
 def _has_come(mention: DateMention, page: PartialDate | None, latest: tuple[int, int] | None) -> bool:
-    """Whether a day is before that of the page, or in its month before the last that it reports."""
+    """Whether a day is not after that of the page, or in its month before the last that it reports."""
     if page is None or mention.day is None:
         return False
     if page.day is None:
         return latest is not None and mention.month == page.month == latest[0] and mention.day < latest[1]
     when = resolve(mention, page)
-    return when is not None and when.last_day < page.first_day and _is_recent(when, page, _STORY_DAYS)
+    return when is not None and when.last_day <= page.first_day and _is_recent(when, page, _STORY_DAYS)
 
 
 def _is_opened_by(mention: DateMention, days: Days) -> bool:
