@@ -2994,3 +2994,28 @@ def test_what_shares_no_word_with_the_report_above_a_photograph_is_no_rest_of_it
 
     assert [len(article.paragraphs) for article in articles_of(REPORT + photograph + stranger)] == [2, 2, 1]
     assert [len(article.paragraphs) for article in articles_of(REPORT + photograph + rest)] == [3, 2]
+
+
+def test_who_signs_below_a_headline_of_a_text_above_signs_the_nearest_one_there_that_nobody_does() -> None:
+    page = (
+        "镜头里的丰收\n\n9月22日,终兴镇敬老院里,百岁老兵时福田戴着纪念章,向国旗敬礼。\n\n"
+        "9月23日,莱河镇的山药地里,村民驾驶开沟机收获山药。\n\n刘振 摄\n\n老兵的军礼\n\n记者 李四 摄\n\n"
+    )
+
+    soldier, yams, _ = articles_of(page + REPORT)
+
+    assert (soldier.kicker, soldier.title, soldier.photographers) == ("镜头里的丰收", "老兵的军礼", ("李四",))
+    assert (yams.title, yams.photographers) == ("", ("刘振",))
+
+
+def test_who_signs_below_a_headline_of_a_signed_text_signs_an_interview_above_that() -> None:
+    page = (
+        "食堂这笔账怎么算\n\n——访县民政局局长杜庆山\n\n记者:村里的老人都问,食堂的饭钱怎么算?\n\n杜庆山:七十岁以上的老人一顿两块钱,食堂的钱由县里补一半。\n\n"
+        "重阳节快到了,给爹娘买点什么?东西再多不会说话,老人就想听听孩子喊声娘。这个重阳,不妨坐下来陪爹娘剥一筐玉米。\n\n(张云亭)\n\n"
+        "文亭夜话\n\n陪爹娘剥一筐玉米\n\n记者 王五\n\n"
+    )
+
+    talk, essay, _ = articles_of(page + REPORT)
+
+    assert (talk.title, talk.reporters) == ("食堂这笔账怎么算", ("王五",))
+    assert (essay.title, essay.reporters) == ("陪爹娘剥一筐玉米", ("张云亭",))

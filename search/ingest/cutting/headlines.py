@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Final
 
-from search.ingest.cutting.items import LEADS, OF_ANOTHER, Item, Paragraph, is_strange, wide_gap
+from search.ingest.cutting.items import LEADS, OF_ANOTHER, PHOTO_CREDIT, Item, Paragraph, is_strange, wide_gap
 from search.ingest.cutting.pieces import greets
 from search.ingest.cutting.titles import (
     DOTTED,
@@ -147,6 +147,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             before.closed = guess.closed
             before.flags.extend(guess.flags)
             del items[place]
+    _sign(items)
     _share_out(items, lines)
     _bring_back(items, lines)
     for item in items:
@@ -176,6 +177,25 @@ def take_past_boxes(items: Sequence[Item], lines: Sequence[Line]) -> None:
             del box.heads[: len(above)]
 
 
+def _sign(items: list[Item]) -> None:
+    """Give who signs below a headline that went to a text above to the nearest one there that nobody signs; what a photographer signs is short."""
+    for place in range(len(items) - 1, 0, -1):
+        signature = items[place]
+        if signature.heads or signature.labels or signature.end or not signature.paragraphs:
+            continue
+        of_photograph = PHOTO_CREDIT.search(signature.paragraphs[-1].text) is not None
+        for item in reversed(items[max(0, place - _MOST_HEADS) : place]):
+            if (
+                item.has_body
+                and not (item.is_signed or item.names_makers or item.is_photo)
+                and of_photograph <= (len(item.body) == 1 and not item.is_dated)
+            ):
+                item.paragraphs += signature.paragraphs
+                item.closed = True
+                del items[place]
+                break
+
+
 def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
     """
     Of headlines set together over one text give those of the texts below to these.
@@ -197,7 +217,7 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             continue
         bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_untitled(other)]
         above = [other for other in items[max(0, place - _MOST_HEADS) : place] if _is_untitled(other)]
-        photographs = list(filter(_is_untitled_photograph, _near(items, place)))
+        photographs = [other for other in _near(items, place) if _is_untitled_photograph(other, lines)]
         if BRIEFS_HEADING.fullmatch(set_close(lines[item.heads[0]].text)):
             # 县区速览 stands over its briefs, and 曹县 below it over the first of them.
             photographs = []
@@ -215,7 +235,7 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 continue
             more, photograph = _most_played_with(heads, photographs, item, lines)
             if more >= _OF_A_PHOTOGRAPH and not maybe_label(lines[heads[0]].text):
-                photograph.heads = heads
+                _head(photograph, heads)
                 continue
             share, other = _most_of(words, (*bare, *above), item)
             is_next = other is items[min(place + 1, len(items) - 1)]
@@ -274,7 +294,8 @@ def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
             more, other = _most_played_with(item.heads, near, item, lines)
             is_below = len(item.heads) == 1 and place > 0 and other is items[place - 1] and not item.is_photo
             if more >= (_OF_ONE_ABOVE if is_below else _OF_A_PHOTOGRAPH):
-                other.heads, item.heads = item.heads, []
+                _head(other, item.heads)
+                item.heads = []
 
 
 def _near(items: Sequence[Item], place: int) -> list[Item]:
@@ -282,8 +303,15 @@ def _near(items: Sequence[Item], place: int) -> list[Item]:
     return [*items[max(0, place - _MOST_HEADS) : place], *items[place + 1 : place + 1 + _MOST_HEADS]]
 
 
-def _is_untitled_photograph(item: Item) -> bool:
-    return item.is_photo and not item.heads
+def _is_untitled_photograph(item: Item, lines: Sequence[Line]) -> bool:
+    """Whether an item is a photograph without a headline, or under what can be the name of a column (镜头里的丰收) alone."""
+    heads = [lines[head].text for head in item.heads]
+    return item.is_photo and (not heads or (len(heads) == 1 and maybe_label(heads[0])))
+
+
+def _head(item: Item, heads: list[int]) -> None:
+    """Give headlines to an item, over which at most the name of a column stands."""
+    item.labels, item.heads = [*item.labels, *item.heads], heads
 
 
 def _most_played_with(
@@ -294,7 +322,7 @@ def _most_played_with(
         # 单县 stands over what is from there.
         return -1.0, over
     return max(
-        ((_more_in(heads, item, over, lines), item) for item in items if _is_untitled_photograph(item)),
+        ((_more_in(heads, item, over, lines), item) for item in items if _is_untitled_photograph(item, lines)),
         key=itemgetter(0),
         default=(-1.0, over),
     )
