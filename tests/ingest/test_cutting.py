@@ -3019,3 +3019,20 @@ def test_who_signs_below_a_headline_of_a_signed_text_signs_an_interview_above_th
 
     assert (talk.title, talk.reporters) == ("食堂这笔账怎么算", ("王五",))
     assert (essay.title, essay.reporters) == ("陪爹娘剥一筐玉米", ("张云亭",))
+
+
+def test_two_offices_sign_a_notice() -> None:
+    notice = "关于平安桥封闭施工的通告\n\n因改造工程施工需要,对平安桥实行全封闭施工,敬请谅解。\n\n市城市管理局\n\n市交警大队\n\n"
+
+    articles = articles_of(f"{notice}{REPORT}")
+
+    assert [article.title for article in articles] == ["关于平安桥封闭施工的通告", "郓城清淤河道保汛期"]
+    assert [paragraph.text for paragraph in articles[0].paragraphs[1:]] == ["市城市管理局", "市交警大队"]
+
+
+def test_what_tells_when_and_who_wrote_it_is_a_brief_below_a_report_that_names_its_makers() -> None:
+    brief = "近日,县文化馆给八处书屋换上新灯,添书三百册,居民凭身份证便可借阅。(周琳)"
+
+    articles = articles_of(f"{REPORT}{brief}\n\n")
+
+    assert [len(article.paragraphs) for article in articles] == [len(articles_of(REPORT)[0].paragraphs), 1]

@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 
 from search.ingest.cutting.headlines import words_of
-from search.ingest.cutting.items import Item, Paragraph, wide_gap
+from search.ingest.cutting.items import Item, Paragraph, is_signed_in_line, wide_gap
 from search.ingest.cutting.pieces import SharedWords, goes_on, greets
 from search.ingest.cutting.rests import IN_A_SENTENCE
 from search.ingest.facts.names import trailing_credit
@@ -137,7 +137,9 @@ _OUT_OF_ORDER: Final = frozenset({"joined-fragment", "headline-after-body"})
 def _alone(body: Sequence[Paragraph], size: int) -> float:
     """Points for a text of so many characters under no headline being the end of another; who signs it says that it is whole."""
     points = _ALONE_SHORT if size <= _SENTENCE and not _DAY.search(body[0].text) else _ALONE
-    return (_ALONE_LONG if size > _TEXT else points) + (_SIGNED_ALONE if trailing_credit(body[-1].text) else 0.0)
+    last = body[-1].text
+    is_signed = trailing_credit(last) or is_signed_in_line(last)
+    return (_ALONE_LONG if size > _TEXT else points) + (_SIGNED_ALONE if is_signed else 0.0)
 
 
 _SENTENCE: Final = 60

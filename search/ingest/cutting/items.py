@@ -190,9 +190,7 @@ class Item:
     def is_signed(self) -> bool:
         """Whether who made it signs it, on a line of its own or behind its last sentence."""
         last = self.paragraphs[-1] if self.paragraphs else None
-        return last is not None and (
-            last.byline or (last.text[-1] in "）)" and _SIGNED_IN_LINE.search(last.text) is not None)
-        )
+        return last is not None and (last.byline or is_signed_in_line(last.text))
 
     @property
     def is_photo(self) -> bool:
@@ -214,7 +212,11 @@ class Item:
 _SIGNED_IN_LINE: Final = re.compile(
     r"[。！？!?”][（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,3}[）)]$"
 )
-"""…十二人。(王五): who signs a brief."""
+
+
+def is_signed_in_line(text: str) -> bool:
+    """Whether a text ends with the name of who wrote it, in brackets: …十二人。(王五)."""
+    return text[-1] in "）)" and _SIGNED_IN_LINE.search(text) is not None
 
 
 def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
@@ -391,7 +393,14 @@ def _begins_item(current: Item, paragraph: Paragraph) -> bool:
         return True
     if current.closed:
         return not (_AFTERWORD.match(paragraph.text) or _DAY_ALONE.fullmatch(paragraph.text))
-    return current.has_body and paragraph.dateline is not None
+    if not current.has_body:
+        return False
+    return paragraph.dateline is not None or (current.names_makers and _is_signed_brief(paragraph.text))
+
+
+def _is_signed_brief(text: str) -> bool:
+    """Whether a paragraph tells when and who wrote it (近日,…免押金借阅。(周琳)): all of a brief, which no report has that names its makers."""
+    return is_signed_in_line(text) and LEADS.match(text) is not None
 
 
 def _signed_by_another(current: Item) -> int:

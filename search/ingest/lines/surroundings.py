@@ -130,7 +130,11 @@ def mark_notices(features: Features) -> None:
             heading[place] += 2.5
         elif inside:
             features.shows[place] |= NOTICE
-            heading[place] -= 3.5 if not _is_office_below(features, place) else 6.5
+            heading[place] -= 3.5
+            if _is_office_below(features, place):
+                # Another office may sign below it.
+                heading[place] -= 3.0
+                features.end[place] = CLOSED
 
 
 def _tops_no_notice(features: Features, place: int) -> bool:
