@@ -548,6 +548,18 @@ def test_a_second_headline_that_says_nothing_of_the_text_below_goes_with_the_fir
     assert titles == ["郓城清淤河道保汛期", "枣树下的“调解会” 法官上门劝和二老", "暖气费怎么交"]
 
 
+def test_marks_in_the_heading_of_a_section_add_nothing_to_its_length() -> None:
+    headings = ("书屋搬到了菜园边上", "谁管书屋 乡亲们说了算", "“小书屋”要当“大课堂”来办")
+    (feature,) = articles_of(
+        "书香飘进菜园里\n\n——天宫庙镇农家书屋见闻\n\n摘完豆角,洗净手,到农家书屋里借一本书,成了天宫庙镇许多菜农的习惯。\n\n"
+        f"{headings[0]}\n\n过去农家书屋锁在村委会楼上,菜农嫌远。去年镇里把农家书屋搬到菜园边上,菜农歇晌的工夫就能翻书。\n\n"
+        f"{headings[1]}\n\n农家书屋的钥匙由菜农轮流管。借书登记、买什么书,都由菜农商量着来,一年借出两千多本书。\n\n"
+        f"{headings[2]}\n\n书多了,新问题也来了,有的书没有人看。镇里请来农技员,在农家书屋里给菜农上课,一本书讲一个晌午。\n"
+    )
+
+    assert [paragraph.text for paragraph in feature.paragraphs[1::2]] == list(headings)
+
+
 def test_sections_under_three_headings_of_one_length_are_one_feature() -> None:
     begins = (
         "成武县九女集镇的群众工作站迎来了曹某。五年里,他为了宅基地的纠纷跑遍了县里市里,群众工作站帮他结了案。\n\n"

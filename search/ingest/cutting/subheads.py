@@ -70,11 +70,11 @@ def _join_of_one_length(items: list[Item], lines: Sequence[Line]) -> None:
             or feature.is_signed
         ):
             continue
-        size = next((len(paragraph.text) for paragraph in feature.paragraphs if paragraph.subheading), 0)
+        size = next((_size(paragraph.text) for paragraph in feature.paragraphs if paragraph.subheading), 0)
         found: list[Item] = []
         for item in items[place + 1 : place + 1 + _REACH]:
             if _can_be_section(item) and not (item.is_photo or item.is_signed):
-                length = len(lines[item.heads[0]].text)
+                length = _size(lines[item.heads[0]].text)
                 if not size and item is items[place + 1] and length <= _SHORT:
                     size = length
                 if length == size and _same_words(feature, [*found, item], _MIN_SHARE_SIGNED):
@@ -122,7 +122,7 @@ def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
         and not (before.is_dated or before.kind or item.is_photo)
         and (_can_be_section(item) or (len(item.heads) == 1 and not (item.labels or item.paragraphs)))
         and not item.is_signed
-        and len(lines[item.heads[0]].text) <= _SHORT
+        and _size(lines[item.heads[0]].text) <= _SHORT
         and before.is_signed
         and _is_below(before.paragraphs[-1], item)
     )
@@ -160,7 +160,7 @@ def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list
         if item.is_dated or item.is_photo or item.kind or not item.heads:
             continue
         heading = lines[item.heads[0]].text
-        if not _can_be_section(item) or len(heading) > (_MAX_HEADING if _LEAD.match(heading) else _SHORT):
+        if not _can_be_section(item) or _size(heading) > (_MAX_HEADING if _LEAD.match(heading) else _SHORT):
             break
         found.append(place)
         if item.paragraphs[-1].byline:
@@ -271,7 +271,7 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
         heading = lines[item.heads[0]].text
         if len(heading) > _MAX_HEADING or "headline-after-body" in item.flags:
             break
-        size = len(heading)
+        size = _size(heading)
         if _ENUMERATED.match(heading) or heading[-1] in "？?" or _is_enclosed(heading):
             size = 0
         if sizes and abs(size - sizes[0]) > (2 if max(size, sizes[0]) > _SHORT else 6):
@@ -309,8 +309,8 @@ def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
 
 
 def _is_enclosed(heading: str) -> bool:
-    """Whether all of a heading stands in brackets (【办法】), or is what somebody says (“往后要靠制度”)."""
-    return heading[0] + heading[-1] in ("【】", "“”")
+    """Whether all of a heading stands in brackets (【办法】), or is what somebody says (“往后要靠制度”), and not only its ends (“小菜园”变成“大课堂”)."""
+    return heading[0] + heading[-1] in ("【】", "“”") and heading.find(heading[-1]) == len(heading) - 1
 
 
 def _same_lead(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
@@ -347,7 +347,7 @@ def _signs_all(feature: Item, sections: Sequence[Item], lines: Sequence[Line], g
     """
     return (
         sections[-1].paragraphs[-1].byline
-        and all(len(lines[section.heads[0]].text) <= _SHORT and not _is_letter(section) for section in sections)
+        and all(_size(lines[section.heads[0]].text) <= _SHORT and not _is_letter(section) for section in sections)
         and _same_places(feature, sections, lines, gazetteer)
         and _same_words(feature, sections, _MIN_SHARE_SIGNED if len(sections) > 1 else _MIN_SHARE_ALIKE)
     )
@@ -361,9 +361,14 @@ def _is_letter(item: Item) -> bool:
 _SALUTATION: Final = re.compile(r"编辑[^，。]{0,4}[：:]|[\u4e00-\u9fff]{2,10}[：:]$")
 
 
+def _size(heading: str) -> int:
+    """How long a heading is, marks aside: who composes headings of one length counts characters (大棚进了村里, “小菜园”进校园)."""
+    return len(_CHARACTER.findall(heading))
+
+
 def _same_size(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
     """Whether there are three headings or more of one length, within a character."""
-    sizes = [len(lines[section.heads[0]].text) for section in sections]
+    sizes = [_size(lines[section.heads[0]].text) for section in sections]
     return len(sizes) >= _FEWEST_ALIKE and max(sizes) - min(sizes) <= 1
 
 
