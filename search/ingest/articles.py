@@ -35,7 +35,14 @@ from search.ingest.facts.districts import (
 )
 from search.ingest.facts.elsewhere import city_of, elsewhere
 from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer
-from search.ingest.facts.names import REPORTED_BY, Byline, parse_byline, together, trailing_credit
+from search.ingest.facts.names import (
+    REPORTED_BY,
+    Byline,
+    parse_byline,
+    signed_in_brackets,
+    together,
+    trailing_credit,
+)
 from search.ingest.lines.layout import Line, lines_of, point_for_stop, with_stops
 from search.ingest.lines.marks import parted_name, unframed
 from search.ingest.lines.masthead import Masthead, find_masthead
@@ -600,8 +607,9 @@ def _byline(item: Item, known: frozenset[str] = frozenset()) -> Byline:
             continue
         if place < 2 and (match := paragraph.dateline):
             found.append(parse_byline(_inner(match[0]) or _unbracketed(paragraph.text[match.end() :]), known))
-        if place >= ends and (credit := trailing_credit(paragraph.text)):
-            found.append(parse_byline(credit, known))
+        if place >= ends:
+            credit = trailing_credit(paragraph.text)
+            found.append(parse_byline(credit, known) if credit else signed_in_brackets(paragraph.text))
     return together(found)
 
 

@@ -370,6 +370,25 @@ def test_a_list_that_could_be_cut_otherwise_is_doubtful() -> None:
     assert not parse_byline("通讯员周宝俊刘汉功").uncertain
 
 
+@pytest.mark.parametrize(
+    ("ends", "names"),
+    [
+        ("领证的群众排起长队。(冯晓)", ("冯晓",)),
+        ("领证的群众说:“真方便!”（朱 亮　田翠翠）", ("朱亮", "田翠翠")),
+        ("领证的群众排起长队。(单县 欧阳桂枝、魏强)", ("欧阳桂枝", "魏强")),
+        ("领证的群众排起长队。(江苏)", ()),
+        ("领证的群众排起长队。(全文完)", ()),
+        ("领证的群众排起长队。(单县日报)", ()),
+        ("领证的群众排起长队(何村)。", ()),
+    ],
+    ids=["one", "set apart", "behind a place", "place", "no name", "paper", "inside"],
+)
+def test_who_signs_a_brief_in_brackets_is_its_correspondent(ends: str, names: tuple[str, ...]) -> None:
+    (article,) = articles_of(f"便民窗口搬进集市\n\n3月2日,县政务服务中心把窗口搬进集市,当天办证三百件。{ends}\n")
+
+    assert (article.reporters, article.correspondents) == ((), names)
+
+
 def test_names_in_brackets_are_all_names() -> None:
     assert parse_byline("(王燕 李明)").reporters == ("王燕", "李明")
     assert parse_byline("(郓城 樊庆斌)").reporters == ("樊庆斌",)

@@ -460,6 +460,31 @@ def trailing_credit(text: str) -> str:
     return ""
 
 
+def signed_in_brackets(text: str) -> Byline:
+    """
+    Who signs a text in brackets behind its last sentence, and says nothing of what they are (…300余人。(王五 李 六)).
+
+    These are correspondents: reporters of the paper say that they are. Places before the names (曹县 王五) are none of them.
+    """
+    match = _IN_BRACKETS.search(text[-_LONGEST_IN_BRACKETS:]) if text[-1:] in "）)" else None
+    if match is None:
+        return _NOBODY
+    names = [name for name in _split_names(match[1])[0] if not _NO_PERSON.fullmatch(name)]
+    is_sure = are_names(names) and all(len(name) <= _LONGEST_CLOSE or name[:2] in surnames()[1] for name in names)
+    return Byline(correspondents=tuple(dict.fromkeys(names))) if is_sure else _NOBODY
+
+
+_LONGEST_IN_BRACKETS: Final = 30
+_LONGEST_CLOSE: Final = 3
+_IN_BRACKETS: Final = re.compile(
+    r"[。！？!?…]”?\s*[（(]\s*([\u4e00-\u9fff]{1,4}(?:[\s、]+[\u4e00-\u9fff]{1,4}){0,5})\s*[）)]$"
+)
+_NO_PERSON: Final = re.compile(
+    rf"{_PROVINCE}|[\u4e00-\u9fff]县|成武|连载|纪实|[全本]文完|.+[报社网刊]|{'|'.join(_SPACED_WORDS)}"
+)
+"""Places, papers, and what texts are, that begin with what may be a surname."""
+
+
 def _split_names(text: str, known: Collection[str] = ()) -> tuple[list[str], bool]:
     """
     The names in a list, and whether it could be cut otherwise.
