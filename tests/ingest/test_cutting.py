@@ -390,6 +390,22 @@ def test_headlines_set_together_go_each_to_its_text() -> None:
 _CAPTION = "4月6日,单县浮龙湖畔,游客乘坐小火车穿行花海。清明假期,景区接待游客六万多人次。\n\n记者 马成鹏 摄\n\n"
 
 
+@pytest.mark.parametrize(
+    ("below", "whose"),
+    [
+        ("老窑厂里种蘑菇\n\n入冬以来,大义镇把废弃的老窑厂改成菇房。图为农民在菇房里采摘。\n", "老窑厂里种蘑菇"),
+        ("老窑厂里种蘑菇\n\n近日,大义镇把废弃的老窑厂改成菇房,二十户农民有了新营生。\n", "郓城清淤河道保汛期"),
+    ],
+    ids=["caption", "brief"],
+)
+def test_who_took_a_photograph_may_be_named_between_it_and_its_headline(below: str, whose: str) -> None:
+    page = articles_of(f"{REPORT}\n\n\n\n谷云龙 摄\n\n{below}\n\n\n\n{PROFILE}")
+
+    assert {article.title: article.photographers for article in page if article.photographers} == {
+        whose: ("谷云龙",)
+    }
+
+
 def test_of_two_copies_of_a_photograph_the_one_under_its_headline_is_kept() -> None:
     opera = "本报讯(通讯员 仪传德)锣鼓一响,十里八村的人都往黄河滩上赶,庄户剧团连唱了五天大戏。\n\n"
     photo, report = articles_of(f"浮龙湖畔赏春光\n\n{_CAPTION}黄河滩上戏台搭起来\n\n{opera}{_CAPTION}")
