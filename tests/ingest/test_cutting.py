@@ -3064,3 +3064,28 @@ def test_what_tells_when_and_who_wrote_it_is_a_brief_below_a_report_that_names_i
     articles = articles_of(f"{REPORT}{brief}\n\n")
 
     assert [len(article.paragraphs) for article in articles] == [len(articles_of(REPORT)[0].paragraphs), 1]
+
+
+_PIER = (
+    "老渡口上的新桥\n\n5月的黄河滩,芦苇刚抽出新叶。孔庄渡口的船工孔大河把最后一班渡船靠上了岸,往后这条船就不再开了。\n\n"
+    "孔大河十六岁上船,撑了四十年的篙。渡口的桥修了三年,最难的是桥墩要打进河底的流沙里,"
+)
+_PIER_ON = "技术员想出了先冻住流沙再打桩的办法,工期缩短了半年,渡口两岸的村民都来看稀罕。\n\n"
+_SHOWN = "6月1日,在定陶区仿山镇的农家书屋,百岁党员游广运(中)给孩子们讲入党的故事。\n\n"
+
+
+def test_who_is_pointed_at_in_a_picture_stands_in_its_caption_which_may_part_a_sentence() -> None:
+    pier, photograph, _ = articles_of(f"{_PIER}\n\n{_SHOWN}{_PIER_ON}{REPORT}")
+
+    assert (photograph.kind, photograph.districts, len(photograph.paragraphs)) == (Kind.PHOTO, ("定陶区",), 1)
+    assert "流沙里,技术员" in pier.paragraphs[-1].text
+
+
+def test_the_headline_and_the_credit_of_a_photograph_inside_a_text_are_no_part_of_it() -> None:
+    credit = "百岁党员讲百年\n\n记者 李四 摄\n\n"
+    end = "通车那天,孔大河站在桥头,看着渡口的河水拍打桥墩,说这辈子总算不用再撑篙了。\n\n记者 王五\n\n"
+
+    pier, photograph, _ = articles_of(f"{_PIER}\n\n{_SHOWN}{_PIER_ON}{credit}{end}{REPORT}")
+
+    assert (pier.title, pier.reporters, len(pier.paragraphs)) == ("老渡口上的新桥", ("王五",), 4)
+    assert (photograph.title, photograph.photographers) == ("百岁党员讲百年", ("李四",))

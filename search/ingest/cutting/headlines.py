@@ -296,6 +296,10 @@ def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
             if more >= (_OF_ONE_ABOVE if is_below else _OF_A_PHOTOGRAPH):
                 _head(other, item.heads)
                 item.heads = []
+                if not (item.end or other.is_signed):
+                    # Who took it is named below its headline.
+                    other.paragraphs += item.paragraphs
+                    item.paragraphs = []
 
 
 def _near(items: Sequence[Item], place: int) -> list[Item]:

@@ -17,9 +17,9 @@ from search.ingest.facts.dates import RECENTLY
 from search.ingest.facts.names import NO_CREDIT_ENDS, REPORTED_BY, dateline, is_broken_name, trailing_credit
 from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, LONGEST_CAPTION
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import COLON, COLONS, WHOLE_DAY, end_of, set_close
+from search.ingest.lines.marks import COLON, COLONS, WHOLE_DAY, end_of, points_out, set_close
 from search.ingest.lines.roles import Role
-from search.ingest.lines.wording import coherence
+from search.ingest.lines.wording import coherence, met, pairs_of
 
 _BOTH: Final = r"文\s*[/／]\s*图|图\s*[/／]\s*文"
 PHOTO_CREDIT: Final = re.compile(
@@ -199,7 +199,11 @@ class Item:
         if len(self.paragraphs) > 8:
             return False
         body = self.body
-        if not body or len(body) > 2 or not any("摄" in p.text or "图" in p.text for p in self.paragraphs):
+        if not body or len(body) > 2:
+            return False
+        if len(body) == 1 and _is_pointed_at(body[0]):
+            return True
+        if not any("摄" in p.text or "图" in p.text for p in self.paragraphs):
             return False
         credit = next((p.text for p in reversed(self.paragraphs) if p.byline), "")
         if not (credit and PHOTO_CREDIT.search(credit)):
@@ -289,6 +293,15 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             current.paragraphs.append(Paragraph(text, place, byline=True))
             if current.has_body and not _is_foreword(current):
                 current.closed = True
+                if _is_under_credit(current, lines):
+                    # The headline and the credit of a photograph stand inside a text.
+                    rest = current.part(1)
+                    above = items[-1] if items else current
+                    if not (above.is_bare or above.is_dated or above.is_photo) and _goes_on(above, rest):
+                        above.append(rest)
+                        above.closed, rest = True, Item()
+                    items.append(current)
+                    current = rest
                 if place_of_another := _signed_by_another(current):
                     items.append(current)
                     current = current.part(place_of_another)
@@ -325,8 +338,10 @@ def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             items.append(current)
             current = Item()
             current.is_guess = True
-        elif may_be_signed and _is_caption_inside(current, paragraph):
-            # A photograph with its credit in line, between the paragraphs of a report.
+        elif (may_be_signed and _is_caption_inside(current, paragraph)) or (
+            current.has_body and _is_pointed_at(paragraph) and (place == total or roles[place] is not byline)
+        ):
+            # A photograph with its credit in line, or with none, between the paragraphs of a report.
             current.heads += inside
             items.extend((current, _caption_of(paragraph)))
             resumed, current = current, Item()
@@ -438,8 +453,29 @@ def _signed_by_another(current: Item) -> int:
     return days[0] if len(days) == 1 and not current.paragraphs[days[0] - 1].is_open else 0
 
 
+def _is_under_credit(current: Item, lines: Sequence[Line]) -> bool:
+    """Whether a text that others sign stands below the headline and the credit of a photograph, of which it says nothing."""
+    first, last = current.paragraphs[0], current.paragraphs[-1]
+    if not (current.heads and first.byline and _TAKEN.search(first.text)) or PHOTO_CREDIT.search(last.text):
+        return False
+    text = "".join([paragraph.text for paragraph in current.body])
+    return not any(met(pairs_of(lines[head].text), text) for head in current.heads)
+
+
+def _goes_on(above: Item, text: Item) -> bool:
+    """Whether a text may be the end of one above it, which nobody signs."""
+    return above.has_body and not (above.is_signed or is_strange(text.body[0].text, above.paragraphs))
+
+
+_TAKEN: Final = re.compile(r"^(?!.*文).*[摄影][）)]?$")
+"""Who took a picture and wrote nothing."""
 _DAY_ALONE: Final = re.compile(rf"{WHOLE_DAY.pattern}|\d{{1,2}}月\d{{1,2}}日")
 _FEWEST_OF_TWO: Final = 4
+
+
+def _is_pointed_at(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the caption of a photograph by where in it somebody is (荣光磊(右)), whoever signs it."""
+    return len(paragraph.text) <= LONGEST_CAPTION and points_out(paragraph.text) and not paragraph.dateline
 
 
 def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:

@@ -17,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from search.ingest.cutting.items import Item, Paragraph
+from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph
 from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import CLOSED, COLON, COLONS, end_of, opens_paragraph, set_close, starts_midway
@@ -110,7 +110,8 @@ def closed_below(item: Item, lines: Sequence[Line]) -> int:
     whole paragraphs may be the rest of a text that they are set in.
     """
     heads = [set_close(lines[place].text) for place in (*item.labels[-1:], *item.heads)]
-    if item.is_photo or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads):
+    is_photo = item.is_photo or (item.end is None and any(PHOTO_CREDIT.search(p.text) for p in item.paragraphs))
+    if is_photo or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads):
         return _WHOLLY
     return SHORT_LINE if _is_verse(item) else 0
 

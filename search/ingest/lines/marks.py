@@ -113,6 +113,16 @@ OFFICE_ENDS: Final = "局司会心室府院校处队团行所站委办"
 """Last characters of what `ends_signed` looks for."""
 
 
+def points_out(text: str) -> bool:
+    """Whether a text says where in the picture somebody is, as captions do: 站长荣光磊(右)在田头…, 李秀荣(左二)."""
+    return ("）" in text or ")" in text) and _POINTED_OUT.search(text) is not None
+
+
+_POINTED_OUT: Final = re.compile(
+    "[（(](?<=[\u4e00-\u9fff].)(?:[前后]排)?(?:[左右]起?[一二三四五六七八]?|[前后]?[左右]|居?中|中间)(?:者)?[）)][^》）)]"
+)
+
+
 def set_close(text: str) -> str:
     """A word whose characters are set apart (简 讯, 公　告) as one; any other text as it is."""
     return "".join(text.split()) if text[1:2].isspace() and _SET_APART.fullmatch(text) else text

@@ -42,7 +42,7 @@ from search.ingest.lines.features import (
     Features,
 )
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN, WHOLE_DAY
+from search.ingest.lines.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN, WHOLE_DAY, points_out
 from search.ingest.lines.wording import beginning_words, met, pairs_of
 
 NARROWEST: Final = 12
@@ -758,7 +758,7 @@ _IN_A_ROW: Final = 4.0
 
 
 def mark_captions(features: Features) -> None:
-    """Mark what begins as captions do and has a photographer's credit below or in it, and the short line over it."""
+    """Mark what begins as captions do and has a photographer's credit below or in it, or points somebody out, and the short line over it."""
     shows, lengths, texts, end, heading = (
         features.shows,
         features.length,
@@ -771,7 +771,8 @@ def mark_captions(features: Features) -> None:
         if not caption or lengths[caption] > LONGEST_CAPTION or end[caption] != CLOSED:
             continue
         credit = shows[caption + 1] & BYLINE if caption + 1 < len(shows) else 0
-        if not texts[caption + 1 if credit else caption].rstrip("）) ").endswith(_CREDIT_ENDS):
+        is_signed = texts[caption + 1 if credit else caption].rstrip("）) ").endswith(_CREDIT_ENDS)
+        if not (is_signed or points_out(texts[caption])):
             continue
         shows[caption] |= CAPTION
         place = caption - 1
