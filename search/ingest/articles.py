@@ -19,7 +19,7 @@ from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, place_heads, ta
 from search.ingest.cutting.items import Item, Paragraph, items_of
 from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import find_repeats, loop_start, part_copies
-from search.ingest.cutting.strays import ALONE, CONTENTS_HEADING, join_fragments, join_jumps, take_jumps
+from search.ingest.cutting.strays import ALONE, join_fragments, join_jumps, take_jumps
 from search.ingest.cutting.subheads import join_between, join_sections
 from search.ingest.cutting.threads import untangle
 from search.ingest.cutting.titles import compose
@@ -43,6 +43,7 @@ from search.ingest.facts.names import (
     together,
     trailing_credit,
 )
+from search.ingest.lines.contents import find_contents
 from search.ingest.lines.layout import Line, lines_of, point_for_stop, with_stops
 from search.ingest.lines.marks import parted_name, unframed
 from search.ingest.lines.masthead import Masthead, find_masthead
@@ -117,19 +118,20 @@ class _Reading:
             end = total
             if self.all_lines[-1].sheet != sheet:
                 end = next(place for place in range(start, total) if self.all_lines[place].sheet != sheet)
-            head = find_masthead(self.all_lines, start, end, self.gazetteer)
+            contents = find_contents(self.all_lines, start, end)
+            head = find_masthead(self.all_lines, start, end, self.gazetteer, contents)
             self.mastheads[sheet] = head
             for place in head.numbers:
                 self.set_aside[place] = (LineRole.PAGE_NUMBER, "版次 page number")
             for place in head.lines:
                 self.set_aside[place] = (LineRole.MASTHEAD, "报头报眼 the paper's own line")
-            # 蒜薹收购忙, over 3版, more than once: a list of what is on other pages.
+            # 蒜薹收购忙, over 3版, more than once: a list of what is on other pages, also without its heading.
             entries = {
                 place - 1
                 for place in head.numbers
                 if place > start and self.all_lines[place].text[-1] == "版" and not self.all_lines[place].gap
             }
-            entries = entries - head.lines if len(entries) > 1 else set()
+            entries = contents | (entries - head.lines if len(entries) > 1 else set())
             for place in entries:
                 self.set_aside[place] = (LineRole.JUMP, "导读 an entry of a list of contents")
             taken = head.lines | head.numbers | entries
@@ -145,11 +147,7 @@ class _Reading:
         alone = take_jumps(self.lines)
         for place in alone:
             self.set_aside[self.place_of[place]] = (LineRole.JUMP, "转版标记 jump mark on a line of its own")
-        jumps = [place for place, (role, _) in self.set_aside.items() if role is LineRole.JUMP]
-        for place in [place - 1 for place in jumps if place - 1 not in self.set_aside]:
-            if place >= 0 and CONTENTS_HEADING.fullmatch(self.all_lines[place].text):
-                self.set_aside[place] = (LineRole.JUMP, "导读 heading over a list of contents")
-        if jumps:
+        if alone:
             self.place_of = [place for place in self.place_of if place not in self.set_aside]
             self.lines = [self.all_lines[place] for place in self.place_of]
 

@@ -2160,6 +2160,40 @@ def test_a_list_of_contents_with_its_pages_is_no_headline() -> None:
     assert [note.role for note in page.lines if "植树" in note.text] == [LineRole.JUMP]
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("村里来了“草莓博士”/2版", "老戏台又开锣/3版"),
+        ("村里来了“草莓博士” A02", "老戏台又开锣 A03"),
+        ("●村里来了“草莓博士”【2】", "●老戏台又开锣【3】"),
+        ("村里来了“草莓博士” 见2版", "老戏台又开锣 见3版"),
+        ("②版 村里来了“草莓博士”", "③版 老戏台又开锣"),
+        ("村里来了“草莓博士”2版",),
+        ("村里来了“草莓博士”", "2版", "老戏台又开锣", "3版"),
+        ("第2版", "村里来了“草莓博士”", "第3版", "老戏台又开锣"),
+    ],
+    ids=["slash", "letter", "bracket", "see", "circle", "close", "below", "above"],
+)
+@pytest.mark.parametrize("heading", ["导读", "今日看点", "导 读"])
+@pytest.mark.parametrize("apart", ["\n", "\n\n"], ids=["close", "apart"])
+def test_what_stands_with_its_page_below_the_heading_of_contents_is_no_headline(
+    heading: str, entries: tuple[str, ...], apart: str
+) -> None:
+    head = "单县快报 第01版\n\n2012年3月7日 星期三\n\n"
+    page = parse_page(Page("p.txt", f"{head}{apart.join((heading, *entries))}\n\n{REPORT}"), load_gazetteer())
+
+    assert [(article.kicker, article.title, article.page_number) for article in page.articles] == [
+        ("", "郓城清淤河道保汛期", "01")
+    ]
+    assert [note.role for note in page.lines if "草莓" in note.text] == [LineRole.JUMP]
+
+
+def test_a_heading_of_contents_over_a_text_is_no_list() -> None:
+    book = "导读\n\n这本书写的是黄河滩上三代人的日子,作者在滩区住了六年,走遍了四十个村子。\n\n读到第2版\n"
+
+    assert len(articles_of(REPORT + "\n\n" + book)) == 2
+
+
 def test_what_refers_back_goes_on_below_the_headline() -> None:
     (article, _) = articles_of(
         "本报讯(记者 张弛)8月9日,巨野农商银行的客户经理走进车间,给老板办理了贷款续期。\n\n“白天忙着发货,哪有空跑银行?”老板说,金融夜市把服务开到了车间里。\n\n"

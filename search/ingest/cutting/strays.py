@@ -30,10 +30,6 @@ _ENTRY: Final = re.compile(
     rf"[^。]{{4,40}}(?:\s第?\s?{_NUMBER}\s?版|[（(]第?{_NUMBER}版[）)])|第?\s?{_NUMBER}\s?版\s+[^。]{{4,60}}"
 )
 """The same without a mark, or with the page before it, beside another such line."""
-CONTENTS_HEADING: Final = re.compile(
-    r"[■●◆▲★]?\s?(?:(?:今日|本期|本报|要闻|新闻|版面|内容|精彩)?(?:导读|导航|看点)|(?:今日|本期|新闻|内容)(?:提要|要目))[:：]?"
-)
-"""What stands over such entries, of no article."""
 _FROM_BEGINS: Final = frozenset("（(【[上紧")
 _POINTER_ENDS: Final = frozenset("版）)")
 _TO_REACH: Final = 40

@@ -230,12 +230,21 @@ class Masthead:
         return self.pages[0] if self.pages else ""
 
 
-def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazetteer) -> Masthead:
-    """The masthead among the lines of one sheet, `lines[first:last]`."""
+def find_masthead(
+    lines: Sequence[Line], first: int, last: int, gazetteer: Gazetteer, contents: Set[int] = frozenset()
+) -> Masthead:
+    """
+    The masthead among the lines of one sheet, `lines[first:last]`.
+
+    Args:
+        contents: Places of the list of contents, which names the pages of other sheets.
+    """
     found: set[int] = set()
     numbers: set[int] = set()
     weak: set[int] = set()
     for place in _worth_a_look(lines, first, last):
+        if place in contents:
+            continue
         line = lines[place]
         text = line.text
         if (
@@ -339,7 +348,8 @@ def find_masthead(lines: Sequence[Line], first: int, last: int, gazetteer: Gazet
     # A section's name stands over a part of its page once more.
     again = {lines[place].text for place in found if 3 <= len(lines[place].text) <= _LONGEST_AGAIN}
     found.update([place for place in range(first, last) if lines[place].text in again])
-    return _read(lines, found - _other_days(lines, first, found), numbers, broken)
+    found -= contents
+    return _read(lines, found - _other_days(lines, first, found), numbers - contents, broken)
 
 
 def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
