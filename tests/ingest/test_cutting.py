@@ -3089,3 +3089,43 @@ def test_the_headline_and_the_credit_of_a_photograph_inside_a_text_are_no_part_o
 
     assert (pier.title, pier.reporters, len(pier.paragraphs)) == ("老渡口上的新桥", ("王五",), 4)
     assert (photograph.title, photograph.photographers) == ("百岁党员讲百年", ("李四",))
+
+
+def test_the_entries_of_a_list_that_a_text_leads_in_are_no_headlines() -> None:
+    names = ("助人为乐:石桥镇居民 裴凤莲(女);时磊", "见义勇为:环卫工人 常本立", "诚实守信:个体工商户 孔祥美(女)")
+    text = "县里评出好人\n\n近日,县文明办发布一月份好人名单,四人上榜。具体名单如下:\n\n" + "\n\n".join(names)
+
+    articles = articles_of(f"{REPORT}{text}\n\n水塘边上\n\n{PROFILE}")
+
+    assert [article.title for article in articles] == ["郓城清淤河道保汛期", "县里评出好人", "水塘边上"]
+    assert tuple(paragraph.text for paragraph in articles[1].paragraphs[1:]) == names
+
+
+@pytest.mark.parametrize("heading", ["宏达纺织有限公司诚聘", "本刊征稿"])
+def test_what_seeks_people_or_texts_is_a_notice(heading: str) -> None:
+    (*_, notice) = articles_of(f"{REPORT}{heading}\n\n常年面向社会寻求人手,待遇从优,报名从速。\n")
+
+    assert (notice.title, notice.kind) == (heading, Kind.NOTICE)
+
+
+def test_meetings_of_the_week_are_briefs() -> None:
+    first = "2月7日 全市春季农业生产现场会在郓城召开。会议要求,抓好麦田返青管理,确保夏粮丰收。"
+    second = "2月8日 单县召开基层治理工作推进会,五个镇街作典型发言。"
+
+    articles = articles_of(f"{REPORT}一周会议\n\n{first}\n\n{second}\n")
+
+    assert [article.kind for article in articles] == [Kind.NEWS, Kind.BRIEF, Kind.BRIEF]
+
+
+def test_two_headlines_over_a_text_that_is_about_one_thing_are_its_own() -> None:
+    heads = ("一张假病历 骗走救助金八千元", "“病人”竟在球场上投篮")
+    text = (
+        "本报讯(通讯员 张三)县医疗保险处在回访中看到,一名“卧床”半年的职工,居然还在操场上投篮。3月12日,涉嫌诈骗的王某被公安机关刑事拘留。\n\n"
+        "经查,去年9月,王某因赌博欠下外债,便花两百元从街头买了一张假病历,以父亲患病为由,从民政部门骗领救助金八千余元。直到工作人员上门,才碰见了满头大汗的老王。\n\n"
+        "“我身体好着哩,咋就成了病号?”得知真相的老人气得浑身发抖。目前,被骗款项已全部追回,案件正在办理中。\n"
+    )
+
+    (article,) = articles_of("\n\n".join((*heads, text)))
+
+    assert f"{article.kicker} {article.title}".split() == " ".join(heads).split()
+    assert len(article.paragraphs) == 3

@@ -74,7 +74,7 @@ _GATES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "post": (districts._IN_BRACKETS, lambda text: not districts._WATCHED.isdisjoint(text)),
     "name": (districts._SURNAME_BEFORE, lambda text: not districts._WATCHED.isdisjoint(text)),
     "saying": (marks._BODY_OPENERS, lambda text: _opens(text) or not features._SAYING.isdisjoint(text[2:6])),
-    "notice": (lists._NOTICE, lambda text: text[-1] in lists._NOTICE_ENDS),
+    "notice": (features.NOTICE_HEADING, lambda text: text[-1] in features.NOTICE_ENDS),
     "lost": (lists._LOST, lambda text: any(hint in text for hint in lists._LOST_HINTS)),
     "dateline": (names.DATELINE, lambda text: names.dateline(text) is not None),
     "column": (features._MAYBE_LABEL, features.maybe_label),

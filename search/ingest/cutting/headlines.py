@@ -29,6 +29,7 @@ from search.ingest.cutting.titles import (
 from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NEVER, NOTICE_HEADING, is_label, maybe_label
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import set_close
+from search.ingest.lines.subjects import nearness, subjects_of
 from search.ingest.lines.surroundings import NAME_OF_A_PLACE
 from search.ingest.lines.wording import coherence, met, pairs_of, share_of
 
@@ -367,6 +368,8 @@ def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines:
     )
     if not part or share_of(own, below) > OF_ANOTHER or coherence(below, above[-2000:]) > _STRANGERS:
         return False
+    if nearness(*subjects_of((above, below))) > _OF_ONE_SUBJECT:
+        return False
     rest = item.part(part)
     item.heads, rest.heads = second.heads, first.heads
     items.insert(place + 1, rest)
@@ -376,7 +379,8 @@ def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines:
 _CALLS: Final = re.compile("(?:深入|认真)?(?:学习|宣传|贯彻|落实){1,3}[^，,]{2,28}(?:精神|思想)")
 """What readers are called upon to study stands over a headline (five of six of annotated pages), of whose text it says something anyhow."""
 _STRANGERS: Final = 0.05
-"""A text that shares more pairs of characters with the one above it is sooner its rest."""
+_OF_ONE_SUBJECT: Final = 0.5
+"""A text that shares more pairs of characters with the one above it, or is more about the same, is sooner its rest."""
 
 
 def _part_below(items: list[Item], above: int, heads: list[int], lines: Sequence[Line]) -> bool:

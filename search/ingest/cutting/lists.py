@@ -11,14 +11,11 @@ from typing import Final
 
 from search.ingest.cutting.items import LEADS, Item, Paragraph
 from search.ingest.cutting.titles import NOTICES, names_column
-from search.ingest.lines.features import BRIEFS_HEADING, BULLETS
+from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, NOTICE_ENDS, NOTICE_HEADING
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import ends_signed, set_close
 from search.model import Kind
 
-_NOTICE: Final = re.compile(
-    r"[^。，]{0,40}(?:公告|公示|通告|通知书?|启事|声明|讣告|寻人|认领|招标|招租|(?:招生|招工|招聘)简章|招聘(?:信息)?|拍卖|出让|注销|减资|致歉信?|变更|挂失|更正|公开信|征集令|预告|招领|转让|出租|催告|的温馨提示)(?:[（(][^（）()]{1,20}[）)])?"
-)
 _LOSS: Final = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
 _BULLET: Final = re.compile(rf"[{BULLETS}]|【[\u4e00-\u9fff]{{2,6}}】")
 _BULLET_BEGINS: Final = frozenset(BULLETS + "【")
@@ -29,8 +26,6 @@ _RUN_IN: Final = re.compile(
 _RUN_IN_BELOW: Final = re.compile(r"[\u4e00-\u9fff]{0,4}启事[:：]|更正[:：]")
 _LOST_HINTS: Final = ("失", "慎", "废")
 """`_LOST` is never without one of these."""
-_NOTICE_ENDS: Final = frozenset("告示知书事明人领标租聘章息卖让销资歉信更失正令）)")
-"""What `_NOTICE` ends with."""
 _LOST: Final = re.compile(
     r"(?:丢失|遗失|不慎)[^。]{0,120}(?:作废|挂失|特此声明)|(?:声明|特此)作废|(?:营业执照|身份证|公章|开户许可证|出生医学证明|房产证|驾驶证|证书|收据)[^。]{0,60}(?:遗失|丢失)"
 )
@@ -125,9 +120,9 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     if (
         heading
         and len(heading) <= 46
-        and heading[-1] in _NOTICE_ENDS
+        and heading[-1] in NOTICE_ENDS
         and not item.is_dated
-        and _NOTICE.fullmatch(heading)
+        and NOTICE_HEADING.fullmatch(heading)
     ):
         item.kind = Kind.NOTICE
         if len(body) >= 2 and all(_BULLET.match(p.text) for p in body):

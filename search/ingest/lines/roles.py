@@ -57,6 +57,7 @@ from search.ingest.lines.surroundings import (
     mark_captions,
     mark_halves,
     mark_letters,
+    mark_lists,
     mark_notices,
     mark_places,
     mark_verse,
@@ -108,6 +109,7 @@ class Decisions:
         self._sizes, units = together(lines)
         self._features = features = Features(units)
         mark_notices(features)
+        mark_lists(features)
         mark_verse(features)
         mark_letters(features)
         mark_captions(features)

@@ -42,7 +42,7 @@ from search.ingest.lines.features import (
     Features,
 )
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import CLOSED, CLOSERS, COMMA, ENDS, OPEN, WHOLE_DAY, points_out
+from search.ingest.lines.marks import CLOSED, CLOSERS, COLON, COMMA, ENDS, OPEN, WHOLE_DAY
 from search.ingest.lines.wording import beginning_words, met, pairs_of
 
 NARROWEST: Final = 12
@@ -235,6 +235,22 @@ _SHORTEST_STORY: Final = 60
 _LIKELY: Final = 1.0
 _LIKELY_IN_A_NOTICE: Final = 2.0
 """Points of a line that is more likely a headline than not."""
+
+
+def mark_lists(features: Features) -> None:
+    """Mark the entries of a list that a text leads in (具体名单如下:, over 助人为乐:裴凤莲;时磊): each begins with a word and a colon, and is no headline."""
+    is_list = False
+    for place, (text, end, shows) in enumerate(zip(features.texts, features.end, features.shows, strict=True)):
+        is_list = is_list and not shows & DATED and _LISTED.match(text) is not None
+        if is_list:
+            features.shows[place] |= NOTICE
+            features.heading[place] -= 6.0
+        is_list = is_list or (end == COLON and _LEADS_IN_LIST.search(text, len(text) - _LONGEST_LEAD) is not None)
+
+
+_LEADS_IN_LIST: Final = re.compile("(?:如下|名单)[:：]$")
+_LONGEST_LEAD: Final = 3
+_LISTED: Final = re.compile("[\u4e00-\u9fff“”]{2,8}[:：]")
 
 
 def mark_verse(features: Features) -> None:
