@@ -672,6 +672,23 @@ def test_who_signs_a_notice_stays_below_it_over_another_headline() -> None:
     assert second.title == "郓城清淤河道保汛期"
 
 
+def test_what_a_meeting_calls_for_besides_goes_to_the_text_that_tells_of_it() -> None:
+    meeting, other = Paragraph("全县防汛会议召开。", 0), Paragraph("老艄公守着渡口。", 0)
+
+    assert refers("要备足物料。", [meeting]) > 0 > refers("各镇街要备足物料。", [other])
+    assert refers("要不是他,船早翻了。", [meeting]) == refers("要面子的人不少。", [other]) == 0
+
+
+def test_an_end_is_of_the_text_that_any_of_its_paragraphs_refers_to() -> None:
+    meeting, ferry, *_ = articles_of(
+        "全县秋粮收购会议召开\n\n本报讯(记者 王五)9月20日,全县秋粮收购会议召开,安排今年的玉米收购。\n\n会议要求,各粮站要把磅秤校准,把价格挂到墙上。\n\n"
+        "一条渡船三代人\n\n本报讯(记者 李四)老艄公靳广田在旧城渡口撑船四十年,风里浪里没有误过一个学生。\n\n桥通了,他的船还在。\n\n"
+        "要让农民卖粮不排长队,不打白条,当场结清。\n\n会议指出,今年收购量大,仓容要早腾。\n\n" + REPORT
+    )
+
+    assert (len(meeting.paragraphs), len(ferry.paragraphs)) == (4, 2)
+
+
 def test_what_somebody_does_as_well_goes_to_the_text_that_tells_of_them() -> None:
     text, other, rest = (
         Paragraph(said, 0) for said in ("单县文化馆邀请艺人说唱。", "村村都有健身场。", "文化馆还录制了唱词。")

@@ -327,7 +327,8 @@ class _Ends:
         heads = words_of(self.items[to].heads, self.lines)
         text = self.texts[places.start]
         points = _HEADLINE * sum([share_of(heads, self.texts[place]) for place in places])
-        points += _REFERS * refers(text, others)
+        end = self.bodies[number][-len(places) :]
+        points += _REFERS * sum([refers(p.text, [*others, *end[:above]]) for above, p in enumerate(end)])
         points += _BESIDE * nearness(self.subjects[places.start], self.subjects[self.first[to] + len(others) - 1])
         points += _GOES_ON * goes_on(others[-1], text, midway=midway)
         if self.items[number].paragraphs[-1].byline and self.items[to].names_makers:
@@ -346,6 +347,8 @@ def refers(text: str, others: Sequence[Paragraph]) -> float:
     points = 0.0
     if _MEETING.match(text):
         points += _MEETING_SAYS if any(_MET.search(other.text) for other in others) else -_MEETING_SAYS
+    elif _CALLS.match(text):
+        points += _MEETING_SAYS if any(_CALLED.search(other.text) for other in others) else -_MEETING_SAYS
     speaker = _SPEAKS.match(text)
     if speaker and any(other.text.startswith(speaker[0]) for other in others):
         points += _SPEAKS_AGAIN
@@ -360,5 +363,8 @@ _ENDS_REPORT: Final = re.compile("下一步|今后|截至|目前|据悉|据了�
 _SPEAKS: Final = re.compile("(?![问答][:：])[\u4e00-\u9fff]{1,4}[:：]")
 _MEETING: Final = re.compile("[\u4e00-\u9fff]?会议|与会|会上")
 _MET: Final = re.compile("会议|召开|大会")
+# 要严格…, 各级要…: what a meeting, or who spoke there, calls for besides; no text of another kind goes on so.
+_CALLS: Final = re.compile("(?:各[\u4e00-\u9fff]{1,8})?要(?![是闻说问么不求点素塞件知想面])")
+_CALLED: Final = re.compile("会议|召开|大会|强调|指出|要求|讲话|部署")
 _ALSO: Final = re.compile("([\u4e00-\u9fff]{2,5})[还也]")
 _KNOWN: Final = re.compile("(?:该|这[家次个名项座条批些起位所场]|此[次项])([\u4e00-\u9fff]{2})")
