@@ -42,7 +42,7 @@ from search.ingest.lines.features import (
     Features,
 )
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import CLOSED, CLOSERS, COLON, COMMA, ENDS, OPEN, WHOLE_DAY
+from search.ingest.lines.marks import CLOSED, CLOSERS, COLON, COMMA, ENDS, OPEN, WHOLE_DAY, points_out
 from search.ingest.lines.wording import beginning_words, met, pairs_of
 
 NARROWEST: Final = 12
