@@ -3146,3 +3146,19 @@ def test_two_headlines_over_a_text_that_is_about_one_thing_are_its_own() -> None
 
     assert f"{article.kicker} {article.title}".split() == " ".join(heads).split()
     assert len(article.paragraphs) == 3
+
+
+def test_the_last_section_of_a_feature_whose_others_are_known_comes_back_past_a_report() -> None:
+    feature = (
+        "渡口人家的第二份活\n\n5月的孔庄渡口,船工孔大河把渡船靠上岸。桥通了,渡口的船工要找第二份活。\n\n"
+        "撑篙四十年\n\n孔大河十六岁上渡船撑篙,孔庄渡口的船工里数他年头长。渡船一天要过四十趟,船工的饭都在渡船上吃。\n\n"
+        "桥从渡口过\n\n桥修了三年,渡口的船工天天在渡船上看着桥墩起来。孔大河说,桥通了,孔庄的孩子上学不用等渡船了。\n\n"
+    )
+    last = (
+        "“上了岸”再“下河”\n\n渡船停了,孔大河和孔庄渡口的船工办起了垂钓园,船工当起了教练。孔大河说,渡口还是那个渡口,活不一样了。\n\n"
+        "记者 王五 通讯员 李四\n\n"
+    )
+
+    whole, _ = articles_of(f"{feature}{REPORT}{last}")
+
+    assert (whole.title, whole.reporters, len(whole.paragraphs)) == ("渡口人家的第二份活", ("王五",), 8)

@@ -54,6 +54,7 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
             feature.paragraphs.insert(0, _heading(feature.heads.pop(), lines))
         _take_in(feature, sections, lines)
         place += len(sections)
+    _join_scattered(out, lines, gazetteer)
     _join_of_one_length(out, lines)
     items[:] = out
 
@@ -142,11 +143,13 @@ def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazette
             continue
         found = _scattered(items, place + 1, lines)
         sections = [items[other] for other in found]
+        # Where some of its sections are known, one more will do that speaks plainly in its words.
+        is_known = "sections" in feature.flags
         if (
-            len(sections) > 1
+            len(sections) > (0 if is_known else 1)
             and not gone.intersection(found)
-            and (_has_subtitle(feature, lines) or _same_lead(sections, lines, gazetteer))
-            and _same_words(feature, sections, _MIN_SHARE_SIGNED)
+            and (is_known or _has_subtitle(feature, lines) or _same_lead(sections, lines, gazetteer))
+            and _same_words(feature, sections, _MIN_SHARE if is_known else _MIN_SHARE_SIGNED)
         ):
             _take_in(feature, sections, lines)
             gone.update(found)
