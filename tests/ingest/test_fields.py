@@ -2363,3 +2363,11 @@ def test_a_day_at_the_foot_that_is_not_the_one_at_the_head_signs_a_notice() -> N
 
     assert (signed.paragraphs[-1].text, str(signed.date)) == ("2018年5月17日", "2018-05-17")
     assert unsigned.paragraphs[-1].text == "成武县昌盛燃气有限公司"
+
+
+def test_what_a_paper_calls_its_readers_to_stands_between_its_name_and_its_day() -> None:
+    head = "成武新闻\n\n弘扬伯乐精神 建设美丽成武\n\n2018年5月18日\n\n星期五\n\n第820期 今日4版\n\n"
+    parsed = parse_page(Page("p.txt", f"{head}县领导调研时强调\n\n{REPORT}"), load_gazetteer())
+
+    assert [article.kicker for article in parsed.articles] == ["县领导调研时强调"]
+    assert parsed.lines[1].role is LineRole.MASTHEAD
