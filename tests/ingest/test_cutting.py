@@ -3162,3 +3162,19 @@ def test_the_last_section_of_a_feature_whose_others_are_known_comes_back_past_a_
     whole, _ = articles_of(f"{feature}{REPORT}{last}")
 
     assert (whole.title, whole.reporters, len(whole.paragraphs)) == ("渡口人家的第二份活", ("王五",), 8)
+
+
+def test_what_leads_into_the_distance_is_no_office_that_signs() -> None:
+    page = f"{REPORT}曹州木船驶向更远处\n\n\n\n销到九个国家。与他打交道的客商来自海边的城镇。\n\n如今,他的船厂年产木船四百艘,带动村庄里的人就业。\n"
+
+    assert titles_of(page) == ["郓城清淤河道保汛期", "曹州木船驶向更远处"]
+
+
+def test_a_line_that_needs_more_is_no_headline_far_above_the_next() -> None:
+    report = "古城戏唱进京城\n\n本报讯(通讯员 黄芳)10月12日晚,剧团的新戏在京城上演。\n\n《渡口》以湖畔一个村庄的\n\n\n\n"
+    photograph = "古装秀牵手老戏\n\n10月15日,戏台前,青年设计师与戏迷同台走秀。\n\n通讯员 谢阳 摄\n\n\n\n"
+
+    first, second, _ = articles_of(report + photograph + REPORT)
+
+    assert (second.kicker, second.title) == ("", "古装秀牵手老戏")
+    assert first.paragraphs[-1].text == "《渡口》以湖畔一个村庄的"

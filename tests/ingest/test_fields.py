@@ -304,6 +304,14 @@ def test_a_town_of_another_county_is_not_ours() -> None:
     assert article.districts == ("未标注",)
 
 
+def test_what_prices_are_compared_with_is_no_day_of_the_article() -> None:
+    page = "西瓜收尾\n\n晚茬西瓜已近尾声,地头价每斤四角五分,比8月下旬上涨一角。\n"
+
+    (article,) = articles_of(page, date=PartialDate(2012, 9, 12))
+
+    assert article.date == PartialDate(2012, 9, 12)
+
+
 def test_a_day_deep_in_a_text_is_history_unless_it_is_near() -> None:
     page = "志愿者出发\n\n近日,我市志愿者出发了。\n\n他们练习很久。\n\n据介绍,7月20日他们还去过外地。\n"
     (article,) = articles_of(page, date=PartialDate(2008, 8, 20))

@@ -568,6 +568,9 @@ class Features:
                     heading[half] -= 6.0
             if after and (gap or not place):
                 shows[place] |= ISOLATED
+            if after > 2 and how == OPEN and texts[place][-1] in _NEEDS_MORE:
+                # The second line of a headline stands near the first.
+                heading[place] -= 6.0
             if length[place] <= _LONGEST_FRAMED and (name := framed_name(texts[place])):
                 if heading[place + 1] > MIGHT_BE:
                     if 0 < self.label[place] < SURELY:
@@ -618,6 +621,8 @@ class Features:
         )
 
 
+_NEEDS_MORE: Final = frozenset("的与和及在对将把被为由从向")
+"""Characters in which a line stops of which there is more."""
 _READERS: Final = ("读者", "听众", "观众")
 """They sign letters, also one whose last sentence stands elsewhere."""
 SURELY: Final = 3.0
