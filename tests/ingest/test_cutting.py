@@ -3178,3 +3178,25 @@ def test_a_line_that_needs_more_is_no_headline_far_above_the_next() -> None:
 
     assert (second.kicker, second.title) == ("", "古装秀牵手老戏")
     assert first.paragraphs[-1].text == "《渡口》以湖畔一个村庄的"
+
+
+def test_briefs_below_the_heading_of_a_list_may_have_headlines_of_their_own() -> None:
+    briefs = "校讯速递\n\n一中学生写家书\n\n母亲节前后,一千二百封家书由学校统一寄出。\n\n洗手歌唱响课间\n\n5月9日,学校把卫生知识编成歌在课间播放。\n\n"
+
+    articles = articles_of(f"{REPORT}{briefs}古城添新景\n\n{PROFILE}")
+
+    assert [(article.title, article.kind) for article in articles[1:]] == [
+        ("一中学生写家书", Kind.BRIEF),
+        ("洗手歌唱响课间", Kind.BRIEF),
+        ("古城添新景", Kind.NEWS),
+    ]
+
+
+def test_the_heading_of_a_list_of_briefs_is_no_headline_of_the_photograph_above_it() -> None:
+    photograph = "3月15日,检察院的干警在广场上向群众讲解法律,教大家识别假货。(张三 摄)\n\n"
+    briefs = "法治快报\n\n●3月13日,郓城县聘请九名维权员。\n\n●曹县交警查处十二辆超员客车。\n"
+
+    first, *others = articles_of(REPORT + photograph + briefs)[1:]
+
+    assert (first.title, first.kind) == ("", Kind.PHOTO)
+    assert [(article.title, article.kind) for article in others] == [("法治快报", Kind.BRIEF)] * 2

@@ -323,8 +323,9 @@ def _most_played_with(
     heads: Sequence[int], items: Iterable[Item], over: Item, lines: Sequence[Line]
 ) -> tuple[float, Item]:
     """The untitled photograph whose caption has most of the characters of headlines, behind how many more it has than the text *over* which they stand: -1 to 1."""
-    if any(NAME_OF_A_PLACE.fullmatch(lines[head].text) for head in heads):
-        # 单县 stands over what is from there.
+    texts = [lines[head].text for head in heads]
+    if any(NAME_OF_A_PLACE.fullmatch(text) or BRIEFS_HEADING.fullmatch(text) for text in texts):
+        # 单县 stands over what is from there, 法治快报 over its briefs.
         return -1.0, over
     return max(
         ((_more_in(heads, item, over, lines), item) for item in items if _is_untitled_photograph(item, lines)),

@@ -37,12 +37,25 @@ _SIGNED: Final = re.compile(r"[（(](?:[^（）()]{0,8}(?:记者|通讯员)\s?)?
 def split_lists(items: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
     """Items in their order, lists of briefs and notices replaced by their entries; kinds set."""
     out: list[Item] = []
+    _mark_titled_briefs(items, lines)
     for item in items:
         for part in _run_in_notices(item):
             briefs = _briefs_below(part)
             out.extend(_split(part, lines))
             out.extend(briefs)
     return out
+
+
+def _mark_titled_briefs(items: Sequence[Item], lines: Sequence[Line]) -> None:
+    """Set the kind of briefs that each have a headline, below the heading of a list of them (校讯速递, 简讯)."""
+    is_list = False
+    for item in items:
+        if item.labels or len(item.heads) > 1:
+            is_list = item.is_under_briefs(lines)
+        body = item.body
+        is_list = is_list and bool(item.heads) and len(body) == 1 and len(body[0].text) <= _LONGEST_BRIEF
+        if is_list and not item.is_photo:
+            item.kind = Kind.BRIEF
 
 
 def _briefs_below(item: Item) -> list[Item]:
@@ -93,7 +106,7 @@ def _run_in_notices(item: Item) -> list[Item]:
 
 
 def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
-    if item.kind is Kind.NOTICE:
+    if item.kind:
         return [item]
     if item.heads and lines[item.heads[-1]].is_run_in:
         item.kind = Kind.BRIEF
