@@ -672,6 +672,29 @@ def test_who_signs_a_notice_stays_below_it_over_another_headline() -> None:
     assert second.title == "郓城清淤河道保汛期"
 
 
+@pytest.mark.parametrize(
+    ("strays", "where"),
+    [
+        ("魏广田是旧城镇人,父亲和爷爷都在渡口上撑船。", 1),
+        ("高先生说,船上的日子比岸上长。", 0),
+        ("魏广田是旧城镇人,和巧玲是同学。", 0),
+    ],
+    ids=["named there only", "anybody", "named here as well"],
+)
+def test_what_begins_with_somebody_is_of_the_text_that_names_them(strays: str, where: int) -> None:
+    here = "魏广田也来看过她。" if "同学" in strays else "婆婆也学会了。"
+    pages = articles_of(
+        f"面花巧手\n\n本报讯(记者 王五)巧玲捏的面花上了县里的展台,有牡丹,有石榴。{here}\n\n{strays}\n\n一斤面能捏出三十朵,蒸熟了也不走样,邻居都来学。\n\n"
+        "渡口的灯\n\n本报讯(记者 李四)老艄公魏广田在旧城渡口撑船四十年,没有误过一个学生。高先生坐过他的船。\n\n桥通了,他的船还在。\n\n"
+        + REPORT
+    )
+
+    assert [strays in [paragraph.text for paragraph in page.paragraphs] for page in pages[:2]] == [
+        where == 0,
+        where == 1,
+    ]
+
+
 def test_what_a_meeting_calls_for_besides_goes_to_the_text_that_tells_of_it() -> None:
     meeting, other = Paragraph("全县防汛会议召开。", 0), Paragraph("老艄公守着渡口。", 0)
 
