@@ -22,7 +22,7 @@ from search.ingest.cutting.repeats import find_repeats, loop_start, part_copies
 from search.ingest.cutting.strays import ALONE, join_fragments, join_jumps, take_jumps
 from search.ingest.cutting.subheads import join_between, join_sections
 from search.ingest.cutting.threads import untangle
-from search.ingest.cutting.titles import compose
+from search.ingest.cutting.titles import compose, name_over
 from search.ingest.dating.years import infer
 from search.ingest.facts.dates import ArticleDate, Days, PageTime, article_date
 from search.ingest.facts.districts import (
@@ -45,7 +45,7 @@ from search.ingest.facts.names import (
 )
 from search.ingest.lines.contents import find_contents
 from search.ingest.lines.layout import Line, lines_of, point_for_stop, with_stops
-from search.ingest.lines.marks import parted_name, unframed
+from search.ingest.lines.marks import unframed
 from search.ingest.lines.masthead import Masthead, find_masthead
 from search.ingest.lines.ornaments import take_ornaments
 from search.ingest.lines.roles import decide
@@ -573,11 +573,13 @@ def _draft(item: Item, lines: Sequence[Line]) -> _Draft:
 def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[int, LineRole, str]]:
     """Places of the headlines of an article, and of a label that is its kicker, with what they are and what of the line is."""
     roles: list[tuple[int, LineRole, str]] = []
-    for place in item.heads:
-        line = lines[place].text
-        name, rest = parted_name(line)
-        if name and unframed(name) in draft.kicker and rest in draft.title:
-            roles += [(place, LineRole.KICKER, name), (place, LineRole.TITLE, rest)]
+    heads = {place: lines[place].text for place in item.heads}
+    name, rest = name_over(list(heads.values()))
+    if name:
+        roles.append((item.heads[0], LineRole.KICKER, name))
+        heads[item.heads[0]] = rest
+    for place, line in heads.items():
+        if not line:
             continue
         text = unframed(line)
         role = LineRole.TITLE

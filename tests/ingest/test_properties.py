@@ -58,6 +58,18 @@ def check_nothing_lost(text: str) -> None:
         assert Article.from_dict(article.to_dict()) == article
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "★广播开通热线★本报讯(记者 张三)\n★广播开通热线★——",
+        "【众志成城】抗震救灾 众志成城\n八方驰援\n正文在这里,说了一句话。",
+        "【走进乡村】\n【走进乡村】看小康\n正文在这里,说了一句话。",
+    ],
+)
+def test_a_name_before_a_headline_is_in_one_place(text: str) -> None:
+    check_nothing_lost(text)
+
+
 def test_a_label_printed_twice_is_in_two_places() -> None:
     check_nothing_lost("水城论坛\n水城论坛\n聊城与菏泽中医药协作正式启动")
 

@@ -33,17 +33,12 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         labels: Column labels right before them; the nearest is the kicker when there is no other.
         body: What they stand over; a headline speaks in its words, the name of a column does not.
     """
-    lines = list(heads)
-    kicker: list[str] = []
-    subtitle: list[str] = []
-    if len(lines) > 1 and framed_name(lines[0]):
-        # 【走进乡村看小康】 on a line of its own.
-        kicker.append(lines.pop(0))
-    elif lines:
-        name, lines[0] = parted_name(lines[0])
-        kicker += [name] * bool(name)
+    name, rest = name_over(heads)
     # What stands behind a name on its line is of the headline, be it ever so short.
-    is_begun = bool(kicker) and len(lines) == len(heads)
+    is_begun = bool(name and rest)
+    lines = [rest, *heads[1:]] if rest else list(heads[1:])
+    kicker = [name] if name else []
+    subtitle: list[str] = []
     if len(lines) == 1:
         return " ".join(map(unframed, kicker or labels[-1:])), lines[0], ""
     if len(lines) > 1 and _DASH_START.match(lines[0]):
@@ -88,6 +83,15 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     if not kicker and labels:
         kicker = [labels[-1]]
     return " ".join(map(unframed, kicker)), _together(lines), " ".join(subtitle)
+
+
+def name_over(heads: Sequence[str]) -> tuple[str, str]:
+    """The name of a column that stands framed over headlines (【走进乡村看小康】) or before the first, as printed, and what of the first line is left; no name and that line where there is none."""
+    if not heads:
+        return "", ""
+    if len(heads) > 1 and framed_name(heads[0]):
+        return heads[0], ""
+    return parted_name(heads[0])
 
 
 def stands_over(first: str, second: str) -> bool:

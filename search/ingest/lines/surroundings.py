@@ -225,7 +225,7 @@ _NOTICE_END: Final = re.compile(rf"(?:^|\s)(?:{WHOLE_DAY.pattern})$|作废[。�
 """The words a notice closes with, or the day of it, alone or behind who signs."""
 
 _OFFICE: Final = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|管委会|中心|办公室|政府|医院|学校|小学|中学|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店|厂|站|(?<![远近高深低明暗好坏益用何各到之])处|所)"
+    r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|管委会|中心|办公室|政府|医院|学校|小学|中学|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店|厂|站|(?<![远近高深低明暗好坏益用何各到之])处|所|[局委院]\S{0,8}[科股])"
 )
 _LONGEST_BRIEFS: Final = 10
 _COLUMN: Final = 3.0
@@ -548,7 +548,7 @@ def mark_letters(features: Features) -> None:
 
 _TO_WHOM: Final = ("编辑", "律师同志", "记者同志", "医生同志", "读者朋友")
 """Whom letters, and answers to them, begin by speaking to."""
-_OFFICE_LAST: Final = frozenset("局司会心室府院校学处队团行场市店厂站所")
+_OFFICE_LAST: Final = frozenset("局司会心室府院校学处队团行场市店厂站所科股")
 """Last characters of `_OFFICE`."""
 _TO_CALL: Final = re.compile("(?:咨询|联系|报名|服务|监督|举报|抢修)(?:电话|热线)")
 _CALLED: Final = 48
