@@ -3223,3 +3223,15 @@ def test_the_heading_of_a_list_of_briefs_is_no_headline_of_the_photograph_above_
 
     assert (first.title, first.kind) == ("", Kind.PHOTO)
     assert [(article.title, article.kind) for article in others] == [("法治快报", Kind.BRIEF)] * 2
+
+
+def test_a_headline_below_a_torn_paragraph_is_no_rest_of_it_that_is_torn_again() -> None:
+    works = ("曹县清沟", "单县修桥", "成武种树", "巨野挖塘", "东明铺路", "定陶建校")
+    reports = "".join(
+        f"{work}干得欢\n\n本报讯(记者 张三)6月{day}日,{work[:2]}组织三百名群众{work[2:]},一天就干完了一半,剩下的下周完工。\n\n"
+        for day, work in enumerate(works, 1)
+    )
+    torn = "卡片的背面,印着责任区民警的姓名和手机号码。后王庄村民孔梅的儿子在外地念书,迁户口缺一份证明,她照着卡上的号码打\n\n"
+    text = "在柳集乡,说起孔秀珍,没有人不知道。今年57岁的她,教村里的孩子认字已经整整三十个年头。\n"
+
+    assert titles_of(f"{reports}{torn}好婆婆孔秀珍:三十年灯下教书\n\n{text}")[-1] == "好婆婆孔秀珍:三十年灯下教书"

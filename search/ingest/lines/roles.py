@@ -781,7 +781,7 @@ def _stands_over_text(features: Features, place: int) -> bool:
 
 _LONGEST_LINE: Final = 22
 _FEW_LEFT: Final = 4
-_FEW_WORDS: Final = 12
+_FEW_WORDS: Final = 16
 _SHORTEST_TEXT: Final = 30
 _LEAST_BELOW_LABEL: Final = -2.0
 
