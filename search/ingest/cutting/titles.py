@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.lines.features import BRIEFS_HEADING, maybe_label
-from search.ingest.lines.marks import framed_name, parted_name, set_close, unframed
+from search.ingest.lines.marks import framed_name, halves_of, parted_name, set_close, unframed
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
 _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
@@ -98,7 +98,7 @@ def stands_over(first: str, second: str) -> bool:
     """Whether a first line says by its form that it stands over the headline: halves of one length, a series, a meeting over what it called for."""
     if _is_half(first) or size_of(second) < _SHORTEST_LINE:
         return False
-    halves = _halves(first)
+    halves = halves_of(first)
     if halves and len(halves[0]) >= _SHORTEST_OF_HALVES:
         # 三年追踪 千里缉凶 / 警方抓获逃犯; no clause goes on after its space (一碗绿豆汤 暖了修路人), nor over the same again.
         # What counts one thing (一张小处方 牵出大民生) tells of the report itself.
@@ -203,16 +203,10 @@ def _stands_apart(first: str, second: str, body: str) -> bool:
 
 def _is_slogan(line: str) -> bool:
     """Whether a line calls upon its readers in two or three halves of one length, without naming a thing or a number."""
-    halves = _halves(line)
+    halves = halves_of(line)
     return (
         2 <= len(halves) <= 4 and len(halves[0]) >= _SHORTEST_HALF and any(_SLOGAN.match(half) for half in halves)
     )
-
-
-def _halves(line: str) -> list[str]:
-    """The parts of a line between its spaces if there are more and all are of one length."""
-    halves = line.split()
-    return halves if len(halves) > 1 and len(set(map(len, halves))) == 1 else []
 
 
 _SHORTEST_HALF: Final = 4

@@ -131,6 +131,12 @@ def set_close(text: str) -> str:
 _SET_APART: Final = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){1,5}")
 
 
+def halves_of(line: str) -> list[str]:
+    """The parts of a line between its spaces if there are more and all are of one length (众志成城 抗震救灾)."""
+    halves = line.split()
+    return halves if len(halves) > 1 and len(set(map(len, halves))) == 1 else []
+
+
 def framed_name(text: str) -> str:
     """What brackets or marks frame on a line of its own, as names of columns are (【药师提醒】, ※ 乡土风情 ※, 村情民意〉〉〉), or empty."""
     if text[0].isalnum() and text[-1].isalnum():

@@ -18,6 +18,7 @@ from typing import Final
 from search.ingest.facts.dates import half_digits, number_of, weekday_of
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.lines.layout import Line, lines_with
+from search.ingest.lines.marks import halves_of
 from search.model import PartialDate
 
 _MAX_LINE: Final = 110
@@ -459,7 +460,9 @@ def _take_head(lines: Sequence[Line], first: int, last: int, found: set[int], ta
             )
         else:
             is_close = not any(line.gap for line in lines[above + 1 : place + 1])
-            longest = _LONGEST_BETWEEN if is_close or all(map(_is_slogan, between)) else _LONGEST_NAME
+            # 弘扬沂蒙精神 建设美丽家园: what a paper calls its readers to.
+            is_slogan = all(halves_of(line.text) for line in between)
+            longest = _LONGEST_BETWEEN if is_close or is_slogan else _LONGEST_NAME
             is_own = (is_close or (len(between) <= _MOST_BETWEEN and place in found)) and all(
                 len("".join(line.text.split())) <= longest for line in between
             )
@@ -470,12 +473,6 @@ def _take_head(lines: Sequence[Line], first: int, last: int, found: set[int], ta
         if below.gap and not end.gap and len(end.text) <= _TWO_WORDS and end.text.isalpha():
             # 经济纵横.
             found.add(own[-1] + 1)
-
-
-def _is_slogan(line: Line) -> bool:
-    """Whether a line is halves of one length (弘扬沂蒙精神 建设美丽家园), as what a paper calls its readers to is."""
-    words = line.text.split()
-    return len(words) > 1 and len({len(word) for word in words}) == 1
 
 
 def _take_broken(
