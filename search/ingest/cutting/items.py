@@ -226,8 +226,8 @@ def is_signed_in_line(text: str) -> bool:
 
 def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     """The items of a page in its order, each with the headlines that stand before it."""
-    items = _split(lines, roles)
     wide = wide_gap(lines)
+    items = _split(lines, roles, wide)
     for above, item in pairwise(items):
         if _is_credited_above(item, above, lines, wide):
             item.paragraphs.append(above.paragraphs.pop())
@@ -251,11 +251,10 @@ def _is_credited_above(item: Item, above: Item, lines: Sequence[Line], wide: int
     )
 
 
-def _split(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
+def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item]:
     items: list[Item] = []
     current = Item()
     resumed: Item | None = None
-    wide = wide_gap(lines)
     headline, label, byline, continuation = Role.HEADLINE, Role.LABEL, Role.BYLINE, Role.CONTINUATION
     place, total = 0, len(lines)
     while place < total:

@@ -52,8 +52,10 @@ def _mark_titled_briefs(items: Sequence[Item], lines: Sequence[Line]) -> None:
     for item in items:
         if item.labels or len(item.heads) > 1:
             is_list = item.is_under_briefs(lines)
+        if not is_list:
+            continue
         body = item.body
-        is_list = is_list and bool(item.heads) and len(body) == 1 and len(body[0].text) <= _LONGEST_BRIEF
+        is_list = bool(item.heads) and len(body) == 1 and len(body[0].text) <= _LONGEST_BRIEF
         if is_list and not item.is_photo:
             item.kind = Kind.BRIEF
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.lines.features import BRIEFS_HEADING, maybe_label
-from search.ingest.lines.marks import framed_name, halves_of, parted_name, set_close, unframed
+from search.ingest.lines.marks import NEEDS_MORE, framed_name, halves_of, parted_name, set_close, unframed
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
 _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
@@ -289,7 +289,7 @@ _FOR: Final = re.compile("将?[为给].{2,12}提供")
 
 
 _NEEDS_MORE: Final = (
-    *"的与和及在对将把被为由从向于的让给以使、，,：:", "推进", "推动", "加快", "实现", "打造", "开展", "举行", "举办",
+    *NEEDS_MORE, *"于让给以使、，,：:", "推进", "推动", "加快", "实现", "打造", "开展", "举行", "举办",
     "首例", "首次", "确保", "帮助", "禁止", "迎来", "建起", "成功实施", "今年投资", "喜获", "荣获", "获得", "收看", "筹集",
 )  # fmt: skip
 

@@ -423,15 +423,12 @@ def districts_in(
     is_wire = _WIRE.match(body) is not None
     if not score and not (account.title_citywide or account.body_citywide) and _is_advice(texts, body):
         return (UNKNOWN_DISTRICT,)
-    if (
-        not score
-        and (
-            place := _labelled(account, gazetteer)
-            or _by_office(f"{title}\n{body}", len(title) + opening_end, gazetteer)
-        )
-        is not None
-    ):
-        score[_settle(place, (), page, beside, gazetteer, year)] = 4.0
+    if not score:
+        place = _labelled(account, gazetteer)
+        if place is None:
+            place = _by_office(f"{title}\n{body}", len(title) + opening_end, gazetteer)
+        if place is not None:
+            score[_settle(place, (), page, beside, gazetteer, year)] = 4.0
     if page.is_local and not is_wire:
         is_prefecture = not page.section and _was_prefecture(gazetteer, year)
         _add_local_words(score, account, opening_end, page, neighbour, gazetteer, is_prefecture)

@@ -29,6 +29,7 @@ from search.ingest.lines.marks import (
     CONTINUES,
     ENDS,
     MARK,
+    NEEDS_MORE,
     NUMBER_CLAUSE,
     OFFICE_ENDS,
     OPEN,
@@ -400,7 +401,7 @@ class Features:
             elif end == OPEN and within & _END and is_signed_behind(text):
                 self.end[place] = end = CLOSED
                 self.signed.append(place)
-            elif length <= _LONGEST_DAY and end == OPEN and _DAY_OF_LETTER.fullmatch(text) and not line.is_full:
+            elif length <= _LONGEST_DAY and end == OPEN and _DAY_FIRST.fullmatch(text) and not line.is_full:
                 # 9月9日 below who signs a letter.
                 self.end[place] = end = CLOSED
             column = line.column
@@ -568,7 +569,7 @@ class Features:
                     heading[half] -= 6.0
             if after and (gap or not place):
                 shows[place] |= ISOLATED
-            if after > 2 and how == OPEN and texts[place][-1] in _NEEDS_MORE:
+            if after > 2 and how == OPEN and texts[place][-1] in NEEDS_MORE:
                 # The second line of a headline stands near the first.
                 heading[place] -= 6.0
             if length[place] <= _LONGEST_FRAMED and (name := framed_name(texts[place])):
@@ -621,8 +622,6 @@ class Features:
         )
 
 
-_NEEDS_MORE: Final = frozenset("的与和及在对将把被为由从向")
-"""Characters in which a line stops of which there is more."""
 _READERS: Final = ("读者", "听众", "观众")
 """They sign letters, also one whose last sentence stands elsewhere."""
 SURELY: Final = 3.0
@@ -783,12 +782,12 @@ _BRACKETED_BELOW: Final = re.compile(
     r"[（(](?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|外[一二三四五六七八九十两]{1,2}首|组诗|节选|选章)[）)]"
 )
 _DAY_ALONE: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
-_DAY_OF_LETTER: Final = re.compile(r"\d{1,2}月\d{1,2}日")
+_DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 _LONGEST_DAY: Final = 6
+"""Characters of 12月31日."""
 # 139××××2817: the rest of a notice, never a headline.
 _NUMBER: Final = re.compile(r"[\d×＊*xX—–\-－\s、,，]{7,}")
 _FEW: Final = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")
-_DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 
 
 def _is_bullet(text: str) -> bool:

@@ -109,6 +109,8 @@ def ends_signed(text: str) -> bool:
 _OFFICE: Final = re.compile(
     r"[。！!]\s*[\u4e00-\u9fff]{2,16}(?:局|公司|委员会|中心|办公室|政府|医院|学校|办事处|支队|大队|集团|银行|协会|所|站|委|办)$"
 )
+NEEDS_MORE: Final = "的与和及在对将把被为由从向"
+"""Characters in which a line stops of which there is more."""
 OFFICE_ENDS: Final = "局司会心室府院校处队团行所站委办"
 """Last characters of what `ends_signed` looks for."""
 
@@ -150,9 +152,9 @@ def unframed(text: str) -> str:
     return framed_name(text) or _BESIDE.sub("", text) or text
 
 
-BRACKETS: Final = ("【】", "〔〕", "〈〉", "〖〗", "[]", "［］", "「」")
+_BRACKETS: Final = ("【】", "〔〕", "〈〉", "〖〗", "[]", "［］", "「」")
 """Pairs that frame names of columns; what stands in round ones is who wrote a text, or when."""
-_FIRSTS, _LASTS = (re.escape("".join(side)) for side in zip(*BRACKETS, strict=True))
+_FIRSTS, _LASTS = (re.escape("".join(side)) for side in zip(*_BRACKETS, strict=True))
 MARK: Final = r"[\u2190-\u22ff\u2501-\u27bf\u2b00-\u2bff※〓〉|｜/／@#＃*＊&＆^]"
 """An ornament: arrows, mathematical signs, rules, blocks, shapes (■ ★ ◎ ▍ ≈ ━), and what else is set as one."""
 _BESIDE: Final = re.compile(rf"^(?:{MARK}|\s)+|(?:{MARK}|\s)+$")
@@ -171,7 +173,7 @@ def parted_name(headline: str) -> tuple[str, str]:
 
 
 _IN_BRACKETS: Final = "|".join(
-    f"{re.escape(first)}[^{re.escape(last)}，。：:]{{2,24}}{re.escape(last)}" for first, last in BRACKETS
+    f"{re.escape(first)}[^{re.escape(last)}，。：:]{{2,24}}{re.escape(last)}" for first, last in _BRACKETS
 )
 _NAME: Final = re.compile(
     rf"(?!.(?:本报|记者|编者|图为|图[一二三四五\d]))(?:{_IN_BRACKETS}|({MARK})[\u4e00-\u9fff·]{{2,8}}\1|[\u4e00-\u9fff]{{2,8}}\s?[▶►▷丨｜|〉]{{1,3}})\s*"
