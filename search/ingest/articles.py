@@ -374,17 +374,17 @@ class _Reading:
     def _is_local(self, texts: Sequence[Sequence[str]], home: Home) -> bool:
         """Whether the page is of the gazetteer's city: by its paper, or by the places it names."""
         paper = self.page.paper or self.any_paper
+        strange = elsewhere(self.gazetteer)
         if paper:
             if any(name in paper for name in self.gazetteer.papers):
                 return True
             stem = self.gazetteer.city.removesuffix("市")
-            if stem not in paper and re.match(r"[\u4e00-\u9fff]{2,3}(?:日报|晚报|时报|早报)", paper):
-                # 齐鲁晚报·今日菏泽: the province's paper has a section of each city.
+            if stem not in paper and strange.search(paper):
+                # 聊城晚报·今日菏泽: another city's paper may have a section of ours; an old name (曹州日报) leaves it to the articles.
                 return bool(home.place)
         if home.place:
             return True
         ours = theirs = 0
-        strange = elsewhere(self.gazetteer)
         for remaining, paragraphs in zip(reversed(range(len(texts))), texts, strict=True):
             opening = "".join(paragraphs[:1])[:_OPENING]
             own = self._named(opening)

@@ -1594,6 +1594,16 @@ def test_the_provinces_paper_has_a_section_of_the_city() -> None:
     assert articles_of(page)[0].districts == ("菏泽市",)
 
 
+def test_a_paper_of_an_unknown_name_is_of_the_city_that_its_articles_name() -> None:
+    page = (
+        "麟州日报\n2016年9月8日 星期四 02 综合\n\n大集新添便民秤\n\n本报讯(记者 张三)9月7日,巨野县田桥镇大集摆出四台公平秤。\n\n"
+        "秋汛防备早\n\n本报讯(记者 李四)市防汛办9月7日通报,全市四十座水闸检修完毕。\n"
+    )
+
+    assert [article.districts for article in articles_of(page)] == [("巨野县",), ("菏泽市",)]
+    assert articles_of(page.replace("麟州", "商丘"))[1].districts == ("商丘市",)
+
+
 @pytest.mark.parametrize(
     ("text", "district"),
     [
