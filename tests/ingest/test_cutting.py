@@ -2453,6 +2453,16 @@ def test_news_of_other_counties_under_short_headlines_are_no_sections() -> None:
     assert len(articles_of(page)) == 4
 
 
+def test_news_that_their_counties_lead_in_are_no_sections_whatever_marks_they_share() -> None:
+    page = (
+        "成武：交警喊停“超载”校车\n9月3日,成武县交警大队在孙寺镇查获一辆超载的接送车,车上坐着四十个孩子。民警联系了两辆公交车,分批把孩子送到学校,并约谈了校方负责人。\n\n"
+        "东明：社区办起“小小法庭”\n东明县城关街道近日请法官进社区,教二十名孩子当了一回审判员。\n\n"
+        "定陶：菜农认准“放心”药肥\n9月2日,定陶县黄店镇的菜农领到农技站发的清单,照单买药不再犯愁。\n\n"
+    )
+
+    assert len(articles_of(REPORT + page)) == 4
+
+
 def test_a_photographer_named_in_line_closes_the_item_above_another_photograph() -> None:
     caption = "11月30日,东明县焦园乡渔民在黄河滩区的鱼塘里起网,今年全乡养殖水面达到四千亩。 本报记者 水 清 摄\n\n"
     below = "11月28日,定陶县黄店镇的玫瑰种植户在大棚里采摘,这些玫瑰将赶在元旦前上市。 黄 河 摄\n"

@@ -290,7 +290,9 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
 
 def _are_alike(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
     """Whether the headings of sections are so much alike as only those of one text are, or the words and places of their text."""
-    if _same_shape(sections, lines) or _same_lead(sections, lines, gazetteer):
+    if _same_lead(sections, lines, gazetteer):
+        return True
+    if _same_shape(sections, lines) and not _are_of_places(sections, lines, gazetteer):
         return True
     least = _MIN_SHARE_ALIKE if _same_size(sections, lines) else _MIN_SHARE
     return _same_places(feature, sections, lines, gazetteer) and _same_words(feature, sections, least)
@@ -318,13 +320,27 @@ def _is_enclosed(heading: str) -> bool:
 
 def _same_lead(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
     """Whether each heading leads in with a word of the same length and a colon (算账：…, 服务：…) that is no place."""
-    leads = [_LEAD.match(lines[section.heads[0]].text) for section in sections]
-    words = {lead[1] for lead in leads if lead is not None}
+    words = _leads(sections, lines)
     return (
-        all(leads)
+        all(words)
         and len({len(word) for word in words}) == 1
-        and not any(gazetteer.pattern.search(word) or _PLACE.search(word) for word in words)
+        and not any(_is_place(word, gazetteer) for word in words)
     )
+
+
+def _are_of_places(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
+    """Whether each heading leads in with a place: 成武：…, 东明：… say whose news it is, and are of no one text."""
+    return all(_is_place(word, gazetteer) for word in _leads(sections, lines))
+
+
+def _leads(sections: Sequence[Item], lines: Sequence[Line]) -> list[str]:
+    """The word that leads in the heading of each section, or empty."""
+    leads = [_LEAD.match(lines[section.heads[0]].text) for section in sections]
+    return [lead[1] if lead is not None else "" for lead in leads]
+
+
+def _is_place(word: str, gazetteer: Gazetteer) -> bool:
+    return bool(gazetteer.pattern.search(word) or _PLACE.search(word))
 
 
 _PLACE: Final = re.compile("县$|..[区市镇乡]$")
