@@ -148,6 +148,7 @@ def test_headlines_keep_their_order_where_one_says_nothing_of_the_text() -> None
         "广告许可证：3729004000001",
         "菏泽网 www.hezeribao.com",
         "见习编辑 张三",
+        "曹县·单县·成武",
     ],
 )
 def test_the_section_at_the_head_of_a_page_is_no_part_of_its_first_headline(own: str) -> None:

@@ -642,14 +642,14 @@ def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
     `今日牡丹区`, `曹县新闻`, `奋进高新区`, `郓城报`: districts with a word of address, and nothing said of them.
 
     Args:
-        is_beside: Whether other words stand in its line; then a district needs no word of address (`02 鲁西新区`).
+        is_beside: Whether other words stand in its line; then a district needs no word of address (`02 鲁西新区`), nor do several (`曹县·单县`).
     """
-    rest, places = gazetteer.pattern.subn("", text)
+    others, places = gazetteer.pattern.subn("", text)
     if not places:
         return False
-    rest = rest.strip(" ·•|—-、，")
+    rest = others.strip(" ·•|—-、，")
     return bool(
-        (not rest and is_beside)
+        (not rest and (is_beside or (places > 1 and others)))
         or re.fullmatch(
             r"今日|奋进|魅力|法治|平安|健康|文明|新闻|聚焦|走进|关注|幸福|美丽|活力|看|专版|专刊|视窗|时讯|要闻|之窗|新时代|周刊|在线|特刊|报|融媒",
             rest,
