@@ -25,7 +25,7 @@ from search.ingest.cutting.rests import IN_A_SENTENCE
 from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import starts_midway
+from search.ingest.lines.marks import WHOLE_DAY, starts_midway
 from search.ingest.lines.subjects import nearness, subjects_of
 from search.ingest.lines.wording import rarity, share_of
 from search.model import Kind
@@ -192,6 +192,9 @@ _TEXT: Final = 200
 _DAY: Final = re.compile(r"\d[日时号]|[当每昨今]天|[日近]前|连日来")
 
 
+_DAY_LAST: Final = re.compile(f"(?:{WHOLE_DAY.pattern})$")
+
+
 def _is_counted(body: Sequence[Paragraph], count: int) -> bool:
     """Whether the last `count` paragraphs begin with an entry that stands below another of its list: 三、…, 四、…."""
     if not ENUMERATOR.match(body[-count].text):
@@ -248,6 +251,8 @@ class _Ends:
             or (item.kind and not is_notice)
             or (len(body) == 1 and (item.heads or item.labels or is_notice))
             or item.is_photo
+            # 县公安局交警大队 / 2017年9月20日 is of the notice it signs, whoever else tells of the police.
+            or (is_notice and _DAY_LAST.search(body[-1].text) is not None)
             # What goes on from another page says so.
             or item.paragraphs[0].jump_from
         ):

@@ -73,9 +73,9 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     if (
         len(lines) > 1
         and not is_begun
-        and (_is_column(lines[0], lines[1], body) or _stands_apart(lines[0], lines[1], body))
+        and (_is_column(lines[0], lines[1], body) or (not labels and _stands_apart(lines[0], lines[1], body)))
     ):
-        # 群言堂, 快问快答, 信息窗 over a headline: the name of a column.
+        # 群言堂, 快问快答, 信息窗 over a headline: the name of a column, and no second one (新春走基层 / 年味 / 在山上…).
         kicker.append(lines.pop(0))
     while len(lines) > 1 and kicker and _CAMPAIGN.fullmatch(lines[0]):
         # 安全生产月 / 主题:人人讲安全 个个会应急 over the headline.
@@ -183,21 +183,21 @@ def _is_column(first: str, second: str, body: str) -> bool:
     if second.endswith(first):
         # 声明 over 遗失声明.
         return True
-    if maybe_label(first):
-        # 太湖文化论坛 / 巴黎会议今天开幕: what the text says as a whole is no name of a column.
-        return size < MAX_COLUMN or first not in body
-    return bool(size <= MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(first))
+    # 太湖文化论坛 / 巴黎会议今天开幕: what the text says as a whole is no name of a column.
+    return maybe_label(first) and (size < MAX_COLUMN or first not in body)
 
 
 def _stands_apart(first: str, second: str, body: str) -> bool:
-    """Whether a first line names a column that the text does not take up; of two of one length that both say nothing of it neither does."""
-    if second.startswith(_PREDICATE):
+    """Whether a first line names a column by how short it is over the second, or because the text does not take it up; of two of one length that both say nothing of it neither does."""
+    if second.startswith(_PREDICATE) or _is_half(first):
         return False
+    size = size_of(first)
+    if size <= MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(set_close(first)):
+        return True
     return (
         names_column(first, body)
-        and not _is_half(first)
         and first[0] != "“"
-        and (size_of(first) != size_of(second) or not _is_foreign(second, body))
+        and (size != size_of(second) or not _is_foreign(second, body))
     )
 
 
