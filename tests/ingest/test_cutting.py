@@ -14,7 +14,7 @@ from search.ingest.cutting.pieces import closed_below, goes_on
 from search.ingest.cutting.subheads import join_between
 from search.ingest.lines.layout import lines_of
 from search.ingest.lines.marks import opens_paragraph, starts_midway
-from search.model import Kind
+from search.model import Kind, PartialDate
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
 
@@ -3258,3 +3258,92 @@ def test_what_two_texts_share_between_words_ties_them_little() -> None:
     )
 
     assert [len(article.paragraphs) for article in articles_of(page)] == [2, 2, 2]
+
+
+_COLUMN = (
+    "郓城清淤保汛期\n"
+    + _wrapped(
+        "本报讯（记者 张三）入汛之前，郓城县水务局组织机械对宋金河淤积的河段进行清理，沿岸的村民主动帮着移走柴垛。",
+        "截至目前，已清理河道四公里，运出淤泥两万方，两岸的护坡也用石块重新砌过，下一步将补栽柳树三千棵，秋后验收。",
+    )
+    + "\n渡口上的老船工\n"
+    + _wrapped(
+        "本报讯（记者 李四）黄河南岸的渡口上，六十七岁的船工每天清早把渡船擦洗一遍，再把缆绳一圈一圈盘好。",
+        "他在这里撑了四十年船，送过赶集的乡亲，也送过上学的孩子，如今浮桥通了车，他的船只在夜里还有人喊。",
+    )
+    + "\n"
+)
+
+
+def test_a_telephone_that_fills_its_column_above_a_blank_line_ends_what_is_advertised() -> None:
+    notice = (
+        "温馨提示\n"
+        + _wrapped(
+            "因管道检修，牡丹区中华路以南的小区今晚九点起停水，请各位用户提前储水，检修结束之后随即恢复供水。",
+        )
+        + "二十四小时服务电话：0530—5333110\n"
+    )
+
+    titles = titles_of(f"{_COLUMN}{notice}\n接过姥姥的\n面团\n" + _wrapped(_PLOT))
+
+    assert titles[2:] == ["温馨提示", "接过姥姥的面团"]
+
+
+_PLOT = (
+    "十一月的一个早晨，单县终兴镇的面塑艺人把案板搬到院子里，一块揉好的面在她手里捏成了一只小羊，围着看的孩子一齐叫好。"
+    "她说这门手艺是姥姥传下来的，传到她这里已经是第四代。"
+)
+
+
+def test_a_telephone_whose_end_is_starred_is_no_headline() -> None:
+    notice = "临街旺铺\n" + _wrapped(
+        "单县胜利街临街商铺两间，上下两层，现经营童鞋，客源稳定，因店主外出，急转，水电暖气齐全，接手即可开门营业，价钱面议，联系电话："
+    )
+
+    _, _, shop, other = articles_of(f"{_COLUMN}{notice}18653070***\n\n姥姥传下的面塑\n{_wrapped(_PLOT)}")
+
+    assert shop.paragraphs[-1].text.endswith("电话：18653070***")
+    assert other.title == "姥姥传下的面塑"
+
+
+def test_a_dash_at_the_end_of_the_second_line_of_a_report_makes_no_headline_of_it() -> None:
+    report = "诗词大会进了校园\n本报讯（记者 王五）认一种野花\n、背一首古诗、讲一个乡贤的故事——\n" + _wrapped(
+        "三月八日，诗词大会在成武县的实验小学开场，四百名学生坐满了操场，家长们站在后排听。"
+    )
+
+    *_, last = articles_of(_COLUMN + report)
+
+    assert last.title == "诗词大会进了校园"
+    assert last.paragraphs[0].text.startswith("本报讯（记者 王五）认一种野花、背一首古诗")
+    assert "故事——三月八日，" in last.paragraphs[0].text
+
+
+def test_a_line_that_leaves_room_over_the_first_of_a_text_is_of_the_headline() -> None:
+    *_, last = articles_of(f"{_COLUMN}新春走基层\n年景\n在地里,也在家门口\n{_wrapped(_PLOT[4:])}")
+
+    assert (last.kicker, last.title) == ("新春走基层", "年景在地里,也在家门口")
+
+
+@pytest.mark.parametrize("offices", ["曹县公安局交通警察大队\n", "曹县公安局交通警察大队\n曹县住房和城乡建设局\n"])
+def test_who_signs_a_notice_in_a_column_and_its_day_are_its_own(offices: str) -> None:
+    report = "警车护送考生\n" + _wrapped(
+        "本报讯（记者 王五）昨天清早，曹县公安局交通警察大队的两辆警车等在路口，把走错考点的三名考生送进了考场。",
+        "曹县公安局说，高考三天，全县出动警力四百人次，交通警察大队在各个考点门前设了专用车位，方便家长接送。",
+    )
+    notice = "关于城南路段封闭施工的通告\n" + _wrapped(
+        "因供热管网改造施工需要，对长江路东段实行全封闭施工，禁止一切机动车通行，请绕行珠江路。",
+        "因施工给您的出行带来不便，敬请谅解。",
+    )
+    torn = _COLUMN.replace("\n", "\n\n").replace("\n\n\n\n", "\n\n")
+
+    *_, above, last = articles_of(f"{torn}{report}\n{notice}{offices}2017年9月20日\n")
+
+    assert [p.text for p in last.paragraphs[2:]] == [*offices.split(), "2017年9月20日"]
+    assert len(above.paragraphs) == 2
+    assert last.date == PartialDate(2017, 9, 20)
+
+
+def test_what_tells_how_to_give_notice_is_a_report_over_two_lines() -> None:
+    report = "办遗失声明\n这几样材料要带齐\n本报讯(记者 王五)6月12日,记者从广告部了解到,证件遗失登报须带本人身份证和户口簿原件。\n"
+
+    assert titles_of(REPORT + report)[1:] == ["办遗失声明这几样材料要带齐"]

@@ -58,6 +58,8 @@ LONGEST_CAPTION: Final = 220
 
 HANGS_OVER: Final = 5
 """A line of a column is not wider than it by more half characters: the marks that may not begin a line hang over its edge."""
+_ROOM: Final = 0.7
+"""A line of a column that reaches no further leaves room, as the last one of a paragraph does."""
 NEVER: Final = -1e6
 """Points of what cannot be."""
 
@@ -342,6 +344,7 @@ TOPS_BLOCK: Final = 1 << 23
 TOPS_CAPTION: Final = 1 << 24
 CAPTION: Final = 1 << 25
 WIDER: Final = 1 << 26
+LEAVES_ROOM: Final = 1 << 27
 
 _BEGINNINGS: Final = _CONTINUES | _PARTICLE
 _AMOUNT: Final = _NUMERAL | _UNIT
@@ -405,8 +408,11 @@ class Features:
                 # 9月9日 below who signs a letter.
                 self.end[place] = end = CLOSED
             column = line.column
-            if column and line.width >= column - 2:
-                shows = FULL if line.width <= column + HANGS_OVER else WIDER
+            if column:
+                if line.width >= column - 2:
+                    shows = FULL if line.width <= column + HANGS_OVER else WIDER
+                elif line.width <= column * _ROOM:
+                    shows = LEAVES_ROOM
             if (first & _DATES or within & _POINT) and dateline(text):
                 shows |= DATED
             elif (
@@ -649,7 +655,7 @@ def _heading(
 ) -> float:
     """Points for being a headline, by the line alone."""
     points = 0.0
-    if first & _DIGIT and last & _DIGIT and _NUMBER.fullmatch(text):
+    if first & _DIGIT and _NUMBER.fullmatch(text):
         return NEVER
     if end == CLOSED:
         asks = text[-1] in "！？!?…" or (
@@ -785,7 +791,7 @@ _DAY_ALONE: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 _DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 _LONGEST_DAY: Final = 6
 """Characters of 12月31日."""
-# 139××××2817: the rest of a notice, never a headline.
+# 139××××2817, 139××××****: the rest of a notice, never a headline.
 _NUMBER: Final = re.compile(r"[\d×＊*xX—–\-－\s、,，]{7,}")
 _FEW: Final = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")
 

@@ -31,6 +31,7 @@ from search.ingest.lines.features import (
     FIELDED,
     FULL,
     ISOLATED,
+    LEAVES_ROOM,
     MID,
     MIGHT_BE,
     NEVER,
@@ -674,7 +675,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         # What stands over a subtitle.
         cut = max(cut, -1.5)
         join -= 4.0
-    if not shown & FULL and (
+    if (gap or not shown & FULL) and (
         (
             shown & ENDS_IN_DIGIT
             and (shown & FIELDED or _TELEPHONE.search(texts[place - 1], max(0, lengths[place - 1] - 30)))
@@ -710,6 +711,13 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         cut, join = 0.0, -10.0
     if end == OPEN and shown & FULL:
         cut -= 1.0
+    if end == OPEN and shown & LEAVES_ROOM and shows & FULL and not (gap or (shown | shows) & _ENTRIES):
+        # 年味 / 在山上,也在手上 over a text: no text goes on where its next word had a place in the line, nor leaves off there.
+        cut -= 2.0
+        join -= 5.0
+    if end == OPEN and shown & DATED and before.column and not gap:
+        # What a report begins with goes on in the next line of its column, were it …听一个名医故事——.
+        cut -= 6.0
     apart = 0.7 if gap >= 2 else 0.0
     hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
     tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
@@ -787,6 +795,7 @@ _LEAST_BELOW_LABEL: Final = -2.0
 
 
 _SPOKEN: Final = re.compile(r"[\u4e00-\u9fff]{1,5}[:：].")
+_ENTRIES: Final = NOTICE | ROW | SPEAKER | FIELDED
 _LISTED: Final = NOTICE | ROW | SPEAKER | ENUMERATED | TOPS_BLOCK
 _TELEPHONE: Final = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$|\d{1,2}[:：]\d\d$")
 

@@ -80,6 +80,7 @@ def together(lines: Sequence[Line]) -> tuple[list[int], Sequence[Line]]:
             continue
         goes_on = (
             leads
+            and not (text[-1] == "日" and WHOLE_DAY.fullmatch(text))
             and not line.gap
             and not line.indent
             and width <= column + 4
@@ -126,15 +127,17 @@ def mark_notices(features: Features) -> None:
         ):
             inside = False
         elif shows & NOTICE_HEAD:
-            inside = True
+            # 办遗失声明 / 这几样材料要带齐: no notice is a few words long.
+            inside = not _tops_a_report(features, place, _COULD_BE)
             heading[place] += 2.5
         elif inside:
             features.shows[place] |= NOTICE
             heading[place] -= 3.5
             if _is_office_below(features, place):
-                # Another office may sign below it.
+                # Another office may sign below it; neither fills a column.
                 heading[place] -= 3.0
                 features.end[place] = CLOSED
+                features.shows[place] &= ~FULL
 
 
 def _tops_no_notice(features: Features, place: int) -> bool:
@@ -146,20 +149,20 @@ def _tops_no_notice(features: Features, place: int) -> bool:
             features.length[place] <= _LONGEST_BRIEFS
             and BRIEFS_HEADING.fullmatch(features.texts[place]) is not None
         )
-        or (_tops_a_report(features, place) and not _is_office_below(features, place))
+        or (_tops_a_report(features, place, _LIKELY) and not _is_office_below(features, place))
         or _tops_a_story(features, place)
         or _tops_an_author(features, place)
         or _tops_another(features, place)
     )
 
 
-def _tops_a_report(features: Features, place: int) -> bool:
-    """Whether a line is the first of one or two headlines over a dateline, which no notice has."""
+def _tops_a_report(features: Features, place: int, least: float) -> bool:
+    """Whether a line is the first of one or two headlines over a dateline, which no notice has; of more than a few characters they have *least* points."""
     shows, heading, end = features.shows, features.heading, features.end
     for after in (place + 1, place + 2):
         if after >= len(shows) or end[after - 1] != OPEN:
             return False
-        if heading[after - 1] < (_LIKELY if features.length[after - 1] > _SHORT_HALF else _UNLIKELY / 2):
+        if heading[after - 1] < (least if features.length[after - 1] > _SHORT_HALF else _UNLIKELY / 2):
             return False
         if shows[after] & DATED:
             return True
