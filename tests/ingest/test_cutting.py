@@ -1217,6 +1217,17 @@ def test_where_to_send_letters_inside_a_wrapped_paragraph_at_the_foot_is_of_the_
     assert "".join(p.text for p in articles_of(f"花馍人生\n\n{page}\n")[-1].paragraphs) == call
 
 
+def test_where_to_send_what_a_notice_at_the_foot_calls_for_is_of_the_notice() -> None:
+    call = "本版征集旧票证\n\n即日起本版面向全市征集旧粮票、旧布票和它们的故事,选中的将陆续刊登。\n\n"
+    send = "来稿请写明票证的来历,寄曹州日报副刊部收。\n\n咨询电话:0530-5170000\n\n"
+    *_, notice = articles_of(f"{REPORT}{call}{send}责任编辑 张三 校对 李四\n")
+
+    assert [paragraph.text for paragraph in notice.paragraphs[1:]] == send.split("\n\n")[:2]
+
+    *_, notice = articles_of(f"{REPORT}{call}\n\n{send}责任编辑 张三 校对 李四\n")
+    assert len(notice.paragraphs) == 1
+
+
 def test_a_text_in_a_column_of_another_width_is_not_the_rest_of_the_one_above() -> None:
     page = (
         "运动会捷报频传\n" + _in_lines_of(_NARROW, 18) + _in_lines_of(_MORE, 20) + "记者 滕飞 通讯员 岳鹏\n"

@@ -80,6 +80,7 @@ _GATES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "column": (features._MAYBE_LABEL, features.maybe_label),
     "label": (features.LABEL, features.is_label),
     "edge": (masthead._AT_EDGE, lambda text: not masthead._AT_EDGE_CHARACTERS.isdisjoint(text)),
+    "asks": (masthead._ASKS, lambda text: text[0] in masthead._ASKS_BEGINS),
     "token": (masthead._TOKEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
     "between": (masthead._BETWEEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),
     "author": (

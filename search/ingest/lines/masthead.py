@@ -94,6 +94,14 @@ _SENTENCE: Final = re.compile("[的了是将也就把被使]")
 _ADDRESS: Final = re.compile(
     r"[■●◆▲★※]?\s*(?:投稿须知|来稿须知|投稿(?:邮箱|信箱|地址)|本版(?:责任)?编辑[\s:：/／]|[\u4e00-\u9fff]{0,4}(?:公告|广告|声明)(?:刊登|刊发|联系|登报|办理)?(?:电话|热线)[:：]|(?:温馨|友情|特别)提[示醒][：:].{0,12}本(?:栏目|版)|本(?:栏目?|版)(?:投稿|热线|信息|邮箱|欢迎)|本报广告刊登声明|刊登分类信息|欢迎(?:广大读者)?(?:投稿|来稿|赐稿)|来稿请)"
 )
+# 来稿请寄:…, 投稿邮箱:…: where to send what is called for.
+_ASKS: Final = re.compile(
+    r"(?:来[稿信]|稿件)请?|(?:投稿|来稿|征[稿文集]|咨询|联系|报名)(?:电话|热线|邮箱|信箱|地址|方式)|(?:电子)?(?:邮箱|信箱)[:：]|(?:电话|地址)[:：]"
+)
+_ASKS_BEGINS: Final = frozenset("来稿投征咨联报电邮信地")
+"""What `_ASKS` begins with."""
+_CALL: Final = re.compile("征(?:[稿文]|集(?!团))|约稿")
+"""What heads a notice that calls for something, and what its text says of that (本版征稿, 即日起面向全市征集…)."""
 # 今日市区 小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服: the same in a box of its own, anywhere on the page.
 _WEATHER_BOX: Final = re.compile(
     r"(?:天气|今[日天]|明[日天])[^。]{2,40}(?:\d℃?\s?[~～—至到-]\s?-?\d+℃|最[高低]气温-?\d+℃[，,\s]{0,2}最[高低]气温-?\d+℃)[^。]{0,40}"
@@ -248,6 +256,8 @@ def find_masthead(
             continue
         line = lines[place]
         text = line.text
+        if text[0] in _ASKS_BEGINS and _is_of_call(lines, place, first):
+            continue
         if (
             (last - place <= _EDGE and _ADDRESS.match(text))
             or (text[0] in _HOTLINE_BEGINS and _HOTLINE.match(text))
@@ -380,6 +390,25 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
     worth = sorted({*folios, *[inner[number] for number in found]})
     foot = [place for place in range(last - _EDGE, last) if place + 1 == last or not _is_inside(lines, place)]
     return [*range(first, first + _EDGE), *worth, *foot]
+
+
+def _is_of_call(lines: Sequence[Line], place: int, first: int) -> bool:
+    """Whether a line says where to send what the notice above it calls for (本版征稿 / 本版长期征集… / 来稿请寄…), and stands no further from its text than that from its heading."""
+    text = lines[place].text
+    if not _ASKS.match(text) or ("。" not in text and _strength(half_digits(text)) > 1):
+        return False
+    for heading in range(place - 1, max(first, place - _LONGEST_CALL) - 1, -1):
+        text = lines[heading].text
+        if len(text) <= _LONGEST_HEADING and "。" not in text and _CALL.search(text):
+            said = "".join([other.text for other in lines[heading + 1 : place]])
+            gaps = [other.gap for other in lines[heading + 1 : place + 1]]
+            return max(gaps) == gaps[0] and _CALL.search(said) is not None
+    return False
+
+
+_LONGEST_CALL: Final = 12
+"""Lines of a notice that calls for something."""
+_LONGEST_HEADING: Final = 30
 
 
 def _is_inside(lines: Sequence[Line], place: int) -> bool:
