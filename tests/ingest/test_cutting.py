@@ -3358,3 +3358,17 @@ def test_what_tells_how_to_give_notice_is_a_report_over_two_lines() -> None:
     report = "办遗失声明\n这几样材料要带齐\n本报讯(记者 王五)6月12日,记者从广告部了解到,证件遗失登报须带本人身份证和户口簿原件。\n"
 
     assert titles_of(REPORT + report)[1:] == ["办遗失声明这几样材料要带齐"]
+
+
+def test_what_is_said_aloud_in_two_texts_ties_them_not() -> None:
+    report = (
+        "老渡口的新码头\n\n清早五点，七十一岁的船工常怀礼就到了渡口。“从前过河看风，现在过河看表，心里踏实。”他把缆绳绕上石桩。\n\n"
+        "两年前，渡口铺了浮桥，客车一刻钟一班，对岸的菜农赶集再不用半夜起身。\n\n"
+    )
+    note = (
+        "记者手记\n\n一句大白话的分量\n\n三天里，采访本记满了两册，翻来翻去，最重的还是一句大白话。\n\n"
+        "“从前过河看风，现在过河看表，心里踏实。”这话不喊口号，却把一座桥的好处说尽了。\n\n桥是路的句号，日子是桥的正文。愿这正文越写越暖。\n\n本报记者 李思远\n\n"
+    )
+    rest = "浮桥边，菜农们把藕和莲蓬码上客车，常怀礼的缆绳挂进了渡口的展室。\n\n本报记者 张三 李思远\n"
+
+    assert [len(article.paragraphs) for article in articles_of(report + note + rest)] == [4, 4]

@@ -10,6 +10,7 @@ Points are log-odds, and the best way through the page wins; it is looked for on
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -114,7 +115,7 @@ def _untangle(window: list[Item], lines: Sequence[Line], *, run_through: bool, i
     pieces = [
         piece for number, item in enumerate(window) for piece in pieces_of(number, item, lines, closed[number])
     ]
-    shared = SharedWords([piece.text if not piece.byline else "" for piece in pieces])
+    shared = SharedWords([_without_speech(piece.text) if not piece.byline else "" for piece in pieces])
     for piece, count in zip(pieces, shared.counts, strict=True):
         piece.words = count
     ties = Ties(pieces, [words_of(item.heads, lines) for item in window])
@@ -125,6 +126,15 @@ def _untangle(window: list[Item], lines: Sequence[Line], *, run_through: bool, i
         texts[item].append(place)
     if Rests(ties, texts, shared, is_foot=is_foot).settle() or chosen:
         _rebuild(window, pieces, texts)
+
+
+def _without_speech(text: str) -> str:
+    """A text without what somebody says aloud in it: anybody talks so, and a reporter's note quotes the report. “电子屏” is a thing."""
+    return _QUOTED.sub(lambda quoted: "" if _MARK.search(quoted[0]) else quoted[0], text) if "“" in text else text
+
+
+_QUOTED: Final = re.compile("“[^“”]*”")
+_MARK: Final = re.compile("[，。！？,!?]")
 
 
 def _chosen(
