@@ -3360,6 +3360,47 @@ def test_what_tells_how_to_give_notice_is_a_report_over_two_lines() -> None:
     assert titles_of(REPORT + report)[1:] == ["办遗失声明这几样材料要带齐"]
 
 
+_FEATURE = (
+    "渡口边的新日子\n\n——郓城县黄河渡口搬迁一年回访\n\n清早五点，七十一岁的船工常怀礼就到了渡口。他把缆绳绕上石桩，看着客车一刻钟一班从浮桥上开过去。\n\n"
+    "浮桥铺好以后，渡口边的菜农赶集再不用半夜起身，村里的孩子上学也不用等船。\n\n"
+    "渡船停了，心却悬着\n\n“船停那天我一夜没睡。”常怀礼说。渡口上的船工有二十多个，都是一辈子没下过船的人。\n\n"
+    "镇里请人来教船工们开车、修车，浮桥管理站招人也先招船工。\n\n"
+)
+_NOTE = (
+    "记者手记\n\n一句大白话的分量\n\n三天里，采访本记满了两册，翻来翻去，最重的还是一句大白话。\n\n"
+    "不喊口号，却把一座桥的好处说尽了。愿这样的话越写越多。\n\n"
+)
+_LAST_SECTION = (
+    "把站亭开到桥头来\n\n常怀礼如今在浮桥管理站值班，每天登记过桥的客车，渡口边的老船工们见了他都要停下来说几句。\n\n"
+    "傍晚的渡口，菜农们把空筐码上客车，浮桥上的灯一盏一盏亮了。\n\n本报记者 张三 李思远\n"
+)
+
+
+def test_a_name_alone_that_a_byline_names_signs_the_text_above_it() -> None:
+    more = "就这样，船工们一个接一个上了岸，渡口边的石屋成了浮桥管理站的库房。\n\n"
+    page = _FEATURE + _NOTE + "李思远\n\n" + more + _LAST_SECTION
+
+    (note,) = (article for article in articles_of(page) if article.kicker == "记者手记")
+    assert note.reporters == ("李思远",)
+    assert more.strip() not in [paragraph.text for paragraph in note.paragraphs]
+
+
+def test_sections_go_back_into_their_feature_past_a_box_that_is_signed_under_the_name_of_its_column() -> None:
+    page = _FEATURE + _NOTE + "本报记者 李思远\n\n" + _LAST_SECTION
+
+    assert titles_of(page) == ["渡口边的新日子", "一句大白话的分量"]
+
+
+def test_what_goes_on_below_a_photograph_in_a_section_is_the_rest_of_it() -> None:
+    first, rest = _LAST_SECTION.split("\n\n傍晚")
+    photograph = "\n\n图②：小学生在浮桥边放风筝。记者 张三 摄\n\n"
+    strange = "上游的苇塘里见得着另一番光景：藕农踩着淤泥起藕，一筐筐洗净过秤，今年每亩多卖八百元。\n\n傍晚"
+    articles = articles_of(_FEATURE + _NOTE + "本报记者 李思远\n\n" + first + photograph + strange + rest)
+
+    assert [article.title for article in articles] == ["渡口边的新日子", "一句大白话的分量", ""]
+    assert articles[0].paragraphs[-3].text == strange.split("\n")[0]
+
+
 def test_what_is_said_aloud_in_two_texts_ties_them_not() -> None:
     report = (
         "老渡口的新码头\n\n清早五点，七十一岁的船工常怀礼就到了渡口。“从前过河看风，现在过河看表，心里踏实。”他把缆绳绕上石桩。\n\n"

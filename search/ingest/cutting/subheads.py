@@ -157,14 +157,24 @@ def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazette
 
 
 def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
-    """Places of the texts under short headings from *start* to who signs one of them, past reports and photographs; none if nobody does."""
+    """
+    Places of the texts under short headings from *start* to who signs one of them; none if nobody does.
+
+    They may stand past reports, photographs and what has the name of its own column (记者手记); what goes on below a photograph in a section is its rest.
+    """
     found: list[int] = []
+    is_inside = False
     for place, item in enumerate(items[start : start + _REACH], start):
-        if item.is_dated or item.is_photo or item.kind or not item.heads:
+        if item.is_photo:
             continue
-        heading = lines[item.heads[0]].text
-        if not _can_be_section(item) or _size(heading) > (_MAX_HEADING if _LEAD.match(heading) else _SHORT):
-            break
+        if not (is_inside and item.is_bare and not item.kind):
+            is_inside = False
+            if item.is_dated or item.kind or not item.heads or (item.labels and item.is_signed):
+                continue
+            heading = lines[item.heads[0]].text
+            if not _can_be_section(item) or _size(heading) > (_MAX_HEADING if _LEAD.match(heading) else _SHORT):
+                break
+            is_inside = True
         found.append(place)
         if item.paragraphs[-1].byline:
             return found
@@ -183,7 +193,8 @@ def _has_subtitle(item: Item, lines: Sequence[Line]) -> bool:
 def _take_in(feature: Item, sections: Sequence[Item], lines: Sequence[Line]) -> None:
     """Add sections to their feature: the heading of each as a paragraph, then its paragraphs."""
     for section in sections:
-        feature.paragraphs.append(_heading((section.heads or section.labels)[0], lines))
+        if headings := section.heads or section.labels:
+            feature.paragraphs.append(_heading(headings[0], lines))
         feature.paragraphs.extend(section.paragraphs)
     feature.flags.append("sections")
 

@@ -533,6 +533,7 @@ class Features:
         """What its neighbours and the blank lines around it say of each line."""
         texts, length, shows, heading, end = self.texts, self.length, self.shows, self.heading, self.end
         gaps = [line.gap for line in self.lines]
+        makers = self._makers()
         rows = zip(gaps, gaps[1:], end, shows[1:], texts[1:], strict=False)
         for place, (gap, after, how, following, text) in enumerate(rows):
             if following & _BELOW_A_TEXT or text[0] in "（(":
@@ -545,7 +546,12 @@ class Features:
                     or (
                         following & AUTHOR
                         and not self.lines[place + 1].below_own
-                        and (has_office(text) or self._signs_alone(place + 1) or self.is_nearer_above(place + 1))
+                        and (
+                            has_office(text)
+                            or self._signs_alone(place + 1)
+                            or self.is_nearer_above(place + 1)
+                            or set_close(text) in makers
+                        )
                     )
                     or (text[0] in "（(" and _SIGNED_BY_OFFICE.fullmatch(text))
                 ):
@@ -616,6 +622,17 @@ class Features:
         lines = self.lines
         return place + 1 < len(lines) and lines[place].gap < lines[place + 1].gap
 
+    def _makers(self) -> frozenset[str]:
+        """The names in bylines and datelines, where a line may be a name: one of them alone below a text (记者手记) signs it."""
+        if not any(shows & AUTHOR for shows in self.shows):
+            return frozenset()
+        named = [
+            text if shows & BYLINE else text[:_LONGEST_DATELINE]
+            for text, shows in zip(self.texts, self.shows, strict=True)
+            if shows & (BYLINE | DATED)
+        ]
+        return frozenset(_NAME.findall("\n".join(named)))
+
     def _signs_alone(self, place: int) -> bool:
         """Whether a name above a blank line or the end of the page, below a text that has ended, signs the text."""
         if self.length[place] > (_LONGEST_NAME if " " not in self.texts[place] else _LONGEST_NAMES):
@@ -639,6 +656,8 @@ _LONGEST_NAME: Final = 4
 _TOLD_WITHIN: Final = 300
 """In so many characters a text says what its headline is about."""
 _LONGEST_NAMES: Final = 12
+_LONGEST_DATELINE: Final = 40
+_NAME: Final = re.compile(r"(?<=[ \u3000、])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
 _LONGEST_OFFICE: Final = 36
 
 
