@@ -535,6 +535,17 @@ def test_a_day_below_who_signs_a_letter_is_no_masthead() -> None:
     assert (str(first.date), str(second.date)) == ("2017-05-03", "2017-05-08")
 
 
+def test_a_day_with_its_weather_over_a_page_of_a_diary_is_not_the_papers() -> None:
+    page = (
+        "蒜薹开市\n\n本报讯(记者 侯晓林)5月14日,巨野县2021年蒜薹交易大会开市,当天成交3200吨,客商来自十几个省市。\n\n"
+        "驻村日记\n\n半袋麦种\n\n5月9日 星期日 多云\n\n早饭后我去了老周家,他正把去年剩下的半袋麦种倒在院子里晒,说今年秋后还想种那二亩坡地。\n\n"
+        "省派单县浮岗镇前张庄村第一书记 鲍 林\n\n玉米播下了\n\n本报讯(通讯员 李四)5月12日,单县的玉米播种过半,农技员在田间查看墒情。\n"
+    )
+    dates = {article.title: str(article.date) for article in articles_of(page)}
+
+    assert dates == {"蒜薹开市": "2021-05-14", "半袋麦种": "2021-05-09", "玉米播下了": "2021-05-12"}
+
+
 def test_january_reports_of_december() -> None:
     (article,) = articles_of(
         "曹县有新事\n\n本报讯(记者 张三)12月30日,曹县召开会议。\n", date=PartialDate(2021, 1, 2)

@@ -164,6 +164,10 @@ _AT_EDGE_CHARACTERS: Final = frozenset("扫码顾印社关报刊媒气办本wt" 
 """`_AT_EDGE` is never without one of these."""
 # A day with its weekday stands in no headline and in no sentence without an end.
 _ONLY_DAY: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}?")
+# 5月10日 星期二 晴.
+_DAY_OF_A_DIARY: Final = re.compile(
+    rf"{_SHORT_DAY}[\s\u3000]+{_WEEKDAY}[\s\u3000]+[晴阴多雨雪雾小中大][^，。,\s]{{0,4}}"
+)
 _WHEN: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE: Final = re.compile(
@@ -634,10 +638,17 @@ _LONGEST_NAME: Final = 10
 
 
 def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) -> bool:
-    """Whether a line that is only a day signs the notice above it; without its year it stands close below who does (曹县…指挥部 / 5月10日)."""
+    """
+    Whether a line that is only a day signs the notice above it, or begins a page of a diary (5月10日 星期二 晴).
+
+    Without its year it stands close below who signs (曹县…指挥部 / 5月10日).
+    """
     text, gap = lines[place].text, lines[place].gap
     if place - first < _HEAD or place - 1 in own:
         return False
+    if _DAY_OF_A_DIARY.fullmatch(text):
+        # Right over text.
+        return place + 1 < len(lines) and len(lines[place + 1].text) > _LONGEST_OWN
     if _SIGNATURE_DAY.fullmatch(text):
         return place + 1 not in own or (not gap and place + 1 < len(lines) and lines[place + 1].gap > 0)
     return not gap and _MONTH_AND_DAY.fullmatch(text) is not None
