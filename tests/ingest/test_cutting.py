@@ -1781,6 +1781,22 @@ def test_a_rest_below_the_break_of_another_text_changes_places_with_that_one_s_o
     assert len(report.paragraphs) == 2
 
 
+def test_what_nobody_signs_below_signed_briefs_may_be_of_other_texts() -> None:
+    page = (
+        "巨野查处一批超限货车\n\n本报讯(记者 关山)5月8日,巨野县交通运输局在327国道开展夜查,当晚查处超限货车9辆。\n\n"
+        "执法人员在章缝镇设下卡点,一辆半挂车远远看见灯光就想掉头,被守在路口的民警拦下,司机交代车上装的石子超出核定载质量一倍,现\n\n"
+        "消防车开进校园\n\n本报讯(通讯员 牛犇)“灭火器要先拔保险销!”5月9日,成武县消防救援大队的指导员杨帆在实验小学的操场上教孩子们用灭火器。\n\n"
+        "政法短波\n\n东明县法院5月7日在马头镇巡回开庭,当庭调解一起土地承包纠纷,三户村民握手言和。(晁刚)\n\n"
+        "曹县司法局近日为仵楼镇的外出务工人员举办普法讲座,发放合同文本800份。(柳青)\n\n"
+        "场卸货9吨,并罚款三千元。\n\n指导员杨帆还打开消防车的器材箱,让孩子们摸一摸水枪和破拆剪。\n"
+    )
+    articles = {article.title: article for article in articles_of(page)}
+
+    assert articles["巨野查处一批超限货车"].paragraphs[-1].text.endswith("倍,现场卸货9吨,并罚款三千元。")
+    assert articles["消防车开进校园"].paragraphs[-1].text.startswith("指导员杨帆还打开")
+    assert len(articles) == 3
+
+
 @pytest.mark.parametrize("mark", ["▲", ""])
 def test_what_begins_inside_a_sentence_below_a_brief_is_the_rest_of_a_text_that_stops(mark: str) -> None:
     page = (

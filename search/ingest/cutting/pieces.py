@@ -17,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph
+from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, is_signed_in_line
 from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import CLOSED, COLON, COLONS, end_of, opens_paragraph, set_close, starts_midway
@@ -125,14 +125,15 @@ def _is_verse(item: Item) -> bool:
 
 
 def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> list[Piece]:
-    """The pieces of item *number*; those shorter than *closed* are certainly its own, but for what begins inside a sentence below one that has ended."""
+    """The pieces of item *number*; those shorter than *closed* are certainly its own, but for what begins inside a sentence below one that has ended, and what stands below briefs that are signed."""
     found: list[Piece] = []
+    end_of_list = _end_of_list(item)
     # What stands right below the name of a column (编后) begins there.
     is_labelled = bool(item.labels) and not item.heads
     above: Paragraph | None = None
-    for paragraph in item.paragraphs:
+    for count, paragraph in enumerate(item.paragraphs):
         is_stray = above is not None and not above.is_open and starts_midway(paragraph.text)
-        least = 0 if is_stray and not paragraph.byline else closed
+        least = 0 if (is_stray or count >= end_of_list) and not paragraph.byline else closed
         above = paragraph
         bounds = [0]
         for place in range(1, len(paragraph.pieces)):
@@ -172,6 +173,13 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
                 )
             )
     return found
+
+
+def _end_of_list(item: Item) -> int:
+    """Below how many paragraphs of an item other texts may stand, because briefs that are each signed (…112人。(李四)) end above what nobody signs."""
+    signed = [is_signed_in_line(paragraph.text) for paragraph in item.paragraphs]
+    count = sum(signed)
+    return count if count > 1 and all(signed[:count]) else len(signed)
 
 
 def greets(text: str) -> bool:
