@@ -3429,3 +3429,23 @@ def test_what_is_said_aloud_in_two_texts_ties_them_not() -> None:
     rest = "浮桥边，菜农们把藕和莲蓬码上客车，常怀礼的缆绳挂进了渡口的展室。\n\n本报记者 张三 李思远\n"
 
     assert [len(article.paragraphs) for article in articles_of(report + note + rest)] == [4, 4]
+def test_what_stands_below_the_headline_of_a_text_above_may_be_the_end_of_another() -> None:
+    melons = (
+        "本报讯(李四) 眼下正是西瓜上市的时节,单县曹庄乡的瓜田里,外地客商的货车排到了地头。\n\n"
+        "曹庄乡沙土地多,种瓜已有三十年。去年乡里统一换了嫁接苗,亩产比老品种高出一千斤,客商先付定金后摘瓜。\n\n"
+        "曹庄乡西瓜上市 外地客商先付定金\n\n"
+    )
+    rest = (
+        "缴款项三十八万元。所有开支实行“一事一单、代表签字”,每季度末贴在大队部的墙上。\n\n"
+        "“明白账挂出来,心里就亮堂。”乡经管站的工作人员说,今年来,这类上访一件也没有。\n\n"
+    )
+    hall = (
+        "高老家乡:坑塘租金上了公示栏\n\n本报讯(记者 张三)6月4日,单县高老家乡的村民在公示栏前查看坑塘发包的合同和租金收据。\n\n"
+        "过去,有的村坑塘发包没有合同,租金收没收谁也说不清。今年3月,乡里对二十八个村的合同逐份清理,废止不规范的合同九十份,补"
+    )
+    first, *_, last = articles_of(melons + rest + _TORN + REPORT + hall)
+
+    assert (first.title, len(first.paragraphs)) == ("曹庄乡西瓜上市 外地客商先付定金", 2)
+    assert last.paragraphs[1].text.endswith(
+        "补缴款项三十八万元。所有开支实行“一事一单、代表签字”,每季度末贴在大队部的墙上。"
+    )

@@ -44,7 +44,7 @@ _SPEAKS_AGAIN: Final = 12.0
 _PRIOR: Final = -5.0
 """For the last paragraph, or the last two."""
 _APART: Final = -2.6
-"""The same where a gap wider than paragraphs have stands above it."""
+"""The same where a gap wider than paragraphs have stands above it, or the headline of the text."""
 _ALONE: Final = -2.0
 _ALONE_SHORT: Final = 0.3
 _ALONE_LONG: Final = -3.4
@@ -276,10 +276,11 @@ class _Ends:
         return best
 
     def _apart(self, number: int) -> int:
-        """How many of the last paragraphs of an item stand below a gap wider than paragraphs have; 0 where too many do, or none."""
-        body = self.bodies[number]
+        """How many of the last paragraphs of an item stand below a gap wider than paragraphs have, or below its headline; 0 where too many do, or none."""
+        body, heads = self.bodies[number], self.items[number].heads
         for count in range(1, min(len(body) - 1, _MOST_ALONE) + 1):
-            if self.lines[body[-count].lines[0]].gap >= self.wide:
+            first = body[-count].lines[0]
+            if self.lines[first].gap >= self.wide or first - 1 in heads:
                 return count
         return 0
 
