@@ -3449,3 +3449,35 @@ def test_what_stands_below_the_headline_of_a_text_above_may_be_the_end_of_anothe
     assert last.paragraphs[1].text.endswith(
         "补缴款项三十八万元。所有开支实行“一事一单、代表签字”,每季度末贴在大队部的墙上。"
     )
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        "●单县终兴镇的王学文不慎将毕业证\n书丢失，证号：37292***，声明\n作废。\n",
+        "　　▲鲁R·16837车证件丢失，声\n明作废。\n",
+    ],
+)
+def test_the_last_words_of_a_notice_below_a_line_that_nearly_fills_its_column_are_its_end(loss: str) -> None:
+    indent = "　　" if loss[0] == "　" else ""
+    text = "".join(
+        _wrapped(f"{indent}{paragraph}")
+        for paragraph in (
+            "本报讯（记者 张三）入汛之前，郓城县水务局组织机械对宋金河淤积的河段进行清理，沿岸的村民主动帮着移走柴垛。",
+            "截至目前，已清理河道四公里，运出淤泥两万方，两岸的护坡也用石块重新砌过，下一步将补栽柳树三千棵，秋后验收。",
+        )
+    )
+    other = loss.replace("单", "曹").replace("16", "27")
+
+    _, *losses = articles_of(f"郓城清淤保汛期\n{text}\n遗失声明\n{loss}\n{other}")
+
+    assert [len(article.paragraphs) for article in losses] == [1, 1]
+
+
+def test_a_notice_s_heading_over_two_lines_may_be_set_apart() -> None:
+    notice = "曹县不动产登记中心\n公 告\n" + _wrapped(
+        "曹政第1306号土地使用证，权利人王学文，坐落在青年路北侧，因权利人保管不善丢失，现予公告，满十五日后补发。",
+        "特此公告。",
+    )
+
+    assert articles_of(_COLUMN + notice)[-1].kind == Kind.NOTICE

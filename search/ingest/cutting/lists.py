@@ -113,7 +113,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     if item.heads and lines[item.heads[-1]].is_run_in:
         item.kind = Kind.BRIEF
         return [item]
-    head = "".join([lines[place].text for place in item.heads])
+    head = "".join([set_close(lines[place].text) for place in item.heads])
     label = lines[item.labels[-1]].text if item.labels else ""
     heading = set_close(head or label)
     body = item.body

@@ -191,7 +191,9 @@ def starts_midway(text: str) -> bool:
     clause = SHORT_CLAUSE.match(text)
     if clause and not _SHORT_OPENERS.match(text):
         # 系,努力… and 贫。脱贫标准…; a clause of two characters with a comma can be an opening of its own.
-        return (clause.end() == 2 and text[1] != "、") or (text[clause.end() - 1] in "。；;" and len(text) > 8)
+        # So is 作废。 alone, the last words of a notice.
+        is_rest = text[clause.end() - 1] in "。；;" and (len(text) > 8 or len(text) == clause.end())
+        return (clause.end() == 2 and text[1] != "、") or is_rest
     if NUMBER_CLAUSE.match(text):
         return True
     return _closes_unopened(text)

@@ -651,7 +651,12 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
             if not shows & NOTICE:
                 cut = max(cut, -0.5)
                 join -= 4.0
-            elif lengths[place - 1] <= 40 and (not shown & FULL or lengths[place - 1] < NARROWEST):
+            elif (
+                lengths[place - 1] <= 40
+                and (not shown & FULL or lengths[place - 1] < NARROWEST)
+                # 　　…声 / 明作废。, …声明 / 作废。
+                and not (shows & MID or (page.indents(before) and not here.indent))
+            ):
                 cut, join = 0.0, join - 8.0
         if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):
             # A table ends its rows with no mark, so do a note under it and who signs a letter.
