@@ -796,6 +796,15 @@ def test_what_the_paper_s_reporter_signs_and_names_no_place_is_the_city_s() -> N
     assert (signed.districts, unsigned.districts) == (("菏泽市",), ("未标注",))
 
 
+def test_what_the_paper_s_reporters_went_to_see_is_the_city_s() -> None:
+    text = "离端午还有一周,粽叶的清香飘满了街巷。\n\n连日来,{}走进菜市场、学校和车间,记下了节日前的一个个瞬间。\n"
+    (ours,), (nobody_s,) = (
+        articles_of(f"粽叶飘香\n\n{text.format(who)}", paper="菏泽日报") for who in ("本报摄影记者", "我和妻子")
+    )
+
+    assert (ours.districts, nobody_s.districts) == (("菏泽市",), ("未标注",))
+
+
 def test_commentary_is_from_nowhere() -> None:
     page = "".join(
         f"全市{subject}会议召开\n\n本报讯 9月19日,全市{subject}会议召开,市直部门负责人参加。\n\n"

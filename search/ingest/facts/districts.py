@@ -658,6 +658,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
         or _BY_REPORTER.search(texts[0][:40].lstrip("□◇■ "))
         or _WEATHER.search(account.body)
         or _BY_PAPER.search(texts[0], 0, _BY_PAPER_CHARS)
+        or _REPORTER_GOES.search(account.body, 0, _LEAD_CHARS)
         or _BY_READER.match(account.body)
         or _SIGNED_BY_READER.match(texts[0])
         or _SIGNED_BY_READER.search(texts[-1][-20:])
@@ -680,6 +681,8 @@ _BY_REPORTER: Final = re.compile(
 # 本报副刊即日起征集散文, 本报4月24日A07版《…》一文中: what the paper tells its readers; 本报评论员 is commentary.
 _BY_PAPER: Final = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员|综合)")
 _BY_PAPER_CHARS: Final = 24
+# 连日来,本报摄影记者走进乡村、社区…: what the paper's own reporters saw.
+_REPORTER_GOES: Final = re.compile("本报(?:摄影|见习|实习|特派)?记者(?:走[进访]|[来赶]到|深入|前往|跟随|采访)")
 # 市民吴女士反映:…, ●家住银田小区的赵先生来电:, 市民王先生:…: what a reader has told the paper.
 _BY_READER: Final = re.compile(
     r"\W?\s?(?:(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)|市民[^，,。；:：]{1,6}(?:先生|女士|师傅|大[爷妈娘])[:：])"
