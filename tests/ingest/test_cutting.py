@@ -1499,6 +1499,12 @@ def test_a_school_s_brochure_is_a_notice() -> None:
     assert titles_of(REPORT + brochure)[1:] == ["曹州护理学校2012年招生简章(摘要)"]
 
 
+def test_what_will_be_without_power_is_told_by_a_notice() -> None:
+    page = f"{REPORT}停 电 信 息\n6月16日5时至12时,因检修,丹阳路以北的小区停电。\n服务热线:95598\n"
+
+    assert articles_of(page)[-1].kind == Kind.NOTICE
+
+
 def test_who_taught_a_pupil_signs_the_essay() -> None:
     essay = "放学路上,我看见一长溜蚂蚁牵到大槐树下。我蹲下来看了好久,忘了回家吃饭。\n\n"
     page = (
@@ -3429,6 +3435,8 @@ def test_what_is_said_aloud_in_two_texts_ties_them_not() -> None:
     rest = "浮桥边，菜农们把藕和莲蓬码上客车，常怀礼的缆绳挂进了渡口的展室。\n\n本报记者 张三 李思远\n"
 
     assert [len(article.paragraphs) for article in articles_of(report + note + rest)] == [4, 4]
+
+
 def test_what_stands_below_the_headline_of_a_text_above_may_be_the_end_of_another() -> None:
     melons = (
         "本报讯(李四) 眼下正是西瓜上市的时节,单县曹庄乡的瓜田里,外地客商的货车排到了地头。\n\n"
