@@ -133,7 +133,7 @@ _COUNTS: Final = re.compile("[一两三千万百]+[条张只棵架部把根封�
 """What a half begins with that counts things."""
 _SHORTEST_LINE: Final = 6
 _SHORTEST_OF_HALVES: Final = 3
-_KINDS: Final = "纪实|特写|侧记|见闻|综述|掠影|札记|调查|巡礼|回眸|启示录|答卷|一线故事|走基层"
+_KINDS: Final = "纪实|特写|侧记|见闻|综述|掠影|札记|调查|巡礼|回眸|启示录|答卷|(?:一线|基层|现场|年终|蹲点)观察|一线(?:故事|调研|直击)|走基层"
 """Kinds of text, which end what names a series over a headline, or the subtitle below it."""
 _FEATURE: Final = re.compile(
     rf"(?!.*(?:[了有把被]|配合|接受))[^，,]{{2,20}}(?:{_KINDS}|(?:特别|系列|专题|连续)报道)|来自.{{2,14}}的报[告道]|[\u4e00-\u9fff]{{0,4}}连载"
