@@ -1479,6 +1479,22 @@ def test_entries_behind_marks_under_the_name_of_a_column_are_articles() -> None:
         assert [len(article.paragraphs) for article in articles_of(f"{REPORT}{heading}\n\n{advice}")] == [2, 2]
 
 
+def test_the_heading_of_a_section_over_a_report_is_of_its_text_below_that() -> None:
+    page = (
+        "修鞋摊上的三个本子\n\n——记单县老城社区党员孔令海\n\n孔令海的修鞋摊支在老电影院门口,一支就是二十六年,来修鞋的人都叫他“老孔”。老孔的工具箱里有三个本子。\n\n"
+        "欠账本\n\n谁家日子紧,修了鞋没给钱,老孔都记在这个本子上,可从来不去要。二十六年里老孔记了四百多笔,年底一到就撕掉。\n\n"
+        "失物本\n\n本报讯(记者 关山)5月8日,巨野县交通运输局在327国道开展夜查,当晚查处超限货车9辆,卸货70余吨。\n\n"
+        "司机们说,这条路上再没人敢多装了。\n\n夜查超限货车\n\n"
+        "有人把钥匙落在摊上,有人把学生证掉在路边,老孔捡到后都在本子上写明哪天、在哪儿捡的,挂在摊子最显眼的地方。\n\n"
+        "心愿本\n\n老孔在这个本子上写着,想教会三个徒弟修鞋。如今老孔已有两个徒弟出了师,一个在东关,一个在北关。\n\n通讯员 冯学诗\n\n"
+    )
+    feature, report = articles_of(page + REPORT)[:2]
+
+    assert [p.text for p in feature.paragraphs if len(p.text) == 3] == ["欠账本", "失物本", "心愿本"]
+    assert feature.paragraphs[4].text.startswith("有人把钥匙")
+    assert (report.kicker, report.title, len(report.paragraphs)) == ("", "夜查超限货车", 2)
+
+
 def test_briefs_under_headlines_are_no_sections() -> None:
     heads = ("大田集镇新建冷库两座", "苟村集镇清理河道八公里", "九女集镇开展敬老活动")
     texts = (

@@ -34,6 +34,7 @@ _ENUMERATED: Final = re.compile(
 def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """Put the sections of a feature back into it, each after a paragraph that is its heading."""
     _join_standing(items, lines)
+    _give_headings_back(items, lines)
     _join_scattered(items, lines, gazetteer)
     out: list[Item] = []
     place = 0
@@ -183,6 +184,29 @@ def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list
 
 _REACH: Final = 12
 """Items below a feature among which its sections may stand."""
+
+
+def _give_headings_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
+    """
+    Give the heading of a section, which stands over a report with a headline of its own, back to its text below that.
+
+    人头账 … | 矛盾账 over a report | the text of that section | 良心账 …: the headings around it are as long.
+    """
+    for place, report in enumerate(items[1:-2], 1):
+        if not (report.is_dated and report.heads) or len(report.labels) + len(report.heads) != 2:
+            continue
+        below = [item for item in items[place + 1 : place + 1 + _REACH] if not item.is_photo][:2]
+        around = [items[place - 1], *below[1:]]
+        over = report.labels or report.heads
+        size = _size(lines[over[0]].text)
+        if (
+            len(around) == 2
+            and size <= _SHORT
+            and below[0].is_bare
+            and not below[0].kind
+            and all(_can_be_section(item) and _size(lines[item.heads[0]].text) == size for item in around)
+        ):
+            below[0].heads.append(over.pop(0))
 
 
 def _has_subtitle(item: Item, lines: Sequence[Line]) -> bool:
