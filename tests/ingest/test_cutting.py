@@ -1228,6 +1228,19 @@ def test_where_to_send_what_a_notice_at_the_foot_calls_for_is_of_the_notice() ->
     assert len(notice.paragraphs) == 1
 
 
+@pytest.mark.parametrize("column", ["健康问答", "一句话问答"])
+def test_what_readers_ask_and_who_answers_are_a_brief_each(column: str) -> None:
+    first = ["成武县读者赵女士问:老人装心脏支架能走医保吗?", "成武县医疗保障局答:能,住院时出示社保卡即可。"]
+    second = ["曹县市民小董问:新盖的宅子怎样办证?", "曹县自然资源局答:带上审批表和户口簿到镇上的窗口办理。"]
+
+    def questions(heading: str) -> list[tuple[str, list[str]]]:
+        page = f"{REPORT}\n{heading}\n\n" + "\n\n".join([*first, *second])
+        return [(a.title, [p.text for p in a.paragraphs]) for a in articles_of(f"{page}\n")[1:]]
+
+    assert questions(column) == [(column, first), (column, second)]
+    assert questions("医保办证那些事 你问我来答") == [("医保办证那些事 你问我来答", [*first, *second])]
+
+
 def test_a_text_in_a_column_of_another_width_is_not_the_rest_of_the_one_above() -> None:
     page = (
         "运动会捷报频传\n" + _in_lines_of(_NARROW, 18) + _in_lines_of(_MORE, 20) + "记者 滕飞 通讯员 岳鹏\n"

@@ -11,7 +11,7 @@ from typing import Final
 
 from search.ingest.cutting.items import LEADS, Item, Paragraph
 from search.ingest.cutting.titles import NOTICES, names_column
-from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, NOTICE_ENDS, NOTICE_HEADING
+from search.ingest.lines.features import ASKED, BRIEFS_HEADING, BULLETS, NOTICE_ENDS, NOTICE_HEADING, maybe_label
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import ends_signed, set_close
 from search.model import Kind
@@ -155,6 +155,8 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             )
         )
     )
+    if heading and (is_heading or maybe_label(heading)) and _are_answered(body):
+        return _entries(item, Kind.BRIEF, heading, begins=_is_question)
     count = len(body)
     if count < 2:
         if is_heading:
@@ -210,6 +212,24 @@ def _is_call(paragraph: Paragraph) -> bool:
 
 
 _CALLED: Final = re.compile("[（(][^（）()]{2,16}来[电信][）)]$")
+
+
+def _are_answered(body: Sequence[Paragraph]) -> bool:
+    """Whether several readers each ask something and each is answered (读者王女士问:…, 市中医院李四答:…), which is no interview."""
+    questions = [place for place, paragraph in enumerate(body) if _is_question(paragraph)]
+    answers = [body[place + 1 : place + 2] for place in questions]
+    return (
+        len(questions) > 1
+        and not questions[0]
+        and all(answer and _ANSWER.match(answer[0].text) for answer in answers)
+    )
+
+
+def _is_question(paragraph: Paragraph) -> bool:
+    return ASKED.match(paragraph.text) is not None
+
+
+_ANSWER: Final = re.compile("[\u4e00-\u9fff（()）]{0,30}答复?[:：]")
 
 
 def _are_led_in(body: Sequence[Paragraph]) -> bool:

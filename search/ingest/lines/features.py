@@ -103,6 +103,11 @@ _SPEAKER: Final = re.compile(
 _OF_A_READER: Final = re.compile(
     r"(?:问|(?:读者|市民|网友|居民|村民|业主|家长)[\u4e00-\u9fff]{0,4})[:：][^。！？!?，,；]{6,24}"
 )
+# 曹县读者王女士问:老房子翻建要审批吗?
+ASKED: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,10}(?:读者|市民|网友|居民|村民|业主|家长|听众)[\u4e00-\u9fff]{1,6}问[:：]"
+)
+"""Who asks, by name, before what is asked."""
 SIGNATURE: Final = re.compile(
     r"[（(](?:[\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}|(?:据|摘自|原载|来源[:：])[^，。,（）()]{2,20})[）)]"
 )
@@ -710,6 +715,8 @@ def _heading(
             points += 6.0
     elif points <= HOPELESS:
         return points
+    if end == CLOSED and within & _COLON and ASKED.match(text):
+        points -= 6.0
     if label >= SURELY:
         points -= SURELY
     if first & _BRACKET and _BRACKETED.fullmatch(text):
