@@ -1832,6 +1832,21 @@ def test_what_nobody_signs_below_signed_briefs_may_be_of_other_texts() -> None:
     assert len(articles) == 3
 
 
+def test_a_signed_sentence_below_a_photograph_is_the_rest_of_a_text_that_stops() -> None:
+    page = (
+        "小票上的“良心秤”\n\n一斤就是一斤,缺了管补。五里墩菜市场的入口处,一台公平秤摆得端端正正,买菜的人路过都要称一称。\n\n"
+        "市场管理方给每个摊位换上了能打小票的电子秤,顾客凭小票投诉,三天之内给说法。市场监管所每月通报一次,对表现\n\n"
+        f"{REPORT}荷塘采莲\n\n7月10日,成武县苟村集镇的农民撑着小船在荷塘里采摘莲蓬,脸上挂着丰收的笑。\n\n通讯员 张三 摄\n\n"
+        "好的商户减免租金。目前,已有41家商户受益。\n\n记者 李小四\n\n"
+        "“修旧如旧最难。”石匠孔令海在街上凿了三个月的青石板,磨坏了四十多把錾子,说起街上的每一块石头都如数家珍。\n\n老街修旧如旧\n\n"
+        "本报讯(记者 王五)7月8日,单县牌坊街的修缮工程完工,青石板路重新铺好,街边的老字号陆续开门迎客。\n"
+    )
+    article = articles_of(page)[0]
+
+    assert article.paragraphs[1].text.endswith("对表现好的商户减免租金。目前,已有41家商户受益。")
+    assert article.reporters == ("李小四",)
+
+
 @pytest.mark.parametrize("mark", ["▲", ""])
 def test_what_begins_inside_a_sentence_below_a_brief_is_the_rest_of_a_text_that_stops(mark: str) -> None:
     page = (

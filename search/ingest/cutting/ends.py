@@ -20,7 +20,7 @@ import numpy as np
 
 from search.ingest.cutting.headlines import words_of
 from search.ingest.cutting.items import Item, Paragraph, is_signed_in_line, wide_gap
-from search.ingest.cutting.pieces import SharedWords, goes_on, greets
+from search.ingest.cutting.pieces import SENTENCE, SharedWords, goes_on, greets
 from search.ingest.cutting.rests import IN_A_SENTENCE
 from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR
@@ -180,15 +180,14 @@ _OUT_OF_ORDER: Final = frozenset({"joined-fragment", "headline-after-body"})
 
 def _alone(body: Sequence[Paragraph], size: int) -> float:
     """Points for a text of so many characters under no headline being the end of another; who signs it says that it is whole."""
-    points = _ALONE_SHORT if size <= _SENTENCE and not _DAY.search(body[0].text) else _ALONE
+    points = _ALONE_SHORT if size <= SENTENCE and not _DAY.search(body[0].text) else _ALONE
     last = body[-1].text
     is_signed = trailing_credit(last) or is_signed_in_line(last)
     return (_ALONE_LONG if size > _TEXT else points) + (_SIGNED_ALONE if is_signed else 0.0)
 
 
-_SENTENCE: Final = 60
 _TEXT: Final = 200
-"""A sentence or two have no more characters; a text that stands alone has more."""
+"""A text that stands alone has more characters."""
 _DAY: Final = re.compile(r"\d[日时号]|[当每昨今]天|[日近]前|连日来")
 
 

@@ -53,6 +53,8 @@ _HEADLINE: Final = 8.0
 REACH: Final = 32
 """So many pieces above one, and below it, may share words with it."""
 SHORT_LINE: Final = 24
+SENTENCE: Final = 60
+"""A sentence or two have no more characters."""
 _LONGEST_SALUTATION: Final = 8
 _WHOLLY: Final = 1_000_000_000
 """Longer than any piece."""

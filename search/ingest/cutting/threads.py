@@ -26,6 +26,7 @@ from search.ingest.cutting.pieces import (
     LEFT_OPEN,
     NO_BEGINNING,
     REACH,
+    SENTENCE,
     Piece,
     SharedWords,
     Ties,
@@ -355,8 +356,9 @@ def _open_cost(thread: _Thread, pieces: Sequence[Piece]) -> float:
 
 
 def _is_rest(item: Item) -> bool:
-    """Whether what stands under no headline below a wider gap is sooner the rest of a text that stops inside a sentence than a report of its own."""
-    return item.is_guess and not item.paragraphs[-1].byline and not LEADS.match(item.paragraphs[0].text)
+    """Whether what stands under no headline below a wider gap, or is a sentence or two that somebody signs, is sooner the rest of a text that stops inside a sentence than a report of its own."""
+    is_short = len(item.paragraphs) == 2 and len(item.paragraphs[0].text) <= SENTENCE
+    return (is_short if item.paragraphs[-1].byline else item.is_guess) and not LEADS.match(item.paragraphs[0].text)
 
 
 def _total(way: _Way, pieces: Sequence[Piece]) -> float:
