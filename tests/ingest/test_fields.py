@@ -1614,6 +1614,25 @@ def test_the_provinces_paper_has_a_section_of_the_city() -> None:
     assert articles_of(page)[0].districts == ("菏泽市",)
 
 
+def test_a_box_and_a_numbered_photograph_are_from_where_the_report_beside_them_is() -> None:
+    page = (
+        "菏泽日报\n2018年9月5日 星期三 03 专题\n\n桥头的新日子\n\n本报讯(记者 张三)9月4日,鄄城县旧城镇的浮桥铺到了对岸,客车一刻钟一班。\n\n"
+        "记者手记\n\n一句大白话的分量\n\n采访本记满了两册,最重的还是一句大白话。愿这样的话越写越多。\n\n本报记者 张三\n\n"
+        "图②：孩子们在新操场上放风筝。记者 张三 摄\n\n新闻链接\n\n浮桥是怎样铺成的？\n\n先把浮箱一只只吊进水里，再用钢索连成一排，桥面最后铺上木板。\n"
+    )
+
+    assert [article.districts for article in articles_of(page)] == [("鄄城县",)] * 4
+
+
+def test_what_goes_on_from_another_page_is_a_report_of_the_paper() -> None:
+    page = (
+        "菏泽日报\n2018年9月5日 星期三 02 综合\n\n(上接01版)收割,不漏一块地、不误一天墒。\n\n会议还研究了其他事项。\n\n"
+        "大集添便民秤\n\n本报讯(记者 张三)9月4日,巨野县田桥镇大集摆出四台公平秤。\n"
+    )
+
+    assert articles_of(page)[0].districts == ("菏泽市",)
+
+
 def test_a_paper_of_an_unknown_name_is_of_the_city_that_its_articles_name() -> None:
     page = (
         "麟州日报\n2016年9月8日 星期四 02 综合\n\n大集新添便民秤\n\n本报讯(记者 张三)9月7日,巨野县田桥镇大集摆出四台公平秤。\n\n"

@@ -437,8 +437,8 @@ def districts_in(
     if not score and page.is_local and (place := _of_people(body, gazetteer)) is not None:
         score[_settle(place, (), page, neighbour, gazetteer, year)] = 1.0
     if not score:
-        if neighbour and body.startswith(("图为", "上图", "下图", "左图", "右图")):
-            # A photograph of the article it stands beside.
+        if neighbour and (_OF_THE_PICTURE.match(body) or _BESIDE_A_REPORT.match(title)):
+            # A photograph of the article it stands beside, or a box.
             return (neighbour,)
         is_ours = page.is_local and not (is_wire or _is_elsewhere(f"{title}\n{body[:opening_end]}", gazetteer))
         if page.usual and is_ours and (title or body).strip():
@@ -662,6 +662,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
         or _BY_READER.match(account.body)
         or _SIGNED_BY_READER.match(texts[0])
         or _SIGNED_BY_READER.search(texts[-1][-20:])
+        or _CONTINUED.match(texts[0])
     )
     if not is_theirs:
         return False
@@ -683,6 +684,8 @@ _BY_PAPER: Final = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯�
 _BY_PAPER_CHARS: Final = 24
 # 连日来,本报摄影记者走进乡村、社区…: what the paper's own reporters saw.
 _REPORTER_GOES: Final = re.compile("本报(?:摄影|见习|实习|特派)?记者(?:走[进访]|[来赶]到|深入|前往|跟随|采访)")
+# (上接01版)收割,…: what goes on from another page is a report of the paper.
+_CONTINUED: Final = re.compile(r"[（(【\[]\s*(?:上接|紧接)")
 # 市民吴女士反映:…, ●家住银田小区的赵先生来电:, 市民王先生:…: what a reader has told the paper.
 _BY_READER: Final = re.compile(
     r"\W?\s?(?:(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)|市民[^，,。；:：]{1,6}(?:先生|女士|师傅|大[爷妈娘])[:：])"
@@ -834,6 +837,8 @@ def _extent(body: str, first: int) -> tuple[int, int]:
     return min(end.end(), most), lead
 
 
+_OF_THE_PICTURE: Final = re.compile("图为|[上下左右]图|图[①-⑩]")
+_BESIDE_A_REPORT: Final = re.compile("(?:记者|采访)[手札]记 |(?:新闻|相关|背景)链接 ")
 _LEAST_LEAD: Final = 24
 """Characters of a first paragraph that says something."""
 
