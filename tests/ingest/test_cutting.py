@@ -10,7 +10,7 @@ import pytest
 from search.ingest.cutting import threads
 from search.ingest.cutting.ends import refers
 from search.ingest.cutting.items import Item, Paragraph
-from search.ingest.cutting.pieces import closed_below, goes_on
+from search.ingest.cutting.pieces import Ties, closed_below, goes_on, pieces_of
 from search.ingest.cutting.subheads import join_between
 from search.ingest.lines.layout import lines_of
 from search.ingest.lines.marks import opens_paragraph, starts_midway
@@ -1988,7 +1988,7 @@ def test_what_stands_under_no_headline_below_a_wider_gap_is_the_rest_of_a_text_t
         "这个项目以丙烷为原料,能耗比从前下降三成。“走老路没有出路。”集团副总工程师\n\n\n"
         "乡村书屋来了新书\n\n本报讯(通讯员 李四)12月3日,记者从县图书馆获悉,今年新添的两万册图书已送到村里。\n\n"
         "冉堌镇的书屋添了两张长桌,放学以后坐满了孩子,管理员把炉火烧得旺旺的。\n\n\n"
-        "许志浩坦言,今年用于改造的投入超过以往三年的总和。\n\n"
+        "许志浩坦言,今年用于技术改造的投入超过以往三年的总和,生产线上的设备全部换新,各项能耗还能再降。\n\n"
         "据悉,年内还将启用屋顶上的光伏板,车棚用电全部自给。\n\n\n"
         "果农学起剪枝\n\n本报讯(通讯员 王五)12月4日,单县果树站的技术员来到果园,手把手教果农剪枝。\n"
     )
@@ -3533,3 +3533,45 @@ def test_a_notice_s_heading_over_two_lines_may_be_set_apart() -> None:
     )
 
     assert articles_of(_COLUMN + notice)[-1].kind == Kind.NOTICE
+
+
+def test_a_headline_that_speaks_of_the_text_above_it_lets_the_rest_of_another_go_below_it() -> None:
+    torn = (
+        "一间教室 三十年的铃声\n\n在单县最南头的教学点,每天早上最先到的总是那位老教师,他拉响铃铛,站在校门口等他的15个学生。\n\n"
+        "这里原来是一所完小,后来村里人外出打工,学生越来越少,老师也陆续调走。1991年,\n\n"
+    )
+    untitled = (
+        "本报讯(通讯员 李四)9月8日,成武县召开教师节庆祝大会,对60名“最美园丁”和8个先进集体进行表彰。\n\n"
+        "表彰会上,来自大田集镇中心小学的“最美园丁”作了题为《一支粉笔》的报告。她从教40年,资助困难学生20名,退休后办起了书屋。\n\n"
+        "今年以来,成武县新建、改扩建学校6所,招聘“最美园丁”这样的教师300名,建设周转宿舍120套。\n\n成武表彰60名“最美园丁”\n\n"
+    )
+    rest = (
+        "民办教师转正不久的孔传井被派到这里时,还有五个同事,十几年以后只剩下他一个人。\n\n"
+        "语文、数学、音乐、体育,一、二年级复式班,一堂课要掰成两半上。冬天生炉子,他一天要开三次窗;下雨天河水涨了,他就背学生过去。\n\n"
+        "前年,镇中心校想让他调到条件好些的学校,他没答应。他说:“最小的孩子才五岁,坐车去镇上要四十分钟。我走了,他们咋办?”\n\n"
+        "孔传井的办公桌上压着一张发黄的合影,那是他教的第一届学生。其中有两个人,后来也当了老师。\n\n记者 王五\n\n"
+    )
+
+    first, second, _ = articles_of(torn + untitled + rest + REPORT)
+
+    assert (first.title, first.reporters, len(first.paragraphs)) == ("一间教室 三十年的铃声", ("王五",), 6)
+    assert (second.title, len(second.paragraphs)) == ("成武表彰60名“最美园丁”", 3)
+
+
+def test_what_is_about_the_same_agrees_whatever_its_words_are_and_what_is_far_away_says_nothing() -> None:
+    texts = (
+        "医生给老人做了手术,术后恢复良好,三天就能下床走动。",
+        "小麦进入灌浆期,农技人员到田间指导农户喷药防治蚜虫。",
+        "科室主任介绍,这类患者大多伴有高血压,用药要格外小心。",
+        "",
+    )
+    pieces = []
+    for number, text in enumerate(texts):
+        item = Item()
+        item.paragraphs.append(Paragraph(text or "记者 张三", 0, byline=not text))
+        pieces += pieces_of(number, item, lines_of("文"), 0)
+    ties = Ties(pieces * 20, [frozenset()] * len(texts))
+
+    assert ties.agrees(2, (0,)) > 0.0 > ties.agrees(2, (1,))
+    assert ties.agrees(2, (0, 4)) > ties.agrees(2, (0,))
+    assert ties.agrees(2, ()) == ties.agrees(2, (3,)) == ties.agrees(3, (0, 1)) == ties.agrees(2, (60,)) == 0.0

@@ -160,9 +160,15 @@ class Item:
         return rest
 
     def append(self, other: Item) -> None:
-        """Add the paragraphs of another item below its text, whose last one they go on with where it stops in a sentence."""
+        """
+        Add the paragraphs of another item below its text, whose last one they go on with where it stops in a sentence.
+
+        What stands on the page between two of its paragraphs comes between them.
+        """
         paragraphs = list(other.paragraphs)
-        end = self.body[-1]
+        first, body = paragraphs[0].lines[0], self.body
+        between = (above for above, below in pairwise(body) if above.lines[0] < first < below.lines[0])
+        end = next(between, body[-1])
         if end.is_open and not paragraphs[0].byline:
             end.rejoin(paragraphs.pop(0))
         place = self.paragraphs.index(end) + 1

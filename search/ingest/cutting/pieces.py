@@ -21,6 +21,7 @@ from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, is_signed
 from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import CLOSED, COLON, COLONS, end_of, opens_paragraph, set_close, starts_midway
+from search.ingest.lines.subjects import subjects_of
 from search.ingest.lines.wording import beginning_words, begins_anew, codes_of, rarity, seam_words, share_of
 
 _EACH: Final = 2.2
@@ -50,6 +51,13 @@ _MISQUOTED: Final = -4.0
 
 _HEADLINE: Final = 8.0
 """What it says that all pairs of characters of a text's headlines come in a piece; 2 to 9 were tried on annotated pages."""
+_AGREES: Final = 3.0
+_ELSEWHERE: Final = 0.55
+"""
+What it says that a piece is about the same as others: their cosine less this one, weighted by how much each has to say, and more the more there are, as
+for as many signs that say the same. Of 2,582 paragraphs of annotated pages the cosine is 0.58 with those of its own text, 0.37 with those of the next ones;
+1 to 8 and 0.3 to 0.9 were tried.
+"""
 REACH: Final = 32
 """So many pieces above one, and below it, may share words with it."""
 SHORT_LINE: Final = 24
@@ -281,14 +289,15 @@ class SharedWords:
         return known
 
 
-def words_say(shared: float, words: int, size: int) -> float:
+def words_say(shared: float, words: int, size: int, agrees: float = 0.0) -> float:
     """
     Points for a piece of so many *words* being of the text of that *size*, by what they share.
 
     Args:
         shared: The weights of their rare pairs of characters, from `SharedWords`.
+        agrees: Points by what they are about, from `Ties.agrees`.
     """
-    says = _EACH * shared - _EXPECTED * words * size
+    says = _EACH * shared - _EXPECTED * words * size + agrees
     return _MOST_WORDS if says > _MOST_WORDS else says if says > -_MOST_WORDS else -_MOST_WORDS
 
 
@@ -301,10 +310,13 @@ class Ties:
         heads: The pairs of characters of each item's headlines.
     """
 
-    __slots__ = ("_begins", "_follows", "_headed", "heads", "pieces")
+    __slots__ = ("_begins", "_follows", "_headed", "_near", "_squares", "_subjects", "heads", "pieces")
 
     def __init__(self, pieces: Sequence[Piece], heads: Sequence[Set[str]]) -> None:
         self.pieces, self.heads = pieces, heads
+        self._subjects = subjects_of(["" if piece.byline else piece.text for piece in pieces])
+        self._squares: list[float] = (self._subjects * self._subjects).sum(1).tolist()
+        self._near: list[list[float] | None] = [None] * len(pieces)
         self._begins: dict[int, float] = {}
         self._follows: list[dict[int, float]] = [{} for _ in pieces]
         self._headed: list[dict[int, float]] = [{} for _ in heads]
@@ -318,6 +330,28 @@ class Ties:
                 self._begins[place] = _begins(piece.text, midway=piece.midway)
             known[place] = goes_on(last, piece.text, midway=piece.midway, begins=self._begins[place])
         return known[place]
+
+    def agrees(self, place: int, others: Sequence[int]) -> float:
+        """Points for the piece at *place* being of the text of *others*, by what they are about, as far as they stand near it."""
+        near, before = self._near[place], place - REACH
+        if near is None:
+            near = self._near[place] = self._nearness(place)
+        points = square = 0.0
+        for other in others:
+            if 0 <= other - before < len(near):
+                points += near[other - before]
+                square += self._squares[other]
+        return _AGREES * points / math.sqrt(square) if square else 0.0
+
+    def _nearness(self, place: int) -> list[float]:
+        """How much nearer what a piece is about is to what each of those from `REACH` places above it on is, than that is to other texts."""
+        own = self._squares[place]
+        if not own:
+            return []
+        low, behind = max(0, place - REACH), place + REACH + 1
+        cosines = self._subjects[low:behind] @ self._subjects[place] / math.sqrt(own)
+        near: list[float] = (cosines - _ELSEWHERE * np.sqrt(self._squares[low:behind])).tolist()
+        return [0.0] * (low - place + REACH) + near
 
     def headed(self, item: int, place: int) -> float:
         """Points for the piece at *place* being under the headlines of an item, which has some."""

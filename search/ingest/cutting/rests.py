@@ -103,7 +103,7 @@ class _Text:
         links: Points of what each piece is but for its words: where it stands, what it stands below, its headline.
         weights: What the words of each share with those of the pieces above it.
         sizes: How many pairs of characters are above each, and in all.
-        says: Points of the words of each.
+        says: Points of the words of each, and of what it is about.
         points: Of the pieces above each and in all.
         end: Points for how it ends.
         last: The number of the last piece but for those who sign; -1 if there is none.
@@ -265,8 +265,9 @@ class Rests:
         """The pieces near a break that go best with what is above it, each as it is there and its place; the items of all near it come into *items*."""
         is_torn = self._is_torn(self.pieces[end])
         shared: Counter[int] = Counter()
-        for above in text.places[:below]:
-            shared.update(self.shared[above])
+        above = text.places[:below]
+        for upper in above:
+            shared.update(self.shared[upper])
         size = text.sizes[below]
         rests: list[tuple[float, int]] = []
         for place in range(max(0, end - REACH), min(len(self.pieces), end + REACH)):
@@ -279,7 +280,7 @@ class Rests:
                 and len(self.texts[other]) <= _LONGEST_TEXT
                 and not self._is_headed(place, other)
             ):
-                rests.append((self._points(text.item, end, place, shared[place], size), place))
+                rests.append((self._points(text.item, above, place, shared[place], size), place))
         rests.sort(reverse=True)
         return [(_Run([place], points, self.pieces[place].words), place) for points, place in rests[:_MOST_RESTS]]
 
@@ -312,7 +313,7 @@ class Rests:
         for number, place in enumerate(places):
             links.append(self._link(item, above, place))
             weights.append(self._shared(place, places[:number]))
-            says.append(words_say(weights[-1], pieces[place].words, sizes[-1]))
+            says.append(self._says(place, places[:number], weights[-1], sizes[-1]))
             sizes.append(sizes[-1] + pieces[place].words)
             points.append(points[-1] + links[-1] + says[-1])
             above = place
@@ -343,12 +344,16 @@ class Rests:
         """Pieces that stand in a text below *start* of its own, with one more."""
         above = text.places[:start] + run.places
         size = text.sizes[start] + run.size
-        points = self._points(text.item, above[-1] if above else -1, place, self._shared(place, above), size)
+        points = self._points(text.item, above, place, self._shared(place, above), size)
         return _Run([*run.places, place], run.points + points, run.size + self.pieces[place].words)
 
-    def _points(self, item: int, above: int, place: int, shared: float, size: int) -> float:
-        """Points for a piece standing below another in the text of an item, whose *size* pairs of characters above it share so much with it."""
-        return self._link(item, above, place) + words_say(shared, self.pieces[place].words, size)
+    def _points(self, item: int, above: Sequence[int], place: int, shared: float, size: int) -> float:
+        """Points for a piece standing below others in the text of an item, whose *size* pairs of characters share so much with it."""
+        return self._link(item, above[-1] if above else -1, place) + self._says(place, above, shared, size)
+
+    def _says(self, place: int, others: Sequence[int], shared: float, size: int) -> float:
+        """The same by what the words of these say, and by what they are about."""
+        return words_say(shared, self.pieces[place].words, size, self.ties.agrees(place, others))
 
     def _gain(self, text: _Text, start: int, stop: int, run: _Run) -> float:
         """By how much a text is better with other pieces between two places, but for the words of what is below them."""
@@ -375,10 +380,12 @@ class Rests:
     def _words_gain(self, text: _Text, start: int, more: _Run, less: _Run) -> float:
         """By how much the words of what is below *start* in a text speak more for it if pieces above it are exchanged."""
         gain, size = 0.0, more.size - less.size
+        others = [*more.places, *(place for place in text.places[:start] if place not in less.places)]
         for number in range(start, min(len(text.places), start + _LONGEST_TAIL)):
             place = text.places[number]
             weight = text.weights[number] + self._shared(place, more.places) - self._shared(place, less.places)
-            gain += words_say(weight, self.pieces[place].words, text.sizes[number] + size) - text.says[number]
+            gain += self._says(place, others, weight, text.sizes[number] + size) - text.says[number]
+            others.append(place)
         return gain
 
 

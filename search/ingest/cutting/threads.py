@@ -60,9 +60,9 @@ _SHORTEST_OPEN: Final = 12
 
 @dataclass(slots=True)
 class _Thread:
-    """A text so far: its last piece, how many pairs of characters it has, whether it is signed."""
+    """A text so far: its last pieces, how many pairs of characters it has, whether it is signed."""
 
-    last: int
+    places: tuple[int, ...]
     size: int
     signed: bool
 
@@ -262,7 +262,7 @@ def _steps(
                 if (
                     number != home
                     and not (thread.signed or closed[number])
-                    and (number == item_above or number in weights or pieces[thread.last].end < COLON)
+                    and (number == item_above or number in weights or pieces[thread.places[-1]].end < COLON)
                 ):
                     choices.append(number)
         for item in choices:
@@ -272,12 +272,12 @@ def _steps(
             elif byline:
                 join = _SIGNED_TWICE if items[item].names_makers else 0.0
             else:
-                join = ties.follows(last.last, place)
+                join = ties.follows(last.places[-1], place)
             if byline or (item == item_above and not is_first):
                 order = 0.0
             elif not is_first:
                 order = _BACK if item == home else _CHANGE
-            elif is_rest and item != home and last and pieces[last.last].is_open:
+            elif is_rest and item != home and last and pieces[last.places[-1]].is_open:
                 order = 0.0
             elif (known := orders.get((item_above, item))) is not None:
                 order = known
@@ -289,11 +289,15 @@ def _steps(
                     headed[item] = _headed(item, place, ties, items)
                 points += headed[item]
             if last is None:
+                if item == home and not is_first and heads[home]:
+                    # Its headline, which was left to the text above it, is taken back.
+                    points -= _left(home, ties, items)
                 if len(threads) == _THREADS:
                     # The oldest text makes room.
                     points += _open_cost(threads[next(iter(threads))], pieces)
             elif last.size and not byline:
-                points += words_say(weights.get(item, 0.0), piece.words, last.size)
+                agrees = ties.agrees(place, last.places)
+                points += words_say(weights.get(item, 0.0), piece.words, last.size, agrees)
             if points > best:
                 best = points
             elif points <= best - _HOPELESS and not (way.printed and item == home):
@@ -304,22 +308,40 @@ def _steps(
 
 def _headed(item: int, place: int, ties: Ties, items: Sequence[Item]) -> float:
     """
-    Points for the piece at *place* being given to *item*, by the headlines of it.
+    Points for the piece at *place* being given to *item*, by the headlines of it and by those above the piece.
 
-    These are those above the piece if it has none of its own; they must be of what it had before.
+    An item without headlines gets these; they must be of what it had before. Else they are left to the text above them.
     """
-    if ties.heads[item]:
-        return ties.headed(item, place)
-    said = "".join([paragraph.text for paragraph in items[item].paragraphs])[:2000]
-    return headline_says(ties.heads[ties.pieces[place].item], said)
+    piece, heads = ties.pieces[place], ties.heads
+    if not heads[item]:
+        return headline_says(heads[piece.item], _said(items[item]))
+    points = ties.headed(item, place)
+    return points + _left(piece.item, ties, items) if piece.is_first and item != piece.item else points
+
+
+def _left(home: int, ties: Ties, items: Sequence[Item]) -> float:
+    """What speaks for the headlines of an item, which it leaves, being of the text above them."""
+    if not (home and ties.heads[home] and _is_untitled(items[home - 1])):
+        return 0.0
+    return headline_says(ties.heads[home], _said(items[home - 1]))
+
+
+def _is_untitled(item: Item) -> bool:
+    """Whether the headlines below an item can be its own."""
+    return item.has_body and not item.heads
+
+
+def _said(item: Item) -> str:
+    """What an item's text says, as far as headlines are asked of it."""
+    return "".join([paragraph.text for paragraph in item.paragraphs])[:2000]
 
 
 def _taken(way: _Way, item: int, points: float, place: int, piece: Piece) -> _Way:
     """The way that goes on from *way* with a piece given to *item*."""
     threads = dict(way.threads)
     thread = threads.pop(item, None)
-    size = thread.size if thread else 0
-    threads[item] = _Thread(place, size + piece.words, piece.byline and size > 0)
+    size, places = (thread.size, thread.places[1 - REACH :]) if thread else (0, ())
+    threads[item] = _Thread((*places, place), size + piece.words, piece.byline and size > 0)
     if len(threads) > _THREADS:
         del threads[next(iter(threads))]
     printed = way.printed and item == piece.item
@@ -343,15 +365,14 @@ def _order_of_first(item_above: int, item: int, home: int, item_before: int, ite
     if not items[item].heads and item != home - 1:
         return _HEADLINE_INSIDE
     above = items[home - 1]
-    can_be_its = above.has_body and not above.heads
-    if not can_be_its:
+    if not _is_untitled(above):
         return HEADLINE_ALONE
     # Many a photograph has its headline below it.
     return 0.0 if above.is_photo else HEADLINE_LEFT
 
 
 def _open_cost(thread: _Thread, pieces: Sequence[Piece]) -> float:
-    last = pieces[thread.last]
+    last = pieces[thread.places[-1]]
     return LEFT_OPEN if last.is_open else 0.0
 
 
