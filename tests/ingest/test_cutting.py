@@ -3442,6 +3442,19 @@ _LAST_SECTION = (
 )
 
 
+def test_a_work_of_art_with_who_made_it_is_no_part_of_the_verse_above_it() -> None:
+    page = (
+        "湖上两首\n□ 孟庆芳\n　　泛 舟\n　　一篙撑破水中天，惊起沙鸥落柳边。\n　　不是船家催得紧，荷花十里要争先。\n"
+        "　　夜 泊\n　　渔火三星照客船，邻舟低唱四平弦。\n　　醒来不见摇橹者，露在芦花月在川。\n\n"
+        "　　荷塘清趣（国画） 邢墨石 作\n\n"
+        "磨刀人\n□ 周汝言\n　　老城北关有条窄街，街口常年坐着一个磨刀人，一条长凳，两块青石。\n　　他磨刀不说话，磨完拿拇指试一试刃，递还给你，收两块钱。\n"
+    )
+    articles = articles_of(page)
+
+    assert [article.title for article in articles] == ["湖上两首", "", "磨刀人"]
+    assert articles[1].kind is Kind.PHOTO
+
+
 def test_a_name_alone_that_a_byline_names_signs_the_text_above_it() -> None:
     more = "就这样，船工们一个接一个上了岸，渡口边的石屋成了浮桥管理站的库房。\n\n"
     page = _FEATURE + _NOTE + "李思远\n\n" + more + _LAST_SECTION

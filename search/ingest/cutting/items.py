@@ -20,6 +20,7 @@ from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import COLON, COLONS, WHOLE_DAY, end_of, points_out, set_close
 from search.ingest.lines.roles import Role
 from search.ingest.lines.wording import coherence, met, pairs_of
+from search.model import Kind
 
 _BOTH: Final = r"文\s*[/／]\s*图|图\s*[/／]\s*文"
 PHOTO_CREDIT: Final = re.compile(
@@ -30,7 +31,12 @@ _CAPTION: Final = re.compile(
     r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)"
 )
 
-
+_MADE: Final = frozenset("作绘画摄书刻")
+_ARTWORK: Final = re.compile(
+    r"[“《]?[\u4e00-\u9fff·]{1,14}[”》]?\s?[（(](?:中?国画|书法|篆刻|剪纸|刻纸|[油版烙]画|木刻|水[彩粉]画?|[漫年]画|素描|速写|农民画|工笔画?|摄影)[）)]"
+    r"\s*[\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,3}\s*[作绘画摄书刻]"
+)
+"""A work of art on a page of essays and verse, with who made it."""
 _POINTS_AT: Final = frozenset("▲▼◀▶△▽←→↑↓")
 """What a caption begins with that says which way its picture is."""
 _ENTRY_BEGINS: Final = frozenset(BULLETS + "【")
@@ -274,13 +280,19 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
             place += 1
             continue
         text = lines[place].text
+        is_artwork = text[-1] in _MADE and _ARTWORK.fullmatch(text) is not None
+        if current.has_body and (
+            is_artwork or (role is byline and text[0] in _POINTS_AT and PHOTO_CREDIT.search(text))
+        ):
+            # ▲村台施工现场 记者 甲 摄, 荷塘清趣（国画） 甲 作: all of a caption in a line, inside or below a text.
+            picture = _caption_of(Paragraph(text, place))
+            if is_artwork:
+                picture.kind = Kind.PHOTO
+            items.extend((current, picture))
+            resumed, current = current, Item()
+            place += 1
+            continue
         if role is byline:
-            if text[0] in _POINTS_AT and current.has_body and PHOTO_CREDIT.search(text):
-                # ▲村台施工现场 记者 甲 摄: all of a caption in a line, inside a report.
-                items.extend((current, _caption_of(Paragraph(text, place))))
-                resumed, current = current, Item()
-                place += 1
-                continue
             if resumed is not None and not current.paragraphs and not current.heads:
                 # Who signs the article that the photograph stands in.
                 resumed.paragraphs.append(Paragraph(text, place, byline=True))
