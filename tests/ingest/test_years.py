@@ -213,6 +213,7 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         # Days told by two calendars.
         ("12月4日是个星期天,定陶区的老中医照样坐诊,医院属市卫生计生委", "12月5日", 2016),
         ("1月19日腊八节,定陶县的社区在微信里邀请居民喝粥", "1月20日", 2013),
+        ("1月13日是农历腊八节,左营镇的社区在微信里邀请居民喝粥", "1月12日", 2019),
         ("公司决定自2018年下半年试点,截至2019年3月已有九家", "4月2日", 2019),
         ("会议强调,今年我们将召开党的十九大", "1月22日", 2017),
         # What is named with its year, what days are counted to, what began lately.

@@ -96,8 +96,8 @@ def vote_lunar_days(text: str, votes: Votes) -> None:
     """6月12日端午节, 农历六月初六（7月20日）: a day by both calendars is so in few years."""
     for match in _at_months(_LUNAR, text):
         month, number, name = match.group(1, 2, 3)
-        # 8月2日是农历七夕 means that very day.
-        is_feast = "月" not in name and f"{name}节" not in lunar.FEASTS
+        # 8月2日农历七夕, 1月13日是腊八节 mean that very day.
+        is_feast = "月" not in name and f"{name}节" not in lunar.FEASTS and "日是" not in match[0]
         years: dict[int, float] = {}
         for feast in lunar.solar_days(name):
             day = day_of(feast.year, int(month), int(number))
