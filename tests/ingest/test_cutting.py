@@ -3588,3 +3588,15 @@ def test_what_is_about_the_same_agrees_whatever_its_words_are_and_what_is_far_aw
     assert ties.agrees(2, (0,)) > 0.0 > ties.agrees(2, (1,))
     assert ties.agrees(2, (0, 4)) > ties.agrees(2, (0,))
     assert ties.agrees(2, ()) == ties.agrees(2, (3,)) == ties.agrees(3, (0, 1)) == ties.agrees(2, (60,)) == 0.0
+def test_the_heading_of_a_notice_may_be_as_wide_as_its_column() -> None:
+    photograph = (
+        "麦田话丰年\n"
+        + _wrapped("五月的单县，麦田里的农民正在查看麦穗，今年风调雨顺，又是一个丰收年。")
+        + "记者 王五 摄\n\n"
+    )
+    notice = (
+        "关于城南部分街巷实行单行管制的通告\n因老城管网改造施工,自2017年8月\n25日至9月30日,对珠江路(解放大\n"
+        "街至青年路段)实行半幅封闭,过往\n车辆请绕行八一路、东方红大街。施\n工期间请服从民警指挥。\n"
+    )
+
+    assert titles_of(f"{_COLUMN}{photograph}{notice}")[-1] == "关于城南部分街巷实行单行管制的通告"

@@ -129,7 +129,11 @@ def mark_notices(features: Features) -> None:
         elif shows & NOTICE_HEAD:
             # 办遗失声明 / 这几样材料要带齐: no notice is a few words long.
             inside = not _tops_a_report(features, place, _COULD_BE)
-            heading[place] += 2.5
+            # Below a text that has ended it is no half of a sentence, were it as wide as the column.
+            is_apart = features.lines[place].gap > 0 and (
+                not place or features.end[place - 1] == CLOSED or features.shows[place - 1] & BYLINE
+            )
+            heading[place] += 4.5 if is_apart else 2.5
         elif inside:
             features.shows[place] |= NOTICE
             heading[place] -= 3.5
