@@ -3588,6 +3588,8 @@ def test_what_is_about_the_same_agrees_whatever_its_words_are_and_what_is_far_aw
     assert ties.agrees(2, (0,)) > 0.0 > ties.agrees(2, (1,))
     assert ties.agrees(2, (0, 4)) > ties.agrees(2, (0,))
     assert ties.agrees(2, ()) == ties.agrees(2, (3,)) == ties.agrees(3, (0, 1)) == ties.agrees(2, (60,)) == 0.0
+
+
 def test_the_heading_of_a_notice_may_be_as_wide_as_its_column() -> None:
     photograph = (
         "麦田话丰年\n"
@@ -3600,3 +3602,10 @@ def test_the_heading_of_a_notice_may_be_as_wide_as_its_column() -> None:
     )
 
     assert titles_of(f"{_COLUMN}{photograph}{notice}")[-1] == "关于城南部分街巷实行单行管制的通告"
+
+
+def test_the_heading_of_a_notice_is_no_headline_of_the_photograph_above_it() -> None:
+    photograph = "6月2日,单县的麦田里,农民正在查看麦穗,今年风调雨顺,又是一个丰收年。\n\n记者 王五 摄\n\n"
+    notice = "关于城南部分街巷实行单行管制的通告\n\n6月9日起,珠江路由南向北单行,过往车辆请绕行。\n\n单县公安局\n"
+
+    assert titles_of(f"{REPORT}{photograph}{notice}")[1:] == ["", "关于城南部分街巷实行单行管制的通告"]

@@ -324,8 +324,11 @@ def _most_played_with(
 ) -> tuple[float, Item]:
     """The untitled photograph whose caption has most of the characters of headlines, behind how many more it has than the text *over* which they stand: -1 to 1."""
     texts = [lines[head].text for head in heads]
-    if any(NAME_OF_A_PLACE.fullmatch(text) or BRIEFS_HEADING.fullmatch(text) for text in texts):
-        # 单县 stands over what is from there, 法治快报 over its briefs.
+    if any(
+        NAME_OF_A_PLACE.fullmatch(text) or BRIEFS_HEADING.fullmatch(text) or NOTICE_HEADING.fullmatch(text)
+        for text in texts
+    ):
+        # 单县 stands over what is from there, 法治快报 over its briefs, 关于…的通告 over a notice.
         return -1.0, over
     return max(
         ((_more_in(heads, item, over, lines), item) for item in items if _is_untitled_photograph(item, lines)),
