@@ -1241,6 +1241,41 @@ def test_what_readers_ask_and_who_answers_are_a_brief_each(column: str) -> None:
     assert questions("医保办证那些事 你问我来答") == [("医保办证那些事 你问我来答", [*first, *second])]
 
 
+def test_a_numbered_caption_or_one_from_the_archive_stands_alone_inside_a_text() -> None:
+    text = [
+        "本报讯(记者 张三)郓城县李集村的戏台重新开了锣。戏台建于清代,三间大殿塌了两间,村里请来老木匠,照着老照片,换下朽坏的梁",
+        "架和门窗,前后用了八个月。",
+        "开锣那天唱的是山东梆子,台下坐了两千多人,邻村的老戏迷也来了。",
+        "戏台今年排了四十场戏,唱戏的有一半是本村人。",
+    ]
+    captions = ["图①:戏台上演山东梆子。 钱五 摄", "图②:修缮之前的戏台。(资料片)"]
+    page = [text[0], captions[0], *text[1:3], captions[1], text[3]]
+    articles = articles_of("老戏台又开锣\n\n" + "\n\n".join(page) + "\n\n" + REPORT)
+
+    assert [p.text for p in articles[0].paragraphs] == [text[0] + text[1], *text[2:]]
+    assert [article.paragraphs[0].text for article in articles[1:3]] == captions
+
+
+def test_sections_below_a_kicker_with_a_dash_take_in_no_box_that_parts_a_sentence_of_theirs() -> None:
+    feature = (
+        "从“靠天收”到“靠渠收”,成武县九女集镇修渠这两年——\n\n一条渠水万亩麦\n\n"
+        "九女集镇的麦子黄了。站在渠边,种粮大户董传河盘算着收成,渠水从他的麦田边上流过。\n\n"
+        "两年前,这条渠还是一道长满荒草的土沟,麦田浇水全靠老天。渠水是怎样来的?记者走进了麦田。\n\n"
+    )
+    first = "先把渠挖通\n\n“一遇旱天,麦田浇一遍水要排七天队。”董传河说,土沟年年淤,渠水到不了地头。\n\n镇里请来水利站的技术员测量渠线,清淤修渠二十六公里。\n\n"
+    photo = "图①:孩子们在闸门上写生。 钱五 摄\n\n"
+    second = "再把水管好\n\n怎么把水管好?十二个村各推一人,凑成一个用水协会,卢秀芬当了会长,次序写在纸上,贴到各村的路口。\n\n去年春旱,协会比往年少用水两成,轮一遍由七天缩短到两\n\n"
+    box = "数读九女水利\n\n两年来,成武县建成泵站41座、桥涵208座,改造中低产田9万亩,受益村庄116个。\n\n"
+    end = "天半,没有一户红脸。\n\n“水是大家的,账要记明白。”会长卢秀芬合上协会的账本,又去渠边看水位。\n\n记者 李四\n\n"
+    articles = articles_of(f"{feature}{first}{photo}{second}{box}{REPORT}{end}")
+
+    whole = articles[0]
+    assert next(p.text for p in whole.paragraphs if "比往年" in p.text).endswith("两天半,没有一户红脸。")
+    assert {"先把渠挖通", "再把水管好"} < {paragraph.text for paragraph in whole.paragraphs}
+    assert whole.paragraphs[-1].text == "记者 李四"
+    assert "数读九女水利" in [article.title for article in articles]
+
+
 def test_a_text_in_a_column_of_another_width_is_not_the_rest_of_the_one_above() -> None:
     page = (
         "运动会捷报频传\n" + _in_lines_of(_NARROW, 18) + _in_lines_of(_MORE, 20) + "记者 滕飞 通讯员 岳鹏\n"

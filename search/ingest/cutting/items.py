@@ -348,6 +348,8 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
             paragraph.extend(parts)
         paragraph.jump_to = lines[place - 1].jump_to
         may_be_signed = paragraph.text[-1] not in NO_CREDIT_ENDS
+        is_below_photo = resumed is not None and not (current.paragraphs or current.heads)
+        report = resumed if resumed is not None and is_below_photo else current
         if current.paragraphs and _begins_item(current, paragraph):
             items.append(current)
             current = Item()
@@ -355,11 +357,20 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
             items.append(current)
             current = Item()
             current.is_guess = True
-        elif (may_be_signed and _is_caption_inside(current, paragraph)) or (
-            current.has_body and _is_pointed_at(paragraph) and (place == total or roles[place] is not byline)
+        elif (may_be_signed and _is_caption_inside(report, paragraph)) or (
+            report.has_body
+            and _is_pointed_at(paragraph)
+            and (place == total or roles[place] is not byline)
+            and not (
+                _NUMBERED.match(report.paragraphs[-1].text)
+                or (place < total and _NUMBERED.match(lines[place].text))
+            )
         ):
             # A photograph with its credit in line, or with none, between the paragraphs of a report.
-            current.heads += inside
+            report.heads += inside
+            if report is resumed:
+                items.append(_caption_of(paragraph))
+                continue
             items.extend((current, _caption_of(paragraph)))
             resumed, current = current, Item()
             continue
@@ -491,8 +502,20 @@ _FEWEST_OF_TWO: Final = 4
 
 
 def _is_pointed_at(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is the caption of a photograph by where in it somebody is (荣光磊(右)), whoever signs it."""
-    return len(paragraph.text) <= LONGEST_CAPTION and points_out(paragraph.text) and not paragraph.dateline
+    """Whether a paragraph is the caption of a photograph by where in it somebody is (荣光磊(右)), its number (图③:…) or what it is ((资料片)), whoever signs it."""
+    text = paragraph.text
+    return (
+        len(text) <= LONGEST_CAPTION
+        and (points_out(text) or _NUMBERED.match(text) is not None or text.endswith(_FROM_THE_ARCHIVE))
+        and not paragraph.dateline
+    )
+
+
+_NUMBERED: Final = re.compile(r"图(?:[①-⑩]|[一二三四五六\d][:：])")
+"""One of several photographs, which may stand apart; captions right below each other are one."""
+_FROM_THE_ARCHIVE: Final = tuple(
+    f"{left}资料{kind}{right}" for kind in ("片", "图", "图片", "照片") for left, right in ("（）", "()")
+)
 
 
 def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:

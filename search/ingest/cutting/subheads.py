@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from search.ingest.cutting.items import Item, Paragraph
@@ -127,7 +128,20 @@ def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
         and _size(lines[item.heads[0]].text) <= _SHORT
         and before.is_signed
         and _is_below(before.paragraphs[-1], item)
+        and not _is_inside_a_sentence(item, _last_section(before))
     )
+
+
+def _is_inside_a_sentence(item: Item, section: Sequence[Paragraph]) -> bool:
+    """Whether the headline of an item was printed inside a sentence of a section, which goes on below it: a box, and no section as that is."""
+    return any(paragraph.lines[0] < item.heads[0] < paragraph.lines[-1] for paragraph in section)
+
+
+def _last_section(feature: Item) -> Sequence[Paragraph]:
+    """What stands under the last heading of a section in a feature; nothing where it has none."""
+    paragraphs = feature.paragraphs
+    places = [place for place, paragraph in enumerate(paragraphs) if paragraph.subheading]
+    return paragraphs[places[-1] + 1 :] if places else []
 
 
 def _is_below(paragraph: Paragraph, item: Item) -> bool:
@@ -152,6 +166,7 @@ def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazette
             and (is_known or _has_subtitle(feature, lines) or _same_lead(sections, lines, gazetteer))
             and _same_words(feature, sections, _MIN_SHARE if is_known else _MIN_SHARE_SIGNED)
         ):
+            _pass_end_on(sections)
             _take_in(feature, sections, lines)
             gone.update(found)
     items[:] = [item for place, item in enumerate(items) if place not in gone]
@@ -159,13 +174,16 @@ def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazette
 
 def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
     """
-    Places of the texts under short headings from *start* to who signs one of them; none if nobody does.
+    Places of the texts under short headings from *start* to who signs one of them, printed below all of them; none if nobody does.
 
     They may stand past reports, photographs and what has the name of its own column (记者手记); what goes on below a photograph in a section is its rest.
     """
     found: list[int] = []
     is_inside = False
+    signed = 0
     for place, item in enumerate(items[start : start + _REACH], start):
+        if signed and signed < (item.heads or item.labels or item.paragraphs[0].lines)[0]:
+            break
         if item.is_photo:
             continue
         if not (is_inside and item.is_bare and not item.kind):
@@ -175,11 +193,25 @@ def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list
             heading = lines[item.heads[0]].text
             if not _can_be_section(item) or _size(heading) > (_MAX_HEADING if _LEAD.match(heading) else _SHORT):
                 break
+            if found and _is_inside_a_sentence(item, items[found[-1]].paragraphs):
+                continue
             is_inside = True
         found.append(place)
         if item.paragraphs[-1].byline:
-            return found
-    return []
+            signed = max(signed, item.paragraphs[-1].lines[0])
+    return found if signed else []
+
+
+def _pass_end_on(sections: Sequence[Item]) -> None:
+    """Let what was printed below the heading of a later section, and is signed, be the end of the last."""
+    for above, below in pairwise(sections):
+        if not (above.is_signed and below.heads):
+            continue
+        end = len(above.paragraphs)
+        while end > 1 and above.paragraphs[end - 1].lines[0] > below.heads[0]:
+            end -= 1
+        below.paragraphs += above.paragraphs[end:]
+        del above.paragraphs[end:]
 
 
 _REACH: Final = 12
@@ -210,8 +242,8 @@ def _give_headings_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
 
 
 def _has_subtitle(item: Item, lines: Sequence[Line]) -> bool:
-    """Whether a dash leads in the last line of an item's headline (——…侧记), as with features and seldom else."""
-    return lines[item.heads[-1]].text[0] in "—-"
+    """Whether a dash leads in the last line of an item's headline (——…侧记), or ends the first (…这三年——), as with features and seldom else."""
+    return lines[item.heads[-1]].text[0] in "—-" or lines[item.heads[0]].text[-2:] in ("——", "--", "──")
 
 
 def _take_in(feature: Item, sections: Sequence[Item], lines: Sequence[Line]) -> None:
@@ -357,7 +389,8 @@ def _same_lead(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazet
     """Whether each heading leads in with a word of the same length and a colon (算账：…, 服务：…) that is no place."""
     words = _leads(sections, lines)
     return (
-        all(words)
+        len(words) > 1
+        and all(words)
         and len({len(word) for word in words}) == 1
         and not any(_is_place(word, gazetteer) for word in words)
     )
@@ -369,8 +402,8 @@ def _are_of_places(sections: Sequence[Item], lines: Sequence[Line], gazetteer: G
 
 
 def _leads(sections: Sequence[Item], lines: Sequence[Line]) -> list[str]:
-    """The word that leads in the heading of each section, or empty."""
-    leads = [_LEAD.match(lines[section.heads[0]].text) for section in sections]
+    """The word that leads in the heading of each section that has one, or empty."""
+    leads = [_LEAD.match(lines[section.heads[0]].text) for section in sections if section.heads]
     return [lead[1] if lead is not None else "" for lead in leads]
 
 
