@@ -2038,7 +2038,7 @@ def test_the_head_of_a_page_in_many_forms(head: str) -> None:
 
 
 def test_the_foot_of_a_page_in_many_forms() -> None:
-    foot = "■天气：今天白天到夜间,晴转多云,南风3级,20℃～34℃\n责任编辑 刘桂林 校对 谷雨 国际部供稿\n本版内容仅供参考,具体诊疗请遵医嘱\n国际新闻编辑 纪元"
+    foot = "■天气：今天白天到夜间,晴转多云,南风3级,20℃～34℃\n责任编辑 刘桂林 校对 谷雨 国际部供稿\n本版内容仅供参考,具体诊疗请遵医嘱\n国际新闻编辑 纪元\n刊头题字：邢墨石 题图：邢小石"
     page = parse_page(
         Page("p.txt", f"曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林。\n\n{foot}\n"),
         load_gazetteer(),
