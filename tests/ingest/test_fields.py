@@ -2038,13 +2038,20 @@ def test_the_head_of_a_page_in_many_forms(head: str) -> None:
 
 
 def test_the_foot_of_a_page_in_many_forms() -> None:
-    foot = "■天气：今天白天到夜间,晴转多云,南风3级,20℃～34℃\n责任编辑 刘桂林 校对 谷雨 国际部供稿\n本版内容仅供参考,具体诊疗请遵医嘱\n国际新闻编辑 纪元\n刊头题字：邢墨石 题图：邢小石"
+    foot = "■天气：今天白天到夜间,晴转多云,南风3级,20℃～34℃\n责任编辑 刘桂林 校对 谷雨 国际部供稿\n本版内容仅供参考,具体诊疗请遵医嘱\n国际新闻编辑 纪元"
     page = parse_page(
         Page("p.txt", f"曹县有新事\n\n本报讯(记者 张三)3月5日,曹县召开会议,部署春季造林。\n\n{foot}\n"),
         load_gazetteer(),
     )
 
     assert [len(article.paragraphs) for article in page.articles] == [1]
+
+
+def test_who_wrote_the_title_of_a_page_is_no_part_of_the_call_above_it() -> None:
+    call = "“我家那口井”征文启事\n为记录水的变迁，本报副刊即日起向全市读者征文。\n作品要求：散文、随笔均可，须为原创。\n投稿邮箱：jing2016@163.com，注明“征文”字样。征文截至10月31日。\n\n"
+    (article,) = articles_of(f"{call}题字：邢墨石\n编辑：张远 电子信箱：jing2016@163.com\n")
+
+    assert article.paragraphs[-1].text.endswith("征文截至10月31日。")
 
 
 def test_a_page_s_name_that_is_a_wish_places_nothing() -> None:
