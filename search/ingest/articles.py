@@ -172,14 +172,22 @@ class _Reading:
                 above.rejoin(rest)
                 item.paragraphs.remove(rest)
         survivors = []
+        kept_above: Item | None = None
         for item in self.items:
+            if kept_above is not None and kept_above is not item and item.heads:
+                place = item.heads[0]
+                if self.lines[place].text in {self.lines[head].text for head in kept_above.heads}:
+                    # Below a copy its headline may stand, over another text.
+                    self.left_out.append((item, Paragraph(self.lines[place].text, place), kept_above, False))
+                    item.heads.remove(place)
+            kept_above = None
             if id(item) in kept_in:
                 item.paragraphs = [paragraph for paragraph in item.paragraphs if id(paragraph) not in gone]
             if id(item) not in kept_in or item.end:
                 survivors.append(item)
                 continue
             # Its text is kept elsewhere; so is its headline, unless that is another one and free for its neighbour.
-            kept = kept_in[id(item)]
+            kept = kept_above = kept_in[id(item)]
             same = {self.lines[place].text for place in (*kept.heads, *kept.labels)}
             free = [place for place in item.heads if self.lines[place].text not in same]
             for paragraph in item.paragraphs:

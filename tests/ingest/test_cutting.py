@@ -1882,6 +1882,21 @@ def test_a_signed_sentence_below_a_photograph_is_the_rest_of_a_text_that_stops()
     assert article.reporters == ("李小四",)
 
 
+def test_the_headline_of_a_photograph_printed_again_below_its_caption_inside_a_text_heads_nothing() -> None:
+    caption = "7月10日,成武县苟村集镇的农民撑着小船在荷塘里采摘莲蓬,脸上挂着丰收的笑,一天能采三百多斤。\n\n通讯员 张三 摄\n\n"
+    page = (
+        "老街修旧如旧\n\n——单县牌坊街修缮记\n\n清早六点,石匠孔令海已经蹲在牌坊街上凿石头了,青石板要一块一块地找平。\n\n"
+        f"街上的老字号有二十三家,修缮方案改了七稿,仅青石板就用了四千多块,新增路灯、长椅、宣传\n\n{caption}荷塘采莲\n\n"
+        "栏各三十六处,花坛九个。\n\n如今街上的人多了,孔令海的儿子也学着凿起了石头。\n\n记者 李小四\n\n"
+        f"{REPORT}荷塘采莲\n\n{caption}"
+    )
+    street, *_, lotus = articles_of(page)
+
+    assert "宣传栏各三十六处" in street.paragraphs[1].text
+    assert not any("荷塘" in paragraph.text for paragraph in street.paragraphs)
+    assert (lotus.title, lotus.photographers) == ("荷塘采莲", ("张三",))
+
+
 @pytest.mark.parametrize("mark", ["▲", ""])
 def test_what_begins_inside_a_sentence_below_a_brief_is_the_rest_of_a_text_that_stops(mark: str) -> None:
     page = (
