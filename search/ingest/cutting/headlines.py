@@ -14,7 +14,16 @@ from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Final
 
-from search.ingest.cutting.items import LEADS, OF_ANOTHER, PHOTO_CREDIT, Item, Paragraph, is_strange, wide_gap
+from search.ingest.cutting.items import (
+    LEADS,
+    NUMBERED,
+    OF_ANOTHER,
+    PHOTO_CREDIT,
+    Item,
+    Paragraph,
+    is_strange,
+    wide_gap,
+)
 from search.ingest.cutting.pieces import greets
 from search.ingest.cutting.titles import (
     DOTTED,
@@ -309,9 +318,13 @@ def _near(items: Sequence[Item], place: int) -> list[Item]:
 
 
 def _is_untitled_photograph(item: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item is a photograph without a headline, or under what can be the name of a column (镜头里的丰收) alone."""
+    """Whether an item is a photograph without a headline, or under what can be the name of a column (镜头里的丰收) alone; one with a number (图②:…) is of a text and needs none."""
     heads = [lines[head].text for head in item.heads]
-    return item.is_photo and (not heads or (len(heads) == 1 and maybe_label(heads[0])))
+    return (
+        item.is_photo
+        and (not heads or (len(heads) == 1 and maybe_label(heads[0])))
+        and not NUMBERED.match(item.body[0].text)
+    )
 
 
 def _head(item: Item, heads: list[int]) -> None:

@@ -362,8 +362,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
             and _is_pointed_at(paragraph)
             and (place == total or roles[place] is not byline)
             and not (
-                _NUMBERED.match(report.paragraphs[-1].text)
-                or (place < total and _NUMBERED.match(lines[place].text))
+                NUMBERED.match(report.paragraphs[-1].text) or (place < total and NUMBERED.match(lines[place].text))
             )
         ):
             # A photograph with its credit in line, or with none, between the paragraphs of a report.
@@ -506,12 +505,12 @@ def _is_pointed_at(paragraph: Paragraph) -> bool:
     text = paragraph.text
     return (
         len(text) <= LONGEST_CAPTION
-        and (points_out(text) or _NUMBERED.match(text) is not None or text.endswith(_FROM_THE_ARCHIVE))
+        and (points_out(text) or NUMBERED.match(text) is not None or text.endswith(_FROM_THE_ARCHIVE))
         and not paragraph.dateline
     )
 
 
-_NUMBERED: Final = re.compile(r"图(?:[①-⑩]|[一二三四五六\d][:：])")
+NUMBERED: Final = re.compile(r"图(?:[①-⑩]|[一二三四五六\d][:：])")
 """One of several photographs, which may stand apart; captions right below each other are one."""
 _FROM_THE_ARCHIVE: Final = tuple(
     f"{left}资料{kind}{right}" for kind in ("片", "图", "图片", "照片") for left, right in ("（）", "()")
