@@ -40,6 +40,8 @@ _NEEDED_AT_END: Final = 0.5
 """The same where a text ends with the break: its rest must be somewhere."""
 _NEEDED_AT_FOOT: Final = 2.5
 """The same at the foot of a page, which may be cut off there."""
+_NEEDED_IF_UNFIT: Final = 2.5
+"""The same where what stands below the break is none that goes on with it."""
 _TWO_AT_ONCE: Final = 3.0
 _HOPEFUL: Final = -4.0
 """So much better two exchanges at once must be than one; with so many points the first of them may be one of two."""
@@ -211,9 +213,11 @@ class Rests:
             if then is not None and gain > best.gain:
                 best = _Exchange(gain, exchange.texts | then.texts, exchange.other)
         text = self.texts[self.owner[end]]
-        needed = _NEEDED
-        if self._is_last(text, text.index(end)):
+        number, needed = text.index(end), _NEEDED
+        if self._is_last(text, number):
             needed = _NEEDED_AT_FOOT if end == self.foot else _NEEDED_AT_END
+        elif self.ties.follows(end, text[number + 1]) < 0.0:
+            needed = _NEEDED_IF_UNFIT
         margin = best.gain - needed
         return _Best(margin, best if margin > 0.0 else None, frozenset(items))
 
