@@ -27,7 +27,7 @@ _WEEKDAY_FIRST: Final = re.compile(
 )
 # 9月14日，旅游局宣布，从中秋节起…: the day is none of the feast.
 _LUNAR: Final = re.compile(
-    rf"(\d{{1,2}})月(\d{{1,2}})日[^。]{{0,12}}?(?<![从至到自、])({lunar.PATTERN})(?![前后])"
+    rf"(\d{{1,2}})月(\d{{1,2}})日[^。月]{{0,12}}?(?<![从至到自、])({lunar.PATTERN})(?![前后])"
 )
 # The second Sunday of May is another day each year.
 _MOVING_DAY: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\d]{{0,14}}?({'|'.join(MOVING)})")
