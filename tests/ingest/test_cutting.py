@@ -10,7 +10,7 @@ import pytest
 from search.ingest.cutting import threads
 from search.ingest.cutting.ends import refers
 from search.ingest.cutting.items import Item, Paragraph
-from search.ingest.cutting.pieces import Ties, closed_below, goes_on, pieces_of
+from search.ingest.cutting.pieces import Ties, closed_below, goes_on, pieces_of, words_say
 from search.ingest.cutting.subheads import join_between
 from search.ingest.lines.layout import lines_of
 from search.ingest.lines.marks import opens_paragraph, starts_midway
@@ -3621,7 +3621,7 @@ def test_a_headline_that_speaks_of_the_text_above_it_lets_the_rest_of_another_go
     assert (second.title, len(second.paragraphs)) == ("成武表彰60名“最美园丁”", 3)
 
 
-def test_what_is_about_the_same_agrees_whatever_its_words_are_and_what_is_far_away_says_nothing() -> None:
+def test_what_is_about_the_same_is_near_whatever_its_words_are_and_what_is_far_away_says_nothing() -> None:
     texts = (
         "医生给老人做了手术,术后恢复良好,三天就能下床走动。",
         "小麦进入灌浆期,农技人员到田间指导农户喷药防治蚜虫。",
@@ -3635,9 +3635,11 @@ def test_what_is_about_the_same_agrees_whatever_its_words_are_and_what_is_far_aw
         pieces += pieces_of(number, item, lines_of("文"), 0)
     ties = Ties(pieces * 20, [frozenset()] * len(texts))
 
-    assert ties.agrees(2, (0,)) > 0.0 > ties.agrees(2, (1,))
-    assert ties.agrees(2, (0, 4)) > ties.agrees(2, (0,))
-    assert ties.agrees(2, ()) == ties.agrees(2, (3,)) == ties.agrees(3, (0, 1)) == ties.agrees(2, (60,)) == 0.0
+    assert ties.near(2, (0,)) > 0.0 > ties.near(2, (1,))
+    assert ties.near(2, (0, 4)) > ties.near(2, (0,))
+    assert ties.near(2, (0, 1)) == pytest.approx(ties.all_near(2, 3, (0, 1))[0], rel=1e-5)
+    assert ties.near(2, ()) == ties.near(2, (3,)) == ties.near(3, (0, 1)) == ties.near(2, (60,)) == 0.0
+    assert words_say(0.0, 9, 9, ties.near(2, (0,)), ties.squares[0]) > words_say(0.0, 9, 9)
 
 
 def test_the_heading_of_a_notice_may_be_as_wide_as_its_column() -> None:
@@ -3659,3 +3661,49 @@ def test_the_heading_of_a_notice_is_no_headline_of_the_photograph_above_it() -> 
     notice = "关于城南部分街巷实行单行管制的通告\n\n6月9日起,珠江路由南向北单行,过往车辆请绕行。\n\n单县公安局\n"
 
     assert titles_of(f"{REPORT}{photograph}{notice}")[1:] == ["", "关于城南部分街巷实行单行管制的通告"]
+
+
+def test_two_texts_that_each_have_the_rest_of_the_other_exchange_them() -> None:
+    mill = (
+        "老车间来了“铁工友”\n\n3月10日,走进巨野县一家纺织厂的细纱车间,十二台机器人来回穿梭,把管纱送到络筒机旁。\n\n"
+        "“过去一万锭纱要用60个人,现在只要15个。”厂长孔大河说,两年前工厂拿出八千万元改造车间。\n\n"
+        "改造并非一帆风顺。机器人抓取管纱时经常滑落,外地的工程师因大雪来不了,\n\n"
+    )
+    soup_rest = (
+        "也走不出县城。协会成立后,将统一商标、统一底料、统一羊源,并发展真空冷冻的“一人食”便携包装。\n\n"
+        "“俺爷爷那会儿挑着担子卖,现在包装袋上印着二维码,卖到了南方。”传人李二河感慨地说。\n\n"
+    )
+    soup = (
+        "一碗羊汤香四方\n\n本报讯(通讯员 李四)3月9日,单县羊肉汤协会成立,二十家屠宰企业、五十家羊汤馆成为首批会员。\n\n"
+        "单县现存栏青山羊八十万只。过去,各家羊汤馆各熬各的汤,没有标准,\n\n"
+    )
+    mill_rest = (
+        "企业的技术员和学院的老师一起泡在车间里,用了四个多月,把机器人的抓手改了十几个版本,成功率提高到九成九。\n\n"
+        "如今,企业的用工减少六成,能耗下降,次品率也降了一半,订单排到了六月。\n\n记者 王五\n\n"
+    )
+
+    first, _, second, _ = articles_of(
+        mill + soup_rest + REPORT + soup + mill_rest + REPORT.replace("郓城", "东明")
+    )
+
+    assert first.paragraphs[-2].text.startswith("如今,企业的用工")
+    assert "工程师因大雪来不了,企业的技术员" in first.paragraphs[2].text
+    assert "没有标准,也走不出县城" in second.paragraphs[1].text
+
+
+def test_the_end_of_a_text_that_stands_between_its_paragraphs_stays_between_them() -> None:
+    text, ends = Item(), [Item(), Item()]
+    text.paragraphs += [Paragraph("一段。", 1), Paragraph("二段。", 5), Paragraph("记者 张三", 6, byline=True)]
+    ends[0].paragraphs.append(Paragraph("插在中间。", 3))
+    ends[1].paragraphs.append(Paragraph("印在前面。", 0))
+
+    for end in ends:
+        text.append(end)
+
+    assert [paragraph.text for paragraph in text.paragraphs] == [
+        "一段。",
+        "插在中间。",
+        "二段。",
+        "印在前面。",
+        "记者 张三",
+    ]

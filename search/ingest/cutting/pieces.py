@@ -289,15 +289,18 @@ class SharedWords:
         return known
 
 
-def words_say(shared: float, words: int, size: int, agrees: float = 0.0) -> float:
+def words_say(shared: float, words: int, size: int, near: float = 0.0, square: float = 0.0) -> float:
     """
-    Points for a piece of so many *words* being of the text of that *size*, by what they share.
+    Points for a piece of so many *words* being of the text of that *size*, by what they share and are about.
 
     Args:
         shared: The weights of their rare pairs of characters, from `SharedWords`.
-        agrees: Points by what they are about, from `Ties.agrees`.
+        near: How near the piece is to the pieces of the text, from `Ties.near`.
+        square: The sum of their `Ties.squares`.
     """
-    says = _EACH * shared - _EXPECTED * words * size + agrees
+    says = _EACH * shared - _EXPECTED * words * size
+    if square:
+        says += _AGREES * near / math.sqrt(square)
     return _MOST_WORDS if says > _MOST_WORDS else says if says > -_MOST_WORDS else -_MOST_WORDS
 
 
@@ -308,14 +311,19 @@ class Ties:
     Args:
         pieces: In the order of the page.
         heads: The pairs of characters of each item's headlines.
+
+    Attributes:
+        squares: How much each piece has to say of what it is about; they are added up for `words_say`.
     """
 
-    __slots__ = ("_begins", "_follows", "_headed", "_near", "_squares", "_subjects", "heads", "pieces")
+    __slots__ = ("_begins", "_follows", "_headed", "_lengths", "_near", "_subjects", "heads", "pieces", "squares")
 
     def __init__(self, pieces: Sequence[Piece], heads: Sequence[Set[str]]) -> None:
         self.pieces, self.heads = pieces, heads
         self._subjects = subjects_of(["" if piece.byline else piece.text for piece in pieces])
-        self._squares: list[float] = (self._subjects * self._subjects).sum(1).tolist()
+        squares = (self._subjects * self._subjects).sum(1)
+        self._lengths = np.sqrt(squares)
+        self.squares: list[float] = squares.tolist()
         self._near: list[list[float] | None] = [None] * len(pieces)
         self._begins: dict[int, float] = {}
         self._follows: list[dict[int, float]] = [{} for _ in pieces]
@@ -331,26 +339,29 @@ class Ties:
             known[place] = goes_on(last, piece.text, midway=piece.midway, begins=self._begins[place])
         return known[place]
 
-    def agrees(self, place: int, others: Sequence[int]) -> float:
-        """Points for the piece at *place* being of the text of *others*, by what they are about, as far as they stand near it."""
+    def near(self, place: int, others: Sequence[int]) -> float:
+        """How much nearer what the piece at *place* is about is to *others* than to those of other texts, as far as they stand near it; for `words_say`."""
         near, before = self._near[place], place - REACH
         if near is None:
             near = self._near[place] = self._nearness(place)
-        points = square = 0.0
-        for other in others:
-            if 0 <= other - before < len(near):
-                points += near[other - before]
-                square += self._squares[other]
-        return _AGREES * points / math.sqrt(square) if square else 0.0
+        known = len(near)
+        return sum([near[other - before] for other in others if 0 <= other - before < known])
+
+    def all_near(self, first: int, after: int, others: Sequence[int]) -> list[float]:
+        """The same for each piece from *first* on and before *after*, wherever they stand."""
+        own, places = self._lengths[first:after], np.array(others, np.int64)
+        dots = self._subjects[first:after] @ self._subjects[places].sum(0) / np.maximum(1.0, own)
+        near: list[float] = np.where(own, dots - _ELSEWHERE * self._lengths[places].sum(), 0.0).tolist()
+        return near
 
     def _nearness(self, place: int) -> list[float]:
-        """How much nearer what a piece is about is to what each of those from `REACH` places above it on is, than that is to other texts."""
-        own = self._squares[place]
+        """The same for each of the pieces from `REACH` places above one on."""
+        own = self._lengths[place]
         if not own:
             return []
         low, behind = max(0, place - REACH), place + REACH + 1
-        cosines = self._subjects[low:behind] @ self._subjects[place] / math.sqrt(own)
-        near: list[float] = (cosines - _ELSEWHERE * np.sqrt(self._squares[low:behind])).tolist()
+        dots = self._subjects[low:behind] @ self._subjects[place] / own
+        near: list[float] = (dots - _ELSEWHERE * self._lengths[low:behind]).tolist()
         return [0.0] * (low - place + REACH) + near
 
     def headed(self, item: int, place: int) -> float:

@@ -104,7 +104,9 @@ class _Text:
         places: Its pieces.
         links: Points of what each piece is but for its words: where it stands, what it stands below, its headline.
         weights: What the words of each share with those of the pieces above it.
+        nears: How near each is to those above it, by what they are about.
         sizes: How many pairs of characters are above each, and in all.
+        squares: How much these have to say of what they are about.
         says: Points of the words of each, and of what it is about.
         points: Of the pieces above each and in all.
         end: Points for how it ends.
@@ -115,7 +117,9 @@ class _Text:
     places: list[int]
     links: list[float]
     weights: list[float]
+    nears: list[float]
     sizes: list[int]
+    squares: list[float]
     says: list[float]
     points: list[float]
     end: float
@@ -124,14 +128,15 @@ class _Text:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Pieces that stand below others in a text: their places, their points there, the pairs of characters they have."""
+    """Pieces that stand below others in a text: their places, their points there, the pairs of characters they have, and how much they say."""
 
     places: list[int]
     points: float
     size: int
+    square: float
 
 
-_NOTHING: Final = _Run([], 0.0, 0)
+_NOTHING: Final = _Run([], 0.0, 0, 0.0)
 _GAIN: Final = attrgetter("gain")
 _MARGIN: Final = attrgetter("margin")
 
@@ -272,9 +277,10 @@ class Rests:
         above = text.places[:below]
         for upper in above:
             shared.update(self.shared[upper])
-        size = text.sizes[below]
+        first, after = max(0, end - REACH), min(len(self.pieces), end + REACH)
+        near = self.ties.all_near(first, after, above)
         rests: list[tuple[float, int]] = []
-        for place in range(max(0, end - REACH), min(len(self.pieces), end + REACH)):
+        for place in range(first, after):
             other = self.owner[place]
             items.add(other)
             if (
@@ -284,9 +290,16 @@ class Rests:
                 and len(self.texts[other]) <= _LONGEST_TEXT
                 and not self._is_headed(place, other)
             ):
-                rests.append((self._points(text.item, above, place, shared[place], size), place))
+                says = words_say(
+                    shared[place],
+                    self.pieces[place].words,
+                    text.sizes[below],
+                    near[place - first],
+                    text.squares[below],
+                )
+                rests.append((self._link(text.item, end, place) + says, place))
         rests.sort(reverse=True)
-        return [(_Run([place], points, self.pieces[place].words), place) for points, place in rests[:_MOST_RESTS]]
+        return [(self._with(_NOTHING, place, points), place) for points, place in rests[:_MOST_RESTS]]
 
     def _is_headed(self, place: int, item: int) -> bool:
         """Whether a piece stands first under headlines that are its own."""
@@ -311,19 +324,23 @@ class Rests:
         if known is not None:
             return known
         places, pieces = self.texts[item], self.pieces
-        links, weights, says = [], [], []
-        sizes, points = [0], [0.0]
+        links, weights, nears, says = [], [], [], []
+        sizes, squares, points = [0], [0.0], [0.0]
         above = -1
         for number, place in enumerate(places):
             links.append(self._link(item, above, place))
             weights.append(self._shared(place, places[:number]))
-            says.append(self._says(place, places[:number], weights[-1], sizes[-1]))
+            nears.append(self.ties.near(place, places[:number]))
+            says.append(words_say(weights[-1], pieces[place].words, sizes[-1], nears[-1], squares[-1]))
             sizes.append(sizes[-1] + pieces[place].words)
+            squares.append(squares[-1] + self.ties.squares[place])
             points.append(points[-1] + links[-1] + says[-1])
             above = place
         last = max((number for number, place in enumerate(places) if not pieces[place].byline), default=-1)
         end = self._end(item, places)
-        text = self.known[item] = _Text(item, places, links, weights, sizes, says, points, end, last)
+        text = self.known[item] = _Text(
+            item, places, links, weights, nears, sizes, squares, says, points, end, last
+        )
         return text
 
     def _shared(self, place: int, above: Sequence[int]) -> float:
@@ -347,17 +364,20 @@ class Rests:
     def _longer(self, run: _Run, text: _Text, start: int, place: int) -> _Run:
         """Pieces that stand in a text below *start* of its own, with one more."""
         above = text.places[:start] + run.places
-        size = text.sizes[start] + run.size
-        points = self._points(text.item, above, place, self._shared(place, above), size)
-        return _Run([*run.places, place], run.points + points, run.size + self.pieces[place].words)
+        says = words_say(
+            self._shared(place, above),
+            self.pieces[place].words,
+            text.sizes[start] + run.size,
+            self.ties.near(place, above),
+            text.squares[start] + run.square,
+        )
+        points = self._link(text.item, above[-1] if above else -1, place) + says
+        return self._with(run, place, points)
 
-    def _points(self, item: int, above: Sequence[int], place: int, shared: float, size: int) -> float:
-        """Points for a piece standing below others in the text of an item, whose *size* pairs of characters share so much with it."""
-        return self._link(item, above[-1] if above else -1, place) + self._says(place, above, shared, size)
-
-    def _says(self, place: int, others: Sequence[int], shared: float, size: int) -> float:
-        """The same by what the words of these say, and by what they are about."""
-        return words_say(shared, self.pieces[place].words, size, self.ties.agrees(place, others))
+    def _with(self, run: _Run, place: int, points: float) -> _Run:
+        """Pieces with one more below them, which has so many points there."""
+        size, square = run.size + self.pieces[place].words, run.square + self.ties.squares[place]
+        return _Run([*run.places, place], run.points + points, size, square)
 
     def _gain(self, text: _Text, start: int, stop: int, run: _Run) -> float:
         """By how much a text is better with other pieces between two places, but for the words of what is below them."""
@@ -383,13 +403,18 @@ class Rests:
 
     def _words_gain(self, text: _Text, start: int, more: _Run, less: _Run) -> float:
         """By how much the words of what is below *start* in a text speak more for it if pieces above it are exchanged."""
-        gain, size = 0.0, more.size - less.size
-        others = [*more.places, *(place for place in text.places[:start] if place not in less.places)]
+        gain, size, square = 0.0, more.size - less.size, more.square - less.square
+        near = self.ties.near
         for number in range(start, min(len(text.places), start + _LONGEST_TAIL)):
             place = text.places[number]
-            weight = text.weights[number] + self._shared(place, more.places) - self._shared(place, less.places)
-            gain += self._says(place, others, weight, text.sizes[number] + size) - text.says[number]
-            others.append(place)
+            says = words_say(
+                text.weights[number] + self._shared(place, more.places) - self._shared(place, less.places),
+                self.pieces[place].words,
+                text.sizes[number] + size,
+                text.nears[number] + near(place, more.places) - near(place, less.places),
+                max(0.0, text.squares[number] + square),
+            )
+            gain += says - text.says[number]
         return gain
 
 

@@ -60,10 +60,11 @@ _SHORTEST_OPEN: Final = 12
 
 @dataclass(slots=True)
 class _Thread:
-    """A text so far: its last pieces, how many pairs of characters it has, whether it is signed."""
+    """A text so far: its last pieces, how many pairs of characters it has, how much it says of what it is about, whether it is signed."""
 
     places: tuple[int, ...]
     size: int
+    square: float
     signed: bool
 
 
@@ -151,7 +152,7 @@ def _chosen(
         # The printed order is always kept, to compare with.
         taken = [step for step in found[:_BEAM] if step[0] > least]
         taken += [step for step in found[len(taken) :] if step[1].printed and step[2] == piece.item]
-        ways = [_taken(way, item, points, place, piece) for points, way, item in taken]
+        ways = [_taken(way, item, points, place, piece, ties.squares[place]) for points, way, item in taken]
     best = max(ways, key=lambda way: _total(way, pieces))
     printed = next(way for way in ways if way.printed)
     if _total(best, pieces) < _total(printed, pieces) + _NEEDED:
@@ -296,8 +297,8 @@ def _steps(
                     # The oldest text makes room.
                     points += _open_cost(threads[next(iter(threads))], pieces)
             elif last.size and not byline:
-                agrees = ties.agrees(place, last.places)
-                points += words_say(weights.get(item, 0.0), piece.words, last.size, agrees)
+                near = ties.near(place, last.places)
+                points += words_say(weights.get(item, 0.0), piece.words, last.size, near, last.square)
             if points > best:
                 best = points
             elif points <= best - _HOPELESS and not (way.printed and item == home):
@@ -336,12 +337,12 @@ def _said(item: Item) -> str:
     return "".join([paragraph.text for paragraph in item.paragraphs])[:2000]
 
 
-def _taken(way: _Way, item: int, points: float, place: int, piece: Piece) -> _Way:
+def _taken(way: _Way, item: int, points: float, place: int, piece: Piece, square: float) -> _Way:
     """The way that goes on from *way* with a piece given to *item*."""
     threads = dict(way.threads)
     thread = threads.pop(item, None)
-    size, places = (thread.size, thread.places[1 - REACH :]) if thread else (0, ())
-    threads[item] = _Thread((*places, place), size + piece.words, piece.byline and size > 0)
+    places, size, before = (thread.places[1 - REACH :], thread.size, thread.square) if thread else ((), 0, 0.0)
+    threads[item] = _Thread((*places, place), size + piece.words, before + square, piece.byline and size > 0)
     if len(threads) > _THREADS:
         del threads[next(iter(threads))]
     printed = way.printed and item == piece.item
