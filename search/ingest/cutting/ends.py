@@ -189,8 +189,6 @@ def _alone(body: Sequence[Paragraph], size: int) -> float:
 _TEXT: Final = 200
 """A text that stands alone has more characters."""
 _DAY: Final = re.compile(r"\d[日时号]|[当每昨今]天|[日近]前|连日来")
-
-
 _DAY_LAST: Final = re.compile(f"(?:{WHOLE_DAY.pattern})$")
 
 
