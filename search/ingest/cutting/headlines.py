@@ -16,7 +16,6 @@ from typing import Final
 
 from search.ingest.cutting.items import (
     LEADS,
-    NUMBERED,
     OF_ANOTHER,
     PHOTO_CREDIT,
     Item,
@@ -37,7 +36,7 @@ from search.ingest.cutting.titles import (
 )
 from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NEVER, NOTICE_HEADING, is_label, maybe_label
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import set_close
+from search.ingest.lines.marks import NUMBERED, set_close
 from search.ingest.lines.subjects import nearness, subjects_of
 from search.ingest.lines.surroundings import NAME_OF_A_PLACE
 from search.ingest.lines.wording import coherence, met, pairs_of, share_of

@@ -17,7 +17,7 @@ from search.ingest.facts.dates import RECENTLY
 from search.ingest.facts.names import NO_CREDIT_ENDS, REPORTED_BY, dateline, is_broken_name, trailing_credit
 from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, LONGEST_CAPTION
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import COLON, COLONS, WHOLE_DAY, end_of, points_out, set_close
+from search.ingest.lines.marks import COLON, COLONS, NUMBERED, WHOLE_DAY, end_of, points_out, set_close
 from search.ingest.lines.roles import Role
 from search.ingest.lines.wording import coherence, met, pairs_of
 from search.model import Kind
@@ -361,6 +361,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
             report.has_body
             and _is_pointed_at(paragraph)
             and (place == total or roles[place] is not byline)
+            # Captions right below each other are one.
             and not (
                 NUMBERED.match(report.paragraphs[-1].text) or (place < total and NUMBERED.match(lines[place].text))
             )
@@ -510,8 +511,6 @@ def _is_pointed_at(paragraph: Paragraph) -> bool:
     )
 
 
-NUMBERED: Final = re.compile(r"图(?:[①-⑩]|[一二三四五六\d][:：])")
-"""One of several photographs, which may stand apart; captions right below each other are one."""
 _FROM_THE_ARCHIVE: Final = tuple(
     f"{left}资料{kind}{right}" for kind in ("片", "图", "图片", "照片") for left, right in ("（）", "()")
 )

@@ -137,7 +137,8 @@ def _is_verse(item: Item) -> bool:
 def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> list[Piece]:
     """The pieces of item *number*; those shorter than *closed* are certainly its own, but for what begins inside a sentence below one that has ended, and what stands below briefs that are signed."""
     found: list[Piece] = []
-    end_of_list = _end_of_list(item)
+    # It says nothing where nothing is certainly the item's own.
+    end_of_list = _end_of_list(item) if closed else 0
     # What stands right below the name of a column (编后) begins there.
     is_labelled = bool(item.labels) and not item.heads
     above: Paragraph | None = None
