@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.ingest.lines import subjects
-from search.ingest.lines.subjects import nearness, subjects_of
+from search.ingest.lines.subjects import beside_common, nearness, subjects_of
 from tests.ingest.invented import REPORT, articles_of
 
 _LIBRARY = "镇上的孩子放了学就来这里看书,书架上的图书都是退休教师捐的,借书证一分钱不收。"
@@ -25,6 +25,29 @@ def test_texts_of_one_matter_are_nearer_than_texts_of_two() -> None:
     )
 
     assert nearness(library, reading) > nearness(library, flood) + 0.2
+
+
+def test_what_a_whole_page_is_about_ties_no_two_of_its_texts() -> None:
+    rows = subjects_of(
+        [
+            "学校食堂给学生做饭,老师和学生一起吃午餐,饭菜由家长尝过。",
+            "食堂的饭菜每天留样,学校请家长来厨房看午餐怎么做。",
+            "学校开运动会,学生跑接力,老师和学生在操场上拔河比赛。",
+            "学校的老师辅导学生做数学题,学生放学后在教室写作业。",
+        ]
+    )
+    apart = beside_common(rows)
+
+    assert nearness(rows[0], rows[2]) > 0.4
+    assert nearness(apart[0], apart[2]) < 0.2 < nearness(apart[0], apart[1])
+
+
+def test_few_texts_keep_most_of_what_they_are_about() -> None:
+    row = subjects_of([_LIBRARY])
+
+    assert np.allclose(beside_common(row), 0.8 * row, rtol=1e-4)
+    assert np.allclose(beside_common(row.repeat(36, 0)), 0.1 * row, rtol=1e-4)
+    assert not beside_common(subjects_of(["", "abc"])).any()
 
 
 def test_a_text_without_known_words_is_about_nothing() -> None:
