@@ -3625,7 +3625,7 @@ def test_what_is_about_the_same_is_near_whatever_its_words_are_and_what_is_far_a
     texts = (
         "医生给老人做了手术,术后恢复良好,三天就能下床走动。",
         "小麦进入灌浆期,农技人员到田间指导农户喷药防治蚜虫。",
-        "科室主任介绍,这类患者大多伴有高血压,用药要格外小心。",
+        "科室主任介绍,医生给这类患者做手术格外小心,术后用药不能大意。",
         "",
     )
     pieces = []
