@@ -3707,3 +3707,34 @@ def test_the_end_of_a_text_that_stands_between_its_paragraphs_stays_between_them
         "印在前面。",
         "记者 张三",
     ]
+
+
+def test_the_rest_of_a_text_stands_below_the_headline_of_the_one_that_stands_in_its_break() -> None:
+    page = (
+        "散装酱油灌进名牌瓶\n\n本报讯(记者 李四)9月3日,定陶县居民反映买到的酱油味道不对,记者跟随工商人员查访,找到一处灌装点。\n\n"
+        "灌装点藏在城西一座旧油坊里,墙边码着四百多个名牌酱油空瓶,一口大缸里还剩着\n\n\n"
+        "“‘孙摆渡’来啦!”9月4日清早,河滩上几个孩子一喊,孙德河就把船撑了过来。\n\n"
+        "今年61岁的孙德河,在这个渡口撑船二十七年,换过四条船,送孩子过河上学不收一分钱。\n\n记者 王五\n\n"
+        "老摆渡孙德河:一条木船 二十七个春秋\n\n"
+        "半缸焦糖色的盐水。雇工交代,他们用酱色、盐水和味精勾兑后装瓶,每瓶成本不到三角钱。\n\n"
+        "工商人员当场查扣假酱油820瓶,负责人已被控制,售出的正在追缴。\n\n"
+    )
+
+    sauce, ferry, _ = articles_of(page + REPORT)
+
+    assert [len(sauce.paragraphs), len(ferry.paragraphs)] == [3, 3]
+    assert (ferry.title, ferry.reporters) == ("老摆渡孙德河:一条木船 二十七个春秋", ("王五",))
+
+
+def test_no_number_goes_on_with_a_day() -> None:
+    page = (
+        "铁路铺轨过半\n\n本报讯(记者 李四)7月6日,铺轨现场机器轰鸣。\n\n“最怕钢轨热胀,气温每升5\n\n"
+        "7月3日,定陶区防汛指挥部举行演练,六支队伍参加了堤防抢护。\n\n记者 王五 摄\n\n"
+        "百岁老兵的心愿\n\n本报讯(记者 赵六)7月1日,老兵参加了升旗。\n\n他珍藏着三枚奖章。\n\n"
+        "度轨缝就要变一次,工人们改在夜里焊接。”工长说,铺轨月底完工。\n"
+    )
+
+    rails, drill, _ = articles_of(page)
+
+    assert drill.paragraphs[0].text.startswith("7月3日")
+    assert rails.paragraphs[-1].text.startswith("“最怕钢轨热胀,气温每升5度轨缝")

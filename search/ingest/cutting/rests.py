@@ -246,6 +246,8 @@ class Rests:
             start = other.places.index(place)
             last = other.places[start - 1] if start else -1
             left = last if start and self._is_torn(self.pieces[last]) else -1
+            # What has stood below a headline gives it to what that tells of.
+            is_headed = not start and bool(self.heads[other.item]) and not self._is_below_untitled(other.item)
             # What ends as a list of names does takes nothing.
             ends = self.pieces[other.places[-1]]
             is_list = ends.is_open and not self._is_torn(ends)
@@ -257,6 +259,8 @@ class Rests:
             for stop in self._stops(other.places, start + 1):
                 taken = first if stop == start + 1 else self._longer(taken, text, below, other.places[stop - 1])
                 for run in given:
+                    if is_headed and not self._tells_of(other.item, run.places):
+                        continue
                     until = below + len(run.places)
                     gain = self._gain(text, below, until, taken) + self._gain(other, start, stop, run)
                     if gain > _HOPELESS:
@@ -288,7 +292,7 @@ class Rests:
                 and other != text.item
                 and (is_torn or self.ties.follows(end, place) > _LEAST)
                 and len(self.texts[other]) <= _LONGEST_TEXT
-                and not self._is_headed(place, other)
+                and not self._is_headed(place, other, text.item)
             ):
                 says = words_say(
                     shared[place],
@@ -301,11 +305,15 @@ class Rests:
         rests.sort(reverse=True)
         return [(self._with(_NOTHING, place, points), place) for points, place in rests[:_MOST_RESTS]]
 
-    def _is_headed(self, place: int, item: int) -> bool:
-        """Whether a piece stands first under headlines that are its own."""
+    def _is_headed(self, place: int, item: int, torn: int) -> bool:
+        """Whether a piece stands first under headlines that are its own, and not of the text above it, which has none or is that of item *torn*."""
         if self.texts[item][0] != place or not self.heads[item]:
             return False
-        return not self._is_below_untitled(item) or self.ties.headed(item, place) > _OF_ITS_HEADLINE
+        return not (item == torn + 1 or self._is_below_untitled(item)) or self._tells_of(item, [place])
+
+    def _tells_of(self, item: int, places: Sequence[int]) -> bool:
+        """Whether the headlines of an item tell of pieces."""
+        return any(self.ties.headed(item, place) > _OF_ITS_HEADLINE for place in places)
 
     def _is_below_untitled(self, item: int) -> bool:
         """Whether the headlines of an item can be of the text above them, which has none."""

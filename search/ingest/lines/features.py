@@ -459,7 +459,11 @@ class Features:
                 shows |= UNCLOSED
             if last & _DIGIT:
                 shows |= ENDS_IN_DIGIT
-            if before & _DIGIT and first & (_DIGIT | _UNIT):
+            if (
+                before & _DIGIT
+                and first & (_DIGIT | _UNIT)
+                and not (first & _DIGIT and _NO_MONTH.match(self.texts[place - 1][-1] + text[:3]))
+            ):
                 shows |= NUMBER_GOES_ON
             if "。" in text[3:6] and _SHORT_SENTENCE.match(text):
                 shows |= SHORT_SENTENCE
@@ -818,6 +822,8 @@ _DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 _LONGEST_DAY: Final = 6
 """Characters of 12月31日."""
 # 139××××2817, 139××××****: the rest of a notice, never a headline.
+# 5 | 7月3日: no number goes on with a day.
+_NO_MONTH: Final = re.compile("(?:[2-9][0-9]|1[3-9]|[0-9]{3})月")
 _NUMBER: Final = re.compile(r"[\d×＊*xX—–\-－\s、,，]{7,}")
 _FEW: Final = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")
 
