@@ -365,9 +365,10 @@ class _Reading:
                 continue
             if inferred is None:
                 above = [[self.lines[place].text for place in (*item.labels, *item.heads)] for item in items]
-                day = next((head.day for head in self.mastheads.values() if head.day), None)
+                heads = ((head.day, head.weekday) for head in self.mastheads.values() if head.day)
+                day, weekday = next(heads, (None, None))
                 year = stated.year if stated else None
-                inferred = infer(days, above, self.gazetteer, year, self.printed, day)
+                inferred = infer(days, above, self.gazetteer, year, self.printed, day, weekday)
             times[sheet] = inferred
         return times
 

@@ -55,6 +55,13 @@ def test_what_is_opened_on_its_day_is_of_that_year() -> None:
     assert year("去年10月16日上午，") != 2022
 
 
+def test_what_is_so_since_it_began_again_is_not_over() -> None:
+    votes = Votes()
+    votes.add("term", "两个年份", points_of({2010: 0.5, 2023: 1.05}), 0)
+    vote_term("“双11”", "今年“双11”预售开启以来，订单排满。", 2, votes, 11)
+    assert votes.year() == 2023
+
+
 def test_goals_of_the_country_are_set_long_before_other_plans() -> None:
     def year(text: str) -> int | None:
         votes = Votes()
@@ -64,6 +71,26 @@ def test_goals_of_the_country_are_set_long_before_other_plans() -> None:
 
     assert year("到2020年,全面建成小康社会。") == 2012
     assert year("到2019年,全部村庄通上自来水。") == 2016
+
+
+def test_a_headline_says_which_year_was_the_last() -> None:
+    def year(above: str) -> int | None:
+        text = "\n本报讯(记者 张三)3月14日,记者从市里的热线获悉,2016年共有投诉11204件。\n"
+        found = dated(f"{above}\n{text}").date
+        return found and found.year
+
+    assert year("我市去年投诉过万件") == 2017
+    assert year("投诉过万件") is None
+
+
+@pytest.mark.parametrize(
+    "own", ["1 0 月 1 5 日\n星期四\n第三版", "星期四\n第三版\n10月15日", "1 0 月 1 5 日 星 期 四\n第三版"]
+)
+def test_the_weekday_of_a_masthead_without_its_year_tells_the_year(own: str) -> None:
+    page = "编辑同志：那座危桥至今无人过问，我们盼望有人来看一看。1997年汛期它冲开一个豁口。"
+    found = dated(f"菏泽日报\n{own}\n\n危桥何时修\n\n　　{page}\n\n　　菏泽地区农机公司也派人来过。\n").date
+
+    assert found == PartialDate(1998, 10, 15)
 
 
 def told(hint: str, day: str = "11月5日") -> PartialDate | None:
@@ -153,6 +180,20 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         # What lasted until now.
         ("自己养了9年的孩子有了消息。2004年腊月,他捡到一个男孩,质监局", "12月4日", 2013),
         ("四十一年里穿坏了三百双鞋。1968年冬天,他回村行医", "8月12日", 2009),
+        ("他1989年到站上工,守了三十四个春天", "5月6日", 2023),
+        ("2012年,老董开始种油用牡丹,如今已有六个年头,村村有微信群", "5月20日", 2018),
+        ("2003年,郓城县的老师傅开始替人修车。16年,他修好三万辆", "3月4日", 2019),
+        # What all of a town, and a place by its name, reached or did in a year; what is to be done further.
+        ("2017年,全镇木器出口额达到1.7亿元。2016年,辛师傅回到家乡;2015年,蒲某在外做工", "1月9日", 2018),
+        ("2017年,曹县完成改厕改水6.8万户。2016年,辛师傅回到家乡;2015年,蒲某在外做工", "1月10日", 2018),
+        ("2016年全市热线共受理各类投诉、举报4.6万余件", "3月14日", 2017),
+        ("2025年,鲁西新区还将改造闲置泵房16处", "3月9日", 2025),
+        # This flood, and a New Year that is told of.
+        ("1998年这场大水没过了房台", "10月14日", 1998),
+        ("2001年秋天他资助了头一个学生,十年来没断过。2011年春节,小娟给他寄来了年礼", "12月5日", 2011),
+        # Feasts that are soon or were just now, and the little New Year.
+        ("重阳节刚过,10月18日,院里的老人还说着世博园", "10月18日", 2010),
+        ("1月28日是农历小年,定陶区的工地上吃饺子", "1月28日", 2019),
         # Feasts beside each other, days until a feast, the nation's birthdays, games that a province counts.
         ("国庆、中秋两节相连,赶上祖国60岁生日", "10月1日", 2009),
         ("离中秋还有近一个月,“三严三实”专题教育深入开展", "8月28日", 2015),

@@ -77,9 +77,14 @@ def vote_weekdays(text: str, votes: Votes) -> None:
         if last and int(last) - int(match["day"]) >= _LONG_WEEKEND:
             continue
         weekday = weekday_of(match["weekday"])
-        days = {year: day_of(year, int(match["month"]), int(match["day"])) for year in YEARS}
-        years = {year: 2.0 if day.weekday() == weekday else -2.0 for year, day in days.items() if day is not None}
-        votes.add("weekday", match[0], points_of(years), match.start())
+        vote_weekday(int(match["month"]), int(match["day"]), weekday, match[0], match.start(), votes)
+
+
+def vote_weekday(month: int, number: int, weekday: int, word: str, start: int, votes: Votes) -> None:
+    """The years in which a day is a weekday, as *word* says that stands at *start*."""
+    days = {year: day_of(year, month, number) for year in YEARS}
+    years = {year: 2.0 if day.weekday() == weekday else -2.0 for year, day in days.items() if day is not None}
+    votes.add("weekday", word, points_of(years), start)
 
 
 def vote_moving_days(text: str, votes: Votes) -> None:
@@ -110,6 +115,32 @@ def vote_lunar_days(text: str, votes: Votes) -> None:
 
 
 _NEAR_FEAST: Final = 8
+FEASTS: Final = ("端午", "中秋", "重阳", "元宵", "七夕", "春节")
+"""Feasts by the farmers' calendar that are spoken of as near."""
+# 重阳节刚过,10月18日,…; 9月8日,中秋节前夕,…: how long before or after its feast a day is.
+_BESIDE: Final = re.compile(
+    rf"(?:(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[，,]?(?:[正时]值|[适恰正]逢|正是)?)?(?P<feast>{'|'.join(FEASTS)})节?"
+    r"(?:(?P<past>刚刚?过|过后)去?|前夕|将至|临近|即将[来到][临来]|[来到][临来]之际)(?(month)|(?:[，,][^。，,\d月]{1,8})?[，,]?(?P<m>\d{1,2})月(?P<d>\d{1,2})日)"
+)
+_AFTER: Final = range(1, 8)
+_AFTER_NEW_YEAR: Final = range(1, 15)
+_BEFORE: Final = range(-15, 0)
+
+
+def vote_beside_feasts(text: str, votes: Votes) -> None:
+    """重阳节刚过,10月18日: in what years a day is soon after a feast by the farmers' calendar, or soon before it."""
+    for match in _BESIDE.finditer(text):
+        is_new_year = match["feast"] == "春节"
+        near = _BEFORE if not match["past"] else _AFTER_NEW_YEAR if is_new_year else _AFTER
+        month, number = int(match["month"] or match["m"]), int(match["day"] or match["d"])
+        years: dict[int, float] = {}
+        for feast in lunar.solar_days("正月初一" if is_new_year else f"{match['feast']}节"):
+            day = day_of(feast.year, month, number)
+            if day is not None:
+                years[feast.year] = 1.0 if (day - feast).days in near else -1.2
+        votes.add("beside", match[0], points_of(years), match.start())
+
+
 # 社区老人乐享重阳, 粽叶飘香话端午 over a report of 10月12日: of 141 dated reports whose headlines name such a feast 139 are
 # from six days before it to three after it; of those that open with it nine in ten. 元旦、春节、端午 are a list.
 _FEAST: Final = re.compile(r"(?<![、和及与])(端午|中秋|重阳|元宵|七夕)(?![、和及与]|金融|月饼)")

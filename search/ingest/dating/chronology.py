@@ -202,7 +202,11 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     elif _AFTERWARDS.match(text, end):
         day = _SINCE_DAY.search(text, near, start) if term.since > FIRST * 12 else None
         is_it = day is not None and int(day[1]) == term.since % 12 + 1
-        votes.add("over", word, _in(term.since // 12, 1.6) if is_it else _over(term), start)
+        if is_it or term.until < LAST * 12:
+            votes.add("over", word, _in(term.since // 12, 1.6) if is_it else _over(term), start)
+        else:
+            # 双11预售开启以来 is said of each year's.
+            votes.add("term", word, _fits(term, month), start)
     elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, near, start)):
         count = count_of(ago[1]) if ago[1] else {"去年": 1, "前年": 2, "上届": 4}[ago[2]]
         votes.add("ago", word, _in(term.since // 12 + count, 2.0), start)

@@ -40,18 +40,18 @@ _LASTING_UNTIL: Final = ("直到", "直至")
 _SO_FAR: Final = re.compile(
     r"前(?:[一二三]季度|(?:\d{1,2}|[一二三四五六七八九十]{1,2})个?月)|[一二三四]季度|\d{1,2}\s?[-—~～至到]\s?\d{1,2}\s?月"
 )
-# 2025年度居民医保缴费, 2014年报刊征订, 2018年元旦: in autumn these are of the year to come.
+# 2025年度居民医保缴费, 2014年报刊征订, 2018年元旦: in autumn these are of the year to come; 2011年春节，她寄来500元 is told.
 _AHEAD_OF: Final = re.compile(
-    r"度?(?:[^，。；]{0,12}(?:(?:医保|医疗保险|养老保险|新农合|合作医疗)[^，。；]{0,8}(?:缴费|缴纳|参保|征缴|筹资)|征订|订阅)|元旦(?!前)|春节(?!前)|春晚|春运)"
+    r"度?(?:[^，。；]{0,12}(?:(?:医保|医疗保险|养老保险|新农合|合作医疗)[^，。；]{0,8}(?:缴费|缴纳|参保|征缴|筹资)|征订|收订|订阅)|(?:元旦|春节)(?![前后过那当，,])|春晚|春运)"
 )
 _CLOSED: Final = re.compile(r"[^，。]{0,16}(?:民主生活会|考核|表彰|通报|情况|总结|述职|审计|决算|先进|获)")
 _FUTURE: Final = re.compile(
     r"(?:(?<![年月日\d直升增降跌减加涨截])[到至](?!少)|力争|预计|计划|确保|将于|定于|争取|规划(?!于)|将在|有望|拟|说是|最迟|可于|请于|应于|须于|务必于|截[稿止](?:日期|时间)|备战|筹备|申办|争办)[^，。,；]{0,10}$"
 )
 # 2023年将新增…, 2011年全市计划投入…, 2015年10月高等教育自学考试将于…: what is to be in a year is said in it, or late in the year before.
-# 2024年，我们将锚定…: so is what we, the city, or a place sets out to do.
+# 2024年，我们将锚定…: so is what we, the city, or a place sets out to do; 2019年，曹县将扶贫… may be what it took.
 _TO_BE: Final = re.compile(
-    r"(?:[，,](?:我们|[我全该][省市县区镇]))?[^，。；,\d]{0,12}?(?:计划(?!生育|经济)|拟|预计|力争|确保|将(?![军近其士来]))"
+    r"(?:[，,](?:我们|[我全该][省市县区镇]|[\u4e00-\u9fff]{2,5}[省市县区镇乡村](?=还将|将(?:[新建投]|在(?!外)|继续|启动|实施|全面)|计划|拟|预计|力争)))?[^，。；,\d]{0,12}?(?:计划(?!生育|经济)|拟|预计|力争|确保|将(?![军近其士来]))"
 )
 _PLANS: Final = frozenset("到至力预计确将定争规拟说最有可请应须务截备筹申")
 """One of which begins all that does so."""
@@ -70,7 +70,7 @@ months after which a day is no news; months by which a day that seems so long ag
 """
 # What happens in a year is named with it before and while it happens, seldom later: 2007年普通高校招生, 2014年全市….
 _OF_THE_YEAR: Final = re.compile(
-    r"(?:我[省市县区])?(?:[\u4e00-\u9fff]{0,4}(?:花期|花季|汛期|采摘季|毕业季|开学季|暑期|寒假|暑假)|进?入[春夏秋冬汛梅伏]|首批|第[一二三四]批|工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|国庆|五一|公开招|计划|城区|中央一号|省委一号|政府工作)"
+    r"(?:我[省市县区])?(?:[\u4e00-\u9fff]{0,4}(?:花期|花季|汛期|采摘季|毕业季|开学季|暑期|寒假|暑假)|进?入[春夏秋冬汛梅伏]|首批|第[一二三四]批|工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|国庆|这场|这个[^，。\n]{0,3}?[春夏秋冬]|五一|公开招|计划|城区|中央一号|省委一号|政府工作)"
     # 2011年公交卡年审还要交钱吗, in January: 140 of 158 dated reports of January to September that name with a year what one
     # applies for, is called up to or has to do in it are of that year.
     # 2008年下半年计算机应用能力考试定于…: 86 of 100 are of that year, ten told in the next.
@@ -80,12 +80,14 @@ _OF_THE_YEAR: Final = re.compile(
 _EARLIEST_FEAST: Final = 3
 # 2014年，全镇投资260万元; 2020年，曹县有淘宝村151个: what a place did in a year is told after it.
 _OF_A_PLACE: Final = re.compile(
-    r"[，,]?(?:全|我|该)[省市县区镇乡村](?!道)|[，,](?![在由从到于被向把])[\u4e00-\u9fff]{1,3}[县市区镇乡](?![长委区场])"
+    r"[，,]?(?:全|我|该)[省市县区镇乡村](?!道)|[，,](?![在由从到于被向把])[\u4e00-\u9fff]{1,3}[县市区镇乡](?![长委区场的])"
 )
-# 2024年全市牡丹种植面积达45万亩: what all of a place reached in a year is told after it; of 203 that dated reports print until September 166 are of the year
-# after, 11 of their own, in which they sooner say 前三季度. 到2015年,全县企业超过300家 is a story.
+# 2024年全市牡丹种植面积达45万亩, 2016年全市共受理投诉4.6万件: what all of a place reached in a year, or did in it as its offices count, is told
+# after it: of 270 that dated reports print until February 246 are of the year after, 8 of their own, of 150 until September, when they sooner say
+# 前三季度, 132 and 9; what is told so of a place by its name (2017年，曹县完成改厕6.8万户) 187 and 12 of 214. 到2015年,全县企业超过300家 is a story.
 _REACHED: Final = re.compile(
-    r"[，,]?[全我该]?[省市县区国](?<=[全我该].)[^，。；\n]{0,24}?(?:达到?了?|突破|实现|完成|超过?)(?![不成])[^，。；\n]{0,6}\d"
+    r"[，,]?(?:[全我该]?[省市县区国镇乡村](?<=[全我该].)|(?![由从到于被向把])[\u4e00-\u9fff]{1,4}[省市县区镇乡](?![长委区场的]))[^，。；\n]{0,24}?"
+    r"(?:(?:达到?了?|突破|实现|完成|超过?)(?![不成])|受理|查处|办理|接待|累计|侦破|破获|[审执办]结|发放|改造|建成|培训|救助|新[增建])[^，。；\n]{0,14}?\d"
 )
 # 2016年，他…: of 102 that dated reports begin a sentence with none is of their year.
 _OF_A_PERSON: Final = re.compile(r"[，,](?:[他她俺]|我(?![省市县区们国]))")
@@ -122,6 +124,9 @@ _SUMMED_UP: Final = re.compile(r"(?:总结|回顾|通报|表彰)[^，。；]{0,4
 _SPANNED: Final = re.compile(
     rf"一[\u4e00-\u9fff]{{1,3}}[，,]?(?:就是|便是)({NUMBER})[多余]?个?[年载](?![前代级])"
     rf"|(?<![近这])(?<!\d)({NUMBER})[多余]?年(?:[来间里](?![，,]?[最首])|下来|过去|时间过去|如一日|就这样|了)"
+    # 守了三十四个春天, 已有六个年头; 进入第六个年头 is a year less. 2003年，他…。16年，他修了三万辆车.
+    rf"|(?<![第\d一二三四五六七八九十百])({NUMBER})[多余]?个(?:春秋|春天|寒暑|冬夏|春夏秋冬|年头)"
+    rf"|(?<![\d近这第])([1-9]\d?)年[，,](?=[他她俺]|我(?![省市县区们国]))"
     rf"|(?:整整|时隔|相隔|隔了|一去|历时|历经|坚守了?|坚持了?|扎根了?|守护了?|照顾了?)(?<!近)({NUMBER})[多余]?[年载]"
 )
 _DONE_FOR: Final = re.compile(
@@ -141,6 +146,7 @@ _OLD_NOW: Final = re.compile(rf"(?<![\d年月])({NUMBER})岁[^。，,\n]{{0,8}}$
 _A_YEAR_ABOVE: Final = re.compile(r"\d年[^。\n]{0,12}$")
 _SPAN_WORDS: Final = (
     "年来", "年间", "年里", "就是", "便是", "年下", "年过", "年时间", "年如", "年就", "年了", "整整", "隔", "一去", "历", "坚", "扎根", "守护", "照顾",
+    "个春", "寒暑", "冬夏", "年头", "年，",
 )  # fmt: skip
 """Of which one is in every span."""
 _SPAN_BEFORE: Final = 80
@@ -191,6 +197,7 @@ _EARLY: Final = {
     "annual": (-2.5, -2.5, 1.2, 2.0, 0.4, -0.3, -0.4),
     "story": (-2.0, -1.2, 0.4, 1.1, 0.5, 0.4, 0.3),
     "later month": (-2.5, -2.0, -1.5, 1.3, 0.7, 0.5, 0.3),
+    "reached": (-2.5, -2.5, -0.8, 2.6, 0.3, -0.2, -0.4),
 }
 _LATE: Final = {
     "coming": (-0.3, 2.0, 1.6, 0.2, 0.0, -0.3, -0.4),
@@ -237,7 +244,7 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None)
     printed = match[1].replace(" ", "")
     year, tail = number_of(printed), match[2] or ""
     start, end = match.span()
-    kind = _kind_of_year(text, start, end, tail, month)
+    kind = "reached" if _is_headed_by_last_year(text, start) else _kind_of_year(text, start, end, tail, month)
     if FIRST <= year <= LAST:
         votes.add(kind, printed, _shape(kind, year, month), start)
     if kind in _TOLD_OF:
@@ -245,7 +252,25 @@ def _vote_year(match: re.Match[str], text: str, votes: Votes, month: int | None)
         _vote_age(text, start, end, year, votes)
 
 
-_TOLD_OF: Final = frozenset(("story", "before last", "person", "since", "ever since", "month", "later month"))
+def _is_headed_by_last_year(text: str, start: int) -> bool:
+    """Whether the year at *start* is the first of a text whose headline says what was last year (我市去年受理投诉一万件)."""
+    begin = text.rfind(BETWEEN, max(0, start - _LEAD), start) + 1
+    above = _HEADLINES.match(text, begin, start) if begin or start < _LEAD else None
+    return (
+        above is not None
+        and any(word in above[0] for word in _LAST_YEAR)
+        and _YEAR.search(text, begin, start) is None
+    )
+
+
+_LAST_YEAR: Final = ("去年", "上年")
+_LEAD: Final = 240
+"""Within so many characters from its headlines a text says which year they call the last one: of 131 such years of dated reports 112 are of the year before."""
+
+
+_TOLD_OF: Final = frozenset(
+    ("story", "before last", "person", "since", "ever since", "month", "later month", "place")
+)
 """Kinds of years from which texts count up to today."""
 
 
@@ -254,7 +279,7 @@ def _vote_since(text: str, start: int, end: int, year: int, votes: Votes) -> Non
     begin = text.rfind(BETWEEN, 0, start) + 1
     near = text[max(begin, start - _SPAN_BEFORE) : end + _SPAN_AFTER].split(BETWEEN)[0]
     if any(word in near for word in _SPAN_WORDS) and (spanned := _SPANNED.search(near)) is not None:
-        count = count_of(spanned[1] or spanned[2] or spanned[3])
+        count = count_of(next(filter(None, spanned.groups())))
         if count >= _LONG_SPAN:
             votes.add("lasted", spanned[0], _since(year + count, 1.2), start)
     if (done := _DONE_FOR.search(near)) is not None and (count := count_of(done[1])) >= _LONG_DONE:

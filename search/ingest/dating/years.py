@@ -16,10 +16,13 @@ from typing import Final
 from search.ingest.dating.calendars import (
     ANIMALS,
     BRANCHES,
+    FEASTS,
+    vote_beside_feasts,
     vote_by_cycle,
     vote_feast_near,
     vote_lunar_days,
     vote_moving_days,
+    vote_weekday,
     vote_weekdays,
 )
 from search.ingest.dating.chronology import (
@@ -67,6 +70,7 @@ def infer(
     year: int | None = None,
     masthead: Sequence[str] = (),
     day: tuple[int, int] | None = None,
+    weekday: int | None = None,
 ) -> PageTime:
     """
     The month a page is from, worked out from its articles; unknown when nothing speaks for a year.
@@ -76,6 +80,7 @@ def infer(
         year: The year, where that much is known.
         masthead: The paper's own lines.
         day: Month and day, where the masthead prints them without a year.
+        weekday: The weekday beside them.
     """
     reported = [event(named, None) for named in articles]
     latest = day or _latest(_days(articles, reported))
@@ -83,8 +88,12 @@ def infer(
     votes = Votes()
     # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
     printed = ["\n".join((*above, *days.texts)) for above, days in zip(headlines, articles, strict=True)]
-    text = BETWEEN.join((*printed, "\n".join(masthead)))
+    own = "\n".join(masthead)
+    text = BETWEEN.join((*printed, own))
     _vote(text, month, votes, gazetteer)
+    if day is not None and weekday is not None:
+        # 1 0 月 1 5 日 / 第三版 / 星期四: no text has both.
+        vote_weekday(*day, weekday, own, len(text) - len(own), votes)
     start = 0
     for above, whole, found in zip(headlines, printed, reported, strict=True):
         if found is not None and found[0].day is not None:
@@ -182,6 +191,7 @@ _READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]]
     (frozenset(("第", "首个", "首届")), vote_counted),
     (frozenset(("星期", *(f"周{char}" for char in "一二三四五六日天"))), vote_weekdays),
     (frozenset(lunar.WORDS), vote_lunar_days),
+    (frozenset(FEASTS), vote_beside_feasts),
     (frozenset(MOVING), vote_moving_days),
     (frozenset(MEETS), vote_session),
     (frozenset(IN_FORCE), vote_in_force),

@@ -25,10 +25,11 @@ FEASTS: Final = {
     "重阳节": (9, 9),
     "腊八节": (12, 8),
     "七夕节": (7, 7),
+    "小年": (12, 23),
     "大年三十": (12, 0),
     "除夕": (12, 0),
 }
-"""Month and day of the feasts; the last day is 0."""
+"""Month and day of the feasts, 小年 as in the north; the last day is 0."""
 TERMS: Final = (
     "小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "小满", "芒种", "夏至",
     "小暑", "大暑", "立秋", "处暑", "白露", "秋分", "寒露", "霜降", "立冬", "小雪", "大雪", "冬至",
@@ -37,12 +38,12 @@ TERMS: Final = (
 
 # 8月2日是农历七夕, 今逢中秋: so named they need no 节.
 PATTERN: Final = (
-    r"(?:除夕|大年三十|元宵节|端午节|中秋节|重阳节|腊八节|七夕节|(?<=[是逢历])(?:元宵|端午|中秋|重阳|腊八|七夕)"
+    r"(?:除夕|大年三十|(?<![大最中])小年(?![轻龄级纪代份])|元宵节|端午节|中秋节|重阳节|腊八节|七夕节|(?<=[是逢历])(?:元宵|端午|中秋|重阳|腊八|七夕)"
     r"|(?P<leap>闰)?(?P<month>正|[二三四五六七八九]|十[一二]?|冬|腊)月(?P<day>初[一二三四五六七八九十]|(?:二?十|廿)[一二三四五六七八九]|十|二十|三十)"
     r"|大年初(?P<new>[一二三四五六七八九十]))"
 )
 """A day as a text names it, to be read by `solar_days`; its groups are of no use outside this module."""
-WORDS: Final = ("除夕", "大年", "元宵", "端午", "中秋", "重阳", "腊八", "七夕", "正月", "腊月", "农历")
+WORDS: Final = ("除夕", "大年", "小年", "元宵", "端午", "中秋", "重阳", "腊八", "七夕", "正月", "腊月", "农历")
 """One of which is in every text that names such a day so that it can be told from a solar one."""
 
 _NAME: Final = re.compile(PATTERN)

@@ -180,8 +180,12 @@ _HOTLINE_BEGINS: Final = frozenset("2本新融广分发投读爆来Ee")
 _WHOLE_LINE: Final = re.compile(
     r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000])?(?:[Ee][-－]?mail|(?:本[版报]|副刊)?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
 )
-# 菏 泽 日 报, and 齐鲁晚报·今日菏泽.
-_SPACED_OUT: Final = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}")
+# 菏 泽 日 报; 1 0 月 1 5 日, and its year and weekday beside it.
+_SPACED_OUT: Final = re.compile(
+    r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}"
+    r"|(?:\d[\s\u3000]{1,3}){1,8}[年月](?:[\s\u3000]{1,3}[\d年月日号星期一二三四五六天]){1,12}"
+)
+# 齐鲁晚报·今日菏泽.
 _PAPER_AND_SECTION: Final = re.compile(rf"{_PAPER}(?:\s*[·•|｜—-]\s*|\s+)[\u4e00-\u9fff]{{2,6}}(?:\s+\d{{1,2}})?")
 # 曹县报, 郓城报 2011年4月13日, only at the head of a page.
 _LOCAL_PAPER: Final = re.compile(
@@ -227,6 +231,7 @@ class Masthead:
         numbers: Places of lines that are a page number and nothing else.
         date: The day, or the month, it prints with its year.
         day: Month and day where it prints them without a year.
+        weekday: Its weekday (Monday is 0), where it prints one and no other.
         pages: Numbers of pages as they are printed; more than one where the sheet holds several.
     """
 
@@ -235,6 +240,7 @@ class Masthead:
     paper: str = ""
     date: PartialDate | None = None
     day: tuple[int, int] | None = None
+    weekday: int | None = None
     pages: tuple[str, ...] = ()
 
     @property
@@ -700,6 +706,7 @@ def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
 def _read(lines: Sequence[Line], found: set[int], numbers: set[int], broken: Sequence[str]) -> Masthead:
     paper, when, month, day, year = "", None, None, None, ""
     pages: list[str] = []
+    weekdays: set[int] = set()
     own = [(place, half_digits(lines[place].text)) for place in sorted(found | numbers)]
     for place, text in [*own, *[(-1, text) for text in broken]]:
         if _SPACED_OUT.fullmatch(text):
@@ -717,6 +724,7 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int], broken: Seq
             day = month_and_day if 1 <= month_and_day[0] <= 12 else None
         if not year and (match := _YEAR_ONLY.search(text)):
             year = match[1]
+        weekdays.update(weekday_of(named[-1]) for named in re.findall(_WEEKDAY, text))
         if place < 0:
             continue
         dateless = _FULL_DATE.sub(" ", text)
@@ -733,7 +741,10 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int], broken: Seq
         when = _day_apart("\n".join(lines[place].text for place in sorted(found | numbers)))
         if when is not None and pages[:1] == [str(when.day)]:
             del pages[0]
-    return Masthead(frozenset(found), frozenset(numbers), paper, when or month, day, tuple(filter(None, pages)))
+    weekday = weekdays.pop() if len(weekdays) == 1 else None
+    return Masthead(
+        frozenset(found), frozenset(numbers), paper, when or month, day, weekday, tuple(filter(None, pages))
+    )
 
 
 def _day_apart(text: str) -> PartialDate | None:
