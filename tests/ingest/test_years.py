@@ -194,6 +194,11 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         # Feasts that are soon or were just now, and the little New Year.
         ("重阳节刚过,10月18日,院里的老人还说着世博园", "10月18日", 2010),
         ("1月28日是农历小年,定陶区的工地上吃饺子", "1月28日", 2019),
+        # Classes and seasons by their years.
+        ("县里为2018届高校毕业生开了招聘会,微信群里报名", "3月4日", 2018),
+        ("县里为2019届高校毕业生开了招聘会,微信群里报名", "11月4日", 2018),
+        ("2017—2018学年的奖学金发给了46名学生,微信群里报喜", "4月6日", 2018),
+        ("2017-2018采暖季开始供热,微信群里报修", "11月14日", 2017),
         # Feasts beside each other, days until a feast, the nation's birthdays, games that a province counts.
         ("国庆、中秋两节相连,赶上祖国60岁生日", "10月1日", 2009),
         ("离中秋还有近一个月,“三严三实”专题教育深入开展", "8月28日", 2015),
@@ -367,6 +372,7 @@ def test_how_long_it_is_and_how_old_somebody_is_make_up_the_year(
         "他当了12年村支书,是远近闻名的领头雁",
         "2015年参加全国农产品博览会时他还年轻",
         "代表们欢迎刚刚抵达的国家主席习近平",
+        "孙某的鲁(2018)曹县不动产权第0004721号丢失",
     ],
 )
 def test_a_story_of_years_ago_tells_no_year(hint: str) -> None:

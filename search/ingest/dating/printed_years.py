@@ -27,10 +27,17 @@ _YEAR: Final = re.compile(
 _EVENT: Final = re.compile(
     r"20(?<!\d\d\d)\d\d(?=[“\u4e00-\u9fff][^，。,\n\d]{2,16}?(?:赛|节|会|展|论坛|周|季|杯|行动|活动|之夜|马拉松|嘉年华|盛典)(?![员场馆长务议]))(?!年|[名个元万亿人台家户米吨亩只头棵辆座所次件套多余篇项度级届])"
 )
-# (2013)菏民初字第9号, 国发〔2014〕1号, 2013-15号, 2013123期.
+# (2013)菏民初字第9号, 国发〔2014〕1号, 2013-15号, 2013123期; 鲁(2018)菏泽市不动产权第0012345号 may be lost years later.
 _NUMBERED: Final = re.compile(
-    r"(20(?<!\d\d\d)\d\d)(?:[)）〕\]】][^，。,\s\d]{0,12}第?\s?\d{1,6}(?:[-—]\d{1,3})?号|[-—]\d{1,3}号|\d{3}期)"
+    r"(20(?<!\d\d\d)\d\d)(?:[)）〕\]】][^，。,\s\d]{0,12}第?\s?\d{1,8}(?:[-—]\d{1,3})?号|[-—]\d{1,3}号|\d{3}期)"
 )
+# 2018届毕业生, of which papers speak until that summer (59 of 63 that dated reports print until August) and from the autumn before on (20 of 24).
+_CLASS: Final = re.compile(r"20(?<!\d\d\d)\d\d(?=届[^，。\n\d]{0,8}?毕业)")
+# 2018—2019学年, 2018/19赛季, 2018-2019采暖季 end in the second year, which it is until August (31 of 39 that dated reports print), in autumn the first.
+_SEASON: Final = re.compile(
+    r"20(?<!\d\d\d)\d\d(?=\s?[-—–~～至/]{1,2}\s?(?:20)?\d\d\s?(?:学年|赛季|[采供]暖[季期]|榨季|雪季))"
+)
+_DEED: Final = "不动产权"
 _OPENING: Final = 60
 """Within so many characters from the beginning of a paragraph a day is the dateline's."""
 _AS_OF: Final = ("截至", "截止", "截至到", "截止到")
@@ -230,7 +237,19 @@ def vote_printed(text: str, places: Sequence[int], votes: Votes, month: int | No
         _vote_year(match, text, votes, month)
     others = [place for place in places if text[place + 4 : place + 5] != "年"]
     for match in matches_at(_NUMBERED, text, others):
-        votes.add("number", match[1], _shape("number", int(match[1])), match.start())
+        kind = "story" if _DEED in match[0] else "number"
+        votes.add(kind, match[1], _shape(kind, int(match[1]), month), match.start())
+    is_autumn = month is not None and month >= _AUTUMN
+    for match in matches_at(_CLASS, text, others):
+        votes.add(
+            "class",
+            match[0],
+            _shape("paid ahead" if is_autumn else "of the year", int(match[0]), month),
+            match.start(),
+        )
+    for match in matches_at(_SEASON, text, others):
+        ends = int(match[0]) + (0 if is_autumn else 1)
+        votes.add("season", match[0], _shape("of the year", ends), match.start())
     for match in matches_at(_EVENT, text, others):
         votes.add("event", match[0], _shape("of the year", int(match[0]), month), match.start())
 
