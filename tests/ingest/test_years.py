@@ -194,6 +194,9 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         # Feasts that are soon or were just now, and the little New Year.
         ("重阳节刚过,10月18日,院里的老人还说着世博园", "10月18日", 2010),
         ("1月28日是农历小年,定陶区的工地上吃饺子", "1月28日", 2019),
+        # What comes again every few years.
+        ("定陶县的夜市上人人在看世界杯,微信群里也在说", "6月20日", 2014),
+        ("定陶区的村民领到选民证,县国税局的人也来了", "12月20日", 2016),
         # Classes and seasons by their years.
         ("县里为2018届高校毕业生开了招聘会,微信群里报名", "3月4日", 2018),
         ("县里为2019届高校毕业生开了招聘会,微信群里报名", "11月4日", 2018),
@@ -372,6 +375,7 @@ def test_how_long_it_is_and_how_old_somebody_is_make_up_the_year(
         "他当了12年村支书,是远近闻名的领头雁",
         "2015年参加全国农产品博览会时他还年轻",
         "代表们欢迎刚刚抵达的国家主席习近平",
+        "定陶县的球迷在微信群里说起女足世界杯",
         "孙某的鲁(2018)曹县不动产权第0004721号丢失",
     ],
 )

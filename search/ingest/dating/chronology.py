@@ -140,6 +140,7 @@ class Chronology:
         counted: The year of the zeroth, and the years from one to the next.
         laws: The days from which a law, and what it was revised to, is in force.
         plenums: The months, counted from year 0, of the plenums of each number.
+        recurring: What comes again, and the first and the last months of each time.
         rates: The year of the month and day from which the central bank changed its rates.
     """
 
@@ -153,6 +154,7 @@ class Chronology:
     in_force: re.Pattern[str]
     plenums: dict[str, tuple[int, ...]]
     rates: dict[tuple[int, int], int]
+    recurring: dict[str, tuple[tuple[int, int], ...]]
 
 
 def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None) -> None:
@@ -311,6 +313,32 @@ def vote_plenum(text: str, votes: Votes, month: int | None) -> None:
         for held in chronology().plenums[match[1]]:
             points[(last >= held) & (first <= held + _NEWS_MONTHS)] = 1.0
         votes.add("plenum", match[0], points, match.start())
+
+
+RECURRING: Final = ("世界杯", "欧洲杯", "奥运会", "亚运会", "冬奥会", "全运会", "选民", "换届")
+# 烧烤摊的大屏幕放着世界杯: not 南非世界杯, 女足世界杯, 第29届奥运会, 残奥会, 东京奥运会, 2008年奥运会, and no 奥运会冠军, whoever was one.
+_OTHERS: Final = frozenset("国西非罗尔墨女排球残青届年京敦约黎典尼冬洲州川达哈山谷军职")
+_WINNERS: Final = ("冠军", "金牌", "银牌", "铜牌", "奖牌")
+_RECURS: Final = 1.0
+"""What a mention says in the months of a time: of reports of June that name 世界杯 one in 20 is of such a year, else one in 100."""
+
+
+def vote_recurring(text: str, votes: Votes, month: int | None) -> None:
+    """What comes again every few years (看世界杯, 选民登记), by the month of the page."""
+    if month is None:
+        return
+    first, last = _months(month)
+    for name, times in chronology().recurring.items():
+        place = text.find(name)
+        while place >= 0:
+            end = place + len(name)
+            if text[place - 1 : place] not in _OTHERS and not text.startswith(_WINNERS, end):
+                points = np.zeros(len(EACH_YEAR))
+                for begun, ended in times:
+                    points[(last >= begun - 1) & (first <= ended)] = _RECURS
+                votes.add("recurring", name, points, place)
+                break
+            place = text.find(name, end)
 
 
 RATES: Final = ("降息", "加息", "基准利率")
@@ -510,6 +538,10 @@ def chronology() -> Chronology:
         ),
         {name: tuple(map(_month, held)) for name, held in data["plenums"].items()},
         {(day.month, day.day): day.year for day in map(date.fromisoformat, data["rates"]["days"])},
+        {
+            name: tuple((_month(span[:7]), _month(span[8:])) for span in spans)
+            for name, spans in data["recurring"].items()
+        },
     )
 
 

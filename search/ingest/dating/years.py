@@ -31,6 +31,7 @@ from search.ingest.dating.chronology import (
     MEETS,
     PLENUMS,
     RATES,
+    RECURRING,
     chronology,
     there,
     vote_anniversary,
@@ -40,6 +41,7 @@ from search.ingest.dating.chronology import (
     vote_local_congress,
     vote_plenum,
     vote_rates,
+    vote_recurring,
     vote_session,
     vote_term,
 )
@@ -202,6 +204,7 @@ _READERS_BY_MONTH: Final[tuple[tuple[frozenset[str], Callable[[str, Votes, int |
     (frozenset(("次党代会", "次党员代表大会", "次代表大会")), vote_local_congress),
     (frozenset(HARVESTS), vote_harvests),
     (frozenset(PLENUMS), vote_plenum),
+    (frozenset(RECURRING), vote_recurring),
 )
 """The rarer hints: words of which one is in every text that gives such, and how they are read, some by the month of the page."""
 
