@@ -12,7 +12,7 @@ from search.ingest.cutting.titles import compose
 from search.ingest.facts.names import is_author, is_byline, parse_byline, trailing_credit
 from search.ingest.sources.sidecar import date_in_name
 from search.model import DateBasis, Kind, Page, PartialDate
-from tests.ingest.invented import REPORT, articles_of
+from tests.ingest.invented import PROFILE, REPORT, articles_of
 
 
 @pytest.mark.parametrize(
@@ -1089,10 +1089,13 @@ def test_who_does_well_in_the_city_is_where_the_paper_is() -> None:
 
 
 @pytest.mark.parametrize("sign", ["县农业局供稿", "县公安消防大队"])
-def test_points_of_advice_are_from_no_place_on_the_page_of_a_county_either(sign: str) -> None:
+@pytest.mark.parametrize(
+    "points",
+    ["1.不要用湿手摸插座。\n\n2.不要拉“飞线”充电。", "一看插座。不要用湿手摸。\n\n二看电线。不要拉“飞线”。"],
+)
+def test_points_of_advice_are_from_no_place_on_the_page_of_a_county_either(points: str, sign: str) -> None:
     articles = articles_of(
-        "今日曹县\n\n我县开会\n\n本报讯(记者 张三)3月5日,我县召开会议。\n\n"
-        f"用电须知\n\n1.不要用湿手摸插座。\n\n2.不要拉“飞线”充电。\n\n({sign})\n"
+        f"今日曹县\n\n我县开会\n\n本报讯(记者 张三)3月5日,我县召开会议。\n\n用电须知\n\n{points}\n\n({sign})\n"
     )
 
     assert [article.districts[0] for article in articles] == ["曹县", "未标注"]
@@ -2111,6 +2114,20 @@ def test_below_who_signs_a_notice_it_has_ended() -> None:
 
     assert (outage.title, outage.paragraphs[-1].text) == ("停电预告", "菏泽供电公司")
     assert advice.title == "冻疮犯了别火烤"
+
+
+def test_a_local_paper_s_name_beside_its_day_between_articles_is_its_own() -> None:
+    done = ("栽下杨树三千棵", "修通水泥路七里", "收购棉花万余包", "办起农民夜校", "演出两夹弦", "引来纺织厂")
+    above, below = (
+        "".join(f"鄄城县{what}\n\n本报讯(记者 张三)3月5日,记者从现场看到,{what}。\n\n" for what in some)
+        for some in (done[:3], done[3:])
+    )
+    head = "鄄城报\n总第1032期\n责编 王五 2006年3月7日 星期二 综合 第2版\n\n"
+    rest = "刚出锅的花馍要晾透才不裂,孔令梅从不心急。\n\n"
+
+    articles = articles_of(f"{above}孔令梅的花馍人生\n\n{PROFILE}{head}{rest}{below}")
+
+    assert [len(article.paragraphs) for article in articles] == [1, 1, 1, 3, 1, 1, 1]
 
 
 def test_the_paper_s_own_lines_between_articles() -> None:

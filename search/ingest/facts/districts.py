@@ -709,8 +709,10 @@ def _is_advice(texts: Sequence[str], body: str) -> bool:
     return _POINTS.match(body) is not None and not _is_told(texts, body)
 
 
-# 1.不要…2.不要…, 第一步,…
-_POINTS: Final = re.compile(r"(?:[一1１]\s?[、.．]|第一步|①).{4,200}?(?:[二2２]\s?[、.．](?!\d)|第二步|②)")
+# 1.不要…2.不要…, 第一步,…, 一看烟筒。…二看风斗。…
+_POINTS: Final = re.compile(
+    r"(?:[一1１]\s?[、.．]|第一步|①).{4,200}?(?:[二2２]\s?[、.．](?!\d)|第二步|②)|一([看查闻听问防忌戒要]).{4,200}?二\1"
+)
 
 
 # （市中医医院 闻人静）, 市农技推广站 田守训 below advice: who gave it.

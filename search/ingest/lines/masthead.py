@@ -351,7 +351,7 @@ def find_masthead(
         # Between the articles it stands in a block of short lines as well: name, day, page number.
         for step in (-1, 1):
             near_by = place + step
-            while first <= near_by < last and near_by not in taken and _is_own(lines[near_by].text):
+            while first <= near_by < last and near_by not in taken and _is_own(lines[near_by].text, gazetteer):
                 (numbers if PAGE_NUMBER.fullmatch(lines[near_by].text) else found).add(near_by)
                 taken.add(near_by)
                 near_by += step
@@ -569,13 +569,14 @@ _LONGEST_BETWEEN: Final = 20
 _MOST_BETWEEN: Final = 2
 
 
-def _is_own(text: str) -> bool:
-    """Whether a line beside one of the paper's own is another, wherever they stand."""
+def _is_own(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a line beside one of the paper's own is another, wherever they stand; 鄄城报 is."""
     return (
         len(text) <= _LONGEST_OWN
         and "。" not in text
         and (
-            PAGE_NUMBER.fullmatch(text) is not None
+            (text[-1] == "报" and _is_section(text, gazetteer, False))
+            or PAGE_NUMBER.fullmatch(text) is not None
             or _PAPER_AND_SECTION.fullmatch(text) is not None
             or _strength(half_digits(text)) > 0
         )
