@@ -3738,3 +3738,18 @@ def test_no_number_goes_on_with_a_day() -> None:
 
     assert drill.paragraphs[0].text.startswith("7月3日")
     assert rails.paragraphs[-1].text.startswith("“最怕钢轨热胀,气温每升5度轨缝")
+def test_a_reporter_s_note_on_the_report_it_stands_in_is_whole_down_to_who_signs_it() -> None:
+    report, note = articles_of(
+        "一盏路灯黑了半年\n\n本报记者 王五 赵六\n\n"
+        "6月3日,单县文化街的吕女士拨打本报热线反映,家门口的一盏路灯黑了半年,孩子下晚自习要摸黑走二百米。\n\n"
+        "当晚,记者来到文化街。这盏路灯的灯杆上贴满了广告,周围三个小区的居民都说报修过,“换一个灯泡能有多难?”\n\n"
+        "记者手记:别等记者来了才换灯泡\n\n"
+        "一盏路灯黑了半年,没人修;一个热线打到报社,两天就亮了。居民高兴之余,记者心里却不是滋味。\n\n"
+        "路灯不会自己说话,居民会。灯泡坏了,小区报没报?单位看没看?把居民的难处放在心上,何至于黑了半年?\n\n"
+        "热线能解一时之急,却替代不了日常巡查。多在夜里走一走,比什么都强。\n\n(赵六)\n\n"
+        "随后,记者联系了路灯管理处。值班人员说,这盏路灯不在台账上,第二天就派人更换。\n\n"
+        "6月5日晚,吕女士给记者打来电话:“亮了,孩子今晚是自己走回来的!”\n\n"
+        "东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县在五四路口新装信号灯。\n"
+    )[:2]
+
+    assert [len(article.paragraphs) for article in (report, note)] == [5, 4]

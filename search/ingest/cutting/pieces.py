@@ -117,13 +117,20 @@ def closed_below(item: Item, lines: Sequence[Line]) -> int:
     How long a piece must be that is not certainly the item's own; 0 where nothing is certain.
 
     The lines of a list, a table or a poem end anywhere, and a photograph's caption is one; but what stands below verses in
-    whole paragraphs may be the rest of a text that they are set in.
+    whole paragraphs may be the rest of a text that they are set in. A box beside a report (记者手记:…) down to who signs it is
+    one frame, though it shares the words of the report.
     """
     heads = [set_close(lines[place].text) for place in (*item.labels[-1:], *item.heads)]
     is_photo = item.is_photo or (item.end is None and any(PHOTO_CREDIT.search(p.text) for p in item.paragraphs))
-    if is_photo or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads):
+    is_box = item.is_signed and any(map(_BOX.match, heads))
+    if is_photo or is_box or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads):
         return _WHOLLY
     return SHORT_LINE if _is_verse(item) else 0
+
+
+_BOX: Final = re.compile(
+    "(?:(?:记者|采访)手记|编后|短评|快评|(?:新闻|相关|延伸)(?:链接|阅读|背景))(?:[:：]|$)"
+)
 
 
 def _is_verse(item: Item) -> bool:
