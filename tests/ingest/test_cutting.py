@@ -3753,3 +3753,21 @@ def test_a_reporter_s_note_on_the_report_it_stands_in_is_whole_down_to_who_signs
     )[:2]
 
     assert [len(article.paragraphs) for article in (report, note)] == [5, 4]
+
+
+def test_what_stands_below_briefs_behind_marks_without_one_may_be_of_a_text_above() -> None:
+    match, *briefs, savings = articles_of(
+        "加时读秒 单县队一球定乾坤\n\n"
+        "本报讯(记者 张三)5月10日晚,全市农民篮球赛在单县体育馆打响,单县队以62比61险胜成武队,后卫常乐乐投进最后一球。\n\n"
+        "成武队一度领先13分。末节单县队改打全场紧逼,将比分追平。\n\n"
+        "县域速览\n\n▲5月9日,巨野县大义镇的麦田里飞起无人机,一天防治病虫害三千亩。\n\n"
+        "▲鄄城县推出大蒜冷库贷,以入库大蒜仓单作质押,最高授信三百万元。\n\n"
+        "▲定陶区两家药企入选省级名单,每家可获五十万元奖励。\n\n"
+        "“最后一球本来不是投给自己看的,防守队员扑过来,我就出手了。”常乐乐是单县一中的学生,赛后他笑着说。\n\n"
+        "半决赛将于5月17日举行,单县队的对手是东道主东明队。\n\n"
+        "存款怎么存才划算\n\n本报讯(记者 李四)5月8日,记者采访了几位银行理财经理,听听他们对存款的建议。\n"
+    )
+
+    assert len(match.paragraphs) == 4
+    assert [len(brief.paragraphs) for brief in briefs] == [1, 1, 1]
+    assert savings.title == "存款怎么存才划算"

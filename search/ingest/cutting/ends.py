@@ -243,9 +243,11 @@ class _Ends:
         item, body = self.items[number], self.bodies[number]
         # What a list's heading stands over is an entry of it, whole.
         is_notice = item.kind == Kind.NOTICE and bool(item.heads)
+        # Below the last of some briefs behind marks (▲…), what has none may be of any text.
+        is_brief = item.kind == Kind.BRIEF and len(body) > 1 and body[0].text[0] in BULLETS
         if (
             not body
-            or (item.kind and not is_notice)
+            or (item.kind and not (is_notice or is_brief))
             or (len(body) == 1 and (item.heads or item.labels or is_notice))
             or item.is_photo
             # 县公安局交警大队 / 2017年9月20日 is of the notice it signs, whoever else tells of the police.
@@ -257,7 +259,9 @@ class _Ends:
         apart = 0 if item.is_bare else self._apart(number)
         most = min(len(body) - 1, _MOST_PARAGRAPHS)
         counts = [*range(1, most + 1), *([apart] if apart > most else [])]
-        if item.is_bare:
+        if is_brief:
+            counts = [len(body) - 1]
+        elif item.is_bare:
             counts = [len(body)] if len(body) <= _MOST_ALONE else []
         best: _Move | None = None
         for count in counts:
@@ -266,7 +270,7 @@ class _Ends:
             size = sum([len(paragraph.text) for paragraph in body[-count:]])
             if size > _LONGEST or (size < _SHORTEST and not item.is_bare):
                 continue
-            prior = _alone(body, size) if item.is_bare else _APART if count == apart else _PRIOR
+            prior = _alone(body[-count:], size) if item.is_bare else _APART if count == apart else _PRIOR
             move = self._best(number, count, prior)
             if move is not None and (best is None or move.gain > best.gain):
                 best = move
