@@ -3771,3 +3771,35 @@ def test_what_stands_below_briefs_behind_marks_without_one_may_be_of_a_text_abov
     assert len(match.paragraphs) == 4
     assert [len(brief.paragraphs) for brief in briefs] == [1, 1, 1]
     assert savings.title == "存款怎么存才划算"
+
+
+def test_what_readers_wrote_in_short_under_one_heading_are_briefs() -> None:
+    letters = (
+        "巨野县柳林乡读者史茂田来信反映:村口的公路上集日摆摊占道,机动车一堵就是一个钟头,建议另辟市场。",
+        "定陶县读者宗爱华来信建议:邮局的报亭应当延长营业时间,方便下班的职工买报。",
+        "成武县天宫乡读者翟林来信表扬:卫生院医生郑荣雪夜出诊,从不收农民一份礼。",
+    )
+
+    articles = articles_of(REPORT + "来信摘编\n\n" + "\n\n".join(letters) + "\n")[1:]
+
+    assert [article.paragraphs[0].text for article in articles] == list(letters)
+    assert {article.kind for article in articles} == {Kind.BRIEF}
+
+
+def test_where_to_write_below_what_the_editors_tell_their_readers_is_of_that() -> None:
+    call = (
+        "致读者\n　　本版开办以来,每月收到读者来信三百余封,限于版面,不能一一刊登。来信请写清姓名、住址。\n"
+        "　　来信请寄:菏泽市中山路菏泽日报社群工部 邮编:274010\n"
+    )
+    offer = (
+        "菏泽地区种子公司供应信息\n　　我公司现有玉米、大豆、棉花良种大量现货,价格优惠,代办托运。\n"
+        "　　地址:菏泽市人民路南段 电话:(0530)5622741 联系人:孔经理\n"
+    )
+
+    report = REPORT.strip().replace("\n\n", "\n　　")
+    articles = articles_of(f"菏泽日报\n1998年10月15日 星期四\n{report}\n{call}{offer}")[1:]
+
+    assert [(article.title, len(article.paragraphs)) for article in articles] == [
+        ("致读者", 2),
+        ("菏泽地区种子公司供应信息", 2),
+    ]

@@ -123,14 +123,16 @@ def closed_below(item: Item, lines: Sequence[Line]) -> int:
     heads = [set_close(lines[place].text) for place in (*item.labels[-1:], *item.heads)]
     is_photo = item.is_photo or (item.end is None and any(PHOTO_CREDIT.search(p.text) for p in item.paragraphs))
     is_box = item.is_signed and any(map(_BOX.match, heads))
-    if is_photo or is_box or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads):
+    if (
+        is_photo
+        or is_box
+        or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads)
+    ):
         return _WHOLLY
     return SHORT_LINE if _is_verse(item) else 0
 
 
-_BOX: Final = re.compile(
-    "(?:(?:记者|采访)手记|编后|短评|快评|(?:新闻|相关|延伸)(?:链接|阅读|背景))(?:[:：]|$)"
-)
+_BOX: Final = re.compile("(?:(?:记者|采访)手记|编后|短评|快评|(?:新闻|相关|延伸)(?:链接|阅读|背景))(?:[:：]|$)")
 
 
 def _is_verse(item: Item) -> bool:

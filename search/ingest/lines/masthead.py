@@ -100,8 +100,9 @@ _ASKS: Final = re.compile(
 )
 _ASKS_BEGINS: Final = frozenset("来稿投征咨联报电邮信地")
 """What `_ASKS` begins with."""
-_CALL: Final = re.compile("征(?:[稿文]|集(?!团))|约稿")
-"""What heads a notice that calls for something, and what its text says of that (本版征稿, 即日起面向全市征集…)."""
+_CALL: Final = re.compile("征(?:[稿文]|集(?!团))|约稿|[致告](?:广大)?(?:读者|作者)")
+_CALLS: Final = re.compile("征(?:[稿文]|集(?!团))|约稿|来[信稿]")
+"""What heads a notice that calls for something, and what its text says of that (本版征稿, 即日起面向全市征集…; 致读者, 来信请写清姓名)."""
 # 今日市区 小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服: the same in a box of its own, anywhere on the page.
 _WEATHER_BOX: Final = re.compile(
     r"(?:天气|今[日天]|明[日天])[^。]{2,40}(?:\d℃?\s?[~～—至到-]\s?-?\d+℃|最[高低]气温-?\d+℃[，,\s]{0,2}最[高低]气温-?\d+℃)[^。]{0,40}"
@@ -173,8 +174,8 @@ _WHEN: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
 _HOTLINE: Final = re.compile(
     r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱|咨询)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
 )
-# 地址：… 电话：186…, close below what is advertised: a paper's own telephone is none that is carried about.
-_MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+# 地址：… 电话：186…, …联系人：孔经理, close below what is advertised: a paper's own telephone is none that is carried about, nor somebody's.
+_MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|联系人[:：]")
 _HOTLINE_BEGINS: Final = frozenset("2本新融广分发投读爆来Ee")
 # 有话您说 热线：5969110, 有烦心事 请来电来信 电话：…, E-mail：…, 楼市资讯 A11, and ornaments between articles (◆ ◆ ◆).
 _WHOLE_LINE: Final = re.compile(
@@ -412,7 +413,7 @@ def _is_of_call(lines: Sequence[Line], place: int, first: int) -> bool:
         if len(text) <= _LONGEST_HEADING and "。" not in text and _CALL.search(text):
             said = "".join([other.text for other in lines[heading + 1 : place]])
             gaps = [other.gap for other in lines[heading + 1 : place + 1]]
-            return max(gaps) == gaps[0] and _CALL.search(said) is not None
+            return max(gaps) == gaps[0] and _CALLS.search(said) is not None
     return False
 
 
