@@ -3803,3 +3803,23 @@ def test_where_to_write_below_what_the_editors_tell_their_readers_is_of_that() -
         ("致读者", 2),
         ("菏泽地区种子公司供应信息", 2),
     ]
+
+
+def test_a_question_with_lists_and_commas_alone_below_a_wider_gap_is_a_headline() -> None:
+    reports = "\n\n".join(
+        f"{where}{what}\n\n本报讯(记者 张三)6月3日,记者从现场看到,{where}{what},{more}。\n"
+        for where, what, more in (
+            ("单县", "栽下杨树三千棵", "沟渠两岸绿了起来"),
+            ("成武县", "修通水泥路七里", "卖蒜的三轮车不再打滑"),
+            ("郓城县", "办起农民夜校", "白天扛锄晚上拿笔"),
+            ("东明县", "演出两夹弦", "台下坐了六百多人"),
+            ("巨野县", "引来纺织厂", "三百名妇女进了车间"),
+            ("定陶县", "开通早班车", "上学不用再起五更"),
+        )
+    )
+    advice = (
+        "\n\n茶垢、水垢、锈垢,一样的垢怎么去除?\n\n不少人家里的杯壶用久了长一层垢,擦来擦去总也擦不干净。\n\n"
+        "茶垢用盐擦。抹布蘸一点细盐,顺着杯壁来回擦,再用清水冲净。\n\n(单县二中 齐老师)\n"
+    )
+
+    assert titles_of(reports + advice)[-1] == "茶垢、水垢、锈垢,一样的垢怎么去除?"

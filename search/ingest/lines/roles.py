@@ -751,7 +751,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
             hh += 3.0
         elif gap > 1:
             # What a reader asks stands apart from the text above more than its paragraphs do.
-            apart += 1.5
+            apart += 3.0
     hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
     if shows & MID and headings[place - 1] > _COULD_BE:
         # A text may have lost its beginning.
