@@ -3823,3 +3823,19 @@ def test_a_question_with_lists_and_commas_alone_below_a_wider_gap_is_a_headline(
     )
 
     assert titles_of(reports + advice)[-1] == "茶垢、水垢、锈垢,一样的垢怎么去除?"
+
+
+def test_a_photograph_has_the_headline_that_two_of_its_words_are_in_and_the_column_below_that_stays() -> None:
+    page = (
+        REPORT + "皮影进课堂 假期乐陶陶\n\n人物\n\n轮椅上的“桃王”\n\n"
+        "田集镇的桃园里,42岁的穆怀军摇着轮椅,在一米多宽的水泥道上来回走动,不时抬手掐掉一截枝条,进进出出,乐此不疲。\n\n"
+        "“这条道是专门给轮子留的。”穆怀军笑着说。如今桃园扩大到65亩,一年四季有客商上门。\n\n"
+        "证件跑到家门口\n\n本报讯(记者 李四)6月8日,东明县政务大厅推出帮办代办,商户坐在家里就把证办了。\n\n"
+        "6月9日,单县南关小学的孩子们跟着民间艺人学演皮影。这个假期,该县开设公益班32个,1500名学生免费参加。\n\n"
+        "王五 摄\n"
+    )
+
+    _, man, _, photograph = articles_of(page)
+
+    assert (man.kicker, man.title) == ("人物", "轮椅上的“桃王”")
+    assert (photograph.kicker, photograph.title) == ("", "皮影进课堂 假期乐陶陶")
