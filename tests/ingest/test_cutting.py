@@ -3839,3 +3839,18 @@ def test_a_photograph_has_the_headline_that_two_of_its_words_are_in_and_the_colu
 
     assert (man.kicker, man.title) == ("人物", "轮椅上的“桃王”")
     assert (photograph.kicker, photograph.title) == ("", "皮影进课堂 假期乐陶陶")
+
+
+def test_a_headline_over_the_heading_of_a_section_is_of_the_feature_that_this_stands_in() -> None:
+    feature = (
+        "凌晨四点半,单县龙王庙镇的面馆亮起了灯。一口老锅里,青山羊汤咕嘟咕嘟翻着白浪,头一碗八点前就能端到客人面前。\n\n"
+        "养羊的人\n\n养羊的人叫靳大河,52岁,守着三百只青山羊。“羊吃什么草,汤就是什么味,这个骗不了人。”\n\n"
+        "一碗羊汤的“来路”\n\n熬汤的人\n\n27岁的穆小满熬汤六年。大骨要冷水下锅,浮沫要一遍一遍撇净,一锅汤要熬五个钟头。\n\n"
+        "卖汤的人\n\n卖汤的人每晚直播四个小时。镜头前,他把汤盛进冻盒,讲怎么化开、怎么放葱,一晚卖出四百多单。\n\n"
+        "据统计,单县现有羊汤馆两千余家,一碗羊汤走出县城的路,也是一条产业升级的路。\n\n本报记者 王五 通讯员 赵六\n\n"
+    )
+
+    article, _ = articles_of(feature + REPORT)
+
+    assert article.title == "一碗羊汤的“来路”"
+    assert len(article.paragraphs) == 9

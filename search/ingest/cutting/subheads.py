@@ -61,6 +61,46 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
     items[:] = out
 
 
+def join_around_headline(items: list[Item], lines: Sequence[Line]) -> None:
+    """
+    Put a feature together whose headline stands over the heading of one of its sections, among others as long.
+
+    画图的人 … | 一条裙子出村记 / 缝裙子的人 … | 卖裙子的人 …, below the beginning of the text, which has no headline.
+    """
+    for place in range(len(items) - 2, 0, -1):
+        over = items[place].heads
+        if len(over) < 2 or not _may_stand_in(items[place], lines):
+            continue
+        size = _size(lines[over[-1]].text)
+        first, after = place, place + 1
+        while first and len(items[first - 1].heads) == 1 and _is_as_long(items[first - 1], size, lines):
+            first -= 1
+        while after < len(items) and len(items[after].heads) == 1 and _is_as_long(items[after], size, lines):
+            after += 1
+            if items[after - 1].is_signed:
+                break
+        text, sections = items[max(0, first - 1)], items[first:after]
+        if first and text.is_bare and not text.is_photo and first < place < after - 1:
+            text.heads, items[place].heads = over[:-1], over[-1:]
+            _take_in(text, sections, lines)
+            text.closed = sections[-1].closed
+            del items[first:after]
+
+
+def _is_as_long(item: Item, size: int, lines: Sequence[Line]) -> bool:
+    """Whether the heading of an item, which may be a section, is as long as others."""
+    return _may_stand_in(item, lines) and abs(_size(lines[item.heads[-1]].text) - size) <= 1
+
+
+def _may_stand_in(item: Item, lines: Sequence[Line]) -> bool:
+    """Whether an item may be a section: under a short heading, with nothing that shows it to be a report or a photograph."""
+    return (
+        bool(item.heads and item.body)
+        and not (item.labels or item.is_dated or item.is_photo or item.paragraphs[0].byline)
+        and _size(lines[item.heads[-1]].text) <= _SHORT
+    )
+
+
 def _join_of_one_length(items: list[Item], lines: Sequence[Line]) -> None:
     """
     Put the sections of a feature with a subtitle and its author at the top back into it, wherever they stand below it.
