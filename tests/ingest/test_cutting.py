@@ -3854,3 +3854,20 @@ def test_a_headline_over_the_heading_of_a_section_is_of_the_feature_that_this_st
 
     assert article.title == "一碗羊汤的“来路”"
     assert len(article.paragraphs) == 9
+
+
+def test_what_a_reporter_signs_below_a_notice_is_the_end_of_another_text() -> None:
+    feature, capital, call, _ = articles_of(
+        "三代人的一个药箱\n\n"
+        "单县终兴镇有一户姓穆的人家,爷爷、父亲、孙女三代都是乡村医生,行医加起来整整101年。\n\n"
+        "9月9日傍晚,记者走进这户农家小院。堂屋的条几上摆着三样东西:一只木药箱、一台老式血压计、一部巡诊用的平板。\n\n"
+        "“木药箱是俺爷的。”孙女穆小满今年26岁。爷爷穆守田1958年开始行医,那只木药箱,他背了19年。\n\n"
+        "减资公告\n\n成武县绿源冷链公司经股东会决议,拟将注册资本由八百万元减至三百万元,请债权人四十五日内申报。特此公告。\n\n"
+        "征稿启事\n\n为迎接国庆节,本报副刊面向社会征集散文、诗歌、摄影作品,散文不超过一千五百字。投稿邮箱:mdwbfk@126.com。\n\n"
+        "血压计是父亲穆志国的。1994年,镇上没有几台血压计,他卖了一头猪买回来,谁家老人头晕他就拎着上门。\n\n"
+        "到了穆小满这里,一部平板就能把县医院的专家请进农家院。去年,她带着平板巡诊了三百多户。\n\n"
+        "问她为什么回来,穆小满说:“小时候我家院里总有人来瞧病,瞧完了还要拉拉呱,我就觉得当医生挺甜的。”\n\n"
+        "本报记者 王五 通讯员 赵六\n\n" + REPORT
+    )
+
+    assert [len(article.paragraphs) for article in (feature, capital, call)] == [7, 1, 1]

@@ -189,6 +189,7 @@ def _alone(body: Sequence[Paragraph], size: int) -> float:
 _TEXT: Final = 200
 """A text that stands alone has more characters."""
 _DAY: Final = re.compile(r"\d[日时号]|[当每昨今]天|[日近]前|连日来")
+_REPORTER: Final = re.compile("记者|通讯员")
 _DAY_LAST: Final = re.compile(f"(?:{WHOLE_DAY.pattern})$")
 
 
@@ -259,7 +260,11 @@ class _Ends:
         apart = 0 if item.is_bare else self._apart(number)
         most = min(len(body) - 1, _MOST_PARAGRAPHS)
         counts = [*range(1, most + 1), *([apart] if apart > most else [])]
-        if is_brief:
+        # No reporter signs a notice: what one signs there is of another text, from somewhere in it on.
+        is_report_below = is_notice and item.paragraphs[-1].byline and _REPORTER.search(item.paragraphs[-1].text)
+        if is_report_below:
+            counts = [*range(1, min(len(body), _MOST_ALONE + 1))]
+        elif is_brief:
             counts = [len(body) - 1]
         elif item.is_bare:
             counts = [len(body)] if len(body) <= _MOST_ALONE else []
@@ -270,7 +275,13 @@ class _Ends:
             size = sum([len(paragraph.text) for paragraph in body[-count:]])
             if size > _LONGEST or (size < _SHORTEST and not item.is_bare):
                 continue
-            prior = _alone(body[-count:], size) if item.is_bare else _APART if count == apart else _PRIOR
+            prior = (
+                _alone(body[-count:], size)
+                if item.is_bare
+                else _APART
+                if count == apart or is_report_below
+                else _PRIOR
+            )
             move = self._best(number, count, prior)
             if move is not None and (best is None or move.gain > best.gain):
                 best = move
