@@ -3738,6 +3738,8 @@ def test_no_number_goes_on_with_a_day() -> None:
 
     assert drill.paragraphs[0].text.startswith("7月3日")
     assert rails.paragraphs[-1].text.startswith("“最怕钢轨热胀,气温每升5度轨缝")
+
+
 def test_a_reporter_s_note_on_the_report_it_stands_in_is_whole_down_to_who_signs_it() -> None:
     report, note = articles_of(
         "一盏路灯黑了半年\n\n本报记者 王五 赵六\n\n"

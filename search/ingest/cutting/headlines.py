@@ -341,7 +341,7 @@ def _most_played_with(
     heads: Sequence[int], items: Iterable[Item], over: Item, lines: Sequence[Line]
 ) -> tuple[float, Item]:
     """The untitled photograph whose caption has most of the characters of headlines, behind how many more it has than the text *over* which they stand: -1 to 1."""
-    texts = [lines[head].text for head in heads]
+    texts = [set_close(lines[head].text) for head in heads]
     if any(
         NAME_OF_A_PLACE.fullmatch(text) or BRIEFS_HEADING.fullmatch(text) or NOTICE_HEADING.fullmatch(text)
         for text in texts

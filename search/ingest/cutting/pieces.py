@@ -122,7 +122,7 @@ def closed_below(item: Item, lines: Sequence[Line]) -> int:
     """
     heads = [set_close(lines[place].text) for place in (*item.labels[-1:], *item.heads)]
     is_photo = item.is_photo or (item.end is None and any(PHOTO_CREDIT.search(p.text) for p in item.paragraphs))
-    is_box = item.is_signed and any(map(_BOX.match, heads))
+    is_box = item.is_signed and not item.is_open and any(map(_BOX.match, heads))
     if (
         is_photo
         or is_box
