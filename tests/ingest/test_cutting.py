@@ -13,7 +13,7 @@ from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.cutting.pieces import Ties, closed_below, goes_on, pieces_of, words_say
 from search.ingest.cutting.subheads import join_between
 from search.ingest.lines.layout import lines_of
-from search.ingest.lines.marks import opens_paragraph, starts_midway
+from search.ingest.lines.marks import CLOSED, OPEN, end_of, opens_paragraph, starts_midway
 from search.model import Kind, PartialDate
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
@@ -3873,3 +3873,57 @@ def test_what_a_reporter_signs_below_a_notice_is_the_end_of_another_text() -> No
     )
 
     assert [len(article.paragraphs) for article in (feature, capital, call)] == [7, 1, 1]
+
+
+def test_what_stands_over_a_subtitle_is_a_headline_though_it_asks() -> None:
+    page = (
+        REPORT + "他在村里住了三年,给乡亲们带来了什么?\n\n——大埝镇商羊舞探访\n\n"
+        "3月9日上午,鄄城县大埝镇的文化广场上,三十名演员挥着花棍起舞。\n\n“节后邀请不断,演出排到了五月。”领舞的梁春燕说。\n\n"
+    )
+
+    dance = articles_of(page)[-1]
+
+    assert (dance.title, dance.subtitle) == ("他在村里住了三年,给乡亲们带来了什么?", "——大埝镇商羊舞探访")
+
+
+def test_a_question_without_its_mark_is_a_headline() -> None:
+    page = (
+        "成武蒜薹等买家\n\n10月9日,记者从成武县农业局获悉,今年该县尚有三千吨冷库蒜薹待销,有意收购者可与该局联系。\n\n"
+        "霜降到了,您会泡脚吗\n\n霜降过后,不少人手脚冰凉,夜里睡不踏实,医生说泡脚要看水温、时长,也要看人。\n\n"
+        "一忌水太烫。水温四十度上下最好,老年人感觉迟钝,尤其要先用手试一试。\n"
+    )
+
+    assert [article.title for article in articles_of(page)] == ["成武蒜薹等买家", "霜降到了,您会泡脚吗"]
+
+
+def test_no_sentence_goes_on_behind_a_word_with_a_day_of_its_own() -> None:
+    page = (
+        "破旧水塔拆了\n\n本报讯(通讯员 李四)9月8日,郓城县张营镇的村头换了模样,村里的老水塔拆了,原地建起小广场。\n\n"
+        "“要通水,先换管。”支书王立夏跑部门争取资金82万元,铺\n\n\n\n"
+        "9月6日,鄄城县董口镇的农民在晾晒红辣椒。今年该镇种植辣椒1.2万亩,与三家企业签订了收购合同。\n\n"
+        "管道4.6公里,家家户户吃上了自来水。接着建起水费超市,谁家欠费一看就明白。\n\n苏长锋 摄\n\n"
+    )
+
+    tower, *_ = articles_of(page + REPORT)
+
+    assert not any("晾晒红辣椒" in paragraph.text and "铺" in paragraph.text for paragraph in tower.paragraphs)
+
+
+def test_the_rest_of_a_torn_text_stands_below_a_notice() -> None:
+    page = (
+        "一顶草帽带出一个产业\n\n本报讯(记者 李四)“帽檐要再收一寸。”1月9日,曹县青堌集镇的编织户孔令梅对着样品改草帽。\n\n"
+        "草帽出口旺季短,镇里引导编织户做起网店,去年销售草帽一百万顶,并建立了花样登记,谁先编出新花样,就可以\n\n\n"
+        "注销公告\n\n曹县鑫源蔬菜种植农民专业合作社拟注销登记,请债权人自公告之日起45日内向清算组申报债权。\n\n"
+        "凭登记证要求仿冒的网店下架。“以前比谁便宜,现在比谁好看。”孔令梅说,她带出的徒弟已有八人开了编织网店。\n\n\n"
+    )
+
+    hat, notice, _ = articles_of(page + REPORT)
+
+    assert len(hat.paragraphs) == 2
+    assert hat.paragraphs[-1].text.endswith("开了编织网店。")
+    assert len(notice.paragraphs) == 1
+
+
+def test_an_office_with_the_day_behind_the_last_sentence_ends_a_notice() -> None:
+    assert end_of("因线路检修,定于5月25日对康庄路一带停电,如遇雨顺延。菏泽供电公司 5月21日") == CLOSED
+    assert end_of("水渠已经修好。5月21日") == OPEN

@@ -120,7 +120,7 @@ def closed_below(item: Item, lines: Sequence[Line]) -> int:
     whole paragraphs may be the rest of a text that they are set in. A box beside a report (记者手记:…) down to who signs it is
     one frame, though it shares the words of the report.
     """
-    heads = [set_close(lines[place].text) for place in (*item.labels[-1:], *item.heads)]
+    heads = _heads_of(item, lines)
     is_photo = item.is_photo or (item.end is None and any(PHOTO_CREDIT.search(p.text) for p in item.paragraphs))
     is_box = item.is_signed and not item.is_open and any(map(_BOX.match, heads))
     if (
@@ -135,6 +135,11 @@ def closed_below(item: Item, lines: Sequence[Line]) -> int:
 _BOX: Final = re.compile("(?:(?:记者|采访)手记|编后|短评|快评|(?:新闻|相关|延伸)(?:链接|阅读|背景))(?:[:：]|$)")
 
 
+def _heads_of(item: Item, lines: Sequence[Line]) -> list[str]:
+    """What stands over an item: its headlines, and the name of a column right above them."""
+    return [set_close(lines[place].text) for place in (*item.labels[-1:], *item.heads)]
+
+
 def _is_verse(item: Item) -> bool:
     """Whether most of an item are short lines that end anywhere."""
     body = item.body
@@ -144,16 +149,20 @@ def _is_verse(item: Item) -> bool:
 
 
 def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> list[Piece]:
-    """The pieces of item *number*; those shorter than *closed* are certainly its own, but for what begins inside a sentence below one that has ended, and what stands below briefs that are signed."""
+    """The pieces of item *number*; those shorter than *closed* are certainly its own, but for what begins inside a sentence below one that has ended, and what stands below briefs that are signed or in a notice."""
     found: list[Piece] = []
     # It says nothing where nothing is certainly the item's own.
     end_of_list = _end_of_list(item) if closed else 0
+    is_notice = closed == _WHOLLY and any(NOTICE_HEADING.fullmatch(head) for head in _heads_of(item, lines))
     # What stands right below the name of a column (编后) begins there.
     is_labelled = bool(item.labels) and not item.heads
     above: Paragraph | None = None
     for count, paragraph in enumerate(item.paragraphs):
         is_stray = above is not None and not above.is_open and starts_midway(paragraph.text)
-        least = 0 if (is_stray or count >= end_of_list) and not paragraph.byline else closed
+        # Below a whole sentence of a notice another may be of another text.
+        is_below_notice = is_notice and count > 0 and len(paragraph.text) >= SHORT_LINE and not paragraph.is_open
+        is_others = is_stray or count >= end_of_list or is_below_notice
+        least = 0 if is_others and not paragraph.byline else closed
         above = paragraph
         bounds = [0]
         for place in range(1, len(paragraph.pieces)):

@@ -694,6 +694,9 @@ def _heading(
         points -= 0.0 if shows & WHOSE else 2.5
     elif end != OPEN:
         points -= 6.0
+    elif text[-1] == "吗":
+        # 您会喝水吗: a sentence that asks so has its mark, a headline need not.
+        points += 4.0
     if within & _STOP and ("；" in text or "。" in text[:-1]):
         points -= 6.0
     if shows & _AGAINST:

@@ -90,16 +90,21 @@ def end_of(text: str) -> int:
 
 def is_signed_behind(text: str) -> bool:
     """
-    Whether names stand behind the last full stop of a text: with what they did (…完工。本报记者 甲), or after a space.
+    Whether names stand behind the last full stop of a text: with what they did (…完工。本报记者 甲), or after a space; or an office with the day (…请绕行。县水务局 5月2日).
 
     A short line with a space behind a question mark is a headline: 蔬菜价格涨了？ 专家给您支招.
     """
     signature = _SIGNED_BEHIND.search(text[-_LONGEST_SIGNATURE:])
-    return signature is not None and (signature["role"] is not None or len(text) > _LONGEST_HEAD)
+    if signature is None:
+        return text[-1] == "日" and _DATED_BEHIND.search(text[-_LONGEST_SIGNATURE:]) is not None
+    return signature["role"] is not None or len(text) > _LONGEST_HEAD
 
 
 _LONGEST_SIGNATURE: Final = 36
 _LONGEST_HEAD: Final = 24
+_DATED_BEHIND: Final = re.compile(
+    r"[。！？!?][\u4e00-\u9fff（）()]{2,20}[司局委处所院会心办站厂校行府部队社]\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日$"
+)
 _SIGNED_BEHIND: Final = re.compile(
     r"[。！？!?][”’]?(?:\s*(?P<role>本报记者|记者|通讯员|图[/／]文|文[/／]图|新华社)[\u4e00-\u9fff\s·、:：]{1,24}|\s+[\u4e00-\u9fff][\u4e00-\u9fff\s·、/／:：]{1,30})$"
 )

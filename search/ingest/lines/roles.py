@@ -470,7 +470,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             continuation -= 1.5 if label < _SURELY else 4.0
         elif end == OPEN and length <= _BROKEN_EARLY and not line.column and not shows & NOTICE:
             # A column break seldom comes so soon after a paragraph begins.
-            paragraph -= _SELDOM if heading < _UNLIKELY or not shows & ISOLATED else _RARELY
+            paragraph -= _SELDOM if heading < _HARDLY or not shows & ISOLATED else _RARELY
         if end == CLOSED and line.column and not line.gap:
             # 管子总不会是天上掉的吧？ close below a line of its column ends a paragraph.
             heading -= 1.0
@@ -525,6 +525,7 @@ _BROKEN_EARLY: Final = 20
 _SELDOM: Final = 1.0
 _RARELY: Final = 4.0
 _UNLIKELY: Final = -1.0
+_HARDLY: Final = -2.5
 _TWICE: Final = 40
 _TWO: Final = 2.0
 _STRICTEST: Final = 4.0
@@ -628,8 +629,16 @@ def _with_words(meeting: _Meeting, features: Features, place: int) -> _Meeting:
     if len(before) >= 24 and before[-10:] in text:
         # The same passage taken from the page twice.
         words -= 12.0
+    if _DAY_AND_COMMA.match(text) and before[-1] not in _BEFORE_A_DAY:
+        words -= _A_DAY_ANEW
     hh, hs, th, ts, tc, opens, others = meeting
     return hh, hs, th, ts, tc + words, opens, others
+
+
+# …82万元,修 | 9月6日,鄄城县…: of 2,900 such days inside a paragraph 40 stand behind another word.
+_DAY_AND_COMMA: Final = re.compile(r"\d{1,2}月\d{1,2}日[,，]")
+_BEFORE_A_DAY: Final = frozenset("年至到间为的在于是电自从即和及、,，")
+_A_DAY_ANEW: Final = 5.0
 
 
 def _setting(features: Features, page: _Page, place: int) -> _Meeting:
@@ -737,9 +746,11 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         if shown & UNCLOSED and texts[place - 1][0] in "(（":
             bc = 0.0
     hh = -0.7 if gap < 3 else -1.3
+    under = 0.0
     if texts[place][0] in "—─":
         # A subtitle stands below a headline, whatever that looks like.
         hh += 3.0
+        under = -3.0
     if shown & (ENDS_IN_DASH | WHOSE):
         hh += 2.5
     if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
@@ -766,7 +777,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     if shows & ROW and not shown & ROW and end == OPEN:
         # What stands over a table.
         hs += 3.0
-    th = cut + apart
+    th = cut + apart + under
     return (
         hh, hs,
         th + 0.3 if end == CLOSED else th, cut, join,
