@@ -3927,3 +3927,29 @@ def test_the_rest_of_a_torn_text_stands_below_a_notice() -> None:
 def test_an_office_with_the_day_behind_the_last_sentence_ends_a_notice() -> None:
     assert end_of("因线路检修,定于5月25日对康庄路一带停电,如遇雨顺延。菏泽供电公司 5月21日") == CLOSED
     assert end_of("水渠已经修好。5月21日") == OPEN
+
+
+def test_below_the_paper_s_own_lines_inside_a_report_the_text_above_it_goes_on_sooner() -> None:
+    feature = (
+        "一张木版年画,印出半条街的热闹\n\n——巨野县木版年画产业发展纪实\n\n"
+        "1月18日,北京一家商场的四楼,一幅年画前围满了人。南方来的李女士一口气买下六幅。她说:“看着它,就像看见了老家的门。”\n\n"
+        "这种被巨野人贴了几百年的东西,如今有了一个响亮的名字——非遗年画。\n\n"
+        "县里成立了领导小组,把全县会刻版的艺人登记造册,共摸出“巧手”三百多人。\n\n"
+    )
+    report = (
+        "龙堌镇老人住进“新家”\n\n本报讯(通讯员 李四) 龙堌镇敬老院扩建工程日前竣工,58名老人赶在春节前搬进新居。新楼里有暖气,公共浴室一天到晚供应热水。\n\n"
+        "76岁的孔老汉无儿无女,原来住在村头两间漏雨的土屋里。搬家那天,他抱着一只猫不肯撒手,院长笑着说:“猫也一块儿来。”\n\n"
+    )
+    rest = (
+        "几家作坊把艺人请来,统一供纸、统一颜色、统一收购,案子放在农户家里,农忙下田,农闲印画。\n\n"
+        "章缝镇的常大娘,老伴瘫痪在床,走不开身。三年前她领了案子,在家印画,一年挣了一万八。\n\n"
+        "红火的背后也有隐忧。记者采访中了解到,眼下全县年画作坊虽多,能独立刻版的艺人平均年龄超过六十岁。\n\n"
+        "县年画协会会长说,协会正在筹备建一所学校。“老版还在,就看怎么把它印成一张好画。”\n\n"
+        "(本报记者 王五 赵六)\n\n"
+    )
+    own = "巨野报\n总第1032期\n责编 王五 2007年1月23日 星期二 综合 第2版\n\n"
+    last = "交警拦下超载校车\n\n本报讯 1月15日下午4时许,县交警大队城区中队民警在路口拦下一辆面包车,车里挤着34名孩子。\n\n司机辩解说:“都是小孩,不占地方。”民警当即将车暂扣。\n"
+
+    articles = articles_of(REPORT + feature + report + own + rest + last)
+
+    assert [len(article.paragraphs) for article in articles[1:]] == [8, 2, 2]

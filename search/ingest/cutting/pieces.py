@@ -82,6 +82,7 @@ class Piece:
         is_free: Whether it may be of another one.
         end: How it ends, by `marks.end_of`.
         midway: Whether it begins inside a sentence.
+        below_own: Whether it stands below the paper's own lines, where another frame begins.
         words: How many different pairs of characters it has, from `SharedWords`.
     """
 
@@ -97,6 +98,7 @@ class Piece:
     byline: bool
     end: int
     midway: bool
+    below_own: bool
     words: int = 0
 
     @property
@@ -199,6 +201,7 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
                     byline=byline,
                     end=CLOSED if is_whole else end_of(text),
                     midway=not byline and starts_midway(text),
+                    below_own=lines[paragraph.pieces[first][1]].below_own,
                 )
             )
     return found

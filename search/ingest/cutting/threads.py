@@ -42,8 +42,9 @@ from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import COLON, end_of, starts_midway
 
 _CHANGE: Final = -4.0
+_CHANGE_BELOW_OWN: Final = -1.5
 _BACK: Final = -2.5
-"""What it costs to go over to another text inside an item, and to come back."""
+"""What it costs to go over to another text inside an item, the same below the paper's own lines, where another frame begins, and to come back."""
 _HEADLINE_INSIDE: Final = -1.5
 """What it costs a piece to leave a headline that stands inside its text."""
 _SIGNED_TWICE: Final = -3.0
@@ -277,7 +278,7 @@ def _steps(
             if byline or (item == item_above and not is_first):
                 order = 0.0
             elif not is_first:
-                order = _BACK if item == home else _CHANGE
+                order = _BACK if item == home else _CHANGE_BELOW_OWN if piece.below_own else _CHANGE
             elif is_rest and item != home and last and pieces[last.places[-1]].is_open:
                 order = 0.0
             elif (known := orders.get((item_above, item))) is not None:
