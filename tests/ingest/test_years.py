@@ -93,6 +93,14 @@ def test_the_weekday_of_a_masthead_without_its_year_tells_the_year(own: str) -> 
     assert found == PartialDate(1998, 10, 15)
 
 
+def test_the_day_that_a_notice_is_signed_with_is_the_month_of_its_page() -> None:
+    report = "断桥何时修\n\n本报讯(记者 张三)7月29日,曹县的一座桥断了,村民盼它早日修好。\n"
+    notice = "收订启事\n\n即日起开通2012年度收订热线,赠完为止。\n\n本报发行部\n\n2011年8月23日\n\n曹县清运站投用\n\n近日,曹县清运站投用。\n"
+    page = Page("p.txt", f"{report}\n{notice}")
+
+    assert [article.date for article in parse_page(page, load_gazetteer()).articles][-1] == PartialDate(2011, 8)
+
+
 def told(hint: str, day: str = "11月5日") -> PartialDate | None:
     return dated(f"曹县有新事\n\n本报讯(记者 张三){day},曹县召开会议。据介绍,{hint}。\n").date
 
@@ -194,6 +202,11 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         # Feasts that are soon or were just now, and the little New Year.
         ("重阳节刚过,10月18日,院里的老人还说着世博园", "10月18日", 2010),
         ("1月28日是农历小年,定陶区的工地上吃饺子", "1月28日", 2019),
+        # From when on something is done, what is summed up in December, what is told in January of quarters, subscriptions.
+        ("从2022年10月起,医院的车每周五下乡", "1月9日", 2023),
+        ("会上通报2015年民生实事的进展,定陶县有人发言", "12月9日", 2015),
+        ("2013年前三季度,全县新增企业三百家,微信群里有人转发", "1月14日", 2014),
+        ("2012年度报刊收订开始了,团购网站也来了", "8月20日", 2011),
         # What comes again every few years.
         ("定陶县的夜市上人人在看世界杯,微信群里也在说", "6月20日", 2014),
         ("定陶区的村民领到选民证,县国税局的人也来了", "12月20日", 2016),
@@ -375,6 +388,7 @@ def test_how_long_it_is_and_how_old_somebody_is_make_up_the_year(
         "他当了12年村支书,是远近闻名的领头雁",
         "2015年参加全国农产品博览会时他还年轻",
         "代表们欢迎刚刚抵达的国家主席习近平",
+        "2008年第一次献血以后,他就没断过",
         "定陶县的球迷在微信群里说起女足世界杯",
         "孙某的鲁(2018)曹县不动产权第0004721号丢失",
     ],

@@ -131,11 +131,15 @@ def _days(articles: Sequence[Days], reported: Sequence[tuple[DateMention, str] |
             continue
         mention, text = found
         if mention.day is not None:
-            is_deep = mention.start > LEAD_CHARS or text not in named.texts[:2]
+            # A notice is signed with its day, alone in a paragraph.
+            is_signed = mention.year is not None and (mention.start, mention.end) == (0, len(text))
+            is_deep = not is_signed and (mention.start > LEAD_CHARS or text not in named.texts[:2])
             # 本报讯(记者 甲)2007年11月8日，…: the day of the report, if with its year.
             is_back = (
-                mention.year is not None and text[mention.start - 1 : mention.start] not in _DATELINE_ENDS
-            ) or (text.startswith(_THIS_YEAR, mention.start))
+                mention.year is not None
+                and not is_signed
+                and text[mention.start - 1 : mention.start] not in _DATELINE_ENDS
+            ) or text.startswith(_THIS_YEAR, mention.start)
             tiers[is_deep + is_back].append((mention.month, mention.day))
     return next(filter(None, tiers), [])
 
