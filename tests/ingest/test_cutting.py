@@ -3953,3 +3953,26 @@ def test_below_the_paper_s_own_lines_inside_a_report_the_text_above_it_goes_on_s
     articles = articles_of(REPORT + feature + report + own + rest + last)
 
     assert [len(article.paragraphs) for article in articles[1:]] == [8, 2, 2]
+
+
+def test_a_photographers_credit_inside_a_sentence_is_of_the_caption_above_that_nobody_signs() -> None:
+    page = (
+        "蒜薹丰收忙\n\n5月10日,单县李田楼镇农民在抽取蒜薹。今年该镇种植大蒜1.2万亩,蒜薹每斤卖到两元。\n\n"
+        "一张“明白卡”连起百家心\n\n本报讯(通讯员 李四)5月9日,巨野县麒麟镇的贫困户领到了明白卡,上面写着帮扶人、收入和打算。\n\n"
+        "该县组织干部逐户走访,对因病致贫的,落实签约医生;对因学致贫的,联系助学\n\n王五 赵六 摄\n\n"
+        "贷款;对有劳力没门路的,介绍到扶贫车间上班。\n\n扶贫车间是该县的创新之举,一间旧教室里二十名妇女在编果盘。\n\n"
+    )
+
+    garlic, card, _ = articles_of(page + REPORT)
+
+    assert (garlic.kind, garlic.photographers) == (Kind.PHOTO, ("王五", "赵六"))
+    assert [paragraph.text[-7:] for paragraph in card.paragraphs] == [
+        "、收入和打算。",
+        "扶贫车间上班。",
+        "妇女在编果盘。",
+    ]
+
+
+def test_a_comparison_begins_a_paragraph() -> None:
+    assert not starts_midway("与往年相比,今年的灯会有一个突出变化:看灯的人少了扎堆。")
+    assert starts_midway("与往年的花样,都摆在架子上。")

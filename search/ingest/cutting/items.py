@@ -307,6 +307,13 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
                 current.paragraphs[-1].extend([(text, place)])
                 place += 1
                 continue
+            if (taken := _caption_elsewhere(current, text, items)) is not None:
+                taken.paragraphs.append(Paragraph(text, place, byline=True))
+                taken.closed = True
+                items.append(current)
+                resumed, current = current, Item()
+                place += 1
+                continue
             current.paragraphs.append(Paragraph(text, place, byline=True))
             if current.has_body and not _is_foreword(current):
                 current.closed = True
@@ -441,6 +448,22 @@ _AFTERWORD: Final = re.compile(
     r"|[\u4e00-\u9fff]{2,16}(?:答复|回复)[:：]|(?:编辑部|本报|本刊)(?:已?将|把|收到)[^，。]{0,6}来?信"
 )
 """What is said below a text and who signed it, and belongs to it."""
+
+
+def _caption_elsewhere(current: Item, text: str, items: Sequence[Item]) -> Item | None:
+    """The caption above a text that nobody signs, if a photographer's credit stands inside a sentence of the text: no caption stops there."""
+    if not (_TAKEN.search(text) and PHOTO_CREDIT.search(text) and current.is_open):
+        return None
+    for item in reversed(items[-_CAPTION_REACH:]):
+        only = item.paragraphs[0] if len(item.paragraphs) == 1 else None
+        if (
+            only is not None
+            and not (only.byline or only.dateline or only.is_open)
+            and len(only.text) <= LONGEST_CAPTION
+            and LEADS.match(only.text)
+        ):
+            return item
+    return None
 
 
 def _is_foreword(current: Item) -> bool:
