@@ -3976,3 +3976,16 @@ def test_a_photographers_credit_inside_a_sentence_is_of_the_caption_above_that_n
 def test_a_comparison_begins_a_paragraph() -> None:
     assert not starts_midway("与往年相比,今年的灯会有一个突出变化:看灯的人少了扎堆。")
     assert starts_midway("与往年的花样,都摆在架子上。")
+
+
+def test_a_photographers_credit_below_who_signs_a_text_is_of_the_caption_above_that_nobody_signs() -> None:
+    page = (
+        "3月12日是植树节,成武县机关干部和青年志愿者八百余人来到黄河故道,栽下白蜡、国槐一万余株。\n\n"
+        "看病花了六千二 医保报了一千八\n\n“交10块钱,报一千八,过去想都不敢想。”3月13日,定陶县农民张玉河拿着报销单说。\n\n"
+        "张玉河家里种着六亩棉花,上月住院花去六千二百元,出院当天就领到了补偿。\n\n本报记者 李四\n\n王五 摄\n\n"
+    )
+
+    trees, hospital, _ = articles_of(page + REPORT)
+
+    assert (trees.kind, trees.photographers) == (Kind.PHOTO, ("王五",))
+    assert (hospital.reporters, len(hospital.paragraphs)) == (("李四",), 3)

@@ -451,8 +451,10 @@ _AFTERWORD: Final = re.compile(
 
 
 def _caption_elsewhere(current: Item, text: str, items: Sequence[Item]) -> Item | None:
-    """The caption above a text that nobody signs, if a photographer's credit stands inside a sentence of the text: no caption stops there."""
-    if not (_TAKEN.search(text) and PHOTO_CREDIT.search(text) and current.is_open):
+    """The caption above a text that nobody signs, if a photographer's credit stands inside a sentence of the text, where no caption stops, or below who signs it."""
+    if not (_TAKEN.search(text) and PHOTO_CREDIT.search(text)):
+        return None
+    if not (current.is_open or (current.has_body and current.paragraphs[-1].byline)):
         return None
     for item in reversed(items[-_CAPTION_REACH:]):
         only = item.paragraphs[0] if len(item.paragraphs) == 1 else None
