@@ -55,6 +55,15 @@ def test_what_is_opened_on_its_day_is_of_that_year() -> None:
     assert year("去年10月16日上午，") != 2022
 
 
+def test_a_word_with_its_quotation_marks_and_without_them_counts_once() -> None:
+    votes = Votes()
+    votes.add("term", "后一年", points_of({2013: 1.5}), 0)
+    text = "“大走访”深入开展，民警把大走访做到田头。"
+    for word in ("“大走访”", "大走访"):
+        vote_term(word, text, text.rindex(word), votes, 5)
+    assert votes.year() == 2013
+
+
 def test_what_is_so_since_it_began_again_is_not_over() -> None:
     votes = Votes()
     votes.add("term", "两个年份", points_of({2010: 0.5, 2023: 1.05}), 0)

@@ -161,13 +161,15 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     """Words of the day: news, looked forward to (喜迎…), looked back at (…以来, 四年前的…)."""
     term = chronology().by_word[word]
     end = start + len(word)
+    # “大走访” and 大走访 are one.
+    name = word.replace("“", "").replace("”", "")
     near = max(0, start - _BEFORE)
     if (
         word[0] != "“"
         and text[start - 1 : start] not in _TOLD_ENDS
         and not _SETTING.search(text, near, end + _AFTER)
     ):
-        votes.add("term", word, _fits(term, month), start)
+        votes.add("term", name, _fits(term, month), start)
         return
     if _is_told_of_a_year(text, start):
         # The year itself is counted as printed.
@@ -176,46 +178,46 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
         _vote_plan_year(plan, text, votes, month)
     elif term.until < LAST * 12 and (passed := _PASSED.match(text, end)):
         year = term.since // 12 + count_of(passed[1])
-        votes.add("anniversary", word, points_of({year: 2.0, year + 1: 0.3}), start)
+        votes.add("anniversary", name, points_of({year: 2.0, year + 1: 0.3}), start)
     elif term.since > FIRST * 12 and (run := _RUN_FOR.match(text, end)):
-        votes.add("run for", word, _after(term.since, count_of(run[1]), run[2] is not None, month), start)
+        votes.add("run for", name, _after(term.since, count_of(run[1]), run[2] is not None, month), start)
     elif term.until - term.since < 12 and _NEXT_YEAR.search(text, near, start):
-        votes.add("next year", word, _in(term.since // 12 - 1, term.weight), start)
+        votes.add("next year", name, _in(term.since // 12 - 1, term.weight), start)
     elif term.until - term.since <= _BRIEF and _THIS_YEAR.search(text, near, start):
-        votes.add("this year", word, _in(term.since // 12, term.weight), start)
+        votes.add("this year", name, _in(term.since // 12, term.weight), start)
     elif term.since > FIRST * 12 and (begun := _BEGUN_THIS_YEAR.search(text, near, start)):
         # 今年1月1日起施行的 what was passed in June of the year before; 今年开始推行 what there is until today may be new here only.
         is_other = begun[1] is not None and int(begun[1]) != term.since % 12 + 1
         is_new_here = term.until >= LAST * 12 and "初" not in begun[0]
         weight = term.weight if is_new_here else min(1.0, 2 * term.weight)
-        votes.add("begun", word, _fits(term, month) if is_other else _in(term.since // 12, weight), start)
+        votes.add("begun", name, _fits(term, month) if is_other else _in(term.since // 12, weight), start)
     elif term.since > FIRST * 12 and _FIRST_EVER.match(text, end):
         year = term.since // 12
-        votes.add("first", word, points_of({year: 1.2, year + 1: 0.6}), start)
+        votes.add("first", name, points_of({year: 1.2, year + 1: 0.6}), start)
     elif (
         term.until - term.since <= _BRIEF
         and _OPENED.match(text, end)
         and (opened := _SINCE_DAY.search(text, near, start))
         and int(opened[1]) == term.since % 12 + 1
     ):
-        votes.add("fresh", word, _in(term.since // 12, 2.5), start)
+        votes.add("fresh", name, _in(term.since // 12, 2.5), start)
     elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, near, start):
-        votes.add("ahead", word, _fits_ahead(term, month), start)
+        votes.add("ahead", name, _fits_ahead(term, month), start)
     elif _AFTERWARDS.match(text, end):
         day = _SINCE_DAY.search(text, near, start) if term.since > FIRST * 12 else None
         is_it = day is not None and int(day[1]) == term.since % 12 + 1
         if is_it or term.until < LAST * 12:
-            votes.add("over", word, _in(term.since // 12, 1.6) if is_it else _over(term), start)
+            votes.add("over", name, _in(term.since // 12, 1.6) if is_it else _over(term), start)
         else:
             # 双11预售开启以来 is said of each year's.
-            votes.add("term", word, _fits(term, month), start)
+            votes.add("term", name, _fits(term, month), start)
     elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, near, start)):
         count = count_of(ago[1]) if ago[1] else {"去年": 1, "前年": 2, "上届": 4}[ago[2]]
-        votes.add("ago", word, _in(term.since // 12 + count, 2.0), start)
+        votes.add("ago", name, _in(term.since // 12 + count, 2.0), start)
     elif term.until - term.since <= _BRIEF and _FRESH_AFTER.match(text, end):
-        votes.add("fresh", word, _in(term.since // 12, 2.5), start)
+        votes.add("fresh", name, _in(term.since // 12, 2.5), start)
     else:
-        votes.add("term", word, _fits(term, month), start)
+        votes.add("term", name, _fits(term, month), start)
 
 
 def _is_told_of_a_year(text: str, start: int) -> bool:
