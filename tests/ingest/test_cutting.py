@@ -3989,3 +3989,18 @@ def test_a_photographers_credit_below_who_signs_a_text_is_of_the_caption_above_t
 
     assert (trees.kind, trees.photographers) == (Kind.PHOTO, ("王五",))
     assert (hospital.reporters, len(hospital.paragraphs)) == (("李四",), 3)
+
+
+def test_what_is_told_besides_stays_below_its_report() -> None:
+    page = (
+        "首批援建队伍启程\n\n本报讯(记者 李四)\n\n6月3日上午,市建委大院内彩旗猎猎,76名建筑工人登上了开往灾区的大巴。\n\n"
+        "“人家房子都没了,咱有手艺,这时候不去啥时候去?”51岁的瓦工许传祥说。\n\n"
+        "又讯 截至6月4日,全市四万余名党员缴纳“特殊党费”1286万元,慈善机构接收抗震救灾捐款的账目已向社会公布。\n\n\n"
+        "夏收时节话“双抢”\n\n成的服务队,谁家麦子熟了,打一个电话,收割机就开到\n\n地头,当天脱粒,当天入仓。\n\n通讯员 王五\n\n"
+        "巨野县:特殊党费 特别深情\n\n本报讯(通讯员 赵六)大地震发生后,巨野县党员踊跃缴纳“特殊党费”286万元,支援抗震救灾。\n\n"
+        "88岁的老党员田奉先让人搀着来缴党费。“特殊党费”的账目每天张榜公布,全县缴纳特殊党费的党员已有两万余名。\n\n"
+    )
+
+    building, *_ = articles_of(page + REPORT)
+
+    assert building.paragraphs[-1].text.startswith("又讯")

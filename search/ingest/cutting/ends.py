@@ -270,7 +270,14 @@ class _Ends:
             counts = [len(body)] if len(body) <= _MOST_ALONE else []
         best: _Move | None = None
         for count in counts:
-            if body[-count].text[0] in BULLETS or _is_counted(body, count) or _begins_letter(body, count):
+            # What is told besides (又讯) is of the report above it.
+            first = body[-count].text
+            if (
+                first[0] in BULLETS
+                or first.startswith("又讯")
+                or _is_counted(body, count)
+                or _begins_letter(body, count)
+            ):
                 break
             size = sum([len(paragraph.text) for paragraph in body[-count:]])
             if size > _LONGEST or (size < _SHORTEST and not item.is_bare):
