@@ -4004,3 +4004,23 @@ def test_what_is_told_besides_stays_below_its_report() -> None:
     building, *_ = articles_of(page + REPORT)
 
     assert building.paragraphs[-1].text.startswith("又讯")
+
+
+def test_a_reporter_signs_the_text_that_a_notice_stands_in_and_not_the_notice() -> None:
+    stamps, notice, _ = articles_of(
+        "从递材料到盖章,只用了半天\n\n——成武县推行“半日办”侧记\n\n"
+        "5月12日上午9点,成武县政务大厅。华信木业的项目经理靳大河把四张证书数了一遍又一遍,一共四张,同一天到手。\n\n"
+        "“我干了十六年项目,头一回见这阵势。”靳大河掏出手机,给总部发去一张照片。\n\n"
+        "四证齐发的背后,是审批流程的重排。如今,成武县让企业带着图纸排队,专家预审、并联踏勘、容缺受理,\n\n"
+        "关于对拟推荐好婆婆好媳妇\n\n人选的公示\n\n"
+        "根据上级通知要求,拟推荐三位同志为好婆婆好媳妇人选,现予以公示。如有异议,请向县妇联反映。联系电话:0530-5310226。\n\n"
+        "等土地成交确认书一签,各窗口同时发证。\n\n"
+        "窗口人员穆小满给记者算了一笔账:“华信这个项目,从签确认书到开工比过去早三个月,光审批流程就省下一大笔财务成本。”\n\n"
+        "大厅外,靳大河的车已经发动。他要赶去工地,第一根桩当天下午就要打下去。\n\n□记者 王五 通讯员 赵六\n\n"
+        + REPORT
+    )
+
+    assert [paragraph.text[-6:] for paragraph in (stamps.paragraphs[-1], notice.paragraphs[-1])] == [
+        "通讯员 赵六",
+        "10226。",
+    ]

@@ -20,7 +20,7 @@ import numpy as np
 
 from search.ingest.cutting.headlines import words_of
 from search.ingest.cutting.items import Item, Paragraph, is_signed_in_line, wide_gap
-from search.ingest.cutting.pieces import SENTENCE, SharedWords, goes_on, greets
+from search.ingest.cutting.pieces import REPORTER, SENTENCE, SharedWords, goes_on, greets
 from search.ingest.cutting.rests import IN_A_SENTENCE
 from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR
@@ -189,7 +189,6 @@ def _alone(body: Sequence[Paragraph], size: int) -> float:
 _TEXT: Final = 200
 """A text that stands alone has more characters."""
 _DAY: Final = re.compile(r"\d[日时号]|[当每昨今]天|[日近]前|连日来")
-_REPORTER: Final = re.compile("记者|通讯员")
 _DAY_LAST: Final = re.compile(f"(?:{WHOLE_DAY.pattern})$")
 
 
@@ -261,7 +260,7 @@ class _Ends:
         most = min(len(body) - 1, _MOST_PARAGRAPHS)
         counts = [*range(1, most + 1), *([apart] if apart > most else [])]
         # No reporter signs a notice: what one signs there is of another text, from somewhere in it on.
-        is_report_below = is_notice and item.paragraphs[-1].byline and _REPORTER.search(item.paragraphs[-1].text)
+        is_report_below = is_notice and item.paragraphs[-1].byline and REPORTER.search(item.paragraphs[-1].text)
         if is_report_below:
             counts = [*range(1, min(len(body), _MOST_ALONE + 1))]
         elif is_brief:

@@ -64,6 +64,8 @@ SHORT_LINE: Final = 24
 SENTENCE: Final = 60
 """A sentence or two have no more characters."""
 _LONGEST_SALUTATION: Final = 8
+REPORTER: Final = re.compile("记者|通讯员")
+"""Who signs a report."""
 _WHOLLY: Final = 1_000_000_000
 """Longer than any piece."""
 
@@ -164,7 +166,11 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
         # Below a whole sentence of a notice another may be of another text.
         is_below_notice = is_notice and count > 0 and len(paragraph.text) >= SHORT_LINE and not paragraph.is_open
         is_others = is_stray or count >= end_of_list or is_below_notice
-        least = 0 if is_others and not paragraph.byline else closed
+        if paragraph.byline:
+            # No reporter signs a notice.
+            least = 0 if is_notice and REPORTER.search(paragraph.text) else closed
+        else:
+            least = 0 if is_others else closed
         above = paragraph
         bounds = [0]
         for place in range(1, len(paragraph.pieces)):
