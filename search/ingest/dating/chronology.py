@@ -317,7 +317,9 @@ def vote_plenum(text: str, votes: Votes, month: int | None) -> None:
         votes.add("plenum", match[0], points, match.start())
 
 
-RECURRING: Final = ("起征点", "世界杯", "欧洲杯", "奥运会", "亚运会", "冬奥会", "全运会", "选民", "换届")
+RECURRING: Final = (
+    "起征点", "普查", "阅兵", "以旧换新", "残奥会", "亚冬会", "大运会", "亚洲杯", "世界杯", "欧洲杯", "奥运会", "亚运会", "冬奥会", "全运会", "选民", "换届",
+)  # fmt: skip
 # 烧烤摊的大屏幕放着世界杯: not 南非世界杯, 女足世界杯, 第29届奥运会, 残奥会, 东京奥运会, 2008年奥运会, and no 奥运会冠军, whoever was one.
 _OTHERS: Final = frozenset("国西非罗尔墨女排球残青届年京敦约黎典尼冬洲州川达哈山谷军职")
 _WINNERS: Final = ("冠军", "金牌", "银牌", "铜牌", "奖牌")
