@@ -4024,3 +4024,12 @@ def test_a_reporter_signs_the_text_that_a_notice_stands_in_and_not_the_notice() 
         "通讯员 赵六",
         "10226。",
     ]
+
+
+def test_no_headline_stops_at_a_word_that_another_must_follow() -> None:
+    page = (
+        "织女当上“小股东”\n\n本报讯(记者 李四)鄄城县的鲁锦合作社今年出口鲁锦制品三万件,四十名织女按月领到了工钱。\n\n"
+        "这里的织女既拿工资又\n\n遗失声明\n\n鄄城县兴达运输队道路运输证(证号371726003218)不慎丢失,声明作废。\n\n"
+    )
+
+    assert [article.title for article in articles_of(page)] == ["织女当上“小股东”", "遗失声明"]

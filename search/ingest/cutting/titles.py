@@ -110,9 +110,11 @@ def stands_over(first: str, second: str) -> bool:
 
 
 def _is_series(first: str, second: str) -> bool:
-    """Whether a first line names a series (乡村振兴看牡丹, 重点项目巡礼, 我们的节日·二月二, 主题教育); none of it of a meeting that the second names."""
+    """Whether a first line names a series (乡村振兴看牡丹, 重点项目巡礼, 我们的节日·二月二, 主题教育); 教育实践活动 is none over the meeting of it that the second names."""
+    if _FEATURE.fullmatch(first) is None:
+        return False
     is_meeting = second.startswith(_OF_A_MEETING) or second.endswith(_OF_A_MEETING)
-    return not is_meeting and _FEATURE.fullmatch(first) is not None
+    return not (is_meeting and first.endswith(_HAS_MEETINGS))
 
 
 def _is_subtitle(line: str, above: str) -> bool:
@@ -139,13 +141,14 @@ _FEATURE: Final = re.compile(
     rf"(?!.*(?:[了有把被]|配合|接受))[^，,]{{2,20}}(?:{_KINDS}|(?:特别|系列|专题|连续)报道)|来自.{{2,14}}的报[告道]|[\u4e00-\u9fff]{{0,4}}连载"
     r"|[\u4e00-\u9fff\d“”、]{2,12}\s?[·•|｜]\s?(?!\d+”)[\u4e00-\u9fff\d“”]{1,10}|[\u4e00-\u9fff\d“”·]{2,20}(?:故事梗概|[（(]之?[一二三四五六七八九十]+[）)])"
     r"|.{2,8}精神在基层|(?![我全]).{0,12}(?:学习教育|主题教育|教育实践活动|教育活动|实践活动|文明行动)"
-    r"|[^，,\s]{3,14}(?<![观收查好难会])看(?:发展|变化|振兴|项目|行动|乡村|转型|亮点|落实|民生|成效|基层|企业|菏泽|牡丹|[\u4e00-\u9fff]县|巨野|郓城|鄄城|成武|定陶|东明)"
+    r"|[^，,\s]{3,14}(?<![观收查好难会])看(?:发展|变化|振兴|项目|行动|乡村|转型|亮点|落实|民生|成效|基层|企业|菏泽|曹州|牡丹|[\u4e00-\u9fff]县|巨野|郓城|鄄城|成武|定陶|东明)"
 )
 """What names a series over a headline."""
 _MEETING: Final = re.compile(
     r"(?:召开|举行).{0,20}会议?$|会议?(?:在.{2,10})?(?:胜利|隆重)?(?:召开|举行|开幕|闭幕)$"
 )
 _OF_A_MEETING: Final = ("推进会", "动员会", "座谈会", "会议", "召开", "举行", "启动", "活动")
+_HAS_MEETINGS: Final = ("教育", "活动", "行动")
 _OF_MEETING: Final = re.compile("(?:专题)?(?:传达|研究|审议|听取|部署|安排|学习|要求|强调|号召)")
 _KIND: Final = re.compile(
     rf"[^，,。？?！!]{{4,40}}(?:{_KINDS}|(?<![日登书标笔牢忘铭切])记)|第[一二三四五六七八九十百\d]+[章回].{{0,20}}"

@@ -77,7 +77,7 @@ _NARRATIVE: Final = re.compile(
 # What no headline stops at: …更不能把现场会开成, …将为创业的青年提供.
 _NEEDS_AN_OBJECT: Final = (
     "变成", "开成", "办成", "做成", "当成", "看成", "换成", "提供", "给予", "予以", "以及", "按照", "根据",
-    "以来", "凡能", "也在", "都在", "就是", "也是", "都是", *"有不这以各从把自将可于也都每再并已及因给第",
+    "以来", "凡能", "也在", "都在", "就是", "也是", "都是", *"有不这以各从把自将可于也都每再并已及因给第又还却更很最太既被或但而且虽若如该此某两几仅未之",
 )  # fmt: skip
 _LEAD_IN: Final = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=.{6})")
 BULLETS: Final = "@＠●■◆▲★○◎※▼◇△□☆►▶•"
@@ -736,7 +736,7 @@ def _heading(
     if (first & _GOES_ON and _NO_HEADLINE.match(text)) or (within & _COMMA and _SETTING.match(text)):
         points -= 2.0
     if text.endswith(_NEEDS_AN_OBJECT):
-        points -= 4.0
+        points -= 5.0
     if within & _TELLS and _NARRATIVE.search(text):
         points -= 2.0
     if within & _COMMA and length <= _LONGEST_PAIR and end == OPEN and _are_alike(text):
