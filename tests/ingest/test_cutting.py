@@ -4033,3 +4033,68 @@ def test_no_headline_stops_at_a_word_that_another_must_follow() -> None:
     )
 
     assert [article.title for article in articles_of(page)] == ["织女当上“小股东”", "遗失声明"]
+
+
+def test_a_letter_may_be_signed_by_one_of_its_kind_alone() -> None:
+    for writer in ("一农民", "一老读者", "一学生家长"):
+        page = (
+            REPORT
+            + f"交公粮要不要排到半夜\n\n编辑同志:\n\n前天我去粮所交粮,从早上排到半夜也没轮上,请问能不能多开一台磅?\n\n{writer}\n\n"
+            "编后 粮所已增开两台磅,并延长了收粮时间。方便了群众,才算把事办到了家。\n\n"
+        )
+
+        letter = articles_of(page)[-1]
+
+        assert (letter.title, len(letter.paragraphs)) == ("交公粮要不要排到半夜", 4)
+
+
+@pytest.mark.parametrize("column", ["热线直播\n5922110 24小时为您守候\n", "市民热线\n"])
+def test_what_each_reader_told_the_paper_and_was_answered_is_a_brief(column: str) -> None:
+    calls = (
+        (
+            "市民孙女士:解放街的井盖丢了五天,骑车的人不留神就会摔着。",
+            "本报记者已联系市政管理处,对方答复两天内补上。",
+        ),
+        ("曹县读者马先生:村口的变压器一到晚上就响,有没有人管?", "记者将此事反映给曹县供电公司,公司已派人检修。"),
+        ("尾号5127的读者:公园的饮水机冬天不出水,是不是坏了?", "市园林处答复:气温低于零度时停用,以防冻裂。"),
+    )
+    signed = "　　本报讯 6月5日,市民赵先生在车站丢了钱包,的哥追出两条街还给了他。\n本报记者 李四\n"
+    page = (
+        REPORT
+        + "的哥追出两条街\n\n"
+        + signed
+        + column
+        + "".join(f"　　{each}\n　　{answer}\n" for each, answer in calls)
+    )
+
+    found = articles_of(page)[2:]
+
+    assert [tuple(paragraph.text for paragraph in article.paragraphs) for article in found] == list(calls)
+    assert {article.kind for article in found} == {Kind.BRIEF}
+
+
+def test_readers_under_a_headline_are_answered_in_one_text() -> None:
+    page = (
+        REPORT
+        + "公积金贷款能贷多少?\n\n读者孙女士:我想买套房,最多能贷多少?\n\n市公积金中心答复:双职工最高可贷四十万元。\n\n"
+        "读者马先生:在外地缴存的能贷吗?\n\n市公积金中心答复:可以,需要出具缴存地的证明。\n\n"
+    )
+
+    assert titles_of(page)[1:] == ["公积金贷款能贷多少?"]
+
+
+def test_what_a_picture_shows_ends_its_caption_where_a_line_of_its_column_begins() -> None:
+    report = _wrapped(
+        "　　本报讯（记者张三）曹县今年加快农村电网改造步伐，已有三百个村庄用上了低价电，群众拍手称快。",
+        "　　过去不少村的变压器年久失修，损耗都摊到老百姓头上，这次从变压器到电表箱全部更换了一遍。",
+    )
+    caption = (
+        "　　单县浮岗乡兴修水利，两年来打\n机井三百眼，清沟四十条，旱能浇涝\n能排，今年夏粮又是一个大丰收年。\n"
+        "图为村民在浇灌玉米。\n　　王五 摄影报道\n"
+    )
+
+    told, photograph = articles_of(f"曹县三百个村庄用上低价电\n{report}\n\n{caption}")
+
+    assert len(told.paragraphs) == 2
+    assert photograph.paragraphs[0].text.startswith("单县")
+    assert photograph.paragraphs[0].text.endswith("图为村民在浇灌玉米。")

@@ -1950,6 +1950,8 @@ def test_who_wrote_a_poem_may_stand_below_it() -> None:
         "来信请寄:菏泽市中山路本报群工部 邮编 274000",
         "分类信息 刊登热线 0530-5332199 微信同号",
         "24小时新闻热线 5969110",
+        "刊登电话:0530-5332199 微信同号",
+        "5922110 24小时为您守候",
         "您遇烦心事 请来电来信 电话:6522147",
         "今天白天到夜间 阴有小雨，东北风三级，最高气温18℃，最低气温11℃",
         "5",
@@ -1988,6 +1990,14 @@ def test_a_page_s_number_and_section_in_the_middle_of_its_text(line: str) -> Non
     page = parse_page(Page("p.txt", f"{text * 4}{line}\n\n{text * 4}"), load_gazetteer())
 
     assert [note.role for note in page.lines if note.text == line] == [LineRole.MASTHEAD]
+
+
+def test_what_a_section_of_notices_tells_its_readers_at_the_foot_is_the_papers_own() -> None:
+    notice = "遗失声明\n\n单县郭村镇孙二虎遗失道路运输从业资格证,证号:371722004512,声明作废。\n\n"
+    own = "郑重提醒:刊登本栏目信息文责自负,本报不承担法律责任"
+    page = parse_page(Page("p.txt", REPORT + notice + own), load_gazetteer())
+
+    assert [note.role for note in page.lines if note.text == own] == [LineRole.MASTHEAD]
 
 
 def test_several_days_and_who_signs_a_letter_are_not_the_paper_s_own() -> None:

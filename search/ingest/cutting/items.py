@@ -357,7 +357,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
         may_be_signed = paragraph.text[-1] not in NO_CREDIT_ENDS
         is_below_photo = resumed is not None and not (current.paragraphs or current.heads)
         report = resumed if resumed is not None and is_below_photo else current
-        if current.paragraphs and _begins_item(current, paragraph):
+        if current.paragraphs and _begins_item(current, paragraph, lines):
             items.append(current)
             current = Item()
         elif lines[paragraph.pieces[0][1]].gap >= wide and current.has_body and not current.is_open:
@@ -478,12 +478,14 @@ _FOREWORD: Final = re.compile(
 )
 
 
-def _begins_item(current: Item, paragraph: Paragraph) -> bool:
+def _begins_item(current: Item, paragraph: Paragraph, lines: Sequence[Line]) -> bool:
     """Whether a paragraph without a headline begins an item of its own."""
     if paragraph.jump_from or current.paragraphs[-1].jump_to:
         return True
     if current.closed:
-        return not (_AFTERWORD.match(paragraph.text) or _DAY_ALONE.fullmatch(paragraph.text))
+        is_afterword = _AFTERWORD.match(paragraph.text) or _DAY_ALONE.fullmatch(paragraph.text)
+        # 市民王女士：… below the paper's own line (热线：5969110) is no answer to her.
+        return not is_afterword or lines[paragraph.lines[0]].below_own
     if not current.has_body:
         return False
     return paragraph.dateline is not None or (current.names_makers and _is_signed_brief(paragraph.text))

@@ -155,7 +155,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             )
         )
     )
-    if heading and (is_heading or maybe_label(heading)) and _are_answered(body):
+    if (not heading or is_heading or maybe_label(heading)) and _are_answered(body):
         return _entries(item, Kind.BRIEF, heading, begins=_is_question)
     count = len(body)
     if count < 2:
@@ -215,7 +215,11 @@ _CALLED: Final = re.compile("[（(][^（）()]{2,16}来[电信][）)]$")
 
 
 def _are_answered(body: Sequence[Paragraph]) -> bool:
-    """Whether several readers each ask something and each is answered (读者王女士问:…, 市中医院李四答:…), which is no interview."""
+    """
+    Whether several readers each ask or tell something and each is answered, which is no interview.
+
+    读者王女士问:… / 市中医院李四答:…; 市民王女士:… / 记者将此事反映给…
+    """
     questions = [place for place, paragraph in enumerate(body) if _is_question(paragraph)]
     answers = [body[place + 1 : place + 2] for place in questions]
     return (
@@ -226,10 +230,16 @@ def _are_answered(body: Sequence[Paragraph]) -> bool:
 
 
 def _is_question(paragraph: Paragraph) -> bool:
-    return ASKED.match(paragraph.text) is not None
+    return ASKED.match(paragraph.text) is not None or _TELLS.match(paragraph.text) is not None
 
 
-_ANSWER: Final = re.compile("[\u4e00-\u9fff（()）]{0,30}答复?[:：]")
+# 单县读者王先生:…, 尾号0736的读者:…: who told the paper of it.
+_TELLS: Final = re.compile(
+    r"[\u4e00-\u9fff\d]{0,14}(?:读者|市民|网友|居民|村民|业主|家长|听众)[\u4e00-\u9fff]{0,6}[:：]"
+)
+_ANSWER: Final = re.compile(
+    r"[\u4e00-\u9fff（()）]{0,30}(?:答复?|回[复应])[:：]|(?:本报)?记者[^。，,:：]{0,16}(?:联系|反映|核实|了解|咨询|采访|转给|致电)"
+)
 
 
 def _are_led_in(body: Sequence[Paragraph]) -> bool:

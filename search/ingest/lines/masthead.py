@@ -92,7 +92,7 @@ _SENTENCE: Final = re.compile("[的了是将也就把被使]")
 
 # 投稿须知：…, 温馨提示：使用本栏目信息前…: what a section says to its readers at its foot.
 _ADDRESS: Final = re.compile(
-    r"[■●◆▲★※]?\s*(?:投稿须知|来稿须知|投稿(?:邮箱|信箱|地址)|本版(?:责任)?编辑[\s:：/／]|[\u4e00-\u9fff]{0,4}(?:公告|广告|声明)(?:刊登|刊发|联系|登报|办理)?(?:电话|热线)[:：]|(?:温馨|友情|特别)提[示醒][：:].{0,12}本(?:栏目|版)|本(?:栏目?|版)(?:投稿|热线|信息|邮箱|欢迎)|本报广告刊登声明|刊登分类信息|欢迎(?:广大读者)?(?:投稿|来稿|赐稿)|来稿请)"
+    r"[■●◆▲★※]?\s*(?:投稿须知|来稿须知|投稿(?:邮箱|信箱|地址)|本版(?:责任)?编辑[\s:：/／]|[\u4e00-\u9fff]{0,4}(?:公告|广告|声明)(?:刊登|刊发|联系|登报|办理)?(?:电话|热线)[:：]|(?:温馨|友情|特别|郑重)提[示醒][：:].{0,12}本(?:栏目|版)|本(?:栏目?|版)(?:投稿|热线|信息|邮箱|欢迎)|本报广告刊登声明|刊登分类信息|欢迎(?:广大读者)?(?:投稿|来稿|赐稿)|来稿请)"
 )
 # 来稿请寄:…, 投稿邮箱:…: where to send what is called for.
 _ASKS: Final = re.compile(
@@ -172,14 +172,14 @@ _DAY_OF_A_DIARY: Final = re.compile(
 _WHEN: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE: Final = re.compile(
-    r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱|咨询)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
+    r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|刊登|登报|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱|咨询)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
 )
 # 地址：… 电话：186…, …联系人：孔经理, close below what is advertised: a paper's own telephone is none that is carried about, nor somebody's.
 _MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|联系人[:：]")
-_HOTLINE_BEGINS: Final = frozenset("2本新融广分发投读爆来Ee")
-# 有话您说 热线：5969110, 有烦心事 请来电来信 电话：…, E-mail：…, 楼市资讯 A11, and ornaments between articles (◆ ◆ ◆).
+_HOTLINE_BEGINS: Final = frozenset("2本新融广分刊登发投读爆来Ee")
+# 有话您说 热线：5969110, 5969110 24小时为您守候, 有烦心事 请来电来信 电话：…, E-mail：…, 楼市资讯 A11, and ornaments between articles (◆ ◆ ◆).
 _WHOLE_LINE: Final = re.compile(
-    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000])?(?:[Ee][-－]?mail|(?:本[版报]|副刊)?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
+    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|[\d-]{7,13}[\s\u3000]+24小时[\u4e00-\u9fff]{0,4}(?:守候|倾听)|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000])?(?:[Ee][-－]?mail|(?:本[版报]|副刊)?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
 )
 # 菏 泽 日 报; 1 0 月 1 5 日, and its year and weekday beside it.
 _SPACED_OUT: Final = re.compile(
@@ -313,7 +313,7 @@ def find_masthead(
             (at_edge and not _AT_EDGE_CHARACTERS.isdisjoint(text) and _AT_EDGE.fullmatch(text))
             or (
                 len(text) <= _LONGEST_OWN
-                and (not "\u4e00" <= text[-1] <= "\u9fff" or text[0] == "第")
+                and (not "\u4e00" <= text[-1] <= "\u9fff" or text[0] in "第0123456789")
                 and _WHOLE_LINE.fullmatch(text)
             )
         ):

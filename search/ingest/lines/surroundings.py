@@ -569,8 +569,9 @@ _ANSWER_BEGINS: Final = frozenset("答编回")
 _WHO_ASKS: Final = re.compile(r"[\u4e00-\u9fff]{2,12}[\s\u3000]+[\u4e00-\u9fff]{2,4}")
 _SALUTATION: Final = 8
 _LONGEST_SIGNATURE: Final = 20
+_PEOPLE: Final = "(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客|教师|老师|农民|工人|司机|会计)"
 _WRITER: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名个])[\u4e00-\u9fff]{0,8}(?:读者|村民|市民|居民|家长|业主|群众|职工|学生|顾客|乘客|教师|老师|农民|工人|司机|会计)"
+    rf"(?:[\u4e00-\u9fff]{{2,12}}[\s\u3000]+(?:一|几|两|部分|众)?[位名]?|[一几][位名个])[\u4e00-\u9fff]{{0,8}}{_PEOPLE}|[一几][\u4e00-\u9fff]{{0,2}}{_PEOPLE}"
     r"|[\u4e00-\u9fff]{2,10}部分(?:居民|村民|业主|职工|学生|家长|群众|商户)"
     r"|(?:读者|市民|村民|居民|业主|家长)[\s\u3000]+[\u4e00-\u9fff]{2,3}"
     r"|(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+)?[\u4e00-\u9fff]{2,4}等(?:\d{1,3}|[一二两三四五六七八九十几数]{1,3}|多)[户位名人](?:读者|村民|市民|居民|家长|业主|群众|职工|学生)?"
@@ -793,6 +794,9 @@ def mark_captions(features: Features) -> None:
     for caption in {*features.places(OPENER), *signed}:
         if not caption or lengths[caption] > LONGEST_CAPTION or end[caption] != CLOSED:
             continue
+        if _is_inside_column(features, caption):
+            # …三年新打机井30眼。 | 图为村民浇麦。: the caption begins above.
+            continue
         credit = shows[caption + 1] & BYLINE if caption + 1 < len(shows) else 0
         is_signed = texts[caption + 1 if credit else caption].rstrip("）) ").endswith(_CREDIT_ENDS)
         if not (is_signed or points_out(texts[caption])):
@@ -819,6 +823,19 @@ def mark_captions(features: Features) -> None:
             and _goes_on_below(features, caption)
         ):
             shows[caption] |= CAPTION
+
+
+def _is_inside_column(features: Features, place: int) -> bool:
+    """Whether a line stands flush below a full one of its column, in which paragraphs are indented."""
+    lines = features.lines
+    if lines[place].gap or lines[place].indent or not features.shows[place - 1] & FULL:
+        return False
+    for above in range(place - 1, max(-1, place - _FAR), -1):
+        if lines[above].indent:
+            return True
+        if lines[above].gap:
+            return False
+    return False
 
 
 def _goes_on_below(features: Features, caption: int) -> bool:
