@@ -2884,6 +2884,30 @@ def test_entries_that_are_led_in_under_the_name_of_a_column_are_an_item_each(lea
     assert [article.paragraphs[0].text.split(":")[0] for article in found] == list(leads)
 
 
+@pytest.mark.parametrize("heading", ["桑田短笛", "●桑田短笛●"])
+def test_entries_behind_marks_are_an_item_each_though_an_end_without_one_stands_below_them(heading: str) -> None:
+    entries = (
+        "△成武县孙寺镇修好生产路八公里,十七个村的庄稼当天就能运出来。\n\n"
+        "△巨野县独山镇开办科技夜校,每周二晚上讲小麦精播,四百人报名。\n\n"
+        "新渠里的水清得能看见底。村里人说:“喝上几口,心里都甜。”(王五)\n\n"
+    )
+
+    found = articles_of(f"{REPORT}{heading}\n\n{entries}{REPORT}")[1:]
+
+    assert [article.paragraphs[0].text[:3] for article in found[:2]] == ["△成武", "△巨野"]
+
+
+def test_what_readers_send_under_their_numbers_is_an_item_each() -> None:
+    calls = (
+        "(移动用户发至10623344)\n\n137××××5501:桂陵路两盏路灯一个月不亮,盼有人来修一修。\n\n"
+        "135××××8820:学校门口的临时车位什么时候能划好?接孩子的车停成了一片。\n\n"
+    )
+
+    found = articles_of(f"{REPORT}短信接力站\n\n{calls}")[1:]
+
+    assert [article.paragraphs[0].text[:11] for article in found] == ["137××××5501", "135××××8820"]
+
+
 @pytest.mark.parametrize(("signed", "paragraphs"), [("(王五)", 1), ("", 2)])
 def test_who_signs_a_brief_behind_its_last_sentence_ends_it(signed: str, paragraphs: int) -> None:
     brief = f"村级公岗托起幸福\n\n今年以来,曹县开发村级公益性岗位六千个,安置大龄失业人员五千八百余人。{signed}\n\n"

@@ -13,7 +13,7 @@ from search.ingest.cutting.items import LEADS, Item, Paragraph
 from search.ingest.cutting.titles import NOTICES, names_column
 from search.ingest.lines.features import ASKED, BRIEFS_HEADING, BULLETS, NOTICE_ENDS, NOTICE_HEADING, maybe_label
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import ends_signed, set_close
+from search.ingest.lines.marks import ends_signed, set_close, unframed
 from search.model import Kind
 
 _LOSS: Final = re.compile(r"(?:遗失|丢失|挂失)(?:声明|启事)?|声明|作废声明|挂失声明|注销公告")
@@ -117,6 +117,9 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     label = lines[item.labels[-1]].text if item.labels else ""
     heading = set_close(head or label)
     body = item.body
+    if heading and len(body) > 2 and _PREFACE.fullmatch(body[0].text) and _are_led_in(body[1:]):
+        # What stands in brackets over the entries is of their heading.
+        item.paragraphs.remove(body.pop(0))
     share = 0.5 if not heading or _LOSS.search(heading) else 1.0
     if body and _are_lost(body, share):
         if sum(map(_is_lost, body)) < _SEVERAL:
@@ -151,7 +154,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             or (
                 (_are_marked(body) or (len(body) > 1 and (all(map(_is_call, body)) or _are_led_in(body))))
                 and not _ADVICE.search(heading)
-                and names_column(heading, "".join([p.text for p in body])[:2000])
+                and names_column(unframed(heading), "".join([p.text for p in body])[:2000])
             )
         )
     )
@@ -197,8 +200,12 @@ _NOTICES_ALONE: Final = re.compile("(?:公告|公示|通告|启事|声明|通知
 
 
 def _are_marked(body: Sequence[Paragraph]) -> bool:
-    """Whether there are several paragraphs and each stands behind the same mark."""
-    return len(body) > 1 and body[0].text[0] in BULLETS and len({p.text[0] for p in body}) == 1
+    """Whether there are several paragraphs behind the same mark, and nothing else but what may be the end of another text below them."""
+    if not body or body[0].text[0] not in BULLETS:
+        return False
+    marked = [p.text[0] == body[0].text[0] for p in body]
+    count = sum(marked)
+    return count > 1 and all(marked[:count]) and 2 * count > len(body)
 
 
 def _signed(body: Sequence[Paragraph]) -> int:
@@ -243,13 +250,15 @@ _ANSWER: Final = re.compile(
 
 
 def _are_led_in(body: Sequence[Paragraph]) -> bool:
-    """Whether each paragraph begins with whose entry it is or with its figure: 单县羊汤协会:…, 412亿元:…."""
+    """Whether each paragraph begins with whose entry it is, be it a number with figures left out, or with its figure: 单县羊汤协会:…, 137××××5501:…, 412亿元:…."""
     leads = [_LED_IN.match(paragraph.text) for paragraph in body]
     return all(leads) and len({lead[0] for lead in leads if lead}) == len(body)
 
 
+_PREFACE: Final = re.compile("[（(][^。（）()]{4,40}[）)]")
+"""(移动用户发至10628866), (栏目热线:…): how one sends an entry."""
 _LED_IN: Final = re.compile(
-    r"(?:[\u4e00-\u9fff（()）“”]{2,22}(?:公司|厂|店|超市|协会|医院|学校|[小中]学|幼儿园|合作社|银行|集团|中心|所|社区|[镇乡村])|\d[\d.,]*[\u4e00-\u9fff%％]{1,4})[:：]"
+    r"(?:[\u4e00-\u9fff（()）“”]{2,22}(?:公司|厂|店|超市|协会|医院|学校|[小中]学|幼儿园|合作社|银行|集团|中心|所|社区|[镇乡村])|\d[\d.,]*[\u4e00-\u9fff%％]{1,4}|1\d\d[×xX*＊]{4,}\d{0,4})[:：]"
 )
 
 
