@@ -37,9 +37,7 @@ IN_A_SENTENCE: Final = re.compile("[，,。]")
 _NEEDED: Final = 5.0
 """By so many points texts must be better after an exchange; with 4 or 6 annotated pages are read worse."""
 _NEEDED_AT_END: Final = 0.5
-"""The same where a text ends with the break: its rest must be somewhere."""
-_NEEDED_AT_FOOT: Final = 2.5
-"""The same at the foot of a page, which may be cut off there."""
+"""The same where a text ends with the break, but at the foot of a page, which may be cut off there: its rest must be somewhere."""
 _NEEDED_IF_UNFIT: Final = 2.5
 """The same where what stands below the break is none that goes on with it."""
 _TWO_AT_ONCE: Final = 3.0
@@ -220,7 +218,7 @@ class Rests:
         text = self.texts[self.owner[end]]
         number, needed = text.index(end), _NEEDED
         if self._is_last(text, number):
-            needed = _NEEDED_AT_FOOT if end == self.foot else _NEEDED_AT_END
+            needed = _NEEDED if end == self.foot else _NEEDED_AT_END
         elif self.ties.follows(end, text[number + 1]) < 0.0:
             needed = _NEEDED_IF_UNFIT
         margin = best.gain - needed

@@ -603,7 +603,8 @@ _TOLD_BELOW_END: Final = SIGNED | ROW | SPEAKER | AUTHOR
 _TOLD_ABOVE: Final = BYLINE | AUTHOR | SPEAKER | ENDS_IN_DIGIT
 _TOLD_BELOW: Final = AUTHOR
 """The same of a line that stops inside one; of all others, bits, sizes, headings and the gap say everything but the words."""
-_SIZES: Final = [bisect_left((NARROWEST - 1, 16, 22, 30, 36, 40), size) for size in range(41)]
+_FEW_LEFT: Final = 4
+_SIZES: Final = [bisect_left((_FEW_LEFT, NARROWEST - 1, 16, 22, 30, 36, 40), size) for size in range(41)]
 _LONG: Final = len(_SIZES)
 """Lengths of lines that are told apart, by the class of each; all from `_LONG` on are alike."""
 _known_meetings: dict[tuple[int | bool, ...], _Meeting] = {}
@@ -804,7 +805,6 @@ def _stands_over_text(features: Features, place: int) -> bool:
 
 
 _LONGEST_LINE: Final = 22
-_FEW_LEFT: Final = 4
 _FEW_WORDS: Final = 16
 _SHORTEST_TEXT: Final = 30
 _LEAST_BELOW_LABEL: Final = -2.0
