@@ -4122,3 +4122,16 @@ def test_what_a_picture_shows_ends_its_caption_where_a_line_of_its_column_begins
     assert len(told.paragraphs) == 2
     assert photograph.paragraphs[0].text.startswith("单县")
     assert photograph.paragraphs[0].text.endswith("图为村民在浇灌玉米。")
+
+
+def test_a_headline_with_a_comma_below_a_wider_gap_than_paragraphs_have() -> None:
+    lesson = "检察官进校园\n\n本报讯(通讯员 李四)5月12日,曹县检察院走进青堌集镇中学讲法治课。\n\n检察官现场解答了学生的提问,并送上了普法读本。\n\n\n"
+    court = "法官巡回到村头\n\n本报讯(通讯员 赵六)5月13日,曹县法院走进青堌集镇中学讲法治课。\n\n法官现场解答了学生的提问,并送上了普法读本。\n\n\n"
+    blocks = (
+        "夜里拆“路障”,一拆拆进了看守所\n\n酒桌上逞能,酒醒后心疼。近日,曹县居民丁某就尝到了这个滋味,向饭店赔偿一万元。\n\n"
+        "当晚丁某在一家饭店喝得大醉,同老板争执起来,抄起凳子就朝酒柜砸去。\n\n通讯员 王五\n\n\n"
+    )
+
+    titles = titles_of(lesson + court + blocks + REPORT)
+
+    assert titles == ["检察官进校园", "法官巡回到村头", "夜里拆“路障”,一拆拆进了看守所", "郓城清淤河道保汛期"]

@@ -19,12 +19,12 @@ from typing import Final
 import numpy as np
 
 from search.ingest.cutting.headlines import words_of
-from search.ingest.cutting.items import Item, Paragraph, is_signed_in_line, wide_gap
+from search.ingest.cutting.items import Item, Paragraph, is_signed_in_line
 from search.ingest.cutting.pieces import REPORTER, SENTENCE, SharedWords, goes_on, greets
 from search.ingest.cutting.rests import IN_A_SENTENCE
 from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR
-from search.ingest.lines.layout import Line
+from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import WHOLE_DAY, starts_midway
 from search.ingest.lines.subjects import nearness, subjects_of
 from search.ingest.lines.wording import rarity, share_of

@@ -21,7 +21,6 @@ from search.ingest.cutting.items import (
     Item,
     Paragraph,
     is_strange,
-    wide_gap,
 )
 from search.ingest.cutting.pieces import greets
 from search.ingest.cutting.titles import (
@@ -35,7 +34,7 @@ from search.ingest.cutting.titles import (
     tells_of,
 )
 from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NEVER, NOTICE_HEADING, is_label, maybe_label
-from search.ingest.lines.layout import Line
+from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import NUMBERED, set_close
 from search.ingest.lines.subjects import nearness, subjects_of
 from search.ingest.lines.surroundings import NAME_OF_A_PLACE

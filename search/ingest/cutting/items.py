@@ -16,7 +16,7 @@ from typing import Final
 from search.ingest.facts.dates import RECENTLY
 from search.ingest.facts.names import NO_CREDIT_ENDS, REPORTED_BY, dateline, is_broken_name, trailing_credit
 from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, LONGEST_CAPTION
-from search.ingest.lines.layout import Line
+from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import COLON, COLONS, NUMBERED, WHOLE_DAY, end_of, points_out, set_close
 from search.ingest.lines.roles import Role
 from search.ingest.lines.wording import coherence, met, pairs_of
@@ -432,14 +432,6 @@ def _caption_of(*paragraphs: Paragraph) -> Item:
     caption.closed = True
     return caption
 
-
-def wide_gap(lines: Sequence[Line]) -> int:
-    """How many blank lines part more than paragraphs on this page, if any do."""
-    gaps = [line.gap for line in lines if line.gap]
-    return 2 if 0 < sum([1 for gap in gaps if gap >= 2]) <= _FEW_GAPS * len(gaps) else 1_000_000
-
-
-_FEW_GAPS: Final = 0.34
 
 _AFTERWORD: Final = re.compile(
     r"[【\[]?(?:答|编后|编者|编辑(?!同志|部|老师|[您你])|部门回应|部门回复|回应|回复|回音|答复|记者(?:追踪|连线|手记|回音|回复|核实|调查)|(?:新闻|相关|延伸)(?:链接|阅读|背景)|链接|小贴士|提醒|温馨提示|法官说法|律师点评)[^，。：:】]{0,4}[】\]:：]|编后(?=\s)"

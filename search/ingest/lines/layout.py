@@ -148,6 +148,15 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
+def wide_gap(lines: Sequence[Line]) -> int:
+    """How many blank lines part more than paragraphs on this page, if any do."""
+    gaps = [line.gap for line in lines if line.gap]
+    return 2 if 0 < sum([1 for gap in gaps if gap >= 2]) <= _FEW_GAPS * len(gaps) else 1_000_000
+
+
+_FEW_GAPS: Final = 0.34
+
+
 def _join_upright(lines: list[Line]) -> list[Line]:
     """Lines with those of one character each that stand close below each other taken together: a headline set upright."""
     if sum([len(line.text) == 1 for line in lines]) < _FEWEST_UPRIGHT:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from operator import attrgetter
@@ -50,7 +50,7 @@ from search.ingest.lines.features import (
     WIDER,
     Features,
 )
-from search.ingest.lines.layout import Line
+from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import CLOSED, COMMA, OPEN
 from search.ingest.lines.surroundings import (
     NARROWEST,
@@ -119,7 +119,8 @@ class Decisions:
         self._context = context_of(features)
         datelines = len(features.places(DATED))
         indent = _body_indent(features)
-        self._page = _Page(min(1.0, datelines / 6), indent, _indents_heads(features, indent))
+        indents_heads = _indents_heads(features, indent)
+        self._page = _Page(min(1.0, datelines / 6), indent, indents_heads, wide_gap(features.lines))
         self._alone = _alone(features, self._page, self._context)
         self._meetings = _meetings(features, self._page)
         self._path = _best_path(self._alone, self._meetings, self._page.dated)
@@ -128,7 +129,7 @@ class Decisions:
         if share > self._page.dated or tops:
             # Second look: what begins without a dateline now has to show better why it is an item, and what has the
             # place of this page's headlines has to show less.
-            self._page = _Page(max(share, self._page.dated), self._page.indent, self._page.indents_heads)
+            self._page = replace(self._page, dated=max(share, self._page.dated))
             for place, points in tops.items():
                 heading, *others = self._alone[place]
                 self._alone[place] = (heading + points, *others)  # type: ignore[assignment]
@@ -378,11 +379,12 @@ _FROM_TEXT: Final = {text: (text,) * 5 for text in (_S, _C)}
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """How the page is made: how surely an item begins with a dateline, how far paragraphs are indented (0: not), whether headlines are too."""
+    """How the page is made: how surely an item begins with a dateline, how far paragraphs are indented (0: not), whether headlines are too, how many blank lines part more than paragraphs."""
 
     dated: float
     indent: int
-    indents_heads: bool = False
+    indents_heads: bool
+    wide: int
 
     def indents(self, line: Line) -> bool:
         """Whether a line is indented as paragraphs of the page are."""
@@ -471,6 +473,9 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         elif end == OPEN and length <= _BROKEN_EARLY and not line.column and not shows & NOTICE:
             # A column break seldom comes so soon after a paragraph begins.
             paragraph -= _SELDOM if heading < _HARDLY or not shows & ISOLATED else _RARELY
+            if line.gap >= page.wide and shows & ISOLATED:
+                # 夜里拆“路障”,一拆拆进了看守所: what wider gaps part are articles.
+                heading += 2.0
         if end == CLOSED and line.column and not line.gap:
             # 管子总不会是天上掉的吧？ close below a line of its column ends a paragraph.
             heading -= 1.0
