@@ -4135,3 +4135,18 @@ def test_a_headline_with_a_comma_below_a_wider_gap_than_paragraphs_have() -> Non
     titles = titles_of(lesson + court + blocks + REPORT)
 
     assert titles == ["检察官进校园", "法官巡回到村头", "夜里拆“路障”,一拆拆进了看守所", "郓城清淤河道保汛期"]
+
+
+def test_what_each_of_several_readers_tells_is_a_brief_of_its_own() -> None:
+    calls = (
+        "市民刘先生:中华路口的红绿灯坏了两天了,早晚高峰堵得厉害,希望有关部门赶紧修一修。\n\n"
+        "市民赵女士:我坐出租车去牡丹园,司机不打表,张口就要15元。这事归哪里管?\n\n"
+        "市民小秦:昨晚我在广场捡到一串钥匙,上面拴着个红色的小布老虎,请失主与本报联系。\n\n\n"
+    )
+
+    kinds = [
+        article.kind
+        for article in articles_of(f"{REPORT}记者 张三\n\n热线快递\n24小时新闻热线:5969999\n\n{calls}")
+    ]
+
+    assert kinds[1:] == [Kind.BRIEF] * 3

@@ -158,7 +158,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             )
         )
     )
-    if (not heading or is_heading or maybe_label(heading)) and _are_answered(body):
+    if (not heading or is_heading or maybe_label(heading)) and (_are_answered(body) or _are_told(body)):
         return _entries(item, Kind.BRIEF, heading, begins=_is_question)
     count = len(body)
     if count < 2:
@@ -234,6 +234,11 @@ def _are_answered(body: Sequence[Paragraph]) -> bool:
         and not questions[0]
         and all(answer and _ANSWER.match(answer[0].text) for answer in answers)
     )
+
+
+def _are_told(body: Sequence[Paragraph]) -> bool:
+    """Whether several readers each tell something and nobody answers (市民刘先生:… / 市民赵女士:…)."""
+    return len(body) > 1 and all(map(_is_question, body))
 
 
 def _is_question(paragraph: Paragraph) -> bool:
