@@ -3044,6 +3044,18 @@ def test_a_headline_run_in_at_the_head_of_a_brief_is_its_title(before: str, behi
     assert not behind or found[0].districts == ("单县",)
 
 
+def test_before_figures_set_apart_no_headline_is_run_in() -> None:
+    sale = (
+        "拍卖公告\n\n　　受曹县人民法院委托,我公司定于 2024 年 12 月 6 日上午 10 时拍卖厂房一处。\n\n"
+        "　　有意竞买者,请务必于 12 月 4 日 17 时前办理登记手续。\n\n"
+    )
+    report = "".join(f"　　{line}\n\n" if len(line) > 20 else f"{line}\n\n" for line in REPORT.split("\n\n"))
+
+    notice = articles_of(f"{report}{sale}")[-1]
+
+    assert [paragraph.text[:3] for paragraph in notice.paragraphs] == ["受曹县", "有意竞"]
+
+
 def test_briefs_with_headlines_run_in_are_no_sections_of_the_first() -> None:
     briefs = (
         ("牡丹南路路灯不亮", "市民王女士反映,路灯半个月不亮。路灯管理处答复:月底前修复。"),

@@ -304,6 +304,14 @@ def test_a_town_of_another_county_is_not_ours() -> None:
     assert article.districts == ("未标注",)
 
 
+def test_a_day_whose_figures_stand_apart_is_one() -> None:
+    page = "学戴头盔\n\n本报讯(记者 张三)12 月 1 日,曹县民警走进小学,教学生戴头盔。\n"
+
+    (article,) = articles_of(page, date=PartialDate(2024, 12, 3))
+
+    assert article.date == PartialDate(2024, 12, 1)
+
+
 def test_what_prices_are_compared_with_is_no_day_of_the_article() -> None:
     page = "西瓜收尾\n\n晚茬西瓜已近尾声,地头价每斤四角五分,比8月下旬上涨一角。\n"
 

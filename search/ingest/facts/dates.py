@@ -134,16 +134,16 @@ class DateMention(NamedTuple):
 
 
 class Days:
-    """The paragraphs of an article and the days they name, each read when it is first asked for."""
+    """The paragraphs of an article, figures of days set close (12 月 1 日), and the days they name, each read when it is first asked for."""
 
     __slots__ = ("_known", "_more", "texts")
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.texts = texts
+        self.texts = [_figures_close(text) for text in texts]
         self._known: list[tuple[int, DateMention]] = []
         self._more = (
             (place, mention)
-            for place, text in enumerate(texts[:_MOST_PARAGRAPHS])
+            for place, text in enumerate(self.texts[:_MOST_PARAGRAPHS])
             for mention in mentions(text[: _HEAD_CHARS * 2])
         )
 
@@ -160,6 +160,14 @@ class Days:
         if more is not None:
             self._known.append(more)
         return more is not None
+
+
+def _figures_close(text: str) -> str:
+    """*text* without the spaces that some pages set between figures and characters inside a day: 2024 年 12 月 1 日."""
+    return _FIGURES_APART.sub("", text) if " 年" in text or " 月" in text or " 日" in text else text
+
+
+_FIGURES_APART: Final = re.compile(r"(?<=\d) +(?=[年月日])|(?<=[年月]) +(?=\d)")
 
 
 def _can_name_a_day(text: str) -> bool:
