@@ -3044,6 +3044,27 @@ def test_a_headline_run_in_at_the_head_of_a_brief_is_its_title(before: str, behi
     assert not behind or found[0].districts == ("单县",)
 
 
+def test_sections_under_their_hours_are_of_one_text() -> None:
+    night = (
+        "和扫街人过一夜\n\n本报记者跟车见闻\n\n1月8日夜,滴水成冰。记者坐上清扫车,跟着孔师傅出了门。\n\n"
+        "22:40 桥上的冰溜子\n\n车刚爬上丹阳路立交,孔师傅踩住了刹车,桥栏上挂着一排冰凌,他拿铁锨一个个敲下来。\n\n"
+        "凌晨2点 半个烧饼\n\n夜市散了场,地上全是竹签。两口子蹲在路牙石上分吃一块干粮,喝的是保温杯里的姜茶。\n\n"
+        "5:15 头班公交开过来\n\n天边泛了白,站台前干干净净。司机摁了一声喇叭,算是打过招呼。\n\n记者 王五\n\n"
+    )
+
+    found = articles_of(f"{night}{REPORT}")
+
+    assert [len(article.paragraphs) for article in found] == [8, 2]
+
+
+def test_a_table_that_a_report_appends_is_of_it() -> None:
+    table = "附:各乡镇受理窗口\n窗口名称 受理日 电话\n大义镇便民中心 周二、周五 8255037\n柳林镇便民中心 周一、周四 8212290\n章缝镇便民中心 周三、周六 8250716\n\n"
+
+    (article,) = articles_of(f"{REPORT}{table}")
+
+    assert [paragraph.text[:2] for paragraph in article.paragraphs[2:]] == ["附:", "窗口", "大义", "柳林", "章缝"]
+
+
 def test_before_figures_set_apart_no_headline_is_run_in() -> None:
     sale = (
         "拍卖公告\n\n　　受曹县人民法院委托,我公司定于 2024 年 12 月 6 日上午 10 时拍卖厂房一处。\n\n"

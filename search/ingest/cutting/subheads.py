@@ -31,6 +31,11 @@ _ENUMERATED: Final = re.compile(
     r"[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十][）)]|[①-⑩]|0?[1-9][.、]"
 )
 
+_HOUR: Final = re.compile(
+    r"(?:凌晨|清晨|早[上晨]|[上中下]午|傍晚|晚[上间]?|夜[里间]?|深夜)?\s?\d{1,2}(?:[:：]\d\d|[时点](?:\d{1,2}分|半)?)(?!\d)"
+)
+"""What heads the sections of a text that tells of a day or a night by the hour."""
+
 
 def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """Put the sections of a feature back into it, each after a paragraph that is its heading."""
@@ -352,12 +357,12 @@ def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
         bool(item.heads)
         and bool(item.body)
         and not (item.is_dated or item.kind or item.is_signed or item.is_under_briefs(lines))
-        and not (len(item.body) == 1 and _BRIEF.fullmatch(item.body[0].text))
+        and not (len(item.heads) == len(item.body) == 1 and _BRIEF.fullmatch(item.body[0].text))
     )
 
 
 _BRIEF: Final = re.compile(r"\d{1,2}月\d{1,2}日.{,60}")
-"""A brief begins with its day, a feature seldom and at more length."""
+"""A brief begins with its day, a feature seldom and at more length, or below more than one headline."""
 
 
 def _can_be_section(item: Item) -> bool:
@@ -382,7 +387,7 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
         if len(heading) > _MAX_HEADING or "headline-after-body" in item.flags:
             break
         size = _size(heading)
-        if _ENUMERATED.match(heading) or heading[-1] in "？?" or _is_enclosed(heading):
+        if _ENUMERATED.match(heading) or _HOUR.match(heading) or heading[-1] in "？?" or _is_enclosed(heading):
             size = 0
         if sizes and abs(size - sizes[0]) > (2 if max(size, sizes[0]) > _SHORT else 6):
             break
@@ -406,11 +411,11 @@ def _are_alike(feature: Item, sections: Sequence[Item], lines: Sequence[Line], g
 
 
 def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
-    """Whether all headings ask, or have the same marks in the same places (聚起来：从“一”到“二” …), as only those of one text do."""
+    """Whether all headings ask, begin with their hour (23:08 楼梯口的老人 …), or have the same marks in the same places (聚起来：从“一”到“二” …), as only those of one text do."""
     headings = [lines[section.heads[0]].text for section in sections]
     if all(heading[-1] in "？?" for heading in headings):
         return True
-    if all(map(_is_enclosed, headings)):
+    if all(map(_is_enclosed, headings)) or all(map(_HOUR.match, headings)):
         return True
     shapes = {_HAN.sub("", heading) for heading in headings}
     if len(shapes) != 1:

@@ -780,8 +780,8 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         if end != CLOSED and shows & ISOLATED and not before.column and headings[place] > MIGHT_BE:
             early = _EARLIEST
         hs += early
-    if shows & ROW and not shown & ROW and end == OPEN:
-        # What stands over a table.
+    if shows & ROW and not shown & (ROW | SPEAKER) and end == OPEN:
+        # What stands over a table; 附：… leads one in that is of the text above it.
         hs += 3.0
     th = cut + apart + under
     return (
@@ -815,7 +815,7 @@ _SHORTEST_TEXT: Final = 30
 _LEAST_BELOW_LABEL: Final = -2.0
 
 
-_SPOKEN: Final = re.compile(r"[\u4e00-\u9fff]{1,5}[:：].")
+_SPOKEN: Final = re.compile(r"(?!(?:附|备?注)[:：])[\u4e00-\u9fff]{1,5}[:：].")
 _ENTRIES: Final = NOTICE | ROW | SPEAKER | FIELDED
 _LISTED: Final = NOTICE | ROW | SPEAKER | ENUMERATED | TOPS_BLOCK
 _TELEPHONE: Final = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$|\d{1,2}[:：]\d\d$")
