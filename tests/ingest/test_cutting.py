@@ -3057,6 +3057,25 @@ def test_sections_under_their_hours_are_of_one_text() -> None:
     assert [len(article.paragraphs) for article in found] == [8, 2]
 
 
+def test_where_headlines_stand_apart_a_short_line_close_below_a_sentence_is_none() -> None:
+    text = "本报讯(记者 {})6月{}日,{}镇请来能人给乡亲传手艺,二十六户当天就报了名,培训班连办三期。"
+    more = "学会了手艺的人家在自己的院子里支起机器,不出村就能挣到钱,今年人均增收四千元上下,人人高兴。\n"
+    last = "镇里打算年底之前再添两间教室,让更多的人家在农闲时节也能坐下来,跟着师傅学会一门手艺。\n\n"
+    heads = ("柳编下乡来", "面塑师傅进村", "鲁锦织娘授艺", "木雕学堂开课", "剪纸大嫂收徒")
+    towns = ("黄堆集", "杨湖", "张楼", "仿山", "胡集")
+    parts = [
+        f"{head}\n{text.format(name, day, town)}{'' if day % 2 else more}{town}{more}{town}{last}"
+        for day, (head, town, name) in enumerate(zip(heads, towns, "甲乙丙丁戊", strict=True), 3)
+    ]
+    torn = (
+        "八里湾调解员劝和\n本报讯(记者 己)6月9日,八里湾的调解员在树下摆开桌子,给乡亲们讲法律,劝和了三家。\n"
+        "八里湾今年选出四十名热心人当调解员,谁家有了难事就上谁家去,一个月劝和了二十多户人家。\n"
+        "开饭店的孟大姐因排烟管道与楼上的住户\n\n争执了大半年,调解员上门四趟,两家坐到一张桌上吃了顿饭,各退一步,把烟道改到了后墙。\n\n"
+    )
+
+    assert titles_of("".join([*parts, torn])) == [*heads, "八里湾调解员劝和"]
+
+
 def test_a_table_that_a_report_appends_is_of_it() -> None:
     table = "附:各乡镇受理窗口\n窗口名称 受理日 电话\n大义镇便民中心 周二、周五 8255037\n柳林镇便民中心 周一、周四 8212290\n章缝镇便民中心 周三、周六 8250716\n\n"
 

@@ -120,6 +120,7 @@ class Decisions:
         datelines = len(features.places(DATED))
         indent = _body_indent(features)
         indents_heads = _indents_heads(features, indent)
+        _mark_close_below(features)
         self._page = _Page(min(1.0, datelines / 6), indent, indents_heads, wide_gap(features.lines))
         self._alone = _alone(features, self._page, self._context)
         self._meetings = _meetings(features, self._page)
@@ -422,6 +423,32 @@ def _indents_heads(features: Features, indent: int) -> bool:
     ]
     return bool(over) and sum(1 for found in over if abs(found - indent) <= 1) * 2 > len(over)
 
+
+def _mark_close_below(features: Features) -> None:
+    """
+    Where a page sets its headlines below blank lines and its paragraphs close, hold the one short line close below a sentence that has ended for no headline.
+
+    A paragraph that a column break parts after a few words: …现场签字。/ 开饭店的孟大姐因排烟管道与楼上的住户 / 争执了半年,….
+    """
+    lines, lengths, shows = features.lines, features.length, features.shows
+    apart = paragraphs = 0
+    close: list[int] = []
+    for place in range(1, len(lines) - 1):
+        if features.end[place - 1] != CLOSED or lines[place].column:
+            continue
+        if lengths[place] > _LONGEST_CLOSE:
+            paragraphs += not lines[place].gap
+        elif features.end[place] == OPEN and not shows[place] & (BYLINE | AUTHOR | NOTICE | ROW | SPEAKER):
+            apart += lines[place].gap > 0
+            if not lines[place].gap:
+                close.append(place)
+    if len(close) == 1 and apart >= _FEWEST_APART and paragraphs >= _FEWEST_APART and lines[close[0] + 1].gap:
+        features.heading[close[0]] -= _CLOSE_BELOW
+
+
+_LONGEST_CLOSE: Final = 30
+_FEWEST_APART: Final = 5
+_CLOSE_BELOW: Final = 4.0
 
 _Points: TypeAlias = tuple[float, float, float, float, float]
 """Of a line for each role, by itself: headline, paragraph, continuation, byline, label."""
