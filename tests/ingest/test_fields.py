@@ -2470,3 +2470,14 @@ def test_what_a_paper_calls_its_readers_to_stands_between_its_name_and_its_day()
 
     assert [article.kicker for article in parsed.articles] == ["县领导调研时强调"]
     assert parsed.lines[1].role is LineRole.MASTHEAD
+
+
+def test_what_stands_beside_the_day_and_the_page_at_the_foot_is_the_paper_s_own() -> None:
+    page = (
+        "　　去年村里修路，老槐树正在路中间。有人说砍\n了吧，二爷坐在树下一声不吭，坐了一整天。\n　　今年回家，远远就看见那个弯，和弯里的一团\n绿。\n"
+        "　　□ 谷 雨\n\n曹州日报 星期刊 1999年11月6日 星期六 第三版 槐荫漫话\n"
+    )
+
+    articles = articles_of(page)
+
+    assert [(article.title, str(article.date)) for article in articles] == [("", "1999-11-06")]

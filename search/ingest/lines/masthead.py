@@ -303,10 +303,9 @@ def find_masthead(
         if len(text) > (60 if at_edge else 24) and not _GATE.search(text):
             continue
         strength = _strength(text)
-        if place - first < _HEAD and (
-            _LOCAL_PAPER.match(text)
-            or (text[-1] == "期" and _NUMBERED.fullmatch(text))
-            or (not strength and _is_name_and_day(text))
+        at_head = place - first < _HEAD
+        if (at_head and (_LOCAL_PAPER.match(text) or (text[-1] == "期" and _NUMBERED.fullmatch(text)))) or (
+            not strength and (at_head or last - place <= _HEAD) and _is_name_and_day(text)
         ):
             strength = 2
         if strength < 2 and (
@@ -627,7 +626,7 @@ def _strength(text: str) -> int:
 
 def _is_name_and_day(text: str) -> bool:
     """
-    Whether a line at the head of a page is a full day, pieces of mastheads, and a short name, whatever the paper is called (菏泽大众 1988年5月14日).
+    Whether a line at the head or the foot of a page is a full day, pieces of mastheads, and a short name, whatever the paper is called (菏泽大众 1988年5月14日).
 
     With the number of the page beside the day it may say whatever else (2022年8月16日 第3版 民声热线 承办:…中心).
     """
