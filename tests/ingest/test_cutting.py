@@ -2903,9 +2903,10 @@ def test_what_readers_send_under_their_numbers_is_an_item_each() -> None:
         "135××××8820:学校门口的临时车位什么时候能划好?接孩子的车停成了一片。\n\n"
     )
 
-    found = articles_of(f"{REPORT}短信接力站\n\n{calls}")[1:]
+    found = articles_of(f"{REPORT}短信接力站\n\n{calls}", paper="菏泽日报")[1:]
 
     assert [article.paragraphs[0].text[:11] for article in found] == ["137××××5501", "135××××8820"]
+    assert {article.districts for article in found} == {("菏泽市",)}
 
 
 @pytest.mark.parametrize(("signed", "paragraphs"), [("(王五)", 1), ("", 2)])

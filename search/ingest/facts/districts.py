@@ -686,9 +686,9 @@ _BY_PAPER_CHARS: Final = 24
 _REPORTER_GOES: Final = re.compile("本报(?:摄影|见习|实习|特派)?记者(?:走[进访]|[来赶]到|深入|前往|跟随|采访)")
 # (上接01版)收割,…: what goes on from another page is a report of the paper.
 _CONTINUED: Final = re.compile(r"[（(【\[]\s*(?:上接|紧接)")
-# 市民吴女士反映:…, ●家住银田小区的赵先生来电:, 市民王先生:…: what a reader has told the paper.
+# 市民吴女士反映:…, ●家住银田小区的赵先生来电:, 市民王先生:…, 137××××5501:…: what a reader has told the paper.
 _BY_READER: Final = re.compile(
-    r"\W?\s?(?:(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)|市民[^，,。；:：]{1,6}(?:先生|女士|师傅|大[爷妈娘])[:：])"
+    r"\W?\s?(?:(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)|市民[^，,。；:：]{1,6}(?:先生|女士|师傅|大[爷妈娘])[:：]|1\d\d[×xX*＊]{4,}\d{0,4}[:：])"
 )
 _SIGNED_BY_READER: Final = re.compile(r"(?:^|[(（。！？])(?:读者|市民)[:：]?\s*[\u4e00-\u9fff]{2,4}[)）]?$")
 _WEATHER: Final = re.compile(
