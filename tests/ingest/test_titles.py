@@ -1025,3 +1025,12 @@ def test_the_name_of_a_column_goes_up_with_the_headline_below_it_and_a_day_alone
     assert (talk.kicker, talk.title) == ("市民会客厅", "老人食堂这笔账")
     assert (written.kicker, written.title) == ("百姓来信", "公厕修好了,门却锁上了")
     assert written.paragraphs[-1].text == "7月2日"
+
+
+def test_a_series_on_a_place_alone_over_a_text_leaves_room_for_the_headline_below_it() -> None:
+    page = (
+        "产业兴旺看成武\n\n\n10月11日,成武县九女集镇的蒜田里,播种机来回穿梭。种蒜全靠人工的日子一去不返,一亩地省下三百元。\n\n"
+        "光会种还不行,还得会卖,合作社建起恒温库,黑蒜卖到了外省。\n\n记者 李四\n\n\n播种机开进九女集蒜田\n\n\n"
+    )
+
+    assert titles_of(page + REPORT)[0] == "播种机开进九女集蒜田"

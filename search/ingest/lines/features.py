@@ -189,6 +189,7 @@ def maybe_label(word: str, *, is_named: bool = False) -> bool:
     return (
         _has_form(word)
         or framed_name(word) != ""
+        or LOOKS_AT_A_PLACE.fullmatch(word) is not None
         or (
             not is_named
             and _SHORTEST_NAME <= len(word) <= _LONGEST_COLUMN
@@ -198,6 +199,10 @@ def maybe_label(word: str, *, is_named: bool = False) -> bool:
     )
 
 
+LOOKS_AT_A_PLACE: Final = re.compile(
+    r"[^，,\s]{3,14}(?<![观收查好难会])看(?:菏泽|曹州|牡丹|[\u4e00-\u9fff]县|巨野|郓城|鄄城|成武|定陶|东明)"
+)
+"""What names a series of reports on a place: 乡村振兴看菏泽."""
 _SHORTEST_NAME: Final = 3
 _LONGEST_COLUMN: Final = 12
 """No name of a column has more characters that is known by its words alone."""
