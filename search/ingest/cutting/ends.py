@@ -257,8 +257,6 @@ class _Ends:
         ):
             return None
         apart = 0 if item.is_bare else self._apart(number)
-        most = min(len(body) - 1, _MOST_PARAGRAPHS)
-        counts = [*range(1, most + 1), *([apart] if apart > most else [])]
         # No reporter signs a notice: what one signs there is of another text, from somewhere in it on.
         is_report_below = is_notice and item.paragraphs[-1].byline and REPORTER.search(item.paragraphs[-1].text)
         if is_report_below:
@@ -267,6 +265,9 @@ class _Ends:
             counts = [len(body) - 1]
         elif item.is_bare:
             counts = [len(body)] if len(body) <= _MOST_ALONE else []
+        else:
+            most = min(len(body) - 1, _MOST_PARAGRAPHS)
+            counts = [*range(1, most + 1), *([apart] if apart > most else [])]
         best: _Move | None = None
         for count in counts:
             # What is told besides (又讯) is of the report above it.
@@ -281,13 +282,10 @@ class _Ends:
             size = sum([len(paragraph.text) for paragraph in body[-count:]])
             if size > _LONGEST or (size < _SHORTEST and not item.is_bare):
                 continue
-            prior = (
-                _alone(body[-count:], size)
-                if item.is_bare
-                else _APART
-                if count == apart or is_report_below
-                else _PRIOR
-            )
+            if item.is_bare:
+                prior = _alone(body[-count:], size)
+            else:
+                prior = _APART if count == apart or is_report_below else _PRIOR
             move = self._best(number, count, prior)
             if move is not None and (best is None or move.gain > best.gain):
                 best = move

@@ -14,14 +14,7 @@ from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Final
 
-from search.ingest.cutting.items import (
-    LEADS,
-    OF_ANOTHER,
-    PHOTO_CREDIT,
-    Item,
-    Paragraph,
-    is_strange,
-)
+from search.ingest.cutting.items import LEADS, OF_ANOTHER, PHOTO_CREDIT, Item, Paragraph, is_strange
 from search.ingest.cutting.pieces import greets
 from search.ingest.cutting.titles import (
     DOTTED,

@@ -11,7 +11,16 @@ from typing import Final
 
 from search.ingest.cutting.items import LEADS, Item, Paragraph
 from search.ingest.cutting.titles import NOTICES, names_column
-from search.ingest.lines.features import ASKED, BRIEFS_HEADING, BULLETS, NOTICE_ENDS, NOTICE_HEADING, maybe_label
+from search.ingest.facts.names import HIDDEN_NUMBER
+from search.ingest.lines.features import (
+    ASKED,
+    BRIEFS_HEADING,
+    BULLETS,
+    NOTICE_ENDS,
+    NOTICE_HEADING,
+    READERS,
+    maybe_label,
+)
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import ends_signed, set_close, unframed
 from search.model import Kind
@@ -246,9 +255,7 @@ def _is_question(paragraph: Paragraph) -> bool:
 
 
 # 单县读者王先生:…, 尾号0736的读者:…: who told the paper of it.
-_TELLS: Final = re.compile(
-    r"[\u4e00-\u9fff\d]{0,14}(?:读者|市民|网友|居民|村民|业主|家长|听众)[\u4e00-\u9fff]{0,6}[:：]"
-)
+_TELLS: Final = re.compile(rf"[\u4e00-\u9fff\d]{{0,14}}{READERS}[\u4e00-\u9fff]{{0,6}}[:：]")
 _ANSWER: Final = re.compile(
     r"[\u4e00-\u9fff（()）]{0,30}(?:答复?|回[复应])[:：]|(?:本报)?记者[^。，,:：]{0,16}(?:联系|反映|核实|了解|咨询|采访|转给|致电)"
 )
@@ -263,7 +270,8 @@ def _are_led_in(body: Sequence[Paragraph]) -> bool:
 _PREFACE: Final = re.compile("[（(][^。（）()]{4,40}[）)]")
 """(移动用户发至10628866), (栏目热线:…): how one sends an entry."""
 _LED_IN: Final = re.compile(
-    r"(?:[\u4e00-\u9fff（()）“”]{2,22}(?:公司|厂|店|超市|协会|医院|学校|[小中]学|幼儿园|合作社|银行|集团|中心|所|社区|[镇乡村])|\d[\d.,]*[\u4e00-\u9fff%％]{1,4}|1\d\d[×xX*＊]{4,}\d{0,4})[:：]"
+    r"(?:[\u4e00-\u9fff（()）“”]{2,22}(?:公司|厂|店|超市|协会|医院|学校|[小中]学|幼儿园|合作社|银行|集团|中心|所|社区|[镇乡村])|\d[\d.,]*[\u4e00-\u9fff%％]{1,4}|"
+    rf"{HIDDEN_NUMBER})[:：]"
 )
 
 

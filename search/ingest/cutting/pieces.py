@@ -168,9 +168,8 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
         is_others = is_stray or count >= end_of_list or is_below_notice
         if paragraph.byline:
             # No reporter signs a notice.
-            least = 0 if is_notice and REPORTER.search(paragraph.text) else closed
-        else:
-            least = 0 if is_others else closed
+            is_others = is_notice and REPORTER.search(paragraph.text) is not None
+        least = 0 if is_others else closed
         above = paragraph
         bounds = [0]
         for place in range(1, len(paragraph.pieces)):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from search.ingest.lines.features import BRIEFS_HEADING, LOOKS_AT_A_PLACE, maybe_label
+from search.ingest.lines.features import BRIEFS_HEADING, LOOKS_AT, LOOKS_AT_A_PLACE, maybe_label
 from search.ingest.lines.marks import NEEDS_MORE, framed_name, halves_of, parted_name, set_close, unframed
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
@@ -141,7 +141,7 @@ _FEATURE: Final = re.compile(
     rf"(?!.*(?:[了有把被]|配合|接受))[^，,]{{2,20}}(?:{_KINDS}|(?:特别|系列|专题|连续)报道)|来自.{{2,14}}的报[告道]|[\u4e00-\u9fff]{{0,4}}连载"
     r"|[\u4e00-\u9fff\d“”、]{2,12}\s?[·•|｜]\s?(?!\d+”)[\u4e00-\u9fff\d“”]{1,10}|[\u4e00-\u9fff\d“”·]{2,20}(?:故事梗概|[（(]之?[一二三四五六七八九十]+[）)])"
     r"|.{2,8}精神在基层|(?![我全]).{0,12}(?:学习教育|主题教育|教育实践活动|教育活动|实践活动|文明行动)"
-    rf"|[^，,\s]{{3,14}}(?<![观收查好难会])看(?:发展|变化|振兴|项目|行动|乡村|转型|亮点|落实|民生|成效|基层|企业)|{LOOKS_AT_A_PLACE.pattern}"
+    rf"|{LOOKS_AT}(?:发展|变化|振兴|项目|行动|乡村|转型|亮点|落实|民生|成效|基层|企业)|{LOOKS_AT_A_PLACE.pattern}"
 )
 """What names a series over a headline."""
 _MEETING: Final = re.compile(

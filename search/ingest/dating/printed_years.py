@@ -65,7 +65,7 @@ _PLANS: Final = frozenset("到至力预计确将定争规拟说最有可请应�
 _BEGINS: Final = re.compile(r"份?起(?![来草步伏飞])")
 # 从2022年10月起,医院每周五下乡, where nothing is to be: of 48 that dated reports print with a month more than six ahead of theirs 35 are told in the
 # next year and one in that, of 38 up to six 19 and 13; of 47 whose month is one to four behind 37 are of that year. …起施行, …起将 look ahead.
-_BEGUN: Final = re.compile(r"份?起(?![来草步伏飞])(?![，,]?(?:正式|全面|开始)?(?:将|施行|实施|执行))")
+_BEGUN: Final = re.compile(rf"{_BEGINS.pattern}(?![，,]?(?:正式|全面|开始)?(?:将|施行|实施|执行))")
 _LONG_AHEAD: Final = 6
 _SINCE_THEN: Final = re.compile(r"[份底末]?(?:[^，。]{0,2}(?:以来|期间)|[^，。；\d]{2,8}以来)")
 # 2022年12月31日前不能还款的, said in July: of 62 that dated reports print more than a month ahead 42 are of
@@ -370,9 +370,9 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
             return "as of month" if months_later <= 0 else "as of"
         if before.endswith(_LASTING_UNTIL):
             return "story"
-        is_planned = not _PLANS.isdisjoint(before) and _FUTURE.search(before)
-        if is_planned or _BEGINS.match(text, end) or _TO_BE.match(text, end):
-            if month is not None and not is_planned and _BEGUN.match(text, end) and not _TO_BE.match(text, end):
+        is_planned = (not _PLANS.isdisjoint(before) and _FUTURE.search(before)) or _TO_BE.match(text, end)
+        if is_planned or _BEGINS.match(text, end):
+            if month is not None and not is_planned and _BEGUN.match(text, end):
                 if months_later > _SOON_PLANNED:
                     return "later month" if months_later > _LONG_AHEAD else "month"
                 if -_LONG < months_later < 0:

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from search.ingest.facts.elsewhere import elsewhere, is_maker
 from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place, alternatives, town_stem
-from search.ingest.facts.names import dateline, has_office, is_author
+from search.ingest.facts.names import HIDDEN_NUMBER, dateline, has_office, is_author
 from search.ingest.facts.spotting import matches_in
 from search.model import PartialDate
 
@@ -688,7 +688,8 @@ _REPORTER_GOES: Final = re.compile("本报(?:摄影|见习|实习|特派)?记者
 _CONTINUED: Final = re.compile(r"[（(【\[]\s*(?:上接|紧接)")
 # 市民吴女士反映:…, ●家住银田小区的赵先生来电:, 市民王先生:…, 137××××5501:…: what a reader has told the paper.
 _BY_READER: Final = re.compile(
-    r"\W?\s?(?:(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)|市民[^，,。；:：]{1,6}(?:先生|女士|师傅|大[爷妈娘])[:：]|1\d\d[×xX*＊]{4,}\d{0,4}[:：])"
+    r"\W?\s?(?:(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)|市民[^，,。；:：]{1,6}(?:先生|女士|师傅|大[爷妈娘])[:：]|"
+    rf"{HIDDEN_NUMBER}[:：])"
 )
 _SIGNED_BY_READER: Final = re.compile(r"(?:^|[(（。！？])(?:读者|市民)[:：]?\s*[\u4e00-\u9fff]{2,4}[)）]?$")
 _WEATHER: Final = re.compile(

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Final
 
+HIDDEN_NUMBER: Final = r"1\d\d[×xX*＊]{4,}\d{0,4}"
+"""A reader's telephone with figures left out, who signs so (137××××5501), as a pattern."""
 _REPORTER: Final = "reporter"
 _CORRESPONDENT: Final = "correspondent"
 _PHOTOGRAPHER: Final = "photographer"

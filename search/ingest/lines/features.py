@@ -103,10 +103,10 @@ _SPEAKER: Final = re.compile(
 _OF_A_READER: Final = re.compile(
     r"(?:问|(?:读者|市民|网友|居民|村民|业主|家长)[\u4e00-\u9fff]{0,4})[:：][^。！？!?，,；]{6,24}"
 )
+READERS: Final = "(?:读者|市民|网友|居民|村民|业主|家长|听众)"
+"""What those are called who tell the paper something, as a pattern."""
 # 曹县读者王女士问:老房子翻建要审批吗?
-ASKED: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,10}(?:读者|市民|网友|居民|村民|业主|家长|听众)[\u4e00-\u9fff]{1,6}问[:：]"
-)
+ASKED: Final = re.compile(rf"[\u4e00-\u9fff]{{0,10}}{READERS}[\u4e00-\u9fff]{{1,6}}问[:：]")
 """Who asks, by name, before what is asked."""
 SIGNATURE: Final = re.compile(
     r"[（(](?:[\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}|(?:据|摘自|原载|来源[:：])[^，。,（）()]{2,20})[）)]"
@@ -199,10 +199,12 @@ def maybe_label(word: str, *, is_named: bool = False) -> bool:
     )
 
 
+LOOKS_AT: Final = r"[^，,\s]{3,14}(?<![观收查好难会])看"
+"""How what names a series of reports begins (乡村振兴看…), as a pattern."""
 LOOKS_AT_A_PLACE: Final = re.compile(
-    r"[^，,\s]{3,14}(?<![观收查好难会])看(?:菏泽|曹州|牡丹|[\u4e00-\u9fff]县|巨野|郓城|鄄城|成武|定陶|东明)"
+    rf"{LOOKS_AT}(?:菏泽|曹州|牡丹|[\u4e00-\u9fff]县|巨野|郓城|鄄城|成武|定陶|东明)"
 )
-"""What names a series of reports on a place: 乡村振兴看菏泽."""
+"""The same on a place: 乡村振兴看菏泽."""
 _SHORTEST_NAME: Final = 3
 _LONGEST_COLUMN: Final = 12
 """No name of a column has more characters that is known by its words alone."""

@@ -100,8 +100,9 @@ _ASKS: Final = re.compile(
 )
 _ASKS_BEGINS: Final = frozenset("来稿投征咨联报电邮信地")
 """What `_ASKS` begins with."""
-_CALL: Final = re.compile("征(?:[稿文]|集(?!团))|约稿|[致告](?:广大)?(?:读者|作者)")
-_CALLS: Final = re.compile("征(?:[稿文]|集(?!团))|约稿|来[信稿]")
+_CALLED_FOR: Final = "征(?:[稿文]|集(?!团))|约稿"
+_CALL: Final = re.compile(rf"{_CALLED_FOR}|[致告](?:广大)?(?:读者|作者)")
+_CALLS: Final = re.compile(rf"{_CALLED_FOR}|来[信稿]")
 """What heads a notice that calls for something, and what its text says of that (本版征稿, 即日起面向全市征集…; 致读者, 来信请写清姓名)."""
 # 今日市区 小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服: the same in a box of its own, anywhere on the page.
 _WEATHER_BOX: Final = re.compile(
