@@ -4050,6 +4050,19 @@ def test_a_photographers_credit_inside_a_sentence_is_of_the_caption_above_that_n
     ]
 
 
+def test_no_text_goes_on_from_a_photographers_credit() -> None:
+    page = (
+        "老院子通了气\n　　“冬天再不用烧煤球了。”6月2日,巨野县东关村的赵桂英打开灶火说。\n"
+        "　　东关村的老院子有四十户,去年秋天,街道办事处的\n\n　　6月4日,巨野县田庄镇的农民在播种玉米。\n　　宋大河 摄\n\n"
+        "工作人员挨家量管子,还给老人装了报警器。\n　　记者 李四\n\n"
+    )
+
+    gas, corn, _ = articles_of(page + "\n　　".join(REPORT.split("\n\n")))
+
+    assert (gas.reporters, len(gas.paragraphs)) == (("李四",), 3)
+    assert (corn.kind, corn.photographers) == (Kind.PHOTO, ("宋大河",))
+
+
 def test_a_comparison_begins_a_paragraph() -> None:
     assert not starts_midway("与往年相比,今年的灯会有一个突出变化:看灯的人少了扎堆。")
     assert starts_midway("与往年的花样,都摆在架子上。")

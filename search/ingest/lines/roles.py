@@ -853,7 +853,8 @@ def _join(features: Features, page: _Page, place: int) -> float:
     shown, shows, end = features.shows[place - 1], features.shows[place], features.end[place - 1]
     if shows & (DATED | AGAIN | BULLET):
         return -10.0
-    if shows & BYLINE:
+    if shows & BYLINE or (shown & BYLINE and features.texts[place - 1][-1] == "摄"):
+        # Who took a photograph ends its caption.
         return -4.0
     before, here = features.lines[place - 1], features.lines[place]
     if before.column and not here.gap:
