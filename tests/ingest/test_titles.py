@@ -499,11 +499,13 @@ def test_a_serial_is_the_name_of_a_column() -> None:
     assert compose(["小说连载", "河湾人家"], [], "二憨推门进来。") == ("小说连载", "河湾人家", "")
 
 
-_OPERA = "6月5日,成武县剧团在大田集镇演出古装戏。入夏以来,剧团已下乡演出四十场。\n\n通讯员 宋大河 摄\n\n"
+_OPERA = (
+    "6月5日,成武县剧团在大田集镇演出古装戏,戏台前坐满了人。入夏以来,剧团已下乡演出四十场。\n\n通讯员 宋大河 摄\n\n"
+)
 _TIMBER = "本报讯(记者 李四)6月4日,曹县庄寨镇的桐木厂恢复了出口,桐木拼板装上了去日本的货船。\n\n"
 
 
-def test_a_headline_below_a_photograph_that_says_nothing_of_the_text_below_is_the_photograph_s() -> None:
+def test_a_headline_that_says_more_of_a_caption_above_than_of_the_text_below_is_the_photograph_s() -> None:
     rest = "今年前五个月,庄寨镇桐木拼板产值恢复到去年同期的九成,三千多名工人回到车间。\n\n"
     page = f"桐木走出寒冬\n\n{_TIMBER}{_OPERA}戏台搭到家门口\n\n{rest}{REPORT}"
 
@@ -515,6 +517,14 @@ def test_a_headline_set_with_those_of_another_text_is_the_photograph_s_with_whic
     page = f"{_OPERA}{REPORT}白菜装车发往上海\n\n{_LIBRARY}剧团下乡演大戏\n\n麦收时节电力忙\n\n{power}"
 
     assert titles_of(page) == ["剧团下乡演大戏", "郓城清淤河道保汛期", "白菜装车发往上海", "麦收时节电力忙"]
+
+
+def test_a_headline_over_that_of_a_report_is_the_photograph_s_whose_subject_it_is_of() -> None:
+    caption = "6月4日,巨野县田庄镇的农民在麦收后的地里播种玉米。\n\n通讯员 宋大河 摄\n\n"
+    bus = "本报讯(记者 李四)6月4日,菏泽城区又有四条公交线路换上电动车,乘客投币一元就能坐到新城。\n\n"
+    page = f"{caption}{REPORT}夏种正当时\n\n电动公交开到新城\n\n{bus}"
+
+    assert titles_of(page) == ["夏种正当时", "郓城清淤河道保汛期", "电动公交开到新城"]
 
 
 def test_headlines_that_speak_of_each_other_s_texts_change_places() -> None:

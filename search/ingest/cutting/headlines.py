@@ -235,10 +235,7 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 own.append(heads)
                 continue
             more, photograph = _most_played_with(heads, photographs, item, lines)
-            told = met(words, _said(photograph))
-            # 泥塑进校园 by two of its words, though characters of it (多, 园) come anywhere.
-            is_told = more > 0.0 and told > 1 and told >= _OF_THE_NEXT * len(words)
-            if (more >= _OF_A_PHOTOGRAPH or is_told) and not maybe_label(lines[heads[0]].text):
+            if more >= _OF_A_PHOTOGRAPH and not maybe_label(lines[heads[0]].text):
                 _head(photograph, heads)
                 continue
             share, other = _most_of(words, (*bare, *above), item)
@@ -299,8 +296,7 @@ def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
                 other.labels, item.labels = [*other.labels, *item.labels], []
         elif not item.is_dated:
             more, other = _most_played_with(item.heads, near, item, lines)
-            is_below = len(item.heads) == 1 and place > 0 and other is items[place - 1] and not item.is_photo
-            if more >= (_OF_ONE_ABOVE if is_below else _OF_A_PHOTOGRAPH):
+            if more >= _OF_A_PHOTOGRAPH:
                 _head(other, item.heads)
                 item.heads = []
                 if not (item.end or other.is_signed):
@@ -525,9 +521,8 @@ _LEAD: Final = 0.2
 _OF_ITS_OWN: Final = 0.3
 _OF_THE_NEXT: Final = 0.2
 _HARDLY: Final = 0.15
-_OF_A_PHOTOGRAPH: Final = 0.25
-_OF_ONE_ABOVE: Final = -0.2
-"""How much more of a headline's characters come in a caption than in the text below it, by the number of them; less will do right below the caption."""
+_OF_A_PHOTOGRAPH: Final = 0.08
+"""How much more a headline must say of a caption than of the text below it."""
 _LONGEST_TAIL: Final = 16
 _FEWEST_WORDS: Final = 6
 _OWN_WORDS: Final = 0.4
@@ -718,15 +713,21 @@ def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> flo
 
 def _more_in(heads: Sequence[int], photograph: Item, other: Item, lines: Sequence[Line]) -> float:
     """
-    By how much more of the characters of headlines come in a photograph's caption than in another text: -1 to 1.
+    By how much more headlines say of a photograph's caption than of another text: -1 to 1.
 
-    A photograph's headline plays with its subject and repeats single characters (荷香 over 荷花), not words.
+    A photograph's headline plays with its subject and repeats single characters (荷香 over 荷花) as well as words, or is about the same.
     """
-    chars = set(_NOT_HAN.sub("", "".join([lines[head].text for head in heads])))
+    headline = "".join([lines[head].text for head in heads])
+    chars = set(_NOT_HAN.sub("", headline))
     # 月满鄄城夜 is not about 9月23日.
     caption = _DAY.sub("", "".join(paragraph.text for paragraph in photograph.body))
-    text = _DAY.sub("", "".join(paragraph.text for paragraph in other.body[:6])[: max(200, len(caption))])
-    return sum((char in caption) - (char in text) for char in chars) / max(1, len(chars))
+    text = _said(other)
+    opening = _DAY.sub("", text[: max(200, len(caption))])
+    more = sum((char in caption) - (char in opening) for char in chars) / max(1, len(chars))
+    words = words_of(heads, lines)
+    told = share_of(words, caption) - share_of(words, text)
+    about, its, others = subjects_of((headline, caption, text))
+    return (more + told + nearness(about, its) - nearness(about, others)) / 3
 
 
 _DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
