@@ -19,7 +19,7 @@ from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, place_heads, ta
 from search.ingest.cutting.items import Item, Paragraph, items_of
 from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import find_repeats, loop_start, part_copies
-from search.ingest.cutting.strays import ALONE, join_fragments, join_jumps, take_jumps
+from search.ingest.cutting.strays import ALONE, join_jumps, take_jumps
 from search.ingest.cutting.subheads import join_around_headline, join_between, join_sections
 from search.ingest.cutting.threads import untangle
 from search.ingest.cutting.titles import compose, name_over
@@ -106,7 +106,6 @@ class _Reading:
             [item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines
         )
         join_sections(self.items, self.lines, self.gazetteer)
-        join_fragments(self.items)
         place_ends(self.items, self.lines)
         join_between(self.items, self.lines)
         self.restored, self.pointers = join_jumps(self.items, self._page_number)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from search.ingest.lines.layout import Line, lines_with
@@ -27,6 +28,7 @@ _ENTRY: Final = re.compile(
     rf"[^。]{{4,40}}?(?:(?:[\s/／|—·.…→▶►>》-]|(?<![A-D\d])(?=\d))\s?(?:详?见)?{_PAGE}|[→…]\s?\d{{1,2}}|[（(【\[]\s?(?:详?见)?(?:{_PAGE}|\d{{1,2}})\s?[）)】\]])"
     rf"|{_PAGE}[\s:：|·]+[^。]{{4,60}}"
 )
+_PAGE_NAMED: Final = re.compile("版")
 _PAGE_ALONE: Final = re.compile(_PAGE)
 _IN_LINE: Final = re.compile(rf"[■●◆▲★]?\s?(?:{_WORDS})[\s:：][^。]{{4,100}}\s?{_PAGE}")
 _LONGEST: Final = 40
@@ -46,6 +48,12 @@ def find_contents(lines: Sequence[Line], first: int, last: int) -> set[int]:
         elif _IN_LINE.fullmatch(text):
             found.add(place)
     return found
+
+
+def entries_alone(lines: Sequence[Line]) -> set[int]:
+    """Places of the entries of a list without a heading: lines right below each other that name their page (…（二版）, 二版 …)."""
+    places = [place for place in lines_with(_PAGE_NAMED, lines) if _ENTRY.fullmatch(lines[place].text)]
+    return {place for above, below in pairwise(places) if below == above + 1 for place in (above, below)}
 
 
 def _after_entries(lines: Sequence[Line], start: int, last: int) -> int:
