@@ -77,7 +77,7 @@ _GATES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "notice": (features.NOTICE_HEADING, lambda text: text[-1] in features.NOTICE_ENDS),
     "lost": (lists._LOST, lambda text: any(hint in text for hint in lists._LOST_HINTS)),
     "dateline": (names.DATELINE, lambda text: names.dateline(text) is not None),
-    "column": (features._MAYBE_LABEL, features.maybe_label),
+    "column": (features._MAYBE_LABEL, lambda text: features.form_of(text) is not None),
     "label": (features.LABEL, features.is_label),
     "edge": (masthead._AT_EDGE, lambda text: not masthead._AT_EDGE_CHARACTERS.isdisjoint(text)),
     "asks": (masthead._ASKS, lambda text: text[0] in masthead._ASKS_BEGINS),

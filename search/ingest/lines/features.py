@@ -157,7 +157,7 @@ _COLUMN_ENDS: Final = "答疑|诗笺|诗页|行情|知识|常识|呼声|回音|�
 _MAYBE_LABEL: Final = re.compile(
     r"聚焦|关注|视点|图说[\u4e00-\u9fff]{0,4}|(?:影像|光影|印象|视觉)[\u4e00-\u9fff]{2}|镜头(?:背后|[里中下]的?[\u4e00-\u9fff]{2,4})|[有你]问[必我]答|[\u4e00-\u9fff]{2}有约|"
     r"(?:聚焦|关注|直击|决战|决胜|走进)[“]?[\u4e00-\u9fff]{2,6}[”]?|[\u4e00-\u9fff]{2,6}\s?[·•|｜]\s?[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,4}(?:110|119|120|12315)|"
-    rf"(?:[【\[]|{MARK}{{1,4}})\s*[\u4e00-\u9fff·“”\s]{{2,14}}|(?:(?![了有把被])[\u4e00-\u9fff“”·]){{0,10}}(?:{_COLUMN_ENDS})"
+    rf"(?:[【\[]|{MARK}{{1,4}})\s*[\u4e00-\u9fff·“”\s]{{2,14}}|(?P<ended>[\u4e00-\u9fff“”·]{{0,10}}(?:{_COLUMN_ENDS}))"
 )
 """Forms that names of columns have and headlines may; for their words see `column_words`."""
 _FORM_BEGINS: Final = frozenset("影光印视镜聚关直决走图")
@@ -169,14 +169,20 @@ _FORM_ENDS: Final = frozenset(
 """What begins such a form, stands in it or ends it."""
 
 
-def _has_form(word: str) -> bool:
+def form_of(word: str) -> re.Match[str] | None:
+    """The form of a column's name that a line has, be its words those of one or not."""
     could_be = (
         word[-1] in _FORM_ENDS
         or word[0] in _FORM_BEGINS
         or not word[0].isalnum()
         or _FORM_PART.search(word) is not None
     )
-    return could_be and _MAYBE_LABEL.fullmatch(word) is not None
+    return _MAYBE_LABEL.fullmatch(word) if could_be else None
+
+
+def _has_form(word: str) -> bool:
+    form = form_of(word)
+    return form is not None and (form["ended"] is None or column_words(word) > _UNLIKE_A_COLUMN)
 
 
 def maybe_label(word: str, *, is_named: bool = False) -> bool:
@@ -210,6 +216,8 @@ _LONGEST_COLUMN: Final = 12
 """No name of a column has more characters that is known by its words alone."""
 _LIKE_A_COLUMN: Final = 1.0
 """Log-odds from which words may be those of a column's name."""
+_UNLIKE_A_COLUMN: Final = -1.5
+"""Log-odds below which words are those of none, whatever they end in (一匣粮票的故事, 农民画走进大学课堂)."""
 
 
 # Classes of characters, as bits. Those that gate a pattern hold what it can begin with, end with or is never without:
