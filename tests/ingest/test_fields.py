@@ -1343,12 +1343,6 @@ def test_the_byline_below_a_foreword_closes_nothing() -> None:
     assert len(article.paragraphs) == 3
 
 
-def test_a_place_alone_over_a_headline_belongs_to_it() -> None:
-    (article,) = articles_of("巨野：\n千吨级“水上物流”通江达海\n本报讯(记者 李沙沙)5月27日,货船驶离巨野港区。\n")
-
-    assert (article.kicker, article.title) == ("", "巨野：千吨级“水上物流”通江达海")
-
-
 @pytest.mark.parametrize("column", ["记者帮办", "民生追踪", "文化观察", "曹州雅集"])
 def test_the_name_of_a_column_is_no_part_of_the_headline(column: str) -> None:
     (article,) = articles_of(
