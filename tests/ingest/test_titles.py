@@ -52,12 +52,6 @@ def test_headings_inside_an_indented_text_that_follow_short_lines_stay_in_it() -
 _LIBRARY = "本报讯(记者 李四)6月4日,成武县白浮图镇的白菜装车发往上海,白菜带富了一方,收购价每公斤涨了六角。\n\n"
 
 
-def test_what_is_only_half_a_headline_stays_below_its_first_half() -> None:
-    titles = titles_of(f"{_LIBRARY}一棵白菜带富\n\n半个镇\n\n{REPORT}")
-
-    assert titles == ["一棵白菜带富半个镇", "郓城清淤河道保汛期"]
-
-
 def test_a_verb_with_its_place_below_a_headline_is_no_column_s_name() -> None:
     assert titles_of(f"民警带队 反诈宣传\n\n进工地\n\n{REPORT.partition('本报')[2]}")[0].endswith("进工地")
 
@@ -371,18 +365,6 @@ def test_a_column_s_name_may_have_spaces_around_its_dot() -> None:
     assert (article.kicker, article.title) == ("我们的节日 · 二月二", "理发铺里剃龙头")
 
 
-def test_a_column_s_name_with_a_dot_below_a_text_without_a_headline_stands_over_the_next_one() -> None:
-    bare = "本报讯(记者 李四)6月4日,白浮图镇的党员挥锹培土,一排排速生杨栽进了沙地。\n\n"
-    heads = "网络中国节 · 二月二\n\n龙抬头 剃新头\n\n老手艺里有乡愁\n\n"
-    _, first, second = articles_of(f"{REPORT}{bare}{heads}{PROFILE}")
-
-    assert (first.title, second.kicker, second.title) == (
-        "",
-        "网络中国节 · 二月二",
-        "龙抬头 剃新头 老手艺里有乡愁",
-    )
-
-
 @pytest.mark.parametrize("reader", ["菏泽棉纺厂退休工人 孟昭", "东明县听众 靳保田", "单县 一位母亲 江淑"])
 def test_who_somebody_is_and_a_name_sign_a_letter(reader: str) -> None:
     letter = (
@@ -493,12 +475,6 @@ def test_a_headline_over_that_of_a_report_is_the_photograph_s_whose_subject_it_i
     page = f"{caption}{REPORT}夏种正当时\n\n电动公交开到新城\n\n{bus}"
 
     assert titles_of(page) == ["夏种正当时", "郓城清淤河道保汛期", "电动公交开到新城"]
-
-
-def test_headlines_that_speak_of_each_other_s_texts_change_places() -> None:
-    page = f"桐木拼板走出寒冬\n\n{_OPERA}{REPORT}大戏演到大田集镇\n\n{_TIMBER}"
-
-    assert titles_of(page) == ["大戏演到大田集镇", "郓城清淤河道保汛期", "桐木拼板走出寒冬"]
 
 
 @pytest.mark.parametrize("own", ["七月四日出版 本期八版", "今日鄄城 2014年6月13日 第三期"])

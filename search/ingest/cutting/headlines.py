@@ -10,23 +10,17 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Sequence, Set
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
-from search.ingest.cutting.items import LEADS, OF_ANOTHER, PHOTO_CREDIT, Item, Paragraph, is_strange
-from search.ingest.cutting.pieces import greets
+from search.ingest.cutting.items import LEADS, OF_ANOTHER, PHOTO_CREDIT, Item, is_strange
 from search.ingest.cutting.titles import (
-    DOTTED,
     MAX_COLUMN,
     is_column_by_words,
-    is_half_of_one,
-    names_column,
     size_of,
-    stands_over,
-    tells_of,
 )
-from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NEVER, NOTICE_HEADING, is_label, maybe_label
+from search.ingest.lines.features import BRIEFS_HEADING, NEVER, NOTICE_HEADING, maybe_label
 from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import NUMBERED, set_close
 from search.ingest.lines.subjects import nearness, subjects_of
@@ -64,7 +58,6 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             row[count > 0] = points, (0, 0, trail)
             best = row
             continue
-        rest_above = _REST if count and not (before.heads or before.is_dated) and _refers_back(before) else 0.0
         above, below = _fits(here, before, lines) if count and before.has_body else ([0.0] * 4, [0.0] * 4)
         nearer = _NEARER if count and _is_nearer_above(here, lines) else 0.0
         for had in (0, 1):
@@ -86,12 +79,12 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                     else:
                         if contrast is None:
                             contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
-                        value += above[given] * _FIT + (label if had else _missing(before) - rest_above)
+                        value += above[given] * _FIT + (label if had else _missing(before))
                         value += contrast if given == 1 else 0.0
                         value += nearer if given == count else 0.0
                     # What does not begin as reports do may be a rest, which takes no headline that says nothing of it,
                     # and 党旗飘扬 stands over its headline.
-                    is_foreign = not (above[given] or part) and (
+                    is_foreign = not above[given] and (
                         not (before.is_photo or _begins(before))
                         or (given == 1 and is_column_by_words(lines[here.heads[0]].text))
                     )
@@ -99,8 +92,6 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                     value += _parting(here.heads, given, lines)
                 if kept and here.end and before.has_body:
                     value += below[given] * _FIT
-                elif here.end and not here.is_dated and _refers_back(here):
-                    value += _REST
                 elif here.end:
                     value -= _missing(here)
                 elif kept:
@@ -132,8 +123,8 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         before.flags.append("headline-after-body")
         del here.heads[:given]
     for before, here, _ in moves:
-        is_signature = not (here.heads or here.labels or here.end or before.paragraphs[-1].byline)
-        if is_signature or _goes_on(here, before):
+        # Who signs below the headline.
+        if not (here.heads or here.labels or here.end or before.paragraphs[-1].byline):
             before.paragraphs.extend(here.paragraphs)
             before.closed = here.closed
             here.paragraphs = []
@@ -141,7 +132,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         guess, before = items[place], items[place - 1]
         if (
             guess.is_guess
-            and not (guess.heads or guess.labels or guess.is_photo)
+            and not (guess.heads or guess.is_photo)
             and not (LEADS.match(guess.paragraphs[0].text) and is_strange(guess.paragraphs[0].text, before.body))
         ):
             before.paragraphs.extend(guess.paragraphs)
@@ -188,8 +179,8 @@ def _sign(items: list[Item]) -> None:
         for item in reversed(items[max(0, place - _MOST_HEADS) : place]):
             if (
                 item.has_body
-                and not (item.is_signed or item.names_makers or item.is_photo)
-                and of_photograph <= (len(item.body) == 1 and not item.is_dated)
+                and not (item.is_signed or item.names_makers)
+                and of_photograph <= (len(item.body) == 1)
             ):
                 item.paragraphs += signature.paragraphs
                 item.closed = True
@@ -214,20 +205,14 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 groups[-1].append(head)
             else:
                 groups.append([head])
-        if _part_own(items, place, groups, lines):
-            continue
         bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_untitled(other)]
         above = [other for other in items[max(0, place - _MOST_HEADS) : place] if _is_untitled(other)]
         photographs = [other for other in _near(items, place) if _is_untitled_photograph(other, lines)]
-        if BRIEFS_HEADING.fullmatch(set_close(lines[item.heads[0]].text)):
-            # 县区速览 stands over its briefs, and 曹县 below it over the first of them.
-            photographs = []
         if not (bare or above or photographs):
             continue
         said = _said(item)
         own, left = [], []
         given: dict[int, Item] = {}
-        count = len(bare)
         for heads in groups:
             words = words_of(heads, lines)
             is_short = len(words) < _FEWEST_WORDS
@@ -235,7 +220,7 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 own.append(heads)
                 continue
             more, photograph = _most_played_with(heads, photographs, item, lines)
-            if more >= _OF_A_PHOTOGRAPH and not maybe_label(lines[heads[0]].text):
+            if more >= _OF_A_PHOTOGRAPH:
                 _head(photograph, heads)
                 continue
             share, other = _most_of(words, (*bare, *above), item)
@@ -252,27 +237,12 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 left.append(heads)
         if not own:
             own, left = left, []
-        left = [heads for heads in left if not _part_below(items, place, heads, lines)]
-        if len(bare) < count and len(left) == len(bare):
-            for heads, other in zip(left, bare, strict=True):
-                other.heads = heads
-            left = []
-        else:
-            # What stands over a headline that was given away is its first line.
-            for heads, below in pairwise(groups):
-                if heads in left and below[0] in given:
-                    given[below[0]].heads = [*heads, *below]
-                    left.remove(heads)
-        first = item.heads[0]
+        # What stands over a headline that was given away is its first line.
+        for heads, below in pairwise(groups):
+            if heads in left and below[0] in given:
+                given[below[0]].heads = [*heads, *below]
+                left.remove(heads)
         item.heads = sorted([head for heads in (*own, *left) for head in heads])
-        above_first = [label for label in item.labels if label < first]
-        if above_first and first not in item.heads:
-            # The name of a column goes with the headline below it.
-            for other in _near(items, place):
-                if first in other.heads:
-                    other.labels = [*other.labels, *above_first]
-                    item.labels = item.labels[len(above_first) :]
-                    break
 
 
 def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
@@ -287,19 +257,14 @@ def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
             continue
         near = _near(items, place)
         share, other = _most_of(words, near, item)
-        theirs = words_of(other.heads, lines)
-        if (
-            share >= _OF_ITS_OWN if len(words) >= _FEWEST_WORDS else not item.end and share >= 2 * _OF_ITS_OWN
-        ) and (_is_untitled(other) or share_of(theirs, _said(item)) > share_of(theirs, _said(other))):
+        if len(words) >= _FEWEST_WORDS and share >= _OF_ITS_OWN and _is_untitled(other):
             other.heads, item.heads = item.heads, other.heads
-            if not item.end:
-                other.labels, item.labels = [*other.labels, *item.labels], []
         elif not item.is_dated:
             more, other = _most_played_with(item.heads, near, item, lines)
             if more >= _OF_A_PHOTOGRAPH:
                 _head(other, item.heads)
                 item.heads = []
-                if not (item.end or other.is_signed):
+                if not item.end:
                     # Who took it is named below its headline.
                     other.paragraphs += item.paragraphs
                     item.paragraphs = []
@@ -348,64 +313,6 @@ def _most_of(words: Set[str], items: Iterable[Item], other: Item) -> tuple[float
     return max(((share_of(words, _said(each)), each) for each in items), key=itemgetter(0), default=(0.0, other))
 
 
-def _part_own(items: list[Item], place: int, groups: Sequence[list[int]], lines: Sequence[Line]) -> bool:
-    """Whether the first of two headlines over an item is that of another text, which was run into the end of it."""
-    item = items[place]
-    if len(groups) != 2 or lines[item.heads[-1]].text[0] in "—─":
-        return False
-    one, other = lines[groups[0][0]], lines[groups[1][0]]
-    is_close = one.gap and not other.gap
-    is_over = stands_over(one.text, other.text) or _CALLS.fullmatch(one.text)
-    if is_close or is_over or tells_of(other.text, one.text):
-        # Set close together between blank lines they are one, and kicker and subtitle (定陶造纸厂扭亏记) are of their headline.
-        return False
-    first, second = Item(), Item()
-    first.heads, second.heads = groups
-    second.paragraphs = item.paragraphs
-    own, words = words_of(second.heads, lines), words_of(first.heads, lines)
-    if len(words) < _FEWEST_WORDS:
-        # A few characters are half of one headline sooner (一张贺卡胜过 / 千元酒席).
-        return False
-    part = 0
-    if item.names_makers and item.paragraphs[-1].byline:
-        # What is signed in its dateline and again below is two texts.
-        part = _tails(first, second, lines).get(1, (0.0, 0))[1]
-    if not part:
-        part = _speaks_from(item.paragraphs, words, own)
-    above, below = (
-        "".join([paragraph.text for paragraph in some])
-        for some in (item.paragraphs[:part], item.paragraphs[part:])
-    )
-    if not part or share_of(own, below) > OF_ANOTHER or coherence(below, above[-2000:]) > _STRANGERS:
-        return False
-    if nearness(*subjects_of((above, below))) > _OF_ONE_SUBJECT:
-        return False
-    rest = item.part(part)
-    item.heads, rest.heads = second.heads, first.heads
-    items.insert(place + 1, rest)
-    return True
-
-
-_CALLS: Final = re.compile("(?:深入|认真)?(?:学习|宣传|贯彻|落实){1,3}[^，,]{2,28}(?:精神|思想)")
-"""What readers are called upon to study stands over a headline (five of six of annotated pages), of whose text it says something anyhow."""
-_STRANGERS: Final = 0.05
-_OF_ONE_SUBJECT: Final = 0.5
-"""A text that shares more pairs of characters with the one above it, or is more about the same, is sooner its rest."""
-
-
-def _part_below(items: list[Item], above: int, heads: list[int], lines: Sequence[Line]) -> bool:
-    """Whether headlines could be put over the end of one of the texts below an item, which they are all about."""
-    words = words_of(heads, lines)
-    for place in range(above + 1, min(above + 1 + _MOST_HEADS, len(items))):
-        item = items[place]
-        if item.heads and (part := _speaks_from(item.paragraphs, words, words_of(item.heads, lines))):
-            rest = item.part(part)
-            rest.heads = heads
-            items.insert(place + 1, rest)
-            return True
-    return False
-
-
 def _is_untitled(item: Item) -> bool:
     """Whether an item is a text without a headline that should have one; what goes on from another page has it there."""
     return not (item.heads or item.labels or item.is_photo) and item.has_body and not item.paragraphs[0].jump_from
@@ -423,14 +330,6 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
         return found
     paragraphs = before.paragraphs[-_LONGEST_TAIL:]
     first = len(before.paragraphs) - len(paragraphs)
-    other = _other_column(paragraphs, lines)
-    if other:
-        # Of the headlines those that say nothing of the text below are that text's.
-        foreign = 0
-        while foreign < len(here.heads) and not met(_words(lines[here.heads[foreign]].text), _said(here)):
-            foreign += 1
-        if foreign:
-            return {foreign: (_OWN_WORDS + _LEAD, first + other)}
     text = "\n".join([paragraph.text for paragraph in paragraphs])
     words: set[str] = set()
     # For each paragraph the number of those words that come first in it.
@@ -448,16 +347,11 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
         for place in [text.find(word) for word in new if word[0] in text and word[1] in text]:
             if place >= 0:
                 fresh[text.count("\n", 0, place)] += 1
-        if given < len(here.heads):
-            # The next one goes with it where it speaks of the text above and not of the one below.
-            after = _words(lines[here.heads[given]].text)
-            if share_of(after, text) > share_of(after, _said(here)):
-                continue
         if len(words) < fewest or sum(fresh) / len(words) < OF_ANOTHER:
             continue
         for place in range(1, len(paragraphs)):
             lead = _LEAD if LEADS.match(paragraphs[place].text) else 0.0
-            if (fresh[place] + fresh[place + 1]) / len(words) < least - lead or not _can_part(paragraphs, place):
+            if (fresh[place] + fresh[place + 1]) / len(words) < least - lead:
                 continue
             above = "\n".join([paragraph.text for paragraph in paragraphs[:place]])
             there = "\n".join([paragraph.text for paragraph in paragraphs[place : place + 2]])
@@ -470,45 +364,6 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
             if gain >= enough and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
     return found
-
-
-def _other_column(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int:
-    """The paragraph from which on lines are of another width, as only those of another text are; 0 for none."""
-    if sum([len(paragraph.pieces) - 1 for paragraph in paragraphs]) <= 2 * _FEW_LINES:
-        return 0
-    widths = [
-        [lines[place].width for place in paragraph.lines[:-1]] if not paragraph.byline else []
-        for paragraph in paragraphs
-    ]
-    for place in range(1, len(widths)):
-        above, below = (sorted(chain.from_iterable(some)) for some in (widths[:place], widths[place:]))
-        if len(above) > _FEW_LINES < len(below) and (above[-1] < below[0] or below[-1] < above[0]):
-            return place
-    return 0
-
-
-_FEW_LINES: Final = 3
-
-
-def _speaks_from(paragraphs: Sequence[Paragraph], words: Set[str], own: Set[str]) -> int:
-    """The paragraph from which on a text speaks in the *words* of a headline more than in its *own* headline's; 0 for none."""
-    for place, paragraph in enumerate(paragraphs):
-        if paragraph.byline or met(words, paragraph.text) < 2:
-            continue
-        if not place or not _can_part(paragraphs, place):
-            return 0
-        above = "".join([each.text for each in paragraphs[:place]])
-        rest = "".join([each.text for each in paragraphs[place:]])
-        is_told = share_of(words, rest) >= _OF_ITS_OWN
-        is_other = share_of(words, above) <= OF_ANOTHER and share_of(own, above) > share_of(own, rest)
-        return place if is_told and is_other else 0
-    return 0
-
-
-def _can_part(paragraphs: Sequence[Paragraph], place: int) -> bool:
-    """Whether another text can begin with the paragraph at *place*."""
-    paragraph = paragraphs[place]
-    return not (paragraph.byline or _REFERS_BACK.match(paragraph.text) or greets(paragraphs[place - 1].text))
 
 
 def _strangeness(text: str, above: str) -> float:
@@ -538,28 +393,12 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     """
     if given == len(heads) - 1 and lines[heads[-1]].text[-1] in "：:":
         return -4.0
-    if any(BRIEFS_HEADING.fullmatch(set_close(lines[head].text)) for head in heads[:given]):
-        # 财经快讯 stands over its briefs.
-        return -6.0
     if given < len(heads) and lines[heads[given - 1]].text[-1] in "：:":
         # 龙堌镇： stands over its headline as well.
         return -4.0
     if given < len(heads) and lines[heads[given]].text[0] in "—─":
         # A subtitle stands below its headline.
         return -6.0
-    if (
-        given < len(heads)
-        and size_of(lines[heads[given]].text) <= _SHORTEST_HALF
-        and is_half_of_one(lines[heads[given]].text)
-    ):
-        # 一棵白菜带富 / 半个镇.
-        return -4.0
-    if given < len(heads) and DOTTED.search(lines[heads[0]].text) and maybe_label(lines[heads[0]].text):
-        # 我们的节日·二月二 stands over its headline.
-        return -4.0
-    if given < len(heads) - 1 and maybe_label(set_close(lines[heads[given]].text)):
-        # 以案说法, 名医坐堂: the name of a column stands over the next headline.
-        return 1.0
     gaps = [lines[head].gap > 0 for head in heads[1:]]
     if given < len(heads) and _is_close(heads[given - 1], heads[given], heads[0], lines):
         # Two lines set close between blank lines are seldom the headlines of two texts.
@@ -569,70 +408,33 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     return 1.0 if gaps[given - 1] else -1.5
 
 
-_SHORTEST_HALF: Final = 4
-
-
 def _is_close(above: int, below: int, first: int, lines: Sequence[Line]) -> bool:
     """Whether two headlines are set close, in a run that a blank line parts from the text above it."""
     return below == above + 1 and lines[first].gap > 0 and not lines[below].gap
 
 
-def _refers_back(item: Item) -> bool:
-    """Whether a text begins as none does."""
-    return item.has_body and _REFERS_BACK.match(item.body[0].text) is not None
-
-
-def _goes_on(rest: Item, before: Item) -> bool:
-    """Whether what stands below a headline given to *before* is the rest of it."""
-    if rest.heads or rest.labels or rest.is_dated or rest.is_photo or before.is_photo or rest.end is None:
-        return False
-    first = rest.body[0].text
-    if before.is_dated and (len(before.body) == 1 or _REFERS_BACK.match(first)):
-        # A report is seldom its first sentence alone.
-        return True
-    said = "".join(paragraph.text for paragraph in before.body)
-    return coherence(first[:200], said[-2000:]) >= OF_ANOTHER
-
-
 def _label_cost(item: Item, lines: Sequence[Line]) -> float:
     """What it costs to take what stands over an item for the name of a column and not for its headline; NEVER if it cannot be."""
     line = lines[item.heads[0]].text
-    if (
-        len(line) > LONGEST_COLUMN_NAME
-        or NOTICE_HEADING.fullmatch(line)
-        or BRIEFS_HEADING.fullmatch(line)
-        or (bool(item.paragraphs) and (item.paragraphs[0].byline or ENUMERATOR.match(item.paragraphs[0].text)))
-    ):
+    if len(line) > LONGEST_COLUMN_NAME or (item.paragraphs and item.paragraphs[0].byline):
         return NEVER
-    if is_label(line):
-        # Under such a name no headline is there yet.
-        return _missing(item)
     if maybe_label(line):
         return _LABEL_BY_WORDS
     if item.is_photo or size_of(line) > MAX_COLUMN:
         return NEVER
-    return (
-        _LABEL_FOREIGN if names_column(line, "".join([p.text for p in item.body[:8]])[:2000]) else _LABEL_BY_LENGTH
-    )
+    return _LABEL_BY_LENGTH
 
 
 _LABEL_BY_WORDS: Final = 0.0
-_LABEL_FOREIGN: Final = -0.5
-_LABEL_BY_LENGTH: Final = -1.5
+_LABEL_BY_LENGTH: Final = -0.5
 LONGEST_COLUMN_NAME: Final = 8
 """Characters of the name of a column, with spaces between them."""
 
 
-_REFERS_BACK: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,3}会上[，,]|[\u4e00-\u9fff]{0,12}答复?[:：]|会议(?:指出|强调|要求|认为)|(?:[^，,。]{2,12}[，,])?该|此[外次举]|这[一些个项次种]|[他她]|同时|据(?:介绍|悉|了解|统计)|截至|下一步"
-)
-"""What no article begins with: it refers to what was said."""
 _MOST_HEADS: Final = 6
 _GIVEN: Final = 1.8
 _SPLIT: Final = 1.2
 _FIT: Final = 6.0
-_REST: Final = 2.0
-"""What is the rest of the text above needs no headline."""
 
 
 def _begins(item: Item) -> bool:
@@ -706,7 +508,7 @@ def _words(text: str) -> frozenset[str]:
 
 def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> float:
     """Points for the first of several headlines belonging to the photograph above it."""
-    if not before.is_photo or here.end is None:
+    if not before.is_photo:
         return 0.0
     return 5.0 * _more_in([head], before, here, lines)
 
