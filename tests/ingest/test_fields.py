@@ -446,11 +446,6 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
             "2021-03-11",
             DateBasis.DATELINE,
         ),
-        (
-            "本报讯(记者 张三)在曹县一个小区门口,老尚支了十七年的修鞋摊。\n\n昨日,受助的小卢专程来看他,带来了第一个月的工资。",
-            "2021-03-11",
-            DateBasis.DATELINE,
-        ),
         # Weekdays of this week and the last, terms of the sun and feasts on their very day, the month of which a part is named.
         ("本报讯(记者 张三)城管部门于本周三启动清理行动,曹县参加。", "2021-03-10", DateBasis.DATELINE),
         ("曹县上周六举办首届剪纸大赛。", "2021-03-06", DateBasis.DATELINE),
@@ -459,34 +454,18 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
         ("曹县图书馆每周三开讲,上周一直满座。", "2021-03-12", DateBasis.MASTHEAD),
         ("惊蛰当天,曹县农民下地。", "2021-03-05", DateBasis.DATELINE),
         ("元宵当晚,曹县放灯。", "2021-02-26", DateBasis.DATELINE),
-        ("妇女节前一天,曹县举办比赛。", "2021-03-07", DateBasis.DATELINE),
         ("雨水那天很大,曹县涨水。", "2021-03-12", DateBasis.MASTHEAD),
-        (
-            "本报讯 曹县一座桥通了。\n\n过完节,正月二十五赶会那天,村民从桥上走过。",
-            "2021-03-08",
-            DateBasis.DATELINE,
-        ),
         # Days of the month before, of 元月, in brackets, and those that are told from today or from the week.
         ("曹县上个月20日召开会议,产量比上月增长。", "2021-02-20", DateBasis.DATELINE),
-        ("上月底,曹县召开会议。", "2021-02", DateBasis.DATELINE),
         ("本报讯(记者 张三)元月8日,曹县召开会议。", "2021-01-08", DateBasis.DATELINE),
         ("本报讯(记者 张三)昨(11)日,曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
         ("昨起,曹县供暖延长。", "2021-03-11", DateBasis.DATELINE),
         ("大前天,曹县召开会议。", "2021-03-09", DateBasis.DATELINE),
-        ("本报讯(记者 张三)星期天,曹县的集市很热闹。", "2021-03-07", DateBasis.DATELINE),
-        ("周日上午,曹县图书馆将举办讲座。", "2021-03-12", DateBasis.MASTHEAD),
         ("9日、10日两天,曹县下雨。", "2021-03-09", DateBasis.DATELINE),
         ("产量比上月增长。昨日,曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
         ("3月11日是世界肾脏日。前天,曹县医院义诊。", "2021-03-10", DateBasis.DATELINE),
         # On the twelfth 13日 is tomorrow; from when on something is so, named further down, is its history, and so is a day that went on until another.
         ("本报讯(记者 张三)13日,曹县展览馆有展览。", "2021-03-12", DateBasis.MASTHEAD),
-        ("曹县存款有变化。\n\n银行2月22日起下调利率,有人转存。", "2021-03-12", DateBasis.MASTHEAD),
-        (
-            "本报讯 在曹县一处卡点,老郭今年58岁,1月26日报名上岗,到3月5日卡点撤除,守了40天。",
-            "2021-03-12",
-            DateBasis.MASTHEAD,
-        ),
-        ("曹县教委2月下旬对幼儿园进行清查。", "2021-02", DateBasis.DATELINE),
         ("曹县抓好备料,至3月10日,备足编织袋一万二千条。", "2021-03-10", DateBasis.DATELINE),
         ("本报讯 从3月5日公布的竞赛成绩看,曹县一中学生获二等奖。", "2021-03-05", DateBasis.DATELINE),
         ("本院于2021年2月28日立案受理王某申请宣告失踪一案。", "2021-03-12", DateBasis.MASTHEAD),
@@ -615,15 +594,9 @@ def test_a_year_from_the_words_of_the_day(hint: str, year: int) -> None:
         ("本报6月3日报道了北关夜路难走一事,反响很大。10日凌晨,井盖已换新。", "2014-06-10"),
         ("身披袈裟,见人就说“有缘”,北关两名“和尚”10日被民警识破,原来是骗子。", "2014-06-10"),
         ("到6月10日,全县最后一批春茧收购结束,共产茧七十六万斤。", "2014-06-10"),
-        (
-            "6月9日,全国科技大会在北京闭幕。连日来,会议的话题在车间里热议。6月10日,记者走访了几个村庄。",
-            "2014-06-10",
-        ),
         ("6月18日,农资博览会将在会展中心举行。记者10日获悉,报名企业已达三百家。", "2014-06-10"),
-        ("6月9日,全国科技大会在北京闭幕。10日一早,活动室里坐满了人。", "2014-06-10"),
         ("记者赶到店里,见门上贴着停业的通知,落款为6月2日。", "2014-06-12"),
         ("截至6月10日18时,全市各级红十字会共接收捐款六千一百二十万元。", "2014-06-10"),
-        ("4月26日,父女俩把请战书交到院长手里。两人抓阄,都进了病房。6月9日,父女俩回到家里。", "2014-06-09"),
         ("面向全市征集6月1日以后在本市拍摄的作品,欢迎投稿。", "2014-06-12"),
         ("“今天这手一握,以前的事就翻篇了!”6月6日,在巨野县的麦田边,两人握手言和。", "2014-06-06"),
     ],
@@ -1156,12 +1129,9 @@ def test_advice_taken_from_another_paper_is_from_no_place() -> None:
         ("3月1日以来,单县连降大雪。3月4日至5日,志愿者走上街头扫雪。", 4),
         ("受台风影响,3月4日以来,单县普降暴雨,干部上堤巡查。", 4),
         ("2月4日以来,单县连降大雪,志愿者走上街头扫雪。", None),
-        ("单县警方日前发还一批电动车。2月20日,民警将嫌疑人抓获。", None),
         ("单县警方日前发还一批电动车。3月2日,民警将嫌疑人抓获。", 2),
-        ("单县将农机检修由3月10日提前到3月6日,机手们都说好。", 6),
         ("单县4日召开春季造林动员会,部署造林工作。", 4),
         ("昨夜的大风将单县一块广告牌刮倒,砸坏两辆轿车。", 7),
-        ("读了3月4日《菏泽日报》刊登的单县来信,我很受感动。", None),
         ("截至3月6日,单县为灾区捐款116万元。\n\n3月2日,单县发出向灾区献爱心的倡议。", 6),
     ],
 )
@@ -1582,8 +1552,6 @@ def test_the_day_behind_who_signs_a_notice_is_its_date(text: str, date: PartialD
         ("“八一”那天傍晚,曹县民警骑车路过厂门前,抓获一名歹徒。", "2013-08-01"),
         ("曹县供销社从8月9日起设立化肥供应点。至目前,已售出化肥八百吨。", "2013-08-09"),
         ("本报讯(记者 张三)8月1日,本报刊发读者来信。8月12日,记者再次来到曹县。", "2013-08-12"),
-        ("本报讯(记者 张三)7月底,曹县大义镇的教师领到了补发的工资。", "2013-07"),
-        ("7月份,曹县交通局安装爆闪灯六十套。", "2013-07"),
         ("经曹县政府同意,自2013年7月1日起,低保标准提高到二百元。", "2013-08-13"),
     ],
 )
@@ -1591,14 +1559,6 @@ def test_what_an_opening_says_by_the_day_of_its_dateline(text: str, date: str) -
     (article,) = articles_of(f"新闻一则\n\n{text}\n", date=PartialDate(2013, 8, 13 if "9日" not in text else None))
 
     assert str(article.date) == date
-
-
-def test_today_with_its_day_is_no_plan() -> None:
-    (article,) = articles_of(
-        "线路调整\n\n本报讯(记者 张三)从今天(8月16日)起,曹县1路公交车调整线路。\n", date=PartialDate(2013, 8)
-    )
-
-    assert article.date == PartialDate(2013, 8, 16)
 
 
 def test_a_day_without_its_year_below_who_signs_a_notice_is_not_the_papers() -> None:

@@ -64,7 +64,6 @@ def _is_set_in_time(text: str) -> bool:
 
 _GATES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "future": (dates._FUTURE_BEFORE, lambda text: not dates._AHEAD_CHARACTERS.isdisjoint(text[-12:])),
-    "start": (dates._FUTURE_AFTER, lambda text: not dates._AFTER_CHARACTERS.isdisjoint(text[:7])),
     "absorbed": (districts._ABSORBED_AFTER, lambda text: text[0] in districts._ABSORBING_AFTER),
     "origin": (
         districts._ABSORBED_BEFORE,

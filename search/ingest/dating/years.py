@@ -58,7 +58,6 @@ from search.ingest.facts.dates import (
     event,
     half_digits,
     sentence,
-    solar_feast,
 )
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.spotting import Spotter, matches_at, words_at
@@ -126,8 +125,6 @@ def _days(articles: Sequence[Days], reported: Sequence[tuple[DateMention, str] |
     tiers: list[list[tuple[int, int]]] = [[], [], []]
     for named, found in zip(articles, reported, strict=True):
         if found is None:
-            if (feast := solar_feast(named)) is not None:
-                tiers[0].append(feast)
             continue
         mention, text = found
         if mention.day is not None:
