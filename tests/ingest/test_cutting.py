@@ -1363,17 +1363,6 @@ def test_a_headline_goes_to_the_text_near_it_that_has_none_and_speaks_in_its_wor
     assert titles_of(REPORT + page) == ["郓城清淤河道保汛期", "“轮椅进村”送到村民家", "白浮图芦笋装车忙"]
 
 
-def test_a_headline_inside_a_sentence_of_its_text_sounds_like_one() -> None:
-    text = (
-        "本报讯(记者 李四)6月4日,成武县白浮图镇的芦笋装车发往上海。今年以来,镇里组织种植户成立合作社,统一购苗、统一"
-        "\n\n白浮图芦笋俏销大上海\n\n销售,芦笋收购价每公斤涨了六角。\n\n"
-    )
-    article = articles_of(REPORT + text + REPORT)[1]
-
-    assert article.title == "白浮图芦笋俏销大上海"
-    assert article.paragraphs[0].text.endswith("统一购苗、统一销售,芦笋收购价每公斤涨了六角。")
-
-
 def test_a_column_s_name_below_a_text_that_stops_is_no_part_of_it() -> None:
     torn = (
         "仿山乡农民王宪章养蝎记\n\n9月中旬的一天,王宪章拎出一只塑料盆,两千只蝎子在里面翻滚,如今他带着乡亲们一起养"
