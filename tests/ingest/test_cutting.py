@@ -3911,6 +3911,22 @@ def test_no_text_goes_on_from_a_photographers_credit() -> None:
     assert (corn.kind, corn.photographers) == (Kind.PHOTO, ("宋大河",))
 
 
+def test_a_line_that_leaves_room_inside_a_sentence_of_a_column_may_be_a_headline() -> None:
+    ferry = _wrapped(
+        "　　本报讯(记者 李四)6月4日,东明县的老渡口开来了第一艘钢质渡船,三辆农用车和四十多名乘客十分钟就到了对岸。",
+        "　　老渡口每天过河的群众有一千多人,赶集的日子能到三千人,原来的木船已经用了",
+        width=19,
+    )
+    rest = "整整十年,一遇大风就停渡。\n"
+    looms = _wrapped("　　6月5日,鄄城县的老艺人在教年轻媳妇织土布,合作社的二百张老织机一天也不闲着。", width=19)
+    page = f"老渡口添了新渡船\n{ferry}土布织出“好光景”\n{looms}　　宋大河 摄\n{rest}"
+
+    articles = articles_of(page + "\n　　".join(REPORT.split("\n\n")))
+
+    assert [article.title for article in articles[:2]] == ["老渡口添了新渡船", "土布织出“好光景”"]
+    assert articles[0].paragraphs[1].text.endswith("用了整整十年,一遇大风就停渡。")
+
+
 def test_a_comparison_begins_a_paragraph() -> None:
     assert not starts_midway("与往年相比,今年的灯会有一个突出变化:看灯的人少了扎堆。")
     assert starts_midway("与往年的花样,都摆在架子上。")

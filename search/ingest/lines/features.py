@@ -58,7 +58,7 @@ LONGEST_CAPTION: Final = 220
 
 HANGS_OVER: Final = 5
 """A line of a column is not wider than it by more half characters: the marks that may not begin a line hang over its edge."""
-_ROOM: Final = 0.7
+ROOM: Final = 0.7
 """A line of a column that reaches no further leaves room, as the last one of a paragraph does."""
 NEVER: Final = -1e6
 """Points of what cannot be."""
@@ -431,7 +431,7 @@ class Features:
             if column:
                 if line.width >= column - 2:
                     shows = FULL if line.width <= column + HANGS_OVER else WIDER
-                elif line.width <= column * _ROOM:
+                elif line.width <= column * ROOM:
                     shows = LEAVES_ROOM
             if (first & _DATES or within & _POINT) and dateline(text):
                 shows |= DATED

@@ -27,6 +27,7 @@ from search.ingest.lines.features import (
     NOTICE,
     NOTICE_HEAD,
     OPENER,
+    ROOM,
     ROW,
     SPEAKER,
     SURELY,
@@ -37,7 +38,7 @@ from search.ingest.lines.features import (
     Features,
 )
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import CLOSED, CLOSERS, COLON, COMMA, ENDS, OPEN, WHOLE_DAY, points_out
+from search.ingest.lines.marks import CLOSED, CLOSERS, COLON, COMMA, ENDS, OPEN, WHOLE_DAY, end_of, points_out
 from search.ingest.lines.wording import met, pairs_of
 
 NARROWEST: Final = 12
@@ -73,6 +74,8 @@ def together(lines: Sequence[Line]) -> tuple[list[int], Sequence[Line]]:
             and not (text[-1] == "日" and WHOLE_DAY.fullmatch(text))
             and not line.gap
             and not line.indent
+            # 土布织出“好光景”: what leaves room and does not end may be a headline.
+            and (width > column * ROOM or end_of(text) != OPEN or text[-1] in "）)")
             and text[0] not in _FRESH
             and not line.jump_from
             and not (" " in text and " " in above)
