@@ -605,12 +605,6 @@ def test_who_signs_a_letter_may_have_no_name() -> None:
     assert (second.title, second.paragraphs[-1].text) == ("好心的师傅 您在哪里", "牡丹区 刘秀莲")
 
 
-def test_a_line_that_begins_with_a_dash_above_a_headline_is_its_subtitle() -> None:
-    (article,) = articles_of(f"——来自花馍作坊的报告\n\n孔令梅的花馍人生\n\n{PROFILE}")
-
-    assert (article.title, article.subtitle) == ("孔令梅的花馍人生", "——来自花馍作坊的报告")
-
-
 def test_a_question_below_the_day_of_a_notice_is_a_headline() -> None:
     notice = "关于收缴污水处理费的通告\n\n根据有关规定,城区用户应于7月25日前缴清污水处理费。\n\n菏泽市自来水公司\n\n二〇〇八年七月八日\n\n"
     advice = (
@@ -1184,6 +1178,15 @@ def test_sections_below_a_kicker_with_a_dash_take_in_no_box_that_parts_a_sentenc
     assert {"先把渠挖通", "再把水管好"} < {paragraph.text for paragraph in whole.paragraphs}
     assert whole.paragraphs[-1].text == "记者 李四"
     assert "数读九女水利" in [article.title for article in articles]
+
+
+def test_a_text_in_a_column_of_another_width_is_not_the_rest_of_the_one_above() -> None:
+    page = (
+        "运动会捷报频传\n" + _in_lines_of(_NARROW, 18) + _in_lines_of(_MORE, 20) + "记者 滕飞 通讯员 岳鹏\n"
+        "太极拳方阵\n天天准时练\n村里打球\n迎丰收\n" + _in_lines_of(_WIDE, 20)
+    )
+
+    assert titles_of(page) == ["运动会捷报频传", "太极拳方阵天天准时练", "村里打球迎丰收"]
 
 
 def test_marks_beside_headlines_are_no_part_of_them() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.lines.features import BRIEFS_HEADING, LOOKS_AT, LOOKS_AT_A_PLACE, maybe_label
-from search.ingest.lines.marks import NEEDS_MORE, framed_name, halves_of, parted_name, set_close, unframed
+from search.ingest.lines.marks import NEEDS_MORE, halves_of, parted_name, set_close, unframed
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
 _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
@@ -34,22 +34,11 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         body: What they stand over; a headline speaks in its words, the name of a column does not.
     """
     name, rest = name_over(heads)
-    # What stands behind a name on its line is of the headline, be it ever so short.
-    is_begun = bool(name and rest)
-    lines = [rest, *heads[1:]] if rest else list(heads[1:])
+    lines = [rest, *heads[1:]]
     kicker = [name] if name else []
     subtitle: list[str] = []
     if len(lines) == 1:
         return " ".join(map(unframed, kicker or labels[-1:])), lines[0], ""
-    if len(lines) > 1 and _DASH_START.match(lines[0]):
-        # ——来自…的报告 printed above the headline it belongs to.
-        subtitle.append(lines.pop(0))
-    for place, line in enumerate(lines[:-1]):
-        if place and _DASH_START.match(line) and line.endswith(_COLUMN_WORDS):
-            # 盛世华诞 花开菏泽 / ——庆祝…75周年特刊: the page's own heading.
-            kicker += lines[: place + 1]
-            lines = lines[place + 1 :]
-            break
     for place, line in enumerate(lines):
         if place and _DASH_START.match(line) and not _is_open(lines[place - 1]):
             subtitle += lines[place:]
@@ -58,9 +47,6 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
     if len(lines) > 1 and not _is_half(lines[-2]) and _is_kicker_below(lines[-1], lines[-2], body):
         # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
         kicker.append(lines.pop())
-    while len(lines) > 1 and _is_slogan(lines[0]):
-        # 众志成城 抗震救灾, 创建全国文明城市 建设美丽幸福菏泽 over the page or the part of it.
-        kicker.append(lines.pop(0))
     if len(lines) > 1 and not subtitle and _is_subtitle(lines[-1], lines[-2]):
         # 泡桐闯东洋 / 庄寨镇桐木加工业纪实
         subtitle.append(lines.pop())
@@ -72,13 +58,11 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         kicker.append(lines.pop(0))
     if (
         len(lines) > 1
-        and not is_begun
-        and (_is_column(lines[0], lines[1], body) or (not labels and _stands_apart(lines[0], lines[1], body)))
+        # What stands behind a name on its line is of the headline, be it ever so short.
+        and not name
+        and (_is_column(lines[0], lines[1]) or (not labels and _stands_apart(lines[0], lines[1], body)))
     ):
         # 群言堂, 快问快答, 信息窗 over a headline: the name of a column, and no second one (新春走基层 / 年味 / 在山上…).
-        kicker.append(lines.pop(0))
-    while len(lines) > 1 and kicker and _CAMPAIGN.fullmatch(lines[0]):
-        # 安全生产月 / 主题:人人讲安全 个个会应急 over the headline.
         kicker.append(lines.pop(0))
     if not kicker and labels:
         kicker = [labels[-1]]
@@ -86,12 +70,8 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
 
 
 def name_over(heads: Sequence[str]) -> tuple[str, str]:
-    """The name of a column that stands framed over headlines (【走进乡村看小康】) or before the first, as printed, and what of the first line is left; no name and that line where there is none."""
-    if not heads:
-        return "", ""
-    if len(heads) > 1 and framed_name(heads[0]):
-        return heads[0], ""
-    return parted_name(heads[0])
+    """The name of a column that stands framed before the first headline, as printed, and what of that line is left; no name and that line where there is none."""
+    return parted_name(heads[0]) if heads else ("", "")
 
 
 def stands_over(first: str, second: str) -> bool:
@@ -100,28 +80,16 @@ def stands_over(first: str, second: str) -> bool:
         return False
     halves = halves_of(first)
     if halves and len(halves[0]) >= _SHORTEST_OF_HALVES:
-        # 三年追踪 千里缉凶 / 警方抓获逃犯; no clause goes on after its space (一碗绿豆汤 暖了修路人), nor over the same again.
-        # What counts one thing (一张小处方 牵出大民生) tells of the report itself.
-        is_of_report = any(half[1] == "了" for half in halves[1:]) or _COUNTS.match(first) is not None
-        return not is_of_report and [*map(len, second.split())] != [*map(len, halves)]
-    if _is_series(first, second):
+        # 三年追踪 千里缉凶 / 警方抓获逃犯; what counts one thing (一张小处方 牵出大民生) tells of the report itself.
+        return _COUNTS.match(first) is None
+    if _FEATURE.fullmatch(first):
         return True
-    return bool(_MEETING.search(first)) and len(second.split()) > 1 and not _OF_MEETING.match(second)
-
-
-def _is_series(first: str, second: str) -> bool:
-    """Whether a first line names a series (乡村振兴看牡丹, 重点项目巡礼, 我们的节日·二月二, 主题教育); 教育实践活动 is none over the meeting of it that the second names."""
-    if _FEATURE.fullmatch(first) is None:
-        return False
-    is_meeting = second.startswith(_OF_A_MEETING) or second.endswith(_OF_A_MEETING)
-    return not (is_meeting and first.endswith(_HAS_MEETINGS))
+    return _MEETING.search(first) is not None and len(second.split()) > 1
 
 
 def _is_subtitle(line: str, above: str) -> bool:
     """Whether a last line without a dash says what kind of text it stands over."""
-    return _KIND.fullmatch(line) is not None and not (
-        _is_half(above) or maybe_label(above) or _FEATURE.fullmatch(above) or _DASH_END.search(above)
-    )
+    return _KIND.fullmatch(line) is not None and _DASH_END.search(above) is None
 
 
 def tells_of(line: str, above: str) -> bool:
@@ -147,8 +115,6 @@ _FEATURE: Final = re.compile(
 _MEETING: Final = re.compile(
     r"(?:召开|举行).{0,20}会议?$|会议?(?:在.{2,10})?(?:胜利|隆重)?(?:召开|举行|开幕|闭幕)$"
 )
-_OF_A_MEETING: Final = ("推进会", "动员会", "座谈会", "会议", "召开", "举行", "启动", "活动")
-_HAS_MEETINGS: Final = ("教育", "活动", "行动")
 _OF_MEETING: Final = re.compile("(?:专题)?(?:传达|研究|审议|听取|部署|安排|学习|要求|强调|号召)")
 _KIND: Final = re.compile(
     rf"[^，,。？?！!]{{4,40}}(?:{_KINDS}|(?<![日登书标笔牢忘铭切])记)|第[一二三四五六七八九十百\d]+[章回].{{0,20}}"
@@ -160,62 +126,26 @@ def _is_kicker_below(line: str, title: str, body: str) -> bool:
     """Whether a line below a headline is what should stand over it: whose news it is, the name of a column."""
     if line[-1] in "：:":
         return True
-    # A headline of two halves is whole.
-    is_whole = " " in title and size_of(line) <= _MAX_COLUMN_WORDS
-    return size_of(title) >= _SHORTEST_TITLE and maybe_label(line) and (is_whole or names_column(line, body))
+    return size_of(title) >= _SHORTEST_TITLE and maybe_label(line) and names_column(line, body)
 
 
-def _is_column(first: str, second: str, body: str) -> bool:
+def _is_column(first: str, second: str) -> bool:
     """Whether a first line names a column and is no half of one headline with the next (夏季来临 / 警惕…)."""
     first = set_close(first)
-    size = size_of(first)
     if any(words.fullmatch(first) for words in (BRIEFS_HEADING, NOTICES, _CAMPAIGN)) or first.endswith(
         _COLUMN_WORDS
     ):
         # 县区简明新闻, 公告 启事 over the first of a list; …教育活动专栏.
         return True
-    if (
-        first[0] != "【"
-        and not maybe_label(second)
-        and (_is_series(first, second) or (DOTTED.search(first) and maybe_label(first)))
-    ):
+    if _FEATURE.fullmatch(first) and not maybe_label(second):
         # 我们的节日·二月二, 改革开放40年·老物件的故事
         return True
-    if _is_half(first) or size > _MAX_COLUMN_WORDS:
-        return False
-    if second.endswith(first):
-        # 声明 over 遗失声明.
-        return True
-    # 太湖文化论坛 / 巴黎会议今天开幕: what the text says as a whole is no name of a column.
-    return maybe_label(first) and (size < MAX_COLUMN or first not in body)
+    return maybe_label(first) and not _is_half(first) and size_of(first) <= _MAX_COLUMN_WORDS
 
 
 def _stands_apart(first: str, second: str, body: str) -> bool:
-    """Whether a first line names a column by how short it is over the second, or because the text does not take it up; of two of one length that both say nothing of it neither does."""
-    if second.startswith(_PREDICATE) or _is_half(first):
-        return False
-    size = size_of(first)
-    if size <= MAX_COLUMN and len(second) >= max(_SHORTEST_TITLE, 2 * size) and _ALONE.search(set_close(first)):
-        return True
-    return (
-        names_column(first, body)
-        and first[0] != "“"
-        and (size != size_of(second) or not _is_foreign(second, body))
-    )
-
-
-def _is_slogan(line: str) -> bool:
-    """Whether a line calls upon its readers in two or three halves of one length, without naming a thing or a number."""
-    halves = halves_of(line)
-    return (
-        2 <= len(halves) <= 4 and len(halves[0]) >= _SHORTEST_HALF and any(_SLOGAN.match(half) for half in halves)
-    )
-
-
-_SHORTEST_HALF: Final = 4
-_SLOGAN: Final = re.compile(
-    r"(?:众志成城|万众一心|同心协力|同舟共济|凝心聚力|同心同德|团结一心|创建|建设|弘扬|践行|学习|贯彻|落实|喜迎|迎接|庆祝|热烈|深入|坚持|坚定|解放思想|改革创新|不忘初心|牢记|争做|争创|共建|共创|携手|打赢|坚决|科学发展|转变|服务|推进|加快|牢固|聚力|聚焦|传承|奋进|锚定|激发|厚植|全力|冲刺|决[胜战]|赓续|学史)"
-)
+    """Whether a first line names a column because the text does not take it up."""
+    return names_column(first, body) and first[0] != "“" and not _is_half(first)
 
 
 def size_of(line: str) -> int:
@@ -241,32 +171,17 @@ def is_half_of_one(line: str) -> bool:
 def _is_foreign(line: str, body: str) -> bool:
     """Whether no two characters of a line that stand side by side stand so in a text."""
     words = _NO_WORD.sub(" ", line)
-    return not any(words[i : i + 2] in body for i in range(len(words) - 1) if " " not in words[i : i + 2])
+    return not any(words[i : i + 2] in body for i in range(len(words) - 1))
 
 
 _NO_COLUMN: Final = re.compile(
     r"^[我全][省市县区国]|[一二两三四五六七八九十百千万半\d][余多]?[辆名个位家件种条句头亩吨岁旬块声座场张碗盏封根棵把支片顶口双只台本盘束面杯枚串]|[那这当]天$|[里时前中至到]$|(?<![背饭])后$|[不了着将让被把]|^[春夏秋冬][季初天夜日]|^[进入赴]"
 )
 """What only half a headline has: whose it is, how many, when, a verb (我省上调, 三百辆校车, 收房那天, 七夕将至)."""
-_PREDICATE: Final = (
-    "不再",
-    "不用",
-    "不必",
-    "无需",
-    "有了",
-    "也能",
-    "也有",
-    "成了",
-    "还能",
-    "还有",
-    "就能",
-    "引得",
-)
-"""What a headline's second line begins with that says something of the first (住院报销 / 不再来回跑)."""
 _NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _COLUMN_WORDS: Final = ("专栏", "专版", "专刊", "专页", "特刊")
 _CAMPAIGN: Final = re.compile(
-    r"主题[:：].{4,30}|(?:深入)?(?:学习)?(?:宣传)?(?:贯彻(?:落实)?|实践)[\u4e00-\u9fff“”]{3,20}(?:精神|发展观|思想)(?:活动)?|(?:喜迎|迎接)(?:党的)?十\S大|(?:庆祝|喜迎|迎接)第[\d一二三四五六七八九十]+个[\u4e00-\u9fff]{2,5}节|我为群众办实事|我们的节日|我和我的祖国|在希望的田野上|建设社会主义新农村|(?:决战|决胜|打赢|坚决打赢)[\u4e00-\u9fff]{0,4}脱贫攻坚战?|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
+    r"(?:深入)?(?:学习)?(?:宣传)?(?:贯彻(?:落实)?|实践)[\u4e00-\u9fff“”]{3,20}(?:精神|发展观|思想)(?:活动)?|(?:喜迎|迎接)(?:党的)?十\S大|(?:庆祝|喜迎|迎接)第[\d一二三四五六七八九十]+个[\u4e00-\u9fff]{2,5}节|我为群众办实事|我们的节日|我和我的祖国|在希望的田野上|建设社会主义新农村|(?:决战|决胜|打赢|坚决打赢)[\u4e00-\u9fff]{0,4}脱贫攻坚战?|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
 )
 DOTTED: Final = re.compile("[·•|｜]")
 """A mark between the halves of a column's name."""
@@ -274,21 +189,16 @@ NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]
 MAX_COLUMN: Final = 5
 _MAX_COLUMN_WORDS: Final = 6
 _SHORTEST_TITLE: Final = 8
-_ALONE: Final = re.compile(r"^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}[^\u4e00-\u9fff]*$|[堂苑坛园窗廊]$|快[问语]")
 
 
 def _is_half(line: str) -> bool:
     """Whether a line needs the next one: a quote left open, or a word that something must follow."""
-    return _is_open(line) or line.endswith(_NEEDS_MORE) or _FOR.fullmatch(line) is not None
+    return _is_open(line) or line.endswith(_NEEDS_MORE)
 
 
 def _is_open(line: str) -> bool:
     """Whether a line leaves a quote open (“中国 / —加拿大旅游年”), which no subtitle closes."""
     return line.count("“") > line.count("”") or line.count("《") > line.count("》")
-
-
-# 为企业复工复产提供 / 优质司法服务: 市气象局提供 says who gave what stands below it.
-_FOR: Final = re.compile("将?[为给].{2,12}提供")
 
 
 _NEEDS_MORE: Final = (
@@ -311,9 +221,8 @@ def _together(lines: Sequence[str]) -> str:
             text
             and not _is_half(text)
             and not _BODY_OF_PEOPLE.search(text)
-            and len(text) >= 6
-            and len(line) >= 6
-            and not ("：" not in text and ":" not in text and _GOES_ON.match(line))
+            and min(len(text), len(line)) >= 6
+            and not _GOES_ON.match(line)
         ):
             text += " "
         text += line
