@@ -94,10 +94,8 @@ _GATES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
         name: (pattern, lambda text: _is_set_in_time(text[: chronology._AFTER]))
         for name, pattern in (
             ("passed", chronology._PASSED),
-            ("run for", chronology._RUN_FOR),
             ("ahead", chronology._AHEAD_AFTER),
             ("afterwards", chronology._AFTERWARDS),
-            ("fresh", chronology._FRESH_AFTER),
         )
     },
     **{

@@ -17,11 +17,9 @@ from search.ingest.facts.spotting import matches_at
 
 # 5月7日(星期二), 6月13日晚（本周六）, 6月13日、14日(周六、周日): the first day is on the first weekday.
 _WEEKDAY: Final = re.compile(
-    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日?[、和至到—–~～-](?P<last>\d{1,2}))?日(?:[两三]天|[上中下]午|[早晚]上?|凌晨)?\s*[,，]?\s*[（(]?"
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日?[、和至到—–~～-]\d{1,2})?日(?:[两三]天|[上中下]午|[早晚]上?|凌晨)?\s*[,，]?\s*[（(]?"
     r"(?:(?:正好|刚好|恰好|正|恰|又)?[是逢]个?|[本下]|这个?)?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
-_LONG_WEEKEND: Final = 3
-"""Days; 7月1日至31日（周一至周五） is no weekend but when something is open."""
 _WEEKDAY_FIRST: Final = re.compile(
     r"(?:星期|周)(?P<weekday>[一二三四五六日天])\s?[（(，,]?\s?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 )
@@ -37,7 +35,7 @@ ANIMALS: Final = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 """By which the years of the cycle are named."""
 _SEXAGENARY: Final = re.compile(rf"([{_STEMS}])([{BRANCHES}])[{ANIMALS}]?(?:年|新春)")
 _ANIMAL: Final = re.compile(
-    rf"(?:(去年|今年|明年)是?|(农历)|迎|喜迎|过|辞|生肖)([{ANIMALS}])年"
+    rf"(?:(去年|今年|明年)是?|农历|迎|过|辞|生肖)([{ANIMALS}])年"
     rf"|([{ANIMALS}])年(?:新春|春节|大吉|到|贺岁|吉祥|春晚|年味|第一|的?钟声|伊始|邮票|主题|即将|将至|来临|临近|首|快乐|灯会|限定|开门|开市|元素|幸福|除夕|回家|大年|祝福|好运|拜年|春联|挂历|台历|生肖|礼[盒服]|宝宝|年画|剪纸|花灯)"
 )
 _NEW_YEAR: Final = ("新春", "春节", "春晚")
@@ -54,8 +52,8 @@ def vote_by_cycle(text: str, votes: Votes, month: int | None) -> None:
         years = {y: 3.0 for y in YEARS if (y + is_next - 4) % 10 == stem and (y + is_next - 4) % 12 == branch}
         votes.add("sexagenary", match[0], points_of(years), match.start())
     for match in _ANIMAL.finditer(text):
-        later = {"去年": 1, "今年": 0, "明年": -1}.get(match[1] or "", -is_ahead if not match[2] else 0)
-        animal = ANIMALS.index(match[3] or match[4])
+        later = {"去年": 1, "今年": 0, "明年": -1}.get(match[1], -is_ahead)
+        animal = ANIMALS.index(match[2] or match[3])
         votes.add(
             "animal", match[0], points_of({y: 1.5 for y in YEARS if (y - later - 4) % 12 == animal}), match.start()
         )
@@ -73,9 +71,6 @@ def _at_months(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 def vote_weekdays(text: str, votes: Votes) -> None:
     """5月7日(星期二), 周六（2月8日）, 6月13日、14日(周六、周日)."""
     for match in (*_at_months(_WEEKDAY, text), *_WEEKDAY_FIRST.finditer(text)):
-        last = match.groupdict().get("last")
-        if last and int(last) - int(match["day"]) >= _LONG_WEEKEND:
-            continue
         weekday = weekday_of(match["weekday"])
         vote_weekday(int(match["month"]), int(match["day"]), weekday, match[0], match.start(), votes)
 
@@ -102,7 +97,7 @@ def vote_lunar_days(text: str, votes: Votes) -> None:
     for match in _at_months(_LUNAR, text):
         month, number, name = match.group(1, 2, 3)
         # 8月2日农历七夕, 1月13日是腊八节 mean that very day.
-        is_feast = "月" not in name and f"{name}节" not in lunar.FEASTS and "日是" not in match[0]
+        is_feast = "月" not in name and "日是" not in match[0]
         years: dict[int, float] = {}
         for feast in lunar.solar_days(name):
             day = day_of(feast.year, int(month), int(number))
@@ -115,51 +110,22 @@ def vote_lunar_days(text: str, votes: Votes) -> None:
 
 
 _NEAR_FEAST: Final = 8
-FEASTS: Final = ("端午", "中秋", "重阳", "元宵", "七夕", "春节")
-"""Feasts by the farmers' calendar that are spoken of as near."""
-# 重阳节刚过,10月18日,…; 9月8日,中秋节前夕,…: how long before or after its feast a day is.
-_BESIDE: Final = re.compile(
-    rf"(?:(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[，,]?(?:[正时]值|[适恰正]逢|正是)?)?(?P<feast>{'|'.join(FEASTS)})节?"
-    r"(?:(?P<past>刚刚?过|过后)去?|前夕|将至|临近|即将[来到][临来]|[来到][临来]之际)(?(month)|(?:[，,][^。，,\d月]{1,8})?[，,]?(?P<m>\d{1,2})月(?P<d>\d{1,2})日)"
-)
-_AFTER: Final = range(1, 8)
-_AFTER_NEW_YEAR: Final = range(1, 15)
-_BEFORE: Final = range(-15, 0)
-
-
-def vote_beside_feasts(text: str, votes: Votes) -> None:
-    """重阳节刚过,10月18日: in what years a day is soon after a feast by the farmers' calendar, or soon before it."""
-    for match in _BESIDE.finditer(text):
-        is_new_year = match["feast"] == "春节"
-        near = _BEFORE if not match["past"] else _AFTER_NEW_YEAR if is_new_year else _AFTER
-        month, number = int(match["month"] or match["m"]), int(match["day"] or match["d"])
-        years: dict[int, float] = {}
-        for feast in lunar.solar_days("正月初一" if is_new_year else f"{match['feast']}节"):
-            day = day_of(feast.year, month, number)
-            if day is not None:
-                years[feast.year] = 1.0 if (day - feast).days in near else -1.2
-        votes.add("beside", match[0], points_of(years), match.start())
 
 
 # 社区老人乐享重阳, 粽叶飘香话端午 over a report of 10月12日: of 141 dated reports whose headlines name such a feast 139 are
 # from six days before it to three after it; of those that open with it nine in ten. 元旦、春节、端午 are a list.
 _FEAST: Final = re.compile(r"(?<![、和及与])(端午|中秋|重阳|元宵|七夕)(?![、和及与]|金融|月饼)")
-_FEASTS: Final = {name: f"{name}节" for name in ("端午", "中秋", "重阳", "元宵", "七夕")}
 _BEFORE_FEAST, _AFTER_FEAST = -12, 8
-# 中秋节这天，…9月21日
-_ON_FEAST: Final = re.compile(r"节?(?:[这那]一?天|当[天日晚])")
 
 
 def vote_feast_near(head: str, day: tuple[int, int], votes: Votes, start: int) -> None:
     """A report of *day*, a month and day, whose *head* names a feast by the farmers' calendar: in what years that is near; *start* is where it stands."""
     if (named := _FEAST.search(head)) is None:
         return
-    is_it = _ON_FEAST.match(head, named.end()) is not None
     years = {}
-    for feast in lunar.solar_days(_FEASTS[named[1]]):
+    for feast in lunar.solar_days(f"{named[1]}节"):
         reported = day_of(feast.year, *day)
         if reported is not None:
             gap = (reported - feast).days
-            near = 2.0 if is_it else 0.6
-            years[feast.year] = near if gap == 0 or (not is_it and _BEFORE_FEAST <= gap <= _AFTER_FEAST) else -1.2
+            years[feast.year] = 0.6 if _BEFORE_FEAST <= gap <= _AFTER_FEAST else -1.2
     votes.add("feast near", named[1], points_of(years), start + named.start())

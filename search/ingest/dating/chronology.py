@@ -40,11 +40,7 @@ _AFTER: Final = 15
 # One of these is in all that does so.
 # Here and elsewhere each way begins with a character of its own, so that a search skips from one to the next.
 _SETTING: Final = re.compile(
-    r"年(?<=[今去前明来周那\d一二两三四五六七八九十百]年)|年前|迎|为|刚|代表[选候推人名]|召开|开幕|闭幕|举行|以[来后]|之后|过后|上届|即将"
-)
-# …召开之际: news of these very weeks.
-_FRESH_AFTER: Final = re.compile(
-    r"[”]?(?:[隆胜][重利])?(?:召开|开幕|闭幕|举行)(?:之际|期间)|[”]?隆重(?:召开|开幕)"
+    r"年(?<=[今去前明来周那\d一二两三四五六七八九十百]年)|迎|为|代表[选候推人名]|召开|以[来后]|之后|过后|上届|即将"
 )
 # 非典以来, 奥运会之后 say no more than that it is over.
 _AFTERWARDS: Final = re.compile(r"[”]?(?!开展|启动)[^，。,\d]{0,4}(?:以来|以后|之后|过后|那一?年)")
@@ -55,8 +51,6 @@ _TOLD_OF_A_YEAR: Final = re.compile(
 )
 _TOLD_ENDS: Final = frozenset("南鲜本巴挝国斯坡尼党到归")
 """One of which stands before what that finds, where 年 does not."""
-# 实现建军一百年奋斗目标 is ahead.
-_GOAL: Final = "奋斗目标"
 # “九五”头一年, “十四五”规划的收官之年: the plans are of five years each, the first of 1953. “九五”计划开好头、起好步: of 232 that dated
 # reports print 172 are of its first year, 33 of the end of the one before.
 _PLAN_YEAR: Final = re.compile(
@@ -70,24 +64,9 @@ _LOOKING_AHEAD: Final = 10
 _THIS_YEAR: Final = re.compile(
     r"今年(?:[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}|\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,4})$"
 )
-# 今年年初的禽流感, 今年起对种粮农民实行直接补贴: of 46 such words that dated reports print 13 are of the year in which it began, ten of the next.
-_BEGUN_THIS_YEAR: Final = re.compile(r"今年(?:年?初|(?:(\d{1,2})月(?:\d{1,2}日)?)?(?:起|开始))[^，。；\d]{0,8}$")
-# 对种粮农民实行直接补贴，这是建国以来的头一回: so is what the whole country never had.
-_FIRST_EVER: Final = re.compile(
-    r"[^。\n]{0,12}?(?:建国|新中国成立|我国历史|有史)(?:以[来后])?[^，。\n]{0,4}(?:头一|第一[次回部个]|首[次个部])"
-)
 _NEXT_YEAR: Final = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
 # 非典十周年, 加入世贸组织五周年.
 _PASSED: Final = re.compile(rf"[”》]?[^，。；\n\d]{{0,4}}?({NUMBER})周年")
-# 自5月1日醉驾入刑以来, 10月16日上午，党的二十大在北京…开幕: it is the year in which that was the day.
-_SINCE_DAY: Final = re.compile(
-    r"(?<![年\d])(\d{1,2})月\d{1,2}日(?:[上下]午|[早晚]上?|[起零]时?)?[，,]?[^，。\d]{0,2}$"
-)
-_OPENED: Final = re.compile(r"[”]?[^，。；\n]{0,14}?(?:开幕|闭幕|召开|举行|开赛)")
-# 乡村振兴战略实施一年多来: so long after it began.
-_RUN_FOR: Final = re.compile(
-    rf"[”》]?[^，。；\n\d]{{0,4}}?(?:实施|启动|开展|推行|试点|开通|通车|运营|施行|提出)(?:已经?|近)?({NUMBER})年(多)?(?:来|多)?(?![级度代底初前后])"
-)
 _AGO: Final = re.compile(rf"(?:({NUMBER})年前[^，。,\d]{{0,7}}|(去年|上届|前年)[^，。,\d]{{0,3}})$")
 _SESSION: Final = re.compile(
     r"(?:全国|省)(?:人大|政协)?第?([七八九]|十[一二三四五]?)届(?:全国|省)?(?:人大|人民代表大会|政协|委员会)?第?([一二三四五])次(?:全体)?会议"
@@ -111,10 +90,6 @@ _STANDING: Final = re.compile(rf"([七八九]|十[一二三四五]?)届全国{_C
 _LOCAL_STANDING: Final = re.compile(rf"{_LOCAL}(?:{_TERM_NUMBER})?{_COMMITTEE}")
 _IN_A_YEAR: Final = 6
 _LOCAL_TERMS: Final = (1998, 2003, 2007, 2012, 2017, 2022, 2027)
-# 县第十四次党代会: held at the end of the year before a new term, or early in it.
-_LOCAL_CONGRESS: Final = re.compile(
-    r"[市县区](?:委)?第(?:[八九十]|十[一二三四五六七八九])次(?:党代会|党员代表大会|代表大会)"
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,7 +116,6 @@ class Chronology:
         laws: The days from which a law, and what it was revised to, is in force.
         plenums: The months, counted from year 0, of the plenums of each number.
         recurring: What comes again, and the first and the last months of each time.
-        rates: The year of the month and day from which the central bank changed its rates.
     """
 
     heads: dict[str, tuple[str, ...]]
@@ -153,7 +127,6 @@ class Chronology:
     laws: dict[str, tuple[date, ...]]
     in_force: re.Pattern[str]
     plenums: dict[str, tuple[int, ...]]
-    rates: dict[tuple[int, int], int]
     recurring: dict[str, tuple[tuple[int, int], ...]]
 
 
@@ -179,43 +152,16 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     elif term.until < LAST * 12 and (passed := _PASSED.match(text, end)):
         year = term.since // 12 + count_of(passed[1])
         votes.add("anniversary", name, points_of({year: 2.0, year + 1: 0.3}), start)
-    elif term.since > FIRST * 12 and (run := _RUN_FOR.match(text, end)):
-        votes.add("run for", name, _after(term.since, count_of(run[1]), run[2] is not None, month), start)
-    elif term.until - term.since < 12 and _NEXT_YEAR.search(text, near, start):
-        votes.add("next year", name, _in(term.since // 12 - 1, term.weight), start)
     elif term.until - term.since <= _BRIEF and _THIS_YEAR.search(text, near, start):
         votes.add("this year", name, _in(term.since // 12, term.weight), start)
-    elif term.since > FIRST * 12 and (begun := _BEGUN_THIS_YEAR.search(text, near, start)):
-        # 今年1月1日起施行的 what was passed in June of the year before; 今年开始推行 what there is until today may be new here only.
-        is_other = begun[1] is not None and int(begun[1]) != term.since % 12 + 1
-        is_new_here = term.until >= LAST * 12 and "初" not in begun[0]
-        weight = term.weight if is_new_here else min(1.0, 2 * term.weight)
-        votes.add("begun", name, _fits(term, month) if is_other else _in(term.since // 12, weight), start)
-    elif term.since > FIRST * 12 and _FIRST_EVER.match(text, end):
-        year = term.since // 12
-        votes.add("first", name, points_of({year: 1.2, year + 1: 0.6}), start)
-    elif (
-        term.until - term.since <= _BRIEF
-        and _OPENED.match(text, end)
-        and (opened := _SINCE_DAY.search(text, near, start))
-        and int(opened[1]) == term.since % 12 + 1
-    ):
-        votes.add("fresh", name, _in(term.since // 12, 2.5), start)
     elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, near, start):
         votes.add("ahead", name, _fits_ahead(term, month), start)
-    elif _AFTERWARDS.match(text, end):
-        day = _SINCE_DAY.search(text, near, start) if term.since > FIRST * 12 else None
-        is_it = day is not None and int(day[1]) == term.since % 12 + 1
-        if is_it or term.until < LAST * 12:
-            votes.add("over", name, _in(term.since // 12, 1.6) if is_it else _over(term), start)
-        else:
-            # 双11预售开启以来 is said of each year's.
-            votes.add("term", name, _fits(term, month), start)
+    elif term.until < LAST * 12 and _AFTERWARDS.match(text, end):
+        # 双11预售开启以来 is said of each year's.
+        votes.add("over", name, _over(term), start)
     elif term.until - term.since <= _BRIEF and (ago := _AGO.search(text, near, start)):
         count = count_of(ago[1]) if ago[1] else {"去年": 1, "前年": 2, "上届": 4}[ago[2]]
         votes.add("ago", name, _in(term.since // 12 + count, 2.0), start)
-    elif term.until - term.since <= _BRIEF and _FRESH_AFTER.match(text, end):
-        votes.add("fresh", name, _in(term.since // 12, 2.5), start)
     else:
         votes.add("term", name, _fits(term, month), start)
 
@@ -242,8 +188,6 @@ def _vote_plan_year(plan: re.Match[str], text: str, votes: Votes, month: int | N
 def vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
     """What `Chronology.anniversary` finds: 建党99周年, 改革开放40多年来."""
     if _is_told_of_a_year(text, match.start()):
-        return
-    if text.startswith(_GOAL, match.end()):
         return
     year = chronology().anniversaries[match[1]] + count_of(match[2])
     if _NEXT_YEAR.search(text, max(0, match.start() - _BEFORE), match.start()):
@@ -320,9 +264,8 @@ def vote_plenum(text: str, votes: Votes, month: int | None) -> None:
 RECURRING: Final = (
     "起征点", "普查", "阅兵", "以旧换新", "残奥会", "亚冬会", "大运会", "亚洲杯", "世界杯", "欧洲杯", "奥运会", "亚运会", "冬奥会", "全运会", "选民", "换届",
 )  # fmt: skip
-# 烧烤摊的大屏幕放着世界杯: not 南非世界杯, 女足世界杯, 第29届奥运会, 残奥会, 东京奥运会, 2008年奥运会, and no 奥运会冠军, whoever was one.
+# 烧烤摊的大屏幕放着世界杯: not 南非世界杯, 女足世界杯, 第29届奥运会, 残奥会, 东京奥运会, 2008年奥运会.
 _OTHERS: Final = frozenset("国西非罗尔墨女排球残青届年京敦约黎典尼冬洲州川达哈山谷军职")
-_WINNERS: Final = ("冠军", "金牌", "银牌", "铜牌", "奖牌")
 _RECURS: Final = 1.0
 """What a mention says in the months of a time: of reports of June that name 世界杯 one in 20 is of such a year, else one in 100."""
 
@@ -335,50 +278,13 @@ def vote_recurring(text: str, votes: Votes, month: int | None) -> None:
     for name, times in chronology().recurring.items():
         place = text.find(name)
         while place >= 0:
-            end = place + len(name)
-            if text[place - 1 : place] not in _OTHERS and not text.startswith(_WINNERS, end):
+            if text[place - 1 : place] not in _OTHERS:
                 points = np.zeros(len(EACH_YEAR))
                 for begun, ended in times:
                     points[(last >= begun - 1) & (first <= ended)] = _RECURS
                 votes.add("recurring", name, points, place)
                 break
-            place = text.find(name, end)
-
-
-RATES: Final = ("降息", "加息", "基准利率")
-_RATE_DAY: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\n]{{0,40}}?(?:{'|'.join(RATES)})")
-
-
-def vote_rates(text: str, votes: Votes) -> None:
-    """6月8日和7月6日，央行两次下调基准利率: the days of one year."""
-    for match in _RATE_DAY.finditer(text):
-        if (year := chronology().rates.get((int(match[1]), int(match[2])))) is not None:
-            votes.add("rate", match[0], points_of({year: 2.0}), match.start())
-
-
-# 粮食生产实现“十二连增”, each year's harvest from 2004 on, 连续9年稳定在1.3万亿斤以上 from 2015 on: of 41 of the one that dated reports print
-# 15 are of that year, 26 of the next.
-_HARVESTS: Final = re.compile(
-    rf"(?:粮|小麦)[^。\n]{{0,24}}?({NUMBER})连[增丰]|连续第?({NUMBER})年[^。，\n]{{0,8}}1\.3万亿斤"
-)
-_BEFORE_HARVESTS: Final = (2003, 2014)
-_SUMMER: Final = 6
-
-
-HARVESTS: Final = ("连增", "连丰", "3万亿斤")
-
-
-def vote_harvests(text: str, votes: Votes, month: int | None) -> None:
-    """粮食生产实现“十二连增”: until summer the last year's harvest, in autumn that year's."""
-    for match in _HARVESTS.finditer(text):
-        year = _BEFORE_HARVESTS[match[1] is None] + count_of(match[1] or match[2])
-        is_past = month is not None and month < _SUMMER
-        votes.add(
-            "harvest",
-            match[0],
-            points_of({year: 0.8 if is_past else 2.0, year + 1: 2.2 if is_past else 1.2}),
-            match.start(),
-        )
+            place = text.find(name, place + len(name))
 
 
 MEETS: Final = ("次会议", "次全体会议")
@@ -416,23 +322,6 @@ def vote_session(text: str, votes: Votes) -> None:
                 # Some meet in December before, some terms begin a year later.
                 years[year] = {0: 1.2, 1: 0.4, -1: 0.4}.get(begun + session - 1 - year, -0.4)
         votes.add("session", match[0], points_of(years), start)
-
-
-def vote_local_congress(text: str, votes: Votes, month: int | None) -> None:
-    """县第十四次党代会: every fifth year, in the winter in which local terms begin."""
-    if (match := _LOCAL_CONGRESS.search(text)) is None:
-        return
-    years: dict[int, float] = {}
-    for begun in _LOCAL_TERMS:
-        if month is None or month >= _AUTUMN:
-            years[begun - 1] = 1.0
-        if month is None or month < _AUTUMN:
-            years[begun] = 1.0
-    votes.add("local congress", match[0], points_of(years), match.start())
-
-
-_AUTUMN: Final = 9
-"""From this month on it is of the year before its term."""
 
 
 @functools.cache
@@ -475,19 +364,6 @@ def _in(year: int, weight: float) -> Points:
     """Points where *year* is told, and none before it is possible."""
     points: Points = np.where(year > EACH_YEAR, -2.0, np.where(np.equal(year, EACH_YEAR), weight, 0.0))
     return points
-
-
-@functools.cache
-def _after(since: int, count: int, is_more: bool, month: int | None) -> Points:
-    """Points where it is *count* years, or some months more, after the month *since*."""
-    first, last = _months(month)
-    begun = since + 12 * count - (0 if is_more else _ROUNDED)
-    points: Points = np.where((last >= begun) & (first < begun + 12), 1.6, 0.0)
-    return points
-
-
-_ROUNDED: Final = 3
-"""Months by which it may still lack full years."""
 
 
 @functools.cache
@@ -541,7 +417,6 @@ def chronology() -> Chronology:
             r"(?:正式|开始|全面){0,2}(?:施行|实施|生效|废止)"
         ),
         {name: tuple(map(_month, held)) for name, held in data["plenums"].items()},
-        {(day.month, day.day): day.year for day in map(date.fromisoformat, data["rates"]["days"])},
         {
             name: tuple((_month(span[:7]), _month(span[8:])) for span in spans)
             for name, spans in data["recurring"].items()

@@ -16,8 +16,6 @@ from typing import Final
 from search.ingest.dating.calendars import (
     ANIMALS,
     BRANCHES,
-    FEASTS,
-    vote_beside_feasts,
     vote_by_cycle,
     vote_feast_near,
     vote_lunar_days,
@@ -26,21 +24,16 @@ from search.ingest.dating.calendars import (
     vote_weekdays,
 )
 from search.ingest.dating.chronology import (
-    HARVESTS,
     IN_FORCE,
     MEETS,
     PLENUMS,
-    RATES,
     RECURRING,
     chronology,
     there,
     vote_anniversary,
     vote_counted,
-    vote_harvests,
     vote_in_force,
-    vote_local_congress,
     vote_plenum,
-    vote_rates,
     vote_recurring,
     vote_session,
     vote_term,
@@ -120,29 +113,18 @@ def _days(articles: Sequence[Days], reported: Sequence[tuple[DateMention, str] |
     """
     Month and day of what each article reports, where it says so; *reported* is the `event` of each.
 
-    Those that look back, with a year or as 今年2月9日, and those named deep in a text tell only where there are no others.
+    Those named deep in a text tell only where there are no others.
     """
-    tiers: list[list[tuple[int, int]]] = [[], [], []]
+    opening: list[tuple[int, int]] = []
+    deep: list[tuple[int, int]] = []
     for named, found in zip(articles, reported, strict=True):
         if found is None:
             continue
         mention, text = found
         if mention.day is not None:
-            # A notice is signed with its day, alone in a paragraph.
-            is_signed = mention.year is not None and (mention.start, mention.end) == (0, len(text))
-            is_deep = not is_signed and (mention.start > LEAD_CHARS or text not in named.texts[:2])
-            # 本报讯(记者 甲)2007年11月8日，…: the day of the report, if with its year.
-            is_back = (
-                mention.year is not None
-                and not is_signed
-                and text[mention.start - 1 : mention.start] not in _DATELINE_ENDS
-            ) or text.startswith(_THIS_YEAR, mention.start)
-            tiers[is_deep + is_back].append((mention.month, mention.day))
-    return next(filter(None, tiers), [])
-
-
-_THIS_YEAR: Final = ("今年", "本年", "当年")
-_DATELINE_ENDS: Final = (")", "）")
+            is_deep = mention.start > LEAD_CHARS or text not in named.texts[:2]
+            (deep if is_deep else opening).append((mention.month, mention.day))
+    return opening or deep
 
 
 _DENSE_DAYS: Final = 10
@@ -176,7 +158,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         if (district.since is not None or district.until is not None) and (place := text.find(district.name)) >= 0:
             points = there(district.since or FIRST, district.until or LAST)
             votes.add("district", district.name, points, place)
-    vote_usages(text, month, votes, gazetteer)
+    vote_usages(text, month, votes)
     for match in matches_at(known.anniversary, text, anniversaries):
         vote_anniversary(match, text, votes)
     # 年 of 牛年 stands after what it is spotted by.
@@ -194,16 +176,12 @@ _READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]]
     (frozenset(("第", "首个", "首届")), vote_counted),
     (frozenset(("星期", *(f"周{char}" for char in "一二三四五六日天"))), vote_weekdays),
     (frozenset(lunar.WORDS), vote_lunar_days),
-    (frozenset(FEASTS), vote_beside_feasts),
     (frozenset(MOVING), vote_moving_days),
     (frozenset(MEETS), vote_session),
     (frozenset(IN_FORCE), vote_in_force),
-    (frozenset(RATES), vote_rates),
 )
 _READERS_BY_MONTH: Final[tuple[tuple[frozenset[str], Callable[[str, Votes, int | None], None]], ...]] = (
     (frozenset("年"), vote_by_cycle),
-    (frozenset(("次党代会", "次党员代表大会", "次代表大会")), vote_local_congress),
-    (frozenset(HARVESTS), vote_harvests),
     (frozenset(PLENUMS), vote_plenum),
     (frozenset(RECURRING), vote_recurring),
 )
