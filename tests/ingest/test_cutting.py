@@ -2735,6 +2735,19 @@ def test_entries_that_are_led_in_under_the_name_of_a_column_are_an_item_each(lea
     assert [article.paragraphs[0].text.split(":")[0] for article in found] == list(leads)
 
 
+def test_a_figure_before_a_space_leads_an_entry_in_as_before_a_colon() -> None:
+    figures = (
+        "9.1% 前五个月,鄄城县规模以上工业增加值同比增长9.1%,发制品行业增长最快。\n\n"
+        "3400户 今年以来,郓城县新登记个体工商户3400户,比去年同期多了六百户。\n\n"
+    )
+
+    assert [article.kind for article in articles_of(f"数字\n\n{figures}{REPORT}")] == [
+        Kind.BRIEF,
+        Kind.BRIEF,
+        Kind.NEWS,
+    ]
+
+
 @pytest.mark.parametrize("heading", ["桑田短笛", "●桑田短笛●"])
 def test_entries_behind_marks_are_an_item_each_though_an_end_without_one_stands_below_them(heading: str) -> None:
     entries = (

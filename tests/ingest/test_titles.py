@@ -452,6 +452,17 @@ def test_a_headline_set_with_those_of_another_text_is_the_photograph_s_with_whic
     assert titles_of(page) == ["剧团下乡演大戏", "郓城清淤河道保汛期", "白菜装车发往上海", "麦收时节电力忙"]
 
 
+def test_a_headline_is_not_parted_at_a_comma() -> None:
+    bees = (
+        "本报讯(通讯员 李四)6月2日,曹县的养蜂户赵桂英用二十个蜂箱作抵押,从信用社贷到了三万元。"
+        "信用社给每个蜂箱编号上册,半个月放款六十户。\n\n"
+    )
+
+    titles = titles_of(f"{REPORT}{bees}曹县信用社放贷到田头,\n\n几只蜂箱就能换活钱\n\n{_OPERA}")
+
+    assert titles[1:] == ["曹县信用社放贷到田头,几只蜂箱就能换活钱", ""]
+
+
 def test_a_headline_over_that_of_a_report_is_the_photograph_s_whose_subject_it_is_of() -> None:
     caption = "6月4日,巨野县田庄镇的农民在麦收后的地里播种玉米。\n\n通讯员 宋大河 摄\n\n"
     bus = "本报讯(记者 李四)6月4日,菏泽城区又有四条公交线路换上电动车,乘客投币一元就能坐到新城。\n\n"

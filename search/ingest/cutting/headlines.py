@@ -393,8 +393,8 @@ def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
     """
     if given == len(heads) - 1 and lines[heads[-1]].text[-1] in "：:":
         return -4.0
-    if given < len(heads) and lines[heads[given - 1]].text[-1] in "：:":
-        # 龙堌镇： stands over its headline as well.
+    if given < len(heads) and lines[heads[given - 1]].text[-1] in "：:，,":
+        # 龙堌镇： stands over its headline as well, and …放贷到田头, over the other half of it.
         return -4.0
     if given < len(heads) and lines[heads[given]].text[0] in "—─":
         # A subtitle stands below its headline.

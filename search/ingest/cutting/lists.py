@@ -270,8 +270,8 @@ def _are_led_in(body: Sequence[Paragraph]) -> bool:
 _PREFACE: Final = re.compile("[（(][^。（）()]{4,40}[）)]")
 """(移动用户发至10628866), (栏目热线:…): how one sends an entry."""
 _LED_IN: Final = re.compile(
-    r"(?:[\u4e00-\u9fff（()）“”]{2,22}(?:公司|厂|店|超市|协会|医院|学校|[小中]学|幼儿园|合作社|银行|集团|中心|所|社区|[镇乡村])|\d[\d.,]*[\u4e00-\u9fff%％]{1,4}|"
-    rf"{HIDDEN_NUMBER})[:：]"
+    r"(?:[\u4e00-\u9fff（()）“”]{2,22}(?:公司|厂|店|超市|协会|医院|学校|[小中]学|幼儿园|合作社|银行|集团|中心|所|社区|[镇乡村])|"
+    rf"{HIDDEN_NUMBER})[:：]|\d[\d.,]*[\u4e00-\u9fff%％]{{1,4}}[:：\s]"
 )
 
 
