@@ -17,7 +17,7 @@ from search.ingest.facts.dates import RECENTLY
 from search.ingest.facts.names import NO_CREDIT_ENDS, REPORTED_BY, dateline, is_broken_name, trailing_credit
 from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, LONGEST_CAPTION
 from search.ingest.lines.layout import Line, wide_gap
-from search.ingest.lines.marks import COLON, COLONS, NUMBERED, WHOLE_DAY, end_of, points_out, set_close
+from search.ingest.lines.marks import COLON, NUMBERED, WHOLE_DAY, end_of, points_out, set_close
 from search.ingest.lines.roles import Role
 from search.ingest.lines.wording import coherence, met, pairs_of
 from search.model import Kind
@@ -258,8 +258,7 @@ def _is_credited_above(item: Item, above: Item, lines: Sequence[Line], wide: int
         and above.is_dated
         and PHOTO_CREDIT.search(credit.text) is not None
         and len(item.paragraphs) == 1
-        and not item.is_dated
-        and ("图为" in item.paragraphs[0].text or item.paragraphs[0].text[0] in _POINTS_AT)
+        and "图为" in item.paragraphs[0].text
     )
 
 
@@ -280,20 +279,17 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
             place += 1
             continue
         text = lines[place].text
-        is_artwork = text[-1] in _MADE and _ARTWORK.fullmatch(text) is not None
-        if current.has_body and (
-            is_artwork or (role is byline and text[0] in _POINTS_AT and PHOTO_CREDIT.search(text))
-        ):
+        is_artwork = text[-1] in _MADE and _ARTWORK.fullmatch(text)
+        if current.has_body and (is_artwork or (role is byline and text[0] in _POINTS_AT)):
             # ▲村台施工现场 记者 甲 摄, 荷塘清趣（国画） 甲 作: all of a caption in a line, inside or below a text.
             picture = _caption_of(Paragraph(text, place))
-            if is_artwork:
-                picture.kind = Kind.PHOTO
+            picture.kind = Kind.PHOTO
             items.extend((current, picture))
             resumed, current = current, Item()
             place += 1
             continue
         if role is byline:
-            if resumed is not None and not current.paragraphs and not current.heads:
+            if resumed is not None:
                 # Who signs the article that the photograph stands in.
                 resumed.paragraphs.append(Paragraph(text, place, byline=True))
                 resumed = None
@@ -320,16 +316,11 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
                 if _is_under_credit(current, lines):
                     # The headline and the credit of a photograph stand inside a text.
                     rest = current.part(1)
-                    above = items[-1] if items else current
-                    if not (above.is_bare or above.is_dated or above.is_photo) and _goes_on(above, rest):
-                        above.append(rest)
-                        above.closed, rest = True, Item()
+                    if items and _goes_on(items[-1], rest):
+                        items[-1].append(rest)
+                        items[-1].closed, rest = True, Item()
                     items.append(current)
                     current = rest
-                if place_of_another := _signed_by_another(current):
-                    items.append(current)
-                    current = current.part(place_of_another)
-                    current.is_guess = True
                 caption = _caption_apart(current, text)
                 if caption is not None:
                     items.append(current)
@@ -355,8 +346,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
             paragraph.extend(parts)
         paragraph.jump_to = lines[place - 1].jump_to
         may_be_signed = paragraph.text[-1] not in NO_CREDIT_ENDS
-        is_below_photo = resumed is not None and not (current.paragraphs or current.heads)
-        report = resumed if resumed is not None and is_below_photo else current
+        report = current if resumed is None else resumed
         if current.paragraphs and _begins_item(current, paragraph, lines):
             items.append(current)
             current = Item()
@@ -365,13 +355,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
             current = Item()
             current.is_guess = True
         elif (may_be_signed and _is_caption_inside(report, paragraph)) or (
-            report.has_body
-            and _is_pointed_at(paragraph)
-            and (place == total or roles[place] is not byline)
-            # Captions right below each other are one.
-            and not (
-                NUMBERED.match(report.paragraphs[-1].text) or (place < total and NUMBERED.match(lines[place].text))
-            )
+            report.has_body and _is_pointed_at(paragraph)
         ):
             # A photograph with its credit in line, or with none, between the paragraphs of a report.
             report.heads += inside
@@ -381,12 +365,7 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
             items.extend((current, _caption_of(paragraph)))
             resumed, current = current, Item()
             continue
-        if (
-            resumed is not None
-            and not (current.paragraphs or current.heads or paragraph.text[0] in _ENTRY_BEGINS)
-            and not dateline(paragraph.text)
-            and not _is_of_another(paragraph, resumed)
-        ):
+        if resumed is not None and not dateline(paragraph.text) and not _is_of_another(paragraph, resumed):
             # The article goes on after the photograph that stands in it.
             if resumed.paragraphs[-1].is_open:
                 resumed.paragraphs[-1].extend([(lines[p].text, p) for p in paragraph.lines])
@@ -396,9 +375,6 @@ def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item
             resumed.heads += inside
             continue
         resumed = None
-        if current.closed and paragraph.text[-1] in COLONS:
-            # An answer goes on below whom it is to (魏长岭同志：).
-            current.closed = False
         if current.has_body and WHOLE_DAY.fullmatch(paragraph.text):
             # The day signs a notice.
             current.closed = True
@@ -444,18 +420,13 @@ _AFTERWORD: Final = re.compile(
 
 def _caption_elsewhere(current: Item, text: str, items: Sequence[Item]) -> Item | None:
     """The caption above a text that nobody signs, if a photographer's credit stands inside a sentence of the text, where no caption stops, or below who signs it."""
-    if not (_TAKEN.search(text) and PHOTO_CREDIT.search(text)):
+    if not _TAKEN.search(text):
         return None
     if not (current.is_open or (current.has_body and current.paragraphs[-1].byline)):
         return None
     for item in reversed(items[-_CAPTION_REACH:]):
         only = item.paragraphs[0] if len(item.paragraphs) == 1 else None
-        if (
-            only is not None
-            and not (only.byline or only.dateline or only.is_open)
-            and len(only.text) <= LONGEST_CAPTION
-            and LEADS.match(only.text)
-        ):
+        if only is not None and not (only.dateline or only.is_open) and LEADS.match(only.text):
             return item
     return None
 
@@ -488,22 +459,10 @@ def _is_signed_brief(text: str) -> bool:
     return is_signed_in_line(text) and LEADS.match(text) is not None
 
 
-def _signed_by_another(current: Item) -> int:
-    """The paragraph with which another text begins, in an item whose dateline names its makers and that others sign; 0 for none."""
-    if (
-        len(current.paragraphs) < _FEWEST_OF_TWO
-        or not current.names_makers
-        or PHOTO_CREDIT.search(current.paragraphs[-1].text)
-    ):
-        return 0
-    days = [place for place, each in enumerate(current.paragraphs) if place and LEADS.match(each.text)]
-    return days[0] if len(days) == 1 and not current.paragraphs[days[0] - 1].is_open else 0
-
-
 def _is_under_credit(current: Item, lines: Sequence[Line]) -> bool:
     """Whether a text that others sign stands below the headline and the credit of a photograph, of which it says nothing."""
-    first, last = current.paragraphs[0], current.paragraphs[-1]
-    if not (current.heads and first.byline and _TAKEN.search(first.text)) or PHOTO_CREDIT.search(last.text):
+    first = current.paragraphs[0]
+    if not (current.heads and first.byline and _TAKEN.search(first.text)):
         return False
     text = "".join([paragraph.text for paragraph in current.body])
     return not any(met(pairs_of(lines[head].text), text) for head in current.heads)
@@ -517,22 +476,12 @@ def _goes_on(above: Item, text: Item) -> bool:
 _TAKEN: Final = re.compile(r"^(?!.*文).*[摄影][）)]?$")
 """Who took a picture and wrote nothing."""
 _DAY_ALONE: Final = re.compile(rf"{WHOLE_DAY.pattern}|\d{{1,2}}月\d{{1,2}}日")
-_FEWEST_OF_TWO: Final = 4
 
 
 def _is_pointed_at(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is the caption of a photograph by where in it somebody is (荣光磊(右)), its number (图③:…) or what it is ((资料片)), whoever signs it."""
+    """Whether a paragraph is the caption of a photograph by where in it somebody is (荣光磊(右)) or its number (图③:…), whoever signs it."""
     text = paragraph.text
-    return (
-        len(text) <= LONGEST_CAPTION
-        and (points_out(text) or NUMBERED.match(text) is not None or text.endswith(_FROM_THE_ARCHIVE))
-        and not paragraph.dateline
-    )
-
-
-_FROM_THE_ARCHIVE: Final = tuple(
-    f"{left}资料{kind}{right}" for kind in ("片", "图", "图片", "照片") for left, right in ("（）", "()")
-)
+    return len(text) <= LONGEST_CAPTION and (points_out(text) or NUMBERED.match(text) is not None)
 
 
 def _is_caption_inside(current: Item, paragraph: Paragraph) -> bool:
@@ -568,7 +517,6 @@ def _is_of_another(paragraph: Paragraph, report: Item) -> bool:
     last = report.paragraphs[-1]
     return (
         len(paragraph.text) >= _SHORTEST_STRANGER
-        and not last.is_open
         and last.lines[-1] + 1 < paragraph.lines[0]
         and is_strange(paragraph.text, report.paragraphs)
     )
@@ -599,10 +547,11 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     if len(body) < 2:
         return None
     last = current.paragraphs[-2]
-    if last.byline or len(last.text) > LONGEST_CAPTION:
+    if last.byline:
         return None
-    is_report = current.is_dated or len(body) >= 4 or current.paragraphs[-3].is_open
-    if not (_is_caption(last.text) or (is_report and _speaks_of_itself(last.text, current.paragraphs[:-2]))):
+    if not (
+        _is_caption(last.text) or (current.is_dated and _speaks_of_itself(last.text, current.paragraphs[:-2]))
+    ):
         return None
     if _BOTH_CREDIT.search(credit) and not (_CAPTION.match(last.text) or current.names_makers):
         # Who wrote a report and took its pictures signs it, where its dateline names nobody.
