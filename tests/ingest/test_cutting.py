@@ -1110,9 +1110,6 @@ def test_where_to_send_what_a_notice_at_the_foot_calls_for_is_of_the_notice() ->
 
     assert [paragraph.text for paragraph in notice.paragraphs[1:]] == send.split("\n\n")[:2]
 
-    *_, notice = articles_of(f"{REPORT}{call}\n\n{send}责任编辑 张三 校对 李四\n")
-    assert len(notice.paragraphs) == 1
-
 
 @pytest.mark.parametrize("column", ["健康问答", "一句话问答"])
 def test_what_readers_ask_and_who_answers_are_a_brief_each(column: str) -> None:

@@ -513,13 +513,6 @@ def test_a_continuation_from_another_page_takes_no_headline_from_the_texts_above
     assert article.title == "返乡登记率达百分之百 筑起一道看不见的“城墙”"
 
 
-@pytest.mark.parametrize("section", ["今日曹县", "社会民生", "国际新闻"])
-def test_a_section_s_name_in_the_middle_of_a_page_is_no_headline(section: str) -> None:
-    page = f"{REPORT}{_OPERA}剧团下乡演大戏\n\n{section}\n\n{_TIMBER}桐木走出寒冬\n\n"
-
-    assert titles_of(page) == ["郓城清淤河道保汛期", "剧团下乡演大戏", "桐木走出寒冬"]
-
-
 @pytest.mark.parametrize("head", ["成武报\n\n\n文艺版", "成武新闻  国庆特刊"])
 def test_what_a_county_s_paper_is_called_is_no_headline(head: str) -> None:
     (article,) = articles_of(f"{head}\n\n\n{REPORT}")

@@ -18,7 +18,6 @@ from typing import Final
 from search.ingest.facts.dates import half_digits, number_of, weekday_of
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.lines.layout import Line, lines_with
-from search.ingest.lines.marks import halves_of
 from search.model import PartialDate
 
 _MAX_LINE: Final = 110
@@ -102,13 +101,11 @@ _ASKS_BEGINS: Final = frozenset("来稿投征咨联报电邮信地")
 """What `_ASKS` begins with."""
 _CALLED_FOR: Final = "征(?:[稿文]|集(?!团))|约稿"
 _CALL: Final = re.compile(rf"{_CALLED_FOR}|[致告](?:广大)?(?:读者|作者)")
-_CALLS: Final = re.compile(rf"{_CALLED_FOR}|来[信稿]")
 """What heads a notice that calls for something, and what its text says of that (本版征稿, 即日起面向全市征集…; 致读者, 来信请写清姓名)."""
-# 今日市区 小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服: the same in a box of its own, anywhere on the page.
+# 今日市区 小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服, in a box of its own, anywhere on the page.
 _WEATHER_BOX: Final = re.compile(
     r"(?:天气|今[日天]|明[日天])[^。]{2,40}(?:\d℃?\s?[~～—至到-]\s?-?\d+℃|最[高低]气温-?\d+℃[，,\s]{0,2}最[高低]气温-?\d+℃)[^。]{0,40}"
 )
-_WEATHER_HEADING: Final = re.compile("[■●◆]?(?:今日|本市|我市|市区)?天气(?:预报)?")
 # A04 县区·东明 鄄城, 县区新闻 定陶 成武, 要闻 YAOWEN: the section, by number, name or spelling, and what is on it.
 _SECTION_LINE: Final = re.compile(
     rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}})(?:$|[\s·|｜])))"
@@ -120,36 +117,18 @@ _SECTION: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"第?[A-D]?\d{1,2}版?|第?[一二三四五六七八九十]{1,2}版")
 _BETWEEN_SECTIONS: Final = re.compile(r"[\s·•|｜/／]+")
-# 牡丹花会特刊, 三农视窗, above the day or the page's address.
-_SPECIAL: Final = re.compile(
-    r"[\u4e00-\u9fff\d·“”]{2,10}(?:特刊|专刊|周刊|专版|副刊|增刊)|(?P<section>[\u4e00-\u9fff]{2,4})(?:视窗|之窗|广角|天地|前沿|纵横|在线)"
-)
-# 5版 红旗颂, A06 3·15特别报道, A06 2013 欢迎…: whatever the section is called, unless another entry of a list stands beside it.
-_NUMBER_FIRST: Final = re.compile(
-    r"(?:第?\s?(?:[A-D]\s?)?\d{1,2}\s?版|[A-D]\d{1,2}|\d\d)[\s\u3000]+(?P<section>[\u4e00-\u9fff\d·]{2,8}$)?"
-)
+# 牡丹花会特刊, above the day or the page's address.
+_SPECIAL: Final = re.compile(r"[\u4e00-\u9fff\d·“”]{2,10}(?:特刊|专刊|周刊|专版|副刊|增刊)")
 # 曹州雅集 第 412 期: a page that comes now and then.
 _NUMBERED: Final = re.compile(
     r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:[\u4e00-\u9fff]{2,4}[\s·•]+)?(?:总)?第\s*\d{1,4}\s*期"
 )
-# 社会民生, 国际新闻, 法　制: two words, or one set apart, for what is on the page, or on a part of it.
-_SUBJECTS: Final = re.compile(
-    "(?:要闻|时政|社会|民生|经济|教育|卫生|文化|文体|文教|科教|科技|体育|法治|法制|国内|国际|农业|农村|财经|旅游){2}"
-    r"|(?:国内|国际|社会|体育|文化|教育|财经|经济|科技|法制)新闻|(?:法\s+制|法\s+治|文\s+艺|文\s+化|周\s+末|专\s+题|经\s+济|体\s+育|教\s+育|国\s+际|社\s+会|要\s+闻)"
-)
-_TWO_WORDS: Final = 4
-# 定陶新闻: with a district before it, the section over a part of the page.
-_OF_DISTRICT: Final = ("新闻", "要闻", "时讯", "视窗", "之窗")
+# A06 3·15特别报道, whatever the section is called.
+_CODE: Final = re.compile(r"(?:第?[A-D]?\s?\d{1,2}\s?版|[A-D]\s?\d{1,2}|\d\d)\s")
 _FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCD第■◆●□")
 _FOLIO_ENDS: Final = frozenset("0123456789０１２３４５６７８９版")
-_TITLE_ENDS: Final = frozenset("刊期闻讯窗")
-_OTHER_ENDS: Final = _FOLIO_ENDS | _TITLE_ENDS
 _LONGEST_FOLIO: Final = 20
-_MOST_SECTIONS: Final = 3
-_LONGEST_OFFER: Final = 50
 _BULLETS: Final = "■◆●□ \u3000"
-# (欢迎读者提供线索,一经采用付给30—100元稿酬): what the paper offers its readers.
-_OFFER: Final = re.compile(r"[（(]?[^。，,]{0,24}[\s，,]?(?:一经[采刊]用|(?:可|即)[付获]线索费)[^。]{0,24}[）)]?")
 # HEZE RIBAO, 要闻 YAOWEN, 扫一扫 关注牡丹晚报微信, 本报法律顾问 张三, 印刷：…印刷厂, 今日天气：多云转阴，…, 中共郓城县委宣传部 菏泽日报社 合办,
 # 本版由县委宣传部协办, 本版言论不代表本报立场: at the head or foot of a page.
 _AT_EDGE: Final = re.compile(
@@ -175,8 +154,6 @@ _WHEN: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
 _HOTLINE: Final = re.compile(
     r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|刊登|登报|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱|咨询)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
 )
-# 地址：… 电话：186…, …联系人：孔经理, close below what is advertised: a paper's own telephone is none that is carried about, nor somebody's.
-_MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|联系人[:：]")
 _HOTLINE_BEGINS: Final = frozenset("2本新融广分刊登发投读爆来Ee")
 # 有话您说 热线：5969110, 5969110 24小时为您守候, 有烦心事 请来电来信 电话：…, E-mail：…, 楼市资讯 A11, and ornaments between articles (◆ ◆ ◆).
 _WHOLE_LINE: Final = re.compile(
@@ -187,13 +164,10 @@ _SPACED_OUT: Final = re.compile(
     r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}"
     r"|(?:\d[\s\u3000]{1,3}){1,8}[年月](?:[\s\u3000]{1,3}[\d年月日号星期一二三四五六天]){1,12}"
 )
-# 齐鲁晚报·今日菏泽.
-_PAPER_AND_SECTION: Final = re.compile(rf"{_PAPER}(?:\s*[·•|｜—-]\s*|\s+)[\u4e00-\u9fff]{{2,6}}(?:\s+\d{{1,2}})?")
 # 曹县报, 郓城报 2011年4月13日, only at the head of a page.
 _LOCAL_PAPER: Final = re.compile(
     r"[\u4e00-\u9fff]{1,2}[县区]报(?=\s|$)|[\u4e00-\u9fff]{2,5}报(?=\s+(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
 )
-_PAPER_BESIDE: Final = re.compile(r"[\u4e00-\u9fff]{2,4}报[\s·•|｜]+[\u4e00-\u9fff·•]{2,6}")
 _SHORT_NAME: Final = re.compile("[\u4e00-\u9fff]{2,3}报")
 """The name of a paper, of a line that is the paper's own."""
 _READER: Final = re.compile(r"读者[\s\u3000]+[\u4e00-\u9fff]{2,3}")
@@ -264,21 +238,14 @@ def find_masthead(
     numbers: set[int] = set()
     weak: set[int] = set()
     for place in _worth_a_look(lines, first, last):
-        if place in contents:
-            continue
-        line = lines[place]
-        text = line.text
+        text = lines[place].text
         if text[0] in _ASKS_BEGINS and _is_of_call(lines, place, first):
             continue
-        if (
-            (last - place <= _EDGE and _ADDRESS.match(text))
-            or (text[0] in _HOTLINE_BEGINS and _HOTLINE.match(text))
+        if (last - place <= _EDGE and _ADDRESS.match(text)) or (
+            (text[0] in _HOTLINE_BEGINS and _HOTLINE.match(text))
             or ("℃" in text and _is_weather_box(lines, place))
-            or (len(text) <= _LONGEST_OFFER and ("采用" in text or "线索费" in text) and _OFFER.fullmatch(text))
         ):
             found.add(place)
-            if "℃" in text and place > first and _WEATHER_HEADING.fullmatch(lines[place - 1].text):
-                found.add(place - 1)
             continue
         if len(text) > _MAX_LINE or "。" in text:
             continue
@@ -286,35 +253,30 @@ def find_masthead(
         if _SPACED_OUT.fullmatch(text):
             text = "".join(text.split())
         at_edge = place - first < _EDGE or last - place <= _EDGE
+        is_apart = (place == first or lines[place].gap > 0) and (place + 1 == last or lines[place + 1].gap > 0)
         if len(text) <= 9 and PAGE_NUMBER.fullmatch(text):
-            is_code = text[0] in "ABCDabcd第-—–" or "版" in text or len(text) <= 2
-            if (is_code and at_edge) or (text[-1] == "版" and not line.column):
+            if at_edge or is_apart or text[-1] == "版":
                 numbers.add(place)
             continue
         if text[0] in "（(" or ((not at_edge or len(text) > 24) and _SENTENCE.search(text)):
             continue
         if text.startswith(("编辑同志", "编辑部", "编辑您好", "编辑你好")) or _READER.fullmatch(text):
             continue
-        if len(text) <= _LONGEST_FOLIO and _is_folio(lines, place, text, gazetteer):
+        if (len(text) <= _LONGEST_FOLIO and _is_folio(text)) or (
+            (place == first or text[0] in "ABCD") and _CODE.match(text)
+        ):
             found.add(place)
-            continue
-        if _is_numbered_first(lines, place, first, last):
-            found.add(place)
-            continue
-        if len(text) > (60 if at_edge else 24) and not _GATE.search(text):
             continue
         strength = _strength(text)
         at_head = place - first < _HEAD
-        if (at_head and (_LOCAL_PAPER.match(text) or (text[-1] == "期" and _NUMBERED.fullmatch(text)))) or (
+        if (at_head and text[-1] == "期" and _NUMBERED.fullmatch(text)) or (
             not strength and (at_head or last - place <= _HEAD) and _is_name_and_day(text)
         ):
             strength = 2
         if strength < 2 and (
             (at_edge and not _AT_EDGE_CHARACTERS.isdisjoint(text) and _AT_EDGE.fullmatch(text))
             or (
-                len(text) <= _LONGEST_OWN
-                and (not "\u4e00" <= text[-1] <= "\u9fff" or text[0] in "第0123456789")
-                and _WHOLE_LINE.fullmatch(text)
+                (not "\u4e00" <= text[-1] <= "\u9fff" or text[0] in "第0123456789") and _WHOLE_LINE.fullmatch(text)
             )
         ):
             strength = 2
@@ -325,25 +287,17 @@ def find_masthead(
             others = [
                 word
                 for word in words
-                if not (len(word) <= 10 and (_is_section(word, gazetteer, len(words) > 1) or _is_special(word)))
+                if not (
+                    len(word) <= 10 and (_is_section(word, gazetteer, len(words) > 1) or _SPECIAL.fullmatch(word))
+                )
             ]
             if len(others) < len(words):
                 strength = _strength(" ".join(others)) if others else 1
         if strength == 2:
             found.add(place)
-        elif strength == 1 and at_edge and not (place > first and _MOBILE.search(text) and not lines[place].gap):
+        elif strength == 1 and at_edge:
             weak.add(place)
-    for place in range(first + _EDGE, last - _EDGE):
-        above, line, below = lines[place - 1 : place + 2]
-        if (
-            line.gap
-            and below.gap
-            and line.text.isdecimal()
-            and len(line.text) <= 2 < min(len(above.text), len(below.text))
-        ):
-            # 5, and no row of a table.
-            numbers.add(place)
-    own = found | {place for place in weak if place - first < _EDGE}
+    own = found | weak
     found = {place for place in found if not _is_signature(lines, place, first, own)}
     weak = {place for place in weak if not _is_signature(lines, place, first, own)}
     broken = _take_broken(lines, first, last, found, numbers, gazetteer)
@@ -356,12 +310,15 @@ def find_masthead(
                 (numbers if PAGE_NUMBER.fullmatch(lines[near_by].text) else found).add(near_by)
                 taken.add(near_by)
                 near_by += step
-    # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very edge.
+    # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very head.
     near = weak
     while near:
-        is_end = bool(taken) or lines[last - 1].text.isalpha()
         near = {
-            p for p in weak if p == first or (p == last - 1 and is_end) or not taken.isdisjoint((p - 1, p + 1))
+            place
+            for place in weak
+            if place == first
+            or (place == last - 1 and _AT_END.search(lines[place].text))
+            or not taken.isdisjoint((place - 1, place + 1))
         }
         taken |= near
         found |= near
@@ -374,6 +331,10 @@ def find_masthead(
     return _read(lines, found - _other_days(lines, first, found), numbers - contents, broken)
 
 
+# 镇街, or the paper's address with its hotline, at the end of a page; what is advertised has a telephone.
+_AT_END: Final = re.compile("^[\u4e00-\u9fff]+$|热线|[邮信]箱")
+
+
 def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
     """Places of lines that can be the paper's own: all at head and foot, elsewhere those with a word of it."""
     if last - first <= 2 * _EDGE:
@@ -382,20 +343,11 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
     for place in range(first + _EDGE, last - _EDGE):
         line = lines[place]
         text = line.text
-        if ("。" in text or len(text) > _MAX_LINE) and text[0] not in _HOTLINE_BEGINS:
+        if "。" in text and text[0] not in _HOTLINE_BEGINS:
             continue
         if not (line.column and _is_inside(lines, place)):
             inner.append(place)
-            if (
-                len(text) <= _LONGEST_FOLIO
-                and (
-                    text[0] in _FOLIO_BEGINS
-                    or text[-1] in _OTHER_ENDS
-                    or "·" in text
-                    or text[0] == "今"
-                    or 3 <= len(text) <= _TWO_WORDS
-                )
-            ) or (text[0] in "（(" and len(text) <= _LONGEST_OFFER):
+            if len(text) <= _LONGEST_FOLIO and (text[0] in _FOLIO_BEGINS or text[-1] in _FOLIO_ENDS):
                 folios.append(place)
     found = lines_with(_GATE, [lines[place] for place in inner])
     worth = sorted({*folios, *[inner[number] for number in found]})
@@ -404,22 +356,15 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
 
 
 def _is_of_call(lines: Sequence[Line], place: int, first: int) -> bool:
-    """Whether a line says where to send what the notice above it calls for (本版征稿 / 本版长期征集… / 来稿请寄…), and stands no further from its text than that from its heading."""
-    text = lines[place].text
-    if not _ASKS.match(text) or ("。" not in text and _strength(half_digits(text)) > 1):
-        return False
-    for heading in range(place - 1, max(first, place - _LONGEST_CALL) - 1, -1):
-        text = lines[heading].text
-        if len(text) <= _LONGEST_HEADING and "。" not in text and _CALL.search(text):
-            said = "".join([other.text for other in lines[heading + 1 : place]])
-            gaps = [other.gap for other in lines[heading + 1 : place + 1]]
-            return max(gaps) == gaps[0] and _CALLS.search(said) is not None
-    return False
+    """Whether a line says where to send what the notice above it calls for (本版征稿 / 本版长期征集… / 来稿请寄…)."""
+    return _ASKS.match(lines[place].text) is not None and any(
+        "。" not in line.text and _CALL.search(line.text)
+        for line in lines[max(first, place - _LONGEST_CALL) : place]
+    )
 
 
 _LONGEST_CALL: Final = 12
 """Lines of a notice that calls for something."""
-_LONGEST_HEADING: Final = 30
 
 
 def _is_inside(lines: Sequence[Line], place: int) -> bool:
@@ -428,91 +373,25 @@ def _is_inside(lines: Sequence[Line], place: int) -> bool:
     return line.column > 0 and not (line.gap or lines[place + 1].gap) and line.is_full and above.is_full
 
 
-def _is_folio(lines: Sequence[Line], place: int, text: str, gazetteer: Gazetteer) -> bool:
-    """Whether a line is number and section of a page, and no row of a table, or set apart the name of a section."""
-    ends = text[-1]
-    if (text[0] in _FOLIO_BEGINS or ends in _FOLIO_ENDS) and _is_numbered(text):
-        return not any(
-            other.text != text and len(other.text) <= _LONGEST_FOLIO and _is_numbered(half_digits(other.text))
-            for other in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
-        )
-    if place and not lines[place].gap:
-        return False
-    if ends == "期":
-        return _NUMBERED.fullmatch(text) is not None
-    if "·" in text or (ends == "刊" and text.endswith("副刊")):
-        words = _BETWEEN_SECTIONS.split(text.lstrip(_BULLETS))
-        return (len(words) > 1 or ends == "刊") and _are_sections(words)
-    # 今日单县, 社会民生 between blank lines, over its part of the page or in the middle of its text.
-    is_apart = place + 1 < len(lines) and lines[place + 1].gap > 0
-    if is_apart and len(text) <= _TWO_WORDS and _SUBJECTS.fullmatch(text):
-        return True
-    is_of_district = text.endswith(_OF_DISTRICT) or (is_apart and text.startswith("今日"))
-    return is_of_district and _is_section(text, gazetteer, False)
-
-
-def _is_numbered_first(lines: Sequence[Line], place: int, first: int, last: int) -> bool:
-    """Whether a line set apart is the number of a page before the name of its section, whatever that is."""
-    text = lines[place].text
-    match = _NUMBER_FIRST.match(text) if text[0] in _FOLIO_BEGINS else None
-    is_code = text[0] in "ABCD"
-    if match is None or (not is_code and place - first >= (_HEAD if "版" in text else 1)):
-        return False
-    if is_code and place in (first, last - 1):
-        return True
-    below = lines[place + 1] if place + 1 < last else None
-    return bool(match["section"] and (place == first or lines[place].gap)) and (
-        below is None or (below.gap > 0 and not _NUMBER_FIRST.match(below.text))
-    )
-
-
-def _is_numbered(text: str) -> bool:
+def _is_folio(text: str) -> bool:
     """Whether a line is the number of a page beside the names of its sections."""
     words = _BETWEEN_SECTIONS.split(text.lstrip(_BULLETS))
-    if len(words) > 1 and _NUMBER.fullmatch(words[0]):
-        return _are_sections(words[1:])
-    return len(words) > 1 and _NUMBER.fullmatch(words[-1]) is not None and _are_sections(words[:-1])
-
-
-def _are_sections(words: Sequence[str]) -> bool:
-    """Whether words are names of sections; whatever stands before 副刊 is one (牡丹园 副刊)."""
-    return len(words) <= _MOST_SECTIONS and all(
-        _SECTION.fullmatch(word) is not None or (2 <= len(word) <= 4 and below == "副刊")
-        for word, below in zip(words, (*words[1:], ""), strict=True)
-    )
-
-
-def _is_special(text: str) -> bool:
-    """Whether a line may be the name of a special page (牡丹花会特刊, 三农视窗)."""
-    match = _SPECIAL.fullmatch(text)
-    return match is not None and (match["section"] is None or _SECTION.fullmatch(match["section"]) is not None)
+    sections = [word for word in words if not _NUMBER.fullmatch(word)]
+    return 0 < len(sections) < len(words) and all(map(_SECTION.fullmatch, sections))
 
 
 def _take_head(lines: Sequence[Line], first: int, last: int, found: set[int], taken: set[int]) -> None:
-    """Take the short lines between the paper's own that the sheet begins with, one above them, and one that ends their block."""
+    """Take the short lines between the paper's own that the sheet begins with, and one above them."""
     own = [place for place in range(first, min(first + _EDGE, last)) if place in taken]
     for above, place in pairwise([first - 1, *own]):
         between = lines[above + 1 : place]
         if above < first:
-            # Nothing but the name of a section stands so short above the day or the page number, or of a paper with it (成武报 读者来信).
-            is_own = place == first + 1 and (
-                len(lines[first].text) <= _SECTION_NAME or _PAPER_BESIDE.fullmatch(lines[first].text) is not None
-            )
+            # Nothing but the name of a section stands so short above the day or the page number.
+            is_own = place == first + 1 and len(lines[first].text) <= _SECTION_NAME
         else:
-            is_close = not any(line.gap for line in lines[above + 1 : place + 1])
-            # 弘扬沂蒙精神 建设美丽家园: what a paper calls its readers to.
-            is_slogan = all(halves_of(line.text) for line in between)
-            longest = _LONGEST_BETWEEN if is_close or is_slogan else _LONGEST_NAME
-            is_own = (is_close or (len(between) <= _MOST_BETWEEN and place in found)) and all(
-                len("".join(line.text.split())) <= longest for line in between
-            )
+            is_own = all(len(line.text) <= _LONGEST_BETWEEN for line in between)
         if is_own:
             found.update(range(above + 1, place))
-    if own and own[-1] + 2 < last:
-        end, below = lines[own[-1] + 1 : own[-1] + 3]
-        if below.gap and not end.gap and len(end.text) <= _TWO_WORDS and end.text.isalpha():
-            # 经济纵横.
-            found.add(own[-1] + 1)
 
 
 def _take_broken(
@@ -522,7 +401,7 @@ def _take_broken(
     said: list[str] = []
     begun = first
     for anchor in [first, *[place for place in range(first + 1, last) if "星期" in lines[place].text]]:
-        if anchor < begun or not _may_be_broken(lines[anchor].text):
+        if not _may_be_broken(lines[anchor].text):
             continue
         own = found | numbers
         start = stop = anchor
@@ -532,9 +411,6 @@ def _take_broken(
             stop += 1
         blocks = [(top, end) for top in range(start, anchor + 1) for end in range(anchor + 1, stop + 1)]
         for top, end in sorted(blocks, key=lambda block: block[0] - block[1]):
-            if first < top < end - 1 and not any("日" in line.text for line in lines[top:end]):
-                # Only a year may stand beside its day without this.
-                continue
             text = "" if own.issuperset(range(top, end)) else _together(lines[top:end], gazetteer)
             needed = _YEAR_AND_DAY if end - top == 1 else _ONE_DAY if top > first else _TOKEN
             if not (text and needed.search(text)):
@@ -542,9 +418,7 @@ def _take_broken(
             said.append(re.sub(r"\|\d{1,2}(?=\||$)", "", text))
             begun = end
             for place in range(top, end):
-                is_number = PAGE_NUMBER.fullmatch(lines[place].text) and _together(
-                    [*lines[top:place], *lines[place + 1 : end]], gazetteer
-                )
+                is_number = PAGE_NUMBER.fullmatch(lines[place].text)
                 (numbers if is_number else found).add(place)
                 (found if is_number else numbers).discard(place)
             break
@@ -567,30 +441,16 @@ def _together(lines: Sequence[Line], gazetteer: Gazetteer) -> str:
 
 _LONGEST_AGAIN: Final = 8
 _LONGEST_BETWEEN: Final = 20
-_MOST_BETWEEN: Final = 2
 
 
 def _is_own(text: str, gazetteer: Gazetteer) -> bool:
     """Whether a line beside one of the paper's own is another, wherever they stand; 鄄城报 is."""
-    return (
-        len(text) <= _LONGEST_OWN
-        and "。" not in text
-        and (
-            (text[-1] == "报" and _is_section(text, gazetteer, False))
-            or PAGE_NUMBER.fullmatch(text) is not None
-            or _PAPER_AND_SECTION.fullmatch(text) is not None
-            or _strength(half_digits(text)) > 0
-        )
-    )
-
-
-_LONGEST_OWN: Final = 40
+    return _is_section(text, gazetteer, False) or _strength(half_digits(text)) > 0
 
 
 def _is_weather_box(lines: Sequence[Line], place: int) -> bool:
     """Whether a line is the weather in a box; of several days it is a forecast, which is an article."""
-    text = lines[place].text
-    return _WEATHER_BOX.fullmatch(text) is not None and not any(
+    return _WEATHER_BOX.fullmatch(lines[place].text) is not None and not any(
         "℃" in line.text for line in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
     )
 
@@ -618,8 +478,6 @@ def _strength(text: str) -> int:
         rest += 1
         if rest > allowed:
             return 0
-    if rest and re.search(r"[。！？；]", text):
-        return 0
     if _PAPER_NAME.fullmatch(text) or _STRONG.search(text):
         return 2
     return 1 if _TOKEN.search(text) else 0
@@ -635,14 +493,13 @@ def _is_name_and_day(text: str) -> bool:
         return False
     if _PAGE_IN_LINE.search(_SIGNATURE_DAY.sub(" ", text)):
         return True
-    if len(text) > _LONGEST_OWN or not _NO_SENTENCE.isdisjoint(text):
+    if not _NO_SENTENCE.isdisjoint(text):
         return False
     names = _BETWEEN.sub(" ", _TOKEN.sub(" ", text)).split()
-    return len(names) == 1 and 2 <= len(names[0]) <= _LONGEST_NAME and names[0].isalpha()
+    return len(names) == 1 and names[0].isalpha()
 
 
 _NO_SENTENCE: Final = frozenset("。，,！？；：:")
-_LONGEST_NAME: Final = 10
 
 
 def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) -> bool:
@@ -654,21 +511,17 @@ def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) 
     text, gap = lines[place].text, lines[place].gap
     if place - first < _HEAD or place - 1 in own:
         return False
-    if _DAY_OF_A_DIARY.fullmatch(text):
-        # Right over text.
-        return place + 1 < len(lines) and len(lines[place + 1].text) > _LONGEST_OWN
     if _SIGNATURE_DAY.fullmatch(text):
-        return place + 1 not in own or (not gap and place + 1 < len(lines) and lines[place + 1].gap > 0)
+        return place + 1 not in own
+    if _DAY_OF_A_DIARY.fullmatch(text):
+        return True
     return not gap and _MONTH_AND_DAY.fullmatch(text) is not None
 
 
 def _other_days(lines: Sequence[Line], first: int, found: Set[int]) -> set[int]:
-    """Places among *found* that are only a day, and not the one that the paper prints at the head or with its weekday, or of several with theirs."""
+    """Places among *found* that are only a day, and not the one that the paper prints at the head or with its weekday."""
     texts = {place: half_digits(lines[place].text) for place in found}
     days = {p: _day_of(text) for p, text in texts.items() if p - first >= _HEAD and _ONLY_DAY.fullmatch(text)}
-    told = [place for place in days if _WHEN.search(texts[place])]
-    if len({days[place] for place in told}) > 1:
-        return set(told)
     own = {
         _day_of(text)
         for place, text in texts.items()
@@ -697,7 +550,7 @@ def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
         return False
     rest = others.strip(" ·•|—-、，")
     return bool(
-        (not rest and (is_beside or (places > 1 and others)))
+        (not rest and (is_beside or places > 1))
         or re.fullmatch(
             r"今日|奋进|魅力|法治|平安|健康|文明|新闻|聚焦|走进|关注|幸福|美丽|活力|看|专版|专刊|视窗|时讯|要闻|之窗|新时代|周刊|在线|特刊|报|融媒",
             rest,
