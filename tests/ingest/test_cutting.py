@@ -2179,21 +2179,6 @@ def test_sections_that_a_word_leads_in_go_back_into_their_feature_whatever_its_l
     assert len(verdict.paragraphs) == 1
 
 
-def test_of_two_copies_the_one_below_a_sentence_that_stops_goes() -> None:
-    copy = "浇一亩地从前要四个钟头,如今手机上点一下就行。侯集镇的种粮大户侯明伟指着田头的机井说,五年里全镇新修良田四万亩。\n\n"
-    page = (
-        f"旱地变成高产田\n\n{copy}"
-        "大集镇汉服订单接到年底\n\n本报讯(记者 张三)6月4日,曹县大集镇举办汉服发布会,二百名采购商到场看样。\n\n"
-        f"发布会上展示了汉服一百八十款,最受欢迎的马面裙当场签约两千万元,设计师\n\n\n{copy}"
-        "孟瑶把面塑的图案绣到裙摆上,一款卖出五千多条。\n\n"
-    )
-
-    fields, clothes = articles_of(page)
-
-    assert (fields.title, len(fields.paragraphs)) == ("旱地变成高产田", 1)
-    assert copy.strip() not in "".join(text.text for text in clothes.paragraphs)
-
-
 def test_a_headline_over_its_author_is_kept_though_the_text_begins_with_it() -> None:
     page = (
         "一杆老秤\n\n石敬之\n\n老庞头在街口开杂货铺,秤砣磨得发亮,抬头高低全在那一指头。\n\n"
@@ -2671,22 +2656,6 @@ def test_a_headline_printed_again_goes_with_the_beginning_of_its_text() -> None:
         ("郓城清淤河道保汛期", 2),
         ("浮龙湖赏荷迎来高峰", 2),
     ]
-
-
-def test_a_copy_that_runs_two_paragraphs_together_goes_before_them() -> None:
-    first, second = (
-        "停电七小时,一楼变蒸笼。老人和孩子热得睡不着,邻居送来了冰块。",
-        "抢修人员随即调来一台变压器,当晚八点二十分恢复供电。",
-    )
-    office = "供电公司的人说,连续高温,用电负荷创下新高,老小区的线路将逐步改造。"
-    found = "老人回到了家\n\n本报讯(记者 王五)6月4日,走失三天的老人被广播找到,女儿送来了锦旗。\n\n"
-
-    outage, lost, _ = articles_of(
-        f"停电七小时谁来管\n\n{first}\n\n{second}\n\n{office}\n\n{found}{first}{second}\n\n{REPORT}"
-    )
-
-    assert [p.text for p in outage.paragraphs] == [first, second, office]
-    assert len(lost.paragraphs) == 1
 
 
 def test_who_has_spoken_in_an_interview_speaks_on_in_it_below_a_wider_gap() -> None:

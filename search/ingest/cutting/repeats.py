@@ -19,7 +19,6 @@ from search.ingest.cutting.headlines import headline_fit, words_of
 from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.cutting.pieces import (
     HEADLESS,
-    NO_BEGINNING,
     SharedWords,
     goes_on,
     headline_says,
@@ -38,10 +37,6 @@ _MIN_PARAGRAPH: Final = 16
 _SAME: Final = 0.8
 _MOST_COPIES: Final = 3
 _MAX_PERIOD: Final = 160
-_BELOW_SIGNED: Final = -3.0
-"""What it says against a copy that it stands below who signed a text."""
-_ALL_BELOW_HEADLINE: Final = 5.0
-"""What it says for a copy that nothing else stands under its headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +88,6 @@ def find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
                     doubled.setdefault(other, set()).add(key)
             if len(known) < 3:
                 known.append(key)
-    if not doubled and not gone:
-        return []
     _whole_items(items, doubled, gone, lines)
     setting = _Setting(items, lines, keys, texts, doubled)
     shares: dict[tuple[_Key, _Key], float] = {}
@@ -116,9 +109,6 @@ def find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
                 # What is part of a longer text goes first; then it shows which of two equals stands among strangers.
                 loser = _worse(setting, key, other) if equal else key if forward >= backward else other
                 winner = other if loser == key else key
-                if not equal and _runs_together(items, winner, doubled, gone):
-                    # A copy that has lost the breaks between paragraphs goes before these.
-                    loser, winner = winner, loser
                 gone[loser] = winner
     _loops(items, gone)
     _credits(items, gone)
@@ -217,11 +207,6 @@ def loop_start(text: str) -> int | None:
     return None
 
 
-def _is_below_break(items: Sequence[Item], key: _Key) -> bool:
-    """Whether a paragraph stands below a sentence that stops, where another frame of the page began."""
-    return key[1] > 0 and items[key[0]].paragraphs[key[1] - 1].is_open
-
-
 def _whole_items(
     items: Sequence[Item],
     doubled: dict[_Key, set[_Key]],
@@ -242,8 +227,7 @@ def _whole_items(
             loser = other if headline_fit(items[one], lines) >= headline_fit(items[other], lines) else one
         else:
             loser = one if forward > backward else other
-            strayed = [key for key in doubled if key[0] == one + other - loser and _is_below_break(items, key)]
-            if items[loser].is_photo or (items[loser].heads and (items[loser].is_dated or strayed)):
+            if items[loser].is_photo or (items[loser].heads and items[loser].is_dated):
                 # It is whole; its text only strayed into the other.
                 continue
         keeper = one if loser == other else other
@@ -342,40 +326,25 @@ class _Setting:
             last += 1
         return first, last
 
-    def goes_on_below(self, key: _Key, other: _Key) -> bool:
-        """Whether the text that the first of two copies ends goes on, without a headline, below the second."""
-        above, below = self.items[key[0]], self.items[other[0]]
-        return (
-            not (below.heads or below.labels)
-            and self.run(other, key)[0] == 0
-            and above.paragraphs[self.run(key, other)[1]] is above.end
-        )
-
     def fit(self, key: _Key, other: _Key) -> float:
         """Points for a paragraph, and the copies beside it of those beside another, standing where they do."""
         item = self.items[key[0]]
         first, last = self.run(key, other)
         paragraphs = item.paragraphs
         text = paragraphs[first].text
-        midway = starts_midway(text)
-        if first and not paragraphs[first - 1].byline:
-            points = goes_on(paragraphs[first - 1], text, midway=midway)
+        if first:
+            points = goes_on(paragraphs[first - 1], text, midway=starts_midway(text))
         else:
-            points = NO_BEGINNING if midway else 0.0
-            points += _BELOW_SIGNED if first else 0.0 if item.heads or item.labels else HEADLESS
+            points = 0.0 if item.heads else HEADLESS
         numbers = [self.numbers.get((key[0], place), -1) for place in range(len(paragraphs))]
         beside = [number for number in (*numbers[:first], *numbers[last + 1 :]) if number >= 0]
         size = sum([self.shared.counts[number] for number in beside])
         heads = words_of(item.heads, self.lines)
-        if heads and not beside and heads != words_of(self.items[other[0]].heads, self.lines):
-            # Without it a headline is left alone.
-            points += _ALL_BELOW_HEADLINE
         for place in range(first, last + 1):
             weights = self.shared.of(numbers[place])
             shared = sum([weights.get(number, 0.0) for number in beside])
             points += words_say(shared, self.shared.counts[numbers[place]], size)
-            if heads:
-                points += headline_says(heads, paragraphs[place].text)
+            points += headline_says(heads, paragraphs[place].text) if heads else 0.0
         return points
 
     def _is_copy(self, key: _Key, other: _Key) -> bool:
@@ -387,7 +356,7 @@ def _worse(setting: _Setting, one: _Key, other: _Key) -> _Key:
     Of two equal paragraphs the one to leave out.
 
     It is inside a text where the other is a photograph's caption, or fits what stands around it less; else it comes
-    later, as it does where the text goes on below it.
+    later.
     """
 
     first, second = sorted((one, other))
@@ -395,21 +364,9 @@ def _worse(setting: _Setting, one: _Key, other: _Key) -> _Key:
     is_photo, is_too = items[first[0]].is_photo, items[second[0]].is_photo
     if is_photo is not is_too:
         return second if is_photo else first
-    if first[0] == second[0] or setting.goes_on_below(first, second):
+    if first[0] == second[0]:
         return second
     return first if setting.fit(second, first) > setting.fit(first, second) else second
-
-
-def _runs_together(
-    items: Sequence[Item], key: _Key, doubled: dict[_Key, set[_Key]], gone: dict[_Key, _Key]
-) -> bool:
-    """Whether a paragraph is nothing but two or more of another item in one."""
-    text = _paragraph(items, key).text
-    others: dict[int, list[str]] = {}
-    for other in sorted(doubled[key]):
-        if other[0] != key[0] and other not in gone and _paragraph(items, other).text in text:
-            others.setdefault(other[0], []).append(_paragraph(items, other).text)
-    return any(len(parts) > 1 and _contained(text, "".join(parts)) >= _SAME for parts in others.values())
 
 
 def _final(key: _Key, gone: dict[_Key, _Key]) -> _Key:
