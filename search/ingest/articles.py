@@ -26,7 +26,6 @@ from search.ingest.cutting.titles import compose, name_over
 from search.ingest.dating.years import infer
 from search.ingest.facts.dates import ArticleDate, Days, PageTime, article_date
 from search.ingest.facts.districts import (
-    Home,
     PagePlaces,
     accounts_of,
     districts_in,
@@ -380,7 +379,7 @@ class _Reading:
             return printed
         return known
 
-    def _is_local(self, texts: Sequence[Sequence[str]], home: Home) -> bool:
+    def _is_local(self, texts: Sequence[Sequence[str]], home: str) -> bool:
         """Whether the page is of the gazetteer's city: by its paper, or by the places it names."""
         paper = self.page.paper or self.any_paper
         strange = elsewhere(self.gazetteer)
@@ -390,8 +389,8 @@ class _Reading:
             stem = self.gazetteer.city.removesuffix("市")
             if stem not in paper and strange.search(paper):
                 # 聊城晚报·今日菏泽: another city's paper may have a section of ours; an old name (曹州日报) leaves it to the articles.
-                return bool(home.place)
-        if home.place:
+                return bool(home)
+        if home:
             return True
         ours = theirs = 0
         for remaining, paragraphs in zip(reversed(range(len(texts))), texts, strict=True):
@@ -434,7 +433,7 @@ class _Reading:
         texts: Sequence[Sequence[str]],
         dates: Sequence[ArticleDate],
         is_local: bool,
-        home: Home,
+        home: str,
         gazetteer: Gazetteer,
     ) -> list[tuple[str, ...]]:
         """
@@ -444,18 +443,16 @@ class _Reading:
         by whose paper it is.
         """
         accounts = accounts_of([draft.whole_title for draft in drafts], texts, gazetteer)
-        house = home.place if home.is_house else ""
-        section = home.place if home.place != gazetteer.city else ""
-        page = PagePlaces(is_local, section, house, bool(house))
+        section = home if home != gazetteer.city else ""
+        page = PagePlaces(is_local, section)
         places: list[tuple[str, ...]] = []
         for account, dated in zip(accounts, dates, strict=True):
             neighbour = places[-1][0] if places else ""
             places.append(districts_in(account, gazetteer, dated.date, page, neighbour))
-        usual = self._usual(places) or house
-        page = PagePlaces(is_local, section, usual, bool(house))
+        page = PagePlaces(is_local, section, self._usual(places))
         for number, (account, dated) in enumerate(zip(accounts, dates, strict=True)):
             is_unknown = places[number] == (UNKNOWN_DISTRICT,)
-            if (page.usual or not number) and (is_unknown or account.is_ambiguous):
+            if (page.usual or not number) and (is_unknown or account.names_its_own):
                 # The first article has its neighbour below it.
                 neighbour = places[number - 1 if number else 1][0] if len(places) > 1 else ""
                 places[number] = districts_in(account, gazetteer, dated.date, page, neighbour)

@@ -13,12 +13,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from search.ingest.facts.elsewhere import elsewhere, is_maker
-from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place, alternatives, town_stem
-from search.ingest.facts.names import HIDDEN_NUMBER, dateline, has_office, is_author
+from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place, town_stem
+from search.ingest.facts.names import HIDDEN_NUMBER, dateline
 from search.ingest.facts.spotting import matches_in
 from search.model import PartialDate
 
@@ -49,34 +48,13 @@ _ABSORBED_AFTER: Final = re.compile(
     rf"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|{_PEOPLE.pattern}|国际牡丹|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|代表团|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
     r"|(?:学院|医专|医学专科学校)(?:[^，,。；]{0,8}专业)?(?:毕业|[^，,。；]{0,4}学生)"
 )
-_BRIDGE: Final = re.compile("黄河(?:公路)?大桥")
 _OF_CITY: Final = re.compile(r"国际牡丹|代表团|(?:代表|机关|联|[男女篮足])?队")
-# 老人的侄子从巨野县龙堌镇赶到牡丹区救助站, 户口由单县迁入: where somebody came from, for the county as for its town.
-_FROM_BEFORE: Final = re.compile(r"[从由](?:[\u4e00-\u9fff]{1,3}[县市区])?$")
-_FROM_AFTER: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,4}[镇乡村])?(?:来(?!自)|赶[来到往回]|专程|前来|转[来到入院]|送[来到往]|迁[入来至到居]|嫁|调[到来入任])"
-)
-# 曾凤英(牡丹区安兴镇曾大庄村党支部书记): where somebody named works.
-_IN_BRACKETS: Final = re.compile(r"[\u4e00-\u9fff][(（][^()（）]{0,8}$")
-_HELD_BY: Final = re.compile(
-    r"[^（()）]{0,20}(?:书记|主任|民警|护士长?|教师|校长|院长|队长|经理|局长|所长|站长|干部|职工|医生|村民)[)）]"
-)
 _ABSORBED_BEFORE: Final = re.compile(
     r"(?:来自[^，,。；\n]{0,12}|曾在|毕业于|[原祖]籍(?:是|在|为)?|投资企业|转战|旅居|[冠亚季]军[ \u3000:：]*|战胜|力克|击败|不敌|负于|[险完轻]胜)$"
 )
-# 记者 王东明: a person's name.
-_SURNAME_BEFORE: Final = re.compile(r"(?:记者|通讯员)(?:\s?[\u4e00-\u9fff]{2,3}\s)*\s?[^\W在到于从赴]$")
-_NAME_ENDS: Final = frozenset(" 　、)）")
-"""What may follow a name in a list; nothing less tells 记者 王东明 from 记者从东明县."""
-# 牡丹乡亲
-_OF_HOME: Final = frozenset("亲邻音情愁土")
-_WATCHED: Final = frozenset("从由(（者员")
-"""One of these is in what `_FROM_BEFORE`, `_IN_BRACKETS` and `_SURNAME_BEFORE` find."""
 _ABSORBING_AFTER: Final = frozenset("路大街湖国选作籍口方人牌话桥黄代机联男女篮足队学医")
 _ABSORBING_BEFORE: Final = frozenset("在是为于籍业战居军胜克败敌 \u3000:：")
 """What they begin with, and what they end with where 来自 is not in it."""
-# 郯城县马头镇: a town after the name of a county that is none of ours; 该县 and 全县 name none.
-_COUNTY_BEFORE: Final = re.compile(r"(?<![该我全本各两])[\u4e00-\u9fff]{1,3}[县市区]$")
 # Before a short form such as 开发区 these leave it short; any other character makes it another zone's name.
 _SHORT_AFTER: Final = frozenset("在于到来了为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
 # 市妇幼保健院高新区分院, 市公安局开发区分局: so do the branches of an office of the city.
@@ -107,16 +85,10 @@ _OWN: Final = ("我县", "我区", "全县")
 _STREET: Final = re.compile(
     r"路(?:[东南西北中]段|[东南西北]?口(?![子味])|交叉口|与[\u4e00-\u9fff]{2,3}(?:路|大?街|大道)交)"
 )
-# 在人民路拍到, 家住黄河路的; 在半路, 沿公路 and 经思路 name none.
-_IN_STREET: Final = re.compile(
-    r"(?:[在沿经住]|[来走]到)[\u4e00-\u9fff]{2}(?<![公铁道一网马大小思出半速水线回去来同走让修拦迷山村土田门岔坡套新老销毛泥条])(?:路|大街)(?![上边旁]有?的?人)"
-)
 # The papers of a prefecture (菏泽地区) say so for all of it, and of its offices.
 _PREFECTURE: Final = re.compile(
     r"[全我]区|地委|行署|地直|地区(?:妇联|[\u4e00-\u9fff]{1,8}?(?:局|委|院|办|公司|中心|指挥部|工会|联合会|建行|工行|农行|银行|馆|宫))"
 )
-# Whom to call.
-_PHONE: Final = re.compile(r"(?:热线|电话)\D{0,4}\d{7}")
 _DAY: Final = re.compile(r"日(?<=\d日)|近日|日前|今天(?!是)|昨天(?!是)")
 _NUMBERED_DAY: Final = re.compile(r"日(?<=\d日)")
 _WIRE: Final = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
@@ -131,68 +103,31 @@ class PagePlaces:
         is_local: Whether words such as 全市 mean the gazetteer's city.
         section: District of the page's section or paper (今日牡丹区, 曹县报), or empty.
         usual: District of most articles with one, or empty.
-        is_house: Whether *usual* is where the company, school or office is whose own paper it is.
     """
 
     is_local: bool = True
     section: str = ""
     usual: str = ""
-    is_house: bool = False
-
-
-class Home(NamedTuple):
-    """
-    Where a page says in its own lines that it is from.
-
-    Attributes:
-        place: The one district they name, or else the city, or empty.
-        is_house: Whether they name it only as where a company, a school or an office is that prints the paper.
-    """
-
-    place: str = ""
-    is_house: bool = False
 
 
 # 本报地址：菏泽市中山路, 印刷:菏泽日报印刷厂: where the paper is made.
 _MADE_AT: Final = re.compile("[地社]址|请寄|邮编|印刷")
-# 菏泽学院报, 巨野龙固矿业公司党委主办: whose paper it is; 菏泽日报社 is a paper.
-_HOUSE: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,12}?(?:公司|集团|[局矿厂院校](?!园)|大学|中学|小学|银行|协会|联合会)"
-)
 
 
-def home_of(printed: Sequence[str], gazetteer: Gazetteer, year: int | None) -> Home:
-    """Where a page is from by the paper's own lines, *printed* in *year*; two districts leave it to the city."""
-    houses: dict[str, bool] = {}
-    # 菏泽医专报 … 菏泽医学专科学校主办; an office that fills a page of the city's paper prints none.
-    is_house = False
-    is_city_paper = any(name in line for line in printed for name in gazetteer.papers)
+def home_of(printed: Sequence[str], gazetteer: Gazetteer, year: int | None) -> str:
+    """The one district that the paper's own lines, *printed* in *year*, name; the city where they name that, or two; or nothing."""
+    named: set[str] = set()
     for line in printed:
         address = _MADE_AT.search(line)
-        for match in gazetteer.pattern.finditer(line):
+        for match in gazetteer.pattern.finditer(line, 0, address.start() if address else len(line)):
             place = gazetteer.names[match[0]]
-            if place.level == "sight":
-                continue
-            is_address = address is not None and address.start() < match.start()
-            if is_maker(line, match):
-                continue
-            if place.is_short and (
-                elsewhere(gazetteer).search(line, 0, match.start())
-                or _is_ahead(place.districts[0], year, gazetteer)
-            ):
-                # 济宁高新区专版, 新区 before there was one.
-                continue
-            holders = _holders(place.districts, place.level == "town", year, gazetteer)
-            if len(holders) > 1 or (is_address and place.level != "city"):
-                continue
-            name = holders[0]
-            names_house = not is_address and _HOUSE.match(line, match.end()) is not None
-            houses[name] = houses.get(name, True) and names_house
-            is_house |= names_house
-    narrower = [name for name in houses if name != gazetteer.city]
+            # 开发区 can be any city's.
+            if not (place.is_short or place.level == "sight" or is_maker(line, *match.span())):
+                named.update(_holders(place.districts, place.level == "town", year, gazetteer))
+    narrower = named - {gazetteer.city}
     if len(narrower) == 1:
-        return Home(narrower[0], houses[narrower[0]])
-    return Home(gazetteer.city, is_house and not is_city_paper and not narrower) if houses else Home()
+        return narrower.pop()
+    return gazetteer.city if named else ""
 
 
 class Mention(NamedTuple):
@@ -210,9 +145,6 @@ class Mention(NamedTuple):
     is_full: bool = False
 
 
-_FOREWORDS: Final = ("编者按", "【编者按", "编前")
-
-
 class Account:
     """
     What an article says of where it happened.
@@ -228,11 +160,6 @@ class Account:
 
     def __init__(self, title: str, texts: Sequence[str]) -> None:
         self.title = title
-        for place, text in enumerate(texts[:2]):
-            if text.startswith(_FOREWORDS) and place + 1 < len(texts):
-                # 编者按:… above a text is not its beginning.
-                texts = [*texts[:place], texts[place + 1], text, *texts[place + 2 :]]
-                break
         self.texts = texts
         self.body = "".join(texts)[:_BODY_CHARS]
         self.in_title: list[Mention] = []
@@ -241,12 +168,8 @@ class Account:
         self.body_citywide: list[int] = []
 
     @property
-    def is_ambiguous(self) -> bool:
-        """Whether it names a place that more than one district holds, 我县 or a street, so that the page must decide."""
-        if [mention for mention in (*self.in_title, *self.in_body) if len(mention.place.districts) > 1]:
-            return True
-        if "路" in self.body and _STREET.search(self.body, 0, _LEAD_CHARS):
-            return True
+    def names_its_own(self) -> bool:
+        """Whether it speaks of 我县, so that the page must decide."""
         said = f"{self.title}\n{self.body[:_LEAD_CHARS]}"
         return any(own in said for own in _OWN)
 
@@ -320,24 +243,21 @@ def districts_in(
     in_title, in_body = account.in_title, account.in_body
     if gazetteer.seat and year is not None and year < (gazetteer.prefecture_until or 0):
         in_title, in_body = _in_seat(in_title, title, gazetteer), _in_seat(in_body, body, gazetteer)
-    if [mention for mention in (*in_title, *in_body) if mention.place.is_short]:
-        in_title, in_body = (
-            [mention for mention in found if _is_possible(mention.place, page, year, gazetteer)]
-            for found in (in_title, in_body)
-        )
+    in_title, in_body = (
+        [mention for mention in found if _is_possible(mention.place, page, year, gazetteer)]
+        for found in (in_title, in_body)
+    )
     if not page.is_local and not in_title:
-        # On another city's page only what happens here names a place of ours in its title, or first of all places.
-        other = elsewhere(gazetteer).search(body, 0, opening_end)
-        if not any(m.start < (other.start() if other else opening_end) for m in in_body):
-            return (UNKNOWN_DISTRICT,)
-    in_body = _of_events(account, in_body, opening_end, is_county=bool(page.section))
+        # On another city's page only what happens here names a place of ours in its title.
+        return (UNKNOWN_DISTRICT,)
+    in_body = _of_events(texts, body, in_body)
     score: dict[str, float] = {}
     bulk: dict[str, float] = {}
     city = gazetteer.city
 
     # 市区…东城派出所, 菏泽市南城办事处: of the city's own 东城 and a county's the city's is meant, whatever the news beside it is of.
     beside = neighbour
-    if beside and not page.section and (city in body[:_LEAD_CHARS] or city in title):
+    if beside and not page.section and city in body[:_LEAD_CHARS]:
         beside = ""
 
     def districts_of(mention: Mention) -> str:
@@ -352,26 +272,16 @@ def districts_in(
         name = districts_of(mention)
         titled.add(name)
         score[name] = score.get(name, 0) + _TITLE * share_of(mention) * (1 + mention.is_full)
-    if titled == {city} and (
-        any(place < opening_end for place in account.body_citywide)
-        or len({districts_of(m) for m in in_body if m.start < opening_end} - titled) > 1
-    ):
-        # 菏泽8地入选…, of which the opening names some, or says 全市: as with 我市 in a headline.
-        score[city] = _TITLE_OF_CITY
     narrower = False
-    of_city = next((m.start for m in in_body if m.place.level == "city"), opening_end)
     signed_from = _signature(texts) if in_body and in_body[-1].start >= opening_end else _BODY_CHARS
     for mention in in_body:
-        if mention.place.level == "sight" and of_city < mention.start < opening_end:
-            # 菏泽市第十届国际牡丹花会在曹州牡丹园开幕: the feast is the city's.
-            continue
         name = districts_of(mention)
         if mention.start < opening_end:
             points = _OPENING_AGAIN if narrower or name == city else _OPENING
             narrower = narrower or share_of(mention) == 1
         elif mention.start >= signed_from:
             is_of_one = len(score) == 1 and in_body[0].place.level == "district"
-            if name == city and not is_of_one and _OF_ALL.search(body, mention.start):
+            if name == city and not is_of_one:
                 # 停电范围:何楼办事处… 国网菏泽供电公司: the notice is for all its city, whichever towns it lists, but for one
                 # that names one district and no more (牡丹区八一路).
                 score[city] = _TITLE_OF_CITY
@@ -407,9 +317,6 @@ def districts_in(
     ):
         # “俺心里踏实了,”家住郓城县的赵师傅说。三年来,我市…市公安局…: the report of the city opens with one of its people.
         score[city] = _TITLE_OF_CITY
-    elif page.is_local and not (page.section or in_title) and _is_guest(body, in_body, city):
-        # 家住东明县的张先生…父亲到菏泽女儿家小住: what befell somebody in the city.
-        score[city] = 2 * _TITLE_OF_CITY
     named = {districts_of(mention) for mention in (*in_title, *in_body)} - {city}
     if (
         named == {gazetteer.seat}
@@ -426,77 +333,34 @@ def districts_in(
     if not score:
         place = _labelled(account, gazetteer)
         if place is None:
-            place = _by_office(f"{title}\n{body}", len(title) + opening_end, gazetteer)
+            place = _by_office(f"{title}\n{body}", gazetteer)
         if place is not None:
             score[_settle(place, (), page, beside, gazetteer, year)] = 4.0
     if page.is_local and not is_wire:
         is_prefecture = not page.section and _was_prefecture(gazetteer, year)
         _add_local_words(score, account, opening_end, page, neighbour, gazetteer, is_prefecture)
-        if not score and is_prefecture and _PREFECTURE.search(body):
-            score[city] = 1.0
     if not score and page.is_local and (place := _of_people(body, gazetteer)) is not None:
         score[_settle(place, (), page, neighbour, gazetteer, year)] = 1.0
     if not score:
         if neighbour and (_OF_THE_PICTURE.match(body) or _BESIDE_A_REPORT.match(title)):
             # A photograph of the article it stands beside, or a box.
             return (neighbour,)
-        is_ours = page.is_local and not (is_wire or _is_elsewhere(f"{title}\n{body[:opening_end]}", gazetteer))
-        if page.usual and is_ours and (title or body).strip():
-            # On a county's page a story without a day is its; so is what a company prints on a page it has bought.
-            is_theirs = not (page.is_house or page.usual == city) and _FIGURE.search(body)
-            return (page.usual if is_theirs or _is_told(texts, body) else UNKNOWN_DISTRICT,)
+        if page.usual and page.is_local and (page.usual != city or _is_told(texts, body)):
+            return (page.usual,)
         return (UNKNOWN_DISTRICT,)
     if len(score) == 1:
         return tuple(score)
     ranked = sorted(score, key=score.__getitem__, reverse=True)
-    if city in score and len([name for name in score if name != city]) >= _MANY:
-        # 全市…, of which many districts are examples.
-        ranked = [city, *(name for name in ranked if name != city)]
     top = score[ranked[0]]
     return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
 
 
-def _of_events(account: Account, in_body: list[Mention], opening_end: int, *, is_county: bool) -> list[Mention]:
-    """
-    Those of the places *in_body* that say where something was, and not where somebody is from: its author, who asks, who came to the city.
-
-    Args:
-        is_county: Whether the page is a county's, where such a one is at home.
-    """
-    texts, body = account.texts, account.body
-    if not in_body:
+def _of_events(texts: Sequence[str], body: str, in_body: list[Mention]) -> list[Mention]:
+    """Those of the places *in_body* that say where something was, and not where somebody is from who asks."""
+    if not in_body or not _ASKED.match(body):
         return in_body
-    people: list[tuple[int, int]] = []
-    first = texts[0]
-    if (
-        in_body[0].start < len(first)
-        and is_author(first)
-        and not (has_office(first) and "读者" in first)
-        and not _is_told(texts[1:], body)
-    ):
-        # 定陶 程慧 above an essay.
-        people.append((0, len(first)))
-    if (
-        (signed := _AUTHOR_IN_BRACKETS.search(texts[-1]))
-        and is_author(signed[1])
-        and not _is_reported(texts, body)
-    ):
-        # (鄄城 常 青), (成武县中医院 侯建平) below verse or advice.
-        people.append((len(body) - len(signed[0]), len(body)))
-    if _ASKED.match(body) or _ASKS_IN_LINE.match(body):
-        # 问:… 成武县大田集镇 孙吉昌 答:…, 定陶刘女士问:… 答:… is a question that anybody may have.
-        people += _askers(texts)
-    if "人" in body and not is_county:
-        is_named = any(m.place.level == "city" and m.start < _LEAD_CHARS for m in in_body)
-        if is_named:
-            # 今年三十四岁的他是郓城县潘渡镇人, in a report from the city.
-            people += [(m.start, m.end) for m in in_body if m.start >= opening_end and _is_origin(body, m)]
-    for home, there in pairwise(in_body):
-        # 家住牡丹区的刘女士在郓城县城走失, but 家住牡丹区…的刘女士到市立医院.
-        is_elsewhere = there.place.level in ("district", "town") and there.place.districts != home.place.districts
-        is_home = body.endswith("家住", 0, home.start) or _is_origin(body, home)
-        if is_elsewhere and there.start < opening_end and is_home:
-            people.append((home.start, home.end))
+    # 问:… 成武县大田集镇 孙吉昌 答:… is a question that anybody may have.
+    people = _askers(texts)
     return [m for m in in_body if not any(start <= m.start < end for start, end in people)]
 
 
@@ -522,9 +386,7 @@ def _is_possible(place: Place, page: PagePlaces, year: int | None, gazetteer: Ga
     return not place.is_short or (is_ours and not _is_ahead(name, year, gazetteer))
 
 
-_AUTHOR_IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]{4,24})[）)]$")
 _ASKED: Final = re.compile(r"\W{0,2}(?:读者|市民|网友)?问\s?[:：]")
-_ASKS_IN_LINE: Final = re.compile(r"[\u4e00-\u9fff]{2,14}问\s?[:：]")
 _ANSWERED: Final = re.compile(r"(?:医[生师]|律师|专家)?答\s?[:：]")
 _ASKER: Final = re.compile(r"[（(][^()（）]{2,20}[)）]$")
 
@@ -539,10 +401,8 @@ def _askers(texts: Sequence[str]) -> list[tuple[int, int]]:
             signed = _ASKER.search(last[-_LONGEST_SIGNATURE:])
             if signed is not None:
                 found.append((start - len(signed[0]), start))
-            elif len(last) <= _LONGEST_SIGNATURE and "。" not in last and "?" not in last and "？" not in last:
+            elif len(last) <= _LONGEST_SIGNATURE and "?" not in last and "？" not in last:
                 found.append((start - len(last), start))
-            elif (asks := _ASKS_IN_LINE.match(last)) is not None:
-                found.append((start - len(last), start - len(last) + asks.end()))
         start += len(text)
     return found
 
@@ -555,87 +415,41 @@ def _speaks_of_all(account: Account, named: Sequence[str]) -> bool:
     return len(account.body_citywide) + len(_CITY_OFFICE.findall(account.body)) >= _FEW
 
 
-_ORIGIN_BEFORE: Final = re.compile("[是系](?:[\u4e00-\u9fff]{1,3}[县区])?$")
-_ORIGIN_AFTER: Final = re.compile("(?:[\u4e00-\u9fff]{2,4}[镇乡])?(?:[\u4e00-\u9fff]{1,4}村)?人[，,。、]")
-
-
-def _is_origin(body: str, mention: Mention) -> bool:
-    """Whether a place is named as that which somebody is from."""
-    return (
-        _ORIGIN_AFTER.match(body, mention.end) is not None
-        and _ORIGIN_BEFORE.search(body, max(0, mention.start - 6), mention.start) is not None
-    )
-
-
-def _is_guest(body: str, in_body: Sequence[Mention], city: str) -> bool:
-    """Whether a county is only where somebody lives, of whom a text tells what happened in the city."""
-    counties = [mention for mention in in_body if mention.place.districts[0] != city]
-    if (
-        not counties
-        or _LOCAL_COUNTY.search(body)
-        or not all(m.place.districts[0].endswith("县") and body.endswith("家住", 0, m.start) for m in counties)
-    ):
-        return False
-    is_named = any(m.place.districts[0] == city and m.start < _LEAD_CHARS for m in in_body)
-    return is_named or _CITY_OFFICE.search(body, 0, _LEAD_CHARS) is not None
-
-
 # A town's office goes by its name alone: 安兴派出所, 终兴法庭.
-_OFFICES: Final = ("派出所", "法庭", "司法所", "卫生院", "供电所", "中心校", "敬老院", "工商所", "信用社")
+_OFFICE: Final = re.compile("派出所|法庭|司法所|卫生院|供电所|中心校|敬老院|工商所|信用社")
 
 
 def _labelled(account: Account, gazetteer: Gazetteer) -> Place | None:
     """The town whose bare name stands before a headline or a brief (陶庙:…, 【陶庙】…)."""
     label = _TOWN_LABEL.match(account.title) or _TOWN_LABEL.match(account.body)
-    return _town_offices(gazetteer)[1].get(label[1]) if label else None
+    return _by_stem(gazetteer).get(label[1]) if label else None
 
 
 _TOWN_LABEL: Final = re.compile("[【\\[〔]?([\u4e00-\u9fff]{2,4})[】\\]〕:：]")
 
 
-def _by_office(text: str, opening_end: int, gazetteer: Gazetteer) -> Place | None:
-    """The town whose office, or market (苟村集, 沙土集), a text that names no place speaks of."""
-    places = [found.end() for found in _OFFICE_OR_MARKET.finditer(text)]
-    if not places:
-        return None
-    pattern, towns, longest = _town_offices(gazetteer)
-    found = pattern.search(text, max(0, places[0] - longest), places[-1] + 1) if towns else None
-    if found is None or (found["market"] and opening_end < found.start() < len(text) - _LONGEST_SIGNATURE):
-        # A story that names a market somewhere is not about it, who signs a letter is from it.
-        return None
-    return towns[found["town"] or found["market"]]
+def _by_office(text: str, gazetteer: Gazetteer) -> Place | None:
+    """The town whose office a text that names no place speaks of."""
+    towns = _by_stem(gazetteer)
+    ends = (found.start() for found in _OFFICE.finditer(text))
+    stems = (text[max(0, end - size) : end] for end in ends for size in (4, 3, 2))
+    return next((towns[stem] for stem in stems if stem in towns), None)
 
 
 @functools.lru_cache(maxsize=8)
-def _town_offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, Place], int]:
-    """What finds a town's office or market, the town by its bare name, and by that with 集, and the most characters found."""
+def _by_stem(gazetteer: Gazetteer) -> dict[str, Place]:
+    """The towns by their bare names."""
     towns: dict[str, Place] = {}
     for name, place in gazetteer.names.items():
         if place.level == "town":
             towns.setdefault(town_stem(name), place)
-    markets = {stem if stem[-1] == "集" else f"{stem}集": place for stem, place in towns.items()}
-    office = f"(?P<town>{alternatives(towns)})(?:{'|'.join(_OFFICES)})"
-    market = rf"(?P<market>{alternatives(name for name in markets if len(name) == _MARKET)})(?![{_NO_MARKET}])"
-    longest = max(map(len, (*towns, *markets)), default=0) + max(map(len, _OFFICES))
-    return re.compile(f"{office}|{market}"), towns | markets, longest
-
-
-_MARKET: Final = 3
-"""Characters by which a market's name is told from other words."""
-# 安兴集团, 李村集体经济
-_NO_MARKET: Final = "镇乡街村市中体团资合结聚成约散装邮会训权齐"
-_OFFICE_OR_MARKET: Final = re.compile(f"{'|'.join(_OFFICES)}|集(?![{_NO_MARKET}])")
+    return towns
 
 
 def _of_people(body: str, gazetteer: Gazetteer) -> Place | None:
-    """The place whose people or bridge a text that names no place opens with (济宁人吃槐花, 东明黄河大桥车流量创新高)."""
-    head = body[: _LEAD_CHARS + 5]
-    if not _PEOPLE.search(body, 0, _LEAD_CHARS + 1) and "黄河" not in head:
-        return None
-    for match in gazetteer.pattern.finditer(body, 0, _LEAD_CHARS):
-        if _PEOPLE.match(body, match.end()) or _BRIDGE.match(body, match.end()):
-            return gazetteer.names[match[0]]
-    return None
+    """The place whose people a text that names no place opens with (济宁人吃槐花)."""
+    found = gazetteer.pattern.finditer(body, 0, _LEAD_CHARS)
+    return next((gazetteer.names[match[0]] for match in found if _PEOPLE.match(body, match.end())), None)
 
 
 def _was_prefecture(gazetteer: Gazetteer, year: int | None) -> bool:
@@ -657,10 +471,8 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
         or _BY_REPORTER.search(texts[-1][-40:])
         or _BY_REPORTER.search(texts[0][:40].lstrip("□◇■ "))
         or _WEATHER.search(account.body)
-        or _BY_PAPER.search(texts[0], 0, _BY_PAPER_CHARS)
         or _REPORTER_GOES.search(account.body, 0, _LEAD_CHARS)
         or _BY_READER.match(account.body)
-        or _SIGNED_BY_READER.match(texts[0])
         or _SIGNED_BY_READER.search(texts[-1][-20:])
         or _CONTINUED.match(texts[0])
     )
@@ -679,9 +491,6 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
 _BY_REPORTER: Final = re.compile(
     r"[记读]者[^，,。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|[\u4e00-\u9fff]{0,4}[晚日]报)?(?:全媒体)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
 )
-# 本报副刊即日起征集散文, 本报4月24日A07版《…》一文中: what the paper tells its readers; 本报评论员 is commentary.
-_BY_PAPER: Final = re.compile(r"本报(?!讯|评论|特约|编辑|记者|通讯员|综合)")
-_BY_PAPER_CHARS: Final = 24
 # 连日来,本报摄影记者走进乡村、社区…: what the paper's own reporters saw.
 _REPORTER_GOES: Final = re.compile("本报(?:摄影|见习|实习|特派)?记者(?:走[进访]|[来赶]到|深入|前往|跟随|采访)")
 # (上接01版)收割,…: what goes on from another page is a report of the paper.
@@ -716,41 +525,14 @@ _POINTS: Final = re.compile(
 )
 
 
-# （市中医医院 闻人静）, 市农技推广站 田守训 below advice: who gave it.
-_ADVISER: Final = re.compile(
-    r"[（(]?(?:作者系|解答专家[:：]|专家[:：])?市(?![\u4e00-\u9fff]{0,12}(?:公司|厂))[\u4e00-\u9fff]{1,14}[\s\u3000][\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|[\s\u3000][\u4e00-\u9fff])(?:医[师生]|律师|老师)?[)）]?$"
-)
-
-
-def _unsigned(texts: Sequence[str], body: str) -> Sequence[str]:
-    """The paragraphs of a text without who of an office of the city signs it, or stands over it, unless it is news or tells of a day."""
-    if not texts:
-        return texts
-    last = texts[-1]
-    signed = _ADVISER.search(last[-_LONGEST_SIGNATURE - 6 :])
-    is_above = texts[0].startswith("市") and is_author(texts[0])
-    if not (signed or is_above) or _is_reported(texts, body):
-        return texts
-    return (*texts[is_above:-1], last[: len(last) - len(signed[0])] if signed else last)
-
-
 def _is_told(texts: Sequence[str], body: str) -> bool:
     """Whether a text is news or tells of a day; else, where it names no place, it is commentary, advice or an essay."""
     return _is_news(texts) or "本报" in body or _DAY.search(body) is not None
 
 
-def _is_reported(texts: Sequence[str], body: str) -> bool:
-    """Whether a text is news, or tells of a day with its number or at its beginning."""
-    return _is_news(texts) or "本报" in body or _is_of_a_day(texts, body)
-
-
 def _is_of_a_day(texts: Sequence[str], body: str) -> bool:
     """Whether a text tells of a day with its number, or opens with one; 今天 deep in an essay is what somebody says."""
     return _DAY.search(texts[0] if texts else body) is not None or _NUMBERED_DAY.search(body) is not None
-
-
-# Reports and stories count something, or tell what is lost.
-_FIGURE: Final = re.compile("[0-9０-９]|声明作废")
 
 
 def _is_report(texts: Sequence[str]) -> bool:
@@ -775,7 +557,6 @@ def _signature(texts: Sequence[str]) -> int:
     return _BODY_CHARS
 
 
-_OF_ALL: Final = re.compile("供[电水热气]|燃气|热力|公交|公共交通|局|政府|委员会|办公室|中心|支队")
 _SIGNING_OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff]{4,22}(?:公司|法院|局|委员会|政府|中心|指挥部|办公室)(?:\s*\d{4}年.{3,6})?\s*$"
 )
@@ -810,22 +591,14 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
     last = before[-1:]
     if place.is_short and start and last not in _SHORT_AFTER and not _BRANCH.match(text, end):
         return False
-    if not _WATCHED.isdisjoint(before):
-        if _FROM_BEFORE.search(before) and _FROM_AFTER.match(text, end):
-            # 她是从东明县来看女儿的.
-            return False
-        if _IN_BRACKETS.search(before) and _HELD_BY.match(text, end):
-            return False
-        if after in _NAME_ENDS and _SURNAME_BEFORE.search(before):
-            return False
+    if is_maker(text, start, end):
+        # 记者 王东明
+        return False
     if (last in _ABSORBING_BEFORE or "来自" in before) and _ABSORBED_BEFORE.search(before):
         return False
-    if place.level == "town" and text[end - 1] == "乡" and after in _OF_HOME:
-        return False
     if place.level == "town" and start >= 3 and last in "县市区":
-        is_county = _COUNTY_BEFORE.search(text, max(0, start - 4), start) is not None
-        ours = any(text[start - size : start] in gazetteer.names for size in range(2, 8) if size <= start)
-        return ours or not is_county
+        # 郯城县马头镇: a town after the name of a county that is none of ours.
+        return any(text[max(0, start - size) : start] in gazetteer.names for size in range(2, 8))
     return True
 
 
@@ -891,14 +664,6 @@ def _holders(districts: tuple[str, ...], is_town: bool, year: int | None, gazett
     return tuple(names or districts[:1])
 
 
-def _is_elsewhere(opening: str, gazetteer: Gazetteer) -> bool:
-    """Whether an opening names a county or a city elsewhere by its full name, where somebody comes from aside."""
-    return ("县" in opening or "市" in opening) and any(
-        found[0][-1] in "县市" and not _ABSORBED_BEFORE.search(opening, 0, found.start())
-        for found in elsewhere(gazetteer).finditer(opening)
-    )
-
-
 def _add_local_words(
     score: dict[str, float],
     account: Account,
@@ -912,31 +677,24 @@ def _add_local_words(
     title, texts, body, city = account.title, account.texts, account.body, gazetteer.city
     opening = f"{title}\n{body[:opening_end]}"
     own = next((name[-1] for name in _OWN if name in opening and not (is_prefecture and name == "我区")), "")
-    if not own and page.section and (_LOCAL_COUNTY if page.section[-1] == "县" else _LOCAL_DISTRICT).search(title):
-        # 县一中在全市运动会上夺冠, on the page of the county.
-        own = page.section[-1]
     if own:
         # 我县举行… on a county's page: it is meant, not the town named last or the city it is compared with.
         others = (name for name in score if name != city)
         likely = next((n for n in (page.section, *others, neighbour, page.usual) if n.endswith(own)), "")
         if likely:
             score[likely] = score.get(likely, 0) + _OPENING
-    if page.is_house and page.usual != city:
-        # 公司荣获全市先进: the company's news.
-        return
     # 省委副书记来我区检查防汛: the places visited are what it is about.
     is_prefecture = is_prefecture and not _VISIT.search(opening)
     office = f" {title}".find(" 市")
     titled = _CITY_OFFICE.match(title, office) if office >= 0 else None
     if account.title_citywide or (is_prefecture and _PREFECTURE.search(title)) or titled is not None:
         # 全市城镇化工作现场会, 我市百万亩小麦“托管”待收: it is the city's, wherever it is held or the report begins.
-        score[city] = score.get(city, 0) + (2.5 if account.in_title or own else _TITLE_OF_CITY)
+        score[city] = score.get(city, 0) + (2.5 if account.in_title else _TITLE_OF_CITY)
     if account.body_citywide:
         if account.body_citywide[0] < opening_end:
             score[city] = score.get(city, 0) + 3.0
         if account.body_citywide[-1] >= opening_end:
             score[city] = score.get(city, 0) + 1.0
-    is_prefecture = is_prefecture and _PREFECTURE.search(opening) is not None
     if len(score) > (city in score):
         office_of = _CITY_OFFICE.search(body, 0, opening_end) if "市" in body[:opening_end] else None
         is_citys = is_prefecture or office_of is not None
@@ -949,27 +707,20 @@ def _add_local_words(
     if is_prefecture:
         score[city] = score.get(city, 0) + 1.0
         return
-    # 县城 in an essay is not that of the news beside it; whom to call is.
-    beside = neighbour if _is_news(texts) or _is_of_a_day(texts, body) or _PHONE.search(body) else ""
-    if beside and _is_elsewhere(opening, gazetteer):
-        # 莘县…该县: another city's.
-        beside = ""
+    # 县城 in an essay is not that of the news beside it.
+    beside = neighbour if _is_news(texts) or _is_of_a_day(texts, body) else ""
     for pattern, suffix in ((_LOCAL_COUNTY, "县"), (_LOCAL_DISTRICT, "区")):
         likely = next((name for name in (page.section, beside, page.usual) if name.endswith(suffix)), "")
-        if likely and (pattern.search(body) or pattern.search(title)):
+        if likely and pattern.search(body):
             score[likely] = score.get(likely, 0) + 4.0
             return
-    if page.section and (score or _FIGURE.search(body) or _is_told(texts, body)):
+    if page.section:
         score[page.section] = score.get(page.section, 0) + 1.5
     elif not score and (
-        any("市" in text and _CITY_OFFICE.search(text) for text in (title, *_unsigned(texts, body)))
+        any("市" in text and _CITY_OFFICE.search(text) for text in (title, *texts))
         or (
             page.usual in ("", city)
-            and (
-                "城区" in body[:_LEAD_CHARS]
-                or _STREET.search(body, 0, _LEAD_CHARS)
-                or _IN_STREET.search(body, 0, _LEAD_CHARS)
-            )
+            and ("城区" in body[:_LEAD_CHARS] or _STREET.search(body, 0, _LEAD_CHARS))
             and not _LOCAL_COUNTY.search(body)
         )
     ):

@@ -105,14 +105,13 @@ def city_of(openings: Sequence[str], printed: Sequence[str]) -> Gazetteer | None
 def _city_named(printed: Sequence[str]) -> Gazetteer | None:
     """The city that the paper's own lines name, or whose county."""
     pattern, holder = _all_names()
-    named = (match[0] for line in printed for match in pattern.finditer(line) if not is_maker(line, match))
+    named = (match[0] for line in printed for match in pattern.finditer(line) if not is_maker(line, *match.span()))
     own = next(named, None)
     return None if own is None else _city(holder[own])
 
 
-def is_maker(line: str, match: re.Match[str]) -> bool:
-    """Whether what looks like a place is who made the page (责任编辑:王东明): two characters behind a surname, set apart."""
-    start, end = match.span()
+def is_maker(line: str, start: int, end: int) -> bool:
+    """Whether what looks like a place, `line[start:end]`, is a name (责任编辑:王东明): two characters behind a surname, set apart."""
     return (
         end - start == _GIVEN_NAME
         and line[start - 1 : start] in surnames()[0]
