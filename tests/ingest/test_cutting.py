@@ -186,17 +186,6 @@ def test_a_day_of_the_last_century_in_words_signs_a_notice() -> None:
     assert (outage.title, outage.paragraphs[-1].text) == ("停电通知", "一九九八年八月二十二日")
 
 
-def test_headings_in_brackets_over_sections_are_of_the_feature_above_them() -> None:
-    page = (
-        "大堤上的老磨坊\n　　○ 县志办 岳新民\n　　编者按:曹州旧事,多在河堤两岸,老磨坊是其中之一,本刊从今天起陆续讲一讲堤外的这些磨坊和守磨坊的人。\n　　堤外有座老磨坊,三盘石磨转了六十年。\n"
-        "　　【三村合用一盘磨】\n　　石磨从山里来,六头牛拉了九天。老掌柜在磨盘上刻了一个字,磨坊就叫这个字,三个村子的人磨面都到这里来,磨盘白天黑夜不停。\n"
-        "　　【高粱面也是年货】\n　　磨坊里的规矩是先来后到,石磨转得慢,急不得。老掌柜说磨面也是磨人。到了腊月,高粱面蒸的年糕摆满磨坊的长案,孩子们围着案子转。\n"
-        "　　【电磨来了】\n　　后来有了电磨,石磨停了,磨坊还在堤外,孩子们常去看磨盘上那个字。去年三个村子凑钱换了房梁,磨盘还摆在原来的地方。\n"
-    )
-
-    assert [len(article.paragraphs) for article in articles_of(page)] == [9]
-
-
 def test_a_line_over_a_headline_that_goes_to_the_text_above_goes_with_it() -> None:
     page = (
         "早晨五点,铁匠铺的炉子已经烧红。46岁的侯广田站在炉前,手里一把铁锤,不砸人,只砸铁。\n\n"
@@ -1996,19 +1985,6 @@ def test_the_headline_of_a_photograph_below_it_is_known_though_another_photograp
     assert titles_of(page) == ["郓城清淤河道保汛期", "雨后抢排 保住秋苗", "", "麦收现场"]
 
 
-def test_headings_that_are_all_quotations_are_of_one_text() -> None:
-    page = (
-        REPORT + "病房门前的春天\n\n去年的这个时候,街头人人戴着口罩。一年之后,记者回访了几位市民。\n\n"
-        "“那时候最难的是不能回家”\n\n护士长把女儿的信压在办公桌的玻璃板下面,整整四十二天没有见到她。\n\n"
-        "“洗手的习惯留下来了”\n\n开饭馆的老柏记得,他关了三十七天门,赔了两万多。\n\n"
-        "“往后要靠制度”\n\n中心主任认为,\n\n一年来最大的变化在基层。目前,全市卫生院全部实现了直报。\n\n本报记者 石磊\n"
-    )
-
-    _, visit = articles_of(page)
-
-    assert sum(paragraph.text.startswith("“") for paragraph in visit.paragraphs) == 3
-
-
 def test_a_quotation_that_a_sentence_stands_below_is_no_headline_over_the_next_report() -> None:
     page = (
         REPORT + "黄河滩上的“搬家算术”\n\n一座村台要用沙土一百四十万方,几十条管道昼夜轰鸣。\n\n"
@@ -2157,28 +2133,6 @@ def test_no_sentence_goes_on_behind_a_comma_with_what_begins_a_paragraph() -> No
     assert begins < goes_on(text, "全县画画的农民目前有两万人。", midway=False) - 3.0
 
 
-def test_sections_that_a_word_leads_in_go_back_into_their_feature_whatever_its_length() -> None:
-    page = (
-        "一把粉条“漏”出大产业\n\n——曹县粉条产业发展纪实\n\n"
-        "红薯变成粉条,粉条变成票子。在曹县,粉条产业养活了三万农民,粉条作坊的灶火从秋天一直烧到开春。\n\n"
-        "超市:粉条摆上了最好的货架位置\n\n超市经理靳长林说,从前粉条论捆堆在墙角,如今粉条装了盒,一天卖出两百盒。\n\n"
-        "本报讯(通讯员 李四)6月11日,单县法院公开宣判一起合同诈骗案,两名被告人被判处有期徒刑。\n\n"
-        "社区:红薯粉坊旁边开起了网店\n\n靳明辉注册了商标,把红薯粉条挂到网上,头一年就卖了四十万元。\n\n本报记者 张三\n"
-    )
-
-    feature, verdict = articles_of(page)
-
-    assert [text.text[:3] for text in feature.paragraphs] == [
-        "红薯变",
-        "超市:",
-        "超市经",
-        "社区:",
-        "靳明辉",
-        "本报记",
-    ]
-    assert len(verdict.paragraphs) == 1
-
-
 def test_a_headline_over_its_author_is_kept_though_the_text_begins_with_it() -> None:
     page = (
         "一杆老秤\n\n石敬之\n\n老庞头在街口开杂货铺,秤砣磨得发亮,抬头高低全在那一指头。\n\n"
@@ -2244,16 +2198,6 @@ def test_a_headline_above_a_box_with_a_photograph_is_of_the_text_that_goes_on_be
     ]
     assert photograph.title == "麦场新曲 晒出好年景"
     assert report.title == "郓城清淤河道保汛期"
-
-
-def test_sections_that_count_what_the_report_told_of_go_back_into_it() -> None:
-    page = (
-        "“3·15”将至:这些理财圈套要当心\n\n本报讯(记者 张三)“存款变保单”的投诉近两年明显增多,主要集中在以下两类。\n\n"
-        "圈套一:存单变保单\n\n市民耿大娘去银行存三万元定期,柜台旁一位工作人员劝她买了一份分红保险。\n\n"
-        "圈套二:高息集资\n\n一些投资公司打着担保的幌子,承诺高额月息,卷款之后人去楼空。\n\n"
-    )
-
-    assert titles_of(page) == ["“3·15”将至:这些理财圈套要当心"]
 
 
 def test_a_headline_with_a_comma_stands_below_a_text_signed_in_line() -> None:
@@ -2364,24 +2308,6 @@ def test_most_briefs_behind_a_mark_below_a_text_tell_their_day() -> None:
     )
 
     assert [len(article.paragraphs) for article in articles_of(REPORT + briefs)] == [2, 1, 1, 1]
-
-
-@pytest.mark.parametrize(
-    ("second", "count"),
-    [
-        ("雨从书里下到麦田/农人披着蓑衣,站成\n一个逗号/谁家的燕子/把泥衔进了旧年的檐", 1),
-        ("那年春天我从村口走过,看见她站在柳树\n底下,手里提着一只篮子,里面是新采的荠菜。", 2),
-    ],
-    ids=["verse", "prose"],
-)
-def test_a_headline_that_counts_two_poems_stands_over_both(second: str, count: int) -> None:
-    page = (
-        "四月,写给远山(外一首)\n陈牧野\n  七点三十分,高原的晨光/被折成两半/一\n半落在山谷里/一半落在志愿者的肩头\n"
-        "  隔着四千公里的雪/隔不断一盏灯的温度/你\n听,铁锹正在敲门/孩子,别怕,天就要亮\n了\n"
-        f"谷雨\n  {second}\n"
-    )
-
-    assert len(articles_of(f"{page}\n{REPORT}")) == count + 1
 
 
 def test_news_of_other_counties_under_short_headlines_are_no_sections() -> None:
@@ -2500,17 +2426,6 @@ def test_calls_of_readers_under_a_column_s_name_are_an_item_each() -> None:
     )
 
     assert [len(article.paragraphs) for article in articles_of(f"{REPORT}百姓呼声\n\n{calls}")] == [2, 1, 1]
-
-
-def test_a_section_below_others_with_the_same_marks_is_the_next_one() -> None:
-    page = (
-        "一朵牡丹的“七十二变”\n\n牡丹是菏泽的花,也是菏泽人的饭碗。从鲜切花到牡丹油,一朵花养活了一座城。\n\n"
-        "从“看花”到“吃花”\n\n4月的车间里,工人把花瓣倒进蒸锅,一吨花瓣能出一公斤花露,卖到了上海。\n\n"
-        "从“一季花”到“四季开”\n\n在催花基地里,花农赵建设指着一排温室说,如今能让牡丹说开就开,春节前一天发走八百盆。\n\n"
-        "本报记者 李蕊\n\n从“地头”到“云端”\n\n去年全市牡丹产品网上交易额达到六亿元,花农学会了对着手机卖花。\n\n本报记者 蒋文静\n\n"
-    )
-
-    assert titles_of(page + REPORT) == ["一朵牡丹的“七十二变”", "郓城清淤河道保汛期"]
 
 
 def test_a_headline_that_begins_with_a_word_in_quotes_opens_no_paragraph() -> None:
@@ -3194,22 +3109,6 @@ def test_two_headlines_over_a_text_that_is_about_one_thing_are_its_own() -> None
 
     assert f"{article.kicker} {article.title}".split() == " ".join(heads).split()
     assert len(article.paragraphs) == 3
-
-
-def test_the_last_section_of_a_feature_whose_others_are_known_comes_back_past_a_report() -> None:
-    feature = (
-        "渡口人家的第二份活\n\n5月的孔庄渡口,船工孔大河把渡船靠上岸。桥通了,渡口的船工要找第二份活。\n\n"
-        "撑篙四十年\n\n孔大河十六岁上渡船撑篙,孔庄渡口的船工里数他年头长。渡船一天要过四十趟,船工的饭都在渡船上吃。\n\n"
-        "桥从渡口过\n\n桥修了三年,渡口的船工天天在渡船上看着桥墩起来。孔大河说,桥通了,孔庄的孩子上学不用等渡船了。\n\n"
-    )
-    last = (
-        "“上了岸”再“下河”\n\n渡船停了,孔大河和孔庄渡口的船工办起了垂钓园,船工当起了教练。孔大河说,渡口还是那个渡口,活不一样了。\n\n"
-        "记者 王五 通讯员 李四\n\n"
-    )
-
-    whole, _ = articles_of(f"{feature}{REPORT}{last}")
-
-    assert (whole.title, whole.reporters, len(whole.paragraphs)) == ("渡口人家的第二份活", ("王五",), 8)
 
 
 def test_what_leads_into_the_distance_is_no_office_that_signs() -> None:

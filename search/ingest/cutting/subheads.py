@@ -21,36 +21,25 @@ from search.ingest.lines.wording import coherence
 
 _MAX_HEADING: Final = 18
 _SHORT: Final = 12
-"""Headings as short as this need not be of one length."""
 _MIN_SHARE: Final = 0.09
-_MIN_SHARE_ALIKE: Final = 0.065
 """So much of its pairs of characters a section shares with the others; articles side by side share 0.03 to 0.05."""
 _MIN_SHARE_SIGNED: Final = 0.04
 """The same where one signs all of it."""
-_ENUMERATED: Final = re.compile(
-    r"[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十][）)]|[①-⑩]|0?[1-9][.、]"
-)
-
-_HOUR: Final = re.compile(
-    r"(?:凌晨|清晨|早[上晨]|[上中下]午|傍晚|晚[上间]?|夜[里间]?|深夜)?\s?\d{1,2}(?:[:：]\d\d|[时点](?:\d{1,2}分|半)?)(?!\d)"
-)
-"""What heads the sections of a text that tells of a day or a night by the hour."""
 
 
 def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """Put the sections of a feature back into it, each after a paragraph that is its heading."""
     _join_standing(items, lines)
     _give_headings_back(items, lines)
-    _join_scattered(items, lines, gazetteer)
+    _join_of_one_length(items, lines)
+    _join_scattered(items, lines)
     out: list[Item] = []
     place = 0
     while place < len(items):
         feature = items[place]
         out.append(feature)
         place += 1
-        if not _can_lead(feature, lines):
-            continue
-        sections = _sections(items, place, lines)
+        sections = _sections(items, place, lines) if _can_lead(feature) else []
         if not sections or not (
             (len(sections) > 1 and _are_alike(feature, sections, lines, gazetteer))
             or _signs_all(feature, sections, lines, gazetteer)
@@ -61,8 +50,6 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
             feature.paragraphs.insert(0, _heading(feature.heads.pop(), lines))
         _take_in(feature, sections, lines)
         place += len(sections)
-    _join_scattered(out, lines, gazetteer)
-    _join_of_one_length(out, lines)
     items[:] = out
 
 
@@ -74,18 +61,16 @@ def join_around_headline(items: list[Item], lines: Sequence[Line]) -> None:
     """
     for place in range(len(items) - 2, 0, -1):
         over = items[place].heads
-        if len(over) < 2 or not _may_stand_in(items[place], lines):
+        if len(over) < 2 or not _is_plain(items[place]):
             continue
         size = _size(lines[over[-1]].text)
         first, after = place, place + 1
-        while first and len(items[first - 1].heads) == 1 and _is_as_long(items[first - 1], size, lines):
+        while first and _is_as_long(items[first - 1], size, lines):
             first -= 1
-        while after < len(items) and len(items[after].heads) == 1 and _is_as_long(items[after], size, lines):
+        while after < len(items) and _is_as_long(items[after], size, lines):
             after += 1
-            if items[after - 1].is_signed:
-                break
         text, sections = items[max(0, first - 1)], items[first:after]
-        if first and text.is_bare and not text.is_photo and first < place < after - 1:
+        if first and text.is_bare and first < place < after - 1:
             text.heads, items[place].heads = over[:-1], over[-1:]
             _take_in(text, sections, lines)
             text.closed = sections[-1].closed
@@ -93,17 +78,9 @@ def join_around_headline(items: list[Item], lines: Sequence[Line]) -> None:
 
 
 def _is_as_long(item: Item, size: int, lines: Sequence[Line]) -> bool:
-    """Whether the heading of an item, which may be a section, is as long as others."""
-    return _may_stand_in(item, lines) and abs(_size(lines[item.heads[-1]].text) - size) <= 1
-
-
-def _may_stand_in(item: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item may be a section: under a short heading, with nothing that shows it to be a report or a photograph."""
-    return (
-        bool(item.heads and item.body)
-        and not (item.labels or item.is_dated or item.is_photo or item.paragraphs[0].byline)
-        and _size(lines[item.heads[-1]].text) <= _SHORT
-    )
+    """Whether the heading of an item, which may be a section, is short and as long as others."""
+    length = _size(lines[item.heads[0]].text) if _can_be_section(item) and not item.is_photo else 0
+    return 0 < length <= _SHORT and abs(length - size) <= 1
 
 
 def _join_of_one_length(items: list[Item], lines: Sequence[Line]) -> None:
@@ -113,21 +90,26 @@ def _join_of_one_length(items: list[Item], lines: Sequence[Line]) -> None:
     Nobody signs them, they have no dateline, each speaks in the words of the feature, and their headings are as long as the first.
     """
     for place, feature in enumerate(items):
-        if (
-            not (feature.heads and _has_subtitle(feature, lines) and feature.body and feature.paragraphs[0].byline)
-            or feature.is_signed
+        below = items[place + 1 : place + 1 + _REACH]
+        if not (
+            below
+            and _can_lead(feature)
+            and _has_subtitle(feature, lines)
+            and feature.paragraphs[0].byline
+            and _can_be_section(below[0])
         ):
             continue
-        size = next((_size(paragraph.text) for paragraph in feature.paragraphs if paragraph.subheading), 0)
+        size = _size(lines[below[0].heads[0]].text)
         found: list[Item] = []
-        for item in items[place + 1 : place + 1 + _REACH]:
-            if _can_be_section(item) and not (item.is_photo or item.is_signed):
-                length = _size(lines[item.heads[0]].text)
-                if not size and item is items[place + 1] and length <= _SHORT:
-                    size = length
-                if length == size and _same_words(feature, [*found, item], _MIN_SHARE_SIGNED):
-                    found.append(item)
-        if len(found) > 1 or (found and "sections" in feature.flags):
+        for item in below if size <= _SHORT else ():
+            if (
+                _can_be_section(item)
+                and not (item.is_photo or item.is_signed)
+                and _size(lines[item.heads[0]].text) == size
+                and _same_words(feature, [*found, item], _MIN_SHARE_SIGNED)
+            ):
+                found.append(item)
+        if len(found) > 1:
             _take_in(feature, found, lines)
             items[:] = [item for item in items if item not in found]
             return
@@ -138,9 +120,6 @@ def join_between(items: list[Item], lines: Sequence[Line]) -> None:
     out: list[Item] = []
     before: Item | None = None
     for item in items:
-        if before is not None and _is_next(item, before, lines):
-            _take_in(before, [item], lines)
-            continue
         if before is None or not _is_between(item, before, lines):
             out.append(item)
             before = before if item.is_photo else item
@@ -151,22 +130,10 @@ def join_between(items: list[Item], lines: Sequence[Line]) -> None:
     items[:] = out
 
 
-def _is_next(item: Item, before: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item stands under a heading with the same marks as those of the sections above it (从“地头”到“云端”, 【援兵来了】)."""
-    if len(item.labels) == 1 and not item.heads and item.has_body and not (item.is_dated or item.kind):
-        # 【援兵来了】 may look like a column's name.
-        return _is_enclosed(lines[item.labels[0]].text) and any(_is_enclosed(p.text) for p in before.paragraphs)
-    above = [paragraph.text for paragraph in before.paragraphs if paragraph.subheading]
-    if not above or not _can_be_section(item):
-        return False
-    marks = _HAN.sub("", lines[item.heads[0]].text)
-    return len(marks) >= _FEWEST_MARKS and all(_HAN.sub("", heading) == marks for heading in above)
-
-
 def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
     """Whether a section, or its heading alone, stands where the text before it, which has no dateline, goes on below it to who signs it."""
     return (
-        bool(before.heads and before.paragraphs)
+        bool(before.heads)
         and not (before.is_dated or before.kind or item.is_photo)
         and (_can_be_section(item) or (len(item.heads) == 1 and not (item.labels or item.paragraphs)))
         and not item.is_signed
@@ -195,21 +162,19 @@ def _is_below(paragraph: Paragraph, item: Item) -> bool:
     return paragraph.lines[:1] > [max([item.heads[0], *last])]
 
 
-def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
+def _join_scattered(items: list[Item], lines: Sequence[Line]) -> None:
     """Put the sections of a feature back into it that stand among reports, the last of them signed."""
     gone: set[int] = set()
     for place, feature in enumerate(items):
-        if place in gone or not _can_lead(feature, lines):
+        if place in gone or not _can_lead(feature):
             continue
         found = _scattered(items, place + 1, lines)
         sections = [items[other] for other in found]
-        # Where some of its sections are known, one more will do that speaks plainly in its words.
-        is_known = "sections" in feature.flags
         if (
-            len(sections) > (0 if is_known else 1)
+            len(sections) > 1
+            and _has_subtitle(feature, lines)
             and not gone.intersection(found)
-            and (is_known or _has_subtitle(feature, lines) or _same_lead(sections, lines, gazetteer))
-            and _same_words(feature, sections, _MIN_SHARE if is_known else _MIN_SHARE_SIGNED)
+            and _same_words(feature, sections, _MIN_SHARE_SIGNED)
         ):
             _pass_end_on(sections)
             _take_in(feature, sections, lines)
@@ -231,12 +196,11 @@ def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list
             break
         if item.is_photo:
             continue
-        if not (is_inside and item.is_bare and not item.kind):
+        if not (is_inside and item.is_bare):
             is_inside = False
             if item.is_dated or item.kind or not item.heads or (item.labels and item.is_signed):
                 continue
-            heading = lines[item.heads[0]].text
-            if not _can_be_section(item) or _size(heading) > (_MAX_HEADING if _LEAD.match(heading) else _SHORT):
+            if not _can_be_section(item) or _size(lines[item.heads[0]].text) > _SHORT:
                 break
             if found and _is_inside_a_sentence(item, items[found[-1]].paragraphs):
                 continue
@@ -270,7 +234,7 @@ def _give_headings_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
     人头账 … | 矛盾账 over a report | the text of that section | 良心账 …: the headings around it are as long.
     """
     for place, report in enumerate(items[1:-2], 1):
-        if not (report.is_dated and report.heads) or len(report.labels) + len(report.heads) != 2:
+        if not report.is_dated or len(report.labels) + len(report.heads) != 2:
             continue
         below = [item for item in items[place + 1 : place + 1 + _REACH] if not item.is_photo][:2]
         around = [items[place - 1], *below[1:]]
@@ -280,7 +244,6 @@ def _give_headings_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
             len(around) == 2
             and size <= _SHORT
             and below[0].is_bare
-            and not below[0].kind
             and all(_can_be_section(item) and _size(lines[item.heads[0]].text) == size for item in around)
         ):
             below[0].heads.append(over.pop(0))
@@ -294,8 +257,8 @@ def _has_subtitle(item: Item, lines: Sequence[Line]) -> bool:
 def _take_in(feature: Item, sections: Sequence[Item], lines: Sequence[Line]) -> None:
     """Add sections to their feature: the heading of each as a paragraph, then its paragraphs."""
     for section in sections:
-        if headings := section.heads or section.labels:
-            feature.paragraphs.append(_heading(headings[0], lines))
+        if section.heads:
+            feature.paragraphs.append(_heading(section.heads[0], lines))
         feature.paragraphs.extend(section.paragraphs)
     feature.flags.append("sections")
 
@@ -307,72 +270,46 @@ def _heading(place: int, lines: Sequence[Line]) -> Paragraph:
 
 
 def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
-    """Put back into the item before it what stands under a heading that only ever parts a report (案情回放), or is the second poem of two."""
+    """Put back into the item before it what stands under a heading that only ever parts a report (案情回放), in its words."""
     out: list[Item] = []
     for item in items:
-        before = out[-1] if out else None
-        if before is not None and (_is_another_poem(item, before, lines) or _parts_a_report(item, before, lines)):
-            _take_in(before, [item], lines)
+        if out and _parts_a_report(item, out[-1], lines):
+            _take_in(out[-1], [item], lines)
         else:
             out.append(item)
     items[:] = out
 
 
 def _parts_a_report(item: Item, before: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item stands under a heading that parts the report before it: 案情回放; 警方提示 where it speaks in its words."""
-    if (
-        not (before.heads and before.body and item.body)
-        or len(item.heads) != 1
-        or item.labels
-        or item.is_dated
-        or before.kind
-        or before.is_photo
-    ):
-        return False
-    heading = _STANDING.fullmatch(lines[item.heads[0]].text)
-    return heading is not None and (heading["warns"] is None or _same_words(before, [item], _MIN_SHARE_SIGNED))
-
-
-def _is_another_poem(item: Item, before: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item is one of the further poems that the headline of the one before it counts, …（外一首）."""
-    more = _MORE_POEMS.search(lines[before.heads[-1]].text) if before.heads else None
-    if more is None or not _can_be_section(item) or len(lines[item.heads[0]].text) > _SHORT:
-        return False
-    taken = sum([paragraph.subheading for paragraph in before.paragraphs])
-    return taken <= "一二三四五".find(more[1]) and all(paragraph.is_open for paragraph in item.body)
-
-
-_MORE_POEMS: Final = re.compile("[（(]外([一二三四五])首[）)]$")
-_STANDING: Final = re.compile(
-    r"[■●◆▲★【]?(?:案情|案件|事件|法官|检察官|律师|专家|医生|警方|民警|交警|部门|网友|市民|业主|读者|各方|相关|延伸|新闻|法条)"
-    r"(?:回放|回顾|说法|(?P<warns>提醒|提示|建议)|点评|观点|看法|分析|解读|支招|释法|回应|进展|背景|起因|经过|阅读|链接|声音)】?|回音|部门回复"
-    r"|(?!星期)[\u4e00-\u9fff]{2}[一二三四五六七八九十][：:].{2,18}"
-)
-"""Headings of sections that stand under no article but the one before them; 陷阱一：… counts what that told of."""
-
-
-def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item may be the beginning of a feature: nobody signs it, no dateline opens it, and it is of no list."""
     return (
-        bool(item.heads)
-        and bool(item.body)
-        and not (item.is_dated or item.kind or item.is_signed or item.is_under_briefs(lines))
-        and not (len(item.heads) == len(item.body) == 1 and _BRIEF.fullmatch(item.body[0].text))
+        bool(before.heads and before.body)
+        and not (before.kind or before.is_photo)
+        and _can_be_section(item)
+        and _STANDING.fullmatch(lines[item.heads[0]].text) is not None
+        and _same_words(before, [item], _MIN_SHARE_SIGNED)
     )
 
 
-_BRIEF: Final = re.compile(r"\d{1,2}月\d{1,2}日.{,60}")
-"""A brief begins with its day, a feature seldom and at more length, or below more than one headline."""
+_STANDING: Final = re.compile(
+    r"[■●◆▲★【]?(?:案情|案件|事件|法官|检察官|律师|专家|医生|警方|民警|交警|部门|网友|市民|业主|读者|各方|相关|延伸|新闻|法条)"
+    r"(?:回放|回顾|说法|提醒|提示|建议|点评|观点|看法|分析|解读|支招|释法|回应|进展|背景|起因|经过|阅读|链接|声音)】?|回音|部门回复"
+)
+"""Headings of sections that stand under no article but the one before them."""
+
+
+def _can_lead(item: Item) -> bool:
+    """Whether an item may be the beginning of a feature: nobody signs it, no dateline opens it, and it is of no list."""
+    return bool(item.heads and item.body) and not (item.is_dated or item.kind or item.is_signed)
 
 
 def _can_be_section(item: Item) -> bool:
     """Whether an item has one headline and nothing else that shows it to be no section."""
-    return (
-        len(item.heads) == 1
-        and not (item.labels or item.is_dated or item.kind)
-        and bool(item.body)
-        and not item.paragraphs[0].byline
-    )
+    return len(item.heads) == 1 and _is_plain(item)
+
+
+def _is_plain(item: Item) -> bool:
+    """Whether nothing but headlines shows an item to be an article of its own."""
+    return not (item.labels or item.is_dated or item.kind) and bool(item.body) and not item.paragraphs[0].byline
 
 
 def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[Item]:
@@ -384,12 +321,8 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
         if not _can_be_section(item):
             break
         heading = lines[item.heads[0]].text
-        if len(heading) > _MAX_HEADING or "headline-after-body" in item.flags:
-            break
         size = _size(heading)
-        if _ENUMERATED.match(heading) or _HOUR.match(heading) or heading[-1] in "？?" or _is_enclosed(heading):
-            size = 0
-        if sizes and abs(size - sizes[0]) > (2 if max(size, sizes[0]) > _SHORT else 6):
+        if len(heading) > _MAX_HEADING or (sizes and abs(size - sizes[0]) > _ALIKE):
             break
         sizes.append(size)
         if item.is_photo:
@@ -400,22 +333,23 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
     return run
 
 
+_ALIKE: Final = 6
+"""The headings of one feature differ by no more characters."""
+
+
 def _are_alike(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
     """Whether the headings of sections are so much alike as only those of one text are, or the words and places of their text."""
     if _same_lead(sections, lines, gazetteer):
         return True
     if _same_shape(sections, lines) and not _are_of_places(sections, lines, gazetteer):
         return True
-    least = _MIN_SHARE_ALIKE if _same_size(sections, lines) else _MIN_SHARE
-    return _same_places(feature, sections, lines, gazetteer) and _same_words(feature, sections, least)
+    return _same_places(feature, sections, lines, gazetteer) and _same_words(feature, sections, _MIN_SHARE)
 
 
 def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
-    """Whether all headings ask, begin with their hour (23:08 楼梯口的老人 …), or have the same marks in the same places (聚起来：从“一”到“二” …), as only those of one text do."""
+    """Whether all headings ask, or have the same marks in the same places (聚起来：从“一”到“二” …), as only those of one text do."""
     headings = [lines[section.heads[0]].text for section in sections]
     if all(heading[-1] in "？?" for heading in headings):
-        return True
-    if all(map(_is_enclosed, headings)) or all(map(_HOUR.match, headings)):
         return True
     shapes = {_HAN.sub("", heading) for heading in headings}
     if len(shapes) != 1:
@@ -425,39 +359,23 @@ def _same_shape(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
     return len(shapes.pop()) >= _FEWEST_MARKS - are_alike
 
 
-def _is_enclosed(heading: str) -> bool:
-    """Whether all of a heading stands in brackets (【办法】), or is what somebody says (“往后要靠制度”), and not only its ends (“小菜园”变成“大课堂”)."""
-    return heading[0] + heading[-1] in ("【】", "“”") and heading.find(heading[-1]) == len(heading) - 1
-
-
 def _same_lead(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
-    """Whether each heading leads in with a word of the same length and a colon (算账：…, 服务：…) that is no place."""
+    """Whether each heading leads in with a word and a colon (算账：…, 服务：…) that is no place."""
     words = _leads(sections, lines)
-    return (
-        len(words) > 1
-        and all(words)
-        and len({len(word) for word in words}) == 1
-        and not any(_is_place(word, gazetteer) for word in words)
-    )
+    return all(words) and not any(map(gazetteer.pattern.search, words))
 
 
 def _are_of_places(sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
     """Whether each heading leads in with a place: 成武：…, 东明：… say whose news it is, and are of no one text."""
-    return all(_is_place(word, gazetteer) for word in _leads(sections, lines))
+    return all(map(gazetteer.pattern.search, _leads(sections, lines)))
 
 
 def _leads(sections: Sequence[Item], lines: Sequence[Line]) -> list[str]:
-    """The word that leads in the heading of each section that has one, or empty."""
-    leads = [_LEAD.match(lines[section.heads[0]].text) for section in sections if section.heads]
+    """The word that leads in the heading of each section, or empty."""
+    leads = [_LEAD.match(lines[section.heads[0]].text) for section in sections]
     return [lead[1] if lead is not None else "" for lead in leads]
 
 
-def _is_place(word: str, gazetteer: Gazetteer) -> bool:
-    return bool(gazetteer.pattern.search(word) or _PLACE.search(word))
-
-
-_PLACE: Final = re.compile("县$|..[区市镇乡]$")
-"""超市, 社区 are none."""
 _LEAD: Final = re.compile(r"([\u4e00-\u9fff]{2,4})[：:]")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff\w\s]+")
 _CHARACTER: Final = re.compile(r"[\u4e00-\u9fff\w]")
@@ -481,7 +399,7 @@ def _signs_all(feature: Item, sections: Sequence[Item], lines: Sequence[Line], g
         sections[-1].paragraphs[-1].byline
         and all(_size(lines[section.heads[0]].text) <= _SHORT and not _is_letter(section) for section in sections)
         and _same_places(feature, sections, lines, gazetteer)
-        and _same_words(feature, sections, _MIN_SHARE_SIGNED if len(sections) > 1 else _MIN_SHARE_ALIKE)
+        and _same_words(feature, sections, _MIN_SHARE_SIGNED)
     )
 
 
@@ -496,15 +414,6 @@ _SALUTATION: Final = re.compile(r"编辑[^，。]{0,4}[：:]|[\u4e00-\u9fff]{2,1
 def _size(heading: str) -> int:
     """How long a heading is, marks aside: who composes headings of one length counts characters (大棚进了村里, “小菜园”进校园)."""
     return len(_CHARACTER.findall(heading))
-
-
-def _same_size(sections: Sequence[Item], lines: Sequence[Line]) -> bool:
-    """Whether there are three headings or more of one length, within a character."""
-    sizes = [_size(lines[section.heads[0]].text) for section in sections]
-    return len(sizes) >= _FEWEST_ALIKE and max(sizes) - min(sizes) <= 1
-
-
-_FEWEST_ALIKE: Final = 3
 
 
 def _same_words(feature: Item, sections: Sequence[Item], least: float) -> bool:
