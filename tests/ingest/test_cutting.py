@@ -2271,14 +2271,6 @@ def test_news_under_a_heading_that_promises_them_are_an_item_each() -> None:
     assert titles_of(f"{REPORT}县区快报\n\n{briefs}")[1:] == ["县区快报"] * 2
 
 
-def test_notices_that_stand_further_from_each_other_than_from_their_heading_are_one_each() -> None:
-    first = "郓城县正和木业有限公司经股东会决议解散,请债权人自本公告之日起45日内向清算组申报债权。\n\n"
-    second = "郓城县第二中学校舍改造工程公开招标,请有资质的企业于7月15日前报名。\n\n"
-
-    assert len(articles_of(f"{REPORT}公　告\n\n{first}\n{second}")) == 3
-    assert len(articles_of(f"{REPORT}公　告\n\n{first}{second}")) == 2
-
-
 @pytest.mark.parametrize(
     ("line", "rest"),
     [

@@ -214,21 +214,6 @@ def test_what_opens_a_service_is_a_headline_and_no_column_s_name() -> None:
     assert titles_of(f"{REPORT}巨野检察院开通下乡直通车\n\n{text}")[1] == "巨野检察院开通下乡直通车"
 
 
-def test_over_notices_of_different_kinds_the_second_headline_is_the_first_one_s() -> None:
-    notices = (
-        "公告·声明\n\n减资公告\n\n菏泽瑞邦公司注册资本由500万元减至100万元,请债权人申报债权。\n\n"
-        "窦志强遗失居民身份证,声明作废。\n\n定陶区鸿运粮油部遗失税务登记证,声明作废。\n"
-    )
-
-    articles = articles_of(f"{REPORT}{notices}")[1:]
-
-    assert [(article.kicker, article.title) for article in articles] == [
-        ("公告·声明", "减资公告"),
-        ("", "公告·声明"),
-        ("", "公告·声明"),
-    ]
-
-
 def test_what_has_its_author_below_it_is_no_name_of_a_column() -> None:
     poem = "蒲公英\n\n市实验小学五(2)班 孟想\n\n你背着一把白伞\n站在田埂上等风\n风说跟我走吧\n你就轻轻一跳\n\n"
     advice = "“妈妈,我肚子疼。”一到周一,不少家长都会听到这样的话,孩子的书包还挂在门后,早饭也没有动。\n\n"

@@ -10,10 +10,9 @@ from itertools import pairwise
 from typing import Final
 
 from search.ingest.cutting.items import LEADS, Item, Paragraph
-from search.ingest.cutting.titles import NOTICES, names_column
+from search.ingest.cutting.titles import names_column
 from search.ingest.facts.names import HIDDEN_NUMBER
 from search.ingest.lines.features import (
-    ASKED,
     BRIEFS_HEADING,
     BULLETS,
     NOTICE_ENDS,
@@ -61,34 +60,29 @@ def _mark_titled_briefs(items: Sequence[Item], lines: Sequence[Line]) -> None:
     for item in items:
         if item.labels or len(item.heads) > 1:
             is_list = item.is_under_briefs(lines)
-        if not is_list:
-            continue
-        body = item.body
-        is_list = bool(item.heads) and len(body) == 1 and len(body[0].text) <= _LONGEST_BRIEF
-        if is_list and not item.is_photo:
+        is_list = is_list and bool(item.heads) and len(item.body) == 1
+        if is_list:
             item.kind = Kind.BRIEF
 
 
+def _part(kind: Kind, paragraphs: list[Paragraph]) -> Item:
+    part = Item()
+    part.kind = kind
+    part.paragraphs = paragraphs
+    return part
+
+
 def _briefs_below(item: Item) -> list[Item]:
-    """The briefs that stand below a text without a heading, each behind the same mark, signed or with its day; taken out of it."""
+    """The briefs that stand below a text without a heading, each behind the same mark, one of them signed or with its day; taken out of it."""
     paragraphs = item.paragraphs
     first = len(paragraphs)
     while first and paragraphs[first - 1].text[0] == paragraphs[-1].text[0] in _BULLET_BEGINS:
         first -= 1
     below = paragraphs[first:]
-    is_list = len(below) > 1 and first and not any(_BULLET.match(p.text) for p in paragraphs[:first])
-    dated = len([p for p in below if LEADS.search(p.text[:_OPENING])])
-    are_news = 2 * _signed(below) >= len(below) or 2 * dated > len(below)
-    if not is_list or not are_news:
+    if not first or len(below) < 2 or not any(LEADS.search(p.text[:_OPENING]) or _signed([p]) for p in below):
         return []
     del paragraphs[first:]
-    briefs = []
-    for paragraph in below:
-        brief = Item()
-        brief.kind = Kind.BRIEF
-        brief.paragraphs.append(paragraph)
-        briefs.append(brief)
-    return briefs
+    return [_part(Kind.BRIEF, [paragraph]) for paragraph in below]
 
 
 def _run_in_notices(item: Item) -> list[Item]:
@@ -102,17 +96,10 @@ def _run_in_notices(item: Item) -> list[Item]:
     ]
     if not starts:
         return [item]
-    parts = [item]
     bounds = [*starts, len(item.paragraphs)]
-    for first, last in pairwise(bounds):
-        part = Item()
-        part.kind = Kind.NOTICE
-        part.paragraphs = item.paragraphs[first:last]
-        parts.append(part)
+    parts = [item, *(_part(Kind.NOTICE, item.paragraphs[first:last]) for first, last in pairwise(bounds))]
     parts[-1].flags, item.flags = item.flags, []
     del item.paragraphs[starts[0] :]
-    if not item.heads and item.body and _RUN_IN.match(item.body[0].text):
-        item.kind = Kind.NOTICE
     return parts
 
 
@@ -131,26 +118,10 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         item.paragraphs.remove(body.pop(0))
     share = 0.5 if not heading or _LOSS.search(heading) else 1.0
     if body and _are_lost(body, share):
-        if sum(map(_is_lost, body)) < _SEVERAL:
-            item.kind = Kind.NOTICE
-            return [item]
-        is_over_all = len(item.heads) > 1 and NOTICES.fullmatch(lines[item.heads[0]].text)
-        if is_over_all:
-            heading = lines[item.heads[0]].text
-        entries = _entries(item, Kind.NOTICE, heading, begins=None if _are_marked(body) else _is_lost)
-        if is_over_all:
-            # 公告·声明 / 减资公告: the first is over all of them, the second over the first of them.
-            entries[0].heads = item.heads
-        return entries
-    if len(body) > 1 and (all(ends_signed(p.text) for p in body) or _stand_apart(item, heading, lines)):
+        return _entries(item, Kind.NOTICE, heading, begins=_is_lost)
+    if len(body) > 1 and all(ends_signed(p.text) for p in body):
         return _entries(item, Kind.NOTICE, heading)
-    if (
-        heading
-        and len(heading) <= 46
-        and heading[-1] in NOTICE_ENDS
-        and not item.is_dated
-        and NOTICE_HEADING.fullmatch(heading)
-    ):
+    if heading and heading[-1] in NOTICE_ENDS and not item.is_dated and NOTICE_HEADING.fullmatch(heading):
         item.kind = Kind.NOTICE
         if len(body) >= 2 and all(_BULLET.match(p.text) for p in body):
             return _entries(item, Kind.NOTICE, heading)
@@ -161,13 +132,13 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             BRIEFS_HEADING.fullmatch(heading) is not None
             # 三言两语, 数字巨野 over entries that stand behind one mark.
             or (
-                (_are_marked(body) or (len(body) > 1 and (all(map(_is_call, body)) or _are_led_in(body))))
+                (_are_marked(body) or (len(body) > 1 and _are_led_in(body)))
                 and not _ADVICE.search(heading)
                 and names_column(unframed(heading), "".join([p.text for p in body])[:2000])
             )
         )
     )
-    if (not heading or is_heading or maybe_label(heading)) and (_are_answered(body) or _are_told(body)):
+    if (not heading or is_heading or maybe_label(heading)) and _are_told(body):
         return _entries(item, Kind.BRIEF, heading, begins=_is_question)
     count = len(body)
     if count < 2:
@@ -175,96 +146,47 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             item.kind = Kind.BRIEF
         return [item]
     bullets = len([p for p in body if p.text[:1] in _BULLET_BEGINS and _BULLET.match(p.text)])
-    if is_heading:
-        is_list = (
-            2 * bullets >= count
-            or 2 * _signed(body) >= count
-            or all(map(_is_call, body))
-            or _are_led_in(body)
-            or all(len(p.text) <= _LONGEST_BRIEF for p in body)
-        )
-    else:
-        is_list = not (head or label) and count in (bullets, _signed(body))
-    if is_list:
-        return _entries(item, Kind.BRIEF, heading if is_heading else "", keep_head=not is_heading)
+    if is_heading or (not heading and count in (bullets, _signed(body))):
+        return _entries(item, Kind.BRIEF, heading)
     return [item]
 
 
-_LONGEST_BRIEF: Final = 260
 _ADVICE: Final = re.compile(
     r"(?:提示|贴士|提醒|须知|[常知]识|指南|支招|妙招|窍门|[二三四五六七八九十][\u4e00-\u9fff])$"
 )
 """温馨提示, 防暑五招 over points of advice, which are one text."""
 
 
-def _stand_apart(item: Item, heading: str, lines: Sequence[Line]) -> bool:
-    """Whether what stands under 公告 alone stands further from each other than the first of it does from that."""
-    if item.is_dated or not _NOTICES_ALONE.fullmatch(heading):
-        return False
-    first, *others = [lines[paragraph.lines[0]].gap for paragraph in item.paragraphs]
-    return max(first, 1) < min(others, default=0)
-
-
-_NOTICES_ALONE: Final = re.compile("(?:公告|公示|通告|启事|声明|通知|广告)+")
-
-
 def _are_marked(body: Sequence[Paragraph]) -> bool:
-    """Whether there are several paragraphs behind the same mark, and nothing else but what may be the end of another text below them."""
-    if not body or body[0].text[0] not in BULLETS:
-        return False
-    marked = [p.text[0] == body[0].text[0] for p in body]
-    count = sum(marked)
-    return count > 1 and all(marked[:count]) and 2 * count > len(body)
+    """Whether a paragraph behind a mark begins, and more stand behind the same."""
+    return bool(body) and body[0].text[0] in BULLETS and sum(p.text[0] == body[0].text[0] for p in body) > 1
 
 
 def _signed(body: Sequence[Paragraph]) -> int:
     """How many of the paragraphs are signed at their end."""
-    return len([p for p in body if p.text[-1:] in ("）", ")") and _SIGNED.search(p.text[-40:])])
-
-
-def _is_call(paragraph: Paragraph) -> bool:
-    """Whether a paragraph says at its end when its reader called."""
-    return paragraph.text[-1:] in ("）", ")") and _CALLED.search(paragraph.text) is not None
-
-
-_CALLED: Final = re.compile("[（(][^（）()]{2,16}来[电信][）)]$")
-
-
-def _are_answered(body: Sequence[Paragraph]) -> bool:
-    """
-    Whether several readers each ask or tell something and each is answered, which is no interview.
-
-    读者王女士问:… / 市中医院李四答:…; 市民王女士:… / 记者将此事反映给…
-    """
-    questions = [place for place, paragraph in enumerate(body) if _is_question(paragraph)]
-    answers = [body[place + 1 : place + 2] for place in questions]
-    return (
-        len(questions) > 1
-        and not questions[0]
-        and all(answer and _ANSWER.match(answer[0].text) for answer in answers)
-    )
+    return len([p for p in body if _SIGNED.search(p.text[-40:])])
 
 
 def _are_told(body: Sequence[Paragraph]) -> bool:
-    """Whether several readers each tell something and nobody answers (市民刘先生:… / 市民赵女士:…)."""
-    return len(body) > 1 and all(map(_is_question, body))
+    """
+    Whether several readers each ask or tell something, answered or not, which is no interview.
+
+    读者王女士问:… / 市中医院李四答:…; 市民刘先生:… / 市民赵女士:….
+    """
+    return bool(body) and _is_question(body[0]) and sum(map(_is_question, body)) > 1
 
 
 def _is_question(paragraph: Paragraph) -> bool:
-    return ASKED.match(paragraph.text) is not None or _TELLS.match(paragraph.text) is not None
+    return _TELLS.match(paragraph.text) is not None
 
 
 # 单县读者王先生:…, 尾号0736的读者:…: who told the paper of it.
 _TELLS: Final = re.compile(rf"[\u4e00-\u9fff\d]{{0,14}}{READERS}[\u4e00-\u9fff]{{0,6}}[:：]")
-_ANSWER: Final = re.compile(
-    r"[\u4e00-\u9fff（()）]{0,30}(?:答复?|回[复应])[:：]|(?:本报)?记者[^。，,:：]{0,16}(?:联系|反映|核实|了解|咨询|采访|转给|致电)"
-)
 
 
 def _are_led_in(body: Sequence[Paragraph]) -> bool:
     """Whether each paragraph begins with whose entry it is, be it a number with figures left out, or with its figure: 单县羊汤协会:…, 137××××5501:…, 412亿元:…."""
-    leads = [_LED_IN.match(paragraph.text) for paragraph in body]
-    return all(leads) and len({lead[0] for lead in leads if lead}) == len(body)
+    return all(_LED_IN.match(paragraph.text) for paragraph in body)
 
 
 _PREFACE: Final = re.compile("[（(][^。（）()]{4,40}[）)]")
@@ -288,11 +210,8 @@ def _are_lost(body: Sequence[Paragraph], share: float) -> bool:
 
 def _is_lost(paragraph: Paragraph) -> bool:
     """Whether a paragraph says that something is lost."""
-    text = paragraph.text[:401]
-    return len(text) <= 400 and any(hint in text for hint in _LOST_HINTS) and _LOST.search(text[:300]) is not None
-
-
-_SEVERAL: Final = 2
+    text = paragraph.text[:300]
+    return any(hint in text for hint in _LOST_HINTS) and _LOST.search(text) is not None
 
 
 def _entries(
@@ -300,7 +219,6 @@ def _entries(
     kind: Kind,
     heading: str,
     *,
-    keep_head: bool = False,
     begins: Callable[[Paragraph], bool] | None = None,
 ) -> list[Item]:
     """
@@ -322,9 +240,6 @@ def _entries(
             entries.append(current)
         assert current is not None
         current.paragraphs.append(paragraph)
-    if keep_head:
-        entries[0].heads = item.heads
-        entries[0].labels = item.labels
     entries[0].flags = item.flags
     return entries
 

@@ -130,7 +130,7 @@ def _is_kicker_below(line: str, title: str, body: str) -> bool:
 def _is_column(first: str, second: str) -> bool:
     """Whether a first line names a column and is no half of one headline with the next (夏季来临 / 警惕…)."""
     first = set_close(first)
-    if any(words.fullmatch(first) for words in (BRIEFS_HEADING, NOTICES, _CAMPAIGN)) or first.endswith(
+    if any(words.fullmatch(first) for words in (BRIEFS_HEADING, _NOTICES, _CAMPAIGN)) or first.endswith(
         _COLUMN_WORDS
     ):
         # 县区简明新闻, 公告 启事 over the first of a list; …教育活动专栏.
@@ -183,7 +183,7 @@ _CAMPAIGN: Final = re.compile(
 )
 DOTTED: Final = re.compile("[·•|｜]")
 """A mark between the halves of a column's name."""
-NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
+_NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
 MAX_COLUMN: Final = 5
 _MAX_COLUMN_WORDS: Final = 6
 _SHORTEST_TITLE: Final = 8
