@@ -59,8 +59,6 @@ _TITLE_REACH: Final = 8
 """In so many paragraphs the words of a headline come again."""
 _LOOPED: Final = 4
 """So many items above the end of a page may be printed there again."""
-_LONGEST_NAME: Final = 20
-"""No place has a name of more characters."""
 
 
 def parse_page(page: Page, gazetteer: Gazetteer) -> ParsedPage:
@@ -124,16 +122,9 @@ class _Reading:
                 self.set_aside[place] = (LineRole.PAGE_NUMBER, "版次 page number")
             for place in head.lines:
                 self.set_aside[place] = (LineRole.MASTHEAD, "报头报眼 the paper's own line")
-            # 蒜薹收购忙, over 3版, more than once: a list of what is on other pages, also without its heading.
-            entries = {
-                place - 1
-                for place in head.numbers
-                if place > start and self.all_lines[place].text[-1] == "版" and not self.all_lines[place].gap
-            }
-            entries = contents | (entries - head.lines if len(entries) > 1 else set())
-            for place in entries:
+            for place in contents:
                 self.set_aside[place] = (LineRole.JUMP, "导读 an entry of a list of contents")
-            taken = head.lines | head.numbers | entries
+            taken = head.lines | head.numbers | contents
             self.place_of += [place for place in range(start, end) if place not in taken]
             for line in [self.all_lines[place + 1] for place in taken if place + 1 < end]:
                 # The paper's own line parts what stands above it from what stands below.
@@ -187,15 +178,11 @@ class _Reading:
                 continue
             # Its text is kept elsewhere; so is its headline, unless that is another one and free for its neighbour.
             kept = kept_above = kept_in[id(item)]
-            same = {self.lines[place].text for place in (*kept.heads, *kept.labels)}
-            free = [place for place in item.heads if self.lines[place].text not in same]
-            for paragraph in item.paragraphs:
-                self.left_out.append((item, paragraph, kept, False))
-            for place in (*item.labels, *item.heads):
-                if place not in free:
-                    self.left_out.append((item, Paragraph(self.lines[place].text, place), kept, False))
-            if free:
-                item.heads, item.labels, item.paragraphs = free, [], []
+            self.left_out += [(item, paragraph, kept, False) for paragraph in item.paragraphs]
+            for place in item.labels:
+                self.left_out.append((item, Paragraph(self.lines[place].text, place), kept, False))
+            if item.heads:
+                item.labels, item.paragraphs = [], []
                 survivors.append(item)
         self.items = survivors
         self._take_repeated_heads(kept_in.values())
@@ -259,7 +246,7 @@ class _Reading:
         texts = [[paragraph.text for paragraph in item.paragraphs] for item in items]
         self.repeats_of: dict[int, list[Paragraph]] = {}
         for other, paragraph, kept, is_loop in self.left_out:
-            if not is_loop and other is not kept and paragraph.pieces:
+            if not is_loop and other is not kept:
                 self.repeats_of.setdefault(id(kept), []).append(paragraph)
         days = list(map(Days, texts))
         times = self._times(items, days)
@@ -269,10 +256,6 @@ class _Reading:
         is_local = self._is_local(texts, home)
         sheets = list(map(self._sheet, items))
         drafts = [_draft(item, self.lines) for item in items]
-        if any(draft.byline.uncertain for draft in drafts):
-            known = self._known_names(items)
-            for item, draft in zip(items, drafts, strict=True):
-                draft.byline = _byline(item, known)
         dates = [article_date(own, times[sheet]) for own, sheet in zip(days, sheets, strict=True)]
         places = self._places(drafts, texts, dates, is_local, home, self.gazetteer)
         if not is_local and UNKNOWN_DISTRICT in {names[0] for names in places}:
@@ -386,8 +369,7 @@ class _Reading:
         if paper:
             if any(name in paper for name in self.gazetteer.papers):
                 return True
-            stem = self.gazetteer.city.removesuffix("市")
-            if stem not in paper and strange.search(paper):
+            if strange.search(paper):
                 # 聊城晚报·今日菏泽: another city's paper may have a section of ours; an old name (曹州日报) leaves it to the articles.
                 return bool(home)
         if home:
@@ -396,9 +378,7 @@ class _Reading:
         for remaining, paragraphs in zip(reversed(range(len(texts))), texts, strict=True):
             opening = "".join(paragraphs[:1])[:_OPENING]
             own = self._named(opening)
-            # What begins after the first of ours does not matter.
-            other = strange.search(opening, 0, own.start() + _LONGEST_NAME if own else _OPENING)
-            if other is not None and (own is None or other.start() < own.start()):
+            if strange.search(opening, 0, own.start() if own else _OPENING) is not None:
                 theirs += 1
             elif own is not None:
                 ours += 1
@@ -407,7 +387,7 @@ class _Reading:
         if theirs > max(1, 2 * ours):
             return False
         # 开发区 says so as well where no other city is named.
-        return ours > 0 or any(self._named(text, theirs == 0) for paragraphs in texts for text in paragraphs)
+        return any(self._named(text, theirs == 0) for paragraphs in texts for text in paragraphs)
 
     def _named(self, text: str, can_be_short: bool = False) -> re.Match[str] | None:
         """The first place of the gazetteer that *text* names; 开发区 can be any city's."""
@@ -460,7 +440,7 @@ class _Reading:
                 # What somebody has lost says nothing of where, any other notice is for the paper's own readers.
                 is_notice = is_local and drafts[number].kind is Kind.NOTICE and "作废" not in account.body
                 if is_notice or is_own_report(account, page, gazetteer):
-                    places[number] = (page.usual or section or gazetteer.city,)
+                    places[number] = (page.usual or gazetteer.city,)
         return places
 
     def _places_elsewhere(
@@ -481,17 +461,6 @@ class _Reading:
         return [
             other if names[0] == UNKNOWN_DISTRICT else names for names, other in zip(places, theirs, strict=True)
         ]
-
-    def _known_names(self, items: Sequence[Item]) -> frozenset[str]:
-        """Names that the page's bylines print apart."""
-        names: set[str] = set()
-        for item in items:
-            for paragraph in item.paragraphs[:2]:
-                if match := paragraph.dateline:
-                    byline = parse_byline(_inner(match[0]))
-                    if not byline.uncertain:
-                        names.update((*byline.reporters, *byline.correspondents))
-        return frozenset(names)
 
     def _sheet(self, item: Item) -> int:
         for paragraph in item.paragraphs:
@@ -603,19 +572,19 @@ def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[
     return roles
 
 
-def _byline(item: Item, known: frozenset[str] = frozenset()) -> Byline:
-    """Who made an item; names *known* from others decide how a list without spaces is cut."""
+def _byline(item: Item) -> Byline:
+    """Who made an item."""
     found: list[Byline] = []
     ends = len(item.paragraphs) - 3
     for place, paragraph in enumerate(item.paragraphs):
         if paragraph.byline:
-            found.append(parse_byline(paragraph.text, known))
+            found.append(parse_byline(paragraph.text))
             continue
         if place < 2 and (match := paragraph.dateline):
-            found.append(parse_byline(_inner(match[0]) or _unbracketed(paragraph.text[match.end() :]), known))
+            found.append(parse_byline(_inner(match[0]) or _unbracketed(paragraph.text[match.end() :])))
         if place >= ends:
             credit = trailing_credit(paragraph.text)
-            found.append(parse_byline(credit, known) if credit else signed_in_brackets(paragraph.text))
+            found.append(parse_byline(credit) if credit else signed_in_brackets(paragraph.text))
     return together(found)
 
 

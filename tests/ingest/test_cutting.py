@@ -1961,19 +1961,6 @@ def test_fields_below_each_other_are_paragraphs_of_their_own() -> None:
     assert len(lottery.paragraphs) == 2
 
 
-def test_a_name_between_dots_signs_the_text_above_it() -> None:
-    page = (
-        "话说“伯乐”\n\n乡里办了个评定会,凡有一技之长的农民都能参加。\n\n愿各地都多几个这样的伯乐。\n\n·郝 峥·\n\n"
-        + REPORT
-    )
-
-    essay, report = articles_of(page)
-
-    assert (essay.title, essay.reporters) == ("话说“伯乐”", ("郝峥",))
-    assert report.title == "郓城清淤河道保汛期"
-    assert not report.kicker
-
-
 def test_the_headline_of_a_photograph_below_it_is_known_though_another_photograph_stands_below() -> None:
     page = (
         REPORT + "7月4日,党员突击队在积水的玉米田里开沟排涝,调集水泵抽排雨水。\n\n通讯员 王五 摄\n\n"

@@ -397,10 +397,6 @@ def test_an_office_that_gave_a_text_is_nobody_s_name(office: str) -> None:
     assert not parse_byline(office)
 
 
-def test_names_met_elsewhere_decide_a_cut() -> None:
-    assert parse_byline("通讯员王安康宁波", known=("王安",)).correspondents == ("王安", "康宁波")
-
-
 def test_a_credit_at_the_end_of_a_paragraph() -> None:
     assert trailing_credit("预计年产达到30万台(套)。”记者 黄啟峰 摄") == "记者 黄啟峰 摄"
     assert trailing_credit("并讲解冬季养生知识。 庄 严摄") == "庄 严摄"

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from importlib import resources
+from itertools import chain
 from typing import Any, Final
 
 from search.ingest.facts.gazetteer import Gazetteer, alternatives, gazetteer_of
@@ -18,7 +19,7 @@ from search.ingest.facts.names import surnames
 
 _FILE: Final = "elsewhere.txt"
 _WORDS: Final = frozenset(
-    (
+    [
         "日照",
         "市中",
         "东营",
@@ -55,7 +56,7 @@ _WORDS: Final = frozenset(
         "南和",
         "沙河",
         "苍山",
-    )
+    ]
 )
 """Names that are words without 市 or 县."""
 _LEAST: Final = 2
@@ -71,11 +72,11 @@ def elsewhere(gazetteer: Gazetteer) -> re.Pattern[str]:
     """Finds the places of `data/elsewhere.txt` that are none of *gazetteer*'s."""
     places, cities = _table()
     names = set(places)
-    for counties in cities.values():
-        for county in counties:
-            names.add(county["name"])
-            if county["name"].endswith("市") or "until" in county:
-                names.update(county["aliases"])
+    for county in chain.from_iterable(cities.values()):
+        names.add(county["name"])
+        if county["name"].endswith("市") or "until" in county:
+            # 微山湖 is not in 微山县.
+            names.update(county["aliases"])
     own = gazetteer.names.keys()
     theirs = sorted(name for name in names if name not in own and name + "市" not in own)
     # 新乡村 is no village of 新乡. What is asked of a name stands behind it, so that the search skips to its first character.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Final
@@ -22,30 +22,14 @@ _PHOTOGRAPHER: Final = "photographer"
 _OTHER: Final = "other"
 
 _ROLES: Final = {
-    **dict.fromkeys(
-        (
-            "记者",
-            "实习生",
-            "评论员",
-            "文",
-            "撰文",
-            "撰稿",
-            "采写",
-            "执笔",
-            "编译",
-            "整理",
-            "口述",
-            "讲述",
-            "主持人",
-        ),
-        _REPORTER,
-    ),
-    **dict.fromkeys(("通讯员", "通讯", "报道员", "供稿"), _CORRESPONDENT),
-    **dict.fromkeys(
-        ("供图", "摄影", "摄像", "摄", "图", "漫画", "插图", "插画", "制图", "图表", "绘", "绘图", "画"),
-        _PHOTOGRAPHER,
-    ),
-    **dict.fromkeys(("编辑", "美编", "校对", "受访人", "受访者"), _OTHER),
+    role: kind
+    for kind, roles in {
+        _REPORTER: "记者 实习生 评论员 文 撰文 撰稿 采写 执笔 编译 整理 口述 讲述 主持人",
+        _CORRESPONDENT: "通讯员 通讯 报道员 供稿",
+        _PHOTOGRAPHER: "供图 摄影 摄像 摄 图 漫画 插图 插画 制图 图表 绘 绘图 画",
+        _OTHER: "编辑 美编 校对 受访人 受访者",
+    }.items()
+    for role in roles.split()
 }
 _MEDIA: Final = (
     r"(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,9}(?:报|刊|网|社|台|中心|传媒|报业|客户端|壹点)[·•\s]?){1,2}"
@@ -127,7 +111,6 @@ _AUTHOR: Final = re.compile(
     r"|[\s\u3000]*[（(]?(?:指导|辅导)(?:教师|老师)[\s\u3000:：]*[\u4e00-\u9fff]{2,4}[）)]?)?"
 )
 _LAST_PART: Final = re.compile(r"(?:[\s、:：/／]|[教老]师)[\u4e00-\u9fff]{1,4}$")
-_TAUGHT: Final = re.compile("(?:指导|辅导)(?:教师|老师)")
 _RANK_ENDS: Final = "师生授)）"
 
 
@@ -224,14 +207,9 @@ _SPACED_WORDS: Final = frozenset(
 
 def is_byline(line: str) -> bool:
     """Whether *line* names makers and says nothing else: `记者王振宇`, `通讯员 常川 张允 摄`, `□ 本报记者 甲`."""
-    if line[:1] in AUTHOR_MARKS and (is_author(line) or _COMMENTATOR.fullmatch(line)):
-        # □ 吕秀芝, □ 本报评论员: so papers set who wrote an essay or a poem.
-        return True
-    if line[:1] in _BULLETS and len(line) > _LONGEST_WITHOUT_NAME and is_author(line):
-        # ■ 吕秀芝, but ■曹县 begins an entry of a list.
-        return True
-    if line[0] in _DOTS and line[-1] in _DOTS and is_author(line[1:-1].strip()):
-        # ·郝 峥·, as papers set who wrote a text below it.
+    is_marked = line[:1] in AUTHOR_MARKS or (line[:1] in _BULLETS and len(line) > _LONGEST_WITHOUT_NAME)
+    if is_marked and (is_author(line) or _COMMENTATOR.fullmatch(line)):
+        # □ 吕秀芝, ■ 吕秀芝, □ 本报评论员: so papers set who wrote an essay or a poem; ■曹县 begins an entry of a list.
         return True
     if line[-3:].rstrip("）)").endswith("稿") and _OFFICE_GAVE.fullmatch(line):
         return True
@@ -241,17 +219,10 @@ def is_byline(line: str) -> bool:
         return False
     parsed = parse_byline(line)
     names = parsed.reporters + parsed.correspondents + parsed.photographers
-    if not names or not all(2 <= len(name) <= 4 for name in names):
-        return False
-    if _WEAK_END.search(line) and "记者" not in line and "通讯员" not in line:
-        # 山水 画
-        return are_names(names)
-    # Set apart by a space a pen name will do (通讯员 小锴); set close, it must begin with a surname (not 记者走基层), and so must what is
-    # cut out of a longer word (not 记者随后来到市场、超市).
-    is_apart = any(char in line for char in " \u3000") or ("、" in line and not parsed.uncertain)
-    if (is_apart and not _COMMA.search(line)) or (len(names) == 1 and len(names[0]) <= 3 and _COLON.search(line)):
-        return True
-    return are_names(names)
+    # Set apart by a space a pen name will do (通讯员 小锴); set close, or before what may be another word (山水 画), it must begin with a
+    # surname (not 记者走基层), and so must what is cut out of a longer word (not 记者随后来到市场、超市).
+    is_apart = any(char in line for char in " \u3000") and not _WEAK_END.search(line)
+    return bool(names) and (is_apart or are_names(names))
 
 
 def are_names(words: Iterable[str]) -> bool:
@@ -260,8 +231,6 @@ def are_names(words: Iterable[str]) -> bool:
     return all(word[0] in weights or word[:2] in compound for word in words)
 
 
-_COLON: Final = re.compile("[:：]")
-_COMMA: Final = re.compile("[，,]")
 _WEAK_END: Final = re.compile(r"[\s/／](?:绘画?|画|文|供稿|整理|编译)[）)\]】\s]*$")
 _LIST_OF_NAMES: Final = re.compile(
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{2}|(?![县城山阳武州野明陶丹])[\u4e00-\u9fff])(?:[\s、]+[\u4e00-\u9fff]{2,3})+"
@@ -271,7 +240,6 @@ AUTHOR_MARKS: Final = frozenset("□◇◎○△☆")
 """What papers set before who wrote an essay."""
 _BULLETS: Final = frozenset("■●")
 """What they set there as well, and before entries of lists."""
-_DOTS: Final = frozenset("·•")
 _LONGEST_WITHOUT_NAME: Final = 3
 _COMMENTATOR: Final = re.compile(r".\s*(?:本报|晚报|日报)?(?:特约)?评论员")
 _SOURCE: Final = re.compile(
@@ -297,39 +265,25 @@ def is_author(line: str) -> bool:
     match = _AUTHOR.fullmatch(line) if could_be else None
     if match is None:
         return False
-    if (line[0] == "□" and not match["unit"]) or _TAUGHT.match(line):
-        # Whatever name follows the mark, or that word.
-        return True
     line = line.lstrip("".join(AUTHOR_MARKS | _BULLETS) + " \u3000")
     if _SPACED_NAME.fullmatch(line) and "".join(line.split()) not in _SPACED_WORDS:
         # 闻 歌: a pen name of two characters is set with a space, as no headline but a notice's is.
         return True
-    if match["unit"] and (
-        _PROFESSION.search(line[: match.start("names")])
-        or (_SPACED_NAME.fullmatch(match["names"]) and len(match["unit"]) > _SHORTEST_OFFICE)
-    ):
-        # 巨野县实验中学 庾 岭, 律师事务所 律师 官庆梅: so after an office, whatever name it is.
+    if match["unit"] and _PROFESSION.search(line[: match.start("names")]):
+        # 律师事务所 律师 官庆梅: so after an office, whatever name it is.
         return True
-    weights, compound = surnames()
     names = re.split(r"[\s\u3000、]+(?=[\u4e00-\u9fff]{2})", match["names"])
     joined = ["".join(name.split()) for name in names]
-    return all(2 <= len(n) <= 4 and (weights.get(n[0], 0) > 0 or n[:2] in compound) for n in joined) and (
-        len(joined[-1]) < 4 or joined[-1][:2] in compound
-    )
+    return are_names(joined) and (len(joined[-1]) < 4 or joined[-1][:2] in surnames()[1])
 
 
 def is_broken_name(byline: str, rest: str) -> bool:
     """Whether a byline ends in a name of one character (通讯员 鹿), which *rest* on the next line makes whole (军), or inside brackets that it closes."""
-    if rest[-1] in "）)" and byline[0] in "（(":
-        whole = byline + rest
-        return byline[-1] not in "）)" and (
-            is_byline(whole)
-            or (_NAMES_IN_BRACKETS.fullmatch(whole) is not None and are_names(whole[1:-1].split()))
-        )
+    if rest[-1] in "）)":
+        return byline[0] in "（(" and is_byline(byline + rest)
     return _ONE_CHARACTER.search(byline) is not None and _REST_OF_NAME.fullmatch(rest) is not None
 
 
-_NAMES_IN_BRACKETS: Final = re.compile(r"[（(][\u4e00-\u9fff]{2,4}(?:[\s\u3000]+[\u4e00-\u9fff]{2,4}){0,3}[）)]")
 _ONE_CHARACTER: Final = re.compile(
     r"(?:记者|通讯员|实习生|[\u4e00-\u9fff]{2})[\s\u3000](?![摄图文绘画])[\u4e00-\u9fff]$"
 )
@@ -341,7 +295,7 @@ def has_office(line: str) -> bool:
     match = _AUTHOR.fullmatch(line)
     if match is None:
         return False
-    if match["unit"] and (_RANK.search(match["unit"]) or _FAR.match(match["unit"])):
+    if match["unit"] and _RANK.search(match["unit"]):
         return True
     return bool(match["task"]) or len(line[: match.start("names")].strip()) >= _SHORTEST_OFFICE
 
@@ -353,37 +307,20 @@ _RANK: Final = re.compile(
 _PROFESSION: Final = re.compile(
     r"[\u4e00-\u9fff]{4}[\s\u3000]+(?:[\u4e00-\u9fff]{0,4}[医药技护]师|律师|教授|研究员)\s*$"
 )
-_FAR: Final = re.compile(rf"{_PROVINCE}[\u4e00-\u9fff]{{2,3}}\s")
-"""河南商丘: where a letter comes from."""
 _SHORTEST_OFFICE: Final = 5
 """市农业局 could be any word of a headline, 菏泽市立医院 could not."""
 
 
-def parse_byline(text: str, known: Collection[str] = ()) -> Byline:
-    """
-    The makers named in a byline; empty when it names none.
-
-    Args:
-        known: Names met elsewhere on the page; they decide how a list without spaces is cut.
-    """
-    byline = _plain_byline(text)
-    return _read_byline(text, known) if known and byline.uncertain else byline
-
-
 @functools.lru_cache(maxsize=1024)
-def _plain_byline(text: str) -> Byline:
-    """Kept, because a line is asked whether it is a byline before it is read as one."""
-    return _read_byline(text, ())
-
-
-def _read_byline(text: str, known: Collection[str]) -> Byline:
+def parse_byline(text: str) -> Byline:
+    """The makers named in a byline; empty when it names none. Kept, because a line is asked whether it is a byline before it is read as one."""
     whole_line = text.strip()
     text = whole_line.strip("（）()【】[]□◎■●▲◆○·• 　")[:200]
     both = bool(_BOTH.search(text) or _BOTH_FIRST.match(text))
     photo = not both and bool(_PHOTO_END.search(text))
-    core = _GIVEN_BY.sub("", text) if "由" in text or "发" in text else text
+    core = _GIVEN_BY.sub("", text)
     core = _BOTH.sub("", _BOTH_FIRST.sub("", core, 1)) if both else _PHOTO_END.sub("", core) if photo else core
-    if _OFFICE_GAVE.fullmatch(core) or _SOURCE.fullmatch(text):
+    if _OFFICE_GAVE.fullmatch(core):
         return _NOBODY
     whole, core = core, _TASK_END.sub("", core)
     core, tells = core.rstrip(" 　/／|｜丨"), core != whole
@@ -392,12 +329,12 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
     if not marks:
         if not (photo or both or tells):
             if _LIST_OF_NAMES.fullmatch(text) and are_names(_BETWEEN_NAMES.split(text)):
-                names, doubt = _split_names(text, known)
+                names, doubt = _split_names(text)
                 return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
             named = next((each for each in (text, whole_line) if is_author(each)), "")
             author = _AUTHOR.fullmatch(named)
             if author is not None:
-                names, doubt = _split_names(author["names"], known)
+                names, doubt = _split_names(author["names"])
                 return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
             return _NOBODY
         pieces = [(_PHOTOGRAPHER if photo else _REPORTER, core)]
@@ -417,16 +354,16 @@ def _read_byline(text: str, known: Collection[str]) -> Byline:
     uncertain = False
     for number, (role, piece) in enumerate(pieces):
         if photo and (wrote := _WROTE.search(piece)):
-            names, doubt = _split_names(piece[: wrote.start()], known)
+            names, doubt = _split_names(piece[: wrote.start()])
             uncertain |= doubt
             found[_REPORTER if role == _PHOTOGRAPHER else role].extend(names)
             piece = piece[wrote.end() :]
-        names, doubt = _split_names(piece, known)
-        uncertain |= doubt and role != _OTHER
+        names, doubt = _split_names(piece)
+        uncertain |= doubt
         # 记者 甲 通讯员 乙 摄: both took the picture only when no list parts them.
-        takes = photo and (number == len(pieces) - 1 or len(pieces) == 1)
+        takes = photo and number == len(pieces) - 1
         found[_PHOTOGRAPHER if takes else role].extend(names)
-        if both and role != _PHOTOGRAPHER:
+        if both:
             found[_PHOTOGRAPHER].extend(names)
     return Byline(
         tuple(dict.fromkeys(found[_REPORTER])),
@@ -449,15 +386,9 @@ def trailing_credit(text: str) -> str:
         return ""
     for pattern in (_CREDIT_END, _PLAIN_CREDIT_END):
         match = pattern.search(tail)
-        if match is None:
-            continue
-        before = tail[: match.start()].rstrip()
-        opened = match[0].startswith(("(", "（"))
-        if opened or not before or before[-1] in "。！？!?”’」』)）…；;":
-            parsed = parse_byline(match["credit"])
-            if parsed and all(
-                2 <= len(name) <= 4 for name in (*parsed.reporters, *parsed.correspondents, *parsed.photographers)
-            ):
+        if match is not None:
+            before = tail[: match.start()].rstrip()
+            if not before or before[-1] in "。！？!?”’」』)）…；;":
                 return match["credit"]
     return ""
 
@@ -472,12 +403,10 @@ def signed_in_brackets(text: str) -> Byline:
     if match is None:
         return _NOBODY
     names = [name for name in _split_names(match[1])[0] if not _NO_PERSON.fullmatch(name)]
-    is_sure = are_names(names) and all(len(name) <= _LONGEST_CLOSE or name[:2] in surnames()[1] for name in names)
-    return Byline(correspondents=tuple(dict.fromkeys(names))) if is_sure else _NOBODY
+    return Byline(correspondents=tuple(dict.fromkeys(names))) if are_names(names) else _NOBODY
 
 
 _LONGEST_IN_BRACKETS: Final = 30
-_LONGEST_CLOSE: Final = 3
 _IN_BRACKETS: Final = re.compile(
     r"[。！？!?…]”?\s*[（(]\s*([\u4e00-\u9fff]{1,4}(?:[\s、]+[\u4e00-\u9fff]{1,4}){0,5})\s*[）)]$"
 )
@@ -487,7 +416,7 @@ _NO_PERSON: Final = re.compile(
 """Places, papers, and what texts are, that begin with what may be a surname."""
 
 
-def _split_names(text: str, known: Collection[str] = ()) -> tuple[list[str], bool]:
+def _split_names(text: str) -> tuple[list[str], bool]:
     """
     The names in a list, and whether it could be cut otherwise.
 
@@ -511,10 +440,10 @@ def _split_names(text: str, known: Collection[str] = ()) -> tuple[list[str], boo
                 held = ""
             continue
         held = ""
-        if len(part) <= 3 or part in known:
+        if len(part) <= 3:
             names.append(part)
-        elif len(part) <= 40:
-            cut, unsure = _cut(part, frozenset(known))
+        else:
+            cut, unsure = _cut(part)
             names.extend(cut)
             doubt |= unsure
     return names, doubt
@@ -536,7 +465,7 @@ def surnames() -> tuple[dict[str, float], frozenset[str]]:
     return weights, compound
 
 
-def _cut(text: str, known: frozenset[str]) -> tuple[list[str], bool]:
+def _cut(text: str) -> tuple[list[str], bool]:
     """Cut a list without spaces into names of two to four characters; doubtful when another cut is nearly as good."""
     weights, compound = surnames()
     best: list[tuple[float, int]] = [(0.0, 0)] + [(-1e9, 0)] * len(text)
@@ -547,7 +476,7 @@ def _cut(text: str, known: frozenset[str]) -> tuple[list[str], bool]:
             if start < 0 or best[start][0] < -1e8:
                 continue
             name = text[start:end]
-            points = _name_points(name, weights, compound, known)
+            points = _name_points(name, weights, compound)
             total = best[start][0] + points
             if total > best[end][0]:
                 second[end] = max(second[end], best[end][0])
@@ -556,20 +485,16 @@ def _cut(text: str, known: frozenset[str]) -> tuple[list[str], bool]:
                 second[end] = max(second[end], total)
     names: list[str] = []
     end = len(text)
-    while end > 0 and best[end][0] > -1e8:
+    while end > 0:
         start = best[end][1]
         names.append(text[start:end])
         end = start
-    if end > 0:
-        return [text], True
     names.reverse()
-    poor = any(_name_points(name, weights, compound, known) < 0 for name in names)
+    poor = any(_name_points(name, weights, compound) < 0 for name in names)
     return names, poor or best[-1][0] - second[-1] < 1.0
 
 
-def _name_points(name: str, weights: dict[str, float], compound: frozenset[str], known: frozenset[str]) -> float:
-    if name in known:
-        return 5.0
+def _name_points(name: str, weights: dict[str, float], compound: frozenset[str]) -> float:
     if name[:2] in compound and len(name) >= 3:
         return 2.5
     return weights.get(name[0], -2.5) + _BY_LENGTH[len(name)]
