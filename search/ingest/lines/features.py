@@ -50,9 +50,6 @@ from search.ingest.lines.marks import (
 from search.ingest.lines.wording import column_words, headline_characters, headline_words
 
 MAX_HEADLINE: Final = 60
-_MAX_TOP: Final = 36
-_MAX_KICKER: Final = 100
-"""A kicker may be a sentence when a dash ends it."""
 LONGEST_CAPTION: Final = 220
 """No caption of a photograph has more characters, unless its credit stands in line."""
 
@@ -112,7 +109,6 @@ SIGNATURE: Final = re.compile(
     r"[（(](?:[\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}|(?:据|摘自|原载|来源[:：])[^，。,（）()]{2,20})[）)]"
 )
 _SIGNED_BY_OFFICE: Final = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u9fff\s、]{4,36}[）)]")
-_BRACKETED: Final = re.compile(r"[（(][^（）()]{4,}[）)]")
 _AGAIN: Final = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
 _NOTICE_WORDS: Final = "公告|公示|通告|启事|声明|更正|讣告|寻人|认领|挂失|招标|招租|拍卖|出让|减资|通知书?|公开信|的一封信|致歉信?|道歉信|变更|注销|招聘(?:信息)?|诚聘|急聘|停[电水气]信息|(?:供应|供求|求购)信息|(?:招生|招工|招聘)简章|征集令?|征稿|预告|招领|转让|出租|催告|的温馨提示"
 NOTICE_HEADING: Final = re.compile(
@@ -372,8 +368,6 @@ _MARKS: Final = _COMMA | _LIST | _STOP | _SEMICOLON
 _LISTS: Final = _BULLET_ | _AGAIN_ | _NUMERAL
 _NO_HEADLINES: Final = DATED | BYLINE | AGAIN | SIGNED
 _BELOW_A_TEXT: Final = AUTHOR | SIGNED
-_LONGEST_SPEAKER: Final = 24
-"""Characters of a dash and of who said what stands above it."""
 _NO_TOPS: Final = MID | DATED | FULL | ROW | SPEAKER
 
 
@@ -387,17 +381,15 @@ class Features:
         heading: Points for being a headline by its words alone; NEVER where it can be none.
         label: Points for being a column label; 0 where it is none.
         shown: All bits that any line shows.
-        signed: Places of the lines behind whose last full stop their author's name stands.
     """
 
-    __slots__ = ("end", "heading", "label", "length", "lines", "shown", "shows", "signed", "texts")
+    __slots__ = ("end", "heading", "label", "length", "lines", "shown", "shows", "texts")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.texts = [line.text for line in lines]
         self.length = list(map(len, self.texts))
         self.shows: list[int] = []
-        self.signed: list[int] = []
         self.heading = [NEVER] * len(lines)
         self.label = [0.0] * len(lines)
         firsts, lasts, befores, withins, self.end, *others = _looks(self.texts, self.length)
@@ -414,7 +406,7 @@ class Features:
         short = [
             place
             for place, (text, length) in enumerate(zip(self.texts, self.length, strict=True))
-            if length <= MAX_HEADLINE or (length <= _MAX_KICKER and text[-1] in _DASHES)
+            if length <= MAX_HEADLINE
         ]
         characters = dict(zip(short, headline_characters([self.texts[place] for place in short]), strict=True))
         for place, (line, text, length, first, last, before, within, end, closes, opens) in enumerate(rows):
@@ -422,10 +414,6 @@ class Features:
             if end == _UNTOLD:
                 self.end[place] = end = end_of(text)
             elif end == OPEN and within & _END and is_signed_behind(text):
-                self.end[place] = end = CLOSED
-                self.signed.append(place)
-            elif length <= _LONGEST_DAY and end == OPEN and _DAY_FIRST.fullmatch(text) and not line.is_full:
-                # 9月9日 below who signs a letter.
                 self.end[place] = end = CLOSED
             column = line.column
             if column:
@@ -439,28 +427,13 @@ class Features:
                 first & _BEGINNINGS
                 or closes
                 or SHORT_CLAUSE.match(text)
-                or (
-                    first & _AMOUNT
-                    and NUMBER_CLAUSE.match(text)
-                    and (end != OPEN or column or length > MAX_HEADLINE)
-                )
+                or (first & _AMOUNT and end != OPEN and NUMBER_CLAUSE.match(text))
             ) and starts_midway(text):
                 shows |= MID
-            if (
-                within & _MAKER
-                and not within & _STOP
-                and length <= 80
-                and end != COMMA
-                and is_byline(text)
-                and not is_label(text)
-            ):
+            if within & _MAKER and not within & _STOP and length <= 80 and end != COMMA and is_byline(text):
                 shows |= BYLINE
             if first & _LISTS:
-                if (
-                    first & _BULLET_
-                    and _is_bullet(text)
-                    and (text[0] != "【" or end or shows & FULL or opens_paragraph(text[text.index("】") + 1 :]))
-                ):
+                if first & _BULLET_ and (_BULLET.match(text) or _LEAD_IN.match(text)):
                     shows |= BULLET
                 if first & _AGAIN_ and _AGAIN.match(text):
                     shows |= AGAIN
@@ -486,14 +459,14 @@ class Features:
                 (first & _SPEAKS or last & (_COUNTS | _COLON))
                 and (within & _COLON or length <= 30)
                 and _SPEAKER.match(text)
-                and (shows & FULL or not _OF_A_READER.fullmatch(text))
+                and not _OF_A_READER.fullmatch(text)
             ):
                 shows |= SPEAKER
-            if length <= _MAX_KICKER and last & _DASH_ and not within & _STOP and not self._parts_a_dash(place):
-                shows |= ENDS_IN_DASH
-            elif length > MAX_HEADLINE:
+            if length > MAX_HEADLINE:
                 add(shows)
                 continue
+            if last & _DASH_ and not within & _STOP:
+                shows |= ENDS_IN_DASH
             label = 0.0
             if within & _SPACE:
                 if _HAN_SPACE.fullmatch(text):
@@ -507,7 +480,7 @@ class Features:
                 elif SIGNATURE.fullmatch(text):
                     shows |= SIGNED
             if within & _COLON:
-                if last & _COLON and length <= 18 and _WHOSE.fullmatch(text):
+                if last & _COLON and _WHOSE.fullmatch(text):
                     shows |= WHOSE
                 elif _FIELD.match(text):
                     shows |= FIELDED
@@ -534,13 +507,7 @@ class Features:
             if not shows & _NO_HEADLINES:
                 heading = _heading(text, length, first, last, within, end, shows, label, characters[place])
                 self.heading[place] = heading
-                if (
-                    last & _NOTICE
-                    and length <= 46
-                    and heading > MIGHT_BE
-                    and not shows & MID
-                    and NOTICE_HEADING.fullmatch(word)
-                ):
+                if last & _NOTICE and length <= 46 and heading > MIGHT_BE and NOTICE_HEADING.fullmatch(word):
                     shows |= NOTICE_HEAD
             add(shows)
 
@@ -548,14 +515,9 @@ class Features:
         """Whether the text below a line says it, as none does of its author: 麦黄杏, 黄河滩 look like names."""
         return len(word) <= _LONGEST_NAME and word in "".join(self.texts[place + 1 : place + 4])[:_TOLD_WITHIN]
 
-    def _parts_a_dash(self, place: int) -> bool:
-        """Whether the two halves of a dash stand at the end of a line and at the beginning of the next."""
-        text, below = self.texts[place], self.texts[place + 1 : place + 2]
-        return text[-2:-1] not in _DASHES and bool(below) and below[0][0] in _DASHES
-
     def _look_around(self) -> None:
         """What its neighbours and the blank lines around it say of each line."""
-        texts, length, shows, heading, end = self.texts, self.length, self.shows, self.heading, self.end
+        texts, shows, heading, end = self.texts, self.shows, self.heading, self.end
         gaps = [line.gap for line in self.lines]
         makers = self._makers()
         rows = zip(gaps, gaps[1:], end, shows[1:], texts[1:], strict=False)
@@ -565,11 +527,10 @@ class Features:
                     # Who gave the speech, below the day of it, or wrote the poems.
                     shows[place + 1] |= BYLINE
                     heading[place + 1] -= 6.0
-                elif (how == CLOSED or shows[place] & BYLINE or text.startswith(_READERS)) and (
+                elif (how == CLOSED or shows[place] & BYLINE) and (
                     following & SIGNED
                     or (
                         following & AUTHOR
-                        and not self.lines[place + 1].below_own
                         and (
                             has_office(text)
                             or self._signs_alone(place + 1)
@@ -577,22 +538,11 @@ class Features:
                             or set_close(text) in makers
                         )
                     )
-                    or (text[0] in "（(" and _SIGNED_BY_OFFICE.fullmatch(text))
+                    or _SIGNED_BY_OFFICE.fullmatch(text)
                 ):
                     # (韩 璐), 菏泽市立医院儿科 葛玉红, (解答专家:…): who wrote it or gave the advice, below it.
                     shows[place + 1] = following & ~(AUTHOR | SIGNED) | BYLINE
                     heading[place + 1] -= 6.0
-            elif (
-                text[0] == "—"
-                and how == CLOSED
-                and end[place + 1] == OPEN
-                and length[place + 1] <= _LONGEST_SPEAKER
-                and not following & FULL
-                and texts[place].rstrip("”")[-1:] == "。"
-            ):
-                # ——曹县韩集镇农民 孔德民: whose words stand above it.
-                shows[place + 1] |= BYLINE
-                heading[place + 1] = NEVER
             if (
                 after <= 1
                 and (
@@ -608,31 +558,27 @@ class Features:
             if after > 2 and how == OPEN and texts[place][-1] in NEEDS_MORE:
                 # The second line of a headline stands near the first.
                 heading[place] -= 6.0
-            if length[place] <= _LONGEST_FRAMED and (name := framed_name(texts[place])):
+            if name := framed_name(texts[place]):
                 if heading[place + 1] > MIGHT_BE:
                     if 0 < self.label[place] < SURELY:
                         # ※ 乡土风情 ※ over a headline.
                         self.label[place] = SURELY
                         heading[place] -= SURELY
-                elif (
-                    len(name) > _LONGEST_NAME
-                    and not following & DATED
-                    and not (maybe_label(name) or NOTICE_HEADING.fullmatch(name))
-                ):
+                elif len(name) > _LONGEST_NAME:
                     # 【桌子从哪里来】 over a paragraph heads a section of the text.
                     self.label[place] = 0.0
                     heading[place] -= 6.0
                     end[place] = CLOSED
-            if following & ROW and (shows[place] & ROW or _are_columns(texts[place], text)):
+            if following & ROW and len(texts[place].split()) > 2:
                 # Rows of a table stand below each other, and below what names its columns.
                 shows[place] |= ROW
                 heading[place] -= 5.0
                 heading[place + 1] -= 5.0
-            if following & SPEAKER and length[place] <= _LONGEST_OFFICE and _DAY_ALONE.match(text):
+            if following & SPEAKER and _DAY_ALONE.match(text):
                 # Who signs, above the day.
                 shows[place] |= SPEAKER
                 heading[place] -= 6.0
-            elif gap and not after and how == OPEN and length[place] <= _MAX_TOP and not shows[place] & _NO_TOPS:
+            elif gap and not after and how == OPEN and not shows[place] & _NO_TOPS:
                 shows[place] |= TOPS_BLOCK
 
     def places(self, bits: int) -> list[int]:
@@ -658,31 +604,21 @@ class Features:
         return frozenset(_NAME.findall("\n".join(named)))
 
     def _signs_alone(self, place: int) -> bool:
-        """Whether a name above a blank line or the end of the page, below a text that has ended, signs the text."""
-        if self.length[place] > (_LONGEST_NAME if " " not in self.texts[place] else _LONGEST_NAMES):
-            return False
+        """Whether a name at the end of the page, or over a headline that is no name, signs the text above."""
         return place + 1 == len(self.texts) or (
-            self.lines[place + 1].gap > 0
-            and self.end[place + 1] == OPEN
-            and not self.shows[place + 1] & (AUTHOR | BYLINE)
-            and (self.heading[place + 1] > 0 or self.label[place + 1] > 0)
+            not self.shows[place + 1] & (AUTHOR | BYLINE) and self.heading[place + 1] > 0
         )
 
 
-_READERS: Final = ("读者", "听众", "观众")
-"""They sign letters, also one whose last sentence stands elsewhere."""
 SURELY: Final = 3.0
 """Points of what is the label of a column by its words; no headline then."""
 _PERHAPS: Final = 1.2
 """Points of what may be one."""
-_LONGEST_FRAMED: Final = 24
 _LONGEST_NAME: Final = 4
 _TOLD_WITHIN: Final = 300
 """In so many characters a text says what its headline is about."""
-_LONGEST_NAMES: Final = 12
 _LONGEST_DATELINE: Final = 40
 _NAME: Final = re.compile(r"(?<=[ \u3000、])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
-_LONGEST_OFFICE: Final = 36
 
 
 def _heading(
@@ -701,12 +637,10 @@ def _heading(
     if first & _DIGIT and _NUMBER.fullmatch(text):
         return NEVER
     if end == CLOSED:
-        asks = text[-1] in "！？!?…" or (
-            text[-2:-1] in ("！", "？", "!", "?") and not (within & _COLON and _SAYS_WHO.match(text))
-        )
+        asks = text[-1] in "！？!?…"
         points -= 1.2 if asks else 7.0
     elif end == COLON:
-        points -= 0.0 if shows & WHOSE else 2.5
+        points -= 2.5
     elif end != OPEN:
         points -= 6.0
     elif text[-1] == "吗":
@@ -719,15 +653,14 @@ def _heading(
             points -= 4.0
         if shows & UNCLOSED:
             points -= 2.5
-        points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED) + bool(shows & FIELDED))
-        if shows & FIELDED and within & _DIGIT:
-            # 咨询电话:12320, 咨询电话:12320(县卫生局)
-            points -= 4.0
+        points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED))
+        if shows & FIELDED:
+            points -= 6.5
         if shows & ROW:
             points -= 5.0
         if shows & SPEAKER:
             points -= 6.0
-        if shows & ENUMERATED and text[1:2] == "、":
+        if shows & ENUMERATED and text[1] == "、":
             # 二、以…: a chapter of an article, not one of its own.
             points -= 2.0
     if within & (_DASH_ | _SPACE):
@@ -741,8 +674,6 @@ def _heading(
         points -= 6.0
     if label >= SURELY:
         points -= SURELY
-    if first & _BRACKET and _BRACKETED.fullmatch(text):
-        points -= 5.0
     if first & _DIGIT and _DAY_FIRST.match(text):
         points -= 2.0
     elif within & _DIGIT and text[-1] == "日" and _DAY_ALONE.search(text):
@@ -754,7 +685,8 @@ def _heading(
         points -= 5.0
     if within & _TELLS and _NARRATIVE.search(text):
         points -= 2.0
-    if within & _COMMA and length <= _LONGEST_PAIR and end == OPEN and _are_alike(text):
+    if within & _COMMA and length <= _LONGEST_PAIR and end == OPEN and text[length // 2] in "，,":
+        # 先做人,再做活: two halves of one length.
         points += 2.5
     if length < 4:
         # 停电, 新居: a break leaves no two characters of a paragraph; it is a headline, or the name of a column.
@@ -812,24 +744,9 @@ _AGAINST: Final = MID | UNCLOSED | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
 HOPELESS: Final = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
 
-# 老板不抬头,只问一声:“肥的瘦的?” tells who asks.
-_SAYS_WHO: Final = re.compile(r"[^“”：:]*[，,][^“”：:，,]*[问说道答喊][^“”：:，,]{0,4}[：:]“")
-
 _OVER_BRIEFS: Final = 6.0
 """简讯 alone tops a list, though the text above it stops inside a sentence."""
 _LONGEST_PAIR: Final = 11
-
-
-def _are_alike(text: str) -> bool:
-    """Whether a line is two halves of one length with a comma between them: 先做人,再做活."""
-    half = len(text) // 2
-    return len(text) % 2 == 1 and text[half] in "，,"
-
-
-def _are_columns(text: str, row: str) -> bool:
-    """Whether a line names the columns of a table (学校 计划数 指标生), of which *row* is the first row."""
-    words = text.split()
-    return len(words) > 2 and len(words) == len(row.split())
 
 
 _BRACKETED_BELOW: Final = re.compile(
@@ -837,14 +754,8 @@ _BRACKETED_BELOW: Final = re.compile(
 )
 _DAY_ALONE: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 _DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
-_LONGEST_DAY: Final = 6
-"""Characters of 12月31日."""
 # 139××××2817, 139××××****: the rest of a notice, never a headline.
 # 5 | 7月3日: no number goes on with a day.
 _NO_MONTH: Final = re.compile("(?:[2-9][0-9]|1[3-9]|[0-9]{3})月")
 _NUMBER: Final = re.compile(r"[\d×＊*xX—–\-－\s、,，]{7,}")
 _FEW: Final = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")
-
-
-def _is_bullet(text: str) -> bool:
-    return (_BULLET.match(text) or _LEAD_IN.match(text)) is not None and not is_label(text)

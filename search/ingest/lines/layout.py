@@ -164,7 +164,7 @@ def _join_upright(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     run: list[Line] = []
     for line in lines:
-        if run and (len(line.text) > 1 or line.gap > 1 or line.sheet != run[-1].sheet):
+        if run and (len(line.text) > 1 or line.gap > 1):
             joined += _upright(run)
             run = []
         if len(line.text) == 1:
@@ -203,8 +203,6 @@ def _indent(raw: str) -> int:
     for char in raw:
         if char == "\u3000":
             width += 2
-        elif char == "\t":
-            width += 4
         elif char.isspace():
             width += 1
         else:
@@ -218,17 +216,7 @@ def _even_gaps(lines: Sequence[Line]) -> None:
         return
     gaps = [line.gap for line in lines]
     common = gaps[len(gaps) // 2]
-    if (
-        common == 0
-        or gaps.count(common) < _MOSTLY_EVEN * (len(lines) - 1)
-        or sum([gap < common for gap in gaps]) > _SELDOM_LESS * len(lines)
-    ):
-        return
-    # Lines of one width have about as many characters; where they have not, no width need be worked out.
-    sizes = sorted([len(line.text) for line in lines])
-    median = sizes[len(sizes) // 2]
-    near = bisect_right(sizes, median * 3 // 2) - bisect_right(sizes, median * 2 // 3)
-    if median > _MAX_COLUMN + 3 or near < 0.5 * len(lines):
+    if common == 0 or gaps.count(common) < _MOSTLY_EVEN * (len(lines) - 1):
         return
     widths = np.bincount(_widths(lines) // 2)
     peak = int(widths.argmax())
@@ -239,8 +227,7 @@ def _even_gaps(lines: Sequence[Line]) -> None:
 
 
 _MOSTLY_EVEN: Final = 0.5
-_SELDOM_LESS: Final = 0.1
-"""Shares of a page's lines: of those with the commonest gap before them, at least, and with less than it, at most."""
+"""Of so many lines of a page the gap before them is the commonest, at least."""
 
 
 def _part_close_lines(lines: Sequence[Line]) -> None:
@@ -248,16 +235,14 @@ def _part_close_lines(lines: Sequence[Line]) -> None:
     if sum([not line.gap for line in lines]) < _CLOSE * len(lines):
         return
     wrapped = sum([line.column > 0 for line in lines])
-    paragraphs = sum([len(line.text) > _MAX_COLUMN // 2 for line in lines])
-    if wrapped <= _HARDLY_WRAPPED * len(lines) and paragraphs >= _PARAGRAPHS * len(lines):
+    if wrapped <= _HARDLY_WRAPPED * len(lines):
         for line in lines[1:]:
             line.gap += 1
 
 
 _CLOSE: Final = 0.85
 _HARDLY_WRAPPED: Final = 0.15
-_PARAGRAPHS: Final = 0.2
-"""Shares of a page's lines: of those that stand close, at least; in columns, at most; longer than a column is wide, at least."""
+"""Shares of a page's lines: of those that stand close, at least; in columns, at most."""
 _AROUND: Final = 3
 _WRAPPED: Final = 0.3
 _MOSTLY_WRAPPED: Final = 0.8
@@ -277,12 +262,10 @@ def _find_columns(lines: Sequence[Line]) -> None:
     """
     gaps = [line.gap for line in lines]
     shape = "".join(["-" if gap else "+" for gap in gaps])
-    if "++" not in shape and not shape.startswith("-+"):
+    if "++" not in shape:
         return
     widths = _widths(lines)
     run = (np.array(gaps) > 0).cumsum()
-    if lines[-1].sheet:
-        run += 1_000_000 * np.array([line.sheet for line in lines])
     # The lines around each, within its run: one column of the matrix a distance.
     around = np.full((len(lines), 2 * _AROUND + 1), -1)
     around[:, _AROUND] = widths
@@ -300,7 +283,7 @@ def _find_columns(lines: Sequence[Line]) -> None:
         & (widest - column <= 24)
         & ((third >= column - 4) | (widest - column <= 3))
     )
-    column = np.where(is_column & ~_are_headlines(lines, shape), column, 0)
+    column = np.where(is_column, column, 0)
     known = column[is_column]
     if not known.size:
         return
@@ -322,30 +305,10 @@ def _find_columns(lines: Sequence[Line]) -> None:
             line.width < line.column - 2
             and not below.gap
             and (number := _UNBROKEN.match(below.text))
-            and line.width + number.end() * _digit_width(below) > line.column
+            and line.width + number.end() > line.column
         ):
             # The number that begins the next line had no place in this one, which is as full as it can be.
             line.width = line.column
-
-
-def _digit_width(line: Line) -> int:
-    """How wide a digit of a line is taken to be, in half characters."""
-    return 2 if line.width == line.indent + 2 * len(line.text) else 1
-
-
-def _are_headlines(lines: Sequence[Line], shape: str) -> NDArray[np.bool_]:
-    """Which lines stand between blank ones by threes or fours without a mark in them: headlines sooner than a column."""
-    found = np.zeros(len(lines), bool)
-    for run in _THREE_OR_FOUR.finditer(shape, 1):
-        start, end = run.span()
-        if not any(_STOPS.search(line.text) for line in lines[start:end]):
-            found[start:end] = True
-    return found
-
-
-_THREE_OR_FOUR: Final = re.compile(r"-\+{2,3}(?!\+)")
-"""Lines that stand close below a blank one, as `_find_columns` writes them."""
-_STOPS: Final = re.compile("[，。；、,;]")
 
 
 def _narrower(column: NDArray[np.int64], widths: NDArray[np.int64], own: int) -> NDArray[np.bool_]:
@@ -358,9 +321,8 @@ def _narrower(column: NDArray[np.int64], widths: NDArray[np.int64], own: int) ->
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
         here = widths[start:end]
         width = int(np.bincount(here).argmax())
-        if end - start >= _FEWEST_NARROWER:
-            found[start:end] = True
-            column[start:end] = width
+        found[start:end] = True
+        column[start:end] = width
     return found
 
 
@@ -386,8 +348,6 @@ def _widths(lines: Sequence[Line]) -> NDArray[np.int64]:
     # Of each line what is twice as wide is all but the few narrow characters; its end is one of these.
     narrow = _in_each(low, ends) - 1
     widths: NDArray[np.int64] = full - narrow
-    if not narrow.any():
-        return widths
     marks = low[_IS_MARK[codes[low]]]
     # Only lines with such characters tell.
     told = narrow > 0

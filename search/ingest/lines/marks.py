@@ -61,7 +61,6 @@ _BODY_OPENERS: Final = re.compile(
 _SIGNED_END: Final = re.compile(r"[。！？!?]”?\s?[（(][^（()）]{2,40}[）)]$")
 _BRACKETED: Final = re.compile(r"[（(][^（）()]{2,40}[）)]")
 _TAKEN_END: Final = re.compile(r"[。！？”）)][\s（(]*[^。]{2,30}摄$")
-_NUMERALS: Final = "一二三四五六七八九十0123456789"
 _PAIRED: Final = re.compile(f"[{OPENING}{CLOSING}]")
 
 
@@ -193,15 +192,14 @@ _SHORTEST_WORD: Final = 2
 def starts_midway(text: str) -> bool:
     """Whether a text begins inside a sentence: with a closing mark, a particle, a clause of a character or two, an amount alone in its clause."""
     first = text[0]
-    if first in CONTINUES and not text.startswith("……"):
+    if first in CONTINUES:
         return True
-    if first in PARTICLES and len(text) > 1 and not _PARTICLE_WORDS.match(text):
+    if first in PARTICLES and not _PARTICLE_WORDS.match(text):
         return True
     clause = SHORT_CLAUSE.match(text)
     if clause and not _SHORT_OPENERS.match(text):
         # 系,努力… and 贫。脱贫标准…; a clause of two characters with a comma can be an opening of its own.
-        # So is 作废。 alone, the last words of a notice.
-        is_rest = text[clause.end() - 1] in "。；;" and (len(text) > 8 or len(text) == clause.end())
+        is_rest = text[clause.end() - 1] in "。；;"
         return (clause.end() == 2 and text[1] != "、") or is_rest
     if NUMBER_CLAUSE.match(text):
         return True
@@ -214,8 +212,6 @@ def opens_paragraph(text: str) -> bool:
 
 
 def _closes_unopened(text: str) -> bool:
-    """Whether the first quote or bracket of a text closes; the number of a list (`1)`, `二）`) does not count."""
+    """Whether the first quote or bracket of a text closes."""
     match = _PAIRED.search(text, 0, PAIRED_FROM_START)
-    if match is None or match[0] in OPENING:
-        return False
-    return not (match[0] in "）)" and match.start() <= 3 and not text[: match.start()].strip(_NUMERALS))
+    return match is not None and match[0] in CLOSING

@@ -455,7 +455,7 @@ def mark_halves(features: Features) -> None:
             and not shows[place] & _NO_HALF
             and lengths[place + 2] > 2 * _LONGEST_HALF
         ):
-            # 7月1日国六标准落地 over the headline of a report: it may begin as sentences do.
+            # 近日中小学校开学 over the headline of a report: it may begin as sentences do.
             heading[place] += 3.0
         if max(length, lengths[place + 1]) > _LONGEST_HALF or end[place + 1] != OPEN or shows[place] & OPENER:
             continue
@@ -539,7 +539,6 @@ def _is_inside_column(features: Features, place: int) -> bool:
     return any(line.indent for line in lines[max(0, place - _FAR + 1) : place])
 
 
-_MOST_OVER_A_CAPTION: Final = 24
 _COULD_BE: Final = 0.0
 _UNLIKELY: Final = -3.0
 _CREDIT_ENDS: Final = ("摄", "摄影报道", "供图")
