@@ -428,6 +428,18 @@ def test_a_headline_set_with_those_of_another_text_is_the_photograph_s_with_whic
     assert titles_of(page) == ["剧团下乡演大戏", "郓城清淤河道保汛期", "白菜装车发往上海", "麦收时节电力忙"]
 
 
+def test_headlines_set_together_inside_a_sentence_go_to_one_text_together() -> None:
+    bookshop = "夫妻书屋开到河边\n\n鄄城县的赵大勇夫妻把三间新房改成了书屋,八千册书随便借。\n\n赵大勇在工地上摔伤了腿,再也干不了重活,\n\n"
+    rest = "夫妻俩商量了半年,决定不开超市,开书屋。放学后孩子们都跑来写作业。\n\n通讯员 王五\n\n"
+    wells = (
+        "“水井的线头发黑,得换。”6月4日,在定陶县张庄,县供电公司的孙师傅打开配电箱说。入夏浇地前,公司要给全县农村水井的线路做一次“体检”。\n\n"
+        "孙师傅一天要看八十眼水井,碰上老人独住,屋里的线路也一起查。\n\n"
+    )
+    page = f"{_OPERA}{bookshop}县供电公司给农村水井线路“体检”\n\n背药箱的“电医生”来了\n\n{rest}{wells}{REPORT}"
+
+    assert titles_of(page)[:3] == ["", "夫妻书屋开到河边", "县供电公司给农村水井线路“体检” 背药箱的“电医生”来了"]
+
+
 def test_a_headline_is_not_parted_at_a_comma() -> None:
     bees = (
         "本报讯(通讯员 李四)6月2日,曹县的养蜂户赵桂英用二十个蜂箱作抵押,从信用社贷到了三万元。"

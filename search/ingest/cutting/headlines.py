@@ -211,6 +211,7 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
         if not (bare or above or photographs):
             continue
         said = _said(item)
+        rivals = (*bare, *above)
         own, left = [], []
         given: dict[int, Item] = {}
         for heads in groups:
@@ -219,7 +220,9 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             if share_of(words, said) > (0.0 if is_short else _HARDLY):
                 own.append(heads)
                 continue
-            more, photograph = _most_played_with(heads, photographs, item, lines)
+            # What stands over nothing is held against the text near it that it is likest of.
+            over = item if item.has_body else _most_of(words, rivals, item)[1]
+            more, photograph = _most_played_with(heads, photographs, over, lines)
             if more >= _OF_A_PHOTOGRAPH:
                 _head(photograph, heads)
                 continue
@@ -237,11 +240,14 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 left.append(heads)
         if not own:
             own, left = left, []
-        # What stands over a headline that was given away is its first line.
+        # What stands over a headline that was given away is its first line, and over nothing what stands below it its second.
         for heads, below in pairwise(groups):
             if heads in left and below[0] in given:
                 given[below[0]].heads = [*heads, *below]
                 left.remove(heads)
+            elif heads[0] in given and not item.has_body and below in own:
+                given[heads[0]].heads = [*heads, *below]
+                own.remove(below)
         item.heads = sorted([head for heads in (*own, *left) for head in heads])
 
 
