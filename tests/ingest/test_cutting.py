@@ -83,14 +83,6 @@ def test_an_office_that_signs_an_answer_begins_no_rest_of_another_text() -> None
     assert answer.paragraphs[-1].text == "曹县交通局"
 
 
-def test_a_warning_in_words_of_its_own_is_no_section_of_the_report_above() -> None:
-    own = "警方提示\n\n近来有人冒充社保局打电话,称发放补贴,凡是让您到取款机上操作的都是骗子。\n\n"
-    its = "警方提示\n\n宋金河淤积段清理期间,机械往来频繁,请不要到河道两岸和护坡上游玩。\n\n"
-
-    assert titles_of(REPORT + own) == ["郓城清淤河道保汛期", "警方提示"]
-    assert titles_of(REPORT + its) == ["郓城清淤河道保汛期"]
-
-
 def test_a_line_wider_than_its_column_is_a_headline() -> None:
     first = "成武县大田集镇的蒜农今年一边收蒜一边忙着把蒜秸打捆送到镇上的饲料厂，一亩地能多卖八十块钱。"
     second = "学生走进农机合作社，听机手讲收割机怎样把一株麦子变成袋里的粮食，又到地头数了数每平方米的麦穗。"

@@ -2169,11 +2169,6 @@ def test_names_of_columns_and_slogans_are_kickers(heads: list[str], kicker: str,
     assert compose(heads, [], body) == (kicker, title, "")
 
 
-def test_lists_have_headings_that_are_no_part_of_the_first_headline() -> None:
-    assert compose(["公告 启事", "土地使用权拍卖出让公告"], []) == ("公告 启事", "土地使用权拍卖出让公告", "")
-    assert compose(["县区简明新闻", "曹县 鲜桐叶出了口"], []) == ("县区简明新闻", "曹县 鲜桐叶出了口", "")
-
-
 def test_a_text_that_begins_again_and_breaks_off_is_kept_once() -> None:
     report = "本报讯(记者 张三)3月5日,曹县召开春季造林现场会,来自二十个镇的代表参观了青堌集镇的苗圃。"
     first, second = articles_of(

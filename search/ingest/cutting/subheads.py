@@ -29,7 +29,6 @@ _MIN_SHARE_SIGNED: Final = 0.04
 
 def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """Put the sections of a feature back into it, each after a paragraph that is its heading."""
-    _join_standing(items, lines)
     _give_headings_back(items, lines)
     _join_of_one_length(items, lines)
     _join_scattered(items, lines)
@@ -267,34 +266,6 @@ def _heading(place: int, lines: Sequence[Line]) -> Paragraph:
     heading = Paragraph(lines[place].text, place)
     heading.subheading = True
     return heading
-
-
-def _join_standing(items: list[Item], lines: Sequence[Line]) -> None:
-    """Put back into the item before it what stands under a heading that only ever parts a report (案情回放), in its words."""
-    out: list[Item] = []
-    for item in items:
-        if out and _parts_a_report(item, out[-1], lines):
-            _take_in(out[-1], [item], lines)
-        else:
-            out.append(item)
-    items[:] = out
-
-
-def _parts_a_report(item: Item, before: Item, lines: Sequence[Line]) -> bool:
-    return (
-        bool(before.heads and before.body)
-        and not (before.kind or before.is_photo)
-        and _can_be_section(item)
-        and _STANDING.fullmatch(lines[item.heads[0]].text) is not None
-        and _same_words(before, [item], _MIN_SHARE_SIGNED)
-    )
-
-
-_STANDING: Final = re.compile(
-    r"[■●◆▲★【]?(?:案情|案件|事件|法官|检察官|律师|专家|医生|警方|民警|交警|部门|网友|市民|业主|读者|各方|相关|延伸|新闻|法条)"
-    r"(?:回放|回顾|说法|提醒|提示|建议|点评|观点|看法|分析|解读|支招|释法|回应|进展|背景|起因|经过|阅读|链接|声音)】?|回音|部门回复"
-)
-"""Headings of sections that stand under no article but the one before them."""
 
 
 def _can_lead(item: Item) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.lines.features import BRIEFS_HEADING, LOOKS_AT, LOOKS_AT_A_PLACE, maybe_label
-from search.ingest.lines.marks import NEEDS_MORE, halves_of, parted_name, set_close, unframed
+from search.ingest.lines.marks import NEEDS_MORE, framed_name, halves_of, parted_name, set_close, unframed
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
 _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
@@ -34,7 +34,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         body: What they stand over; a headline speaks in its words, the name of a column does not.
     """
     name, rest = name_over(heads)
-    lines = [rest, *heads[1:]]
+    lines = [rest, *heads[1:]] if rest else list(heads[1:])
     kicker = [name] if name else []
     subtitle: list[str] = []
     if len(lines) == 1:
@@ -60,7 +60,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         len(lines) > 1
         # What stands behind a name on its line is of the headline, be it ever so short.
         and not name
-        and (_is_column(lines[0], lines[1]) or (not labels and _stands_apart(lines[0], lines[1], body)))
+        and (_is_column(lines[0]) or (not labels and _stands_apart(lines[0], lines[1], body)))
     ):
         # 群言堂, 快问快答, 信息窗 over a headline: the name of a column, and no second one (新春走基层 / 年味 / 在山上…).
         kicker.append(lines.pop(0))
@@ -70,7 +70,9 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
 
 
 def name_over(heads: Sequence[str]) -> tuple[str, str]:
-    """The name of a column that stands framed before the first headline, as printed, and what of that line is left; no name and that line where there is none."""
+    """The name of a column that stands framed over headlines (【走进乡村看小康】) or before the first, as printed, and what of the first line is left; no name and that line where there is none."""
+    if len(heads) > 1 and framed_name(heads[0]):
+        return heads[0], ""
     return parted_name(heads[0]) if heads else ("", "")
 
 
@@ -127,18 +129,15 @@ def _is_kicker_below(line: str, title: str, body: str) -> bool:
     return size_of(title) >= _SHORTEST_TITLE and maybe_label(line) and names_column(line, body)
 
 
-def _is_column(first: str, second: str) -> bool:
-    """Whether a first line names a column and is no half of one headline with the next (夏季来临 / 警惕…)."""
+def _is_column(first: str) -> bool:
+    """Whether a first line names a column by its words."""
     first = set_close(first)
-    if any(words.fullmatch(first) for words in (BRIEFS_HEADING, _NOTICES, _CAMPAIGN)) or first.endswith(
-        _COLUMN_WORDS
-    ):
-        # 县区简明新闻, 公告 启事 over the first of a list; …教育活动专栏.
+    if BRIEFS_HEADING.fullmatch(first) or _CAMPAIGN.fullmatch(first):
+        # 县区简明新闻 over the first of a list; …教育活动专栏.
         return True
-    if _FEATURE.fullmatch(first) and not maybe_label(second):
-        # 我们的节日·二月二, 改革开放40年·老物件的故事
-        return True
-    return maybe_label(first) and not _is_half(first) and size_of(first) <= _MAX_COLUMN_WORDS
+    # 湖西记忆(之三), and what sounds like a column's name, if it is no half of one headline with the next (夏季来临 / 警惕…).
+    is_named = maybe_label(first) and size_of(first) <= _MAX_COLUMN_WORDS
+    return (is_named or _FEATURE.fullmatch(first) is not None) and not _is_half(first)
 
 
 def _stands_apart(first: str, second: str, body: str) -> bool:
@@ -177,13 +176,11 @@ _NO_COLUMN: Final = re.compile(
 )
 """What only half a headline has: whose it is, how many, when, a verb (我省上调, 三百辆校车, 收房那天, 七夕将至)."""
 _NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
-_COLUMN_WORDS: Final = ("专栏", "专版", "专刊", "专页", "特刊")
 _CAMPAIGN: Final = re.compile(
-    r"(?:深入)?(?:学习)?(?:宣传)?(?:贯彻(?:落实)?|实践)[\u4e00-\u9fff“”]{3,20}(?:精神|发展观|思想)(?:活动)?|(?:喜迎|迎接)(?:党的)?十\S大|(?:庆祝|喜迎|迎接)第[\d一二三四五六七八九十]+个[\u4e00-\u9fff]{2,5}节|我为群众办实事|我们的节日|我和我的祖国|在希望的田野上|建设社会主义新农村|(?:决战|决胜|打赢|坚决打赢)[\u4e00-\u9fff]{0,4}脱贫攻坚战?|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
+    r".{2,20}(?:专[栏版刊页]|特刊)|(?:深入)?(?:学习)?(?:宣传)?(?:贯彻(?:落实)?|实践)[\u4e00-\u9fff“”]{3,20}(?:精神|发展观|思想)(?:活动)?|(?:喜迎|迎接)(?:党的)?十\S大|(?:庆祝|喜迎|迎接)第[\d一二三四五六七八九十]+个[\u4e00-\u9fff]{2,5}节|我为群众办实事|我们的节日|我和我的祖国|在希望的田野上|建设社会主义新农村|(?:决战|决胜|打赢|坚决打赢)[\u4e00-\u9fff]{0,4}脱贫攻坚战?|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
 )
 DOTTED: Final = re.compile("[·•|｜]")
 """A mark between the halves of a column's name."""
-_NOTICES: Final = re.compile(r"(?:公告|启事|声明|通知|广告)(?:[\s·•]+(?:公告|启事|声明|通知|广告))+")
 MAX_COLUMN: Final = 5
 _MAX_COLUMN_WORDS: Final = 6
 _SHORTEST_TITLE: Final = 8
