@@ -1,6 +1,6 @@
 # ruff: noqa: T201 (a program that prints its findings)
 """
-What words say of lines and texts: fits `headlines.txt`, `columns.txt`, `beginnings.txt`, `seams.txt`, `common.txt` and
+What words say of lines and texts: fits `headlines.txt`, `columns.txt`, `beginnings.txt`, `clauses.txt`, `seams.txt`, `common.txt` and
 `subjects.npz` in `search/ingest/data`.
 
     python tests/bench/wording.py articles.jsonl.xz           # objects with title and body
@@ -38,11 +38,13 @@ sys.path.insert(0, str(ROOT))
 from search.ingest.lines.subjects import SUBJECTS, Terms  # noqa: E402
 from search.ingest.lines.wording import (  # noqa: E402
     BEGINNINGS,
+    CLAUSES,
     COLUMNS,
     COMMON,
     HEADLINES,
     SEAMS,
     beginning_signs,
+    clause_signs,
     column_signs,
     headline_signs,
 )
@@ -58,6 +60,7 @@ _FEWEST = 900
 """Sources of fewer articles are sites of one trade, with words of their own."""
 _RARE = 60
 _RARE_IN_NAMES = 3
+_RARE_IN_CLAUSES = 30
 _RARE_PAIR = 20
 _LEAST_SAID = 0.5
 _SAYS_ALL = 6.5
@@ -100,6 +103,19 @@ def beginnings(rows: Sequence[dict[str, str]], rng: random.Random) -> Iterator[E
             cut = rng.randrange(8, len(text) - 12)
             if text[cut - 1] not in "。！？；”" and text[cut] not in _NOT_FIRST:
                 yield text[cut:], 0, number
+
+
+def first_clauses(rows: Sequence[dict[str, str]], rng: random.Random) -> Iterator[Example]:
+    """The same, of all paragraphs, as far as a line of a column or a few show them."""
+    for number, row in enumerate(rows):
+        for text in _paragraphs(row, 40):
+            if len(text) < 40:
+                continue
+            length = rng.randint(12, 60)
+            yield text[:length], 1, number
+            cut = rng.randrange(8, len(text) - 12)
+            if text[cut - 1] not in "。！？；”" and text[cut] not in _NOT_FIRST:
+                yield text[cut : cut + length], 0, number
 
 
 def headlines(rows: Sequence[dict[str, str]], rng: random.Random) -> Iterator[Example]:
@@ -390,7 +406,7 @@ _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 
 
 def main() -> int:
-    """Fit all six, say how good they are, write the files."""
+    """Fit all seven, say how good they are, write the files."""
     options = argparse.ArgumentParser(description=__doc__.strip().split("\n")[0])
     options.add_argument("corpus", type=Path)
     options.add_argument("--dry", action="store_true", help="write nothing")
@@ -409,6 +425,8 @@ def main() -> int:
     learn_seams(rows, rng, None if chosen.dry else SEAMS)
     learn_common(rows, None if chosen.dry else COMMON)
     learn_subjects(rows, None if chosen.dry else SUBJECTS)
+    clauses = half(first_clauses(rows, random.Random(1)))
+    learn(clauses, clause_signs, None if chosen.dry else CLAUSES, _RARE_IN_CLAUSES)
     return 0
 
 

@@ -14,6 +14,7 @@ from search.ingest.cutting.pieces import Ties, closed_below, goes_on, pieces_of,
 from search.ingest.cutting.subheads import join_between
 from search.ingest.lines.layout import lines_of
 from search.ingest.lines.marks import CLOSED, OPEN, end_of, opens_paragraph, starts_midway
+from search.ingest.lines.wording import clause_words
 from search.model import Kind, PartialDate
 from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
 
@@ -3871,3 +3872,49 @@ def test_what_each_of_several_readers_tells_is_a_brief_of_its_own() -> None:
     ]
 
     assert kinds[1:] == [Kind.BRIEF] * 3
+
+
+@pytest.mark.parametrize(
+    ("rest", "beginning"),
+    [
+        ("孩子却还在院里等着他回来。", "老汉今年七十岁,种了一辈子瓜。"),
+        ("连夜把新蒜装上了车。", "早上六点,市场里已经人声鼎沸。"),
+        ("当场就订下了两千斤。", "对于下一步,镇里有了打算。"),
+    ],
+)
+def test_what_goes_on_inside_a_sentence_is_told_from_a_beginning_by_its_first_clause(
+    rest: str, beginning: str
+) -> None:
+    assert clause_words(beginning) - clause_words(rest) > 2.0
+
+
+def test_a_text_that_stops_in_a_comma_after_a_few_words_gets_its_rest_back() -> None:
+    melons = (
+        "甜瓜论车卖\n\n本报讯(记者 王五)6月5日,东明县武胜桥镇的甜瓜开园,头一天就卖出两万斤,瓜农不用过秤,按车收钱。\n\n"
+        "记者了解到,今年镇上种甜瓜一万亩,\n\n"
+    )
+    notice = "停水通知\n\n因管网改造,定于6月9日8时至18时对曹县青荷路沿线停水,请用户提前储水。如遇雨顺延。曹县自来水公司 6月6日\n\n"
+    rest = "镇里办起了合作社,统一订苗,统一同外地客商签合同。农技站站长提醒瓜农,近期有雨,要及时清沟。\n\n"
+
+    first, second, _ = articles_of(melons + notice + rest + REPORT)
+
+    assert first.paragraphs[-1].text == "记者了解到,今年镇上种甜瓜一万亩," + rest.strip()
+    assert len(second.paragraphs) == 1
+
+
+def test_what_nobody_signs_below_briefs_that_each_are_signed_is_of_the_text_that_names_who_speaks() -> None:
+    tools = (
+        "小区里有个“家什铺”\n\n本报讯(记者 王五)6月5日,东明县武胜桥镇的小区门口开了一间家什铺。\n\n"
+        "铺里有梯子、电钻和斧头,都是庞兆田从各家收来的,登记一下就能拿走。\n\n"
+    )
+    briefs = (
+        "三言两语\n\n单县谢集乡把十二个村的路灯换成了节能灯。(马慧敏)\n\n"
+        "6月3日,成武县大田集派出所给老人送去八十顶头盔。(龚振华)\n\n"
+    )
+    stray = "“谁家都有急用的时候,”庞兆田说,“拿着拿着也就熟了。”\n\n"
+
+    first, *signed, _ = articles_of(tools + REPORT.rstrip() + "\n\n" + briefs + stray + BUS)
+
+    assert first.paragraphs[-1].text == stray.strip()
+    assert [brief.kind for brief in signed[1:3]] == [Kind.BRIEF, Kind.BRIEF]
+    assert [len(brief.paragraphs) for brief in signed[1:3]] == [1, 1]

@@ -13,15 +13,14 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
 
 from search.ingest.cutting.headlines import words_of
 from search.ingest.cutting.items import Item, Paragraph, is_signed_in_line
-from search.ingest.cutting.pieces import REPORTER, SENTENCE, SharedWords, goes_on, greets
-from search.ingest.cutting.rests import IN_A_SENTENCE
+from search.ingest.cutting.pieces import IN_A_SENTENCE, REPORTER, SENTENCE, SharedWords, goes_on, greets
 from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR
 from search.ingest.lines.layout import Line, wide_gap
@@ -124,14 +123,19 @@ def _take_home(items: Sequence[Item]) -> None:
     """
     Move what begins with somebody whom its text does not name again, and one text near it does, to the end of that.
 
-    Of 980 paragraphs that begin with a name, of annotated and composed pages, one begins so, and is astray.
+    Of 980 paragraphs that begin with a name, of annotated and composed pages, one begins so, and is astray; of those that begin with what somebody said, one more.
     """
     found = []
     for number, item in enumerate(items):
-        for above, paragraph in () if item.kind or item.is_photo else pairwise(item.body):
-            somebody = _SOMEBODY.match(paragraph.text)
-            if somebody and _is_name(somebody[1]) and not (above.is_open or paragraph.is_open):
+        if item.is_photo or (item.kind and not is_below_signed(items, number)):
+            continue
+        above: Paragraph | None = None
+        for paragraph in item.body:
+            is_apart = item.is_bare if above is None else not above.is_open
+            somebody = _SOMEBODY.match(paragraph.text) if is_apart and not paragraph.is_open else None
+            if somebody and _is_name(somebody[1]):
                 found.append((number, paragraph, somebody[1]))
+            above = paragraph
     if not 0 < len(found) <= _MOST_NAMED:
         return
     texts = ["".join([paragraph.text for paragraph in item.body]) for item in items]
@@ -156,11 +160,23 @@ def _is_name(word: str) -> bool:
 
 # 魏广田说, 魏广田是…, 魏广田今年…, but neither 王先生说, who may be any, nor who took part in a meeting.
 _SOMEBODY: Final = re.compile(
-    "([\u4e00-\u9fff](?!先生|女士|大[爷娘妈姐哥叔]|师傅|老[师汉]|医生|教授|律师|奶奶|阿姨|经理)[\u4e00-\u9fff]{2})"
+    "(?:“[^“”]*[，,。！!？?]”)?([\u4e00-\u9fff](?!先生|女士|大[爷娘妈姐哥叔]|师傅|老[师汉]|医生|教授|律师|奶奶|阿姨|经理)[\u4e00-\u9fff]{2})"
     "(?:说|是|今年|告诉|介绍|坦言|回忆|认为|有|自|曾|又|还|也|一)(?![^。]*(?:参加|出席|陪同))"
 )
 _MOST_NAMED: Final = 100
 """On a page with more such paragraphs, a list of people, they are not looked at."""
+
+
+def is_below_signed(items: Sequence[Item], number: int) -> bool:
+    """Whether an item is what nobody signs below a brief of its list that somebody does: it may be of any text."""
+    item, above = items[number], items[number - 1 if number else 0]
+    return (
+        item.kind == above.kind == Kind.BRIEF
+        and item.heading == above.heading
+        and item.is_bare
+        and above.is_signed
+        and not item.is_signed
+    )
 
 
 def _disorder(items: Sequence[Item], lines: Sequence[Line]) -> float:
@@ -247,7 +263,7 @@ class _Ends:
         is_brief = item.kind == Kind.BRIEF and len(body) > 1 and body[0].text[0] in BULLETS
         if (
             not body
-            or (item.kind and not (is_notice or is_brief))
+            or (item.kind and not (is_notice or is_brief or is_below_signed(self.items, number)))
             or (len(body) == 1 and (item.heads or item.labels or is_notice))
             or item.is_photo
             # 县公安局交警大队 / 2017年9月20日 is of the notice it signs, whoever else tells of the police.

@@ -236,6 +236,13 @@ def is_signed_in_line(text: str) -> bool:
     return text[-1] in "）)" and _SIGNED_IN_LINE.search(text) is not None
 
 
+def signed_one_by_one(paragraphs: Sequence[Paragraph]) -> int:
+    """How many briefs that are each signed (…112人。(李四)) stand above what nobody signs; 0 where not several do."""
+    signed = [is_signed_in_line(paragraph.text) for paragraph in paragraphs]
+    count = sum(signed)
+    return count if count > 1 and all(signed[:count]) else 0
+
+
 def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     """The items of a page in its order, each with the headlines that stand before it."""
     wide = wide_gap(lines)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from search.ingest.cutting.items import LEADS, Item, Paragraph
+from search.ingest.cutting.items import LEADS, Item, Paragraph, signed_one_by_one
 from search.ingest.cutting.titles import names_column
 from search.ingest.facts.names import HIDDEN_NUMBER
 from search.ingest.lines.features import (
@@ -130,9 +130,13 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         bool(heading)
         and (
             BRIEFS_HEADING.fullmatch(heading) is not None
-            # 三言两语, 数字巨野 over entries that stand behind one mark.
+            # 三言两语, 数字巨野 over entries that stand behind one mark, or are signed one by one.
             or (
-                (_are_marked(body) or (len(body) > 1 and _are_led_in(body)))
+                (
+                    _are_marked(body)
+                    or 2 * signed_one_by_one(body) > len(body)
+                    or (len(body) > 1 and _are_led_in(body))
+                )
                 and not _ADVICE.search(heading)
                 and names_column(unframed(heading), "".join([p.text for p in body])[:2000])
             )

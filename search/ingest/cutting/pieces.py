@@ -17,12 +17,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, is_signed_in_line
+from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, signed_one_by_one
 from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import CLOSED, COLON, COLONS, end_of, opens_paragraph, set_close, starts_midway
 from search.ingest.lines.subjects import beside_common, subjects_of
-from search.ingest.lines.wording import beginning_words, begins_anew, codes_of, rarity, seam_words, share_of
+from search.ingest.lines.wording import begins_anew, clause_words, codes_of, rarity, seam_words, share_of
 
 _EACH: Final = 2.2
 _EXPECTED: Final = 3.5e-4
@@ -39,7 +39,6 @@ HEADLINE_ALONE: Final = -9.0
 """What it costs a text to leave its headline to the text above, which has none; to leave it alone."""
 LEFT_OPEN: Final = -4.0
 """What it costs a text to stop inside a sentence."""
-_GOES_ON: Final = 4.0
 NO_BEGINNING: Final = -5.0
 """What a text that goes on inside a sentence says for another's being open there, and against it where nothing is."""
 _MOST_SEAM: Final = 5.0
@@ -64,6 +63,8 @@ SHORT_LINE: Final = 24
 SENTENCE: Final = 60
 """A sentence or two have no more characters."""
 _LONGEST_SALUTATION: Final = 8
+IN_A_SENTENCE: Final = re.compile("[，,。]")
+"""In a text that is no list of names there is one."""
 REPORTER: Final = re.compile("记者|通讯员")
 """Who signs a report."""
 _WHOLLY: Final = 1_000_000_000
@@ -156,7 +157,7 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
     """The pieces of item *number*; those shorter than *closed* are certainly its own, but for what begins inside a sentence below one that has ended, and what stands below briefs that are signed or in a notice."""
     found: list[Piece] = []
     # It says nothing where nothing is certainly the item's own.
-    end_of_list = _end_of_list(item) if closed else 0
+    end_of_list = (signed_one_by_one(item.paragraphs) or len(item.paragraphs)) if closed else 0
     is_notice = closed == _WHOLLY and any(NOTICE_HEADING.fullmatch(head) for head in _heads_of(item, lines))
     # What stands right below the name of a column (编后) begins there.
     is_labelled = bool(item.labels) and not item.heads
@@ -210,13 +211,6 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
                 )
             )
     return found
-
-
-def _end_of_list(item: Item) -> int:
-    """Below how many paragraphs of an item other texts may stand, because briefs that are each signed (…112人。(李四)) end above what nobody signs."""
-    signed = [is_signed_in_line(paragraph.text) for paragraph in item.paragraphs]
-    count = sum(signed)
-    return count if count > 1 and all(signed[:count]) else len(signed)
 
 
 def greets(text: str) -> bool:
@@ -362,7 +356,7 @@ class Ties:
         if place not in known:
             last, piece = self.pieces[above], self.pieces[place]
             if place not in self._begins:
-                self._begins[place] = _begins(piece.text, midway=piece.midway)
+                self._begins[place] = _begins(piece.text)
             known[place] = goes_on(last, piece.text, midway=piece.midway, begins=self._begins[place])
         return known[place]
 
@@ -413,8 +407,11 @@ def goes_on(above: Piece | Paragraph, below: str, *, midway: bool, begins: float
     """
     if not above.is_open:
         return NO_BEGINNING if midway else 0.0
+    if not (IN_A_SENTENCE.search(above.text) or IN_A_SENTENCE.search(below)):
+        # The lines of a list end anywhere.
+        return 0.0
     if begins is None:
-        begins = _begins(below, midway=midway)
+        begins = _begins(below)
     points = begins + min(_MOST_SEAM, seam_words(above.text, below))
     if (is_left := above.text.count("“") > above.text.count("”")) or "”" in below:
         quote = _QUOTE.search(below)
@@ -425,14 +422,16 @@ def goes_on(above: Piece | Paragraph, below: str, *, midway: bool, begins: float
     return points
 
 
-def _begins(below: str, *, midway: bool) -> float:
+def _begins(below: str) -> float:
     """What the beginning of a text says for its going on with one that stops inside a sentence."""
-    points = _GOES_ON if midway else -0.8 * max(-2.5, min(2.5, beginning_words(below)))
+    points = -max(-_MOST_BEGINNING, min(_MOST_BEGINNING, clause_words(below)))
     if _SPOKEN.match(below):
         points += _BEGINS_SPOKEN
     return points + _SHORT_REST if _SHORT_SENTENCE.match(below) else points
 
 
+_MOST_BEGINNING: Final = 3.0
+"""The most that the beginning of a text says for its going on with another, or against it."""
 # 检验成效。 no paragraph begins with so few words.
 _SHORT_SENTENCE: Final = re.compile("“?[\u4e00-\u9fff]{2,8}”?。")
 _SHORT_REST: Final = 1.5

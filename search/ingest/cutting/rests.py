@@ -9,7 +9,6 @@ for it. Breaks compete for rests, so the exchange that gains most is made first.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from search.ingest.cutting.pieces import (
     HEADLESS,
     HEADLINE_ALONE,
     HEADLINE_LEFT,
+    IN_A_SENTENCE,
     LEFT_OPEN,
     REACH,
     SHORT_LINE,
@@ -28,12 +28,12 @@ from search.ingest.cutting.pieces import (
     Ties,
     words_say,
 )
+from search.ingest.lines.marks import COMMA
 
 _FITS: Final = 2.0
 """How well a rest must fit the break above it to stay there."""
 _LEAST: Final = 3.0
 """How well one must fit a break that may be none, as in a list of names."""
-IN_A_SENTENCE: Final = re.compile("[，,。]")
 _NEEDED: Final = 5.0
 """By so many points texts must be better after an exchange; with 4 or 6 annotated pages are read worse."""
 _NEEDED_AT_END: Final = 0.5
@@ -188,8 +188,8 @@ class Rests:
             self.owner.update(dict.fromkeys(text, item))
 
     def _is_end(self, piece: Piece) -> bool:
-        """Whether a piece stops inside a sentence; who signs, a day and the lines of a list end anywhere."""
-        return piece.is_open and len(piece.text) >= SHORT_LINE
+        """Whether a piece stops inside a sentence; who signs, a day and the lines of a list end anywhere, but in no comma."""
+        return piece.is_open and (len(piece.text) >= SHORT_LINE or piece.end == COMMA)
 
     def _is_last(self, text: Sequence[int], number: int) -> bool:
         """Whether nothing stands in a text below a piece of it but who signs: what is torn there must have its rest somewhere."""
