@@ -3918,3 +3918,14 @@ def test_what_nobody_signs_below_briefs_that_each_are_signed_is_of_the_text_that
     assert first.paragraphs[-1].text == stray.strip()
     assert [brief.kind for brief in signed[1:3]] == [Kind.BRIEF, Kind.BRIEF]
     assert [len(brief.paragraphs) for brief in signed[1:3]] == [1, 1]
+
+
+def test_a_report_s_beginning_under_no_headline_goes_to_its_rest_under_the_headline_that_speaks_of_it() -> None:
+    begins = "本报讯(记者 孙强)8月2日,成武县文亭湖东岸的旧码头改成了观鸟平台,爱好者架起长镜头拍起了白鹭。"
+    goes_on = "平台外侧种了二百米芦苇做遮挡,木栈道离鸟巢最近的地方只有三十米,岸边立起了十二块识鸟的牌子。"
+    rest = f"文亭湖码头改成观鸟平台\n\n{goes_on}\n\n“望远镜免费借,押金也不用交。”管理员付秋菊说。\n\n"
+
+    articles = articles_of(f"{rest}{REPORT}{begins}\n")
+
+    assert [p.text for p in articles[0].paragraphs][:2] == [begins, goes_on]
+    assert (articles[0].title, len(articles)) == ("文亭湖码头改成观鸟平台", 2)

@@ -1,5 +1,5 @@
 """
-Here are items, some of whose ends stand elsewhere on the page, give me each text with its own end.
+Here are items, some of whose ends stand elsewhere on the page, give me each text with its own end, and its beginning.
 
 The last paragraphs of a text, or what stands under no headline, may be the end of another text near it. They go there
 where they are tied to it, and not to what they stand below: by rare pairs of characters (names), by what both are about,
@@ -108,6 +108,7 @@ def place_ends(items: list[Item], lines: Sequence[Line]) -> None:
     """Move the ends of texts, and what stands under no headline, to the texts near them that they are tied to."""
     if len(items) < 2:
         return
+    _take_beginnings(items, lines)
     ends = _Ends(items, lines)
     moves = [move for number in range(len(items)) if (move := ends.best(number)) is not None]
     tails = [items[move.item].part(ends.start(move)) for move in moves]
@@ -117,6 +118,33 @@ def place_ends(items: list[Item], lines: Sequence[Line]) -> None:
     _take_home(items)
     if moves:
         items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
+
+
+def _take_beginnings(items: list[Item], lines: Sequence[Line]) -> None:
+    """Move what begins as reports do, but under no headline, over the text near it whose headline speaks of it and that does not begin so."""
+    for number, item in enumerate(items):
+        if item.heads or item.labels or item.kind or item.is_photo or not item.is_dated:
+            continue
+        text = "".join([paragraph.text for paragraph in item.body])
+        near = items[max(0, number - _NEAR) : number + _NEAR + 1]
+        rests = [
+            (share_of(words_of(other.heads, lines), text), place)
+            for place, other in enumerate(near)
+            if other.heads and other.has_body and not (other.is_dated or other.kind or other.is_photo)
+        ]
+        share, place = max(rests, default=(0.0, 0))
+        if share < _HEADED:
+            continue
+        whole = near[place]
+        rest = whole.part(0)
+        whole.paragraphs, item.paragraphs = item.paragraphs, []
+        whole.append(rest)
+        whole.flags.append("joined-fragment")
+    items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
+
+
+_HEADED: Final = 0.3
+"""The share of a headline's pairs of characters that a text under none has which is the beginning of its own."""
 
 
 def _take_home(items: Sequence[Item]) -> None:
