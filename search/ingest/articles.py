@@ -437,8 +437,8 @@ class _Reading:
                 neighbour = places[number - 1 if number else 1][0] if len(places) > 1 else ""
                 places[number] = districts_in(account, gazetteer, dated.date, page, neighbour)
             if places[number] == (UNKNOWN_DISTRICT,):
-                # What somebody has lost says nothing of where, any other notice is for the paper's own readers.
-                is_notice = is_local and drafts[number].kind is Kind.NOTICE and "作废" not in account.body
+                # A notice is for the paper's own readers.
+                is_notice = is_local and drafts[number].kind is Kind.NOTICE
                 if is_notice or is_own_report(account, page, gazetteer):
                     places[number] = (page.usual or gazetteer.city,)
         return places

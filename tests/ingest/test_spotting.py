@@ -13,7 +13,7 @@ from search.ingest import Gazetteer
 from search.ingest.dating import printed_years, years
 from search.ingest.dating.chronology import chronology
 from search.ingest.facts.gazetteer import alternatives
-from search.ingest.facts.spotting import Spotter, matches_at, matches_in, words_at
+from search.ingest.facts.spotting import matches_at, matches_in, words_at
 
 _PIECES = st.sampled_from(
     [
@@ -101,7 +101,3 @@ def test_hints_of_the_year_are_spotted(text: str) -> None:
     ):
         spotted = [match.span() for match in matches_at(pattern, text, places)]
         assert spotted == [match.span() for match in pattern.finditer(text)]
-
-
-def test_a_word_of_one_character_may_begin_anywhere() -> None:
-    assert Spotter(["泽"]).places("菏泽") == ([0, 1],)

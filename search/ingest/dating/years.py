@@ -77,7 +77,7 @@ def infer(
         weekday: The weekday beside them.
     """
     reported = [event(named, None) for named in articles]
-    latest = day or _latest(_days(articles, reported))
+    latest = day or _latest(_days(reported))
     month = latest[0] if latest else None
     votes = Votes()
     # All at once: what is looked for does not cross paragraphs, and one long search costs less than many short ones.
@@ -109,7 +109,7 @@ _FEAST_CHARS: Final = 40
 """Within so many characters a report says what feast it is about, if its headline does not."""
 
 
-def _days(articles: Sequence[Days], reported: Sequence[tuple[DateMention, str] | None]) -> list[tuple[int, int]]:
+def _days(reported: Sequence[tuple[DateMention, str] | None]) -> list[tuple[int, int]]:
     """
     Month and day of what each article reports, where it says so; *reported* is the `event` of each.
 
@@ -117,13 +117,9 @@ def _days(articles: Sequence[Days], reported: Sequence[tuple[DateMention, str] |
     """
     opening: list[tuple[int, int]] = []
     deep: list[tuple[int, int]] = []
-    for named, found in zip(articles, reported, strict=True):
-        if found is None:
-            continue
-        mention, text = found
+    for mention, _ in filter(None, reported):
         if mention.day is not None:
-            is_deep = mention.start > LEAD_CHARS or text not in named.texts[:2]
-            (deep if is_deep else opening).append((mention.month, mention.day))
+            (deep if mention.start > LEAD_CHARS else opening).append((mention.month, mention.day))
     return opening or deep
 
 

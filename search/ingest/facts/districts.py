@@ -90,7 +90,6 @@ _PREFECTURE: Final = re.compile(
     r"[全我]区|地委|行署|地直|地区(?:妇联|[\u4e00-\u9fff]{1,8}?(?:局|委|院|办|公司|中心|指挥部|工会|联合会|建行|工行|农行|银行|馆|宫))"
 )
 _DAY: Final = re.compile(r"日(?<=\d日)|近日|日前|今天(?!是)|昨天(?!是)")
-_NUMBERED_DAY: Final = re.compile(r"日(?<=\d日)")
 _WIRE: Final = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
 
 
@@ -310,19 +309,14 @@ def districts_in(
         bulk.clear()
     if (
         account.body_citywide
-        and page.is_local
-        and not (page.section or in_title)
+        and not in_title
         and not _VISIT.search(body, 0, opening_end)
         and _speaks_of_all(account, [name for name in map(districts_of, in_body) if name != city])
     ):
         # “俺心里踏实了,”家住郓城县的赵师傅说。三年来,我市…市公安局…: the report of the city opens with one of its people.
         score[city] = _TITLE_OF_CITY
     named = {districts_of(mention) for mention in (*in_title, *in_body)} - {city}
-    if (
-        named == {gazetteer.seat}
-        and not account.title_citywide
-        and _IN_CITY.search(f"{title}\n{body[:_LEAD_CHARS]}")
-    ):
+    if named == {gazetteer.seat} and _IN_CITY.search(f"{title}\n{body[:_LEAD_CHARS]}"):
         # 市区康庄路一小区…牡丹区房管局工作人员: where in the city it is.
         score = {gazetteer.seat: _TITLE_OF_CITY}
     for name, points in bulk.items():
@@ -368,9 +362,7 @@ def _in_seat(found: Sequence[Mention], text: str, gazetteer: Gazetteer) -> list[
     """The mentions with 菏泽市 as the city that it was while the prefecture was 菏泽地区: the district of today."""
     seat = Place((gazetteer.seat,), "district")
     return [
-        mention._replace(place=seat)
-        if text.startswith(gazetteer.city, mention.start) and not text.endswith("地级", 0, mention.start)
-        else mention
+        mention._replace(place=seat) if text.startswith(gazetteer.city, mention.start) else mention
         for mention in found
     ]
 
@@ -476,9 +468,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
         or _SIGNED_BY_READER.search(texts[-1][-20:])
         or _CONTINUED.match(texts[0])
     )
-    if not is_theirs:
-        return False
-    if _WIRE.match(account.body):
+    if not is_theirs or _WIRE.match(account.body):
         return False
     opening = f"{account.title}\n{account.body[: _extent(account.body, len(account.texts[0]))[0]]}"
     # 来自武汉的游客, 旅居北京的画家: where somebody comes from.
@@ -528,11 +518,6 @@ _POINTS: Final = re.compile(
 def _is_told(texts: Sequence[str], body: str) -> bool:
     """Whether a text is news or tells of a day; else, where it names no place, it is commentary, advice or an essay."""
     return _is_news(texts) or "本报" in body or _DAY.search(body) is not None
-
-
-def _is_of_a_day(texts: Sequence[str], body: str) -> bool:
-    """Whether a text tells of a day with its number, or opens with one; 今天 deep in an essay is what somebody says."""
-    return _DAY.search(texts[0] if texts else body) is not None or _NUMBERED_DAY.search(body) is not None
 
 
 def _is_report(texts: Sequence[str]) -> bool:
@@ -685,8 +670,7 @@ def _add_local_words(
             score[likely] = score.get(likely, 0) + _OPENING
     # 省委副书记来我区检查防汛: the places visited are what it is about.
     is_prefecture = is_prefecture and not _VISIT.search(opening)
-    office = f" {title}".find(" 市")
-    titled = _CITY_OFFICE.match(title, office) if office >= 0 else None
+    titled = _CITY_OFFICE.match(title, max(0, f" {title}".find(" 市")))
     if account.title_citywide or (is_prefecture and _PREFECTURE.search(title)) or titled is not None:
         # 全市城镇化工作现场会, 我市百万亩小麦“托管”待收: it is the city's, wherever it is held or the report begins.
         score[city] = score.get(city, 0) + (2.5 if account.in_title else _TITLE_OF_CITY)
@@ -708,7 +692,7 @@ def _add_local_words(
         score[city] = score.get(city, 0) + 1.0
         return
     # 县城 in an essay is not that of the news beside it.
-    beside = neighbour if _is_news(texts) or _is_of_a_day(texts, body) else ""
+    beside = neighbour if _is_told(texts, body) else ""
     for pattern, suffix in ((_LOCAL_COUNTY, "县"), (_LOCAL_DISTRICT, "区")):
         likely = next((name for name in (page.section, beside, page.usual) if name.endswith(suffix)), "")
         if likely and pattern.search(body):

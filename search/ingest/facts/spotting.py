@@ -31,10 +31,6 @@ class Spotter:
         for number, words in enumerate(lists):
             bit = np.uint8(1 << number)
             heads = {word[:3] for word in words}
-            if any(len(head) < 2 for head in heads):  # a word of one character may begin anywhere
-                self._pairs |= bit
-                self._short |= bit
-                continue
             for size, table in ((2, self._short), (3, self._long)):
                 codes = _low_codes("".join([head for head in heads if len(head) == size])).reshape(-1, size)
                 pair = _then(codes[:, 0], codes[:, 1])
