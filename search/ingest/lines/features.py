@@ -564,7 +564,7 @@ class Features:
                         # ※ 乡土风情 ※ over a headline.
                         self.label[place] = SURELY
                         heading[place] -= SURELY
-                elif len(name) > _LONGEST_NAME:
+                elif len(name) > _LONGEST_NAME and not following & DATED and not maybe_label(name):
                     # 【桌子从哪里来】 over a paragraph heads a section of the text.
                     self.label[place] = 0.0
                     heading[place] -= 6.0
