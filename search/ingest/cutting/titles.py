@@ -94,13 +94,6 @@ def _is_subtitle(line: str, above: str) -> bool:
     return _KIND.fullmatch(line) is not None and _DASH_END.search(above) is None
 
 
-def tells_of(line: str, above: str) -> bool:
-    """Whether a line says of a headline above it what kind of text it is, or what the meeting did (市委召开会议 / 传达学习…)."""
-    return _is_subtitle(line, above) or (
-        _MEETING.search(above) is not None and _OF_MEETING.match(line) is not None
-    )
-
-
 _SHORTEST_LINE: Final = 6
 _SHORTEST_OF_HALVES: Final = 3
 _KINDS: Final = "纪实|特写|侧记|见闻|综述|掠影|札记|调查|巡礼|回眸|启示录|答卷|(?:一线|基层|现场|年终|蹲点)观察|一线(?:故事|调研|直击)|走基层"
@@ -115,7 +108,6 @@ _FEATURE: Final = re.compile(
 _MEETING: Final = re.compile(
     r"(?:召开|举行).{0,20}会议?$|会议?(?:在.{2,10})?(?:胜利|隆重)?(?:召开|举行|开幕|闭幕)$"
 )
-_OF_MEETING: Final = re.compile("(?:专题)?(?:传达|研究|审议|听取|部署|安排|学习|要求|强调|号召)")
 _KIND: Final = re.compile(
     rf"[^，,。？?！!]{{4,40}}(?:{_KINDS}|(?<![日登书标笔牢忘铭切])记)|第[一二三四五六七八九十百\d]+[章回].{{0,20}}"
 )
@@ -160,11 +152,6 @@ def is_column_by_words(line: str) -> bool:
     return maybe_label(line) or _CAMPAIGN.fullmatch(line) is not None
 
 
-def is_half_of_one(line: str) -> bool:
-    """Whether a few characters have what only half a headline has: how many, when, a verb (半个镇, 进工地)."""
-    return _NO_COLUMN.search(line) is not None
-
-
 def _is_foreign(line: str, body: str) -> bool:
     """Whether no two characters of a line that stand side by side stand so in a text."""
     words = _NO_WORD.sub(" ", line)
@@ -179,8 +166,6 @@ _NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _CAMPAIGN: Final = re.compile(
     r".{2,20}(?:专[栏版刊页]|特刊)|(?:深入)?(?:学习)?(?:宣传)?(?:贯彻(?:落实)?|实践)[\u4e00-\u9fff“”]{3,20}(?:精神|发展观|思想)(?:活动)?|(?:喜迎|迎接)(?:党的)?十\S大|(?:庆祝|喜迎|迎接)第[\d一二三四五六七八九十]+个[\u4e00-\u9fff]{2,5}节|我为群众办实事|我们的节日|我和我的祖国|在希望的田野上|建设社会主义新农村|(?:决战|决胜|打赢|坚决打赢)[\u4e00-\u9fff]{0,4}脱贫攻坚战?|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
 )
-DOTTED: Final = re.compile("[·•|｜]")
-"""A mark between the halves of a column's name."""
 MAX_COLUMN: Final = 5
 _MAX_COLUMN_WORDS: Final = 6
 _SHORTEST_TITLE: Final = 8
