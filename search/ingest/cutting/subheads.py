@@ -292,8 +292,11 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
         if not _can_be_section(item):
             break
         heading = lines[item.heads[0]].text
-        size = _size(heading)
-        if len(heading) > _MAX_HEADING or (sizes and abs(size - sizes[0]) > _ALIKE):
+        # 误区一：…, 误区二：… need not be of one length.
+        size = 0 if _LEAD.match(heading) else _size(heading)
+        if len(heading) > _MAX_HEADING or "headline-after-body" in item.flags:
+            break
+        if sizes and abs(size - sizes[0]) > (2 if max(size, sizes[0]) > _SHORT else 6):
             break
         sizes.append(size)
         if item.is_photo:
@@ -302,10 +305,6 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
         if item.is_signed:
             break
     return run
-
-
-_ALIKE: Final = 6
-"""The headings of one feature differ by no more characters."""
 
 
 def _are_alike(feature: Item, sections: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> bool:
