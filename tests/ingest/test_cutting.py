@@ -3929,3 +3929,18 @@ def test_a_report_s_beginning_under_no_headline_goes_to_its_rest_under_the_headl
 
     assert [p.text for p in articles[0].paragraphs][:2] == [begins, goes_on]
     assert (articles[0].title, len(articles)) == ("文亭湖码头改成观鸟平台", 2)
+
+
+def test_of_two_copies_the_one_below_a_sentence_that_stops_goes() -> None:
+    copy = "浇一亩地从前要四个钟头,如今手机上点一下就行。侯集镇的种粮大户侯明伟指着田头的机井说,五年里全镇新修良田四万亩。\n\n"
+    page = (
+        f"旱地变成高产田\n\n{copy}"
+        "大集镇汉服订单接到年底\n\n本报讯(记者 张三)6月4日,曹县大集镇举办汉服发布会,二百名采购商到场看样。\n\n"
+        f"发布会上展示了汉服一百八十款,最受欢迎的马面裙当场签约两千万元,设计师\n\n\n{copy}"
+        "孟瑶把面塑的图案绣到裙摆上,一款卖出五千多条。\n\n"
+    )
+
+    fields, clothes = articles_of(page)
+
+    assert (fields.title, len(fields.paragraphs)) == ("旱地变成高产田", 1)
+    assert copy.strip() not in "".join(text.text for text in clothes.paragraphs)

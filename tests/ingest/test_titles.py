@@ -901,3 +901,9 @@ def test_a_series_on_a_place_alone_over_a_text_leaves_room_for_the_headline_belo
     )
 
     assert titles_of(page + REPORT)[0] == "播种机开进九女集蒜田"
+
+
+def test_a_line_that_gives_something_to_somebody_is_half_of_the_headline_that_says_what() -> None:
+    (article,) = articles_of("为秋种提供\n\n贴心气象服务\n\n本报讯(记者 张三)9月28日,市气象局为秋种做起了预报。\n")
+
+    assert (article.kicker, article.title) == ("", "为秋种提供贴心气象服务")

@@ -37,6 +37,8 @@ _MIN_PARAGRAPH: Final = 16
 _SAME: Final = 0.8
 _MOST_COPIES: Final = 3
 _MAX_PERIOD: Final = 160
+_ALL_BELOW_HEADLINE: Final = 5.0
+"""What it says for a copy that nothing else stands under its headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,11 @@ def loop_start(text: str) -> int | None:
     return None
 
 
+def _is_below_break(items: Sequence[Item], key: _Key) -> bool:
+    """Whether a paragraph stands below a sentence that stops, where another frame of the page began."""
+    return key[1] > 0 and items[key[0]].paragraphs[key[1] - 1].is_open
+
+
 def _whole_items(
     items: Sequence[Item],
     doubled: dict[_Key, set[_Key]],
@@ -227,7 +234,8 @@ def _whole_items(
             loser = other if headline_fit(items[one], lines) >= headline_fit(items[other], lines) else one
         else:
             loser = one if forward > backward else other
-            if items[loser].is_photo or (items[loser].heads and items[loser].is_dated):
+            strayed = [key for key in doubled if key[0] == one + other - loser and _is_below_break(items, key)]
+            if items[loser].is_photo or (items[loser].heads and (items[loser].is_dated or strayed)):
                 # It is whole; its text only strayed into the other.
                 continue
         keeper = one if loser == other else other
@@ -340,6 +348,9 @@ class _Setting:
         beside = [number for number in (*numbers[:first], *numbers[last + 1 :]) if number >= 0]
         size = sum([self.shared.counts[number] for number in beside])
         heads = words_of(item.heads, self.lines)
+        if heads and not beside and heads != words_of(self.items[other[0]].heads, self.lines):
+            # Without it a headline is left alone.
+            points += _ALL_BELOW_HEADLINE
         for place in range(first, last + 1):
             weights = self.shared.of(numbers[place])
             shared = sum([weights.get(number, 0.0) for number in beside])
