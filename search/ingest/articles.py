@@ -17,9 +17,9 @@ from typing import Final
 from search.ingest.cutting.ends import place_ends
 from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, place_heads, take_past_boxes
 from search.ingest.cutting.items import Item, Paragraph, items_of
+from search.ingest.cutting.jumps import ALONE, join_jumps, take_jumps
 from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import find_repeats, loop_start, part_copies
-from search.ingest.cutting.strays import ALONE, join_jumps, take_jumps
 from search.ingest.cutting.subheads import join_around_headline, join_between, join_sections
 from search.ingest.cutting.threads import untangle
 from search.ingest.cutting.titles import compose, name_over

@@ -1,5 +1,5 @@
 """
-Here are items some of whose pieces strayed, give me each piece where it belongs: a text that says 下转 goes on where 上接 stands.
+Here are lines with the marks 下转 and 上接, and the items made of them, give me each text with what goes on elsewhere.
 """
 
 from __future__ import annotations
