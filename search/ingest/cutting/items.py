@@ -15,7 +15,7 @@ from typing import Final
 
 from search.ingest.facts.dates import RECENTLY
 from search.ingest.facts.names import NO_CREDIT_ENDS, REPORTED_BY, dateline, is_broken_name, trailing_credit
-from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, LONGEST_CAPTION
+from search.ingest.lines.features import BRIEFS_HEADING, LONGEST_CAPTION
 from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import COLON, NUMBERED, WHOLE_DAY, end_of, points_out, set_close
 from search.ingest.lines.roles import Role
@@ -39,7 +39,6 @@ _ARTWORK: Final = re.compile(
 """A work of art on a page of essays and verse, with who made it."""
 _POINTS_AT: Final = frozenset("▲▼◀▶△▽←→↑↓")
 """What a caption begins with that says which way its picture is."""
-_ENTRY_BEGINS: Final = frozenset(BULLETS + "【")
 _WORD_ENDS: Final = frozenset(ascii_letters + digits)
 
 

@@ -61,7 +61,7 @@ _BYLINE_WORDS: Final = re.compile(
 )
 
 _NAMES: Final = r"[\u4e00-\u9fff·•\s、,，/／:：（）()|｜丨]"
-BYLINE_LINE: Final = re.compile(
+_BYLINE_LINE: Final = re.compile(
     r"[（(□◎■●▲◆○◇△☆【\[\s]*"
     rf"(?:{_GIVEN_BY.pattern})?"
     rf"(?:{_PREFIXES}(?:记者|通讯员|报道员|实习生|评论员(?!文章)|供稿|供图|{_WRITES}|{_DRAWS}|摄影|图文|文[/／]图|图[/／]文|文|图)"
@@ -215,7 +215,7 @@ def is_byline(line: str) -> bool:
         return True
     if len(line) <= _LONGEST_SOURCE and _SOURCE.fullmatch(line):
         return True
-    if len(line) > _MAX or not _BYLINE_WORDS.search(line) or BYLINE_LINE.fullmatch(line) is None:
+    if len(line) > _MAX or not _BYLINE_WORDS.search(line) or _BYLINE_LINE.fullmatch(line) is None:
         return False
     parsed = parse_byline(line)
     names = parsed.reporters + parsed.correspondents + parsed.photographers

@@ -53,7 +53,7 @@ MAX_HEADLINE: Final = 60
 LONGEST_CAPTION: Final = 220
 """No caption of a photograph has more characters, unless its credit stands in line."""
 
-HANGS_OVER: Final = 5
+_HANGS_OVER: Final = 5
 """A line of a column is not wider than it by more half characters: the marks that may not begin a line hang over its edge."""
 ROOM: Final = 0.7
 """A line of a column that reaches no further leaves room, as the last one of a paragraph does."""
@@ -103,9 +103,9 @@ _OF_A_READER: Final = re.compile(
 READERS: Final = "(?:读者|市民|网友|居民|村民|业主|家长|听众)"
 """What those are called who tell the paper something, as a pattern."""
 # 曹县读者王女士问:老房子翻建要审批吗?
-ASKED: Final = re.compile(rf"[\u4e00-\u9fff]{{0,10}}{READERS}[\u4e00-\u9fff]{{1,6}}问[:：]")
+_ASKED: Final = re.compile(rf"[\u4e00-\u9fff]{{0,10}}{READERS}[\u4e00-\u9fff]{{1,6}}问[:：]")
 """Who asks, by name, before what is asked."""
-SIGNATURE: Final = re.compile(
+_SIGNATURE: Final = re.compile(
     r"[（(](?:[\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}|(?:据|摘自|原载|来源[:：])[^，。,（）()]{2,20})[）)]"
 )
 _SIGNED_BY_OFFICE: Final = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u9fff\s、]{4,36}[）)]")
@@ -418,7 +418,7 @@ class Features:
             column = line.column
             if column:
                 if line.width >= column - 2:
-                    shows = FULL if line.width <= column + HANGS_OVER else WIDER
+                    shows = FULL if line.width <= column + _HANGS_OVER else WIDER
                 elif line.width <= column * ROOM:
                     shows = LEAVES_ROOM
             if (first & _DATES or within & _POINT) and dateline(text):
@@ -477,7 +477,7 @@ class Features:
                 if _BRACKETED_BELOW.fullmatch(text):
                     # (2008年3月6日) under the headline of a speech, （外一首） under a poem's, is set as its byline is.
                     shows |= BYLINE
-                elif SIGNATURE.fullmatch(text):
+                elif _SIGNATURE.fullmatch(text):
                     shows |= SIGNED
             if within & _COLON:
                 if last & _COLON and _WHOSE.fullmatch(text):
@@ -668,9 +668,9 @@ def _heading(
             points += 4.0
         elif shows & ENDS_IN_DASH:
             points += 6.0
-    elif points <= HOPELESS:
+    elif points <= _HOPELESS:
         return points
-    if end == CLOSED and within & _COLON and ASKED.match(text):
+    if end == CLOSED and within & _COLON and _ASKED.match(text):
         points -= 6.0
     if label >= SURELY:
         points -= SURELY
@@ -741,7 +741,7 @@ _FEWEST_WORDS: Final = -6.0
 _MOST_WORDS: Final = 4.5
 """How much the words of a line count, and in which bounds: chosen on composed pages (search/ingest/README.md)."""
 _AGAINST: Final = MID | UNCLOSED | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
-HOPELESS: Final = -8.0
+_HOPELESS: Final = -8.0
 """A line that has lost so many points is no headline, whatever else it shows."""
 
 _OVER_BRIEFS: Final = 6.0
