@@ -59,6 +59,8 @@ _LONGEST_REST: Final = 6
 _LONGEST_TAIL: Final = 4
 _LONGEST_TEXT: Final = 64
 """Of so many ends, rests, exchanges that leave another end, pieces of a rest, below it and of a text no more are looked at, so that time stays linear."""
+_MOST_SHORT: Final = 8
+"""Of more short lines that stop in a comma none is a break."""
 _AS_GOOD: Final = -3.0
 """So much less than what stands below a break a rest may fit it; few that go there do."""
 _HOPELESS: Final = -6.0
@@ -164,6 +166,8 @@ class Rests:
         self.owner = {place: item for item, text in enumerate(texts) for place in text}
         self.known: dict[int, _Text] = {}
         self.foot = len(ties.pieces) - 1 if is_foot else -1
+        short = [piece for piece in ties.pieces if piece.end == COMMA and len(piece.text) < SHORT_LINE]
+        self.shortest = SHORT_LINE if len(short) > _MOST_SHORT else 0
 
     def settle(self) -> bool:
         """Exchange rests where that is better, always the best of all exchanges first; whether any were."""
@@ -188,8 +192,8 @@ class Rests:
             self.owner.update(dict.fromkeys(text, item))
 
     def _is_end(self, piece: Piece) -> bool:
-        """Whether a piece stops inside a sentence; who signs, a day and the lines of a list end anywhere, but in no comma."""
-        return piece.is_open and (len(piece.text) >= SHORT_LINE or piece.end == COMMA)
+        """Whether a piece stops inside a sentence; who signs, a day and the lines of a list end anywhere, but in no comma, as verse does."""
+        return piece.is_open and len(piece.text) >= (self.shortest if piece.end == COMMA else SHORT_LINE)
 
     def _is_last(self, text: Sequence[int], number: int) -> bool:
         """Whether nothing stands in a text below a piece of it but who signs: what is torn there must have its rest somewhere."""
