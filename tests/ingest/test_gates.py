@@ -39,7 +39,7 @@ def _classes(text: str) -> tuple[int, int, int]:
         (features.ENUMERATOR, features._NUMERAL, 0, 0),
         (features._AGAIN, features._AGAIN_, 0, 0),
         (marks.NUMBER_CLAUSE, features._AMOUNT, 0, 0),
-        (names.BYLINE_LINE, 0, 0, features._MAKER),
+        (names._BYLINE_LINE, 0, 0, features._MAKER),
     ],
     ids=["speaker", "no headline", "narrative", "opener", "enumerator", "again", "amount", "byline"],
 )
