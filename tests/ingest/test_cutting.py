@@ -3944,3 +3944,14 @@ def test_of_two_copies_the_one_below_a_sentence_that_stops_goes() -> None:
 
     assert (fields.title, len(fields.paragraphs)) == ("旱地变成高产田", 1)
     assert copy.strip() not in "".join(text.text for text in clothes.paragraphs)
+
+
+def test_a_headline_inside_a_sentence_of_its_text_sounds_like_one() -> None:
+    text = (
+        "本报讯(记者 李四)6月4日,成武县白浮图镇的芦笋装车发往上海。今年以来,镇里组织种植户成立合作社,统一购苗、统一"
+        "\n\n白浮图芦笋俏销大上海\n\n销售,芦笋收购价每公斤涨了六角。\n\n"
+    )
+    article = articles_of(REPORT + text + REPORT)[1]
+
+    assert article.title == "白浮图芦笋俏销大上海"
+    assert article.paragraphs[0].text.endswith("统一购苗、统一销售,芦笋收购价每公斤涨了六角。")

@@ -63,7 +63,7 @@ from search.ingest.lines.surroundings import (
     mark_verse,
     together,
 )
-from search.ingest.lines.wording import beginning_words, seam_words
+from search.ingest.lines.wording import beginning_words, met, pairs_of, seam_words
 
 
 class Role(StrEnum):
@@ -119,7 +119,8 @@ class Decisions:
         datelines = len(features.places(DATED))
         indent = _body_indent(features)
         _mark_close_below(features)
-        self._page = _Page(min(1.0, datelines / 6), indent, wide_gap(features.lines))
+        indents_heads = _indents_heads(features, indent)
+        self._page = _Page(min(1.0, datelines / 6), indent, indents_heads, wide_gap(features.lines))
         self._alone = _alone(features, self._page, self._context)
         self._meetings = _meetings(features, self._page)
         self._path = _best_path(self._alone, self._meetings, self._page.dated)
@@ -128,6 +129,7 @@ class Decisions:
             # Second look: what begins without a dateline now has to show better why it is an item.
             self._page = replace(self._page, dated=share)
             self._path = _best_path(self._alone, self._meetings, share)
+        _set_inside(features, self._path)
         roles: list[Role] = []
         for role, size in zip(self._path, self._sizes, strict=True):
             roles.append(_ROLES[role])
@@ -206,6 +208,71 @@ class Decisions:
 def decide(lines: Sequence[Line]) -> Decisions:
     """The role of each line of a page without its masthead and page numbers, best for the page as a whole."""
     return Decisions(lines)
+
+
+def _set_inside(features: Features, path: list[int]) -> None:
+    """
+    Make headlines of what stands inside a sentence, alone between blank lines, and sounds like one; over two lines, if it does.
+
+    A column break leaves no line so short of a long paragraph, which then goes on again. No way leads from a headline to a
+    continuation; but one that speaks in the words of the text it stands in is that text's, whose sentence goes on below it.
+    """
+    shows, length, end, heading = features.shows, features.length, features.end, features.heading
+    for place, points in enumerate(heading[:-1]):
+        is_first_of_two = shows[place] & TOPS_BLOCK and _has_second_line(features, path, place)
+        if is_first_of_two and path[place] == _H and path[place - 1] in _TEXT and end[place - 1] == OPEN:
+            path[place + 1] = _H
+        elif (
+            points >= (_COULD_BE if is_first_of_two else _SOUNDS_LIKE)
+            and place
+            and (shows[place] & ISOLATED or is_first_of_two)
+            and path[place] in _TEXT
+            and end[place - 1] == end[place] == OPEN
+            and length[place] <= 30 < length[place - 1]
+            and not (features.lines[place].column or shows[place] & _NO_INSET)
+            and (first := _untitled_above(path, shows, place)) >= 0
+        ):
+            text = "".join(features.texts[first:place])
+            is_own = met(pairs_of(features.texts[place]), text) >= _SPEAKS
+            last = place + 1 if is_first_of_two or _has_second_line(features, path, place) else place
+            path[place] = path[last] = _H
+            while last + 2 < len(path) and path[last + 1] == _H:
+                last += 1
+            if path[last + 1] in _TEXT:
+                path[last + 1] = _C if is_own else _S
+
+
+def _has_second_line(features: Features, path: Sequence[int], place: int) -> bool:
+    """Whether a headline inside a sentence has its second half below it: no column breaks a paragraph twice within a line's length."""
+    second = place + 1
+    return (
+        0 < place < len(path) - 2
+        and path[second] in _TEXT
+        and (path[second + 1] in _TEXT or path[second + 1] == _H)
+        and features.end[second] == OPEN
+        and features.length[second] <= _LONGEST_LINE
+        and features.lines[second + 1].gap > 0
+        and not features.shows[second] & _NO_INSET
+    )
+
+
+def _untitled_above(path: Sequence[int], shows: Sequence[int], place: int) -> int:
+    """The line with which the text above a line begins, if it has no headline above it; else -1."""
+    for first in range(place, max(0, place - _LONGEST_TEXT), -1):
+        if shows[first] & DATED and path[first] == _S:
+            return -1 if path[first - 1] in (_H, _L) else first
+        if path[first - 1] not in _TEXT:
+            return -1
+    return 0 if place < _LONGEST_TEXT else -1
+
+
+_SPEAKS: Final = 2
+"""Pairs of characters of a headline that come in the text it stands in, if it is its own."""
+_LONGEST_TEXT: Final = 40
+"""Lines above a headline inside a text among which that begins."""
+_TEXT: Final = (_S, _C)
+_SOUNDS_LIKE: Final = 0.9
+_NO_INSET: Final = NOTICE | BYLINE | AUTHOR | ROW | SPEAKER | DATED
 
 
 def _dated_share(features: Features, path: Sequence[int]) -> float:
@@ -287,10 +354,11 @@ _FROM_TEXT: Final = {text: (text,) * 5 for text in (_S, _C)}
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """How the page is made: how surely an item begins with a dateline, how far paragraphs are indented (0: not), how many blank lines part more than paragraphs."""
+    """How the page is made: how surely an item begins with a dateline, how far paragraphs are indented (0: not), whether headlines are too, how many blank lines part more than paragraphs."""
 
     dated: float
     indent: int
+    indents_heads: bool
     wide: int
 
     def indents(self, line: Line) -> bool:
@@ -315,7 +383,19 @@ def _body_indent(features: Features) -> int:
     if not counts:
         return 0
     indent = max(counts, key=lambda key: counts[key])
-    return indent if counts[indent] > flush else 0
+    return indent if indent <= 8 and counts[indent] >= 3 and counts[indent] > flush else 0
+
+
+def _indents_heads(features: Features, indent: int) -> bool:
+    """Whether headlines are indented as paragraphs are, by the short lines over datelines."""
+    if not indent:
+        return False
+    over = [
+        features.lines[place].indent
+        for place, shows in enumerate(features.shows[1:])
+        if shows & DATED and features.end[place] == OPEN
+    ]
+    return bool(over) and sum(1 for found in over if abs(found - indent) <= 1) * 2 > len(over)
 
 
 def _mark_close_below(features: Features) -> None:
@@ -406,8 +486,8 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             heading -= 2.0
         if page.indent:
             if page.indents(line):
-                paragraph += 2.5
-                heading -= 8.0
+                paragraph += 1.0 if page.indents_heads else 2.5
+                heading -= 0.0 if page.indents_heads else 8.0
             elif not shows & NOTICE:
                 paragraph -= 2.5
         byline = 4.0 if shows & BYLINE else 1.0 if shows & AUTHOR else NEVER
