@@ -936,6 +936,8 @@ def test_a_headline_inside_a_sentence_may_have_three_lines_its_kicker_below() ->
 
 
 def test_headlines_may_be_indented_as_paragraphs_are() -> None:
-    page = "".join(f"　　{line}\n" for line in (REPORT + PROFILE).split("\n") if line)
+    essay = "一杆老秤\n\n老庞头在街口开杂货铺,秤砣磨得发亮,抬头高低全在那一指头,邻居们都说他心里有杆秤。\n\n"
+    texts = REPORT + essay + PROFILE + REPORT.replace("郓城", "巨野")
+    page = "".join(f"　　{line}\n" if line else "\n" for line in texts.split("\n"))
 
-    assert titles_of(page) == titles_of(REPORT + PROFILE)
+    assert titles_of(page) == titles_of(texts)

@@ -17,6 +17,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final, TypeAlias
 
+from search.ingest.facts.names import DATELINE
 from search.ingest.lines.features import (
     AGAIN,
     AUTHOR,
@@ -118,17 +119,22 @@ class Decisions:
         self._context = context_of(features)
         datelines = len(features.places(DATED))
         indent = _body_indent(features)
-        _mark_close_below(features)
         indents_heads = _indents_heads(features, indent)
+        _mark_close_below(features)
         self._page = _Page(min(1.0, datelines / 6), indent, indents_heads, wide_gap(features.lines))
         self._alone = _alone(features, self._page, self._context)
         self._meetings = _meetings(features, self._page)
         self._path = _best_path(self._alone, self._meetings, self._page.dated)
         share = _dated_share(features, self._path)
-        if share > self._page.dated:
-            # Second look: what begins without a dateline now has to show better why it is an item.
-            self._page = replace(self._page, dated=share)
-            self._path = _best_path(self._alone, self._meetings, share)
+        tops = _tops(features, self._path)
+        if share > self._page.dated or tops:
+            # Second look: what begins without a dateline now has to show better why it is an item, and what has the
+            # place of this page's headlines has to show less.
+            self._page = replace(self._page, dated=max(share, self._page.dated))
+            for place, points in tops.items():
+                heading, *others = self._alone[place]
+                self._alone[place] = (heading + points, *others)  # type: ignore[assignment]
+            self._path = _best_path(self._alone, self._meetings, self._page.dated)
         _set_inside(features, self._path)
         roles: list[Role] = []
         for role, size in zip(self._path, self._sizes, strict=True):
@@ -286,6 +292,26 @@ def _dated_share(features: Features, path: Sequence[int]) -> float:
     return max(0.0, dated / len(starts) - 0.5) * _STRICTEST * (0.5 if len(starts) < 6 else 1.0)
 
 
+def _tops(features: Features, path: Sequence[int]) -> dict[int, float]:
+    """
+    Points for being a headline of the short lines that top a block between blank lines, by what the others were.
+
+    Where most of them are headlines or labels the page parts its articles by blank lines, and the rest are as well.
+    """
+    tops = [place for place, shows in enumerate(features.shows) if shows & TOPS_BLOCK]
+    if len(tops) < _FEWEST_TOPS:
+        return {}
+    heads = sum(1 for place in tops if path[place] in (_H, _L))
+    share = heads / len(tops)
+    if share < 0.6 or heads == len(tops):
+        return {}
+    points = 6.0 * (share - 0.5)
+    return {place: points for place in tops if path[place] not in (_H, _L)}
+
+
+_FEWEST_TOPS: Final = 4
+
+
 def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: float) -> list[int]:
     """
     The roles of all lines that together have most points.
@@ -317,7 +343,7 @@ def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: fl
             h, s, c, b, l = h2 + ah, s2 + as_, c2 + ac, NEVER, NEVER  # noqa: E741
             ways.append((from_h, from_s, text, text, text))
             continue
-        hb, tb, tl, bh, bl, ls = others
+        hb, tb, tl, bh, bc, bl, ls = others
         b2 = l2 = NEVER
         from_b = from_l = text
         if rare:
@@ -329,8 +355,8 @@ def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: fl
                 s2, from_s = b, _B
             if l + ls > s2:
                 s2, from_s = l + ls, _L
-            if b + _BYLINE_TEXT > c2:
-                c2, from_c = b + _BYLINE_TEXT, _B
+            if b + bc > c2:
+                c2, from_c = b + bc, _B
         if ab > _NOT:
             b2, from_b = max((t + tb, text), (h + hb, _H), (b + _BYLINE_BYLINE, _B), (l + _LABEL_BYLINE, _L))
         if al > _NOT:
@@ -400,25 +426,23 @@ def _indents_heads(features: Features, indent: int) -> bool:
 
 def _mark_close_below(features: Features) -> None:
     """
-    Where a page sets its headlines below blank lines, hold the one short line close below a sentence that has ended for no headline.
+    Where a page sets its headlines below blank lines and its paragraphs close, hold the one short line close below a sentence that has ended for no headline.
 
     A paragraph that a column break parts after a few words: …现场签字。/ 开饭店的孟大姐因排烟管道与楼上的住户 / 争执了半年,….
     """
     lines, lengths, shows = features.lines, features.length, features.shows
-    apart = 0
+    apart = paragraphs = 0
     close: list[int] = []
     for place in range(1, len(lines) - 1):
         if features.end[place - 1] != CLOSED or lines[place].column:
             continue
-        if (
-            lengths[place] <= _LONGEST_CLOSE
-            and features.end[place] == OPEN
-            and not shows[place] & (BYLINE | AUTHOR | NOTICE | ROW | SPEAKER)
-        ):
+        if lengths[place] > _LONGEST_CLOSE:
+            paragraphs += not lines[place].gap
+        elif features.end[place] == OPEN and not shows[place] & (BYLINE | AUTHOR | NOTICE | ROW | SPEAKER):
             apart += lines[place].gap > 0
             if not lines[place].gap:
                 close.append(place)
-    if len(close) == 1 and apart >= _FEWEST_APART:
+    if len(close) == 1 and apart >= _FEWEST_APART and paragraphs >= _FEWEST_APART and lines[close[0] + 1].gap:
         features.heading[close[0]] -= _CLOSE_BELOW
 
 
@@ -440,13 +464,13 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
     # What can be no headline is one of a few kinds of text.
     known: dict[tuple[int, int, bool], _Points] = {}
     for line, shows, length, end, heading, label, taken_up, following in rows:
-        is_text = heading == NEVER and not (label or page.indent)
+        is_text = heading == NEVER and not (label or page.indent or line.jump_from) and bool(points)
         key = shows, end, length >= 40
         if is_text and key in known:
             points.append(known[key])
             continue
         paragraph = continuation = 0.0
-        if following & DATED and heading > MIGHT_BE and not shows & _FULL_OR_NOTICE:
+        if following & DATED and not label and heading > MIGHT_BE and length <= 30 and not shows & _FULL_OR_NOTICE:
             heading += 1.5
             paragraph -= 1.0
             continuation -= 1.0
@@ -456,7 +480,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             paragraph += 0.8
         if shows & _BEGINS:
             paragraph += 1.0
-        if shows & MID:
+        if shows & MID and points:
             paragraph -= 1.5
         if shows & WIDER:
             # No line of a column is wider than it.
@@ -465,6 +489,8 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         if shows & _NEWS:
             paragraph += 3.0 * (bool(shows & AGAIN) + bool(shows & DATED))
             continuation = NEVER
+        elif line.jump_from:
+            paragraph += 3.0
         if shows & BYLINE:
             paragraph -= 2.0
         # A short line without an end that could be a headline is seldom the beginning or a middle of a paragraph.
@@ -474,7 +500,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         elif end == OPEN and length <= _BROKEN_EARLY and not line.column and not shows & NOTICE:
             # A column break seldom comes so soon after a paragraph begins.
             paragraph -= _SELDOM if heading < _HARDLY or not shows & ISOLATED else _RARELY
-            if line.gap >= page.wide:
+            if line.gap >= page.wide and shows & ISOLATED:
                 # 夜里拆“路障”,一拆拆进了看守所: what wider gaps part are articles.
                 heading += 2.0
         if end == CLOSED and line.column and not line.gap:
@@ -486,9 +512,9 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             heading -= 2.0
         if page.indent:
             if page.indents(line):
-                paragraph += 1.0 if page.indents_heads else 2.5
-                heading -= 0.0 if page.indents_heads else 8.0
-            elif not shows & NOTICE:
+                paragraph += 2.5 if not page.indents_heads else 1.0
+                heading -= 8.0 if not page.indents_heads else 0.0
+            elif line.indent == 0 and not (shows & NOTICE and heading < _UNLIKELY):
                 paragraph -= 2.5
         byline = 4.0 if shows & BYLINE else 1.0 if shows & AUTHOR else NEVER
         points.append((heading, paragraph, continuation, byline, label or NEVER))
@@ -505,13 +531,12 @@ _LABEL_HEADLINE: Final = 0.8
 _LABEL_BYLINE: Final = -1.0
 _LABEL_LABEL: Final = -0.5
 _BYLINE_BYLINE: Final = 0.3
-_BYLINE_TEXT: Final = -6.0
 _Meeting: TypeAlias = tuple[
-    float, float, float, float, float, bool, tuple[float, float, float, float, float, float]
+    float, float, float, float, float, bool, tuple[float, float, float, float, float, float, float]
 ]
 """
 Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
-hh hs, th ts tc; whether the second begins with a dateline; for bylines and labels hb, tb tl, bh bl, ls.
+hh hs, th ts tc; whether the second begins with a dateline; for bylines and labels hb, tb tl, bh bc bl, ls.
 """
 _BEGINS: Final = OPENER | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
 _NEWS: Final = DATED | AGAIN
@@ -526,6 +551,7 @@ _MOST_SEAM: Final = 2.0
 _COULD_BE: Final = 0.0
 _EARLY: Final = -1.5
 _EARLIEST: Final = -4.0
+_LONGEST_LABEL: Final = 6
 _ASKS: Final = "？?"
 _BROKEN_EARLY: Final = 20
 _SELDOM: Final = 1.0
@@ -553,6 +579,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
     known = _known_meetings
     if len(known) > _MOST_KNOWN:
         known.clear()
+    is_plain = not page.indent and lines[0].sheet == lines[-1].sheet
     dashed = {place for place, text in enumerate(texts) if text[0] in "—─"}
     here, shows, end_here = lines[0], features.shows[0], ends[0]
     for place in range(1, len(texts)):
@@ -561,7 +588,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
         gap = here.gap
         key: tuple[int | bool, ...] | None = None
         if (
-            not page.indent
+            is_plain
             and not (before.jump_to or here.jump_from)
             and texts[place][-1] not in _ASKS
             and not (dashed and (place in dashed or place + 1 in dashed))
@@ -570,7 +597,11 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                 # What follows a text that has ended meets it whatever the text is.
                 if not shown & _TOLD_AFTER_END and not shows & _TOLD_BELOW_END and (gap or not before.column):
                     key = gap if gap < 3 else 3, shows, end_here == OPEN and lengths[place] <= 30
-            elif not (shown & _TOLD_ABOVE or shows & _TOLD_BELOW or (before.column and shown & ISOLATED)):
+            elif (
+                not shown & _TOLD_ABOVE
+                and not shows & _TOLD_BELOW
+                and not (before.column and shown & (ISOLATED | DATED))
+            ):
                 heading, length = headings[place - 1], lengths[place]
                 key = (
                     gap if gap < 3 else 3,
@@ -583,8 +614,9 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                     before.column > 0,
                     0 if heading <= _NOT else 1 if heading <= MIGHT_BE else 2 if heading <= _COULD_BE else 3,
                     0 if headings[place] <= _NOT else 1 if headings[place] <= MIGHT_BE else 2,
-                    before.gap > 0,
-                    _breaks_off(features, place - 2),
+                    before.gap > 0
+                    and _breaks_off(features, place - 2)
+                    and (2 if lengths[place - 2] <= _LONGEST_LINE else 1),
                     shows & ISOLATED > 0 and _stands_over_text(features, place),
                 )
         if key is None:
@@ -603,7 +635,8 @@ _TOLD_BELOW_END: Final = SIGNED | ROW | SPEAKER | AUTHOR
 _TOLD_ABOVE: Final = BYLINE | AUTHOR | SPEAKER | ENDS_IN_DIGIT
 _TOLD_BELOW: Final = AUTHOR
 """The same of a line that stops inside one; of all others, bits, sizes, headings and the gap say everything but the words."""
-_SIZES: Final = [bisect_left((NARROWEST - 1, 16, 22, 30, 36, 40), size) for size in range(41)]
+_FEW_LEFT: Final = 4
+_SIZES: Final = [bisect_left((_FEW_LEFT, NARROWEST - 1, 16, 22, 30, 36, 40), size) for size in range(41)]
 _LONG: Final = len(_SIZES)
 """Lengths of lines that are told apart, by the class of each; all from `_LONG` on are alike."""
 _known_meetings: dict[tuple[int | bool, ...], _Meeting] = {}
@@ -663,18 +696,17 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
             elif (
                 lengths[place - 1] <= 40
                 and (not shown & FULL or lengths[place - 1] < NARROWEST)
-                and not (shows & MID or page.indents(before))
+                # 　　…声 / 明作废。, …声明 / 作废。
+                and not (shows & MID or (page.indents(before) and not here.indent))
             ):
                 cut, join = 0.0, join - 8.0
-        if end == OPEN and (
-            shown & ROW or shown & shows & FIELDED or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))
-        ):
-            # A table ends its rows with no mark, so do a note under it, fields and who signs a letter.
+        if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):
+            # A table ends its rows with no mark, so do a note under it and who signs a letter.
             cut = max(cut, -0.5)
             join -= 6.0
         if shows & (ROW | SPEAKER):
             join -= 5.0 if before.column or lengths[place - 1] > 30 else 8.0
-        if shown & ENUMERATED and end == OPEN and lengths[place - 1] <= 30 and not shown & FULL:
+        if shown & ENUMERATED and end == OPEN and not before.column:
             # 一、认清形势…: the heading of a chapter.
             cut = max(cut, -0.5)
             join -= 5.0
@@ -690,12 +722,14 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         # What stands over a subtitle.
         cut = max(cut, -1.5)
         join -= 4.0
-    if (
-        (gap or not shown & FULL)
-        and shown & ENDS_IN_DIGIT
-        and (shown & FIELDED or _TELEPHONE.search(texts[place - 1], max(0, lengths[place - 1] - 30)))
+    if (gap or not shown & FULL) and (
+        (
+            shown & ENDS_IN_DIGIT
+            and (shown & FIELDED or _TELEPHONE.search(texts[place - 1], max(0, lengths[place - 1] - 30)))
+        )
+        or (shown & shows & FIELDED and end == OPEN)
     ):
-        # What is advertised ends in a telephone number, what will take place at an hour.
+        # What is advertised ends in a telephone number, what will take place at an hour; fields stand below each other.
         cut = max(cut, -0.5)
         join -= 6.0
     if (
@@ -703,6 +737,8 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         and place > 1
         and ends[place - 2] == CLOSED
         and (end_here == OPEN or texts[place][-1] in _ASKS)
+        and lengths[place] <= 30
+        and headings[place] > _NOT
         and not shows & (FULL | NOTICE | BYLINE)
     ):
         # Below who signs a text nothing is left to go on with.
@@ -722,23 +758,26 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         cut, join = 0.0, -10.0
     if end == OPEN and shown & FULL:
         cut -= 1.0
-    if end == OPEN and shown & LEAVES_ROOM and shows & FULL and not (gap or (shown | shows) & ROW):
+    if end == OPEN and shown & LEAVES_ROOM and shows & FULL and not (gap or (shown | shows) & _ENTRIES):
         # 年味 / 在山上,也在手上 over a text: no text goes on where its next word had a place in the line, nor leaves off there.
         cut -= 2.0
         join -= 5.0
-    if end == OPEN and shown & DATED and before.column:
+    if end == OPEN and shown & DATED and before.column and not gap:
         # What a report begins with goes on in the next line of its column, were it …听一个名医故事——.
         cut -= 6.0
     apart = 0.7 if gap >= 2 else 0.0
-    hb, bh = 0.3, 0.5 + apart + signs
-    bl = bh
+    hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
     tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
     if shows & AUTHOR and not shown & NOTICE:
         # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
         hb += 5.0
-        tb -= 6.0
-    if shown & AUTHOR and not signs:
-        bh -= 6.0
+        if not shows & BYLINE or end <= COMMA:
+            tb -= 6.0
+    if shown & (BYLINE | AUTHOR):
+        if shown & AUTHOR and not signs:
+            bh -= 6.0
+        if shown & UNCLOSED and texts[place - 1][0] in "(（":
+            bc = 0.0
     hh = -0.7 if gap < 3 else -1.3
     under = 0.0
     if texts[place][0] in "—─":
@@ -748,10 +787,10 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     if shown & (ENDS_IN_DASH | WHOSE):
         hh += 2.5
     if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
-        # A headline over two lines, parted inside its quotation marks (“家门口的 / 爷爷讲堂”).
-        hh += 4.5
-    if lengths[place] <= 30 and texts[place][-1] in _ASKS:
-        if features.label[place - 1]:
+        # A headline over two lines, parted inside its quotation marks, whose last few characters may stand alone (“她比亲闺女 / 还亲”).
+        hh += 4.5 if lengths[place] > _FEW_LEFT else 9.0
+    if lengths[place] <= 30 and texts[place][-1] in _ASKS and (shows & ISOLATED or features.label[place - 1]):
+        if features.label[place - 1] or (end == OPEN and lengths[place - 1] <= _LONGEST_LABEL):
             # 律师说法 / “借名买房”,房子到底是谁的?
             hh += 3.0
         elif gap > 1:
@@ -768,22 +807,31 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         if end != CLOSED and shows & ISOLATED and not before.column and headings[place] > MIGHT_BE:
             early = _EARLIEST
         hs += early
+    if shows & ROW and not shown & (ROW | SPEAKER) and end == OPEN:
+        # What stands over a table; 附：… leads one in that is of the text above it.
+        hs += 3.0
     th = cut + apart + under
     return (
         hh, hs,
         th + 0.3 if end == CLOSED else th, cut, join,
         shows & DATED != 0,
-        (hb, tb, th, bh, bl, -0.5 if shows & (DATED | BULLET) else -1.0 + early),
+        (hb, tb, th, bh, bc, bl, -0.5 if shows & (DATED | BULLET) else -1.0 + early),
     )  # fmt: skip
 
 
 def _stands_over_text(features: Features, place: int) -> bool:
     """Whether a line between blank lines below a longer one could be a headline, or a column's name over one, and stands over a text."""
     lengths, heading = features.length, features.heading
-    if not (lengths[place] <= _FEW_WORDS < _LONGEST_LINE < lengths[place - 1] and heading[place] > _COULD_BE):
+    if not (
+        lengths[place] <= _FEW_WORDS < _LONGEST_LINE < lengths[place - 1]
+        and heading[place] > _COULD_BE
+        and features.end[place] == OPEN
+        and not features.lines[place - 1].column
+    ):
         return False
     below = place + 1
-    if below + 1 < len(lengths) and heading[below] > _COULD_BE:
+    least = _LEAST_BELOW_LABEL if features.label[place] else _COULD_BE
+    if below + 1 < len(lengths) and heading[below] > least:
         below += 1
     return lengths[below] > _SHORTEST_TEXT
 
@@ -791,10 +839,12 @@ def _stands_over_text(features: Features, place: int) -> bool:
 _LONGEST_LINE: Final = 22
 _FEW_WORDS: Final = 16
 _SHORTEST_TEXT: Final = 30
+_LEAST_BELOW_LABEL: Final = -2.0
 
 
 _SPOKEN: Final = re.compile(r"(?!(?:附|备?注)[:：])[\u4e00-\u9fff]{1,5}[:：].")
-_LISTED: Final = NOTICE | ROW | SPEAKER | FIELDED | ENUMERATED | TOPS_BLOCK
+_ENTRIES: Final = NOTICE | ROW | SPEAKER | FIELDED
+_LISTED: Final = NOTICE | ROW | SPEAKER | ENUMERATED | TOPS_BLOCK
 _TELEPHONE: Final = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$|\d{1,2}[:：]\d\d$")
 
 
@@ -809,7 +859,7 @@ def _join(features: Features, page: _Page, place: int) -> float:
     before, here = features.lines[place - 1], features.lines[place]
     if before.column and not here.gap:
         if page.indent and page.indents(here):
-            return -6.0
+            return -6.0 if end == CLOSED or not shown & FULL else -2.0
         if shown & FULL:
             points = _AFTER_FULL[end]
             if end == CLOSED:
@@ -819,6 +869,8 @@ def _join(features: Features, page: _Page, place: int) -> float:
                     points -= 2.0
                 if _are_paragraphs(features, place):
                     points -= 5.0
+        elif shown & DATED and DATELINE.fullmatch(before.text):
+            points = -1.5
         else:
             points = _AFTER_SHORT[end]
     else:
@@ -842,7 +894,10 @@ def _join(features: Features, page: _Page, place: int) -> float:
             elif (
                 length <= _LONGEST_LINE
                 and features.heading[place - 1] > MIGHT_BE
+                and before.gap
+                and not before.column
                 and _breaks_off(features, place - 2)
+                and features.length[place - 2] <= _LONGEST_LINE
             ):
                 # Nor twice within two such lines, whatever they say.
                 points -= 5.0
@@ -853,13 +908,15 @@ def _join(features: Features, page: _Page, place: int) -> float:
                 points -= 3.0
         if page.indent and page.indents(here):
             points -= 6.0
-    if shown & UNCLOSED:
+        if here.sheet != before.sheet:
+            points -= 1.0
+    if shown & UNCLOSED and end != CLOSED:
         points += 2.0
     if shows & NUMBER_GOES_ON:
         points += 6.0
     if shown & ENDS_IN_DASH:
         points -= 4.0
-    if shows & SHORT_SENTENCE:
+    if shows & SHORT_SENTENCE and end == OPEN:
         points += 2.0
     if shows & ENUMERATED:
         points -= 3.0
@@ -879,11 +936,11 @@ def _are_paragraphs(features: Features, place: int) -> bool:
 
 def _pairs(meeting: _Meeting, dated: float) -> tuple[float, ...]:
     """Points for each pair of roles, at 5 × role before + role here."""
-    hh, hs, th, ts, tc, opens, (hb, tb, tl, bh, bl, ls) = meeting
+    hh, hs, th, ts, tc, opens, (hb, tb, tl, bh, bc, bl, ls) = meeting
     text = (th, ts, tc, tb, tl)
     return (
         hh, hs if opens else hs - dated, NEVER, hb, _HEADLINE_LABEL,
         *text, *text,
-        bh, 0.0, _BYLINE_TEXT, _BYLINE_BYLINE, bl,
+        bh, 0.0, bc, _BYLINE_BYLINE, bl,
         _LABEL_HEADLINE, ls, NEVER, _LABEL_BYLINE, _LABEL_LABEL,
     )  # fmt: skip

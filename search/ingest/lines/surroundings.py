@@ -256,6 +256,8 @@ def mark_verse(features: Features) -> None:
             continue
         end = author + 1
         while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
+            if _is_of_prose(features, end):
+                break
             if features.lines[author + 1].indent and not features.lines[end].indent:
                 # Verses are indented, what stands over the next text is not.
                 break
@@ -280,6 +282,15 @@ def mark_verse(features: Features) -> None:
         if end - author > 3:
             for line in range(author + 1, end):
                 _mark_line_of_verse(features, line)
+
+
+def _is_of_prose(features: Features, place: int) -> bool:
+    """Whether a line of verse's length fills a column of prose, which goes on below it to a line that fills it, too, or ends."""
+    shows, end = features.shows, features.end
+    if not shows[place] & FULL or features.length[place] < NARROWEST or end[place] in (CLOSED, COMMA):
+        return False
+    below = place + 1
+    return below == len(shows) or shows[below] & FULL != 0 or end[below] != OPEN or features.lines[below].gap > 0
 
 
 def _mark_line_of_verse(features: Features, line: int) -> None:
