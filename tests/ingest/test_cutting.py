@@ -3955,3 +3955,14 @@ def test_a_headline_inside_a_sentence_of_its_text_sounds_like_one() -> None:
 
     assert article.title == "白浮图芦笋俏销大上海"
     assert article.paragraphs[0].text.endswith("统一购苗、统一销售,芦笋收购价每公斤涨了六角。")
+
+
+def test_prose_that_fills_its_column_below_a_poem_is_none_of_its_verses() -> None:
+    first = "老庞头在街口开杂货铺,秤砣磨得发亮,抬头高低全在那一指头。有人说他抠,他只是笑,说秤杆子平了心里才平,做买卖也才长久,这是他爹留给他的话。"
+    then = "冬天的早晨,铺子门一开,热气就往外冒,孩子们排着队买糖,老人们靠着墙根晒太阳。他给每个孩子多抓一颗,说小孩子的嘴最不会骗人,往后会记得你。"
+    report = "".join(f"　　{line}\n" for line in REPORT.split("\n\n")[1:] if line)
+    verses = "风啊,你走的时候,\n雪还没有下,\n我把门前的路扫了又扫,\n像等一封信,\n你能不能替我,\n抱一抱那个春天?\n"
+    page = f"清淤保汛期\n{report}雪夜\n曹县第三中学八年级 丁一诺\n{verses}老街的秤又亮了\n街坊排队买糖忙\n　　{first}\n　　{then}\n"
+    column = "\n".join(line[start : start + 18] for line in page.split("\n") for start in range(0, len(line), 18))
+
+    assert [paragraph.text for paragraph in articles_of(column)[-1].paragraphs[-2:]] == [first, then]
