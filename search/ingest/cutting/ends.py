@@ -155,7 +155,7 @@ def _take_home(items: Sequence[Item]) -> None:
     """
     found = []
     for number, item in enumerate(items):
-        if item.is_photo or (item.kind and not is_below_signed(items, number)):
+        if item.is_photo or (item.kind and not _is_below_signed(items, number)):
             continue
         above: Paragraph | None = None
         for paragraph in item.body:
@@ -195,7 +195,7 @@ _MOST_NAMED: Final = 100
 """On a page with more such paragraphs, a list of people, they are not looked at."""
 
 
-def is_below_signed(items: Sequence[Item], number: int) -> bool:
+def _is_below_signed(items: Sequence[Item], number: int) -> bool:
     """Whether an item is what nobody signs below a brief of its list that somebody does: it may be of any text."""
     item, above = items[number], items[number - 1 if number else 0]
     return (
@@ -291,7 +291,7 @@ class _Ends:
         is_brief = item.kind == Kind.BRIEF and len(body) > 1 and body[0].text[0] in BULLETS
         if (
             not body
-            or (item.kind and not (is_notice or is_brief or is_below_signed(self.items, number)))
+            or (item.kind and not (is_notice or is_brief or _is_below_signed(self.items, number)))
             or (len(body) == 1 and (item.heads or item.labels or is_notice))
             or item.is_photo
             # 县公安局交警大队 / 2017年9月20日 is of the notice it signs, whoever else tells of the police.

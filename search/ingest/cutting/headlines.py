@@ -32,9 +32,9 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
     """
     Give each run of headlines to the item before it, to the one after it, or part to each.
 
-    One pass over the page: for each run the best points with the item before left without or with a headline. What
-    then is left without any and speaks in the words of the item before it was that item's own: the headline had been
-    torn into its text.
+    One pass over the page: for each run the best points with the item before left without or with a headline. Who only
+    signs below a headline that was given away goes with it; what but a wider gap showed as an item, and has no headline
+    then, is the rest of the one before.
     """
     if not items:
         return
@@ -190,10 +190,10 @@ def _sign(items: list[Item]) -> None:
 
 def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
     """
-    Of headlines set together over one text give those of the texts below to these.
+    Of headlines set together over one text give those of the texts near it to these.
 
-    What says nothing of the text it stands over and speaks in the words of one below that has no headline is that
-    one's. Where some were given away, and as many are left as texts without one, those are theirs in their order.
+    What says nothing of the text it stands over and speaks in the words of one near it that has no headline is that
+    one's, or plays with the caption of such a photograph.
     """
     for place, item in enumerate(items):
         if not 1 < len(item.heads) <= 2 * _MOST_HEADS:
@@ -255,7 +255,7 @@ def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
     """
     Give headlines that say nothing of the text they stand over, or have none, to a text near them in whose words they speak.
 
-    That has none itself, or its own are those of this text; or it is a photograph, whose headline need but play with its caption.
+    That has none itself; or it is a photograph, whose headline need but play with its caption.
     """
     for place, item in enumerate(items):
         words = words_of(item.heads, lines)
@@ -264,7 +264,7 @@ def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
         near = _near(items, place)
         share, other = _most_of(words, near, item)
         if len(words) >= _FEWEST_WORDS and share >= _OF_ITS_OWN and _is_untitled(other):
-            other.heads, item.heads = item.heads, other.heads
+            other.heads, item.heads = item.heads, []
         elif not item.is_dated:
             more, other = _most_played_with(item.heads, near, item, lines)
             if more >= _OF_A_PHOTOGRAPH:
@@ -299,7 +299,7 @@ def _head(item: Item, heads: list[int]) -> None:
 def _most_played_with(
     heads: Sequence[int], items: Iterable[Item], over: Item, lines: Sequence[Line]
 ) -> tuple[float, Item]:
-    """The untitled photograph whose caption has most of the characters of headlines, behind how many more it has than the text *over* which they stand: -1 to 1."""
+    """The untitled photograph of whose caption headlines say most, behind how much more that is than of the text *over* which they stand: -1 to 1."""
     texts = [set_close(lines[head].text) for head in heads]
     if any(
         NAME_OF_A_PLACE.fullmatch(text) or BRIEFS_HEADING.fullmatch(text) or NOTICE_HEADING.fullmatch(text)

@@ -519,7 +519,7 @@ def _speaks_of_itself(caption: str, report: Sequence[Paragraph]) -> bool:
 
 
 def _is_of_another(paragraph: Paragraph, report: Item) -> bool:
-    """Whether what stands right below a photograph is no rest of the report above it, which has ended: it shares hardly a word with that."""
+    """Whether what stands right below a photograph is no rest of the report above it: it shares hardly a word with that."""
     last = report.paragraphs[-1]
     return (
         len(paragraph.text) >= _SHORTEST_STRANGER
