@@ -71,9 +71,8 @@ _PRINTED: Final = re.compile(r"[^，。,；]{0,6}(?:刊登|刊发|刊载|登载|
 _OURS: Final = ("本报", "本版", "本刊")
 _PAPERS: Final = (*_OURS, "晚报", "日报")
 # 4月1日留抵退税政策实施以来: from when on something is so.
-_PAST_AFTER: Final = re.compile(
-    r"以[后来]|之后|[^，。,；\n]{2,20}(?:实施|施行|启动|开展|开通|启用|运行)以来"
-)  # 5月19日是全国助残日。16日，…: one that is only explained.
+_PAST_AFTER: Final = re.compile(r"以[后来]|之后|[^，。,；\n]{2,20}(?:实施|施行|启动|开展|开通|启用|运行)以来")
+# 5月19日是全国助残日。16日，…: one that is only explained.
 _EXPLAINED: Final = re.compile("是[^。，,；]{0,24}[日节](?=[。，,；])")
 # 1947年农历五月十二日 is no day in May.
 _LUNAR: Final = ("农历", "阴历", "旧历", "古历")
