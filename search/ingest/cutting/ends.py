@@ -87,7 +87,7 @@ _TORN: Final = 0.6
 """On a page without a sign of disorder; for the logarithm of how many there are for eight texts."""
 
 _NEAR: Final = 8
-_MOST_PARAGRAPHS: Final = 2
+_MOST_PARAGRAPHS: Final = 3
 _MOST_ALONE: Final = 8
 _SHORTEST: Final = 12
 _LONGEST: Final = 800

@@ -368,13 +368,6 @@ class Ties:
         known = len(near)
         return sum([near[other - before] for other in others if 0 <= other - before < known])
 
-    def all_near(self, first: int, after: int, others: Sequence[int]) -> list[float]:
-        """The same for each piece from *first* on and before *after*, wherever they stand."""
-        own, places = self._lengths[first:after], np.array(others, np.int64)
-        dots = self._subjects[first:after] @ self._subjects[places].sum(0) / np.maximum(1.0, own)
-        near: list[float] = np.where(own, dots - _ELSEWHERE * self._lengths[places].sum(), 0.0).tolist()
-        return near
-
     def _nearness(self, place: int) -> list[float]:
         """The same for each of the pieces from `REACH` places above one on."""
         own = self._lengths[place]

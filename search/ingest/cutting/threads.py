@@ -31,15 +31,12 @@ from search.ingest.cutting.pieces import (
     SharedWords,
     Ties,
     closed_below,
-    goes_on,
     headline_says,
-    is_apart,
     pieces_of,
     words_say,
 )
-from search.ingest.cutting.rests import Rests
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import COLON, end_of, starts_midway
+from search.ingest.lines.marks import COLON
 
 _CHANGE: Final = -4.0
 _CHANGE_BELOW_OWN: Final = -1.5
@@ -86,34 +83,20 @@ _POINTS: Final = itemgetter(0)
 
 def untangle(items: list[Item], lines: Sequence[Line]) -> None:
     """Give each piece of text to the item that it goes on from, where texts run through each other."""
-    run_through = frozenset(_signs(items))
-    torn = [number for number, item in enumerate(items) if number in run_through or _is_torn_inside(item, lines)]
-    if not torn:
-        return
     # Signs far from each other are of different texts.
     groups: list[list[int]] = []
-    for sign in torn:
+    for sign in _signs(items):
         if not groups or sign - groups[-1][-1] > _THREADS + _AFTER:
             groups.append([])
         groups[-1].append(sign)
     for group in groups:
-        _untangle(
-            items[max(0, group[0] - _THREADS) : group[-1] + _AFTER],
-            lines,
-            run_through=not run_through.isdisjoint(group),
-            is_foot=group[-1] + _AFTER >= len(items),
-        )
-    items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
+        _untangle(items[max(0, group[0] - _THREADS) : group[-1] + _AFTER], lines)
+    if groups:
+        items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
 
 
-def _untangle(window: list[Item], lines: Sequence[Line], *, run_through: bool, is_foot: bool) -> None:
-    """
-    The same for neighbouring items, which keep their number.
-
-    Args:
-        run_through: Whether texts may run through each other; else only rests are exchanged.
-        is_foot: Whether the page ends with them.
-    """
+def _untangle(window: list[Item], lines: Sequence[Line]) -> None:
+    """The same for neighbouring items, which keep their number."""
     closed = [closed_below(item, lines) for item in window]
     pieces = [
         piece for number, item in enumerate(window) for piece in pieces_of(number, item, lines, closed[number])
@@ -122,13 +105,9 @@ def _untangle(window: list[Item], lines: Sequence[Line], *, run_through: bool, i
     for piece, count in zip(pieces, shared.counts, strict=True):
         piece.words = count
     ties = Ties(pieces, [words_of(item.heads, lines) for item in window])
-    chosen = _chosen(pieces, window, closed, shared, ties) if run_through else None
-    owners = chosen or [piece.item for piece in pieces]
-    texts: list[list[int]] = [[] for _ in window]
-    for place, item in enumerate(owners):
-        texts[item].append(place)
-    if Rests(ties, texts, shared, is_foot=is_foot).settle() or chosen:
-        _rebuild(window, pieces, texts)
+    chosen = _chosen(pieces, window, closed, shared, ties)
+    if chosen:
+        _rebuild(window, pieces, chosen)
 
 
 def _without_speech(text: str) -> str:
@@ -192,33 +171,6 @@ def _is_sign(item: Item, below: Item) -> bool:
     if not item.paragraphs[-1].byline:
         return False
     return not item.is_photo and (item.names_makers or not (below.heads or below.is_dated or below.is_photo))
-
-
-def _is_torn_inside(item: Item, lines: Sequence[Line]) -> bool:
-    """Whether a paragraph stops inside a sentence where what stands below goes on with nothing, or one begins in the middle of a sentence where none stops."""
-    above: Paragraph | None = None
-    for paragraph in item.paragraphs:
-        if paragraph.byline:
-            continue
-        text, pieces = paragraph.text, paragraph.pieces
-        if above is not None and not above.is_open and starts_midway(text):
-            return True
-        above = paragraph
-        for (before, _), (start, line) in pairwise(pieces):
-            if (
-                is_apart(lines[line])
-                and end_of(text[before:start]) < COLON
-                and not starts_midway(text[start : start + _SEEN])
-                and goes_on(Paragraph(text[before:start], 0), text[start : start + _SEEN], midway=False) < _UNFIT
-            ):
-                return True
-    return False
-
-
-_UNFIT: Final = 1.0
-"""What goes on with a sentence by fewer points may be of another text."""
-_SEEN: Final = 120
-"""So many characters of a line are looked at for that."""
 
 
 def _steps(
@@ -388,37 +340,33 @@ def _total(way: _Way, pieces: Sequence[Piece]) -> float:
     return way.points + sum(_open_cost(thread, pieces) for thread in way.threads.values())
 
 
-def _rebuild(items: list[Item], pieces: Sequence[Piece], chosen: Sequence[Sequence[int]]) -> None:
+def _rebuild(items: list[Item], pieces: Sequence[Piece], chosen: Sequence[int]) -> None:
     """Put the pieces together as chosen; what was parted keeps its paragraphs, what is joined anew goes by its ends."""
-    texts: list[list[Paragraph]] = []
-    item_of = [0] * len(pieces)
-    for item, places in enumerate(chosen):
-        paragraphs: list[Paragraph] = []
-        texts.append(paragraphs)
-        last = -1
-        for place in places:
-            piece, before = pieces[place], pieces[last] if last >= 0 else None
-            item_of[place] = item
-            if before is None or piece.byline or before.byline:
-                goes_on = False
-            elif last == place - 1 and before.item == piece.item:
-                goes_on = not piece.begins
-            else:
-                goes_on = before.end < COLON or piece.midway
-            if goes_on:
-                paragraphs[-1].extend(piece.parts)
-            else:
-                text, line = piece.parts[0]
-                paragraphs.append(Paragraph(text, line, byline=piece.byline))
-                if len(piece.parts) > 1:
-                    paragraphs[-1].extend(piece.parts[1:])
-                paragraphs[-1].jump_from = piece.paragraph.jump_from if piece.begins else ""
-            ends = piece.after == len(piece.paragraph.pieces)
-            paragraphs[-1].jump_to = piece.paragraph.jump_to if ends else ""
-            if item != piece.item:
-                items[item].flag("joined-fragment")
-            last = place
-    for piece, item in zip(pieces, item_of, strict=True):
+    texts: list[list[Paragraph]] = [[] for _ in items]
+    last_of = [-1] * len(items)
+    for place, (piece, item) in enumerate(zip(pieces, chosen, strict=True)):
+        paragraphs, last = texts[item], last_of[item]
+        before = pieces[last] if last >= 0 else None
+        if before is None or piece.byline or before.byline:
+            goes_on = False
+        elif last == place - 1 and before.item == piece.item:
+            goes_on = not piece.begins
+        else:
+            goes_on = before.end < COLON or piece.midway
+        if goes_on:
+            paragraphs[-1].extend(piece.parts)
+        else:
+            text, line = piece.parts[0]
+            paragraphs.append(Paragraph(text, line, byline=piece.byline))
+            if len(piece.parts) > 1:
+                paragraphs[-1].extend(piece.parts[1:])
+            paragraphs[-1].jump_from = piece.paragraph.jump_from if piece.begins else ""
+        ends = piece.after == len(piece.paragraph.pieces)
+        paragraphs[-1].jump_to = piece.paragraph.jump_to if ends else ""
+        if item != piece.item:
+            items[item].flag("joined-fragment")
+        last_of[item] = place
+    for piece, item in zip(pieces, chosen, strict=True):
         home, whole = items[piece.item], items[item]
         if piece.is_first and item != piece.item and home.heads and not whole.heads and not texts[piece.item]:
             # A headline inside its own text.
