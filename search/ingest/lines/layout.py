@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
+from operator import attrgetter
 from typing import Final
 
 import numpy as np
@@ -141,6 +142,7 @@ def lines_of(text: str) -> list[Line]:
             continue
         lines.append(Line(number, stripped, gap, 0 if raw[0] == stripped[0] else _indent(raw), sheet))
         gap = 0
+    _take_margins(lines)
     lines = _join_upright(lines)
     _even_gaps(lines)
     _find_columns(lines)
@@ -208,6 +210,20 @@ def _indent(raw: str) -> int:
         else:
             break
     return width
+
+
+def _take_margins(lines: Sequence[Line]) -> None:
+    """Measure indents from the margin of each sheet, where even the lines furthest to the left begin behind some spaces."""
+    for _, sheet in groupby(lines, _SHEET):
+        rows = list(sheet)
+        margin = min(map(_INDENT, rows))
+        if margin:
+            for line in rows:
+                line.indent -= margin
+
+
+_SHEET: Final = attrgetter("sheet")
+_INDENT: Final = attrgetter("indent")
 
 
 def _even_gaps(lines: Sequence[Line]) -> None:
