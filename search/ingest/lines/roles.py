@@ -862,6 +862,8 @@ def _join(features: Features, page: _Page, place: int) -> float:
             return -6.0 if end == CLOSED or not shown & FULL else -2.0
         if shown & FULL:
             points = _AFTER_FULL[end]
+            if page.indent and not here.indent:
+                points += 2.0
             if end == CLOSED:
                 if page.indent:
                     points += 2.0
