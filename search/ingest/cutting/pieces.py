@@ -74,7 +74,7 @@ _WHOLLY: Final = 1_000_000_000
 @dataclass(slots=True)
 class Piece:
     """
-    A stretch of text that is certainly whole: the lines of one paragraph between two blank lines.
+    A stretch of text that is certainly whole: a paragraph, or its lines between two blank lines.
 
     Attributes:
         item: Number of the item it was put to.
@@ -174,7 +174,9 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
         above = paragraph
         bounds = [0]
         for place in range(1, len(paragraph.pieces)):
-            if is_apart(lines[paragraph.pieces[place][1]]):
+            line = lines[paragraph.pieces[place][1]]
+            # Where text is wrapped, a blank line shows that a frame may end inside a paragraph.
+            if line.gap > 0 or not line.column:
                 bounds.append(place)
         for part, first in enumerate(bounds):
             after = bounds[part + 1] if part + 1 < len(bounds) else len(paragraph.pieces)
@@ -184,13 +186,9 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
             is_first, byline = not found, paragraph.byline
             # Right below who wrote it, or to whom, a text under a headline begins.
             is_beginning = bool(item.heads) and len(found) == 1 and (found[0].byline or greets(found[0].text))
+            is_kept = len(text) < least or is_beginning or (is_first and (byline or item.is_dated or is_labelled))
             # The entries of a list hold together.
-            stands_apart = is_apart(lines[paragraph.pieces[first][1]]) and (is_first or not ENUMERATOR.match(text))
-            is_kept = (
-                len(text) < least
-                or is_beginning
-                or (is_first and (byline or not stands_apart or item.is_dated or is_labelled))
-            )
+            is_entry = not is_first and ENUMERATOR.match(text) is not None
             # What goes on elsewhere (下转) is not left open here.
             is_whole = len(text) < least or (paragraph.jump_to and after == len(paragraph.pieces))
             found.append(
@@ -203,7 +201,7 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
                     begins=part == 0,
                     is_first=is_first,
                     is_kept=is_kept,
-                    is_free=not is_kept and not byline and stands_apart,
+                    is_free=not (is_kept or byline or is_entry),
                     byline=byline,
                     end=CLOSED if is_whole else end_of(text),
                     midway=not byline and starts_midway(text),
@@ -216,11 +214,6 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
 def greets(text: str) -> bool:
     """Whether a text is no more than to whom a letter is written (编辑同志:)."""
     return len(text) <= _LONGEST_SALUTATION and text[-1] in COLONS
-
-
-def is_apart(line: Line) -> bool:
-    """Whether a frame may end above a line: where text is wrapped, a blank line shows it."""
-    return line.gap > 0 or not line.column
 
 
 _QUOTE: Final = re.compile("[“”]")
