@@ -3850,3 +3850,76 @@ def test_prose_that_fills_its_column_below_a_poem_is_none_of_its_verses() -> Non
     column = "\n".join(line[start : start + 18] for line in page.split("\n") for start in range(0, len(line), 18))
 
     assert [paragraph.text for paragraph in articles_of(column)[-1].paragraphs[-2:]] == [first, then]
+
+
+def _set_close(width: int, *articles: tuple[str, ...], indent: str = "　　", centred: bool = False) -> str:
+    """Articles, each a headline and its paragraphs, wrapped and indented without blank lines."""
+    lines: list[str] = []
+    for headline, *paragraphs in articles:
+        lines.append("　" * ((width - len(headline)) // 2 if centred else 0) + headline)
+        for paragraph in paragraphs:
+            text = f"{indent}{paragraph}"
+            lines += [text[at : at + width] for at in range(0, len(text), width)]
+    return "\n".join(lines)
+
+
+SCHOOL = (
+    "老校长的十八本日记",
+    "本报讯(记者 王五)9月3日,定陶区半堤镇的退休校长司马忠良把十八本日记捐给了区档案馆,最早的一本写于一九七八年秋天。",
+    "日记里记着哪一年换了玻璃,哪个孩子因为家里穷没有来上学,司马忠良又是怎样一趟一趟上门把学生找回来的。",
+)
+POND = (
+    "荒坑变成钓鱼塘",
+    "本报讯(通讯员 赵六)9月2日,单县谢集镇的一处废弃坑塘边坐满了钓鱼人,塘主是镇上的退伍老兵,他说开塘半月来客三百人。",
+    "镇里今年整治坑塘四十一处,栽荷养鱼都由村民自己商定,收入的三成归村集体。",
+)
+
+
+def test_indents_are_measured_from_the_margin_of_the_page() -> None:
+    page = _set_close(22, SCHOOL, POND)
+    set_in = "\n".join(" " * 6 + line for line in page.split("\n"))
+
+    assert [article.paragraphs for article in articles_of(page)] == [
+        article.paragraphs for article in articles_of(set_in)
+    ]
+    assert [len(article.paragraphs) for article in articles_of(set_in)] == [2, 2]
+
+
+def test_who_writes_a_letter_may_be_parted_by_the_end_of_a_line() -> None:
+    letter = (
+        "玉米叶子发黄怎么办？",
+        "编辑同志：俺家种的六亩玉米叶子发黄,邻居都说缺肥,追肥也不见好,请问咋治？定陶 读者 马有田",
+        "叶子发黄由积水引起,先排涝,再追肥,七天以后就能缓过来。",
+    )
+    # The line ends right before 陶.
+    page = _set_close(20, POND, letter, SCHOOL)
+    assert "定\n陶 读者" in page
+
+    _, answered, _ = articles_of(page)
+
+    assert [paragraph.text for paragraph in answered.paragraphs] == list(letter[1:])
+
+
+def test_a_headline_in_the_middle_goes_on_with_no_text_that_stops_above_it() -> None:
+    torn = (SCHOOL[0], SCHOOL[1], "据介绍,区档案馆近年来收到的旧日记越来越多,今年上半年又专门辟出库房,")
+    workers = (
+        "从“动手”到“动心”,他走了六年",
+        "日前,鄄城县什集镇的一百名瓦工坐上了开往天津的大巴,这是镇里今年第三次组织农民外出务工。",
+    )
+
+    _, second = articles_of(_set_close(22, torn, workers, centred=True))
+
+    assert second.title == workers[0]
+
+
+def test_a_text_without_blank_lines_gets_back_what_stands_below_another() -> None:
+    at = SCHOOL[2].index("没有来上学")
+    torn, rest = (SCHOOL[0], SCHOOL[1], SCHOOL[2][:at]), SCHOOL[2][at:]
+    below = "\n".join(rest[start : start + 20] for start in range(0, len(rest), 20))
+
+    school, pond, _ = articles_of(
+        f"{_set_close(20, torn, POND)}\n{below}\n{_set_close(20, ('夜校开到村头', *SCHOOL[1:2]))}"
+    )
+
+    assert school.paragraphs[1].text == SCHOOL[2]
+    assert [paragraph.text for paragraph in pond.paragraphs] == list(POND[1:])

@@ -857,6 +857,9 @@ def _join(features: Features, page: _Page, place: int) -> float:
         # Who took a photograph ends its caption.
         return -4.0
     before, here = features.lines[place - 1], features.lines[place]
+    if here.indent > max(page.indent, _FAR_IN) + 1 and here.text[0] not in "(（":
+        # In the middle of its column, or at its end; who signs in brackets may stand there in line.
+        return -6.0
     if before.column and not here.gap:
         if page.indent and page.indents(here):
             return -6.0 if end == CLOSED or not shown & FULL else -2.0
@@ -923,6 +926,10 @@ def _join(features: Features, page: _Page, place: int) -> float:
     if shows & ENUMERATED:
         points -= 3.0
     return points
+
+
+_FAR_IN: Final = 4
+"""No paragraph is indented further, in half characters, unless all are."""
 
 
 def _breaks_off(features: Features, place: int) -> bool:
