@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from search.ingest import Gazetteer
 from search.ingest.dating import printed_years, years
-from search.ingest.dating.chronology import chronology
+from search.ingest.dating.chronology import PLENUM, chronology
 from search.ingest.facts.gazetteer import alternatives
 from search.ingest.facts.spotting import matches_at, matches_in, words_at
 
@@ -65,11 +65,13 @@ _DAYS = st.sampled_from(
         "建党百年",
         "闰四月",
         "母亲节",
-        "三次会议",
+        "四中全会",
+        "届",
         "2021",
         "1998",
         "年",
-        "牛年来",
+        "国庆",
+        "教师节",
         "周年",
         "星期一",
         "第34个",
@@ -87,17 +89,17 @@ _DAYS = st.sampled_from(
 @given(text=st.lists(_DAYS, max_size=10).map("".join))
 def test_hints_of_the_year_are_spotted(text: str) -> None:
     known = chronology()
-    terms, printed, hinted, cycle, anniversaries = years._spotter().places(text)
+    terms, printed, anniversaries, plenums, counted, *_ = years._spotter().places(text)
     pattern = re.compile(alternatives(sorted(known.by_word, key=len, reverse=True)))
     found = [(match[0], match.start()) for match in pattern.finditer(text)]
     assert list(words_at(known.heads, text, terms)) == found
-    hints = sorted([*hinted, *[place + 1 for place in cycle]])
     for pattern, places in (
         (printed_years._YEAR, printed),
         (printed_years._EVENT, printed),
         (printed_years._NUMBERED, printed),
         (known.anniversary, anniversaries),
-        (years._HINTS, hints),
+        (PLENUM, plenums),
+        (known.counted_day, counted),
     ):
         spotted = [match.span() for match in matches_at(pattern, text, places)]
         assert spotted == [match.span() for match in pattern.finditer(text)]

@@ -8,9 +8,8 @@ from importlib import resources
 import pytest
 
 from search.ingest import load_gazetteer, parse_page
-from search.ingest.dating.chronology import vote_term
+from search.ingest.dating.chronology import vote_silence, vote_term
 from search.ingest.dating.printed_years import vote_printed
-from search.ingest.dating.usages import vote_usages
 from search.ingest.dating.votes import YEARS, Votes, points_of
 from search.ingest.facts import lunar
 from search.model import Article, DateBasis, Page, PartialDate
@@ -23,7 +22,7 @@ def dated(text: str) -> Article:
 def told_of_silence(text: str) -> int | None:
     votes = Votes()
     votes.add("term", "近两年", points_of({2019: 1.0, 2020: 1.2}), 0)
-    vote_usages(text, 3, votes)
+    vote_silence(text, 3, votes)
     return votes.year()
 
 
@@ -31,17 +30,6 @@ def test_a_page_of_the_plague_year_is_not_silent_of_it() -> None:
     assert told_of_silence("村里唱大戏。" * 200) == 2019
     assert told_of_silence("村里唱大戏。" * 200 + "观众戴口罩入场。") == 2020
     assert told_of_silence("村里唱大戏。") == 2020
-
-
-def test_a_page_that_writes_its_numbers_in_words_is_sooner_an_old_one() -> None:
-    def year(text: str) -> int | None:
-        votes = Votes()
-        votes.add("term", "两个年份", points_of({1996: 1.0, 2010: 1.0}), 0)
-        vote_usages(text, 3, votes)
-        return votes.year()
-
-    assert year("全县机收小麦二百八十万亩。" * 100) == 1996
-    assert year("全县机收小麦280万亩。" * 100) == 2010
 
 
 def test_a_word_with_its_quotation_marks_and_without_them_counts_once() -> None:
@@ -103,14 +91,12 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("传达学习刚刚闭幕的党的十八届三中全会精神", "11月14日", 2013),
         ("第二十三届省运会火炬传递", "9月20日", 2014),
         ("第19届亚运会开幕在即,绣坊赶制礼品", "9月21日", 2023),
-        ("学习十二届全国人大三次会议精神", "3月20日", 2015),
         ("全县“两学一做”学习教育推进会召开", "5月16日", 2016),
         ("推进“两学一做”学习教育常态化制度化", "5月16日", 2017),
-        # Anniversaries, animals, the sixty-year cycle.
+        # Anniversaries.
         ("建党百年之际建成通车", "6月30日", 2021),
         ("纪念改革开放40年", "11月5日", 2018),
         ("去年羊年扎堆避着生,全面两孩政策落地", "1月3日", 2016),
-        ("辛卯年春节将至", "1月20日", 2011),
         # Years however they are printed.
         ("二〇一〇年十月二十日召开了大会", "10月22日", 2010),
         ("（２０１２）曹民初字第９１４号判决书已送达", "10月22日", 2012),
@@ -151,14 +137,8 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         # What began this year, and what the country never had before.
         ("今年起实行的育儿补贴已发放", "9月3日", 2025),
         ("县教育实践活动从群众最不满意的地方改起,党的群众路线教育实践活动有了实效", "6月12日", 2014),
-        ("今年1月1日起施行的劳动合同法,公交投币一元", "7月22日", 2008),
-        # Laws and the days from which they are in force, sums that are raised each year.
-        ("从今年1月1日起,农业税条例正式废止,菏泽机场路绿化开工", "3月9日", 2006),
         ("从今年1月1日起,国家全面取消农业税", "4月20日", 2006),
-        ("国五车型降价,7月1日国六标准落地", "6月20日", 2019),
         ("首届菏泽国际牡丹花会在体育场开幕", "4月20日", 1992),
-        ("今年7月1日《农民专业合作社法》施行后,定陶县的合作社领了执照", "10月22日", 2007),
-        ("新修订的《安全生产法》将于9月1日起正式施行", "8月20日", 2021),
         # What lasted until now.
         ("自己养了9年的孩子有了消息。2004年腊月,他捡到一个男孩,质监局", "12月4日", 2013),
         ("四十一年里穿坏了三百双鞋。1968年冬天,他回村行医", "8月12日", 2009),
@@ -181,11 +161,6 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("会上通报2015年民生实事的进展,定陶县有人发言", "12月9日", 2015),
         ("2013年前三季度,全县新增企业三百家,微信群里有人转发", "1月14日", 2014),
         ("2012年度报刊收订开始了,团购网站也来了", "8月20日", 2011),
-        # What comes again every few years.
-        ("定陶县的夜市上人人在看世界杯,微信群里也在说", "6月20日", 2014),
-        ("村民用微信转发阅兵的画面,县国税局的人也在看", "9月2日", 2015),
-        ("定陶区的村民领到选民证,县国税局的人也来了", "12月20日", 2016),
-        # Classes and seasons by their years.
         # Feasts beside each other, days until a feast, the nation's birthdays, games that a province counts.
         ("国庆、中秋两节相连,赶上祖国60岁生日", "10月1日", 2009),
         ("离中秋还有近一个月,“三严三实”专题教育深入开展", "8月28日", 2015),
@@ -199,9 +174,6 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("全县2023年重点项目观摩会提出新要求", "5月17日", 2023),
         ("2024年一季度重点项目集中开工,直播间里有人看", "3月26日", 2024),
         ("医生为汶川大地震捐款", "6月11日", 2008),
-        # What is set out for a year, days to what is in one, sessions between the congresses.
-        ("学习十二届全国人大常委会第十次会议精神", "8月31日", 2014),
-        ("县十六届人大常委会第十一次会议闭幕,要求打赢脱贫攻坚战", "8月21日", 2018),
         # What a year has been so far, what is paid for or begins with the next one.
         ("2014年前三季度全县新增企业三百家", "10月20日", 2014),
         ("截至2018年8月,全县有汽车九万辆", "9月5日", 2018),
@@ -224,7 +196,7 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("2011年公交卡年审不收费", "1月11日", 2011),
         ("2014年教师公开招聘今日报名", "2月11日", 2014),
         ("2018-2019年度供暖季即将开始", "11月5日", 2018),
-        # Days that are counted, days off as each year's notice sets them, sessions and congresses of a city or county, raises.
+        # Days that are counted.
         ("迎来第26个世界湿地日", "2月2日", 2022),
         ("市十八届人大三次会议胜利闭幕,新农合有了新政策,4G手机上市", "1月20日", 2014),
         # What local words of the day were when: epidemics, games, reforms, things of daily life.
@@ -235,11 +207,9 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("据统计,2013年全省新增机动车三百万辆", "2月10日", 2014),
         ("据统计,2013年全市新开工保障性住房1.9万套", "2月10日", 2014),
         ("长春长生疫苗事件牵动人心,疾控中心逐批排查", "8月9日", 2018),
-        # Weekdays and animals however they are told; in December the new year's is meant.
+        # Weekdays however they are told.
         ("招聘会定于6月13日、14日(周六、周日)举行,扫黑除恶专项斗争设宣传点", "6月10日", 2020),
         ("义诊活动6月13日上午（本周六）开始,扫黑除恶专项斗争设宣传点", "6月10日", 2020),
-        ("虎年春节临近,退役军人事务局慰问老兵", "12月20日", 2021),
-        ("虎年伊始,退役军人事务局慰问老兵", "2月20日", 2022),
         # Days told by two calendars.
         ("12月4日是个星期天,定陶区的老中医照样坐诊,医院属市卫生计生委", "12月5日", 2016),
         ("1月19日腊八节,定陶县的社区在微信里邀请居民喝粥", "1月20日", 2013),
@@ -251,19 +221,13 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("市第三届读书节开幕,2016年全国科普博览会同时举行", "5月20日", 2016),
         ("距2014年高考还有二十天", "5月18日", 2014),
         ("2018年以来,该院已接诊三千余人", "8月14日", 2018),
-        # Whoever was born in a year, and what began so many years ago.
+        # What began so many years ago.
         ("非典十周年之际,医护人员重聚", "5月5日", 2013),
-        ("今年3月1日注册资本登记制度改革实施后,办照的人多了", "5月21日", 2014),
-        ("今年3月15日起施行的新修订的《消费者权益保护法》规定,退一赔三", "8月5日", 2014),
         ("纪念焦裕禄同志逝世50周年", "5月14日", 2014),
         # Further days that are counted, also twice a year.
         ("第23个世界帕金森病日义诊", "4月10日", 2019),
         ("第124届广交会上订单不断", "10月20日", 2018),
         ("第七个法定老年节到来", "10月7日", 2019),
-        # Harvests that are counted.
-        # Sums that are known by their years.
-        # Days of the holidays, and of the examinations.
-        # From when on a mobile number can be.
         # Papers that are lost.
         ("食品流通许可证丢失,税务登记证一并作废,冰桶挑战方兴未艾", "9月5日", 2014),
         # Who governed, what offices were called in a row of them, what was on the screen.
@@ -277,10 +241,7 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("今年是“九五”头一年,农机局新增联合收割机四百台", "6月8日", 1996),
         ("今年是“十四五”规划的最后一年", "5月8日", 2025),
         ("地区农机局为“八五”最后一年开了好头", "2月8日", 1995),
-        # By when something is to be done, and what a county once did.
-        # What the central bank and the treasury did, plenums without their number, and how long something has been done.
         ("今年是打赢脱贫攻坚战的首战之年", "9月5日", 2016),
-        # What a town is called.
         # Congresses looked forward to and held; what fields and schools were freed of.
         ("社区广场上,喜迎十八大红歌会热闹开场", "6月12日", 2012),
         ("县城举办“迎香港回归”万米长跑", "6月8日", 1997),
@@ -347,7 +308,6 @@ def test_how_long_it_is_and_how_old_somebody_is_make_up_the_year(
         "代表们欢迎刚刚抵达的国家主席习近平",
         "工作组把2016年以来查处的案件张榜公布",
         "2008年第一次献血以后,他就没断过",
-        "定陶县的球迷在微信群里说起女足世界杯",
         "孙某的鲁(2018)曹县不动产权第0004721号丢失",
     ],
 )

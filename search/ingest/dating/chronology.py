@@ -1,7 +1,7 @@
 """
 Here are words of the day in a text, give me how well each year fits: events, offices, anniversaries, what is counted.
 
-`data/terms.txt` says from when each could be printed, and when papers were full of it; `data/chronology.toml` has laws, sums and numbers.
+`data/terms.txt` says from when each could be printed, and when papers were full of it; `data/chronology.toml` has anniversaries, numbers and plenums.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from importlib import resources
-from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -68,28 +66,6 @@ _NEXT_YEAR: Final = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)
 # 非典十周年, 加入世贸组织五周年.
 _PASSED: Final = re.compile(rf"[”》]?[^，。；\n\d]{{0,4}}?({NUMBER})周年")
 _AGO: Final = re.compile(rf"(?:({NUMBER})年前[^，。,\d]{{0,7}}|(去年|上届|前年)[^，。,\d]{{0,3}})$")
-_SESSION: Final = re.compile(
-    r"(?:全国|省)(?:人大|政协)?第?([七八九]|十[一二三四五]?)届(?:全国|省)?(?:人大|人民代表大会|政协|委员会)?第?([一二三四五])次(?:全体)?会议"
-    r"|(?<![市县区])第?([七八九]|十[一二三四五]?)届全国(?:人大|人民代表大会|政协)(?:委员会)?第?([一二三四五])次(?:全体)?会议"
-)
-_FIRST_SESSION: Final = 1953
-_SESSIONS: Final = 5
-"""The year before the first National People's Congress, whose terms, as those of 全国政协 and the province, are five years."""
-_TERM_NUMBER: Final = r"第?(?:十[一二三四五六七八九]|二十[一二三]?|[八九十])届"
-# 市十七届人大三次会议, 政协单县第十四届委员会第二次会议: their terms began in the same years all over the country.
-_LOCAL: Final = r"(?<!北京)(?<!上海)(?<!天津)(?<!重庆)(?<!治)[市县区]"
-_LOCAL_SESSION: Final = re.compile(
-    rf"(?:{_LOCAL}{_TERM_NUMBER}(?:人大|人民代表大会|政协)|{_LOCAL}政协{_TERM_NUMBER}"
-    rf"|(?:政协|政治协商会议)[\u4e00-\u9fff]{{1,5}}?{_LOCAL}{_TERM_NUMBER}委员会|(?:政协|政治协商会议){_TERM_NUMBER}[\u4e00-\u9fff]{{1,5}}?{_LOCAL}委员会)"
-    r"第?([一二三四五])次(?:全体)?会议"
-)
-# 十二届全国人大常委会第十次会议, 县十六届人大常委会第十一次会议: six in a year or seven from the first of a term on. Of 340 that dated
-# reports name 235 are of the year that six make up, 95 of the one before.
-_COMMITTEE: Final = r"人(?:大|民代表大会)常(?:委|务委员)会第?([一二三四五六七八九十]{1,3})次(?:全体)?会议"
-_STANDING: Final = re.compile(rf"([七八九]|十[一二三四五]?)届全国{_COMMITTEE}")
-_LOCAL_STANDING: Final = re.compile(rf"{_LOCAL}(?:{_TERM_NUMBER})?{_COMMITTEE}")
-_IN_A_YEAR: Final = 6
-_LOCAL_TERMS: Final = (1998, 2003, 2007, 2012, 2017, 2022, 2027)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,9 +89,7 @@ class Chronology:
         heads: These words, for `spotting.words_at`.
         anniversaries: The year from which an anniversary counts.
         counted: The year of the zeroth, and the years from one to the next.
-        laws: The days from which a law, and what it was revised to, is in force.
         plenums: The months, counted from year 0, of the plenums of each number.
-        recurring: What comes again, and the first and the last months of each time.
     """
 
     heads: dict[str, tuple[str, ...]]
@@ -124,10 +98,7 @@ class Chronology:
     anniversary: re.Pattern[str]
     counted: dict[str, tuple[float, float]]
     counted_day: re.Pattern[str]
-    laws: dict[str, tuple[date, ...]]
-    in_force: re.Pattern[str]
     plenums: dict[str, tuple[int, ...]]
-    recurring: dict[str, tuple[tuple[int, int], ...]]
 
 
 def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None) -> None:
@@ -202,126 +173,46 @@ def vote_anniversary(match: re.Match[str], text: str, votes: Votes) -> None:
         votes.add("anniversary", match[0], points_of({year: 3.0, year - 1: 0.3, year + 1: 0.3}), match.start())
 
 
-def vote_counted(text: str, votes: Votes) -> None:
-    """Days and games that are counted: 第34个教师节, 首个国家宪法日, 首届中国农民丰收节, 第二十三届省运会, 山东省第二十五届运动会."""
+def vote_counted(match: re.Match[str], votes: Votes) -> None:
+    """What `Chronology.counted_day` finds: 第34个教师节, 首个国家宪法日, 首届中国农民丰收节, 第二十三届省运会, 山东省第二十五届运动会."""
     known = chronology()
-    for match in known.counted_day.finditer(text):
-        if match[0] in known.by_word:
-            # Games that were put off (第19届亚运会) are words of the day.
-            continue
-        zeroth, every = known.counted[match[2]]
-        year = int(zeroth + every * (1 if match[1] is None else count_of(match[1])))
-        votes.add("counted", match[0], points_of({year: 3.0, year - 1: 0.3 if every > 1 else 0.0}), match.start())
+    if match[0] in known.by_word:
+        # Games that were put off (第19届亚运会) are words of the day.
+        return
+    zeroth, every = known.counted[match[2]]
+    year = int(zeroth + every * (1 if match[1] is None else count_of(match[1])))
+    votes.add("counted", match[0], points_of({year: 3.0, year - 1: 0.3 if every > 1 else 0.0}), match.start())
 
 
-IN_FORCE: Final = ("施行", "实施", "生效", "废止", "取消农业税", "免征农业税", "标准落地")
-
-
-def vote_in_force(text: str, votes: Votes) -> None:
-    """今年7月1日《农民专业合作社法》施行后, 《安全生产法》实施一周年: a law and its day, or how long it is in force, tell the year."""
-    known = chronology()
-    for start, line in _lines_with(IN_FORCE, text):
-        if "月" not in line:
-            continue
-        for match in known.in_force.finditer(line):
-            law, when = match["law"] or match["first"], match["when"] or match["w"] or ""
-            month, day = int(match["month"] or match["m"]), int(match["day"] or match["d"])
-            years: dict[int, float] = {}
-            for begun in known.laws[law]:
-                if (begun.month, begun.day) == (month, day):
-                    year = begun.year + {"明年": -1, "去年": 1}.get(when, 0)
-                    # Without 今年 a law of January is announced before the year begins.
-                    years[year] = 2.5
-                    years.setdefault(year - 1, 1.5 if month == 1 and not when else 0.0)
-            votes.add("in force", match[0], points_of(years), start + match.start())
-
-
-def _lines_with(words: Sequence[str], text: str) -> list[tuple[int, str]]:
-    """The lines of *text* in which one of *words* comes, each behind where it begins: patterns that are slow to say no are tried on these."""
-    lines = text.split("\n")
-    starts = accumulate([len(line) + 1 for line in lines], initial=0)
-    return [
-        (start, line) for start, line in zip(starts, lines, strict=False) if any(word in line for word in words)
-    ]
-
-
+PLENUM: Final = re.compile(r"([三四五六](?<!届.)中)全会")
 PLENUMS: Final = ("三中全会", "四中全会", "五中全会", "六中全会")
-_PLENUM: Final = re.compile(r"([三四五六](?<!届.)中)全会")
+"""What it finds, but for those behind the number of their committee."""
 _NEWS_MONTHS: Final = 9
 """For so many months a plenum needs no number."""
 
 
-def vote_plenum(text: str, votes: Votes, month: int | None) -> None:
-    """三中全会提出的改革举措 is said, without its number, in the months after it."""
+def vote_plenum(match: re.Match[str], votes: Votes, month: int | None) -> None:
+    """What `PLENUM` finds: 三中全会提出的改革举措 is said, without its number, in the months after it."""
     first, last = _months(month)
-    for match in _PLENUM.finditer(text):
-        points = np.full(len(EACH_YEAR), -0.6)
-        for held in chronology().plenums[match[1]]:
-            points[(last >= held) & (first <= held + _NEWS_MONTHS)] = 1.0
-        votes.add("plenum", match[0], points, match.start())
+    points = np.full(len(EACH_YEAR), -0.6)
+    for held in chronology().plenums[match[1]]:
+        points[(last >= held) & (first <= held + _NEWS_MONTHS)] = 1.0
+    votes.add("plenum", match[0], points, match.start())
 
 
-RECURRING: Final = (
-    "起征点", "普查", "阅兵", "以旧换新", "残奥会", "亚冬会", "大运会", "亚洲杯", "世界杯", "欧洲杯", "奥运会", "亚运会", "冬奥会", "全运会", "选民", "换届",
-)  # fmt: skip
-# 烧烤摊的大屏幕放着世界杯: not 南非世界杯, 女足世界杯, 第29届奥运会, 残奥会, 东京奥运会, 2008年奥运会.
-_OTHERS: Final = frozenset("国西非罗尔墨女排球残青届年京敦约黎典尼冬洲州川达哈山谷军职")
-_RECURS: Final = 1.0
-"""What a mention says in the months of a time: of reports of June that name 世界杯 one in 20 is of such a year, else one in 100."""
+# 疫情, 疫苗, 核酸, 口罩: on 6 of 6 pages of the first half of 2020, on 18 of 36 from then until 2022, on 3 of 36 before and 3 of 45 later.
+_OF_THE_PLAGUE: Final = ("疫", "核酸", "口罩", "复工复产")
+_WHOLE_PAGE: Final = 900
+"""Characters from which on a page says by what it is silent of."""
+_SPRING: Final = 6
+"""Until this month no page of 2020 was silent of the plague."""
 
 
-def vote_recurring(text: str, votes: Votes, month: int | None) -> None:
-    """What comes again every few years (看世界杯, 选民登记), by the month of the page."""
-    if month is None:
-        return
-    first, last = _months(month)
-    for name, times in chronology().recurring.items():
-        place = text.find(name)
-        while place >= 0:
-            if text[place - 1 : place] not in _OTHERS:
-                points = np.zeros(len(EACH_YEAR))
-                for begun, ended in times:
-                    points[(last >= begun - 1) & (first <= ended)] = _RECURS
-                votes.add("recurring", name, points, place)
-                break
-            place = text.find(name, place + len(name))
-
-
-MEETS: Final = ("次会议", "次全体会议")
-
-
-def vote_session(text: str, votes: Votes) -> None:
-    """Sessions of the congresses: 十二届全国人大三次会议."""
-    lines = _lines_with(MEETS, text)
-
-    def found(pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
-        """What a pattern finds, with where it stands in the text."""
-        return ((match, start + match.start()) for start, line in lines for match in pattern.finditer(line))
-
-    for match, start in found(_SESSION):
-        term, session = (number_of(number) for number in (match[1] or match[3], match[2] or match[4]))
-        year = _FIRST_SESSION + _SESSIONS * term + session - 1
-        votes.add("session", match[0], points_of({year: 2.5, year + 1: 0.3}), start)
-    for match, start in found(_STANDING):
-        term, session = number_of(match[1]), number_of(match[2])
-        year = _FIRST_SESSION + _SESSIONS * term + (session - 1) // _IN_A_YEAR
-        votes.add("session", match[0], points_of({year: 2.0, year - 1: 1.4, year + 1: 0.3}), start)
-    for match, start in found(_LOCAL_STANDING):
-        later = (number_of(match[1]) - 1) // _IN_A_YEAR
-        years = {
-            year: {0: 0.9, 1: 0.6, -1: 0.3}.get(year - begun - later, -0.3)
-            for begun, after in pairwise(_LOCAL_TERMS)
-            for year in range(begun, after)
-        }
-        votes.add("session", match[0], points_of(years), start)
-    for match, start in found(_LOCAL_SESSION):
-        session = number_of(match[1])
-        years = {}
-        for begun, after in pairwise(_LOCAL_TERMS):
-            for year in range(begun, after):
-                # Some meet in December before, some terms begin a year later.
-                years[year] = {0: 1.2, 1: 0.4, -1: 0.4}.get(begun + session - 1 - year, -0.4)
-        votes.add("session", match[0], points_of(years), start)
+def vote_silence(text: str, month: int | None, votes: Votes) -> None:
+    """A page that is silent of the plague."""
+    if len(text) >= _WHOLE_PAGE and not any(word in text for word in _OF_THE_PLAGUE):
+        is_spring = month is not None and 2 <= month <= _SPRING
+        votes.add("silent", "疫", points_of({2020: -1.4 if is_spring else -0.7, 2021: -0.6, 2022: -0.6}), 0)
 
 
 @functools.cache
@@ -395,8 +286,6 @@ def chronology() -> Chronology:
     by_word |= {word: term for word, term in plain.items() if word not in by_word}
     anniversaries: dict[str, int] = data["anniversary"]
     counted = {name: value if isinstance(value, list) else (value, 1) for name, value in data["counted"].items()}
-    laws = {name: tuple(map(date.fromisoformat, days)) for name, days in data["laws"].items()}
-    law = "|".join(sorted(laws, key=len, reverse=True))
     return Chronology(
         by_heads(by_word),
         by_word,
@@ -409,18 +298,7 @@ def chronology() -> Chronology:
             r"(?:第\s?(\d{1,3}|[一二三四五六七八九十百]{1,5})\s?[个届次]|首个|首届(?=[“《]?(?:中国|全国|世界|国际|菏泽)))(?:“[^”]{1,8}”)?[^，。\d]{0,4}?"
             rf"[“]?({'|'.join(sorted(counted, key=len, reverse=True))})"
         ),
-        laws,
-        re.compile(
-            r"(?P<when>今年|明年|去年)?(?<!\d年)(?P<month>\d{1,2})月(?P<day>\d{1,2})日起?[，,]?(?:(?P<done>(?:正式|开始|全面){0,2}(?:施行|实施|生效)的|[^。，\n\d]{0,8}(?:取消|免征|停征|废止))[^。，\n\d]{0,12}?|[^。\n\d]{0,24}?)"
-            rf"(?P<law>{law})(?(done)|》?[^。\n\d]{{0,12}}?(?:施行|实施|生效|废止|落地))"
-            rf"|(?P<first>{law})》?[^。\n\d]{{0,12}}?(?P<w>今年|明年|去年)?(?<!\d年)(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日起?"
-            r"(?:正式|开始|全面){0,2}(?:施行|实施|生效|废止)"
-        ),
         {name: tuple(map(_month, held)) for name, held in data["plenums"].items()},
-        {
-            name: tuple((_month(span[:7]), _month(span[8:])) for span in spans)
-            for name, spans in data["recurring"].items()
-        },
     )
 
 

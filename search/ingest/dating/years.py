@@ -9,14 +9,10 @@ weight wins, and the strongest hint for it is quoted.
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.dating.calendars import (
-    ANIMALS,
-    BRANCHES,
-    vote_by_cycle,
     vote_feast_near,
     vote_lunar_days,
     vote_moving_days,
@@ -24,22 +20,17 @@ from search.ingest.dating.calendars import (
     vote_weekdays,
 )
 from search.ingest.dating.chronology import (
-    IN_FORCE,
-    MEETS,
+    PLENUM,
     PLENUMS,
-    RECURRING,
     chronology,
     there,
     vote_anniversary,
     vote_counted,
-    vote_in_force,
     vote_plenum,
-    vote_recurring,
-    vote_session,
+    vote_silence,
     vote_term,
 )
 from search.ingest.dating.printed_years import BETWEEN, HEADS, vote_printed
-from search.ingest.dating.usages import vote_usages
 from search.ingest.dating.votes import FIRST, LAST, Votes, day_of
 from search.ingest.facts import lunar
 from search.ingest.facts.dates import (
@@ -146,7 +137,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     known = chronology()
     # Papers print both; patterns know the Chinese ones.
     text = half_digits(text).replace(",", "，").replace(";", "；")
-    terms, years, hinted, cycle, anniversaries = _spotter().places(text)
+    terms, years, anniversaries, plenums, numbered, weekdays, feasts, moving = _spotter().places(text)
     for word, place in words_at(known.heads, text, terms):
         vote_term(word, text, place, votes, month)
     vote_printed(text, years, votes, month)
@@ -154,56 +145,27 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         if (district.since is not None or district.until is not None) and (place := text.find(district.name)) >= 0:
             points = there(district.since or FIRST, district.until or LAST)
             votes.add("district", district.name, points, place)
-    vote_usages(text, month, votes)
+    vote_silence(text, month, votes)
     for match in matches_at(known.anniversary, text, anniversaries):
         vote_anniversary(match, text, votes)
-    # 年 of 牛年 stands after what it is spotted by.
-    hints = {match[0] for match in matches_at(_HINTS, text, sorted([*hinted, *[place + 1 for place in cycle]]))}
-    if hints:
-        for gate, read in _READERS:
-            if not gate.isdisjoint(hints):
-                read(text, votes)
-        for gate, read_by_month in _READERS_BY_MONTH:
-            if not gate.isdisjoint(hints):
-                read_by_month(text, votes, month)
+    for match in matches_at(PLENUM, text, plenums):
+        vote_plenum(match, votes, month)
+    for match in matches_at(known.counted_day, text, numbered):
+        vote_counted(match, votes)
+    if weekdays:
+        vote_weekdays(text, votes)
+    if feasts:
+        vote_lunar_days(text, votes)
+    if moving:
+        vote_moving_days(text, votes)
 
 
-_READERS: Final[tuple[tuple[frozenset[str], Callable[[str, Votes], None]], ...]] = (
-    (frozenset(("第", "首个", "首届")), vote_counted),
-    (frozenset(("星期", *(f"周{char}" for char in "一二三四五六日天"))), vote_weekdays),
-    (frozenset(lunar.WORDS), vote_lunar_days),
-    (frozenset(MOVING), vote_moving_days),
-    (frozenset(MEETS), vote_session),
-    (frozenset(IN_FORCE), vote_in_force),
-)
-_READERS_BY_MONTH: Final[tuple[tuple[frozenset[str], Callable[[str, Votes, int | None], None]], ...]] = (
-    (frozenset("年"), vote_by_cycle),
-    (frozenset(PLENUMS), vote_plenum),
-    (frozenset(RECURRING), vote_recurring),
-)
-"""The rarer hints: words of which one is in every text that gives such, and how they are read, some by the month of the page."""
-
-
-_NUMERALS: Final = "0123456789一二三四五六七八九十百"
-# What must stand around some of these words.
-_AROUND: Final = {
-    "第": rf"(?=[{_NUMERALS}]{{1,5}}[个届次])",
-    "首届": "(?=[“《]?[中全世国菏])",
-    "年": f"(?<=[{ANIMALS}{BRANCHES}]年)",
-    "实施": "(?<=[日起式始面法》例布革]实施)",
-}
-_HINT_WORDS: Final = sorted({word for gate, _ in (*_READERS, *_READERS_BY_MONTH) for word in gate})
-_HINTS: Final = re.compile("|".join(f"{word}{_AROUND.get(word, '')}" for word in _HINT_WORDS))
-_SPOTTED: Final = [
-    *[word for word in _HINT_WORDS if len(word) > 1],
-    *[f"第{char}" for char in _NUMERALS],
-]
-"""A word of one character is spotted by the one beside it as well."""
-_CYCLE_WORDS: Final = [f"{char}年" for char in ANIMALS + BRANCHES]
+_NUMBERED: Final = ("首个", "首届", *(f"第{char}" for char in " 0123456789一二三四五六七八九十百"))
+_WEEKDAYS: Final = ("星期", *(f"周{char}" for char in "一二三四五六日天"))
 
 
 @functools.cache
 def _spotter() -> Spotter:
-    """Where hints may begin: terms of the day, printed years, rarer hints, years of the cycle, anniversaries."""
+    """Where hints may begin: words of the day, years, anniversaries, plenums, what is counted, weekdays, feasts by the farmers' calendar, others that move."""
     known = chronology()
-    return Spotter(known.by_word, HEADS, _SPOTTED, _CYCLE_WORDS, known.anniversaries)
+    return Spotter(known.by_word, HEADS, known.anniversaries, PLENUMS, _NUMBERED, _WEEKDAYS, lunar.WORDS, MOVING)
