@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from search.ingest.cutting.ends import place_ends
-from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, place_heads, take_past_boxes
+from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, place_heads
 from search.ingest.cutting.items import Item, Paragraph, items_of
 from search.ingest.cutting.jumps import ALONE, join_jumps, take_jumps
 from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import find_repeats, loop_start, part_copies
-from search.ingest.cutting.subheads import join_around_headline, join_between, join_sections
+from search.ingest.cutting.subheads import join_between, join_sections
 from search.ingest.cutting.threads import untangle
 from search.ingest.cutting.titles import compose, name_over
 from search.ingest.dating.years import infer
@@ -93,8 +93,6 @@ class _Reading:
         self.items = items_of(self.lines, self.decisions.roles)
         self.left_out: list[tuple[Item, Paragraph, Item, bool]] = []
         self._take_repeats()
-        take_past_boxes(self.items, self.lines)
-        join_around_headline(self.items, self.lines)
         untangle(self.items, self.lines)
         place_heads(self.items, self.lines)
         # Below a text that was left out its headline may stand once more.

@@ -194,20 +194,6 @@ def test_a_line_over_a_headline_that_goes_to_the_text_above_goes_with_it() -> No
     assert "老手艺" in feature.kicker + feature.title
 
 
-def test_sections_of_one_length_go_back_into_a_feature_that_its_reporter_signs_at_the_top() -> None:
-    page = (
-        "堤内堤外二十四座村台\n\n——黄河滩区居民迁建纪实\n\n本报记者 万里\n\n"
-        "站在村台上往西望,黄河像一根亮晶晶的带子。滩区的村台高出滩地五米,台上的小楼一排一排。\n\n"
-        "沙从河里来\n\n筑台要土,滩区的土却金贵。技术人员从黄河里抽泥浆,抽沙船日夜不停,村台一层层沉实。\n\n"
-        "人往台上走\n\n村台上的小楼分到各户,张怀礼选房那天,在村台上一间一间地数,数完说:“八间。”\n\n\n"
-        + REPORT
-        + "业在台下兴\n\n台上安居,台下乐业。滩区的扶贫车间里,张怀礼的孙子当了组长,再不用离开村台打工了。\n\n"
-    )
-    feature, report = articles_of(page)
-
-    assert (len(feature.paragraphs), len(report.paragraphs)) == (8, 2)
-
-
 def test_a_headline_may_begin_with_an_amount_that_is_all_of_its_clause() -> None:
     page = (
         "守堤人老佘\n\n二十八里长堤,他走了二十二年\n\n8月20日,天刚亮,老佘推着自行车上了大堤。他的车后座上绑着三样东西:铁锨、蛇皮袋、探水杆。\n\n"
@@ -311,22 +297,6 @@ _TEACHER = (
 
 
 _CAPTION = "4月6日,单县浮龙湖畔,游客乘坐小火车穿行花海。清明假期,景区接待游客六万多人次。\n\n记者 马成鹏 摄\n\n"
-
-
-@pytest.mark.parametrize(
-    ("below", "whose"),
-    [
-        ("老窑厂里种蘑菇\n\n入冬以来,大义镇把废弃的老窑厂改成菇房。图为农民在菇房里采摘。\n", "老窑厂里种蘑菇"),
-        ("老窑厂里种蘑菇\n\n近日,大义镇把废弃的老窑厂改成菇房,二十户农民有了新营生。\n", "郓城清淤河道保汛期"),
-    ],
-    ids=["caption", "brief"],
-)
-def test_who_took_a_photograph_may_be_named_between_it_and_its_headline(below: str, whose: str) -> None:
-    page = articles_of(f"{REPORT}\n\n\n\n谷云龙 摄\n\n{below}\n\n\n\n{PROFILE}")
-
-    assert {article.title: article.photographers for article in page if article.photographers} == {
-        whose: ("谷云龙",)
-    }
 
 
 def test_of_two_copies_of_a_photograph_the_one_under_its_headline_is_kept() -> None:
@@ -1112,26 +1082,6 @@ def test_a_numbered_caption_or_one_from_the_archive_stands_alone_inside_a_text()
 
     assert [p.text for p in articles[0].paragraphs] == [text[0] + text[1], *text[2:]]
     assert [article.paragraphs[0].text for article in articles[1:3]] == captions
-
-
-def test_sections_below_a_kicker_with_a_dash_take_in_no_box_that_parts_a_sentence_of_theirs() -> None:
-    feature = (
-        "从“靠天收”到“靠渠收”,成武县九女集镇修渠这两年——\n\n一条渠水万亩麦\n\n"
-        "九女集镇的麦子黄了。站在渠边,种粮大户董传河盘算着收成,渠水从他的麦田边上流过。\n\n"
-        "两年前,这条渠还是一道长满荒草的土沟,麦田浇水全靠老天。渠水是怎样来的?记者走进了麦田。\n\n"
-    )
-    first = "先把渠挖通\n\n“一遇旱天,麦田浇一遍水要排七天队。”董传河说,土沟年年淤,渠水到不了地头。\n\n镇里请来水利站的技术员测量渠线,清淤修渠二十六公里。\n\n"
-    photo = "图①:孩子们在闸门上写生。 钱五 摄\n\n"
-    second = "再把水管好\n\n谁家先浇?十二个村各推一人,凑成一个用水协会,卢秀芬当了会长,次序写在纸上,贴到各村的路口。\n\n去年春旱,协会比往年少用水两成,轮一遍由七天缩短到两\n\n"
-    box = "数读九女水利\n\n两年来,成武县建成泵站41座、桥涵208座,改造中低产田9万亩,受益村庄116个。\n\n"
-    end = "天半,没有一户红脸。\n\n“水是大家的,账要记明白。”会长卢秀芬合上协会的账本,又去渠边看水位。\n\n记者 李四\n\n"
-    articles = articles_of(f"{feature}{first}{photo}{second}{box}{REPORT}{end}")
-
-    whole = articles[0]
-    assert next(p.text for p in whole.paragraphs if "比往年" in p.text).endswith("两天半,没有一户红脸。")
-    assert {"先把渠挖通", "再把水管好"} < {paragraph.text for paragraph in whole.paragraphs}
-    assert whole.paragraphs[-1].text == "记者 李四"
-    assert "数读九女水利" in [article.title for article in articles]
 
 
 def test_a_text_in_a_column_of_another_width_is_not_the_rest_of_the_one_above() -> None:
@@ -2084,37 +2034,6 @@ def test_a_special_dispatch_without_its_day_begins_an_item() -> None:
     )
 
     assert len(articles_of(page)) == 2
-
-
-def test_a_headline_above_a_box_with_a_photograph_is_of_the_text_that_goes_on_below_the_box() -> None:
-    box = (
-        "\n\n\n麦场新曲 晒出好年景\n\n6月9日,成武县孙寺镇的农民在晒场上翻晒小麦。今年该镇小麦喜获丰收,总产比去年多出三百吨。\n\n"
-        "本报记者 王五 摄\n\n\n\n"
-    )
-    page = (
-        "一把木梳“梳”活一座村\n\n——鄄城县木梳产业走笔\n\n"
-        "一把木梳从选料到装盒,要过三十六道手。在鄄城县,这三十六道手分在七个村,谁也离不开谁,木梳成了一条看得见的长线。\n\n"
-        "先把料备足\n\n做木梳先要好料,从前各家各户自己进山收黄杨,价钱高低全凭一张嘴,赔了钱也没处说理,有人干脆改了行。\n\n"
-        "2019年,木梳协会牵头统一收料,七个村三百户都在一本账上,料价当年就降了两成,改行的人又把木梳捡了起来。\n\n"
-        f"再让机器上手\n\n{box}"
-        "在木梳车间里,十六台开齿机器一字排开,一人看管四台。木梳协会会长郝连成说,机器开齿又快又匀,手工只留下抛光。\n\n"
-        "县里给每台机器补贴三成,去年七个村新添机器九十台,木梳日产量翻了一番,工人的手却比从前细嫩了许多。\n\n"
-        "本报记者 张三 通讯员 李四\n\n"
-    )
-    feature, photograph, report = articles_of(page + REPORT)
-
-    assert [text.text[:6] for text in feature.paragraphs] == [
-        "一把木梳从选",
-        "先把料备足",
-        "做木梳先要好",
-        "2019年,",
-        "再让机器上手",
-        "在木梳车间里",
-        "县里给每台机",
-        "本报记者 张",
-    ]
-    assert photograph.title == "麦场新曲 晒出好年景"
-    assert report.title == "郓城清淤河道保汛期"
 
 
 def test_a_headline_with_a_comma_stands_below_a_text_signed_in_line() -> None:
@@ -3456,21 +3375,6 @@ def test_a_photograph_has_the_headline_that_two_of_its_words_are_in_and_the_colu
 
     assert (man.kicker, man.title) == ("人物", "轮椅上的“桃王”")
     assert (photograph.kicker, photograph.title) == ("", "皮影进课堂 假期乐陶陶")
-
-
-def test_a_headline_over_the_heading_of_a_section_is_of_the_feature_that_this_stands_in() -> None:
-    feature = (
-        "凌晨四点半,单县龙王庙镇的面馆亮起了灯。一口老锅里,青山羊汤咕嘟咕嘟翻着白浪,头一碗八点前就能端到客人面前。\n\n"
-        "养羊的人\n\n养羊的人叫靳大河,52岁,守着三百只青山羊。“羊吃什么草,汤就是什么味,这个骗不了人。”\n\n"
-        "一碗羊汤的“来路”\n\n熬汤的人\n\n27岁的穆小满熬汤六年。大骨要冷水下锅,浮沫要一遍一遍撇净,一锅汤要熬五个钟头。\n\n"
-        "卖汤的人\n\n卖汤的人每晚直播四个小时。镜头前,他把汤盛进冻盒,讲怎么化开、怎么放葱,一晚卖出四百多单。\n\n"
-        "据统计,单县现有羊汤馆两千余家,一碗羊汤走出县城的路,也是一条产业升级的路。\n\n本报记者 王五 通讯员 赵六\n\n"
-    )
-
-    article, _ = articles_of(feature + REPORT)
-
-    assert article.title == "一碗羊汤的“来路”"
-    assert len(article.paragraphs) == 9
 
 
 def test_what_a_reporter_signs_below_a_notice_is_the_end_of_another_text() -> None:

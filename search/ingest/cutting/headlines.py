@@ -21,7 +21,7 @@ from search.ingest.cutting.titles import (
     size_of,
 )
 from search.ingest.lines.features import BRIEFS_HEADING, NEVER, NOTICE_HEADING, maybe_label
-from search.ingest.lines.layout import Line, wide_gap
+from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import NUMBERED, set_close
 from search.ingest.lines.subjects import nearness, subjects_of
 from search.ingest.lines.surroundings import NAME_OF_A_PLACE
@@ -48,7 +48,6 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         before, here = items[place - 1], items[place]
         count = len(here.heads)
         row: list[tuple[float, tuple[int, int, object] | None]] = [(-1e9, None), (-1e9, None)]
-        contrast: float | None = None
         # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
         label = _label_cost(before, lines) if count and len(before.heads) == 1 else NEVER
         tails = _tails(here, before, lines) if count and best[1][0] > -1e8 else {}
@@ -77,16 +76,13 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                         gain, part = tails[given]
                         value += gain * _FIT - _PARTED
                     else:
-                        if contrast is None:
-                            contrast = _contrast(here.heads[0], before, here, lines) if count >= 2 else 0.0
                         value += above[given] * _FIT + (label if had else _missing(before))
-                        value += contrast if given == 1 else 0.0
                         value += nearer if given == count else 0.0
-                    # What does not begin as reports do may be a rest, which takes no headline that says nothing of it,
-                    # and 党旗飘扬 stands over its headline.
+                        if given == 1 and count > 1:
+                            value += _contrast(here.heads[0], before, here, lines)
+                    # What stands above may be a rest, which takes no headline that says nothing of it, and 党旗飘扬 stands over its headline.
                     is_foreign = not above[given] and (
-                        not (before.is_photo or _begins(before))
-                        or (given == 1 and is_column_by_words(lines[here.heads[0]].text))
+                        not before.is_photo or (given == 1 and is_column_by_words(lines[here.heads[0]].text))
                     )
                     value += (_SPLIT if kept and not is_foreign else 0.0) + (0.0 if here.end else 1.0) - _GIVEN
                     value += _parting(here.heads, given, lines)
@@ -148,27 +144,6 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             item.heads = item.heads[-4:]
 
 
-def take_past_boxes(items: Sequence[Item], lines: Sequence[Line]) -> None:
-    """
-    Give a headline above a box with a photograph to the text below the box that has none: what the box stands in goes on there.
-
-    Wider gaps than paragraphs have part the box from both, and the headline speaks of the text rather than of the picture.
-    """
-    wide = wide_gap(lines)
-    for before, box, below in zip(items, items[1:], items[2:], strict=False):
-        if not (before.heads and box.heads and box.is_photo and _is_untitled(below)):
-            continue
-        if lines[below.paragraphs[0].lines[0]].gap < wide:
-            continue
-        starts = [
-            place for place in range(box.heads[0] + 1, box.paragraphs[0].lines[0] + 1) if lines[place].gap >= wide
-        ]
-        above = [head for head in box.heads if starts and head < starts[-1]]
-        if above and _more_in(above, box, below, lines) < 0.0:
-            below.heads = above
-            del box.heads[: len(above)]
-
-
 def _sign(items: list[Item]) -> None:
     """Give who signs below a headline that went to a text above to the nearest one there that nobody signs; what a photographer signs is short."""
     for place in range(len(items) - 1, 0, -1):
@@ -200,18 +175,18 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             continue
         groups: list[list[int]] = []
         for head in item.heads:
-            # A subtitle stands below its headline, and what is set close between blank lines is one.
-            if groups and (lines[head].text[0] in "—─" or _is_close(groups[-1][-1], head, item.heads[0], lines)):
+            # A subtitle stands below its headline.
+            if groups and lines[head].text[0] in "—─":
                 groups[-1].append(head)
             else:
                 groups.append([head])
-        bare = [other for other in items[place + 1 : place + 1 + _MOST_HEADS] if _is_untitled(other)]
-        above = [other for other in items[max(0, place - _MOST_HEADS) : place] if _is_untitled(other)]
-        photographs = [other for other in _near(items, place) if _is_untitled_photograph(other, lines)]
-        if not (bare or above or photographs):
+        near = _near(items, place)
+        bare = [other for other in near if _is_untitled(other)]
+        photographs = [other for other in near if _is_untitled_photograph(other, lines)]
+        if not (bare or photographs):
             continue
         said = _said(item)
-        rivals = (*bare, *above)
+        rivals = bare.copy()
         own, left = [], []
         given: dict[int, Item] = {}
         for heads in groups:
@@ -226,14 +201,14 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             if more >= _OF_A_PHOTOGRAPH:
                 _head(photograph, heads)
                 continue
-            share, other = _most_of(words, (*bare, *above), item)
+            share, other = _most_of(words, bare, item)
             is_next = other is items[min(place + 1, len(items) - 1)]
             # What begins with a dateline has a headline somewhere.
             is_surer = is_next or other.is_dated
             if share >= (2 * _OF_ITS_OWN if is_short else _OF_THE_NEXT if is_surer else _OF_ITS_OWN):
                 other.heads = heads
                 given[heads[0]] = other
-                (bare if other in bare else above).remove(other)
+                bare.remove(other)
             elif is_short:
                 own.append(heads)
             else:
@@ -443,11 +418,6 @@ _SPLIT: Final = 1.2
 _FIT: Final = 6.0
 
 
-def _begins(item: Item) -> bool:
-    """Whether a text begins as reports do: with a dateline, or with its day under no label (简讯)."""
-    return item.is_dated or (not item.labels and LEADS.match(item.paragraphs[0].text) is not None)
-
-
 def _is_nearer_above(item: Item, lines: Sequence[Line]) -> bool:
     """Whether the headlines over an item are set nearer to what is above them, by more than a blank line."""
     if not item.paragraphs:
@@ -464,16 +434,6 @@ def _missing(item: Item) -> float:
     if item.paragraphs and item.paragraphs[0].jump_from:
         return -1.0
     return 1.2 if item.is_dated else 0.6 if item.is_photo else 0.4
-
-
-def headline_fit(item: Item, lines: Sequence[Line]) -> float:
-    """How well an item's headline fits its text; below that of any headline where it has none."""
-    return _affinity(item.heads, item, lines) if item.heads else -1.0
-
-
-def _affinity(heads: Sequence[int], item: Item, lines: Sequence[Line]) -> float:
-    """How much of the words of headlines comes again in an item's text: 0 to 1."""
-    return share_of(words_of(heads, lines), _said(item))
 
 
 def words_of(heads: Sequence[int], lines: Sequence[Line]) -> Set[str]:

@@ -245,30 +245,6 @@ def signed_one_by_one(paragraphs: Sequence[Paragraph]) -> int:
 def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     """The items of a page in its order, each with the headlines that stand before it."""
     wide = wide_gap(lines)
-    items = _split(lines, roles, wide)
-    for above, item in pairwise(items):
-        if _is_credited_above(item, above, lines, wide):
-            item.paragraphs.append(above.paragraphs.pop())
-            above.closed, item.closed = False, True
-    return items
-
-
-def _is_credited_above(item: Item, above: Item, lines: Sequence[Line], wide: int) -> bool:
-    """Whether who took a photograph is named right below it, and so above its headline and caption: below a wider gap, where the photograph is, under a report."""
-    credit = above.paragraphs[-1] if above.paragraphs else None
-    return (
-        credit is not None
-        and credit.byline
-        and bool(item.heads)
-        and lines[credit.lines[0]].gap >= wide > lines[min(item.labels + item.heads)].gap
-        and above.is_dated
-        and PHOTO_CREDIT.search(credit.text) is not None
-        and len(item.paragraphs) == 1
-        and "图为" in item.paragraphs[0].text
-    )
-
-
-def _split(lines: Sequence[Line], roles: Sequence[Role], wide: int) -> list[Item]:
     items: list[Item] = []
     current = Item()
     resumed: Item | None = None

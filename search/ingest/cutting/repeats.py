@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from search.ingest.cutting.headlines import headline_fit, words_of
+from search.ingest.cutting.headlines import words_of
 from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.cutting.pieces import (
     HEADLESS,
@@ -90,7 +90,6 @@ def find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
                     doubled.setdefault(other, set()).add(key)
             if len(known) < 3:
                 known.append(key)
-    _whole_items(items, doubled, gone, lines)
     setting = _Setting(items, lines, keys, texts, doubled)
     shares: dict[tuple[_Key, _Key], float] = {}
     for equal in (False, True):
@@ -207,42 +206,6 @@ def loop_start(text: str) -> int | None:
             return None
         return start + period
     return None
-
-
-def _is_below_break(items: Sequence[Item], key: _Key) -> bool:
-    """Whether a paragraph stands below a sentence that stops, where another frame of the page began."""
-    return key[1] > 0 and items[key[0]].paragraphs[key[1] - 1].is_open
-
-
-def _whole_items(
-    items: Sequence[Item],
-    doubled: dict[_Key, set[_Key]],
-    gone: dict[_Key, _Key],
-    lines: Sequence[Line],
-) -> None:
-    """An item all of whose text stands in another item goes as a whole, the one without headline first."""
-    pairs = {tuple(sorted((key[0], other[0]))) for key, others in doubled.items() for other in others}
-    dropped: set[int] = set()
-    for one, other in sorted(pairs):
-        if one == other or one in dropped or other in dropped:
-            continue
-        texts = ["".join(p.text for p in items[n].body) for n in (one, other)]
-        forward, backward = _contained(texts[0], texts[1]), _contained(texts[1], texts[0])
-        if max(forward, backward) < _SAME:
-            continue
-        if min(forward, backward) >= _SAME:
-            loser = other if headline_fit(items[one], lines) >= headline_fit(items[other], lines) else one
-        else:
-            loser = one if forward > backward else other
-            strayed = [key for key in doubled if key[0] == one + other - loser and _is_below_break(items, key)]
-            if items[loser].is_photo or (items[loser].heads and (items[loser].is_dated or strayed)):
-                # It is whole; its text only strayed into the other.
-                continue
-        keeper = one if loser == other else other
-        dropped.add(loser)
-        target = next(i for i, p in enumerate(items[keeper].paragraphs) if not p.byline)
-        for place, _ in enumerate(items[loser].paragraphs):
-            gone[(loser, place)] = (keeper, target)
 
 
 def _loops(items: Sequence[Item], gone: dict[_Key, _Key]) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from search.ingest.cutting.items import Item, Paragraph
@@ -30,7 +29,6 @@ _MIN_SHARE_SIGNED: Final = 0.04
 def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """Put the sections of a feature back into it, each after a paragraph that is its heading."""
     _give_headings_back(items, lines)
-    _join_of_one_length(items, lines)
     _join_scattered(items, lines)
     out: list[Item] = []
     place = 0
@@ -50,68 +48,6 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
         _take_in(feature, sections, lines)
         place += len(sections)
     items[:] = out
-
-
-def join_around_headline(items: list[Item], lines: Sequence[Line]) -> None:
-    """
-    Put a feature together whose headline stands over the heading of one of its sections, among others as long.
-
-    画图的人 … | 一条裙子出村记 / 缝裙子的人 … | 卖裙子的人 …, below the beginning of the text, which has no headline.
-    """
-    for place in range(len(items) - 2, 0, -1):
-        over = items[place].heads
-        if len(over) < 2 or not _is_plain(items[place]):
-            continue
-        size = _size(lines[over[-1]].text)
-        first, after = place, place + 1
-        while first and _is_as_long(items[first - 1], size, lines):
-            first -= 1
-        while after < len(items) and _is_as_long(items[after], size, lines):
-            after += 1
-        text, sections = items[max(0, first - 1)], items[first:after]
-        if first and text.is_bare and first < place < after - 1:
-            text.heads, items[place].heads = over[:-1], over[-1:]
-            _take_in(text, sections, lines)
-            text.closed = sections[-1].closed
-            del items[first:after]
-
-
-def _is_as_long(item: Item, size: int, lines: Sequence[Line]) -> bool:
-    """Whether the heading of an item, which may be a section, is short and as long as others."""
-    length = _size(lines[item.heads[0]].text) if _can_be_section(item) and not item.is_photo else 0
-    return 0 < length <= _SHORT and abs(length - size) <= 1
-
-
-def _join_of_one_length(items: list[Item], lines: Sequence[Line]) -> None:
-    """
-    Put the sections of a feature with a subtitle and its author at the top back into it, wherever they stand below it.
-
-    Nobody signs them, they have no dateline, each speaks in the words of the feature, and their headings are as long as the first.
-    """
-    for place, feature in enumerate(items):
-        below = items[place + 1 : place + 1 + _REACH]
-        if not (
-            below
-            and _can_lead(feature)
-            and _has_subtitle(feature, lines)
-            and feature.paragraphs[0].byline
-            and _can_be_section(below[0])
-        ):
-            continue
-        size = _size(lines[below[0].heads[0]].text)
-        found: list[Item] = []
-        for item in below if size <= _SHORT else ():
-            if (
-                _can_be_section(item)
-                and not (item.is_photo or item.is_signed)
-                and _size(lines[item.heads[0]].text) == size
-                and _same_words(feature, [*found, item], _MIN_SHARE_SIGNED)
-            ):
-                found.append(item)
-        if len(found) > 1:
-            _take_in(feature, found, lines)
-            items[:] = [item for item in items if item not in found]
-            return
 
 
 def join_between(items: list[Item], lines: Sequence[Line]) -> None:
@@ -139,20 +75,7 @@ def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
         and _size(lines[item.heads[0]].text) <= _SHORT
         and before.is_signed
         and _is_below(before.paragraphs[-1], item)
-        and not _is_inside_a_sentence(item, _last_section(before))
     )
-
-
-def _is_inside_a_sentence(item: Item, section: Sequence[Paragraph]) -> bool:
-    """Whether the headline of an item was printed inside a sentence of a section, which goes on below it: a box, and no section as that is."""
-    return any(paragraph.lines[0] < item.heads[0] < paragraph.lines[-1] for paragraph in section)
-
-
-def _last_section(feature: Item) -> Sequence[Paragraph]:
-    """What stands under the last heading of a section in a feature; nothing where it has none."""
-    paragraphs = feature.paragraphs
-    places = [place for place, paragraph in enumerate(paragraphs) if paragraph.subheading]
-    return paragraphs[places[-1] + 1 :] if places else []
 
 
 def _is_below(paragraph: Paragraph, item: Item) -> bool:
@@ -175,7 +98,6 @@ def _join_scattered(items: list[Item], lines: Sequence[Line]) -> None:
             and not gone.intersection(found)
             and _same_words(feature, sections, _MIN_SHARE_SIGNED)
         ):
-            _pass_end_on(sections)
             _take_in(feature, sections, lines)
             gone.update(found)
     items[:] = [item for place, item in enumerate(items) if place not in gone]
@@ -201,25 +123,11 @@ def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list
                 continue
             if not _can_be_section(item) or _size(lines[item.heads[0]].text) > _SHORT:
                 break
-            if found and _is_inside_a_sentence(item, items[found[-1]].paragraphs):
-                continue
             is_inside = True
         found.append(place)
         if item.paragraphs[-1].byline:
             signed = max(signed, item.paragraphs[-1].lines[0])
     return found if signed else []
-
-
-def _pass_end_on(sections: Sequence[Item]) -> None:
-    """Let what was printed below the heading of a later section, and is signed, be the end of the last."""
-    for above, below in pairwise(sections):
-        if not (above.is_signed and below.heads):
-            continue
-        end = len(above.paragraphs)
-        while end > 1 and above.paragraphs[end - 1].lines[0] > below.heads[0]:
-            end -= 1
-        below.paragraphs += above.paragraphs[end:]
-        del above.paragraphs[end:]
 
 
 _REACH: Final = 12
