@@ -2577,25 +2577,6 @@ def test_sections_under_their_hours_are_of_one_text() -> None:
     assert [len(article.paragraphs) for article in found] == [8, 2]
 
 
-def test_where_headlines_stand_apart_a_short_line_close_below_a_sentence_is_none() -> None:
-    text = "本报讯(记者 {})6月{}日,{}镇请来能人给乡亲传手艺,二十六户当天就报了名,培训班连办三期。"
-    more = "学会了手艺的人家在自己的院子里支起机器,不出村就能挣到钱,今年人均增收四千元上下,人人高兴。\n"
-    last = "镇里打算年底之前再添两间教室,让更多的人家在农闲时节也能坐下来,跟着师傅学会一门手艺。\n\n"
-    heads = ("柳编下乡来", "面塑师傅进村", "鲁锦织娘授艺", "木雕学堂开课", "剪纸大嫂收徒")
-    towns = ("黄堆集", "杨湖", "张楼", "仿山", "胡集")
-    parts = [
-        f"{head}\n{text.format(name, day, town)}{'' if day % 2 else more}{town}{more}{town}{last}"
-        for day, (head, town, name) in enumerate(zip(heads, towns, "甲乙丙丁戊", strict=True), 3)
-    ]
-    torn = (
-        "八里湾调解员劝和\n本报讯(记者 己)6月9日,八里湾的调解员在树下摆开桌子,给乡亲们讲法律,劝和了三家。\n"
-        "八里湾今年选出四十名热心人当调解员,谁家有了难事就上谁家去,一个月劝和了二十多户人家。\n"
-        "开饭店的孟大姐因排烟管道与楼上的住户\n\n争执了大半年,调解员上门四趟,两家坐到一张桌上吃了顿饭,各退一步,把烟道改到了后墙。\n\n"
-    )
-
-    assert titles_of("".join([*parts, torn])) == [*heads, "八里湾调解员劝和"]
-
-
 def test_a_table_that_a_report_appends_is_of_it() -> None:
     table = "附:各乡镇受理窗口\n窗口名称 受理日 电话\n大义镇便民中心 周二、周五 8255037\n柳林镇便民中心 周一、周四 8212290\n章缝镇便民中心 周三、周六 8250716\n\n"
 
@@ -2678,37 +2659,6 @@ _PLACES = (
     "冉堌镇\n\n新建的敬老院日前投入使用,首批43名五保老人住进带暖气的标准间。(翟喜)\n\n"
     "半堤镇\n\n3月2日起启动杨树飞絮防治,为沿路一万二千株雌株杨树注射药剂。(程林)\n\n"
 )
-
-
-def test_names_of_places_over_a_few_lines_each_are_headlines() -> None:
-    reports = "".join(
-        f"{place}新建三座桥\n\n本报讯(记者 {name})6月{day}日,{place}在{what}上新建三座桥,下月通车。\n\n"
-        for place, name, day, what in [
-            ("曹县", "张三", 1, "太行堤河"),
-            ("单县", "李四", 2, "东沟河"),
-            ("成武县", "王五", 3, "乐成河"),
-            ("东明县", "赵六", 4, "渔沃河"),
-            ("鄄城县", "钱七", 5, "箕山河"),
-            ("巨野县", "孙八", 6, "洙水河"),
-        ]
-    )
-
-    titles = [article.title for article in articles_of(f"{reports}{_PLACES}")]
-
-    assert titles[-3:] == ["天中街道", "冉堌镇", "半堤镇"]
-
-
-def test_a_photograph_has_no_headline_of_a_list_of_places() -> None:
-    page = (
-        f"{REPORT}3月7日,在东明县焦园乡黄河岸边,志愿者在县区交界处植树。当天,三百余人栽下白蜡两千棵。通讯员 佘冬 摄\n\n"
-        "县区速览\n\n曹县\n\n磐石街道牡丹催花基地首批3万盆盆花3月5日运往广州花市,比去年提前五天。\n\n"
-        "单县\n\n高韦庄镇建成养老服务圈,为87名独居老人安装了智能手环,每天有人上门。\n\n"
-        "巨野县\n\n3月4日,总工会在太平镇举办“春风送岗”专场,二百人达成就业意向。\n"
-    )
-
-    titles = [article.title for article in articles_of(page)]
-
-    assert titles == ["郓城清淤河道保汛期", "", "曹县", "单县", "巨野县"]
 
 
 def test_what_stands_below_the_day_that_signs_is_none_of_the_notice() -> None:
@@ -3732,17 +3682,6 @@ def test_of_two_copies_the_one_below_a_sentence_that_stops_goes() -> None:
 
     assert (fields.title, len(fields.paragraphs)) == ("旱地变成高产田", 1)
     assert copy.strip() not in "".join(text.text for text in clothes.paragraphs)
-
-
-def test_a_headline_inside_a_sentence_of_its_text_sounds_like_one() -> None:
-    text = (
-        "本报讯(记者 李四)6月4日,成武县白浮图镇的芦笋装车发往上海。今年以来,镇里组织种植户成立合作社,统一购苗、统一"
-        "\n\n白浮图芦笋俏销大上海\n\n销售,芦笋收购价每公斤涨了六角。\n\n"
-    )
-    article = articles_of(REPORT + text + REPORT)[1]
-
-    assert article.title == "白浮图芦笋俏销大上海"
-    assert article.paragraphs[0].text.endswith("统一购苗、统一销售,芦笋收购价每公斤涨了六角。")
 
 
 def test_prose_that_fills_its_column_below_a_poem_is_none_of_its_verses() -> None:

@@ -770,21 +770,6 @@ def test_a_bracketed_line_between_paragraphs_is_the_heading_of_a_section() -> No
     assert "【桌子从哪里来】" in [paragraph.text for paragraph in article.paragraphs]
 
 
-def test_names_of_towns_over_several_headlines_of_a_page_are_labels() -> None:
-    towns = ("青岗镇", "柳集乡", "石桥街道")
-    heads = ("八十张桌子摆成一条街", "书车开到了集市上", "水塘边上种出花海")
-    texts = (
-        _TEXT,
-        _OTHER,
-        "本报讯(记者 文晓)6月5日，村头的水塘清了淤、栽了荷，四周的荒坡上波斯菊开成了片，来拍照的人排起了队。",
-    )
-    page = "\n\n".join("\n\n".join(rows) for rows in zip(towns, heads, texts, strict=True))
-
-    articles = articles_of(page)
-
-    assert [(article.kicker, article.title) for article in articles] == list(zip(towns, heads, strict=True))
-
-
 def test_names_of_columns_sound_other_than_headlines() -> None:
     names = ("屏幕诗笺", "市场行情", "药师门诊", "曹州风物", "家长里短", "警方提示", "体坛纵横")
     heads = ("暖气停了", "三百辆校车", "果农卖梨", "大雪封路", "夏粮归仓", "爷爷的算盘", "小桥通车")
@@ -907,32 +892,6 @@ def test_a_line_that_gives_something_to_somebody_is_half_of_the_headline_that_sa
     (article,) = articles_of("为秋种提供\n\n贴心气象服务\n\n本报讯(记者 张三)9月28日,市气象局为秋种做起了预报。\n")
 
     assert (article.kicker, article.title) == ("", "为秋种提供贴心气象服务")
-
-
-def test_a_headline_inside_a_sentence_may_have_two_lines() -> None:
-    above = "本报讯(记者 李四)7月5日早上7时,菏泽牡丹机场飞往广州的航班准点起飞,客座率达到九成,旅客里有不少做电商生意的年\n\n"
-    below = "轻人。过去他们要先到济南乘火车,第二天才能到广州,如今早上走,夜里到家。\n\n"
-    flight = articles_of(f"{REPORT}{above}从菏泽飞广州\n当天能往返\n\n{below}")[1]
-
-    assert (flight.title, len(flight.paragraphs)) == ("从菏泽飞广州当天能往返", 1)
-
-
-def test_a_headline_inside_a_sentence_of_its_own_text_leaves_that_whole_below_a_photograph_s_credit() -> None:
-    above = "本报讯(记者 李四)6月4日,巨野县田庄镇的农家书屋里坐满了人,几位老人说起祖上传下的规矩,年轻人也讲起了各自的\n\n"
-    page = f"{_OPERA}{above}巨野:农家书屋里“晒家训”\n\n家训故事,还写成条幅挂在堂屋里。\n\n{REPORT}"
-    reading = articles_of(page)[1]
-
-    assert (reading.title, len(reading.paragraphs)) == ("巨野:农家书屋里“晒家训”", 1)
-
-
-def test_a_headline_inside_a_sentence_may_have_three_lines_its_kicker_below() -> None:
-    above = "本报讯(记者 李四)3月12日,市政协副主席韩立群到成武县、单县调研督导春季农业生产和高标准农田建设工作。\n\n韩立群强调,春灌春管是夺取夏粮丰收的关键,要抓住当前有利时机,因苗施策,促进弱苗\n\n"
-    below = "转壮、壮苗稳长,加强高标准农田建设全过程监管,确保工程质量经得起检验,建一片、成一片。\n\n"
-    heads = "调研督导春季农业生产\n\n和高标准农田建设\n\n韩立群到成武县单县\n\n"
-    article = articles_of(f"{REPORT}{above}{heads}{below}")[1]
-
-    assert (article.title.split()[0], len(article.paragraphs)) == ("调研督导春季农业生产", 2)
-    assert article.paragraphs[1].text.endswith("建一片、成一片。")
 
 
 def test_headlines_may_be_indented_as_paragraphs_are() -> None:

@@ -60,11 +60,10 @@ from search.ingest.lines.surroundings import (
     mark_letters,
     mark_lists,
     mark_notices,
-    mark_places,
     mark_verse,
     together,
 )
-from search.ingest.lines.wording import beginning_words, met, pairs_of, seam_words
+from search.ingest.lines.wording import beginning_words, seam_words
 
 
 class Role(StrEnum):
@@ -115,27 +114,19 @@ class Decisions:
         mark_letters(features)
         mark_captions(features)
         mark_halves(features)
-        mark_places(features)
         self._context = context_of(features)
         datelines = len(features.places(DATED))
         indent = _body_indent(features)
         indents_heads = _indents_heads(features, indent)
-        _mark_close_below(features)
         self._page = _Page(min(1.0, datelines / 6), indent, indents_heads, wide_gap(features.lines))
         self._alone = _alone(features, self._page, self._context)
         self._meetings = _meetings(features, self._page)
         self._path = _best_path(self._alone, self._meetings, self._page.dated)
         share = _dated_share(features, self._path)
-        tops = _tops(features, self._path)
-        if share > self._page.dated or tops:
-            # Second look: what begins without a dateline now has to show better why it is an item, and what has the
-            # place of this page's headlines has to show less.
-            self._page = replace(self._page, dated=max(share, self._page.dated))
-            for place, points in tops.items():
-                heading, *others = self._alone[place]
-                self._alone[place] = (heading + points, *others)  # type: ignore[assignment]
+        if share > self._page.dated:
+            # Second look: what begins without a dateline now has to show better why it is an item.
+            self._page = replace(self._page, dated=share)
             self._path = _best_path(self._alone, self._meetings, self._page.dated)
-        _set_inside(features, self._path)
         roles: list[Role] = []
         for role, size in zip(self._path, self._sizes, strict=True):
             roles.append(_ROLES[role])
@@ -216,71 +207,6 @@ def decide(lines: Sequence[Line]) -> Decisions:
     return Decisions(lines)
 
 
-def _set_inside(features: Features, path: list[int]) -> None:
-    """
-    Make headlines of what stands inside a sentence, alone between blank lines, and sounds like one; over two lines, if it does.
-
-    A column break leaves no line so short of a long paragraph, which then goes on again. No way leads from a headline to a
-    continuation; but one that speaks in the words of the text it stands in is that text's, whose sentence goes on below it.
-    """
-    shows, length, end, heading = features.shows, features.length, features.end, features.heading
-    for place, points in enumerate(heading[:-1]):
-        is_first_of_two = shows[place] & TOPS_BLOCK and _has_second_line(features, path, place)
-        if is_first_of_two and path[place] == _H and path[place - 1] in _TEXT and end[place - 1] == OPEN:
-            path[place + 1] = _H
-        elif (
-            points >= (_COULD_BE if is_first_of_two else _SOUNDS_LIKE)
-            and place
-            and (shows[place] & ISOLATED or is_first_of_two)
-            and path[place] in _TEXT
-            and end[place - 1] == end[place] == OPEN
-            and length[place] <= 30 < length[place - 1]
-            and not (features.lines[place].column or shows[place] & _NO_INSET)
-            and (first := _untitled_above(path, shows, place)) >= 0
-        ):
-            text = "".join(features.texts[first:place])
-            is_own = met(pairs_of(features.texts[place]), text) >= _SPEAKS
-            last = place + 1 if is_first_of_two or _has_second_line(features, path, place) else place
-            path[place] = path[last] = _H
-            while last + 2 < len(path) and path[last + 1] == _H:
-                last += 1
-            if path[last + 1] in _TEXT:
-                path[last + 1] = _C if is_own else _S
-
-
-def _has_second_line(features: Features, path: Sequence[int], place: int) -> bool:
-    """Whether a headline inside a sentence has its second half below it: no column breaks a paragraph twice within a line's length."""
-    second = place + 1
-    return (
-        0 < place < len(path) - 2
-        and path[second] in _TEXT
-        and (path[second + 1] in _TEXT or path[second + 1] == _H)
-        and features.end[second] == OPEN
-        and features.length[second] <= _LONGEST_LINE
-        and features.lines[second + 1].gap > 0
-        and not features.shows[second] & _NO_INSET
-    )
-
-
-def _untitled_above(path: Sequence[int], shows: Sequence[int], place: int) -> int:
-    """The line with which the text above a line begins, if it has no headline above it; else -1."""
-    for first in range(place, max(0, place - _LONGEST_TEXT), -1):
-        if shows[first] & DATED and path[first] == _S:
-            return -1 if path[first - 1] in (_H, _L) else first
-        if path[first - 1] not in _TEXT:
-            return -1
-    return 0 if place < _LONGEST_TEXT else -1
-
-
-_SPEAKS: Final = 2
-"""Pairs of characters of a headline that come in the text it stands in, if it is its own."""
-_LONGEST_TEXT: Final = 40
-"""Lines above a headline inside a text among which that begins."""
-_TEXT: Final = (_S, _C)
-_SOUNDS_LIKE: Final = 0.9
-_NO_INSET: Final = NOTICE | BYLINE | AUTHOR | ROW | SPEAKER | DATED
-
-
 def _dated_share(features: Features, path: Sequence[int]) -> float:
     """How strictly this page begins what has a headline with a dateline: 0 to 3, from the headlines found first."""
     if not features.shown & DATED:
@@ -290,26 +216,6 @@ def _dated_share(features: Features, path: Sequence[int]) -> float:
         return 0.0
     dated = sum(1 for place in starts if features.shows[place] & DATED)
     return max(0.0, dated / len(starts) - 0.5) * _STRICTEST * (0.5 if len(starts) < 6 else 1.0)
-
-
-def _tops(features: Features, path: Sequence[int]) -> dict[int, float]:
-    """
-    Points for being a headline of the short lines that top a block between blank lines, by what the others were.
-
-    Where most of them are headlines or labels the page parts its articles by blank lines, and the rest are as well.
-    """
-    tops = [place for place, shows in enumerate(features.shows) if shows & TOPS_BLOCK]
-    if len(tops) < _FEWEST_TOPS:
-        return {}
-    heads = sum(1 for place in tops if path[place] in (_H, _L))
-    share = heads / len(tops)
-    if share < 0.6 or heads == len(tops):
-        return {}
-    points = 6.0 * (share - 0.5)
-    return {place: points for place in tops if path[place] not in (_H, _L)}
-
-
-_FEWEST_TOPS: Final = 4
 
 
 def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: float) -> list[int]:
@@ -423,32 +329,6 @@ def _indents_heads(features: Features, indent: int) -> bool:
     ]
     return bool(over) and sum(1 for found in over if abs(found - indent) <= 1) * 2 > len(over)
 
-
-def _mark_close_below(features: Features) -> None:
-    """
-    Where a page sets its headlines below blank lines and its paragraphs close, hold the one short line close below a sentence that has ended for no headline.
-
-    A paragraph that a column break parts after a few words: …现场签字。/ 开饭店的孟大姐因排烟管道与楼上的住户 / 争执了半年,….
-    """
-    lines, lengths, shows = features.lines, features.length, features.shows
-    apart = paragraphs = 0
-    close: list[int] = []
-    for place in range(1, len(lines) - 1):
-        if features.end[place - 1] != CLOSED or lines[place].column:
-            continue
-        if lengths[place] > _LONGEST_CLOSE:
-            paragraphs += not lines[place].gap
-        elif features.end[place] == OPEN and not shows[place] & (BYLINE | AUTHOR | NOTICE | ROW | SPEAKER):
-            apart += lines[place].gap > 0
-            if not lines[place].gap:
-                close.append(place)
-    if len(close) == 1 and apart >= _FEWEST_APART and paragraphs >= _FEWEST_APART and lines[close[0] + 1].gap:
-        features.heading[close[0]] -= _CLOSE_BELOW
-
-
-_LONGEST_CLOSE: Final = 30
-_FEWEST_APART: Final = 5
-_CLOSE_BELOW: Final = 4.0
 
 _Points: TypeAlias = tuple[float, float, float, float, float]
 """Of a line for each role, by itself: headline, paragraph, continuation, byline, label."""

@@ -30,7 +30,6 @@ from search.ingest.lines.features import (
     ROOM,
     ROW,
     SPEAKER,
-    SURELY,
     TOPS_BLOCK,
     TOPS_CAPTION,
     UNCLOSED,
@@ -490,36 +489,9 @@ _SHORTEST_KICKER: Final = 10
 _LONGEST_ALONE: Final = 30
 
 
-def mark_places(features: Features) -> None:
-    """
-    Mark names of places alone on a line where there are three or more (天中街道, 冉堌镇, 半堤镇).
-
-    Over headlines they are labels, wherever these stand on the page; over a few lines each they are headlines.
-    """
-    found = [
-        place
-        for place, text in enumerate(features.texts[:-1])
-        if text[-1] in _PLACE_ENDS and len(text) <= _LONGEST_PLACE and NAME_OF_A_PLACE.fullmatch(text)
-    ]
-    if len(found) < _FEWEST_PLACES:
-        return
-    for place in found:
-        # 曹县 looks like a name.
-        features.shows[place] &= ~(AUTHOR | BYLINE)
-        if features.heading[place + 1] > 0 and features.end[place + 1] == OPEN:
-            features.label[place] = SURELY
-            features.heading[place] -= SURELY
-        else:
-            features.heading[place] += _IN_A_ROW
-
-
 NAME_OF_A_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,4}(?:[县区镇乡]|街道|办事处)")
-_PLACE_ENDS: Final = frozenset("县区镇乡道处")
-_LONGEST_PLACE: Final = 7
-_FEWEST_PLACES: Final = 3
 _FAR: Final = 5
 """So many lines from one to the next."""
-_IN_A_ROW: Final = 4.0
 
 
 def mark_captions(features: Features) -> None:
