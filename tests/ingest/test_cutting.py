@@ -1200,21 +1200,6 @@ def test_an_answer_to_a_reader_by_name_belongs_to_the_letter() -> None:
     assert titles_of(f"{letter}{answer}{REPORT}") == ["劳务受伤找谁赔", "郓城清淤河道保汛期"]
 
 
-def test_an_office_close_over_the_kind_of_notice_begins_its_heading() -> None:
-    outage = "停电通知\n\n因线路检修,城南线路计划于9月17日停电,请用户提前准备。\n\n\n"
-    job = "山东元冠牧业有限公司\n\n招聘启事\n\n因生产规模扩大,诚聘饲料化验员二名,电话:0530-8888888\n\n\n"
-    sorry = "致歉信\n\n本人于8月26日发布不实视频,特此道歉,保证今后不再发布。\n\n致歉人:解明\n"
-
-    assert titles_of(f"{REPORT}{outage}{job}{sorry}")[1:] == ["停电通知", "山东元冠牧业有限公司招聘启事", "致歉信"]
-
-
-def test_what_stands_over_an_author_behind_a_mark_ends_a_notice() -> None:
-    notice = "《曹州风》征稿启事\n\n本刊拟于明年一月起开设专栏,征集散文、诗歌,来稿请注明作者的地址。\n\n"
-    essay = "赶集\n\n□ 邹静\n\n我最爱的是腊月的集。城北的桃源集,逢三、逢八是集日,天不亮大路上就响起了车轮声。\n"
-
-    assert titles_of(f"{REPORT}{notice}{essay}")[1:] == ["《曹州风》征稿启事", "赶集"]
-
-
 def test_the_end_of_a_text_printed_below_the_next_one_goes_back_to_it() -> None:
     end = "据了解,郓城县宋金河淤积段清理之后,两岸农田排涝无忧,清淤机械已转往下一条河道。"
     first, second = articles_of(f"{REPORT}{_ASPARAGUS}镇里组织芦笋种植户成立合作社,芦笋不愁卖。\n\n{end}\n")
@@ -2294,16 +2279,6 @@ def test_who_signs_a_notice_below_its_last_words_is_no_headline() -> None:
     )
 
     assert titles_of(page)[1:] == ["最后一公里公交线路公告", "站台上的送别"]
-
-
-def test_what_stands_far_below_a_notice_may_be_a_headline_over_wrapped_lines() -> None:
-    page = (
-        f"{REPORT}寻人启事\n\n杨桂荣,女,七十六岁,身高一米五五左右,耳背,穿\n蓝色棉袄,上月29日于张湾镇走失。有知情者请与其\n子杨文生联系,必有重谢。\n\n\n"
-        "腊八粥里的年味\n\n腊月初八一早,母亲就把泡了一夜的红豆、花生、大枣\n下了锅。风箱呼嗒呼嗒,火光把她的白发映得通红。\n\n"
-        "母亲说,喝了腊八粥,就往年里走了。小时候我不懂,\n只管把枣子挑着吃。现在我懂了。\n"
-    )
-
-    assert titles_of(page)[1:] == ["寻人启事", "腊八粥里的年味"]
 
 
 def test_a_line_above_one_character_and_a_colon_is_no_headline() -> None:

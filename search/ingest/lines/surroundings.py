@@ -132,8 +132,6 @@ def _tops_no_notice(features: Features, place: int) -> bool:
         # What stands under 简讯 is no notice.
         (features.length[place] <= _LONGEST_BRIEFS and BRIEFS_HEADING.fullmatch(features.texts[place]) is not None)
         or (_tops_a_report(features, place, _LIKELY) and not _is_office_below(features, place))
-        or _tops_a_story(features, place)
-        or _tops_an_author(features, place)
         or _tops_another(features, place)
     )
 
@@ -163,27 +161,6 @@ def _tops_another(features: Features, place: int) -> bool:
     return features.shows[place] & TOPS_BLOCK != 0 and max(below, default=0) > _SHORTEST_TEXT
 
 
-def _tops_a_story(features: Features, place: int) -> bool:
-    """Whether a line set apart looks like a headline, over a paragraph as long as none of a notice, or below a wider gap."""
-    after = place + 1
-    is_far = features.lines[place].gap > 1
-    return (
-        features.heading[place] > (_LIKELY if is_far else _LIKELY_IN_A_NOTICE)
-        and features.lines[place].gap > 0
-        and not features.shows[place] & (_ENTRY | ROW | NOTICE_HEAD)
-        and after < len(features.length)
-        and (is_far or features.length[after] > _SHORTEST_STORY)
-    )
-
-
-def _tops_an_author(features: Features, place: int) -> bool:
-    """Whether a line tops who wrote what stands below (□ 冯怀岭), or to whom (编辑同志:): nobody writes a notice."""
-    after = place + 1
-    if features.end[place] != OPEN or after == len(features.texts):
-        return False
-    return features.shows[after] & BYLINE != 0 or features.texts[after].startswith("编辑")
-
-
 def _is_below_end(features: Features, place: int) -> bool:
     """Whether a short line stands below the end of a notice, or below the paper's own line, and is neither a field nor a day itself."""
     return (
@@ -211,10 +188,7 @@ _OFFICE: Final = re.compile(
 )
 _LONGEST_BRIEFS: Final = 10
 _SHORTEST_TEXT: Final = 20
-_SHORTEST_STORY: Final = 60
 _LIKELY: Final = 1.0
-_LIKELY_IN_A_NOTICE: Final = 2.0
-"""Points of a line that is more likely a headline than not."""
 
 
 def mark_lists(features: Features) -> None:
