@@ -15,6 +15,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from search.analysis.radicals import RADICALS
+
 _QUOTES = "“”„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟＂"
 _APOSTROPHES = "‘’‚‛＇`´"
 _DASHES = "‐‑‒–—―−─━－﹣﹘"
@@ -62,6 +64,7 @@ def _table() -> dict[int, int]:
     table |= {ord(char): ord("-") for char in _DASHES}
     table |= {ord(char): ord("·") for char in _MIDDLE_DOTS}
     table |= {ord(char): ord(plain) for char, plain in _PUNCTUATION.items()}
+    table |= RADICALS
     # A result may itself be folded (｀ → ` → '): follow every chain to its end.
     for code, result in table.items():
         while result in table and table[result] != result:
@@ -81,7 +84,7 @@ def _points() -> NDArray[np.uint32]:
 
 def fold(text: str) -> str:
     """
-    *text* with case, width, traditional and variant characters, quotes, dashes, dots and spaces made alike.
+    *text* with case, width, traditional and variant characters, radicals, quotes, dashes, dots and spaces made alike.
 
     Same length as *text*; folding a folded text changes nothing. Every kind of white space becomes one space,
     so a folded text never holds a line end.

@@ -37,6 +37,7 @@ def test_every_han_character_folds_to_one_that_stays(block) -> None:
     ("one", "other"),
     [
         ("５Ｇ", "5g"),
+        ("⽇⽉⻋⼾", "日月车户"),
         ("黄啟峰", "黄启峰"),
         ("臺灣", "台湾"),
         ("“231”", "「231」"),

@@ -151,6 +151,12 @@ def test_invisible_characters_are_taken_out(tmp_path: Path) -> None:
     assert page_text(Source("p.txt", tmp_path / "p.txt")) == "菏泽开发区\n"
 
 
+def test_radicals_and_odd_spaces_of_extracted_text_are_read_as_what_was_printed(tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_bytes("\u30006⽉1⽇\xa0⻋⼈⾛过⻓⻔⼾\u2002\uf9e0\n".encode())
+
+    assert page_text(Source("p.txt", tmp_path / "p.txt")) == "\u30006月1日 车人走过长门户 易\n"
+
+
 def test_a_fingerprint_knows_text_and_sidecar(tmp_path: Path) -> None:
     source = Source("p.txt", tmp_path / "p.txt")
     source.path.write_text("一")

@@ -12,6 +12,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from search.analysis.radicals import ANY_RADICAL, RADICALS
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the other's
@@ -28,6 +30,9 @@ _JUNK = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
+_ANY_RADICAL = re.compile(ANY_RADICAL)
+# All but the ideographic one, which is two columns wide and indents.
+_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -83,12 +88,16 @@ def clean(text: str) -> tuple[str, int]:
     """
     *text* with `\\n` as line end and without controls, lone surrogates, noncharacters and invisible marks.
 
+    Radicals are read as the characters they stand for, and every space but the ideographic one as a plain one.
+
     Returns:
         The text and the number of characters taken out.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _JUNK.subn("", text)
+    if _ANY_RADICAL.search(text):
+        text = text.translate(RADICALS)
+    return _JUNK.subn("", _SPACES.sub(" ", text))
 
 
 def one_line(text: str) -> str:
