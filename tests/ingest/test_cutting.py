@@ -3741,3 +3741,25 @@ def test_a_text_without_blank_lines_gets_back_what_stands_below_another() -> Non
 
     assert school.paragraphs[1].text == SCHOOL[2]
     assert [paragraph.text for paragraph in pond.paragraphs] == list(POND[1:])
+
+
+def test_figures_that_a_page_sets_apart_are_closed_up() -> None:
+    page = (
+        f"县里新增学位6800个\n\n{REPORT.split(chr(10) * 2, 1)[1]}庆祝建校70周年\n\n{LAKE}{LAKE_REST}\n\n{BUS}"
+        + "".join(
+            f"{name}给{count}户村民送去{count * 3}袋面粉,惠及{count}个村。\n\n"
+            for name, count in (("县医院", 12), ("县一中", 25), ("水务局", 31))
+        )
+    )
+    apart = re.sub(r"(?<=[\u4e00-\u9fff])(\d+)(?=[\u4e00-\u9fff])", r" \1 ", page)
+
+    assert "新增学位 6800 个" in apart
+    assert [(article.title, article.date, article.paragraphs) for article in articles_of(apart)] == [
+        (article.title, article.date, article.paragraphs) for article in articles_of(page)
+    ]
+
+
+def test_a_space_before_a_figure_stays_where_others_stand_close() -> None:
+    (report, *_) = articles_of(REPORT.replace("郓城清淤", "郓城县城 3万居民用上清水 清淤"))
+
+    assert report.title == "郓城县城 3万居民用上清水 清淤河道保汛期"

@@ -147,6 +147,7 @@ def lines_of(text: str) -> list[Line]:
     _even_gaps(lines)
     _find_columns(lines)
     _part_close_lines(lines)
+    _close_up_figures(lines)
     return lines
 
 
@@ -184,6 +185,26 @@ def _upright(run: list[Line]) -> list[Line]:
 
 _FEWEST_UPRIGHT: Final = 3
 _MOST_UPRIGHT: Final = 30
+
+
+def _close_up_figures(lines: Sequence[Line]) -> None:
+    """Where a page sets figures and Latin letters apart from the text (6 月 1 日), close them up: no other page has these spaces."""
+    text = "\n".join([line.text for line in lines])
+    apart = len(_SET_APART.findall(text))
+    if apart >= _FEWEST_SET_APART and apart > _MOSTLY_APART * len(_SET_CLOSE.findall(text)):
+        for line in lines:
+            line.text = _SPACE_AT_FIGURE.sub("", line.text)
+
+
+_HAN_CHARACTER: Final = "[\u4e00-\u9fff]"
+_FIGURE: Final = r"[\d０-９A-Za-z.%％]+"
+_SET_APART: Final = re.compile(rf"{_HAN_CHARACTER} {_FIGURE} (?={_HAN_CHARACTER})")
+_SET_CLOSE: Final = re.compile(rf"{_HAN_CHARACTER}{_FIGURE}(?={_HAN_CHARACTER})")
+_SPACE_AT_FIGURE: Final = re.compile(
+    rf"(?<={_HAN_CHARACTER}) (?=[\dA-Za-z])|(?<=[\dA-Za-z%]) (?={_HAN_CHARACTER})"
+)
+_FEWEST_SET_APART: Final = 8
+_MOSTLY_APART: Final = 4
 
 
 def lines_with(pattern: re.Pattern[str], lines: Sequence[Line]) -> list[int]:
