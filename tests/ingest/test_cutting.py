@@ -3763,3 +3763,16 @@ def test_a_space_before_a_figure_stays_where_others_stand_close() -> None:
     (report, *_) = articles_of(REPORT.replace("郓城清淤", "郓城县城 3万居民用上清水 清淤"))
 
     assert report.title == "郓城县城 3万居民用上清水 清淤河道保汛期"
+
+
+def test_whoever_asks_twice_is_interviewing() -> None:
+    page = (
+        f"{BUS}对话\n\n“我给老座钟看病”\n\n——访修表匠闻人立\n\n在东方红大街开了三十年铺子的闻人立,修好的座钟有两千多台。\n\n"
+        "曹州晚报:有人出高价买您的老座钟?\n\n闻人立:卖了它就没人听它打点了,舍不得。\n\n"
+        "曹州晚报:年轻人还愿意学这门手艺吗?\n\n闻人立:去年来了两个徒弟,坐得住的留下了一个。\n\n"
+        "曹州晚报:“慢工出细活”难在哪?\n\n闻人立:难在心里不急。\n\n" + REPORT
+    )
+
+    _, talk, _ = articles_of(page)
+
+    assert (talk.title, len(talk.paragraphs)) == ("“我给老座钟看病”", 7)

@@ -57,6 +57,7 @@ from search.ingest.lines.surroundings import (
     context_of,
     mark_captions,
     mark_halves,
+    mark_interviews,
     mark_letters,
     mark_lists,
     mark_notices,
@@ -111,6 +112,7 @@ class Decisions:
         mark_notices(features)
         mark_lists(features)
         mark_verse(features)
+        mark_interviews(features)
         mark_letters(features)
         mark_captions(features)
         mark_halves(features)

@@ -375,6 +375,23 @@ def _mark_verse_above(features: Features, author: int) -> None:
 _FEWEST_VERSES: Final = 4
 
 
+def mark_interviews(features: Features) -> None:
+    """Mark what somebody asks on the page again (牡丹晚报:…?, 小编:…?), and whatever else they say: it is no headline."""
+    said: dict[str, list[int]] = {}
+    for place, text in enumerate(features.texts):
+        if who := _WHO_SAYS.match(text):
+            said.setdefault(who[1], []).append(place)
+    for places in said.values():
+        if sum(features.texts[place][-1] in "？?" for place in places) >= _OFTEN:
+            for place in places:
+                features.shows[place] |= SPEAKER
+                features.heading[place] -= 6.0
+
+
+_WHO_SAYS: Final = re.compile("([\u4e00-\u9fff]{1,8})[:：].")
+_OFTEN: Final = 2
+
+
 def mark_letters(features: Features) -> None:
     """Mark who signs letters (定陶县 一学生家长), and give points to what stands over 编辑同志."""
     shows, texts, heading, end = features.shows, features.texts, features.heading, features.end
