@@ -141,8 +141,7 @@ class _Reading:
 
     def _take_repeats(self) -> None:
         parted = part_copies(self.items)
-        for repeat in find_repeats(self.items, self.lines):
-            self.left_out.append((repeat.item, repeat.paragraph, repeat.kept_in, repeat.is_loop))
+        self.left_out += find_repeats(self.items, self.lines)
         gone = {id(paragraph) for _, paragraph, _, _ in self.left_out}
         kept_in: dict[int, Item] = {}
         for item, paragraph, kept, is_loop in self.left_out.copy():

@@ -11,7 +11,6 @@ from search.ingest.cutting import threads
 from search.ingest.cutting.ends import refers
 from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.cutting.pieces import Ties, closed_below, goes_on, pieces_of, words_say
-from search.ingest.cutting.subheads import join_between
 from search.ingest.lines.layout import lines_of
 from search.ingest.lines.marks import CLOSED, OPEN, end_of, opens_paragraph, starts_midway
 from search.ingest.lines.wording import clause_words
@@ -929,18 +928,6 @@ def test_prose_below_the_verses_of_a_poem_is_the_rest_of_the_essay_around_it() -
     essay, poem = articles_of(page)
 
     assert [len(essay.paragraphs), len(poem.paragraphs)] == [4, 5]
-
-
-def test_a_paragraph_that_begins_as_reports_do_may_begin_the_text_of_the_headline_below() -> None:
-    advice = "春季过敏这几点要记牢\n\n过敏体质的人外出要戴口罩和护目镜,回家后勤洗鼻腔。\n\n一旦喘憋要立即就医,切勿拖延。\n\n"
-    report = (
-        "3月20日16时许,单县高老家乡一名男童跌入水沟,乡卫生院一边抢救,一边与县医院专家视频连线。\n\n"
-        "几分钟后孩子恢复了心跳。\n\n(记者 臧文)\n\n“120”接力 8分钟救回幼童\n\n"
-    )
-
-    assert titles_of(advice + report + REPORT) == [
-        "春季过敏这几点要记牢", "“120”接力 8分钟救回幼童", "郓城清淤河道保汛期"
-    ]  # fmt: skip
 
 
 def test_only_texts_around_one_that_stops_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -2206,19 +2193,6 @@ def test_a_section_between_two_photographs_goes_back_into_the_feature_that_is_si
         "截至目前,",
         "本报记者 ",
     ]
-
-
-def test_a_heading_whose_text_already_went_to_the_feature_above_stands_over_it_there() -> None:
-    lines = lines_of("老酒坊的新生\n\n酒坊停了六年。\n\n再走一步棋\n\n酒坊要办展览。\n\n本报记者 张三\n")
-    feature, heading = Item(), Item()
-    feature.heads, heading.heads = [0], [2]
-    feature.paragraphs = [Paragraph(lines[1].text, 1), Paragraph(lines[3].text, 3)]
-    feature.paragraphs.append(Paragraph(lines[4].text, 4, byline=True))
-    items = [feature, heading]
-    join_between(items, lines)
-
-    assert items == [feature]
-    assert [paragraph.lines for paragraph in feature.paragraphs] == [[1], [2], [3], [4]]
 
 
 def test_headings_with_their_marks_in_the_same_places_are_of_one_text() -> None:

@@ -14,10 +14,9 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
-from search.ingest.cutting.items import LEADS, OF_ANOTHER, PHOTO_CREDIT, Item, is_strange
+from search.ingest.cutting.items import LEADS, OF_ANOTHER, Item, is_strange
 from search.ingest.cutting.titles import (
     MAX_COLUMN,
-    is_column_by_words,
     size_of,
 )
 from search.ingest.lines.features import BRIEFS_HEADING, NEVER, NOTICE_HEADING, maybe_label
@@ -57,7 +56,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             row[count > 0] = points, (0, 0, trail)
             best = row
             continue
-        above, below = _fits(here, before, lines) if count and before.has_body else ([0.0] * 4, [0.0] * 4)
+        above, below = _fits(here, before, lines)
         nearer = _NEARER if count and _is_nearer_above(here, lines) else 0.0
         for had in (0, 1):
             points, trail = best[had]
@@ -80,13 +79,11 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                         value += nearer if given == count else 0.0
                         if given == 1 and count > 1:
                             value += _contrast(here.heads[0], before, here, lines)
-                    # What stands above may be a rest, which takes no headline that says nothing of it, and 党旗飘扬 stands over its headline.
-                    is_foreign = not above[given] and (
-                        not before.is_photo or (given == 1 and is_column_by_words(lines[here.heads[0]].text))
-                    )
-                    value += (_SPLIT if kept and not is_foreign else 0.0) + (0.0 if here.end else 1.0) - _GIVEN
-                    value += _parting(here.heads, given, lines)
-                if kept and here.end and before.has_body:
+                    # What stands above may be a rest, which takes no headline that says nothing of it, nor does a photograph 财经快讯.
+                    is_name = given == 1 and maybe_label(lines[here.heads[0]].text)
+                    value += _SPLIT if kept and (above[given] or (before.is_photo and not is_name)) else 0.0
+                    value += (0.0 if here.end else 1.0) - _GIVEN + _parting(here.heads, given, lines)
+                if kept and here.end:
                     value += below[given] * _FIT
                 elif here.end:
                     value -= _missing(here)
@@ -140,23 +137,17 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
     _bring_back(items, lines)
     for item in items:
         # A longer run of headlines is a list of contents; only the last of it can be this item's.
-        if len(item.heads) > _MOST_HEADS:
-            item.heads = item.heads[-4:]
+        del item.heads[:-_MOST_HEADS]
 
 
 def _sign(items: list[Item]) -> None:
-    """Give who signs below a headline that went to a text above to the nearest one there that nobody signs; what a photographer signs is short."""
+    """Give who signs below a headline that went to a text above to the nearest one there that nobody signs."""
     for place in range(len(items) - 1, 0, -1):
         signature = items[place]
         if signature.heads or signature.labels or signature.end or not signature.paragraphs:
             continue
-        of_photograph = PHOTO_CREDIT.search(signature.paragraphs[-1].text) is not None
-        for item in reversed(items[max(0, place - _MOST_HEADS) : place]):
-            if (
-                item.has_body
-                and not (item.is_signed or item.names_makers)
-                and of_photograph <= (len(item.body) == 1)
-            ):
+        for item in reversed(items[max(0, place - _REACH) : place]):
+            if item.has_body and not item.is_signed:
                 item.paragraphs += signature.paragraphs
                 item.closed = True
                 del items[place]
@@ -171,7 +162,7 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
     one's, or plays with the caption of such a photograph.
     """
     for place, item in enumerate(items):
-        if not 1 < len(item.heads) <= 2 * _MOST_HEADS:
+        if not 1 < len(item.heads) <= 2 * _REACH:
             continue
         groups: list[list[int]] = []
         for head in item.heads:
@@ -202,10 +193,8 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 _head(photograph, heads)
                 continue
             share, other = _most_of(words, bare, item)
-            is_next = other is items[min(place + 1, len(items) - 1)]
             # What begins with a dateline has a headline somewhere.
-            is_surer = is_next or other.is_dated
-            if share >= (2 * _OF_ITS_OWN if is_short else _OF_THE_NEXT if is_surer else _OF_ITS_OWN):
+            if share >= (2 * _OF_ITS_OWN if is_short else _OF_A_REPORT if other.is_dated else _OF_ITS_OWN):
                 other.heads = heads
                 given[heads[0]] = other
                 bare.remove(other)
@@ -234,7 +223,7 @@ def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
     """
     for place, item in enumerate(items):
         words = words_of(item.heads, lines)
-        if not words or (item.labels and item.end) or share_of(words, _said(item)) > _HARDLY / 2:
+        if not words or item.labels or share_of(words, _said(item)) > _HARDLY / 2:
             continue
         near = _near(items, place)
         share, other = _most_of(words, near, item)
@@ -253,7 +242,7 @@ def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
 
 def _near(items: Sequence[Item], place: int) -> list[Item]:
     """The items near one, those above it first."""
-    return [*items[max(0, place - _MOST_HEADS) : place], *items[place + 1 : place + 1 + _MOST_HEADS]]
+    return [*items[max(0, place - _REACH) : place], *items[place + 1 : place + 1 + _REACH]]
 
 
 def _is_untitled_photograph(item: Item, lines: Sequence[Line]) -> bool:
@@ -331,8 +320,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
         if len(words) < fewest or sum(fresh) / len(words) < OF_ANOTHER:
             continue
         for place in range(1, len(paragraphs)):
-            lead = _LEAD if LEADS.match(paragraphs[place].text) else 0.0
-            if (fresh[place] + fresh[place + 1]) / len(words) < least - lead:
+            if (fresh[place] + fresh[place + 1]) / len(words) < least:
                 continue
             above = "\n".join([paragraph.text for paragraph in paragraphs[:place]])
             there = "\n".join([paragraph.text for paragraph in paragraphs[place : place + 2]])
@@ -340,7 +328,6 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
                 sum((word in there) - (word in above) for word in words) / len(words)
                 - _KNOWN * share_of(words_of(before.heads, lines), there)
                 + _strangeness(there[:200], above[-2000:])
-                + lead
             )
             if gain >= enough and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
@@ -352,10 +339,8 @@ def _strangeness(text: str, above: str) -> float:
     return max(-_STRANGE, min(_STRANGE, 2 * (OF_ANOTHER - coherence(text, above))))
 
 
-_LEAD: Final = 0.2
-"""What it adds to how much more of a headline's words come in a paragraph that it begins as reports do."""
 _OF_ITS_OWN: Final = 0.3
-_OF_THE_NEXT: Final = 0.2
+_OF_A_REPORT: Final = 0.2
 _HARDLY: Final = 0.15
 _OF_A_PHOTOGRAPH: Final = 0.08
 """How much more a headline must say of a caption than of the text below it."""
@@ -413,6 +398,8 @@ LONGEST_COLUMN_NAME: Final = 8
 
 
 _MOST_HEADS: Final = 6
+_REACH: Final = 6
+"""So many items above and below are near one."""
 _GIVEN: Final = 1.8
 _SPLIT: Final = 1.2
 _FIT: Final = 6.0

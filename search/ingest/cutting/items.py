@@ -315,14 +315,8 @@ def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         place += 1
         paragraph.jump_from = lines[place - 1].jump_from
         parts: list[tuple[str, int]] = []
-        inside: list[int] = []
-        while place < total:
-            if roles[place] is continuation:
-                parts.append((lines[place].text, place))
-            elif _parts_a_sentence(roles, place):
-                inside.append(place)
-            else:
-                break
+        while place < total and roles[place] is continuation:
+            parts.append((lines[place].text, place))
             place += 1
         if parts:
             paragraph.extend(parts)
@@ -340,7 +334,6 @@ def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             report.has_body and _is_pointed_at(paragraph)
         ):
             # A photograph with its credit in line, or with none, between the paragraphs of a report.
-            report.heads += inside
             if report is resumed:
                 items.append(_caption_of(paragraph))
                 continue
@@ -354,14 +347,12 @@ def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
                 resumed.paragraphs[-1].jump_to = paragraph.jump_to
             else:
                 resumed.paragraphs.append(paragraph)
-            resumed.heads += inside
             continue
         resumed = None
         if current.has_body and WHOLE_DAY.fullmatch(paragraph.text):
             # The day signs a notice.
             current.closed = True
         current.paragraphs.append(paragraph)
-        current.heads += inside
         if (
             may_be_signed
             and not current.closed
@@ -373,14 +364,6 @@ def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     if current.paragraphs or current.heads or current.labels:
         items.append(current)
     return items
-
-
-def _parts_a_sentence(roles: Sequence[Role], place: int) -> bool:
-    """Whether headlines stand at *place* inside a sentence that goes on below them."""
-    after = place
-    while after < len(roles) and roles[after] is Role.HEADLINE:
-        after += 1
-    return place < after < len(roles) and roles[after] is Role.CONTINUATION
 
 
 def _caption_of(*paragraphs: Paragraph) -> Item:
@@ -408,7 +391,7 @@ def _caption_elsewhere(current: Item, text: str, items: Sequence[Item]) -> Item 
         return None
     for item in reversed(items[-_CAPTION_REACH:]):
         only = item.paragraphs[0] if len(item.paragraphs) == 1 else None
-        if only is not None and not (only.dateline or only.is_open) and LEADS.match(only.text):
+        if only is not None and LEADS.match(only.text):
             return item
     return None
 

@@ -73,13 +73,13 @@ def _part(kind: Kind, paragraphs: list[Paragraph]) -> Item:
 
 
 def _briefs_below(item: Item) -> list[Item]:
-    """The briefs that stand below a text without a heading, each behind the same mark, one of them signed or with its day; taken out of it."""
+    """The briefs that stand below a text without a heading, each behind the same mark, one of them with its day; taken out of it."""
     paragraphs = item.paragraphs
     first = len(paragraphs)
     while first and paragraphs[first - 1].text[0] == paragraphs[-1].text[0] in _BULLET_BEGINS:
         first -= 1
     below = paragraphs[first:]
-    if not first or len(below) < 2 or not any(LEADS.search(p.text[:_OPENING]) or _signed([p]) for p in below):
+    if not first or len(below) < 2 or not any(LEADS.search(p.text[:_OPENING]) for p in below):
         return []
     del paragraphs[first:]
     return [_part(Kind.BRIEF, [paragraph]) for paragraph in below]

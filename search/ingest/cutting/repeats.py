@@ -12,8 +12,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from search.ingest.cutting.headlines import words_of
 from search.ingest.cutting.items import Item, Paragraph
@@ -41,8 +40,7 @@ _ALL_BELOW_HEADLINE: Final = 5.0
 """What it says for a copy that nothing else stands under its headline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """
     A paragraph that says again what another one says.
 
@@ -93,7 +91,7 @@ def find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
     setting = _Setting(items, lines, keys, texts, doubled)
     shares: dict[tuple[_Key, _Key], float] = {}
     for equal in (False, True):
-        for key in sorted(doubled, key=lambda k: (-_weight(items, k), k)):
+        for key in sorted(doubled):
             for other in sorted(doubled[key]):
                 if key in gone or other in gone:
                     continue
@@ -109,14 +107,13 @@ def find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
                     continue
                 # What is part of a longer text goes first; then it shows which of two equals stands among strangers.
                 loser = _worse(setting, key, other) if equal else key if forward >= backward else other
-                winner = other if loser == key else key
-                gone[loser] = winner
+                gone[loser] = other if loser == key else key
     _loops(items, gone)
     _credits(items, gone)
     repeats = []
     for key, other in sorted(gone.items()):
-        item, kept = items[key[0]], items[_final(other, gone)[0]]
-        repeats.append(Repeat(item, item.paragraphs[key[1]], kept, key[0] == _final(other, gone)[0]))
+        kept = _final(other, gone)[0]
+        repeats.append(Repeat(items[key[0]], _paragraph(items, key), items[kept], key[0] == kept))
     return repeats
 
 
@@ -171,7 +168,7 @@ def _begun_again(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[st
             continue
         other = begun.setdefault(text[:_MIN_PARAGRAPH], key)
         if other != key:
-            shorter, longer = sorted((key, other), key=lambda one: _weight(items, one))
+            shorter, longer = sorted((key, other), key=lambda one: len(_paragraph(items, one).text))
             end, whole = _paragraph(items, shorter), _paragraph(items, longer).text
             if end.is_open and len(end.text) < len(whole) and whole.startswith(end.text):
                 gone[shorter] = longer
@@ -227,7 +224,7 @@ def _credits(items: Sequence[Item], gone: dict[_Key, _Key]) -> None:
         kept, at = _final(other, gone)
         below, beside = place + 1, at + 1
         here, there = items[item].paragraphs[below : below + 1], items[kept].paragraphs[beside : beside + 1]
-        if here and there and here[0].byline and (item, below) not in gone and here[0].text == there[0].text:
+        if here and there and here[0].byline and here[0].text == there[0].text:
             gone[item, below] = kept, beside
 
 
@@ -244,8 +241,6 @@ def _contained(text: str, other: str) -> float:
     """Share of *text*, by its clauses, that stands in *other*; 0 as soon as it is known to be below `_SAME`."""
     clauses = _clauses(text)
     total = sum(map(len, clauses))
-    if total < _MIN_SENTENCE:
-        return 0.0
     if text in other:
         return 1.0
     missing, most = 0, total - _SAME * total + 1e-6
@@ -255,15 +250,11 @@ def _contained(text: str, other: str) -> float:
         missing += len(clause)
         if missing > most:
             return 0.0
-    return (total - missing) / total
+    return (total - missing) / max(1, total)
 
 
 def _paragraph(items: Sequence[Item], key: _Key) -> Paragraph:
     return items[key[0]].paragraphs[key[1]]
-
-
-def _weight(items: Sequence[Item], key: _Key) -> int:
-    return len(_paragraph(items, key).text)
 
 
 class _Setting:
@@ -322,7 +313,7 @@ class _Setting:
         return points
 
     def _is_copy(self, key: _Key, other: _Key) -> bool:
-        return other in self.doubled.get(key, ()) or key in self.doubled.get(other, ())
+        return other in self.doubled.get(key, ())
 
 
 def _worse(setting: _Setting, one: _Key, other: _Key) -> _Key:

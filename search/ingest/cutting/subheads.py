@@ -70,7 +70,7 @@ def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
     return (
         bool(before.heads)
         and not (before.is_dated or before.kind or item.is_photo)
-        and (_can_be_section(item) or (len(item.heads) == 1 and not (item.labels or item.paragraphs)))
+        and _can_be_section(item)
         and not item.is_signed
         and _size(lines[item.heads[0]].text) <= _SHORT
         and before.is_signed
@@ -80,8 +80,7 @@ def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
 
 def _is_below(paragraph: Paragraph, item: Item) -> bool:
     """Whether a paragraph was printed below an item."""
-    last = item.paragraphs[-1].lines if item.paragraphs else []
-    return paragraph.lines[:1] > [max([item.heads[0], *last])]
+    return paragraph.lines[0] > max(item.heads[0], *item.paragraphs[-1].lines)
 
 
 def _join_scattered(items: list[Item], lines: Sequence[Line]) -> None:
@@ -183,12 +182,9 @@ def _can_lead(item: Item) -> bool:
 
 def _can_be_section(item: Item) -> bool:
     """Whether an item has one headline and nothing else that shows it to be no section."""
-    return len(item.heads) == 1 and _is_plain(item)
-
-
-def _is_plain(item: Item) -> bool:
-    """Whether nothing but headlines shows an item to be an article of its own."""
-    return not (item.labels or item.is_dated or item.kind) and bool(item.body) and not item.paragraphs[0].byline
+    if len(item.heads) != 1 or not item.body:
+        return False
+    return not (item.labels or item.is_dated or item.kind or item.paragraphs[0].byline)
 
 
 def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[Item]:
@@ -202,7 +198,7 @@ def _sections(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[
         heading = lines[item.heads[0]].text
         # 误区一：…, 误区二：… need not be of one length.
         size = 0 if _LEAD.match(heading) else _size(heading)
-        if len(heading) > _MAX_HEADING or "headline-after-body" in item.flags:
+        if len(heading) > _MAX_HEADING:
             break
         if sizes and abs(size - sizes[0]) > (2 if max(size, sizes[0]) > _SHORT else 6):
             break

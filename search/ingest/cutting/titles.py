@@ -78,7 +78,7 @@ def name_over(heads: Sequence[str]) -> tuple[str, str]:
 
 def stands_over(first: str, second: str) -> bool:
     """Whether a first line says by its form that it stands over the headline: halves of one length, a series, a meeting over what it called for."""
-    if _is_half(first) or size_of(second) < _SHORTEST_LINE:
+    if _is_half(first):
         return False
     halves = halves_of(first)
     if halves and len(halves[0]) >= _SHORTEST_OF_HALVES:
@@ -94,7 +94,6 @@ def _is_subtitle(line: str, above: str) -> bool:
     return _KIND.fullmatch(line) is not None and _DASH_END.search(above) is None
 
 
-_SHORTEST_LINE: Final = 6
 _SHORTEST_OF_HALVES: Final = 3
 _KINDS: Final = "纪实|特写|侧记|见闻|综述|掠影|札记|调查|巡礼|回眸|启示录|答卷|(?:一线|基层|现场|年终|蹲点)观察|一线(?:故事|调研|直击)|走基层"
 """Kinds of text, which end what names a series over a headline, or the subtitle below it."""
@@ -128,8 +127,7 @@ def _is_column(first: str) -> bool:
         # 县区简明新闻 over the first of a list; …教育活动专栏.
         return True
     # 湖西记忆(之三), and what sounds like a column's name, if it is no half of one headline with the next (夏季来临 / 警惕…).
-    is_named = maybe_label(first) and size_of(first) <= _MAX_COLUMN_WORDS
-    return (is_named or _FEATURE.fullmatch(first) is not None) and not _is_half(first)
+    return maybe_label(first) and size_of(first) <= _MAX_COLUMN_WORDS and not _is_half(first)
 
 
 def _stands_apart(first: str, second: str, body: str) -> bool:
@@ -145,11 +143,6 @@ def size_of(line: str) -> int:
 def names_column(line: str, body: str) -> bool:
     """Whether a few characters that nothing in the text below them takes up name a column (信息窗, 专家热线)."""
     return size_of(line) <= MAX_COLUMN and bool(body) and not _NO_COLUMN.search(line) and _is_foreign(line, body)
-
-
-def is_column_by_words(line: str) -> bool:
-    """Whether a line can be the name of a column or of a campaign by its words (体坛外电, 庆祝建党90周年)."""
-    return maybe_label(line) or _CAMPAIGN.fullmatch(line) is not None
 
 
 def _is_foreign(line: str, body: str) -> bool:
