@@ -429,7 +429,7 @@ class _Reading:
         page = PagePlaces(is_local, section, self._usual(places))
         for number, (account, dated) in enumerate(zip(accounts, dates, strict=True)):
             is_unknown = places[number] == (UNKNOWN_DISTRICT,)
-            if (page.usual or not number) and (is_unknown or account.names_its_own):
+            if (page.usual or not number) and is_unknown:
                 # The first article has its neighbour below it.
                 neighbour = places[number - 1 if number else 1][0] if len(places) > 1 else ""
                 places[number] = districts_in(account, gazetteer, dated.date, page, neighbour)
