@@ -155,7 +155,7 @@ def _take_home(items: Sequence[Item]) -> None:
     """
     found = []
     for number, item in enumerate(items):
-        if item.is_photo or (item.kind and not _is_below_signed(items, number)):
+        if item.is_photo or item.kind:
             continue
         above: Paragraph | None = None
         for paragraph in item.body:
@@ -193,18 +193,6 @@ _SOMEBODY: Final = re.compile(
 )
 _MOST_NAMED: Final = 100
 """On a page with more such paragraphs, a list of people, they are not looked at."""
-
-
-def _is_below_signed(items: Sequence[Item], number: int) -> bool:
-    """Whether an item is what nobody signs below a brief of its list that somebody does: it may be of any text."""
-    item, above = items[number], items[number - 1 if number else 0]
-    return (
-        item.kind == above.kind == Kind.BRIEF
-        and item.heading == above.heading
-        and item.is_bare
-        and above.is_signed
-        and not item.is_signed
-    )
 
 
 def _disorder(items: Sequence[Item], lines: Sequence[Line]) -> float:
@@ -291,7 +279,7 @@ class _Ends:
         is_brief = item.kind == Kind.BRIEF and len(body) > 1 and body[0].text[0] in BULLETS
         if (
             not body
-            or (item.kind and not (is_notice or is_brief or _is_below_signed(self.items, number)))
+            or (item.kind and not (is_notice or is_brief))
             or (len(body) == 1 and (item.heads or item.labels or is_notice))
             or item.is_photo
             # 县公安局交警大队 / 2017年9月20日 is of the notice it signs, whoever else tells of the police.

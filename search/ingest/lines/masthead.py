@@ -99,7 +99,7 @@ _ASKS: Final = re.compile(
 )
 _ASKS_BEGINS: Final = frozenset("来稿投征咨联报电邮信地")
 """What `_ASKS` begins with."""
-_CALLED_FOR: Final = "征(?:[稿文]|集(?!团))|约稿"
+_CALLED_FOR: Final = r"征\s?(?:[稿文]|集(?!团))|约\s?稿"
 _CALL: Final = re.compile(rf"{_CALLED_FOR}|[致告](?:广大)?(?:读者|作者)")
 """What heads a notice that calls for something, and what its text says of that (本版征稿, 即日起面向全市征集…; 致读者, 来信请写清姓名)."""
 # 今日市区 小到中雪 -7℃~-2℃ 穿衣指数:厚羽绒服, in a box of its own, anywhere on the page.
