@@ -2759,16 +2759,6 @@ def test_who_is_pointed_at_in_a_picture_stands_in_its_caption_which_may_part_a_s
     assert "流沙里,技术员" in pier.paragraphs[-1].text
 
 
-def test_the_headline_and_the_credit_of_a_photograph_inside_a_text_are_no_part_of_it() -> None:
-    credit = "百岁党员讲百年\n\n记者 李四 摄\n\n"
-    end = "通车那天,孔大河站在桥头,看着渡口的河水拍打桥墩,说这辈子总算不用再撑篙了。\n\n记者 王五\n\n"
-
-    pier, photograph, _ = articles_of(f"{_PIER}\n\n{_SHOWN}{_PIER_ON}{credit}{end}{REPORT}")
-
-    assert (pier.title, pier.reporters, len(pier.paragraphs)) == ("老渡口上的新桥", ("王五",), 4)
-    assert (photograph.title, photograph.photographers) == ("百岁党员讲百年", ("李四",))
-
-
 def test_the_entries_of_a_list_that_a_text_leads_in_are_no_headlines() -> None:
     names = ("助人为乐:石桥镇居民 裴凤莲(女);时磊", "见义勇为:环卫工人 常本立", "诚实守信:个体工商户 孔祥美(女)")
     text = "县里评出好人\n\n近日,县文明办发布一月份好人名单,四人上榜。具体名单如下:\n\n" + "\n\n".join(names)

@@ -19,7 +19,7 @@ from search.ingest.lines.features import BRIEFS_HEADING, LONGEST_CAPTION
 from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import COLON, NUMBERED, WHOLE_DAY, end_of, points_out, set_close
 from search.ingest.lines.roles import Role
-from search.ingest.lines.wording import coherence, met, pairs_of
+from search.ingest.lines.wording import coherence
 from search.model import Kind
 
 _BOTH: Final = r"文\s*[/／]\s*图|图\s*[/／]\s*文"
@@ -295,14 +295,6 @@ def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             current.paragraphs.append(Paragraph(text, place, byline=True))
             if current.has_body and not _is_foreword(current):
                 current.closed = True
-                if _is_under_credit(current, lines):
-                    # The headline and the credit of a photograph stand inside a text.
-                    rest = current.part(1)
-                    if items and _goes_on(items[-1], rest):
-                        items[-1].append(rest)
-                        items[-1].closed, rest = True, Item()
-                    items.append(current)
-                    current = rest
                 caption = _caption_apart(current, text)
                 if caption is not None:
                     items.append(current)
@@ -422,20 +414,6 @@ def _begins_item(current: Item, paragraph: Paragraph, lines: Sequence[Line]) -> 
 def _is_signed_brief(text: str) -> bool:
     """Whether a paragraph tells when and who wrote it (近日,…免押金借阅。(周琳)): all of a brief, which no report has that names its makers."""
     return is_signed_in_line(text) and LEADS.match(text) is not None
-
-
-def _is_under_credit(current: Item, lines: Sequence[Line]) -> bool:
-    """Whether a text that others sign stands below the headline and the credit of a photograph, of which it says nothing."""
-    first = current.paragraphs[0]
-    if not (current.heads and first.byline and _TAKEN.search(first.text)):
-        return False
-    text = "".join([paragraph.text for paragraph in current.body])
-    return not any(met(pairs_of(lines[head].text), text) for head in current.heads)
-
-
-def _goes_on(above: Item, text: Item) -> bool:
-    """Whether a text may be the end of one above it, which nobody signs."""
-    return above.has_body and not (above.is_signed or is_strange(text.body[0].text, above.paragraphs))
 
 
 _TAKEN: Final = re.compile(r"^(?!.*文).*[摄影][）)]?$")

@@ -36,6 +36,7 @@ _MIN_PARAGRAPH: Final = 16
 _SAME: Final = 0.8
 _MOST_COPIES: Final = 3
 _MAX_PERIOD: Final = 160
+_SHORTEST_ROUND: Final = 12
 _ALL_BELOW_HEADLINE: Final = 5.0
 """What it says for a copy that nothing else stands under its headline."""
 
@@ -226,9 +227,6 @@ def _credits(items: Sequence[Item], gone: dict[_Key, _Key]) -> None:
         here, there = items[item].paragraphs[below : below + 1], items[kept].paragraphs[beside : beside + 1]
         if here and there and here[0].byline and here[0].text == there[0].text:
             gone[item, below] = kept, beside
-
-
-_SHORTEST_ROUND: Final = 12
 
 
 @functools.lru_cache(maxsize=16)
