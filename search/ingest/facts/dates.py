@@ -239,10 +239,6 @@ class ArticleDate(NamedTuple):
     evidence: str
 
 
-# 清算组负责人：宫学礼2015年8月25日 is signed, 公司成立于2015年8月25日 is not.
-_SIGNED_BEHIND: Final = re.compile(
-    r"[\u4e00-\u9fff）)](?<![至到于从自在为是期止即])\s?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$"
-)
 _LONGEST_SIGNATURE: Final = 14
 """Characters of 二〇一五年十二月二十九日, with some space around it."""
 
@@ -476,16 +472,11 @@ def _bare_day(text: str) -> re.Match[str] | None:
 
 
 def _signed(texts: Sequence[str], page: PartialDate | None) -> ArticleDate | None:
-    """The day that stands alone under a notice or a letter, or behind who signs it, with its year: when it was signed."""
+    """The day that stands alone under a notice or a letter, with its year: when it was signed."""
     for text in reversed(texts[-2:]):
         text = text.rstrip()
-        if not text.endswith("日"):
+        if not text.endswith("日") or len(text) > _LONGEST_SIGNATURE:
             continue
-        if len(text) > _LONGEST_SIGNATURE:
-            signed = _SIGNED_BEHIND.search(text[-_LONGEST_SIGNATURE - 1 :])
-            if signed is None:
-                continue
-            text = signed[1]
         day = next(mentions(text), None)
         if (
             day is not None

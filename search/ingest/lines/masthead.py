@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from string import ascii_letters, ascii_uppercase
 from typing import Final
@@ -62,19 +61,6 @@ _STRONG: Final = re.compile(
     rf"{_DAY}|{_PAGE}\s.*{_MONTH_OF_ISSUE}|{_MONTH_OF_ISSUE}.*\s{_PAGE}|(?:[A-D]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{_SHORT_DAY}|{_SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
 )
 _SIGNATURE_DAY: Final = re.compile(rf"{_DAY}")
-# 2003 年 / 5 月 16 / 日 星期五: words of the paper's own lines, wherever these are broken.
-_BROKEN: Final = re.compile(
-    rf"(?>{_DAY}|{_YEAR_WORDS}\s?年(?:\s?\d{{1,2}}\s?月)?|{_SHORT_DAY}|\d{{1,2}}\s?[月日]|{_WEEKDAY}|(?:农历)?(?:[\u4e00-\u9fff]{{2}}年)?闰?[正一二三四五六七八九十冬腊]{{1,2}}月(?:初|十|廿|二十|三十)[一二三四五六七八九十]?|{_PAGE}|\d{{1,2}}(?=[\s|]|$)|{_STAFF}"
-    rf"|(?:热线|电话)[:：]?\s?[\d-]{{7,13}}|{_PAPER}|[日晚早]报|今日(?=·)|{_SECTION_WORDS}|[\s·|｜]+)++"
-)
-_ONE_DAY: Final = re.compile(rf"^(?=.*\d\s?日)(?=.*{_WEEKDAY})(?!.*{_WEEKDAY}.*{_WEEKDAY})")
-_YEAR_AND_DAY: Final = re.compile(rf"{_DAY}\s?{_WEEKDAY}")
-_JOINT: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff])\|(?=[\u4e00-\u9fff]{1,4}(?:\||$))|(?<=\d)\|(?=[年月日]|\d{3})|(?<=[年月])\|(?=\d{1,2}\s?\|?[月日])|(?<=[:：])\|"
-)
-"""Where one of these words may go on below."""
-_LONGEST_BROKEN: Final = 30
-_BROKEN_CHARACTERS: Final = frozenset("0123456789０１２３４５６７８９编校版月报刊")
 _PAGE_IN_LINE: Final = re.compile(rf"(?:^|(?<=[\s·|｜])){_PAGE}(?=$|[\s·|｜])")
 
 PAGE_NUMBER: Final = re.compile(
@@ -186,10 +172,6 @@ _FULL_DATE: Final = re.compile(
 )
 _MONTH_AND_DAY: Final = re.compile(rf"(?<![\d一二三四五六七八九十])({_MONTH_WORDS})\s*月\s*({_NUMBER_WORDS})\s*日")
 _YEAR_ONLY: Final = re.compile(rf"(?:^|(?<=[\s·|｜]))({_YEAR_WORDS})\s*年(?=$|[\s·|｜])")
-_DAY_APART: Final = re.compile(
-    r"(?:(?<!\d)(?P<above>\d{1,2})日?\s+)?(?P<y>(?:19|20)\d\d)\s*[年.]\s*(?P<m>\d{1,2})\s*月?(?(above)|\s+(?P<below>\d{1,2})日?(?!\d))"
-    r"\s+(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])"
-)
 _YEAR_AND_MONTH: Final = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
 
 _SECTION_NAME: Final = 5
@@ -282,7 +264,7 @@ def find_masthead(
             strength = 2
         if not strength and at_edge and len(text) <= 24 and _SECTION_LINE.fullmatch(text):
             strength = 1
-        if not strength and at_edge:
+        if not strength:
             words = text.split()
             others = [
                 word
@@ -300,7 +282,6 @@ def find_masthead(
     own = found | weak
     found = {place for place in found if not _is_signature(lines, place, first, own)}
     weak = {place for place in weak if not _is_signature(lines, place, first, own)}
-    broken = _take_broken(lines, first, last, found, numbers, gazetteer)
     taken = found | numbers
     for place in sorted(place for place in taken if first + _EDGE <= place < last - _EDGE):
         # Between the articles it stands in a block of short lines as well: name, day, page number.
@@ -328,7 +309,7 @@ def find_masthead(
     again = {lines[place].text for place in found if 3 <= len(lines[place].text) <= _LONGEST_AGAIN}
     found.update([place for place in range(first, last) if lines[place].text in again])
     found -= contents
-    return _read(lines, found - _other_days(lines, first, found), numbers - contents, broken)
+    return _read(lines, found - _other_days(lines, first, found), numbers - contents)
 
 
 # 镇街, or the paper's address with its hotline, at the end of a page; what is advertised has a telephone.
@@ -392,51 +373,6 @@ def _take_head(lines: Sequence[Line], first: int, last: int, found: set[int], ta
             is_own = all(len(line.text) <= _LONGEST_BETWEEN for line in between)
         if is_own:
             found.update(range(above + 1, place))
-
-
-def _take_broken(
-    lines: Sequence[Line], first: int, last: int, found: set[int], numbers: set[int], gazetteer: Gazetteer
-) -> list[str]:
-    """Take the short lines that together say a day and its weekday, or at the head of the sheet whatever else of the paper; what they say."""
-    said: list[str] = []
-    begun = first
-    for anchor in [first, *[place for place in range(first + 1, last) if "星期" in lines[place].text]]:
-        if not _may_be_broken(lines[anchor].text):
-            continue
-        own = found | numbers
-        start = stop = anchor
-        while start > max(begun, anchor - _EDGE) and _may_be_broken(lines[start - 1].text):
-            start -= 1
-        while stop < min(last, anchor + _EDGE) and _may_be_broken(lines[stop].text):
-            stop += 1
-        blocks = [(top, end) for top in range(start, anchor + 1) for end in range(anchor + 1, stop + 1)]
-        for top, end in sorted(blocks, key=lambda block: block[0] - block[1]):
-            text = "" if own.issuperset(range(top, end)) else _together(lines[top:end], gazetteer)
-            needed = _YEAR_AND_DAY if end - top == 1 else _ONE_DAY if top > first else _TOKEN
-            if not (text and needed.search(text)):
-                continue
-            said.append(re.sub(r"\|\d{1,2}(?=\||$)", "", text))
-            begun = end
-            for place in range(top, end):
-                is_number = PAGE_NUMBER.fullmatch(lines[place].text)
-                (numbers if is_number else found).add(place)
-                (found if is_number else numbers).discard(place)
-            break
-    return said
-
-
-def _may_be_broken(text: str) -> bool:
-    is_short = len(text) <= _SECTION_NAME or (
-        len(text) <= _LONGEST_BROKEN and not _BROKEN_CHARACTERS.isdisjoint(text)
-    )
-    return is_short and _NO_SENTENCE.isdisjoint(text.replace(":", "").replace("：", ""))
-
-
-def _together(lines: Sequence[Line], gazetteer: Gazetteer) -> str:
-    """What lines say together where that is words of a masthead and nothing else; no place is the last of them."""
-    text = _JOINT.sub("", half_digits("|".join([line.text for line in lines])))
-    is_own = _BROKEN.fullmatch(gazetteer.pattern.sub("·", text)) and gazetteer.pattern.sub("", lines[-1].text)
-    return text if is_own else ""
 
 
 _LONGEST_AGAIN: Final = 8
@@ -558,12 +494,12 @@ def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
     )
 
 
-def _read(lines: Sequence[Line], found: set[int], numbers: set[int], broken: Sequence[str]) -> Masthead:
+def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead:
     paper, when, month, day, year = "", None, None, None, ""
     pages: list[str] = []
     weekdays: set[int] = set()
-    own = [(place, half_digits(lines[place].text)) for place in sorted(found | numbers)]
-    for place, text in [*own, *[(-1, text) for text in broken]]:
+    for place in sorted(found | numbers):
+        text = half_digits(lines[place].text)
         if _SPACED_OUT.fullmatch(text):
             text = "".join(text.split())
         if not paper and (
@@ -580,8 +516,6 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int], broken: Seq
         if not year and (match := _YEAR_ONLY.search(text)):
             year = match[1]
         weekdays.update(weekday_of(named[-1]) for named in re.findall(_WEEKDAY, text))
-        if place < 0:
-            continue
         dateless = _FULL_DATE.sub(" ", text)
         dateless = re.sub(r"今日\s*\S{1,3}\s*版|第\s*\d{2,6}\s*期|CN[\s\d-]+", " ", dateless)
         if match := _PAGE_NAME.search(dateless):
@@ -592,28 +526,10 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int], broken: Seq
             pages.append(re.sub(r"[-—–·\s第版页]", "", text))
     if when is None and year and day:
         when = _date(year, str(day[0]), str(day[1]))
-    if when is None and month is not None:
-        when = _day_apart("\n".join(lines[place].text for place in sorted(found | numbers)))
-        if when is not None and pages[:1] == [str(when.day)]:
-            del pages[0]
     weekday = weekdays.pop() if len(weekdays) == 1 else None
     return Masthead(
         frozenset(found), frozenset(numbers), paper, when or month, day, weekday, tuple(filter(None, pages))
     )
-
-
-def _day_apart(text: str) -> PartialDate | None:
-    """The day that stands large above or below its month, where the weekday beside it is that of the day (2013年5月 / 14 / 星期二)."""
-    for match in _DAY_APART.finditer(half_digits(text)):
-        when = _date(match["y"], match["m"], match["below"] or match["above"])
-        if (
-            when is not None
-            and when.month
-            and when.day
-            and date(when.year, when.month, when.day).weekday() == weekday_of(match["weekday"])
-        ):
-            return when
-    return None
 
 
 def _full_date(text: str) -> PartialDate | None:
