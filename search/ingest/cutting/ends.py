@@ -25,7 +25,7 @@ from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR
 from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import WHOLE_DAY, starts_midway
-from search.ingest.lines.subjects import nearness, subjects_of
+from search.ingest.lines.subjects import subjects_of
 from search.ingest.lines.wording import rarity, share_of
 from search.model import Kind
 
@@ -236,6 +236,23 @@ def _begins_letter(body: Sequence[Paragraph], count: int) -> bool:
     return len(body) == count + 1 and greets(body[0].text)
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """
+    What the ends of an item are about, beside the items near it, from item `lowest` on; the end of one paragraph comes first.
+
+    Attributes:
+        dots: Of each end and item, the product of what they are about.
+        squares: Of each end, that with itself.
+        beside: Of the first paragraph of each end and the last one of each item, the same product.
+    """
+
+    lowest: int
+    dots: list[list[float]]
+    squares: list[float]
+    beside: list[list[float]]
+
+
 class _Ends:
     """The items of a page with what ties their paragraphs."""
 
@@ -258,7 +275,13 @@ class _Ends:
                 for first, body in zip(self.first, self.bodies, strict=True)
             ]
         )
-        self.lengths = (self.about * self.about).sum(1)
+        self.squares: list[float] = (self.about * self.about).sum(1).tolist()
+        self.lasts = [max(0, first + len(body) - 1) for first, body in zip(self.first, self.bodies, strict=True)]
+        # Of each paragraph, how much of what it is about is said in it, and in the one above it as well.
+        self.lengths: list[float] = np.sqrt((self.subjects * self.subjects).sum(1)).tolist()
+        self.above: list[float] = [0.0, *(self.subjects[1:] * self.subjects[:-1]).sum(1).tolist()]
+        self.heads = [words_of(item.heads, lines) for item in items]
+        self.headed: dict[tuple[int, int], float] = {}
         self.may_take = [self._may_take(number) for number in range(len(items))]
         self.disorder = _disorder(items, lines)
         self.sizes = [
@@ -300,6 +323,9 @@ class _Ends:
         else:
             most = min(len(body) - 1, _MOST_PARAGRAPHS)
             counts = [*range(1, most + 1), *([apart] if apart > most else [])]
+        if not counts:
+            return None
+        about = self._about(number, counts[-1])
         best: _Move | None = None
         for count in counts:
             # What is told besides (又讯) is of the report above it.
@@ -318,7 +344,7 @@ class _Ends:
                 prior = _alone(body[-count:], size)
             else:
                 prior = _APART if count == apart or is_report_below else _PRIOR
-            move = self._best(number, count, prior)
+            move = self._best(number, count, prior, about)
             if move is not None and (best is None or move.gain > best.gain):
                 best = move
         return best
@@ -332,7 +358,7 @@ class _Ends:
                 return count
         return 0
 
-    def _best(self, number: int, count: int, prior: float) -> _Move | None:
+    def _best(self, number: int, count: int, prior: float, about: _About) -> _Move | None:
         """The best move of the last *count* paragraphs of an item, if it is better than none, which has 0 points."""
         body = self.bodies[number]
         stop = self.first[number] + len(body)
@@ -340,7 +366,10 @@ class _Ends:
         midway = starts_midway(self.texts[places.start])
         here = 0.0
         if count < len(body):
-            here = self._ties_here(number, places) + self._fits(number, places, number, midway)
+            beside = self.above[places.start] / max(
+                1.0, self.lengths[places.start] * self.lengths[places.start - 1]
+            )
+            here = self._ties_here(number, places, about) + self._fits(number, places, number, midway, beside)
             prior += _LAST_LEFT if len(body) == count + 1 else 0.0
             prior += 0.0 if self.disorder else _IN_ORDER
             prior += _ENDED if _ENDS_REPORT.match(body[-count - 1].text) else 0.0
@@ -348,10 +377,13 @@ class _Ends:
         if prior + _MOST_TIED + _MOST_SAID < 0.0:
             return None
         best: _Move | None = None
-        for ties, to in self._ties(number, places):
+        for ties, to in self._ties(number, places, about):
             if prior + ties + _MOST_SAID < 0.0:
                 break
-            gain = prior + ties + self._fits(number, places, to, midway)
+            beside = about.beside[count - 1][to - about.lowest] / max(
+                1.0, self.lengths[places.start] * self.lengths[self.lasts[to]]
+            )
+            gain = prior + ties + self._fits(number, places, to, midway, beside)
             if gain > (best.gain if best is not None else 0.0):
                 best = _Move(gain, number, count, to)
         return best
@@ -367,22 +399,33 @@ class _Ends:
             and (not item.is_signed or item.paragraphs[-1].byline)
         )
 
-    def _ties(self, number: int, places: range) -> list[tuple[float, int]]:
+    def _about(self, number: int, most: int) -> _About:
+        """What the last one, two … *most* paragraphs of an item are about, beside the items near it."""
+        lowest, behind = max(0, number - _NEAR), min(len(self.items), number + _NEAR + 1)
+        stop = self.first[number] + len(self.bodies[number])
+        rows = self.subjects[stop - most : stop][::-1]
+        ends = rows.cumsum(0)
+        return _About(
+            lowest,
+            (ends @ self.about[lowest:behind].T).tolist(),
+            (ends * ends).sum(1).tolist(),
+            (rows @ self.subjects[self.lasts[lowest:behind]].T).tolist(),
+        )
+
+    def _ties(self, number: int, places: range, about: _About) -> list[tuple[float, int]]:
         """
         The items that the end of item *number*, the paragraphs at *places*, is tied to most, with points, the most first.
 
         By rare pairs of characters, by what both are about and by where they stand; of more than a few the rest are not looked at.
         """
-        lowest, behind = max(0, number - _NEAR), min(len(self.items), number + _NEAR + 1)
-        end = self.subjects[places.start : places.stop].sum(0)
-        lengths = np.sqrt(np.maximum(1.0, self.lengths[lowest:behind] * float(end @ end)))
-        cosines = (self.about[lowest:behind] @ end / lengths).tolist()
         found = []
         weights = [self._weights(place) for place in places]
         pairs = sum(self.counts[places.start : places.stop])
-        for to, cosine in enumerate(cosines, lowest):
+        square = about.squares[len(places) - 1]
+        for to, dot in enumerate(about.dots[len(places) - 1], about.lowest):
             if to == number or not self.may_take[to]:
                 continue
+            cosine = dot / math.sqrt(max(1.0, self.squares[to] * square))
             points = _tied(cosine, pairs * self.sizes[to], [shared[to] for shared in weights if to in shared])
             points += (
                 _AWAY * abs(to - number)
@@ -393,13 +436,14 @@ class _Ends:
         found.sort(reverse=True)
         return found[:_MOST_LOOKED_AT]
 
-    def _ties_here(self, number: int, places: range) -> float:
+    def _ties_here(self, number: int, places: range, about: _About) -> float:
         """The same points, but for where they stand, for the item that an end stands in."""
-        end = self.subjects[places.start : places.stop].sum(0)
         first = self.first[number]
         pairs = sum(self.counts[places.start : places.stop])
+        dot, square = about.dots[len(places) - 1][number - about.lowest], about.squares[len(places) - 1]
+        rest = self.squares[number] - 2 * dot + square
         return _tied(
-            nearness(end, self.about[number] - end),
+            (dot - square) / math.sqrt(max(1.0, square * rest)),
             pairs * (self.sizes[number] - pairs),
             [self.shared.between(place, first, places.start) for place in places],
         )
@@ -412,26 +456,32 @@ class _Ends:
             weights[owner] = weights.get(owner, 0.0) + weight
         return weights
 
-    def _fits(self, number: int, places: range, to: int, midway: bool) -> float:
+    def _fits(self, number: int, places: range, to: int, midway: bool, beside: float) -> float:
         """
         Points for the end of item *number*, the paragraphs at *places*, being of item *to*, but for `_ties`.
 
         Args:
             midway: Whether the first of them begins inside a sentence.
+            beside: How near it is to the paragraph that would stand above it (a cosine).
         """
         others = self.bodies[to]
         if to == number:
             others = others[: -len(places)]
-        heads = words_of(self.items[to].heads, self.lines)
-        text = self.texts[places.start]
-        points = _HEADLINE * sum([share_of(heads, self.texts[place]) for place in places])
+        points = _HEADLINE * sum([self._headed(to, place) for place in places]) if self.heads[to] else 0.0
         end = self.bodies[number][-len(places) :]
         points += _REFERS * sum([refers(p.text, [*others, *end[:above]]) for above, p in enumerate(end)])
-        points += _BESIDE * nearness(self.subjects[places.start], self.subjects[self.first[to] + len(others) - 1])
-        points += _GOES_ON * goes_on(others[-1], text, midway=midway)
+        points += _BESIDE * beside
+        points += _GOES_ON * goes_on(others[-1], self.texts[places.start], midway=midway)
         if self.items[number].paragraphs[-1].byline and self.items[to].names_makers:
             points += _SIGNED_TWICE
         return points
+
+    def _headed(self, to: int, place: int) -> float:
+        """The share of the pairs of an item's headlines that a paragraph has."""
+        known = self.headed.get((to, place))
+        if known is None:
+            known = self.headed[to, place] = share_of(self.heads[to], self.texts[place])
+        return known
 
 
 def _tied(cosine: float, pairings: int, shared: Iterable[float]) -> float:
