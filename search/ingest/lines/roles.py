@@ -297,7 +297,7 @@ class _Page:
 
     def indents(self, line: Line) -> bool:
         """Whether a line is indented as paragraphs of the page are."""
-        return self.indent > 0 and abs(line.indent - self.indent) <= 1
+        return self.indent > 0 and line.indent == self.indent
 
 
 _INDENT: Final = attrgetter("indent")
@@ -396,6 +396,8 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
             if page.indents(line):
                 paragraph += 2.5 if not page.indents_heads else 1.0
                 heading -= 8.0 if not page.indents_heads else 0.0
+            elif line.indent > page.indent + 1 and not shows & NOTICE:
+                paragraph -= 5.0
             elif line.indent == 0 and not (shows & NOTICE and heading < _UNLIKELY):
                 paragraph -= 2.5
         byline = 4.0 if shows & BYLINE else 1.0 if shows & AUTHOR else NEVER
