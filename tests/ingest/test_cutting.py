@@ -3728,3 +3728,30 @@ def test_whoever_asks_twice_is_interviewing() -> None:
     _, talk, _ = articles_of(page)
 
     assert (talk.title, len(talk.paragraphs)) == ("“我给老座钟看病”", 7)
+
+
+def test_what_begins_inside_a_sentence_below_a_whole_text_is_the_end_of_another() -> None:
+    page = (
+        "花茶走出国门\n\n本报讯(通讯员 赵六)10月16日,定陶区的花茶车间里,工人正把烘干的玫瑰装箱。\n\n企业负责人说,订单已经排到年底,花农的收入翻了一番。\n\n"
+        "的标线分出两块,广场边再装一排充电桩,引来一片掌声。\n\n"
+        "“小板凳”上议出幸福事\n\n本报讯(记者 王五)10月17日傍晚,顺城社区的广场上摆开了三十条小板凳,居民围坐一圈,议的是停车和跳舞。\n\n"
+        "“年轻人要停车,老年人要跳舞,两边都有理。”社区书记让大家把意见写下来,最后商定早晚错开,用一条白\n\n"
+    )
+
+    tea, stools, _ = articles_of(page + BUS)
+
+    assert len(tea.paragraphs) == 2
+    assert stools.paragraphs[-1].text.endswith("用一条白的标线分出两块,广场边再装一排充电桩,引来一片掌声。")
+
+
+def test_a_headline_nearly_as_far_in_as_paragraphs_is_a_headline() -> None:
+    headline = "“我没种桃子，我种下了一个念想”"
+    page = (
+        _set_close(20, SCHOOL)
+        + f"\n\n   {headline}\n\n"
+        + _set_close(20, ("", *POND[1:])).strip("\n")
+        + "\n\n"
+        + _set_close(20, ("夜校开到村头", *SCHOOL[1:]))
+    )
+
+    assert [article.title for article in articles_of(page)] == [SCHOOL[0], headline, "夜校开到村头"]

@@ -82,6 +82,8 @@ _LAST_LEFT: Final = -1.5
 """Where only one paragraph is left above it."""
 _ENDED: Final = 1.7
 """Where what it stands below ends a report (目前,…)."""
+_STRAY: Final = 3.0
+"""Where it begins inside a sentence below one that has ended (not fitted; 1.5 and 5 read annotated pages worse)."""
 _IN_ORDER: Final = -1.1
 _TORN: Final = 0.6
 """On a page without a sign of disorder; for the logarithm of how many there are for eight texts."""
@@ -373,6 +375,7 @@ class _Ends:
             prior += _LAST_LEFT if len(body) == count + 1 else 0.0
             prior += 0.0 if self.disorder else _IN_ORDER
             prior += _ENDED if _ENDS_REPORT.match(body[-count - 1].text) else 0.0
+            prior += _STRAY if midway and not body[-count - 1].is_open else 0.0
         prior += self.disorder - here
         if prior + _MOST_TIED + _MOST_SAID < 0.0:
             return None
