@@ -426,7 +426,6 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
         ("大前天,曹县召开会议。", "2021-03-09", DateBasis.DATELINE),
         ("9日、10日两天,曹县下雨。", "2021-03-09", DateBasis.DATELINE),
         ("产量比上月增长。昨日,曹县召开会议。", "2021-03-11", DateBasis.DATELINE),
-        ("3月11日是世界肾脏日。前天,曹县医院义诊。", "2021-03-10", DateBasis.DATELINE),
         # On the twelfth 13日 is tomorrow; from when on something is so, named further down, is its history, and so is a day that went on until another.
         ("本报讯(记者 张三)13日,曹县展览馆有展览。", "2021-03-12", DateBasis.MASTHEAD),
         ("曹县抓好备料,至3月10日,备足编织袋一万二千条。", "2021-03-10", DateBasis.DATELINE),
@@ -945,7 +944,6 @@ def test_advice_taken_from_another_paper_is_from_no_place() -> None:
     [
         ("3月2日起,单县开展检查,共出动车辆三台。", 2),
         ("3月12日起,单县开展检查,共出动车辆三台。", None),
-        ("3月5日是学雷锋纪念日。3月3日,单县志愿者走上街头。", 3),
         ("3月15日是消费者权益日。记者6日从单县市场监管局获悉,活动将持续一周。", 6),
         ("3月5日是学雷锋纪念日,单县志愿者走上街头。", 5),
         ("3月1日以来,单县连降大雪。3月4日至5日,志愿者走上街头扫雪。", 4),

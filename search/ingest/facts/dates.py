@@ -72,8 +72,6 @@ _OURS: Final = ("本报", "本版", "本刊")
 _PAPERS: Final = (*_OURS, "晚报", "日报")
 # 4月1日留抵退税政策实施以来: from when on something is so.
 _PAST_AFTER: Final = re.compile(r"以[后来]|之后|[^，。,；\n]{2,20}(?:实施|施行|启动|开展|开通|启用|运行)以来")
-# 5月19日是全国助残日。16日，…: one that is only explained.
-_EXPLAINED: Final = re.compile("是[^。，,；]{0,24}[日节](?=[。，,；])")
 # 1947年农历五月十二日 is no day in May.
 _LUNAR: Final = ("农历", "阴历", "旧历", "古历")
 _AHEAD_CHARACTERS: Final = frozenset("于在计争稿止至到")
@@ -187,7 +185,6 @@ def mentions(text: str) -> Iterator[DateMention]:
             or (before.endswith(_PAST_BEFORE) and not is_start)
             or _PAST_AFTER.match(text, end) is not None
             or (is_ours and _PRINTED.match(text, after) is not None)
-            or _EXPLAINED.match(text, end) is not None
         )
         yield DateMention(year, number, day, future, is_start, past, start, end)
 
@@ -287,10 +284,9 @@ def event(
 
 
 def _is_count(mention: DateMention, text: str, is_near: bool) -> bool:
-    """Whether a report opens with what was counted by that day (截至6月9日17时，全市已收获小麦…; 到10月28日，秋茧收购结束) or was so since it (8月18日以来), or what day it is (5月19日是全国助残日)."""
+    """Whether a report opens with what was counted by that day (截至6月9日17时，全市已收获小麦…; 到10月28日，秋茧收购结束) or was so since it (8月18日以来)."""
     if mention.is_past:
-        is_since = is_near and mention.start <= _OPENING and text.startswith("以来", mention.end)
-        return is_since or _EXPLAINED.match(text, mention.end) is not None
+        return is_near and mention.start <= _OPENING and text.startswith("以来", mention.end)
     is_by_then = _BY_THEN.search(text, max(0, mention.start - 3), mention.start) is not None
     return is_by_then and mention.start <= LEAD_CHARS and _COUNTED.match(text, mention.end) is not None
 
