@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from search.ingest import Source
+from search.ingest.sources.corpus import page_text
 
 HERE = Path(__file__).resolve().parent
 PAGES = sorted((HERE / "pages").glob("*.txt"))
@@ -48,6 +52,58 @@ def test_pages_written_by_others(gold_of: Any, parsed: Any, score: Score) -> Non
 
     assert len(theirs) >= 12
     assert not short_of(figures, article=0.97, title=0.97, date=0.97, district=0.97, paragraph=0.95)
+
+
+def set_in(text: str) -> str:
+    """*text* with a margin, as tools give it that keep the place of each line."""
+    return "\n".join(f"      {line}" if line.strip() else line for line in text.split("\n"))
+
+
+def in_radicals(text: str) -> str:
+    """*text* as fonts of PDFs name its glyphs."""
+    return text.translate(str.maketrans("一人大小日月水火山文方木车长门", "⼀⼈⼤⼩⽇⽉⽔⽕⼭⽂⽅⽊⻋⻓⻔"))
+
+
+def with_hard_spaces(text: str) -> str:
+    return text.replace(" ", "\xa0")
+
+
+@pytest.mark.parametrize("extracted", [set_in, in_radicals, with_hard_spaces])
+def test_pages_are_read_alike_however_they_are_extracted(
+    extracted: Callable[[str], str], tmp_path: Path, seeds: Path, parsed: Any
+) -> None:
+    pages = [*PAGES, *sorted(seeds.glob("*.txt"))]
+    for path in pages:
+        (tmp_path / path.name).write_text(extracted(page_text(Source(path.name, path))), encoding="utf-8")
+
+    def read(paths: list[Path]) -> list[tuple[Any, ...]]:
+        return [
+            (
+                article["source"],
+                article["title"],
+                article["date"],
+                article["districts"],
+                [p["text"] for p in article["paragraphs"]],
+            )
+            for article in parsed(paths)
+        ]
+
+    assert read([tmp_path / path.name for path in pages]) == read(pages)
+
+
+def test_pages_that_set_figures_apart(gold_of: Any, tmp_path: Path, parsed: Any, score: Score) -> None:
+    """A page with few figures keeps its spaces, and some names of columns and rows of tables are read otherwise with them."""
+    for path in PAGES:
+        text = re.sub(
+            r"(?<=[\u4e00-\u9fff])(\d+(?:\.\d+)?%?)(?=[\u4e00-\u9fff])",
+            r" \1 ",
+            page_text(Source(path.name, path)),
+        )
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    gold = [article for path in PAGES for article in gold_of(path.with_suffix(".gold.jsonl"))]
+    figures = score(gold, parsed(sorted(tmp_path.iterdir())))
+
+    assert not short_of(figures, article=0.97, title=0.96, date=0.97, district=0.965, paragraph=0.97)
 
 
 WIDTHS = (13, 17, 20, 25, 32)
