@@ -2148,3 +2148,10 @@ def test_what_stands_beside_the_day_and_the_page_at_the_foot_is_the_paper_s_own(
     articles = articles_of(page)
 
     assert [(article.title, str(article.date)) for article in articles] == [("", "1999-11-06")]
+
+
+@pytest.mark.parametrize("label", ["【陶庙】", "陶庙:", "[陶庙]"])
+def test_a_brief_behind_the_bare_name_of_a_town_is_from_there(label: str) -> None:
+    briefs = f"乡镇短波\n\n{label}5月12日,投资三百万元的木业公司建成投产。\n\n{label.replace('陶庙', '大义')}该镇把闲置的粮所改成加工点。\n"
+
+    assert [article.districts for article in articles_of(REPORT + briefs)[1:]] == [("巨野县",), ("巨野县",)]

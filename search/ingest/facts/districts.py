@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from search.ingest.facts.elsewhere import elsewhere, is_maker
-from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place
+from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place, town_stem
 from search.ingest.facts.names import HIDDEN_NUMBER, dateline
 from search.ingest.facts.spotting import matches_in
 from search.model import PartialDate
@@ -214,6 +214,8 @@ def districts_in(
     if page.is_local and not is_wire:
         is_prefecture = not page.section and _was_prefecture(gazetteer, year)
         _add_local_words(score, account, opening_end, page, neighbour, gazetteer, is_prefecture)
+    if not score and (place := _labelled(account, gazetteer)) is not None:
+        return (_settle(place, (), page, neighbour, gazetteer, year),)
     if not score:
         if neighbour and _BESIDE_A_REPORT.match(title):
             return (neighbour,)
@@ -225,6 +227,25 @@ def districts_in(
     ranked = sorted(score, key=score.__getitem__, reverse=True)
     top = score[ranked[0]]
     return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
+
+
+def _labelled(account: Account, gazetteer: Gazetteer) -> Place | None:
+    """The town whose bare name stands before a headline or a brief (陶庙:…, 【陶庙】…)."""
+    label = _TOWN_LABEL.match(account.title) or _TOWN_LABEL.match(account.body)
+    return _by_stem(gazetteer).get(label[1]) if label else None
+
+
+_TOWN_LABEL: Final = re.compile("[【\\[〔]?([\u4e00-\u9fff]{2,4})[】\\]〕:：]")
+
+
+@functools.lru_cache(maxsize=8)
+def _by_stem(gazetteer: Gazetteer) -> dict[str, Place]:
+    """The towns by their bare names."""
+    towns: dict[str, Place] = {}
+    for name, place in gazetteer.names.items():
+        if place.level == "town":
+            towns.setdefault(town_stem(name), place)
+    return towns
 
 
 def _in_seat(found: Sequence[Mention], text: str, gazetteer: Gazetteer) -> list[Mention]:
