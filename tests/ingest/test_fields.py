@@ -1002,6 +1002,7 @@ def test_a_photograph_inside_a_sentence_of_a_report_leaves_it_whole() -> None:
         # No day where it comes now and then; whatever the paper is called.
         ("单州风\n第2版 综合新闻 2011年6月", "2011-06"),
         ("菏泽大众 一九八八年五月十四日", "1988-05-14"),
+        ("《单县周讯》2012年6月15日 第24期(总第517期)", "2012-06-15"),
         ("花都晨报 A5 2013年5月14日", "2013-05-14"),
         ("郓城县人民医院院报 2013年5月14日 第二版", "2013-05-14"),
     ],

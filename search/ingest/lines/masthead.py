@@ -432,7 +432,7 @@ def _is_name_and_day(text: str) -> bool:
     if not _NO_SENTENCE.isdisjoint(text):
         return False
     names = _BETWEEN.sub(" ", _TOKEN.sub(" ", text)).split()
-    return len(names) == 1 and names[0].isalpha()
+    return len(names) == 1 and names[0].strip("《》").isalpha()
 
 
 _NO_SENTENCE: Final = frozenset("。，,！？；：:")
