@@ -49,7 +49,7 @@ _ABSORBING_AFTER: Final = frozenset("路大街湖国选作籍口方人牌话桥�
 _ABSORBING_BEFORE: Final = frozenset("在是为于籍业战居军胜克败敌 \u3000:：")
 """What they begin with, and what they end with where 来自 is not in it."""
 # Before a short form such as 开发区 these leave it short; any other character makes it another zone's name.
-_SHORT_AFTER: Final = frozenset("在于到来了为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
+_SHORT_AFTER: Final = frozenset("在于到来住了为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
 # Each way begins with a character of its own, so that a search skips from one of these to the next.
 _LOCAL_COUNTY: Final = re.compile(
     r"县(?:(?<=[我该全本]县)|委|政府|人民(?![大西东南北中]?[路街])|城|直|纪委|[公教卫交农民应自市]|第?[一二三四五]中|(?:(?<![\u4e00-\u9fff]县)|(?<=[由在到了向据从系合访住期前日天午是的为与和及给去来进交送经被着]县))(?=[\u4e00-\u9fff]{1,8}(?:局|委|院|公司|中心|大队|馆|站)))"
