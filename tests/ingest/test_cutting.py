@@ -3755,3 +3755,11 @@ def test_a_headline_nearly_as_far_in_as_paragraphs_is_a_headline() -> None:
     )
 
     assert [article.title for article in articles_of(page)] == [SCHOOL[0], headline, "夜校开到村头"]
+
+
+def test_the_day_of_a_notice_may_be_printed_in_wide_digits() -> None:
+    page = f"{REPORT}停水通知\n\n因管网改造,定于9月25日8时至18时对定陶区青年路沿线停水,请用户提前储水。\n\n定陶区自来水公司\n\n２０１４年９月２２日\n\n{BUS}"
+
+    _, notice, bus = articles_of(page)
+
+    assert (notice.title, len(notice.paragraphs), bus.title) == ("停水通知", 3, "县城开通夜班公交")

@@ -444,9 +444,9 @@ def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) 
 
     Without its year it stands close below who signs (曹县…指挥部 / 5月10日).
     """
-    text, gap = lines[place].text, lines[place].gap
     if place - first < _HEAD or place - 1 in own:
         return False
+    text, gap = half_digits(lines[place].text), lines[place].gap
     if _SIGNATURE_DAY.fullmatch(text):
         return place + 1 not in own
     if _DAY_OF_A_DIARY.fullmatch(text):
