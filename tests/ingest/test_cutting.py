@@ -3763,3 +3763,21 @@ def test_the_day_of_a_notice_may_be_printed_in_wide_digits() -> None:
     _, notice, bus = articles_of(page)
 
     assert (notice.title, len(notice.paragraphs), bus.title) == ("停水通知", 3, "县城开通夜班公交")
+
+
+@pytest.mark.parametrize("indent", ["\t", "  ", "　　"])
+@pytest.mark.parametrize("width", [15, 20, 23, 24])
+def test_paragraphs_are_indented_by_tabs_and_spaces_as_well(indent: str, width: int) -> None:
+    articles = articles_of(_set_close(width, SCHOOL, POND, NIGHT_SCHOOL, indent=indent))
+
+    assert [[paragraph.text for paragraph in article.paragraphs] for article in articles] == [
+        list(paragraphs) for _, *paragraphs in (SCHOOL, POND, NIGHT_SCHOOL)
+    ]
+
+
+NIGHT_SCHOOL = (
+    "夜校开到村头",
+    "本报讯(记者 李四)9月5日,鄄城县什集镇的村口亮起了灯,三十多个年轻人坐在板凳上听老师讲直播。",
+    "夜校每周三次,来听课的不收钱,老师由镇里请。",
+    "如今已有十一人开了自己的网店。",
+)

@@ -222,10 +222,13 @@ def lines_with(pattern: re.Pattern[str], lines: Sequence[Line]) -> list[int]:
 
 
 def _indent(raw: str) -> int:
+    """The width of the spaces before a line, in half characters; a tab is as wide as the indent of a paragraph."""
     width = 0
     for char in raw:
         if char == "\u3000":
             width += 2
+        elif char == "\t":
+            width += 4
         elif char.isspace():
             width += 1
         else:
