@@ -67,6 +67,13 @@ PAGE_NUMBER: Final = re.compile(
     r"[-—–·\s]*(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{1,3}\s*[版页]|\d{1,3}\s*/\s*\d{1,3}"
 )
 
+# 第3页 共8页, Page 3 of 8, and an address: of the sheet that the text was taken from, or of the site; they name no page of the paper.
+_SHEET_NUMBER: Final = re.compile(
+    r"第\s*\d{1,3}\s*页\s*[/／,，]?\s*共\s*\d{1,3}\s*页|[Pp]age\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?"
+)
+_LONGEST_NUMBER: Final = 16
+_NET_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]+(?:\s+[\d/:.年月日\s-]+)?")
+
 # Each way begins with a character of its own, written out (no `-{4}`), so that a search through a page skips from one
 # to the next.
 _GATE: Final = re.compile(
@@ -111,8 +118,8 @@ _NUMBERED: Final = re.compile(
 )
 # A06 3·15特别报道, whatever the section is called.
 _CODE: Final = re.compile(r"(?:第?[A-D]?\s?\d{1,2}\s?版|[A-D]\s?\d{1,2}|\d\d)\s")
-_FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCD第■◆●□")
-_FOLIO_ENDS: Final = frozenset("0123456789０１２３４５６７８９版")
+_FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCDPp第■◆●□—–-·")
+_FOLIO_ENDS: Final = frozenset("0123456789０１２３４５６７８９版页")
 _LONGEST_FOLIO: Final = 20
 _BULLETS: Final = "■◆●□ \u3000"
 # HEZE RIBAO, 要闻 YAOWEN, 扫一扫 关注牡丹晚报微信, 本报法律顾问 张三, 印刷：…印刷厂, 今日天气：多云转阴，…, 中共郓城县委宣传部 菏泽日报社 合办,
@@ -236,9 +243,14 @@ def find_masthead(
             text = "".join(text.split())
         at_edge = place - first < _EDGE or last - place <= _EDGE
         is_apart = (place == first or lines[place].gap > 0) and (place + 1 == last or lines[place + 1].gap > 0)
-        if len(text) <= 9 and PAGE_NUMBER.fullmatch(text):
-            if at_edge or is_apart or text[-1] == "版":
+        if len(text) <= _LONGEST_NUMBER and (
+            (is_sheets := _SHEET_NUMBER.fullmatch(text) is not None) or PAGE_NUMBER.fullmatch(text)
+        ):
+            if at_edge or is_apart or is_sheets or text[-1] == "版":
                 numbers.add(place)
+            continue
+        if at_edge and text[0] in "hw" and _NET_ADDRESS.fullmatch(text):
+            found.add(place)
             continue
         if text[0] in "（(" or ((not at_edge or len(text) > 24) and _SENTENCE.search(text)):
             continue
@@ -500,6 +512,8 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead
     weekdays: set[int] = set()
     for place in sorted(found | numbers):
         text = half_digits(lines[place].text)
+        if _NET_ADDRESS.fullmatch(text):
+            continue
         if _SPACED_OUT.fullmatch(text):
             text = "".join(text.split())
         if not paper and (
@@ -522,7 +536,7 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead
             pages.append((match["number"] or match["code"] or match["plain"]).replace(" ", ""))
         elif match := _PAGE_BESIDE.match(text):
             pages.append(match[1] or match[2])
-        elif place in numbers:
+        elif place in numbers and not _SHEET_NUMBER.fullmatch(text):
             pages.append(re.sub(r"[-—–·\s第版页]", "", text))
     if when is None and year and day:
         when = _date(year, str(day[0]), str(day[1]))
