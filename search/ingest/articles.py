@@ -124,10 +124,13 @@ class _Reading:
                 self.set_aside[place] = (LineRole.JUMP, "导读 an entry of a list of contents")
             taken = head.lines | head.numbers | contents
             self.place_of += [place for place in range(start, end) if place not in taken]
-            for line in [self.all_lines[place + 1] for place in taken if place + 1 < end]:
-                # The paper's own line parts what stands above it from what stands below.
-                line.gap = max(line.gap, 1)
-                line.below_own = True
+            for place in sorted(taken):
+                if place + 1 < end:
+                    # The paper's own line parts what stands above it from what stands below, a rule as much as the blank lines around it do.
+                    own, below = self.all_lines[place], self.all_lines[place + 1]
+                    is_rule = not any(map(str.isalnum, own.text))
+                    below.gap = max(own.gap if is_rule else 1, below.gap, 1)
+                    below.below_own = True
             start = end
 
     def _take_jumps(self) -> None:

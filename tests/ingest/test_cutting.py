@@ -3781,3 +3781,33 @@ NIGHT_SCHOOL = (
     "夜校每周三次,来听课的不收钱,老师由镇里请。",
     "如今已有十一人开了自己的网店。",
 )
+
+
+@pytest.mark.parametrize(
+    "number", ["第2页 共8页", "第2页/共8页", "Page 2", "Page 2 of 8", "— 2 —", "- 2 -", "2 / 8"]
+)
+def test_the_number_of_a_sheet_inside_a_text_is_no_text_and_no_page_of_the_paper(number: str) -> None:
+    lift = LIFT.strip()
+    report, lifted, bus = articles_of(f"{REPORT}{lift}\n\n{number}\n\n{LIFT_REST}\n\n{BUS}")
+
+    assert lifted.paragraphs[-1].text.endswith(f"先后召开楼道会{LIFT_REST}")
+    assert [article.title for article in (report, bus)] == ["郓城清淤河道保汛期", "县城开通夜班公交"]
+    assert (report.page_number, bus.page_number) in {("", ""), ("2", "2")}
+
+
+def test_an_address_on_the_net_at_head_and_foot_is_no_text_and_tells_no_day() -> None:
+    address = "http://epaper.example.com/html/2021-05/03/vA2.htm"
+    page = f"{address}\n\n{REPORT}{BUS}{address} 2022/7/4 10:20\n"
+
+    assert [(article.title, article.page_date, len(article.paragraphs)) for article in articles_of(page)] == [
+        (article.title, article.page_date, len(article.paragraphs)) for article in articles_of(REPORT + BUS)
+    ]
+
+
+def test_a_page_number_or_a_rule_left_of_the_margin_leaves_it_where_it_is() -> None:
+    set_in = "\n".join(f"        {line}" for line in _set_close(20, SCHOOL, POND, NIGHT_SCHOOL).split("\n"))
+    page = f"第2页 共8页\n{'-' * 20}\n{set_in}\n— 2 —\n"
+
+    assert [[paragraph.text for paragraph in article.paragraphs] for article in articles_of(page)] == [
+        list(paragraphs) for _, *paragraphs in (SCHOOL, POND, NIGHT_SCHOOL)
+    ]

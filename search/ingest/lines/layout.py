@@ -237,19 +237,17 @@ def _indent(raw: str) -> int:
 
 
 def _take_margins(lines: Sequence[Line]) -> None:
-    """Measure indents from the margin of each sheet, where even the lines furthest to the left begin behind some spaces; a few words (第3页) or a rule may stand left of it."""
+    """Measure indents from the margin of each sheet, where even the lines furthest to the left begin behind some spaces; a page number or a rule may stand left of it."""
     for _, sheet in groupby(lines, _SHEET):
         rows = list(sheet)
-        text = [line.indent for line in rows if len(line.text) > _FEW_WORDS and _HAN.search(line.text)]
-        margin = min(text, default=0)
+        margin = min([line.indent for line in rows if _WORD.search(line.text)], default=0)
         if margin:
             for line in rows:
                 line.indent = max(0, line.indent - margin)
 
 
 _SHEET: Final = attrgetter("sheet")
-_FEW_WORDS: Final = 12
-_HAN: Final = re.compile(_HAN_CHARACTER)
+_WORD: Final = re.compile("(?![第共页版])[\u4e00-\u9fff]")
 
 
 def _even_gaps(lines: Sequence[Line]) -> None:

@@ -537,7 +537,7 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead
         elif match := _PAGE_BESIDE.match(text):
             pages.append(match[1] or match[2])
         elif place in numbers and not _SHEET_NUMBER.fullmatch(text):
-            pages.append(re.sub(r"[-—–·\s第版页]", "", text))
+            pages.append(re.sub(r"[-—–·\s第版页]|/.*", "", text))
     if when is None and year and day:
         when = _date(year, str(day[0]), str(day[1]))
     weekday = weekdays.pop() if len(weekdays) == 1 else None
