@@ -43,7 +43,7 @@ from search.ingest.facts.names import (
     trailing_credit,
 )
 from search.ingest.lines.contents import find_contents
-from search.ingest.lines.layout import Line, lines_of, point_for_stop, with_stops
+from search.ingest.lines.layout import Line, lines_of, point_for_stop, take_margins, with_stops
 from search.ingest.lines.marks import unframed
 from search.ingest.lines.masthead import Masthead, find_masthead
 from search.ingest.lines.ornaments import take_ornaments
@@ -84,6 +84,7 @@ class _Reading:
         ]
         """The paper's own lines."""
         self.lines = [self.all_lines[place] for place in self.place_of]
+        take_margins(self.lines)
         heads = self.mastheads.values()
         self.any_paper = next((head.paper for head in heads if head.paper), "")
         self.any_date = next((head.date for head in heads if head.date), None)

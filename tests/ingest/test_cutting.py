@@ -3804,9 +3804,9 @@ def test_an_address_on_the_net_at_head_and_foot_is_no_text_and_tells_no_day() ->
     ]
 
 
-def test_a_page_number_or_a_rule_left_of_the_margin_leaves_it_where_it_is() -> None:
+def test_a_page_number_a_rule_or_a_masthead_left_of_the_margin_leaves_it_where_it_is() -> None:
     set_in = "\n".join(f"        {line}" for line in _set_close(20, SCHOOL, POND, NIGHT_SCHOOL).split("\n"))
-    page = f"第2页 共8页\n{'-' * 20}\n{set_in}\n— 2 —\n"
+    page = f"菏泽日报 综合新闻 第3版\n第2页 共8页\n{'-' * 20}\n{set_in}\n— 2 —\n"
 
     assert [[paragraph.text for paragraph in article.paragraphs] for article in articles_of(page)] == [
         list(paragraphs) for _, *paragraphs in (SCHOOL, POND, NIGHT_SCHOOL)

@@ -142,7 +142,7 @@ def lines_of(text: str) -> list[Line]:
             continue
         lines.append(Line(number, stripped, gap, 0 if raw[0] == stripped[0] else _indent(raw), sheet))
         gap = 0
-    _take_margins(lines)
+    take_margins(lines)
     lines = _join_upright(lines)
     _even_gaps(lines)
     _find_columns(lines)
@@ -236,8 +236,12 @@ def _indent(raw: str) -> int:
     return width
 
 
-def _take_margins(lines: Sequence[Line]) -> None:
-    """Measure indents from the margin of each sheet, where even the lines furthest to the left begin behind some spaces; a page number or a rule may stand left of it."""
+def take_margins(lines: Sequence[Line]) -> None:
+    """
+    Measure indents from the margin of each sheet, where even the lines furthest to the left begin behind some spaces.
+
+    A page number or a rule may stand left of it; so may the paper's own lines, without which this is asked again.
+    """
     for _, sheet in groupby(lines, _SHEET):
         rows = list(sheet)
         margin = min([line.indent for line in rows if _WORD.search(line.text)], default=0)
