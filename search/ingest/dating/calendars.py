@@ -1,7 +1,7 @@
 """
 Here are days that a text names by more than one calendar, give me the years in which they fall together.
 
-Weekdays, and feasts that move through the week or go by the farmers' calendar.
+Weekdays, feasts that move through the week or go by the farmers' calendar, the cycle of sixty years.
 """
 
 from __future__ import annotations
@@ -29,6 +29,40 @@ _LUNAR: Final = re.compile(
 )
 # The second Sunday of May is another day each year.
 _MOVING_DAY: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\d]{{0,14}}?({'|'.join(MOVING)})")
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
+_ANIMALS: Final = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
+"""By which the years of the cycle are named."""
+CYCLE: Final = tuple(f"{char}年" for char in _BRANCHES + _ANIMALS) + tuple(
+    f"{char}新春" for char in _BRANCHES + _ANIMALS
+)
+"""What a year of the cycle ends in."""
+_SEXAGENARY: Final = re.compile(rf"([{_STEMS}])([{_BRANCHES}])[{_ANIMALS}]?(?:年|新春)")
+_ANIMAL: Final = re.compile(
+    rf"(?:(去年|今年|明年)是?|农历|迎|过|辞|生肖)([{_ANIMALS}])年"
+    rf"|([{_ANIMALS}])年(?:新春|春节|大吉|到|贺岁|吉祥|春晚|年味|第一|的?钟声|伊始|邮票|主题|即将|将至|来临|临近|首|快乐|灯会|限定|开门|开市|元素|幸福|除夕|回家|大年|祝福|好运|拜年|春联|挂历|台历|生肖|礼[盒服]|宝宝|年画|剪纸|花灯)"
+)
+_NEW_YEAR: Final = ("新春", "春节", "春晚")
+_LOOKING_AHEAD: Final = 11
+"""From this month on an animal, or a year of the cycle with its feast, is the next year's: 3 of 4 reports; until February 360 of 363 are of their own."""
+
+
+def vote_by_cycle(text: str, votes: Votes, month: int | None) -> None:
+    """Years of the sixty-year cycle and of its animals; those of the new year are looked forward to from November on."""
+    is_ahead = month is not None and month >= _LOOKING_AHEAD
+    for match in _SEXAGENARY.finditer(text):
+        stem, branch = _STEMS.index(match[1]), _BRANCHES.index(match[2])
+        is_next = is_ahead and (match[0].endswith(_NEW_YEAR) or text.startswith(_NEW_YEAR, match.end()))
+        years = {y: 3.0 for y in YEARS if (y + is_next - 4) % 10 == stem and (y + is_next - 4) % 12 == branch}
+        votes.add("sexagenary", match[0], points_of(years), match.start())
+    for match in _ANIMAL.finditer(text):
+        later = {"去年": 1, "今年": 0, "明年": -1}.get(match[1], -is_ahead)
+        animal = _ANIMALS.index(match[2] or match[3])
+        votes.add(
+            "animal", match[0], points_of({y: 1.5 for y in YEARS if (y - later - 4) % 12 == animal}), match.start()
+        )
+
+
 _MONTH: Final = re.compile(r"月(?<=\d月)")
 
 

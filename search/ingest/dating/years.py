@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.dating.calendars import (
+    CYCLE,
+    vote_by_cycle,
     vote_feast_near,
     vote_lunar_days,
     vote_moving_days,
@@ -137,7 +139,7 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     known = chronology()
     # Papers print both; patterns know the Chinese ones.
     text = half_digits(text).replace(",", "，").replace(";", "；")
-    terms, years, anniversaries, plenums, numbered, weekdays, feasts, moving = _spotter().places(text)
+    terms, years, anniversaries, plenums, numbered, weekdays, lunar_words, moving = _spotter().places(text)
     for word, place in words_at(known.heads, text, terms):
         vote_term(word, text, place, votes, month)
     vote_printed(text, years, votes, month)
@@ -154,8 +156,9 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         vote_counted(match, votes)
     if weekdays:
         vote_weekdays(text, votes)
-    if feasts:
+    if lunar_words:
         vote_lunar_days(text, votes)
+        vote_by_cycle(text, votes, month)
     if moving:
         vote_moving_days(text, votes)
 
@@ -166,6 +169,15 @@ _WEEKDAYS: Final = ("星期", *(f"周{char}" for char in "一二三四五六日�
 
 @functools.cache
 def _spotter() -> Spotter:
-    """Where hints may begin: words of the day, years, anniversaries, plenums, what is counted, weekdays, feasts by the farmers' calendar, others that move."""
+    """Where hints may begin: words of the day, years, anniversaries, plenums, what is counted, weekdays, feasts by the farmers' calendar and years of its cycle, feasts that move."""
     known = chronology()
-    return Spotter(known.by_word, HEADS, known.anniversaries, PLENUMS, _NUMBERED, _WEEKDAYS, lunar.WORDS, MOVING)
+    return Spotter(
+        known.by_word,
+        HEADS,
+        known.anniversaries,
+        PLENUMS,
+        _NUMBERED,
+        _WEEKDAYS,
+        (*lunar.WORDS, *CYCLE),
+        MOVING,
+    )
