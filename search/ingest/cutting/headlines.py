@@ -23,7 +23,6 @@ from search.ingest.lines.features import BRIEFS_HEADING, NEVER, NOTICE_HEADING, 
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import NUMBERED, set_close
 from search.ingest.lines.subjects import nearness, subjects_of
-from search.ingest.lines.surroundings import NAME_OF_A_PLACE
 from search.ingest.lines.wording import coherence, met, pairs_of, share_of
 
 
@@ -266,7 +265,7 @@ def _most_played_with(
     """The untitled photograph of whose caption headlines say most, behind how much more that is than of the text *over* which they stand: -1 to 1."""
     texts = [set_close(lines[head].text) for head in heads]
     if any(
-        NAME_OF_A_PLACE.fullmatch(text) or BRIEFS_HEADING.fullmatch(text) or NOTICE_HEADING.fullmatch(text)
+        _NAME_OF_A_PLACE.fullmatch(text) or BRIEFS_HEADING.fullmatch(text) or NOTICE_HEADING.fullmatch(text)
         for text in texts
     ):
         # 单县 stands over what is from there, 法治快报 over its briefs, 关于…的通告 over a notice.
@@ -276,6 +275,9 @@ def _most_played_with(
         key=itemgetter(0),
         default=(-1.0, over),
     )
+
+
+_NAME_OF_A_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,4}(?:[县区镇乡]|街道|办事处)")
 
 
 def _most_of(words: Set[str], items: Iterable[Item], other: Item) -> tuple[float, Item]:

@@ -189,6 +189,7 @@ _OFFICE: Final = re.compile(
 _LONGEST_BRIEFS: Final = 10
 _SHORTEST_TEXT: Final = 20
 _LIKELY: Final = 1.0
+"""Points of a line that is more likely a headline than not."""
 
 
 def mark_lists(features: Features) -> None:
@@ -480,7 +481,6 @@ _SHORTEST_KICKER: Final = 10
 _LONGEST_ALONE: Final = 30
 
 
-NAME_OF_A_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,4}(?:[县区镇乡]|街道|办事处)")
 _FAR: Final = 5
 """So many lines from one to the next."""
 
