@@ -98,9 +98,7 @@ class _Reading:
         place_heads(self.items, self.lines)
         # Below a text that was left out its headline may stand once more.
         self._take_repeated_heads([kept for _, _, kept, is_loop in self.left_out if not is_loop])
-        self.items = split_lists(
-            [item for item in self.items if item.paragraphs or item.heads or item.labels], self.lines
-        )
+        self.items = split_lists([item for item in self.items if not item.is_empty], self.lines)
         join_sections(self.items, self.lines, self.gazetteer)
         place_ends(self.items, self.lines)
         join_between(self.items, self.lines)
@@ -130,7 +128,7 @@ class _Reading:
                     # The paper's own line parts what stands above it from what stands below, a rule as much as the blank lines around it do.
                     own, below = self.all_lines[place], self.all_lines[place + 1]
                     is_rule = not any(map(str.isalnum, own.text))
-                    below.gap = max(own.gap if is_rule else 1, below.gap, 1)
+                    below.gap = max(1, below.gap, own.gap if is_rule else 0)
                     below.below_own = True
             start = end
 

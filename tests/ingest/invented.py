@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from search.ingest import load_gazetteer, parse_page
 from search.model import Article, Page
 
@@ -18,6 +20,11 @@ PROFILE = (
 def articles_of(text: str, **page: object) -> tuple[Article, ...]:
     """The articles of a page's text; *page* are further fields of the page."""
     return parse_page(Page("p.txt", text, **page), load_gazetteer()).articles  # type: ignore[arg-type]
+
+
+def with_figures_apart(text: str) -> str:
+    """*text* with a space on both sides of each figure inside it, as some pages are set."""
+    return re.sub(r"(?<=[\u4e00-\u9fff])(\d+(?:\.\d+)?%?)(?=[\u4e00-\u9fff])", r" \1 ", text)
 
 
 def titles_of(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from search.ingest.lines.layout import lines_of
 from search.ingest.lines.marks import CLOSED, OPEN, end_of, opens_paragraph, starts_midway
 from search.ingest.lines.wording import clause_words
 from search.model import Kind, PartialDate
-from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of
+from tests.ingest.invented import PROFILE, REPORT, articles_of, titles_of, with_figures_apart
 
 
 def test_a_text_whose_headline_stands_below_it_begins_where_its_words_come_first() -> None:
@@ -3703,7 +3703,7 @@ def test_figures_that_a_page_sets_apart_are_closed_up() -> None:
             for name, count in (("县医院", 12), ("县一中", 25), ("水务局", 31))
         )
     )
-    apart = re.sub(r"(?<=[\u4e00-\u9fff])(\d+)(?=[\u4e00-\u9fff])", r" \1 ", page)
+    apart = with_figures_apart(page)
 
     assert "新增学位 6800 个" in apart
     assert [(article.title, article.date, article.paragraphs) for article in articles_of(apart)] == [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from search.ingest import Source
 from search.ingest.sources.corpus import page_text
+from tests.ingest.invented import with_figures_apart
 
 HERE = Path(__file__).resolve().parent
 PAGES = sorted((HERE / "pages").glob("*.txt"))
@@ -94,11 +94,7 @@ def test_pages_are_read_alike_however_they_are_extracted(
 def test_pages_that_set_figures_apart(gold_of: Any, tmp_path: Path, parsed: Any, score: Score) -> None:
     """A page with few figures keeps its spaces, and some names of columns and rows of tables are read otherwise with them."""
     for path in PAGES:
-        text = re.sub(
-            r"(?<=[\u4e00-\u9fff])(\d+(?:\.\d+)?%?)(?=[\u4e00-\u9fff])",
-            r" \1 ",
-            page_text(Source(path.name, path)),
-        )
+        text = with_figures_apart(page_text(Source(path.name, path)))
         (tmp_path / path.name).write_text(text, encoding="utf-8")
     gold = [article for path in PAGES for article in gold_of(path.with_suffix(".gold.jsonl"))]
     figures = score(gold, parsed(sorted(tmp_path.iterdir())))

@@ -25,7 +25,7 @@ from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR
 from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import WHOLE_DAY, starts_midway
-from search.ingest.lines.subjects import subjects_of
+from search.ingest.lines.subjects import cosine, subjects_of
 from search.ingest.lines.wording import rarity, share_of
 from search.model import Kind
 
@@ -119,7 +119,7 @@ def place_ends(items: list[Item], lines: Sequence[Line]) -> None:
         items[move.to].flags.append("joined-fragment")
     _take_home(items)
     if moves:
-        items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
+        items[:] = [item for item in items if not item.is_empty]
 
 
 def _take_beginnings(items: list[Item], lines: Sequence[Line]) -> None:
@@ -142,7 +142,7 @@ def _take_beginnings(items: list[Item], lines: Sequence[Line]) -> None:
         whole.paragraphs, item.paragraphs = item.paragraphs, []
         whole.append(rest)
         whole.flags.append("joined-fragment")
-    items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
+    items[:] = [item for item in items if not item.is_empty]
 
 
 _HEADED: Final = 0.3
@@ -277,11 +277,11 @@ class _Ends:
                 for first, body in zip(self.first, self.bodies, strict=True)
             ]
         )
+        # What an item, or a paragraph, is about, multiplied with itself, and with what the paragraph above it is about.
         self.squares: list[float] = (self.about * self.about).sum(1).tolist()
-        self.lasts = [max(0, first + len(body) - 1) for first, body in zip(self.first, self.bodies, strict=True)]
-        # Of each paragraph, how much of what it is about is said in it, and in the one above it as well.
-        self.lengths: list[float] = np.sqrt((self.subjects * self.subjects).sum(1)).tolist()
+        self.own: list[float] = (self.subjects * self.subjects).sum(1).tolist()
         self.above: list[float] = [0.0, *(self.subjects[1:] * self.subjects[:-1]).sum(1).tolist()]
+        self.lasts = [max(0, first + len(body) - 1) for first, body in zip(self.first, self.bodies, strict=True)]
         self.heads = [words_of(item.heads, lines) for item in items]
         self.headed: dict[tuple[int, int], float] = {}
         self.may_take = [self._may_take(number) for number in range(len(items))]
@@ -368,9 +368,7 @@ class _Ends:
         midway = starts_midway(self.texts[places.start])
         here = 0.0
         if count < len(body):
-            beside = self.above[places.start] / max(
-                1.0, self.lengths[places.start] * self.lengths[places.start - 1]
-            )
+            beside = cosine(self.above[places.start], self.own[places.start], self.own[places.start - 1])
             here = self._ties_here(number, places, about) + self._fits(number, places, number, midway, beside)
             prior += _LAST_LEFT if len(body) == count + 1 else 0.0
             prior += 0.0 if self.disorder else _IN_ORDER
@@ -383,9 +381,8 @@ class _Ends:
         for ties, to in self._ties(number, places, about):
             if prior + ties + _MOST_SAID < 0.0:
                 break
-            beside = about.beside[count - 1][to - about.lowest] / max(
-                1.0, self.lengths[places.start] * self.lengths[self.lasts[to]]
-            )
+            product = about.beside[count - 1][to - about.lowest]
+            beside = cosine(product, self.own[places.start], self.own[self.lasts[to]])
             gain = prior + ties + self._fits(number, places, to, midway, beside)
             if gain > (best.gain if best is not None else 0.0):
                 best = _Move(gain, number, count, to)
@@ -428,8 +425,8 @@ class _Ends:
         for to, dot in enumerate(about.dots[len(places) - 1], about.lowest):
             if to == number or not self.may_take[to]:
                 continue
-            cosine = dot / math.sqrt(max(1.0, self.squares[to] * square))
-            points = _tied(cosine, pairs * self.sizes[to], [shared[to] for shared in weights if to in shared])
+            near = cosine(dot, self.squares[to], square)
+            points = _tied(near, pairs * self.sizes[to], [shared[to] for shared in weights if to in shared])
             points += (
                 _AWAY * abs(to - number)
                 + (_UP if to < number else 0.0)
@@ -446,7 +443,7 @@ class _Ends:
         dot, square = about.dots[len(places) - 1][number - about.lowest], about.squares[len(places) - 1]
         rest = self.squares[number] - 2 * dot + square
         return _tied(
-            (dot - square) / math.sqrt(max(1.0, square * rest)),
+            cosine(dot - square, square, rest),
             pairs * (self.sizes[number] - pairs),
             [self.shared.between(place, first, places.start) for place in places],
         )
@@ -487,10 +484,10 @@ class _Ends:
         return known
 
 
-def _tied(cosine: float, pairings: int, shared: Iterable[float]) -> float:
-    """Points for an end and a text by how near what they are about is, the pairings of their words, and the weight of the rare pairs that each paragraph shares."""
+def _tied(near: float, pairings: int, shared: Iterable[float]) -> float:
+    """Points for an end and a text by how *near* what they are about is (a cosine), the pairings of their words, and the weight of the rare pairs that each paragraph shares."""
     words = _WORDS * sum([math.log1p(weight) for weight in shared])
-    return _SUBJECT * (cosine - _NEUTRAL) + _EXPECTED * min(_MOST_PAIRINGS, pairings) + words
+    return _SUBJECT * (near - _NEUTRAL) + _EXPECTED * min(_MOST_PAIRINGS, pairings) + words
 
 
 def refers(text: str, others: Sequence[Paragraph]) -> float:

@@ -120,6 +120,11 @@ class Item:
         self.heading = ""
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left of it."""
+        return not (self.paragraphs or self.heads or self.labels)
+
+    @property
     def body(self) -> list[Paragraph]:
         """Its paragraphs that are not bylines."""
         return [paragraph for paragraph in self.paragraphs if not paragraph.byline]
@@ -353,7 +358,7 @@ def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             and PHOTO_CREDIT.search(paragraph.text)
         ):
             current.closed = not current.is_dated
-    if current.paragraphs or current.heads or current.labels:
+    if not current.is_empty:
         items.append(current)
     return items
 

@@ -282,11 +282,6 @@ class SharedWords:
         self._starts = texts.searchsorted(np.arange(len(counts) + 1)).tolist()
         self._others, self._weights = others.tolist(), sums.tolist()
 
-    def near(self, place: int) -> list[int]:
-        """The places of the texts that share rare pairs with one and stand near it, in their order."""
-        others: list[int] = self._others[self._starts[place] : self._starts[place + 1]]
-        return others
-
     def between(self, place: int, first: int, after: int) -> float:
         """The weight of the rare pairs that a text shares with those near it from *first* on and before *after*."""
         end = self._starts[place + 1]

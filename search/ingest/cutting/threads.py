@@ -92,7 +92,7 @@ def untangle(items: list[Item], lines: Sequence[Line]) -> None:
     for group in groups:
         _untangle(items[max(0, group[0] - _THREADS) : group[-1] + _AFTER], lines)
     if groups:
-        items[:] = [item for item in items if item.paragraphs or item.heads or item.labels]
+        items[:] = [item for item in items if not item.is_empty]
 
 
 def _untangle(window: list[Item], lines: Sequence[Line]) -> None:

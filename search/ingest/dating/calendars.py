@@ -33,9 +33,7 @@ _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
 _ANIMALS: Final = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 """By which the years of the cycle are named."""
-CYCLE: Final = tuple(f"{char}年" for char in _BRANCHES + _ANIMALS) + tuple(
-    f"{char}新春" for char in _BRANCHES + _ANIMALS
-)
+CYCLE: Final = [f"{char}{end}" for char in _BRANCHES + _ANIMALS for end in ("年", "新春")]
 """What a year of the cycle ends in."""
 _SEXAGENARY: Final = re.compile(rf"([{_STEMS}])([{_BRANCHES}])[{_ANIMALS}]?(?:年|新春)")
 _ANIMAL: Final = re.compile(

@@ -243,14 +243,16 @@ def take_margins(lines: Sequence[Line]) -> None:
     A page number or a rule may stand left of it; so may the paper's own lines, without which this is asked again.
     """
     for _, sheet in groupby(lines, _SHEET):
-        rows = list(sheet)
-        margin = min([line.indent for line in rows if _WORD.search(line.text)], default=0)
+        rows = sorted(sheet, key=_INDENT)
+        # Where there is no margin the first line that is asked says so.
+        margin = next((line.indent for line in rows if _WORD.search(line.text)), 0)
         if margin:
             for line in rows:
                 line.indent = max(0, line.indent - margin)
 
 
 _SHEET: Final = attrgetter("sheet")
+_INDENT: Final = attrgetter("indent")
 _WORD: Final = re.compile("(?![第共页版])[\u4e00-\u9fff]")
 
 

@@ -45,7 +45,12 @@ def subjects_of(texts: Sequence[str]) -> NDArray[np.float32]:
 
 def nearness(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
     """The cosine of two rows, mostly from 0 to 1; 0 where either is all zeros."""
-    return float(one @ other) / math.sqrt(max(1.0, float(one @ one) * float(other @ other)))
+    return cosine(float(one @ other), float(one @ one), float(other @ other))
+
+
+def cosine(product: float, square: float, other: float) -> float:
+    """The same, where the *product* of the rows is known, and that of each with itself."""
+    return product / math.sqrt(max(1.0, square * other))
 
 
 def beside_common(rows: NDArray[np.float32]) -> NDArray[np.float32]:
