@@ -170,7 +170,7 @@ def _text(data: dict[str, Any], key: str) -> str:
         return ""
     if not isinstance(value, str):
         raise ValueError(f"{key} 应为文字 must be text, not {type(value).__name__}")
-    return clean(value)[0].strip()
+    return clean(value).strip()
 
 
 class _Record(NamedTuple):

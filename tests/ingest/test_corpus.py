@@ -7,9 +7,12 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.errors import CorpusError, CorpusNotFoundError, PageDecodeError
 from search.ingest import Source, find_sources, fingerprint, page_text
+from search.ingest.sources.markup import without_markup
 
 TEXT = "菏泽开发区召开会议\r\n\r\n本报讯（记者　陈力）4月1日，会议召开，㐂𠮷两字也在。\r\n"
 
@@ -155,6 +158,69 @@ def test_radicals_and_odd_spaces_of_extracted_text_are_read_as_what_was_printed(
     (tmp_path / "p.txt").write_bytes("\u30006⽉1⽇\xa0⻋⼈⾛过⻓⻔⼾\u2002\uf9e0\n".encode())
 
     assert page_text(Source("p.txt", tmp_path / "p.txt")) == "\u30006月1日 车人走过长门户 易\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("## 河水清了", "河水清了"),
+        ("# 河水**清**了", "河水清了"),
+        ("**河水清了**", "河水清了"),
+        ('<h2 class="t">河水<b>清</b>了</h2>', "河水清了"),
+        ("记者<br>张三<BR/>", "记者\u2028张三"),
+        ("<p>一。</p><p>二。</p>", "一。\u2029二。"),
+        ("<tr><td>甲</td><td>乙</td></tr>", "甲  乙"),
+        ("| 甲 | 乙 |", " 甲   乙 "),
+        ("|---|:--:|", ""),
+        ("&ldquo;河&nbsp;水&rdquo;&#12290;&#x3002;&#10;", "“河 水”。。 "),
+        ("![图](images/a.jpg)", ""),
+        ("[河水](https://a.cn/b)清了", "河水清了"),
+        ("<!-- PageBreak -->", ""),
+        ("[图片]", ""),
+        ("```markdown", ""),
+        ("1\\. 河水", "1. 河水"),
+        # None of these is markup.
+        ("<菏泽日报> 5<6 >7 &c; #河水#", "<菏泽日报> 5<6 >7 &c; #河水#"),
+        ("2*3*4 【图】左为张三 （资料图片）", "2*3*4 【图】左为张三 （资料图片）"),
+    ],
+)
+def test_markup_is_read_as_what_it_shows(written: str, shown: str, tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_text(f"菏泽\r{written}\r菏泽")
+
+    assert page_text(Source("p.txt", tmp_path / "p.txt")).split("\n") == ["菏泽", shown, "菏泽"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "菏",
+                " ",
+                "\n",
+                "<",
+                ">",
+                "<p>",
+                "</p>",
+                "<br",
+                "/",
+                "&#10;",
+                "&",
+                ";",
+                "#",
+                "*",
+                "**",
+                "|",
+                "-",
+                "[",
+                "](",
+                ")",
+                "\\",
+            ]
+        )
+    ).map("".join)
+)
+def test_lines_stay_where_they_are_whatever_markup_they_have(text: str) -> None:
+    assert without_markup(text).count("\n") == text.count("\n")
 
 
 def test_a_fingerprint_knows_text_and_sidecar(tmp_path: Path) -> None:

@@ -18,8 +18,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-_BREAK_MARKS: Final = "\f\v\x1c\x1d\x1e\x85\u2028\u2029"
-_BREAKS: Final = re.compile(f"[{_BREAK_MARKS}]")
+_NEW_LINE: Final = "\x85\u2028"
+_NEW_PARAGRAPH: Final = "\u2029"
+_NEW_SHEET: Final = "\f\v\x1c\x1d\x1e"
+_BREAK_MARKS: Final = _NEW_LINE + _NEW_PARAGRAPH + _NEW_SHEET
+_BREAKS: Final = re.compile(f"([{_BREAK_MARKS}])")
 
 _MIN_COLUMN: Final = 22
 _MAX_COLUMN: Final = 110
@@ -130,10 +133,10 @@ def lines_of(text: str) -> list[Line]:
     for number, (raw, stripped) in enumerate(zip(rows, map(str.strip, rows), strict=True), 1):
         if has_breaks and _BREAKS.search(raw):
             for place, piece in enumerate(_BREAKS.split(raw)):
-                if place and raw:
-                    sheet += 1
-                    gap = max(gap, 1)
-                if own := piece.strip():
+                if place % 2:
+                    sheet += piece in _NEW_SHEET
+                    gap = max(gap, int(piece not in _NEW_LINE))
+                elif own := piece.strip():
                     lines.append(Line(number, own, gap, _indent(piece), sheet))
                     gap = 0
             continue

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from search.errors import CorpusError, CorpusNotFoundError, PageDecodeError
-from search.ingest.sources.decoding import Decoded, NotText, decode
+from search.ingest.sources.decoding import NotText, decode
 
 PAGE_SUFFIXES = (".txt",)
 RECORD_SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.xz")
@@ -122,17 +122,12 @@ def open_regular(source: Source) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
-def decoded(source: Source) -> Decoded:
-    """The text of a page with what is known of its encoding; PageDecodeError when it has none."""
+def page_text(source: Source) -> str:
+    """The whole page as decoded, for the raw view; its lines are those that paragraphs count. PageDecodeError when it has no text."""
     try:
         return decode(read_bytes(source))
     except NotText as error:
         raise PageDecodeError(source.name, str(error)) from None
-
-
-def page_text(source: Source) -> str:
-    """The whole page as decoded, for the raw view; its lines are those that paragraphs count."""
-    return decoded(source).text
 
 
 def fingerprint(source: Source) -> str:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from search.analysis.radicals import ANY_RADICAL, RADICALS
+from search.ingest.sources.markup import without_markup
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,23 +40,7 @@ class NotText(ValueError):  # noqa: N818 - reads as what it says
     """These bytes are not a page of text; the message says why and where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """
-    Text of a page.
-
-    Attributes:
-        text: Line ends as `\\n`; without control and invisible characters.
-        encoding: The encoding it was read as.
-        removed: How many invisible or control characters were taken out.
-    """
-
-    text: str
-    encoding: str
-    removed: int
-
-
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes) -> str:
     """
     Read the bytes of a page strictly; NotText with line and byte offset when they are no page.
 
@@ -67,7 +51,7 @@ def decode(data: bytes) -> Decoded:
         raise NotText("空文件 empty file")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _cleaned(_strict(data[len(mark) :], encoding, len(mark)), encoding)
+            return _cleaned(_strict(data[len(mark) :], encoding, len(mark)))
     nul = data.find(b"\0")
     if nul >= 0:
         raise NotText(
@@ -75,41 +59,41 @@ def decode(data: bytes) -> Decoded:
             f"NUL byte at line {_line(data, nul)}, offset {nul}: a binary file, or UTF-16 without its mark"
         )
     try:
-        return _cleaned(data.decode("utf-8"), "utf-8")
+        return _cleaned(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         if _mostly_utf8(data, error.start):
             raise NotText(_bad_byte("UTF-8", data, error.start)) from None
     text = _strict(data, "gb18030", 0)
     _require_chinese(text)
-    return _cleaned(text, "gb18030")
+    return _cleaned(text)
 
 
-def clean(text: str) -> tuple[str, int]:
+def clean(text: str) -> str:
     """
     *text* with `\\n` as line end and without controls, lone surrogates, noncharacters and invisible marks.
 
     Radicals are read as the characters they stand for, and every space but the ideographic one as a plain one.
-
-    Returns:
-        The text and the number of characters taken out.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_line_feeds(text)
     if _ANY_RADICAL.search(text):
         text = text.translate(RADICALS)
-    return _JUNK.subn("", _SPACES.sub(" ", text))
+    return _JUNK.sub("", _SPACES.sub(" ", text))
 
 
 def one_line(text: str) -> str:
     """*text*, such as the name of a paper, clean and in one line."""
-    return " ".join(clean(text)[0].split())
+    return " ".join(clean(text).split())
 
 
-def _cleaned(text: str, encoding: str) -> Decoded:
-    text, removed = clean(text)
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _cleaned(text: str) -> str:
+    text = clean(without_markup(_with_line_feeds(text)))
     if not text.strip():
         raise NotText("空文件 empty file")
-    return Decoded(text, encoding, removed)
+    return text
 
 
 def _strict(data: bytes, encoding: str, skipped: int) -> str:
