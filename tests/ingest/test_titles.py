@@ -900,3 +900,23 @@ def test_headlines_may_be_indented_as_paragraphs_are() -> None:
     page = "".join(f"　　{line}\n" if line else "\n" for line in texts.split("\n"))
 
     assert titles_of(page) == titles_of(texts)
+
+
+def test_what_stands_right_over_a_dateline_is_a_headline_below_a_notice_too() -> None:
+    notice = "寻人\n\n庞秀兰，女，71岁，3月9日在单县城区走失，有见到者请与家人联系，必有重谢。\n\n"
+
+    assert titles_of(f"{notice}春风一吹，南关的杏花先“白”了一条街\n\n{REPORT.split(chr(10), 2)[2]}") == [
+        "寻人",
+        "春风一吹，南关的杏花先“白”了一条街",
+    ]
+
+
+def test_a_sentence_of_a_few_words_alone_among_headlines_is_one_of_them() -> None:
+    called = "“大姐,您的包在车上吗?”\n\n司机跑了三条街,把八千块钱送回来了\n\n"
+    three = "气温坐上“滑梯”,一夜跌去14℃\n\n这天儿,冷得连狗都“赖”床了!\n\n专家:周末回暖,但别急着脱棉衣\n\n"
+    report = REPORT.split("\n", 2)[2]
+
+    assert titles_of(f"{called}{report}{three}{report}") == [
+        "“大姐,您的包在车上吗?” 司机跑了三条街,把八千块钱送回来了",
+        "气温坐上“滑梯”,一夜跌去14℃ 这天儿,冷得连狗都“赖”床了! 专家:周末回暖,但别急着脱棉衣",
+    ]

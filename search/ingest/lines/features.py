@@ -637,7 +637,9 @@ def _heading(
     if first & _DIGIT and _NUMBER.fullmatch(text):
         return NEVER
     if end == CLOSED:
-        asks = text[-1] in "！？!?…"
+        # “师傅，我妈在您车上吗？”: what somebody says is a headline only where no words tell who says it.
+        last_word = text.rstrip(CLOSERS) if first & _OPENING else text
+        asks = last_word[-1:] in ("！", "？", "!", "?", "…")
         points -= 1.2 if asks else 7.0
     elif end == COLON:
         points -= 2.5

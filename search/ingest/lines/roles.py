@@ -51,7 +51,7 @@ from search.ingest.lines.features import (
     Features,
 )
 from search.ingest.lines.layout import Line, wide_gap
-from search.ingest.lines.marks import CLOSED, COMMA, OPEN
+from search.ingest.lines.marks import CLOSED, COLON, COMMA, OPEN
 from search.ingest.lines.surroundings import (
     NARROWEST,
     context_of,
@@ -341,11 +341,11 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
     points: list[_Points] = []
     rows = zip(
         features.lines, features.shows, features.length, features.end, features.heading, features.label, context,
-        [*features.shows[1:], 0], strict=True,
+        [*features.shows[1:], 0], [CLOSED, *features.end[:-1]], strict=True,
     )  # fmt: skip
     # What can be no headline is one of a few kinds of text.
     known: dict[tuple[int, int, bool], _Points] = {}
-    for line, shows, length, end, heading, label, taken_up, following in rows:
+    for line, shows, length, end, heading, label, taken_up, following, above in rows:
         is_text = heading == NEVER and not (label or page.indent or line.jump_from) and bool(points)
         key = shows, end, length >= 40
         if is_text and key in known:
@@ -359,7 +359,11 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         if length >= 40:
             paragraph += 1.0
         if end == CLOSED:
-            paragraph += 0.8
+            if length <= _FEW_WORDS_ALONE and heading > _HARDLY and shows & ISOLATED and above != COLON:
+                # 老妈迷上“听课送鸡蛋”，咋劝？ between blank lines: hardly all that a paragraph says.
+                paragraph -= 4.0
+            else:
+                paragraph += 0.8
         if shows & _BEGINS:
             paragraph += 1.0
         if shows & MID and points:
@@ -409,6 +413,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
     return points
 
 
+_FEW_WORDS_ALONE: Final = 24
 _SURELY: Final = 3.0
 _HEADLINE_LABEL: Final = -1.5
 _LABEL_HEADLINE: Final = 0.8
@@ -443,7 +448,6 @@ _RARELY: Final = 4.0
 _UNLIKELY: Final = -1.0
 _HARDLY: Final = -2.5
 _TWICE: Final = 40
-_TWO: Final = 2.0
 _STRICTEST: Final = 4.0
 """Twice what it costs an item to begin without a dateline on a page where all others have one."""
 _CUT: Final = (-3.5, -3.0, -1.5, -0.5, 0.0)
@@ -767,9 +771,14 @@ def _join(features: Features, page: _Page, place: int) -> float:
         points = _AFTER_SHORT[end] if before.column and not shown & FULL else _APART[end]
         if end == OPEN:
             length = features.length[place - 1]
+            is_alone = shows & ISOLATED != 0 and features.heading[place] > MIGHT_BE
             if length <= 30 and features.heading[place - 1] > _COULD_BE:
                 points -= 2.0
-                if features.end[place] == OPEN and features.length[place] <= 30 and not before.column:
+                if (
+                    features.length[place] <= 30
+                    and not before.column
+                    and (features.end[place] == OPEN or is_alone)
+                ):
                     # No column is so narrow that it breaks a paragraph twice within a line's length.
                     points -= 3.0
                 elif (
@@ -791,7 +800,8 @@ def _join(features: Features, page: _Page, place: int) -> float:
                 # Nor twice within two such lines, whatever they say.
                 points -= 5.0
             elif length <= _BROKEN_EARLY and length + features.length[place] <= _TWICE and not before.column:
-                points -= _TWO
+                # Sooner two lines of a headline, where the second could be one.
+                points -= 4.0 if is_alone else 2.0
             if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:
                 # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
                 points -= 3.0

@@ -23,6 +23,7 @@ from search.ingest.lines.features import (
     FULL,
     ISOLATED,
     MID,
+    MIGHT_BE,
     NEVER,
     NOTICE,
     NOTICE_HEAD,
@@ -131,7 +132,7 @@ def _tops_no_notice(features: Features, place: int) -> bool:
     return (
         # What stands under 简讯 is no notice.
         (features.length[place] <= _LONGEST_BRIEFS and BRIEFS_HEADING.fullmatch(features.texts[place]) is not None)
-        or (_tops_a_report(features, place, _LIKELY) and not _is_office_below(features, place))
+        or (_tops_a_report(features, place, MIGHT_BE) and not _is_office_below(features, place))
         or _tops_another(features, place)
     )
 
@@ -188,8 +189,6 @@ _OFFICE: Final = re.compile(
 )
 _LONGEST_BRIEFS: Final = 10
 _SHORTEST_TEXT: Final = 20
-_LIKELY: Final = 1.0
-"""Points of a line that is more likely a headline than not."""
 
 
 def mark_lists(features: Features) -> None:
