@@ -132,9 +132,17 @@ def _tops_no_notice(features: Features, place: int) -> bool:
     return (
         # What stands under 简讯 is no notice.
         (features.length[place] <= _LONGEST_BRIEFS and BRIEFS_HEADING.fullmatch(features.texts[place]) is not None)
-        or (_tops_a_report(features, place, MIGHT_BE) and not _is_office_below(features, place))
+        or (
+            # Right over a dateline stands its headline, whatever it sounds like.
+            _tops_a_report(features, place, MIGHT_BE if _is_over_dateline(features, place) else _LIKELY)
+            and not _is_office_below(features, place)
+        )
         or _tops_another(features, place)
     )
+
+
+def _is_over_dateline(features: Features, place: int) -> bool:
+    return place + 1 < len(features.shows) and features.shows[place + 1] & DATED != 0
 
 
 def _tops_a_report(features: Features, place: int, least: float) -> bool:
@@ -189,6 +197,8 @@ _OFFICE: Final = re.compile(
 )
 _LONGEST_BRIEFS: Final = 10
 _SHORTEST_TEXT: Final = 20
+_LIKELY: Final = 1.0
+"""Points of a line that is more likely a headline than not."""
 
 
 def mark_lists(features: Features) -> None:
