@@ -217,6 +217,9 @@ def is_byline(line: str) -> bool:
         return True
     if len(line) > _MAX or not _BYLINE_WORDS.search(line) or _BYLINE_LINE.fullmatch(line) is None:
         return False
+    if line[-1] == "摄" and _TAKEN_BY.fullmatch(line):
+        # 记者国雪峰摄: nothing but a name stands there, of whatever surname.
+        return True
     parsed = parse_byline(line)
     names = parsed.reporters + parsed.correspondents + parsed.photographers
     # Set apart by a space a pen name will do (通讯员 小锴); set close, or before what may be another word (山水 画), it must begin with a
@@ -247,6 +250,7 @@ _SOURCE: Final = re.compile(
 )
 """Where a text or its pictures are from, and what its author is; names nobody."""
 _LONGEST_SOURCE: Final = 30
+_TAKEN_BY: Final = re.compile(rf"{_PREFIXES}(?:记者|通讯员)[\u4e00-\u9fff]{{2,3}}(?<!拍)摄")
 _OFFICE_GAVE: Final = re.compile(
     r"[（(]?[\u4e00-\u9fff]{2,14}(?:局|队|院|校|会|办|所|站|中心|公司|部|委|社|厅|处|联|学|科|台|馆|县|区|镇|乡|集团)[\s\u3000]*(?:供稿|供图|提供)[）)]?"
 )
