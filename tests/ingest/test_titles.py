@@ -920,3 +920,10 @@ def test_a_sentence_of_a_few_words_alone_among_headlines_is_one_of_them() -> Non
         "“大姐,您的包在车上吗?” 司机跑了三条街,把八千块钱送回来了",
         "气温坐上“滑梯”,一夜跌去14℃ 这天儿,冷得连狗都“赖”床了! 专家:周末回暖,但别急着脱棉衣",
     ]
+
+
+def test_a_question_without_its_mark_stands_over_what_somebody_says() -> None:
+    asks = "并乡第一天,他们等的是啥"
+    said = "“您好,盖章还在原来的窗口吗?”3月2日一早,定陶县冉堌镇便民服务中心的门刚开,就有人问。\n\n“章没换,照旧。”窗口里的小孟笑着答。\n\n"
+
+    assert titles_of(f"{REPORT}{asks}\n\n{said}本报记者 张三\n")[1:] == [asks]

@@ -645,8 +645,8 @@ def _heading(
         points -= 2.5
     elif end != OPEN:
         points -= 6.0
-    elif text[-1] == "吗":
-        # 您会喝水吗: a sentence that asks so has its mark, a headline need not.
+    elif text[-1] in "吗啥":
+        # 您会喝水吗, 他们在忙啥: a sentence that asks so has its mark, a headline need not.
         points += 4.0
     if within & _STOP and ("；" in text or "。" in text[:-1]):
         points -= 6.0
