@@ -3811,3 +3811,16 @@ def test_a_page_number_a_rule_or_a_masthead_left_of_the_margin_leaves_it_where_i
     assert [[paragraph.text for paragraph in article.paragraphs] for article in articles_of(page)] == [
         list(paragraphs) for _, *paragraphs in (SCHOOL, POND, NIGHT_SCHOOL)
     ]
+
+
+def test_sections_are_told_by_the_names_and_words_that_they_share_and_by_headings_alike() -> None:
+    rounds = (
+        "深夜十二点,谁在守着一城的暖\n\n记者跟班供热抢修队\n\n23:15,阀门井里冒白汽\n\n"
+        "抢修队长尉迟海穿着水裤下了井,手电筒的光在热汽里晃。“丝扣锈死了,递个大号管钳。”井口的人应了一声。\n\n"
+        "1:40,老太太端来姜汤\n\n尉迟海从井里爬上来,头发上结了冰碴。楼上的老太太披着棉袄端来一锅姜汤:“屋里凉半宿不要紧,你们别冻着。”\n\n"
+        "4:05,暖气片热了\n\n换下的阀门扔上三轮车,压力表的指针慢慢往上走。尉迟海摸了摸住户家的暖气片,咧嘴笑了。\n\n本报记者 张三\n\n"
+    )
+    feature, report = articles_of(rounds + REPORT)
+
+    assert (feature.title, len(feature.paragraphs)) == ("深夜十二点,谁在守着一城的暖 记者跟班供热抢修队", 7)
+    assert report.title == "郓城清淤河道保汛期"
