@@ -20,7 +20,7 @@ from search.ingest.cutting.items import Item, Paragraph, items_of
 from search.ingest.cutting.jumps import ALONE, join_jumps, take_jumps
 from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import find_repeats, loop_start, part_copies
-from search.ingest.cutting.subheads import join_between, join_sections
+from search.ingest.cutting.subheads import join_between, join_sections, join_sure_sections
 from search.ingest.cutting.threads import untangle
 from search.ingest.cutting.titles import compose, name_over
 from search.ingest.dating.years import infer
@@ -94,6 +94,7 @@ class _Reading:
         self.items = items_of(self.lines, self.decisions.roles)
         self.left_out: list[tuple[Item, Paragraph, Item, bool]] = []
         self._take_repeats()
+        join_sure_sections(self.items, self.lines, self.gazetteer)
         untangle(self.items, self.lines)
         place_heads(self.items, self.lines)
         # Below a text that was left out its headline may stand once more.

@@ -933,6 +933,7 @@ def test_prose_below_the_verses_of_a_poem_is_the_rest_of_the_essay_around_it() -
 def test_only_texts_around_one_that_stops_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     def item_of(text: str) -> Item:
         item = Item()
+        item.heads.append(0)
         item.paragraphs.append(Paragraph(text, 0))
         return item
 
@@ -3824,3 +3825,22 @@ def test_sections_are_told_by_the_names_and_words_that_they_share_and_by_heading
 
     assert (feature.title, len(feature.paragraphs)) == ("深夜十二点,谁在守着一城的暖 记者跟班供热抢修队", 7)
     assert report.title == "郓城清淤河道保汛期"
+
+
+def test_the_rests_of_two_texts_below_a_wide_gap_go_each_to_its_own() -> None:
+    night = [
+        "本报讯(记者 张三)6月2日晚11时,文化路旁的城市书屋里坐着二十三个人,一位外卖骑手把头盔放在脚边,正读一本《平凡的世界》。",
+        "城市书屋4月启用以来,已接待读者六万人次,骑手说,跑完夜单来书屋看半个钟头,觉得自己不光是个送饭的。",
+        "图书馆馆长尚文涛介绍,全市今年建书屋八处,凭身份证刷卡进入,借书不收押金。",
+    ]
+    leak = [
+        "读者来电(席女士):我家住三楼,楼上卫生间渗水,天花板都泡黄了,找楼上,楼上说地漏没坏,物业让我们自己协商,谁来管管?",
+        "记者帮办:调解员邱桂枝往楼上的地漏里倒了红墨水,半小时后,席女士家的天花板渗出了红水,原来是地漏周边的防水层裂了。",
+        "邱桂枝说,邻里渗水别先吵架,找准漏点要紧,一瓶红墨水比打官司便宜。",
+    ]
+    page = "\n\n".join(["深夜,谁在书屋里亮着灯", night[0], "楼上渗水 楼下“下雨”", leak[0]])
+    page += "\n\n\n\n" + "\n\n".join([*night[1:], *leak[1:]]) + "\n\n" + REPORT * 3
+    first, second, *_ = articles_of(page)
+
+    assert [paragraph.text for paragraph in first.paragraphs] == night
+    assert [paragraph.text for paragraph in second.paragraphs] == leak

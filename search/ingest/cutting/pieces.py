@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, signed_one_by_one
-from search.ingest.lines.features import BRIEFS_HEADING, ENUMERATOR, NOTICE_HEADING
+from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, ENUMERATOR, NOTICE_HEADING
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import CLOSED, COLON, COLONS, end_of, opens_paragraph, set_close, starts_midway
 from search.ingest.lines.subjects import beside_common, subjects_of
@@ -186,7 +186,9 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
             is_first, byline = not found, paragraph.byline
             # Right below who wrote it, or to whom, a text under a headline begins.
             is_beginning = bool(item.heads) and len(found) == 1 and (found[0].byline or greets(found[0].text))
-            is_kept = len(text) < least or is_beginning or (is_first and (byline or item.is_dated or is_labelled))
+            # So does one behind a bullet.
+            is_top = is_first and (byline or item.is_dated or is_labelled or text[0] in BULLETS)
+            is_kept = len(text) < least or is_beginning or is_top
             # The entries of a list hold together.
             is_entry = not is_first and ENUMERATOR.match(text) is not None
             # What goes on elsewhere (下转) is not left open here.

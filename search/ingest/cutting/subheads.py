@@ -30,27 +30,32 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
     """Put the sections of a feature back into it, each after a paragraph that is its heading."""
     _give_headings_back(items, lines)
     _join_scattered(items, lines)
-    out: list[Item] = []
+    _join_runs(items, lines, gazetteer, _ENOUGH)
+
+
+def join_sure_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
+    """The same where there is no doubt, before texts that run through each other are told apart: those of one feature would be by every word."""
+    _join_runs(items, lines, gazetteer, _SURE)
+
+
+def _join_runs(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer, enough: float) -> None:
+    """Put the items below a feature into it, past photographs, that are its sections by more than *enough* points."""
+    gone: set[int] = set()
     texts: _Texts | None = None
-    place = 0
-    while place < len(items):
-        feature = items[place]
-        out.append(feature)
-        place += 1
-        run = _run(items, place, lines) if _can_lead(feature, lines) else []
+    for place, feature in enumerate(items):
+        run = _run(items, place + 1, lines) if place not in gone and _can_lead(feature, lines) else []
         if not run:
             continue
         if texts is None:
             texts = _Texts(items, lines, gazetteer)
-        count = texts.sections(place - 1, _headings(run, lines))
-        if not count:
+        taken = run[: texts.sections(place, run, enough)]
+        if not taken:
             continue
-        sections = run[:count]
-        if _has_first_heading(feature, lines[run[0].heads[0]].text, lines):
+        if _has_first_heading(feature, lines[items[taken[0]].heads[0]].text, lines):
             feature.paragraphs.insert(0, _heading(feature.heads.pop(), lines))
-        _take_in(feature, sections, lines)
-        place += count
-    items[:] = out
+        _take_in(feature, [items[other] for other in taken], lines)
+        gone.update(taken)
+    items[:] = [item for place, item in enumerate(items) if place not in gone]
 
 
 def join_between(items: list[Item], lines: Sequence[Line]) -> None:
@@ -180,11 +185,10 @@ def _heading(place: int, lines: Sequence[Line]) -> Paragraph:
 
 def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
     """Whether an item may be the beginning of a feature: nobody signs it, no dateline opens it, it is of no list, and its headline is whole."""
-    return (
-        bool(item.heads and item.body)
-        and not (item.is_dated or item.kind or item.is_signed)
-        and lines[item.heads[-1]].text[-1] not in "—─"
-    )
+    if not (item.heads and item.body) or item.is_dated or item.kind or item.is_signed:
+        return False
+    head = lines[item.heads[-1]]
+    return not (head.text[-1] in "—─" or head.is_run_in or item.is_under_briefs(lines))
 
 
 def _can_be_section(item: Item) -> bool:
@@ -194,22 +198,18 @@ def _can_be_section(item: Item) -> bool:
     return not (item.labels or item.is_dated or item.kind or item.paragraphs[0].byline)
 
 
-def _run(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[Item]:
-    """The items from *start* on that could be sections, up to the one that is signed."""
-    run: list[Item] = []
-    for item in items[start:]:
-        if not _can_be_section(item) or item.is_photo or _is_letter(item):
+def _run(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
+    """Places of the items from *start* on that could be sections, photographs between them aside, up to the one that is signed."""
+    run: list[int] = []
+    for place, item in enumerate(items[start:], start):
+        if item.is_photo:
+            continue
+        if not _can_be_section(item) or _is_letter(item) or len(lines[item.heads[0]].text) > _MAX_HEADING:
             break
-        if len(lines[item.heads[0]].text) > _MAX_HEADING:
-            break
-        run.append(item)
+        run.append(place)
         if item.is_signed:
             break
     return run
-
-
-def _headings(sections: Sequence[Item], lines: Sequence[Line]) -> list[str]:
-    return [lines[section.heads[0]].text for section in sections]
 
 
 class _Texts:
@@ -221,16 +221,16 @@ class _Texts:
         self._shared = SharedWords(texts, _COPIED)
         self._subjects = beside_common(subjects_of(texts))
 
-    def sections(self, feature: int, headings: Sequence[str]) -> int:
-        """How many of the items below the one at *feature*, which have these *headings*, are its sections: those up to which all points are most."""
+    def sections(self, feature: int, run: Sequence[int], enough: float) -> int:
+        """How many of the items at the places of a *run* are sections of the one at *feature*: those up to which all points are most, and more than *enough*."""
+        headings = [self._lines[self._items[place].heads[0]].text for place in run]
         if all(self._gazetteer.pattern.search(_lead(heading)) for heading in headings):
             # 成武：…, 东明：… say whose news it is, and are of no one text.
             return 0
         forms, sizes = list(map(_form, headings)), list(map(_size, headings))
         about, known = self._subjects[feature].copy(), self._places(feature)
-        points, most, count = 0.0, _ENOUGH, 0
-        for number, (form, size) in enumerate(zip(forms, sizes, strict=True)):
-            place = feature + 1 + number
+        points, most, count = 0.0, enough, 0
+        for number, (place, form, size) in enumerate(zip(run, forms, sizes, strict=True)):
             beside = [other for other in (number - 1, number + 1) if 0 <= other < len(forms)]
             places = self._places(place)
             points += _SECTION + _FURTHER * (number > 0)
@@ -278,8 +278,9 @@ place that is new, and for a heading unlike those of the first two. Fitted, but 
 of annotated pages, of which 83 were sections; it tells 93 of 100 right.
 """
 _ENOUGH: Final = 0.5
+_SURE: Final = 4.0
 _TOO_FEW: Final = -1.5
-"""Points from which a feature has sections, and below which no section further down mends the ones above it."""
+"""Points from which a feature has sections, from which there is no doubt, and below which no section further down mends the ones above it."""
 
 
 def _form(heading: str) -> str:
@@ -300,12 +301,14 @@ def _lead(heading: str) -> str:
 def _has_first_heading(feature: Item, heading: str, lines: Sequence[Line]) -> bool:
     """Whether the last line of a feature's headline is the heading of its first section, by the form of that of the next one."""
     form = _form(lines[feature.heads[-1]].text)
-    # 填志愿：三个误区要避开 is a second line as well as a first heading would be.
-    return len(feature.heads) > (2 if form == "led in" else 1) and form in _FORMS and form == _form(heading)
+    # 填志愿：三个误区要避开 and “你走到哪儿，都是俺闺女” are second lines as well as first headings.
+    return len(feature.heads) > (2 if form in _OF_TITLES else 1) and form in _FORMS and form == _form(heading)
 
 
 _MARKS: Final = ("clock", "framed")
 """Forms that a section has sooner than an article."""
+_OF_TITLES: Final = ("led in", "said")
+"""Forms that lines of a headline have as often."""
 _LEAD: Final = re.compile(r"([\u4e00-\u9fff]{2,4})[：:]")
 _FORMS: Final = {
     "clock": re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}(?:[:：]\d\d|[点时])"),

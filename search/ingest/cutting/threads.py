@@ -152,7 +152,7 @@ def _signs(items: Sequence[Item]) -> list[int]:
         number
         for number, (item, below) in enumerate(pairwise(items))
         if _is_sign(item, below)
-        or (number and below.is_bare and item.is_photo and not items[number - 1].names_makers)
+        or below.is_bare
         or (not item.heads and item.is_dated and any(map(_is_undated, items[number + 1 : number + _THREADS])))
     ]
 
@@ -358,6 +358,7 @@ def _rebuild(items: list[Item], pieces: Sequence[Piece], chosen: Sequence[int]) 
         else:
             text, line = piece.parts[0]
             paragraphs.append(Paragraph(text, line, byline=piece.byline))
+            paragraphs[-1].subheading = piece.begins and piece.paragraph.subheading
             if len(piece.parts) > 1:
                 paragraphs[-1].extend(piece.parts[1:])
             paragraphs[-1].jump_from = piece.paragraph.jump_from if piece.begins else ""

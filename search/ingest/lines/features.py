@@ -555,6 +555,10 @@ class Features:
                     heading[half] -= 6.0
             if after and (gap or not place):
                 shows[place] |= ISOLATED
+                if shows[place] & ROW and len(text) > _LONGEST_ROW and _CLOCK_TIME.match(texts[place]):
+                    # 1:15 进场 over a scene of a report; rows of a table stand below each other.
+                    shows[place] &= ~ROW
+                    heading[place] += 5.0
             if after > 2 and how == OPEN and texts[place][-1] in NEEDS_MORE:
                 # The second line of a headline stands near the first.
                 heading[place] -= 6.0
@@ -755,6 +759,8 @@ _BRACKETED_BELOW: Final = re.compile(
     r"[（(](?:(?:19|20|１９|２０)\d\d年\d{1,2}月\d{1,2}日|外[一二三四五六七八九十两]{1,2}首|组诗|节选|选章)[）)]"
 )
 _DAY_ALONE: Final = re.compile(r"(?:19|20|１９|２０)\d\d年\d{1,2}月\d{1,2}日$")
+_CLOCK_TIME: Final = re.compile(r"\d{1,2}[:：]\d\d\s")
+_LONGEST_ROW: Final = 40
 _DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 # 139××××2817, 139××××****: the rest of a notice, never a headline.
 # 5 | 7月3日: no number goes on with a day.
