@@ -3844,3 +3844,30 @@ def test_the_rests_of_two_texts_below_a_wide_gap_go_each_to_its_own() -> None:
 
     assert [paragraph.text for paragraph in first.paragraphs] == night
     assert [paragraph.text for paragraph in second.paragraphs] == leak
+_PRESSED = [
+    *("村口的石碾", "□ 乔汉民"),
+    "石碾在村口蹲了八十多年,推碾的人换了四茬。小时候我跟着奶奶去碾玉米,驴不在家,就由我来当那头驴。",
+]
+_PRESSED_ON = "如今碾盘上长了青苔,奶奶也不在了。我回村总要去石碾旁坐坐,仿佛还能听见碾子吱呀吱呀地响。"
+
+
+@pytest.mark.parametrize("author", ["□ 石岸柳", "石岸柳"])
+def test_what_stands_over_the_parts_of_a_poem_whose_verses_blank_lines_part_is_no_author(author: str) -> None:
+    poem = [
+        *("村庄手记", author, "麦 场", "麦秸垛早就散了", "石磙还趴在原处", "像一头老去的牛"),
+        *("枣 树", "它把果子举得很高", "够得着的", "只有那年的竹竿", "炊 烟", "细细的一根线", "拴着", "整个黄昏"),
+    ]
+
+    essay, verse = articles_of("\n\n".join([*_PRESSED, *poem]) + f"\n\n\n\n{_PRESSED_ON}\n\n{REPORT}")[:2]
+
+    assert (essay.title, essay.paragraphs[-1].text) == ("村口的石碾", _PRESSED_ON)
+    assert (verse.title, [p.text for p in verse.paragraphs]) == ("村庄手记", poem[1:])
+
+
+def test_the_last_line_before_the_next_author_is_the_headline_of_verses_that_blank_lines_part() -> None:
+    first = ["打麦场", "石岸柳", "麦秸垛早就散了", "石磙还趴在原处", "像一头老去的牛", "望着不再来的驴"]
+    second = ["枣树下", "卞秋禾", "它把果子举得很高", "够得着的", "只有那年的竹竿", "和一个踮脚的孩子"]
+
+    verses = articles_of("\n\n".join([*first, *second]) + f"\n\n{REPORT}")[:2]
+
+    assert [(verse.title, len(verse.paragraphs)) for verse in verses] == [("打麦场", 5), ("枣树下", 5)]

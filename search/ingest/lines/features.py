@@ -527,7 +527,8 @@ class Features:
                     # Who gave the speech, below the day of it, or wrote the poems.
                     shows[place + 1] |= BYLINE
                     heading[place + 1] -= 6.0
-                elif (how == CLOSED or shows[place] & BYLINE) and (
+                # Below □ 甲乙, who wrote what stands below, 渡 口 signs nothing.
+                elif (how == CLOSED or shows[place] & (BYLINE | AUTHOR) == BYLINE) and (
                     following & SIGNED
                     or (
                         following & AUTHOR

@@ -237,6 +237,9 @@ def mark_verse(features: Features) -> None:
         if features.end[author - 1] == CLOSED or features.label[min(author + 1, total - 1)]:
             # Who signs a letter, or the text above the name of a column.
             continue
+        # Under □ 甲乙, or over 渡 口, 梨 园 heads a part of the poem.
+        has_parts = shows[author] & BYLINE or shows[min(author + 1, total - 1)] & AUTHOR
+        writers = BYLINE if has_parts else AUTHOR | BYLINE
         end = author + 1
         while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
             if _is_of_prose(features, end):
@@ -246,11 +249,13 @@ def mark_verse(features: Features) -> None:
                 break
             if shows[end] & (TOPS_BLOCK | ISOLATED) and end > author + 3:
                 another = next(
-                    (after for after in range(end + 1, min(end + 4, total)) if shows[after] & (AUTHOR | BYLINE)), 0
+                    (after for after in range(end + 1, min(end + 4, total)) if shows[after] & writers), 0
                 )
                 if another:
-                    # A blank line, a headline, and who wrote what comes next.
-                    end = max(range(end, another), key=lambda line: features.lines[line].gap)
+                    # A blank line, a headline, and who wrote what comes next; where one parts all verses, the line above that is the headline.
+                    over = range(end, another)
+                    over = over[::-1] if shows[end - 1] & ISOLATED else over
+                    end = max(over, key=lambda line: features.lines[line].gap)
                     break
             end += 1
         below = next(
@@ -259,7 +264,11 @@ def mark_verse(features: Features) -> None:
         if any(shows[place] & FULL for place in range(below, min(end + 1, total))):
             # Prose began below the last blank line, with its headline.
             end = below
-        elif end < total and (lengths[end] > _VERSE or shows[end] & BYLINE):
+        elif (
+            end < total
+            and (lengths[end] > _VERSE or shows[end] & BYLINE)
+            and not features.is_nearer_above(end - 1)
+        ):
             # What stands over prose, or over who wrote the next text, is its headline.
             end -= 1
         if end - author > 3:
