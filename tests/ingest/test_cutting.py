@@ -3871,3 +3871,23 @@ def test_the_last_line_before_the_next_author_is_the_headline_of_verses_that_bla
     verses = articles_of("\n\n".join([*first, *second]) + f"\n\n{REPORT}")[:2]
 
     assert [(verse.title, len(verse.paragraphs)) for verse in verses] == [("打麦场", 5), ("枣树下", 5)]
+
+
+def test_a_name_like_heading_close_over_more_verses_heads_these() -> None:
+    verses = [
+        *("　　　　　　雨水（外二首）", "　　　　　　　　卞 禾", "雨是夜里来的", "没有惊动一只狗", "它只是弯下腰"),
+        *("把门前的路", "又擦了一遍", "　　石桥", "桥下的水换了又换", "只有桥墩上的青苔", "还认得", "那年的月光"),
+        *("　　白露", "一只雁叫了一声", "天就高了", "母亲把棉被", "搬到太阳底下"),
+    ]
+    prose = [
+        "村东头的老井填了有二十年了，可每回路过那里，我还是会不由得放慢脚步，像是怕惊动了谁。",
+        "小时候跟着大伯去挑水，扁担压得咯吱咯吱响，他走在前头，桶里的水一滴也不洒出来。",
+        "后来家家户户都安上了自来水，老井先是盖上了石板，再后来连那块石板也不知道去了哪里。",
+    ]
+    essay = "　　　　　　　　老井\n　　　　　　　　　　　石岸柳\n" + "".join(
+        _wrapped(f"　　{text}", width=20) for text in prose
+    )
+
+    poem, *_ = articles_of("\n".join(verses) + f"\n\n\n{essay}")
+
+    assert [paragraph.text for paragraph in poem.paragraphs] == [verse.strip("　") for verse in verses[1:]]

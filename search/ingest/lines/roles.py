@@ -584,8 +584,8 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
             elif (
                 lengths[place - 1] <= 40
                 and (not shown & FULL or lengths[place - 1] < NARROWEST)
-                # 　　…声 / 明作废。, …声明 / 作废。
-                and not (shows & MID or (page.indents(before) and not here.indent))
+                # 　　…声 / 明作废。, …声明 / 作废。; but what 　　谷 雨 heads goes on from nothing.
+                and not (shows & MID or (page.indents(before) and not (here.indent or shown & LEAVES_ROOM)))
             ):
                 cut, join = 0.0, join - 8.0
         if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):

@@ -338,7 +338,9 @@ def _mark_stanzas(features: Features) -> None:
             first += 1
         for line in range(first, last):
             _mark_line_of_verse(features, line)
-        if last < total and shows[last] & AUTHOR and not lines[last].gap:
+        goes_on = number + 1 < len(blocks) and blocks[number + 1][0] == last + 1 and not lines[last + 1].gap
+        if last < total and shows[last] & AUTHOR and not (lines[last].gap or goes_on):
+            # Who wrote it stands below its last verse; 谷雨 with more verses close below it heads these.
             shows[last] = shows[last] & ~AUTHOR | BYLINE
             features.heading[last] -= 6.0
 
