@@ -3891,3 +3891,40 @@ def test_a_name_like_heading_close_over_more_verses_heads_these() -> None:
     poem, *_ = articles_of("\n".join(verses) + f"\n\n\n{essay}")
 
     assert [paragraph.text for paragraph in poem.paragraphs] == [verse.strip("　") for verse in verses[1:]]
+
+
+_KITES = [
+    *("爷爷的风筝", "□曹县第二小学四年级(2)班 石小禾"),
+    "爷爷找遍了床底下和沙发缝,连鞋柜也翻了个底朝天,终于找到一只旧风筝,尾巴让老鼠咬去了半截。",
+    "我和爷爷用糨糊把风筝的翅膀补好,又剪了一条红布当尾巴,风筝一下子变得神气起来,像一只大老鹰。",
+    "正洗菜的妈妈忽然大叫一声,原来风筝钻进了她的菜篮子!爷爷说,这只风筝是爸爸小时候扎的,已经在天上飞了二十五年啦!",
+    "(指导老师:卞秋菊)",
+]
+_TURTLE = [
+    *("小乌龟“越狱”了", "□曹县实验小学三年级(1)班 孟想"),
+    "爸爸从集市上买回来一只小乌龟,我给它安了家,住在洗脸盆里,每天放学都喂它吃小虾米。",
+]
+_TURTLE_ENDS = [
+    "昨天一放学,我发现它不见了,连水也洒了一地!我找遍了床底下和沙发缝,连鞋柜也翻了个底朝天,还是没有。",
+    "晚上妈妈洗菜,忽然大叫一声。原来它正趴在菜篮子里吃菠菜呢,从此小乌龟的家上多了一张网。",
+    "(指导老师:江淑敏)",
+]
+
+
+def test_what_another_teacher_signs_is_no_end_of_a_pupil_s_text() -> None:
+    page = "\n\n".join([*_KITES, *_TURTLE_ENDS]) + f"\n\n\n\n{REPORT}" + "\n\n".join(_TURTLE) + "\n"
+
+    assert [
+        (article.title, article.paragraphs[-1].text) for article in articles_of(page) if article.reporters
+    ] == [
+        ("爷爷的风筝", "(指导老师:卞秋菊)"),
+        ("郓城清淤河道保汛期", "截至目前,已清理河道4公里,运出淤泥两万方,下一步将对两岸护坡加固。"),
+        ("小乌龟“越狱”了", "(指导老师:江淑敏)"),
+    ]
+
+
+def test_a_text_that_its_end_comes_to_may_leave_what_stands_below_its_beginning() -> None:
+    rest = "参加清淤的村民老宋说:“宋金河淤了十几年,一下大雨就漫到两岸的地里,这回清理完,护坡加固了,心里踏实。”"
+    page = "\n\n".join([*_KITES, *_TURTLE_ENDS]) + f"\n\n\n\n{REPORT}" + "\n\n".join(_TURTLE) + f"\n\n\n\n{rest}\n"
+
+    assert [article.paragraphs[-1].text for article in articles_of(page)] == [_KITES[-1], rest, _TURTLE_ENDS[-1]]

@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 
 from search.ingest.cutting.headlines import words_of
-from search.ingest.cutting.items import Item, Paragraph, is_signed_in_line
+from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, is_signed_in_line
 from search.ingest.cutting.pieces import IN_A_SENTENCE, REPORTER, SENTENCE, SharedWords, goes_on, greets
 from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR
@@ -77,7 +77,7 @@ _UP: Final = 0.8
 _OPEN: Final = 2.2
 """For a text above, for one that stops inside a sentence."""
 _SIGNED_TWICE: Final = -2.4
-"""Where who signs it is another than the dateline of the text names."""
+"""Where who signs it is another than the dateline of the text names, or than who signs that."""
 _LAST_LEFT: Final = -1.5
 """Where only one paragraph is left above it."""
 _ENDED: Final = 1.7
@@ -113,6 +113,9 @@ def place_ends(items: list[Item], lines: Sequence[Line]) -> None:
     _take_beginnings(items, lines)
     ends = _Ends(items, lines)
     moves = [move for number in range(len(items)) if (move := ends.best(number)) is not None]
+    # Of a text that another end comes to more than one paragraph is left.
+    ends.grown = {move.to for move in moves} - {move.item for move in moves}
+    moves += [move for number in sorted(ends.grown) if (move := ends.best(number)) is not None]
     tails = [items[move.item].part(ends.start(move)) for move in moves]
     for move, tail in zip(moves, tails, strict=True):
         items[move.to].append(tail)
@@ -226,6 +229,12 @@ _DAY: Final = re.compile(r"\d[日时号]|[当每昨今]天|[日近]前|连日来
 _DAY_LAST: Final = re.compile(f"(?:{WHOLE_DAY.pattern})$")
 
 
+def _is_signed_below(item: Item) -> bool:
+    """Whether somebody signs a text below it who took no photograph: (指导老师:…), 本报记者 甲."""
+    last = item.paragraphs[-1] if item.paragraphs else None
+    return last is not None and last.byline and item.has_body and not PHOTO_CREDIT.search(last.text)
+
+
 def _is_counted(body: Sequence[Paragraph], count: int) -> bool:
     """Whether the last `count` paragraphs begin with an entry that stands below another of its list: 三、…, 四、…."""
     if not ENUMERATOR.match(body[-count].text):
@@ -285,6 +294,8 @@ class _Ends:
         self.heads = [words_of(item.heads, lines) for item in items]
         self.headed: dict[tuple[int, int], float] = {}
         self.may_take = [self._may_take(number) for number in range(len(items))]
+        self.grown: set[int] = set()
+        self.has_writer = [_is_signed_below(item) for item in items]
         self.disorder = _disorder(items, lines)
         self.sizes = [
             sum(self.counts[first : first + len(body)])
@@ -370,7 +381,7 @@ class _Ends:
         if count < len(body):
             beside = cosine(self.above[places.start], self.own[places.start], self.own[places.start - 1])
             here = self._ties_here(number, places, about) + self._fits(number, places, number, midway, beside)
-            prior += _LAST_LEFT if len(body) == count + 1 else 0.0
+            prior += _LAST_LEFT if len(body) == count + 1 and number not in self.grown else 0.0
             prior += 0.0 if self.disorder else _IN_ORDER
             prior += _ENDED if _ENDS_REPORT.match(body[-count - 1].text) else 0.0
             prior += _STRAY if midway and not body[-count - 1].is_open else 0.0
@@ -472,7 +483,8 @@ class _Ends:
         points += _REFERS * sum([refers(p.text, [*others, *end[:above]]) for above, p in enumerate(end)])
         points += _BESIDE * beside
         points += _GOES_ON * goes_on(others[-1], self.texts[places.start], midway=midway)
-        if self.items[number].paragraphs[-1].byline and self.items[to].names_makers:
+        is_signed = self.items[to].names_makers or (to != number and self.has_writer[to])
+        if is_signed and self.items[number].paragraphs[-1].byline:
             points += _SIGNED_TWICE
         return points
 

@@ -108,7 +108,9 @@ _ASKED: Final = re.compile(rf"[\u4e00-\u9fff]{{0,10}}{READERS}[\u4e00-\u9fff]{{1
 _SIGNATURE: Final = re.compile(
     r"[（(](?:[\u4e00-\u9fff]{1,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,4}|(?:据|摘自|原载|来源[:：])[^，。,（）()]{2,20})[）)]"
 )
-_SIGNED_BY_OFFICE: Final = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,8}[:：])?[\u4e00-\u9fff\s、]{4,36}[）)]")
+_SIGNED_BY_OFFICE: Final = re.compile(
+    r"[（(](?:[\u4e00-\u9fff]{2,8}[:：][\u4e00-\u9fff\s、]{2,36}|[\u4e00-\u9fff\s、]{4,36})[）)]"
+)
 _AGAIN: Final = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
 _NOTICE_WORDS: Final = "公告|公示|通告|启事|声明|更正|讣告|寻人|认领|挂失|招标|招租|拍卖|出让|减资|通知书?|公开信|的一封信|致歉信?|道歉信|变更|注销|招聘(?:信息)?|诚聘|急聘|停[电水气]信息|(?:供应|供求|求购)信息|(?:招生|招工|招聘)简章|征集令?|征稿|预告|招领|转让|出租|催告|的温馨提示"
 NOTICE_HEADING: Final = re.compile(
