@@ -37,6 +37,7 @@ from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer
 from search.ingest.facts.names import (
     REPORTED_BY,
     Byline,
+    is_byline,
     parse_byline,
     signed_in_brackets,
     together,
@@ -577,7 +578,7 @@ def _byline(item: Item) -> Byline:
     found: list[Byline] = []
     ends = len(item.paragraphs) - 3
     for place, paragraph in enumerate(item.paragraphs):
-        if paragraph.byline:
+        if paragraph.byline or (item.kind == Kind.PHOTO and is_byline(paragraph.text)):
             found.append(parse_byline(paragraph.text))
             continue
         if place < 2 and (match := paragraph.dateline):

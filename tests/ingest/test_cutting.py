@@ -3844,6 +3844,8 @@ def test_the_rests_of_two_texts_below_a_wide_gap_go_each_to_its_own() -> None:
 
     assert [paragraph.text for paragraph in first.paragraphs] == night
     assert [paragraph.text for paragraph in second.paragraphs] == leak
+
+
 _PRESSED = [
     *("村口的石碾", "□ 乔汉民"),
     "石碾在村口蹲了八十多年,推碾的人换了四茬。小时候我跟着奶奶去碾玉米,驴不在家,就由我来当那头驴。",
@@ -3928,3 +3930,18 @@ def test_a_text_that_its_end_comes_to_may_leave_what_stands_below_its_beginning(
     page = "\n\n".join([*_KITES, *_TURTLE_ENDS]) + f"\n\n\n\n{REPORT}" + "\n\n".join(_TURTLE) + f"\n\n\n\n{rest}\n"
 
     assert [article.paragraphs[-1].text for article in articles_of(page)] == [_KITES[-1], rest, _TURTLE_ENDS[-1]]
+
+
+@pytest.mark.parametrize(
+    ("headline", "credit"),
+    [("雾锁南湖", "石岸 摄于成武东鱼河畔"), ("雪落长堤", "卞 禾 摄于2月3日"), ("墨牡丹（国画）", "卞秋禾 作")],
+)
+def test_a_picture_may_have_a_headline_and_who_made_it_and_no_caption(headline: str, credit: str) -> None:
+    essay = "\n\n".join(_PRESSED)
+    page = f"{essay}\n\n{REPORT}{headline}\n\n{credit}\n\n{_PRESSED_ON}\n\n"
+
+    stone, _, picture = articles_of(page)
+
+    assert stone.paragraphs[-1].text == _PRESSED_ON
+    assert (picture.title, picture.kind, [p.text for p in picture.paragraphs]) == (headline, Kind.PHOTO, [credit])
+    assert picture.photographers == ("".join(credit.split()[:-1]),)

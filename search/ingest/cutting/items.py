@@ -32,8 +32,11 @@ _CAPTION: Final = re.compile(
 )
 
 _MADE: Final = frozenset("作绘画摄书刻")
+_KIND_OF_ART: Final = re.compile(
+    r"[（(](?:中?国画|书法|篆刻|剪纸|刻纸|[油版烙]画|木刻|水[彩粉]画?|[漫年]画|素描|速写|农民画|工笔画?|摄影)[）)]"
+)
 _ARTWORK: Final = re.compile(
-    r"[“《]?[\u4e00-\u9fff·]{1,14}[”》]?\s?[（(](?:中?国画|书法|篆刻|剪纸|刻纸|[油版烙]画|木刻|水[彩粉]画?|[漫年]画|素描|速写|农民画|工笔画?|摄影)[）)]"
+    rf"[“《]?[\u4e00-\u9fff·]{{1,14}}[”》]?\s?{_KIND_OF_ART.pattern}"
     r"\s*[\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,3}\s*[作绘画摄书刻]"
 )
 """A work of art on a page of essays and verse, with who made it."""
@@ -276,6 +279,12 @@ def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             place += 1
             continue
         if role is byline:
+            if current.heads and not current.paragraphs and _says_all(text, lines[place - 1].text):
+                current.paragraphs.append(Paragraph(text, place))
+                current.kind = Kind.PHOTO
+                current.closed = True
+                place += 1
+                continue
             if resumed is not None:
                 # Who signs the article that the photograph stands in.
                 resumed.paragraphs.append(Paragraph(text, place, byline=True))
@@ -361,6 +370,11 @@ def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     if not current.is_empty:
         items.append(current)
     return items
+
+
+def _says_all(credit: str, headline: str) -> bool:
+    """Whether a credit is all that is said of a picture below its headline: 王五 摄于文亭湖, 王五 作 below 荷塘清趣（国画）."""
+    return "摄于" in credit or (credit[-1] in _MADE and _KIND_OF_ART.search(headline) is not None)
 
 
 def _caption_of(*paragraphs: Paragraph) -> Item:

@@ -47,7 +47,9 @@ _ROLE: Final = re.compile(
 )
 _BOTH: Final = re.compile(r"(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|摄影报道|摄影并文|图文报道)$")
 _BOTH_FIRST: Final = re.compile(r"(?:文\s*[/／]?\s*图|图\s*[/／]?\s*文)[\s:：/／|｜丨]+")
-_PHOTO_END: Final = re.compile(r"(?:摄影|摄|供图|翻拍|[\s/／](?:绘画?|画)|/图|图)$")
+_PHOTO_END: Final = re.compile(r"(?:摄影|摄|供图|翻拍|[\s/／](?:绘画?|画|作)|/图|图)$")
+_TAKEN_AT: Final = re.compile(r"(?<=摄)于[\u4e00-\u9fff\d·]{2,16}(?=[）)]?$)")
+"""Where or when somebody took a photograph: 王五 摄于文亭湖."""
 _TASK_END: Final = re.compile(r"[\s/／]*(?:报道|提供|综合|采写|撰文|撰稿|执笔|编译|整理)$")
 # 甲 文 乙 图, 记者 甲 乙/文 丙/图: who wrote stands before who took the pictures.
 _WROTE: Final = re.compile(r"[\s/／]+文(?=[\s,，、/／]|$)")
@@ -57,7 +59,7 @@ _GIVEN_BY: Final = re.compile(
 )
 _MAX: Final = 80
 _BYLINE_WORDS: Final = re.compile(
-    "记者|通讯员|摄|图|文|报道员|实习生|供稿|撰稿|整理|讲述|主持人|评论员|漫画|插画|采写|执笔|编译|绘|画"
+    "记者|通讯员|摄|图|文|报道员|实习生|供稿|撰稿|整理|讲述|主持人|评论员|漫画|插画|采写|执笔|编译|绘|画|作"
 )
 
 _NAMES: Final = r"[\u4e00-\u9fff·•\s、,，/／:：（）()|｜丨]"
@@ -66,7 +68,7 @@ _BYLINE_LINE: Final = re.compile(
     rf"(?:{_GIVEN_BY.pattern})?"
     rf"(?:{_PREFIXES}(?:记者|通讯员|报道员|实习生|评论员(?!文章)|供稿|供图|{_WRITES}|{_DRAWS}|摄影|图文|文[/／]图|图[/／]文|文|图)"
     rf"[\s:：/／|｜丨]*{_NAMES}{{2,60}}|"
-    r"[\u4e00-\u9fff·•\s、]{2,24}(?:[\s/／]*(?:摄|摄影|供图|摄影报道|文[/／]图|图[/／]文|文图|图文)|[\s/／]+(?:绘画?|画|文|供稿|整理|编译))|"
+    r"[\u4e00-\u9fff·•\s、]{2,24}(?:[\s/／]*(?:摄|摄影|供图|摄影报道|文[/／]图|图[/／]文|文图|图文)|[\s/／]+(?:绘画?|画|作|文|供稿|整理|编译))|"
     r"[\u4e00-\u9fff\s、]{2,16}[\s/／]+(?:文|撰文)[\s,，、]+[\u4e00-\u9fff\s、]{2,16}[\s/／]*(?:图|摄影|摄|供图|绘画?))"
     r"[）)\]】\s]*"
 )
@@ -215,7 +217,10 @@ def is_byline(line: str) -> bool:
         return True
     if len(line) <= _LONGEST_SOURCE and _SOURCE.fullmatch(line):
         return True
-    if len(line) > _MAX or not _BYLINE_WORDS.search(line) or _BYLINE_LINE.fullmatch(line) is None:
+    if len(line) > _MAX or not _BYLINE_WORDS.search(line):
+        return False
+    taken = _TAKEN_AT.sub("", line) if "摄于" in line else line
+    if _BYLINE_LINE.fullmatch(taken) is None:
         return False
     if line[-1] == "摄" and _TAKEN_BY.fullmatch(line):
         # 记者国雪峰摄: nothing but a name stands there, of whatever surname.
@@ -224,7 +229,7 @@ def is_byline(line: str) -> bool:
     names = parsed.reporters + parsed.correspondents + parsed.photographers
     # Set apart by a space a pen name will do (通讯员 小锴); set close, or before what may be another word (山水 画), it must begin with a
     # surname (not 记者走基层), and so must what is cut out of a longer word (not 记者随后来到市场、超市).
-    is_apart = any(char in line for char in " \u3000") and not _WEAK_END.search(line)
+    is_apart = any(char in line for char in " \u3000") and not _WEAK_END.search(line) and taken is line
     return bool(names) and (is_apart or are_names(names))
 
 
@@ -234,7 +239,7 @@ def are_names(words: Iterable[str]) -> bool:
     return all(word[0] in weights or word[:2] in compound for word in words)
 
 
-_WEAK_END: Final = re.compile(r"[\s/／](?:绘画?|画|文|供稿|整理|编译)[）)\]】\s]*$")
+_WEAK_END: Final = re.compile(r"[\s/／](?:绘画?|画|作|文|供稿|整理|编译)[）)\]】\s]*$")
 _LIST_OF_NAMES: Final = re.compile(
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{2}|(?![县城山阳武州野明陶丹])[\u4e00-\u9fff])(?:[\s、]+[\u4e00-\u9fff]{2,3})+"
 )
@@ -319,7 +324,7 @@ _SHORTEST_OFFICE: Final = 5
 def parse_byline(text: str) -> Byline:
     """The makers named in a byline; empty when it names none. Kept, because a line is asked whether it is a byline before it is read as one."""
     whole_line = text.strip()
-    text = whole_line.strip("（）()【】[]□◎■●▲◆○·• 　")[:200]
+    text = _TAKEN_AT.sub("", whole_line.strip("（）()【】[]□◎■●▲◆○·• 　")[:200])
     both = bool(_BOTH.search(text) or _BOTH_FIRST.match(text))
     photo = not both and bool(_PHOTO_END.search(text))
     core = _GIVEN_BY.sub("", text)
