@@ -77,7 +77,7 @@ _NET_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]+(?:\s+[\d/:.年月�
 # Each way begins with a character of its own, written out (no `-{4}`), so that a search through a page skips from one
 # to the next.
 _GATE: Final = re.compile(
-    r"年|版|期|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃|@|◆\s?◆|■\s?■|★\s?★|＊\s?＊|\*\s?\*|═|～～|___|----|————|==="
+    r"年|版|期|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃|@"
 )
 _SENTENCE: Final = re.compile("[的了是将也就把被使]")
 """Words of sentences, which no masthead line is made of."""
@@ -145,13 +145,15 @@ _DAY_OF_A_DIARY: Final = re.compile(
 _WHEN: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE: Final = re.compile(
-    r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|刊登|登报|发行|投稿|读者|爆料)\s?\S{0,4}(?:热线|电话|邮箱|咨询)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
+    r"(?:24小时)?(?:本报|本版|新闻|融媒体|广告|分类(?:信息|广告)|刊登|登报|发行|投稿|读者|爆料|[市居]民|百姓)\s?\S{0,4}(?:热线|电话|邮箱|咨询)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
 )
-_HOTLINE_BEGINS: Final = frozenset("2本新融广分刊登发投读爆来Ee")
-# 有话您说 热线：5969110, 5969110 24小时为您守候, 有烦心事 请来电来信 电话：…, E-mail：…, 楼市资讯 A11, and ornaments between articles (◆ ◆ ◆).
+_HOTLINE_BEGINS: Final = frozenset("2本新融广分刊登发投读爆来市居百Ee")
+# 有话您说 热线：5969110, 5969110 24小时为您守候, 有烦心事 请来电来信 电话：…, E-mail：…, 楼市资讯 A11.
 _WHOLE_LINE: Final = re.compile(
-    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|[\d-]{7,13}[\s\u3000]+24小时[\u4e00-\u9fff]{0,4}(?:守候|倾听)|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000])?(?:[Ee][-－]?mail|(?:本[版报]|副刊)?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}|[\W_]{3,}"
+    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|[\d-]{7,13}[\s\u3000]+24小时[\u4e00-\u9fff]{0,4}(?:守候|倾听)|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000])?(?:[Ee][-－]?mail|(?:本[版报]|副刊)?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}"
 )
+# ◆ ◆ ◆, ………… between articles; “……” is what somebody says.
+_ORNAMENT: Final = re.compile(r"(?:[^\w“”‘’\"'？?！!。，,×]|_){3,}")
 # 菏 泽 日 报; 1 0 月 1 5 日, and its year and weekday beside it.
 _SPACED_OUT: Final = re.compile(
     r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}"
@@ -272,6 +274,7 @@ def find_masthead(
             or (
                 (not "\u4e00" <= text[-1] <= "\u9fff" or text[0] in "第0123456789") and _WHOLE_LINE.fullmatch(text)
             )
+            or _ORNAMENT.fullmatch(text)
         ):
             strength = 2
         if not strength and at_edge and len(text) <= 24 and _SECTION_LINE.fullmatch(text):
@@ -340,7 +343,9 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
             continue
         if not (line.column and _is_inside(lines, place)):
             inner.append(place)
-            if len(text) <= _LONGEST_FOLIO and (text[0] in _FOLIO_BEGINS or text[-1] in _FOLIO_ENDS):
+            if (
+                len(text) <= _LONGEST_FOLIO and (text[0] in _FOLIO_BEGINS or text[-1] in _FOLIO_ENDS)
+            ) or _ORNAMENT.fullmatch(text):
                 folios.append(place)
     found = lines_with(_GATE, [lines[place] for place in inner])
     worth = sorted({*folios, *[inner[number] for number in found]})
