@@ -927,3 +927,9 @@ def test_a_question_without_its_mark_stands_over_what_somebody_says() -> None:
     said = "“您好,盖章还在原来的窗口吗?”3月2日一早,定陶县冉堌镇便民服务中心的门刚开,就有人问。\n\n“章没换,照旧。”窗口里的小孟笑着答。\n\n"
 
     assert titles_of(f"{REPORT}{asks}\n\n{said}本报记者 张三\n")[1:] == [asks]
+
+
+def test_a_headline_below_the_name_of_the_section_that_it_ends_in() -> None:
+    body = "单县麦丰农机服务队拟向登记机关申请注销,请债权人申报债权。特此公告。"
+
+    assert compose(["公告", "注销公告"], [], body) == ("公告", "注销公告", "")
