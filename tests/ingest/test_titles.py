@@ -933,3 +933,10 @@ def test_a_headline_below_the_name_of_the_section_that_it_ends_in() -> None:
     body = "单县麦丰农机服务队拟向登记机关申请注销,请债权人申报债权。特此公告。"
 
     assert compose(["公告", "注销公告"], [], body) == ("公告", "注销公告", "")
+
+
+def test_what_somebody_says_is_a_line_of_the_headline_below_one_without_a_mark() -> None:
+    text = "6月2日傍晚,单县湖西花园小区的楼道里贴出一张纸条,是一个六岁的孩子学着写的,求大家给猫留门。\n\n下面很快写满了回话,字有大有小,有红有蓝。\n\n"
+    page = f"单元门上多了张铅笔写的纸条,12家邻居在下面“聊”了起来\n\n“三楼的,你家的猫回来了!”\n\n{text}本报记者 张三\n\n"
+
+    assert titles_of(page + REPORT)[0].endswith("“三楼的,你家的猫回来了!”")

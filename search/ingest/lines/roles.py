@@ -550,16 +550,18 @@ def _with_words(meeting: _Meeting, features: Features, place: int) -> _Meeting:
     if len(before) >= 24 and before[-10:] in text:
         # The same passage taken from the page twice.
         words -= 12.0
-    if _DAY_AND_COMMA.match(text) and _NO_DAY_BEHIND.match(before[-1]):
-        words -= _A_DAY_ANEW
+    # …聊了起来 | “楼上的,你家小孩练琴进步了!”: before what a text says stands a mark.
+    if _WHOLE_SAYING.fullmatch(text) or (_DAY_AND_COMMA.match(text) and _NO_DAY_BEHIND.match(before[-1])):
+        words -= _ANEW
     hh, hs, th, ts, tc, opens, others = meeting
     return hh, hs, th, ts, tc + words, opens, others
 
 
+_WHOLE_SAYING: Final = re.compile("“[^”]*[！？!?。…]”")
 # …82万元,修 | 9月6日,鄄城县…: of 2,900 such days inside a paragraph 40 stand behind another word.
 _DAY_AND_COMMA: Final = re.compile(r"\d{1,2}月\d{1,2}日[,，]")
 _NO_DAY_BEHIND: Final = re.compile("(?![年至到间为的在于是电自从即和及])[\u4e00-\u9fff]")
-_A_DAY_ANEW: Final = 5.0
+_ANEW: Final = 5.0
 
 
 def _setting(features: Features, page: _Page, place: int) -> _Meeting:
