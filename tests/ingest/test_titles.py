@@ -940,3 +940,9 @@ def test_what_somebody_says_is_a_line_of_the_headline_below_one_without_a_mark()
     page = f"单元门上多了张铅笔写的纸条,12家邻居在下面“聊”了起来\n\n“三楼的,你家的猫回来了!”\n\n{text}本报记者 张三\n\n"
 
     assert titles_of(page + REPORT)[0].endswith("“三楼的,你家的猫回来了!”")
+
+
+def test_what_ends_in_a_special_report_names_a_column() -> None:
+    essay = "霜降那天,灶上的水开了,娘把发好的面端出来,揉成一个个剂子。\n\n"
+
+    assert compose(["霜降特稿", "娘的蒸笼"], [], essay)[:2] == ("霜降特稿", "娘的蒸笼")
