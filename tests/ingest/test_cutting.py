@@ -3949,7 +3949,21 @@ def test_a_picture_may_have_a_headline_and_who_made_it_and_no_caption(headline: 
     assert (picture.title, picture.kind, [p.text for p in picture.paragraphs]) == (headline, Kind.PHOTO, [credit])
     assert picture.photographers == ("".join(credit.split()[:-1]),)
 def test_the_telephone_and_the_day_of_a_notice_at_the_end_of_the_page_are_its_own() -> None:
-    notice = ["寻物启事", "7月2日晚,本人在丹阳路遗失棕色皮包一个,内有证件,拾到者请联系,必有重谢。", "联系电话:13805300000(吕女士)", "2011年7月3日"]
+    notice = [
+        "寻物启事",
+        "7月2日晚,本人在丹阳路遗失棕色皮包一个,内有证件,拾到者请联系,必有重谢。",
+        "联系电话:13805300000(吕女士)",
+        "2011年7月3日",
+    ]
     *_, lost = articles_of(REPORT + "\n\n".join(notice[:2]) + "\n" + "\n".join(notice[2:]))
 
     assert [lost.title, *[paragraph.text for paragraph in lost.paragraphs]] == notice
+
+
+def test_who_speaks_alone_on_a_line_is_no_headline() -> None:
+    case = "以案说法\n\n欠条丢了,钱还要得回来吗\n\n案情:前年孙某借给邻居两万元,欠条被雨水泡烂了,邻居一拖再拖,孙某想知道还要不要得回来。\n\n"
+    answer = "山东曹州律师事务所律师祝文娟认为,欠条不是唯一的凭证,转账的记录、两个人的短信都能证明借过钱,孙某可以向法院起诉。\n\n"
+    first, _ = articles_of(f"{case}律师说法:\n\n{answer}{REPORT}")
+
+    assert first.title == "欠条丢了,钱还要得回来吗"
+    assert [paragraph.text for paragraph in first.paragraphs[1:]] == ["律师说法:", answer.strip()]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -397,7 +398,21 @@ _FEWEST_VERSES: Final = 4
 
 
 def mark_interviews(features: Features) -> None:
-    """Mark what somebody asks on the page again (牡丹晚报:…?, 小编:…?), and whatever else they say: it is no headline."""
+    """
+    Mark what somebody asks on the page again (牡丹晚报:…?, 小编:…?), and whatever else they say: it is no headline.
+
+    So is who speaks alone on a line, between a text that has ended and what they say (律师说法:).
+    """
+    length, end = features.length, features.end
+    for place, (above, how) in enumerate(pairwise(end[:-1]), 1):
+        if (
+            above == CLOSED
+            and how == COLON
+            and length[place] <= _LONGEST_SPEAKER
+            and length[place + 1] > 2 * _LONGEST_HALF
+        ):
+            features.shows[place] |= SPEAKER
+            features.heading[place] -= 6.0
     said: dict[str, list[int]] = {}
     for place, text in enumerate(features.texts):
         if who := _WHO_SAYS.match(text):
@@ -411,6 +426,7 @@ def mark_interviews(features: Features) -> None:
 
 _WHO_SAYS: Final = re.compile("([\u4e00-\u9fff]{1,8})[:：].")
 _OFTEN: Final = 2
+_LONGEST_SPEAKER: Final = 12
 
 
 def mark_letters(features: Features) -> None:
