@@ -62,6 +62,12 @@ _LOCAL_DISTRICT: Final = re.compile(
 _CITY_OFFICE: Final = re.compile(
     r"市(?:(?<![\u4e00-\u9fff]市)|(?<=[由在到了向据从系合访住期前日天午是的为与和及给去来进交送经被]市))(?:[\u4e00-\u9fff]{1,10}?(?:局|委|管理处|管理所|院|办|中心|支队|协会|联合会|总工会|学校|血站|集团|公司)|[妇残]联|文联|总工会|[\u4e00-\u9fff]{2,5}[馆宫]|[一二三四五六七八九十]{1,3}届|人大|政协|机关|立医院|第[一二三四]|直|一中|二中|气象台|红十字会|区(?!别))"
 )
+# 本周市区农贸市场, 今年城区小学, 市内5条公交线路; 县城区, 老城区 and 济南市区 may be anywhere.
+_IN_THE_CITY: Final = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=[年季月周日天在向到从对])|(?<=[今目]前)|(?<=[前后]期))(?:市(?:区(?!别)|内)|城区)"
+)
+# 今天夜间到明天:晴间多云,…℃: the weather of where the paper is read.
+_FORECAST: Final = re.compile("(?:今[天日晚夜]|明[天日]|夜间)[^。]{0,40}℃")
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
 _COMPARED: Final = re.compile(
     r"率先|首[家个例座创部台条辆所处对张]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位"
@@ -278,32 +284,34 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
     """
     Whether an article that names no place is a report of the city's own paper (本报讯), and so from the city.
 
-    So is what its reporter signs or photographs, and what readers tell it or sign. A wire's news, an essay and advice are from no place; a report
+    So is what its reporter signs or photographs, what readers tell it or sign, what happens 在市区, and the weather. A wire's news, an essay and advice are from no place; a report
     that names a place elsewhere is from there.
     """
     texts = account.texts
     if not page.is_local or not texts:
         return False
+    opening = f"{account.title}\n{account.body[: _extent(account.body, len(account.texts[0]))[0]]}"
     is_theirs = (
         dateline(texts[0])
         or _BY_REPORTER.search(texts[-1][-40:])
         or _BY_REPORTER.search(texts[0][:40].lstrip("□◇■ "))
         or _BY_READER.match(account.body)
         or _SIGNED_BY_READER.search(texts[-1][-20:])
+        or _FORECAST.match(account.body)
+        or _IN_THE_CITY.search(opening)
     )
     if not is_theirs or _WIRE.match(account.body):
         return False
-    opening = f"{account.title}\n{account.body[: _extent(account.body, len(account.texts[0]))[0]]}"
     return elsewhere(gazetteer).search(opening) is None
 
 
 # (本报记者 马琳 摄); 本报记者 马 琳 on a line of its own.
 _BY_REPORTER: Final = re.compile(
-    r"[记读]者[^，,。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|[\u4e00-\u9fff]{0,4}[晚日]报)?(?:全媒体)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
+    r"[记读]者[^，,。；]{0,12}摄[)）]?\s*$|^[(（]?(?:本报|[\u4e00-\u9fff]{0,4}[晚日]报)?(?:全媒体|热线)?记者\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[)）]?$"
 )
 # 市民吴女士反映:…, ●家住银田小区的赵先生来电:, 市民王先生:…, 137××××5501:…: what a reader has told the paper.
 _BY_READER: Final = re.compile(
-    r"\W?\s?(?:(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)|市民[^，,。；:：]{1,6}(?:先生|女士|师傅|大[爷妈娘])[:：]|"
+    r"\W?\s?(?:(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)|(?:市民|读者)[^，,。；:：问]{2,6}[:：]|"
     rf"{HIDDEN_NUMBER}[:：])"
 )
 _SIGNED_BY_READER: Final = re.compile(r"(?:^|[(（。！？])(?:读者|市民)[:：]?\s*[\u4e00-\u9fff]{2,4}[)）]?$")
