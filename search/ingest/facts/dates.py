@@ -375,6 +375,9 @@ def _told_from_today(text: str, page: PartialDate) -> tuple[PartialDate, int] | 
     today = _as_date(page.first_day)
     if match.re is _RELATIVE:
         ago = _DAYS_AGO[match[0][0]]
+        if not ago and any(not _is_aside(day, page) and day.day for day in mentions(head[match.end() :])):
+            # 今天要歇一歇了。5月16日,记者…获悉: what is told by a day has it for its own.
+            return None
     else:
         ago = today.weekday() - weekday_of(match["weekday"]) + (7 if match["last"] else 0)
     day = today - timedelta(ago)
