@@ -946,3 +946,10 @@ def test_what_ends_in_a_special_report_names_a_column() -> None:
     essay = "霜降那天,灶上的水开了,娘把发好的面端出来,揉成一个个剂子。\n\n"
 
     assert compose(["霜降特稿", "娘的蒸笼"], [], essay)[:2] == ("霜降特稿", "娘的蒸笼")
+
+
+def test_a_headline_above_the_name_of_a_column_is_none_of_the_text_in_it() -> None:
+    essay = "柳芽刚冒尖,娘就踩着板凳掐了半筐,用井水泡上两遍,拌了蒜泥端上桌。\n\n那苦味儿,我在外头想了好些年。\n\n"
+    page = f"{REPORT}记者 张三\n\n一根竹竿“捞”净半条河!\n\n曹州文苑\n\n柳芽\n\n□ 孟秋生\n\n{essay}"
+
+    assert titles_of(page) == ["郓城清淤河道保汛期", "柳芽"]

@@ -137,6 +137,9 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
     for item in items:
         # A longer run of headlines is a list of contents; only the last of it can be this item's.
         del item.heads[:-_MOST_HEADS]
+        # Nor is what stands above the name of its column.
+        lowest = max(item.labels, default=-1)
+        item.heads = [head for head in item.heads if head > lowest] or item.heads
 
 
 def _sign(items: list[Item]) -> None:
