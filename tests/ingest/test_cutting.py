@@ -3967,3 +3967,10 @@ def test_who_speaks_alone_on_a_line_is_no_headline() -> None:
 
     assert first.title == "欠条丢了,钱还要得回来吗"
     assert [paragraph.text for paragraph in first.paragraphs[1:]] == ["律师说法:", answer.strip()]
+
+
+def test_a_paper_s_name_between_its_own_lines_at_the_foot_of_a_page_is_its_own() -> None:
+    loss = "遗失声明\n\n单县鑫麦农资店公章(编号:3729220011000)丢失,声明作废。\n\n"
+    page = f"{REPORT}{loss}4\n单县大众\n2009年6月5日 星期五\n综合新闻\n编辑/李四 版式/王五\n"
+
+    assert titles_of(page) == ["郓城清淤河道保汛期", "遗失声明"]

@@ -321,7 +321,7 @@ def find_masthead(
         taken |= near
         found |= near
         weak -= near
-    _take_head(lines, first, last, found, taken)
+    _take_edges(lines, first, last, found, taken)
     # A section's name stands over a part of its page once more.
     again = {lines[place].text for place in found if 3 <= len(lines[place].text) <= _LONGEST_AGAIN}
     found.update([place for place in range(first, last) if lines[place].text in again])
@@ -380,8 +380,8 @@ def _is_folio(text: str) -> bool:
     return 0 < len(sections) < len(words) and all(map(_SECTION.fullmatch, sections))
 
 
-def _take_head(lines: Sequence[Line], first: int, last: int, found: set[int], taken: set[int]) -> None:
-    """Take the short lines between the paper's own that the sheet begins with, and one above them."""
+def _take_edges(lines: Sequence[Line], first: int, last: int, found: set[int], taken: set[int]) -> None:
+    """Take the short lines between the paper's own that the sheet begins with, and one above them; and such a line set close between two at its foot."""
     own = [place for place in range(first, min(first + _EDGE, last)) if place in taken]
     for above, place in pairwise([first - 1, *own]):
         between = lines[above + 1 : place]
@@ -392,6 +392,14 @@ def _take_head(lines: Sequence[Line], first: int, last: int, found: set[int], ta
             is_own = all(len(line.text) <= _LONGEST_BETWEEN for line in between)
         if is_own:
             found.update(range(above + 1, place))
+    # 3 / 单县大众 / 2009年10月16日 星期五 at the foot.
+    for place in range(max(first, last - _EDGE) + 1, last - 1):
+        if (
+            {place - 1, place + 1} <= taken
+            and not (lines[place].gap or lines[place + 1].gap)
+            and len(lines[place].text) <= _SECTION_NAME
+        ):
+            found.add(place)
 
 
 _LONGEST_AGAIN: Final = 8
