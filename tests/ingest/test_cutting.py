@@ -3948,6 +3948,8 @@ def test_a_picture_may_have_a_headline_and_who_made_it_and_no_caption(headline: 
     assert stone.paragraphs[-1].text == _PRESSED_ON
     assert (picture.title, picture.kind, [p.text for p in picture.paragraphs]) == (headline, Kind.PHOTO, [credit])
     assert picture.photographers == ("".join(credit.split()[:-1]),)
+
+
 def test_the_telephone_and_the_day_of_a_notice_at_the_end_of_the_page_are_its_own() -> None:
     notice = [
         "寻物启事",

@@ -953,3 +953,12 @@ def test_a_headline_above_the_name_of_a_column_is_none_of_the_text_in_it() -> No
     page = f"{REPORT}记者 张三\n\n一根竹竿“捞”净半条河!\n\n曹州文苑\n\n柳芽\n\n□ 孟秋生\n\n{essay}"
 
     assert titles_of(page) == ["郓城清淤河道保汛期", "柳芽"]
+
+
+def test_a_second_line_as_far_in_as_paragraphs_is_a_headline_over_a_dateline() -> None:
+    workshop = "　　本报讯（记者 李四）初夏，成武的车间里响起了铃声，四十岁的陶大姐摘下套袖，骑上车就去了学校。车间由闲置的校舍改成，上班的全是周边的妇女。"
+    wrapped = "".join(f"{workshop[at : at + 13]}\n" for at in range(0, len(workshop), 13))
+    others = "          东明抢修水渠\n" + _NARROW.replace("曹县", "东明").replace("暖气", "热水")
+    page = f"      院里办起车间\n    上着班,也不误了收麦\n{wrapped}\n          郓城清淤河道\n{_NARROW}\n{others}"
+
+    assert titles_of(page)[0].endswith("上着班,也不误了收麦")

@@ -397,7 +397,9 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         if shows & FULL and not shows & ISOLATED and line.width <= line.column + 2:
             heading -= 2.0
         if page.indent:
-            if page.indents(line):
+            # Right over a dateline no paragraph leaves off, with room in its line and without a mark, however far that is indented.
+            leaves_off = following & DATED and end == OPEN and line.column and not shows & FULL
+            if page.indents(line) and not leaves_off:
                 paragraph += 2.5 if not page.indents_heads else 1.0
                 heading -= 8.0 if not page.indents_heads else 0.0
             elif line.indent > page.indent + 1 and not shows & NOTICE:
