@@ -2175,3 +2175,12 @@ def test_a_brief_behind_the_bare_name_of_a_town_is_from_there(label: str) -> Non
     briefs = f"乡镇短波\n\n{label}5月12日,投资三百万元的木业公司建成投产。\n\n{label.replace('陶庙', '大义')}该镇把闲置的粮所改成加工点。\n"
 
     assert [article.districts for article in articles_of(REPORT + briefs)[1:]] == [("巨野县",), ("巨野县",)]
+
+
+def test_words_of_datelines_may_be_spaced_out() -> None:
+    page = REPORT.replace("本报讯(记者 张三)", "本 报 讯(记 者 张三 通 讯 员 李四)")
+
+    (article,) = articles_of(page)
+
+    assert (article.reporters, article.correspondents) == (("张三",), ("李四",))
+    assert article.paragraphs[0].text.startswith("本报讯(记者 张三 通讯员 李四)6月3日")

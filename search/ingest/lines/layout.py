@@ -151,6 +151,9 @@ def lines_of(text: str) -> list[Line]:
     _find_columns(lines)
     _part_close_lines(lines)
     _close_up_figures(lines)
+    if _SPACED_OUT.search(text):
+        for line in lines:
+            line.text = _SPACED_OUT.sub(_without_spaces, line.text)
     return lines
 
 
@@ -208,6 +211,16 @@ _SPACE_AT_FIGURE: Final = re.compile(
 )
 _FEWEST_SET_APART: Final = 8
 _MOSTLY_APART: Final = 4
+
+
+# （本 报 记 者 张三）, never two words of their own.
+_SPACED_OUT: Final = re.compile(
+    "|".join(map(" ".join, ("本报讯", "本报记者", "记者", "通讯员", "实习生", "摄影", "新华社", "又讯")))
+)
+
+
+def _without_spaces(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "")
 
 
 def lines_with(pattern: re.Pattern[str], lines: Sequence[Line]) -> list[int]:
