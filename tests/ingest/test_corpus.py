@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from search.errors import CorpusError, CorpusNotFoundError, PageDecodeError
 from search.ingest import Source, find_sources, fingerprint, page_text
+from search.ingest.lines.layout import lines_of
 from search.ingest.sources.markup import without_markup
 
 TEXT = "菏泽开发区召开会议\r\n\r\n本报讯（记者　陈力）4月1日，会议召开，㐂𠮷两字也在。\r\n"
@@ -173,10 +174,11 @@ def test_radicals_and_odd_spaces_of_extracted_text_are_read_as_what_was_printed(
         ("| 甲 | 乙 |", " 甲   乙 "),
         ("|---|:--:|", ""),
         ("&ldquo;河&nbsp;水&rdquo;&#12290;&#x3002;&#10;", "“河 水”。。 "),
-        ("![图](images/a.jpg)", ""),
+        ("![图](images/a.jpg)", "\u2028"),
+        ('河水<img src="a.jpg">清了![](b.jpg)', "河水清了"),
         ("[河水](https://a.cn/b)清了", "河水清了"),
         ("<!-- PageBreak -->", ""),
-        ("[图片]", ""),
+        ("[图片]", "\u2028"),
         ("```markdown", ""),
         ("1\\. 河水", "1. 河水"),
         # None of these is markup.
@@ -188,6 +190,12 @@ def test_markup_is_read_as_what_it_shows(written: str, shown: str, tmp_path: Pat
     (tmp_path / "p.txt").write_text(f"菏泽\r{written}\r菏泽")
 
     assert page_text(Source("p.txt", tmp_path / "p.txt")).split("\n") == ["菏泽", shown, "菏泽"]
+
+
+def test_the_blank_lines_around_a_picture_are_one_gap(tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_text("河水清了。<br>\n\n![](a.jpg)\n\n<img src='b.jpg'/>\n\n<b>鸟儿</b>来了。\n")
+
+    assert [line.gap for line in lines_of(page_text(Source("p.txt", tmp_path / "p.txt")))] == [0, 1]
 
 
 @given(

@@ -21,6 +21,8 @@ from numpy.typing import NDArray
 _NEW_LINE: Final = "\x85\u2028"
 _NEW_PARAGRAPH: Final = "\u2029"
 _NEW_SHEET: Final = "\f\v\x1c\x1d\x1e"
+_PICTURE: Final = "\u2028"
+"""A line where a picture stood (`sources.markup`)."""
 _BREAK_MARKS: Final = _NEW_LINE + _NEW_PARAGRAPH + _NEW_SHEET
 _BREAKS: Final = re.compile(f"([{_BREAK_MARKS}])")
 
@@ -131,6 +133,10 @@ def lines_of(text: str) -> list[Line]:
     has_breaks = any(mark in text for mark in _BREAK_MARKS)
     rows = text.split("\n")
     for number, (raw, stripped) in enumerate(zip(rows, map(str.strip, rows), strict=True), 1):
+        if raw == _PICTURE:
+            # The blank lines on both sides of it are one gap.
+            gap = max(0, gap - 1)
+            continue
         if has_breaks and _BREAKS.search(raw):
             for place, piece in enumerate(_BREAKS.split(raw)):
                 if place % 2:

@@ -4,7 +4,7 @@ Here is the text of a page with HTML or Markdown in it, give me the text that it
 Programs that recognise the text of scanned pages, and those that save pages of the web, write so: `## 标题`, `**标题**`,
 `![](page.jpg)`, `<p>`, `<br>`, `&ldquo;`. Only what they are known to write is taken for markup: in <菏泽日报> and
 5 < 6 nothing is. Lines stay where they are: what begins a new one inside a line becomes
-a separator of lines (U+2028) or of paragraphs (U+2029).
+a separator of lines (U+2028) or of paragraphs (U+2029); one alone in a line is where a picture stood.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _BLOCKS: Final = (
 )
 _LINES: Final = "br|li|tr"
 _CELLS: Final = "td|th"
-_INLINE: Final = "a|b|big|code|del|em|font|i|img|ins|link|mark|meta|nobr|s|small|span|strong|sub|sup|u"
+_INLINE: Final = "a|b|big|code|del|em|font|i|ins|link|mark|meta|nobr|s|small|span|strong|sub|sup|u"
 _TAG: Final = re.compile(
-    rf"</?(?:(?P<block>{_BLOCKS})|(?P<line>{_LINES})|(?P<cell>{_CELLS})|{_INLINE})(?:\s[^<>\n]{{0,2000}})?/?>"
+    rf"</?(?:(?P<block>{_BLOCKS})|(?P<line>{_LINES})|(?P<cell>{_CELLS})|{_INLINE})(?:[ \t][^<>\n]{{0,2000}})?/?>"
     r"|<!--[^<>\n]{0,2000}-->|<!doctype[^<>\n]{0,2000}>",
     re.IGNORECASE,
 )
@@ -33,14 +33,19 @@ _BETWEEN: Final = re.compile(
 )
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,31});")
 
-# A heading; a fence of code; a line below the head of a table, and the rows of one; a picture that was left out.
+# A heading; a fence of code; a line below the head of a table, and the rows of one.
 _WHOLE_LINE: Final = re.compile(
-    r"^[ \t]*+(?:#{1,6}[ \t]+(?P<heading>\S.*)|```\w*|\|?(?:[ \t]*+:?-+:?[ \t]*+\|)+[ \t:-]*|\|(?P<row>.+)\|"
-    r"|[\[【<](?:图片?|图像|照片|image|img|picture|photo|figure)[ \t]?\d{0,3}[\]】>])$",
+    r"^[ \t]*+(?:#{1,6}[ \t]+(?P<heading>\S.*)|```\w*|\|?(?:[ \t]*+:?-+:?[ \t]*+\|)+[ \t:-]*|\|(?P<row>.+)\|)$",
+    re.MULTILINE,
+)
+_PICTURE: Final = r"(?:!\[[^\[\]\n]{0,200}\]\([^()\n]{0,2000}\)|<img[ \t][^<>\n]{0,2000}>)"
+# A picture alone on its line, or what stands for one that was left out.
+_PICTURE_ALONE: Final = re.compile(
+    rf"^[ \t]*+(?:{_PICTURE}|[\[【<](?:图片?|图像|照片|image|img|picture|photo|figure)[ \t]?\d{{0,3}}[\]】>])$",
     re.MULTILINE | re.IGNORECASE,
 )
 _PICTURE_OR_LINK: Final = re.compile(
-    r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,2000}\)|\[([^\[\]\n]{1,200})\]\((?:https?:|www\.|[./#])[^()\n]{0,2000}\)"
+    rf"{_PICTURE}|\[([^\[\]\n]{{1,200}})\]\((?:https?:|www\.|[./#])[^()\n]{{0,2000}}\)"
 )
 _BOLD: Final = re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*|__(?=\S)([^_\n]+)(?<=\S)__")
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
@@ -54,9 +59,10 @@ def without_markup(text: str) -> str:
             text = _BETWEEN.sub(_one_separator, text)
     if "&" in text:
         text = _ENTITY.sub(_character, text)
-    if any(mark in text for mark in ("#", "```", "|", "[", "【", "<")):
+    if any(mark in text for mark in ("#", "```", "|")):
         text = _WHOLE_LINE.sub(lambda found: found["heading"] or (found["row"] or "").replace("|", " "), text)
-    if "](" in text:
+    if any(mark in text for mark in ("[", "【", "<")):
+        text = _PICTURE_ALONE.sub(_NEW_LINE, text)
         text = _PICTURE_OR_LINK.sub(lambda found: found[1] or "", text)
     if "**" in text or "__" in text:
         text = _BOLD.sub(lambda found: found[1] or found[2], text)
