@@ -3976,3 +3976,26 @@ def test_a_paper_s_name_between_its_own_lines_at_the_foot_of_a_page_is_its_own()
     page = f"{REPORT}{loss}4\n单县大众\n2009年6月5日 星期五\n综合新闻\n编辑/李四 版式/王五\n"
 
     assert titles_of(page) == ["郓城清淤河道保汛期", "遗失声明"]
+
+
+def test_a_torn_line_of_a_column_goes_on_below_it_where_that_begins_inside_a_sentence() -> None:
+    lines = [
+        *("　　　　　　　望河窑旧事", "", "　　　　　　　　　　　石岸柳"),
+        *(
+            "　　堤湾村西头有座砖窑，老辈人叫它“望河窑”，据说",
+            "康熙年间修大堤时，烧砖的火光夜里能照到黄河的对岸。",
+        ),
+        *(
+            "　　窑身用青砖砌成，高约三丈，窑门朝东，乾隆、道光",
+            "年间屡有修补。旧志里“河窑夜火”一景，说的就是它。",
+        ),
+        *("光绪末年黄河改道，窑场渐", "废，窑工散去，到民国初年，只剩下半截窑身几堆瓦。"),
+        *(
+            "　　如今窑址四周栽上了垂柳，村里立了石碑，常有学生",
+            "来这里听老人讲修大堤的故事，看砖上留下的那些手印。",
+        ),
+    ]
+
+    (article,) = articles_of("\n".join(lines))
+
+    assert (article.title, len(article.paragraphs)) == ("望河窑旧事", 4)

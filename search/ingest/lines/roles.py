@@ -650,7 +650,12 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         cut, join = 0.0, -10.0
     if end == OPEN and shown & FULL:
         cut -= 1.0
-    if end == OPEN and shown & LEAVES_ROOM and shows & FULL and not (gap or (shown | shows) & _ENTRIES):
+    if (
+        end == OPEN
+        and shown & LEAVES_ROOM
+        and shows & FULL
+        and not (gap or shows & MID or (shown | shows) & _ENTRIES)
+    ):
         # 年味 / 在山上,也在手上 over a text: no text goes on where its next word had a place in the line, nor leaves off there.
         cut -= 2.0
         join -= 5.0
