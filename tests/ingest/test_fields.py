@@ -2184,3 +2184,31 @@ def test_words_of_datelines_may_be_spaced_out() -> None:
 
     assert (article.reporters, article.correspondents) == (("张三",), ("李四",))
     assert article.paragraphs[0].text.startswith("本报讯(记者 张三 通讯员 李四)6月3日")
+
+
+@pytest.mark.parametrize(
+    "author", ["牡丹区第二十一中学附小 四(3)班 孙雨桐", "程屯镇 刘继珍(62岁)", "县实小 五年级 朱浩然"]
+)
+def test_authors_are_told_by_their_school_and_class_and_may_give_their_age(author: str) -> None:
+    assert is_author(author)
+
+
+def test_information_of_a_kind_is_a_list_of_briefs() -> None:
+    briefs = (
+        "文化信息\n\n县博物馆春节“不打烊”，从初一到初六免费开放。\n\n首届春联大赛日前揭晓，评出一等奖三名。\n\n"
+    )
+
+    assert [article.kind for article in articles_of(f"{briefs}{REPORT}")] == [Kind.BRIEF, Kind.BRIEF, Kind.NEWS]
+
+
+def test_enumerated_headings_are_those_of_one_text() -> None:
+    advice = "近期，针对准大学生的诈骗多发。市反诈中心提醒，下面两类电话别接。\n\n"
+    parts = (
+        "1.冒充教育局发助学金\n\n骗子能准确说出考生姓名，谎称最后一天领取助学金，让考生到柜员机上操作。\n\n"
+        "2.“补录”“内部指标”\n\n凡是花钱就能上大学的，都是骗局，录取结果要到省考试院的网站上查。\n\n"
+    )
+
+    assert [article.title for article in articles_of(f"准大学生，这两类电话别接\n\n{advice}{parts}{REPORT}")] == [
+        "准大学生，这两类电话别接",
+        "郓城清淤河道保汛期",
+    ]

@@ -962,3 +962,31 @@ def test_a_second_line_as_far_in_as_paragraphs_is_a_headline_over_a_dateline() -
     page = f"      院里办起车间\n    上着班,也不误了收麦\n{wrapped}\n          郓城清淤河道\n{_NARROW}\n{others}"
 
     assert titles_of(page)[0].endswith("上着班,也不误了收麦")
+
+
+def test_a_headline_as_far_in_as_paragraphs_stands_alone_and_leaves_room_in_its_column() -> None:
+    def column(text: str) -> str:
+        return "\n".join(textwrap.wrap(f"　　{text}", 20))
+
+    case = "今年夏天，租住在城区的孙女士遇上了烦心事，一下大雨，屋顶就漏，给房东打了三次电话，房东总说等天晴了再说，她花钱找人做了防水。"
+    answer = "律师阎立功说，出租人应当履行租赁物的维修义务，未履行的，承租人可以自行维修，费用由出租人负担，孙女士有权在房租里扣除这笔钱。"
+    head = "　　租来的房子漏雨，谁来修房顶"
+    page = "\n".join(
+        [
+            *map(column, PROFILE.split("\n\n")[:2]),
+            "",
+            head,
+            "",
+            "　　【案情】",
+            column(case),
+            "　　【说法】",
+            column(answer),
+            "",
+        ]
+    )
+    *_, law = articles_of(page)
+
+    assert (law.title, [paragraph.text[:4] for paragraph in law.paragraphs]) == (
+        head.strip(),
+        ["【案情】", "今年夏天", "【说法】", "律师阎立"],
+    )

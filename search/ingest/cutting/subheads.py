@@ -16,6 +16,7 @@ from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.cutting.pieces import SharedWords
 from search.ingest.facts.districts import mentions
 from search.ingest.facts.gazetteer import Gazetteer
+from search.ingest.lines.features import ENUMERATOR
 from search.ingest.lines.layout import Line
 from search.ingest.lines.subjects import beside_common, nearness, subjects_of
 from search.ingest.lines.wording import coherence
@@ -266,7 +267,7 @@ _MOST_SHARED: Final = 4.0
 _ABOUT: Final = 1.5
 _ALIKE: Final = 2.4
 _ONE_LENGTH: Final = 1.1
-_MARKED: Final = 0.9
+_MARKED: Final = 2.0
 _TOO_LONG: Final = 0.9
 _ELSEWHERE: Final = 1.3
 _UNLIKE: Final = 2.0
@@ -305,7 +306,7 @@ def _has_first_heading(feature: Item, heading: str, lines: Sequence[Line]) -> bo
     return len(feature.heads) > (2 if form in _OF_TITLES else 1) and form in _FORMS and form == _form(heading)
 
 
-_MARKS: Final = ("clock", "framed")
+_MARKS: Final = ("clock", "framed", "numbered")
 """Forms that a section has sooner than an article."""
 _OF_TITLES: Final = ("led in", "said")
 """Forms that lines of a headline have as often."""
@@ -317,7 +318,7 @@ _FORMS: Final = {
     "led in": _LEAD,
     "asked": re.compile(r".*[？?]$"),
     "said": re.compile(r"[“\"].*[”\"]$"),
-    "numbered": re.compile("[一二三四五六七八九十]、"),
+    "numbered": re.compile(rf"{ENUMERATOR.pattern}|\d{{1,2}}[\s\u3000]"),
 }
 """Forms that headings of one text share; the first that one has is its own."""
 _HAN: Final = re.compile(r"[\u4e00-\u9fff\w]+")

@@ -440,7 +440,9 @@ def _add_local_words(
         if account.body_citywide[-1] >= opening_end:
             score[city] = score.get(city, 0) + 1.0
     if len(score) > (city in score):
-        is_citys = is_prefecture or ("市" in body[:opening_end] and _CITY_OFFICE.search(body, 0, opening_end))
+        office = _CITY_OFFICE.search(body, 0, opening_end) if "市" in body[:opening_end] else None
+        # 市区 is in the district that the city lies in.
+        is_citys = is_prefecture or (office and not (office[0] == "市区" and gazetteer.seat in score))
         if is_citys and max(score.values()) <= _LEAD:
             # An office of the city opens the text; the districts named deep in it are its examples.
             score[city] = score.get(city, 0) + _LEAD + 0.1

@@ -119,7 +119,7 @@ NOTICE_HEADING: Final = re.compile(
 NOTICE_ENDS: Final = "告示事明正标租卖知书信息更销聘章集令稿领让出催人失资歉）)"
 """Last characters of what `NOTICE_HEADING` matches."""
 BRIEFS_HEADING: Final = re.compile(
-    r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|(?:一周|本周|每周|昨日)(?:要闻|会议|大事)|集纳|荟萃|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|点滴新闻|新闻点滴|点滴|动态|播报|快览|快递|短新闻|百字新闻|微新闻|快报|资讯|传真|来[信电函]摘[编要]))[】\]◆■●\s]*"
+    r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|(?:一周|本周|每周|昨日)(?:要闻|会议|大事)|集纳|荟萃|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|点滴新闻|新闻点滴|点滴|动态|播报|快览|快递|短新闻|百字新闻|微新闻|快报|资讯|传真|(?:文化|教育|科技|农[业村]|经济|市场|体育|文体|健康|法治|社区|校园|部门|基层|县区|政务|工作|党建)信息|来[信电函]摘[编要]))[】\]◆■●\s]*"
 )
 _HAN_SPACE: Final = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
 _SHORT_SENTENCE: Final = re.compile(r"[\u4e00-\u9fff]{3,5}。(?=.{8})")
@@ -566,13 +566,14 @@ class Features:
                 # The second line of a headline stands near the first.
                 heading[place] -= 6.0
             if name := framed_name(texts[place]):
-                if heading[place + 1] > MIGHT_BE:
+                is_part = _PART.fullmatch(name) is not None
+                if not is_part and heading[place + 1] > MIGHT_BE:
                     if 0 < self.label[place] < SURELY:
                         # ※ 乡土风情 ※ over a headline.
                         self.label[place] = SURELY
                         heading[place] -= SURELY
-                elif len(name) > _LONGEST_NAME and not following & DATED and not maybe_label(name):
-                    # 【桌子从哪里来】 over a paragraph heads a section of the text.
+                elif is_part or (len(name) > _LONGEST_NAME and not following & DATED and not maybe_label(name)):
+                    # 【案情】 or 【桌子从哪里来】 over a paragraph heads a section of the text.
                     self.label[place] = 0.0
                     heading[place] -= 6.0
                     end[place] = CLOSED
@@ -761,6 +762,10 @@ _LONGEST_PAIR: Final = 11
 _BRACKETED_BELOW: Final = re.compile(
     r"[（(](?:(?:19|20|１９|２０)\d\d年\d{1,2}月\d{1,2}日|外[一二三四五六七八九十两]{1,2}首|组诗|节选|选章)[）)]"
 )
+_PART: Final = re.compile(
+    "案[情例]|事件|经过|结果|判决|(?:法官|律师|民警|专家|医生)?(?:说法|点评|评析|解析|提醒|支招|建议)"
+)
+"""What heads a part of a text on a case."""
 _DAY_ALONE: Final = re.compile(r"(?:19|20|１９|２０)\d\d年\d{1,2}月\d{1,2}日$")
 _CLOCK_TIME: Final = re.compile(r"\d{1,2}[:：]\d\d\s")
 _LONGEST_ROW: Final = 40

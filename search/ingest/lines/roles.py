@@ -397,8 +397,9 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         if shows & FULL and not shows & ISOLATED and line.width <= line.column + 2:
             heading -= 2.0
         if page.indent:
-            # Right over a dateline no paragraph leaves off, with room in its line and without a mark, however far that is indented.
-            leaves_off = following & DATED and end == OPEN and line.column and not shows & FULL
+            # Right over a dateline or between blank lines no paragraph leaves off, with room in its line and without a mark, however far that is indented.
+            is_alone = shows & ISOLATED != 0 and line.text[-1] not in _CREDIT_ENDS
+            leaves_off = end == OPEN and line.column and not shows & FULL and (following & DATED or is_alone)
             if page.indents(line) and not leaves_off:
                 paragraph += 2.5 if not page.indents_heads else 1.0
                 heading -= 8.0 if not page.indents_heads else 0.0
@@ -416,6 +417,8 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
 
 
 _FEW_WORDS_ALONE: Final = 24
+_CREDIT_ENDS: Final = "作画绘摄"
+"""What a line that says who made a picture ends in."""
 _SURELY: Final = 3.0
 _HEADLINE_LABEL: Final = -1.5
 _LABEL_HEADLINE: Final = 0.8
