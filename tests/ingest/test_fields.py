@@ -2195,10 +2195,11 @@ def test_authors_are_told_by_their_school_and_class_and_may_give_their_age(autho
 
 def test_information_of_a_kind_is_a_list_of_briefs() -> None:
     briefs = (
-        "文化信息\n\n县博物馆春节“不打烊”，从初一到初六免费开放。\n\n首届春联大赛日前揭晓，评出一等奖三名。\n\n"
+        "文化信息\n\n春节期间，县博物馆“不打烊”，从初一到初六免费开放。\n\n首届春联大赛日前揭晓，评出一等奖三名。\n\n"
+        "春节前后，县两夹弦剧团深入村庄演出三十六场。\n\n"
     )
 
-    assert [article.kind for article in articles_of(f"{briefs}{REPORT}")] == [Kind.BRIEF, Kind.BRIEF, Kind.NEWS]
+    assert [article.kind for article in articles_of(f"{REPORT}{briefs}")] == [Kind.NEWS, *[Kind.BRIEF] * 3]
 
 
 def test_enumerated_headings_are_those_of_one_text() -> None:
