@@ -203,7 +203,8 @@ def _run(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
     """Places of the items from *start* on that could be sections, photographs between them aside, up to the one that is signed."""
     run: list[int] = []
     for place, item in enumerate(items[start:], start):
-        if item.is_photo:
+        # 文/图 below the last section signs the feature.
+        if item.is_photo and not (item.heads and _form(lines[item.heads[0]].text) in _MARKS):
             continue
         if not _can_be_section(item) or _is_letter(item) or len(lines[item.heads[0]].text) > _MAX_HEADING:
             break
