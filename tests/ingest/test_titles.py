@@ -990,3 +990,10 @@ def test_a_headline_as_far_in_as_paragraphs_stands_alone_and_leaves_room_in_its_
         head.strip(),
         ["【案情】", "今年夏天", "【说法】", "律师阎立"],
     )
+
+
+def test_a_line_that_calls_below_a_headline_is_of_it() -> None:
+    text = "“各位老少爷们,今天咱不比谁跑得快。”5月4日上午,单县终兴镇的村口空地上,主持人老郜举着喇叭,一开口就把大伙逗乐了。\n\n比的是谁的羊听话,七十只羊排成一溜,主人喊一声,羊要走到跟前。\n\n"
+    page = f"头羊不走 主人急出一身汗\n\n裁判说:“别拽,让它自己来!”\n\n{text}本报记者 张三\n\n"
+
+    assert titles_of(page + REPORT)[0] == "头羊不走 主人急出一身汗 裁判说:“别拽,让它自己来!”"
