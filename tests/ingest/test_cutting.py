@@ -3999,3 +3999,16 @@ def test_a_torn_line_of_a_column_goes_on_below_it_where_that_begins_inside_a_sen
     (article,) = articles_of("\n".join(lines))
 
     assert (article.title, len(article.paragraphs)) == ("望河窑旧事", 4)
+
+
+def test_an_answer_below_who_asks_goes_on_to_who_answers() -> None:
+    page = (
+        "芍药叶子发黄咋回事\n\n问:我家种了三亩芍药,进了五月叶子从边上开始发黄,浇水也不见好,该怎么办?\n\n(牡丹区黄堽镇读者 卞广生)\n\n"
+        "答:叶子从边上发黄,多半是根系缺氧。先挖一株看看,须根发黑就是积水,要赶快开沟排水,中耕松土。\n\n"
+        "如果以上原因都排除了,就要考虑病毒侵染。建议您剪几枝鲜样,送到县植保站化验,对症用药,切不可乱打一气。\n\n"
+        "另外,可在清早喷一遍清水,连喷五天,帮助植株恢复。\n\n(解答专家:市农科院 石秋禾)\n\n"
+    )
+
+    advice, report = articles_of(page + REPORT)
+
+    assert (advice.title, len(advice.paragraphs), len(report.paragraphs)) == ("芍药叶子发黄咋回事", 6, 2)

@@ -355,6 +355,9 @@ def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
                 resumed.paragraphs.append(paragraph)
             continue
         resumed = None
+        if current.closed and _AFTERWORD.match(paragraph.text):
+            # 答:… below who asks goes on to who answers.
+            current.closed = False
         if current.has_body and WHOLE_DAY.fullmatch(paragraph.text):
             # The day signs a notice.
             current.closed = True
