@@ -4012,3 +4012,12 @@ def test_an_answer_below_who_asks_goes_on_to_who_answers() -> None:
     advice, report = articles_of(page + REPORT)
 
     assert (advice.title, len(advice.paragraphs), len(report.paragraphs)) == ("芍药叶子发黄咋回事", 6, 2)
+
+
+def test_no_verse_goes_on_in_prose() -> None:
+    rest = "后来家家户户都买了面粉,石碾先是盖上了塑料布,再后来连塑料布也不知让风刮到了哪里。"
+    poem = ["乡村短章", "□ 卞禾", "槐花开了", "蜜蜂比人起得早", "麦子黄了", "镰刀在墙上", "轻轻地响了一声"]
+
+    essay, verse, _ = articles_of("\n\n".join([*_PRESSED, *poem]) + f"\n\n\n\n{rest}\n\n{REPORT}")
+
+    assert (essay.paragraphs[-1].text, len(verse.paragraphs)) == (rest, 6)

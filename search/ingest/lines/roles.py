@@ -591,7 +591,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         if shown & NOTICE and end == OPEN:
             if not shows & NOTICE:
                 cut = max(cut, -0.5)
-                join -= 4.0
+                join -= 8.0
             elif (
                 lengths[place - 1] <= 40
                 and (not shown & FULL or lengths[place - 1] < NARROWEST)
