@@ -4021,3 +4021,16 @@ def test_no_verse_goes_on_in_prose() -> None:
     essay, verse, _ = articles_of("\n\n".join([*_PRESSED, *poem]) + f"\n\n\n\n{rest}\n\n{REPORT}")
 
     assert (essay.paragraphs[-1].text, len(verse.paragraphs)) == (rest, 6)
+
+
+def test_a_numeral_alone_begins_a_part_of_an_essay() -> None:
+    essay = [
+        *("麦收散记", "卞秋禾", "一"),
+        "芒种那天,镰刀在磨石上响了一个早晨,父亲的背弯成一张弓,汗珠子砸在石头上。",
+        *("二", "麦子割到地头,母亲提着瓦罐来了,绿豆汤里卧着几颗冰糖,甜得人心里发颤。"),
+        *("三", "如今收割机一响,十亩地半天就完了,父亲坐在地头,手不知道往哪儿放。"),
+    ]
+
+    article, _ = articles_of("\n\n".join(essay) + f"\n\n{REPORT}")
+
+    assert [article.title, *(paragraph.text for paragraph in article.paragraphs)] == essay

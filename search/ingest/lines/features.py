@@ -80,7 +80,7 @@ _LEAD_IN: Final = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=
 BULLETS: Final = "@＠●■◆▲★○◎※▼◇△□☆►▶•"
 _BULLET: Final = re.compile(rf"[{BULLETS}]\s*(?!(?:本报|[\u4e00-\u9fff]{{0,6}})?(?:记者|通讯员))")
 ENUMERATOR: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])"
+    r"(?:[一二三四五六七八九十]{1,3}(?:、|$)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])"
 )
 _FIELD: Final = re.compile(
     r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途|号码|[今明后]天|夜间)[：:]"
@@ -670,7 +670,7 @@ def _heading(
             points -= 5.0
         if shows & SPEAKER:
             points -= 6.0
-        if shows & ENUMERATED and text[1] == "、":
+        if shows & ENUMERATED and text[1:2] == "、":
             # 二、以…: a chapter of an article, not one of its own.
             points -= 2.0
     if within & (_DASH_ | _SPACE):
