@@ -4034,3 +4034,33 @@ def test_a_numeral_alone_begins_a_part_of_an_essay() -> None:
     article, _ = articles_of("\n\n".join(essay) + f"\n\n{REPORT}")
 
     assert [article.title, *(paragraph.text for paragraph in article.paragraphs)] == essay
+
+
+@pytest.mark.parametrize(("verse", "heading"), [(0, 2), (4, 4)])
+def test_verses_may_be_indented_more_or_less_than_what_heads_them_and_than_prose(verse: int, heading: int) -> None:
+    poem = [
+        *("一", "槐花开了", "蜜蜂比人起得早", "那是四月的事", "二", "麦子黄了", "镰刀在墙上", "轻轻地响了一声"),
+        *("三", "雪落下来", "村庄", "慢慢地合上了眼睛"),
+    ]
+    lines = ["　" * (heading if len(line) == 1 else verse) + line for line in poem]
+    essays = [
+        ["老井", *(f"　　{text}" for text in _PRESSED[2:]), f"　　{_PRESSED_ON}"],
+        [
+            "一把蒲扇",
+            "　　整理旧物时翻出一把蒲扇,扇面上的蒲叶已经发脆,边上用蓝布条细细地滚了一道边。",
+            "　　那是祖母的手艺。夏夜里一家人躺在院子里乘凉,她的蒲扇总是朝着我这边摇。",
+        ],
+    ]
+    above, below = (
+        f"　　　　　　{title}\n　　　　　　　　□ 石岸柳\n" + _wrapped(*texts, width=20) for title, *texts in essays
+    )
+
+    articles = articles_of(
+        f"{above}\n\n　　　　　　乡村四章\n　　　　　　　　卞 禾\n" + "\n".join(lines) + f"\n\n\n{below}"
+    )
+
+    assert [(article.title, len(article.paragraphs)) for article in articles] == [
+        ("老井", 3),
+        ("乡村四章", 13),
+        ("一把蒲扇", 3),
+    ]

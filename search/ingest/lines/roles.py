@@ -310,7 +310,7 @@ def _body_indent(features: Features) -> int:
     counts: dict[int, int] = {}
     flush = 0
     for line, shows, length in zip(features.lines, features.shows, features.length, strict=True):
-        if line.indent >= 2:
+        if line.indent >= 2 and not shows & NOTICE:
             counts[line.indent] = counts.get(line.indent, 0) + (3 if shows & DATED else 1)
         elif shows & DATED or (shows & OPENER and length > 30):
             flush += 3

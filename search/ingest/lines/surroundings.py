@@ -241,11 +241,13 @@ def mark_verse(features: Features) -> None:
         # Under □ 甲乙, or over 渡 口, 梨 园 heads a part of the poem.
         has_parts = shows[author] & BYLINE or shows[min(author + 1, total - 1)] & AUTHOR
         writers = BYLINE if has_parts else AUTHOR | BYLINE
+        # What heads the first part of the poem may be, where verses are not.
+        is_indented = all(line.indent for line in features.lines[author + 1 : author + 3])
         end = author + 1
         while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
             if _is_of_prose(features, end):
                 break
-            if features.lines[author + 1].indent and not features.lines[end].indent:
+            if is_indented and not features.lines[end].indent:
                 # Verses are indented, what stands over the next text is not.
                 break
             if shows[end] & (TOPS_BLOCK | ISOLATED) and end > author + 3:
