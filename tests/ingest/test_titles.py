@@ -997,3 +997,12 @@ def test_a_line_that_calls_below_a_headline_is_of_it() -> None:
     page = f"头羊不走 主人急出一身汗\n\n裁判说:“别拽,让它自己来!”\n\n{text}本报记者 张三\n\n"
 
     assert titles_of(page + REPORT)[0] == "头羊不走 主人急出一身汗 裁判说:“别拽,让它自己来!”"
+
+
+def test_the_first_line_of_a_page_that_has_no_end_is_a_headline() -> None:
+    heads = "一家村办小厂,凭什么把柳编卖到了四十个国家\n柳条里的“大乾坤”\n——单县一家柳编厂的发展纪实\n\n"
+    text = "三月的浮岗镇,杏花还没有开,柳编厂的院子里已经堆满了泡软的柳条,编筐的妇女坐了三排。\n\n"
+
+    (feature, _) = articles_of(f"{heads}{text}{REPORT}")
+
+    assert feature.title == "一家村办小厂,凭什么把柳编卖到了四十个国家 柳条里的“大乾坤”"

@@ -412,7 +412,9 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         if is_text:
             known[key] = points[-1]
     heading, paragraph, _, byline, label = points[0]
-    points[0] = (heading + 1.0, paragraph, NEVER, byline, label)
+    # No paragraph leaves off within a few words of where the page begins.
+    is_cut = features.end[0] == OPEN and features.length[0] <= _TWICE and not features.shows[0] & FULL
+    points[0] = (heading + (3.0 if is_cut else 1.0), paragraph, NEVER, byline, label)
     return points
 
 
