@@ -40,8 +40,9 @@ def _classes(text: str) -> tuple[int, int, int]:
         (features._AGAIN, features._AGAIN_, 0, 0),
         (marks.NUMBER_CLAUSE, features._AMOUNT, 0, 0),
         (names._BYLINE_LINE, 0, 0, features._MAKER),
+        (names._TEAM, 0, 0, features._MAKER),
     ],
-    ids=["speaker", "no headline", "narrative", "opener", "enumerator", "again", "amount", "byline"],
+    ids=["speaker", "no headline", "narrative", "opener", "enumerator", "again", "amount", "byline", "team"],
 )
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
