@@ -4064,3 +4064,19 @@ def test_verses_may_be_indented_more_or_less_than_what_heads_them_and_than_prose
         ("乡村四章", 13),
         ("一把蒲扇", 3),
     ]
+
+
+def test_what_readers_tell_one_by_one_are_no_sections_of_one_text() -> None:
+    calls = (
+        "晚报热线 5969110\n\n康庄路路灯“罢工”半月\n\n市民李先生：康庄路往南有九盏路灯不亮，晚上黑咕隆咚。\n\n记者打探：路灯管理处答复，电缆被挖断，三天内修复。\n\n"
+        "小区健身器材少了“腿”\n\n市民郭女士：小区北广场的漫步机缺了一只脚踏板，露着铁茬。\n\n记者打探：居委会表示，三天内更换器材的脚踏板。\n\n"
+    )
+
+    assert len(titles_of(f"{REPORT}{calls}")) == 3
+
+
+def test_to_whom_a_letter_is_written_is_no_line_of_the_staff() -> None:
+    letter = "一位教师的来信\n\n编辑老师：\n\n我教了三十一年书，今天写信，是想替孩子们说一件事，校门口的石桥护栏断了。\n\n"
+    first, *_ = articles_of(f"{letter}{REPORT}")
+
+    assert first.paragraphs[0].text == "编辑老师："

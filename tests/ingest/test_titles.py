@@ -1013,3 +1013,10 @@ def test_a_team_below_a_headline_wrote_what_it_stands_over() -> None:
     page = f"一头大蒜怎样做成大产业\n\n中共成武县委党校课题组\n\n{essay}{REPORT}"
 
     assert titles_of(page) == ["一头大蒜怎样做成大产业", "郓城清淤河道保汛期"]
+
+
+def test_what_sounds_like_a_headline_over_a_long_text_ends_the_notice_above_it() -> None:
+    notice = "天然气价格调整公告\n\n自2月1日起，东明县居民用天然气每立方米3.23元。咨询电话：12345\n\n"
+    diary = "工友之间聊天，都说王留根这人“轴”，出门打工十八年，每天收工记一笔：几点上工，谁派的活，管不管饭，一天也没有落下过，本子摞起来有半尺高。\n\n"
+
+    assert titles_of(f"{notice}农民工王留根的“讨薪日记”\n\n{diary}{REPORT}")[1] == "农民工王留根的“讨薪日记”"

@@ -16,7 +16,7 @@ from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.cutting.pieces import SharedWords
 from search.ingest.facts.districts import mentions
 from search.ingest.facts.gazetteer import Gazetteer
-from search.ingest.lines.features import ENUMERATOR
+from search.ingest.lines.features import ENUMERATOR, READERS
 from search.ingest.lines.layout import Line
 from search.ingest.lines.subjects import beside_common, nearness, subjects_of
 from search.ingest.lines.wording import coherence
@@ -328,11 +328,13 @@ _FEWEST_MARKS: Final = 2
 
 
 def _is_letter(item: Item) -> bool:
-    """Whether an item begins with whom it speaks to (编辑同志:)."""
+    """Whether an item begins with whom it speaks to (编辑同志:), or which reader tells it (市民李先生:)."""
     return _SALUTATION.match(item.paragraphs[0].text) is not None
 
 
-_SALUTATION: Final = re.compile(r"编辑[^，。]{0,4}[：:]|[\u4e00-\u9fff]{2,10}[：:]$")
+_SALUTATION: Final = re.compile(
+    rf"编辑[^，。]{{0,4}}[：:]|[\u4e00-\u9fff]{{2,10}}[：:]$|{READERS}[\u4e00-\u9fff]{{1,6}}(?:[：:]|反映|来[电信])"
+)
 
 
 def _size(heading: str) -> int:

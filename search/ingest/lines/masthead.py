@@ -79,7 +79,7 @@ _NET_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]+(?:\s+[\d/:.年月�
 _GATE: Final = re.compile(
     r"年|版|期|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃|@"
 )
-_OF_A_TEXT: Final = ("编辑同志", "编辑部", "编辑您好", "编辑你好", "联系电话", "联系人")
+_OF_A_TEXT: Final = ("编辑同志", "编辑老师", "编辑部", "编辑您好", "编辑你好", "联系电话", "联系人")
 """What letters and notices say, and the paper itself does not."""
 _SENTENCE: Final = re.compile("[的了是将也就把被使]")
 """Words of sentences, which no masthead line is made of."""

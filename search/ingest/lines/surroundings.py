@@ -139,6 +139,19 @@ def _tops_no_notice(features: Features, place: int) -> bool:
             and not _is_office_below(features, place)
         )
         or _tops_another(features, place)
+        or _tops_a_text(features, place)
+    )
+
+
+def _tops_a_text(features: Features, place: int) -> bool:
+    """Whether a line alone sounds like a headline and stands over a long text, as no entry of a notice does."""
+    return (
+        features.heading[place] > _LIKELY
+        and features.shows[place] & ISOLATED != 0
+        and features.end[place] == OPEN
+        and not features.shows[place] & (_ENTRY | ROW)
+        and max(features.length[place + 1 : place + 2], default=0) > _LONG_TEXT
+        and not _is_office_below(features, place)
     )
 
 
@@ -198,6 +211,7 @@ _OFFICE: Final = re.compile(
 )
 _LONGEST_BRIEFS: Final = 10
 _SHORTEST_TEXT: Final = 20
+_LONG_TEXT: Final = 60
 _LIKELY: Final = 1.0
 """Points of a line that is more likely a headline than not."""
 
