@@ -202,7 +202,7 @@ def _can_be_section(item: Item) -> bool:
 def _run(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
     """Places of the items from *start* on that could be sections, photographs between them aside, up to the one that is signed."""
     run: list[int] = []
-    for place, item in enumerate(items[start:], start):
+    for place, item in enumerate(items[start : start + _MOST_SECTIONS], start):
         # 文/图 below the last section signs the feature.
         if item.is_photo and not (item.heads and _form(lines[item.heads[0]].text) in _MARKS):
             continue
@@ -212,6 +212,10 @@ def _run(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
         if item.is_signed:
             break
     return run
+
+
+_MOST_SECTIONS: Final = 24
+"""Items below a feature, the photographs between its sections among them, that are looked at."""
 
 
 class _Texts:
