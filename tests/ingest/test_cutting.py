@@ -4080,3 +4080,27 @@ def test_to_whom_a_letter_is_written_is_no_line_of_the_staff() -> None:
     first, *_ = articles_of(f"{letter}{REPORT}")
 
     assert first.paragraphs[0].text == "编辑老师："
+
+
+def test_who_answers_a_reader_stays_below_what_that_tells() -> None:
+    calls = [
+        (
+            "康庄路路灯“罢工”半月",
+            "市民李先生：康庄路往南有九盏路灯不亮，晚上黑咕隆咚，下夜班的都打着手电走。",
+            "记者打探：市路灯管理处答复，因地下电缆被施工单位挖断，三天之内修复送电。",
+        ),
+        (
+            "小区健身器材少了“腿”",
+            "市民郭女士：双井小区北广场的漫步机缺了一只脚踏板，露着铁茬，孩子碰上就是一道口子。",
+            "记者打探：社区居委会表示，器材已过保修期，他们用警戒绳围起来，已经报体育局更换。",
+        ),
+        (
+            "公交站牌被小广告糊住",
+            "市民孟先生：曹州路上的公交站牌被贴满办证的小广告，外地人看不清站名，坐过了站。",
+            "记者打探：公交公司负责人称，将组织人员对全市的站牌进行一次集中清理。",
+        ),
+    ]
+    page = "\n\n".join(part for call in calls for part in call)
+    _, *articles = articles_of(f"{REPORT}晚报热线\n\n{page}\n\n{REPORT.replace('郓城', '巨野')}")
+
+    assert [tuple(p.text for p in a.paragraphs) for a in articles[:3]] == [call[1:] for call in calls]

@@ -1020,3 +1020,14 @@ def test_what_sounds_like_a_headline_over_a_long_text_ends_the_notice_above_it()
     diary = "工友之间聊天，都说王留根这人“轴”，出门打工十八年，每天收工记一笔：几点上工，谁派的活，管不管饭，一天也没有落下过，本子摞起来有半尺高。\n\n"
 
     assert titles_of(f"{notice}农民工王留根的“讨薪日记”\n\n{diary}{REPORT}")[1] == "农民工王留根的“讨薪日记”"
+
+
+def test_a_headline_over_a_full_line_of_a_column_ends_the_notice_above_it() -> None:
+    call = "　　为纪念建党九十周年，本报\n举办征文活动，体裁不限，六\n月十日截稿，优秀作品将在本\n版刊发。\n"
+    photo = "　　随官屯镇农民给大棚西瓜\n人工授粉，今年种西瓜四千三\n百亩，预计五月中旬上市。\n　　赵广彬 摄\n"
+
+    assert titles_of(f"征文启事\n\n{call}\n人勤春早\n\n{photo}\n敬老院里通暖气\n\n{_NARROW}") == [
+        "征文启事",
+        "人勤春早",
+        "敬老院里通暖气",
+    ]

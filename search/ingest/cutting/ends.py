@@ -22,7 +22,7 @@ from search.ingest.cutting.headlines import words_of
 from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, is_signed_in_line
 from search.ingest.cutting.pieces import IN_A_SENTENCE, REPORTER, SENTENCE, SharedWords, goes_on, greets
 from search.ingest.facts.names import surnames, trailing_credit
-from search.ingest.lines.features import BULLETS, ENUMERATOR
+from search.ingest.lines.features import BULLETS, ENUMERATOR, TELLS
 from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import WHOLE_DAY, starts_midway
 from search.ingest.lines.subjects import cosine, subjects_of
@@ -243,8 +243,8 @@ def _is_counted(body: Sequence[Paragraph], count: int) -> bool:
 
 
 def _begins_letter(body: Sequence[Paragraph], count: int) -> bool:
-    """Whether nothing stands above the last `count` paragraphs but to whom they are written."""
-    return len(body) == count + 1 and greets(body[0].text)
+    """Whether nothing stands above the last `count` paragraphs but to whom they are written, or what a reader tells and they answer (市民李先生:…)."""
+    return len(body) == count + 1 and (greets(body[0].text) or TELLS.match(body[0].text) is not None)
 
 
 @dataclass(frozen=True, slots=True)

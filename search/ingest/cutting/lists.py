@@ -17,7 +17,7 @@ from search.ingest.lines.features import (
     BULLETS,
     NOTICE_ENDS,
     NOTICE_HEADING,
-    READERS,
+    TELLS,
     maybe_label,
 )
 from search.ingest.lines.layout import Line
@@ -181,11 +181,7 @@ def _are_told(body: Sequence[Paragraph]) -> bool:
 
 
 def _is_question(paragraph: Paragraph) -> bool:
-    return _TELLS.match(paragraph.text) is not None
-
-
-# 单县读者王先生:…, 尾号0736的读者:…: who told the paper of it.
-_TELLS: Final = re.compile(rf"[\u4e00-\u9fff\d]{{0,14}}{READERS}[\u4e00-\u9fff]{{0,6}}[:：]")
+    return TELLS.match(paragraph.text) is not None
 
 
 def _are_led_in(body: Sequence[Paragraph]) -> bool:

@@ -102,6 +102,8 @@ _OF_A_READER: Final = re.compile(
 )
 READERS: Final = "(?:读者|市民|网友|居民|村民|业主|家长|听众)"
 """What those are called who tell the paper something, as a pattern."""
+TELLS: Final = re.compile(rf"[\u4e00-\u9fff\d]{{0,14}}{READERS}[\u4e00-\u9fff]{{0,6}}[:：]")
+"""How begins what a reader tells: 市民李先生:…."""
 # 曹县读者王女士问:老房子翻建要审批吗?
 _ASKED: Final = re.compile(rf"[\u4e00-\u9fff]{{0,10}}{READERS}[\u4e00-\u9fff]{{1,6}}问[:：]")
 """Who asks, by name, before what is asked."""

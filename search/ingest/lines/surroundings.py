@@ -144,13 +144,15 @@ def _tops_no_notice(features: Features, place: int) -> bool:
 
 
 def _tops_a_text(features: Features, place: int) -> bool:
-    """Whether a line alone sounds like a headline and stands over a long text, as no entry of a notice does."""
+    """Whether a line alone sounds like a headline and stands over a long text, or a full line of one, as no entry of a notice does."""
+    below = place + 1
     return (
-        features.heading[place] > _LIKELY
+        below < len(features.length)
+        and features.heading[place] > _LIKELY
         and features.shows[place] & ISOLATED != 0
         and features.end[place] == OPEN
         and not features.shows[place] & (_ENTRY | ROW)
-        and max(features.length[place + 1 : place + 2], default=0) > _LONG_TEXT
+        and (features.length[below] > _LONG_TEXT or features.shows[below] & FULL != 0)
         and not _is_office_below(features, place)
     )
 
