@@ -54,6 +54,8 @@ _AFTER: Final = 7
 _HOPELESS: Final = 12.0
 """A way so many points behind the best one is not looked at any further."""
 _SHORTEST_OPEN: Final = 12
+_END: Final = 2
+"""Paragraphs of the longest text under no headline that is sooner an end of one text than the rests of several."""
 
 
 @dataclass(slots=True)
@@ -152,7 +154,8 @@ def _signs(items: Sequence[Item]) -> list[int]:
         number
         for number, (item, below) in enumerate(pairwise(items))
         if _is_sign(item, below)
-        or below.is_bare
+        # A paragraph or two under no headline, `ends` looks after.
+        or (below.is_bare and len(below.body) > _END)
         or (not item.heads and item.is_dated and any(map(_is_undated, items[number + 1 : number + _THREADS])))
     ]
 
