@@ -18,12 +18,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-_NEW_LINE: Final = "\x85\u2028"
-_NEW_PARAGRAPH: Final = "\u2029"
-_NEW_SHEET: Final = "\f\v\x1c\x1d\x1e"
-_PICTURE: Final = "\u2028"
-"""A line where a picture stood (`sources.markup`)."""
-_BREAK_MARKS: Final = _NEW_LINE + _NEW_PARAGRAPH + _NEW_SHEET
+from search.ingest.sources.markup import NEW_LINE, NEW_PARAGRAPH
+
+_NEW_LINES: Final = f"\x85{NEW_LINE}"
+_NEW_SHEETS: Final = "\f\v\x1c\x1d\x1e"
+_BREAK_MARKS: Final = _NEW_LINES + NEW_PARAGRAPH + _NEW_SHEETS
 _BREAKS: Final = re.compile(f"([{_BREAK_MARKS}])")
 
 _MIN_COLUMN: Final = 22
@@ -133,15 +132,15 @@ def lines_of(text: str) -> list[Line]:
     has_breaks = any(mark in text for mark in _BREAK_MARKS)
     rows = text.split("\n")
     for number, (raw, stripped) in enumerate(zip(rows, map(str.strip, rows), strict=True), 1):
-        if raw == _PICTURE:
-            # The blank lines on both sides of it are one gap.
+        if raw == NEW_LINE:
+            # The blank lines on both sides of a picture are one gap.
             gap = max(0, gap - 1)
             continue
         if has_breaks and _BREAKS.search(raw):
             for place, piece in enumerate(_BREAKS.split(raw)):
                 if place % 2:
-                    sheet += piece in _NEW_SHEET
-                    gap = max(gap, int(piece not in _NEW_LINE))
+                    sheet += piece in _NEW_SHEETS
+                    gap = max(gap, int(piece not in _NEW_LINES))
                 elif own := piece.strip():
                     lines.append(Line(number, own, gap, _indent(piece), sheet))
                     gap = 0

@@ -450,7 +450,7 @@ _EARLIEST: Final = -4.0
 _LONGEST_LABEL: Final = 6
 _ASKS: Final = "？?"
 _CALLS: Final = frozenset("？?！!")
-_CALLS_OR_SAYS: Final = frozenset("？?！!”")
+_CALLS_OR_SAYS: Final = _CALLS | {"”"}
 _LONGEST_CALL: Final = 24
 _ASKED: Final = re.compile("问[:：]")
 _BROKEN_EARLY: Final = 20
@@ -798,13 +798,13 @@ def _join(features: Features, page: _Page, place: int) -> float:
         points = _AFTER_SHORT[end] if before.column and not shown & FULL else _APART[end]
         if end == OPEN:
             length = features.length[place - 1]
-            is_alone = shows & ISOLATED != 0 and features.heading[place] > MIGHT_BE
+            could_be_headline = shows & ISOLATED != 0 and features.heading[place] > MIGHT_BE
             if length <= 30 and features.heading[place - 1] > _COULD_BE:
                 points -= 2.0
                 if (
                     features.length[place] <= 30
                     and not before.column
-                    and (features.end[place] == OPEN or is_alone)
+                    and (features.end[place] == OPEN or could_be_headline)
                 ):
                     # No column is so narrow that it breaks a paragraph twice within a line's length.
                     points -= 3.0
@@ -828,7 +828,7 @@ def _join(features: Features, page: _Page, place: int) -> float:
                 points -= 5.0
             elif length <= _BROKEN_EARLY and length + features.length[place] <= _TWICE and not before.column:
                 # Sooner two lines of a headline, where the second could be one.
-                points -= 4.0 if is_alone else 2.0
+                points -= 4.0 if could_be_headline else 2.0
             if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:
                 # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
                 points -= 3.0

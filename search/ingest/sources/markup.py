@@ -4,7 +4,7 @@ Here is the text of a page with HTML or Markdown in it, give me the text that it
 Programs that recognise the text of scanned pages, and those that save pages of the web, write so: `## 标题`, `**标题**`,
 `![](page.jpg)`, `<p>`, `<br>`, `&ldquo;`. Only what they are known to write is taken for markup: in <菏泽日报> and
 5 < 6 nothing is. Lines stay where they are: what begins a new one inside a line becomes
-a separator of lines (U+2028) or of paragraphs (U+2029); one alone in a line is where a picture stood.
+a separator of lines or of paragraphs.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import html
 import re
 from typing import Final
 
-_NEW_LINE: Final = "\u2028"
-_NEW_PARAGRAPH: Final = "\u2029"
+NEW_LINE: Final = "\u2028"
+"""Where a line begins inside one; alone in its line, where a picture stood."""
+NEW_PARAGRAPH: Final = "\u2029"
+"""Where a paragraph begins inside a line."""
 _BLOCKS: Final = (
     "address|article|aside|blockquote|body|caption|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header|hr"
     "|html|main|ol|p|pre|section|table|tbody|tfoot|thead|title|ul"
@@ -27,7 +29,7 @@ _TAG: Final = re.compile(
     r"|<!--[^<>\n]{0,2000}-->|<!doctype[^<>\n]{0,2000}>",
     re.IGNORECASE,
 )
-_SEPARATORS: Final = _NEW_LINE + _NEW_PARAGRAPH
+_SEPARATORS: Final = NEW_LINE + NEW_PARAGRAPH
 _BETWEEN: Final = re.compile(
     rf"(?<![ \t])(?P<edge>^)?[ \t]*+[{_SEPARATORS}][{_SEPARATORS} \t]*(?P<end>$)?", re.MULTILINE
 )
@@ -55,14 +57,14 @@ def without_markup(text: str) -> str:
     """What *text* shows, with as many lines; itself where it has no markup."""
     if "<" in text:
         text = _TAG.sub(_in_place_of, text)
-        if _NEW_LINE in text or _NEW_PARAGRAPH in text:
+        if NEW_LINE in text or NEW_PARAGRAPH in text:
             text = _BETWEEN.sub(_one_separator, text)
     if "&" in text:
         text = _ENTITY.sub(_character, text)
     if any(mark in text for mark in ("#", "```", "|")):
         text = _WHOLE_LINE.sub(lambda found: found["heading"] or (found["row"] or "").replace("|", " "), text)
     if any(mark in text for mark in ("[", "【", "<")):
-        text = _PICTURE_ALONE.sub(_NEW_LINE, text)
+        text = _PICTURE_ALONE.sub(NEW_LINE, text)
         text = _PICTURE_OR_LINK.sub(lambda found: found[1] or "", text)
     if "**" in text or "__" in text:
         text = _BOLD.sub(lambda found: found[1] or found[2], text)
@@ -72,14 +74,14 @@ def without_markup(text: str) -> str:
 
 
 def _in_place_of(tag: re.Match[str]) -> str:
-    return _NEW_PARAGRAPH if tag["block"] else _NEW_LINE if tag["line"] else " " if tag["cell"] else ""
+    return NEW_PARAGRAPH if tag["block"] else NEW_LINE if tag["line"] else " " if tag["cell"] else ""
 
 
 def _one_separator(found: re.Match[str]) -> str:
     """One separator for several; none at the ends of a line, which is one of its own."""
     if found["edge"] is not None or found["end"] is not None:
         return ""
-    return _NEW_PARAGRAPH if _NEW_PARAGRAPH in found[0] else _NEW_LINE
+    return NEW_PARAGRAPH if NEW_PARAGRAPH in found[0] else NEW_LINE
 
 
 def _character(entity: re.Match[str]) -> str:
