@@ -3576,6 +3576,32 @@ def test_what_each_of_several_readers_tells_is_a_brief_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    "calls",
+    [
+        # The heading's words come again in the calls, of which not all are readers'.
+        (
+            "▲市民钱女士:解放街的井盖丢了三天,晚上走路提心吊胆,能不能快点补上?",
+            "▲单县读者孙先生:村口的大货车一天到晚按喇叭,盼着有人管管。",
+            "▲匿名读者:我在车站捡到一串钥匙,请失主拨打本报热线联系。",
+        ),
+        (
+            "问:和平路的公厕什么时候开门?(市民钱女士) 市环卫处:管道已经改好,7月20日起全天开放。",
+            "问:成武到徐州的班车还开不开?(读者小田) 汽车总站:每天上午9时一班,节假日照开。",
+        ),
+    ],
+)
+def test_readers_behind_marks_and_those_named_behind_what_they_ask_have_a_brief_each(
+    calls: tuple[str, ...],
+) -> None:
+    page = REPORT + "读者热线\n\n" + "".join(f"{call}\n\n" for call in calls)
+
+    found = articles_of(page)[1:]
+
+    assert [article.paragraphs[0].text for article in found] == list(calls)
+    assert {(article.title, article.kind) for article in found} == {("读者热线", Kind.BRIEF)}
+
+
+@pytest.mark.parametrize(
     ("rest", "beginning"),
     [
         ("孩子却还在院里等着他回来。", "老汉今年七十岁,种了一辈子瓜。"),

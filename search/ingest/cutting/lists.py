@@ -17,6 +17,7 @@ from search.ingest.lines.features import (
     BULLETS,
     NOTICE_ENDS,
     NOTICE_HEADING,
+    READERS,
     TELLS,
     maybe_label,
 )
@@ -143,7 +144,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         )
     )
     if (not heading or is_heading or maybe_label(heading)) and _are_told(body):
-        return _entries(item, Kind.BRIEF, heading, begins=_is_question)
+        return _entries(item, Kind.BRIEF, heading, begins=_is_told)
     count = len(body)
     if count < 2:
         if is_heading:
@@ -175,13 +176,20 @@ def _are_told(body: Sequence[Paragraph]) -> bool:
     """
     Whether several readers each ask or tell something, answered or not, which is no interview.
 
-    读者王女士问:… / 市中医院李四答:…; 市民刘先生:… / 市民赵女士:….
+    读者王女士问:… / 市中医院李四答:…; 市民刘先生:… / 市民赵女士:…; ▲市民刘先生:… / ▲…; 问:…?(市民赵先生) ….
     """
-    return bool(body) and _is_question(body[0]) and sum(map(_is_question, body)) > 1
+    return bool(body) and _is_told(body[0]) and sum(map(_is_told, body)) > 1
 
 
-def _is_question(paragraph: Paragraph) -> bool:
-    return TELLS.match(paragraph.text) is not None
+def _is_told(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with a reader who asks or tells something, be it behind a mark, or with a question and who asks it."""
+    return TELLS.match(paragraph.text.lstrip(BULLETS)) is not None or _ASKED_BY.match(paragraph.text) is not None
+
+
+_ASKED_BY: Final = re.compile(
+    rf"问[:：][^（）()]{{4,80}}[（(][\u4e00-\u9fff]{{0,8}}{READERS}[\u4e00-\u9fff]{{1,6}}[）)]"
+)
+"""问:路灯什么时候修?(市民赵先生)."""
 
 
 def _are_led_in(body: Sequence[Paragraph]) -> bool:
