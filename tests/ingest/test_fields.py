@@ -678,6 +678,24 @@ def test_notices_with_their_headings_run_in_are_parted() -> None:
     assert [article.title for article in articles][::3] == ["拍卖公告", "停水预告"]
 
 
+def test_the_papers_slogan_and_address_between_the_articles_are_its_own() -> None:
+    feature = (
+        "暑假乘车有讲究\n\n学生放假,出门的多了。6月5日,记者带着读者关心的事,到长途汽车站和公安部门问了个明白。\n\n"
+        "学生票怎么买?\n\n汽车站的售票员说,凭学生证到窗口买票可以打七五折,每名学生一年四次,不收手续费。\n\n"
+        "http://www.example.cn\n\n"
+        "行李能带多少?\n\n汽车站的工作人员说,每人可免费携带十公斤行李,超过的要按件托运,易燃的东西不能上车。\n\n"
+        "路上丢了东西找谁?\n\n车站派出所的民警说,先打车站的电话报车次,去年有四十多名学生这样找回了书包。\n\n"
+        "本报记者 李四\n\n"
+    )
+    slogan = "牡丹晚报 陪着您的好邻居\n\n"
+    rider = "九十老人爱骑车,每天来回二十里\n\n“一天不骑腿就痒。”6月5日,曹县的吴大爷推着车子出了门。\n\n"
+
+    articles = articles_of(REPORT + feature + slogan + rider + PROFILE + REPORT.replace("郓城", "鄄城"))
+
+    assert [article.title for article in articles[1:3]] == ["暑假乘车有讲究", "九十老人爱骑车,每天来回二十里"]
+    assert len(articles[1].paragraphs) == 8
+
+
 @pytest.mark.parametrize(
     "line", ["03版 文体", "农业·农村", "A06  社会·民生", "第4版 文教·科技", "文教卫生", "新苗"]
 )

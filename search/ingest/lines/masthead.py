@@ -74,10 +74,15 @@ _SHEET_NUMBER: Final = re.compile(
 _LONGEST_NUMBER: Final = 16
 _NET_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]+(?:\s+[\d/:.年月日\s-]+)?")
 
+# 牡丹晚报 陪着您的好邻居: what the paper says of itself beside its name; 牡丹晚报 记者 张三 signs a text.
+_SLOGAN: Final = re.compile(
+    rf"{_PAPER}[\s\u3000·•|｜]+(?!.*(?:记者|通讯员|报道|摄))[\u4e00-\u9fff]{{4,12}}(?:[\s，,][\u4e00-\u9fff]{{3,8}})?"
+)
+
 # Each way begins with a character of its own, written out (no `-{4}`), so that a search through a page skips from one
 # to the next.
 _GATE: Final = re.compile(
-    r"年|版|期|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃|@"
+    r"年|版|期|http|www|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃|@"
 )
 _OF_A_TEXT: Final = ("编辑同志", "编辑老师", "编辑部", "编辑您好", "编辑你好", "联系电话", "联系人")
 """What letters and notices say, and the paper itself does not."""
@@ -253,7 +258,10 @@ def find_masthead(
             if at_edge or is_apart or is_sheets or text[-1] == "版":
                 numbers.add(place)
             continue
-        if at_edge and text[0] in "hw" and _NET_ADDRESS.fullmatch(text):
+        if (at_edge or (is_apart and lines[place - 1].text[-1] not in "：:")) and (
+            (text[0] in "hw" and _NET_ADDRESS.fullmatch(text))
+            or (is_apart and not _stands_over_text(lines, place, last) and _SLOGAN.fullmatch(text))
+        ):
             found.add(place)
             continue
         if text[0] in "（(" or ((not at_edge or len(text) > 24) and _SENTENCE.search(text)):
@@ -365,6 +373,11 @@ def _is_of_call(lines: Sequence[Line], place: int, first: int) -> bool:
 
 _LONGEST_CALL: Final = 12
 """Lines of a notice that calls for something."""
+
+
+def _stands_over_text(lines: Sequence[Line], place: int, last: int) -> bool:
+    """Whether a sentence stands below a line, so that this may be its headline."""
+    return place + 1 < last and "。" in lines[place + 1].text
 
 
 def _is_inside(lines: Sequence[Line], place: int) -> bool:
