@@ -396,6 +396,27 @@ def test_two_short_lines_alone_together_are_a_headline_whatever_they_end_in() ->
     assert titles_of(f"{REPORT}爷爷栽下的\n那棵枣树还在\n\n{PROFILE}")[1:] == ["爷爷栽下的那棵枣树还在"]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # Each alone between blank lines, and with a comma as sentences have.
+        "6岁男孩卖画为父筹药费,盼社会各界伸出援手\n\n爸爸,等我长大了给你治腿",
+        # Two close together below a kicker.
+        "两天5千人报名“看荷花住我家”,旅店间间客满\n\n荷花开时,“床”也金贵\n有人坐了一夜,有人睡在了车里",
+    ],
+)
+def test_headlines_that_sound_like_sentences_below_a_kicker_that_does(lines: str) -> None:
+    brief = "路口捡到钱包\n\n市民钱女士6月4日在解放街捡到钱包一个,内有现金和车票,请失主与本报联系。\n\n"
+    text = (
+        "“找了十家旅店,一间空房也没有。”6月5日晚,在曹县汽车站,从徐州来的袁先生拖着箱子,一家一家地打听。\n\n"
+        "他说,往年也来过,没有这样多的人,最后还是在老乡家里住了一夜。\n\n本报记者 李四\n\n"
+    )
+    title = " ".join(lines.split())
+
+    assert titles_of(f"{lines}\n\n{text}{REPORT}")[0] == title
+    assert titles_of(f"{REPORT}{brief}{lines}\n\n{text}")[1:] == ["路口捡到钱包", title]
+
+
 def test_half_a_headline_over_a_text_is_not_that_of_its_end() -> None:
     text = (
         "进入六月,又到了毕业季,谢师的酒席一桌千元。\n\n尊师重教是好事。一张贺卡、一句问候,同样能温暖老师的心。\n\n"

@@ -517,6 +517,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                     and _breaks_off(features, place - 2)
                     and (2 if lengths[place - 2] <= _LONGEST_LINE else 1),
                     shows & ISOLATED > 0 and _stands_over_text(features, place),
+                    lengths[place - 1] + length <= _TWICE,
                 )
         if key is None:
             found.append(_meeting(features, page, place))
@@ -826,9 +827,9 @@ def _join(features: Features, page: _Page, place: int) -> float:
             ):
                 # Nor twice within two such lines, whatever they say.
                 points -= 5.0
-            elif length <= _BROKEN_EARLY and length + features.length[place] <= _TWICE and not before.column:
-                # Sooner two lines of a headline, where the second could be one.
-                points -= 4.0 if could_be_headline else 2.0
+            elif length <= 30 and length + features.length[place] <= _TWICE and not before.column:
+                # Sooner two lines of a headline, where the second could be one: of 200 such pairs no second line goes on with the first.
+                points -= 7.0 if could_be_headline else 2.0
             if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:
                 # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
                 points -= 3.0

@@ -523,7 +523,12 @@ def mark_halves(features: Features) -> None:
             and not lines[place + 1].gap
             and not (shows[place] | shows[place + 1]) & _NO_HALF
             and lengths[place + 2] > 2 * _LONGEST_HALF
-            and (not place or end[place - 1] == CLOSED)
+            and (
+                not place
+                or end[place - 1] == CLOSED
+                # Below a kicker, be that as long as a sentence.
+                or (shows[place - 1] & ISOLATED and lengths[place - 1] <= _LONGEST_ALONE and heading[place - 1] > 0)
+            )
         ):
             # 老枣树下的 / 那口井: two short lines alone together between texts.
             for half in (place, place + 1):
