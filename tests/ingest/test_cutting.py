@@ -3530,6 +3530,26 @@ def test_readers_under_a_headline_are_answered_in_one_text() -> None:
     assert titles_of(page)[1:] == ["公积金贷款能贷多少?"]
 
 
+def test_the_heading_of_a_notice_stands_inside_a_sentence_of_a_column() -> None:
+    court = _wrapped(
+        "　　本报讯（通讯员 李四）同村的赵某把三轮车借给钱某拉麦子，半路上翻进了沟里，车架子摔断了，人也伤了腿。",
+        "　　6月3日，曹县法院巡回到村里开庭。法官认为，钱某把车借走以后没有看好，应当赔；赵某也明知车闸不灵还往外借，双方都有",
+        width=20,
+    )
+    rest = _wrapped("责任。经调解，钱某赔给赵某修车款六百元，两人当场握手言和，又商量起收麦的事。", width=20)
+    notice = _wrapped(
+        "　　曹县磐石街道办事处四季鲜水果店营业执照正本丢失，注册号：371721600123456，声明作废。", width=20
+    )
+
+    case, lost = articles_of(
+        f"借车给人摔坏了谁来赔\n{court}遗失声明\n{notice}　　2021年6月2日\n{rest}　　本报记者 王五\n"
+    )
+
+    assert (case.title, lost.title) == ("借车给人摔坏了谁来赔", "遗失声明")
+    assert case.paragraphs[1].text.endswith("又商量起收麦的事。")
+    assert len(lost.paragraphs) == 2
+
+
 def test_what_a_picture_shows_ends_its_caption_where_a_line_of_its_column_begins() -> None:
     report = _wrapped(
         "　　本报讯（记者张三）曹县今年加快农村电网改造步伐，已有三百个村庄用上了低价电，群众拍手称快。",

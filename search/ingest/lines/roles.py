@@ -664,9 +664,9 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         end == OPEN
         and shown & LEAVES_ROOM
         and shows & FULL
-        and not (gap or shows & MID or (shown | shows) & _ENTRIES)
+        and not (gap or shows & MID or shown & _ENTRIES or shows & (_ENTRIES & ~NOTICE))
     ):
-        # 年味 / 在山上,也在手上 over a text: no text goes on where its next word had a place in the line, nor leaves off there.
+        # 年味 / 在山上,也在手上 over a text, 遗失声明 over a notice: no text goes on where its next word had a place in the line, nor leaves off there.
         cut -= 2.0
         join -= 5.0
     if end == OPEN and shown & DATED and before.column and not gap:

@@ -527,7 +527,9 @@ def mark_halves(features: Features) -> None:
                 not place
                 or end[place - 1] == CLOSED
                 # Below a kicker, be that as long as a sentence.
-                or (shows[place - 1] & ISOLATED and lengths[place - 1] <= _LONGEST_ALONE and heading[place - 1] > 0)
+                or (
+                    shows[place - 1] & ISOLATED and lengths[place - 1] <= _LONGEST_ALONE and heading[place - 1] > 0
+                )
             )
         ):
             # 老枣树下的 / 那口井: two short lines alone together between texts.
