@@ -396,6 +396,18 @@ def test_two_short_lines_alone_together_are_a_headline_whatever_they_end_in() ->
     assert titles_of(f"{REPORT}爷爷栽下的\n那棵枣树还在\n\n{PROFILE}")[1:] == ["爷爷栽下的那棵枣树还在"]
 
 
+def test_three_short_lines_below_the_name_of_a_column_are_a_headline_and_no_verse() -> None:
+    letter = (
+        "　　编辑同志：\n　　5月12日下着大雨，我接孩子放学忘\n了带伞，在学校门口等了半个钟头。\n"
+        "　　一位不认识的大姐把伞塞给我，自己\n顶着书包跑了，我想借贵报谢谢她。\n　　市区读者 宁小楠\n"
+    )
+    report = REPORT.replace("\n\n", "\n")
+
+    _, article = articles_of(f"{report}读者来信\n一把雨伞\n撑起的\n是两家人的情\n{letter}")
+
+    assert (article.kicker, article.title) == ("读者来信", "一把雨伞撑起的是两家人的情")
+
+
 @pytest.mark.parametrize(
     "lines",
     [

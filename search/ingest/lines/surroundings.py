@@ -373,6 +373,8 @@ def _has_ended(features: Features, place: int) -> bool:
 
 def _verses(features: Features, first: int, last: int) -> int:
     """How many lines of verse a block of short lines is, counted as four where they are couplets; 0 if it is none."""
+    # The name of a column over three lines (读者来信 / 一把雨伞 / 撑起的 / …) is none of them.
+    first += features.label[first] > 0
     shows, size = features.shows, last - first
     block = range(first, last)
     if any(shows[line] & DATED for line in range(first, min(last + 1, len(shows)))):
