@@ -46,7 +46,7 @@ from search.ingest.facts.names import (
 from search.ingest.lines.contents import find_contents
 from search.ingest.lines.layout import Line, lines_of, point_for_stop, take_margins, with_stops
 from search.ingest.lines.marks import unframed
-from search.ingest.lines.masthead import Masthead, find_masthead
+from search.ingest.lines.masthead import HOUSE_PAPER, Masthead, find_masthead
 from search.ingest.lines.ornaments import take_ornaments
 from search.ingest.lines.roles import decide
 from search.ingest.lines.run_in import part_run_in
@@ -431,6 +431,7 @@ class _Reading:
             neighbour = places[-1][0] if places else ""
             places.append(districts_in(account, gazetteer, dated.date, page, neighbour))
         page = PagePlaces(is_local, section, self._usual(places))
+        is_of_house = HOUSE_PAPER.search(self.page.paper or self.any_paper) is not None
         for number, (account, dated) in enumerate(zip(accounts, dates, strict=True)):
             is_unknown = places[number] == (UNKNOWN_DISTRICT,)
             if (page.usual or not number) and is_unknown:
@@ -438,8 +439,8 @@ class _Reading:
                 neighbour = places[number - 1 if number else 1][0] if len(places) > 1 else ""
                 places[number] = districts_in(account, gazetteer, dated.date, page, neighbour)
             if places[number] == (UNKNOWN_DISTRICT,):
-                # A notice is for the paper's own readers.
-                is_notice = is_local and drafts[number].kind is Kind.NOTICE
+                # A notice is for the paper's own readers, and all that a school's or a firm's paper tells is of these.
+                is_notice = is_local and (drafts[number].kind is Kind.NOTICE or is_of_house)
                 if is_notice or is_own_report(account, page, gazetteer):
                     places[number] = (page.usual or gazetteer.city,)
         return places

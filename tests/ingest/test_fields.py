@@ -2231,3 +2231,22 @@ def test_enumerated_headings_are_those_of_one_text() -> None:
         "准大学生，这两类电话别接",
         "郓城清淤河道保汛期",
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "曹州农业学院报\n国内统一刊号：CN37-0911/（G） 2019年9月20日 第14期\n",
+        "曹矿工人报\n2019年9月20日 第47期 今日四版\n安全生产天数：1893天\n",
+    ],
+    ids=["school", "firm"],
+)
+def test_all_that_a_school_s_or_a_firm_s_paper_tells_is_of_the_city(head: str) -> None:
+    report = "食堂添了新窗口\n\n本报讯（记者 王五）9月16日，二食堂的面食窗口开张，头一天就卖出三百碗。\n\n"
+    essay = "灯下的师傅\n\n师傅的灯总是最后一个熄，他说手艺是熬出来的，急不得，也省不得。\n\n"
+
+    assert [(article.title, article.districts[0]) for article in articles_of(f"{head}\n{report}{essay}{REPORT}")] == [
+        ("食堂添了新窗口", "菏泽市"),
+        ("灯下的师傅", "菏泽市"),
+        ("郓城清淤河道保汛期", "郓城县"),
+    ]

@@ -130,18 +130,19 @@ _FOLIO_ENDS: Final = frozenset("0123456789０１２３４５６７８９版页")
 _LONGEST_FOLIO: Final = 20
 _BULLETS: Final = "■◆●□ \u3000"
 # HEZE RIBAO, 要闻 YAOWEN, 扫一扫 关注牡丹晚报微信, 本报法律顾问 张三, 印刷：…印刷厂, 今日天气：多云转阴，…, 中共郓城县委宣传部 菏泽日报社 合办,
-# 本版由县委宣传部协办, 本版言论不代表本报立场: at the head or foot of a page.
+# 安全生产天数：1893天, 本版由县委宣传部协办, 本版言论不代表本报立场: at the head or foot of a page.
 _AT_EDGE: Final = re.compile(
     rf"(?:{_SECTION_WORDS}\s+)?[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,3}}"
     r"|(?=.*(?:关注|公众号|微信|客户端|更多|[早晚日]报))[^。]{0,16}(?:扫一扫|扫码|二维码)[^。]{0,16}"
     r"|(?:本报)?(?:常年)?法律顾问[:：\s]+[^。]{2,30}|(?:印刷|承印)(?:单位)?[:：][\u4e00-\u9fff]{4,20}|社址[:：][\u4e00-\u9fff\d]{4,24}(?:\s[^。]{4,60})?"
     r"|[\u4e00-\u9fff]{4,12}机关报|(?:[\u4e00-\u9fff]{2,8}[\s:：]*)?(?:https?://|www\.)\S+"
     rf"|{_PAPER}\s+[\u4e00-\u9fff]{{2,6}}\s+[A-D]?\d{{1,2}}"
+    r"|[\u4e00-\u9fff]{0,8}安全(?:生产|运行)?(?:天数|周期)[:：]\s?\d{1,5}\s?天|[\u4e00-\u9fff\d]{2,12}倒计时[:：]?\s?\d{1,4}\s?天"
     r"|(?:(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{1,2}市)天气(?:预报)?|[■●◆]天气(?:预报)?)[:：]\s*[^。]{4,80}"
     r"|(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|稿件|文章)[\u4e00-\u9fff]{2,14}(?:[，,][\u4e00-\u9fff]{4,14})?"
     r"|[\u4e00-\u9fff\s]{4,36}[\s\u3000](?:主办|合办|联办|协办|承办)(?:[\s\u3000].{0,20})?|本(?:版|期|刊|栏目)由[\u4e00-\u9fff\s]{4,36}(?:主办|合办|联办|协办|承办)"
 )
-_AT_EDGE_CHARACTERS: Final = frozenset("扫码顾印社关报刊媒气办本wt" + ascii_uppercase)
+_AT_EDGE_CHARACTERS: Final = frozenset("扫码顾印社关报刊媒气办本全倒wt" + ascii_uppercase)
 """`_AT_EDGE` is never without one of these."""
 # A day with its weekday stands in no headline and in no sentence without an end.
 _ONLY_DAY: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}?")
@@ -172,6 +173,8 @@ _LOCAL_PAPER: Final = re.compile(
 )
 _SHORT_NAME: Final = re.compile("[\u4e00-\u9fff]{2,3}报")
 """The name of a paper, of a line that is the paper's own."""
+HOUSE_PAPER: Final = re.compile("[\u4e00-\u9fff]{2,10}(?:大学|学院|[中小]学|(?<!法)院|[校矿厂]|公司|集团|油田|工人|职工)报(?![\u4e00-\u9fff])")
+"""The name of a school's or a firm's paper, whose news are from where it is."""
 _READER: Final = re.compile(r"读者[\s\u3000]+[\u4e00-\u9fff]{2,3}")
 """Who signs a letter."""
 _HEAD: Final = 3
@@ -399,8 +402,9 @@ def _take_edges(lines: Sequence[Line], first: int, last: int, found: set[int], t
     for above, place in pairwise([first - 1, *own]):
         between = lines[above + 1 : place]
         if above < first:
-            # Nothing but the name of a section stands so short above the day or the page number.
-            is_own = place == first + 1 and len(lines[first].text) <= _SECTION_NAME
+            # Nothing but the name of a section, or of a paper (曹州师范学院报), stands so short above the day or the page number.
+            name = lines[first].text
+            is_own = place == first + 1 and (len(name) <= _SECTION_NAME or _A_PAPER.fullmatch(name) is not None)
         else:
             is_own = all(len(line.text) <= _LONGEST_BETWEEN for line in between)
         if is_own:
@@ -415,6 +419,7 @@ def _take_edges(lines: Sequence[Line], first: int, last: int, found: set[int], t
             found.add(place)
 
 
+_A_PAPER: Final = re.compile("[\u4e00-\u9fff]{2,10}报")
 _LONGEST_AGAIN: Final = 8
 _LONGEST_BETWEEN: Final = 20
 
@@ -545,7 +550,10 @@ def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead
         if _SPACED_OUT.fullmatch(text):
             text = "".join(text.split())
         if not paper and (
-            match := _PAPER_NAME.search(text) or _LOCAL_PAPER.match(text) or _SHORT_NAME.fullmatch(text)
+            match := HOUSE_PAPER.search(text)
+            or _PAPER_NAME.search(text)
+            or _LOCAL_PAPER.match(text)
+            or _SHORT_NAME.fullmatch(text)
         ):
             paper = match[0].strip("《》")
         if when is None:
