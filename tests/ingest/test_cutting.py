@@ -4150,3 +4150,61 @@ def test_who_answers_a_reader_stays_below_what_that_tells() -> None:
     _, *articles = articles_of(f"{REPORT}晚报热线\n\n{page}\n\n{REPORT.replace('郓城', '巨野')}")
 
     assert [tuple(p.text for p in a.paragraphs) for a in articles[:3]] == [call[1:] for call in calls]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            "采煤一队：孔庆河 孟宪山 仝 伟 曹广",
+            "采煤二队：晁怀玉 祝铁柱",
+            "掘进队：段玉良 田 野 荣立本",
+            "机运队：葛小兰（女） 申保国",
+            "通风队：谢长河 石 磊（大）",
+        ],
+        [
+            "生物学院 田晓禾 中国农业大学",
+            "生物学院 季 青 西北大学",
+            "文学院 荣立夏 山东师范大学",
+            "数学系 葛 天 南京大学",
+        ],
+        ["指标 余额 增长", "存款 283.6 12.3", "保费收入 96.4 —— 21.7", "保单份数 12.4 8.0"],
+    ],
+    ids=["names", "admitted", "figures"],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_rows_of_words_apart_below_each_other_are_no_headlines(rows: list[str], between: str) -> None:
+    _, article = articles_of(f"{REPORT}2011年度统计\n" + between.join(rows) + "\n")
+
+    assert (article.title, [paragraph.text for paragraph in article.paragraphs]) == ("2011年度统计", rows)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_programme_is_a_row_a_line_however_few_words_it_has(between: str) -> None:
+    rows = ["8月15日", "18:30 体操男子决赛", "19:00 羽毛球女双半决赛", "8月16日", "10:00 百米蝶泳决赛"]
+    article = articles_of(f"{REPORT}本周赛事看点\n\n" + between.join(rows) + "\n")[-1]
+
+    assert (article.title, [paragraph.text for paragraph in article.paragraphs]) == ("本周赛事看点", rows)
+
+
+def test_who_answers_a_letter_may_speak_to_a_teacher_and_be_a_team() -> None:
+    letter = (
+        "给解说员提个醒\n\n编辑同志:\n\n咱们台的节目我天天看,就是字幕跑得太快,上了岁数的看不过来。\n\n"
+        "单县终兴镇 退休教师 段玉鸣\n\n段老师:\n\n谢谢您的意见,从今晚起字幕在屏幕上多停三秒,播音员读错的地名也都一一改正,欢迎您接着给我们挑毛病。\n\n市电视台体育节目组\n\n"
+    )
+    below = "老教头的\n\n奥运梦\n\n本报讯(记者 李四)6月4日,牡丹区体校的举重房里坐满了人。\n"
+    first, second = articles_of(f"{letter}{below}")
+
+    assert len(first.paragraphs) == 6
+    assert second.title == "老教头的奥运梦"
+
+
+def test_who_signs_a_notice_with_the_day_without_its_year_ends_it() -> None:
+    notice = "　　现存学生证四本、水杯二十个，请失主于9月30日前来认领，逾期移交保卫处。\n　　图书馆 9月19日\n"
+    below = "2019年考研录取名单（部分）\n　　生物学院 田晓禾 中国农业大学\n　　文学院 荣立夏 山东师范大学\n　　数学系 葛 天 南京大学\n"
+    report = REPORT.replace("\n\n", "\n　　")
+
+    *_, lost, admitted = articles_of(f"{report}\n失物招领\n{notice}{below}")
+
+    assert (lost.title, len(lost.paragraphs)) == ("失物招领", 2)
+    assert (admitted.title, len(admitted.paragraphs)) == ("2019年考研录取名单（部分）", 3)

@@ -2245,7 +2245,9 @@ def test_all_that_a_school_s_or_a_firm_s_paper_tells_is_of_the_city(head: str) -
     report = "食堂添了新窗口\n\n本报讯（记者 王五）9月16日，二食堂的面食窗口开张，头一天就卖出三百碗。\n\n"
     essay = "灯下的师傅\n\n师傅的灯总是最后一个熄，他说手艺是熬出来的，急不得，也省不得。\n\n"
 
-    assert [(article.title, article.districts[0]) for article in articles_of(f"{head}\n{report}{essay}{REPORT}")] == [
+    assert [
+        (article.title, article.districts[0]) for article in articles_of(f"{head}\n{report}{essay}{REPORT}")
+    ] == [
         ("食堂添了新窗口", "菏泽市"),
         ("灯下的师傅", "菏泽市"),
         ("郓城清淤河道保汛期", "郓城县"),

@@ -1041,9 +1041,10 @@ def test_the_first_line_of_a_page_that_has_no_end_is_a_headline() -> None:
     assert feature.title == "一家村办小厂,凭什么把柳编卖到了四十个国家 柳条里的“大乾坤”"
 
 
-def test_a_team_below_a_headline_wrote_what_it_stands_over() -> None:
+@pytest.mark.parametrize("team", ["中共成武县委党校课题组", "□ 成武县委党校课题组"])
+def test_a_team_below_a_headline_wrote_what_it_stands_over(team: str) -> None:
     essay = "县域经济的底子在产业,产业的底子在人。这两年,成武县的大蒜加工从卖蒜头变成了卖蒜粉、卖蒜油。\n\n下一步还要在品牌上做文章。\n\n"
-    page = f"一头大蒜怎样做成大产业\n\n中共成武县委党校课题组\n\n{essay}{REPORT}"
+    page = f"一头大蒜怎样做成大产业\n\n{team}\n\n{essay}{REPORT}"
 
     assert titles_of(page) == ["一头大蒜怎样做成大产业", "郓城清淤河道保汛期"]
 

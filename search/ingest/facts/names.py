@@ -255,7 +255,7 @@ _SOURCE: Final = re.compile(
 )
 """Where a text or its pictures are from, and what its author is; names nobody."""
 _LONGEST_SOURCE: Final = 30
-_TEAM: Final = re.compile(r"[（(]?[\u4e00-\u9fff]{2,16}(?:课题|写作|编写|采访|报道)组[）)]?")
+_TEAM: Final = re.compile(r"(?:[□◇◎○△☆■●]\s*|[（(])?[\u4e00-\u9fff]{2,16}(?:课题|写作|编写|采访|报道)组[）)]?")
 _TAKEN_BY: Final = re.compile(rf"{_PREFIXES}(?:记者|通讯员)[\u4e00-\u9fff]{{2,3}}(?<!拍)摄")
 _OFFICE_GAVE: Final = re.compile(
     r"[（(]?[\u4e00-\u9fff]{2,14}(?:局|队|院|校|会|办|所|站|中心|公司|部|委|社|厅|处|联|学|科|台|馆|县|区|镇|乡|集团)[\s\u3000]*(?:供稿|供图|提供)[）)]?"

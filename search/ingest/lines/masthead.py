@@ -173,7 +173,9 @@ _LOCAL_PAPER: Final = re.compile(
 )
 _SHORT_NAME: Final = re.compile("[\u4e00-\u9fff]{2,3}报")
 """The name of a paper, of a line that is the paper's own."""
-HOUSE_PAPER: Final = re.compile("[\u4e00-\u9fff]{2,10}(?:大学|学院|[中小]学|(?<!法)院|[校矿厂]|公司|集团|油田|工人|职工)报(?![\u4e00-\u9fff])")
+HOUSE_PAPER: Final = re.compile(
+    "[\u4e00-\u9fff]{2,10}(?:大学|学院|[中小]学|(?<!法)院|[校矿厂]|公司|集团|油田|工人|职工)报(?![\u4e00-\u9fff])"
+)
 """The name of a school's or a firm's paper, whose news are from where it is."""
 _READER: Final = re.compile(r"读者[\s\u3000]+[\u4e00-\u9fff]{2,3}")
 """Who signs a letter."""

@@ -61,6 +61,7 @@ from search.ingest.lines.surroundings import (
     mark_letters,
     mark_lists,
     mark_notices,
+    mark_rows,
     mark_verse,
     together,
 )
@@ -111,9 +112,10 @@ class Decisions:
         self._features = features = Features(units)
         mark_notices(features)
         mark_lists(features)
+        mark_rows(features)
         mark_verse(features)
-        mark_interviews(features)
         mark_letters(features)
+        mark_interviews(features)
         mark_captions(features)
         mark_halves(features)
         self._context = context_of(features)

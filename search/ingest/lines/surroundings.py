@@ -201,15 +201,21 @@ def _is_below_end(features: Features, place: int) -> bool:
 
 
 def _is_office_below(features: Features, place: int) -> bool:
-    """Whether a line is an office below a text that has ended: who signs the notice."""
-    return features.end[place - 1] == CLOSED and _OFFICE.fullmatch(features.texts[place]) is not None
+    """Whether a line is an office below a text that has ended, or whoever signs it with the day (图书馆 9月19日): who signs the notice."""
+    text = features.texts[place]
+    return features.end[place - 1] == CLOSED and (
+        _OFFICE.fullmatch(text) is not None or (text[-1] == "日" and _SIGNED_WITH_DAY.fullmatch(text) is not None)
+    )
 
 
 _NOTICE_END: Final = re.compile(rf"(?:^|\s)(?:{WHOLE_DAY.pattern})$|作废[。！]$|特此\w{{2,4}}[。！]$")
 """The words a notice closes with, or the day of it, alone or behind who signs."""
 
 _OFFICE: Final = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|管委会|中心|办公室|政府|医院|学校|小学|中学|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店|厂|站|(?<![远近高深低明暗好坏益用何各到之])处|所|[局委院]\S{0,8}[科股])"
+    r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|管委会|中心|办公室|政府|医院|学校|小学|中学|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店|厂|站|(?<![远近高深低明暗好坏益用何各到之])处|所|[局委院]\S{0,8}[科股]|(?:节目|领导小|工作|项目|课题|专家)组)"
+)
+_SIGNED_WITH_DAY: Final = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,20}(?<!时间|日期|截止|期限|有效)(?<![从自至到于为期在])\s+\d{1,2}月\d{1,2}日"
 )
 _LONGEST_BRIEFS: Final = 10
 _SHORTEST_TEXT: Final = 20
@@ -227,6 +233,50 @@ def mark_lists(features: Features) -> None:
             features.shows[place] |= NOTICE
             features.heading[place] -= 6.0
         is_list = is_list or (end == COLON and _LEADS_IN_LIST.search(text, len(text) - _LONGEST_LEAD) is not None)
+
+
+def mark_rows(features: Features) -> None:
+    """
+    Mark the rows of a table, three or more below each other: words apart, names behind what they are of, hours below a day.
+
+    A row alone (文学院 田馨月 山东师范大学, 综掘一队：卢化民 王石头, 19:00 羽毛球女双决赛) sounds like a headline.
+    """
+    shows, texts, lengths = features.shows, features.texts, features.length
+    first = 0
+    for place, length in enumerate([*lengths, 0]):
+        if 0 < length <= _LONGEST_ROW and not shows[place] & _NO_ROW and _is_row(texts[place], shows[place]):
+            continue
+        if place - first >= _FEWEST_ROWS and not (shows[first] & FULL and _are_names(texts[first:place])):
+            for row in range(first, place):
+                shows[row] |= ROW
+                features.heading[row] -= 6.0
+                features.label[row] = 0.0
+        first = place + 1
+
+
+def _is_row(text: str, shows: int) -> bool:
+    if shows & ROW or len(text.split()) > 2:
+        return _STOPS.isdisjoint(text)
+    if shows & SPEAKER:
+        return _DAY.fullmatch(text) is not None
+    return (":" in text or "：" in text) and _NAMES_OF.fullmatch(text) is not None
+
+
+def _are_names(texts: Sequence[str]) -> bool:
+    """Whether lines are made of names alone, which are one paragraph where they fill a column."""
+    return all(len(word) <= _LONGEST_NAME for text in texts for word in text.split())
+
+
+_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
+_FEWEST_ROWS: Final = 3
+_LONGEST_ROW: Final = 40
+_NO_ROW: Final = DATED | BYLINE | NOTICE_HEAD
+_LONGEST_NAME: Final = 4
+_STOPS: Final = frozenset("，。；")
+_NAMES_OF: Final = re.compile(
+    r"[^\s:：，,。]{2,10}[:：]\s?(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])(?:[（(][\u4e00-\u9fff]{1,3}[）)])?"
+    r"(?:[\s、]+[\u4e00-\u9fff]{1,4}(?:[（(][\u4e00-\u9fff]{1,3}[）)])?)*"
+)
 
 
 _LEADS_IN_LIST: Final = re.compile("(?:如下|名单)[:：]$")
@@ -426,7 +476,7 @@ def mark_interviews(features: Features) -> None:
     length, end = features.length, features.end
     for place, (above, how) in enumerate(pairwise(end[:-1]), 1):
         if (
-            above == CLOSED
+            (above == CLOSED or features.shows[place - 1] & BYLINE)
             and how == COLON
             and length[place] <= _LONGEST_SPEAKER
             and length[place + 1] > 2 * _LONGEST_HALF
