@@ -22,7 +22,10 @@ _N = TypeVar("_N", int, float)
 
 
 def _said(description: str, read: Callable[[str], Any]) -> dict[str, Any]:
-    """What a setting is for; *read* makes its value of what the environment says, or raises ValueError saying what is wrong."""
+    """
+    What a setting is for; *read* makes its value of what the environment says, None where that is nothing, or raises
+    ValueError saying what is wrong.
+    """
     return {"description": description, "read": read}
 
 
@@ -48,6 +51,11 @@ def _number(kind: Callable[[str], _N], least: _N, most: _N | None = None) -> Cal
         return value
 
     return read
+
+
+def _path(text: str) -> Path | None:
+    """None, which is unset, of nothing: as a file of variables has it."""
+    return Path(text) if text.strip() else None
 
 
 def _host_names(text: str) -> tuple[str, ...]:
@@ -116,21 +124,21 @@ def _origin(text: str) -> str:
 class Settings:
     """The settings of one process; each field's description says what it is for."""
 
-    index: Path = field(default=Path("index"), metadata=_said("Directory of the index.", Path))
+    index: Path = field(default=Path("index"), metadata=_said("Directory of the index.", _path))
     trust_index: bool = field(
         default=False, metadata=_said("Use an index that other users of the machine could write to.", _flag)
     )
     seeds: Path = field(
-        default=Path("seeds"), metadata=_said("Corpus that is indexed when no source is named.", Path)
+        default=Path("seeds"), metadata=_said("Corpus that is indexed when no source is named.", _path)
     )
     dictionary: Path | None = field(
-        default=None, metadata=_said("Further words for the segmenter, one a line.", Path)
+        default=None, metadata=_said("Further words for the segmenter, one a line.", _path)
     )
     aliases: Path | None = field(
-        default=None, metadata=_said("Other names for the same thing, one rule a line.", Path)
+        default=None, metadata=_said("Other names for the same thing, one rule a line.", _path)
     )
     gazetteer: Path | None = field(
-        default=None, metadata=_said("Districts of another city, TOML; Heze's when unset.", Path)
+        default=None, metadata=_said("Districts of another city, TOML; Heze's when unset.", _path)
     )
     page_size: int = field(default=10, metadata=_said("Hits on a page of results.", _number(int, 1, 100)))
     export_max: int = field(
@@ -184,7 +192,9 @@ def load_settings() -> Settings:
         written = os.environ.get(variable)
         if written is not None:
             try:
-                values[knob.name] = knob.metadata["read"](written)
+                value = knob.metadata["read"](written)
             except ValueError as error:
                 raise ConfigError(f"{variable}={written!r}: {error}") from None
+            if value is not None:
+                values[knob.name] = value
     return Settings(**values)

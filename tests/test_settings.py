@@ -84,6 +84,14 @@ def test_what_is_not_said_has_its_default(monkeypatch: pytest.MonkeyPatch) -> No
     assert load_settings() == Settings()
 
 
+@pytest.mark.parametrize("name", ["index", "seeds", "dictionary", "aliases", "gazetteer"])
+@pytest.mark.parametrize("written", ["", "  "])
+def test_a_path_of_nothing_is_unset(monkeypatch: pytest.MonkeyPatch, name: str, written: str) -> None:
+    monkeypatch.setenv(f"MUDAN_{name.upper()}", written)
+
+    assert getattr(load_settings(), name) == getattr(Settings(), name)
+
+
 @pytest.mark.parametrize(
     ("name", "written", "value"),
     [
