@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from search.exporting import Export, Exported, ExportFormat, written
     from search.model import Article, DateBasis, Kind, Page, PageLine, Paragraph, PartialDate, RawPage, page_id
+    from search.named_files import require_files
     from search.query.request import MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort
     from search.ranking.explanation import Explanation
     from search.rebuilding import rebuild
@@ -87,6 +88,7 @@ _MODULES = {
         "RawPage",
         "page_id",
     ),
+    "search.named_files": ("require_files",),
     "search.query.request": ("MAX_LIMIT", "MAX_WINDOW", "SearchRequest", "Sort"),
     "search.ranking.explanation": ("Explanation",),
     "search.results": (
@@ -173,6 +175,7 @@ __all__ = [
     "page_id",
     "published",
     "rebuild",
+    "require_files",
     "ris",
     "written",
 ]

@@ -16,7 +16,7 @@ from search import ingest
 from search.analysis.aliases import load_aliases
 from search.analysis.dictionary import load_words
 from search.analysis.segmenter import SEGMENTERS, default_segmenter, load_segmenter
-from search.errors import IndexMissingError, IndexStateError, SearchError
+from search.errors import IndexInsecureError, IndexMissingError, IndexStateError, SearchError
 from search.indexing.generations import Generations
 from search.indexing.locks import holder, is_locked
 from search.inspection import Finding, Level, inspect_index
@@ -41,8 +41,10 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "index", Level.PROBLEM, str(error).partition("；")[0], f"mudan index --index {settings.index}"
         )
-    except SearchError as error:
+    except IndexInsecureError as error:
         yield Finding("index", Level.PROBLEM, str(error), f"chmod -R go-rwx {settings.index}")
+    except SearchError as error:
+        yield Finding("index", Level.PROBLEM, str(error))
 
 
 def _python() -> Finding:

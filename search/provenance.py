@@ -19,22 +19,24 @@ from search.settings import Settings
 
 def built_by(segmenter: str, settings: Settings) -> BuiltBy:
     """What an index built now, with this segmenter, would depend on; ConfigError when a file cannot be read."""
+    dictionary = _digest("MUDAN_DICTIONARY", settings.dictionary)
+    gazetteer = _digest("MUDAN_GAZETTEER", settings.gazetteer)
     return BuiltBy(
         format=FORMAT,
-        analyzer=f"{_package_digest('search.analysis')}-{segmenter_version(segmenter)}-{_digest(settings.dictionary)}",
-        parser=f"{_package_digest('search.ingest')}-{_digest(settings.gazetteer)}",
+        analyzer=f"{_package_digest('search.analysis')}-{segmenter_version(segmenter)}-{dictionary}",
+        parser=f"{_package_digest('search.ingest')}-{gazetteer}",
         whoosh=ENGINE_VERSION,
     )
 
 
-def _digest(path: Path | None) -> str:
-    """Of the file at *path*; `-` when there is none."""
+def _digest(variable: str, path: Path | None) -> str:
+    """Of the file at *path*, which *variable* names; `-` when there is none."""
     if path is None:
         return "-"
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
     except OSError as error:
-        raise ConfigError(f"读不了 {path}：{error.strerror}") from error
+        raise ConfigError(f"{variable}：读不了 {path}：{error.strerror}") from error
 
 
 @cache

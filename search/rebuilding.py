@@ -10,7 +10,7 @@ from pathlib import Path
 
 from search import ingest
 from search.analysis.analyzer import Analyzer, load_analyzer
-from search.analysis.dictionary import load_words, shipped_words, usable
+from search.analysis.dictionary import shipped_words, usable
 from search.analysis.normalize import fold
 from search.analysis.segmenter import default_segmenter, segmenter_version
 from search.backends import open_engine, open_writer
@@ -20,6 +20,7 @@ from search.indexing.builder import BuildReport, build, read_words
 from search.indexing.generations import Generations
 from search.indexing.manifest import Manifest
 from search.model import Article, RawPage
+from search.named_files import read_dictionary, read_gazetteer
 from search.provenance import built_by
 from search.query.nodes import Exact
 from search.query.parser import parse
@@ -62,7 +63,7 @@ def rebuild(
             raise error
         on_reject(error)
     segmenter = default_segmenter()
-    gazetteer = ingest.load_gazetteer(settings.gazetteer)
+    gazetteer = read_gazetteer(settings)
     wrapped = [IngestSource(source, gazetteer) for source in sources]
     catalogue = _CatalogueWriter(gazetteer, settings)
     return build(
@@ -112,8 +113,7 @@ class IngestSource:
 
 def _words(people: Iterable[str], gazetteer: ingest.Gazetteer, settings: Settings) -> set[str]:
     """The dictionary of a new index: shipped, the operator's, the gazetteer's places, and the *people* in its articles."""
-    own = load_words(settings.dictionary) if settings.dictionary else ()
-    return {*shipped_words(), *own, *usable(gazetteer.names), *usable(people)}
+    return {*shipped_words(), *read_dictionary(settings), *usable(gazetteer.names), *usable(people)}
 
 
 class _CatalogueWriter:
@@ -135,8 +135,8 @@ class _CatalogueWriter:
         Args:
             touched: Articles that came or went since the catalogue there was written; None to write all of it anew.
         """
-        words, own = frozenset(read_words(directory)), self._settings.dictionary
-        phrases = frozenset((*shipped_words(), *(load_words(own) if own else ())))
+        words = frozenset(read_words(directory))
+        phrases = frozenset((*shipped_words(), *read_dictionary(self._settings)))
         vocabulary = Vocabulary(self._places, words - phrases - usable(self._places), phrases)
         engine = open_engine(directory, manifest.info())
         try:

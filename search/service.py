@@ -49,28 +49,22 @@ class SearchService:
 
     Args:
         snapshots: Gives what is current; called for every request, so it must be cheap when nothing changed.
-        parents: Gives the place each district lies in.
-        towns: Gives the towns of each district.
         state: Tells which generation answers; the one that is current, when not given.
     """
 
     def __init__(
         self,
         snapshots: Callable[[], Snapshot],
-        parents: Callable[[], Mapping[str, str]] = dict,
         state: Callable[[], IndexState] | None = None,
-        towns: Callable[[], Mapping[str, Iterable[str]]] = dict,
     ) -> None:
         self._snapshots = snapshots
-        self._parents = parents
         self._state = state
-        self._towns = towns
 
     @classmethod
     def open(cls, settings: Settings) -> SearchService:
         """The service over the index that *settings* name; whether there is one is looked at on each request."""
         follower = Follower(Generations(settings.index), settings)
-        return cls(follower, lambda: _parents(settings), follower.state, lambda: _towns(settings))
+        return cls(follower, follower.state)
 
     @classmethod
     def over(cls, engine: Engine, analyzer: Analyzer) -> SearchService:
@@ -80,7 +74,7 @@ class SearchService:
 
     def of_one_generation(self) -> SearchService:
         """The same, but all its answers are from one generation: what is current at the first of them."""
-        return SearchService(cache(self._snapshots), self._parents, self._state, self._towns)
+        return SearchService(cache(self._snapshots), self._state)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """
@@ -274,7 +268,7 @@ class SearchService:
 
     def parents(self) -> Mapping[str, str]:
         """District → the place it lies in (empty for the city itself), as the gazetteer has them."""
-        return self._parents()
+        return {district.name: district.parent for district in _districts(self._snapshots())}
 
     def towns(self, district: str) -> tuple[FacetValue, ...]:
         """
@@ -288,7 +282,8 @@ class SearchService:
             asked = SearchRequest(districts=(district,), limit=1, facets=())
             return snapshot.engine.count(make_plan(Exact(town), asked, snapshot.analyzer))
 
-        counted = [FacetValue(town, hits(town)) for town in self._towns().get(district, ())]
+        towns = [town for one in _districts(snapshot) if one.name == district for town in one.towns]
+        counted = [FacetValue(town, hits(town)) for town in towns]
         return tuple(sorted((one for one in counted if one.count), key=lambda one: -one.count))
 
     def state(self) -> IndexState:
@@ -303,9 +298,5 @@ class SearchService:
         return self._snapshots().engine.info
 
 
-def _towns(settings: Settings) -> Mapping[str, Iterable[str]]:
-    return {district.name: district.towns for district in ingest.load_gazetteer(settings.gazetteer).districts}
-
-
-def _parents(settings: Settings) -> Mapping[str, str]:
-    return {district.name: district.parent for district in ingest.load_gazetteer(settings.gazetteer).districts}
+def _districts(snapshot: Snapshot) -> tuple[ingest.District, ...]:
+    return snapshot.gazetteer().districts if snapshot.gazetteer else ()

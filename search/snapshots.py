@@ -12,9 +12,10 @@ import time
 import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from search.analysis.aliases import NO_ALIASES, Aliases, load_aliases
+from search import ingest
+from search.analysis.aliases import NO_ALIASES, Aliases
 from search.analysis.analyzer import Analyzer, load_analyzer
 from search.analysis.dictionary import shipped_words
 from search.analysis.segmenter import default_segmenter
@@ -25,6 +26,7 @@ from search.indexing.builder import read_words
 from search.indexing.generations import Generation, Generations
 from search.indexing.locks import Lease
 from search.indexing.rawpages import RawPages
+from search.named_files import read_aliases, read_gazetteer, require_files
 from search.provenance import built_by, difference
 from search.query.parser import parse
 from search.query.plan import make_plan
@@ -53,6 +55,7 @@ class Snapshot:
     One generation, open: everything an answer needs, so that an answer never mixes two.
 
     Attributes:
+        gazetteer: Tells where districts lie; None where nothing does.
         lease: Keeps its files from being deleted for as long as somebody holds the snapshot.
     """
 
@@ -61,6 +64,7 @@ class Snapshot:
     analyzer: Analyzer
     catalogue: Callable[[], Catalogue]
     aliases: Aliases = NO_ALIASES
+    gazetteer: Callable[[], ingest.Gazetteer] | None = None
     raw_pages: RawPages | None = None
     lease: Lease | None = None
 
@@ -108,13 +112,14 @@ class Follower:
         self._settled = threading.Event()
 
     def __call__(self) -> Snapshot:
-        """What is current; IndexStateError when nothing can be used."""
+        """What is current; IndexStateError when nothing can be used, ConfigError when a file of the settings cannot."""
         snapshot = self._snapshot
         if snapshot is None:
             self.follow()
             if self._snapshot is None:
                 assert self._error is not None
-                raise self._error
+                # A new one each time: what is raised again keeps the places it was raised at before.
+                raise type(self._error)(str(self._error))
             snapshot = self._snapshot
         if self._watching_in != os.getpid():
             self._watch()
@@ -218,14 +223,22 @@ class Follower:
                 f"索引由另一版本建立（{unfit}）；请运行 mudan index --index {self._generations.root}"
             )
         analyzer = load_analyzer(generation.manifest.segmenter, read_words(generation.directory))
-        aliases = load_aliases(self._settings.aliases) if self._settings.aliases else NO_ALIASES
+        require_files(self._settings)
         engine = open_engine(generation.directory, generation.manifest.info())
         # Asked once before anybody waits for it: what is computed at the first question is there, and it can answer.
         engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer))
         # Read when it is first needed, or by the thread that follows, whichever is earlier.
         catalogue = cache(lambda: Catalogue.read(generation.directory))
+        gazetteer = cache(partial(read_gazetteer, self._settings))  # which must not hold the follower itself
         return Snapshot(
-            generation.pointer, engine, analyzer, catalogue, aliases, RawPages(generation.directory), lease
+            generation.pointer,
+            engine,
+            analyzer,
+            catalogue,
+            read_aliases(self._settings),
+            gazetteer,
+            RawPages(generation.directory),
+            lease,
         )
 
     # Another thread does the work, so that no request waits for it longer than PATIENCE_S.

@@ -6,6 +6,7 @@ Mudan in a browser: pages for readers, JSON for programs, over the public API of
 
 from __future__ import annotations
 
+import logging
 from typing import cast
 
 from flask import Flask, Response, g, has_app_context, request
@@ -40,6 +41,8 @@ from web.writing import COMPILED, PageEnvironment
 
 __all__ = ["create_app"]
 
+_log = logging.getLogger(__name__)
+
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 """Names by which this machine's own watchers ask; harmless, since they lead nobody elsewhere."""
 
@@ -55,7 +58,9 @@ def create_app(service: SearchService | None = None) -> Flask:
     opened = service
     if opened is None:
         opened = SearchService.open(settings)
-        opened.state()  # opened now, so that the first reader need not wait for it
+        state = opened.state()  # opened now, so that the first reader need not wait for it
+        if not state.generation:
+            _log.warning("nothing can be searched: %s", state.refused)
     # What one request is answered, in however many looks, is of one generation.
     service = cast(SearchService, LocalProxy(lambda: g.get("service", opened) if has_app_context() else opened))
 

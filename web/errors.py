@@ -18,6 +18,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from search import (
     ArticleNotFoundError,
+    ConfigError,
     EngineError,
     IndexStateError,
     InvalidFilterError,
@@ -55,6 +56,13 @@ _INTERNAL = Failure(
     HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error", _("出了一点问题"), _("已经记下，请稍后再试。")
 )
 
+_UNAVAILABLE = Failure(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "index_unavailable",
+    _("档案正在整理"),
+    _("索引还没有备好，请过一会儿再来。"),
+)
+
 TABLE: dict[type[Exception], Failure] = {
     QuerySyntaxError: Failure(
         HTTPStatus.BAD_REQUEST, "query_syntax", _("检索式没有看懂"), _("改一改再试；不用符号直接写词也可以。")
@@ -72,12 +80,8 @@ TABLE: dict[type[Exception], Failure] = {
     PageNotFoundError: Failure(
         HTTPStatus.NOT_FOUND, "page_not_found", _("没有这一版"), _("地址可能抄漏了，也可能原版已经撤下。")
     ),
-    IndexStateError: Failure(
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        "index_unavailable",
-        _("档案正在整理"),
-        _("索引还没有备好，请过一会儿再来。"),
-    ),
+    IndexStateError: _UNAVAILABLE,
+    ConfigError: _UNAVAILABLE,
     EngineError: Failure(
         HTTPStatus.SERVICE_UNAVAILABLE, "engine_failed", _("检索暂时不可用"), _("请稍后再试，或把检索词写短一些。")
     ),
@@ -123,7 +127,7 @@ _FIELD_WORDS = {
 }
 
 _SHOWN_TO_READERS = (QueryError, ArticleNotFoundError, PageNotFoundError)
-_SHOWN_TO_OPERATORS = (IndexStateError,)
+_SHOWN_TO_OPERATORS = (IndexStateError, ConfigError)
 
 
 def failure_for(error: Exception) -> Failure:

@@ -36,6 +36,9 @@ from search.cli.options import index_option, settings_with
 def command(index_dir: Path | None, host: str, port: int, workers: int) -> None:
     """启动网站与接口。 Serve the pages and the API; Ctrl+C ends it."""
     settings = settings_with(index_dir)
+    from search.named_files import require_files
+
+    require_files(settings)
     at = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     click.echo(f"牡丹 Mudan: http://{at}/")
     os.environ |= {

@@ -243,6 +243,24 @@ def test_settings_that_cannot_be_used_are_diagnosed(
     }
 
 
+@pytest.mark.parametrize("variable", ["MUDAN_DICTIONARY", "MUDAN_GAZETTEER"])
+def test_a_file_that_is_not_there_is_named_by_its_variable(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    """By whatever needs it; and no command is advised that would not bring it back."""
+    monkeypatch.setenv(variable, str(tmp_path / "none.toml"))
+    findings = json.loads(run("doctor", "--json").stdout)["findings"]
+    commands = [
+        run(*command) for command in (("search", "会议"), ("check",), ("index", str(tmp_path)), ("serve",))
+    ]
+
+    wrong = [finding for finding in findings if finding["level"] == "problem"]
+    assert {finding["subject"] for finding in wrong} == {variable, "index"}
+    assert [finding["remedy"] for finding in wrong] == ["", ""]
+    assert [done.exit_code for done in commands] == [2, 2, 2, 2]
+    assert all(str(done.exception).startswith(variable) for done in commands)
+
+
 def test_a_directory_that_others_can_write_to_ends_check_with_2(run: Run, index: Path) -> None:
     index.chmod(0o777)
 

@@ -335,6 +335,18 @@ def test_a_generation_that_cannot_be_opened_for_whatever_reason_is_refused(
     until(lambda: ask(service) == 3, SOON_S)
 
 
+def test_a_refusal_that_is_raised_again_does_not_grow(root: Path) -> None:
+    """It is kept for as long as nothing answers, which may be long."""
+    follower = Follower(Generations(root), small_settings(root))
+    depths = []
+    for _ in range(3):
+        with pytest.raises(IndexMissingError) as raised:
+            follower()
+        depths.append(len(raised.traceback))
+
+    assert depths == depths[:1] * 3
+
+
 def test_an_idle_worker_follows(root: Path) -> None:
     """R23: without a request that would make it look."""
     publish(root, 1)

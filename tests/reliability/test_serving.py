@@ -12,6 +12,7 @@ import signal
 import socket
 import statistics
 import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -134,6 +135,31 @@ def test_a_service_without_an_index_waits_for_one(root: Path, checkout: Path) ->
         assert statuses == [200, 503, 503, 503, 200]
         assert (status, is_right(answer.body)) == (200, True)
         assert server.workers() == workers
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["search", "serve"], ["gunicorn", "-c", "python:web.running.server", "web:create_app()"]],
+    ids=lambda command: command[0],
+)
+@pytest.mark.parametrize(("variable", "value"), [("MUDAN_GAZETTEER", "none.toml"), ("MUDAN_PAGE_SIZE", "x")])
+def test_a_setting_that_cannot_be_used_is_told_at_the_start(
+    root: Path, checkout: Path, command: list[str], variable: str, value: str
+) -> None:
+    """Whoever starts it; not by each page once it is open to readers."""
+    settings = {"MUDAN_INDEX": str(root), "PORT": str(free_port()), variable: value}
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=checkout,
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(f"mudan: {variable}.*\n", done.stderr)
 
 
 def test_workers_follow_within_two_seconds(root: Path, checkout: Path, figures: Callable[[str], None]) -> None:

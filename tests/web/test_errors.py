@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +22,8 @@ from search import (
     QuerySyntaxError,
     SearchError,
 )
-from web import errors
+from tests.reliability.builds import publish
+from web import create_app, errors
 
 SECRET = "secret of the engine room"
 
@@ -33,7 +35,7 @@ CASES = [
     (IndexMissingError("run `mudan index`"), 503, "index_unavailable"),
     (IndexIncompatibleError("run `mudan index --rebuild`"), 503, "index_unavailable"),
     (EngineError(SECRET), 503, "engine_failed"),
-    (ConfigError(SECRET), 500, "internal_error"),
+    (ConfigError("MUDAN_ALIASES：line 3"), 503, "index_unavailable"),
     (SearchError(SECRET), 500, "internal_error"),
     (ZeroDivisionError(SECRET), 500, "internal_error"),
 ]
@@ -130,6 +132,33 @@ def test_without_an_index_pages_say_so_kindly(client_without_index: FlaskClient)
         assert response.headers["Retry-After"]
         assert "档案正在整理" in response.text
         assert "mudan index" in response.text
+
+
+def test_a_file_of_the_settings_that_breaks_is_told_to_its_own_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A worker that starts after it broke says why it cannot answer; one that had read it goes on."""
+    publish(tmp_path / "index", 1)
+    aliases, gazetteer = tmp_path / "aliases.txt", tmp_path / "g.toml"
+    aliases.write_text("甲 = 乙\n", "utf-8")
+    gazetteer.write_text('format = 1\ncity = {name = "甲市"}\ndistrict = [{name = "乙县"}]\n', "utf-8")
+    for name, path in (("INDEX", tmp_path / "index"), ("ALIASES", aliases), ("GAZETTEER", gazetteer)):
+        monkeypatch.setenv(f"MUDAN_{name}", str(path))
+    before = create_app().test_client()
+    assert before.get("/search?q=会议").status_code == 200
+    aliases.write_text("甲\n", "utf-8")
+    gazetteer.unlink()
+    caplog.clear()
+    after = create_app().test_client()
+
+    assert before.get("/search?q=消息").status_code == before.get("/districts").status_code == 200
+    for _ in range(3):
+        page, problem = after.get("/search?q=会议"), after.get("/api/v1/search?q=会议").get_json()
+        assert page.status_code == problem["status"] == 503
+        assert "MUDAN_GAZETTEER" in page.text
+        assert "MUDAN_GAZETTEER" in problem["detail"]
+        assert "MUDAN" not in after.get("/", headers={"X-Forwarded-For": "192.0.2.7"}).text
+    assert [record.getMessage().count("MUDAN_GAZETTEER") for record in caplog.records] == [1]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -19,11 +20,16 @@ from typing import Any
 from flask import Flask
 from prometheus_client import multiprocess
 
-from search import SearchError, SearchRequest, SearchService, load_settings
+from search import ConfigError, SearchError, SearchRequest, SearchService, load_settings, require_files
 from web import languages
 from web.running import journal
 
-_settings = load_settings()
+try:
+    _settings = load_settings()
+    require_files(_settings)
+except ConfigError as error:
+    sys.stderr.write(f"mudan: {error}\n")
+    sys.exit(error.exit_code)
 _host, _port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
 
 bind = [f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}", *filter(None, [_settings.metrics_bind])]
