@@ -4208,3 +4208,50 @@ def test_who_signs_a_notice_with_the_day_without_its_year_ends_it() -> None:
 
     assert (lost.title, len(lost.paragraphs)) == ("失物招领", 2)
     assert (admitted.title, len(admitted.paragraphs)) == ("2019年考研录取名单（部分）", 3)
+
+
+def test_comments_signed_by_names_with_a_space_in_them_are_no_sections_of_one_text() -> None:
+    comments = (
+        "微评\n\n给“跑腿书记”点赞\n\n封控期间,一位社区书记一天爬一千多级台阶,给居民送菜。笨办法暖人心,好干部不怕笨。(木 易)\n\n"
+        "给“熄火食堂”点灯\n\n一处社区食堂关了又开,居民说饭菜合口。社区书记天天来尝菜,办法笨一点,人心就暖一点。(闻 笛)\n\n"
+        "给“减负课堂”减负\n\n一所小学让家长拍视频交作业。好干部要替居民着想,社区和学校都别再添乱,办法多想一点。(庄 稼)\n\n"
+    )
+
+    assert titles_of(f"{comments}{REPORT}")[:3] == ["给“跑腿书记”点赞", "给“熄火食堂”点灯", "给“减负课堂”减负"]
+
+
+def test_what_tells_when_and_who_wrote_it_under_no_headline_is_of_no_text_near_it() -> None:
+    bank = "齐鲁银行菏泽分行开业\n\n10月12日,齐鲁银行菏泽分行在开发区开业,签订授信协议十四亿元,其中向农户发放小额贷款三千万元。\n\n"
+    stage = "老戏台重开锣鼓\n\n一面铜锣敲了六十年,敲的人换了三茬。何庄的戏台修好那天,村里的老少爷们都来了。\n\n(尹 彤)\n\n"
+    brief = "10月15日,邮储银行成武县支行的客户经理在蒜农家里查看蒜种,该行今秋已向农户发放小额贷款三千万元。(邵泽华 报道)\n\n"
+
+    assert [len(article.paragraphs) for article in articles_of(f"{bank}{stage}{brief}{REPORT}")] == [1, 2, 1, 2]
+
+
+def test_a_line_that_trails_off_close_over_a_headline_is_its_first() -> None:
+    heads = "“原始股”“养老公寓”“消费返利”……\n别让高息迷了眼\n市打非办负责人答记者问\n\n"
+    text = "问:近期非法集资有哪些新花样?\n\n答:过去是办厂、种树,现在多穿着“互联网+”的马甲,有的卖原始股,有的盯着老年人。\n\n"
+
+    report, article, _ = articles_of(
+        f"{REPORT}{heads}{text}{REPORT.replace('郓城', '巨野').replace('河道', '路面')}"
+    )
+
+    assert len(report.paragraphs) == 2
+    assert article.title.startswith("“原始股”“养老公寓”“消费返利”……")
+
+
+def test_who_signs_the_rest_of_a_text_below_signed_briefs_signs_that_text() -> None:
+    case = (
+        "一张白条打了三年官司\n\n“八千六百块钱，我跑了三年，今天总算拿到手了。”在小留法庭，养鸡户老田数完钞票，长长地出了一口气。\n\n"
+        "法官王秀芹没有急着开庭，她三次骑车到孙某家中，发现孙某并不是不想还，而是觉得丢了脸面。“一个要钱，一个要脸，\n\n"
+    )
+    briefs = (
+        "警方传真\n\n郓城 11月8日，城关派出所破获系列盗窃电动车案，追回电动车17辆。（宋金龙）\n\n"
+        "东明 近日，菜园集派出所为辖区6所小学的护学队员讲解防骗常识。（尚国强）\n\n"
+    )
+    rest = "把话说开了，事情就好办了一半。”王秀芹说。\n\n在法庭的主持下，老田当着村干部的面向孙某道了歉，孙某卖掉两头肥猪，一次性付清了欠款。\n\n通讯员 卞玉珍\n\n"
+
+    first, *_, last, _ = articles_of(f"{case}{briefs}{rest}{REPORT}")
+
+    assert first.correspondents == ("卞玉珍",)
+    assert len(last.paragraphs) == 1

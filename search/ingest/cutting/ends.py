@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 
 from search.ingest.cutting.headlines import words_of
-from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, is_signed_in_line
+from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, is_signed_brief, is_signed_in_line
 from search.ingest.cutting.pieces import IN_A_SENTENCE, REPORTER, SENTENCE, SharedWords, goes_on, greets
 from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR, TELLS
@@ -320,8 +320,9 @@ class _Ends:
             or item.is_photo
             # 县公安局交警大队 / 2017年9月20日 is of the notice it signs, whoever else tells of the police.
             or (is_notice and _DAY_LAST.search(body[-1].text) is not None)
-            # What goes on from another page says so.
+            # What goes on from another page says so; what tells when and who wrote it is whole.
             or item.paragraphs[0].jump_from
+            or (item.is_bare and is_signed_brief(item.paragraphs))
         ):
             return None
         apart = 0 if item.is_bare else self._apart(number)

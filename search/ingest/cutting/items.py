@@ -234,7 +234,7 @@ class Item:
 
 
 _SIGNED_IN_LINE: Final = re.compile(
-    r"[。！？!?”][（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,3}[）)]$"
+    r"[。！？!?”][（(](?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])(?:[\s、][\u4e00-\u9fff]{1,4}){0,3}[）)]$"
 )
 
 
@@ -430,12 +430,16 @@ def _begins_item(current: Item, paragraph: Paragraph, lines: Sequence[Line]) -> 
         return not is_afterword or lines[paragraph.lines[0]].below_own
     if not current.has_body:
         return False
-    return paragraph.dateline is not None or (current.names_makers and _is_signed_brief(paragraph.text))
+    return paragraph.dateline is not None or (current.names_makers and is_signed_brief([paragraph]))
 
 
-def _is_signed_brief(text: str) -> bool:
-    """Whether a paragraph tells when and who wrote it (近日,…免押金借阅。(周琳)): all of a brief, which no report has that names its makers."""
-    return is_signed_in_line(text) and LEADS.match(text) is not None
+def is_signed_brief(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the only one of some paragraphs tells when and who wrote it (近日,…免押金借阅。(周琳)): all of a brief, which no report has that names its makers."""
+    return (
+        len(paragraphs) == 1
+        and is_signed_in_line(paragraphs[0].text)
+        and LEADS.match(paragraphs[0].text) is not None
+    )
 
 
 _TAKEN: Final = re.compile(r"^(?!.*文).*[摄影][）)]?$")

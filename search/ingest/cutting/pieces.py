@@ -17,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, signed_one_by_one
+from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, is_signed_brief, signed_one_by_one
 from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, ENUMERATOR, NOTICE_HEADING
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import CLOSED, COLON, COLONS, end_of, opens_paragraph, set_close, starts_midway
@@ -161,6 +161,7 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
     is_notice = closed == _WHOLLY and any(NOTICE_HEADING.fullmatch(head) for head in _heads_of(item, lines))
     # What stands right below the name of a column (编后) begins there.
     is_labelled = bool(item.labels) and not item.heads
+    is_brief = is_signed_brief(item.paragraphs)
     above: Paragraph | None = None
     for count, paragraph in enumerate(item.paragraphs):
         is_stray = above is not None and not above.is_open and starts_midway(paragraph.text)
@@ -168,8 +169,8 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
         is_below_notice = is_notice and count > 0 and len(paragraph.text) >= SHORT_LINE and not paragraph.is_open
         is_others = is_stray or count >= end_of_list or is_below_notice
         if paragraph.byline:
-            # No reporter signs a notice.
-            is_others = is_notice and REPORTER.search(paragraph.text) is not None
+            # Who signs below a list goes with what stands there; no reporter signs a notice.
+            is_others = count > end_of_list or (is_notice and REPORTER.search(paragraph.text) is not None)
         least = 0 if is_others else closed
         above = paragraph
         bounds = [0]
@@ -186,8 +187,8 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
             is_first, byline = not found, paragraph.byline
             # Right below who wrote it, or to whom, a text under a headline begins.
             is_beginning = bool(item.heads) and len(found) == 1 and (found[0].byline or greets(found[0].text))
-            # So does one behind a bullet.
-            is_top = is_first and (byline or item.is_dated or is_labelled or text[0] in BULLETS)
+            # So does one behind a bullet, and what tells when and who wrote it is whole.
+            is_top = is_first and (byline or item.is_dated or is_labelled or text[0] in BULLETS or is_brief)
             is_kept = len(text) < least or is_beginning or is_top
             # The entries of a list hold together.
             is_entry = not is_first and ENUMERATOR.match(text) is not None

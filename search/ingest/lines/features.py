@@ -590,6 +590,17 @@ class Features:
                 heading[place] -= 6.0
             elif gap and not after and how == OPEN and not shows[place] & _NO_TOPS:
                 shows[place] |= TOPS_BLOCK
+            elif (
+                gap
+                and not after
+                and how == CLOSED
+                and heading[place] > MIGHT_BE < heading[place + 1]
+                and end[place + 1] == OPEN
+                and not self.lines[place].column
+                and texts[place][-1] in "…！？!?"
+            ):
+                # “原始股”“养老公寓”…… / 别让高息迷了眼: no text is set so close over a headline.
+                heading[place] += 2.0
 
     def places(self, bits: int) -> list[int]:
         """Places of the lines that show any of *bits*, which are of those that no other line can change."""
