@@ -188,6 +188,10 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("那是1998年秋天,他当起了护路人,一干就是26年", "10月9日", 2024),
         ("本院定于2019年10月22日公开开庭审理此案", "9月14日", 2019),
         ("党史学习教育开展以来,全县已开讲58场", "5月14日", 2021),
+        # What the place takes part in next year, what is to be in so many years, for what time something is set.
+        ("我县将于明年参加第二批党的群众路线教育实践活动,要学在前、改在前,教育局、卫生局先行", "10月11日", 2013),
+        ("农业税税率逐年降低,五年内取消农业税", "3月8日", 2004),
+        ("老年大学报名时间为2017年10月18日至22日", "9月13日", 2017),
         # What is set out to do, a plan's key years, what is chosen and reviewed of a year, games and counts that stand for it.
         ("“2024年,我们将锚定新增就业的目标抓落实”", "4月9日", 2024),
         ("会议要求,2011年是“十二五”的开局之年,要乘势而上;今年4月玉树发生地震,她寄去棉衣", "12月8日", 2010),

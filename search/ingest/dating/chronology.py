@@ -26,7 +26,7 @@ _AHEAD_MONTHS: Final = 11
 """For how long papers look forward to a congress."""
 # 为党的十九大召开营造…; 为汶川大地震捐款, 作为十八大代表 look ahead to nothing.
 _AHEAD_BEFORE: Final = re.compile(
-    r"(?:喜迎|迎接|迎|迎来)[“]?(?:中国共产党|党的)?$|(?<![认作])为(?:中国共产党|党的)$"
+    r"(?:喜迎|迎接|迎|迎来)[“]?(?:中国共产党|党的)?$|(?<![认作])为(?:中国共产党|党的)$|[一二两三四五六七八九十\d]年内[^，。；\d]{0,4}$"
 )
 # 十九大代表选举: 32 of 33 reports that say so are of the year before the congress, or of its month.
 _AHEAD_AFTER: Final = re.compile(
@@ -63,6 +63,8 @@ _THIS_YEAR: Final = re.compile(
     r"今年(?:[^，。；]{0,6}(?:召开|举办|迎来)[^，。]{0,4}|\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,4})$"
 )
 _NEXT_YEAR: Final = re.compile(r"(?:明年|即将到来的[^，。]{0,8}|来年)[^，。；]{0,8}$")
+# 我县明年参加第二批…教育实践活动: it is the year before; 明年是贯彻党的二十大精神的一年 may be the next one, too.
+_TO_BEGIN: Final = re.compile(r"明年[^，。；]{0,4}(?:参加|召开|举办|举行|主办|启动|开展|迎来)[^，。；]{0,4}$")
 # 非典十周年, 加入世贸组织五周年.
 _PASSED: Final = re.compile(rf"[”》]?[^，。；\n\d]{{0,4}}?({NUMBER})周年")
 _AGO: Final = re.compile(rf"(?:({NUMBER})年前[^，。,\d]{{0,7}}|(去年|上届|前年)[^，。,\d]{{0,3}})$")
@@ -125,6 +127,8 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
         votes.add("anniversary", name, points_of({year: 2.0, year + 1: 0.3}), start)
     elif term.until - term.since <= _BRIEF and _THIS_YEAR.search(text, near, start):
         votes.add("this year", name, _in(term.since // 12, term.weight), start)
+    elif term.until - term.since <= _BRIEF and _TO_BEGIN.search(text, near, start):
+        votes.add("next year", name, _in(term.since // 12 - 1, term.weight), start)
     elif _AHEAD_AFTER.match(text, end) or _AHEAD_BEFORE.search(text, near, start):
         votes.add("ahead", name, _fits_ahead(term, month), start)
     elif term.until < LAST * 12 and _AFTERWARDS.match(text, end):

@@ -43,14 +43,14 @@ _AHEAD_OF: Final = re.compile(
     r"度?(?:[^，。；]{0,12}(?:(?:医保|医疗保险|养老保险|新农合|合作医疗)[^，。；]{0,8}(?:缴费|缴纳|参保|征缴|筹资)|征订|收订|订阅)|(?:元旦|春节)(?![前后过那当，,])|春晚|春运)"
 )
 _FUTURE: Final = re.compile(
-    r"(?:(?<![年月日\d直升增降跌减加涨截])[到至](?!少)|力争|预计|计划|确保|将于|定于|争取|规划(?!于)|将在|有望|拟|说是|最迟|可于|请于|应于|须于|务必于|截[稿止](?:日期|时间)|备战|筹备|申办|争办)[^，。,；]{0,10}$"
+    r"(?:(?<![年月日\d直升增降跌减加涨截])[到至](?!少)|力争|预计|计划|确保|将于|定于|争取|规划(?!于)|将在|有望|拟|说是|最迟|可于|请于|应于|须于|务必于|截[稿止](?:日期|时间)|备战|筹备|申办|争办|(?:时[间段]|(?<!日)期[限间]?)(?=[:：为]))[^，。,；]{0,10}$"
 )
 # 2023年将新增…, 2011年全市计划投入…, 2015年10月高等教育自学考试将于…: what is to be in a year is said in it, or late in the year before.
 # 2024年，我们将锚定…: so is what we, the city, or a place sets out to do; 2019年，曹县将扶贫… may be what it took.
 _TO_BE: Final = re.compile(
     r"(?:[，,](?:我们|[我全该][省市县区镇]|[\u4e00-\u9fff]{2,5}[省市县区镇乡村](?=还将|将(?:[新建投]|在(?!外)|继续|启动|实施|全面)|计划|拟|预计|力争)))?[^，。；,\d]{0,12}?(?:计划(?!生育|经济)|拟|预计|力争|确保|将(?![军近其士来]))"
 )
-_PLANS: Final = frozenset("到至力预计确将定争规拟说最有可请应须务截备筹申")
+_PLANS: Final = frozenset("到至力预计确将定争规拟说最有可请应须务截备筹申时期")
 """One of which begins all that does so."""
 _BEGINS: Final = re.compile(r"份?起(?![来草步伏飞])")
 # 从2022年10月起,医院每周五下乡, where nothing is to be: of 48 that dated reports print with a month more than six ahead of theirs 35 are told in the

@@ -57,7 +57,7 @@ _RECENTLY: Final = re.compile(RECENTLY)
 _NOW: Final = re.compile(r"最近|目前|眼下|当前|时下|近来|今年以来|入[冬夏秋春]以来")
 
 _FUTURE_BEFORE: Final = re.compile(
-    r"(?:将于|将在|定于|拟于|计划于|预计|力争|截[止稿](?:日期|时间)?[:：为]?|务必于|请于|须于|应于)[^，。,；]{0,4}$|[至到]$"
+    r"(?:将于|将在|定于|拟于|计划于|预计[，,:：]?|力争|截[止稿](?:日期|时间)?[:：为]?|务必于|请于|须于|应于)[^，。,；]{0,4}$|(?:时[间段]|(?<!日)期[限间]?)[:：为]$|[至到]$"
 )
 _FUTURE_AFTER: Final = re.compile(
     r"(?:[上下中]午|晚上?|起)?将(?![军近士要])|[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
@@ -74,7 +74,7 @@ _PAPERS: Final = (*_OURS, "晚报", "日报")
 _PAST_AFTER: Final = re.compile(r"以[后来]|之后|[^，。,；\n]{2,20}(?:实施|施行|启动|开展|开通|启用|运行)以来")
 # 1947年农历五月十二日 is no day in May.
 _LUNAR: Final = ("农历", "阴历", "旧历", "古历")
-_AHEAD_CHARACTERS: Final = frozenset("于在计争稿止至到")
+_AHEAD_CHARACTERS: Final = frozenset("于在计争稿止至到时期")
 """What `_FUTURE_BEFORE` cannot be without."""
 
 _NEAR_DAYS: Final = 75
@@ -293,7 +293,7 @@ def _is_count(mention: DateMention, text: str, is_near: bool) -> bool:
 
 _BY_THEN: Final = re.compile("(?:^|[，。,；：:)） ])(?:截[至止]|到|至)$")
 _COUNTED: Final = re.compile(
-    r"[\d时点分上下午晚]{0,6}(?:[，,](?![请将须可])[^。；]{0,40}?(?:\d|[一二三四五六七八九十百千万]{2}|累计|结束|完成)|[^。；，,]{0,10}已)"
+    r"(?:[\d时点分上下午晚]{0,6}止?|整整[^，。；,]{1,6})(?:[，,](?![请将须可])[^。；]{0,40}?(?:\d|[一二三四五六七八九十百千万]{2}|累计|结束|完成)|[^。；，,]{0,10}已)"
 )
 
 
@@ -307,6 +307,7 @@ def _has_come(when: PartialDate | None, page: PartialDate | None, latest: tuple[
 
 
 _MONTH_DAYS: Final = 31
+_FIRST_PARAGRAPHS: Final = 4
 
 
 def article_date(days: Days, page: PageTime) -> ArticleDate:
@@ -317,8 +318,10 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
     signed = _signed(texts, reference)
     if signed is not None:
         return signed
-    if reference is not None and texts and (told := _told_by(texts[0], reference)) is not None:
-        return ArticleDate(told[0], basis, sentence(texts[0], told[1]))
+    # Who reported it may stand on a line of its own above.
+    opening = next((text for text in texts[:2] if _SENTENCE_END.search(text)), "")
+    if reference is not None and (told := _told_by(opening, reference)) is not None:
+        return ArticleDate(told[0], basis, sentence(opening, told[1]))
     found = event(days, reference, page.latest)
     if found is not None:
         mention, text = found
@@ -334,6 +337,15 @@ def article_date(days: Days, page: PageTime) -> ArticleDate:
             return ArticleDate(when, ground, sentence(text, mention.start))
     if reference is None:
         return ArticleDate(None, DateBasis.UNKNOWN, "")
+    for text in texts[1:_FIRST_PARAGRAPHS]:
+        # 9日下午放学后，…: below what draws the reader in the story begins.
+        bare = _BARE_DAY.match(text)
+        if (
+            bare
+            and reference.month
+            and (when := _within(reference, reference.month, int(bare["day"]))) is not None
+        ):
+            return ArticleDate(when, basis, sentence(text, 0))
     for recently in (_RECENTLY, _NOW):
         for text in texts[:3]:
             if match := recently.search(text[:_HEAD_CHARS]):
@@ -348,15 +360,22 @@ def _told_by(text: str, page: PartialDate) -> tuple[PartialDate, int] | None:
     if page.day is not None and (told := _told_from_today(text, page)) is not None:
         return told
     bare = _bare_day(text[:LEAD_CHARS])
-    if bare and all(_is_aside(day, page) for day in mentions(text[: bare.end()])):
-        when = _within(page, page.month, int(bare["day"]))
+    number = int(bare["day"]) if bare else 0
+    if bare and all(_is_aside(day, page, number) for day in mentions(text[: bare.end()])):
+        when = _within(page, page.month, number)
         if when is not None:
             return when, bare.start()
     return _feast_day(text[:_OPENING], page)
 
 
-def _is_aside(day: DateMention, page: PartialDate) -> bool:
-    """Whether a day is none of a report that names its own after it: history, or one to come (6月18日，博览会将在…举行。记者10日获悉，…)."""
+def _is_aside(day: DateMention, page: PartialDate, number: int = 0) -> bool:
+    """
+    Whether a day is none of a report that names its own after it, by its *number*: history, or one to come (6月18日，博览会将在…举行。记者10日获悉，…).
+
+    Nor is the month alone (进入12月份…。8日，记者…). 预计8月16日…，22日… are both to come.
+    """
+    if day.month == page.month and (day.day is None or (day.is_future and day.day <= number)):
+        return day.day is None
     when = resolve(day, page)
     return day.is_past or day.is_future or (when is not None and when.first_day > page.last_day)
 
@@ -464,7 +483,8 @@ def _bare_day(text: str) -> re.Match[str] | None:
     """The first day that a text names without its month."""
     place = text.find("日")
     while place > 0:
-        if bare := _BARE_DAY.match(text, place - 1) or _BARE_DAY.match(text, max(0, place - 2)):
+        bare = _BARE_DAY.match(text, place - 1) or _BARE_DAY.match(text, max(0, place - 2))
+        if bare and not _FUTURE_BEFORE.search(text, 0, bare.start()):
             return bare
         place = text.find("日", place + 1)
     return None
