@@ -567,12 +567,47 @@ def test_a_year_from_the_words_of_the_day(hint: str, year: int) -> None:
         ("面向全市征集6月1日以后在本市拍摄的作品,欢迎投稿。", "2014-06-12"),
         ("“今天这手一握,以前的事就翻篇了!”6月6日,在巨野县的麦田边,两人握手言和。", "2014-06-06"),
         ("刮了六天的风,今天要停一停了。6月11日,记者从市气象台获悉,周末有雨。", "2014-06-11"),
+        # What is set for a time or foretold is to come; a month alone is none of the day behind it.
+        ("受冷涡影响,预计9日夜间到11日有雷雨。6月8日18时,市气象台发布预报。", "2014-06-08"),
+        ("市气象台预计,6月11日至12日有雨。6月8日,市防汛办发布提醒。", "2014-06-08"),
+        ("补考时间为6月10日8时,6月5日,县教育局发布通知。", "2014-06-05"),
+        ("进入6月份,杏子熟了,价钱却涨了。9日,记者在几处集市看到,一斤要四块五。", "2014-06-09"),
+        (
+            "县里的打井队从5月初忙到现在,到6月9日整整四十天,共打新井七十一眼。\n\n6月2日,队员们干到半夜。",
+            "2014-06-09",
+        ),
     ],
 )
 def test_days_that_are_counted_to_printed_or_spoken_of(text: str, day: str) -> None:
     (article,) = articles_of(f"曹县有新事\n\n本报讯(记者 张三){text}\n", date=PartialDate(2014, 6, 12))
 
     assert str(article.date) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "晚报记者 张三\n\n麦收过后,不少人家要添农机。9日,本报请来两位行家答疑。",
+        "秤盘晃了三下,老板的脸红了。\n\n9日下午,曹县集市上的公平秤用了头一回。",
+    ],
+    ids=["below a byline", "below what draws the reader in"],
+)
+def test_a_day_without_its_month_may_stand_in_a_later_paragraph(text: str) -> None:
+    (article,) = articles_of(f"集市上的一天\n\n{text}\n", date=PartialDate(2014, 6, 12))
+
+    assert str(article.date) == "2014-06-09"
+
+
+def test_a_day_that_is_foretold_is_not_that_of_the_forecast() -> None:
+    page = (
+        "曹县有新事\n\n本报讯(记者 张三)6月9日,曹县召开会议,部署夏季防汛工作。\n\n"
+        "天气预告\n\n市气象台预计,6月16日至18日多云;19日至21日晴热;22日有一次较明显的降水过程。\n"
+    )
+
+    assert [str(article.date) for article in articles_of(page, date=PartialDate(2014, 6))] == [
+        "2014-06-09",
+        "2014-06",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -600,6 +635,19 @@ def test_days_that_are_counted_to_printed_or_spoken_of(text: str, day: str) -> N
         ),
         ("电机投产", "6月15日,记者走进位于市开发区的精进电动科技(菏泽)有限公司,工人们正组装电机。", "菏泽开发区"),
         ("客商来了", "参展的多来自外省,曹县一家企业接待了他们。", "曹县"),
+        ("巨野煤田又添新矿", "本报讯 日前,位于郓城县境内的巨野煤田一座矿井开始试车,年产原煤百万吨。", "郓城县"),
+        ("河边的歌声", "夕阳照在赵王河公园的台阶上,老人们的二胡响起来。\n\n于小满 摄", "牡丹区"),
+        ("照片征集", "本栏目征集反映鲁西南城乡面貌的老照片,来稿请写清时间。", "菏泽市"),
+        ("花开时节说曹州", "花田边的土路上停满了车,看花的人一年比一年多。", "菏泽市"),
+        # What bears the city's name is in the district that the city lies in.
+        ("放学之后", "本报讯 6月4日,菏泽市第七小学门前没有了拥堵。\n\n牡丹区的小学都办起了托管班。", "牡丹区"),
+        # An office of the city in the headline, or further on in the first paragraph; places side by side are examples.
+        (
+            "天冷了怎样护心",
+            "气温骤降,胸闷的人多了。市立医院一周接诊了十九位,本刊记者听大夫讲了讲。\n\n单县的老刘牙疼了一星期,原来是心脏出了毛病。",
+            "菏泽市",
+        ),
+        ("年集", "腊月里的集变了味道。\n\n年画挂在绳上,曹县的、郓城的,红红绿绿,风一吹哗啦啦地响。", "菏泽市"),
         ("有了补贴", "当起了“老娘舅”。\n\n今年以来,成武县司法局配备人民调解员48名,经费由财政列支。", "成武县"),
     ],
 )
@@ -963,6 +1011,38 @@ def test_the_town_in_an_essay_is_not_that_of_the_news_beside_it(essay: str) -> N
     articles = articles_of(f"球赛开打\n\n本报讯(记者 张三)10月3日,单县的球赛开打,县文化馆来了许多人。\n\n{essay}")
 
     assert [article.districts[0] for article in articles] == ["单县", "未标注"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "怎样泡脚才好\n\n水温不宜超过四十度。\n\n饭后半小时内不要泡,泡完把脚擦干。\n\n（单县第二人民医院内科 丁小满）",
+        "要舍得搭台子\n\n村里那些会嫁接的人是一笔财富。\n\n给他们搭台子,要舍得花钱。\n\n（作者单位:中共单县县委党校）",
+        "奶奶的箱子\n\n箱子里有一件旧棉袄,袖口磨得发亮。\n\n她说,人老了,衣裳也跟着老。\n\n（单县湖西学校五年级三班 丁小满）",
+        "棉袄（外一首）\n\n奶奶的箱子里\n叠着一件旧棉袄\n整个冬天就不敢出声\n\n线\n线还攥着棉花\n像奶奶\n弯下去的手指\n作者：小满 （单县）",
+    ],
+    ids=["a doctor", "a school of the party", "a pupil", "a poet"],
+)
+def test_where_an_author_works_or_learns_is_not_where_it_happened(text: str) -> None:
+    report = "曹县有新事\n\n本报讯(记者 张三)6月4日,曹县召开会议,部署夏季防汛工作。"
+
+    assert articles_of(f"{report}\n\n{text}\n", paper="菏泽日报")[-1].districts == ("未标注",)
+
+
+@pytest.mark.parametrize(
+    "lead", ["新华社北京6月9日电 财政部日前发出通知,", "据《江淮早报》6月9日报道 经过一个月的缜密侦查,"]
+)
+def test_news_of_a_wire_or_another_paper_is_not_from_where_the_page_is(lead: str) -> None:
+    page = "".join(
+        f"{town}办起养殖场\n\n本报讯 6月8日,曹县{town}一家养殖场开工建设,村民{name}说今年要多养羊。\n\n"
+        for town, name in (("古营集镇", "王五"), ("普连集镇", "李四"), ("青堌集镇", "赵六"))
+    )
+
+    articles = articles_of(
+        f"{page}外地消息\n\n{lead}补贴申领手续得到简化,受到好评。\n", date=PartialDate(2009, 6, 12)
+    )
+
+    assert articles[-1].districts == ("未标注",)
 
 
 def test_advice_taken_from_another_paper_is_from_no_place() -> None:
@@ -1458,6 +1538,7 @@ def test_a_paper_of_an_unknown_name_is_of_the_city_that_its_articles_name() -> N
         ("5月20日,城关镇东半部停电,请各单位做好准备。曹县电业局将按时送电。", "曹县"),
         ("21日清晨,丹阳立交桥东侧路面塌陷,本报记者赶到时,工人正在抢修。\n\n本报记者 张三 摄", "菏泽市"),
         ("2月15日,牡丹供电部用电检查人员查处一起窃电案。", "牡丹区"),
+        ("“屋里冷得坐不住。”8月20日,家住城区水边小区的段女士拨打热线。", "菏泽市"),
         ("3月5日,徐垓镇召开植树造林会。", "郓城县"),
         ("近日,市总工会为困难职工子女发放助学金。", "菏泽市"),
         ("□本报记者 张楠\n\n8月20日23时,啤酒屋里坐满了年轻人,老板把电视机搬到了法桐树下。", "菏泽市"),

@@ -12,6 +12,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from search.ingest.facts.elsewhere import elsewhere, is_maker
@@ -26,6 +27,8 @@ _OPENING_AGAIN: Final = 2.5
 _LEAD: Final = 2.0
 _BODY: Final = 0.6
 _BODY_MOST: Final = 3.0
+_SIDE_BY_SIDE: Final = 10
+"""Characters from one place to the next in a list of them."""
 _TITLE_OF_CITY: Final = 7.0
 """More than any one district of the opening."""
 _CITY_SHARE: Final = 0.4
@@ -39,13 +42,13 @@ _BODY_CHARS: Final = 2_000
 _SENTENCE_END: Final = re.compile(r"[。！？!?](?![”』」])")
 # 郓城路, 曹州大道, 东明籍, 单县人, 曹县选手, 微山湖, 菏泽学院毕业生: a name inside another one. 街道 is a place, 街 is a road.
 _ABSORBED_AFTER: Final = re.compile(
-    r"路|大街|街(?!道)|大道|湖(?![东西南北])|选手|作者|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|国际牡丹|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|代表团|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
+    r"路|大街|街(?!道)|大道|湖(?![东西南北])|煤田|选手|作者|籍|口音|方言|人(?![民大社力口才发均防工事武行保员文])|国际牡丹|牌|话(?![剧])|桥(?!镇|乡|头)|黄河(?:公路)?大桥(?!工地|建设|施工|项目|[上下头])|代表团|(?:代表|机关|联|[男女篮足])?队(?=[^长员伍部列])"
     r"|(?:学院|医专|医学专科学校)(?:[^，,。；]{0,8}专业)?(?:毕业|[^，,。；]{0,4}学生)"
 )
 _ABSORBED_BEFORE: Final = re.compile(
     r"(?:来自[^，,。；\n]{0,12}|曾在|毕业于|[原祖]籍(?:是|在|为)?|投资企业|转战|旅居|[冠亚季]军[ \u3000:：]*|战胜|力克|击败|不敌|负于|[险完轻]胜)$"
 )
-_ABSORBING_AFTER: Final = frozenset("路大街湖国选作籍口方人牌话桥黄代机联男女篮足队学医")
+_ABSORBING_AFTER: Final = frozenset("路大街湖煤国选作籍口方人牌话桥黄代机联男女篮足队学医")
 _ABSORBING_BEFORE: Final = frozenset("在是为于籍业战居军胜克败敌 \u3000:：")
 """What they begin with, and what they end with where 来自 is not in it."""
 # Before a short form such as 开发区 these leave it short; any other character makes it another zone's name.
@@ -64,7 +67,7 @@ _CITY_OFFICE: Final = re.compile(
 )
 # 本周市区农贸市场, 今年城区小学, 市内5条公交线路; 县城区, 老城区 and 济南市区 may be anywhere.
 _IN_THE_CITY: Final = re.compile(
-    "(?:(?<![\u4e00-\u9fff])|(?<=[年季月周日天在向到从对])|(?<=[今目]前)|(?<=[前后]期))(?:市(?:区(?!别)|内)|城区)"
+    "(?:(?<![\u4e00-\u9fff])|(?<=[年季月周日天在住向到从对])|(?<=[今目]前)|(?<=[前后]期))(?:市(?:区(?!别)|内)|城区)"
 )
 # 今天夜间到明天:晴间多云,…℃: the weather of where the paper is read.
 _FORECAST: Final = re.compile("(?:今[天日晚夜]|明[天日]|夜间)[^。]{0,40}℃")
@@ -77,7 +80,9 @@ _OWN: Final = ("我县", "我区", "全县")
 _PREFECTURE: Final = re.compile(
     r"[全我]区|地委|行署|地直|地区(?:妇联|[\u4e00-\u9fff]{1,8}?(?:局|委|院|办|公司|中心|指挥部|工会|联合会|建行|工行|农行|银行|馆|宫))"
 )
-_WIRE: Final = re.compile(r"(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)")
+_WIRE: Final = re.compile(
+    r"据《[^》]{2,8}[报网]》|(?:据|综合)?(?:新华社|新华网|人民日报|中新社|中新网|央视|光明日报|经济日报)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +135,35 @@ class Account:
     Attributes:
         title: Kicker, title and subtitle.
         body: Its paragraphs as one, as far as they are looked at.
+        author: Where in them is said who wrote it and where he works.
         in_title, in_body: The places that these name.
         title_citywide, body_citywide: Where words such as 全市 stand in them.
     """
 
-    __slots__ = ("body", "body_citywide", "in_body", "in_title", "texts", "title", "title_citywide")
+    __slots__ = ("author", "body", "body_citywide", "in_body", "in_title", "texts", "title", "title_citywide")
 
     def __init__(self, title: str, texts: Sequence[str]) -> None:
         self.title = title
         self.texts = texts
-        self.body = "".join(texts)[:_BODY_CHARS]
+        body = "".join(texts)
+        self.body = body[:_BODY_CHARS]
+        self.author = len(body) - _author_chars(texts)
         self.in_title: list[Mention] = []
         self.in_body: list[Mention] = []
         self.title_citywide: list[int] = []
         self.body_citywide: list[int] = []
+
+
+def _author_chars(texts: Sequence[str]) -> int:
+    """How many characters at the end of an essay, of advice, say who wrote it and where he works or learns (（定陶区人民医院 匡静）): it tells of no place."""
+    author = _AUTHOR.search(texts[-1], max(0, len(texts[-1]) - _LONGEST_AUTHOR)) if texts else None
+    return len(author[0]) if author and not dateline(texts[0]) else 0
+
+
+_LONGEST_AUTHOR: Final = 48
+_AUTHOR: Final = re.compile(
+    r"[（(](?=[^（）()]{0,40}(?:作者|医院|卫生院|中学|小学|学校|学院|党校|大学|[一二三四五六七八九\d]班))[^（）()]{2,44}[)）]\s*$|^作者[:：].*$"
+)
 
 
 def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer: Gazetteer) -> list[Account]:
@@ -153,6 +173,8 @@ def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer
     names, citywide = gazetteer.spotter.places("\n".join(both))
     named = [found for account in accounts for found in (account.in_title, account.in_body)]
     for number, mention in _meant(matches_in(gazetteer.pattern, both, names), both, gazetteer):
+        if number % 2 and mention.start >= accounts[number // 2].author and mention.place.level != "city":
+            continue
         named[number].append(mention)
     for number, match in matches_in(gazetteer.citywide, both, citywide):
         account = accounts[number // 2]
@@ -225,14 +247,22 @@ def districts_in(
     if not score:
         if neighbour and _BESIDE_A_REPORT.match(title):
             return (neighbour,)
-        if page.is_local and page.usual not in ("", city):
+        if page.is_local and page.usual not in ("", city) and not is_wire:
             return (page.usual,)
         return (UNKNOWN_DISTRICT,)
     if len(score) == 1:
         return tuple(score)
     ranked = sorted(score, key=score.__getitem__, reverse=True)
     top = score[ranked[0]]
-    return tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
+    is_list = any(two.start - one.start <= _SIDE_BY_SIDE for one, two in pairwise(in_body[:2]))
+    if is_list and score[ranked[1]] == top < _LEAD and page.is_local and not page.section:
+        # 曹县汉服、郓城酒包…: named beside each other deep in the text they are examples.
+        return (city,)
+    named = tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
+    if named == (city, gazetteer.seat) and not (account.title_citywide or account.body_citywide):
+        # 菏泽二中门前，牡丹区交警…: what bears the city's name there is in the district of the city.
+        return named[::-1]
+    return named
 
 
 def _labelled(account: Account, gazetteer: Gazetteer) -> Place | None:
@@ -440,7 +470,8 @@ def _add_local_words(
         if account.body_citywide[-1] >= opening_end:
             score[city] = score.get(city, 0) + 1.0
     if len(score) > (city in score):
-        office = _CITY_OFFICE.search(body, 0, opening_end) if "市" in body[:opening_end] else None
+        lead = "\n".join((title, *texts[:1]))
+        office = _CITY_OFFICE.search(lead) if "市" in lead else None
         # 市区 is in the district that the city lies in.
         is_citys = is_prefecture or (office and not (office[0] == "市区" and gazetteer.seat in score))
         if is_citys and max(score.values()) <= _LEAD:

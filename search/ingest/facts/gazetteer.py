@@ -278,9 +278,9 @@ class _Names:
         if is_short:
             self._short.add(name)
         if level == "town":
-            # A town that became a street, or is called by its office: every other suffix may be printed as well.
+            # A town that became a street, or is called by its office: every other suffix may be printed as well. 鲁西南城乡 is no 南城乡.
             stem = town_stem(name)
-            for suffix in _TOWN_SUFFIXES:
+            for suffix in _TOWN_SUFFIXES[: -1 if stem.endswith("城") else None]:
                 loose = self._loose.setdefault(stem + suffix, [])
                 if district not in loose:
                     loose.append(district)
