@@ -1758,8 +1758,19 @@ def test_another_city(tmp_path: Path) -> None:
         (('towns = ["仙营街道"]', 'towns = "仙营街道"'), "towns"),
         (('towns = ["仙营街道"]', 'parent = "山东省"'), "山东省"),
         (('towns = ["仙营街道"]', "from = 20"), "from"),
+        (('towns = ["仙营街道"]', "from = 2020\nuntil = 2019"), "from=2020"),
         (("papers", 'seat = "西区"\npapers'), "西区"),
+        (("format = 1", "format = 1\nshared = 1"), "shared"),
         (("[[district]]", "[[districts]]"), "districts"),
+        (('towns = ["仙营街道"]', 'parent = "任城区"'), "任城区 → 任城区"),
+        (
+            ('towns = ["仙营街道"]', 'parent = "甲"\n[[district]]\nname = "甲"\nparent = "任城区"'),
+            "parent：任城区 → 甲 → 任城区",
+        ),
+        (
+            ('towns = ["仙营街道"]', 'successor = "甲"\n[[district]]\nname = "甲"\nsuccessor = "甲"'),
+            "successor：甲 → 甲",
+        ),
         (("format = 1", "format = "), "TOML"),
     ],
 )

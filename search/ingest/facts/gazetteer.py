@@ -216,6 +216,8 @@ def gazetteer_of(data: dict[str, Any], file: str) -> Gazetteer:
             read.name(entry, "successor", where),
             tuple(read.names(entry, "towns", where)),
         )
+        if district.since and district.until and district.since > district.until:
+            raise read.fail(where, f"from={district.since} 晚于 is later than until={district.until}")
         if any(other.name == name for other in districts):
             raise read.fail(where, "重复 given twice")
         districts.append(district)
@@ -237,7 +239,20 @@ def gazetteer_of(data: dict[str, Any], file: str) -> Gazetteer:
                 raise read.fail(
                     f"[[district]] {district.name}", f"没有名为 {other} 的区县 no district of that name"
                 )
-    for number, entry in enumerate(data.get("shared", []), 1):
+    for key in ("parent", "successor"):
+        for district in districts:
+            chain = [district.name]
+            while (next_one := getattr(known[chain[-1]], key)) and next_one not in chain:
+                chain.append(next_one)
+            if next_one:
+                circle = " → ".join((*chain[chain.index(next_one) :], next_one))
+                raise read.fail(
+                    f"[[district]] {next_one}", f"{key}：{circle}，又回到自己 leads back to where it began"
+                )
+    shared = data.get("shared", [])
+    if not isinstance(shared, list):
+        raise read.fail("[[shared]]", "应为列表 must be a list")
+    for number, entry in enumerate(shared, 1):
         read.keys(entry, {"name", "districts", "note"}, f"[[shared]] {number}")
         town = read.name(entry, "name", f"[[shared]] {number}", required=True)
         holders = read.names(entry, "districts", f"[[shared]] {town}")
