@@ -19,8 +19,9 @@ def command(index_dir: Path | None, number: int | None) -> None:
     """
     退回上一代索引。 Go back to the generation before the current one.
 
-    Servers follow within two seconds. The generation that was current stays on disk until the next `mudan index`, so
-    `mudan rollback --to NUMBER` undoes this. When the current one is damaged or lost, the newest that is whole is taken.
+    Servers follow within two seconds. Two generations are kept, so this goes one back, and never to a newer one: the one
+    that was current stays on disk until the next `mudan index`, and `mudan rollback --to NUMBER` returns to it. Only when
+    the current one is damaged or lost, the newest that is whole is taken, whichever it is.
 
     \b
     Exit codes: 0 done, 4 there is none to go back to, 75 another process is writing the index

@@ -180,22 +180,28 @@ class Generations:
     def earlier(self, number: int | None = None) -> Generation:
         """
         The generation to go back to: the one of this *number*, or the one before the current one, or, when that is not
-        known, the newest whole one that is not current.
+        there, the newest whole one that is older; where the current one is damaged or lost, the newest whole one.
 
         Raises IndexMissingError when there is none.
         """
-        pointer = ""
+        current = None
         with suppress(IndexMissingError, IndexDamagedError):
-            pointer = self.pointer()
-            if number is None and (previous := self.previous(self.current())) is not None:
+            current = self.current()
+            if number is None and (previous := self.previous(current)) is not None:
                 return previous
+        if number is None and current is not None and not self._is_whole(current):
+            current = None
         for generation in self.newest():
-            is_wanted = (
-                generation.pointer != pointer if number is None else generation.manifest.generation == number
-            )
+            its = generation.manifest.generation
+            is_wanted = its == number if number else current is None or its < current.manifest.generation
             if is_wanted and self._is_whole(generation):
                 return generation
-        which = "更早的一代" if number is None else f"第 {number} 代"
+        if number is None and current is not None:
+            raise IndexMissingError(
+                f"{self.root} 里没有比第 {current.manifest.generation} 代更早而完好的一代；"
+                "要回到较新的，请用 mudan rollback --to 编号 there is none before it; --to NUMBER goes to a newer one"
+            )
+        which = "一代" if number is None else f"第 {number} 代"
         raise IndexMissingError(f"{self.root} 里没有完好的{which}；请运行 mudan index --index {self.root}")
 
     def lease(self, generation: Generation) -> Lease:

@@ -87,6 +87,22 @@ def test_rollback_can_be_undone(run: Run, index: Path) -> None:
     assert checked_state(index) == 2
 
 
+def test_back_means_older(run: Run, index: Path) -> None:
+    """Who goes back once more does not return to what was gone back from, unless what there is instead is damaged."""
+    publish(index, 3)
+    assert "generation 2" in run("rollback").stdout
+    again = run("rollback")
+    assert again.exit_code == 4
+    assert "rollback --to" in str(again.exception)
+    assert checked_state(index) == 2
+
+    publish(index, 4)
+    assert "generation 2" in run("rollback").stdout
+    assert run("rollback").exit_code == 4
+    _break(index)
+    assert "generation 4" in run("rollback").stdout
+
+
 def test_rollback_makes_nothing_where_there_is_no_index(run: Run, tmp_path: Path) -> None:
     assert run("rollback", "--index", str(tmp_path / "none")).exit_code == 4
     assert not (tmp_path / "none").exists()
