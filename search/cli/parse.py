@@ -19,7 +19,7 @@ from search.ingest import (
     read_articles,
     read_page,
 )
-from search.ingest.sources.corpus import PAGE_SUFFIXES, RECORD_SUFFIXES, file_name
+from search.ingest.sources.corpus import PAGE_SUFFIXES, RECORD_SUFFIXES, file_name, name_under
 from search.model import PartialDate
 
 
@@ -27,6 +27,12 @@ from search.model import PartialDate
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
     "--explain", is_flag=True, help="逐行说明归属与理由。 Tell for each line its role, article and reason."
+)
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="按此文件夹命名。 Name files as `mudan index DIR` does, for the same ids and dates.",
 )
 @click.option("--strict", is_flag=True, help="任一文件读不了即失败。 Fail (exit 3) when any file cannot be read.")
 @click.option(
@@ -43,25 +49,33 @@ from search.model import PartialDate
 )
 @click.option("--paper", default="", help="报名。 Name of the newspaper, where no sidecar says another.")
 def command(
-    files: Sequence[Path], explain: bool, strict: bool, gazetteer: Path | None, date_text: str | None, paper: str
+    files: Sequence[Path],
+    explain: bool,
+    root: Path | None,
+    strict: bool,
+    gazetteer: Path | None,
+    date_text: str | None,
+    paper: str,
 ) -> None:
     """
     把报纸版面切分为稿件，每行输出一篇（JSON）。 Cut newspaper pages into articles, one JSON object a line.
 
     \b
     读不了的文件报告后跳过。 A file that cannot be read is reported and passed over.
+    文件名与其文件夹名里的日期、稿件的编号，以 --root 为准。 Folders below --root, like the file's own name,
+    tell the date of a page and enter the ids of its articles; without it, only the file's name does.
     Exit codes: 0 done · 2 a wrong option or gazetteer · 3 no file could be read, or with --strict any file could not.
     """
     places = load_gazetteer(gazetteer)
     defaults = PageDefaults(paper, _date(date_text))
     failed = done = rejected = 0
-    for path in files:
-        source = Source(file_name(path), path)
+    for source in [Source(_name(path, root), path) for path in files]:
         try:
             rejected += _parse(source, places, defaults, explain)
             done += 1
         except PageDecodeError as error:
-            click.echo(f"mudan: {path.parent / source.name if path.name else path}: {error.reason}", err=True)
+            path = source.path
+            click.echo(f"mudan: {path.parent / file_name(path) if path.name else path}: {error.reason}", err=True)
             failed += 1
     if (failed or rejected) and (strict or not done):
         raise CorpusError(
@@ -91,6 +105,16 @@ def _parse(source: Source, places: Gazetteer, defaults: PageDefaults, explain: b
         for article in page.articles:
             click.echo(json.dumps(article.to_dict(), ensure_ascii=False))
     return 0
+
+
+def _name(path: Path, root: Path | None) -> str:
+    """What *path* is called in a corpus: one of it alone, or that of *root*."""
+    if root is None:
+        return file_name(path)
+    try:
+        return name_under(root, path)
+    except ValueError:
+        raise ConfigError(f"--root {root}：{path} 不在其中 does not lie in it") from None
 
 
 def _date(text: str | None) -> PartialDate | None:

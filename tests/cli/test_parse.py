@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from search.ingest import find_sources, load_gazetteer, read_articles
 
 
 def mudan(*args: str | Path) -> subprocess.CompletedProcess[str]:
@@ -74,6 +77,39 @@ def test_defaults_for_pages_that_print_nothing_of_themselves(seed: Path) -> None
 
     assert (article["paper"], article["page_date"], article["date"]) == ("菏泽日报", "2020-04-03", "2020-04-01")
     assert article["date_basis"] == "dateline"
+
+
+@pytest.mark.parametrize("way", ["as it is", "relative", "by a link", "by dots"])
+def test_a_file_of_a_folder_is_read_as_the_folder_is(tmp_path: Path, way: str) -> None:
+    """With --root, an article has the id, the source and the date that it has in an index of the folder."""
+    root = tmp_path / "报纸"
+    page = root / "2020-04-02" / "03\n.txt"
+    page.parent.mkdir(parents=True)
+    page.write_text("曹县有新事\n\n本报讯(记者 张三)昨日,曹县召开会议。\n", encoding="utf-8")
+    (source,) = find_sources([root])
+    (expected,) = read_articles(source, gazetteer=load_gazetteer())
+    named = page
+    if way == "relative":
+        root, named = (Path(os.path.relpath(path)) for path in (root, page))
+    elif way == "by a link":
+        root = tmp_path / "link"
+        root.symlink_to(page.parent.parent)
+    elif way == "by dots":
+        named = page.parent / ".." / page.parent.name / page.name
+    done = mudan("--root", root, named)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout) == json.loads(json.dumps(expected.to_dict()))
+    assert (expected.source, str(expected.page_date)) == ("2020-04-02/03\\x0a.txt", "2020-04-02")
+
+
+def test_a_file_outside_the_root_is_a_wrong_argument(seed: Path, tmp_path: Path) -> None:
+    for argument in (seed, tmp_path, tmp_path / ".." / "x.txt"):
+        done = mudan("--root", tmp_path, argument)
+
+        assert (done.returncode, done.stdout) == (2, "")
+        assert str(argument) in done.stderr
+    assert mudan("--root", seed, seed).returncode == 2
 
 
 def test_ready_articles_pass_through(tmp_path: Path) -> None:

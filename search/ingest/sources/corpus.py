@@ -94,6 +94,20 @@ def find_sources(
     return tuple(found[name] for name in sorted(found))
 
 
+def name_under(root: Path, path: Path) -> str:
+    """The name that `find_sources` gives to the file at *path* in the folder *root*; ValueError when it does not lie there."""
+    here = path.absolute()
+    try:
+        parts = here.relative_to(root.absolute()).parts
+        if ".." in parts:
+            raise ValueError
+    except ValueError:  # as written; it may be there all the same, by a link or by `..`
+        parts = (here.parent.resolve() / here.name).relative_to(root.resolve()).parts
+    if not parts:
+        raise ValueError(f"{path} is {root} itself")
+    return "/".join(file_name(Path(part)) for part in parts)
+
+
 def read_bytes(source: Source) -> bytes:
     """The bytes of a page; PageDecodeError when it is no regular file, too large, or cannot be read."""
     try:
