@@ -6,6 +6,7 @@ A SearchError becomes one line on standard error and its exit code; nothing a us
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -15,7 +16,7 @@ from typing import NoReturn
 
 import click
 
-from search.errors import SearchError
+from search.errors import ConfigError, SearchError
 
 _COMMANDS = {
     "analyze": "search.cli.analyze",
@@ -32,6 +33,9 @@ _COMMANDS = {
     "stats": "search.cli.stats",
 }
 """Command name → module that defines it as `command`; a module is imported when its command is called."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What writing fails with, and nothing else: whoever writes a file of his own tells of it himself, so it was the output."""
 
 _OBJECTS = 200_000
 """So many more objects make the collector of cycles look at them."""
@@ -61,7 +65,7 @@ def mudan() -> None:
     Exit codes:
       0  done
       1  nothing found, or an article that does not exist
-      2  a setting, argument or query that cannot be used
+      2  a setting, argument or query that cannot be used, or an output that cannot be written
       3  the corpus cannot be read as asked (or, with --strict, a file of it)
       4  no index, or one that is damaged, does not fit or cannot be written; the message says what to run
       5  the engine failed
@@ -90,6 +94,17 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output (head, less) has gone; nothing is left to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        _write_no_more()
+        click.echo(f"mudan: 输出写不了：{error.strerror} the output cannot be written", err=True)
+        sys.exit(ConfigError.exit_code)
     sys.exit(0)
+
+
+def _write_no_more() -> None:
+    """What is still to be written at the end would fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

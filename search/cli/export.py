@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from urllib.parse import quote
 import click
 
 from search.cli.options import index_option, narrowing_options, request_of, service_of, settings_with
+from search.errors import ConfigError
 from search.exporting import Exported, ExportFormat, written
 
 
@@ -69,12 +71,13 @@ def command(
 
 def _replace(output: Path, pieces: Iterator[bytes]) -> None:
     """Write *pieces* to *output* whole or not at all."""
-    beside = output.with_name(f"{output.name}.part{os.getpid()}")
+    beside = output.parent / f"{output.name}.part{os.getpid()}"
     try:
         with beside.open("wb") as stream:
             stream.writelines(pieces)
         beside.replace(output)
     except OSError as error:
-        raise click.FileError(str(output), error.strerror or str(error)) from error
+        raise ConfigError(f"--output {output}：{error.strerror or error} cannot be written") from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # where it could not be made, it is not there
+            beside.unlink()

@@ -256,6 +256,30 @@ def test_the_output_may_be_cut_off(index) -> None:
     assert "会议" in done.stdout
 
 
+@pytest.mark.parametrize("output", ["none/x.csv", "file/x.csv", "", "x" * 300], ids=lambda output: output[:10])
+def test_an_export_that_cannot_be_written_is_no_empty_answer(index, tmp_path, output) -> None:
+    """Its exit code is that of an argument that cannot be used, not that of nothing found."""
+    (tmp_path / "file").touch()
+    done = mudan("export", "会议", "--index", index, "--output", output, cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("mudan: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("command", ["search 会议", "export 会议", "stats --json"])
+def test_a_full_disk_behind_the_output_is_told_in_a_line(index, command) -> None:
+    script = f'"{sys.executable}" -m search {command} --index "{index}" > /dev/full'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 2
+    assert done.stderr == "mudan: 输出写不了：No space left on device the output cannot be written\n"
+
+
 def test_it_works_in_a_plain_locale(index) -> None:
     done = mudan("search", "--index", index, "脱贫", LANG="C", LC_ALL="C", PYTHONUTF8="0", HOME="/nowhere")
 
