@@ -3530,6 +3530,43 @@ def test_readers_under_a_headline_are_answered_in_one_text() -> None:
     assert titles_of(page)[1:] == ["公积金贷款能贷多少?"]
 
 
+def test_a_few_words_alone_that_hardly_sound_like_a_headline_part_a_text_that_stops_from_another() -> None:
+    torn = (
+        "黄河渡口要歇了\n\n本报讯(记者 李四)6月4日,东明县的老渡口送走了最后一船客人,高长水把缆绳解了又系。\n\n"
+        "他今年七十岁,在这里撑了五十年船,一趟从五分钱涨到两块钱。去年冬天,他查出了腰疾,\n\n\n"
+    )
+    below = (
+        "船不开了,人往哪里去\n\n东明县地方海事处渡口科工作人员表示,已把十二条渡船登记在册,往后过河都走新桥。\n\n"
+        "本报记者 王五\n\n"
+    )
+
+    assert titles_of(REPORT + torn + below)[1:] == ["黄河渡口要歇了", "船不开了,人往哪里去"]
+
+
+@pytest.mark.parametrize("first", ["穿棉袄下河摸鱼,行不?", "开着三轮去旅游,成不成?"])
+def test_a_question_close_over_the_second_line_of_a_headline_is_no_end_of_a_text_that_stops(first: str) -> None:
+    torn = (
+        "白鹭来了不走\n\n本报讯(记者 李四)6月4日,曹县黄河故道湿地的林子里飞来一群白鹭,引得市民前来观赏。"
+        "镇里的干部说,下个月将\n\n\n"
+    )
+    report = "八旬老汉:咋不行!\n\n本报讯(记者 王五)6月5日,单县浮龙湖边来了一位老汉,引得游人叫好。\n\n\n"
+
+    titles = titles_of(f"{REPORT}{torn}{first}\n{report}再添两条栈道,供人观鸟。\n\n")
+
+    assert titles[1:] == ["白鹭来了不走", f"{first} 八旬老汉:咋不行!"]
+
+
+def test_entries_behind_marks_are_no_rests_of_a_text() -> None:
+    item = Item()
+    item.paragraphs += [
+        Paragraph("求助的人不少。", 0),
+        Paragraph("●老高想找一把旧轮椅。", 0),
+        Paragraph("他说。", 0),
+    ]
+
+    assert [piece.is_free for piece in pieces_of(0, item, lines_of("文"), 0)] == [True, False, True]
+
+
 def test_the_heading_of_a_notice_stands_inside_a_sentence_of_a_column() -> None:
     court = _wrapped(
         "　　本报讯（通讯员 李四）同村的赵某把三轮车借给钱某拉麦子，半路上翻进了沟里，车架子摔断了，人也伤了腿。",

@@ -190,8 +190,8 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
             # So does one behind a bullet, and what tells when and who wrote it is whole.
             is_top = is_first and (byline or item.is_dated or is_labelled or text[0] in BULLETS or is_brief)
             is_kept = len(text) < least or is_beginning or is_top
-            # The entries of a list hold together.
-            is_entry = not is_first and ENUMERATOR.match(text) is not None
+            # The entries of a list hold together, be they counted or behind marks (●…).
+            is_entry = not is_first and (text[0] in BULLETS or ENUMERATOR.match(text) is not None)
             # What goes on elsewhere (下转) is not left open here.
             is_whole = len(text) < least or (paragraph.jump_to and after == len(paragraph.pieces))
             found.append(

@@ -588,19 +588,18 @@ class Features:
                 # Who signs, above the day.
                 shows[place] |= SPEAKER
                 heading[place] -= 6.0
-            elif gap and not after and how == OPEN and not shows[place] & _NO_TOPS:
-                shows[place] |= TOPS_BLOCK
-            elif (
-                gap
-                and not after
-                and how == CLOSED
-                and heading[place] > MIGHT_BE < heading[place + 1]
-                and end[place + 1] == OPEN
-                and not self.lines[place].column
-                and texts[place][-1] in "…！？!?"
-            ):
-                # “原始股”“养老公寓”…… / 别让高息迷了眼: no text is set so close over a headline.
-                heading[place] += 2.0
+            elif gap and not after and not shows[place] & _NO_TOPS:
+                if how == OPEN:
+                    shows[place] |= TOPS_BLOCK
+                elif (
+                    heading[place] > MIGHT_BE < heading[place + 1]
+                    and len(text) <= _LONGEST_SECOND
+                    and not self.lines[place].column
+                    and texts[place][-1] in "…！？!?"
+                ):
+                    # “原始股”“养老公寓”…… / 别让高息迷了眼, 穿棉袄下河,成不? / 老汉:咋不成!: no text is set so close over a headline.
+                    shows[place] |= TOPS_BLOCK
+                    heading[place] += 2.0
 
     def places(self, bits: int) -> list[int]:
         """Places of the lines that show any of *bits*, which are of those that no other line can change."""
@@ -636,6 +635,8 @@ SURELY: Final = 3.0
 _PERHAPS: Final = 1.2
 """Points of what may be one."""
 _LONGEST_NAME: Final = 4
+_LONGEST_SECOND: Final = 24
+"""The second line of a headline, of which the first asks or calls, has no more characters."""
 _TOLD_WITHIN: Final = 300
 """In so many characters a text says what its headline is about."""
 _LONGEST_DATELINE: Final = 40

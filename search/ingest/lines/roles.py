@@ -738,18 +738,17 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
 
 
 def _stands_over_text(features: Features, place: int) -> bool:
-    """Whether a line between blank lines below a longer one could be a headline, or a column's name over one, and stands over a text."""
+    """Whether a line between blank lines below a longer one might be a headline, or a column's name over one, and stands over a text."""
     lengths, heading = features.length, features.heading
     if not (
         lengths[place] <= _FEW_WORDS < _LONGEST_LINE < lengths[place - 1]
-        and heading[place] > _COULD_BE
+        and heading[place] > MIGHT_BE
         and features.end[place] == OPEN
         and not features.lines[place - 1].column
     ):
         return False
     below = place + 1
-    least = _LEAST_BELOW_LABEL if features.label[place] else _COULD_BE
-    if below + 1 < len(lengths) and heading[below] > least:
+    if below + 1 < len(lengths) and heading[below] > MIGHT_BE:
         below += 1
     return lengths[below] > _SHORTEST_TEXT
 
@@ -757,7 +756,6 @@ def _stands_over_text(features: Features, place: int) -> bool:
 _LONGEST_LINE: Final = 22
 _FEW_WORDS: Final = 16
 _SHORTEST_TEXT: Final = 30
-_LEAST_BELOW_LABEL: Final = -2.0
 
 
 _SPOKEN: Final = re.compile(r"(?!(?:附|备?注)[:：])[\u4e00-\u9fff]{1,5}[:：].")
