@@ -3556,6 +3556,37 @@ def test_a_question_close_over_the_second_line_of_a_headline_is_no_end_of_a_text
     assert titles[1:] == ["白鹭来了不走", f"{first} 八旬老汉:咋不行!"]
 
 
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_a_section_under_a_heading_like_those_of_a_feature_comes_back_past_reports_and_stays(
+    is_apart: bool,
+) -> None:
+    beginning = (
+        "驾校收了钱,教练去哪了?\n\n“交钱那天教练亲自来接,如今电话都打不通。”6月2日,在城区一家驾校门口,"
+        "十几名学员围着紧锁的大门。\n\n"
+        "学员:约车约了半年\n\n市民汪女士说,去年十月她交了三千元报名费,教练总说车排满了,到今天只摸过两回方向盘。\n\n"
+    )
+    second = (
+        "房东:我也是苦主\n\n记者找到训练场的房东,对方拿出合同说,驾校欠了两个季度的租金,教练夜里把车开走了。\n\n"
+    )
+    torn = (
+        "白鹭来了不走\n\n本报讯(记者 李四)6月4日,曹县黄河故道湿地的林子里飞来一群白鹭,引得市民前来观赏。"
+        "镇里的干部说,下个月将\n\n\n"
+    )
+    last = (
+        "运管:证照早就没了\n\n市运管处驾培科工作人员说,报名要看清许可证,索要发票和书面合同,遇到乱收费可以投诉举报。\n\n"
+        "本报记者 包小慧\n\n"
+    )
+    # It speaks in the words of the last section.
+    box = "提醒\n\n报名记住“三要”\n\n一要看清许可证;二要签书面合同;三要索要发票,遇到乱收费可以向运管处驾培科投诉举报。\n\n"
+    rest = "再添两条栈道,供人观鸟。\n\n白鹭多了,护林员的活也多了,每天要在湿地里转三圈。\n\n"
+    between = REPORT + second if is_apart else second + REPORT
+
+    feature, *others = articles_of(beginning + between + torn + last + box + rest)
+
+    assert [len(feature.paragraphs), feature.reporters] == [8, ("包小慧",)]
+    assert [article.title for article in others] == ["郓城清淤河道保汛期", "白鹭来了不走", "报名记住“三要”"]
+
+
 def test_entries_behind_marks_are_no_rests_of_a_text() -> None:
     item = Item()
     item.paragraphs += [

@@ -342,10 +342,11 @@ class _Ends:
         about = self._about(number, counts[-1])
         best: _Move | None = None
         for count in counts:
-            # What is told besides (又讯) is of the report above it.
+            # What is told besides (又讯) is of the report above it, and a section of the feature that it stands in.
             first = body[-count].text
             if (
                 first[0] in BULLETS
+                or (count < len(body) and body[-count - 1].subheading)
                 or first.startswith("又讯")
                 or _is_counted(body, count)
                 or _begins_letter(body, count)

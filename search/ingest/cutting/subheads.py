@@ -32,6 +32,7 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
     _give_headings_back(items, lines)
     _join_scattered(items, lines)
     _join_runs(items, lines, gazetteer, _ENOUGH)
+    _join_alike(items, lines, gazetteer)
 
 
 def join_sure_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
@@ -109,6 +110,50 @@ def _join_scattered(items: list[Item], lines: Sequence[Line]) -> None:
             _take_in(feature, sections, lines)
             gone.update(found)
     items[:] = [item for place, item in enumerate(items) if place not in gone]
+
+
+def _join_alike(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
+    """
+    Put back into a feature, past reports, what stands under headings of the form that those of its sections have, the last of them signed.
+
+    学员:…, 房东:… | a report | 运管:… / 本报记者 甲: three such headings, or more, of one text.
+    """
+    gone: set[int] = set()
+    for place, feature in enumerate(items):
+        if place in gone or not _can_lead(feature, lines):
+            continue
+        forms = {_form(paragraph.text) for paragraph in feature.paragraphs if paragraph.subheading}
+        count = sum(paragraph.subheading for paragraph in feature.paragraphs)
+        sections: list[Item] = []
+        found: list[int] = []
+        for other, item in enumerate(items[place + 1 : place + 1 + _REACH], place + 1):
+            if item.is_photo or other in gone or not _can_be_section(item):
+                continue
+            heading = lines[item.heads[0]].text
+            form = _form(heading)
+            if (
+                form in _SERIES
+                and _size(heading) <= _SHORT
+                and forms <= {form}
+                and not gazetteer.pattern.search(_lead(heading))
+            ):
+                forms = {form}
+                found.append(other)
+                sections.append(item)
+                if item.is_signed:
+                    break
+        if (
+            sections
+            and sections[-1].is_signed
+            and count + len(sections) >= _FEWEST_ALIKE
+            and _same_words(feature, sections, _MIN_SHARE)
+        ):
+            _take_in(feature, sections, lines)
+            gone.update(found)
+    items[:] = [item for place, item in enumerate(items) if place not in gone]
+
+
+_FEWEST_ALIKE: Final = 3
 
 
 def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
@@ -313,6 +358,8 @@ def _has_first_heading(feature: Item, heading: str, lines: Sequence[Line]) -> bo
 
 _MARKS: Final = ("clock", "framed", "numbered")
 """Forms that a section has sooner than an article."""
+_SERIES: Final = ("clock", "numbered", "led in")
+"""Forms of headings that hold a feature together past reports."""
 _OF_TITLES: Final = ("led in", "said")
 """Forms that lines of a headline have as often."""
 _LEAD: Final = re.compile(r"([\u4e00-\u9fff]{2,4})[：:]")
