@@ -138,6 +138,7 @@ _said = str
 SAID_BY_SEARCH = (
     _said("检索式过长：%(n)s 字，最多 %(max)s 字"),
     _said("第 %(n)s 字的引号 %(sign)s 没有配对"),
+    _said("第 %(n)s 字的引号 %(sign)s 没有配对；文字本身带引号的，用「」括起来"),
     _said("第 %(n)s 字的括号没有配对"),
     _said("第 %(n)s 字的 %(sign)s 没有配对"),
     _said("第 %(n)s 字：连用了两个否定"),

@@ -337,7 +337,7 @@ def says_something(text: str) -> bool:
 
 def curled(query: str) -> str:
     """*query*, in the query language, as Chinese is printed: its straight quotation marks are pairs of curled ones."""
-    return re.sub('"([^"]*)"', r"“\1”", query)
+    return re.sub('"([^"“”]*)"', r"“\1”", query)
 
 
 def years(facet: Facet) -> tuple[Year, ...]:

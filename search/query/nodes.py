@@ -41,8 +41,16 @@ class Exact:
     text: str
 
     def __str__(self) -> str:
-        # The parser ends a quotation at the first mark of its own kind, so a text never holds both kinds.
-        return f"「{self.text}」" if any(mark in self.text for mark in '"“”＂') else f'"{self.text}"'
+        # Any text that a quotation can hold is held by one of these; corners are easier to read around other marks.
+        for opening, closing, ending in (
+            ('"', '"', '"“”＂'),
+            ("「", "」", "」"),
+            ("『", "』", "』"),
+            ('"', '"', '"＂'),
+        ):
+            if not any(mark in self.text for mark in ending):
+                return f"{opening}{self.text}{closing}"
+        return f"“{self.text}”"
 
 
 @dataclass(frozen=True, slots=True)

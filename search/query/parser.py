@@ -9,7 +9,7 @@ The query language: what a reader types → a tree of nodes. Our own parser, lin
     scoped   = open , text , { text } , close , "/" , ( "s" | "p" ) ;          (* one sentence, one paragraph *)
     field    = name , colon , ( group | quoted | bare ) ;                      (* date: a date or range, bare *)
     close    = quoted , tilde , digits ;                                       (* the words of it are the strings *)
-    quoted   = '"' , text , '"' | "“" , text , "”" | "「" , text , "」" | "『" , text , "』" ;
+    quoted   = '"' , text , '"' | "“" , text , "”" | "「" , text , "」" | "『" , text , "』" ;     (* see below *)
     gapped   = bare , mark , bare , { mark , bare } ;                          (* marks stand between Han characters *)
     bare     = one or more characters up to a space, a quotation mark, or a parenthesis or operator of its own ;
     mark     = "?" , { "?" } | "*" | "＊" ;
@@ -20,6 +20,10 @@ The query language: what a reader types → a tree of nodes. Our own parser, lin
     range    = date | [ date ] , ".." , [ date ] ;
     date     = "2020" | "2020-04" | "2020-04-01" | "2020年" | "2020年4月" | "2020年4月1日" ;
     name     = a name of FIELDS, in Chinese or English ;
+
+A quotation ends at the next mark of the kind that opened it, and “ at the ” of its own: “看“一”看” is one. So every kind
+holds the others. Only where no such mark follows does a curled one without a pair end what a straight one opened, or the
+other way round: readers mix keyboards ("脱贫”).
 
 A sign of negation stands directly before what it negates; elsewhere it is punctuation. A parenthesis that follows a
 bare text without a space belongs to that text, so that 大唐智创(山东)科技有限公司 can be pasted as it stands; so does a
@@ -54,7 +58,8 @@ KINDS = {"新闻": Kind.NEWS, "图片": Kind.PHOTO, "简讯": Kind.BRIEF, "公�
 _ZONE_FIELDS = ("title", "body")
 _NAMES = {name: field for field, chinese in FIELDS.items() for name in (field, chinese)}
 _FIELD = re.compile(f"({'|'.join(_NAMES)})[:：]", re.IGNORECASE)
-_QUOTE_ENDS = dict.fromkeys('"“”＂', '"“”＂') | {"「": "」", "『": "』"}
+_STRAIGHT, _CORNERS = '"＂', {"「": "」", "『": "』"}
+_QUOTES = f"{_STRAIGHT}“”「『"
 _OPEN, _CLOSE = "(（", ")）"
 _OR, _AND = "|｜", "&＆"
 _NOT = "-－!！"
@@ -106,6 +111,7 @@ def parse(text: str) -> Node:
 
 def _lexemes(text: str) -> list[_Lexeme]:
     found: list[_Lexeme] = []
+    quotation_ends = _quotation_ends(text)
     at = 0
 
     def add(sign: _Sign, content: str, end: int) -> None:
@@ -122,8 +128,14 @@ def _lexemes(text: str) -> list[_Lexeme]:
             add(_Sign.NEAR, near[1], near.end())
         elif previous is _Sign.CLOSE and (scope := _SCOPE.match(text, at)):
             add(_Sign.SCOPE, scope[1].lower(), scope.end())
-        elif char in _QUOTE_ENDS:
-            end = _quotation_end(text, at)
+        elif char in _QUOTES:
+            end = quotation_ends[at]
+            if end is None:
+                if char in _CORNERS:
+                    raise QuerySyntaxError(f"第 {at + 1} 字的引号 {char} 没有配对", text, at + 1)
+                raise QuerySyntaxError(
+                    f"第 {at + 1} 字的引号 {char} 没有配对；文字本身带引号的，用「」括起来", text, at + 1
+                )
             add(_Sign.QUOTED, text[at + 1 : end], end + 1)
         elif char in _OPEN:
             add(_Sign.OPEN, char, at + 1)
@@ -149,12 +161,41 @@ def _stands_alone(text: str, at: int) -> bool:
     return not following or following.isspace() or following in _NOT
 
 
-def _quotation_end(text: str, at: int) -> int:
-    ends = _QUOTE_ENDS[text[at]]
-    for end in range(at + 1, len(text)):
-        if text[end] in ends:
-            return end
-    raise QuerySyntaxError(f"第 {at + 1} 字的引号 {text[at]} 没有配对", text, at + 1)
+def _quotation_ends(text: str) -> dict[int, int | None]:
+    """
+    Where the quotation ends that each mark of *text* would open; None where nothing ends it.
+
+    One pass from behind, which knows of each mark what follows: the next of each kind, and the curled ones without a pair.
+    """
+    ends: dict[int, int | None] = {}
+    straight: int | None = None
+    curled: int | None = None
+    corners: dict[str, int] = {}
+    closings: list[int] = []
+    opening: int | None = None
+    for at in range(len(text) - 1, -1, -1):
+        char = text[at]
+        closing = closings[-1] if closings else None
+        if char in _STRAIGHT:
+            ends[at], straight = _first(straight, closing, opening), at
+        elif char == "“":
+            ends[at], curled = _first(closing, straight, opening), at
+            if closings:
+                closings.pop()
+            else:
+                opening = at
+        elif char == "”":
+            ends[at], curled = _first(curled, straight), at
+            closings.append(at)
+        elif char in _CORNERS:
+            ends[at] = corners.get(_CORNERS[char])
+        elif char in _CORNERS.values():
+            corners[char] = at
+    return ends
+
+
+def _first(*places: int | None) -> int | None:
+    return next((place for place in places if place is not None), None)
 
 
 def _bare_end(text: str, at: int) -> int:
@@ -168,7 +209,7 @@ def _bare_end(text: str, at: int) -> int:
             if depth == 0:
                 return end
             depth -= 1
-        elif char.isspace() or char in _QUOTE_ENDS or char in _OR:
+        elif char.isspace() or char in _QUOTES or char in _OR:
             return end
     return len(text)
 

@@ -568,7 +568,7 @@ def test_a_faulty_query_or_too_many_are_a_line_in_the_list(visitor: Callable[...
     note = box.locator("[part=note]")
 
     combobox(box).press_sequentially('"脱贫')
-    expect(note).to_have_text('第 1 字的引号 " 没有配对')
+    expect(note).to_have_text('第 1 字的引号 " 没有配对；文字本身带引号的，用「」括起来')
     expect(box.locator("form[part=form]")).to_be_visible()
     box.evaluate("box => { box.lang = 'en'; box.search(); }")
     expect(note).to_contain_text("quot")

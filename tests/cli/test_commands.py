@@ -101,7 +101,7 @@ def test_search_narrows_by_date_sorts_and_answers_paragraphs(index) -> None:
     ("arguments", "code", "said"),
     [
         (("search", "没有这个词组"), 1, "0 篇"),
-        (("search", "“脱贫"), 2, "没有配对"),
+        (("search", "“脱贫"), 2, "没有配对；文字本身带引号的，用「」括起来"),
         (("search", "--limit", "0", "脱贫"), 2, "limit"),
         (("search", "--from", "昨天", "脱贫"), 2, "不是日期"),
         (("search", "--from", "2021", "--to", "2020", "脱贫"), 2, "不早于"),

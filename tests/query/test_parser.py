@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +41,17 @@ A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
         ("“甲”", Exact("甲")),
         ("「“231”产业」", Exact("“231”产业")),
         ("『甲』乙", And((Exact("甲"), B))),
+        ('"坚持“一看、二观”工作法"', Exact("坚持“一看、二观”工作法")),
+        ('"“甲”"', Exact("“甲”")),
+        ('"作为”" ＂范”建设＂', And((Exact("作为”"), Exact("范”建设")))),
+        ('"甲＂乙', And((Exact("甲"), B))),
+        ('"甲” 乙', And((Exact("甲"), B))),
+        ('"甲“ “乙” “丙“', And((Exact("甲"), Exact("乙"), Exact("丙")))),
+        ("“看“一”看”乙", And((Exact("看“一”看"), B))),
+        ('“甲"乙"”', Exact('甲"乙"')),
+        ('“甲" “乙”', And((Exact("甲"), Exact("乙")))),
+        ("”甲” ”乙“", And((Exact("甲"), Exact("乙")))),
+        ('『「“甲"」』', Exact('「“甲"」')),
         ('菏泽"甲"', And((Bare("菏泽"), Exact("甲")))),
         ('"，"', Exact("，")),
         ("大唐智创(山东)科技有限公司", Bare("大唐智创(山东)科技有限公司")),
@@ -84,7 +97,9 @@ def test_what_a_query_means(text, query) -> None:
     ("text", "column", "message"),
     [
         ("甲 “乙", 3, "引号 “ 没有配对"),
-        ("「甲", 1, "引号 「 没有配对"),
+        ("「甲", 1, "引号 「 没有配对$"),
+        ('甲 "“乙”', 3, '引号 " 没有配对；文字本身带引号的，用「」括起来'),
+        ("““甲”", 1, "引号 “ 没有配对；"),
         ("甲 (乙", 3, "括号没有配对"),
         ("甲)", 2, "没有配对"),
         ("甲 ()", 3, "括号里没有检索词"),
@@ -129,6 +144,9 @@ PIECES = st.sampled_from(
         "”",
         "「",
         "」",
+        "『",
+        "』",
+        "＂",
         "(",
         ")",
         "（",
@@ -157,6 +175,14 @@ def test_any_text_parses_or_says_where_and_its_own_writing_means_the_same(text) 
         assert 1 <= column <= len(text) + 1
     else:
         assert parse(str(query)) == query
+
+
+@given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
+def test_a_text_in_straight_quotes_is_looked_for_as_it_stands(text) -> None:
+    text = re.sub('["＂]', "", text).strip()
+
+    assert parse(f'"{text}"') == (Exact(text) if text else Or(()))
+    assert parse(f"＂{text}＂ 乙") == (And((Exact(text), B)) if text else B)
 
 
 def test_a_long_text_is_refused_without_being_read() -> None:

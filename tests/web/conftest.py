@@ -272,7 +272,7 @@ class FakeService:
     def _terms(self, text: str) -> list[str]:
         if text.count('"') % 2:
             at = text.rindex('"') + 1
-            raise QuerySyntaxError(f'第 {at} 字的引号 " 没有配对', text, at)
+            raise QuerySyntaxError(f'第 {at} 字的引号 " 没有配对；文字本身带引号的，用「」括起来', text, at)
         return text.split()
 
     def _words(self, terms: list[str]) -> list[str]:

@@ -97,7 +97,11 @@ def test_every_error_of_search_has_a_row() -> None:
 def test_a_syntax_error_names_its_column(client: FlaskClient) -> None:
     body = client.get('/api/v1/search?q=脱贫"攻坚').get_json(force=True)
 
-    assert (body["code"], body["column"], body["message"]) == ("query_syntax", 3, '第 3 字的引号 " 没有配对')
+    assert (body["code"], body["column"], body["message"]) == (
+        "query_syntax",
+        3,
+        '第 3 字的引号 " 没有配对；文字本身带引号的，用「」括起来',
+    )
 
 
 def test_a_syntax_error_is_pointed_at_on_the_page(client: FlaskClient) -> None:

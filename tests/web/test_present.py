@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search import Article, Facet, FacetValue, PartialDate, Span, SpanKind
+from search.query.parser import parse
 from web import present
 
 spans = st.lists(st.builds(Span, st.integers(-3, 40), st.integers(-3, 40), st.sampled_from(SpanKind)), max_size=6)
@@ -26,6 +27,11 @@ def test_a_piece_carries_the_kind_of_its_span() -> None:
     pieces = present.pieces("打赢脱贫攻坚战", (Span(2, 6, SpanKind.EXACT), Span(6, 7, SpanKind.WORD)))
 
     assert [(piece.text, piece.kind) for piece in pieces] == [("打赢", ""), ("脱贫攻坚", "exact"), ("战", "word")]
+
+
+@pytest.mark.parametrize("query", ['"甲" -"乙"', "「看“一”看」", '"「甲」与“乙”"', '标题:"甲" OR 『「甲」与"乙』'])
+def test_a_query_in_curled_marks_means_the_same(query: str) -> None:
+    assert parse(present.curled(query)) == parse(query)
 
 
 @pytest.mark.parametrize(
