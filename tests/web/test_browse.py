@@ -17,7 +17,7 @@ from web.browse import ISSUE_SIZE
 
 def page(client: FlaskClient, path: str, status: int = 200) -> str:
     answer = client.get(path)
-    assert answer.status_code == status, answer.text
+    assert answer.status_code == status, f"{path}: {answer.text}"
     return answer.text
 
 
@@ -280,3 +280,30 @@ def test_what_is_counted_over_all_articles_is_counted_once(
     service.generation = "gen-0002"  # type: ignore[attr-defined]
     page(client, "/districts")
     assert len(service.requests) == before + 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("date", [PartialDate(1, 1, 1), PartialDate(988, 2), PartialDate(9999, 12, 31)], ids=str)
+@pytest.mark.parametrize("language", ["zh", "zh-Hant", "en"])
+def test_the_first_and_the_last_day_of_any_calendar_have_pages(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article], date: PartialDate, language: str
+) -> None:
+    client = client_over(printed(1, make_article, page_date=date, date=date), printed(2, make_article))
+    paths = [
+        "/browse",
+        f"/browse/{date.year}",
+        f"/browse/{date.year}/{date.month}",
+        f"/issue/{date}",
+        "/article/a001",
+        "/about",
+        "/sitemap.xml",
+        "/search?q=正文",
+        f"/search?from={date}&to={date}",
+        f"/search?q=正文&sort=newest&to={date.year:04d}",
+        "/trend?a=正文",
+        "/search.atom?q=正文",
+        "/search.rss?q=正文",
+        "/newest.atom",
+    ]
+
+    for path in paths:
+        page(client, f"{path}{'&' if '?' in path else '?'}lang={language}")
