@@ -91,7 +91,7 @@ def to_args(request: SearchRequest, page_size: int, generation: str = "") -> lis
 
 
 def asks_nothing(request: SearchRequest) -> bool:
-    """Whether *request* has neither words nor filters; front ends answer it with a hint, not with everything."""
+    """Whether *request* has neither words nor filters; pages answer it with a hint, programs with everything."""
     return not (request.text.strip() or request.is_filtered)
 
 

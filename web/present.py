@@ -21,7 +21,6 @@ from search import (
     Kind,
     Match,
     PartialDate,
-    SearchRequest,
     SearchResult,
     Snippet,
     Sort,
@@ -392,17 +391,3 @@ def window_words(result: SearchResult) -> str:
 def facet_of(result: SearchResult, field: str) -> Facet:
     """The facet of this field; without values when the answer has none."""
     return next((facet for facet in result.facets if facet.field == field), Facet(field, ()))
-
-
-def no_answer(request: SearchRequest, generation: str) -> SearchResult:
-    """The answer to a request that asks nothing."""
-    return SearchResult(
-        request=request,
-        searched_as="",
-        total=0,
-        exact_total=0,
-        hits=(),
-        facets=(),
-        took_ms=0.0,
-        generation=generation,
-    )

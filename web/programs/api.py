@@ -18,7 +18,7 @@ from search import (
     SearchService,
     Settings,
 )
-from web import citations, contract, params, present
+from web import citations, contract, params
 from web.languages import gettext
 from web.programs.answers import as_json
 from web.programs.operations import OPERATIONS, Operation, as_rule
@@ -38,11 +38,8 @@ class Programs:
     def search(self, asked: contract.SearchQuery) -> dict[str, Any]:
         facets = tuple(map(str, asked.facet))
         wanted = asked.request(asked.limit or self._page_size, asked.cursor.offset, facets)
-        if params.asks_nothing(wanted):
-            result = present.no_answer(wanted, self._service.info().generation)
-        else:
-            result = self._service.search(wanted)
-            metrics.count_search(result)
+        result = self._service.search(wanted)
+        metrics.count_search(result)
         links = params.Links(wanted, "", self._page_size, result.generation)
         body = result.to_dict()
         body["hits"] = [self._hit(hit, wanted.text) for hit in result.hits]
