@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.analysis.arrangements import Scope
-from search.model import PartialDate
+from search.model import Kind, PartialDate
 
 FIELDS = {
     "title": "标题",
@@ -22,6 +22,9 @@ FIELDS = {
     "kind": "类型",
 }
 """Fields a query can name, with their Chinese names; both are understood."""
+
+KINDS = {Kind.NEWS: "新闻", Kind.PHOTO: "图片", Kind.BRIEF: "简讯", Kind.NOTICE: "公告"}
+"""Values of the field `kind`, with their Chinese names; both are understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,8 @@ class Has:
     text: str
 
     def __str__(self) -> str:
-        return f"{FIELDS[self.field]}:{Exact(self.text)}"
+        shown = KINDS[Kind(self.text)] if self.field == "kind" else self.text
+        return f"{FIELDS[self.field]}:{Exact(shown)}"
 
 
 @dataclass(frozen=True, slots=True)

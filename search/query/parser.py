@@ -19,7 +19,7 @@ The query language: what a reader types → a tree of nodes. Our own parser, lin
     colon    = ":" | "：" ;              tilde = "~" | "～" ;
     range    = date | [ date ] , ".." , [ date ] ;
     date     = "2020" | "2020-04" | "2020-04-01" | "2020年" | "2020年4月" | "2020年4月1日" ;
-    name     = a name of FIELDS, in Chinese or English ;
+    name     = a name of FIELDS, in Chinese (simplified or traditional) or English ;
 
 A quotation ends at the next mark of the kind that opened it, and “ at the ” of its own: “看“一”看” is one. So every kind
 holds the others. Only where no such mark follows does a curled one without a pair end what a straight one opened, or the
@@ -41,9 +41,25 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from search.analysis.arrangements import Scope
+from search.analysis.normalize import fold
 from search.errors import QuerySyntaxError
 from search.model import Kind, PartialDate
-from search.query.nodes import FIELDS, And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
+from search.query.nodes import (
+    FIELDS,
+    KINDS,
+    And,
+    Bare,
+    Close,
+    Dated,
+    Exact,
+    Gapped,
+    Has,
+    In,
+    Node,
+    Not,
+    Or,
+    Together,
+)
 
 MAX_CHARACTERS = 256
 MAX_CLAUSES = 32
@@ -52,12 +68,12 @@ MAX_DISTANCE = 200
 MAX_GAPS = 4
 """Gap marks in one bare text."""
 
-KINDS = {"新闻": Kind.NEWS, "图片": Kind.PHOTO, "简讯": Kind.BRIEF, "公告": Kind.NOTICE}
-"""Chinese names of kinds; the values of Kind are understood as well."""
-
 _ZONE_FIELDS = ("title", "body")
 _NAMES = {name: field for field, chinese in FIELDS.items() for name in (field, chinese)}
-_FIELD = re.compile(f"({'|'.join(_NAMES)})[:：]", re.IGNORECASE)
+_FIELD = re.compile(f"({'|'.join(_NAMES)}):")
+"""In folded text: names in traditional or full-width characters are names as well."""
+
+_KINDS = {name: kind for kind, name in KINDS.items()} | {"消息": Kind.NEWS}
 _STRAIGHT, _CORNERS = '"＂', {"「": "」", "『": "』"}
 _QUOTES = f"{_STRAIGHT}“”「『"
 _OPEN, _CLOSE = "(（", ")）"
@@ -111,6 +127,7 @@ def parse(text: str) -> Node:
 
 def _lexemes(text: str) -> list[_Lexeme]:
     found: list[_Lexeme] = []
+    folded = fold(text)
     quotation_ends = _quotation_ends(text)
     at = 0
 
@@ -145,8 +162,8 @@ def _lexemes(text: str) -> list[_Lexeme]:
             add(_Sign.OR if char in _OR else _Sign.AND, char, at + 1)
         elif char in _NOT and not _stands_alone(text, at):
             add(_Sign.NOT, char, at + 1)
-        elif field := _FIELD.match(text, at):
-            add(_Sign.FIELD, field[1], field.end())
+        elif field := _FIELD.match(folded, at):
+            add(_Sign.FIELD, text[at : field.end(1)], field.end())
         else:
             end = _bare_end(text, at)
             bare = text[at:end]
@@ -326,7 +343,7 @@ class _Parser:
         return Together(strings, Scope(scope.text))
 
     def _field(self, lexeme: _Lexeme, depth: int) -> Node | None:
-        field = _NAMES[lexeme.text.lower()]
+        field = _NAMES[fold(lexeme.text)]
         following = self._peek()
         if following.sign not in (_Sign.TEXT, _Sign.QUOTED, _Sign.OPEN):
             raise self._error(f"{lexeme.text}: 后面缺少检索词", lexeme)
@@ -362,9 +379,9 @@ class _Parser:
         return Dated(since, until)
 
     def _kind(self, value: str, lexeme: _Lexeme) -> str:
-        kind = KINDS.get(value, value.lower())
+        kind = _KINDS.get(fold(value), fold(value))
         if kind not in list(Kind):
-            raise self._error(f"没有类型 {value}；可用：{'、'.join(KINDS)}", lexeme)
+            raise self._error(f"没有类型 {value}；可用：{'、'.join(KINDS.values())}", lexeme)
         return str(kind)
 
 

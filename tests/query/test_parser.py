@@ -69,6 +69,11 @@ A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
         ("记者:黄啟峰 通讯员：“小锴”", And((Has("reporter", "黄啟峰"), Has("correspondent", "小锴")))),
         ("-地区:单县", Not(Has("district", "单县"))),
         ("类型:图片|kind:NOTICE", Or((Has("kind", "photo"), Has("kind", "notice")))),
+        ("类型:新闻 -类型:消息", And((Has("kind", "news"), Not(Has("kind", "news"))))),
+        (
+            "類型:新聞｜標題：甲｜ＫＩＮＤ：ｐｈｏｔｏ",
+            Or((Has("kind", "news"), In("title", A), Has("kind", "photo"))),
+        ),
         ("日期:2020-04..2020-06", Dated(PartialDate(2020, 4), PartialDate(2020, 6))),
         ("日期:2020", Dated(PartialDate(2020), PartialDate(2020))),
         ("日期:2020年4月", Dated(PartialDate(2020, 4), PartialDate(2020, 4))),
@@ -109,6 +114,7 @@ def test_what_a_query_means(text, query) -> None:
         ("NOT", 4, "没有写完"),
         ("正文:-甲", 1, "正文: 后面缺少检索词"),
         ("甲 标题:", 3, "标题: 后面缺少检索词"),
+        ("甲 標題：", 3, "標題: 后面缺少检索词"),
         ("标题:日期:2020", 1, "后面缺少检索词"),
         ("标题:(日期:2020)", 4, "别的字段"),
         ("记者:(甲 乙)", 4, "只能是一个词"),
@@ -132,6 +138,10 @@ def test_what_does_not_parse_says_where(text, column, message) -> None:
         parse(text)
 
     assert raised.value.column == column
+
+
+def test_a_kind_is_written_as_it_is_shown() -> None:
+    assert str(parse("kind:news")) == '类型:"新闻"'
 
 
 PIECES = st.sampled_from(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import Article, Facet, FacetValue, PartialDate, Span, SpanKind
+from search import Article, Facet, FacetValue, Kind, PartialDate, Span, SpanKind
+from search.query.nodes import Has
 from search.query.parser import parse
 from web import present
+from web.traditional import traditional
 
 spans = st.lists(st.builds(Span, st.integers(-3, 40), st.integers(-3, 40), st.sampled_from(SpanKind)), max_size=6)
 
@@ -27,6 +30,16 @@ def test_a_piece_carries_the_kind_of_its_span() -> None:
     pieces = present.pieces("打赢脱贫攻坚战", (Span(2, 6, SpanKind.EXACT), Span(6, 7, SpanKind.WORD)))
 
     assert [(piece.text, piece.kind) for piece in pieces] == [("打赢", ""), ("脱贫攻坚", "exact"), ("战", "word")]
+
+
+@pytest.mark.parametrize("language", ["zh", "zh-Hant", "en"])
+def test_a_kind_can_be_typed_as_it_is_shown(app: Flask, language: str) -> None:
+    with app.test_request_context(f"/?lang={language}"):
+        shown = {kind: traditional(str(label)) for kind, label in present.KIND_LABELS.items()}
+
+    assert shown.keys() == set(Kind)
+    for kind, label in shown.items():
+        assert parse(f"类型:{label}") == Has("kind", kind)
 
 
 @pytest.mark.parametrize("query", ['"甲" -"乙"', "「看“一”看」", '"「甲」与“乙”"', '标题:"甲" OR 『「甲」与"乙』'])
