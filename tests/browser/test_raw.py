@@ -74,6 +74,30 @@ def test_a_paragraph_shows_its_lines_under_a_mouse(reader: Callable[..., Any]) -
     expect(page.locator("#raw .is-here").first).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_copied_is_what_was_printed(reader: Callable[..., Any], width: int) -> None:
+    page = reader(width=width, permissions=["clipboard-read", "clipboard-write"]).open(f"/search?q={QUERY}")
+    page.goto(page.locator(".hit h2 a").first.evaluate("one => one.href") + "&raw=1")
+
+    def copied() -> str:
+        page.keyboard.press("ControlOrMeta+C")
+        return "".join(page.evaluate("navigator.clipboard.readText()").split())
+
+    def printed(where: Locator) -> str:
+        without = "one => [...one.childNodes].filter(each => !each.matches?.('a')).map(each => each.textContent).join('')"
+        return "".join(where.evaluate(without).split())
+
+    second = page.locator(".text p").nth(1)
+    second.click(click_count=3)
+    assert copied() == printed(second)
+    page.keyboard.press("ControlOrMeta+A")
+    everything = copied()
+    assert "".join(map(printed, page.locator(".text p").all())) in everything
+    lines = page.locator("#raw .own").all_inner_texts()
+    assert len(lines) > 2
+    assert "".join("".join(lines).split()) in everything
+
+
 @SCRIPT
 def test_a_whole_page_is_read_line_by_line_and_leads_to_its_articles(
     reader: Callable[..., Any], script: bool
