@@ -8,7 +8,7 @@ the text of a piece, which it escapes like any other text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -354,23 +354,34 @@ def years(facet: Facet) -> tuple[Year, ...]:
 
 def tree(values: Iterable[FacetValue], parents: Mapping[str, str]) -> tuple[Branch, ...]:
     """
-    The district facet as places with those that lie in them, in the order of *values*.
+    The district facet as places with all that lie in them, at whatever depth, in the order of *values*; what lies in one
+    of these comes behind it.
 
     A place that holds all the others and nothing itself goes without saying: they stand alone then.
     """
     own = {value.value: value for value in values}
-    inner: dict[str, list[FacetValue]] = {}
-    for value in own.values():
-        place = parents.get(value.value) or value.value
-        inner.setdefault(place, []).extend([value] if place != value.value else [])
-    branches = tuple(Branch(name, own.get(name), tuple(within)) for name, within in inner.items())
-    unsaid = [branch for branch in branches if branch.inner and not branch.value]
-    if len(unsaid) != 1 or any(branch.inner for branch in branches if branch is not unsaid[0]):
-        return branches
+    inner: dict[str, dict[str, None]] = {"": {}}
+    for name in own:
+        while name:
+            place = parents.get(name, "")
+            inner.setdefault(place, {})[name] = None
+            name = place
+
+    def below(place: str) -> Iterator[FacetValue]:
+        for name in inner.get(place, ()):
+            if name in own:
+                yield own[name]
+            yield from below(name)
+
+    def branches(place: str) -> tuple[Branch, ...]:
+        return tuple(Branch(name, own.get(name), tuple(below(name))) for name in inner[place])
+
+    highest = branches("")
+    holding = [branch for branch in highest if branch.inner]
+    if len(holding) != 1 or holding[0].value:
+        return highest
     return tuple(
-        one
-        for branch in branches
-        for one in ([Branch(v.value, v) for v in branch.inner] if branch is unsaid[0] else [branch])
+        one for branch in highest for one in (branches(branch.name) if branch is holding[0] else [branch])
     )
 
 

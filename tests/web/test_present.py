@@ -100,6 +100,47 @@ def test_a_place_that_only_holds_the_others_goes_without_saying() -> None:
     ]
 
 
+def test_a_place_is_listed_once_however_deep_it_lies() -> None:
+    parents = {
+        "菏泽市": "",
+        "牡丹区": "菏泽市",
+        "曹县": "菏泽市",
+        "菏泽开发区": "牡丹区",
+        "丹阳街道": "菏泽开发区",
+    }
+    heze, mudan, caoxian, zone, town = (FacetValue(name, 1) for name in parents)
+    other = FacetValue("未标注", 1)
+
+    assert present.tree([town, caoxian, zone, mudan, other], parents) == (
+        present.Branch("牡丹区", mudan, (zone, town)),
+        present.Branch("曹县", caoxian),
+        present.Branch("未标注", other),
+    )
+    assert present.tree([town, heze, caoxian, zone], parents) == (
+        present.Branch("菏泽市", heze, (zone, town, caoxian)),
+    )
+    assert present.tree([town, caoxian], parents) == (
+        present.Branch("牡丹区", None, (town,)),
+        present.Branch("曹县", caoxian),
+    )
+
+
+@given(
+    st.lists(st.sampled_from("甲乙丙丁戊己"), unique=True),
+    st.fixed_dictionaries(
+        {name: st.sampled_from(["", *"甲乙丙丁戊己"[:at]]) for at, name in enumerate("甲乙丙丁戊己")}
+    ),
+)
+def test_the_tree_holds_every_place_once(names: list[str], parents: dict[str, str]) -> None:
+    values = [FacetValue(name, 1) for name in names]
+
+    branches = present.tree(values, parents)
+
+    listed = [value for one in branches for value in (one.value, *one.inner) if value]
+    assert sorted(listed) == sorted(values)
+    assert all(one.value or one.inner for one in branches)
+
+
 def test_an_article_without_paper_is_sourced_by_its_file(make_article: Callable[..., Article]) -> None:
     plain = make_article(1, "题")
     printed = make_article(1, "题", paper="菏泽日报", page_number="2", page_date=PartialDate(2020, 4, 1))
