@@ -4323,3 +4323,48 @@ def test_who_signs_the_rest_of_a_text_below_signed_briefs_signs_that_text() -> N
 
     assert first.correspondents == ("卞玉珍",)
     assert len(last.paragraphs) == 1
+
+
+def test_rows_behind_what_they_are_of_are_no_headlines_whatever_that_is() -> None:
+    rows = [
+        "机构名称：单县农商银行浮岗支行",
+        "机构编码：B1417S3371",
+        "批准成立日：2014年12月26日",
+        "住所：单县浮岗镇浮岗村",
+    ]
+    notice = "关于换发许可证的公告\n下列机构经批准换发许可证，现予以公告：\n" + "\n".join(rows)
+    below = (
+        "三夏时节话农机\n本报讯（记者 李四）6月4日，曹县的麦田里机声隆隆，农民忙着收割小麦，农机手忙得脚不沾地。\n"
+    )
+
+    _, found, report = articles_of(f"{REPORT.rstrip()}\n{notice}\n{below}")
+
+    assert [paragraph.text for paragraph in found.paragraphs][1:] == rows
+    assert report.title == "三夏时节话农机"
+
+
+def test_who_asks_signs_above_the_answer_that_speaks_to_them() -> None:
+    letter = (
+        "室友总熬夜，我该怎么开口\n老师您好：\n我是一名大一新生，同宿舍有个同学每天打游戏打到两三点，说了怕伤和气，不说又憋得慌。该怎么办？\n小 鹿\n"
+        "小鹿同学：\n你能写信来，说明已经在想办法了。找个他心情好的时候，当面说出你的感受，不要当着别人的面数落他。\n\n"
+    )
+    first, _ = articles_of(f"{letter}{REPORT}")
+
+    assert (first.title, first.kicker, len(first.paragraphs)) == ("室友总熬夜，我该怎么开口", "", 5)
+
+
+def test_what_stands_close_below_a_full_line_where_blank_lines_part_paragraphs_is_of_its_paragraph() -> None:
+    texts = [
+        "8月10日晚的五棵松篮球馆里座无虚席，首节两队打成平手，看台上的球迷们都喊哑了嗓子。",
+        "次节对手利用快攻拉开了比分，后卫们体力下降，失误也多了起来，分差越拉越大了。",
+        "主教练说，他为自己的队员感到骄傲，这一场打出了精神，也打出了往后的底气和信心。",
+        "替补席上的小将们一直站着，攥着毛巾，每进一个球就跳起来喊，嗓子比谁都响亮。",
+        "看台上的球迷没有走，他们唱着歌等队员们出来，有个孩子举着自己画的海报站了很晚。",
+        "夜里十一点，大巴开出了场馆，车窗里伸出几只手来，朝着路边的人群挥了又挥。",
+    ]
+    above, below = ("\n".join(_wrapped(text, width=18) for text in half) for half in (texts[:3], texts[3:]))
+    torn = "姚明说，第一场就遇上最强的对手，输得不\n冤，可是这一节打得很痛快，都拼到了最后。\n姚明在场上21分\n\n钟得到13分10个篮板。\n"
+
+    (article,) = articles_of(f"中国男篮输球赢了心\n\n{above}\n{torn}\n{below}")
+
+    assert article.paragraphs[3].text.endswith("姚明在场上21分钟得到13分10个篮板。")

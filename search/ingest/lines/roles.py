@@ -122,7 +122,9 @@ class Decisions:
         datelines = len(features.places(DATED))
         indent = _body_indent(features)
         indents_heads = _indents_heads(features, indent)
-        self._page = _Page(min(1.0, datelines / 6), indent, indents_heads, wide_gap(features.lines))
+        self._page = _Page(
+            min(1.0, datelines / 6), indent, indents_heads, wide_gap(features.lines), _is_parted(features)
+        )
         self._alone = _alone(features, self._page, self._context)
         self._meetings = _meetings(features, self._page)
         self._path = _best_path(self._alone, self._meetings, self._page.dated)
@@ -290,12 +292,13 @@ _FROM_TEXT: Final = {text: (text,) * 5 for text in (_S, _C)}
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """How the page is made: how surely an item begins with a dateline, how far paragraphs are indented (0: not), whether headlines are too, how many blank lines part more than paragraphs."""
+    """How the page is made: how surely an item begins with a dateline, how far paragraphs are indented (0: not), whether headlines are too, how many blank lines part more than paragraphs, whether a blank line stands below each paragraph of a column."""
 
     dated: float
     indent: int
     indents_heads: bool
     wide: int
+    is_parted: bool
 
     def indents(self, line: Line) -> bool:
         """Whether a line is indented as paragraphs of the page are."""
@@ -320,6 +323,23 @@ def _body_indent(features: Features) -> int:
         return 0
     indent = max(counts, key=lambda key: counts[key])
     return indent if indent <= 8 and counts[indent] >= 3 and counts[indent] > flush else 0
+
+
+def _is_parted(features: Features) -> bool:
+    """Whether a blank line stands below each paragraph whose last line leaves room in its column."""
+    apart = close = 0
+    for line, end, shows, below in zip(
+        features.lines, features.end, features.shows, features.lines[1:], strict=False
+    ):
+        if line.column and end == CLOSED and not shows & FULL:
+            if below.gap:
+                apart += 1
+            else:
+                close += 1
+    return apart >= _SOME and close * _SOME <= apart
+
+
+_SOME: Final = 6
 
 
 def _indents_heads(features: Features, indent: int) -> bool:
@@ -463,6 +483,7 @@ _HARDLY: Final = -2.5
 _TWICE: Final = 40
 _STRICTEST: Final = 4.0
 """Twice what it costs an item to begin without a dateline on a page where all others have one."""
+_CLOSE: Final = 4.0
 _CUT: Final = (-3.5, -3.0, -1.5, -0.5, 0.0)
 """What it costs to leave off where the line does, by its end."""
 _AFTER_FULL: Final = (5.0, 5.0, 4.0, 2.0, 1.0)
@@ -729,6 +750,10 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         # What stands over a table; 附：… leads one in that is of the text above it.
         hs += 3.0
     th = cut + apart + under
+    if page.is_parted and shown & FULL and end == CLOSED and not gap:
+        # 每人…。 | 姚明在场上21分 in a column where blank lines part paragraphs: what stands close below a full line is of its paragraph.
+        th -= _CLOSE
+        join += _CLOSE
     return (
         hh, hs,
         th + 0.3 if end == CLOSED else th, cut, join,

@@ -249,7 +249,7 @@ def mark_rows(features: Features) -> None:
         if place - first >= _FEWEST_ROWS and not (shows[first] & FULL and _are_names(texts[first:place])):
             for row in range(first, place):
                 shows[row] |= ROW
-                features.heading[row] -= 6.0
+                features.heading[row] -= 8.0
                 features.label[row] = 0.0
         first = place + 1
 
@@ -259,7 +259,7 @@ def _is_row(text: str, shows: int) -> bool:
         return _STOPS.isdisjoint(text)
     if shows & SPEAKER:
         return _DAY.fullmatch(text) is not None
-    return (":" in text or "：" in text) and _NAMES_OF.fullmatch(text) is not None
+    return (":" in text or "：" in text) and _LED_IN.fullmatch(text) is not None
 
 
 def _are_names(texts: Sequence[str]) -> bool:
@@ -273,10 +273,7 @@ _LONGEST_ROW: Final = 40
 _NO_ROW: Final = DATED | BYLINE | NOTICE_HEAD
 _LONGEST_NAME: Final = 4
 _STOPS: Final = frozenset("，。；")
-_NAMES_OF: Final = re.compile(
-    r"[^\s:：，,。]{2,10}[:：]\s?(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])(?:[（(][\u4e00-\u9fff]{1,3}[）)])?"
-    r"(?:[\s、]+[\u4e00-\u9fff]{1,4}(?:[（(][\u4e00-\u9fff]{1,3}[）)])?)*"
-)
+_LED_IN: Final = re.compile(r"[^\s:：，,。；]{2,10}[:：]\s?[^，。；！？!?:：]{2,40}")
 
 
 _LEADS_IN_LIST: Final = re.compile("(?:如下|名单)[:：]$")
@@ -479,7 +476,7 @@ def mark_interviews(features: Features) -> None:
             (above == CLOSED or features.shows[place - 1] & BYLINE)
             and how == COLON
             and length[place] <= _LONGEST_SPEAKER
-            and length[place + 1] > 2 * _LONGEST_HALF
+            and (length[place + 1] > 2 * _LONGEST_HALF or features.shows[place + 1] & FULL)
         ):
             features.shows[place] |= SPEAKER
             features.heading[place] -= 6.0
@@ -508,16 +505,25 @@ def mark_letters(features: Features) -> None:
             heading[place - 1] += 3.0
     for place in range(1, len(texts)):
         # Without letters only the last line, or one set nearer to the text above, can be none but who signs.
-        may_sign = letters or place + 1 == len(texts) or features.is_nearer_above(place)
+        is_answered = _is_answered(features, place)
+        may_sign = letters or is_answered or place + 1 == len(texts) or features.is_nearer_above(place)
         if end[place - 1] != CLOSED or end[place] != OPEN or not may_sign:
             continue
-        if letters and (shows[place] & AUTHOR or _WRITER.fullmatch(texts[place])):
+        if is_answered or (letters and (shows[place] & AUTHOR or _WRITER.fullmatch(texts[place]))):
             shows[place] = shows[place] & ~AUTHOR | BYLINE
             heading[place] -= 6.0
         elif _OFFICE.fullmatch(texts[place]):
             # 菏泽市自来水公司, who answers a letter, or an office that signs the last notice of the page.
             shows[place] |= BYLINE if letters else SPEAKER
             heading[place] -= 6.0
+
+
+def _is_answered(features: Features, place: int) -> bool:
+    """Whether the line below speaks to whoever this one names: 小 鹿 over 小鹿同学：."""
+    if features.length[place] > _LONGEST_NAME or features.end[place + 1 : place + 2] != [COLON]:
+        return False
+    below = features.texts[place + 1]
+    return len(below) <= _LONGEST_SPEAKER and below.startswith("".join(features.texts[place].split()))
 
 
 _TO_WHOM: Final = ("编辑", "律师同志", "记者同志", "医生同志", "读者朋友")
