@@ -4368,3 +4368,58 @@ def test_what_stands_close_below_a_full_line_where_blank_lines_part_paragraphs_i
     (article,) = articles_of(f"中国男篮输球赢了心\n\n{above}\n{torn}\n{below}")
 
     assert article.paragraphs[3].text.endswith("姚明在场上21分钟得到13分10个篮板。")
+
+
+def test_who_took_a_photograph_stands_over_no_verse() -> None:
+    page = (
+        f"{REPORT}4月17日,永丰街道的“共享菜园”里,居民正在给认领的菜地浇水。七处闲置地块改成了二百多块菜地,供居民免费认领。庞\n武 摄\n\n"
+        "巷子深处 菜香扑鼻\n\n\n市民来信\n\n一杯热茶,暖了我半宿\n\n编辑您好:\n\n"
+        "我是城关街道的退休工人,今年七十一岁。前天夜里我在车站等车,冻得直跺脚,值班的姑娘端来一杯热茶,还把我让进了屋里。\n\n读者 仝桂芝\n\n"
+    )
+
+    _, photo, letter = articles_of(page)
+
+    assert (photo.title, letter.title) == ("巷子深处 菜香扑鼻", "一杯热茶,暖了我半宿")
+
+
+def test_the_short_end_of_a_paragraph_and_two_lines_of_a_headline_are_no_verse() -> None:
+    column = [
+        "本报讯(通讯员 冉启明)12月6日下午三点,随着最后一根塔材",
+        "吊装到位,位于大堤内侧的跨越塔顺利封顶。这基铁塔高一百多米,",
+        "是线路工程的关键一环,封顶以后两岸的用电“瓶颈”也",
+        "将随之打破。",
+        "周三寒潮又要来了",
+        "抢修队备足“过冬粮”",
+        "据气象部门预报,受强冷空气影响,十二日夜间到十三日我市最低",
+        "气温将降至零下八摄氏度。供电公司提前启动迎峰度冬预案,组织",
+        "二十八支抢修队伍全天候待命,备足导线、绝缘子等抢修物资。",
+        "电工老宋的“账本”",
+        "天宫庙镇供电所电工宋连仲有个蓝皮本子,巴掌大,用线绳拴着别",
+        "在腰里。翻开来,上面记着的不是电费,而是全村人家的“心事”。",
+    ]
+    torn = [*column[:2], "是线路工程的关键一环,封顶以后两岸十多万居民的用电“瓶颈”问题", "也", *column[3:]]
+
+    for lines in (column, torn):
+        assert titles_of("\n".join(lines) + "\n")[1:] == [
+            "周三寒潮又要来了 抢修队备足“过冬粮”",
+            "电工老宋的“账本”",
+        ]
+
+
+def test_two_short_lines_alone_of_which_a_comma_ends_the_first_are_a_headline() -> None:
+    text = "立秋之后暑气未消,人的脾胃仍然虚弱,这时候大鱼大肉,容易吃出毛病来,饮食还是要清淡一些,少吃生冷。\n\n"
+
+    assert titles_of(f"{REPORT}健康提示\n\n立秋以后,\n\n慢点“贴秋膘”\n\n{text}")[1] == "立秋以后,慢点“贴秋膘”"
+
+
+def test_what_a_reporter_signs_only_below_the_last_heading_is_sooner_one_feature() -> None:
+    cards = (
+        "预付卡，你拿什么让我放心？\n\n连日来，本报维权热线接到不少市民关于各类预付消费卡的投诉。小小一张卡里究竟藏着多少猫儿腻？记者进行了调查。\n\n"
+        "人去楼空，卡成“废纸”\n\n“去年腊月办的卡，正月十六去洗车，卷帘门上贴着‘转让’俩字。”赵先生拿着一张只用了两次的洗车卡苦笑。\n\n"
+        "说好的打折，咋成“限时”？\n\n孙小姐的烦恼则是另一种。她在一家美发店充了三百元，店员承诺所有项目六折，可节前她去烫发，店员说旺季不打折。\n\n"
+        "工商部门：别为“小便宜”交“大学费”\n\n市工商局工作人员介绍，去年全市受理此类投诉二百多件，比前年多了四成。办卡前要看执照、签协议、索发票。\n\n"
+    )
+    signed, unsigned = (f"{REPORT}{cards}{credit}" for credit in ("本报记者 周晓燕\n\n", ""))
+
+    assert titles_of(signed)[1:] == ["预付卡，你拿什么让我放心？"]
+    assert len(titles_of(unsigned)) > 2

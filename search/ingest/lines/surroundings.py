@@ -296,7 +296,7 @@ def mark_verse(features: Features) -> None:
             continue
         if features.texts[author][0] == "□":
             _mark_verse_above(features, author)
-        if not shows[author] & AUTHOR:
+        if not shows[author] & AUTHOR or features.texts[author][-1] == "摄":
             continue
         if features.end[author - 1] == CLOSED or features.label[min(author + 1, total - 1)]:
             # Who signs a letter, or the text above the name of a column.
@@ -379,6 +379,7 @@ def _mark_stanzas(features: Features) -> None:
             runs.append([place, place + 1])
     for first, after in runs:
         last = after - (after - first > 2 and shows[after - 1] & (AUTHOR | BYLINE) != 0)
+        first = _below_prose(features, first, last)
         if last - first > 1:
             size = _verses(features, first, last)
             if size:
@@ -409,6 +410,20 @@ def _mark_stanzas(features: Features) -> None:
             # Who wrote it stands below its last verse; 谷雨 with more verses close below it heads these.
             shows[last] = shows[last] & ~AUTHOR | BYLINE
             features.heading[last] -= 6.0
+
+
+def _below_prose(features: Features, first: int, last: int) -> int:
+    """Where in a block of short lines the paragraph ends that a full line of its column above the block goes on in."""
+    if (
+        first
+        and features.shows[first - 1] & FULL
+        and features.end[first - 1] != CLOSED
+        and not features.lines[first].gap
+    ):
+        while first < last and features.end[first] != CLOSED:
+            first += 1
+        first += 1
+    return first
 
 
 def _has_ended(features: Features, place: int) -> bool:
@@ -575,6 +590,10 @@ def mark_halves(features: Features) -> None:
             continue
         if end[place] == COMMA:
             heading[place] += 6.0
+            if shows[place] & shows[place + 1] & ISOLATED and max(length, lengths[place + 1]) <= _FEW_OF_A_HALF:
+                # 立秋以后, | 别急着… between blank lines: no paragraph is broken twice so soon.
+                for half in (place, place + 1):
+                    heading[half] = max(heading[half], 2.0)
         elif (
             lines[place].gap
             and lines[place + 2].gap
@@ -596,6 +615,7 @@ def mark_halves(features: Features) -> None:
 
 
 _LONGEST_HALF: Final = 20
+_FEW_OF_A_HALF: Final = 12
 _SHORTEST_KICKER: Final = 10
 _LONGEST_ALONE: Final = 30
 
