@@ -65,11 +65,11 @@ class BuildReport:
     What a build did.
 
     Attributes:
-        added, replaced, removed, unchanged: Sources.
+        added, replaced, removed, unchanged: Sources; those that cannot be read are none.
         rejected: What could not be read, and why.
         rebuilt: Why everything was read again, or empty (also for a first build).
         generation: The generation that is current now.
-        published: Whether it is new; False when nothing had changed.
+        published: Whether it is new; False when nothing had changed, or nothing that can be read.
     """
 
     added: int
@@ -165,13 +165,14 @@ def build(
         if before is not None and not damage and (damage := _damage(generations, before)):
             old, reason = _usable(before, damage, built_by, rebuild)
             changes = _changes(sources, fingerprints, old)
-        new = [source for source in changes.add if old is None or source.name not in old.manifest.sources]
+        had = old.manifest.sources.keys() if old is not None else set()
 
         def report(generation: Generation, published: bool) -> BuildReport:
+            has = generation.manifest.sources.keys()
             return BuildReport(
-                added=len(new),
-                replaced=len(changes.add) - len(new),
-                removed=len(changes.remove) - (len(changes.add) - len(new)),
+                added=len(has - had),
+                replaced=len(has & had) - len(changes.keep),
+                removed=len(had - has),
                 unchanged=len(changes.keep),
                 rejected=tuple(rejected),
                 rebuilt=reason,
@@ -210,6 +211,9 @@ def build(
                         except PageDecodeError as error:
                             reject(error)
                 on_progress(len(changes.add), len(changes.add), "")
+                if old is not None and not changes.remove and entries == changes.keep:
+                    writer.abort()  # what is new cannot be read
+                    return report(old, published=False)
                 if before is not None and not allow_shrink:
                     _refuse_shrinking(before.manifest.sources, entries)
                 if names is not None:

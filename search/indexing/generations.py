@@ -249,16 +249,15 @@ class Generations:
 
     @contextmanager
     def building(self, start_from: Generation | None) -> Iterator[Path]:
-        """A directory to build in, with the engine's files of *start_from* linked into it; removed on failure."""
+        """A directory to build in, with the engine's files of *start_from* linked into it; removed unless it was published."""
         directory = Path(tempfile.mkdtemp(prefix="tmp-", dir=self._gens))
         try:
             if start_from is not None:
                 for name in start_from.manifest.files:
                     durable.link(start_from.directory / name, directory / name)
             yield directory
-        except BaseException:
+        finally:
             shutil.rmtree(directory, ignore_errors=True)
-            raise
 
     def settle_ahead(self, directory: Path, start_from: Generation | None = None) -> None:
         """

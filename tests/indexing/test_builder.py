@@ -146,6 +146,41 @@ def test_what_cannot_be_read_is_left_out_and_reported(tmp_path) -> None:
     assert [str(error) for error in report.rejected] == told
 
 
+@dataclass
+class Garbage(FakeSource):
+    """A source whose bytes can be read, and are no page."""
+
+    def articles(self, on_reject, on_page=None):
+        self.reads += 1
+        raise PageDecodeError(self.name, "no text")
+
+
+def test_the_report_adds_up_to_what_the_index_holds(tmp_path) -> None:
+    """A source that is left out is none of the new ones; one that was there before is gone."""
+    one, two, bad = FakeSource("one", ["甲"]), FakeSource("two", ["乙"]), Garbage("bad")
+    reports = [
+        built(tmp_path, one, two, bad),
+        built(tmp_path, one, Garbage("two"), bad, FakeSource("three", ["丙"])),
+    ]
+
+    assert [
+        (report.added, report.replaced, report.removed, report.unchanged, len(report.rejected))
+        for report in reports
+    ] == [(2, 0, 0, 0, 1), (1, 0, 1, 1, 2)]
+    assert [report.generation.manifest.info().pages for report in reports] == [2, 2]
+
+
+def test_nothing_is_published_when_all_that_is_new_cannot_be_read(tmp_path) -> None:
+    """Else a file that stays broken would push the index before out of reach, build by build."""
+    one, bad = FakeSource("one", ["甲"]), Garbage("bad")
+    first, second = built(tmp_path, one, bad), built(tmp_path, one, bad)
+
+    assert (first.published, second.published, bad.reads) == (True, False, 2)
+    assert [str(error) for error in second.rejected] == ["bad: no text"]
+    assert not list(tmp_path.glob("gens/tmp-*"))
+    assert titles(tmp_path) == {"甲"}
+
+
 def test_strict_fails_and_leaves_the_index_as_it_was(tmp_path) -> None:
     built(tmp_path, FakeSource("one", ["甲"]))
 
