@@ -98,7 +98,12 @@ def inspect_index(
     yield _previous(generations, current, settings)
     unfit = difference(current.manifest.built_by, built_by(current.manifest.segmenter, settings))
     if unfit:
-        yield Finding("version", Level.PROBLEM, f"索引由另一版本建立 {unfit}", _index_command(settings))
+        yield Finding(
+            "version",
+            Level.PROBLEM,
+            f"索引建立时的程序或设置与现在不同 built otherwise: {unfit}",
+            _index_command(settings),
+        )
         return
     lease = generations.lease(current)
     engine = None

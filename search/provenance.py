@@ -19,13 +19,13 @@ from search.settings import Settings
 
 def built_by(segmenter: str, settings: Settings) -> BuiltBy:
     """What an index built now, with this segmenter, would depend on; ConfigError when a file cannot be read."""
-    dictionary = _digest("MUDAN_DICTIONARY", settings.dictionary)
-    gazetteer = _digest("MUDAN_GAZETTEER", settings.gazetteer)
     return BuiltBy(
         format=FORMAT,
-        analyzer=f"{_package_digest('search.analysis')}-{segmenter_version(segmenter)}-{dictionary}",
-        parser=f"{_package_digest('search.ingest')}-{gazetteer}",
+        analyzer=f"{_package_digest('search.analysis')}-{segmenter_version(segmenter)}",
+        parser=_package_digest("search.ingest"),
         whoosh=ENGINE_VERSION,
+        dictionary=_digest("MUDAN_DICTIONARY", settings.dictionary),
+        gazetteer=_digest("MUDAN_GAZETTEER", settings.gazetteer),
     )
 
 
@@ -62,9 +62,10 @@ def difference(built: BuiltBy, needed: BuiltBy) -> str:
     """
     What makes an index *built* so unfit to be searched where *needed* is; empty when it is fit.
 
-    Another parser would cut pages differently, but what it cut then is still searched rightly.
+    Another parser or gazetteer would cut pages differently, but what was cut then is still searched rightly.
     """
-    names = [
-        name for name in BuiltBy.__slots__ if name != "parser" and getattr(built, name) != getattr(needed, name)
-    ]
-    return "、".join(f"{name} {getattr(built, name)} ≠ {getattr(needed, name)}" for name in names)
+    return "、".join(
+        f"{said} {getattr(built, name)} ≠ {getattr(needed, name)}"
+        for name, said in built.changes(needed).items()
+        if name not in ("parser", "gazetteer")
+    )

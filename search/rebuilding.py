@@ -19,7 +19,7 @@ from search.errors import PageDecodeError
 from search.indexing.builder import BuildReport, build, read_words
 from search.indexing.generations import Generations
 from search.indexing.manifest import Manifest
-from search.model import Article, RawPage
+from search.model import Article, PartialDate, RawPage
 from search.named_files import read_dictionary, read_gazetteer
 from search.provenance import built_by
 from search.query.nodes import Exact
@@ -47,6 +47,7 @@ def rebuild(
     jobs: int = 1,
     on_progress: Callable[[int, int, str], None] = lambda done, total, name: None,
     on_reject: Callable[[PageDecodeError], None] = lambda error: None,
+    on_ahead: Callable[[str, PartialDate], None] = lambda name, date: None,
 ) -> BuildReport:
     """
     Make the index that *settings* name hold exactly the sources under *roots*; see `search.indexing.builder.build`.
@@ -54,6 +55,7 @@ def rebuild(
     Args:
         follow_symlinks: Also read what links met inside folders lead to.
         jobs: Processes to use, this one included; others are started only for a large corpus.
+        on_ahead: Told the name of each source that is read and has a date after today, and this date; it is indexed all the same.
     """
     generations = Generations(settings.index)
     rejected: list[PageDecodeError] = []
@@ -64,7 +66,7 @@ def rebuild(
         on_reject(error)
     segmenter = default_segmenter()
     gazetteer = read_gazetteer(settings)
-    wrapped = [IngestSource(source, gazetteer) for source in sources]
+    wrapped = [IngestSource(source, gazetteer, on_ahead) for source in sources]
     catalogue = _CatalogueWriter(gazetteer, settings)
     return build(
         wrapped,
@@ -94,6 +96,7 @@ class IngestSource:
 
     source: ingest.Source
     gazetteer: ingest.Gazetteer
+    on_ahead: Callable[[str, PartialDate], None] = lambda name, date: None
 
     @property
     def name(self) -> str:
@@ -108,7 +111,14 @@ class IngestSource:
     def articles(
         self, on_reject: Callable[[PageDecodeError], None], on_page: Callable[[RawPage], None] | None = None
     ) -> Iterable[Article]:
-        return ingest.read_articles(self.source, gazetteer=self.gazetteer, on_reject=on_reject, on_page=on_page)
+        is_told = False
+        for article in ingest.read_articles(
+            self.source, gazetteer=self.gazetteer, on_reject=on_reject, on_page=on_page
+        ):
+            if not is_told and (date := ingest.date_ahead(article)):
+                self.on_ahead(self.name, date)
+                is_told = True
+            yield article
 
 
 def _words(people: Iterable[str], gazetteer: ingest.Gazetteer, settings: Settings) -> set[str]:

@@ -220,7 +220,7 @@ class Follower:
         unfit = difference(generation.manifest.built_by, built_by(generation.manifest.segmenter, self._settings))
         if unfit:
             raise IndexIncompatibleError(
-                f"索引由另一版本建立（{unfit}）；请运行 mudan index --index {self._generations.root}"
+                f"索引建立时的程序或设置与现在不同（{unfit}）；请运行 mudan index --index {self._generations.root}"
             )
         analyzer = load_analyzer(generation.manifest.segmenter, read_words(generation.directory))
         require_files(self._settings)

@@ -39,6 +39,10 @@ DATE = _DateType()
 """A date as precise as given: YYYY, YYYY-MM or YYYY-MM-DD."""
 
 
+AHEAD = "日期 {} 晚于今天，是笔误吗？ a date after today: a slip?"
+"""What is said of a source with such a date; it is read all the same."""
+
+
 def index_option(command: _F) -> _F:
     """`--index DIR`: the index to use instead of the one the settings name."""
     return click.option(

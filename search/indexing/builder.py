@@ -279,8 +279,8 @@ def _usable(
         return None, damage
     if rebuild:
         return None, "--rebuild"
-    if current.manifest.built_by != built_by:
-        return None, "索引由另一版本的分析器、解析器或格式建立"
+    if changed := current.manifest.built_by.changes(built_by):
+        return None, f"{'、'.join(changed.values())} 已不同 changed"
     return current, ""
 
 

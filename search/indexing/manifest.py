@@ -40,19 +40,36 @@ class BuiltBy:
     """
     What an index depends on besides its sources; another value means that `mudan index` reads everything again.
 
-    With another *parser* the index can still be searched; with another of the rest it would answer wrongly.
+    With another *parser* or *gazetteer* the index can still be searched; with another of the rest it would answer wrongly.
 
     Attributes:
         format: Version of what an index holds.
-        analyzer: Fingerprint of folding, views, segmenter and dictionary.
-        parser: Fingerprint of page parser and gazetteer.
+        analyzer: Fingerprint of folding, views and segmenter.
+        parser: Fingerprint of the page parser.
         whoosh: Version of Whoosh.
+        dictionary, gazetteer: Fingerprints of the operator's files, `-` where there are none.
     """
 
     format: int
     analyzer: str
     parser: str
     whoosh: str
+    dictionary: str = ""
+    gazetteer: str = ""
+
+    def changes(self, needed: BuiltBy) -> dict[str, str]:
+        """What is otherwise in *needed*: by attribute, its name for people."""
+        return {name: said for name, said in _PARTS.items() if getattr(self, name) != getattr(needed, name)}
+
+
+_PARTS = {
+    "format": "格式 format",
+    "analyzer": "分析器 analyzer",
+    "parser": "解析器 parser",
+    "whoosh": "whoosh",
+    "dictionary": "词典 MUDAN_DICTIONARY",
+    "gazetteer": "地名表 MUDAN_GAZETTEER",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ Here is a source, give me its articles, whichever form it has. What reads one fo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 from search.errors import PageDecodeError
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.notes import ParsedPage
 from search.ingest.sources.corpus import Source, page_text
 from search.ingest.sources.sidecar import PageDefaults, page_of
-from search.model import Article, PageLine, RawPage
+from search.model import Article, PageLine, PartialDate, RawPage
 
 
 def read_articles(
@@ -46,6 +47,14 @@ def read_articles(
         from search.ingest.records import read_records
 
         yield from read_records(source, gazetteer, defaults, on_reject or (lambda error: None))
+
+
+def date_ahead(article: Article) -> PartialDate | None:
+    """The date of *article* or of its page when that is after today, wherever today is: a slip of who wrote it down."""
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    dates = [date for date in (article.page_date, article.date) if date is not None]
+    latest = max(dates, default=None)
+    return latest if latest and latest > PartialDate(tomorrow.year, tomorrow.month, tomorrow.day) else None
 
 
 def read_page(

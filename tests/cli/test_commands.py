@@ -58,6 +58,16 @@ def test_index_names_what_it_skipped_and_sums_up(corpus, tmp_path) -> None:
     assert "跳过 skipped     1" in done.stdout
 
 
+def test_index_notes_a_date_after_today(tmp_path) -> None:
+    (tmp_path / "p.txt").write_text(PAGE, "utf-8")
+    (tmp_path / "p.toml").write_text("date = 2999-01-01\n", "utf-8")
+    done = mudan("index", "--strict", "--index", tmp_path / "index", tmp_path / "p.txt")
+
+    assert done.returncode == 0
+    assert "p.txt: 日期 2999-01-01 晚于今天" in done.stderr
+    assert "跳过 skipped     0" in done.stdout
+
+
 def test_index_strict_fails_and_publishes_nothing(corpus, tmp_path) -> None:
     done = mudan("index", "--strict", "--index", tmp_path / "index", corpus)
 

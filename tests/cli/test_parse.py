@@ -112,6 +112,22 @@ def test_a_file_outside_the_root_is_a_wrong_argument(seed: Path, tmp_path: Path)
     assert mudan("--root", seed, seed).returncode == 2
 
 
+def test_a_date_after_today_is_noted(seed: Path, tmp_path: Path) -> None:
+    done = mudan("--date", "2999-01-01", seed)
+
+    assert done.returncode == 0
+    assert json.loads(done.stdout.splitlines()[0])["page_date"] == "2999-01-01"
+    assert "2999-01-01" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+    path = tmp_path / "n.jsonl"
+    path.write_text('{"id": "a", "title": "甲", "date": "2999"}\n{"id": "b", "title": "乙", "date": "2998"}\n')
+    records = mudan("--strict", path)
+    assert (records.returncode, len(records.stdout.splitlines())) == (0, 2)
+    assert "2999 " in records.stderr
+    assert len(records.stderr.splitlines()) == 1
+
+
 def test_ready_articles_pass_through(tmp_path: Path) -> None:
     path = tmp_path / "n.jsonl"
     path.write_text('{"id": "a", "title": "曹县开会", "body": "一\\n二"}\n{"id": 1e999}\n', encoding="utf-8")

@@ -1698,6 +1698,27 @@ def test_a_sidecar_says_what_the_page_does_not(tmp_path: Path, gazetteer: Gazett
     assert str(article.date) == "2021-03-12"
 
 
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2020", "2020"),
+        ('"2020"', "2020"),
+        ('"2020-04"', "2020-04"),
+        ("2020-04-02", "2020-04-02"),
+        ("2020-04-02 06:00:00", "2020-04-02"),
+    ],
+)
+def test_a_sidecar_says_a_date_as_toml_has_it(
+    written: str, date: str, tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    (tmp_path / "p.txt").write_text("曹县有新事\n\n本报讯(记者 张三)近日,曹县召开会议。\n", encoding="utf-8")
+    (tmp_path / "p.toml").write_text(f"date = {written}\n", encoding="utf-8")
+
+    (article,) = read_page(Source("p.txt", tmp_path / "p.txt"), gazetteer=gazetteer).articles
+
+    assert str(article.page_date) == date
+
+
 def test_a_default_date_gives_way_to_the_masthead(tmp_path: Path, gazetteer: Gazetteer) -> None:
     path = tmp_path / "p.txt"
     path.write_text(
@@ -1714,6 +1735,9 @@ def test_a_default_date_gives_way_to_the_masthead(tmp_path: Path, gazetteer: Gaz
     ("text", "said"),
     [
         ("date = 5", "date=5"),
+        ("date = true", "date=True"),
+        ("date = 20200402", '2020-04-02、"2020-04" 或 "2020"'),
+        ("page = 3\ndate = 2020-04", 'date = "2020-04"'),
         ("paper = [1]", "paper"),
         ("colour = 1", "colour"),
         ("= =", "TOML"),

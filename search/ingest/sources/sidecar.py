@@ -27,6 +27,7 @@ _FULL = re.compile(
     rf"|(?<=[A-Za-z_]){_YEAR.replace('year', 'y2')}{_MONTH.replace('month', 'm2')}{_DAY.replace('day', 'd2')}(?!\d)"
 )
 _MONTHLY = re.compile(rf"(?<![\da-zA-Z]){_YEAR}(?:[-_./]{_MONTH}(?![\d])|年(?P<m>\d{{1,2}})月)")
+_BARE_MONTH = re.compile(r"^[ \t]*date[ \t]*=[ \t]*(\d{4}-\d{1,2})[ \t\r]*(?:#.*)?$", re.ASCII | re.MULTILINE)
 _HEX_NAME = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,}", re.ASCII)
 
 
@@ -94,14 +95,18 @@ def _sidecar(source: Source) -> _Facts:
     def wrong(reason: str) -> PageDecodeError:
         return PageDecodeError(source.name, f"{path.name}: {reason}")
 
+    text = ""
     try:
         if path.stat().st_size > MAX_SIDECAR_BYTES:
             raise wrong(f"文件过大 too large: > {MAX_SIDECAR_BYTES} bytes")
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
     except OSError as error:
         raise unreadable(Source(path.name, path), error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise wrong(f"不是有效的 TOML not valid TOML: {error}") from None
+        quoted = _BARE_MONTH.search(text)
+        hint = f'；年月要加引号 a month is written date = "{quoted[1]}"' if quoted else ""
+        raise wrong(f"不是有效的 TOML not valid TOML: {error}{hint}") from None
     for key in data:
         if key not in _KEYS:
             raise wrong(f"未知的键 unknown key {key!r}（可用 known: {', '.join(_KEYS)}）")
@@ -114,7 +119,7 @@ def _sidecar(source: Source) -> _Facts:
         parsed = None
     else:
         try:
-            parsed = PartialDate.parse(when.isoformat()[:10] if isinstance(when, date) else when)
+            parsed = PartialDate.parse(str(when)[:10] if isinstance(when, date | int) else when)
         except (ValueError, TypeError):
-            raise wrong(f"date={when!r}：应为 YYYY-MM-DD、YYYY-MM 或 YYYY") from None
+            raise wrong(f'date={when!r}：应如 should be like 2020-04-02、"2020-04" 或 "2020"') from None
     return _Facts(one_line(paper), parsed, one_line(str(number)))
