@@ -781,6 +781,19 @@ def test_a_street_of_the_people_is_no_district_s() -> None:
     assert works.districts == ("菏泽市",)
 
 
+def test_a_brief_that_asks_to_call_the_paper_is_of_its_city() -> None:
+    _, found, of_a_wire = articles_of(
+        REPORT
+        + "捡到一串钥匙\n\n钱先生9月8日在公园的长椅上捡到一串钥匙,上面拴着一只布老虎,请失主与晚报热线联系。\n\n"
+        "旅客捡到钥匙\n\n新华社济南9月8日电 一名旅客在列车上捡到一串钥匙,上面拴着一只布老虎,已交给列车员。\n\n",
+        paper="牡丹晚报",
+        date=PartialDate(2012, 9, 10),
+    )
+
+    assert found.districts == ("菏泽市",)
+    assert of_a_wire.districts == ("未标注",)
+
+
 def test_what_the_paper_s_reporter_signs_and_names_no_place_is_the_city_s() -> None:
     text = "14日上午,市民陈女士把一面锦旗送到出租车公司。的哥一路追了三条街,把她落下的手提包送还。"
     signed, unsigned = articles_of(

@@ -314,7 +314,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
     """
     Whether an article that names no place is a report of the city's own paper (本报讯), and so from the city.
 
-    So is what its reporter signs or photographs, what readers tell it or sign, what happens 在市区, and the weather. A wire's news, an essay and advice are from no place; a report
+    So is what its reporter signs or photographs, what readers tell it or sign, who is asked to call it, what happens 在市区, and the weather. A wire's news, an essay and advice are from no place; a report
     that names a place elsewhere is from there.
     """
     texts = account.texts
@@ -327,6 +327,7 @@ def is_own_report(account: Account, page: PagePlaces, gazetteer: Gazetteer) -> b
         or _BY_REPORTER.search(texts[0][:40].lstrip("□◇■ "))
         or _BY_READER.match(account.body)
         or _SIGNED_BY_READER.search(texts[-1][-20:])
+        or _CALLS_PAPER.search(account.body)
         or _FORECAST.match(account.body)
         or _IN_THE_CITY.search(opening)
     )
@@ -344,6 +345,8 @@ _BY_READER: Final = re.compile(
     r"\W?\s?(?:(?:市民|居民|读者|家住)[^，,。；:：]{1,16}(?:反映|来[电信]|投诉)|(?:市民|读者)[^，,。；:：问]{2,6}[:：]|"
     rf"{HIDDEN_NUMBER}[:：])"
 )
+# …捡到钥匙一串,请失主与本报联系; …市民打进晚报热线询问.
+_CALLS_PAPER: Final = re.compile(r"(?:与|打进|拨打|致电|拨通)(?:本|[日晚])报")
 _SIGNED_BY_READER: Final = re.compile(r"(?:^|[(（。！？])(?:读者|市民)[:：]?\s*[\u4e00-\u9fff]{2,4}[)）]?$")
 
 
