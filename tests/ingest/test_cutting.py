@@ -3587,6 +3587,15 @@ def test_a_section_under_a_heading_like_those_of_a_feature_comes_back_past_repor
     assert [article.title for article in others] == ["郓城清淤河道保汛期", "白鹭来了不走", "报名记住“三要”"]
 
 
+def test_a_forecast_with_its_heading_run_in_below_a_text_is_a_brief() -> None:
+    forecast = "【天气】今天夜间到明天:晴到多云,南风3到4级,气温18℃到29℃。"
+
+    report, weather = articles_of(f"{REPORT}{forecast}\n")
+
+    assert (report.title, len(report.paragraphs)) == ("郓城清淤河道保汛期", 2)
+    assert (weather.kind, weather.paragraphs[0].text) == (Kind.BRIEF, forecast)
+
+
 def test_entries_behind_marks_are_no_rests_of_a_text() -> None:
     item = Item()
     item.paragraphs += [

@@ -33,6 +33,8 @@ _RUN_IN: Final = re.compile(
     r"[【■●◆▲★]?\s*[\u4e00-\u9fff]{0,6}(?:声明|公告|启事|通告|公示|挂失)(?:】|\s*[:：]|[\s\u3000])\s*(?=[^\s])"
 )
 _RUN_IN_BELOW: Final = re.compile(r"[\u4e00-\u9fff]{0,4}启事[:：]|更正[:：]")
+_FORECAST: Final = re.compile(r"【天气(?:预报)?】|天气预报[:：]")
+"""【天气】今天夜间到明天:… set below a text."""
 _LOST_HINTS: Final = ("失", "慎", "废")
 """`_LOST` is never without one of these."""
 _LOST: Final = re.compile(
@@ -87,18 +89,23 @@ def _briefs_below(item: Item) -> list[Item]:
 
 
 def _run_in_notices(item: Item) -> list[Item]:
-    """The item without the notices after it whose headings are run in, and these one by one."""
+    """The item without the notices after it whose headings are run in, and the forecast it ends in, and these one by one."""
     # A report may speak of a notice; 走失启事：… below it is one.
     is_heading = (_RUN_IN_BELOW if item.is_dated else _RUN_IN).match
+    last = len(item.paragraphs) - 1
     starts = [
         place
         for place, paragraph in enumerate(item.paragraphs)
-        if place and not paragraph.byline and is_heading(paragraph.text)
+        if place
+        and not paragraph.byline
+        and (is_heading(paragraph.text) or (place == last and _FORECAST.match(paragraph.text)))
     ]
     if not starts:
         return [item]
-    bounds = [*starts, len(item.paragraphs)]
-    parts = [item, *(_part(Kind.NOTICE, item.paragraphs[first:last]) for first, last in pairwise(bounds))]
+    parts = [item]
+    for first, after in pairwise([*starts, last + 1]):
+        is_forecast = _FORECAST.match(item.paragraphs[first].text) is not None
+        parts.append(_part(Kind.BRIEF if is_forecast else Kind.NOTICE, item.paragraphs[first:after]))
     parts[-1].flags, item.flags = item.flags, []
     del item.paragraphs[starts[0] :]
     return parts
