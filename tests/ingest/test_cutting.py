@@ -3587,6 +3587,20 @@ def test_a_section_under_a_heading_like_those_of_a_feature_comes_back_past_repor
     assert [article.title for article in others] == ["郓城清淤河道保汛期", "白鹭来了不走", "报名记住“三要”"]
 
 
+def test_what_a_reporter_signs_below_what_readers_ask_is_another_text() -> None:
+    asked = (
+        "问:和平路的公厕什么时候开门?(市民钱女士) 市环卫处:管道已经改好,7月20日起全天开放。",
+        "问:成武到徐州的班车还开不开?(读者小田) 汽车总站:每天上午9时一班,节假日照开。",
+    )
+    calls = "".join(f"{each}\n\n" for each in asked)
+
+    found = articles_of(f"{REPORT}有问必答\n\n{calls}{PROFILE}本报记者 王五\n")[1:]
+
+    assert [len(article.paragraphs) for article in found] == [1, 1, 3]
+    assert [article.kind for article in found] == [Kind.BRIEF, Kind.BRIEF, Kind.NEWS]
+    assert found[-1].reporters == ("王五",)
+
+
 def test_a_forecast_with_its_heading_run_in_below_a_text_is_a_brief() -> None:
     forecast = "【天气】今天夜间到明天:晴到多云,南风3到4级,气温18℃到29℃。"
 

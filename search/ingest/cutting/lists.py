@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from search.ingest.cutting.items import LEADS, Item, Paragraph, signed_one_by_one
+from search.ingest.cutting.pieces import REPORTER
 from search.ingest.cutting.titles import names_column
 from search.ingest.facts.names import HIDDEN_NUMBER
 from search.ingest.lines.features import (
@@ -256,6 +257,11 @@ def _entries(
         assert current is not None
         current.paragraphs.append(paragraph)
     entries[0].flags = item.flags
+    last = entries[-1]
+    most = max([len(entry.paragraphs) for entry in entries[:-1]], default=len(last.paragraphs))
+    if len(last.body) > most and last.paragraphs[-1].byline and REPORTER.search(last.paragraphs[-1].text):
+        # No reporter signs what readers ask, or an entry longer than the others.
+        entries.append(last.part(most))
     return entries
 
 
