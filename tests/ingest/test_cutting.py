@@ -4446,3 +4446,15 @@ def test_what_a_reporter_signs_only_below_the_last_heading_is_sooner_one_feature
 
     assert titles_of(signed)[1:] == ["预付卡，你拿什么让我放心？"]
     assert len(titles_of(unsigned)) > 2
+def test_a_section_below_what_goes_on_past_a_photograph_is_of_the_feature_above_it() -> None:
+    page = (
+        "从荒滩村到“花园村”有多远\n\n一场春雨过后,曹县安蔡楼镇荷花村的藕塘边站满了人,支书何存根指着荷叶说起当年的荒滩。\n\n"
+        "起步:把地“连”起来\n\n何存根被请回来当支书,他挨家挨户丈量荒滩,把碎地连成了藕塘,村民以地入股。\n\n"
+        "一开始没有人肯签字,何存根把自家的积蓄投了进去,头一年藕塘分红,荒滩上有了笑声。\n\n"
+        "提速:把藕“卖”出去\n\n荷花村建起了冷库,藕粉注册了商标,何存根带着藕粉跑展会,一年多卖了\n\n八十万元。\n\n\n\n"
+        "花坛“扮靓”小巷\n\n3月12日,单县浮岗镇小王庄村的村民在修剪自家门前的花坛。全镇今年建成花坛三百个。\n\n通讯员 田晓 摄\n\n"
+        "“过去卖藕,贩子说几毛就几毛,现在咱说了算。”荷花村的会计翻开账本,藕塘的股民每亩分红三千元。\n\n"
+        "牵手:把邻“带”起来\n\n荷花村与邻近的荒滩村成立联合社,何存根把藕塘的账本送给他们,联合社的藕塘已有六百亩。\n\n记者 张三 通讯员 李四\n"
+    )
+
+    assert titles_of(page) == ["从荒滩村到“花园村”有多远", "花坛“扮靓”小巷"]

@@ -19,6 +19,7 @@ from search.ingest.cutting.titles import (
     MAX_COLUMN,
     size_of,
 )
+from search.ingest.facts.dates import number_of
 from search.ingest.lines.features import BRIEFS_HEADING, NEVER, NOTICE_HEADING, maybe_label
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import NUMBERED, set_close
@@ -460,8 +461,14 @@ def _said(item: Item) -> str:
 
 @functools.lru_cache(maxsize=256)
 def _words(text: str) -> frozenset[str]:
-    """The pairs of characters of a headline, without its marks; kept, because it is held against several texts."""
-    return frozenset[str]().union(*map(pairs_of, _MARKS.split(text)))
+    """The pairs of characters of a headline, without its marks, with numbers (守桥十六年) in figures as well; kept, because it is held against several texts."""
+    words = frozenset[str]().union(*map(pairs_of, _MARKS.split(text)))
+    for number in _NUMBER.finditer(text):
+        words |= pairs_of(f"{number_of(number[1])}{number[2]}")
+    return words
+
+
+_NUMBER: Final = re.compile("([一二三四五六七八九]?十[一二三四五六七八九]?)([\u4e00-\u9fff])")
 
 
 def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> float:

@@ -253,11 +253,18 @@ def _can_be_section(item: Item) -> bool:
 def _run(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
     """Places of the items from *start* on that could be sections, photographs between them aside, up to the one that is signed."""
     run: list[int] = []
+    is_past_rest = False
     for place, item in enumerate(items[start : start + _MOST_SECTIONS], start):
         # 文/图 below the last section signs the feature.
         if item.is_photo and not (item.heads and _form(lines[item.heads[0]].text) in _MARKS):
             continue
+        if run and item.is_bare and items[place - 1].is_photo:
+            # Below a photograph a section may go on, and then one under a heading like its own (破题：… | 升级：… | 外溢：…) is of its feature.
+            is_past_rest = True
+            continue
         if not _can_be_section(item) or _is_letter(item) or len(lines[item.heads[0]].text) > _MAX_HEADING:
+            break
+        if is_past_rest and not _are_alike(lines[items[run[-1]].heads[0]].text, lines[item.heads[0]].text):
             break
         run.append(place)
         if item.is_signed:
@@ -350,6 +357,11 @@ def _form(heading: str) -> str:
             return form
     marks = _HAN.sub("", heading)
     return marks if len(marks) >= _FEWEST_MARKS else ""
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two headings are of one form that others of the text have as well."""
+    return _form(one) == _form(other) != ""
 
 
 def _lead(heading: str) -> str:
