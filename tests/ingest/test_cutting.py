@@ -4446,6 +4446,8 @@ def test_what_a_reporter_signs_only_below_the_last_heading_is_sooner_one_feature
 
     assert titles_of(signed)[1:] == ["预付卡，你拿什么让我放心？"]
     assert len(titles_of(unsigned)) > 2
+
+
 def test_a_section_below_what_goes_on_past_a_photograph_is_of_the_feature_above_it() -> None:
     page = (
         "从荒滩村到“花园村”有多远\n\n一场春雨过后,曹县安蔡楼镇荷花村的藕塘边站满了人,支书何存根指着荷叶说起当年的荒滩。\n\n"

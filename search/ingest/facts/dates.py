@@ -40,7 +40,7 @@ _DATE_HINT: Final = re.compile(r"月|-(?<=\d-)\d{1,2}[-./]\d|\.(?<=\d\.)\d{1,2}[
 _DATE_CHARACTERS: Final = frozenset("0123456789〇零○一二三四五六七八九十元年去上个今本当 \u3000\t\xa0")
 """What a date is made of up to its 月 or its first dash."""
 _BARE_DAY: Final = re.compile(
-    r"(?<![\d.月至到前第每-])(?P<day>[1-9]|[12]\d|3[01])日(?=[,，、\u4e00-\u9fff])(?![至到前后内外均龄游志历以与和本之的])"
+    r"(?<![\d.月至到前第每过满-])(?P<day>[1-9]|[12]\d|3[01])日(?=[,，、\u4e00-\u9fff])(?![至到前后内外均龄游志历以与和本之的])"
 )
 # 昨(11)日, 昨下午 and 昨起 as well; 昨，… too.
 _RELATIVE: Final = re.compile(
