@@ -10,19 +10,19 @@ from pathlib import Path
 
 import click
 
-from search.cli.options import index_option, service_of, settings_with
+from search.cli.options import GivenPath, index_option, service_of, settings_with
 from search.errors import PageDecodeError
 from search.evaluation import MEASURES, NAMES, Evaluation, QueryScore, load_judgments
 
 
 @click.command("evaluate")
-@click.argument("judgments", type=click.Path(path_type=Path))
+@click.argument("judgments", type=GivenPath())
 @index_option
 @click.option(
     "--corpus",
     "corpus",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     help="临时索引这些文件，不用现有索引；可重复 Index these files for this run; may be repeated.",
 )
 @click.option("--show", is_flag=True, help="逐条列出，最差的在前 Every query, the worst first.")

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import click
 
-from search.cli.options import index_option, narrowing_options, request_of, service_of, settings_with
+from search.cli.options import GivenPath, index_option, narrowing_options, request_of, service_of, settings_with
 from search.errors import ConfigError
 from search.exporting import Exported, ExportFormat, written
 
@@ -31,7 +31,7 @@ from search.exporting import Exported, ExportFormat, written
 )
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=GivenPath(dir_okay=False),
     help="写到这个文件 File to write; default: stdout.",
 )
 @click.option(

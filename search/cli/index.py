@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from search.cli.options import AHEAD, index_option, settings_with
+from search.cli.options import AHEAD, GivenPath, index_option, settings_with
 from search.errors import PageDecodeError
 from search.indexing.generations import Generations
 from search.model import PartialDate
@@ -26,7 +26,7 @@ _LINES = 20
 
 
 @click.command("index")
-@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, type=GivenPath())
 @index_option
 @click.option("--rebuild", is_flag=True, help="全部重建，不利用旧索引 Read everything again, changed or not.")
 @click.option("--strict", is_flag=True, help="遇到读不了的文件即失败 Fail on the first file that cannot be read.")

@@ -39,6 +39,18 @@ DATE = _DateType()
 """A date as precise as given: YYYY, YYYY-MM or YYYY-MM-DD."""
 
 
+class GivenPath(click.Path):
+    """A path; an empty one, as a variable that is not set makes it, is refused, where pathlib takes it for the folder one is in."""
+
+    def __init__(self, **checks: bool) -> None:
+        super().__init__(path_type=Path, **checks)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("路径是空的，变量没有设？ the path is empty: a variable that is not set?", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 AHEAD = "日期 {} 晚于今天，是笔误吗？ a date after today: a slip?"
 """What is said of a source with such a date; it is read all the same."""
 
@@ -48,7 +60,7 @@ def index_option(command: _F) -> _F:
     return click.option(
         "--index",
         "index_dir",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=GivenPath(file_okay=False),
         help="索引目录 Directory of the index (MUDAN_INDEX; default: index).",
     )(command)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from search.cli.options import AHEAD
+from search.cli.options import AHEAD, GivenPath
 from search.errors import ConfigError, CorpusError, PageDecodeError
 from search.ingest import (
     Gazetteer,
@@ -26,20 +26,20 @@ from search.model import PartialDate
 
 
 @click.command(name="parse")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=GivenPath(), metavar="FILE...")
 @click.option(
     "--explain", is_flag=True, help="逐行说明归属与理由。 Tell for each line its role, article and reason."
 )
 @click.option(
     "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=GivenPath(exists=True, file_okay=False),
     metavar="DIR",
     help="按此文件夹命名。 Name files as `mudan index DIR` does, for the same ids and dates.",
 )
 @click.option("--strict", is_flag=True, help="任一文件读不了即失败。 Fail (exit 3) when any file cannot be read.")
 @click.option(
     "--gazetteer",
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     envvar="MUDAN_GAZETTEER",
     help="地名表。 Another city's gazetteer (TOML).",
 )

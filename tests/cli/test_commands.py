@@ -266,7 +266,7 @@ def test_the_output_may_be_cut_off(index) -> None:
     assert "会议" in done.stdout
 
 
-@pytest.mark.parametrize("output", ["none/x.csv", "file/x.csv", "", "x" * 300], ids=lambda output: output[:10])
+@pytest.mark.parametrize("output", ["none/x.csv", "file/x.csv", "x" * 300], ids=lambda output: output[:10])
 def test_an_export_that_cannot_be_written_is_no_empty_answer(index, tmp_path, output) -> None:
     """Its exit code is that of an argument that cannot be used, not that of nothing found."""
     (tmp_path / "file").touch()
@@ -276,6 +276,26 @@ def test_an_export_that_cannot_be_written_is_no_empty_answer(index, tmp_path, ou
     assert done.stderr.startswith("mudan: ")
     assert len(done.stderr.splitlines()) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "会议", "--index", ""),
+        ("index", ""),
+        ("index", "--index", ""),
+        ("parse", ""),
+        ("export", "会议", "--output", ""),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_not_the_folder_one_is_in(tmp_path, arguments) -> None:
+    (tmp_path / "p.txt").write_text(PAGE, "utf-8")
+    done = mudan(*arguments, cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert "路径是空的" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["p.txt"]
 
 
 @pytest.mark.parametrize("command", ["search 会议", "export 会议", "stats --json"])
