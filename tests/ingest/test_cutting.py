@@ -4460,3 +4460,28 @@ def test_a_section_below_what_goes_on_past_a_photograph_is_of_the_feature_above_
     )
 
     assert titles_of(page) == ["从荒滩村到“花园村”有多远", "花坛“扮靓”小巷"]
+
+
+def test_what_a_text_leads_in_with_and_the_headline_below_it_tells_that_it_is_no_end_of_the_one_above() -> None:
+    page = (
+        "单县开出“就业直通车”\n　　本报讯(记者 毕研民)“没想到在家门口干活一个月也能挣一千三百多元。”4月13日，刚返乡\n不久的农民时保国领到了第一份工资。\n"
+        "　　去年底以来，单县返乡农民工达4.6万人，该县把缺工企业的岗位印成明白纸送进村，每逢集日免费接送求职农民。\n"
+        "　　东明县今年把黄河滩区群众饮水安全列入为民要办的十件实事，计划投资2860万元，建设集中供水厂三处，解决5.2万人\n的饮水问题。\n"
+        "　　滩区地下水含氟量高，不少群众的牙齿发黄。该县对管材统一招标采购，每个村推选两名群众代表监督。(穆清泉)\n"
+        "东明滩区五万人年内喝上放心水\n市政府出台意见\n十项措施帮中小企业过难关\n——担保、贴息、缓缴社保费\n"
+        "　　本报讯(记者 曾广信)4月10日，市政府印发意见，从融资、税费、市场等方面提出十项措施，设立中小企业信用担保基金。\n"
+        "　　意见还要求，各级各部门到企业检查须持通知书，除法定检查外，每月上旬为企业宁静日，任何人不得打扰。\n"
+    )
+
+    assert titles_of(page)[:2] == ["单县开出“就业直通车”", "东明滩区五万人年内喝上放心水"]
+
+
+def test_what_residents_ask_for_each_in_a_form_with_its_answer_is_a_brief_whatever_stands_over_all() -> None:
+    page = (
+        f"{REPORT}12345 有回音\n\n【诉求】古泉街道居民庄女士：小区二次供水水压不稳，六楼以上早晚用不上水。\n\n【办理】县住建局：已督促物业更换老化水泵两台。\n\n"
+        "【诉求】定陶区市民祁先生：滨河街道一处健身器材损坏，孩子玩耍不安全。\n\n【办理】区教体局：接单后当日派人拆除，新器材将于本周安装。\n\n"
+    )
+
+    _, *briefs = articles_of(page)
+
+    assert [(brief.kind, len(brief.paragraphs)) for brief in briefs] == [("brief", 2)] * 2

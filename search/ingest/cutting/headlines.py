@@ -308,6 +308,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     first = len(before.paragraphs) - len(paragraphs)
     text = "\n".join([paragraph.text for paragraph in paragraphs])
     words: set[str] = set()
+    lead = lines[here.heads[0]].text[:2]
     # For each paragraph the number of those words that come first in it.
     fresh = [0] * (len(paragraphs) + 1)
     # What is signed in its dateline and again below is two texts: fewer words will do to tell where the second begins.
@@ -326,14 +327,19 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
         if len(words) < fewest or sum(fresh) / len(words) < OF_ANOTHER:
             continue
         for place in range(1, len(paragraphs)):
-            if (fresh[place] + fresh[place + 1]) / len(words) < least:
+            # 东明滩区… over a text that begins with 东明县…: headline and text lead in with whom they are about.
+            leads = _LEADS_ALIKE if paragraphs[place].text.startswith(lead) else 0.0
+            if (fresh[place] + fresh[place + 1]) / len(words) + leads < least:
                 continue
             above = "\n".join([paragraph.text for paragraph in paragraphs[:place]])
+            if leads and lead in above:
+                leads = 0.0
             there = "\n".join([paragraph.text for paragraph in paragraphs[place : place + 2]])
             gain = (
                 sum((word in there) - (word in above) for word in words) / len(words)
                 - _KNOWN * share_of(words_of(before.heads, lines), there)
                 + _strangeness(there[:200], above[-2000:])
+                + leads
             )
             if gain >= enough and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
@@ -355,6 +361,7 @@ _FEWEST_WORDS: Final = 6
 _OWN_WORDS: Final = 0.4
 _KNOWN: Final = 0.8
 _STRANGE: Final = 0.2
+_LEADS_ALIKE: Final = 0.3
 _PARTED: Final = 1.2
 
 

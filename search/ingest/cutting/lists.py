@@ -151,7 +151,9 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
             )
         )
     )
-    if (not heading or is_heading or maybe_label(heading)) and _are_told(body):
+    # Each behind 【诉求】 they are under no headline of an article, whatever that sounds like.
+    is_form = bool(body) and body[0].text[0] == "【"
+    if (not heading or is_heading or is_form or maybe_label(heading)) and _are_told(body):
         return _entries(item, Kind.BRIEF, heading, begins=_is_told)
     count = len(body)
     if count < 2:
@@ -190,10 +192,11 @@ def _are_told(body: Sequence[Paragraph]) -> bool:
 
 
 def _is_told(paragraph: Paragraph) -> bool:
-    """Whether a paragraph begins with a reader who asks or tells something, be it behind a mark, or with a question and who asks it."""
-    return TELLS.match(paragraph.text.lstrip(BULLETS)) is not None or _ASKED_BY.match(paragraph.text) is not None
+    """Whether a paragraph begins with a reader who asks or tells something, be it behind a mark or 【诉求】, or with a question and who asks it."""
+    return TELLS.match(_MARKED.sub("", paragraph.text)) is not None or _ASKED_BY.match(paragraph.text) is not None
 
 
+_MARKED: Final = re.compile(rf"^(?:[{BULLETS}]+|【[\u4e00-\u9fff]{{2,4}}】)\s*")
 _ASKED_BY: Final = re.compile(
     rf"问[:：][^（）()]{{4,80}}[（(][\u4e00-\u9fff]{{0,8}}{READERS}[\u4e00-\u9fff]{{1,6}}[）)]"
 )
