@@ -223,20 +223,21 @@ class Follower:
                 f"索引建立时的程序或设置与现在不同（{unfit}）；请运行 mudan index --index {self._generations.root}"
             )
         analyzer = load_analyzer(generation.manifest.segmenter, read_words(generation.directory))
+        aliases = read_aliases(self._settings)
+        gazetteer = cache(partial(read_gazetteer, self._settings))  # which must not hold the follower itself
+        if self._settings.gazetteer is not None:
+            gazetteer()  # the file may break while this generation answers; the shipped one is read when it is needed
         engine = open_engine(generation.directory, generation.manifest.info())
         # Asked once before anybody waits for it: what is computed at the first question is there, and it can answer.
         engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer))
         # Read when it is first needed, or by the thread that follows, whichever is earlier.
         catalogue = cache(lambda: Catalogue.read(generation.directory))
-        gazetteer = cache(partial(read_gazetteer, self._settings))  # which must not hold the follower itself
-        if self._settings.gazetteer is not None:
-            gazetteer()  # the file may break while this generation answers; the shipped one is read when it is needed
         return Snapshot(
             generation.pointer,
             engine,
             analyzer,
             catalogue,
-            read_aliases(self._settings),
+            aliases,
             gazetteer,
             RawPages(generation.directory),
             lease,
