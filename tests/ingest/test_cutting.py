@@ -4485,3 +4485,24 @@ def test_what_residents_ask_for_each_in_a_form_with_its_answer_is_a_brief_whatev
     _, *briefs = articles_of(page)
 
     assert [(brief.kind, len(brief.paragraphs)) for brief in briefs] == [("brief", 2)] * 2
+
+
+def test_names_that_fill_the_lines_of_a_column_are_one_paragraph() -> None:
+    names = "丁玉梅 于海洲 万 军 王书亮 王凤菊 石秀荣 田家栋 冯 卫 邢福海 吕淑贞 李玉洁 孔祥泰 石 磊 宋延年 张文彬 赵 琪 郝立新 段成玉"
+    told = (
+        "本报讯（通讯员 李琬）9月10日，学校向从教满三十年的三十九名教师颁发证书和纪念章，并表彰了二十名师德标兵。"
+    )
+    led = "学校举行庆祝大会的消息传开以后，老教师们都换上了新衣裳，早早来到会场。从教满三十年教师的名单如下："
+    below = "本报讯（记者 李四）9月11日晚，曹县的老桥亮起了一串串灯，桥下的水里也是灯，散步的人都停下来看。"
+    wrapped = [_wrapped(text, width=22).strip() for text in (told, led, names)]
+
+    school, bridge = articles_of(
+        "\n".join(["我校表彰从教三十年教师", *wrapped, "老桥夜里亮了灯", _wrapped(below, width=22)])
+    )
+
+    assert [p.text.replace(" ", "") for p in school.paragraphs] == [
+        told.replace(" ", ""),
+        led,
+        names.replace(" ", ""),
+    ]
+    assert bridge.title == "老桥夜里亮了灯"

@@ -2382,3 +2382,23 @@ def test_all_that_a_school_s_or_a_firm_s_paper_tells_is_of_the_city(head: str) -
         ("灯下的师傅", "菏泽市"),
         ("郓城清淤河道保汛期", "郓城县"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        (
+            "齐鲁银行菏泽分行开业\n\n10月12日,齐鲁银行菏泽分行在菏泽开发区开业,是入驻我市的第二十三家银行。\n",
+            "菏泽开发区",
+        ),
+        (
+            "银监会菏泽监管分局关于换发许可证的公告\n\n下列机构换发许可证:\n\n机构名称:浮岗支行\n\n住所:单县浮岗镇浮岗村\n",
+            "单县",
+        ),
+        ("齐鲁银行菏泽分行开业\n\n10月12日,齐鲁银行菏泽分行开业,当天就来了三百多位市民。\n", "菏泽市"),
+    ],
+)
+def test_a_branch_in_the_city_may_tell_of_any_district_in_it(text: str, district: str) -> None:
+    (article,) = articles_of(text, date=PartialDate(2016, 10, 21), paper="菏泽日报")
+
+    assert article.districts[0] == district

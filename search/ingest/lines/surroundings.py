@@ -246,16 +246,19 @@ def mark_rows(features: Features) -> None:
     for place, length in enumerate([*lengths, 0]):
         if 0 < length <= _LONGEST_ROW and not shows[place] & _NO_ROW and _is_row(texts[place], shows[place]):
             continue
-        if place - first >= _FEWEST_ROWS and not (shows[first] & FULL and _are_names(texts[first:place])):
+        if place - first >= _FEWEST_ROWS:
+            # 丁玉梅 于海洲 万 军 …: names that fill a column are one paragraph, and the last line of them is no headline either.
+            are_one = shows[first] & FULL and _are_names(texts[first:place])
             for row in range(first, place):
-                shows[row] |= ROW
+                shows[row] = shows[row] & ~ROW if are_one else shows[row] | ROW
                 features.heading[row] -= 8.0
                 features.label[row] = 0.0
         first = place + 1
 
 
 def _is_row(text: str, shows: int) -> bool:
-    if shows & ROW or len(text.split()) > 2:
+    words = text.split()
+    if shows & ROW or (len(words) > 2 and max(map(len, words)) > 1):
         return _STOPS.isdisjoint(text)
     if shows & SPEAKER:
         return _DAY.fullmatch(text) is not None
@@ -264,7 +267,7 @@ def _is_row(text: str, shows: int) -> bool:
 
 def _are_names(texts: Sequence[str]) -> bool:
     """Whether lines are made of names alone, which are one paragraph where they fill a column."""
-    return all(len(word) <= _LONGEST_NAME for text in texts for word in text.split())
+    return all(len(word) <= _LONGEST_NAME and word.isalpha() for text in texts for word in text.split())
 
 
 _DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
