@@ -306,6 +306,9 @@ def _shape(kind: str, year: int, month: int | None = None) -> Points:
     if kind == "plan":
         # Nobody plans further ahead, but for 到2020年全面建成小康社会, said since 2002.
         points[year - _PLAN_YEARS > EACH_YEAR] = 0.3 if year in _GOALS else -1.0
+        if not year % _PLAN_YEARS:
+            # What is to be by the end of five years is said in all of them.
+            points[(year - _PLAN_YEARS <= EACH_YEAR) & (year > EACH_YEAR)] = 0.3 if year in _GOALS else 0.5
     return points
 
 
