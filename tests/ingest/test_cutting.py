@@ -4506,3 +4506,27 @@ def test_names_that_fill_the_lines_of_a_column_are_one_paragraph() -> None:
         names.replace(" ", ""),
     ]
     assert bridge.title == "老桥夜里亮了灯"
+
+
+def test_names_with_what_each_is_below_each_other_are_a_list() -> None:
+    rows = ["安志国 定陶区陈集镇护林员", "尤学敏(女) 成武县第一中学教师", "段洪亮 巨野县洙水河民间河长"]
+    page = (
+        f"{REPORT}绿色光荣榜\n\n全县“最美护绿人”名单\n\n"
+        + "\n\n".join(rows)
+        + f"\n\n{REPORT.replace('郓城', '东明')}"
+    )
+
+    _, roll, _ = articles_of(page)
+
+    assert (roll.title, [paragraph.text for paragraph in roll.paragraphs]) == ("全县“最美护绿人”名单", rows)
+
+
+def test_farmers_of_a_place_by_their_number_sign_a_letter() -> None:
+    letter = (
+        "来信照登\n\n假种子坑了俺一季\n\n编辑同志:\n\n今年5月,我从县城一家种子门市部买了6斤西瓜种,包装上写着包结大瓜,可到了7月,瓜秧光长叶子不坐瓜。\n\n"
+        "单县张集乡 十一户瓜农\n\n编后:本报已将此信转给种子管理站。该站负责人答复说,已派人到现场取样,有结果后将在本报公布。\n\n"
+    )
+
+    _, article = articles_of(f"{REPORT}{letter}")
+
+    assert (article.title, len(article.paragraphs)) == ("假种子坑了俺一季", 4)

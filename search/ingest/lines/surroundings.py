@@ -13,6 +13,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
+from search.ingest.facts.names import surnames
 from search.ingest.lines.features import (
     AUTHOR,
     BRIEFS_HEADING,
@@ -262,6 +263,8 @@ def _is_row(text: str, shows: int) -> bool:
         return _STOPS.isdisjoint(text)
     if shows & SPEAKER:
         return _DAY.fullmatch(text) is not None
+    if _PERSON.fullmatch(text) is not None and text[0] in surnames()[0]:
+        return True
     return (":" in text or "：" in text) and _LED_IN.fullmatch(text) is not None
 
 
@@ -271,6 +274,8 @@ def _are_names(texts: Sequence[str]) -> bool:
 
 
 _DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
+# 安志国(女) 定陶区陈集镇护林员
+_PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[（(][^）)]{1,4}[）)])?\s[^\s，。,；！？!?“”]{4,24}")
 _FEWEST_ROWS: Final = 3
 _LONGEST_ROW: Final = 40
 _NO_ROW: Final = DATED | BYLINE | NOTICE_HEAD
