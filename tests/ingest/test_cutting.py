@@ -3604,10 +3604,11 @@ def test_what_a_reporter_signs_below_what_readers_ask_is_another_text() -> None:
 def test_a_forecast_with_its_heading_run_in_below_a_text_is_a_brief() -> None:
     forecast = "【天气】今天夜间到明天:晴到多云,南风3到4级,气温18℃到29℃。"
 
-    report, weather = articles_of(f"{REPORT}{forecast}\n")
+    report, weather = articles_of(f"{REPORT}{forecast}\n", paper="牡丹晚报", date=PartialDate(2020, 6, 4))
 
     assert (report.title, len(report.paragraphs)) == ("郓城清淤河道保汛期", 2)
     assert (weather.kind, weather.paragraphs[0].text) == (Kind.BRIEF, forecast)
+    assert weather.districts == ("菏泽市",)
 
 
 def test_entries_behind_marks_are_no_rests_of_a_text() -> None:

@@ -72,7 +72,7 @@ _IN_THE_CITY: Final = re.compile(
     "(?:(?<![\u4e00-\u9fff])|(?<=[年季月周日天在住向到从对])|(?<=[今目]前)|(?<=[前后]期))(?:市(?:区(?!别)|内)|城区)"
 )
 # 今天夜间到明天:晴间多云,…℃: the weather of where the paper is read.
-_FORECAST: Final = re.compile("(?:今[天日晚夜]|明[天日]|夜间)[^。]{0,40}℃")
+_FORECAST: Final = re.compile("(?:【天气(?:预报)?】)?(?:今[天日晚夜]|明[天日]|夜间)[^。]{0,40}℃")
 # 全市首家“渣土银行”, 在全市率先启用: a place is compared with the others of the city.
 _COMPARED: Final = re.compile(
     r"率先|首[家个例座创部台条辆所处对张]|第一[家个例]|最[大多高早]的|唯一|领先|前[列茅]|第[一二三]位"
