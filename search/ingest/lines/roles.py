@@ -540,7 +540,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                     and _breaks_off(features, place - 2)
                     and (2 if lengths[place - 2] <= _LONGEST_LINE else 1),
                     shows & ISOLATED > 0 and _stands_over_text(features, place),
-                    lengths[place - 1] + length <= _TWICE,
+                    _broken_early(features, place),
                 )
         if key is None:
             found.append(_meeting(features, page, place))
@@ -852,9 +852,8 @@ def _join(features: Features, page: _Page, place: int) -> float:
             ):
                 # Nor twice within two such lines, whatever they say.
                 points -= 5.0
-            elif length <= 30 and length + features.length[place] <= _TWICE and not before.column:
-                # Sooner two lines of a headline, where the second could be one: of 200 such pairs no second line goes on with the first.
-                points -= 7.0 if could_be_headline else 2.0
+            elif not before.column:
+                points -= _broken_early(features, place)
             if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:
                 # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
                 points -= 3.0
@@ -873,6 +872,18 @@ def _join(features: Features, page: _Page, place: int) -> float:
     if shows & ENUMERATED:
         points -= 3.0
     return points
+
+
+def _broken_early(features: Features, place: int) -> int:
+    """Points for a line and the one before it being sooner two lines of a headline, where they are short, than one that goes on with the other."""
+    length, here = features.length[place - 1], features.length[place]
+    if length + here > _TWICE or length > 30:
+        return 0
+    could_be_headline = features.shows[place] & ISOLATED != 0 and features.heading[place] > MIGHT_BE
+    if could_be_headline and place + 1 < len(features.length) and features.length[place + 1] > _TWICE:
+        # Over a text: of 200 such pairs no second line goes on with the first.
+        return 7
+    return 0 if length > _BROKEN_EARLY else 4 if could_be_headline else 2
 
 
 _FAR_IN: Final = 4
