@@ -4531,3 +4531,9 @@ def test_farmers_of_a_place_by_their_number_sign_a_letter() -> None:
     _, article = articles_of(f"{REPORT}{letter}")
 
     assert (article.title, len(article.paragraphs)) == ("假种子坑了俺一季", 4)
+
+
+def test_a_weekly_supplement_and_its_page_at_the_head_are_the_paper_s_own() -> None:
+    assert titles_of(f"健康周刊 | 名医\n\nB2\n\n牡丹晚报 2014年11月19日 星期三\n\n{REPORT}") == [
+        "郓城清淤河道保汛期"
+    ]

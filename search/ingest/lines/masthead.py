@@ -106,9 +106,9 @@ _CALL: Final = re.compile(rf"{_CALLED_FOR}|[致告](?:广大)?(?:读者|作者)"
 _WEATHER_BOX: Final = re.compile(
     r"(?:天气|今[日天]|明[日天])[^。]{2,40}(?:\d℃?\s?[~～—至到-]\s?-?\d+℃|最[高低]气温-?\d+℃[，,\s]{0,2}最[高低]气温-?\d+℃)[^。]{0,40}"
 )
-# A04 县区·东明 鄄城, 县区新闻 定陶 成武, 要闻 YAOWEN: the section, by number, name or spelling, and what is on it.
+# A04 县区·东明 鄄城, 县区新闻 定陶 成武, 健康周刊 | 名医, 要闻 YAOWEN: the section, by number, name or spelling, and what is on it.
 _SECTION_LINE: Final = re.compile(
-    rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}})(?:$|[\s·|｜])))"
+    rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[\u4e00-\u9fff]{{2}}(?:周刊|副刊|专刊)|[A-Z]{{2,}})(?:$|[\s·|｜])))"
     rf"(?:(?:{_PAGE}|\d{{1,2}}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}}|[\u4e00-\u9fff]{{2,4}})(?:[\s·、|｜/／:：]+|$)){{2,6}}"
 )
 # 03 要闻·简讯, 郓城新闻 3, 国内·国际: number and section of a page, wherever it comes in the text taken from it.
