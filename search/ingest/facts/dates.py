@@ -277,10 +277,25 @@ def event(
             if place and counted is not None:
                 # 截至8月20日,全县捐款…: what the opening counts is the news, and 8月12日,县委发出倡议 below it its history.
                 break
-            return mention, text
+            return _to_its_end(mention, text, page), text
         if mention.year is not None and fallback is None:
             fallback = mention, text
     return counted or fallback
+
+
+def _to_its_end(mention: DateMention, text: str, page: PartialDate | None) -> DateMention:
+    """The last of the days over which a report sums up (9月30日至10月7日，全市共接待…), unless it is after the page; else the day itself."""
+    until = _SUMMED_UNTIL.match(text, mention.end)
+    if until is None:
+        return mention
+    end = mention._replace(month=int(until[1] or mention.month), day=int(until[2]))
+    when = resolve(end, page)
+    return end if page is None or (when is not None and _is_possible(when, page)) else mention
+
+
+_SUMMED_UNTIL: Final = re.compile(
+    r"\s?[至到—–~～-]\s?(?:(1[0-2]|0?[1-9])月)?([12]\d|3[01]|0?[1-9])日(?!游)[^，。；]{0,10}[，,][^。；]{0,16}?(?:共|累计)"
+)
 
 
 def _is_count(mention: DateMention, text: str, is_near: bool) -> bool:
