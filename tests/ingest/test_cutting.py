@@ -4309,7 +4309,10 @@ def test_comments_signed_by_names_with_a_space_in_them_are_no_sections_of_one_te
         "给“减负课堂”减负\n\n一所小学让家长拍视频交作业。好干部要替居民着想,社区和学校都别再添乱,办法多想一点。(庄 稼)\n\n"
     )
 
-    assert titles_of(f"{comments}{REPORT}")[:3] == ["给“跑腿书记”点赞", "给“熄火食堂”点灯", "给“减负课堂”减负"]
+    found = articles_of(f"{REPORT}{comments}")[1:]
+
+    assert [article.title for article in found] == ["给“跑腿书记”点赞", "给“熄火食堂”点灯", "给“减负课堂”减负"]
+    assert [article.kind for article in found] == [Kind.BRIEF] * 3
 
 
 def test_what_tells_when_and_who_wrote_it_under_no_headline_is_of_no_text_near_it() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from search.ingest.cutting.items import LEADS, Item, Paragraph, signed_one_by_one
+from search.ingest.cutting.items import LEADS, Item, Paragraph, is_signed_in_line, signed_one_by_one
 from search.ingest.cutting.pieces import REPORTER
 from search.ingest.cutting.titles import names_column
 from search.ingest.facts.names import HIDDEN_NUMBER
@@ -59,14 +59,22 @@ def split_lists(items: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
 
 
 def _mark_titled_briefs(items: Sequence[Item], lines: Sequence[Line]) -> None:
-    """Set the kind of briefs that each have a headline, below the heading of a list of them (校讯速递, 简讯)."""
-    is_list = False
-    for item in items:
+    """Set the kind of briefs that each have a headline, below the heading of a list of them (校讯速递, 简讯), or are signed in line below the name of a column (微评)."""
+    is_list = are_signed = False
+    for place, item in enumerate(items):
         if item.labels or len(item.heads) > 1:
             is_list = item.is_under_briefs(lines)
+            below = items[place + 1 : place + 2]
+            are_signed = bool(item.labels and below) and _is_signed_entry(below[0]) and not below[0].labels
         is_list = is_list and bool(item.heads) and len(item.body) == 1
-        if is_list:
+        are_signed = are_signed and _is_signed_entry(item)
+        if is_list or are_signed:
             item.kind = Kind.BRIEF
+
+
+def _is_signed_entry(item: Item) -> bool:
+    """Whether an item is one paragraph under one headline that ends with the name of who wrote it."""
+    return len(item.heads) == len(item.paragraphs) == 1 and is_signed_in_line(item.paragraphs[0].text)
 
 
 def _part(kind: Kind, paragraphs: list[Paragraph]) -> Item:
