@@ -4540,3 +4540,35 @@ def test_a_weekly_supplement_and_its_page_at_the_head_are_the_paper_s_own() -> N
     assert titles_of(f"健康周刊 | 名医\n\nB2\n\n牡丹晚报 2014年11月19日 星期三\n\n{REPORT}") == [
         "郓城清淤河道保汛期"
     ]
+
+
+def test_a_photograph_between_a_report_and_its_two_headlines_has_the_third_alone() -> None:
+    page = (
+        f"{REPORT}七旬老太搭错公交 一路坐到终点直抹泪\n\n“大娘您别急，我们送您回家”\n\n水上“清道夫”\n\n"
+        "8月15日，赵王河公园内，环卫工人驾着小船打捞水面上的漂浮物，河水清了，游人也多了。\n\n周青 摄\n\n"
+        "本报讯（记者 孙岚）当天下午4时许，七旬老太郑奶奶独自去看孙子，搭错了公交，一路坐到终点站。司机见老太直抹泪，陪她等到了家人。\n\n"
+        "郑奶奶记不清儿女的电话，公交司机和调度员问了一个多小时，才找到她住的小区。\n\n"
+    )
+
+    _, photo, report = articles_of(page)
+
+    assert photo.title == "水上“清道夫”"
+    assert (report.kicker, report.title) == (
+        "",
+        "七旬老太搭错公交 一路坐到终点直抹泪 “大娘您别急，我们送您回家”",
+    ) or (
+        report.kicker,
+        report.title,
+    ) == ("七旬老太搭错公交 一路坐到终点直抹泪", "“大娘您别急，我们送您回家”")
+
+
+def test_a_column_s_name_and_a_headline_over_a_short_first_paragraph_stop_the_text_above() -> None:
+    page = (
+        "天寒地冻,你的肺“感冒”了吗?\n\n记者:哪些信号说明必须到医院来?\n\n裴景川:痰由白变黄、变多,走几步路就喘,嘴唇发紫,都要及时来;还有些老人整天\n\n"
+        "健康提醒\n\n冬季锻炼“三不宜”\n\n不宜太早。清晨气温低,路面滑,建议等太阳出来再出门活动。\n\n不宜太急。热身至少十分钟,让关节和血管有个适应过程。\n\n"
+        f"犯困,家里人以为他是猫冬,其实非常危险。\n\n{REPORT}"
+    )
+
+    advice = articles_of(page)[1]
+
+    assert (advice.kicker, advice.title) == ("健康提醒", "冬季锻炼“三不宜”")

@@ -215,6 +215,10 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             elif heads[0] in given and not item.has_body and below in own:
                 given[heads[0]].heads = [*heads, *below]
                 own.remove(below)
+            elif heads[0] in given and item.is_photo and below in left:
+                # The second line of a report's headline, over a photograph and its own.
+                given[heads[0]].heads = [*heads, *below]
+                left.remove(below)
         item.heads = sorted([head for heads in (*own, *left) for head in heads])
 
 

@@ -780,7 +780,7 @@ def _stands_over_text(features: Features, place: int) -> bool:
 
 _LONGEST_LINE: Final = 22
 _FEW_WORDS: Final = 16
-_SHORTEST_TEXT: Final = 30
+_SHORTEST_TEXT: Final = 24
 
 
 _SPOKEN: Final = re.compile(r"(?!(?:附|备?注)[:：])[\u4e00-\u9fff]{1,5}[:：].")
