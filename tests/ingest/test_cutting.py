@@ -4572,3 +4572,21 @@ def test_a_column_s_name_and_a_headline_over_a_short_first_paragraph_stop_the_te
     advice = articles_of(page)[1]
 
     assert (advice.kicker, advice.title) == ("健康提醒", "冬季锻炼“三不宜”")
+
+
+def test_what_a_reporter_signs_below_a_box_is_the_rest_of_the_feature_around_it() -> None:
+    diary = (
+        "我在美容院“被贷款”的七天\n　　初春的曹县乍暖还寒。小雅今年二十岁，是一名大二学生。她把一本粉红\n色的日记本推到记者面前，里面记下了她从走进美容院到讨回一万二千元的\n全过程。\n"
+        "　　2月26日，小雅和室友逛街，一个穿粉色工作服的姐姐塞给她一张卡片，\n说开业酬宾，可以免费做一次面部护理。\n　　半张脸值多少钱\n\n"
+    )
+    box = "相关链接\n遇到强制消费怎么办？\n　　一要留证。保存好宣传单、收据、合同，条件允许时录音录像。\n　　二要报警。经营者强迫交易的，应立即拨打110。\n　　三要投诉。可到就近的工商所、消协投诉站反映。\n\n"
+    rest = (
+        "　　更让小雅没想到的是，美容院只给她做了左半边脸，右半边想要做，就得\n先交九百八十元。她兜里只有一百多元，签字时连合同都没有看清。\n"
+        "　　3月2日，辅导员陪小雅到工商所投诉。在工商人员的调解下，美容院退还\n了全部款项，合同作废。\n　　本报记者 陈默 整理\n\n"
+    )
+    report = REPORT.replace("\n\n", "\n　　", 2) + REPORT.replace("郓城", "东明").replace("\n\n", "\n　　", 2)
+
+    feature, link, *_ = articles_of(f"{diary}{box}{rest}{report}")
+
+    assert (feature.reporters, len(feature.paragraphs)) == (("陈默",), 6)
+    assert (link.title, len(link.paragraphs)) == ("遇到强制消费怎么办？", 3)

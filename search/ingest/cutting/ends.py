@@ -19,12 +19,19 @@ from typing import Final
 import numpy as np
 
 from search.ingest.cutting.headlines import words_of
-from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, is_signed_brief, is_signed_in_line
-from search.ingest.cutting.pieces import IN_A_SENTENCE, REPORTER, SENTENCE, SharedWords, goes_on, greets
+from search.ingest.cutting.items import (
+    IN_A_SENTENCE,
+    PHOTO_CREDIT,
+    Item,
+    Paragraph,
+    is_signed_brief,
+    is_signed_in_line,
+)
+from search.ingest.cutting.pieces import REPORTER, SENTENCE, SharedWords, goes_on, greets
 from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR, TELLS
 from search.ingest.lines.layout import Line, wide_gap
-from search.ingest.lines.marks import WHOLE_DAY, starts_midway
+from search.ingest.lines.marks import WHOLE_DAY, set_close, starts_midway, unframed
 from search.ingest.lines.subjects import cosine, subjects_of
 from search.ingest.lines.wording import rarity, share_of
 from search.model import Kind
@@ -80,6 +87,11 @@ _SIGNED_TWICE: Final = -2.4
 """Where who signs it is another than the dateline of the text names, or than who signs that."""
 _LAST_LEFT: Final = -1.5
 """Where only one paragraph is left above it."""
+_BELOW_A_BOX: Final = 3.0
+"""Where it stands apart below a box that a report was set around (not fitted)."""
+_BOX: Final = re.compile(
+    "(?:相关|新闻)?链接|(?:记者|采访)?手记|(?:新闻)?背景|延伸(?:阅读)?|(?:[\u4e00-\u9fff]{2})?(?:提醒|提示)|小?贴士"
+)
 _ENDED: Final = 1.7
 """Where what it stands below ends a report (目前,…)."""
 _STRAY: Final = 3.0
@@ -359,17 +371,31 @@ class _Ends:
                 prior = _alone(body[-count:], size)
             else:
                 prior = _APART if count == apart or is_report_below else _PRIOR
+                prior += _BELOW_A_BOX if count == apart and self._is_box(number) else 0.0
             move = self._best(number, count, prior, about)
             if move is not None and (best is None or move.gain > best.gain):
                 best = move
         return best
 
+    def _is_box(self, number: int) -> bool:
+        """Whether an item is a box beside a report (链接, 记者手记), as its column says, and a reporter signs what stands at its end."""
+        item = self.items[number]
+        names = [set_close(self.lines[line].text) for line in (*item.labels, *item.heads[:1])]
+        return (
+            any(_BOX.fullmatch(unframed(name)) for name in names)
+            and item.paragraphs[-1].byline
+            and REPORTER.search(item.paragraphs[-1].text) is not None
+        )
+
     def _apart(self, number: int) -> int:
         """How many of the last paragraphs of an item stand below a gap wider than paragraphs have, or below its headline; 0 where too many do, or none."""
         body, heads = self.bodies[number], self.items[number].heads
+        # Where paragraphs are wrapped and stand close, any gap is wider than they have.
+        gaps = [self.lines[paragraph.lines[0]].gap for paragraph in body[1:]]
+        wide = 1 if len(gaps) > 1 and gaps.count(0) == len(gaps) - 1 else self.wide
         for count in range(1, min(len(body) - 1, _MOST_ALONE) + 1):
             first = body[-count].lines[0]
-            if self.lines[first].gap >= self.wide or first - 1 in heads:
+            if self.lines[first].gap >= wide or first - 1 in heads:
                 return count
         return 0
 
@@ -402,13 +428,13 @@ class _Ends:
         return best
 
     def _may_take(self, to: int) -> bool:
-        """Whether an item is a text that may have lost its end; a list of names has none, and one signed behind its last sentence has it."""
-        item = self.items[to]
+        """Whether an item is a text that may have lost its end; a list of names has none, and one signed behind its last sentence has it, but what stops at the heading of a section has not."""
+        item, body = self.items[to], self.bodies[to]
         return (
-            bool(self.bodies[to] and (item.heads or item.is_dated))
+            bool(body and (item.heads or item.is_dated))
             and not item.kind
             and not item.is_photo
-            and not (item.is_open and IN_A_SENTENCE.search(self.bodies[to][-1].text) is None)
+            and not (item.is_open and IN_A_SENTENCE.search(body[-1].text) is None and not item.stops_at_heading)
             and (not item.is_signed or item.paragraphs[-1].byline)
         )
 

@@ -106,6 +106,10 @@ class Paragraph:
         return not (self.byline or self.jump_to) and end_of(self.text) < COLON
 
 
+IN_A_SENTENCE: Final = re.compile("[，,。]")
+"""In a text that is no list of names, and no heading, there is one."""
+
+
 class Item:
     """An item in the making."""
 
@@ -182,10 +186,21 @@ class Item:
         first, body = paragraphs[0].lines[0], self.body
         between = (above for above, below in pairwise(body) if above.lines[0] < first < below.lines[0])
         end = next(between, body[-1])
-        if end.is_open and not paragraphs[0].byline:
+        if end.is_open and not (paragraphs[0].byline or (end is body[-1] and self.stops_at_heading)):
             end.rejoin(paragraphs.pop(0))
         place = self.paragraphs.index(end) + 1
         self.paragraphs[place:place] = paragraphs
+
+    @property
+    def stops_at_heading(self) -> bool:
+        """Whether its last paragraph is the heading of a section, whose text stands elsewhere."""
+        body = self.body
+        return (
+            len(body) > 1
+            and body[-1].is_open
+            and not body[-2].is_open
+            and IN_A_SENTENCE.search(body[-1].text) is None
+        )
 
     def is_under_briefs(self, lines: Sequence[Line]) -> bool:
         """Whether the heading of a list of briefs (奥运快讯) stands over it."""

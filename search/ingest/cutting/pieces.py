@@ -17,7 +17,14 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from search.ingest.cutting.items import PHOTO_CREDIT, Item, Paragraph, is_signed_brief, signed_one_by_one
+from search.ingest.cutting.items import (
+    IN_A_SENTENCE,
+    PHOTO_CREDIT,
+    Item,
+    Paragraph,
+    is_signed_brief,
+    signed_one_by_one,
+)
 from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, ENUMERATOR, NOTICE_HEADING
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import CLOSED, COLON, COLONS, end_of, opens_paragraph, set_close, starts_midway
@@ -63,8 +70,6 @@ SHORT_LINE: Final = 24
 SENTENCE: Final = 60
 """A sentence or two have no more characters."""
 _LONGEST_SALUTATION: Final = 8
-IN_A_SENTENCE: Final = re.compile("[，,。]")
-"""In a text that is no list of names there is one."""
 REPORTER: Final = re.compile("记者|通讯员")
 """Who signs a report."""
 _WHOLLY: Final = 1_000_000_000
