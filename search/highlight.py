@@ -7,7 +7,7 @@ A highlight is an occurrence, in the folded text, of a string that was searched:
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
@@ -20,7 +20,7 @@ from search.results import Highlighted, Snippet, Span, SpanKind
 
 MAX_SNIPPETS = 3
 SNIPPET_CHARACTERS = 110
-"""Length an excerpt grows to; a single sentence may make it longer, up to twice that."""
+"""Length an excerpt grows to; a single sentence may make it longer, up to twice that, and a longer match to its end."""
 
 _REACH = 3 * SNIPPET_CHARACTERS
 """How far around a mark sentences are looked for; more than an excerpt can be long."""
@@ -146,7 +146,7 @@ def _excerpt(paragraph: Paragraph, marks: Marks) -> Snippet:
     """The sentences of *paragraph* around its first exact mark (or first mark), as many as fit."""
     text = paragraph.text
     target, target_end, _ = next((mark for mark in marks if mark[2] is _EXACT), marks[0] if marks else _NO_MARK)
-    start, end = _sentences_around(text, target)
+    start, end = _sentences_around(text, target, target_end)
     if end - start > 2 * SNIPPET_CHARACTERS:
         start = max(start, target - SNIPPET_CHARACTERS // 2)
         end = max(min(end, start + 2 * SNIPPET_CHARACTERS), target_end)
@@ -158,14 +158,15 @@ def _excerpt(paragraph: Paragraph, marks: Marks) -> Snippet:
     return Snippet(paragraph.id, f"{before}{text[start:end]}{after}", tuple(spans))
 
 
-def _sentences_around(text: str, place: int) -> tuple[int, int]:
-    """Where the sentence at *place* begins and ends, with as many behind it and then before it as fit."""
+def _sentences_around(text: str, place: int, place_end: int) -> tuple[int, int]:
+    """Where the sentences of *place* to *place_end* begin and end, with as many behind and then before as fit."""
     # A sentence that reaches farther is cut in any case, and another one there does not fit.
-    low, high = max(0, place - _REACH), min(len(text), place + _REACH)
+    low, high = max(0, place - _REACH), min(len(text), place_end + _REACH)
     ends = [match.end() for match in SENTENCE_END.finditer(text, low, high)]
     if not ends or ends[-1] < high:
         ends.append(high)
-    first = last = min(bisect_right(ends, place), len(ends) - 1)
+    first = min(bisect_right(ends, place), len(ends) - 1)
+    last = max(first, bisect_left(ends, place_end))
     start = ends[first - 1] if first else low
     while last + 1 < len(ends) and ends[last + 1] - start <= SNIPPET_CHARACTERS:
         last += 1

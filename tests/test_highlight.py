@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.analysis.analyzer import load_analyzer
 from search.analysis.normalize import fold
 from search.highlight import MAX_SNIPPETS, SNIPPET_CHARACTERS, Highlighter, snippets
 from search.model import Paragraph
-from search.query.parser import parse
+from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import leaves, make_plan
 from search.query.request import SearchRequest
 from search.results import Snippet, SpanKind
 
 ANALYZER = load_analyzer("jieba")
 TEXT = st.text(alphabet="菏泽开发区脱贫攻坚。，！ 5GA“”", max_size=400)
+SENTENCES = st.lists(st.text(alphabet="菏泽开发区脱贫攻坚，", min_size=20, max_size=90), max_size=6).map("。".join)
 
 
 def highlighter(query: str) -> Highlighter:
@@ -103,3 +104,15 @@ def test_excerpts_are_cut_at_sentence_ends() -> None:
 
     assert snippet.text.startswith("…")
     assert snippet.text.removesuffix("…").endswith(("。", "！"))
+
+
+@given(text=SENTENCES, ends=st.tuples(st.integers(0, 400), st.integers(0, 400)))
+@example("亮点" * 50 + "推出经验和措施。要集中精力," + "统筹协调" * 50, (100, 113))
+@example("亮点" * 50 + "。" + "推动" * 120 + "。" + "统筹协调" * 50, (99, 343))
+def test_an_exact_match_is_whole_in_its_excerpt_also_across_the_ends_of_sentences(text, ends) -> None:
+    string = text[min(ends) : max(ends)][: MAX_CHARACTERS - 2]
+    query = f"「{string}」" if string.strip() else "菏泽"
+    (snippet,) = excerpts(query, text)
+
+    shown = [snippet.text[span.start : span.end] for span in snippet.spans]
+    assert shown[:1] == [mark for mark, _ in marked(query, text)][:1]
