@@ -54,6 +54,22 @@ def service(settings) -> SearchService:
     return SearchService.open(settings)
 
 
+@pytest.mark.parametrize(
+    "string",
+    ["改革破局 创新致远", "点的同时,推出亮点经验和措施。要集中精力,统筹协调,"],
+    ids=["in a kicker", "over a full stop"],
+)
+def test_an_exact_match_is_marked_wherever_it_stands(service, string) -> None:
+    hits = service.search(SearchRequest(f"「{string}」")).hits
+
+    assert hits
+    for told in (hit.to_dict() for hit in hits):
+        texts = [(told[name], told[f"{name}_spans"]) for name in ("title", "kicker", "subtitle")]
+        texts += [(one["text"], one["spans"]) for one in told["snippets"]]
+        assert told["matches"] == 1
+        assert [fold(text[start:end]) for text, spans in texts for start, end, _ in spans] == [fold(string)]
+
+
 def test_every_name_of_the_seeds_is_kept_whole_where_it_stands(settings, service) -> None:
     analyzer = index_analyzer(settings)
     cut, seen, names = [], set(), set(map(fold, NAMES.split()))

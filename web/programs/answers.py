@@ -53,7 +53,9 @@ class HitAnswer(Answer):
     title: str
     title_spans: list[Marked]
     kicker: str
+    kicker_spans: list[Marked]
     subtitle: str
+    subtitle_spans: list[Marked]
     date: PartialDateText | None = Field(description=_said("印得多细就有多细：年、年-月或年-月-日"))
     date_basis: DateBasis
     districts: list[str]
