@@ -30,6 +30,7 @@ _CONTEXT = 12
 _NUMBER = re.compile(r"[0-9a-z]+(?:[.,][0-9a-z]+)*%?")
 _MIXED = re.compile(r"[0-9a-z][^\s0-9a-z]|[^\s0-9a-z][0-9a-z]")
 _MARKS = re.compile(r"[^\w\s]")
+_SPACE_AT_AN_END = re.compile(r"\s\S{1,3}|\S{1,3}\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +182,13 @@ def _draw(
         shift = rnd.randint(0, 1) if count else 0
         return _around(text, tokens[first].start + shift, max(tokens[first].end, last.end) - shift)
 
-    def matching(pattern: re.Pattern[str]) -> tuple[str, str]:
+    def matching(pattern: re.Pattern[str], reach: int = 3) -> tuple[str, str]:
         for _ in range(20):
             text = rnd.choice(full).text
             found = list(pattern.finditer(fold(text)))
             if found:
                 match = rnd.choice(found)
-                return _around(text, match.start() - rnd.randint(0, 3), match.end() + rnd.randint(0, 3))
+                return _around(text, match.start() - rnd.randint(0, reach), match.end() + rnd.randint(0, reach))
         return piece(full)
 
     def absent() -> tuple[str, str]:
@@ -206,6 +207,7 @@ def _draw(
         "part of a number": number_part,
         "mixed scripts": lambda: matching(_MIXED),
         "punctuation": lambda: matching(_MARKS),
+        "space at an end": lambda: matching(_SPACE_AT_AN_END, reach=0),
         "stands nowhere": absent,
     }
     if names:
@@ -215,8 +217,8 @@ def _draw(
     for number in range(samples):
         kind = list(kinds)[number % len(kinds)]
         string, context = kinds[kind]()
-        string = string.strip()[: MAX_CHARACTERS - len("「」")].strip()
-        if string:
+        string = string[: MAX_CHARACTERS - len("「」")]
+        if string.strip():
             yield kind, string, context
 
 

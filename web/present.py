@@ -73,6 +73,9 @@ _ROLES = (_("记者"), _("通讯员"), _("摄影"))
 UNLABELLED = "未标注"
 """The district of articles that name none: a value, shown in words."""
 
+_NOTHING = '""'
+"""How a query is written in which there is nothing to look for."""
+
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 
@@ -329,9 +332,9 @@ def untitled(article: Article) -> str:
     return gettext("（无题）%(lead)s", lead=lead(article, 18))
 
 
-def says_something(text: str) -> bool:
-    """Whether *text* has a letter, a digit or a character to look for, and not only punctuation."""
-    return any(character.isalnum() for character in text)
+def says_something(searched_as: str) -> bool:
+    """Whether there was anything to look for in the query that was *searched as* this, and not only punctuation."""
+    return searched_as != _NOTHING
 
 
 def curled(query: str) -> str:

@@ -21,6 +21,8 @@ The query language: what a reader types → a tree of nodes. Our own parser, lin
     date     = "2020" | "2020-04" | "2020-04-01" | "2020年" | "2020年4月" | "2020年4月1日" ;
     name     = a name of FIELDS, in Chinese (simplified or traditional) or English ;
 
+Letters, digits and signs of operators and dates may be full-width: ＮＯＴ, ／ｓ, ～２０, ２０２０年４月.
+
 A quotation ends at the next mark of the kind that opened it, and “ at the ” of its own: “看“一”看” is one. So every kind
 holds the others. Only where no such mark follows does a curled one without a pair end what a straight one opened, or the
 other way round: readers mix keyboards ("脱贫”).
@@ -28,8 +30,8 @@ other way round: readers mix keyboards ("脱贫”).
 A sign of negation stands directly before what it negates; elsewhere it is punctuation. A parenthesis that follows a
 bare text without a space belongs to that text, so that 大唐智创(山东)科技有限公司 can be pasted as it stands; so does a
 hyphen or exclamation mark inside it, and a full-width question mark, with which questions end. A colon after anything
-but a name of FIELDS is text. The words OR, AND and NOT are operators in capitals only. Bare text without a letter or
-digit (a lone comma) is left out; if nothing else was typed, the query asks for nothing.
+but a name of FIELDS is text. The words OR, AND and NOT are operators in capitals only. Bare text without a letter, digit
+or symbol such as % and ㎡ (a lone comma) is left out; if nothing else was typed, the query asks for nothing.
 
 Anything else that does not fit is a QuerySyntaxError with the column it starts at.
 """
@@ -37,6 +39,7 @@ Anything else that does not fit is a QuerySyntaxError with the column it starts 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -79,11 +82,16 @@ _QUOTES = f"{_STRAIGHT}“”「『"
 _OPEN, _CLOSE = "(（", ")）"
 _OR, _AND = "|｜", "&＆"
 _NOT = "-－!！"
-_NEAR = re.compile(r"[~～]([0-9]{1,4})")
-_SCOPE = re.compile(r"/([sp])(?![^\s)）|｜])", re.IGNORECASE)
+_NEAR = re.compile(r"~([0-9]{1,4})")
+_SCOPE = re.compile(r"/([sp])(?![^\s)|])")
+"""In folded text, as a date is: digits and letters are full-width as well."""
+
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _MARK = re.compile(f"(?<=[{_HAN}])(\\?+|[*＊])(?=[{_HAN}])")
 _DATE = re.compile(r"(\d{4})(?:[-年](?:(\d{1,2})(?:[-月](?:(\d{1,2})日?)?)?)?)?", re.ASCII)
+_SYMBOL_CATEGORIES = ("Sc", "So")
+_SYMBOLS = "%‰+±×÷=<>#@§※·"
+"""Beside the characters of these categories: what is looked for though no letter or digit stands with it."""
 
 
 class _Sign(Enum):
@@ -100,7 +108,8 @@ class _Sign(Enum):
     END = auto()
 
 
-_WORD_OPERATORS = {"OR": _Sign.OR, "AND": _Sign.AND, "NOT": _Sign.NOT}
+_WORD_OPERATORS = {"or": _Sign.OR, "and": _Sign.AND, "not": _Sign.NOT}
+"""Folded; they are operators in capitals only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +150,10 @@ def _lexemes(text: str) -> list[_Lexeme]:
         previous = found[-1].sign if found and not text[at - 1].isspace() else None
         if char.isspace():
             at += 1
-        elif previous is _Sign.QUOTED and (near := _NEAR.match(text, at)):
+        elif previous is _Sign.QUOTED and (near := _NEAR.match(folded, at)):
             add(_Sign.NEAR, near[1], near.end())
-        elif previous is _Sign.CLOSE and (scope := _SCOPE.match(text, at)):
-            add(_Sign.SCOPE, scope[1].lower(), scope.end())
+        elif previous is _Sign.CLOSE and (scope := _SCOPE.match(folded, at)):
+            add(_Sign.SCOPE, scope[1], scope.end())
         elif char in _QUOTES:
             end = quotation_ends[at]
             if end is None:
@@ -167,7 +176,8 @@ def _lexemes(text: str) -> list[_Lexeme]:
         else:
             end = _bare_end(text, at)
             bare = text[at:end]
-            add(_WORD_OPERATORS.get(bare, _Sign.TEXT), bare, end)
+            operator = _WORD_OPERATORS.get(folded[at:end]) if bare.isupper() else None
+            add(operator or _Sign.TEXT, bare, end)
     found.append(_Lexeme(_Sign.END, "", len(text) + 1))
     return found
 
@@ -291,10 +301,9 @@ class _Parser:
         if quoted := self._take(_Sign.QUOTED):
             if near := self._take(_Sign.NEAR):
                 return self._close(quoted, near)
-            text = quoted.text.strip()
-            return self._counted(Exact(text), quoted) if text else None
+            return None if quoted.text.isspace() or not quoted.text else self._counted(Exact(quoted.text), quoted)
         if bare := self._take(_Sign.TEXT):
-            if not any(char.isalnum() for char in bare.text):
+            if not any(map(_says_something, fold(bare.text))):
                 return None
             parts = _MARK.split(bare.text)
             if len(parts) == 1:
@@ -365,7 +374,7 @@ class _Parser:
         return self._counted(Has(field, value), following)
 
     def _dated(self, value: str, lexeme: _Lexeme) -> Dated:
-        first, dots, last = value.partition("..")
+        first, dots, last = fold(value).partition("..")
         try:
             since, until = _date(first), _date(last if dots else first)
         except ValueError:
@@ -393,6 +402,11 @@ def _date(text: str) -> PartialDate | None:
         raise ValueError(text)
     year, month, day = match.groups()
     return PartialDate(int(year), int(month) if month else None, int(day) if day else None)
+
+
+def _says_something(char: str) -> bool:
+    """Whether *char* (folded) is a letter, a digit or a symbol that readers look for, and no punctuation."""
+    return char.isalnum() or char in _SYMBOLS or unicodedata.category(char) in _SYMBOL_CATEGORIES
 
 
 def _is_textual(node: Node) -> bool:

@@ -229,7 +229,7 @@ class _Planner:
 
     def _needle(self, text: str) -> str:
         """What is looked for as *text*, which holds more than spaces; `search.analysis.occurrences` says where it is."""
-        return self.analyzer.fold(text).strip()
+        return self.analyzer.fold(text)
 
     def _leaf(self, text: str, zones: tuple[Zone, ...], *, loose: bool = False, alias: bool = False) -> Leaf:
         needle = self._needle(text)

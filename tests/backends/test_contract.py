@@ -131,6 +131,29 @@ def test_a_quoted_string_finds_exactly_what_ctrl_f_would(opener, string, expecte
     assert result.total == result.exact_total == len(expected)
 
 
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        (" 摄", {"a1", "a3"}),
+        ("摄　", {"a2"}),
+        ("张三 ", {"a1", "a3"}),
+        ("  摄", {"a3"}),
+        (" 5G", {"a2"}),
+        ("5g ", set()),
+    ],
+)
+def test_a_space_at_an_end_of_a_quoted_string_is_looked_for_as_printed(opener, string, expected) -> None:
+    spaced = (
+        article(1, "甲", "张三 摄"),
+        article(2, "拍摄 5G", "摄张三"),
+        article(3, "丙", "张三　　摄"),
+    )
+    with opener(spaced) as engine:
+        result = ask(engine, parse(f"「{string}」"))
+
+    assert set(ids(result)) == expected
+
+
 def test_a_bare_string_finds_its_words_too_and_exact_ones_first(opener) -> None:
     with opener(PAGE) as engine:
         result = ask(engine, Bare("脱贫攻坚"))

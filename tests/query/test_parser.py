@@ -36,9 +36,16 @@ A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
         ("甲 -乙", And((A, Not(B)))),
         ("甲 NOT 乙", And((A, Not(B)))),
         ("甲 ！乙", And((A, Not(B)))),
+        ("甲 ＮＯＴ 乙", And((A, Not(B)))),
+        ("ＮＯＴ 甲", Not(A)),
+        ("甲 ＡＮＤ 乙 ＯＲ 丙", Or((And((A, B)), C))),
+        ("ｏｒ Ｎot", And((Bare("ｏｒ"), Bare("Ｎot")))),
         ("甲 -(乙 丙)", And((A, Not(And((B, C)))))),
         ('"甲 乙"', Exact("甲 乙")),
         ("“甲”", Exact("甲")),
+        ("「 甲」乙", And((Exact(" 甲"), B))),
+        ('"甲　 "', Exact("甲　 ")),
+        ("「 」 甲", A),
         ("「“231”产业」", Exact("“231”产业")),
         ("『甲』乙", And((Exact("甲"), B))),
         ('"坚持“一看、二观”工作法"', Exact("坚持“一看、二观”工作法")),
@@ -62,6 +69,10 @@ A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
         ("!!!", Or(())),
         ('""', Or(())),
         ("甲 ， 乙", And((A, B))),
+        ("%", Bare("%")),
+        ("+ ＋ ％", And((Bare("+"), Bare("＋"), Bare("％")))),
+        ("●|㎡|😀", Or((Bare("●"), Bare("㎡"), Bare("😀")))),
+        ("～ … — /", Or(())),
         ("or not", And((Bare("or"), Bare("not")))),
         ("标题:甲", In("title", A)),
         ("标题：甲 乙", And((In("title", A), B))),
@@ -79,10 +90,16 @@ A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
         ("日期:2020年4月", Dated(PartialDate(2020, 4), PartialDate(2020, 4))),
         ("date:2020年4月1日..", Dated(PartialDate(2020, 4, 1), None)),
         ("日期:..2020-6", Dated(None, PartialDate(2020, 6))),
+        ("日期:２０２０", Dated(PartialDate(2020), PartialDate(2020))),
+        ("日期：２０２０年４月", Dated(PartialDate(2020, 4), PartialDate(2020, 4))),
+        ("日期:２０２０－０４．．２０２１", Dated(PartialDate(2020, 4), PartialDate(2021))),
         ("渔沃街道:巡察", Bare("渔沃街道:巡察")),
         ('"甲 乙"~20', Close(("甲", "乙"), 20)),
         ("“甲 乙 丙”～5 丁", And((Close(("甲", "乙", "丙"), 5), Bare("丁")))),
         ("(甲 “乙”)/s", Together((A, Exact("乙")), Scope.SENTENCE)),
+        ("“甲 乙”～２０", Close(("甲", "乙"), 20)),
+        ("（甲 乙）／ｓ", Together((A, B), Scope.SENTENCE)),
+        ("(甲 乙)／Ｐ|丙", Or((Together((A, B), Scope.PARAGRAPH), C))),
         ("（甲 乙）/P 丙", And((Together((A, B), Scope.PARAGRAPH), C))),
         ("(甲)/s", Together((A,), Scope.SENTENCE)),
         ("(甲 乙)/sx", And((A, B, Bare("/sx")))),
@@ -189,10 +206,10 @@ def test_any_text_parses_or_says_where_and_its_own_writing_means_the_same(text) 
 
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
 def test_a_text_in_straight_quotes_is_looked_for_as_it_stands(text) -> None:
-    text = re.sub('["＂]', "", text).strip()
+    text = re.sub('["＂]', "", text)
 
-    assert parse(f'"{text}"') == (Exact(text) if text else Or(()))
-    assert parse(f"＂{text}＂ 乙") == (And((Exact(text), B)) if text else B)
+    assert parse(f'"{text}"') == (Exact(text) if text.strip() else Or(()))
+    assert parse(f"＂{text}＂ 乙") == (And((Exact(text), B)) if text.strip() else B)
 
 
 def test_a_long_text_is_refused_without_being_read() -> None:

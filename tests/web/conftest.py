@@ -151,7 +151,7 @@ class FakeService:
         hits = [hit for one, match in kept for hit in self._hits(one, match, request, terms)]
         return SearchResult(
             request=request,
-            searched_as=" AND ".join(terms),
+            searched_as='""' if terms and set("".join(terms)) <= set("，。") else " AND ".join(terms),
             total=len(hits),
             exact_total=sum(hit.match is Match.EXACT for hit in hits),
             partial_total=sum(hit.match is Match.PARTIAL for hit in hits),

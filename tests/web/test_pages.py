@@ -307,6 +307,13 @@ def test_punctuation_alone_is_told_apart_from_a_query(client: FlaskClient) -> No
     assert "实际检索" not in html
 
 
+def test_symbols_are_looked_for_and_not_called_punctuation(client: FlaskClient) -> None:
+    html = page(client, "/search", q="㎡")
+
+    assert "没有找到“㎡”" in words(html)
+    assert "只有标点" not in html
+
+
 def test_nothing_found_is_helped(client: FlaskClient) -> None:
     html = page(client, "/search", q="飞碟")
 
