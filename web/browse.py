@@ -88,8 +88,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         if size is None or (printed is None and date != UNKNOWN):
             return _no_time(printed)
         result = service.issue(printed, ISSUE_SIZE, params.to_cursor(request.args).offset)
-        days = [day.date for day in holdings.archive().days]
-        before, after = beside(days, printed) if printed and printed.day else (None, None)
+        before, after = beside(holdings.issue_dates(), printed) if printed else (None, None)
         window = SearchRequest(limit=ISSUE_SIZE, offset=result.request.offset)
         links = params.Links(window, url_for("browse.issue", date=date), ISSUE_SIZE, result.generation)
         return render_template(

@@ -37,6 +37,10 @@ class Holdings:
         """How much was printed on this date, as precise as that of an issue; None for nothing."""
         return self._held()[1].get(date)
 
+    def issue_dates(self) -> tuple[PartialDate, ...]:
+        """The dates of all issues in the order of time, the coarser first: a month of which no day is known before its days."""
+        return tuple(date for date in self._held()[1] if date)
+
     def coverage(self) -> Coverage:
         """What is held of any time."""
 

@@ -111,6 +111,24 @@ def test_issues_lead_to_the_ones_beside_them(
     assert re.search(r'rel="next" href="/browse/2020"', page(client, "/browse/2019"))
 
 
+def test_no_issue_is_passed_by_on_the_way_from_one_to_the_next(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    dates = ["2019", "2019-12-31", "2020-04-01", "2020-06", "2020-06-09", "2020-10", "2021", "2021-11"]
+    made = (
+        printed(n, make_article, page_date=PartialDate.parse(date), date=None)
+        for n, date in enumerate(reversed(dates))
+    )
+    client = client_over(*made, make_article(9, "题", "文"))
+
+    for way, expected in (("next", dates), ("prev", dates[::-1])):
+        seen = expected[:1]
+        while found := re.search(rf'rel="{way}" href="/issue/([^"]+)"', page(client, f"/issue/{seen[-1]}")):
+            seen.append(found[1])
+        assert seen == expected
+    assert 'rel="prev"' not in page(client, "/issue/unknown")
+
+
 @pytest.mark.parametrize(
     ("path", "says"),
     [
