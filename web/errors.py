@@ -28,7 +28,7 @@ from search import (
     SearchError,
 )
 from web.contract import MAX_QUERY, UnknownParameterError
-from web.languages import FOR_PROGRAMS, gettext, is_traditional, said_by_search, tag
+from web.languages import gettext, is_for_programs, is_traditional, said_by_search, tag
 from web.languages import lazy_gettext as _
 from web.policy import is_operator
 from web.present import Piece
@@ -154,7 +154,7 @@ def answer(error: Exception) -> Response:
     if failure is _INTERNAL:
         number = secrets.token_hex(4)
         _log.error("failure %s on %s", number, request.endpoint, exc_info=error)
-    is_program = request.blueprint in FOR_PROGRAMS or request.path.startswith("/api/")
+    is_program = is_for_programs() or request.path.startswith("/api/")
     response = _as_json(error, failure, number) if is_program else _as_page(error, failure, number)
     response.status_code = failure.status
     response.headers["Cache-Control"] = "no-store"

@@ -40,8 +40,11 @@ _OF_BROWSERS = ("zh", "en")
 
 _TRADITIONAL = {"zh-hant", "zh-tw", "zh-hk", "zh-mo"}
 
-FOR_PROGRAMS = ("api", "exports", "feeds", "discovery")
-"""Blueprints whose links keep no language, and whose failures are problem+json."""
+_FOR_PROGRAMS = ("api", "exports", "feeds", "discovery")
+"""Blueprints of programs, but for _FOR_READERS."""
+
+_FOR_READERS = "exports.parts"
+"""A page that lists files; the files are for programs."""
 
 _P = ParamSpec("_P")
 _Words = TypeVar("_Words", str, tuple[str, str])
@@ -236,7 +239,12 @@ def of_links() -> tuple[str, str | None]:
 
 
 def _shared_by_links() -> tuple[str, str | None]:
-    return request.script_root, None if request.blueprint in FOR_PROGRAMS else chosen() or None
+    return request.script_root, None if is_for_programs() else chosen() or None
+
+
+def is_for_programs() -> bool:
+    """Whether a program is answered: its links keep no language, and its failures are problem+json."""
+    return request.blueprint in _FOR_PROGRAMS and request.endpoint != _FOR_READERS
 
 
 def chosen() -> str:

@@ -368,7 +368,10 @@ def test_a_page_lists_the_files(make_client, make_article) -> None:
     assert "7–8" in page.text
     assert "noindex" in page.text
     assert "/export" not in client.get("/search?q=第1篇").text
-    assert client.get("/export?q=%22麦").status_code == 400
+    for wrong in ("q=%22麦", "q=麦&sort=best"):
+        refused = client.get(f"/export?{wrong}")
+        assert (refused.status_code, refused.mimetype) == (400, "text/html")
+        assert client.get(f"/search.csv?{wrong}").mimetype == "application/problem+json"
     assert "/search.csv" not in client.get("/export?q=没有").text
 
 

@@ -27,7 +27,8 @@ PAGES = ["/", "/about", "/search?q=脱贫攻坚", "/search?q=没有这个词&dis
          "/browse", "/browse/2020", "/browse/2020/4", "/browse/1999", "/issue/2020-04-03", "/issue/unknown", "/issue/x",
          "/districts", "/district/巨野县", "/district/没有这个词", "/reporters", "/reporter/赵一", "/trend",
          "/trend?q=脱贫攻坚&q=麦&show=count", "/article/a001?q=脱贫攻坚", "/nothing", "/search?q=%22麦",
-         "/embed", "/embed?variant=frame&origin=x&accent=%23ffff00", "/embed?variant=form"]  # fmt: skip
+         "/embed", "/embed?variant=frame&origin=x&accent=%23ffff00", "/embed?variant=form",
+         "/export?q=脱贫攻坚", "/export?q=%22麦", "/export?q=麦&sort=best"]  # fmt: skip
 
 
 def texts_of(web: Path) -> set[str]:
