@@ -201,6 +201,17 @@ def test_print_leaves_the_tool_away(reader: Callable[..., Any]) -> None:
     assert page.locator("body").evaluate("body => getComputedStyle(body).color") == "rgb(0, 0, 0)"
 
 
+def test_print_tells_what_a_result_is_narrowed_to(reader: Callable[..., Any]) -> None:
+    page = reader().open("/search?q=开发区&district=菏泽开发区&from=2020-04")
+    page.emulate_media(media="print")
+
+    expect(page.locator(".chip bdi")).to_have_text(["菏泽开发区", "2020年4月起"])
+    for shown in page.locator(".chip bdi").all():
+        expect(shown).to_be_visible()
+    for tool in (".chips .clear", ".chips .cross >> nth=0", "#facets"):
+        expect(page.locator(tool)).to_be_hidden()
+
+
 def test_at_twice_the_size_nothing_is_lost(reader: Callable[..., Any]) -> None:
     """1280 px at 200 % are 640 px with two device pixels each; text alone, made twice as large, is harder still."""
     one = reader(width=640, device_scale_factor=2)
