@@ -222,10 +222,17 @@ def test_a_range_of_dates_by_dragging(reader: Callable[..., Any]) -> None:
     assert 1 <= total(page) < 25
 
 
-def test_a_range_of_dates_by_two_clicks(reader: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("begin", ["the mouse", "the keyboard"])
+def test_a_range_of_dates_by_two_clicks(reader: Callable[..., Any], begin: str) -> None:
     page = reader().open("/search?q=工作")
     bars = page.locator("#bars a")
-    bars.first.focus()
+    if begin == "the keyboard":
+        bars.first.focus()
+    else:
+        bars.first.click(modifiers=["Shift"])
+        expect(bars.first).to_contain_class("in-reach")
+        expect(bars.nth(1)).not_to_contain_class("in-reach")
+        assert dict(args_of(page)) == {"q": "工作"}, "the first click chooses, the second goes"
 
     with page.expect_navigation():
         bars.nth(1).click(modifiers=["Shift"])

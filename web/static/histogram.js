@@ -1,4 +1,4 @@
-// A range of dates on the bars: drag across them, or Shift with a click or the arrow keys, then Enter.
+// A range of dates on the bars: drag across them, click the first and the last with Shift, or Shift with the arrow keys and Enter.
 // Without this file every bar is a link, and the two fields of the filters take a range.
 
 const svg = document.querySelector("#bars");
@@ -11,6 +11,7 @@ if (svg) {
   let anchor = null;
   let head = null;
   let dragging = false;
+  let isFirst = false;  // of the two that are clicked with Shift
 
   const at = (event) => {
     const box = svg.getBoundingClientRect();
@@ -18,10 +19,10 @@ if (svg) {
     return Math.max(0, Math.min(spans.length - 1, index));
   };
   const ends = () => [Math.min(anchor, head), Math.max(anchor, head)];
-  const show = () => {
+  const show = (alone = false) => {
     const [first, last] = anchor === null ? [1, 0] : ends();
     for (const link of links) {
-      link.classList.toggle("in-reach", first < last && place.get(link) >= first && place.get(link) <= last);
+      link.classList.toggle("in-reach", (alone || first < last) && place.get(link) >= first && place.get(link) <= last);
     }
     reach.classList.toggle("is-idle", first >= last);
     reach.textContent = first < last
@@ -38,8 +39,9 @@ if (svg) {
 
   svg.addEventListener("dragstart", (event) => event.preventDefault());
   svg.addEventListener("pointerdown", (event) => {
-    if (event.button || event.shiftKey) return;
+    if (event.button || (event.shiftKey && anchor !== null)) return;
     dragging = true;
+    isFirst = event.shiftKey;
     anchor = head = at(event);
   });
   addEventListener("pointermove", (event) => {
@@ -52,12 +54,17 @@ if (svg) {
     dragging = false;
     if (anchor !== head) go();
   });
-  addEventListener("pointercancel", () => { dragging = false; anchor = head = null; show(); });
+  addEventListener("pointercancel", () => { dragging = isFirst = false; anchor = head = null; show(); });
   svg.addEventListener("click", (event) => {
     if (event.shiftKey && anchor !== null) {
       event.preventDefault();
-      head = at(event);
-      go();
+      if (isFirst) {
+        isFirst = false;
+        show(true);
+      } else {
+        head = at(event);
+        go();
+      }
     } else if (anchor !== head) {
       event.preventDefault();
     }
@@ -86,7 +93,7 @@ if (svg) {
     } else if (event.key === "Enter" && anchor !== null && anchor !== head) {
       event.preventDefault();
       go();
-    } else if (event.key === "Escape" && anchor !== head) {
+    } else if (event.key === "Escape") {
       head = anchor = place.get(link);
       show();
     }
