@@ -341,13 +341,19 @@ def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float
 
 
 def _leaf_tier(leaf: Leaf, row: _Row) -> Tier:
-    parts = [(zone, text, words) for zone, text, words in row.parts if zone in leaf.zones]
-    exact = [EXACT_TIERS[zone] for zone, text, _ in parts if find(leaf.needle, text) >= 0]
+    exact = [
+        EXACT_TIERS[zone] for zone, text, _ in row.parts if zone in leaf.zones and find(leaf.needle, text) >= 0
+    ]
     if exact:
         return Tier.WORDS_NEAR if leaf.alias else max(exact)
     if leaf.loose and leaf.words:
-        if any(all(word in words for word in leaf.words) for _, _, words in parts):
+        parts = [(text, words) for zone, text, words in row.parts if zone in leaf.zones]
+        held = [
+            [find(word, text) >= 0 if leaf.counts_by_string(word) else word in words for text, words in parts]
+            for word in leaf.words
+        ]
+        if any(map(all, zip(*held, strict=True))):
             return Tier.WORDS_NEAR
-        if all(any(word in words for _, _, words in parts) for word in leaf.words):
+        if all(map(any, held)):
             return Tier.WORDS
     return Tier.NONE

@@ -47,6 +47,14 @@ class Leaf:
     alias: bool = False
     phrases: tuple[str, ...] = ()
 
+    def counts_by_string(self, word: str) -> bool:
+        """
+        Whether *word*, one of the words, is wherever its string is, however the segmenter cut the text there.
+
+        A single character beside other words is not: half of all texts hold it, in words that have nothing to do with it.
+        """
+        return len(word) > 1 or len(self.words) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Arranged:

@@ -163,6 +163,28 @@ def test_a_bare_string_finds_its_words_too_and_exact_ones_first(opener) -> None:
     assert (result.total, result.exact_total) == (len(result.hits), 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产！", {"a1", "a2"}),
+        ("，复产", {"a1", "a2"}),
+        ("复产牡丹", {"a1"}),
+        ("标题:牡丹复产", {"a1"}),
+        ("正文:产！", {"a1", "a2"}),
+        ("大唐复产", set()),
+        ("牡丹产", set()),
+    ],
+)
+def test_a_bare_text_finds_its_words_however_the_texts_were_cut(opener, text, expected) -> None:
+    cut = article(1, "牡丹区复工复产", "企业复工复产达产。"), article(2, "无题", "全面复产达产。")
+    with opener(cut) as engine:
+        articles = ask(engine, parse(text))
+        paragraphs = ask(engine, parse(text), unit=Unit.PARAGRAPH)
+
+    assert set(ids(articles)) == expected
+    assert len({hit.article_id for hit in paragraphs.hits} - expected) == 0
+
+
 def test_and_or_not(opener) -> None:
     with opener(PAGE) as engine:
         both = ask(engine, And((Exact("大唐"), Exact("招商"))))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from search.analysis.occurrences import find
 from search.backends.whoosh.arranging import decided_by_places, parts_with
 from search.backends.whoosh.container import Array
 from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment
@@ -230,7 +231,7 @@ class Evaluation:
             tiers = np.full(len(rows), Tier.WORDS_NEAR, np.int8)
         # A word alone that is the string itself stands nowhere but where the string stands.
         if leaf.loose and leaf.words and leaf.words != (leaf.needle,):
-            others = self._holding_all(leaf.words, leaf.zones)
+            others = self._holding_words(leaf)
             if len(rows) and len(others):
                 others = others[~self._mask(rows).take(others)]
             return rows, tiers, others
@@ -240,7 +241,7 @@ class Evaluation:
         """What was `_sought`, with tiers and scores."""
         rows, tiers, others = sought
         if len(others):
-            near = self._near(leaf.words, leaf.zones, others)
+            near = self._near(leaf, others)
             both = np.concatenate((rows, others))
             tiers = np.concatenate((tiers, np.where(near, Tier.WORDS_NEAR, Tier.WORDS).astype(np.int8)))
             order = np.argsort(both, kind="stable")
@@ -257,16 +258,28 @@ class Evaluation:
     def _in_zones(self, parts: Ints, zones: tuple[Zone, ...]) -> Ints:
         return parts if zones == ALL_ZONES else parts[_is_in(zones).take(self._segment.part_zone.take(parts))]
 
+    def _holding_words(self, leaf: Leaf) -> Ints:
+        """The rows that hold every word of *leaf* in some part in its zones."""
+        lists = [
+            self.view.rows_of(self._in_zones(self.view.parts_holding(word), leaf.zones))
+            if leaf.counts_by_string(word)
+            else self._holding(word, leaf.zones)
+            for word in _telling(leaf)
+        ]
+        return self._in_all(lists)
+
+    def _in_all(self, lists: list[Ints]) -> Ints:
+        """What is in every one of the ascending *lists*."""
+        rows, *others = sorted(lists, key=len)
+        for other in others:
+            rows = rows.take(self._lookup(rows, other)[1])
+        return rows.astype(np.intp)
+
     def _holding_all(self, words: tuple[str, ...], zones: tuple[Zone, ...]) -> Ints:
         """The rows that hold every one of *words* in some part in *zones*."""
         if len(words) == 1 and zones == ALL_ZONES:
             return self._words[words[0]].rows
-        lists = [self._holding(word, zones) for word in words]
-        lists.sort(key=len)
-        rows = lists[0]
-        for other in lists[1:]:
-            rows = rows.take(self._lookup(rows, other)[1])
-        return rows.astype(np.intp)
+        return self._in_all([self._holding(word, zones) for word in words])
 
     def _all_words(self, words: tuple[str, ...]) -> tuple[Ints, Floats]:
         """The rows that hold every one of *words*, and their scores."""
@@ -297,14 +310,20 @@ class Evaluation:
             return self._words[word].listed
         return self.view.rows_of(self._in_zones(self._segment.parts_of(word)[0], zones))
 
-    def _near(self, words: tuple[str, ...], zones: tuple[Zone, ...], rows: Ints) -> Mask:
-        """Which of *rows*, all of which hold all *words*, have a part in *zones* that does."""
+    def _near(self, leaf: Leaf, rows: Ints) -> Mask:
+        """Which of *rows*, all of which hold all words of *leaf*, have a part in its zones that does."""
         if not self.view.is_whole:
             return np.ones(len(rows), np.bool_)
-        lists = sorted((self._segment.parts_within(word, rows) for word in words), key=len)
+        lists = [
+            self.view.parts_holding(word)
+            if leaf.counts_by_string(word)
+            else self._segment.parts_within(word, rows)
+            for word in _telling(leaf)
+        ]
+        lists.sort(key=len)
         parts = reduce(lambda left, right: np.intersect1d(left, right, assume_unique=True), lists)
         near = np.zeros(self._segment.size, np.bool_)
-        near[self._segment.part_doc.take(self._in_zones(parts, zones))] = True
+        near[self._segment.part_doc.take(self._in_zones(parts, leaf.zones))] = True
         result: Mask = near.take(rows)
         return result
 
@@ -358,6 +377,16 @@ def in_period(segment: Segment, first_day: int, last_day: int, *, undated: bool 
     mask: Mask = (segment.last_days >= first_day) & (segment.first_days <= last_day)
     known = segment.first_days > 0
     return mask & known | ~known if undated else mask & known
+
+
+def _telling(leaf: Leaf) -> list[str]:
+    """The words of *leaf* without those that are wherever another one is."""
+    strings = [word for word in leaf.words if leaf.counts_by_string(word)]
+    return [
+        word
+        for word in leaf.words
+        if word not in strings or not any(word != other and find(word, other) >= 0 for other in strings)
+    ]
 
 
 def _lower(tiers: Tiers | Tier, others: Tiers | Tier) -> Tiers | Tier:

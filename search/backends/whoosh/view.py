@@ -11,7 +11,7 @@ import numpy as np
 
 from search.backends.whoosh.container import Array
 from search.backends.whoosh.kept import Kept
-from search.backends.whoosh.places import firsts_of
+from search.backends.whoosh.places import firsts_of, unique_sorted
 from search.backends.whoosh.segment import (
     IMPACT_STEP,
     ZONE_NUMBER,
@@ -34,6 +34,9 @@ _TIER_BY_ZONE = np.array([EXACT_TIERS[zone] for zone in ZONES], dtype=np.int8)
 
 _KEPT_STRINGS = 32
 """Strings whose rows are kept: one answer asks for the same ones again, in wider questions and for other spellings."""
+
+_KEPT_PARTS = 8
+"""Words of a bare text whose parts are kept: which rows hold all, and which in one part, is asked one after the other."""
 
 
 class Weighted:
@@ -79,6 +82,7 @@ class View:
         self.size = segment.size if unit is Unit.ARTICLE else segment.parts
         self._means = means
         self._strings: Kept[tuple[Ints, Tiers]] = Kept(_KEPT_STRINGS)
+        self._parts: Kept[Ints] = Kept(_KEPT_PARTS)
 
     @cached_property
     def existing(self) -> Mask:
@@ -144,6 +148,11 @@ class View:
         documents = where.documents(places)
         firsts = firsts_of(documents)
         return self._with_tiers(documents.take(firsts), where.parts(places.take(firsts)))
+
+    def parts_holding(self, string: str) -> Ints:
+        """The parts that hold *string* to the letter, ascending, those of deleted documents not left out."""
+        places = self.segment.places
+        return self._parts.get(string, lambda: unique_sorted(places.parts(places.of(string))))
 
     def weighted(self, term: str) -> Weighted:
         """The rows that hold the word *term*."""
