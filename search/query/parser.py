@@ -31,7 +31,8 @@ A sign of negation stands directly before what it negates; elsewhere it is punct
 bare text without a space belongs to that text, so that 大唐智创(山东)科技有限公司 can be pasted as it stands; so does a
 hyphen or exclamation mark inside it, and a full-width question mark, with which questions end. A colon after anything
 but a name of FIELDS is text. The words OR, AND and NOT are operators in capitals only. Bare text without a letter, digit
-or symbol such as % and ㎡ (a lone comma) is left out; if nothing else was typed, the query asks for nothing.
+or symbol such as % and ㎡ (a lone comma) is left out, and so is a + alone beside other text; if nothing else was typed,
+the query asks for nothing.
 
 Anything else that does not fit is a QuerySyntaxError with the column it starts at.
 """
@@ -91,6 +92,7 @@ _MARK = re.compile(f"(?<=[{_HAN}])(\\?+|[*＊])(?=[{_HAN}])")
 _DATE = re.compile(r"(\d{4})(?:[-年](?:(\d{1,2})(?:[-月](?:(\d{1,2})日?)?)?)?)?", re.ASCII)
 _SYMBOL_CATEGORIES = ("Sc", "So")
 _SYMBOLS = "%‰+±×÷=<>#@§※·"
+_SEPARATORS = frozenset("+=<>#@")
 """Beside the characters of these categories: what is looked for though no letter or digit stands with it."""
 
 
@@ -305,6 +307,10 @@ class _Parser:
         if bare := self._take(_Sign.TEXT):
             if not any(map(_says_something, fold(bare.text))):
                 return None
+            if set(fold(bare.text)) <= _SEPARATORS and any(
+                one.sign in (_Sign.TEXT, _Sign.QUOTED) and one is not bare for one in self._lexemes
+            ):
+                return None  # 招商 + 开发区: readers part words so
             parts = _MARK.split(bare.text)
             if len(parts) == 1:
                 return self._counted(Bare(bare.text), bare)
