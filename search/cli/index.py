@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from search.cli.options import AHEAD, GivenPath, index_option, settings_with
+from search.cli.options import GivenPath, index_option, note_ahead, settings_with
 from search.errors import PageDecodeError
 from search.indexing.generations import Generations
-from search.model import PartialDate
 
 if TYPE_CHECKING:
     from search.indexing.builder import BuildReport
@@ -91,7 +90,7 @@ def command(
             jobs=jobs,
             on_progress=on_progress,
             on_reject=_warn,
-            on_ahead=(lambda name, date: None) if quiet else _note,
+            on_ahead=(lambda name, date: None) if quiet else note_ahead,
         )
     if not quiet:
         click.echo(_summary(report))
@@ -99,10 +98,6 @@ def command(
 
 def _warn(error: PageDecodeError) -> None:
     click.echo(f"mudan: 跳过 skipped: {error}", err=True)
-
-
-def _note(name: str, date: PartialDate) -> None:
-    click.echo(f"mudan: 注意 note: {name}: {AHEAD.format(date)}", err=True)
 
 
 @contextmanager

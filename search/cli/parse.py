@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from search.cli.options import AHEAD, GivenPath
+from search.cli.options import GivenPath, note_ahead
 from search.errors import ConfigError, CorpusError, PageDecodeError
 from search.ingest import (
     Gazetteer,
@@ -100,22 +100,18 @@ def _parse(source: Source, places: Gazetteer, defaults: PageDefaults, explain: b
         ahead: PartialDate | None = None
         for article in read_articles(source, gazetteer=places, defaults=defaults, on_reject=reject):
             if ahead is None and (ahead := date_ahead(article)):
-                _note(source, ahead)
+                note_ahead(source.name, ahead)
             click.echo(json.dumps(article.to_dict(), ensure_ascii=False))
         return len(rejects)
     page = read_page(source, gazetteer=places, defaults=defaults)
     if date := next(filter(None, map(date_ahead, page.articles)), None):
-        _note(source, date)
+        note_ahead(source.name, date)
     if explain:
         click.echo(_explained(source, page))
     else:
         for article in page.articles:
             click.echo(json.dumps(article.to_dict(), ensure_ascii=False))
     return 0
-
-
-def _note(source: Source, ahead: PartialDate) -> None:
-    click.echo(f"mudan: 注意 note: {source.name}: {AHEAD.format(ahead)}", err=True)
 
 
 def _name(path: Path, root: Path | None) -> str:

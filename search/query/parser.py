@@ -92,8 +92,9 @@ _MARK = re.compile(f"(?<=[{_HAN}])(\\?+|[*＊])(?=[{_HAN}])")
 _DATE = re.compile(r"(\d{4})(?:[-年](?:(\d{1,2})(?:[-月](?:(\d{1,2})日?)?)?)?)?", re.ASCII)
 _SYMBOL_CATEGORIES = ("Sc", "So")
 _SYMBOLS = "%‰+±×÷=<>#@§※·"
-_SEPARATORS = frozenset("+=<>#@")
 """Beside the characters of these categories: what is looked for though no letter or digit stands with it."""
+_SEPARATORS = frozenset("+=<>#@")
+"""Those of them that readers also part words with."""
 
 
 class _Sign(Enum):
@@ -305,9 +306,10 @@ class _Parser:
                 return self._close(quoted, near)
             return None if quoted.text.isspace() or not quoted.text else self._counted(Exact(quoted.text), quoted)
         if bare := self._take(_Sign.TEXT):
-            if not any(map(_says_something, fold(bare.text))):
+            folded = fold(bare.text)
+            if not any(map(_says_something, folded)):
                 return None
-            if set(fold(bare.text)) <= _SEPARATORS and any(
+            if set(folded) <= _SEPARATORS and any(
                 one.sign in (_Sign.TEXT, _Sign.QUOTED) and one is not bare for one in self._lexemes
             ):
                 return None  # 招商 + 开发区: readers part words so

@@ -27,7 +27,7 @@ from search.ingest.cutting.items import (
     is_signed_brief,
     is_signed_in_line,
 )
-from search.ingest.cutting.pieces import REPORTER, SENTENCE, SharedWords, goes_on, greets
+from search.ingest.cutting.pieces import SENTENCE, SharedWords, goes_on, greets
 from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR, TELLS
 from search.ingest.lines.layout import Line, wide_gap
@@ -339,7 +339,7 @@ class _Ends:
             return None
         apart = 0 if item.is_bare else self._apart(number)
         # No reporter signs a notice: what one signs there is of another text, from somewhere in it on.
-        is_report_below = is_notice and item.paragraphs[-1].byline and REPORTER.search(item.paragraphs[-1].text)
+        is_report_below = is_notice and item.is_by_reporter
         if is_report_below:
             counts = [*range(1, min(len(body), _MOST_ALONE + 1))]
         elif is_brief:
@@ -381,11 +381,7 @@ class _Ends:
         """Whether an item is a box beside a report (链接, 记者手记), as its column says, and a reporter signs what stands at its end."""
         item = self.items[number]
         names = [set_close(self.lines[line].text) for line in (*item.labels, *item.heads[:1])]
-        return (
-            any(_BOX.fullmatch(unframed(name)) for name in names)
-            and item.paragraphs[-1].byline
-            and REPORTER.search(item.paragraphs[-1].text) is not None
-        )
+        return item.is_by_reporter and any(_BOX.fullmatch(unframed(name)) for name in names)
 
     def _apart(self, number: int) -> int:
         """How many of the last paragraphs of an item stand below a gap wider than paragraphs have, or below its headline; 0 where too many do, or none."""

@@ -106,6 +106,8 @@ class Paragraph:
         return not (self.byline or self.jump_to) and end_of(self.text) < COLON
 
 
+REPORTER: Final = re.compile("记者|通讯员")
+"""Who signs a report."""
 IN_A_SENTENCE: Final = re.compile("[，,。]")
 """In a text that is no list of names, and no heading, there is one."""
 
@@ -226,6 +228,12 @@ class Item:
         """Whether who made it signs it, on a line of its own or behind its last sentence."""
         last = self.paragraphs[-1] if self.paragraphs else None
         return last is not None and (last.byline or is_signed_in_line(last.text))
+
+    @property
+    def is_by_reporter(self) -> bool:
+        """Whether a reporter signs it, on a line of its own below its text."""
+        last = self.paragraphs[-1] if self.paragraphs else None
+        return last is not None and last.byline and REPORTER.search(last.text) is not None
 
     @property
     def is_photo(self) -> bool:

@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import Final
 
 from search.ingest.cutting.items import LEADS, Item, Paragraph, is_signed_in_line, signed_one_by_one
-from search.ingest.cutting.pieces import REPORTER
 from search.ingest.cutting.titles import names_column
 from search.ingest.facts.names import HIDDEN_NUMBER
 from search.ingest.lines.features import (
@@ -270,7 +269,7 @@ def _entries(
     entries[0].flags = item.flags
     last = entries[-1]
     most = max([len(entry.paragraphs) for entry in entries[:-1]], default=len(last.paragraphs))
-    if len(last.body) > most and last.paragraphs[-1].byline and REPORTER.search(last.paragraphs[-1].text):
+    if len(last.body) > most and last.is_by_reporter:
         # No reporter signs what readers ask, or an entry longer than the others.
         entries.append(last.part(most))
     return entries

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from search.ingest.cutting.items import (
     IN_A_SENTENCE,
     PHOTO_CREDIT,
+    REPORTER,
     Item,
     Paragraph,
     is_signed_brief,
@@ -70,8 +71,6 @@ SHORT_LINE: Final = 24
 SENTENCE: Final = 60
 """A sentence or two have no more characters."""
 _LONGEST_SALUTATION: Final = 8
-REPORTER: Final = re.compile("记者|通讯员")
-"""Who signs a report."""
 _WHOLLY: Final = 1_000_000_000
 """Longer than any piece."""
 

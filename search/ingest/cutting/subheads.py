@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.cutting.items import Item, Paragraph
-from search.ingest.cutting.pieces import REPORTER, SharedWords
+from search.ingest.cutting.pieces import SharedWords
 from search.ingest.facts.districts import mentions
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.lines.features import ENUMERATOR, READERS
@@ -223,12 +223,6 @@ def _take_in(feature: Item, sections: Sequence[Item], lines: Sequence[Line]) -> 
     feature.flags.append("sections")
 
 
-def _is_by_reporter(item: Item) -> bool:
-    """Whether a reporter signs an item below its text."""
-    last = item.paragraphs[-1]
-    return last.byline and REPORTER.search(last.text) is not None
-
-
 def _heading(place: int, lines: Sequence[Line]) -> Paragraph:
     heading = Paragraph(lines[place].text, place)
     heading.subheading = True
@@ -294,7 +288,7 @@ class _Texts:
         forms, sizes = list(map(_form, headings)), list(map(_size, headings))
         about, known = self._subjects[feature].copy(), self._places(feature)
         # Who signs the last section signs the feature.
-        every = _SECTION + _SIGNED * _is_by_reporter(self._items[run[-1]])
+        every = _SECTION + _SIGNED * self._items[run[-1]].is_by_reporter
         points, most, count = 0.0, enough, 0
         for number, (place, form, size) in enumerate(zip(run, forms, sizes, strict=True)):
             beside = [other for other in (number - 1, number + 1) if 0 <= other < len(forms)]
