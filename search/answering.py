@@ -15,9 +15,10 @@ from search.errors import ArticleNotFoundError
 from search.highlight import Highlighter, highlighted, snippets
 from search.model import Article
 from search.query.nodes import And, Bare, Close, Exact, Gapped, Node, Not, Together
+from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import Leaf, Plan, SomeOf, leaves, make_plan, relaxed, to_the_letter
 from search.query.request import SearchRequest
-from search.results import Hit, Match, QueryPart, Suggestion
+from search.results import Completion, Hit, Match, QueryPart, Suggestion
 from search.snapshots import Snapshot
 from search.suggestions.spelling import guesses
 
@@ -108,6 +109,17 @@ def suggestions(
             if len(found) == MAX_SUGGESTIONS:
                 break
     return tuple(found)
+
+
+def completions(request: SearchRequest, snapshot: Snapshot) -> tuple[Completion, ...]:
+    """What may be meant by the beginning of a query that is the text of *request*, and what it finds under its filters."""
+    narrow = replace(request, limit=1, offset=0, facets=())
+
+    def found_by(text: str) -> int:
+        plan = make_plan(parse(text), replace(narrow, text=text), snapshot.analyzer, snapshot.aliases)
+        return snapshot.engine.count(plan)
+
+    return snapshot.catalogue().complete(request.text[:MAX_CHARACTERS], request.limit, found_by)
 
 
 def parts(query: Node, request: SearchRequest, snapshot: Snapshot) -> tuple[QueryPart, ...]:

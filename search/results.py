@@ -193,7 +193,7 @@ class Completion:
 
     Attributes:
         text: In the query language; searched as it is, it has hits.
-        articles: How many articles hold it as a word, or have it as their headline.
+        articles: How many articles it finds; of a headword of the index, how many hold it as a word or have it as their headline.
     """
 
     text: str

@@ -11,7 +11,7 @@ from time import perf_counter
 
 from search import ingest
 from search.analysis.analyzer import Analyzer
-from search.answering import answer, article_of, hit_of, parts, suggestions
+from search.answering import answer, article_of, completions, hit_of, parts, suggestions
 from search.engine import Engine, IndexInfo, Issue
 from search.errors import PageNotFoundError, QuerySyntaxError
 from search.evaluation import DEPTH, Evaluation, JudgedQuery, Judgments, measure, resolve
@@ -21,7 +21,7 @@ from search.highlight import Highlighter
 from search.indexing.generations import Generations
 from search.model import Article, PartialDate, RawPage
 from search.query.nodes import Exact
-from search.query.parser import MAX_CHARACTERS, parse
+from search.query.parser import parse
 from search.query.plan import AnyOf, Attribute, Plan, expanded, leaves, make_plan
 from search.query.request import MAX_LIMIT, SearchRequest, Sort
 from search.ranking.explanation import Explanation
@@ -106,9 +106,13 @@ class SearchService:
             generation=snapshot.engine.info.generation,
         )
 
-    def suggest(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
-        """What may be meant by the beginning *text* of a query; see `search.suggestions.catalogue.Catalogue.complete`."""
-        return self._snapshots().catalogue().complete(text[:MAX_CHARACTERS], limit)
+    def suggest(self, request: SearchRequest) -> tuple[Completion, ...]:
+        """
+        What may be meant by the text of *request*, the beginning of a query: at most its limit, each with what it finds.
+
+        What finds nothing under the filters is left out; see `search.suggestions.catalogue.Catalogue.complete`.
+        """
+        return completions(request, self._snapshots())
 
     def parts(self, request: SearchRequest) -> tuple[QueryPart, ...]:
         """

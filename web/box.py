@@ -60,7 +60,7 @@ ATTRIBUTES = Table(
         ),
         Entry(("max-results",), _("框下至多几条结果，1–20。"), standard="5"),
         Entry(("debounce",), _("停止输入多少毫秒以后去找，0–5000。"), standard="200"),
-        Entry(("suggest",), _("输入时给不给建议。建议出自全部旧报，结果仍在所选范围之内。"), ("on", "off"), "on"),
+        Entry(("suggest",), _("输入时给不给建议。"), ("on", "off"), "on"),
         Entry(("results",), _("结果就在框下，或只在结果页。"), ("dropdown", "page"), "dropdown"),
         Entry(("target",), _("链接在哪里打开，写法与 <a> 的 target 相同。不写，就在本窗口。")),
         Entry(("shortcut",), _("让光标进框的键。mod+k 是 Ctrl+K，在苹果电脑上是 ⌘K。"), ("/", "mod+k")),

@@ -13,7 +13,7 @@ import binascii
 import difflib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
@@ -252,8 +252,8 @@ class Language(Parameters):
     )
 
 
-class Narrowed(Parameters):
-    """What is looked for, wherever and in whatever form it is shown."""
+class Filtered(Parameters):
+    """What is looked for, and among which articles."""
 
     q: Annotated[str, *_given(_text, {"type": "string", "maxLength": MAX_QUERY})] = Field(
         "", description=_said("检索式，写法见检索说明；空白时找出通过筛选的全部稿件")
@@ -279,15 +279,9 @@ class Narrowed(Parameters):
     undated: Annotated[bool, *_given(_flag("undated"), _FLAG)] = Field(
         False, description=_said("1：要没有日期的稿件；给了日期范围时，连同范围内的")
     )
-    sort: Annotated[Sort, *_given(_one("sort", Sort), _enum(Sort))] = Field(
-        Sort.RELEVANCE, description=_said("次序")
-    )
-    unit: Annotated[Unit, *_given(_one("unit", Unit), _enum(Unit))] = Field(
-        Unit.ARTICLE, description=_said("按篇还是按段")
-    )
 
-    def request(self, limit: int, offset: int = 0, facets: tuple[str, ...] = tuple(FacetName)) -> SearchRequest:
-        """What is asked of the service: *limit* hits from *offset*; InvalidFilterError where that is not allowed."""
+    def request(self, limit: int) -> SearchRequest:
+        """What is asked of the service, at most *limit* answers; InvalidFilterError where that is not allowed."""
         return SearchRequest(
             text=self.q,
             districts=self.district,
@@ -297,12 +291,25 @@ class Narrowed(Parameters):
             since=self.since,
             until=self.until,
             undated=self.undated,
-            sort=self.sort,
-            unit=self.unit,
             limit=limit,
-            offset=offset,
-            facets=facets,
+            facets=(),
         )
+
+
+class Narrowed(Filtered):
+    """What is looked for, wherever and in whatever form it is shown."""
+
+    sort: Annotated[Sort, *_given(_one("sort", Sort), _enum(Sort))] = Field(
+        Sort.RELEVANCE, description=_said("次序")
+    )
+    unit: Annotated[Unit, *_given(_one("unit", Unit), _enum(Unit))] = Field(
+        Unit.ARTICLE, description=_said("按篇还是按段")
+    )
+
+    def request(self, limit: int, offset: int = 0, facets: tuple[str, ...] = tuple(FacetName)) -> SearchRequest:
+        """The same from the hit at *offset*, in this order and by this unit, counted by *facets*."""
+        asked = super().request(limit)
+        return replace(asked, sort=self.sort, unit=self.unit, offset=offset, facets=facets)
 
 
 class Continued(Parameters):
@@ -352,7 +359,7 @@ class FacetsQuery(Language, Narrowed):
     )
 
 
-class SuggestQuery(Language):
+class SuggestQuery(Language, Filtered):
     """What may be meant by the beginning of a query."""
 
     q: Annotated[str, *_given(_text, {"type": "string", "maxLength": MAX_QUERY})] = Field(

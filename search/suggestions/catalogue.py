@@ -14,7 +14,8 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, islice, product
 from pathlib import Path
@@ -42,6 +43,9 @@ _MAX_KEYS = 16
 """Ways of reading a word that are tried, of the many that characters with several readings allow."""
 
 _LONGEST_CORRECTED = 12
+
+_MOST_TRIED = 24
+"""Headwords of each sort, words and headlines, that are tried where some find nothing; each is a search."""
 
 
 class Catalogue:
@@ -105,21 +109,35 @@ class Catalogue:
         _slips("", [""])
         _ = self._readings, self._latin_lines, self._by_ending
 
-    def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
+    def complete(
+        self, text: str, limit: int = 8, found_by: Callable[[str], int] | None = None
+    ) -> tuple[Completion, ...]:
         """
         Headwords for what has been typed so far, at most *limit*.
 
         Those that begin with it come before those that hold it; Latin letters are taken as pinyin or initials as well.
         By kind, then by number of articles; up to a third of the answer is kept for headlines when there are any.
+
+        Args:
+            found_by: How many articles a query finds, where that is not what the index knows of the headword; those
+                that find none are passed over, up to a limit.
         """
         typed = fold(text).strip()
         if not typed:
             return ()
         limit = min(limit, MAX_COMPLETIONS)
-        words = list(islice(self._completing(typed, 0, self._words), limit))
-        headlines = list(islice(self._completing(typed, self._words, self._size), limit))
-        chosen = words[: limit - min(len(headlines), limit // 3)]
-        return tuple(map(self._completion, [*chosen, *headlines][:limit]))
+
+        def best(first: int, end: int, most: int) -> list[Completion]:
+            completions = map(self._completion, self._completing(typed, first, end))
+            if found_by is None:
+                return list(islice(completions, most))
+            tried = islice(completions, _MOST_TRIED)
+            found = (replace(each, articles=found_by(each.text)) for each in tried)
+            return list(islice((each for each in found if each.articles), most))
+
+        words = best(0, self._words, limit)
+        headlines = best(self._words, self._size, max(limit // 3, limit - len(words)))
+        return (*words[: limit - min(len(headlines), limit // 3)], *headlines)[:limit]
 
     def _completing(self, typed: str, first: int, end: int) -> Iterator[int]:
         """Numbers of headwords from *first* to before *end* for *typed*, without repeats."""

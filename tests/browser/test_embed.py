@@ -429,6 +429,8 @@ def test_a_suggestion_is_searched_where_hits_are_listed(visitor: Callable[..., P
 
 def test_attributes_are_live(visitor: Callable[..., Page]) -> None:
     page = visitor("/two.html")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     box = page.locator("#hits")
 
     def change(**given: str) -> None:
@@ -452,6 +454,15 @@ def test_attributes_are_live(visitor: Callable[..., Page]) -> None:
         "limit": "2",
     }
     assert box.get_attribute("max-results") == "2"
+    asked = [parse_qs(urlsplit(url).query) for url in requests if "/api/v1/suggest" in url][-1]
+    assert asked == {
+        "q": ["工作"],
+        "district": ["菏泽开发区"],
+        "kind": ["news"],
+        "from": ["2020"],
+        "to": ["2020"],
+        "limit": ["4"],
+    }
 
     change(suggest="off")
     expect(box.locator("[part~=suggestion]")).to_have_count(0)

@@ -469,6 +469,21 @@ def test_escape_closes_the_suggestions_first_and_gives_back_what_was_typed(reade
     expect(box).not_to_be_focused()
 
 
+def test_suggestions_count_what_is_found_under_the_filters_that_are_kept(reader: Callable[..., Any]) -> None:
+    page = reader().open("/search?q=工作&district=牡丹区")
+    box = page.get_by_role("combobox", name="检索词")
+    box.fill("")
+    box.press_sequentially("企")
+    option = page.get_by_role("option").first
+    count = int(option.locator(".count").inner_text())
+
+    with page.expect_navigation():
+        option.click()
+
+    assert ("district", "牡丹区") in args_of(page)
+    assert total(page) == count
+
+
 def test_a_suggestion_is_a_tap_away(reader: Callable[..., Any]) -> None:
     page = reader(width=360, has_touch=True).open("/")
     page.get_by_role("combobox").press_sequentially("脱贫")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from search.analysis.dictionary import shipped_words
 from search.errors import QuerySyntaxError
+from search.model import PartialDate
 from search.query.nodes import And, Bare, Exact
 from search.query.parser import parse
 from search.query.request import SearchRequest
@@ -21,12 +24,13 @@ from search.schema import Headline
 from search.service import SearchService
 from search.settings import Settings
 from search.suggestions.headwords import Vocabulary, headwords, query_for, titles
+from tests.suggestions.conftest import article
 
 NOTHING = Vocabulary(frozenset(), frozenset(), frozenset())
 
 
 def kinds_of(service: SearchService, text: str) -> dict[str, CompletionKind]:
-    return {each.text: each.kind for each in service.suggest(text, 20)}
+    return {each.text: each.kind for each in service.suggest(SearchRequest(text, limit=20))}
 
 
 @pytest.mark.parametrize(
@@ -71,10 +75,33 @@ def test_a_text_without_signs_is_searched_as_it_stands_when_anything_is_left_to_
     assert (query_for(text) == text) == (bool(parts) and all(isinstance(part, Bare) for part in parts))
 
 
-def test_what_is_suggested_has_hits(service: SearchService) -> None:
-    for typed in ["菏练单脱双5大小黄两-标o“题企调l", "h", "t", "d", "x"]:
-        for each in service.suggest(typed, 20):
-            assert service.search(SearchRequest(each.text)).exact_total >= 1, each
+@pytest.mark.parametrize(
+    "filters", [{}, {"districts": ("单县",)}, {"since": PartialDate(2020, 5)}, {"undated": True}]
+)
+def test_what_is_suggested_has_the_hits_it_promises_under_the_same_filters(
+    service: SearchService, filters: dict[str, Any]
+) -> None:
+    for typed in [*"菏练单脱双5大小黄两-标o“题企调l上", "h", "t", "d", "x"]:
+        for each in service.suggest(SearchRequest(typed, limit=20, **filters)):
+            found = service.search(SearchRequest(each.text, **filters))
+            assert found.total - found.partial_total == each.articles >= 1, each
+
+
+def test_what_finds_nothing_under_the_filters_makes_room_for_what_does(
+    service_over: Callable[..., SearchService],
+) -> None:
+    service = service_over(
+        *(article(number, "", "脱贫攻坚。", districts=("单县",)) for number in range(3)),
+        article(3, "", "小麦脱粒。", districts=("曹县",)),
+    )
+
+    def suggested(*districts: str) -> list[tuple[str, int]]:
+        found = service.suggest(SearchRequest("脱", limit=1, districts=districts))
+        return [(each.text, each.articles) for each in found]
+
+    assert suggested() == [("脱贫", 3)]
+    assert suggested("曹县") == [("脱粒", 1)]
+    assert suggested("东明县") == []
 
 
 def test_kinds_are_told_apart(service: SearchService) -> None:
@@ -145,7 +172,7 @@ import sys
 from pathlib import Path
 from search import SearchRequest, SearchService, Settings
 service = SearchService.open(Settings(index=Path(sys.argv[1])))
-assert service.suggest("ljj") and service.search(SearchRequest("练建钧")).suggestions
+assert service.suggest(SearchRequest("ljj")) and service.search(SearchRequest("练建钧")).suggestions
 print(sorted({"pypinyin", "rapidfuzz"} & set(sys.modules)))
 """
     command = [sys.executable, "-c", code, str(tmp_path / "index")]

@@ -174,9 +174,10 @@ class FakeService:
             for one in article_ids
         )
 
-    def suggest(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
-        found = [one.title for one in self.articles if text.strip() and text.strip() in one.title]
-        return tuple(Completion(title, CompletionKind.HEADLINE, 1) for title in found[: min(limit, 20)])
+    def suggest(self, request: SearchRequest) -> tuple[Completion, ...]:
+        text = request.text.strip()
+        found = [one.title for one in self.articles if text and text in one.title and self._passes(one, request)]
+        return tuple(Completion(title, CompletionKind.HEADLINE, 1) for title in found[: min(request.limit, 20)])
 
     def article(self, article_id: str) -> Article:
         for one in self.articles:

@@ -75,6 +75,12 @@ def test_what_is_typed_is_completed(client: FlaskClient) -> None:
     }
 
 
+def test_what_is_typed_is_completed_under_the_filters(client: FlaskClient) -> None:
+    assert suggest(client, q="脱贫", district="单县")["suggestions"] == []
+    (found,) = suggest(client, q="脱贫", to="2100")["suggestions"]
+    assert found["text"] == "决战决胜脱贫攻坚"
+
+
 @pytest.mark.parametrize("text", ["", " ", "没有", "\0", HOSTILE, "%", "x" * 256, "‮"])
 def test_nothing_to_complete_is_an_empty_list(client: FlaskClient, text: str) -> None:
     assert suggest(client, q=text)["suggestions"] == []

@@ -60,7 +60,7 @@ class Programs:
         return {name: result[name] for name in names}
 
     def suggest(self, asked: contract.SuggestQuery) -> dict[str, Any]:
-        found = self._service.suggest(asked.q, asked.limit)
+        found = self._service.suggest(asked.request(asked.limit))
         return {
             "query": asked.q,
             "suggestions": [

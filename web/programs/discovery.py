@@ -39,7 +39,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         Source: the OpenSearch suggestions extension, 1.1 draft 1, which Firefox reads; Chromium reads the fifth member too.
         """
         asked = SuggestQuery.read(request.args)
-        found = service.suggest(asked.q, asked.limit)
+        found = service.suggest(asked.request(asked.limit))
         g.generation = service.info().generation
         extra = {
             "google:suggesttype": ["QUERY"] * len(found),

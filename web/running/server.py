@@ -72,7 +72,7 @@ def post_worker_init(worker: Any) -> None:
             app.view_functions["pages.home"]()
     with suppress(SearchError):
         service = app.extensions["mudan"]
-        service.suggest("")
+        service.suggest(SearchRequest())
         service.search(SearchRequest("牡丹"))
     app.extensions["apart"].begin(worker.sockets)
     # What is there now stays: looking through all of it for what is not needed any more took 2 % of a page's time.

@@ -465,10 +465,8 @@ class MudanSearch extends HTMLElement {
     const timeout = setTimeout(() => mine.abort(new DOMException("no answer in time", "TimeoutError")), TIMEOUT_MS);
     this.#box.classList.add("is-busy");
     const lang = this.#words === WORDS.zh ? {} : { lang: this.#words.lang };
-    const suggest = new URL("api/v1/suggest", this.#base());
-    suggest.searchParams.set("q", query);
-    suggest.searchParams.set("limit", finds ? 4 : 8);
-    if (lang.lang) suggest.searchParams.set("lang", lang.lang);
+    const suggest = this.#url("api/v1/suggest", query, { limit: finds ? 4 : 8, ...lang });
+    suggest.searchParams.delete("sort");
     try {
       const completing = completes ? this.#get(suggest, mine.signal) : null;
       const [completed, found] = await Promise.all([
