@@ -147,9 +147,8 @@ def _parts(query: Node, analyzer: Analyzer) -> Iterator[Node]:
         case Together(texts, _):
             yield from texts
         case Bare(text) | Exact(text):
-            reached = (
-                0  # a word inside another that is named says nothing new; one of a single sign hardly anything
-            )
+            # A word inside another that is named says nothing new; one of a single sign hardly anything.
+            reached = 0
             for token in sorted(analyzer.words(analyzer.fold(text)), key=lambda token: (token.start, -token.end)):
                 if token.end > max(reached, token.start + 1) and token.text not in empty_words():
                     reached = token.end

@@ -784,8 +784,8 @@ _DAY_ALONE: Final = re.compile(r"(?:19|20|１９|２０)\d\d年\d{1,2}月\d{1,2}
 _CLOCK_TIME: Final = re.compile(r"\d{1,2}[:：]\d\d\s")
 _LONGEST_ROW: Final = 40
 _DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
-# 139××××2817, 139××××****: the rest of a notice, never a headline.
 # 5 | 7月3日: no number goes on with a day.
 _NO_MONTH: Final = re.compile("(?:[2-9][0-9]|1[3-9]|[0-9]{3})月")
+# 139××××2817, 139××××****: the rest of a notice, never a headline.
 _NUMBER: Final = re.compile(r"[\d×＊*xX—–\-－\s、,，]{7,}")
 _FEW: Final = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}")

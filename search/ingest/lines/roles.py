@@ -43,6 +43,7 @@ from search.ingest.lines.features import (
     SIGNED,
     SPACED,
     SPEAKER,
+    SURELY,
     TOPS_BLOCK,
     TOPS_CAPTION,
     UNCLOSED,
@@ -404,7 +405,7 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
         # A short line without an end that could be a headline is seldom the beginning or a middle of a paragraph.
         if (heading > _COULD_BE or label) and end == OPEN and length <= 30 and not shows & FULL:
             paragraph -= 1.5
-            continuation -= 1.5 if label < _SURELY else 4.0
+            continuation -= 1.5 if label < SURELY else 4.0
         elif end == OPEN and length <= _BROKEN_EARLY and not line.column and not shows & NOTICE:
             # A column break seldom comes so soon after a paragraph begins.
             paragraph -= _SELDOM if heading < _HARDLY or not shows & ISOLATED else _RARELY
@@ -443,7 +444,6 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
 _FEW_WORDS_ALONE: Final = 24
 _CREDIT_ENDS: Final = "作画绘摄"
 """What a line that says who made a picture ends in."""
-_SURELY: Final = 3.0
 _HEADLINE_LABEL: Final = -1.5
 _LABEL_HEADLINE: Final = 0.8
 _LABEL_BYLINE: Final = -1.0
