@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from search.exporting import Export, Exported, ExportFormat, written
     from search.model import Article, DateBasis, Kind, Page, PageLine, Paragraph, PartialDate, RawPage, page_id
     from search.named_files import require_files
+    from search.query.nodes import Exact
     from search.query.request import MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort
     from search.ranking.explanation import Explanation
     from search.rebuilding import rebuild
@@ -89,6 +90,7 @@ _MODULES = {
         "page_id",
     ),
     "search.named_files": ("require_files",),
+    "search.query.nodes": ("Exact",),
     "search.query.request": ("MAX_LIMIT", "MAX_WINDOW", "SearchRequest", "Sort"),
     "search.ranking.explanation": ("Explanation",),
     "search.results": (
@@ -127,6 +129,7 @@ __all__ = [
     "CorpusError",
     "DateBasis",
     "EngineError",
+    "Exact",
     "Explanation",
     "Export",
     "ExportFormat",

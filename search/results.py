@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from search.model import Article, Paragraph
+from search.query.nodes import Or
 from search.query.request import SearchRequest
 
 
@@ -249,6 +250,11 @@ class SearchResult:
                 for facet in self.facets
             },
         }
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there was anything to look for in the query, and not only punctuation."""
+        return self.searched_as != str(Or(()))
 
     @property
     def next_offset(self) -> int | None:

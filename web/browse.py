@@ -15,6 +15,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from search import (
     Article,
+    Exact,
     FacetValue,
     PartialDate,
     SearchRequest,
@@ -158,7 +159,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         """Where the page is shown on which *article* was printed; what came as ready articles is shown as results."""
         if service.kept_pages([article.page_id]):
             return url_for("pages.page", page_id=article.page_id)
-        return url_for("pages.search", q=present.PrintedPage((article,)).query, sort="page")
+        return _links(SearchRequest(limit=settings.page_size)).printed_in(article.source)
 
     def _links(asked: SearchRequest) -> params.Links:
         return params.Links(asked, url_for("pages.search"), settings.page_size)
@@ -173,8 +174,7 @@ def issue_path(date: PartialDate | None) -> str:
 
 def by_name(name: str) -> str:
     """The query for the articles that *name* made, in whatever role."""
-    quoted = '"' + name.replace('"', " ") + '"'
-    return f"记者:{quoted} OR 通讯员:{quoted}"
+    return f"记者:{Exact(name)} OR 通讯员:{Exact(name)}"
 
 
 def beside(things: Sequence[_Thing], thing: _Thing) -> tuple[_Thing | None, _Thing | None]:
@@ -198,11 +198,11 @@ def _portrait(result: SearchResult, links: params.Links) -> dict[str, Any]:
     }
 
 
-def _by_page(articles: Iterable[Article]) -> tuple[present.PrintedPage, ...]:
+def _by_page(articles: Iterable[Article]) -> tuple[tuple[Article, ...], ...]:
     pages: dict[tuple[str, str, str], list[Article]] = {}
     for article in articles:
         pages.setdefault((article.source, article.paper, article.page_number), []).append(article)
-    return tuple(present.PrintedPage(tuple(on_it)) for on_it in pages.values())
+    return tuple(map(tuple, pages.values()))
 
 
 def _date(text: str) -> PartialDate | None:

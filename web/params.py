@@ -14,7 +14,7 @@ from urllib.parse import quote_plus
 
 from werkzeug.datastructures import MultiDict
 
-from search import FACETS, MAX_WINDOW, Kind, PartialDate, SearchRequest, Sort, Unit
+from search import FACETS, MAX_WINDOW, Exact, Kind, PartialDate, SearchRequest, Sort, Unit
 from web.contract import MAX_QUERY, Cursor, Paged, Search
 
 __all__ = [
@@ -179,6 +179,14 @@ class Links:
     def asking(self, text: str) -> str:
         """The same filters for another query text."""
         return self._to(replace(self._first, text=text))
+
+    def exactly(self, text: str) -> str:
+        """The same filters for just this *text*."""
+        return self.asking(str(Exact(text)))
+
+    def printed_in(self, source: str) -> str:
+        """All articles of one page or paper, as the source facet names it, in the order of the print."""
+        return self._to(replace(self.without_filters(), text="", sources=(source,), sort=Sort.PAGE))
 
     def toggled(self, facet: str, value: str) -> str:
         """With this value of a facet added, or removed if it is there."""

@@ -73,9 +73,6 @@ _ROLES = (_("记者"), _("通讯员"), _("摄影"))
 UNLABELLED = "未标注"
 """The district of articles that name none: a value, shown in words."""
 
-_NOTHING = '""'
-"""How a query is written in which there is nothing to look for."""
-
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 
@@ -272,24 +269,12 @@ def page_words(article: Article) -> str:
     return words + gettext("第%(number)s版", number=article.page_number) if article.page_number else words
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
-    """A page of a newspaper, by the first of its *articles*; they are those that are shown."""
-
-    articles: tuple[Article, ...]
-
-    @property
-    def query(self) -> str:
-        """What finds all its articles."""
-        return f'来源:"{self.articles[0].source}"'
-
-
-def printed_pages(articles: Iterable[Article], most: int, each: int = 4) -> tuple[PrintedPage, ...]:
+def printed_pages(articles: Iterable[Article], most: int, each: int = 4) -> tuple[tuple[Article, ...], ...]:
     """*articles* by the page they were printed on, in the order of their first ones: *most* pages of *each* articles."""
     pages: dict[str, list[Article]] = {}
     for article in articles:
         pages.setdefault(article.source, []).append(article)
-    return tuple(PrintedPage(tuple(on_it[:each])) for on_it in list(pages.values())[:most])
+    return tuple(tuple(on_it[:each]) for on_it in list(pages.values())[:most])
 
 
 def bars_counted(step: Step, number: int) -> str:
@@ -330,11 +315,6 @@ def lead(article: Article, max_chars: int = 60) -> str:
 def untitled(article: Article) -> str:
     """What stands for the title of an article that was printed without one: `（无题）` and how it begins."""
     return gettext("（无题）%(lead)s", lead=lead(article, 18))
-
-
-def says_something(searched_as: str) -> bool:
-    """Whether there was anything to look for in the query that was *searched as* this, and not only punctuation."""
-    return searched_as != _NOTHING
 
 
 def curled(query: str) -> str:

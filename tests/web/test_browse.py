@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import pytest
@@ -12,7 +13,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from search import Article, PartialDate
-from web.browse import ISSUE_SIZE
+from search.query.nodes import Has, Or
+from search.query.parser import parse
+from web.browse import ISSUE_SIZE, by_name
 
 
 def page(client: FlaskClient, path: str, status: int = 200) -> str:
@@ -268,6 +271,24 @@ def test_home_leads_to_the_newest_month(client: FlaskClient) -> None:
     home = page(client, "/")
 
     assert {"/browse", "/browse/2020/4", "/issue/2020-04-03"} <= set(links(home))
+
+
+@pytest.mark.parametrize("source", ['a"b.txt', "「“a”」.txt", "a 或 b*.txt"])
+def test_home_leads_to_whole_pages_whatever_they_are_called(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article], source: str
+) -> None:
+    client = client_over(replace(make_article(1, "题", "文"), source=source), make_article(2, "别的", "文"))
+
+    (way, _) = re.findall(r'href="([^"]*)">看整版', page(client, "/"))
+    results = page(client, html.unescape(way))
+
+    assert "/article/a001?" in results
+    assert "/article/a002?" not in results
+
+
+@pytest.mark.parametrize("name", ["赵一", '赵"一', "赵「一」", '赵"「一'])
+def test_a_query_for_a_name_asks_for_it_in_each_role(name: str) -> None:
+    assert parse(by_name(name)) == Or((Has("reporter", name), Has("correspondent", name)))
 
 
 def test_about_draws_a_line_for_each_year_with_its_gaps(client: FlaskClient) -> None:

@@ -53,7 +53,7 @@ def test_home_shows_the_newest_pages_with_a_way_to_all_of_each(
     assert "第3篇" in html
     assert "第4篇" not in html, "four of a page are enough"
     (whole,) = hrefs(html, "看整版")
-    assert args_of(whole) == [("q", '来源:"000_page.txt"'), ("sort", "page")]
+    assert args_of(whole) == [("source", "000_page.txt"), ("sort", "page")]
 
 
 def test_the_archive_says_what_it_holds_and_what_it_lacks(client: FlaskClient) -> None:
