@@ -21,7 +21,7 @@ from search.ingest import (
     read_articles,
     read_page,
 )
-from search.ingest.sources.corpus import PAGE_SUFFIXES, RECORD_SUFFIXES, file_name, name_under
+from search.ingest.sources.corpus import file_name, name_under
 from search.model import PartialDate
 
 
@@ -87,16 +87,13 @@ def command(
 
 def _parse(source: Source, places: Gazetteer, defaults: PageDefaults, explain: bool) -> int:
     """Print what a file holds; how many of its lines were rejected."""
-    if not source.path.name.lower().endswith(PAGE_SUFFIXES + RECORD_SUFFIXES) and source.path.suffix:
-        # A page may have any name or none; only what is plainly of another kind is refused by its bytes.
-        source = Source(source.name, source.path)
     rejects: list[PageDecodeError] = []
 
     def reject(error: PageDecodeError) -> None:
         rejects.append(error)
         click.echo(f"mudan: {error}", err=True)
 
-    if source.path.name.lower().endswith(RECORD_SUFFIXES):
+    if not source.is_page:
         ahead: PartialDate | None = None
         for article in read_articles(source, gazetteer=places, defaults=defaults, on_reject=reject):
             if ahead is None and (ahead := date_ahead(article)):

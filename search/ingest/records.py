@@ -86,9 +86,9 @@ def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
     with ExitStack() as stack:
         raw = stack.enter_context(open_regular(source))
         file: BinaryIO = raw
-        if source.path.name.endswith(".gz"):
+        if source.compression == "gzip":
             file = cast(BinaryIO, gzip.GzipFile(fileobj=raw))
-        elif source.path.name.endswith(".xz"):
+        elif source.compression == "xz":
             file = cast(BinaryIO, lzma.LZMAFile(raw))  # noqa: SIM115 - lives as long as raw, which is closed
         number, rest, skipping = 0, b"", False
         blocks = stack.enter_context(closing(_blocks(file)))

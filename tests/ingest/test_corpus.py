@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.errors import CorpusError, CorpusNotFoundError, PageDecodeError
-from search.ingest import Source, find_sources, fingerprint, page_text
+from search.ingest import Gazetteer, Source, find_sources, fingerprint, page_text, read_articles
 from search.ingest.lines.layout import lines_of
 from search.ingest.sources.markup import without_markup
 
@@ -34,6 +34,18 @@ def test_sources_are_sorted_and_named_inside_their_folder(tmp_path: Path) -> Non
 
     assert [source.name for source in find_sources([tmp_path])] == ["a/1.txt", "a/x.jsonl.gz", "b/2.txt"]
     assert [source.name for source in find_sources([tmp_path / "b/2.txt"])] == ["2.txt"]
+
+
+@pytest.mark.parametrize("name", ["p.txt", "P.TXT", "p.md", "p"])
+def test_a_file_that_is_named_is_a_page_unless_its_name_says_articles(
+    name: str, tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    (source,) = find_sources([tmp_path / name])
+    (article,) = read_articles(source, gazetteer=gazetteer)
+
+    assert source.is_page
+    assert article.title == "菏泽开发区召开会议"
 
 
 def test_two_sources_of_one_name_are_named_both(tmp_path: Path) -> None:

@@ -30,10 +30,10 @@ def read(path: Path, gazetteer: Gazetteer) -> tuple[list[Article], list[str]]:
     return articles, rejects
 
 
-@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.xz"])
+@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.xz", ".JSONL", ".JSONL.GZ", ".Jsonl.XZ"])
 def test_the_shape_of_an_article(suffix: str, tmp_path: Path, gazetteer: Gazetteer) -> None:
     data = b"\xef\xbb\xbf" + json.dumps(GOOD).encode() + b"\n\n"
-    pack = {".jsonl": bytes, ".jsonl.gz": gzip.compress, ".jsonl.xz": lzma.compress}[suffix]
+    pack = {".jsonl": bytes, ".jsonl.gz": gzip.compress, ".jsonl.xz": lzma.compress}[suffix.lower()]
     path = tmp_path / f"n{suffix}"
     path.write_bytes(pack(data))
     (article,), rejects = read(path, gazetteer)

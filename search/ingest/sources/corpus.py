@@ -18,8 +18,12 @@ from typing import BinaryIO
 from search.errors import CorpusError, CorpusNotFoundError, PageDecodeError
 from search.ingest.sources.decoding import NotText, decode
 
-PAGE_SUFFIXES = (".txt",)
-RECORD_SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.xz")
+_PAGE_SUFFIX = ".txt"
+"""What the name of a page in a folder ends with, in capitals or not. A file that is named itself may have any name."""
+
+_RECORD_SUFFIXES = {".jsonl": "", ".jsonl.gz": "gzip", ".jsonl.xz": "xz"}
+"""What the name of a file of ready articles ends with, in capitals or not → how it is compressed."""
+
 SIDECAR_SUFFIX = ".toml"
 
 MAX_PAGE_BYTES = 64 * 1024 * 1024
@@ -53,7 +57,13 @@ class Source:
     @property
     def is_page(self) -> bool:
         """Whether it holds one page of text, and not ready articles."""
-        return self.path.name.lower().endswith(PAGE_SUFFIXES)
+        return _record_suffix(self.path.name) is None
+
+    @property
+    def compression(self) -> str:
+        """`gzip`, `xz`, or nothing: how a file of ready articles is packed."""
+        suffix = _record_suffix(self.path.name)
+        return _RECORD_SUFFIXES[suffix] if suffix else ""
 
     @property
     def sidecar(self) -> Path | None:
@@ -169,7 +179,7 @@ def text_bytes(source: Source) -> int:
         size = source.path.stat().st_size
     except OSError:
         return 0
-    return size * _COMPRESSED if source.path.name.endswith((".gz", ".xz")) else size
+    return size * _COMPRESSED if source.compression else size
 
 
 def unreadable(source: Source, error: OSError) -> PageDecodeError:
@@ -191,6 +201,11 @@ def file_name(path: Path) -> str:
         except UnicodeDecodeError:
             name = raw.decode("ascii", "backslashreplace")
     return _CONTROL.sub(_escaped, name)
+
+
+def _record_suffix(name: str) -> str | None:
+    """What makes *name* one of ready articles; None in the name of a page."""
+    return next((suffix for suffix in _RECORD_SUFFIXES if name.lower().endswith(suffix)), None)
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -242,7 +257,7 @@ def _walk(
             is_folder = is_file = False
         if is_folder:
             yield from _walk(path, name + "/", follow, on_reject, seen)
-        elif entry.name.lower().endswith(PAGE_SUFFIXES + RECORD_SUFFIXES):
+        elif entry.name.lower().endswith(_PAGE_SUFFIX) or _record_suffix(entry.name):
             if is_file:
                 yield Source(name, path, follow)
             else:
