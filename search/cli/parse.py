@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from search.cli.options import GivenPath, note_ahead
+from search.cli.options import DATE, GivenPath, note_ahead
 from search.errors import ConfigError, CorpusError, PageDecodeError
 from search.ingest import (
     Gazetteer,
@@ -45,8 +45,8 @@ from search.model import PartialDate
 )
 @click.option(
     "--date",
-    "date_text",
-    metavar="DATE",
+    "date",
+    type=DATE,
     help="版面日期。 Date of pages that print none: YYYY-MM-DD, YYYY-MM, YYYY.",
 )
 @click.option("--paper", default="", help="报名。 Name of the newspaper, where no sidecar says another.")
@@ -56,7 +56,7 @@ def command(
     root: Path | None,
     strict: bool,
     gazetteer: Path | None,
-    date_text: str | None,
+    date: PartialDate | None,
     paper: str,
 ) -> None:
     """
@@ -69,7 +69,7 @@ def command(
     Exit codes: 0 done · 2 a wrong option or gazetteer · 3 no file could be read, or with --strict any file could not.
     """
     places = load_gazetteer(gazetteer)
-    defaults = PageDefaults(paper, _date(date_text))
+    defaults = PageDefaults(paper, date)
     failed = done = rejected = 0
     for source in [Source(_name(path, root), path) for path in files]:
         try:
@@ -119,15 +119,6 @@ def _name(path: Path, root: Path | None) -> str:
         return name_under(root, path)
     except ValueError:
         raise ConfigError(f"--root {root}：{path} 不在其中 does not lie in it") from None
-
-
-def _date(text: str | None) -> PartialDate | None:
-    if text is None:
-        return None
-    try:
-        return PartialDate.parse(text)
-    except ValueError:
-        raise ConfigError(f"--date {text!r}：应为 YYYY-MM-DD、YYYY-MM 或 YYYY") from None
 
 
 _TEXT_WIDTH = 44
