@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader
+from jinja2 import DictLoader, TemplateAssertionError
 from markupsafe import Markup, escape
 
 from search import Kind, PartialDate
@@ -61,3 +61,11 @@ def test_what_an_object_has_not_is_an_error() -> None:
 
     with pytest.raises(AttributeError):
         template.render(date=PartialDate(2020))
+
+
+@pytest.mark.parametrize("call", ["f(*those)", "f(**those)"])
+def test_a_call_that_would_lose_its_arguments_does_not_compile(call: str) -> None:
+    environment = create_app().jinja_env
+
+    with pytest.raises(TemplateAssertionError):
+        environment.from_string(f"{{{{ {call} }}}}")
