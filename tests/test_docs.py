@@ -42,6 +42,12 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+def modules_of(package: Path) -> set[str]:
+    """Names of the modules and packages in *package* that are there to be found."""
+    modules = {path.stem for path in package.glob("*.py")} - {"__init__", "__main__"}
+    return modules | {path.parent.name for path in package.glob("*/__init__.py")}
+
+
 def command(name: str) -> click.Command:
     found = mudan.get_command(click.Context(mudan), name)
     assert found is not None
@@ -77,6 +83,18 @@ def test_relative_links_lead_somewhere(path: Path) -> None:
         assert file.is_relative_to(ROOT), f"{link} leaves the project"
         if anchor and file.suffix == ".md":
             assert anchor in anchors(text_of(file)), f"{link}: no such heading"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in DOCS if re.search(r"^\| (?:module|place) \| promise \|$", text_of(path), re.MULTILINE)],
+    ids=lambda path: path.parent.relative_to(ROOT).as_posix(),
+)
+def test_every_module_has_a_row_where_its_package_has_a_table(path: Path) -> None:
+    firsts = re.findall(r"^\|([^|]*)\|", text_of(path), re.MULTILINE)
+    named = {name for first in firsts for name in re.findall(r"`(\w+)(?:\.py|/)?`", first)}
+
+    assert modules_of(path.parent) <= named
 
 
 @pytest.mark.parametrize("name", COMMANDS)

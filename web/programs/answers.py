@@ -1,7 +1,7 @@
 """
 What programs are answered, as models: the OpenAPI document is made from them, and the tests hold every answer to them.
 
-The answers themselves are made where their parts are known (`web.present`, `search.results`); nothing is validated on
+The answers themselves are made where their parts are known (`web.programs.api`, `search.results`); nothing is validated on
 the way out.
 """
 
