@@ -31,7 +31,19 @@ if TYPE_CHECKING:
         SearchError,
     )
     from search.exporting import Export, Exported, ExportFormat, written
-    from search.model import Article, DateBasis, Kind, Page, PageLine, Paragraph, PartialDate, RawPage, page_id
+    from search.model import (
+        Article,
+        DateBasis,
+        Flag,
+        Kind,
+        LineRole,
+        Page,
+        PageLine,
+        Paragraph,
+        PartialDate,
+        RawPage,
+        page_id,
+    )
     from search.named_files import require_files
     from search.query.nodes import Exact
     from search.query.request import MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort
@@ -81,7 +93,9 @@ _MODULES = {
     "search.model": (
         "Article",
         "DateBasis",
+        "Flag",
         "Kind",
+        "LineRole",
         "Page",
         "PageLine",
         "Paragraph",
@@ -136,6 +150,7 @@ __all__ = [
     "Exported",
     "Facet",
     "FacetValue",
+    "Flag",
     "Highlighted",
     "HighlightedArticle",
     "Hit",
@@ -148,6 +163,7 @@ __all__ = [
     "InvalidFilterError",
     "Issue",
     "Kind",
+    "LineRole",
     "Match",
     "Page",
     "PageLine",

@@ -140,6 +140,58 @@ def page_id(source: str) -> str:
     return hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+class LineRole(StrEnum):
+    """What became of a line, or of a part of one; see `search/ingest/README.md`."""
+
+    KICKER = "kicker"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    SUBHEADING = "subheading"
+    PARAGRAPH = "paragraph"
+    CONTINUATION = "continuation"
+    BYLINE = "byline"
+    MASTHEAD = "masthead"
+    PAGE_NUMBER = "page-number"
+    LABEL = "label"
+    HEADING = "heading"
+    JUMP = "jump"
+    ORNAMENT = "ornament"
+    REPEATED = "repeated"
+    LOOP = "loop"
+
+    @property
+    def is_in_article(self) -> bool:
+        """Whether its text is part of an article; the text of any other is kept on the page only."""
+        return self in _IN_ARTICLE
+
+
+_IN_ARTICLE = frozenset(
+    {
+        LineRole.KICKER,
+        LineRole.TITLE,
+        LineRole.SUBTITLE,
+        LineRole.SUBHEADING,
+        LineRole.PARAGRAPH,
+        LineRole.CONTINUATION,
+        LineRole.BYLINE,
+    }
+)
+
+
+class Flag(StrEnum):
+    """What the parser did to an article, or doubts in it."""
+
+    LOOPING = "looping"
+    TRUNCATED = "truncated"
+    JOINED_FRAGMENT = "joined-fragment"
+    JOINED_JUMP = "joined-jump"
+    HEADLINE_AFTER_BODY = "headline-after-body"
+    SECTIONS = "sections"
+    NAMES_UNCERTAIN = "names-uncertain"
+    REPEATED = "repeated"
+    """Given with the lines that say again what it keeps: `repeated:88-90`."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageLine:
     """
@@ -147,12 +199,11 @@ class PageLine:
 
     Attributes:
         number: Line of the text, from 1.
-        role: As the parser names it, such as `title`, `paragraph` or `repeated`; see `search/ingest/README.md`.
         article: Id of the article it is in, or that keeps what it repeats; empty for none.
     """
 
     number: int
-    role: str
+    role: LineRole
     article: str
 
 
@@ -200,7 +251,7 @@ class Article:
         id: Stable: the same content from the same source has the same id after any rebuild.
         districts: Where it happened, the main one first; never empty (`未标注` when unknown).
         date_evidence: The sentence the date was read from, or empty.
-        flags: What the parser did or doubts, such as `looping` or `repeated:88-90`.
+        flags: What the parser did or doubts: a `Flag`, or one with its lines (`repeated:88-90`).
     """
 
     id: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from search import PageLine, RawPage
+from search import LineRole, PageLine, RawPage
 from web.languages import lazy_gettext as _
 
 MOST_LINES = 1500
@@ -23,24 +23,22 @@ _BEFORE = 5
 """Lines shown above the one that a view begins at."""
 
 ROLE_WORDS = {
-    "kicker": _("引题"),
-    "title": _("标题"),
-    "subtitle": _("副题"),
-    "subheading": _("小标题"),
-    "byline": _("署名"),
-    "continuation": _("接上行"),
-    "masthead": _("报头"),
-    "page-number": _("版次"),
-    "label": _("栏名"),
-    "heading": _("栏目"),
-    "jump": _("转版"),
-    "ornament": _("题饰"),
-    "repeated": _("重复"),
-    "loop": _("循环重复"),
+    LineRole.KICKER: _("引题"),
+    LineRole.TITLE: _("标题"),
+    LineRole.SUBTITLE: _("副题"),
+    LineRole.SUBHEADING: _("小标题"),
+    LineRole.BYLINE: _("署名"),
+    LineRole.CONTINUATION: _("接上行"),
+    LineRole.MASTHEAD: _("报头"),
+    LineRole.PAGE_NUMBER: _("版次"),
+    LineRole.LABEL: _("栏名"),
+    LineRole.HEADING: _("栏目"),
+    LineRole.JUMP: _("转版"),
+    LineRole.ORNAMENT: _("题饰"),
+    LineRole.REPEATED: _("重复"),
+    LineRole.LOOP: _("循环重复"),
 }
 """What the parser's role of a line says to a reader; a plain paragraph goes without saying."""
-
-_LEFT_OUT = {"masthead", "page-number", "label", "heading", "jump", "ornament", "repeated", "loop"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,6 @@ def _line(
         return ShownLine(number, "")
     notes = tuple(notes)
     owners = tuple(dict.fromkeys(place[note.article] for note in notes if note.article in place))
-    is_out = all(note.role in _LEFT_OUT for note in notes)
     return ShownLine(
         number=number,
         text=text[:MOST_CHARACTERS],
@@ -143,6 +140,6 @@ def _line(
         owners=owners,
         begins=owners != owners_before,
         roles=tuple(dict.fromkeys(str(ROLE_WORDS[note.role]) for note in notes if note.role in ROLE_WORDS)),
-        is_on=any(note.article == article_id and note.role not in _LEFT_OUT for note in notes),
-        is_out=is_out,
+        is_on=any(note.article == article_id and note.role.is_in_article for note in notes),
+        is_out=not any(note.role.is_in_article for note in notes),
     )

@@ -8,21 +8,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from search import Article
+from search import Article, Flag
 from web.languages import gettext, ngettext, number_words
 from web.languages import lazy_gettext as _
 
-FLAG_WORDS = {
-    "looping": _("原文从某处起循环重复，这里只留一遍"),
-    "truncated": _("原文到此中断，稿件可能不全"),
-    "joined-fragment": _("有文字散落在版面别处，已接回"),
-    "joined-jump": _("稿件转到别处续完（“下转”“上接”），已接成一篇"),
-    "headline-after-body": _("原文的标题排在正文之后，已移到前面"),
-    "sections": _("各小标题下的文字原是分开的，已合为一篇"),
-    "names-uncertain": _("署名连排，人名的断法不能确定，请核对原版"),
+FLAG_WORDS: dict[str, str] = {
+    Flag.LOOPING: _("原文从某处起循环重复，这里只留一遍"),
+    Flag.TRUNCATED: _("原文到此中断，稿件可能不全"),
+    Flag.JOINED_FRAGMENT: _("有文字散落在版面别处，已接回"),
+    Flag.JOINED_JUMP: _("稿件转到别处续完（“下转”“上接”），已接成一篇"),
+    Flag.HEADLINE_AFTER_BODY: _("原文的标题排在正文之后，已移到前面"),
+    Flag.SECTIONS: _("各小标题下的文字原是分开的，已合为一篇"),
+    Flag.NAMES_UNCERTAIN: _("署名连排，人名的断法不能确定，请核对原版"),
 }
 """What each flag says to a reader; `repeated`, which counts, is worded below."""
 
+_REPEATED = f"{Flag.REPEATED}:"
 _RANGE = re.compile(r"([0-9]+)(?:-([0-9]+))?", re.ASCII)
 _MOST_NAMED = 6
 
@@ -43,13 +44,13 @@ class Remark:
 def remarks(article: Article) -> tuple[Remark, ...]:
     """What is to be known of *article*, in the order of its flags; a flag without words here is shown as it is."""
     found: list[Remark] = []
-    repeats = tuple(lines for flag in article.flags if flag.startswith("repeated:") and (lines := _lines(flag)))
+    repeats = tuple(lines for flag in article.flags if flag.startswith(_REPEATED) and (lines := _lines(flag)))
     for flag in article.flags:
         name, _colon, detail = flag.partition(":")
-        if name == "repeated" and repeats:
-            if flag == next(one for one in article.flags if one.startswith("repeated:")):
+        if name == Flag.REPEATED and repeats:
+            if flag == next(one for one in article.flags if one.startswith(_REPEATED)):
                 found.append(_repeated(repeats))
-        elif name == "repeated":
+        elif name == Flag.REPEATED:
             found.append(Remark(gettext("同样的文字在版面别处又印过，这里只收一份")))
         else:
             lines = _lines(flag)

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from search.model import DateBasis, Page, PageLine, PartialDate, RawPage, page_id
+from search.model import DateBasis, LineRole, Page, PageLine, PartialDate, RawPage, page_id
 
 _NAME = "pages.bin"
 _ENTRY = struct.Struct(">8sQQ")
@@ -144,5 +144,5 @@ def _from_json(data: dict[str, Any]) -> RawPage:
             date_basis=DateBasis(data["date_basis"]) if data["date_basis"] else None,
             number=data["number"],
         ),
-        lines=tuple(PageLine(number, role, articles[at]) for number, role, at in data["lines"]),
+        lines=tuple(PageLine(number, LineRole(role), articles[at]) for number, role, at in data["lines"]),
     )

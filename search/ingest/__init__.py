@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from search.ingest.articles import parse_page
     from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, District, Gazetteer, load_gazetteer
     from search.ingest.facts.people import people_in
-    from search.ingest.notes import LineNote, LineRole, ParsedPage
+    from search.ingest.notes import LineNote, ParsedPage
     from search.ingest.reading import date_ahead, read_articles, read_page
     from search.ingest.sources.corpus import Source, find_sources, fingerprint, page_text, text_bytes
     from search.ingest.sources.sidecar import PageDefaults
@@ -24,7 +24,7 @@ _MODULES = {
     "search.ingest.articles": ("parse_page",),
     "search.ingest.sources.corpus": ("Source", "find_sources", "fingerprint", "page_text", "text_bytes"),
     "search.ingest.facts.gazetteer": ("UNKNOWN_DISTRICT", "District", "Gazetteer", "load_gazetteer"),
-    "search.ingest.notes": ("LineNote", "LineRole", "ParsedPage"),
+    "search.ingest.notes": ("LineNote", "ParsedPage"),
     "search.ingest.facts.people": ("people_in",),
     "search.ingest.reading": ("date_ahead", "read_articles", "read_page"),
     "search.ingest.sources.sidecar": ("PageDefaults",),
@@ -35,7 +35,6 @@ __all__ = [
     "District",
     "Gazetteer",
     "LineNote",
-    "LineRole",
     "PageDefaults",
     "ParsedPage",
     "Source",

@@ -50,8 +50,8 @@ from search.ingest.lines.masthead import HOUSE_PAPER, Masthead, find_masthead
 from search.ingest.lines.ornaments import take_ornaments
 from search.ingest.lines.roles import decide
 from search.ingest.lines.run_in import part_run_in
-from search.ingest.notes import LineNote, LineRole, Notes, ParsedPage
-from search.model import Article, DateBasis, Kind, Page, PartialDate
+from search.ingest.notes import LineNote, Notes, ParsedPage
+from search.model import Article, DateBasis, Flag, Kind, LineRole, Page, PartialDate
 from search.model import Paragraph as ArticleParagraph
 
 _OPENING: Final = 160
@@ -151,7 +151,7 @@ class _Reading:
         for item, paragraph, kept, is_loop in self.left_out.copy():
             kept_in.setdefault(id(item), kept)
             if is_loop:
-                kept.flag("looping")
+                kept.flag(Flag.LOOPING)
             elif kept is not item and item.heads and paragraph is item.body[0]:
                 # The headline over the other copy as well goes with the beginning of its text.
                 same = {self.lines[place].text for place in kept.heads}
@@ -204,7 +204,7 @@ class _Reading:
         for item in reversed(self.items[:-1][-_LOOPED:]):
             if any(text in paragraph.text for paragraph in item.paragraphs):
                 self.left_out.append((last, Paragraph(text, place), item, True))
-                item.flag("looping")
+                item.flag(Flag.LOOPING)
                 self.items.pop()
                 return
 
@@ -239,7 +239,7 @@ class _Reading:
         paragraph.pieces = [piece for piece in paragraph.pieces if piece[0] < start]
         paragraph.text = paragraph.text[:start]
         self.left_out.append((item, rest, item, True))
-        item.flag("looping")
+        item.flag(Flag.LOOPING)
 
     def result(self) -> ParsedPage:
         """Date, place and name the items; collect the notes."""
@@ -326,14 +326,12 @@ class _Reading:
         return lines[min(places)].number, lines[max(places)].number
 
     def _flags(self, item: Item, draft: _Draft) -> tuple[str, ...]:
-        flags = item.flags.copy()
         if item.is_open and draft.kind is not Kind.NOTICE:
-            flags.append("truncated")
+            item.flag(Flag.TRUNCATED)
         if draft.byline.uncertain:
-            flags.append("names-uncertain")
-        if id(item) in self.repeats_of:
-            flags += _ranges(map(self._extent, self.repeats_of[id(item)]))
-        return tuple(dict.fromkeys(flags)) if flags else ()
+            item.flag(Flag.NAMES_UNCERTAIN)
+        repeats = self.repeats_of.get(id(item), ())
+        return (*map(str, item.flags), *_ranges(map(self._extent, repeats)))
 
     def _times(self, items: Sequence[Item], days: Sequence[Days]) -> dict[int, PageTime]:
         """When each sheet was printed: stated, or worked out from all articles of the page together."""
@@ -638,4 +636,4 @@ def _ranges(extents: Iterable[tuple[int, int]]) -> list[str]:
             joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
         else:
             joined.append((first, last))
-    return [f"repeated:{first}-{last}" for first, last in joined]
+    return [f"{Flag.REPEATED}:{first}-{last}" for first, last in joined]

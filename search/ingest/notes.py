@@ -9,48 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
-from typing import Final
 
 from search.ingest.cutting.items import Paragraph
 from search.ingest.lines.layout import Line
 from search.ingest.lines.roles import Decision
-from search.model import Article
-
-
-class LineRole(StrEnum):
-    """What became of a line, or of a part of one."""
-
-    KICKER = "kicker"
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    SUBHEADING = "subheading"
-    PARAGRAPH = "paragraph"
-    CONTINUATION = "continuation"
-    BYLINE = "byline"
-    MASTHEAD = "masthead"
-    PAGE_NUMBER = "page-number"
-    LABEL = "label"
-    HEADING = "heading"
-    JUMP = "jump"
-    ORNAMENT = "ornament"
-    REPEATED = "repeated"
-    LOOP = "loop"
-
-
-IN_ARTICLE: Final = frozenset(
-    {
-        LineRole.KICKER,
-        LineRole.TITLE,
-        LineRole.SUBTITLE,
-        LineRole.SUBHEADING,
-        LineRole.PARAGRAPH,
-        LineRole.CONTINUATION,
-        LineRole.BYLINE,
-    }
-)
-"""Roles whose text is part of an article; the text of every other role is kept on the page only."""
+from search.model import Article, LineRole
 
 
 @dataclass(frozen=True, slots=True)

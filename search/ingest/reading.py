@@ -40,7 +40,7 @@ def read_articles(
         page = page_of(source, page_text(source), defaults)
         parsed = parse_page(page, gazetteer)
         if on_page is not None:
-            lines = (PageLine(note.number, str(note.role), note.article) for note in parsed.lines)
+            lines = (PageLine(note.number, note.role, note.article) for note in parsed.lines)
             on_page(RawPage(page, tuple(lines)))
         yield from parsed.articles
     else:

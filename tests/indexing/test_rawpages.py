@@ -8,13 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.indexing.rawpages import RawPages, RawPageWriter
-from search.model import DateBasis, Page, PageLine, PartialDate, RawPage, page_id
+from search.model import DateBasis, LineRole, Page, PageLine, PartialDate, RawPage, page_id
 
 TEXT = st.text(max_size=60)
 LINES = st.lists(
-    st.builds(
-        PageLine, st.integers(1, 10**6), st.sampled_from(["title", "repeated"]), st.sampled_from(["", "a", "b"])
-    )
+    st.builds(PageLine, st.integers(1, 10**6), st.sampled_from(LineRole), st.sampled_from(["", "a", "b"]))
 )
 PAGES = st.builds(
     RawPage,
@@ -32,7 +30,7 @@ PAGES = st.builds(
 
 
 def raw(source: str, text: str) -> RawPage:
-    return RawPage(Page(source, text), (PageLine(1, "title", "a"),))
+    return RawPage(Page(source, text), (PageLine(1, LineRole.TITLE, "a"),))
 
 
 def write(directory: Path, keep: set[str], **texts: str) -> None:

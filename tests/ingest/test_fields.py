@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from search.errors import ConfigError, PageDecodeError
-from search.ingest import Gazetteer, LineRole, PageDefaults, Source, load_gazetteer, parse_page, read_page
+from search.ingest import Gazetteer, PageDefaults, Source, load_gazetteer, parse_page, read_page
 from search.ingest.cutting.titles import compose
 from search.ingest.facts.names import is_author, is_byline, parse_byline, trailing_credit
 from search.ingest.sources.sidecar import date_in_name
-from search.model import DateBasis, Kind, Page, PartialDate
+from search.model import DateBasis, Kind, LineRole, Page, PartialDate
 from tests.ingest.invented import PROFILE, REPORT, articles_of
 
 

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.ingest import Gazetteer, ParsedPage, Source, load_gazetteer, page_text, parse_page
-from search.ingest.notes import IN_ARTICLE
 from search.model import Article, Page
 
 HERE = Path(__file__).resolve().parent
@@ -44,7 +43,7 @@ def check_nothing_lost(text: str) -> None:
     of_article: dict[str, Counter[str]] = {article.id: Counter() for article in page.articles}
     for note in page.lines:
         noted.update(printed(note.text))
-        if note.role in IN_ARTICLE:
+        if note.role.is_in_article:
             of_article[note.article].update(printed(note.text))
     assert noted == printed(text)
     assert len(of_article) == len(page.articles), "two articles of one id"

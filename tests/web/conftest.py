@@ -36,6 +36,7 @@ from search import (
     IndexState,
     Issue,
     Kind,
+    LineRole,
     Match,
     Page,
     PageLine,
@@ -112,10 +113,13 @@ ARTICLES = (
 def raw_page_of(articles: Sequence[Article]) -> RawPage:
     """The page that *articles* of one source are read from; the last line is a page number, in no article."""
     printed = {1: "牡丹晚报", 99: "A02"}
-    lines = [PageLine(1, "masthead", ""), PageLine(99, "page-number", "")]
+    lines = [PageLine(1, LineRole.MASTHEAD, ""), PageLine(99, LineRole.PAGE_NUMBER, "")]
     at = 2
     for one in articles:
-        texts = [("title", one.title), *(("paragraph", paragraph.text) for paragraph in one.paragraphs)]
+        texts = [
+            (LineRole.TITLE, one.title),
+            *((LineRole.PARAGRAPH, paragraph.text) for paragraph in one.paragraphs),
+        ]
         for role, text in texts:
             printed[at] = text
             lines.append(PageLine(at, role, one.id))

@@ -6,10 +6,10 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import Page, PageLine, RawPage, page_id
+from search import LineRole, Page, PageLine, RawPage, page_id
 from web.lines import MOST_CHARACTERS, MOST_LINES, view
 
-ROLES = st.sampled_from(["title", "paragraph", "masthead", "repeated", "new-role"])
+ROLES = st.sampled_from(LineRole)
 
 
 def raw(text: str, *lines: PageLine) -> RawPage:
@@ -38,13 +38,13 @@ def test_nothing_is_left_out(page: RawPage, article: str, at: int | None) -> Non
 def test_lines_say_whose_they_are_and_what() -> None:
     page = raw(
         "牡丹晚报\n甲题\n甲文\n\n乙题\n甲文\n一行两稿",
-        PageLine(1, "masthead", ""),
-        PageLine(2, "title", "a"),
-        PageLine(3, "paragraph", "a"),
-        PageLine(5, "title", "b"),
-        PageLine(6, "repeated", "a"),
-        PageLine(7, "paragraph", "a"),
-        PageLine(7, "title", "b"),
+        PageLine(1, LineRole.MASTHEAD, ""),
+        PageLine(2, LineRole.TITLE, "a"),
+        PageLine(3, LineRole.PARAGRAPH, "a"),
+        PageLine(5, LineRole.TITLE, "b"),
+        PageLine(6, LineRole.REPEATED, "a"),
+        PageLine(7, LineRole.PARAGRAPH, "a"),
+        PageLine(7, LineRole.TITLE, "b"),
     )
 
     shown = view(page, ["a", "b"], "a").lines

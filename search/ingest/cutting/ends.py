@@ -34,7 +34,7 @@ from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import WHOLE_DAY, set_close, starts_midway, unframed
 from search.ingest.lines.subjects import cosine, subjects_of
 from search.ingest.lines.wording import rarity, share_of
-from search.model import Kind
+from search.model import Flag, Kind
 
 _COPIED: Final = 0.35
 """Paragraphs that share so many of their pairs of characters are one printed twice, which ties no texts."""
@@ -131,7 +131,7 @@ def place_ends(items: list[Item], lines: Sequence[Line]) -> None:
     tails = [items[move.item].part(ends.start(move)) for move in moves]
     for move, tail in zip(moves, tails, strict=True):
         items[move.to].append(tail)
-        items[move.to].flags.append("joined-fragment")
+        items[move.to].flag(Flag.JOINED_FRAGMENT)
     _take_home(items)
     if moves:
         items[:] = [item for item in items if not item.is_empty]
@@ -156,7 +156,7 @@ def _take_beginnings(items: list[Item], lines: Sequence[Line]) -> None:
         rest = whole.part(0)
         whole.paragraphs, item.paragraphs = item.paragraphs, []
         whole.append(rest)
-        whole.flags.append("joined-fragment")
+        whole.flag(Flag.JOINED_FRAGMENT)
     items[:] = [item for item in items if not item.is_empty]
 
 
@@ -194,7 +194,7 @@ def _take_home(items: Sequence[Item]) -> None:
             end = Item()
             end.paragraphs.append(paragraph)
             homes[0].append(end)
-            homes[0].flags.append("joined-fragment")
+            homes[0].flag(Flag.JOINED_FRAGMENT)
 
 
 def _is_name(word: str) -> bool:
@@ -224,7 +224,7 @@ def _disorder(items: Sequence[Item], lines: Sequence[Line]) -> float:
     return _TORN * math.log1p(8 * torn / len(items))
 
 
-_OUT_OF_ORDER: Final = frozenset({"joined-fragment", "headline-after-body"})
+_OUT_OF_ORDER: Final = frozenset({Flag.JOINED_FRAGMENT, Flag.HEADLINE_AFTER_BODY})
 
 
 def _alone(body: Sequence[Paragraph], size: int) -> float:

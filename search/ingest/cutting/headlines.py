@@ -25,6 +25,7 @@ from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import NUMBERED, set_close
 from search.ingest.lines.subjects import nearness, subjects_of
 from search.ingest.lines.wording import coherence, met, pairs_of, share_of
+from search.model import Flag
 
 
 def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
@@ -113,7 +114,7 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         # The name of a column goes with the headline below it.
         before.labels += [label for label in here.labels if label < before.heads[0]]
         here.labels = [label for label in here.labels if label > before.heads[0]]
-        before.flags.append("headline-after-body")
+        before.flag(Flag.HEADLINE_AFTER_BODY)
         del here.heads[:given]
     for before, here, _ in moves:
         # Who signs below the headline.
@@ -130,7 +131,8 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         ):
             before.paragraphs.extend(guess.paragraphs)
             before.closed = guess.closed
-            before.flags.extend(guess.flags)
+            for flag in guess.flags:
+                before.flag(flag)
             del items[place]
     _sign(items)
     _share_out(items, lines)

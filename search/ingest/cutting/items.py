@@ -20,7 +20,7 @@ from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import COLON, NUMBERED, WHOLE_DAY, end_of, points_out, set_close
 from search.ingest.lines.roles import Role
 from search.ingest.lines.wording import coherence
-from search.model import Kind
+from search.model import Flag, Kind
 
 _BOTH: Final = r"文\s*[/／]\s*图|图\s*[/／]\s*文"
 PHOTO_CREDIT: Final = re.compile(
@@ -121,7 +121,7 @@ class Item:
         self.labels: list[int] = []
         self.heads: list[int] = []
         self.paragraphs: list[Paragraph] = []
-        self.flags: list[str] = []
+        self.flags: list[Flag] = []
         self.closed = False
         self.is_guess = False
         """Whether only a wider gap shows it; without a headline of its own and no photograph it is the rest of the item before it."""
@@ -165,10 +165,10 @@ class Item:
         """Whether it begins with a dateline of its own."""
         return bool(self.paragraphs) and self.paragraphs[0].dateline is not None
 
-    def flag(self, name: str) -> None:
+    def flag(self, flag: Flag) -> None:
         """Say something of it, once."""
-        if name not in self.flags:
-            self.flags.append(name)
+        if flag not in self.flags:
+            self.flags.append(flag)
 
     def part(self, place: int) -> Item:
         """Take what stands in it from a paragraph on out of it, as an item of its own."""

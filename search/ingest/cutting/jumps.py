@@ -13,6 +13,7 @@ from search.ingest.facts.dates import number_of
 from search.ingest.lines.contents import entries_alone
 from search.ingest.lines.layout import Line, lines_with
 from search.ingest.lines.wording import coherence
+from search.model import Flag
 
 _TO: Final = re.compile(
     r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-D\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"
@@ -20,6 +21,7 @@ _TO: Final = re.compile(
 _FROM: Final = re.compile(
     r"(?:[（(【\[]\s*(?:上接|紧接)[^（）()。，,]{1,24}[）)】\]]|(?:上接|紧接)\s*[第A-D\d一二三四五六七八九十头][^。，,]{0,8}?版)[\s:：]*"
 )
+
 _TO_REACH: Final = 40
 """How far from the end of a line `_TO` is looked for."""
 _HINT: Final = re.compile("上接|紧接|下转")
@@ -93,7 +95,7 @@ def join_jumps(items: list[Item], page_of: Callable[[Item], str]) -> tuple[set[t
         start.jump_from = end.jump_to = ""
         pointers.update(item.heads, item.labels)
         target.append(item)
-        target.flags.append("joined-jump")
+        target.flag(Flag.JOINED_JUMP)
         gone.add(id(item))
     items[:] = [item for item in items if id(item) not in gone]
     for item in marked:

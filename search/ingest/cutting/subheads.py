@@ -20,6 +20,7 @@ from search.ingest.lines.features import ENUMERATOR, READERS
 from search.ingest.lines.layout import Line
 from search.ingest.lines.subjects import beside_common, nearness, subjects_of
 from search.ingest.lines.wording import coherence
+from search.model import Flag
 
 _MAX_HEADING: Final = 18
 _SHORT: Final = 12
@@ -71,7 +72,7 @@ def join_between(items: list[Item], lines: Sequence[Line]) -> None:
             continue
         below = next(place for place, rest in enumerate(before.paragraphs) if _is_below(rest, item))
         before.paragraphs[below:below] = [_heading(item.heads[0], lines), *item.paragraphs]
-        before.flags.append("sections")
+        before.flag(Flag.SECTIONS)
     items[:] = out
 
 
@@ -220,7 +221,7 @@ def _take_in(feature: Item, sections: Sequence[Item], lines: Sequence[Line]) -> 
         if section.heads:
             feature.paragraphs.append(_heading(section.heads[0], lines))
         feature.paragraphs.extend(section.paragraphs)
-    feature.flags.append("sections")
+    feature.flag(Flag.SECTIONS)
 
 
 def _heading(place: int, lines: Sequence[Line]) -> Paragraph:

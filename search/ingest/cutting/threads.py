@@ -37,6 +37,7 @@ from search.ingest.cutting.pieces import (
 )
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import COLON
+from search.model import Flag
 
 _CHANGE: Final = -4.0
 _CHANGE_BELOW_OWN: Final = -1.5
@@ -368,7 +369,7 @@ def _rebuild(items: list[Item], pieces: Sequence[Piece], chosen: Sequence[int]) 
         ends = piece.after == len(piece.paragraph.pieces)
         paragraphs[-1].jump_to = piece.paragraph.jump_to if ends else ""
         if item != piece.item:
-            items[item].flag("joined-fragment")
+            items[item].flag(Flag.JOINED_FRAGMENT)
         last_of[item] = place
     for piece, item in zip(pieces, chosen, strict=True):
         home, whole = items[piece.item], items[item]
@@ -376,7 +377,7 @@ def _rebuild(items: list[Item], pieces: Sequence[Piece], chosen: Sequence[int]) 
             # A headline inside its own text.
             whole.heads, home.heads = home.heads, []
             whole.labels, home.labels = [*whole.labels, *home.labels], []
-            whole.flags.append("headline-after-body")
+            whole.flag(Flag.HEADLINE_AFTER_BODY)
     for number, whole in enumerate(items):
         whole.paragraphs = texts[number]
         whole.closed = bool(whole.paragraphs) and whole.paragraphs[-1].byline
