@@ -251,6 +251,10 @@ class SearchResult:
             },
         }
 
+    def facet(self, field: str) -> Facet:
+        """The facet of this *field*; without values when it was not asked for."""
+        return next((facet for facet in self.facets if facet.field == field), Facet(field, ()))
+
     @property
     def says_something(self) -> bool:
         """Whether there was anything to look for in the query, and not only punctuation."""

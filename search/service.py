@@ -202,11 +202,11 @@ class SearchService:
         snapshot = self._snapshots()
         return related(article, snapshot.engine, snapshot.analyzer, limit)
 
-    def page(self, source: str, limit: int = MAX_LIMIT, offset: int = 0) -> SearchResult:
-        """The articles of one *source* in their order on the page."""
-        return self.filed(
-            ("source",), source, SearchRequest(sort=Sort.PAGE, limit=limit, offset=offset, facets=())
-        )
+    def page(self, source: str) -> tuple[Article, ...]:
+        """The articles of the page *source* in their order; none where it holds more than MAX_LIMIT, and is no page."""
+        asked = SearchRequest(sort=Sort.PAGE, limit=MAX_LIMIT, facets=())
+        found = self.filed(("source",), source, asked)
+        return tuple(hit.article for hit in found.hits) if found.total <= MAX_LIMIT else ()
 
     def kept_pages(self, page_ids: Iterable[str]) -> frozenset[str]:
         """Those of *page_ids* whose page `raw_page` has."""
@@ -266,9 +266,7 @@ class SearchService:
 
     def districts(self) -> tuple[FacetValue, ...]:
         """Every district with its number of articles, largest first."""
-        return next(
-            facet.values for facet in self.search(SearchRequest(limit=1)).facets if facet.field == "district"
-        )
+        return self.search(SearchRequest(limit=1, facets=("district",))).facet("district").values
 
     def parents(self) -> Mapping[str, str]:
         """District → the place it lies in (empty for the city itself), as the gazetteer has them."""

@@ -163,10 +163,17 @@ def test_a_page_is_its_articles_in_order(service) -> None:
     one = service.newest(1)[0]
     page = service.page(one.source)
 
-    assert page.total == len(page.hits)
-    assert {hit.article.source for hit in page.hits} == {one.source}
-    ends = [hit.article.paragraphs[0].first_line for hit in page.hits]
+    assert one in page
+    assert {article.source for article in page} == {one.source}
+    ends = [article.paragraphs[0].first_line for article in page]
     assert ends == sorted(ends)
+
+
+def test_a_source_of_more_articles_than_a_page_holds_is_no_page(service, monkeypatch) -> None:
+    one = service.newest(1)[0]
+    monkeypatch.setattr("search.service.MAX_LIMIT", len(service.page(one.source)) - 1)
+
+    assert service.page(one.source) == ()
 
 
 def test_the_score_of_a_hit_can_be_explained(service) -> None:

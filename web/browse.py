@@ -6,10 +6,10 @@ Every figure comes from the counts of the index, none from reading articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
@@ -48,8 +48,6 @@ UNKNOWN = "unknown"
 
 Answer = str | tuple[str, HTTPStatus]
 
-_Thing = TypeVar("_Thing")
-
 
 def blueprint(service: SearchService, settings: Settings, holdings: Holdings) -> Blueprint:
     """The routes for browsing, answering from *service* and *holdings*."""
@@ -69,7 +67,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         found = held.year(number)
         if found is None:
             return _no_time(PartialDate(number) if 1 <= number <= 9999 else None)
-        before, after = beside(held.years, found)
+        before, after = present.beside(held.years, found)
         return render_template("year.html", year=found, before=before, after=after)
 
     @pages.get("/browse/<int:number>/<int:month_number>")
@@ -79,7 +77,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         if found is None:
             is_month = 1 <= number <= 9999 and 1 <= month_number <= 12
             return _no_time(PartialDate(number, month_number) if is_month else None)
-        before, after = beside(months, found)
+        before, after = present.beside(months, found)
         return render_template("month.html", month=found, before=before, after=after)
 
     @pages.get("/issue/<date>")
@@ -89,7 +87,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         if size is None or (printed is None and date != UNKNOWN):
             return _no_time(printed)
         result = service.issue(printed, ISSUE_SIZE, params.to_cursor(request.args).offset)
-        before, after = beside(holdings.issue_dates(), printed) if printed else (None, None)
+        before, after = present.beside(holdings.issue_dates(), printed) if printed else (None, None)
         window = SearchRequest(limit=ISSUE_SIZE, offset=result.request.offset)
         links = params.Links(window, url_for("browse.issue", date=date), ISSUE_SIZE, result.generation)
         return render_template(
@@ -177,20 +175,12 @@ def by_name(name: str) -> str:
     return f"记者:{Exact(name)} OR 通讯员:{Exact(name)}"
 
 
-def beside(things: Sequence[_Thing], thing: _Thing) -> tuple[_Thing | None, _Thing | None]:
-    """What stands before and after *thing*, None at either end and when it is not among the *things*."""
-    if thing not in things:
-        return None, None
-    at = things.index(thing)
-    return (things[at - 1] if at else None), (things[at + 1] if at + 1 < len(things) else None)
-
-
 def _portrait(result: SearchResult, links: params.Links) -> dict[str, Any]:
     """What the pages of a place and of a person have in common; *links* lead to the same as results."""
     return {
         "result": result,
         "newest": [hit.article for hit in result.hits],
-        "histogram": histogram(present.facet_of(result, "date")),
+        "histogram": histogram(result.facet("date")),
         "facets": {facet.field: facet.values for facet in result.facets},
         "links": links,
         "everything": links.sorted_by(Sort.NEWEST),

@@ -14,7 +14,7 @@ from flask import render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from search import Facet, InvalidFilterError, QueryError, SearchRequest, SearchService
-from web import params, present
+from web import params
 from web.histogram import Step
 from web.holdings import Holdings
 from web.languages import gettext, said_by_search
@@ -125,7 +125,7 @@ def _found(service: SearchService, phrase: str, asked: SearchRequest) -> tuple[i
     result = service.search(wide)
     whole = result.total - result.partial_total
     # What holds only a part of the words does not answer the phrase.
-    return (whole, present.facet_of(result, "date")) if whole else (0, Facet("date", ()))
+    return (whole, result.facet("date")) if whole else (0, Facet("date", ()))
 
 
 def _one_of(name: str, choices: Mapping[str, _Choice]) -> _Choice | None:

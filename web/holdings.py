@@ -63,12 +63,7 @@ class Holdings:
         return self._facet(wide, "date")
 
     def _facet(self, blank: SearchRequest, field: str) -> Facet:
-        def count() -> Facet:
-            return next(
-                (one for one in self._service.search(blank).facets if one.field == field), Facet(field, ())
-            )
-
-        return self._facets.get(self.generation(), blank, count)
+        return self._facets.get(self.generation(), blank, lambda: self._service.search(blank).facet(field))
 
     def _held(self) -> tuple[Archive, dict[PartialDate | None, Issue]]:
         def count() -> tuple[Archive, dict[PartialDate | None, Issue]]:

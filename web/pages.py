@@ -65,10 +65,8 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
     def search() -> str:
         asked, cursor = params.to_request_and_cursor(request.args, settings.page_size)
         if params.asks_nothing(asked):
-            info = service.info()
-            g.generation = info.generation
             return render_template(
-                "hint.html", query=asked.text, links=_links(asked), districts=service.districts()
+                "hint.html", query=asked.text, links=_links(asked), districts=holdings.values("district")
             )
         info = service.info()
         by_day = is_short(asked.since, asked.until) or is_short(info.since, info.until)
@@ -76,7 +74,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         metrics.count_search(result)
         g.generation = result.generation
         links = _links(asked, result.generation)
-        sources = {page_id(value.value): value.value for value in present.facet_of(result, "source").values}
+        sources = {page_id(value.value): value.value for value in result.facet("source").values}
         kept = service.kept_pages([*(hit.article.page_id for hit in result.hits), *sources])
         return render_template(
             "search.html",
@@ -85,15 +83,15 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             links=links,
             narrowing=narrowing(
                 links,
-                {field: present.facet_of(result, field) for field in FACETS},
-                present.tree(present.facet_of(result, "district").values, service.parents()),
+                {field: result.facet(field) for field in FACETS},
+                present.tree(result.facet("district").values, service.parents()),
                 {sources[one] for one in kept if one in sources},
             ),
             histogram=histogram(
-                present.facet_of(result, "date"),
+                result.facet("date"),
                 asked.since,
                 asked.until,
-                present.facet_of(result, BY_DAY) if by_day else None,
+                result.facet(BY_DAY) if by_day else None,
                 holdings.coverage(),
             ),
             inferred=present.inferred(result),

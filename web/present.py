@@ -8,9 +8,9 @@ the text of a piece, which it escapes like any other text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from search import (
     Article,
@@ -72,6 +72,8 @@ _ROLES = (_("记者"), _("通讯员"), _("摄影"))
 
 UNLABELLED = "未标注"
 """The district of articles that name none: a value, shown in words."""
+
+_Thing = TypeVar("_Thing")
 
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
@@ -382,6 +384,9 @@ def window_words(result: SearchResult) -> str:
     return gettext("第 %(first)s–%(last)s 条", **numbers)
 
 
-def facet_of(result: SearchResult, field: str) -> Facet:
-    """The facet of this field; without values when the answer has none."""
-    return next((facet for facet in result.facets if facet.field == field), Facet(field, ()))
+def beside(things: Sequence[_Thing], thing: _Thing) -> tuple[_Thing | None, _Thing | None]:
+    """What stands before and after *thing*, None at either end and when it is not among the *things*."""
+    if thing not in things:
+        return None, None
+    at = things.index(thing)
+    return (things[at - 1] if at else None), (things[at + 1] if at + 1 < len(things) else None)

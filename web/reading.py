@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, g, render_template, request, url_for
 
 from search import (
-    MAX_LIMIT,
     Article,
     Highlighted,
     HighlightedArticle,
@@ -19,7 +18,7 @@ from search import (
     SearchService,
     Settings,
 )
-from web import citations, lines, params
+from web import citations, lines, params, present
 
 RELATED = 5
 """Articles about the same that are named below one."""
@@ -35,8 +34,8 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
         found = service.article(article_id)
         g.generation = service.info().generation
         query = request.args.get("q", "")
-        beside = _articles_of(found.source)
-        at = next((number for number, one in enumerate(beside) if one.id == found.id), None)
+        beside = service.page(found.source)
+        before, after = present.beside(beside, found)
         raw = _raw_page(found.page_id)
         is_beside = raw is not None and request.args.get("raw") == "1"
         return render_template(
@@ -45,9 +44,9 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
             shown=_highlighted(found, query),
             query=query,
             back=_back(article_id),
-            before=beside[at - 1] if at else None,
-            after=beside[at + 1] if at is not None and at + 1 < len(beside) else None,
-            position=at + 1 if at is not None else 0,
+            before=before,
+            after=after,
+            position=beside.index(found) + 1 if found in beside else 0,
             beside=beside,
             raw=raw,
             view=lines.view(raw, [one.id for one in beside], found.id) if raw and is_beside else None,
@@ -71,7 +70,7 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
     def page(page_id: str) -> str:
         raw = service.raw_page(page_id)
         g.generation = service.info().generation
-        articles = _articles_of(raw.page.source)
+        articles = service.page(raw.page.source)
         asked, line = request.args.get("article", ""), request.args.get("line", "")
         return render_template(
             "page.html",
@@ -89,11 +88,6 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
         g.generation = service.info().generation
         text = raw.page.text.encode("utf-8", "replace")
         return Response(text, content_type="text/plain; charset=utf-8")
-
-    def _articles_of(source: str) -> tuple[Article, ...]:
-        """The articles of a page in their order; none where the source is more than a page."""
-        found = service.page(source)
-        return () if found.total > MAX_LIMIT else tuple(hit.article for hit in found.hits)
 
     def _raw_page(page_id: str) -> RawPage | None:
         try:

@@ -20,6 +20,7 @@ from werkzeug.test import TestResponse
 
 from search import (
     FACETS,
+    MAX_LIMIT,
     Article,
     ArticleNotFoundError,
     Completion,
@@ -232,10 +233,9 @@ class FakeService:
         counts = [FacetValue(town, sum(town in text for text in texts)) for town in ("麒麟镇", "龙堌镇")]
         return tuple(one for one in counts if one.count)
 
-    def page(self, source: str, limit: int = 100, offset: int = 0) -> SearchResult:
-        everything = self.search(SearchRequest(sort=Sort.PAGE, limit=100))
-        hits = [hit for hit in everything.hits if hit.article.source == source]
-        return replace(everything, total=len(hits), hits=tuple(hits[offset : offset + limit]))
+    def page(self, source: str) -> tuple[Article, ...]:
+        found = tuple(one for one in self.articles if one.source == source)
+        return found if len(found) <= MAX_LIMIT else ()
 
     def raw_page(self, page_id: str) -> RawPage:
         for one in self.articles:

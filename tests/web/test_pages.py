@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from search import Article, PartialDate, QueryPart
+from search import Article, PartialDate, QueryPart, SearchRequest
 
 
 def page(client: FlaskClient, path: str, **args: Any) -> str:
@@ -323,11 +323,14 @@ def test_nothing_found_is_helped(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("path", ["/search", "/search?q=", "/search?q=%20%20", "/search?sort=newest"])
-def test_a_blank_question_gets_a_hint_and_no_search(client: FlaskClient, service: Any, path: str) -> None:
-    html = page(client, path)
+def test_a_blank_question_gets_a_hint_whose_districts_are_counted_once(
+    client: FlaskClient, service: Any, path: str
+) -> None:
+    html = [page(client, path) for _ in range(2)]
 
-    assert "想查什么" in html
-    assert service.requests == []
+    assert "想查什么" in html[0]
+    assert html[1] == html[0]
+    assert service.requests == [SearchRequest(limit=1, facets=("district",))]
 
 
 def test_sort_and_unit_are_links_that_say_which_is_on(client: FlaskClient) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from flask import Blueprint, Response, g, request, url_for
 
 from search import (
-    MAX_LIMIT,
     Article,
     Highlighted,
     Hit,
@@ -18,7 +17,7 @@ from search import (
     SearchService,
     Settings,
 )
-from web import citations, contract, params
+from web import citations, contract, params, present
 from web.languages import gettext
 from web.programs.answers import as_json
 from web.programs.operations import OPERATIONS, Operation, as_rule
@@ -71,7 +70,7 @@ class Programs:
 
     def article(self, asked: contract.ArticleQuery, article_id: str) -> dict[str, Any]:
         article = self._service.article(article_id)
-        before, after = self._neighbours(article)
+        before, after = present.beside(self._service.page(article.source), article)
         body = article.to_dict() | {
             "url": url_for("pages.article", article_id=article.id),
             "page_id": article.page_id,
@@ -149,13 +148,6 @@ class Programs:
             "until": str(info.until) if info.until else None,
             "issues": len(self._service.issues()),
         }
-
-    def _neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
-        """The articles before and after *article* on its page; None at either end, and where its source is no page."""
-        found = self._service.page(article.source)
-        beside = [None, *(hit.article for hit in found.hits), None] if found.total <= MAX_LIMIT else []
-        at = next((number for number, one in enumerate(beside) if one and one.id == article.id), 0)
-        return (beside[at - 1], beside[at + 1]) if at else (None, None)
 
     def _hit(self, hit: Hit, text: str) -> dict[str, Any]:
         """The shape of a *hit*, with where it is read, marked for *text*."""
