@@ -1,8 +1,8 @@
 """
 One table from exceptions to HTTP: what happened, in the words of the reader, as a page or as problem+json.
 
-Nothing else in `web` chooses a status for a failure. A failure nobody planned is logged with a number and shown
-as that number only.
+Nothing else in `web` chooses a status for a failure. A failure nobody planned, the engine's among them, is logged with a
+number, and readers are shown that number only.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ _FIELD_WORDS = {
 }
 
 _SHOWN_TO_READERS = (QueryError, ArticleNotFoundError, PageNotFoundError)
-_SHOWN_TO_OPERATORS = (IndexStateError, ConfigError)
+_SHOWN_TO_OPERATORS = (IndexStateError, ConfigError, EngineError)
 
 
 def failure_for(error: Exception) -> Failure:
@@ -151,7 +151,7 @@ def answer(error: Exception) -> Response:
     error = _alarm_behind(error) or error
     failure = failure_for(error)
     number = ""
-    if failure is _INTERNAL:
+    if failure is _INTERNAL or isinstance(error, EngineError):
         number = secrets.token_hex(4)
         _log.error("failure %s on %s", number, request.endpoint, exc_info=error)
     is_program = is_for_programs() or request.path.startswith("/api/")

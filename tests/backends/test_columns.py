@@ -258,8 +258,9 @@ def test_a_file_that_was_cut_short_is_an_engine_error(tmp_path) -> None:
     path = next(tmp_path.glob("*.columns"))
     path.write_bytes(path.read_bytes()[:-1])
 
-    with pytest.raises(EngineError, match="--rebuild"):
+    with pytest.raises(EngineError, match="mudan check --deep") as caught:
         open_engine(tmp_path, INFO)
+    assert str(tmp_path) in str(caught.value)
 
 
 @SETTINGS

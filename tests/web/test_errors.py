@@ -26,6 +26,8 @@ from tests.reliability.builds import publish
 from web import create_app, errors
 
 SECRET = "secret of the engine room"
+ELSEWHERE = {"REMOTE_ADDR": "192.0.2.7"}
+"""Asked from another machine."""
 
 CASES = [
     (QuerySyntaxError("引号没有成对", '麦"', 2), 400, "query_syntax"),
@@ -61,7 +63,7 @@ class Failing:
 def test_the_api_answers_problem_json(
     client_over: Callable[..., FlaskClient], error: Exception, status: int, code: str
 ) -> None:
-    response = client_over(double=Failing(error)).get("/api/v1/search?q=麦")
+    response = client_over(double=Failing(error)).get("/api/v1/search?q=麦", environ_overrides=ELSEWHERE)
 
     assert response.status_code == status
     assert response.content_type == "application/problem+json"
@@ -75,7 +77,7 @@ def test_the_api_answers_problem_json(
 def test_pages_answer_in_the_layout_of_the_site(
     client_over: Callable[..., FlaskClient], error: Exception, status: int, code: str
 ) -> None:
-    response = client_over(double=Failing(error)).get("/search?q=麦")
+    response = client_over(double=Failing(error)).get("/search?q=麦", environ_overrides=ELSEWHERE)
 
     assert response.status_code == status
     assert response.content_type == "text/html; charset=utf-8"
@@ -226,6 +228,27 @@ def test_an_unplanned_failure_is_logged_with_the_number_it_shows(
     assert SECRET in caplog.text
 
 
+@pytest.mark.parametrize("path", ["/search?q=麦", "/api/v1/search?q=麦"])
+def test_a_failure_of_the_engine_is_logged_with_its_cause_and_told_to_its_own_machine(
+    client_over: Callable[..., FlaskClient], caplog: pytest.LogCaptureFixture, path: str
+) -> None:
+    error = EngineError("检索失败：AttributeError；请运行 mudan check --deep")
+    error.__cause__ = AttributeError(SECRET)
+    client = client_over(double=Failing(error))
+
+    here = client.get(path).text
+    elsewhere = client.get(path, environ_overrides=ELSEWHERE).text
+
+    numbers = [record.args[0] for record in caplog.records if isinstance(record.args, tuple)]
+    assert len(set(numbers)) == 2
+    assert str(numbers[0]) in here
+    assert str(numbers[1]) in elsewhere
+    assert SECRET in caplog.text
+    assert "mudan check" in here
+    assert "AttributeError" not in elsewhere
+    assert SECRET not in here + elsewhere
+
+
 @pytest.mark.parametrize(
     "query", ["\0", "%ff", "%ed%a0%80", "%EF%BB%BF", "\u202e", "\u200b", "😀", "𠀀", "a" + "\u0301" * 200]
 )
@@ -239,9 +262,7 @@ def test_what_is_wrong_with_the_index_is_told_to_its_own_machine_alone(
     client_without_index: FlaskClient, path: str
 ) -> None:
     here = client_without_index.get(path).get_data(as_text=True)
-    elsewhere = client_without_index.get(path, environ_overrides={"REMOTE_ADDR": "192.0.2.7"}).get_data(
-        as_text=True
-    )
+    elsewhere = client_without_index.get(path, environ_overrides=ELSEWHERE).get_data(as_text=True)
     behind_proxy = client_without_index.get(path, headers={"X-Forwarded-For": "192.0.2.7"}).get_data(as_text=True)
 
     assert "index/" in here

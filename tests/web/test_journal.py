@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from search import SearchRequest, SearchResult
+from search import EngineError, SearchRequest, SearchResult
 from tests.web.conftest import FakeService, app_over
 from web.running import journal
 
@@ -106,6 +106,25 @@ def test_a_failure_leaves_places_not_words(lines: Callable[[], list[dict[str, An
     assert failure["exception"] == "RuntimeError"
     assert any("test_journal.py" in place for place in failure["at"])
     assert "脱贫" not in json.dumps([failure, line], ensure_ascii=False)
+
+
+def test_what_led_to_a_failure_is_placed_too(lines: Callable[[], list[dict[str, Any]]]) -> None:
+    class Failing(FakeService):
+        def _fault(self) -> None:
+            raise AttributeError("脱贫")
+
+        def search(self, request: SearchRequest) -> SearchResult:
+            try:
+                self._fault()
+            except AttributeError as error:
+                raise EngineError("检索失败") from error
+
+    app_over(Failing()).test_client().get("/search?q=脱贫攻坚")
+    failure, _ = lines()
+
+    assert failure["exception"] == "EngineError from AttributeError"
+    assert failure["at"][-1].endswith("_fault")
+    assert "脱贫" not in json.dumps(failure, ensure_ascii=False)
 
 
 def test_a_request_line_that_gunicorn_cannot_read_is_not_quoted(lines: Callable[[], list[dict[str, Any]]]) -> None:

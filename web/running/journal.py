@@ -94,14 +94,17 @@ def configuration(level: str = "INFO") -> dict[str, Any]:
 def _where_not_what(
     logger: logging.Logger, method: str, event: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
-    """In place of an exception, its class and the places it passed."""
+    """In place of an exception, its class and the places it passed, and those of what it was raised from."""
     info = event.pop("exc_info", None)
     error = info[1] if isinstance(info, tuple) else info
-    if isinstance(error, BaseException):
-        event["exception"] = type(error).__qualname__
-        event["at"] = [
-            f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
-        ]
+    errors: list[BaseException] = []
+    while isinstance(error, BaseException) and error not in errors:
+        errors.append(error)
+        error = error.__cause__
+    if errors:
+        frames = [frame for each in errors for frame in traceback.extract_tb(each.__traceback__)]
+        event["exception"] = " from ".join(type(each).__qualname__ for each in errors)
+        event["at"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     return event
 
 

@@ -86,18 +86,22 @@ class WhooshEngine:
 
     def __init__(self, directory: Path, info: IndexInfo) -> None:
         self._info = info
-        with _Mapped("打开索引"):
+        self._directory = directory
+        with self._doing("打开索引"):
             self._segments = [Segment(directory, name) for name in read_segments(directory).names]
         self._masks: Kept[Mask] = Kept(_KEPT_MASKS)
         self._orders: dict[Sort, list[Ints]] = {}
         self._articles: Kept[FoldedArticle] = Kept(_KEPT_ARTICLES)
+
+    def _doing(self, what: str) -> _Mapped:
+        return _Mapped(what, self._directory)
 
     @property
     def info(self) -> IndexInfo:
         return self._info
 
     def search(self, plan: Plan) -> EngineResult:
-        with _Mapped("检索"):
+        with self._doing("检索"):
             request = plan.request
             answers = self._answers(plan, request.facets)
             end = request.offset + request.limit
@@ -112,11 +116,11 @@ class WhooshEngine:
             )
 
     def count(self, plan: Plan) -> int:
-        with _Mapped("检索"):
+        with self._doing("检索"):
             return _total(self._answers(plan))
 
     def every(self, plan: Plan, most: int | None = None, first: int = 0) -> Iterator[EngineHit]:
-        with _Mapped("检索"):
+        with self._doing("检索"):
             answers = self._answers(plan)
             end = None if most is None else first + most
             chosen = self._order(answers, plan.request, end)[first:end]
@@ -124,7 +128,7 @@ class WhooshEngine:
                 yield from self._hits(answers, chosen[at : at + _HITS_AT_ONCE])
 
     def explain(self, plan: Plan, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
-        with _Mapped("解释"):
+        with self._doing("解释"):
             evaluations = self._evaluations(plan.root, Unit.ARTICLE)
             # Each part of the plan is evaluated once, whatever the number of articles.
             judges = [(evaluation, cache(evaluation.evaluate)) for evaluation in evaluations]
@@ -147,36 +151,36 @@ class WhooshEngine:
         return None
 
     def lexicon(self) -> Iterator[tuple[str, int]]:
-        with _Mapped("读取词表"):
+        with self._doing("读取词表"):
             counts: Counter[str] = Counter()
             for segment in self._segments:
                 counts.update(dict(zip(segment.words.all(), segment.word_counts().tolist(), strict=True)))
             yield from sorted((word, count) for word, count in counts.items() if count)
 
     def headlines(self, titles: Set[str] | None = None) -> Iterator[Headline]:
-        with _Mapped("读取标题"):
+        with self._doing("读取标题"):
             for segment in self._segments:
                 yield from segment.headlines(titles)
 
     def people(self) -> tuple[str, ...]:
-        with _Mapped("读取署名"):
+        with self._doing("读取署名"):
             return tuple(sorted(set(chain.from_iterable(segment.people() for segment in self._segments))))
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
-        with _Mapped("读取词表"):
+        with self._doing("读取词表"):
             return {word: sum(len(segment.word(word)[0]) for segment in self._segments) for word in words}
 
     def article(self, article_id: str) -> Article | None:
-        with _Mapped("读取稿件"):
+        with self._doing("读取稿件"):
             place = self._place(article_id)
             return None if place is None else self._read(*place).article
 
     def read(self, hit: EngineHit) -> FoldedArticle:
-        with _Mapped("读取稿件"):
+        with self._doing("读取稿件"):
             return self._read(hit.place >> _LOCAL_BITS, hit.place & _LOCAL)
 
     def ids(self, first: int, most: int) -> tuple[str, ...]:
-        with _Mapped("读取编号"):
+        with self._doing("读取编号"):
             found: list[str] = []
             for segment in self._segments:
                 rows = np.flatnonzero(_alive(segment))[first : first + most - len(found)]
@@ -185,7 +189,7 @@ class WhooshEngine:
             return tuple(found)
 
     def issues(self) -> tuple[Issue, ...]:
-        with _Mapped("读取刊期"):
+        with self._doing("读取刊期"):
             return self._issues
 
     @cached_property
@@ -209,7 +213,7 @@ class WhooshEngine:
         )
 
     def newest(self, limit: int) -> tuple[Article, ...]:
-        with _Mapped("读取稿件"):
+        with self._doing("读取稿件"):
             found = self._newest[:limit]
             return tuple(self._read(int(number), int(row)).article for number, row in found)
 
@@ -519,7 +523,7 @@ def _sums(
     return totals
 
 
-_DAMAGE = (
+_FAULTS = (
     ArithmeticError,
     AssertionError,
     AttributeError,
@@ -532,20 +536,28 @@ _DAMAGE = (
     ValueError,
     zlib.error,
 )
-"""What reading arrays that are not what they should be raises."""
+"""What reading arrays that are not what they should be raises; a fault of the code raises the same."""
 
 
 class _Mapped:
-    """A damaged index fails in many ways: all are EngineErrors. What stops a request from outside passes as it is."""
+    """
+    Whatever an engine fails with is an EngineError that leads back to it; what stops a request from outside passes as it is.
 
-    def __init__(self, doing: str) -> None:
+    Args:
+        doing: What the engine was asked for, in Chinese.
+        directory: Of its index.
+    """
+
+    def __init__(self, doing: str, directory: Path) -> None:
         self._doing = doing
+        self._directory = directory
 
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, _DAMAGE):
+        if isinstance(error, _FAULTS):
             raise EngineError(
-                f"{self._doing}失败：{type(error).__name__}；请运行 mudan index --rebuild"
+                f"{self._doing}失败：{type(error).__name__}（{self._directory}）；"
+                "索引损坏还是程序有误，mudan check --deep 可知 it tells whether the index is damaged or the program wrong"
             ) from error
