@@ -8,18 +8,15 @@ import importlib.metadata
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from search import ingest
-from search.analysis.aliases import load_aliases
-from search.analysis.dictionary import load_words
 from search.analysis.segmenter import SEGMENTERS, default_segmenter, load_segmenter
 from search.errors import IndexInsecureError, IndexMissingError, IndexStateError, SearchError
 from search.indexing.generations import Generations
 from search.indexing.locks import holder, is_locked
 from search.inspection import Finding, Level, inspect_index
+from search.named_files import files_of
 from search.settings import Settings
 
 _DISTRIBUTION = "mudan-search"
@@ -100,19 +97,11 @@ def _segmenter() -> Finding:
 
 def _files(settings: Settings) -> Iterator[Finding]:
     """The files that settings name."""
-    loaders: tuple[tuple[str, Path | None, Callable[[Path], object]], ...] = (
-        ("MUDAN_DICTIONARY", settings.dictionary, load_words),
-        ("MUDAN_ALIASES", settings.aliases, load_aliases),
-        ("MUDAN_GAZETTEER", settings.gazetteer, ingest.load_gazetteer),
-    )
-    for variable, path, load in loaders:
-        if path is not None:
-            try:
-                load(path)
-            except (SearchError, OSError) as error:
-                yield Finding(variable, Level.PROBLEM, str(error))
-            else:
-                yield Finding(variable, Level.OK, str(path))
+    for variable, path, error in files_of(settings):
+        if error is None:
+            yield Finding(variable, Level.OK, str(path))
+        else:
+            yield Finding(variable, Level.PROBLEM, str(error).removeprefix(f"{variable}："))
 
 
 def _directory(settings: Settings) -> Iterator[Finding]:
@@ -141,9 +130,8 @@ def _directory(settings: Settings) -> Iterator[Finding]:
         yield Finding("lock", Level.OK, f"正在写入 being written: {who}")
     else:
         if who is not None:
-            yield Finding(
-                "lock", Level.WARNING, f"上次写入没有结束 the last build was killed: {who}", "mudan index"
-            )
+            message = f"上次写入没有结束 the last build was killed: {who}"
+            yield Finding("lock", Level.WARNING, message, f"mudan index --index {root}")
         else:
             yield Finding("lock", Level.OK, "没有人在写 nobody is writing")
         leftovers = generations.leftovers()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from search import ingest
 from search.analysis.aliases import NO_ALIASES, Aliases, load_aliases
@@ -32,12 +33,28 @@ def read_gazetteer(settings: Settings) -> ingest.Gazetteer:
         return ingest.load_gazetteer(settings.gazetteer)
 
 
+def files_of(settings: Settings) -> Iterator[tuple[str, Path, ConfigError | None]]:
+    """Of each file that *settings* name its variable, its path, and why it cannot be used if it cannot."""
+    for variable, path, read in (
+        ("MUDAN_DICTIONARY", settings.dictionary, read_dictionary),
+        ("MUDAN_ALIASES", settings.aliases, read_aliases),
+        ("MUDAN_GAZETTEER", settings.gazetteer, read_gazetteer),
+    ):
+        if path is None:  # what is shipped in its place is read when it is needed
+            continue
+        try:
+            read(settings)
+        except ConfigError as error:
+            yield variable, path, error
+        else:
+            yield variable, path, None
+
+
 def require_files(settings: Settings) -> None:
     """ConfigError when one of the files that *settings* name cannot be used: what starts a service asks, once."""
-    read_dictionary(settings)
-    read_aliases(settings)
-    if settings.gazetteer:  # the shipped one is read when it is needed
-        read_gazetteer(settings)
+    for _, _, error in files_of(settings):
+        if error is not None:
+            raise error
 
 
 @contextmanager

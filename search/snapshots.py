@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 
 from search import ingest
 from search.analysis.aliases import NO_ALIASES, Aliases
@@ -21,7 +22,7 @@ from search.analysis.dictionary import shipped_words
 from search.analysis.segmenter import default_segmenter
 from search.backends import open_engine
 from search.engine import Engine
-from search.errors import IndexDamagedError, IndexIncompatibleError, IndexMissingError, SearchError
+from search.errors import EngineError, IndexDamagedError, IndexIncompatibleError, IndexMissingError, SearchError
 from search.indexing.builder import read_words
 from search.indexing.generations import Generation, Generations
 from search.indexing.locks import Lease
@@ -189,7 +190,7 @@ class Follower:
                     self._snapshot = snapshot
                 break
             except Exception as reason:  # whatever an engine makes of it: it is refused, and another one answers
-                error = error or _as_refusal(reason)
+                error = error or self._as_refusal(reason)
                 if self._snapshot is not None:
                     break  # what answers now is better than anything older
         if error is not None and self._snapshot is not None and str(error) != str(self._error):
@@ -231,7 +232,7 @@ class Follower:
         # Asked once before anybody waits for it: what is computed at the first question is there, and it can answer.
         engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer))
         # Read when it is first needed, or by the thread that follows, whichever is earlier.
-        catalogue = cache(lambda: Catalogue.read(generation.directory))
+        catalogue = cache(partial(_read_catalogue, generation, self._generations.root))
         return Snapshot(
             generation.pointer,
             engine,
@@ -241,6 +242,21 @@ class Follower:
             gazetteer,
             RawPages(generation.directory),
             lease,
+        )
+
+    def _as_refusal(self, reason: Exception) -> SearchError:
+        if isinstance(reason, EngineError) or not isinstance(reason, SearchError | OSError):
+            _log.error("a generation could not be opened", exc_info=reason)
+        if isinstance(reason, SearchError):
+            # Kept for long, it must not keep the frames it came through: they hold the follower, which ends with its service.
+            reason.__traceback__ = reason.__context__ = reason.__cause__ = None
+            return reason
+        if isinstance(reason, OSError):  # its files were taken away after they had been verified
+            return IndexDamagedError(
+                f"索引读不了（{reason.strerror}）；请运行 mudan check --index {self._generations.root}"
+            )
+        return IndexDamagedError(
+            f"索引打不开：{type(reason).__name__}；请运行 mudan check --deep --index {self._generations.root}"
         )
 
     # Another thread does the work, so that no request waits for it longer than PATIENCE_S.
@@ -265,15 +281,11 @@ class Follower:
                 self._watching_in = os.getpid()
 
 
-def _as_refusal(reason: Exception) -> SearchError:
-    if isinstance(reason, SearchError):
-        # Kept for long, it must not keep the frames it came through: they hold the follower, which ends with its service.
-        reason.__traceback__ = reason.__context__ = reason.__cause__ = None
-        return reason
-    if isinstance(reason, OSError):  # its files were taken away after they had been verified
-        return IndexDamagedError(f"索引读不了（{reason.strerror}）；请运行 mudan check")
-    _log.error("a generation could not be opened", exc_info=reason)
-    return IndexDamagedError(f"索引打不开：{type(reason).__name__}；请运行 mudan check --deep")
+def _read_catalogue(generation: Generation, root: Path) -> Catalogue:
+    try:
+        return Catalogue.read(generation.directory)
+    except IndexIncompatibleError as error:
+        raise IndexIncompatibleError(f"{error}；请运行 mudan index --rebuild --index {root}") from error
 
 
 def _keep_following(follower: weakref.ref[Follower], wake: threading.Event, settled: threading.Event) -> None:

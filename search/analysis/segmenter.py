@@ -90,7 +90,7 @@ def segmenter_version(name: str) -> str:
     try:
         return f"{name} {importlib.metadata.version(name)}"
     except importlib.metadata.PackageNotFoundError:
-        extra = "" if name == "jieba" else "；或以现有的分词器重建：mudan index"
+        extra = "" if name == "jieba" else "；或以现有的分词器重建：mudan index --index 索引目录"
         raise ConfigError(f"此索引由 {name} 分词，而它没有安装；请安装 {name}{extra}") from None
 
 

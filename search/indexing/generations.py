@@ -199,7 +199,8 @@ class Generations:
         if number is None and current is not None:
             raise IndexMissingError(
                 f"{self.root} 里没有比第 {current.manifest.generation} 代更早而完好的一代；"
-                "要回到较新的，请用 mudan rollback --to 编号 there is none before it; --to NUMBER goes to a newer one"
+                f"要回到较新的，请用 mudan rollback --index {self.root} --to 编号 "
+                "there is none before it; --to NUMBER goes to a newer one"
             )
         which = "一代" if number is None else f"第 {number} 代"
         raise IndexMissingError(f"{self.root} 里没有完好的{which}；请运行 mudan index --index {self.root}")
@@ -422,8 +423,8 @@ class Generations:
                 raise self._out_of_memory() from error
             where = f"（{error.filename}）" if error.filename else ""
             raise IndexUnwritableError(
-                f"写不了 {self.root}：{error.strerror or error}{where}；索引未变，运行 mudan doctor 可知详情 "
-                "cannot be written: the index is as it was"
+                f"写不了 {self.root}：{error.strerror or error}{where}；"
+                f"索引未变，运行 mudan doctor --index {self.root} 可知详情 cannot be written: the index is as it was"
             ) from error
 
     def _out_of_memory(self) -> IndexUnwritableError:

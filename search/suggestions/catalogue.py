@@ -84,7 +84,7 @@ class Catalogue:
         try:
             return cls(sections, kinds)
         except (ValueError, KeyError, TypeError) as error:
-            raise _unreadable(error) from error
+            raise _unreadable(directory, error) from error
 
     @staticmethod
     def write(directory: Path, headwords: Iterable[Headword], readings: Readings) -> None:
@@ -354,11 +354,12 @@ def _read(directory: Path) -> tuple[dict[str, bytes], list[int]]:
                 raise ValueError(f"format {head['format']}")
             return {name: file.read(size) for name, size in head["sections"].items()}, head["kinds"]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _unreadable(error) from error
+        raise _unreadable(directory, error) from error
 
 
-def _unreadable(error: Exception) -> IndexIncompatibleError:
-    return IndexIncompatibleError(f"{FILE_NAME} 读不了：{error}；请运行 mudan index --rebuild")
+def _unreadable(directory: Path, error: Exception) -> IndexIncompatibleError:
+    reason = error.strerror if isinstance(error, OSError) else error
+    return IndexIncompatibleError(f"{directory / FILE_NAME} 读不了：{reason}")
 
 
 def _write(directory: Path, sections: Mapping[str, bytes], kinds: Sequence[int]) -> None:

@@ -93,7 +93,7 @@ def test_back_means_older(run: Run, index: Path) -> None:
     assert "generation 2" in run("rollback").stdout
     again = run("rollback")
     assert again.exit_code == 4
-    assert "rollback --to" in str(again.exception)
+    assert f"mudan rollback --index {index} --to" in str(again.exception)
     assert checked_state(index) == 2
 
     publish(index, 4)
@@ -160,6 +160,8 @@ def test_doctor_names_what_is_wrong_and_what_mends_it(
         for finding in findings
         if finding["level"] == level and said in finding["message"] and remedy in finding["remedy"]
     ], findings
+    commands = [finding["remedy"] for finding in findings if finding["remedy"].startswith("mudan ")]
+    assert all(command.endswith(f" --index {index}") for command in commands)
 
 
 def _little_space(patch: pytest.MonkeyPatch) -> None:

@@ -330,9 +330,19 @@ def test_a_generation_that_cannot_be_opened_for_whatever_reason_is_refused(
         patch.setattr(snapshots, "open_engine", fail)
         publish(root, 2)
         until(lambda: "ZeroDivisionError" in service.state().refused, SOON_S)
+        assert f"mudan check --deep --index {root}" in service.state().refused
         assert ask(service) == 1
     publish(root, 3)
     until(lambda: ask(service) == 3, SOON_S)
+
+
+def test_a_catalogue_that_cannot_be_read_says_which_index_to_rebuild(root: Path) -> None:
+    publish(root, 1)
+    snapshot = Follower(Generations(root), small_settings(root))()
+    next(root.glob("gens/*/catalogue.dat")).unlink()
+
+    with pytest.raises(IndexIncompatibleError, match=f"mudan index --rebuild --index {root}$"):
+        snapshot.catalogue()
 
 
 def test_a_refusal_that_is_raised_again_does_not_grow(root: Path) -> None:
