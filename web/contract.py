@@ -12,15 +12,14 @@ import base64
 import binascii
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from werkzeug.datastructures import MultiDict
 
-from search import MAX_LIMIT, InvalidFilterError, Kind, PartialDate, QueryError, SearchRequest, Sort, Unit
+from search import FACETS, MAX_LIMIT, InvalidFilterError, Kind, PartialDate, QueryError, SearchRequest, Sort, Unit
 from web.languages import LANGUAGES, gettext
 
 MAX_QUERY = 256
@@ -48,7 +47,7 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９－／．", "0123456
 _said = str
 """Marks a description for the catalogue; it is translated where it is shown."""
 
-_Choice = TypeVar("_Choice", bound=StrEnum)
+_Choice = TypeVar("_Choice", bound=str)
 
 
 class UnknownParameterError(QueryError):
@@ -99,16 +98,6 @@ class Cursor:
         return cls(int(number), generation)
 
 
-class FacetName(StrEnum):
-    """What a result is counted by."""
-
-    DISTRICT = "district"
-    DATE = "date"
-    KIND = "kind"
-    REPORTER = "reporter"
-    SOURCE = "source"
-
-
 def _text(value: str) -> str:
     if len(value) > MAX_QUERY:
         raise _invalid("q", value, gettext("不超过 %(n)s 个字符", n=MAX_QUERY))
@@ -125,12 +114,20 @@ def _names(field: str) -> Callable[[list[str]], tuple[str, ...]]:
     return check
 
 
-def _choices(field: str, choices: type[_Choice]) -> Callable[[list[str]], tuple[_Choice, ...]]:
-    return lambda values: tuple(_choice(field, value, choices) for value in values)
+def _choices(field: str, choices: Iterable[_Choice]) -> Callable[[list[str]], tuple[_Choice, ...]]:
+    one = _one(field, choices)
+    return lambda values: tuple(map(one, values))
 
 
-def _one(field: str, choices: type[_Choice]) -> Callable[[str], _Choice]:
-    return lambda value: _choice(field, value, choices)
+def _one(field: str, choices: Iterable[_Choice]) -> Callable[[str], _Choice]:
+    named = {str(choice): choice for choice in choices}
+
+    def check(value: str) -> _Choice:
+        if value not in named:
+            raise _invalid(field, value, gettext("%(choices)s 之一", choices=gettext("、").join(named)))
+        return named[value]
+
+    return check
 
 
 def _date(field: str) -> Callable[[str], PartialDate]:
@@ -195,11 +192,11 @@ _DATE = {"type": "string", "pattern": DATE_PATTERN, "examples": ["2020", "2020-0
 _FLAG = {"type": "string", "enum": ["0", "1"]}
 
 
-def _enum(choices: type[StrEnum]) -> dict[str, Any]:
+def _enum(choices: Iterable[str]) -> dict[str, Any]:
     return {"type": "string", "enum": [str(choice) for choice in choices]}
 
 
-def _many(choices: type[StrEnum]) -> dict[str, Any]:
+def _many(choices: Iterable[str]) -> dict[str, Any]:
     return _array({"type": "string", "enum": [*(str(choice) for choice in choices), ""]})
 
 
@@ -306,7 +303,7 @@ class Narrowed(Filtered):
         Unit.ARTICLE, description=_said("按篇还是按段")
     )
 
-    def request(self, limit: int, offset: int = 0, facets: tuple[str, ...] = tuple(FacetName)) -> SearchRequest:
+    def request(self, limit: int, offset: int = 0, facets: tuple[str, ...] = FACETS) -> SearchRequest:
         """The same from the hit at *offset*, in this order and by this unit, counted by *facets*."""
         asked = super().request(limit)
         return replace(asked, sort=self.sort, unit=self.unit, offset=offset, facets=facets)
@@ -336,14 +333,14 @@ class Search(Paged, Narrowed):
     """A page of results."""
 
 
-_FACETS = _given(_choices("facet", FacetName), _many(FacetName))
+_FACETS = _given(_choices("facet", FACETS), _many(FACETS))
 
 
 class SearchQuery(Language, Search):
     """A page of results, for programs."""
 
-    facet: Annotated[tuple[FacetName, ...], *_FACETS] = Field(
-        tuple(FacetName),
+    facet: Annotated[tuple[str, ...], *_FACETS] = Field(
+        FACETS,
         description=_said("要哪些分面的计数，可以重复；越少越快"),
     )
     explain: Annotated[bool, *_given(_flag("explain"), _FLAG)] = Field(
@@ -354,8 +351,8 @@ class SearchQuery(Language, Search):
 class FacetsQuery(Language, Narrowed):
     """What a result is counted by, without its hits."""
 
-    facet: Annotated[tuple[FacetName, ...], *_FACETS] = Field(
-        tuple(FacetName), description=_said("要哪些分面的计数，可以重复；越少越快")
+    facet: Annotated[tuple[str, ...], *_FACETS] = Field(
+        FACETS, description=_said("要哪些分面的计数，可以重复；越少越快")
     )
 
 
@@ -394,13 +391,6 @@ class IssuesQuery(Language):
 
 class IssueQuery(Language, Paged):
     """A window of the articles of one issue."""
-
-
-def _choice(field: str, value: str, choices: type[_Choice]) -> _Choice:
-    try:
-        return choices(value)
-    except ValueError:
-        raise _invalid(field, value, gettext("%(choices)s 之一", choices=gettext("、").join(choices))) from None
 
 
 def _shortened(text: str) -> str:

@@ -31,7 +31,7 @@ from web.contract import MAX_QUERY, UnknownParameterError
 from web.languages import gettext, is_for_programs, is_traditional, said_by_search, tag
 from web.languages import lazy_gettext as _
 from web.policy import is_operator
-from web.present import Piece
+from web.present import FACET_WORDS, Piece
 from web.running import metrics
 from web.running.budget import OverBudgetError
 from web.traditional import traditional
@@ -108,12 +108,8 @@ _HTTP: dict[int, Failure] = {
     413: Failure(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", _("请求太大"), _("请缩短后再试。")),
 }
 
-_FIELD_WORDS = {
+_FIELD_WORDS = {facet: words.label for facet, words in FACET_WORDS.items()} | {
     "q": _("检索词"),
-    "district": _("地区"),
-    "kind": _("类型"),
-    "reporter": _("作者"),
-    "source": _("来源"),
     "undated": _("无日期"),
     "from": _("起始日期"),
     "to": _("截止日期"),

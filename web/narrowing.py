@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from search import Facet, FacetValue, PartialDate
+from search import FACETS, Facet, FacetValue, PartialDate
 from web import present
 from web.coverage import Held
 from web.histogram import HEIGHT, Histogram
@@ -185,8 +185,8 @@ def narrowing(
         else None,
         named=tuple(
             (facet, sources(facets[facet].values) if facet == "source" else rows(facet, facets[facet].values))
-            for facet in ("kind", "reporter", "source")
-            if facets[facet].values
+            for facet in FACETS
+            if facet not in ("district", "date") and facets[facet].values
         ),
     )
 

@@ -117,19 +117,16 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         Parts are counted without the filters where these are not what keeps the whole from being found.
         """
         wider = _wider(links)
-        asked = links.request if wider.without_any else links.without_filters()
+        asked = links.request if wider.without_any else links.request.without_filters()
         return {"wider": wider, "parts": service.parts(asked), "parts_links": _links(asked, links.generation)}
 
     def _wider(links: params.Links) -> _Wider:
         """What dropping filters would find, for the page that has to say: nothing. At most four more searches."""
-        plain = links.without_filters()
-        total = (
-            0
-            if params.asks_nothing(plain) or not links.is_filtered
-            else service.search(replace(plain, facets=())).total
-        )
-        facets = links.filtered_facets if total and len(links.filtered_facets) > 1 else ()
-        totals = {facet: service.search(replace(links.relaxed(facet), facets=())).total for facet in facets}
+        asked = replace(links.request, facets=())
+        plain, narrowed = asked.without_filters(), asked.narrowed
+        total = service.search(plain).total if narrowed and not params.asks_nothing(plain) else 0
+        relaxed = narrowed if total and len(narrowed) > 1 else ()
+        totals = {facet: service.search(asked.with_chosen(facet, ())).total for facet in relaxed}
         return _Wider(total, {facet: count for facet, count in totals.items() if count})
 
     return pages

@@ -14,7 +14,7 @@ from urllib.parse import quote_plus
 
 from werkzeug.datastructures import MultiDict
 
-from search import FACETS, MAX_WINDOW, Exact, Kind, PartialDate, SearchRequest, Sort, Unit
+from search import FACETS, MAX_WINDOW, Exact, PartialDate, SearchRequest, Sort, Unit
 from web.contract import MAX_QUERY, Cursor, Paged, Search
 
 __all__ = [
@@ -31,10 +31,11 @@ __all__ = [
 ]
 
 
-_ORDER = (
-    "q", "district", "kind", "reporter", "source", "from", "to", "undated", "sort", "unit", "limit", "cursor",
-)  # fmt: skip
-"""The order of parameters in every URL; the first five are those of facets and the words beside them."""
+_CHOSEN = tuple(facet for facet in FACETS if facet != "date")
+"""The parameters that may come several times: the values of a facet."""
+
+_ORDER = ("q", *_CHOSEN, "from", "to", "undated", "sort", "unit", "limit", "cursor")
+"""The order of parameters in every URL."""
 
 
 def to_request(args: MultiDict[str, str], page_size: int) -> SearchRequest:
@@ -69,10 +70,8 @@ def to_args(request: SearchRequest, page_size: int, generation: str = "") -> lis
         generation: Remembered in the cursor, so that paging can tell when the index changed meanwhile.
     """
     pairs = [("q", request.text)] if request.text else []
-    pairs += [("district", value) for value in request.districts]
-    pairs += [("kind", str(value)) for value in request.kinds]
-    pairs += [("reporter", value) for value in request.reporters]
-    pairs += [("source", value) for value in request.sources]
+    filters = request.filters
+    pairs += [(facet, value) for facet in _CHOSEN for value in filters.get(facet, ())]
     if request.since:
         pairs.append(("from", str(request.since)))
     if request.until:
@@ -186,14 +185,14 @@ class Links:
 
     def printed_in(self, source: str) -> str:
         """All articles of one page or paper, as the source facet names it, in the order of the print."""
-        return self._to(replace(self.without_filters(), text="", sources=(source,), sort=Sort.PAGE))
+        return self._to(replace(self._first.without_filters(), text="", sources=(source,), sort=Sort.PAGE))
 
     def toggled(self, facet: str, value: str) -> str:
         """With this value of a facet added, or removed if it is there."""
         values = self.request.chosen(facet)
         if value in values:
             kept = tuple(one for one in values if one != value)
-            return self._to(_with(self._first, facet, kept))
+            return self._to(self._first.with_chosen(facet, kept))
         before, after = self._around[facet]
         return f"{before}{facet}={_quoted(value)}{after}"
 
@@ -203,7 +202,7 @@ class Links:
         pairs = self._pairs
         found = {}
         before = 0
-        for name in _ORDER[:5]:
+        for name in ("q", *_CHOSEN):
             before += sum(own == name for own, _ in pairs)
             head, tail = url(self.path, pairs[:before]), _written(pairs[before:])
             found[name] = f"{head}{'&' if '?' in head else '?'}", f"&{tail}" if tail else ""
@@ -249,20 +248,11 @@ class Links:
 
     def without(self, facet: str) -> str:
         """Without the filter of one facet."""
-        return self._to(self.relaxed(facet))
-
-    def relaxed(self, facet: str) -> SearchRequest:
-        """The request that `without` leads to."""
-        return _with(self._first, facet, ())
-
-    @cached_property
-    def filtered_facets(self) -> tuple[str, ...]:
-        """The facets that have a filter."""
-        return tuple(facet for facet in FACETS if self._filters_of(facet))
+        return self._to(self._first.with_chosen(facet, ()))
 
     def unfiltered(self) -> str:
         """The query alone, without any filter."""
-        return self._to(self.without_filters())
+        return self._to(self._first.without_filters())
 
     def sorted_by(self, value: str) -> str:
         """In another order."""
@@ -293,33 +283,17 @@ class Links:
         """What a form must carry to keep the request, except the fields it shows itself and the place in the result."""
         return [(name, value) for name, value in self._pairs if name not in without]
 
-    def without_filters(self) -> SearchRequest:
-        """The request for the query alone."""
-        request = self._first
-        for facet in self.filtered_facets:
-            request = _with(request, facet, ())
-        return request
-
     @property
     def is_blank(self) -> bool:
         """Whether the request asks for no words: what it finds is not hits but articles."""
         return not self.request.text.strip()
 
     @property
-    def filters(self) -> int:
+    def filter_count(self) -> int:
         """How many filters are set: every value of a facet, a range of dates as one."""
-        return sum(map(self._filters_of, FACETS))
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether any filter is set."""
-        return bool(self.filtered_facets)
-
-    def _filters_of(self, facet: str) -> int:
         request = self.request
-        if facet == "date":
-            return bool(request.since or request.until) + request.undated
-        return len(request.chosen(facet))
+        chosen = sum(map(len, request.filters.values()))
+        return chosen + bool(request.since or request.until) + request.undated
 
     def _to(self, request: SearchRequest) -> str:
         return url(self.path, to_args(request, self.page_size, self.generation))
@@ -358,18 +332,3 @@ def _joined(path: str, query: str) -> str:
 def _quoted(value: str) -> str:
     """As a part of a URL; the same few values stand in every link of a page."""
     return quote_plus(value)
-
-
-def _with(request: SearchRequest, facet: str, values: tuple[str, ...]) -> SearchRequest:
-    """*request* with other values of a facet; that of the date has none and is taken away."""
-    match facet:
-        case "district":
-            return replace(request, districts=values)
-        case "kind":
-            return replace(request, kinds=tuple(map(Kind, values)))
-        case "reporter":
-            return replace(request, reporters=values)
-        case "source":
-            return replace(request, sources=values)
-        case _:
-            return replace(request, since=None, until=None, undated=False)

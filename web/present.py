@@ -46,19 +46,20 @@ BASIS_LABELS = {
     DateBasis.UNKNOWN: _("日期不详"),
 }
 
-FACET_LABELS = {
-    "district": _("地区"),
-    "date": _("日期"),
-    "kind": _("类型"),
-    "reporter": _("记者"),
-    "source": _("来源"),
-}
-FACET_RELAXED = {
-    "district": _("不限地区"),
-    "date": _("不限日期"),
-    "kind": _("不限类型"),
-    "reporter": _("不限记者"),
-    "source": _("不限来源"),
+
+class FacetWords(NamedTuple):
+    """What a facet is called, and how it is said that any of its values will do."""
+
+    label: str
+    any: str
+
+
+FACET_WORDS = {
+    "district": FacetWords(_("地区"), _("不限地区")),
+    "date": FacetWords(_("日期"), _("不限日期")),
+    "kind": FacetWords(_("类型"), _("不限类型")),
+    "reporter": FacetWords(_("记者"), _("不限记者")),
+    "source": FacetWords(_("来源"), _("不限来源")),
 }
 
 _BARS_WORDS = {

@@ -7,8 +7,9 @@ A request is a plain value: front ends build it from a URL or a command line and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from search.errors import InvalidFilterError
 from search.model import Kind, PartialDate
@@ -19,6 +20,10 @@ MAX_LIMIT = 100
 
 MAX_WINDOW = 10_000
 """Deepest hit that can be reached by paging; what lies beyond is reached by narrowing or by export."""
+
+
+_CHOSEN = {"district": "districts", "kind": "kinds", "reporter": "reporters", "source": "sources"}
+"""Facets of which any of some values may be wanted → the field of a request that holds these; the date has a range."""
 
 
 class Sort(StrEnum):
@@ -75,19 +80,31 @@ class SearchRequest:
         """The values wanted of *facet*, any of which will do; empty for all, and for `date`, which is no set of values."""
         return self.filters.get(facet, ())
 
+    def with_chosen(self, facet: str, values: tuple[str, ...]) -> SearchRequest:
+        """The same with other values of *facet*; of `date`, which has none, any time."""
+        if facet == "date":
+            return replace(self, since=None, until=None, undated=False)
+        chosen: dict[str, Any] = {_CHOSEN[facet]: tuple(map(Kind, values)) if facet == "kind" else values}
+        return replace(self, **chosen)
+
+    def without_filters(self) -> SearchRequest:
+        """The same for the text alone."""
+        request = self
+        for facet in self.narrowed:
+            request = request.with_chosen(facet, ())
+        return request
+
     @property
     def filters(self) -> Mapping[str, tuple[str, ...]]:
         """The values wanted of each facet of which not all are, the date apart."""
-        wanted: dict[str, tuple[str, ...]] = {}
-        if self.districts:
-            wanted["district"] = self.districts
-        if self.kinds:
-            wanted["kind"] = tuple(map(str, self.kinds))
-        if self.reporters:
-            wanted["reporter"] = self.reporters
-        if self.sources:
-            wanted["source"] = self.sources
-        return wanted
+        wanted = {facet: getattr(self, field) for facet, field in _CHOSEN.items()}
+        return {facet: tuple(map(str, values)) for facet, values in wanted.items() if values}
+
+    @property
+    def narrowed(self) -> tuple[str, ...]:
+        """Those of FACETS that have a filter, in their order."""
+        filters = self.filters
+        return tuple(facet for facet in FACETS if (self.narrows_dates if facet == "date" else facet in filters))
 
     @property
     def narrows_dates(self) -> bool:

@@ -130,7 +130,7 @@ def test_without_filters_only_the_query_and_its_form_remain(request: SearchReque
     plain = read(links(request).unfiltered())
 
     assert plain == SearchRequest(text=request.text, sort=request.sort, unit=request.unit, limit=request.limit)
-    assert not links(plain).is_filtered
+    assert not plain.is_filtered
 
 
 @given(st.integers(0, 10_000), st.from_regex(r"[\w.\-]{0,40}", fullmatch=True))

@@ -35,14 +35,13 @@ class Programs:
         self._page_size = settings.page_size
 
     def search(self, asked: contract.SearchQuery) -> dict[str, Any]:
-        facets = tuple(map(str, asked.facet))
-        wanted = asked.request(asked.limit or self._page_size, asked.cursor.offset, facets)
+        wanted = asked.request(asked.limit or self._page_size, asked.cursor.offset, asked.facet)
         result = self._service.search(wanted)
         metrics.count_search(result)
         links = params.Links(wanted, "", self._page_size, result.generation)
         body = result.to_dict()
         body["hits"] = [self._hit(hit, wanted.text) for hit in result.hits]
-        body["facets"] = {facet: body["facets"].get(facet, []) for facet in facets}
+        body["facets"] = {facet: body["facets"].get(facet, []) for facet in asked.facet}
         if asked.explain:
             explained = self._service.explain(wanted, [hit.article.id for hit in result.hits])
             for shape, explanation in zip(body["hits"], explained, strict=True):
@@ -53,8 +52,7 @@ class Programs:
         }
 
     def facets(self, asked: contract.FacetsQuery) -> dict[str, Any]:
-        facets = tuple(map(str, asked.facet))
-        result = self._service.search(asked.request(1, 0, facets)).to_dict()
+        result = self._service.search(asked.request(1, 0, asked.facet)).to_dict()
         names = ("query", "searched_as", "unit", "total", "exact_total", "facets", "generation")
         return {name: result[name] for name in names}
 
