@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         Facet,
         FacetValue,
         Highlighted,
+        HighlightedArticle,
         Hit,
         Match,
         QueryPart,
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
         SuggestionBasis,
     )
     from search.schema import BY_DAY, FACETS, Unit
-    from search.service import HighlightedArticle, SearchService
+    from search.service import SearchService
     from search.settings import Settings, load_settings
     from search.snapshots import IndexState
 
@@ -113,6 +114,7 @@ _MODULES = {
         "Facet",
         "FacetValue",
         "Highlighted",
+        "HighlightedArticle",
         "Hit",
         "Match",
         "QueryPart",
@@ -125,7 +127,7 @@ _MODULES = {
     ),
     "search.schema": ("BY_DAY", "FACETS", "Unit"),
     "search.rebuilding": ("rebuild",),
-    "search.service": ("HighlightedArticle", "SearchService"),
+    "search.service": ("SearchService",),
     "search.settings": ("Settings", "load_settings"),
     "search.snapshots": ("IndexState",),
 }

@@ -71,7 +71,7 @@ class Export:
         first: How many of them come before.
         last: How many there are up to the end of *found*.
         next: Where what comes after is read; empty when nothing does, and when nobody knows.
-        before: The generation that what comes before was read from; empty when nobody knows.
+        is_renewed: Whether what comes before was read from another generation.
     """
 
     found: Iterable[Exported]
@@ -80,7 +80,7 @@ class Export:
     first: int
     last: int
     next: str = ""
-    before: str = ""
+    is_renewed: bool = False
 
     @property
     def notice(self) -> str:
@@ -91,7 +91,7 @@ class Export:
         notice = f"本文件只含第 {numbers} 条，共 {self.total} 条。 Only {numbers} of {self.total}."
         if self.next:
             notice += f" 其后 What follows: {self.next}"
-        if self.before not in ("", self.generation):
+        if self.is_renewed:
             notice += " 索引已经更新，各部分之间可能有重复或遗漏。 The index has changed: parts may overlap or leave gaps."
         return notice
 

@@ -49,6 +49,25 @@ class Highlighted(NamedTuple):
     spans: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HighlightedArticle:
+    """The texts of an article with what a query found in them; *paragraphs* in the order of the article's."""
+
+    title: Highlighted
+    kicker: Highlighted
+    subtitle: Highlighted
+    paragraphs: tuple[Highlighted, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """What was found, without the texts, as `Hit.to_dict` has it."""
+        return {
+            "title": _spans(self.title.spans),
+            "kicker": _spans(self.kicker.spans),
+            "subtitle": _spans(self.subtitle.spans),
+            "paragraphs": [_spans(paragraph.spans) for paragraph in self.paragraphs],
+        }
+
+
 class Snippet(NamedTuple):
     """
     An excerpt of one paragraph, cut at sentence ends.

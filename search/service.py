@@ -5,7 +5,7 @@ The use cases of readers: search, read, complete, explain. What every front end 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from time import perf_counter
 
@@ -27,20 +27,10 @@ from search.query.request import MAX_LIMIT, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.rebuilding import catalogue_of
 from search.relating import related
-from search.results import Completion, FacetValue, Highlighted, QueryPart, SearchResult
+from search.results import Completion, FacetValue, HighlightedArticle, QueryPart, SearchResult
 from search.settings import Settings
 from search.snapshots import Follower, IndexState, Snapshot
 from search.verification import Verification, verify
-
-
-@dataclass(frozen=True, slots=True)
-class HighlightedArticle:
-    """The texts of an article with what a query found in them; *paragraphs* in the order of the article's."""
-
-    title: Highlighted
-    kicker: Highlighted
-    subtitle: Highlighted
-    paragraphs: tuple[Highlighted, ...]
 
 
 class SearchService:

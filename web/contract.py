@@ -80,6 +80,10 @@ class Cursor:
     offset: int
     generation: str = ""
 
+    def is_outdated(self, generation: str) -> bool:
+        """Whether it was counted in another generation than this, so that hits may be missed or seen twice."""
+        return self.generation not in ("", generation)
+
     def __str__(self) -> str:
         raw = f"{self.offset}.{self.generation}".encode()
         return base64.urlsafe_b64encode(raw).decode("ascii").rstrip("=")

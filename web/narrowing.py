@@ -85,11 +85,13 @@ class Narrowing:
     All of it.
 
     Attributes:
+        places: Those that are seen at once; the others are folded away.
         unknown: The articles without a date.
         named: The other facets that have values, in the order of the page.
     """
 
     places: tuple[Place, ...]
+    other_places: tuple[Place, ...]
     years: tuple[Year, ...]
     unknown: Row | None
     named: tuple[tuple[str, Rows], ...]
@@ -163,15 +165,17 @@ def narrowing(
     dated = [one for one in years if one.value]
     listed = _listed(dated, links)
     undated = next((one for one in years if not one.value), None)
+    places = tuple(
+        Place(
+            present.district_words(one.name),
+            value("district", one.value) if one.value else None,
+            rows("district", one.inner) if one.inner else None,
+        )
+        for one in branches
+    )
     return Narrowing(
-        places=tuple(
-            Place(
-                present.district_words(one.name),
-                value("district", one.value) if one.value else None,
-                rows("district", one.inner) if one.inner else None,
-            )
-            for one in branches
-        ),
+        places=places[: MANY["district"]],
+        other_places=places[MANY["district"] :],
         years=tuple(
             year(
                 one,

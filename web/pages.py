@@ -98,7 +98,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             pager=params.pager(links, result.total),
             hits=rows(result, links, kept),
             **_unfound(links) if not result.total else {},
-            generation_changed=bool(cursor.generation) and cursor.generation != result.generation,
+            generation_changed=cursor.is_outdated(result.generation),
         )
 
     @pages.get("/help")

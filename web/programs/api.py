@@ -9,7 +9,6 @@ from flask import Blueprint, Response, g, request, url_for
 
 from search import (
     Article,
-    Highlighted,
     Hit,
     InvalidFilterError,
     PartialDate,
@@ -48,7 +47,7 @@ class Programs:
                 shape["explanation"] = explanation.to_dict() if explanation else None
         return body | {
             "next": links.next_cursor(result.next_offset),
-            "generation_changed": _has_changed(asked.cursor, result.generation),
+            "generation_changed": asked.cursor.is_outdated(result.generation),
         }
 
     def facets(self, asked: contract.FacetsQuery) -> dict[str, Any]:
@@ -79,16 +78,9 @@ class Programs:
             "generation": self._service.info().generation,
         }
         if asked.q.strip():
-            shown = self._service.highlight(article, asked.q)
-            body["marks"] = {
-                "title": _spans(shown.title),
-                "kicker": _spans(shown.kicker),
-                "subtitle": _spans(shown.subtitle),
-                "paragraphs": {
-                    paragraph.id: _spans(text)
-                    for paragraph, text in zip(article.paragraphs, shown.paragraphs, strict=True)
-                },
-            }
+            marks = self._service.highlight(article, asked.q).to_dict()
+            ids = (paragraph.id for paragraph in article.paragraphs)
+            body["marks"] = marks | {"paragraphs": dict(zip(ids, marks["paragraphs"], strict=True))}
         return body
 
     def page(self, asked: contract.Language, page_id: str) -> dict[str, Any]:
@@ -130,7 +122,7 @@ class Programs:
             "hits": [self._hit(hit, "") for hit in result.hits],
             "next": links.next_cursor(result.next_offset),
             "generation": result.generation,
-            "generation_changed": _has_changed(asked.cursor, result.generation),
+            "generation_changed": asked.cursor.is_outdated(result.generation),
         }
 
     def stats(self, asked: contract.Language) -> dict[str, Any]:
@@ -178,18 +170,9 @@ def _view(
     return view
 
 
-def _has_changed(cursor: contract.Cursor, generation: str) -> bool:
-    """Whether the index was renewed since *cursor* was given."""
-    return bool(cursor.generation) and cursor.generation != generation
-
-
 def _beside(article: Article) -> dict[str, str]:
     url = url_for("pages.article", article_id=article.id)
     return {"id": article.id, "title": article.title, "url": url}
-
-
-def _spans(text: Highlighted) -> list[list[int | str]]:
-    return [[span.start, span.end, str(span.kind)] for span in text.spans]
 
 
 def _issue_date(text: str) -> PartialDate | None:

@@ -51,7 +51,7 @@ def blueprint(service: SearchService, settings: Settings, apart: Apart) -> Bluep
         if part.last < part.total:
             links = _links(asked, part.generation)
             onward = addresses.absolute(links.part(url_for(f"exports.{form}", lang=None), part.last))
-        part = replace(part, next=onward, before=asked.cursor.generation)
+        part = replace(part, next=onward, is_renewed=asked.cursor.is_outdated(part.generation))
         response = _file(written(part, form, _address()))
         response.content_type = TYPES[form]
         if onward:
