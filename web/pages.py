@@ -25,9 +25,15 @@ PAGES_ON_HOME = 3
 
 @dataclass(frozen=True, slots=True)
 class _Wider:
-    """How many hits there would be without any filter, and without that of one facet where it helps."""
+    """
+    How many hits there would be without any filter, and without that of one facet where it helps.
+
+    Attributes:
+        in_part: What holds a part of the words alone, where nothing holds all of them even without filters.
+    """
 
     without_any: int = 0
+    in_part: int = 0
     without_one: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -123,10 +129,17 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
     def _wider(links: params.Links) -> _Wider:
         """What dropping filters would find, for the page that has to say: nothing. At most four more searches."""
         asked = replace(links.request, facets=())
-        plain, narrowed = asked.without_filters(), asked.narrowed
-        total = service.search(plain).total if narrowed and not params.asks_nothing(plain) else 0
-        relaxed = narrowed if total and len(narrowed) > 1 else ()
-        totals = {facet: service.search(asked.with_chosen(facet, ())).total for facet in relaxed}
-        return _Wider(total, {facet: count for facet, count in totals.items() if count})
+        narrowed = asked.narrowed
+        if not narrowed:
+            return _Wider()
+        whole, in_part = _counted(asked.without_filters())
+        relaxed = narrowed if whole and len(narrowed) > 1 else ()
+        totals = {facet: _counted(asked.with_chosen(facet, ()))[0] for facet in relaxed}
+        return _Wider(whole, in_part, {facet: count for facet, count in totals.items() if count})
+
+    def _counted(asked: SearchRequest) -> tuple[int, int]:
+        """How many hits answer *asked* as a whole, and how many in part."""
+        found = service.search(asked)
+        return found.total - found.partial_total, found.partial_total
 
     return pages

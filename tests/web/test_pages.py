@@ -300,6 +300,23 @@ def test_nothing_found_says_which_filter_to_drop(client: FlaskClient) -> None:
     assert args_of(hrefs(html, "不限类型")[0]) == [("q", "返青"), ("district", "曹县")]
 
 
+def test_filters_alone_that_leave_nothing_say_what_each_of_them_keeps_out(client: FlaskClient) -> None:
+    html = page(client, "/search", district="曹县", **{"from": "1950", "to": "1960"})
+
+    assert "去掉筛选也没有" not in html
+    assert "不加筛选时有 5 篇" in words(html)
+    assert "不限日期1 篇" in words(html)
+    assert args_of(hrefs(html, "不限日期")[0]) == [("district", "曹县")]
+
+
+def test_what_holds_a_part_of_the_words_is_not_called_what_filters_keep_out(client: FlaskClient) -> None:
+    html = page(client, "/search", q="返青 飞碟", kind="photo")
+
+    assert "不加筛选时有" not in html
+    assert "去掉筛选也没有含全部词的，含一部分的有 1 篇" in words(html)
+    assert "返青1 篇" in words(html), "its parts are counted where they are found"
+
+
 def test_punctuation_alone_is_told_apart_from_a_query(client: FlaskClient) -> None:
     html = page(client, "/search", q="，。")
 
