@@ -251,7 +251,7 @@ def test_a_line_without_end_takes_no_memory(tmp_path: Path, checkout: Path) -> N
 
 
 def test_links_are_followed_only_when_asked_for(tmp_path: Path) -> None:
-    """R62; the rest of it is in tests/ingest/test_corpus.py"""
+    """R62; the rest of it is in tests/ingest/sources/test_corpus.py"""
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "secret.txt").write_text("秘密\n\n外面的文件。\n", "utf-8")

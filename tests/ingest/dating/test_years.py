@@ -13,6 +13,7 @@ from search.ingest.dating.printed_years import vote_printed
 from search.ingest.dating.votes import YEARS, Votes, points_of
 from search.ingest.facts import lunar
 from search.model import Article, DateBasis, Page, PartialDate
+from tests.ingest.invented import articles_of
 
 
 def dated(text: str) -> Article:
@@ -436,3 +437,75 @@ def test_every_term_has_a_source_and_months_in_order() -> None:
         assert float(weight) > 0, line
         words += named.split(" / ")
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("hint", "year"),
+    [
+        ("通报了2019年度脱贫攻坚成效考核情况", 2020),
+        ("今年是“十三五”规划收官之年", 2020),
+        ("2025年既是三年行动计划收官之年,也是“十四五”规划收尾之年", 2025),
+        ("深入学习党的十九届六中全会精神", 2021),
+        ("中国共产党99年来的奋进历程", 2020),
+        ("庆祝建党一百周年", 2021),
+        ("庆祝新中国成立70周年", 2019),
+        ("开展“不忘初心、牢记使命”主题教育", 2019),
+        ("力争到2022年底全部完成,2020年上半年完成一半", 2020),
+        ("“十三五”期间的11月5日,星期二,天气晴", 2019),
+        ("2018年工作安排部署完毕", 2018),
+        ("中国共产党第十九次全国代表大会胜利闭幕", 2017),
+        ("以优异成绩喜迎党的二十大", 2021),
+        ("庆祝第34个教师节", 2018),
+        ("迎来首个国家宪法日", 2014),
+        ("这一天是日本宣布无条件投降七十周年的日子", 2015),
+        ("企业赴第十九届高交会参展", 2017),
+        ("迎来首届“中国农民丰收节”", 2018),
+        ("2025菏泽城市定向赛开跑", 2025),
+        ("喜迎国庆70周年", 2019),
+    ],
+)
+def test_a_year_from_the_words_of_the_day(hint: str, year: int) -> None:
+    (article,) = articles_of(f"曹县有新事\n\n本报讯(记者 张三)11月5日,曹县召开会议。会议提出,{hint}。\n")
+
+    assert article.date == PartialDate(year, 11, 5)
+    assert article.date_basis is DateBasis.INFERRED
+
+
+def test_a_congress_to_come_is_before_it() -> None:
+    (article,) = articles_of(
+        "曹县有新事\n\n本报讯(记者 张三)10月9日,曹县召开会议。党的十八大召开在即,要以优异成绩迎接党的十八大。\n"
+    )
+
+    assert article.date == PartialDate(2012, 10, 9)
+
+
+def test_a_headline_may_alone_tell_the_year() -> None:
+    (article,) = articles_of("我县干部收看党的十九大开幕会\n\n本报讯(记者 张三)10月18日,曹县组织收看。\n")
+
+    assert article.date == PartialDate(2017, 10, 18)
+
+
+def test_a_weekday_alone_tells_no_year() -> None:
+    (article,) = articles_of("曹县有新事\n\n本报讯(记者 张三)11月5日,星期二,曹县召开会议。\n")
+
+    assert article.date is None
+
+
+def test_no_hint_no_date() -> None:
+    (article,) = articles_of("曹县有新事\n\n本报讯(记者 张三)曹县召开会议,部署各项工作。\n")
+
+    assert article.date is None
+    assert article.date_basis is DateBasis.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("4月17日,会议召开。2022年是党的二十大召开之年,要抓好生产。", 2022),
+    ],
+)
+def test_years_of_congresses_and_of_winters(text: str, year: int) -> None:
+    (article,) = articles_of(f"菏泽抓好春管\n\n本报讯(记者 张三){text}\n")
+
+    assert article.date is not None
+    assert article.date.year == year
