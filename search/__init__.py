@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         page_id,
     )
     from search.named_files import require_files
+    from search.query.dates import read_date
     from search.query.nodes import Exact
     from search.query.request import MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort
     from search.ranking.explanation import Explanation
@@ -105,6 +106,7 @@ _MODULES = {
         "page_id",
     ),
     "search.named_files": ("require_files",),
+    "search.query.dates": ("read_date",),
     "search.query.nodes": ("Exact",),
     "search.query.request": ("MAX_LIMIT", "MAX_WINDOW", "SearchRequest", "Sort"),
     "search.ranking.explanation": ("Explanation",),
@@ -195,6 +197,7 @@ __all__ = [
     "load_settings",
     "page_id",
     "published",
+    "read_date",
     "rebuild",
     "require_files",
     "ris",

@@ -19,7 +19,18 @@ from typing import Annotated, Any, Self, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from werkzeug.datastructures import MultiDict
 
-from search import FACETS, MAX_LIMIT, InvalidFilterError, Kind, PartialDate, QueryError, SearchRequest, Sort, Unit
+from search import (
+    FACETS,
+    MAX_LIMIT,
+    InvalidFilterError,
+    Kind,
+    PartialDate,
+    QueryError,
+    SearchRequest,
+    Sort,
+    Unit,
+    read_date,
+)
 from web.languages import LANGUAGES, gettext
 
 MAX_QUERY = 256
@@ -34,15 +45,13 @@ MAX_NAME = 1024
 MOST_COMPLETIONS = 20
 
 DATE_PATTERN = r"^([0-9]{4}([-/.年]([0-9]{1,2}([-/.月]([0-9]{1,2}[日号]?)?)?)?)?|[0-9]{6}|[0-9]{8})?$"
-"""What a date looks like, as the document tells it; full-width digits are read as well, and spaces between the parts."""
+"""What a date looks like, as the document tells it; `search.read_date` takes full-width ones as well, and spaces between the parts."""
 
 CURSOR_PATTERN = r"^[A-Za-z0-9_-]*$"
 
 _MAX_SHOWN = 40
 _GENERATION = re.compile(r"[\w.\-]{0,128}")
 _SMALL_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
-_COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?", re.ASCII)
-_WIDE_DIGITS = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 
 _said = str
 """Marks a description for the catalogue; it is translated where it is shown."""
@@ -136,14 +145,8 @@ def _one(field: str, choices: Iterable[_Choice]) -> Callable[[str], _Choice]:
 
 def _date(field: str) -> Callable[[str], PartialDate]:
     def check(value: str) -> PartialDate:
-        text = value.translate(_WIDE_DIGITS)
-        compact = _COMPACT_DATE.fullmatch(text)
-        if compact:
-            text = "-".join(part for part in compact.groups() if part)
-        text = re.sub(r"\s*[年月/.]\s*", "-", text)
-        text = re.sub(r"\s*[日号]$", "", text).rstrip("-")
         try:
-            return PartialDate.parse(text)
+            return read_date(value)
         except ValueError:
             allowed = gettext("年、年-月或年-月-日，如 2020、2020-04、2020-04-01")
             raise _invalid(field, value, allowed) from None

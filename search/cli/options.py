@@ -27,16 +27,18 @@ class _DateType(click.ParamType[PartialDate]):
     name = "DATE"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:
+        from search.query.dates import read_date
+
         if isinstance(value, PartialDate):
             return value
         try:
-            return PartialDate.parse(value)
+            return read_date(value)
         except ValueError:
-            self.fail(f"{value!r} 不是日期（YYYY、YYYY-MM 或 YYYY-MM-DD）", param, ctx)
+            self.fail(f"{value!r} 不是日期，应如 2020、2020-04、2020-04-01 not a date such as these", param, ctx)
 
 
 DATE = _DateType()
-"""A date as precise as given: YYYY, YYYY-MM or YYYY-MM-DD."""
+"""A date as precise as given, in any form that `search.query.dates` reads."""
 
 
 class GivenPath(click.Path):

@@ -18,7 +18,7 @@ The query language: what a reader types → a tree of nodes. Our own parser, lin
     open     = "(" | "（" ;              close = ")" | "）" ;
     colon    = ":" | "：" ;              tilde = "~" | "～" ;
     range    = date | [ date ] , ".." , [ date ] ;
-    date     = "2020" | "2020-04" | "2020-04-01" | "2020年" | "2020年4月" | "2020年4月1日" ;
+    date     = "2020" | "2020-04" | "2020-04-01" | "2020年4月1日" | … ;           (* every form in search.query.dates *)
     name     = a name of FIELDS, in Chinese (simplified or traditional) or English ;
 
 Letters, digits and signs of operators and dates may be full-width: ＮＯＴ, ／ｓ, ～２０, ２０２０年４月.
@@ -47,7 +47,8 @@ from enum import Enum, auto
 from search.analysis.arrangements import Scope
 from search.analysis.normalize import fold
 from search.errors import QuerySyntaxError
-from search.model import Kind, PartialDate
+from search.model import Kind
+from search.query.dates import read_date
 from search.query.nodes import (
     FIELDS,
     KINDS,
@@ -89,7 +90,6 @@ _SCOPE = re.compile(r"/([sp])(?![^\s)|])")
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _MARK = re.compile(f"(?<=[{_HAN}])(\\?+|[*＊])(?=[{_HAN}])")
-_DATE = re.compile(r"(\d{4})(?:[-年](?:(\d{1,2})(?:[-月](?:(\d{1,2})日?)?)?)?)?", re.ASCII)
 _SYMBOL_CATEGORIES = ("Sc", "So")
 _SYMBOLS = "%‰+±×÷=<>#@§※·"
 """Beside the characters of these categories: what is looked for though no letter or digit stands with it."""
@@ -383,8 +383,9 @@ class _Parser:
 
     def _dated(self, value: str, lexeme: _Lexeme) -> Dated:
         first, dots, last = fold(value).partition("..")
+        ends = (first, last) if dots else (first, first)
         try:
-            since, until = _date(first), _date(last if dots else first)
+            since, until = (read_date(end) if end else None for end in ends)
         except ValueError:
             raise self._error(
                 f"{value} 不是日期；例如 2020、2020-04、2020年4月、2020-04..2020-06", lexeme
@@ -400,16 +401,6 @@ class _Parser:
         if kind not in list(Kind):
             raise self._error(f"没有类型 {value}；可用：{'、'.join(KINDS.values())}", lexeme)
         return str(kind)
-
-
-def _date(text: str) -> PartialDate | None:
-    if not text:
-        return None
-    match = _DATE.fullmatch(text)
-    if match is None:
-        raise ValueError(text)
-    year, month, day = match.groups()
-    return PartialDate(int(year), int(month) if month else None, int(day) if day else None)
 
 
 def _says_something(char: str) -> bool:

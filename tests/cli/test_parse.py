@@ -73,7 +73,7 @@ def test_exit_codes(seed: Path, tmp_path: Path) -> None:
 
 
 def test_defaults_for_pages_that_print_nothing_of_themselves(seed: Path) -> None:
-    article = json.loads(mudan("--date", "2020-04-03", "--paper", "菏泽日报", seed).stdout.splitlines()[0])
+    article = json.loads(mudan("--date", "2020年4月3号", "--paper", "菏泽日报", seed).stdout.splitlines()[0])
 
     assert (article["paper"], article["page_date"], article["date"]) == ("菏泽日报", "2020-04-03", "2020-04-01")
     assert article["date_basis"] == "dateline"
