@@ -14,7 +14,6 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 
 from search import (
-    Article,
     Exact,
     FacetValue,
     PartialDate,
@@ -95,12 +94,12 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             date=printed,
             size=size,
             result=result,
-            pages=_by_page(hit.article for hit in result.hits),
+            pages=present.by_page(hit.article for hit in result.hits),
+            kept=service.kept_pages(hit.article.page_id for hit in result.hits),
             by_own_date=any(hit.article.page_date != printed for hit in result.hits),
             pager=params.pager(links, result.total),
             before=before,
             after=after,
-            page_path=page_path,
         )
 
     @pages.get("/districts")
@@ -153,12 +152,6 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
     def over_time() -> Answer:
         return comparing.page(service, holdings, settings.page_size)
 
-    def page_path(article: Article) -> str:
-        """Where the page is shown on which *article* was printed; what came as ready articles is shown as results."""
-        if service.kept_pages([article.page_id]):
-            return url_for("pages.page", page_id=article.page_id)
-        return _links(SearchRequest(limit=settings.page_size)).printed_in(article.source)
-
     def _links(asked: SearchRequest) -> params.Links:
         return params.Links(asked, url_for("pages.search"), settings.page_size)
 
@@ -186,13 +179,6 @@ def _portrait(result: SearchResult, links: params.Links) -> dict[str, Any]:
         "everything": links.sorted_by(Sort.NEWEST),
         "inferred": 0,
     }
-
-
-def _by_page(articles: Iterable[Article]) -> tuple[tuple[Article, ...], ...]:
-    pages: dict[tuple[str, str, str], list[Article]] = {}
-    for article in articles:
-        pages.setdefault((article.source, article.paper, article.page_number), []).append(article)
-    return tuple(map(tuple, pages.values()))
 
 
 def _date(text: str) -> PartialDate | None:

@@ -21,6 +21,7 @@ NEWEST_ON_HOME = 30
 """Articles that home looks at for its newest pages."""
 
 PAGES_ON_HOME = 3
+ARTICLES_OF_A_PAGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,15 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
     def home() -> str:
         info = service.info()
         g.generation = info.generation
+        newest = present.by_page(service.newest(NEWEST_ON_HOME))[:PAGES_ON_HOME]
         return render_template(
             "home.html",
             info=info,
             districts=holdings.values("district"),
             archive=holdings.archive(),
             issue_path=browse.issue_path,
-            newest=present.printed_pages(service.newest(NEWEST_ON_HOME), PAGES_ON_HOME),
+            newest=[articles[:ARTICLES_OF_A_PAGE] for articles in newest],
+            kept=service.kept_pages(articles[0].page_id for articles in newest),
             links=_links(SearchRequest(limit=settings.page_size)),
         )
 

@@ -183,10 +183,6 @@ class Links:
         """The same filters for just this *text*."""
         return self.asking(str(Exact(text)))
 
-    def printed_in(self, source: str) -> str:
-        """All articles of one page or paper, as the source facet names it, in the order of the print."""
-        return self._to(replace(self._first.without_filters(), text="", sources=(source,), sort=Sort.PAGE))
-
     def toggled(self, facet: str, value: str) -> str:
         """With this value of a facet added, or removed if it is there."""
         values = self.request.chosen(facet)

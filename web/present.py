@@ -272,12 +272,16 @@ def page_words(article: Article) -> str:
     return words + gettext("第%(number)s版", number=article.page_number) if article.page_number else words
 
 
-def printed_pages(articles: Iterable[Article], most: int, each: int = 4) -> tuple[tuple[Article, ...], ...]:
-    """*articles* by the page they were printed on, in the order of their first ones: *most* pages of *each* articles."""
-    pages: dict[str, list[Article]] = {}
-    for article in articles:
-        pages.setdefault(article.source, []).append(article)
-    return tuple(tuple(on_it[:each]) for on_it in list(pages.values())[:most])
+def by_page(articles: Iterable[Article]) -> tuple[tuple[Article, ...], ...]:
+    """
+    *articles* by the page they were printed on, in the order of their first ones.
+
+    A file of ready articles holds many pages: what one of them says of its paper, day and page tells them apart.
+    """
+    pages: dict[tuple[object, ...], list[Article]] = {}
+    for one in articles:
+        pages.setdefault((one.source, one.paper, one.page_date, one.page_number), []).append(one)
+    return tuple(map(tuple, pages.values()))
 
 
 def bars_counted(step: Step, number: int) -> str:

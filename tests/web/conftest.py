@@ -239,12 +239,12 @@ class FakeService:
 
     def raw_page(self, page_id: str) -> RawPage:
         for one in self.articles:
-            if one.page_id == page_id:
+            if one.page_id == page_id and one.source.endswith(".txt"):
                 return raw_page_of([article for article in self.articles if article.source == one.source])
         raise PageNotFoundError("没有这一版的原文，或它已不在索引里")
 
     def kept_pages(self, page_ids: Iterable[str]) -> frozenset[str]:
-        return frozenset(page_ids) & {one.page_id for one in self.articles}
+        return frozenset(page_ids) & {one.page_id for one in self.articles if one.source.endswith(".txt")}
 
     def related(self, article: Article, limit: int = 5) -> tuple[Article, ...]:
         return tuple(one for one in self.articles if one is not article)[: min(limit, 2)]

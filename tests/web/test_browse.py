@@ -280,10 +280,26 @@ def test_home_leads_to_whole_pages_whatever_they_are_called(
     client = client_over(replace(make_article(1, "题", "文"), source=source), make_article(2, "别的", "文"))
 
     (way, _) = re.findall(r'href="([^"]*)">看整版', page(client, "/"))
-    results = page(client, html.unescape(way))
+    whole = page(client, html.unescape(way))
 
-    assert "/article/a001?" in results
-    assert "/article/a002?" not in results
+    assert "/article/a001" in whole
+    assert "/article/a002" not in whole
+
+
+def test_ready_articles_stand_under_their_page_which_is_not_shown_whole(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    ready = (
+        replace(printed(n, make_article, paper="菏泽日报", page_number=number), source="ready.jsonl")
+        for n, number in enumerate(("1", "4", "4"), 1)
+    )
+    issue = page(client_over(*ready), "/issue/2020-04-02")
+
+    assert re.findall(r'<h2 id="page-[0-9]+"><bdi>(.*?)</bdi>', issue) == [
+        "《菏泽日报》第1版",
+        "《菏泽日报》第4版",
+    ]
+    assert "看整版" not in issue
 
 
 @pytest.mark.parametrize("name", ["赵一", '赵"一', "赵「一」", '赵"「一'])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -49,11 +50,34 @@ def test_home_shows_the_newest_pages_with_a_way_to_all_of_each(
     articles = [make_article(i, f"第{i}篇", paper="菏泽日报", page_date=PartialDate(2020, 4, 1)) for i in range(6)]
     html = page(client_over(*articles), "/")
 
-    assert "2020年4月1日 菏泽日报" in words(html)
+    assert "2020年4月1日 《菏泽日报》" in words(html)
     assert "第3篇" in html
     assert "第4篇" not in html, "four of a page are enough"
     (whole,) = hrefs(html, "看整版")
-    assert args_of(whole) == [("source", "000_page.txt"), ("sort", "page")]
+    assert whole == f"/page/{articles[0].page_id}"
+
+
+def test_home_tells_the_pages_of_ready_articles_apart_and_leads_to_their_issues(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    printed = [(2, "4"), (2, "1"), (1, "4")]
+    articles = [
+        replace(
+            make_article(n, f"第{n}篇", paper="菏泽日报", page_date=PartialDate(2020, 4, day), page_number=number),
+            source="ready.jsonl",
+        )
+        for n, (day, number) in enumerate(printed)
+    ]
+    html = page(client_over(*articles), "/")
+
+    headings = re.findall(r'<h3 id="page-[0-9]">(.*?)</h3>', html)
+    assert [words(each) for each in headings] == [
+        "2020年4月2日 《菏泽日报》第4版",
+        "2020年4月2日 《菏泽日报》第1版",
+        "2020年4月1日 《菏泽日报》第4版",
+    ]
+    assert hrefs(html, "看整版") == []
+    assert hrefs(html, "看这一期") == ["/issue/2020-04-02", "/issue/2020-04-02", "/issue/2020-04-01"]
 
 
 def test_the_archive_says_what_it_holds_and_what_it_lacks(client: FlaskClient) -> None:
