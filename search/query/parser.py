@@ -30,9 +30,10 @@ other way round: readers mix keyboards ("脱贫”).
 A sign of negation stands directly before what it negates; elsewhere it is punctuation. A parenthesis that follows a
 bare text without a space belongs to that text, so that 大唐智创(山东)科技有限公司 can be pasted as it stands; so does a
 hyphen or exclamation mark inside it, and a full-width question mark, with which questions end. A colon after anything
-but a name of FIELDS is text. The words OR, AND and NOT are operators in capitals only. Bare text without a letter, digit
-or symbol such as % and ㎡ (a lone comma) is left out, and so is a + alone beside other text; if nothing else was typed,
-the query asks for nothing.
+but a name of FIELDS is text. The words OR, AND and NOT are operators in capitals only, where they stand by themselves,
+directly before an opening parenthesis, or directly behind a closing one or a quotation: (甲 OR 乙)AND(丙). Bare text
+without a letter, digit or symbol such as % and ㎡ (a lone comma) is left out, and so is a + alone beside other text; if
+nothing else was typed, the query asks for nothing.
 
 Anything else that does not fit is a QuerySyntaxError with the column it starts at.
 """
@@ -46,6 +47,7 @@ from enum import Enum, auto
 
 from search.analysis.arrangements import Scope
 from search.analysis.normalize import fold
+from search.analysis.scripts import is_latin
 from search.errors import QuerySyntaxError
 from search.model import Kind
 from search.query.dates import read_date
@@ -113,6 +115,9 @@ class _Sign(Enum):
 
 _WORD_OPERATORS = {"or": _Sign.OR, "and": _Sign.AND, "not": _Sign.NOT}
 """Folded; they are operators in capitals only."""
+_WORD_OPERATOR = re.compile("|".join(_WORD_OPERATORS))
+_CLOSING = (_Sign.CLOSE, _Sign.QUOTED)
+"""Directly behind these, an operator need not be parted from what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +182,11 @@ def _lexemes(text: str) -> list[_Lexeme]:
         elif field := _FIELD.match(folded, at):
             add(_Sign.FIELD, text[at : field.end(1)], field.end())
         else:
-            end = _bare_end(text, at)
-            bare = text[at:end]
-            operator = _WORD_OPERATORS.get(folded[at:end]) if bare.isupper() else None
-            add(operator or _Sign.TEXT, bare, end)
+            bare_end = _bare_end(text, at)
+            end = _operator_end(text, folded, at, bare_end, is_behind=previous in _CLOSING)
+            add(
+                _WORD_OPERATORS[folded[at:end]] if end else _Sign.TEXT, text[at : end or bare_end], end or bare_end
+            )
     found.append(_Lexeme(_Sign.END, "", len(text) + 1))
     return found
 
@@ -189,6 +195,16 @@ def _stands_alone(text: str, at: int) -> bool:
     """Whether the sign at *at* is punctuation rather than a negation: before a space or the end, or doubled (`--`)."""
     following = text[at + 1 : at + 2]
     return not following or following.isspace() or following in _NOT
+
+
+def _operator_end(text: str, folded: str, at: int, bare_end: int, *, is_behind: bool) -> int | None:
+    """Where the operator OR, AND or NOT ends that the bare text from *at* to *bare_end* is or begins with, if any."""
+    word = _WORD_OPERATOR.match(folded, at)
+    if word is None or not text[at : word.end()].isupper():
+        return None
+    following = text[word.end() : bare_end][:1]
+    is_one = not following or following in _OPEN or (is_behind and not is_latin(fold(following)))
+    return word.end() if is_one else None
 
 
 def _quotation_ends(text: str) -> dict[int, int | None]:
