@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -31,8 +32,8 @@ from search.exporting import Exported, ExportFormat, written
 )
 @click.option(
     "--output",
-    type=GivenPath(dir_okay=False),
-    help="写到这个文件 File to write; default: stdout.",
+    type=GivenPath(dir_okay=False, readable=False, allow_dash=True),
+    help="写到这个文件 File to write; -, the default: stdout.",
 )
 @click.option(
     "--limit",
@@ -58,26 +59,39 @@ def command(
         return f"{settings.public_url}/article/{quote(one.article.id)}{anchor}" if settings.public_url else ""
 
     pieces = written(export, ExportFormat(form), address)
-    if output is None:
+    if output is None or _is_stdout(output):
         with click.open_file("-", "wb") as stream:
             stream.writelines(pieces)
     else:
-        _replace(output, pieces)
+        _write(output, pieces)
     if export.notice:
         click.echo(export.notice, err=True)
     if not export.total:
         raise SystemExit(1)
 
 
-def _replace(output: Path, pieces: Iterator[bytes]) -> None:
-    """Write *pieces* to *output* whole or not at all."""
-    beside = output.parent / f"{output.name}.part{os.getpid()}"
+def _is_stdout(output: Path) -> bool:
+    """Whether it names the standard output, which under another user's name, as /dev/stdout, may not be opened again."""
+    with suppress(OSError, ValueError):
+        return str(output) == "-" or os.path.samestat(output.stat(), os.fstat(sys.stdout.fileno()))
+    return False
+
+
+def _write(output: Path, pieces: Iterator[bytes]) -> None:
+    """Write *pieces* to *output*: a file whole or not at all, where its link leads; a device or a FIFO as it is."""
+    target = Path(os.path.realpath(output))
+    beside = target.with_name(f"{target.name}.part{os.getpid()}")
     try:
-        with beside.open("wb") as stream:
-            stream.writelines(pieces)
-        beside.replace(output)
+        if target.exists() and not target.is_file():
+            with target.open("wb", buffering=0) as stream:
+                stream.writelines(pieces)
+            return
+        try:
+            with beside.open("wb") as stream:
+                stream.writelines(pieces)
+            beside.replace(target)
+        finally:
+            with suppress(OSError):  # where it could not be made, it is not there
+                beside.unlink()
     except OSError as error:
         raise ConfigError(f"--output {output}：{error.strerror or error} cannot be written") from error
-    finally:
-        with suppress(OSError):  # where it could not be made, it is not there
-            beside.unlink()

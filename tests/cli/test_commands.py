@@ -278,6 +278,39 @@ def test_an_export_that_cannot_be_written_is_no_empty_answer(index, tmp_path, ou
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+def test_an_export_goes_into_a_fifo_and_where_a_link_leads(index, tmp_path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    (tmp_path / "real.csv").touch(mode=0o200)
+    expected = mudan("export", "会议", "--index", index).stdout.encode()
+
+    with subprocess.Popen(["timeout", "60", "cat", tmp_path / "fifo"], stdout=subprocess.PIPE) as reader:
+        piped = mudan("export", "会议", "--index", index, "--output", tmp_path / "fifo")
+        read, _ = reader.communicate()
+    linked = mudan("export", "会议", "--index", index, "--output", tmp_path / "link.csv")
+
+    assert (piped.returncode, piped.stderr, linked.returncode, linked.stderr) == (0, "", 0, "")
+    assert read.replace(b"\r\n", b"\n") == expected
+    assert (tmp_path / "fifo").is_fifo()
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_bytes() == read
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["fifo", "link.csv", "real.csv"]
+
+
+@pytest.mark.parametrize("output", ["-", "/dev/stdout", "/proc/self/fd/1"])
+def test_an_export_to_the_standard_output_by_name(index, tmp_path, output) -> None:
+    """What it is appended to stays; and another user's standard output, which cannot be opened again, is written to."""
+    command = [sys.executable, "-m", "search", "export", "会议", "--index", index, "--output", output]
+    file = tmp_path / "all.csv"
+    file.write_text("before\n", "utf-8")
+    with file.open("ab") as stdout:
+        done = subprocess.run(command, cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE, check=False)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert file.read_text("utf-8") == "before\n" + mudan("export", "会议", "--index", index).stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["all.csv"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
