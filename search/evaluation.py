@@ -33,7 +33,15 @@ from pathlib import Path
 from typing import Any
 
 from search.analysis.normalize import fold
-from search.errors import ConfigError, JudgmentError
+from search.answering import answer, article_of
+from search.errors import ConfigError, JudgmentError, QuerySyntaxError
+from search.indexing.generations import Generations
+from search.query.nodes import Exact
+from search.query.parser import parse
+from search.query.plan import make_plan
+from search.query.request import SearchRequest
+from search.settings import Settings
+from search.snapshots import Follower
 
 DEPTH = 100
 """Hits of an answer that are looked at."""
@@ -191,6 +199,30 @@ def _grades(table: Mapping[str, Any], where: str) -> dict[str, int]:
     if not any(grades.values()):
         raise JudgmentError(f"{where}：没有一篇相关 no article is relevant; such a query cannot be measured")
     return grades
+
+
+def evaluate(judgments: Judgments, settings: Settings) -> Evaluation:
+    """
+    Measure how the index that *settings* name answers the judged queries.
+
+    Raises JudgmentError when it does not hold the judged articles.
+    """
+    snapshot = Follower(Generations(settings.index), settings)()
+    engine = snapshot.engine
+
+    def holding(text: str) -> Iterator[tuple[str, str]]:
+        for hit in engine.every(make_plan(Exact(text), SearchRequest(), snapshot.analyzer)):
+            yield hit.article_id, article_of(engine, hit.article_id).source
+
+    def ask(query: JudgedQuery) -> tuple[list[str], str]:
+        request = SearchRequest(query.text, limit=DEPTH, facets=())
+        try:
+            plan = make_plan(parse(query.text), request, snapshot.analyzer, snapshot.aliases)
+        except QuerySyntaxError as error:
+            return [], str(error)
+        return [hit.article_id for hit in answer(plan, engine).result.hits], ""
+
+    return measure(judgments, resolve(judgments.articles, holding), ask)
 
 
 def resolve(

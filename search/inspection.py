@@ -15,9 +15,9 @@ from search.backends import documents, examine, open_engine
 from search.documents import document
 from search.engine import Engine
 from search.errors import IndexDamagedError, IndexMissingError, SearchError
-from search.indexing.builder import read_words
 from search.indexing.generations import Generation, Generations
 from search.indexing.rawpages import RawPages
+from search.indexing.words import read_words
 from search.provenance import built_by, difference
 from search.query.parser import parse
 from search.query.plan import make_plan

@@ -12,9 +12,9 @@ from time import perf_counter
 from search import ingest
 from search.analysis.analyzer import Analyzer
 from search.answering import answer, article_of, completions, hit_of, parts, suggestions
+from search.cataloguing import catalogue_of
 from search.engine import Engine, IndexInfo, Issue
-from search.errors import PageNotFoundError, QuerySyntaxError
-from search.evaluation import DEPTH, Evaluation, JudgedQuery, Judgments, measure, resolve
+from search.errors import PageNotFoundError
 from search.exporting import Export, Exported
 from search.facets import facets
 from search.highlight import Highlighter
@@ -25,12 +25,10 @@ from search.query.parser import parse
 from search.query.plan import AnyOf, Attribute, Plan, expanded, leaves, make_plan
 from search.query.request import MAX_LIMIT, SearchRequest, Sort
 from search.ranking.explanation import Explanation
-from search.rebuilding import catalogue_of
 from search.relating import related
 from search.results import Completion, FacetValue, HighlightedArticle, QueryPart, SearchResult
 from search.settings import Settings
 from search.snapshots import Follower, IndexState, Snapshot
-from search.verification import Verification, verify
 
 
 class SearchService:
@@ -141,35 +139,6 @@ class SearchService:
         plan = make_plan(parse(request.text), request, snapshot.analyzer, snapshot.aliases)
         plan = answer(plan, snapshot.engine).plan
         return snapshot.engine.explain(plan, article_ids)
-
-    def verify(
-        self, samples: int, seed: int = 0, on_progress: Callable[[int, int], None] = lambda done, total: None
-    ) -> Verification:
-        """Compare quoted queries with a plain scan of all that is indexed; see `search.verification.verify`."""
-        snapshot = self._snapshots()
-        articles = snapshot.engine.newest(snapshot.engine.info.articles)
-        return verify(snapshot.engine, snapshot.analyzer, articles, samples, seed, on_progress)
-
-    def evaluate(self, judgments: Judgments) -> Evaluation:
-        """
-        Measure how the judged queries are answered; see `search.evaluation`.
-
-        Raises JudgmentError when the index does not hold the judged articles.
-        """
-        snapshot = self._snapshots()
-
-        def holding(text: str) -> Iterable[tuple[str, str]]:
-            for hit in snapshot.engine.every(make_plan(Exact(text), SearchRequest(), snapshot.analyzer)):
-                yield hit.article_id, article_of(snapshot.engine, hit.article_id).source
-
-        def ask(query: JudgedQuery) -> tuple[list[str], str]:
-            try:
-                result = self.search(SearchRequest(query.text, limit=DEPTH))
-            except QuerySyntaxError as error:
-                return [], str(error)
-            return [hit.article.id for hit in result.hits], ""
-
-        return measure(judgments, resolve(judgments.articles, holding), ask)
 
     def article(self, article_id: str) -> Article:
         """The article with this id; ArticleNotFoundError when there is none."""

@@ -23,10 +23,10 @@ from search.analysis.segmenter import default_segmenter
 from search.backends import open_engine
 from search.engine import Engine
 from search.errors import EngineError, IndexDamagedError, IndexIncompatibleError, IndexMissingError, SearchError
-from search.indexing.builder import read_words
 from search.indexing.generations import Generation, Generations
 from search.indexing.locks import Lease
 from search.indexing.rawpages import RawPages
+from search.indexing.words import read_words
 from search.named_files import read_aliases, read_gazetteer
 from search.provenance import built_by, difference
 from search.query.parser import parse

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from search.backends.whoosh import writer
+from search.cataloguing import CatalogueWriter
 from search.indexing.generations import Generations
 from search.ingest import load_gazetteer
 from search.model import PartialDate
-from search.rebuilding import _CatalogueWriter, rebuild
+from search.rebuilding import rebuild
 from search.settings import Settings
 from search.suggestions.catalogue import FILE_NAME
 
@@ -46,7 +47,7 @@ def test_the_catalogue_of_changed_pages_is_that_of_all(tmp_path: Path) -> None:
     assert (report.added, report.replaced, report.removed, report.rebuilt) == (1, 1, 1, "")
     revised = (report.generation.directory / FILE_NAME).read_bytes()
     (report.generation.directory / FILE_NAME).unlink()
-    catalogue = _CatalogueWriter(load_gazetteer(), settings)
+    catalogue = CatalogueWriter(load_gazetteer(), settings)
     catalogue.write(report.generation.directory, report.generation.manifest, None)
     assert (report.generation.directory / FILE_NAME).read_bytes() == revised
 

@@ -27,6 +27,7 @@ from search import (
 from search.analysis.normalize import fold
 from search.analysis.occurrences import find
 from search.indexing.builder import BuildReport
+from search.inspection import Level, inspect_index
 from search.snapshots import index_analyzer
 from search.suggestions.catalogue import Catalogue
 from tests.waiting import until
@@ -89,9 +90,12 @@ def test_every_name_of_the_seeds_is_kept_whole_where_it_stands(settings, service
     assert seen == names, "every name of the list stands in the pages"
 
 
-def test_quoted_strings_find_what_a_plain_scan_finds(service) -> None:
-    outcome = service.verify(samples=600, seed=20201012)
+def test_quoted_strings_find_what_a_plain_scan_finds(settings) -> None:
+    outcomes = []
+    findings = list(inspect_index(settings, samples=600, seed=20201012, on_verified=outcomes.append))
+    (outcome,) = outcomes
 
+    assert {finding.level for finding in findings} == {Level.OK}
     assert outcome.differences == ()
     assert outcome.compared > 1000
     assert len(outcome.tried) == 11, "every kind of string was tried"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from search.cli.options import GivenPath, index_option, service_of, settings_with
+from search.cli.options import GivenPath, index_option, settings_with
 from search.errors import PageDecodeError
-from search.evaluation import MEASURES, NAMES, Evaluation, QueryScore, load_judgments
+from search.evaluation import MEASURES, NAMES, Evaluation, QueryScore, evaluate, load_judgments
 
 
 @click.command("evaluate")
@@ -42,9 +42,9 @@ def command(judgments: Path, index_dir: Path | None, corpus: tuple[Path, ...], s
             from search.rebuilding import rebuild
 
             rebuild(corpus, settings, on_reject=_warn)
-            outcome = service_of(settings).evaluate(judged)
+            outcome = evaluate(judged, settings)
     else:
-        outcome = service_of(settings_with(index_dir)).evaluate(judged)
+        outcome = evaluate(judged, settings_with(index_dir))
     click.echo(
         json.dumps(_shape(outcome), ensure_ascii=False, indent=1) if as_json else report(outcome, show=show)
     )

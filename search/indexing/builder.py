@@ -19,6 +19,7 @@ from search.errors import CorpusShrunkError, IndexDamagedError, IndexMissingErro
 from search.indexing.generations import Generation, Generations
 from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
 from search.indexing.rawpages import RawPageWriter
+from search.indexing.words import read_words, write_words
 from search.model import Article, RawPage
 from search.schema import Headline
 
@@ -27,8 +28,6 @@ MAX_LOST = 0.2
 
 FEW = 20
 """Articles that may vanish in any case: a page or two."""
-
-_WORDS = "words.txt"
 
 
 class BuildSource(Protocol):
@@ -240,16 +239,6 @@ def build(
             generation = generations.publish(directory, manifest, old)
         generations.prune()
         return report(generation, published=True)
-
-
-def write_words(directory: Path, words: Iterable[str]) -> None:
-    """Keep the dictionary of a generation in its *directory*."""
-    (directory / _WORDS).write_text("".join(f"{word}\n" for word in sorted(set(words))), "utf-8")
-
-
-def read_words(directory: Path) -> tuple[str, ...]:
-    """The dictionary of the generation in *directory*."""
-    return tuple((directory / _WORDS).read_text("utf-8").split())
 
 
 def _current(generations: Generations) -> tuple[Generation | None, str]:

@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 
 from search.cli.evaluate import report
-from search.evaluation import Evaluation, load_judgments
+from search.evaluation import Evaluation, evaluate, load_judgments
 from search.rebuilding import rebuild
-from search.service import SearchService
 from search.settings import Settings
 
 FLOORS = {"nDCG@10": 0.97, "RR": 0.98, "R@10": 0.98, "R@100": 1.0, "Success@1": 0.97}
@@ -31,7 +30,7 @@ def evaluation(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Eval
     shutil.copytree(checkout / "seeds", directory / "seeds")
     settings = Settings(index=directory / "index")
     rebuild([directory / "seeds"], settings)
-    return SearchService.open(settings).evaluate(load_judgments(HERE / "seeds.toml"))
+    return evaluate(load_judgments(HERE / "seeds.toml"), settings)
 
 
 @pytest.mark.parametrize("measure", FLOORS)

@@ -13,8 +13,9 @@ from search.analysis.analyzer import load_analyzer
 from search.analysis.segmenter import default_segmenter, segmenter_version
 from search.backends import open_engine, open_writer
 from search.errors import PageDecodeError
-from search.indexing.builder import BuildReport, build, read_words
+from search.indexing.builder import BuildReport, build
 from search.indexing.generations import Generation, Generations
+from search.indexing.words import read_words
 from search.model import Article, Page, Paragraph, PartialDate, RawPage
 from search.provenance import built_by
 from search.query.parser import parse
