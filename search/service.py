@@ -60,9 +60,9 @@ class SearchService:
         snapshot = Snapshot("", engine, analyzer, cache(lambda: catalogue_of(engine, analyzer)))
         return cls(lambda: snapshot)
 
-    def of_one_generation(self) -> SearchService:
+    def of_one_generation(self) -> OneGeneration:
         """The same, but all its answers are from one generation: what is current at the first of them."""
-        return SearchService(cache(self._snapshots), self._state)
+        return OneGeneration(self._snapshots, self._state)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """
@@ -257,6 +257,32 @@ class SearchService:
     def info(self) -> IndexInfo:
         """What the current generation holds."""
         return self._snapshots().engine.info
+
+
+class OneGeneration(SearchService):
+    """A service whose answers are all from the generation that is current at the first of them."""
+
+    def __init__(self, snapshots: Callable[[], Snapshot], state: Callable[[], IndexState] | None) -> None:
+        self._first = _First(snapshots)
+        super().__init__(self._first, state)
+
+    @property
+    def generation(self) -> str:
+        """That generation; empty while nothing was asked."""
+        return self._first.given.engine.info.generation if self._first.given else ""
+
+
+class _First:
+    """Gives what is current when it is first asked. No method of the service, which would keep itself, and its files, from going."""
+
+    def __init__(self, snapshots: Callable[[], Snapshot]) -> None:
+        self._snapshots = snapshots
+        self.given: Snapshot | None = None
+
+    def __call__(self) -> Snapshot:
+        if self.given is None:
+            self.given = self._snapshots()
+        return self.given
 
 
 def _districts(snapshot: Snapshot) -> tuple[ingest.District, ...]:

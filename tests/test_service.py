@@ -264,6 +264,13 @@ def test_a_service_of_one_generation_knows_what_the_service_knows(service) -> No
     assert one.state() == service.state()
 
 
+def test_a_service_of_one_generation_tells_which_once_it_was_asked(service) -> None:
+    one = service.of_one_generation()
+
+    assert one.generation == ""
+    assert one.info().generation == one.generation == service.info().generation
+
+
 def test_a_page_is_given_back_whole_with_its_articles(settings, service) -> None:
     """What the raw view shows is the file, character by character, and every line that is not blank has its note."""
     for path in sorted(SEEDS.glob("*.txt")):

@@ -135,7 +135,6 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     @pages.get("/reporter/<path:name>")
     def reporter(name: str) -> Answer:
-        holdings.generation()
         asked = SearchRequest(sort=Sort.NEWEST, limit=NEWEST)
         result = service.filed(PEOPLE, name, asked) if 0 < len(name) <= MAX_NAME else None
         if result is None or not result.total:

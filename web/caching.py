@@ -6,11 +6,12 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, current_app, g, request, url_for
+from flask import Flask, Response, current_app, request, url_for
 from flask_compress import Compress
 
 from search import Settings
 from web import addresses, languages
+from web.keeping import generation_shown
 
 API_MAX_AGE_S = 30
 _YEAR_S = 31_536_000
@@ -51,15 +52,15 @@ def _with_caching(response: Response, version: str) -> Response:
     """
     Say how long *response* stays true.
 
-    What shows an index carries an ETag of its generation, the URL and the looks, and is asked for again; static
-    files never change under their versioned URL; a failure is never kept. What names the host that a request claimed
+    What shows an index carries an ETag of its generation, the URL and the looks, and is asked for again, unless its view
+    has said otherwise; static files never change under their versioned URL; a failure is never kept. What names the host that a request claimed
     to have asked is for this client alone. All tags are weak, since the same answer is packed in several ways.
     """
     if response.status_code >= 400:
         response.headers.setdefault("Cache-Control", "no-store")
         return response
-    generation = g.get("generation")
-    if generation:
+    generation = generation_shown()
+    if generation and "Cache-Control" not in response.headers:
         who = f"{languages.current() if 'Accept-Language' in response.headers.get('Vary', '') else ''} {addresses.named()}"
         built_at = current_app.extensions["mudan"].state().built_at  # numbers begin anew in a new index
         url = hashlib.sha256(f"{version} {built_at} {who} {request.full_path}".encode()).hexdigest()[:16]
@@ -75,7 +76,7 @@ def _with_caching(response: Response, version: str) -> Response:
     tag, is_weak = response.get_etag()
     if tag and not is_weak:
         response.set_etag(tag, weak=True)
-    if addresses.named():
+    if addresses.named() and not response.cache_control.no_store:
         response.headers["Cache-Control"] = "private, no-cache"
     return response
 

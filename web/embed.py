@@ -8,9 +8,10 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from search import InvalidFilterError, SearchService, Settings
+from search import InvalidFilterError, Settings
 from web import addresses, policy
 from web.box import TABLES
+from web.holdings import Holdings
 from web.scripts import Scripts
 from web.snippets import COLOURS, NAMES, to_design
 
@@ -23,7 +24,7 @@ FRESH_S = 300
 _YEAR_S = 31_536_000
 
 
-def blueprint(service: SearchService, settings: Settings) -> Blueprint:
+def blueprint(settings: Settings, holdings: Holdings) -> Blueprint:
     """The routes for sites that embed the box; nothing here searches, so one limit on all of it is enough."""
     embed = Blueprint("embed", __name__)
     scripts = Scripts.read(Path(__file__).parent / "static" / "embed")
@@ -39,7 +40,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
                 base=addresses.root(),
                 is_public=addresses.is_known(),
                 newest=scripts.newest,
-                districts=service.districts(),
+                districts=holdings.values("district"),
                 colours=COLOURS,
                 names=NAMES,
                 manual=TABLES,

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Flask, g
+from flask import Flask
 
+from search import SearchService
 from web import languages
 from web.keeping import Kept
 
@@ -21,14 +22,14 @@ _MOST = 128
 """Parts that are kept; the largest, a year of days, has some 60 KB."""
 
 
-def register(app: Flask) -> None:
-    """Give templates `kept`. The view must have said of which generation it shows something before it renders."""
+def register(app: Flask, service: SearchService) -> None:
+    """Give templates `kept` and `fixed`."""
     parts: Kept[str] = Kept(_MOST)
     always: Kept[str] = Kept(_MOST)
 
     def kept(*key: str | int, caller: Callable[[], str]) -> str:
         """What *caller* writes; it must depend on the generation, the language and *key* alone."""
-        return parts.get(str(g.generation), (languages.current(), *languages.of_links(), *key), caller)
+        return parts.get(service.info().generation, (languages.current(), *languages.of_links(), *key), caller)
 
     def fixed(*key: str, caller: Callable[[], str]) -> str:
         """What *caller* writes; it must depend on the language and *key* alone."""

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import g
-
 from search import Facet, FacetValue, Issue, PartialDate, SearchRequest, SearchService
 from web.calendars import Archive, archive
 from web.coverage import Coverage
@@ -23,11 +21,6 @@ class Holdings:
         self._facets: Kept[Facet] = Kept()
         self._towns: Kept[tuple[FacetValue, ...]] = Kept()
         self._coverages: Kept[Coverage] = Kept()
-
-    def generation(self) -> str:
-        """That of the index; what is answered now is about it."""
-        g.generation = self._service.info().generation
-        return str(g.generation)
 
     def archive(self) -> Archive:
         """The calendars of all issues."""
@@ -47,7 +40,7 @@ class Holdings:
         def count() -> Coverage:
             return Coverage(self._service.issues(), self._service.info().pages)
 
-        return self._coverages.get(self.generation(), "", count)
+        return self._coverages.get(self._generation(), "", count)
 
     def values(self, field: str) -> tuple[FacetValue, ...]:
         """The values of a facet over all articles."""
@@ -55,7 +48,7 @@ class Holdings:
 
     def towns(self, district: str) -> tuple[FacetValue, ...]:
         """The towns of a district that its articles name."""
-        return self._towns.get(self.generation(), district, lambda: self._service.towns(district))
+        return self._towns.get(self._generation(), district, lambda: self._service.towns(district))
 
     def dates(self, asked: SearchRequest) -> Facet:
         """When the articles were printed that pass the filters of *asked*, its words and range of dates aside."""
@@ -63,11 +56,14 @@ class Holdings:
         return self._facet(wide, "date")
 
     def _facet(self, blank: SearchRequest, field: str) -> Facet:
-        return self._facets.get(self.generation(), blank, lambda: self._service.search(blank).facet(field))
+        return self._facets.get(self._generation(), blank, lambda: self._service.search(blank).facet(field))
 
     def _held(self) -> tuple[Archive, dict[PartialDate | None, Issue]]:
         def count() -> tuple[Archive, dict[PartialDate | None, Issue]]:
             issues = self._service.issues()
             return archive(issues), {issue.date: issue for issue in issues}
 
-        return self._archives.get(self.generation(), "", count)
+        return self._archives.get(self._generation(), "", count)
+
+    def _generation(self) -> str:
+        return self._service.info().generation

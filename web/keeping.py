@@ -1,5 +1,5 @@
 """
-What depends on the generation of the index alone is made once for each.
+Of which generation of the index an answer is; and what depends on that alone, made once for each.
 """
 
 from __future__ import annotations
@@ -8,7 +8,15 @@ import threading
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
+from flask import g
+
 T = TypeVar("T")
+
+
+def generation_shown() -> str:
+    """The generation that the answer being made shows something of; empty when it asked for nothing so far."""
+    service = g.get("service")
+    return str(service.generation) if service else ""
 
 
 class Kept(Generic[T]):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, render_template, request
 
 from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings, page_id
 from web import browse, params, present, reading
@@ -45,7 +45,6 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
     @pages.get("/")
     def home() -> str:
         info = service.info()
-        g.generation = info.generation
         newest = present.by_page(service.newest(NEWEST_ON_HOME))[:PAGES_ON_HOME]
         return render_template(
             "home.html",
@@ -66,7 +65,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             info=service.info(),
             districts=districts,
             kinds=kinds,
-            archive=holdings.archive(),  # the last to say of which generation the page is: its drawing is kept
+            archive=holdings.archive(),
             links=_links(SearchRequest(limit=settings.page_size)),
         )
 
@@ -81,7 +80,6 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         by_day = is_short(asked.since, asked.until) or is_short(info.since, info.until)
         result = service.search(replace(asked, facets=(*FACETS, BY_DAY)) if by_day else asked)
         metrics.count_search(result)
-        g.generation = result.generation
         links = _links(asked, result.generation)
         sources = {page_id(value.value): value.value for value in result.facet("source").values}
         kept = service.kept_pages([*(hit.article.page_id for hit in result.hits), *sources])

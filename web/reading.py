@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, g, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
 from search import (
     Article,
@@ -32,7 +32,6 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
     @pages.get("/article/<article_id>")
     def article(article_id: str) -> str:
         found = service.article(article_id)
-        g.generation = service.info().generation
         query = request.args.get("q", "")
         beside = service.page(found.source)
         before, after = present.beside(beside, found)
@@ -57,19 +56,16 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
     @pages.get("/article/<article_id>/citation.bib")
     def citation_bib(article_id: str) -> Response:
         text = citations.bibtex(service.article(article_id))
-        g.generation = service.info().generation
         return Response(text, content_type="application/x-bibtex; charset=utf-8")
 
     @pages.get("/article/<article_id>/citation.ris")
     def citation_ris(article_id: str) -> Response:
         text = citations.ris(service.article(article_id))
-        g.generation = service.info().generation
         return Response(text, content_type="application/x-research-info-systems; charset=utf-8")
 
     @pages.get("/page/<page_id>")
     def page(page_id: str) -> str:
         raw = service.raw_page(page_id)
-        g.generation = service.info().generation
         articles = service.page(raw.page.source)
         asked, line = request.args.get("article", ""), request.args.get("line", "")
         return render_template(
@@ -85,7 +81,6 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
     @pages.get("/page/<page_id>/page.txt")
     def page_text(page_id: str) -> Response:
         raw = service.raw_page(page_id)
-        g.generation = service.info().generation
         text = raw.page.text.encode("utf-8", "replace")
         return Response(text, content_type="text/plain; charset=utf-8")
 

@@ -129,6 +129,18 @@ def raw_page_of(articles: Sequence[Article]) -> RawPage:
     return RawPage(Page(articles[0].source, text), tuple(sorted(lines, key=lambda line: line.number)))
 
 
+class Asked:
+    """What is asked of a double goes through it: from then on it tells the generation."""
+
+    def __init__(self, service: Any) -> None:
+        self._service = service
+        self.generation = ""
+
+    def __getattr__(self, name: str) -> Any:
+        self.generation = self._service.generation
+        return getattr(self._service, name)
+
+
 class FakeService:
     """`SearchService` over a tuple of articles."""
 
@@ -137,8 +149,8 @@ class FakeService:
         self.generation = generation
         self.requests: list[SearchRequest] = []
 
-    def of_one_generation(self):
-        return self
+    def of_one_generation(self) -> Asked:
+        return Asked(self)
 
     def search(self, request: SearchRequest) -> SearchResult:
         self.requests.append(request)
@@ -248,10 +260,6 @@ class FakeService:
 
     def related(self, article: Article, limit: int = 5) -> tuple[Article, ...]:
         return tuple(one for one in self.articles if one is not article)[: min(limit, 2)]
-
-    def districts(self) -> tuple[FacetValue, ...]:
-        counts = Counter(district for one in self.articles for district in one.districts)
-        return tuple(FacetValue(value, count) for value, count in counts.most_common())
 
     def state(self) -> IndexState:
         return IndexState(self.generation, "2026-01-01T00:00:00+00:00", 1000)
@@ -380,6 +388,8 @@ class FakeService:
 
 class MissingIndexService:
     """`SearchService` before the first `mudan index`."""
+
+    generation = ""
 
     def state(self) -> IndexState:
         return IndexState(refused="No index at index/; run `mudan index seeds/`.")

@@ -410,7 +410,7 @@ def test_an_address_that_the_visitor_brought_is_kept_by_no_cache_and_named(
 
     assert "http://evil.example" in brought.text
     assert "取自您现在的访问" in brought.text
-    assert brought.headers["Cache-Control"] == "private, no-cache"
+    assert brought.headers["Cache-Control"] == "no-store"
     assert "evil.example" not in known.text
     for path in ("/embed/preview", "/embed/frame"):
         assert "evil.example" not in client_with().get(path, headers={"Host": "evil.example"}).text

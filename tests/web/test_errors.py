@@ -49,6 +49,8 @@ class Failing:
     def __init__(self, error: Exception) -> None:
         self.error = error
 
+    generation = ""
+
     def of_one_generation(self):
         return self
 

@@ -86,6 +86,23 @@ def test_answers_may_be_kept_and_failures_not(client: FlaskClient) -> None:
         assert client.get(path).headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/about", "/search", "/search?q=麦", "/browse", "/trend", "/reporter/赵一", "/article/a001.txt"]
+)
+def test_what_shows_an_index_has_the_tag_of_its_generation(client: FlaskClient, path: str) -> None:
+    assert client.get(path).get_etag()[0].startswith("gen-0001-")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("path", ["/help", "/robots.txt", "/api", "/embed", "/embed/frame", "/healthz"])
+def test_what_shows_none_or_is_not_to_be_kept_has_none(client: FlaskClient, path: str) -> None:
+    assert client.get(path).get_etag() == (None, None)
+
+
+def test_a_page_that_says_itself_how_long_it_is_kept_is_heard(client: FlaskClient) -> None:
+    assert client.get("/embed").headers["Cache-Control"] == "no-store"
+    assert client.get("/embed/frame").headers["Cache-Control"] == "public, max-age=300"
+
+
 def test_static_files_are_kept_for_good_under_their_version_only(client: FlaskClient) -> None:
     page = client.get("/").text
     start = page.index("/static/site.css?v=")

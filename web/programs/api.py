@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, g, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from search import (
     Article,
@@ -163,9 +163,7 @@ def _view(
     operation: Operation, function: Callable[..., dict[str, Any]], *, strict: bool
 ) -> Callable[..., Response]:
     def view(**inside: str) -> Response:
-        body = function(operation.asks.read(request.args, strict=strict), **inside)
-        g.generation = body["generation"]
-        return as_json(body)
+        return as_json(function(operation.asks.read(request.args, strict=strict), **inside))
 
     return view
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, abort, current_app, g, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from search import ArticleNotFoundError, InvalidFilterError, SearchService, Settings
@@ -40,7 +40,6 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         """
         asked = SuggestQuery.read(request.args)
         found = service.suggest(asked.request(asked.limit))
-        g.generation = service.info().generation
         extra = {
             "google:suggesttype": ["QUERY"] * len(found),
             "google:suggestrelevance": [1000 - place for place in range(len(found))],
@@ -54,7 +53,6 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     @discovery.get("/sitemap.xml")
     def sitemaps() -> Response:
         info = service.info()
-        g.generation = info.generation
         files = max(1, -(-info.articles // SITEMAP_SIZE))
         urls = [url_for("discovery.sitemap", number=number) for number in range(1, files + 1)]
         return _xml(
@@ -63,7 +61,6 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
 
     @discovery.get("/sitemap-<int:number>.xml")
     def sitemap(number: int) -> Response:
-        g.generation = service.info().generation
         ids = service.ids((number - 1) * SITEMAP_SIZE, SITEMAP_SIZE) if 0 < number < 1_000_000 else ()
         if not ids and number != 1:
             abort(HTTPStatus.NOT_FOUND)
@@ -94,7 +91,6 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         if request.args.get("format", "json") != "json":
             abort(HTTPStatus.NOT_IMPLEMENTED)
         article = service.article(_article_id(request.args.get("url", "")))
-        g.generation = service.info().generation
         address = addresses.absolute(url_for("pages.article", article_id=article.id, lang=None))
         body = {
             "version": "1.0",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from urllib.parse import quote
 
-from flask import Blueprint, Response, g, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 from werkzeug.exceptions import ServiceUnavailable
 
 from search import Article, Exported, ExportFormat, SearchService, Settings, written
@@ -46,7 +46,6 @@ def blueprint(service: SearchService, settings: Settings, apart: Apart) -> Bluep
     def export(form: ExportFormat) -> Response:
         asked = Part.read(request.args)
         part = service.export(asked.request(settings.page_size), settings.export_max, asked.cursor.offset)
-        g.generation = part.generation
         onward = ""
         if part.last < part.total:
             links = _links(asked, part.generation)
@@ -79,7 +78,6 @@ def blueprint(service: SearchService, settings: Settings, apart: Apart) -> Bluep
         """The files that all of a result is in."""
         asked = Part.read(request.args)
         result = service.search(asked.request(1, facets=()))
-        g.generation = result.generation
         end = min(result.total, settings.export_max * MOST_PARTS)
         return render_template(
             "export.html",
@@ -104,7 +102,6 @@ def blueprint(service: SearchService, settings: Settings, apart: Apart) -> Bluep
 
     def _form(article_id: str, form: Callable[[Article, str], str], mimetype: str) -> Response:
         article = service.article(article_id)
-        g.generation = service.info().generation
         text = form(article, _address()(Exported(article))).encode("utf-8", "replace")
         response = Response(text, content_type=f"{mimetype}; charset=utf-8")
         response.vary.add("Accept-Language")

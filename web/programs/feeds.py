@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed
-from flask import Blueprint, Response, g, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from search import MAX_LIMIT, Article, PartialDate, SearchService, Settings, Sort
 from web import addresses, params, present
@@ -53,13 +53,11 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     def searched(form: str) -> Response:
         asked = Narrowed.read(request.args).request(ENTRIES, 0, ())
         result = service.search(replace(asked, sort=Sort.NEWEST))
-        g.generation = result.generation
         page = params.Links(asked, url_for("pages.search", lang=None), ENTRIES).here()
         title = asked.text.strip() or gettext("全部稿件")
         return _feed(form, title, page, {hit.article.id: hit.article for hit in result.hits}.values())
 
     def newest(form: str) -> Response:
-        g.generation = service.info().generation
         articles: list[Article] = []
         for issue in sorted(service.issues(), key=lambda one: one.date or PartialDate(1), reverse=True):
             if len(articles) >= ENTRIES or issue.date is None:

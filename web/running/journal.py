@@ -18,6 +18,7 @@ import structlog
 from flask import Flask, Response, g, request
 
 from search import Settings
+from web.keeping import generation_shown
 from web.running.metrics import elapsed_s, route_of_request
 
 REQUEST_ID = "X-Request-ID"
@@ -49,7 +50,7 @@ def register(app: Flask, settings: Settings) -> None:
             "bytes": response.content_length,
             "address": request.remote_addr,
             "agent": request.headers.get("User-Agent", "")[:_MAX_AGENT],
-            "generation": g.get("generation"),
+            "generation": generation_shown() or None,
         }
         if settings.log_queries:
             line["url"] = request.full_path[:2000]
