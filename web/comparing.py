@@ -6,29 +6,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from http import HTTPStatus
-from typing import TypeVar
+from typing import Annotated
 
 from flask import render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from search import Facet, InvalidFilterError, QueryError, SearchRequest, SearchService
+from search import Facet, QueryError, SearchRequest, SearchService
 from web import params
+from web.contract import MAX_QUERY, Filtered, given, one_of, short_text
 from web.histogram import Step
 from web.holdings import Holdings
-from web.languages import gettext, said_by_search
+from web.languages import said_by_search
 from web.trend import MOST_PHRASES, Line, Point, Show, trend
 
 EXAMPLES = (("脱贫攻坚", "乡村振兴"), ("招商引资",), ("疫情", "复工"))
 """Phrases to begin with, one or several to compare."""
 
-_OWN = ("q", "show", "by", "cursor", "limit", "sort", "unit", "lang")
-"""Parameters that are no filters."""
+_STEPS = (Step.MONTH, Step.YEAR, Step.DECADE)
 
-_STEPS = {str(step): step for step in (Step.MONTH, Step.YEAR, Step.DECADE)}
 
-_Choice = TypeVar("_Choice", bound=StrEnum)
+class Compared(Filtered):
+    """Among which articles the phrases are looked for, and how they are drawn."""
+
+    show: Annotated[Show, *given(one_of("show", Show))] = Show.SHARE
+    by: Annotated[Step | None, *given(one_of("by", _STEPS))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,9 @@ def page(service: SearchService, holdings: Holdings, page_size: int) -> str | tu
     A phrase that cannot be looked for is explained at its place, and the others are drawn; 400 when none is left.
     """
     phrases = tuple(dict.fromkeys(one.strip() for one in request.args.getlist("q") if one.strip()))[:MOST_PHRASES]
-    filters = MultiDict((name, value) for name, value in request.args.items(multi=True) if name not in _OWN)
-    asked = params.to_request(filters, page_size)
-    show = _one_of("show", {str(one): one for one in Show}) or Show.SHARE
-    step = _one_of("by", _STEPS)
+    args = MultiDict((name, value) for name, value in request.args.items(multi=True) if name != "q")
+    compared = Compared.read(args)
+    asked = compared.request(page_size)
     found: list[tuple[str, int, Facet]] = []
     problems: dict[str, str] = {}
     for phrase in phrases:
@@ -108,7 +109,7 @@ def page(service: SearchService, holdings: Holdings, page_size: int) -> str | tu
         "trend.html",
         phrases=phrases,
         problems=problems,
-        trend=trend(found, everything, show, step, asked.since, asked.until),
+        trend=trend(found, everything, compared.show, compared.by, asked.since, asked.until),
         asked=asked,
         way=links,
         most=MOST_PHRASES,
@@ -119,20 +120,9 @@ def page(service: SearchService, holdings: Holdings, page_size: int) -> str | tu
 
 def _found(service: SearchService, phrase: str, asked: SearchRequest) -> tuple[int, Facet]:
     """How many articles answer *phrase* as a whole under the filters, and when they were printed."""
-    if len(phrase) > params.MAX_QUERY:
-        raise InvalidFilterError("q", phrase[:20] + "…", gettext("不超过 %(n)s 个字符", n=params.MAX_QUERY))
+    short_text("q", MAX_QUERY)(phrase)
     wide = replace(asked, text=phrase, since=None, until=None, undated=False, limit=1, facets=("date",))
     result = service.search(wide)
     whole = result.total - result.partial_total
     # What holds only a part of the words does not answer the phrase.
     return (whole, result.facet("date")) if whole else (0, Facet("date", ()))
-
-
-def _one_of(name: str, choices: Mapping[str, _Choice]) -> _Choice | None:
-    """The choice that the URL names; None when it names none."""
-    value = request.args.get(name, "")
-    if value and value not in choices:
-        raise InvalidFilterError(
-            name, value[:40], gettext("%(choices)s 之一", choices=gettext("、").join(choices))
-        )
-    return choices[value] if value else None

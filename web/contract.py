@@ -1,9 +1,9 @@
 """
-Here is a URL, give me what it asks for: the parameters of every kind of request, checked and described.
+Here is a URL, give me what it asks for: the parameters of a request, as a model that checks and describes them.
 
-One model for each kind. Pages and programs are read by the same models, so that a parameter means the same everywhere;
-pages overlook what they do not know, since people shorten and lengthen addresses, and programs are told. The OpenAPI
-document is made from these models (`web.programs.openapi`).
+One model for each kind; that of a single page may stand beside it. Pages and programs are read by the same models, so that a
+parameter means the same everywhere; pages overlook what they do not know, since people shorten and lengthen addresses, and
+programs are told. The OpenAPI document is made from these models (`web.programs.openapi`).
 """
 
 from __future__ import annotations
@@ -111,10 +111,26 @@ class Cursor:
         return cls(int(number), generation)
 
 
-def _text(value: str) -> str:
-    if len(value) > MAX_QUERY:
-        raise _invalid("q", value, gettext("不超过 %(n)s 个字符", n=MAX_QUERY))
-    return value
+def short_text(field: str, longest: int) -> Callable[[str], str]:
+    """Reads a text of *longest* characters at most."""
+
+    def check(value: str) -> str:
+        if len(value) > longest:
+            raise _invalid(field, value, gettext("不超过 %(n)s 个字符", n=longest))
+        return value
+
+    return check
+
+
+def spelled(field: str, pattern: str, example: str) -> Callable[[str], str]:
+    """Reads a text that the whole of *pattern* matches, in lower case; *example* says what it looks like."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value.lower(), re.ASCII):
+            raise _invalid(field, value, example)
+        return value.lower()
+
+    return check
 
 
 def _names(field: str) -> Callable[[list[str]], tuple[str, ...]]:
@@ -127,12 +143,14 @@ def _names(field: str) -> Callable[[list[str]], tuple[str, ...]]:
     return check
 
 
-def _choices(field: str, choices: Iterable[_Choice]) -> Callable[[list[str]], tuple[_Choice, ...]]:
-    one = _one(field, choices)
+def any_of(field: str, choices: Iterable[_Choice]) -> Callable[[list[str]], tuple[_Choice, ...]]:
+    """Reads several of *choices*."""
+    one = one_of(field, choices)
     return lambda values: tuple(map(one, values))
 
 
-def _one(field: str, choices: Iterable[_Choice]) -> Callable[[str], _Choice]:
+def one_of(field: str, choices: Iterable[_Choice]) -> Callable[[str], _Choice]:
+    """Reads one of *choices*."""
     named = {str(choice): choice for choice in choices}
 
     def check(value: str) -> _Choice:
@@ -154,10 +172,12 @@ def _date(field: str) -> Callable[[str], PartialDate]:
     return check
 
 
-def _number(field: str, most: int) -> Callable[[str], int]:
+def number(field: str, least: int, most: int) -> Callable[[str], int]:
+    """Reads a whole number from *least* to *most*."""
+
     def check(value: str) -> int:
-        if not _SMALL_NUMBER.fullmatch(value) or not 1 <= int(value) <= most:
-            raise _invalid(field, value, f"1–{most}")
+        if not _SMALL_NUMBER.fullmatch(value) or not least <= int(value) <= most:
+            raise _invalid(field, value, f"{least}–{most}")
         return int(value)
 
     return check
@@ -178,8 +198,10 @@ def _language(value: str) -> str:
     return value
 
 
-def _given(check: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[BeforeValidator, WithJsonSchema]:
-    """How a parameter that is there is checked, and how the document describes it; blank is as good as absent."""
+def given(check: Callable[[Any], Any], schema: dict[str, Any] | None = None) -> tuple[Any, ...]:
+    """How a parameter that is there is checked, and how the document, if it does, describes it; blank is as good as absent."""
+    if schema is None:
+        return (BeforeValidator(check),)
     blank = {"const": ""}
     if schema.get("type") == "array" or schema.get("pattern") or schema.get("maxLength"):
         shown = schema  # these allow what is blank as they are
@@ -251,7 +273,7 @@ class Parameters(BaseModel):
 class Language(Parameters):
     """What every address takes."""
 
-    lang: Annotated[str, *_given(_language, {"type": "string", "enum": list(LANGUAGES)})] = Field(
+    lang: Annotated[str, *given(_language, {"type": "string", "enum": list(LANGUAGES)})] = Field(
         "", description=_said("报错用的语言；不给时按浏览器的语言")
     )
 
@@ -259,28 +281,28 @@ class Language(Parameters):
 class Filtered(Parameters):
     """What is looked for, and among which articles."""
 
-    q: Annotated[str, *_given(_text, {"type": "string", "maxLength": MAX_QUERY})] = Field(
+    q: Annotated[str, *given(short_text("q", MAX_QUERY), {"type": "string", "maxLength": MAX_QUERY})] = Field(
         "", description=_said("检索式，写法见检索说明；空白时找出通过筛选的全部稿件")
     )
-    district: Annotated[tuple[str, ...], *_given(_names("district"), _array(_NAME))] = Field(
+    district: Annotated[tuple[str, ...], *given(_names("district"), _array(_NAME))] = Field(
         (), description=_said("地区，可以重复；其中任何一个")
     )
-    kind: Annotated[tuple[Kind, ...], *_given(_choices("kind", Kind), _many(Kind))] = Field(
+    kind: Annotated[tuple[Kind, ...], *given(any_of("kind", Kind), _many(Kind))] = Field(
         (), description=_said("类型，可以重复；其中任何一种")
     )
-    reporter: Annotated[tuple[str, ...], *_given(_names("reporter"), _array(_NAME))] = Field(
+    reporter: Annotated[tuple[str, ...], *given(_names("reporter"), _array(_NAME))] = Field(
         (), description=_said("作者，可以重复；其中任何一人")
     )
-    source: Annotated[tuple[str, ...], *_given(_names("source"), _array(_NAME))] = Field(
+    source: Annotated[tuple[str, ...], *given(_names("source"), _array(_NAME))] = Field(
         (), description=_said("来源，可以重复；其中任何一个")
     )
-    since: Annotated[PartialDate | None, *_given(_date("from"), _DATE)] = Field(
+    since: Annotated[PartialDate | None, *given(_date("from"), _DATE)] = Field(
         None, alias="from", description=_said("最早的日期，含当日；年、年-月或年-月-日")
     )
-    until: Annotated[PartialDate | None, *_given(_date("to"), _DATE)] = Field(
+    until: Annotated[PartialDate | None, *given(_date("to"), _DATE)] = Field(
         None, alias="to", description=_said("最晚的日期，含当日")
     )
-    undated: Annotated[bool, *_given(_flag("undated"), _FLAG)] = Field(
+    undated: Annotated[bool, *given(_flag("undated"), _FLAG)] = Field(
         False, description=_said("1：要没有日期的稿件；给了日期范围时，连同范围内的")
     )
 
@@ -303,10 +325,10 @@ class Filtered(Parameters):
 class Narrowed(Filtered):
     """What is looked for, wherever and in whatever form it is shown."""
 
-    sort: Annotated[Sort, *_given(_one("sort", Sort), _enum(Sort))] = Field(
+    sort: Annotated[Sort, *given(one_of("sort", Sort), _enum(Sort))] = Field(
         Sort.RELEVANCE, description=_said("次序")
     )
-    unit: Annotated[Unit, *_given(_one("unit", Unit), _enum(Unit))] = Field(
+    unit: Annotated[Unit, *given(one_of("unit", Unit), _enum(Unit))] = Field(
         Unit.ARTICLE, description=_said("按篇还是按段")
     )
 
@@ -319,7 +341,7 @@ class Narrowed(Filtered):
 class Continued(Parameters):
     """From where in what was found."""
 
-    cursor: Annotated[Cursor, *_given(Cursor.parse, {"type": "string", "pattern": CURSOR_PATTERN})] = Field(
+    cursor: Annotated[Cursor, *given(Cursor.parse, {"type": "string", "pattern": CURSOR_PATTERN})] = Field(
         Cursor(0), description=_said("从哪里接着看：上一次结果里的 next")
     )
 
@@ -328,7 +350,7 @@ class Paged(Continued):
     """A window of what was found."""
 
     limit: Annotated[
-        int | None, *_given(_number("limit", MAX_LIMIT), {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT})
+        int | None, *given(number("limit", 1, MAX_LIMIT), {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT})
     ] = Field(None, description=_said("一次最多几条"))
 
 
@@ -340,7 +362,7 @@ class Search(Paged, Narrowed):
     """A page of results."""
 
 
-_FACETS = _given(_choices("facet", FACETS), _many(FACETS))
+_FACETS = given(any_of("facet", FACETS), _many(FACETS))
 
 
 class SearchQuery(Language, Search):
@@ -350,7 +372,7 @@ class SearchQuery(Language, Search):
         FACETS,
         description=_said("要哪些分面的计数，可以重复；越少越快"),
     )
-    explain: Annotated[bool, *_given(_flag("explain"), _FLAG)] = Field(
+    explain: Annotated[bool, *given(_flag("explain"), _FLAG)] = Field(
         False, description=_said("1：每条结果附上得分的由来")
     )
 
@@ -366,13 +388,13 @@ class FacetsQuery(Language, Narrowed):
 class SuggestQuery(Language, Filtered):
     """What may be meant by the beginning of a query."""
 
-    q: Annotated[str, *_given(_text, {"type": "string", "maxLength": MAX_QUERY})] = Field(
+    q: Annotated[str, *given(short_text("q", MAX_QUERY), {"type": "string", "maxLength": MAX_QUERY})] = Field(
         "", description=_said("已经输入的字")
     )
     limit: Annotated[
         int,
-        *_given(
-            _number("limit", MOST_COMPLETIONS), {"type": "integer", "minimum": 1, "maximum": MOST_COMPLETIONS}
+        *given(
+            number("limit", 1, MOST_COMPLETIONS), {"type": "integer", "minimum": 1, "maximum": MOST_COMPLETIONS}
         ),
     ] = Field(8, description=_said("一次最多几条"))
 
@@ -380,7 +402,7 @@ class SuggestQuery(Language, Filtered):
 class ArticleQuery(Language):
     """An article, marked for a query if one is given."""
 
-    q: Annotated[str, *_given(_text, {"type": "string", "maxLength": MAX_QUERY})] = Field(
+    q: Annotated[str, *given(short_text("q", MAX_QUERY), {"type": "string", "maxLength": MAX_QUERY})] = Field(
         "", description=_said("检索式；给了就标出正文里命中的位置")
     )
 
@@ -388,10 +410,10 @@ class ArticleQuery(Language):
 class IssuesQuery(Language):
     """The issues of a period."""
 
-    since: Annotated[PartialDate | None, *_given(_date("from"), _DATE)] = Field(
+    since: Annotated[PartialDate | None, *given(_date("from"), _DATE)] = Field(
         None, alias="from", description=_said("最早的日期，含当日；年、年-月或年-月-日")
     )
-    until: Annotated[PartialDate | None, *_given(_date("to"), _DATE)] = Field(
+    until: Annotated[PartialDate | None, *given(_date("to"), _DATE)] = Field(
         None, alias="to", description=_said("最晚的日期，含当日")
     )
 

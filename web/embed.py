@@ -5,15 +5,17 @@ from __future__ import annotations
 import base64
 import hashlib
 from pathlib import Path
+from typing import Annotated
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from search import InvalidFilterError, Settings
+from search import Settings
 from web import addresses, policy
 from web.box import TABLES
+from web.contract import given, one_of
 from web.holdings import Holdings
 from web.scripts import Scripts
-from web.snippets import COLOURS, NAMES, to_design
+from web.snippets import COLOURS, NAMES, Design
 
 HOSTS = ("light", "dark", "hostile")
 """The pages on which a box is shown before it is pasted: one of each look."""
@@ -24,6 +26,12 @@ FRESH_S = 300
 _YEAR_S = 31_536_000
 
 
+class Preview(Design):
+    """A box, and the page it is shown on."""
+
+    host: Annotated[str, *given(one_of("host", HOSTS))] = HOSTS[0]
+
+
 def blueprint(settings: Settings, holdings: Holdings) -> Blueprint:
     """The routes for sites that embed the box; nothing here searches, so one limit on all of it is enough."""
     embed = Blueprint("embed", __name__)
@@ -32,7 +40,7 @@ def blueprint(settings: Settings, holdings: Holdings) -> Blueprint:
 
     @embed.get("/embed")
     def page() -> Response:
-        design = to_design(request.args, settings.page_size)
+        design = Design.read(request.args)
         return _page(
             render_template(
                 "embed.html",
@@ -55,13 +63,15 @@ def blueprint(settings: Settings, holdings: Holdings) -> Blueprint:
     @embed.get("/embed/preview")
     def preview() -> Response:
         """A page that holds the snippet as it is pasted, but for the name of the server."""
-        host = request.args.get("host", HOSTS[0])
-        if host not in HOSTS:
-            raise InvalidFilterError("host", host[:40], " ".join(HOSTS))
-        design = to_design(request.args, settings.page_size)
+        design = Preview.read(request.args)
         style = render_template("_theme.css", design=design)
         html = render_template(
-            "preview.html", design=design, base=request.script_root, newest=scripts.newest, host=host, style=style
+            "preview.html",
+            design=design,
+            base=request.script_root,
+            newest=scripts.newest,
+            host=design.host,
+            style=style,
         )
         return _page(html, policy.content_policy(
             style_src=f"'self' {_hash_of(style)}", frame_src="'self'", frame_ancestors="'self'"
@@ -70,7 +80,7 @@ def blueprint(settings: Settings, holdings: Holdings) -> Blueprint:
     @embed.get("/embed/frame")
     def frame() -> Response:
         """The box as a page of its own, for sites that put it into a frame; the one page that others may frame."""
-        design = to_design(request.args, settings.page_size)
+        design = Design.read(request.args)
         style = render_template("_theme.css", design=design)
         html = render_template(
             "frame.html",

@@ -6,17 +6,13 @@ Everything is a word of a short list, a number, a colour, or a text that templat
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Annotated
 from urllib.parse import urlencode, urlsplit
 
-from werkzeug.datastructures import MultiDict
-
-from search import InvalidFilterError, SearchRequest
+from search import SearchRequest, Sort
 from web import languages, params
-from web.languages import gettext
+from web.contract import Filtered, given, number, one_of, short_text, spelled
 
 MAX_TEXT = 60
 """Longest placeholder or label, in characters."""
@@ -27,9 +23,7 @@ MAX_RESULTS = 20
 LEAST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, for text of the usual size."""
 
-_COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
-_SHORTCUT = re.compile(r"(mod\+)?[a-z0-9/]", re.ASCII)
-_Choice = TypeVar("_Choice", bound=StrEnum)
+_COLOUR = r"#[0-9a-f]{6}"
 
 
 class Variant(StrEnum):
@@ -91,35 +85,53 @@ COLOURS = {"accent": "#a51f3d", "background": "#ffffff", "text": "#1c1a19"}
 """The colours that `/embed` offers, with what they are unless changed, in the light theme of `mudan-search.js`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(Filtered):
     """
-    A box as it was asked for.
+    A box as it was asked for: the parameters of `/embed`, `/embed/preview` and `/embed/frame`.
 
     Attributes:
-        scope: District, kind, dates and order; its text is empty.
         language: A key of WORDS, or empty: as the page around it.
-        colours: Those of COLOURS that were changed.
         radius: Of corners, in pixels; None as it comes.
+        max: Most hits in the list.
         origin: The site that will hold it, as it was typed.
     """
 
-    variant: Variant
-    scope: SearchRequest
-    language: str
-    theme: Theme
-    size: Size
-    colours: tuple[tuple[str, str], ...]
-    radius: int | None
-    label: str
-    placeholder: str
-    results: Results
-    suggests: bool
-    max_results: int
-    shortcut: str
-    target: Target
-    follows: Follows
-    origin: str
+    sort: Annotated[Sort, *given(one_of("sort", Sort))] = Sort.RELEVANCE
+    variant: Annotated[Variant, *given(one_of("variant", Variant))] = Variant.BOX
+    language: Annotated[str, *given(one_of("language", WORDS))] = ""
+    theme: Annotated[Theme, *given(one_of("theme", Theme))] = Theme.AUTO
+    size: Annotated[Size, *given(one_of("size", Size))] = Size.MEDIUM
+    accent: Annotated[str, *given(spelled("accent", _COLOUR, "#rrggbb"))] = ""
+    background: Annotated[str, *given(spelled("background", _COLOUR, "#rrggbb"))] = ""
+    text: Annotated[str, *given(spelled("text", _COLOUR, "#rrggbb"))] = ""
+    radius: Annotated[int | None, *given(number("radius", 0, 40))] = None
+    label: Annotated[str, *given(short_text("label", MAX_TEXT))] = ""
+    placeholder: Annotated[str, *given(short_text("placeholder", MAX_TEXT))] = ""
+    results: Annotated[Results, *given(one_of("results", Results))] = Results.DROPDOWN
+    suggest: str = ""
+    max: Annotated[int, *given(number("max", 1, MAX_RESULTS))] = 5
+    shortcut: Annotated[str, *given(spelled("shortcut", r"(mod\+)?[a-z0-9/]", "/ k mod+k"))] = ""
+    target: Annotated[Target, *given(one_of("target", Target))] = Target.SELF
+    follows: Annotated[Follows, *given(one_of("follows", Follows))] = Follows.PINNED
+    origin: Annotated[str, *given(short_text("origin", 200))] = ""
+
+    @property
+    def scope(self) -> SearchRequest:
+        """District, kind, dates and order."""
+        return SearchRequest(
+            districts=self.district, kinds=self.kind, since=self.since, until=self.until, sort=self.sort
+        )
+
+    @property
+    def colours(self) -> tuple[tuple[str, str], ...]:
+        """Those of COLOURS that were changed."""
+        asked = {"accent": self.accent, "background": self.background, "text": self.text}
+        return tuple((name, colour) for name, colour in asked.items() if colour not in ("", COLOURS[name]))
+
+    @property
+    def suggests(self) -> bool:
+        """Whether the box completes what is typed."""
+        return self.suggest != "off"
 
     @property
     def site(self) -> str:
@@ -155,7 +167,7 @@ class Design:
             ("placeholder", self.placeholder),
             ("results", "" if self.results is Results.DROPDOWN else self.results),
             ("suggest", "" if self.suggests else "off"),
-            ("max-results", "" if self.max_results == 5 else str(self.max_results)),
+            ("max-results", "" if self.max == 5 else str(self.max)),
             ("target", "" if self.target is Target.SELF else self.target),
             ("shortcut", self.shortcut),
             ("theme", "" if self.theme is Theme.AUTO else self.theme),
@@ -196,7 +208,7 @@ class Design:
                 for name, value in self.attributes
                 if name in ("placeholder", "results", "theme", "target")
             ),
-            ("max", "" if self.max_results == 5 else str(self.max_results)),
+            ("max", "" if self.max == 5 else str(self.max)),
             ("suggest", "" if self.suggests else "off"),
             ("label", self.label),
             ("language", self.language),
@@ -217,83 +229,6 @@ class Design:
             Variant.FORM: ("form-action",),
         }
         return [(name, server) for name in names[self.variant]]
-
-
-def to_design(args: MultiDict[str, str], page_size: int) -> Design:
-    """
-    Read the parameters of `/embed`, `/embed/preview` and `/embed/frame`; what is blank or missing is as it comes.
-
-    Raises:
-        InvalidFilterError: names the parameter, the value and what is allowed.
-    """
-    asked = params.to_request(args, page_size)
-    scope = SearchRequest(
-        districts=asked.districts,
-        kinds=asked.kinds,
-        since=asked.since,
-        until=asked.until,
-        sort=asked.sort,
-        limit=page_size,
-    )
-    language = args.get("language", "").strip()
-    if language and language not in WORDS:
-        raise InvalidFilterError("language", language[:MAX_TEXT], " ".join(WORDS))
-    shortcut = args.get("shortcut", "").strip().lower()
-    if shortcut and not _SHORTCUT.fullmatch(shortcut):
-        raise InvalidFilterError("shortcut", shortcut[:MAX_TEXT], "/ k mod+k")
-    return Design(
-        variant=_choice(args, "variant", Variant, Variant.BOX),
-        scope=scope,
-        language=language,
-        theme=_choice(args, "theme", Theme, Theme.AUTO),
-        size=_choice(args, "size", Size, Size.MEDIUM),
-        colours=tuple(
-            (name, colour)
-            for name, standard in COLOURS.items()
-            if (colour := _colour(args, name)) not in ("", standard)
-        ),
-        radius=_number(args, "radius", 0, 40),
-        label=_text(args, "label"),
-        placeholder=_text(args, "placeholder"),
-        results=_choice(args, "results", Results, Results.DROPDOWN),
-        suggests=args.get("suggest") != "off",
-        max_results=_number(args, "max", 1, MAX_RESULTS) or 5,
-        shortcut=shortcut,
-        target=_choice(args, "target", Target, Target.SELF),
-        follows=_choice(args, "follows", Follows, Follows.PINNED),
-        origin=_text(args, "origin", 200),
-    )
-
-
-def _choice(args: MultiDict[str, str], name: str, choices: type[_Choice], standard: _Choice) -> _Choice:
-    value = args.get(name, "").strip()
-    try:
-        return choices(value) if value else standard
-    except ValueError:
-        raise InvalidFilterError(name, value[:MAX_TEXT], " ".join(choices)) from None
-
-
-def _text(args: MultiDict[str, str], name: str, longest: int = MAX_TEXT) -> str:
-    value = args.get(name, "").strip()
-    if len(value) > longest:
-        raise InvalidFilterError(name, f"{value[:MAX_TEXT]}…", gettext("不超过 %(n)s 个字符", n=longest))
-    return value
-
-
-def _number(args: MultiDict[str, str], name: str, least: int, most: int) -> int | None:
-    value = args.get(name, "").strip()
-    if not value:
-        return None
-    if not re.fullmatch(r"[0-9]{1,3}", value, re.ASCII) or not least <= int(value) <= most:
-        raise InvalidFilterError(name, value[:MAX_TEXT], f"{least}–{most}")
-    return int(value)
-
-
-def _colour(args: MultiDict[str, str], name: str) -> str:
-    value = args.get(name, "").strip().lower()
-    if value and not _COLOUR.fullmatch(value):
-        raise InvalidFilterError(name, value[:MAX_TEXT], "#rrggbb")
-    return value
 
 
 def _luminance(colour: str) -> float:

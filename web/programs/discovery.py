@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from search import ArticleNotFoundError, InvalidFilterError, SearchService, Settings
+from search import ArticleNotFoundError, SearchService, Settings
 from web import addresses, citations, present
-from web.contract import SuggestQuery
+from web.contract import Parameters, SuggestQuery, given, number
 from web.languages import gettext
 from web.programs.answers import as_json
 
@@ -19,6 +20,16 @@ SITEMAP_SIZE = 20_000
 
 OEMBED_KEPT_S = 86_400
 _WIDTH, _HEIGHT = 600, 240
+_MOST_PIXELS = 99_999
+
+
+class Shown(Parameters):
+    """An article that another site wants to show."""
+
+    url: str = ""
+    format: str = "json"
+    maxwidth: Annotated[int, *given(number("maxwidth", 1, _MOST_PIXELS))] = _WIDTH
+    maxheight: Annotated[int, *given(number("maxheight", 1, _MOST_PIXELS))] = _HEIGHT
 
 
 def blueprint(service: SearchService, settings: Settings) -> Blueprint:
@@ -88,9 +99,10 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
 
         Source: oembed.com, 1.0; what the format does not offer is 501, an address that is no article of ours 404.
         """
-        if request.args.get("format", "json") != "json":
+        asked = Shown.read(request.args)
+        if asked.format != "json":
             abort(HTTPStatus.NOT_IMPLEMENTED)
-        article = service.article(_article_id(request.args.get("url", "")))
+        article = service.article(_article_id(asked.url))
         address = addresses.absolute(url_for("pages.article", article_id=article.id, lang=None))
         body = {
             "version": "1.0",
@@ -101,8 +113,8 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             "provider_url": f"{addresses.root()}/",
             "cache_age": OEMBED_KEPT_S,
             "html": render_template("_oembed.html", article=article, address=address),
-            "width": min(_WIDTH, _pixels("maxwidth", _WIDTH)),
-            "height": min(_HEIGHT, _pixels("maxheight", _HEIGHT)),
+            "width": min(_WIDTH, asked.maxwidth),
+            "height": min(_HEIGHT, asked.maxheight),
         }
         response = as_json(body)
         response.vary.add("Accept-Language")
@@ -126,13 +138,6 @@ def _article_id(address: str) -> str:
         if found[0] == "pages.article":
             return str(found[1]["article_id"])
     raise ArticleNotFoundError("没有这篇稿件，或它已不在索引里")
-
-
-def _pixels(name: str, default: int) -> int:
-    value = request.args.get(name, "") or str(default)
-    if not (value.isascii() and value.isdecimal() and 1 <= len(value) <= 5):
-        raise InvalidFilterError(name, value[:40], "1–99999")
-    return int(value)
 
 
 def _xml(text: str) -> Response:
