@@ -62,17 +62,25 @@ def answer(plan: Plan, engine: Engine) -> Answer:
 
     Negations and filters hold in every answer. Quoted strings beside bare texts are given up last, when no page would be
     left otherwise: the hits are partial then, and name them as missing. Quoted strings alone are never given up.
+
+    The filters do not change how much is asked for: facets count what choosing another value finds, and the page for
+    nothing found says what there is without them.
     """
     full = engine.search(plan)
-    if full.total:
+    if _is_found(plan, full, engine):
         return Answer(plan, full)
     for share, quotes in ((TELLING_SHARE, True), (TELLING_SHARE, False), (0.0, False)):
         wider = relaxed(plan, empty_words(), share, quotes=quotes)
         if wider is not None:
             found = engine.search(wider)
-            if found.total:
+            if _is_found(wider, found, engine):
                 return Answer(wider, found, found.total)
     return Answer(plan, full)
+
+
+def _is_found(plan: Plan, result: EngineResult, engine: Engine) -> bool:
+    """Whether anything matches *plan*, of which *result* is the answer, or would without the filters."""
+    return bool(result.total or (plan.request.is_filtered and engine.count(plan.without_filters())))
 
 
 def suggestions(

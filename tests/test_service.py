@@ -127,6 +127,19 @@ def test_quotes_and_filters_hold_in_a_partial_answer(service) -> None:
     assert all("巨野县" in "".join(p.text for p in hit.article.paragraphs) for hit in result.hits)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_partial"),
+    [("脱贫攻坚 就业", False), ("谁在2月到东明县调研重点项目建设?", True)],
+    ids=["whole", "in part"],
+)
+def test_what_a_facet_counts_is_what_choosing_it_finds(service, text, is_partial) -> None:
+    for district in service.districts():
+        narrowed = service.search(SearchRequest(text, districts=(district.value,)))
+        for value in narrowed.facet("district").values:
+            chosen = service.search(SearchRequest(text, districts=(value.value,)))
+            assert (chosen.total, chosen.partial_total) == (value.count, value.count if is_partial else 0)
+
+
 def test_hits_show_what_was_found(service) -> None:
     result = service.search(SearchRequest("脱贫攻坚"))
     first = result.hits[0]

@@ -139,6 +139,10 @@ class Plan:
     root: PlanNode
     request: SearchRequest
 
+    def without_filters(self) -> Plan:
+        """The same question, whatever the request narrows by."""
+        return replace(self, request=self.request.without_filters())
+
 
 def leaves(root: PlanNode, *, negated: bool = False) -> tuple[Looking, ...]:
     """The leaves of *root* in the order of the query; those under a `NoneOf` only when *negated*."""
