@@ -11,10 +11,10 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from search.ingest.cutting.headlines import words_of
+from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, words_of
 from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.cutting.pieces import (
     HEADLESS,
@@ -25,6 +25,7 @@ from search.ingest.cutting.pieces import (
 )
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import WHOLE_DAY, starts_midway
+from search.model import Flag
 
 _ENDS: Final = "！？!?；;"
 _CLOSERS: Final = "”’」』 "
@@ -37,19 +38,20 @@ _SAME: Final = 0.8
 _MOST_COPIES: Final = 3
 _MAX_PERIOD: Final = 160
 _SHORTEST_ROUND: Final = 12
+_LOOPED: Final = 4
+"""So many items above the end of a page may be printed there again."""
 _ALL_BELOW_HEADLINE: Final = 5.0
 """What it says for a copy that nothing else stands under its headline."""
 
 
 class Repeat(NamedTuple):
     """
-    A paragraph that says again what another one says.
+    A paragraph, or a headline, that is left out because it is printed elsewhere as well.
 
     Attributes:
-        item: Its item.
-        paragraph: The paragraph left out.
+        item: The item it stood in.
         kept_in: The item that keeps the text.
-        is_loop: Whether it repeats its own item.
+        is_loop: Whether it is a round of a text that goes in circles.
     """
 
     item: Item
@@ -58,7 +60,120 @@ class Repeat(NamedTuple):
     is_loop: bool
 
 
-def find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
+def take_repeats(items: list[Item], lines: Sequence[Line]) -> list[Repeat]:
+    """Take out of the items of a page what others of them keep, with its headline, and rounds of a loop at the end."""
+    parted = _part_copies(items)
+    repeats = _find_repeats(items, lines)
+    gone = {id(repeat.paragraph) for repeat in repeats}
+    kept_in: dict[int, Item] = {}
+    for item, paragraph, kept, is_loop in repeats.copy():
+        kept_in.setdefault(id(item), kept)
+        if is_loop:
+            kept.flag(Flag.LOOPING)
+        elif kept is not item and item.heads and paragraph is item.body[0]:
+            # The headline over the other copy as well goes with the beginning of its text.
+            same = {lines[place].text for place in kept.heads}
+            for place in [place for place in item.heads if lines[place].text in same]:
+                repeats.append(_line_of(item, place, kept, lines))
+                item.heads.remove(place)
+    for item, above, rest in reversed(parted):
+        if id(above) not in gone and id(rest) not in gone:
+            above.rejoin(rest)
+            item.paragraphs.remove(rest)
+    survivors = []
+    kept_above: Item | None = None
+    for item in items:
+        if kept_above is not None and kept_above is not item and item.heads:
+            place = item.heads[0]
+            if lines[place].text in {lines[head].text for head in kept_above.heads}:
+                # Below a copy its headline may stand, over another text.
+                repeats.append(_line_of(item, place, kept_above, lines))
+                item.heads.remove(place)
+        kept_above = None
+        if id(item) in kept_in:
+            item.paragraphs = [paragraph for paragraph in item.paragraphs if id(paragraph) not in gone]
+        if id(item) not in kept_in or item.end:
+            survivors.append(item)
+            continue
+        # Its text is kept elsewhere; so is its headline, unless that is another one and free for its neighbour.
+        kept = kept_above = kept_in[id(item)]
+        repeats += [Repeat(item, paragraph, kept, False) for paragraph in item.paragraphs]
+        repeats += [_line_of(item, place, kept, lines) for place in item.labels]
+        if item.heads:
+            item.labels, item.paragraphs = [], []
+            survivors.append(item)
+    items[:] = survivors
+    repeats += take_repeated_heads(items, lines, kept_in.values())
+    repeats += _take_cut_off(items, lines)
+    repeats += _take_rounds(items)
+    return repeats
+
+
+def take_repeated_heads(items: Sequence[Item], lines: Sequence[Line], kept: Iterable[Item]) -> list[Repeat]:
+    """Take out a headline of one of those texts that are *kept*, or of another text where it is not the only one."""
+    repeats: list[Repeat] = []
+    owners = {lines[place].text: item for item in kept for place in item.heads}
+    for item in items:
+        for text in [lines[place].text for place in item.heads]:
+            if item.end is not None and len(text) > LONGEST_COLUMN_NAME:
+                owners.setdefault(text, item)
+    for item in items:
+        if not item.heads:
+            continue
+        free: dict[str, int] = {}
+        for place in item.heads:
+            line = lines[place].text
+            owner = owners.get(line, item) if len(item.heads) > 1 else item
+            if owner is item and line not in free:
+                free[line] = place
+            else:
+                repeats.append(_line_of(item, place, owner, lines))
+        item.heads = list(free.values())
+    return repeats
+
+
+def _line_of(item: Item, place: int, kept_in: Item, lines: Sequence[Line]) -> Repeat:
+    """A headline or label of *item* that another one keeps."""
+    return Repeat(item, Paragraph(lines[place].text, place), kept_in, False)
+
+
+def _take_cut_off(items: list[Item], lines: Sequence[Line]) -> list[Repeat]:
+    """Take out what stands last on the page and looks like a headline, but is a text printed again and cut off."""
+    last = items[-1] if items else None
+    if last is None or last.paragraphs or last.labels or len(last.heads) != 1:
+        return []
+    place = last.heads[0]
+    text = lines[place].text
+    if len(text) <= LONGEST_COLUMN_NAME:
+        return []
+    for item in reversed(items[:-1][-_LOOPED:]):
+        if any(text in paragraph.text for paragraph in item.paragraphs):
+            item.flag(Flag.LOOPING)
+            items.pop()
+            return [Repeat(last, Paragraph(text, place), item, True)]
+    return []
+
+
+def _take_rounds(items: Sequence[Item]) -> list[Repeat]:
+    """Take out of the last paragraph of the page where it goes round in circles, after the first round."""
+    item = items[-1] if items else None
+    paragraph = item.end if item else None
+    start = _loop_start(paragraph.text) if paragraph else None
+    if item is None or paragraph is None or start is None:
+        return []
+    rest = Paragraph(paragraph.text[start:], 0)
+    rest.pieces = []
+    for number, (offset, line) in enumerate(paragraph.pieces):
+        end = paragraph.pieces[number + 1][0] if number + 1 < len(paragraph.pieces) else len(paragraph.text)
+        if end > start:
+            rest.pieces.append((max(0, offset - start), line))
+    paragraph.pieces = [piece for piece in paragraph.pieces if piece[0] < start]
+    paragraph.text = paragraph.text[:start]
+    item.flag(Flag.LOOPING)
+    return [Repeat(item, rest, item, True)]
+
+
+def _find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
     """The paragraphs of a page that repeat others; the fuller and better placed copy is kept."""
     keys = [
         (number, place)
@@ -118,7 +233,7 @@ def find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
     return repeats
 
 
-def part_copies(items: Sequence[Item]) -> list[tuple[Item, Paragraph, Paragraph]]:
+def _part_copies(items: Sequence[Item]) -> list[tuple[Item, Paragraph, Paragraph]]:
     """
     Part a paragraph that stops inside a sentence from the copy of another item's paragraph that was taken for its rest.
 
@@ -184,7 +299,7 @@ def _ended(text: str) -> str:
     return text
 
 
-def loop_start(text: str) -> int | None:
+def _loop_start(text: str) -> int | None:
     """Where *text* begins to go round in circles at its end, after the first round; None when it does not."""
     length = len(text)
     longest = min(_MAX_PERIOD, length // 2)
