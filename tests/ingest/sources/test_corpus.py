@@ -193,7 +193,16 @@ def test_radicals_and_odd_spaces_of_extracted_text_are_read_as_what_was_printed(
         ("[图片]", "\u2028"),
         ("```markdown", ""),
         ("1\\. 河水", "1. 河水"),
+        ("<!--a <p>b</p> -->河水<SCRIPT>if (1 < 2) a();</script >清了<style>p { }</style>", "河水清了"),
+        ("<head><title>网</title></head>河水清了", "河水清了"),
+        ("> 河水清了", "河水清了"),
+        ("*河水清了。* （*记者张三*）", "河水清了。 （记者张三）"),
+        ("**河水**清，*鸟儿*来，有*鱼儿*游", "河水清，鸟儿来，有鱼儿游"),
         # None of these is markup.
+        ("<!-- 河水<script>清了", "<!-- 河水<script>清了"),
+        ("原告李*明、王*华，*ST中天和*ST长生", "原告李*明、王*华，*ST中天和*ST长生"),
+        ("- 河水清了", "- 河水清了"),
+        (">>河水清了", ">>河水清了"),
         ("<菏泽日报> 5<6 >7 &c; #河水#", "<菏泽日报> 5<6 >7 &c; #河水#"),
         ("2*3*4 【图】左为张三 （资料图片）", "2*3*4 【图】左为张三 （资料图片）"),
     ],
@@ -202,6 +211,39 @@ def test_markup_is_read_as_what_it_shows(written: str, shown: str, tmp_path: Pat
     (tmp_path / "p.txt").write_text(f"菏泽\r{written}\r菏泽")
 
     assert page_text(Source("p.txt", tmp_path / "p.txt")).split("\n") == ["菏泽", shown, "菏泽"]
+
+
+def test_what_a_saved_page_of_the_web_does_not_show_is_not_read(tmp_path: Path) -> None:
+    written = """<html>
+<head>
+<title>菏泽日报</title>
+<style>
+p > a { margin: 0 }
+</style>
+</head>
+<nav
+  class="top"
+  id="n"
+>
+<script type="text/javascript">
+document.write("<p>广告</p>");
+</script>
+<p>河水清了。</p>
+<!--enpproperty <date>2021-03-12</date>
+-->
+</html>
+"""
+    (tmp_path / "p.txt").write_text(written)
+    text = page_text(Source("p.txt", tmp_path / "p.txt"))
+
+    assert [(line.number, line.text) for line in lines_of(text)] == [(15, "河水清了。")]
+    assert text.count("\n") == written.count("\n")
+
+
+def test_marks_of_a_list_are_read_as_markup_and_numbers_of_pages_are_not(tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_text("- 河水清。\n\n- 鸟儿来。\n- 3 -\n- 记者张三\n")
+
+    assert page_text(Source("p.txt", tmp_path / "p.txt")) == "河水清。\n\n鸟儿来。\n- 3 -\n- 记者张三\n"
 
 
 def test_the_blank_lines_around_a_picture_are_one_gap(tmp_path: Path) -> None:
@@ -222,6 +264,13 @@ def test_the_blank_lines_around_a_picture_are_one_gap(tmp_path: Path) -> None:
                 "<p>",
                 "</p>",
                 "<br",
+                "<script>",
+                "</script>",
+                "<!--",
+                "-->",
+                "<p\n a=b",
+                "\n- ",
+                "\n> ",
                 "/",
                 "&#10;",
                 "&",
