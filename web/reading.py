@@ -33,9 +33,9 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
     def article(article_id: str) -> str:
         found = service.article(article_id)
         query = request.args.get("q", "")
-        beside = service.page(found.source)
-        before, after = present.beside(beside, found)
         raw = _raw_page(found.page_id)
+        beside = service.page(found.source) if raw else ()  # a file of ready articles is no page
+        before, after = present.beside(beside, found)
         is_beside = raw is not None and request.args.get("raw") == "1"
         return render_template(
             "article.html",

@@ -15,7 +15,7 @@ from flask import url_for
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from search import SearchService, Settings, page_id
+from search import Article, DateBasis, PartialDate, SearchService, Settings, page_id
 from tests.reliability import builds
 from tests.waiting import until
 from web import create_app
@@ -56,6 +56,24 @@ def test_an_article_is_told_whole_with_its_page_and_neighbours(client: FlaskClie
     assert article_id in page["articles"]
     first = body["paragraphs"][0]["lines"][0]
     assert {line["article"] for line in page["lines"] if line["number"] == first} == {article_id}
+
+
+def test_a_file_of_ready_articles_is_no_page(
+    make_client: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    """Its articles may be of several papers, days and pages: none of them is beside another."""
+    day = PartialDate(2020, 4, 1)
+    known = {"paper": "菏泽日报", "page_date": day, "date": day, "date_basis": DateBasis.SIDECAR}
+    articles = [make_article(n, f"第{n}篇", "文", page_number=str(1 + n // 2), **known) for n in range(4)]
+    client = make_client(*articles)
+
+    body = ask(client, "/api/v1/articles/a001")
+    answers.ArticleAnswer.model_validate(body)
+    pages = [client.get(path).text for path in ("/article/a001", "/issue/2020-04-01", "/")]
+
+    assert (body["page_id"], body["before"], body["after"]) == (None, None, None)
+    assert not [word for page in pages for word in ("本版第", "同版", "看整版") if word in page]
+    assert pages[1].count('class="printed"') == pages[2].count('class="page-of"') == 2, "by page, as they say"
 
 
 def test_the_form_beside_a_page_is_the_same_answer_and_overlooks_what_it_does_not_know(

@@ -191,10 +191,10 @@ class ArticleAnswer(Answer):
     paragraphs: list[ParagraphAnswer]
     flags: list[str]
     url: str
-    page_id: str = Field(description=_said("所在版面的编号，见 pages"))
+    page_id: str | None = Field(description=_said("所在版面的编号，见 pages；现成的稿件没有版面，为 null"))
     citation: str = Field(description=_said("著录，GB/T 7714-2015"))
-    before: BesideAnswer | None = Field(description=_said("同版上一篇"))
-    after: BesideAnswer | None = Field(description=_said("同版下一篇"))
+    before: BesideAnswer | None = Field(description=_said("同版上一篇；没有时为 null"))
+    after: BesideAnswer | None = Field(description=_said("同版下一篇；没有时为 null"))
     related: list[BesideAnswer]
     marks: MarksAnswer | None = None
     generation: str
@@ -227,7 +227,7 @@ class IssueOfListAnswer(Answer):
 
     date: PartialDateText | None
     articles: Count
-    pages: Count
+    pages: Count = Field(description=_said("版面数；现成的稿件，一个文件算一个"))
 
 
 class IssuesAnswer(Answer):
@@ -253,7 +253,7 @@ class StatsAnswer(Answer):
 
     generation: str
     built_at: str
-    pages: Count
+    pages: Count = Field(description=_said("版面数；现成的稿件，一个文件算一个"))
     articles: Count
     paragraphs: Count
     characters: Count

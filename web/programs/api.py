@@ -67,10 +67,11 @@ class Programs:
 
     def article(self, asked: contract.ArticleQuery, article_id: str) -> dict[str, Any]:
         article = self._service.article(article_id)
-        before, after = present.beside(self._service.page(article.source), article)
+        has_page = bool(self._service.kept_pages([article.page_id]))  # a file of ready articles is none
+        before, after = present.beside(self._service.page(article.source) if has_page else (), article)
         body = article.to_dict() | {
             "url": url_for("pages.article", article_id=article.id),
-            "page_id": article.page_id,
+            "page_id": article.page_id if has_page else None,
             "citation": citations.gbt7714(article),
             "before": _beside(before) if before else None,
             "after": _beside(after) if after else None,
