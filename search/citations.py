@@ -30,10 +30,17 @@ _LATEX = {
 
 
 def published(article: Article) -> tuple[PartialDate | None, bool]:
-    """When it was printed, and whether that is certain: a page names its day, so that a month alone was inferred."""
+    """
+    When it was printed, and whether that is certain.
+
+    A page names its day, so that a month alone was inferred, unless that is what the page or its file was given as.
+    """
+    is_given = article.date is not None and article.date_basis in _OF_THE_PAGE
     if article.page_date:
-        return article.page_date, article.page_date.day is not None
-    return article.date, article.date is not None and article.date_basis in _OF_THE_PAGE
+        return article.page_date, article.page_date.day is not None or (
+            is_given and article.date == article.page_date
+        )
+    return article.date, is_given
 
 
 def authors(article: Article) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache, total_ordering
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
@@ -85,6 +85,10 @@ class PartialDate:
 def _parsed(text: str) -> PartialDate:
     """The same few hundred months are read for every answer."""
     return PartialDate._read(text)
+
+
+UNKNOWN_DISTRICT: Final = "未标注"
+"""Stands among districts for an article whose place is not known."""
 
 
 class Kind(StrEnum):
@@ -249,7 +253,7 @@ class Article:
 
     Attributes:
         id: Stable: the same content from the same source has the same id after any rebuild.
-        districts: Where it happened, the main one first; never empty (`未标注` when unknown).
+        districts: Where it happened, the main one first; never empty (UNKNOWN_DISTRICT when unknown).
         date_evidence: The sentence the date was read from, or empty.
         flags: What the parser did or doubts: a `Flag`, or one with its lines (`repeated:88-90`).
     """
@@ -270,7 +274,7 @@ class Article:
     reporters: tuple[str, ...] = ()
     correspondents: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
-    districts: tuple[str, ...] = ("未标注",)
+    districts: tuple[str, ...] = (UNKNOWN_DISTRICT,)
     flags: tuple[str, ...] = field(default=())
 
     @property
@@ -285,6 +289,11 @@ class Article:
         if self.page_date and (self.page_date.day or not self.date):
             return self.page_date
         return self.date
+
+    @property
+    def known_districts(self) -> tuple[str, ...]:
+        """Its districts; none where they are unknown."""
+        return tuple(district for district in self.districts if district != UNKNOWN_DISTRICT)
 
     @property
     def page_id(self) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from search import UNTITLED, Article, authors, bibtex, gbt7714, published, ris
+from search import UNTITLED, Article, PartialDate, authors, bibtex, gbt7714, published, ris
 
-__all__ = ["authors", "bibtex", "gbt7714", "json_ld", "metadata", "ris"]
+__all__ = ["authors", "bibtex", "certain_day", "gbt7714", "json_ld", "metadata", "ris"]
 
 
 def json_ld(article: Article) -> dict[str, Any]:
@@ -22,11 +22,17 @@ def json_ld(article: Article) -> dict[str, Any]:
         "datePublished": str(date) if date and is_certain else None,
         "isPartOf": {"@type": "Newspaper", "name": article.paper} if article.paper else None,
         "printPage": article.page_number or None,
-        "contentLocation": [{"@type": "Place", "name": name} for name in article.districts],
+        "contentLocation": [{"@type": "Place", "name": name} for name in article.known_districts] or None,
         "inLanguage": "zh-Hans",
         "isAccessibleForFree": True,
     }
     return {name: value for name, value in data.items() if value is not None}
+
+
+def certain_day(article: Article) -> PartialDate | None:
+    """The day on which it was printed; None when that is not known for certain."""
+    date, is_certain = published(article)
+    return date if date and date.day and is_certain else None
 
 
 def metadata(article: Article) -> tuple[tuple[str, str], ...]:

@@ -66,7 +66,9 @@ def test_a_feed_of_a_search_has_the_newest_first(known: FlaskClient, form: str, 
     assert feed.entries[1].author == "赵一"
     assert [tag.term for tag in feed.entries[1].tags] == ["曹县"]
     assert feed.entries[1].published_parsed[:3] == (2020, 5, 31), "midnight in China, told in UTC"
-    assert "published" not in feed.entries[0], "only the month is known"
+    assert feed.entries[0].published_parsed[:3] == (2020, 10, 11), "the day of its page"
+    assert "published" not in feed.entries[2], "none is known"
+    assert "tags" not in feed.entries[2], "and no place"
     assert len({entry.id for entry in feed.entries}) == 3
     assert all(entry.id.startswith("urn:uuid:") for entry in feed.entries)
     assert feed_of(known, f"/search.{form}?q=麦&district=曹县").entries[0].id == feed.entries[1].id

@@ -69,6 +69,36 @@ def test_a_date_that_is_not_the_pages_own_stands_in_brackets(
     assert ("datePublished" in citations.json_ld(article)) != is_estimated
 
 
+@pytest.mark.parametrize("date", ["2021-03", "2021"])
+@pytest.mark.parametrize("basis", [DateBasis.SIDECAR, DateBasis.FILENAME, DateBasis.INFERRED])
+def test_a_month_that_was_given_is_no_estimate(make_article: Make, basis: DateBasis, date: str) -> None:
+    when = PartialDate.parse(date)
+    article = make_article(1, "题", paper="菏泽日报", page_date=when, date=when, date_basis=basis)
+    is_estimated = basis is DateBasis.INFERRED
+
+    assert citations.gbt7714(article) == f"题[N]. 菏泽日报,{f'[{date}]' if is_estimated else date}."
+    assert ("推定" in citations.bibtex(article)) == ("推定" in citations.ris(article)) == is_estimated
+    assert citations.json_ld(article).get("datePublished") == (None if is_estimated else date)
+
+
+def test_a_place_that_is_not_known_is_not_named(make_article: Make) -> None:
+    assert "contentLocation" not in citations.json_ld(make_article(1, "题"))
+    assert citations.json_ld(make_article(1, "题", districts=("曹县",)))["contentLocation"][0]["name"] == "曹县"
+
+
+@pytest.mark.parametrize("basis", [DateBasis.SIDECAR, DateBasis.INFERRED])
+def test_the_head_of_a_page_says_one_date_and_none_that_was_inferred(
+    client: FlaskClient, service: Any, make_article: Make, basis: DateBasis
+) -> None:
+    own, of_page = PartialDate(2020, 4, 1), PartialDate(2020, 4, 2) if basis is DateBasis.SIDECAR else None
+    service.articles = (make_article(1, "题", date=own, date_basis=DateBasis.INFERRED, page_date=of_page),)
+
+    page = client.get("/article/a001").text
+
+    told = re.findall(r'(?:citation_publication_date|article:published_time)" content="([^"]*)"', page)
+    assert told == (["2020/04/02", "2020-04-02"] if of_page else [])
+
+
 def test_an_article_of_which_nothing_is_known_has_a_reference(make_article: Make) -> None:
     article = make_article(1, "")
 

@@ -13,8 +13,8 @@ from typing import Any
 from feedgenerator import Atom1Feed, Rss201rev2Feed
 from flask import Blueprint, Response, request, url_for
 
-from search import MAX_LIMIT, Article, PartialDate, SearchService, Settings, Sort
-from web import addresses, params, present
+from search import MAX_LIMIT, Article, DateBasis, PartialDate, SearchService, Settings, Sort, published
+from web import addresses, citations, params, present
 from web.contract import Narrowed
 from web.languages import date_words, gettext, tag
 
@@ -92,8 +92,13 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
 
 def _entry(article: Article, built_at: datetime) -> dict[str, Any]:
     """What feedgenerator takes for one entry; a summary is HTML by the format, so that text is escaped once more."""
-    day = _first_moment(article.date) if article.date else None
-    facts = (date_words(article.date), present.source_words(article), present.byline(article))
+    date, day = published(article)[0], citations.certain_day(article)
+    inferred = gettext("推定") if article.date and article.date_basis is DateBasis.INFERRED else ""
+    facts = (
+        f"{date_words(article.date)} {inferred}".strip(),
+        present.source_words(article),
+        present.byline(article),
+    )
     summary = " · ".join(filter(None, facts)) + "\n" + present.lead(article, 200)
     names = (*article.reporters, *article.correspondents)
     return {
@@ -101,11 +106,11 @@ def _entry(article: Article, built_at: datetime) -> dict[str, Any]:
         "link": addresses.absolute(url_for("pages.article", article_id=article.id, lang=None)),
         "description": html.escape(_clean(summary)),
         "author_name": _clean(present.joined(names)) or None,
-        "pubdate": day if article.date and article.date.day else None,
-        "updateddate": day or built_at,
+        "pubdate": _first_moment(day) if day else None,
+        "updateddate": _first_moment(date) if date else built_at,
         "unique_id": _urn("article", article.id),
         "unique_id_is_permalink": False,
-        "categories": tuple(_clean(district) for district in article.districts),
+        "categories": tuple(_clean(district) for district in article.known_districts),
     }
 
 
