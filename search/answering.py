@@ -171,7 +171,7 @@ def article_of(engine: Engine, article_id: str) -> Article:
     return article
 
 
-def _missing(folded: str, asked: Plan, plan: Plan) -> tuple[str, ...]:
+def missing_of(folded: str, asked: Plan, plan: Plan) -> tuple[str, ...]:
     """
     What was *asked* for and a partial match of *plan* does not show: quoted strings and words, parts of longer not again.
 
@@ -205,7 +205,7 @@ def hit_of(found: EngineHit, engine: Engine, asked: Plan, plan: Plan, highlighte
         score=found.score,
         match=found.match,
         matches=sum(map(len, marks)),
-        missing=_missing(folded, asked, plan) if found.match is Match.PARTIAL else (),
+        missing=missing_of(folded, asked, plan) if found.match is Match.PARTIAL else (),
         title=title,
         kicker=kicker,
         subtitle=subtitle,

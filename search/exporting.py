@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from search.citations import bibtex, ris
 from search.model import Article, Paragraph
+from search.results import Match
 
 COLUMNS = [
     "id",
@@ -34,9 +35,11 @@ COLUMNS = [
     "source",
     "url",
     "paragraph",
+    "match",
+    "missing",
     "text",
 ]
-"""Of a CSV; the names are those of `Article.to_dict`, several names in one cell are joined by `、`."""
+"""Of a CSV; the names are those of `Article.to_dict` and `Hit.to_dict`, several names in one cell are joined by `、`."""
 
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029]")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
@@ -53,10 +56,18 @@ class ExportFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """An article that was found; or the paragraph of it, when the unit is the paragraph."""
+    """
+    An article that was found; or the paragraph of it, when the unit is the paragraph.
+
+    Attributes:
+        match: How it answers the query; None when nothing was asked.
+        missing: What a partial match does not hold.
+    """
 
     article: Article
     paragraph: Paragraph | None = None
+    match: Match | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,6 +129,8 @@ def _csv(export: Export, address: Callable[[Exported], str]) -> Iterator[str]:
         data |= {
             "url": address(one),
             "paragraph": one.paragraph.id if one.paragraph else "",
+            "match": str(one.match or ""),
+            "missing": list(one.missing),
             "text": "\n".join(paragraph.text for paragraph in shown),
         }
         values = (data[name] for name in COLUMNS)
@@ -153,10 +166,11 @@ def _cell(text: str) -> str:
 
 
 def _jsonl(export: Export, address: Callable[[Exported], str]) -> Iterator[str]:
-    """The shape of `mudan parse`, with the address; of a paragraph that was found, the article with it alone."""
+    """The shape of `mudan parse`, with address and match; of a paragraph that was found, the article with it alone."""
     for one in export.found:
         article = replace(one.article, paragraphs=(one.paragraph,)) if one.paragraph else one.article
-        yield json.dumps(article.to_dict() | {"url": address(one)}, ensure_ascii=False) + "\n"
+        told = {"url": address(one), "match": str(one.match) if one.match else None, "missing": list(one.missing)}
+        yield json.dumps(article.to_dict() | told, ensure_ascii=False) + "\n"
     if export.notice:
         last: dict[str, str | int | None] = {
             "notice": export.notice,

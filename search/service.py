@@ -11,7 +11,7 @@ from time import perf_counter
 
 from search import ingest
 from search.analysis.analyzer import Analyzer
-from search.answering import answer, article_of, completions, hit_of, parts, suggestions
+from search.answering import answer, article_of, completions, hit_of, missing_of, parts, suggestions
 from search.cataloguing import catalogue_of
 from search.engine import Engine, IndexInfo, Issue
 from search.errors import PageNotFoundError
@@ -26,7 +26,7 @@ from search.query.plan import AnyOf, Attribute, Plan, expanded, leaves, make_pla
 from search.query.request import MAX_LIMIT, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.relating import related
-from search.results import Completion, FacetValue, HighlightedArticle, QueryPart, SearchResult
+from search.results import Completion, FacetValue, HighlightedArticle, Match, QueryPart, SearchResult
 from search.settings import Settings
 from search.snapshots import Follower, IndexState, Snapshot
 
@@ -118,12 +118,15 @@ class SearchService:
         """
         snapshot = self._snapshots()
         asked = replace(request, limit=1, offset=0, facets=())
-        found = answer(make_plan(parse(request.text), asked, snapshot.analyzer, snapshot.aliases), snapshot.engine)
+        plan = make_plan(parse(request.text), asked, snapshot.analyzer, snapshot.aliases)
+        found = answer(plan, snapshot.engine)
 
         def everything() -> Iterator[Exported]:
             for hit in snapshot.engine.every(found.plan, most, first):
-                article = snapshot.engine.read(hit).article
-                yield Exported(article, next((p for p in article.paragraphs if p.id == hit.paragraph_id), None))
+                article, folded = snapshot.engine.read(hit)
+                paragraph = next((p for p in article.paragraphs if p.id == hit.paragraph_id), None)
+                missing = missing_of(folded, plan, found.plan) if hit.match is Match.PARTIAL else ()
+                yield Exported(article, paragraph, hit.match, missing)
 
         total = found.result.total
         last = total if most is None else min(total, first + most)

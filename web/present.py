@@ -21,6 +21,7 @@ from search import (
     Kind,
     Match,
     PartialDate,
+    SearchRequest,
     SearchResult,
     Snippet,
     Sort,
@@ -233,6 +234,18 @@ def facet_words(facet: str, value: str) -> str:
     if facet == "kind":
         return str(KIND_LABELS.get(Kind(value), value))
     return district_words(value) if facet == "district" else value
+
+
+def asked_words(request: SearchRequest) -> str:
+    """What is looked for, in a line: the query, and by what it is narrowed."""
+    words = [request.text.strip()]
+    for facet in request.narrowed:
+        if facet == "date":
+            dates = range_words(request.since, request.until) if request.since or request.until else ""
+            words += [dates, gettext("日期不详") if request.undated else ""]
+        else:
+            words.append(joined(facet_words(facet, value) for value in request.chosen(facet)))
+    return " · ".join(filter(None, words)) or gettext("全部稿件")
 
 
 def districts(article: Article) -> tuple[str, ...]:

@@ -75,6 +75,30 @@ def test_a_feed_of_a_search_has_the_newest_first(known: FlaskClient, form: str, 
 
 
 @pytest.mark.parametrize("form", ["atom", "rss"])
+def test_a_feed_is_called_by_what_it_is_narrowed_to(known: FlaskClient, form: str) -> None:
+    titles = {
+        "": "全部稿件",
+        "district=曹县&district=单县&kind=news": "曹县、单县 · 新闻",
+        "q=麦&from=2020&to=2020&undated=1": "麦 · 2020年 · 日期不详",
+        "q=麦&reporter=赵一&from=2020-04": "麦 · 2020年4月起 · 赵一",
+    }
+
+    for query, title in titles.items():
+        assert feed_of(known, f"/search.{form}?{query}").feed.title == f"{title} · 牡丹"
+        page = known.get(f"/search?{query or 'from=1'}").text
+        assert not query or f'title="{title} (Atom)"' in page
+
+
+@pytest.mark.parametrize("form", ["atom", "rss"])
+def test_what_holds_a_part_of_the_words_is_no_news(make_client, make_article, form: str) -> None:
+    client = make_client(make_article(1, "火星探测", "文"), make_article(2, "移民基地", "文"), public_url=SITE)
+    assert client.get("/api/v1/search?q=火星移民基地").get_json()["partial_total"] == 2
+
+    assert feed_of(client, f"/search.{form}?q=火星移民基地").entries == []
+    assert len(feed_of(client, f"/search.{form}?q=火星").entries) == 1
+
+
+@pytest.mark.parametrize("form", ["atom", "rss"])
 def test_a_feed_says_where_it_is_when_it_changed_and_what_is_new_whatever_order_is_asked_for(
     known: FlaskClient, client: FlaskClient, form: str
 ) -> None:

@@ -139,6 +139,20 @@ def test_json_lines_hold_whole_articles(make_article) -> None:
     assert Article.from_dict(data) == article
 
 
+def test_a_file_tells_what_holds_a_part_of_the_words(make_client, make_article) -> None:
+    client = make_client(make_article(1, "火星探测", "文"), make_article(2, "火星移民基地", "文"))
+
+    for query in ("火星移民 基地 月球", "火星移民基地", ""):
+        hits = client.get("/api/v1/search", query_string={"q": query}).get_json()["hits"]
+        told = {hit["id"]: (hit["match"], hit["missing"]) for hit in hits}
+        lines = client.get("/search.jsonl", query_string={"q": query}).text.splitlines()
+        rows = rows_of(client.get("/search.csv", query_string={"q": query}).data.decode())
+
+        assert {data["id"]: (data["match"], data["missing"]) for data in map(json.loads, lines)} == told
+        assert {row["id"]: (row["match"], [*filter(None, row["missing"].split("、"))]) for row in rows} == told
+    assert client.get("/api/v1/facets?q=火星移民 基地 月球").get_json()["partial_total"] == 1
+
+
 @pytest.mark.parametrize("form", ExportFormat)
 def test_a_file_that_is_cut_says_so_and_still_parses(make_article, form: ExportFormat) -> None:
     articles = [make_article(number, f"第{number}篇", "麦") for number in (1, 2)]

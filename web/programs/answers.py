@@ -106,7 +106,7 @@ class SearchAnswer(Answer):
     unit: Unit
     total: Count
     exact_total: Count
-    partial_total: Count
+    partial_total: Count = Field(description=_said("其中只含一部分词的，排在最后"))
     took_ms: float
     hits: list[HitAnswer]
     facets: FacetsAnswer
@@ -124,6 +124,7 @@ class FacetCountsAnswer(Answer):
     unit: Unit
     total: Count
     exact_total: Count
+    partial_total: Count = Field(description=_said("其中只含一部分词的，排在最后"))
     facets: FacetsAnswer
     generation: str
 

@@ -52,7 +52,7 @@ class Programs:
 
     def facets(self, asked: contract.FacetsQuery) -> dict[str, Any]:
         result = self._service.search(asked.request(1, 0, asked.facet)).to_dict()
-        names = ("query", "searched_as", "unit", "total", "exact_total", "facets", "generation")
+        names = ("query", "searched_as", "unit", "total", "exact_total", "partial_total", "facets", "generation")
         return {name: result[name] for name in names}
 
     def suggest(self, asked: contract.SuggestQuery) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from feedgenerator import Atom1Feed, Rss201rev2Feed
 from flask import Blueprint, Response, request, url_for
 
-from search import MAX_LIMIT, Article, DateBasis, PartialDate, SearchService, Settings, Sort, published
+from search import MAX_LIMIT, Article, DateBasis, Match, PartialDate, SearchService, Settings, Sort, published
 from web import addresses, citations, params, present
 from web.contract import Narrowed
 from web.languages import date_words, gettext, tag
@@ -54,8 +54,8 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         asked = Narrowed.read(request.args).request(ENTRIES, 0, ())
         result = service.search(replace(asked, sort=Sort.NEWEST))
         page = params.Links(asked, url_for("pages.search", lang=None), ENTRIES).here()
-        title = asked.text.strip() or gettext("全部稿件")
-        return _feed(form, title, page, {hit.article.id: hit.article for hit in result.hits}.values())
+        found = {hit.article.id: hit.article for hit in result.hits if hit.match is not Match.PARTIAL}
+        return _feed(form, present.asked_words(asked), page, found.values())
 
     def newest(form: str) -> Response:
         articles: list[Article] = []
