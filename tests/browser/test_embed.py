@@ -1428,6 +1428,96 @@ def test_the_form_waits_for_an_input_method(visitor: Callable[..., Page]) -> Non
     expect(plain).to_have_value("脱贫攻坚")
 
 
+def test_a_box_that_is_moved_while_it_composes_goes_on(visitor: Callable[..., Page]) -> None:
+    page = visitor("/index.html")
+    box, field = page.locator("mudan-search"), combobox(page)
+    field.focus()
+    keys = page.context.new_cdp_session(page)
+    keys.send("Input.imeSetComposition", {"text": "tuo", "selectionStart": 3, "selectionEnd": 3})
+
+    box.evaluate("box => { box.sort = 'newest'; }")
+    page.wait_for_timeout(300)
+    assert api(page) == [], "a change asks nothing while it composes"
+    box.evaluate("box => document.querySelector('main').append(box)")
+    field.fill("")
+    search(page, "脱贫")
+
+    assert [asked["q"] for asked in api(page)][-1] == "脱贫"
+
+
+def test_the_form_that_stands_in_follows_the_attributes(
+    visitor: Callable[..., Page], elsewhere: Elsewhere
+) -> None:
+    page = visitor("/index.html", expected="ERR_FAILED|status of 404")
+    page.locator("mudan-search").evaluate("""box => Object.assign(box, {
+        district: "曹县,单县", kind: "news", from: "2020-04", lang: "zh-Hant", src: box.querySelector("form").action.replace("search", "other/"),
+    })""")
+    page.route("**/api/v1/*", lambda route: route.abort())
+    combobox(page).press_sequentially("脱贫")
+    plain = page.get_by_role("searchbox")
+    expect(plain).to_be_focused()
+    page.locator("mudan-search").evaluate("box => { box.kind = ''; box.to = '2021'; }")
+
+    with page.expect_navigation():
+        plain.press("Enter")
+
+    assert page.url.startswith(f"{elsewhere.service}/other/search?")
+    assert sorted(parse_qsl(urlsplit(page.url).query)) == [
+        ("district", "单县"), ("district", "曹县"), ("from", "2020-04"), ("lang", "zh-Hant"), ("q", "脱贫"), ("to", "2021"),
+    ]  # fmt: skip
+
+
+def test_a_box_follows_the_language_of_its_page(visitor: Callable[..., Page]) -> None:
+    page = visitor("/index.html")
+    page.evaluate("""() => {
+        const host = document.createElement("div");
+        host.lang = "en";
+        host.attachShadow({ mode: "open" }).append(document.createElement("mudan-search"));
+        document.querySelector("main").prepend(host);
+    }""")
+
+    expect(page.get_by_role("button", name="Search", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="检索")).to_be_visible()
+    page.evaluate("document.documentElement.lang = 'zh-Hant'")
+    expect(page.get_by_role("button", name="檢索")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": 200, "body": '{"total": 3, "hits": [', "content_type": "application/json"},
+        {"status": 200, "body": "<!doctype html><p>请先登录"},
+        {"status": 403, "body": "<!doctype html><p>403"},
+    ],
+    ids=["cut off", "no JSON", "refused by another"],
+)
+def test_an_answer_that_is_not_the_services_own_is_none(
+    visitor: Callable[..., Page], answer: dict[str, Any]
+) -> None:
+    page = visitor("/index.html", expected="status of 403")
+    page.evaluate(
+        """addEventListener("mudan-search:error", (event) => { window.unreachable = event.detail.unreachable; })"""
+    )
+    page.route("**/api/v1/*", lambda route: route.fulfill(headers={"Access-Control-Allow-Origin": "*"}, **answer))
+
+    combobox(page).press_sequentially("脱贫")
+
+    plain = page.get_by_role("searchbox")
+    expect(plain).to_be_focused()
+    expect(plain).to_have_value("脱贫")
+    assert page.evaluate("window.unreachable") is True
+
+
+def test_all_of_the_box_is_seen_in_forced_colours(visitor: Callable[..., Page]) -> None:
+    page = visitor("/index.html", forced_colors="active")
+    seen = page.locator("mudan-search").evaluate("""box => {
+        const part = (name, pseudo) => getComputedStyle(box.shadowRoot.querySelector(name), pseudo);
+        return [part(".go").borderTopWidth, part(".glass", "::after").borderTopWidth];
+    }""")
+
+    assert seen == ["1px", "2px"]
+
+
 @pytest.mark.parametrize("why", ["silent", "503"])
 def test_a_server_that_is_ill_is_one_that_is_away(
     visitor: Callable[..., Page], elsewhere: Elsewhere, why: str

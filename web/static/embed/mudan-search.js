@@ -107,7 +107,7 @@ mark.word { text-decoration-style: dotted; text-decoration-color: var(--muted); 
 .keys kbd { font-size: .9em; }
 .field:focus-within > kbd { display: none; }
 @media (hover: none) { .keys, .field kbd { display: none; } }
-@media (forced-colors: active) { a[aria-selected=true] { outline: 2px solid Highlight; outline-offset: -2px; } mark.exact { background: Mark; color: MarkText; } }
+@media (forced-colors: active) { .go { border: 1px solid; } .glass::after { height: 0; border-top: 2px solid; background: none; } a[aria-selected=true] { outline: 2px solid Highlight; outline-offset: -2px; } mark.exact { background: Mark; color: MarkText; } }
 `;
 
 let sheet;  // one for all boxes of a page
@@ -172,6 +172,7 @@ class MudanSearch extends HTMLElement {
   #plain = false;     // whether the form of the page stands in for the box
   #probe = 0;
   #probes = 0;
+  #ofPage = new MutationObserver(() => this.#apply());
   #adopted = false;   // whether it has taken over from the page what was there before it
 
   constructor() {
@@ -184,6 +185,7 @@ class MudanSearch extends HTMLElement {
     document.addEventListener("keydown", this.#onShortcut);
     addEventListener("online", this.#onReturn);
     document.addEventListener("visibilitychange", this.#onReturn);
+    this.#ofPage.observe(document.documentElement, { attributeFilter: ["lang"] });
     this.#apply();
     if (this.#plain && this.#probes) this.#probeLater();  // it was moved while it waited for the server
   }
@@ -192,15 +194,19 @@ class MudanSearch extends HTMLElement {
     document.removeEventListener("keydown", this.#onShortcut);
     removeEventListener("online", this.#onReturn);
     document.removeEventListener("visibilitychange", this.#onReturn);
+    this.#ofPage.disconnect();
     clearTimeout(this.#probe);
+    this.#composing = false;  // an input that is taken away is not told that its composition ended
     this.close();
   }
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === "q") this.value = after ?? "";
+    if (this.#adopted) this.#passOn(name);
     if (!this.isConnected) return;
     this.#apply();
+    if (this.#composing) return;  // what is composed is asked when it is
     if ((!this.#panel.hidden || this.#asking) && this.#wanted !== this.#key()) {  // several may change at once: one question
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#ask("change"));
@@ -334,7 +340,11 @@ class MudanSearch extends HTMLElement {
   }
   #values(name) { return this.#attr(name).split(/[,，、]/).map((one) => one.trim()).filter(Boolean); }
   #lightInput() { return this.querySelector("form [name=q]"); }
-  #language() { return (this.closest("[lang]")?.lang ?? "zh").toLowerCase(); }
+  #language() {
+    let said = this.closest("[lang]");
+    for (let host = this.getRootNode().host; host && !said; host = host.getRootNode().host) said = host.closest("[lang]");
+    return (said?.lang ?? "zh").toLowerCase();
+  }
   get #words() {
     const language = this.#language();
     return language.startsWith("en") ? WORDS.en : /^zh-(hant|tw|hk|mo)/.test(language) ? WORDS.hant : WORDS.zh;
@@ -445,7 +455,10 @@ class MudanSearch extends HTMLElement {
 
   async #get(url, signal) {
     const answer = await fetch(url, { signal, credentials: "omit", headers: { Accept: "application/json" } });
-    const body = await answer.json().catch(() => ({}));
+    const body = await answer.json().catch((error) => {
+      if (answer.ok) throw error;
+      return {};
+    });
     if (!answer.ok) throw new Refused(answer.status, body, Number(answer.headers.get("Retry-After")) || 0);
     return body;
   }
@@ -579,6 +592,17 @@ class MudanSearch extends HTMLElement {
     if (!aside && what.kind !== "suggestion") this.close();
   }
 
+  /** Let the form of the page ask what *name*, set when the box was there, makes the box ask. */
+  #passOn(name) {
+    const form = this.#lightInput()?.form;
+    if (!form) return;
+    if (name === "src") form.action = new URL("search", this.#base());
+    if (name === "target") this.#aim(form);
+    if (!["district", "kind", "from", "to", "sort", "lang"].includes(name)) return;
+    for (const field of form.querySelectorAll(`input[type=hidden][name=${name}]`)) field.remove();
+    for (const value of this.#page("").searchParams.getAll(name)) form.append(make("input", { type: "hidden", name, value }));
+  }
+
   /** Let *link* open where the page wants it. */
   #aim(link, target = this.#attr("target")) {
     for (const [name, value] of [["target", target], ["rel", target && "noopener"]]) {
@@ -604,7 +628,8 @@ class MudanSearch extends HTMLElement {
   // --- When the server does not answer: the form of the page
 
   #failed(error, query) {
-    const unreachable = !(error instanceof Refused) || error.status >= 500;
+    const isOurs = error instanceof Refused && (error.code || error.status === 429);  // else something between here and there refuses
+    const unreachable = !isOurs || error.status >= 500;
     const detail = { query, message: error.message, status: error.status ?? 0, code: error.code ?? "", unreachable };
     const shows = this.#tell("error", detail, true);
     this.close();
