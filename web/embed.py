@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated
 
@@ -112,12 +113,21 @@ def blueprint(settings: Settings, holdings: Holdings) -> Blueprint:
         response.headers["Cache-Control"] = (
             f"public, max-age={_YEAR_S}, immutable" if digest else f"public, max-age={FRESH_S}"
         )
-        response.headers["Access-Control-Allow-Origin"] = (
-            policy.ANYONE
-        )  # `integrity` needs it; this is public code
-        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.set_etag(found.digest)
         response.make_conditional(request)
+        return response
+
+    @embed.after_request
+    def share(response: Response) -> Response:
+        """What is wrong is told where the answer was to be: in the frame, or to the page that runs the script."""
+        if response.status_code >= HTTPStatus.BAD_REQUEST and request.endpoint == "embed.frame":
+            response.headers["Content-Security-Policy"] = policy.content_policy(
+                frame_ancestors=policy.ancestors(origins)
+            )
+        if request.endpoint == "embed.script":
+            # `integrity` needs it, and a page could not read the status of what is gone; this is public code
+            response.headers["Access-Control-Allow-Origin"] = policy.ANYONE
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 
     def _verdict(origin: str) -> bool | None:

@@ -234,6 +234,7 @@ def _as_page(error: Exception, failure: Failure, number: str) -> Response:
         at_column=_pointed(error) if isinstance(error, QuerySyntaxError) else (),
         number=number,
         query=request.args.get("q", "")[:MAX_QUERY],
+        in_frame=request.endpoint == "embed.frame",
         can_ask_again=isinstance(error, InvalidFilterError) and error.field != "q",
     )
     return Response(page, content_type="text/html; charset=utf-8")

@@ -96,6 +96,11 @@ def _is_shared() -> bool:
     return request.path.startswith("/api/")
 
 
+def is_from(origins: Collection[str]) -> bool:
+    """Whether a page of another site, one of *origins*, asks the API."""
+    return _is_shared() and "Origin" in request.headers and allows(origins, request.headers["Origin"])
+
+
 def is_operator() -> bool:
     """
     Whether the request comes from this machine itself, through no proxy: what is wrong with an index names its

@@ -326,6 +326,13 @@ def test_the_form_alone_needs_no_script(client: FlaskClient) -> None:
     assert shown(page, "csp") == "form-action http://localhost;"
 
 
+@pytest.mark.parametrize(("variant", "warns"), [("box", True), ("form", True), ("frame", False)])
+def test_who_pastes_a_form_is_told_that_it_cannot_stand_in_another(
+    client: FlaskClient, variant: str, warns: bool
+) -> None:
+    assert ("ASP.NET" in client.get(f"/embed?variant={variant}").text) == warns
+
+
 def test_a_snippet_that_follows_the_service_has_no_integrity_and_says_what_that_means(client: FlaskClient) -> None:
     page = client.get("/embed?follows=newest").text
 
@@ -432,9 +439,30 @@ def test_only_the_frame_may_be_framed_and_only_by_the_list(
 
     assert directives(client.get("/embed/frame"))["frame-ancestors"] == ancestors
     assert directives(client.get("/embed/preview"))["frame-ancestors"] == "'self'"
-    for path in ("/", "/embed", "/search?q=麦", "/article/a001", "/embed/v1/mudan-search.js", "/embed/frame?theme=x",
+    for path in ("/", "/embed", "/search?q=麦", "/article/a001", "/embed/v1/mudan-search.js",
                  "/embed/nothing", "/api/v1/search?q=麦"):  # fmt: skip
         assert directives(client.get(path))["frame-ancestors"] == "'none'", path
+
+
+def test_what_is_wrong_with_a_frame_is_read_in_it_and_leads_out_of_it(
+    client_with: Callable[..., FlaskClient],
+) -> None:
+    answer = client_with(embed_origins=SITE).get("/embed/frame?max=30")
+
+    assert answer.status_code == 400
+    assert directives(answer)["frame-ancestors"] == f"'self' {SITE}"
+    assert "框下至多（max）写作“30”" in answer.text
+    assert Elements(answer.text).all("base") == [{"target": "_top"}]
+    assert Elements(client_with().get("/search?sort=x").text).all("base") == []
+
+
+def test_a_script_that_is_gone_says_so_to_the_page_that_wants_it(client: FlaskClient) -> None:
+    answer = client.get("/embed/v1/mudan-search.js?v=0123456789abcdef", headers={"Origin": SITE})
+
+    assert answer.status_code == 404
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("path", ["/embed", "/embed/preview", "/embed/frame"])

@@ -77,6 +77,7 @@ def test_a_rate_that_is_none_is_refused_by_name(monkeypatch: pytest.MonkeyPatch,
 
 def test_what_other_sites_ask_counts_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MUDAN_RATE_EMBED", "2/hour")
+    monkeypatch.setenv("MUDAN_EMBED_ORIGINS", "https://www.example.gov.cn")
     client = app_over(FakeService()).test_client()
     other = {"Origin": "https://www.example.gov.cn"}
 
@@ -85,6 +86,21 @@ def test_what_other_sites_ask_counts_by_itself(monkeypatch: pytest.MonkeyPatch) 
     assert answers == [200, 200, 429, 429]
     assert client.get("/api/v1/suggest?q=麦").status_code == 200
     assert client.get("/api/v1/search?q=麦").status_code == 200
+
+
+@pytest.mark.usefixtures("rated")
+@pytest.mark.parametrize(
+    ("path", "origins"), [("/api/v1/search", "https://a.example"), ("/search.json", "*"), ("/search", "*")]
+)
+def test_a_site_that_is_not_allowed_counts_as_any_reader(
+    monkeypatch: pytest.MonkeyPatch, path: str, origins: str
+) -> None:
+    monkeypatch.setenv("MUDAN_EMBED_ORIGINS", origins)
+    client = app_over(FakeService()).test_client()
+
+    asked = [client.get(f"{path}?q=麦", headers={"Origin": "https://b.example"}).status_code for _ in range(4)]
+
+    assert asked == [200, 200, 200, 429]
 
 
 def test_every_kind_names_an_endpoint_that_exists() -> None:

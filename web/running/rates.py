@@ -8,7 +8,7 @@ Each worker counts by itself, in memory, so an address reaches at most as many t
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from flask import Flask, request
 from limits import RateLimitItem, parse
@@ -17,6 +17,7 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
 from search import Settings
+from web import policy
 from web.running import metrics
 
 KINDS: Mapping[str, str] = {
@@ -41,10 +42,10 @@ KINDS: Mapping[str, str] = {
 """Endpoint → the kind that it counts as. What is not here costs little and is not counted."""
 
 
-def kind_of_request() -> str | None:
-    """What this request counts as: a search that a page of another site asks for is one of `embed`; None: not counted."""
+def kind_of_request(origins: Collection[str]) -> str | None:
+    """What this request counts as: a search that a page of *origins* asks for is one of `embed`; None: not counted."""
     kind = KINDS.get(request.endpoint or "")
-    return "embed" if kind in ("search", "suggest") and "Origin" in request.headers else kind
+    return "embed" if kind in ("search", "suggest") and policy.is_from(origins) else kind
 
 
 def register(app: Flask, settings: Settings) -> None:
@@ -59,7 +60,7 @@ def register(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def count() -> None:
-        kind = kind_of_request()
+        kind = kind_of_request(settings.embed_origins)
         rate = rates[kind] if kind else None
         if kind is None or rate is None:
             return
