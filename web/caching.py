@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request, url_for
 from flask_compress import Compress
+from werkzeug.exceptions import PreconditionFailed
 
 from search import Settings
 from web import addresses, languages
@@ -69,6 +71,9 @@ def _with_caching(response: Response, version: str) -> Response:
         response.headers["Cache-Control"] = f"public, max-age={API_MAX_AGE_S}" if is_api else "no-cache"
         if request.if_none_match or request.if_match:
             response.make_conditional(request)
+            if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+                response.close()
+                return current_app.make_response(current_app.handle_user_exception(PreconditionFailed()))
     elif request.endpoint == "static" and request.args.get("v") == version:
         response.headers["Cache-Control"] = f"public, max-age={_YEAR_S}, immutable"
     else:

@@ -120,6 +120,8 @@ _FIELD_WORDS = {facet: words.label for facet, words in FACET_WORDS.items()} | {
     "max": _("框下至多"),
     "radius": _("圆角"),
     "shortcut": _("快捷键"),
+    "lang": _("语言"),
+    "language": _("语言"),
 }
 
 _SHOWN_TO_READERS = (QueryError, ArticleNotFoundError, PageNotFoundError)
@@ -183,7 +185,7 @@ def _words(error: Exception) -> str:
     if isinstance(error, InvalidFilterError):
         return gettext(
             "%(words)s（%(field)s）写作“%(value)s”，应为%(allowed)s。",
-            words=_FIELD_WORDS.get(error.field, error.field),
+            words=_FIELD_WORDS.get(error.field, _("参数")),
             field=error.field,
             value=error.value,
             allowed=said_by_search(error.allowed),

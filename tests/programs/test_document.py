@@ -109,6 +109,18 @@ def test_the_document_speaks_both_languages(client: FlaskClient) -> None:
     assert not [c for c in english.get_json()["info"]["description"] if "\u4e00" <= c <= "\u9fff"]
 
 
+def test_every_list_of_spans_says_in_what_it_counts(client: FlaskClient) -> None:
+    schemas = client.get("/api/v1/openapi.json", headers={"Accept-Language": "en"}).get_json()["components"][
+        "schemas"
+    ]
+    hit, marks = schemas["HitAnswer"]["properties"], schemas["MarksAnswer"]["properties"]
+    lists = [hit[f"{name}_spans"] for name in ("title", "kicker", "subtitle")]
+    lists += [marks[name] for name in ("title", "kicker", "subtitle")]
+    lists += [marks["paragraphs"], schemas["SnippetAnswer"]["properties"]["spans"]]
+
+    assert ["code points" in one["description"] for one in lists] == [True] * 8
+
+
 def test_every_parameter_is_described(client: FlaskClient) -> None:
     for path in client.get(f"{ROOT}/openapi.json").get_json()["paths"].values():
         for parameter in path["get"]["parameters"]:

@@ -153,6 +153,32 @@ def test_values_are_counted_as_they_are_sent_blank_and_repeated_ones_too(client:
     assert client.get("/search.json?lang=%C2%85&sort=%20newest").status_code == 200
 
 
+@pytest.mark.parametrize("date", ["2020-4-3", "20200403", "2020年4月3日", "２０２０.４.３"])
+def test_an_issue_is_asked_for_as_a_period_is(client: FlaskClient, date: str) -> None:
+    assert ask(client, f"/api/v1/issues/{date}") == ask(client, "/api/v1/issues/2020-04-03")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/issues/2020-13", "日期（date）写作“2020-13”"),
+        ("/stats?lang=la", "语言（lang）写作“la”"),
+        ("/facets?facet=page", "参数（facet）写作“page”"),
+    ],
+)
+def test_a_field_is_called_by_its_word(client: FlaskClient, path: str, words: str) -> None:
+    assert words in ask(client, f"/api/v1{path}", 400)["message"]
+
+
+def test_a_condition_that_fails_is_a_problem_and_no_answer(client: FlaskClient) -> None:
+    for path in ("/api/v1/search?q=麦", "/search.csv?q=麦"):
+        response = client.get(path, headers={"If-Match": '"other"'})
+
+        assert (response.status_code, response.content_type) == (412, "application/problem+json")
+        assert json.loads(response.text)["code"] == "precondition_failed"
+        assert response.headers["Cache-Control"] == "no-store"
+
+
 def test_a_single_value_is_given_once(client: FlaskClient) -> None:
     problem = ask(client, "/api/v1/search?q=麦&sort=newest&sort=oldest", 400)
 

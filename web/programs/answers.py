@@ -18,7 +18,13 @@ _said = str
 """Marks a description for the catalogue; it is translated where it is shown."""
 
 Marked = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)], Literal["exact", "word"]]
+_spans = Field(description=_said("[起, 止, 种类]，按 Unicode 码位计，含起不含止"))
+Spans = Annotated[list[Marked], _spans]
 Count = Annotated[int, Field(ge=0)]
+Next = Annotated[
+    str | None,
+    Field(description=_said("下一页的 cursor；取完了，或已到第 10000 条，为 null，其余用导出的文件取")),
+]
 PartialDateText = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 
 
@@ -35,7 +41,7 @@ class SnippetAnswer(Answer):
 
     paragraph: str
     text: str
-    spans: list[Marked] = Field(description=_said("[起, 止, 种类]，按字计，含起不含止"))
+    spans: Spans
 
 
 class ExplanationAnswer(Answer):
@@ -51,11 +57,11 @@ class HitAnswer(Answer):
 
     id: str
     title: str
-    title_spans: list[Marked]
+    title_spans: Spans
     kicker: str
-    kicker_spans: list[Marked]
+    kicker_spans: Spans
     subtitle: str
-    subtitle_spans: list[Marked]
+    subtitle_spans: Spans
     date: PartialDateText | None = Field(description=_said("印得多细就有多细：年、年-月或年-月-日"))
     date_basis: DateBasis
     districts: list[str]
@@ -111,7 +117,7 @@ class SearchAnswer(Answer):
     hits: list[HitAnswer]
     facets: FacetsAnswer
     suggestions: list[SuggestionAnswer]
-    next: str | None = Field(description=_said("下一页的 cursor；没有下一页时为 null"))
+    next: Next
     generation: str = Field(description=_said("作答的索引版次；每次重建后不同"))
     generation_changed: bool = Field(description=_said("给出 cursor 之后索引更新过，次序可能有出入"))
 
@@ -156,10 +162,10 @@ class ParagraphAnswer(Answer):
 class MarksAnswer(Answer):
     """What a query found in an article, paragraph by paragraph."""
 
-    title: list[Marked]
-    kicker: list[Marked]
-    subtitle: list[Marked]
-    paragraphs: dict[str, list[Marked]]
+    title: Spans
+    kicker: Spans
+    subtitle: Spans
+    paragraphs: Annotated[dict[str, list[Marked]], _spans]
 
 
 class BesideAnswer(Answer):
@@ -244,7 +250,7 @@ class IssueAnswer(Answer):
     date: PartialDateText | None
     total: Count
     hits: list[HitAnswer]
-    next: str | None
+    next: Next
     generation: str
     generation_changed: bool
 

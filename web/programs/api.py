@@ -15,6 +15,7 @@ from search import (
     SearchRequest,
     SearchService,
     Settings,
+    read_date,
 )
 from web import citations, contract, params, present
 from web.languages import gettext
@@ -115,10 +116,11 @@ class Programs:
         }
 
     def issue(self, asked: contract.IssueQuery, date: str) -> dict[str, Any]:
-        result = self._service.issue(_issue_date(date), asked.limit or self._page_size, asked.cursor.offset)
+        printed = _issue_date(date)
+        result = self._service.issue(printed, asked.limit or self._page_size, asked.cursor.offset)
         links = params.Links(result.request, "", self._page_size, result.generation)
         return {
-            "date": None if date == UNDATED else date,
+            "date": str(printed) if printed else None,
             "total": result.total,
             "hits": [self._hit(hit, "") for hit in result.hits],
             "next": links.next_cursor(result.next_offset),
@@ -178,7 +180,7 @@ def _issue_date(text: str) -> PartialDate | None:
     if text == UNDATED:
         return None
     try:
-        return PartialDate.parse(text)
+        return read_date(text)
     except ValueError:
         allowed = gettext("年、年-月、年-月-日，如 2020-04-01，或 undated")
         raise InvalidFilterError("date", text[:40], allowed) from None

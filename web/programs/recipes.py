@@ -30,7 +30,7 @@ for hit in answer["hits"]:
     print(hit["date"], hit["title"])""",
     ),
     Recipe(
-        _("一页一页取完"),
+        _("一页一页取，至多一万条；更多的存成文件取"),
         """\
 cursor=
 while page=$(curl --silent --get '{root}/api/v1/search' --data-urlencode 'q=脱贫攻坚' --data "limit=2&cursor=$cursor"); do
