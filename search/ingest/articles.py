@@ -139,13 +139,12 @@ class _Reading:
         items = [item for item in self.items if item.paragraphs or item.heads]
         drafts = [_draft(item, self.lines) for item in items]
         texts = [[paragraph.text for paragraph in item.paragraphs] for item in items]
-        heads = [[self.lines[place].text for place in (*item.labels, *item.heads)] for item in items]
         own_lines = [
             self.all_lines[place].text for head in self.mastheads.values() for place in sorted(head.lines)
         ]
         filing = Filing(self.page, self.mastheads, own_lines, self.gazetteer)
         days = list(map(Days, texts))
-        times = filing.times(days, heads)
+        times = filing.times(days, [draft.above for draft in drafts])
         sheets = list(map(self._sheet, items))
         dates = [article_date(named, times[sheet]) for named, sheet in zip(days, sheets, strict=True)]
         told = [
@@ -296,8 +295,14 @@ class _Reading:
 
 @dataclass(slots=True)
 class _Draft:
-    """An article but for its date and place."""
+    """
+    An article but for its date and place.
 
+    Attributes:
+        above: Labels and headlines as printed.
+    """
+
+    above: list[str]
     kicker: str
     title: str
     subtitle: str
@@ -316,7 +321,7 @@ def _draft(item: Item, lines: Sequence[Line]) -> _Draft:
         "".join([paragraph.text for paragraph in item.paragraphs[:_TITLE_REACH]])[:2000] if len(heads) > 1 else ""
     )
     kicker, title, subtitle = compose(heads, labels, body)
-    return _Draft(kicker, title or item.heading, subtitle, _byline(item), _kind(item))
+    return _Draft([*labels, *heads], kicker, title or item.heading, subtitle, _byline(item), _kind(item))
 
 
 def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[int, LineRole, str]]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from search.ingest.cutting.items import LEADS, OF_ANOTHER, Item, is_strange
 from search.ingest.cutting.titles import (
@@ -28,39 +28,67 @@ from search.ingest.lines.wording import coherence, met, pairs_of, share_of
 from search.model import Flag
 
 
-def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
+class _Choice(NamedTuple):
     """
-    Give each run of headlines to the item before it, to the one after it, or part to each.
+    What becomes of the headlines over an item.
 
-    One pass over the page: for each run the best points with the item before left without or with a headline. Who only
-    signs below a headline that was given away goes with it; what but a wider gap showed as an item, and has no headline
-    then, is the rest of the one before.
+    Attributes:
+        given: How many of them go to the item before.
+        part: From which of its paragraphs on that one is theirs; 0 for all of it.
+        before: The choice for the item before.
     """
+
+    given: int
+    part: int
+    before: _Choice | None
+
+
+def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
+    """Give each run of headlines to the item before it, to the one after it, or part to each."""
     if not items:
         return
-    # best[h] = (points, choices): h tells whether the item at hand keeps a headline of its own run.
+    _move(items, _best_choice(items, lines))
+    _merge_guesses(items)
+    _sign(items)
+    _share_out(items, lines)
+    _bring_back(items, lines)
+    for item in items:
+        # A longer run of headlines is a list of contents; only the last of it can be this item's.
+        del item.heads[:-_MOST_HEADS]
+        # Nor is what stands above the name of its column.
+        lowest = max(item.labels, default=-1)
+        item.heads = [head for head in item.heads if head > lowest] or item.heads
+
+
+def _best_choice(items: Sequence[Item], lines: Sequence[Line]) -> _Choice | None:
+    """
+    The choice for the last item, which holds those before it.
+
+    One pass over the page: for each run the best points with the item before left without or with a headline.
+    """
+    # best[h] = (points, choice): h tells whether the item at hand keeps a headline of its own run.
     first = items[0]
-    best: list[tuple[float, tuple[int, int, object] | None]] = [
+    best: list[tuple[float, _Choice | None]] = [
         (0.0 if not first.heads else -1e9, None),
         (0.0 if first.heads else -1e9, None),
     ]
     for place in range(1, len(items)):
         before, here = items[place - 1], items[place]
         count = len(here.heads)
-        row: list[tuple[float, tuple[int, int, object] | None]] = [(-1e9, None), (-1e9, None)]
+        row: list[tuple[float, _Choice | None]] = [(-1e9, None), (-1e9, None)]
         # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
         label = _label_cost(before, lines) if count and len(before.heads) == 1 else NEVER
         tails = _tails(here, before, lines) if count and best[1][0] > -1e8 else {}
         if best[0][0] <= -1e8 and label == NEVER and not tails:
             # The item before has a headline of its own and takes no other: there is nothing to weigh.
-            points, trail = best[1]
-            row[count > 0] = points, (0, 0, trail)
+            points, choice = best[1]
+            row[count > 0] = points, _Choice(0, 0, choice)
             best = row
             continue
         above, below = _fits(here, before, lines)
         nearer = _NEARER if count and _is_nearer_above(here, lines) else 0.0
         for had in (0, 1):
-            points, trail = best[had]
+            points, choice = best[had]
             if points <= -1e8:
                 continue
             most = min(count, 3) if (not had or label > NEVER or tails) and before.end else 0
@@ -92,21 +120,24 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
                     value -= 3.0
                 state = 1 if kept else 0
                 if value > row[state][0]:
-                    row[state] = (value, (given, part, trail))
+                    row[state] = (value, _Choice(given, part, choice))
         best = row
-    trail = max(best, key=lambda entry: entry[0])[1]
+    return max(best, key=lambda entry: entry[0])[1]
+
+
+def _move(items: list[Item], choice: _Choice | None) -> None:
+    """Give headlines away as was chosen; who only signs below one of them goes with it."""
     moves: list[tuple[Item, Item, int]] = []
     for place in range(len(items) - 1, 0, -1):
-        if trail is None:
+        if choice is None:
             break
-        given, part, rest = trail
+        given, part, choice = choice
         if given:
             before = items[place - 1]
             if part:
                 before = before.part(part)
                 items.insert(place, before)
             moves.append((before, items[place + (part > 0)], given))
-        trail = rest  # type: ignore[assignment]
     for before, here, given in reversed(moves):
         if before.heads:
             before.labels, before.heads = [*before.labels, *before.heads], []
@@ -117,11 +148,14 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
         before.flag(Flag.HEADLINE_AFTER_BODY)
         del here.heads[:given]
     for before, here, _ in moves:
-        # Who signs below the headline.
         if not (here.heads or here.labels or here.end or before.paragraphs[-1].byline):
             before.paragraphs.extend(here.paragraphs)
             before.closed = here.closed
             here.paragraphs = []
+
+
+def _merge_guesses(items: list[Item]) -> None:
+    """What but a wider gap showed as an item, and has no headline now, is the rest of the one before."""
     for place in range(len(items) - 1, 0, -1):
         guess, before = items[place], items[place - 1]
         if (
@@ -134,15 +168,6 @@ def place_heads(items: list[Item], lines: Sequence[Line]) -> None:
             for flag in guess.flags:
                 before.flag(flag)
             del items[place]
-    _sign(items)
-    _share_out(items, lines)
-    _bring_back(items, lines)
-    for item in items:
-        # A longer run of headlines is a list of contents; only the last of it can be this item's.
-        del item.heads[:-_MOST_HEADS]
-        # Nor is what stands above the name of its column.
-        lowest = max(item.labels, default=-1)
-        item.heads = [head for head in item.heads if head > lowest] or item.heads
 
 
 def _sign(items: list[Item]) -> None:

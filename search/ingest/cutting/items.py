@@ -275,109 +275,126 @@ def signed_one_by_one(paragraphs: Sequence[Paragraph]) -> int:
 
 def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
     """The items of a page in its order, each with the headlines that stand before it."""
-    wide = wide_gap(lines)
-    items: list[Item] = []
-    current = Item()
-    resumed: Item | None = None
+    making = _Making(lines)
     headline, label, byline, continuation = Role.HEADLINE, Role.LABEL, Role.BYLINE, Role.CONTINUATION
     place, total = 0, len(lines)
     while place < total:
         role = roles[place]
-        if role is headline or role is label:
-            if current.paragraphs:
-                items.append(current)
-                current = Item()
-            (current.heads if role is headline else current.labels).append(place)
-            resumed = None
-            place += 1
-            continue
-        text = lines[place].text
-        is_artwork = text[-1] in _MADE and _ARTWORK.fullmatch(text)
-        if current.has_body and (is_artwork or (role is byline and text[0] in _POINTS_AT)):
-            # ▲村台施工现场 记者 甲 摄, 荷塘清趣（国画） 甲 作: all of a caption in a line, inside or below a text.
-            picture = _caption_of(Paragraph(text, place))
-            picture.kind = Kind.PHOTO
-            items.extend((current, picture))
-            resumed, current = current, Item()
-            place += 1
-            continue
-        if role is byline:
-            if current.heads and not current.paragraphs and _says_all(text, lines[place - 1].text):
-                current.paragraphs.append(Paragraph(text, place))
-                current.kind = Kind.PHOTO
-                current.closed = True
-                place += 1
-                continue
-            if resumed is not None:
-                # Who signs the article that the photograph stands in.
-                resumed.paragraphs.append(Paragraph(text, place, byline=True))
-                resumed = None
-                place += 1
-                continue
-            if (
-                current.paragraphs
-                and current.paragraphs[-1].byline
-                and is_broken_name(lines[place - 1].text, text)
-            ):
-                current.paragraphs[-1].extend([(text, place)])
-                place += 1
-                continue
-            if (taken := _caption_elsewhere(current, text, items)) is not None:
-                taken.paragraphs.append(Paragraph(text, place, byline=True))
-                taken.closed = True
-                items.append(current)
-                resumed, current = current, Item()
-                place += 1
-                continue
-            current.paragraphs.append(Paragraph(text, place, byline=True))
-            if current.has_body and not _is_foreword(current):
-                current.closed = True
-                caption = _caption_apart(current, text)
-                if caption is not None:
-                    items.append(current)
-                    items.append(caption)
-                    resumed, current = current, Item()
-                    resumed.closed = False
-            place += 1
-            continue
-        paragraph = Paragraph(text, place)
+        first = place
         place += 1
-        paragraph.jump_from = lines[place - 1].jump_from
-        parts: list[tuple[str, int]] = []
-        while place < total and roles[place] is continuation:
-            parts.append((lines[place].text, place))
-            place += 1
-        if parts:
-            paragraph.extend(parts)
-        paragraph.jump_to = lines[place - 1].jump_to
+        if role is headline:
+            making.above().heads.append(first)
+        elif role is label:
+            making.above().labels.append(first)
+        elif making.current.has_body and _is_picture(lines[first].text, role is byline):
+            picture = _caption_of(Paragraph(lines[first].text, first))
+            picture.kind = Kind.PHOTO
+            making.set_in(picture)
+        elif role is byline:
+            making.sign(first)
+        else:
+            paragraph = Paragraph(lines[first].text, first)
+            paragraph.jump_from = lines[first].jump_from
+            parts: list[tuple[str, int]] = []
+            while place < total and roles[place] is continuation:
+                parts.append((lines[place].text, place))
+                place += 1
+            if parts:
+                paragraph.extend(parts)
+            paragraph.jump_to = lines[place - 1].jump_to
+            making.go_on(paragraph)
+    return making.all()
+
+
+class _Making:
+    """The items of a page being made, a line or a paragraph after the other."""
+
+    __slots__ = ("_items", "_lines", "_wide", "current", "resumed")
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._wide = wide_gap(lines)
+        self._items: list[Item] = []
+        self.current = Item()
+        self.resumed: Item | None = None
+        """An article in which a photograph stands, as long as it may go on below that."""
+
+    def all(self) -> list[Item]:
+        """What was made."""
+        return self._items if self.current.is_empty else [*self._items, self.current]
+
+    def above(self) -> Item:
+        """The item that a headline or a label here stands above."""
+        if self.current.paragraphs:
+            self._begin()
+        self.resumed = None
+        return self.current
+
+    def set_in(self, picture: Item) -> None:
+        """A photograph stands in the item at hand, or below it."""
+        self._items.extend((self.current, picture))
+        self.resumed, self.current = self.current, Item()
+
+    def sign(self, place: int) -> None:
+        """Take a byline."""
+        lines, current, resumed = self._lines, self.current, self.resumed
+        text = lines[place].text
+        if current.heads and not current.paragraphs and _says_all(text, lines[place - 1].text):
+            current.paragraphs.append(Paragraph(text, place))
+            current.kind = Kind.PHOTO
+            current.closed = True
+            return
+        if resumed is not None:
+            # Who signs the article that the photograph stands in.
+            resumed.paragraphs.append(Paragraph(text, place, byline=True))
+            self.resumed = None
+            return
+        if current.paragraphs and current.paragraphs[-1].byline and is_broken_name(lines[place - 1].text, text):
+            current.paragraphs[-1].extend([(text, place)])
+            return
+        if (taken := _caption_elsewhere(current, text, self._items)) is not None:
+            taken.paragraphs.append(Paragraph(text, place, byline=True))
+            taken.closed = True
+            self._items.append(current)
+            self.resumed, self.current = current, Item()
+            return
+        current.paragraphs.append(Paragraph(text, place, byline=True))
+        if current.has_body and not _is_foreword(current):
+            current.closed = True
+            caption = _caption_apart(current, text)
+            if caption is not None:
+                self.set_in(caption)
+                current.closed = False
+
+    def go_on(self, paragraph: Paragraph) -> None:
+        """Take a paragraph."""
+        current, resumed = self.current, self.resumed
         may_be_signed = paragraph.text[-1] not in NO_CREDIT_ENDS
         report = current if resumed is None else resumed
-        if current.paragraphs and _begins_item(current, paragraph, lines):
-            items.append(current)
-            current = Item()
-        elif lines[paragraph.pieces[0][1]].gap >= wide and current.has_body and not current.is_open:
-            items.append(current)
-            current = Item()
-            current.is_guess = True
+        if current.paragraphs and _begins_item(current, paragraph, self._lines):
+            self._begin()
+        elif self._lines[paragraph.pieces[0][1]].gap >= self._wide and current.has_body and not current.is_open:
+            self._begin()
+            self.current.is_guess = True
         elif (may_be_signed and _is_caption_inside(report, paragraph)) or (
             report.has_body and _is_pointed_at(paragraph)
         ):
             # A photograph with its credit in line, or with none, between the paragraphs of a report.
             if report is resumed:
-                items.append(_caption_of(paragraph))
-                continue
-            items.extend((current, _caption_of(paragraph)))
-            resumed, current = current, Item()
-            continue
+                self._items.append(_caption_of(paragraph))
+            else:
+                self.set_in(_caption_of(paragraph))
+            return
         if resumed is not None and not dateline(paragraph.text) and not _is_of_another(paragraph, resumed):
             # The article goes on after the photograph that stands in it.
             if resumed.paragraphs[-1].is_open:
-                resumed.paragraphs[-1].extend([(lines[p].text, p) for p in paragraph.lines])
+                resumed.paragraphs[-1].extend([(self._lines[p].text, p) for p in paragraph.lines])
                 resumed.paragraphs[-1].jump_to = paragraph.jump_to
             else:
                 resumed.paragraphs.append(paragraph)
-            continue
-        resumed = None
+            return
+        self.resumed = None
+        current = self.current
         if current.closed and _AFTERWORD.match(paragraph.text):
             # 答:… below who asks goes on to who answers.
             current.closed = False
@@ -393,9 +410,18 @@ def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             and PHOTO_CREDIT.search(paragraph.text)
         ):
             current.closed = not current.is_dated
-    if not current.is_empty:
-        items.append(current)
-    return items
+
+    def _begin(self) -> None:
+        """The item at hand is whole; another begins."""
+        self._items.append(self.current)
+        self.current = Item()
+
+
+def _is_picture(text: str, is_byline: bool) -> bool:
+    """Whether a line is all of a caption, inside or below a text: ▲村台施工现场 记者 甲 摄, 荷塘清趣（国画） 甲 作."""
+    if is_byline and text[0] in _POINTS_AT:
+        return True
+    return text[-1] in _MADE and _ARTWORK.fullmatch(text) is not None
 
 
 def _says_all(credit: str, headline: str) -> bool:
