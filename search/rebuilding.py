@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from search import ingest
@@ -19,7 +20,7 @@ from search.indexing.builder import BuildReport, build
 from search.indexing.generations import Generations
 from search.indexing.manifest import Manifest
 from search.indexing.words import read_words
-from search.model import Article, PartialDate, RawPage
+from search.model import Article, RawPage
 from search.named_files import read_dictionary, read_gazetteer
 from search.provenance import built_by
 from search.settings import Settings
@@ -38,7 +39,7 @@ def rebuild(
     jobs: int = 1,
     on_progress: Callable[[int, int, str], None] = lambda done, total, name: None,
     on_reject: Callable[[PageDecodeError], None] = lambda error: None,
-    on_ahead: Callable[[str, PartialDate], None] = lambda name, date: None,
+    on_note: Callable[[str, str], None] = lambda name, what: None,
 ) -> BuildReport:
     """
     Make the index that *settings* name hold exactly the sources under *roots*; see `search.indexing.builder.build`.
@@ -46,7 +47,8 @@ def rebuild(
     Args:
         follow_symlinks: Also read what links met inside folders lead to.
         jobs: Processes to use, this one included; others are started only for a large corpus.
-        on_ahead: Told the name of each source that is read and has a date after today, and this date; it is indexed all the same.
+        on_note: Told the name of each source that is read and has something odd, such as a date after today, and what; it
+            is indexed all the same.
     """
     generations = Generations(settings.index)
     rejected: list[PageDecodeError] = []
@@ -57,7 +59,7 @@ def rebuild(
         on_reject(error)
     segmenter = default_segmenter()
     gazetteer = read_gazetteer(settings)
-    wrapped = [IngestSource(source, gazetteer, on_ahead) for source in sources]
+    wrapped = [IngestSource(source, gazetteer, on_note) for source in sources]
     catalogue = CatalogueWriter(gazetteer, settings)
     return build(
         wrapped,
@@ -87,7 +89,7 @@ class IngestSource:
 
     source: ingest.Source
     gazetteer: ingest.Gazetteer
-    on_ahead: Callable[[str, PartialDate], None] = lambda name, date: None
+    on_note: Callable[[str, str], None] = lambda name, what: None
 
     @property
     def name(self) -> str:
@@ -102,14 +104,13 @@ class IngestSource:
     def articles(
         self, on_reject: Callable[[PageDecodeError], None], on_page: Callable[[RawPage], None] | None = None
     ) -> Iterable[Article]:
-        is_told = False
-        for article in ingest.read_articles(
-            self.source, gazetteer=self.gazetteer, on_reject=on_reject, on_page=on_page
-        ):
-            if not is_told and (date := ingest.date_ahead(article)):
-                self.on_ahead(self.name, date)
-                is_told = True
-            yield article
+        return ingest.read_articles(
+            self.source,
+            gazetteer=self.gazetteer,
+            on_reject=on_reject,
+            on_page=on_page,
+            on_note=partial(self.on_note, self.name),
+        )
 
 
 def _words(people: Iterable[str], gazetteer: ingest.Gazetteer, settings: Settings) -> set[str]:

@@ -13,7 +13,6 @@ from search.backends.whoosh import writer
 from search.cataloguing import CatalogueWriter
 from search.indexing.generations import Generations
 from search.ingest import load_gazetteer
-from search.model import PartialDate
 from search.rebuilding import rebuild
 from search.settings import Settings
 from search.suggestions.catalogue import FILE_NAME
@@ -84,12 +83,11 @@ def test_a_date_after_today_is_told_and_the_page_is_indexed(tmp_path: Path) -> N
         (pages / f"{name}.txt").write_text("曹县有新事\n\n本报讯(记者 张三)近日,曹县召开会议。\n", "utf-8")
         (pages / f"{name}.toml").write_text(f"date = {when}\n", "utf-8")
     told: list[tuple[str, str]] = []
-
-    def tell(name: str, when: PartialDate) -> None:
-        told.append((name, str(when)))
-
     settings = Settings(index=tmp_path / "index")
-    reports = [rebuild([pages], settings, on_ahead=tell) for _ in range(2)]
+    reports = [
+        rebuild([pages], settings, on_note=lambda name, what: told.append((name, what.split()[1])))
+        for _ in range(2)
+    ]
 
     assert told == [("a.txt", "2999-01-01"), ("c.txt", "2998")]
     assert [report.generation.manifest.info().articles for report in reports] == [4, 4]

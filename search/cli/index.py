@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from search.cli.options import GivenPath, index_option, note_ahead, settings_with
+from search.cli.options import GivenPath, index_option, note, settings_with
 from search.errors import PageDecodeError
 from search.indexing.generations import Generations
 
@@ -90,7 +90,7 @@ def command(
             jobs=jobs,
             on_progress=on_progress,
             on_reject=_warn,
-            on_ahead=(lambda name, date: None) if quiet else note_ahead,
+            on_note=(lambda name, what: None) if quiet else note,
         )
     if not quiet:
         click.echo(_summary(report))

@@ -53,9 +53,9 @@ class GivenPath(click.Path):
         return super().convert(value, param, ctx)
 
 
-def note_ahead(name: str, date: PartialDate) -> None:
-    """Say that the source of this *name* has a *date* after today; it is read all the same."""
-    click.echo(f"mudan: 注意 note: {name}: 日期 {date} 晚于今天，是笔误吗？ a date after today: a slip?", err=True)
+def note(name: str, what: str) -> None:
+    """Say *what* is odd about the source of this *name*; it is read all the same."""
+    click.echo(f"mudan: 注意 note: {name}: {what}", err=True)
 
 
 def index_option(command: _F) -> _F:

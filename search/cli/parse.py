@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
-from search.cli.options import DATE, GivenPath, note_ahead
+from search.cli.options import DATE, GivenPath, note
 from search.errors import ConfigError, CorpusError, PageDecodeError
 from search.ingest import (
     Gazetteer,
     PageDefaults,
     ParsedPage,
     Source,
-    date_ahead,
     load_gazetteer,
+    note_on_date,
     read_articles,
     read_page,
 )
@@ -94,15 +95,14 @@ def _parse(source: Source, places: Gazetteer, defaults: PageDefaults, explain: b
         click.echo(f"mudan: {error}", err=True)
 
     if not source.is_page:
-        ahead: PartialDate | None = None
-        for article in read_articles(source, gazetteer=places, defaults=defaults, on_reject=reject):
-            if ahead is None and (ahead := date_ahead(article)):
-                note_ahead(source.name, ahead)
+        for article in read_articles(
+            source, gazetteer=places, defaults=defaults, on_reject=reject, on_note=partial(note, source.name)
+        ):
             click.echo(json.dumps(article.to_dict(), ensure_ascii=False))
         return len(rejects)
     page = read_page(source, gazetteer=places, defaults=defaults)
-    if date := next(filter(None, map(date_ahead, page.articles)), None):
-        note_ahead(source.name, date)
+    if ahead := next(filter(None, map(note_on_date, page.articles)), ""):
+        note(source.name, ahead)
     if explain:
         click.echo(_explained(source, page))
     else:
@@ -127,10 +127,10 @@ _TEXT_WIDTH = 44
 def _explained(source: Source, page: ParsedPage) -> str:
     """Each line with number, role, article and reason, then each article with its findings."""
     out = [f"# {source.name}"]
-    for note in page.lines:
+    for line in page.lines:
         out.append(
-            f"{note.number:>5}  {note.role:<12} {note.article or '-':<13} {note.margin:>5.1f}  "
-            f"{_fit(note.text, _TEXT_WIDTH)}  {note.reason}".rstrip()
+            f"{line.number:>5}  {line.role:<12} {line.article or '-':<13} {line.margin:>5.1f}  "
+            f"{_fit(line.text, _TEXT_WIDTH)}  {line.reason}".rstrip()
         )
     for article in page.articles:
         out.append("")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, District, Gazetteer, load_gazetteer
     from search.ingest.facts.people import people_in
     from search.ingest.notes import LineNote, ParsedPage
-    from search.ingest.reading import date_ahead, read_articles, read_page
+    from search.ingest.reading import note_on_date, read_articles, read_page
     from search.ingest.sources.corpus import Source, find_sources, fingerprint, page_text, text_bytes
     from search.ingest.sources.sidecar import PageDefaults
 
@@ -26,7 +26,7 @@ _MODULES = {
     "search.ingest.facts.gazetteer": ("UNKNOWN_DISTRICT", "District", "Gazetteer", "load_gazetteer"),
     "search.ingest.notes": ("LineNote", "ParsedPage"),
     "search.ingest.facts.people": ("people_in",),
-    "search.ingest.reading": ("date_ahead", "read_articles", "read_page"),
+    "search.ingest.reading": ("note_on_date", "read_articles", "read_page"),
     "search.ingest.sources.sidecar": ("PageDefaults",),
 }
 
@@ -38,10 +38,10 @@ __all__ = [
     "PageDefaults",
     "ParsedPage",
     "Source",
-    "date_ahead",
     "find_sources",
     "fingerprint",
     "load_gazetteer",
+    "note_on_date",
     "page_text",
     "parse_page",
     "people_in",

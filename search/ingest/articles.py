@@ -8,7 +8,6 @@ article is named in `ParsedPage.lines`.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,13 +24,12 @@ from search.ingest.cutting.titles import compose, name_over
 from search.ingest.facts.dates import Days, article_date
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.names import (
-    REPORTED_BY,
     Byline,
     is_byline,
     parse_byline,
-    signed_in_brackets,
+    signed_at_end,
+    signed_in_dateline,
     together,
-    trailing_credit,
 )
 from search.ingest.filing import Filing, Told
 from search.ingest.lines.contents import find_contents
@@ -360,25 +358,10 @@ def _byline(item: Item) -> Byline:
             found.append(parse_byline(paragraph.text))
             continue
         if place < 2 and (match := paragraph.dateline):
-            found.append(parse_byline(_inner(match[0]) or _unbracketed(paragraph.text[match.end() :])))
+            found.append(signed_in_dateline(paragraph.text, match))
         if place >= ends:
-            credit = trailing_credit(paragraph.text)
-            found.append(parse_byline(credit) if credit else signed_in_brackets(paragraph.text))
+            found.append(signed_at_end(paragraph.text))
     return together(found)
-
-
-def _inner(dateline: str) -> str:
-    """What stands in the brackets of a dateline, or follows 本报讯 without brackets (`本报讯 记者景书涵报道`)."""
-    match = _BRACKETS.search(dateline.strip())
-    return match[1] if match else ""
-
-
-def _unbracketed(text: str) -> str:
-    match = REPORTED_BY.match(text[:40])
-    return match[1] if match else ""
-
-
-_BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
 
 
 def _kind(item: Item) -> Kind:

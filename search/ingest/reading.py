@@ -4,7 +4,7 @@ Here is a source, give me its articles, whichever form it has. What reads one fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from search.errors import PageDecodeError
@@ -22,6 +22,7 @@ def read_articles(
     defaults: PageDefaults = PageDefaults(),  # noqa: B008 - frozen
     on_reject: Callable[[PageDecodeError], None] | None = None,
     on_page: Callable[[RawPage], None] | None = None,
+    on_note: Callable[[str], None] = lambda note: None,
 ) -> Iterator[Article]:
     """
     The articles of a page, or of a file of ready articles, which is read as they are taken.
@@ -30,6 +31,7 @@ def read_articles(
         defaults: Paper and date of pages that do not say otherwise.
         on_reject: Told of each line of a JSON Lines file that is no article; by default it is passed over.
         on_page: Told the page itself before its first article; never called for ready articles.
+        on_note: Told what is odd, though it is read: once, the first date after today; keys of ready articles that are not read.
 
     Raises:
         PageDecodeError: The file as a whole cannot be read.
@@ -42,19 +44,27 @@ def read_articles(
         if on_page is not None:
             lines = (PageLine(note.number, note.role, note.article) for note in parsed.lines)
             on_page(RawPage(page, tuple(lines)))
-        yield from parsed.articles
+        articles: Iterable[Article] = parsed.articles
     else:
         from search.ingest.records import read_records
 
-        yield from read_records(source, gazetteer, defaults, on_reject or (lambda error: None))
+        articles = read_records(source, gazetteer, defaults, on_reject or (lambda error: None), on_note)
+    is_told = False
+    for article in articles:
+        if not is_told and (note := note_on_date(article)):
+            on_note(note)
+            is_told = True
+        yield article
 
 
-def date_ahead(article: Article) -> PartialDate | None:
-    """The date of *article* or of its page when that is after today, wherever today is: a slip of who wrote it down."""
+def note_on_date(article: Article) -> str:
+    """That the date of *article* or of its page is after today, wherever today is, a slip of who wrote it down; or empty."""
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     dates = [date for date in (article.page_date, article.date) if date is not None]
     latest = max(dates, default=None)
-    return latest if latest and latest > PartialDate(tomorrow.year, tomorrow.month, tomorrow.day) else None
+    if latest is None or latest <= PartialDate(tomorrow.year, tomorrow.month, tomorrow.day):
+        return ""
+    return f"日期 {latest} 晚于今天，是笔误吗？ a date after today: a slip?"
 
 
 def read_page(

@@ -1,7 +1,8 @@
 """
 Here is a JSON Lines file of ready articles, give me them one by one.
 
-Each line is an object with `id` and `body` and, where known, `title`, `date`, `source`, `page`. The reader is bounded:
+Each line is an object with `id` and `body` and, where known, `title`, `date`, `source`, `page`, `byline`; without a
+byline, who signs in the body is read as in pages. Markup in title and body is read as what it shows. The reader is bounded:
 a line has a largest length, and a line that is wrong is handed to *on_reject* and the rest goes on.
 """
 
@@ -18,18 +19,24 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from functools import partial
+from itertools import islice
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from search.errors import PageDecodeError
 from search.ingest.facts.districts import accounts_of, districts_in
 from search.ingest.facts.gazetteer import Gazetteer
+from search.ingest.facts.names import Byline, parse_byline, signed_in
 from search.ingest.sources.corpus import Source, open_regular, unreadable
-from search.ingest.sources.decoding import clean, one_line
+from search.ingest.sources.decoding import clean, one_line, shown
 from search.ingest.sources.sidecar import PageDefaults
-from search.model import Article, DateBasis, Paragraph, PartialDate
+from search.model import Article, DateBasis, Flag, Paragraph, PartialDate
 
 MAX_LINE_BYTES = 8 * 1024 * 1024
 """Longer than any article: a line above it is rejected without being kept in memory."""
+
+_KEYS = ("id", "title", "date", "source", "page", "byline", "body")
+_MOST_UNKNOWN = 10
+"""Keys that a file is told to have beside these; more say nothing new."""
 
 _MAX_PARAGRAPHS = 20_000
 _MAX_TITLE = 1_000
@@ -41,10 +48,17 @@ _NUMBER = re.compile(r"-?\d{19,}", re.ASCII)
 
 
 def read_records(
-    source: Source, gazetteer: Gazetteer, defaults: PageDefaults, on_reject: Callable[[PageDecodeError], None]
+    source: Source,
+    gazetteer: Gazetteer,
+    defaults: PageDefaults,
+    on_reject: Callable[[PageDecodeError], None],
+    on_note: Callable[[str], None],
 ) -> Iterator[Article]:
     """
     The articles of a JSON Lines file, as they are read.
+
+    Args:
+        on_note: Told, at the end, which keys there were that say nothing here.
 
     Raises:
         PageDecodeError: The file cannot be opened, or its compression breaks off.
@@ -52,6 +66,7 @@ def read_records(
     waiting: list[_Record] = []
     prefix = hashlib.blake2b(source.name.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     seen: set[bytes] = set()
+    unknown: dict[str, None] = {}
     try:
         for number, line in _lines(source):
             try:
@@ -59,7 +74,10 @@ def read_records(
                     raise ValueError(f"行过长 line longer than {MAX_LINE_BYTES} bytes")
                 if not line.strip():
                     continue
-                record = _record(_strict_json(line), source, prefix, defaults)
+                data = _strict_json(line)
+                if len(unknown) < _MOST_UNKNOWN:
+                    unknown.update(dict.fromkeys(key for key in data if key not in _KEYS))
+                record = _record(data, source, prefix, defaults)
                 key = hashlib.blake2b(record.id.encode(), digest_size=8).digest()
                 if key in seen:
                     raise ValueError(f"id 重复 repeated id: {record.id}")
@@ -79,6 +97,9 @@ def read_records(
         yield from _placed(waiting, gazetteer)
         raise unreadable(source, error) from error
     yield from _placed(waiting, gazetteer)
+    if unknown:
+        keys = ", ".join(one_line(key)[:40] for key in islice(unknown, _MOST_UNKNOWN))
+        on_note(f"没有读的键 keys that are not read: {keys}（可用 known: {', '.join(_KEYS)}）")
 
 
 def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
@@ -197,7 +218,7 @@ def _record(data: dict[str, Any], source: Source, prefix: str, defaults: PageDef
     page = data.get("page", "")
     if isinstance(page, bool) or not isinstance(page, str | int | None):
         raise ValueError("page 应为版次 must be a page number")
-    title, body = one_line(_text(data, "title")), _text(data, "body")
+    title, body = one_line(shown(_text(data, "title"))), shown(_text(data, "body"))
     if len(title) > _MAX_TITLE:
         raise ValueError(f"title 过长 longer than {_MAX_TITLE}")
     texts = [text for line in body.splitlines() if (text := line.strip())]
@@ -213,6 +234,7 @@ def _record(data: dict[str, Any], source: Source, prefix: str, defaults: PageDef
             raise ValueError(f"date: {error}") from None
     elif defaults.date is not None:
         when, basis = defaults.date, DateBasis.SIDECAR
+    byline = _byline(one_line(_text(data, "byline")), texts)
     article_id = _article_id(prefix, str(printed_id))
     complete = partial(
         Article,
@@ -225,8 +247,19 @@ def _record(data: dict[str, Any], source: Source, prefix: str, defaults: PageDef
         page_date=when,
         date=when,
         date_basis=basis,
+        reporters=byline.reporters,
+        correspondents=byline.correspondents,
+        photographers=byline.photographers,
+        flags=(str(Flag.NAMES_UNCERTAIN),) if byline.uncertain else (),
     )
     return _Record(article_id, title, texts, when, complete)
+
+
+def _byline(given: str, texts: Sequence[str]) -> Byline:
+    """Who made an article of these *texts*, which is *given*, or read from them."""
+    if not given:
+        return signed_in(texts)
+    return parse_byline(given) or parse_byline(f"记者 {given}")
 
 
 def _article_id(prefix: str, printed: str) -> str:

@@ -48,6 +48,50 @@ def test_the_shape_of_an_article(suffix: str, tmp_path: Path, gazetteer: Gazette
 
 
 @pytest.mark.parametrize(
+    ("more", "makers"),
+    [
+        ({"body": "本报讯（记者 沈国强 通讯员 姚雨婷）4月1日，曹县开会。\n会开了一天。"}, "沈国强 / 姚雨婷 / "),
+        ({"body": "本报讯 4月1日，曹县开会。\n\n会开了一天。（记者 沈国强 文/图）"}, "沈国强 /  / 沈国强"),
+        ({"body": "曹县开会。\n会开了一天。\n□ 本报记者 沈国强 通讯员 姚雨婷"}, "沈国强 / 姚雨婷 / "),
+        ({"body": "曹县的记者开会。\n会开了一天。"}, " /  / "),
+        ({"byline": "记者 沈国强 通讯员 姚雨婷"}, "沈国强 / 姚雨婷 / "),
+        ({"byline": "沈国强", "body": "本报讯（记者 姚雨婷）曹县开会。"}, "沈国强 /  / "),
+        ({"byline": "沈国强 姚雨婷"}, "沈国强 姚雨婷 /  / "),
+    ],
+)
+def test_who_signs_is_read(more: dict[str, str], makers: str, tmp_path: Path, gazetteer: Gazetteer) -> None:
+    path = tmp_path / "n.jsonl"
+    path.write_text(json.dumps(GOOD | more), "utf-8")
+    (article,), rejects = read(path, gazetteer)
+
+    assert not rejects
+    found = (article.reporters, article.correspondents, article.photographers)
+    assert " / ".join(map(" ".join, found)) == makers
+
+
+def test_markup_is_read_as_what_it_shows(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    path = tmp_path / "n.jsonl"
+    markup = {"title": "<b>曹县</b>开会", "body": "<p>一，&ldquo;二&rdquo;。</p><p>三。<br>四。</p>\n<!-- 五 -->"}
+    path.write_text(json.dumps(GOOD | markup), "utf-8")
+    (article,), _ = read(path, gazetteer)
+
+    assert (article.title, [p.text for p in article.paragraphs]) == ("曹县开会", ["一，“二”。", "三。", "四。"])
+
+
+def test_keys_that_are_not_read_are_told_once(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    path = tmp_path / "n.jsonl"
+    path.write_text(
+        "".join(json.dumps(GOOD | {"id": n, "author": "甲", "x\n": ""}) + "\n" for n in range(3)), "utf-8"
+    )
+    notes: list[str] = []
+    articles = list(read_articles(Source("n.jsonl", path), gazetteer=gazetteer, on_note=notes.append))
+
+    assert len(articles) == 3
+    assert [note.partition("（")[0] for note in notes] == ["没有读的键 keys that are not read: author, x"]
+    assert "byline" in notes[0]
+
+
+@pytest.mark.parametrize(
     ("line", "said"),
     [
         ("{bad", "not valid JSON"),

@@ -416,6 +416,36 @@ def signed_in_brackets(text: str) -> Byline:
     return Byline(correspondents=tuple(dict.fromkeys(names))) if are_names(names) else _NOBODY
 
 
+def signed_in_dateline(text: str, dateline: re.Match[str]) -> Byline:
+    """The makers that the *dateline* of *text* names: in its brackets, or behind it (`本报讯 记者景书涵报道`)."""
+    match = _BRACKETS.search(dateline[0].strip()) or REPORTED_BY.match(text[dateline.end() :][:40])
+    return parse_byline(match[1] if match else "")
+
+
+_BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]\s*$")
+
+
+def signed_at_end(text: str) -> Byline:
+    """Who signs *text* behind its last sentence."""
+    credit = trailing_credit(text)
+    return parse_byline(credit) if credit else signed_in_brackets(text)
+
+
+def signed_in(texts: Sequence[str]) -> Byline:
+    """Who signs an article of these paragraphs, which nobody has told from its bylines: at its beginning and its end."""
+    found: list[Byline] = []
+    for place, text in enumerate(texts):
+        is_end = place >= len(texts) - 3
+        if (place < 2 or is_end) and is_byline(text):
+            found.append(parse_byline(text))
+            continue
+        if place < 2 and (match := dateline(text)):
+            found.append(signed_in_dateline(text, match))
+        if is_end:
+            found.append(signed_at_end(text))
+    return together(found)
+
+
 _LONGEST_IN_BRACKETS: Final = 30
 _IN_BRACKETS: Final = re.compile(
     r"[。！？!?…]”?\s*[（(]\s*([\u4e00-\u9fff]{1,4}(?:[\s、]+[\u4e00-\u9fff]{1,4}){0,5})\s*[）)]$"

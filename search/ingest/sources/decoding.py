@@ -80,6 +80,11 @@ def clean(text: str) -> str:
     return _JUNK.sub("", _SPACES.sub(" ", text))
 
 
+def shown(text: str) -> str:
+    """*text*, which may have markup, as a reader sees it, and `clean`."""
+    return clean(without_markup(_with_line_feeds(text)))
+
+
 def one_line(text: str) -> str:
     """*text*, such as the name of a paper, clean and in one line."""
     return " ".join(clean(text).split())
@@ -90,7 +95,7 @@ def _with_line_feeds(text: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    text = clean(without_markup(_with_line_feeds(text)))
+    text = shown(text)
     if not text.strip():
         raise NotText("空文件 empty file")
     return text
