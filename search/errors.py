@@ -17,6 +17,7 @@ Every error Mudan raises on purpose, as one tree, told by how one catches them.
     │   ├── IndexMissingError
     │   ├── IndexIncompatibleError
     │   ├── IndexDamagedError         it is not what was published
+    │   ├── IndexForbiddenError       this user may not read it
     │   ├── IndexInsecureError        exit 2   others may write where it lies
     │   ├── IndexUnwritableError      no space, no permission, no memory
     │   └── IndexLockedError          exit 75  (EX_TEMPFAIL) another process is writing; try again later
@@ -123,6 +124,10 @@ class IndexIncompatibleError(IndexStateError):
 
 class IndexDamagedError(IndexStateError):
     """The files of the index are not those that were published."""
+
+
+class IndexForbiddenError(IndexStateError):
+    """Files of the index may not be read by this user: another one wrote them."""
 
 
 class IndexInsecureError(IndexStateError):

@@ -14,8 +14,8 @@ from search.analysis.analyzer import Analyzer, load_analyzer
 from search.backends import documents, examine, open_engine
 from search.documents import document
 from search.engine import Engine
-from search.errors import IndexDamagedError, IndexMissingError, SearchError
-from search.indexing.generations import Generation, Generations
+from search.errors import IndexDamagedError, IndexForbiddenError, IndexMissingError, SearchError
+from search.indexing.generations import Generation, Generations, given_to_me
 from search.indexing.rawpages import RawPages
 from search.indexing.words import read_words
 from search.provenance import built_by, difference
@@ -88,6 +88,9 @@ def inspect_index(
             raise
         yield _damage(error, settings, "current 不见了，索引还在 the pointer is lost, not the index")
         return
+    except IndexForbiddenError as error:
+        yield Finding("generation", Level.PROBLEM, str(error).partition("；")[0], given_to_me(settings.index))
+        return
     except IndexDamagedError as error:
         yield _damage(error, settings)
         return
@@ -142,6 +145,9 @@ def _previous(generations: Generations, current: Generation, settings: Settings)
         if previous is None:
             return Finding("previous", Level.OK, "没有上一代 no generation before it")
         generations.verify(previous)
+    except IndexForbiddenError as error:
+        reason = str(error).partition("；")[0]
+        return Finding("previous", Level.PROBLEM, f"上一代不可用：{reason}", given_to_me(settings.index))
     except IndexDamagedError as error:
         reason = str(error).partition("；")[0]
         return Finding("previous", Level.PROBLEM, f"上一代不可用：{reason}", _rebuild_command(settings))

@@ -28,9 +28,17 @@ def replace_text(path: Path, text: str) -> None:
     with temporary.open("x", encoding="ascii", newline="") as file:
         file.write(text)
     temporary.chmod(0o600)
+    give(temporary, path.parent)
     sync(temporary)
     temporary.replace(path)
     sync(path.parent)
+
+
+def give(path: Path, folder: Path) -> None:
+    """Let *path* belong to whom *folder* does, where root wrote it: he is to read it, too."""
+    owner = folder.stat()
+    if os.geteuid() == 0 and owner.st_uid != 0:
+        os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
 
 
 def link(existing: Path, new: Path) -> None:

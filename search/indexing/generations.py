@@ -29,7 +29,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from search.errors import IndexDamagedError, IndexInsecureError, IndexMissingError, IndexUnwritableError
+from search.errors import (
+    IndexDamagedError,
+    IndexForbiddenError,
+    IndexInsecureError,
+    IndexMissingError,
+    IndexStateError,
+    IndexUnwritableError,
+)
 from search.indexing import durable
 from search.indexing.locks import Lease, unread, write_lock
 from search.indexing.manifest import Manifest
@@ -40,6 +47,8 @@ POINTER = "POINTER"
 _LINE = re.compile(r"(gen-(\d{8})) ([0-9a-f]{64})\n", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,100}", re.ASCII)
 """Names of files: none of them leads out of its directory."""
+
+_UNUSABLE = (IndexMissingError, IndexDamagedError, IndexForbiddenError)
 
 _MB = 1 << 20
 _GROWTH = 6
@@ -101,7 +110,7 @@ class Generations:
         except (FileNotFoundError, NotADirectoryError):
             raise self._missing() from None
         except OSError as error:
-            raise self._damaged(f"current 读不了（{error.strerror}）") from error
+            raise self._unreadable("current", error) from error
 
     def current(self) -> Generation:
         """
@@ -122,7 +131,7 @@ class Generations:
                 raise self._damaged(f"{match[1]} 是链接")
             content = (directory / MANIFEST).read_bytes()
         except OSError as error:
-            raise self._damaged(f"{match[1]} 的 {MANIFEST} 读不了（{error.strerror}）") from error
+            raise self._unreadable(f"{match[1]} 的 {MANIFEST}", error) from error
         if hashlib.sha256(content).hexdigest() != match[3]:
             raise self._damaged(f"{match[1]} 的 {MANIFEST} 与发布时不同")
         try:
@@ -138,7 +147,7 @@ class Generations:
         Let another thread begin to verify the current generation: the next `verify` of it, also by another object of
         this process, waits for that thread.
         """
-        with suppress(IndexMissingError, IndexDamagedError):
+        with suppress(*_UNUSABLE):
             generation = self.current()
             pool = ThreadPoolExecutor(1)
             self._verifying[self.root, generation.pointer] = pool.submit(self._verify, generation)
@@ -158,7 +167,7 @@ class Generations:
             try:
                 found = durable.digest(generation.directory / name)
             except OSError as error:
-                raise self._damaged(f"{generation.directory.name}/{name} 读不了（{error.strerror}）") from error
+                raise self._unreadable(f"{generation.directory.name}/{name}", error) from error
             if found != expected:
                 raise self._damaged(f"{generation.directory.name}/{name} 与发布时不同")
         if self._line_of(generation.directory) != generation.pointer:
@@ -174,7 +183,7 @@ class Generations:
     def newest(self) -> Iterator[Generation]:
         """Every generation on disk whose manifest is what was published, the newest first, current or not."""
         for directory in reversed(self._directories()):
-            with suppress(IndexDamagedError):
+            with suppress(IndexDamagedError, IndexForbiddenError):
                 yield self.named(self._line_of(directory))
 
     def earlier(self, number: int | None = None) -> Generation:
@@ -243,6 +252,8 @@ class Generations:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._gens.mkdir(mode=0o700, exist_ok=True)
             with write_lock(self.lock, wait_s):
+                for path in (self._gens, self.lock):
+                    durable.give(path, self.root)
                 for directory in (self.root, self._gens):  # whatever the umask was when it was made
                     if stat.S_IMODE(directory.stat().st_mode) & 0o077:
                         directory.chmod(0o700)
@@ -290,6 +301,8 @@ class Generations:
         for name, text in ((MANIFEST, content), (POINTER, line.encode("ascii"))):
             (directory / name).write_bytes(text)
             _settle(directory / name)
+        for path in (*directory.iterdir(), directory):
+            durable.give(path, self.root)
         durable.sync(directory)
         target = self._gens / f"gen-{number:08d}"
         directory.rename(target)
@@ -364,31 +377,31 @@ class Generations:
         try:
             line = (directory / POINTER).read_bytes()[:200].decode("latin-1")
         except OSError as error:
-            raise self._damaged(f"{directory.name}/{POINTER} 读不了（{error.strerror}）") from error
+            raise self._unreadable(f"{directory.name}/{POINTER}", error) from error
         return line if line.startswith(f"{directory.name} ") else ""
 
     def _is_whole(self, generation: Generation) -> bool:
-        with suppress(IndexDamagedError):
+        with suppress(IndexDamagedError, IndexForbiddenError):
             self.verify(generation)
             return True
         return False
 
     def _last_whole(self, verified: Generation | None) -> str:
         """The line of the current generation, or of the newest that is whole where the current one is not; or empty."""
-        with suppress(IndexMissingError, IndexDamagedError):
+        with suppress(*_UNUSABLE):
             current = self.current()
             if (verified is not None and current.pointer == verified.pointer) or self._is_whole(current):
                 return current.pointer
         return next((generation.pointer for generation in self.newest() if self._is_whole(generation)), "")
 
     def _points_to(self, line: str) -> bool:
-        with suppress(IndexMissingError, IndexDamagedError):
+        with suppress(*_UNUSABLE):
             return self.pointer() == line
         return False
 
     def _next_number(self) -> int:
         numbers = [int(directory.name[4:]) for directory in self._directories()]
-        with suppress(IndexMissingError, IndexDamagedError):
+        with suppress(*_UNUSABLE):
             match = _LINE.fullmatch(self.pointer())
             numbers.append(int(match[2]) if match else 0)
         return max(numbers, default=0) + 1
@@ -400,7 +413,7 @@ class Generations:
             with os.scandir(generation.directory) as entries:
                 found = {entry.name: entry.stat(follow_symlinks=False) for entry in entries}
         except OSError as error:
-            raise self._damaged(f"{name} 读不了（{error.strerror}）") from error
+            raise self._unreadable(name, error) from error
         for file, (size, _) in files.items():
             status = found.get(file)
             if status is None or not _NAME.fullmatch(file) or not stat.S_ISREG(status.st_mode):
@@ -435,11 +448,24 @@ class Generations:
     def _missing(self) -> IndexMissingError:
         return IndexMissingError(f"{self.root} 里还没有索引；请运行 mudan index --index {self.root}")
 
+    def _unreadable(self, what: str, error: OSError) -> IndexStateError:
+        """What the system said when *what*, of the index, was to be read."""
+        if isinstance(error, PermissionError):
+            return IndexForbiddenError(
+                f"没有权限读 {what}：是另一用户写的；请运行 {given_to_me(self.root)} not permitted to read it"
+            )
+        return self._damaged(f"{what} 读不了（{error.strerror}）")
+
     def _damaged(self, reason: str) -> IndexDamagedError:
         return IndexDamagedError(
             f"索引损坏：{reason}；请运行 mudan rollback --index {self.root} 退回上一代，"
             f"或 mudan index --rebuild --index {self.root} 重建"
         )
+
+
+def given_to_me(root: Path) -> str:
+    """The command that makes the index at *root* that of the user who asks; only root may run it."""
+    return f"chown -R {os.geteuid()} {root}"
 
 
 def _described(

@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ import pytest
 from search import provenance, snapshots
 from search.errors import (
     IndexDamagedError,
+    IndexForbiddenError,
     IndexIncompatibleError,
     IndexInsecureError,
     IndexMissingError,
@@ -578,6 +580,43 @@ def test_a_directory_of_somebody_else_is_refused_to_all_but_root(
         Generations(two).require_private()
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     Generations(two).require_private()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_what_root_writes_belongs_to_whom_the_directory_does(two: Path) -> None:
+    """R68"""
+    (two / "gens").chmod(0o700)
+    os.chown(two, 54321, 54322)
+    publish(two, 3)
+
+    written = [two / "current", two / "write.lock", two / "gens", *(two / "gens/gen-00000003").iterdir()]
+    owners = {(path.stat().st_uid, path.stat().st_gid) for path in written}
+    assert owners == {(54321, 54322)}
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.parametrize("file", ["current", f"gens/gen-00000002/{MANIFEST}", "gens/gen-00000002/words.txt"])
+def test_what_may_not_be_read_is_not_taken_for_damage(two: Path, file: str) -> None:
+    """R68: nothing is gone back to or built anew for it."""
+    assert not problems(two)  # so that all is imported by a user who may
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o711)
+        theirs = Path(folder) / "index"
+        shutil.copytree(two, theirs)
+        for path in (theirs, *theirs.rglob("*")):
+            if path != theirs / file:
+                os.chown(path, 54321, -1)
+        os.seteuid(54321)
+        try:
+            with pytest.raises(IndexForbiddenError, match=f"chown -R 54321 {theirs}"):
+                Generations(theirs).verify(Generations(theirs).current())
+            with pytest.raises(IndexForbiddenError):
+                publish(theirs, 3)
+            (found,) = inspect_index(small_settings(theirs))
+        finally:
+            os.seteuid(0)
+
+    assert (found.level, found.remedy) == (Level.PROBLEM, f"chown -R 54321 {theirs}")
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o077], ids=oct)
