@@ -364,7 +364,7 @@ def mentions(texts: Sequence[str], gazetteer: Gazetteer) -> Iterator[Mention]:
 def _meant(
     found: Iterable[tuple[int, re.Match[str]]], texts: Sequence[str], gazetteer: Gazetteer
 ) -> Iterator[tuple[int, Mention]]:
-    behind = None
+    behind, others = None, set()
     for number, match in found:
         place = gazetteer.names[match[0]]
         start, end = match.span()
@@ -372,6 +372,11 @@ def _meant(
             # 郓城县张集乡 is in 郓城, though the gazetteer knows one of 单县.
             continue
         behind = (number, end) if place.level == "district" else None
+        if place.level == "town" and _is_end_of_another(texts[number][max(0, start - 9) : start], gazetteer):
+            # Where it stands again without its county it is the other one, too.
+            others.add(texts[number][start - 1 : end])
+        if texts[number][max(0, start - 1) : end] in others:
+            continue
         if _is_meant(texts[number], start, end, place, gazetteer):
             yield number, Mention(start, place)
 
@@ -393,6 +398,18 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
         # 郯城县马头镇: a town after the name of a county that is none of ours.
         return any(text[max(0, start - size) : start] in gazetteer.names for size in range(2, 8))
     return True
+
+
+# 嘉祥县大张楼镇: the end of a longer name, if the county before that is none of ours. 和 and the like begin no name.
+_COUNTY_AND_MORE: Final = re.compile(r"([\u4e00-\u9fff]{1,6}[县市区])(?![和与及同、])[\u4e00-\u9fff]{1,2}$")
+
+
+def _is_end_of_another(before: str, gazetteer: Gazetteer) -> bool:
+    """Whether the name of a town behind *before* is the end of that of another one, of a county elsewhere."""
+    match = _COUNTY_AND_MORE.search(before)
+    return match is not None and any(
+        elsewhere(gazetteer).fullmatch(match[1], at) for at in range(len(match[1]) - 1)
+    )
 
 
 def _extent(body: str, first: int) -> tuple[int, int]:

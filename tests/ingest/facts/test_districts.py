@@ -42,6 +42,21 @@ def test_a_town_of_another_county_is_not_ours() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("嘉祥县大张楼镇推行一站式服务。大张楼镇有三万人。", "未标注"),
+        ("嘉祥县和张楼镇推行一站式服务。", "成武县"),
+        ("成武县大张楼镇推行一站式服务。", "成武县"),
+        ("全县各张楼镇推行一站式服务。", "成武县"),
+    ],
+)
+def test_a_town_whose_name_ends_like_one_of_ours_is_not_ours(text: str, district: str) -> None:
+    (article,) = articles_of(f"殡葬惠民\n\n本报讯(记者 张三)4月24日,{text}\n")
+
+    assert article.districts == (district,)
+
+
+@pytest.mark.parametrize(
     ("title", "text", "district"),
     [
         ("全市首家“粮食银行”运营", "本报讯 近日,鲁西新区在全市率先启用“粮食银行”平台。", "鲁西新区"),
