@@ -18,15 +18,19 @@ from search.model import DateBasis, Page, PartialDate
 
 _KEYS = ("paper", "date", "page", "section", "note")
 
-_DAY = r"(?P<day>0[1-9]|[12]\d|3[01])"
-_MONTH = r"(?P<month>0[1-9]|1[0-2])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-# 2021-03-12, 20210312, 2021/03/12, 2021年3月12日, hzrb20210312A02; not digits inside a checksum.
+_TWO_DIGITS = r"(?P<{month}>0[1-9]|1[0-2])(?P<{day}>0[1-9]|[12]\d|3[01])(?!\d)"
+_DIGITS = r"(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])(?![\d版])"
+# 2021-03-12, 2021/3/12, 20210312, 2021年3月12日, 2021年/3月/12日, hzrb20210312A02; not digits inside a checksum.
 _FULL = re.compile(
-    rf"(?<![\da-fA-F]){_YEAR}(?:(?P<sep>[-_./]?){_MONTH}(?P=sep){_DAY}(?!\d)|年(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日)"
-    rf"|(?<=[A-Za-z_]){_YEAR.replace('year', 'y2')}{_MONTH.replace('month', 'm2')}{_DAY.replace('day', 'd2')}(?!\d)"
+    rf"(?<![\da-fA-F]){_YEAR}(?:(?P<sep>[-_./]){_DIGITS}|{_TWO_DIGITS.format(month='m1', day='d1')}"
+    r"|(?:年/?|/)(?P<m2>\d{1,2})月/?(?P<d2>\d{1,2})日)"
+    rf"|(?<=[A-Za-z_]){_YEAR.replace('year', 'y3')}{_TWO_DIGITS.format(month='m3', day='d3')}"
 )
-_MONTHLY = re.compile(rf"(?<![\da-zA-Z]){_YEAR}(?:[-_./]{_MONTH}(?![\d])|年(?P<m>\d{{1,2}})月)")
+# A month of one digit only as a folder: 2021-3.txt may be the third of that year.
+_MONTHLY = re.compile(
+    rf"(?<![\da-zA-Z]){_YEAR}(?:[-_./](?P<month>0[1-9]|1[0-2]|[1-9](?=/))(?!\d)|(?:年/?|/)(?P<m2>\d{{1,2}})月)"
+)
 _BARE_MONTH = re.compile(r"^[ \t]*date[ \t]*=[ \t]*(\d{4}-\d{1,2})[ \t\r]*(?:#.*)?$", re.ASCII | re.MULTILINE)
 _HEX_NAME = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,}", re.ASCII)
 
@@ -69,10 +73,8 @@ def date_in_name(name: str) -> PartialDate | None:
     name = _HEX_NAME.sub(" ", name)
     for pattern in (_FULL, _MONTHLY):
         for match in reversed(list(pattern.finditer(name))):
-            part = {key: value for key, value in match.groupdict().items() if value and key != "sep"}
-            year = int(part.get("year") or part["y2"])
-            month = int(part.get("month") or part.get("m") or part["m2"])
-            day = part.get("day") or part.get("d") or part.get("d2")
+            part = {key[0]: value for key, value in match.groupdict().items() if value and key != "sep"}
+            year, month, day = int(part["y"]), int(part["m"]), part.get("d")
             try:
                 return PartialDate(year, month, int(day) if day else None)
             except ValueError:
