@@ -15,7 +15,7 @@ from search.analysis.dictionary import shipped_words, usable
 from search.analysis.segmenter import default_segmenter, segmenter_version
 from search.backends import open_engine, open_writer
 from search.cataloguing import CatalogueWriter
-from search.errors import PageDecodeError
+from search.errors import CorpusNotFoundError, PageDecodeError
 from search.indexing.builder import BuildReport, build
 from search.indexing.generations import Generations
 from search.indexing.manifest import Manifest
@@ -48,11 +48,21 @@ def rebuild(
         follow_symlinks: Also read what links met inside folders lead to.
         jobs: Processes to use, this one included; others are started only for a large corpus.
         on_note: Told the name of each source that is read and has something odd, such as a date after today, and what; it
-            is indexed all the same.
+            is indexed all the same. Also of files that are passed over.
+
+    Raises:
+        CorpusNotFoundError: There is nothing to read, unless *allow_shrink*.
     """
     generations = Generations(settings.index)
     rejected: list[PageDecodeError] = []
-    sources = ingest.find_sources(roots, follow_symlinks, on_reject=rejected.append)
+    others: list[str] = []
+    sources = ingest.find_sources(roots, follow_symlinks, on_reject=rejected.append, on_other=others.append)
+    for name, what in ingest.notes_on(others, sources):
+        on_note(name, what)
+    if not sources and not allow_shrink:
+        raise CorpusNotFoundError(
+            f"{'、'.join(map(str, roots))}：没有可读的文件，索引未变 nothing to read there: nothing was changed"
+        )
     for error in rejected:
         if strict:
             raise error

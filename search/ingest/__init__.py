@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from search.ingest.facts.people import people_in
     from search.ingest.notes import LineNote, ParsedPage
     from search.ingest.reading import note_on_date, read_articles, read_page
-    from search.ingest.sources.corpus import Source, find_sources, fingerprint, page_text, text_bytes
+    from search.ingest.sources.corpus import Source, find_sources, fingerprint, notes_on, page_text, text_bytes
     from search.ingest.sources.sidecar import PageDefaults
 
 _MODULES = {
     "search.ingest.articles": ("parse_page",),
-    "search.ingest.sources.corpus": ("Source", "find_sources", "fingerprint", "page_text", "text_bytes"),
+    "search.ingest.sources.corpus": (
+        "Source",
+        "find_sources",
+        "fingerprint",
+        "notes_on",
+        "page_text",
+        "text_bytes",
+    ),
     "search.ingest.facts.gazetteer": ("UNKNOWN_DISTRICT", "District", "Gazetteer", "load_gazetteer"),
     "search.ingest.notes": ("LineNote", "ParsedPage"),
     "search.ingest.facts.people": ("people_in",),
@@ -42,6 +49,7 @@ __all__ = [
     "fingerprint",
     "load_gazetteer",
     "note_on_date",
+    "notes_on",
     "page_text",
     "parse_page",
     "people_in",

@@ -68,6 +68,24 @@ def test_index_notes_a_date_after_today(tmp_path) -> None:
     assert "跳过 skipped     0" in done.stdout
 
 
+def test_index_says_what_it_passes_over(tmp_path) -> None:
+    pages = tmp_path / "pages"
+    (pages / "2020").mkdir(parents=True)
+    for name in ("a.pdf", "b.PDF", "2020/c.docx", "d", "p.toml", "q.toml", "README.md", ".hidden"):
+        (pages / name).touch()
+    nothing = mudan("index", "--index", tmp_path / "index", pages)
+    is_published = (tmp_path / "index" / "current").exists()
+    (pages / "p.txt").write_text(PAGE, "utf-8")
+    done = mudan("index", "--index", tmp_path / "index", pages)
+
+    assert (nothing.returncode, nothing.stdout, is_published) == (3, "", False)
+    assert "没有可读的文件" in nothing.stderr
+    assert done.returncode == 0
+    assert "q.toml: 旁边没有 q.txt" in done.stderr
+    assert "p.toml" not in done.stderr
+    assert "files that were not read: .pdf 2，.docx 1，无后缀 no ending 1（" in done.stderr
+
+
 def test_index_strict_fails_and_publishes_nothing(corpus, tmp_path) -> None:
     done = mudan("index", "--strict", "--index", tmp_path / "index", corpus)
 

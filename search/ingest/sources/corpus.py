@@ -10,9 +10,10 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from search.errors import CorpusError, CorpusNotFoundError, PageDecodeError
@@ -35,6 +36,10 @@ _COMPRESSED = 4
 """Bytes of Chinese text in a compressed byte, about: 2.3 by gzip, 3.6 by xz on news."""
 
 _IGNORED = {"readme.md", "readme.txt"}
+_MOST_ALONE = 10
+_MOST_ENDINGS = 10
+"""Sidecars without a page that are named, and endings of files that are counted: more say nothing new."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What moves the cursor of a terminal, ends a line, or turns the direction of what follows."""
 
@@ -77,6 +82,7 @@ def find_sources(
     roots: Sequence[Path],
     follow_symlinks: bool = False,
     on_reject: Callable[[PageDecodeError], None] | None = None,
+    on_other: Callable[[str], None] = lambda name: None,
 ) -> tuple[Source, ...]:
     """
     Every page and article file under *roots*, sorted by name.
@@ -87,6 +93,7 @@ def find_sources(
     Args:
         follow_symlinks: Also follow links met inside folders; each folder is entered once.
         on_reject: Told of each folder that cannot be listed and each entry with a page's name that is no regular file.
+        on_other: Told the name of each file in a folder that is passed over because it is no source, sidecars included.
 
     Raises:
         CorpusNotFoundError: A root does not exist.
@@ -94,7 +101,7 @@ def find_sources(
     """
     found: dict[str, Source] = {}
     for root in roots:
-        for source in _under(Path(root), follow_symlinks, on_reject or (lambda error: None)):
+        for source in _under(Path(root), follow_symlinks, on_reject or (lambda error: None), on_other):
             other = found.setdefault(source.name, source)
             if other is not source and not _same_file(other.path, source.path):
                 raise CorpusError(
@@ -102,6 +109,28 @@ def find_sources(
                     f"two sources of one name {source.name}: {other.path} and {source.path}"
                 )
     return tuple(found[name] for name in sorted(found))
+
+
+def notes_on(others: Iterable[str], sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
+    """What to say of the *others* that `find_sources` told beside *sources*: about what, and what."""
+    beside = {str(PurePosixPath(source.name).with_suffix(SIDECAR_SUFFIX)) for source in sources if source.is_page}
+    endings: Counter[str] = Counter()
+    alone = []
+    for name in others:
+        ending = PurePosixPath(name).suffix.lower()
+        if ending != SIDECAR_SUFFIX:
+            endings[ending or "无后缀 no ending"] += 1
+        elif name not in beside:
+            alone.append(name)
+    for name in alone[:_MOST_ALONE]:
+        page = PurePosixPath(name).with_suffix(_PAGE_SUFFIX).name
+        yield name, f"旁边没有 {page}，没有用上 not used: no page beside it"
+    if len(alone) > _MOST_ALONE:
+        endings[SIDECAR_SUFFIX] = len(alone) - _MOST_ALONE
+    if endings:
+        counts = "，".join(f"{ending} {count}" for ending, count in endings.most_common(_MOST_ENDINGS))
+        readable = " ".join((_PAGE_SUFFIX, *_RECORD_SUFFIXES))
+        yield "没有读的文件 files that were not read", f"{counts}（只读 only {readable}）"
 
 
 def name_under(root: Path, path: Path) -> str:
@@ -213,7 +242,9 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
-def _under(root: Path, follow: bool, on_reject: Callable[[PageDecodeError], None]) -> Iterator[Source]:
+def _under(
+    root: Path, follow: bool, on_reject: Callable[[PageDecodeError], None], on_other: Callable[[str], None]
+) -> Iterator[Source]:
     try:
         mode = root.stat().st_mode
     except OSError as error:
@@ -224,7 +255,7 @@ def _under(root: Path, follow: bool, on_reject: Callable[[PageDecodeError], None
     if stat.S_ISREG(mode):
         yield Source(file_name(root), root, follow)
     elif stat.S_ISDIR(mode):
-        yield from _walk(root, "", follow, on_reject, set())
+        yield from _walk(root, "", follow, on_reject, on_other, set())
     else:
         raise CorpusError(f"{root}: 不是普通文件 not a regular file")
 
@@ -234,6 +265,7 @@ def _walk(
     prefix: str,
     follow: bool,
     on_reject: Callable[[PageDecodeError], None],
+    on_other: Callable[[str], None],
     seen: set[tuple[int, int]],
 ) -> Iterator[Source]:
     try:
@@ -256,12 +288,14 @@ def _walk(
         except OSError:
             is_folder = is_file = False
         if is_folder:
-            yield from _walk(path, name + "/", follow, on_reject, seen)
+            yield from _walk(path, name + "/", follow, on_reject, on_other, seen)
         elif entry.name.lower().endswith(_PAGE_SUFFIX) or _record_suffix(entry.name):
             if is_file:
                 yield Source(name, path, follow)
             else:
                 on_reject(PageDecodeError(name, "不是普通文件，已跳过 not a regular file: passed over"))
+        elif is_file:
+            on_other(name)
 
 
 def _same_file(one: Path, other: Path) -> bool:
