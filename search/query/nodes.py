@@ -102,7 +102,7 @@ class In:
     child: Node
 
     def __str__(self) -> str:
-        return f"{FIELDS[self.field]}:{_grouped(self.child)}"
+        return f"{FIELDS[self.field]}:{_single(self.child)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +159,16 @@ class Not:
     child: Node
 
     def __str__(self) -> str:
-        return f"-{_grouped(self.child)}"
+        return f"-{_single(self.child)}"
 
 
 def _grouped(node: Node) -> str:
     return f"({node})" if isinstance(node, And | Or) else str(node)
+
+
+def _single(node: Node) -> str:
+    """What may stand behind a sign or a colon, neither of which may stand before a second sign."""
+    return f"({node})" if isinstance(node, Not) else _grouped(node)
 
 
 Text = Bare | Exact | Close | Together | Gapped

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.analysis.arrangements import Scope
@@ -197,8 +197,28 @@ PIECES = st.sampled_from(
     ]
 )
 
+STRINGS = st.sampled_from(
+    ["甲", "5G(乙)", "“甲 乙”", "，", '""', "丙?丁", '"甲 乙"~5', "(甲 “乙”)/s", "记者:甲", "日期:2020"]
+)
 
-@given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
+
+def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return (
+        st.lists(inner, min_size=2, max_size=3).map(" ".join)
+        | st.lists(inner, min_size=2, max_size=3).map(" OR ".join)
+        | st.tuples(st.sampled_from(["-", "NOT ", "标题:", "正文："]), inner).map("".join)
+        | inner.map("({})".format)
+    )
+
+
+QUERIES = st.recursive(STRINGS, _larger, max_leaves=8)
+"""Texts that mostly parse, nested as readers hardly do."""
+
+
+@settings(max_examples=400)
+@given(QUERIES | st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
+@example("正文:(-甲)")
+@example("-(-甲)")
 def test_any_text_parses_or_says_where_and_its_own_writing_means_the_same(text) -> None:
     column, query = None, None
     try:
