@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 
 from search.analysis.analyzer import Analyzer
 from search.analysis.dictionary import empty_words
+from search.analysis.normalize import fold
 from search.analysis.occurrences import find
+from search.analysis.scripts import HAN
 from search.engine import Engine, EngineHit, EngineResult
 from search.errors import ArticleNotFoundError
 from search.highlight import Highlighter, highlighted, snippets
 from search.model import Article
-from search.query.nodes import And, Bare, Close, Exact, Gapped, Node, Not, Together
+from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, Node, Not, Together
 from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import Leaf, Plan, SomeOf, leaves, make_plan, relaxed, to_the_letter
 from search.query.request import SearchRequest
-from search.results import Completion, Hit, Match, QueryPart, Suggestion
+from search.results import Completion, Hit, Match, QueryPart, Suggestion, SuggestionBasis
 from search.snapshots import Snapshot
 from search.suggestions.spelling import guesses
 
@@ -87,7 +89,9 @@ def suggestions(
     query: Node, request: SearchRequest, answer: EngineResult, snapshot: Snapshot, *, own: int
 ) -> tuple[Suggestion, ...]:
     """
-    Other spellings of *query* that find more under the same filters, when its *answer* has few exact hits.
+    Other queries that find more under the same filters than *query*, when its *answer* has few exact hits.
+
+    What somebody of this name signs comes first, since bylines are printed as “于 洋 摄”; then other spellings.
 
     Args:
         own: Number of hits for the query itself, and not for some of its words only.
@@ -101,6 +105,10 @@ def suggestions(
         return snapshot.engine.count(to_the_letter(node, narrow, snapshot.analyzer, snapshot.aliases))
 
     found: list[Suggestion] = []
+    for signed in _signed(query):
+        hits = most(signed)
+        if hits > answer.exact_total:
+            found.append(Suggestion(str(signed), SuggestionBasis.BYLINE, hits))
     fewest = answer.exact_total * RARER
     # What does occur as it was typed is doubted for good reason only: the other sounds the same and is common.
     slips = not answer.exact_total
@@ -117,6 +125,15 @@ def suggestions(
             if len(found) == MAX_SUGGESTIONS:
                 break
     return tuple(found)
+
+
+def _signed(query: Node) -> tuple[Node, ...]:
+    """What asks for articles by whom *query* names, if it may be a name."""
+    match query:
+        case Bare(text) if len(text) > 1 and HAN.fullmatch(fold(text)):
+            return Has("reporter", text), Has("correspondent", text)
+        case _:
+            return ()
 
 
 def completions(request: SearchRequest, snapshot: Snapshot) -> tuple[Completion, ...]:

@@ -161,8 +161,9 @@ class Facet:
 
 
 class SuggestionBasis(StrEnum):
-    """Why a suggestion may be what was meant: it sounds the same, its pinyin was typed, or it is one slip away."""
+    """Why it may be what was meant: articles are signed so, it sounds the same, its pinyin was typed, or it is one slip away."""
 
+    BYLINE = "byline"
     SOUND = "sound"
     PINYIN = "pinyin"
     SLIP = "slip"

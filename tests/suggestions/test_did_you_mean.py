@@ -116,6 +116,28 @@ def test_how_it_was_found_is_said(service: SearchService) -> None:
     assert basis("脱贫坚攻") is SuggestionBasis.SLIP
 
 
+def test_what_is_signed_is_found_by_the_name(service_over: Callable[..., SearchService]) -> None:
+    """A byline is printed with a space in the name (于 洋 摄), where a search for the name cannot find it."""
+
+    def made(number: int, text: str, **signed: tuple[str, ...]) -> Article:
+        return Article(f"a{number}", "page.txt", "", (Paragraph("p1", text, 1, 1),), **signed)
+
+    service = service_over(
+        made(1, "喂养小麦。 于 洋 摄", photographers=("于洋",)),
+        made(2, "小麦返青。", correspondents=("于洋", "李小麦")),
+        made(3, "余箱。", reporters=("于洋",), districts=("单县",)),
+    )
+
+    signed = service.search(SearchRequest("于洋")).suggestions[:2]
+    assert [(one.text, one.basis, one.hits) for one in signed] == [
+        ('记者:"于洋"', SuggestionBasis.BYLINE, 2),
+        ('通讯员:"于洋"', SuggestionBasis.BYLINE, 1),
+    ]
+    assert meant(service, "于洋", districts=("单县",))[:1] == ['记者:"于洋"']
+    assert '记者:"洋"' not in meant(service, "洋")
+    assert '通讯员:"小麦"' not in meant(service, "小麦"), "as many hold it as it is"
+
+
 def test_what_is_printed_is_doubted_only_for_something_common_that_sounds_the_same(
     service: SearchService, service_over: Callable[..., SearchService]
 ) -> None:
