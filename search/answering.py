@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from search.analysis.analyzer import Analyzer
 from search.analysis.dictionary import empty_words
 from search.analysis.normalize import fold
 from search.analysis.occurrences import find
 from search.analysis.scripts import HAN
+from search.documents import zones_of
 from search.engine import Engine, EngineHit, EngineResult
 from search.errors import ArticleNotFoundError
 from search.highlight import Highlighter, highlighted, snippets
@@ -188,25 +190,37 @@ def article_of(engine: Engine, article_id: str) -> Article:
     return article
 
 
-def missing_of(folded: str, asked: Plan, plan: Plan) -> tuple[str, ...]:
+def missing_of(found: EngineHit, article: Article, folded: str, asked: Plan, plan: Plan) -> tuple[str, ...]:
     """
     What was *asked* for and a partial match of *plan* does not show: quoted strings and words, parts of longer not again.
 
+    A word is missing where it was looked for: in a headline, though the text holds it, or in the paragraph that is the hit.
+
     Args:
-        folded: The texts of the article, folded and apart.
+        folded: The texts of the article, folded, with a single character between each and the next.
     """
+    if found.match is not Match.PARTIAL:
+        return ()
+    ends = accumulate(len(text) + 1 for text in article.texts)
+    texts = [folded[end - len(text) - 1 : end - 1] for text, end in zip(article.texts, ends, strict=True)]
+    parts = list(zip(zones_of(article), texts, strict=True))
+    if found.paragraph_id is not None:
+        ids = [paragraph.id for paragraph in article.paragraphs]
+        parts = [parts[ids.index(found.paragraph_id) - len(ids)]]
     some = [leaf for leaf in leaves(plan.root) if isinstance(leaf, SomeOf)]
     phrases = {phrase for leaf in some for phrase in leaf.phrases}
-    quoted = [leaf.needle for leaf in leaves(asked.root) if isinstance(leaf, Leaf) and not leaf.loose]
-    wanted = [string for string in quoted if string in phrases]
-    wanted += [word for leaf in some for word in leaf.words]
-    absent = [word for word in wanted if find(word, folded) < 0]
+    quoted = [leaf for leaf in leaves(asked.root) if isinstance(leaf, Leaf) and not leaf.loose]
+    wanted = [(leaf.needle, leaf.zones) for leaf in quoted if leaf.needle in phrases]
+    wanted += [(word, leaf.zones) for leaf in some for word in leaf.words]
+    absent = dict.fromkeys(
+        string for string, zones in wanted if all(find(string, text) < 0 for zone, text in parts if zone in zones)
+    )
     return tuple(word for word in absent if not any(word != other and word in other for other in absent))
 
 
 def hit_of(found: EngineHit, engine: Engine, asked: Plan, plan: Plan, highlighter: Highlighter) -> Hit:
     article, folded = engine.read(found)
-    marks = highlighter.marks(article.texts, folded)
+    marks = highlighter.marks(article.texts, zones_of(article), folded)
     own = iter(marks)
     title = highlighted(article.title, next(own))
     kicker = highlighted(article.kicker, next(own) if article.kicker else [])
@@ -222,9 +236,9 @@ def hit_of(found: EngineHit, engine: Engine, asked: Plan, plan: Plan, highlighte
         score=found.score,
         match=found.match,
         matches=sum(map(len, marks)),
-        missing=missing_of(folded, asked, plan) if found.match is Match.PARTIAL else (),
+        missing=missing_of(found, article, folded, asked, plan),
         title=title,
         kicker=kicker,
         subtitle=subtitle,
-        snippets=snippets(shown, inside),
+        snippets=snippets(shown, inside, (title, kicker, subtitle) if found.paragraph_id is None else ()),
     )

@@ -26,7 +26,8 @@ from search.query.plan import AnyOf, Attribute, Plan, expanded, leaves, make_pla
 from search.query.request import MAX_LIMIT, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.relating import related
-from search.results import Completion, FacetValue, HighlightedArticle, Match, QueryPart, SearchResult
+from search.results import Completion, FacetValue, HighlightedArticle, QueryPart, SearchResult
+from search.schema import Zone
 from search.settings import Settings
 from search.snapshots import Follower, IndexState, Snapshot
 
@@ -78,7 +79,7 @@ class SearchService:
         query = parse(request.text)
         asked = make_plan(query, request, snapshot.analyzer, snapshot.aliases)
         found = answer(asked, snapshot.engine)
-        highlighter = Highlighter(leaves(found.plan.root))
+        highlighter = Highlighter(leaves(found.plan.root), leaves(asked.root))
         return SearchResult(
             request=request,
             searched_as=str(expanded(query, snapshot.aliases)),
@@ -125,7 +126,7 @@ class SearchService:
             for hit in snapshot.engine.every(found.plan, most, first):
                 article, folded = snapshot.engine.read(hit)
                 paragraph = next((p for p in article.paragraphs if p.id == hit.paragraph_id), None)
-                missing = missing_of(folded, plan, found.plan) if hit.match is Match.PARTIAL else ()
+                missing = missing_of(hit, article, folded, plan, found.plan)
                 yield Exported(article, paragraph, hit.match, missing)
 
         total = found.result.total
@@ -180,7 +181,8 @@ class SearchService:
         snapshot = self._snapshots()
         plan = make_plan(parse(text), SearchRequest(text), snapshot.analyzer, snapshot.aliases)
         texts = (article.title, article.kicker, article.subtitle, *(p.text for p in article.paragraphs))
-        title, kicker, subtitle, *paragraphs = Highlighter(leaves(plan.root)).highlight_all(texts)
+        zones = (Zone.TITLE, Zone.DECK, Zone.DECK, *[Zone.BODY] * len(article.paragraphs))  # a query parts no lead
+        title, kicker, subtitle, *paragraphs = Highlighter(leaves(plan.root)).highlight_all(texts, zones)
         return HighlightedArticle(
             title=title,
             kicker=kicker,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -12,9 +13,10 @@ from search.analysis.normalize import fold
 from search.highlight import MAX_SNIPPETS, SNIPPET_CHARACTERS, Highlighter, snippets
 from search.model import Paragraph
 from search.query.parser import MAX_CHARACTERS, parse
-from search.query.plan import leaves, make_plan
+from search.query.plan import leaves, make_plan, relaxed
 from search.query.request import SearchRequest
 from search.results import Snippet, SpanKind
+from search.schema import Zone
 
 ANALYZER = load_analyzer("jieba")
 TEXT = st.text(alphabet="菏泽开发区脱贫攻坚。，！ 5GA“”", max_size=400)
@@ -70,7 +72,7 @@ def test_snippets_are_parts_of_their_paragraphs_with_the_marks_in_place(texts, q
     paragraphs = [Paragraph(f"p{i}", text, i, i) for i, text in enumerate(texts)]
     by_id = {paragraph.id: paragraph for paragraph in paragraphs}
     finder = highlighter(query)
-    highlighted = finder.highlight_all(texts)
+    highlighted = finder.highlight_all(texts, [Zone.BODY] * len(texts))
     found = snippets(paragraphs, [one.spans for one in highlighted])
     places = sum(len(text.spans) for text in highlighted)
 
@@ -87,6 +89,72 @@ def test_snippets_are_parts_of_their_paragraphs_with_the_marks_in_place(texts, q
         assert {snippet.text[s.start : s.end] for s in snippet.spans} <= marks
         if places:
             assert snippet.spans, "an excerpt is chosen for what it shows"
+
+
+@given(
+    texts=st.lists(SENTENCES, min_size=1, max_size=4),
+    query=st.sampled_from(["菏泽 贫困", "「脱」 「菏」 区", "开发区"]),
+)
+@example(["菏泽" + "攻坚，" * 80 + "。" + "开发" * 40 + "。脱贫。贫"], "菏泽 「贫」")
+def test_every_string_that_is_found_is_shown(texts, query) -> None:
+    paragraphs = [Paragraph(f"p{i}", text, i, i) for i, text in enumerate(texts)]
+    highlighted = highlighter(query).highlight_all(texts, [Zone.BODY] * len(texts))
+    found = snippets(paragraphs, [one.spans for one in highlighted])
+
+    shown = {each.text[span.start : span.end] for each in found for span in each.spans}
+    assert shown == {each.text[span.start : span.end] for each in highlighted for span in each.spans}
+    for one, other in pairwise(found):
+        if one.paragraph == other.paragraph:
+            text = paragraphs[int(one.paragraph[1:])].text
+            ends = text.find(one.text.strip("…")) + len(one.text.strip("…"))
+            assert text.find(other.text.strip("…"), ends) >= ends
+
+
+def test_what_the_headline_shows_need_not_be_shown_again() -> None:
+    texts = ["菏泽。" * 3, "菏泽。" * 3, "菏泽。" * 3, "脱贫。"]
+    paragraphs = [Paragraph(f"p{i}", text, i, i) for i, text in enumerate(texts)]
+    finder = highlighter("菏泽 脱贫")
+    marks = [finder.highlight(text).spans for text in texts]
+
+    assert [each.paragraph for each in snippets(paragraphs, marks)] == ["p0", "p1", "p3"]
+    assert snippets(paragraphs, marks, [finder.highlight("菏泽")])[-1].text == "脱贫。"
+    assert [each.text for each in snippets(paragraphs[:1], marks[:1], [finder.highlight("脱贫")])] == [texts[0]]
+
+
+def test_the_strings_of_an_arrangement_are_shown_together_across_the_end_of_a_sentence() -> None:
+    text = "很长" * 60 + "项目。" + "签约" + "很长" * 60
+    (snippet,) = excerpts('"项目 签约"~5', text)
+
+    assert [snippet.text[span.start : span.end] for span in snippet.spans] == ["项目", "签约"]
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "body"),
+    [
+        ("标题:开发区", ["开发区"], []),
+        ("正文:开发区", [], ["开发区"]),
+        ("开发区", ["开发区"], ["开发区"]),
+        ("标题:开发区 正文:菏泽", ["开发区"], ["菏泽"]),
+        ("标题:“菏泽 开发区”~5 开发区", ["菏泽", "开发区"], ["开发区"]),
+        ("标题:“开发区” 开发区内", ["开发区"], ["开发区"]),
+    ],
+)
+def test_what_is_looked_for_in_one_part_is_marked_there_alone(query, title, body) -> None:
+    text = "菏泽的开发区"
+    finder = highlighter(query)
+
+    for zone, marks in ((Zone.TITLE, title), (Zone.BODY, body)):
+        assert [text[span.start : span.end] for span in finder.highlight(text, zone).spans] == marks
+
+
+def test_a_wider_answer_marks_what_was_asked_for_itself() -> None:
+    plan = make_plan(parse("“马面裙” 航天员"), SearchRequest(), ANALYZER)
+    wider = relaxed(plan, (), 0.0, quotes=False)
+    (marked,) = Highlighter(leaves(wider.root), leaves(plan.root)).highlight_all(("穿马面裙。",), (Zone.BODY,))
+
+    assert [(marked.text[span.start : span.end], span.kind) for span in marked.spans] == [
+        ("马面裙", SpanKind.EXACT)
+    ]
 
 
 def test_a_long_sentence_is_cut_around_its_mark() -> None:

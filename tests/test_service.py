@@ -112,6 +112,23 @@ def test_a_question_is_answered_in_part_and_says_what_is_missing(service) -> Non
         assert all(find(word, whole) < 0 for word in hit.missing)
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"), [("标题:(脱贫攻坚 记者)", Unit.ARTICLE), ("脱贫攻坚 陈宝华 记者 玉米", Unit.PARAGRAPH)]
+)
+def test_a_word_is_missing_where_it_was_looked_for(service, text, unit) -> None:
+    """记者 stands in every body; a paragraph is not answered for by the rest of its article."""
+    result = service.search(SearchRequest(text, unit=unit))
+
+    assert result.total == result.partial_total > 0
+    for hit in result.hits:
+        looked_in = fold(hit.paragraph.text if hit.paragraph else hit.article.title)
+        missing = [
+            word for word in ("脱贫", "攻坚", "记者", "陈宝华", "玉米") if word in text and word not in looked_in
+        ]
+        assert missing
+        assert set(missing) - set(hit.missing) <= ({"脱贫", "攻坚"} if "脱贫攻坚" in hit.missing else set())
+
+
 def test_a_partial_answer_never_stands_beside_a_full_one(service) -> None:
     result = service.search(SearchRequest("脱贫攻坚 开发区", limit=100))
 
