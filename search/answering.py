@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, product
 
 from search.analysis.analyzer import Analyzer
 from search.analysis.dictionary import empty_words
@@ -73,7 +73,7 @@ def answer(plan: Plan, engine: Engine) -> Answer:
     full = engine.search(plan)
     if _is_found(plan, full, engine):
         return Answer(plan, full)
-    for share, quotes in ((TELLING_SHARE, True), (TELLING_SHARE, False), (0.0, False)):
+    for quotes, share in product((True, False), (TELLING_SHARE, 0.0)):
         wider = relaxed(plan, empty_words(), share, quotes=quotes)
         if wider is not None:
             found = engine.search(wider)

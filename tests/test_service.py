@@ -112,6 +112,16 @@ def test_a_question_is_answered_in_part_and_says_what_is_missing(service) -> Non
         assert all(find(word, whole) < 0 for word in hit.missing)
 
 
+def test_a_quoted_string_is_given_up_only_where_it_would_leave_nothing(service) -> None:
+    """企业 is less than a fifth of what is asked for, but stands beside “巨野县”."""
+    beside = service.search(SearchRequest("“巨野县” 火星人火星车 企业"))
+    alone = service.search(SearchRequest("“巨野县” 火星人火星车"))
+
+    assert beside.total == beside.partial_total > 0
+    assert all({"巨野县", "企业"}.isdisjoint(hit.missing) for hit in beside.hits)
+    assert alone.total == alone.partial_total > 0
+
+
 @pytest.mark.parametrize(
     ("text", "unit"), [("标题:(脱贫攻坚 记者)", Unit.ARTICLE), ("脱贫攻坚 陈宝华 记者 玉米", Unit.PARAGRAPH)]
 )

@@ -6,6 +6,7 @@ The query as a tree: what to look for, in the reader's terms.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.analysis.arrangements import Scope
@@ -75,7 +76,7 @@ class Together:
     scope: Scope
 
     def __str__(self) -> str:
-        return f"({' '.join(map(str, self.texts))})/{self.scope}"
+        return f"({_beside(map(str, self.texts))})/{self.scope}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class And:
     children: tuple[Node, ...]
 
     def __str__(self) -> str:
-        return " ".join(map(_grouped, self.children))
+        return _beside(map(_grouped, self.children))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,15 @@ class Not:
 
     def __str__(self) -> str:
         return f"-{_single(self.child)}"
+
+
+def _beside(texts: Iterable[str]) -> str:
+    """*texts* side by side; one like `~20` would belong to what stands before it, but for an AND."""
+    return (
+        "".join(f" AND {text}" if text[0] in "~～/／" else f" {text}" for text in texts)
+        .removeprefix(" AND ")
+        .strip()
+    )
 
 
 def _grouped(node: Node) -> str:

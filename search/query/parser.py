@@ -21,7 +21,8 @@ The query language: what a reader types → a tree of nodes. Our own parser, lin
     date     = "2020" | "2020-04" | "2020-04-01" | "2020年4月1日" | … ;           (* every form in search.query.dates *)
     name     = a name of FIELDS, in Chinese (simplified or traditional) or English ;
 
-Letters, digits and signs of operators and dates may be full-width: ＮＯＴ, ／ｓ, ～２０, ２０２０年４月.
+Letters, digits and signs of operators and dates may be full-width: ＮＯＴ, ／ｓ, ～２０, ２０２０年４月. A space may stand before
+~20 and /s.
 
 A quotation ends at the next mark of the kind that opened it, and “ at the ” of its own: “看“一”看” is one. So every kind
 holds the others. Only where no such mark follows does a curled one without a pair end what a straight one opened, or the
@@ -155,12 +156,13 @@ def _lexemes(text: str) -> list[_Lexeme]:
 
     while at < len(text):
         char = text[at]
-        previous = found[-1].sign if found and not text[at - 1].isspace() else None
+        before = found[-1].sign if found else None
+        previous = before if not text[at - 1].isspace() else None
         if char.isspace():
             at += 1
-        elif previous is _Sign.QUOTED and (near := _NEAR.match(folded, at)):
+        elif before is _Sign.QUOTED and (near := _NEAR.match(folded, at)):
             add(_Sign.NEAR, near[1], near.end())
-        elif previous is _Sign.CLOSE and (scope := _SCOPE.match(folded, at)):
+        elif before is _Sign.CLOSE and (scope := _SCOPE.match(folded, at)):
             add(_Sign.SCOPE, scope[1], scope.end())
         elif char in _QUOTES:
             end = quotation_ends[at]

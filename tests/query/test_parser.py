@@ -109,6 +109,10 @@ A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
         ("（甲 乙）／ｓ", Together((A, B), Scope.SENTENCE)),
         ("(甲 乙)／Ｐ|丙", Or((Together((A, B), Scope.PARAGRAPH), C))),
         ("（甲 乙）/P 丙", And((Together((A, B), Scope.PARAGRAPH), C))),
+        ("“甲 乙” ~20 丙", And((Close(("甲", "乙"), 20), C))),
+        ("（甲 乙）　／ｓ 丙", And((Together((A, B), Scope.SENTENCE), C))),
+        ("ANDROID ~20 甲", And((Bare("ANDROID"), Bare("~20"), A))),
+        ("甲 ~20 /s", And((A, Bare("~20"), Bare("/s")))),
         ("(甲)/s", Together((A,), Scope.SENTENCE)),
         ("(甲 乙)/sx", And((A, B, Bare("/sx")))),
         ("菏?泽", Gapped(("菏", "泽"), ("?",))),
@@ -198,7 +202,20 @@ PIECES = st.sampled_from(
 )
 
 STRINGS = st.sampled_from(
-    ["甲", "5G(乙)", "“甲 乙”", "，", '""', "丙?丁", '"甲 乙"~5', "(甲 “乙”)/s", "记者:甲", "日期:2020"]
+    [
+        "甲",
+        "5G(乙)",
+        "“甲 乙”",
+        "~5",
+        "/s",
+        "，",
+        '""',
+        "丙?丁",
+        '"甲 乙"~5',
+        "(甲 “乙”)/s",
+        "记者:甲",
+        "日期:2020",
+    ]
 )
 
 
@@ -206,6 +223,7 @@ def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return (
         st.lists(inner, min_size=2, max_size=3).map(" ".join)
         | st.lists(inner, min_size=2, max_size=3).map(" OR ".join)
+        | st.lists(inner, min_size=2, max_size=3).map(" AND ".join)
         | st.tuples(st.sampled_from(["-", "NOT ", "标题:", "正文："]), inner).map("".join)
         | inner.map("({})".format)
     )
@@ -219,6 +237,8 @@ QUERIES = st.recursive(STRINGS, _larger, max_leaves=8)
 @given(QUERIES | st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
 @example("正文:(-甲)")
 @example("-(-甲)")
+@example("“甲 乙” AND ~20")
+@example("(甲 “乙” AND ~20)/s")
 def test_any_text_parses_or_says_where_and_its_own_writing_means_the_same(text) -> None:
     column, query = None, None
     try:
