@@ -180,9 +180,7 @@ def expanded(query: Node, aliases: Aliases) -> Node:
             return And(tuple(expanded(child, aliases) for child in children))
         case Or(children):
             return Or(tuple(expanded(child, aliases) for child in children))
-        case Not(child):
-            return Not(expanded(child, aliases))
-        case _:
+        case _:  # nor what is not wanted: 防疫 -疫情防控 asks for one of two names
             return query
 
 
@@ -237,7 +235,7 @@ class _Planner:
             case Or(children):
                 return AnyOf(tuple(self.plan(child, zones) for child in children))
             case Not(child):
-                return NoneOf(replace(self, asks_words=True).plan(child, zones))
+                return NoneOf(replace(self, asks_words=True, aliases=NO_ALIASES).plan(child, zones))
 
     def _needle(self, text: str) -> str:
         """What is looked for as *text*, which holds more than spaces; `search.analysis.occurrences` says where it is."""

@@ -26,7 +26,7 @@ from search.errors import ArticleNotFoundError
 from search.model import Article, Kind, Paragraph, PartialDate
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.parser import parse
-from search.query.plan import AnyOf, Attribute, Plan, make_plan, relaxed
+from search.query.plan import AnyOf, Attribute, Plan, expanded, make_plan, relaxed
 from search.query.request import SearchRequest, Sort
 from search.results import Match
 from search.schema import BY_DAY, FACETS, MOST_VALUES, Unit
@@ -279,6 +279,16 @@ def test_an_alias_finds_but_never_as_the_string_itself(opener) -> None:
         result = engine.search(make_plan(Bare("减贫"), SearchRequest(), ANALYZER, aliases))
 
     assert (set(ids(result)), result.exact_total) == ({"a2", "a3"}, 0)
+
+
+def test_what_is_not_wanted_has_no_aliases(opener) -> None:
+    aliases = Aliases({"减贫": ("脱贫",), "脱贫": ("减贫",)})
+    query = parse("脱贫 -减贫")
+    with opener(PAGE) as engine:
+        result = engine.search(make_plan(query, SearchRequest(), ANALYZER, aliases))
+
+    assert set(ids(result)) == {"a2", "a3", "a4"}
+    assert str(expanded(query, aliases)) == '(脱贫 OR "减贫") -减贫'
 
 
 def test_an_empty_query_asks_for_everything_and_or_of_nothing_for_nothing(opener) -> None:
