@@ -22,6 +22,12 @@ _APOSTROPHES = "‘’‚‛＇`´"
 _DASHES = "‐‑‒–—―−─━－﹣﹘"
 _MIDDLE_DOTS = "•‧∙⋅・･●"
 _PUNCTUATION = {"，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "～": "~", "〜": "~"}
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+"""Controls, marks that say how others are set, lone surrogates and noncharacters: nothing is printed of them."""
+
 _FULL_WIDTH_OFFSET = 0xFEE0
 _LAST_WITH_CASE = 0x1FFFF
 """No character beyond the Supplementary Multilingual Plane has case or is a space."""
@@ -98,3 +104,8 @@ def fold(text: str) -> str:
 def fold_points(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """`fold` for code points, as a new array."""
     return _points()[points]
+
+
+def without_invisible(text: str) -> str:
+    """*text* without the characters of which nothing is seen, which come along when it is copied; pages and queries alike."""
+    return _INVISIBLE.sub("", text)

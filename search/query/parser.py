@@ -47,7 +47,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from search.analysis.arrangements import Scope
-from search.analysis.normalize import fold
+from search.analysis.normalize import fold, without_invisible
 from search.analysis.scripts import is_latin
 from search.errors import QuerySyntaxError
 from search.model import Kind
@@ -130,7 +130,7 @@ class _Lexeme:
 
 def parse(text: str) -> Node:
     """
-    The tree for *text* as typed.
+    The tree for *text* as typed; what is invisible in it is not there, nor in the index.
 
     Returns:
         `And(())` for an empty query, `Or(())` for one in which there is nothing to look for.
@@ -140,7 +140,10 @@ def parse(text: str) -> Node:
     """
     if len(text) > MAX_CHARACTERS:
         raise QuerySyntaxError(f"检索式过长：{len(text)} 字，最多 {MAX_CHARACTERS} 字", text, MAX_CHARACTERS + 1)
-    return _Parser(text).parse()
+    visible = without_invisible(text)
+    if text.strip() and not visible.strip():
+        return Or(())
+    return _Parser(visible).parse()
 
 
 def _lexemes(text: str) -> list[_Lexeme]:

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.analysis.arrangements import Scope
+from search.analysis.normalize import without_invisible
 from search.errors import QuerySyntaxError
 from search.model import PartialDate
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Not, Or, Together
@@ -111,6 +112,8 @@ A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
         ("（甲 乙）/P 丙", And((Together((A, B), Scope.PARAGRAPH), C))),
         ("“甲 乙” ~20 丙", And((Close(("甲", "乙"), 20), C))),
         ("（甲 乙）　／ｓ 丙", And((Together((A, B), Scope.SENTENCE), C))),
+        ("“脱\u200b贫\ufeff” \u200e地\u00ad区:\u2060甲\x07", And((Exact("脱贫"), Has("district", "甲")))),
+        ("\u200b", Or(())),
         ("ANDROID ~20 甲", And((Bare("ANDROID"), Bare("~20"), A))),
         ("甲 ~20 /s", And((A, Bare("~20"), Bare("/s")))),
         ("(甲)/s", Together((A,), Scope.SENTENCE)),
@@ -254,7 +257,7 @@ def test_any_text_parses_or_says_where_and_its_own_writing_means_the_same(text) 
 
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
 def test_a_text_in_straight_quotes_is_looked_for_as_it_stands(text) -> None:
-    text = re.sub('["＂]', "", text)
+    text = without_invisible(re.sub('["＂]', "", text))
 
     assert parse(f'"{text}"') == (Exact(text) if text.strip() else Or(()))
     assert parse(f"＂{text}＂ 乙") == (And((Exact(text), B)) if text.strip() else B)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from search.analysis.normalize import without_invisible
 from search.analysis.radicals import ANY_RADICAL, RADICALS
 from search.ingest.sources.markup import without_markup
 
@@ -26,10 +27,6 @@ _SAMPLE = 20_000
 _MIN_HAN = 4
 _MIN_COMMON = 0.7
 
-_JUNK = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-)
 _ANY_RADICAL = re.compile(ANY_RADICAL)
 # All but the ideographic one, which is two columns wide and indents.
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
@@ -77,7 +74,7 @@ def clean(text: str) -> str:
     text = _with_line_feeds(text)
     if _ANY_RADICAL.search(text):
         text = text.translate(RADICALS)
-    return _JUNK.sub("", _SPACES.sub(" ", text))
+    return without_invisible(_SPACES.sub(" ", text))
 
 
 def shown(text: str) -> str:
