@@ -50,7 +50,7 @@ class Bar(NamedTuple):
     Hits of one time.
 
     Attributes:
-        since, until: The day, month or year it begins and ends with; the same unless it is a decade.
+        since, until: The day, month or year it begins and ends with; the same unless it is a decade, or cut by the range.
         height: Of HEIGHT; 0 only without hits.
         is_on: Whether the range that is set touches it, and not all bars.
         maybe: Hits that may be of this time, too, but are dated too coarsely to say; a range of it finds them all.
@@ -147,7 +147,10 @@ def histogram(
                 totals[_bin(start, step)] += count
     if len(totals) < 2:
         return None
-    by_span = {_span(at, step): totals[at] for at in range(_bin(low, step), _bin(high, step) + 1)}
+    spans = {at: _span(at, step) for at in range(_bin(low, step), _bin(high, step) + 1)}
+    if is_part:  # the bars at the ends count what is in the range, and lead no farther
+        spans |= {at: _clipped(spans[at], low, high) for at in (_bin(low, step), _bin(high, step))}
+    by_span = {span: totals[at] for at, span in spans.items()}
     years = {PartialDate.parse(value): counts[value] for value in counts if step is Step.MONTH and len(value) == 4}
     return _drawn(step, by_span, years, coarse, unknown, is_part, since, until, coverage)
 
@@ -240,6 +243,15 @@ def _span(at: int, step: Step) -> tuple[PartialDate, PartialDate]:
     if step is Step.YEAR:
         return PartialDate(at), PartialDate(at)
     return PartialDate(max(1, at * 10)), PartialDate(at * 10 + 9)
+
+
+def _clipped(span: tuple[PartialDate, PartialDate], low: int, high: int) -> tuple[PartialDate, PartialDate]:
+    """*span* itself, or the months of it from *low* to *high* where it reaches beyond."""
+    first, last = _month(span[0]), _month(span[1], is_end=True)
+    if low <= first and last <= high:
+        return span
+    first, last = max(low, first), min(high, last)
+    return PartialDate(first // 12, first % 12 + 1), PartialDate(last // 12, last % 12 + 1)
 
 
 def _step(low: int, high: int) -> Step:

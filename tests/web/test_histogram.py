@@ -74,6 +74,21 @@ def test_a_range_in_a_long_time_is_seen_closer() -> None:
     assert (found.step, len(found.bars), found.is_part) == (Step.MONTH, 12, True)
 
 
+def test_the_bars_at_the_ends_of_a_range_keep_to_it() -> None:
+    dates = facet(_2010_01=9, _2015_06=9, _2015_07=1, _2015=2, _2021_03=4, _2021_04=9)
+
+    found = histogram(dates, PartialDate(2015, 7), PartialDate(2021, 3))
+    whole = histogram(dates, PartialDate(2015), PartialDate(2021, 12))
+
+    assert found
+    assert whole
+    assert found.spans == (
+        "2015-07..2015-12 2016..2016 2017..2017 2018..2018 2019..2019 2020..2020 2021-01..2021-03"
+    )
+    assert (found.bars[0].count, found.bars[-1].count) == (3, 4)
+    assert (whole.bars[0].since, whole.bars[-1].until) == (PartialDate(2015), PartialDate(2021))
+
+
 def test_one_time_or_none_is_nothing_to_compare() -> None:
     assert histogram(facet()) is None
     assert histogram(facet(unknown=3)) is None
