@@ -54,18 +54,34 @@ class Near:
         places = sorted(
             (at, at + len(string), which)
             for which, string in enumerate(strings)
-            for at in find_all(string, folded)
+            for at in find_all(string, folded, overlapping=True)
         )
+        windows = self._windows(places, len(strings))
+        if windows:
+            backwards = sorted((-end, -start, which) for start, end, which in places)
+            windows.update((-end, -start) for start, end in self._windows(backwards, len(strings)))
+        # What stands inside a window takes part as much as what completed it.
+        return sorted(
+            {
+                (start, end)
+                for first, last in windows
+                for start, end, _ in places[bisect_left(places, (first,)) : bisect_left(places, (last,))]
+                if end <= last
+            }
+        )
+
+    def _windows(self, places: Sequence[tuple[int, int, int]], count: int) -> set[tuple[int, int]]:
+        """Start and end of every window: a place, and before it the nearest of all the *count* strings."""
         found: set[tuple[int, int]] = set()
         last: dict[int, tuple[int, int]] = {}
         for start, end, which in places:
             last[which] = (start, end)
-            if len(last) == len(strings):
+            if len(last) == count:
                 window = sorted(last.values())
                 between = sum(max(0, later - earlier) for (_, earlier), (later, _) in pairwise(window))
-                if len(set(window)) == len(strings) and between <= self.distance:
-                    found.update(window)
-        return sorted(found)
+                if len(set(window)) == count and between <= self.distance:
+                    found.add((window[0][0], max(stop for _, stop in window)))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +118,11 @@ class Gaps:
     def spans(self, strings: Sequence[str], folded: str) -> Spans:
         ends = [match.end() - 1 for match in SENTENCE_END.finditer(folded)]
         # The way to each place of the string before; a second way to the same place proves nothing more.
-        ways: dict[int, Spans] = {at: [(at, at + len(strings[0]))] for at in find_all(strings[0], folded)}
+        ways: dict[int, Spans] = {
+            at: [(at, at + len(strings[0]))] for at in find_all(strings[0], folded, overlapping=True)
+        }
         for string, (fewest, most) in zip(strings[1:], self.widths, strict=True):
-            starts = find_all(string, folded)
+            starts = find_all(string, folded, overlapping=True)
             longer: dict[int, Spans] = {}
             for way in ways.values():
                 end = way[-1][1]

@@ -22,19 +22,20 @@ def find(string: str, folded: str, start: int = 0) -> int:
     return at
 
 
-def find_all(string: str, folded: str) -> list[int]:
-    """Every place where *string* occurs in *folded*, those that overlap an earlier one left out."""
+def find_all(string: str, folded: str, *, overlapping: bool = False) -> list[int]:
+    """Every place where *string* occurs in *folded*; those that overlap an earlier one, if they are wanted."""
     found = []
+    step = 1 if overlapping else len(string)
     if not _may_cut_a_run(string):
         at = folded.find(string)
         while at >= 0:
             found.append(at)
-            at = folded.find(string, at + len(string))
+            at = folded.find(string, at + step)
         return found
     at = find(string, folded)
     while at >= 0:
         found.append(at)
-        at = find(string, folded, at + len(string))
+        at = find(string, folded, at + step)
     return found
 
 

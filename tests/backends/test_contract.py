@@ -222,6 +222,14 @@ def test_the_query_language(opener, query, expected) -> None:
         assert set(ids(ask(engine, parse(query)))) == expected
 
 
+@pytest.mark.parametrize("query", ["买买?烦", "买买*恼", '"买买 烦"~1', '"恼 买买"~2', "(买买 烦)/s"])
+def test_a_string_that_overlaps_itself_is_found_at_each_place(opener, query) -> None:
+    with opener(
+        (article(1, "买买买，烦恼"), article(2, "无题", "不买买买，烦恼。"), article(3, "买", "买，烦"))
+    ) as engine:
+        assert set(ids(ask(engine, parse(query)))) == {"a1", "a2"}
+
+
 def test_what_holds_some_words_ranks_by_how_many(opener) -> None:
     with opener(PAGE) as engine:
         plan = make_plan(parse("谁在开发区招商攻坚克难"), SearchRequest(), ANALYZER)

@@ -51,11 +51,9 @@ def parts_with(places: Places, strings: Sequence[str], arrangement: Arrangement)
         return _in_all(places, found)
     match arrangement:
         case Near(distance):
-            disjoint = [_disjoint(own, length) for own, length in zip(found, lengths, strict=True)]
-            at = _near(places, disjoint, lengths, distance)
+            at = _near(places, found, lengths, distance)
         case Gaps(widths):
-            disjoint = [_disjoint(own, length) for own, length in zip(found, lengths, strict=True)]
-            at = _gapped(places, disjoint, lengths, widths)
+            at = _gapped(places, found, lengths, widths)
         case _:
             at = _in_one_sentence(places, found)
     return unique_sorted(places.parts(at))
@@ -70,18 +68,6 @@ def _holds(numbers: Ints, wanted: Ints) -> Mask:
     """Which of *wanted* are among *numbers* (ascending, not empty)."""
     mask: Mask = numbers.take(numbers.searchsorted(wanted), mode="clip") == wanted
     return mask
-
-
-def _disjoint(places: Ints, length: int) -> Ints:
-    """*places* of a string of this *length* without those that overlap one kept before, as `find_all` finds them."""
-    if length < 2 or not (np.diff(places) < length).any():
-        return places
-    kept, end = [], -1
-    for place in places.tolist():
-        if place >= end:
-            kept.append(place)
-            end = place + length
-    return np.array(kept, dtype=np.intp)
 
 
 def _near(places: Places, found: Sequence[Ints], lengths: Sequence[int], distance: int) -> Ints:
