@@ -27,7 +27,7 @@ from search import (
     QuerySyntaxError,
     SearchError,
 )
-from web.contract import MAX_QUERY, UnknownParameterError
+from web.contract import MAX_TYPED, UnknownParameterError
 from web.languages import gettext, is_for_programs, is_traditional, said_by_search, tag
 from web.languages import lazy_gettext as _
 from web.policy import is_operator
@@ -235,7 +235,7 @@ def _as_page(error: Exception, failure: Failure, number: str) -> Response:
         for_operators=str(error) if isinstance(error, _SHOWN_TO_OPERATORS) and is_operator() else "",
         at_column=_pointed(error) if isinstance(error, QuerySyntaxError) else (),
         number=number,
-        query=request.args.get("q", "")[:MAX_QUERY],
+        query=request.args.get("q", "")[:MAX_TYPED],
         in_frame=request.endpoint == "embed.frame",
         can_ask_again=isinstance(error, InvalidFilterError) and error.field != "q",
     )

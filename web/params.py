@@ -15,10 +15,11 @@ from urllib.parse import quote_plus
 from werkzeug.datastructures import MultiDict
 
 from search import FACETS, MAX_WINDOW, Exact, PartialDate, SearchRequest, Sort, Unit
-from web.contract import MAX_QUERY, Cursor, Paged, Search
+from web.contract import MAX_QUERY, MAX_TYPED, Cursor, Paged, Search
 
 __all__ = [
     "MAX_QUERY",
+    "MAX_TYPED",
     "Cursor",
     "Links",
     "Pager",

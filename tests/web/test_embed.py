@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 
 from web import policy
 from web.box import ATTRIBUTES, EVENTS, FRAME, METHODS, PARTS, PROPERTIES, SLOTS, TABLES, Table
-from web.contract import MAX_QUERY
+from web.contract import MAX_TYPED
 from web.scripts import Script, Scripts
 from web.snippets import COLOURS, MAX_RESULTS
 
@@ -167,7 +167,7 @@ def test_the_page_and_the_script_agree_on_what_goes_without_saying(checkout: Pat
         assert light
         assert colour in (light[1], "#" + "".join(2 * sign for sign in light[1][1:]))
     assert f'this.#number("max-results", 5, 1, {MAX_RESULTS})' in script
-    assert f"maxlength: {MAX_QUERY}," in script
+    assert f"maxlength: {MAX_TYPED}," in script
 
 
 def names_of(table: Table) -> list[str]:

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
@@ -24,6 +25,8 @@ from search import (
 )
 from tests.reliability.builds import publish
 from web import create_app, errors
+from web.contract import MAX_QUERY, MAX_TYPED
+from web.running import server
 
 SECRET = "secret of the engine room"
 ELSEWHERE = {"REMOTE_ADDR": "192.0.2.7"}
@@ -73,6 +76,16 @@ def test_the_api_answers_problem_json(
     assert (body["status"], body["code"]) == (status, code)
     assert body["message"]
     assert SECRET not in response.text
+
+
+def test_a_text_that_is_too_long_stays_in_the_box_and_is_told_so(client: FlaskClient) -> None:
+    pasted = "“" + "麦" * 300 + "”"
+    response = client.get("/search", query_string={"q": pasted})
+
+    assert response.status_code == 400
+    assert f'value="{pasted}" maxlength="{MAX_TYPED}"' in response.text
+    assert str(MAX_QUERY) in response.text
+    assert len(quote("麦" * MAX_TYPED)) + len("GET /search?q= HTTP/1.1") < server.limit_request_line
 
 
 @pytest.mark.parametrize(("error", "status", "code"), CASES, ids=lambda value: type(value).__name__)

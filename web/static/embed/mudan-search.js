@@ -268,7 +268,7 @@ class MudanSearch extends HTMLElement {
     this.#root.adoptedStyleSheets = [sheet];
     this.#input = make("input", {
       part: "input", id: "q", name: "q", type: "text", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
-      "aria-controls": "list", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", maxlength: 256,
+      "aria-controls": "list", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", maxlength: 400,
     });
     this.#clear = make("button", { part: "clear", type: "button", hidden: true }, "×");
     this.#go = make("button", { part: "button go", type: "submit" });
