@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from search.model import Article, PartialDate
@@ -131,11 +132,16 @@ class Engine(Protocol):
         """
         ...
 
-    def explain(self, plan: Plan, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
+    def explain(
+        self, plan: Plan, article_ids: Iterable[str], paragraph_ids: Iterable[str | None] = repeat(None)
+    ) -> tuple[Explanation | None, ...]:
         """
-        Why each article has its score under *plan*, as an article and whatever the plan's unit, window and filters.
+        Why each article has its score under *plan*, whatever the plan's unit, window and filters.
 
         None for one that does not match; ArticleNotFoundError when there is none of that id.
+
+        Args:
+            paragraph_ids: Of each article, the paragraph whose score is explained instead, or None.
         """
         ...
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import repeat
 from time import perf_counter
 
 from search import ingest
@@ -133,16 +134,23 @@ class SearchService:
         last = total if most is None else min(total, first + most)
         return Export(everything(), total, snapshot.engine.info.generation, first, max(first, last))
 
-    def explain(self, request: SearchRequest, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
+    def explain(
+        self,
+        request: SearchRequest,
+        article_ids: Iterable[str],
+        paragraph_ids: Iterable[str | None] = repeat(None),
+    ) -> tuple[Explanation | None, ...]:
         """
-        Why each article has its score for the text of *request*; None for one that does not match even in part.
+        Why each article, or the paragraph that is named of it, has its score for the text of *request*.
+
+        None for one that does not match even in part.
 
         Raises ArticleNotFoundError, and QuerySyntaxError as `search` does.
         """
         snapshot = self._snapshots()
         plan = make_plan(parse(request.text), request, snapshot.analyzer, snapshot.aliases)
         plan = answer(plan, snapshot.engine).plan
-        return snapshot.engine.explain(plan, article_ids)
+        return snapshot.engine.explain(plan, article_ids, paragraph_ids)
 
     def article(self, article_id: str) -> Article:
         """The article with this id; ArticleNotFoundError when there is none."""

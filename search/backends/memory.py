@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -129,15 +130,19 @@ class MemoryEngine:
         found = ((row, _evaluate(plan.root, row, weights)) for row in rows)
         return [(row, each[0], each[1] * _kind_weight(row.document)) for row, each in found if each is not None]
 
-    def explain(self, plan: Plan, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
-        rows = self._rows[Unit.ARTICLE]
-        by_id = {row.document.article_id: row for row in rows}
-        weights = _weights(rows, plan.root)
-        try:
-            asked = [by_id[article_id] for article_id in article_ids]
-        except KeyError as error:
-            raise ArticleNotFoundError(f"没有稿件 {error.args[0]}") from None
-        return tuple(explain(plan.root, _RowJudge(row, weights)) for row in asked)
+    def explain(
+        self, plan: Plan, article_ids: Iterable[str], paragraph_ids: Iterable[str | None] = repeat(None)
+    ) -> tuple[Explanation | None, ...]:
+        by_id = {(row.document.article_id, row.paragraph_id): row for rows in self._rows.values() for row in rows}
+        weights = {unit: _weights(rows, plan.root) for unit, rows in self._rows.items()}
+        found = []
+        for article_id, paragraph_id in zip(article_ids, paragraph_ids, strict=False):
+            row = by_id.get((article_id, paragraph_id))
+            if row is None:
+                raise ArticleNotFoundError(f"没有稿件 {article_id} {paragraph_id or ''}".strip())
+            unit = Unit.ARTICLE if paragraph_id is None else Unit.PARAGRAPH
+            found.append(explain(plan.root, _RowJudge(row, weights[unit])))
+        return tuple(found)
 
     def lexicon(self) -> Iterator[tuple[str, int]]:
         counts = Counter(

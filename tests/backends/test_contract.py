@@ -494,6 +494,18 @@ def test_an_explanation_adds_up_to_the_score(opener, query) -> None:
             assert explanation.lines()[0].endswith(explanation.text)
 
 
+@pytest.mark.parametrize("query", ["脱贫攻坚", "大唐5G 项目", "脱?攻坚", "攻坚 -单县", ""])
+def test_a_paragraph_that_is_a_hit_is_explained_as_such(opener, query) -> None:
+    with opener(PAGE) as engine:
+        plan = make_plan(parse(query), SearchRequest(unit=Unit.PARAGRAPH), ANALYZER)
+        hits = engine.search(plan).hits
+        explained = engine.explain(plan, [hit.article_id for hit in hits], [hit.paragraph_id for hit in hits])
+        with pytest.raises(ArticleNotFoundError):
+            engine.explain(plan, ["a1"], ["p99"])
+
+    assert [each.value for each in explained] == [pytest.approx(hit.score, rel=1e-4) for hit in hits]
+
+
 def test_the_lexicon_counts_articles(opener) -> None:
     with opener(PAGE) as engine:
         lexicon = list(engine.lexicon())

@@ -184,7 +184,9 @@ class FakeService:
         alone = (QueryPart(term, self.search(replace(request, text=term)).total) for term in terms)
         return tuple(alone) if len(terms) > 1 else ()
 
-    def explain(self, request: SearchRequest, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
+    def explain(
+        self, request: SearchRequest, article_ids: Iterable[str], paragraph_ids: Iterable[str | None] = ()
+    ) -> tuple[Explanation | None, ...]:
         scores = {hit.article.id: hit.score for hit in self.search(request).hits}
         return tuple(
             Explanation("总分", scores[one], (Explanation(request.text),)) if one in scores else None

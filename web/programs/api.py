@@ -43,7 +43,11 @@ class Programs:
         body["hits"] = [self._hit(hit, wanted.text) for hit in result.hits]
         body["facets"] = {facet: body["facets"].get(facet, []) for facet in asked.facet}
         if asked.explain:
-            explained = self._service.explain(wanted, [hit.article.id for hit in result.hits])
+            explained = self._service.explain(
+                wanted,
+                [hit.article.id for hit in result.hits],
+                [hit.paragraph.id if hit.paragraph else None for hit in result.hits],
+            )
             for shape, explanation in zip(body["hits"], explained, strict=True):
                 shape["explanation"] = explanation.to_dict() if explanation else None
         return body | {

@@ -127,20 +127,35 @@ class WhooshEngine:
             for at in range(0, len(chosen), _HITS_AT_ONCE):
                 yield from self._hits(answers, chosen[at : at + _HITS_AT_ONCE])
 
-    def explain(self, plan: Plan, article_ids: Iterable[str]) -> tuple[Explanation | None, ...]:
+    def explain(
+        self, plan: Plan, article_ids: Iterable[str], paragraph_ids: Iterable[str | None] = repeat(None)
+    ) -> tuple[Explanation | None, ...]:
         with self._doing("解释"):
-            evaluations = self._evaluations(plan.root, Unit.ARTICLE)
-            # Each part of the plan is evaluated once, whatever the number of articles.
-            judges = [(evaluation, cache(evaluation.evaluate)) for evaluation in evaluations]
+
+            @cache
+            def judges(unit: Unit) -> list[tuple[Evaluation, Callable[[PlanNode], Found | Mask]]]:
+                # Each part of the plan is evaluated once, whatever the number of articles.
+                evaluations = self._evaluations(plan.root, unit)
+                return [(evaluation, cache(evaluation.evaluate)) for evaluation in evaluations]
+
             found = []
-            for article_id in article_ids:
+            for article_id, paragraph_id in zip(article_ids, paragraph_ids, strict=False):
                 place = self._place(article_id)
                 if place is None:
                     raise ArticleNotFoundError(f"没有稿件 {article_id}")
-                number, row = place
-                judge = _RowJudge(*judges[number], self._segments[number], row)
+                number, document = place
+                row = document if paragraph_id is None else self._part(number, document, paragraph_id)
+                unit = Unit.ARTICLE if paragraph_id is None else Unit.PARAGRAPH
+                judge = _RowJudge(*judges(unit)[number], self._segments[number], row, document)
                 found.append(explain(plan.root, judge))
             return tuple(found)
+
+    def _part(self, number: int, document: int, paragraph_id: str) -> int:
+        """The part that a paragraph of a *document* is: paragraphs are the last ones."""
+        ids = [paragraph.id for paragraph in self._read(number, document).article.paragraphs]
+        if paragraph_id not in ids:
+            raise ArticleNotFoundError(f"没有段落 {paragraph_id}")
+        return int(self._segments[number].doc_part[document + 1]) - len(ids) + ids.index(paragraph_id)
 
     def _place(self, article_id: str) -> tuple[int, int] | None:
         """Segment and document of the article with this id; None when there is none."""
@@ -435,16 +450,21 @@ class WhooshEngine:
 
 
 class _RowJudge:
-    """What is known of one document."""
+    """What is known of one row, which is a *document* or of it."""
 
     def __init__(
-        self, evaluation: Evaluation, evaluate: Callable[[PlanNode], Found | Mask], segment: Segment, row: int
+        self,
+        evaluation: Evaluation,
+        evaluate: Callable[[PlanNode], Found | Mask],
+        segment: Segment,
+        row: int,
+        document: int,
     ) -> None:
         self._evaluation = evaluation
         self._evaluate = evaluate
         self._row = row
         kinds = segment.kind_weights
-        self.kind_weight = 1.0 if kinds is None else float(kinds[row])
+        self.kind_weight = 1.0 if kinds is None else float(kinds[document])
 
     def found(self, node: PlanNode) -> tuple[Tier, float] | None:
         found = self._evaluate(node)
