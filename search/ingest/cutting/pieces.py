@@ -131,7 +131,7 @@ def closed_below(item: Item, lines: Sequence[Line]) -> int:
     """
     heads = _heads_of(item, lines)
     is_photo = item.is_photo or (item.end is None and any(PHOTO_CREDIT.search(p.text) for p in item.paragraphs))
-    is_box = item.is_signed and not item.is_open and any(map(_BOX.match, heads))
+    is_box = item.is_signed and not item.is_open and any(map(BOX.match, heads))
     if (
         is_photo
         or is_box
@@ -141,7 +141,8 @@ def closed_below(item: Item, lines: Sequence[Line]) -> int:
     return SHORT_LINE if _is_verse(item) else 0
 
 
-_BOX: Final = re.compile("(?:(?:记者|采访)手记|编后|短评|快评|(?:新闻|相关|延伸)(?:链接|阅读|背景))(?:[:：]|$)")
+BOX: Final = re.compile("(?:(?:记者|采访)手记|编后|短评|快评|(?:新闻|相关|延伸)(?:链接|阅读|背景))(?:[:：]|$)")
+"""The name of a box beside a report, at the beginning of its heading."""
 
 
 def _heads_of(item: Item, lines: Sequence[Line]) -> list[str]:

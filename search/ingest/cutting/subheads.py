@@ -13,27 +13,23 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.ingest.cutting.items import Item, Paragraph
-from search.ingest.cutting.pieces import SharedWords
+from search.ingest.cutting.pieces import BOX, SharedWords
 from search.ingest.facts.districts import mentions
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.lines.features import ENUMERATOR, READERS
 from search.ingest.lines.layout import Line
 from search.ingest.lines.subjects import beside_common, nearness, subjects_of
-from search.ingest.lines.wording import coherence
 from search.model import Flag
 
 _MAX_HEADING: Final = 18
 _SHORT: Final = 12
-_MIN_SHARE: Final = 0.04
-"""So much of its pairs of characters a section that stands among reports shares with the others."""
 
 
 def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """Put the sections of a feature back into it, each after a paragraph that is its heading."""
     _give_headings_back(items, lines)
-    _join_scattered(items, lines)
+    _join_scattered(items, lines, gazetteer)
     _join_runs(items, lines, gazetteer, _ENOUGH)
-    _join_alike(items, lines, gazetteer)
 
 
 def join_sure_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
@@ -46,7 +42,8 @@ def _join_runs(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer, e
     gone: set[int] = set()
     texts: _Texts | None = None
     for place, feature in enumerate(items):
-        run = _run(items, place + 1, lines) if place not in gone and _can_lead(feature, lines) else []
+        can_lead = place not in gone and not feature.is_signed and _can_lead(feature, lines)
+        run = _run(items, place + 1, lines) if can_lead else []
         if not run:
             continue
         if texts is None:
@@ -56,37 +53,60 @@ def _join_runs(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer, e
             continue
         if _has_first_heading(feature, lines[items[taken[0]].heads[0]].text, lines):
             feature.paragraphs.insert(0, _heading(feature.heads.pop(), lines))
-        _take_in(feature, [items[other] for other in taken], lines)
+        for other in taken:
+            _put_back(feature, [items[other]], lines)
         gone.update(taken)
     items[:] = [item for place, item in enumerate(items) if place not in gone]
 
 
-def join_between(items: list[Item], lines: Sequence[Line]) -> None:
-    """Put back into a feature what stands under a short heading between its beginning and its end, past photographs."""
-    out: list[Item] = []
-    before: Item | None = None
-    for item in items:
-        if before is None or not _is_between(item, before, lines):
-            out.append(item)
-            before = before if item.is_photo else item
+def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
+    """Put the sections of a feature back into it that stand among reports, or between its beginning and its end."""
+    gone: set[int] = set()
+    texts: _Texts | None = None
+    for place, feature in enumerate(items):
+        chain = _chain(items, place, lines) if place not in gone and _can_lead(feature, lines) else []
+        chain = [section for section in chain if not gone.intersection(section)]
+        if not chain or (_is_next(place, chain) and not _is_below(feature.paragraphs[-1], items[chain[0][0]])):
             continue
-        below = next(place for place, rest in enumerate(before.paragraphs) if _is_below(rest, item))
-        before.paragraphs[below:below] = [_heading(item.heads[0], lines), *item.paragraphs]
-        before.flag(Flag.SECTIONS)
-    items[:] = out
+        if texts is None:
+            texts = _Texts(items, lines, gazetteer)
+        for section in texts.scattered(place, chain):
+            _put_back(feature, [items[other] for other in section], lines)
+            gone.update(section)
+    items[:] = [item for place, item in enumerate(items) if place not in gone]
 
 
-def _is_between(item: Item, before: Item, lines: Sequence[Line]) -> bool:
-    """Whether a section, or its heading alone, stands where the text before it, which has no dateline, goes on below it to who signs it."""
-    return (
-        bool(before.heads)
-        and not (before.is_dated or before.kind or item.is_photo)
-        and _can_be_section(item)
-        and not item.is_signed
-        and _size(lines[item.heads[0]].text) <= _SHORT
-        and before.is_signed
-        and _is_below(before.paragraphs[-1], item)
-    )
+def _chain(items: Sequence[Item], feature: int, lines: Sequence[Line]) -> list[list[int]]:
+    """
+    Places of the items below the one at *feature* that could be its sections, whatever stands between them, as far as one of them all is signed.
+
+    Each with those below it, and below its photographs, that have no headline: its rest.
+    """
+    chain: list[list[int]] = []
+    is_signed, is_inside = items[feature].is_signed, False
+    last = items[feature].paragraphs[-1].lines[0] if is_signed else 0
+    for place, item in enumerate(items[feature + 1 : feature + 1 + _REACH], feature + 1):
+        if item.is_photo:
+            continue
+        if last and last < (item.heads or item.labels or item.paragraphs[0].lines)[0]:
+            break
+        if is_inside and item.is_bare:
+            chain[-1].append(place)
+        else:
+            # A box beside a report, and what is signed where the feature is, are texts of their own.
+            is_inside = _can_be_section(item, lines) and not (is_signed and item.is_signed)
+            is_inside = is_inside and not BOX.match(lines[item.heads[0]].text)
+            if not is_inside:
+                continue
+            chain.append([place])
+        if item.is_signed:
+            last = max(last, item.paragraphs[-1].lines[0])
+    return chain
+
+
+def _is_next(feature: int, chain: Sequence[list[int]]) -> bool:
+    """Whether the sections of a *chain* stand right below the one at *feature*, one below the other."""
+    return chain[-1][-1] - feature == sum(map(len, chain))
 
 
 def _is_below(paragraph: Paragraph, item: Item) -> bool:
@@ -94,94 +114,13 @@ def _is_below(paragraph: Paragraph, item: Item) -> bool:
     return paragraph.lines[0] > max(item.heads[0], *item.paragraphs[-1].lines)
 
 
-def _join_scattered(items: list[Item], lines: Sequence[Line]) -> None:
-    """Put the sections of a feature back into it that stand among reports, the last of them signed."""
-    gone: set[int] = set()
-    for place, feature in enumerate(items):
-        if place in gone or not _can_lead(feature, lines):
-            continue
-        found = _scattered(items, place + 1, lines)
-        sections = [items[other] for other in found]
-        if (
-            len(sections) > 1
-            and _has_subtitle(feature, lines)
-            and not gone.intersection(found)
-            and _same_words(feature, sections, _MIN_SHARE)
-        ):
-            _take_in(feature, sections, lines)
-            gone.update(found)
-    items[:] = [item for place, item in enumerate(items) if place not in gone]
-
-
-def _join_alike(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
-    """
-    Put back into a feature, past reports, what stands under headings of the form that those of its sections have, the last of them signed.
-
-    学员:…, 房东:… | a report | 运管:… / 本报记者 甲: three such headings, or more, of one text.
-    """
-    gone: set[int] = set()
-    for place, feature in enumerate(items):
-        if place in gone or not _can_lead(feature, lines):
-            continue
-        forms = {_form(paragraph.text) for paragraph in feature.paragraphs if paragraph.subheading}
-        count = sum(paragraph.subheading for paragraph in feature.paragraphs)
-        sections: list[Item] = []
-        found: list[int] = []
-        for other, item in enumerate(items[place + 1 : place + 1 + _REACH], place + 1):
-            if item.is_photo or other in gone or not _can_be_section(item):
-                continue
-            heading = lines[item.heads[0]].text
-            form = _form(heading)
-            if (
-                form in _SERIES
-                and _size(heading) <= _SHORT
-                and forms <= {form}
-                and not gazetteer.pattern.search(_lead(heading))
-            ):
-                forms = {form}
-                found.append(other)
-                sections.append(item)
-                if item.is_signed:
-                    break
-        if (
-            sections
-            and sections[-1].is_signed
-            and count + len(sections) >= _FEWEST_ALIKE
-            and _same_words(feature, sections, _MIN_SHARE)
-        ):
-            _take_in(feature, sections, lines)
-            gone.update(found)
-    items[:] = [item for place, item in enumerate(items) if place not in gone]
-
-
-_FEWEST_ALIKE: Final = 3
-
-
-def _scattered(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
-    """
-    Places of the texts under short headings from *start* to who signs one of them, printed below all of them; none if nobody does.
-
-    They may stand past reports, photographs and what has the name of its own column (记者手记); what goes on below a photograph in a section is its rest.
-    """
-    found: list[int] = []
-    is_inside = False
-    signed = 0
-    for place, item in enumerate(items[start : start + _REACH], start):
-        if signed and signed < (item.heads or item.labels or item.paragraphs[0].lines)[0]:
-            break
-        if item.is_photo:
-            continue
-        if not (is_inside and item.is_bare):
-            is_inside = False
-            if item.is_dated or item.kind or not item.heads or (item.labels and item.is_signed):
-                continue
-            if not _can_be_section(item) or _size(lines[item.heads[0]].text) > _SHORT:
-                break
-            is_inside = True
-        found.append(place)
-        if item.paragraphs[-1].byline:
-            signed = max(signed, item.paragraphs[-1].lines[0])
-    return found if signed else []
+def _put_back(feature: Item, section: Sequence[Item], lines: Sequence[Line]) -> None:
+    """Add a section and its rest to their feature, each paragraph above the first that was printed below it."""
+    heading = _heading(section[0].heads[0], lines)
+    for paragraph in [heading, *(paragraph for item in section for paragraph in item.paragraphs)]:
+        below = (place for place, other in enumerate(feature.paragraphs) if other.lines[0] > paragraph.lines[0])
+        feature.paragraphs.insert(next(below, len(feature.paragraphs)), paragraph)
+    feature.flag(Flag.SECTIONS)
 
 
 _REACH: Final = 12
@@ -205,7 +144,7 @@ def _give_headings_back(items: Sequence[Item], lines: Sequence[Line]) -> None:
             len(around) == 2
             and size <= _SHORT
             and below[0].is_bare
-            and all(_can_be_section(item) and _size(lines[item.heads[0]].text) == size for item in around)
+            and all(_can_be_section(item, lines) and _size(lines[item.heads[0]].text) == size for item in around)
         ):
             below[0].heads.append(over.pop(0))
 
@@ -215,15 +154,6 @@ def _has_subtitle(item: Item, lines: Sequence[Line]) -> bool:
     return lines[item.heads[-1]].text[0] in "—-" or lines[item.heads[0]].text[-2:] in ("——", "--", "──")
 
 
-def _take_in(feature: Item, sections: Sequence[Item], lines: Sequence[Line]) -> None:
-    """Add sections to their feature: the heading of each as a paragraph, then its paragraphs."""
-    for section in sections:
-        if section.heads:
-            feature.paragraphs.append(_heading(section.heads[0], lines))
-        feature.paragraphs.extend(section.paragraphs)
-    feature.flag(Flag.SECTIONS)
-
-
 def _heading(place: int, lines: Sequence[Line]) -> Paragraph:
     heading = Paragraph(lines[place].text, place)
     heading.subheading = True
@@ -231,18 +161,18 @@ def _heading(place: int, lines: Sequence[Line]) -> Paragraph:
 
 
 def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item may be the beginning of a feature: nobody signs it, no dateline opens it, it is of no list, and its headline is whole."""
-    if not (item.heads and item.body) or item.is_dated or item.kind or item.is_signed:
+    """Whether an item may be the beginning of a feature: no dateline opens it, it is of no list, and its headline is whole."""
+    if not (item.heads and item.body) or item.is_dated or item.kind:
         return False
     head = lines[item.heads[-1]]
     return not (head.text[-1] in "—─" or head.is_run_in or item.is_under_briefs(lines))
 
 
-def _can_be_section(item: Item) -> bool:
-    """Whether an item has one headline and nothing else that shows it to be no section."""
-    if len(item.heads) != 1 or not item.body:
+def _can_be_section(item: Item, lines: Sequence[Line]) -> bool:
+    """Whether an item has one headline, which is short, and nothing else that shows it to be no section."""
+    if len(item.heads) != 1 or not item.body or len(lines[item.heads[0]].text) > _MAX_HEADING:
         return False
-    return not (item.labels or item.is_dated or item.kind or item.paragraphs[0].byline)
+    return not (item.labels or item.is_dated or item.kind or item.paragraphs[0].byline or _is_letter(item))
 
 
 def _run(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
@@ -257,7 +187,7 @@ def _run(items: Sequence[Item], start: int, lines: Sequence[Line]) -> list[int]:
             # Below a photograph a section may go on, and then one under a heading like its own (破题：… | 升级：… | 外溢：…) is of its feature.
             is_past_rest = True
             continue
-        if not _can_be_section(item) or _is_letter(item) or len(lines[item.heads[0]].text) > _MAX_HEADING:
+        if not _can_be_section(item, lines):
             break
         if is_past_rest and not _are_alike(lines[items[run[-1]].heads[0]].text, lines[item.heads[0]].text):
             break
@@ -276,7 +206,7 @@ class _Texts:
 
     def __init__(self, items: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
         self._items, self._lines, self._gazetteer = list(items), lines, gazetteer
-        texts = ["".join([paragraph.text for paragraph in item.body]) for item in items]
+        self._texts = texts = ["".join([paragraph.text for paragraph in item.body]) for item in items]
         self._shared = SharedWords(texts, _COPIED)
         self._subjects = beside_common(subjects_of(texts))
 
@@ -311,6 +241,62 @@ class _Texts:
             known |= places
         return count
 
+    def scattered(self, feature: int, chain: Sequence[list[int]]) -> list[list[int]]:
+        """
+        Those of a *chain* that are sections of the one at *feature*.
+
+        Who has least points is left out, one by one, until nobody has too few; and all are where together they have not enough.
+        """
+        kept = list(chain)
+        while kept:
+            points = [
+                sum([_SIGNS[sign] * value for sign, value in signs.items()]) for signs in self.signs(feature, kept)
+            ]
+            least = min(points)
+            if least > _LEAST:
+                return kept if sum(points) > _ENOUGH else []
+            del kept[points.index(least)]
+        return kept
+
+    def signs(self, feature: int, chain: Sequence[list[int]]) -> list[dict[str, float]]:
+        """How much of each sign of _SIGNS each of a *chain* shows for being a section of the one at *feature*."""
+        item, firsts = self._items[feature], [section[0] for section in chain]
+        headings = [self._lines[self._items[place].heads[0]].text for place in firsts]
+        own = [paragraph.text for paragraph in item.paragraphs if paragraph.subheading]
+        subjects, known = self._subjects[[feature, *firsts]], self._places(feature)
+        about, whole = subjects[0], subjects.sum(0)
+        among = {place for section in chain for place in section}
+        is_signed = any(self._items[place].is_by_reporter for place in (feature, *among))
+        found = []
+        for number, (place, heading) in enumerate(zip(firsts, headings, strict=True)):
+            others = [*headings[:number], *headings[number + 1 :], *own]
+            alike = sum([_are_alike(heading, other) for other in others])
+            size = _size(heading)
+            shared = self._shared.of(place)
+            most_shared = max([shared.get(other, 0.0) for other in firsts if other != place], default=0.0)
+            between = range(feature + 1, place)
+            found.append(
+                {
+                    "section": 1,
+                    "signed": is_signed,
+                    "signed, several": is_signed and len(chain) > 1,
+                    "shares": min(_MOST_SHARED, shared.get(feature, 0.0)),
+                    "shares with another": min(_MOST_SHARED, most_shared),
+                    "about": nearness(subjects[number + 1], about),
+                    "about all": nearness(subjects[number + 1], whole - subjects[number + 1]),
+                    "alike": alike > 0,
+                    "in a series": alike > 1 and _form(heading) in _SERIES,
+                    "one length": any(abs(_size(other) - size) <= 1 for other in others),
+                    "too long": max(0, size - _SHORT),
+                    "inside": _is_below(item.paragraphs[-1], self._items[place]),
+                    "next": all(other in among or self._items[other].is_photo for other in between),
+                    "elsewhere": not self._places(place) <= known,
+                    "below a subtitle": _has_subtitle(item, self._lines),
+                    "below little": len(self._texts[feature]) < _LITTLE,
+                }
+            )
+        return found
+
     def _places(self, place: int) -> set[str]:
         item = self._items[place]
         texts = [*(self._lines[head].text for head in item.heads), *(p.text[:400] for p in item.body)]
@@ -339,6 +325,35 @@ one beside it, or as long, or of a form that articles do not have; and taken awa
 place that is new, and for a heading unlike those of the first two. Fitted, but for the last and the signature, by logistic regression to 186 such items
 of annotated pages, of which 83 were sections; it tells 93 of 100 right. A signature says 1.5 by a later fit to 514 items; 1.0 reads the pages best.
 """
+_SIGNS: Final = {
+    "section": -5.98,
+    "signed": 1.34,
+    "signed, several": 0.73,
+    "shares": 0.52,
+    "shares with another": 0.4,
+    "about": 1.37,
+    "about all": 1.18,
+    "alike": 1.46,
+    "in a series": 1.5,
+    "one length": 1.47,
+    "too long": -0.61,
+    "inside": 2.19,
+    "next": 0.8,
+    "elsewhere": -1.23,
+    "below a subtitle": 1.1,
+    "below little": 0.99,
+}
+"""
+Log-odds of an item that stands among others, or inside a feature, being its section: of any, and for each sign of it: a reporter's signing the feature or
+the last of them; rare words that it shares with the feature, and with another of them, by their points; how near it is to what the feature is about, and to what all of them are
+(per cosine); a heading of the form of another, and of two or more; as long as another; each character too many; the feature's going on below it; nothing but sections
+and photographs above it; a place that is new; and a subtitle, or few characters, of the feature. Fitted by logistic regression (but "in a series") to
+430 such items of annotated pages, 50 of them sections. Read by weights that were fitted without its own set of pages, 34 of the 50 are found, and 4 others.
+"""
+_LITTLE: Final = 350
+"""So many characters of a feature stand above its first section, or fewer."""
+_LEAST: Final = -1.0
+"""What has no more points is no section, however many the others have."""
 _ENOUGH: Final = 0.5
 _SURE: Final = 4.0
 _TOO_FEW: Final = -1.5
@@ -378,7 +393,7 @@ _SERIES: Final = ("clock", "numbered", "led in")
 """Forms of headings that hold a feature together past reports."""
 _OF_TITLES: Final = ("led in", "said")
 """Forms that lines of a headline have as often."""
-_LEAD: Final = re.compile(r"([\u4e00-\u9fff]{2,4})[：:]")
+_LEAD: Final = re.compile(r"([\u4e00-\u9fff]{2,6})[：:]")
 _FORMS: Final = {
     "clock": re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}(?:[:：]\d\d|[点时])"),
     "framed": re.compile(r"【[^】]+】$"),
@@ -407,13 +422,3 @@ _SALUTATION: Final = re.compile(
 def _size(heading: str) -> int:
     """How long a heading is, marks aside: who composes headings of one length counts characters (大棚进了村里, “小菜园”进校园)."""
     return len(_CHARACTER.findall(heading))
-
-
-def _same_words(feature: Item, sections: Sequence[Item], least: float) -> bool:
-    """Whether the sections share *least* of their pairs with the rest of the feature, as articles beside it do not."""
-    texts = ["".join(p.text for p in item.body)[:800] for item in (feature, *sections)]
-    shares = []
-    for place, text in enumerate(texts):
-        others = "".join(texts[:place] + texts[place + 1 :])[:2400]
-        shares.append(coherence(text[:400], others))
-    return sum(shares) / len(shares) >= least

@@ -129,6 +129,53 @@ def test_sections_of_a_feature_that_stand_among_reports_go_back_into_it() -> Non
     assert len(verdict.paragraphs) == 1
 
 
+def test_a_story_s_sections_come_back_from_among_reports_without_a_subtitle_or_headings_alike() -> None:
+    story, night, shop = (
+        "我在渡口修了四十年钟表\n\n我叫邢兆升,今年六十八岁,在渡口街口摆了四十年修表摊。街坊都喊我“邢钟表”,"
+        "这些年的事,想起一件说一件。\n\n"
+        "一把镊子进了门\n\n1979年腊月,师傅把一把镊子交给我,说修表先修心。我白天看摊,夜里对着马灯拆闹钟,拆了装,装了拆,"
+        "手指头冻得握不住镊子。\n\n",
+        "那一夜的钟停了\n\n1996年发大水,修表摊泡在水里。我划着木盆去抢那箱没修好的闹钟,师傅站在堤上喊我别要命了。"
+        "等水退了,我把闹钟一只一只晒在堤上,修了整整一个冬天。\n\n",
+        "镊子传给了徒弟\n\n前年,徒弟接下了我的修表摊。如今修闹钟的人少了,他学会了修电子表、换手机屏。"
+        "我把师傅那把镊子交给他时,手还是抖的。\n\n讲述:邢兆升 整理:记者 张三\n\n",
+    )
+
+    assert titles_of(story + REPORT + night + _STATION + shop) == [
+        "我在渡口修了四十年钟表",
+        "郓城清淤河道保汛期",
+        "小站迎来首趟绿皮车",
+    ]
+
+
+def test_sections_stand_in_a_feature_whose_end_was_put_back_above_them() -> None:
+    beginning, runners, law = (
+        "共享单车 进得了小区出不去\n\n“车骑进来容易,锁上就推不走。”6月3日,市民邹女士向本报反映,她住的小区里堆着六十多辆"
+        "共享单车。连日来,记者走访了七个小区。\n\n"
+        "门口空荡荡 楼下挤成堆\n\n6月4日晚,记者来到淮河路一小区。大门口划好的停车线里一辆单车也没有,"
+        "单元门前却横七竖八,住户邹女士推着婴儿车要绕过九辆单车。\n\n",
+        "运营方：人手不够怎么挪\n\n“一个运维员管四十个小区,一天跑断腿也挪不完。”共享单车运营方的负责人说,"
+        "小区不让面包车进门,单车只能靠人一辆一辆推出来。\n\n",
+        "有人管骑 没人管停\n\n山东某律师事务所律师隋立民认为,小区里停放共享单车,物业和运营方都有责任,住户可以要求他们挪走。\n\n"
+        "市城管局停车科的工作人员说,单车停放办法正在征求意见,下个月就会有结果。\n\n"
+        "“什么时候能推着婴儿车直着走,就算办成了。”邹女士说。\n\n记者 李四 实习生 王五\n\n",
+    )
+    feature, *reports = articles_of(beginning + REPORT + runners + _STATION + law)
+
+    assert [paragraph.text for paragraph in feature.paragraphs[1:6:2]] == [
+        "门口空荡荡 楼下挤成堆",
+        "运营方：人手不够怎么挪",
+        "有人管骑 没人管停",
+    ]
+    assert [article.title for article in reports] == ["郓城清淤河道保汛期", "小站迎来首趟绿皮车"]
+
+
+_STATION = (
+    "小站迎来首趟绿皮车\n\n本报讯(通讯员 赵六)6月2日清晨,单县小站迎来首趟公益绿皮车,菜农挑着担子上车,票价只要两块五。\n\n"
+    "车上专门腾出一节放菜筐,列车员帮着抬担子。\n\n"
+)
+
+
 def test_news_of_other_counties_under_short_headlines_are_no_sections() -> None:
     page = (
         f"{REPORT}成武法院集中发还案款\n\n8月7日,成武县人民法院举行案款发还仪式,三十六名申请执行人领到案款二百八十万元。\n\n\n\n"
