@@ -573,6 +573,22 @@ def test_a_box_made_by_script_and_moved_about_works(visitor: Callable[..., Page]
     assert not page.evaluate(press), "for a box that is gone no longer"
 
 
+def test_a_box_without_its_form_works_inside_a_form_of_the_page(
+    visitor: Callable[..., Page], elsewhere: Elsewhere
+) -> None:
+    elsewhere.changed["paste.html"] = f"""<!doctype html><html lang="zh"><meta charset="utf-8"><title>x</title>
+        <form action="/elsewhere" method="post"><input name="own"><mudan-search></mudan-search><button>存</button></form>
+        <script type="module" src="{elsewhere.service}/embed/v1/mudan-search.js"></script>"""
+    page = visitor("/paste.html")
+    search(page, "脱贫")
+    expect(page.locator("[part~=hit]").first).to_be_visible()
+
+    with page.expect_navigation():
+        page.get_by_role("button", name="检索").click()
+
+    assert page.url.startswith(f"{elsewhere.service}/search?q=")
+
+
 def test_a_faulty_query_or_too_many_are_a_line_in_the_list(visitor: Callable[..., Page]) -> None:
     page = visitor("/two.html", expected="status of 4(00|29)")
     box = page.locator("#hits")
