@@ -1503,9 +1503,10 @@ def test_a_box_follows_the_language_of_its_page(visitor: Callable[..., Page]) ->
     [
         {"status": 200, "body": '{"total": 3, "hits": [', "content_type": "application/json"},
         {"status": 200, "body": "<!doctype html><p>请先登录"},
+        {"status": 200, "body": '{"login": true}', "content_type": "application/json"},
         {"status": 403, "body": "<!doctype html><p>403"},
     ],
-    ids=["cut off", "no JSON", "refused by another"],
+    ids=["cut off", "no JSON", "other JSON", "refused by another"],
 )
 def test_an_answer_that_is_not_the_services_own_is_none(
     visitor: Callable[..., Page], answer: dict[str, Any]

@@ -486,6 +486,7 @@ class MudanSearch extends HTMLElement {
         finds ? completing?.catch(() => null) : completing,  // beside hits, completion is a courtesy
         finds ? this.#get(this.#url("api/v1/search", query, { limit: this.#number("max-results", 5, 1, 20), ...lang }), mine.signal) : null,
       ]);
+      if (found && !Array.isArray(found.hits)) throw new TypeError("the answer is not that of a search");
       if (mine !== this.#asking) return;
       this.#asking = null;
       this.#answered(key, query, completed?.suggestions ?? [], found);
