@@ -14,7 +14,7 @@ from search import ingest
 from search.analysis.analyzer import Analyzer
 from search.answering import answer, article_of, completions, hit_of, missing_of, parts, suggestions
 from search.cataloguing import catalogue_of
-from search.engine import Engine, IndexInfo, Issue
+from search.engine import Engine, EngineResult, IndexInfo, Issue
 from search.errors import PageNotFoundError
 from search.exporting import Export, Exported
 from search.facets import facets
@@ -26,11 +26,15 @@ from search.query.parser import parse
 from search.query.plan import AnyOf, Attribute, Plan, expanded, leaves, make_plan
 from search.query.request import MAX_LIMIT, SearchRequest, Sort
 from search.ranking.explanation import Explanation
+from search.ranking.order import as_printed
 from search.relating import related
 from search.results import Completion, FacetValue, HighlightedArticle, QueryPart, SearchResult
 from search.schema import Zone
 from search.settings import Settings
 from search.snapshots import Follower, IndexState, Snapshot
+
+MAX_ISSUE = 1_000
+"""Articles that are put in order for an issue; more than any day has that was printed."""
 
 
 class SearchService:
@@ -206,27 +210,27 @@ class SearchService:
             fields: Of `search.schema.ATTRIBUTES`, such as `reporter` and `correspondent` for one person.
         """
         started = perf_counter()
-        snapshot = self._snapshots()
-        plan = Plan(AnyOf(tuple(Attribute(field, value, whole=True) for field in fields)), request)
-        found = snapshot.engine.search(plan)
-        return SearchResult(
-            request=request,
-            searched_as="",
-            total=found.total,
-            exact_total=found.exact_total,
-            hits=tuple(hit_of(hit, snapshot.engine, plan, plan, Highlighter(())) for hit in found.hits),
-            facets=facets(found.facets, request),
-            took_ms=(perf_counter() - started) * 1000,
-            generation=snapshot.engine.info.generation,
-        )
+        engine, plan = self._snapshots().engine, _filed(fields, value, request)
+        return _listed(plan, engine.search(plan), engine, started)
 
     def issues(self) -> tuple[Issue, ...]:
         """Every issue in the order of time, the coarser first, what is without a date last."""
         return self._snapshots().engine.issues()
 
     def issue(self, date: PartialDate | None, limit: int, offset: int = 0) -> SearchResult:
-        """What was printed on this *date*, which is as precise as that of an Issue, in the order of the pages."""
-        return self.filed(("issue",), str(date or ""), SearchRequest(sort=Sort.PAGE, limit=limit, offset=offset))
+        """
+        What was printed on this *date*, which is as precise as that of an Issue, in the order of the pages.
+
+        More than MAX_ISSUE articles, as a year of ready ones that have no day may be, come in the order of their files.
+        """
+        started = perf_counter()
+        asked = SearchRequest(sort=Sort.PAGE, limit=limit, offset=offset)
+        engine, plan = self._snapshots().engine, _filed(("issue",), str(date or ""), asked)
+        found = engine.search(plan)
+        if found.total <= MAX_ISSUE:
+            hits = sorted(engine.every(plan), key=lambda hit: as_printed(engine.read(hit).article))
+            found = found._replace(hits=tuple(hits[offset : offset + limit]))
+        return _listed(plan, found, engine, started)
 
     def ids(self, first: int, most: int) -> tuple[str, ...]:
         """The ids of *most* articles from the one at *first*, in an order that a generation keeps."""
@@ -296,6 +300,24 @@ class _First:
         if self.given is None:
             self.given = self._snapshots()
         return self.given
+
+
+def _filed(fields: Iterable[str], value: str, request: SearchRequest) -> Plan:
+    return Plan(AnyOf(tuple(Attribute(field, value, whole=True) for field in fields)), request)
+
+
+def _listed(plan: Plan, found: EngineResult, engine: Engine, started: float) -> SearchResult:
+    """What an *engine* answered to a plan without words, asked at *started*, as readers get it."""
+    return SearchResult(
+        request=plan.request,
+        searched_as="",
+        total=found.total,
+        exact_total=found.exact_total,
+        hits=tuple(hit_of(hit, engine, plan, plan, Highlighter(())) for hit in found.hits),
+        facets=facets(found.facets, plan.request),
+        took_ms=(perf_counter() - started) * 1000,
+        generation=engine.info.generation,
+    )
 
 
 def _districts(snapshot: Snapshot) -> tuple[ingest.District, ...]:

@@ -38,7 +38,7 @@ from search.query.plan import (
 from search.query.request import SearchRequest
 from search.ranking import bm25
 from search.ranking.explanation import Explanation, explain
-from search.ranking.order import order
+from search.ranking.order import natural, order
 from search.ranking.tiers import EXACT_TIERS, TIER_STEP, Tier, match_of
 from search.results import Match
 from search.schema import BY_DAY, PARAGRAPH_BREAK, Document, Headline, Unit, Zone
@@ -72,7 +72,7 @@ class MemoryEngine:
     """An index in dictionaries; see `search.engine.Engine`."""
 
     def __init__(self, analyzer: Analyzer, entries: Iterable[tuple[Document, Article]]) -> None:
-        ordered = sorted(entries, key=lambda entry: (entry[0].source, entry[0].ordinal))
+        ordered = sorted(entries, key=lambda entry: (natural(entry[0].source), entry[0].ordinal))
         self._analyzer = analyzer
         self._articles = {article.id: article for _, article in ordered}
         self._rows: dict[Unit, list[_Row]] = {Unit.ARTICLE: [], Unit.PARAGRAPH: []}

@@ -1,20 +1,26 @@
 """
 The order of hits: the sort asked for, then ties the same way everywhere, so that paging never repeats or skips one.
 
-Ties are broken by date (newest first, undated last), then by place in the corpus (source, then order on the page).
+Ties are broken by date (newest first, undated last), then by place in the corpus (source, then order on the page). Sources
+stand in the natural order of their names: page 2 before page 10.
 """
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
+from search.model import Article
 from search.query.request import Sort
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 _GROUP = 16
+
+_NUMBER = re.compile("[0-9]+")
 
 
 def order(sort: Sort, scores: Floats, days: Ints, places: Ints) -> Ints:
@@ -36,6 +42,26 @@ def order(sort: Sort, scores: Floats, days: Ints, places: Ints) -> Ints:
         case Sort.PAGE:
             keys = (places,)
     return np.lexsort(keys)
+
+
+def as_printed(article: Article) -> tuple[bool, bool, tuple[str, str], bool, tuple[str, str]]:
+    """
+    A key that sorts the articles of an issue by paper and number of the page; what has the same stays as it stands.
+
+    What is not known comes last, and so do pages that do not bear the day: their articles are in the issue by dates of their own.
+    """
+    paper, number = article.paper, article.page_number
+    return article.page_date != article.issue, not paper, natural(paper), not number, natural(number)
+
+
+def natural(name: str) -> tuple[str, str]:
+    """A key that sorts names with the numbers in them by their size; two names have the same only if they are the same."""
+    return _NUMBER.sub(_by_size, name), name
+
+
+def _by_size(number: re.Match[str]) -> str:
+    digits = number[0].lstrip("0")
+    return f"{len(digits):03}{digits}"
 
 
 def leading(scores: Floats, wanted: int) -> Ints | None:

@@ -422,6 +422,16 @@ def test_sorts(opener, sort, expected) -> None:
         assert ids(ask(engine, And(()), sort=sort)) == expected
 
 
+def test_sources_stand_in_the_natural_order_of_their_names(opener) -> None:
+    names = ["a2/1.txt", "10.txt", "9.txt", "a10/1.txt", "a2/01.txt", "页2.txt", "页10.txt", "007.txt"]
+    with opener([article(n, "题", "文。", source=name) for n, name in enumerate(names)]) as engine:
+        result = ask(engine, And(()), sort=Sort.PAGE)
+
+    assert [names[int(name[1:])] for name in ids(result)] == [
+        "007.txt", "9.txt", "10.txt", "a2/01.txt", "a2/1.txt", "a10/1.txt", "页2.txt", "页10.txt",
+    ]  # fmt: skip
+
+
 def test_pages_of_hits_join_to_the_whole(opener) -> None:
     with opener(PAGE) as engine:
         whole = ids(ask(engine, Bare("脱贫"), limit=10))

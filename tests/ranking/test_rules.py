@@ -36,6 +36,11 @@ def ask(articles: Sequence[Article], query: str, **request: object) -> SearchRes
     return SearchService.over(engine, ANALYZER).search(SearchRequest(query, **request))  # type: ignore[arg-type]
 
 
+def issue_of(articles: Sequence[Article], date: PartialDate, limit: int = 50, offset: int = 0) -> list[str]:
+    engine = MemoryEngine(ANALYZER, [(document(each, i), each) for i, each in enumerate(articles)])
+    return order(SearchService.over(engine, ANALYZER).issue(date, limit, offset))
+
+
 def order(result: SearchResult) -> list[str]:
     return [hit.article.id for hit in result.hits]
 
@@ -163,3 +168,46 @@ def test_a_quoted_string_holds_while_anything_holds_it() -> None:
 
     assert order(ask([rest, held], "“脱贫攻坚” 单县牡丹园开幕")) == ["held"]
     assert order(ask([rest], "“脱贫攻坚” 单县牡丹园开幕")) == ["rest"]
+
+
+DAY = PartialDate(2020, 4, 3)
+
+
+def test_an_issue_is_in_the_order_of_its_pages_whatever_its_files_are_called() -> None:
+    articles = [
+        article(
+            f"{paper}{number}-{place}", "题", FILLER, paper=paper, page_number=number, page_date=DAY, source=source
+        )
+        for place in (1, 2)
+        for paper, number, source in [
+            ("乙报", "10", "a.txt"),
+            ("乙报", "2", "b.txt"),
+            ("乙报", "", "0.txt"),
+            ("甲报", "A10", "c.txt"),
+            ("甲报", "A2", "d.txt"),
+            ("", "1", "e.txt"),
+            ("乙报", "16", "r.jsonl"),
+            ("乙报", "4", "r.jsonl"),
+        ]
+    ]
+    expected = ["乙报2", "乙报4", "乙报10", "乙报16", "乙报", "甲报A2", "甲报A10", "1"]
+    whole = [f"{page}-{place}" for page in expected for place in (1, 2)]
+
+    assert issue_of(articles, DAY) == whole
+    assert issue_of(articles, DAY, limit=3, offset=4) == whole[4:7]
+
+
+def test_what_is_in_an_issue_by_its_own_date_comes_behind_the_pages_of_the_day() -> None:
+    articles = [
+        article("own", "题", FILLER, source="1.txt", paper="甲报", date=DAY, page_date=PartialDate(2020, 4)),
+        article("printed", "题", FILLER, source="2.txt", page_date=DAY),
+    ]
+
+    assert issue_of(articles, DAY) == ["printed", "own"]
+
+
+def test_more_than_an_issue_has_comes_in_the_order_of_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.service.MAX_ISSUE", 1)
+    articles = [article(n, "题", FILLER, source="r.jsonl", page_date=DAY, page_number=n) for n in ("4", "2")]
+
+    assert issue_of(articles, DAY) == ["4", "2"]

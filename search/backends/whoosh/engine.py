@@ -30,7 +30,7 @@ from search.query.plan import LAST_DAY, Plan, PlanNode, SomeOf, leaves
 from search.query.request import SearchRequest, Sort
 from search.ranking import bm25
 from search.ranking.explanation import Explanation, explain
-from search.ranking.order import leading, order
+from search.ranking.order import leading, natural, order
 from search.ranking.tiers import TIER_STEP, Tier, match_of
 from search.results import Match
 from search.schema import BY_DAY, PARAGRAPH_ZONES, Headline, Unit
@@ -270,7 +270,7 @@ class WhooshEngine:
             names, firsts = segment.sources
             for name, first, end in zip(names, firsts.tolist(), [*firsts[1:].tolist(), segment.size], strict=True):
                 runs.append((name, number, first, end))
-        ranks = {name: rank for rank, name in enumerate(sorted({run[0] for run in runs}))}
+        ranks = {name: rank for rank, name in enumerate(sorted({run[0] for run in runs}, key=natural))}
         places = [np.zeros(segment.size, np.int64) for segment in self._segments]
         for name, number, first, end in runs:
             ordinals = self._segments[number].ordinals[first:end].astype(np.int64)
