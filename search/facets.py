@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from heapq import nsmallest
 
-from search.query.request import SearchRequest
+from search.query.request import SearchRequest, alike
 from search.results import Facet, FacetValue
 from search.schema import BY_DAY, MOST_VALUES, OPEN_FACETS
 
@@ -22,7 +22,9 @@ def largest(field: str, counts: Mapping[str, int], request: SearchRequest) -> Ma
     if field not in OPEN_FACETS or len(counts) <= MOST_VALUES:
         return counts
     names = nsmallest(MOST_VALUES, counts, key=lambda name: (-counts[name], name))
-    return {name: counts[name] for name in dict.fromkeys((*names, *request.chosen(field))) if name in counts}
+    selected = {alike(field, value) for value in request.chosen(field)}
+    wanted = [name for name in counts if alike(field, name) in selected] if selected else []
+    return {name: counts[name] for name in dict.fromkeys((*names, *wanted))}
 
 
 def _facet(field: str, counts: Mapping[str, int], request: SearchRequest) -> Facet:
@@ -37,8 +39,9 @@ def _facet(field: str, counts: Mapping[str, int], request: SearchRequest) -> Fac
         values = [FacetValue(month, count, month in chosen) for month, count in counts.items()]
         values.sort(key=lambda value: value.value, reverse=True)  # the unknown month, "", comes last
         return Facet(field, tuple(values))
-    selected = request.chosen(field)
-    names = dict.fromkeys((*counts, *selected))
-    values = [FacetValue(name, counts.get(name, 0), name in selected) for name in names]
+    selected = {alike(field, value): value for value in request.chosen(field)}
+    held = {name: alike(field, name) for name in counts} if selected else {}
+    values = [FacetValue(name, count, held.get(name) in selected) for name, count in counts.items()]
+    values += [FacetValue(name, 0, True) for own, name in selected.items() if own not in held.values()]
     values.sort(key=lambda value: (-value.count, value.value))
     return Facet(field, tuple(values))

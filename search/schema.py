@@ -31,6 +31,9 @@ by it.
 ATTRIBUTES = ("district", "kind", "reporter", "correspondent", "source", "issue")
 """Fields of some short strings besides the zones and the date: all but the issue can be named in a query."""
 
+NAMES = ("district", "reporter", "correspondent")
+"""Attributes that are names: however their characters are written, traditional or simplified, they mean the same."""
+
 PARAGRAPH_BREAK = "\n"
 """Stands between the parts of a zone: kicker and subtitle, or paragraphs. Folded text never holds it."""
 

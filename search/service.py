@@ -12,6 +12,7 @@ from time import perf_counter
 
 from search import ingest
 from search.analysis.analyzer import Analyzer
+from search.analysis.normalize import fold
 from search.answering import answer, article_of, completions, hit_of, missing_of, parts, suggestions
 from search.cataloguing import catalogue_of
 from search.engine import Engine, EngineResult, IndexInfo, Issue
@@ -23,7 +24,7 @@ from search.indexing.generations import Generations
 from search.model import Article, PartialDate, RawPage
 from search.query.nodes import Exact
 from search.query.parser import parse
-from search.query.plan import AnyOf, Attribute, Plan, expanded, leaves, make_plan
+from search.query.plan import AllOf, AnyOf, Attribute, Plan, expanded, leaves, make_plan
 from search.query.request import MAX_LIMIT, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.ranking.order import as_printed
@@ -179,9 +180,10 @@ class SearchService:
 
     def page(self, source: str) -> tuple[Article, ...]:
         """The articles of the page *source* in their order; none where it holds more than MAX_LIMIT, and is no page."""
-        asked = SearchRequest(sort=Sort.PAGE, limit=MAX_LIMIT, facets=())
-        found = self.filed(("source",), source, asked)
-        return tuple(hit.article for hit in found.hits) if found.total <= MAX_LIMIT else ()
+        asked = SearchRequest(sources=(source,), sort=Sort.PAGE, limit=MAX_LIMIT, facets=())
+        engine = self._snapshots().engine
+        found = engine.search(Plan(AllOf(()), asked))
+        return tuple(engine.read(hit).article for hit in found.hits) if found.total <= MAX_LIMIT else ()
 
     def kept_pages(self, page_ids: Iterable[str]) -> frozenset[str]:
         """Those of *page_ids* whose page `raw_page` has."""
@@ -204,7 +206,7 @@ class SearchService:
 
     def filed(self, fields: Iterable[str], value: str, request: SearchRequest) -> SearchResult:
         """
-        The answer to *request*, its text aside: articles of which one of *fields* has just this *value*.
+        The answer to *request*, its text aside: articles of which one of *fields* has just this *value*, however it is written.
 
         Args:
             fields: Of `search.schema.ATTRIBUTES`, such as `reporter` and `correspondent` for one person.
@@ -212,6 +214,10 @@ class SearchService:
         started = perf_counter()
         engine, plan = self._snapshots().engine, _filed(fields, value, request)
         return _listed(plan, engine.search(plan), engine, started)
+
+    def people(self) -> tuple[str, ...]:
+        """Everybody who made an article, in whatever role and as printed, sorted."""
+        return self._snapshots().engine.people()
 
     def issues(self) -> tuple[Issue, ...]:
         """Every issue in the order of time, the coarser first, what is without a date last."""
@@ -303,7 +309,7 @@ class _First:
 
 
 def _filed(fields: Iterable[str], value: str, request: SearchRequest) -> Plan:
-    return Plan(AnyOf(tuple(Attribute(field, value, whole=True) for field in fields)), request)
+    return Plan(AnyOf(tuple(Attribute(field, fold(value), whole=True) for field in fields)), request)
 
 
 def _listed(plan: Plan, found: EngineResult, engine: Engine, started: float) -> SearchResult:

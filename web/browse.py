@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from heapq import nsmallest
 from http import HTTPStatus
+from itertools import chain
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
@@ -22,6 +24,7 @@ from search import (
     SearchService,
     Settings,
     Sort,
+    fold,
 )
 from web import comparing, params, present
 from web.histogram import histogram
@@ -110,18 +113,19 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     @pages.get("/district/<path:name>")
     def district(name: str) -> Answer:
-        asked = SearchRequest(districts=(name,), limit=settings.page_size)
         parents = service.parents()
         held = {value.value: value for value in holdings.values("district")}
-        if name not in held and name not in parents:
-            return _no_name(name, "browse.districts", "browse.district", tuple(held.values()))
+        own = _alike(name, (*held, *parents))
+        if own is None:
+            return _no_name(name, "browse.districts", "browse.district", held.values())
+        asked = SearchRequest(districts=(own,), limit=settings.page_size)
         result = service.search(replace(asked, sort=Sort.NEWEST, limit=NEWEST))
         return render_template(
             "district.html",
-            name=name,
-            parent=parents.get(name, ""),
-            inner=[held.get(one, FacetValue(one, 0)) for one, parent in parents.items() if parent == name],
-            towns=holdings.towns(name),
+            name=own,
+            parent=parents.get(own, ""),
+            inner=[held.get(one, FacetValue(one, 0)) for one, parent in parents.items() if parent == own],
+            towns=holdings.towns(own),
             **_portrait(result, _links(asked)),
         )
 
@@ -136,15 +140,19 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
     @pages.get("/reporter/<path:name>")
     def reporter(name: str) -> Answer:
         asked = SearchRequest(sort=Sort.NEWEST, limit=NEWEST)
+        one = SearchRequest(limit=1, facets=())
         result = service.filed(PEOPLE, name, asked) if 0 < len(name) <= MAX_NAME else None
         if result is None or not result.total:
-            return _no_name(name, "browse.reporters", "browse.reporter", holdings.values("reporter"))
-        one = SearchRequest(limit=1, facets=())
+            near = _near(name, holdings.people())
+            held = [FacetValue(person, service.filed(PEOPLE, person, one).total) for person in near]
+            return _no_name(name, "browse.reporters", "browse.reporter", held or holdings.values("reporter"))
+        makers = (names for hit in result.hits for _, names in present.makers(hit.article))
+        own = _alike(name, chain.from_iterable(makers)) or name
         return render_template(
             "reporter.html",
-            name=name,
-            roles={field: service.filed((field,), name, one).total for field in PEOPLE},
-            **_portrait(result, _links(SearchRequest(by_name(name), limit=settings.page_size))),
+            name=own,
+            roles={field: service.filed((field,), own, one).total for field in PEOPLE},
+            **_portrait(result, _links(SearchRequest(by_name(own), limit=settings.page_size))),
         )
 
     @pages.get("/trend")
@@ -195,8 +203,21 @@ def _no_time(date: PartialDate | None) -> tuple[str, HTTPStatus]:
 
 
 def _no_name(name: str, back: str, to: str, held: Iterable[FacetValue]) -> tuple[str, HTTPStatus]:
-    """The page for a name that nothing is filed under; it offers those *held* that have a character of it."""
-    values = tuple(held)
-    near = [value for value in values if set(value.value) & set(name)] or values
-    page = render_template("unheld.html", back=back, to=to, name=name[:MAX_NAME], near=near[:MOST_NEAR])
+    """The page for a name that nothing is filed under; it offers those *held* that are near it, or else the first."""
+    values = {value.value: value for value in held}
+    near = [values[one] for one in _near(name, values) or list(values)[:MOST_NEAR]]
+    page = render_template("unheld.html", back=back, to=to, name=name[:MAX_NAME], near=near)
     return page, HTTPStatus.NOT_FOUND
+
+
+def _alike(name: str, names: Iterable[str]) -> str | None:
+    """That of *names* which is *name*, however it is written."""
+    own = fold(name)
+    return min((one for one in names if fold(one) == own), key=lambda one: one != name, default=None)
+
+
+def _near(name: str, names: Iterable[str]) -> list[str]:
+    """At most MOST_NEAR of *names* that have a character of *name*: those that begin with it first, then by how many."""
+    own = fold(name[:MAX_NAME])
+    shared = [(not fold(one).startswith(own), -len(set(fold(one)) & set(own)), one) for one in names]
+    return [one for _, count, one in nsmallest(MOST_NEAR, (each for each in shared if each[1]))]

@@ -20,6 +20,7 @@ class Holdings:
         self._archives: Kept[tuple[Archive, dict[PartialDate | None, Issue]]] = Kept()
         self._facets: Kept[Facet] = Kept()
         self._towns: Kept[tuple[FacetValue, ...]] = Kept()
+        self._people: Kept[tuple[str, ...]] = Kept()
         self._coverages: Kept[Coverage] = Kept()
 
     def archive(self) -> Archive:
@@ -45,6 +46,10 @@ class Holdings:
     def values(self, field: str) -> tuple[FacetValue, ...]:
         """The values of a facet over all articles."""
         return self._facet(SearchRequest(limit=1, facets=(field,)), field).values
+
+    def people(self) -> tuple[str, ...]:
+        """Everybody who made an article, in whatever role."""
+        return self._people.get(self.generation(), "", self._service.people)
 
     def towns(self, district: str) -> tuple[FacetValue, ...]:
         """The towns of a district that its articles name."""

@@ -185,11 +185,10 @@ class Links:
         return self.asking(str(Exact(text)))
 
     def toggled(self, facet: str, value: str) -> str:
-        """With this value of a facet added, or removed if it is there."""
-        values = self.request.chosen(facet)
-        if value in values:
-            kept = tuple(one for one in values if one != value)
-            return self._to(self._first.with_chosen(facet, kept))
+        """With this value of a facet added, or removed if it is there, however it is written."""
+        without = self._first.without(facet, value)
+        if without is not self._first:
+            return self._to(without)
         before, after = self._around[facet]
         return f"{before}{facet}={_quoted(value)}{after}"
 

@@ -35,7 +35,7 @@ from search.query.plan import (
     leaves,
     ranks,
 )
-from search.query.request import SearchRequest
+from search.query.request import SearchRequest, alike
 from search.ranking import bm25
 from search.ranking.explanation import Explanation, explain
 from search.ranking.order import natural, order
@@ -264,7 +264,8 @@ def _counts(matched: list[tuple[_Row, Tier, float]], request: SearchRequest, fac
 def _passes(document: Document, request: SearchRequest, without: str = "") -> bool:
     """Whether *document* passes every filter of *request*, that of the facet *without* excepted."""
     for facet, wanted in request.filters.items():
-        if facet != without and not set(wanted) & set(_values(document, facet)):
+        own = {alike(facet, value) for value in _values(document, facet)}
+        if facet != without and own.isdisjoint(alike(facet, value) for value in wanted):
             return False
     return without == "date" or not request.narrows_dates or _has_wanted_date(document, request)
 
@@ -327,8 +328,8 @@ def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float
             bonus = sum(weights.idf[phrase] for phrase in phrases if row.holds(phrase))
             return Tier.PARTIAL, (weights.score(words, row) + bonus) * held / total
         case Attribute(field, part, whole):
-            values = row.document.attributes[field]
-            holds = part in values if whole else any(part in fold(value) for value in values)
+            values = [fold(value) for value in row.document.attributes[field]]
+            holds = part in values if whole else any(part in value for value in values)
             return (Tier.NONE, 0.0) if holds else None
         case Period(first_day, last_day):
             return (Tier.NONE, 0.0) if _may_lie_in(row.document, first_day, last_day) else None

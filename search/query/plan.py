@@ -89,7 +89,7 @@ class Attribute:
     Documents of which a value of *field*, folded, holds *part*.
 
     Attributes:
-        whole: The value is *part* itself, to the letter and not folded.
+        whole: The value, folded, is *part* itself.
     """
 
     field: str

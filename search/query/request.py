@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from search.analysis.normalize import fold
 from search.errors import InvalidFilterError
 from search.model import Kind, PartialDate
-from search.schema import FACETS, Unit
+from search.schema import FACETS, NAMES, Unit
 
 MAX_LIMIT = 100
 """Most hits in one answer."""
@@ -35,6 +36,11 @@ class Sort(StrEnum):
     PAGE = "page"
 
 
+def alike(facet: str, value: str) -> str:
+    """What is the same for values of *facet* that mean the same: names are folded, all else stays to the letter."""
+    return fold(value) if facet in NAMES else value
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """
@@ -42,9 +48,9 @@ class SearchRequest:
 
     Attributes:
         text: The query as typed; empty asks for everything that passes the filters.
-        districts: Any of these (canonical names); empty for all.
+        districts: Any of these, however their characters are written; empty for all.
         kinds: Any of these; empty for all.
-        reporters: Any of these made it, as the reporter facet names them; empty for all.
+        reporters: Any of these made it, named in whole and however that is written; empty for all.
         sources: Any of these pages or papers, as the source facet names them; empty for all.
         since: First day wanted. A date of less precision means its first day.
         until: Last day wanted, inclusive. A date of less precision means its last day.
@@ -86,6 +92,12 @@ class SearchRequest:
             return replace(self, since=None, until=None, undated=False)
         chosen: dict[str, Any] = {_CHOSEN[facet]: tuple(map(Kind, values)) if facet == "kind" else values}
         return replace(self, **chosen)
+
+    def without(self, facet: str, value: str) -> SearchRequest:
+        """The same without *value* of *facet*, however that is written; itself where it is not chosen."""
+        chosen, own = self.chosen(facet), alike(facet, value)
+        others = tuple(one for one in chosen if alike(facet, one) != own)
+        return self.with_chosen(facet, others) if len(others) < len(chosen) else self
 
     def without_filters(self) -> SearchRequest:
         """The same for the text alone."""

@@ -409,6 +409,33 @@ def test_a_date_range_takes_what_may_lie_in_it(opener, since, until, expected) -
     assert set(ids(result)) == expected
 
 
+def test_a_filter_by_a_name_takes_it_however_it_is_written_and_in_whole(opener) -> None:
+    page = (
+        article(1, "题", "文。", reporters=("黄啟峰",), districts=("东明县",)),
+        article(2, "题", "文。", reporters=("黄启峰",), districts=("曹县",)),
+        article(3, "题", "文。", reporters=("黄启",), districts=("东明",), source="A.txt"),
+    )
+    with opener(page) as engine:
+        found = {
+            name: [set(ids(ask(engine, And(()), **{name: (value,)}))) for value in values]
+            for name, values in {
+                "reporters": ("黃啟峰", "黄启峰", "黄啟"),
+                "districts": ("東明縣", "东明"),
+                "sources": ("A.txt", "a.txt"),
+            }.items()
+        }
+        facet = engine.search(make_plan(And(()), SearchRequest(reporters=("黃啟峰",)), ANALYZER)).facets[
+            "reporter"
+        ]
+
+    assert found == {
+        "reporters": [{"a1", "a2"}, {"a1", "a2"}, {"a3"}],
+        "districts": [{"a1"}, {"a3"}],
+        "sources": [{"a3"}, set()],
+    }
+    assert facet == {"黄啟峰": 1, "黄启峰": 1, "黄启": 1}
+
+
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [

@@ -58,8 +58,10 @@ from search import (
     Suggestion,
     SuggestionBasis,
     Unit,
+    fold,
 )
 from search.facets import facets
+from search.query.request import alike
 from web import create_app
 
 
@@ -215,7 +217,11 @@ class FakeService:
 
     def filed(self, fields: tuple[str, ...], value: str, request: SearchRequest) -> SearchResult:
         self.requests.append(request)
-        found = [one for one in self.articles if any(value in self._values(one, field) for field in fields)]
+        found = [
+            one
+            for one in self.articles
+            if any(fold(value) in map(fold, self._values(one, field)) for field in fields)
+        ]
         hits = [hit for one in found for hit in self._hits(one, Match.EXACT, request, [])]
         return SearchResult(
             request=request,
@@ -235,6 +241,11 @@ class FakeService:
 
     def issue(self, date: PartialDate | None, limit: int, offset: int = 0) -> SearchResult:
         return self.filed(("issue",), str(date or ""), SearchRequest(limit=limit, offset=offset))
+
+    def people(self) -> tuple[str, ...]:
+        return tuple(
+            sorted({n for a in self.articles for n in (*a.reporters, *a.correspondents, *a.photographers)})
+        )
 
     def newest(self, limit: int) -> tuple[Article, ...]:
         return self.articles[:limit]
@@ -325,7 +336,8 @@ class FakeService:
         return (without == "date" or self._in_range(one.date, request)) and all(
             facet == without
             or not request.chosen(facet)
-            or set(request.chosen(facet)) & set(self._values(one, facet))
+            or {alike(facet, value) for value in request.chosen(facet)}
+            & {alike(facet, value) for value in self._values(one, facet)}
             for facet in FACETS
         )
 

@@ -205,6 +205,39 @@ def test_a_name_is_found_as_a_whole_and_not_as_a_part(client: FlaskClient) -> No
     page(client, "/reporter/赵", 404)
 
 
+@pytest.mark.parametrize("name", ["黃啟峰", "黄启峰", "黄啟峰"])
+def test_a_person_is_found_in_whatever_characters_the_name_is_written(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article], name: str
+) -> None:
+    client = client_over(make_article(1, "题", "文", correspondents=("黄啟峰",)))
+
+    text = page(client, f"/reporter?name={name}")
+
+    assert '<h1><bdi lang="zh-Hans">黄啟峰</bdi>' in text
+    assert "通讯员 1 篇" in words(text)
+
+
+def test_a_district_is_found_in_traditional_characters(client: FlaskClient) -> None:
+    assert words(page(client, "/district/巨野縣")) == words(page(client, "/district/巨野县"))
+    assert "/search?sort=newest" in links(page(client, "/search?district=巨野縣&sort=newest"))
+
+
+def test_names_that_begin_so_are_offered_first_correspondents_too(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    names = ["孔晓", "祥子", *(f"孔{n}" for n in "一二三四五六七八九十甲乙")]
+    client = client_over(
+        *(make_article(n, "题", "文", reporters=(name,)) for n, name in enumerate(names, 2)),
+        make_article(1, "题", "文", correspondents=("孔祥振",)),
+    )
+
+    offered = page(client, "/reporter/孔祥", 404).partition("near-head")[2].partition("</ul>")[0]
+    near = links(offered)
+
+    assert near[0] == "/reporter/孔祥振"
+    assert len(near) == 12
+
+
 def test_browsing_stays_in_its_language(client: FlaskClient) -> None:
     for path in ("/browse", "/issue/2020-04-03?lang=en", "/district/巨野县?lang=en"):
         text = page(client, path if "lang" in path else path + "?lang=en")

@@ -94,7 +94,7 @@ class Evaluation:
                 return self._some_of(node)
             case Attribute(field, part, whole):
                 facet = self._segment.facets[field]
-                return self._filter(facet.having_any((part,)) if whole else facet.holding(part))
+                return self._filter(facet.being(part) if whole else facet.holding(part))
             case Period(first_day, last_day):
                 return self._filter(in_period(self._segment, first_day, last_day))
             case NoneOf(child):

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from search.analysis.normalize import fold
 from search.backends.whoosh.container import Array, Strings, starts_of
+from search.query.request import alike
+from search.schema import NAMES
 
 Ints = NDArray[Any]
 Mask = NDArray[np.bool_]
@@ -27,6 +29,7 @@ class Facet:
     """A facet of a segment: *values* sorted; a document's values as (document, ordinal) pairs, sorted by document."""
 
     def __init__(self, arrays: Mapping[str, Array], name: str, documents: int) -> None:
+        self.name = name
         self.values = tuple(Strings(arrays, f"{name}_value").all())
         self.documents = arrays[f"{name}_doc"]
         self.ordinals = arrays[f"{name}_ordinal"]
@@ -55,20 +58,30 @@ class Facet:
         return mask
 
     def having_any(self, values: Iterable[str]) -> Mask:
-        """The documents that have any of *values*."""
-        chosen = set(values)
-        return self.having(np.array([i for i, value in enumerate(self.values) if value in chosen], np.int64))
+        """The documents that have any of *values*, or of what is `alike`."""
+        own = self._folded if self.name in NAMES else self.values
+        return self._having_any(own, {alike(self.name, value) for value in values})
+
+    def being(self, value: str) -> Mask:
+        """The documents that have a value which, folded, is *value*."""
+        return self._having_any(self._folded, {value})
+
+    def _having_any(self, values: Sequence[str], wanted: set[str]) -> Mask:
+        return self.having(np.array([i for i, value in enumerate(values) if value in wanted], np.int64))
 
     @cached_property
-    def _folded(self) -> tuple[str, Ints]:
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.values))
+
+    @cached_property
+    def _joined(self) -> tuple[str, Ints]:
         """All values folded, a line end after each, and where each begins."""
-        folded = [fold(value) for value in self.values]
-        starts = np.cumsum([0, *(len(value) + 1 for value in folded)])
-        return "".join(f"{value}\n" for value in folded), starts
+        starts = np.cumsum([0, *(len(value) + 1 for value in self._folded)])
+        return "".join(f"{value}\n" for value in self._folded), starts
 
     def holding(self, part: str) -> Mask:
         """The documents of which a value, folded, holds *part*."""
-        text, starts = self._folded
+        text, starts = self._joined
         found = np.array([match.start() for match in re.finditer(re.escape(part), text)], dtype=np.int64)
         return self.having(np.unique(np.searchsorted(starts, found, "right") - 1))
 
