@@ -171,7 +171,7 @@ def issue_path(date: PartialDate | None) -> str:
 
 
 def by_name(name: str) -> str:
-    """The query for the articles that *name* made, in whatever role."""
+    """The query for the articles that *name* made, in whatever role, and nobody whose name holds it."""
     return f"记者:{Exact(name)} OR 通讯员:{Exact(name)}"
 
 

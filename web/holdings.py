@@ -49,7 +49,7 @@ class Holdings:
 
     def people(self) -> tuple[str, ...]:
         """Everybody who made an article, in whatever role."""
-        return self._people.get(self.generation(), "", self._service.people)
+        return self._people.get(self._generation(), "", self._service.people)
 
     def towns(self, district: str) -> tuple[FacetValue, ...]:
         """The towns of a district that its articles name."""

@@ -108,14 +108,19 @@ class In:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """Articles of which one value of *field* (one of `search.schema.ATTRIBUTES`) holds the text."""
+    """
+    Articles of which one value of *field* (one of `search.schema.ATTRIBUTES`) holds the text; is the text, if *whole*.
+
+    What is not whole is a text that needs no quotes.
+    """
 
     field: str
     text: str
+    whole: bool = False
 
     def __str__(self) -> str:
         shown = KINDS[Kind(self.text)] if self.field == "kind" else self.text
-        return f"{FIELDS[self.field]}:{Exact(shown)}"
+        return f"{FIELDS[self.field]}:{Exact(shown) if self.whole else shown}"
 
 
 @dataclass(frozen=True, slots=True)

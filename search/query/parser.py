@@ -28,6 +28,8 @@ A quotation ends at the next mark of the kind that opened it, and “ at the ”
 holds the others. Only where no such mark follows does a curled one without a pair end what a straight one opened, or the
 other way round: readers mix keyboards ("脱贫”).
 
+In a field of values (reporter, correspondent, district, source) a bare text is part of one, a quotation all of one.
+
 A sign of negation stands directly before what it negates; elsewhere it is punctuation. A parenthesis that follows a
 bare text without a space belongs to that text, so that 大唐智创(山东)科技有限公司 can be pasted as it stands; so does a
 hyphen or exclamation mark inside it, and a full-width question mark, with which questions end. A colon after anything
@@ -400,7 +402,8 @@ class _Parser:
             return self._counted(self._dated(value, following), following)
         if field == "kind":
             value = self._kind(value, following)
-        return self._counted(Has(field, value), following)
+        whole = following.sign is _Sign.QUOTED and field != "kind"
+        return self._counted(Has(field, value, whole), following)
 
     def _dated(self, value: str, lexeme: _Lexeme) -> Dated:
         first, dots, last = fold(value).partition("..")

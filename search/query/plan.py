@@ -226,8 +226,8 @@ class _Planner:
                 return self._arranged(texts, zones, Gaps(widths))
             case In(field, child):
                 return self.plan(child, (Zone.TITLE,) if field == "title" else PARAGRAPH_ZONES)
-            case Has(field, text):
-                return Attribute(field, self.analyzer.fold(text))
+            case Has(field, text, whole):
+                return Attribute(field, self.analyzer.fold(text), whole)
             case Dated(since, until):
                 return Period(since.first_day if since else 0, until.last_day if until else LAST_DAY)
             case And(children):

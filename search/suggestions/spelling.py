@@ -110,7 +110,7 @@ class _Speller:
                 yield from ((Exact(each.text), each) for each in self._mended(text))
             case Has(field, text) if field in _KINDS_OF_FIELDS:
                 kind = _KINDS_OF_FIELDS[field]
-                yield from ((Has(field, each.text), each) for each in self._whole(text, kind))
+                yield from ((replace(node, text=each.text), each) for each in self._whole(text, kind))
             case In(field, child):
                 yield from ((In(field, other), each) for other, each in self.mended_nodes(child))
             case Close(texts, distance):

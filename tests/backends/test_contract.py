@@ -409,6 +409,27 @@ def test_a_date_range_takes_what_may_lie_in_it(opener, since, until, expected) -
     assert set(ids(result)) == expected
 
 
+def test_a_name_in_quotation_marks_is_the_whole_name(opener) -> None:
+    names = [("张建", ()), ("张建峰", ()), ("", ("張建", "张建丽"))]
+    page = [
+        article(n, "题", "文。", reporters=(reporter,) if reporter else (), correspondents=correspondents)
+        for n, (reporter, correspondents) in enumerate(names, 1)
+    ]
+    with opener(page) as engine:
+        found = {
+            query: set(ids(ask(engine, parse(query))))
+            for query in (
+                "记者:张建",
+                "记者:“张建”",
+                "通讯员:「张建」",
+                "通讯员:「张建」 OR 记者:「张建」",
+                "-记者:“张建”",
+            )
+        }
+
+    assert list(found.values()) == [{"a1", "a2"}, {"a1"}, {"a3"}, {"a1", "a3"}, {"a2", "a3"}]
+
+
 def test_a_filter_by_a_name_takes_it_however_it_is_written_and_in_whole(opener) -> None:
     page = (
         article(1, "题", "文。", reporters=("黄啟峰",), districts=("东明县",)),
@@ -634,7 +655,10 @@ QUERY = st.recursive(
     TEXTUAL
     | st.builds(In, st.sampled_from(["title", "body"]), TEXTUAL)
     | st.builds(
-        Has, st.sampled_from(["district", "kind", "source"]), st.sampled_from(["县", "news", "txt", "牡丹"])
+        Has,
+        st.sampled_from(["district", "kind", "source"]),
+        st.sampled_from(["县", "單县", "news", "txt", "B.txt", "牡丹"]),
+        st.booleans(),
     )
     | st.just(Dated(PartialDate(2020, 4), None)),
     lambda inner: (

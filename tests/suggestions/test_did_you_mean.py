@@ -54,9 +54,10 @@ def meant(service: SearchService, text: str, **filters: object) -> list[str]:
         ("练建钧 -小麦", "练建军 -小麦"),
         ("(练建钧 企业)/s", "(练建军 企业)/s"),
         ('"练建钧 企业"~20', '"练建军 企业"~20'),
-        ("记者:黄启锋", '记者:"黄啟峰"'),
-        ("记者:huangqifeng", '记者:"黄啟峰"'),
-        ("地区:善县", '地区:"单县"'),
+        ("记者:黄启锋", "记者:黄啟峰"),
+        ("记者:“黄启锋”", '记者:"黄啟峰"'),
+        ("记者:huangqifeng", "记者:黄啟峰"),
+        ("地区:善县", "地区:单县"),
     ],
 )
 def test_what_was_meant_is_suggested(service: SearchService, typed: str, suggested: str) -> None:
