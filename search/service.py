@@ -85,7 +85,7 @@ class SearchService:
         query = parse(request.text)
         asked = make_plan(query, request, snapshot.analyzer, snapshot.aliases)
         found = answer(asked, snapshot.engine)
-        highlighter = Highlighter(leaves(found.plan.root), leaves(asked.root))
+        highlighter = Highlighter(leaves(found.plan.root, of_article=True), leaves(asked.root))
         return SearchResult(
             request=request,
             searched_as=str(expanded(query, snapshot.aliases)),

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings, page_id
+from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings, Unit, page_id
 from web import browse, params, present, reading
 from web.histogram import histogram, is_short
 from web.holdings import Holdings
@@ -119,13 +119,20 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     def _unfound(links: params.Links) -> dict[str, Any]:
         """
-        What helps where nothing was found: what dropping filters would find, and what each part of the query does.
+        What helps where nothing was found: what dropping filters would find, and what each part of the query does; where
+        no paragraph was, how many articles are.
 
         Parts are counted without the filters where these are not what keeps the whole from being found.
         """
         wider = _wider(links)
         asked = links.request if wider.without_any else links.request.without_filters()
-        return {"wider": wider, "parts": service.parts(asked), "parts_links": _links(asked, links.generation)}
+        of_articles = replace(links.request, unit=Unit.ARTICLE, facets=())
+        return {
+            "wider": wider,
+            "articles": _counted(of_articles)[0] if links.request.unit is Unit.PARAGRAPH else 0,
+            "parts": service.parts(asked),
+            "parts_links": _links(asked, links.generation),
+        }
 
     def _wider(links: params.Links) -> _Wider:
         """What dropping filters would find, for the page that has to say: nothing. At most four more searches."""

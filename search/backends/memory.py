@@ -28,6 +28,7 @@ from search.query.plan import (
     Attribute,
     Leaf,
     NoneOf,
+    OfArticle,
     Period,
     Plan,
     PlanNode,
@@ -52,12 +53,14 @@ class _Row:
     Attributes:
         place: Rank in the order of the corpus, among rows of its unit.
         parts: Zone, text and words of each title, kicker, subtitle and paragraph.
+        article: The article that a paragraph is of; None for an article.
     """
 
     document: Document
     paragraph_id: str | None
     place: int
     parts: tuple[tuple[Zone, str, Counter[str]], ...]
+    article: _Row | None = None
 
     def words(self, zone: Zone) -> Counter[str]:
         """How often each word stands in *zone*."""
@@ -78,15 +81,22 @@ class MemoryEngine:
         self._rows: dict[Unit, list[_Row]] = {Unit.ARTICLE: [], Unit.PARAGRAPH: []}
         for document, _ in ordered:
             whole = [(zone, part) for zone, text in document.zones.items() for part in text.split(PARAGRAPH_BREAK)]
-            self._add(Unit.ARTICLE, document, None, whole)
+            of = self._add(Unit.ARTICLE, document, None, whole)
             for paragraph_id, zone, text in document.paragraphs():
-                self._add(Unit.PARAGRAPH, document, paragraph_id, [(zone, text)])
+                self._add(Unit.PARAGRAPH, document, paragraph_id, [(zone, text)], of)
 
     def _add(
-        self, unit: Unit, document: Document, paragraph_id: str | None, texts: list[tuple[Zone, str]]
-    ) -> None:
+        self,
+        unit: Unit,
+        document: Document,
+        paragraph_id: str | None,
+        texts: list[tuple[Zone, str]],
+        of: _Row | None = None,
+    ) -> _Row:
         parts = tuple((zone, text, Counter(t.text for t in self._analyzer.words(text))) for zone, text in texts)
-        self._rows[unit].append(_Row(document, paragraph_id, len(self._rows[unit]), parts))
+        row = _Row(document, paragraph_id, len(self._rows[unit]), parts, of)
+        self._rows[unit].append(row)
+        return row
 
     @property
     def info(self) -> IndexInfo:
@@ -342,6 +352,8 @@ def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float
         case AnyOf(children):
             some = [result for child in children if (result := _evaluate(child, row, weights)) is not None]
             return (max(tier for tier, _ in some), sum(score for _, score in some)) if some else None
+        case OfArticle(child):
+            return (Tier.NONE, 0.0) if _evaluate(child, row.article or row, weights) else None
         case NoneOf(child):
             return (Tier.NONE, 0.0) if _evaluate(child, row, weights) is None else None
 

@@ -18,7 +18,7 @@ from search.analysis.normalize import fold
 from search.analysis.tokens import Token
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.request import SearchRequest
-from search.schema import ALL_ZONES, PARAGRAPH_ZONES, Zone
+from search.schema import ALL_ZONES, PARAGRAPH_ZONES, Unit, Zone
 
 MAX_GAP = 8
 """Most characters that a `*` stands for."""
@@ -126,10 +126,17 @@ class NoneOf:
     child: PlanNode
 
 
+@dataclass(frozen=True, slots=True)
+class OfArticle:
+    """Paragraphs of the articles that match the child: a headline belongs to each of them."""
+
+    child: PlanNode
+
+
 Looking = Leaf | Arranged | SomeOf
 """Nodes that look for strings: the leaves that rank and are highlighted."""
 
-PlanNode = Looking | Attribute | Period | AllOf | AnyOf | NoneOf
+PlanNode = Looking | Attribute | Period | AllOf | AnyOf | NoneOf | OfArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +151,25 @@ class Plan:
         return replace(self, request=self.request.without_filters())
 
 
-def leaves(root: PlanNode, *, negated: bool = False) -> tuple[Looking, ...]:
-    """The leaves of *root* in the order of the query; those under a `NoneOf` only when *negated*."""
+def leaves(root: PlanNode, *, negated: bool = False, of_article: bool = False) -> tuple[Looking, ...]:
+    """
+    The leaves of *root* in the order of the query.
+
+    Args:
+        negated: Those under a `NoneOf`, too.
+        of_article: Those under an `OfArticle`, too.
+    """
     match root:
         case Leaf() | Arranged() | SomeOf():
             return (root,)
         case AllOf(children) | AnyOf(children):
-            return tuple(leaf for child in children for leaf in leaves(child, negated=negated))
+            return tuple(
+                leaf for child in children for leaf in leaves(child, negated=negated, of_article=of_article)
+            )
         case NoneOf(child):
-            return leaves(child, negated=True) if negated else ()
+            return leaves(child, negated=True, of_article=of_article) if negated else ()
+        case OfArticle(child):
+            return leaves(child, negated=negated, of_article=True) if of_article else ()
         case _:
             return ()
 
@@ -162,7 +179,7 @@ def ranks(node: PlanNode) -> bool:
     match node:
         case AllOf(children) | AnyOf(children):
             return any(map(ranks, children))
-        case NoneOf() | Attribute() | Period():
+        case NoneOf() | Attribute() | Period() | OfArticle():
             return False
         case _:
             return True
@@ -186,12 +203,12 @@ def expanded(query: Node, aliases: Aliases) -> Node:
 
 def make_plan(query: Node, request: SearchRequest, analyzer: Analyzer, aliases: Aliases = NO_ALIASES) -> Plan:
     """Analyse *query*, as the index was analysed; *aliases* stand in for bare texts."""
-    return Plan(_Planner(analyzer, aliases).plan(query, ALL_ZONES), request)
+    return Plan(_Planner(analyzer, aliases, request.unit).plan(query, ALL_ZONES), request)
 
 
 def to_the_letter(query: Node, request: SearchRequest, analyzer: Analyzer, aliases: Aliases = NO_ALIASES) -> Plan:
     """What may match *query* exactly: a superset of that, found without a word being looked up."""
-    return Plan(_Planner(analyzer, aliases, asks_words=False).plan(query, ALL_ZONES), request)
+    return Plan(_Planner(analyzer, aliases, request.unit, asks_words=False).plan(query, ALL_ZONES), request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +222,7 @@ class _Planner:
 
     analyzer: Analyzer
     aliases: Aliases
+    unit: Unit
     asks_words: bool = True
 
     def plan(self, node: Node, zones: tuple[Zone, ...]) -> PlanNode:
@@ -224,6 +242,8 @@ class _Planner:
             case Gapped(texts, marks):
                 widths = tuple((0, MAX_GAP) if mark == "*" else (len(mark), len(mark)) for mark in marks)
                 return self._arranged(texts, zones, Gaps(widths))
+            case In("title", child) if self.unit is Unit.PARAGRAPH:
+                return OfArticle(replace(self, asks_words=True).plan(child, (Zone.TITLE,)))
             case In(field, child):
                 return self.plan(child, (Zone.TITLE,) if field == "title" else PARAGRAPH_ZONES)
             case Has(field, text, whole):

@@ -9,7 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from search.query.plan import AllOf, AnyOf, Arranged, Attribute, Leaf, NoneOf, Period, PlanNode, SomeOf
+from search.query.plan import (
+    AllOf,
+    AnyOf,
+    Arranged,
+    Attribute,
+    Leaf,
+    NoneOf,
+    OfArticle,
+    Period,
+    PlanNode,
+    SomeOf,
+)
 from search.ranking.tiers import TIER_STEP, Tier
 
 TIER_NAMES = {
@@ -126,5 +137,7 @@ def _name(node: PlanNode) -> str:
             return "同时"
         case AnyOf():
             return "任一"
+        case OfArticle(child):
+            return f"所在的稿件：{_name(child)}"
         case NoneOf():
             return "不含"

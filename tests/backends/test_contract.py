@@ -409,6 +409,28 @@ def test_a_date_range_takes_what_may_lie_in_it(opener, since, until, expected) -
     assert set(ids(result)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("标题:改革", {"a1#p1", "a1#p2", "a2#p1"}),
+        ("标题:改革 发展", {"a1#p2", "a2#p1"}),
+        ("-标题:改革 发展", {"a3#p1"}),
+        ("标题:(改革 经济)", {"a1#p1", "a1#p2"}),
+        ("标题:“改革经济” OR 小麦", {"a3#p2"}),
+        ("标题:经济改革", {"a1#p1", "a1#p2"}),
+        ("-(标题:改革 OR 小麦)", {"a3#p1"}),
+    ],
+)
+def test_a_headline_belongs_to_each_paragraph_of_its_article(opener, text, expected) -> None:
+    page = (
+        article(1, "经济与改革", "会议召开。", "发展很快。"),
+        article(2, "改革", "经济发展。"),
+        article(3, "发展", "改革发展。", "小麦。"),
+    )
+    with opener(page) as engine:
+        assert set(ids(ask(engine, parse(text), unit=Unit.PARAGRAPH))) == expected
+
+
 def test_a_name_in_quotation_marks_is_the_whole_name(opener) -> None:
     names = [("张建", ()), ("张建峰", ()), ("", ("張建", "张建丽"))]
     page = [

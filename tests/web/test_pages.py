@@ -374,6 +374,20 @@ def test_a_blank_question_gets_a_hint_whose_districts_are_counted_once(
     assert service.requests == [SearchRequest(limit=1, facets=("district",))]
 
 
+def test_where_no_paragraph_is_found_the_articles_are_counted_and_the_switch_stays(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    client = client_over(make_article(1, "宇宙中心曹县", "正文。"))
+
+    html = page(client, "/search", q="宇宙中心", unit="paragraph", sort="newest")
+
+    assert "按段只查正文，不看标题；按篇有 1 篇。" in words(html)
+    (here,) = hrefs(html, "按篇看")
+    assert here in hrefs(html, "按篇")
+    assert args_of(here) == [("q", "宇宙中心"), ("sort", "newest")]
+    assert "按篇有" not in page(client, "/search", q="没有的", unit="paragraph")
+
+
 def test_sort_and_unit_are_links_that_say_which_is_on(client: FlaskClient) -> None:
     html = page(client, "/search", q="脱贫攻坚", sort="newest", unit="paragraph")
 

@@ -328,7 +328,12 @@ class WhooshEngine:
         idf = {phrase: bm25.idf(rows, sum([len(each[phrase]) for each in holding])) for phrase in phrases}
         for word in words:
             idf[word] = bm25.idf(rows, sum([len(each[word].listed) for each in lists]))
-        return list(map(Evaluation, views, lists, holding, repeat(idf)))
+
+        def of_articles(number: int, node: PlanNode) -> Found | Mask:
+            return self._evaluations(node, Unit.ARTICLE)[number].evaluate(node)
+
+        own = [partial(of_articles, number) for number in range(len(views))]
+        return list(map(Evaluation, views, lists, holding, repeat(idf), own))
 
     def _answers(self, plan: Plan, facets: tuple[str, ...] = ()) -> list[_Answer]:
         request = plan.request

@@ -6,7 +6,7 @@ Nodes that look for strings answer with Found, sparse; filters and negations wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from search.query.plan import (
     Attribute,
     Leaf,
     NoneOf,
+    OfArticle,
     Period,
     PlanNode,
     SomeOf,
@@ -72,16 +73,23 @@ class Evaluation:
         words: Every word of the plan in this segment.
         phrases: The rows that hold each phrase of the plan in this segment.
         idf: The weight of every word and phrase of the plan in the whole index.
+        of_articles: Gives what of this segment matches a node as an article.
     """
 
     def __init__(
-        self, view: View, words: Mapping[str, Weighted], phrases: Mapping[str, Ints], idf: Mapping[str, float]
+        self,
+        view: View,
+        words: Mapping[str, Weighted],
+        phrases: Mapping[str, Ints],
+        idf: Mapping[str, float],
+        of_articles: Callable[[PlanNode], Found | Mask],
     ) -> None:
         self.view = view
         self._segment: Segment = view.segment
         self._words = words
         self._phrases = phrases
         self._idf = idf
+        self._of_articles = of_articles
 
     def evaluate(self, node: PlanNode) -> Found | Mask:
         """What matches *node*; a mask is not to be written to."""
@@ -97,6 +105,13 @@ class Evaluation:
                 return self._filter(facet.being(part) if whole else facet.holding(part))
             case Period(first_day, last_day):
                 return self._filter(in_period(self._segment, first_day, last_day))
+            case OfArticle(child):
+                of = self._of_articles(child)
+                if isinstance(of, Found):
+                    documents = np.zeros(self._segment.size, np.bool_)
+                    documents[of.rows] = True
+                    of = documents
+                return self._filter(of)
             case NoneOf(child):
                 mask = self.view.existing.copy()
                 found = self.evaluate(child)
