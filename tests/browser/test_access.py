@@ -201,6 +201,16 @@ def test_print_leaves_the_tool_away(reader: Callable[..., Any]) -> None:
     assert page.locator("body").evaluate("body => getComputedStyle(body).color") == "rgb(0, 0, 0)"
 
 
+@pytest.mark.parametrize(("name", "lists"), [("beside", [".raw"]), ("page", [".raw", ".sheet-articles"])])
+def test_print_cuts_nothing_of_a_page(reader: Callable[..., Any], name: str, lists: list[str]) -> None:
+    page = open_page(reader(), name)
+    page.emulate_media(media="print")
+
+    for one in lists:
+        hidden = page.locator(one).evaluate("one => one.scrollHeight - one.clientHeight")
+        assert hidden <= 1, f"{one}: {hidden} px"
+
+
 def test_print_tells_what_a_result_is_narrowed_to(reader: Callable[..., Any]) -> None:
     page = reader().open("/search?q=开发区&district=菏泽开发区&from=2020-04")
     page.emulate_media(media="print")
