@@ -23,6 +23,7 @@ from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import Leaf, Plan, SomeOf, leaves, make_plan, relaxed, to_the_letter
 from search.query.request import SearchRequest
 from search.results import Completion, Hit, Match, QueryPart, Suggestion, SuggestionBasis
+from search.schema import Zone
 from search.snapshots import Snapshot
 from search.suggestions.spelling import guesses
 
@@ -190,7 +191,9 @@ def article_of(engine: Engine, article_id: str) -> Article:
     return article
 
 
-def missing_of(found: EngineHit, article: Article, folded: str, asked: Plan, plan: Plan) -> tuple[str, ...]:
+def missing_of(
+    found: EngineHit, article: Article, folded: str, asked: Plan, plan: Plan, analyzer: Analyzer
+) -> tuple[str, ...]:
     """
     What was *asked* for and a partial match of *plan* does not show: quoted strings and words, parts of longer not again.
 
@@ -209,17 +212,25 @@ def missing_of(found: EngineHit, article: Article, folded: str, asked: Plan, pla
         parts = [parts[ids.index(found.paragraph_id) - len(ids)]]
     some = [leaf for leaf in leaves(plan.root) if isinstance(leaf, SomeOf)]
     phrases = {phrase for leaf in some for phrase in leaf.phrases}
-    quoted = [leaf for leaf in leaves(asked.root) if isinstance(leaf, Leaf) and not leaf.loose]
-    wanted = [(leaf.needle, leaf.zones) for leaf in quoted if leaf.needle in phrases]
+    whole = [leaf for leaf in leaves(asked.root) if isinstance(leaf, Leaf)]
+    wanted = [(leaf.needle, leaf.zones) for leaf in whole if not leaf.loose and leaf.needle in phrases]
+    # A character beside others is asked for as a word: 群众 does not hold that of 马面群.
+    by_string = {string for string, _ in wanted}
+    by_string.update(word for leaf in whole for word in leaf.words if leaf.counts_by_string(word))
     wanted += [(word, leaf.zones) for leaf in some for word in leaf.words]
-    absent = dict.fromkeys(
-        string for string, zones in wanted if all(find(string, text) < 0 for zone, text in parts if zone in zones)
-    )
+
+    def is_held(string: str, zones: tuple[Zone, ...]) -> bool:
+        there = (text for zone, text in parts if zone in zones and find(string, text) >= 0)
+        return any(
+            string in by_string or any(token.text == string for token in analyzer.words(text)) for text in there
+        )
+
+    absent = dict.fromkeys(string for string, zones in wanted if not is_held(string, zones))
     return tuple(word for word in absent if not any(word != other and word in other for other in absent))
 
 
-def hit_of(found: EngineHit, engine: Engine, asked: Plan, plan: Plan, highlighter: Highlighter) -> Hit:
-    article, folded = engine.read(found)
+def hit_of(found: EngineHit, snapshot: Snapshot, asked: Plan, plan: Plan, highlighter: Highlighter) -> Hit:
+    article, folded = snapshot.engine.read(found)
     marks = highlighter.marks(article.texts, zones_of(article), folded)
     own = iter(marks)
     title = highlighted(article.title, next(own))
@@ -236,7 +247,7 @@ def hit_of(found: EngineHit, engine: Engine, asked: Plan, plan: Plan, highlighte
         score=found.score,
         match=found.match,
         matches=sum(map(len, marks)),
-        missing=missing_of(found, article, folded, asked, plan),
+        missing=missing_of(found, article, folded, asked, plan, snapshot.analyzer),
         title=title,
         kicker=kicker,
         subtitle=subtitle,

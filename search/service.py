@@ -92,7 +92,7 @@ class SearchService:
             total=found.result.total,
             exact_total=found.result.exact_total,
             partial_total=found.partial_total,
-            hits=tuple(hit_of(hit, snapshot.engine, asked, found.plan, highlighter) for hit in found.result.hits),
+            hits=tuple(hit_of(hit, snapshot, asked, found.plan, highlighter) for hit in found.result.hits),
             facets=facets(found.result.facets, request),
             suggestions=suggestions(
                 query, request, found.result, snapshot, own=found.result.total - found.partial_total
@@ -132,7 +132,7 @@ class SearchService:
             for hit in snapshot.engine.every(found.plan, most, first):
                 article, folded = snapshot.engine.read(hit)
                 paragraph = next((p for p in article.paragraphs if p.id == hit.paragraph_id), None)
-                missing = missing_of(hit, article, folded, plan, found.plan)
+                missing = missing_of(hit, article, folded, plan, found.plan, snapshot.analyzer)
                 yield Exported(article, paragraph, hit.match, missing)
 
         total = found.result.total
@@ -212,8 +212,8 @@ class SearchService:
             fields: Of `search.schema.ATTRIBUTES`, such as `reporter` and `correspondent` for one person.
         """
         started = perf_counter()
-        engine, plan = self._snapshots().engine, _filed(fields, value, request)
-        return _listed(plan, engine.search(plan), engine, started)
+        snapshot, plan = self._snapshots(), _filed(fields, value, request)
+        return _listed(plan, snapshot.engine.search(plan), snapshot, started)
 
     def people(self) -> tuple[str, ...]:
         """Everybody who made an article, in whatever role and as printed, sorted."""
@@ -231,12 +231,13 @@ class SearchService:
         """
         started = perf_counter()
         asked = SearchRequest(sort=Sort.PAGE, limit=limit, offset=offset)
-        engine, plan = self._snapshots().engine, _filed(("issue",), str(date or ""), asked)
+        snapshot, plan = self._snapshots(), _filed(("issue",), str(date or ""), asked)
+        engine = snapshot.engine
         found = engine.search(plan)
         if found.total <= MAX_ISSUE:
             hits = sorted(engine.every(plan), key=lambda hit: as_printed(engine.read(hit).article))
             found = found._replace(hits=tuple(hits[offset : offset + limit]))
-        return _listed(plan, found, engine, started)
+        return _listed(plan, found, snapshot, started)
 
     def ids(self, first: int, most: int) -> tuple[str, ...]:
         """The ids of *most* articles from the one at *first*, in an order that a generation keeps."""
@@ -312,17 +313,17 @@ def _filed(fields: Iterable[str], value: str, request: SearchRequest) -> Plan:
     return Plan(AnyOf(tuple(Attribute(field, fold(value), whole=True) for field in fields)), request)
 
 
-def _listed(plan: Plan, found: EngineResult, engine: Engine, started: float) -> SearchResult:
-    """What an *engine* answered to a plan without words, asked at *started*, as readers get it."""
+def _listed(plan: Plan, found: EngineResult, snapshot: Snapshot, started: float) -> SearchResult:
+    """What an engine answered to a plan without words, asked at *started*, as readers get it."""
     return SearchResult(
         request=plan.request,
         searched_as="",
         total=found.total,
         exact_total=found.exact_total,
-        hits=tuple(hit_of(hit, engine, plan, plan, Highlighter(())) for hit in found.hits),
+        hits=tuple(hit_of(hit, snapshot, plan, plan, Highlighter(())) for hit in found.hits),
         facets=facets(found.facets, plan.request),
         took_ms=(perf_counter() - started) * 1000,
-        generation=engine.info.generation,
+        generation=snapshot.engine.info.generation,
     )
 
 

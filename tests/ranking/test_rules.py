@@ -111,6 +111,15 @@ def test_a_question_is_answered_by_what_holds_most_of_its_weight() -> None:
     assert not {"谁", "在", "到", "?"} & set(result.hits[0].missing)
 
 
+def test_a_single_character_of_a_text_is_missing_where_it_is_no_word() -> None:
+    held = article("held", "要闻", "曹县的马面裙销往各地，群众增收。")
+
+    assert [hit.missing for hit in ask([held], "曹县马面群").hits] == [("群",)]
+    assert [hit.missing for hit in ask([held], "曹县 龘 群").hits] == [("龘",)], (
+        "a text of its own is found in others"
+    )
+
+
 def test_a_partial_answer_never_stands_beside_a_full_one() -> None:
     result = ask([PARTIAL, WHOLE], QUESTION)
 
