@@ -41,7 +41,7 @@ MATCH_LABELS = {Match.EXACT: _("逐字命中"), Match.WORDS: _("含拆分词"), 
 BASIS_LABELS = {
     DateBasis.DATELINE: _("见于电头"),
     DateBasis.MASTHEAD: _("见于报头"),
-    DateBasis.SIDECAR: _("见于版面说明文件"),
+    DateBasis.SIDECAR: _("随文件注明"),
     DateBasis.FILENAME: _("见于文件名"),
     DateBasis.INFERRED: _("推定"),
     DateBasis.UNKNOWN: _("日期不详"),

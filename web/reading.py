@@ -18,7 +18,7 @@ from search import (
     SearchService,
     Settings,
 )
-from web import citations, lines, params, present
+from web import addresses, citations, lines, params, present
 
 RELATED = 5
 """Articles about the same that are named below one."""
@@ -55,12 +55,12 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
 
     @pages.get("/article/<article_id>/citation.bib")
     def citation_bib(article_id: str) -> Response:
-        text = citations.bibtex(service.article(article_id))
+        text = citations.bibtex(service.article(article_id), _address(article_id))
         return Response(text, content_type="application/x-bibtex; charset=utf-8")
 
     @pages.get("/article/<article_id>/citation.ris")
     def citation_ris(article_id: str) -> Response:
-        text = citations.ris(service.article(article_id))
+        text = citations.ris(service.article(article_id), _address(article_id))
         return Response(text, content_type="application/x-research-info-systems; charset=utf-8")
 
     @pages.get("/page/<page_id>")
@@ -116,6 +116,11 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
 
     def _links(asked: SearchRequest, generation: str) -> params.Links:
         return params.Links(asked, url_for("pages.search"), settings.page_size, generation)
+
+
+def _address(article_id: str) -> str:
+    """The absolute address of the article, as a reference says where it is read."""
+    return addresses.absolute(url_for("pages.article", article_id=article_id, lang=None))
 
 
 def _here(**changed: str | None) -> str:

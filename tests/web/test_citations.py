@@ -179,6 +179,8 @@ def test_references_can_be_fetched(client: FlaskClient) -> None:
 
     assert bib.text.startswith("@article{a001,")
     assert ris.text.startswith("TY  - NEWS\r\n")
+    assert "\n  url = {http://localhost/article/a001}," in bib.text
+    assert "\r\nUR  - http://localhost/article/a001\r\n" in ris.text
     assert (bib.mimetype, ris.mimetype) == ("application/x-bibtex", "application/x-research-info-systems")
     assert client.get("/article/none/citation.bib").status_code == 404
 

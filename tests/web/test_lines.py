@@ -82,7 +82,7 @@ def test_the_page_of_an_article_shows_its_lines(client: FlaskClient) -> None:
     page = client.get(f"/page/{identity}?article=a002").text
 
     assert page.count('class="own"') == 2
-    assert '<mark class="own">春耕时节话生产</mark>' in page
+    assert '<mark class="own" lang="zh-Hans" translate="no">春耕时节话生产</mark>' in page
     assert 'href="/article/a001"' in page
     assert "牡丹晚报" in page
     assert "报头" in page

@@ -123,9 +123,17 @@ def test_completions_are_shown_in_the_form_that_is_read(client: FlaskClient) -> 
 def test_the_raw_page_and_a_reference_stay_as_printed(client: FlaskClient) -> None:
     html = client.get("/article/a002?raw=1&lang=zh-Hant").text
 
-    assert '<mark class="own">春耕时节话生产</mark>' in html
+    assert '<mark class="own" lang="zh-Hans" translate="no">春耕时节话生产</mark>' in html
     assert "春耕时节话生产[N]" in html
     assert re.search(r"<h1><bdi[^>]*>春耕時節話生產", html)
+
+
+def test_beside_the_raw_page_what_the_site_says_of_its_lines_is_converted(client: FlaskClient) -> None:
+    html = client.get("/article/a001?raw=1&lang=zh-Hant").text
+
+    assert '<span class="role">標題</span>' in html
+    assert '<mark class="own" lang="zh-Hans" translate="no">决战决胜脱贫攻坚</mark>' in html
+    assert '<span class="printed" lang="zh-Hans" translate="no">街头一景</span>' in html
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-TW", "zh-hant-hk", "ZH-HK"])
