@@ -104,6 +104,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             inferred=present.inferred(result),
             pager=params.pager(links, result.total),
             hits=rows(result, links, kept),
+            articles=_articles(asked) if result.total == result.partial_total else 0,
             **_unfound(links) if not result.total else {},
             generation_changed=cursor.is_outdated(result.generation),
         )
@@ -119,20 +120,19 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     def _unfound(links: params.Links) -> dict[str, Any]:
         """
-        What helps where nothing was found: what dropping filters would find, and what each part of the query does; where
-        no paragraph was, how many articles are.
+        What helps where nothing was found: what dropping filters would find, and what each part of the query does.
 
         Parts are counted without the filters where these are not what keeps the whole from being found.
         """
         wider = _wider(links)
         asked = links.request if wider.without_any else links.request.without_filters()
-        of_articles = replace(links.request, unit=Unit.ARTICLE, facets=())
-        return {
-            "wider": wider,
-            "articles": _counted(of_articles)[0] if links.request.unit is Unit.PARAGRAPH else 0,
-            "parts": service.parts(asked),
-            "parts_links": _links(asked, links.generation),
-        }
+        return {"wider": wider, "parts": service.parts(asked), "parts_links": _links(asked, links.generation)}
+
+    def _articles(asked: SearchRequest) -> int:
+        """How many articles answer what no single paragraph does; 0 where articles were asked for."""
+        if asked.unit is Unit.ARTICLE:
+            return 0
+        return _counted(replace(asked, unit=Unit.ARTICLE, offset=0, facets=()))[0]
 
     def _wider(links: params.Links) -> _Wider:
         """What dropping filters would find, for the page that has to say: nothing. At most four more searches."""
