@@ -291,13 +291,13 @@ class Filtered(Parameters):
         "", description=_said("检索式，写法见检索说明；空白时找出通过筛选的全部稿件")
     )
     district: Annotated[tuple[str, ...], *given(_names("district"), _array(_NAME))] = Field(
-        (), description=_said("地区，可以重复；其中任何一个")
+        (), description=_said("地区，可以重复；其中任何一个，简体繁体都行")
     )
     kind: Annotated[tuple[Kind, ...], *given(any_of("kind", Kind), _many(Kind))] = Field(
         (), description=_said("类型，可以重复；其中任何一种")
     )
     reporter: Annotated[tuple[str, ...], *given(_names("reporter"), _array(_NAME))] = Field(
-        (), description=_said("作者，可以重复；其中任何一人")
+        (), description=_said("作者的全名，可以重复；其中任何一人，简体繁体都行")
     )
     source: Annotated[tuple[str, ...], *given(_names("source"), _array(_NAME))] = Field(
         (), description=_said("来源，可以重复；其中任何一个")
@@ -335,7 +335,7 @@ class Narrowed(Filtered):
         Sort.RELEVANCE, description=_said("次序")
     )
     unit: Annotated[Unit, *given(one_of("unit", Unit), _enum(Unit))] = Field(
-        Unit.ARTICLE, description=_said("按篇还是按段")
+        Unit.ARTICLE, description=_said("按篇还是按段；按段时“标题:”限定所在的稿件")
     )
 
     def request(self, limit: int, offset: int = 0, facets: tuple[str, ...] = FACETS) -> SearchRequest:
