@@ -134,7 +134,7 @@ def _signed(query: Node) -> tuple[Node, ...]:
     """What asks for articles by whom *query* names, if it may be a name."""
     match query:
         case Bare(text) if len(text) > 1 and HAN.fullmatch(fold(text)):
-            return Has("reporter", text), Has("correspondent", text)
+            return tuple(Has(field, text, whole=True) for field in ("reporter", "correspondent"))
         case _:
             return ()
 
