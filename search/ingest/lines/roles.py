@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from operator import attrgetter
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from search.ingest.facts.names import DATELINE
 from search.ingest.lines.features import (
@@ -52,7 +52,7 @@ from search.ingest.lines.features import (
     Features,
 )
 from search.ingest.lines.layout import Line, wide_gap
-from search.ingest.lines.marks import CLOSED, COLON, COMMA, OPEN
+from search.ingest.lines.marks import CLOSED, COLON, COMMA, OPEN, SEMICOLON
 from search.ingest.lines.surroundings import (
     NARROWEST,
     context_of,
@@ -442,6 +442,8 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
 
 
 _FEW_WORDS_ALONE: Final = 24
+_DASHES: Final = "—─"
+"""What a subtitle begins with."""
 _CREDIT_ENDS: Final = "作画绘摄"
 """What a line that says who made a picture ends in."""
 _HEADLINE_LABEL: Final = -1.5
@@ -449,13 +451,37 @@ _LABEL_HEADLINE: Final = 0.8
 _LABEL_BYLINE: Final = -1.0
 _LABEL_LABEL: Final = -0.5
 _BYLINE_BYLINE: Final = 0.3
-_Meeting: TypeAlias = tuple[
-    float, float, float, float, float, bool, tuple[float, float, float, float, float, float, float]
-]
-"""
-Points of two lines that follow each other, by the initials of their roles (t is text: paragraph or continuation):
-hh hs, th ts tc; whether the second begins with a dateline; for bylines and labels hb, tb tl, bh bc bl, ls.
-"""
+
+
+class _Rare(NamedTuple):
+    """Points of two lines that follow each other, one of them a byline or a label; a text is a paragraph or a continuation."""
+
+    headline_byline: float
+    text_byline: float
+    text_label: float
+    byline_headline: float
+    byline_continuation: float
+    byline_label: float
+    label_paragraph: float
+
+
+class _Meeting(NamedTuple):
+    """
+    Points of two lines that follow each other, by their roles.
+
+    Attributes:
+        is_dated: Whether the second begins with a dateline.
+    """
+
+    headline_headline: float
+    headline_paragraph: float
+    text_headline: float
+    text_paragraph: float
+    text_continuation: float
+    is_dated: bool
+    rare: _Rare
+
+
 _BEGINS: Final = OPENER | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
 _NEWS: Final = DATED | AGAIN
 _FULL_OR_NOTICE: Final = FULL | NOTICE
@@ -486,23 +512,32 @@ _STRICTEST: Final = 4.0
 _CLOSE: Final = 4.0
 _CUT: Final = (-3.5, -3.0, -1.5, -0.5, 0.0)
 """What it costs to leave off where the line does, by its end."""
+_LIKE_SEMICOLON: Final = _CUT[SEMICOLON]
+_LIKE_COLON: Final = _CUT[COLON]
+"""The same where a line without such a mark says so otherwise."""
+_TORN_TWICE: Final = 4.0
+"""How much less likely a text that a column break has torn is torn again after a few words."""
 _AFTER_FULL: Final = (5.0, 5.0, 4.0, 2.0, 1.0)
 _AFTER_SHORT: Final = (-1.5, 3.0, -0.5, -3.0, -5.0)
 _APART: Final = (4.0, 0.0, 1.5, -0.5, -5.0)
 
 
 def _meetings(features: Features, page: _Page) -> list[_Meeting]:
-    """Points for each two lines that follow each other."""
+    """
+    Points for each two lines that follow each other.
+
+    Most lines meet in one of a few ways, on whatever page, and each is worked out once: *key* must name all that
+    `_setting` looks at, which `tests/ingest/test_gates.py` makes sure of.
+    """
     found: list[_Meeting] = []
     lines, texts, lengths, ends, headings = (
         features.lines, features.texts, features.length, features.end, features.heading,
     )  # fmt: skip
-    # Most lines meet in one of a few ways, on whatever page; each is worked out once.
     known = _known_meetings
     if len(known) > _MOST_KNOWN:
         known.clear()
     is_plain = not page.indent and lines[0].sheet == lines[-1].sheet
-    dashed = {place for place, text in enumerate(texts) if text[0] in "—─"}
+    dashed = {place for place, text in enumerate(texts) if text[0] in _DASHES}
     here, shows, end_here = lines[0], features.shows[0], ends[0]
     for place in range(1, len(texts)):
         before, shown, end = here, shows, end_here
@@ -589,7 +624,7 @@ def _with_words(meeting: _Meeting, features: Features, place: int) -> _Meeting:
     if _WHOLE_SAYING.fullmatch(text) or (_DAY_AND_COMMA.match(text) and _NO_DAY_BEHIND.match(before[-1])):
         words -= _ANEW
     hh, hs, th, ts, tc, opens, others = meeting
-    return hh, hs, th, ts, tc + words, opens, others
+    return _Meeting(hh, hs, th, ts, tc + words, opens, others)
 
 
 _WHOLE_SAYING: Final = re.compile("“[^”]*[！？!?。…]”")
@@ -601,51 +636,51 @@ _ANEW: Final = 5.0
 
 def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     """Points for a line and the one before it, by their setting and what they show."""
-    lines, texts, lengths, headings, ends = (
-        features.lines, features.texts, features.length, features.heading, features.end,
+    shows, shown, end = features.shows[place], features.shows[place - 1], features.end[place - 1]
+    gap = features.lines[place].gap
+    cut, join = _cut_and_join(features, page, place)
+    signs = _SIGNED_ABOVE if _is_signed_above(features, place) else 0.0
+    apart = 0.7 if gap >= 2 else 0.0
+    hb, tb, bh, bc, bl = _byline_points(features, place, cut, apart, signs)
+    hh, hs, apart, under, early = _headline_points(features, place, apart)
+    th = cut + apart + under
+    if page.is_parted and shown & FULL and end == CLOSED and not gap:
+        # 每人…。 | 姚明在场上21分 in a column where blank lines part paragraphs: what stands close below a full line is of its paragraph.
+        th -= _CLOSE
+        join += _CLOSE
+    return _Meeting(
+        hh, hs,
+        th + 0.3 if end == CLOSED else th, cut, join,
+        shows & DATED != 0,
+        _Rare(hb, tb, th, bh, bc, bl, -0.5 if shows & (DATED | BULLET) else -1.0 + early),
     )  # fmt: skip
-    before, shown, end = lines[place - 1], features.shows[place - 1], ends[place - 1]
-    here, shows, end_here = lines[place], features.shows[place], ends[place]
+
+
+def _cut_and_join(features: Features, page: _Page, place: int) -> tuple[float, float]:
+    """Points for leaving off where the line before a line does, and for going on in this one."""
+    texts, lengths, ends = features.texts, features.length, features.end
+    before, shown, end = features.lines[place - 1], features.shows[place - 1], ends[place - 1]
+    here, shows = features.lines[place], features.shows[place]
     gap = here.gap
     join = _join(features, page, place)
     cut = _CUT[end]
     if page.indent and before.column and not (gap or shown & FULL) and page.indents(here) and page.indents(before):
         # A line that leaves room, over an indented one: a heading inside the text ends without a mark.
-        cut = max(cut, -0.5)
+        cut = max(cut, _LIKE_COLON)
     if (shown | shows) & _LISTED:
-        # Lines of notices, tables and lists, all of them rare.
-        if shown & NOTICE and end == OPEN:
-            if not shows & NOTICE:
-                cut = max(cut, -0.5)
-                join -= 8.0
-            elif (
-                lengths[place - 1] <= 40
-                and (not shown & FULL or lengths[place - 1] < NARROWEST)
-                # 　　…声 / 明作废。, …声明 / 作废。; but what 　　谷 雨 heads goes on from nothing.
-                and not (shows & MID or (page.indents(before) and not (here.indent or shown & LEAVES_ROOM)))
-            ):
-                cut, join = 0.0, join - 8.0
-        if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):
-            # A table ends its rows with no mark, so do a note under it and who signs a letter.
-            cut = max(cut, -0.5)
-            join -= 6.0
-        if shows & (ROW | SPEAKER):
-            join -= 5.0 if before.column or lengths[place - 1] > 30 else 8.0
-        if shown & ENUMERATED and end == OPEN and not before.column:
-            # 一、认清形势…: the heading of a chapter.
-            cut = max(cut, -0.5)
-            join -= 5.0
-        if shows & TOPS_BLOCK and end <= COMMA:
-            # What a column break leaves over goes on to its end; it is not broken again after a few words.
-            cut = max(cut, -1.5)
-            join -= 4.0
+        cut, join = _cut_and_join_in_list(features, page, place, cut, join)
     if shows & ISOLATED and end <= COMMA and _stands_over_text(features, place):
         # 养生堂, 一张课桌两代情 where a text was interrupted: what is left of it would hardly be broken again so soon.
-        cut = max(cut, -1.5)
-        join -= 4.0
-    if headings[place] > _NOT and lengths[place] <= 30 and place + 1 < len(texts) and texts[place + 1][0] in "—─":
+        cut = max(cut, _LIKE_SEMICOLON)
+        join -= _TORN_TWICE
+    if (
+        features.heading[place] > _NOT
+        and lengths[place] <= 30
+        and place + 1 < len(texts)
+        and texts[place + 1][0] in _DASHES
+    ):
         # What stands over a subtitle.
-        cut = max(cut, -1.5)
+        cut = max(cut, _LIKE_SEMICOLON)
         join -= 4.0
     if (gap or not shown & FULL) and (
         (
@@ -655,24 +690,11 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         or (shown & shows & FIELDED and end == OPEN)
     ):
         # What is advertised ends in a telephone number, what will take place at an hour; fields stand below each other.
-        cut = max(cut, -0.5)
+        cut = max(cut, _LIKE_COLON)
         join -= 6.0
-    if (
-        shown & BYLINE
-        and place > 1
-        and ends[place - 2] == CLOSED
-        and (end_here == OPEN or texts[place][-1] in _ASKS)
-        and lengths[place] <= 30
-        and headings[place] > _NOT
-        and not shows & (FULL | NOTICE | BYLINE)
-    ):
-        # Below who signs a text nothing is left to go on with.
-        signs = 4.0
-    else:
-        signs = 0.0
     if shows & (TOPS_CAPTION | CAPTION):
         # A photograph set inside a report, under a headline of its own or none.
-        cut = max(cut, -1.5)
+        cut = max(cut, _LIKE_SEMICOLON)
         join -= 7.0
     if shown & CAPTION:
         # Its caption ends with its credit; what begins inside a sentence below it goes on from above it.
@@ -695,7 +717,65 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     if end == OPEN and shown & DATED and before.column and not gap:
         # What a report begins with goes on in the next line of its column, were it …听一个名医故事——.
         cut -= 6.0
-    apart = 0.7 if gap >= 2 else 0.0
+    return cut, join
+
+
+def _cut_and_join_in_list(
+    features: Features, page: _Page, place: int, cut: float, join: float
+) -> tuple[float, float]:
+    """The same among lines of notices, tables and lists, all of them rare."""
+    texts, lengths = features.texts, features.length
+    before, shown, end = features.lines[place - 1], features.shows[place - 1], features.end[place - 1]
+    here, shows = features.lines[place], features.shows[place]
+    if shown & NOTICE and end == OPEN:
+        if not shows & NOTICE:
+            cut = max(cut, _LIKE_COLON)
+            join -= 8.0
+        elif (
+            lengths[place - 1] <= 40
+            and (not shown & FULL or lengths[place - 1] < NARROWEST)
+            # 　　…声 / 明作废。, …声明 / 作废。; but what 　　谷 雨 heads goes on from nothing.
+            and not (shows & MID or (page.indents(before) and not (here.indent or shown & LEAVES_ROOM)))
+        ):
+            cut, join = 0.0, join - 8.0
+    if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):
+        # A table ends its rows with no mark, so do a note under it and who signs a letter.
+        cut = max(cut, _LIKE_COLON)
+        join -= 6.0
+    if shows & (ROW | SPEAKER):
+        join -= 5.0 if before.column or lengths[place - 1] > 30 else 8.0
+    if shown & ENUMERATED and end == OPEN and not before.column:
+        # 一、认清形势…: the heading of a chapter.
+        cut = max(cut, _LIKE_COLON)
+        join -= 5.0
+    if shows & TOPS_BLOCK and end <= COMMA:
+        # What a column break leaves over goes on to its end; it is not broken again after a few words.
+        cut = max(cut, _LIKE_SEMICOLON)
+        join -= _TORN_TWICE
+    return cut, join
+
+
+def _is_signed_above(features: Features, place: int) -> bool:
+    """Whether a short line stands below who signs a text: nothing is left to go on with."""
+    return (
+        features.shows[place - 1] & BYLINE > 0
+        and place > 1
+        and features.end[place - 2] == CLOSED
+        and (features.end[place] == OPEN or features.texts[place][-1] in _ASKS)
+        and features.length[place] <= 30
+        and features.heading[place] > _NOT
+        and not features.shows[place] & (FULL | NOTICE | BYLINE)
+    )
+
+
+_SIGNED_ABOVE: Final = 4.0
+
+
+def _byline_points(
+    features: Features, place: int, cut: float, apart: float, signs: float
+) -> tuple[float, float, float, float, float]:
+    """Points of a headline and of a text with a byline below it, of a byline with a headline, a continuation and a label."""
+    shown, shows, end = features.shows[place - 1], features.shows[place], features.end[place - 1]
     hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
     tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
     if shows & AUTHOR and not shown & NOTICE:
@@ -703,14 +783,24 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         hb += 5.0
         if not shows & BYLINE or end <= COMMA:
             tb -= 6.0
-    if shown & (BYLINE | AUTHOR):
-        if shown & AUTHOR and not signs:
-            bh -= 6.0
-        if shown & UNCLOSED and texts[place - 1][0] in "(（":
-            bc = 0.0
+    if shown & AUTHOR and not signs:
+        bh -= 6.0
+    if shown & (BYLINE | AUTHOR) and shown & UNCLOSED and features.texts[place - 1][0] in "(（":
+        bc = 0.0
+    return hb, tb, bh, bc, bl
+
+
+def _headline_points(features: Features, place: int, apart: float) -> tuple[float, float, float, float, float]:
+    """
+    Points of a headline over another and over a paragraph; then for a headline below a text: *apart*, which stands for
+    the gap above it, how little it can stand there, and how early the text would break off were it one.
+    """
+    texts, lengths, headings = features.texts, features.length, features.heading
+    before, shown, end = features.lines[place - 1], features.shows[place - 1], features.end[place - 1]
+    shows, gap = features.shows[place], features.lines[place].gap
     hh = -0.7 if gap < 3 else -1.3
     under = 0.0
-    if texts[place][0] in "—─":
+    if texts[place][0] in _DASHES:
         # A subtitle stands below a headline, whatever that looks like.
         hh += 3.0
         under = -3.0
@@ -740,7 +830,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
         # A text may have lost its beginning.
         hs += 0.5
     early = 0.0
-    if end_here == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
+    if features.end[place] == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
         # That a column ends just after the first words of an article is a rare chance.
         early = _EARLY
         if end != CLOSED and shows & ISOLATED and not before.column and headings[place] > MIGHT_BE:
@@ -749,17 +839,7 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     if shows & ROW and not shown & (ROW | SPEAKER) and end == OPEN:
         # What stands over a table; 附：… leads one in that is of the text above it.
         hs += 3.0
-    th = cut + apart + under
-    if page.is_parted and shown & FULL and end == CLOSED and not gap:
-        # 每人…。 | 姚明在场上21分 in a column where blank lines part paragraphs: what stands close below a full line is of its paragraph.
-        th -= _CLOSE
-        join += _CLOSE
-    return (
-        hh, hs,
-        th + 0.3 if end == CLOSED else th, cut, join,
-        shows & DATED != 0,
-        (hb, tb, th, bh, bc, bl, -0.5 if shows & (DATED | BULLET) else -1.0 + early),
-    )  # fmt: skip
+    return hh, hs, apart, under, early
 
 
 def _stands_over_text(features: Features, place: int) -> bool:
