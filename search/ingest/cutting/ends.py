@@ -38,8 +38,8 @@ from search.model import Flag, Kind
 
 _COPIED: Final = 0.35
 """Paragraphs that share so many of their pairs of characters are one printed twice, which ties no texts."""
-_MEETING_SAYS: Final = 4.0
-"""What 会议还… says for a text that tells of a meeting, and against one that does not."""
+_CONFERENCE_SAYS: Final = 4.0
+"""What 会议还… says for a text that tells of a conference, and against one that does not."""
 _SAID_BEFORE: Final = 1.5
 """What 该公司 says for a text that has 公司 in it."""
 _SPEAKS_AGAIN: Final = 12.0
@@ -203,7 +203,7 @@ def _is_name(word: str) -> bool:
     return surnames()[0].get(word[0], 0.0) > 1.0 and bool((rarity(codes[:-1] << 16 | codes[1:]) == 1.0).all())
 
 
-# 魏广田说, 魏广田是…, 魏广田今年…, but neither 王先生说, who may be any, nor who took part in a meeting.
+# 魏广田说, 魏广田是…, 魏广田今年…, but neither 王先生说, who may be any, nor who took part in a conference.
 _SOMEBODY: Final = re.compile(
     "(?:“[^“”]*[，,。！!？?]”)?([\u4e00-\u9fff](?!先生|女士|大[爷娘妈姐哥叔]|师傅|老[师汉]|医生|教授|律师|奶奶|阿姨|经理)[\u4e00-\u9fff]{2})"
     "(?:说|是|今年|告诉|介绍|坦言|回忆|认为|有|自|曾|又|还|也|一)(?![^。]*(?:参加|出席|陪同))"
@@ -529,10 +529,10 @@ def _tied(near: float, pairings: int, shared: Iterable[float]) -> float:
 def refers(text: str, others: Sequence[Paragraph]) -> float:
     """Points for a paragraph being of a text, by what it speaks of as known: 会议还…, 文化馆还…, 该公司…."""
     points = 0.0
-    if _MEETING.match(text):
-        points += _MEETING_SAYS if any(_MET.search(other.text) for other in others) else -_MEETING_SAYS
+    if _CONFERENCE.match(text):
+        points += _CONFERENCE_SAYS if any(_CONFERRED.search(other.text) for other in others) else -_CONFERENCE_SAYS
     elif _CALLS.match(text):
-        points += _MEETING_SAYS if any(_CALLED.search(other.text) for other in others) else -_MEETING_SAYS
+        points += _CONFERENCE_SAYS if any(_CALLED.search(other.text) for other in others) else -_CONFERENCE_SAYS
     speaker = _SPEAKS.match(text)
     if speaker and any(other.text.startswith(speaker[0]) for other in others):
         points += _SPEAKS_AGAIN
@@ -545,9 +545,9 @@ def refers(text: str, others: Sequence[Paragraph]) -> float:
 _ENDS_REPORT: Final = re.compile("下一步|今后|截至|目前|据悉|据了解|如今|眼下|近年来|据统计|此外|同时")
 # 记者:将来有什么打算?, 孔令梅:…: in an interview; anybody asks 问:….
 _SPEAKS: Final = re.compile("(?![问答][:：])[\u4e00-\u9fff]{1,4}[:：]")
-_MEETING: Final = re.compile("[\u4e00-\u9fff]?会议|与会|会上")
-_MET: Final = re.compile("会议|召开|大会")
-# 要严格…, 各级要…: what a meeting, or who spoke there, calls for besides; no text of another kind goes on so.
+_CONFERENCE: Final = re.compile("[\u4e00-\u9fff]?会议|与会|会上")
+_CONFERRED: Final = re.compile("会议|召开|大会")
+# 要严格…, 各级要…: what a conference, or who spoke there, calls for besides; no text of another kind goes on so.
 _CALLS: Final = re.compile("(?:各[\u4e00-\u9fff]{1,8})?要(?![是闻说问么不求点素塞件知想面])")
 _CALLED: Final = re.compile("会议|召开|大会|强调|指出|要求|讲话|部署")
 _ALSO: Final = re.compile("([\u4e00-\u9fff]{2,5})[还也]")

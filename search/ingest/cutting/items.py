@@ -474,7 +474,7 @@ def _begins_item(current: Item, paragraph: Paragraph, lines: Sequence[Line]) -> 
     if paragraph.jump_from or current.paragraphs[-1].jump_to:
         return True
     if current.closed:
-        is_afterword = _AFTERWORD.match(paragraph.text) or _DAY_ALONE.fullmatch(paragraph.text)
+        is_afterword = _AFTERWORD.match(paragraph.text) or _SIGNED_DAY.fullmatch(paragraph.text)
         # 市民王女士：… below the paper's own line (热线：5969110) is no answer to her.
         return not is_afterword or lines[paragraph.lines[0]].below_own
     if not current.has_body:
@@ -493,7 +493,8 @@ def is_signed_brief(paragraphs: Sequence[Paragraph]) -> bool:
 
 _TAKEN: Final = re.compile(r"^(?!.*文).*[摄影][）)]?$")
 """Who took a picture and wrote nothing."""
-_DAY_ALONE: Final = re.compile(rf"{WHOLE_DAY.pattern}|\d{{1,2}}月\d{{1,2}}日")
+_SIGNED_DAY: Final = re.compile(rf"{WHOLE_DAY.pattern}|\d{{1,2}}月\d{{1,2}}日")
+"""A day alone, with its year or without: it signs what stands above it."""
 
 
 def _is_pointed_at(paragraph: Paragraph) -> bool:

@@ -77,7 +77,7 @@ def name_over(heads: Sequence[str]) -> tuple[str, str]:
 
 
 def stands_over(first: str, second: str) -> bool:
-    """Whether a first line says by its form that it stands over the headline: halves of one length, a series, a meeting over what it called for, what the headline ends in."""
+    """Whether a first line says by its form that it stands over the headline: halves of one length, a series, a conference over what it called for, what the headline ends in."""
     if _is_half(first):
         return False
     if second.endswith(set_close(first)):
@@ -89,7 +89,7 @@ def stands_over(first: str, second: str) -> bool:
         return True
     if _FEATURE.fullmatch(first):
         return True
-    return _MEETING.search(first) is not None and len(second.split()) > 1
+    return _CONFERENCE.search(first) is not None and len(second.split()) > 1
 
 
 def _is_subtitle(line: str, above: str) -> bool:
@@ -107,7 +107,7 @@ _FEATURE: Final = re.compile(
     rf"|{LOOKS_AT}(?:发展|变化|振兴|项目|行动|乡村|转型|亮点|落实|民生|成效|基层|企业)|{LOOKS_AT_A_PLACE.pattern}"
 )
 """What names a series over a headline."""
-_MEETING: Final = re.compile(
+_CONFERENCE: Final = re.compile(
     r"(?:召开|举行).{0,20}会议?$|会议?(?:在.{2,10})?(?:胜利|隆重)?(?:召开|举行|开幕|闭幕)$"
 )
 _KIND: Final = re.compile(

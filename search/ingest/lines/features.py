@@ -584,7 +584,7 @@ class Features:
                 shows[place] |= ROW
                 heading[place] -= 5.0
                 heading[place + 1] -= 5.0
-            if following & SPEAKER and _DAY_ALONE.match(text):
+            if following & SPEAKER and _DAY_LAST.match(text):
                 # Who signs, above the day.
                 shows[place] |= SPEAKER
                 heading[place] -= 6.0
@@ -700,7 +700,7 @@ def _heading(
         points -= SURELY
     if first & _DIGIT and _DAY_FIRST.match(text):
         points -= 2.0
-    elif within & _DIGIT and text[-1] == "日" and _DAY_ALONE.search(text):
+    elif within & _DIGIT and text[-1] == "日" and _DAY_LAST.search(text):
         # 国网鄄城县供电公司 2019年4月26日: who signs a notice, and when.
         points -= 6.0
     if (first & _GOES_ON and _NO_HEADLINE.match(text)) or (within & _COMMA and _SETTING.match(text)):
@@ -780,7 +780,7 @@ _PART: Final = re.compile(
     "案[情例]|事件|经过|结果|判决|(?:法官|律师|民警|专家|医生)?(?:说法|点评|评析|解析|提醒|支招|建议)"
 )
 """What heads a part of a text on a case."""
-_DAY_ALONE: Final = re.compile(r"(?:19|20|１９|２０)\d\d年\d{1,2}月\d{1,2}日$")
+_DAY_LAST: Final = re.compile(r"(?:19|20|１９|２０)\d\d年\d{1,2}月\d{1,2}日$")
 _CLOCK_TIME: Final = re.compile(r"\d{1,2}[:：]\d\d\s")
 _LONGEST_ROW: Final = 40
 _DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
