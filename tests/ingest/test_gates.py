@@ -142,5 +142,5 @@ def test_what_is_kept_of_how_lines_meet_is_what_each_two_lines_say() -> None:
         decisions = roles.decide(layout.lines_of(text))
         if decisions.roles:
             shown, page = decisions._features, decisions._page
-            each = [roles._meeting(shown, page, place) for place in range(1, len(shown.texts))]
+            each = [roles._setting(shown, page, place) for place in range(1, len(shown.texts))]
             assert roles._meetings(shown, page) == each, text[:60]

@@ -128,12 +128,13 @@ class Decisions:
         )
         self._alone = _alone(features, self._page, self._context)
         self._meetings = _meetings(features, self._page)
-        self._path = _best_path(self._alone, self._meetings, self._page.dated)
+        self._words = _words(features, self._page)
+        self._path = _best_path(self._alone, self._meetings, self._words, self._page.dated)
         share = _dated_share(features, self._path)
         if share > self._page.dated:
             # Second look: what begins without a dateline now has to show better why it is an item.
             self._page = replace(self._page, dated=share)
-            self._path = _best_path(self._alone, self._meetings, self._page.dated)
+            self._path = _best_path(self._alone, self._meetings, self._words, self._page.dated)
         roles: list[Role] = []
         for role, size in zip(self._path, self._sizes, strict=True):
             roles.append(_ROLES[role])
@@ -147,7 +148,10 @@ class Decisions:
         if not self.roles:
             return decisions
         carried = Decision(Role.CONTINUATION, 5.0, "满行未完 a full line of the column without an end before it")
-        meet = [_pairs(meeting, self._page.dated) for meeting in self._meetings]
+        meet = [
+            _pairs(meeting, words, self._page.dated)
+            for meeting, words in zip(self._meetings, self._words, strict=True)
+        ]
         for place, size in enumerate(self._sizes):
             decisions.append(self._decision(place, meet))
             decisions.extend([carried] * (size - 1))
@@ -225,7 +229,9 @@ def _dated_share(features: Features, path: Sequence[int]) -> float:
     return max(0.0, dated / len(starts) - 0.5) * _STRICTEST * (0.5 if len(starts) < 6 else 1.0)
 
 
-def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: float) -> list[int]:
+def _best_path(
+    alone: Sequence[_Points], meetings: Sequence[_Meeting], words: Sequence[float], dated: float
+) -> list[int]:
     """
     The roles of all lines that together have most points.
 
@@ -235,7 +241,10 @@ def _best_path(alone: Sequence[_Points], meetings: Sequence[_Meeting], dated: fl
     h, s, c, b, l = alone[0]  # noqa: E741 - one letter a role
     rare = b > _NOT or l > _NOT
     ways: list[tuple[int, int, int, int, int]] = []
-    for (ah, as_, ac, ab, al), (hh, hs, th, ts, tc, opens, others) in zip(alone[1:], meetings, strict=True):
+    for (ah, as_, ac, ab, al), (hh, hs, th, ts, tc, opens, others), said in zip(
+        alone[1:], meetings, words, strict=True
+    ):
+        tc += said
         t, text = (s, _S) if s >= c else (c, _C)
         is_rare = ab > _NOT or al > _NOT
         if h <= _NOT and ah <= _NOT and not (rare or is_rare):
@@ -524,7 +533,7 @@ _APART: Final = (4.0, 0.0, 1.5, -0.5, -5.0)
 
 def _meetings(features: Features, page: _Page) -> list[_Meeting]:
     """
-    Points for each two lines that follow each other.
+    Points for each two lines that follow each other, by their setting.
 
     Most lines meet in one of a few ways, on whatever page, and each is worked out once: *key* must name all that
     `_setting` looks at, which `tests/ingest/test_gates.py` makes sure of.
@@ -578,12 +587,12 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                     _broken_early(features, place),
                 )
         if key is None:
-            found.append(_meeting(features, page, place))
+            found.append(_setting(features, page, place))
             continue
         meeting = known.get(key)
         if meeting is None:
             meeting = known[key] = _setting(features, page, place)
-        found.append(_with_words(meeting, features, place) if end == OPEN else meeting)
+        found.append(meeting)
     return found
 
 
@@ -601,30 +610,27 @@ _known_meetings: dict[tuple[int | bool, ...], _Meeting] = {}
 _MOST_KNOWN: Final = 4096
 
 
-def _meeting(features: Features, page: _Page, place: int) -> _Meeting:
-    """Points for a line and the one before it."""
-    meeting = _setting(features, page, place)
-    before, here = features.lines[place - 1], features.lines[place]
-    if features.end[place - 1] != OPEN or (before.column and not here.gap and page.indents(here)):
-        return meeting
-    return _with_words(meeting, features, place)
+def _words(features: Features, page: _Page) -> list[float]:
+    """Points for each line but the first going on from the one before it, where that stops without a mark, by the words on both sides."""
+    points = [0.0] * (len(features.texts) - 1)
+    for place, end in enumerate(features.end[:-1], 1):
+        if end == OPEN and not features.shows[place] & _NEVER_GOES_ON:
+            before, here = features.lines[place - 1], features.lines[place]
+            if not (page.indent and before.column and not here.gap and page.indents(here)):
+                points[place - 1] = _words_say(features.texts[place - 1], features.texts[place])
+    return points
 
 
-def _with_words(meeting: _Meeting, features: Features, place: int) -> _Meeting:
-    """Points for a line and the one before it that stops without a mark, by their setting and what the words there say."""
-    if features.shows[place] & _NEVER_GOES_ON:
-        return meeting
-    text, before = features.texts[place], features.texts[place - 1]
-    words = -_BEGINNING * max(-_MOST_BEGINNING, min(_MOST_BEGINNING, beginning_words(text)))
-    words += _SEAM * max(0.0, min(_MOST_SEAM, seam_words(before, text)))
+def _words_say(before: str, text: str) -> float:
+    points = -_BEGINNING * max(-_MOST_BEGINNING, min(_MOST_BEGINNING, beginning_words(text)))
+    points += _SEAM * max(0.0, min(_MOST_SEAM, seam_words(before, text)))
     if len(before) >= 24 and before[-10:] in text:
         # The same passage taken from the page twice.
-        words -= 12.0
+        points -= 12.0
     # …聊了起来 | “楼上的,你家小孩练琴进步了!”: before what a text says stands a mark.
     if _WHOLE_SAYING.fullmatch(text) or (_DAY_AND_COMMA.match(text) and _NO_DAY_BEHIND.match(before[-1])):
-        words -= _ANEW
-    hh, hs, th, ts, tc, opens, others = meeting
-    return _Meeting(hh, hs, th, ts, tc + words, opens, others)
+        points -= _ANEW
+    return points
 
 
 _WHOLE_SAYING: Final = re.compile("“[^”]*[！？!?。…]”")
@@ -639,9 +645,20 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     shows, shown, end = features.shows[place], features.shows[place - 1], features.end[place - 1]
     gap = features.lines[place].gap
     cut, join = _cut_and_join(features, page, place)
-    signs = _SIGNED_ABOVE if _is_signed_above(features, place) else 0.0
+    signs = _SIGNED_ABOVE if shown & BYLINE and _is_signed_above(features, place) else 0.0
     apart = 0.7 if gap >= 2 else 0.0
-    hb, tb, bh, bc, bl = _byline_points(features, place, cut, apart, signs)
+    hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
+    tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
+    if shows & AUTHOR and not shown & NOTICE:
+        # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
+        hb += 5.0
+        if not shows & BYLINE or end <= COMMA:
+            tb -= 6.0
+    if shown & (BYLINE | AUTHOR):
+        if shown & AUTHOR and not signs:
+            bh -= 6.0
+        if shown & UNCLOSED and features.texts[place - 1][0] in "(（":
+            bc = 0.0
     hh, hs, apart, under, early = _headline_points(features, place, apart)
     th = cut + apart + under
     if page.is_parted and shown & FULL and end == CLOSED and not gap:
@@ -758,8 +775,7 @@ def _cut_and_join_in_list(
 def _is_signed_above(features: Features, place: int) -> bool:
     """Whether a short line stands below who signs a text: nothing is left to go on with."""
     return (
-        features.shows[place - 1] & BYLINE > 0
-        and place > 1
+        place > 1
         and features.end[place - 2] == CLOSED
         and (features.end[place] == OPEN or features.texts[place][-1] in _ASKS)
         and features.length[place] <= 30
@@ -769,25 +785,6 @@ def _is_signed_above(features: Features, place: int) -> bool:
 
 
 _SIGNED_ABOVE: Final = 4.0
-
-
-def _byline_points(
-    features: Features, place: int, cut: float, apart: float, signs: float
-) -> tuple[float, float, float, float, float]:
-    """Points of a headline and of a text with a byline below it, of a byline with a headline, a continuation and a label."""
-    shown, shows, end = features.shows[place - 1], features.shows[place], features.end[place - 1]
-    hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
-    tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
-    if shows & AUTHOR and not shown & NOTICE:
-        # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
-        hb += 5.0
-        if not shows & BYLINE or end <= COMMA:
-            tb -= 6.0
-    if shown & AUTHOR and not signs:
-        bh -= 6.0
-    if shown & (BYLINE | AUTHOR) and shown & UNCLOSED and features.texts[place - 1][0] in "(（":
-        bc = 0.0
-    return hb, tb, bh, bc, bl
 
 
 def _headline_points(features: Features, place: int, apart: float) -> tuple[float, float, float, float, float]:
@@ -981,10 +978,10 @@ def _are_paragraphs(features: Features, place: int) -> bool:
     return near.count(CLOSED) + bool(features.shows[place] & NOTICE) >= 4
 
 
-def _pairs(meeting: _Meeting, dated: float) -> tuple[float, ...]:
+def _pairs(meeting: _Meeting, words: float, dated: float) -> tuple[float, ...]:
     """Points for each pair of roles, at 5 × role before + role here."""
     hh, hs, th, ts, tc, opens, (hb, tb, tl, bh, bc, bl, ls) = meeting
-    text = (th, ts, tc, tb, tl)
+    text = (th, ts, tc + words, tb, tl)
     return (
         hh, hs if opens else hs - dated, NEVER, hb, _HEADLINE_LABEL,
         *text, *text,
