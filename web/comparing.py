@@ -12,7 +12,7 @@ from typing import Annotated
 from flask import render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from search import Facet, QueryError, SearchRequest, SearchService
+from search import Facet, PartialDate, QueryError, SearchRequest, SearchService
 from web import params
 from web.contract import MAX_QUERY, Filtered, given, one_of, short_text
 from web.histogram import Step
@@ -22,6 +22,9 @@ from web.trend import MOST_PHRASES, Line, Point, Show, trend
 
 EXAMPLES = (("脱贫攻坚", "乡村振兴"), ("招商引资",), ("疫情", "复工"))
 """Phrases to begin with, one or several to compare."""
+
+_OWN = ("q", "undated")
+"""Parameters that several phrases have, and that none has."""
 
 _STEPS = (Step.MONTH, Step.YEAR, Step.DECADE)
 
@@ -93,9 +96,10 @@ def page(service: SearchService, holdings: Holdings, page_size: int) -> str | tu
     A phrase that cannot be looked for is explained at its place, and the others are drawn; 400 when none is left.
     """
     phrases = tuple(dict.fromkeys(one.strip() for one in request.args.getlist("q") if one.strip()))[:MOST_PHRASES]
-    args = MultiDict((name, value) for name, value in request.args.items(multi=True) if name != "q")
+    args = MultiDict((name, value) for name, value in request.args.items(multi=True) if name not in _OWN)
     compared = Compared.read(args)
     asked = compared.request(page_size)
+    asked = replace(asked, since=_month(asked.since), until=_month(asked.until))  # no point is less than a month
     found: list[tuple[str, int, Facet]] = []
     problems: dict[str, str] = {}
     for phrase in phrases:
@@ -119,10 +123,13 @@ def page(service: SearchService, holdings: Holdings, page_size: int) -> str | tu
 
 
 def _found(service: SearchService, phrase: str, asked: SearchRequest) -> tuple[int, Facet]:
-    """How many articles answer *phrase* as a whole under the filters, and when they were printed."""
+    """How many articles answer *phrase* as a whole under the filters and in the range, and when all were printed."""
     short_text("q", MAX_QUERY)(phrase)
-    wide = replace(asked, text=phrase, since=None, until=None, undated=False, limit=1, facets=("date",))
-    result = service.search(wide)
+    result = service.search(replace(asked, text=phrase, limit=1, facets=("date",)))
     whole = result.total - result.partial_total
     # What holds only a part of the words does not answer the phrase.
     return (whole, result.facet("date")) if whole else (0, Facet("date", ()))
+
+
+def _month(date: PartialDate | None) -> PartialDate | None:
+    return PartialDate(date.year, date.month) if date else None

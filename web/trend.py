@@ -28,7 +28,10 @@ LONGEST_GAP = 6
 """Above so many times side by side without any article, they are drawn as one: what there is would have no room."""
 
 _NOWHERE = -1
-_LAST = 12 * 10_000
+_MONTHS = {Step.MONTH: 1, Step.YEAR: 12, Step.DECADE: 120}
+
+_FIRST, _LAST = 12, 12 * 10_000 - 1
+"""January of the year 1 and December of the year 9999, as months since the year 0."""
 
 
 class Show(StrEnum):
@@ -77,7 +80,7 @@ class Line:
     One phrase over time.
 
     Attributes:
-        total: All its articles, those without a date too.
+        total: All its articles, those without a date too when no range is set.
         points: One for each time that holds articles, in order; None for the others.
     """
 
@@ -137,7 +140,7 @@ def trend(
     Args:
         everything: The date facet of all articles.
         step: How long a time is; None for the finest that keeps them few.
-        since, until: Only between these, when given.
+        since, until: Only between these months or years, when given; what reaches beyond them is cut to them.
     """
     dates = _dates(everything, since, until)
     if not dates:
@@ -149,7 +152,8 @@ def trend(
     spans = _spans(range(_bin(low, step), _bin(high, step) + 1), all_articles)
     bins = [span[0] for span in spans]
     times = tuple(
-        _time(span, step, all_articles[span[0]], (i + 0.5) / len(spans) * 100) for i, span in enumerate(spans)
+        _time(span, step, (since, until), all_articles[span[0]], (i + 0.5) / len(spans) * 100)
+        for i, span in enumerate(spans)
     )
     counted = [(phrase, total, _binned(facet, step, since, until)) for phrase, total, facet in found]
     highest = max(
@@ -215,14 +219,20 @@ def _spans(bins: Iterable[int], articles: Mapping[int, int]) -> list[list[int]]:
     return spans
 
 
-def _time(span: Sequence[int], step: Step, articles: int, x: float) -> Time:
-    first, last = span[0], span[-1]
-    if step is Step.MONTH:
-        start, end = (PartialDate(at // 12, at % 12 + 1) for at in (first, last))
-    elif step is Step.YEAR:
-        start, end = PartialDate(first), PartialDate(last)
+def _time(
+    span: Sequence[int],
+    step: Step,
+    within: tuple[PartialDate | None, PartialDate | None],
+    articles: int,
+    x: float,
+) -> Time:
+    """The time of the bins *span*, as far as it lies *within* the range, so that it names and finds what is counted."""
+    first = max(span[0] * _MONTHS[step], _FIRST, _start(within[0]))
+    last = min((span[-1] + 1) * _MONTHS[step] - 1, _end(within[1]))
+    if step is not Step.MONTH and first % 12 == 0 and last % 12 == 11:
+        start, end = PartialDate(first // 12), PartialDate(last // 12)
     else:
-        start, end = PartialDate(max(1, first * 10)), PartialDate(last * 10 + 9)
+        start, end = (PartialDate(at // 12, at % 12 + 1) for at in (first, last))
     return Time(start, end, articles, round(x, 2), len(span) if len(span) > 1 else 0)
 
 
@@ -265,4 +275,4 @@ def _last_month(date: PartialDate) -> int:
 
 
 def _bin(month: int, step: Step) -> int:
-    return {Step.MONTH: month, Step.YEAR: month // 12, Step.DECADE: month // 120}[step]
+    return month // _MONTHS[step]

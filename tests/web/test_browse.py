@@ -300,6 +300,21 @@ def test_the_filters_of_a_trend_stay(client: FlaskClient) -> None:
     assert "/trend?q=脱贫攻坚&from=2019&to=2020&by=year" in links(text), "without the district"
 
 
+def test_a_trend_counts_within_its_range_what_its_links_find(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    dates = [PartialDate(2019, 5), *(PartialDate(2020, month, 9) for month in (1, 3, 4, 4, 7)), None]
+    client = client_over(*(make_article(n, "麦收", date=date) for n, date in enumerate(dates)))
+    text = page(client, "/trend?q=麦收&by=year&from=2020-03-08&to=2020-04")
+
+    assert "2020年3月至2020年4月，“麦收”3 篇" in html.unescape(text)
+    found = {link for link in links(text) if link.startswith("/search?q=麦收&from")}
+    assert found == {"/search?q=麦收&from=2020-03&to=2020-04"}, "days are no points, so the range is of months"
+    assert "共 3 篇" in words(page(client, found.pop()))
+    assert re.search(r"麦收 3 篇，最高在 2020年3月至2020年4月", words(text)), "the phrase is counted in the range"
+    assert re.search(r"麦收 7 篇", words(page(client, "/trend?q=麦收"))), "without a range all of it"
+
+
 def test_home_leads_to_the_newest_month(client: FlaskClient) -> None:
     home = page(client, "/")
 

@@ -70,6 +70,26 @@ def test_a_range_cuts_off_what_lies_beside_it() -> None:
     assert [str(time.since) for time in drawn.times] == ["2020-02"]
 
 
+@pytest.mark.parametrize(
+    ("step", "since", "until", "times"),
+    [
+        (Step.YEAR, PartialDate(2020, 2), PartialDate(2021, 3), ["2020-02..2020-12", "2021-01..2021-03"]),
+        (Step.YEAR, PartialDate(2020), None, ["2020..2020", "2021..2021"]),
+        (Step.DECADE, PartialDate(2020, 1), PartialDate(2021), ["2020..2021"]),
+        (Step.DECADE, None, PartialDate(2021, 3), ["2020-01..2021-03"]),
+        (Step.MONTH, PartialDate(2021, 2), None, ["2021-02..2021-02", "2021-03..2021-03", "2021-04..2021-04"]),
+    ],
+)
+def test_a_time_is_as_long_as_what_is_counted_of_it(
+    step: Step, since: PartialDate | None, until: PartialDate | None, times: list[str]
+) -> None:
+    everything = facet(m2020_01=10, m2020_04=40, m2021_02=9, m2021_04=3)
+    drawn = trend([("麦", 1, facet(m2021_02=1))], everything, step=step, since=since, until=until)
+
+    assert drawn is not None
+    assert [f"{time.since}..{time.until}" for time in drawn.times] == times
+
+
 def test_a_long_gap_is_as_wide_as_a_month_and_says_how_many_it_stands_for() -> None:
     everything = facet(m2020_01=10, m2020_03=4, m2024_12=8)
     drawn = trend([("麦", 5, facet(m2020_01=5, m2024_12=2))], everything)
