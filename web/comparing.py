@@ -113,7 +113,7 @@ def page(service: SearchService, holdings: Holdings, page_size: int) -> str | tu
         "trend.html",
         phrases=phrases,
         problems=problems,
-        trend=trend(found, everything, compared.show, compared.by, asked.since, asked.until),
+        trend=trend(found, everything, compared.show, compared.by, asked.since, asked.until, holdings.coverage()),
         asked=asked,
         way=links,
         most=MOST_PHRASES,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from search import Facet, PartialDate
+from web.coverage import Coverage
 from web.histogram import MOST_BARS, Step
 
 MOST_PHRASES = 4
@@ -47,8 +48,9 @@ class Time:
     A month, a year or a decade, or a long gap of them.
 
     Attributes:
-        articles: All articles of it; 0 where the archive holds none, so that nothing can be said of it.
+        articles: All that the phrases are compared with; 0 where there are none, so that nothing can be said of it.
         x: Of its middle.
+        is_held: Whether the archive holds any paper of it, or may.
         skipped: How many times a gap stands for; 0 for any other.
     """
 
@@ -56,6 +58,7 @@ class Time:
     until: PartialDate
     articles: int
     x: float
+    is_held: bool
     skipped: int = 0
 
 
@@ -133,14 +136,16 @@ def trend(
     step: Step | None = None,
     since: PartialDate | None = None,
     until: PartialDate | None = None,
+    coverage: Coverage | None = None,
 ) -> Trend | None:
     """
     The lines of what was *found*: phrase, number of articles and their date facet; None when nothing has a date.
 
     Args:
-        everything: The date facet of all articles.
+        everything: The date facet of all articles that the phrases are compared with.
         step: How long a time is; None for the finest that keeps them few.
         since, until: Only between these months or years, when given; what reaches beyond them is cut to them.
+        coverage: What the archive holds, for times without such articles; when not given, nothing of these.
     """
     dates = _dates(everything, since, until)
     if not dates:
@@ -149,10 +154,21 @@ def trend(
     known = [date for date in dates if date.month or step is not Step.MONTH]
     low, high = max(_start(since), min(map(_first_month, known))), min(_end(until), max(map(_last_month, known)))
     all_articles = _binned(everything, step, since, until)
-    spans = _spans(range(_bin(low, step), _bin(high, step) + 1), all_articles)
+    ends = (since, until)
+    held = {
+        at: all_articles[at] > 0 or _is_held(*_ends([at], step, ends), coverage)
+        for at in range(_bin(low, step), _bin(high, step) + 1)
+    }
+    spans = _spans(held, all_articles)
     bins = [span[0] for span in spans]
     times = tuple(
-        _time(span, step, (since, until), all_articles[span[0]], (i + 0.5) / len(spans) * 100)
+        Time(
+            *_ends(span, step, ends),
+            articles=all_articles[span[0]],
+            x=round((i + 0.5) / len(spans) * 100, 2),
+            is_held=held[span[0]],
+            skipped=len(span) if len(span) > 1 else 0,
+        )
         for i, span in enumerate(spans)
     )
     counted = [(phrase, total, _binned(facet, step, since, until)) for phrase, total, facet in found]
@@ -209,31 +225,31 @@ def _binned(facet: Facet, step: Step, since: PartialDate | None, until: PartialD
     return counts
 
 
-def _spans(bins: Iterable[int], articles: Mapping[int, int]) -> list[list[int]]:
-    """*bins* one by one, but those of a long gap together."""
+def _spans(held: Mapping[int, bool], articles: Mapping[int, int]) -> list[list[int]]:
+    """The bins one by one, but those of a long gap together: all of them held, or none."""
     spans: list[list[int]] = []
-    for is_held, run in groupby(bins, key=lambda at: bool(articles[at])):
+    for (is_gap, _), run in groupby(held, key=lambda at: (not articles[at], held[at])):
         together = list(run)
-        is_gap = not is_held and len(together) > LONGEST_GAP
-        spans += [together] if is_gap else ([at] for at in together)
+        spans += [together] if is_gap and len(together) > LONGEST_GAP else ([at] for at in together)
     return spans
 
 
-def _time(
-    span: Sequence[int],
-    step: Step,
-    within: tuple[PartialDate | None, PartialDate | None],
-    articles: int,
-    x: float,
-) -> Time:
+def _ends(
+    span: Sequence[int], step: Step, within: tuple[PartialDate | None, PartialDate | None]
+) -> tuple[PartialDate, PartialDate]:
     """The time of the bins *span*, as far as it lies *within* the range, so that it names and finds what is counted."""
     first = max(span[0] * _MONTHS[step], _FIRST, _start(within[0]))
     last = min((span[-1] + 1) * _MONTHS[step] - 1, _end(within[1]))
     if step is not Step.MONTH and first % 12 == 0 and last % 12 == 11:
-        start, end = PartialDate(first // 12), PartialDate(last // 12)
-    else:
-        start, end = (PartialDate(at // 12, at % 12 + 1) for at in (first, last))
-    return Time(start, end, articles, round(x, 2), len(span) if len(span) > 1 else 0)
+        return PartialDate(first // 12), PartialDate(last // 12)
+    return PartialDate(first // 12, first % 12 + 1), PartialDate(last // 12, last % 12 + 1)
+
+
+def _is_held(since: PartialDate, until: PartialDate, coverage: Coverage | None) -> bool:
+    if coverage is None:
+        return False
+    held = coverage.of(since, until)
+    return held.is_any or not held.is_all_known
 
 
 def _ticks(times: Sequence[Time]) -> tuple[Time, ...]:

@@ -315,6 +315,26 @@ def test_a_trend_counts_within_its_range_what_its_links_find(
     assert re.search(r"麦收 7 篇", words(page(client, "/trend?q=麦收"))), "without a range all of it"
 
 
+def test_a_trend_under_filters_names_them_all_and_calls_only_what_is_not_held_so(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    makers = {2001: "赵一", 2012: "赵一"}
+    client = client_over(
+        *(
+            make_article(y, "麦收", date=PartialDate(y), reporters=(makers.get(y, "李四"),))
+            for y in range(2001, 2013)
+        )
+    )
+    text = page(client, "/trend?q=麦收&reporter=赵一&source=000_page.txt&kind=news")
+
+    assert "只看： 新闻 赵一 000_page.txt 不限" in words(text)
+    assert "10 年没有这样的稿件" in words(text)
+    assert "没有报纸" not in words(text).replace("灰底是本库没有报纸的时候", "")
+    assert "no-paper" not in text
+    assert "全部稿件" not in words(text)
+    assert "占全部稿件的比例" in words(page(client, "/trend?q=麦收"))
+
+
 def test_home_leads_to_the_newest_month(client: FlaskClient) -> None:
     home = page(client, "/")
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import Facet, FacetValue, PartialDate
+from search import Facet, FacetValue, Issue, PartialDate
+from web.coverage import Coverage
 from web.histogram import MOST_BARS, Step
 from web.trend import MOST_CHOSEN, Show, trend
 
@@ -104,6 +105,22 @@ def test_a_long_gap_is_as_wide_as_a_month_and_says_how_many_it_stands_for() -> N
     assert [point and point.count for point in drawn.lines[0].points] == [5, None, 0, None, 2]
     assert [len(run) for run in drawn.lines[0].runs] == [1, 1, 1], "no stroke crosses it"
     assert [str(time.since) for time in drawn.ticks] == ["2020-01", "2020-02", "2020-03", "2024-12"]
+
+
+def test_what_filters_leave_out_is_not_taken_for_what_the_archive_does_not_hold() -> None:
+    issues = [
+        *(Issue(PartialDate(2020, month, 1), 1, 1) for month in (1, 2, 3, 5)),
+        Issue(PartialDate(2022), 1, 1),
+    ]
+    of_one = facet(m2020_01=1, m2020_04=1, m2022_02=1)
+    drawn = trend([("麦", 1, facet(m2020_01=1))], of_one, coverage=Coverage(issues, len(issues)))
+
+    assert drawn is not None
+    assert [(str(time.since), time.is_held, time.articles, time.skipped) for time in drawn.times] == [
+        ("2020-01", True, 1, 0), ("2020-02", True, 0, 0), ("2020-03", True, 0, 0),
+        ("2020-04", True, 1, 0), ("2020-05", True, 0, 0), ("2020-06", False, 0, 19),
+        ("2022-01", True, 0, 0), ("2022-02", True, 1, 0),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("everything", [Facet("date", ()), facet(none=3)])
