@@ -103,7 +103,7 @@ def create_app(service: SearchService | None = None) -> Flask:
     app.register_blueprint(reference.blueprint(service, settings))
     app.register_blueprint(embed.blueprint(settings, holdings))
     app.register_blueprint(health.blueprint(service, settings))
-    errors.register(app)
+    errors.register(app, settings)
     languages.register(app)
     addresses.register(app, settings)
     fragments.register(app, service)

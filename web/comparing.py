@@ -12,8 +12,8 @@ from typing import Annotated
 from flask import render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from search import Facet, PartialDate, QueryError, SearchRequest, SearchService
-from web import params
+from search import Facet, InvalidFilterError, PartialDate, QueryError, SearchRequest, SearchService
+from web import params, present
 from web.contract import MAX_QUERY, Filtered, given, one_of, short_text
 from web.histogram import Step
 from web.holdings import Holdings
@@ -93,16 +93,23 @@ def page(service: SearchService, holdings: Holdings, page_size: int) -> str | tu
     """
     The page for the request at hand.
 
-    A phrase that cannot be looked for is explained at its place, and the others are drawn; 400 when none is left.
+    A phrase that cannot be looked for is explained at its place, and the others are drawn; 400 when none is left. So is a
+    range that cannot be read, and nothing is drawn.
     """
     phrases = tuple(dict.fromkeys(one.strip() for one in request.args.getlist("q") if one.strip()))[:MOST_PHRASES]
     args = MultiDict((name, value) for name, value in request.args.items(multi=True) if name not in _OWN)
-    compared = Compared.read(args)
-    asked = compared.request(page_size)
+    range_problem = ""
+    try:
+        compared = Compared.read(args)
+        asked = compared.request(page_size)
+    except InvalidFilterError as error:
+        if error.field not in ("from", "to"):
+            raise
+        compared, asked, range_problem = Compared(), params.readable(args, page_size), present.filter_words(error)
     asked = replace(asked, since=_month(asked.since), until=_month(asked.until))  # no point is less than a month
     found: list[tuple[str, int, Facet]] = []
     problems: dict[str, str] = {}
-    for phrase in phrases:
+    for phrase in phrases if not range_problem else ():
         try:
             found.append((phrase, *_found(service, phrase, asked)))
         except QueryError as error:
@@ -113,13 +120,15 @@ def page(service: SearchService, holdings: Holdings, page_size: int) -> str | tu
         "trend.html",
         phrases=phrases,
         problems=problems,
+        range_problem=range_problem,
         trend=trend(found, everything, compared.show, compared.by, asked.since, asked.until, holdings.coverage()),
         asked=asked,
+        typed={end: request.args.get(end, "")[:16] for end in ("from", "to")} if range_problem else {},
         way=links,
         most=MOST_PHRASES,
         examples=EXAMPLES,
     )
-    return (rendered, HTTPStatus.BAD_REQUEST) if problems and not found else rendered
+    return (rendered, HTTPStatus.BAD_REQUEST) if (problems or range_problem) and not found else rendered
 
 
 def _found(service: SearchService, phrase: str, asked: SearchRequest) -> tuple[int, Facet]:

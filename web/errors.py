@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, json, render_template, request
+from flask import Flask, Response, json, render_template, request, url_for
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from search import (
@@ -26,12 +26,15 @@ from search import (
     QueryError,
     QuerySyntaxError,
     SearchError,
+    SearchRequest,
+    Settings,
 )
+from web import params, present
 from web.contract import MAX_TYPED, UnknownParameterError
-from web.languages import gettext, is_for_programs, is_traditional, said_by_search, tag
+from web.languages import is_for_programs, is_traditional, said_by_search, tag
 from web.languages import lazy_gettext as _
 from web.policy import is_operator
-from web.present import FACET_WORDS, Piece
+from web.present import Piece
 from web.running import metrics
 from web.running.budget import OverBudgetError
 from web.traditional import traditional
@@ -108,22 +111,6 @@ _HTTP: dict[int, Failure] = {
     413: Failure(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", _("请求太大"), _("请缩短后再试。")),
 }
 
-_FIELD_WORDS = {facet: words.label for facet, words in FACET_WORDS.items()} | {
-    "q": _("检索词"),
-    "undated": _("无日期"),
-    "from": _("起始日期"),
-    "to": _("截止日期"),
-    "sort": _("排序"),
-    "unit": _("结果单位"),
-    "limit": _("每页条数"),
-    "cursor": _("翻页位置"),
-    "max": _("框下至多"),
-    "radius": _("圆角"),
-    "shortcut": _("快捷键"),
-    "lang": _("语言"),
-    "language": _("语言"),
-}
-
 _SHOWN_TO_READERS = (QueryError, ArticleNotFoundError, PageNotFoundError)
 _SHOWN_TO_OPERATORS = (IndexStateError, ConfigError, EngineError)
 
@@ -139,12 +126,12 @@ def failure_for(error: Exception) -> Failure:
     return next((TABLE[cls] for cls in type(error).__mro__ if cls in TABLE), _INTERNAL)
 
 
-def register(app: Flask) -> None:
+def register(app: Flask, settings: Settings) -> None:
     """Answer every exception of *app* by the table."""
-    app.register_error_handler(Exception, answer)
+    app.register_error_handler(Exception, lambda error: _answer(error, settings.page_size))
 
 
-def answer(error: Exception) -> Response:
+def _answer(error: Exception, page_size: int) -> Response:
     """The response for *error*: problem+json below `/api/`, else a page in the site's layout."""
     error = _alarm_behind(error) or error
     failure = failure_for(error)
@@ -153,7 +140,7 @@ def answer(error: Exception) -> Response:
         number = secrets.token_hex(4)
         _log.error("failure %s on %s", number, request.endpoint, exc_info=error)
     is_program = is_for_programs() or request.path.startswith("/api/")
-    response = _as_json(error, failure, number) if is_program else _as_page(error, failure, number)
+    response = _as_json(error, failure, number) if is_program else _as_page(error, failure, number, page_size)
     response.status_code = failure.status
     response.headers["Cache-Control"] = "no-store"
     if isinstance(error, OverBudgetError):
@@ -183,13 +170,7 @@ def _alarm_behind(error: BaseException | None) -> OverBudgetError | None:
 def _words(error: Exception) -> str:
     """What a reader is told beyond the heading, in the language of the request; empty if nothing."""
     if isinstance(error, InvalidFilterError):
-        return gettext(
-            "%(words)s（%(field)s）写作“%(value)s”，应为%(allowed)s。",
-            words=_FIELD_WORDS.get(error.field, _("参数")),
-            field=error.field,
-            value=error.value,
-            allowed=said_by_search(error.allowed),
-        )
+        return present.filter_words(error)
     return said_by_search(str(error)) if isinstance(error, _SHOWN_TO_READERS) else ""
 
 
@@ -227,7 +208,11 @@ def _as_json(error: Exception, failure: Failure, number: str) -> Response:
     return response
 
 
-def _as_page(error: Exception, failure: Failure, number: str) -> Response:
+def _as_page(error: Exception, failure: Failure, number: str, page_size: int) -> Response:
+    """The page; that of a search keeps in its box, and in what it offers, all that could be read of the search."""
+    is_search = request.endpoint == "pages.search"
+    asked = params.readable(request.args, page_size) if is_search else SearchRequest(limit=page_size)
+    wrong = error.field if isinstance(error, InvalidFilterError) else ""
     page = render_template(
         "error.html",
         failure=failure,
@@ -237,7 +222,9 @@ def _as_page(error: Exception, failure: Failure, number: str) -> Response:
         number=number,
         query=request.args.get("q", "")[:MAX_TYPED],
         in_frame=request.endpoint == "embed.frame",
-        can_ask_again=isinstance(error, InvalidFilterError) and error.field != "q",
+        links=params.Links(asked, url_for("pages.search"), page_size),
+        wrong=wrong if is_search else "",
+        can_drop=is_search and wrong not in ("", "q") and not params.asks_nothing(asked),
     )
     return Response(page, content_type="text/html; charset=utf-8")
 

@@ -14,7 +14,7 @@ from urllib.parse import quote_plus
 
 from werkzeug.datastructures import MultiDict
 
-from search import FACETS, MAX_WINDOW, Exact, PartialDate, SearchRequest, Sort, Unit
+from search import FACETS, MAX_WINDOW, Exact, InvalidFilterError, PartialDate, SearchRequest, Sort, Unit
 from web.contract import MAX_QUERY, MAX_TYPED, Cursor, Paged, Search
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Pager",
     "asks_nothing",
     "pager",
+    "readable",
     "to_args",
     "to_cursor",
     "to_request",
@@ -56,6 +57,18 @@ def to_request_and_cursor(args: MultiDict[str, str], page_size: int) -> tuple[Se
     """As `to_request`, with the cursor that says where in the result it starts, and of which generation."""
     asked = Search.read(args)
     return asked.request(asked.limit or page_size, asked.cursor.offset), asked.cursor
+
+
+def readable(args: MultiDict[str, str], page_size: int) -> SearchRequest:
+    """As `to_request`, of what can be read: a parameter that is wrong is overlooked, whatever it is."""
+    left = MultiDict(args)
+    while left:
+        try:
+            return to_request(left, page_size)
+        except InvalidFilterError as error:
+            if not left.poplist(error.field):
+                break
+    return SearchRequest(limit=page_size)
 
 
 def to_cursor(args: MultiDict[str, str]) -> Cursor:

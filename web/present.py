@@ -18,6 +18,7 @@ from search import (
     Facet,
     FacetValue,
     Highlighted,
+    InvalidFilterError,
     Kind,
     Match,
     PartialDate,
@@ -30,7 +31,7 @@ from search import (
 )
 from web.coverage import Held
 from web.histogram import Step
-from web.languages import date_words, gettext, ngettext, number_words, rough_number_words, spoken
+from web.languages import date_words, gettext, ngettext, number_words, rough_number_words, said_by_search, spoken
 from web.languages import lazy_gettext as _
 
 KIND_LABELS = {Kind.NEWS: _("新闻"), Kind.PHOTO: _("图片"), Kind.BRIEF: _("简讯"), Kind.NOTICE: _("公告")}
@@ -62,6 +63,23 @@ FACET_WORDS = {
     "reporter": FacetWords(_("记者"), _("不限记者")),
     "source": FacetWords(_("来源"), _("不限来源")),
 }
+
+_FIELD_WORDS = {facet: words.label for facet, words in FACET_WORDS.items()} | {
+    "q": _("检索词"),
+    "undated": _("无日期"),
+    "from": _("起始日期"),
+    "to": _("截止日期"),
+    "sort": _("排序"),
+    "unit": _("结果单位"),
+    "limit": _("每页条数"),
+    "cursor": _("翻页位置"),
+    "max": _("框下至多"),
+    "radius": _("圆角"),
+    "shortcut": _("快捷键"),
+    "lang": _("语言"),
+    "language": _("语言"),
+}
+"""What a parameter is called to readers."""
 
 _BARS_WORDS = {
     Step.DAY: (_("每日命中"), _("每日稿件")),
@@ -283,6 +301,17 @@ def page_words(article: Article) -> str:
         return article.source
     words = gettext("《%(paper)s》", paper=article.paper)
     return words + gettext("第%(number)s版", number=article.page_number) if article.page_number else words
+
+
+def filter_words(error: InvalidFilterError) -> str:
+    """What a reader is told of a parameter that cannot be read."""
+    return gettext(
+        "%(words)s（%(field)s）写作“%(value)s”，应为%(allowed)s。",
+        words=_FIELD_WORDS.get(error.field, _("参数")),
+        field=error.field,
+        value=error.value,
+        allowed=said_by_search(error.allowed),
+    )
 
 
 def by_page(articles: Iterable[Article]) -> tuple[tuple[Article, ...], ...]:

@@ -288,6 +288,17 @@ def test_a_trend_refuses_what_is_not_allowed(client: FlaskClient, query: str) ->
     page(client, f"/trend?q=麦&{query}", 400)
 
 
+@pytest.mark.parametrize("query", ["from=2020-13&to=2021", "from=2021&to=2020"])
+def test_a_range_of_a_trend_that_cannot_be_read_is_explained_beside_it(client: FlaskClient, query: str) -> None:
+    text = page(client, f"/trend?q=麦&district=曹县&by=year&{query}", 400)
+
+    assert 'id="problem-range"' in text
+    assert 'name="q" value="麦"' in text
+    assert '<input type="hidden" name="district" value="曹县">' in text
+    for name, value in parse_qsl(query):
+        assert f'name="{name}" value="{value}"' in text
+
+
 def test_a_partial_answer_is_none_to_a_phrase(client: FlaskClient) -> None:
     assert "0 篇" in words(page(client, "/trend?q=脱贫攻坚 飞碟"))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlencode
 
 import pytest
 from flask.testing import FlaskClient
@@ -143,6 +145,51 @@ def test_an_invalid_filter_names_field_and_allowed_values(client: FlaskClient) -
     page = client.get("/search?q=麦&sort=best").text
     assert "排序（sort）写作“best”，应为relevance、newest、oldest、page 之一。" in page
     assert 'href="/search?q=%E9%BA%A6"' in page
+
+
+def hidden(page: str) -> list[list[tuple[str, str]]]:
+    """What each form of *page* carries unseen."""
+    forms = re.findall(r"<form.*?</form>", page, re.DOTALL)
+    return [
+        [(name, unescape(value)) for name, value in re.findall(r'type="hidden" name="(.*?)" value="(.*?)"', form)]
+        for form in forms
+    ]
+
+
+def test_a_query_that_is_mended_in_the_box_keeps_its_filters(client: FlaskClient) -> None:
+    page = client.get('/search?q="改革&district=菏泽市&from=2020&to=2020&sort=newest&cursor=MTAuZw').text
+
+    (box,) = hidden(page)
+    assert box == [("district", "菏泽市"), ("from", "2020"), ("to", "2020"), ("sort", "newest")]
+    assert 'class="chip"' in page, "and shows them"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kept"),
+    [("from=2020-13&to=2021", [("to", "2021")]), ("from=2021&to=2020", [("from", "2021")]), ("to=春", [])],
+)
+def test_a_date_that_cannot_be_read_is_mended_where_it_is_told(
+    client: FlaskClient, wrong: str, kept: list[tuple[str, str]]
+) -> None:
+    response = client.get(f"/search?q=改革&district=菏泽市&{wrong}")
+
+    assert response.status_code == 400
+    box, dates = hidden(response.text)
+    assert box == [("district", "菏泽市"), *kept]
+    assert dates == [("q", "改革"), ("district", "菏泽市")]
+    for name, value in parse_qsl(wrong):
+        assert re.search(rf'<input id="{name}" name="{name}" value="{value}"', response.text)
+    assert response.text.count('aria-invalid="true"') == 1
+    rest = urlencode([("q", "改革"), ("district", "菏泽市"), *kept])
+    assert f'href="/search?{rest}">去掉这一项' in unescape(response.text)
+
+
+def test_several_wrong_parameters_lose_themselves_alone(client: FlaskClient) -> None:
+    page = client.get("/search?q=改革&kind=x&kind=photo&undated=7&limit=0&reporter=赵一").text
+
+    assert hidden(page) == [[("reporter", "赵一")]]
+    assert "去掉这一项" in page
+    assert "去掉这一项" not in client.get("/search?kind=x").text, "nothing would be asked for"
 
 
 def test_without_an_index_pages_say_so_kindly(client_without_index: FlaskClient) -> None:
