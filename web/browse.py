@@ -70,7 +70,9 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         if found is None:
             return _no_time(PartialDate(number) if 1 <= number <= 9999 else None)
         before, after = present.beside(held.years, found)
-        return render_template("year.html", year=found, before=before, after=after)
+        return render_template(
+            "year.html", year=found, before=before, after=after, dated=holdings.dated(found.date)
+        )
 
     @pages.get("/browse/<int:number>/<int:month_number>")
     def month(number: int, month_number: int) -> Answer:
@@ -80,7 +82,9 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             is_month = 1 <= number <= 9999 and 1 <= month_number <= 12
             return _no_time(PartialDate(number, month_number) if is_month else None)
         before, after = present.beside(months, found)
-        return render_template("month.html", month=found, before=before, after=after)
+        return render_template(
+            "month.html", month=found, before=before, after=after, dated=holdings.dated(found.date)
+        )
 
     @pages.get("/issue/<date>")
     def issue(date: str) -> Answer:

@@ -65,6 +65,11 @@ class Bar(NamedTuple):
     is_on: bool
     held: Held | None = None
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the archive holds anything of it: a paper of then, or one of later that prints what is dated then."""
+        return self.held is not None and (self.held.is_any or self.count > 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
@@ -95,7 +100,7 @@ class Histogram:
     @property
     def missing(self) -> int:
         """How many bars stand for a time of which the archive surely holds nothing."""
-        return sum(bar.held is not None and not bar.held and bar.held.is_all_known for bar in self.bars)
+        return sum(bar.held is not None and not bar.is_held and bar.held.is_all_known for bar in self.bars)
 
 
 def is_short(since: PartialDate | None, until: PartialDate | None) -> bool:

@@ -60,6 +60,17 @@ class Holdings:
         wide = replace(asked, text="", since=None, until=None, undated=False, limit=1, offset=0, facets=("date",))
         return self._facet(wide, "date")
 
+    def dated(self, time: PartialDate) -> int:
+        """
+        How many articles a search for the year or month *time* finds: by dates of their own, whenever they were printed, so
+        not those of its issues.
+        """
+        values = self._facet(SearchRequest(limit=1, facets=("date",)), "date").values
+        dates = ((PartialDate.parse(value.value), value.count) for value in values if value.value)
+        return sum(
+            count for date, count in dates if date.first_day <= time.last_day and date.last_day >= time.first_day
+        )
+
     def _facet(self, blank: SearchRequest, field: str) -> Facet:
         return self._facets.get(self._generation(), blank, lambda: self._service.search(blank).facet(field))
 

@@ -232,8 +232,7 @@ def bars(links: Links, histogram: Histogram) -> list[Bar]:
         elif printed:
             title = gettext("%(when)s：%(count)s", when=when, count=gettext("没有命中")) + printed
         y = HEIGHT - bar.height
-        is_held = bar.held is not None and bar.held.is_any
-        made.append(Bar(number * 10, y, bar.height, url, name, title, bar.is_on, is_held))
+        made.append(Bar(number * 10, y, bar.height, url, name, title, bar.is_on, bar.is_held))
     return made
 
 

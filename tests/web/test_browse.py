@@ -346,6 +346,26 @@ def test_a_trend_under_filters_names_them_all_and_calls_only_what_is_not_held_so
     assert "占全部稿件的比例" in words(page(client, "/trend?q=麦收"))
 
 
+def test_the_way_from_a_calendar_to_a_search_says_what_is_dated_then(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    """A paper of the 1st of March prints what happened in February."""
+    printed = PartialDate(2020, 3, 1)
+    client = client_over(
+        *(make_article(n, "麦收", date=PartialDate(2020, 2, 28), page_date=printed) for n in range(3)),
+        make_article(4, "麦收", date=PartialDate(2020)),
+    )
+
+    march, year = page(client, "/browse/2020/3"), page(client, "/browse/2020")
+    assert "3 篇 · 1 天有稿件 · 检索日期在这个月的稿件 1 篇" in words(march)
+    assert "检索日期在这一年的稿件 4 篇" in words(year)
+    for text, found in ((march, "共 1 篇"), (year, "共 4 篇")):
+        (way,) = [link for link in links(text) if link.startswith("/search")]
+        assert found in words(page(client, way))
+    dated_else = [make_article(n, "麦收", date=PartialDate(2020, 2, 28), page_date=printed) for n in range(3)]
+    assert "检索日期" not in page(client_over(*dated_else), "/browse/2020/3")
+
+
 def test_home_leads_to_the_newest_month(client: FlaskClient) -> None:
     home = page(client, "/")
 

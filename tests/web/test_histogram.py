@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search import Facet, FacetValue, PartialDate
+from search import Facet, FacetValue, Issue, PartialDate
+from web.coverage import Coverage
 from web.histogram import HEIGHT, MOST_BARS, Step, histogram
 
 
@@ -55,6 +56,16 @@ def test_a_year_alone_counts_where_bars_are_years() -> None:
 
     assert found
     assert (found.bars[-1].count, found.coarse) == (3, 0)
+
+
+def test_a_time_with_hits_is_not_called_one_without_a_paper() -> None:
+    """A paper of March prints what is dated in February."""
+    coverage = Coverage([Issue(PartialDate(2020, 3, 1), 2, 1), Issue(PartialDate(2020, 5, 1), 1, 1)], 2)
+    drawn = histogram(facet(m2020_02=1, m2020_03=1, m2020_05=1), coverage=coverage)
+
+    assert drawn is not None
+    assert [bar.is_held for bar in drawn.bars] == [True, True, False, True]
+    assert drawn.missing == 1
 
 
 def test_the_range_that_is_set_is_on() -> None:
