@@ -28,6 +28,7 @@ from search import (
     Sort,
     Span,
     Unit,
+    published,
 )
 from web.coverage import Held
 from web.histogram import Step
@@ -286,13 +287,32 @@ def makers(article: Article) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def source_words(article: Article) -> str:
     """Where it was printed: the paper with its day and page when known, else the name of the source file."""
-    return _printed_in(article.paper, article.page_date, article.page_number) if article.paper else article.source
+    if not article.paper:
+        return article.source
+    is_inferred = article.page_date is not None and printed_on(article)[1]
+    return _printed_in(article.paper, article.page_date, is_inferred, article.page_number)
 
 
 @spoken
-def _printed_in(paper: str, day: PartialDate | None, number: str) -> str:
-    words = gettext("《%(paper)s》%(date)s", paper=paper, date=date_words(day))
+def _printed_in(paper: str, day: PartialDate | None, is_inferred: bool, number: str) -> str:
+    when = date_words(day)
+    if is_inferred:
+        when = gettext("%(when)s（推定）", when=when)
+    words = gettext("《%(paper)s》%(date)s", paper=paper, date=when)
     return words + gettext("第%(number)s版", number=number) if number else words
+
+
+def printed_on(article: Article) -> tuple[PartialDate | None, bool]:
+    """When its page was printed, or else its own date, and whether that was inferred."""
+    if article.page_date:
+        day, is_certain = published(article)
+        return day, not is_certain
+    return article.date, article.date_basis is DateBasis.INFERRED
+
+
+def is_filed_by_inference(article: Article) -> bool:
+    """Whether it stands in its issue by a date of its own that is inferred."""
+    return article.date_basis is DateBasis.INFERRED and article.issue != article.page_date
 
 
 def page_words(article: Article) -> str:

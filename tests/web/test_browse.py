@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from search import Article, PartialDate
+from search import Article, DateBasis, PartialDate
 from search.query.nodes import Has, Or
 from search.query.parser import parse
 from web.browse import ISSUE_SIZE, PEOPLE, by_name
@@ -399,6 +399,33 @@ def test_ready_articles_stand_under_their_page_which_is_not_shown_whole(
         "《菏泽日报》第4版",
     ]
     assert "看整版" not in issue
+
+
+@pytest.mark.parametrize(
+    ("page_date", "is_inferred"), [(PartialDate(2020, 4), True), (PartialDate(2020, 4, 1), False)]
+)
+def test_a_day_of_a_page_that_is_inferred_says_so_wherever_it_stands(
+    client_over: Callable[..., FlaskClient],
+    make_article: Callable[..., Article],
+    page_date: PartialDate,
+    is_inferred: bool,
+) -> None:
+    """A page names its day: a month alone was inferred, and so may be the day that its articles are filed under."""
+    own = make_article(
+        1, "麦收", "正文。", page_date=page_date, date=PartialDate(2020, 4, 3), date_basis=DateBasis.INFERRED
+    )
+    client = client_over(own)
+    when = "2020年4月" if is_inferred else "2020年4月1日"
+    said = when + "推定" * is_inferred
+
+    for path, place in (
+        ("/article/a001", f"版面日期{said}来源"),
+        (f"/page/{own.page_id}", f"1篇{said}99行"),
+        ("/", f"最新版面{said}000_page.txt"),
+    ):
+        assert place in words(page(client, path)).replace(" ", "")
+    issue = page(client, f"/issue/{own.issue}")
+    assert ("推定" in words(issue)) == is_inferred
 
 
 @pytest.mark.parametrize("name", ["赵一", '赵"一', "赵「一」", '赵"「一'])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -147,6 +148,10 @@ def test_an_article_without_paper_is_sourced_by_its_file(make_article: Callable[
 
     assert present.source_words(plain) == "000_page.txt"
     assert present.source_words(printed) == "《菏泽日报》2020年4月1日第2版"
+    assert (
+        present.source_words(replace(printed, page_date=PartialDate(2020, 4)))
+        == "《菏泽日报》2020年4月（推定）第2版"
+    )
 
 
 def test_direction_controls_stay_inside_the_text_they_came_with() -> None:
