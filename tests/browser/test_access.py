@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -231,6 +232,17 @@ def test_at_twice_the_size_nothing_is_lost(reader: Callable[..., Any]) -> None:
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth") <= 640, name
         expect(page.get_by_role("button", name="检索", exact=True)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_day_of_a_calendar_keeps_to_its_cell_on_a_phone(reader: Callable[..., Any], lang: str) -> None:
+    page = reader(width=360).open(f"/browse/2020/4?lang={lang}")
+    day = page.locator("a.day").first
+    number, articles = day.inner_text().split()
+
+    assert (number, articles.isdigit()) == (day.locator("time").inner_text(), True), "in figures"
+    expect(day).to_have_attribute("aria-label", re.compile(f"{articles} (篇|articles?)$"))
+    assert day.evaluate("one => one.scrollWidth <= one.clientWidth")
 
 
 def test_whoever_wants_no_motion_gets_none(reader: Callable[..., Any]) -> None:
