@@ -98,12 +98,14 @@ class EngineResult(NamedTuple):
         facets: For each facet asked for, how many hits have each value, counted without that field's own filter.
             The date facet counts months (`2020-04`); a year without month counts as `2020`, unknown as `""`. Of
             OPEN_FACETS only the largest MOST_VALUES are named, and those that the request selects.
+        facet_sizes: How many values each of these facets has, named or not.
     """
 
     hits: tuple[EngineHit, ...]
     total: int
     exact_total: int
     facets: Mapping[str, Mapping[str, int]]
+    facet_sizes: Mapping[str, int]
 
 
 class Engine(Protocol):

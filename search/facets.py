@@ -5,6 +5,7 @@ Here are counts, give me what the reader may narrow by.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from heapq import nsmallest
 
 from search.query.request import SearchRequest, alike
@@ -12,9 +13,16 @@ from search.results import Facet, FacetValue
 from search.schema import BY_DAY, MOST_VALUES, OPEN_FACETS
 
 
-def facets(counts: Mapping[str, Mapping[str, int]], request: SearchRequest) -> tuple[Facet, ...]:
-    """The facets for *counts* as an engine gives them; what the request selects is listed even at count 0."""
-    return tuple(_facet(field, counts.get(field, {}), request) for field in request.facets)
+def facets(
+    counts: Mapping[str, Mapping[str, int]], sizes: Mapping[str, int], request: SearchRequest
+) -> tuple[Facet, ...]:
+    """The facets for *counts* and *sizes* as an engine gives them; what the request selects is listed even at count 0."""
+
+    def facet(field: str) -> Facet:
+        named = counts.get(field, {})
+        return replace(_facet(field, named, request), unnamed=sizes.get(field, len(named)) - len(named))
+
+    return tuple(map(facet, request.facets))
 
 
 def largest(field: str, counts: Mapping[str, int], request: SearchRequest) -> Mapping[str, int]:

@@ -154,10 +154,12 @@ class Facet:
         field: One of `search.schema.FACETS`.
         values: By count, largest first; date by month, newest first, the unknown (`""`) last. Of OPEN_FACETS the
             largest MOST_VALUES only.
+        unnamed: How many values it has besides.
     """
 
     field: str
     values: tuple[FacetValue, ...]
+    unnamed: int = 0
 
 
 class SuggestionBasis(StrEnum):

@@ -93,7 +93,7 @@ class SearchService:
             exact_total=found.result.exact_total,
             partial_total=found.partial_total,
             hits=tuple(hit_of(hit, snapshot, asked, found.plan, highlighter) for hit in found.result.hits),
-            facets=facets(found.result.facets, request),
+            facets=facets(found.result.facets, found.result.facet_sizes, request),
             suggestions=suggestions(
                 query, request, found.result, snapshot, own=found.result.total - found.partial_total
             ),
@@ -321,7 +321,7 @@ def _listed(plan: Plan, found: EngineResult, snapshot: Snapshot, started: float)
         total=found.total,
         exact_total=found.exact_total,
         hits=tuple(hit_of(hit, snapshot, plan, plan, Highlighter(())) for hit in found.hits),
-        facets=facets(found.facets, plan.request),
+        facets=facets(found.facets, found.facet_sizes, plan.request),
         took_ms=(perf_counter() - started) * 1000,
         generation=snapshot.engine.info.generation,
     )

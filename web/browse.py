@@ -135,7 +135,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     @pages.get("/reporters")
     def reporters() -> str:
-        return render_template("reporters.html", people=holdings.values("reporter"))
+        return render_template("reporters.html", people=holdings.facet("reporter"))
 
     @pages.get("/reporter", endpoint="find_reporter")
     def find_reporter() -> Answer:

@@ -43,9 +43,13 @@ class Holdings:
 
         return self._coverages.get(self._generation(), "", count)
 
+    def facet(self, field: str) -> Facet:
+        """A facet over all articles."""
+        return self._facet(SearchRequest(limit=1, facets=(field,)), field)
+
     def values(self, field: str) -> tuple[FacetValue, ...]:
         """The values of a facet over all articles."""
-        return self._facet(SearchRequest(limit=1, facets=(field,)), field).values
+        return self.facet(field).values
 
     def people(self) -> tuple[str, ...]:
         """Everybody who made an article, in whatever role."""
@@ -65,8 +69,7 @@ class Holdings:
         How many articles a search for the year or month *time* finds: by dates of their own, whenever they were printed, so
         not those of its issues.
         """
-        values = self._facet(SearchRequest(limit=1, facets=("date",)), "date").values
-        dates = ((PartialDate.parse(value.value), value.count) for value in values if value.value)
+        dates = ((PartialDate.parse(value.value), value.count) for value in self.values("date") if value.value)
         return sum(
             count for date, count in dates if date.first_day <= time.last_day and date.last_day >= time.first_day
         )

@@ -128,8 +128,13 @@ def narrowing(
 
     def rows(facet: str, values: Sequence[FacetValue]) -> Rows:
         seen, folded = values[: MANY[facet]], values[MANY[facet] :]
-        words = gettext("其余 %(n)s 个", n=number_words(len(folded)))
-        return made(facet, seen, folded, words)
+        return made(facet, seen, folded, folded_words(facet, len(folded)))
+
+    def folded_words(facet: str, folded: int) -> str:
+        words = gettext("其余 %(n)s 个", n=number_words(folded + facets[facet].unnamed))
+        if facets[facet].unnamed:
+            words += gettext("，列出最多的 %(n)s 个", n=number_words(folded))
+        return words
 
     def made(facet: str, seen: Sequence[FacetValue], folded: Sequence[FacetValue], words: str) -> Rows:
         first, others = (tuple(value(facet, one) for one in those) for those in (seen, folded))
@@ -140,6 +145,8 @@ def narrowing(
         files = [one for one in values if one.value in pages]
         if len(papers) > MANY["source"]:
             return rows("source", papers + files)
+        if facets["source"].unnamed:  # papers or pages, that is not known
+            return made("source", papers, files, folded_words("source", len(files)))
         return made("source", papers, files, gettext("%(n)s 个版面，按文件名", n=number_words(len(files))))
 
     def month(one: FacetValue, loose: int) -> Month:

@@ -118,11 +118,13 @@ class MemoryEngine:
         request = plan.request
         matched = self._matched(plan)
         kept = [entry for entry in matched if _passes(entry[0].document, request)]
+        counts = {facet: _counts(matched, request, facet) for facet in request.facets}
         return EngineResult(
             hits=tuple(_in_order(kept, request)[request.offset : request.offset + request.limit]),
             total=len(kept),
             exact_total=sum(match_of(tier) is Match.EXACT for _, tier, _ in kept),
-            facets={facet: largest(facet, _counts(matched, request, facet), request) for facet in request.facets},
+            facets={facet: largest(facet, counts[facet], request) for facet in counts},
+            facet_sizes={facet: len(counts[facet]) for facet in counts},
         )
 
     def count(self, plan: Plan) -> int:

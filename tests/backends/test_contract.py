@@ -377,8 +377,10 @@ def test_an_open_facet_names_its_largest_values_and_what_is_selected(opener) -> 
     many = [article(i, "甲", "一。", reporters=("张三", f"记者{i:03d}")) for i in range(MOST_VALUES + 20)]
     last = f"记者{MOST_VALUES + 19:03d}"
     with opener(many) as engine:
-        counts = ask(engine, And(()), reporters=(last,)).facets["reporter"]
+        result = ask(engine, And(()), reporters=(last,))
+        counts = result.facets["reporter"]
 
+    assert result.facet_sizes["reporter"] == MOST_VALUES + 21
     assert len(counts) == MOST_VALUES + 1
     assert (counts["张三"], counts["记者098"], counts[last]) == (MOST_VALUES + 20, 1, 1)
     assert "记者099" not in counts

@@ -60,7 +60,7 @@ from search import (
     Unit,
     fold,
 )
-from search.facets import facets
+from search.facets import facets, largest
 from search.query.request import alike
 from web import create_app
 
@@ -397,7 +397,8 @@ class FakeService:
             )
             for facet in request.facets
         }
-        return facets(counts, request)
+        named = {facet: largest(facet, counts[facet], request) for facet in counts}
+        return facets(named, {facet: len(counts[facet]) for facet in counts}, request)
 
 
 class MissingIndexService:

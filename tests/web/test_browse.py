@@ -238,6 +238,17 @@ def test_names_that_begin_so_are_offered_first_correspondents_too(
     assert len(near) == 12
 
 
+@pytest.mark.parametrize(("many", "says"), [(140, "共有 140 人，列出稿件最多的 100 人"), (100, "")])
+def test_a_list_of_people_that_is_cut_says_so(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article], many: int, says: str
+) -> None:
+    client = client_over(make_article(1, "麦收", reporters=tuple(f"某{n}" for n in range(many))))
+    text = page(client, "/reporters")
+
+    assert text.count('class="named"') == 100
+    assert says in words(text) if says else "列出稿件最多的" not in words(text)
+
+
 def test_browsing_stays_in_its_language(client: FlaskClient) -> None:
     for path in ("/browse", "/issue/2020-04-03?lang=en", "/district/巨野县?lang=en"):
         text = page(client, path if "lang" in path else path + "?lang=en")

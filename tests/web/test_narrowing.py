@@ -99,3 +99,22 @@ def test_where_no_paper_is_known_the_sources_are_one_line_that_unfolds() -> None
     assert rows.first == ()
     assert rows.others_words == "2 个版面，按文件名"
     assert not rows.is_open
+
+
+@pytest.mark.parametrize(("field", "shown"), [("reporter", 8), ("source", 0)])
+def test_what_is_folded_away_is_counted_with_what_is_not_even_listed(field: str, shown: int) -> None:
+    values = tuple(FacetValue(f"某{n}", 1) for n in range(100))
+    cut, whole = (
+        of(
+            Facet("date", ()),
+            SearchRequest("麦"),
+            {one.value for one in values},
+            **{field: Facet(field, values, more)},
+        )
+        for more in (216, 0)
+    )
+
+    ((_, rows),) = cut.named
+    assert rows.others_words == f"其余 {316 - shown} 个，列出最多的 {100 - shown} 个"
+    ((_, rows),) = whole.named
+    assert "列出" not in rows.others_words

@@ -104,15 +104,14 @@ class WhooshEngine:
         with self._doing("检索"):
             request = plan.request
             answers = self._answers(plan, request.facets)
+            counts = _sums([answer.facets for answer in answers], request.facets)
             end = request.offset + request.limit
             return EngineResult(
                 hits=tuple(self._hits(answers, self._order(answers, request, end)[request.offset : end])),
                 total=_total(answers),
                 exact_total=sum([_exact(answer.found) for answer in answers]),
-                facets={
-                    facet: largest(facet, counts, request)
-                    for facet, counts in _sums([answer.facets for answer in answers], request.facets).items()
-                },
+                facets={facet: largest(facet, counts[facet], request) for facet in counts},
+                facet_sizes={facet: len(counts[facet]) for facet in counts},
             )
 
     def count(self, plan: Plan) -> int:
