@@ -5,10 +5,21 @@ const jump = document.querySelector("#jump");
 const marks = [...document.querySelectorAll(".story mark")];
 if (jump && marks.length) {
   const status = jump.querySelector("[role=status]");
-  let here = -1;
+  let here = -1;  // the match that one is at
+  let away = true;  // whether one reads elsewhere: from there the way goes on
+  const nearest = (by) => {
+    const head = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    const linked = here < 0 ? document.querySelector(".text :target")?.getBoundingClientRect().top ?? head : head;
+    const top = linked < innerHeight ? Math.max(linked, head) : head;
+    const seen = marks.findIndex((mark) => mark.getBoundingClientRect().bottom > top);
+    if (by > 0) return seen < 0 ? 0 : seen;
+    return (seen > 0 ? seen : marks.length) - 1;
+  };
   const go = (by) => {
+    const next = away ? nearest(by) : (here + by + marks.length) % marks.length;
     marks[here]?.classList.remove("is-here");
-    here = here < 0 ? (by > 0 ? 0 : marks.length - 1) : (here + by + marks.length) % marks.length;
+    here = next;
+    away = false;
     const mark = marks[here];
     mark.classList.add("is-here");
     mark.tabIndex = -1;
@@ -16,6 +27,10 @@ if (jump && marks.length) {
     mark.scrollIntoView({ block: "center" });
     status.textContent = `${here + 1} / ${marks.length}`;
   };
+  document.addEventListener("scrollend", () => {
+    const at = marks[here]?.getBoundingClientRect();
+    if (at && (at.bottom < 0 || at.top > innerHeight)) away = true;
+  });
   for (const button of jump.querySelectorAll("button")) {
     button.addEventListener("click", () => { go(Number(button.value)); button.focus({ preventScroll: true }); });
   }
