@@ -32,6 +32,15 @@ def follow(page: Page, link: Locator) -> None:
         link.click()
 
 
+def overlap(one: Locator, other: Locator) -> bool:
+    a, b = one.bounding_box(), other.bounding_box()
+    assert a
+    assert b
+    return all(
+        a[at] < b[at] + b[size] and b[at] < a[at] + a[size] for at, size in (("x", "width"), ("y", "height"))
+    )
+
+
 def total(page: Page) -> int:
     found = re.search(r"共 (\d+) [篇段]", page.locator("h1").inner_text())
     assert found, page.locator("h1").inner_text()
@@ -302,6 +311,51 @@ def test_keys_and_buttons_go_from_match_to_match(reader: Callable[..., Any]) -> 
     expect(page.get_by_role("button", name="下一处")).to_be_focused()
 
 
+def test_the_way_from_match_to_match_goes_on_from_where_one_reads(reader: Callable[..., Any]) -> None:
+    page = reader().open(f"/search?q={QUERY}")
+    follow(page, page.locator(".hit h2 a").first)
+    marks = page.locator(".story mark")
+    last = page.locator(".text p:has(mark)").last
+
+    page.goto(f"{page.url.partition('#')[0]}#{last.get_attribute('id')}")
+    expect(last).to_be_in_viewport()
+    page.keyboard.press("n")
+    expect(last.locator("mark").first).to_be_focused()
+    page.keyboard.press("Shift+N")
+    expect(last.locator("mark").first).not_to_be_focused()
+    page.set_viewport_size({"width": 1280, "height": 200})
+    page.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+    expect(page.locator("mark.is-here")).not_to_be_in_viewport()
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    page.keyboard.press("n")
+    expect(marks.first).to_have_class(re.compile("is-here"))
+
+
+def test_what_has_the_focus_is_not_under_the_way_from_match_to_match(reader: Callable[..., Any]) -> None:
+    page = reader().open(f"/search?q={QUERY}")
+    page.goto(page.locator(".hit h2 a").first.evaluate("one => one.href") + "&raw=1")
+    pill, links = page.locator("#jump"), page.locator(".text .to-line")
+    edge = pill.bounding_box()
+    covered = [
+        (link, box)
+        for link in links.all()
+        if (box := link.bounding_box())["x"] < edge["x"] + edge["width"] and box["x"] + box["width"] > edge["x"]
+    ]
+    assert covered, "where it stands it would cover some, at this height of the window"
+    link, box = covered[0]
+    page.set_viewport_size({"width": 1280, "height": int(box["y"]) + 50})
+    assert overlap(link, pill)
+
+    link.locator("xpath=preceding-sibling::a").evaluate("one => one.focus({ preventScroll: true })")
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    for _ in range(50):
+        if not overlap(link, pill):
+            break
+        page.wait_for_timeout(100)
+    assert not overlap(link, pill)
+
+
 def test_on_a_phone_the_way_from_match_to_match_hides_nothing(reader: Callable[..., Any]) -> None:
     page = reader(width=390).open(f"/search?q={QUERY}")
     follow(page, page.locator(".hit h2 a").first)
@@ -528,6 +582,45 @@ def test_recent_queries_stay_in_this_browser(reader: Callable[..., Any]) -> None
     page.wait_for_timeout(200)
     expect(page.locator(".suggestions")).to_be_hidden()
     assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize(("key", "kept"), [("Enter", []), ("Escape", ["小麦"])])
+def test_recent_queries_are_forgotten_by_the_keyboard(
+    reader: Callable[..., Any], key: str, kept: list[str]
+) -> None:
+    page = reader().open("/")
+    type_query(page, "小麦")
+    page.locator("#q").fill("")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="清除最近的检索")).to_be_focused()
+    page.keyboard.press(key)
+
+    expect(page.locator(".suggestions")).to_be_hidden()
+    expect(page.locator("#q")).to_be_focused()
+    assert page.evaluate("JSON.parse(localStorage.getItem('mudan.recent') ?? '[]')") == kept
+    if kept:
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        expect(page.locator(".suggestions")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("key", "end"), [("Tab", "last"), ("Shift+Tab", "first")])
+def test_whoever_tabs_out_of_the_sheet_of_filters_sees_where(
+    reader: Callable[..., Any], key: str, end: str
+) -> None:
+    page = reader(width=360).open(f"/search?q={QUERY}")
+    page.locator("#facets > summary").click()
+    first, last = page.locator("#facets > summary"), page.locator("#facets .range button")
+    for folded in page.locator("#facets section > details summary, #facets section:last-child a").all():
+        last = folded if folded.is_visible() else last
+    (last if end == "last" else first).focus()
+    expect(page.locator("#facets .facets-in")).to_be_visible()
+    page.keyboard.press(key)
+
+    expect(page.locator("#facets .facets-in")).to_be_hidden()
+    expect(page.locator(":focus")).to_be_in_viewport()
 
 
 def test_filters_fold_on_a_phone(reader: Callable[..., Any]) -> None:

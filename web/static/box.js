@@ -114,7 +114,16 @@ input.addEventListener("compositionstart", () => { composing = true; });
 input.addEventListener("compositionend", () => { composing = false; typed = input.value; later(); });
 input.addEventListener("input", () => { typed = input.value; if (!composing) later(); });
 input.addEventListener("click", () => { if (popup.hidden && !input.value.trim()) suggest(); });
-input.addEventListener("blur", close);
+form.addEventListener("focusout", (event) => {
+  const stays = event.relatedTarget === input || popup.contains(event.relatedTarget);
+  if (!stays) close();  // by Tab one comes to what forgets the recent queries
+});
+forget.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  event.stopPropagation();
+  close();
+  input.focus();
+});
 input.addEventListener("keydown", (event) => {
   // 229: what a browser says that has ended the composition just before its Enter.
   if (event.isComposing || event.keyCode === 229) {

@@ -65,7 +65,7 @@ document.addEventListener("click", (event) => {
 });
 addEventListener("pageshow", () => { clearTimeout(waiting); busy.textContent = ""; busy.classList.remove("is-on"); });
 
-// The filters: open on a desk, a sheet on a phone that Escape and a tap beside it close.
+// The filters: open on a desk, a sheet on a phone that Escape and a tap beside it close, and whoever tabs out of it.
 const facets = document.querySelector("#facets");
 if (facets) {
   const wide = matchMedia("(min-width: 60rem)");
@@ -78,5 +78,8 @@ if (facets) {
   });
   document.addEventListener("click", (event) => {
     if (facets.open && !wide.matches && !facets.contains(event.target)) { event.preventDefault(); close(); }
+  });
+  document.addEventListener("focusin", (event) => {
+    if (facets.open && !wide.matches && !facets.contains(event.target)) facets.open = false;
   });
 }
