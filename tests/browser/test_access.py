@@ -31,7 +31,7 @@ PAGES = {
     "help": "/help",
     "api": "/api",
     "embed": "/embed?accent=%23ffcc00&origin=x",
-    "invalid": "/search?q=麦&sort=best",
+    "invalid": "/search?q=脱贫&district=巨野县&from=2020-13",
     "syntax": "/search?q=(麦",
     "missing": "/nothing",
     "page": f"/page/{page_id('003_f35563e586983909.txt')}",
