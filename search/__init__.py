@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Paragraph,
         PartialDate,
         RawPage,
+        calendar_day,
         page_id,
     )
     from search.named_files import require_files
@@ -105,6 +106,7 @@ _MODULES = {
         "Paragraph",
         "PartialDate",
         "RawPage",
+        "calendar_day",
         "page_id",
     ),
     "search.named_files": ("require_files",),
@@ -195,6 +197,7 @@ __all__ = [
     "Unit",
     "authors",
     "bibtex",
+    "calendar_day",
     "fold",
     "gbt7714",
     "load_settings",

@@ -8,6 +8,7 @@ and that scorers read; `Article.from_dict` is its inverse.
 from __future__ import annotations
 
 import calendar
+import datetime
 import hashlib
 import re
 from dataclasses import dataclass, field
@@ -79,6 +80,11 @@ class PartialDate:
         """The last day it may mean, as the number yyyymmdd."""
         month = self.month or 12
         return self.year * 10000 + month * 100 + (self.day or calendar.monthrange(self.year, month)[1])
+
+
+def calendar_day(number: int) -> datetime.date:
+    """The day that is written as the number yyyymmdd, as `first_day` and `last_day` of a PartialDate are."""
+    return datetime.date(number // 10000, number // 100 % 100, number % 100)
 
 
 @lru_cache(4096)

@@ -16,7 +16,8 @@ from web import addresses, languages
 from web.keeping import generation_shown
 
 API_MAX_AGE_S = 30
-_YEAR_S = 31_536_000
+FOREVER = "public, max-age=31536000, immutable"
+"""Of what stands under an address that holds its digest or version; a year is the longest that caches heed."""
 
 _PACKED = (
     "text/html text/css text/plain text/javascript text/csv text/markdown image/svg+xml application/json "
@@ -75,7 +76,7 @@ def _with_caching(response: Response, version: str) -> Response:
                 response.close()
                 return current_app.make_response(current_app.handle_user_exception(PreconditionFailed()))
     elif request.endpoint == "static" and request.args.get("v") == version:
-        response.headers["Cache-Control"] = f"public, max-age={_YEAR_S}, immutable"
+        response.headers["Cache-Control"] = FOREVER
     else:
         response.headers.setdefault("Cache-Control", "no-cache")
     tag, is_weak = response.get_etag()

@@ -13,6 +13,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from search import Settings
 from web import addresses, policy
 from web.box import TABLES
+from web.caching import FOREVER
 from web.contract import given, one_of
 from web.holdings import Holdings
 from web.scripts import Scripts
@@ -23,8 +24,6 @@ HOSTS = ("light", "dark", "hostile")
 
 FRESH_S = 300
 """How long a frame, or a script asked for without its digest, is kept: it follows this service within that time."""
-
-_YEAR_S = 31_536_000
 
 
 class Preview(Design):
@@ -110,9 +109,7 @@ def blueprint(settings: Settings, holdings: Holdings) -> Blueprint:
         )
         if is_packed:
             response.headers["Content-Encoding"] = "gzip"
-        response.headers["Cache-Control"] = (
-            f"public, max-age={_YEAR_S}, immutable" if digest else f"public, max-age={FRESH_S}"
-        )
+        response.headers["Cache-Control"] = FOREVER if digest else f"public, max-age={FRESH_S}"
         response.set_etag(found.digest)
         response.make_conditional(request)
         return response

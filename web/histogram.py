@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from search import Facet, PartialDate
+from search import Facet, PartialDate, calendar_day
 from web.coverage import Coverage, Held
 
 MOST_BARS = 60
@@ -174,7 +174,7 @@ def _by_days(
     """Bars of every day of the months *low* to *high*."""
     by_day = {value.value: value.count for value in days.values}
     first, last = PartialDate(low // 12, low % 12 + 1), PartialDate(high // 12, high % 12 + 1)
-    ordinals = range(_ordinal(first.first_day), _ordinal(last.last_day) + 1)
+    ordinals = range(calendar_day(first.first_day).toordinal(), calendar_day(last.last_day).toordinal() + 1)
     spans = {(day, day): by_day.get(str(day), 0) for day in map(_day, ordinals)}
     inside = sum(
         count for date, count in counts.items() if low <= _month(date, is_end=True) and _month(date) <= high
@@ -273,10 +273,6 @@ def _month(date: PartialDate | None, *, is_end: bool = False) -> int:
 
 def _bin(month: int, step: Step) -> int:
     return month // _MONTHS_OF[step]
-
-
-def _ordinal(day: int) -> int:
-    return Date(day // 10000, day // 100 % 100, day % 100).toordinal()
 
 
 def _day(ordinal: int) -> PartialDate:

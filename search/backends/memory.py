@@ -19,7 +19,7 @@ from search.analysis.occurrences import find
 from search.engine import EngineHit, EngineResult, FoldedArticle, IndexInfo, Issue, in_order
 from search.errors import ArticleNotFoundError
 from search.facets import largest
-from search.model import Article, Kind, PartialDate
+from search.model import Article, Kind, PartialDate, calendar_day
 from search.query.plan import (
     LAST_DAY,
     AllOf,
@@ -260,7 +260,7 @@ def _values(document: Document, facet: str) -> tuple[str, ...]:
     if facet == BY_DAY:
         day = document.first_day
         is_known = day and day == document.last_day
-        return (f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}",) if is_known else ()
+        return (calendar_day(day).isoformat(),) if is_known else ()
     return document.attributes[facet]
 
 

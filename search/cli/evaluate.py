@@ -10,8 +10,7 @@ from pathlib import Path
 
 import click
 
-from search.cli.options import GivenPath, index_option, settings_with
-from search.errors import PageDecodeError
+from search.cli.options import GivenPath, index_option, note_skipped, settings_with
 from search.evaluation import MEASURES, NAMES, Evaluation, QueryScore, evaluate, load_judgments
 
 
@@ -41,17 +40,13 @@ def command(judgments: Path, index_dir: Path | None, corpus: tuple[Path, ...], s
             settings = settings_with(Path(directory) / "index")
             from search.rebuilding import rebuild
 
-            rebuild(corpus, settings, on_reject=_warn)
+            rebuild(corpus, settings, on_reject=note_skipped)
             outcome = evaluate(judged, settings)
     else:
         outcome = evaluate(judged, settings_with(index_dir))
     click.echo(
         json.dumps(_shape(outcome), ensure_ascii=False, indent=1) if as_json else report(outcome, show=show)
     )
-
-
-def _warn(error: PageDecodeError) -> None:
-    click.echo(f"mudan: 跳过 skipped: {error}", err=True)
 
 
 def report(outcome: Evaluation, *, show: bool) -> str:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from search.cli.options import GivenPath, index_option, note, settings_with
-from search.errors import PageDecodeError
+from search.cli.options import GivenPath, index_option, note, note_skipped, settings_with
 from search.indexing.generations import Generations
 
 if TYPE_CHECKING:
@@ -89,15 +88,11 @@ def command(
             wait_s=wait_s,
             jobs=jobs,
             on_progress=on_progress,
-            on_reject=_warn,
+            on_reject=note_skipped,
             on_note=(lambda name, what: None) if quiet else note,
         )
     if not quiet:
         click.echo(_summary(report))
-
-
-def _warn(error: PageDecodeError) -> None:
-    click.echo(f"mudan: 跳过 skipped: {error}", err=True)
 
 
 @contextmanager

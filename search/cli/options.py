@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from search.errors import PageDecodeError
 from search.indexing.generations import Generations
 from search.model import Kind, PartialDate
 from search.query.request import SearchRequest, Sort
@@ -56,6 +57,11 @@ class GivenPath(click.Path):
 def note(name: str, what: str) -> None:
     """Say *what* is odd about the source of this *name*; it is read all the same."""
     click.echo(f"mudan: 注意 note: {name}: {what}", err=True)
+
+
+def note_skipped(error: PageDecodeError) -> None:
+    """Say that a file, or a line of one, is left out."""
+    click.echo(f"mudan: 跳过 skipped: {error}", err=True)
 
 
 def index_option(command: _F) -> _F:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from search.citations import UNTITLED
 from search.cli.options import DATE, GivenPath, note
 from search.errors import ConfigError, CorpusError, PageDecodeError
 from search.ingest import (
@@ -134,7 +135,7 @@ def _explained(source: Source, page: ParsedPage) -> str:
         )
     for article in page.articles:
         out.append("")
-        out.append(f"{article.id}  {article.kind}  {article.title or '（无题 untitled）'}")
+        out.append(f"{article.id}  {article.kind}  {article.title or UNTITLED}")
         out.append(f"    日期 date      {article.date or '-'} ({article.date_basis})  {article.date_evidence}")
         out.append(f"    地区 district  {'、'.join(article.districts)}")
         if article.byline:

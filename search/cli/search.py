@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from search.citations import UNTITLED
 from search.cli.options import index_option, narrowing_options, request_of, service_of, settings_with
 from search.query.request import MAX_LIMIT
 from search.results import Highlighted, Hit, SearchResult, Snippet, SpanKind
@@ -59,7 +60,7 @@ def _hit_text(hit: Hit) -> str:
     article = hit.article
     date = str(article.date) if article.date else "日期不详"
     lines = [
-        _styled(hit.title) or "（无题）",
+        _styled(hit.title) or UNTITLED,
         f"  {date}  {'、'.join(article.districts)}  {article.source}  {article.byline}".rstrip(),
         *(f"  {snippet.paragraph}  {_styled(snippet)}" for snippet in hit.snippets),
         f"  {article.id}  {hit.match}",

@@ -25,7 +25,7 @@ from search.backends.whoosh.view import View
 from search.engine import EngineHit, EngineResult, FoldedArticle, IndexInfo, Issue, in_order
 from search.errors import ArticleNotFoundError, EngineError
 from search.facets import largest
-from search.model import Article, PartialDate
+from search.model import Article, PartialDate, calendar_day
 from search.query.plan import LAST_DAY, Plan, PlanNode, SomeOf, leaves
 from search.query.request import SearchRequest, Sort
 from search.ranking import bm25
@@ -529,7 +529,7 @@ def _days(segment: Segment, documents: Ints) -> Mapping[str, int]:
     days = segment.first_days[documents]
     values, numbers = np.unique(days[(days == segment.last_days[documents]) & (days > 0)], return_counts=True)
     return {
-        f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}": number
+        calendar_day(day).isoformat(): number
         for day, number in zip(values.tolist(), numbers.tolist(), strict=True)
     }
 

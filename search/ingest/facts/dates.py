@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from search.ingest.facts import lunar
 from search.ingest.facts.names import dateline
-from search.model import DateBasis, PartialDate
+from search.model import DateBasis, PartialDate, calendar_day
 
 _DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
@@ -406,7 +406,7 @@ def _told_from_today(text: str, page: PartialDate) -> tuple[PartialDate, int] | 
     # 自2月22日新政实施以来…,记者昨日获悉: the day before it is none of the report.
     if is_spoken or not all(_is_aside(day, page) for day in mentions(head[: match.start()])):
         return None
-    today = _as_date(page.first_day)
+    today = calendar_day(page.first_day)
     if match.re is _RELATIVE:
         ago = _DAYS_AGO[match[0][0]]
         if not ago and any(not _is_aside(day, page) and day.day for day in mentions(head[match.end() :])):
@@ -568,12 +568,7 @@ def _is_near(when: PartialDate, page: PartialDate) -> bool:
 
 def _days_before(when: PartialDate, page: PartialDate) -> int:
     """How many days the first that *when* can be is before the last that *page* can be."""
-    return (_as_date(page.last_day) - _as_date(when.first_day)).days
-
-
-def _as_date(day: int) -> date:
-    """A day given as the number yyyymmdd."""
-    return date(day // 10_000, day // 100 % 100, day % 100)
+    return (calendar_day(page.last_day) - calendar_day(when.first_day)).days
 
 
 def _within(page: PartialDate, month: int, day: int) -> PartialDate | None:
