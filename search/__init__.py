@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         SearchError,
     )
     from search.exporting import Export, Exported, ExportFormat, written
+    from search.indexing.builder import BuildOptions
     from search.model import (
         Article,
         DateBasis,
@@ -95,6 +96,7 @@ _MODULES = {
         "QuerySyntaxError",
         "SearchError",
     ),
+    "search.indexing.builder": ("BuildOptions",),
     "search.model": (
         "Article",
         "DateBasis",
@@ -145,6 +147,7 @@ __all__ = [
     "UNTITLED",
     "Article",
     "ArticleNotFoundError",
+    "BuildOptions",
     "Completion",
     "CompletionKind",
     "ConfigError",

@@ -16,7 +16,7 @@ from search.analysis.segmenter import default_segmenter, segmenter_version
 from search.backends import open_engine, open_writer
 from search.cataloguing import CatalogueWriter
 from search.errors import CorpusNotFoundError, PageDecodeError
-from search.indexing.builder import BuildReport, build
+from search.indexing.builder import BuildOptions, BuildReport, BuildTools, build
 from search.indexing.generations import Generations
 from search.indexing.manifest import Manifest
 from search.indexing.words import read_words
@@ -30,15 +30,10 @@ from search.verification import prove
 def rebuild(
     roots: Sequence[Path],
     settings: Settings,
+    options: BuildOptions = BuildOptions(),  # noqa: B008 - frozen
     *,
-    from_scratch: bool = False,
-    strict: bool = False,
-    allow_shrink: bool = False,
     follow_symlinks: bool = False,
-    wait_s: float = 0.0,
     jobs: int = 1,
-    on_progress: Callable[[int, int, str], None] = lambda done, total, name: None,
-    on_reject: Callable[[PageDecodeError], None] = lambda error: None,
     on_note: Callable[[str, str], None] = lambda name, what: None,
 ) -> BuildReport:
     """
@@ -53,44 +48,36 @@ def rebuild(
     Raises:
         CorpusNotFoundError: There is nothing to read, unless *allow_shrink*.
     """
-    generations = Generations(settings.index)
     rejected: list[PageDecodeError] = []
     others: list[str] = []
     sources = ingest.find_sources(roots, follow_symlinks, on_reject=rejected.append, on_other=others.append)
     for name, what in ingest.notes_on(others, sources):
         on_note(name, what)
-    if not sources and not allow_shrink:
+    if not sources and not options.allow_shrink:
         raise CorpusNotFoundError(
             f"{'、'.join(map(str, roots))}：没有可读的文件，索引未变 nothing to read there: nothing was changed"
         )
     for error in rejected:
-        if strict:
+        if options.strict:
             raise error
-        on_reject(error)
+        options.on_reject(error)
     segmenter = default_segmenter()
     gazetteer = read_gazetteer(settings)
-    wrapped = [IngestSource(source, gazetteer, on_note) for source in sources]
     catalogue = CatalogueWriter(gazetteer, settings)
-    return build(
-        wrapped,
-        generations,
+    tools = BuildTools(
         names_in=lambda article: ingest.people_in(article),
         dictionary=lambda names: _words(names, gazetteer, settings),
         load_analyzer=lambda words: load_analyzer(segmenter, words),
         open_writer=lambda directory: open_writer(directory, jobs),
-        meanwhile=catalogue.prepare,
-        complete=catalogue.write,
-        prove=_prove,
         built_by=built_by(segmenter, settings),
         segmenter=segmenter,
         analyzer=segmenter_version(segmenter),
-        rebuild=from_scratch,
-        strict=strict,
-        allow_shrink=allow_shrink,
-        wait_s=wait_s,
-        on_progress=on_progress,
-        on_reject=on_reject,
+        meanwhile=catalogue.prepare,
+        complete=catalogue.write,
+        prove=_prove,
     )
+    wrapped = [IngestSource(source, gazetteer, on_note) for source in sources]
+    return build(wrapped, Generations(settings.index), tools, options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,10 @@ def command(judgments: Path, index_dir: Path | None, corpus: tuple[Path, ...], s
     if corpus:
         with tempfile.TemporaryDirectory(prefix="mudan-evaluate-") as directory:
             settings = settings_with(Path(directory) / "index")
+            from search.indexing.builder import BuildOptions
             from search.rebuilding import rebuild
 
-            rebuild(corpus, settings, on_reject=note_skipped)
+            rebuild(corpus, settings, BuildOptions(on_reject=note_skipped))
             outcome = evaluate(judged, settings)
     else:
         outcome = evaluate(judged, settings_with(index_dir))

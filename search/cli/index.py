@@ -75,20 +75,23 @@ def command(
     settings = settings_with(index_dir)
     # Verified while what changes it is being imported.
     Generations(settings.index).verify_ahead()
+    from search.indexing.builder import BuildOptions
     from search.rebuilding import rebuild as build_index
 
     with _progress(quiet) as on_progress:
         report = build_index(
             sources or (settings.seeds,),
             settings,
-            from_scratch=rebuild,
-            strict=strict,
-            allow_shrink=allow_shrink,
+            BuildOptions(
+                from_scratch=rebuild,
+                strict=strict,
+                allow_shrink=allow_shrink,
+                wait_s=wait_s,
+                on_progress=on_progress,
+                on_reject=note_skipped,
+            ),
             follow_symlinks=follow_symlinks,
-            wait_s=wait_s,
             jobs=jobs,
-            on_progress=on_progress,
-            on_reject=note_skipped,
             on_note=(lambda name, what: None) if quiet else note,
         )
     if not quiet:

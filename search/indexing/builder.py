@@ -83,6 +83,68 @@ class BuildReport:
 
 
 @dataclass(frozen=True, slots=True)
+class BuildTools:
+    """
+    What a build works with, made by whoever knows corpus, analyzer and engine.
+
+    Attributes:
+        names_in: What the segmenter is to learn from an article.
+        dictionary: Makes of the names in all articles the words that the segmenter is to know. Asked when everything is
+            read again, else the words of the generation before stay, so that old and new documents are segmented alike.
+        load_analyzer: Gives the analyzer that knows these words.
+        open_writer: Opens a writer into a directory.
+        built_by: What an index made by all these depends on.
+        segmenter: Its name.
+        analyzer: Its name and version.
+        meanwhile: Prepares for *complete*, when everything is read again, with the headlines of all articles: while other
+            processes are at work.
+        complete: Adds to the directory of a generation whose engine can be opened what is made of the whole of it; told
+            the articles that came or went since what is there was made, None when they are too many.
+        prove: Raises an error unless the generation in a directory answers as it should; told some of the articles
+            that were indexed just now.
+    """
+
+    names_in: Callable[[Article], Iterable[str]]
+    dictionary: Callable[[Iterable[str]], Iterable[str]]
+    load_analyzer: Callable[[tuple[str, ...]], Analyzer]
+    open_writer: Callable[[Path], IndexWriter]
+    built_by: BuiltBy
+    segmenter: str
+    analyzer: str
+    meanwhile: Callable[[Iterable[Headline]], None] = lambda headlines: None
+    complete: Callable[[Path, Manifest, Sequence[Article] | None], None] = lambda directory, manifest, touched: (
+        None
+    )
+    prove: Callable[[Path, Manifest, Sequence[Article]], None] = lambda directory, manifest, sample: None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """
+    What whoever asks for a build may choose.
+
+    Attributes:
+        from_scratch: Read everything again, even what has not changed.
+        strict: Fail on the first source that cannot be read instead of leaving it out.
+        allow_shrink: Go on although far fewer articles are there than before.
+        wait_s: Seconds to wait while another process is writing.
+        on_progress: Told sources done, sources to do, and the name of the one about to be read.
+        on_reject: Told each source or record that is left out, as it happens.
+    """
+
+    from_scratch: bool = False
+    strict: bool = False
+    allow_shrink: bool = False
+    wait_s: float = 0.0
+    on_progress: Callable[[int, int, str], None] = lambda done, total, name: None
+    on_reject: Callable[[PageDecodeError], None] = lambda error: None
+
+
+_Reject = Callable[[PageDecodeError], None]
+"""Told what cannot be read; raises it again when a build is strict."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Changes:
     """What must be done to turn the index of *old* sources into one of the sources as they are now."""
 
@@ -91,53 +153,51 @@ class _Changes:
     keep: dict[str, SourceEntry]
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """
+    What a build has to do.
+
+    Attributes:
+        before: The current generation, None when there is none that can be read.
+        old: The same, None when everything is to be read again.
+        reason: Why everything is, or empty.
+        fingerprints: By name, of the sources that can be read.
+    """
+
+    before: Generation | None
+    old: Generation | None
+    reason: str
+    fingerprints: dict[str, str]
+    changes: _Changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """
+    What the engine in a directory holds.
+
+    Attributes:
+        sample: Some of the articles that were indexed just now.
+        touched: The articles that came or went; None when they are too many, or all.
+    """
+
+    entries: dict[str, SourceEntry]
+    sample: Sequence[Article]
+    touched: Sequence[Article] | None
+
+
 def build(
     sources: Sequence[BuildSource],
     generations: Generations,
-    *,
-    names_in: Callable[[Article], Iterable[str]],
-    dictionary: Callable[[Iterable[str]], Iterable[str]],
-    load_analyzer: Callable[[tuple[str, ...]], Analyzer],
-    open_writer: Callable[[Path], IndexWriter],
-    meanwhile: Callable[[Iterable[Headline]], None] = lambda headlines: None,
-    complete: Callable[[Path, Manifest, Sequence[Article] | None], None] = lambda directory, manifest, touched: (
-        None
-    ),
-    prove: Callable[[Path, Manifest, Sequence[Article]], None] = lambda directory, manifest, sample: None,
-    built_by: BuiltBy,
-    segmenter: str,
-    analyzer: str,
-    rebuild: bool = False,
-    strict: bool = False,
-    allow_shrink: bool = False,
-    wait_s: float = 0.0,
-    on_progress: Callable[[int, int, str], None] = lambda done, total, name: None,
-    on_reject: Callable[[PageDecodeError], None] = lambda error: None,
+    tools: BuildTools,
+    options: BuildOptions = BuildOptions(),
 ) -> BuildReport:
     """
     Make the index hold exactly *sources*.
 
-    Args:
-        names_in: What the segmenter is to learn from an article.
-        dictionary: Makes of the names in all articles the words that the segmenter is to know. Asked when everything is
-            read again, else the words of the generation before stay, so that old and new documents are segmented alike.
-        load_analyzer: Gives the analyzer that knows these words.
-        open_writer: Opens a writer into a directory.
-        meanwhile: Prepares for *complete*, when everything is read again, with the headlines of all articles: while other
-            processes are at work.
-        complete: Adds to the directory of a generation whose engine can be opened what is made of the whole of it; told
-            the articles that came or went since what is there was made, None when they are too many.
-        prove: Raises an error unless the generation in a directory answers as it should; told some of the articles
-            that were indexed just now.
-        rebuild: Read everything again, even what has not changed.
-        strict: Fail on the first source that cannot be read instead of leaving it out.
-        allow_shrink: Go on although far fewer articles are there than before.
-        wait_s: Seconds to wait while another process is writing.
-        on_progress: Told sources done, sources to do, and the name of the one about to be read.
-        on_reject: Told each source or record that is left out, as it happens.
-
     Raises:
-        PageDecodeError: With *strict*; the index is then as before, as it is after any other error.
+        PageDecodeError: When *strict*; the index is then as before, as it is after any other error.
         CorpusShrunkError: More than MAX_LOST of the articles would vanish, or all.
         IndexLockedError: When another process is writing.
         IndexUnwritableError: No space, no permission, no memory.
@@ -146,99 +206,128 @@ def build(
     rejected: list[PageDecodeError] = []
 
     def reject(error: PageDecodeError) -> None:
-        if strict:
+        if options.strict:
             raise error
         rejected.append(error)
-        on_reject(error)
+        options.on_reject(error)
 
-    with generations.writing(wait_s):
+    with generations.writing(options.wait_s):
         generations.prune()
-        before, damage = _current(generations)
-        old, reason = _usable(before, damage, built_by, rebuild)
-        fingerprints = _fingerprints(sources, reject)
+        task = _decide(sources, generations, tools, options.from_scratch, reject)
+        generation = _publish(task, generations, tools, options, reject)
+        if published := generation is not task.old:
+            generations.prune()
+        had = task.old.manifest.sources.keys() if task.old is not None else set()
+        has = generation.manifest.sources.keys()
+        return BuildReport(
+            added=len(has - had),
+            replaced=len(has & had) - len(task.changes.keep),
+            removed=len(had - has),
+            unchanged=len(task.changes.keep),
+            rejected=tuple(rejected),
+            rebuilt=task.reason,
+            generation=generation,
+            published=published,
+            seconds=perf_counter() - started,
+        )
+
+
+def _decide(
+    sources: Sequence[BuildSource],
+    generations: Generations,
+    tools: BuildTools,
+    from_scratch: bool,
+    reject: _Reject,
+) -> _Task:
+    before, damage = _current(generations)
+    old, reason = _usable(before, damage, tools.built_by, from_scratch)
+    fingerprints = _fingerprints(sources, reject)
+    changes = _changes(sources, fingerprints, old)
+    if old is not None and (changes.add or changes.remove):
+        # It will be needed, and the generation may be verified meanwhile: what is damaged is told then.
+        with suppress(OSError, ValueError):
+            tools.load_analyzer(read_words(old.directory))
+    if before is not None and not damage and (damage := _damage(generations, before)):
+        old, reason = _usable(before, damage, tools.built_by, from_scratch)
         changes = _changes(sources, fingerprints, old)
-        if old is not None and (changes.add or changes.remove):
-            # It will be needed, and the generation may be verified meanwhile: what is damaged is told then.
-            with suppress(OSError, ValueError):
-                load_analyzer(read_words(old.directory))
-        if before is not None and not damage and (damage := _damage(generations, before)):
-            old, reason = _usable(before, damage, built_by, rebuild)
-            changes = _changes(sources, fingerprints, old)
-        had = old.manifest.sources.keys() if old is not None else set()
+    return _Task(before, old, reason, fingerprints, changes)
 
-        def report(generation: Generation, published: bool) -> BuildReport:
-            has = generation.manifest.sources.keys()
-            return BuildReport(
-                added=len(has - had),
-                replaced=len(has & had) - len(changes.keep),
-                removed=len(had - has),
-                unchanged=len(changes.keep),
-                rejected=tuple(rejected),
-                rebuilt=reason,
-                generation=generation,
-                published=published,
-                seconds=perf_counter() - started,
-            )
 
-        if old is not None and not changes.add and not changes.remove:
-            return report(old, published=False)
-        generations.require_space(sum(source.size() for source in changes.add), old.bytes if old else 0)
-        sample = _Sample()
-        with generations.building(old) as directory:
-            names: set[str] | None = set() if old is None else None
-            writer = open_writer(directory)
-            try:
+def _publish(
+    task: _Task, generations: Generations, tools: BuildTools, options: BuildOptions, reject: _Reject
+) -> Generation:
+    """The generation that is current when *task* is done: a new one, or the old one when nothing changed that can be read."""
+    old, changes = task.old, task.changes
+    if old is not None and not changes.add and not changes.remove:
+        return old
+    generations.require_space(sum(source.size() for source in changes.add), old.bytes if old else 0)
+    with generations.building(old) as directory:
+        written = _write(directory, task, tools, options, reject)
+        if written is None:
+            assert old is not None
+            return old
+        generations.settle_ahead(directory, old)
+        manifest = Manifest(
+            generation=0,  # given when it is published
+            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            built_by=tools.built_by,
+            segmenter=tools.segmenter,
+            analyzer=tools.analyzer,
+            sources=dict(sorted(written.entries.items())),
+        )
+        tools.complete(directory, manifest, written.touched)
+        tools.prove(directory, manifest, written.sample)
+        return generations.publish(directory, manifest, old)
 
-                def index(article: Article, ordinal: int) -> None:
-                    writer.add(article, ordinal)
-                    sample.offer(article)
-                    touched.update((article,))
-                    if names is not None:
-                        names.update(names_in(article))
 
-                entries = dict(changes.keep)
-                touched = _Touched()
-                for name in changes.remove:
-                    touched.update(writer.remove(name))
-                with RawPageWriter(directory, keep=changes.keep) as raw_pages:
-                    for done, source in enumerate(changes.add):
-                        on_progress(done, len(changes.add), source.name)
-                        try:
-                            entries[source.name] = _index(
-                                source, fingerprints[source.name], index, raw_pages, reject
-                            )
-                        except PageDecodeError as error:
-                            reject(error)
-                on_progress(len(changes.add), len(changes.add), "")
-                if old is not None and not changes.remove and entries == changes.keep:
-                    writer.abort()  # what is new cannot be read
-                    return report(old, published=False)
-                if before is not None and not allow_shrink:
-                    _refuse_shrinking(before.manifest.sources, entries)
-                if names is not None:
-                    write_words(directory, dictionary(names))
-                analyzer_of_all = load_analyzer(read_words(directory))
-                if old is None:
-                    writer.commit(analyzer_of_all, meanwhile)
-                else:
-                    writer.commit(analyzer_of_all)
-            except BaseException:
-                writer.abort()
-                raise
-            generations.settle_ahead(directory, old)
-            manifest = Manifest(
-                generation=0,  # given when it is published
-                built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-                built_by=built_by,
-                segmenter=segmenter,
-                analyzer=analyzer,
-                sources=dict(sorted(entries.items())),
-            )
-            complete(directory, manifest, touched.articles if old is not None else None)
-            prove(directory, manifest, sample.articles)
-            generation = generations.publish(directory, manifest, old)
-        generations.prune()
-        return report(generation, published=True)
+def _write(
+    directory: Path, task: _Task, tools: BuildTools, options: BuildOptions, reject: _Reject
+) -> _Written | None:
+    """
+    Make of the old engine in *directory*, if there is one, one of the sources as they are now.
+
+    None when there is nothing to change in it after all: what is new cannot be read.
+    """
+    changes, is_anew = task.changes, task.old is None
+    names: set[str] = set()
+    sample, touched = _Sample(), _Touched()
+    entries = dict(changes.keep)
+    writer = tools.open_writer(directory)
+    try:
+
+        def index(article: Article, ordinal: int) -> None:
+            writer.add(article, ordinal)
+            sample.offer(article)
+            touched.update((article,))
+            if is_anew:
+                names.update(tools.names_in(article))
+
+        for name in changes.remove:
+            touched.update(writer.remove(name))
+        with RawPageWriter(directory, keep=changes.keep) as raw_pages:
+            for done, source in enumerate(changes.add):
+                options.on_progress(done, len(changes.add), source.name)
+                try:
+                    entries[source.name] = _index(source, task.fingerprints[source.name], index, raw_pages, reject)
+                except PageDecodeError as error:
+                    reject(error)
+        options.on_progress(len(changes.add), len(changes.add), "")
+        if not is_anew and not changes.remove and entries == changes.keep:
+            writer.abort()
+            return None
+        if task.before is not None and not options.allow_shrink:
+            _refuse_shrinking(task.before.manifest.sources, entries)
+        if is_anew:
+            write_words(directory, tools.dictionary(names))
+        analyzer = tools.load_analyzer(read_words(directory))
+        if is_anew:
+            writer.commit(analyzer, tools.meanwhile)
+        else:
+            writer.commit(analyzer)
+    except BaseException:
+        writer.abort()
+        raise
+    return _Written(entries, sample.articles, None if is_anew else touched.articles)
 
 
 def _current(generations: Generations) -> tuple[Generation | None, str]:
@@ -261,12 +350,12 @@ def _damage(generations: Generations, current: Generation) -> str:
 
 
 def _usable(
-    current: Generation | None, damage: str, built_by: BuiltBy, rebuild: bool
+    current: Generation | None, damage: str, built_by: BuiltBy, from_scratch: bool
 ) -> tuple[Generation | None, str]:
     """The generation to start from, or None and why everything must be read."""
     if damage or current is None:
         return None, damage
-    if rebuild:
+    if from_scratch:
         return None, "--rebuild"
     if changed := current.manifest.built_by.changes(built_by):
         return None, f"{'、'.join(changed.values())} 已不同 changed"
@@ -316,7 +405,7 @@ class _Sample:
             self.articles[at] = article
 
 
-def _fingerprints(sources: Sequence[BuildSource], reject: Callable[[PageDecodeError], None]) -> dict[str, str]:
+def _fingerprints(sources: Sequence[BuildSource], reject: _Reject) -> dict[str, str]:
     """By name, those of the *sources* that can be read."""
     found = {}
     for source in sources:
@@ -345,7 +434,7 @@ def _index(
     fingerprint: str,
     index: Callable[[Article, int], None],
     raw_pages: RawPageWriter,
-    reject: Callable[[PageDecodeError], None],
+    reject: _Reject,
 ) -> SourceEntry:
     """Have the articles of *source* indexed; PageDecodeError when it gives none because it cannot be read."""
     ids: set[str] = set()

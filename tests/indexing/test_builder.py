@@ -17,7 +17,7 @@ from search.errors import (
     IndexUnwritableError,
     PageDecodeError,
 )
-from search.indexing.builder import BuildReport, build
+from search.indexing.builder import BuildOptions, BuildReport, BuildTools, build
 from search.indexing.generations import Generations
 from search.indexing.manifest import BuiltBy
 from search.model import Article, Page, Paragraph, PartialDate, RawPage
@@ -61,10 +61,14 @@ class FakeSource:
                 )
 
 
-def built(root: Path, *sources: FakeSource, version: str = "1", **options: object) -> BuildReport:
-    return build(
-        sources,
-        Generations(root),
+def built(
+    root: Path,
+    *sources: FakeSource,
+    version: str = "1",
+    complete: Callable[..., None] = lambda *about: None,
+    **options: object,
+) -> BuildReport:
+    tools = BuildTools(
         names_in=lambda article: [],
         dictionary=lambda names: ["双招双引"],
         load_analyzer=lambda words: ANALYZER,
@@ -72,8 +76,9 @@ def built(root: Path, *sources: FakeSource, version: str = "1", **options: objec
         built_by=BuiltBy(1, version, "parser", "whoosh"),
         segmenter="jieba",
         analyzer="test",
-        **options,
+        complete=complete,
     )
+    return build(sources, Generations(root), tools, BuildOptions(**options))
 
 
 def titles(root: Path) -> set[str]:
@@ -125,7 +130,7 @@ def test_rebuild_reads_everything_again(tmp_path) -> None:
     source = FakeSource("one", ["甲"])
     built(tmp_path, source)
 
-    built(tmp_path, source, rebuild=True)
+    built(tmp_path, source, from_scratch=True)
 
     assert source.reads == 2
     assert titles(tmp_path) == {"甲"}

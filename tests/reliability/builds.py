@@ -13,7 +13,7 @@ from search.analysis.analyzer import load_analyzer
 from search.analysis.segmenter import default_segmenter, segmenter_version
 from search.backends import open_engine, open_writer
 from search.errors import PageDecodeError
-from search.indexing.builder import BuildReport, build
+from search.indexing.builder import BuildOptions, BuildReport, BuildTools, build
 from search.indexing.generations import Generation, Generations
 from search.indexing.words import read_words
 from search.model import Article, Page, Paragraph, PartialDate, RawPage
@@ -112,17 +112,18 @@ def publish(
     return build(
         corpus(state) if sources is None else sources,
         Generations(root),
-        names_in=lambda article: (),
-        dictionary=lambda names: WORDS,
-        load_analyzer=lambda words: load_analyzer(segmenter, words),
-        open_writer=lambda directory: open_writer(directory, jobs),
-        complete=finish,
-        prove=proven,
-        built_by=built_by(segmenter, small_settings(root)),
-        segmenter=segmenter,
-        analyzer=segmenter_version(segmenter),
-        rebuild=full,
-        **options,  # type: ignore[arg-type]
+        BuildTools(
+            names_in=lambda article: (),
+            dictionary=lambda names: WORDS,
+            load_analyzer=lambda words: load_analyzer(segmenter, words),
+            open_writer=lambda directory: open_writer(directory, jobs),
+            built_by=built_by(segmenter, small_settings(root)),
+            segmenter=segmenter,
+            analyzer=segmenter_version(segmenter),
+            complete=finish,
+            prove=proven,
+        ),
+        BuildOptions(from_scratch=full, **options),  # type: ignore[arg-type]
     )
 
 

@@ -27,6 +27,7 @@ from typing import Any
 from search.backends.whoosh import writer
 from search.errors import SearchError
 from search.indexing import durable
+from search.indexing.builder import BuildOptions
 from search.indexing.generations import Generations
 from search.inspection import inspect_index
 from search.query.request import SearchRequest
@@ -49,16 +50,15 @@ def build(root: str, state: int, full: bool, hold_s: float = 0.0) -> Any:
 
 def index(root: str, folder: str, full: bool) -> Any:
     """What `mudan index` does with the pages in *folder*."""
-    return rebuild(
-        [Path(folder)], builds.small_settings(Path(root)), from_scratch=full
-    ).generation.manifest.generation
+    options = BuildOptions(from_scratch=full)
+    return rebuild([Path(folder)], builds.small_settings(Path(root)), options).generation.manifest.generation
 
 
 def index_measured(root: str, folder: str) -> Any:
     """What `index` does, with what came of it, the memory that it took and the processor's time in seconds."""
     started = time.process_time()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    report = rebuild([Path(folder)], builds.small_settings(Path(root)), from_scratch=True)
+    report = rebuild([Path(folder)], builds.small_settings(Path(root)), BuildOptions(from_scratch=True))
     return {
         "pages": report.generation.manifest.info().pages,
         "rejected": len(report.rejected),
