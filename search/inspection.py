@@ -14,7 +14,7 @@ from search.analysis.analyzer import Analyzer, load_analyzer
 from search.backends import documents, examine, open_engine
 from search.documents import document
 from search.engine import Engine
-from search.errors import IndexDamagedError, IndexForbiddenError, IndexMissingError, SearchError
+from search.errors import EngineError, IndexDamagedError, IndexForbiddenError, IndexMissingError, SearchError
 from search.indexing.generations import Generation, Generations, given_to_me
 from search.indexing.rawpages import RawPages
 from search.indexing.words import read_words
@@ -126,6 +126,8 @@ def inspect_index(
                 f"对比 {outcome.compared}，不同 {len(outcome.differences)} compared and different",
                 _rebuild_command(settings) if outcome.differences else "",
             )
+    except EngineError as error:
+        yield Finding("engine", Level.PROBLEM, str(error).partition("；")[0], _rebuild_command(settings))
     except SearchError as error:
         yield Finding("engine", Level.PROBLEM, str(error), _rebuild_command(settings))
     finally:

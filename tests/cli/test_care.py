@@ -164,6 +164,21 @@ def test_doctor_names_what_is_wrong_and_what_mends_it(
     assert all(command.endswith(f" --index {index}") for command in commands)
 
 
+def test_check_does_not_send_who_runs_it_to_check(run: Run, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an engine says when it fails is for those who searched."""
+
+    def fail(*arguments: object) -> None:
+        raise AttributeError
+
+    monkeypatch.setattr("search.backends.whoosh.engine.read_segments", fail)
+    findings = json.loads(run("check", "--json").stdout)["findings"]
+
+    (finding,) = [finding for finding in findings if finding["subject"] == "engine"]
+    assert "AttributeError" in finding["message"]
+    assert "mudan check" not in finding["message"]
+    assert finding["remedy"] == f"mudan index --rebuild --index {index}"
+
+
 def _little_space(patch: pytest.MonkeyPatch) -> None:
     free = SimpleNamespace(f_bavail=10, f_frsize=4096, f_files=0, f_favail=0)
     patch.setattr(os, "statvfs", lambda path: free)
