@@ -30,6 +30,9 @@ _MOST = 20
 """Contradictions that are reported; more say nothing new."""
 
 
+_MOST_UNREAD = 3
+
+
 class Level(StrEnum):
     """How bad it is: nothing to do, worth knowing, to be mended."""
 
@@ -108,6 +111,13 @@ def inspect_index(
             _index_command(settings),
         )
         return
+    if current.manifest.built_by.gazetteer != built_by(current.manifest.segmenter, settings).gazetteer:
+        yield Finding(
+            "gazetteer",
+            Level.WARNING,
+            "地名表 MUDAN_GAZETTEER 与建立索引时不同，下次 mudan index 会全部重建 not the one the index was built with",
+        )
+    yield from _unread(current)
     lease = generations.lease(current)
     engine = None
     try:
@@ -154,6 +164,18 @@ def _previous(generations: Generations, current: Generation, settings: Settings)
         reason = str(error).partition("；")[0]
         return Finding("previous", Level.PROBLEM, f"上一代不可用：{reason}", _rebuild_command(settings))
     return Finding("previous", Level.OK, f"{previous.directory.name}：可以退回 can be gone back to")
+
+
+def _unread(current: Generation) -> Iterator[Finding]:
+    """What of the sources could not be read when they were indexed."""
+    told = [
+        f"{name}: {reason}"
+        for name, entry in current.manifest.sources.items()
+        for reason in (*([entry.unread] if entry.unread else []), *entry.rejects)
+    ]
+    if told:
+        most = "；".join(told[:_MOST_UNREAD]) + ("；…" if len(told) > _MOST_UNREAD else "")
+        yield Finding("sources", Level.WARNING, f"{len(told)} 处读不了 could not be read: {most}")
 
 
 def _count(engine: Engine, analyzer: Analyzer, settings: Settings) -> Finding:

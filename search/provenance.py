@@ -12,7 +12,7 @@ from pathlib import Path
 from search.analysis.segmenter import segmenter_version
 from search.backends import ENGINE_VERSION
 from search.errors import ConfigError
-from search.indexing.manifest import BuiltBy
+from search.indexing.manifest import NO_FILE, BuiltBy
 from search.schema import FORMAT
 from search.settings import Settings
 
@@ -32,7 +32,7 @@ def built_by(segmenter: str, settings: Settings) -> BuiltBy:
 def _digest(variable: str, path: Path | None) -> str:
     """Of the file at *path*, which *variable* names; `-` when there is none."""
     if path is None:
-        return "-"
+        return NO_FILE
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
     except OSError as error:

@@ -5,7 +5,7 @@ The use case of the one who runs it: make an index hold exactly what a corpus ho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -77,7 +77,16 @@ def rebuild(
         prove=_prove,
     )
     wrapped = [IngestSource(source, gazetteer, on_note) for source in sources]
+    usual = tuple(roots) == (Settings().seeds,)
+    options = replace(options, roots=() if usual else tuple(str(root.absolute()) for root in roots))
     return build(wrapped, Generations(settings.index), tools, options)
+
+
+def roots_of(settings: Settings) -> tuple[Path, ...]:
+    """Where the sources of the index that *settings* name were found; empty when it is where they say, or nobody knows."""
+    if settings.seeds != Settings().seeds:
+        return ()
+    return tuple(map(Path, Generations(settings.index).roots()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,12 @@ _LINES = 20
 @click.option(
     "--allow-shrink",
     is_flag=True,
-    help="允许稿件大减 Go on although far fewer articles are there than before.",
+    help="允许稿件大减 Go on although many of the articles are not there any more.",
+)
+@click.option(
+    "--allow-unset",
+    is_flag=True,
+    help="允许不再用词典或地名表 Go on without the dictionary or gazetteer the index was built with.",
 )
 @click.option(
     "--follow-symlinks",
@@ -58,6 +63,7 @@ def command(
     rebuild: bool,
     strict: bool,
     allow_shrink: bool,
+    allow_unset: bool,
     follow_symlinks: bool,
     wait_s: float,
     jobs: int,
@@ -67,8 +73,9 @@ def command(
     建立或更新索引。 Build or update the index.
 
     SOURCES are files and folders (searched recursively) of pages (.txt) or of ready articles (.jsonl, .jsonl.gz,
-    .jsonl.xz); seeds/ when none is named. Afterwards the index holds exactly these: new and changed files are read,
-    vanished ones forgotten, unchanged ones left as they are. The index that is being searched is replaced at the end,
+    .jsonl.xz). When none is named, they are those that the index was built from, and for a new index those in seeds/
+    (MUDAN_SEEDS, which goes before when it is set). Afterwards the index holds exactly these: new and changed files are read,
+    vanished ones forgotten, unchanged ones left as they are, and so are those that cannot be read any more. The index that is being searched is replaced at the end,
     in one step; a build that fails leaves it as it was. One process writes at a time: another one ends with exit code 75
     and says who it is, or waits (--wait).
     """
@@ -77,7 +84,10 @@ def command(
     Generations(settings.index).verify_ahead()
     from search.indexing.builder import BuildOptions
     from search.rebuilding import rebuild as build_index
+    from search.rebuilding import roots_of
 
+    if not sources and (sources := roots_of(settings)) and not quiet:
+        click.echo(f"mudan: 来源同上次 the sources as before: {' '.join(map(str, sources))}", err=True)
     with _progress(quiet) as on_progress:
         report = build_index(
             sources or (settings.seeds,),
@@ -86,6 +96,7 @@ def command(
                 from_scratch=rebuild,
                 strict=strict,
                 allow_shrink=allow_shrink,
+                allow_unset=allow_unset,
                 wait_s=wait_s,
                 on_progress=on_progress,
                 on_reject=note_skipped,

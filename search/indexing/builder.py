@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -15,9 +15,9 @@ from typing import Protocol
 
 from search.analysis.analyzer import Analyzer
 from search.engine import IndexWriter
-from search.errors import CorpusShrunkError, IndexDamagedError, IndexMissingError, PageDecodeError
+from search.errors import ConfigError, CorpusShrunkError, IndexDamagedError, IndexMissingError, PageDecodeError
 from search.indexing.generations import Generation, Generations
-from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
+from search.indexing.manifest import NO_FILE, BuiltBy, Manifest, SourceEntry
 from search.indexing.rawpages import RawPageWriter
 from search.indexing.words import read_words, write_words
 from search.model import Article, RawPage
@@ -28,6 +28,9 @@ MAX_LOST = 0.2
 
 FEW = 20
 """Articles that may vanish in any case: a page or two."""
+
+_MOST_REJECTS = 20
+"""So many of the rejects of a source are kept, to be told again."""
 
 
 class BuildSource(Protocol):
@@ -64,7 +67,7 @@ class BuildReport:
     What a build did.
 
     Attributes:
-        added, replaced, removed, unchanged: Sources; those that cannot be read are none.
+        added, replaced, removed, unchanged: Sources; those that cannot be read are none, or unchanged where they could before.
         rejected: What could not be read, and why.
         rebuilt: Why everything was read again, or empty (also for a first build).
         generation: The generation that is current now.
@@ -126,7 +129,9 @@ class BuildOptions:
     Attributes:
         from_scratch: Read everything again, even what has not changed.
         strict: Fail on the first source that cannot be read instead of leaving it out.
-        allow_shrink: Go on although far fewer articles are there than before.
+        allow_shrink: Go on although many of the articles are not there any more.
+        allow_unset: Go on although the index was built with a dictionary or gazetteer, and none is named now.
+        roots: Where the sources were found, to be kept; empty when it is where they are looked for anyway.
         wait_s: Seconds to wait while another process is writing.
         on_progress: Told sources done, sources to do, and the name of the one about to be read.
         on_reject: Told each source or record that is left out, as it happens.
@@ -135,6 +140,8 @@ class BuildOptions:
     from_scratch: bool = False
     strict: bool = False
     allow_shrink: bool = False
+    allow_unset: bool = False
+    roots: tuple[str, ...] = ()
     wait_s: float = 0.0
     on_progress: Callable[[int, int, str], None] = lambda done, total, name: None
     on_reject: Callable[[PageDecodeError], None] = lambda error: None
@@ -199,6 +206,7 @@ def build(
     Raises:
         PageDecodeError: When *strict*; the index is then as before, as it is after any other error.
         CorpusShrunkError: More than MAX_LOST of the articles would vanish, or all.
+        ConfigError: The index was built with a dictionary or gazetteer, and none is named now.
         IndexLockedError: When another process is writing.
         IndexUnwritableError: No space, no permission, no memory.
     """
@@ -213,17 +221,19 @@ def build(
 
     with generations.writing(options.wait_s):
         generations.prune()
-        task = _decide(sources, generations, tools, options.from_scratch, reject)
+        task = _decide(sources, generations, tools, options, reject)
         generation = _publish(task, generations, tools, options, reject)
         if published := generation is not task.old:
             generations.prune()
-        had = task.old.manifest.sources.keys() if task.old is not None else set()
-        has = generation.manifest.sources.keys()
+        had = task.old.manifest.sources if task.old is not None else {}
+        has = generation.manifest.sources
+        both = had.keys() & has.keys()
+        unchanged = sum(has[name].unread != "" or has[name].fingerprint == had[name].fingerprint for name in both)
         return BuildReport(
-            added=len(has - had),
-            replaced=len(has & had) - len(task.changes.keep),
-            removed=len(had - has),
-            unchanged=len(task.changes.keep),
+            added=len(has.keys() - both),
+            replaced=len(both) - unchanged,
+            removed=len(had.keys() - both),
+            unchanged=unchanged,
             rejected=tuple(rejected),
             rebuilt=task.reason,
             generation=generation,
@@ -236,20 +246,25 @@ def _decide(
     sources: Sequence[BuildSource],
     generations: Generations,
     tools: BuildTools,
-    from_scratch: bool,
+    options: BuildOptions,
     reject: _Reject,
 ) -> _Task:
     before, damage = _current(generations)
-    old, reason = _usable(before, damage, tools.built_by, from_scratch)
-    fingerprints = _fingerprints(sources, reject)
-    changes = _changes(sources, fingerprints, old)
+    if before is not None and not options.allow_unset:
+        _refuse_unset(before.manifest.built_by, tools.built_by)
+    old, reason = _usable(before, damage, tools.built_by, options.from_scratch)
+    fingerprints, unread = _fingerprints(sources, reject)
+    changes = _changes(sources, fingerprints, unread, old)
     if old is not None and (changes.add or changes.remove):
         # It will be needed, and the generation may be verified meanwhile: what is damaged is told then.
         with suppress(OSError, ValueError):
             tools.load_analyzer(read_words(old.directory))
     if before is not None and not damage and (damage := _damage(generations, before)):
-        old, reason = _usable(before, damage, tools.built_by, from_scratch)
-        changes = _changes(sources, fingerprints, old)
+        old, reason = _usable(before, damage, tools.built_by, options.from_scratch)
+        changes = _changes(sources, fingerprints, unread, old)
+    for name, entry in changes.keep.items():
+        for told in entry.rejects:
+            reject(PageDecodeError(name, told))
     return _Task(before, old, reason, fingerprints, changes)
 
 
@@ -258,7 +273,13 @@ def _publish(
 ) -> Generation:
     """The generation that is current when *task* is done: a new one, or the old one when nothing changed that can be read."""
     old, changes = task.old, task.changes
-    if old is not None and not changes.add and not changes.remove:
+    if (
+        old is not None
+        and not changes.add
+        and not changes.remove
+        and changes.keep == old.manifest.sources
+        and options.roots == old.manifest.roots
+    ):
         return old
     generations.require_space(sum(source.size() for source in changes.add), old.bytes if old else 0)
     with generations.building(old) as directory:
@@ -274,6 +295,7 @@ def _publish(
             segmenter=tools.segmenter,
             analyzer=tools.analyzer,
             sources=dict(sorted(written.entries.items())),
+            roots=options.roots,
         )
         tools.complete(directory, manifest, written.touched)
         tools.prove(directory, manifest, written.sample)
@@ -302,21 +324,30 @@ def _write(
             if is_anew:
                 names.update(tools.names_in(article))
 
-        for name in changes.remove:
+        def forget(name: str) -> None:
             touched.update(writer.remove(name))
+
+        before = task.old.manifest.sources if task.old is not None else {}
+        for name in changes.remove:
+            forget(name)
         with RawPageWriter(directory, keep=changes.keep) as raw_pages:
             for done, source in enumerate(changes.add):
                 options.on_progress(done, len(changes.add), source.name)
                 try:
-                    entries[source.name] = _index(source, task.fingerprints[source.name], index, raw_pages, reject)
+                    entries[source.name] = _index(
+                        source, task.fingerprints[source.name], index, raw_pages, reject, forget
+                    )
                 except PageDecodeError as error:
                     reject(error)
+                    if source.name in before:
+                        entries[source.name] = replace(before[source.name], unread=error.reason)
+                        raw_pages.keep(source.name)
         options.on_progress(len(changes.add), len(changes.add), "")
-        if not is_anew and not changes.remove and entries == changes.keep:
+        if task.old is not None and entries == before and options.roots == task.old.manifest.roots:
             writer.abort()
             return None
         if task.before is not None and not options.allow_shrink:
-            _refuse_shrinking(task.before.manifest.sources, entries)
+            _refuse_shrinking(task.before.manifest, entries, options.roots)
         if is_anew:
             write_words(directory, tools.dictionary(names))
         analyzer = tools.load_analyzer(read_words(directory))
@@ -362,12 +393,43 @@ def _usable(
     return current, ""
 
 
-def _refuse_shrinking(before: Mapping[str, SourceEntry], now: Mapping[str, SourceEntry]) -> None:
-    had, has = (sum(entry.articles for entry in entries.values()) for entries in (before, now))
-    if (had and not has) or had - has > max(FEW, MAX_LOST * had):
+def _refuse_unset(before: BuiltBy, now: BuiltBy) -> None:
+    """ConfigError when a file that settings named before is not named now: by a slip, in another shell than the service's."""
+    unset = [
+        said
+        for name, said in before.changes(now).items()
+        if getattr(now, name) == NO_FILE and getattr(before, name)
+    ]
+    if unset:
+        raise ConfigError(
+            f"索引是用 {'、'.join(unset)} 建立的，现在没有设，索引未变；请照服务的环境设好，确实不用了请加 --allow-unset "
+            "the index was built with it, and it is not set: set it as for the service; --allow-unset if this is meant"
+        )
+
+
+def _refuse_shrinking(before: Manifest, now: Mapping[str, SourceEntry], roots: tuple[str, ...]) -> None:
+    """
+    CorpusShrunkError when too many of the articles of *before* are not there any more, however many have come.
+
+    A source under another name, with what it held, is there. Where the articles came from the usual place and others
+    are asked for by name, as when one's own pages take the place of the samples, only their number counts.
+    """
+    had, has = (sum(entry.articles for entry in entries.values()) for entries in (before.sources, now))
+    lost = had - has
+    if before.roots or not roots:
+        there = {entry.fingerprint for entry in now.values() if entry.fingerprint}
+        gone = {
+            name: entry.articles
+            for name, entry in before.sources.items()
+            if name not in now and entry.fingerprint not in there
+        }
+        stayed = [name for name in before.sources if name in now]
+        fewer = sum(before.sources[name].articles - now[name].articles for name in stayed)
+        lost = max(lost, sum(gone.values()) + max(0, fewer))
+    if (had and not has) or lost > max(FEW, MAX_LOST * had):
         raise CorpusShrunkError(
-            f"稿件将由 {had} 篇减为 {has} 篇，索引未变；磁盘没有挂载？确要如此请加 --allow-shrink "
-            f"{had} articles would become {has}: nothing was changed; --allow-shrink if this is meant"
+            f"原有 {had} 篇稿件中 {lost} 篇不在了，索引未变；磁盘没有挂载，或是写错了文件夹？确要如此请加 --allow-shrink "
+            f"{lost} of {had} articles would go: nothing was changed; --allow-shrink if this is meant"
         )
 
 
@@ -405,27 +467,37 @@ class _Sample:
             self.articles[at] = article
 
 
-def _fingerprints(sources: Sequence[BuildSource], reject: _Reject) -> dict[str, str]:
-    """By name, those of the *sources* that can be read."""
-    found = {}
+def _fingerprints(sources: Sequence[BuildSource], reject: _Reject) -> tuple[dict[str, str], dict[str, str]]:
+    """By name, those of the *sources* that can be read, and why the others cannot."""
+    found, unread = {}, {}
     for source in sources:
         try:
             found[source.name] = source.fingerprint()
         except PageDecodeError as error:
             reject(error)
-    return found
+            unread[source.name] = error.reason
+    return found, unread
 
 
-def _changes(sources: Sequence[BuildSource], fingerprints: Mapping[str, str], old: Generation | None) -> _Changes:
+def _changes(
+    sources: Sequence[BuildSource],
+    fingerprints: Mapping[str, str],
+    unread: Mapping[str, str],
+    old: Generation | None,
+) -> _Changes:
+    """A source that is there and cannot be read stays as it was."""
     before = old.manifest.sources if old is not None else {}
     changes = _Changes([], [], {})
     for source in sources:
         entry = before.get(source.name)
         if entry is not None and entry.fingerprint == fingerprints.get(source.name):
-            changes.keep[source.name] = entry
+            changes.keep[source.name] = replace(entry, unread="") if entry.unread else entry
+        elif entry is not None and source.name in unread:
+            changes.keep[source.name] = replace(entry, unread=unread[source.name])
         elif source.name in fingerprints:
             changes.add.append(source)
-    changes.remove.extend(name for name in before if name not in changes.keep)
+    named = {source.name for source in sources}
+    changes.remove.extend(name for name in before if name not in named)
     return changes
 
 
@@ -435,15 +507,30 @@ def _index(
     index: Callable[[Article, int], None],
     raw_pages: RawPageWriter,
     reject: _Reject,
+    forget: Callable[[str], None],
 ) -> SourceEntry:
-    """Have the articles of *source* indexed; PageDecodeError when it gives none because it cannot be read."""
+    """
+    Have the articles of *source* indexed; PageDecodeError when it gives none because it cannot be read.
+
+    Args:
+        forget: Forgets what the source of a name held before, once it is known that it can be read.
+    """
+    rejects: list[str] = []
+
+    def rejected(error: PageDecodeError) -> None:
+        reject(error)
+        if len(rejects) < _MOST_REJECTS:
+            rejects.append(error.reason)
+
     ids: set[str] = set()
     paragraphs = characters = 0
     dates = []
     try:
-        for article in source.articles(reject, raw_pages.add):
+        for article in source.articles(rejected, raw_pages.add):
+            if not ids:
+                forget(source.name)
             if article.id in ids:
-                reject(PageDecodeError(source.name, f"重复的稿件 id：{article.id}，只保留第一篇"))
+                rejected(PageDecodeError(source.name, f"重复的稿件 id：{article.id}，只保留第一篇"))
                 continue
             index(article, len(ids))
             ids.add(article.id)
@@ -455,7 +542,9 @@ def _index(
         if not ids:
             raise
         # Broken half-way: what came before stays, and without a fingerprint the rest is tried again next time.
-        reject(error)
+        rejected(error)
         fingerprint = ""
+    if not ids:
+        forget(source.name)
     since, until = (str(min(dates)), str(max(dates))) if dates else ("", "")
-    return SourceEntry(fingerprint, len(ids), paragraphs, characters, since, until)
+    return SourceEntry(fingerprint, len(ids), paragraphs, characters, since, until, tuple(rejects))

@@ -186,6 +186,15 @@ class Generations:
             with suppress(IndexDamagedError, IndexForbiddenError):
                 yield self.named(self._line_of(directory))
 
+    def roots(self) -> tuple[str, ...]:
+        """Where the sources of the current generation were found, or else of the newest that says so, be it damaged; see `Manifest`."""
+        with suppress(*_UNUSABLE):
+            return self.current().manifest.roots
+        for directory in reversed(self._directories()):
+            with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+                return Manifest.from_json((directory / MANIFEST).read_bytes()).roots
+        return ()
+
     def earlier(self, number: int | None = None) -> Generation:
         """
         The generation to go back to: the one of this *number*, or the one before the current one, or, when that is not

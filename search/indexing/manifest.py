@@ -25,6 +25,8 @@ class SourceEntry:
         fingerprint: Of its bytes; a source with the same fingerprint need not be read again.
         characters: Characters in its paragraphs.
         since, until: Earliest and latest date of its articles, as precise as known, or empty.
+        rejects: What of it could not be read, and why; the first of it, where it is much.
+        unread: Why it could not be read since, so that it is here as it was before; or empty.
     """
 
     fingerprint: str
@@ -33,6 +35,12 @@ class SourceEntry:
     characters: int
     since: str
     until: str
+    rejects: tuple[str, ...] = ()
+    unread: str = ""
+
+
+NO_FILE = "-"
+"""Fingerprint of a file that settings could name and do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,7 @@ class Manifest:
         segmenter: Name of the segmenter, which the query side must use too.
         analyzer: The analyzer in words.
         sources: By name, in order.
+        roots: Where they were found, to be looked for there again; empty when it was where they are looked for anyway.
         files: Size in bytes and SHA-256 by file name.
         previous: The line that points to the generation which was current before this one, or empty.
     """
@@ -95,17 +104,27 @@ class Manifest:
     sources: Mapping[str, SourceEntry]
     files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     previous: str = ""
+    roots: tuple[str, ...] = ()
 
     def to_json(self) -> bytes:
         """The file's content."""
-        return (json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
+        data = dataclasses.asdict(self)
+        for entry in data["sources"].values():
+            for rare in ("rejects", "unread"):
+                if not entry[rare]:
+                    del entry[rare]
+        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
 
     @classmethod
     def from_json(cls, content: bytes) -> Manifest:
         """Inverse of `to_json`; ValueError, KeyError or TypeError when *content* is no manifest."""
         data: dict[str, Any] = json.loads(content)
         data["built_by"] = BuiltBy(**data["built_by"])
-        data["sources"] = {name: SourceEntry(**entry) for name, entry in data["sources"].items()}
+        data["sources"] = {
+            name: SourceEntry(**entry | {"rejects": tuple(entry.get("rejects", ()))})
+            for name, entry in data["sources"].items()
+        }
+        data["roots"] = tuple(map(str, data.get("roots", ())))
         data["files"] = {name: (int(size), str(digest)) for name, (size, digest) in data["files"].items()}
         return cls(**data)
 

@@ -66,6 +66,13 @@ class RawPageWriter:
         content = json.dumps(_to_json(page), ensure_ascii=False, separators=(",", ":"))
         self._write(bytes.fromhex(page.page.id), zlib.compress(content.encode("utf-8", "surrogatepass"), _FAST))
 
+    def keep(self, source: str) -> None:
+        """Keep the page of *source*, if it is one, as it is."""
+        with RawPages(self._target.parent) as before:
+            stored = before.stored(page_id(source))
+        if stored is not None:
+            self._write(bytes.fromhex(page_id(source)), stored)
+
     def _write(self, key: bytes, compressed: bytes) -> None:
         self._table[key] = (self._file.tell(), len(compressed))
         self._file.write(compressed)
@@ -89,11 +96,16 @@ class RawPages:
 
     def get(self, wanted: str) -> RawPage | None:
         """The page of this id (of `search.model.page_id`); None when there is none, or when it is no id."""
+        stored = self.stored(wanted)
+        return _from_json(json.loads(zlib.decompress(stored))) if stored is not None else None
+
+    def stored(self, wanted: str) -> bytes | None:
+        """The same in its stored form."""
         place = self._place(wanted)
         if place is None:
             return None
         offset, length = place
-        return _from_json(json.loads(zlib.decompress(self._bytes[offset : offset + length])))
+        return self._bytes[offset : offset + length]
 
     def __contains__(self, wanted: str) -> bool:
         return self._place(wanted) is not None

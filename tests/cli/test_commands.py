@@ -86,6 +86,44 @@ def test_index_says_what_it_passes_over(tmp_path) -> None:
     assert "files that were not read: .pdf 2，.docx 1，无后缀 no ending 1（" in done.stderr
 
 
+def test_index_without_sources_reads_those_it_was_built_from(corpus, tmp_path) -> None:
+    """What remedies name, `mudan index --index DIR`, puts no sample pages into somebody's archive."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/sample.txt").write_text(PAGE.replace("曹县", "定陶区"), "utf-8")
+    index = tmp_path / "index"
+    built = mudan("index", "--index", index, corpus, cwd=tmp_path)
+    again = mudan("index", "--index", index, cwd=tmp_path)
+    rebuilt = mudan("index", "--index", index, "--rebuild", cwd=tmp_path)
+    for path in index.glob("gens/*/words.txt"):
+        path.chmod(0o600)
+        path.write_text("damage", "utf-8")
+    damaged = mudan("index", "--index", index, "--rebuild", cwd=tmp_path)
+    sample = mudan("index", "--index", tmp_path / "other", cwd=tmp_path)
+
+    assert [done.returncode for done in (built, again, rebuilt, damaged, sample)] == [0] * 5
+    assert f"来源同上次 the sources as before: {corpus}" in again.stderr
+    assert "没有变化 unchanged" in again.stdout
+    for done in (again, rebuilt, damaged):
+        assert "来源 sources     2" in done.stdout
+    assert "来源 sources     1" in sample.stdout
+
+
+def test_index_does_not_drop_a_gazetteer_that_is_not_set_by_a_slip(corpus, tmp_path) -> None:
+    gazetteer = tmp_path / "g.toml"
+    gazetteer.write_text((ROOT / "search/ingest/data/heze.toml").read_text("utf-8") + "\n# ours\n", "utf-8")
+    index = tmp_path / "index"
+    assert mudan("index", "--index", index, corpus, MUDAN_GAZETTEER=str(gazetteer)).returncode == 0
+    slip = mudan("index", "--index", index, corpus)
+    doctor = mudan("doctor", "--index", index)
+    meant = mudan("index", "--index", index, corpus, "--allow-unset")
+
+    assert (slip.returncode, slip.stdout) == (2, "")
+    assert "MUDAN_GAZETTEER" in slip.stderr
+    assert "! gazetteer" in doctor.stdout
+    assert meant.returncode == 0
+    assert "地名表 MUDAN_GAZETTEER 已不同" in meant.stdout
+
+
 def test_index_strict_fails_and_publishes_nothing(corpus, tmp_path) -> None:
     done = mudan("index", "--strict", "--index", tmp_path / "index", corpus)
 

@@ -9,6 +9,8 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,9 @@ from search import ingest
 from search.errors import CorpusShrunkError, PageDecodeError
 from search.indexing.builder import BuildReport
 from search.indexing.generations import Generations
+from search.indexing.rawpages import RawPages
+from search.inspection import inspect_index
+from search.model import Article, page_id
 from search.query.request import SearchRequest
 from search.rebuilding import IngestSource
 from search.service import SearchService
@@ -288,6 +293,85 @@ def test_a_corpus_that_is_not_all_there_is_refused(root: Path, left: int) -> Non
     publish(root, 1, sources=[*corpus(1), TinySource("己", 0, left)], allow_shrink=True)
     assert checked_state(root) == 1
     assert Generations(root).current().manifest.info().articles == 10 + left
+
+
+def test_other_sources_do_not_take_the_place_of_those_that_vanish(root: Path) -> None:
+    """R10"""
+    publish(root, 1, sources=[TinySource("己", 0, 30), TinySource("庚", 0, 30)], roots=("a",))
+    others = [TinySource("己", 0, 30), TinySource("辛", 0, 300)]
+
+    with pytest.raises(CorpusShrunkError, match="30 of 60"):
+        publish(root, 1, sources=others, roots=("b",))
+    publish(root, 1, sources=others, roots=("b",), allow_shrink=True)
+    assert Generations(root).roots() == ("b",)
+
+
+def test_a_source_of_another_name_is_not_lost(root: Path) -> None:
+    """R10"""
+
+    @dataclass(frozen=True)
+    class Filed(TinySource):
+        def fingerprint(self) -> str:
+            return f"{self.articles_in_it}"
+
+    publish(root, 1, sources=[Filed("己", 0, 30), Filed("庚", 0, 40)], roots=("a",))
+    publish(root, 1, sources=[Filed("2020/己", 0, 30), Filed("2020/庚", 0, 40)], roots=("b",))
+    assert Generations(root).current().manifest.info().articles == 70
+
+
+@pytest.mark.parametrize("place", ["bytes", "text"])
+def test_a_source_that_cannot_be_read_any_more_stays_as_it_was(root: Path, place: str) -> None:
+    """R11: the file, or what stands beside it; told each time, until it can be read."""
+
+    @dataclass(frozen=True)
+    class Broken(TinySource):
+        def fingerprint(self) -> str:
+            if place == "bytes":
+                raise PageDecodeError(self.name, "没有读取权限")
+            return "another"
+
+        def articles(self, on_reject, on_page=None) -> Iterable[Article]:
+            raise PageDecodeError(self.name, "没有读取权限")
+            yield
+
+    publish(root, 1, sources=[*corpus(1), TinySource("己", 0)])
+    broken = [*corpus(2)[:-1], Broken("己", 0), corpus(1)[-1]]
+    reports = [publish(root, 2, sources=broken) for _ in range(2)]
+
+    assert [[str(error) for error in report.rejected] for report in reports] == [["己: 没有读取权限"]] * 2
+    assert [(report.published, report.replaced, report.unchanged) for report in reports] == [
+        (True, 3, 3),
+        (False, 0, 6),
+    ]
+    manifest = reports[1].generation.manifest
+    assert (manifest.sources["己"].articles, manifest.sources["己"].unread) == (2, "没有读取权限")
+    with RawPages(reports[1].generation.directory) as pages:
+        assert page_id("己") in pages
+    with pytest.raises(PageDecodeError):
+        publish(root, 2, sources=broken, strict=True)
+    told = [finding.message for finding in inspect_index(small_settings(root)) if finding.subject == "sources"]
+    assert told == ["1 处读不了 could not be read: 己: 没有读取权限"]
+    mended = publish(root, 1, sources=[*corpus(1), TinySource("己", 0)])
+    assert mended.generation.manifest.sources["己"].unread == ""
+    assert checked_state(root) == 1
+
+
+def test_what_of_a_source_could_not_be_read_is_told_again(root: Path) -> None:
+    """R11"""
+
+    @dataclass(frozen=True)
+    class Partly(TinySource):
+        def articles(self, on_reject, on_page=None) -> Iterable[Article]:
+            on_reject(PageDecodeError(self.name, "第 7 行"))
+            return super().articles(on_reject, on_page)
+
+    sources = [*corpus(1), Partly("己", 0)]
+    reports = [publish(root, 1, sources=sources) for _ in range(2)]
+
+    assert [[str(error) for error in report.rejected] for report in reports] == [["己: 第 7 行"]] * 2
+    assert [report.published for report in reports] == [True, False]
+    with pytest.raises(PageDecodeError, match="第 7 行"):
+        publish(root, 1, sources=sources, strict=True)
 
 
 def test_a_page_or_two_may_go_without_being_asked(root: Path) -> None:
