@@ -17,11 +17,13 @@ from search.indexing.generations import Generations
 from search.indexing.locks import holder, is_locked
 from search.inspection import Finding, Level, inspect_index
 from search.named_files import files_of
-from search.settings import Settings
+from search.settings import Settings, unknown_settings
 
 _DISTRIBUTION = "mudan-search"
 _PYTHON = (3, 11)
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*(?:==\s*([0-9.]+))?")
+_BYTES = 3
+"""Of a Chinese character in UTF-8."""
 _CLOCK_SLACK = timedelta(minutes=5)
 
 
@@ -30,6 +32,7 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield _python()
     yield from _packages()
     yield _segmenter()
+    yield from _unknown()
     yield from _files(settings)
     yield from _directory(settings)
     try:
@@ -95,6 +98,13 @@ def _segmenter() -> Finding:
     return Finding("segmenter", Level.OK, name)
 
 
+def _unknown() -> Iterator[Finding]:
+    """Variables that look like settings and are none."""
+    for name, meant in unknown_settings():
+        hint = f"，是 {meant} 吗？ do you mean it?" if meant else ""
+        yield Finding("settings", Level.WARNING, f"没有 {name} 这一设置 is no setting{hint}")
+
+
 def _files(settings: Settings) -> Iterator[Finding]:
     """The files that settings name."""
     for variable, path, error in files_of(settings):
@@ -120,11 +130,12 @@ def _directory(settings: Settings) -> Iterator[Finding]:
     except IndexStateError:
         current = None
     try:
-        generations.require_space(0, 2 * current.bytes if current else 0)
+        generations.require_space(_BYTES * current.manifest.info().characters if current else 0)
     except (IndexStateError, OSError) as error:
         yield Finding("space", Level.WARNING, str(error).partition("；")[0], f"df -h {root}")
     else:
-        yield Finding("space", Level.OK, "够再建一代 enough for another generation")
+        enough = "够全部重建一次 enough to build all of it anew" if current else "有 there is some"
+        yield Finding("space", Level.OK, enough)
     who = holder(generations.lock)
     if is_locked(generations.lock):
         yield Finding("lock", Level.OK, f"正在写入 being written: {who}")

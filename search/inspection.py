@@ -89,13 +89,14 @@ def inspect_index(
     except IndexMissingError as error:
         if next(generations.newest(), None) is None:
             raise
-        yield _damage(error, settings, "current 不见了，索引还在 the pointer is lost, not the index")
+        message = "current 不见了，索引还在 the pointer is lost, not the index"
+        yield from _damage(error, generations, settings, message)
         return
     except IndexForbiddenError as error:
         yield Finding("generation", Level.PROBLEM, str(error).partition("；")[0], given_to_me(settings.index))
         return
     except IndexDamagedError as error:
-        yield _damage(error, settings)
+        yield from _damage(error, generations, settings)
         return
     name = current.directory.name
     yield Finding(
@@ -146,9 +147,23 @@ def inspect_index(
         lease.release()
 
 
-def _damage(error: SearchError, settings: Settings, message: str = "") -> Finding:
+def _damage(
+    error: SearchError, generations: Generations, settings: Settings, message: str = ""
+) -> Iterator[Finding]:
+    """What is wrong with the current generation, and whether there is another one to go back to."""
     message = message or str(error).partition("；")[0]
-    return Finding("generation", Level.PROBLEM, message, f"mudan rollback --index {settings.index}")
+    try:
+        whole = generations.earlier()
+    except IndexMissingError:
+        yield Finding("generation", Level.PROBLEM, message, _rebuild_command(settings))
+        yield Finding("previous", Level.PROBLEM, "没有完好的一代可以退回 no whole generation to go back to")
+        return
+    yield Finding("generation", Level.PROBLEM, message, f"mudan rollback --index {settings.index}")
+    yield Finding("previous", Level.OK, _can_be_gone_back_to(whole))
+
+
+def _can_be_gone_back_to(generation: Generation) -> str:
+    return f"{generation.directory.name}：可以退回 can be gone back to"
 
 
 def _previous(generations: Generations, current: Generation, settings: Settings) -> Finding:
@@ -163,7 +178,7 @@ def _previous(generations: Generations, current: Generation, settings: Settings)
     except IndexDamagedError as error:
         reason = str(error).partition("；")[0]
         return Finding("previous", Level.PROBLEM, f"上一代不可用：{reason}", _rebuild_command(settings))
-    return Finding("previous", Level.OK, f"{previous.directory.name}：可以退回 can be gone back to")
+    return Finding("previous", Level.OK, _can_be_gone_back_to(previous))
 
 
 def _unread(current: Generation) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -81,8 +82,11 @@ def _bind(text: str) -> str:
 
 def _address(text: str) -> str:
     address = text.strip().rstrip("/")
-    if address and not re.fullmatch(r"https?://[^\s/?#@\"'<>;,]+(/[^\s?#\"'<>;,]*)?", address):
-        raise ValueError("an address begins with https:// or http:// and has no query: https://archive.example.cn")
+    if address and not re.fullmatch(r"https?://[^\s/?#@\"'<>;,]+", address):
+        raise ValueError(
+            "an address begins with https:// or http:// and has no path, for the service answers at a name of its own: "
+            "https://archive.example.cn"
+        )
     return address
 
 
@@ -182,6 +186,13 @@ class Settings:
     metrics_bind: str = field(
         default="", metadata=_said("Second address, host:port, for /metrics; on the first one when unset.", _bind)
     )
+
+
+def unknown_settings() -> list[tuple[str, str]]:
+    """Variables that look like settings and are none, each with the one that may be meant, or nothing."""
+    known = [f"{_PREFIX}{knob.name.upper()}" for knob in fields(Settings)]
+    unknown = sorted(name for name in os.environ if name.startswith(_PREFIX) and name not in known)
+    return [(name, next(iter(get_close_matches(name, known, 1, 0.8)), "")) for name in unknown]
 
 
 def load_settings() -> Settings:

@@ -62,7 +62,8 @@ def test_an_origin_that_is_none_is_refused_with_the_reason(
 
 
 @pytest.mark.parametrize(
-    "written", ["ftp://a.cn", "a.cn", "https://a.cn/x?y", 'https://a.cn/";', "https://a.cn x"]
+    "written",
+    ["ftp://a.cn", "a.cn", "https://a.cn/archive", "https://a.cn/x?y", 'https://a.cn/";', "https://a.cn x"],
 )
 def test_a_public_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     monkeypatch.setenv("MUDAN_PUBLIC_URL", written)
@@ -72,9 +73,9 @@ def test_a_public_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_public_address_ends_without_a_slash(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MUDAN_PUBLIC_URL", " https://a.cn/archive/ ")
+    monkeypatch.setenv("MUDAN_PUBLIC_URL", " https://a.cn/ ")
 
-    assert load_settings().public_url == "https://a.cn/archive"
+    assert load_settings().public_url == "https://a.cn"
 
 
 def test_what_is_not_said_has_its_default(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -56,6 +57,7 @@ _LINES = 20
     default=min(4, os.cpu_count() or 1),
     help="进程数 Processes to use; as many as there are processors, up to 4, by default.",
 )
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON Print what was done as JSON.")
 @click.option("--quiet", "-q", is_flag=True, help="只报告错误 Report nothing but errors.")
 def command(
     sources: tuple[Path, ...],
@@ -67,6 +69,7 @@ def command(
     follow_symlinks: bool,
     wait_s: float,
     jobs: int,
+    as_json: bool,
     quiet: bool,
 ) -> None:
     """
@@ -105,7 +108,9 @@ def command(
             jobs=jobs,
             on_note=(lambda name, what: None) if quiet else note,
         )
-    if not quiet:
+    if as_json:
+        click.echo(json.dumps(_shape(report), ensure_ascii=False, indent=1))
+    elif not quiet:
         click.echo(_summary(report))
 
 
@@ -130,6 +135,26 @@ def _progress(quiet: bool) -> Iterator[Callable[[int, int, str], None]]:
             bar.update(done - bar.pos)
 
         yield advance
+
+
+def _shape(report: BuildReport) -> dict[str, object]:
+    info = report.generation.manifest.info()
+    return {
+        "generation": info.generation,
+        "published": report.published,
+        "rebuilt": report.rebuilt,
+        "sources": {
+            "all": info.pages,
+            "added": report.added,
+            "replaced": report.replaced,
+            "removed": report.removed,
+            "unchanged": report.unchanged,
+        },
+        "articles": info.articles,
+        "paragraphs": info.paragraphs,
+        "skipped": [{"source": error.source, "reason": error.reason} for error in report.rejected],
+        "seconds": round(report.seconds, 2),
+    }
 
 
 def _summary(report: BuildReport) -> str:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -15,7 +16,8 @@ from search.indexing.generations import Generations
 @click.command("rollback")
 @index_option
 @click.option("--to", "number", type=click.IntRange(1), help="代的编号 Number of the generation to go back to.")
-def command(index_dir: Path | None, number: int | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON Print JSON.")
+def command(index_dir: Path | None, number: int | None, as_json: bool) -> None:
     """
     退回上一代索引。 Go back to the generation before the current one.
 
@@ -32,6 +34,10 @@ def command(index_dir: Path | None, number: int | None) -> None:
         target = generations.earlier(number)
         generations.point_to(target)
     info = target.manifest.info()
+    if as_json:
+        shape = {"generation": info.generation, "articles": info.articles, "built_at": info.built_at}
+        click.echo(json.dumps(shape, ensure_ascii=False, indent=1))
+        return
     click.echo(
         f"现为索引第 {info.generation} 代：{info.articles} 篇，建于 {info.built_at} now current: generation {info.generation}"
     )

@@ -37,8 +37,12 @@ def command(index_dir: Path | None, host: str, port: int, workers: int) -> None:
     """启动网站与接口。 Serve the pages and the API; Ctrl+C ends it."""
     settings = settings_with(index_dir)
     from search.named_files import require_files
+    from search.settings import unknown_settings
 
     require_files(settings)
+    for name, meant in unknown_settings():
+        hint = f"，是 {meant} 吗？ do you mean it?" if meant else ""
+        click.echo(f"mudan: 注意 note: 没有 {name} 这一设置 is no setting{hint}", err=True)
     at = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     click.echo(f"牡丹 Mudan: http://{at}/")
     os.environ |= {

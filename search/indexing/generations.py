@@ -205,7 +205,7 @@ class Generations:
         current = None
         with suppress(IndexMissingError, IndexDamagedError):
             current = self.current()
-            if number is None and (previous := self.previous(current)) is not None:
+            if number is None and (previous := self.previous(current)) is not None and self._is_whole(previous):
                 return previous
         if number is None and current is not None and not self._is_whole(current):
             current = None
@@ -336,7 +336,7 @@ class Generations:
         Args:
             new: As UTF-8, uncompressed.
         """
-        status = os.statvfs(self._gens)
+        status = os.statvfs(self._gens if self._gens.exists() else self.root)
         free, needed = status.f_bavail * status.f_frsize, int(new * _GROWTH + old * _REWRITTEN) + _RESERVE
         if free < needed:
             raise IndexUnwritableError(

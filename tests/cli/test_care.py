@@ -80,6 +80,28 @@ def test_check_names_the_damage_and_the_command_and_rollback_mends_it(run: Run, 
     assert run("rollback").exit_code == 4  # there is none before it
 
 
+def test_where_no_generation_is_whole_nothing_is_sent_to_rollback(run: Run, index: Path) -> None:
+    for columns in index.glob("gens/*/*.columns"):
+        columns.chmod(0o600)
+        columns.write_bytes(columns.read_bytes()[:-1] + b"\0")
+    check, doctor, rollback = run("check"), run("doctor"), run("rollback")
+
+    for told in (check.stdout, doctor.stdout):
+        assert "no whole generation" in told
+        assert f"→ mudan index --rebuild --index {index}" in told
+        assert "→ mudan rollback" not in told
+    assert rollback.exit_code == 4
+    assert "mudan index" in str(rollback.exception)
+
+
+def test_doctor_looks_at_a_directory_that_is_empty(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir(mode=0o700)
+    told = run("doctor", "--index", str(tmp_path / "empty")).stdout
+
+    assert "✓ space" in told
+    assert "Errno" not in told
+
+
 def test_rollback_can_be_undone(run: Run, index: Path) -> None:
     assert "generation 1" in run("rollback").stdout
     assert "generation 2" in run("rollback", "--to", "2").stdout

@@ -124,6 +124,24 @@ def test_index_does_not_drop_a_gazetteer_that_is_not_set_by_a_slip(corpus, tmp_p
     assert "地名表 MUDAN_GAZETTEER 已不同" in meant.stdout
 
 
+def test_index_and_rollback_tell_programs_what_they_did(corpus, tmp_path) -> None:
+    index = tmp_path / "index"
+    first = json.loads(mudan("index", "--json", "--index", index, corpus).stdout)
+    mudan("index", "--index", index, corpus, "--rebuild")
+    back = json.loads(mudan("rollback", "--json", "--index", index).stdout)
+
+    assert (first["generation"], first["published"], first["articles"]) == ("1", True, 2)
+    assert first["sources"] == {"all": 2, "added": 2, "replaced": 0, "removed": 0, "unchanged": 0}
+    assert [skipped["source"] for skipped in first["skipped"]] == ["坏.txt"]
+    assert (back["generation"], back["articles"]) == ("1", 2)
+
+
+def test_a_variable_that_is_no_setting_is_named(index) -> None:
+    done = mudan("doctor", "--index", index, MUDAN_PAGESIZE="20")
+
+    assert "! settings     没有 MUDAN_PAGESIZE 这一设置 is no setting，是 MUDAN_PAGE_SIZE 吗？" in done.stdout
+
+
 def test_index_strict_fails_and_publishes_nothing(corpus, tmp_path) -> None:
     done = mudan("index", "--strict", "--index", tmp_path / "index", corpus)
 

@@ -28,7 +28,7 @@ HOSTILE = [
     "</title></entry>",
     "{{ 7*7 }}",
 ]
-SITE = "https://example.org/paper"
+SITE = "https://example.org"
 
 
 @pytest.fixture

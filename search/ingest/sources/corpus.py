@@ -100,8 +100,18 @@ def find_sources(
         CorpusError: A root is neither file nor folder, or two sources have one name.
     """
     found: dict[str, Source] = {}
+    tell = on_reject or (lambda error: None)
     for root in roots:
-        for source in _under(Path(root), follow_symlinks, on_reject or (lambda error: None), on_other):
+        here = set()
+        for source in _under(Path(root), follow_symlinks, tell, on_other):
+            if source.name in here:  # one in UTF-8, the other in GBK
+                tell(
+                    PageDecodeError(
+                        source.name, "同一文件夹里已有同名文件，已跳过 its name is read as another's: passed over"
+                    )
+                )
+                continue
+            here.add(source.name)
             other = found.setdefault(source.name, source)
             if other is not source and not _same_file(other.path, source.path):
                 raise CorpusError(

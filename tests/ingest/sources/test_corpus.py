@@ -306,6 +306,17 @@ def test_a_fingerprint_knows_text_and_sidecar(tmp_path: Path) -> None:
     assert fingerprint(source) == first
 
 
+def test_a_name_that_is_anothers_in_another_encoding_is_passed_over(tmp_path: Path) -> None:
+    for name in ("曹县.txt".encode(), "曹县.txt".encode("gbk")):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("曹县开会")
+    rejects: list[PageDecodeError] = []
+
+    (source,) = find_sources([tmp_path], on_reject=rejects.append)
+
+    assert source.name == "曹县.txt"
+    assert [reject.source for reject in rejects] == ["曹县.txt"]
+
+
 def test_a_folder_is_no_page(tmp_path: Path) -> None:
     with pytest.raises(PageDecodeError, match="folder"):
         page_text(Source("x", tmp_path))
