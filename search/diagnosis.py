@@ -39,7 +39,7 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
         yield from inspect_index(settings)
     except IndexMissingError as error:
         yield Finding(
-            "index", Level.PROBLEM, str(error).partition("；")[0], f"mudan index --index {settings.index}"
+            "index", Level.PROBLEM, str(error).partition("；")[0], Generations(settings.index).index_command()
         )
     except IndexInsecureError as error:
         yield Finding("index", Level.PROBLEM, str(error), f"chmod -R go-rwx {settings.index}")
@@ -142,12 +142,12 @@ def _directory(settings: Settings) -> Iterator[Finding]:
     else:
         if who is not None:
             message = f"上次写入没有结束 the last build was killed: {who}"
-            yield Finding("lock", Level.WARNING, message, f"mudan index --index {root}")
+            yield Finding("lock", Level.WARNING, message, generations.index_command())
         else:
             yield Finding("lock", Level.OK, "没有人在写 nobody is writing")
         leftovers = generations.leftovers()
         if leftovers:
-            yield Finding("leftovers", Level.WARNING, ", ".join(leftovers), f"mudan index --index {root}")
+            yield Finding("leftovers", Level.WARNING, ", ".join(leftovers), generations.index_command())
     if current is not None:
         built_at = datetime.fromisoformat(current.manifest.built_at)
         if built_at > datetime.now(UTC) + _CLOCK_SLACK:

@@ -186,6 +186,10 @@ class Generations:
             with suppress(IndexDamagedError, IndexForbiddenError):
                 yield self.named(self._line_of(directory))
 
+    def index_command(self) -> str:
+        """The command that builds the index from where it was built before; where there is none yet, from some folder."""
+        return f"mudan index --index {self.root}" + ("" if self._directories() else " 文件夹")
+
     def roots(self) -> tuple[str, ...]:
         """Where the sources of the current generation were found, or else of the newest that says so, be it damaged; see `Manifest`."""
         with suppress(*_UNUSABLE):
@@ -455,7 +459,7 @@ class Generations:
         )
 
     def _missing(self) -> IndexMissingError:
-        return IndexMissingError(f"{self.root} 里还没有索引；请运行 mudan index --index {self.root}")
+        return IndexMissingError(f"{self.root} 里还没有索引；请运行 {self.index_command()}")
 
     def _unreadable(self, what: str, error: OSError) -> IndexStateError:
         """What the system said when *what*, of the index, was to be read."""

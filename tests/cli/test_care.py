@@ -97,6 +97,9 @@ def test_where_no_generation_is_whole_nothing_is_sent_to_rollback(run: Run, inde
 def test_doctor_looks_at_a_directory_that_is_empty(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir(mode=0o700)
     told = run("doctor", "--index", str(tmp_path / "empty")).stdout
+    assert f"→ mudan index --index {tmp_path / 'empty'} 文件夹" in told, (
+        "not the samples, which it reads by default"
+    )
 
     assert "✓ space" in told
     assert "Errno" not in told
@@ -183,7 +186,7 @@ def test_doctor_names_what_is_wrong_and_what_mends_it(
         if finding["level"] == level and said in finding["message"] and remedy in finding["remedy"]
     ], findings
     commands = [finding["remedy"] for finding in findings if finding["remedy"].startswith("mudan ")]
-    assert all(command.endswith(f" --index {index}") for command in commands)
+    assert all(command.removesuffix(" 文件夹").endswith(f" --index {index}") for command in commands)
 
 
 def test_check_does_not_send_who_runs_it_to_check(run: Run, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
