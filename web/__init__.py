@@ -27,12 +27,12 @@ from web import (
     languages,
     narrowing,
     pages,
-    params,
     policy,
     present,
     remarks,
     traditional,
 )
+from web.contract import MAX_QUERY, MAX_TYPED
 from web.holdings import Holdings
 from web.programs import api, discovery, exports, feeds, reference
 from web.running import health, journal, metrics, rates
@@ -80,7 +80,8 @@ def create_app(service: SearchService | None = None) -> Flask:
         addresses=addresses,
         citations=citations,
         present=present,
-        params=params,
+        MAX_QUERY=MAX_QUERY,
+        MAX_TYPED=MAX_TYPED,
         languages=languages,
         remarks=remarks,
         guide=guide,

@@ -29,6 +29,7 @@ from search import (
 from web import comparing, params, present
 from web.histogram import histogram
 from web.holdings import Holdings
+from web.links import Links, no_results, pager, results
 
 ISSUE_SIZE = 60
 """Articles of an issue on one page: as many as a paper of eight pages prints on a day."""
@@ -57,7 +58,10 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     @pages.context_processor
     def always() -> dict[str, Any]:
-        return {"issue_path": issue_path, "links": _links(SearchRequest(limit=settings.page_size))}
+        return {
+            "issue_path": issue_path,
+            "links": no_results(settings.page_size),
+        }
 
     @pages.get("/browse")
     def years() -> str:
@@ -95,7 +99,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         result = service.issue(printed, ISSUE_SIZE, params.to_cursor(request.args).offset)
         before, after = present.beside(holdings.issue_dates(), printed) if printed else (None, None)
         window = SearchRequest(limit=ISSUE_SIZE, offset=result.request.offset)
-        links = params.Links(window, url_for("browse.issue", date=date), ISSUE_SIZE, result.generation)
+        links = Links(window, url_for("browse.issue", date=date), ISSUE_SIZE, result.generation)
         return render_template(
             "issue.html",
             date=printed,
@@ -104,7 +108,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             pages=present.by_page(hit.article for hit in result.hits),
             kept=service.kept_pages(hit.article.page_id for hit in result.hits),
             by_own_date=any(hit.article.page_date != printed for hit in result.hits),
-            pager=params.pager(links, result.total),
+            pager=pager(links, result.total),
             before=before,
             after=after,
         )
@@ -130,7 +134,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             parent=parents.get(own, ""),
             inner=[held.get(one, FacetValue(one, 0)) for one, parent in parents.items() if parent == own],
             towns=holdings.towns(own),
-            **_portrait(result, _links(asked)),
+            **_portrait(result, results(asked, settings.page_size)),
         )
 
     @pages.get("/reporters")
@@ -156,15 +160,14 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             "reporter.html",
             name=own,
             roles={field: service.filed((field,), own, one).total for field in PEOPLE},
-            **_portrait(result, _links(SearchRequest(by_name(own), limit=settings.page_size))),
+            **_portrait(
+                result, results(SearchRequest(by_name(own), limit=settings.page_size), settings.page_size)
+            ),
         )
 
     @pages.get("/trend")
     def over_time() -> Answer:
         return comparing.page(service, holdings, settings.page_size)
-
-    def _links(asked: SearchRequest) -> params.Links:
-        return params.Links(asked, url_for("pages.search"), settings.page_size)
 
     return pages
 
@@ -179,7 +182,7 @@ def by_name(name: str) -> str:
     return f"记者:{Exact(name)} OR 通讯员:{Exact(name)}"
 
 
-def _portrait(result: SearchResult, links: params.Links) -> dict[str, Any]:
+def _portrait(result: SearchResult, links: Links) -> dict[str, Any]:
     """What the pages of a place and of a person have in common; *links* lead to the same as results."""
     return {
         "result": result,

@@ -18,6 +18,7 @@ from web.contract import MAX_QUERY, Filtered, given, one_of, short_text
 from web.histogram import Step
 from web.holdings import Holdings
 from web.languages import said_by_search
+from web.links import results, url
 from web.trend import MOST_PHRASES, Line, Point, Show, trend
 
 EXAMPLES = (("脱贫攻坚", "乡村振兴"), ("招商引资",), ("疫情", "复工"))
@@ -75,7 +76,7 @@ class TrendLinks:
         wanted = replace(self.asked, text=line.phrase)
         if point:
             wanted = replace(wanted, since=point.time.since, until=point.time.until)
-        return params.Links(wanted, url_for("pages.search"), wanted.limit).here()
+        return results(wanted, wanted.limit).here()
 
     def _own(self) -> dict[str, str]:
         return {"show": self.show, "by": self.by}
@@ -86,7 +87,7 @@ class TrendLinks:
     def _to(self, phrases: tuple[str, ...], asked: SearchRequest, own: Mapping[str, str]) -> str:
         pairs = [*(("q", phrase) for phrase in phrases), *self._filters(asked)]
         pairs += [(name, value) for name, value in own.items() if value]
-        return params.url(url_for("browse.over_time"), pairs)
+        return url(url_for("browse.over_time"), pairs)
 
 
 def page(service: SearchService, holdings: Holdings, page_size: int) -> str | tuple[str, HTTPStatus]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, json, render_template, request, url_for
+from flask import Flask, Response, json, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from search import (
@@ -33,6 +33,7 @@ from web import params, present
 from web.contract import MAX_TYPED, UnknownParameterError
 from web.languages import is_for_programs, is_traditional, said_by_search, tag
 from web.languages import lazy_gettext as _
+from web.links import results
 from web.policy import is_operator
 from web.present import Piece
 from web.running import metrics
@@ -222,7 +223,7 @@ def _as_page(error: Exception, failure: Failure, number: str, page_size: int) ->
         number=number,
         query=request.args.get("q", "")[:MAX_TYPED],
         in_frame=request.endpoint == "embed.frame",
-        links=params.Links(asked, url_for("pages.search"), page_size),
+        links=results(asked, page_size),
         wrong=wrong if is_search else "",
         can_drop=is_search and wrong not in ("", "q") and not params.asks_nothing(asked),
     )

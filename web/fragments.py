@@ -15,7 +15,7 @@ from collections.abc import Callable
 from flask import Flask
 
 from search import SearchService
-from web import languages
+from web import addresses, languages
 from web.keeping import Kept
 
 _MOST = 128
@@ -29,10 +29,10 @@ def register(app: Flask, service: SearchService) -> None:
 
     def kept(*key: str | int, caller: Callable[[], str]) -> str:
         """What *caller* writes; it must depend on the generation, the language and *key* alone."""
-        return parts.get(service.info().generation, (languages.current(), *languages.of_links(), *key), caller)
+        return parts.get(service.info().generation, (languages.current(), *addresses.of_links(), *key), caller)
 
     def fixed(*key: str, caller: Callable[[], str]) -> str:
         """What *caller* writes; it must depend on the language and *key* alone."""
-        return always.get("", (languages.current(), *languages.of_links(), *key), caller)
+        return always.get("", (languages.current(), *addresses.of_links(), *key), caller)
 
     app.jinja_env.globals.update(kept=kept, fixed=fixed)

@@ -18,14 +18,14 @@ from functools import cache, lru_cache, wraps
 from importlib import resources
 from io import BytesIO
 from typing import Any, ParamSpec, TypeVar, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_day_names
 from babel.messages import mofile, pofile
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
-from flask import Flask, has_request_context, request, url_for
+from flask import Flask, has_request_context, request
 from flask_babel import Babel, Domain, get_translations
 from flask_babel import gettext as _gettext
 from markupsafe import Markup, escape
@@ -54,12 +54,6 @@ _current: ContextVar[str | None] = ContextVar("language", default=None)
 
 _chosen: ContextVar[str | None] = ContextVar("chosen language", default=None)
 """What `chosen` says, likewise."""
-
-_links: ContextVar[tuple[str, str | None] | None] = ContextVar("what links share", default=None)
-"""What `of_links` says, likewise."""
-
-_VALUE = "a-value"
-"""In a URL in place of a value that is put in later."""
 
 _KEPT = 8192
 """Words kept of each kind, in all languages together: more than a page has, less than a megabyte."""
@@ -169,7 +163,7 @@ SAID_BY_SEARCH = (
 
 
 def register(app: Flask) -> None:
-    """Let *app* answer in the language of each request, and keep a language that was asked for in its links."""
+    """Let *app* answer in the language of each request."""
     Babel(app, default_locale="zh_Hans_CN", locale_selector=lambda: str(_LOCALES[current()]))
     app.extensions["babel"].instance.domain_instance = _Catalogues()
     app.jinja_env.globals.update(_=_in_markup, gettext=_in_markup, ngettext=_in_markup_plural)
@@ -178,68 +172,11 @@ def register(app: Flask) -> None:
     def begin() -> None:
         _chosen.set(_asked_for())
         _current.set(_wanted())
-        _links.set(_shared_by_links())
 
     @app.teardown_request
     def end(_error: BaseException | None) -> None:
         _chosen.set(None)
         _current.set(None)
-        _links.set(None)
-
-    @app.url_defaults
-    def keep_language(endpoint: str, values: dict[str, Any]) -> None:
-        if (
-            endpoint.startswith(("pages.", "browse.", "embed.page", "reference.", "exports.", "feeds."))
-            and has_request_context()
-        ):
-            values.setdefault("lang", of_links()[1])
-
-    @lru_cache(_KEPT)
-    def built(_shared: tuple[str, str | None], endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
-        return app.url_for(endpoint, **dict(values))
-
-    def url_of(endpoint: str, **values: Any) -> str:
-        """The same from the root of the site for the same values: most links of a page are on every page."""
-        if any(name.startswith("_") or isinstance(value, list) for name, value in values.items()):
-            return app.url_for(endpoint, **values)
-        return built(of_links(), endpoint, tuple(values.items()))
-
-    app.jinja_env.globals["url_for"] = url_of
-
-
-def path_of(endpoint: str) -> str:
-    """The URL of *endpoint*, which takes no values, from the root of the site."""
-    return _path_of(of_links(), endpoint)
-
-
-@lru_cache(_KEPT)
-def _path_of(_shared: tuple[str, str | None], endpoint: str) -> str:
-    return url_for(endpoint)
-
-
-def url_maker(endpoint: str, name: str) -> Callable[[str], str]:
-    """What makes the URLs of *endpoint* from values of *name*: building each by itself takes ten times as long."""
-    before, after = _around(of_links(), endpoint, name)
-    return lambda value: f"{before}{quote(value, safe='')}{after}"
-
-
-@lru_cache(_KEPT)
-def _around(_shared: tuple[str, str | None], endpoint: str, name: str) -> tuple[str, str]:
-    values: dict[str, Any] = {name: _VALUE}
-    before, _, after = url_for(endpoint, **values).partition(_VALUE)
-    return before, after
-
-
-def of_links() -> tuple[str, str | None]:
-    """
-    What all links of this answer share: where the site is mounted, and the language they say; None when they say none,
-    as those for programs.
-    """
-    return _links.get() or _shared_by_links()
-
-
-def _shared_by_links() -> tuple[str, str | None]:
-    return request.script_root, None if is_for_programs() else chosen() or None
 
 
 def is_for_programs() -> bool:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from search import Article, Kind, Match, SearchResult
 from web import present
-from web.languages import url_maker
-from web.params import Links, url
+from web.addresses import url_maker
+from web.links import Links, url
 from web.present import Piece
 
 

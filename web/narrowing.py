@@ -16,7 +16,7 @@ from web import present
 from web.coverage import Held
 from web.histogram import HEIGHT, Histogram
 from web.languages import gettext, month_words, number_words, spoken
-from web.params import Links
+from web.links import Links
 
 MANY = {"district": 12, "kind": 12, "reporter": 8, "source": 6}
 """Values of a facet that are seen at once; the others are folded away."""

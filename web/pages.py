@@ -12,7 +12,7 @@ from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings, Unit,
 from web import browse, params, present, reading
 from web.histogram import histogram, is_short
 from web.holdings import Holdings
-from web.languages import path_of
+from web.links import Links, no_results, pager, results
 from web.listing import rows
 from web.narrowing import narrowing
 from web.running import metrics
@@ -54,7 +54,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             issue_path=browse.issue_path,
             newest=[articles[:ARTICLES_OF_A_PAGE] for articles in newest],
             kept=service.kept_pages(articles[0].page_id for articles in newest),
-            links=_links(SearchRequest(limit=settings.page_size)),
+            links=no_results(settings.page_size),
         )
 
     @pages.get("/about")
@@ -66,21 +66,24 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             districts=districts,
             kinds=kinds,
             archive=holdings.archive(),
-            links=_links(SearchRequest(limit=settings.page_size)),
+            links=no_results(settings.page_size),
         )
 
     @pages.get("/search")
     def search() -> str:
-        asked, cursor = params.to_request_and_cursor(request.args, settings.page_size)
+        asked, cursor = params.to_request(request.args, settings.page_size)
         if params.asks_nothing(asked):
             return render_template(
-                "hint.html", query=asked.text, links=_links(asked), districts=holdings.values("district")
+                "hint.html",
+                query=asked.text,
+                links=results(asked, settings.page_size),
+                districts=holdings.values("district"),
             )
         info = service.info()
         by_day = is_short(asked.since, asked.until) or is_short(info.since, info.until)
         result = service.search(replace(asked, facets=(*FACETS, BY_DAY)) if by_day else asked)
         metrics.count_search(result)
-        links = _links(asked, result.generation)
+        links = results(asked, settings.page_size, result.generation)
         sources = {page_id(value.value): value.value for value in result.facet("source").values}
         kept = service.kept_pages([*(hit.article.page_id for hit in result.hits), *sources])
         return render_template(
@@ -102,7 +105,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
                 holdings.coverage(),
             ),
             inferred=present.inferred(result),
-            pager=params.pager(links, result.total),
+            pager=pager(links, result.total),
             hits=rows(result, links, kept),
             articles=_articles(asked) if result.total == result.partial_total else 0,
             **_unfound(links) if not result.total else {},
@@ -111,14 +114,11 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     @pages.get("/help")
     def help_page() -> str:
-        return render_template("help.html", links=_links(SearchRequest(limit=settings.page_size)))
+        return render_template("help.html", links=no_results(settings.page_size))
 
     reading.add_routes(pages, service, settings)
 
-    def _links(asked: SearchRequest, generation: str = "") -> params.Links:
-        return params.Links(asked, path_of("pages.search"), settings.page_size, generation)
-
-    def _unfound(links: params.Links) -> dict[str, Any]:
+    def _unfound(links: Links) -> dict[str, Any]:
         """
         What helps where nothing was found: what dropping filters would find, and what each part of the query does.
 
@@ -126,7 +126,11 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         """
         wider = _wider(links)
         asked = links.request if wider.without_any else links.request.without_filters()
-        return {"wider": wider, "parts": service.parts(asked), "parts_links": _links(asked, links.generation)}
+        return {
+            "wider": wider,
+            "parts": service.parts(asked),
+            "parts_links": results(asked, settings.page_size, links.generation),
+        }
 
     def _articles(asked: SearchRequest) -> int:
         """How many articles answer what no single paragraph does; 0 where articles were asked for."""
@@ -134,7 +138,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             return 0
         return _counted(replace(asked, unit=Unit.ARTICLE, offset=0, facets=()))[0]
 
-    def _wider(links: params.Links) -> _Wider:
+    def _wider(links: Links) -> _Wider:
         """What dropping filters would find, for the page that has to say: nothing. At most four more searches."""
         asked = replace(links.request, facets=())
         narrowed = asked.narrowed

@@ -14,11 +14,12 @@ from search import (
     PageNotFoundError,
     QueryError,
     RawPage,
-    SearchRequest,
     SearchService,
     Settings,
 )
 from web import addresses, citations, lines, params, present
+from web.contract import MAX_QUERY
+from web.links import results
 
 RELATED = 5
 """Articles about the same that are named below one."""
@@ -93,7 +94,7 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
     def _highlighted(article: Article, query: str) -> HighlightedArticle:
         """The article with marks; a query that does not parse marks nothing, since the article is what was asked for."""
         try:
-            if query.strip() and len(query) <= params.MAX_QUERY:
+            if query.strip() and len(query) <= MAX_QUERY:
                 return service.highlight(article, query)
         except QueryError:
             pass
@@ -107,15 +108,12 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
     def _back(article_id: str) -> str:
         """The place in the results that this article was opened from, as its own URL remembers it; empty if from none."""
         try:
-            asked, cursor = params.to_request_and_cursor(request.args, settings.page_size)
+            asked, cursor = params.to_request(request.args, settings.page_size)
         except QueryError:
             return ""
         if params.asks_nothing(asked):
             return ""
-        return f"{_links(asked, cursor.generation).here()}#hit-{article_id}"
-
-    def _links(asked: SearchRequest, generation: str) -> params.Links:
-        return params.Links(asked, url_for("pages.search"), settings.page_size, generation)
+        return f"{results(asked, settings.page_size, cursor.generation).here()}#hit-{article_id}"
 
 
 def _address(article_id: str) -> str:

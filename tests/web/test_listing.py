@@ -11,9 +11,9 @@ from flask import Flask, url_for
 
 from search import Article, SearchRequest
 from tests.web.conftest import FakeService
-from web.languages import url_maker
+from web.addresses import url_maker
+from web.links import Links
 from web.listing import rows
-from web.params import Links
 
 
 @pytest.mark.parametrize("value", ["a1", "汉字", "a b", "a?b#c&d", "%41"])

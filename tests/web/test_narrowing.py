@@ -8,8 +8,8 @@ import pytest
 
 from search import FACETS, Facet, FacetValue, PartialDate, SearchRequest
 from web import present
+from web.links import Links
 from web.narrowing import MOST_MONTHS, Narrowing, narrowing
-from web.params import Links
 
 LONG = Facet("date", tuple(FacetValue(f"{2020 - n // 12}-{12 - n % 12:02d}", n + 1) for n in range(60)))
 

@@ -12,12 +12,15 @@ from werkzeug.datastructures import MultiDict
 
 from search import InvalidFilterError, Kind, PartialDate, SearchRequest, Sort, Unit
 from web import params
+from web.contract import MAX_QUERY, Cursor
+from web.links import Links
+from web.links import pager as pager_of
 
 PAGE_SIZE = 10
 PATH = "/search"
 
 _characters = st.characters(exclude_categories=["Cs"])
-texts = st.text(_characters, max_size=params.MAX_QUERY)
+texts = st.text(_characters, max_size=MAX_QUERY)
 names = st.text(_characters, min_size=1, max_size=20).map(str.strip).filter(bool)
 days = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day))
 dates = (
@@ -47,20 +50,25 @@ def requests(draw: st.DrawFn) -> SearchRequest:
     )
 
 
+def requested(args: MultiDict[str, str]) -> SearchRequest:
+    """The request that `/search` reads from *args*."""
+    return params.to_request(args, PAGE_SIZE)[0]
+
+
 def read(url: str) -> SearchRequest:
     """The request that `/search` reads from *url*."""
-    return params.to_request(MultiDict(parse_qsl(urlsplit(url).query)), PAGE_SIZE)
+    return requested(MultiDict(parse_qsl(urlsplit(url).query)))
 
 
-def links(request: SearchRequest, generation: str = "gen-0001") -> params.Links:
-    return params.Links(request, PATH, PAGE_SIZE, generation)
+def links(request: SearchRequest, generation: str = "gen-0001") -> Links:
+    return Links(request, PATH, PAGE_SIZE, generation)
 
 
 @given(requests())
 def test_a_request_survives_the_trip_through_its_arguments(request: SearchRequest) -> None:
     args = MultiDict(params.to_args(request, PAGE_SIZE, "gen-0001"))
 
-    assert params.to_request(args, PAGE_SIZE) == request
+    assert requested(args) == request
 
 
 @given(requests())
@@ -70,7 +78,7 @@ def test_a_request_survives_the_trip_through_its_url(request: SearchRequest) -> 
 
 @given(requests())
 def test_the_hidden_fields_of_a_form_carry_the_request_from_its_first_hit(request: SearchRequest) -> None:
-    assert params.to_request(MultiDict(links(request).hidden()), PAGE_SIZE) == replace(request, offset=0)
+    assert requested(MultiDict(links(request).hidden())) == replace(request, offset=0)
 
 
 @given(requests(), names)
@@ -135,15 +143,15 @@ def test_without_filters_only_the_query_and_its_form_remain(request: SearchReque
 
 @given(st.integers(0, 10_000), st.from_regex(r"[\w.\-]{0,40}", fullmatch=True))
 def test_a_cursor_survives_its_text(offset: int, generation: str) -> None:
-    cursor = params.Cursor(offset, generation)
+    cursor = Cursor(offset, generation)
 
-    assert params.Cursor.parse(str(cursor)) == cursor
+    assert Cursor.parse(str(cursor)) == cursor
 
 
 @given(st.text(max_size=60))
 def test_any_other_text_is_an_invalid_cursor_and_nothing_else(text: str) -> None:
     try:
-        offset = params.Cursor.parse(text).offset
+        offset = Cursor.parse(text).offset
     except InvalidFilterError:
         return
 
@@ -160,7 +168,7 @@ def test_any_other_text_is_an_invalid_cursor_and_nothing_else(text: str) -> None
     ],
 )
 def test_dates_are_read_as_people_write_them(written: str, meant: PartialDate) -> None:
-    assert params.to_request(MultiDict({"from": written}), PAGE_SIZE).since == meant
+    assert requested(MultiDict({"from": written})).since == meant
 
 
 @pytest.mark.parametrize(
@@ -183,8 +191,8 @@ def test_dates_are_read_as_people_write_them(written: str, meant: PartialDate) -
         ([("limit", "9" * 5000)], "limit"),
         ([("cursor", "abc")], "cursor"),
         ([("cursor", "汉字")], "cursor"),
-        ([("cursor", str(params.Cursor(10_001)))], "cursor"),
-        ([("cursor", str(params.Cursor(10**30)))], "cursor"),
+        ([("cursor", str(Cursor(10_001)))], "cursor"),
+        ([("cursor", str(Cursor(10**30)))], "cursor"),
         ([("q", "国" * 257)], "q"),
         ([("district", "县" * 1025)], "district"),
         ([("district", f"县{i}") for i in range(51)], "district"),
@@ -192,7 +200,7 @@ def test_dates_are_read_as_people_write_them(written: str, meant: PartialDate) -
 )
 def test_what_is_not_allowed_is_refused_by_name(args: list[tuple[str, str]], field: str) -> None:
     with pytest.raises(InvalidFilterError) as caught:
-        params.to_request(MultiDict(args), PAGE_SIZE)
+        requested(MultiDict(args))
 
     assert caught.value.field == field
     assert caught.value.allowed
@@ -204,13 +212,13 @@ def test_empty_fields_of_a_form_are_as_good_as_absent() -> None:
         [(name, " ") for name in ("district", "kind", "from", "to", "sort", "unit", "limit", "cursor")]
     )
 
-    assert params.to_request(args, PAGE_SIZE) == SearchRequest(limit=PAGE_SIZE)
+    assert requested(args) == SearchRequest(limit=PAGE_SIZE)
 
 
 def test_a_filter_named_twice_counts_once() -> None:
     args = MultiDict([("district", "曹县"), ("district", " 曹县 "), ("kind", "news"), ("kind", "news")])
 
-    request = params.to_request(args, PAGE_SIZE)
+    request = requested(args)
 
     assert (request.districts, request.kinds) == (("曹县",), (Kind.NEWS,))
 
@@ -257,7 +265,7 @@ def test_an_article_link_remembers_the_results_and_names_the_paragraph() -> None
 
 @given(st.integers(1, 100), st.integers(0, 10_000), st.integers(0, 30_000))
 def test_the_pager_leads_only_to_pages_that_exist(limit: int, offset: int, total: int) -> None:
-    pager = params.pager(links(SearchRequest(text="麦", limit=limit, offset=offset)), total)
+    pager = pager_of(links(SearchRequest(text="麦", limit=limit, offset=offset)), total)
 
     assert pager.last == max(1, -(-total // limit))
     for number, url in pager.pages:
@@ -273,4 +281,4 @@ def test_a_cursor_carries_the_generation_it_was_counted_in() -> None:
     url = links(SearchRequest(text="麦"), "gen-0007").at(10)
 
     assert url is not None
-    assert params.to_cursor(MultiDict(parse_qsl(urlsplit(url).query))) == params.Cursor(10, "gen-0007")
+    assert params.to_cursor(MultiDict(parse_qsl(urlsplit(url).query))) == Cursor(10, "gen-0007")

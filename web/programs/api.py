@@ -17,8 +17,9 @@ from search import (
     Settings,
     read_date,
 )
-from web import citations, contract, params, present
+from web import citations, contract, present
 from web.languages import gettext
+from web.links import Links
 from web.programs.answers import as_json
 from web.programs.operations import OPERATIONS, Operation, as_rule
 from web.running import metrics
@@ -38,7 +39,7 @@ class Programs:
         wanted = asked.request(asked.limit or self._page_size, asked.cursor.offset, asked.facet)
         result = self._service.search(wanted)
         metrics.count_search(result)
-        links = params.Links(wanted, "", self._page_size, result.generation)
+        links = Links(wanted, "", self._page_size, result.generation)
         body = result.to_dict()
         body["hits"] = [self._hit(hit, wanted.text) for hit in result.hits]
         body["facets"] = {facet: body["facets"].get(facet, []) for facet in asked.facet}
@@ -122,7 +123,7 @@ class Programs:
     def issue(self, asked: contract.IssueQuery, date: str) -> dict[str, Any]:
         printed = _issue_date(date)
         result = self._service.issue(printed, asked.limit or self._page_size, asked.cursor.offset)
-        links = params.Links(result.request, "", self._page_size, result.generation)
+        links = Links(result.request, "", self._page_size, result.generation)
         return {
             "date": str(printed) if printed else None,
             "total": result.total,
@@ -148,7 +149,7 @@ class Programs:
 
     def _hit(self, hit: Hit, text: str) -> dict[str, Any]:
         """The shape of a *hit*, with where it is read, marked for *text*."""
-        marked = params.Links(SearchRequest(text=text, limit=self._page_size), "", self._page_size)
+        marked = Links(SearchRequest(text=text, limit=self._page_size), "", self._page_size)
         path = url_for("pages.article", article_id=hit.article.id)
         return hit.to_dict() | {"url": marked.article(path, hit.paragraph.id if hit.paragraph else "")}
 

@@ -12,8 +12,9 @@ from flask import Blueprint, Response, render_template, request, url_for
 from werkzeug.exceptions import ServiceUnavailable
 
 from search import Article, Exported, ExportFormat, SearchService, Settings, written
-from web import addresses, params
+from web import addresses
 from web.contract import Part
+from web.links import results
 from web.programs import forms
 from web.running.apart import Apart
 
@@ -48,7 +49,7 @@ def blueprint(service: SearchService, settings: Settings, apart: Apart) -> Bluep
         part = service.export(asked.request(settings.page_size), settings.export_max, asked.cursor.offset)
         onward = ""
         if part.last < part.total:
-            links = _links(asked, part.generation)
+            links = results(asked.request(settings.page_size), settings.page_size, part.generation)
             onward = addresses.absolute(links.part(url_for(f"exports.{form}", lang=None), part.last))
         part = replace(part, next=onward, is_renewed=asked.cursor.is_outdated(part.generation))
         response = _file(written(part, form, _address()))
@@ -83,13 +84,8 @@ def blueprint(service: SearchService, settings: Settings, apart: Apart) -> Bluep
             "export.html",
             query=asked.q,
             result=result,
-            links=_links(asked, result.generation),
+            links=results(asked.request(settings.page_size), settings.page_size, result.generation),
             parts=[(at, min(at + settings.export_max, end)) for at in range(0, end, settings.export_max)],
-        )
-
-    def _links(asked: Part, generation: str) -> params.Links:
-        return params.Links(
-            asked.request(settings.page_size), url_for("pages.search"), settings.page_size, generation
         )
 
     @exports.get("/article/<article_id>.txt")

@@ -14,9 +14,10 @@ from feedgenerator import Atom1Feed, Rss201rev2Feed
 from flask import Blueprint, Response, request, url_for
 
 from search import MAX_LIMIT, Article, DateBasis, Match, PartialDate, SearchService, Settings, Sort, published
-from web import addresses, citations, params, present
+from web import addresses, citations, present
 from web.contract import Narrowed
 from web.languages import date_words, gettext, tag
+from web.links import results
 
 ENTRIES = 50
 """In a feed of a search; of the newest issues at least as many, and each issue as whole as one answer can be."""
@@ -53,7 +54,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
     def searched(form: str) -> Response:
         asked = Narrowed.read(request.args).request(ENTRIES, 0, ())
         result = service.search(replace(asked, sort=Sort.NEWEST))
-        page = params.Links(asked, url_for("pages.search", lang=None), ENTRIES).here()
+        page = results(asked, ENTRIES).here()
         found = {hit.article.id: hit.article for hit in result.hits if hit.match is not Match.PARTIAL}
         return _feed(form, present.asked_words(asked), page, found.values())
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template, url_for
+from flask import Blueprint, Response, render_template
 
-from search import SearchRequest, SearchService, Settings
-from web import addresses, params
+from search import SearchService, Settings
+from web import addresses
+from web.links import no_results
 from web.programs import openapi
 from web.programs.answers import as_json
 from web.programs.operations import OPERATIONS, ROOT
@@ -31,9 +32,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             operations=OPERATIONS,
             recipes=[(one.heading, filled(one.curl, root), filled(one.python, root)) for one in RECIPES],
             words=openapi.words,
-            links=params.Links(
-                SearchRequest(limit=settings.page_size), url_for("pages.search"), settings.page_size
-            ),
+            links=no_results(settings.page_size),
         )
 
     return reference
