@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         PageNotFoundError,
         QueryError,
         QuerySyntaxError,
+        Said,
         SearchError,
     )
     from search.exporting import Export, Exported, ExportFormat, written
@@ -94,6 +95,7 @@ _MODULES = {
         "PageNotFoundError",
         "QueryError",
         "QuerySyntaxError",
+        "Said",
         "SearchError",
     ),
     "search.indexing.builder": ("BuildOptions",),
@@ -186,6 +188,7 @@ __all__ = [
     "QueryPart",
     "QuerySyntaxError",
     "RawPage",
+    "Said",
     "SearchError",
     "SearchRequest",
     "SearchResult",

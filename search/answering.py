@@ -15,7 +15,7 @@ from search.analysis.occurrences import find
 from search.analysis.scripts import HAN
 from search.documents import zones_of
 from search.engine import Engine, EngineHit, EngineResult
-from search.errors import ArticleNotFoundError
+from search.errors import ArticleNotFoundError, Said
 from search.highlight import Highlighter, highlighted, snippets
 from search.model import Article
 from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, Node, Not, Together
@@ -187,7 +187,7 @@ def article_of(engine: Engine, article_id: str) -> Article:
     """The article with this id; ArticleNotFoundError when there is none."""
     article = engine.article(article_id)
     if article is None:
-        raise ArticleNotFoundError("没有这篇稿件，或它已不在索引里")
+        raise ArticleNotFoundError(Said("没有这篇稿件，或它已不在索引里"))
     return article
 
 

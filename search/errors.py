@@ -28,11 +28,36 @@ Front ends map this tree once: `search.cli` to exit codes, `web.errors` to HTTP 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Self
+
+
+class Said(str):
+    """
+    What readers are told, in Chinese, so that it can be told in another language.
+
+    Attributes:
+        template: The text, in which `%(name)s` stands for one of the *values*.
+    """
+
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Self:
+        said = super().__new__(cls, template % values if values else template)
+        said.template, said.values = template, values
+        return said
+
 
 class SearchError(Exception):
     """Base of everything raised on purpose; the message is fit to be shown to the person who asked."""
 
     exit_code = 1
+
+    @property
+    def message(self) -> str:
+        """What is told; a Said where it is for readers."""
+        return self.args[0] if self.args else ""
 
 
 class ConfigError(SearchError):

@@ -16,7 +16,7 @@ from search.analysis.normalize import fold
 from search.answering import answer, article_of, completions, hit_of, missing_of, parts, suggestions
 from search.cataloguing import catalogue_of
 from search.engine import Engine, EngineResult, IndexInfo, Issue
-from search.errors import PageNotFoundError
+from search.errors import PageNotFoundError, Said
 from search.exporting import Export, Exported
 from search.facets import facets
 from search.highlight import Highlighter
@@ -170,7 +170,7 @@ class SearchService:
         pages = self._snapshots().raw_pages
         found = pages.get(page_id) if pages else None
         if found is None:
-            raise PageNotFoundError("没有这一版的原文，或它已不在索引里")
+            raise PageNotFoundError(Said("没有这一版的原文，或它已不在索引里"))
         return found
 
     def related(self, article: Article, limit: int = 5) -> tuple[Article, ...]:

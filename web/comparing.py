@@ -17,7 +17,7 @@ from web import params, present
 from web.contract import MAX_QUERY, Filtered, given, one_of, short_text
 from web.histogram import Step
 from web.holdings import Holdings
-from web.languages import said_by_search
+from web.languages import told
 from web.links import results, url
 from web.trend import MOST_PHRASES, Line, Point, Show, trend
 
@@ -114,7 +114,7 @@ def page(service: SearchService, holdings: Holdings, page_size: int) -> str | tu
         try:
             found.append((phrase, *_found(service, phrase, asked)))
         except QueryError as error:
-            problems[phrase] = said_by_search(str(error))
+            problems[phrase] = told(error.message)
     everything = holdings.dates(asked)
     links = TrendLinks(phrases, asked, request.args.get("show", ""), request.args.get("by", ""))
     rendered = render_template(

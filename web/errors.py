@@ -31,7 +31,7 @@ from search import (
 )
 from web import params, present
 from web.contract import MAX_TYPED, UnknownParameterError
-from web.languages import is_for_programs, is_traditional, said_by_search, tag
+from web.languages import is_for_programs, is_traditional, tag, told
 from web.languages import lazy_gettext as _
 from web.links import results
 from web.policy import is_operator
@@ -172,7 +172,7 @@ def _words(error: Exception) -> str:
     """What a reader is told beyond the heading, in the language of the request; empty if nothing."""
     if isinstance(error, InvalidFilterError):
         return present.filter_words(error)
-    return said_by_search(str(error)) if isinstance(error, _SHOWN_TO_READERS) else ""
+    return told(error.message) if isinstance(error, _SHOWN_TO_READERS) else ""
 
 
 def _message(error: Exception, failure: Failure) -> str:
@@ -195,7 +195,7 @@ def _as_json(error: Exception, failure: Failure, number: str) -> Response:
     if isinstance(error, QuerySyntaxError):
         problem["column"] = error.column
     if isinstance(error, InvalidFilterError):
-        problem |= {"field": error.field, "value": error.value, "allowed": _as_read(said_by_search(error.allowed))}
+        problem |= {"field": error.field, "value": error.value, "allowed": _as_read(told(error.allowed))}
     if isinstance(error, UnknownParameterError):
         problem |= {"parameter": error.name, "nearest": error.nearest or None}
     if isinstance(error, _SHOWN_TO_OPERATORS) and is_operator():

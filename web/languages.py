@@ -10,7 +10,6 @@ is converted (`web.traditional`).
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date
@@ -30,7 +29,7 @@ from flask_babel import Babel, Domain, get_translations
 from flask_babel import gettext as _gettext
 from markupsafe import Markup, escape
 
-from search import PartialDate
+from search import PartialDate, Said
 
 LANGUAGES = {"zh": "简体", "zh-Hant": "繁體", "en": "English"}
 """What `lang=` may say, and each language's name for itself; the first is the source language and the default."""
@@ -128,38 +127,6 @@ def _looked_up_plural(_language: str, singular: str, plural: str, number: int) -
 
 _LOCALES = {"zh": Locale.parse("zh_Hans_CN"), "zh-Hant": Locale.parse("zh_Hant_TW"), "en": Locale.parse("en")}
 _TAGS = {"zh": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en"}
-
-_said = str
-"""Marks a text for the catalogue without translating it here."""
-
-SAID_BY_SEARCH = (
-    _said("检索式过长：%(n)s 字，最多 %(max)s 字"),
-    _said("第 %(n)s 字的引号 %(sign)s 没有配对"),
-    _said("第 %(n)s 字的引号 %(sign)s 没有配对；文字本身带引号的，用「」括起来"),
-    _said("第 %(n)s 字的括号没有配对"),
-    _said("第 %(n)s 字的 %(sign)s 没有配对"),
-    _said("第 %(n)s 字：连用了两个否定"),
-    _said("一个词里最多 %(n)s 处 ? 或 *"),
-    _said("检索式没有写完：末尾缺少检索词"),
-    _said("第 %(n)s 字的 %(sign)s 前面缺少检索词"),
-    _said("检索词过多，最多 %(n)s 个"),
-    _said("~ 前面的引号里要有两个以上用空格分开的词"),
-    _said("~ 后面的距离最多 %(n)s 字"),
-    _said("括号最多嵌套 %(n)s 层"),
-    _said("括号里没有检索词"),
-    _said("/%(sign)s 前面的括号里只能是用空格分开的词"),
-    _said("%(field)s: 后面缺少检索词"),
-    _said("%(field)s: 里面不能再有别的字段"),
-    _said("%(field)s: 后面只能是一个词"),
-    _said("%(value)s 不是日期；例如 2020、2020-04、2020年4月、2020-04..2020-06"),
-    _said("日期的范围没有起止"),
-    _said("日期的范围 %(range)s 起晚于止"),
-    _said("没有类型 %(kind)s；可用：%(kinds)s"),
-    _said("没有这篇稿件，或它已不在索引里"),
-    _said("没有这一版的原文，或它已不在索引里"),
-    _said("不早于 %(date)s 的日期"),
-)
-"""What `search` says to readers, in its own words; %(…)s stands for what it puts in."""
 
 
 def register(app: Flask) -> None:
@@ -276,27 +243,9 @@ def rough_number_words(number: int) -> str:
     return str(format_compact_decimal(number, locale=_locale(), fraction_digits=digits))
 
 
-def said_by_search(message: str) -> str:
-    """What `search` says to a reader, in the reader's language; as it is when the catalogue does not know it."""
-    for template, pattern in _patterns():
-        found = pattern.fullmatch(message)
-        if found:
-            return str(gettext(template, **found.groupdict()))
-    return message
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    parts = ((template, re.split(r"%\((\w+)\)s", template)) for template in SAID_BY_SEARCH)
-    return tuple(
-        (
-            template,
-            re.compile(
-                "".join(f"(?P<{part}>.+?)" if i % 2 else re.escape(part) for i, part in enumerate(cut)), re.DOTALL
-            ),
-        )
-        for template, cut in parts
-    )
+def told(message: str) -> str:
+    """What `search` tells readers, in their language; anything else as it is."""
+    return gettext(message.template, **message.values) if isinstance(message, Said) else message
 
 
 def _locale() -> Locale:

@@ -32,7 +32,7 @@ from search import (
 )
 from web.coverage import Held
 from web.histogram import Step
-from web.languages import date_words, gettext, ngettext, number_words, rough_number_words, said_by_search, spoken
+from web.languages import date_words, gettext, ngettext, number_words, rough_number_words, spoken, told
 from web.languages import lazy_gettext as _
 
 KIND_LABELS = {Kind.NEWS: _("新闻"), Kind.PHOTO: _("图片"), Kind.BRIEF: _("简讯"), Kind.NOTICE: _("公告")}
@@ -330,7 +330,7 @@ def filter_words(error: InvalidFilterError) -> str:
         words=_FIELD_WORDS.get(error.field, _("参数")),
         field=error.field,
         value=error.value,
-        allowed=said_by_search(error.allowed),
+        allowed=told(error.allowed),
     )
 
 

@@ -51,7 +51,7 @@ from enum import Enum, auto
 from search.analysis.arrangements import Scope
 from search.analysis.normalize import fold, without_invisible
 from search.analysis.scripts import is_latin
-from search.errors import QuerySyntaxError
+from search.errors import QuerySyntaxError, Said
 from search.model import Kind
 from search.query.dates import read_date
 from search.query.nodes import (
@@ -141,7 +141,11 @@ def parse(text: str) -> Node:
         QuerySyntaxError: With a message for readers and the column, counted from 1.
     """
     if len(text) > MAX_CHARACTERS:
-        raise QuerySyntaxError(f"检索式过长：{len(text)} 字，最多 {MAX_CHARACTERS} 字", text, MAX_CHARACTERS + 1)
+        raise QuerySyntaxError(
+            Said("检索式过长：%(n)s 字，最多 %(max)s 字", n=len(text), max=MAX_CHARACTERS),
+            text,
+            MAX_CHARACTERS + 1,
+        )
     visible = without_invisible(text)
     if text.strip() and not visible.strip():
         return Or(())
@@ -173,9 +177,15 @@ def _lexemes(text: str) -> list[_Lexeme]:
             end = quotation_ends[at]
             if end is None:
                 if char in _CORNERS:
-                    raise QuerySyntaxError(f"第 {at + 1} 字的引号 {char} 没有配对", text, at + 1)
+                    raise QuerySyntaxError(
+                        Said("第 %(n)s 字的引号 %(sign)s 没有配对", n=at + 1, sign=char), text, at + 1
+                    )
                 raise QuerySyntaxError(
-                    f"第 {at + 1} 字的引号 {char} 没有配对；文字本身带引号的，用「」括起来", text, at + 1
+                    Said(
+                        "第 %(n)s 字的引号 %(sign)s 没有配对；文字本身带引号的，用「」括起来", n=at + 1, sign=char
+                    ),
+                    text,
+                    at + 1,
                 )
             add(_Sign.QUOTED, text[at + 1 : end], end + 1)
         elif char in _OPEN:
@@ -279,7 +289,9 @@ class _Parser:
             return And(())
         node = self._any(0)
         if self._peek().sign is not _Sign.END:
-            raise self._error(f"第 {self._peek().column} 字的 {self._peek().text} 没有配对")
+            raise self._error(
+                Said("第 %(n)s 字的 %(sign)s 没有配对", n=self._peek().column, sign=self._peek().text)
+            )
         return node if node is not None else Or(())
 
     def _peek(self) -> _Lexeme:
@@ -293,7 +305,7 @@ class _Parser:
         self._at += 1
         return lexeme
 
-    def _error(self, message: str, lexeme: _Lexeme | None = None) -> QuerySyntaxError:
+    def _error(self, message: Said, lexeme: _Lexeme | None = None) -> QuerySyntaxError:
         return QuerySyntaxError(message, self._text, (lexeme or self._peek()).column)
 
     def _any(self, depth: int) -> Node | None:
@@ -313,7 +325,7 @@ class _Parser:
     def _item(self, depth: int) -> Node | None:
         if self._take(_Sign.NOT):
             if self._peek().sign is _Sign.NOT:
-                raise self._error(f"第 {self._peek().column} 字：连用了两个否定")
+                raise self._error(Said("第 %(n)s 字：连用了两个否定", n=self._peek().column))
             child = self._item(depth)
             return None if child is None else Not(child)
         if field := self._take(_Sign.FIELD):
@@ -340,64 +352,64 @@ class _Parser:
             if len(parts) == 1:
                 return self._counted(Bare(bare.text), bare)
             if len(parts) > 2 * MAX_GAPS + 1:
-                raise self._error(f"一个词里最多 {MAX_GAPS} 处 ? 或 *", bare)
+                raise self._error(Said("一个词里最多 %(n)s 处 ? 或 *", n=MAX_GAPS), bare)
             marks = tuple("*" if mark == "＊" else mark for mark in parts[1::2])
             return self._counted(Gapped(tuple(parts[::2]), marks), bare)
         lexeme = self._peek()
         if lexeme.sign is _Sign.END:
-            raise self._error("检索式没有写完：末尾缺少检索词")
-        raise self._error(f"第 {lexeme.column} 字的 {lexeme.text} 前面缺少检索词")
+            raise self._error(Said("检索式没有写完：末尾缺少检索词"))
+        raise self._error(Said("第 %(n)s 字的 %(sign)s 前面缺少检索词", n=lexeme.column, sign=lexeme.text))
 
     def _counted(self, node: Node, lexeme: _Lexeme) -> Node:
         self._clauses += 1
         if self._clauses > MAX_CLAUSES:
-            raise self._error(f"检索词过多，最多 {MAX_CLAUSES} 个", lexeme)
+            raise self._error(Said("检索词过多，最多 %(n)s 个", n=MAX_CLAUSES), lexeme)
         return node
 
     def _close(self, quoted: _Lexeme, near: _Lexeme) -> Node:
         texts = tuple(quoted.text.split())
         if len(texts) < 2:
-            raise self._error("~ 前面的引号里要有两个以上用空格分开的词", quoted)
+            raise self._error(Said("~ 前面的引号里要有两个以上用空格分开的词"), quoted)
         if int(near.text) > MAX_DISTANCE:
-            raise self._error(f"~ 后面的距离最多 {MAX_DISTANCE} 字", near)
+            raise self._error(Said("~ 后面的距离最多 %(n)s 字", n=MAX_DISTANCE), near)
         self._clauses += len(texts) - 1
         return self._counted(Close(texts, int(near.text)), quoted)
 
     def _group(self, depth: int) -> Node | None:
         opening = self._peek()
         if depth == MAX_DEPTH:
-            raise self._error(f"括号最多嵌套 {MAX_DEPTH} 层")
+            raise self._error(Said("括号最多嵌套 %(n)s 层", n=MAX_DEPTH))
         self._at += 1
         if self._peek().sign is _Sign.CLOSE:
-            raise self._error("括号里没有检索词", opening)
+            raise self._error(Said("括号里没有检索词"), opening)
         node = self._any(depth + 1)
         if not self._take(_Sign.CLOSE):
-            raise self._error(f"第 {opening.column} 字的括号没有配对", opening)
+            raise self._error(Said("第 %(n)s 字的括号没有配对", n=opening.column), opening)
         scope = self._take(_Sign.SCOPE)
         if scope is None or node is None:
             return node
         texts = tuple(child for child in (node.children if isinstance(node, And) else (node,)))
         strings = tuple(text for text in texts if isinstance(text, Bare | Exact))
         if len(strings) < len(texts):
-            raise self._error(f"/{scope.text} 前面的括号里只能是用空格分开的词", opening)
+            raise self._error(Said("/%(sign)s 前面的括号里只能是用空格分开的词", sign=scope.text), opening)
         return Together(strings, Scope(scope.text))
 
     def _field(self, lexeme: _Lexeme, depth: int) -> Node | None:
         field = _NAMES[fold(lexeme.text)]
         following = self._peek()
         if following.sign not in (_Sign.TEXT, _Sign.QUOTED, _Sign.OPEN):
-            raise self._error(f"{lexeme.text}: 后面缺少检索词", lexeme)
+            raise self._error(Said("%(field)s: 后面缺少检索词", field=lexeme.text), lexeme)
         if field in _ZONE_FIELDS:
             child = self._group(depth) if following.sign is _Sign.OPEN else self._string()
             if child is not None and not _is_textual(child):
-                raise self._error(f"{lexeme.text}: 里面不能再有别的字段", following)
+                raise self._error(Said("%(field)s: 里面不能再有别的字段", field=lexeme.text), following)
             return None if child is None else In(field, child)
         if following.sign is _Sign.OPEN:
-            raise self._error(f"{lexeme.text}: 后面只能是一个词", following)
+            raise self._error(Said("%(field)s: 后面只能是一个词", field=lexeme.text), following)
         self._at += 1
         value = following.text.strip()
         if not value:
-            raise self._error(f"{lexeme.text}: 后面缺少检索词", lexeme)
+            raise self._error(Said("%(field)s: 后面缺少检索词", field=lexeme.text), lexeme)
         if field == "date":
             return self._counted(self._dated(value, following), following)
         if field == "kind":
@@ -412,18 +424,20 @@ class _Parser:
             since, until = (read_date(end) if end else None for end in ends)
         except ValueError:
             raise self._error(
-                f"{value} 不是日期；例如 2020、2020-04、2020年4月、2020-04..2020-06", lexeme
+                Said("%(value)s 不是日期；例如 2020、2020-04、2020年4月、2020-04..2020-06", value=value), lexeme
             ) from None
         if since is None and until is None:
-            raise self._error("日期的范围没有起止", lexeme)
+            raise self._error(Said("日期的范围没有起止"), lexeme)
         if since and until and since.first_day > until.last_day:
-            raise self._error(f"日期的范围 {value} 起晚于止", lexeme)
+            raise self._error(Said("日期的范围 %(range)s 起晚于止", range=value), lexeme)
         return Dated(since, until)
 
     def _kind(self, value: str, lexeme: _Lexeme) -> str:
         kind = _KINDS.get(fold(value), fold(value))
         if kind not in list(Kind):
-            raise self._error(f"没有类型 {value}；可用：{'、'.join(KINDS.values())}", lexeme)
+            raise self._error(
+                Said("没有类型 %(kind)s；可用：%(kinds)s", kind=value, kinds="、".join(KINDS.values())), lexeme
+            )
         return str(kind)
 
 

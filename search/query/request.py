@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from search.analysis.normalize import fold
-from search.errors import InvalidFilterError
+from search.errors import InvalidFilterError, Said
 from search.model import Kind, PartialDate
 from search.schema import FACETS, NAMES, Unit
 
@@ -80,7 +80,7 @@ class SearchRequest:
         if not 0 <= self.offset <= MAX_WINDOW:
             raise InvalidFilterError("cursor", str(self.offset), f"0–{MAX_WINDOW}")
         if self.since and self.until and self.since.first_day > self.until.last_day:
-            raise InvalidFilterError("to", str(self.until), f"不早于 {self.since} 的日期")
+            raise InvalidFilterError("to", str(self.until), Said("不早于 %(date)s 的日期", date=self.since))
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The values wanted of *facet*, any of which will do; empty for all, and for `date`, which is no set of values."""

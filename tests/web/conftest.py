@@ -47,6 +47,7 @@ from search import (
     QueryPart,
     QuerySyntaxError,
     RawPage,
+    Said,
     SearchRequest,
     SearchResult,
     SearchService,
@@ -266,7 +267,7 @@ class FakeService:
         for one in self.articles:
             if one.page_id == page_id and one.source.endswith(".txt"):
                 return raw_page_of([article for article in self.articles if article.source == one.source])
-        raise PageNotFoundError("没有这一版的原文，或它已不在索引里")
+        raise PageNotFoundError(Said("没有这一版的原文，或它已不在索引里"))
 
     def kept_pages(self, page_ids: Iterable[str]) -> frozenset[str]:
         return frozenset(page_ids) & {one.page_id for one in self.articles if one.source.endswith(".txt")}
@@ -298,7 +299,11 @@ class FakeService:
     def _terms(self, text: str) -> list[str]:
         if text.count('"') % 2:
             at = text.rindex('"') + 1
-            raise QuerySyntaxError(f'第 {at} 字的引号 " 没有配对；文字本身带引号的，用「」括起来', text, at)
+            raise QuerySyntaxError(
+                Said("第 %(n)s 字的引号 %(sign)s 没有配对；文字本身带引号的，用「」括起来", n=at, sign='"'),
+                text,
+                at,
+            )
         return text.split()
 
     def _words(self, terms: list[str]) -> list[str]:

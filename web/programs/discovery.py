@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from search import ArticleNotFoundError, SearchService, Settings
+from search import ArticleNotFoundError, Said, SearchService, Settings
 from web import addresses, citations, present
 from web.contract import Parameters, SuggestQuery, given, number
 from web.languages import gettext
@@ -137,7 +137,7 @@ def _article_id(address: str) -> str:
             found = ("", {})
         if found[0] == "pages.article":
             return str(found[1]["article_id"])
-    raise ArticleNotFoundError("没有这篇稿件，或它已不在索引里")
+    raise ArticleNotFoundError(Said("没有这篇稿件，或它已不在索引里"))
 
 
 def _xml(text: str) -> Response:
