@@ -18,7 +18,7 @@ from search.ingest.cutting.items import Item, Paragraph, items_of
 from search.ingest.cutting.jumps import ALONE, join_jumps, take_jumps
 from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import Repeat, take_repeated_heads, take_repeats
-from search.ingest.cutting.subheads import join_sections, join_sure_sections
+from search.ingest.cutting.subheads import join_inside, join_sections, join_sure_sections
 from search.ingest.cutting.threads import untangle
 from search.ingest.cutting.titles import compose, name_over
 from search.ingest.facts.dates import Days, article_date
@@ -89,8 +89,7 @@ class _Reading:
         items = split_lists([item for item in items if not item.is_empty], self.lines)
         join_sections(items, self.lines, self.gazetteer)
         place_ends(items, self.lines)
-        # An end that is back shows of what stood above it that it is inside a feature.
-        join_sections(items, self.lines, self.gazetteer)
+        join_inside(items, self.lines, self.gazetteer)
         self.restored, self.pointers = join_jumps(items, self._page_number)
         self.items = items
         return self._filed()

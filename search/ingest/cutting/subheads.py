@@ -10,7 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.cutting.pieces import BOX, SharedWords
@@ -28,27 +32,28 @@ _SHORT: Final = 12
 def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """Put the sections of a feature back into it, each after a paragraph that is its heading."""
     _give_headings_back(items, lines)
-    _join_scattered(items, lines, gazetteer)
-    _join_runs(items, lines, gazetteer, _ENOUGH)
+    texts = _join_scattered(items, _Texts(items, lines, gazetteer))
+    _join_runs(items, texts, _ENOUGH)
+
+
+def join_inside(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
+    """The same for sections that stand between the beginning and the end of a feature, which may have been put back since."""
+    _join_scattered(items, _Texts(items, lines, gazetteer), only_inside=True)
 
 
 def join_sure_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """The same where there is no doubt, before texts that run through each other are told apart: those of one feature would be by every word."""
-    _join_runs(items, lines, gazetteer, _SURE)
+    _join_runs(items, _Texts(items, lines, gazetteer), _SURE)
 
 
-def _join_runs(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer, enough: float) -> None:
+def _join_runs(items: list[Item], texts: _Texts, enough: float) -> None:
     """Put the items below a feature into it, past photographs, that are its sections by more than *enough* points."""
     gone: set[int] = set()
-    texts: _Texts | None = None
+    lines = texts.lines
     for place, feature in enumerate(items):
         can_lead = place not in gone and not feature.is_signed and _can_lead(feature, lines)
         run = _run(items, place + 1, lines) if can_lead else []
-        if not run:
-            continue
-        if texts is None:
-            texts = _Texts(items, lines, gazetteer)
-        taken = run[: texts.sections(place, run, enough)]
+        taken = run[: texts.sections(place, run, enough)] if run else []
         if not taken:
             continue
         if _has_first_heading(feature, lines[items[taken[0]].heads[0]].text, lines):
@@ -59,21 +64,26 @@ def _join_runs(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer, e
     items[:] = [item for place, item in enumerate(items) if place not in gone]
 
 
-def _join_scattered(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
-    """Put the sections of a feature back into it that stand among reports, or between its beginning and its end."""
+def _join_scattered(items: list[Item], texts: _Texts, *, only_inside: bool = False) -> _Texts:
+    """
+    Put the sections of a feature back into it that stand among reports, or (*only_inside* for them alone) between its beginning and its end.
+
+    Returns the texts of what is left.
+    """
     gone: set[int] = set()
-    texts: _Texts | None = None
     for place, feature in enumerate(items):
-        chain = _chain(items, place, lines) if place not in gone and _can_lead(feature, lines) else []
+        chain = _chain(items, place, texts.lines) if place not in gone and _can_lead(feature, texts.lines) else []
         chain = [section for section in chain if not gone.intersection(section)]
-        if not chain or (_is_next(place, chain) and not _is_below(feature.paragraphs[-1], items[chain[0][0]])):
-            continue
-        if texts is None:
-            texts = _Texts(items, lines, gazetteer)
-        for section in texts.scattered(place, chain):
-            _put_back(feature, [items[other] for other in section], lines)
-            gone.update(section)
+        if chain and (
+            _is_below(feature.paragraphs[-1], items[chain[0][0]]) or not (only_inside or _is_next(place, chain))
+        ):
+            for section in texts.scattered(place, chain):
+                _put_back(feature, [items[other] for other in section], texts.lines)
+                gone.update(section)
+    if not gone:
+        return texts
     items[:] = [item for place, item in enumerate(items) if place not in gone]
+    return _Texts(items, texts.lines, texts.gazetteer)
 
 
 def _chain(items: Sequence[Item], feature: int, lines: Sequence[Line]) -> list[list[int]]:
@@ -202,18 +212,27 @@ _MOST_SECTIONS: Final = 24
 
 
 class _Texts:
-    """The texts of a page's items: the rare words and places that they share, and what they are about, worked out once for all features."""
+    """The texts of a page's items: the rare words and places that they share, and what they are about, worked out at the first question, once for all features."""
 
     def __init__(self, items: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
-        self._items, self._lines, self._gazetteer = list(items), lines, gazetteer
-        self._texts = texts = ["".join([paragraph.text for paragraph in item.body]) for item in items]
-        self._shared = SharedWords(texts, _COPIED)
-        self._subjects = beside_common(subjects_of(texts))
+        self._items, self.lines, self.gazetteer = list(items), lines, gazetteer
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return ["".join([paragraph.text for paragraph in item.body]) for item in self._items]
+
+    @cached_property
+    def _shared(self) -> SharedWords:
+        return SharedWords(self._texts, _COPIED)
+
+    @cached_property
+    def _subjects(self) -> NDArray[np.float32]:
+        return beside_common(subjects_of(self._texts))
 
     def sections(self, feature: int, run: Sequence[int], enough: float) -> int:
         """How many of the items at the places of a *run* are sections of the one at *feature*: those up to which all points are most, and more than *enough*."""
-        headings = [self._lines[self._items[place].heads[0]].text for place in run]
-        if all(self._gazetteer.pattern.search(_lead(heading)) for heading in headings):
+        headings = [self.lines[self._items[place].heads[0]].text for place in run]
+        if all(self.gazetteer.pattern.search(_lead(heading)) for heading in headings):
             # 成武：…, 东明：… say whose news it is, and are of no one text.
             return 0
         forms, sizes = list(map(_form, headings)), list(map(_size, headings))
@@ -261,7 +280,7 @@ class _Texts:
     def signs(self, feature: int, chain: Sequence[list[int]]) -> list[dict[str, float]]:
         """How much of each sign of _SIGNS each of a *chain* shows for being a section of the one at *feature*."""
         item, firsts = self._items[feature], [section[0] for section in chain]
-        headings = [self._lines[self._items[place].heads[0]].text for place in firsts]
+        headings = [self.lines[self._items[place].heads[0]].text for place in firsts]
         own = [paragraph.text for paragraph in item.paragraphs if paragraph.subheading]
         subjects, known = self._subjects[[feature, *firsts]], self._places(feature)
         about, whole = subjects[0], subjects.sum(0)
@@ -291,7 +310,7 @@ class _Texts:
                     "inside": _is_below(item.paragraphs[-1], self._items[place]),
                     "next": all(other in among or self._items[other].is_photo for other in between),
                     "elsewhere": not self._places(place) <= known,
-                    "below a subtitle": _has_subtitle(item, self._lines),
+                    "below a subtitle": _has_subtitle(item, self.lines),
                     "below little": len(self._texts[feature]) < _LITTLE,
                 }
             )
@@ -299,8 +318,8 @@ class _Texts:
 
     def _places(self, place: int) -> set[str]:
         item = self._items[place]
-        texts = [*(self._lines[head].text for head in item.heads), *(p.text[:400] for p in item.body)]
-        found = mentions(texts, self._gazetteer)
+        texts = [*(self.lines[head].text for head in item.heads), *(p.text[:400] for p in item.body)]
+        found = mentions(texts, self.gazetteer)
         return {mention.place.districts[0] for mention in found if mention.place.level != "city"}
 
 
