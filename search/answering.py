@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate, product
+from itertools import accumulate
 
 from search.analysis.analyzer import Analyzer
 from search.analysis.dictionary import empty_words
@@ -20,7 +20,7 @@ from search.highlight import Highlighter, highlighted, snippets
 from search.model import Article
 from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, Node, Not, Together
 from search.query.parser import MAX_CHARACTERS, parse
-from search.query.plan import Leaf, Plan, SomeOf, leaves, make_plan, relaxed, to_the_letter
+from search.query.plan import Leaf, Plan, PlanNode, Quotes, SomeOf, leaves, make_plan, relaxed, to_the_letter
 from search.query.request import SearchRequest
 from search.results import Completion, Hit, Match, QueryPart, Suggestion, SuggestionBasis
 from search.schema import Zone
@@ -39,6 +39,15 @@ FEW_HITS = 3
 
 RARER = 5
 """How many times as many exact hits another spelling must have to be suggested for one that has some."""
+
+_WIDER = (
+    (TELLING_SHARE, Quotes.KEPT),
+    (0.0, Quotes.KEPT),
+    (0.0, Quotes.ENOUGH),
+    (TELLING_SHARE, Quotes.GIVEN_UP),
+    (0.0, Quotes.GIVEN_UP),
+)
+"""What is asked for instead of all, one after the other until something is found."""
 
 MAX_SUGGESTIONS = 3
 
@@ -66,7 +75,8 @@ def answer(plan: Plan, engine: Engine) -> Answer:
     The answer to *plan*; when nothing matches all of it, what holds the telling words of its bare texts, or any of them.
 
     Negations and filters hold in every answer. Quoted strings beside bare texts are given up last, when no page would be
-    left otherwise: the hits are partial then, and name them as missing. Quoted strings alone are never given up.
+    left otherwise, even without the bare texts: the hits are partial then, and name them as missing. Quoted strings alone
+    are never given up.
 
     The filters do not change how much is asked for: facets count what choosing another value finds, and the page for
     nothing found says what there is without them.
@@ -74,9 +84,11 @@ def answer(plan: Plan, engine: Engine) -> Answer:
     full = engine.search(plan)
     if _is_found(plan, full, engine):
         return Answer(plan, full)
-    for quotes, share in product((True, False), (TELLING_SHARE, 0.0)):
-        wider = relaxed(plan, empty_words(), share, quotes=quotes)
-        if wider is not None:
+    tried: set[PlanNode] = set()
+    for share, quotes in _WIDER:
+        wider = relaxed(plan, empty_words(), share, quotes)
+        if wider is not None and wider.root not in tried:  # without quoted strings some are the same
+            tried.add(wider.root)
             found = engine.search(wider)
             if _is_found(wider, found, engine):
                 return Answer(wider, found, found.total)

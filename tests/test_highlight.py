@@ -13,7 +13,7 @@ from search.analysis.normalize import fold
 from search.highlight import MAX_SNIPPETS, SNIPPET_CHARACTERS, Highlighter, snippets
 from search.model import Paragraph
 from search.query.parser import MAX_CHARACTERS, parse
-from search.query.plan import leaves, make_plan, relaxed
+from search.query.plan import Quotes, leaves, make_plan, relaxed
 from search.query.request import SearchRequest
 from search.results import Snippet, SpanKind
 from search.schema import Zone
@@ -149,7 +149,7 @@ def test_what_is_looked_for_in_one_part_is_marked_there_alone(query, title, body
 
 def test_a_wider_answer_marks_what_was_asked_for_itself() -> None:
     plan = make_plan(parse("“马面裙” 航天员"), SearchRequest(), ANALYZER)
-    wider = relaxed(plan, (), 0.0, quotes=False)
+    wider = relaxed(plan, (), 0.0, Quotes.GIVEN_UP)
     (marked,) = Highlighter(leaves(wider.root), leaves(plan.root)).highlight_all(("穿马面裙。",), (Zone.BODY,))
 
     assert [(marked.text[span.start : span.end], span.kind) for span in marked.spans] == [

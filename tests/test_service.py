@@ -120,7 +120,8 @@ def test_a_quoted_string_is_given_up_only_where_it_would_leave_nothing(service) 
 
     assert beside.total == beside.partial_total > 0
     assert all({"巨野县", "企业"}.isdisjoint(hit.missing) for hit in beside.hits)
-    assert alone.total == alone.partial_total > 0
+    assert alone.total == alone.partial_total == service.search(SearchRequest("“巨野县”")).total
+    assert all(hit.missing == ("火星人", "火星车") for hit in alone.hits)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import pairwise
 
 from search.analysis.aliases import NO_ALIASES, Aliases
@@ -288,21 +289,29 @@ def _phrases(text: str, tokens: Iterable[Token]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[one.start : two.end] for one, two in pairwise(whole) if one.end == two.start))
 
 
-def relaxed(plan: Plan, empty_words: Container[str], share: float, *, quotes: bool = True) -> Plan | None:
+class Quotes(Enum):
+    """What becomes of quoted strings beside bare texts in a wider question."""
+
+    KEPT = auto()
+    """They stay as they are, and so much of the bare texts beside them."""
+    ENOUGH = auto()
+    """They stay as they are, and none of the bare texts need be held."""
+    GIVEN_UP = auto()
+    """They count by their words, as bare texts do."""
+
+
+def relaxed(plan: Plan, empty_words: Container[str], share: float, quotes: Quotes = Quotes.KEPT) -> Plan | None:
     """
     The same question, content with a *share* of the words of its bare texts; None when that asks for nothing new.
 
     Arrangements, negations and filters stay as they are; *empty_words* (of which questions are made) do not count
     unless there are no others. One word is always asked for. Alternatives are relaxed one by one.
-
-    Args:
-        quotes: Whether quoted strings beside bare texts stay as they are; otherwise they count by their words, too.
     """
     root = _relaxed(plan.root, empty_words, share, quotes)
     return None if root is None else Plan(root, plan.request)
 
 
-def _relaxed(root: PlanNode, empty_words: Container[str], share: float, quotes: bool) -> PlanNode | None:
+def _relaxed(root: PlanNode, empty_words: Container[str], share: float, quotes: Quotes) -> PlanNode | None:
     if isinstance(root, AnyOf) and not _string_leaves(root):
         wider = [(child, _relaxed(child, empty_words, share, quotes)) for child in root.children]
         if all(new is None for _, new in wider):
@@ -312,9 +321,10 @@ def _relaxed(root: PlanNode, empty_words: Container[str], share: float, quotes: 
     strings = [leaf for child in children for leaf in _string_leaves(child)]
     if not any(leaf.loose for leaf in strings):
         return None
-    counted = [leaf for leaf in strings if leaf.loose or not quotes]
+    given_up = {leaf for leaf in strings if leaf.loose or quotes is Quotes.GIVEN_UP}
+    counted = [leaf for leaf in strings if leaf in given_up or quotes is Quotes.ENOUGH]
     some: list[PlanNode] = []
-    kept = [child for child in children if not set(_string_leaves(child)) & set(counted)]
+    kept = [child for child in children if not given_up.intersection(_string_leaves(child))]
     for zones in dict.fromkeys(leaf.zones for leaf in counted):
         leaves_there = [leaf for leaf in counted if leaf.zones == zones]
         words = tuple(dict.fromkeys(word for leaf in leaves_there for word in leaf.words))

@@ -26,7 +26,7 @@ from search.errors import ArticleNotFoundError
 from search.model import Article, Kind, Paragraph, PartialDate
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.parser import parse
-from search.query.plan import AnyOf, Attribute, Plan, expanded, make_plan, relaxed
+from search.query.plan import AnyOf, Attribute, Plan, Quotes, expanded, make_plan, relaxed
 from search.query.request import SearchRequest, Sort
 from search.results import Match
 from search.schema import BY_DAY, FACETS, MOST_VALUES, Unit
@@ -754,8 +754,13 @@ def test_a_whole_value_is_just_that_value(opener, fields: list[str], value: str,
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(made=ARTICLES, share=SHARE, queries=st.lists(st.tuples(QUERY, REQUEST), min_size=5, max_size=10))
-def test_whoosh_answers_as_the_reference_engine_does(made, share, queries) -> None:
+@given(
+    made=ARTICLES,
+    share=SHARE,
+    quotes=st.sampled_from(Quotes),
+    queries=st.lists(st.tuples(QUERY, REQUEST), min_size=5, max_size=10),
+)
+def test_whoosh_answers_as_the_reference_engine_does(made, share, quotes, queries) -> None:
     articles = [
         article(
             i,
@@ -774,7 +779,7 @@ def test_whoosh_answers_as_the_reference_engine_does(made, share, queries) -> No
         for query, request in queries:
             plan = make_plan(query, SearchRequest(**request), ANALYZER)
             if share is not None:
-                plan = relaxed(plan, {"脱贫"}, share, quotes=bool(share)) or plan
+                plan = relaxed(plan, {"脱贫"}, share, quotes) or plan
             expected, actual = reference.search(plan), engine.search(plan)
 
             assert (actual.total, actual.exact_total) == (expected.total, expected.exact_total)
