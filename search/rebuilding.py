@@ -5,6 +5,7 @@ The use case of the one who runs it: make an index hold exactly what a corpus ho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,8 +16,8 @@ from search.analysis.dictionary import shipped_words, usable
 from search.analysis.segmenter import default_segmenter, segmenter_version
 from search.backends import open_engine, open_writer
 from search.cataloguing import CatalogueWriter
-from search.errors import CorpusNotFoundError, PageDecodeError
-from search.indexing.builder import BuildOptions, BuildReport, BuildTools, build
+from search.errors import CorpusNotFoundError, IndexStateError, PageDecodeError
+from search.indexing.builder import BuildOptions, BuildReport, BuildSource, BuildTools, build
 from search.indexing.generations import Generations
 from search.indexing.manifest import Manifest
 from search.indexing.words import read_words
@@ -53,14 +54,19 @@ def rebuild(
     sources = ingest.find_sources(roots, follow_symlinks, on_reject=rejected.append, on_other=others.append)
     for name, what in ingest.notes_on(others, sources):
         on_note(name, what)
+    generations = Generations(settings.index)
+    found = {source.name for source in sources}
+    hidden = [source for source in _hidden(generations, rejected) if source.name not in found]
+    told = {source.name for source in hidden}  # by the build
+    for error in rejected:
+        if options.strict:
+            raise error
+        if error.source not in told:
+            options.on_reject(error)
     if not sources and not options.allow_shrink:
         raise CorpusNotFoundError(
             f"{'、'.join(map(str, roots))}：没有可读的文件，索引未变 nothing to read there: nothing was changed"
         )
-    for error in rejected:
-        if options.strict:
-            raise error
-        options.on_reject(error)
     segmenter = default_segmenter()
     gazetteer = read_gazetteer(settings)
     catalogue = CatalogueWriter(gazetteer, settings)
@@ -76,10 +82,10 @@ def rebuild(
         complete=catalogue.write,
         prove=_prove,
     )
-    wrapped = [IngestSource(source, gazetteer, on_note) for source in sources]
+    wrapped: list[BuildSource] = [*(IngestSource(source, gazetteer, on_note) for source in sources), *hidden]
     usual = tuple(roots) == (Settings().seeds,)
     options = replace(options, roots=() if usual else tuple(str(root.absolute()) for root in roots))
-    return build(wrapped, Generations(settings.index), tools, options)
+    return build(wrapped, generations, tools, options)
 
 
 def roots_of(settings: Settings) -> tuple[Path, ...]:
@@ -117,6 +123,39 @@ class IngestSource:
             on_page=on_page,
             on_note=partial(self.on_note, self.name),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenSource:
+    """A source of the index that may be there still: its folder cannot be listed, or what has its name is no file."""
+
+    name: str
+    reason: str
+
+    def fingerprint(self) -> str:
+        raise PageDecodeError(self.name, self.reason)
+
+    def size(self) -> int:
+        return 0
+
+    def articles(
+        self, on_reject: Callable[[PageDecodeError], None], on_page: Callable[[RawPage], None] | None = None
+    ) -> Iterable[Article]:
+        raise PageDecodeError(self.name, self.reason)
+
+
+def _hidden(generations: Generations, rejected: Sequence[PageDecodeError]) -> list[HiddenSource]:
+    """The sources of the current generation that are, or lie in, what was *rejected*."""
+    known: Iterable[str] = ()
+    if rejected:
+        with suppress(IndexStateError):
+            known = generations.current().manifest.sources
+    return [
+        HiddenSource(name, error.reason)
+        for name in known
+        for error in rejected
+        if name == error.source or name.startswith(f"{error.source}/")
+    ]
 
 
 def _words(people: Iterable[str], gazetteer: ingest.Gazetteer, settings: Settings) -> set[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -92,6 +94,31 @@ def test_a_date_after_today_is_told_and_the_page_is_indexed(tmp_path: Path) -> N
     assert told == [("a.txt", "2999-01-01"), ("c.txt", "2998")]
     assert [report.generation.manifest.info().articles for report in reports] == [4, 4]
     assert [report.rejected for report in reports] == [(), ()]
+
+
+def test_what_lies_in_a_folder_that_cannot_be_listed_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b/b.txt", "b/c/c.txt", "bb/d.txt"):
+        path = tmp_path / "pages" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"曹县有新事\n\n本报讯(记者 张三)近日,曹县召开会议,议{name}。\n", "utf-8")
+    settings = Settings(index=tmp_path / "index")
+    rebuild([tmp_path / "pages"], settings)
+    real = os.scandir
+
+    def listing(path: Path) -> object:
+        if Path(path).name == "b":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr("search.ingest.sources.corpus.os.scandir", listing)
+    (tmp_path / "pages/bb/d.txt").unlink()
+    report = rebuild([tmp_path / "pages"], settings)
+
+    assert list(report.generation.manifest.sources) == ["a.txt", "b/b.txt", "b/c/c.txt"]
+    assert (report.removed, report.unchanged) == (1, 3)
+    assert {error.source for error in report.rejected} == {"b/b.txt", "b/c/c.txt"}
 
 
 def test_a_page_more_leaves_most_files_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
