@@ -102,7 +102,8 @@ def test_every_string_that_is_found_is_shown(texts, query) -> None:
     found = snippets(paragraphs, [one.spans for one in highlighted])
 
     shown = {each.text[span.start : span.end] for each in found for span in each.spans}
-    assert shown == {each.text[span.start : span.end] for each in highlighted for span in each.spans}
+    marked = {each.text[span.start : span.end] for each in highlighted for span in each.spans}
+    assert all(any(string in one for one in shown) for string in marked), "itself, or in a longer one"
     for one, other in pairwise(found):
         if one.paragraph == other.paragraph:
             text = paragraphs[int(one.paragraph[1:])].text
