@@ -371,8 +371,8 @@ and photographs above it; a place that is new; and a subtitle, or few characters
 """
 _LITTLE: Final = 350
 """So many characters of a feature stand above its first section, or fewer."""
-_LEAST: Final = -1.0
-"""What has no more points is no section, however many the others have."""
+_LEAST: Final = 0.0
+"""What has no more points is sooner no section, however many the others have: on pages of separate short stories nothing else tells them apart."""
 _ENOUGH: Final = 0.5
 _SURE: Final = 4.0
 _TOO_FEW: Final = -1.5
