@@ -229,7 +229,8 @@ def test_no_address_gives_more_than_text(app: Flask) -> None:
                 "page_id": client.get(f"/api/v1/articles/{article_id}").get_json()["page_id"],
             }
             for rule in app.url_map.iter_rules():
-                if len(rule.arguments) == 1 and rule.arguments <= known.keys():
+                # Of a ready article no page is known.
+                if len(rule.arguments) == 1 and all(known.get(name) for name in rule.arguments):
                     start.append(make(rule.endpoint, {name: known[name] for name in rule.arguments}))
     for text in HOSTILE:
         start += [
