@@ -44,7 +44,7 @@ _MAX_KEYS = 16
 
 _LONGEST_CORRECTED = 12
 
-_MOST_TRIED = 24
+_MOST_TRIED = 16
 """Headwords of each sort, words and headlines, that are tried where some find nothing; each is a search."""
 
 
