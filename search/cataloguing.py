@@ -49,12 +49,12 @@ class CatalogueWriter:
         Args:
             touched: Articles that came or went since the catalogue there was written; None to write all of it anew.
         """
-        words = frozenset(read_words(directory))
+        words = read_words(directory)
         phrases = frozenset((*shipped_words(), *read_dictionary(self._settings)))
-        vocabulary = Vocabulary(self._places, words - phrases - usable(self._places), phrases)
+        vocabulary = Vocabulary(self._places, frozenset(words) - phrases - usable(self._places), phrases)
         engine = open_engine(directory, manifest.info())
         try:
-            analyzer = load_analyzer(manifest.segmenter, read_words(directory))
+            analyzer = load_analyzer(manifest.segmenter, words)
             count = engine.info.articles
             if touched is None or fewest_articles(count - len(touched)) != fewest_articles(count + len(touched)):
                 found = _headwords(engine, analyzer, vocabulary, self._titles)

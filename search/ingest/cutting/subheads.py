@@ -216,6 +216,7 @@ class _Texts:
 
     def __init__(self, items: Sequence[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
         self._items, self.lines, self.gazetteer = list(items), lines, gazetteer
+        self._named: dict[int, set[str]] = {}
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -236,13 +237,13 @@ class _Texts:
             # 成武：…, 东明：… say whose news it is, and are of no one text.
             return 0
         forms, sizes = list(map(_form, headings)), list(map(_size, headings))
-        about, known = self._subjects[feature].copy(), self._places(feature)
+        about, known = self._subjects[feature].copy(), self._districts(feature)
         # Who signs the last section signs the feature.
         every = _SECTION + _SIGNED * self._items[run[-1]].is_by_reporter
         points, most, count = 0.0, enough, 0
         for number, (place, form, size) in enumerate(zip(run, forms, sizes, strict=True)):
             beside = [other for other in (number - 1, number + 1) if 0 <= other < len(forms)]
-            places = self._places(place)
+            places = self._districts(place)
             points += every + _FURTHER * (number > 0)
             points += _SHARED * min(_MOST_SHARED, self._shared.between(place, feature, place))
             points += _ABOUT * nearness(self._subjects[place], about)
@@ -257,7 +258,7 @@ class _Texts:
             if points > most:
                 most, count = points, number + 1
             about += self._subjects[place]
-            known |= places
+            known = known | places
         return count
 
     def scattered(self, feature: int, chain: Sequence[list[int]]) -> list[list[int]]:
@@ -282,7 +283,7 @@ class _Texts:
         item, firsts = self._items[feature], [section[0] for section in chain]
         headings = [self.lines[self._items[place].heads[0]].text for place in firsts]
         own = [paragraph.text for paragraph in item.paragraphs if paragraph.subheading]
-        subjects, known = self._subjects[[feature, *firsts]], self._places(feature)
+        subjects, known = self._subjects[[feature, *firsts]], self._districts(feature)
         about, whole = subjects[0], subjects.sum(0)
         among = {place for section in chain for place in section}
         is_signed = any(self._items[place].is_by_reporter for place in (feature, *among))
@@ -309,18 +310,23 @@ class _Texts:
                     "too long": max(0, size - _SHORT),
                     "inside": _is_below(item.paragraphs[-1], self._items[place]),
                     "next": all(other in among or self._items[other].is_photo for other in between),
-                    "elsewhere": not self._places(place) <= known,
+                    "elsewhere": not self._districts(place) <= known,
                     "below a subtitle": _has_subtitle(item, self.lines),
                     "below little": len(self._texts[feature]) < _LITTLE,
                 }
             )
         return found
 
-    def _places(self, place: int) -> set[str]:
-        item = self._items[place]
-        texts = [*(self.lines[head].text for head in item.heads), *(p.text[:400] for p in item.body)]
-        found = mentions(texts, self.gazetteer)
-        return {mention.place.districts[0] for mention in found if mention.place.level != "city"}
+    def _districts(self, place: int) -> set[str]:
+        """The districts that an item names."""
+        known = self._named.get(place)
+        if known is None:
+            item = self._items[place]
+            texts = [*(self.lines[head].text for head in item.heads), *(p.text[:400] for p in item.body)]
+            found = mentions(texts, self.gazetteer)
+            known = {mention.place.districts[0] for mention in found if mention.place.level != "city"}
+            self._named[place] = known
+        return known
 
 
 _COPIED: Final = 0.6
