@@ -32,7 +32,7 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield _python()
     yield from _packages()
     yield _segmenter()
-    yield from _unknown()
+    yield from (Finding("settings", Level.WARNING, unknown) for unknown in unknown_settings())
     yield from _files(settings)
     yield from _directory(settings)
     try:
@@ -96,13 +96,6 @@ def _segmenter() -> Finding:
             "segmenter", Level.WARNING, f"{name}：慢约二十倍 about 20 times slower", "pip install rjieba"
         )
     return Finding("segmenter", Level.OK, name)
-
-
-def _unknown() -> Iterator[Finding]:
-    """Variables that look like settings and are none."""
-    for name, meant in unknown_settings():
-        hint = f"，是 {meant} 吗？ do you mean it?" if meant else ""
-        yield Finding("settings", Level.WARNING, f"没有 {name} 这一设置 is no setting{hint}")
 
 
 def _files(settings: Settings) -> Iterator[Finding]:

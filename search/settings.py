@@ -188,11 +188,15 @@ class Settings:
     )
 
 
-def unknown_settings() -> list[tuple[str, str]]:
-    """Variables that look like settings and are none, each with the one that may be meant, or nothing."""
+def unknown_settings() -> list[str]:
+    """What is to be told of each variable that looks like a setting and is none: so, and which one may be meant."""
     known = [f"{_PREFIX}{knob.name.upper()}" for knob in fields(Settings)]
     unknown = sorted(name for name in os.environ if name.startswith(_PREFIX) and name not in known)
-    return [(name, next(iter(get_close_matches(name, known, 1, 0.8)), "")) for name in unknown]
+    meant = {name: get_close_matches(name, known, 1, 0.8) for name in unknown}
+    return [
+        f"没有 {name} 这一设置 is no setting" + "".join(f"，是 {one} 吗？ do you mean it?" for one in meant[name])
+        for name in unknown
+    ]
 
 
 def load_settings() -> Settings:

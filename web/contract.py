@@ -284,10 +284,13 @@ class Language(Parameters):
     )
 
 
+_QUERY = given(short_text("q", MAX_QUERY), {"type": "string", "maxLength": MAX_QUERY})
+
+
 class Filtered(Parameters):
     """What is looked for, and among which articles."""
 
-    q: Annotated[str, *given(short_text("q", MAX_QUERY), {"type": "string", "maxLength": MAX_QUERY})] = Field(
+    q: Annotated[str, *_QUERY] = Field(
         "", description=_said("检索式，写法见检索说明；空白时找出通过筛选的全部稿件")
     )
     district: Annotated[tuple[str, ...], *given(_names("district"), _array(_NAME))] = Field(
@@ -394,9 +397,7 @@ class FacetsQuery(Language, Narrowed):
 class SuggestQuery(Language, Filtered):
     """What may be meant by the beginning of a query."""
 
-    q: Annotated[str, *given(short_text("q", MAX_QUERY), {"type": "string", "maxLength": MAX_QUERY})] = Field(
-        "", description=_said("已经输入的字")
-    )
+    q: Annotated[str, *_QUERY] = Field("", description=_said("已经输入的字"))
     limit: Annotated[
         int,
         *given(
@@ -408,9 +409,7 @@ class SuggestQuery(Language, Filtered):
 class ArticleQuery(Language):
     """An article, marked for a query if one is given."""
 
-    q: Annotated[str, *given(short_text("q", MAX_QUERY), {"type": "string", "maxLength": MAX_QUERY})] = Field(
-        "", description=_said("检索式；给了就标出正文里命中的位置")
-    )
+    q: Annotated[str, *_QUERY] = Field("", description=_said("检索式；给了就标出正文里命中的位置"))
 
 
 class IssuesQuery(Language):

@@ -74,6 +74,10 @@ class Links:
         """The trend of the same words under the same filters, at *path*."""
         return url(path, self.hidden("undated", "sort", "unit", "limit"))
 
+    def completing(self, path: str) -> str:
+        """Completions of other words under the same filters, at *path*."""
+        return url(path, self.hidden("q", "sort", "unit", "limit"))
+
     @cached_property
     def _first(self) -> SearchRequest:
         """The request for the first of the hits, of which most links are a change."""

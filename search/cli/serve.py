@@ -40,9 +40,8 @@ def command(index_dir: Path | None, host: str, port: int, workers: int) -> None:
     from search.settings import unknown_settings
 
     require_files(settings)
-    for name, meant in unknown_settings():
-        hint = f"，是 {meant} 吗？ do you mean it?" if meant else ""
-        click.echo(f"mudan: 注意 note: 没有 {name} 这一设置 is no setting{hint}", err=True)
+    for unknown in unknown_settings():
+        click.echo(f"mudan: 注意 note: {unknown}", err=True)
     at = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     click.echo(f"牡丹 Mudan: http://{at}/")
     os.environ |= {

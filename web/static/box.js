@@ -5,7 +5,6 @@
 const RECENT = "mudan.recent";
 const MOST = 8;
 const WAIT_MS = 120;
-const FILTERS = ["district", "kind", "reporter", "source", "from", "to", "undated"];
 
 const form = document.querySelector(".box");
 const input = form.querySelector("#q");
@@ -83,8 +82,6 @@ const suggest = async () => {
   try {
     const url = new URL(form.dataset.suggest, location.href);
     url.searchParams.set("q", text);
-    const kept = new FormData(form);  // the search that this box begins keeps the filters
-    for (const name of FILTERS) for (const value of kept.getAll(name)) url.searchParams.append(name, value);
     const answer = await fetch(url, { signal: mine.signal });
     const found = answer.ok ? (await answer.json()).suggestions : [];
     if (mine === asking && document.activeElement === input) open(found, false);
