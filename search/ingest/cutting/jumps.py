@@ -24,7 +24,7 @@ _FROM: Final = re.compile(
 
 _TO_REACH: Final = 40
 """How far from the end of a line `_TO` is looked for."""
-_HINT: Final = re.compile("上接|紧接|下转")
+_HINTS: Final = tuple(map(re.compile, ("上接", "紧接", "下转")))
 """One of these is in every mark."""
 
 ALONE: Final = " "
@@ -41,7 +41,7 @@ def take_jumps(lines: Sequence[Line]) -> set[int]:
         Places of the lines that are a mark or an entry and nothing else; the lines beside a mark remember it.
     """
     alone = entries_alone(lines)
-    for place in lines_with(_HINT, lines):
+    for place in lines_with(_HINTS, lines):
         line = lines[place]
         text = line.text
         if match := _FROM.match(text):

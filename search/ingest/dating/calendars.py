@@ -7,7 +7,7 @@ Weekdays, feasts that move through the week or go by the farmers' calendar, the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from search.ingest.dating.votes import YEARS, Votes, day_of, points_of
@@ -45,15 +45,20 @@ _LOOKING_AHEAD: Final = 11
 """From this month on an animal, or a year of the cycle with its feast, is the next year's: 3 of 4 reports; until February 360 of 363 are of their own."""
 
 
-def vote_by_cycle(text: str, votes: Votes, month: int | None) -> None:
-    """Years of the sixty-year cycle and of its animals; those of the new year are looked forward to from November on."""
+_BEFORE_YEAR: Final = 3
+"""Characters before what a year of the cycle ends in: 今年是|牛年."""
+
+
+def vote_by_cycle(text: str, places: Sequence[int], votes: Votes, month: int | None) -> None:
+    """Years of the sixty-year cycle and of its animals, where *places* hold the offsets of `CYCLE`; those of the new year are looked forward to from November on."""
     is_ahead = month is not None and month >= _LOOKING_AHEAD
-    for match in _SEXAGENARY.finditer(text):
+    starts = sorted({max(0, place - before) for place in places for before in range(_BEFORE_YEAR + 1)})
+    for match in matches_at(_SEXAGENARY, text, starts):
         stem, branch = _STEMS.index(match[1]), _BRANCHES.index(match[2])
         is_next = is_ahead and (match[0].endswith(_NEW_YEAR) or text.startswith(_NEW_YEAR, match.end()))
         years = {y: 3.0 for y in YEARS if (y + is_next - 4) % 10 == stem and (y + is_next - 4) % 12 == branch}
         votes.add("sexagenary", match[0], points_of(years), match.start())
-    for match in _ANIMAL.finditer(text):
+    for match in matches_at(_ANIMAL, text, starts):
         later = {"去年": 1, "今年": 0, "明年": -1}.get(match[1], -is_ahead)
         animal = _ANIMALS.index(match[2] or match[3])
         votes.add(
@@ -70,9 +75,9 @@ def _at_months(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     return matches_at(pattern, text, [place - 1 - text[place - 2 : place - 1].isdigit() for place in places])
 
 
-def vote_weekdays(text: str, votes: Votes) -> None:
-    """5月7日(星期二), 周六（2月8日）, 6月13日、14日(周六、周日)."""
-    for match in (*_at_months(_WEEKDAY, text), *_WEEKDAY_FIRST.finditer(text)):
+def vote_weekdays(text: str, places: Sequence[int], votes: Votes) -> None:
+    """5月7日(星期二), 周六（2月8日）, 6月13日、14日(周六、周日), where *places* hold the offsets of weekdays."""
+    for match in (*_at_months(_WEEKDAY, text), *matches_at(_WEEKDAY_FIRST, text, places)):
         weekday = weekday_of(match["weekday"])
         vote_weekday(int(match["month"]), int(match["day"]), weekday, match[0], match.start(), votes)
 

@@ -155,10 +155,10 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     for match in matches_at(known.counted_day, text, numbered):
         vote_counted(match, votes)
     if weekdays:
-        vote_weekdays(text, votes)
+        vote_weekdays(text, weekdays, votes)
     if lunar_words:
         vote_lunar_days(text, votes)
-        vote_by_cycle(text, votes, month)
+        vote_by_cycle(text, lunar_words, votes, month)
     if moving:
         vote_moving_days(text, votes)
 

@@ -33,8 +33,7 @@ _DATE: Final = re.compile(
     rf"(?:(?P<day>0?[1-9]|[12]\d|3[01]|{_HAN_NUMBER})(?:\s?[日号]|(?=\s?[-—~～至、]\s?\d{{1,2}}\s?[日号])))?"
     r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)[-./](?P<m3>0?[1-9]|1[0-2])[-./](?P<d3>0?[1-9]|[12]\d|3[01])(?![\d.])"
 )
-_WIDE_DIGITS: Final = "０１２３４５６７８９"
-_DIGIT_WIDTHS: Final = {ord(wide): ord("0") + digit for digit, wide in enumerate(_WIDE_DIGITS)}
+_DIGIT_WIDTHS: Final = tuple(zip("０１２３４５６７８９", "0123456789", strict=True))
 # What every date has, each way beginning with a character of its own, so that a search skips from one to the next.
 _DATE_HINT: Final = re.compile(r"月|-(?<=\d-)\d{1,2}[-./]\d|\.(?<=\d\.)\d{1,2}[-./]\d|/(?<=\d/)\d{1,2}[-./]\d")
 _DATE_CHARACTERS: Final = frozenset("0123456789〇零○一二三四五六七八九十元年去上个今本当 \u3000\t\xa0")
@@ -143,7 +142,7 @@ class Days:
 
 
 # 2024 年 12 月 1 日
-_FIGURES_APART: Final = re.compile(r"(?<=\d) +(?=[年月日])|(?<=[年月]) +(?=\d)")
+_FIGURES_APART: Final = re.compile(r" (?<=\d ) *(?=[年月日])| (?<=[年月] ) *(?=\d)")
 
 
 def _can_name_a_day(text: str) -> bool:
@@ -152,7 +151,10 @@ def _can_name_a_day(text: str) -> bool:
 
 def half_digits(text: str) -> str:
     """*text* with full-width digits as half-width ones; offsets stay."""
-    return text.translate(_DIGIT_WIDTHS) if any(digit in text for digit in _WIDE_DIGITS) else text
+    for wide, half in _DIGIT_WIDTHS:
+        if wide in text:
+            text = text.replace(wide, half)
+    return text
 
 
 def mentions(text: str) -> Iterator[DateMention]:

@@ -17,7 +17,7 @@ from search.ingest.lines.layout import Line, lines_with
 _WORDS: Final = (
     r"(?:今日|本期|本报|要闻|新闻|版面|内容|精彩)?(?:导\s*读|导航|看点)|(?:今日|本期|新闻|内容)(?:提要|要目)"
 )
-_HINT: Final = re.compile("导读|导航|看点|提要|要目|导 |导\u3000")
+_HINTS: Final = tuple(map(re.compile, ("导[读航 \u3000]", "看点", "提要", "要目")))
 """One of these is in every heading."""
 _HEADING: Final = re.compile(rf"[■●◆▲★【\[|｜\s]*(?:{_WORDS})[:：】\]|｜\s]*")
 _LONGEST_HEADING: Final = 10
@@ -28,7 +28,7 @@ _ENTRY: Final = re.compile(
     rf"[^。]{{4,40}}?(?:(?:[\s/／|—·.…→▶►>》-]|(?<![A-D\d])(?=\d))\s?(?:详?见)?{_PAGE}|[→…]\s?\d{{1,2}}|[（(【\[]\s?(?:详?见)?(?:{_PAGE}|\d{{1,2}})\s?[）)】\]])"
     rf"|{_PAGE}[\s:：|·]+[^。]{{4,60}}"
 )
-_PAGE_NAMED: Final = re.compile("版")
+_PAGE_NAMED: Final = (re.compile("版"),)
 _PAGE_ALONE: Final = re.compile(_PAGE)
 _IN_LINE: Final = re.compile(rf"[■●◆▲★]?\s?(?:{_WORDS})[\s:：][^。]{{4,100}}\s?{_PAGE}")
 _LONGEST: Final = 40
@@ -38,7 +38,7 @@ _LONGEST: Final = 40
 def find_contents(lines: Sequence[Line], first: int, last: int) -> set[int]:
     """Places of the lists of contents among the lines of one sheet, `lines[first:last]`, with their headings."""
     found: set[int] = set()
-    for place in [first + number for number in lines_with(_HINT, lines[first:last])]:
+    for place in [first + number for number in lines_with(_HINTS, lines[first:last])]:
         text = lines[place].text
         if place in found:
             continue

@@ -156,7 +156,7 @@ def lines_of(text: str) -> list[Line]:
     _find_columns(lines)
     _part_close_lines(lines)
     _close_up_figures(lines)
-    if _SPACED_OUT.search(text):
+    if _MAY_BE_SPACED_OUT.search(text):
         for line in lines:
             line.text = _SPACED_OUT.sub(_without_spaces, line.text)
     return lines
@@ -201,6 +201,8 @@ _MOST_UPRIGHT: Final = 30
 def _close_up_figures(lines: Sequence[Line]) -> None:
     """Where a page sets figures and Latin letters apart from the text (6 月 1 日), close them up: no other page has these spaces."""
     text = "\n".join([line.text for line in lines])
+    if text.count(" ") < 2 * _FEWEST_SET_APART:
+        return
     apart = len(_SET_APART.findall(text))
     if apart >= _FEWEST_SET_APART and apart > _MOSTLY_APART * len(_SET_CLOSE.findall(text)):
         for line in lines:
@@ -218,24 +220,26 @@ _FEWEST_SET_APART: Final = 8
 _MOSTLY_APART: Final = 4
 
 
+_SPACED_WORDS: Final = ("本报讯", "本报记者", "记者", "通讯员", "实习生", "摄影", "新华社", "又讯")
 # （本 报 记 者 张三）, never two words of their own.
-_SPACED_OUT: Final = re.compile(
-    "|".join(map(" ".join, ("本报讯", "本报记者", "记者", "通讯员", "实习生", "摄影", "新华社", "又讯")))
-)
+_SPACED_OUT: Final = re.compile("|".join(map(" ".join, _SPACED_WORDS)))
+_MAY_BE_SPACED_OUT: Final = re.compile(f" [{''.join([word[1] for word in _SPACED_WORDS])}]")
+"""Found where that is: a search for one character, here a space, skips many times faster than one for any of several."""
 
 
 def _without_spaces(found: re.Match[str]) -> str:
     return found[0].replace(" ", "")
 
 
-def lines_with(pattern: re.Pattern[str], lines: Sequence[Line]) -> list[int]:
+def lines_with(patterns: Sequence[re.Pattern[str]], lines: Sequence[Line]) -> list[int]:
     """
-    Places of the lines in which *pattern* is found, by one search through all of them.
+    Places of the lines in which one of *patterns* is found, by one search through all of them for each.
 
-    The pattern must not match across a line end; it is fast where each of its ways begins with a character of its own.
+    No pattern must match across a line end. Where each begins with one character a few of them are many times faster than one for all.
     """
     texts = [line.text for line in lines]
-    hits = [match.start() for match in pattern.finditer("\n".join(texts))]
+    whole = "\n".join(texts)
+    hits = sorted([match.start() for pattern in patterns for match in pattern.finditer(whole)])
     if not hits:
         return []
     ends = list(accumulate(len(text) + 1 for text in texts))

@@ -362,7 +362,7 @@ def _worth_a_look(lines: Sequence[Line], first: int, last: int) -> list[int]:
                 len(text) <= _LONGEST_FOLIO and (text[0] in _FOLIO_BEGINS or text[-1] in _FOLIO_ENDS)
             ) or _ORNAMENT.fullmatch(text):
                 folios.append(place)
-    found = lines_with(_GATE, [lines[place] for place in inner])
+    found = lines_with([_GATE], [lines[place] for place in inner])
     worth = sorted({*folios, *[inner[number] for number in found]})
     foot = [place for place in range(last - _EDGE, last) if place + 1 == last or not _is_inside(lines, place)]
     return [*range(first, first + _EDGE), *worth, *foot]
