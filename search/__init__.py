@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from search.ranking.explanation import Explanation
     from search.rebuilding import rebuild
     from search.results import (
+        MOST_PRINTINGS,
         Completion,
         CompletionKind,
         Facet,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
         HighlightedArticle,
         Hit,
         Match,
+        Printings,
         QueryPart,
         SearchResult,
         Snippet,
@@ -119,6 +121,7 @@ _MODULES = {
     "search.query.request": ("MAX_LIMIT", "MAX_WINDOW", "SearchRequest", "Sort"),
     "search.ranking.explanation": ("Explanation",),
     "search.results": (
+        "MOST_PRINTINGS",
         "Completion",
         "CompletionKind",
         "Facet",
@@ -127,6 +130,7 @@ _MODULES = {
         "HighlightedArticle",
         "Hit",
         "Match",
+        "Printings",
         "QueryPart",
         "SearchResult",
         "Snippet",
@@ -146,6 +150,7 @@ __all__ = [
     "FACETS",
     "MAX_LIMIT",
     "MAX_WINDOW",
+    "MOST_PRINTINGS",
     "UNTITLED",
     "Article",
     "ArticleNotFoundError",
@@ -184,6 +189,7 @@ __all__ = [
     "PageNotFoundError",
     "Paragraph",
     "PartialDate",
+    "Printings",
     "QueryError",
     "QueryPart",
     "QuerySyntaxError",

@@ -171,6 +171,14 @@ class Engine(Protocol):
         """The article of a *hit* of this engine; EngineError when it is not there."""
         ...
 
+    def reprints(self, article_id: str) -> tuple[str, ...]:
+        """
+        The ids of the articles that are the same text printed again as this one, or before, the oldest first, undated ones last.
+
+        Itself is not among them; none when nobody has this id. What is a reprint: `search.reprints`.
+        """
+        ...
+
     def ids(self, first: int, most: int) -> tuple[str, ...]:
         """The ids of *most* articles from the one at *first*, in an order that a generation keeps; no article is read."""
         ...

@@ -31,12 +31,13 @@ _MAX_CHARACTERS = 1_500
 
 
 def related(article: Article, engine: Engine, analyzer: Analyzer, limit: int) -> tuple[Article, ...]:
-    """At most *limit* articles like *article*, which is not among them, the likest first; reprints of it come first."""
+    """At most *limit* articles like *article*, which is not among them, nor are reprints of it; the likest first."""
     words = telling_words(article, engine, analyzer)
     if not words or limit < 1:
         return ()
-    plan = Plan(SomeOf(words, SHARE), SearchRequest(limit=limit + 1, facets=()))
-    found = (hit.article_id for hit in engine.search(plan).hits if hit.article_id != article.id)
+    same = {article.id, *engine.reprints(article.id)}
+    plan = Plan(SomeOf(words, SHARE), SearchRequest(facets=()))
+    found = (hit.article_id for hit in engine.every(plan, limit + len(same)) if hit.article_id not in same)
     return tuple(article_of(engine, article_id) for article_id in islice(found, limit))
 
 

@@ -15,6 +15,9 @@ from search.model import Article, Paragraph
 from search.query.nodes import Or
 from search.query.request import SearchRequest
 
+MOST_PRINTINGS = 20
+"""Other printings that are named of one text."""
+
 
 class Match(StrEnum):
     """How a hit answers the query: the very string, all words of it, or some of them."""
@@ -80,6 +83,37 @@ class Snippet(NamedTuple):
     paragraph: str
     text: str
     spans: tuple[Span, ...]
+
+
+class Printings(NamedTuple):
+    """
+    Articles that are the same text as another one, printed again or before.
+
+    Attributes:
+        articles: The first MOST_PRINTINGS of them.
+        total: How many there are.
+    """
+
+    articles: tuple[Article, ...] = ()
+    total: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON-ready shape, to stand in that of what they are printings of."""
+        return {
+            "reprints": [
+                {
+                    "id": article.id,
+                    "title": article.title,
+                    "date": str(article.date) if article.date else None,
+                    "paper": article.paper,
+                    "page_date": str(article.page_date) if article.page_date else None,
+                    "page": article.page_number,
+                    "source": article.source,
+                }
+                for article in self.articles
+            ],
+            "reprints_total": self.total,
+        }
 
 
 @dataclass(frozen=True, slots=True)

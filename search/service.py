@@ -29,7 +29,15 @@ from search.query.request import MAX_LIMIT, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.ranking.order import as_printed
 from search.relating import related
-from search.results import Completion, FacetValue, HighlightedArticle, QueryPart, SearchResult
+from search.results import (
+    MOST_PRINTINGS,
+    Completion,
+    FacetValue,
+    HighlightedArticle,
+    Printings,
+    QueryPart,
+    SearchResult,
+)
 from search.schema import Zone
 from search.settings import Settings
 from search.snapshots import Follower, IndexState, Snapshot
@@ -174,9 +182,15 @@ class SearchService:
         return found
 
     def related(self, article: Article, limit: int = 5) -> tuple[Article, ...]:
-        """At most *limit* other articles about the same, the likest first; see `search.relating`."""
+        """At most *limit* other articles about the same, the likest first, reprints aside; see `search.relating`."""
         snapshot = self._snapshots()
         return related(article, snapshot.engine, snapshot.analyzer, limit)
+
+    def reprints(self, article: Article) -> Printings:
+        """Where else the text of *article* was printed, the oldest first; see `search.reprints`."""
+        engine = self._snapshots().engine
+        ids = engine.reprints(article.id)
+        return Printings(tuple(article_of(engine, one) for one in ids[:MOST_PRINTINGS]), len(ids))
 
     def page(self, source: str) -> tuple[Article, ...]:
         """The articles of the page *source* in their order; none where it holds more than MAX_LIMIT, and is no page."""

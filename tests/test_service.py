@@ -205,6 +205,25 @@ def test_related_articles_are_others_about_the_same(service) -> None:
     assert service.related(about, 0) == ()
 
 
+def test_reprints_are_named_and_are_no_related_articles(tmp_path) -> None:
+    made = Settings(index=tmp_path / "index")
+    story, other = SEEDS / "000_19cdaa97a37a6cd0.txt", SEEDS / "001_77a03ed607cd6b14.txt"
+    (tmp_path / "pages").mkdir()
+    for name, page in (("2020-04-01", story), ("2020-04-02", story), ("2020-04-03", other)):
+        shutil.copy(page, tmp_path / "pages" / f"{name}.txt")
+    rebuild([tmp_path / "pages"], made)
+    service = SearchService.open(made)
+    long = max(service.page("2020-04-01.txt"), key=lambda one: sum(len(p.text) for p in one.paragraphs))
+
+    found = service.reprints(long)
+
+    assert found.total == 1
+    assert found.articles[0].source == "2020-04-02.txt"
+    assert found.articles[0].paragraphs == long.paragraphs
+    assert not {one.id for one in service.related(long)} & {long.id, found.articles[0].id}
+    assert service.reprints(service.page("2020-04-03.txt")[0]).total == 0
+
+
 def test_a_page_is_its_articles_in_order(service) -> None:
     one = service.newest(1)[0]
     page = service.page(one.source)

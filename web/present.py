@@ -22,6 +22,7 @@ from search import (
     Kind,
     Match,
     PartialDate,
+    Printings,
     SearchRequest,
     SearchResult,
     Snippet,
@@ -217,6 +218,18 @@ def counted_days(number: int) -> str:
 def counted_months(number: int) -> str:
     """`3 个月`, `3 months`."""
     return ngettext("%(n)s 个月", "%(n)s 个月", number, n=number_words(number))
+
+
+@spoken
+def counted_printings(number: int) -> str:
+    """`另刊 2 次`, `printed 2 more times`: how often a text was printed besides."""
+    return ngettext("另刊 %(n)s 次", "另刊 %(n)s 次", number, n=number_words(number))
+
+
+def unnamed_printings(printings: Printings) -> str:
+    """How many of these are not named: `另有 12 次`."""
+    number = printings.total - len(printings.articles)
+    return ngettext("另有 %(n)s 次", "另有 %(n)s 次", number, n=number_words(number))
 
 
 @spoken

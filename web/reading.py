@@ -51,6 +51,7 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
             raw=raw,
             view=lines.view(raw, [one.id for one in beside], found.id) if raw and is_beside else None,
             with_raw=_here(raw=None if is_beside else "1"),
+            reprints=service.reprints(found),
             related=service.related(found, RELATED),
         )
 

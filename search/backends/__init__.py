@@ -11,18 +11,19 @@ from importlib.metadata import version
 from pathlib import Path
 from zlib import crc32
 
+from search import reprints
 from search.engine import Engine, IndexInfo, IndexWriter
 from search.model import Article
 from search.ranking import bm25
 from search.schema import Document
 
-_LAYOUT = 7
+_LAYOUT = 8
 """Version of the files of an index; see whoosh/README.md."""
 
-_RANKING = (bm25.K1, bm25.B, *bm25.BOOSTS.items(), *bm25.KIND_WEIGHTS.items())
+_COMPUTED = (bm25.K1, bm25.B, *bm25.BOOSTS.items(), *bm25.KIND_WEIGHTS.items(), *reprints.RULES)
 """What is computed into an index besides its documents."""
 
-ENGINE_VERSION = f"whoosh3 {version('whoosh3')} columns {_LAYOUT}-{crc32(repr(_RANKING).encode()):08x}"
+ENGINE_VERSION = f"whoosh3 {version('whoosh3')} columns {_LAYOUT}-{crc32(repr(_COMPUTED).encode()):08x}"
 """An index written by another version is rebuilt."""
 
 

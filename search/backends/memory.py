@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import repeat
 
 import numpy as np
@@ -41,6 +42,7 @@ from search.ranking import bm25
 from search.ranking.explanation import Explanation, explain
 from search.ranking.order import natural, order
 from search.ranking.tiers import EXACT_TIERS, TIER_STEP, Tier, match_of
+from search.reprints import NO_VERDICTS, Letters, are_letters, linked, prints
 from search.results import Match
 from search.schema import BY_DAY, PARAGRAPH_BREAK, Document, Headline, Unit, Zone
 
@@ -78,6 +80,7 @@ class MemoryEngine:
         ordered = sorted(entries, key=lambda entry: (natural(entry[0].source), entry[0].ordinal))
         self._analyzer = analyzer
         self._articles = {article.id: article for _, article in ordered}
+        self._documents = [document for document, _ in ordered]
         self._rows: dict[Unit, list[_Row]] = {Unit.ARTICLE: [], Unit.PARAGRAPH: []}
         for document, _ in ordered:
             whole = [(zone, part) for zone, text in document.zones.items() for part in text.split(PARAGRAPH_BREAK)]
@@ -184,6 +187,22 @@ class MemoryEngine:
         article = self._articles[hit.article_id]
         return FoldedArticle(article, PARAGRAPH_BREAK.join(map(fold, article.texts)))
 
+    @cached_property
+    def _sets(self) -> dict[str, int]:
+        """By id, of the articles that are in a set of reprints, the number of it."""
+        texts = [_letters(document) for document in self._documents]
+        starts = np.cumsum([0, *map(len, texts)])
+        found = prints(np.concatenate([np.empty(0, np.uint32), *texts]), starts)
+        numbers, _ = linked([found], texts.__getitem__, NO_VERDICTS)
+        pairs = zip(self._documents, numbers.tolist(), strict=True)
+        return {document.article_id: number for document, number in pairs if number}
+
+    def reprints(self, article_id: str) -> tuple[str, ...]:
+        number = self._sets.get(article_id)
+        found = [each for each in self._documents if number and self._sets.get(each.article_id) == number]
+        found.sort(key=lambda each: each.first_day or LAST_DAY)
+        return tuple(each.article_id for each in found if each.article_id != article_id)
+
     def issues(self) -> tuple[Issue, ...]:
         articles: dict[PartialDate | None, list[str]] = {}
         for article in self._articles.values():
@@ -244,6 +263,13 @@ def _in_order(kept: list[tuple[_Row, Tier, float]], request: SearchRequest) -> l
         EngineHit(kept[i][0].document.article_id, kept[i][0].paragraph_id, float(scores[i]), match_of(kept[i][1]))
         for i in order(request.sort, scores, days, places)
     ]
+
+
+def _letters(document: Document) -> Letters:
+    """What is compared of a document to find reprints."""
+    text = "".join(text for _, _, text in document.paragraphs())
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return points[are_letters(points)]
 
 
 def _kind_weight(document: Document) -> float:

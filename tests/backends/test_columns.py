@@ -18,7 +18,7 @@ from search.analysis import views
 from search.analysis.analyzer import load_analyzer
 from search.analysis.normalize import fold
 from search.analysis.occurrences import find
-from search.backends import open_engine, open_writer
+from search.backends import examine, open_engine, open_writer
 from search.backends.memory import MemoryEngine
 from search.backends.whoosh import writer as writing
 from search.backends.whoosh.segment import Segment
@@ -251,6 +251,49 @@ def test_changes_leave_what_a_rebuild_would(data, commits, merging) -> None:
         if merging:
             living = sum(map(len, pages.values()))
             assert len(read_segments(directory).names) <= max(4, living)
+
+
+STORY = [
+    f"{village}村今年新建了{what}，全村{people}都说这是多年来最让人高兴的一件事，村里的老人每天都到那里走一走看一看。"
+    for village, what, people in zip(
+        "张王李赵刘陈杨黄", "广场学校水塔医院道路桥梁公园书屋", "老少男女乡亲邻里", strict=False
+    )
+]
+PRINTED = st.builds(
+    lambda first, last, change: "".join(STORY[first:last]).replace("高兴", change),
+    st.integers(0, 2),
+    st.integers(4, 8),
+    st.sampled_from(["高兴", "开心", "激动"]),
+)
+
+
+@SETTINGS
+@given(
+    st.lists(st.dictionaries(st.integers(0, 4), st.lists(PRINTED, max_size=3), min_size=1), min_size=1, max_size=5)
+)
+def test_changes_leave_the_reprints_of_a_rebuild(commits) -> None:
+    pages: dict[str, list[Article]] = {}
+    with TemporaryDirectory() as path, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writing, "MAX_DOCUMENTS", 6)
+        directory = Path(path)
+        for changes in commits:
+            fresh = {
+                f"page{page}.txt": [
+                    Article(f"{page}-{i}", f"page{page}.txt", "题", (Paragraph("p1", text, 1, 1),))
+                    for i, text in enumerate(texts)
+                ]
+                for page, texts in changes.items()
+            }
+            write(directory, [article for articles in fresh.values() for article in articles], tuple(fresh))
+            pages |= fresh
+
+        articles = [article for source in sorted(pages) for article in pages[source]]
+        reference = MemoryEngine(ANALYZER, documents(articles))
+        engine = open_engine(directory, INFO)
+        for article in articles:
+            assert engine.reprints(article.id) == reference.reprints(article.id)
+        engine.close()
+        assert not list(examine(directory))
 
 
 def test_a_file_that_was_cut_short_is_an_engine_error(tmp_path) -> None:

@@ -640,6 +640,41 @@ def test_counts_are_those_of_the_lexicon(opener) -> None:
         assert dict(engine.counts(["脱贫", "大唐", "没有"])) == {"脱贫": 3, "大唐": 2, "没有": 0}
 
 
+STORY = (
+    "赵王河综合治理工程昨日通过竣工验收，河道清淤、岸坡衬砌和绿化栽植全部完成，沿河村民的生产生活用水从此有了保障，",
+    "施工人员放弃节假日休息，三班倒作业，赶在汛期到来之前完成了全部任务，日均出动机械和人员数量创下历年来的新高，",
+    "家住河边的村民高兴地说，以前河水又黑又臭，夏天不敢开窗户，现在水清岸绿，吃过晚饭大家都愿意到河边走一走，",
+    "下一步将建立河长巡查制度，聘请沿河居民担任义务监督员，发现乱倒垃圾等行为及时上报并依法处理，确保管好一段。",
+)
+OTHER = (
+    "牡丹花会昨日在曹州牡丹园开幕，来自全国各地的游客赏花游园，品尝小吃，园内九大色系的牡丹竞相开放，",
+    "园方介绍，今年新引进的品种比去年更多，花期预计持续到下月初，届时还将举行书画展和戏曲演出等活动。",
+)
+REPRINTED = (
+    article(1, "赵王河治理完工", *STORY, source="2.txt", date=PartialDate(2020, 4, 3)),
+    article(2, "花会开幕", *OTHER, source="2.txt", date=PartialDate(2020, 4, 3)),
+    article(3, "水清岸绿", *STORY[:3], source="1.txt"),
+    article(4, "一河清水", "".join(STORY), source="10.txt", date=PartialDate(2020, 4, 1)),
+    article(5, "赵王河治理完工", *OTHER, source="3.txt", date=PartialDate(2020)),
+    article(6, "一河清水", "赵王河综合治理工程昨日通过竣工验收。", source="3.txt", date=PartialDate(2020, 4, 5)),
+)
+
+
+def test_reprints_are_known_the_oldest_first(opener) -> None:
+    with opener(REPRINTED) as engine:
+        found = {number: engine.reprints(f"a{number}") for number in range(1, 8)}
+
+    assert found == {
+        1: ("a4", "a3"),
+        2: ("a5",),
+        3: ("a4", "a1"),
+        4: ("a1", "a3"),
+        5: ("a2",),
+        6: (),
+        7: (),
+    }
+
+
 def test_an_index_without_articles_answers(opener) -> None:
     with opener(()) as engine:
         result = ask(engine, Bare("脱贫"))

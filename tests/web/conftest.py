@@ -21,6 +21,7 @@ from werkzeug.test import TestResponse
 from search import (
     FACETS,
     MAX_LIMIT,
+    MOST_PRINTINGS,
     Article,
     ArticleNotFoundError,
     Completion,
@@ -44,6 +45,7 @@ from search import (
     PageNotFoundError,
     Paragraph,
     PartialDate,
+    Printings,
     QueryPart,
     QuerySyntaxError,
     RawPage,
@@ -271,6 +273,13 @@ class FakeService:
 
     def kept_pages(self, page_ids: Iterable[str]) -> frozenset[str]:
         return frozenset(page_ids) & {one.page_id for one in self.articles if one.source.endswith(".txt")}
+
+    def reprints(self, article: Article) -> Printings:
+        """Those of the same paragraphs, to the letter."""
+        texts = [paragraph.text for paragraph in article.paragraphs]
+        same = [one for one in self.articles if [paragraph.text for paragraph in one.paragraphs] == texts]
+        others = [one for one in same if one is not article]
+        return Printings(tuple(others[:MOST_PRINTINGS]), len(others))
 
     def related(self, article: Article, limit: int = 5) -> tuple[Article, ...]:
         return tuple(one for one in self.articles if one is not article)[: min(limit, 2)]

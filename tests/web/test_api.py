@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from flask.testing import FlaskClient
 
-from search import FACETS, Article, IndexState
+from search import FACETS, Article, IndexState, PartialDate
 
 RESULT_KEYS = ["query", "searched_as", "unit", "total", "exact_total", "took_ms", "hits", "facets", "next"]
 RESULT_KEYS += ["partial_total", "suggestions"]
@@ -213,3 +213,26 @@ def test_health_without_an_index_is_degraded_not_down(client_without_index: Flas
     assert response.status_code == 200
     assert response.get_json()["status"] == "degraded"
     assert "mudan index" in response.get_json()["reason"]
+
+
+def test_an_article_names_its_other_printings(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    day = {"paper": "牡丹晚报", "page_date": PartialDate(2020, 4, 2), "page_number": "A02"}
+    client = client_over(make_article(1, "甲", "麦收时节。"), make_article(2, "乙", "麦收时节。", **day))
+
+    body = client.get("/api/v1/articles/a001").get_json()
+
+    assert body["reprints_total"] == 1
+    assert body["reprints"] == [
+        {
+            "id": "a002",
+            "title": "乙",
+            "date": None,
+            "paper": "牡丹晚报",
+            "page_date": "2020-04-02",
+            "page": "A02",
+            "source": "000_page.txt",
+            "url": "/article/a002",
+        }
+    ]

@@ -473,6 +473,42 @@ def test_an_article_without_title_or_text_is_a_page(
     assert page(client, "/")
 
 
+def test_an_article_names_its_other_printings(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    text = "赵王河综合治理工程通过竣工验收。"
+    day = {"paper": "牡丹晚报", "page_date": PartialDate(2020, 4, 2), "page_number": "A02"}
+    client = client_over(
+        make_article(1, "赵王河治理完工", text, date=PartialDate(2020, 4, 1)),
+        make_article(2, "<b>一河清水", text, **day),
+        make_article(3, "赵王河治理完工", text),
+        make_article(4, "花会开幕", "牡丹花会昨日开幕。"),
+    )
+
+    html = page(client, "/article/a001")
+    record = html[html.index('<aside class="record"') :]
+
+    assert '<a href="#reprints">另刊 2 次</a>' in html
+    assert re.findall(r'<a href="/article/(a\d+)">', record) == ["a002", "a003"]
+    assert "2020年4月2日</time> <bdi>《牡丹晚报》第A02版</bdi></a>" in record
+    assert "&lt;b&gt;一河清水" in record
+    assert record.count("赵王河治理完工") == 1  # in the reference: the same headline is not said again
+    assert "reprints" not in page(client, "/article/a004")
+
+
+def test_of_many_printings_the_first_are_named_and_the_others_counted(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    client = client_over(*(make_article(number, "公告", "麦收时节禁止焚烧秸秆。") for number in range(30)))
+
+    html = page(client, "/article/a000")
+
+    assert "另刊 29 次" in html
+    assert "另有 9 次" in html
+    assert "a020" in html
+    assert "a021" not in html
+
+
 def test_many_districts_fold_but_none_is_lost(
     client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
 ) -> None:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from flask import Response, json
 from pydantic import BaseModel, ConfigDict, Field
 
-from search import CompletionKind, DateBasis, Kind, Match, SuggestionBasis, Unit
+from search import MOST_PRINTINGS, CompletionKind, DateBasis, Kind, Match, SuggestionBasis, Unit
 
 _said = str
 """Marks a description for the catalogue; it is translated where it is shown."""
@@ -176,6 +176,19 @@ class BesideAnswer(Answer):
     url: str
 
 
+class PrintingAnswer(Answer):
+    """Another printing of the same text."""
+
+    id: str
+    title: str
+    date: PartialDateText | None
+    paper: str
+    page_date: PartialDateText | None
+    page: str = Field(description=_said("版次，如印的"))
+    source: str
+    url: str
+
+
 class ArticleAnswer(Answer):
     """One article, whole."""
 
@@ -202,6 +215,10 @@ class ArticleAnswer(Answer):
     citation: str = Field(description=_said("著录，GB/T 7714-2015"))
     before: BesideAnswer | None = Field(description=_said("同版上一篇；没有时为 null"))
     after: BesideAnswer | None = Field(description=_said("同版下一篇；没有时为 null"))
+    reprints: Annotated[list[PrintingAnswer], Field(max_length=MOST_PRINTINGS)] = Field(
+        description=_said("同一篇文字另刊于何处，最早的在前")
+    )
+    reprints_total: Count = Field(description=_said("另刊的次数；reprints 只列前若干次"))
     related: list[BesideAnswer]
     marks: MarksAnswer | None = None
     generation: str

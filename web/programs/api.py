@@ -12,6 +12,7 @@ from search import (
     Hit,
     InvalidFilterError,
     PartialDate,
+    Printings,
     SearchRequest,
     SearchService,
     Settings,
@@ -81,6 +82,7 @@ class Programs:
             "citation": citations.gbt7714(article),
             "before": _beside(before) if before else None,
             "after": _beside(after) if after else None,
+            **self._reprints(self._service.reprints(article)),
             "related": [_beside(one) for one in self._service.related(article)],
             "generation": self._service.info().generation,
         }
@@ -146,6 +148,13 @@ class Programs:
             "until": str(info.until) if info.until else None,
             "issues": len(self._service.issues()),
         }
+
+    def _reprints(self, printings: Printings) -> dict[str, Any]:
+        """The shape of *printings*, with where each is read."""
+        shape = printings.to_dict()
+        for one in shape["reprints"]:
+            one["url"] = url_for("pages.article", article_id=one["id"])
+        return shape
 
     def _hit(self, hit: Hit, text: str) -> dict[str, Any]:
         """The shape of a *hit*, with where it is read, marked for *text*."""

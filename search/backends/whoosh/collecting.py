@@ -29,7 +29,8 @@ from search.backends.whoosh.smallnumbers import LARGE, bits_of, one_arrays, rank
 from search.backends.whoosh.stored import encoded, facts
 from search.documents import attributes_of, month_of, zones_of
 from search.model import Article
-from search.schema import ATTRIBUTES, Zone
+from search.reprints import are_letters, prints
+from search.schema import ATTRIBUTES, PARAGRAPH_ZONES, Zone
 
 Ints = NDArray[Any]
 
@@ -48,6 +49,9 @@ _CUT_CHARACTERS = 1 << 19
 
 
 _ZONE_NUMBERS = {zone: number for number, zone in enumerate(Zone)}
+
+FIRST_PARAGRAPH_ZONE = _ZONE_NUMBERS[PARAGRAPH_ZONES[0]]
+"""The number of the first zone of paragraphs; those before it are of headlines."""
 
 
 class Entry(NamedTuple):
@@ -120,6 +124,7 @@ def collect(entries: Sequence[Entry]) -> dict[str, Array]:
     }
     arrays |= _identities(entries)
     arrays |= _stored(entries)
+    arrays |= print_arrays(points, np.repeat(arrays["part_zone"], np.diff(part_start)), part_start[doc_part])
     arrays |= patch_arrays(points, printed, part_start[doc_part])
     for name, values in _facets(entries).items():
         arrays |= facet_arrays(name, values)
@@ -210,6 +215,20 @@ def patch_arrays(points: Array, printed: Array, doc_place: Array) -> dict[str, A
         "patch_large_at": large.astype(np.uint64),
         "patch_large": patches[large],
     }
+
+
+def print_arrays(points: characters.Points, zones: NDArray[np.uint8], doc_place: Array) -> dict[str, Array]:
+    """
+    What reprints are found by; see `search.reprints.Prints`.
+
+    Args:
+        zones: Of each character the number of its zone.
+        doc_place: Where each document's text starts, and where the last ends.
+    """
+    compared = are_letters(points) & (zones >= FIRST_PARAGRAPH_ZONE)
+    before = starts_of(compared)
+    found = prints(points[compared], before[doc_place])
+    return {"doc_letters": found.letters, "doc_text": found.text, "doc_sketch": found.sketch.ravel()}
 
 
 def id_hash(article_id: str) -> int:

@@ -19,6 +19,7 @@ import numpy as np
 
 from search.backends.whoosh.evaluation import Evaluation, Found, in_period
 from search.backends.whoosh.kept import Kept
+from search.backends.whoosh.reprinted import read_sets
 from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment, zone_lengths
 from search.backends.whoosh.segments import read_segments
 from search.backends.whoosh.view import View
@@ -89,6 +90,7 @@ class WhooshEngine:
         self._directory = directory
         with self._doing("打开索引"):
             self._segments = [Segment(directory, name) for name in read_segments(directory).names]
+            self._sets = read_sets(directory, [segment.size for segment in self._segments])
         self._masks: Kept[Mask] = Kept(_KEPT_MASKS)
         self._orders: dict[Sort, list[Ints]] = {}
         self._articles: Kept[FoldedArticle] = Kept(_KEPT_ARTICLES)
@@ -192,6 +194,21 @@ class WhooshEngine:
     def read(self, hit: EngineHit) -> FoldedArticle:
         with self._doing("读取稿件"):
             return self._read(hit.place >> _LOCAL_BITS, hit.place & _LOCAL)
+
+    def reprints(self, article_id: str) -> tuple[str, ...]:
+        with self._doing("读取重印"):
+            place = self._place(article_id)
+            own = self._sets[place[0]] if place else None
+            if place is None or own is None or not own[place[1]]:
+                return ()
+            found = [
+                (int(self._ranks(Sort.OLDEST)[number][document]), self._segments[number].ids[document])
+                for number, sets in enumerate(self._sets)
+                if sets is not None
+                for document in np.flatnonzero(sets == own[place[1]]).tolist()
+                if (number, document) != place
+            ]
+            return tuple(one for _, one in sorted(found))
 
     def ids(self, first: int, most: int) -> tuple[str, ...]:
         with self._doing("读取编号"):

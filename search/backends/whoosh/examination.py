@@ -15,8 +15,9 @@ import numpy as np
 
 from search.analysis.scripts import COMPOUND, RUN
 from search.backends.whoosh import characters
-from search.backends.whoosh.collecting import id_hash
-from search.backends.whoosh.container import Array, Strings, lengths_of
+from search.backends.whoosh.collecting import id_hash, print_arrays
+from search.backends.whoosh.container import Array, Arrays, Strings, lengths_of
+from search.backends.whoosh.reprinted import FILE, sets_of
 from search.backends.whoosh.segment import ZONES, Segment
 from search.backends.whoosh.segments import read_segments
 from search.backends.whoosh.smallnumbers import MostlyOnes, SmallNumbers
@@ -36,7 +37,7 @@ _LISTS = (
 """Where the lists begin, and what they are lists of."""
 
 _PARALLEL = (
-    ("doc_first_day", ("doc_last_day", "doc_ordinal", "id_hash", "id_doc", "id_ends")),
+    ("doc_first_day", ("doc_last_day", "doc_ordinal", "doc_letters", "doc_text", "id_hash", "id_doc", "id_ends")),
     ("part_zone", ("part_doc", "part_words")),
     ("patch_gap", ("patch_code",)),
     ("shared_at", ("shared_point",)),
@@ -52,6 +53,11 @@ def examine(directory: Path) -> Iterator[str]:
     segments = read_segments(directory)
     if len(set(segments.names)) != len(segments.names):
         yield "segments.json: one segment is named twice"
+    try:
+        if not np.array_equal(Arrays(directory / FILE)["set"], sets_of(directory, segments.names)[0]):
+            yield f"{FILE}: not the sets that the texts make"
+    except (ValueError, KeyError, IndexError, OverflowError, OSError) as error:
+        yield f"{FILE}: {type(error).__name__}: {error}"
     seen: set[str] = set()
     for name in segments.names:
         try:
@@ -173,6 +179,11 @@ def _texts(segment: Segment) -> Iterator[str]:
         yield "part_bits: not the places where parts start"
     if not np.array_equal(arrays["part_rank"], np.searchsorted(starts[:-1], np.arange(0, len(bits), 64))):
         yield "part_rank: does not count the parts"
+    points = characters.points_from(arrays["codes"], arrays["shared_at"], arrays["shared_point"])
+    zones = np.repeat(segment.part_zone, lengths_of(segment.part_start))
+    for name, expected in print_arrays(points, zones, starts[segment.doc_part]).items():
+        if not np.array_equal(arrays[name], expected):
+            yield f"{name}: not what the texts make"
     shared = arrays["shared_at"].astype(np.int64)
     if not np.array_equal(
         np.flatnonzero((segment.arrays["codes"] >= 0xD800) & (segment.arrays["codes"] < 0xE000)), shared

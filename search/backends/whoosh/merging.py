@@ -28,6 +28,7 @@ from search.backends.whoosh.container import (
 )
 from search.backends.whoosh.segment import Mask
 from search.backends.whoosh.smallnumbers import MostlyOnes, SmallNumbers, one_arrays, small_arrays
+from search.reprints import BINS
 from search.schema import ATTRIBUTES
 
 Ints = NDArray[Any]
@@ -69,8 +70,10 @@ def compacted(segment: Columns, alive: Mask) -> dict[str, Array]:
     places = np.cumsum(place_alive, dtype=np.uint32) - np.uint32(1)
     shared = place_alive[segment["shared_at"].astype(np.int64)]
     arrays: dict[str, Array] = {
-        name: segment[name][alive] for name in ("doc_first_day", "doc_last_day", "doc_ordinal")
+        name: segment[name][alive]
+        for name in ("doc_first_day", "doc_last_day", "doc_ordinal", "doc_letters", "doc_text")
     }
+    arrays["doc_sketch"] = segment["doc_sketch"].reshape(-1, BINS)[alive].ravel()
     arrays |= {name: segment[name][part_alive] for name in ("part_zone", "part_words")}
     arrays |= {
         "doc_part": _starts(lengths_of(segment["doc_part"])[alive]),
@@ -219,7 +222,11 @@ def _add_all(writer: ArrayWriter, arrays: Mapping[str, Array]) -> None:
 
 def _documents(writer: ArrayWriter, segments: Sequence[Columns]) -> None:
     bases = _bases(segments, "doc_first_day")
-    _copy(writer, segments, ("doc_first_day", "doc_last_day", "doc_ordinal"))
+    _copy(
+        writer,
+        segments,
+        ("doc_first_day", "doc_last_day", "doc_ordinal", "doc_letters", "doc_text", "doc_sketch"),
+    )
     _add_strings(writer, segments, "id")
     hashes = np.concatenate([segment["id_hash"] for segment in segments])
     order = np.argsort(hashes, kind="stable")

@@ -54,6 +54,15 @@ def columns_of(directory: Path, name: str) -> Mapping[str, Array]:
     return {**Arrays(directory / f"{name}.columns"), **Arrays(directory / f"{name}.words")}
 
 
+def alive_in(directory: Path, name: str, size: int) -> Mask | None:
+    """Which of the *size* documents of a segment are not deleted; None when all are there."""
+    deleted = directory / f"{name}.deleted"
+    if not deleted.exists():
+        return None
+    bits = np.fromfile(deleted, np.uint8)
+    return ~np.unpackbits(bits, count=size, bitorder="little").astype(np.bool_)
+
+
 class Segment:
     """
     See the module.
@@ -69,12 +78,7 @@ class Segment:
         self.arrays = arrays
         self.size = len(arrays["doc_first_day"])
         self._directory = directory
-        deleted = directory / f"{name}.deleted"
-        self.alive: Mask | None = None
-        if deleted.exists():
-            bits = np.fromfile(deleted, np.uint8)
-            self.alive = ~np.unpackbits(bits, count=self.size, bitorder="little").astype(np.bool_)
-
+        self.alive = alive_in(directory, name, self.size)
         self.first_days, self.last_days = arrays["doc_first_day"], arrays["doc_last_day"]
         self.ordinals = arrays["doc_ordinal"]
         self.doc_part = arrays["doc_part"]

@@ -9,12 +9,12 @@ from functools import cached_property
 
 import numpy as np
 
+from search.backends.whoosh.collecting import FIRST_PARAGRAPH_ZONE
 from search.backends.whoosh.container import Array
 from search.backends.whoosh.kept import Kept
 from search.backends.whoosh.places import firsts_of, unique_sorted
 from search.backends.whoosh.segment import (
     IMPACT_STEP,
-    ZONE_NUMBER,
     ZONES,
     Floats,
     Ints,
@@ -24,11 +24,9 @@ from search.backends.whoosh.segment import (
 )
 from search.ranking import bm25
 from search.ranking.tiers import EXACT_TIERS
-from search.schema import PARAGRAPH_ZONES, Unit
+from search.schema import Unit
 
 Tiers = Array
-
-_FIRST_PARAGRAPH_ZONE = ZONE_NUMBER[PARAGRAPH_ZONES[0]]
 
 _TIER_BY_ZONE = np.array([EXACT_TIERS[zone] for zone in ZONES], dtype=np.int8)
 
@@ -90,7 +88,7 @@ class View:
         alive = self.segment.alive
         if self.is_whole:
             return np.ones(self.size, np.bool_) if alive is None else alive
-        mask: Mask = self.segment.part_zone >= _FIRST_PARAGRAPH_ZONE
+        mask: Mask = self.segment.part_zone >= FIRST_PARAGRAPH_ZONE
         return mask if alive is None else mask & alive[self.segment.part_doc]
 
     @cached_property

@@ -28,6 +28,7 @@ from search.analysis.analyzer import Analyzer, load_analyzer
 from search.backends.whoosh.collecting import collect, collect_words, entry
 from search.backends.whoosh.container import Arrays, write_arrays
 from search.backends.whoosh.merging import merge_columns, merge_words
+from search.backends.whoosh.reprinted import write_sets
 from search.backends.whoosh.segment import columns_of, write_impacts
 from search.backends.whoosh.stored import whole
 from search.errors import EngineError
@@ -39,7 +40,7 @@ Order = tuple[Any, ...]
 
 
 def carry_out(directory: Path, order: Order, analyzer: Analyzer | None = None) -> None:
-    """Write the files in *directory* that *order* asks for: `NAME.columns`, `NAME.words` or `NAME.impacts`."""
+    """Write the files in *directory* that *order* asks for: `NAME.columns`, `NAME.words`, `NAME.impacts` or the sets of reprints."""
     match order:
         case ("collect", name, articles):
             entries = [entry(whole(known, printed), ordinal) for known, printed, ordinal in articles]
@@ -55,6 +56,8 @@ def carry_out(directory: Path, order: Order, analyzer: Analyzer | None = None) -
             write_impacts(directory, name, means)
         case ("impacts", name, means):
             write_impacts(directory, name, means)
+        case ("link", names):
+            write_sets(directory, names)
 
 
 class Worker:

@@ -112,14 +112,15 @@ class WhooshWriter:
         todo: list[Order] = [("merge columns", name, group) for name, group in merged.items()]
         self._do(todo + [("words", name) for name in self._batches], analyzer)
         means = self._means(stay, [*old, *self._batches])
-        todo = [("merge words", name, group, means) for name, group in merged.items()]
+        names = [*(segment.name for segment, _ in stay), *merged]
+        todo = [("link", names)]
+        todo += [("merge words", name, group, means) for name, group in merged.items()]
         if means != self._old.means:
             todo += [("impacts", segment.name, means) for segment, _ in stay]
         self._do(todo, analyzer, lambda: meanwhile(self._headlines(merged)))
         while self._workers:
             self._workers.pop().finish()
         self._drop([*old, *self._batches, *(segment.name for segment, _ in merge)])
-        names = [*(segment.name for segment, _ in stay), *merged]
         write_segments(self._directory, Segments(tuple(names), means, self._made))
         write_toc(self._directory, [Segment(self._directory, name) for name in names])
 
