@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from search.named_files import require_files
     from search.query.dates import read_date
     from search.query.nodes import Exact
-    from search.query.request import MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort
+    from search.query.request import MAX_LIMIT, MAX_WINDOW, Reprints, SearchRequest, Sort
     from search.ranking.explanation import Explanation
     from search.rebuilding import rebuild
     from search.results import (
@@ -118,7 +118,7 @@ _MODULES = {
     "search.named_files": ("require_files",),
     "search.query.dates": ("read_date",),
     "search.query.nodes": ("Exact",),
-    "search.query.request": ("MAX_LIMIT", "MAX_WINDOW", "SearchRequest", "Sort"),
+    "search.query.request": ("MAX_LIMIT", "MAX_WINDOW", "Reprints", "SearchRequest", "Sort"),
     "search.ranking.explanation": ("Explanation",),
     "search.results": (
         "MOST_PRINTINGS",
@@ -194,6 +194,7 @@ __all__ = [
     "QueryPart",
     "QuerySyntaxError",
     "RawPage",
+    "Reprints",
     "Said",
     "SearchError",
     "SearchRequest",

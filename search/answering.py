@@ -4,7 +4,7 @@ From an engine's answer to hits that a reader understands: wider answers, other 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -22,7 +22,17 @@ from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, Node, Not, 
 from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import Leaf, Plan, PlanNode, Quotes, SomeOf, leaves, make_plan, relaxed, to_the_letter
 from search.query.request import SearchRequest
-from search.results import Completion, Hit, Match, QueryPart, Suggestion, SuggestionBasis
+from search.results import (
+    MOST_PRINTINGS,
+    NO_PRINTINGS,
+    Completion,
+    Hit,
+    Match,
+    Printings,
+    QueryPart,
+    Suggestion,
+    SuggestionBasis,
+)
 from search.schema import Zone
 from search.snapshots import Snapshot
 from search.suggestions.spelling import guesses
@@ -203,6 +213,11 @@ def article_of(engine: Engine, article_id: str) -> Article:
     return article
 
 
+def printings(ids: Sequence[str], engine: Engine) -> Printings:
+    """The articles of these *ids*, as far as they are named."""
+    return Printings(tuple(article_of(engine, one) for one in ids[:MOST_PRINTINGS]), len(ids))
+
+
 def missing_of(
     found: EngineHit, article: Article, folded: str, asked: Plan, plan: Plan, analyzer: Analyzer
 ) -> tuple[str, ...]:
@@ -260,6 +275,7 @@ def hit_of(found: EngineHit, snapshot: Snapshot, asked: Plan, plan: Plan, highli
         match=found.match,
         matches=sum(map(len, marks)),
         missing=missing_of(found, article, folded, asked, plan, snapshot.analyzer),
+        reprints=printings(found.reprints, snapshot.engine) if found.reprints else NO_PRINTINGS,
         title=title,
         kicker=kicker,
         subtitle=subtitle,

@@ -66,6 +66,7 @@ class EngineHit(NamedTuple):
         article_id: The article that matched, or that holds the paragraph.
         paragraph_id: The paragraph when the plan's unit is the paragraph, else None.
         place: Where the engine that answered has the article, if it keeps it by number; for that engine alone.
+        reprints: The ids of the other hits that are the same text, the oldest first, where this one stands for them all.
     """
 
     article_id: str
@@ -73,6 +74,7 @@ class EngineHit(NamedTuple):
     score: float
     match: Match
     place: int = -1
+    reprints: tuple[str, ...] = ()
 
 
 class FoldedArticle(NamedTuple):
@@ -92,8 +94,11 @@ class EngineResult(NamedTuple):
     An engine's answer to a plan.
 
     Attributes:
-        hits: The window `[offset : offset + limit]` of all hits, in the order asked for.
+        hits: The window `[offset : offset + limit]` of all hits, in the order asked for; where the request collapses reprints, of
+            those that come first among the hits of the same text.
         total: Number of all hits, exact.
+        distinct_total: How many of these are left where of each text only one counts, exact, whether they are collapsed or
+            not; of paragraphs all are.
         exact_total: Number of all hits whose match is exact.
         facets: For each facet asked for, how many hits have each value, counted without that field's own filter.
             The date facet counts months (`2020-04`); a year without month counts as `2020`, unknown as `""`. Of
@@ -103,6 +108,7 @@ class EngineResult(NamedTuple):
 
     hits: tuple[EngineHit, ...]
     total: int
+    distinct_total: int
     exact_total: int
     facets: Mapping[str, Mapping[str, int]]
     facet_sizes: Mapping[str, int]
@@ -126,7 +132,7 @@ class Engine(Protocol):
 
     def every(self, plan: Plan, most: int | None = None, first: int = 0) -> Iterator[EngineHit]:
         """
-        All hits of *plan* in the order asked for, whatever its window: for exports and checks.
+        All hits of *plan* in the order asked for, whatever its window, each reprint by itself: for exports and checks.
 
         Args:
             most: How many at most.

@@ -36,8 +36,8 @@ def related(article: Article, engine: Engine, analyzer: Analyzer, limit: int) ->
     if not words or limit < 1:
         return ()
     same = {article.id, *engine.reprints(article.id)}
-    plan = Plan(SomeOf(words, SHARE), SearchRequest(facets=()))
-    found = (hit.article_id for hit in engine.every(plan, limit + len(same)) if hit.article_id not in same)
+    plan = Plan(SomeOf(words, SHARE), SearchRequest(limit=limit + 1, facets=()))
+    found = (hit.article_id for hit in engine.search(plan).hits if hit.article_id not in same)
     return tuple(article_of(engine, article_id) for article_id in islice(found, limit))
 
 

@@ -116,6 +116,9 @@ class Printings(NamedTuple):
         }
 
 
+NO_PRINTINGS = Printings()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """
@@ -129,6 +132,7 @@ class Hit:
         title, kicker, subtitle: The article's own, with what matched in them.
         snippets: The best excerpts in reading order, at most three.
         missing: Words of the query that the article does not hold, when the match is partial.
+        reprints: Other hits of the same text that it stands for, the oldest first; none where each stands by itself.
     """
 
     article: Article
@@ -141,6 +145,7 @@ class Hit:
     subtitle: Highlighted
     snippets: tuple[Snippet, ...]
     missing: tuple[str, ...] = ()
+    reprints: Printings = NO_PRINTINGS
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON-ready shape of one hit; spans are `[start, end, kind]` in characters of their text."""
@@ -168,6 +173,7 @@ class Hit:
                 {"paragraph": snippet.paragraph, "text": snippet.text, "spans": _spans(snippet.spans)}
                 for snippet in self.snippets
             ],
+            **self.reprints.to_dict(),
         }
 
 
@@ -266,6 +272,7 @@ class SearchResult:
     Attributes:
         searched_as: What was really looked for, in the query language.
         total: Exact number of hits (articles, or paragraphs when that is the unit).
+        distinct_total: How many of these are different texts; of paragraphs all are.
         exact_total: How many of them hold the very string.
         partial_total: How many of them hold only some of the words; they stand after the others.
         generation: The generation of the index that answered.
@@ -275,6 +282,7 @@ class SearchResult:
     request: SearchRequest
     searched_as: str
     total: int
+    distinct_total: int
     exact_total: int
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
@@ -290,6 +298,7 @@ class SearchResult:
             "searched_as": self.searched_as,
             "unit": str(self.request.unit),
             "total": self.total,
+            "distinct_total": self.distinct_total,
             "exact_total": self.exact_total,
             "partial_total": self.partial_total,
             "took_ms": round(self.took_ms, 2),
@@ -317,10 +326,15 @@ class SearchResult:
         return self.searched_as != str(Or(()))
 
     @property
+    def listed_total(self) -> int:
+        """How many hits one may page through: of reprints that are collapsed, each text once."""
+        return self.distinct_total if self.request.collapses else self.total
+
+    @property
     def next_offset(self) -> int | None:
         """Offset of the following hits, or None when these are the last."""
         end = self.request.offset + len(self.hits)
-        return end if self.hits and end < self.total else None
+        return end if self.hits and end < self.listed_total else None
 
 
 def _spans(spans: tuple[Span, ...]) -> list[list[int | str]]:

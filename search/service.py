@@ -13,7 +13,7 @@ from time import perf_counter
 from search import ingest
 from search.analysis.analyzer import Analyzer
 from search.analysis.normalize import fold
-from search.answering import answer, article_of, completions, hit_of, missing_of, parts, suggestions
+from search.answering import answer, article_of, completions, hit_of, missing_of, parts, printings, suggestions
 from search.cataloguing import catalogue_of
 from search.engine import Engine, EngineResult, IndexInfo, Issue
 from search.errors import PageNotFoundError, Said
@@ -25,12 +25,11 @@ from search.model import Article, PartialDate, RawPage
 from search.query.nodes import Exact
 from search.query.parser import parse
 from search.query.plan import AllOf, AnyOf, Attribute, Plan, expanded, leaves, make_plan
-from search.query.request import MAX_LIMIT, SearchRequest, Sort
+from search.query.request import MAX_LIMIT, Reprints, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.ranking.order import as_printed
 from search.relating import related
 from search.results import (
-    MOST_PRINTINGS,
     Completion,
     FacetValue,
     HighlightedArticle,
@@ -98,6 +97,7 @@ class SearchService:
             request=request,
             searched_as=str(expanded(query, snapshot.aliases)),
             total=found.result.total,
+            distinct_total=found.result.distinct_total,
             exact_total=found.result.exact_total,
             partial_total=found.partial_total,
             hits=tuple(hit_of(hit, snapshot, asked, found.plan, highlighter) for hit in found.result.hits),
@@ -127,7 +127,8 @@ class SearchService:
 
     def export(self, request: SearchRequest, most: int | None = None, first: int = 0) -> Export:
         """
-        Everything that answers *request*, or *most* of it from the hit at *first*, whatever its window; all from one generation.
+        Everything that answers *request*, or *most* of it from the hit at *first*, whatever its window and each reprint by
+        itself; all from one generation.
 
         Raises as `search` does, before anything is given.
         """
@@ -189,12 +190,11 @@ class SearchService:
     def reprints(self, article: Article) -> Printings:
         """Where else the text of *article* was printed, the oldest first; see `search.reprints`."""
         engine = self._snapshots().engine
-        ids = engine.reprints(article.id)
-        return Printings(tuple(article_of(engine, one) for one in ids[:MOST_PRINTINGS]), len(ids))
+        return printings(engine.reprints(article.id), engine)
 
     def page(self, source: str) -> tuple[Article, ...]:
         """The articles of the page *source* in their order; none where it holds more than MAX_LIMIT, and is no page."""
-        asked = SearchRequest(sources=(source,), sort=Sort.PAGE, limit=MAX_LIMIT, facets=())
+        asked = SearchRequest(sources=(source,), sort=Sort.PAGE, reprints=Reprints.ALL, limit=MAX_LIMIT, facets=())
         engine = self._snapshots().engine
         found = engine.search(Plan(AllOf(()), asked))
         return tuple(engine.read(hit).article for hit in found.hits) if found.total <= MAX_LIMIT else ()
@@ -244,7 +244,7 @@ class SearchService:
         More than MAX_ISSUE articles, as a year of ready ones that have no day may be, come in the order of their files.
         """
         started = perf_counter()
-        asked = SearchRequest(sort=Sort.PAGE, limit=limit, offset=offset)
+        asked = SearchRequest(sort=Sort.PAGE, reprints=Reprints.ALL, limit=limit, offset=offset)
         snapshot, plan = self._snapshots(), _filed(("issue",), str(date or ""), asked)
         engine = snapshot.engine
         found = engine.search(plan)
@@ -333,6 +333,7 @@ def _listed(plan: Plan, found: EngineResult, snapshot: Snapshot, started: float)
         request=plan.request,
         searched_as="",
         total=found.total,
+        distinct_total=found.distinct_total,
         exact_total=found.exact_total,
         hits=tuple(hit_of(hit, snapshot, plan, plan, Highlighter(())) for hit in found.hits),
         facets=facets(found.facets, found.facet_sizes, plan.request),

@@ -26,6 +26,7 @@ from search import (
     Kind,
     PartialDate,
     QueryError,
+    Reprints,
     SearchRequest,
     Sort,
     Unit,
@@ -340,11 +341,15 @@ class Narrowed(Filtered):
     unit: Annotated[Unit, *given(one_of("unit", Unit), _enum(Unit))] = Field(
         Unit.ARTICLE, description=_said("按篇还是按段；按段时“标题:”限定所在的稿件")
     )
+    reprints: Annotated[Reprints, *given(one_of("reprints", Reprints), _enum(Reprints))] = Field(
+        Reprints.COLLAPSED,
+        description=_said("collapsed：同一篇文字的各次刊登合为一条；all：逐篇列出。计数总是按篇，按段时总是逐段"),
+    )
 
     def request(self, limit: int, offset: int = 0, facets: tuple[str, ...] = FACETS) -> SearchRequest:
         """The same from the hit at *offset*, in this order and by this unit, counted by *facets*."""
         asked = super().request(limit)
-        return replace(asked, sort=self.sort, unit=self.unit, offset=offset, facets=facets)
+        return replace(asked, sort=self.sort, unit=self.unit, reprints=self.reprints, offset=offset, facets=facets)
 
 
 class Continued(Parameters):

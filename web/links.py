@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from urllib.parse import quote_plus
 
-from search import MAX_WINDOW, Exact, PartialDate, SearchRequest, Sort, Unit
+from search import MAX_WINDOW, Exact, PartialDate, Reprints, SearchRequest, Sort, Unit
 from web.addresses import path_of
 from web.contract import Cursor
 from web.params import CHOSEN, ORDER, to_args
@@ -72,11 +72,11 @@ class Links:
 
     def over_time(self, path: str) -> str:
         """The trend of the same words under the same filters, at *path*."""
-        return url(path, self.hidden("undated", "sort", "unit", "limit"))
+        return url(path, self.hidden("undated", "sort", "unit", "reprints", "limit"))
 
     def completing(self, path: str) -> str:
         """Completions of other words under the same filters, at *path*."""
-        return url(path, self.hidden("q", "sort", "unit", "limit"))
+        return url(path, self.hidden("q", "sort", "unit", "reprints", "limit"))
 
     @cached_property
     def _first(self) -> SearchRequest:
@@ -184,6 +184,10 @@ class Links:
     def in_units(self, value: str) -> str:
         """As articles, or as paragraphs."""
         return self._changed("unit", value if Unit(value) is not Unit.ARTICLE else "")
+
+    def with_reprints(self, value: str) -> str:
+        """With reprints as one, or each by itself."""
+        return self._changed("reprints", value if Reprints(value) is not Reprints.COLLAPSED else "")
 
     def _changed(self, name: str, value: str) -> str:
         """With this *value* of a parameter that has one at most; empty where it goes without saying."""

@@ -15,6 +15,9 @@ from web.addresses import url_maker
 from web.links import Links, url
 from web.present import Piece
 
+MOST_PRINTINGS = 3
+"""Other printings that are named in a row."""
+
 
 class Excerpt(NamedTuple):
     """A paragraph of a hit, as far as it is shown."""
@@ -23,6 +26,14 @@ class Excerpt(NamedTuple):
     number: str
     words: str
     pieces: tuple[Piece, ...]
+
+
+class Printing(NamedTuple):
+    """Another printing of a hit, and whether its words are those of a file."""
+
+    url: str
+    words: str
+    is_file: bool
 
 
 class Row(NamedTuple):
@@ -35,6 +46,8 @@ class Row(NamedTuple):
         page_url: Where the page that it was printed on is shown.
         match: The class of the match; empty when no words were asked for.
         missing: Words of the query that it does not hold.
+        printings: Where else the text was printed, of the hits it stands for: the first MOST_PRINTINGS.
+        more_printings: How many others there are, in words.
     """
 
     article: Article
@@ -54,6 +67,8 @@ class Row(NamedTuple):
     match_words: str
     places_matched: str
     missing: tuple[str, ...]
+    printings: tuple[Printing, ...]
+    more_printings: str
 
 
 def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> list[Row]:
@@ -100,6 +115,13 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
                 match_words=str(present.MATCH_LABELS[hit.match]),
                 places_matched=present.counted_matches(hit.matches) if hit.matches else "",
                 missing=hit.missing,
+                printings=tuple(
+                    Printing(links.article(article_path(one.id)), present.printing_words(one), not one.paper)
+                    for one in hit.reprints.articles[:MOST_PRINTINGS]
+                ),
+                more_printings=present.unnamed_printings(hit.reprints.total - MOST_PRINTINGS)
+                if hit.reprints.total > MOST_PRINTINGS
+                else "",
             )
         )
         was_partial = is_partial

@@ -105,7 +105,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
                 holdings.coverage(),
             ),
             inferred=present.inferred(result),
-            pager=pager(links, result.total),
+            pager=pager(links, result.listed_total),
             hits=rows(result, links, kept),
             articles=_articles(asked) if result.total == result.partial_total else 0,
             **_unfound(links) if not result.total else {},

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from werkzeug.datastructures import MultiDict
 
-from search import FACETS, InvalidFilterError, SearchRequest, Sort, Unit
+from search import FACETS, InvalidFilterError, Reprints, SearchRequest, Sort, Unit
 from web.contract import Cursor, Paged, Search
 
 CHOSEN = tuple(facet for facet in FACETS if facet != "date")
 """The parameters that may come several times: the values of a facet."""
 
-ORDER = ("q", *CHOSEN, "from", "to", "undated", "sort", "unit", "limit", "cursor")
+ORDER = ("q", *CHOSEN, "from", "to", "undated", "sort", "unit", "reprints", "limit", "cursor")
 """The order of parameters in every URL."""
 
 
@@ -71,6 +71,8 @@ def to_args(request: SearchRequest, page_size: int, generation: str = "") -> lis
         pairs.append(("sort", str(request.sort)))
     if request.unit is not Unit.ARTICLE:
         pairs.append(("unit", str(request.unit)))
+    if request.reprints is not Reprints.COLLAPSED:
+        pairs.append(("reprints", str(request.reprints)))
     if request.limit != page_size:
         pairs.append(("limit", str(request.limit)))
     if request.offset:

@@ -22,7 +22,6 @@ from search import (
     Kind,
     Match,
     PartialDate,
-    Printings,
     SearchRequest,
     SearchResult,
     Snippet,
@@ -73,6 +72,7 @@ _FIELD_WORDS = {facet: words.label for facet, words in FACET_WORDS.items()} | {
     "to": _("截止日期"),
     "sort": _("排序"),
     "unit": _("结果单位"),
+    "reprints": _("重印"),
     "limit": _("每页条数"),
     "cursor": _("翻页位置"),
     "max": _("框下至多"),
@@ -226,10 +226,27 @@ def counted_printings(number: int) -> str:
     return ngettext("另刊 %(n)s 次", "另刊 %(n)s 次", number, n=number_words(number))
 
 
-def unnamed_printings(printings: Printings) -> str:
-    """How many of these are not named: `另有 12 次`."""
-    number = printings.total - len(printings.articles)
+@spoken
+def unnamed_printings(number: int) -> str:
+    """`另有 12 次`: how many printings are not named."""
     return ngettext("另有 %(n)s 次", "另有 %(n)s 次", number, n=number_words(number))
+
+
+def reprints_words(result: SearchResult) -> str:
+    """How many of the articles found are reprints of others among them; empty when none is, and of paragraphs."""
+    number = result.total - result.distinct_total
+    if not number:
+        return ""
+    n, left = number_words(number), number_words(result.distinct_total)
+    if result.request.collapses:
+        return ngettext(
+            "其中 %(n)s 篇是重印，并入同文，列作 %(left)s 条",
+            "其中 %(n)s 篇是重印，并入同文，列作 %(left)s 条",
+            number,
+            n=n,
+            left=left,
+        )
+    return ngettext("其中 %(n)s 篇是重印", "其中 %(n)s 篇是重印", number, n=n)
 
 
 @spoken
@@ -334,6 +351,17 @@ def page_words(article: Article) -> str:
         return article.source
     words = gettext("《%(paper)s》", paper=article.paper)
     return words + gettext("第%(number)s版", number=article.page_number) if article.page_number else words
+
+
+def printing_words(article: Article) -> str:
+    """When and where it was printed: `《菏泽日报》2020年4月3日第2版`; of what bears no paper or day, what is known of them."""
+    if article.paper and article.page_date:
+        return source_words(article)
+    day, is_inferred = printed_on(article)
+    when = date_words(day)
+    if is_inferred:
+        when = gettext("%(when)s（推定）", when=when)
+    return " ".join(filter(None, (when, page_words(article))))
 
 
 def filter_words(error: InvalidFilterError) -> str:
@@ -458,7 +486,7 @@ def inferred(result: SearchResult) -> int:
 def window_words(result: SearchResult) -> str:
     """Which hits of how many a page shows, `第 11–20 篇`; empty when it shows all."""
     first, last = result.request.offset + 1, result.request.offset + len(result.hits)
-    if not result.hits or len(result.hits) == result.total:
+    if not result.hits or len(result.hits) == result.listed_total:
         return ""
     numbers = {"first": number_words(first), "last": number_words(last)}
     return gettext("第 %(first)s–%(last)s 条", **numbers)

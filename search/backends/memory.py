@@ -122,13 +122,29 @@ class MemoryEngine:
         matched = self._matched(plan)
         kept = [entry for entry in matched if _passes(entry[0].document, request)]
         counts = {facet: _counts(matched, request, facet) for facet in request.facets}
+        hits = _in_order(kept, request)
+        distinct = hits if request.unit is Unit.PARAGRAPH else self._distinct(hits)
+        shown = distinct if request.collapses else hits
         return EngineResult(
-            hits=tuple(_in_order(kept, request)[request.offset : request.offset + request.limit]),
+            hits=tuple(shown[request.offset : request.offset + request.limit]),
             total=len(kept),
+            distinct_total=len(distinct),
             exact_total=sum(match_of(tier) is Match.EXACT for _, tier, _ in kept),
             facets={facet: largest(facet, counts[facet], request) for facet in counts},
             facet_sizes={facet: len(counts[facet]) for facet in counts},
         )
+
+    def _distinct(self, hits: list[EngineHit]) -> list[EngineHit]:
+        """The first of each text among *hits*, with the others."""
+        found = {hit.article_id for hit in hits}
+        passed: set[str] = set()
+        distinct = []
+        for hit in hits:
+            if hit.article_id not in passed:
+                others = tuple(one for one in self.reprints(hit.article_id) if one in found)
+                passed.update(others)
+                distinct.append(hit._replace(reprints=others))
+        return distinct
 
     def count(self, plan: Plan) -> int:
         return self.search(plan).total

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import click
 
 from search.citations import UNTITLED
 from search.cli.options import index_option, narrowing_options, request_of, service_of, settings_with
-from search.query.request import MAX_LIMIT
+from search.model import Article
+from search.query.request import MAX_LIMIT, Reprints
 from search.results import Highlighted, Hit, SearchResult, Snippet, SpanKind
 from search.schema import Unit
 
@@ -29,8 +31,17 @@ _STYLES: dict[SpanKind, dict[str, Any]] = {
 @click.option(
     "--limit", type=click.IntRange(1, MAX_LIMIT), default=10, show_default=True, help="条数 Hits to show."
 )
+@click.option(
+    "--reprints",
+    type=click.Choice([str(each) for each in Reprints]),
+    default="collapsed",
+    show_default=True,
+    help="同一篇文字合为一条，或逐篇列出 Reprints as one hit, or each.",
+)
 @narrowing_options
-def command(query: str, index_dir: Path | None, as_json: bool, limit: int, **narrowing: Any) -> None:
+def command(
+    query: str, index_dir: Path | None, as_json: bool, limit: int, reprints: str, **narrowing: Any
+) -> None:
     """
     检索。 Search the index.
 
@@ -38,7 +49,7 @@ def command(query: str, index_dir: Path | None, as_json: bool, limit: int, **nar
     mudan search 脱贫攻坚
     mudan search '"脱贫攻坚" -巨野县' --from 2020-04 --to 2020-06
     """
-    request = request_of(query, limit, **narrowing)
+    request = replace(request_of(query, limit, **narrowing), reprints=Reprints(reprints))
     result = service_of(settings_with(index_dir)).search(request)
     click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=1) if as_json else _to_text(result))
     if not result.total:
@@ -50,6 +61,8 @@ def _to_text(result: SearchResult) -> str:
     count = f"{result.searched_as or '全部'}：{result.total} {unit}"
     if 0 < result.exact_total < result.total:
         count += f"（逐字命中 {result.exact_total}）"
+    if result.distinct_total < result.total:
+        count += f"，其中重印 reprints {result.total - result.distinct_total}"
     if result.suggestions:
         others = "、".join(f"{each.text}（{each.hits} {unit}）" for each in result.suggestions)
         count += f"\n您要找的是不是 did you mean：{others}"
@@ -65,7 +78,16 @@ def _hit_text(hit: Hit) -> str:
         *(f"  {snippet.paragraph}  {_styled(snippet)}" for snippet in hit.snippets),
         f"  {article.id}  {hit.match}",
     ]
+    if hit.reprints.total:
+        lines.append(
+            f"  另刊 also printed {hit.reprints.total}：{'、'.join(map(_printing_text, hit.reprints.articles))}"
+        )
     return "\n".join(lines)
+
+
+def _printing_text(article: Article) -> str:
+    known = (str(article.page_date or article.date or ""), article.paper or article.source, article.page_number)
+    return " ".join(filter(None, known))
 
 
 def _styled(text: Highlighted | Snippet) -> str:

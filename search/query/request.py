@@ -36,6 +36,13 @@ class Sort(StrEnum):
     PAGE = "page"
 
 
+class Reprints(StrEnum):
+    """What is answered of a text that was printed several times: its best printing, or every one; of paragraphs, always every one."""
+
+    COLLAPSED = "collapsed"
+    ALL = "all"
+
+
 def alike(facet: str, value: str) -> str:
     """What is the same for values of *facet* that mean the same: names are folded, all else stays to the letter."""
     return fold(value) if facet in NAMES else value
@@ -55,6 +62,7 @@ class SearchRequest:
         since: First day wanted. A date of less precision means its first day.
         until: Last day wanted, inclusive. A date of less precision means its last day.
         undated: Whether articles of unknown date are wanted: they alone, or beside those in the range when there is one.
+        reprints: Whether hits that are the same text stand as one; counts are of articles in any case.
         limit: Hits in one answer, 1 to MAX_LIMIT.
         offset: Hits to skip, 0 to MAX_WINDOW.
         facets: Those to be counted, of FACETS, and BY_DAY; the fewer the sooner.
@@ -70,6 +78,7 @@ class SearchRequest:
     undated: bool = False
     sort: Sort = Sort.RELEVANCE
     unit: Unit = Unit.ARTICLE
+    reprints: Reprints = Reprints.COLLAPSED
     limit: int = 10
     offset: int = 0
     facets: tuple[str, ...] = FACETS
@@ -122,6 +131,11 @@ class SearchRequest:
     def narrows_dates(self) -> bool:
         """Whether there is a filter on the date."""
         return bool(self.since or self.until or self.undated)
+
+    @property
+    def collapses(self) -> bool:
+        """Whether hits that are the same text stand as one."""
+        return self.reprints is Reprints.COLLAPSED and self.unit is Unit.ARTICLE
 
     @property
     def is_filtered(self) -> bool:

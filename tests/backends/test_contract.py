@@ -20,6 +20,7 @@ from search.analysis.arrangements import Scope
 from search.analysis.normalize import fold
 from search.backends import open_engine, open_writer
 from search.backends.memory import MemoryEngine
+from search.backends.whoosh import writer as writing
 from search.documents import document
 from search.engine import Engine, EngineResult, Issue
 from search.errors import ArticleNotFoundError
@@ -27,7 +28,7 @@ from search.model import Article, Kind, Paragraph, PartialDate
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.parser import parse
 from search.query.plan import AnyOf, Attribute, Plan, Quotes, expanded, make_plan, relaxed
-from search.query.request import SearchRequest, Sort
+from search.query.request import Reprints, SearchRequest, Sort
 from search.results import Match
 from search.schema import BY_DAY, FACETS, MOST_VALUES, Unit
 
@@ -54,8 +55,10 @@ def memory(articles: Sequence[Article]) -> Iterator[Engine]:
 
 
 @contextmanager
-def whoosh(articles: Sequence[Article]) -> Iterator[Engine]:
-    with TemporaryDirectory() as directory, memory(articles) as like:
+def whoosh(articles: Sequence[Article], batch: int = 1_000) -> Iterator[Engine]:
+    """The default engine; *batch* articles make a segment of their own."""
+    with TemporaryDirectory() as directory, memory(articles) as like, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writing, "MAX_DOCUMENTS", batch)
         writer = open_writer(Path(directory))
         for i, each in enumerate(articles):
             writer.add(each, i)
@@ -673,6 +676,119 @@ def test_reprints_are_known_the_oldest_first(opener) -> None:
         6: (),
         7: (),
     }
+
+
+def printed_with(result: EngineResult) -> list[tuple[str, ...]]:
+    """Each hit with those it stands for."""
+    return [(hit.article_id, *hit.reprints) for hit in result.hits]
+
+
+def test_reprints_among_the_hits_stand_as_one_and_are_counted_all(opener) -> None:
+    with opener(REPRINTED) as engine:
+        river = ask(engine, Exact("赵王河综合"), sort=Sort.NEWEST)
+        each = ask(engine, Exact("赵王河综合"), sort=Sort.NEWEST, reprints=Reprints.ALL)
+        done = ask(engine, Exact("赵王河治理完工"))
+
+    assert printed_with(river) == [("a6",), ("a1", "a4", "a3")]
+    assert (river.total, river.distinct_total, river.exact_total) == (4, 2, 4)
+    assert river.facets["date"] == {"2020-04": 3, "": 1}
+    assert printed_with(each) == [("a6",), ("a1",), ("a4",), ("a3",)]
+    assert (each.total, each.distinct_total, each.exact_total) == (4, 2, 4)
+    assert each.facets == river.facets
+    # Of other texts, though they have the same headline; and what is no hit is not named.
+    assert sorted(printed_with(done)) == [("a1",), ("a5",)]
+    assert (done.total, done.distinct_total) == (2, 2)
+
+
+def test_which_reprint_stands_for_the_others_is_a_matter_of_order(opener) -> None:
+    with opener(REPRINTED) as engine:
+        first = {
+            sort: printed_with(ask(engine, Exact("水清岸绿"), sort=sort))
+            for sort in (Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST, Sort.PAGE)
+        }
+
+    assert first == {
+        Sort.RELEVANCE: [("a3", "a4", "a1")],  # which has it in its headline
+        Sort.NEWEST: [("a1", "a4", "a3")],
+        Sort.OLDEST: [("a4", "a1", "a3")],
+        Sort.PAGE: [("a3", "a4", "a1")],
+    }
+
+
+def test_paragraphs_are_never_collapsed_and_every_gives_each_reprint(opener) -> None:
+    with opener(REPRINTED) as engine:
+        paragraphs = ask(engine, Exact("水清岸绿"), unit=Unit.PARAGRAPH)
+        every = list(engine.every(make_plan(Exact("水清岸绿"), SearchRequest(), ANALYZER)))
+
+    assert (len(paragraphs.hits), paragraphs.total, paragraphs.distinct_total) == (3, 3, 3)
+    assert [(hit.article_id, hit.reprints) for hit in every] == [("a3", ()), ("a4", ()), ("a1", ())]
+
+
+def test_a_filter_leaves_the_reprints_that_pass_it(opener) -> None:
+    with opener(REPRINTED) as engine:
+        found = ask(engine, Exact("水清岸绿"), since=PartialDate(2020, 4, 2))
+
+    assert printed_with(found) == [("a1",)]
+    assert (found.total, found.distinct_total) == (1, 1)
+
+
+@st.composite
+def reprinted(draw: st.DrawFn) -> list[Article]:
+    """Articles of a few texts, whole and shortened, in any order, on any day."""
+    made = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from([STORY, STORY[:3], STORY[1:], OTHER, OTHER[:1]]),
+                st.sampled_from(["赵王河", "花会", "水清岸绿"]),
+                st.sampled_from([None, PartialDate(2020), PartialDate(2020, 4, 1), PartialDate(2020, 4, 2)]),
+                st.sampled_from(["a.txt", "b.txt"]),
+                st.sampled_from(list(Kind)),
+            ),
+            max_size=9,
+        )
+    )
+    return [
+        article(number, title, *texts, date=date, source=source, kind=kind)
+        for number, (texts, title, date, source, kind) in enumerate(made)
+    ]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    reprinted(),
+    st.sampled_from([And(()), Bare("水清岸绿"), Exact("河"), Bare("花会开放"), Exact("游客")]),
+    st.sampled_from(list(Sort)),
+    st.sampled_from(list(Reprints)),
+    st.integers(1, 4),
+    st.booleans(),
+)
+def test_collapsed_pages_join_to_the_distinct_texts_of_all_hits(
+    made, query, sort, reprints, limit, narrow
+) -> None:
+    narrowing = {"kinds": (Kind.NEWS, Kind.PHOTO)} if narrow else {}
+    with memory(made) as reference, whoosh(made, batch=3) as engine:
+        every = [
+            hit.article_id
+            for hit in engine.every(make_plan(query, SearchRequest(sort=sort, **narrowing), ANALYZER))
+        ]
+        pages: list[EngineResult] = []
+        for offset in range(0, len(made) + 1, limit):
+            asked = {"sort": sort, "reprints": reprints, "limit": limit, "offset": offset, **narrowing}
+            pages.append(ask(engine, query, **asked))
+            expected = ask(reference, query, **asked)
+            assert printed_with(pages[-1]) == printed_with(expected)
+            assert pages[-1]._replace(hits=()) == expected._replace(hits=(), facets=pages[-1].facets)
+
+        shown = [hit for page in pages for hit in page.hits]
+        assert {page.total for page in pages} == {len(every)}
+        if reprints is Reprints.ALL:
+            assert [hit.article_id for hit in shown] == every
+        else:
+            assert {page.distinct_total for page in pages} == {len(shown)}
+            assert sorted(one for hit in shown for one in (hit.article_id, *hit.reprints)) == sorted(every)
+            for hit in shown:
+                assert set(hit.reprints) == set(engine.reprints(hit.article_id)) & set(every)
+                assert all(every.index(hit.article_id) < every.index(one) for one in hit.reprints)
 
 
 def test_an_index_without_articles_answers(opener) -> None:

@@ -170,6 +170,21 @@ def test_search_prints_hits_and_json(index) -> None:
         assert all(snippet["text"][start:end] for start, end, _ in snippet["spans"])
 
 
+def test_search_shows_a_reprint_in_one_hit_or_each(tmp_path) -> None:
+    text = PAGE + "\n各镇街主要负责同志、县直有关部门负责人参加会议，与会人员还观看了专题片，签订了目标责任书。\n"
+    (tmp_path / "pages").mkdir()
+    for day in ("2020-04-02", "2020-04-03"):
+        (tmp_path / "pages" / f"{day}.txt").write_text(text, "utf-8")
+    assert mudan("index", "--index", tmp_path / "index", tmp_path / "pages").returncode == 0
+
+    shown = mudan("search", "--index", tmp_path / "index", "责任书").stdout
+    each = mudan("search", "--index", tmp_path / "index", "--json", "--reprints", "all", "责任书").stdout
+
+    assert "2 篇，其中重印 reprints 1" in shown
+    assert "另刊 also printed 1：2020-04-03 2020-04-03.txt" in shown
+    assert (json.loads(each)["distinct_total"], len(json.loads(each)["hits"])) == (1, 2)
+
+
 def test_search_narrows_by_date_sorts_and_answers_paragraphs(index) -> None:
     def search(*options: str) -> dict:
         return json.loads(mudan("search", "--index", index, "--json", *options, "会议").stdout)

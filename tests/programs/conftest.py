@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from search import Article, Paragraph, SearchService, Settings, rebuild
+from search import Article, Paragraph, PartialDate, SearchService, Settings, rebuild
 from search.analysis.analyzer import load_analyzer
 from search.backends.memory import MemoryEngine
 from search.documents import document
@@ -72,6 +72,20 @@ def service_over(*articles: Article) -> SearchService:
     analyzer = load_analyzer()
     entries = [(document(article, n), article) for n, article in enumerate(articles)]
     return SearchService.over(MemoryEngine(analyzer, entries), analyzer)
+
+
+@pytest.fixture
+def reprinted(make_article) -> tuple[Article, ...]:
+    """Three articles about wheat, of which the first and the last are one text."""
+    text = (
+        "麦收时节，全县农机手昼夜奋战在田间地头，抢收抢种，颗粒归仓，各镇街组织党员干部帮助困难农户收割晾晒，"
+        "供销部门备足化肥种子，供电部门保障灌溉用电，气象部门每天发布天气预报，确保夏粮丰产丰收、夏种不误农时。"
+    )
+    return (
+        make_article(1, "麦收开始", text, date=PartialDate(2020, 6, 1)),
+        make_article(2, "麦种下地", "麦种下地。", date=PartialDate(2020, 6, 2)),
+        make_article(3, "颗粒归仓", text, date=PartialDate(2020, 6, 3)),
+    )
 
 
 @pytest.fixture

@@ -90,6 +90,14 @@ def test_a_feed_is_called_by_what_it_is_narrowed_to(known: FlaskClient, form: st
 
 
 @pytest.mark.parametrize("form", ["atom", "rss"])
+def test_a_reprint_is_an_entry_of_its_own(make_client, reprinted, form: str) -> None:
+    feed = feed_of(make_client(*reprinted, public_url=SITE), f"/search.{form}?q=麦")
+
+    assert [entry.title for entry in feed.entries] == ["颗粒归仓", "麦种下地", "麦收开始"]
+    assert feed.feed.link == f"{SITE}/search?q=%E9%BA%A6"
+
+
+@pytest.mark.parametrize("form", ["atom", "rss"])
 def test_what_holds_a_part_of_the_words_is_no_news(make_client, make_article, form: str) -> None:
     client = make_client(make_article(1, "火星探测", "文"), make_article(2, "移民基地", "文"), public_url=SITE)
     assert client.get("/api/v1/search?q=火星移民基地").get_json()["partial_total"] == 2

@@ -368,6 +368,20 @@ def test_all_that_was_found_is_in_files_that_lead_from_one_to_the_next(
         assert [end["next"] is None for end in ends] == [False] * (len(parts) - 1) + [True]
 
 
+@pytest.mark.parametrize("form", ExportFormat)
+@pytest.mark.parametrize("reprints", ["", "&reprints=collapsed", "&reprints=all"])
+def test_a_file_holds_each_reprint(make_client, reprinted, form: ExportFormat, reprints: str) -> None:
+    client = make_client(*reprinted, export_max="2")
+    assert len(client.get("/api/v1/search?q=麦").get_json()["hits"]) == 2
+
+    parts = list(following(client, f"/search.{form}?q=麦&sort=oldest{reprints}"))
+
+    ids = [found for part in parts for found in re.findall(r"/article/(a\d+)", part.text)]
+    assert list(dict.fromkeys(ids)) == ["a001", "a002", "a003"]
+    assert "只含第 1–2 条，共 3 条" in parts[0].text
+    assert ("reprints=all" in unquote(parts[0].headers["Link"])) is (reprints == "&reprints=all")
+
+
 def test_a_page_lists_the_files(make_client, make_article) -> None:
     client = make_client(*(make_article(n, f"第{n}篇", "麦收") for n in range(8)), export_max="3")
     results = client.get("/search?q=麦收&limit=2&sort=oldest").text

@@ -171,18 +171,32 @@ class FakeService:
         else:
             kept.sort(key=lambda pair: pair[1] is not Match.EXACT)
         hits = [hit for one, match in kept for hit in self._hits(one, match, request, terms)]
+        distinct = hits if request.unit is Unit.PARAGRAPH else self._distinct(hits)
+        shown = distinct if request.collapses else hits
         return SearchResult(
             request=request,
+            distinct_total=len(distinct),
             searched_as='""' if terms and set("".join(terms)) <= set("，。") else " AND ".join(terms),
             total=len(hits),
             exact_total=sum(hit.match is Match.EXACT for hit in hits),
             partial_total=sum(hit.match is Match.PARTIAL for hit in hits),
-            hits=tuple(hits[request.offset : request.offset + request.limit]),
+            hits=tuple(shown[request.offset : request.offset + request.limit]),
             facets=self._facets([one for one, _ in scored], request),
             suggestions=self._suggestions(request),
             took_ms=1.234567,
             generation=self.generation,
         )
+
+    def _distinct(self, hits: list[Hit]) -> list[Hit]:
+        found = {hit.article.id for hit in hits}
+        distinct: list[Hit] = []
+        passed: set[str] = set()
+        for hit in hits:
+            if hit.article.id not in passed:
+                others = tuple(one for one in self.reprints(hit.article).articles if one.id in found)
+                passed.update(one.id for one in others)
+                distinct.append(replace(hit, reprints=Printings(others, len(others))))
+        return distinct
 
     def parts(self, request: SearchRequest) -> tuple[QueryPart, ...]:
         terms = self._terms(request.text)
@@ -230,6 +244,7 @@ class FakeService:
             request=request,
             searched_as="",
             total=len(hits),
+            distinct_total=len(hits),
             exact_total=0,
             hits=tuple(hits[request.offset : request.offset + request.limit]),
             facets=self._facets(found, request),

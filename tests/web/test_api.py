@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from search import FACETS, Article, IndexState, PartialDate
 
 RESULT_KEYS = ["query", "searched_as", "unit", "total", "exact_total", "took_ms", "hits", "facets", "next"]
-RESULT_KEYS += ["partial_total", "suggestions"]
+RESULT_KEYS += ["distinct_total", "partial_total", "suggestions"]
 HIT_KEYS = [
     "id",
     "title",
@@ -28,6 +28,7 @@ HIT_KEYS = [
     "kind",
 ]
 HIT_KEYS += ["byline", "score", "match", "matches", "missing", "paragraph", "url", "snippets"]
+HIT_KEYS += ["reprints", "reprints_total"]
 
 
 def ask(client: FlaskClient, **args: Any) -> Any:
@@ -74,6 +75,8 @@ def test_a_hit_is_told_completely(client: FlaskClient) -> None:
         "matches": hit["matches"],
         "missing": [],
         "paragraph": None,
+        "reprints": [],
+        "reprints_total": 0,
     }
     assert hit["matches"] >= 3
     assert [snippet["paragraph"] for snippet in snippets] == ["p1", "p3"]
@@ -236,3 +239,27 @@ def test_an_article_names_its_other_printings(
             "url": "/article/a002",
         }
     ]
+
+
+def test_reprints_are_one_hit_or_each_and_are_counted_all(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    texts = ("麦收时节。", "麦收时节。", "麦子黄了。", "麦收时节。")
+    client = client_over(*(make_article(number, f"第{number}篇", text) for number, text in enumerate(texts)))
+
+    first = ask(client, q="麦", limit=1)
+    second = ask(client, q="麦", limit=1, cursor=first["next"])
+    each = ask(client, q="麦", reprints="all")
+
+    for body in (first, second, each):
+        assert (body["total"], body["distinct_total"]) == (4, 2)
+        assert sum(value["count"] for value in body["facets"]["kind"]) == 4
+    assert [hit["id"] for hit in first["hits"] + second["hits"]] == ["a000", "a002"]
+    assert second["next"] is None
+    hit = first["hits"][0]
+    assert ([one["id"] for one in hit["reprints"]], hit["reprints_total"]) == (["a001", "a003"], 2)
+    assert hit["reprints"][0]["url"] == "/article/a001"
+    assert [hit["id"] for hit in each["hits"]] == ["a000", "a001", "a002", "a003"]
+    assert all(hit["reprints"] == [] for hit in each["hits"])
+    assert client.get("/api/v1/search?q=麦&reprints=some").status_code == 400
+    assert client.get("/api/v1/facets?q=麦").get_json()["distinct_total"] == 2

@@ -163,7 +163,9 @@ def test_a_hostile_query_in_an_error_message_is_text(client: FlaskClient, text: 
     assert "alert" not in "".join(value for value in outline.values if not value.startswith((text, "/search?")))
 
 
-@pytest.mark.parametrize("field", ["district", "kind", "from", "to", "sort", "unit", "limit", "cursor"])
+@pytest.mark.parametrize(
+    "field", ["district", "kind", "from", "to", "sort", "unit", "reprints", "limit", "cursor"]
+)
 def test_a_hostile_filter_is_text_wherever_it_is_shown(client: FlaskClient, field: str) -> None:
     text = '"><script>alert(1)</script>'
 

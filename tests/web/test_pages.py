@@ -13,6 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from search import Article, PartialDate, QueryPart, SearchRequest
+from web.contract import Cursor
 
 
 def page(client: FlaskClient, path: str, **args: Any) -> str:
@@ -397,6 +398,60 @@ def test_sort_and_unit_are_links_that_say_which_is_on(client: FlaskClient) -> No
     assert "共 5 段" in words(html)
 
 
+@pytest.fixture
+def reprinted(client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]) -> FlaskClient:
+    """Six articles, of which five are one text."""
+    day = {"paper": "牡丹<晚报>", "page_number": "A02"}
+    return client_over(
+        make_article(0, "花会开幕", "赵王河畔花会昨日开幕。"),
+        *(
+            make_article(n, "赵王河治理完工", "赵王河治理完工。", page_date=PartialDate(2020, 4, n), **day)
+            for n in range(1, 5)
+        ),
+        make_article(5, "一河清水", "赵王河治理完工。", date=PartialDate(2020, 4, 9)),
+    )
+
+
+def test_reprints_stand_in_one_row_that_leads_to_each(reprinted: FlaskClient) -> None:
+    html = page(reprinted, "/search", q="赵王河")
+    rows = re.findall(r'<li id="hit-(a\d+)">', html)
+    also = html[html.index('<p class="also">') :]
+    also = also[: also.index("</p>")]
+
+    assert rows == ["a000", "a001"]
+    assert "共 6 篇" in html
+    assert "其中 4 篇是重印，并入同文，列作 2 条" in html
+    assert [unquote(url) for url in re.findall(r'href="([^"]*)"', also)] == [
+        "/article/a002?q=赵王河",
+        "/article/a003?q=赵王河",
+        "/article/a004?q=赵王河",
+        "/article/a001?q=赵王河#reprints",
+    ]
+    assert "《牡丹&lt;晚报&gt;》2020年4月2日第A02版" in also
+    assert "另有 1 次" in also
+
+
+def test_a_switch_shows_each_reprint_and_back(reprinted: FlaskClient) -> None:
+    collapsed = page(reprinted, "/search", q="赵王河", limit=2)
+    each = page(reprinted, "/search", q="赵王河", limit=2, reprints="all")
+    last = page(reprinted, "/search", q="赵王河", limit=2, reprints="all", cursor=str(Cursor(4)))
+
+    assert "q=%E8%B5%B5%E7%8E%8B%E6%B2%B3&amp;reprints=all&amp;limit=2" in collapsed
+    assert ">逐篇列出</a>" in collapsed
+    assert 'class="pager"' not in collapsed
+    assert "其中 4 篇是重印" in each
+    assert '<a href="/search?q=%E8%B5%B5%E7%8E%8B%E6%B2%B3&amp;limit=2">合并重印</a>' in each
+    assert 'aria-label="第 3 页"' in each
+    assert "also" not in each
+    assert re.findall(r'<li id="hit-(a\d+)">', last) == ["a004", "a005"]
+    assert "第 5–6 条" in last
+    assert "reprints=all" in re.search(r'<a href="([^"]*)" rel="next"|rel="prev" href="([^"]*)"', last)[0]
+
+
+def test_where_nothing_is_reprinted_nothing_is_said_of_it(client: FlaskClient) -> None:
+    assert "重印" not in page(client, "/search", q="脱贫攻坚")
+
+
 def test_the_pager_walks_through_all_hits(client: FlaskClient) -> None:
     url, seen = "/search?q=脱贫攻坚&limit=1", []
     while url:
@@ -490,7 +545,7 @@ def test_an_article_names_its_other_printings(
 
     assert '<a href="#reprints">另刊 2 次</a>' in html
     assert re.findall(r'<a href="/article/(a\d+)">', record) == ["a002", "a003"]
-    assert "2020年4月2日</time> <bdi>《牡丹晚报》第A02版</bdi></a>" in record
+    assert "<bdi>《牡丹晚报》2020年4月2日第A02版</bdi></a>" in record
     assert "&lt;b&gt;一河清水" in record
     assert record.count("赵王河治理完工") == 1  # in the reference: the same headline is not said again
     assert "reprints" not in page(client, "/article/a004")

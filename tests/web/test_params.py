@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from search import InvalidFilterError, Kind, PartialDate, SearchRequest, Sort, Unit
+from search import InvalidFilterError, Kind, PartialDate, Reprints, SearchRequest, Sort, Unit
 from web import params
 from web.contract import MAX_QUERY, Cursor
 from web.links import Links
@@ -45,6 +45,7 @@ def requests(draw: st.DrawFn) -> SearchRequest:
         undated=draw(st.booleans()),
         sort=draw(st.sampled_from(Sort)),
         unit=draw(st.sampled_from(Unit)),
+        reprints=draw(st.sampled_from(Reprints)),
         limit=draw(st.integers(1, 100)),
         offset=draw(st.integers(0, 10_000)),
     )
@@ -137,7 +138,9 @@ def test_a_month_sets_both_ends_and_taken_again_clears_them(request: SearchReque
 def test_without_filters_only_the_query_and_its_form_remain(request: SearchRequest) -> None:
     plain = read(links(request).unfiltered())
 
-    assert plain == SearchRequest(text=request.text, sort=request.sort, unit=request.unit, limit=request.limit)
+    assert plain == SearchRequest(
+        text=request.text, sort=request.sort, unit=request.unit, reprints=request.reprints, limit=request.limit
+    )
     assert not plain.is_filtered
 
 
@@ -181,6 +184,7 @@ def test_dates_are_read_as_people_write_them(written: str, meant: PartialDate) -
         ([("from", "2020-05"), ("to", "2020-04")], "to"),
         ([("sort", "best")], "sort"),
         ([("unit", "page")], "unit"),
+        ([("reprints", "none")], "reprints"),
         ([("kind", "news"), ("kind", "poem")], "kind"),
         ([("limit", "0")], "limit"),
         ([("limit", "101")], "limit"),
@@ -209,7 +213,7 @@ def test_what_is_not_allowed_is_refused_by_name(args: list[tuple[str, str]], fie
 
 def test_empty_fields_of_a_form_are_as_good_as_absent() -> None:
     args = MultiDict(
-        [(name, " ") for name in ("district", "kind", "from", "to", "sort", "unit", "limit", "cursor")]
+        [(name, " ") for name in ("district", "kind", "from", "to", "sort", "unit", "reprints", "limit", "cursor")]
     )
 
     assert requested(args) == SearchRequest(limit=PAGE_SIZE)

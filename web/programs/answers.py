@@ -52,6 +52,22 @@ class ExplanationAnswer(Answer):
     parts: list[ExplanationAnswer]
 
 
+class PrintingAnswer(Answer):
+    """Another printing of the same text."""
+
+    id: str
+    title: str
+    date: PartialDateText | None
+    paper: str
+    page_date: PartialDateText | None
+    page: str = Field(description=_said("版次，如印的"))
+    source: str
+    url: str
+
+
+Printings = Annotated[list[PrintingAnswer], Field(max_length=MOST_PRINTINGS)]
+
+
 class HitAnswer(Answer):
     """One result."""
 
@@ -74,6 +90,8 @@ class HitAnswer(Answer):
     missing: list[str]
     paragraph: str | None
     snippets: list[SnippetAnswer]
+    reprints: Printings = Field(description=_said("合在这一条里的同文重印，最早的在前"))
+    reprints_total: Count = Field(description=_said("合在这一条里的篇数；reprints 只列前若干篇"))
     url: str = Field(description=_said("读这一篇的地址，从本站的根算起"))
     explanation: ExplanationAnswer | None = None
 
@@ -111,6 +129,7 @@ class SearchAnswer(Answer):
     searched_as: str = Field(description=_said("实际检索的式子"))
     unit: Unit
     total: Count
+    distinct_total: Count = Field(description=_said("其中同一篇文字只算一次的篇数；按段时与 total 相同"))
     exact_total: Count
     partial_total: Count = Field(description=_said("其中只含一部分词的，排在最后"))
     took_ms: float
@@ -129,6 +148,7 @@ class FacetCountsAnswer(Answer):
     searched_as: str
     unit: Unit
     total: Count
+    distinct_total: Count = Field(description=_said("其中同一篇文字只算一次的篇数；按段时与 total 相同"))
     exact_total: Count
     partial_total: Count = Field(description=_said("其中只含一部分词的，排在最后"))
     facets: FacetsAnswer
@@ -176,19 +196,6 @@ class BesideAnswer(Answer):
     url: str
 
 
-class PrintingAnswer(Answer):
-    """Another printing of the same text."""
-
-    id: str
-    title: str
-    date: PartialDateText | None
-    paper: str
-    page_date: PartialDateText | None
-    page: str = Field(description=_said("版次，如印的"))
-    source: str
-    url: str
-
-
 class ArticleAnswer(Answer):
     """One article, whole."""
 
@@ -215,9 +222,7 @@ class ArticleAnswer(Answer):
     citation: str = Field(description=_said("著录，GB/T 7714-2015"))
     before: BesideAnswer | None = Field(description=_said("同版上一篇；没有时为 null"))
     after: BesideAnswer | None = Field(description=_said("同版下一篇；没有时为 null"))
-    reprints: Annotated[list[PrintingAnswer], Field(max_length=MOST_PRINTINGS)] = Field(
-        description=_said("同一篇文字另刊于何处，最早的在前")
-    )
+    reprints: Printings = Field(description=_said("同一篇文字另刊于何处，最早的在前"))
     reprints_total: Count = Field(description=_said("另刊的次数；reprints 只列前若干次"))
     related: list[BesideAnswer]
     marks: MarksAnswer | None = None

@@ -21,6 +21,7 @@ from search import (
 from web import citations, contract, present
 from web.languages import gettext
 from web.links import Links
+from web.programs import answers
 from web.programs.answers import as_json
 from web.programs.operations import OPERATIONS, Operation, as_rule
 from web.running import metrics
@@ -59,8 +60,7 @@ class Programs:
 
     def facets(self, asked: contract.FacetsQuery) -> dict[str, Any]:
         result = self._service.search(asked.request(1, 0, asked.facet)).to_dict()
-        names = ("query", "searched_as", "unit", "total", "exact_total", "partial_total", "facets", "generation")
-        return {name: result[name] for name in names}
+        return {name: result[name] for name in answers.FacetCountsAnswer.model_fields}
 
     def suggest(self, asked: contract.SuggestQuery) -> dict[str, Any]:
         found = self._service.suggest(asked.request(asked.limit))
@@ -160,7 +160,11 @@ class Programs:
         """The shape of a *hit*, with where it is read, marked for *text*."""
         marked = Links(SearchRequest(text=text, limit=self._page_size), "", self._page_size)
         path = url_for("pages.article", article_id=hit.article.id)
-        return hit.to_dict() | {"url": marked.article(path, hit.paragraph.id if hit.paragraph else "")}
+        return (
+            hit.to_dict()
+            | self._reprints(hit.reprints)
+            | {"url": marked.article(path, hit.paragraph.id if hit.paragraph else "")}
+        )
 
 
 def blueprint(service: SearchService, settings: Settings) -> Blueprint:

@@ -13,7 +13,18 @@ from typing import Any
 from feedgenerator import Atom1Feed, Rss201rev2Feed
 from flask import Blueprint, Response, request, url_for
 
-from search import MAX_LIMIT, Article, DateBasis, Match, PartialDate, SearchService, Settings, Sort, published
+from search import (
+    MAX_LIMIT,
+    Article,
+    DateBasis,
+    Match,
+    PartialDate,
+    Reprints,
+    SearchService,
+    Settings,
+    Sort,
+    published,
+)
 from web import addresses, citations, present
 from web.contract import Narrowed
 from web.languages import date_words, gettext, tag
@@ -53,7 +64,8 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
 
     def searched(form: str) -> Response:
         asked = Narrowed.read(request.args).request(ENTRIES, 0, ())
-        result = service.search(replace(asked, sort=Sort.NEWEST))
+        # Each reprint is news of the day it was printed on, and no entry goes when another printing comes.
+        result = service.search(replace(asked, sort=Sort.NEWEST, reprints=Reprints.ALL))
         page = results(asked, ENTRIES).here()
         found = {hit.article.id: hit.article for hit in result.hits if hit.match is not Match.PARTIAL}
         return _feed(form, present.asked_words(asked), page, found.values())

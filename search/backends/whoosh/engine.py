@@ -59,6 +59,7 @@ _BY_SCORE = Sort.RELEVANCE
 
 _LOCAL_BITS = 32
 _LOCAL = (1 << _LOCAL_BITS) - 1
+_LAST = np.iinfo(np.int64).max
 """Two numbers in one integer: a document and its part, or a segment and what is in it."""
 
 
@@ -76,6 +77,24 @@ class _Answer(NamedTuple):
     facets: Mapping[str, Mapping[str, int]]
 
 
+class _Later(NamedTuple):
+    """
+    Hits of which another one, of the same text, comes first.
+
+    Attributes:
+        rows: As `_order` names them.
+        sets: The set of reprints that each is in.
+    """
+
+    rows: Ints
+    sets: Ints
+
+    def of(self, number: int) -> Ints:
+        """The places of these in the answer of the segment of this *number*."""
+        places: Ints = self.rows[self.rows >> _LOCAL_BITS == number] & _LOCAL
+        return places
+
+
 class WhooshEngine:
     """
     See `search.engine.Engine`.
@@ -90,7 +109,7 @@ class WhooshEngine:
         self._directory = directory
         with self._doing("打开索引"):
             self._segments = [Segment(directory, name) for name in read_segments(directory).names]
-            self._sets = read_sets(directory, [segment.size for segment in self._segments])
+            self._linked = read_sets(directory, [segment.size for segment in self._segments])
         self._masks: Kept[Mask] = Kept(_KEPT_MASKS)
         self._orders: dict[Sort, list[Ints]] = {}
         self._articles: Kept[FoldedArticle] = Kept(_KEPT_ARTICLES)
@@ -107,10 +126,20 @@ class WhooshEngine:
             request = plan.request
             answers = self._answers(plan, request.facets)
             counts = _sums([answer.facets for answer in answers], request.facets)
-            end = request.offset + request.limit
+            total, end = _total(answers), request.offset + request.limit
+            later = self._later(answers, request) if request.unit is Unit.ARTICLE else None
+            distinct = total - len(later.rows) if later else total
+            if later and request.collapses:
+                chosen = self._order(answers, request, min(end, distinct), later)[
+                    request.offset : min(end, distinct)
+                ]
+                hits = self._with_reprints(self._hits(answers, chosen), answers, later)
+            else:
+                hits = self._hits(answers, self._order(answers, request, end)[request.offset : end])
             return EngineResult(
-                hits=tuple(self._hits(answers, self._order(answers, request, end)[request.offset : end])),
-                total=_total(answers),
+                hits=tuple(hits),
+                total=total,
+                distinct_total=distinct,
                 exact_total=sum([_exact(answer.found) for answer in answers]),
                 facets={facet: largest(facet, counts[facet], request) for facet in counts},
                 facet_sizes={facet: len(counts[facet]) for facet in counts},
@@ -198,17 +227,15 @@ class WhooshEngine:
     def reprints(self, article_id: str) -> tuple[str, ...]:
         with self._doing("读取重印"):
             place = self._place(article_id)
-            own = self._sets[place[0]] if place else None
-            if place is None or own is None or not own[place[1]]:
-                return ()
-            found = [
-                (int(self._ranks(Sort.OLDEST)[number][document]), self._segments[number].ids[document])
-                for number, sets in enumerate(self._sets)
-                if sets is not None
-                for document in np.flatnonzero(sets == own[place[1]]).tolist()
+            linked = self._linked[place[0]] if place else None
+            own = linked.set_of(place[1]) if place and linked is not None else 0
+            return self._oldest_first(
+                (number, document)
+                for number, each in enumerate(self._linked)
+                if own and each is not None
+                for document in each.documents_of(own)
                 if (number, document) != place
-            ]
-            return tuple(one for _, one in sorted(found))
+            )
 
     def ids(self, first: int, most: int) -> tuple[str, ...]:
         with self._doing("读取编号"):
@@ -403,14 +430,69 @@ class WhooshEngine:
             )
         return filters
 
-    def _order(self, answers: list[_Answer], request: SearchRequest, end: int | None) -> Ints:
+    def _later(self, answers: list[_Answer], request: SearchRequest) -> _Later | None:
+        """The hits of which another one, of the same text, comes first; None when there are none."""
+        found = []
+        for number, (answer, linked) in enumerate(zip(answers, self._linked, strict=True)):
+            if linked is not None:
+                which, sets = linked.among(answer.found.rows)
+                if len(which):
+                    found.append((number, which, sets))
+        if not found:
+            return None
+        sets = _joined([own for _, _, own in found])
+        order = sets.argsort(kind="stable")
+        sets = sets.take(order)
+        begins = sets[1:] != sets[:-1]
+        if begins.all():
+            return None
+        own = np.zeros(len(sets), np.intp)  # the number of each set among those that are here
+        begins.cumsum(out=own[1:])
+        starts = np.zeros(int(own[-1]) + 1, np.intp)
+        np.add(begins.nonzero()[0], 1, out=starts[1:])
+        ranks = self._ranks(_TIES[request.sort])
+        ties = _joined([ranks[n].take(answers[n].found.rows.take(which)) for n, which, _ in found]).take(order)
+        if request.sort is _BY_SCORE:
+            scores = _joined([answers[n].scores.take(which) for n, which, _ in found]).take(order)
+            ties[scores != np.maximum.reduceat(scores, starts).take(own)] = _LAST
+        later = (ties != np.minimum.reduceat(ties, starts).take(own)).nonzero()[0]
+        rows = _joined([which | n << _LOCAL_BITS if n else which for n, which, _ in found])
+        return _Later(rows.take(order.take(later)), sets.take(later))
+
+    def _with_reprints(self, hits: list[EngineHit], answers: list[_Answer], later: _Later) -> list[EngineHit]:
+        """*hits*, each with the *later* ones that are the same text."""
+        made = []
+        for hit in hits:
+            linked = self._linked[hit.place >> _LOCAL_BITS]
+            own = linked.set_of(hit.place & _LOCAL) if linked is not None else 0
+            rows = later.rows[later.sets == own].tolist() if own else []
+            places = [
+                (row >> _LOCAL_BITS, int(answers[row >> _LOCAL_BITS].found.rows[row & _LOCAL])) for row in rows
+            ]
+            made.append(hit._replace(reprints=self._oldest_first(places)) if places else hit)
+        return made
+
+    def _oldest_first(self, places: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+        """The ids of these documents, each with the number of its segment, in the order of time."""
+        ranks = self._ranks(Sort.OLDEST)
+        ordered = sorted(places, key=lambda place: int(ranks[place[0]][place[1]]))
+        return tuple(self._segments[number].ids[document] for number, document in ordered)
+
+    def _order(
+        self, answers: list[_Answer], request: SearchRequest, end: int | None, later: _Later | None = None
+    ) -> Ints:
         """
         The rows of *answers* in the order of hits, as far as the first *end*; all when that is None.
 
         A row is the number of its segment, shifted by _LOCAL_BITS, and its place in the answer of that segment.
+
+        Args:
+            later: Rows that come behind all others; the scores of these are given up.
         """
         by_score = request.sort is _BY_SCORE
-        found = [self._leading(number, answer, by_score, request, end) for number, answer in enumerate(answers)]
+        found = [
+            self._leading(number, answer, by_score, request, end, later) for number, answer in enumerate(answers)
+        ]
         if len(found) == 1:
             which, scores, ties = found[0]
         elif found:
@@ -420,16 +502,27 @@ class WhooshEngine:
         return which.take(np.lexsort((ties, -scores)) if by_score else ties.argsort())
 
     def _leading(
-        self, number: int, answer: _Answer, by_score: bool, request: SearchRequest, end: int | None
+        self,
+        number: int,
+        answer: _Answer,
+        by_score: bool,
+        request: SearchRequest,
+        end: int | None,
+        later: _Later | None,
     ) -> tuple[Ints, Floats, Ints]:
         """Which rows of *answer* may be among the first *end* hits (all when None), their scores, and what parts ties."""
-        which = leading(answer.scores, end) if by_score and end is not None else None
         rows, scores = answer.found.rows, answer.scores
+        behind = later.of(number) if later else None
+        if behind is not None and by_score:
+            scores[behind] = -np.inf
+        which = leading(scores, end) if by_score and end is not None else None
         if which is not None:
             rows, scores = rows.take(which), scores.take(which)
         ties = self._ranks(_TIES[request.sort])[number].take(answer.view.documents(rows))
         if not answer.view.is_whole:
             ties = ties << _LOCAL_BITS | rows
+        if behind is not None and not by_score:
+            ties[behind] = _LAST
         if not by_score and end is not None:
             which = leading(-ties, end)
             if which is not None:
@@ -502,6 +595,10 @@ class _RowJudge:
 
     def bonus(self, phrase: str) -> float:
         return self._evaluation.bonus(phrase, self._row) / self.kind_weight
+
+
+def _joined(arrays: Sequence[Ints]) -> Ints:
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
 
 def _total(answers: Iterable[_Answer]) -> int:

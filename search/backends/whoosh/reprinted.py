@@ -8,6 +8,7 @@ the next generation need not find again. See `search.reprints`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,9 @@ from search.backends.whoosh.segment import alive_in
 from search.reprints import BINS, NO_VERDICTS, Letters, Prints, Verdicts, are_letters, linked
 
 FILE = "reprints.columns"
+
+_LOOK_UP = 40
+"""Looking a document up among many rows takes as long as reading so many of a table."""
 
 
 def write_sets(directory: Path, names: Sequence[str]) -> None:
@@ -55,13 +59,46 @@ def sets_of(
     return sets, verdicts
 
 
-def read_sets(directory: Path, sizes: Sequence[int]) -> list[Array | None]:
-    """The sets of the documents of each segment, of which these are the *sizes*; None where it has none in any."""
-    ends = np.cumsum(sizes)
+class Linked:
+    """
+    The documents of a segment that are in sets of reprints; there are some.
+
+    Args:
+        sets: Of each document the number of its set, 0 for none.
+    """
+
+    def __init__(self, sets: Array) -> None:
+        self._sets = sets
+        self._documents = sets.nonzero()[0]
+
+    def set_of(self, document: int) -> int:
+        """The set that *document* is in; 0 for none."""
+        return int(self._sets[document])
+
+    def documents_of(self, number: int) -> list[int]:
+        """The documents in the set of this *number*."""
+        found: list[int] = (self._sets == number).nonzero()[0].tolist()
+        return found
+
+    def among(self, rows: Array) -> tuple[Array, Array]:
+        """Which of *rows*, documents in ascending order, are in sets, as places among them, and in which."""
+        if len(self._documents) * _LOOK_UP < len(rows):
+            which = rows.searchsorted(self._documents)
+            there = (rows.take(which, mode="clip") == self._documents).nonzero()[0]
+            return which.take(there), self._sets.take(self._documents.take(there))
+        sets = self._sets.take(rows)
+        which = (sets != 0).nonzero()[0]
+        return which, sets.take(which)
+
+
+def read_sets(directory: Path, sizes: Sequence[int]) -> list[Linked | None]:
+    """What is linked of each segment, of which these are the *sizes*; None where nothing is."""
     sets = Arrays(directory / FILE)["set"]
     if len(sets) != sum(sizes):
         raise ValueError(f"{FILE} is of other segments")
-    return [own if own.any() else None for own in np.split(sets, ends[:-1])] if len(ends) else []
+    starts = starts_of(np.array(sizes, np.int64)).tolist()
+    each = (sets[first:end] for first, end in pairwise(starts))
+    return [Linked(own) if own.any() else None for own in each]
 
 
 def _prints(columns: Mapping[str, Array], documents: Array) -> Prints:
