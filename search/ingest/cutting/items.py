@@ -14,7 +14,15 @@ from string import ascii_letters, digits
 from typing import Final
 
 from search.ingest.facts.dates import RECENTLY
-from search.ingest.facts.names import NO_CREDIT_ENDS, REPORTED_BY, dateline, is_broken_name, trailing_credit
+from search.ingest.facts.names import (
+    AUTHOR_MARKS,
+    NO_CREDIT_ENDS,
+    REPORTED_BY,
+    dateline,
+    is_author,
+    is_broken_name,
+    trailing_credit,
+)
 from search.ingest.lines.features import BRIEFS_HEADING, LONGEST_CAPTION
 from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import COLON, NUMBERED, WHOLE_DAY, end_of, points_out, set_close
@@ -282,7 +290,10 @@ def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
         role = roles[place]
         first = place
         place += 1
-        if role is headline:
+        can_be_author = role in (headline, label, byline) and place < total and roles[place] is Role.PARAGRAPH
+        if can_be_author and making.is_author_above(first, is_byline=role is byline):
+            making.above().paragraphs.append(Paragraph(lines[first].text, first, byline=True))
+        elif role is headline:
             making.above().heads.append(first)
         elif role is label:
             making.above().labels.append(first)
@@ -329,6 +340,23 @@ class _Making:
             self._begin()
         self.resumed = None
         return self.current
+
+    def is_author_above(self, place: int, *, is_byline: bool) -> bool:
+        """
+        Whether a line between a text that has ended and a paragraph is the name of who wrote what stands below it, whose headline is elsewhere.
+
+        It stands nearer to that, or below a report that says who made it, or behind a mark where it was taken for a headline; and nothing takes it up, as a text does its headline.
+        """
+        current, line, below = self.current, self._lines[place], self._lines[place + 1]
+        # Of what may sign the text above both must be so.
+        signs = (line.text[0] in AUTHOR_MARKS) + current.names_makers
+        return (
+            current.has_body
+            and not current.is_open
+            and (line.gap > max(1, below.gap) or signs > is_byline)
+            and is_author(line.text)
+            and set_close(line.text) not in below.text
+        )
 
     def set_in(self, picture: Item) -> None:
         """A photograph stands in the item at hand, or below it."""

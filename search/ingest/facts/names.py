@@ -109,7 +109,7 @@ _PROVINCE: Final = "(?:北京|天津|河北|山西|辽宁|吉林|上海|江苏|�
 _AUTHOR: Final = re.compile(
     r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:本期)?(?:解答|答疑)(?:专家|人)?|(?:指导|辅导)(?:教师|老师)|主讲(?:人|嘉宾)|记录人?|(?:解答|答疑|受访|本期)?(?:专家|嘉[\s\u3000]*宾)|(?:对话|采访|受访)(?:人|者|对象)|点评(?:律师|专家)|市民|[一小老]?读者|网友)[\s:：/／]+)?"
     rf"(?P<unit>(?:[\u4e00-\u9fff]{{2}}|{_PROVINCE}[\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff\d（）()]{{1,22}}(?:校|院|学|附小|实小|[一二三四五六七八九十]小|班|年级|局|委|会|部|室|科|庭|处|镇|乡|街道|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[视电]台|[医药技艺程计询养讲评导]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|户|居民|村民|职工|工人|农民|学生|业主|读者|听众|观众|护士|民警|战士|母亲|父亲|[东西南北]城|城关|记者|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){{0,3}}"
-    r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2})(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授|[（(](?:[\u4e00-\u9fff]{2,12}|\d{1,3}岁)[）)]"
+    r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2}|[\s\u3000]{1,2}[\u4e00-\u9fff]{2})(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授|[（(](?:[\u4e00-\u9fff]{2,12}|\d{1,3}岁)[）)]"
     r"|[\s\u3000]*[（(]?(?:指导|辅导)(?:教师|老师)[\s\u3000:：]*[\u4e00-\u9fff]{2,4}[）)]?)?"
 )
 _LAST_PART: Final = re.compile(r"(?:[\s、:：/／]|[教老]师)[\u4e00-\u9fff]{1,4}$")
@@ -282,7 +282,8 @@ def is_author(line: str) -> bool:
     if match["unit"] and _PROFESSION.search(line[: match.start("names")]):
         # 律师事务所 律师 官庆梅: so after an office, whatever name it is.
         return True
-    names = re.split(r"[\s\u3000、]+(?=[\u4e00-\u9fff]{2})", match["names"])
+    # 李 思远 is one name, 李思 王远 are two.
+    names = re.split(r"(?<!^[\u4e00-\u9fff])[\s\u3000、]+(?=[\u4e00-\u9fff]{2})", match["names"])
     joined = ["".join(name.split()) for name in names]
     return are_names(joined) and (len(joined[-1]) < 4 or joined[-1][:2] in surnames()[1])
 
@@ -461,7 +462,7 @@ def _split_names(text: str) -> tuple[list[str], bool]:
     The names in a list, and whether it could be cut otherwise.
 
     Spaces, 、 and commas part names; single characters side by side are one name printed with a gap (`王 燕`, or three
-    and nothing else: `常 树 礼`); what is left of four characters or more is cut by surnames.
+    and nothing else: `常 树 礼`), and so are a surname and two characters (`李 思远`); what is left of four characters or more is cut by surnames.
     """
     names: list[str] = []
     doubt = False
@@ -479,6 +480,8 @@ def _split_names(text: str) -> tuple[list[str], bool]:
                 names.append(held)
                 held = ""
             continue
+        if held in surnames()[0] and len(part) == 2:
+            part = held + part
         held = ""
         if len(part) <= 3:
             names.append(part)

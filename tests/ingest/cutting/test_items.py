@@ -368,3 +368,14 @@ def test_a_wider_gap_begins_an_article_whose_headline_stands_below(head: str, co
     assert len([doctor, *others]) == count
     assert (doctor.title, others[-1].title) == ("湖西路上的“铁脚板”", "修表的人")
     assert others[0].title == ("老拳师和他的女徒弟" if head else "修表的人")
+
+
+@pytest.mark.parametrize(
+    ("above", "author"), [(REPORT, "柳三白"), (REPORT, "□ 柳　三白"), (REPORT + "\n\n\n", "柳三白")]
+)
+def test_who_wrote_a_text_stands_above_it_where_its_headline_stands_below(above: str, author: str) -> None:
+    essay = "竹竿巷里早就没有几家卖竹竿的了。一家修伞铺,一家剃头铺,门口坐着打盹的人。\n\n我小时候,爷爷领我来这里买过一根竹竿,扛回家做了个风车。\n\n"
+    _, alley = articles_of(f"{above}{author}\n\n{essay}竹竿巷的下午\n")
+
+    assert (alley.title, alley.reporters) == ("竹竿巷的下午", ("柳三白",))
+    assert alley.paragraphs[0].text == author

@@ -241,8 +241,10 @@ def test_an_office_and_a_name_sign_the_advice_above_them() -> None:
     assert news.title == "民警寻回老人"
 
 
-def test_a_name_of_three_characters_set_apart_is_one() -> None:
-    assert parse_byline("常 树 礼").reporters == ("常树礼",)
+@pytest.mark.parametrize("name", ["常 树 礼", "常 树礼", "□ 常　树礼"])
+def test_a_name_of_three_characters_set_apart_is_one(name: str) -> None:
+    assert is_author(name)
+    assert parse_byline(name).reporters == ("常树礼",)
 
 
 @pytest.mark.parametrize(
