@@ -135,7 +135,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     share = 0.5 if not heading or _LOSS.search(heading) else 1.0
     if body and _are_lost(body, share):
         return _entries(item, Kind.NOTICE, heading, begins=_is_lost)
-    if len(body) > 1 and all(ends_signed(p.text) for p in body):
+    if len(body) > 1 and all(ends_signed(p.text) or _CUT_OFF.match(p.text) for p in body):
         return _entries(item, Kind.NOTICE, heading)
     if heading and heading[-1] in NOTICE_ENDS and not item.is_dated and NOTICE_HEADING.fullmatch(heading):
         item.kind = Kind.NOTICE
@@ -179,9 +179,22 @@ _ADVICE: Final = re.compile(
 """温馨提示, 防暑五招 over points of advice, which are one text."""
 
 
+_CUT_OFF: Final = re.compile(r"\d{1,2}月\d{1,2}日[^。]{2,80}(?:停[电水气暖]|降压|水压)")
+"""3月17日6:30—18:00,10千伏西安路线检修,停电范围:…: when and where there will be no water or power."""
+
+
 def _are_marked(body: Sequence[Paragraph]) -> bool:
-    """Whether a paragraph behind a mark begins, and more stand behind the same."""
-    return bool(body) and body[0].text[0] in BULLETS and sum(p.text[0] == body[0].text[0] for p in body) > 1
+    """Whether a paragraph behind a mark begins, and more stand behind the same, or all behind what is offered (【求购】, 【转让】)."""
+    if len(body) < 2:
+        return False
+    if all(_OFFERED.match(paragraph.text) for paragraph in body):
+        return True
+    return body[0].text[0] in BULLETS and sum(p.text[0] == body[0].text[0] for p in body) > 1
+
+
+_OFFERED: Final = re.compile(
+    "[【\\[](?:[求急]购|采购|收购|供应|供求|转[让租]|出[让租售兑]|[求招合]租|[招诚急高]聘|招工|求职|急售|招[领商]|寻[人物]|征婚|合作|代理|加盟)[^】\\]]{0,4}[】\\]]"
+)
 
 
 def _signed(body: Sequence[Paragraph]) -> int:
@@ -200,9 +213,15 @@ def _are_told(body: Sequence[Paragraph]) -> bool:
 
 def _is_told(paragraph: Paragraph) -> bool:
     """Whether a paragraph begins with a reader who asks or tells something, be it behind a mark or 【诉求】, or with a question and who asks it."""
-    return TELLS.match(_MARKED.sub("", paragraph.text)) is not None or _ASKED_BY.match(paragraph.text) is not None
+    text = _MARKED.sub("", paragraph.text)
+    return any(pattern.match(text) for pattern in (TELLS, _CALLS, _ASKED_BY))
 
 
+_CALLS: Final = re.compile(
+    rf"[\u4e00-\u9fff\d]{{0,16}}?(?:{READERS}[\u4e00-\u9fff]{{0,6}}?|[\u4e00-\u9fff](?:女士|先生|师傅|大[爷娘妈]|阿姨|同学))"
+    r"(?:[:：]|(?:来[电信]|致电[^，。]{0,8}|拨打[^，。]{0,12})?(?:反映|投诉|咨询|询问|举报|建议|求助))"
+)
+"""邹城市千泉街道的孟女士反映…, 读者来电咨询…: how begins what is told of a reader who calls."""
 _MARKED: Final = re.compile(rf"^(?:[{BULLETS}]+|【[\u4e00-\u9fff]{{2,4}}】)\s*")
 _ASKED_BY: Final = re.compile(
     rf"问[:：][^（）()]{{4,80}}[（(][\u4e00-\u9fff]{{0,8}}{READERS}[\u4e00-\u9fff]{{1,6}}[）)]"

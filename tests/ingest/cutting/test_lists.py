@@ -380,3 +380,32 @@ def test_information_of_a_kind_is_a_list_of_briefs() -> None:
     )
 
     assert [article.kind for article in articles_of(f"{REPORT}{briefs}")] == [Kind.NEWS, *[Kind.BRIEF] * 3]
+
+
+OFFERS = (
+    "【求购】东明县菜园集乡一加工厂收购花生米,日收购八吨。电话7338846。",
+    "【供应】巨野县章缝镇孔楼村有脱毒红薯苗出售,联系人孔令军。",
+    "【转让】郓城县随官屯镇一肉鸡场急转,占地六亩,有意者面谈。",
+)
+CUT_OFF = (
+    "3月17日6:30—18:00,10千伏西安路线检修,停电范围:西安路以北的用户。",
+    "3月19日22:00至次日5:00,因供水管道并网,康庄路以南区域水压降低,请提前储水。",
+)
+CALLS = (
+    "邹城市千泉街道的孟女士反映小区楼顶漏雨。昨日,工作人员到场查看,三日内开工。",
+    "梁山县小路口镇读者反映村头减速带断裂。镇政府答复:现已更换。",
+    "任城区阜桥街道姜先生:一棵法桐枯死倾斜。市园林局答复:已将枯树清除。",
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries"),
+    [("信息超市", OFFERS), ("停电停水早知道", CUT_OFF), ("热线回音", CALLS)],
+    ids=["offers", "cut off", "calls"],
+)
+def test_what_is_offered_cut_off_and_told_by_who_calls_is_an_item_each(
+    heading: str, entries: tuple[str, ...]
+) -> None:
+    page = f"{REPORT}{heading}\n\n" + "\n\n".join(entries) + "\n"
+
+    assert [article.paragraphs[0].text for article in articles_of(page)][1:] == list(entries)

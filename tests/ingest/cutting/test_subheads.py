@@ -467,3 +467,11 @@ def test_briefs_with_headlines_run_in_are_no_sections_of_the_first() -> None:
         "楼下的烧烤摊扰民",
         "路口丢了一个井盖",
     ]
+
+
+def test_what_somebody_else_signs_is_no_section_of_a_text_signed_above() -> None:
+    comment = "莫让一把火烧了棉田\n\n于 冰\n\n棉花收罢,有的棉田里狼烟四起。不少棉农图省事,把棉柴一烧了之,棉田的墒情也烧没了。\n\n"
+    profile = "村里的“棉花先生”\n\n罗振海种棉花,棉农都尊他一声“先生”。棉田里闹虫,他就在棉田里插杨树枝把,棉农们都来学。\n\n(通讯员 蔡广才)\n"
+
+    assert titles_of(comment + profile) == ["莫让一把火烧了棉田", "村里的“棉花先生”"]
+    assert titles_of(comment + profile.replace("蔡广才", "于冰")) == ["莫让一把火烧了棉田"]
