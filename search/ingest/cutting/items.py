@@ -355,6 +355,8 @@ class _Making:
             and not current.is_open
             and (line.gap > max(1, below.gap) or signs > is_byline)
             and is_author(line.text)
+            # 秋 收, 征 稿 may be pen names, but are headlines.
+            and len(set_close(line.text)) > _SHORTEST_HEADING
             and set_close(line.text) not in below.text
         )
 
@@ -443,6 +445,9 @@ class _Making:
         """The item at hand is whole; another begins."""
         self._items.append(self.current)
         self.current = Item()
+
+
+_SHORTEST_HEADING: Final = 2
 
 
 def _is_picture(text: str, is_byline: bool) -> bool:
