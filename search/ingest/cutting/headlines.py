@@ -108,6 +108,8 @@ def _best_choice(items: Sequence[Item], lines: Sequence[Line]) -> _Choice | None
                         value += nearer if given == count else 0.0
                         if given == 1 and count > 1:
                             value += _contrast(here.heads[0], before, here, lines)
+                        if given == count and not had and here.is_photo and not before.is_photo:
+                            value -= _OF_CAPTION * _more_in(here.heads, here, before, lines)
                     # What stands above may be a rest, which takes no headline that says nothing of it, nor does a photograph 财经快讯.
                     is_name = given == 1 and maybe_label(lines[here.heads[0]].text)
                     value += _SPLIT if kept and (above[given] or (before.is_photo and not is_name)) else 0.0
@@ -513,7 +515,11 @@ def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> flo
     """Points for the first of several headlines belonging to the photograph above it."""
     if not before.is_photo:
         return 0.0
-    return 5.0 * _more_in([head], before, here, lines)
+    return _OF_CAPTION * _more_in([head], before, here, lines)
+
+
+_OF_CAPTION: Final = 5.0
+"""How much it counts that headlines say more of a caption than of another text."""
 
 
 def _more_in(heads: Sequence[int], photograph: Item, other: Item, lines: Sequence[Line]) -> float:

@@ -218,7 +218,7 @@ def _is_told(paragraph: Paragraph) -> bool:
 
 
 _CALLS: Final = re.compile(
-    rf"[\u4e00-\u9fff\d]{{0,16}}?(?:{READERS}[\u4e00-\u9fff]{{0,6}}?|[\u4e00-\u9fff](?:女士|先生|师傅|大[爷娘妈]|阿姨|同学))"
+    rf"[\u4e00-\u9fff\d]{{0,16}}?(?:{READERS}[\u4e00-\u9fff“”]{{0,8}}?|[\u4e00-\u9fff](?:女士|先生|师傅|大[爷娘妈]|阿姨|同学))"
     r"(?:[:：]|(?:来[电信]|致电[^，。]{0,8}|拨打[^，。]{0,12})?(?:反映|投诉|咨询|询问|举报|建议|求助))"
 )
 """邹城市千泉街道的孟女士反映…, 读者来电咨询…: how begins what is told of a reader who calls."""

@@ -138,7 +138,7 @@ def closed_below(item: Item, lines: Sequence[Line]) -> int:
         or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads)
     ):
         return _WHOLLY
-    return SHORT_LINE if _is_verse(item) else 0
+    return SHORT_LINE if is_verse(item) else 0
 
 
 BOX: Final = re.compile("(?:(?:记者|采访)手记|编后|短评|快评|(?:新闻|相关|延伸)(?:链接|阅读|背景))(?:[:：]|$)")
@@ -150,7 +150,7 @@ def _heads_of(item: Item, lines: Sequence[Line]) -> list[str]:
     return [set_close(lines[place].text) for place in (*item.labels[-1:], *item.heads)]
 
 
-def _is_verse(item: Item) -> bool:
+def is_verse(item: Item) -> bool:
     """Whether most of an item are short lines that end anywhere."""
     body = item.body
     return (

@@ -23,6 +23,7 @@ from search.ingest.cutting.pieces import (
     headline_says,
     words_say,
 )
+from search.ingest.lines.features import BULLETS
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import WHOLE_DAY, starts_midway
 from search.model import Flag
@@ -42,6 +43,9 @@ _LOOPED: Final = 4
 """So many items above the end of a page may be printed there again."""
 _ALL_BELOW_HEADLINE: Final = 5.0
 """What it says for a copy that nothing else stands under its headline."""
+
+_AMONG_ENTRIES: Final = 5.0
+"""What it says for a copy of an entry of a list (●…) that another entry stands beside it."""
 
 
 class Repeat(NamedTuple):
@@ -411,6 +415,10 @@ class _Setting:
             points = goes_on(paragraphs[first - 1], text, midway=starts_midway(text))
         else:
             points = 0.0 if item.heads else HEADLESS
+        if text[0] in BULLETS:
+            # An entry of a list stands beside others behind its mark, whatever their words.
+            beside_it = (*paragraphs[max(0, first - 1) : first], *paragraphs[last + 1 : last + 2])
+            return points + _AMONG_ENTRIES * any(paragraph.text[0] == text[0] for paragraph in beside_it)
         numbers = [self.numbers.get((key[0], place), -1) for place in range(len(paragraphs))]
         beside = [number for number in (*numbers[:first], *numbers[last + 1 :]) if number >= 0]
         size = sum([self.shared.counts[number] for number in beside])

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.ingest.cutting.items import Item, Paragraph
-from search.ingest.cutting.pieces import BOX, SharedWords
+from search.ingest.cutting.pieces import BOX, SharedWords, is_verse
+from search.ingest.facts.dates import number_of
 from search.ingest.facts.districts import mentions
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.names import parse_byline, signed_in
@@ -28,13 +29,32 @@ from search.model import Flag
 
 _MAX_HEADING: Final = 18
 _SHORT: Final = 12
+_SHORTEST: Final = 6
 
 
 def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """Put the sections of a feature back into it, each after a paragraph that is its heading."""
     _give_headings_back(items, lines)
+    _join_poems(items, lines)
     texts = _join_scattered(items, _Texts(items, lines, gazetteer))
     _join_runs(items, texts, _ENOUGH)
+
+
+def _join_poems(items: list[Item], lines: Sequence[Line]) -> None:
+    """Put the other poems (《空巢》) below one that is printed with so many more (雪的来信（外一首）), signed once."""
+    place = 0
+    while place < len(items):
+        heads = "".join([lines[head].text for head in items[place].heads])
+        more = _MORE_POEMS.search(heads)
+        for _ in range(number_of(more[1]) if more else 0):
+            below = items[place + 1] if place + 1 < len(items) else None
+            if below is None or not (_can_be_section(below, lines) and is_verse(below)):
+                break
+            _put_back(items[place], [items.pop(place + 1)], lines)
+        place += 1
+
+
+_MORE_POEMS: Final = re.compile("[（(][外另]([一二三四五六七八九])首[）)]")
 
 
 def join_inside(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
@@ -421,8 +441,16 @@ def _lead(heading: str) -> str:
 
 
 def _has_first_heading(feature: Item, heading: str, lines: Sequence[Line]) -> bool:
-    """Whether the last line of a feature's headline is the heading of its first section, by the form of that of the next one."""
-    form = _form(lines[feature.heads[-1]].text)
+    """Whether the last line of a feature's headline is the heading of its first section, by the form of that of the next one, or its length below a question."""
+    last = lines[feature.heads[-1]].text
+    if (
+        len(feature.heads) > 1
+        and lines[feature.heads[-2]].text[-1] in "？?"
+        and _size(last) == _size(heading) <= _SHORTEST
+    ):
+        # 还能反悔吗？ / 案情回放 … | 法院判决 … | 法官说法 …
+        return True
+    form = _form(last)
     # 填志愿：三个误区要避开 and “你走到哪儿，都是俺闺女” are second lines as well as first headings.
     return len(feature.heads) > (2 if form in _OF_TITLES else 1) and form in _FORMS and form == _form(heading)
 

@@ -77,19 +77,18 @@ def name_over(heads: Sequence[str]) -> tuple[str, str]:
 
 
 def stands_over(first: str, second: str) -> bool:
-    """Whether a first line says by its form that it stands over the headline: halves of one length, a series, a conference over what it called for, what the headline ends in."""
+    """Whether a first line says by its form that it stands over the headline: halves of one length, a series, what the headline ends in."""
     if _is_half(first):
         return False
     if second.endswith(set_close(first)):
         # 公告 over 注销公告: the section it is of.
         return True
     halves = halves_of(first)
-    if halves and len(halves[0]) >= _SHORTEST_OF_HALVES:
-        # 三年追踪 千里缉凶 / 警方抓获逃犯; of 60 such lines over a headline of annotated pages 58 are its kicker.
+    if halves and len(halves[0]) >= _SHORTEST_OF_HALVES and not _CONFERENCE.search(second):
+        # 三年追踪 千里缉凶 / 警方抓获逃犯; of 60 such lines over a headline of annotated pages 58 are its kicker. What a conference called for
+        # (突出问题导向 破解发展难题 / 高新区召开…分析会) is as often the headline.
         return True
-    if _FEATURE.fullmatch(first):
-        return True
-    return _CONFERENCE.search(first) is not None and len(second.split()) > 1
+    return _FEATURE.fullmatch(first) is not None
 
 
 def _is_subtitle(line: str, above: str) -> bool:

@@ -308,7 +308,7 @@ def _is_count(mention: DateMention, text: str, is_near: bool) -> bool:
     return is_by_then and mention.start <= LEAD_CHARS and _COUNTED.match(text, mention.end) is not None
 
 
-_BY_THEN: Final = re.compile("(?:^|[，。,；：:)） ])(?:截[至止]|到|至)$")
+_BY_THEN: Final = re.compile("(?:^|[，。,；：:)）\\s])(?:截[至止]|到|至)$")
 _COUNTED: Final = re.compile(
     r"(?:[\d时点分上下午晚]{0,6}止?|整整[^，。；,]{1,6})(?:[，,](?![请将须可])[^。；]{0,40}?(?:\d|[一二三四五六七八九十百千万]{2}|累计|结束|完成)|[^。；，,]{0,10}已)"
 )

@@ -51,8 +51,10 @@ _ABSORBED_BEFORE: Final = re.compile(
 _ABSORBING_AFTER: Final = frozenset("路大街湖煤国选作籍口方人牌话桥黄代机联男女篮足队学医")
 _ABSORBING_BEFORE: Final = frozenset("在是为于籍业战居军胜克败敌 \u3000:：")
 """What they begin with, and what they end with where 来自 is not in it."""
-# 齐鲁银行菏泽分行, 菏泽监管分局: the branch of the city may tell of any district in it.
-_BRANCH: Final = re.compile(r"[\u4e00-\u9fff]{2,3}?[\u4e00-\u9fff]{0,4}分(?:公司|行|局)")
+# 齐鲁银行菏泽分行, 菏泽监管分局, 菏泽隆源机械有限公司: what bears the city's name may be in any district of it.
+_BRANCH: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,3}?[\u4e00-\u9fff]{0,4}(?:分(?:公司|行|局)|[\u4e00-\u9fff]{0,9}有限(?:责任)?公司)"
+)
 # Before a short form such as 开发区 these leave it short; any other character makes it another zone's name.
 _SHORT_AFTER: Final = frozenset("在于到来住了为与和入驻户是对由从向全该我本至往赴,，、。；;：:“”‘’（）()《》 　·")
 # Each way begins with a character of its own, so that a search skips from one of these to the next.

@@ -803,6 +803,15 @@ def _headline_points(features: Features, place: int, apart: float) -> tuple[floa
         under = -3.0
     if shown & (ENDS_IN_DASH | WHOSE):
         hh += 2.5
+    if (
+        before.column
+        and not shown & FULL
+        and texts[place - 1][-1] in _ASKS
+        and lengths[place] <= _FEW_WORDS
+        and headings[place] > _COULD_BE
+    ):
+        # 出了事“私了”，还能反悔吗？ / 案情回放 in a column: of a paragraph more than a question would be left.
+        hh += 3.0
     if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
         # A headline over two lines, parted inside its quotation marks, whose last few characters may stand alone (“她比亲闺女 / 还亲”).
         hh += 4.5 if lengths[place] > _FEW_LEFT else 9.0
@@ -942,6 +951,13 @@ def _join(features: Features, page: _Page, place: int) -> float:
         points += 2.0
     if shows & NUMBER_GOES_ON:
         points += 6.0
+    elif (
+        shown & ENDS_IN_DIGIT
+        and shows & ISOLATED
+        and features.heading[place] > MIGHT_BE
+        and features.texts[place][0] not in _BEHIND_NUMBERS
+    ):
+        points -= 4.0
     if shown & ENDS_IN_DASH:
         points -= 4.0
     if shows & SHORT_SENTENCE and end == OPEN:
@@ -963,6 +979,11 @@ def _broken_early(features: Features, place: int) -> int:
     return 0 if length > _BROKEN_EARLY else 4 if could_be_headline else 2
 
 
+_BEHIND_NUMBERS: Final = frozenset(
+    "0123456789日月年.%万亿个多例人名号时岁G周家分-公元点天米余项次—小”条:、件位/届倍，,级吨户起平）％种至世的座D架处)亩美台部后秒千中·。+：K到支℃场和省块列》毫氪辆所批大战X度强张枚摄集国AP∶斤版B厘．单份类套m"
+    "艘］楼°口幢成层班比k栋头星颗财期M“全组港在（(篇上间S对室－型宗响路克轮款金为赛T北C英票立环报兆指以客幅"
+)
+"""What stands behind 98 of 100 figures in running text (152,409 of articles counted): 办了28 | 年, and no 28 | 宪法晨读声琅琅."""
 _FAR_IN: Final = 4
 """No paragraph is indented further, in half characters, unless all are."""
 

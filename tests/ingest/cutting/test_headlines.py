@@ -598,3 +598,16 @@ def test_a_headline_says_in_words_the_number_that_its_text_has_in_figures() -> N
     )
 
     assert titles_of(page)[1:] == ["耄耋老兵赵青山 义务守桥十六年", "单县规范农资市场秩序"]
+
+
+def test_a_headline_that_speaks_of_the_report_above_is_not_of_the_photograph_below() -> None:
+    police = (
+        "本报讯(通讯员 袁芳)“多亏了你们,要不俺爹还不知道走到哪里去了。”5月6日晚,郭某拉着民警的手,连声道谢。\n\n"
+        "当晚7点40分,民警巡逻至日东高速公路定陶收费站附近时,发现一名老人在应急车道上走,嘴里念叨着“赶集”。\n\n"
+    )
+    games = "日前,单县实验中学组织九年级学生开展“考前减压”趣味运动会,同学们在“同心鼓”中放松身心。\n\n通讯员 田野 摄\n\n"
+
+    assert titles_of(f"{REPORT}{police}老大爷迷路高速口 民警接力送回家\n\n{games}")[1:] == [
+        "老大爷迷路高速口 民警接力送回家",
+        "",
+    ]

@@ -187,3 +187,16 @@ def test_the_headline_of_a_photograph_printed_twice_is_left_out_with_it() -> Non
     page = f"{yam}山药出土喜获丰收\n\n{REPORT}{yam}山药出土喜获丰收\n\n桐木走出寒冬\n\n{TIMBER}"
 
     assert titles_of(page) == ["山药出土喜获丰收", "郓城清淤河道保汛期", "桐木走出寒冬"]
+
+
+def test_of_an_entry_printed_twice_the_one_among_other_entries_is_kept() -> None:
+    water = "●曹县邵庄镇投资87万元建成的自来水厂日前投入运行,周边6个村的群众告别苦咸水。(邵长文)\n\n"
+    page = (
+        f"简明新闻\n\n●8月12日,牡丹区东城办事处举办再就业洽谈会。(宋桂兰)\n\n{water}●8月10日,定陶县56名农民技术员领到“绿色证书”。(张本领)\n\n"
+        f"{REPORT}遗失声明\n\n鄄城县个体户常文正丢失税务登记证副本,声明作废。\n\n{water}"
+    )
+
+    kinds = [(article.kind, article.title) for article in articles_of(page)]
+
+    assert kinds.count(("brief", "简明新闻")) == 3
+    assert kinds[-1] == ("notice", "遗失声明")

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from search.ingest import Gazetteer
+from search.ingest.cutting.items import Item, Paragraph
+from search.ingest.cutting.subheads import join_sections
+from search.ingest.lines.layout import lines_of
 from search.model import Kind
 from tests.ingest.invented import (
     BANQUET,
@@ -475,3 +479,19 @@ def test_what_somebody_else_signs_is_no_section_of_a_text_signed_above() -> None
 
     assert titles_of(comment + profile) == ["莫让一把火烧了棉田", "村里的“棉花先生”"]
     assert titles_of(comment + profile.replace("蔡广才", "于冰")) == ["莫让一把火烧了棉田"]
+
+
+def test_other_poems_of_one_poet_are_printed_below_the_first(gazetteer: Gazetteer) -> None:
+    first = ["雪的来信（外一首）", "□ 卞之禾", "还没有拆开", "屋檐先白了头", "邮差是一群麻雀"]
+    second = ["《空巢》", "喜鹊飞走以后", "杨树举着一只碗", "没有讨来一粒米"]
+    third = ["《渡口》", "摆渡的人走了", "船还在水上", "等一个喊它的人"]
+    lines = lines_of("\n".join([*first, *second, *third]))
+    items = [Item(), Item(), Item()]
+    for item, start, end in zip(items, (0, 5, 9), (5, 9, 13), strict=True):
+        item.heads = [start]
+        item.paragraphs = [Paragraph(lines[place].text, place) for place in range(start + 1, end)]
+    items[0].paragraphs[0].byline = True
+
+    join_sections(items, lines, gazetteer)
+
+    assert [[paragraph.text for paragraph in item.paragraphs] for item in items] == [first[1:] + second, third[1:]]

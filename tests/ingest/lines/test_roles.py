@@ -572,3 +572,25 @@ def test_the_first_line_of_a_page_that_has_no_end_is_a_headline() -> None:
     (feature, _) = articles_of(f"{heads}{text}{REPORT}")
 
     assert feature.title == "一家村办小厂,凭什么把柳编卖到了四十个国家 柳条里的“大乾坤”"
+
+
+def test_a_figure_goes_on_with_no_headline_that_begins_with_another_word() -> None:
+    judge = "今年54岁的杭立新,是曹县人民法院青堌集法庭庭\n长。从1991年穿上制服算起,他在基层法庭待了28\n\n"
+    photograph = "宪法晨读声琅琅\n\n12月4日,定陶区杜堂镇中学800余名师生齐声诵读\n宪法。当日,青年志愿者赠送宪法读本2600册。\n通讯员 计春雷 摄\n\n"
+    rest = "年,办了4300多件案子,其中调解和撤诉的占了七\n成半,没有一件被群众投诉。杭立新说,判得明白才\n走得出门。\n"
+    feature, caption = articles_of(f"“马扎法官”老杭\n\n{judge}{photograph}{rest}")
+
+    assert caption.title == "宪法晨读声琅琅"
+    assert "待了28年,办了4300多件" in feature.paragraphs[0].text
+
+
+def test_a_question_over_the_heading_of_a_section_is_the_headline_in_a_column() -> None:
+    case = (
+        "出了事故“私了”,还能反悔吗?\n案情回放\n今年3月,定陶区市民王某骑电动三轮车与李某驾\n驶的轿车相撞。双方签了协议,李某一次性赔偿。\n"
+        "法院判决\n法院审理认为,双方签订协议时,王某对自己的伤\n情存在重大误解,依法撤销该协议。\n法官说法\n私了协议一经签订,对双方都有约束力,王某因重\n大误解签的除外。\n通讯员 胡安邦\n"
+    )
+    page = set_close(21, POND, SCHOOL, indent="") + "\n" + case
+
+    assert [(article.title, len(article.paragraphs)) for article in articles_of(page)][2:] == [
+        ("出了事故“私了”,还能反悔吗?", 7)
+    ]
