@@ -218,9 +218,7 @@ def printings(ids: Sequence[str], engine: Engine) -> Printings:
     return Printings(tuple(article_of(engine, one) for one in ids[:MOST_PRINTINGS]), len(ids))
 
 
-def missing_of(
-    found: EngineHit, article: Article, folded: str, asked: Plan, plan: Plan, analyzer: Analyzer
-) -> tuple[str, ...]:
+def missing_of(found: EngineHit, article: Article, folded: str, asked: Plan, plan: Plan) -> tuple[str, ...]:
     """
     What was *asked* for and a partial match of *plan* does not show: quoted strings and words, parts of longer not again.
 
@@ -241,16 +239,10 @@ def missing_of(
     phrases = {phrase for leaf in some for phrase in leaf.phrases}
     whole = [leaf for leaf in leaves(asked.root) if isinstance(leaf, Leaf)]
     wanted = [(leaf.needle, leaf.zones) for leaf in whole if not leaf.loose and leaf.needle in phrases]
-    # A character beside others is asked for as a word: 群众 does not hold that of 马面群.
-    by_string = {string for string, _ in wanted}
-    by_string.update(word for leaf in whole for word in leaf.words if leaf.counts_by_string(word))
     wanted += [(word, leaf.zones) for leaf in some for word in leaf.words]
 
     def is_held(string: str, zones: tuple[Zone, ...]) -> bool:
-        there = (text for zone, text in parts if zone in zones and find(string, text) >= 0)
-        return any(
-            string in by_string or any(token.text == string for token in analyzer.words(text)) for text in there
-        )
+        return any(zone in zones and find(string, text) >= 0 for zone, text in parts)
 
     absent = dict.fromkeys(string for string, zones in wanted if not is_held(string, zones))
     return tuple(word for word in absent if not any(word != other and word in other for other in absent))
@@ -274,7 +266,7 @@ def hit_of(found: EngineHit, snapshot: Snapshot, asked: Plan, plan: Plan, highli
         score=found.score,
         match=found.match,
         matches=sum(map(len, marks)),
-        missing=missing_of(found, article, folded, asked, plan, snapshot.analyzer),
+        missing=missing_of(found, article, folded, asked, plan),
         reprints=printings(found.reprints, snapshot.engine) if found.reprints else NO_PRINTINGS,
         title=title,
         kicker=kicker,

@@ -141,7 +141,7 @@ class SearchService:
             for hit in snapshot.engine.every(found.plan, most, first):
                 article, folded = snapshot.engine.read(hit)
                 paragraph = next((p for p in article.paragraphs if p.id == hit.paragraph_id), None)
-                missing = missing_of(hit, article, folded, plan, found.plan, snapshot.analyzer)
+                missing = missing_of(hit, article, folded, plan, found.plan)
                 yield Exported(article, paragraph, hit.match, missing)
 
         total = found.result.total

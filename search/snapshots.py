@@ -29,8 +29,9 @@ from search.indexing.rawpages import RawPages
 from search.indexing.words import read_words
 from search.named_files import read_aliases, read_gazetteer
 from search.provenance import built_by, difference
+from search.query.nodes import Exact
 from search.query.parser import parse
-from search.query.plan import make_plan
+from search.query.plan import make_plan, to_the_letter
 from search.query.request import SearchRequest
 from search.settings import Settings
 from search.suggestions.catalogue import Catalogue
@@ -167,6 +168,8 @@ class Follower:
         self._warmed = snapshot.pointer
         try:
             snapshot.catalogue().warm()
+            # The first single character takes as long as a hundred others.
+            snapshot.engine.count(to_the_letter(Exact("的"), SearchRequest(), snapshot.analyzer))
         except SearchError as error:
             self._warn(error)
 

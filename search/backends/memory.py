@@ -241,11 +241,13 @@ class _Weights:
     What the strings of a plan weigh.
 
     Attributes:
-        idf: By word and phrase.
+        idf: By word, as texts were segmented.
+        strings: The idf of what is held wherever its string stands.
         shares: BM25F by word and place of a row that holds it.
     """
 
     idf: Mapping[str, float]
+    strings: Mapping[str, float]
     shares: Mapping[tuple[str, int], float]
 
     def score(self, words: Iterable[str], row: _Row) -> float:
@@ -267,8 +269,8 @@ class _RowJudge:
     def weight(self, word: str) -> float:
         return self.weights.score([word], self.row)
 
-    def bonus(self, phrase: str) -> float:
-        return self.weights.idf[phrase] if self.row.holds(phrase) else 0.0
+    def bonus(self, string: str) -> float:
+        return self.weights.strings[string] if self.row.holds(string) else 0.0
 
 
 def _in_order(kept: list[tuple[_Row, Tier, float]], request: SearchRequest) -> list[EngineHit]:
@@ -340,16 +342,16 @@ def _may_lie_in(document: Document, first_day: int, last_day: int) -> bool:
 
 def _weights(rows: list[_Row], root: PlanNode) -> _Weights:
     looking = leaves(root, negated=True)
-    idf = {
-        phrase: bm25.idf(len(rows), sum(row.holds(phrase) for row in rows))
+    strings = {
+        string: bm25.idf(len(rows), sum(row.holds(string) for row in rows))
         for leaf in looking
         if isinstance(leaf, SomeOf)
-        for phrase in leaf.phrases
+        for string in leaf.strings
     }
     counts = [{zone: row.words(zone) for zone in Zone} for row in rows]
     lengths = [bm25.weighted_length({zone: n.total() for zone, n in each.items()}) for each in counts]
     mean = sum(lengths) / max(1, len(rows))
-    shares = {}
+    idf, shares = {}, {}
     for word in {word for leaf in looking for word in leaf.words}:
         holding = [
             entry for entry in zip(rows, counts, lengths, strict=True) if any(entry[1][z][word] for z in Zone)
@@ -361,7 +363,7 @@ def _weights(rows: list[_Row], root: PlanNode) -> _Weights:
                 for zone, n in each.items()
             )
             shares[word, row.place] = idf[word] * float(bm25.saturate(np.asarray(weight)))
-    return _Weights(idf, shares)
+    return _Weights(idf, strings, shares)
 
 
 def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float] | None:
@@ -373,14 +375,23 @@ def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float
         case Arranged(needles, words, zones, arrangement):
             tiers = [EXACT_TIERS[z] for z, text, _ in row.parts if z in zones and arrangement.spans(needles, text)]
             return (max(tiers), weights.score(words, row)) if tiers else None
-        case SomeOf(words, least, phrases, zones):
-            there = [own for zone, _, own in row.parts if zone in zones]
-            held = sum(weights.idf[word] for word in words if any(word in own for own in there))
-            total = sum(weights.idf[word] for word in words)
-            if not bm25.holds_share(np.asarray(held), total, least):
+        case SomeOf(words, least, phrases, zones, by_string):
+            there = [(text, own) for zone, text, own in row.parts if zone in zones]
+            idf = weights.strings if by_string else weights.idf
+            held = [
+                word
+                for word in node.counted
+                if any(find(word, text) >= 0 if by_string else word in own for text, own in there)
+            ]
+            share, total = (sum(idf[word] for word in some) for some in (held, node.counted))
+            whole = [word for word in held if word in node.whole]
+            parts = (share, total), (sum(idf[word] for word in whole), sum(idf[word] for word in node.whole))
+            if not any(bm25.holds_share(np.asarray(part), all_of_it, least) for part, all_of_it in parts):
                 return None
-            bonus = sum(weights.idf[phrase] for phrase in phrases if row.holds(phrase))
-            return Tier.PARTIAL, (weights.score(words, row) + bonus) * held / total
+            bonus = sum(weights.strings[phrase] for phrase in phrases if row.holds(phrase))
+            return Tier.PARTIAL_WORD if whole else Tier.PARTIAL, (
+                weights.score(words, row) + bonus
+            ) * share / total
         case Attribute(field, part, whole):
             values = [fold(value) for value in row.document.attributes[field]]
             holds = part in values if whole else any(part in value for value in values)
@@ -409,11 +420,8 @@ def _leaf_tier(leaf: Leaf, row: _Row) -> Tier:
     if exact:
         return Tier.WORDS_NEAR if leaf.alias else max(exact)
     if leaf.loose and leaf.words:
-        parts = [(text, words) for zone, text, words in row.parts if zone in leaf.zones]
-        held = [
-            [find(word, text) >= 0 if leaf.counts_by_string(word) else word in words for text, words in parts]
-            for word in leaf.words
-        ]
+        texts = [text for zone, text, _ in row.parts if zone in leaf.zones]
+        held = [[find(word, text) >= 0 for text in texts] for word in leaf.words]
         if any(map(all, zip(*held, strict=True))):
             return Tier.WORDS_NEAR
         if all(map(any, held)):

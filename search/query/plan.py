@@ -35,7 +35,8 @@ class Leaf:
 
     Attributes:
         needle: The string, folded.
-        words: Its distinct words, which rank; when *loose*, all of them together match as well.
+        words: Its distinct words, which rank; when *loose*, all of them together match as well, each wherever its string
+            stands, however a segmenter cut the text there.
         phrases: Each word with its neighbour as they stand in it; see SomeOf.
         loose: Whether the reader wrote it without quotes.
         alias: Whether it stands in for what the reader wrote: it is then never an exact match.
@@ -47,14 +48,6 @@ class Leaf:
     loose: bool
     alias: bool = False
     phrases: tuple[str, ...] = ()
-
-    def counts_by_string(self, word: str) -> bool:
-        """
-        Whether *word*, one of the words, is wherever its string is, however the segmenter cut the text there.
-
-        A single character beside other words is not: half of all texts hold it, in words that have nothing to do with it.
-        """
-        return len(word) > 1 or len(self.words) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +63,39 @@ class Arranged:
 @dataclass(frozen=True, slots=True)
 class SomeOf:
     """
-    Documents that hold some of the words in some zones: at least a *share* of the sum of their idf, and one in any case.
+    Documents that hold some of the words in some zones: at least a *share* of the sum of their idf, or of that of the whole
+    ones, and one in any case.
 
-    What holds more ranks higher (`search.ranking.bm25`).
+    What holds more ranks higher (`search.ranking.bm25`), and what holds a whole word above what holds parts of words only.
 
     Attributes:
         phrases: Folded strings that rank besides the words, wherever they stand, and need not.
+        by_string: Whether a word is held wherever its string stands, and its idf counts that, however a segmenter cut the
+            texts; or else where the segmenter saw it, which is quicker.
     """
 
     words: tuple[str, ...]
     share: float
     phrases: tuple[str, ...] = ()
     zones: tuple[Zone, ...] = ALL_ZONES
+    by_string: bool = False
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The words that the share is of: a single character is in half of all texts, and counts only where no word is longer."""
+        return (self.by_string and tuple(word for word in self.words if len(word) > 1)) or self.words
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """Those of them that are no part of another: 脱贫攻坚, and not 脱贫 beside it."""
+        return tuple(
+            word for word in self.counted if not any(word != other and word in other for other in self.counted)
+        )
+
+    @property
+    def strings(self) -> frozenset[str]:
+        """What is looked for wherever it stands, and weighs by that."""
+        return frozenset((*self.phrases, *(self.counted if self.by_string else ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,11 +343,10 @@ def _relaxed(root: PlanNode, empty_words: Container[str], share: float, quotes: 
         leaves_there = [leaf for leaf in counted if leaf.zones == zones]
         words = tuple(dict.fromkeys(word for leaf in leaves_there for word in leaf.words))
         telling = tuple(word for word in words if word not in empty_words) or words
-        phrases = (phrase for leaf in leaves_there for phrase in (*leaf.phrases, *_quoted(leaf)))
+        phrases = dict.fromkeys(phrase for leaf in leaves_there for phrase in (*leaf.phrases, *_quoted(leaf)))
         if telling:
-            some.append(
-                SomeOf(telling, share, tuple(p for p in dict.fromkeys(phrases) if p not in telling), zones)
-            )
+            ranking = tuple(phrase for phrase in phrases if phrase not in telling)
+            some.append(SomeOf(telling, share, ranking, zones, by_string=True))
         else:  # marks only: there is nothing to be content with less of
             kept.extend(leaves_there)
     if sum(len(each.words) for each in some if isinstance(each, SomeOf)) < 2:

@@ -25,7 +25,8 @@ from search.ranking.tiers import TIER_STEP, Tier
 
 TIER_NAMES = {
     Tier.NONE: "不分层级",
-    Tier.PARTIAL: "含部分词",
+    Tier.PARTIAL: "只含一些词的一部分",
+    Tier.PARTIAL_WORD: "含部分词",
     Tier.WORDS: "含全部词，分散",
     Tier.WORDS_NEAR: "含全部词，在同一标题或段落；或为别名",
     Tier.EXACT_BODY: "逐字见于正文",
@@ -78,8 +79,8 @@ class Judge(Protocol):
         """BM25F of *word*; 0 when the document does not hold it."""
         ...
 
-    def bonus(self, phrase: str) -> float:
-        """What a SomeOf gives for *phrase*, its idf; 0 when the document does not hold it."""
+    def bonus(self, string: str) -> float:
+        """The idf of *string*, one of those of a SomeOf; 0 when the document does not hold it."""
         ...
 
 
@@ -105,14 +106,17 @@ def _explain(node: PlanNode, judge: Judge) -> Explanation:
         case Leaf(words=words) | Arranged(words=words) | SomeOf(words=words):
             shares = [(word, judge.weight(word)) for word in words]
             parts = tuple(
-                Explanation(word, share) if share else Explanation(f"{word}：没有") for word, share in shares
+                Explanation(word, share) if share else Explanation(f"{word}：没有，或只在别的词里")
+                for word, share in shares
             )
             if isinstance(node, SomeOf):
-                held = sum(share > 0 for _, share in shares)
+                is_held = judge.bonus if node.by_string else judge.weight
+                held = sum(is_held(word) > 0 for word in node.counted)
                 bonuses = [(phrase, judge.bonus(phrase)) for phrase in node.phrases]
                 parts += tuple(Explanation(f"“{phrase}”相连", bonus) for phrase, bonus in bonuses if bonus)
                 whole = sum(share for _, share in (*shares, *bonuses))
-                name = f"{_name(node)}：含 {held}/{len(words)} 个词，按稀见程度计 × {score / whole:.2f}"
+                part = score / whole if whole else 1.0
+                name = f"{_name(node)}：含 {held}/{len(node.counted)} 个词，按稀见程度计 × {part:.2f}"
                 return Explanation(name, score, parts)
             return Explanation(f"{_name(node)}：{TIER_NAMES[tier]}", score, parts)
         case AllOf(children) | AnyOf(children):

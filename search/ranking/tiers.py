@@ -17,15 +17,17 @@ class Tier(IntEnum):
 
     NONE = 0
     PARTIAL = 1
-    """Some of its words."""
-    WORDS = 2
+    """Parts of some of its words."""
+    PARTIAL_WORD = 2
+    """Some of its words, one of them whole."""
+    WORDS = 3
     """All of its words, apart."""
-    WORDS_NEAR = 3
+    WORDS_NEAR = 4
     """All of its words in one title or paragraph; or an alias."""
-    EXACT_BODY = 4
-    EXACT_LEAD = 5
+    EXACT_BODY = 5
+    EXACT_LEAD = 6
     """In kicker, subtitle or lead."""
-    EXACT_TITLE = 6
+    EXACT_TITLE = 7
 
 
 EXACT_TIERS = {
@@ -42,6 +44,6 @@ TIER_STEP = 1000.0
 
 def match_of(tier: Tier) -> Match:
     """What a hit of *tier* is called; a query without strings is answered to the letter by all it leaves."""
-    if tier == Tier.PARTIAL:
+    if tier in (Tier.PARTIAL, Tier.PARTIAL_WORD):
         return Match.PARTIAL
     return Match.WORDS if Tier.NONE < tier < Tier.EXACT_BODY else Match.EXACT

@@ -175,7 +175,8 @@ def test_a_bare_string_finds_its_words_too_and_exact_ones_first(opener) -> None:
         ("标题:牡丹复产", {"a1"}),
         ("正文:产！", {"a1", "a2"}),
         ("大唐复产", set()),
-        ("牡丹产", set()),
+        ("牡丹产", {"a1"}),
+        ("牡丹唐", set()),
     ],
 )
 def test_a_bare_text_finds_its_words_however_the_texts_were_cut(opener, text, expected) -> None:

@@ -111,13 +111,24 @@ def test_a_question_is_answered_by_what_holds_most_of_its_weight() -> None:
     assert not {"谁", "在", "到", "?"} & set(result.hits[0].missing)
 
 
-def test_a_single_character_of_a_text_is_missing_where_it_is_no_word() -> None:
+def test_a_single_character_of_a_text_is_held_by_any_word_that_it_stands_in() -> None:
     held = article("held", "要闻", "曹县的马面裙销往各地，群众增收。")
 
-    assert [hit.missing for hit in ask([held], "曹县马面群").hits] == [("群",)]
-    assert [hit.missing for hit in ask([held], "曹县 龘 群").hits] == [("龘",)], (
-        "a text of its own is found in others"
-    )
+    assert [hit.match for hit in ask([held], "曹县马面群").hits] == [Match.WORDS]
+    assert [hit.missing for hit in ask([held], "曹县 龘 群").hits] == [("龘",)]
+
+
+def test_a_single_character_beside_words_is_no_answer() -> None:
+    assert order(ask([article("other", "要闻", "群众增收。")], "曹县 群")) == []
+    assert order(ask([article("other", "要闻", "群众增收。")], "龘 群")) == ["other"]
+
+
+def test_of_partial_answers_what_holds_a_whole_word_stands_first() -> None:
+    """However many parts of other words there are elsewhere."""
+    whole = article("whole", "要闻", FILLER, FILLER, "牡丹盛开。", kind=Kind.NOTICE)
+    parts = article("parts", "中华与人民", "中华的人民，人民的共和国。" * 3)
+
+    assert order(ask([parts, whole], "中华人民共和国 牡丹")) == ["whole", "parts"]
 
 
 def test_a_partial_answer_never_stands_beside_a_full_one() -> None:

@@ -54,6 +54,14 @@ def latin_codes() -> Mask:
     return table
 
 
+@cache
+def letter_codes() -> Mask:
+    """Whether each code is a letter, and of one character only."""
+    table = (classes()[:0x10000] & LETTER) > 0
+    table[_FIRST_SHARED : _FIRST_SHARED + _SHARED] = False
+    return table
+
+
 def points_of(text: str) -> Points:
     """The code points of *text*."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

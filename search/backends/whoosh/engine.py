@@ -359,24 +359,23 @@ class WhooshEngine:
     def _evaluations(self, root: PlanNode, unit: Unit) -> list[Evaluation]:
         looking = leaves(root, negated=True)
         words: set[str] = set()
-        phrases: set[str] = set()
+        strings: set[str] = set()
         for leaf in looking:
             words.update(leaf.words)
             if isinstance(leaf, SomeOf):
-                phrases.update(leaf.phrases)
+                strings.update(leaf.strings)
         views = self._views[unit]
         lists = [{word: view.weighted(word) for word in words} for view in views]
-        holding = [{phrase: view.holding(phrase)[0] for phrase in phrases} for view in views]
+        holding = [{string: view.holding(string)[0] for string in strings} for view in views]
         rows = self._rows[unit]
-        idf = {phrase: bm25.idf(rows, sum([len(each[phrase]) for each in holding])) for phrase in phrases}
-        for word in words:
-            idf[word] = bm25.idf(rows, sum([len(each[word].listed) for each in lists]))
+        idf = {word: bm25.idf(rows, sum([len(each[word].listed) for each in lists])) for word in words}
+        string_idf = {string: bm25.idf(rows, sum([len(each[string]) for each in holding])) for string in strings}
 
         def of_articles(number: int, node: PlanNode) -> Found | Mask:
             return self._evaluations(node, Unit.ARTICLE)[number].evaluate(node)
 
         own = [partial(of_articles, number) for number in range(len(views))]
-        return list(map(Evaluation, views, lists, holding, repeat(idf), own))
+        return list(map(Evaluation, views, lists, holding, repeat(idf), repeat(string_idf), own))
 
     def _answers(self, plan: Plan, facets: tuple[str, ...] = ()) -> list[_Answer]:
         request = plan.request
@@ -593,8 +592,8 @@ class _RowJudge:
     def weight(self, word: str) -> float:
         return self._evaluation.share(word, self._row) / self.kind_weight
 
-    def bonus(self, phrase: str) -> float:
-        return self._evaluation.bonus(phrase, self._row) / self.kind_weight
+    def bonus(self, string: str) -> float:
+        return self._evaluation.bonus(string, self._row) / self.kind_weight
 
 
 def _joined(arrays: Sequence[Ints]) -> Ints:

@@ -71,8 +71,9 @@ class Evaluation:
 
     Args:
         words: Every word of the plan in this segment.
-        phrases: The rows that hold each phrase of the plan in this segment.
-        idf: The weight of every word and phrase of the plan in the whole index.
+        strings: The rows of this segment that hold each string of the plan's SomeOf.
+        idf: The weight of every word of the plan in the whole index, as its texts were segmented.
+        string_idf: The weight of every one of the *strings* in the whole index.
         of_articles: Gives what of this segment matches a node as an article.
     """
 
@@ -80,15 +81,17 @@ class Evaluation:
         self,
         view: View,
         words: Mapping[str, Weighted],
-        phrases: Mapping[str, Ints],
+        strings: Mapping[str, Ints],
         idf: Mapping[str, float],
+        string_idf: Mapping[str, float],
         of_articles: Callable[[PlanNode], Found | Mask],
     ) -> None:
         self.view = view
         self._segment: Segment = view.segment
         self._words = words
-        self._phrases = phrases
+        self._strings = strings
         self._idf = idf
+        self._string_idf = string_idf
         self._of_articles = of_articles
 
     def evaluate(self, node: PlanNode) -> Found | Mask:
@@ -275,13 +278,14 @@ class Evaluation:
 
     def _holding_words(self, leaf: Leaf) -> Ints:
         """The rows that hold every word of *leaf* in some part in its zones."""
-        lists = [
-            self.view.rows_of(self._in_zones(self.view.parts_holding(word), leaf.zones))
-            if leaf.counts_by_string(word)
-            else self._holding(word, leaf.zones)
-            for word in _telling(leaf)
-        ]
-        return self._in_all(lists)
+        rows: Ints | None = None
+        for word in _telling(leaf):
+            parts = self.view.parts_holding(word) if rows is None else self.view.parts_holding_of(word, rows)
+            own = self.view.rows_of(self._in_zones(parts, leaf.zones))
+            rows = own if rows is None else self._in_all([rows, own])
+            if not len(rows):
+                break
+        return _NO_ROWS if rows is None else rows
 
     def _in_all(self, lists: list[Ints]) -> Ints:
         """What is in every one of the ascending *lists*."""
@@ -289,12 +293,6 @@ class Evaluation:
         for other in others:
             rows = rows.take(self._lookup(rows, other)[1])
         return rows.astype(np.intp)
-
-    def _holding_all(self, words: tuple[str, ...], zones: tuple[Zone, ...]) -> Ints:
-        """The rows that hold every one of *words* in some part in *zones*."""
-        if len(words) == 1 and zones == ALL_ZONES:
-            return self._words[words[0]].rows
-        return self._in_all([self._holding(word, zones) for word in words])
 
     def _all_words(self, words: tuple[str, ...]) -> tuple[Ints, Floats]:
         """The rows that hold every one of *words*, and their scores."""
@@ -329,12 +327,7 @@ class Evaluation:
         """Which of *rows*, all of which hold all words of *leaf*, have a part in its zones that does."""
         if not self.view.is_whole:
             return np.ones(len(rows), np.bool_)
-        lists = [
-            self.view.parts_holding(word)
-            if leaf.counts_by_string(word)
-            else self._segment.parts_within(word, rows)
-            for word in _telling(leaf)
-        ]
+        lists = [self.view.parts_holding_of(word, rows) for word in _telling(leaf)]
         lists.sort(key=len)
         parts = reduce(lambda left, right: np.intersect1d(left, right, assume_unique=True), lists)
         near = np.zeros(self._segment.size, np.bool_)
@@ -352,39 +345,46 @@ class Evaluation:
         return Found(rows, tiers, self._scores(node.words, rows))
 
     def _some_of(self, node: SomeOf) -> Found:
-        weights = [self._idf[word] for word in node.words]
+        idf = self._string_idf if node.by_string else self._idf
+        weights = [idf[word] for word in node.counted]
         total = sum(weights)
-        if min(weights) > (1 - node.share + _NO_WEIGHT) * total:
-            # None can be missing: no need to look at rows that hold only some.
-            if node.zones == ALL_ZONES and not node.phrases:
-                rows, scores = self._all_words(node.words)
-                return Found(rows, Tier.PARTIAL, scores)
-            rows = self._holding_all(node.words, node.zones)
-            shares = np.ones(len(rows), np.float32)
-        else:
-            held = self._zeros(np.float64)
-            for word in node.words:
-                held[self._holding(word, node.zones)] += self._idf[word]
-            rows = bm25.holds_share(held, total, node.share).nonzero()[0]
-            shares = (held.take(rows) / total).astype(np.float32)
+        if min(weights) > (1 - node.share + _NO_WEIGHT) * total and node == SomeOf(node.words, node.share):
+            # None can be missing, and nothing else is asked for: no need to look at rows that hold only some.
+            rows, scores = self._all_words(node.words)
+            return Found(rows, Tier.PARTIAL_WORD, scores)
+        held, held_whole = self._zeros(np.float64), self._zeros(np.float64)
+        for word, weight in zip(node.counted, weights, strict=True):
+            holding = self._with_string if node.by_string else self._holding
+            own = holding(word, node.zones)
+            held[own] += weight
+            if word in node.whole:
+                held_whole[own] += weight
+        whole = sum(idf[word] for word in node.whole)
+        is_shown = bm25.holds_share(held, total, node.share) | bm25.holds_share(held_whole, whole, node.share)
+        rows = is_shown.nonzero()[0]
         scores = self._scores(node.words, rows)
         for phrase in node.phrases:
             scores += self._bonus(phrase, rows)
-        return Found(rows, Tier.PARTIAL, scores * shares)
+        tiers = np.where(held_whole.take(rows) > 0, Tier.PARTIAL_WORD, Tier.PARTIAL).astype(np.int8)
+        return Found(rows, tiers, scores * (held.take(rows) / total).astype(np.float32))
 
-    def _bonus(self, phrase: str, rows: Ints) -> Floats:
-        """What each of *rows* gets for *phrase*."""
+    def _with_string(self, string: str, zones: tuple[Zone, ...]) -> Ints:
+        """The rows with a part in *zones* that holds *string*, one of those of a SomeOf."""
+        return self._strings[string] if zones == ALL_ZONES else self._exact(string, zones)[0]
+
+    def _bonus(self, string: str, rows: Ints) -> Floats:
+        """What each of *rows* gets for *string*."""
         bonus = np.zeros(len(rows), np.float32)
-        _, there = self._lookup(rows, self._phrases[phrase])
+        _, there = self._lookup(rows, self._strings[string])
         if len(there):
-            bonus[there] = self._idf[phrase]
+            bonus[there] = self._string_idf[string]
             if self._segment.kind_weights is not None:
                 bonus *= self._segment.kind_weights.take(self.view.documents(rows))
         return bonus
 
-    def bonus(self, phrase: str, row: int) -> float:
-        """The idf of *phrase* where *row* holds it, the kind's weight included; 0 elsewhere."""
-        return float(self._bonus(phrase, np.array([row]))[0])
+    def bonus(self, string: str, row: int) -> float:
+        """The idf of *string* where *row* holds it, the kind's weight included; 0 elsewhere."""
+        return float(self._bonus(string, np.array([row]))[0])
 
 
 def in_period(segment: Segment, first_day: int, last_day: int, *, undated: bool = False) -> Mask:
@@ -395,13 +395,9 @@ def in_period(segment: Segment, first_day: int, last_day: int, *, undated: bool 
 
 
 def _telling(leaf: Leaf) -> list[str]:
-    """The words of *leaf* without those that are wherever another one is."""
-    strings = [word for word in leaf.words if leaf.counts_by_string(word)]
-    return [
-        word
-        for word in leaf.words
-        if word not in strings or not any(word != other and find(word, other) >= 0 for other in strings)
-    ]
+    """The words of *leaf* without those that are wherever another one is, the longest first: they are in fewer rows."""
+    telling = [w for w in leaf.words if not any(w != other and find(w, other) >= 0 for other in leaf.words)]
+    return sorted(telling, key=len, reverse=True)
 
 
 def _lower(tiers: Tiers | Tier, others: Tiers | Tier) -> Tiers | Tier:

@@ -246,21 +246,6 @@ class Segment:
         own = self._word_part.slice(first, last) + np.repeat(self.doc_part[documents].astype(np.int64), counts)
         return own, self._word_tf.slice(first, last)
 
-    def parts_within(self, term: str, documents: Ints) -> Ints:
-        """The parts of *documents* (ascending, all of which hold it) that hold a word, ascending."""
-        if not len(documents):
-            return np.empty(0, np.int64)
-        number = self.words.find(term)
-        start, end = int(self.word_start[number]), int(self.word_start[number + 1])
-        counts = self._word_parts.slice(start, end)
-        chosen = self._word_doc[start:end].searchsorted(documents.astype(self._word_doc.dtype))
-        begins = int(self.word_part_start[number]) + (counts.cumsum() - counts).take(chosen)
-        counts = counts.take(chosen)
-        ends = counts.cumsum()
-        places = np.arange(int(ends[-1])) + np.repeat(begins - (ends - counts), counts)
-        own: Ints = self._word_part.at(places) + np.repeat(self.doc_part.take(documents).astype(np.int64), counts)
-        return own
-
 
 def _decoded(characters: Array) -> str:
     """The text of these codes (16 bits, none shared) or code points (32 bits), the last of which is BREAK."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
+from search.backends.whoosh.characters import letter_codes
 from search.backends.whoosh.collecting import FIRST_PARAGRAPH_ZONE
 from search.backends.whoosh.container import Array
 from search.backends.whoosh.kept import Kept
@@ -35,6 +36,10 @@ _KEPT_STRINGS = 32
 
 _KEPT_PARTS = 8
 """Words of a bare text whose parts are kept: which rows hold all, and which in one part, is asked one after the other."""
+
+
+_FEW_ROWS = 512
+"""In so few rows a letter is looked for one by one: they take as long as the places of a frequent one in all."""
 
 
 class Weighted:
@@ -151,6 +156,13 @@ class View:
         """The parts that hold *string* to the letter, ascending, those of deleted documents not left out."""
         places = self.segment.places
         return self._parts.get(string, lambda: unique_sorted(places.parts(places.of(string))))
+
+    def parts_holding_of(self, string: str, rows: Ints) -> Ints:
+        """Of `parts_holding` at least those that are of *rows*."""
+        if len(string) > 1 or len(rows) > _FEW_ROWS or not letter_codes()[min(ord(string), 0xFFFF)]:
+            return self.parts_holding(string)
+        places = self.segment.places
+        return unique_sorted(places.parts(places.within(string, unique_sorted(self.documents(rows)))))
 
     def weighted(self, term: str) -> Weighted:
         """The rows that hold the word *term*."""
