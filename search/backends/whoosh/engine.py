@@ -59,7 +59,6 @@ _BY_SCORE = Sort.RELEVANCE
 
 _LOCAL_BITS = 32
 _LOCAL = (1 << _LOCAL_BITS) - 1
-_LAST = np.iinfo(np.int64).max
 """Two numbers in one integer: a document and its part, or a segment and what is in it."""
 
 
@@ -77,22 +76,31 @@ class _Answer(NamedTuple):
     facets: Mapping[str, Mapping[str, int]]
 
 
-class _Later(NamedTuple):
+class _LinkedHits(NamedTuple):
     """
-    Hits of which another one, of the same text, comes first.
+    Hits that are in sets of reprints.
 
     Attributes:
-        rows: As `_order` names them.
-        sets: The set of reprints that each is in.
+        rows: As `_order` names them, ascending.
+        sets: The set that each is in.
     """
 
     rows: Ints
     sets: Ints
 
-    def of(self, number: int) -> Ints:
-        """The places of these in the answer of the segment of this *number*."""
-        places: Ints = self.rows[self.rows >> _LOCAL_BITS == number] & _LOCAL
-        return places
+    def sets_of(self, rows: Ints) -> list[int]:
+        """The set that each of *rows* is in; 0 for none."""
+        at = self.rows.searchsorted(rows)
+        own = self.sets.take(at, mode="clip")
+        own[self.rows.take(at, mode="clip") != rows] = 0
+        sets: list[int] = own.tolist()
+        return sets
+
+    @property
+    def repeated(self) -> int:
+        """How many of these are of a set of which there is another one."""
+        ordered = np.sort(self.sets)
+        return int(np.count_nonzero(ordered[1:] == ordered[:-1]))
 
 
 class WhooshEngine:
@@ -126,15 +134,13 @@ class WhooshEngine:
             request = plan.request
             answers = self._answers(plan, request.facets)
             counts = _sums([answer.facets for answer in answers], request.facets)
-            total, end = _total(answers), request.offset + request.limit
-            later = self._later(answers, request) if request.unit is Unit.ARTICLE else None
-            distinct = total - len(later.rows) if later else total
-            if later and request.collapses:
-                chosen = self._order(answers, request, min(end, distinct), later)[
-                    request.offset : min(end, distinct)
-                ]
-                hits = self._with_reprints(self._hits(answers, chosen), answers, later)
+            total = _total(answers)
+            linked = self._linked_hits(answers) if request.unit is Unit.ARTICLE else None
+            distinct = total - linked.repeated if linked else total
+            if linked and request.collapses and distinct < total:
+                hits = self._distinct_hits(answers, request, linked)
             else:
+                end = request.offset + request.limit
                 hits = self._hits(answers, self._order(answers, request, end)[request.offset : end])
             return EngineResult(
                 hits=tuple(hits),
@@ -228,7 +234,7 @@ class WhooshEngine:
         with self._doing("读取重印"):
             place = self._place(article_id)
             linked = self._linked[place[0]] if place else None
-            own = linked.set_of(place[1]) if place and linked is not None else 0
+            own = int(linked.of(place[1])) if place and linked is not None else 0
             return self._oldest_first(
                 (number, document)
                 for number, each in enumerate(self._linked)
@@ -276,7 +282,7 @@ class WhooshEngine:
             return tuple(self._read(int(number), int(row)).article for number, row in found)
 
     def close(self) -> None:
-        self._segments = []
+        self._segments, self._linked = [], []
 
     def _read(self, number: int, row: int) -> FoldedArticle:
         return self._articles.get((number, row), lambda: self._segments[number].read(row))
@@ -429,47 +435,45 @@ class WhooshEngine:
             )
         return filters
 
-    def _later(self, answers: list[_Answer], request: SearchRequest) -> _Later | None:
-        """The hits of which another one, of the same text, comes first; None when there are none."""
+    def _linked_hits(self, answers: list[_Answer]) -> _LinkedHits | None:
+        """The hits that are in sets of reprints; None when there are none."""
         found = []
         for number, (answer, linked) in enumerate(zip(answers, self._linked, strict=True)):
             if linked is not None:
                 which, sets = linked.among(answer.found.rows)
                 if len(which):
-                    found.append((number, which, sets))
-        if not found:
-            return None
-        sets = _joined([own for _, _, own in found])
-        order = sets.argsort(kind="stable")
-        sets = sets.take(order)
-        begins = sets[1:] != sets[:-1]
-        if begins.all():
-            return None
-        own = np.zeros(len(sets), np.intp)  # the number of each set among those that are here
-        begins.cumsum(out=own[1:])
-        starts = np.zeros(int(own[-1]) + 1, np.intp)
-        np.add(begins.nonzero()[0], 1, out=starts[1:])
-        ranks = self._ranks(_TIES[request.sort])
-        ties = _joined([ranks[n].take(answers[n].found.rows.take(which)) for n, which, _ in found]).take(order)
-        if request.sort is _BY_SCORE:
-            scores = _joined([answers[n].scores.take(which) for n, which, _ in found]).take(order)
-            ties[scores != np.maximum.reduceat(scores, starts).take(own)] = _LAST
-        later = (ties != np.minimum.reduceat(ties, starts).take(own)).nonzero()[0]
-        rows = _joined([which | n << _LOCAL_BITS if n else which for n, which, _ in found])
-        return _Later(rows.take(order.take(later)), sets.take(later))
+                    found.append((which | number << _LOCAL_BITS if number else which, sets))
+        if len(found) < 2:
+            return _LinkedHits(*found[0]) if found else None
+        return _LinkedHits(*map(np.concatenate, zip(*found, strict=True)))
 
-    def _with_reprints(self, hits: list[EngineHit], answers: list[_Answer], later: _Later) -> list[EngineHit]:
-        """*hits*, each with the *later* ones that are the same text."""
-        made = []
-        for hit in hits:
-            linked = self._linked[hit.place >> _LOCAL_BITS]
-            own = linked.set_of(hit.place & _LOCAL) if linked is not None else 0
-            rows = later.rows[later.sets == own].tolist() if own else []
-            places = [
-                (row >> _LOCAL_BITS, int(answers[row >> _LOCAL_BITS].found.rows[row & _LOCAL])) for row in rows
-            ]
-            made.append(hit._replace(reprints=self._oldest_first(places)) if places else hit)
-        return made
+    def _distinct_hits(
+        self, answers: list[_Answer], request: SearchRequest, linked: _LinkedHits
+    ) -> list[EngineHit]:
+        """The window of hits that *request* asks for, of each text the first alone, with the others of it."""
+        end, total = request.offset + request.limit, _total(answers)
+        wanted = 2 * end
+        while True:
+            rows = self._order(answers, request, wanted)[:wanted]
+            sets = linked.sets_of(rows)
+            seen: set[int] = set()
+            firsts = []
+            for place, own in enumerate(sets):
+                if not own or own not in seen:
+                    seen.add(own)
+                    firsts.append(place)
+            if len(firsts) >= end or wanted >= total:
+                break
+            wanted *= 2
+        firsts = firsts[request.offset : end]
+        chosen = rows.take(np.array(firsts, np.intp))
+        hits = self._hits(answers, chosen)
+        for at, (row, place) in enumerate(zip(chosen.tolist(), firsts, strict=True)):
+            if sets[place]:
+                others = linked.rows[(linked.sets == sets[place]) & (linked.rows != row)].tolist()
+                documents = [(n, int(answers[n].found.rows[which])) for n, which in map(_parted, others)]
+                hits[at] = hits[at]._replace(reprints=self._oldest_first(documents))
+        return hits
 
     def _oldest_first(self, places: Iterable[tuple[int, int]]) -> tuple[str, ...]:
         """The ids of these documents, each with the number of its segment, in the order of time."""
@@ -477,21 +481,14 @@ class WhooshEngine:
         ordered = sorted(places, key=lambda place: int(ranks[place[0]][place[1]]))
         return tuple(self._segments[number].ids[document] for number, document in ordered)
 
-    def _order(
-        self, answers: list[_Answer], request: SearchRequest, end: int | None, later: _Later | None = None
-    ) -> Ints:
+    def _order(self, answers: list[_Answer], request: SearchRequest, end: int | None) -> Ints:
         """
         The rows of *answers* in the order of hits, as far as the first *end*; all when that is None.
 
         A row is the number of its segment, shifted by _LOCAL_BITS, and its place in the answer of that segment.
-
-        Args:
-            later: Rows that come behind all others; the scores of these are given up.
         """
         by_score = request.sort is _BY_SCORE
-        found = [
-            self._leading(number, answer, by_score, request, end, later) for number, answer in enumerate(answers)
-        ]
+        found = [self._leading(number, answer, by_score, request, end) for number, answer in enumerate(answers)]
         if len(found) == 1:
             which, scores, ties = found[0]
         elif found:
@@ -501,27 +498,16 @@ class WhooshEngine:
         return which.take(np.lexsort((ties, -scores)) if by_score else ties.argsort())
 
     def _leading(
-        self,
-        number: int,
-        answer: _Answer,
-        by_score: bool,
-        request: SearchRequest,
-        end: int | None,
-        later: _Later | None,
+        self, number: int, answer: _Answer, by_score: bool, request: SearchRequest, end: int | None
     ) -> tuple[Ints, Floats, Ints]:
         """Which rows of *answer* may be among the first *end* hits (all when None), their scores, and what parts ties."""
+        which = leading(answer.scores, end) if by_score and end is not None else None
         rows, scores = answer.found.rows, answer.scores
-        behind = later.of(number) if later else None
-        if behind is not None and by_score:
-            scores[behind] = -np.inf
-        which = leading(scores, end) if by_score and end is not None else None
         if which is not None:
             rows, scores = rows.take(which), scores.take(which)
         ties = self._ranks(_TIES[request.sort])[number].take(answer.view.documents(rows))
         if not answer.view.is_whole:
             ties = ties << _LOCAL_BITS | rows
-        if behind is not None and not by_score:
-            ties[behind] = _LAST
         if not by_score and end is not None:
             which = leading(-ties, end)
             if which is not None:
@@ -596,10 +582,6 @@ class _RowJudge:
         return self._evaluation.bonus(string, self._row) / self.kind_weight
 
 
-def _joined(arrays: Sequence[Ints]) -> Ints:
-    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
-
-
 def _total(answers: Iterable[_Answer]) -> int:
     return sum([len(answer.found.rows) for answer in answers])
 
@@ -620,6 +602,10 @@ def _exact(found: Found) -> int:
 
 def _segment_of(row: int) -> int:
     return row >> _LOCAL_BITS
+
+
+def _parted(row: int) -> tuple[int, int]:
+    return row >> _LOCAL_BITS, row & _LOCAL
 
 
 def _counts(segment: Segment, facets: tuple[str, ...], documents: Ints) -> Mapping[str, Mapping[str, int]]:

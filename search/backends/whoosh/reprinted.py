@@ -71,9 +71,9 @@ class Linked:
         self._sets = sets
         self._documents = sets.nonzero()[0]
 
-    def set_of(self, document: int) -> int:
-        """The set that *document* is in; 0 for none."""
-        return int(self._sets[document])
+    def of(self, documents: Array | int) -> Array:
+        """The set that each of *documents* is in; 0 for none."""
+        return self._sets[documents]
 
     def documents_of(self, number: int) -> list[int]:
         """The documents in the set of this *number*."""
@@ -87,7 +87,7 @@ class Linked:
             there = (rows.take(which, mode="clip") == self._documents).nonzero()[0]
             return which.take(there), self._sets.take(self._documents.take(there))
         sets = self._sets.take(rows)
-        which = (sets != 0).nonzero()[0]
+        which = (sets > 0).nonzero()[0]
         return which, sets.take(which)
 
 
