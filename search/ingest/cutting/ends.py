@@ -200,7 +200,7 @@ def _take_home(items: Sequence[Item]) -> None:
 def _is_name(word: str) -> bool:
     """Whether three characters are next to certainly a name: a common surname, and pairs of characters that are rare elsewhere."""
     codes = np.array([ord(char) for char in word], np.int64)
-    return surnames()[0].get(word[0], 0.0) > 1.0 and bool((rarity(codes[:-1] << 16 | codes[1:]) == 1.0).all())
+    return surnames()[0].get(word[0], 0.0) > 1.0 and bool((rarity(codes[:-1], codes[1:]) == 1.0).all())
 
 
 # 魏广田说, 魏广田是…, 魏广田今年…, but neither 王先生说, who may be any, nor who took part in a conference.

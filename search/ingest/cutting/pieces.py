@@ -256,29 +256,39 @@ class SharedWords:
         # Most pairs come in one text only.
         again = ~begins_anew(pairs)
         again[:-1] |= again[1:]
-        pairs, owners = pairs[again], owners[again]
-        starts = begins_anew(pairs).nonzero()[0]
+        several = again.nonzero()[0]
+        pairs, owners = pairs.take(several), owners.take(several)
+        same = np.zeros(len(pairs) + _RARE, np.bool_)
+        same[: len(pairs)] = ~begins_anew(pairs)
+        starts = (~same[: len(pairs)]).nonzero()[0]
         sizes = np.concatenate((starts[1:], [len(pairs)])) - starts
-        says = np.where(sizes <= _RARE, rarity(pairs.take(starts)) / (sizes - 1), 0.0).repeat(sizes)
-        is_said = says != 0.0
-        pairs, owners, says = pairs[is_said], owners[is_said], says[is_said]
-        # Each text is held with those below it that have the same pair.
-        found = []
-        for below in range(1, _RARE):
-            same = pairs[below:] == pairs[:-below]
-            found.append([array[same] for array in (owners[:-below], owners[below:], says[below:])])
-        self._add_up(found, counts, copied)
+        firsts = pairs.take(starts)
+        says = np.where(sizes <= _RARE, rarity(firsts >> 16, firsts & 0xFFFF) / (sizes - 1), 0.0).repeat(sizes)
+        # Each text is held with those below it that have the same pair: with the next one, the next but one, ….
+        held = [((says != 0.0) & same[1 : len(pairs) + 1]).nonzero()[0]]
+        for further in range(2, _RARE):
+            held.append(held[-1].compress(same.take(held[-1] + further)))
+        upper = np.concatenate(held)
+        lower = upper + np.arange(1, _RARE).repeat(list(map(len, held)))
+        self._add_up(owners.take(upper), owners.take(lower), says.take(upper), counts, copied)
 
-    def _add_up(self, found: Sequence[Sequence[NDArray[Any]]], counts: NDArray[np.int64], copied: float) -> None:
+    def _add_up(
+        self,
+        above: NDArray[np.int64],
+        below: NDArray[np.int64],
+        says: NDArray[np.float64],
+        counts: NDArray[np.int64],
+        copied: float,
+    ) -> None:
         """Add up what pairs say (the places of two texts, the upper first, and how much) for each two texts near each other."""
         self.counts = counts.tolist()
         self._known: list[dict[int, float] | None] = [None] * len(counts)
-        above, below, says = map(np.concatenate, zip(*found, strict=True))
-        is_near = below - above <= REACH
-        above, below, says = above[is_near], below[is_near], says[is_near]
+        away = below - above
+        near = (away <= REACH).nonzero()[0]
+        if len(near) < len(away):
+            above, below, away, says = above.take(near), below.take(near), away.take(near), says.take(near)
         # One number for a text and how far from it the other is, from both sides.
         span = 2 * REACH + 1
-        away = below - above
         numbers = np.concatenate((below * span + REACH - away, above * span + REACH + away))
         sums = np.bincount(numbers, np.concatenate((says, says)), len(counts) * span)
         numbers = (sums != 0.0).nonzero()[0]

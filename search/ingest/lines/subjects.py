@@ -18,7 +18,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from search.ingest.lines.wording import begins_anew, codes_of
+from search.ingest.lines.wording import PairNumbers, begins_anew, codes_of
 
 SUBJECTS: Final = Path(__file__).parents[1] / "data" / "subjects.npz"
 """
@@ -28,9 +28,7 @@ pairs and then for the characters, longer for those that come in fewer articles.
 
 _AT_ONCE: Final = 1 << 15
 """Of so many characters texts are looked at together, so that memory stays linear in the longest of them."""
-_NONE: Final = -1
 _LAST: Final = 0xFFFF
-_BITS: Final = 20
 
 
 def subjects_of(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -80,34 +78,30 @@ class Terms:
         characters: Code points up to 0xFFFF, numbered after the pairs.
     """
 
-    __slots__ = ("_first", "_pairs", "_second", "_single")
+    __slots__ = ("_bits", "_pairs", "_single")
 
     def __init__(
         self, pairs: NDArray[np.unsignedinteger[Any]], characters: NDArray[np.unsignedinteger[Any]]
     ) -> None:
-        # A table of first and second characters is looked up many times faster than a sorted list of pairs.
-        firsts, at_first = np.unique(pairs >> 16, return_inverse=True)
-        seconds, at_second = np.unique(pairs & _LAST, return_inverse=True)
-        self._first = np.zeros(_LAST + 1, np.int32)
-        self._first[firsts] = np.arange(1, len(firsts) + 1)
-        self._second = np.zeros(_LAST + 1, np.int32)
-        self._second[seconds] = np.arange(1, len(seconds) + 1)
-        self._pairs = np.full((len(firsts) + 1, len(seconds) + 1), _NONE, np.int32)
-        self._pairs[at_first + 1, at_second + 1] = np.arange(len(pairs))
-        self._single = np.full(_LAST + 1, _NONE, np.int32)
-        self._single[characters] = np.arange(len(pairs), len(pairs) + len(characters))
+        # In these 0 stands for none, and 1 for term 0.
+        self._pairs = PairNumbers(pairs)
+        self._single = np.zeros(_LAST + 1, np.uint32)
+        self._single[characters] = np.arange(len(pairs) + 1, len(pairs) + len(characters) + 1)
+        self._bits = (len(pairs) + len(characters)).bit_length()
 
-    def of(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def of(self, texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         """The number of the text, and that of the term, for each known term of *texts*, once a text and in order."""
         points, owners = codes_of(texts)
-        codes, owners = np.minimum(points, _LAST), owners << _BITS
-        pairs = self._pairs[self._first.take(codes[:-1]), self._second.take(codes[1:])]
-        single = self._single.take(codes)
-        is_pair, is_single = pairs != _NONE, single != _NONE
-        keys = np.concatenate((owners[:-1][is_pair] | pairs[is_pair], owners[is_single] | single[is_single]))
+        codes, owners = points.astype(np.int64), owners << self._bits
+        pairs, single = self._pairs.of(codes[:-1], codes[1:]), self._single.take(codes, mode="clip")
+        at_pair, at_single = (pairs != 0).nonzero()[0], (single != 0).nonzero()[0]
+        # Text and term as one number of 32 bits, which are sorted twice as fast as 64.
+        keys = np.concatenate(
+            (owners.take(at_pair) | pairs.take(at_pair), owners.take(at_single) | single.take(at_single))
+        )
         keys.sort()
-        keys = keys[begins_anew(keys)]
-        return keys >> _BITS, keys & ((1 << _BITS) - 1)
+        keys = keys.compress(begins_anew(keys))
+        return keys >> self._bits, (keys & ((1 << self._bits) - 1)) - 1
 
 
 def _portions(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -117,18 +111,21 @@ def _portions(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         if size > _AT_ONCE:
             yield start, place
             start, size = place, 0
-        size += len(text)
+        size += len(text) + 1
     if start < len(texts):
         yield start, len(texts)
 
 
 def _directions_of(texts: Sequence[str]) -> NDArray[np.float32]:
     terms, directions = _subjects()
-    owners, rows = terms.of(texts)
+    owners, numbers = terms.of(texts)
+    bounds = owners.searchsorted(np.arange(len(texts) + 1, dtype=np.uint32)).tolist()
+    rows = directions.take(numbers, 0)
     found = np.zeros((len(texts), directions.shape[1]), np.float32)
-    if len(owners):
-        starts = begins_anew(owners).nonzero()[0]
-        found[owners[starts]] = np.add.reduceat(directions.take(rows, 0), starts, 0)
+    each = np.ones(len(rows), np.float32)
+    for own, start, end in zip(found, bounds, bounds[1:], strict=False):
+        # The sum of the rows, in half the time.
+        each[start:end].dot(rows[start:end], own)
     return found
 
 
