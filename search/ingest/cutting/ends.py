@@ -9,11 +9,11 @@ are astray, more of them on pages that are out of order elsewhere. Points are lo
 
 from __future__ import annotations
 
+import functools
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -27,17 +27,15 @@ from search.ingest.cutting.items import (
     is_signed_brief,
     is_signed_in_line,
 )
-from search.ingest.cutting.pieces import SENTENCE, SharedWords, goes_on, greets
+from search.ingest.cutting.pieces import SENTENCE, goes_on, greets
+from search.ingest.cutting.tied import NEAR, End, TiedEnds
 from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR, TELLS
 from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import WHOLE_DAY, set_close, starts_midway, unframed
-from search.ingest.lines.subjects import cosine, subjects_of
 from search.ingest.lines.wording import rarity, share_of
 from search.model import Flag, Kind
 
-_COPIED: Final = 0.35
-"""Paragraphs that share so many of their pairs of characters are one printed twice, which ties no texts."""
 _CONFERENCE_SAYS: Final = 4.0
 """What 会议还… says for a text that tells of a conference, and against one that does not."""
 _SAID_BEFORE: Final = 1.5
@@ -57,32 +55,17 @@ _ALONE_LONG: Final = -3.4
 """The same where it stands under no headline, below nothing; for a sentence or two that tell no day, and for a text."""
 _SIGNED_ALONE: Final = -3.0
 """The same where who wrote it or took it is named at its end: it is whole (not fitted: the pages have too few)."""
-_WORDS: Final = 1.3
-_EXPECTED: Final = -1.4e-4
-_SUBJECT: Final = 5.6
 _BESIDE: Final = 1.4
 _HEADLINE: Final = 4.8
 _REFERS: Final = 0.44
 _GOES_ON: Final = 0.2
 """
-What is more there than here says so much: for each paragraph the logarithm of the rare pairs of characters shared with the text and each pairing of
-their words, how near what both are about is (a cosine), and what the paragraph above is, the share of the headline's pairs, what is spoken of as
-known, the break.
+What is more there than here says so much: besides what `tied` tells how near what it begins with is to the paragraph above (a cosine), the share of
+the headline's pairs, what is spoken of as known, the break.
 """
-_MOST_PAIRINGS: Final = 40_000
-"""More of them say no more."""
-_NEUTRAL: Final = 0.5
-"""The cosine that says neither; it counts where nothing stands above the end."""
 _MOST_TIED: Final = 5.0
 _MOST_SAID: Final = 6.0
 """The most that ties say, and besides them headline, break and signature, but for a few in a thousand: where it is not enough it is not asked."""
-_MOST_LOOKED_AT: Final = 4
-"""Of so many texts that an end is tied to most it is asked."""
-_AWAY: Final = -0.3
-"""For each text between."""
-_UP: Final = 0.8
-_OPEN: Final = 2.2
-"""For a text above, for one that stops inside a sentence."""
 _SIGNED_TWICE: Final = -2.4
 """Where who signs it is another than the dateline of the text names, or than who signs that."""
 _LAST_LEFT: Final = -1.5
@@ -100,12 +83,11 @@ _IN_ORDER: Final = -1.1
 _TORN: Final = 0.6
 """On a page without a sign of disorder; for the logarithm of how many there are for eight texts."""
 
-_NEAR: Final = 8
 _MOST_PARAGRAPHS: Final = 3
 _MOST_ALONE: Final = 8
 _SHORTEST: Final = 12
 _LONGEST: Final = 800
-"""Texts on each side that are looked at, paragraphs of an end and of what stands alone, and their characters."""
+"""Paragraphs of an end and of what stands alone, and their characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +125,7 @@ def _take_beginnings(items: list[Item], lines: Sequence[Line]) -> None:
         if item.heads or item.labels or item.kind or item.is_photo or not item.is_dated:
             continue
         text = "".join([paragraph.text for paragraph in item.body])
-        near = items[max(0, number - _NEAR) : number + _NEAR + 1]
+        near = items[max(0, number - NEAR) : number + NEAR + 1]
         rests = [
             (share_of(words_of(other.heads, lines), text), place)
             for place, other in enumerate(near)
@@ -187,7 +169,7 @@ def _take_home(items: Sequence[Item]) -> None:
     for number, paragraph, name in found:
         if texts[number].count(name) > paragraph.text.count(name):
             continue
-        near = range(max(0, number - _NEAR), min(len(items), number + _NEAR + 1))
+        near = range(max(0, number - NEAR), min(len(items), number + NEAR + 1))
         homes = [items[other] for other in near if other != number and name in texts[other]]
         if len(homes) == 1 and (homes[0].heads or homes[0].is_dated) and not (homes[0].kind or homes[0].is_photo):
             items[number].paragraphs.remove(paragraph)
@@ -259,60 +241,26 @@ def _begins_letter(body: Sequence[Paragraph], count: int) -> bool:
     return len(body) == count + 1 and (greets(body[0].text) or TELLS.match(body[0].text) is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
-    """
-    What the ends of an item are about, beside the items near it, from item `lowest` on; the end of one paragraph comes first.
-
-    Attributes:
-        dots: Of each end and item, the product of what they are about.
-        squares: Of each end, that with itself.
-        beside: Of the first paragraph of each end and the last one of each item, the same product.
-    """
-
-    lowest: int
-    dots: list[list[float]]
-    squares: list[float]
-    beside: list[list[float]]
-
-
 class _Ends:
-    """The items of a page with what ties their paragraphs."""
+    """The items of a page with what ties their ends to each other's texts."""
 
     def __init__(self, items: Sequence[Item], lines: Sequence[Line]) -> None:
         self.items = items
         self.lines = lines
         self.wide = wide_gap(lines)
-        # Paragraphs are numbered through the page: those of an item from `first` on, each with its item in `owners`.
         self.bodies = [item.body for item in items]
-        self.owners = [number for number, body in enumerate(self.bodies) for _ in body]
-        self.first = list(accumulate(map(len, self.bodies[:-1]), initial=0))
-        self.texts = [paragraph.text for body in self.bodies for paragraph in body]
-        # What is printed twice ties no texts.
-        self.shared = SharedWords(self.texts, _COPIED)
-        self.counts = self.shared.counts
-        self.subjects = subjects_of(self.texts)
-        self.about = np.array(
-            [
-                self.subjects[first : first + len(body)].sum(0)
-                for first, body in zip(self.first, self.bodies, strict=True)
-            ]
-        )
-        # What an item, or a paragraph, is about, multiplied with itself, and with what the paragraph above it is about.
-        self.squares: list[float] = (self.about * self.about).sum(1).tolist()
-        self.own: list[float] = (self.subjects * self.subjects).sum(1).tolist()
-        self.above: list[float] = [0.0, *(self.subjects[1:] * self.subjects[:-1]).sum(1).tolist()]
-        self.lasts = [max(0, first + len(body) - 1) for first, body in zip(self.first, self.bodies, strict=True)]
         self.heads = [words_of(item.heads, lines) for item in items]
-        self.headed: dict[tuple[int, int], float] = {}
-        self.may_take = [self._may_take(number) for number in range(len(items))]
-        self.grown: set[int] = set()
+        self.headed: dict[tuple[int, str], float] = {}
         self.has_writer = [_is_signed_below(item) for item in items]
         self.disorder = _disorder(items, lines)
-        self.sizes = [
-            sum(self.counts[first : first + len(body)])
-            for first, body in zip(self.first, self.bodies, strict=True)
-        ]
+        self.priors = [self._priors(number) for number in range(len(items))]
+        self.tied = TiedEnds(
+            [[paragraph.text for paragraph in body] for body in self.bodies],
+            [End(number, count) for number, priors in enumerate(self.priors) for count in priors],
+            [self._may_take(number) for number in range(len(items))],
+            [item.is_open for item in items],
+        )
+        self.grown: set[int] = set()
 
     def start(self, move: _Move) -> int:
         """Where in its item the end begins that is to be moved."""
@@ -320,11 +268,22 @@ class _Ends:
 
     def best(self, number: int) -> _Move | None:
         """The best move of the end of an item, if one is better than to leave it there."""
+        best: _Move | None = None
+        for count, prior in self.priors[number].items():
+            move = self._best(End(number, count), prior)
+            if move is not None and (best is None or move.gain > best.gain):
+                best = move
+        return best
+
+    def _priors(self, number: int) -> dict[int, float]:
+        """How many of the last paragraphs of an item may be of another, with points for that by where they stand alone."""
         item, body = self.items[number], self.bodies[number]
         # What a list's heading stands over is an entry of it, whole.
         is_notice = item.kind == Kind.NOTICE and bool(item.heads)
         # Below the last of some briefs behind marks (▲…), what has none may be of any text.
         is_brief = item.kind == Kind.BRIEF and len(body) > 1 and body[0].text[0] in BULLETS
+        is_bare = item.is_bare
+        priors: dict[int, float] = {}
         if (
             not body
             or (item.kind and not (is_notice or is_brief))
@@ -334,25 +293,21 @@ class _Ends:
             or (is_notice and _DAY_LAST.search(body[-1].text) is not None)
             # What goes on from another page says so; what tells when and who wrote it is whole.
             or item.paragraphs[0].jump_from
-            or (item.is_bare and is_signed_brief(item.paragraphs))
+            or (is_bare and is_signed_brief(item.paragraphs))
         ):
-            return None
-        apart = 0 if item.is_bare else self._apart(number)
+            return priors
+        apart = 0 if is_bare else self._apart(number)
         # No reporter signs a notice: what one signs there is of another text, from somewhere in it on.
         is_report_below = is_notice and item.is_by_reporter
         if is_report_below:
             counts = [*range(1, min(len(body), _MOST_ALONE + 1))]
         elif is_brief:
             counts = [len(body) - 1]
-        elif item.is_bare:
+        elif is_bare:
             counts = [len(body)] if len(body) <= _MOST_ALONE else []
         else:
             most = min(len(body) - 1, _MOST_PARAGRAPHS)
             counts = [*range(1, most + 1), *([apart] if apart > most else [])]
-        if not counts:
-            return None
-        about = self._about(number, counts[-1])
-        best: _Move | None = None
         for count in counts:
             # What is told besides (又讯) is of the report above it, and a section of the feature that it stands in.
             first = body[-count].text
@@ -365,17 +320,14 @@ class _Ends:
             ):
                 break
             size = sum([len(paragraph.text) for paragraph in body[-count:]])
-            if size > _LONGEST or (size < _SHORTEST and not item.is_bare):
+            if size > _LONGEST or (size < _SHORTEST and not is_bare):
                 continue
-            if item.is_bare:
-                prior = _alone(body[-count:], size)
+            if is_bare:
+                priors[count] = _alone(body[-count:], size)
             else:
-                prior = _APART if count == apart or is_report_below else _PRIOR
-                prior += _BELOW_A_BOX if count == apart and self._is_box(number) else 0.0
-            move = self._best(number, count, prior, about)
-            if move is not None and (best is None or move.gain > best.gain):
-                best = move
-        return best
+                priors[count] = _APART if count == apart or is_report_below else _PRIOR
+                priors[count] += _BELOW_A_BOX if count == apart and self._is_box(number) else 0.0
+        return priors
 
     def _is_box(self, number: int) -> bool:
         """Whether an item is a box beside a report (链接, 记者手记), as its column says, and a reporter signs what stands at its end."""
@@ -395,16 +347,14 @@ class _Ends:
                 return count
         return 0
 
-    def _best(self, number: int, count: int, prior: float, about: _About) -> _Move | None:
-        """The best move of the last *count* paragraphs of an item, if it is better than none, which has 0 points."""
+    def _best(self, end: End, prior: float) -> _Move | None:
+        """The best move of an end, if it is better than none, which has 0 points."""
+        number, count = end
         body = self.bodies[number]
-        stop = self.first[number] + len(body)
-        places = range(stop - count, stop)
-        midway = starts_midway(self.texts[places.start])
+        midway = starts_midway(body[-count].text)
         here = 0.0
         if count < len(body):
-            beside = cosine(self.above[places.start], self.own[places.start], self.own[places.start - 1])
-            here = self._ties_here(number, places, about) + self._fits(number, places, number, midway, beside)
+            here = self.tied.to_own(end) + self._fits(end, number, midway)
             prior += _LAST_LEFT if len(body) == count + 1 and number not in self.grown else 0.0
             prior += 0.0 if self.disorder else _IN_ORDER
             prior += _ENDED if _ENDS_REPORT.match(body[-count - 1].text) else 0.0
@@ -413,12 +363,10 @@ class _Ends:
         if prior + _MOST_TIED + _MOST_SAID < 0.0:
             return None
         best: _Move | None = None
-        for ties, to in self._ties(number, places, about):
+        for ties, to in self.tied.to_others(end):
             if prior + ties + _MOST_SAID < 0.0:
                 break
-            product = about.beside[count - 1][to - about.lowest]
-            beside = cosine(product, self.own[places.start], self.own[self.lasts[to]])
-            gain = prior + ties + self._fits(number, places, to, midway, beside)
+            gain = prior + ties + self._fits(end, to, midway)
             if gain > (best.gain if best is not None else 0.0):
                 best = _Move(gain, number, count, to)
         return best
@@ -434,110 +382,75 @@ class _Ends:
             and (not item.is_signed or item.paragraphs[-1].byline)
         )
 
-    def _about(self, number: int, most: int) -> _About:
-        """What the last one, two … *most* paragraphs of an item are about, beside the items near it."""
-        lowest, behind = max(0, number - _NEAR), min(len(self.items), number + _NEAR + 1)
-        stop = self.first[number] + len(self.bodies[number])
-        rows = self.subjects[stop - most : stop][::-1]
-        ends = rows.cumsum(0)
-        return _About(
-            lowest,
-            (ends @ self.about[lowest:behind].T).tolist(),
-            (ends * ends).sum(1).tolist(),
-            (rows @ self.subjects[self.lasts[lowest:behind]].T).tolist(),
-        )
-
-    def _ties(self, number: int, places: range, about: _About) -> list[tuple[float, int]]:
+    def _fits(self, end: End, to: int, midway: bool) -> float:
         """
-        The items that the end of item *number*, the paragraphs at *places*, is tied to most, with points, the most first.
-
-        By rare pairs of characters, by what both are about and by where they stand; of more than a few the rest are not looked at.
-        """
-        found = []
-        weights = [self._weights(place) for place in places]
-        pairs = sum(self.counts[places.start : places.stop])
-        square = about.squares[len(places) - 1]
-        for to, dot in enumerate(about.dots[len(places) - 1], about.lowest):
-            if to == number or not self.may_take[to]:
-                continue
-            near = cosine(dot, self.squares[to], square)
-            points = _tied(near, pairs * self.sizes[to], [shared[to] for shared in weights if to in shared])
-            points += (
-                _AWAY * abs(to - number)
-                + (_UP if to < number else 0.0)
-                + (_OPEN if self.items[to].is_open else 0.0)
-            )
-            found.append((points, to))
-        found.sort(reverse=True)
-        return found[:_MOST_LOOKED_AT]
-
-    def _ties_here(self, number: int, places: range, about: _About) -> float:
-        """The same points, but for where they stand, for the item that an end stands in."""
-        first = self.first[number]
-        pairs = sum(self.counts[places.start : places.stop])
-        dot, square = about.dots[len(places) - 1][number - about.lowest], about.squares[len(places) - 1]
-        rest = self.squares[number] - 2 * dot + square
-        return _tied(
-            cosine(dot - square, square, rest),
-            pairs * (self.sizes[number] - pairs),
-            [self.shared.between(place, first, places.start) for place in places],
-        )
-
-    def _weights(self, place: int) -> dict[int, float]:
-        """The weight of the rare pairs that a paragraph shares with each item."""
-        weights: dict[int, float] = {}
-        for other, weight in self.shared.of(place).items():
-            owner = self.owners[other]
-            weights[owner] = weights.get(owner, 0.0) + weight
-        return weights
-
-    def _fits(self, number: int, places: range, to: int, midway: bool, beside: float) -> float:
-        """
-        Points for the end of item *number*, the paragraphs at *places*, being of item *to*, but for `_ties`.
+        Points for an end being of item *to*, but for what `TiedEnds` tells.
 
         Args:
-            midway: Whether the first of them begins inside a sentence.
-            beside: How near it is to the paragraph that would stand above it (a cosine).
+            midway: Whether it begins inside a sentence.
         """
-        others = self.bodies[to]
-        if to == number:
-            others = others[: -len(places)]
-        points = _HEADLINE * sum([self._headed(to, place) for place in places]) if self.heads[to] else 0.0
-        end = self.bodies[number][-len(places) :]
-        points += _REFERS * sum([refers(p.text, [*others, *end[:above]]) for above, p in enumerate(end)])
-        points += _BESIDE * beside
-        points += _GOES_ON * goes_on(others[-1], self.texts[places.start], midway=midway)
+        number, count = end
+        paragraphs = self.bodies[number][-count:]
+        others = self.bodies[number][:-count] if to == number else self.bodies[to]
+        points = _HEADLINE * sum([self._headed(to, p.text) for p in paragraphs]) if self.heads[to] else 0.0
+        points += _REFERS * sum(
+            [
+                refers(p.text, [*others, *paragraphs[:above]])
+                for above, p in enumerate(paragraphs)
+                if _spoken_of(p.text)
+            ]
+        )
+        points += _BESIDE * self.tied.beside(end, to)
+        points += _GOES_ON * goes_on(others[-1], paragraphs[0].text, midway=midway)
         is_signed = self.items[to].names_makers or (to != number and self.has_writer[to])
         if is_signed and self.items[number].paragraphs[-1].byline:
             points += _SIGNED_TWICE
         return points
 
-    def _headed(self, to: int, place: int) -> float:
+    def _headed(self, to: int, text: str) -> float:
         """The share of the pairs of an item's headlines that a paragraph has."""
-        known = self.headed.get((to, place))
+        known = self.headed.get((to, text))
         if known is None:
-            known = self.headed[to, place] = share_of(self.heads[to], self.texts[place])
+            known = self.headed[to, text] = share_of(self.heads[to], text)
         return known
 
 
-def _tied(near: float, pairings: int, shared: Iterable[float]) -> float:
-    """Points for an end and a text by how *near* what they are about is (a cosine), the pairings of their words, and the weight of the rare pairs that each paragraph shares."""
-    words = _WORDS * sum([math.log1p(weight) for weight in shared])
-    return _SUBJECT * (near - _NEUTRAL) + _EXPECTED * min(_MOST_PAIRINGS, pairings) + words
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """
+    What a paragraph speaks of as known.
+
+    Attributes:
+        conferred: What a text has in it that it goes on from, were it the report of a conference.
+        speaker: With whom it begins, or empty.
+        known: Of whom, or of what.
+    """
+
+    conferred: re.Pattern[str] | None
+    speaker: str
+    known: tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=256)
+def _spoken_of(text: str) -> _Spoken | None:
+    """What a paragraph speaks of as known, if of anything; kept, because it is held against several texts."""
+    conferred = _CONFERRED if _CONFERENCE.match(text) else _CALLED if _CALLS.match(text) else None
+    speaker, also = _SPEAKS.match(text), _ALSO.match(text)
+    known = (*([also[1]] if also else ()), *(_KNOWN.findall(text) if any(map(text.__contains__, _THIS)) else ()))
+    return _Spoken(conferred, speaker[0] if speaker else "", known) if conferred or speaker or known else None
 
 
 def refers(text: str, others: Sequence[Paragraph]) -> float:
     """Points for a paragraph being of a text, by what it speaks of as known: 会议还…, 文化馆还…, 该公司…."""
-    points = 0.0
-    if _CONFERENCE.match(text):
-        points += _CONFERENCE_SAYS if any(_CONFERRED.search(other.text) for other in others) else -_CONFERENCE_SAYS
-    elif _CALLS.match(text):
-        points += _CONFERENCE_SAYS if any(_CALLED.search(other.text) for other in others) else -_CONFERENCE_SAYS
-    speaker = _SPEAKS.match(text)
-    if speaker and any(other.text.startswith(speaker[0]) for other in others):
+    spoken, points = _spoken_of(text), 0.0
+    if spoken is None:
+        return points
+    if spoken.conferred is not None:
+        is_said = any(spoken.conferred.search(other.text) for other in others)
+        points += _CONFERENCE_SAYS if is_said else -_CONFERENCE_SAYS
+    if spoken.speaker and any(other.text.startswith(spoken.speaker) for other in others):
         points += _SPEAKS_AGAIN
-    also = _ALSO.match(text)
-    for known in (*([also[1]] if also else ()), *_KNOWN.findall(text)):
+    for known in spoken.known:
         points += _SAID_BEFORE if any(known in other.text for other in others) else 0.0
     return points
 
@@ -552,3 +465,5 @@ _CALLS: Final = re.compile("(?:各[\u4e00-\u9fff]{1,8})?要(?![是闻说问么�
 _CALLED: Final = re.compile("会议|召开|大会|强调|指出|要求|讲话|部署")
 _ALSO: Final = re.compile("([\u4e00-\u9fff]{2,5})[还也]")
 _KNOWN: Final = re.compile("(?:该|这[家次个名项座条批些起位所场]|此[次项])([\u4e00-\u9fff]{2})")
+_THIS: Final = "该这此"
+"""One of which begins that."""

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -240,14 +240,14 @@ class SharedWords:
         counts: How many different pairs each text has.
     """
 
-    __slots__ = ("_known", "_others", "_starts", "_weights", "counts")
+    __slots__ = ("_known", "_others", "_pairs", "_starts", "_weights", "counts")
 
     def __init__(self, texts: Sequence[str], copied: float = math.inf) -> None:
-        codes, owners = codes_of(texts)
+        codes, numbers = codes_of(texts)
         is_word = (codes >= _FIRST_HAN) & (codes <= _LAST_HAN)
         points = codes.astype(np.int64)
         # Pair and text as one number; each pair once a text, in the order of the pairs.
-        keys = points[:-1] << 36 | points[1:] << 20 | owners[:-1]
+        keys = points[:-1] << 36 | points[1:] << 20 | numbers[:-1]
         keys = keys[is_word[:-1] & is_word[1:]]
         keys.sort()
         keys = keys[begins_anew(keys)]
@@ -297,8 +297,24 @@ class SharedWords:
         if copied < math.inf:
             is_said = sums < copied * np.minimum(counts.take(texts), counts.take(others))
             sums, texts, others = sums[is_said], texts[is_said], others[is_said]
+        self._pairs = texts, others, sums
         self._starts = texts.searchsorted(np.arange(len(counts) + 1)).tolist()
         self._others, self._weights = others.tolist(), sums.tolist()
+
+    def with_groups(self, groups: NDArray[np.int64], reach: int) -> NDArray[np.float64]:
+        """
+        The weight of the rare pairs that each text shares with groups of texts near its own: a row each, from *reach* groups above to *reach* below.
+
+        Args:
+            groups: The number of each text's group, in order.
+        """
+        texts, others, weights = self._pairs
+        away = groups.take(others) - groups.take(texts)
+        near = (np.abs(away) <= reach).nonzero()[0]
+        span = 2 * reach + 1
+        places = texts.take(near) * span + reach + away.take(near)
+        sums = np.bincount(places, weights.take(near), len(groups) * span)
+        return sums.astype(np.float64, copy=False).reshape(-1, span)
 
     def between(self, place: int, first: int, after: int) -> float:
         """The weight of the rare pairs that a text shares with those near it from *first* on and before *after*."""

@@ -89,10 +89,10 @@ class Terms:
         self._single[characters] = np.arange(len(pairs) + 1, len(pairs) + len(characters) + 1)
         self._bits = (len(pairs) + len(characters)).bit_length()
 
-    def of(self, texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    def of(self, texts: Sequence[str]) -> tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]:
         """The number of the text, and that of the term, for each known term of *texts*, once a text and in order."""
-        points, owners = codes_of(texts)
-        codes, owners = points.astype(np.int64), owners << self._bits
+        points, numbers = codes_of(texts)
+        codes, owners = points.astype(np.int64), numbers << self._bits
         pairs, single = self._pairs.of(codes[:-1], codes[1:]), self._single.take(codes, mode="clip")
         at_pair, at_single = (pairs != 0).nonzero()[0], (single != 0).nonzero()[0]
         # Text and term as one number of 32 bits, which are sorted twice as fast as 64.
