@@ -20,7 +20,7 @@ from search.ingest.cutting.titles import (
     size_of,
 )
 from search.ingest.facts.dates import number_of
-from search.ingest.lines.features import BRIEFS_HEADING, NEVER, NOTICE_HEADING, maybe_label
+from search.ingest.lines.features import NEVER, NOTICE_HEADING, is_briefs_heading, maybe_label
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import NUMBERED, set_close
 from search.ingest.lines.subjects import nearness, subjects_of
@@ -283,10 +283,10 @@ def _near(items: Sequence[Item], place: int) -> list[Item]:
 
 def _is_untitled_photograph(item: Item, lines: Sequence[Line]) -> bool:
     """Whether an item is a photograph without a headline, or under what can be the name of a column (镜头里的丰收) alone; one with a number (图②:…) is of a text and needs none."""
-    heads = [lines[head].text for head in item.heads]
     return (
-        item.is_photo
-        and (not heads or (len(heads) == 1 and maybe_label(heads[0])))
+        len(item.heads) <= 1
+        and item.is_photo
+        and (not item.heads or maybe_label(lines[item.heads[0]].text))
         and not NUMBERED.match(item.body[0].text)
     )
 
@@ -302,7 +302,7 @@ def _most_played_with(
     """The untitled photograph of whose caption headlines say most, behind how much more that is than of the text *over* which they stand: -1 to 1."""
     texts = [set_close(lines[head].text) for head in heads]
     if any(
-        _NAME_OF_A_PLACE.fullmatch(text) or BRIEFS_HEADING.fullmatch(text) or NOTICE_HEADING.fullmatch(text)
+        _NAME_OF_A_PLACE.fullmatch(text) or is_briefs_heading(text) or NOTICE_HEADING.fullmatch(text)
         for text in texts
     ):
         # 单县 stands over what is from there, 法治快报 over its briefs, 关于…的通告 over a notice.

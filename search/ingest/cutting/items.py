@@ -23,7 +23,7 @@ from search.ingest.facts.names import (
     is_broken_name,
     trailing_credit,
 )
-from search.ingest.lines.features import BRIEFS_HEADING, LONGEST_CAPTION
+from search.ingest.lines.features import LONGEST_CAPTION, is_briefs_heading
 from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import COLON, NUMBERED, WHOLE_DAY, end_of, points_out, set_close
 from search.ingest.lines.roles import Role
@@ -214,7 +214,7 @@ class Item:
 
     def is_under_briefs(self, lines: Sequence[Line]) -> bool:
         """Whether the heading of a list of briefs (奥运快讯) stands over it."""
-        return any(BRIEFS_HEADING.fullmatch(set_close(lines[place].text)) for place in (*self.labels, *self.heads))
+        return any(is_briefs_heading(set_close(lines[place].text)) for place in (*self.labels, *self.heads))
 
     @property
     def is_bare(self) -> bool:

@@ -13,12 +13,12 @@ from search.ingest.cutting.items import LEADS, Item, Paragraph, is_signed_in_lin
 from search.ingest.cutting.titles import names_column
 from search.ingest.facts.names import HIDDEN_NUMBER
 from search.ingest.lines.features import (
-    BRIEFS_HEADING,
     BULLETS,
     NOTICE_ENDS,
     NOTICE_HEADING,
     READERS,
     TELLS,
+    is_briefs_heading,
     maybe_label,
 )
 from search.ingest.lines.layout import Line
@@ -145,7 +145,7 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     is_heading = (
         bool(heading)
         and (
-            BRIEFS_HEADING.fullmatch(heading) is not None
+            is_briefs_heading(heading)
             # 三言两语, 数字巨野 over entries that stand behind one mark, or are signed one by one.
             or (
                 (

@@ -26,7 +26,7 @@ from search.ingest.cutting.items import (
     is_signed_brief,
     signed_one_by_one,
 )
-from search.ingest.lines.features import BRIEFS_HEADING, BULLETS, ENUMERATOR, NOTICE_HEADING
+from search.ingest.lines.features import BULLETS, ENUMERATOR, NOTICE_HEADING, is_briefs_heading
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import CLOSED, COLON, COLONS, end_of, opens_paragraph, set_close, starts_midway
 from search.ingest.lines.subjects import beside_common, subjects_of
@@ -132,11 +132,7 @@ def closed_below(item: Item, lines: Sequence[Line]) -> int:
     heads = _heads_of(item, lines)
     is_photo = item.is_photo or (item.end is None and any(PHOTO_CREDIT.search(p.text) for p in item.paragraphs))
     is_box = item.is_signed and not item.is_open and any(map(BOX.match, heads))
-    if (
-        is_photo
-        or is_box
-        or any(NOTICE_HEADING.fullmatch(head) or BRIEFS_HEADING.fullmatch(head) for head in heads)
-    ):
+    if is_photo or is_box or any(NOTICE_HEADING.fullmatch(head) or is_briefs_heading(head) for head in heads):
         return _WHOLLY
     return SHORT_LINE if is_verse(item) else 0
 

@@ -194,7 +194,7 @@ def _heading(place: int, lines: Sequence[Line]) -> Paragraph:
 
 def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
     """Whether an item may be the beginning of a feature: no dateline opens it, it is of no list, and its headline is whole."""
-    if not (item.heads and item.body) or item.is_dated or item.kind:
+    if not item.heads or item.kind or item.is_dated or item.end is None:
         return False
     head = lines[item.heads[-1]]
     return not (head.text[-1] in "—─" or head.is_run_in or item.is_under_briefs(lines))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from search.ingest.lines.features import BRIEFS_HEADING, LOOKS_AT, LOOKS_AT_A_PLACE, maybe_label
+from search.ingest.lines.features import LOOKS_AT, LOOKS_AT_A_PLACE, is_briefs_heading, maybe_label
 from search.ingest.lines.marks import NEEDS_MORE, framed_name, halves_of, parted_name, set_close, unframed
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
@@ -125,7 +125,7 @@ def _is_kicker_below(line: str, title: str, body: str) -> bool:
 def _is_column(first: str) -> bool:
     """Whether a first line names a column by its words."""
     first = set_close(first)
-    if BRIEFS_HEADING.fullmatch(first) or _CAMPAIGN.fullmatch(first):
+    if is_briefs_heading(first) or _CAMPAIGN.fullmatch(first):
         # 县区简明新闻 over the first of a list; …教育活动专栏.
         return True
     # 湖西记忆(之三), and what sounds like a column's name, if it is no half of one headline with the next (夏季来临 / 警惕…).

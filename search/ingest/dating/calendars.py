@@ -121,7 +121,7 @@ _NEAR_FEAST: Final = 8
 
 # 社区老人乐享重阳, 粽叶飘香话端午 over a report of 10月12日: of 141 dated reports whose headlines name such a feast 139 are
 # from six days before it to three after it; of those that open with it nine in ten. 元旦、春节、端午 are a list.
-_FEAST: Final = re.compile(r"(?<![、和及与])(端午|中秋|重阳|元宵|七夕)(?![、和及与]|金融|月饼)")
+_FEAST: Final = re.compile(r"(端午|中秋|重阳|元宵|七夕)(?<![、和及与]..)(?![、和及与]|金融|月饼)")
 _BEFORE_FEAST, _AFTER_FEAST = -12, 8
 
 

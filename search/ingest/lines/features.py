@@ -120,9 +120,18 @@ NOTICE_HEADING: Final = re.compile(
 )
 NOTICE_ENDS: Final = "告示事明正标租卖知书信息更销聘章集令稿领让出催人失资歉）)"
 """Last characters of what `NOTICE_HEADING` matches."""
-BRIEFS_HEADING: Final = re.compile(
+_BRIEFS_HEADING: Final = re.compile(
     r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|(?:一周|本周|每周|昨日)(?:要闻|会议|大事)|集纳|荟萃|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|点滴新闻|新闻点滴|点滴|动态|播报|快览|快递|短新闻|百字新闻|微新闻|快报|资讯|传真|(?:文化|教育|科技|农[业村]|经济|市场|体育|文体|健康|法治|社区|校园|部门|基层|县区|政务|工作|党建)信息|来[信电函]摘[编要]))[】\]◆■●\s]*"
 )
+_BRIEFS_ENDS: Final = frozenset("讯波闻议事纳萃览报锦递滴态真息编要】]◆■●")
+"""What such a heading ends in."""
+
+
+def is_briefs_heading(text: str) -> bool:
+    """Whether a line is the heading of a list of briefs (奥运快讯)."""
+    return text[-1:] in _BRIEFS_ENDS and _BRIEFS_HEADING.fullmatch(text) is not None
+
+
 _HAN_SPACE: Final = re.compile(r"[^\s,，。]{2,18}(?:\s+[^\s,，。]{2,18}){1,3}")
 _SHORT_SENTENCE: Final = re.compile(r"[\u4e00-\u9fff]{3,5}。(?=.{8})")
 
@@ -180,11 +189,6 @@ def form_of(word: str) -> re.Match[str] | None:
     return _MAYBE_LABEL.fullmatch(word) if could_be else None
 
 
-def _has_form(word: str) -> bool:
-    form = form_of(word)
-    return form is not None and (form["ended"] is None or column_words(word) > _UNLIKE_A_COLUMN)
-
-
 def maybe_label(word: str, *, is_named: bool = False) -> bool:
     """
     Whether a line can be the name of a column by its words or what frames it, and may as well be a headline.
@@ -192,16 +196,18 @@ def maybe_label(word: str, *, is_named: bool = False) -> bool:
     Args:
         is_named: Whether it is somebody's name by its form, of whom the words of columns' names say nothing.
     """
-    return (
-        _has_form(word)
+    form = form_of(word)
+    if (
+        (form is not None and (form["ended"] is None or column_words(word) > _UNLIKE_A_COLUMN))
         or framed_name(word) != ""
-        or LOOKS_AT_A_PLACE.fullmatch(word) is not None
-        or (
-            not is_named
-            and _SHORTEST_NAME <= len(word) <= _LONGEST_COLUMN
-            and column_words(word) >= _LIKE_A_COLUMN
-            and NOTICE_HEADING.fullmatch(word) is None
-        )
+        or ("看" in word and LOOKS_AT_A_PLACE.fullmatch(word) is not None)
+    ):
+        return True
+    return (
+        not is_named
+        and _SHORTEST_NAME <= len(word) <= _LONGEST_COLUMN
+        and column_words(word) >= _LIKE_A_COLUMN
+        and NOTICE_HEADING.fullmatch(word) is None
     )
 
 
@@ -715,7 +721,7 @@ def _heading(
     if length < 4:
         # 停电, 新居: a break leaves no two characters of a paragraph; it is a headline, or the name of a column.
         few = 0.5 if _FEW.fullmatch(text) else -2.5
-        return points + (_OVER_BRIEFS if BRIEFS_HEADING.fullmatch(text) else few)
+        return points + (_OVER_BRIEFS if is_briefs_heading(text) else few)
     words = _WORDS_COUNT * headline_words(text, characters, has_commas=within & _COMMA != 0) + _PRIOR
     return points + (_FEWEST_WORDS if words < _FEWEST_WORDS else _MOST_WORDS if words > _MOST_WORDS else words)
 

@@ -149,7 +149,7 @@ def halves_of(line: str) -> list[str]:
 
 def framed_name(text: str) -> str:
     """What brackets or marks frame on a line of its own, as names of columns are (【药师提醒】, ※ 乡土风情 ※, 村情民意〉〉〉), or empty."""
-    if text[0].isalnum() and text[-1].isalnum():
+    if text[-1] in _UNFRAMED_ENDS or (text[0].isalnum() and text[-1].isalnum()):
         return ""
     found = _FRAMED.fullmatch(text)
     return (found["name"] or found["other"] or found["last"]).strip() if found else ""
@@ -165,6 +165,8 @@ _BRACKETS: Final = ("【】", "〔〕", "〈〉", "〖〗", "[]", "［］", "「
 _FIRSTS, _LASTS = (re.escape("".join(side)) for side in zip(*_BRACKETS, strict=True))
 MARK: Final = r"[\u2190-\u22ff\u2501-\u27bf\u2b00-\u2bff※〓〉|｜/／@#＃*＊&＆^]"
 """An ornament: arrows, mathematical signs, rules, blocks, shapes (■ ★ ◎ ▍ ≈ ━), and what else is set as one."""
+_UNFRAMED_ENDS: Final = frozenset("。，,、；;：:！？!?…”’\"'）)")
+"""What ends most lines, and none that is framed."""
 _BESIDE: Final = re.compile(rf"^(?:{MARK}|\s)+|(?:{MARK}|\s)+$")
 _FRAMED: Final = re.compile(
     rf"[{_FIRSTS}](?P<name>[^。：:{_FIRSTS}{_LASTS}]{{2,20}})[{_LASTS}]"

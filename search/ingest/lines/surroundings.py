@@ -16,7 +16,6 @@ from typing import Final
 from search.ingest.facts.names import surnames
 from search.ingest.lines.features import (
     AUTHOR,
-    BRIEFS_HEADING,
     BYLINE,
     CAPTION,
     DATED,
@@ -38,6 +37,7 @@ from search.ingest.lines.features import (
     UNCLOSED,
     WHOSE,
     Features,
+    is_briefs_heading,
 )
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import CLOSED, CLOSERS, COLON, COMMA, ENDS, OPEN, WHOLE_DAY, end_of, points_out
@@ -133,7 +133,7 @@ def _tops_no_notice(features: Features, place: int) -> bool:
     """Whether a line stands over what is no notice, or over another one."""
     return (
         # What stands under 简讯 is no notice.
-        (features.length[place] <= _LONGEST_BRIEFS and BRIEFS_HEADING.fullmatch(features.texts[place]) is not None)
+        (features.length[place] <= _LONGEST_BRIEFS and is_briefs_heading(features.texts[place]))
         or (
             # Right over a dateline stands its headline, whatever it sounds like.
             _tops_a_report(features, place, MIGHT_BE if _is_over_dateline(features, place) else _LIKELY)
@@ -505,7 +505,7 @@ def mark_interviews(features: Features) -> None:
             features.heading[place] -= 6.0
     said: dict[str, list[int]] = {}
     for place, text in enumerate(features.texts):
-        if who := _WHO_SAYS.match(text):
+        if ("：" in text[:9] or ":" in text[:9]) and (who := _WHO_SAYS.match(text)):
             said.setdefault(who[1], []).append(place)
     for places in said.values():
         if sum(features.texts[place][-1] in "？?" for place in places) >= _OFTEN:
