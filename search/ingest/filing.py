@@ -20,8 +20,9 @@ from search.ingest.facts.districts import (
     home_of,
     is_own_report,
 )
-from search.ingest.facts.elsewhere import city_of, elsewhere
+from search.ingest.facts.elsewhere import city_of, elsewhere, spotter_beside
 from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer
+from search.ingest.facts.spotting import by_text, matches_at, matches_in
 from search.ingest.lines.masthead import HOUSE_PAPER, Masthead
 from search.model import DateBasis, Kind, Page, PartialDate
 
@@ -129,27 +130,31 @@ class Filing:
                 return bool(home)
         if home:
             return True
+        openings = ["".join(article.texts[:1])[:_OPENING] for article in told]
+        spotted = spotter_beside(self._gazetteer).places("\n".join(openings))
         ours = theirs = 0
-        for remaining, article in zip(reversed(range(len(told))), told, strict=True):
-            opening = "".join(article.texts[:1])[:_OPENING]
-            own = self._named(opening)
-            if strange.search(opening, 0, own.start() if own else _OPENING) is not None:
+        for number, (opening, strangers, own) in enumerate(
+            zip(openings, *[by_text(openings, places) for places in spotted], strict=True), 1
+        ):
+            named = matches_at(self._gazetteer.pattern, opening, own)
+            before = next((match.start() for match in named if not self._is_short(match)), None)
+            if any(strange.match(opening, place, _OPENING if before is None else before) for place in strangers):
                 theirs += 1
-            elif own is not None:
+            elif before is not None:
                 ours += 1
-                if theirs + remaining <= 2 * ours:
+                if theirs + len(told) - number <= 2 * ours:
                     return True
         if theirs > max(1, 2 * ours):
             return False
         # 开发区 says so as well where no other city is named.
-        return any(self._named(text, theirs == 0) for article in told for text in article.texts)
+        texts = [text for article in told for text in article.texts]
+        places, _ = self._gazetteer.spotter.places("\n".join(texts))
+        found = matches_in(self._gazetteer.pattern, texts, places)
+        return any(theirs == 0 or not self._is_short(match) for _, match in found)
 
-    def _named(self, text: str, can_be_short: bool = False) -> re.Match[str] | None:
-        """The first place of the gazetteer that *text* names; 开发区 can be any city's."""
-        found = self._gazetteer.pattern.finditer(text)
-        return next(
-            (match for match in found if can_be_short or not self._gazetteer.names[match[0]].is_short), None
-        )
+    def _is_short(self, match: re.Match[str]) -> bool:
+        """Whether a place of the gazetteer is named so that it can be any city's (开发区)."""
+        return self._gazetteer.names[match[0]].is_short
 
     def _districts(
         self, told: Sequence[Told], is_local: bool, home: str, gazetteer: Gazetteer

@@ -160,7 +160,10 @@ class Account:
 
 def _author_chars(texts: Sequence[str]) -> int:
     """How many characters at the end of an essay, of advice, say who wrote it and where he works or learns (（定陶区人民医院 匡静）): it tells of no place."""
-    author = _AUTHOR.search(texts[-1], max(0, len(texts[-1]) - _LONGEST_AUTHOR)) if texts else None
+    last = texts[-1] if texts else ""
+    if not last.startswith("作者") and last.rstrip()[-1:] not in ("）", ")"):
+        return 0
+    author = _AUTHOR.search(last, max(0, len(last) - _LONGEST_AUTHOR))
     return len(author[0]) if author and not dateline(texts[0]) else 0
 
 
@@ -408,7 +411,7 @@ _COUNTY_AND_MORE: Final = re.compile(r"([\u4e00-\u9fff]{1,6}[县市区])(?![和�
 
 def _is_end_of_another(before: str, gazetteer: Gazetteer) -> bool:
     """Whether the name of a town behind *before* is the end of that of another one, of a county elsewhere."""
-    match = _COUNTY_AND_MORE.search(before)
+    match = _COUNTY_AND_MORE.search(before) if any(map(before.__contains__, "县市区")) else None
     return match is not None and any(
         elsewhere(gazetteer).fullmatch(match[1], at) for at in range(len(match[1]) - 1)
     )

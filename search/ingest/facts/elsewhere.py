@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from search.ingest.facts.gazetteer import Gazetteer, alternatives, gazetteer_of
 from search.ingest.facts.names import surnames
+from search.ingest.facts.spotting import Spotter
 
 _FILE: Final = "elsewhere.txt"
 _WORDS: Final = frozenset(
@@ -70,6 +71,17 @@ _CITYWIDE: Final = ["全市", "我市", "市委", "市政府", "市直", "市城
 @functools.lru_cache(maxsize=8)
 def elsewhere(gazetteer: Gazetteer) -> re.Pattern[str]:
     """Finds the places of `data/elsewhere.txt` that are none of *gazetteer*'s."""
+    # 新乡村 is no village of 新乡. What is asked of a name stands behind it, so that the search skips to its first character.
+    return re.compile(f"(?:{alternatives(_names_beside(gazetteer))})(?!(?<=新乡)[村贤镇风]){_NOT_THERE}")
+
+
+@functools.lru_cache(maxsize=8)
+def spotter_beside(gazetteer: Gazetteer) -> Spotter:
+    """Finds where one of these places, and where one of *gazetteer*'s, may begin."""
+    return Spotter(_names_beside(gazetteer), gazetteer.names)
+
+
+def _names_beside(gazetteer: Gazetteer) -> list[str]:
     places, cities = _table()
     names = set(places)
     for county in chain.from_iterable(cities.values()):
@@ -78,9 +90,7 @@ def elsewhere(gazetteer: Gazetteer) -> re.Pattern[str]:
             # 微山湖 is not in 微山县.
             names.update(county["aliases"])
     own = gazetteer.names.keys()
-    theirs = sorted(name for name in names if name not in own and name + "市" not in own)
-    # 新乡村 is no village of 新乡. What is asked of a name stands behind it, so that the search skips to its first character.
-    return re.compile(f"(?:{alternatives(theirs)})(?!(?<=新乡)[村贤镇风]){_NOT_THERE}")
+    return sorted(name for name in names if name not in own and name + "市" not in own)
 
 
 def city_of(openings: Sequence[str], printed: Sequence[str]) -> Gazetteer | None:

@@ -19,6 +19,10 @@ _FACTOR: Final = np.uint16(40503)
 """Spreads two code points over the table: odd, and near 2¹⁶ over the golden ratio."""
 
 
+_LISTS_OF: Final = [tuple([number for number in range(8) if bits & (1 << number)]) for bits in range(0x100)]
+"""Bits → the numbers of the lists that they stand for."""
+
+
 class Spotter:
     """Finds where words of up to eight lists may begin."""
 
@@ -46,9 +50,12 @@ class Spotter:
         pairs = pairs.take(offsets)
         triples = _then(pairs, low.take(offsets + 2))
         bits = shown.take(offsets) & (self._long.take(triples) | self._short.take(pairs))
-        begins = bits != 0
-        offsets, bits = offsets[begins], bits[begins]
-        return tuple([offsets[(bits & (1 << number)).nonzero()].tolist() for number in range(self._count)])
+        begins = (bits != 0).nonzero()[0]
+        places: tuple[list[int], ...] = tuple([[] for _ in range(self._count)])
+        for offset, lists in zip(offsets.take(begins).tolist(), bits.take(begins).tolist(), strict=True):
+            for number in _LISTS_OF[lists]:
+                places[number].append(offset)
+        return places
 
 
 def _then(before: NDArray[np.uint16], codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
@@ -75,14 +82,21 @@ def matches_in(
     pattern: re.Pattern[str], texts: Sequence[str], places: Sequence[int]
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """As `matches_at` for each of *texts*, by its number; *places* are those of all of them joined by line ends."""
-    match, number, base, after, end = pattern.match, -1, 0, 0, 0
+    for number, (text, own) in enumerate(zip(texts, by_text(texts, places), strict=True)):
+        for found in matches_at(pattern, text, own):
+            yield number, found
+
+
+def by_text(texts: Sequence[str], places: Iterable[int]) -> list[list[int]]:
+    """The offsets in each of *texts* of *places* in all of them joined by line ends."""
+    found: list[list[int]] = [[] for _ in texts]
+    number, base, after = -1, 0, 0
     for place in places:
         while place >= after:
             number += 1
-            base, after, end = after, after + len(texts[number]) + 1, 0
-        if place - base >= end and (found := match(texts[number], place - base)) is not None:
-            end = found.end()
-            yield number, found
+            base, after = after, after + len(texts[number]) + 1
+        found[number].append(place - base)
+    return found
 
 
 def by_heads(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
