@@ -324,6 +324,14 @@ def test_the_paragraph_unit_names_the_paragraph(opener) -> None:
     assert ids(result) == ["a1#p2"]
 
 
+@pytest.mark.parametrize("text", ["正文:“单县”", "正文:单县", "“单县”"])
+def test_a_paragraph_that_holds_a_string_several_times_is_one_hit(opener, text) -> None:
+    with opener((article(1, "要闻", "单县的事。", "单县,单县又单县。"),)) as engine:
+        result = ask(engine, parse(text), unit=Unit.PARAGRAPH)
+
+    assert (result.total, set(ids(result))) == (2, {"a1#p1", "a1#p2"})
+
+
 def test_facets_are_exact_and_counted_without_their_own_filter(opener) -> None:
     with opener(PAGE) as engine:
         result = ask(engine, And(()), districts=("单县",), limit=1)

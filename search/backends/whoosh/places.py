@@ -25,17 +25,14 @@ Mask = NDArray[np.bool_]
 _UP_TO = (np.uint64(2) << np.arange(64, dtype=np.uint64)) - np.uint64(1)
 """A word of 64 bits with those up to a place set."""
 
-_BLOCK = 6
-"""Documents are looked up by blocks of 2**6 places; most hold the end of none."""
-
 _FOUR = 4
 """Characters compared at once: as many 16-bit codes as fit a number of 64 bits."""
 
 _MANY = 4096
 """Of more places than this, single characters are compared first: reading across words is slow, and few remain."""
 
-_FEW = 128
-"""What holds so few places is searched for one by one."""
+_FEW = 32
+"""The parts that hold so few places are searched for one by one."""
 
 _FIRST_SHARED = "\ud800"
 """Characters from here on may have no code of their own."""
@@ -78,18 +75,25 @@ class Places:
         wanted = (
             np.frombuffer(string.encode("utf-16-le"), "<u2") if points is None else characters.codes_of(points)
         )
-        places, covered = self._candidates(string, wanted.tolist())
-        if not len(places):
+        are_letters = LETTERS.fullmatch(string) is not None
+        found, first, behind = self._rarest_gram(string, wanted.tolist(), are_letters)
+        if not len(found):
             return _NONE
+        places = found.astype(np.intp)
+        if first:
+            places -= first
+            if places[0] < 0:
+                places = places[places >= 0]
         last = len(self.codes) - len(wanted)
-        if places[-1] > last:
+        if len(places) and places[-1] > last:
             places = places[places <= last]
-        if len(covered) < len(wanted):
-            places = self._agreeing(places, wanted, covered)
+        places = self._agreeing(places, wanted, first, behind)
         if points is not None:
             for offset in np.flatnonzero(characters.is_shared(points)).tolist():
                 at = np.searchsorted(self._shared_at, (places + offset).astype(np.uint64))
                 places = places[self._shared_point[at] == points[offset]]
+        if are_letters:
+            return places
         if RUN.match(string[0]):
             # The place before the first is the last, which is a break: so is the one before any text.
             places = places[~characters.latin_codes()[self.codes.take(places - 1)]]
@@ -107,60 +111,50 @@ class Places:
         ]
         return np.concatenate(found) if found else _NONE
 
-    def _agreeing(self, places: Ints, wanted: characters.Codes, covered: frozenset[int]) -> Ints:
-        """Those of *places* where the codes from there on are *wanted*; at the offsets *covered* they are."""
-        left = [offset for offset in range(len(wanted)) if offset not in covered]
-        while left and len(places):
-            first = left[0]
-            if len(left) == 1 or len(places) > _MANY:
-                places = places[self.codes.take(places + first) == wanted[first]]
-                left = left[1:]
-                continue
-            # Four codes that hold as many of those left as they can, and none beyond the string where that is longer.
-            start = min(first, max(0, len(wanted) - _FOUR))
-            own = wanted[start : start + _FOUR]
-            if len(own) == _FOUR:
-                places = places[self._fours[places + start] == own.view("<u8")[0]]
+    def _agreeing(self, places: Ints, wanted: characters.Codes, first: int, behind: int) -> Ints:
+        """Those of *places* where the codes from there on are *wanted*; from offset *first* to before *behind* they are."""
+        size = len(wanted)
+        at = behind if first == 0 else 0
+        while at < size and len(places):
+            if size < _FOUR or len(places) > _MANY:
+                places = places[self.codes.take(places + at) == wanted[at]]
+                at += 1
             else:
-                places = places[self.codes.take(places + first) == wanted[first]]
-                own = wanted[first : first + 1]
-                start = first
-            left = [offset for offset in left if offset >= start + len(own)]
+                # Never beyond the end of the string: some before it are compared again.
+                start = min(at, size - _FOUR)
+                places = places[self._fours[places + start] == wanted[start : start + _FOUR].view("<u8")[0]]
+                at = start + _FOUR
+            if first <= at < behind:
+                at = behind
         return places
 
-    def _candidates(self, string: str, codes: list[int]) -> tuple[Ints, frozenset[int]]:
-        """Places where *string* may start, by the rarest of its grams, and the offsets that this gram settles."""
-        best: tuple[int, Array, int, int] | None = None
+    def _rarest_gram(self, string: str, codes: list[int], are_letters: bool) -> tuple[Array, int, int]:
+        """
+        The places of the rarest of the grams of *string*, and where in it that one begins and ends.
+
+        No places at all where any of them stands nowhere. Of single letters and marks alone, which no gram tells of,
+        the first is looked for.
+        """
         keys, starts = self._pair_key, self._pair_start
-        are_letters = LETTERS.fullmatch(string) is not None
-        letter = [are_letters or LETTERS.match(char) is not None for char in string]
-        for offset in range(len(string) - 1):
-            if letter[offset] and letter[offset + 1]:
+        letter = None if are_letters else [LETTERS.match(char) is not None for char in string]
+        fewest, begin, first = -1, 0, 0
+        for offset in range(len(codes) - 1):
+            if letter is None or (letter[offset] and letter[offset + 1]):
                 key = codes[offset] << 16 | codes[offset + 1]
                 number = bisect_left(keys, key)
                 if number == len(keys) or keys[number] != key:
-                    return _NONE, frozenset()
-                start, end = starts[number], starts[number + 1]
-                if best is None or end - start < best[0]:
-                    best = end - start, self._pair_place[start:end], offset, offset + 2
-        if not are_letters:
-            for run in RUN.finditer(string):
-                # A run at an edge of the string is whole, too: the definition of an occurrence says so.
-                own = self.of_run(run.group())
-                if not len(own):
-                    return _NONE, frozenset()
-                if best is None or len(own) < best[0]:
-                    best = len(own), own, *run.span()
-        if best is None:
-            # Single letters and marks alone: no gram tells where.
-            return self._of_code(codes[0]), frozenset((0,))
-        _, found, before, behind = best
-        places = found.astype(np.intp)
-        if before:
-            places -= before
-            if places[0] < 0:
-                places = places[places >= 0]
-        return places, frozenset(range(before, behind))
+                    return _NONE, 0, 0
+                start = starts[number]
+                count = starts[number + 1] - start
+                if count < fewest or fewest < 0:
+                    fewest, begin, first = count, start, offset
+        rarest = self._pair_place[begin : begin + fewest], first, first + 2
+        for run in () if are_letters else RUN.finditer(string):
+            # A run at an edge of the string is whole, too: the definition of an occurrence says so.
+            own = self.of_run(run.group())
+            if fewest < 0 or len(own) < fewest:
+                fewest, rarest = len(own), (own, *run.span())
+        return rarest if fewest >= 0 else (self._of_code(codes[0]), 0, 1)
 
     def of_run(self, text: str) -> Ints:
         """Where *text*, a run or a compound, stands as a whole."""
@@ -224,31 +218,6 @@ class Places:
         parts += np.bitwise_count(started)
         parts -= 1
         return parts
-
-    def documents(self, places: Ints) -> Ints:
-        """The document that holds each of *places*."""
-        documents: Ints
-        if len(places) < _FEW:
-            documents = self._document_end.searchsorted(places, "right")
-            return documents
-        documents = self._block_document.take(places >> _BLOCK)
-        late = (self._document_end.take(documents) <= places).nonzero()[0]
-        while len(late):
-            documents[late] += 1
-            own = documents[late]
-            late = late[self._document_end.take(own) <= places[late]]
-        return documents
-
-    @cached_property
-    def _document_end(self) -> Ints:
-        """The place after the last of each document."""
-        return self.part_start[self._doc_part[1:]].astype(np.intp)
-
-    @cached_property
-    def _block_document(self) -> Ints:
-        """The document that holds the first place of each block."""
-        blocks = np.arange(0, len(self.codes), 1 << _BLOCK)
-        return np.searchsorted(self._document_end, blocks, "right").astype(np.intp)
 
 
 def unique_sorted(numbers: Array) -> Array:

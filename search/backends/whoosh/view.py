@@ -121,17 +121,11 @@ class View:
         return self.best_of(parts)[0]
 
     def best_of(self, parts: Ints) -> tuple[Ints, Tiers]:
-        """The rows that *parts* (ascending) belong to, with the best tier of an exact string in these parts."""
-        if not self.is_whole:
-            rows, firsts = parts, parts
-        else:
-            documents = self.segment.part_doc.take(parts)
-            at = firsts_of(documents)
-            rows, firsts = documents.take(at).astype(np.intp), parts.take(at)
-        return self._with_tiers(rows, firsts)
-
-    def _with_tiers(self, rows: Ints, firsts: Ints) -> tuple[Ints, Tiers]:
+        """The rows that *parts* (ascending) belong to, each once, with the best tier of an exact string in these parts."""
+        rows = self.segment.part_doc.take(parts) if self.is_whole else parts
         # The zones of a document are in the order of their tiers: its first part is the best.
+        at = firsts_of(rows)
+        rows, firsts = rows.take(at).astype(np.intp), parts.take(at)
         alive = self._alive(rows)
         if alive is not None:
             rows, firsts = rows.take(alive), firsts.take(alive)
@@ -142,15 +136,8 @@ class View:
         return self._strings.get(string, lambda: self._holding(string))
 
     def _holding(self, string: str) -> tuple[Ints, Tiers]:
-        where = self.segment.places
-        places = where.of(string)
-        if not self.is_whole:
-            parts = where.parts(places)
-            parts = parts.take(firsts_of(parts))
-            return self._with_tiers(parts, parts)
-        documents = where.documents(places)
-        firsts = firsts_of(documents)
-        return self._with_tiers(documents.take(firsts), where.parts(places.take(firsts)))
+        places = self.segment.places
+        return self.best_of(places.parts(places.of(string)))
 
     def parts_holding(self, string: str) -> Ints:
         """The parts that hold *string* to the letter, ascending, those of deleted documents not left out."""
