@@ -118,8 +118,9 @@ class SearchRequest:
     @property
     def filters(self) -> Mapping[str, tuple[str, ...]]:
         """The values wanted of each facet of which not all are, the date apart."""
-        wanted = {facet: getattr(self, field) for facet, field in _CHOSEN.items()}
-        return {facet: tuple(map(str, values)) for facet, values in wanted.items() if values}
+        return {
+            facet: tuple(map(str, values)) for facet, field in _CHOSEN.items() if (values := getattr(self, field))
+        }
 
     @property
     def narrowed(self) -> tuple[str, ...]:

@@ -125,7 +125,8 @@ class Strings:
         self._ends = arrays[f"{name}_ends"]
         self._keys = arrays.get(f"{name}_key")
         # Single numbers are read several times as fast from these.
-        self._end, self._key = self._ends.data, self._keys.data if self._keys is not None else None
+        self._bytes, self._end = self._text.data, self._ends.data
+        self._key = None if self._keys is None else self._keys.data
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -133,7 +134,7 @@ class Strings:
     def encoded(self, number: int) -> bytes:
         """The string of this *number* as UTF-8."""
         start = self._end[number - 1] if number else 0
-        return self._text[start : self._end[number]].tobytes()
+        return self._bytes[start : self._end[number]].tobytes()
 
     def __getitem__(self, number: int) -> str:
         return self.encoded(number).decode("utf-8", "surrogatepass")
@@ -149,36 +150,36 @@ class Strings:
 
     def several(self, numbers: Array) -> list[str]:
         """The strings of these *numbers*."""
-        text, end = self._text.data, self._end
+        text, end = self._bytes, self._end
         return [
             str(text[end[number - 1] if number else 0 : end[number]], "utf-8", "surrogatepass")
             for number in numbers.tolist()
         ]
 
-    def position(self, wanted: bytes) -> int:
-        """Number of the first string that is not before *wanted*."""
-        low, high = 0, len(self)
-        if self._key is not None:
-            key = int.from_bytes(wanted[:_KEY_BYTES].ljust(_KEY_BYTES, b"\0"), "big")
-            low = bisect_left(self._key, key)
-            high = bisect_right(self._key, key, lo=low)
-        while low < high:
-            middle = (low + high) // 2
-            if self.encoded(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
     def find(self, text: str) -> int:
         """Number of the string *text*, or -1."""
         wanted = text.encode("utf-8", "surrogatepass")
-        if self._key is not None and len(wanted) < _KEY_BYTES:
-            key = int.from_bytes(wanted.ljust(_KEY_BYTES, b"\0"), "big")
-            number = bisect_left(self._key, key)
-            return number if number < len(self._key) and self._key[number] == key else -1
-        number = self.position(wanted)
-        return number if number < len(self) and self.encoded(number) == wanted else -1
+        keys, low, high = self._key, 0, len(self._ends)
+        if keys is not None:
+            key = int.from_bytes(wanted[:_KEY_BYTES].ljust(_KEY_BYTES, b"\0"), "big")
+            low = bisect_left(keys, key)
+            if low == high or keys[low] != key:
+                return -1
+            if len(wanted) < _KEY_BYTES:
+                return low
+            # Few begin like another one.
+            is_alone = low + 1 == high or keys[low + 1] != key
+            high = low + 1 if is_alone else bisect_right(keys, key, lo=low)
+        while low < high:
+            middle = (low + high) // 2
+            own = self.encoded(middle)
+            if own == wanted:
+                return middle
+            if own < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return -1
 
 
 def string_arrays(name: str, strings: Iterable[str | bytes], *, keyed: bool = False) -> dict[str, Array]:

@@ -363,25 +363,22 @@ class WhooshEngine:
         }
 
     def _evaluations(self, root: PlanNode, unit: Unit) -> list[Evaluation]:
-        looking = leaves(root, negated=True)
-        words: set[str] = set()
-        strings: set[str] = set()
-        for leaf in looking:
-            words.update(leaf.words)
-            if isinstance(leaf, SomeOf):
-                strings.update(leaf.strings)
-        views = self._views[unit]
-        lists = [{word: view.weighted(word) for word in words} for view in views]
-        holding = [{string: view.holding(string)[0] for string in strings} for view in views]
-        rows = self._rows[unit]
-        idf = {word: bm25.idf(rows, sum([len(each[word].listed) for each in lists])) for word in words}
-        string_idf = {string: bm25.idf(rows, sum([len(each[string]) for each in holding])) for string in strings}
+        idf: dict[str, float] = {}
+        string_idf: dict[str, float] = {}
+        evaluations = [
+            Evaluation(view, idf, string_idf, partial(self._of_articles, number))
+            for number, view in enumerate(self._views[unit])
+        ]
+        rows, looking = self._rows[unit], leaves(root, negated=True)
+        for word in {word for leaf in looking for word in leaf.words}:
+            idf[word] = bm25.idf(rows, sum([each.add_word(word) for each in evaluations]))
+        for string in {string for leaf in looking if isinstance(leaf, SomeOf) for string in leaf.strings}:
+            string_idf[string] = bm25.idf(rows, sum([each.add_string(string) for each in evaluations]))
+        return evaluations
 
-        def of_articles(number: int, node: PlanNode) -> Found | Mask:
-            return self._evaluations(node, Unit.ARTICLE)[number].evaluate(node)
-
-        own = [partial(of_articles, number) for number in range(len(views))]
-        return list(map(Evaluation, views, lists, holding, repeat(idf), repeat(string_idf), own))
+    def _of_articles(self, number: int, node: PlanNode) -> Found | Mask:
+        """What of one segment matches *node* as an article."""
+        return self._evaluations(node, Unit.ARTICLE)[number].evaluate(node)
 
     def _answers(self, plan: Plan, facets: tuple[str, ...] = ()) -> list[_Answer]:
         request = plan.request

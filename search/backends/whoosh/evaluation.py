@@ -67,32 +67,38 @@ class Found(NamedTuple):
 
 class Evaluation:
     """
-    One plan over one segment.
+    One plan over one segment; its words, and the strings of each SomeOf of it, have to be added before it is evaluated.
 
     Args:
-        words: Every word of the plan in this segment.
-        strings: The rows of this segment that hold each string of the plan's SomeOf.
         idf: The weight of every word of the plan in the whole index, as its texts were segmented.
-        string_idf: The weight of every one of the *strings* in the whole index.
+        string_idf: The weight of every string of the plan's SomeOf in the whole index.
         of_articles: Gives what of this segment matches a node as an article.
     """
 
     def __init__(
         self,
         view: View,
-        words: Mapping[str, Weighted],
-        strings: Mapping[str, Ints],
         idf: Mapping[str, float],
         string_idf: Mapping[str, float],
         of_articles: Callable[[PlanNode], Found | Mask],
     ) -> None:
         self.view = view
         self._segment: Segment = view.segment
-        self._words = words
-        self._strings = strings
+        self._words: dict[str, Weighted] = {}
+        self._strings: dict[str, Ints] = {}
         self._idf = idf
         self._string_idf = string_idf
         self._of_articles = of_articles
+
+    def add_word(self, word: str) -> int:
+        """Look up a word; returns how many rows hold it."""
+        found = self._words[word] = self.view.weighted(word)
+        return len(found.listed)
+
+    def add_string(self, string: str) -> int:
+        """Look up a string; returns how many rows hold it."""
+        found = self._strings[string] = self.view.holding(string)[0]
+        return len(found)
 
     def evaluate(self, node: PlanNode) -> Found | Mask:
         """What matches *node*; a mask is not to be written to."""
@@ -224,19 +230,21 @@ class Evaluation:
         scores = np.zeros(len(rows), np.float32)
         for word in words:
             own = self._words[word]
-            factor = np.float32(self._idf[word] * own.step)
-            if len(rows) == len(own) and own.rows is rows:
-                scores += own.steps * factor
-            elif len(rows) * SEARCH_RATIO < len(own) or len(rows) < _FEW:
-                at, there = self._lookup(rows, own.listed)
-                if len(there) == len(rows):
-                    scores += own.steps.take(at) * factor
-                else:
-                    scores[there] += own.steps.take(at.take(there)) * factor
-            elif len(own):
-                table = np.zeros(self.view.size, own.steps.dtype)
-                table[own.rows] = own.steps
-                scores += table.take(rows) * factor
+            listed, steps = own.listed, own.steps
+            if not len(listed):
+                continue
+            if len(rows) * SEARCH_RATIO < len(listed) or len(rows) < _FEW:
+                sought = rows.astype(listed.dtype, copy=False)
+                at = listed.searchsorted(sought)
+                steps = steps.take(at, mode="clip")
+                missing = (listed.take(at, mode="clip") != sought).nonzero()[0]
+                if len(missing):
+                    steps[missing] = 0
+            elif own.rows is not rows:
+                table = np.zeros(self.view.size, steps.dtype)
+                table[own.rows] = steps
+                steps = table.take(rows)
+            scores += steps * np.float32(self._idf[word] * own.step)
         return scores
 
     def _leaf(self, leaf: Leaf) -> Found:
@@ -348,7 +356,8 @@ class Evaluation:
         idf = self._string_idf if node.by_string else self._idf
         weights = [idf[word] for word in node.counted]
         total = sum(weights)
-        if min(weights) > (1 - node.share + _NO_WEIGHT) * total and node == SomeOf(node.words, node.share):
+        by_words_alone = not node.by_string and not node.phrases and node.zones == ALL_ZONES
+        if by_words_alone and min(weights) > (1 - node.share + _NO_WEIGHT) * total:
             # None can be missing, and nothing else is asked for: no need to look at rows that hold only some.
             rows, scores = self._all_words(node.words)
             return Found(rows, Tier.PARTIAL_WORD, scores)

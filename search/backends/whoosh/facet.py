@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, pairwise
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -117,14 +117,11 @@ class FacetTable:
         counts = np.bincount(columns.ravel(), minlength=self._nothing + 1)[:-1]
         if self._rest_start is not None:
             self._add_rest(counts, self._rest_start, rows)
-        values, bounds = self._values, self._bounds
-        if columns.size < self._nothing:
-            which = counts.nonzero()[0]
-            values, counts, bounds = values.take(which), counts.take(which), which.searchsorted(bounds)
-        names, tally = values.tolist(), counts.tolist()
+        which = counts.nonzero()[0]
+        names, tally = self._values.take(which).tolist(), counts.take(which).tolist()
         return [
-            dict(compress(zip(names[begin:end], own := tally[begin:end], strict=True), own))
-            for begin, end in pairwise(bounds.tolist())
+            dict(zip(names[begin:end], tally[begin:end], strict=True))
+            for begin, end in pairwise(which.searchsorted(self._bounds).tolist())
         ]
 
     def _add_rest(self, counts: Ints, starts: Ints, rows: Ints) -> None:

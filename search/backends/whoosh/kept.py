@@ -22,12 +22,13 @@ class Kept(Generic[T]):
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """The value of *key*, made when it is not there."""
-        try:
-            # Each of the two is one step, which no other thread can divide.
-            self._values.move_to_end(key)
-            return self._values[key]
-        except KeyError:
-            pass  # what goes wrong in making it has nothing to do with this
+        if key in self._values:
+            try:
+                # Each of the two is one step, which no other thread can divide.
+                self._values.move_to_end(key)
+                return self._values[key]
+            except KeyError:
+                pass  # another thread has let go of it meanwhile
         value = make()
         with self._lock:
             self._values[key] = value
