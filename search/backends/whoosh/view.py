@@ -59,9 +59,6 @@ class Weighted:
         self.step = step
         self._rows: Ints | None = None
 
-    def __len__(self) -> int:
-        return len(self.listed)
-
     @property
     def rows(self) -> Ints:
         """The rows, ascending."""
