@@ -19,8 +19,8 @@ from search.errors import ArticleNotFoundError, Said
 from search.highlight import Highlighter, highlighted, snippets
 from search.model import Article
 from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, Node, Not, Together
-from search.query.parser import MAX_CHARACTERS, parse
-from search.query.plan import Leaf, Plan, PlanNode, Quotes, SomeOf, leaves, make_plan, relaxed, to_the_letter
+from search.query.parser import MAX_CHARACTERS
+from search.query.plan import Leaf, Plan, PlanNode, Quotes, SomeOf, leaves, relaxed, to_the_letter
 from search.query.request import SearchRequest
 from search.results import (
     MOST_PRINTINGS,
@@ -144,7 +144,7 @@ def suggestions(
         if most(guess.query) <= fewest:
             continue
         asked = replace(narrow, text=str(guess.query))
-        better = snapshot.engine.search(make_plan(guess.query, asked, snapshot.analyzer, snapshot.aliases))
+        better = snapshot.engine.search(snapshot.plan(asked, guess.query))
         if better.total > own and better.exact_total > fewest:
             found.append(Suggestion(asked.text, guess.basis, better.total))
             if len(found) == MAX_SUGGESTIONS:
@@ -166,8 +166,7 @@ def completions(request: SearchRequest, snapshot: Snapshot) -> tuple[Completion,
     narrow = replace(request, limit=1, offset=0, facets=())
 
     def found_by(text: str) -> int:
-        plan = make_plan(parse(text), replace(narrow, text=text), snapshot.analyzer, snapshot.aliases)
-        return snapshot.engine.count(plan)
+        return snapshot.engine.count(snapshot.plan(replace(narrow, text=text)))
 
     return snapshot.catalogue().complete(request.text[:MAX_CHARACTERS], request.limit, found_by)
 
@@ -181,7 +180,7 @@ def parts(query: Node, request: SearchRequest, snapshot: Snapshot) -> tuple[Quer
     alone = tuple(dict.fromkeys(_parts(query, snapshot.analyzer)))[:MAX_PARTS]
     narrow = replace(request, limit=1, offset=0, facets=())
     return tuple(
-        QueryPart(str(part), snapshot.engine.count(make_plan(part, narrow, snapshot.analyzer, snapshot.aliases)))
+        QueryPart(str(part), snapshot.engine.count(snapshot.plan(narrow, part)))
         for part in alone
         if len(alone) > 1
     )

@@ -37,8 +37,6 @@ from search.answering import answer, article_of
 from search.errors import ConfigError, JudgmentError, QuerySyntaxError
 from search.indexing.generations import Generations
 from search.query.nodes import Exact
-from search.query.parser import parse
-from search.query.plan import make_plan
 from search.query.request import SearchRequest
 from search.settings import Settings
 from search.snapshots import Follower
@@ -211,13 +209,13 @@ def evaluate(judgments: Judgments, settings: Settings) -> Evaluation:
     engine = snapshot.engine
 
     def holding(text: str) -> Iterator[tuple[str, str]]:
-        for hit in engine.every(make_plan(Exact(text), SearchRequest(), snapshot.analyzer)):
+        for hit in engine.every(snapshot.plan(SearchRequest(), Exact(text))):
             yield hit.article_id, article_of(engine, hit.article_id).source
 
     def ask(query: JudgedQuery) -> tuple[list[str], str]:
         request = SearchRequest(query.text, limit=DEPTH, facets=())
         try:
-            plan = make_plan(parse(query.text), request, snapshot.analyzer, snapshot.aliases)
+            plan = snapshot.plan(request)
         except QuerySyntaxError as error:
             return [], str(error)
         return [hit.article_id for hit in answer(plan, engine).result.hits], ""

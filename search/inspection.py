@@ -10,14 +10,14 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
-from search.analysis.analyzer import Analyzer, load_analyzer
+from search.analysis.analyzer import Analyzer
 from search.backends import documents, examine, open_engine
 from search.documents import document
 from search.engine import Engine
 from search.errors import EngineError, IndexDamagedError, IndexForbiddenError, IndexMissingError, SearchError
 from search.indexing.generations import Generation, Generations, given_to_me
 from search.indexing.rawpages import RawPages
-from search.indexing.words import read_words
+from search.indexing.words import analyzer_of
 from search.provenance import built_by, difference
 from search.query.parser import parse
 from search.query.plan import make_plan
@@ -122,7 +122,7 @@ def inspect_index(
     lease = generations.lease(current)
     engine = None
     try:
-        analyzer = load_analyzer(current.manifest.segmenter, read_words(current.directory))
+        analyzer = analyzer_of(current.directory, current.manifest)
         engine = open_engine(current.directory, current.manifest.info())
         yield _count(engine, analyzer, settings)
         if deep:

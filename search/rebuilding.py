@@ -20,7 +20,7 @@ from search.errors import CorpusNotFoundError, IndexStateError, PageDecodeError
 from search.indexing.builder import BuildOptions, BuildReport, BuildSource, BuildTools, build
 from search.indexing.generations import Generations
 from search.indexing.manifest import Manifest
-from search.indexing.words import read_words
+from search.indexing.words import analyzer_of
 from search.model import Article, RawPage
 from search.named_files import read_dictionary, read_gazetteer
 from search.provenance import built_by
@@ -167,6 +167,6 @@ def _prove(directory: Path, manifest: Manifest, sample: Sequence[Article]) -> No
     """Open the generation in *directory* as a reader would, and ask it."""
     engine = open_engine(directory, manifest.info())
     try:
-        prove(engine, load_analyzer(manifest.segmenter, read_words(directory)), sample)
+        prove(engine, analyzer_of(directory, manifest), sample)
     finally:
         engine.close()

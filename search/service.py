@@ -24,7 +24,7 @@ from search.indexing.generations import Generations
 from search.model import Article, PartialDate, RawPage
 from search.query.nodes import Exact
 from search.query.parser import parse
-from search.query.plan import AllOf, AnyOf, Attribute, Plan, expanded, leaves, make_plan
+from search.query.plan import AllOf, AnyOf, Attribute, Plan, expanded, leaves
 from search.query.request import MAX_LIMIT, Reprints, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.ranking.order import as_printed
@@ -90,7 +90,7 @@ class SearchService:
         started = perf_counter()
         snapshot = self._snapshots()
         query = parse(request.text)
-        asked = make_plan(query, request, snapshot.analyzer, snapshot.aliases)
+        asked = snapshot.plan(request, query)
         found = answer(asked, snapshot.engine)
         highlighter = Highlighter(leaves(found.plan.root, of_article=True), leaves(asked.root))
         return SearchResult(
@@ -133,8 +133,7 @@ class SearchService:
         Raises as `search` does, before anything is given.
         """
         snapshot = self._snapshots()
-        asked = replace(request, limit=1, offset=0, facets=())
-        plan = make_plan(parse(request.text), asked, snapshot.analyzer, snapshot.aliases)
+        plan = snapshot.plan(replace(request, limit=1, offset=0, facets=()))
         found = answer(plan, snapshot.engine)
 
         def everything() -> Iterator[Exported]:
@@ -162,8 +161,7 @@ class SearchService:
         Raises ArticleNotFoundError, and QuerySyntaxError as `search` does.
         """
         snapshot = self._snapshots()
-        plan = make_plan(parse(request.text), request, snapshot.analyzer, snapshot.aliases)
-        plan = answer(plan, snapshot.engine).plan
+        plan = answer(snapshot.plan(request), snapshot.engine).plan
         return snapshot.engine.explain(plan, article_ids, paragraph_ids)
 
     def article(self, article_id: str) -> Article:
@@ -207,7 +205,7 @@ class SearchService:
     def highlight(self, article: Article, text: str) -> HighlightedArticle:
         """*article* with everything highlighted that the query *text* asks for; QuerySyntaxError as in `search`."""
         snapshot = self._snapshots()
-        plan = make_plan(parse(text), SearchRequest(text), snapshot.analyzer, snapshot.aliases)
+        plan = snapshot.plan(SearchRequest(text))
         texts = (article.title, article.kicker, article.subtitle, *(p.text for p in article.paragraphs))
         zones = (Zone.TITLE, Zone.DECK, Zone.DECK, *[Zone.BODY] * len(article.paragraphs))  # a query parts no lead
         title, kicker, subtitle, *paragraphs = Highlighter(leaves(plan.root)).highlight_all(texts, zones)
@@ -279,7 +277,7 @@ class SearchService:
 
         def hits(town: str) -> int:
             asked = SearchRequest(districts=(district,), limit=1, facets=())
-            return snapshot.engine.count(make_plan(Exact(town), asked, snapshot.analyzer))
+            return snapshot.engine.count(snapshot.plan(asked, Exact(town)))
 
         towns = [town for one in _districts(snapshot) if one.name == district for town in one.towns]
         counted = [FacetValue(town, hits(town)) for town in towns]

@@ -26,12 +26,12 @@ from search.errors import EngineError, IndexDamagedError, IndexIncompatibleError
 from search.indexing.generations import Generation, Generations
 from search.indexing.locks import Lease
 from search.indexing.rawpages import RawPages
-from search.indexing.words import read_words
+from search.indexing.words import analyzer_of
 from search.named_files import read_aliases, read_gazetteer
 from search.provenance import built_by, difference
-from search.query.nodes import Exact
+from search.query.nodes import Exact, Node
 from search.query.parser import parse
-from search.query.plan import make_plan, to_the_letter
+from search.query.plan import Plan, make_plan, to_the_letter
 from search.query.request import SearchRequest
 from search.settings import Settings
 from search.suggestions.catalogue import Catalogue
@@ -69,6 +69,14 @@ class Snapshot:
     gazetteer: Callable[[], ingest.Gazetteer] | None = None
     raw_pages: RawPages | None = None
     lease: Lease | None = None
+
+    def plan(self, request: SearchRequest, query: Node | None = None) -> Plan:
+        """
+        What *request* asks for, analysed as this generation was; *query* stands for its text where that is parsed already.
+
+        Raises QuerySyntaxError where the text does not parse.
+        """
+        return make_plan(parse(request.text) if query is None else query, request, self.analyzer, self.aliases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +234,7 @@ class Follower:
             raise IndexIncompatibleError(
                 f"索引建立时的程序或设置与现在不同（{unfit}）；请运行 mudan index --index {self._generations.root}"
             )
-        analyzer = load_analyzer(generation.manifest.segmenter, read_words(generation.directory))
+        analyzer = analyzer_of(generation.directory, generation.manifest)
         aliases = read_aliases(self._settings)
         gazetteer = cache(partial(read_gazetteer, self._settings))  # which must not hold the follower itself
         if self._settings.gazetteer is not None:
@@ -330,4 +338,4 @@ def index_analyzer(settings: Settings) -> Analyzer:
         generation = Generations(settings.index).current()
     except IndexMissingError:
         return load_analyzer(default_segmenter(), shipped_words())
-    return load_analyzer(generation.manifest.segmenter, read_words(generation.directory))
+    return analyzer_of(generation.directory, generation.manifest)

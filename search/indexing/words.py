@@ -7,6 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from search.analysis.analyzer import Analyzer, load_analyzer
+from search.indexing.manifest import Manifest
+
 _FILE_NAME = "words.txt"
 
 
@@ -18,3 +21,8 @@ def write_words(directory: Path, words: Iterable[str]) -> None:
 def read_words(directory: Path) -> tuple[str, ...]:
     """The dictionary of the generation in *directory*."""
     return tuple((directory / _FILE_NAME).read_text("utf-8").split())
+
+
+def analyzer_of(directory: Path, manifest: Manifest) -> Analyzer:
+    """The analyzer that found the words of the generation in *directory*, and finds those of questions to it."""
+    return load_analyzer(manifest.segmenter, read_words(directory))

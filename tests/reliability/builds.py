@@ -15,7 +15,7 @@ from search.backends import open_engine, open_writer
 from search.errors import PageDecodeError
 from search.indexing.builder import BuildOptions, BuildReport, BuildTools, build
 from search.indexing.generations import Generation, Generations
-from search.indexing.words import read_words
+from search.indexing.words import analyzer_of
 from search.model import Article, Page, Paragraph, PartialDate, RawPage
 from search.provenance import built_by
 from search.query.parser import parse
@@ -106,7 +106,7 @@ def publish(
 
     def proven(directory: Path, manifest: object, sample: object) -> None:
         engine = open_engine(directory, manifest.info())  # type: ignore[attr-defined]
-        prove(engine, load_analyzer(segmenter, read_words(directory)), sample)  # type: ignore[arg-type]
+        prove(engine, analyzer_of(directory, manifest), sample)  # type: ignore[arg-type]
         engine.close()
 
     return build(
@@ -144,7 +144,7 @@ def checked_state(root: Path) -> int:
     state = state_of(generation)
     engine = open_engine(generation.directory, generation.manifest.info())
     try:
-        analyzer = load_analyzer(generation.manifest.segmenter, read_words(generation.directory))
+        analyzer = analyzer_of(generation.directory, generation.manifest)
         found = list(engine.every(make_plan(parse(QUERY), SearchRequest(QUERY), analyzer)))
         titles = {engine.article(hit.article_id).title[:-1] for hit in found}  # type: ignore[union-attr]
     finally:
