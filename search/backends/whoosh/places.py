@@ -117,12 +117,12 @@ class Places:
         at = behind if first == 0 else 0
         while at < size and len(places):
             if size < _FOUR or len(places) > _MANY:
-                places = places[self.codes.take(places + at) == wanted[at]]
+                places = places[self.codes[at:].take(places) == wanted[at]]
                 at += 1
             else:
                 # Never beyond the end of the string: some before it are compared again.
                 start = min(at, size - _FOUR)
-                places = places[self._fours[places + start] == wanted[start : start + _FOUR].view("<u8")[0]]
+                places = places[self._fours[start:][places] == wanted[start : start + _FOUR].view("<u8")[0]]
                 at = start + _FOUR
             if first <= at < behind:
                 at = behind
