@@ -17,7 +17,7 @@ from search.model import Article
 from search.ranking import bm25
 from search.schema import Document
 
-_LAYOUT = 8
+_LAYOUT = 9
 """Version of the files of an index; see whoosh/README.md."""
 
 _COMPUTED = (bm25.K1, bm25.B, *bm25.BOOSTS.items(), *bm25.KIND_WEIGHTS.items(), *reprints.RULES)

@@ -148,9 +148,13 @@ def test_check_deep_finds_what_was_wrong_from_the_start(two: Path) -> None:
     assert problems(two, deep=True) == []
     generations = Generations(two)
 
-    for wrong, said in ((_swap_places, "pair_place"), (_another_day, "columns differ")):
+    for file, wrong, said in (
+        ("*.columns", _swap_places, "pair_place"),
+        ("*.columns", _another_day, "columns differ"),
+        ("reprints.sets", _another_set, "not the sets"),
+    ):
         with generations.writing(), generations.building(generations.current()) as directory:
-            wrong(next(directory.glob("*.columns")))
+            wrong(next(directory.glob(file)))
             generations.publish(directory, generations.current().manifest)
 
         assert problems(two) == []
@@ -175,6 +179,10 @@ def _swap_places(path: Path) -> None:
 
 def _another_day(path: Path) -> None:
     _rewrite(path, "doc_first_day", lambda days: days + 1)  # type: ignore[operator]
+
+
+def _another_set(path: Path) -> None:
+    _rewrite(path, "set", lambda sets: sets + 1)  # type: ignore[operator]
 
 
 # Following

@@ -20,7 +20,7 @@ from search.backends.whoosh.container import Array, Arrays, starts_of, write_arr
 from search.backends.whoosh.segment import alive_in
 from search.reprints import BINS, NO_VERDICTS, Letters, Prints, Verdicts, are_letters, linked
 
-FILE = "reprints.columns"
+FILE = "reprints.sets"
 
 _LOOK_UP = 40
 """Looking a document up among many rows takes as long as reading so many of a table."""
