@@ -95,8 +95,8 @@ compile = UV_CUSTOM_COMPILE_COMMAND='make lock' $(py) -m uv pip compile --quiet 
 	  --fork-strategy fewest --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links
 lock: install-dev  ## Resolve the dependencies of pyproject.toml anew into requirements*.txt
 	@$(py) -m pip --disable-pip-version-check install --quiet uv==0.13.8
-	@$(compile) pyproject.toml --extra fast --group dev -o requirements-dev.txt
-	@$(compile) pyproject.toml --extra fast --constraint requirements-dev.txt -o requirements.txt
+	@$(compile) pyproject.toml --extra fast --extra importers --group dev -o requirements-dev.txt
+	@$(compile) pyproject.toml --extra fast --extra importers --constraint requirements-dev.txt -o requirements.txt
 	@$(compile) --group build --constraint requirements-dev.txt -o requirements-build.txt
 	@echo 'Now: make test'
 

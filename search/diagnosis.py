@@ -21,6 +21,8 @@ from search.settings import Settings, unknown_settings
 
 _DISTRIBUTION = "mudan-search"
 _PYTHON = (3, 11)
+_INSTALL = "pip install --require-hashes -r requirements.txt"
+_IMPORTERS = {"lxml": ".html .htm .shtml"}
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*(?:==\s*([0-9.]+))?")
 _BYTES = 3
 """Of a Chinese character in UTF-8."""
@@ -32,6 +34,7 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield _python()
     yield from _packages()
     yield _segmenter()
+    yield _importers()
     yield from (Finding("settings", Level.WARNING, unknown) for unknown in unknown_settings())
     yield from _files(settings)
     yield from _directory(settings)
@@ -75,8 +78,7 @@ def _packages() -> Iterator[Finding]:
         if match[2] and found != match[2]:
             wrong.append(f"{match[1]} {found}，应为 should be {match[2]}")
     if wrong:
-        command = "pip install --require-hashes -r requirements.txt"
-        yield Finding("packages", Level.PROBLEM, "；".join(wrong), command)
+        yield Finding("packages", Level.PROBLEM, "；".join(wrong), _INSTALL)
     else:
         yield Finding("packages", Level.OK, f"{_DISTRIBUTION} {importlib.metadata.version(_DISTRIBUTION)}")
 
@@ -96,6 +98,19 @@ def _segmenter() -> Finding:
             "segmenter", Level.WARNING, f"{name}：慢约二十倍 about 20 times slower", "pip install rjieba"
         )
     return Finding("segmenter", Level.OK, name)
+
+
+def _importers() -> Finding:
+    """The libraries of the extra `importers`: whoever only serves can do without."""
+    found, missing = [], []
+    for package, endings in _IMPORTERS.items():
+        try:
+            found.append(f"{package} {importlib.metadata.version(package)}")
+        except importlib.metadata.PackageNotFoundError:
+            missing.append(f"没有 {package}，读不了 {endings} cannot be read without it")
+    if missing:
+        return Finding("importers", Level.WARNING, "；".join(missing), _INSTALL)
+    return Finding("importers", Level.OK, "、".join(found))
 
 
 def _files(settings: Settings) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ def command(index_dir: Path | None, as_json: bool) -> None:
     """
     诊断安装。 Tell what is wrong with this installation, and which command mends it. Nothing is changed.
 
-    Python and packages, segmenter and dictionaries, the directory of the index with its rights, space, lock and what
+    Python and packages, segmenter, importers and dictionaries, the directory of the index with its rights, space, lock and what
     killed builds left, and the index itself as `mudan check` looks at it.
 
     \b

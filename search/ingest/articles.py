@@ -166,7 +166,7 @@ class _Reading:
             page, head, byline = self.page, self.mastheads[sheet], draft.byline
             articles.append(
                 Article(
-                    id=_identity(page.source, draft, own, ids),
+                    id=identity(page.source, (draft.kicker, draft.title, draft.subtitle, *own), ids),
                     source=page.source,
                     title=draft.title,
                     kicker=draft.kicker,
@@ -374,9 +374,9 @@ _BASE_32: Final = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS: Final = [one + two for one in _BASE_32 for two in _BASE_32]
 
 
-def _identity(source: str, draft: _Draft, texts: Sequence[str], taken: dict[bytes, int]) -> str:
-    """An id from the source's name and what is printed, spaces aside; the second of two equal ones is counted in."""
-    content = "".join("".join((draft.kicker, draft.title, draft.subtitle, *texts)).split())
+def identity(source: str, printed: Iterable[str], taken: dict[bytes, int]) -> str:
+    """An id from the source's name and what is *printed*, spaces aside; the second of two equal ones is counted in."""
+    content = "".join("".join(printed).split())
     digest = hashlib.blake2b(f"{source}\0{content}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
     number = taken.get(digest, 0)
     taken[digest] = number + 1

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from search.errors import PageDecodeError
 from search.ingest.facts.gazetteer import Gazetteer
-from search.ingest.notes import ParsedPage
-from search.ingest.sources.corpus import Source, page_text
+from search.ingest.notes import LineNote, ParsedPage
+from search.ingest.sources.corpus import Form, Source, page_html, page_text, without_importer
+from search.ingest.sources.decoding import shown
 from search.ingest.sources.sidecar import PageDefaults, page_of
-from search.model import Article, PageLine, PartialDate, RawPage
+from search.model import Article, LineRole, Page, PageLine, PartialDate, RawPage
 
 
 def read_articles(
@@ -37,10 +39,9 @@ def read_articles(
         PageDecodeError: The file as a whole cannot be read.
     """
     if source.is_page:
-        from search.ingest.articles import parse_page
-
-        page = page_of(source, page_text(source), defaults)
-        parsed = parse_page(page, gazetteer)
+        page, parsed = _read(source, gazetteer, defaults)
+        if not parsed.articles:
+            on_note("没有稿件 no article on it")
         if on_page is not None:
             lines = (PageLine(note.number, note.role, note.article) for note in parsed.lines)
             on_page(RawPage(page, tuple(lines)))
@@ -74,6 +75,42 @@ def read_page(
     defaults: PageDefaults = PageDefaults(),  # noqa: B008 - frozen
 ) -> ParsedPage:
     """A page cut into articles, with what became of each of its lines; PageDecodeError when it cannot be read."""
+    return _read(source, gazetteer, defaults)[1]
+
+
+def _read(source: Source, gazetteer: Gazetteer, defaults: PageDefaults) -> tuple[Page, ParsedPage]:
+    """The page that *source* holds, and how it is read."""
     from search.ingest.articles import parse_page
 
-    return parse_page(page_of(source, page_text(source), defaults), gazetteer)
+    if source.form is Form.HTML:
+        return _read_html(source, gazetteer, defaults)
+    page = page_of(source, page_text(source), defaults)
+    return page, parse_page(page, gazetteer)
+
+
+def _read_html(source: Source, gazetteer: Gazetteer, defaults: PageDefaults) -> tuple[Page, ParsedPage]:
+    """An article where the page marks one, nothing where it lists some, and else what it shows, cut as any page."""
+    from search.ingest.articles import parse_page
+    from search.ingest.marked import parse_marked
+    from search.ingest.sources.epaper import read_html
+
+    html = page_html(source)
+    try:
+        found = read_html(html)
+    except ImportError as error:
+        raise without_importer(source, error) from error
+    if found.article is not None:
+        return parse_marked(found.article, source, gazetteer, defaults)
+    page = page_of(source, shown(html), defaults)
+    if found.is_list:
+        lines = enumerate(page.text.split("\n"), 1)
+        notes = tuple(
+            LineNote(number, line, LineRole.JUMP, reason=_LIST) for number, line in lines if line.strip()
+        )
+        return page, ParsedPage((), lambda: notes)
+    if not page.text.strip():
+        raise PageDecodeError(source.name, "没有文字 no text in it")
+    return page, parse_page(page, gazetteer)
+
+
+_LIST: Final = "目录 a list of links to articles"

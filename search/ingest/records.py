@@ -25,7 +25,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from search.errors import PageDecodeError
 from search.ingest.facts.districts import accounts_of, districts_in
 from search.ingest.facts.gazetteer import Gazetteer
-from search.ingest.facts.names import Byline, parse_byline, signed_in
+from search.ingest.facts.names import signed_by
 from search.ingest.sources.corpus import Source, open_regular, unreadable
 from search.ingest.sources.decoding import clean, one_line, shown
 from search.ingest.sources.sidecar import PageDefaults
@@ -234,7 +234,7 @@ def _record(data: dict[str, Any], source: Source, prefix: str, defaults: PageDef
             raise ValueError(f"date: {error}") from None
     elif defaults.date is not None:
         when, basis = defaults.date, DateBasis.SIDECAR
-    byline = _byline(one_line(_text(data, "byline")), texts)
+    byline = signed_by(one_line(_text(data, "byline")), texts)
     article_id = _article_id(prefix, str(printed_id))
     complete = partial(
         Article,
@@ -253,13 +253,6 @@ def _record(data: dict[str, Any], source: Source, prefix: str, defaults: PageDef
         flags=(str(Flag.NAMES_UNCERTAIN),) if byline.uncertain else (),
     )
     return _Record(article_id, title, texts, when, complete)
-
-
-def _byline(given: str, texts: Sequence[str]) -> Byline:
-    """Who made an article of these *texts*, which is *given*, or read from them."""
-    if not given:
-        return signed_in(texts)
-    return parse_byline(given) or parse_byline(f"记者 {given}")
 
 
 def _article_id(prefix: str, printed: str) -> str:

@@ -235,6 +235,10 @@ def _no_segmenter(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(diagnosis, "load_segmenter", load)
 
 
+def _no_importer(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(diagnosis, "_IMPORTERS", {"no-such-importer": ".html"})
+
+
 def _read_only(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(os, "access", lambda path, mode: False)
 
@@ -260,6 +264,7 @@ def _other_format(patch: pytest.MonkeyPatch) -> None:
         (_missing_package, "packages", "problem", "pip install"),
         (_old_python, "python", "problem", "PYTHON="),
         (_no_segmenter, "segmenter", "problem", "pip install"),
+        (_no_importer, "importers", "warning", "pip install"),
         (_read_only, "directory", "warning", ""),
         (_clock_behind, "clock", "warning", "timedatectl"),
         (_other_format, "version", "problem", "mudan index"),
@@ -273,7 +278,7 @@ def test_doctor_looks_at_the_machine_too(
     level: str,
     remedy: str,
 ) -> None:
-    """Space, packages, Python, segmenter, rights, clock, the version of the index."""
+    """Space, packages, Python, segmenter, importers, rights, clock, the version of the index."""
 
     def findings() -> list[dict[str, str]]:
         told = json.loads(run("doctor", "--json").stdout)["findings"]

@@ -71,7 +71,7 @@ def test_index_notes_a_date_after_today(tmp_path) -> None:
 def test_index_says_what_it_passes_over(tmp_path) -> None:
     pages = tmp_path / "pages"
     (pages / "2020").mkdir(parents=True)
-    for name in ("a.pdf", "b.PDF", "2020/c.docx", "d", "p.toml", "q.toml", "README.md", ".hidden"):
+    for name in ("a.png", "b.PNG", "2020/c.docx", "d", "p.toml", "q.toml", "README.md", ".hidden"):
         (pages / name).touch()
     nothing = mudan("index", "--index", tmp_path / "index", pages)
     is_published = (tmp_path / "index" / "current").exists()
@@ -83,7 +83,7 @@ def test_index_says_what_it_passes_over(tmp_path) -> None:
     assert done.returncode == 0
     assert "q.toml: 旁边没有 q.txt" in done.stderr
     assert "p.toml" not in done.stderr
-    assert "files that were not read: .pdf 2，.docx 1，无后缀 no ending 1（" in done.stderr
+    assert "files that were not read: .png 2，.docx 1，无后缀 no ending 1（" in done.stderr
 
 
 def test_index_without_sources_reads_those_it_was_built_from(corpus, tmp_path) -> None:

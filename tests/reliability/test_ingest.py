@@ -111,7 +111,7 @@ def test_hostile_page_files(root: Path, tmp_path: Path) -> None:
     folder.mkdir()
     count = times(100, 1000)
     for number in range(count):
-        (folder / f"{number:04d}.txt").write_bytes(hostile(rnd))
+        (folder / f"{number:04d}{rnd.choice(['.txt', '.txt', '.html'])}").write_bytes(hostile(rnd))
     (folder / "line.txt").write_bytes("国".encode() * times(300_000, 3_500_000))
     (folder / "good.txt").write_text(
         "单县新开公交\n\n本报讯 单县开通独一无二的公交车，市民出行更方便了。\n", "utf-8"
@@ -131,6 +131,42 @@ def test_hostile_page_files(root: Path, tmp_path: Path) -> None:
     assert (
         sum(entry.articles for entry in manifest.sources.values()) == manifest.info().articles == total(root, "")
     )
+    assert total(root, "“独一无二的公交车”") == 1
+
+
+_MARKED = "<founder-title>曹县开会</founder-title><founder-content>"
+
+
+@pytest.mark.parametrize(
+    ("beginning", "unit"),
+    [
+        pytest.param(_MARKED, "<p>曹县召开大会。</p>", id="paragraphs"),
+        pytest.param(_MARKED, "<br>", id="line ends"),
+        pytest.param("", "<div>", id="elements inside each other"),
+        pytest.param("<div>" * 3000, "</p>", id="ends of what is not open"),
+        pytest.param("", "<!--", id="comments"),
+        pytest.param("<!--enpproperty ", "<title>", id="properties"),
+        pytest.param('<script type="application/ld+json">', "[", id="data"),
+        pytest.param("", "<a href=x>", id="links"),
+        pytest.param("", "<a b='", id="attributes"),
+        pytest.param("", "<", id="brackets"),
+        pytest.param("", "&#x", id="entities"),
+    ],
+)
+def test_a_page_of_the_web_of_one_thing_over_and_over(
+    host: Host, root: Path, tmp_path: Path, beginning: str, unit: str
+) -> None:
+    """A megabyte (ten in the long form): soon done, in little memory, and others are found all the same."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "long.html").write_text(beginning + unit * (times(1_000_000, 10_000_000) // len(unit)), "utf-8")
+    (folder / "good.txt").write_text("单县新开公交\n\n本报讯 单县开通独一无二的公交车。\n", "utf-8")
+    status, report = host.run("index_measured", str(root), str(folder))
+
+    assert status == 0, report
+    assert report["seconds"] < times(20, 200)
+    assert report["rejected"] + report["pages"] == 2
+    assert report["kilobytes"] < times(500_000, 3_000_000)
     assert total(root, "“独一无二的公交车”") == 1
 
 

@@ -447,6 +447,13 @@ def signed_in(texts: Sequence[str]) -> Byline:
     return together(found)
 
 
+def signed_by(given: str, texts: Sequence[str]) -> Byline:
+    """Who made an article of these *texts*, which is *given* in words beside it, or read from them."""
+    if not given:
+        return signed_in(texts)
+    return parse_byline(given) or parse_byline(f"记者 {given}")
+
+
 _LONGEST_IN_BRACKETS: Final = 30
 _IN_BRACKETS: Final = re.compile(
     r"[。！？!?…]”?\s*[（(]\s*([\u4e00-\u9fff]{1,4}(?:[\s、]+[\u4e00-\u9fff]{1,4}){0,5})\s*[）)]$"

@@ -13,14 +13,28 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from search.errors import CorpusError, CorpusNotFoundError, PageDecodeError
-from search.ingest.sources.decoding import NotText, decode
+from search.ingest.sources.decoding import NotText, decode, decode_html
 
-_PAGE_SUFFIX = ".txt"
-"""What the name of a page in a folder ends with, in capitals or not. A file that is named itself may have any name."""
+
+class Form(Enum):
+    """What a file of a corpus holds."""
+
+    TEXT = "text"
+    HTML = "html"
+    RECORDS = "records"
+
+
+_PAGE_SUFFIXES = {".txt": Form.TEXT, ".html": Form.HTML, ".htm": Form.HTML, ".shtml": Form.HTML}
+"""
+What the name of a page in a folder ends with, in capitals or not. A file that is named itself may have any name, and is text.
+
+Where several differ in their endings alone, they hold the same, and the first is read.
+"""
 
 _RECORD_SUFFIXES = {".jsonl": "", ".jsonl.gz": "gzip", ".jsonl.xz": "xz"}
 """What the name of a file of ready articles ends with, in capitals or not → how it is compressed."""
@@ -35,6 +49,9 @@ MAX_SIDECAR_BYTES = 64 * 1024
 _COMPRESSED = 4
 """Bytes of Chinese text in a compressed byte, about: 2.3 by gzip, 3.6 by xz on news."""
 
+_MARKED_UP = 4
+"""Bytes of HTML for a byte of what it shows, at the least: the article in a page of an electronic edition is a tenth of it."""
+
 _IGNORED = {"readme.md", "readme.txt"}
 _MOST_ALONE = 10
 _MOST_ENDINGS = 10
@@ -42,6 +59,15 @@ _MOST_ENDINGS = 10
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What moves the cursor of a terminal, ends a line, or turns the direction of what follows."""
+
+
+_LIST_NAME = re.compile(r"node_\w+|nbs\.\w+|paperindex", re.ASCII | re.IGNORECASE)
+"""
+How programs for electronic editions name the pages that list the articles of a page of newsprint (`node_12.htm`,
+`nbs.D110000renmrb_01.htm`), and the pages that lead to the newest issue.
+"""
+_FILES_OF = ("_files", ".files")
+"""What browsers add to the name of a page for the folder of what they save with it: pictures, scripts, frames."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +86,16 @@ class Source:
     follows_links: bool = False
 
     @property
+    def form(self) -> Form:
+        """What it holds, by the ending of its name."""
+        if _record_suffix(self.path.name) is not None:
+            return Form.RECORDS
+        return _PAGE_SUFFIXES.get(self.path.suffix.lower(), Form.TEXT)
+
+    @property
     def is_page(self) -> bool:
-        """Whether it holds one page of text, and not ready articles."""
-        return _record_suffix(self.path.name) is None
+        """Whether it holds a page, and not ready articles."""
+        return self.form is not Form.RECORDS
 
     @property
     def compression(self) -> str:
@@ -126,20 +159,31 @@ def notes_on(others: Iterable[str], sources: Sequence[Source]) -> Iterator[tuple
     beside = {str(PurePosixPath(source.name).with_suffix(SIDECAR_SUFFIX)) for source in sources if source.is_page}
     endings: Counter[str] = Counter()
     alone = []
+    lists = twins = 0
     for name in others:
         ending = PurePosixPath(name).suffix.lower()
-        if ending != SIDECAR_SUFFIX:
+        if ending in _PAGE_SUFFIXES:
+            is_list = _is_list(PurePosixPath(name).name)
+            lists, twins = lists + is_list, twins + (not is_list)
+        elif ending != SIDECAR_SUFFIX:
             endings[ending or "无后缀 no ending"] += 1
         elif name not in beside:
             alone.append(name)
     for name in alone[:_MOST_ALONE]:
-        page = PurePosixPath(name).with_suffix(_PAGE_SUFFIX).name
-        yield name, f"旁边没有 {page}，没有用上 not used: no page beside it"
+        page = PurePosixPath(name).with_suffix("").name
+        yield name, f"旁边没有 {page}.txt 等版面，没有用上 not used: no page beside it"
     if len(alone) > _MOST_ALONE:
         endings[SIDECAR_SUFFIX] = len(alone) - _MOST_ALONE
+    if lists:
+        yield "版面目录 lists of articles", f"{lists}（node_*.htm 等，没有稿件 hold none: passed over）"
+    if twins:
+        yield (
+            "同名的文件 files of one name",
+            f"{twins}（与所读的只差后缀 another with its name is read: passed over）",
+        )
     if endings:
         counts = "，".join(f"{ending} {count}" for ending, count in endings.most_common(_MOST_ENDINGS))
-        readable = " ".join((_PAGE_SUFFIX, *_RECORD_SUFFIXES))
+        readable = " ".join((*_PAGE_SUFFIXES, *_RECORD_SUFFIXES))
         yield "没有读的文件 files that were not read", f"{counts}（只读 only {readable}）"
 
 
@@ -187,8 +231,17 @@ def open_regular(source: Source) -> BinaryIO:
 
 def page_text(source: Source) -> str:
     """The whole page as decoded, for the raw view; its lines are those that paragraphs count. PageDecodeError when it has no text."""
+    return _read(source, decode)
+
+
+def page_html(source: Source) -> str:
+    """The same for a page of HTML, with its markup."""
+    return _read(source, decode_html)
+
+
+def _read(source: Source, decoded: Callable[[bytes], str]) -> str:
     try:
-        return decode(read_bytes(source))
+        return decoded(read_bytes(source))
     except NotText as error:
         raise PageDecodeError(source.name, str(error)) from None
 
@@ -218,6 +271,8 @@ def text_bytes(source: Source) -> int:
         size = source.path.stat().st_size
     except OSError:
         return 0
+    if source.form is Form.HTML:
+        return size // _MARKED_UP
     return size * _COMPRESSED if source.compression else size
 
 
@@ -228,6 +283,14 @@ def unreadable(source: Source, error: OSError) -> PageDecodeError:
     if isinstance(error, PermissionError):
         return PageDecodeError(source.name, "没有读取权限 permission denied")
     return PageDecodeError(source.name, error.strerror or str(error))
+
+
+def without_importer(source: Source, error: ImportError) -> PageDecodeError:
+    """That the library is missing that reads files of this form, as an error of this file."""
+    return PageDecodeError(
+        source.name,
+        f"缺少 {error.name}，读不了这种文件 {error.name} is not installed: pip install --require-hashes -r requirements.txt",
+    )
 
 
 def file_name(path: Path) -> str:
@@ -245,6 +308,27 @@ def file_name(path: Path) -> str:
 def _record_suffix(name: str) -> str | None:
     """What makes *name* one of ready articles; None in the name of a page."""
     return next((suffix for suffix in _RECORD_SUFFIXES if name.lower().endswith(suffix)), None)
+
+
+def _is_list(name: str) -> bool:
+    """Whether a page of this *name* lists articles."""
+    return _PAGE_SUFFIXES.get(PurePosixPath(name).suffix.lower()) is Form.HTML and bool(
+        _LIST_NAME.fullmatch(PurePosixPath(name).stem)
+    )
+
+
+def _first_of(names: Iterable[str]) -> dict[str, str]:
+    """By what is before its ending, the page among *names* that is read."""
+    order = list(_PAGE_SUFFIXES)
+    first: dict[str, str] = {}
+    for name in names:
+        stem, dot, ending = name.rpartition(".")
+        suffix = (dot + ending).lower()
+        if suffix in _PAGE_SUFFIXES:
+            other = first.get(stem)
+            if other is None or order.index(suffix) < order.index(PurePosixPath(other).suffix.lower()):
+                first[stem] = name
+    return first
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -287,6 +371,13 @@ def _walk(
     if (status.st_dev, status.st_ino) in seen:
         return
     seen.add((status.st_dev, status.st_ino))
+    pages = _first_of(entry.name for entry in entries)
+    saved_with = {
+        stem + end
+        for stem, page in pages.items()
+        if Source(page, Path(page)).form is Form.HTML
+        for end in _FILES_OF
+    }
     for entry in entries:
         path = Path(entry.path)
         name = prefix + file_name(path)
@@ -298,9 +389,12 @@ def _walk(
         except OSError:
             is_folder = is_file = False
         if is_folder:
-            yield from _walk(path, name + "/", follow, on_reject, on_other, seen)
-        elif entry.name.lower().endswith(_PAGE_SUFFIX) or _record_suffix(entry.name):
-            if is_file:
+            if entry.name not in saved_with:
+                yield from _walk(path, name + "/", follow, on_reject, on_other, seen)
+        elif pages.get(path.stem) == entry.name or _record_suffix(entry.name):
+            if is_file and _is_list(entry.name):
+                on_other(name)
+            elif is_file:
                 yield Source(name, path, follow)
             else:
                 on_reject(PageDecodeError(name, "不是普通文件，已跳过 not a regular file: passed over"))

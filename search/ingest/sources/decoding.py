@@ -23,6 +23,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_HEAD = 4096
+"""Bytes in which a page of HTML names its encoding; browsers look at the first 1,024, and pages begin with comments."""
+_SAID_ENCODING = re.compile(
+    rb"charset\s*=\s*[\"']?\s*(gb2312|gbk|gb18030|gb_2312-80|big5(?:-hkscs)?)", re.IGNORECASE
+)
+
 _SAMPLE = 20_000
 _MIN_HAN = 4
 _MIN_COMMON = 0.7
@@ -44,11 +50,35 @@ def decode(data: bytes) -> str:
     UTF-8, UTF-16 and UTF-32 with a mark, UTF-8 without, GB18030 (and GBK, GB2312). A NUL byte outside UTF-16/32
     means a binary file. Form feeds stay: they part the pages of one file.
     """
+    return _cleaned(_decoded(data))
+
+
+def decode_html(data: bytes) -> str:
+    """
+    Read the bytes of a page of HTML, markup and all; NotText when they are no text.
+
+    What the page says of its encoding is asked after UTF-8, which it often is although it says otherwise: it was saved
+    by another program than wrote it.
+    """
+    said = _SAID_ENCODING.search(data[:_HEAD])
+    return _decoded(
+        data, "big5hkscs" if said and said[1].lower().startswith(b"big5") else "gb18030", said is not None
+    )
+
+
+def _decoded(data: bytes, encoding: str = "gb18030", is_said: bool = False) -> str:
+    """
+    The text of *data*, as it stands there.
+
+    Args:
+        encoding: What it is in when neither a mark nor UTF-8 decides.
+        is_said: Whether the text says so itself, and need not look like Chinese.
+    """
     if not data.strip():
         raise NotText("空文件 empty file")
-    for mark, encoding in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _cleaned(_strict(data[len(mark) :], encoding, len(mark)))
+            return _strict(data[len(mark) :], marked, len(mark))
     nul = data.find(b"\0")
     if nul >= 0:
         raise NotText(
@@ -56,13 +86,14 @@ def decode(data: bytes) -> str:
             f"NUL byte at line {_line(data, nul)}, offset {nul}: a binary file, or UTF-16 without its mark"
         )
     try:
-        return _cleaned(data.decode("utf-8"))
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if _mostly_utf8(data, error.start):
             raise NotText(_bad_byte("UTF-8", data, error.start)) from None
-    text = _strict(data, "gb18030", 0)
-    _require_chinese(text)
-    return _cleaned(text)
+    text = _strict(data, encoding, 0)
+    if not is_said:
+        _require_chinese(text)
+    return text
 
 
 def clean(text: str) -> str:

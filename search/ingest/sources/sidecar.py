@@ -21,9 +21,11 @@ _KEYS = ("paper", "date", "page", "section", "note")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _TWO_DIGITS = r"(?P<{month}>0[1-9]|1[0-2])(?P<{day}>0[1-9]|[12]\d|3[01])(?!\d)"
 _DIGITS = r"(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])(?![\d版])"
-# 2021-03-12, 2021/3/12, 20210312, 2021年3月12日, 2021年/3月/12日, hzrb20210312A02; not digits inside a checksum.
+# 2021-03-12, 2021/3/12, 20210312, 2021年3月12日, 2021年/3月/12日, hzrb20210312A02; 2021-03/12/ and 202103/12/, as the addresses
+# of electronic editions have it; not digits inside a checksum.
 _FULL = re.compile(
     rf"(?<![\da-fA-F]){_YEAR}(?:(?P<sep>[-_./]){_DIGITS}|{_TWO_DIGITS.format(month='m1', day='d1')}"
+    r"|[-_.]?(?P<m4>0[1-9]|1[0-2])/(?P<d4>0[1-9]|[12]\d|3[01])/"
     r"|(?:年/?|/)(?P<m2>\d{1,2})月/?(?P<d2>\d{1,2})日)"
     rf"|(?<=[A-Za-z_]){_YEAR.replace('year', 'y3')}{_TWO_DIGITS.format(month='m3', day='d3')}"
 )

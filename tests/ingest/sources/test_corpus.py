@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.errors import CorpusError, CorpusNotFoundError, PageDecodeError
-from search.ingest import Gazetteer, Source, find_sources, fingerprint, page_text, read_articles
+from search.ingest import Gazetteer, Source, find_sources, fingerprint, notes_on, page_text, read_articles
 from search.ingest.lines.layout import lines_of
 from search.ingest.sources.markup import without_markup
 
@@ -46,6 +46,45 @@ def test_a_file_that_is_named_is_a_page_unless_its_name_says_articles(
 
     assert source.is_page
     assert article.title == "菏泽开发区召开会议"
+
+
+def test_of_files_that_differ_in_their_ending_the_text_is_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.html", "b.HTM", "b.htm.txt", "c.html", "c.jsonl", "d.htm", "d.shtml"):
+        (tmp_path / name).write_text("x")
+    others: list[str] = []
+    found = find_sources([tmp_path], on_other=others.append)
+
+    assert [source.name for source in found] == ["a.txt", "b.HTM", "b.htm.txt", "c.html", "c.jsonl", "d.htm"]
+    assert others == ["a.html", "d.shtml"]
+    assert [note for _, note in notes_on(others, found)] == [
+        "2（与所读的只差后缀 another with its name is read: passed over）"
+    ]
+    assert [source.name for source in find_sources([tmp_path / "a.html"])] == ["a.html"]
+
+
+def test_lists_of_articles_are_passed_over_by_name_and_counted(tmp_path: Path) -> None:
+    for name in (
+        "node_1.htm",
+        "node_A01.html",
+        "nbs.D110000rb_01.htm",
+        "content_1.htm",
+        "node_1.txt",
+        "paperindex.htm",
+    ):
+        (tmp_path / name).write_text("x")
+    others: list[str] = []
+    found = find_sources([tmp_path], on_other=others.append)
+
+    assert [source.name for source in found] == ["content_1.htm", "node_1.txt"]
+    assert [note for _, note in notes_on(others, found)] == ["4（node_*.htm 等，没有稿件 hold none: passed over）"]
+
+
+def test_what_browsers_save_beside_a_page_is_no_page(tmp_path: Path) -> None:
+    for name in ("稿件.html", "稿件_files/frame.html", "稿件_files/a.js", "别的_files/b.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+
+    assert [source.name for source in find_sources([tmp_path])] == ["别的_files/b.html", "稿件.html"]
 
 
 def test_two_sources_of_one_name_are_named_both(tmp_path: Path) -> None:
