@@ -22,7 +22,7 @@ from search.settings import Settings, unknown_settings
 _DISTRIBUTION = "mudan-search"
 _PYTHON = (3, 11)
 _INSTALL = "pip install --require-hashes -r requirements.txt"
-_IMPORTERS = {"lxml": ".html .htm .shtml"}
+_IMPORTERS = {"lxml": ".html .htm .shtml", "pypdfium2": ".pdf"}
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*(?:==\s*([0-9.]+))?")
 _BYTES = 3
 """Of a Chinese character in UTF-8."""

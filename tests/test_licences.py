@@ -13,7 +13,11 @@ _CLASSIFIERS = {
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",  # which of the two it does not say; these were looked up
 }
-_SPELLED = {"Apache License 2.0": "Apache-2.0"}
+_SPELLED = {
+    "Apache License 2.0": "Apache-2.0",
+    # The licences of what PDFium is made of stand in its wheels; they were looked through: FreeType's, IJG's, ICU's, MIT and BSD.
+    "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
+}
 
 PERMISSIVE = {
     "MIT",

@@ -75,8 +75,8 @@ def command(
     """
     建立或更新索引。 Build or update the index.
 
-    SOURCES are files and folders (searched recursively) of pages (.txt), e-paper HTML (.html, .htm, .shtml) or ready articles
-    (.jsonl, .jsonl.gz, .jsonl.xz). When none is named, they are those that the index was built from, and for a new index those in seeds/
+    SOURCES are files and folders (searched recursively) of pages (.txt, .pdf), e-paper HTML (.html, .htm, .shtml) or ready
+    articles (.jsonl, .jsonl.gz, .jsonl.xz). When none is named, they are those that the index was built from, and for a new index those in seeds/
     (MUDAN_SEEDS, which goes before when it is set). Afterwards the index holds exactly these: new and changed files are read,
     vanished ones forgotten, unchanged ones left as they are, and so are those that cannot be read any more. The index that is being searched is replaced at the end,
     in one step; a build that fails leaves it as it was. One process writes at a time: another one ends with exit code 75

@@ -33,13 +33,14 @@ def read_articles(
         defaults: Paper and date of pages that do not say otherwise.
         on_reject: Told of each line of a JSON Lines file that is no article; by default it is passed over.
         on_page: Told the page itself before its first article; never called for ready articles.
-        on_note: Told what is odd, though it is read: once, the first date after today; keys of ready articles that are not read.
+        on_note: Told what is odd, though it is read: once, the first date after today; a page without articles; pages of a PDF
+            without text; keys of ready articles that are not read.
 
     Raises:
         PageDecodeError: The file as a whole cannot be read.
     """
     if source.is_page:
-        page, parsed = _read(source, gazetteer, defaults)
+        page, parsed = _read(source, gazetteer, defaults, on_note)
         if not parsed.articles:
             on_note("没有稿件 no article on it")
         if on_page is not None:
@@ -75,17 +76,34 @@ def read_page(
     defaults: PageDefaults = PageDefaults(),  # noqa: B008 - frozen
 ) -> ParsedPage:
     """A page cut into articles, with what became of each of its lines; PageDecodeError when it cannot be read."""
-    return _read(source, gazetteer, defaults)[1]
+    return _read(source, gazetteer, defaults, lambda note: None)[1]
 
 
-def _read(source: Source, gazetteer: Gazetteer, defaults: PageDefaults) -> tuple[Page, ParsedPage]:
+def _read(
+    source: Source, gazetteer: Gazetteer, defaults: PageDefaults, on_note: Callable[[str], None]
+) -> tuple[Page, ParsedPage]:
     """The page that *source* holds, and how it is read."""
     from search.ingest.articles import parse_page
 
     if source.form is Form.HTML:
         return _read_html(source, gazetteer, defaults)
-    page = page_of(source, page_text(source), defaults)
+    text = _text_of_pdf(source, on_note) if source.form is Form.PDF else page_text(source)
+    page = page_of(source, text, defaults)
     return page, parse_page(page, gazetteer)
+
+
+def _text_of_pdf(source: Source, on_note: Callable[[str], None]) -> str:
+    from search.ingest.sources.pdf import pdf_text
+
+    read = pdf_text(source)
+    if read.without_text:
+        numbers = "、".join(map(str, read.without_text[:_MOST_NUMBERS]))
+        more = "…" if len(read.without_text) > _MOST_NUMBERS else ""
+        on_note(f"没有文字的页 pages without text: {numbers}{more}")
+    return read.text
+
+
+_MOST_NUMBERS: Final = 20
 
 
 def _read_html(source: Source, gazetteer: Gazetteer, defaults: PageDefaults) -> tuple[Page, ParsedPage]:
@@ -98,7 +116,7 @@ def _read_html(source: Source, gazetteer: Gazetteer, defaults: PageDefaults) -> 
     try:
         found = read_html(html)
     except ImportError as error:
-        raise without_importer(source, error) from error
+        raise without_importer(source, error.name or "lxml") from error
     if found.article is not None:
         return parse_marked(found.article, source, gazetteer, defaults)
     page = page_of(source, shown(html), defaults)

@@ -111,7 +111,7 @@ def test_hostile_page_files(root: Path, tmp_path: Path) -> None:
     folder.mkdir()
     count = times(100, 1000)
     for number in range(count):
-        (folder / f"{number:04d}{rnd.choice(['.txt', '.txt', '.html'])}").write_bytes(hostile(rnd))
+        (folder / f"{number:04d}{rnd.choice(['.txt', '.txt', '.txt', '.html', '.pdf'])}").write_bytes(hostile(rnd))
     (folder / "line.txt").write_bytes("国".encode() * times(300_000, 3_500_000))
     (folder / "good.txt").write_text(
         "单县新开公交\n\n本报讯 单县开通独一无二的公交车，市民出行更方便了。\n", "utf-8"

@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -26,10 +28,11 @@ class Form(Enum):
 
     TEXT = "text"
     HTML = "html"
+    PDF = "pdf"
     RECORDS = "records"
 
 
-_PAGE_SUFFIXES = {".txt": Form.TEXT, ".html": Form.HTML, ".htm": Form.HTML, ".shtml": Form.HTML}
+_PAGE_SUFFIXES = {".txt": Form.TEXT, ".html": Form.HTML, ".htm": Form.HTML, ".shtml": Form.HTML, ".pdf": Form.PDF}
 """
 What the name of a page in a folder ends with, in capitals or not. A file that is named itself may have any name, and is text.
 
@@ -49,9 +52,6 @@ MAX_SIDECAR_BYTES = 64 * 1024
 _COMPRESSED = 4
 """Bytes of Chinese text in a compressed byte, about: 2.3 by gzip, 3.6 by xz on news."""
 
-_MARKED_UP = 4
-"""Bytes of HTML for a byte of what it shows, at the least: the article in a page of an electronic edition is a tenth of it."""
-
 _IGNORED = {"readme.md", "readme.txt"}
 _MOST_ALONE = 10
 _MOST_ENDINGS = 10
@@ -61,6 +61,11 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u206
 """What moves the cursor of a terminal, ends a line, or turns the direction of what follows."""
 
 
+_TEXT_OF = {Form.HTML: 4, Form.PDF: 20}
+"""
+Bytes for a byte of what they show, at the least: the article in a page of an electronic edition is a tenth of it, and fonts and pictures
+are most of a PDF.
+"""
 _LIST_NAME = re.compile(r"node_\w+|nbs\.\w+|paperindex", re.ASCII | re.IGNORECASE)
 """
 How programs for electronic editions name the pages that list the articles of a page of newsprint (`node_12.htm`,
@@ -204,16 +209,24 @@ def name_under(root: Path, path: Path) -> str:
 def read_bytes(source: Source) -> bytes:
     """The bytes of a page; PageDecodeError when it is no regular file, too large, or cannot be read."""
     try:
-        with open_regular(source) as file:
+        with open_page(source) as file:
             size = os.fstat(file.fileno()).st_size
-            if size > MAX_PAGE_BYTES:
-                raise PageDecodeError(source.name, f"文件过大 too large: {size} > {MAX_PAGE_BYTES} bytes")
             data = file.read(MAX_PAGE_BYTES + 1)
     except OSError as error:
         raise unreadable(source, error) from error
     if len(data) != size:
         raise PageDecodeError(source.name, "读取时文件被改动 the file changed while it was read")
     return data
+
+
+def open_page(source: Source) -> BinaryIO:
+    """The file of a page opened for reading; PageDecodeError when it is too large for one, OSError when it cannot be opened."""
+    file = open_regular(source)
+    size = os.fstat(file.fileno()).st_size
+    if size > MAX_PAGE_BYTES:
+        file.close()
+        raise PageDecodeError(source.name, f"文件过大 too large: {size} > {MAX_PAGE_BYTES} bytes")
+    return file
 
 
 def open_regular(source: Source) -> BinaryIO:
@@ -247,7 +260,7 @@ def _read(source: Source, decoded: Callable[[bytes], str]) -> str:
 
 
 def fingerprint(source: Source) -> str:
-    """SHA-256 over the bytes of the source and of its sidecar: equal means nothing has to be read again."""
+    """SHA-256 over the bytes of the source and of its sidecar, and over what reads it: equal means nothing has to be read again."""
     digest = hashlib.sha256()
     try:
         with open_regular(source) as file:
@@ -262,7 +275,19 @@ def fingerprint(source: Source) -> str:
                 digest.update(b"\0sidecar\0" + file.read(MAX_SIDECAR_BYTES + 1))
         except OSError as error:
             raise unreadable(source, error) from error
+    if source.form is Form.PDF:
+        # Another version may read it otherwise, and one that was missing may be there now.
+        digest.update(b"\0pypdfium2\0" + _version_of("pypdfium2").encode())
     return digest.hexdigest()
+
+
+@cache
+def _version_of(package: str) -> str:
+    """Of an installed *package*; empty where it is not."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def text_bytes(source: Source) -> int:
@@ -271,8 +296,8 @@ def text_bytes(source: Source) -> int:
         size = source.path.stat().st_size
     except OSError:
         return 0
-    if source.form is Form.HTML:
-        return size // _MARKED_UP
+    if share := _TEXT_OF.get(source.form):
+        return size // share
     return size * _COMPRESSED if source.compression else size
 
 
@@ -285,11 +310,11 @@ def unreadable(source: Source, error: OSError) -> PageDecodeError:
     return PageDecodeError(source.name, error.strerror or str(error))
 
 
-def without_importer(source: Source, error: ImportError) -> PageDecodeError:
-    """That the library is missing that reads files of this form, as an error of this file."""
+def without_importer(source: Source, library: str) -> PageDecodeError:
+    """That the *library* is missing that reads files of this form, as an error of this file."""
     return PageDecodeError(
         source.name,
-        f"缺少 {error.name}，读不了这种文件 {error.name} is not installed: pip install --require-hashes -r requirements.txt",
+        f"缺少 {library}，读不了这种文件 {library} is not installed: pip install --require-hashes -r requirements.txt",
     )
 
 
