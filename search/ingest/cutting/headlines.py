@@ -248,6 +248,17 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 # The second line of a report's headline, over a photograph and its own.
                 given[heads[0]].heads = [*heads, *below]
                 left.remove(below)
+        above = items[place - 1] if place else item
+        if (
+            left
+            and left[0] is groups[0]
+            and above.is_dated
+            and above in bare
+            and _more_in(left[0], above, item, lines) > 0
+        ):
+            # It says nothing of the text below; the report right above it needs one, and it has more of its characters.
+            above.heads = left.pop(0)
+            above.flag(Flag.HEADLINE_AFTER_BODY)
         item.heads = sorted([head for heads in (*own, *left) for head in heads])
 
 
