@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from search.ingest.cutting.items import LEADS, OF_ANOTHER, Item, is_strange
+from search.ingest.cutting.pieces import BOX
 from search.ingest.cutting.titles import (
     MAX_COLUMN,
     size_of,
@@ -346,7 +347,8 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     and the next one than in all above it, as a share; and the place of that paragraph.
     """
     found: dict[int, tuple[float, int]] = {}
-    if len(before.paragraphs) < 2:
+    if len(before.paragraphs) < 2 or any(BOX.match(lines[label].text) for label in here.labels):
+        # What stands under 新闻链接 is the headline of the box.
         return found
     paragraphs = before.paragraphs[-_LONGEST_TAIL:]
     first = len(before.paragraphs) - len(paragraphs)
@@ -373,7 +375,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
         for place in range(1, len(paragraphs)):
             # 东明滩区… over a text that begins with 东明县…: headline and text lead in with whom they are about.
             leads = _LEADS_ALIKE if paragraphs[place].text.startswith(lead) else 0.0
-            if (fresh[place] + fresh[place + 1]) / len(words) + leads < least:
+            if (fresh[place] + fresh[place + 1]) / len(words) + leads < least or paragraphs[place - 1].subheading:
                 continue
             above = "\n".join([paragraph.text for paragraph in paragraphs[:place]])
             if leads and lead in above:
