@@ -84,16 +84,23 @@ def _part(kind: Kind, paragraphs: list[Paragraph]) -> Item:
 
 
 def _briefs_below(item: Item) -> list[Item]:
-    """The briefs that stand below a text without a heading, each behind the same mark, one of them with its day; taken out of it."""
+    """The briefs that stand below a text without a heading, each behind the same mark, one of them with its day, or each behind what a reader calls for (【求助】); taken out of it."""
     paragraphs = item.paragraphs
     first = len(paragraphs)
     while first and paragraphs[first - 1].text[0] == paragraphs[-1].text[0] in _BULLET_BEGINS:
         first -= 1
     below = paragraphs[first:]
-    if not first or len(below) < 2 or not any(LEADS.search(p.text[:_OPENING]) for p in below):
+    if not first or len(below) < 2:
+        return []
+    if not (any(LEADS.search(p.text[:_OPENING]) for p in below) or all(_CALLED.match(p.text) for p in below)):
         return []
     del paragraphs[first:]
     return [_part(Kind.BRIEF, [paragraph]) for paragraph in below]
+
+
+_CALLED: Final = re.compile(
+    "【(?:[报爆]料|求助|建议|投诉|咨询|寻[人物]|表扬|感谢|曝光|举报|反映|提问|呼吁|诉求)】"
+)
 
 
 def _run_in_notices(item: Item) -> list[Item]:
@@ -125,9 +132,12 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     if item.heads and lines[item.heads[-1]].is_run_in:
         item.kind = Kind.BRIEF
         return [item]
-    head = "".join([set_close(lines[place].text) for place in item.heads])
+    # Right over entries behind marks stands the name of their list, whatever stands above that.
+    heads = item.heads[-1:] if _are_marked(item.body) else item.heads
+    head = "".join([set_close(lines[place].text) for place in heads])
     label = lines[item.labels[-1]].text if item.labels else ""
     heading = set_close(head or label)
+    _part_entries(item)
     body = item.body
     if heading and len(body) > 2 and _PREFACE.fullmatch(body[0].text) and _are_led_in(body[1:]):
         # What stands in brackets over the entries is of their heading.
@@ -183,6 +193,17 @@ _CUT_OFF: Final = re.compile(r"\d{1,2}月\d{1,2}日[^。]{2,80}(?:停[电水气�
 """3月17日6:30—18:00,10千伏西安路线检修,停电范围:…: when and where there will be no water or power."""
 
 
+def _part_entries(item: Item) -> None:
+    """Part the paragraphs of a list whose entries begin alike (…招聘:…; 女，58岁，…) at the lines that begin so, for such entries need no mark at their ends."""
+    if not (item.paragraphs and _LED_IN.match(item.paragraphs[0].text)):
+        return
+    parted: list[Paragraph] = []
+    for paragraph in item.paragraphs:
+        starts = [offset for offset, _ in paragraph.pieces[1:] if _LED_IN.match(paragraph.text, offset)]
+        parted += [paragraph, *reversed([paragraph.cut(offset) for offset in reversed(starts)])]
+    item.paragraphs = parted
+
+
 def _are_marked(body: Sequence[Paragraph]) -> bool:
     """Whether a paragraph behind a mark begins, and more stand behind the same, or all behind what is offered (【求购】, 【转让】)."""
     if len(body) < 2:
@@ -224,7 +245,7 @@ _CALLS: Final = re.compile(
 """邹城市千泉街道的孟女士反映…, 读者来电咨询…: how begins what is told of a reader who calls."""
 _MARKED: Final = re.compile(rf"^(?:[{BULLETS}]+|【[\u4e00-\u9fff]{{2,4}}】)\s*")
 _ASKED_BY: Final = re.compile(
-    rf"问[:：][^（）()]{{4,80}}[（(][\u4e00-\u9fff]{{0,8}}{READERS}[\u4e00-\u9fff]{{1,6}}[）)]"
+    rf"问[:：][^（）()]{{4,120}}[（(](?:[\u4e00-\u9fff\s]{{0,10}}{READERS}[\u4e00-\u9fff]{{0,6}}|[\u4e00-\u9fff\s]{{2,10}}(?:女士|先生))[）)]"
 )
 """问:路灯什么时候修?(市民赵先生)."""
 
@@ -238,7 +259,7 @@ _PREFACE: Final = re.compile("[（(][^。（）()]{4,40}[）)]")
 """(移动用户发至10628866), (栏目热线:…): how one sends an entry."""
 _LED_IN: Final = re.compile(
     r"(?:[\u4e00-\u9fff（()）“”]{2,22}(?:公司|厂|店|超市|协会|医院|学校|[小中]学|幼儿园|合作社|银行|集团|中心|所|社区|[镇乡村])|"
-    rf"{HIDDEN_NUMBER})[:：]|\d[\d.,]*[\u4e00-\u9fff%％]{{1,4}}[:：\s]"
+    rf"{HIDDEN_NUMBER}|[\u4e00-\u9fff（()）“”]{{2,22}}(?:[招诚急]聘|招工))[:：]|[男女][，,]\d\d岁|\d[\d.,]*[\u4e00-\u9fff%％]{{1,4}}[:：\s]"
 )
 
 

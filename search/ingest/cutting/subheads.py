@@ -74,6 +74,9 @@ def _join_runs(items: list[Item], texts: _Texts, enough: float) -> None:
     for place, feature in enumerate(items):
         can_lead = place not in gone and not feature.is_signed and _can_lead(feature, lines)
         run = _run(items, place, lines) if can_lead else []
+        if feature.is_dated and not _are_series([lines[items[other].heads[0]].text for other in run]):
+            # 业主：…, 物业：…, 房管部门：… are sections of a report, too.
+            run = []
         taken = run[: texts.sections(place, run, enough)] if run else []
         if not taken:
             continue
@@ -93,7 +96,8 @@ def _join_scattered(items: list[Item], texts: _Texts, *, only_inside: bool = Fal
     """
     gone: set[int] = set()
     for place, feature in enumerate(items):
-        chain = _chain(items, place, texts.lines) if place not in gone and _can_lead(feature, texts.lines) else []
+        can_lead = place not in gone and not feature.is_dated and _can_lead(feature, texts.lines)
+        chain = _chain(items, place, texts.lines) if can_lead else []
         chain = [section for section in chain if not gone.intersection(section)]
         if chain and (
             _is_below(feature.paragraphs[-1], items[chain[0][0]]) or not (only_inside or _is_next(place, chain))
@@ -193,11 +197,17 @@ def _heading(place: int, lines: Sequence[Line]) -> Paragraph:
 
 
 def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item may be the beginning of a feature: no dateline opens it, it is of no list, and its headline is whole."""
-    if not item.heads or item.kind or item.is_dated or item.end is None:
+    """Whether an item may be the beginning of a feature: it is of no list, and its headline is whole."""
+    if not item.heads or item.kind or item.end is None:
         return False
     head = lines[item.heads[-1]]
     return not (head.text[-1] in "—─" or head.is_run_in or item.is_under_briefs(lines))
+
+
+def _are_series(headings: Sequence[str]) -> bool:
+    """Whether several headings are all of one form that holds a text together."""
+    forms = {_form(heading) for heading in headings}
+    return len(headings) > 1 and len(forms) == 1 and forms <= {*_MARKS, *_SERIES}
 
 
 def _can_be_section(item: Item, lines: Sequence[Line]) -> bool:
@@ -221,8 +231,10 @@ def _run(items: Sequence[Item], feature: int, lines: Sequence[Line]) -> list[int
     run: list[int] = []
     is_past_rest = False
     for place, item in enumerate(items[feature + 1 : feature + 1 + _MOST_SECTIONS], feature + 1):
-        # 文/图 below the last section signs the feature.
-        if item.is_photo and not (item.heads and _form(lines[item.heads[0]].text) in _MARKS):
+        # 文/图 below the last section signs the feature, and above a text that.
+        if item.is_photo and not (
+            item.paragraphs[0].byline or (item.heads and _form(lines[item.heads[0]].text) in _MARKS)
+        ):
             continue
         if run and item.is_bare and items[place - 1].is_photo:
             # Below a photograph a section may go on, and then one under a heading like its own (破题：… | 升级：… | 外溢：…) is of its feature.
@@ -270,7 +282,8 @@ class _Texts:
         forms, sizes = list(map(_form, headings)), list(map(_size, headings))
         about, known = self._subjects[feature].copy(), self._districts(feature)
         # Who signs the last section signs the feature.
-        every = _SECTION + _SIGNED * self._items[run[-1]].is_by_reporter
+        is_signed = self._items[run[-1]].is_by_reporter
+        every = _SECTION + _SIGNED * is_signed
         points, most, count = 0.0, enough, 0
         for number, (place, form, size) in enumerate(zip(run, forms, sizes, strict=True)):
             beside = [other for other in (number - 1, number + 1) if 0 <= other < len(forms)]
@@ -281,7 +294,7 @@ class _Texts:
             is_alike = form != "" and any(forms[other] == form for other in beside)
             is_as_long = any(abs(sizes[other] - size) <= 1 for other in beside)
             points += _ALIKE * is_alike + _ONE_LENGTH * is_as_long
-            points -= _OF_ITS_OWN * (number > 1 and not (is_alike or is_as_long))
+            points -= _OF_ITS_OWN * (number > 1 and not (is_alike or is_as_long or is_signed))
             points += _MARKED * (form in _MARKS)
             points -= _TOO_LONG * max(0, size - _SHORT)
             points -= _ELSEWHERE * (not places <= known)
@@ -382,7 +395,7 @@ _OF_ITS_OWN: Final = 1.5
 Log-odds of an item below a feature being its section: of any, and what is added for its not being the first, for each
 point of rare words that it shares with what stands above it, for a reporter's signing the last one, for being about the same (per cosine), for a heading like the
 one beside it, or as long, or of a form that articles do not have; and taken away for each character more than short headings have, for a
-place that is new, for a heading unlike those of the first two, and for one from the third on that is like neither beside it in form or length
+place that is new, for a heading unlike those of the first two, and, where no reporter signs the last, for one from the third on that is like neither beside it in form or length
 (of eight on 141 annotated pages three are sections, all by far). Fitted, but for the last two and the signature, by logistic regression to 186 such items
 of annotated pages, of which 83 were sections; it tells 93 of 100 right. A signature says 1.5 by a later fit to 514 items; 1.0 reads the pages best.
 """

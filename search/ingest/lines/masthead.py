@@ -21,7 +21,7 @@ from search.model import PartialDate
 
 _MAX_LINE: Final = 110
 
-_PAPER: Final = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|(?<!及)时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?)"
+_PAPER: Final = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|(?<!及)时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?(?:·周[\u4e00-\u9fff])?)"
 _NUMBER_WORDS: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 # 元月 is January.
 _MONTH_WORDS: Final = r"(?:\d{1,2}|元|[一二三四五六七八九十]{1,3})"
@@ -161,7 +161,7 @@ _WHOLE_LINE: Final = re.compile(
     r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|[\d-]{7,13}[\s\u3000]+24小时[\u4e00-\u9fff]{0,4}(?:守候|倾听)|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000])?(?:[Ee][-－]?mail|(?:本[版报]|副刊)?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}"
 )
 # ◆ ◆ ◆, ………… between articles; “……” is what somebody says.
-_ORNAMENT: Final = re.compile(r"(?:[^\w“”‘’\"'？?！!。，,×]|_){3,}")
+_ORNAMENT: Final = re.compile(r"(?:[^\w“”‘’\"'？?！!。，,×]|_){3,}|[*＊※]{1,2}")
 # 菏 泽 日 报; 1 0 月 1 5 日, and its year and weekday beside it.
 _SPACED_OUT: Final = re.compile(
     r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}"
@@ -473,7 +473,8 @@ def _is_name_and_day(text: str) -> bool:
     With the number of the page beside the day it may say whatever else (2022年8月16日 第3版 民声热线 承办:…中心).
     """
     if not _SIGNATURE_DAY.search(text):
-        return False
+        # 曹州晚报　家庭·夕阳红　11月25日 星期六　第7版
+        return _WHEN.search(text) is not None and _PAGE_IN_LINE.search(_WHEN.sub(" ", text)) is not None
     if _PAGE_IN_LINE.search(_SIGNATURE_DAY.sub(" ", text)):
         return True
     if not _NO_SENTENCE.isdisjoint(text):

@@ -611,3 +611,32 @@ def test_a_headline_that_speaks_of_the_report_above_is_not_of_the_photograph_bel
         "老大爷迷路高速口 民警接力送回家",
         "",
     ]
+
+
+def test_what_stands_under_the_name_of_a_box_heads_no_end_of_the_text_above() -> None:
+    feature = (
+        "一块“巴掌田”的合并记\n\n鄄城县彭楼镇前苏庄有一块地,村里人叫它“棋盘”,拉机转不过身来。\n\n"
+        "■吵了三场会\n\n年初,村里想搞“小田并大田”,头一场会开到夜里11点,没成。有人说自家的地紧挨着井,不换。\n\n"
+        "■割出来的差别\n\n割麦的时候,左边是“巴掌田”,右边是大田,前苏庄的两台机子比着走。\n\n记者 顾梦岩\n\n"
+    )
+    box = "新闻链接\n\n什么是“小田并大田”\n\n指在尊重农民意愿的前提下,通过互换并地,把零碎的承包地集中起来。\n\n"
+
+    first, second = articles_of(feature + box)
+
+    assert (first.title, len(first.paragraphs)) == ("一块“巴掌田”的合并记", 6)
+    assert (second.kicker, second.title, len(second.paragraphs)) == ("新闻链接", "什么是“小田并大田”", 1)
+
+
+def test_a_report_takes_the_headline_below_it_that_says_nothing_of_the_next_text() -> None:
+    herbs = (
+        "本报讯(通讯员 任学诚)苍术、藿香、金银花……5月9日一早,曹县大集乡卫生院的院子里,三口直径一米二的铁锅热气腾腾,院长许道文给群众熬中药汤。\n\n"
+        "卫生院每天凌晨4点生火,由乡村医生用自行车驮着挨门送药,老人分文不取。\n\n"
+    )
+    office = "为广泛接受社会监督,市防治疫病工作指挥部决定,即日起向社会公布24小时举报咨询电话:5333120。\n"
+
+    assert titles_of(f"{REPORT}{herbs}一口大锅熬百家药\n\n市防治疫病工作指挥部\n\n公布举报咨询电话\n\n{office}")[
+        1:
+    ] == [
+        "一口大锅熬百家药",
+        "市防治疫病工作指挥部公布举报咨询电话",
+    ]

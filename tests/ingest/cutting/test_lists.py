@@ -398,14 +398,49 @@ CALLS = (
 )
 
 
+JOBS = (
+    "中泰财险菏泽中支招聘:查勘定损员4名,有驾照。地点:长江路一号楼",
+    "新天地购物广场招聘:收银员12名,包午餐,缴五险。电话:5179900",
+    "东明恒昌化工招聘:操作工30名,月薪3500元起。电话:7280567",
+)
+MATCHES = (
+    "男，62岁，丧偶，退休工程师，儿女均已成家，喜书法。编号：1107",
+    "女，58岁，离异，小学教师退休，独居。寻不嗜烟酒的男士。",
+    "男，69岁，郓城人，有机瓦房五间、果园四亩。编号：1115",
+)
+QUESTIONS = (
+    "问:我体检发现甲状腺结节四毫米,整夜睡不着,是不是要赶紧开刀?(牡丹区 李女士)",
+    "问:孩子两岁,晚上睡觉老磨牙,是不是肚子里有虫?(定陶区 黄店镇 读者)",
+)
+
+
 @pytest.mark.parametrize(
     ("heading", "entries"),
-    [("信息超市", OFFERS), ("停电停水早知道", CUT_OFF), ("热线回音", CALLS)],
-    ids=["offers", "cut off", "calls"],
+    [
+        ("信息超市", OFFERS),
+        ("停电停水早知道", CUT_OFF),
+        ("热线回音", CALLS),
+        ("人才直通车", JOBS),
+        ("鹊桥相会", MATCHES),
+        ("读者问答", QUESTIONS),
+        ("初中男子跳远 侯亮(东明)6米31\n\n绿茵场外", tuple(f"▲{call}" for call in CALLS)),
+    ],
+    ids=["offers", "cut off", "calls", "jobs", "matches", "questions", "below rows"],
 )
 def test_what_is_offered_cut_off_and_told_by_who_calls_is_an_item_each(
     heading: str, entries: tuple[str, ...]
 ) -> None:
-    page = f"{REPORT}{heading}\n\n" + "\n\n".join(entries) + "\n"
+    page = f"{REPORT}{heading}\n\n" + "\n".join(entries) + "\n"
 
     assert [article.paragraphs[0].text for article in articles_of(page)][1:] == list(entries)
+
+
+def test_what_readers_call_for_below_a_text_is_an_item_each() -> None:
+    calls = "【报料】读者陈先生:路口的绿灯只有12秒。\n\n【求助】家住西关的吴大娘:我捡到一只小土狗。\n\n【寻人】赵兰英,女,76岁,至今未归。\n"
+
+    assert [len(article.paragraphs) for article in articles_of(f"{REPORT}晚报热线 5966600\n\n{calls}")] == [
+        2,
+        1,
+        1,
+        1,
+    ]

@@ -495,3 +495,26 @@ def test_other_poems_of_one_poet_are_printed_below_the_first(gazetteer: Gazettee
     join_sections(items, lines, gazetteer)
 
     assert [[paragraph.text for paragraph in item.paragraphs] for item in items] == [first[1:] + second, third[1:]]
+
+
+def test_a_report_has_sections_whose_headings_say_who_speaks_in_them() -> None:
+    report = "电梯停摆十九天\n\n本报讯(记者 田静)“老伴每天爬36层楼梯买药。”8月19日,小区业主孟老太说,电梯停了十九天。\n\n"
+    sections = (
+        "业主:孩子天不亮就得往下走\n\n“我家住21楼,孩子上初二。”业主石磊说,电梯停了以后,电梯厅里挂着纸牌。\n\n"
+        "物业:修一次要九万八\n\n小区物业负责人拿出报价单:更换曳引机和钢丝绳,两部电梯合计九万八,业主还没有签字。\n\n"
+    )
+
+    assert titles_of(report + sections + REPORT) == ["电梯停摆十九天", titles_of(REPORT)[0]]
+    assert len(titles_of(report + sections.replace("业主:", "").replace("物业:", "") + REPORT)) == 4
+
+
+def test_the_last_of_several_items_that_is_unlike_the_sections_is_none() -> None:
+    feature = (
+        "民警追回“救命钱”\n\n李长河蹲在银行门口,一夜白了头:给儿子做手术的79万,被一个电话骗走了。民警岳彬接了案。\n\n"
+        "一个电话 掏空三家积蓄\n\n电话里自称法院的人说李长河名下有案子,李长河照着电话里说的,把79万转了出去。\n\n"
+        "六天六夜 追到南海边上\n\n岳彬带着民警轮流开车,在海南的工棚里抓住了骗走李长河79万的六个人。\n\n"
+        "一分不少 赶上儿子手术\n\n县公安局会同检察院、银行,把79万送回李长河手里。李长河的儿子住进了无菌舱,孩子说以后也要考警校。\n\n"
+    )
+    other = "检察官为罪错少年开“第二课”\n\n改到帮。曹县检察院未检科的检察官同警校的教官、孩子的班主任一起,每季度评估一次,把帮教送到无菌舱一样干净的车间。\n\n"
+
+    assert titles_of(feature + other + REPORT)[:2] == ["民警追回“救命钱”", "检察官为罪错少年开“第二课”"]

@@ -35,6 +35,7 @@ def test_the_day_of_a_page_between_its_articles_is_the_papers_own() -> None:
     [
         "热线:5969110",
         "晚报热线:5311000",
+        "＊",
         "有话您说 有事我办 热线:5969110",
         "E-mail:hzwbms@126.com",
         "楼市资讯 A11",
