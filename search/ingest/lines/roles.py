@@ -805,7 +805,7 @@ def _headline_points(features: Features, place: int, apart: float) -> tuple[floa
         hh += 2.5
     if (
         before.column
-        and not shown & FULL
+        and not (gap or shown & FULL)
         and texts[place - 1][-1] in _ASKS
         and lengths[place] <= _FEW_WORDS
         and headings[place] > _COULD_BE
