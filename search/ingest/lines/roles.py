@@ -597,7 +597,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
 
 
 _TOLD_AFTER_END: Final = BYLINE | AUTHOR | CAPTION | UNCLOSED | ENDS_IN_DASH | WHOSE | FIELDED
-_TOLD_BELOW_END: Final = SIGNED | ROW | SPEAKER | AUTHOR
+_TOLD_BELOW_END: Final = SIGNED | ROW | SPEAKER | AUTHOR | MID
 """What a line that ends a sentence shows, or the line after it, for which there is more to look at than their bits."""
 _TOLD_ABOVE: Final = BYLINE | AUTHOR | SPEAKER | ENDS_IN_DIGIT
 _TOLD_BELOW: Final = AUTHOR
