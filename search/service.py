@@ -24,7 +24,7 @@ from search.indexing.generations import Generations
 from search.model import Article, PartialDate, RawPage
 from search.query.nodes import Exact
 from search.query.parser import parse
-from search.query.plan import AllOf, AnyOf, Attribute, Plan, expanded, leaves
+from search.query.plan import AllOf, AnyOf, Attribute, Plan, leaves, searched_as
 from search.query.request import MAX_LIMIT, Reprints, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.ranking.order import as_printed
@@ -95,7 +95,7 @@ class SearchService:
         highlighter = Highlighter(leaves(found.plan.root, of_article=True), leaves(asked.root))
         return SearchResult(
             request=request,
-            searched_as=str(expanded(query, snapshot.aliases)),
+            searched_as=searched_as(request.text, query, snapshot.aliases),
             total=found.result.total,
             distinct_total=found.result.distinct_total,
             exact_total=found.result.exact_total,

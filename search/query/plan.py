@@ -17,7 +17,9 @@ from search.analysis.analyzer import Analyzer
 from search.analysis.arrangements import Arrangement, Gaps, Near, Same
 from search.analysis.normalize import fold
 from search.analysis.tokens import Token
+from search.errors import QuerySyntaxError
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
+from search.query.parser import parse
 from search.query.request import SearchRequest
 from search.schema import ALL_ZONES, PARAGRAPH_ZONES, Unit, Zone
 
@@ -214,6 +216,21 @@ def expanded(query: Node, aliases: Aliases) -> Node:
             return Or(tuple(expanded(child, aliases) for child in children))
         case _:  # nor what is not wanted: 防疫 -疫情防控 asks for one of two names
             return query
+
+
+def searched_as(text: str, query: Node, aliases: Aliases) -> str:
+    """
+    What was searched, *query*, as readers may type it again: with its aliases, where that is a query, too.
+
+    Written out it may be longer than a query can be, and with aliases of more clauses; then it is *text*, as it was typed.
+    """
+    for shown in dict.fromkeys((str(expanded(query, aliases)), str(query))):
+        try:
+            parse(shown)
+        except QuerySyntaxError:
+            continue
+        return shown
+    return text.strip()
 
 
 def make_plan(query: Node, request: SearchRequest, analyzer: Analyzer, aliases: Aliases = NO_ALIASES) -> Plan:

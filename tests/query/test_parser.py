@@ -8,12 +8,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from search.analysis.aliases import NO_ALIASES, Aliases
 from search.analysis.arrangements import Scope
 from search.analysis.normalize import without_invisible
 from search.errors import QuerySyntaxError
 from search.model import PartialDate
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Not, Or, Together
 from search.query.parser import MAX_CHARACTERS, MAX_CLAUSES, MAX_DEPTH, parse
+from search.query.plan import searched_as
 
 A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
 
@@ -269,3 +271,30 @@ def test_a_long_text_is_refused_without_being_read() -> None:
     for text in ("[ TO" * 250_000, "(" * 1_000_000, '"' * 1_000_000, "国" * 1_000_000):
         with pytest.raises(QuerySyntaxError, match="过长"):
             parse(text)
+
+
+@st.composite
+def long_queries(draw: st.DrawFn) -> str:
+    """As long as they may be, or nearly, and with few characters between what is asked for."""
+    text = ""
+    for word in draw(
+        st.lists(
+            st.sampled_from(["防疫", "甲乙丙丁戊己庚辛", '"丁"', "-戊", "日期:20200401"]), min_size=20, max_size=32
+        )
+    ):
+        text += draw(st.sampled_from(["|", "｜", "&", " "])) + word if text else word
+    return text[:1] + "长" * draw(st.integers(0, max(0, MAX_CHARACTERS - len(text)))) + text[1:]
+
+
+@given(long_queries(), st.booleans())
+@example("|".join(["甲乙丙丁戊己庚"] * 32), False)
+@example("|".join(["防疫"] * 32), True)
+def test_what_was_searched_can_be_searched_again(text, has_aliases) -> None:
+    aliases = Aliases({"防疫": ("疫情防控工作",)}) if has_aliases else NO_ALIASES
+    try:
+        query = parse(text)
+    except QuerySyntaxError:
+        return
+    shown = parse(searched_as(text, query, aliases))
+
+    assert has_aliases or shown == query
