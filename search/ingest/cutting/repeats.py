@@ -386,14 +386,19 @@ class _Setting:
         doubled: dict[_Key, set[_Key]],
     ) -> None:
         self.items, self.lines, self.doubled = items, lines, doubled
+        self._texts = texts
         # Copies are asked for once, for what all of them say would be said by none.
         begun: dict[str, int] = {}
         self.numbers = {
             key: begun.setdefault(text[:_MIN_PARAGRAPH], number)
             for number, (key, text) in enumerate(zip(keys, texts, strict=True))
         }
-        firsts = set(begun.values())
-        self.shared = SharedWords([text if number in firsts else "" for number, text in enumerate(texts)])
+
+    @functools.cached_property
+    def shared(self) -> SharedWords:
+        """What the paragraphs share, the first of those that are copies alone; on few pages it is asked for."""
+        firsts = set(self.numbers.values())
+        return SharedWords([text if number in firsts else "" for number, text in enumerate(self._texts)])
 
     def run(self, key: _Key, other: _Key) -> tuple[int, int]:
         """The first and the last of the paragraphs around one that are copies of those around another."""

@@ -201,8 +201,6 @@ _MOST_UPRIGHT: Final = 30
 def _close_up_figures(lines: Sequence[Line]) -> None:
     """Where a page sets figures and Latin letters apart from the text (6 月 1 日), close them up: no other page has these spaces."""
     text = "\n".join([line.text for line in lines])
-    if text.count(" ") < 2 * _FEWEST_SET_APART:
-        return
     apart = len(_SET_APART.findall(text))
     if apart >= _FEWEST_SET_APART and apart > _MOSTLY_APART * len(_SET_CLOSE.findall(text)):
         for line in lines:
@@ -211,7 +209,7 @@ def _close_up_figures(lines: Sequence[Line]) -> None:
 
 _HAN_CHARACTER: Final = "[\u4e00-\u9fff]"
 _FIGURE: Final = r"[\d０-９A-Za-z.%％]+"
-_SET_APART: Final = re.compile(rf"{_HAN_CHARACTER} {_FIGURE} (?={_HAN_CHARACTER})")
+_SET_APART: Final = re.compile(rf" (?<={_HAN_CHARACTER} ){_FIGURE} (?={_HAN_CHARACTER})")
 _SET_CLOSE: Final = re.compile(rf"{_HAN_CHARACTER}{_FIGURE}(?={_HAN_CHARACTER})")
 _SPACE_AT_FIGURE: Final = re.compile(
     rf"(?<={_HAN_CHARACTER}) (?=[\dA-Za-z])|(?<=[\dA-Za-z%]) (?={_HAN_CHARACTER})"

@@ -41,7 +41,12 @@ def part_run_in(lines: list[Line]) -> list[Line]:
 
 def _run_in(text: str) -> re.Match[str] | None:
     """A brief with the headline that is run in at its head."""
-    if len(text) < _SHORTEST_BRIEF or text[-1] not in "。)）" or not _SPACE.search(text, 0, _LONGEST_RUN_IN):
+    if (
+        len(text) < _SHORTEST_BRIEF
+        or text[-1] not in "。)）"
+        # Its first space parts the headline from the text.
+        or len(text.split(None, 1)[0]) >= _LONGEST_RUN_IN
+    ):
         return None
     match = _RUN_IN.fullmatch(text)
     if match is None or _RUNS_ON.fullmatch(head := match["head"]) or head.count("“") != head.count("”"):
@@ -49,7 +54,6 @@ def _run_in(text: str) -> re.Match[str] | None:
     return match
 
 
-_SPACE: Final = re.compile(r"\s")
 _FEWEST_RUN_IN: Final = 2
 _SHORTEST_BRIEF: Final = 24
 _LONGEST_RUN_IN: Final = 34
