@@ -158,9 +158,13 @@ def _take_home(items: Sequence[Item]) -> None:
             continue
         above: Paragraph | None = None
         for paragraph in item.body:
-            is_apart = item.is_bare if above is None else not above.is_open
-            somebody = _SOMEBODY.match(paragraph.text) if is_apart and not paragraph.is_open else None
-            if somebody and _is_name(somebody[1]):
+            somebody = _SOMEBODY.match(paragraph.text)
+            if (
+                somebody
+                and not paragraph.is_open
+                and _is_name(somebody[1])
+                and (item.is_bare if above is None else not above.is_open)
+            ):
                 found.append((number, paragraph, somebody[1]))
             above = paragraph
     if not 0 < len(found) <= _MOST_NAMED:
@@ -339,10 +343,10 @@ class _Ends:
         """How many of the last paragraphs of an item stand below a gap wider than paragraphs have, or below its headline; 0 where too many do, or none."""
         body, heads = self.bodies[number], self.items[number].heads
         # Where paragraphs are wrapped and stand close, any gap is wider than they have.
-        gaps = [self.lines[paragraph.lines[0]].gap for paragraph in body[1:]]
+        gaps = [self.lines[paragraph.pieces[0][1]].gap for paragraph in body[1:]]
         wide = 1 if len(gaps) > 1 and gaps.count(0) == len(gaps) - 1 else self.wide
         for count in range(1, min(len(body) - 1, _MOST_ALONE) + 1):
-            first = body[-count].lines[0]
+            first = body[-count].pieces[0][1]
             if self.lines[first].gap >= wide or first - 1 in heads:
                 return count
         return 0
