@@ -41,7 +41,7 @@ def meant(service: SearchService, text: str, **filters: object) -> list[str]:
         ("shanxian", "单县"),
         ("脱贫公坚", "脱贫攻坚"),
         ("脱贫坚攻", "脱贫攻坚"),
-        ("脱贫攻坚坚", "脱贫攻坚"),
+        ("脱贫攻竖坚", "脱贫攻坚"),
         ("双招双迎", "双招双引"),
         ('"练建钧"', '"练建军"'),
         ("练建钧 企业", "练建军 企业"),
@@ -62,6 +62,13 @@ def meant(service: SearchService, text: str, **filters: object) -> list[str]:
 )
 def test_what_was_meant_is_suggested(service: SearchService, typed: str, suggested: str) -> None:
     assert suggested in meant(service, typed)
+
+
+def test_a_character_typed_twice_is_in_the_word_that_it_doubles(service: SearchService) -> None:
+    asked, doubled = (service.search(SearchRequest(text)) for text in ("脱贫攻坚", "脱贫攻坚坚"))
+
+    assert 0 < doubled.total <= asked.total
+    assert doubled.exact_total == 0
 
 
 @pytest.mark.parametrize(
