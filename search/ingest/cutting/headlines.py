@@ -107,8 +107,8 @@ def _best_choice(items: Sequence[Item], lines: Sequence[Line]) -> _Choice | None
                     else:
                         value += above[given] * _FIT + (label if had else _missing(before))
                         value += nearer if given == count else 0.0
-                        if given == 1 and count > 1:
-                            value += _contrast(here.heads[0], before, here, lines)
+                        if given == 1 and count > 1 and before.is_photo:
+                            value += _OF_CAPTION * _more_in(here.heads[:1], before, here, lines)
                         if given == count and not had and here.is_photo and not before.is_photo:
                             value -= _OF_CAPTION * _more_in(here.heads, here, before, lines)
                     # What stands above may be a rest, which takes no headline that says nothing of it, nor does a photograph 财经快讯.
@@ -522,13 +522,6 @@ def _words(text: str) -> frozenset[str]:
 
 
 _NUMBER: Final = re.compile("([一二三四五六七八九]?十[一二三四五六七八九]?)([\u4e00-\u9fff])")
-
-
-def _contrast(head: int, before: Item, here: Item, lines: Sequence[Line]) -> float:
-    """Points for the first of several headlines belonging to the photograph above it."""
-    if not before.is_photo:
-        return 0.0
-    return _OF_CAPTION * _more_in([head], before, here, lines)
 
 
 _OF_CAPTION: Final = 5.0

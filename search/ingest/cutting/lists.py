@@ -17,7 +17,6 @@ from search.ingest.lines.features import (
     NOTICE_ENDS,
     NOTICE_HEADING,
     READERS,
-    TELLS,
     is_briefs_heading,
     maybe_label,
 )
@@ -235,14 +234,14 @@ def _are_told(body: Sequence[Paragraph]) -> bool:
 def _is_told(paragraph: Paragraph) -> bool:
     """Whether a paragraph begins with a reader who asks or tells something, be it behind a mark or 【诉求】, or with a question and who asks it."""
     text = _MARKED.sub("", paragraph.text)
-    return any(pattern.match(text) for pattern in (TELLS, _CALLS, _ASKED_BY))
+    return any(pattern.match(text) for pattern in (_CALLS, _ASKED_BY))
 
 
 _CALLS: Final = re.compile(
     rf"[\u4e00-\u9fff\d]{{0,16}}?(?:{READERS}[\u4e00-\u9fff“”]{{0,8}}?|[\u4e00-\u9fff](?:女士|先生|师傅|大[爷娘妈]|阿姨|同学))"
     r"(?:[:：]|(?:来[电信]|致电[^，。]{0,8}|拨打[^，。]{0,12})?(?:反映|投诉|咨询|询问|举报|建议|求助))"
 )
-"""邹城市千泉街道的孟女士反映…, 读者来电咨询…: how begins what is told of a reader who calls."""
+"""市民李先生:…, 邹城市千泉街道的孟女士反映…, 读者来电咨询…: how begins what is told of a reader who calls."""
 _MARKED: Final = re.compile(rf"^(?:[{BULLETS}]+|【[\u4e00-\u9fff]{{2,4}}】)\s*")
 _ASKED_BY: Final = re.compile(
     rf"问[:：][^（）()]{{4,120}}[（(](?:[\u4e00-\u9fff\s]{{0,10}}{READERS}[\u4e00-\u9fff]{{0,6}}|[\u4e00-\u9fff\s]{{2,10}}(?:女士|先生))[）)]"
