@@ -377,15 +377,16 @@ def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float
             return (max(tiers), weights.score(words, row)) if tiers else None
         case SomeOf(words, least, phrases, zones, by_string):
             there = [(text, own) for zone, text, own in row.parts if zone in zones]
+            counted, whole_words = node.counted, node.whole
             idf = weights.strings if by_string else weights.idf
             held = [
                 word
-                for word in node.counted
+                for word in counted
                 if any(find(word, text) >= 0 if by_string else word in own for text, own in there)
             ]
-            share, total = (sum(idf[word] for word in some) for some in (held, node.counted))
-            whole = [word for word in held if word in node.whole]
-            parts = (share, total), (sum(idf[word] for word in whole), sum(idf[word] for word in node.whole))
+            share, total = (sum(idf[word] for word in some) for some in (held, counted))
+            whole = [word for word in held if word in whole_words]
+            parts = (share, total), (sum(idf[word] for word in whole), sum(idf[word] for word in whole_words))
             if not any(bm25.holds_share(np.asarray(part), all_of_it, least) for part, all_of_it in parts):
                 return None
             bonus = sum(weights.strings[phrase] for phrase in phrases if row.holds(phrase))

@@ -90,9 +90,8 @@ class SomeOf:
     @property
     def whole(self) -> tuple[str, ...]:
         """Those of them that are no part of another: 脱贫攻坚, and not 脱贫 beside it."""
-        return tuple(
-            word for word in self.counted if not any(word != other and word in other for other in self.counted)
-        )
+        counted = self.counted
+        return tuple(word for word in counted if not any(word != other and word in other for other in counted))
 
     @property
     def strings(self) -> frozenset[str]:

@@ -50,19 +50,23 @@ Opener = Callable[[Sequence[Article]], "Iterator[Engine]"]
 
 
 @contextmanager
-def memory(articles: Sequence[Article]) -> Iterator[Engine]:
-    yield MemoryEngine(ANALYZER, [(document(each, i), each) for i, each in enumerate(articles)])
+def memory(articles: Sequence[Article], analyzer: Analyzer = ANALYZER) -> Iterator[Engine]:
+    yield MemoryEngine(analyzer, [(document(each, i), each) for i, each in enumerate(articles)])
 
 
 @contextmanager
-def whoosh(articles: Sequence[Article], batch: int = 1_000) -> Iterator[Engine]:
+def whoosh(articles: Sequence[Article], analyzer: Analyzer = ANALYZER, batch: int = 1_000) -> Iterator[Engine]:
     """The default engine; *batch* articles make a segment of their own."""
-    with TemporaryDirectory() as directory, memory(articles) as like, pytest.MonkeyPatch.context() as patch:
+    with (
+        TemporaryDirectory() as directory,
+        memory(articles, analyzer) as like,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         patch.setattr(writing, "MAX_DOCUMENTS", batch)
         writer = open_writer(Path(directory))
         for i, each in enumerate(articles):
             writer.add(each, i)
-        writer.commit(ANALYZER)
+        writer.commit(analyzer)
         engine = open_engine(Path(directory), like.info)
         yield engine
         engine.close()

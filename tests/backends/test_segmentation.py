@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -16,16 +13,14 @@ from search.analysis.dictionary import empty_words
 from search.analysis.normalize import fold
 from search.analysis.occurrences import find
 from search.answering import answer
-from search.backends import open_engine, open_writer
-from search.backends.memory import MemoryEngine
 from search.documents import document
-from search.engine import Engine
 from search.model import Article, Paragraph
 from search.query.nodes import And, Bare, Exact, In, Node, Not, Or
 from search.query.plan import make_plan
 from search.query.request import SearchRequest
 from search.results import Match
 from search.schema import ALL_ZONES, PARAGRAPH_BREAK, PARAGRAPH_ZONES, Unit, Zone
+from tests.backends.test_contract import memory, whoosh
 
 QUERIES = load_analyzer("jieba")
 """Cuts what is asked for."""
@@ -81,23 +76,6 @@ def made(texts: Sequence[tuple[str, list[str]]]) -> list[Article]:
         )
         for n, (title, paragraphs) in enumerate(texts)
     ]
-
-
-@contextmanager
-def memory(articles: Sequence[Article], analyzer: Analyzer) -> Iterator[Engine]:
-    yield MemoryEngine(analyzer, [(document(each, i), each) for i, each in enumerate(articles)])
-
-
-@contextmanager
-def whoosh(articles: Sequence[Article], analyzer: Analyzer) -> Iterator[Engine]:
-    with TemporaryDirectory() as directory, memory(articles, analyzer) as like:
-        writer = open_writer(Path(directory))
-        for i, each in enumerate(articles):
-            writer.add(each, i)
-        writer.commit(analyzer)
-        engine = open_engine(Path(directory), like.info)
-        yield engine
-        engine.close()
 
 
 ENGINES = pytest.mark.parametrize("opener", [memory, whoosh], ids=["memory", "whoosh"])

@@ -354,7 +354,8 @@ class Evaluation:
 
     def _some_of(self, node: SomeOf) -> Found:
         idf = self._string_idf if node.by_string else self._idf
-        weights = [idf[word] for word in node.counted]
+        counted, whole_words = node.counted, node.whole
+        weights = [idf[word] for word in counted]
         total = sum(weights)
         by_words_alone = not node.by_string and not node.phrases and node.zones == ALL_ZONES
         if by_words_alone and min(weights) > (1 - node.share + _NO_WEIGHT) * total:
@@ -362,13 +363,13 @@ class Evaluation:
             rows, scores = self._all_words(node.words)
             return Found(rows, Tier.PARTIAL_WORD, scores)
         held, held_whole = self._zeros(np.float64), self._zeros(np.float64)
-        for word, weight in zip(node.counted, weights, strict=True):
+        for word, weight in zip(counted, weights, strict=True):
             holding = self._with_string if node.by_string else self._holding
             own = holding(word, node.zones)
             held[own] += weight
-            if word in node.whole:
+            if word in whole_words:
                 held_whole[own] += weight
-        whole = sum(idf[word] for word in node.whole)
+        whole = sum(idf[word] for word in whole_words)
         is_shown = bm25.holds_share(held, total, node.share) | bm25.holds_share(held_whole, whole, node.share)
         rows = is_shown.nonzero()[0]
         scores = self._scores(node.words, rows)
