@@ -12,7 +12,6 @@ from search import (
     Hit,
     InvalidFilterError,
     PartialDate,
-    Printings,
     SearchRequest,
     SearchService,
     Settings,
@@ -82,7 +81,7 @@ class Programs:
             "citation": citations.gbt7714(article),
             "before": _beside(before) if before else None,
             "after": _beside(after) if after else None,
-            **self._reprints(self._service.reprints(article)),
+            **_with_urls(self._service.reprints(article).to_dict()),
             "related": [_beside(one) for one in self._service.related(article)],
             "generation": self._service.info().generation,
         }
@@ -149,22 +148,12 @@ class Programs:
             "issues": len(self._service.issues()),
         }
 
-    def _reprints(self, printings: Printings) -> dict[str, Any]:
-        """The shape of *printings*, with where each is read."""
-        shape = printings.to_dict()
-        for one in shape["reprints"]:
-            one["url"] = url_for("pages.article", article_id=one["id"])
-        return shape
-
     def _hit(self, hit: Hit, text: str) -> dict[str, Any]:
         """The shape of a *hit*, with where it is read, marked for *text*."""
         marked = Links(SearchRequest(text=text, limit=self._page_size), "", self._page_size)
         path = url_for("pages.article", article_id=hit.article.id)
-        return (
-            hit.to_dict()
-            | self._reprints(hit.reprints)
-            | {"url": marked.article(path, hit.paragraph.id if hit.paragraph else "")}
-        )
+        url = marked.article(path, hit.paragraph.id if hit.paragraph else "")
+        return _with_urls(hit.to_dict()) | {"url": url}
 
 
 def blueprint(service: SearchService, settings: Settings) -> Blueprint:
@@ -187,6 +176,13 @@ def _view(
         return as_json(function(operation.asks.read(request.args, strict=strict), **inside))
 
     return view
+
+
+def _with_urls(shape: dict[str, Any]) -> dict[str, Any]:
+    """The *shape* of what has reprints, with where each of these is read."""
+    for one in shape["reprints"]:
+        one["url"] = url_for("pages.article", article_id=one["id"])
+    return shape
 
 
 def _beside(article: Article) -> dict[str, str]:
