@@ -15,6 +15,7 @@ from search.analysis.segmenter import SEGMENTERS, default_segmenter, load_segmen
 from search.errors import IndexInsecureError, IndexMissingError, IndexStateError, SearchError
 from search.indexing.generations import Generations
 from search.indexing.locks import holder, is_locked
+from search.ingest import IMPORTERS
 from search.inspection import Finding, Level, inspect_index
 from search.named_files import files_of
 from search.settings import Settings, unknown_settings
@@ -22,7 +23,6 @@ from search.settings import Settings, unknown_settings
 _DISTRIBUTION = "mudan-search"
 _PYTHON = (3, 11)
 _INSTALL = "pip install --require-hashes -r requirements.txt"
-_IMPORTERS = {"lxml": ".html .htm .shtml", "pypdfium2": ".pdf"}
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*(?:==\s*([0-9.]+))?")
 _BYTES = 3
 """Of a Chinese character in UTF-8."""
@@ -103,7 +103,7 @@ def _segmenter() -> Finding:
 def _importers() -> Finding:
     """The libraries of the extra `importers`: whoever only serves can do without."""
     found, missing = [], []
-    for package, endings in _IMPORTERS.items():
+    for package, endings in IMPORTERS.items():
         try:
             found.append(f"{package} {importlib.metadata.version(package)}")
         except importlib.metadata.PackageNotFoundError:

@@ -17,12 +17,21 @@ if TYPE_CHECKING:
     from search.ingest.facts.people import people_in
     from search.ingest.notes import LineNote, ParsedPage
     from search.ingest.reading import note_on_date, read_articles, read_page
-    from search.ingest.sources.corpus import Source, find_sources, fingerprint, notes_on, page_text, text_bytes
+    from search.ingest.sources.corpus import (
+        IMPORTERS,
+        Source,
+        find_sources,
+        fingerprint,
+        notes_on,
+        page_text,
+        text_bytes,
+    )
     from search.ingest.sources.sidecar import PageDefaults
 
 _MODULES = {
     "search.ingest.articles": ("parse_page",),
     "search.ingest.sources.corpus": (
+        "IMPORTERS",
         "Source",
         "find_sources",
         "fingerprint",
@@ -38,6 +47,7 @@ _MODULES = {
 }
 
 __all__ = [
+    "IMPORTERS",
     "UNKNOWN_DISTRICT",
     "District",
     "Gazetteer",

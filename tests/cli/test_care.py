@@ -236,7 +236,7 @@ def _no_segmenter(patch: pytest.MonkeyPatch) -> None:
 
 
 def _no_importer(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(diagnosis, "_IMPORTERS", {"no-such-importer": ".html"})
+    patch.setattr(diagnosis, "IMPORTERS", {"no-such-importer": ".html"})
 
 
 def _read_only(patch: pytest.MonkeyPatch) -> None:

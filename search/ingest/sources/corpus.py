@@ -39,6 +39,12 @@ What the name of a page in a folder ends with, in capitals or not. A file that i
 Where several differ in their endings alone, they hold the same, and the first is read.
 """
 
+IMPORTERS = {
+    library: " ".join(suffix for suffix, of in _PAGE_SUFFIXES.items() if of is form)
+    for form, library in ((Form.HTML, "lxml"), (Form.PDF, "pypdfium2"))
+}
+"""Libraries of the extra `importers` → the endings of the files that cannot be read without them."""
+
 _RECORD_SUFFIXES = {".jsonl": "", ".jsonl.gz": "gzip", ".jsonl.xz": "xz"}
 """What the name of a file of ready articles ends with, in capitals or not → how it is compressed."""
 
