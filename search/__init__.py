@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from search.exporting import Export, Exported, ExportFormat, written
     from search.indexing.builder import BuildOptions
+    from search.ingest.sources.sidecar import PageDefaults
     from search.model import (
         Article,
         DateBasis,
@@ -101,6 +102,7 @@ _MODULES = {
         "SearchError",
     ),
     "search.indexing.builder": ("BuildOptions",),
+    "search.ingest.sources.sidecar": ("PageDefaults",),
     "search.model": (
         "Article",
         "DateBasis",
@@ -185,6 +187,7 @@ __all__ = [
     "LineRole",
     "Match",
     "Page",
+    "PageDefaults",
     "PageLine",
     "PageNotFoundError",
     "Paragraph",

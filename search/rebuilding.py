@@ -4,7 +4,8 @@ The use case of the one who runs it: make an index hold exactly what a corpus ho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,7 +22,7 @@ from search.indexing.builder import BuildOptions, BuildReport, BuildSource, Buil
 from search.indexing.generations import Generations
 from search.indexing.manifest import Manifest
 from search.indexing.words import analyzer_of
-from search.model import Article, RawPage
+from search.model import Article, PartialDate, RawPage
 from search.named_files import read_dictionary, read_gazetteer
 from search.provenance import built_by
 from search.settings import Settings
@@ -33,6 +34,7 @@ def rebuild(
     settings: Settings,
     options: BuildOptions = BuildOptions(),  # noqa: B008 - frozen
     *,
+    defaults: ingest.PageDefaults = ingest.PageDefaults(),  # noqa: B008 - frozen
     follow_symlinks: bool = False,
     jobs: int = 1,
     on_note: Callable[[str, str], None] = lambda name, what: None,
@@ -41,6 +43,8 @@ def rebuild(
     Make the index that *settings* name hold exactly the sources under *roots*; see `search.indexing.builder.build`.
 
     Args:
+        defaults: Paper and date of what does not say otherwise. Where they are not those of the build before, what they
+            make a difference to is read again, and *on_note* is told.
         follow_symlinks: Also read what links met inside folders lead to.
         jobs: Processes to use, this one included; others are started only for a large corpus.
         on_note: Told the name of each source that is read and has something odd, such as a date after today, and what; it
@@ -82,17 +86,55 @@ def rebuild(
         complete=catalogue.write,
         prove=_prove,
     )
-    wrapped: list[BuildSource] = [*(IngestSource(source, gazetteer, on_note) for source in sources), *hidden]
-    usual = tuple(roots) == (Settings().seeds,)
-    options = replace(options, roots=() if usual else tuple(str(root.absolute()) for root in roots))
-    return build(wrapped, generations, tools, options)
+    wrapped: list[BuildSource] = [
+        *(IngestSource(source, gazetteer, defaults, on_note) for source in sources),
+        *hidden,
+    ]
+    before, kept = generations.last_manifest(), _kept_defaults(defaults)
+    if before is not None and before.defaults != kept:
+        on_note(
+            "--date, --paper",
+            f"上次 before: {as_options(_defaults_in(before)) or '-'}，这次 now: {as_options(defaults) or '-'}；"
+            "没有写明的要重读 what does not say it is read again",
+        )
+    return build(wrapped, generations, tools, replace(options, roots=_kept_roots(roots), defaults=kept))
 
 
-def roots_of(settings: Settings) -> tuple[Path, ...]:
-    """Where the sources of the index that *settings* name were found; empty when it is where they say, or nobody knows."""
-    if settings.seeds != Settings().seeds:
-        return ()
-    return tuple(map(Path, Generations(settings.index).roots()))
+def asked_before(settings: Settings) -> tuple[tuple[Path, ...], ingest.PageDefaults]:
+    """
+    What `mudan index` reads when it is told nothing: the sources that *settings* name, or else those that the index was built from.
+
+    With them the defaults that these were read with, and none where the index was built from others.
+    """
+    before = Generations(settings.index).last_manifest()
+    roots: tuple[Path, ...] = (settings.seeds,)
+    if before is None:
+        return roots, ingest.PageDefaults()
+    if settings.seeds == Settings().seeds and before.roots:
+        roots = tuple(map(Path, before.roots))
+    return roots, _defaults_in(before) if _kept_roots(roots) == before.roots else ingest.PageDefaults()
+
+
+def _defaults_in(manifest: Manifest) -> ingest.PageDefaults:
+    """Those that the sources of a generation were read with."""
+    date = manifest.defaults.get("date")
+    return ingest.PageDefaults(manifest.defaults.get("paper", ""), PartialDate.parse(date) if date else None)
+
+
+def as_options(defaults: ingest.PageDefaults) -> str:
+    """The options that say the same, for people; empty for none."""
+    return " ".join(f"--{name} {value}" for name, value in _kept_defaults(defaults).items())
+
+
+def _kept_roots(roots: Sequence[Path]) -> tuple[str, ...]:
+    """As a manifest keeps them."""
+    return () if tuple(roots) == (Settings().seeds,) else tuple(str(root.absolute()) for root in roots)
+
+
+def _kept_defaults(defaults: ingest.PageDefaults) -> Mapping[str, str]:
+    """The same of these."""
+    both = {"date": str(defaults.date or ""), "paper": defaults.paper}
+    return {name: value for name, value in both.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +143,7 @@ class IngestSource:
 
     source: ingest.Source
     gazetteer: ingest.Gazetteer
+    defaults: ingest.PageDefaults
     on_note: Callable[[str, str], None] = lambda name, what: None
 
     @property
@@ -108,7 +151,11 @@ class IngestSource:
         return self.source.name
 
     def fingerprint(self) -> str:
-        return ingest.fingerprint(self.source)
+        content = ingest.fingerprint(self.source)
+        needed = ingest.needed_of(self.source, self.defaults)
+        if needed == ingest.PageDefaults():
+            return content
+        return hashlib.sha256(f"{content}\0{needed.date or ''}\0{needed.paper}".encode()).hexdigest()
 
     def size(self) -> int:
         return ingest.text_bytes(self.source)
@@ -119,6 +166,7 @@ class IngestSource:
         return ingest.read_articles(
             self.source,
             gazetteer=self.gazetteer,
+            defaults=self.defaults,
             on_reject=on_reject,
             on_page=on_page,
             on_note=partial(self.on_note, self.name),

@@ -14,8 +14,10 @@ import pytest
 from search.backends.whoosh import writer
 from search.cataloguing import CatalogueWriter
 from search.indexing.generations import Generations
-from search.ingest import load_gazetteer
-from search.rebuilding import rebuild
+from search.ingest import PageDefaults, load_gazetteer
+from search.model import PartialDate
+from search.rebuilding import asked_before, rebuild
+from search.service import SearchService
 from search.settings import Settings
 from search.suggestions.catalogue import FILE_NAME
 
@@ -94,6 +96,73 @@ def test_a_date_after_today_is_told_and_the_page_is_indexed(tmp_path: Path) -> N
     assert told == [("a.txt", "2999-01-01"), ("c.txt", "2998")]
     assert [report.generation.manifest.info().articles for report in reports] == [4, 4]
     assert [report.rejected for report in reports] == [(), ()]
+
+
+def test_with_other_defaults_only_what_they_concern_is_read_again(tmp_path: Path) -> None:
+    """A page whose sidecar or name says it is left alone; lines of ready articles may lack it, so these files are read."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("silent", "named", "2021-03-14", "dated"):
+        (pages / f"{name}.txt").write_text("曹县有新事\n\n本报讯(记者 张三)近日,曹县召开会议。\n", "utf-8")
+    (pages / "named.toml").write_text('paper = "曹县报"\ndate = 2021-03-12\n', "utf-8")
+    (pages / "dated.toml").write_text("date = 2021-03-12\n", "utf-8")
+    (pages / "ready.jsonl").write_text(
+        '{"id": "a", "title": "甲"}\n{"id": "b", "title": "乙", "date": "2020-02", "source": "单县报"}\n', "utf-8"
+    )
+    settings, told = Settings(index=tmp_path / "index"), []
+
+    def built(paper: str = "", date: PartialDate | None = None) -> tuple[list[str], dict[str, tuple[str, str]]]:
+        before = Generations(settings.index).last_manifest()
+        report = rebuild(
+            [pages],
+            settings,
+            defaults=PageDefaults(paper, date),
+            on_note=lambda name, what: told.append(f"{name}: {what}"),
+        )
+        now = report.generation.manifest
+        assert report.replaced + report.unchanged == (5 if before else 0)
+        read = [name for name, entry in now.sources.items() if before and entry != before.sources[name]]
+        articles = SearchService.open(settings).newest(10)
+        return read, {
+            article.title if article.source == "ready.jsonl" else article.source: (
+                article.paper,
+                str(article.page_date),
+            )
+            for article in articles
+        }
+
+    built()
+    everywhere, known = built("菏泽日报", PartialDate(2019, 1, 1))
+    assert everywhere == ["2021-03-14.txt", "dated.txt", "ready.jsonl", "silent.txt"]
+    assert known == {
+        "silent.txt": ("菏泽日报", "2019-01-01"),
+        "named.txt": ("曹县报", "2021-03-12"),
+        "dated.txt": ("菏泽日报", "2021-03-12"),
+        "2021-03-14.txt": ("菏泽日报", "2021-03-14"),
+        "甲": ("菏泽日报", "2019-01-01"),
+        "乙": ("单县报", "2020-02"),
+    }
+    assert built("菏泽日报", PartialDate(2020))[0] == ["ready.jsonl", "silent.txt"]
+    assert built("菏泽日报", PartialDate(2020))[0] == []
+    assert built("牡丹晚报", PartialDate(2020))[0] == everywhere
+    assert [line.split("；")[0] for line in told] == [
+        "--date, --paper: 上次 before: -，这次 now: --date 2019-01-01 --paper 菏泽日报",
+        "--date, --paper: 上次 before: --date 2019-01-01 --paper 菏泽日报，这次 now: --date 2020 --paper 菏泽日报",
+        "--date, --paper: 上次 before: --date 2020 --paper 菏泽日报，这次 now: --date 2020 --paper 牡丹晚报",
+    ]
+
+
+def test_defaults_that_concern_nothing_are_remembered_all_the_same(tmp_path: Path) -> None:
+    """A page that comes later may need them."""
+    (tmp_path / "p.txt").write_text("曹县有新事\n\n本报讯(记者 张三)近日,曹县召开会议。\n", "utf-8")
+    (tmp_path / "p.toml").write_text('paper = "曹县报"\n', "utf-8")
+    settings = Settings(index=tmp_path / "index")
+    rebuild([tmp_path / "p.txt"], settings)
+
+    report = rebuild([tmp_path / "p.txt"], settings, defaults=PageDefaults("菏泽日报"))
+
+    assert report.unchanged == 1
+    assert asked_before(settings) == ((tmp_path / "p.txt",), PageDefaults("菏泽日报"))
 
 
 def test_what_lies_in_a_folder_that_cannot_be_listed_stays(

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from search.cli.options import GivenPath, index_option, note, note_skipped, settings_with
+from search.cli.options import GivenPath, defaults_options, index_option, note, note_skipped, settings_with
 from search.indexing.generations import Generations
 
 if TYPE_CHECKING:
     from search.indexing.builder import BuildReport
+    from search.model import PartialDate
 
 _LINES = 20
 """Lines of progress that a build prints where there is no terminal, about."""
@@ -27,6 +28,7 @@ _LINES = 20
 @click.command("index")
 @click.argument("sources", nargs=-1, type=GivenPath())
 @index_option
+@defaults_options
 @click.option("--rebuild", is_flag=True, help="全部重建，不利用旧索引 Read everything again, changed or not.")
 @click.option("--strict", is_flag=True, help="遇到读不了的文件即失败 Fail on the first file that cannot be read.")
 @click.option(
@@ -62,6 +64,8 @@ _LINES = 20
 def command(
     sources: tuple[Path, ...],
     index_dir: Path | None,
+    date: PartialDate | None,
+    paper: str,
     rebuild: bool,
     strict: bool,
     allow_shrink: bool,
@@ -77,7 +81,8 @@ def command(
 
     SOURCES are files and folders (searched recursively) of pages (.txt, .pdf), e-paper HTML (.html, .htm, .shtml) or ready
     articles (.jsonl, .jsonl.gz, .jsonl.xz). When none is named, they are those that the index was built from, and for a new index those in seeds/
-    (MUDAN_SEEDS, which goes before when it is set). Afterwards the index holds exactly these: new and changed files are read,
+    (MUDAN_SEEDS, which goes before when it is set); those that the index was built from are read with the same --date and --paper,
+    unless others are given. Where sources are named, what is not given is not known. Afterwards the index holds exactly these: new and changed files are read,
     vanished ones forgotten, unchanged ones left as they are, and so are those that cannot be read any more. The index that is being searched is replaced at the end,
     in one step; a build that fails leaves it as it was. One process writes at a time: another one ends with exit code 75
     and says who it is, or waits (--wait).
@@ -86,14 +91,21 @@ def command(
     # Verified while what changes it is being imported.
     Generations(settings.index).verify_ahead()
     from search.indexing.builder import BuildOptions
+    from search.ingest import PageDefaults
+    from search.rebuilding import as_options, asked_before
     from search.rebuilding import rebuild as build_index
-    from search.rebuilding import roots_of
 
-    if not sources and (sources := roots_of(settings)) and not quiet:
-        click.echo(f"mudan: 来源同上次 the sources as before: {' '.join(map(str, sources))}", err=True)
+    defaults = PageDefaults(paper, date)
+    if not sources:
+        sources, before = asked_before(settings)
+        defaults = PageDefaults(paper or before.paper, date or before.date)
+        if sources != (settings.seeds,) and not quiet:
+            click.echo(f"mudan: 来源同上次 the sources as before: {' '.join(map(str, sources))}", err=True)
+        if defaults != PageDefaults() and not quiet:
+            click.echo(f"mudan: 没有写明的版面 pages that do not say: {as_options(defaults)}", err=True)
     with _progress(quiet) as on_progress:
         report = build_index(
-            sources or (settings.seeds,),
+            sources,
             settings,
             BuildOptions(
                 from_scratch=rebuild,
@@ -104,6 +116,7 @@ def command(
                 on_progress=on_progress,
                 on_reject=note_skipped,
             ),
+            defaults=defaults,
             follow_symlinks=follow_symlinks,
             jobs=jobs,
             on_note=(lambda name, what: None) if quiet else note,

@@ -64,6 +64,36 @@ def note_skipped(error: PageDecodeError) -> None:
     click.echo(f"mudan: 跳过 skipped: {error}", err=True)
 
 
+def _one_line(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """What was given, as a page would have it; nothing in it moves the cursor of a terminal."""
+    from search.ingest.sources.decoding import one_line
+
+    return one_line(value)
+
+
+def defaults_options(command: _F) -> _F:
+    """`--date`, `--paper`: what is taken for known of pages that do not say it."""
+    for option in reversed(_DEFAULTS):
+        command = option(command)
+    return command
+
+
+_DEFAULTS = (
+    click.option(
+        "--date",
+        "date",
+        type=DATE,
+        help="版面日期。 Date of pages that print none: YYYY-MM-DD, YYYY-MM, YYYY.",
+    ),
+    click.option(
+        "--paper",
+        default="",
+        callback=_one_line,
+        help="报名。 Name of the newspaper, where no sidecar says another.",
+    ),
+)
+
+
 def index_option(command: _F) -> _F:
     """`--index DIR`: the index to use instead of the one the settings name."""
     return click.option(

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from search.citations import UNTITLED
-from search.cli.options import DATE, GivenPath, note
+from search.cli.options import GivenPath, defaults_options, note
 from search.errors import ConfigError, CorpusError, PageDecodeError
 from search.ingest import (
     Gazetteer,
@@ -45,13 +45,7 @@ from search.model import PartialDate
     envvar="MUDAN_GAZETTEER",
     help="地名表。 Another city's gazetteer (TOML).",
 )
-@click.option(
-    "--date",
-    "date",
-    type=DATE,
-    help="版面日期。 Date of pages that print none: YYYY-MM-DD, YYYY-MM, YYYY.",
-)
-@click.option("--paper", default="", help="报名。 Name of the newspaper, where no sidecar says another.")
+@defaults_options
 def command(
     files: Sequence[Path],
     explain: bool,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -132,6 +132,7 @@ class BuildOptions:
         allow_shrink: Go on although many of the articles are not there any more.
         allow_unset: Go on although the index was built with a dictionary or gazetteer, and none is named now.
         roots: Where the sources were found, to be kept; empty when it is where they are looked for anyway.
+        defaults: What is taken for known of sources that do not say it, to be kept; see `Manifest`.
         wait_s: Seconds to wait while another process is writing.
         on_progress: Told sources done, sources to do, and the name of the one about to be read.
         on_reject: Told each source or record that is left out, as it happens.
@@ -142,6 +143,7 @@ class BuildOptions:
     allow_shrink: bool = False
     allow_unset: bool = False
     roots: tuple[str, ...] = ()
+    defaults: Mapping[str, str] = field(default_factory=dict)
     wait_s: float = 0.0
     on_progress: Callable[[int, int, str], None] = lambda done, total, name: None
     on_reject: Callable[[PageDecodeError], None] = lambda error: None
@@ -278,7 +280,7 @@ def _publish(
         and not changes.add
         and not changes.remove
         and changes.keep == old.manifest.sources
-        and options.roots == old.manifest.roots
+        and _asks_as_before(options, old.manifest)
     ):
         return old
     generations.require_space(sum(source.size() for source in changes.add), old.bytes if old else 0)
@@ -296,6 +298,7 @@ def _publish(
             analyzer=tools.analyzer,
             sources=dict(sorted(written.entries.items())),
             roots=options.roots,
+            defaults=options.defaults,
         )
         tools.complete(directory, manifest, written.touched)
         tools.prove(directory, manifest, written.sample)
@@ -343,7 +346,7 @@ def _write(
                         entries[source.name] = replace(before[source.name], unread=error.reason)
                         raw_pages.keep(source.name)
         options.on_progress(len(changes.add), len(changes.add), "")
-        if task.old is not None and entries == before and options.roots == task.old.manifest.roots:
+        if task.old is not None and entries == before and _asks_as_before(options, task.old.manifest):
             writer.abort()
             return None
         if task.before is not None and not options.allow_shrink:
@@ -359,6 +362,11 @@ def _write(
         writer.abort()
         raise
     return _Written(entries, sample.articles, None if is_anew else touched.articles)
+
+
+def _asks_as_before(options: BuildOptions, before: Manifest) -> bool:
+    """Whether a manifest with these *options* would say the same of where the sources are and what is known of them."""
+    return options.roots == before.roots and options.defaults == before.defaults
 
 
 def _current(generations: Generations) -> tuple[Generation | None, str]:

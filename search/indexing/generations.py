@@ -190,14 +190,14 @@ class Generations:
         """The command that builds the index from where it was built before; where there is none yet, from some folder."""
         return f"mudan index --index {self.root}" + ("" if self._directories() else " 文件夹")
 
-    def roots(self) -> tuple[str, ...]:
-        """Where the sources of the current generation were found, or else of the newest that says so, be it damaged; see `Manifest`."""
+    def last_manifest(self) -> Manifest | None:
+        """The manifest of the current generation, or else of the newest that has one, be it damaged; None when none has."""
         with suppress(*_UNUSABLE):
-            return self.current().manifest.roots
+            return self.current().manifest
         for directory in reversed(self._directories()):
             with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-                return Manifest.from_json((directory / MANIFEST).read_bytes()).roots
-        return ()
+                return Manifest.from_json((directory / MANIFEST).read_bytes())
+        return None
 
     def earlier(self, number: int | None = None) -> Generation:
         """

@@ -92,6 +92,7 @@ class Manifest:
         analyzer: The analyzer in words.
         sources: By name, in order.
         roots: Where they were found, to be looked for there again; empty when it was where they are looked for anyway.
+        defaults: `date` and `paper` that were taken for known of sources that do not say them; none where none was given.
         files: Size in bytes and SHA-256 by file name.
         previous: The line that points to the generation which was current before this one, or empty.
     """
@@ -105,6 +106,7 @@ class Manifest:
     files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     previous: str = ""
     roots: tuple[str, ...] = ()
+    defaults: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> bytes:
         """The file's content."""
@@ -125,6 +127,9 @@ class Manifest:
             for name, entry in data["sources"].items()
         }
         data["roots"] = tuple(map(str, data.get("roots", ())))
+        data["defaults"] = dict(data.get("defaults", {}))
+        if "date" in data["defaults"]:
+            PartialDate.parse(data["defaults"]["date"])
         data["files"] = {name: (int(size), str(digest)) for name, (size, digest) in data["files"].items()}
         return cls(**data)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         page_text,
         text_bytes,
     )
-    from search.ingest.sources.sidecar import PageDefaults
+    from search.ingest.sources.sidecar import PageDefaults, needed_of
 
 _MODULES = {
     "search.ingest.articles": ("parse_page",),
@@ -43,7 +43,7 @@ _MODULES = {
     "search.ingest.notes": ("LineNote", "ParsedPage"),
     "search.ingest.facts.people": ("people_in",),
     "search.ingest.reading": ("note_on_date", "read_articles", "read_page"),
-    "search.ingest.sources.sidecar": ("PageDefaults",),
+    "search.ingest.sources.sidecar": ("PageDefaults", "needed_of"),
 }
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "find_sources",
     "fingerprint",
     "load_gazetteer",
+    "needed_of",
     "note_on_date",
     "notes_on",
     "page_text",

@@ -108,6 +108,62 @@ def test_index_without_sources_reads_those_it_was_built_from(corpus, tmp_path) -
     assert "来源 sources     1" in sample.stdout
 
 
+def test_index_knows_of_pages_what_it_is_told(tmp_path) -> None:
+    """With the meaning that the options of `mudan parse` have; again without them it is as before, and another folder has none of it."""
+    for name in ("pages", "others"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "p.txt").write_text("曹县有新事\n\n本报讯(记者 张三)近日,曹县召开会议。\n", "utf-8")
+    options = ("--date", "2021年3月12日", "--paper", "菏泽\x1b[1m\n日报")
+    parsed = json.loads(mudan("parse", *options, tmp_path / "pages/p.txt").stdout)
+    index = ("--index", tmp_path / "index")
+
+    def held() -> list[object]:
+        found = json.loads(mudan("export", *index, "曹县", "--format", "jsonl").stdout)
+        return [found[key] for key in ("paper", "date", "date_basis")]
+
+    def built(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        done = mudan("index", *index, *arguments, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        return done
+
+    first = built(*options, "pages")
+    assert held() == [parsed[key] for key in ("paper", "date", "date_basis")]
+    assert held()[:2] == ["菏泽[1m 日报", "2021-03-12"]
+    assert "note" not in first.stderr
+
+    again = built()
+    assert "没有变化 unchanged" in again.stdout
+    assert "pages that do not say: --date 2021-03-12 --paper 菏泽[1m 日报\n" in again.stderr
+    assert "\x1b" not in again.stderr
+
+    other = built("--paper", "曹县报")
+    assert "新增 0，更新 1" in other.stdout
+    assert (
+        "before: --date 2021-03-12 --paper 菏泽[1m 日报，这次 now: --date 2021-03-12 --paper 曹县报"
+        in other.stderr
+    )
+    assert held()[:2] == ["曹县报", "2021-03-12"]
+
+    named = built("others")
+    assert "这次 now: -；" in named.stderr
+    assert held()[0] == ""
+    assert "--paper" not in built().stderr
+
+
+def test_what_was_known_of_one_folder_is_not_known_of_another_that_the_settings_name(tmp_path) -> None:
+    for name in ("pages", "others"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "p.txt").write_text(PAGE, "utf-8")
+    index = ("--index", tmp_path / "index")
+    mudan("index", *index, "--paper", "曹县报", MUDAN_SEEDS=str(tmp_path / "pages"))
+    same = mudan("index", *index, MUDAN_SEEDS=str(tmp_path / "pages"))
+    other = mudan("index", *index, MUDAN_SEEDS=str(tmp_path / "others"))
+
+    assert "pages that do not say: --paper 曹县报" in same.stderr
+    assert "pages that do not say" not in other.stderr
+    assert "新增 0，更新 1" in other.stdout
+
+
 def test_index_does_not_drop_a_gazetteer_that_is_not_set_by_a_slip(corpus, tmp_path) -> None:
     gazetteer = tmp_path / "g.toml"
     gazetteer.write_text((ROOT / "search/ingest/data/heze.toml").read_text("utf-8") + "\n# ours\n", "utf-8")

@@ -34,7 +34,7 @@ GAZETTEER = ingest.load_gazetteer(None)
 
 def indexed(root: Path, folder: Path, **options: object) -> BuildReport:
     """Index every file in *folder*."""
-    sources = [IngestSource(source, GAZETTEER) for source in ingest.find_sources([folder])]
+    sources = [IngestSource(source, GAZETTEER, ingest.PageDefaults()) for source in ingest.find_sources([folder])]
     return publish(root, 1, sources=sources, **options)  # type: ignore[arg-type]
 
 
@@ -339,7 +339,7 @@ def test_other_sources_do_not_take_the_place_of_those_that_vanish(root: Path) ->
     with pytest.raises(CorpusShrunkError, match="30 of 60"):
         publish(root, 1, sources=others, roots=("b",))
     publish(root, 1, sources=others, roots=("b",), allow_shrink=True)
-    assert Generations(root).roots() == ("b",)
+    assert Generations(root).current().manifest.roots == ("b",)
 
 
 def test_a_source_of_another_name_is_not_lost(root: Path) -> None:

@@ -70,6 +70,18 @@ def page_of(source: Source, text: str, defaults: PageDefaults) -> Page:
     )
 
 
+def needed_of(source: Source, defaults: PageDefaults) -> PageDefaults:
+    """
+    Those of *defaults* that may make a difference to *source*: neither its sidecar nor its name says otherwise.
+
+    Raises PageDecodeError as `page_of` does.
+    """
+    if defaults == PageDefaults() or not source.is_page:
+        return defaults
+    known = page_of(source, "", PageDefaults())
+    return PageDefaults("" if known.paper else defaults.paper, None if known.date else defaults.date)
+
+
 def date_in_name(name: str) -> PartialDate | None:
     """The day or month that a path such as `菏泽日报/2021-03-12/02.txt` or `hzrb20210312A02.txt` names, if one."""
     name = _HEX_NAME.sub(" ", name)
