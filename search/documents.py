@@ -60,6 +60,7 @@ def attributes_of(article: Article) -> dict[str, tuple[str, ...]]:
         "correspondent": article.correspondents,
         "source": tuple(filter(None, (article.source, article.paper))),
         "issue": (str(article.issue or ""),),
+        "page": (article.page_key,),
     }
 
 

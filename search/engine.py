@@ -27,7 +27,7 @@ class IndexInfo:
     """What an index holds: counts, span of dates, and what it was built by."""
 
     generation: str
-    pages: int
+    sources: int
     articles: int
     paragraphs: int
     characters: int
@@ -45,7 +45,7 @@ class Issue:
     Attributes:
         date: A day; a month or a year when no more is known, None when nothing is.
         articles: Number of its articles.
-        pages: Number of sources that hold them.
+        pages: Number of pages that hold them, by `Article.page_key`.
     """
 
     date: PartialDate | None
@@ -191,6 +191,10 @@ class Engine(Protocol):
 
     def issues(self) -> tuple[Issue, ...]:
         """Every issue in the order of time, the coarser first, what is without a date last; cheap when asked again."""
+        ...
+
+    def pages(self) -> int:
+        """Number of all pages, counted as those of an issue are; a page whose day is not known may be in several issues."""
         ...
 
     def newest(self, limit: int) -> tuple[Article, ...]:

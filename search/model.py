@@ -297,6 +297,13 @@ class Article:
         return self.date
 
     @property
+    def page_key(self) -> str:
+        """What tells its page from all others: paper, day and number; where one of them is not known, also the file it came in."""
+        is_known = self.paper and self.page_number and self.page_date is not None and self.page_date.day
+        source = "" if is_known else self.source
+        return "\t".join((source, self.paper, str(self.page_date or ""), self.page_number))
+
+    @property
     def known_districts(self) -> tuple[str, ...]:
         """Its districts; none where they are unknown."""
         return tuple(district for district in self.districts if district != UNKNOWN_DISTRICT)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-FORMAT = 7
+FORMAT = 8
 """Version of what an index holds; an index of another version is rebuilt."""
 
 FACETS = ("district", "date", "kind", "reporter", "source")
@@ -28,8 +28,8 @@ The date facet by days (`2020-04-03`), those of which the day is known, where a 
 by it.
 """
 
-ATTRIBUTES = ("district", "kind", "reporter", "correspondent", "source", "issue")
-"""Fields of some short strings besides the zones and the date: all but the issue can be named in a query."""
+ATTRIBUTES = ("district", "kind", "reporter", "correspondent", "source", "issue", "page")
+"""Fields of some short strings besides the zones and the date: all but issue and page can be named in a query."""
 
 NAMES = ("district", "reporter", "correspondent")
 """Attributes that are names: however their characters are written, traditional or simplified, they mean the same."""

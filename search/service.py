@@ -235,6 +235,10 @@ class SearchService:
         """Every issue in the order of time, the coarser first, what is without a date last."""
         return self._snapshots().engine.issues()
 
+    def pages(self) -> int:
+        """Number of pages of newsprint, as far as articles say what they are on; see `Article.page_key`."""
+        return self._snapshots().engine.pages()
+
     def issue(self, date: PartialDate | None, limit: int, offset: int = 0) -> SearchResult:
         """
         What was printed on this *date*, which is as precise as that of an Issue, in the order of the pages.

@@ -39,7 +39,7 @@ class Holdings:
         """What is held of any time."""
 
         def count() -> Coverage:
-            return Coverage(self._service.issues(), self._service.info().pages)
+            return Coverage(self._service.issues(), self._service.pages())
 
         return self._coverages.get(self._generation(), "", count)
 

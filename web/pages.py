@@ -49,6 +49,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         return render_template(
             "home.html",
             info=info,
+            pages=service.pages(),
             districts=holdings.values("district"),
             archive=holdings.archive(),
             issue_path=browse.issue_path,
@@ -63,6 +64,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         return render_template(
             "about.html",
             info=service.info(),
+            pages=service.pages(),
             districts=districts,
             kinds=kinds,
             archive=holdings.archive(),

@@ -379,12 +379,18 @@ def by_page(articles: Iterable[Article]) -> tuple[tuple[Article, ...], ...]:
     """
     *articles* by the page they were printed on, in the order of their first ones.
 
-    A file of ready articles holds many pages: what one of them says of its paper, day and page tells them apart.
+    A file of ready articles holds many pages, and a page of an electronic edition is in many files.
     """
-    pages: dict[tuple[object, ...], list[Article]] = {}
+    pages: dict[str, list[Article]] = {}
     for one in articles:
-        pages.setdefault((one.source, one.paper, one.page_date, one.page_number), []).append(one)
+        pages.setdefault(one.page_key, []).append(one)
     return tuple(map(tuple, pages.values()))
+
+
+def file_of(articles: Iterable[Article]) -> str:
+    """The page id of the one file that *articles* came in; empty where they came in several."""
+    files = {one.page_id for one in articles}
+    return files.pop() if len(files) == 1 else ""
 
 
 def bars_counted(step: Step, number: int) -> str:

@@ -107,7 +107,7 @@ class MemoryEngine:
         dates = sorted(article.date for article in articles if article.date)
         return IndexInfo(
             generation="memory",
-            pages=len({article.source for article in articles}),
+            sources=len({article.source for article in articles}),
             articles=len(articles),
             paragraphs=len(self._rows[Unit.PARAGRAPH]),
             characters=sum(len(p.text) for article in articles for p in article.paragraphs),
@@ -222,8 +222,11 @@ class MemoryEngine:
     def issues(self) -> tuple[Issue, ...]:
         articles: dict[PartialDate | None, list[str]] = {}
         for article in self._articles.values():
-            articles.setdefault(article.issue, []).append(article.source)
-        return in_order(Issue(date, len(sources), len(set(sources))) for date, sources in articles.items())
+            articles.setdefault(article.issue, []).append(article.page_key)
+        return in_order(Issue(date, len(pages), len(set(pages))) for date, pages in articles.items())
+
+    def pages(self) -> int:
+        return len({article.page_key for article in self._articles.values()})
 
     def ids(self, first: int, most: int) -> tuple[str, ...]:
         return tuple(self._articles)[first : first + most]

@@ -157,7 +157,7 @@ def _shape(report: BuildReport) -> dict[str, object]:
         "published": report.published,
         "rebuilt": report.rebuilt,
         "sources": {
-            "all": info.pages,
+            "all": info.sources,
             "added": report.added,
             "replaced": report.replaced,
             "removed": report.removed,
@@ -176,7 +176,7 @@ def _summary(report: BuildReport) -> str:
     lines = [
         f"索引第 {info.generation} 代 generation {info.generation}"
         + ("" if report.published else "：没有变化 unchanged"),
-        f"  来源 sources     {info.pages}（{changes}）",
+        f"  来源 sources     {info.sources}（{changes}）",
         f"  稿件 articles    {info.articles}",
         f"  段落 paragraphs  {info.paragraphs}",
         f"  跳过 skipped     {len(report.rejected)}",

@@ -19,9 +19,10 @@ from search.cli.options import index_option, service_of, settings_with
 def command(index_dir: Path | None, as_json: bool) -> None:
     """显示索引里有什么。 Show what the index holds."""
     service = service_of(settings_with(index_dir))
-    info, districts = service.info(), service.districts()
+    info, pages, districts = service.info(), service.pages(), service.districts()
     if as_json:
         shape = dataclasses.asdict(info) | {
+            "pages": pages,
             "since": str(info.since) if info.since else None,
             "until": str(info.until) if info.until else None,
             "districts": {value.value: value.count for value in districts},
@@ -29,7 +30,8 @@ def command(index_dir: Path | None, as_json: bool) -> None:
         click.echo(json.dumps(shape, ensure_ascii=False, indent=1))
         return
     click.echo(f"代次 generation   {info.generation}（{info.built_at}）")
-    click.echo(f"来源 sources      {info.pages}")
+    click.echo(f"来源 sources      {info.sources}")
+    click.echo(f"版面 pages        {pages}")
     click.echo(f"稿件 articles     {info.articles}")
     click.echo(f"段落 paragraphs   {info.paragraphs}")
     click.echo(f"字数 characters   {info.characters}")

@@ -140,7 +140,7 @@ class Manifest:
         until = [PartialDate.parse(entry.until) for entry in entries if entry.until]
         return IndexInfo(
             generation=str(self.generation),
-            pages=len(entries),
+            sources=len(entries),
             articles=sum(entry.articles for entry in entries),
             paragraphs=sum(entry.paragraphs for entry in entries),
             characters=sum(entry.characters for entry in entries),

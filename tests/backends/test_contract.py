@@ -897,6 +897,26 @@ def test_issues_are_counted_by_the_day_of_the_page_or_else_of_the_article(opener
         )
 
 
+def test_pages_are_those_of_newsprint_and_not_files(opener) -> None:
+    """A file of ready articles holds many, a page of an electronic edition is in many files, and where it is not known there is one a file."""
+    second, third = PartialDate(2020, 4, 2), PartialDate(2020, 4, 3)
+    printed = (
+        article(1, "甲", "麦", source="ready.jsonl", paper="菏泽日报", page_date=second, page_number="1"),
+        article(2, "乙", "麦", source="ready.jsonl", paper="菏泽日报", page_date=second, page_number="2"),
+        article(3, "丙", "麦", source="ready.jsonl", paper="菏泽日报", page_date=third, page_number="1"),
+        article(4, "丁", "麦", source="content_1.htm", paper="曹县报", page_date=third, page_number="1"),
+        article(5, "戊", "麦", source="content_2.htm", paper="曹县报", page_date=third, page_number="1"),
+        article(6, "己", "麦", source="a.txt", paper="曹县报", page_number="1", date=second),
+        article(7, "庚", "麦", source="a.txt", paper="曹县报", page_number="1", date=third),
+        article(8, "辛", "麦", source="b.txt", paper="曹县报", page_number="1", page_date=PartialDate(2020, 4)),
+        article(9, "壬", "麦", source="c.txt", paper="曹县报", page_number="1", page_date=PartialDate(2020, 4)),
+    )
+
+    with opener(printed) as engine:
+        assert engine.pages() == 7
+        assert [(issue.articles, issue.pages) for issue in engine.issues()] == [(2, 2), (3, 3), (4, 3)]
+
+
 @pytest.mark.parametrize(
     ("fields", "value", "expected"),
     [
@@ -954,4 +974,5 @@ def test_whoosh_answers_as_the_reference_engine_does(made, share, quotes, querie
                 [hit.score for hit in expected.hits], rel=1e-6
             )
             assert engine.issues() == reference.issues()
+            assert engine.pages() == reference.pages()
             assert [(h.match) for h in actual.hits] == [(h.match) for h in expected.hits]

@@ -391,6 +391,20 @@ def test_evaluate_names_what_is_wrong_with_the_judgments(index, tmp_path, old, n
     assert "Traceback" not in done.stderr
 
 
+def test_stats_tell_pages_of_newsprint_from_files(tmp_path) -> None:
+    ready = [
+        {"id": n, "title": "甲", "source": "曹县报", "date": "2020-04-02", "page": page}
+        for n, page in enumerate("112")
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, ready)), "utf-8")
+    assert mudan("index", tmp_path / "a.jsonl", "--index", tmp_path / "index").returncode == 0
+    shape = json.loads(mudan("stats", "--json", "--index", tmp_path / "index").stdout)
+    told = mudan("stats", "--index", tmp_path / "index").stdout
+
+    assert (shape["sources"], shape["pages"], shape["articles"]) == (1, 2, 3)
+    assert "来源 sources      1\n版面 pages        2\n" in told
+
+
 def test_stats(index) -> None:
     shape = json.loads(mudan("stats", "--json", "--index", index).stdout)
 

@@ -102,7 +102,7 @@ def test_new_changed_vanished_and_unchanged_sources(tmp_path) -> None:
     assert (one.reads, two.reads) == (1, 2)
     assert titles(tmp_path) == {"甲", "乙二", "乙三", "丁"}
     info = report.generation.manifest.info()
-    assert (info.pages, info.articles, info.paragraphs, info.characters) == (3, 4, 4, 12)
+    assert (info.sources, info.articles, info.paragraphs, info.characters) == (3, 4, 4, 12)
     assert (str(info.since), str(info.until)) == ("2020-04", "2020-04")
 
 
@@ -172,7 +172,7 @@ def test_the_report_adds_up_to_what_the_index_holds(tmp_path) -> None:
         (report.added, report.replaced, report.removed, report.unchanged, len(report.rejected))
         for report in reports
     ] == [(2, 0, 0, 0, 1), (1, 0, 0, 2, 2)]
-    assert [report.generation.manifest.info().pages for report in reports] == [2, 3]
+    assert [report.generation.manifest.info().sources for report in reports] == [2, 3]
 
 
 def test_nothing_is_published_when_all_that_is_new_cannot_be_read(tmp_path) -> None:

@@ -60,7 +60,7 @@ def index_measured(root: str, folder: str) -> Any:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     report = rebuild([Path(folder)], builds.small_settings(Path(root)), BuildOptions(from_scratch=True))
     return {
-        "pages": report.generation.manifest.info().pages,
+        "pages": report.generation.manifest.info().sources,
         "rejected": len(report.rejected),
         "kilobytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before,
         "seconds": time.process_time() - started,

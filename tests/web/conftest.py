@@ -257,6 +257,9 @@ class FakeService:
         dates = sorted(counts, key=lambda date: (date is None, date or PartialDate(1)))
         return tuple(Issue(date, counts[date], 1) for date in dates)
 
+    def pages(self) -> int:
+        return len({one.page_key for one in self.articles})
+
     def issue(self, date: PartialDate | None, limit: int, offset: int = 0) -> SearchResult:
         return self.filed(("issue",), str(date or ""), SearchRequest(limit=limit, offset=offset))
 
@@ -306,7 +309,7 @@ class FakeService:
         dates = [one.date for one in self.articles if one.date]
         return IndexInfo(
             generation=self.generation,
-            pages=1,
+            sources=1,
             articles=len(self.articles),
             paragraphs=sum(len(one.paragraphs) for one in self.articles),
             characters=19_034,

@@ -33,6 +33,21 @@ def test_a_piece_carries_the_kind_of_its_span() -> None:
     assert [(piece.text, piece.kind) for piece in pieces] == [("打赢", ""), ("脱贫攻坚", "exact"), ("战", "word")]
 
 
+def test_the_articles_of_a_page_may_have_come_in_several_files() -> None:
+    """As those of an electronic edition do: none of the files is the page."""
+    day = PartialDate(2020, 4, 2)
+    one = Article("a1", "1.htm", "甲", (), paper="曹县报", page_date=day, page_number="1")
+    other, next_page = (
+        replace(one, id="a2", source="2.htm"),
+        replace(one, id="a3", source="3.htm", page_number="2"),
+    )
+
+    pages = present.by_page((one, next_page, other))
+
+    assert pages == ((one, other), (next_page,))
+    assert [present.file_of(articles) for articles in pages] == ["", next_page.page_id]
+
+
 @pytest.mark.parametrize("language", ["zh", "zh-Hant", "en"])
 def test_a_kind_can_be_typed_as_it_is_shown(app: Flask, language: str) -> None:
     with app.test_request_context(f"/?lang={language}"):

@@ -256,7 +256,9 @@ class IssueOfListAnswer(Answer):
 
     date: PartialDateText | None
     articles: Count
-    pages: Count = Field(description=_said("版面数；现成的稿件，一个文件算一个"))
+    pages: Count = Field(
+        description=_said("版面数；报名、日期、版次都相同的算一版，不全知道的，一个文件里的算一版")
+    )
 
 
 class IssuesAnswer(Answer):
@@ -282,7 +284,9 @@ class StatsAnswer(Answer):
 
     generation: str
     built_at: str
-    pages: Count = Field(description=_said("版面数；现成的稿件，一个文件算一个"))
+    pages: Count = Field(
+        description=_said("版面数；报名、日期、版次都相同的算一版，不全知道的，一个文件里的算一版")
+    )
     articles: Count
     paragraphs: Count
     characters: Count

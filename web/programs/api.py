@@ -139,7 +139,7 @@ class Programs:
         return {
             "generation": info.generation,
             "built_at": info.built_at,
-            "pages": info.pages,
+            "pages": self._service.pages(),
             "articles": info.articles,
             "paragraphs": info.paragraphs,
             "characters": info.characters,

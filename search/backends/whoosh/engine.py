@@ -259,22 +259,30 @@ class WhooshEngine:
     @cached_property
     def _issues(self) -> tuple[Issue, ...]:
         articles: Counter[str] = Counter()
-        sources: dict[str, set[str]] = {}
+        pages: dict[str, set[str]] = {}
         for segment in self._segments:
-            names, firsts = segment.sources
-            facet = segment.facets["issue"]
+            issue, page = segment.facets["issue"], segment.facets["page"]
             documents = np.flatnonzero(_alive(segment))
-            articles.update(facet.count(documents))
-            # A document has just one issue, so that the pairs are the documents in order.
-            runs = np.searchsorted(firsts, documents, "right") - 1
-            pairs = np.unique(facet.ordinals[documents].astype(np.int64) << _LOCAL_BITS | runs)
-            for pair in pairs.tolist():
-                issue = facet.values[pair >> _LOCAL_BITS]
-                sources.setdefault(issue, set()).add(names[pair & ((1 << _LOCAL_BITS) - 1)])
+            articles.update(issue.count(documents))
+            # A document has just one issue and one page, so that the pairs of each are the documents in order.
+            both = issue.ordinals[documents].astype(np.int64) << _LOCAL_BITS | page.ordinals[documents]
+            for pair in np.unique(both).tolist():
+                pages.setdefault(issue.values[pair >> _LOCAL_BITS], set()).add(page.values[pair & _LOCAL])
         return in_order(
-            Issue(PartialDate.parse(issue) if issue else None, count, len(sources[issue]))
+            Issue(PartialDate.parse(issue) if issue else None, count, len(pages[issue]))
             for issue, count in articles.items()
         )
+
+    def pages(self) -> int:
+        with self._doing("读取版面"):
+            return self._pages
+
+    @cached_property
+    def _pages(self) -> int:
+        found: set[str] = set()
+        for segment in self._segments:
+            found.update(segment.facets["page"].count(np.flatnonzero(_alive(segment))))
+        return len(found)
 
     def newest(self, limit: int) -> tuple[Article, ...]:
         with self._doing("读取稿件"):
