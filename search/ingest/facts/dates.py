@@ -257,6 +257,7 @@ def event(
     month = page.month if page else None
     fallback: tuple[DateMention, str] | None = None
     counted: tuple[DateMention, str] | None = None
+    later: tuple[DateMention, str] | None = None
     for place, mention in days:
         text = days.texts[place]
         if mention.month < 1:
@@ -268,8 +269,10 @@ def event(
             continue
         is_near = page is None or (when is not None and _is_near(when, page))
         if mention.is_past or mention.is_future:
-            if counted is None and place == 0 and mention.day and _is_count(mention, text, is_near):
+            if mention.day and place == 0 and counted is None and _is_count(mention, text, is_near):
                 counted = mention, text
+            elif mention.day and place and later is None and is_near and _begins_count(mention, text):
+                later = mention, text
             continue
         if mention.is_start and not _has_come(when, page, latest):
             continue
@@ -282,7 +285,7 @@ def event(
             return _to_its_end(mention, text, page), text
         if mention.year is not None and fallback is None:
             fallback = mention, text
-    return counted or fallback
+    return counted or later or fallback
 
 
 def _to_its_end(mention: DateMention, text: str, page: PartialDate | None) -> DateMention:
@@ -304,9 +307,21 @@ def _is_count(mention: DateMention, text: str, is_near: bool) -> bool:
     """Whether a report opens with what was counted by that day (截至6月9日17时，全市已收获小麦…; 到10月28日，秋茧收购结束) or was so since it (8月18日以来)."""
     if mention.is_past:
         return is_near and mention.start <= _OPENING and text.startswith("以来", mention.end)
-    is_by_then = _BY_THEN.search(text, max(0, mention.start - 3), mention.start) is not None
-    return is_by_then and mention.start <= LEAD_CHARS and _COUNTED.match(text, mention.end) is not None
+    return mention.start <= LEAD_CHARS and _is_by_then(mention, text)
 
+
+def _begins_count(mention: DateMention, text: str) -> bool:
+    """Whether a paragraph below a report's opening begins with what was counted by that day (截至6月9日，已查处…)."""
+    return mention.start <= _LONGEST_BY_THEN and _is_by_then(mention, text)
+
+
+def _is_by_then(mention: DateMention, text: str) -> bool:
+    start = max(0, mention.start - 1 - _LONGEST_BY_THEN)
+    return _BY_THEN.search(text, start, mention.start) is not None and _COUNTED.match(text, mention.end) is not None
+
+
+_LONGEST_BY_THEN: Final = 2
+"""Characters of 截至."""
 
 _BY_THEN: Final = re.compile("(?:^|[，。,；：:)）\\s])(?:截[至止]|到|至)$")
 _COUNTED: Final = re.compile(

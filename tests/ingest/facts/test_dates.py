@@ -211,6 +211,8 @@ def test_a_day_that_is_foretold_is_not_that_of_the_forecast() -> None:
         ("单县4日召开春季造林动员会,部署造林工作。", 4),
         ("昨夜的大风将单县一块广告牌刮倒,砸坏两辆轿车。", 7),
         ("截至3月6日,单县为灾区捐款116万元。\n\n3月2日,单县发出向灾区献爱心的倡议。", 6),
+        ("近日,单县对食品摊点逐户检查。\n\n截至3月6日,已责令停业7家。", 6),
+        ("近日,单县对食品摊点逐户检查。\n\n截至3月5日,已责令停业7家。\n\n3月6日,记者看到摊主正在换灶。", 6),
     ],
 )
 def test_the_day_of_a_report_is_when_it_happened(text: str, day: int | None) -> None:
