@@ -142,9 +142,20 @@ class Account:
         author: Where in them is said who wrote it and where he works.
         in_title, in_body: The places that these name.
         title_citywide, body_citywide: Where words such as 全市 stand in them.
+        is_compared: Whether what happened is compared with the rest of the paper's own city (我市首条…).
     """
 
-    __slots__ = ("author", "body", "body_citywide", "in_body", "in_title", "texts", "title", "title_citywide")
+    __slots__ = (
+        "author",
+        "body",
+        "body_citywide",
+        "in_body",
+        "in_title",
+        "is_compared",
+        "texts",
+        "title",
+        "title_citywide",
+    )
 
     def __init__(self, title: str, texts: Sequence[str]) -> None:
         self.title = title
@@ -156,6 +167,7 @@ class Account:
         self.in_body: list[Mention] = []
         self.title_citywide: list[int] = []
         self.body_citywide: list[int] = []
+        self.is_compared = False
 
 
 def _author_chars(texts: Sequence[str]) -> int:
@@ -186,6 +198,7 @@ def accounts_of(titles: Sequence[str], texts: Sequence[Sequence[str]], gazetteer
     for number, match in matches_in(gazetteer.citywide, both, citywide):
         account = accounts[number // 2]
         if _COMPARED.match(both[number], match.end()):
+            account.is_compared |= match[0].startswith("我")
             continue
         (account.body_citywide if number % 2 else account.title_citywide).append(match.start())
     return accounts
@@ -259,7 +272,8 @@ def districts_in(
             return (neighbour,)
         if page.is_local and page.usual not in ("", city) and not is_wire:
             return (page.usual,)
-        return (UNKNOWN_DISTRICT,)
+        # 我市首条…, without a place: where it is in the city is not said.
+        return (city if account.is_compared and page.is_local else UNKNOWN_DISTRICT,)
     if len(score) == 1:
         return tuple(score)
     ranked = sorted(score, key=score.__getitem__, reverse=True)
