@@ -82,7 +82,7 @@ _SLOGAN: Final = re.compile(
 # Each way begins with a character of its own, written out (no `-{4}`), so that a search through a page skips from one
 # to the next.
 _GATE: Final = re.compile(
-    r"年|版|期|http|www|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|℃|@"
+    r"年|版|期|http|www|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|下[一1]?期|℃|@"
 )
 _OF_A_TEXT: Final = ("编辑同志", "编辑老师", "编辑部", "编辑您好", "编辑你好", "联系电话", "联系人")
 """What letters and notices say, and the paper itself does not."""
@@ -106,6 +106,8 @@ _CALL: Final = re.compile(rf"{_CALLED_FOR}|[致告](?:广大)?(?:读者|作者)"
 _WEATHER_BOX: Final = re.compile(
     r"(?:天气|今[日天]|明[日天])[^。]{2,40}(?:\d℃?\s?[~～—至到-]\s?-?\d+℃|最[高低]气温-?\d+℃[，,\s]{0,2}最[高低]气温-?\d+℃)[^。]{0,40}"
 )
+# 下期预告：冬天怎样喝汤; 下期话题:… over what is called for is its headline.
+_NEXT_ISSUE: Final = re.compile("下[一1]?期(?:预告|看点|导读|话题|主题|关注|内容|推荐|精彩)[:：\\s][^。]{2,40}")
 # A04 县区·东明 鄄城, 县区新闻 定陶 成武, 健康周刊 | 名医, 要闻 YAOWEN: the section, by number, name or spelling, and what is on it.
 _SECTION_LINE: Final = re.compile(
     rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[\u4e00-\u9fff]{{2}}(?:周刊|副刊|专刊)|[A-Z]{{2,}})(?:$|[\s·|｜])))"
@@ -247,6 +249,7 @@ def find_masthead(
         if (last - place <= _EDGE and _ADDRESS.match(text)) or (
             (text[0] in _HOTLINE_BEGINS and _HOTLINE.match(text))
             or ("℃" in text and _is_weather_box(lines, place))
+            or (text[0] == "下" and _NEXT_ISSUE.fullmatch(text) and not _stands_over_text(lines, place, last))
         ):
             found.add(place)
             continue

@@ -622,6 +622,14 @@ def test_what_the_paper_says_of_itself_at_the_foot_of_a_page_is_no_headline(own:
     assert titles_of(f"{REPORT}{own}\n") == ["郓城清淤河道保汛期"]
 
 
+def test_what_the_next_issue_brings_is_no_headline_but_over_a_text_of_its_own() -> None:
+    notice = "牡丹区某皮肤病门诊部公告\n\n本门诊特邀省城专家坐诊两天,诊治顽固性湿疹。\n"
+    call = "下期话题:你家的年夜饭\n\n年夜饭谁来掌勺?欢迎来稿,五百字以内。\n"
+
+    assert titles_of(f"{REPORT}下期预告：冬天怎样喝汤\n\n{notice}\n{REPORT}")[1] == "牡丹区某皮肤病门诊部公告"
+    assert titles_of(f"{REPORT}{call}\n{REPORT}")[1] == "下期话题:你家的年夜饭"
+
+
 @pytest.mark.parametrize("own", ["七月四日出版 本期八版", "今日鄄城 2014年6月13日 第三期"])
 def test_a_day_and_an_issue_counted_in_words_are_the_paper_s_own(own: str) -> None:
     assert titles_of(f"菏泽广播电视报\n{own}\n\n{REPORT}") == ["郓城清淤河道保汛期"]
