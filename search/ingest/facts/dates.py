@@ -317,7 +317,9 @@ def _begins_count(mention: DateMention, text: str) -> bool:
 
 def _is_by_then(mention: DateMention, text: str) -> bool:
     start = max(0, mention.start - 1 - _LONGEST_BY_THEN)
-    return _BY_THEN.search(text, start, mention.start) is not None and _COUNTED.match(text, mention.end) is not None
+    return (
+        _BY_THEN.search(text, start, mention.start) is not None and _COUNTED.match(text, mention.end) is not None
+    )
 
 
 _LONGEST_BY_THEN: Final = 2

@@ -31,6 +31,18 @@ def test_news_behind_marks_below_a_report_are_an_item_each() -> None:
     assert [len(article.paragraphs) for article in articles_of(REPORT + advice)] == [4]
 
 
+@pytest.mark.parametrize("heading", ["经济微讯", "县区要讯"])
+def test_what_stands_under_the_name_of_a_list_of_news_is_an_item_each(heading: str) -> None:
+    briefs = "鄄城县7月8日举行发制品出口签约仪式,签约项目十一个。\n\n7月11日,成武县大田集镇三家冷库通过了验收。\n"
+
+    articles = articles_of(f"{REPORT}{heading}\n\n{briefs}", date=PartialDate(2021, 7, 14))
+
+    assert [(article.kind, article.districts[0]) for article in articles[1:]] == [
+        (Kind.BRIEF, "鄄城县"),
+        (Kind.BRIEF, "成武县"),
+    ]
+
+
 def test_signed_briefs_under_no_headline_are_an_item_each() -> None:
     briefs = (
         "曹县倪集乡举办杞柳种植培训班,八十名柳农领到插条。(江　红)\n\n定陶县黄店镇组织养鸡大户外出参观。(傅光明)\n"
