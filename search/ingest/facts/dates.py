@@ -59,7 +59,7 @@ _FUTURE_BEFORE: Final = re.compile(
     r"(?:将于|将在|定于|拟于|计划于|预计[，,:：]?|力争|截[止稿](?:日期|时间)?[:：为]?|务必于|请于|须于|应于)[^，。,；]{0,4}$|(?:时[间段]|(?<!日)期[限间]?)[:：为]$|[至到]$"
 )
 _FUTURE_AFTER: Final = re.compile(
-    r"(?:[上下中]午|晚上?|起)?将(?![军近士要])|[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
+    r"(?:[上下中]午|晚上?|起)?将(?![军近士要])|[^，。,；日号]{0,3}(?:起[，,至将施执实正开]|起(?=[^来草步伏飞]{0,6}(?:施行|实施|执行|禁止|全面|正式|[上下]调|调整|取消))|前(?![往来去沿天后期])|之前|以前|截止|开始?施行)"
 )
 _PAST_BEFORE: Final = (
     "去年", "每年", "早在", "始于", "建于", "成立于", "生于", "曾于", "本院于", "贵报", "你报", "自", "比", "较", "落款", "落款是", "落款为",
@@ -428,8 +428,11 @@ def _told_from_today(text: str, page: PartialDate) -> tuple[PartialDate, int] | 
     today = calendar_day(page.first_day)
     if match.re is _RELATIVE:
         ago = _DAYS_AGO[match[0][0]]
-        if not ago and any(not _is_aside(day, page) and day.day for day in mentions(head[match.end() :])):
-            # 今天要歇一歇了。5月16日,记者…获悉: what is told by a day has it for its own.
+        # 今天要歇一歇了。5月16日,记者…获悉; 市气象台18日发布预报:今天…: what is told by a day has it for its own.
+        if not ago and (
+            any(not _is_aside(day, page) and day.day for day in mentions(head[match.end() :]))
+            or _bare_day(head[: match.start()]) is not None
+        ):
             return None
     else:
         ago = today.weekday() - weekday_of(match["weekday"]) + (7 if match["last"] else 0)
