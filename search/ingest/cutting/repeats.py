@@ -30,6 +30,7 @@ from search.model import Flag
 
 _ENDS: Final = "！？!?；;"
 _CLOSERS: Final = "”’」』 "
+_COMMAS: Final = frozenset("，,")
 _CLAUSES: Final = re.compile(r"[^，,。；;！？!?：:、\s“”‘’（）()]{4,}")
 _Key: TypeAlias = tuple[int, int]
 """Of a paragraph: its item, and its place there."""
@@ -114,13 +115,16 @@ def take_repeats(items: list[Item], lines: Sequence[Line]) -> list[Repeat]:
 
 
 def take_repeated_heads(items: Sequence[Item], lines: Sequence[Line], kept: Iterable[Item]) -> list[Repeat]:
-    """Take out a headline of one of those texts that are *kept*, or of another text where it is not the only one."""
+    """Take out a headline of one of those texts that are *kept*, or of another text where it is not the only one, and what begins a paragraph of another text."""
     repeats: list[Repeat] = []
     owners = {lines[place].text: item for item in kept for place in item.heads}
     for item in items:
         for text in [lines[place].text for place in item.heads]:
             if item.end is not None and len(text) > LONGEST_COLUMN_NAME:
                 owners.setdefault(text, item)
+    begun = {
+        paragraph.text[:_MIN_PARAGRAPH]: (item, paragraph.text) for item in items for paragraph in item.paragraphs
+    }
     for item in items:
         if not item.heads:
             continue
@@ -128,6 +132,10 @@ def take_repeated_heads(items: Sequence[Item], lines: Sequence[Line], kept: Iter
         for place in item.heads:
             line = lines[place].text
             owner = owners.get(line, item) if len(item.heads) > 1 else item
+            if len(line) >= _MIN_PARAGRAPH and not _COMMAS.isdisjoint(line):
+                # The first line of a paragraph, printed again after it, sounds like a headline where it stops.
+                other, whole = begun.get(line[:_MIN_PARAGRAPH], (item, ""))
+                owner = other if whole.startswith(line) else owner
             if owner is item and line not in free:
                 free[line] = place
             else:

@@ -22,7 +22,7 @@ from search.ingest.facts.dates import number_of
 from search.ingest.facts.districts import mentions
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.names import parse_byline, signed_in
-from search.ingest.lines.features import ENUMERATOR, READERS
+from search.ingest.lines.features import ENUMERATOR, READERS, STAGE
 from search.ingest.lines.layout import Line
 from search.ingest.lines.subjects import beside_common, nearness, subjects_of
 from search.model import Flag
@@ -212,7 +212,10 @@ def _are_series(headings: Sequence[str]) -> bool:
 
 def _can_be_section(item: Item, lines: Sequence[Line]) -> bool:
     """Whether an item has one headline, which is short, and nothing else that shows it to be no section."""
-    if len(item.heads) != 1 or not item.body or len(lines[item.heads[0]].text) > _MAX_HEADING:
+    if len(item.heads) != 1 or not item.body:
+        return False
+    heading = lines[item.heads[0]].text
+    if len(heading) > _MAX_HEADING and not STAGE.match(heading):
         return False
     return not (item.labels or item.is_dated or item.kind or item.paragraphs[0].byline or _is_letter(item))
 
@@ -486,7 +489,7 @@ _FORMS: Final = {
     "led in": _LEAD,
     "asked": re.compile(r".*[？?]$"),
     "said": re.compile(r"[“\"].*[”\"]$"),
-    "numbered": re.compile(rf"{ENUMERATOR.pattern}|\d{{1,2}}[\s\u3000]"),
+    "numbered": re.compile(rf"{ENUMERATOR.pattern}|{STAGE.pattern}|\d{{1,2}}[\s\u3000]"),
 }
 """Forms that headings of one text share; the first that one has is its own."""
 _HAN: Final = re.compile(r"[\u4e00-\u9fff\w]+")

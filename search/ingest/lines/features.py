@@ -82,6 +82,8 @@ _BULLET: Final = re.compile(rf"[{BULLETS}]\s*(?!(?:本报|[\u4e00-\u9fff]{{0,6}}
 ENUMERATOR: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}(?:、|$)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])"
 )
+# 第三关：入库——“咬开一粒，看它是不是白的”: the heading of a stage of what a feature follows.
+STAGE: Final = re.compile(r"第[一二三四五六七八九十]{1,3}[\u4e00-\u9fff]{1,2}[：:]")
 _FIELD: Final = re.compile(
     r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途|号码|[今明后]天|夜间|制[表图]|来源|住[所址]|编码)[：:]"
 )
@@ -702,6 +704,8 @@ def _heading(
         return points
     if end == CLOSED and within & _COLON and _ASKED.match(text):
         points -= 6.0
+    if text[0] == "第" and end != COMMA and STAGE.match(text):
+        points += 4.0
     if label >= SURELY:
         points -= SURELY
     if first & _DIGIT and _DAY_FIRST.match(text):

@@ -281,7 +281,10 @@ _LONGEST_ROW: Final = 40
 _NO_ROW: Final = DATED | BYLINE | NOTICE_HEAD
 _LONGEST_NAME: Final = 4
 _STOPS: Final = frozenset("，。；")
-_LED_IN: Final = re.compile(r"[^\s:：，,。；]{2,10}[:：]\s?[^，。；！？!?:：]{2,40}")
+# 平均单产：502公斤, 高峰期日投入联合收割机：1.36万台
+_LED_IN: Final = re.compile(
+    r"[^\s:：，,。；]{2,10}[:：]\s?[^，。；！？!?:：]{2,40}|[^\s:：,，。;；]{2,16}[:：]\s?\d[\d.]*[^\s，。；\d]{1,6}"
+)
 
 
 _LEADS_IN_LIST: Final = re.compile("(?:如下|名单)[:：]$")
