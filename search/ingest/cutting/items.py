@@ -583,6 +583,7 @@ def is_strange(text: str, paragraphs: Sequence[Paragraph]) -> bool:
     return coherence(text, "".join(paragraph.text for paragraph in paragraphs)[-2000:]) < OF_ANOTHER
 
 
+_ON_A_DAY: Final = re.compile(r"[^，,。]{2,20}(?:当天|日|[上下]午|清晨|傍晚|晚)[，,]")
 _SCENE: Final = re.compile(r"[县区镇乡村市园校馆场站院路街]|公司|车间|中心|大棚|基地")
 _SCENE_REACH: Final = 40
 """A caption says within so many characters where the picture was taken."""
@@ -601,11 +602,12 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     last = current.paragraphs[-2]
     if last.byline:
         return None
-    if not (
-        _is_caption(last.text) or (current.is_dated and _speaks_of_itself(last.text, current.paragraphs[:-2]))
-    ):
+    is_both = _BOTH_CREDIT.search(credit) is not None
+    # Without a dateline above, who took a picture may have written the text; not what begins with a day of its own.
+    may_be_own = current.is_dated or (not is_both and _ON_A_DAY.match(last.text) is not None)
+    if not (_is_caption(last.text) or (may_be_own and _speaks_of_itself(last.text, current.paragraphs[:-2]))):
         return None
-    if _BOTH_CREDIT.search(credit) and not (_CAPTION.match(last.text) or current.names_makers):
+    if is_both and not (_CAPTION.match(last.text) or current.names_makers):
         # Who wrote a report and took its pictures signs it, where its dateline names nobody.
         return None
     caption = _caption_of(*current.paragraphs[-2:])
