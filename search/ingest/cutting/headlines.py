@@ -114,6 +114,8 @@ def _best_choice(items: Sequence[Item], lines: Sequence[Line]) -> _Choice | None
                     # What stands above may be a rest, which takes no headline that says nothing of it, nor does a photograph 财经快讯.
                     is_name = given == 1 and maybe_label(lines[here.heads[0]].text)
                     value += _SPLIT if kept and (above[given] or (before.is_photo and not is_name)) else 0.0
+                    # 三夏快报 stands over the briefs below it.
+                    value -= _OVER_BRIEFS * (kept > 0 and is_briefs_heading(lines[here.heads[given - 1]].text))
                     value += (0.0 if here.end else 1.0) - _GIVEN + _parting(here.heads, given, lines)
                 if kept and here.end:
                     value += below[given] * _FIT
@@ -377,6 +379,8 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
             leads = _LEADS_ALIKE if paragraphs[place].text.startswith(lead) else 0.0
             if (fresh[place] + fresh[place + 1]) / len(words) + leads < least or paragraphs[place - 1].subheading:
                 continue
+            if _REFERS_BACK.match(paragraphs[place].text):
+                continue
             above = "\n".join([paragraph.text for paragraph in paragraphs[:place]])
             if leads and lead in above:
                 leads = 0.0
@@ -397,6 +401,8 @@ def _strangeness(text: str, above: str) -> float:
     return max(-_STRANGE, min(_STRANGE, 2 * (OF_ANOTHER - coherence(text, above))))
 
 
+# 去年以来，该县…: of what stands above it; no text begins so.
+_REFERS_BACK: Final = re.compile("[^。]{0,14}该[县区镇乡村校院局所厂公企]")
 _OF_ITS_OWN: Final = 0.3
 _OF_A_REPORT: Final = 0.2
 _HARDLY: Final = 0.15
@@ -461,6 +467,7 @@ _REACH: Final = 6
 """So many items above and below are near one."""
 _GIVEN: Final = 1.8
 _SPLIT: Final = 1.2
+_OVER_BRIEFS: Final = 3.0
 _FIT: Final = 6.0
 
 

@@ -467,11 +467,18 @@ def _feast_day(head: str, page: PartialDate) -> tuple[PartialDate, int] | None:
     return None
 
 
+# Observances that reports open with as with feasts (“3·15”国际消费者权益日当天，…); those of the United Nations, the World Health Organization and Chinese law or custom.
+_OBSERVANCES: Final = {
+    "学雷锋纪念日": (3, 5), "消费者权益日": (3, 15), "世界水日": (3, 22), "世界气象日": (3, 23), "世界地球日": (4, 22),
+    "世界读书日": (4, 23), "世界无烟日": (5, 31), "世界环境日": (6, 5), "世界献血者日": (6, 14), "国际禁毒日": (6, 26),
+    "世界人口日": (7, 11), "烈士纪念日": (9, 30), "世界粮食日": (10, 16), "消防日": (11, 9), "世界糖尿病日": (11, 14),
+    "世界艾滋病日": (12, 1), "交通安全日": (12, 2), "宪法日": (12, 4), "国家公祭日": (12, 13),
+}  # fmt: skip
 _SOLAR_FEASTS: Final = {
     "元旦": (1, 1), "妇女节": (3, 8), "植树节": (3, 12), "劳动节": (5, 1), "青年节": (5, 4), "护士节": (5, 12), "儿童节": (6, 1),
     "建军节": (8, 1), "教师节": (9, 10), "国庆节": (10, 1), "三八": (3, 8), "五一": (5, 1), "六一": (6, 1), "七一": (7, 1),
     "八一": (8, 1), "十一": (10, 1), "国庆": (10, 1), "记者节": (11, 8),
-    "双十一": (11, 11),
+    "双十一": (11, 11), **_OBSERVANCES,
 }  # fmt: skip
 MOVING: Final = {
     "母亲节": (5, 2, 6),
@@ -505,7 +512,7 @@ _SHORT_FEASTS: Final = ("元宵", "端午", "中秋", "重阳", "七夕", "腊�
 _SNOW: Final = ("小雪", "大雪", "雨水")
 # One of these is in every feast.
 _FEAST_HINT: Final = re.compile(
-    f"节|正月|腊月|大年|除夕|元旦|五一|六一|七一|八一|十一|三八|国庆|{'|'.join((*_SHORT_FEASTS, *MOVING, *lunar.TERMS))}"
+    f"节|正月|腊月|大年|除夕|元旦|五一|六一|七一|八一|十一|三八|国庆|{'|'.join((*_SHORT_FEASTS, *_OBSERVANCES, *MOVING, *lunar.TERMS))}"
 )
 _FEAST_DAY: Final = re.compile(
     rf"(?<![\d年前后近迎离距双])(?:农历)?(?:“?(?P<solar>{'|'.join(_SOLAR_FEASTS)})”?|(?P<lunar>{lunar.PATTERN})"

@@ -706,6 +706,8 @@ def _heading(
         points -= 6.0
     if text[0] == "第" and end != COMMA and STAGE.match(text):
         points += 4.0
+    elif end == OPEN and text[-1] in _ADVICE and _COUNTED_ADVICE.search(text):
+        points += 3.0
     if label >= SURELY:
         points -= SURELY
     if first & _DIGIT and _DAY_FIRST.match(text):
@@ -783,6 +785,9 @@ _OVER_BRIEFS: Final = 6.0
 _LONGEST_PAIR: Final = 11
 
 
+_ADVICE: Final = "条点招步忌事"
+# 冬日泡脚，先看这几条; 记住这三招; 防溺水牢记六点
+_COUNTED_ADVICE: Final = re.compile("[这哪住记意][几两三四五六七八九十](?:[条点招步忌]|件事)$")
 _BRACKETED_BELOW: Final = re.compile(
     r"[（(](?:(?:19|20|１９|２０)\d\d年\d{1,2}月\d{1,2}日|外[一二三四五六七八九十两]{1,2}首|组诗|节选|选章)[）)]"
 )

@@ -379,3 +379,14 @@ def test_who_wrote_a_text_stands_above_it_where_its_headline_stands_below(above:
 
     assert (alley.title, alley.reporters) == ("竹竿巷的下午", ("柳三白",))
     assert alley.paragraphs[0].text == author
+
+
+def test_a_picture_with_a_day_of_its_own_is_no_end_of_an_undated_text() -> None:
+    page = (
+        "借条没写还款日 啥时候能要钱?\n\n读者邵先生:朋友向我借了3万元,借条上没写还款日期。我今年要钱,他说不用还了。他说得对吗?\n\n"
+        "谭瑞鹏律师:他说得不对。未约定还款期限的借款,您可以随时催告对方在合理期限内归还。\n\n提醒:借条上写明还款日期、利息,能省去许多麻烦。\n\n"
+        "消费者权益日当天,东明县人民检察院的干警在五四路广场摆摊设点,教群众辨别假农药,发放维权手册1200余份。\n\n通讯员 窦世鑫 摄\n\n检察官教你识假货\n\n\n\n"
+        "六兄妹为赡养费对簿公堂\n\n本报讯(通讯员 安继红)近日,郓城县人民法院在杨庄集镇审结了一起赡养纠纷案。\n"
+    )
+
+    assert titles_of(page) == ["借条没写还款日 啥时候能要钱?", "检察官教你识假货", "六兄妹为赡养费对簿公堂"]

@@ -200,3 +200,17 @@ def test_of_an_entry_printed_twice_the_one_among_other_entries_is_kept() -> None
 
     assert kinds.count(("brief", "简明新闻")) == 3
     assert kinds[-1] == ("notice", "遗失声明")
+
+
+def test_the_first_line_of_a_paragraph_is_no_headline_where_it_is_printed_again() -> None:
+    torn = "72岁的邵大娘散场后不走,拉着主角范金荷的手教她唱老调,一句一句地"
+    page = (
+        "剧团下乡唱大戏\n\n本报讯(通讯员 简平)4月14日,定陶区滨河街道的村民坐满了广场。\n\n"
+        "演出的是定陶区的剧团。两辆大巴、一辆道具车,四天走了九个村,演员吃住都在村里。\n\n"
+        f"{torn}\n\n唱给她听,演员当场跟着学了两遍。\n\n今年计划送戏下乡一百场,并带着孩子办培训班。\n\n{torn}\n\n"
+        "图书馆夜里不打烊 “夜读人”坐满三层楼\n\n本报讯(记者 王五)晚上九点半,位于鲁西新区的市图书馆仍是灯火通明。\n\n"
+    )
+    opera, library = articles_of(page)
+
+    assert (opera.title, len(opera.paragraphs)) == ("剧团下乡唱大戏", 4)
+    assert library.title == "图书馆夜里不打烊 “夜读人”坐满三层楼"

@@ -518,3 +518,27 @@ def test_the_last_of_several_items_that_is_unlike_the_sections_is_none() -> None
     other = "检察官为罪错少年开“第二课”\n\n改到帮。曹县检察院未检科的检察官同警校的教官、孩子的班主任一起,每季度评估一次,把帮教送到无菌舱一样干净的车间。\n\n"
 
     assert titles_of(feature + other + REPORT)[:2] == ["民警追回“救命钱”", "检察官为罪错少年开“第二课”"]
+
+
+def test_the_stages_that_a_feature_follows_are_its_sections() -> None:
+    """However long their headings are, and past a box of figures and a photograph."""
+    stages = (
+        "第一站：出库——“箱子轻,责任可不轻”",
+        "第二站：上路——“宁可慢三分,不抢这一秒”",
+        "第三站：进村——“老人等着呢,雪再大也得送”",
+    )
+    page = (
+        "一箱药的雪中行\n\n——跟着送药车走了一天\n\n编者按：大雪封路,药却不能断。记者跟着送药车,记下了一箱药的旅程。\n\n"
+        f"{stages[0]}\n\n1月8日清早,鄄城县医药仓库里,司机段守义把一箱降压药绑了又绑。送药车的防滑链是他自己焊的。\n\n"
+        f"{stages[1]}\n\n送药车出了县城,段守义的两只手没有离开过方向盘。路上的雪没到了脚踝,送药车走走停停。\n\n"
+        "数说送药\n\n今冬送药“账本”\n\n送药的村庄：126个\n\n雪天出动的送药车和摩托车：38台\n\n送出的药品：9400箱\n\n"
+        "1月9日,成武县白浮图镇,志愿者清扫卫生院门前的积雪。\n\n记者 秦川 摄\n\n卫生院门前扫雪忙\n\n\n"
+        f"{stages[2]}\n\n下午四点,送药车到了村口,段守义抱着药箱往村里走。等药的老人站在门口,说这雪下了一夜。\n\n记者 焦雪\n\n"
+    )
+    feature, box, photo = articles_of(page)
+
+    assert [text for text in [paragraph.text for paragraph in feature.paragraphs] if text in stages] == list(
+        stages
+    )
+    assert (box.title, box.paragraphs[1].text) == ("今冬送药“账本”", "雪天出动的送药车和摩托车：38台")
+    assert photo.title == "卫生院门前扫雪忙"

@@ -78,6 +78,11 @@ def test_the_day_under_a_notice_is_its_date() -> None:
         ("惊蛰当天,曹县农民下地。", "2021-03-05", DateBasis.DATELINE),
         ("元宵当晚,曹县放灯。", "2021-02-26", DateBasis.DATELINE),
         ("雨水那天很大,曹县涨水。", "2021-03-12", DateBasis.MASTHEAD),
+        # Who forecasts 今天 did so on a day before; what was lowered from a day on that has come was so from then.
+        ("本报讯(记者 张三)市气象台11日下午发布预报:今天多云,明天有雨。", "2021-03-11", DateBasis.DATELINE),
+        ("本报讯(记者 张三)记者10日从公交公司获悉,曹县8路车自今日起改道。", "2021-03-10", DateBasis.DATELINE),
+        ("本报讯(记者 张三)曹县自3月9日起下调燃气价格。", "2021-03-09", DateBasis.DATELINE),
+        ("本报讯(记者 张三)曹县自3月19日起下调燃气价格。", "2021-03-12", DateBasis.MASTHEAD),
         # Days of the month before, of 元月, in brackets, and those that are told from today or from the week.
         ("曹县上个月20日召开会议,产量比上月增长。", "2021-02-20", DateBasis.DATELINE),
         ("本报讯(记者 张三)元月8日,曹县召开会议。", "2021-01-08", DateBasis.DATELINE),
@@ -239,6 +244,7 @@ def test_the_day_of_a_meeting_that_news_comes_from_is_its_day() -> None:
         ("本报讯(记者 张三)腊月二十三上午,单县的集市上人声鼎沸。", PartialDate(2017, 1, 20)),
         ("除夕当晚,曹县一名医生仍在病房里忙碌。", PartialDate(2017, 1, 27)),
         ("元旦当天,单县图书馆坐满了读者。", PartialDate(2017, 1, 1)),
+        ("“12·4”国家宪法日当天,单县法院请来学生旁听。", PartialDate(2016, 12, 4)),
         # Neither the feast ahead, nor one of childhood, nor one beside a day.
         ("元宵节临近,曹县的灯笼作坊里灯火通明。", PartialDate(2017, 2, 8)),
         ("国庆节当天,他就离开了曹县,至今没有回来。", PartialDate(2017, 2, 8)),

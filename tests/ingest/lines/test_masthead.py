@@ -641,3 +641,9 @@ def test_the_media_of_a_county_name_their_page() -> None:
     (article,) = articles_of(f"曹县融媒\n新春走基层\n\n冬奥会带火“曹县造” 汉服小镇过年不打烊\n{report}")
 
     assert (article.kicker, article.title) == ("新春走基层", "冬奥会带火“曹县造” 汉服小镇过年不打烊")
+
+
+def test_the_desk_and_its_telephone_on_a_line_are_no_headline() -> None:
+    report = articles_of(f"本版责编:冷雪 联系电话:5969×××\n\n{REPORT}")[0]
+
+    assert report.title == "郓城清淤河道保汛期"

@@ -594,3 +594,12 @@ def test_a_question_over_the_heading_of_a_section_is_the_headline_in_a_column() 
     assert [(article.title, len(article.paragraphs)) for article in articles_of(page)][2:] == [
         ("出了事故“私了”,还能反悔吗?", 7)
     ]
+
+
+def test_advice_that_is_counted_has_a_headline() -> None:
+    page = (
+        f"{REPORT}冬日泡脚,先看这几条\n\n水温不是越烫越好。40℃上下最合适,由家人试温。\n\n"
+        "时间不是越长越好。15到20分钟即可,微微出汗就停。\n\n"
+    )
+
+    assert titles_of(page)[1:] == ["冬日泡脚,先看这几条"]
