@@ -9,7 +9,7 @@ that they are short, alike and of one length, name no other place than the featu
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -36,6 +36,7 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
     """Put the sections of a feature back into it, each after a paragraph that is its heading."""
     _give_headings_back(items, lines)
     _join_poems(items, lines)
+    _join_framed(items, lines)
     texts = _join_scattered(items, _Texts(items, lines, gazetteer))
     _join_runs(items, texts, _ENOUGH)
 
@@ -52,6 +53,35 @@ def _join_poems(items: list[Item], lines: Sequence[Line]) -> None:
                 break
             _put_back(items[place], [items.pop(place + 1)], lines)
         place += 1
+
+
+def _join_framed(items: list[Item], lines: Sequence[Line]) -> None:
+    """
+    Put the framed parts of a text (【案情回放】 … | 【法院判决】 …) together, up to the one that is signed.
+
+    The first frame may stand last in its headline, and the last part below a box that is set into it.
+    """
+    case: Item | None = None
+    for item in items.copy():
+        head = _heading(item.heads[-1], lines) if item.heads else None
+        is_framed = head is not None and _is_frame(head)
+        inside = next((place for place, paragraph in enumerate(item.paragraphs) if _is_frame(paragraph)), None)
+        if case is not None and is_framed and _can_be_section(item, lines):
+            _put_back(case, [item], lines)
+            items.remove(item)
+        elif case is not None and inside and not item.is_dated and sum(map(_is_frame, case.paragraphs)) > 1:
+            _put_in(case, item.part(inside).paragraphs)
+        elif head is not None and is_framed and len(item.heads) > 1:
+            case = item
+            item.heads.pop()
+            item.paragraphs.insert(0, head)
+        elif inside is not None:
+            case = item
+        case = None if case is not None and case.is_signed else case
+
+
+def _is_frame(paragraph: Paragraph) -> bool:
+    return paragraph.text[0] == "【" and _FORMS["framed"].match(paragraph.text) is not None
 
 
 _MORE_POEMS: Final = re.compile("[（(][外另]([一二三四五六七八九])首[）)]")
@@ -153,7 +183,12 @@ def _is_below(paragraph: Paragraph, item: Item) -> bool:
 def _put_back(feature: Item, section: Sequence[Item], lines: Sequence[Line]) -> None:
     """Add a section and its rest to their feature, each paragraph above the first that was printed below it."""
     heading = _heading(section[0].heads[0], lines)
-    for paragraph in [heading, *(paragraph for item in section for paragraph in item.paragraphs)]:
+    _put_in(feature, [heading, *(paragraph for item in section for paragraph in item.paragraphs)])
+
+
+def _put_in(feature: Item, paragraphs: Iterable[Paragraph]) -> None:
+    """Add paragraphs to their feature, each above the first that was printed below it."""
+    for paragraph in paragraphs:
         below = (place for place, other in enumerate(feature.paragraphs) if other.lines[0] > paragraph.lines[0])
         feature.paragraphs.insert(next(below, len(feature.paragraphs)), paragraph)
     feature.flag(Flag.SECTIONS)

@@ -542,3 +542,19 @@ def test_the_stages_that_a_feature_follows_are_its_sections() -> None:
     )
     assert (box.title, box.paragraphs[1].text) == ("今冬送药“账本”", "雪天出动的送药车和摩托车：38台")
     assert photo.title == "卫生院门前扫雪忙"
+
+
+def test_the_framed_parts_of_a_text_are_one_past_a_box_set_into_it() -> None:
+    frames = ["【案情回放】", "【法庭交锋】", "【法院判决】", "【法官说法】"]
+    page = (
+        f"以案说法\n\n一袋垃圾从天降\n\n{frames[0]}\n\n傍晚,退休工人吕某领着孙子在楼下乘凉,一只垃圾袋从天而降,砸在他的左肩上,造成骨折。\n\n"
+        f"{frames[1]}\n\n庭审中,有人说当时不在家,也有业主质问:“我没扔,凭啥让我掏钱?”\n\n"
+        f"{frames[2]}\n\n法院审理认为,高空抛物致人损害,应由侵权人承担责任,判决邓某赔偿吕某各项损失。\n\n"
+        "法条链接\n\n民法典第一千二百五十四条(节选)\n\n禁止从建筑物中抛掷物品。从建筑物中抛掷物品造成他人损害的,由侵权人依法承担侵权责任。\n\n"
+        f"{frames[3]}\n\n以前遇到高空抛物查不清是谁扔的,常常是整栋楼一起买单。您随手扔下的,可能不只是一袋垃圾。\n\n记者 鲁静 通讯员 苗青\n\n{REPORT}"
+    )
+    case, box, _ = articles_of(page)
+
+    assert (case.kicker, case.title, case.reporters) == ("以案说法", "一袋垃圾从天降", ("鲁静",))
+    assert [paragraph.text for paragraph in case.paragraphs if paragraph.text[0] == "【"] == frames
+    assert len(box.paragraphs) == 1
