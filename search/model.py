@@ -101,6 +101,7 @@ class Kind(StrEnum):
     """What sort of item was printed."""
 
     NEWS = "news"
+    FEATURE = "feature"
     PHOTO = "photo"
     BRIEF = "brief"
     NOTICE = "notice"
@@ -255,7 +256,7 @@ class Paragraph(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Article:
     """
-    One item of a page: a news article, a captioned photograph, a brief or a notice.
+    One item of a page: a news article, a feature, a captioned photograph, a brief or a notice.
 
     Attributes:
         id: Stable: the same content from the same source has the same id after any rebuild.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search import Kind
 from web.languages import lazy_gettext as _
 
 
@@ -50,7 +51,7 @@ ATTRIBUTES = Table(
         Entry(("q",), _("框里的字。")),
         Entry(("placeholder",), _("空框里的提示。不写，随语言。")),
         Entry(("district",), _("只找这些地区的稿件，几个地区用逗号分开。")),
-        Entry(("kind",), _("只找这些类型的稿件，几种类型用逗号分开。"), ("news", "photo", "brief", "notice")),
+        Entry(("kind",), _("只找这些类型的稿件，几种类型用逗号分开。"), tuple(map(str, Kind))),
         Entry(("from", "to"), _("只找这段日子的稿件，首尾两天都算。"), ("2020", "2020-04", "2020-04-01")),
         Entry(
             ("sort",),

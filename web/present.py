@@ -35,7 +35,13 @@ from web.histogram import Step
 from web.languages import date_words, gettext, ngettext, number_words, rough_number_words, spoken, told
 from web.languages import lazy_gettext as _
 
-KIND_LABELS = {Kind.NEWS: _("新闻"), Kind.PHOTO: _("图片"), Kind.BRIEF: _("简讯"), Kind.NOTICE: _("公告")}
+KIND_LABELS = {
+    Kind.NEWS: _("新闻"),
+    Kind.FEATURE: _("专稿"),
+    Kind.PHOTO: _("图片"),
+    Kind.BRIEF: _("简讯"),
+    Kind.NOTICE: _("公告"),
+}
 SORT_LABELS = {Sort.RELEVANCE: _("相关"), Sort.NEWEST: _("最新"), Sort.OLDEST: _("最早"), Sort.PAGE: _("版面次序")}
 UNIT_LABELS = {Unit.ARTICLE: _("按篇"), Unit.PARAGRAPH: _("按段")}
 EXPORT_FORMS = {"csv": "CSV", "jsonl": "JSON Lines", "ris": "RIS", "bib": "BibTeX"}

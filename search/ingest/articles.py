@@ -34,7 +34,7 @@ from search.ingest.facts.names import (
 from search.ingest.filing import Filing, Told
 from search.ingest.lines.contents import find_contents
 from search.ingest.lines.layout import Line, lines_of, point_for_stop, take_margins, with_stops
-from search.ingest.lines.marks import unframed
+from search.ingest.lines.marks import COLON, end_of, unframed
 from search.ingest.lines.masthead import Masthead, find_masthead
 from search.ingest.lines.ornaments import take_ornaments
 from search.ingest.lines.roles import decide
@@ -319,7 +319,9 @@ def _draft(item: Item, lines: Sequence[Line]) -> _Draft:
         "".join([paragraph.text for paragraph in item.paragraphs[:_TITLE_REACH]])[:2000] if len(heads) > 1 else ""
     )
     kicker, title, subtitle = compose(heads, labels, body)
-    return _Draft([*labels, *heads], kicker, title or item.heading, subtitle, _byline(item), _kind(item))
+    return _Draft(
+        [*labels, *heads], kicker, title or item.heading, subtitle, _byline(item), _kind(item, kicker, lines)
+    )
 
 
 def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[int, LineRole, str]]:
@@ -364,10 +366,34 @@ def _byline(item: Item) -> Byline:
     return together(found)
 
 
-def _kind(item: Item) -> Kind:
+def _kind(item: Item, kicker: str, lines: Sequence[Line]) -> Kind:
     if item.kind:
         return Kind(item.kind)
-    return Kind.PHOTO if item.is_photo else Kind.NEWS
+    if item.is_photo:
+        return Kind.PHOTO
+    body = item.body
+    if not (item.heads and body) or lines[body[0].lines[0]].jump_from or body[0].dateline:
+        # It begins as news does, or its beginning may stand on another page.
+        return Kind.NEWS
+    if item.paragraphs[0].byline:
+        # Who wrote it stands between headline and text.
+        return Kind.FEATURE
+    return news_or_feature([paragraph.text for paragraph in body], kicker)
+
+
+def news_or_feature(body: Sequence[str], kicker: str) -> Kind:
+    """What a text without a dateline is that is no photograph, brief or notice: a feature under the name of a column, which is a short kicker, or in sections."""
+    length = sum(map(len, body))
+    if length >= _SHORTEST_IN_COLUMN and 0 < len(kicker) <= _LONGEST_COLUMN:
+        return Kind.FEATURE
+    headings = [text for text in body[:-1] if len(text) <= _LONGEST_HEADING and end_of(text) < COLON]
+    return Kind.FEATURE if length >= _SHORTEST_IN_SECTIONS and len(headings) > 1 else Kind.NEWS
+
+
+_SHORTEST_IN_COLUMN: Final = 100
+_SHORTEST_IN_SECTIONS: Final = 200
+_LONGEST_COLUMN: Final = 8
+_LONGEST_HEADING: Final = 16
 
 
 _BASE_32: Final = "abcdefghijklmnopqrstuvwxyz234567"

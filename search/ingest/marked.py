@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from search.ingest.articles import identity
+from search.ingest.articles import identity, news_or_feature
 from search.ingest.facts.dates import Days, article_date
 from search.ingest.facts.gazetteer import Gazetteer
-from search.ingest.facts.names import Byline, signed_by
+from search.ingest.facts.names import Byline, dateline, is_byline, signed_by
 from search.ingest.filing import Filing, Told
 from search.ingest.lines.masthead import Masthead
 from search.ingest.notes import LineNote, ParsedPage
@@ -74,7 +74,7 @@ def _article(marked: MarkedArticle, page: Page, texts: list[str], first: int, ga
     dated = article_date(days, time)
     byline = _byline(marked, texts)
     is_photo = bool(byline.photographers) and not byline.reporters and len(texts) <= _LONGEST_CAPTION
-    kind = Kind.PHOTO if is_photo else Kind.NEWS
+    kind = Kind.PHOTO if is_photo else _kind(marked)
     told = Told(" ".join(heads), texts, kind, dated.date)
     (districts,) = filing.districts([told], time.date.year if time.date else None)
     return Article(
@@ -100,6 +100,13 @@ def _article(marked: MarkedArticle, page: Page, texts: list[str], first: int, ga
         districts=districts,
         flags=(str(Flag.NAMES_UNCERTAIN),) if byline.uncertain else (),
     )
+
+
+def _kind(marked: MarkedArticle) -> Kind:
+    if any(map(dateline, marked.paragraphs[:_FIRST])):
+        return Kind.NEWS
+    # That a byline stands above says nothing: editions have one over every text.
+    return news_or_feature([text for text in marked.paragraphs if not is_byline(text)], marked.kicker)
 
 
 def _byline(marked: MarkedArticle, texts: list[str]) -> Byline:

@@ -24,7 +24,13 @@ FIELDS = {
 }
 """Fields a query can name, with their Chinese names; both are understood."""
 
-KINDS = {Kind.NEWS: "新闻", Kind.PHOTO: "图片", Kind.BRIEF: "简讯", Kind.NOTICE: "公告"}
+KINDS = {
+    Kind.NEWS: "新闻",
+    Kind.FEATURE: "专稿",
+    Kind.PHOTO: "图片",
+    Kind.BRIEF: "简讯",
+    Kind.NOTICE: "公告",
+}
 """Values of the field `kind`, with their Chinese names; both are understood."""
 
 

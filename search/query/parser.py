@@ -83,7 +83,11 @@ _NAMES = {name: field for field, chinese in FIELDS.items() for name in (field, c
 _FIELD = re.compile(f"({'|'.join(_NAMES)}):")
 """In folded text: names in traditional or full-width characters are names as well."""
 
-_KINDS = {name: kind for kind, name in KINDS.items()} | {"消息": Kind.NEWS}
+_KINDS = (
+    {name: kind for kind, name in KINDS.items()}
+    | {"消息": Kind.NEWS}
+    | dict.fromkeys(("通讯", "特写", "特稿", "随笔"), Kind.FEATURE)
+)
 _STRAIGHT, _CORNERS = '"＂', {"「": "」", "『": "』"}
 _QUOTES = f"{_STRAIGHT}“”「『"
 _OPEN, _CLOSE = "(（", ")）"

@@ -106,6 +106,7 @@ PAGE = (
     article(3, "开发区要闻", "全市脱贫,攻坚克难。", kicker="脱贫攻坚在行动", date=PartialDate(2020, 4, 3)),
     article(4, "无题", "黄啟峰走访脱贫户,攻坚之年。", districts=("单县",)),
 )
+FEATURE = article(5, "滩上的风", "风从黄河滩上来。", kind=Kind.FEATURE)
 
 
 @pytest.mark.parametrize(
@@ -344,6 +345,16 @@ def test_facets_are_exact_and_counted_without_their_own_filter(opener) -> None:
     assert dict(result.facets["district"]) == {"菏泽开发区": 1, "单县": 2, "曹县": 1, "未标注": 1}
     assert dict(result.facets["date"]) == {"2020-06": 1, "": 1}
     assert dict(result.facets["kind"]) == {"photo": 1, "news": 1}
+
+
+def test_a_feature_is_found_counted_and_kept_as_one(opener) -> None:
+    with opener((*PAGE, FEATURE)) as engine:
+        result = ask(engine, parse("类型:通讯"))
+        kept = engine.article(FEATURE.id)
+
+    assert ids(result) == [FEATURE.id]
+    assert kept == FEATURE
+    assert dict(result.facets["kind"]) == {"feature": 1}
 
 
 def test_days_are_counted_as_dates_are_when_asked_for(opener) -> None:

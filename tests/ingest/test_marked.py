@@ -171,6 +171,17 @@ def test_captions_of_pictures_are_kept(tmp_path: Path, gazetteer: Gazetteer) -> 
     assert article.paragraphs[-1].text == "图为通车的乡村路。 王强 摄"
 
 
+def test_a_text_without_a_dateline_under_a_short_kicker_is_a_feature(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    story = ELEMENTS.replace("打通“最后一公里”", "乡村纪事").replace("本报讯 3月11日", "开春以来")
+    long = story.replace(TEXTS[1], TEXTS[1] * 5)
+    kinds = [
+        articles_in(saved(tmp_path, html), gazetteer)[0].kind
+        for html in (long, story, long.replace("开春以来", "本报讯 3月11日"), long.replace("乡村纪事", ""))
+    ]
+
+    assert kinds == ["feature", "news", "news", "news"]
+
+
 def test_sidecar_and_path_say_more_than_the_page(tmp_path: Path, gazetteer: Gazetteer) -> None:
     path = saved(tmp_path, ELEMENTS)
     (by_path,) = articles_in(path, gazetteer, "wb/html/2021-03/13/content_1_2.htm")

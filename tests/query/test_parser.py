@@ -94,6 +94,8 @@ A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
         ("类型:“图片”", Has("kind", "photo")),
         ("类型:图片|kind:NOTICE", Or((Has("kind", "photo"), Has("kind", "notice")))),
         ("类型:新闻 -类型:消息", And((Has("kind", "news"), Not(Has("kind", "news"))))),
+        ("类型:专稿 -类型:“通讯”", And((Has("kind", "feature"), Not(Has("kind", "feature"))))),
+        ("类型:特写｜kind:Feature｜類型:專稿", Or((Has("kind", "feature"),) * 3)),
         (
             "類型:新聞｜標題：甲｜ＫＩＮＤ：ｐｈｏｔｏ",
             Or((Has("kind", "news"), In("title", A), Has("kind", "photo"))),

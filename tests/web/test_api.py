@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from flask.testing import FlaskClient
 
-from search import FACETS, Article, IndexState, PartialDate
+from search import FACETS, Article, IndexState, Kind, PartialDate
 
 RESULT_KEYS = ["query", "searched_as", "unit", "total", "exact_total", "took_ms", "hits", "facets", "next"]
 RESULT_KEYS += ["distinct_total", "partial_total", "suggestions"]
@@ -134,6 +134,21 @@ def test_districts_and_kinds_repeat(client: FlaskClient) -> None:
     body = ask(client, q="脱贫攻坚", district=["巨野县", "牡丹区"], kind=["photo", "notice"])
 
     assert sorted(hit["id"] for hit in body["hits"]) == ["a003", "a004"]
+
+
+def test_features_are_counted_and_chosen(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    client = client_over(
+        make_article(1, "麦收", "麦子熟了。"), make_article(2, "麦客", "麦子黄了。", kind=Kind.FEATURE)
+    )
+
+    body = ask(client, q="麦子", kind="feature")
+    assert [(hit["id"], hit["kind"]) for hit in body["hits"]] == [("a002", "feature")]
+    assert body["facets"]["kind"] == [
+        {"value": "feature", "count": 1, "selected": True},
+        {"value": "news", "count": 1, "selected": False},
+    ]
 
 
 def test_the_next_cursor_walks_through_every_hit_once(client: FlaskClient) -> None:

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from search import Kind
 from web import policy
 from web.box import ATTRIBUTES, EVENTS, FRAME, METHODS, PARTS, PROPERTIES, SLOTS, TABLES, Table
 from web.contract import MAX_TYPED
@@ -94,6 +95,15 @@ def test_a_script_makes_no_markup_from_strings_runs_none_and_keeps_nothing(check
     forbidden = "innerHTML|outerHTML|insertAdjacentHTML|document.write|eval|Function|cookie|localStorage|sessionStorage|indexedDB"
     assert re.findall(rf"\b({forbidden})\b", text.partition("const HERE")[2] or text) == []
     assert not re.search(r"https?://", text.replace("/^https?:$/", ""))  # no third party
+
+
+def test_the_box_has_words_for_every_kind_but_news_in_every_language(checkout: Path) -> None:
+    text = (checkout / "web" / "static" / "embed" / "mudan-search.js").read_text("utf-8")
+    languages = text.partition("const WORDS")[2].partition("\n};")[0].split("locale:")[:-1]
+
+    assert len(languages) == 3
+    for kind in set(Kind) - {Kind.NEWS}:
+        assert all(f" {kind}: " in words for words in languages)
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from search import Article, PartialDate, QueryPart, SearchRequest
+from search import Article, Kind, PartialDate, QueryPart, SearchRequest
 from web.contract import Cursor
 
 
@@ -90,6 +90,18 @@ def test_the_archive_says_what_it_holds_and_what_it_lacks(client: FlaskClient) -
     assert unquote(hrefs(html, "巨野县")[0]) == "/district/巨野县"
     assert args_of(hrefs(html, "图片")[0]) == [("kind", "photo")]
     assert "只说明这里没有" in html
+
+
+def test_a_feature_says_so_where_it_is_found_and_read(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    client = client_over(make_article(1, "麦客", "麦子黄了。", kind=Kind.FEATURE))
+
+    found, read = page(client, "/search", q="麦子"), page(client, "/article/a001")
+    assert "<li>专稿</li>" in found
+    assert args_of(hrefs(found, "专稿")[0]) == [("q", "麦子"), ("kind", "feature")]
+    assert "<dt>类型</dt><dd>专稿</dd>" in read
+    assert "<li>Feature</li>" in page(client, "/search", q="麦子", lang="en")
 
 
 def test_an_archive_with_gaps_says_so(

@@ -14,21 +14,21 @@ const WORDS = {
   zh: {
     label: "检索词", go: "检索", clear: "清除", place: "检索地方旧报", suggestions: "建议", hits: "稿件", list: "检索结果",
     all: "查看全部 {n} 条结果", none: "没有找到“{q}”", meant: "您要找的是不是", n: "{n} 条可选", busy: "正在检索",
-    inferred: "推定", without: "不含 ", untitled: "无题", later: "检索太频繁，请稍候再试", photo: "图片", brief: "简讯",
-    notice: "公告", keys: ["选择", "打开", "关闭"], locale: "zh-CN", lang: "zh",
+    inferred: "推定", without: "不含 ", untitled: "无题", later: "检索太频繁，请稍候再试", feature: "专稿", photo: "图片",
+    brief: "简讯", notice: "公告", keys: ["选择", "打开", "关闭"], locale: "zh-CN", lang: "zh",
   },
   hant: {
     label: "檢索詞", go: "檢索", clear: "清除", place: "檢索地方舊報", suggestions: "建議", hits: "稿件", list: "檢索結果",
     all: "查看全部 {n} 條結果", none: "沒有找到「{q}」", meant: "您要找的是不是", n: "{n} 條可選", busy: "正在檢索",
-    inferred: "推定", without: "不含 ", untitled: "無題", later: "檢索太頻繁，請稍候再試", photo: "圖片", brief: "簡訊",
-    notice: "公告", keys: ["選擇", "打開", "關閉"], locale: "zh-TW", lang: "zh-Hant",
+    inferred: "推定", without: "不含 ", untitled: "無題", later: "檢索太頻繁，請稍候再試", feature: "專稿", photo: "圖片",
+    brief: "簡訊", notice: "公告", keys: ["選擇", "打開", "關閉"], locale: "zh-TW", lang: "zh-Hant",
   },
   en: {
     label: "Search terms", go: "Search", clear: "Clear", place: "Search old newspapers", suggestions: "Suggestions",
     hits: "Articles", list: "Results", all: "See all {n} results", none: "Nothing found for “{q}”", meant: "Did you mean",
     n: "{n} to choose from", busy: "Searching", inferred: "inferred", without: "without ", untitled: "Untitled",
-    later: "Too many searches, please wait a moment", photo: "photo", brief: "brief", notice: "notice",
-    keys: ["choose", "open", "close"], locale: "en", lang: "en",
+    later: "Too many searches, please wait a moment", feature: "feature", photo: "photo", brief: "brief",
+    notice: "notice", keys: ["choose", "open", "close"], locale: "en", lang: "en",
   },
 };
 
