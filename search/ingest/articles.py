@@ -8,7 +8,7 @@ article is named in `ParsedPage.lines`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -337,7 +337,11 @@ def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[
             continue
         text = unframed(line)
         role = LineRole.TITLE
-        if text in draft.kicker and text not in draft.title:
+        is_first = LineRole.KICKER not in {role for _, role, _ in roles}
+        if text in draft.kicker and (
+            text not in draft.title
+            or (text == draft.kicker and is_first and _is_of_others(draft.title, heads, place))
+        ):
             role = LineRole.KICKER
         elif text in draft.subtitle and text not in draft.title:
             role = LineRole.SUBTITLE
@@ -349,6 +353,12 @@ def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[
     ):
         roles.append((item.labels[-1], LineRole.KICKER, label))
     return roles
+
+
+def _is_of_others(title: str, heads: Mapping[int, str], place: int) -> bool:
+    """Whether a title is whole without the line at *place*, which stands over it: ●遗失声明 / 遗失声明."""
+    others = "".join([unframed(line) for other, line in heads.items() if line and other != place])
+    return "".join(title.split()) in "".join(others.split())
 
 
 def _byline(item: Item) -> Byline:

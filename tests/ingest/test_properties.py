@@ -63,6 +63,8 @@ def check_nothing_lost(text: str) -> None:
         "★广播开通热线★本报讯(记者 张三)\n★广播开通热线★——",
         "【众志成城】抗震救灾 众志成城\n八方驰援\n正文在这里,说了一句话。",
         "【走进乡村】\n【走进乡村】看小康\n正文在这里,说了一句话。",
+        "●遗失声明\n遗失声明",
+        "●遗失声明\n遗失声明市开发区",
     ],
 )
 def test_a_name_before_a_headline_is_in_one_place(text: str) -> None:
