@@ -37,6 +37,7 @@ from search.results import (
     QueryPart,
     SearchResult,
 )
+from search.sampling import samples
 from search.schema import Zone
 from search.settings import Settings
 from search.snapshots import Follower, IndexState, Snapshot
@@ -262,6 +263,16 @@ class SearchService:
     def newest(self, limit: int) -> tuple[Article, ...]:
         """The newest *limit* articles."""
         return self._snapshots().engine.newest(limit)
+
+    def samples(self) -> Mapping[str, str]:
+        """Strings of the current generation to make examples of, none from an empty one; see `search.sampling`. Costs a few searches."""
+        snapshot = self._snapshots()
+
+        def is_answered(text: str) -> bool:
+            result = self.search(SearchRequest(text, limit=1, facets=()))
+            return bool(result.exact_total or result.suggestions)
+
+        return samples(snapshot.engine, snapshot.analyzer, snapshot.catalogue(), is_answered)
 
     def districts(self) -> tuple[FacetValue, ...]:
         """Every district with its number of articles, largest first."""

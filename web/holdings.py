@@ -4,9 +4,10 @@ What the archive holds, counted once for each generation of its index.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from search import Facet, FacetValue, Issue, PartialDate, SearchRequest, SearchService
+from search import Facet, FacetValue, Issue, PartialDate, SearchError, SearchRequest, SearchService
 from web.calendars import Archive, archive
 from web.coverage import Coverage
 from web.keeping import Kept
@@ -22,6 +23,7 @@ class Holdings:
         self._towns: Kept[tuple[FacetValue, ...]] = Kept()
         self._people: Kept[tuple[str, ...]] = Kept()
         self._coverages: Kept[Coverage] = Kept()
+        self._samples: Kept[Mapping[str, str]] = Kept()
 
     def archive(self) -> Archive:
         """The calendars of all issues."""
@@ -42,6 +44,13 @@ class Holdings:
             return Coverage(self._service.issues(), self._service.pages())
 
         return self._coverages.get(self._generation(), "", count)
+
+    def samples(self) -> Mapping[str, str]:
+        """Strings to make examples of queries of; none where nothing is held or can be asked: what explains the rest needs no index."""
+        try:
+            return self._samples.get(self._generation(), "", self._service.samples)
+        except SearchError:
+            return {}
 
     def facet(self, field: str) -> Facet:
         """A facet over all articles."""

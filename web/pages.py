@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 
 from search import BY_DAY, FACETS, SearchRequest, SearchService, Settings, Unit, page_id
-from web import browse, params, present, reading
+from web import browse, guide, params, present, reading
 from web.histogram import histogram, is_short
 from web.holdings import Holdings
 from web.links import Links, no_results, pager, results
@@ -55,6 +55,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             issue_path=browse.issue_path,
             newest=[articles[:ARTICLES_OF_A_PAGE] for articles in newest],
             kept=service.kept_pages(articles[0].page_id for articles in newest),
+            syntax=guide.filled(guide.BRIEF, holdings.samples()),
             links=no_results(settings.page_size),
         )
 
@@ -80,6 +81,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
                 query=asked.text,
                 links=results(asked, settings.page_size),
                 districts=holdings.values("district"),
+                syntax=guide.filled(guide.BRIEF, holdings.samples()),
             )
         info = service.info()
         by_day = is_short(asked.since, asked.until) or is_short(info.since, info.until)
@@ -116,7 +118,8 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     @pages.get("/help")
     def help_page() -> str:
-        return render_template("help.html", links=no_results(settings.page_size))
+        sections = guide.sections(holdings.samples())
+        return render_template("help.html", sections=sections, links=no_results(settings.page_size))
 
     reading.add_routes(pages, service, settings)
 

@@ -223,6 +223,19 @@ class Catalogue:
         close.update(about.tolist())
         return [self._completion(number) for number in sorted(close) if self._folded[number] != folded]
 
+    def mistyped(self, folded: str) -> dict[str, str]:
+        """*folded*, of Han characters, as `pinyin`, as `initials`, and with a `homophone` for the last character that has one."""
+        syllables = [self._readings.get(char, ("",))[0] for char in folded]
+        if not folded or not all(syllables):
+            return {}
+        typed = {"pinyin": "".join(syllables), "initials": "".join(syllable[0] for syllable in syllables)}
+        for at in reversed(range(len(folded))):
+            for char, readings in self._readings.items():
+                is_usual = b"\xb0" <= char.encode("gb2312", "ignore")[:1] < b"\xd8"  # GB 2312, level 1
+                if is_usual and char != folded[at] and readings[0] == syllables[at]:
+                    return typed | {"homophone": folded[:at] + char + folded[at + 1 :]}
+        return typed
+
     def nearness(self, folded: str, word: str) -> float:
         """How alike two words sound, from 0 to 1."""
         from rapidfuzz.distance import OSA

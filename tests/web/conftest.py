@@ -257,6 +257,9 @@ class FakeService:
         dates = sorted(counts, key=lambda date: (date is None, date or PartialDate(1)))
         return tuple(Issue(date, counts[date], 1) for date in dates)
 
+    def samples(self) -> dict[str, str]:
+        return {}  # as of an archive that holds nothing
+
     def pages(self) -> int:
         return len({one.page_key for one in self.articles})
 

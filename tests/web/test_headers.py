@@ -87,13 +87,24 @@ def test_answers_may_be_kept_and_failures_not(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/about", "/search", "/search?q=麦", "/browse", "/trend", "/reporter/赵一", "/article/a001.txt"]
+    "path",
+    [
+        "/",
+        "/about",
+        "/help",
+        "/search",
+        "/search?q=麦",
+        "/browse",
+        "/trend",
+        "/reporter/赵一",
+        "/article/a001.txt",
+    ],
 )
 def test_what_shows_an_index_has_the_tag_of_its_generation(client: FlaskClient, path: str) -> None:
     assert client.get(path).get_etag()[0].startswith("gen-0001-")  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("path", ["/help", "/robots.txt", "/api", "/embed", "/embed/frame", "/healthz"])
+@pytest.mark.parametrize("path", ["/robots.txt", "/api", "/embed", "/embed/frame", "/healthz"])
 def test_what_shows_none_or_is_not_to_be_kept_has_none(client: FlaskClient, path: str) -> None:
     assert client.get(path).get_etag() == (None, None)
 

@@ -1,7 +1,8 @@
-"""The help page: every example is a link, parses, and in the real archive finds something."""
+"""The help page: every example is a link, and in the archive that is served it finds something."""
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -11,32 +12,92 @@ import pytest
 from flask.testing import FlaskClient
 
 from search import SearchRequest, SearchService, Settings, rebuild
-from web.guide import SECTIONS
+from tests.web.conftest import app_over
+from web.guide import BRIEF, filled, sections
 
-EXAMPLES = [example.query for section in SECTIONS for example in section.examples]
+EXAMPLES = [example.query for section in sections({}) for example in section.examples]
+ELSEWHERE = (
+    ("临海古城修缮工程开工", "本报讯(记者 陶小满)临海古城修缮工程昨日开工,工程投资12.5亿元,采用4K直播,打造“海上长城”品牌。市文旅局负责人表示,修缮工程将持续到明年。"),
+    ("柑橘丰收果农增收", "本报讯(记者 陶小满)涌泉镇柑橘丰收,果农增收明显。合作社组织采摘,柑橘销往全国各地。采摘季节将持续到年底,果农忙着采摘装箱。"),
+    ("柑橘节在涌泉举行", "本报讯(记者 陶小满)柑橘节昨日举行,果农带来新品种。古城修缮工程也在柑橘节上展出,观众表示满意,果农表示明年再来。"),
+)  # fmt: skip
+"""Of another city than the one whose gazetteer is shipped."""
+
+
+def found_in(service: SearchService) -> list[str]:
+    return [example.query for section in sections(service.samples()) for example in section.examples]
 
 
 @pytest.fixture(scope="module")
-def seeds(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> SearchService:
-    """The real service over the five pages that come with Mudan."""
-    settings = Settings(index=tmp_path_factory.mktemp("help") / "index")
-    rebuild([checkout / "seeds"], settings)
-    return SearchService.open(settings)
+def archives(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, SearchService]:
+    """The real service over the five pages that come with Mudan, over articles of another city, one alone, one of hardly a word, and none."""
+    folder = tmp_path_factory.mktemp("help")
+    records = [
+        {"id": n, "title": title, "body": body, "date": f"2031-11-0{n}", "source": "临海报", "byline": "记者 陶小满 通讯员 葛一"}
+        for n, (title, body) in enumerate(ELSEWHERE, 1)
+    ]  # fmt: skip
+    found = {}
+    for name, held in (
+        ("elsewhere", records),
+        ("one", records[:1]),
+        ("bare", [{"id": 1, "title": "5%{word}<b>"}]),
+    ):
+        (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, held)), "utf-8")
+    for name, root in (
+        ("seeds", checkout / "seeds"),
+        *((name, folder / f"{name}.jsonl") for name in ("elsewhere", "one", "bare")),
+    ):
+        settings = Settings(index=folder / f"index-{name}")
+        rebuild([root], settings)
+        found[name] = SearchService.open(settings)
+    return found
 
 
-@pytest.mark.parametrize("text", EXAMPLES)
-def test_every_example_runs_and_leads_to_something(seeds: SearchService, text: str) -> None:
-    result = seeds.search(SearchRequest(text))
+@pytest.mark.parametrize("name", ["seeds", "elsewhere", "one", "bare"])
+def test_every_example_finds_something_in_the_archive_that_is_served(
+    archives: dict[str, SearchService], name: str
+) -> None:
+    service = archives[name]
+    samples = service.samples()
+    queries = found_in(service)
 
-    assert result.searched_as
-    assert result.exact_total or result.suggestions
+    assert samples
+    for query in [*queries, *(example.query for example in filled(BRIEF, samples))]:
+        result = service.search(SearchRequest(query))
+        assert result.searched_as, query
+        assert result.exact_total or result.suggestions, query
+    assert service.samples() == samples
 
 
-def test_examples_of_spelling_ask_what_was_meant(seeds: SearchService) -> None:
-    (section,) = (section for section in SECTIONS if section.name == "spelling")
+def test_they_are_many_where_there_is_enough_to_make_them_of(archives: dict[str, SearchService]) -> None:
+    """And they are of that archive, not of the one that comes with Mudan."""
+    ours, theirs = (found_in(archives[name]) for name in ("seeds", "elsewhere"))
 
+    assert len(ours) == len(EXAMPLES)
+    assert len(theirs) == len(EXAMPLES)
+    assert not set(ours) & set(theirs) - {"类型:图片"}
+    text = "".join(title + body for title, body in ELSEWHERE)
+    samples = archives["elsewhere"].samples()
+    for name in ("word", "other", "absent", "phrase", "heading", "run", "number", "quoted"):
+        assert samples[name] in text, name
+
+
+def test_examples_of_spelling_ask_what_was_meant(archives: dict[str, SearchService]) -> None:
+    (section,) = (one for one in sections(archives["seeds"].samples()) if one.name == "spelling")
+
+    assert len(section.examples) == 4
     for example in section.examples:
-        assert seeds.search(SearchRequest(example.query)).suggestions, example.query
+        assert archives["seeds"].search(SearchRequest(example.query)).suggestions, example.query
+
+
+def test_the_pages_show_those_of_the_archive(archives: dict[str, SearchService]) -> None:
+    client = app_over(archives["elsewhere"]).test_client()
+    phrase = archives["elsewhere"].samples()["phrase"]
+
+    for path in ("/", "/search", "/help"):
+        html = unescape(client.get(path).text)
+        assert f">“{phrase}”</a>" in html, path
+        assert "脱贫攻坚" not in html, path
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
