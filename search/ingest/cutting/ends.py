@@ -126,8 +126,9 @@ def _take_beginnings(items: list[Item], lines: Sequence[Line]) -> None:
             continue
         text = "".join([paragraph.text for paragraph in item.body])
         near = items[max(0, number - NEAR) : number + NEAR + 1]
+        below = items[number + 1] if number + 1 < len(items) else None
         rests = [
-            (share_of(words_of(other.heads, lines), text), place)
+            (share_of(words_of(other.heads, lines), text) + _RIGHT_BELOW * (other is below), place)
             for place, other in enumerate(near)
             if other.heads and other.has_body and not (other.is_dated or other.kind or other.is_photo)
         ]
@@ -142,13 +143,14 @@ def _take_beginnings(items: list[Item], lines: Sequence[Line]) -> None:
     items[:] = [item for item in items if not item.is_empty]
 
 
+_RIGHT_BELOW: Final = 0.1
 _HEADED: Final = 0.3
 """The share of a headline's pairs of characters that a text under none has which is the beginning of its own."""
 
 
 def _take_home(items: Sequence[Item]) -> None:
     """
-    Move what begins with somebody whom its text does not name again, and one text near it does, to the end of that.
+    Move what begins with somebody, or their house, whom its text does not name again, and one text near it does, to the end of that.
 
     Of 980 paragraphs that begin with a name, of annotated and composed pages, one begins so, and is astray; of those that begin with what somebody said, one more.
     """
@@ -158,14 +160,15 @@ def _take_home(items: Sequence[Item]) -> None:
             continue
         above: Paragraph | None = None
         for paragraph in item.body:
-            somebody = _SOMEBODY.match(paragraph.text)
+            somebody = _SOMEBODY.match(paragraph.text) or _OF_A_HOUSE.match(paragraph.text)
+            name = somebody[1] if somebody else ""
             if (
-                somebody
+                name
                 and not paragraph.is_open
-                and _is_name(somebody[1])
+                and (_is_name(name) if len(name) == _NAME else _is_rare(name))
                 and (item.is_bare if above is None else not above.is_open)
             ):
-                found.append((number, paragraph, somebody[1]))
+                found.append((number, paragraph, name))
             above = paragraph
     if not 0 < len(found) <= _MOST_NAMED:
         return
@@ -185,14 +188,24 @@ def _take_home(items: Sequence[Item]) -> None:
 
 def _is_name(word: str) -> bool:
     """Whether three characters are next to certainly a name: a common surname, and pairs of characters that are rare elsewhere."""
-    codes = np.array([ord(char) for char in word], np.int64)
-    return surnames()[0].get(word[0], 0.0) > 1.0 and bool((rarity(codes[:-1], codes[1:]) == 1.0).all())
+    return surnames()[0].get(word[0], 0.0) > 1.0 and _is_rare(word)
+
+
+def _is_rare(word: str) -> bool:
+    """Whether the pairs of characters of a word, the last of four aside (恒昌纺|织), are rare elsewhere."""
+    codes = np.array([ord(char) for char in word[:_NAME]], np.int64)
+    return bool((rarity(codes[:-1], codes[1:]) == 1.0).all())
 
 
 # 魏广田说, 魏广田是…, 魏广田今年…, but neither 王先生说, who may be any, nor who took part in a conference.
 _SOMEBODY: Final = re.compile(
     "(?:“[^“”]*[，,。！!？?]”)?([\u4e00-\u9fff](?!先生|女士|大[爷娘妈姐哥叔]|师傅|老[师汉]|医生|教授|律师|奶奶|阿姨|经理)[\u4e00-\u9fff]{2})"
     "(?:说|是|今年|告诉|介绍|坦言|回忆|认为|有|自|曾|又|还|也|一)(?![^。]*(?:参加|出席|陪同))"
+)
+_NAME: Final = 3
+# “…，”恒昌纺织总经理卞文海说: of whose house he is.
+_OF_A_HOUSE: Final = re.compile(
+    "“[^“”]*[，,。！!？?]”(?![^，。]{0,4}(?:该|本))([\u4e00-\u9fff]{4})[\u4e00-\u9fff]{0,8}?(?:总经理|董事长|负责人|经理|厂长|校长|院长|社长|站长|[村支]?书记|主任)[\u4e00-\u9fff]{2,4}(?:说|介绍|告诉|表示)"
 )
 _MOST_NAMED: Final = 100
 """On a page with more such paragraphs, a list of people, they are not looked at."""

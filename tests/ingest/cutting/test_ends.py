@@ -421,3 +421,29 @@ def test_what_a_reporter_signs_below_a_box_is_the_rest_of_the_feature_around_it(
 
     assert (feature.reporters, len(feature.paragraphs)) == (("陈默",), 6)
     assert (link.title, len(link.paragraphs)) == ("遇到强制消费怎么办？", 3)
+
+
+def test_what_somebody_of_a_house_says_goes_to_the_text_that_names_the_house() -> None:
+    said = "“从打第一根桩到出产品,只用了9个月零6天,这个速度我没见过。”恒昌纺织总经理卞文海说,二期已在做前期准备,明年动工。"
+    page = (
+        "两个重点项目投产\n\n本报讯(通讯员 冯建设)11月15日上午,随着一卷纱线缓缓下线,位于牡丹区工业园区的恒昌纺织5万锭项目投产。\n\n"
+        "今年以来,牡丹区安排工业项目46个,已竣工投产29个。\n\n"
+        "农家书屋成了“热炕头”\n\n本报讯(通讯员 田爱华)农闲时节,安兴镇任庄村的村民爱往村委会东头的三间瓦房里钻。\n\n"
+        f"{said}\n\n这三间瓦房是村里的农家书屋,藏书2100多册。村民任保国靠一本书养起了肉鸭。\n\n"
+    )
+    projects, books = articles_of(page)
+
+    assert projects.paragraphs[-1].text == said
+    assert len(books.paragraphs) == 2
+
+
+def test_a_beginning_right_above_its_headline_needs_fewer_of_its_words() -> None:
+    page = (
+        f"{REPORT}本报讯(记者 张洁)4月10日下午,在定陶区冉堌镇耿庄村,81岁的仝秀芝紧紧抱住失散46年的女儿,嘴里一遍遍念叨:“俺妮儿回来了。”\n\n"
+        "冉堌镇民警跨省寻亲:46年后母女相拥\n\n"
+        "1978年春天,年仅3岁的耿小梅在集上走失,一家人寻遍周边县市没有音信。去年底,冉堌派出所民警晁晓波在走访时听说此事,采集了老人的血样,与广东揭阳一名女子比中。\n\n"
+        "晁晓波带着同事两次赴广东核实,又经过复检,最终确认揭阳的林素珍就是当年走失的耿小梅。“要不是民警一趟一趟跑,俺娘怕是等不到这一天。”她打算带着孩子在老家多住些日子。\n\n"
+    )
+    _, found = articles_of(page)
+
+    assert (found.title, len(found.paragraphs)) == ("冉堌镇民警跨省寻亲:46年后母女相拥", 3)
