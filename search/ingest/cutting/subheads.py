@@ -27,7 +27,7 @@ from search.ingest.lines.layout import Line
 from search.ingest.lines.subjects import beside_common, nearness, subjects_of
 from search.model import Flag
 
-_MAX_HEADING: Final = 18
+_MAX_HEADING: Final = 16
 _SHORT: Final = 12
 _SHORTEST: Final = 6
 
@@ -250,7 +250,7 @@ def _can_be_section(item: Item, lines: Sequence[Line]) -> bool:
     if len(item.heads) != 1 or not item.body:
         return False
     heading = lines[item.heads[0]].text
-    if len(heading) > _MAX_HEADING and not STAGE.match(heading):
+    if _size(heading) > _MAX_HEADING and not STAGE.match(heading):
         return False
     return not (item.labels or item.is_dated or item.kind or item.paragraphs[0].byline or _is_letter(item))
 
