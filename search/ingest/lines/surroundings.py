@@ -152,7 +152,7 @@ def _tops_a_text(features: Features, place: int) -> bool:
         and features.heading[place] > _LIKELY
         and features.shows[place] & ISOLATED != 0
         and features.end[place] == OPEN
-        and not features.shows[place] & (_ENTRY | ROW)
+        and not features.shows[place] & (_ENTRY | ROW | NOTICE_HEAD)
         and (features.length[below] > _LONG_TEXT or features.shows[below] & FULL != 0)
         and not _is_office_below(features, place)
     )

@@ -60,6 +60,17 @@ def test_a_correction_is_a_notice_of_its_own() -> None:
     assert titles_of(outage + correction) == ["停电公告", "更正"]
 
 
+def test_two_offices_sign_a_notice_whose_heading_stands_under_another() -> None:
+    works = "因雨水管网改造需要,自2023年6月22日零时至8月10日24时,对永顺路该段封闭施工,禁止一切机动车通行,请过往车辆绕行麟台路、会盟路,注意行车安全。\n\n"
+    offices = ("巨野县公安局交通警察大队", "巨野县综合行政执法局")
+
+    *_, notice = articles_of(
+        f"{REPORT}公告\n\n关于永顺路中段封闭施工的通告\n\n{works}{offices[0]}\n\n{offices[1]}\n"
+    )
+
+    assert tuple(paragraph.text for paragraph in notice.paragraphs[1:]) == offices
+
+
 def test_who_is_wanted_is_a_notice_of_its_own() -> None:
     fair = "冬季人才招聘会公告\n\n招聘会定于11月21日在市体育馆举办,求职者免费入场。\n\n菏泽市人才交流中心\n\n"
     wanted = "一、厂长1名:男,40岁以下。\n\n二、电工2名:持证上岗。\n"

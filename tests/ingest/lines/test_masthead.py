@@ -608,6 +608,12 @@ def test_the_section_at_the_head_of_a_page_is_no_part_of_its_first_headline(own:
     assert (article.kicker, article.title) == ("", "花馍人生")
 
 
+def test_who_made_the_pictures_and_texts_of_a_page_is_told_by_the_paper_itself() -> None:
+    (article,) = articles_of(f"{REPORT}本版图文由郓城县融媒体中心提供\n")
+
+    assert "本版" not in article.paragraphs[-1].text
+
+
 def test_the_page_s_county_alone_at_its_end_is_no_headline() -> None:
     text = "今天晴,北风三级,五度至十四度。\n停水:22日8时至16时,健康路以北停水,请提前储水。\n"
 
