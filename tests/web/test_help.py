@@ -74,6 +74,7 @@ def test_they_are_many_where_there_is_enough_to_make_them_of(archives: dict[str,
     ours, theirs = (found_in(archives[name]) for name in ("seeds", "elsewhere"))
 
     assert len(ours) == len(EXAMPLES)
+    assert [len(filled(BRIEF, archives[name].samples())) for name in ("seeds", "elsewhere")] == [len(BRIEF)] * 2
     assert len(theirs) == len(EXAMPLES)
     assert not set(ours) & set(theirs) - {"类型:图片"}
     text = "".join(title + body for title, body in ELSEWHERE)
