@@ -8,7 +8,7 @@ article is named in `ParsedPage.lines`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +20,7 @@ from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import Repeat, take_repeated_heads, take_repeats
 from search.ingest.cutting.subheads import join_inside, join_sections, join_sure_sections
 from search.ingest.cutting.threads import untangle
-from search.ingest.cutting.titles import compose, name_over
+from search.ingest.cutting.titles import Headlines, compose
 from search.ingest.facts.dates import Days, article_date
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.names import (
@@ -256,7 +256,7 @@ class _Reading:
             notes.own(place, role, reason)
         for item, draft in zip(items, drafts, strict=True):
             identity = by_item[id(item)]
-            for place, role, text in _head_roles(item, draft, self.lines):
+            for place, role, text in _head_roles(item, draft.headlines, self.lines):
                 name = unframed(text) if role is LineRole.KICKER else text
                 notes.line(place, role, identity, name)
                 for mark in filter(None, map(str.strip, text.split(name, 1))):
@@ -301,6 +301,7 @@ class _Draft:
     """
 
     above: list[str]
+    headlines: Headlines
     kicker: str
     title: str
     subtitle: str
@@ -318,47 +319,30 @@ def _draft(item: Item, lines: Sequence[Line]) -> _Draft:
     body = (
         "".join([paragraph.text for paragraph in item.paragraphs[:_TITLE_REACH]])[:2000] if len(heads) > 1 else ""
     )
-    kicker, title, subtitle = compose(heads, labels, body)
+    headlines = compose(heads, labels, body)
     return _Draft(
-        [*labels, *heads], kicker, title or item.heading, subtitle, _byline(item), _kind(item, kicker, lines)
+        [*labels, *heads],
+        headlines,
+        headlines.kicker,
+        headlines.title or item.heading,
+        headlines.subtitle,
+        _byline(item),
+        _kind(item, headlines.kicker, lines),
     )
 
 
-def _head_roles(item: Item, draft: _Draft, lines: Sequence[Line]) -> list[tuple[int, LineRole, str]]:
+def _head_roles(item: Item, headlines: Headlines, lines: Sequence[Line]) -> Iterator[tuple[int, LineRole, str]]:
     """Places of the headlines of an article, and of a label that is its kicker, with what they are and what of the line is."""
-    roles: list[tuple[int, LineRole, str]] = []
-    heads = {place: lines[place].text for place in item.heads}
-    name, rest = name_over(list(heads.values()))
-    if name:
-        roles.append((item.heads[0], LineRole.KICKER, name))
-        heads[item.heads[0]] = rest
-    for place, line in heads.items():
-        if not line:
-            continue
-        text = unframed(line)
-        role = LineRole.TITLE
-        is_first = LineRole.KICKER not in {role for _, role, _ in roles}
-        if text in draft.kicker and (
-            text not in draft.title
-            or (text == draft.kicker and is_first and _is_of_others(draft.title, heads, place))
-        ):
-            role = LineRole.KICKER
-        elif text in draft.subtitle and text not in draft.title:
-            role = LineRole.SUBTITLE
-        roles.append((place, role, line))
-    if (
-        item.labels
-        and draft.kicker == unframed(label := lines[item.labels[-1]].text)
-        and LineRole.KICKER not in {role for _, role, _ in roles}
-    ):
-        roles.append((item.labels[-1], LineRole.KICKER, label))
-    return roles
-
-
-def _is_of_others(title: str, heads: Mapping[int, str], place: int) -> bool:
-    """Whether a title is whole without the line at *place*, which stands over it: ●遗失声明 / 遗失声明."""
-    others = "".join([unframed(line) for other, line in heads.items() if line and other != place])
-    return "".join(title.split()) in "".join(others.split())
+    if headlines.takes_label:
+        yield item.labels[-1], LineRole.KICKER, lines[item.labels[-1]].text
+    if headlines.name:
+        yield item.heads[0], LineRole.KICKER, headlines.name
+    for number, (place, role) in enumerate(zip(item.heads, headlines.roles, strict=True)):
+        text = lines[place].text
+        if not number:
+            text = text.removeprefix(headlines.name).lstrip()
+        if text:
+            yield place, role, text
 
 
 def _byline(item: Item) -> Byline:

@@ -65,6 +65,7 @@ def check_nothing_lost(text: str) -> None:
         "【走进乡村】\n【走进乡村】看小康\n正文在这里,说了一句话。",
         "●遗失声明\n遗失声明",
         "●遗失声明\n遗失声明市开发区",
+        "市开发区市开发区\n\n【★广播开通热线★\n公告遗失声明公告【★广播开通热线★",
     ],
 )
 def test_a_name_before_a_headline_is_in_one_place(text: str) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from search.ingest.lines.features import LOOKS_AT, LOOKS_AT_A_PLACE, is_briefs_heading, maybe_label
 from search.ingest.lines.marks import NEEDS_MORE, framed_name, halves_of, parted_name, set_close, unframed
+from search.model import LineRole
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
 _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
@@ -25,7 +26,25 @@ _BODY_OF_PEOPLE: Final = re.compile(
 )
 
 
-def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tuple[str, str, str]:
+class Headlines(NamedTuple):
+    """
+    What the headlines of an item are.
+
+    Attributes:
+        name: The name of a column that stands framed over the first line or before it, as printed; it is of the kicker.
+        roles: What each line is: KICKER, TITLE or SUBTITLE; the first without the name before it.
+        takes_label: Whether the kicker is the nearest of the labels above.
+    """
+
+    kicker: str
+    title: str
+    subtitle: str
+    name: str
+    roles: tuple[LineRole, ...]
+    takes_label: bool
+
+
+def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> Headlines:
     """
     Kicker, title and subtitle of the headlines *heads* in printed order.
 
@@ -33,43 +52,61 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tupl
         labels: Column labels right before them; the nearest is the kicker when there is no other.
         body: What they stand over; a headline speaks in its words, the name of a column does not.
     """
-    name, rest = name_over(heads)
-    lines = [rest, *heads[1:]] if rest else list(heads[1:])
-    kicker = [name] if name else []
-    subtitle: list[str] = []
-    if len(lines) == 1:
-        return " ".join(map(unframed, kicker or labels[-1:])), lines[0], ""
-    for place, line in enumerate(lines):
-        if place and _DASH_START.match(line) and not _is_open(lines[place - 1]):
-            subtitle += lines[place:]
-            lines = lines[:place]
-            break
-    if len(lines) > 1 and not _is_half(lines[-2]) and _is_kicker_below(lines[-1], lines[-2], body):
-        # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
-        kicker.append(lines.pop())
-    if len(lines) > 1 and not subtitle and _is_subtitle(lines[-1], lines[-2]):
-        # 泡桐闯东洋 / 庄寨镇桐木加工业纪实
-        subtitle.append(lines.pop())
-    if len(lines) > 1 and stands_over(lines[0], lines[1]):
-        kicker.append(lines.pop(0))
-    while (
-        len(lines) > 1 and (_DASH_END.search(lines[0]) or _KICKER_END.search(lines[0])) and not _is_half(lines[0])
-    ):
-        kicker.append(lines.pop(0))
-    if (
-        len(lines) > 1
-        # What stands behind a name on its line is of the headline, be it ever so short.
-        and not name
-        and (_is_column(lines[0]) or (not labels and _stands_apart(lines[0], lines[1], body)))
-    ):
-        # 群言堂, 快问快答, 信息窗 over a headline: the name of a column, and no second one (新春走基层 / 年味 / 在山上…).
-        kicker.append(lines.pop(0))
-    if not kicker and labels:
-        kicker = [labels[-1]]
-    return " ".join(map(unframed, kicker)), _together(lines), " ".join(subtitle)
+    name, rest = _name_over(heads)
+    texts = [rest, *heads[1:]][: len(heads)]
+    roles = [LineRole.TITLE] * len(heads)
+    # The lines of the title, as far as is known.
+    title = list(range(0 if rest else 1, len(heads)))
+
+    def take(place: int, role: LineRole) -> None:
+        roles[title.pop(place)] = role
+
+    def line(place: int) -> str:
+        return texts[title[place]]
+
+    if len(title) > 1:
+        for place in range(1, len(title)):
+            if _DASH_START.match(line(place)) and not _is_open(line(place - 1)):
+                while len(title) > place:
+                    take(place, LineRole.SUBTITLE)
+                break
+        if len(title) > 1 and not _is_half(line(-2)) and _is_kicker_below(line(-1), line(-2), body):
+            # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
+            take(-1, LineRole.KICKER)
+        if len(title) > 1 and LineRole.SUBTITLE not in roles and _is_subtitle(line(-1), line(-2)):
+            # 泡桐闯东洋 / 庄寨镇桐木加工业纪实
+            take(-1, LineRole.SUBTITLE)
+        if len(title) > 1 and stands_over(line(0), line(1)):
+            take(0, LineRole.KICKER)
+        while (
+            len(title) > 1 and (_DASH_END.search(line(0)) or _KICKER_END.search(line(0))) and not _is_half(line(0))
+        ):
+            take(0, LineRole.KICKER)
+        if (
+            len(title) > 1
+            # What stands behind a name on its line is of the headline, be it ever so short.
+            and not name
+            and (_is_column(line(0)) or (not labels and _stands_apart(line(0), line(1), body)))
+        ):
+            # 群言堂, 快问快答, 信息窗 over a headline: the name of a column, and no second one (新春走基层 / 年味 / 在山上…).
+            take(0, LineRole.KICKER)
+
+    def of(role: LineRole) -> list[str]:
+        return [text for text, its in zip(texts, roles, strict=True) if text and its is role]
+
+    kicker = [*([name] if name else []), *of(LineRole.KICKER)]
+    takes_label = not kicker and bool(labels)
+    return Headlines(
+        " ".join(map(unframed, kicker or labels[-1:])),
+        _together(of(LineRole.TITLE)),
+        " ".join(of(LineRole.SUBTITLE)),
+        name,
+        tuple(roles),
+        takes_label,
+    )
 
 
-def name_over(heads: Sequence[str]) -> tuple[str, str]:
+def _name_over(heads: Sequence[str]) -> tuple[str, str]:
     """The name of a column that stands framed over headlines (【走进乡村看小康】) or before the first, as printed, and what of the first line is left; no name and that line where there is none."""
     if len(heads) > 1 and framed_name(heads[0]):
         return heads[0], ""

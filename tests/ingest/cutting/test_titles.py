@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from search.ingest.cutting.titles import compose
@@ -14,6 +16,11 @@ from tests.ingest.invented import (
     articles_of,
     titles_of,
 )
+
+
+def parts_of(heads: Sequence[str], labels: Sequence[str], body: str = "") -> tuple[str, str, str]:
+    """Kicker, title and subtitle."""
+    return compose(heads, labels, body)[:3]
 
 
 def test_a_headline_parted_inside_its_quotation_marks_is_one() -> None:
@@ -75,7 +82,7 @@ def test_whose_news_it_is_belongs_to_the_headline() -> None:
     ],
 )
 def test_a_short_first_line_is_a_kicker_where_it_names_a_column(heads: list[str], kicker: str, title: str) -> None:
-    assert compose(heads, []) == (kicker, title, "")
+    assert parts_of(heads, []) == (kicker, title, "")
 
 
 @pytest.mark.parametrize("column", ["记者帮办", "民生追踪", "文化观察", "曹州雅集"])
@@ -96,15 +103,15 @@ def test_whose_words_a_headline_is() -> None:
 
 
 def test_titles() -> None:
-    assert compose(["全市外事工作会议要求", "更好服务高水平开放"], []) == (
+    assert parts_of(["全市外事工作会议要求", "更好服务高水平开放"], []) == (
         "全市外事工作会议要求",
         "更好服务高水平开放",
         "",
     )
-    assert compose(["持续推进", "“三规范”建设"], []) == ("", "持续推进“三规范”建设", "")
-    assert compose(["擘画新蓝图", "——访市工信局局长"], []) == ("", "擘画新蓝图", "——访市工信局局长")
-    assert compose(["抢开局"], ["权威访谈", "新春走基层"]) == ("新春走基层", "抢开局", "")
-    assert compose([], []) == ("", "", "")
+    assert parts_of(["持续推进", "“三规范”建设"], []) == ("", "持续推进“三规范”建设", "")
+    assert parts_of(["擘画新蓝图", "——访市工信局局长"], []) == ("", "擘画新蓝图", "——访市工信局局长")
+    assert parts_of(["抢开局"], ["权威访谈", "新春走基层"]) == ("新春走基层", "抢开局", "")
+    assert parts_of([], []) == ("", "", "")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +149,7 @@ def test_names_of_columns_and_slogans_are_kickers(heads: list[str], kicker: str,
         "最低生活保障提高了,下田的收割机来了,这五样东西要带,节气到了,麦收时节要快。"
     )
 
-    assert compose(heads, [], body) == (kicker, title, "")
+    assert parts_of(heads, [], body) == (kicker, title, "")
 
 
 def test_a_verb_with_its_place_below_a_headline_is_no_column_s_name() -> None:
@@ -172,7 +179,7 @@ def test_a_verb_with_its_place_below_a_headline_is_no_column_s_name() -> None:
 def test_what_names_a_column_or_a_series_is_a_kicker(
     heads: list[str], body: str, expected: tuple[str, str]
 ) -> None:
-    assert compose(heads, [], body) == (*expected, "")
+    assert parts_of(heads, [], body) == (*expected, "")
 
 
 def test_what_opens_a_service_is_a_headline_and_no_column_s_name() -> None:
@@ -248,22 +255,22 @@ def test_a_column_s_name_may_have_spaces_around_its_dot() -> None:
 def test_what_stands_over_or_below_a_headline_may_say_so_by_its_form(
     heads: list[str], expected: tuple[str, str, str]
 ) -> None:
-    assert compose(heads, []) == expected
+    assert parts_of(heads, []) == expected
 
 
 def test_a_column_s_name_may_say_what_its_text_is_about() -> None:
-    assert compose(["消费警示", "买翡翠擦亮眼"], [], "消费者协会提醒。")[:2] == ("消费警示", "买翡翠擦亮眼")
+    assert parts_of(["消费警示", "买翡翠擦亮眼"], [], "消费者协会提醒。")[:2] == ("消费警示", "买翡翠擦亮眼")
 
 
 def test_a_quotation_names_no_column() -> None:
-    assert compose(["“零等候”", "办证窗口今起延时"], [], "办事大厅里人少了。")[:2] == (
+    assert parts_of(["“零等候”", "办证窗口今起延时"], [], "办事大厅里人少了。")[:2] == (
         "",
         "“零等候”办证窗口今起延时",
     )
 
 
 def test_a_serial_is_the_name_of_a_column() -> None:
-    assert compose(["小说连载", "河湾人家"], [], "二憨推门进来。") == ("小说连载", "河湾人家", "")
+    assert parts_of(["小说连载", "河湾人家"], [], "二憨推门进来。") == ("小说连载", "河湾人家", "")
 
 
 def test_a_subtitle_without_a_dash_is_no_headline_of_a_part_of_the_text() -> None:
@@ -392,10 +399,10 @@ def test_a_line_that_gives_something_to_somebody_is_half_of_the_headline_that_sa
 def test_a_headline_below_the_name_of_the_section_that_it_ends_in() -> None:
     body = "单县麦丰农机服务队拟向登记机关申请注销,请债权人申报债权。特此公告。"
 
-    assert compose(["公告", "注销公告"], [], body) == ("公告", "注销公告", "")
+    assert parts_of(["公告", "注销公告"], [], body) == ("公告", "注销公告", "")
 
 
 def test_what_ends_in_a_special_report_names_a_column() -> None:
     essay = "霜降那天,灶上的水开了,娘把发好的面端出来,揉成一个个剂子。\n\n"
 
-    assert compose(["霜降特稿", "娘的蒸笼"], [], essay)[:2] == ("霜降特稿", "娘的蒸笼")
+    assert parts_of(["霜降特稿", "娘的蒸笼"], [], essay)[:2] == ("霜降特稿", "娘的蒸笼")
