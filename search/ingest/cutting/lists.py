@@ -148,7 +148,9 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         return _entries(item, Kind.NOTICE, heading)
     if heading and heading[-1] in NOTICE_ENDS and not item.is_dated and NOTICE_HEADING.fullmatch(heading):
         item.kind = Kind.NOTICE
-        if len(body) >= 2 and all(_BULLET.match(p.text) for p in body):
+        if len(body) >= 2 and (
+            all(_BULLET.match(p.text) for p in body) or all(_TELEPHONE.search(p.text[-40:]) for p in body)
+        ):
             return _entries(item, Kind.NOTICE, heading)
         return [item]
     is_heading = (
@@ -212,6 +214,10 @@ def _are_marked(body: Sequence[Paragraph]) -> bool:
     return body[0].text[0] in BULLETS and sum(p.text[0] == body[0].text[0] for p in body) > 1
 
 
+_TELEPHONE: Final = re.compile(
+    r"[，,。；;]\s*(?:联系)?(?:电\s?话|手\s?机|热\s?线)[:：\s]*[\d×xX*＊—、\s-]{5,28}(?:[（(][^（）()]{1,8}[)）])?[。.]?$"
+)
+"""…求购旧脱粒机一台。电话:2611×××: each of several offers under one heading (供求信息) says at its end whom to call."""
 _OFFERED: Final = re.compile(
     "[【\\[](?:[求急]购|采购|收购|供应|供求|转[让租]|出[让租售兑]|[求招合]租|[招诚急高]聘|招工|求职|急售|招[领商]|寻[人物]|征婚|合作|代理|加盟)[^】\\]]{0,4}[】\\]]"
 )

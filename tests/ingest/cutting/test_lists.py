@@ -458,6 +458,22 @@ def test_what_is_offered_cut_off_and_told_by_who_calls_is_an_item_each(
     assert [article.paragraphs[0].text for article in articles_of(page)][1:] == list(entries)
 
 
+def test_offers_under_one_heading_that_each_end_in_a_telephone_number_are_a_notice_each() -> None:
+    offers = (
+        "成武县大田集镇李桂荣有脱毒大蒜种两千斤出售,每斤一元二角,电话:8612×××。",
+        "单县浮岗镇王庆功求购二手面粉机一台,要求能当场试机。联系电话:4651×××(晚)。",
+    )
+    one = "第一条大街的门市房出租,上下两层,水电齐全。\n\n有意者请与王先生联系,电话:5162×××。\n"
+
+    assert [
+        (a.kind, a.title, a.districts[0]) for a in articles_of("供求信息\n\n" + "\n\n".join(offers) + "\n")
+    ] == [
+        (Kind.NOTICE, "供求信息", "成武县"),
+        (Kind.NOTICE, "供求信息", "单县"),
+    ]
+    assert [len(article.paragraphs) for article in articles_of(f"房屋出租\n\n{one}")] == [2]
+
+
 def test_what_readers_call_for_below_a_text_is_an_item_each() -> None:
     calls = "【报料】读者陈先生:路口的绿灯只有12秒。\n\n【求助】家住西关的吴大娘:我捡到一只小土狗。\n\n【寻人】赵兰英,女,76岁,至今未归。\n"
 
