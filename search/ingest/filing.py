@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from search.ingest.dating.years import infer
@@ -167,13 +168,13 @@ class Filing:
         """
         accounts = accounts_of([one.title for one in told], [one.texts for one in told], gazetteer)
         section = home if home != gazetteer.city else ""
-        page = PagePlaces(is_local, section)
+        is_of_house = HOUSE_PAPER.search(self.paper) is not None
+        page = PagePlaces(is_local, section, is_of_house=is_of_house)
         districts: list[tuple[str, ...]] = []
         for account, article in zip(accounts, told, strict=True):
             neighbour = districts[-1][0] if districts else ""
             districts.append(districts_in(account, gazetteer, article.date, page, neighbour))
-        page = PagePlaces(is_local, section, _usual(districts))
-        is_of_house = HOUSE_PAPER.search(self.paper) is not None
+        page = replace(page, usual=_usual(districts))
         for number, (account, article) in enumerate(zip(accounts, told, strict=True)):
             is_unknown = districts[number] == (UNKNOWN_DISTRICT,)
             if (page.usual or not number) and is_unknown:

@@ -98,11 +98,13 @@ class PagePlaces:
         is_local: Whether words such as 全市 mean the gazetteer's city.
         section: District of the page's section or paper (今日牡丹区, 曹县报), or empty.
         usual: District of most articles with one, or empty.
+        is_of_house: Whether the paper is a school's or a firm's.
     """
 
     is_local: bool = True
     section: str = ""
     usual: str = ""
+    is_of_house: bool = False
 
 
 def home_of(printed: Sequence[str], gazetteer: Gazetteer, year: int | None) -> str:
@@ -181,7 +183,7 @@ def _author_chars(texts: Sequence[str]) -> int:
 
 _LONGEST_AUTHOR: Final = 48
 _AUTHOR: Final = re.compile(
-    r"[（(](?=[^（）()]{0,40}(?:作者|医院|卫生院|中学|小学|学校|学院|党校|大学|[一二三四五六七八九\d]班))[^（）()]{2,44}[)）]\s*$|^作者[:：].*$"
+    r"[（(](?=[^（）()]{0,40}(?:作者|口述|医院|卫生院|中学|小学|学校|学院|党校|大学|[一二三四五六七八九\d]班))[^（）()]{2,44}[)）]\s*$|^作者[:：].*$"
 )
 
 
@@ -231,6 +233,12 @@ def districts_in(
     if not page.is_local and not in_title:
         # On another city's page only what happens here names a place of ours in its title.
         return (UNKNOWN_DISTRICT,)
+    if page.is_of_house:
+        in_body = [
+            mention
+            for mention in in_body
+            if mention.place.level == "city" or _GOES_THERE.search(body, max(0, mention.start - 12), mention.start)
+        ]
     score: dict[str, float] = {}
     bulk: dict[str, float] = {}
     city = gazetteer.city
@@ -287,6 +295,12 @@ def districts_in(
         # 菏泽二中门前，牡丹区交警…: what bears the city's name there is in the district of the city.
         return named[::-1]
     return named
+
+
+# 我院专家在单县终兴镇义诊, 学生走进鄄城县: what a school or a firm tells of happened at home, unless they went there. 家住鄄城县, 定陶县的一名患者, 曹县一中来校参观 are at home.
+_GOES_THERE: Final = re.compile(
+    r"(?:(?<![住来])在|[赴到往抵入]|走[进访]|深入|前往|开进|落户)[^，,。；！？]{0,10}$"
+)
 
 
 def _labelled(account: Account, gazetteer: Gazetteer) -> Place | None:

@@ -405,9 +405,10 @@ def test_the_town_in_an_essay_is_not_that_of_the_news_beside_it(essay: str) -> N
         "怎样泡脚才好\n\n水温不宜超过四十度。\n\n饭后半小时内不要泡,泡完把脚擦干。\n\n（单县第二人民医院内科 丁小满）",
         "要舍得搭台子\n\n村里那些会嫁接的人是一笔财富。\n\n给他们搭台子,要舍得花钱。\n\n（作者单位:中共单县县委党校）",
         "奶奶的箱子\n\n箱子里有一件旧棉袄,袖口磨得发亮。\n\n她说,人老了,衣裳也跟着老。\n\n（单县湖西学校五年级三班 丁小满）",
+        "老话里的冬天\n\n立冬不砍菜,必定要受害。\n\n老辈人讲,冬天不冷,来年虫多。（单县浮岗镇 丁小满口述）",
         "棉袄（外一首）\n\n奶奶的箱子里\n叠着一件旧棉袄\n整个冬天就不敢出声\n\n线\n线还攥着棉花\n像奶奶\n弯下去的手指\n作者：小满 （单县）",
     ],
-    ids=["a doctor", "a school of the party", "a pupil", "a poet"],
+    ids=["a doctor", "a school of the party", "a pupil", "who told it", "a poet"],
 )
 def test_where_an_author_works_or_learns_is_not_where_it_happened(text: str) -> None:
     report = "曹县有新事\n\n本报讯(记者 张三)6月4日,曹县召开会议,部署夏季防汛工作。"
@@ -456,6 +457,23 @@ def test_a_box_and_a_numbered_photograph_are_from_where_the_report_beside_them_i
     )
 
     assert [article.districts for article in articles_of(page)] == [("鄄城县",)] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("5月9日,我院为一名七旬老人换上人工关节。老人家住单县浮岗镇,两年没下过楼。", "菏泽市"),
+        ("5月9日,成武县大田集镇卫生院的一名患者出现在我院会诊中心的大屏幕上。", "菏泽市"),
+        ("5月9日,郓城县人民医院一行十二人来院参观门诊大厅,听了导医的介绍。", "菏泽市"),
+        ("5月9日,我院医疗队在单县浮岗镇卫生院义诊,接诊三百人。", "单县"),
+        ("5月9日,我院专家走进成武县大田集镇敬老院,为老人查体。", "成武县"),
+    ],
+)
+def test_what_a_house_s_paper_tells_happened_at_home_unless_they_went_there(text: str, district: str) -> None:
+    page = f"菏泽市中医医院院报\n\n2016年5月15日 第9期\n\n医院里的新鲜事\n\n本报讯(宣传科 张三){text}\n"
+
+    assert articles_of(page)[0].districts == (district,)
+    assert articles_of(page.replace("菏泽市中医医院院报", "菏泽日报"))[0].districts[0] != "菏泽市"
 
 
 @pytest.mark.parametrize(
