@@ -237,7 +237,8 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
                 own.append(heads)
             else:
                 left.append(heads)
-        if not own:
+        below_it = items[place + 1] if place + 1 < len(items) else item
+        if not own and not (below_it.is_dated and below_it in given.values() and _can_be_end(item)):
             own, left = left, []
         # What stands over a headline that was given away is its first line, and over nothing what stands below it its second.
         for heads, below in pairwise(groups):
@@ -263,6 +264,11 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
             above.heads = left.pop(0)
             above.flag(Flag.HEADLINE_AFTER_BODY)
         item.heads = sorted([head for heads in (*own, *left) for head in heads])
+
+
+def _can_be_end(item: Item) -> bool:
+    """Whether an item can be the end of the report below it, printed between its headline and its beginning: a paragraph that nothing shows to be a text."""
+    return len(item.body) == 1 and not (item.is_dated or item.is_photo or item.labels)
 
 
 def _bring_back(items: Sequence[Item], lines: Sequence[Line]) -> None:

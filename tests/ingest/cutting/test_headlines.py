@@ -422,6 +422,21 @@ def test_what_refers_back_goes_on_below_the_headline() -> None:
 _LIBRARY = "本报讯(记者 李四)6月4日,成武县白浮图镇的白菜装车发往上海,白菜带富了一方,收购价每公斤涨了六角。\n\n"
 
 
+def test_both_headlines_of_a_report_are_its_own_though_its_end_stands_below_them() -> None:
+    end = "“下一步,我想再添一台烘干机,把山药切成片来卖。”吴玉坤说。"
+    report = (
+        "本报讯(通讯员 司燕)6月12日,定陶区陈集镇的山药仓库里,三十名女工正在分拣装箱,一箱箱山药发往南方的超市。\n\n"
+        "过去种山药各卖各的,好货卖不上好价。返乡青年吴玉坤牵头成立合作社,统一供种、统一销售,面积扩大到五千亩。\n\n"
+    )
+
+    articles = articles_of(
+        f"{REPORT}从“地头贱卖”到“云端热销”\n\n陈集镇山药串起致富路\n\n{end}\n\n{report}{TIMBER}"
+    )
+
+    assert [article.title for article in articles][1] == "从“地头贱卖”到“云端热销” 陈集镇山药串起致富路"
+    assert articles[1].paragraphs[-1].text == end
+
+
 def test_a_sentence_alone_over_a_headline_is_its_kicker_and_the_line_over_it_the_photograph_s() -> None:
     photo = "9月18日,游客在曹植公园赏月观灯,夜色里灯火连成一片。\n\n记者 马腾 摄\n\n月满濮水夜\n\n"
     heads = "一位乡村教师的日历上,圈着三十一个生日\n\n给孩子过生日的“段妈妈”\n\n"
