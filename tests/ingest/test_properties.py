@@ -72,6 +72,10 @@ def test_a_name_before_a_headline_is_in_one_place(text: str) -> None:
     check_nothing_lost(text)
 
 
+def test_an_entry_of_contents_that_ends_in_a_mark_is_in_one_place() -> None:
+    check_nothing_lost("渡千人第2版\n(下转三)2版\n")
+
+
 def test_a_label_printed_twice_is_in_two_places() -> None:
     check_nothing_lost("水城论坛\n水城论坛\n聊城与菏泽中医药协作正式启动")
 

@@ -42,6 +42,8 @@ def take_jumps(lines: Sequence[Line]) -> set[int]:
     """
     alone = entries_alone(lines)
     for place in lines_with(_HINTS, lines):
+        if place in alone:
+            continue
         line = lines[place]
         text = line.text
         if match := _FROM.match(text):

@@ -64,32 +64,29 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> Head
     def line(place: int) -> str:
         return texts[title[place]]
 
-    if len(title) > 1:
-        for place in range(1, len(title)):
-            if _DASH_START.match(line(place)) and not _is_open(line(place - 1)):
-                while len(title) > place:
-                    take(place, LineRole.SUBTITLE)
-                break
-        if len(title) > 1 and not _is_half(line(-2)) and _is_kicker_below(line(-1), line(-2), body):
-            # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
-            take(-1, LineRole.KICKER)
-        if len(title) > 1 and LineRole.SUBTITLE not in roles and _is_subtitle(line(-1), line(-2)):
-            # 泡桐闯东洋 / 庄寨镇桐木加工业纪实
-            take(-1, LineRole.SUBTITLE)
-        if len(title) > 1 and stands_over(line(0), line(1)):
-            take(0, LineRole.KICKER)
-        while (
-            len(title) > 1 and (_DASH_END.search(line(0)) or _KICKER_END.search(line(0))) and not _is_half(line(0))
-        ):
-            take(0, LineRole.KICKER)
-        if (
-            len(title) > 1
-            # What stands behind a name on its line is of the headline, be it ever so short.
-            and not name
-            and (_is_column(line(0)) or (not labels and _stands_apart(line(0), line(1), body)))
-        ):
-            # 群言堂, 快问快答, 信息窗 over a headline: the name of a column, and no second one (新春走基层 / 年味 / 在山上…).
-            take(0, LineRole.KICKER)
+    for place in range(1, len(title)):
+        if _DASH_START.match(line(place)) and not _is_open(line(place - 1)):
+            while len(title) > place:
+                take(place, LineRole.SUBTITLE)
+            break
+    if len(title) > 1 and not _is_half(line(-2)) and _is_kicker_below(line(-1), line(-2), body):
+        # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
+        take(-1, LineRole.KICKER)
+    if len(title) > 1 and LineRole.SUBTITLE not in roles and _is_subtitle(line(-1), line(-2)):
+        # 泡桐闯东洋 / 庄寨镇桐木加工业纪实
+        take(-1, LineRole.SUBTITLE)
+    if len(title) > 1 and stands_over(line(0), line(1)):
+        take(0, LineRole.KICKER)
+    while len(title) > 1 and (_DASH_END.search(line(0)) or _KICKER_END.search(line(0))) and not _is_half(line(0)):
+        take(0, LineRole.KICKER)
+    if (
+        len(title) > 1
+        # What stands behind a name on its line is of the headline, be it ever so short.
+        and not name
+        and (_is_column(line(0)) or (not labels and _stands_apart(line(0), line(1), body)))
+    ):
+        # 群言堂, 快问快答, 信息窗 over a headline: the name of a column, and no second one (新春走基层 / 年味 / 在山上…).
+        take(0, LineRole.KICKER)
 
     def of(role: LineRole) -> list[str]:
         return [text for text, its in zip(texts, roles, strict=True) if text and its is role]
