@@ -83,20 +83,38 @@ def _part(kind: Kind, paragraphs: list[Paragraph]) -> Item:
 
 
 def _briefs_below(item: Item) -> list[Item]:
-    """The briefs that stand below a text without a heading, each behind the same mark, one of them with its day, or each behind what a reader calls for (【求助】); taken out of it."""
+    """The briefs that stand without a heading below a text or inside one of its sentences, each behind the same mark, one of them with its day, or each behind what a reader calls for (【求助】); taken out of it."""
     paragraphs = item.paragraphs
-    first = len(paragraphs)
-    while first and paragraphs[first - 1].text[0] == paragraphs[-1].text[0] in _BULLET_BEGINS:
+    first = after = len(paragraphs)
+    if after > _FEWEST and paragraphs[-1].text[0] not in _BULLET_BEGINS:
+        after = _end_inside(paragraphs)
+        first = after
+    mark = paragraphs[after - 1].text[0] if after else ""
+    while first and paragraphs[first - 1].text[0] == mark in _BULLET_BEGINS:
         first -= 1
-    below = paragraphs[first:]
-    if not first or len(below) < 2:
+    below = paragraphs[first:after]
+    if not first or len(below) < _FEWEST:
         return []
     if not (any(LEADS.search(p.text[:_OPENING]) for p in below) or all(_CALLED.match(p.text) for p in below)):
         return []
-    del paragraphs[first:]
+    if after < len(paragraphs):
+        paragraphs[first - 1].rejoin(paragraphs.pop(after))
+    del paragraphs[first:after]
     return [_part(Kind.BRIEF, [paragraph]) for paragraph in below]
 
 
+def _end_inside(paragraphs: Sequence[Paragraph]) -> int:
+    """Where in a text the entries behind marks end that stand inside one of its sentences; 0 where there are none."""
+    for place, (above, below) in enumerate(pairwise(paragraphs), 1):
+        if below.text[0] in BULLETS and above.is_open and above.text[0] not in BULLETS:
+            rest = (after for after in range(place, len(paragraphs)) if paragraphs[after].text[0] != below.text[0])
+            after = next(rest, 0)
+            return 0 if after and paragraphs[after].byline else after
+    return 0
+
+
+_FEWEST: Final = 2
+"""As many briefs make a list."""
 _CALLED: Final = re.compile(
     "【(?:[报爆]料|求助|建议|投诉|咨询|寻[人物]|表扬|感谢|曝光|举报|反映|提问|呼吁|诉求)】"
 )

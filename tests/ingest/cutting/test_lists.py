@@ -102,6 +102,24 @@ def test_signed_briefs_behind_one_mark_below_a_text_are_none_of_its_paragraphs()
     assert [article.paragraphs[0].text for article in articles[1:3]] == briefs
 
 
+def test_briefs_behind_one_mark_inside_a_sentence_are_an_item_each_and_it_is_whole() -> None:
+    briefs = ["△5月16日,县中医院举行消防演练,一百人参加。(袁振)", "△县中医院六十名职工日前参加无偿献血。(古梅)"]
+    torn = [
+        "孔令梅的花馍人生",
+        *PROFILE.split("\n\n")[:-1],
+        "邻居们来学,她从来不收一分钱。有人过意不去,送来一篮鸡蛋。孔令梅说,这",
+        *briefs,
+        "手艺传下去才是正经事。",
+    ]
+    whole, *others = articles_of("\n\n".join([*torn, "(苗 青)"]) + "\n")
+
+    assert [p.text for p in whole.paragraphs][2:] == [
+        "邻居们来学,她从来不收一分钱。有人过意不去,送来一篮鸡蛋。孔令梅说,这手艺传下去才是正经事。",
+        "(苗 青)",
+    ]
+    assert [[p.text for p in other.paragraphs] for other in others] == [[brief] for brief in briefs]
+
+
 def test_losses_behind_marks_are_a_notice_each() -> None:
     losses = "▲曹县福满园餐饮店不慎将公章丢失,声明作废。\n\n▲单县侯雪梅将毕业证书丢失,声明作废。\n\n"
     articles = articles_of(f"{REPORT}遗失声明\n\n{losses}")
