@@ -143,6 +143,7 @@ def test_who_wrote_an_essay_is_a_byline() -> None:
         ("曹县实验中学 庾 岭", ("庾岭",)),
         ("本报特约评论员", ()),
         ("王宗凯", ("王宗凯",)),
+        ("薄云亭", ("薄云亭",)),
     ],
 )
 def test_a_name_under_a_headline_is_its_author(author: str, names: tuple[str, ...]) -> None:
