@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from search.ingest.facts.elsewhere import elsewhere, is_maker
 from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place, town_stem
-from search.ingest.facts.names import HIDDEN_NUMBER, dateline
+from search.ingest.facts.names import HIDDEN_NUMBER, dateline, surnames
 from search.ingest.facts.spotting import matches_in
 from search.model import PartialDate
 
@@ -273,6 +273,8 @@ def districts_in(
     if page.is_local and not is_wire:
         is_prefecture = not page.section and _was_prefecture(gazetteer, year)
         _add_local_words(score, account, opening_end, page, neighbour, gazetteer, is_prefecture)
+    if score.keys() <= {city} and (place := _whose_people(account, gazetteer)) is not None:
+        return (_settle(place, (), page, neighbour, gazetteer, year),)
     if not score and (place := _labelled(account, gazetteer)) is not None:
         return (_settle(place, (), page, neighbour, gazetteer, year),)
     if not score:
@@ -309,6 +311,17 @@ def _labelled(account: Account, gazetteer: Gazetteer) -> Place | None:
     return _by_stem(gazetteer).get(label[1]) if label else None
 
 
+def _whose_people(account: Account, gazetteer: Gazetteer) -> Place | None:
+    """The place that a headline or a paragraph at the beginning says something general of in its first words (曹县人爱说…); 曹县人刘某 is somebody from there."""
+    for text in (account.title, *account.texts[:_FIRST]):
+        found = gazetteer.pattern.match(text)
+        if found and text[found.end() : found.end() + 1] == "人":
+            after = text[found.end() + 1 : found.end() + 2]
+            return gazetteer.names[found[0]] if after == "常" or after not in surnames()[0] else None
+    return None
+
+
+_FIRST: Final = 3
 _TOWN_LABEL: Final = re.compile("[【\\[〔]?([\u4e00-\u9fff]{2,4})[】\\]〕:：]")
 
 

@@ -576,3 +576,18 @@ def test_a_branch_in_the_city_may_tell_of_any_district_in_it(text: str, district
     (article,) = articles_of(text, date=PartialDate(2016, 10, 21), paper="菏泽日报")
 
     assert article.districts[0] == district
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("成武人过年少不了这一口。锅盖一掀,半条街都是香味。", "成武县"),
+        ("□ 柳青河\n\n成武人常说,酱要晒足三伏。曹州城里的酱园,晒的也是这一缸。", "成武县"),
+        ("成武人刘某做了一缸酱。锅盖一掀,半条街都是香味。", "未标注"),
+        ("他是成武人,做得一手好酱。锅盖一掀,半条街都是香味。", "未标注"),
+    ],
+)
+def test_what_is_said_of_the_people_of_a_place_is_from_there_when_nothing_narrower_is_named(
+    text: str, district: str
+) -> None:
+    assert articles_of(f"一缸老酱\n\n{text}\n", paper="菏泽日报")[0].districts == (district,)
