@@ -55,6 +55,30 @@ def _join_poems(items: list[Item], lines: Sequence[Line]) -> None:
         place += 1
 
 
+def _join_counted(items: list[Item], lines: Sequence[Line]) -> None:
+    """Put the parts of an essay whose headline counts them (秋日三题) together, each under its heading; that of the first may be in its headline, or stand in its text."""
+    for place, essay in enumerate(items):
+        counted = _COUNTED.search(lines[essay.heads[0]].text) if essay.heads else None
+        if counted is None or essay.is_dated:
+            continue
+        body = essay.body
+        if body and len(essay.heads) == 1 and not (body[0].is_open and len(body[0].text) <= _SHORT):
+            continue
+        first = place + 1
+        count = number_of(counted[1].replace("两", "二")) - bool(body)
+        parts = items[first : first + count]
+        if len(parts) < count or not all(_can_be_section(part, lines) for part in parts):
+            continue
+        essay.paragraphs[:0] = [_heading(head, lines) for head in essay.heads[1:]]
+        del essay.heads[1:]
+        for part in parts:
+            _put_back(essay, [part], lines)
+        del items[first : first + count]
+
+
+_COUNTED: Final = re.compile("([二两三四五六七八九])[题则章帖札叠]$")
+
+
 def _join_framed(items: list[Item], lines: Sequence[Line]) -> None:
     """
     Put the framed parts of a text (【案情回放】 … | 【法院判决】 …) together, up to the one that is signed.
@@ -94,6 +118,7 @@ def join_inside(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) 
 
 def join_sure_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
     """The same where there is no doubt, before texts that run through each other are told apart: those of one feature would be by every word."""
+    _join_counted(items, lines)
     _join_runs(items, _Texts(items, lines, gazetteer), _SURE)
 
 

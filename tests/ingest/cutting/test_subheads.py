@@ -559,3 +559,24 @@ def test_the_framed_parts_of_a_text_are_one_past_a_box_set_into_it() -> None:
     assert (case.kicker, case.title, case.reporters) == ("以案说法", "一袋垃圾从天降", ("鲁静",))
     assert [paragraph.text for paragraph in case.paragraphs if paragraph.text[0] == "【"] == frames
     assert len(box.paragraphs) == 1
+
+
+_PARTS = (
+    ("听戏", "戏台搭在打麦场上,锣鼓一响,半个庄的孩子都往场里跑。爷爷提着马扎走在后头,一步也不肯快。"),
+    ("赶集", "逢五排十是集,天不亮土路上就有了独轮车的吱呀声。母亲攥着鸡蛋钱,在布摊跟前站了又站。"),
+)
+
+
+@pytest.mark.parametrize("author", ["", "□ 鲁怀庆\n\n"], ids=["headings together", "an author between"])
+def test_the_parts_of_an_essay_whose_headline_counts_them_are_its_sections(author: str) -> None:
+    parts = "".join(f"{heading}\n\n{text}\n\n" for heading, text in _PARTS)
+    essay, report = articles_of(f"乡间二题\n\n{author}{parts}\n{REPORT}")
+
+    assert [p.text for p in essay.paragraphs if p.text[0] != "□"] == [line for part in _PARTS for line in part]
+    assert (essay.title, report.title) == ("乡间二题", "郓城清淤河道保汛期")
+
+
+def test_essays_that_no_headline_counts_are_texts_of_their_own() -> None:
+    parts = "".join(f"{heading}\n\n鲁怀庆\n\n{text}\n\n\n" for heading, text in _PARTS)
+
+    assert titles_of(f"乡间二题\n\n{parts}{REPORT}")[-2:] == ["赶集", "郓城清淤河道保汛期"]
