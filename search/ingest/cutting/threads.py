@@ -27,16 +27,18 @@ from search.ingest.cutting.pieces import (
     NO_BEGINNING,
     REACH,
     SENTENCE,
+    SHORT_LINE,
     Piece,
     SharedWords,
     Ties,
     closed_below,
     headline_says,
+    is_verse,
     pieces_of,
     words_say,
 )
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import COLON
+from search.ingest.lines.marks import COLON, COMMA, end_of
 from search.model import Flag
 
 _CHANGE: Final = -4.0
@@ -86,6 +88,7 @@ _POINTS: Final = itemgetter(0)
 
 def untangle(items: list[Item], lines: Sequence[Line]) -> None:
     """Give each piece of text to the item that it goes on from, where texts run through each other."""
+    _take_prose_below_verse(items)
     # Signs far from each other are of different texts.
     groups: list[list[int]] = []
     for sign in _signs(items):
@@ -96,6 +99,21 @@ def untangle(items: list[Item], lines: Sequence[Line]) -> None:
         _untangle(items[max(0, group[0] - _THREADS) : group[-1] + _AFTER], lines)
     if groups:
         items[:] = [item for item in items if not item.is_empty]
+
+
+def _take_prose_below_verse(items: Sequence[Item]) -> None:
+    """Move the prose below a poem to the text above it that stops at a comma: its rest, for the poem was set into it."""
+    for whole, poem in pairwise(items):
+        end = whole.end
+        if end is None or end_of(end.text) != COMMA or not is_verse(poem):
+            continue
+        paragraphs = poem.paragraphs
+        first = len(paragraphs)
+        while len(paragraphs[first - 1].text) >= SHORT_LINE and not paragraphs[first - 1].is_open:
+            first -= 1
+        if first < len(paragraphs):
+            whole.append(poem.part(first))
+            whole.flag(Flag.JOINED_FRAGMENT)
 
 
 def _untangle(window: list[Item], lines: Sequence[Line]) -> None:

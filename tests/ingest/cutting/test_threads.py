@@ -403,3 +403,30 @@ def test_articles_that_each_have_their_own_text_stay_as_printed() -> None:
     )
 
     assert [len(article.paragraphs) for article in (first, second)] == [1, 3]
+
+
+def test_the_prose_below_a_poem_is_the_rest_of_the_text_that_stops_at_a_comma_above_it() -> None:
+    essay = [
+        "老井",
+        "□ 鲁怀庆",
+        "井在庄子当间,青石井沿磨出了七道绳印。天不亮,挑水的人就排到了槐树底下,谁先到谁先打,",
+    ]
+    rest = ["从没有人为这个红过脸。自来水通到灶屋以后,井就闲下来,井台上晒起了红薯干。"]
+    poem = [
+        "棉花地（外一首）",
+        "焦春禾",
+        "母亲弯下腰去",
+        "白云就矮了一截",
+        "她把整个秋天",
+        "装进围裙里",
+        "霜降",
+        "最后一片叶子",
+        "落在牛背上",
+        "牛没有回头",
+        "路边的野菊",
+    ]
+    page = "\n\n".join([*essay, *poem, *rest])
+    whole, verse, _ = articles_of(f"{page}\n\n\n{REPORT}")
+
+    assert [p.text for p in whole.paragraphs] == ["□ 鲁怀庆", essay[2] + rest[0]]
+    assert [p.text for p in verse.paragraphs] == poem[1:]

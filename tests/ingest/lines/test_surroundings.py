@@ -1089,3 +1089,45 @@ def test_a_headline_over_a_full_line_of_a_column_ends_the_notice_above_it() -> N
         "人勤春早",
         "敬老院里通暖气",
     ]
+
+
+def test_the_name_of_a_column_below_verses_with_marks_is_none_of_them() -> None:
+    verses = [
+        "一夜西风过曹州,黄花开遍小城头。",
+        "田家打罢场边豆,又向东篱问早秋。",
+        "霜重不惊残叶落,月明偏照旧渠流。",
+        "老来最爱粗茶饭,儿女灯前话未休。",
+    ]
+    page = [
+        "秋日寄怀",
+        "田润芝",
+        *verses,
+        "乡土风味",
+        "一碗胡辣汤",
+        "柳青河",
+        "冬天的早晨,庄里人先问一句:汤熬上了没有?锅盖一掀,半条街都是胡椒味。",
+    ]
+    poem, essay, _ = articles_of("\n\n".join(page) + f"\n\n\n{REPORT}")
+
+    assert ([p.text for p in poem.paragraphs], essay.kicker, essay.title) == (
+        ["田润芝", *verses],
+        "乡土风味",
+        "一碗胡辣汤",
+    )
+
+
+def test_the_line_of_an_essay_that_a_poem_tears_at_a_comma_is_no_headline() -> None:
+    page = [
+        "乡间随想",
+        "□ 鲁怀庆",
+        "晒粮",
+        "平房顶上东边一片黄,是玉米;西边一片红,是辣椒。",
+        "听虫",
+        "搬进县城第八年,半夜忽然听见一声蝈蝈叫,",
+        "枣树下(外一首)",
+        "焦春禾",
+        *["树下有一口井", "井里有一个月亮", "谁的水桶", "把它提走了", "雪", "落在柴垛上", "没有声音"],
+    ]
+    *_, poem, _ = articles_of("\n\n".join(page) + f"\n\n\n{REPORT}")
+
+    assert (poem.title, [p.text for p in poem.paragraphs]) == (page[6], page[7:])
