@@ -1131,3 +1131,20 @@ def test_the_line_of_an_essay_that_a_poem_tears_at_a_comma_is_no_headline() -> N
     *_, poem, _ = articles_of("\n\n".join(page) + f"\n\n\n{REPORT}")
 
     assert (poem.title, [p.text for p in poem.paragraphs]) == (page[6], page[7:])
+
+
+def test_a_line_that_the_text_below_says_again_word_for_word_is_its_headline_inside_a_sentence_too() -> None:
+    report = wrapped(
+        "　　本报讯（通讯员 田润芝）用面塑捏成的花供日前引来省里的专家，四名专家拍照录像，访问老艺人。",
+        "　　花供在当地相传了三百多年，全村各出一桌，比手艺，比排场。头天夜里先把面和上，盖上湿布，面要揉",
+        width=24,
+    )
+    brief = wrapped("　　日前，地区新华书店开办“寄书上门”业务，读者填单交费，三日内可以送到各县城关。", width=24)
+    rest = wrapped(
+        "够三个时辰，蒸熟以后几个月不裂。专家建议，要抓紧记录老艺人的手艺。",
+        "　　眼下，能捏整套花供的只剩六位老人，年龄最大的已八十二岁。",
+        width=24,
+    )
+    page = f"花供引来省里的专家\n{report}地区新华书店开办“寄书上门”业务\n{brief}　　（路 平）\n{rest}"
+
+    assert titles_of(page) == ["花供引来省里的专家", "地区新华书店开办“寄书上门”业务"]
