@@ -544,7 +544,9 @@ def _add_local_words(
         lead = "\n".join((title, *texts[:1]))
         office = _CITY_OFFICE.search(lead) if "市" in lead else None
         # 市区 is in the district that the city lies in.
-        is_citys = is_prefecture or (office and not (office[0] == "市区" and gazetteer.seat in score))
+        is_citys = (is_prefecture and _PREFECTURE.search(lead)) or (
+            office and not (office[0] == "市区" and gazetteer.seat in score)
+        )
         if is_citys and max(score.values()) <= _LEAD:
             # An office of the city opens the text; the districts named deep in it are its examples.
             score[city] = score.get(city, 0) + _LEAD + 0.1
