@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, words_of
-from search.ingest.cutting.items import Item, Paragraph
+from search.ingest.cutting.items import LEADS, Item, Paragraph
 from search.ingest.cutting.pieces import (
     HEADLESS,
     SharedWords,
@@ -85,8 +85,9 @@ def take_repeats(items: list[Item], lines: Sequence[Line]) -> list[Repeat]:
         if id(above) not in gone and id(rest) not in gone:
             above.rejoin(rest)
             item.paragraphs.remove(rest)
-    survivors = []
+    survivors: list[Item] = []
     kept_above: Item | None = None
+    is_below_copy = False
     for item in items:
         if kept_above is not None and kept_above is not item and item.heads:
             place = item.heads[0]
@@ -98,7 +99,12 @@ def take_repeats(items: list[Item], lines: Sequence[Line]) -> list[Repeat]:
         if id(item) in kept_in:
             item.paragraphs = [paragraph for paragraph in item.paragraphs if id(paragraph) not in gone]
         if id(item) not in kept_in or item.end:
-            survivors.append(item)
+            if is_below_copy and _goes_on(survivors[-1], item):
+                survivors[-1].append(item)
+                survivors[-1].flag(Flag.JOINED_FRAGMENT)
+            else:
+                survivors.append(item)
+            is_below_copy = False
             continue
         # Its text is kept elsewhere; so is its headline, unless that is another one and free for its neighbour.
         kept = kept_above = kept_in[id(item)]
@@ -107,11 +113,23 @@ def take_repeats(items: list[Item], lines: Sequence[Line]) -> list[Repeat]:
         if item.heads:
             item.labels, item.paragraphs = [], []
             survivors.append(item)
+        is_below_copy = bool(survivors) and not item.heads
     items[:] = survivors
     repeats += take_repeated_heads(items, lines, kept_in.values())
     repeats += _take_cut_off(items, lines)
     repeats += _take_rounds(items)
     return repeats
+
+
+def _goes_on(above: Item, below: Item) -> bool:
+    """Whether an item that stops inside a sentence goes on below a copy that was left out, in a sentence or two under no headline."""
+    return (
+        above.is_open
+        and not above.is_signed
+        and below.is_bare
+        and len(below.body) == 1
+        and not LEADS.match(below.body[0].text)
+    )
 
 
 def take_repeated_heads(items: Sequence[Item], lines: Sequence[Line], kept: Iterable[Item]) -> list[Repeat]:

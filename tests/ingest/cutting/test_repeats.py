@@ -214,3 +214,12 @@ def test_the_first_line_of_a_paragraph_is_no_headline_where_it_is_printed_again(
 
     assert (opera.title, len(opera.paragraphs)) == ("剧团下乡唱大戏", 4)
     assert library.title == "图书馆夜里不打烊 “夜读人”坐满三层楼"
+
+
+def test_a_caption_torn_by_a_photograph_that_is_printed_again_there_is_whole() -> None:
+    copy = f"浮龙湖畔赏春光\n\n{_CAPTION}"
+    begins = "4月8日,曹县安才楼镇的芦笋大棚里,社员正在分拣芦笋。进入春季,芦笋销路越来越旺,合作社每天发"
+    page = f"{copy}芦笋装车忙\n\n{begins}\n\n{copy}往上海三十吨。\n\n记者 苗 青 摄\n\n{REPORT}"
+    _, torn, _ = articles_of(page)
+
+    assert [p.text for p in torn.paragraphs] == [f"{begins}往上海三十吨。", "记者 苗 青 摄"]
