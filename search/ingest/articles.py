@@ -163,14 +163,14 @@ class _Reading:
         for item, draft, own, sheet, dated, districts, flagged in zip(
             items, drafts, texts, sheets, dates, places, flags, strict=True
         ):
-            page, head, byline = self.page, self.mastheads[sheet], draft.byline
+            page, head, headlines, byline = self.page, self.mastheads[sheet], draft.headlines, draft.byline
             articles.append(
                 Article(
-                    id=identity(page.source, (draft.kicker, draft.title, draft.subtitle, *own), ids),
+                    id=identity(page.source, (*headlines[:3], *own), ids),
                     source=page.source,
-                    title=draft.title,
-                    kicker=draft.kicker,
-                    subtitle=draft.subtitle,
+                    title=headlines.title,
+                    kicker=headlines.kicker,
+                    subtitle=headlines.subtitle,
                     paragraphs=tuple(
                         [
                             ArticleParagraph(f"p{place}", paragraph.text, *self._extent(paragraph))
@@ -209,9 +209,8 @@ class _Reading:
         for paragraph in (*left_out, *(paragraph for item in items for paragraph in item.paragraphs)):
             paragraph.text = self._printed(paragraph.text)
         for draft in drafts:
-            draft.kicker, draft.title, draft.subtitle = map(
-                self._printed, (draft.kicker, draft.title, draft.subtitle)
-            )
+            kicker, title, subtitle = map(self._printed, draft.headlines[:3])
+            draft.headlines = draft.headlines._replace(kicker=kicker, title=title, subtitle=subtitle)
 
     def _printed(self, text: str) -> str:
         """*text* with the points of the page that were read as 。, one for one."""
@@ -302,15 +301,12 @@ class _Draft:
 
     above: list[str]
     headlines: Headlines
-    kicker: str
-    title: str
-    subtitle: str
     byline: Byline
     kind: Kind
 
     @property
     def whole_title(self) -> str:
-        return " ".join(filter(None, (self.kicker, self.title, self.subtitle)))
+        return " ".join(filter(None, self.headlines[:3]))
 
 
 def _draft(item: Item, lines: Sequence[Line]) -> _Draft:
@@ -320,20 +316,14 @@ def _draft(item: Item, lines: Sequence[Line]) -> _Draft:
         "".join([paragraph.text for paragraph in item.paragraphs[:_TITLE_REACH]])[:2000] if len(heads) > 1 else ""
     )
     headlines = compose(heads, labels, body)
-    return _Draft(
-        [*labels, *heads],
-        headlines,
-        headlines.kicker,
-        headlines.title or item.heading,
-        headlines.subtitle,
-        _byline(item),
-        _kind(item, headlines.kicker, lines),
-    )
+    if not headlines.title:
+        headlines = headlines._replace(title=item.heading)
+    return _Draft([*labels, *heads], headlines, _byline(item), _kind(item, headlines.kicker, lines))
 
 
 def _head_roles(item: Item, headlines: Headlines, lines: Sequence[Line]) -> Iterator[tuple[int, LineRole, str]]:
     """Places of the headlines of an article, and of a label that is its kicker, with what they are and what of the line is."""
-    if headlines.takes_label:
+    if item.labels and not headlines.has_own_kicker:
         yield item.labels[-1], LineRole.KICKER, lines[item.labels[-1]].text
     if headlines.name:
         yield item.heads[0], LineRole.KICKER, headlines.name

@@ -32,8 +32,8 @@ class Headlines(NamedTuple):
 
     Attributes:
         name: The name of a column that stands framed over the first line or before it, as printed; it is of the kicker.
-        roles: What each line is: KICKER, TITLE or SUBTITLE; the first without the name before it.
-        takes_label: Whether the kicker is the nearest of the labels above.
+        roles: What each line is: KICKER, TITLE or SUBTITLE; the first without the name before it. Where no line and no name
+            is a kicker, the nearest of the labels above is.
     """
 
     kicker: str
@@ -41,7 +41,11 @@ class Headlines(NamedTuple):
     subtitle: str
     name: str
     roles: tuple[LineRole, ...]
-    takes_label: bool
+
+    @property
+    def has_own_kicker(self) -> bool:
+        """Whether a name or a line is the kicker, and no label."""
+        return bool(self.name) or LineRole.KICKER in self.roles
 
 
 def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> Headlines:
@@ -92,14 +96,12 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> Head
         return [text for text, its in zip(texts, roles, strict=True) if text and its is role]
 
     kicker = [*([name] if name else []), *of(LineRole.KICKER)]
-    takes_label = not kicker and bool(labels)
     return Headlines(
         " ".join(map(unframed, kicker or labels[-1:])),
         _together(of(LineRole.TITLE)),
         " ".join(of(LineRole.SUBTITLE)),
         name,
         tuple(roles),
-        takes_label,
     )
 
 
