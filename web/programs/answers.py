@@ -21,6 +21,10 @@ Marked = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)], Literal
 _spans = Field(description=_said("[起, 止, 种类]，按 Unicode 码位计，含起不含止"))
 Spans = Annotated[list[Marked], _spans]
 Count = Annotated[int, Field(ge=0)]
+Pages = Annotated[
+    Count,
+    Field(description=_said("版面数；报名、日期、版次都相同的算一版，不全知道的，一个文件里的算一版")),
+]
 Next = Annotated[
     str | None,
     Field(description=_said("下一页的 cursor；取完了，或已到第 10000 条，为 null，其余用导出的文件取")),
@@ -256,9 +260,7 @@ class IssueOfListAnswer(Answer):
 
     date: PartialDateText | None
     articles: Count
-    pages: Count = Field(
-        description=_said("版面数；报名、日期、版次都相同的算一版，不全知道的，一个文件里的算一版")
-    )
+    pages: Pages
 
 
 class IssuesAnswer(Answer):
@@ -284,9 +286,7 @@ class StatsAnswer(Answer):
 
     generation: str
     built_at: str
-    pages: Count = Field(
-        description=_said("版面数；报名、日期、版次都相同的算一版，不全知道的，一个文件里的算一版")
-    )
+    pages: Pages
     articles: Count
     paragraphs: Count
     characters: Count
