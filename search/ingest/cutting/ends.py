@@ -144,6 +144,7 @@ def _take_beginnings(items: list[Item], lines: Sequence[Line]) -> None:
 
 
 _RIGHT_BELOW: Final = 0.1
+"""So much less it may be for the headline that stands right below it."""
 _HEADED: Final = 0.3
 """The share of a headline's pairs of characters that a text under none has which is the beginning of its own."""
 

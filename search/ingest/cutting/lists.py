@@ -85,10 +85,10 @@ def _part(kind: Kind, paragraphs: list[Paragraph]) -> Item:
 def _briefs_below(item: Item) -> list[Item]:
     """The briefs that stand without a heading below a text or inside one of its sentences, each behind the same mark, one of them with its day, or each behind what a reader calls for (【求助】); taken out of it."""
     paragraphs = item.paragraphs
-    first = after = len(paragraphs)
+    after = len(paragraphs)
     if after > _FEWEST and paragraphs[-1].text[0] not in _BULLET_BEGINS:
         after = _end_inside(paragraphs)
-        first = after
+    first = after
     mark = paragraphs[after - 1].text[0] if after else ""
     while first and paragraphs[first - 1].text[0] == mark in _BULLET_BEGINS:
         first -= 1

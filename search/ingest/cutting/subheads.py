@@ -55,6 +55,9 @@ def _join_poems(items: list[Item], lines: Sequence[Line]) -> None:
         place += 1
 
 
+_MORE_POEMS: Final = re.compile("[（(][外另]([一二三四五六七八九])首[）)]")
+
+
 def _join_counted(items: list[Item], lines: Sequence[Line]) -> None:
     """Put the parts of an essay whose headline counts them (秋日三题) together, each under its heading; that of the first may be in its headline, or stand in its text."""
     for place, essay in enumerate(items):
@@ -106,9 +109,6 @@ def _join_framed(items: list[Item], lines: Sequence[Line]) -> None:
 
 def _is_frame(paragraph: Paragraph) -> bool:
     return paragraph.text[0] == "【" and _FORMS["framed"].match(paragraph.text) is not None
-
-
-_MORE_POEMS: Final = re.compile("[（(][外另]([一二三四五六七八九])首[）)]")
 
 
 def join_inside(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer) -> None:
