@@ -14,6 +14,7 @@ from string import ascii_letters, digits
 from typing import Final
 
 from search.ingest.facts.dates import RECENTLY
+from search.ingest.facts.houses import HOUSE
 from search.ingest.facts.names import (
     AUTHOR_MARKS,
     NO_CREDIT_ENDS,
@@ -473,7 +474,7 @@ def _caption_of(*paragraphs: Paragraph) -> Item:
 _AFTERWORD: Final = re.compile(
     r"[【\[]?(?:答|编后|编者|编辑(?!同志|部|老师|[您你])|部门回应|部门回复|回应|回复|回音|答复|记者(?:追踪|连线|手记|回音|回复|核实|调查)|(?:新闻|相关|延伸)(?:链接|阅读|背景)|链接|小贴士|提醒|温馨提示|法官说法|律师点评)[^，。：:】]{0,4}[】\]:：]|编后(?=\s)"
     r"|(?!编辑)[\u4e00-\u9fff]{1,4}(?:读者|听众|观众|同志|同学|先生|女士|朋友|老师|师傅)[:：](?=.{8}|$)"
-    r"|[\u4e00-\u9fff]{2,16}(?:局|公司|中心|委员会|办公室|医院|大队|支队|办事处|政府|学校|管理处|所)(?:[\u4e00-\u9fff]{2,8}[科处部室])?(?:回复|答复|回应|答)?[:：]"
+    rf"|[\u4e00-\u9fff]{{2,16}}{HOUSE}(?:[\u4e00-\u9fff]{{2,8}}[科处部室])?(?:回复|答复|回应|答)?[:：]"
     r"|[\u4e00-\u9fff]{2,16}(?:答复|回复)[:：]|(?:编辑部|本报|本刊)(?:已?将|把|收到)[^，。]{0,6}来?信"
 )
 """What is said below a text and who signed it, and belongs to it."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from search.ingest.cutting.items import LEADS, Item, Paragraph, is_signed_in_line, signed_one_by_one
 from search.ingest.cutting.titles import names_column
+from search.ingest.facts.houses import HOUSE, PLACE
 from search.ingest.facts.names import HIDDEN_NUMBER
 from search.ingest.lines.features import (
     BULLETS,
@@ -281,7 +282,7 @@ def _are_led_in(body: Sequence[Paragraph]) -> bool:
 _PREFACE: Final = re.compile("[（(][^。（）()]{4,40}[）)]")
 """(移动用户发至10628866), (栏目热线:…): how one sends an entry."""
 _LED_IN: Final = re.compile(
-    r"(?:[\u4e00-\u9fff（()）“”]{2,22}(?:公司|厂|店|超市|协会|医院|学校|[小中]学|幼儿园|合作社|银行|集团|中心|所|社区|[镇乡村])|"
+    rf"(?:[\u4e00-\u9fff（()）“”]{{2,22}}(?:{HOUSE}|{PLACE}|店)|"
     rf"{HIDDEN_NUMBER}|[\u4e00-\u9fff（()）“”]{{2,22}}(?:[招诚急]聘|招工))[:：]|[男女][，,]\d\d岁|\d[\d.,]*[\u4e00-\u9fff%％]{{1,4}}[:：\s]"
 )
 

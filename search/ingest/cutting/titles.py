@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from search.ingest.facts.houses import HOUSE, PLACE
 from search.ingest.lines.features import LOOKS_AT, LOOKS_AT_A_PLACE, is_briefs_heading, maybe_label
 from search.ingest.lines.marks import NEEDS_MORE, framed_name, halves_of, parted_name, set_close, unframed
 from search.model import LineRole
@@ -22,7 +23,7 @@ _KICKER_END: Final = re.compile(
 )
 # A line that only names who: the subject of the next line.
 _BODY_OF_PEOPLE: Final = re.compile(
-    r"^[^\s,，“”、]{2,16}(?:部|局|委|会|县|区|市|镇|乡|街道|村|社区|学校|公司|医院|学院|中心|支队|大队|中队|派出所|所|站|办|办事处|银行|法院|检察院|集团|小学|中学|一中|妇联|团委|政协|人大|政府|管委会|协会|商会)$"
+    rf"^(?!\d)[^\s,，“”、]{{2,16}}(?:{HOUSE}|{PLACE}|[部会办]|一中|妇联|政协|人大)$"
 )
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Final
 
+from search.ingest.facts.houses import HOUSE, PLACE
+
 HIDDEN_NUMBER: Final = r"1\d\d[×xX*＊]{4,}\d{0,4}"
 """A reader's telephone with figures left out, who signs so (137××××5501), as a pattern."""
 _REPORTER: Final = "reporter"
@@ -251,14 +253,14 @@ _BULLETS: Final = frozenset("■●")
 _LONGEST_WITHOUT_NAME: Final = 3
 _COMMENTATOR: Final = re.compile(r".\s*(?:本报|晚报|日报)?(?:特约)?评论员")
 _SOURCE: Final = re.compile(
-    r"(?P<open>[（(])?(?:资料(?:图片|照片)|组?(?:图片|照片|图)均?由(?:受访\S{1,4}|[\u4e00-\u9fff]{2,14}(?:局|委|部|会|院|校|中心|公司|办|馆|社|学|队|站|镇|乡|街道|区|县))提供|图片来源[:：][^，。]{2,16}|作者(?:系|为|单位[:：])[^，。）)]{4,24}|新华社供本报(?:专|特)稿)(?(open)[）)])"
+    rf"(?P<open>[（(])?(?:资料(?:图片|照片)|组?(?:图片|照片|图)均?由(?:受访\S{{1,4}}|[\u4e00-\u9fff]{{2,14}}(?:{HOUSE}|{PLACE}|[部会办队]))提供|图片来源[:：][^，。]{{2,16}}|作者(?:系|为|单位[:：])[^，。）)]{{4,24}}|新华社供本报(?:专|特)稿)(?(open)[）)])"
 )
 """Where a text or its pictures are from, and what its author is; names nobody."""
 _LONGEST_SOURCE: Final = 30
 _TEAM: Final = re.compile(r"(?:[□◇◎○△☆■●]\s*|[（(])?[\u4e00-\u9fff]{2,16}(?:课题|写作|编写|采访|报道)组[）)]?")
 _TAKEN_BY: Final = re.compile(rf"{_PREFIXES}(?:记者|通讯员)[\u4e00-\u9fff]{{2,3}}(?<!拍)摄")
 _OFFICE_GAVE: Final = re.compile(
-    r"[（(]?[\u4e00-\u9fff]{2,14}(?:局|队|院|校|会|办|所|站|中心|公司|部|委|社|厅|处|联|学|科|台|馆|县|区|镇|乡|集团)[\s\u3000]*(?:供稿|供图|提供)[）)]?"
+    rf"[（(]?[\u4e00-\u9fff]{{2,14}}(?:{HOUSE}|{PLACE}|[队会办部厅处联科台])[\s\u3000]*(?:供稿|供图|提供)[）)]?"
 )
 
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from search.ingest.facts.houses import HOUSE, PLACE
 from search.ingest.facts.names import AUTHOR_MARKS, dateline, has_office, is_author, is_broken_name, is_byline
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import (
@@ -88,9 +89,7 @@ _FIELD: Final = re.compile(
     r"[^，。：:“”]{0,14}(?:电话|地址|时间|地点|单位|名称|编号|人|机构|方式|邮箱|网址|资格|概况|范围|要求|日期|期限|账号|开户行|金额|代理|热线|价格|面积|用途|号码|[今明后]天|夜间|制[表图]|来源|住[所址]|编码)[：:]"
 )
 # 郓城县: and 市民政局: over a headline say whom it is about.
-_WHOSE: Final = re.compile(
-    r"[\u4e00-\u9fff“”·]{1,16}(?:县|区|市|镇|乡|街道|村|社区|局|委|会|院|校|学|中心|公司|站|所|社|厂|队|馆|集团|银行|部|办|办事处)[:：]"
-)
+_WHOSE: Final = re.compile(rf"[\u4e00-\u9fff“”·]{{1,16}}(?:{HOUSE}|{PLACE}|[会队部办])[:：]")
 # 10:00 田径…, 中国 39金 14银, 福彩3D第2015188期 …: a row of a table; a headline has no five words apart.
 _ROW: Final = re.compile(
     r"\d{1,2}[:：]\d\d(?:\s|[-—至])|(?:[^\s]{1,12}\s+){4,}[^\s]{1,12}$|[^\s\d]{1,8}(?:\s+[\d.]+[^\s\d]{0,3}){2,}|\S*第?\d{5,}期|(?!\S*(?:热线|电话))[^\s\d]{2,24}\s+(?:[^\s\d，。]{2,12}\s+)?[\d,.]{3,}(?:元|万元)?$|[^\s,，。]{2,16}\s+\d{1,3}[:：比]\d{1,3}\s+[^\s,，。]{2,16}$|[^\s,，。]{2,12}\s+\d+(?:\.\d+)?(?:元|%|％)(?:/\S{1,3})?$|\S{1,16}(?:\s+\d{1,2}[:：]\d\d){2,}|[^\s:：]{2,8}[:：]\S{2,4}(?:\s+\S{2,4}){2,}$|(?:[^\s，。]{2,12}\s+)?\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from search.ingest.facts.houses import HOUSE
+
 OPEN: Final = 0
 COMMA: Final = 1
 SEMICOLON: Final = 2
@@ -114,12 +116,10 @@ def ends_signed(text: str) -> bool:
     return text[-1] in OFFICE_ENDS and _OFFICE.search(text[-30:]) is not None
 
 
-_OFFICE: Final = re.compile(
-    r"[。！!]\s*[\u4e00-\u9fff]{2,16}(?:局|公司|委员会|中心|办公室|政府|医院|学校|办事处|支队|大队|集团|银行|协会|所|站|委|办)$"
-)
+_OFFICE: Final = re.compile(rf"[。！!]\s*[\u4e00-\u9fff]{{2,16}}(?:{HOUSE}|办)$")
 NEEDS_MORE: Final = "的与和及在对将把被为由从向"
 """Characters in which a line stops of which there is more."""
-OFFICE_ENDS: Final = "局司会心室府院校处队团行所站委办"
+OFFICE_ENDS: Final = "局司会心室府院校学处队团行所站委办厂馆社园庭场市店"
 """Last characters of what `ends_signed` looks for."""
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
+from search.ingest.facts.houses import HOUSE
 from search.ingest.facts.names import surnames
 from search.ingest.lines.features import (
     AUTHOR,
@@ -213,7 +214,7 @@ _NOTICE_END: Final = re.compile(rf"(?:^|\s)(?:{WHOLE_DAY.pattern})$|作废[。�
 """The words a notice closes with, or the day of it, alone or behind who signs."""
 
 _OFFICE: Final = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,22}(?:局|公司|委员会|管委会|中心|办公室|政府|医院|学校|小学|中学|办事处|支队|大队|集团|银行|协会|法院|检察院|广场|商场|超市|酒店|厂|站|(?<![远近高深低明暗好坏益用何各到之])处|所|[局委院]\S{0,8}[科股]|(?:节目|领导小|工作|项目|课题|专家)组)"
+    rf"[\u4e00-\u9fff（）()]{{2,22}}(?:{HOUSE}|(?<![远近高深低明暗好坏益用何各到之])处|[局委院]\S{{0,8}}[科股]|(?:节目|领导小|工作|项目|课题|专家)组)"
 )
 _SIGNED_WITH_DAY: Final = re.compile(
     r"[\u4e00-\u9fff（）()]{2,20}(?<!时间|日期|截止|期限|有效)(?<![从自至到于为期在])\s+\d{1,2}月\d{1,2}日"

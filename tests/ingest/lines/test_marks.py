@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.ingest.lines.marks import CLOSED, OPEN, end_of, opens_paragraph, starts_midway
+from search.ingest.lines.marks import CLOSED, OPEN, end_of, ends_signed, opens_paragraph, starts_midway
 from tests.ingest.invented import (
     titles_of,
 )
@@ -56,3 +56,8 @@ def test_an_office_with_the_day_behind_the_last_sentence_ends_a_notice() -> None
 def test_a_comparison_begins_a_paragraph() -> None:
     assert not starts_midway("与往年相比,今年的灯会有一个突出变化:看灯的人少了扎堆。")
     assert starts_midway("与往年的花样,都摆在架子上。")
+
+
+@pytest.mark.parametrize("house", ["菏泽供电公司", "曹县文化馆", "单县机关幼儿园", "郓城县第一中学", "佳和超市"])
+def test_houses_of_every_sort_sign_a_notice(house: str) -> None:
+    assert ends_signed(f"特此通知。{house}")
