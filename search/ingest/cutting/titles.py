@@ -21,9 +21,9 @@ _DASH_END: Final = re.compile(r"(?:——|—|--|──)$")
 _KICKER_END: Final = re.compile(
     r"(?:[：:]|要求|强调|指出|提出|提供|报道之[一二三四五六七八九十]+|系列报道[①-⑩]?|[之①-⑩][一二三四五六七八九十]?)$"
 )
-# A line that only names who: the subject of the next line.
+# A line that only names who: the subject of the next line. …领办合作社 and 60余个品牌亮相会展馆 say what was done.
 _BODY_OF_PEOPLE: Final = re.compile(
-    rf"^(?!\d)[^\s,，“”、]{{2,16}}(?:{HOUSE}|{PLACE}|[部会办]|一中|妇联|政协|人大)$"
+    rf"^(?!\d)[^\s,，“”、]{{2,16}}(?:{HOUSE}(?<!社)|{PLACE}|[部会办]|一中|妇联|政协|人大)$"
 )
 
 
