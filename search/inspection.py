@@ -182,7 +182,7 @@ def _previous(generations: Generations, current: Generation, settings: Settings)
 
 
 def _unread(current: Generation) -> Iterator[Finding]:
-    """What of the sources could not be read when they were indexed."""
+    """What could not be read of the sources in the index when they were indexed; others are not remembered."""
     told = [
         f"{name}: {reason}"
         for name, entry in current.manifest.sources.items()
@@ -190,7 +190,12 @@ def _unread(current: Generation) -> Iterator[Finding]:
     ]
     if told:
         most = "；".join(told[:_MOST_UNREAD]) + ("；…" if len(told) > _MOST_UNREAD else "")
-        yield Finding("sources", Level.WARNING, f"{len(told)} 处读不了 could not be read: {most}")
+        yield Finding(
+            "sources",
+            Level.WARNING,
+            f"已入索引的来源有 {len(told)} 处读不了，从未读成的文件不计 of what is indexed, could not be read (files that never could "
+            f"are not counted): {most}",
+        )
 
 
 def _count(engine: Engine, analyzer: Analyzer, settings: Settings) -> Finding:

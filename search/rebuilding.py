@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,15 +14,15 @@ from search import ingest
 from search.analysis.analyzer import load_analyzer
 from search.analysis.dictionary import shipped_words, usable
 from search.analysis.segmenter import default_segmenter, segmenter_version
-from search.backends import open_engine, open_writer
+from search.backends import documents, open_engine, open_writer
 from search.cataloguing import CatalogueWriter
-from search.errors import CorpusNotFoundError, IndexStateError, PageDecodeError
+from search.errors import CorpusNotFoundError, PageDecodeError
 from search.indexing.builder import BuildOptions, BuildReport, BuildSource, BuildTools, build
 from search.indexing.generations import Generations
 from search.indexing.manifest import Manifest
 from search.indexing.words import analyzer_of
 from search.model import Article, PartialDate, RawPage
-from search.named_files import read_dictionary, read_gazetteer
+from search.named_files import files_of, read_dictionary, read_gazetteer, require_files
 from search.provenance import built_by
 from search.settings import Settings
 from search.verification import prove
@@ -51,8 +50,13 @@ def rebuild(
             is indexed all the same. Also of files that are passed over.
 
     Raises:
+        ConfigError: Dictionary or gazetteer cannot be used. Aliases, which only questions need, are told of as a note.
         CorpusNotFoundError: There is nothing to read, unless *allow_shrink*.
     """
+    require_files(replace(settings, aliases=None))
+    for variable, _, fault in files_of(replace(settings, dictionary=None, gazetteer=None)):
+        if fault:
+            on_note(variable, fault)
     rejected: list[PageDecodeError] = []
     others: list[str] = []
     sources = ingest.find_sources(roots, follow_symlinks, on_reject=rejected.append, on_other=others.append)
@@ -79,6 +83,7 @@ def rebuild(
         dictionary=lambda names: _words(names, gazetteer, settings),
         load_analyzer=lambda words: load_analyzer(segmenter, words),
         open_writer=lambda directory: open_writer(directory, jobs),
+        stored=lambda directory: ((found.ordinal, article) for found, article in documents(directory)),
         built_by=built_by(segmenter, settings),
         segmenter=segmenter,
         analyzer=segmenter_version(segmenter),
@@ -193,11 +198,11 @@ class HiddenSource:
 
 
 def _hidden(generations: Generations, rejected: Sequence[PageDecodeError]) -> list[HiddenSource]:
-    """The sources of the current generation that are, or lie in, what was *rejected*."""
+    """The sources of the last generation that are, or lie in, what was *rejected*."""
     known: Iterable[str] = ()
     if rejected:
-        with suppress(IndexStateError):
-            known = generations.current().manifest.sources
+        last = generations.last_manifest()
+        known = last.sources if last is not None else ()
     return [
         HiddenSource(name, error.reason)
         for name in known

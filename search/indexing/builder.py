@@ -96,6 +96,7 @@ class BuildTools:
             read again, else the words of the generation before stay, so that old and new documents are segmented alike.
         load_analyzer: Gives the analyzer that knows these words.
         open_writer: Opens a writer into a directory.
+        stored: The articles in the directory of a generation of the same `BuiltBy.format` and `whoosh`, each with its ordinal in its source.
         built_by: What an index made by all these depends on.
         segmenter: Its name.
         analyzer: Its name and version.
@@ -111,6 +112,7 @@ class BuildTools:
     dictionary: Callable[[Iterable[str]], Iterable[str]]
     load_analyzer: Callable[[tuple[str, ...]], Analyzer]
     open_writer: Callable[[Path], IndexWriter]
+    stored: Callable[[Path], Iterable[tuple[int, Article]]]
     built_by: BuiltBy
     segmenter: str
     analyzer: str
@@ -155,11 +157,17 @@ _Reject = Callable[[PageDecodeError], None]
 
 @dataclass(frozen=True, slots=True)
 class _Changes:
-    """What must be done to turn the index of *old* sources into one of the sources as they are now."""
+    """
+    What must be done to turn the index of *old* sources into one of the sources as they are now.
+
+    Attributes:
+        carry: Where everything is read again, what was known of the sources that cannot be.
+    """
 
     add: list[BuildSource]
     remove: list[str]
     keep: dict[str, SourceEntry]
+    carry: dict[str, SourceEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +178,16 @@ class _Task:
     Attributes:
         before: The current generation, None when there is none that can be read.
         old: The same, None when everything is to be read again.
-        reason: Why everything is, or empty.
+        whole: The same, None when its articles cannot be read: it is damaged, or of another format.
+        known: What was indexed before, by the manifest of the last generation, be it damaged.
+        reason: Why everything is read again, or empty.
         fingerprints: By name, of the sources that can be read.
     """
 
     before: Generation | None
     old: Generation | None
+    whole: Generation | None
+    known: Mapping[str, SourceEntry]
     reason: str
     fingerprints: dict[str, str]
     changes: _Changes
@@ -227,10 +239,9 @@ def build(
         generation = _publish(task, generations, tools, options, reject)
         if published := generation is not task.old:
             generations.prune()
-        had = task.old.manifest.sources if task.old is not None else {}
-        has = generation.manifest.sources
+        had, has = task.known, generation.manifest.sources
         both = had.keys() & has.keys()
-        unchanged = sum(has[name].unread != "" or has[name].fingerprint == had[name].fingerprint for name in both)
+        unchanged = sum(_is_as_before(had[name], has[name]) for name in both)
         return BuildReport(
             added=len(has.keys() - both),
             replaced=len(both) - unchanged,
@@ -255,19 +266,25 @@ def _decide(
     if before is not None and not options.allow_unset:
         _refuse_unset(before.manifest.built_by, tools.built_by)
     old, reason = _usable(before, damage, tools.built_by, options.from_scratch)
-    fingerprints, unread = _fingerprints(sources, reject)
-    changes = _changes(sources, fingerprints, unread, old)
+    fingerprints, unread = _fingerprints(sources)
+    last = generations.last_manifest()
+    known = last.sources if last is not None else {}
+    changes = _changes(sources, fingerprints, unread, old, known)
     if old is not None and (changes.add or changes.remove):
         # It will be needed, and the generation may be verified meanwhile: what is damaged is told then.
         with suppress(OSError, ValueError):
             tools.load_analyzer(read_words(old.directory))
     if before is not None and not damage and (damage := _damage(generations, before)):
         old, reason = _usable(before, damage, tools.built_by, options.from_scratch)
-        changes = _changes(sources, fingerprints, unread, old)
-    for name, entry in changes.keep.items():
+        changes = _changes(sources, fingerprints, unread, old, known)
+    whole = before if not damage and before is not None and _is_readable(before, tools.built_by) else None
+    task = _Task(before, old, whole, known, reason, fingerprints, changes)
+    for name, why in unread.items():
+        reject(PageDecodeError(name, why + _lost(task, name)))
+    for name, entry in (changes.keep if whole is None else changes.keep | changes.carry).items():
         for told in entry.rejects:
             reject(PageDecodeError(name, told))
-    return _Task(before, old, reason, fingerprints, changes)
+    return task
 
 
 def _publish(
@@ -305,6 +322,53 @@ def _publish(
         return generations.publish(directory, manifest, old)
 
 
+def _is_readable(generation: Generation, built_by: BuiltBy) -> bool:
+    """Whether this program can read the articles of *generation*."""
+    its = generation.manifest.built_by
+    return its.format == built_by.format and its.whoosh == built_by.whoosh
+
+
+def _is_as_before(had: SourceEntry, has: SourceEntry) -> bool:
+    return had.articles == has.articles if has.unread else had.fingerprint == has.fingerprint
+
+
+def _lost(task: _Task, name: str) -> str:
+    """What is to be told, besides why it cannot be read, of a source whose articles cannot be kept; or empty."""
+    known = task.known.get(name)
+    if task.old is not None or task.whole is not None or known is None or not known.articles:
+        return ""
+    return (
+        f"；全部重建而旧索引用不上，原有 {known.articles} 篇不在索引里了 its articles cannot be kept and are gone"
+    )
+
+
+def _carry(
+    entries: Mapping[str, SourceEntry],
+    task: _Task,
+    tools: BuildTools,
+    index: Callable[[Article, int], None],
+    raw_pages: RawPageWriter,
+) -> dict[str, SourceEntry]:
+    """
+    Have the sources with these *entries*, which cannot be read when everything is to be, indexed as they were.
+
+    Without a fingerprint: they are read again as soon as they can be. Where their articles cannot be had, only that
+    they could not be read is kept.
+    """
+    if task.whole is None:
+        return {
+            name: SourceEntry("", 0, 0, 0, "", "", unread=entry.unread + _lost(task, name))
+            for name, entry in entries.items()
+        }
+    if entries:
+        for ordinal, article in tools.stored(task.whole.directory):
+            if article.source in entries:
+                index(article, ordinal)
+        for name in entries:
+            raw_pages.keep(name, task.whole.directory)
+    return {name: replace(entry, fingerprint="") for name, entry in entries.items()}
+
+
 def _write(
     directory: Path, task: _Task, tools: BuildTools, options: BuildOptions, reject: _Reject
 ) -> _Written | None:
@@ -331,6 +395,7 @@ def _write(
             touched.update(writer.remove(name))
 
         before = task.old.manifest.sources if task.old is not None else {}
+        carried = dict(changes.carry)
         for name in changes.remove:
             forget(name)
         with RawPageWriter(directory, keep=changes.keep) as raw_pages:
@@ -341,10 +406,13 @@ def _write(
                         source, task.fingerprints[source.name], index, raw_pages, reject, forget
                     )
                 except PageDecodeError as error:
-                    reject(error)
+                    reject(PageDecodeError(source.name, error.reason + _lost(task, source.name)))
                     if source.name in before:
                         entries[source.name] = replace(before[source.name], unread=error.reason)
-                        raw_pages.keep(source.name)
+                        raw_pages.keep(source.name, directory)
+                    elif source.name in task.known:
+                        carried[source.name] = replace(task.known[source.name], unread=error.reason)
+            entries |= _carry(carried, task, tools, index, raw_pages)
         options.on_progress(len(changes.add), len(changes.add), "")
         if task.old is not None and entries == before and _asks_as_before(options, task.old.manifest):
             writer.abort()
@@ -475,14 +543,13 @@ class _Sample:
             self.articles[at] = article
 
 
-def _fingerprints(sources: Sequence[BuildSource], reject: _Reject) -> tuple[dict[str, str], dict[str, str]]:
+def _fingerprints(sources: Sequence[BuildSource]) -> tuple[dict[str, str], dict[str, str]]:
     """By name, those of the *sources* that can be read, and why the others cannot."""
     found, unread = {}, {}
     for source in sources:
         try:
             found[source.name] = source.fingerprint()
         except PageDecodeError as error:
-            reject(error)
             unread[source.name] = error.reason
     return found, unread
 
@@ -492,10 +559,11 @@ def _changes(
     fingerprints: Mapping[str, str],
     unread: Mapping[str, str],
     old: Generation | None,
+    known: Mapping[str, SourceEntry],
 ) -> _Changes:
     """A source that is there and cannot be read stays as it was."""
     before = old.manifest.sources if old is not None else {}
-    changes = _Changes([], [], {})
+    changes = _Changes([], [], {}, {})
     for source in sources:
         entry = before.get(source.name)
         if entry is not None and entry.fingerprint == fingerprints.get(source.name):
@@ -504,6 +572,8 @@ def _changes(
             changes.keep[source.name] = replace(entry, unread=unread[source.name])
         elif source.name in fingerprints:
             changes.add.append(source)
+        elif source.name in known:
+            changes.carry[source.name] = replace(known[source.name], unread=unread[source.name])
     named = {source.name for source in sources}
     changes.remove.extend(name for name in before if name not in named)
     return changes

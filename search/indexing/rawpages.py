@@ -66,9 +66,9 @@ class RawPageWriter:
         content = json.dumps(_to_json(page), ensure_ascii=False, separators=(",", ":"))
         self._write(bytes.fromhex(page.page.id), zlib.compress(content.encode("utf-8", "surrogatepass"), _FAST))
 
-    def keep(self, source: str) -> None:
-        """Keep the page of *source*, if it is one, as it is."""
-        with RawPages(self._target.parent) as before:
+    def keep(self, source: str, directory: Path) -> None:
+        """Keep the page of *source*, if it is one, as it is in the generation in *directory*."""
+        with RawPages(directory) as before:
             stored = before.stored(page_id(source))
         if stored is not None:
             self._write(bytes.fromhex(page_id(source)), stored)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from search.analysis.analyzer import load_analyzer
-from search.backends import open_engine, open_writer
+from search.backends import documents, open_engine, open_writer
 from search.errors import (
     IndexDamagedError,
     IndexLockedError,
@@ -20,7 +20,8 @@ from search.errors import (
 from search.indexing.builder import BuildOptions, BuildReport, BuildTools, build
 from search.indexing.generations import Generations
 from search.indexing.manifest import BuiltBy
-from search.model import Article, Page, Paragraph, PartialDate, RawPage
+from search.indexing.rawpages import RawPages
+from search.model import Article, Page, Paragraph, PartialDate, RawPage, page_id
 
 ANALYZER = load_analyzer("jieba")
 
@@ -65,6 +66,7 @@ def built(
     root: Path,
     *sources: FakeSource,
     version: str = "1",
+    form: int = 1,
     complete: Callable[..., None] = lambda *about: None,
     **options: object,
 ) -> BuildReport:
@@ -73,7 +75,8 @@ def built(
         dictionary=lambda names: ["双招双引"],
         load_analyzer=lambda words: ANALYZER,
         open_writer=open_writer,
-        built_by=BuiltBy(1, version, "parser", "whoosh"),
+        stored=lambda directory: ((found.ordinal, article) for found, article in documents(directory)),
+        built_by=BuiltBy(form, version, "parser", "whoosh"),
         segmenter="jieba",
         analyzer="test",
         complete=complete,
@@ -184,6 +187,54 @@ def test_nothing_is_published_when_all_that_is_new_cannot_be_read(tmp_path) -> N
     assert [str(error) for error in second.rejected] == ["bad: no text"]
     assert not list(tmp_path.glob("gens/tmp-*"))
     assert titles(tmp_path) == {"甲"}
+
+
+@pytest.mark.parametrize(
+    "broken", [lambda: FakeSource("two", unreadable=True), lambda: Garbage("two")], ids=["shut", "garbage"]
+)
+@pytest.mark.parametrize(
+    "change", [{"from_scratch": True}, {"version": "2"}], ids=["--rebuild", "another analyzer"]
+)
+def test_what_cannot_be_read_stays_where_everything_is_read_again(tmp_path, broken, change) -> None:
+    two = FakeSource("two", ["乙", "丙"])
+    built(tmp_path, FakeSource("one", ["甲"]), two)
+    raw = RawPages(Generations(tmp_path).current().directory).get(page_id("two"))
+
+    report = built(tmp_path, FakeSource("one", ["甲"]), broken(), **change)
+
+    assert titles(tmp_path) == {"甲", "乙", "丙"}
+    assert (report.added, report.replaced, report.removed, report.unchanged) == (0, 0, 0, 2)
+    assert [error.source for error in report.rejected] == ["two"]
+    assert report.generation.manifest.sources["two"].unread
+    assert RawPages(report.generation.directory).get(page_id("two")) == raw
+    later = built(tmp_path, FakeSource("one", ["甲"]), broken())
+    assert [error.source for error in later.rejected] == ["two"]
+    assert titles(tmp_path) == {"甲", "乙", "丙"}
+    built(tmp_path, FakeSource("one", ["甲"]), two)
+    assert two.reads == 2, "it was not parsed as the rest was: what can be read is read again"
+    assert titles(tmp_path) == {"甲", "乙", "丙"}
+
+
+@pytest.mark.parametrize(
+    "broken", [lambda: FakeSource("two", unreadable=True), lambda: Garbage("two")], ids=["shut", "garbage"]
+)
+@pytest.mark.parametrize("is_damaged", [False, True], ids=["another format", "damaged"])
+def test_where_it_cannot_be_kept_it_is_named_and_remembered(tmp_path, broken, is_damaged) -> None:
+    first = built(tmp_path, FakeSource("one", ["甲"]), FakeSource("two", ["乙", "丙"]))
+    if is_damaged:
+        file = next(first.generation.directory.glob("*.bin"))
+        file.chmod(0o600)
+        file.write_bytes(file.read_bytes()[:-1] + b"?")
+
+    report = built(tmp_path, FakeSource("one", ["甲"]), broken(), form=1 if is_damaged else 2)
+
+    assert titles(tmp_path) == {"甲"}
+    assert [error.source for error in report.rejected] == ["two"]
+    assert "原有 2 篇不在索引里了" in report.rejected[0].reason
+    assert report.generation.manifest.sources["two"].unread == report.rejected[0].reason
+    assert (report.replaced, report.unchanged) == (1, 1)
+    built(tmp_path, FakeSource("one", ["甲"]), FakeSource("two", ["乙"]), form=1 if is_damaged else 2)
+    assert titles(tmp_path) == {"甲", "乙"}
 
 
 def test_strict_fails_and_leaves_the_index_as_it_was(tmp_path) -> None:

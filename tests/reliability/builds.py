@@ -11,7 +11,7 @@ from pathlib import Path
 
 from search.analysis.analyzer import load_analyzer
 from search.analysis.segmenter import default_segmenter, segmenter_version
-from search.backends import open_engine, open_writer
+from search.backends import documents, open_engine, open_writer
 from search.errors import PageDecodeError
 from search.indexing.builder import BuildOptions, BuildReport, BuildTools, build
 from search.indexing.generations import Generation, Generations
@@ -117,6 +117,7 @@ def publish(
             dictionary=lambda names: WORDS,
             load_analyzer=lambda words: load_analyzer(segmenter, words),
             open_writer=lambda directory: open_writer(directory, jobs),
+            stored=lambda directory: ((found.ordinal, article) for found, article in documents(directory)),
             built_by=built_by(segmenter, small_settings(root)),
             segmenter=segmenter,
             analyzer=segmenter_version(segmenter),
