@@ -115,11 +115,8 @@ def _importers() -> Finding:
 
 def _files(settings: Settings) -> Iterator[Finding]:
     """The files that settings name."""
-    for variable, path, error in files_of(settings):
-        if error is None:
-            yield Finding(variable, Level.OK, str(path))
-        else:
-            yield Finding(variable, Level.PROBLEM, str(error).removeprefix(f"{variable}："))
+    for variable, path, fault in files_of(settings):
+        yield Finding(variable, Level.PROBLEM if fault else Level.OK, fault or str(path))
 
 
 def _directory(settings: Settings) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ The files that settings name, read; an error in one of them names its variable.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,28 +33,29 @@ def read_gazetteer(settings: Settings) -> ingest.Gazetteer:
         return ingest.load_gazetteer(settings.gazetteer)
 
 
-def files_of(settings: Settings) -> Iterator[tuple[str, Path, ConfigError | None]]:
-    """Of each file that *settings* name its variable, its path, and why it cannot be used if it cannot."""
-    for variable, path, read in (
-        ("MUDAN_DICTIONARY", settings.dictionary, read_dictionary),
-        ("MUDAN_ALIASES", settings.aliases, read_aliases),
-        ("MUDAN_GAZETTEER", settings.gazetteer, read_gazetteer),
-    ):
+def files_of(settings: Settings) -> Iterator[tuple[str, Path, str]]:
+    """Of each file that *settings* name its variable, its path, and why it cannot be used, or empty."""
+    reads: tuple[tuple[str, Path | None, Callable[[Path], object]], ...] = (
+        ("MUDAN_DICTIONARY", settings.dictionary, load_words),
+        ("MUDAN_ALIASES", settings.aliases, load_aliases),
+        ("MUDAN_GAZETTEER", settings.gazetteer, ingest.load_gazetteer),
+    )
+    for variable, path, read in reads:
         if path is None:  # what is shipped in its place is read when it is needed
             continue
         try:
-            read(settings)
+            read(path)
         except ConfigError as error:
-            yield variable, path, error
+            yield variable, path, str(error)
         else:
-            yield variable, path, None
+            yield variable, path, ""
 
 
 def require_files(settings: Settings) -> None:
-    """ConfigError when one of the files that *settings* name cannot be used: what starts a service asks, once."""
-    for _, _, error in files_of(settings):
-        if error is not None:
-            raise error
+    """ConfigError when one of the files that *settings* name cannot be used: asked once, before what takes long."""
+    for variable, _, fault in files_of(settings):
+        if fault:
+            raise ConfigError(f"{variable}：{fault}")
 
 
 @contextmanager

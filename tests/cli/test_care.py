@@ -324,6 +324,25 @@ def test_a_file_that_is_not_there_is_named_by_its_variable(
     assert all(str(done.exception).startswith(variable) for done in commands)
 
 
+def test_a_dictionary_is_looked_at_before_pages_are_read_and_aliases_are_too(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("曹县有新事\n\n本报讯(记者 张三)近日,曹县召开会议。\n", "utf-8")
+    (tmp_path / "words").write_bytes(b"\xff\n")
+    (tmp_path / "aliases").write_text("疫情防控\n", "utf-8")
+    target = str(tmp_path / "new")
+    monkeypatch.setenv("MUDAN_ALIASES", str(tmp_path / "aliases"))
+    done = run("index", str(tmp_path / "a.txt"), "--index", target)
+    monkeypatch.setenv("MUDAN_DICTIONARY", str(tmp_path / "words"))
+    refused = run("index", str(tmp_path / "a.txt"), "--index", target, "--rebuild", "--allow-unset")
+
+    assert (done.exit_code, refused.exit_code) == (0, 2)
+    assert "注意 note: MUDAN_ALIASES: " in done.stderr
+    assert "第 1 行" in done.stderr
+    assert str(refused.exception).startswith("MUDAN_DICTIONARY")
+    assert "indexing" not in refused.stderr
+
+
 def test_a_directory_that_others_can_write_to_ends_check_with_2(run: Run, index: Path) -> None:
     index.chmod(0o777)
 
