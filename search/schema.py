@@ -60,6 +60,7 @@ class Zone(StrEnum):
 
 
 ALL_ZONES = tuple(Zone)
+HEADLINE_ZONES = (Zone.TITLE, Zone.DECK)
 PARAGRAPH_ZONES = (Zone.LEAD, Zone.BODY)
 
 

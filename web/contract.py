@@ -339,7 +339,7 @@ class Narrowed(Filtered):
         Sort.RELEVANCE, description=_said("次序")
     )
     unit: Annotated[Unit, *given(one_of("unit", Unit), _enum(Unit))] = Field(
-        Unit.ARTICLE, description=_said("按篇还是按段；按段时“标题:”限定所在的稿件")
+        Unit.ARTICLE, description=_said("按篇还是按段；按段时“标题:”（引题、副题也算）限定所在的稿件")
     )
     reprints: Annotated[Reprints, *given(one_of("reprints", Reprints), _enum(Reprints))] = Field(
         Reprints.COLLAPSED,

@@ -103,7 +103,7 @@ class Gapped:
 
 @dataclass(frozen=True, slots=True)
 class In:
-    """The child, in one part of the article only; *field* is `title` or `body`."""
+    """The child, in one part of the article only; *field* is `title`, of which kicker and subtitle are parts, or `body`."""
 
     field: str
     child: Node

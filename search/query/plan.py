@@ -21,7 +21,7 @@ from search.errors import QuerySyntaxError
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.parser import parse
 from search.query.request import SearchRequest
-from search.schema import ALL_ZONES, PARAGRAPH_ZONES, Unit, Zone
+from search.schema import ALL_ZONES, HEADLINE_ZONES, PARAGRAPH_ZONES, Unit, Zone
 
 MAX_GAP = 8
 """Most characters that a `*` stands for."""
@@ -274,9 +274,9 @@ class _Planner:
                 widths = tuple((0, MAX_GAP) if mark == "*" else (len(mark), len(mark)) for mark in marks)
                 return self._arranged(texts, zones, Gaps(widths))
             case In("title", child) if self.unit is Unit.PARAGRAPH:
-                return OfArticle(replace(self, asks_words=True).plan(child, (Zone.TITLE,)))
+                return OfArticle(replace(self, asks_words=True).plan(child, HEADLINE_ZONES))
             case In(field, child):
-                return self.plan(child, (Zone.TITLE,) if field == "title" else PARAGRAPH_ZONES)
+                return self.plan(child, HEADLINE_ZONES if field == "title" else PARAGRAPH_ZONES)
             case Has(field, text, whole):
                 return Attribute(field, self.analyzer.fold(text), whole)
             case Dated(since, until):

@@ -216,7 +216,7 @@ def test_and_or_not(opener) -> None:
         ("脱?攻坚", {"a2", "a3"}),
         ("脱*攻坚", {"a2", "a3", "a4"}),
         ("大唐*亿元", set()),
-        ("标题:脱贫攻坚", {"a2"}),
+        ("标题:脱贫攻坚", {"a2", "a3"}),
         ("正文:开发区", {"a1"}),
         ("地区:单县", {"a2", "a4"}),
         ("地区:县 类型:图片", {"a2"}),
@@ -458,6 +458,33 @@ def test_a_headline_belongs_to_each_paragraph_of_its_article(opener, text, expec
     )
     with opener(page) as engine:
         assert set(ids(ask(engine, parse(text), unit=Unit.PARAGRAPH))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("标题:侧记", ["a2", "a1"]),
+        ("标题:“侧记”", ["a2", "a1"]),
+        ("标题:(新春 侧记)", ["a1"]),
+        ("标题:新春走基层 正文:麦子", ["a3"]),
+        ("侧记 -标题:侧记", ["a4"]),
+        ("正文:侧记", ["a4"]),
+    ],
+)
+def test_a_headline_is_kicker_title_and_subtitle(opener, text, expected) -> None:
+    """One search in the headline and one in the text find together what a search in all of it does; the title ranks first."""
+    page = (
+        article(1, "小麦返青", "地里。", kicker="新春走基层", subtitle="——田间侧记"),
+        article(2, "大会侧记", "开会。"),
+        article(3, "浇水", "麦子。", kicker="新春走基层"),
+        article(4, "题", "会场侧记。"),
+    )
+    with opener(page) as engine:
+        found = ids(ask(engine, parse(text)))
+        of_paragraphs = set(ids(ask(engine, parse(text), unit=Unit.PARAGRAPH)))
+
+    assert found == expected
+    assert of_paragraphs == {f"{one}#p1" for one in found}
 
 
 def test_a_name_in_quotation_marks_is_the_whole_name(opener) -> None:

@@ -19,7 +19,7 @@ from search.query.nodes import And, Bare, Exact, In, Node, Not, Or
 from search.query.plan import make_plan
 from search.query.request import SearchRequest
 from search.results import Match
-from search.schema import ALL_ZONES, PARAGRAPH_BREAK, PARAGRAPH_ZONES, Unit, Zone
+from search.schema import ALL_ZONES, HEADLINE_ZONES, PARAGRAPH_BREAK, PARAGRAPH_ZONES, Unit, Zone
 from tests.backends.test_contract import memory, whoosh
 
 QUERIES = load_analyzer("jieba")
@@ -95,7 +95,7 @@ def holds(node: Node, parts: Sequence[tuple[Zone, str]], zones: Iterable[Zone] =
         case Exact(text):
             return stands(fold(text))
         case In(field, child):
-            return holds(child, parts, (Zone.TITLE,) if field == "title" else PARAGRAPH_ZONES)
+            return holds(child, parts, HEADLINE_ZONES if field == "title" else PARAGRAPH_ZONES)
         case And(children):
             return all(holds(child, parts, zones) for child in children)
         case Or(children):
