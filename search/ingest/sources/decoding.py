@@ -3,13 +3,14 @@ Here are the bytes of a page, give me its text, or say why they are none.
 
 The order is fixed by what goes wrong silently: UTF-8 read as GB18030 looks like text in one file of three, GB18030
 read as UTF-8 in one of a thousand. So a byte-order mark decides first, then strict UTF-8, then strict GB18030 whose
-result must look like Chinese; UTF-16 without a mark is never guessed.
+result must look like Chinese, then strict Big5 whose result must; UTF-16 without a mark is never guessed.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from search.analysis.normalize import without_invisible
 from search.analysis.radicals import ANY_RADICAL, RADICALS
@@ -47,7 +48,7 @@ def decode(data: bytes) -> str:
     """
     Read the bytes of a page strictly; NotText with line and byte offset when they are no page.
 
-    UTF-8, UTF-16 and UTF-32 with a mark, UTF-8 without, GB18030 (and GBK, GB2312). A NUL byte outside UTF-16/32
+    UTF-8, UTF-16 and UTF-32 with a mark, UTF-8 without, GB18030 (and GBK, GB2312), Big5. A NUL byte outside UTF-16/32
     means a binary file. Form feeds stay: they part the pages of one file.
     """
     return _cleaned(_decoded(data))
@@ -61,18 +62,17 @@ def decode_html(data: bytes) -> str:
     by another program than wrote it.
     """
     said = _SAID_ENCODING.search(data[:_HEAD])
-    return _decoded(
-        data, "big5hkscs" if said and said[1].lower().startswith(b"big5") else "gb18030", said is not None
-    )
+    if said is None:
+        return _decoded(data)
+    return _decoded(data, "big5hkscs" if said[1].lower().startswith(b"big5") else "gb18030")
 
 
-def _decoded(data: bytes, encoding: str = "gb18030", is_said: bool = False) -> str:
+def _decoded(data: bytes, said: str = "") -> str:
     """
     The text of *data*, as it stands there.
 
     Args:
-        encoding: What it is in when neither a mark nor UTF-8 decides.
-        is_said: Whether the text says so itself, and need not look like Chinese.
+        said: The encoding that the text names itself, when neither a mark nor UTF-8 decides; it need not look like Chinese then.
     """
     if not data.strip():
         raise NotText("空文件 empty file")
@@ -90,10 +90,15 @@ def _decoded(data: bytes, encoding: str = "gb18030", is_said: bool = False) -> s
     except UnicodeDecodeError as error:
         if _mostly_utf8(data, error.start):
             raise NotText(_bad_byte("UTF-8", data, error.start)) from None
-    text = _strict(data, encoding, 0)
-    if not is_said:
-        _require_chinese(text)
-    return text
+    if said:
+        return _strict(data, said, 0)
+    try:
+        return _chinese(data, "gb18030", "gb2312", 0xB0, 0xD7)
+    except NotText:
+        # Overseas editions. Of GB18030 that has lost a byte nothing reads so as Big5 (20,000 tries).
+        with suppress(NotText):
+            return _chinese(data, "big5hkscs", "big5", 0xA4, 0xC6)
+        raise
 
 
 def clean(text: str) -> str:
@@ -139,7 +144,7 @@ def _strict(data: bytes, encoding: str, skipped: int) -> str:
 def _bad_byte(encoding: str, data: bytes, start: int, skipped: int = 0) -> str:
     line, offset = _line(data, start), start + skipped
     return (
-        f"第 {line} 行（字节 {offset}）不是有效的 {encoding}（支持 UTF-8、GB18030、带 BOM 的 UTF-16） "
+        f"第 {line} 行（字节 {offset}）不是有效的 {encoding}（支持 UTF-8、GB18030、Big5、带 BOM 的 UTF-16） "
         f"not valid {encoding} at line {line}, offset {offset}"
     )
 
@@ -159,15 +164,22 @@ def _mostly_utf8(data: bytes, start: int) -> bool:
     return high > 0 and valid / high > 0.9
 
 
-def _require_chinese(text: str) -> None:
-    """NotText unless most Han characters are of the first level of GB 2312, as in any printed Chinese text."""
+def _chinese(data: bytes, encoding: str, basis: str, first: int, last: int) -> str:
+    """
+    *data* in *encoding*; NotText unless most Han characters are common ones, as in any printed Chinese text.
+
+    Args:
+        basis: The standard that sorts characters by use, with the *first* and the *last* leading byte of its first level.
+    """
+    text = _strict(data, encoding, 0)
     han = "".join(_HAN.findall(text[:_SAMPLE]))
     if len(han) < _MIN_HAN:
         raise NotText(
             "既不是 UTF-8，也太短而无法确认是 GB18030 neither UTF-8 nor long enough to be sure of GB18030"
         )
-    common = sum(0xB0 <= byte <= 0xD7 for byte in han.encode("gb2312", "ignore")[::2])
+    common = sum(first <= byte <= last for byte in han.encode(basis, "ignore")[::2])
     if common / len(han) < _MIN_COMMON:
         raise NotText(
             "编码不明：按 GB18030 读出的不像中文 unknown encoding: as GB18030 it does not look like Chinese"
         )
+    return text

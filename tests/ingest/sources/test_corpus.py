@@ -187,7 +187,7 @@ def test_encodings_give_one_text(encoding: str, end: str, tmp_path: Path) -> Non
         (TEXT.encode()[:-40] + b"\xff" + TEXT.encode()[-40:], "not valid UTF-8 at line 3"),
         (TEXT.encode()[:41], "not valid UTF-8"),
         ("菏泽".encode("gbk"), "long enough"),
-        ("菏澤開發區亮相山東線上招商會，舉行項目簽約儀式，促進經濟發展。".encode("big5"), "encoding"),
+        ("東京都の天気は晴れ、気温は二十度。新聞を読む人が多い。".encode("shift_jis"), "encoding"),
         (b"\xff\xfe\x00", "not valid UTF-16-LE"),
         (bytes(range(128, 256)) * 8, "GB18030"),
     ],
@@ -359,3 +359,10 @@ def test_a_name_that_is_anothers_in_another_encoding_is_passed_over(tmp_path: Pa
 def test_a_folder_is_no_page(tmp_path: Path) -> None:
     with pytest.raises(PageDecodeError, match="folder"):
         page_text(Source("x", tmp_path))
+
+
+def test_traditional_text_in_big5_is_read_without_a_mark(tmp_path: Path) -> None:
+    text = "菏澤開發區亮相山東線上招商會，舉行項目簽約儀式，促進經濟發展。\n"
+    (tmp_path / "p.txt").write_bytes(text.encode("big5"))
+
+    assert page_text(Source("p.txt", tmp_path / "p.txt")) == text
