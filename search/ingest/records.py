@@ -23,7 +23,7 @@ from itertools import islice
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from search.errors import PageDecodeError
-from search.ingest.facts.districts import accounts_of, districts_in
+from search.ingest.facts.districts import PagePlaces, accounts_of, districts_in
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.names import signed_by
 from search.ingest.sources.corpus import Source, open_regular, unreadable
@@ -200,6 +200,7 @@ class _Record(NamedTuple):
     id: str
     title: str
     texts: list[str]
+    paper: str
     date: PartialDate | None
     complete: Callable[..., Article]
 
@@ -208,7 +209,16 @@ def _placed(records: Sequence[_Record], gazetteer: Gazetteer) -> Iterator[Articl
     """The articles of *records* with their districts: places are looked for in all of them at once."""
     accounts = accounts_of([record.title for record in records], [record.texts for record in records], gazetteer)
     for record, account in zip(records, accounts, strict=True):
-        yield record.complete(districts=districts_in(account, gazetteer, record.date))
+        # 全市 in a paper from elsewhere, in an article that names no place of ours, is another city.
+        is_local = _is_local(record.paper, gazetteer) or bool(account.in_title or account.in_body)
+        districts = districts_in(account, gazetteer, record.date, PagePlaces(is_local))
+        yield record.complete(districts=districts)
+
+
+def _is_local(paper: str, gazetteer: Gazetteer) -> bool:
+    """Whether a paper is of the gazetteer's city, by its name; one that is not given is the archive's own."""
+    is_ours = any(name in paper for name in gazetteer.papers) or gazetteer.pattern.search(paper) is not None
+    return is_ours or not paper
 
 
 def _record(data: dict[str, Any], source: Source, prefix: str, defaults: PageDefaults) -> _Record:
@@ -236,13 +246,14 @@ def _record(data: dict[str, Any], source: Source, prefix: str, defaults: PageDef
         when, basis = defaults.date, DateBasis.SIDECAR
     byline = signed_by(one_line(_text(data, "byline")), texts)
     article_id = _article_id(prefix, str(printed_id))
+    paper = one_line(_text(data, "source")) or defaults.paper
     complete = partial(
         Article,
         id=article_id,
         source=source.name,
         title=title,
         paragraphs=tuple(Paragraph(f"p{n}", text, n, n) for n, text in enumerate(texts, 1)),
-        paper=one_line(_text(data, "source")) or defaults.paper,
+        paper=paper,
         page_number=one_line(str(page or "")),
         page_date=when,
         date=when,
@@ -252,7 +263,7 @@ def _record(data: dict[str, Any], source: Source, prefix: str, defaults: PageDef
         photographers=byline.photographers,
         flags=(str(Flag.NAMES_UNCERTAIN),) if byline.uncertain else (),
     )
-    return _Record(article_id, title, texts, when, complete)
+    return _Record(article_id, title, texts, paper, when, complete)
 
 
 def _article_id(prefix: str, printed: str) -> str:

@@ -69,6 +69,21 @@ def test_who_signs_is_read(more: dict[str, str], makers: str, tmp_path: Path, ga
     assert " / ".join(map(" ".join, found)) == makers
 
 
+@pytest.mark.parametrize(
+    ("source", "district"),
+    [("京城晚报", "未标注"), ("菏泽日报", "菏泽市"), ("曹县报", "菏泽市"), ("", "菏泽市")],
+)
+def test_all_of_the_city_is_that_of_the_paper(
+    source: str, district: str, tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    path = tmp_path / "n.jsonl"
+    more = {"title": "公园贴出提示", "body": "市绿化局派人到场，全市公园都贴出提示。", "source": source}
+    path.write_text(json.dumps(GOOD | more), "utf-8")
+    (article,), _ = read(path, gazetteer)
+
+    assert article.districts == (district,)
+
+
 def test_markup_is_read_as_what_it_shows(tmp_path: Path, gazetteer: Gazetteer) -> None:
     path = tmp_path / "n.jsonl"
     markup = {"title": "<b>曹县</b>开会", "body": "<p>一，&ldquo;二&rdquo;。</p><p>三。<br>四。</p>\n<!-- 五 -->"}

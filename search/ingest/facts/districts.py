@@ -270,7 +270,7 @@ def districts_in(
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * share_of(name)
     is_wire = _WIRE.match(body) is not None
-    if page.is_local and not is_wire:
+    if page.is_local and not is_wire and (score or not _begins_elsewhere(account, gazetteer)):
         is_prefecture = not page.section and _was_prefecture(gazetteer, year)
         _add_local_words(score, account, opening_end, page, neighbour, gazetteer, is_prefecture)
     if score.keys() <= {city} and (place := _whose_people(account, gazetteer)) is not None:
@@ -469,6 +469,22 @@ def _extent(body: str, first: int) -> tuple[int, int]:
     return min(end.end(), most), lead
 
 
+def _begins_elsewhere(account: Account, gazetteer: Gazetteer) -> bool:
+    """Whether a text begins with another city (近日，上海市普陀区…), whose 全市 and 市教育局 it means then, unless it says 我市; 赴上海 begins here."""
+    body = account.body
+    start = told.end() if (told := dateline(body)) else 0
+    found = elsewhere(gazetteer).search(body, start, start + _BEGINNING)
+    return (
+        found is not None
+        and not _FROM_HERE.search(body, start, found.start())
+        and "我市" not in body + account.title
+    )
+
+
+_BEGINNING: Final = 24
+"""Characters within which a text says where it is."""
+_FROM_HERE: Final = re.compile("[赴到往去抵与从由对同和跟让向市县区镇村]")
+"""What stands before another city where somebody from here goes there or has to do with it."""
 _BESIDE_A_REPORT: Final = re.compile("(?:记者|采访)[手札]记 |(?:新闻|相关|背景)链接 ")
 _LEAST_LEAD: Final = 24
 """Characters of a first paragraph that says something."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Final
@@ -29,7 +29,7 @@ _ROLES: Final = {
         _REPORTER: "记者 实习生 评论员 文 撰文 撰稿 采写 执笔 编译 整理 口述 讲述 主持人",
         _CORRESPONDENT: "通讯员 通讯 报道员 供稿",
         _PHOTOGRAPHER: "供图 摄影 摄像 摄 图 漫画 插图 插画 制图 图表 绘 绘图 画",
-        _OTHER: "编辑 美编 校对 受访人 受访者",
+        _OTHER: "编辑 美编 校对 统筹 策划 受访人 受访者",
     }.items()
     for role in roles.split()
 }
@@ -44,7 +44,7 @@ _PREFIXES: Final = (
 _WRITES: Final = "采写|撰文|撰稿|执笔|编译|整理|口述|讲述|主持人"
 _DRAWS: Final = "漫画|插图|插画|绘图|制图|图表"
 _ROLE: Final = re.compile(
-    rf"{_PREFIXES}(?P<role>记者|通讯员|报道员|实习生|评论员(?!文章)|供稿|供图|编辑|受访[人者]|(?:{_WRITES}|{_DRAWS})(?=.)|摄影(?!报道|$)"
+    rf"{_PREFIXES}(?P<role>记者|通讯员|报道员|实习生|评论员(?!文章)|供稿|供图|编辑|统筹|策划|受访[人者]|(?:{_WRITES}|{_DRAWS})(?=.)|摄影(?!报道|$)"
     r"|(?<![\u4e00-\u9fff])(?:文|图)(?=\s*[:：/／|｜丨]))"
 )
 _BOTH: Final = re.compile(r"(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|摄影报道|摄影并文|图文报道)$")
@@ -52,7 +52,7 @@ _BOTH_FIRST: Final = re.compile(r"(?:文\s*[/／]?\s*图|图\s*[/／]?\s*文)[\s
 _PHOTO_END: Final = re.compile(r"(?:摄影|摄|供图|翻拍|[\s/／](?:绘画?|画|作)|/图|图)$")
 _TAKEN_AT: Final = re.compile(r"(?<=摄)于[\u4e00-\u9fff\d·]{2,16}(?=[）)]?$)")
 """Where or when somebody took a photograph: 王五 摄于文亭湖."""
-_TASK_END: Final = re.compile(r"[\s/／]*(?:报道|提供|综合|采写|撰文|撰稿|执笔|编译|整理)$")
+_TASK_END: Final = re.compile(r"[\s/／]*(?:(?:参与|采访)?(?:报道|提供|综合|采写|撰文|撰稿|执笔|编译|整理)|采访)$")
 # 甲 文 乙 图, 记者 甲 乙/文 丙/图: who wrote stands before who took the pictures.
 _WROTE: Final = re.compile(r"[\s/／]+文(?=[\s,，、/／]|$)")
 # 组图由本报记者 …, 新华社发（… 摄）: before who took a picture.
@@ -232,13 +232,18 @@ def is_byline(line: str) -> bool:
     # Set apart by a space a pen name will do (通讯员 小锴); set close, or before what may be another word (山水 画), it must begin with a
     # surname (not 记者走基层), and so must what is cut out of a longer word (not 记者随后来到市场、超市).
     is_apart = any(char in line for char in " \u3000") and not _WEAK_END.search(line) and taken is line
-    return bool(names) and (is_apart or are_names(names))
+    return bool(names) and (are_names(names) if not is_apart else _most_are_names(names))
 
 
 def are_names(words: Iterable[str]) -> bool:
     """Whether each word begins with a surname."""
     weights, compound = surnames()
     return all(word[0] in weights or word[:2] in compound for word in words)
+
+
+def _most_are_names(words: Sequence[str]) -> bool:
+    """Whether half of the words begin with a surname, as where pen names stand among names, or there is but one; what 记者手记 麦田里的希望 is cut into does not."""
+    return len(words) == 1 or 2 * sum(are_names([word]) for word in words) >= len(words)
 
 
 _WEAK_END: Final = re.compile(r"[\s/／](?:绘画?|画|作|文|供稿|整理|编译)[）)\]】\s]*$")
@@ -470,16 +475,19 @@ def _split_names(text: str) -> tuple[list[str], bool]:
     """
     The names in a list, and whether it could be cut otherwise.
 
-    Spaces, 、 and commas part names; single characters side by side are one name printed with a gap (`王 燕`, or three
+    Spaces, 、 and commas part names, and · between Chinese ones; single characters side by side are one name printed with a gap (`王 燕`, or three
     and nothing else: `常 树 礼`), and so are a surname and two characters (`李 思远`); what is left of four characters or more is cut by surnames.
     """
     names: list[str] = []
     doubt = False
     held = ""
-    parts = _BETWEEN_NAMES.split(text.strip())
+    parts = list(_parts(text))
     if len(parts) == _LONGEST_GAPPED and all(map(_ONE.fullmatch, parts)):
         parts = ["".join(parts)]
     for part in parts:
+        if "·" in part:
+            names.append(part)
+            continue
         part = _NO_NAME.sub("", part)
         if not part:
             continue
@@ -501,7 +509,17 @@ def _split_names(text: str) -> tuple[list[str], bool]:
     return names, doubt
 
 
-_BETWEEN_NAMES: Final = re.compile(r"[\s、,，/／;；·•]+")
+def _parts(text: str) -> Iterator[str]:
+    """What stands between the marks of a list; 买买提·艾力 is one name, 王燕·张允 are two."""
+    for part in _BETWEEN_NAMES.split(text.strip()):
+        named = part.split("·")
+        if len(named) == 1 or (min(map(len, named)) > 1 and not are_names(named)):
+            yield part
+        else:
+            yield from filter(None, named)
+
+
+_BETWEEN_NAMES: Final = re.compile(r"[\s、,，/／;；•]+")
 _ONE: Final = re.compile("[\u4e00-\u9fff]")
 _LONGEST_GAPPED: Final = 3
 _NO_NAME: Final = re.compile(r"[^\u3400-\u9fff\U00020000-\U0003ffff]")

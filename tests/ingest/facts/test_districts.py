@@ -189,6 +189,19 @@ def test_what_the_paper_s_reporter_signs_and_names_no_place_is_the_city_s() -> N
     assert (signed.districts, unsigned.districts) == (("菏泽市",), ("未标注",))
 
 
+def test_what_begins_in_another_city_means_its_all_of_the_city() -> None:
+    abroad, ours = (
+        articles_of(
+            f"{REPORT}动物园里的小象\n\n{beginning}市绿化市容局派人到场处置，全市公园都贴出提示。\n\n",
+            paper="牡丹晚报",
+            date=PartialDate(2012, 9, 10),
+        )[-1]
+        for beginning in ("上海动物园近日有小象走失。", "9月7日,从上海引进的小象走失。")
+    )
+
+    assert (abroad.districts, ours.districts) == (("未标注",), ("菏泽市",))
+
+
 def test_commentary_is_from_nowhere() -> None:
     page = "".join(
         f"全市{subject}会议召开\n\n本报讯 9月19日,全市{subject}会议召开,市直部门负责人参加。\n\n"

@@ -71,6 +71,10 @@ def test_a_newspaper_named_in_a_sentence_is_no_dateline() -> None:
         ("王燕 作", (), (), ("王燕",)),
         ("王燕 摄于青年湖", (), (), ("王燕",)),
         ("◇ 程 颐", ("程颐",), (), ()),
+        ("（本报记者王燕采访整理）", ("王燕",), (), ()),
+        ("本报记者 王燕 统筹 李明", ("王燕",), (), ()),
+        ("通讯员 买买提·艾力 王燕", (), ("买买提·艾力", "王燕"), ()),
+        ("记者 王燕·李明", ("王燕", "李明"), (), ()),
     ],
 )
 def test_bylines(text: str, reporters: object, correspondents: object, photographers: object) -> None:
@@ -102,6 +106,9 @@ def test_bylines(text: str, reporters: object, correspondents: object, photograp
         "人民日报评论员文章:稳中求进 奋发有为",
         "■曹县",
         "记者随后来到市场、超市",
+        "记者观察 乡村夜经济怎么火起来",
+        "记者手记 麦田里的希望",
+        "记者体验 凌晨三点的菜市场",
         "记者在现场看到，小区门口的消防栓旁排起了长队，居民们拿着水桶、脸",
     ],
 )
