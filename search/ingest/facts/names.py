@@ -107,11 +107,14 @@ _PLAIN_CREDIT_END: Final = re.compile(
 
 
 _PROVINCE: Final = "(?:北京|天津|河北|山西|辽宁|吉林|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|重庆|四川|陕西|甘肃|新疆)"
+_GAPPED: Final = r"[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff]"
+"""A name of two characters, set with a space."""
 # 郓城 樊庆斌, 菏泽学院商学院 刘炳辉 孟宪芳, 菏泽市中医医院 主任医师 马德峰: who wrote, after where he is from or works.
 _AUTHOR: Final = re.compile(
     r"[□◎○●■◇△☆]?\s*(?P<task>(?:作者|文|口述|整理|评论员|(?:本期)?(?:解答|答疑)(?:专家|人)?|(?:指导|辅导)(?:教师|老师)|主讲(?:人|嘉宾)|记录人?|(?:解答|答疑|受访|本期)?(?:专家|嘉[\s\u3000]*宾)|(?:坐堂|坐诊|值班|接听|接诊)(?:医[生师]|专家|律师|嘉宾)|(?:对话|采访|受访)(?:人|者|对象)|点评(?:律师|专家)|市民|[一小老]?读者|网友)[\s:：/／]+)?"
     rf"(?P<unit>(?:[\u4e00-\u9fff]{{2}}|{_PROVINCE}[\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff\d（）()]{{1,22}}(?:校|院|学|附小|实小|[一二三四五六七八九十]小|班|年级|局|委|会|部|室|科|庭|处|镇|乡|街道|县|区|市|司|中心|站|所|社|厂|村|队|团|行|馆|办|法院|银行|集团|[视电]台|[医药技艺程计询养讲评导]师|教授|律师|主任|教师|老师|家长|书记|师大|[一二三四五六七八九十]中|幼儿园|户|居民|村民|职工|工人|农民|学生|业主|读者|听众|观众|护士|民警|战士|母亲|父亲|[东西南北]城|城关|记者|[究农技]员|[市县区局院校部会乡镇站所科处]长|主席|委员|评论员|代表|经理))[\s\u3000]+){{0,3}}"
-    r"(?P<names>[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2}|[\s\u3000]{1,2}[\u4e00-\u9fff]{2}(?![\s\u3000]))(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授|[（(](?:[\u4e00-\u9fff]{2,12}|\d{1,3}岁)[）)]"
+    rf"(?P<names>{_GAPPED}(?:[\s\u3000、]{{1,2}}{_GAPPED})+(?![\s\u3000]?[\u4e00-\u9fff])|"
+    r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|(?:[\s\u3000]{1,2}[\u4e00-\u9fff]){1,2}|[\s\u3000]{1,2}[\u4e00-\u9fff]{2}(?![\s\u3000]))(?:[\s\u3000、][\u4e00-\u9fff]{2,3}){0,3})(?:律师|医[师生]|老师|教授|[（(](?:[\u4e00-\u9fff]{2,12}|\d{1,3}岁)[）)]"
     r"|[\s\u3000]*[（(]?(?:指导|辅导)(?:教师|老师)[\s\u3000:：]*[\u4e00-\u9fff]{2,4}[）)]?)?"
 )
 _LAST_PART: Final = re.compile(r"(?:[\s、:：/／]|[教老]师)[\u4e00-\u9fff]{1,4}$")
@@ -151,7 +154,7 @@ def together(bylines: Sequence[Byline]) -> Byline:
     )
 
 
-_SPACED_NAME: Final = re.compile(r"[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff]")
+_SPACED_NAME: Final = re.compile(_GAPPED)
 _SPACED_WORDS: Final = frozenset(
     [
         "致歉",
@@ -280,7 +283,7 @@ def is_author(line: str) -> bool:
         len(line) <= 5 or line[-1] in _RANK_ENDS or _LAST_PART.search(line) is not None
     )
     match = _AUTHOR.fullmatch(line) if could_be else None
-    if match is None:
+    if match is None or _ESSAY.fullmatch(line):
         return False
     line = line.lstrip("".join(AUTHOR_MARKS | _BULLETS) + " \u3000")
     if _SPACED_NAME.fullmatch(line) and "".join(line.split()) not in _SPACED_WORDS:
@@ -289,10 +292,27 @@ def is_author(line: str) -> bool:
     if match["unit"] and _PROFESSION.search(line[: match.start("names")]):
         # 律师事务所 律师 官庆梅: so after an office, whatever name it is.
         return True
-    # 李 思远 is one name, 李思 王远 are two.
-    names = re.split(r"(?<!^[\u4e00-\u9fff])[\s\u3000、]+(?=[\u4e00-\u9fff]{2})", match["names"])
-    joined = ["".join(name.split()) for name in names]
+    if has_office(line) and _SPACED_NAME.fullmatch(match["names"]):
+        # 县消防大队 乐 言: so behind an office, too.
+        return "".join(match["names"].split()) not in _SPACED_WORDS
+    joined = _names_apart(match["names"])
     return are_names(joined) and (len(joined[-1]) < 4 or joined[-1][:2] in surnames()[1])
+
+
+_ESSAY: Final = re.compile("[\u4e00-\u9fff]之[歌韵魂恋情梦美声光春秋夏冬夜旅痕缘殇颂行]")
+"""路之歌, 柳之韵: so essays are called; 路 and 柳 are surnames as well."""
+
+
+def _names_apart(names: str) -> list[str]:
+    """The names in a list that spaces part: 李 思远 is one, 李思 王远 are two, and so are 李 思 王 远."""
+    if _SPACED_NAMES.fullmatch(names):
+        return ["".join(name.split()) for name in _ONE_SPACED.findall(names)]
+    parted = re.split(r"(?<!^[\u4e00-\u9fff])[\s\u3000、]+(?=[\u4e00-\u9fff]{2})", names)
+    return ["".join(name.split()) for name in parted]
+
+
+_ONE_SPACED: Final = re.compile(_GAPPED)
+_SPACED_NAMES: Final = re.compile(rf"{_GAPPED}(?:[\s\u3000、]{{1,2}}{_GAPPED})+")
 
 
 def is_broken_name(byline: str, rest: str) -> bool:

@@ -301,6 +301,7 @@ def test_an_office_of_the_city_is_the_city() -> None:
         ("足球联赛落幕", "本报讯(记者 张三)3月5日,佳和队3比0战胜郓城水浒队,夺得冠军。", "菏泽市"),
         ("乒乓球赛成绩", "冠军 曹县 亚军 曹县 季军 定陶县\n\n本报讯 市体育馆3月5日供稿。", "菏泽市"),
         ("征文揭晓", "本报讯(记者 张三)3月5日,征文揭晓,郓城作者李四获一等奖。", "菏泽市"),
+        ("桥南六公里", "从东明黄河公路大桥往南6公里,有一个只有两个人的小道班。", "东明县"),
         ("桥上一天", "3月5日早上六点,东明黄河大桥上的雾还没有散,本报记者跟着养护工上了桥。", "东明县"),
         ("花开了", "本报讯(记者 张三)3月5日,菏泽国际牡丹文化旅游节期间,成武县的客人来了。", "成武县"),
         ("险", "昨天中午,一名小伙子骑车带了三个煤气罐,路人纷纷避让。读者 李 四 摄", "菏泽市"),
@@ -606,3 +607,14 @@ def test_what_is_said_of_the_people_of_a_place_is_from_there_when_nothing_narrow
     text: str, district: str
 ) -> None:
     assert articles_of(f"一缸老酱\n\n{text}\n", paper="菏泽日报")[0].districts == (district,)
+
+
+@pytest.mark.parametrize(
+    ("named", "districts"),
+    [("《曹州血》", ("曹县",)), ("《曹州日报》", ("曹县", "菏泽市"))],
+    ids=["a play", "a paper"],
+)
+def test_a_place_in_the_title_of_a_play_is_no_place(named: str, districts: tuple[str, ...]) -> None:
+    report = f"本报讯　县豫剧团带着{named}11月12日应邀赴郑州，大段唱腔赢得满堂彩。\n"
+
+    assert articles_of(f"曹县报 1993年11月18日 星期四\n\n县剧团赴郑州\n\n{report}")[0].districts == districts

@@ -148,6 +148,9 @@ def test_who_wrote_an_essay_is_a_byline() -> None:
         ("资料图片", ()),
         ("作者系郓城县驻村干部", ()),
         ("曹县实验中学 庾 岭", ("庾岭",)),
+        ("县消防大队 乐 言", ("乐言",)),
+        ("孙 勇 许 冰", ("孙勇", "许冰")),
+        ("郓城 孙 勇 许 冰", ("孙勇", "许冰")),
         ("本报特约评论员", ()),
         ("王宗凯", ("王宗凯",)),
         ("薄云亭", ("薄云亭",)),
@@ -298,3 +301,11 @@ def test_a_profession_makes_any_name_one_below_advice() -> None:
 )
 def test_authors_are_told_by_their_school_and_class_and_may_give_their_age(author: str) -> None:
     assert is_author(author)
+
+
+@pytest.mark.parametrize("title", ["路之歌", "柳之韵"])
+def test_the_headline_of_an_essay_is_no_author_though_it_begins_with_a_surname(title: str) -> None:
+    text = "天一热,村口的那条道就有了人声,卖瓜的、卖西红柿的、修鞋的,一家挨着一家,说说笑笑到天黑。"
+    _, essay = articles_of(f"{REPORT}{title}\n\n{text}\n\n郓城县实验中学 苑 青\n")
+
+    assert (essay.title, essay.reporters) == (title, ("苑青",))

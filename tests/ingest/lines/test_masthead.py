@@ -653,3 +653,7 @@ def test_the_desk_and_its_telephone_on_a_line_are_no_headline() -> None:
     report = articles_of(f"本版责编:冷雪 联系电话:5969×××\n\n{REPORT}")[0]
 
     assert report.title == "郓城清淤河道保汛期"
+
+
+def test_the_editor_beside_the_paper_s_address_is_no_headline() -> None:
+    assert titles_of(f"{REPORT}责任编辑：王五　　　　地址：菏泽市中华路\n") == ["郓城清淤河道保汛期"]
