@@ -261,7 +261,13 @@ def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
     if not item.heads or item.kind or item.end is None:
         return False
     head = lines[item.heads[-1]]
-    return not (head.text[-1] in "—─" or head.is_run_in or item.is_under_briefs(lines))
+    return not (
+        head.text[-1] in "—─" or _WORK.fullmatch(head.text) or head.is_run_in or item.is_under_briefs(lines)
+    )
+
+
+_WORK: Final = re.compile("《[^《》]+》")
+"""The title of a play or a book alone: the one below it heads what is told of another."""
 
 
 def _are_series(headings: Sequence[str]) -> bool:

@@ -80,8 +80,9 @@ _NEEDS_AN_OBJECT: Final = (
 _LEAD_IN: Final = re.compile(r"【(?!本报讯|记者)[\u4e00-\u9fff]{2,6}】(?=.{6})")
 BULLETS: Final = "@＠●■◆▲★○◎※▼◇△□☆►▶•"
 _BULLET: Final = re.compile(rf"[{BULLETS}]\s*(?!(?:本报|[\u4e00-\u9fff]{{0,6}})?(?:记者|通讯员))")
+# 一、…, 一靠科学养.
 ENUMERATOR: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}(?:、|$)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])"
+    r"(?:[一二三四五六七八九十]{1,3}(?:[、靠]|$)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]|[①-⑳])"
 )
 # 第三关：入库——“咬开一粒，看它是不是白的”: the heading of a stage of what a feature follows.
 STAGE: Final = re.compile(r"第[一二三四五六七八九十]{1,3}[\u4e00-\u9fff]{1,2}[：:]")
@@ -115,11 +116,11 @@ _SIGNED_BY_OFFICE: Final = re.compile(
     r"[（(](?:[\u4e00-\u9fff]{2,8}[:：][\u4e00-\u9fff\s、]{2,36}|[\u4e00-\u9fff\s、]{4,36})[）)]"
 )
 _AGAIN: Final = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
-_NOTICE_WORDS: Final = "公告|公示|通告|启事|声明|更正|讣告|寻人|认领|挂失|招标|招租|拍卖|出让|减资|通知书?|公开信|的一封信|致歉信?|道歉信|变更|注销|招聘(?:信息)?|诚聘|急聘|停[电水气]信息|(?:供应|供求|求购)信息|(?:招生|招工|招聘)简章|征集令?|征稿|预告|招领|转让|出租|催告|的温馨提示"
+_NOTICE_WORDS: Final = "公告|公示|通告|启事|声明|更正|讣告|寻人|认领|挂失|招标|招租|拍卖|出让|减资|通知书?|公开信|的一封信|致歉信?|道歉信|变更|注销|招聘(?:信息)?|诚聘|急聘|停[电水气]信息|(?:供应|供求|求购)信息|(?:招生|招工|招聘)简章|征集令?|征稿|预告|招领|转让|出租|催告|的温馨提示|公布[\u4e00-\u9fff]{0,6}电话"
 NOTICE_HEADING: Final = re.compile(
     rf"(?:[^。，,“”]|“[^。”]{{1,20}}”){{0,40}}(?:{_NOTICE_WORDS})(?:[（(][^（）()]{{1,20}}[）)])?"
 )
-NOTICE_ENDS: Final = "告示事明正标租卖知书信息更销聘章集令稿领让出催人失资歉）)"
+NOTICE_ENDS: Final = "告示事明正标租卖知书信息更销聘章集令稿领让出催人失资歉话）)"
 """Last characters of what `NOTICE_HEADING` matches."""
 _BRIEFS_HEADING: Final = re.compile(
     r"[【\[◎■◆●▲★□\s]*(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|微讯|要讯|短波|(?:一周|本周|每周|昨日)(?:要闻|会议|大事)|集纳|荟萃|速览|简报|要闻简报|简明新闻|一句话新闻|新闻集锦|集锦|要闻速览|新闻速递|速递|点滴新闻|新闻点滴|点滴|动态|播报|快览|快递|短新闻|百字新闻|微新闻|快报|资讯|传真|(?:文化|教育|科技|农[业村]|经济|市场|体育|文体|健康|法治|社区|校园|部门|基层|县区|政务|工作|党建)信息|来[信电函]摘[编要]))[】\]◆■●\s]*"
@@ -502,7 +503,7 @@ class Features:
                     and is_author(text)
                     and not self._is_taken_up(word, place)
                 )
-                if not within & _COLON and not shows & BYLINE:
+                if not within & _COLON and not shows & (BYLINE | ENUMERATED):
                     if self.lines[place].says_where:
                         label = SURELY
                     elif not is_label(word):

@@ -501,3 +501,9 @@ def test_what_readers_call_for_below_a_text_is_an_item_each() -> None:
         1,
         1,
     ]
+
+
+def test_a_headline_that_makes_telephones_public_is_a_notice_s() -> None:
+    text = "凡发现返乡人员未登记、哄抬物价的,可向县指挥部举报。电话:7212×××,24小时有人值班。\n"
+
+    assert articles_of(f"{REPORT}县指挥部公布举报电话\n\n{text}")[-1].kind is Kind.NOTICE

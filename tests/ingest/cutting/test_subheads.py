@@ -15,6 +15,7 @@ from tests.ingest.invented import (
     REPORT,
     TORN,
     articles_of,
+    set_close,
     titles_of,
 )
 
@@ -580,3 +581,39 @@ def test_essays_that_no_headline_counts_are_texts_of_their_own() -> None:
     parts = "".join(f"{heading}\n\n鲁怀庆\n\n{text}\n\n\n" for heading, text in _PARTS)
 
     assert titles_of(f"乡间二题\n\n{parts}{REPORT}")[-2:] == ["赶集", "郓城清淤河道保汛期"]
+
+
+def test_sections_that_are_counted_by_what_helped_are_one_text_past_another() -> None:
+    headings = ["一靠科学养", "二靠懂行情", "三靠互相帮"]
+    feature = (
+        "羊倌致富靠的啥",
+        "单县是青山羊之乡,养羊收入在千元以上的农户有三千一百户。这些人靠的啥?记者走访了朱集、黄岗、龙王庙的九户人家。",
+        headings[0],
+        "朱集乡祝楼村祝广义家有母羊二十二只,一年两产,产羔六十七只。冬天他在羊圈里砌了火墙,羔羊成活率升到九成五。",
+        headings[1],
+        "黄岗镇的裴宪章订了四份报纸,哪里皮子涨价,哪里要种羊,他一清二楚。去年他把三十只羊送上了火车。",
+    )
+    mills = (
+        "巨野县田桥乡办起小面粉厂",
+        "本报讯 新麦登场,巨野县田桥乡十八座小面粉厂的机器昼夜轰鸣,村民用小麦换面粉不出三里地。",
+        "这些厂子全是农民自己办的,村民每股出资五十元,不够的由信用社贷款,账目每月张榜。",
+        "(甄友)",
+    )
+    third = (
+        f"　　{headings[2]}",
+        "龙王庙镇有个“羊倌茶馆”,每逢集日,养羊户都来歇脚,谁家羊生了病,谁家缺种公羊,当场就能说成。",
+        "本报记者 孟兆祥",
+    )
+    told, report = articles_of(set_close(17, feature, mills, third))
+
+    assert [paragraph.text for paragraph in told.paragraphs if paragraph.text in headings] == headings
+    assert (told.title, report.title) == (feature[0], mills[0])
+
+
+def test_what_is_told_of_two_plays_is_no_section_of_either() -> None:
+    plays = (
+        "《宰相刘罗锅》\n\n四十集古装喜剧。宰相罗锅着背,一肚子笑话,地方台二月十四日起每晚二十时播两集。\n\n"
+        "《苍天在上》\n\n十七集电视剧。代市长一上任就遇上命案,地方台二月二十日起每晚十九时播两集。\n\n"
+    )
+
+    assert titles_of(f"收视指南\n\n{plays}{REPORT}")[:2] == ["《宰相刘罗锅》", "《苍天在上》"]
