@@ -14,7 +14,7 @@ from typing import Final
 
 from search.ingest.cutting.ends import place_ends
 from search.ingest.cutting.headlines import place_heads
-from search.ingest.cutting.items import Item, Paragraph, items_of
+from search.ingest.cutting.items import REPORTER, Item, Paragraph, is_signed_in_line, items_of, join_flush
 from search.ingest.cutting.jumps import ALONE, join_jumps, take_jumps
 from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import Repeat, take_repeated_heads, take_repeats
@@ -25,6 +25,8 @@ from search.ingest.facts.dates import Days, article_date
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.names import (
     Byline,
+    dateline,
+    is_author,
     is_byline,
     parse_byline,
     signed_at_end,
@@ -35,7 +37,7 @@ from search.ingest.filing import Filing, Told
 from search.ingest.lines.contents import find_contents
 from search.ingest.lines.layout import Line, lines_of, point_for_stop, take_margins, with_stops
 from search.ingest.lines.marks import COLON, end_of, unframed
-from search.ingest.lines.masthead import Masthead, find_masthead
+from search.ingest.lines.masthead import Masthead, find_masthead, names_day
 from search.ingest.lines.ornaments import take_ornaments
 from search.ingest.lines.roles import decide
 from search.ingest.lines.run_in import part_run_in
@@ -91,6 +93,7 @@ class _Reading:
         place_ends(items, self.lines)
         join_inside(items, self.lines, self.gazetteer)
         self.restored, self.pointers = join_jumps(items, self._page_number)
+        join_flush(items, self.lines)
         self.items = items
         return self._filed()
 
@@ -120,6 +123,7 @@ class _Reading:
                     is_rule = not any(map(str.isalnum, own.text))
                     below.gap = max(1, below.gap, own.gap if is_rule else 0)
                     below.below_own = True
+                    below.below_head = own.below_head or names_day(own.text)
             start = end
         self.lines = [self.all_lines[place] for place in self.place_of]
 
@@ -135,7 +139,8 @@ class _Reading:
     def _filed(self) -> ParsedPage:
         """The items as articles: with headlines, makers, day and districts."""
         items = [item for item in self.items if item.paragraphs or item.heads]
-        drafts = [_draft(item, self.lines) for item in items]
+        lists_briefs = any(item.kind == Kind.BRIEF for item in items)
+        drafts = [_draft(item, self.lines, lists_briefs=lists_briefs) for item in items]
         texts = [[paragraph.text for paragraph in item.paragraphs] for item in items]
         own_lines = [
             self.all_lines[place].text for head in self.mastheads.values() for place in sorted(head.lines)
@@ -309,7 +314,7 @@ class _Draft:
         return " ".join(filter(None, self.headlines[:3]))
 
 
-def _draft(item: Item, lines: Sequence[Line]) -> _Draft:
+def _draft(item: Item, lines: Sequence[Line], *, lists_briefs: bool) -> _Draft:
     heads = [lines[place].text for place in item.heads]
     labels = [lines[place].text for place in item.labels]
     body = (
@@ -318,7 +323,12 @@ def _draft(item: Item, lines: Sequence[Line]) -> _Draft:
     headlines = compose(heads, labels, body)
     if not headlines.title:
         headlines = headlines._replace(title=item.heading)
-    return _Draft([*labels, *heads], headlines, _byline(item), _kind(item, headlines.kicker, lines))
+    return _Draft(
+        [*labels, *heads],
+        headlines,
+        _byline(item),
+        _kind(item, headlines.kicker, lines, lists_briefs=lists_briefs),
+    )
 
 
 def _head_roles(item: Item, headlines: Headlines, lines: Sequence[Line]) -> Iterator[tuple[int, LineRole, str]]:
@@ -350,19 +360,42 @@ def _byline(item: Item) -> Byline:
     return together(found)
 
 
-def _kind(item: Item, kicker: str, lines: Sequence[Line]) -> Kind:
+def _kind(item: Item, kicker: str, lines: Sequence[Line], *, lists_briefs: bool) -> Kind:
     if item.kind:
         return Kind(item.kind)
     if item.is_photo:
         return Kind.PHOTO
     body = item.body
+    if not lists_briefs and len(item.paragraphs) == 1 and _is_brief(item.paragraphs[0].text):
+        return Kind.BRIEF
     if not (item.heads and body) or lines[body[0].lines[0]].jump_from or body[0].dateline:
         # It begins as news does, or its beginning may stand on another page.
         return Kind.NEWS
     if item.paragraphs[0].byline:
         # Who wrote it stands between headline and text.
         return Kind.FEATURE
+    last = item.paragraphs[-1]
+    if (
+        last.byline
+        and not REPORTER.search(last.text)
+        and is_author(last.text)
+        and sum(len(paragraph.text) for paragraph in body) >= _SHORTEST_IN_COLUMN
+    ):
+        # Or below the text, and is no reporter; who sends news in is named in brackets.
+        return Kind.FEATURE
     return news_or_feature([paragraph.text for paragraph in body], kicker)
+
+
+def _is_brief(text: str) -> bool:
+    """Whether a short paragraph that is all of an article is signed in line, by somebody whom its dateline does not name."""
+    if len(text) > _LONGEST_BRIEF or not is_signed_in_line(text):
+        return False
+    begins = dateline(text)
+    return begins is None or not signed_in_dateline(text, begins)
+
+
+_LONGEST_BRIEF: Final = 120
+"""Of 26 such paragraphs on annotated pages that list no briefs under a heading 24 are briefs."""
 
 
 def news_or_feature(body: Sequence[str], kicker: str) -> Kind:

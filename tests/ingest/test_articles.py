@@ -24,6 +24,10 @@ LONG = PROFILE + (
             "记者 张三\n\n",
             id="in sections with headings",
         ),
+        pytest.param(f"揉出来的好日子\n\n{LONG}孔 庆\n\n", id="who wrote it, no reporter, stands below"),
+        pytest.param(
+            f"揉出来的好日子\n\n{LONG}县文化馆 孔庆山\n\n", id="who wrote it stands below with his office"
+        ),
     ],
 )
 def test_what_a_paper_sets_apart_from_its_news_is_a_feature(page: str) -> None:
@@ -34,6 +38,7 @@ def test_what_a_paper_sets_apart_from_its_news_is_a_feature(page: str) -> None:
     "page",
     [
         pytest.param(f"揉出来的好日子\n\n{LONG}记者 张三\n\n", id="nothing sets it apart"),
+        pytest.param(f"揉出来的好日子\n\n{LONG}（孔庆山）\n\n", id="who sent it in is named in brackets"),
         pytest.param("【往事如烟】\n\n揉出来的好日子\n\n花馍进了城。\n\n", id="a line under the name of a column"),
         pytest.param(
             f"【往事如烟】\n\n揉出来的好日子\n\n本报讯(记者 张三){LONG}",
@@ -46,3 +51,24 @@ def test_what_a_paper_sets_apart_from_its_news_is_a_feature(page: str) -> None:
 )
 def test_a_report_is_news(page: str) -> None:
     assert [str(article.kind) for article in articles_of(REPORT + page)] == ["news", "news"]
+
+
+SIGNED = "花馍进了城\n\n{}6月2日,巨野县的花馍摆上了省城的柜台,头一天卖出三百多个。({})\n\n"
+
+
+@pytest.mark.parametrize(
+    ("begins", "signs", "above", "kind"),
+    [
+        ("", "孔庆山", "", "brief"),
+        ("本报讯 ", "通讯员 孔庆山", "", "brief"),
+        ("本报讯(记者 张三)", "孔庆山", "", "news"),
+        ("", "孔庆山", "简讯\n\n■县里办起花馍学堂。(王五)\n\n■花馍有了商标。(李四)\n\n", "news"),
+    ],
+    ids=["without a dateline", "with a dateline", "a reporter in the dateline", "the page lists its briefs"],
+)
+def test_a_short_paragraph_that_is_signed_in_line_is_a_brief(
+    begins: str, signs: str, above: str, kind: str
+) -> None:
+    *_, article = articles_of(f"{REPORT}{above}{SIGNED.format(begins, signs)}")
+
+    assert (article.title, str(article.kind)) == ("花馍进了城", kind)

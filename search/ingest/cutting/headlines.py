@@ -383,7 +383,9 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
         for place in range(1, len(paragraphs)):
             # 东明滩区… over a text that begins with 东明县…: headline and text lead in with whom they are about.
             leads = _LEADS_ALIKE if paragraphs[place].text.startswith(lead) else 0.0
-            if (fresh[place] + fresh[place + 1]) / len(words) + leads < least or paragraphs[place - 1].subheading:
+            begins = _BELOW_HEAD if lines[paragraphs[place].pieces[0][1]].below_head else 0.0
+            told = (fresh[place] + fresh[place + 1]) / len(words)
+            if told + leads + begins < least or paragraphs[place - 1].subheading:
                 continue
             if _REFERS_BACK.match(paragraphs[place].text):
                 continue
@@ -396,6 +398,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
                 - _KNOWN * share_of(words_of(before.heads, lines), there)
                 + _strangeness(there[:200], above[-2000:])
                 + leads
+                + begins
             )
             if gain >= enough and gain > found.get(given, (0.0, 0))[0]:
                 found[given] = gain, first + place
@@ -420,6 +423,8 @@ _OWN_WORDS: Final = 0.4
 _KNOWN: Final = 0.8
 _STRANGE: Final = 0.2
 _LEADS_ALIKE: Final = 0.3
+_BELOW_HEAD: Final = 0.3
+"""How much it counts that the head of another page stands between two texts."""
 _PARTED: Final = 1.2
 
 

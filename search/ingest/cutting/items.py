@@ -22,6 +22,7 @@ from search.ingest.facts.names import (
     dateline,
     is_author,
     is_broken_name,
+    signed_at_end,
     trailing_credit,
 )
 from search.ingest.lines.features import LONGEST_CAPTION, is_briefs_heading
@@ -266,7 +267,7 @@ class Item:
 
 
 _SIGNED_IN_LINE: Final = re.compile(
-    r"[。！？!?”][（(](?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])(?:[\s、][\u4e00-\u9fff]{1,4}){0,3}[）)]$"
+    r"[。！？!?”][（(](?:(?:记者|通讯员)\s?)?(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])(?:[\s、][\u4e00-\u9fff]{1,4}){0,3}[）)]$"
 )
 
 
@@ -316,6 +317,31 @@ def items_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Item]:
             paragraph.jump_to = lines[place - 1].jump_to
             making.go_on(paragraph)
     return making.all()
+
+
+def join_flush(items: Sequence[Item], lines: Sequence[Line]) -> None:
+    """On a page that indents its paragraphs, let them go on with what a column break left flush below a whole sentence."""
+    texts = [item for item in items if item.kind != Kind.NOTICE]
+    said = [paragraph for item in texts for paragraph in item.body if len(paragraph.text) >= _SAYS_SOMETHING]
+    flush = {id(paragraph) for paragraph in said if not lines[paragraph.pieces[0][1]].indent}
+    if not flush or len(said) < (_INDENTED + 1) * len(flush):
+        return
+    for item in texts:
+        for above, paragraph in reversed(list(pairwise(item.paragraphs))):
+            if (
+                id(paragraph) in flush
+                and id(above) not in flush
+                and not (above.byline or above.jump_to or paragraph.jump_from)
+                and IN_A_SENTENCE.search(above.text)
+            ):
+                above.rejoin(paragraph)
+                item.paragraphs.remove(paragraph)
+
+
+_SAYS_SOMETHING: Final = 30
+"""Characters of a paragraph that is no heading."""
+_INDENTED: Final = 5
+"""Of a page that indents its paragraphs at least as many are indented for one that begins at the margin."""
 
 
 class _Making:
@@ -513,7 +539,21 @@ def _begins_item(current: Item, paragraph: Paragraph, lines: Sequence[Line]) -> 
         return not is_afterword or lines[paragraph.lines[0]].below_own
     if not current.has_body:
         return False
+    if _is_whole(current, lines) and not is_signed_in_line(paragraph.text):
+        return True
     return paragraph.dateline is not None or (current.names_makers and is_signed_brief([paragraph]))
+
+
+def _is_whole(current: Item, lines: Sequence[Line]) -> bool:
+    """Whether an item is one paragraph under a headline of its own that who wrote it signs in line (县一中军训汇演 / …检阅。(通讯员 王五)); who asks a question so is answered."""
+    text = current.paragraphs[0].text
+    return (
+        len(current.paragraphs) == 1
+        and bool(current.heads)
+        and is_signed_in_line(text)
+        and bool(signed_at_end(text))
+        and not current.is_under_briefs(lines)
+    )
 
 
 def is_signed_brief(paragraphs: Sequence[Paragraph]) -> bool:

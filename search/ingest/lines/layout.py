@@ -43,6 +43,7 @@ class Line:
         sheet: How many form feeds stand before it.
         column: Width of the column it is wrapped to, or 0 when lines are not wrapped here.
         below_own: Whether one of the paper's own lines stood right above it.
+        below_head: Whether these are the head of a page, with its day.
         jump_from: The mark 上接… that stood before it, or empty; begins with a space when it had a line of its own.
         jump_to: The mark 下转… that stood after it, or empty; the same.
         ornament: The marks that were taken off it, a headline's, or empty: before it, or before and behind it.
@@ -51,6 +52,7 @@ class Line:
     """
 
     __slots__ = (
+        "below_head",
         "below_own",
         "column",
         "gap",
@@ -75,6 +77,7 @@ class Line:
         self.width = 0
         self.column = 0
         self.below_own = False
+        self.below_head = False
         self.jump_from = ""
         self.jump_to = ""
         self.ornament = ""
@@ -88,6 +91,7 @@ class Line:
         line = cls(first.number, "".join([part.text for part in lines]), first.gap, first.indent, first.sheet)
         line.column, line.width = first.column, last.width
         line.below_own = first.below_own
+        line.below_head = first.below_head
         line.jump_from, line.jump_to = first.jump_from, last.jump_to
         return line
 

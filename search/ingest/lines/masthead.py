@@ -517,6 +517,11 @@ def _other_days(lines: Sequence[Line], first: int, found: Set[int]) -> set[int]:
     return {place for place, day in days.items() if own and day not in own}
 
 
+def names_day(text: str) -> bool:
+    """Whether one of the paper's own lines names a day."""
+    return None not in _day_of(half_digits(text))
+
+
 def _day_of(text: str) -> tuple[int | None, int | None]:
     """The month and day that a line names."""
     when, match = _full_date(text), _MONTH_AND_DAY.search(text)

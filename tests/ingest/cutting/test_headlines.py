@@ -675,3 +675,21 @@ def test_the_name_of_briefs_goes_to_no_text_above_them() -> None:
     )
 
     assert titles_of(page)[0] == "便民服务提醒"
+
+
+def test_below_the_head_of_another_page_a_text_begins() -> None:
+    brief = "站口装上警示桩\n　　近日，县公路站在四处路口装上太阳能警示桩，夜里百米外也看得清。\n"
+    reading = (
+        "　　吃罢晚饭，养护站的会议室里亮起了灯，七八个人围着一张旧桌子，跟站长念书。\n"
+        "　　“啥叫反射裂缝？”站长一问，屋里笑成一片，谁也不肯先开口。\n孙 勇 许 冰\n养护站里念书忙\n"
+    )
+    essay = (
+        "路之歌\n　　路，是公路人写在大地上的诗，没有标点，却有长短；没有署名，却有体温。\n郓城县公路局 苑 青\n"
+    )
+    head = "责任编辑：王五\n菏泽公路　　2009年9月25日　星期五　第三版\n"
+
+    assert titles_of(f"菏泽公路　　2009年9月25日　星期五　第二版\n{brief}{head}{reading}{essay}") == [
+        "站口装上警示桩",
+        "养护站里念书忙",
+        "路之歌",
+    ]

@@ -390,3 +390,41 @@ def test_a_picture_with_a_day_of_its_own_is_no_end_of_an_undated_text() -> None:
     )
 
     assert titles_of(page) == ["借条没写还款日 啥时候能要钱?", "检察官教你识假货", "六兄妹为赡养费对簿公堂"]
+
+
+def test_below_a_brief_that_is_signed_in_line_stands_the_rest_of_another_text() -> None:
+    begins = (
+        "六尺工笔画出一个村\n\n本报讯(记者 张三)9月14日,工笔牡丹画大赛在巨野县书画院揭晓,巨野作者有27幅入选。\n\n"
+        "在洪庙村,农民画师程翠兰正给一幅六尺牡丹染色。“白天下地,晚上画画。”她说。\n\n"
+    )
+    briefs = (
+        "浅水藕开始采收\n\n万丰镇的浅水藕进入采收期,每天有30多名工人下塘采藕,销往徐州。(通讯员 史玉柱)\n\n"
+        "新生军训汇演\n\n9月12日,县一中举行新生军训汇演,三十个方阵接受检阅。(通讯员 焦新宇)\n\n"
+    )
+    rest = "巨野现有绘画专业村50余个,农民画师2万多人,工笔牡丹年销售额12亿元。\n\n"
+    paintings, *others, _ = articles_of(f"{begins}{briefs}{rest}{REPORT}")
+
+    assert [paragraph.text[:4] for paragraph in paintings.paragraphs] == ["本报讯(", "在洪庙村", "巨野现有"]
+    assert [(str(article.kind), len(article.paragraphs)) for article in others] == [("brief", 1), ("brief", 1)]
+
+    question = "孩子老是眨眼\n\n问:我儿子6岁,最近老是眨眼,是不是近视了?(牡丹区 柳女士)\n\n"
+    answered, _ = articles_of(f"{question}答:不一定。孩子频繁眨眼多半是结膜发炎。\n\n{REPORT}")
+
+    assert len(answered.paragraphs) == 2
+
+
+def test_what_a_column_break_leaves_flush_goes_on_where_paragraphs_are_indented() -> None:
+    paragraphs = (
+        "　　本报讯（记者 张三）12月16日，郭屯煤矿的新电机车试运行，一次能拉五十节矿车下井。\n",
+        "　　此前，人员和物料常常在交叉口抢道，机电科三个月下井八十六次，重新算出弯道半径。\n",
+        "\n“电机车跑起来，掘进头再也不用等料了，班上少跑二里地。”综掘队队长葛文全说。\n",
+        "　　据了解，这已经是该矿今年的第六项小改小革，职工提的建议有三百多条被采纳。\n",
+    )
+    other = "通车了\n" + "".join(
+        f"　　{what}的客车开进了村，等候多时的乡亲们放起了鞭炮，老人孩子都上去坐了坐。\n" for what in "东西南北"
+    )
+    first, _ = articles_of(f"电机车下井\n{''.join(paragraphs)}{other}")
+    same, _ = articles_of(f"电机车下井\n{''.join(paragraphs)}{other}".replace("　　", "").replace("\n", "\n\n"))
+
+    assert [paragraph.text[-3:] for paragraph in first.paragraphs] == ["下井。", "全说。", "采纳。"]
+    assert len(same.paragraphs) == 4
