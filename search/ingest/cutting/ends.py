@@ -42,6 +42,8 @@ _SAID_BEFORE: Final = 1.5
 """What 该公司 says for a text that has 公司 in it."""
 _SPEAKS_AGAIN: Final = 12.0
 """What it says for a text that one speaks again who spoke in it (记者:…)."""
+_OF_ANOTHER_RANK: Final = 4.0
+"""What 该区 says against a text that says 该县."""
 
 # Log-odds of an end being of another text than it stands below: the right text among those near it, or staying, by a conditional logit. Fitted to the
 # ends of 5,630 items of annotated pages, 188 of them astray, and, each for a third of one, to 7,186 of composed ones, 298 of them astray.
@@ -442,11 +444,13 @@ class _Spoken:
         conferred: What a text has in it that it goes on from, were it the report of a conference.
         speaker: With whom it begins, or empty.
         known: Of whom, or of what.
+        rank: Of a county or of a district, by the character for one; empty for neither or both.
     """
 
     conferred: re.Pattern[str] | None
     speaker: str
     known: tuple[str, ...]
+    rank: str
 
 
 @functools.lru_cache(maxsize=256)
@@ -455,11 +459,20 @@ def _spoken_of(text: str) -> _Spoken | None:
     conferred = _CONFERRED if _CONFERENCE.match(text) else _CALLED if _CALLS.match(text) else None
     speaker, also = _SPEAKS.match(text), _ALSO.match(text)
     known = (*([also[1]] if also else ()), *(_KNOWN.findall(text) if any(map(text.__contains__, _THIS)) else ()))
-    return _Spoken(conferred, speaker[0] if speaker else "", known) if conferred or speaker or known else None
+    rank = _rank_of(text)
+    if not (conferred or speaker or known or rank):
+        return None
+    return _Spoken(conferred, speaker[0] if speaker else "", known, rank)
+
+
+def _rank_of(text: str) -> str:
+    """县 or 区, of whichever alone a text speaks as known (该县, 全县)."""
+    ranks = {found[1] for found in _RANKED.findall(text)}
+    return ranks.pop() if len(ranks) == 1 else ""
 
 
 def refers(text: str, others: Sequence[Paragraph]) -> float:
-    """Points for a paragraph being of a text, by what it speaks of as known: 会议还…, 文化馆还…, 该公司…."""
+    """Points for a paragraph being of a text, by what it speaks of as known: 会议还…, 文化馆还…, 该公司…, 该区…."""
     spoken, points = _spoken_of(text), 0.0
     if spoken is None:
         return points
@@ -468,6 +481,8 @@ def refers(text: str, others: Sequence[Paragraph]) -> float:
         points += _CONFERENCE_SAYS if is_said else -_CONFERENCE_SAYS
     if spoken.speaker and any(other.text.startswith(spoken.speaker) for other in others):
         points += _SPEAKS_AGAIN
+    if spoken.rank and (ranks := {rank for other in others if (rank := _rank_of(other.text))}):
+        points -= 0.0 if spoken.rank in ranks else _OF_ANOTHER_RANK
     for known in spoken.known:
         points += _SAID_BEFORE if any(known in other.text for other in others) else 0.0
     return points
@@ -483,5 +498,6 @@ _CALLS: Final = re.compile("(?:各[\u4e00-\u9fff]{1,8})?要(?![是闻说问么�
 _CALLED: Final = re.compile("会议|召开|大会|强调|指出|要求|讲话|部署")
 _ALSO: Final = re.compile("([\u4e00-\u9fff]{2,5})[还也]")
 _KNOWN: Final = re.compile("(?:该|这[家次个名项座条批些起位所场]|此[次项])([\u4e00-\u9fff]{2})")
+_RANKED: Final = re.compile("[该全][县区]")
 _THIS: Final = "该这此"
 """One of which begins that."""

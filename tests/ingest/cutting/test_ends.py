@@ -69,6 +69,13 @@ def test_what_somebody_does_as_well_goes_to_the_text_that_tells_of_them() -> Non
     assert refers(rest.text, [text]) > refers(rest.text, [other])
 
 
+def test_what_happened_in_that_district_is_of_no_text_that_tells_of_a_county() -> None:
+    county, district = Paragraph("今年以来,该县办结218件。", 0), Paragraph("该区包保干部52名。", 0)
+
+    assert refers("截至4月底,全区共办结128件。", [county]) < 0
+    assert refers("截至4月底,全区共办结128件。", [county, district]) == 0
+
+
 def test_entries_counted_under_a_headline_stay_together_there() -> None:
     advice = "春季用电提示\n一、不要在电线杆拉线上晾晒衣物,不要在线路附近放风筝。\n二、潜水泵下井前要检查绝缘。\n三、农村大棚照明,应使用防水灯头,并安装漏电保护器。\n"
     profile = "身边人\n车间里的孔师傅\n孔师傅在车间里修了二十年机床,人人都服他。\n"
