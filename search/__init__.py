@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from search.indexing.builder import BuildOptions
     from search.ingest.sources.sidecar import PageDefaults
     from search.model import (
+        UNKNOWN_DISTRICT,
         Article,
         DateBasis,
         Flag,
@@ -104,6 +105,7 @@ _MODULES = {
     "search.indexing.builder": ("BuildOptions",),
     "search.ingest.sources.sidecar": ("PageDefaults",),
     "search.model": (
+        "UNKNOWN_DISTRICT",
         "Article",
         "DateBasis",
         "Flag",
@@ -153,6 +155,7 @@ __all__ = [
     "MAX_LIMIT",
     "MAX_WINDOW",
     "MOST_PRINTINGS",
+    "UNKNOWN_DISTRICT",
     "UNTITLED",
     "Article",
     "ArticleNotFoundError",

@@ -99,7 +99,7 @@ def create_app(service: SearchService | None = None) -> Flask:
     app.register_blueprint(feeds.blueprint(service, settings))
     app.register_blueprint(discovery.blueprint(service, settings))
     app.register_blueprint(exports.blueprint(service, settings, apart))
-    app.register_blueprint(reference.blueprint(service, settings))
+    app.register_blueprint(reference.blueprint(settings))
     app.register_blueprint(embed.blueprint(settings, holdings))
     app.register_blueprint(health.blueprint(service, settings))
     errors.register(app, settings)

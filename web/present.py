@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from search import (
+    UNKNOWN_DISTRICT,
     Article,
     DateBasis,
     Facet,
@@ -97,9 +98,6 @@ _BARS_WORDS = {
 }
 
 _ROLES = (_("记者"), _("通讯员"), _("摄影"))
-
-UNLABELLED = "未标注"
-"""The district of articles that name none: a value, shown in words."""
 
 _Thing = TypeVar("_Thing")
 
@@ -281,7 +279,7 @@ def joined(names: Iterable[str]) -> str:
 @spoken
 def district_words(district: str) -> str:
     """The name of a district; of the one for articles without any, what that means."""
-    return gettext("未标注") if district == UNLABELLED else district
+    return gettext("未标注") if district == UNKNOWN_DISTRICT else district
 
 
 def facet_words(facet: str, value: str) -> str:

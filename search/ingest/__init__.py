@@ -13,7 +13,7 @@ from search.deferred import deferred
 
 if TYPE_CHECKING:
     from search.ingest.articles import parse_page
-    from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, District, Gazetteer, load_gazetteer
+    from search.ingest.facts.gazetteer import District, Gazetteer, load_gazetteer
     from search.ingest.facts.people import people_in
     from search.ingest.notes import LineNote, ParsedPage
     from search.ingest.reading import note_on_date, read_articles, read_page
@@ -39,7 +39,7 @@ _MODULES = {
         "page_text",
         "text_bytes",
     ),
-    "search.ingest.facts.gazetteer": ("UNKNOWN_DISTRICT", "District", "Gazetteer", "load_gazetteer"),
+    "search.ingest.facts.gazetteer": ("District", "Gazetteer", "load_gazetteer"),
     "search.ingest.notes": ("LineNote", "ParsedPage"),
     "search.ingest.facts.people": ("people_in",),
     "search.ingest.reading": ("note_on_date", "read_articles", "read_page"),
@@ -48,7 +48,6 @@ _MODULES = {
 
 __all__ = [
     "IMPORTERS",
-    "UNKNOWN_DISTRICT",
     "District",
     "Gazetteer",
     "LineNote",

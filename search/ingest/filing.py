@@ -22,10 +22,10 @@ from search.ingest.facts.districts import (
     is_own_report,
 )
 from search.ingest.facts.elsewhere import city_of, elsewhere, spotter_beside
-from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer
+from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.spotting import by_text, matches_at, matches_in
 from search.ingest.lines.masthead import HOUSE_PAPER, Masthead
-from search.model import DateBasis, Kind, Page, PartialDate
+from search.model import UNKNOWN_DISTRICT, DateBasis, Kind, Page, PartialDate
 
 _OPENING: Final = 160
 """Within so many characters an article says where it happened."""

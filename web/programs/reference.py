@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, render_template
 
-from search import SearchService, Settings
+from search import Settings
 from web import addresses
 from web.links import no_results
 from web.programs import openapi
@@ -13,7 +13,7 @@ from web.programs.operations import OPERATIONS, ROOT
 from web.programs.recipes import RECIPES, filled
 
 
-def blueprint(service: SearchService, settings: Settings) -> Blueprint:
+def blueprint(settings: Settings) -> Blueprint:
     """The routes."""
     reference = Blueprint("reference", __name__)
 

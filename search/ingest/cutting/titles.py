@@ -88,7 +88,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> Head
         len(title) > 1
         # What stands behind a name on its line is of the headline, be it ever so short.
         and not name
-        and (_is_column(line(0)) or (not labels and _stands_apart(line(0), line(1), body)))
+        and (_is_column(line(0)) or (not labels and _stands_apart(line(0), body)))
     ):
         # 群言堂, 快问快答, 信息窗 over a headline: the name of a column, and no second one (新春走基层 / 年味 / 在山上…).
         take(0, LineRole.KICKER)
@@ -169,7 +169,7 @@ def _is_column(first: str) -> bool:
     return maybe_label(first) and size_of(first) <= _MAX_COLUMN_WORDS and not _is_half(first)
 
 
-def _stands_apart(first: str, second: str, body: str) -> bool:
+def _stands_apart(first: str, body: str) -> bool:
     """Whether a first line names a column because the text does not take it up."""
     return names_column(first, body) and first[0] != "“" and not _is_half(first)
 

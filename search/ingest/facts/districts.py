@@ -16,10 +16,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from search.ingest.facts.elsewhere import elsewhere, is_maker
-from search.ingest.facts.gazetteer import UNKNOWN_DISTRICT, Gazetteer, Place, town_stem
+from search.ingest.facts.gazetteer import Gazetteer, Place, town_stem
 from search.ingest.facts.names import HIDDEN_NUMBER, dateline, surnames
 from search.ingest.facts.spotting import matches_in
-from search.model import PartialDate
+from search.model import UNKNOWN_DISTRICT, PartialDate
 
 _TITLE: Final = 5.0
 _OPENING: Final = 6.0

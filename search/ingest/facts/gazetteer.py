@@ -19,8 +19,6 @@ from typing import Any, Final
 from search.errors import ConfigError
 from search.ingest.facts.spotting import Spotter
 
-UNKNOWN_DISTRICT: Final = "未标注"
-
 _FORMAT: Final = 1
 _TOWN_SUFFIXES: Final = ("街道办事处", "街道办", "办事处", "街道", "镇", "乡")
 _TOP_KEYS: Final = {"format", "source", "city", "district", "shared", "note"}

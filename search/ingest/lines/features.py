@@ -517,7 +517,7 @@ class Features:
                 if is_named and not label:
                     shows |= AUTHOR
             if not shows & _NO_HEADLINES:
-                heading = _heading(text, length, first, last, within, end, shows, label, characters[place])
+                heading = _heading(text, length, first, within, end, shows, label, characters[place])
                 self.heading[place] = heading
                 if last & _NOTICE and length <= 46 and heading > MIGHT_BE and NOTICE_HEADING.fullmatch(word):
                     shows |= NOTICE_HEAD
@@ -655,7 +655,6 @@ def _heading(
     text: str,
     length: int,
     first: int,
-    last: int,
     within: int,
     end: int,
     shows: int,

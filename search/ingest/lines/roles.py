@@ -659,18 +659,29 @@ def _setting(features: Features, page: _Page, place: int) -> _Meeting:
             bh -= 6.0
         if shown & UNCLOSED and features.texts[place - 1][0] in "(（":
             bc = 0.0
-    hh, hs, apart, under, early = _headline_points(features, place, apart)
-    th = cut + apart + under
+    headline = _headline_points(features, place)
+    th = cut + apart + headline.below_text
     if page.is_parted and shown & FULL and end == CLOSED and not gap:
         # 每人…。 | 姚明在场上21分 in a column where blank lines part paragraphs: what stands close below a full line is of its paragraph.
         th -= _CLOSE
         join += _CLOSE
     return _Meeting(
-        hh, hs,
-        th + 0.3 if end == CLOSED else th, cut, join,
-        shows & DATED != 0,
-        _Rare(hb, tb, th, bh, bc, bl, -0.5 if shows & (DATED | BULLET) else -1.0 + early),
-    )  # fmt: skip
+        headline_headline=headline.over_headline,
+        headline_paragraph=headline.over_text,
+        text_headline=th + 0.3 if end == CLOSED else th,
+        text_paragraph=cut,
+        text_continuation=join,
+        is_dated=shows & DATED != 0,
+        rare=_Rare(
+            headline_byline=hb,
+            text_byline=tb,
+            text_label=th,
+            byline_headline=bh,
+            byline_continuation=bc,
+            byline_label=bl,
+            label_paragraph=-0.5 if shows & (DATED | BULLET) else -1.0 + headline.early,
+        ),
+    )
 
 
 def _cut_and_join(features: Features, page: _Page, place: int) -> tuple[float, float]:
@@ -787,20 +798,34 @@ def _is_signed_above(features: Features, place: int) -> bool:
 _SIGNED_ABOVE: Final = 4.0
 
 
-def _headline_points(features: Features, place: int, apart: float) -> tuple[float, float, float, float, float]:
+class _Headline(NamedTuple):
     """
-    Points of a headline over another and over a paragraph; then for a headline below a text: *apart*, which stands for
-    the gap above it, how little it can stand there, and how early the text would break off were it one.
+    Points of a headline, where a line or the one before it is one.
+
+    Attributes:
+        over_headline: Of the line before it, over this one.
+        over_text: The same over a paragraph.
+        below_text: Of this line below a text, besides what the gap and the end of the text say.
+        early: How early the text that this line would begin breaks off; no more than 0.
     """
+
+    over_headline: float
+    over_text: float
+    below_text: float
+    early: float
+
+
+def _headline_points(features: Features, place: int) -> _Headline:
+    """Points of a headline for a line and the one before it."""
     texts, lengths, headings = features.texts, features.length, features.heading
     before, shown, end = features.lines[place - 1], features.shows[place - 1], features.end[place - 1]
     shows, gap = features.shows[place], features.lines[place].gap
     hh = -0.7 if gap < 3 else -1.3
-    under = 0.0
+    below_text = 0.0
     if texts[place][0] in _DASHES:
         # A subtitle stands below a headline, whatever that looks like.
         hh += 3.0
-        under = -3.0
+        below_text -= 3.0
     if shown & (ENDS_IN_DASH | WHOSE):
         hh += 2.5
     if (
@@ -830,7 +855,7 @@ def _headline_points(features: Features, place: int, apart: float) -> tuple[floa
             hh += 3.0
         elif gap > 1:
             # What a reader asks stands apart from the text above more than its paragraphs do.
-            apart += 3.0
+            below_text += 3.0
     hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
     if shows & MID and headings[place - 1] > _COULD_BE:
         # A text may have lost its beginning.
@@ -845,7 +870,7 @@ def _headline_points(features: Features, place: int, apart: float) -> tuple[floa
     if shows & ROW and not shown & (ROW | SPEAKER) and end == OPEN:
         # What stands over a table; 附：… leads one in that is of the text above it.
         hs += 3.0
-    return hh, hs, apart, under, early
+    return _Headline(over_headline=hh, over_text=hs, below_text=below_text, early=early)
 
 
 def _stands_over_text(features: Features, place: int) -> bool:
@@ -1001,11 +1026,14 @@ def _are_paragraphs(features: Features, place: int) -> bool:
 
 def _pairs(meeting: _Meeting, words: float, dated: float) -> tuple[float, ...]:
     """Points for each pair of roles, at 5 × role before + role here."""
-    hh, hs, th, ts, tc, opens, (hb, tb, tl, bh, bc, bl, ls) = meeting
-    text = (th, ts, tc + words, tb, tl)
+    rare = meeting.rare
+    over_text = meeting.headline_paragraph if meeting.is_dated else meeting.headline_paragraph - dated
+    text = (
+        meeting.text_headline, meeting.text_paragraph, meeting.text_continuation + words, rare.text_byline, rare.text_label,
+    )  # fmt: skip
     return (
-        hh, hs if opens else hs - dated, NEVER, hb, _HEADLINE_LABEL,
+        meeting.headline_headline, over_text, NEVER, rare.headline_byline, _HEADLINE_LABEL,
         *text, *text,
-        bh, 0.0, bc, _BYLINE_BYLINE, bl,
-        _LABEL_HEADLINE, ls, NEVER, _LABEL_BYLINE, _LABEL_LABEL,
+        rare.byline_headline, 0.0, rare.byline_continuation, _BYLINE_BYLINE, rare.byline_label,
+        _LABEL_HEADLINE, rare.label_paragraph, NEVER, _LABEL_BYLINE, _LABEL_LABEL,
     )  # fmt: skip
