@@ -26,6 +26,7 @@ from search.results import (
     MOST_PRINTINGS,
     NO_PRINTINGS,
     Completion,
+    CompletionKind,
     Hit,
     Match,
     Printings,
@@ -35,7 +36,9 @@ from search.results import (
 )
 from search.schema import Zone
 from search.snapshots import Snapshot
+from search.suggestions.headwords import query_for
 from search.suggestions.spelling import guesses
+from search.suggestions.wording import as_printed
 
 TELLING_SHARE = 0.2
 """
@@ -137,8 +140,14 @@ def suggestions(
     fewest = answer.exact_total * RARER
     # What does occur as it was typed is doubted for good reason only: the other sounds the same and is common.
     slips = not answer.exact_total
+    engine, analyzer = snapshot.engine, snapshot.analyzer
     for guess in guesses(
-        query, snapshot.catalogue(), snapshot.analyzer, lambda rest: most(rest) > fewest, slips=slips
+        query,
+        snapshot.catalogue(),
+        analyzer,
+        lambda rest: most(rest) > fewest,
+        slips=slips,
+        printed=lambda word: as_printed(word, engine, analyzer),
     ):
         # Most guesses end here, at a tenth of what a whole search costs.
         if most(guess.query) <= fewest:
@@ -162,13 +171,30 @@ def _signed(query: Node) -> tuple[Node, ...]:
 
 
 def completions(request: SearchRequest, snapshot: Snapshot) -> tuple[Completion, ...]:
-    """What may be meant by the beginning of a query that is the text of *request*, and what it finds under its filters."""
+    """
+    What may be meant by the beginning of a query that is the text of *request*, and what it finds under its filters.
+
+    A word is what the segmenter keeps whole both in texts and alone: what else the lexicon holds are parts of words, and
+    alone their characters would be looked for.
+    """
     narrow = replace(request, limit=1, offset=0, facets=())
+    engine, analyzer = snapshot.engine, snapshot.analyzer
 
-    def found_by(text: str) -> int:
-        return snapshot.engine.count(snapshot.plan(replace(narrow, text=text)))
+    def told(known: Completion) -> Completion | None:
+        folded = fold(known.text)
+        is_word = [word.text for word in analyzer.whole_words(folded)] == [folded]
+        is_phrase = known.kind is CompletionKind.PHRASE
+        if is_phrase and not is_word:
+            return None
+        is_itself = is_word or known.kind is CompletionKind.HEADLINE
+        query = known.query if is_itself else str(Exact(known.text))  # a name is not asked for in parts
+        articles = engine.count(snapshot.plan(replace(narrow, text=query)))
+        if not articles or not is_phrase:
+            return replace(known, query=query, articles=articles) if articles else None
+        text = as_printed(folded, engine, analyzer)
+        return Completion(text, query_for(text), known.kind, articles) if text else None
 
-    return snapshot.catalogue().complete(request.text[:MAX_CHARACTERS], request.limit, found_by)
+    return snapshot.catalogue().complete(request.text[:MAX_CHARACTERS], request.limit, told)
 
 
 def parts(query: Node, request: SearchRequest, snapshot: Snapshot) -> tuple[QueryPart, ...]:

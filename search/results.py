@@ -255,11 +255,13 @@ class Completion:
     What a reader may be about to type.
 
     Attributes:
-        text: In the query language; searched as it is, it has hits.
-        articles: How many articles it finds; of a headword of the index, how many hold it as a word or have it as their headline.
+        text: As it is shown: a headline as it was printed.
+        query: What asks for it, in the query language.
+        articles: How many articles that finds; of a headword of the index, how many hold it as a word or have it as their headline.
     """
 
     text: str
+    query: str
     kind: CompletionKind
     articles: int
 

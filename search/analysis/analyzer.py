@@ -5,6 +5,7 @@ The analyzer: folding, three views, one fingerprint. The same object serves inde
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 from search.analysis import views
 from search.analysis.normalize import fold
@@ -41,6 +42,14 @@ class Analyzer:
                 Token(word, at + start, at + end) for word, start, end in self._segmenter.words(stretch.group())
             )
         return sorted(found, key=lambda token: (token.start, -token.end))
+
+    def whole_words(self, folded: str) -> Iterator[Token]:
+        """The words of *folded* that are no parts of longer ones, one after the other."""
+        reached = 0
+        for token in self.words(folded):
+            if token.start >= reached:
+                reached = token.end
+                yield token
 
 
 def load_analyzer(segmenter: str | None = None, extra: tuple[str, ...] = ()) -> Analyzer:

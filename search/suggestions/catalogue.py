@@ -3,7 +3,7 @@ The catalogue: every headword of an index, in one file of its generation, to be 
 
 Headwords (folded) stand one a line in one long string, the best first, so that looking for `"\\n菏"` finds the best words that
 begin with 菏 and looking for `菏` the best that hold it; a look-up ends as soon as it has enough. Their pinyin and
-initials stand in two further strings, line for line, and so do the queries that find them, where these are not the same. A string of two million characters is searched in about a
+initials stand in two further strings, line for line, and so do they as they are printed, where that is not the same. A string of two million characters is searched in about a
 millisecond and is all the memory this takes.
 
     catalogue.dat    one line of JSON, then the sections it names with their lengths in bytes
@@ -15,7 +15,6 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, islice, product
 from pathlib import Path
@@ -27,6 +26,7 @@ from search.analysis.normalize import fold
 from search.analysis.scripts import HAN, RUN
 from search.errors import IndexIncompatibleError
 from search.results import Completion
+from search.suggestions.headwords import query_for
 from search.suggestions.readings import Readings, all_characters, plain
 from search.suggestions.sections import KINDS, Headword, compiled, revised
 
@@ -37,15 +37,15 @@ FILE_NAME = "catalogue.dat"
 MAX_COMPLETIONS = 20
 """Most completions in one answer."""
 
-_FORMAT = 3
-_TEXT_SECTIONS = ("folded", "queries", "pinyin", "initials", "characters")
+_FORMAT = 4
+_TEXT_SECTIONS = ("folded", "printed", "pinyin", "initials", "characters")
 _MAX_KEYS = 16
 """Ways of reading a word that are tried, of the many that characters with several readings allow."""
 
 _LONGEST_CORRECTED = 12
 
-_MOST_TRIED = 16
-"""Headwords of each sort, words and headlines, that are tried where some find nothing; each is a search."""
+_MOST_TRIED = 24
+"""Headwords of each sort, words and headlines, of which something is asked; each is a search or two."""
 
 
 class Catalogue:
@@ -60,7 +60,7 @@ class Catalogue:
     def __init__(self, sections: dict[str, bytes], kinds: Sequence[int]) -> None:
         texts = {name: sections[name].decode() for name in _TEXT_SECTIONS}
         self._folded = _Lines(texts["folded"])
-        self._queries = _Lines(texts["queries"])
+        self._printed = _Lines(texts["printed"])
         self._pinyin = _Lines(texts["pinyin"])
         self._initials = _Lines(texts["initials"])
         self._by_word = _Order(self._folded, sections["by_word"])
@@ -110,7 +110,7 @@ class Catalogue:
         _ = self._readings, self._latin_lines, self._by_ending
 
     def complete(
-        self, text: str, limit: int = 8, found_by: Callable[[str], int] | None = None
+        self, text: str, limit: int = 8, told: Callable[[Completion], Completion | None] = lambda known: known
     ) -> tuple[Completion, ...]:
         """
         Headwords for what has been typed so far, at most *limit*.
@@ -119,8 +119,8 @@ class Catalogue:
         By kind, then by number of articles; up to a third of the answer is kept for headlines when there are any.
 
         Args:
-            found_by: How many articles a query finds, where that is not what the index knows of the headword; those
-                that find none are passed over, up to a limit.
+            told: What is to be said instead of what is known of a headword here; those of which it says nothing are
+                passed over, up to a limit.
         """
         typed = fold(text).strip()
         if not typed:
@@ -128,12 +128,8 @@ class Catalogue:
         limit = min(limit, MAX_COMPLETIONS)
 
         def best(first: int, end: int, most: int) -> list[Completion]:
-            completions = map(self._completion, self._completing(typed, first, end))
-            if found_by is None:
-                return list(islice(completions, most))
-            tried = islice(completions, _MOST_TRIED)
-            found = (replace(each, articles=found_by(each.text)) for each in tried)
-            return list(islice((each for each in found if each.articles), most))
+            tried = islice(self._completing(typed, first, end), _MOST_TRIED)
+            return list(islice(filter(None, map(told, map(self._completion, tried))), most))
 
         words = best(0, self._words, limit)
         headlines = best(self._words, self._size, max(limit // 3, limit - len(words)))
@@ -252,7 +248,8 @@ class Catalogue:
 
     def _completion(self, number: int) -> Completion:
         kind = KINDS[bisect_right(self._bounds, number)]
-        return Completion(self._queries[number] or self._folded[number], kind, self._articles[number])
+        text = self._printed[number] or self._folded[number]
+        return Completion(text, query_for(text), kind, self._articles[number])
 
 
 class _Lines:

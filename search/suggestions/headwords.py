@@ -1,7 +1,7 @@
 """
 Here is what a generation holds, give me its headwords: places, names, frequent words, headlines.
 
-Whatever is given here finds something when it is searched as it stands.
+Whatever is given here finds something when `query_for` it is searched.
 """
 
 from __future__ import annotations
@@ -131,8 +131,8 @@ def _add_title(titles: dict[str, Headword], headline: Headline) -> None:
     known = titles.get(folded)
     if known is not None:
         titles[folded] = known._replace(articles=known.articles + 1, rank=min(known.rank, -headline.day))
-    elif 1 < len(title) <= MAX_HEADLINE and "\n" not in title and (query := query_for(title)):
-        titles[folded] = Headword(folded, query, CompletionKind.HEADLINE, 1, -headline.day)
+    elif 1 < len(title) <= MAX_HEADLINE and "\n" not in title and query_for(title):
+        titles[folded] = Headword(folded, title, CompletionKind.HEADLINE, 1, -headline.day)
 
 
 def query_for(text: str) -> str:

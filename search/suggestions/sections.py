@@ -28,13 +28,13 @@ class Headword(NamedTuple):
 
     Attributes:
         folded: What it is found by.
-        query: The query that finds it, as shown.
+        printed: As it is printed, or folded.
         rank: Orders headwords of one kind that as many articles hold; the smaller the earlier.
         spelling: Its pinyin and initials, where `spelled` has been asked for them.
     """
 
     folded: str
-    query: str
+    printed: str
     kind: CompletionKind
     articles: int
     rank: int = 0
@@ -55,10 +55,10 @@ def spelled(headwords: Iterable[Headword], readings: Readings) -> list[Headword]
     unknown = [number for number, word in enumerate(known) if word.spelling is None]
     found = readings.spelled([known[number].folded for number in unknown])
     for number, spelling in zip(unknown, found, strict=True):
-        folded, query, kind, articles, rank, _ = known[number]
+        folded, printed, kind, articles, rank, _ = known[number]
         if kind is CompletionKind.NAME:
             spelling = joined(readings.of(folded, is_name=True))
-        known[number] = Headword(folded, query, kind, articles, rank, spelling)
+        known[number] = Headword(folded, printed, kind, articles, rank, spelling)
     return known
 
 
@@ -72,7 +72,7 @@ def _in_order(headwords: Iterable[Headword], readings: Readings) -> list[Headwor
 
 _COLUMNS: Mapping[str, Callable[[Headword], str]] = {
     "folded": lambda word: word.folded,
-    "queries": lambda word: "" if word.query == word.folded else word.query,
+    "printed": lambda word: "" if word.printed == word.folded else word.printed,
     "pinyin": lambda word: word.spelling[0] if word.spelling else "",
     "initials": lambda word: word.spelling[1] if word.spelling else "",
 }

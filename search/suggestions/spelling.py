@@ -67,6 +67,7 @@ def guesses(
     is_found: Callable[[Node], bool] = lambda rest: True,
     *,
     slips: bool = True,
+    printed: Callable[[str], str] = lambda word: word,
 ) -> tuple[Guess, ...]:
     """
     Guesses for *query*, the likeliest first, at most MAX_GUESSES; each is of a form that parses to itself.
@@ -75,8 +76,9 @@ def guesses(
         slips: Whether words are looked for that are one slip away, which takes longest.
         is_found: Whether enough holds a part of the query to the letter: beside one of which that is not true no other
             is mended.
+        printed: How a folded word in Latin letters is printed.
     """
-    speller = _Speller(catalogue, analyzer, is_found, slips)
+    speller = _Speller(catalogue, analyzer, is_found, slips, printed)
     found = sorted(speller.mended_nodes(query), key=lambda each: (_ORDER[each[1].basis], _descending(each[1])))
     sound = (Guess(node, mended.basis) for node, mended in found if _parses_to_itself(node))
     return tuple(islice(sound, MAX_GUESSES))
@@ -100,6 +102,7 @@ class _Speller:
     analyzer: Analyzer
     is_found: Callable[[Node], bool]
     slips: bool
+    printed: Callable[[str], str]
 
     def mended_nodes(self, node: Node) -> Iterator[tuple[Node, _Mended]]:
         """Every mended form of *node*; what is negated, dated or has gaps is left as it is."""
@@ -167,7 +170,10 @@ class _Speller:
         """Stretches of *folded* that may be one mistaken word: all of it, and what the index hardly knows."""
         if len(folded) <= _LONGEST_WORD or HAN.search(folded) is None:
             yield 0, len(folded)
-        words = [(start, end, self.catalogue.articles(folded[start:end])) for start, end in self._words(folded)]
+        words = [
+            (word.start, word.end, self.catalogue.articles(word.text))
+            for word in self.analyzer.whole_words(folded)
+        ]
         seen = {(0, len(folded))}
         for fewest in (1, _FEW):  # what the index does not hold at all is doubted first
             stretches: list[tuple[int, int]] = []
@@ -182,14 +188,6 @@ class _Speller:
                 if stretch[1] - stretch[0] > 1 and stretch not in seen:
                     seen.add(stretch)
                     yield stretch
-
-    def _words(self, folded: str) -> Iterator[tuple[int, int]]:
-        """The words of *folded* one after the other, the longest where several begin."""
-        at = 0
-        for token in self.analyzer.words(folded):
-            if token.start >= at:
-                yield token.start, token.end
-                at = token.end
 
     def _whole(self, text: str, kind: CompletionKind | None = None) -> Iterator[_Mended]:
         """Words, of one *kind* if any is given, that *text* as a whole may be meant for."""
@@ -221,12 +219,21 @@ class _Speller:
         return [_mended(each, SuggestionBasis.SOUND, _in_common(folded, each.text)) for each in found]
 
     def _slipped(self, folded: str) -> list[_Mended]:
+        """Words one slip away, but no other number: who asks for 15G does not mean 5G."""
         found = self.catalogue.similar(folded) if self.slips else []
-        return [_mended(each, SuggestionBasis.SLIP, self.catalogue.nearness(folded, each.text)) for each in found]
+        alike = [self._as_printed(each) for each in found if _digits(each.text) == _digits(folded)]
+        return [_mended(each, SuggestionBasis.SLIP, self.catalogue.nearness(folded, each.text)) for each in alike]
+
+    def _as_printed(self, word: Completion) -> Completion:
+        return word if HAN.search(word.text) else replace(word, text=self.printed(word.text) or word.text)
 
 
 def _mended(word: Completion, basis: SuggestionBasis, likeness: float) -> _Mended:
     return _Mended(word.text, basis, (likeness, word.articles))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _in_common(folded: str, word: str) -> float:

@@ -427,6 +427,20 @@ def test_a_suggestion_is_searched_where_hits_are_listed(visitor: Callable[..., P
     expect(box.locator("[part~=hit] mark").first).to_have_text("练建军")
 
 
+def test_a_suggested_headline_is_shown_as_printed_and_asked_in_quotation_marks(
+    visitor: Callable[..., Page],
+) -> None:
+    box = visitor("/two.html").locator("#hits")
+    search(box, "硬骨头")
+    headline = box.locator("[part~=suggestion]").filter(has_text="啃“硬骨头”")
+    expect(headline.locator("bdi")).to_have_text("脱贫攻坚,开发区要啃“硬骨头”")
+
+    headline.click()
+
+    expect(combobox(box)).to_have_value("「脱贫攻坚,开发区要啃“硬骨头”」")
+    expect(box.locator("[part~=hit]")).to_have_count(1)
+
+
 def test_attributes_are_live(visitor: Callable[..., Page]) -> None:
     page = visitor("/two.html")
     requests: list[str] = []
@@ -1299,7 +1313,7 @@ def test_an_answer_is_text_whatever_it_holds(visitor: Callable[..., Page], elsew
     }  # fmt: skip
     answers = {
         "search": {"total": 1, "hits": [hit], "took_ms": 1, "suggestions": []},
-        "suggest": {"suggestions": [{"text": markup, "articles": markup}]},
+        "suggest": {"suggestions": [{"text": markup, "query": markup, "articles": markup}]},
     }
     allowed = {"Access-Control-Allow-Origin": "*"}
     page.route(

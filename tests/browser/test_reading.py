@@ -506,6 +506,26 @@ def test_completion_is_a_combobox_with_keys(reader: Callable[..., Any]) -> None:
     assert total(page) >= 1
 
 
+@pytest.mark.parametrize("way", ["Enter", "button", "click"])
+def test_a_headline_is_shown_as_printed_and_asked_in_quotation_marks(reader: Callable[..., Any], way: str) -> None:
+    page = reader().open("/")
+    box = page.get_by_role("combobox", name="检索词")
+    box.press_sequentially("硬骨头")
+    option = page.get_by_role("option", name="脱贫攻坚,开发区要啃“硬骨头”")
+    expect(option).to_be_visible()
+
+    with page.expect_navigation():
+        if way == "click":
+            option.click()
+        else:
+            page.keyboard.press("ArrowUp")
+            expect(box).to_have_value("脱贫攻坚,开发区要啃“硬骨头”")
+            page.keyboard.press("Enter") if way == "Enter" else page.get_by_role("button", name="检索").click()
+
+    assert dict(args_of(page)) == {"q": "「脱贫攻坚,开发区要啃“硬骨头”」"}
+    assert total(page) == 1
+
+
 def test_escape_closes_the_suggestions_first_and_gives_back_what_was_typed(reader: Callable[..., Any]) -> None:
     page = reader().open("/search?q=工作")
     box = page.get_by_role("combobox", name="检索词")

@@ -20,6 +20,7 @@ from search.suggestions.catalogue import Catalogue
 from search.suggestions.readings import load_readings
 from search.suggestions.sections import Headword
 from search.suggestions.spelling import MAX_GUESSES, guesses
+from tests.suggestions.conftest import article
 
 
 def meant(service: SearchService, text: str, **filters: object) -> list[str]:
@@ -64,6 +65,12 @@ def test_what_was_meant_is_suggested(service: SearchService, typed: str, suggest
     assert suggested in meant(service, typed)
 
 
+def test_what_is_suggested_is_written_as_it_is_printed(service_over: Callable[..., SearchService]) -> None:
+    service = service_over(article(1, "", "混动车型DMI上市。"))
+
+    assert meant(service, "DMII") == ["DMI"]
+
+
 def test_a_character_typed_twice_is_in_the_word_that_it_doubles(service: SearchService) -> None:
     asked, doubled = (service.search(SearchRequest(text)) for text in ("脱贫攻坚", "脱贫攻坚坚"))
 
@@ -87,6 +94,8 @@ def test_a_character_typed_twice_is_in_the_word_that_it_doubles(service: SearchS
         "danxian",
         "王五",
         "5G",
+        "15G",
+        "16.9",
     ],
 )
 def test_nothing_is_suggested_without_a_reason(service: SearchService, typed: str) -> None:

@@ -34,6 +34,11 @@ def kinds_of(service: SearchService, text: str) -> dict[str, CompletionKind]:
     return {each.text: each.kind for each in service.suggest(SearchRequest(text, limit=20))}
 
 
+def offered(service: SearchService, text: str) -> list[tuple[str, str, int]]:
+    """What is completed: as it is shown, as it is asked, and what it finds."""
+    return [(each.text, each.query, each.articles) for each in service.suggest(SearchRequest(text, limit=20))]
+
+
 @pytest.mark.parametrize(
     ("title", "query"),
     [
@@ -84,8 +89,10 @@ def test_what_is_suggested_has_the_hits_it_promises_under_the_same_filters(
 ) -> None:
     for typed in [*"菏练单脱双5大小黄两-标o“题企调l上", "h", "t", "d", "x"]:
         for each in service.suggest(SearchRequest(typed, limit=20, **filters)):
-            found = service.search(SearchRequest(each.text, **filters))
+            found = service.search(SearchRequest(each.query, **filters))
             assert found.total - found.partial_total == each.articles >= 1, each
+            if each.kind is not CompletionKind.HEADLINE:
+                assert found.exact_total == each.articles, each
 
 
 def test_what_finds_nothing_under_the_filters_makes_room_for_what_does(
@@ -100,9 +107,47 @@ def test_what_finds_nothing_under_the_filters_makes_room_for_what_does(
         found = service.suggest(SearchRequest("脱", limit=1, districts=districts))
         return [(each.text, each.articles) for each in found]
 
-    assert suggested() == [("脱贫", 3)]
+    assert suggested() == [("脱贫攻坚", 3)]
     assert suggested("曹县") == [("脱粒", 1)]
     assert suggested("东明县") == []
+
+
+def test_a_part_of_a_word_is_offered_only_where_it_is_a_word_by_itself(
+    service_over: Callable[..., SearchService],
+) -> None:
+    """The dictionary holds 脱贫 and 任人, and so whatever holds 脱贫攻坚 or 责任人 is found by these, too."""
+    parts = article(1, "", "落实脱贫攻坚责任人。")
+    of_parts, of_words = service_over(parts), service_over(parts, article(2, "", "脱贫了。"))
+
+    assert [text for text, _, _ in offered(of_parts, "任")] == ["责任人"]
+    assert offered(of_parts, "脱") == [("脱贫攻坚", "脱贫攻坚", 1)]
+    assert offered(of_words, "脱") == [("脱贫", "脱贫", 2), ("脱贫攻坚", "脱贫攻坚", 1)]
+
+
+def test_a_word_is_shown_as_it_is_printed_most_often(service_over: Callable[..., SearchService]) -> None:
+    service = service_over(
+        *(
+            article(number, "", text)
+            for number, text in enumerate(["5g信号。", "5G基站。", "大唐5G。", "“SAF”燃料"])
+        )
+    )
+
+    assert offered(service, "5") == [("5G", "5G", 3)]
+    assert offered(service, "sa")[0] == ("SAF", "SAF", 1)
+
+
+def test_what_the_segmenter_would_not_keep_whole_is_asked_as_a_string(
+    service_over: Callable[..., SearchService],
+) -> None:
+    service = service_over(article(1, "", "王大锤走访。", reporters=("王大锤",)), article(2, "", "王家有大锤。"))
+
+    assert offered(service, "王大")[0] == ("王大锤", '"王大锤"', 1)
+
+
+def test_a_headline_is_shown_as_printed_and_asked_in_quotation_marks_where_it_has_signs(
+    service: SearchService,
+) -> None:
+    assert offered(service, "“两新") == [("“两新”组织 党建工作", "「“两新”组织 党建工作」", 1)]
 
 
 def test_kinds_are_told_apart(service: SearchService) -> None:
@@ -117,7 +162,7 @@ def test_rare_words_are_left_out_of_large_archives() -> None:
 
     found = headwords(lexicon, [], NOTHING, 10_000, lambda text: 0)
 
-    assert [word.query for word in found] == ["常见"]
+    assert [word.printed for word in found] == ["常见"]
 
 
 def test_a_known_word_is_offered_however_rare_and_only_if_it_is_there() -> None:
@@ -126,7 +171,7 @@ def test_a_known_word_is_offered_however_rare_and_only_if_it_is_there() -> None:
 
     found = headwords(lexicon, [], vocabulary, 10_000, {"单县": 2}.get)  # type: ignore[arg-type]
 
-    assert {(word.query, str(word.kind), word.articles) for word in found} == {
+    assert {(word.printed, str(word.kind), word.articles) for word in found} == {
         ("双招双引", "phrase", 1),
         ("黄啟峰", "name", 1),
         ("单县", "place", 2),
@@ -142,7 +187,7 @@ def test_the_same_headline_twice_is_one_with_two_articles_and_line_ends_make_non
 
     found = titles(headlines)
 
-    assert [(word.query, word.articles, word.rank) for word in found] == [("图片新闻", 2, -20200401)]
+    assert [(word.printed, word.articles, word.rank) for word in found] == [("图片新闻", 2, -20200401)]
 
 
 def test_a_generation_carries_its_catalogue_and_forgets_what_has_gone(tmp_path: Path) -> None:

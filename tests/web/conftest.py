@@ -215,7 +215,9 @@ class FakeService:
     def suggest(self, request: SearchRequest) -> tuple[Completion, ...]:
         text = request.text.strip()
         found = [one.title for one in self.articles if text and text in one.title and self._passes(one, request)]
-        return tuple(Completion(title, CompletionKind.HEADLINE, 1) for title in found[: min(request.limit, 20)])
+        return tuple(
+            Completion(title, title, CompletionKind.HEADLINE, 1) for title in found[: min(request.limit, 20)]
+        )
 
     def article(self, article_id: str) -> Article:
         for one in self.articles:

@@ -70,7 +70,9 @@ def test_what_is_typed_is_completed(client: FlaskClient) -> None:
 
     assert body == {
         "query": "脱贫",
-        "suggestions": [{"text": "决战决胜脱贫攻坚", "kind": "headline", "articles": 1}],
+        "suggestions": [
+            {"text": "决战决胜脱贫攻坚", "query": "决战决胜脱贫攻坚", "kind": "headline", "articles": 1}
+        ],
         "generation": "gen-0001",
     }
 
@@ -133,7 +135,7 @@ def test_a_suggestion_is_text_wherever_it_is_shown(client_over: Callable[..., Fl
             return dataclasses.replace(result, suggestions=(Suggestion(HOSTILE, SuggestionBasis.SLIP, 1),))
 
         def suggest(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
-            return (Completion(HOSTILE, CompletionKind.HEADLINE, 1),)
+            return (Completion(HOSTILE, HOSTILE, CompletionKind.HEADLINE, 1),)
 
     from .conftest import FakeService
 

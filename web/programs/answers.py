@@ -162,9 +162,10 @@ class FacetCountsAnswer(Answer):
 class CompletionAnswer(Answer):
     """What may be meant."""
 
-    text: str
+    text: str = Field(description=_said("给读者看的：标题照原样"))
+    query: str = Field(description=_said("要检索的：带有检索符号的标题和会拆开的名字，加了引号"))
     kind: CompletionKind
-    articles: Count
+    articles: Count = Field(description=_said("检索 query 找到的篇数"))
 
 
 class SuggestAnswer(Answer):

@@ -66,7 +66,8 @@ class Programs:
         return {
             "query": asked.q,
             "suggestions": [
-                {"text": each.text, "kind": str(each.kind), "articles": each.articles} for each in found
+                {"text": each.text, "query": each.query, "kind": str(each.kind), "articles": each.articles}
+                for each in found
             ],
             "generation": self._service.info().generation,
         }

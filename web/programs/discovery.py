@@ -56,7 +56,7 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
             "google:suggestrelevance": [1000 - place for place in range(len(found))],
         }
         words = [present.counted(one.articles) for one in found]
-        body = [asked.q, [one.text for one in found], words, [], extra]
+        body = [asked.q, [one.query for one in found], words, [], extra]
         response = as_json(body, "application/x-suggestions+json")
         response.vary.add("Accept-Language")
         return response

@@ -16,6 +16,7 @@ const status = popup.parentElement.querySelector(".suggestions-status");
 
 let composing = false;
 let active = -1;
+let chosen;  // what the box shows of the list: a headline as printed, which is asked for in quotation marks where it has signs
 let typed = input.value;
 let timer = 0;
 let asking = null;
@@ -46,12 +47,13 @@ const close = () => {
   status.textContent = "";
 };
 const open = (items, isRecent) => {
-  list.replaceChildren(...items.map(({ text, articles }, index) => {
+  list.replaceChildren(...items.map(({ text, query, articles }, index) => {
     const option = document.createElement("li");
     option.id = `suggestion-${index}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.dataset.text = text;
+    option.dataset.query = query;
     const words = document.createElement("bdi");
     words.lang = "zh-Hans";
     words.textContent = text;
@@ -75,7 +77,7 @@ const suggest = async () => {
   asking?.abort();
   const text = input.value.trim();
   if (!text) {
-    open(recent().map((query) => ({ text: query })), true);
+    open(recent().map((query) => ({ text: query, query })), true);
     return;
   }
   const mine = asking = new AbortController();
@@ -92,7 +94,8 @@ const choose = (index) => {
   const all = options();
   active = index < -1 ? all.length - 1 : index >= all.length ? -1 : index;
   all.forEach((one, at) => one.setAttribute("aria-selected", String(at === active)));
-  input.value = active < 0 ? typed : all[active].dataset.text;
+  chosen = all[active]?.dataset;
+  input.value = chosen ? chosen.text : typed;
   if (active < 0) {
     input.removeAttribute("aria-activedescendant");
   } else {
@@ -143,7 +146,7 @@ popup.addEventListener("mousedown", (event) => event.preventDefault());
 list.addEventListener("click", (event) => {
   const option = event.target.closest("[role=option]");
   if (!option) return;
-  input.value = option.dataset.text;
+  input.value = option.dataset.query;
   form.requestSubmit();
 });
 forget.addEventListener("click", () => { keep([]); close(); input.focus(); });
@@ -152,6 +155,7 @@ form.addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
+  if (chosen && input.value === chosen.text) input.value = chosen.query;
   const query = input.value.trim();
   if (query) keep([query, ...recent().filter((one) => one !== query)].slice(0, MOST));
   close();

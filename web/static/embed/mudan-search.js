@@ -509,9 +509,9 @@ class MudanSearch extends HTMLElement {
     const group = (heading, options) => {
       if (options.length) groups.push(make("div", { part: "group", role: "group", "aria-label": heading }, make("div", { part: "heading", "aria-hidden": "true" }, heading), ...options));
     };
-    const meant = (found?.suggestions ?? []).map((one) => this.#suggestion(one.text, one.hits));
+    const meant = (found?.suggestions ?? []).map((one) => this.#suggestion(one.text, one.text, one.hits));
     if (meant.length) group(words.meant, meant);
-    else group(words.suggestions, suggestions.filter((one) => one.text !== query).map((one) => this.#suggestion(one.text, one.articles)));
+    else group(words.suggestions, suggestions.filter((one) => one.text !== query).map((one) => this.#suggestion(one.text, one.query, one.articles)));
     group(words.hits, (found?.hits ?? []).map((hit) => this.#hit(hit)));
     if (found?.total > found?.hits.length) {
       groups.push(this.#option({ kind: "all", text: query, url: this.#page(query) }, "option all", words.all.replace("{n}", found.total.toLocaleString(words.locale))));
@@ -558,8 +558,8 @@ class MudanSearch extends HTMLElement {
     return this.#aim(option);
   }
 
-  #suggestion(text, count) {
-    return this.#option({ kind: "suggestion", text, url: this.#page(text) }, "option suggestion", make("bdi", { lang: "zh-Hans" }, text), make("span", { part: "count" }, String(count ?? "")));
+  #suggestion(text, query, count) {
+    return this.#option({ kind: "suggestion", text, url: this.#page(query) }, "option suggestion", make("bdi", { lang: "zh-Hans" }, text), make("span", { part: "count" }, String(count ?? "")));
   }
 
   #hit(hit) {
@@ -584,7 +584,7 @@ class MudanSearch extends HTMLElement {
     const aside = event.ctrlKey || event.metaKey || event.shiftKey;  // the browser's ways to open elsewhere
     if (what.kind === "suggestion" && this.#attr("results") !== "page" && !aside) {
       event.preventDefault();
-      this.value = what.text;
+      this.value = url.searchParams.get("q");
       this.#input.focus();
       this.#ask("suggestion");
     } else if (event.type === "keydown") {
