@@ -75,7 +75,7 @@ if TYPE_CHECKING:
         Suggestion,
         SuggestionBasis,
     )
-    from search.schema import BY_DAY, FACETS, Unit
+    from search.schema import BY_DAY, FACETS, PERSON, Unit
     from search.service import SearchService
     from search.settings import Settings, load_settings
     from search.snapshots import IndexState
@@ -143,7 +143,7 @@ _MODULES = {
         "Suggestion",
         "SuggestionBasis",
     ),
-    "search.schema": ("BY_DAY", "FACETS", "Unit"),
+    "search.schema": ("BY_DAY", "FACETS", "PERSON", "Unit"),
     "search.rebuilding": ("rebuild",),
     "search.service": ("SearchService",),
     "search.settings": ("Settings", "load_settings"),
@@ -155,6 +155,7 @@ __all__ = [
     "MAX_LIMIT",
     "MAX_WINDOW",
     "MOST_PRINTINGS",
+    "PERSON",
     "UNKNOWN_DISTRICT",
     "UNTITLED",
     "Article",

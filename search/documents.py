@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from search.analysis.normalize import fold
 from search.model import Article, PartialDate
-from search.schema import PARAGRAPH_BREAK, Document, Zone
+from search.schema import PARAGRAPH_BREAK, PERSON, Document, Zone
 
 _BYLINE_CHARACTERS = 20
 """Paragraphs no longer than this in all, at the head of an article, are taken for bylines: the lead goes on."""
@@ -58,6 +58,7 @@ def attributes_of(article: Article) -> dict[str, tuple[str, ...]]:
         "kind": (article.kind.value,),
         "reporter": tuple(dict.fromkeys(article.reporters + article.photographers)),
         "correspondent": article.correspondents,
+        PERSON: tuple(dict.fromkeys(article.reporters + article.correspondents + article.photographers)),
         "source": tuple(filter(None, (article.source, article.paper))),
         "issue": (str(article.issue or ""),),
         "page": (article.page_key,),

@@ -4,13 +4,14 @@ Here are counts, give me what the reader may narrow by.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from heapq import nsmallest
 
 from search.query.request import SearchRequest, alike
 from search.results import Facet, FacetValue
-from search.schema import BY_DAY, MOST_VALUES, OPEN_FACETS
+from search.schema import BY_DAY, MOST_VALUES, OPEN_FACETS, PERSON
 
 
 def facets(
@@ -47,9 +48,20 @@ def _facet(field: str, counts: Mapping[str, int], request: SearchRequest) -> Fac
         values = [FacetValue(month, count, month in chosen) for month, count in counts.items()]
         values.sort(key=lambda value: value.value, reverse=True)  # the unknown month, "", comes last
         return Facet(field, tuple(values))
+    if field == PERSON:
+        counts = _alike_as_one(field, counts)
     selected = {alike(field, value): value for value in request.chosen(field)}
     held = {name: alike(field, name) for name in counts} if selected else {}
     values = [FacetValue(name, count, held.get(name) in selected) for name, count in counts.items()]
     values += [FacetValue(name, 0, True) for own, name in selected.items() if own not in held.values()]
     values.sort(key=lambda value: (-value.count, value.value))
     return Facet(field, tuple(values))
+
+
+def _alike_as_one(field: str, counts: Mapping[str, int]) -> Mapping[str, int]:
+    """*counts* with those of values that mean the same as one, which is called as most of it is: 黄啟峰, and once 黄启峰."""
+    called: dict[str, str] = {}
+    sums: Counter[str] = Counter()
+    for value in sorted(counts, key=lambda value: (-counts[value], value)):
+        sums[called.setdefault(alike(field, value), value)] += counts[value]
+    return sums

@@ -191,7 +191,7 @@ class Facet:
     A way to narrow, counted over the whole result without this facet's own filter.
 
     Attributes:
-        field: One of `search.schema.FACETS`.
+        field: One of `search.schema.FACETS`, BY_DAY or PERSON.
         values: By count, largest first; date by month, newest first, the unknown (`""`) last. Of OPEN_FACETS the
             largest MOST_VALUES only.
         unnamed: How many values it has besides.

@@ -11,13 +11,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-FORMAT = 8
+FORMAT = 9
 """Version of what an index holds; an index of another version is rebuilt."""
 
 FACETS = ("district", "date", "kind", "reporter", "source")
 """Fields a reader may narrow by."""
 
-OPEN_FACETS = ("reporter", "source")
+PERSON = "person"
+"""
+Everybody who made an article, in whatever role: counted like a facet where a request asks for it, for those who look for a person
+and not for a role.
+"""
+
+OPEN_FACETS = ("reporter", "source", PERSON)
 """Facets of which an index may hold thousands of values: an answer counts the MOST_VALUES with most hits."""
 
 MOST_VALUES = 100
@@ -28,10 +34,10 @@ The date facet by days (`2020-04-03`), those of which the day is known, where a 
 by it.
 """
 
-ATTRIBUTES = ("district", "kind", "reporter", "correspondent", "source", "issue", "page")
-"""Fields of some short strings besides the zones and the date: all but issue and page can be named in a query."""
+ATTRIBUTES = ("district", "kind", "reporter", "correspondent", PERSON, "source", "issue", "page")
+"""Fields of some short strings besides the zones and the date: all but person, issue and page can be named in a query."""
 
-NAMES = ("district", "reporter", "correspondent")
+NAMES = ("district", "reporter", "correspondent", PERSON)
 """Attributes that are names: however their characters are written, traditional or simplified, they mean the same."""
 
 PARAGRAPH_BREAK = "\n"

@@ -16,6 +16,7 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 
 from search import (
+    PERSON,
     Exact,
     FacetValue,
     PartialDate,
@@ -43,8 +44,11 @@ MOST_NEAR = 12
 MAX_NAME = 64
 """Longest name that is looked for, in characters."""
 
-PEOPLE = ("reporter", "correspondent")
-"""The fields of an article that name persons."""
+ROLES = ("reporter", "correspondent")
+"""What is told apart of those who made an article."""
+
+SHOWN = ("district", "date", "kind", PERSON)
+"""What is counted of the articles of a place or person."""
 
 UNKNOWN = "unknown"
 """The issue of what has no date, in a URL."""
@@ -127,7 +131,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         if own is None:
             return _no_name(name, "browse.districts", "browse.district", held.values())
         asked = SearchRequest(districts=(own,), limit=settings.page_size)
-        result = service.search(replace(asked, sort=Sort.NEWEST, limit=NEWEST))
+        result = service.search(replace(asked, sort=Sort.NEWEST, limit=NEWEST, facets=SHOWN))
         return render_template(
             "district.html",
             name=own,
@@ -139,7 +143,7 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     @pages.get("/reporters")
     def reporters() -> str:
-        return render_template("reporters.html", people=holdings.facet("reporter"))
+        return render_template("reporters.html", people=holdings.facet(PERSON))
 
     @pages.get("/reporter", endpoint="find_reporter")
     def find_reporter() -> Answer:
@@ -147,19 +151,21 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 
     @pages.get("/reporter/<path:name>")
     def reporter(name: str) -> Answer:
-        asked = SearchRequest(sort=Sort.NEWEST, limit=NEWEST)
+        if not name.strip():  # nobody is looked for yet
+            return reporters()
+        asked = SearchRequest(sort=Sort.NEWEST, limit=NEWEST, facets=SHOWN)
         one = SearchRequest(limit=1, facets=())
-        result = service.filed(PEOPLE, name, asked) if 0 < len(name) <= MAX_NAME else None
+        result = service.filed((PERSON,), name, asked) if len(name) <= MAX_NAME else None
         if result is None or not result.total:
             near = _near(name, holdings.people())
-            held = [FacetValue(person, service.filed(PEOPLE, person, one).total) for person in near]
-            return _no_name(name, "browse.reporters", "browse.reporter", held or holdings.values("reporter"))
+            held = [FacetValue(person, service.filed((PERSON,), person, one).total) for person in near]
+            return _no_name(name, "browse.reporters", "browse.reporter", held or holdings.values(PERSON))
         makers = (names for hit in result.hits for _, names in present.makers(hit.article))
         own = _alike(name, chain.from_iterable(makers)) or name
         return render_template(
             "reporter.html",
             name=own,
-            roles={field: service.filed((field,), own, one).total for field in PEOPLE},
+            roles={field: service.filed((field,), own, one).total for field in ROLES},
             **_portrait(
                 result, results(SearchRequest(by_name(own), limit=settings.page_size), settings.page_size)
             ),

@@ -301,7 +301,7 @@ class Filtered(Parameters):
         (), description=_said("类型，可以重复；其中任何一种")
     )
     reporter: Annotated[tuple[str, ...], *given(_names("reporter"), _array(_NAME))] = Field(
-        (), description=_said("作者的全名，可以重复；其中任何一人，简体繁体都行")
+        (), description=_said("记者或摄影者的全名，可以重复；其中任何一人，简体繁体都行")
     )
     source: Annotated[tuple[str, ...], *given(_names("source"), _array(_NAME))] = Field(
         (), description=_said("来源，可以重复；其中任何一个")

@@ -65,7 +65,7 @@ class SearchRequest:
         reprints: Whether hits that are the same text stand as one; counts are of articles in any case.
         limit: Hits in one answer, 1 to MAX_LIMIT.
         offset: Hits to skip, 0 to MAX_WINDOW.
-        facets: Those to be counted, of FACETS, and BY_DAY; the fewer the sooner.
+        facets: Those to be counted, of FACETS, BY_DAY and PERSON; the fewer the sooner.
     """
 
     text: str = ""

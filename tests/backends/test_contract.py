@@ -30,7 +30,7 @@ from search.query.parser import parse
 from search.query.plan import AnyOf, Attribute, Plan, Quotes, expanded, make_plan, relaxed
 from search.query.request import Reprints, SearchRequest, Sort
 from search.results import Match
-from search.schema import BY_DAY, FACETS, MOST_VALUES, Unit
+from search.schema import BY_DAY, FACETS, MOST_VALUES, PERSON, Unit
 
 ANALYZER = load_analyzer("jieba")
 
@@ -355,6 +355,22 @@ def test_a_feature_is_found_counted_and_kept_as_one(opener) -> None:
     assert ids(result) == [FEATURE.id]
     assert kept == FEATURE
     assert dict(result.facets["kind"]) == {"feature": 1}
+
+
+def test_people_are_counted_once_an_article_in_whatever_role_when_asked_for(opener) -> None:
+    made = (
+        article(1, "甲", "麦", reporters=("张三",), photographers=("张三", "李四")),
+        article(2, "乙", "麦", correspondents=("张三", "王五"), photographers=("王五",)),
+        article(3, "丙", "麦", correspondents=("王五",), districts=("单县",)),
+    )
+    with opener(made) as engine:
+        everywhere = ask(engine, And(()), facets=(PERSON,))
+        narrowed = ask(engine, And(()), facets=(PERSON,), districts=("单县",))
+        filed = ask(engine, Has(PERSON, "张三", whole=True))
+
+    assert dict(everywhere.facets[PERSON]) == {"张三": 2, "李四": 1, "王五": 2}
+    assert dict(narrowed.facets[PERSON]) == {"王五": 1}
+    assert sorted(ids(filed)) == sorted(one.id for one in made[:2])
 
 
 def test_days_are_counted_as_dates_are_when_asked_for(opener) -> None:
@@ -903,7 +919,7 @@ REQUEST = st.fixed_dictionaries(
         "sources": st.just(()) | st.just(("b.txt",)),
         "since": st.none() | st.just(PartialDate(2020, 4)),
         "undated": st.booleans(),
-        "facets": st.just((*FACETS, BY_DAY)) | st.just(("date", "reporter")),
+        "facets": st.just((*FACETS, BY_DAY, PERSON)) | st.just(("date", "reporter")),
         "limit": st.integers(1, 5),
         "offset": st.integers(0, 3),
     }

@@ -364,6 +364,8 @@ class FakeService:
                 return (str(one.issue or ""),)
             case "correspondent":
                 return one.correspondents
+            case "person":
+                return tuple(dict.fromkeys((*one.reporters, *one.correspondents, *one.photographers)))
             case "day":
                 return (str(one.date),) if one.date and one.date.day else ()
             case _:

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from search import Article, DateBasis, PartialDate
 from search.query.nodes import Has, Or
 from search.query.parser import parse
-from web.browse import ISSUE_SIZE, PEOPLE, by_name
+from web.browse import ISSUE_SIZE, ROLES, by_name
 
 
 def page(client: FlaskClient, path: str, status: int = 200) -> str:
@@ -146,7 +146,6 @@ def test_no_issue_is_passed_by_on_the_way_from_one_to_the_next(
         ("/issue/x", "没有这一天"),
         ("/district/火星县", "本库没有“火星县”"),
         ("/reporter/火星人", "本库没有“火星人”"),
-        ("/reporter", "没有"),
         ("/reporter?name=火星人", "本库没有“火星人”"),
         ("/district/" + "县" * 3000, "本库没有"),
         ("/reporter/" + "人" * 3000, "本库没有"),
@@ -199,6 +198,36 @@ def test_a_person_has_a_page_in_whatever_role(client: FlaskClient, name: str, ro
 
     assert role in words(text)
     assert words(page(client, f"/reporter?name={name}")).split() == words(text).split()
+
+
+@pytest.mark.parametrize("path", ["/reporter", "/reporter?name=", "/reporter?name=%20", "/reporter/%20"])
+def test_who_asks_for_nobody_gets_the_list_of_all(client: FlaskClient, path: str) -> None:
+    assert words(page(client, path)) == words(page(client, "/reporters"))
+
+
+def test_a_person_is_counted_the_same_wherever_and_in_whatever_role(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    of_district = {"districts": ("巨野县",)}
+    client = client_over(
+        make_article(1, "甲", "文", reporters=("张允",), photographers=("张允",), **of_district),
+        make_article(2, "乙", "文", correspondents=("张允", "小锴"), **of_district),
+        make_article(3, "丙", "文", correspondents=("黄启峰",), **of_district),
+        make_article(4, "丁", "文", photographers=("黄啟峰",)),
+        make_article(5, "戊", "文", reporters=("黄啟峰",)),
+    )
+
+    def counted(path: str, part: str, status: int = 200) -> dict[str, str]:
+        inside = page(client, path, status).partition(part)[2].partition("</ul>")[0]
+        rows = re.findall(r'href="/reporter/[^"]*"><bdi[^>]*>([^<]*)</bdi>(.*?)</li>', inside)
+        return {name: words(rest).split()[0] for name, rest in rows}
+
+    everybody = counted("/reporters", '<ul class="names">')
+    assert everybody == {"黄啟峰": "3", "张允": "2", "小锴": "1"}
+    for name, count in everybody.items():
+        assert f"{count} 篇 ·" in words(page(client, "/reporter/" + quote(name)))
+    assert counted("/reporter/张三", "near-head", 404)["张允"] == "2"
+    assert counted("/district/巨野县", 'id="people"') == {"张允": "2", "小锴": "1", "黄启峰": "1"}
 
 
 def test_a_name_is_found_as_a_whole_and_not_as_a_part(client: FlaskClient) -> None:
@@ -441,7 +470,7 @@ def test_a_day_of_a_page_that_is_inferred_says_so_wherever_it_stands(
 
 @pytest.mark.parametrize("name", ["赵一", '赵"一', "赵「一」", '赵"「一'])
 def test_a_query_for_a_name_asks_for_it_in_each_role(name: str) -> None:
-    assert parse(by_name(name)) == Or(tuple(Has(field, name, whole=True) for field in PEOPLE))
+    assert parse(by_name(name)) == Or(tuple(Has(field, name, whole=True) for field in ROLES))
 
 
 def test_about_draws_a_line_for_each_year_with_its_gaps(client: FlaskClient) -> None:

@@ -31,7 +31,7 @@ from search.backends.whoosh.stored import decoded, whole
 from search.engine import FoldedArticle
 from search.model import Article, Kind
 from search.ranking import bm25
-from search.schema import ATTRIBUTES, Headline, Zone
+from search.schema import ATTRIBUTES, PERSON, Headline, Zone
 
 # Names for readers: how wide the numbers are varies with the size of a segment.
 Ints = NDArray[Any]
@@ -206,9 +206,8 @@ class Segment:
 
     def people(self) -> Iterator[str]:
         """Everybody who made an article that is not deleted."""
-        for name in ("reporter", "correspondent"):
-            facet = self.facets[name]
-            yield from facet.values if self.alive is None else facet.count(np.flatnonzero(self.alive))
+        facet = self.facets[PERSON]
+        yield from facet.values if self.alive is None else facet.count(np.flatnonzero(self.alive))
 
     # Words
 
