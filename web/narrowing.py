@@ -172,10 +172,17 @@ def narrowing(
     dated = [one for one in years if one.value]
     listed = _listed(dated, links)
     undated = next((one for one in years if not one.value), None)
+
+    def place(one: present.Branch) -> Row | None:
+        if one.value is None:
+            return None
+        own = value("district", one.value)
+        return own._replace(words=present.as_a_whole(one.name)) if one.inner else own
+
     places = tuple(
         Place(
             present.district_words(one.name),
-            value("district", one.value) if one.value else None,
+            place(one),
             rows("district", one.inner) if one.inner else None,
         )
         for one in branches

@@ -282,6 +282,14 @@ def district_words(district: str) -> str:
     return gettext("未标注") if district == UNKNOWN_DISTRICT else district
 
 
+@spoken
+def as_a_whole(place: str) -> str:
+    """What is filed under a *place* itself and under none of those in it, of which it is no sum: `菏泽市（全市性）`."""
+    if place.endswith("市"):
+        return gettext("%(place)s（全市性）", place=place)
+    return gettext("%(place)s（全境）", place=place)
+
+
 def facet_words(facet: str, value: str) -> str:
     """A value of a facet as it is shown."""
     if facet == "kind":

@@ -125,6 +125,19 @@ def test_the_first_tab_leads_past_the_head(reader: Callable[..., Any], name: str
     expect(page.locator("main")).to_be_focused()
 
 
+def test_the_second_tab_leads_past_the_filters_to_the_first_hit(reader: Callable[..., Any]) -> None:
+    page = open_page(reader(), "results")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到结果")).to_be_focused()
+    expect(page.get_by_role("link", name="跳到结果")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    expect(page.locator(".hit h2 a").first).to_be_focused()
+
+
 def test_axe_has_nothing_to_say_about_open_suggestions(reader: Callable[..., Any]) -> None:
     page = reader().open("/")
     page.get_by_role("combobox").press_sequentially("脱贫")

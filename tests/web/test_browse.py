@@ -186,6 +186,20 @@ def test_a_district_names_its_towns_and_leads_to_where_they_are_named(
     assert links(towns) == ['/search?q="麒麟镇"&district=巨野县']
 
 
+def test_what_is_filed_under_a_place_that_holds_others_is_no_sum_of_theirs(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    of = [("菏泽市",), ("曹县",), ("曹县",), ("未标注",)]
+    client = client_over(*(make_article(n, "麦", districts=districts) for n, districts in enumerate(of)))
+
+    listed = words(page(client, "/districts"))
+    assert "菏泽市（全市性） 1" in listed
+    assert " 曹县 2" in listed
+    assert "菏泽市（全市性） 1 篇" in words(page(client, "/district/菏泽市"))
+    assert "菏泽市 (city-wide) 1" in words(page(client, "/districts?lang=en"))
+    assert "性）" not in words(page(client, "/district/曹县"))
+
+
 def test_a_district_that_is_known_but_holds_nothing_says_so(client: FlaskClient) -> None:
     assert "本库还没有这个地区的稿件" in page(client, "/district/菏泽市")
 

@@ -147,8 +147,24 @@ def test_districts_are_a_tree_when_their_place_has_hits_of_its_own(
     inner = tree[tree.index('<ul class="values inner" aria-label="菏泽市">') :]
     assert re.findall(r"<bdi[^>]*>([^<]*)</bdi>", inner[: inner.index("</ul>")]) == ["巨野县", "曹县"]
     assert "未标注" in words(tree)
+    assert "菏泽市（全市性）1" in words(tree), "no sum of those in it"
     assert "values inner" not in flat
     assert "菏泽市" not in flat
+
+
+def test_pages_of_results_are_told_apart_by_their_titles(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    client = client_over(*(make_article(n, "麦收", f"第 {n} 天。", districts=("曹县",)) for n in range(1, 31)))
+
+    def title(**args: Any) -> str:
+        return unescape(re.findall(r"<title>([^<]*)</title>", page(client, "/search", **args))[0])
+
+    second = unescape(re.findall(r'rel="next" href="/search\?([^"]*)"', page(client, "/search", q="麦收"))[0])
+    assert title(q="麦收") == "麦收 · 牡丹"
+    assert title(**dict(parse_qsl(second))) == "麦收 · 第 2 页 · 牡丹"
+    assert title(q="麦收", district="曹县") == "麦收 · 曹县 · 牡丹"
+    assert title(district="曹县") == "曹县 · 牡丹"
 
 
 def test_the_button_of_the_filters_says_how_many_are_set(client: FlaskClient) -> None:
