@@ -43,11 +43,14 @@ def archives(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
         ("bare", [{"id": 1, "title": "5%{word}<b>"}]),
     ):
         (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, held)), "utf-8")
+    places = 'format = 1\ncity.name = "临海市"\n[[district]]\nname = "涌泉镇"\n'
+    (folder / "linhai.toml").write_text(places, "utf-8")
     for name, root in (
         ("seeds", checkout / "seeds"),
         *((name, folder / f"{name}.jsonl") for name in ("elsewhere", "one", "bare")),
     ):
-        settings = Settings(index=folder / f"index-{name}")
+        gazetteer = None if name == "seeds" else folder / "linhai.toml"
+        settings = Settings(index=folder / f"index-{name}", gazetteer=gazetteer)
         rebuild([root], settings)
         found[name] = SearchService.open(settings)
     return found
