@@ -18,7 +18,7 @@ from web.running import journal
 
 @pytest.fixture
 def lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
-    """Logs as the server does, and gives what was written since it was last asked: each line must be JSON in ASCII."""
+    """Logs as the server does, and gives what was written since it was last asked: each line must be JSON that can be printed."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     logging.config.dictConfig(journal.configuration())
@@ -29,7 +29,6 @@ def lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
 
     def read() -> list[dict[str, Any]]:
         written = output.getvalue()
-        assert written.isascii()
         assert all(character.isprintable() for line in written.split("\n") for character in line)
         return [json.loads(line) for line in written.splitlines()]
 
@@ -57,6 +56,17 @@ def test_a_request_is_one_line_without_its_query(lines: Callable[[], list[dict[s
     assert line["status"] == response.status_code
     assert line["id"] == response.headers["X-Request-ID"]
     assert "脱贫" not in json.dumps(line, ensure_ascii=False)
+
+
+def test_what_is_told_can_be_read_in_the_log_as_it_stands(lines: Callable[[], list[dict[str, Any]]]) -> None:
+    logging.getLogger("search").warning("generation 1 goes on: %s", f"索引损坏{HOSTILE}\u202e\ud800\U000e0041")
+    handler = logging.getLogger().handlers[0]
+    assert isinstance(handler, logging.StreamHandler)
+
+    written = handler.stream.getvalue()
+
+    assert '"generation 1 goes on: 索引损坏x\\u001b[31m\\u2028\\r\\n' in written
+    assert lines()[0]["event"].endswith(f"索引损坏{HOSTILE}\u202e\ud800\U000e0041")
 
 
 def test_nothing_is_written_where_nobody_asked_for_a_log(capfd: pytest.CaptureFixture[str]) -> None:

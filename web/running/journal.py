@@ -1,13 +1,14 @@
 """
 What the service writes down: one line of JSON a request, and every warning of ours and of the libraries below us.
 
-A line is one line whatever is in it: JSON escapes control characters, and here everything beyond ASCII, too, so that no
-text can end a line or move a terminal's cursor. What readers ask for is not written down unless a setting says so, nor
+A line is one line whatever is in it, and can be read: whatever cannot be printed is escaped, so that no text can end a
+line, move a terminal's cursor or turn the order of what follows. What readers ask for is not written down unless a setting says so, nor
 is the message of an unforeseen exception, which may quote it.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import secrets
@@ -73,7 +74,7 @@ def configuration(level: str = "INFO") -> dict[str, Any]:
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             _without_the_request,
             _where_not_what,
-            structlog.processors.JSONRenderer(ensure_ascii=True, default=repr),
+            structlog.processors.JSONRenderer(_one_line, default=repr),
         ],
     }
     return {
@@ -90,6 +91,12 @@ def configuration(level: str = "INFO") -> dict[str, Any]:
             "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
         },
     }
+
+
+def _one_line(event: structlog.typing.EventDict, **how: Any) -> str:
+    """*event* as JSON without a character that is not seen: of those, JSON itself escapes only the controls of ASCII."""
+    text = json.dumps(event, ensure_ascii=False, **how)
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in text)
 
 
 def _where_not_what(

@@ -9,6 +9,7 @@ client that sends slowly holds one until *timeout*; on a public address a proxy 
 from __future__ import annotations
 
 import gc
+import io
 import os
 import shutil
 import sys
@@ -31,6 +32,11 @@ except ConfigError as error:
     sys.stderr.write(f"mudan: {error}\n")
     sys.exit(error.exit_code)
 _host, _port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+
+if isinstance(sys.stdout, io.TextIOWrapper):
+    sys.stdout.reconfigure(
+        errors="backslashreplace"
+    )  # what a locale has no code for is escaped, as JSON escapes it
 
 bind = [f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}", *filter(None, [_settings.metrics_bind])]
 worker_class = "sync"
