@@ -322,6 +322,11 @@ class OneGeneration(SearchService):
         """That generation; empty while nothing was asked."""
         return self._first.given.engine.info.generation if self._first.given else ""
 
+    @property
+    def files(self) -> str:
+        """The fingerprint of the files of the settings that its answers depend on; empty while nothing was asked."""
+        return self._first.given.files if self._first.given else ""
+
 
 class _First:
     """Gives what is current when it is first asked. No method of the service, which would keep itself, and its files, from going."""

@@ -5,15 +5,17 @@ Snapshots: one generation of an index, open with all that an answer needs; and f
 from __future__ import annotations
 
 import atexit
+import hashlib
 import logging
 import os
 import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from search import ingest
 from search.analysis.aliases import NO_ALIASES, Aliases
@@ -22,7 +24,14 @@ from search.analysis.dictionary import shipped_words
 from search.analysis.segmenter import default_segmenter
 from search.backends import open_engine
 from search.engine import Engine
-from search.errors import EngineError, IndexDamagedError, IndexIncompatibleError, IndexMissingError, SearchError
+from search.errors import (
+    ConfigError,
+    EngineError,
+    IndexDamagedError,
+    IndexIncompatibleError,
+    IndexMissingError,
+    SearchError,
+)
 from search.indexing.generations import Generation, Generations
 from search.indexing.locks import Lease
 from search.indexing.rawpages import RawPages
@@ -58,6 +67,8 @@ class Snapshot:
 
     Attributes:
         gazetteer: Tells where districts lie; None where nothing does.
+        files: Fingerprint of the files of the settings that answers depend on.
+        left_out: Which of these could not be used when this was opened, so that it answers without them, and why; or empty.
         lease: Keeps its files from being deleted for as long as somebody holds the snapshot.
     """
 
@@ -67,6 +78,8 @@ class Snapshot:
     catalogue: Callable[[], Catalogue]
     aliases: Aliases = NO_ALIASES
     gazetteer: Callable[[], ingest.Gazetteer] | None = None
+    files: str = ""
+    left_out: str = ""
     raw_pages: RawPages | None = None
     lease: Lease | None = None
 
@@ -89,12 +102,14 @@ class IndexState:
         built_at: When it was built, UTC, ISO 8601; empty when none is open.
         size: Bytes of its files.
         refused: Why the generation the pointer names does not answer; empty when it does.
+        left_out: Which files of the settings it answers without, and why; empty when there are none.
     """
 
     generation: str = ""
     built_at: str = ""
     size: int = 0
     refused: str = ""
+    left_out: str = ""
 
 
 class Follower:
@@ -103,7 +118,8 @@ class Follower:
 
     A generation that is published is verified and opened beside the one that answers, by another thread, and takes its
     place when it is ready; requests under way keep theirs. One that is damaged or of another version is refused, and
-    the one before goes on; where there is none yet, the newest on disk that can be used answers.
+    the one before goes on; where there is none yet, the newest on disk that can be used answers. Aliases and gazetteer
+    are read when a generation is opened; without a file that cannot be used it answers all the same.
     """
 
     def __init__(self, generations: Generations, settings: Settings) -> None:
@@ -185,9 +201,7 @@ class Follower:
         return self._generations.root.exists()
 
     def _warn(self, error: SearchError) -> None:
-        """One line; where all of the index is gone, such as that of a test, it is no news to whoever deleted it."""
-        level = logging.WARNING if self._is_there() else logging.INFO
-        _log.log(level, "generation %s goes on: %s", self._state.generation, error)
+        _log.warning("generation %s goes on: %s", self._state.generation, error)
 
     def _take(self, pointer: str) -> None:
         error: SearchError | None = None
@@ -197,8 +211,12 @@ class Follower:
                 if self._snapshot is None or generation.pointer != self._snapshot.pointer:
                     snapshot = self._open(generation)
                     info = generation.manifest.info()
-                    self._state = IndexState(info.generation, info.built_at, generation.bytes)
+                    self._state = IndexState(
+                        info.generation, info.built_at, generation.bytes, left_out=snapshot.left_out
+                    )
                     self._snapshot = snapshot
+                    if snapshot.left_out:
+                        _log.warning("generation %s answers without %s", info.generation, snapshot.left_out)
                 break
             except Exception as reason:  # whatever an engine makes of it: it is refused, and another one answers
                 error = error or self._as_refusal(reason)
@@ -206,9 +224,7 @@ class Follower:
                     break  # what answers now is better than anything older
         if error is not None and self._snapshot is not None and str(error) != str(self._error):
             self._warn(error)
-        self._state = IndexState(
-            self._state.generation, self._state.built_at, self._state.size, str(error) if error else ""
-        )
+        self._state = replace(self._state, refused=str(error) if error else "")
         self._error, self._seen, self._tried_at = error, pointer, time.monotonic()
 
     def _candidates(self, pointer: str) -> Iterator[Callable[[], Generation]]:
@@ -229,16 +245,14 @@ class Follower:
             self._generations.require_private()
         lease = self._generations.lease(generation)
         self._generations.verify(generation)
-        unfit = difference(generation.manifest.built_by, built_by(generation.manifest.segmenter, self._settings))
+        needed = built_by(generation.manifest.segmenter, replace(self._settings, gazetteer=None))
+        unfit = difference(generation.manifest.built_by, needed)
         if unfit:
             raise IndexIncompatibleError(
                 f"索引建立时的程序或设置与现在不同（{unfit}）；请运行 mudan index --index {self._generations.root}"
             )
         analyzer = analyzer_of(generation.directory, generation.manifest)
-        aliases = read_aliases(self._settings)
-        gazetteer = cache(partial(read_gazetteer, self._settings))  # which must not hold the follower itself
-        if self._settings.gazetteer is not None:
-            gazetteer()  # the file may break while this generation answers; the shipped one is read when it is needed
+        files = _read_files(self._settings)
         engine = open_engine(generation.directory, generation.manifest.info())
         # Asked once before anybody waits for it: what is computed at the first question is there, and it can answer.
         engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer))
@@ -249,8 +263,10 @@ class Follower:
             engine,
             analyzer,
             catalogue,
-            aliases,
-            gazetteer,
+            files.aliases,
+            files.gazetteer,
+            files.fingerprint,
+            files.left_out,
             RawPages(generation.directory),
             lease,
         )
@@ -290,6 +306,36 @@ class Follower:
                 _following[thread] = self._wake
                 thread.start()
                 self._watching_in = os.getpid()
+
+
+class _Files(NamedTuple):
+    """The files of the settings as a snapshot has them."""
+
+    aliases: Aliases
+    gazetteer: Callable[[], ingest.Gazetteer] | None
+    fingerprint: str
+    left_out: str
+
+
+def _read_files(settings: Settings) -> _Files:
+    """Those that can be used: they may break, or change, while a generation answers."""
+    aliases, faults = NO_ALIASES, []
+    try:
+        aliases = read_aliases(settings)
+    except ConfigError as error:
+        faults.append(str(error))
+    gazetteer = cache(partial(read_gazetteer, settings))  # which must not hold the follower itself
+    places: Callable[[], ingest.Gazetteer] | None = gazetteer
+    districts: tuple[ingest.District, ...] = ()
+    if settings.gazetteer is not None:  # what is shipped in its place is read when it is needed
+        try:
+            districts = gazetteer().districts
+        except ConfigError as error:
+            places = None
+            faults.append(str(error))
+    left_out = "；".join(faults)
+    fingerprint = hashlib.sha256(repr((aliases.others, districts, left_out)).encode()).hexdigest()
+    return _Files(aliases, places, fingerprint, left_out)
 
 
 def _read_catalogue(generation: Generation, root: Path) -> Catalogue:

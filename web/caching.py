@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -11,9 +12,10 @@ from flask import Flask, Response, current_app, request, url_for
 from flask_compress import Compress
 from werkzeug.exceptions import PreconditionFailed
 
+import search
 from search import Settings
 from web import addresses, languages
-from web.keeping import generation_shown
+from web.keeping import files_shown, generation_shown
 
 API_MAX_AGE_S = 30
 FOREVER = "public, max-age=31536000, immutable"
@@ -32,7 +34,7 @@ _PACKING = 3
 
 def register(app: Flask, settings: Settings) -> None:
     """Let *app* say it with every answer, and give templates `asset`: a static file under a URL that never changes."""
-    version = _version_of_looks(Path(app.root_path), settings)
+    version = _version_of_looks(settings)
 
     @cache
     def asset(_root: str, name: str) -> str:
@@ -55,7 +57,7 @@ def _with_caching(response: Response, version: str) -> Response:
     """
     Say how long *response* stays true.
 
-    What shows an index carries an ETag of its generation, the URL and the looks, and is asked for again, unless its view
+    What shows an index carries an ETag of its generation, the files of the settings, the URL and the looks, and is asked for again, unless its view
     has said otherwise; static files never change under their versioned URL; a failure is never kept. What names the host that a request claimed
     to have asked is for this client alone. All tags are weak, since the same answer is packed in several ways.
     """
@@ -66,7 +68,8 @@ def _with_caching(response: Response, version: str) -> Response:
     if generation and "Cache-Control" not in response.headers:
         who = f"{languages.current() if 'Accept-Language' in response.headers.get('Vary', '') else ''} {addresses.named()}"
         built_at = current_app.extensions["mudan"].state().built_at  # numbers begin anew in a new index
-        url = hashlib.sha256(f"{version} {built_at} {who} {request.full_path}".encode()).hexdigest()[:16]
+        what = f"{version} {built_at} {files_shown()} {who} {request.full_path}"
+        url = hashlib.sha256(what.encode()).hexdigest()[:16]
         response.set_etag(f"{generation}-{url}", weak=True)
         is_api = request.blueprint == "api"
         response.headers["Cache-Control"] = f"public, max-age={API_MAX_AGE_S}" if is_api else "no-cache"
@@ -87,10 +90,17 @@ def _with_caching(response: Response, version: str) -> Response:
     return response
 
 
-def _version_of_looks(root: Path, settings: Settings) -> str:
-    """A digest of this package and what it was told: it changes when a page of the same index would look different."""
-    digest = hashlib.sha256(f"{settings.site_name}\0{settings.page_size}\0{settings.public_url}".encode())
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
+def _version_of_looks(settings: Settings) -> str:
+    """A digest of the program and all it was told: it changes when an answer from the same index may be another one."""
+    return hashlib.sha256(f"{_digest_of_program()}\0{settings}".encode()).hexdigest()[:12]
+
+
+@cache
+def _digest_of_program() -> str:
+    digest = hashlib.sha256()
+    for package in (search, sys.modules[__package__]):
+        (folder,) = package.__path__
+        for path in sorted(Path(folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

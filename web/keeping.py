@@ -19,6 +19,12 @@ def generation_shown() -> str:
     return str(service.generation) if service else ""
 
 
+def files_shown() -> str:
+    """The fingerprint of the files of the settings that this answer depends on, besides the generation."""
+    service = g.get("service")
+    return str(service.files) if service else ""
+
+
 class Kept(Generic[T]):
     """
     Values of one generation by key; those of the one before are forgotten when another is asked for.

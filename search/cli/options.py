@@ -14,6 +14,7 @@ import click
 from search.errors import PageDecodeError
 from search.indexing.generations import Generations
 from search.model import Kind, PartialDate
+from search.named_files import require_files
 from search.query.request import SearchRequest, Sort
 from search.schema import Unit
 from search.settings import Settings, load_settings
@@ -111,7 +112,12 @@ def settings_with(index_dir: Path | None) -> Settings:
 
 
 def service_of(settings: Settings) -> SearchService:
-    """The service over the index that *settings* name, which is verified while what reads it is being imported."""
+    """
+    The service over the index that *settings* name, which is verified while what reads it is being imported.
+
+    ConfigError when a file of the settings cannot be used, where a service that runs would answer without it.
+    """
+    require_files(settings)
     Generations(settings.index).verify_ahead()
     from search.service import SearchService
 

@@ -137,6 +137,8 @@ def raw_page_of(articles: Sequence[Article]) -> RawPage:
 class Asked:
     """What is asked of a double goes through it: from then on it tells the generation."""
 
+    files = ""
+
     def __init__(self, service: Any) -> None:
         self._service = service
         self.generation = ""
@@ -443,7 +445,7 @@ class FakeService:
 class MissingIndexService:
     """`SearchService` before the first `mudan index`."""
 
-    generation = ""
+    generation = files = ""
 
     def state(self) -> IndexState:
         return IndexState(refused="No index at index/; run `mudan index seeds/`.")

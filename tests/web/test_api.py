@@ -222,6 +222,7 @@ def test_readiness_tells_which_generation_answers_and_why_not_the_newest(
         "generation": "gen-0001",
         "built_at": "2026-01-01T00:00:00+00:00",
         "refused": "索引损坏",
+        "left_out": None,
     }
 
 

@@ -205,7 +205,7 @@ def test_without_an_index_pages_say_so_kindly(client_without_index: FlaskClient)
 def test_a_file_of_the_settings_that_breaks_is_told_to_its_own_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A worker that starts after it broke says why it cannot answer; one that had read it goes on."""
+    """A worker that starts after it broke answers without it and says so; one that had read it goes on."""
     publish(tmp_path / "index", 1)
     aliases, gazetteer = tmp_path / "aliases.txt", tmp_path / "g.toml"
     aliases.write_text("甲 = 乙\n", "utf-8")
@@ -219,14 +219,62 @@ def test_a_file_of_the_settings_that_breaks_is_told_to_its_own_machine(
     caplog.clear()
     after = create_app().test_client()
 
-    assert before.get("/search?q=消息").status_code == before.get("/districts").status_code == 200
+    for client in (before, after):
+        assert client.get("/search?q=消息").status_code == client.get("/districts").status_code == 200
+    assert before.get("/readyz").get_json()["status"] == "ok"
+    told = after.get("/readyz").get_json()
+    assert (told["status"], told["refused"]) == ("degraded", None)
+    assert "MUDAN_ALIASES" in told["left_out"]
+    assert "第 1 行" in told["left_out"]
+    assert "MUDAN_GAZETTEER" in told["left_out"]
+    assert "MUDAN" not in after.get("/readyz", headers={"X-Forwarded-For": "192.0.2.7"}).text
+    assert [(record.levelname, record.getMessage().count("MUDAN_")) for record in caplog.records] == [
+        ("WARNING", 2)
+    ]
+
+
+def test_a_dictionary_that_cannot_be_read_is_told_to_its_own_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whether the index fits it cannot be known: nothing is answered."""
+    publish(tmp_path / "index", 1)
+    monkeypatch.setenv("MUDAN_INDEX", str(tmp_path / "index"))
+    monkeypatch.setenv("MUDAN_DICTIONARY", str(tmp_path / "none"))
+    client = create_app().test_client()
+
     for _ in range(3):
-        page, problem = after.get("/search?q=会议"), after.get("/api/v1/search?q=会议").get_json()
+        page, problem = client.get("/search?q=会议"), client.get("/api/v1/search?q=会议").get_json()
         assert page.status_code == problem["status"] == 503
-        assert "MUDAN_GAZETTEER" in page.text
-        assert "MUDAN_GAZETTEER" in problem["detail"]
-        assert "MUDAN" not in after.get("/", headers={"X-Forwarded-For": "192.0.2.7"}).text
-    assert [record.getMessage().count("MUDAN_GAZETTEER") for record in caplog.records] == [1]
+        assert "MUDAN_DICTIONARY" in page.text
+        assert "MUDAN_DICTIONARY" in problem["detail"]
+        assert "MUDAN" not in client.get("/", headers={"X-Forwarded-For": "192.0.2.7"}).text
+    assert [record.getMessage().count("MUDAN_DICTIONARY") for record in caplog.records] == [1]
+
+
+def test_a_tag_stands_for_one_answer_whatever_settings_and_their_files_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path / "index", 1)
+    aliases = tmp_path / "aliases.txt"
+    monkeypatch.setenv("MUDAN_INDEX", str(tmp_path / "index"))
+    monkeypatch.setenv("MUDAN_ALIASES", str(aliases))
+    paths = ("/api/v1/search?q=消息", "/search?q=消息", "/search.csv?q=消息")
+
+    def tags() -> list[str]:
+        client = create_app().test_client()
+        return [client.get(path).headers["ETag"] for path in paths]
+
+    aliases.write_text("消息 = 会议\n", "utf-8")
+    first, again = tags(), tags()
+    aliases.write_text("消息 = 通知\n", "utf-8")
+    others = tags()
+    aliases.write_text("消息\n", "utf-8")
+    without = tags()
+    monkeypatch.setenv("MUDAN_EXPORT_MAX", "7")
+    shorter = tags()
+
+    assert first == again
+    assert all(len(set(each)) == 4 for each in zip(first, others, without, shorter, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -24,16 +24,16 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
 
     @health.get("/readyz")
     def readyz() -> Response:
-        """Whether this process can answer readers: 503 while there is no index; why the newest one does not answer, if so."""
+        """Whether this process can answer readers: 503 while there is no index; what is not as it should be, if so."""
         state = service.state()
-        status = "unavailable" if not state.generation else "degraded" if state.refused else "ok"
+        is_degraded = state.refused or state.left_out
+        status = "unavailable" if not state.generation else "degraded" if is_degraded else "ok"
         body: dict[str, object] = {
             "status": status,
             "generation": state.generation or None,
             "built_at": state.built_at or None,
-            "refused": (state.refused if is_operator() else "the newest generation cannot be used")
-            if state.refused
-            else None,
+            "refused": _told(state.refused, "the newest generation cannot be used"),
+            "left_out": _told(state.left_out, "a file of the settings cannot be used"),
         }
         response = _json(body)
         response.status_code = 200 if state.generation else 503
@@ -48,6 +48,11 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
         return metrics.exposition()
 
     return health
+
+
+def _told(why: str, to_others: str) -> str | None:
+    """What is told of what is wrong: *why*, on the machine itself; None where nothing is."""
+    return (why if is_operator() else to_others) if why else None
 
 
 def _json(body: dict[str, object]) -> Response:
