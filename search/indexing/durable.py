@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 _BLOCK = 1 << 25
@@ -21,13 +22,13 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def replace_text(path: Path, text: str) -> None:
-    """Replace the file at *path* by one of this *text*, readable by its owner: afterwards it is the old one or the new one."""
+def replace_text(path: Path, text: str, mode: int) -> None:
+    """Replace the file at *path* by one of this *text* and *mode*: afterwards it is the old one or the new one."""
     temporary = path.with_name(f"{path.name}.tmp")
     temporary.unlink(missing_ok=True)
     with temporary.open("x", encoding="ascii", newline="") as file:
         file.write(text)
-    temporary.chmod(0o600)
+    temporary.chmod(mode)
     give(temporary, path.parent)
     sync(temporary)
     temporary.replace(path)
@@ -35,10 +36,13 @@ def replace_text(path: Path, text: str) -> None:
 
 
 def give(path: Path, folder: Path) -> None:
-    """Let *path* belong to whom *folder* does, where root wrote it: he is to read it, too."""
+    """Let *path* belong to whom *folder* does, where root wrote it: he is to read it, too. And to its group, if that may be."""
     owner = folder.stat()
     if os.geteuid() == 0 and owner.st_uid != 0:
         os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
+    elif path.lstat().st_gid != owner.st_gid:
+        with suppress(PermissionError):  # who writes is not of that group
+            os.chown(path, -1, owner.st_gid, follow_symlinks=False)
 
 
 def link(existing: Path, new: Path) -> None:

@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from search.errors import (
+    ConfigError,
     IndexDamagedError,
     IndexForbiddenError,
     IndexInsecureError,
@@ -47,6 +48,9 @@ POINTER = "POINTER"
 _LINE = re.compile(r"(gen-(\d{8})) ([0-9a-f]{64})\n", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,100}", re.ASCII)
 """Names of files: none of them leads out of its directory."""
+
+_STRAY = {"README.md", "lost+found"}
+"""What a folder may hold that is to be an index, besides hidden files: that of the checkout, the root of a disk."""
 
 _UNUSABLE = (IndexMissingError, IndexDamagedError, IndexForbiddenError)
 
@@ -78,7 +82,8 @@ class Generations:
     The generations under one directory.
 
     Args:
-        root: Directory of the index; made, for its owner only, when something is written.
+        root: Directory of the index; made, for its owner only, when something is written. What is written is for its owner,
+            and for its group where it was given to that (mode 0750).
     """
 
     _verifying: ClassVar[dict[tuple[Path, str], Future[None]]] = {}
@@ -259,17 +264,20 @@ class Generations:
         Args:
             wait_s: Seconds to wait when another process has it; then IndexLockedError.
 
-        Raises IndexUnwritableError for whatever the system refuses meanwhile: space, permission, memory.
+        Raises ConfigError for a directory of other things, IndexUnwritableError for whatever the system refuses meanwhile:
+        space, permission, memory.
         """
         with self._explained():
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._require_own()
             self._gens.mkdir(mode=0o700, exist_ok=True)
             with write_lock(self.lock, wait_s):
-                for path in (self._gens, self.lock):
-                    durable.give(path, self.root)
-                for directory in (self.root, self._gens):  # whatever the umask was when it was made
-                    if stat.S_IMODE(directory.stat().st_mode) & 0o077:
-                        directory.chmod(0o700)
+                durable.give(self.lock, self.root)
+                self._share(self.root)  # whatever the umask was when it was made
+                self._share(self._gens)
+                with suppress(OSError):  # of somebody else, or none yet
+                    for path in (self._pointer, *self._gens.glob("gen-*"), *self._gens.glob("gen-*/*")):
+                        self._share(path)
                 yield
 
     @contextmanager
@@ -315,13 +323,13 @@ class Generations:
             (directory / name).write_bytes(text)
             _settle(directory / name)
         for path in (*directory.iterdir(), directory):
-            durable.give(path, self.root)
+            self._share(path)
         durable.sync(directory)
         target = self._gens / f"gen-{number:08d}"
         directory.rename(target)
         try:
             durable.sync(self._gens)
-            durable.replace_text(self._pointer, line)
+            durable.replace_text(self._pointer, line, 0o600 | self._group_reads())
         except BaseException:
             if not self._points_to(line):
                 target.rename(directory)  # whose `building` removes it
@@ -331,7 +339,7 @@ class Generations:
     def point_to(self, generation: Generation) -> None:
         """Make *generation*, which is on disk, the current one again."""
         self.verify(generation)
-        durable.replace_text(self._pointer, generation.pointer)
+        durable.replace_text(self._pointer, generation.pointer, 0o600 | self._group_reads())
 
     def require_space(self, new: int, old: int = 0) -> None:
         """
@@ -381,6 +389,31 @@ class Generations:
         return (*found, *([temporary.name] if temporary.exists() else []))
 
     # Helpers
+
+    def _require_own(self) -> None:
+        """ConfigError when the directory holds something and nothing of an index: it is somebody's for another purpose."""
+        names = {path.name for path in self.root.iterdir()}
+        strange = sorted(name for name in names - _STRAY if not name.startswith("."))
+        if strange and not names & {self.lock.name, self._gens.name, self._pointer.name}:
+            raise ConfigError(
+                f"{self.root} 里已有别的东西（{strange[0]!r}…），不是索引，什么也没有动；请另选一个文件夹 "
+                "holds something else and no index: nothing was changed; name another folder"
+            )
+
+    def _group_reads(self) -> int:
+        """The bit by which its group reads the index: where the directory is open to that group, not to write, and to nobody else."""
+        mode = stat.S_IMODE(self.root.stat().st_mode)
+        return mode & 0o040 if mode & 0o077 == 0o050 else 0
+
+    def _share(self, path: Path) -> None:
+        """Let *path* belong to whom the directory does, and be read by its group where that may read the directory, by nobody else."""
+        durable.give(path, self.root)
+        status = path.lstat()
+        mode = stat.S_IMODE(status.st_mode)
+        reads = self._group_reads() if status.st_gid == self.root.stat().st_gid else 0
+        wanted = mode & 0o700 | (reads | reads >> 2 if stat.S_ISDIR(status.st_mode) else reads)
+        if mode != wanted and not stat.S_ISLNK(status.st_mode):
+            path.chmod(wanted)
 
     def _directories(self) -> list[Path]:
         return sorted(self._gens.glob("gen-" + "[0-9]" * 8))

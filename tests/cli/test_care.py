@@ -324,6 +324,26 @@ def test_a_file_that_is_not_there_is_named_by_its_variable(
     assert all(str(done.exception).startswith(variable) for done in commands)
 
 
+def test_a_folder_of_other_things_is_not_taken_over(run: Run, tmp_path: Path) -> None:
+    other = tmp_path / "mine"
+    (other / "sub").mkdir(parents=True)
+    (other / "letter.txt").write_text("x", "utf-8")
+    other.chmod(0o755)
+    pages = tmp_path / "a.txt"
+    pages.write_text("曹县有新事\n\n本报讯(记者 张三)近日,曹县召开会议。\n", "utf-8")
+    refused = run("index", str(pages), "--index", str(other))
+
+    assert refused.exit_code == 2
+    assert "letter.txt" in str(refused.exception)
+    assert (other.stat().st_mode & 0o777, sorted(path.name for path in other.iterdir())) == (
+        0o755,
+        ["letter.txt", "sub"],
+    )
+    (other / "letter.txt").rename(other / "README.md")
+    (other / "sub").rename(other / ".git")
+    assert run("index", str(pages), "--index", str(other)).exit_code == 0
+
+
 def test_a_dictionary_is_looked_at_before_pages_are_read_and_aliases_are_too(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

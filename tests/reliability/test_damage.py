@@ -203,11 +203,11 @@ def test_a_damaged_generation_is_refused_and_the_last_good_one_goes_on(
     until(lambda: ask(service) == 2, SOON_S)
     good = service.state()
 
-    def damage_and_point(pointer: Path, line: str) -> None:
+    def damage_and_point(pointer: Path, line: str, mode: int) -> None:
         columns = next((root / "gens" / line.partition(" ")[0]).glob("*.columns"))
         columns.chmod(0o600)
         columns.write_bytes(flip(columns.read_bytes(), random.Random(1)))
-        replace(pointer, line)
+        replace(pointer, line, mode)
 
     replace = durable.replace_text
     with monkeypatch.context() as patch:
@@ -600,6 +600,38 @@ def test_what_root_writes_belongs_to_whom_the_directory_does(two: Path) -> None:
     written = [two / "current", two / "write.lock", two / "gens", *(two / "gens/gen-00000003").iterdir()]
     owners = {(path.stat().st_uid, path.stat().st_gid) for path in written}
     assert owners == {(54321, 54322)}
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_a_group_that_was_given_the_directory_reads_what_is_written(two: Path) -> None:
+    """R67: what is there and what comes, until it is taken back; nobody else does, and the group writes nothing."""
+
+    def modes() -> dict[str, set[int]]:
+        paths = [two, *two.rglob("*")]
+        kinds = {
+            path: "folder" if path.is_dir() else path.name if path.parent == two else "file" for path in paths
+        }
+        return {
+            kind: {path.stat().st_mode & 0o777 for path in paths if kinds[path] == kind}
+            for kind in set(kinds.values())
+        }
+
+    os.chown(two, 54321, 54322)
+    two.chmod(0o750)
+    publish(two, 2)
+    shared = {"folder": {0o750}, "current": {0o640}, "write.lock": {0o600}, "file": {0o440}}
+    assert modes() == shared
+    publish(two, 3)
+    assert modes() == shared
+    assert {path.stat().st_gid for path in two.rglob("*")} == {54322}
+    two.chmod(0o700)
+    publish(two, 3)
+    alone = {"folder": {0o700}, "current": {0o600}, "write.lock": {0o600}, "file": {0o400}}
+    assert modes() == alone
+    for open_to_others in (0o755, 0o770):  # by a umask, or by a slip
+        two.chmod(open_to_others)
+        publish(two, 3)
+        assert modes() == alone
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
