@@ -11,8 +11,9 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from search import commands
 from search.analysis.segmenter import SEGMENTERS, default_segmenter, load_segmenter
-from search.errors import IndexInsecureError, IndexMissingError, IndexStateError, SearchError
+from search.errors import IndexStateError, MendableError, SearchError
 from search.indexing.generations import Generations
 from search.indexing.locks import holder, is_locked
 from search.ingest import IMPORTERS
@@ -40,12 +41,8 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield from _directory(settings)
     try:
         yield from inspect_index(settings)
-    except IndexMissingError as error:
-        yield Finding(
-            "index", Level.PROBLEM, str(error).partition("；")[0], Generations(settings.index).index_command()
-        )
-    except IndexInsecureError as error:
-        yield Finding("index", Level.PROBLEM, str(error), f"chmod -R go-rwx {settings.index}")
+    except MendableError as error:
+        yield Finding("index", Level.PROBLEM, error.reason, error.remedy)
     except SearchError as error:
         yield Finding("index", Level.PROBLEM, str(error))
 
@@ -136,8 +133,10 @@ def _directory(settings: Settings) -> Iterator[Finding]:
         current = None
     try:
         generations.require_space(_BYTES * current.manifest.info().characters if current else 0)
-    except (IndexStateError, OSError) as error:
-        yield Finding("space", Level.WARNING, str(error).partition("；")[0], f"df -h {root}")
+    except IndexStateError as error:
+        yield Finding("space", Level.WARNING, error.reason, error.remedy)
+    except OSError as error:
+        yield Finding("space", Level.WARNING, str(error), commands.space(root))
     else:
         enough = "够全部重建一次 enough to build all of it anew" if current else "有 there is some"
         yield Finding("space", Level.OK, enough)

@@ -13,7 +13,7 @@ Every error Mudan raises on purpose, as one tree, told by how one catches them.
     │   └── InvalidFilterError        with the field, the value and what is allowed
     ├── ArticleNotFoundError          exit 1
     ├── PageNotFoundError             exit 1
-    ├── IndexStateError               exit 4   says which command repairs it
+    ├── IndexStateError               exit 4   with the command that repairs it
     │   ├── IndexMissingError
     │   ├── IndexIncompatibleError
     │   ├── IndexDamagedError         it is not what was published
@@ -133,8 +133,35 @@ class PageNotFoundError(SearchError):
     """No page of text has this id in the current generation."""
 
 
-class IndexStateError(SearchError):
-    """The index on disk cannot be used as it is; the message names the command that repairs it."""
+class MendableError(SearchError):
+    """
+    Something that whoever runs Mudan can mend.
+
+    Attributes:
+        reason: What is wrong.
+        remedies: Commands that mend it (`search.commands`), the likeliest first.
+    """
+
+    def __init__(self, reason: str, *remedies: str) -> None:
+        super().__init__(reason, *remedies)
+        self.reason = reason
+        self.remedies = remedies
+
+    @property
+    def remedy(self) -> str:
+        """The likeliest of the remedies, or empty."""
+        return self.remedies[0] if self.remedies else ""
+
+    @property
+    def message(self) -> str:
+        return str(self)
+
+    def __str__(self) -> str:
+        return self.reason + (f"；请运行 {'，或 '.join(self.remedies)}" if self.remedies else "")
+
+
+class IndexStateError(MendableError):
+    """The index on disk cannot be used as it is."""
 
     exit_code = 4
 
@@ -171,7 +198,7 @@ class IndexLockedError(IndexStateError):
     exit_code = 75
 
 
-class EngineError(SearchError):
+class EngineError(MendableError):
     """The engine failed while answering; the index itself may be fine."""
 
     exit_code = 5

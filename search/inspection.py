@@ -10,12 +10,20 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
+from search import commands
 from search.analysis.analyzer import Analyzer
 from search.backends import documents, examine, open_engine
 from search.documents import document
 from search.engine import Engine
-from search.errors import EngineError, IndexDamagedError, IndexForbiddenError, IndexMissingError, SearchError
-from search.indexing.generations import Generation, Generations, given_to_me
+from search.errors import (
+    IndexDamagedError,
+    IndexForbiddenError,
+    IndexMissingError,
+    IndexStateError,
+    MendableError,
+    SearchError,
+)
+from search.indexing.generations import Generation, Generations
 from search.indexing.rawpages import RawPages
 from search.indexing.words import analyzer_of
 from search.provenance import built_by, difference
@@ -89,11 +97,10 @@ def inspect_index(
     except IndexMissingError as error:
         if next(generations.newest(), None) is None:
             raise
-        message = "current 不见了，索引还在 the pointer is lost, not the index"
-        yield from _damage(error, generations, settings, message)
+        yield from _damage(error, generations, settings)
         return
     except IndexForbiddenError as error:
-        yield Finding("generation", Level.PROBLEM, str(error).partition("；")[0], given_to_me(settings.index))
+        yield Finding("generation", Level.PROBLEM, error.reason, error.remedy)
         return
     except IndexDamagedError as error:
         yield from _damage(error, generations, settings)
@@ -109,7 +116,7 @@ def inspect_index(
             "version",
             Level.PROBLEM,
             f"索引建立时的程序或设置与现在不同 built otherwise: {unfit}",
-            _index_command(settings),
+            commands.index(settings.index),
         )
         return
     if current.manifest.built_by.gazetteer != built_by(current.manifest.segmenter, settings).gazetteer:
@@ -135,30 +142,27 @@ def inspect_index(
                 "Ctrl+F",
                 Level.PROBLEM if outcome.differences else Level.OK,
                 f"对比 {outcome.compared}，不同 {len(outcome.differences)} compared and different",
-                _rebuild_command(settings) if outcome.differences else "",
+                commands.rebuild(settings.index) if outcome.differences else "",
             )
-    except EngineError as error:
-        yield Finding("engine", Level.PROBLEM, str(error).partition("；")[0], _rebuild_command(settings))
+    except MendableError as error:
+        yield Finding("engine", Level.PROBLEM, error.reason, commands.rebuild(settings.index))
     except SearchError as error:
-        yield Finding("engine", Level.PROBLEM, str(error), _rebuild_command(settings))
+        yield Finding("engine", Level.PROBLEM, str(error), commands.rebuild(settings.index))
     finally:
         if engine is not None:
             engine.close()
         lease.release()
 
 
-def _damage(
-    error: SearchError, generations: Generations, settings: Settings, message: str = ""
-) -> Iterator[Finding]:
+def _damage(error: IndexStateError, generations: Generations, settings: Settings) -> Iterator[Finding]:
     """What is wrong with the current generation, and whether there is another one to go back to."""
-    message = message or str(error).partition("；")[0]
     try:
         whole = generations.earlier()
     except IndexMissingError:
-        yield Finding("generation", Level.PROBLEM, message, _rebuild_command(settings))
+        yield Finding("generation", Level.PROBLEM, error.reason, commands.rebuild(settings.index))
         yield Finding("previous", Level.PROBLEM, "没有完好的一代可以退回 no whole generation to go back to")
         return
-    yield Finding("generation", Level.PROBLEM, message, f"mudan rollback --index {settings.index}")
+    yield Finding("generation", Level.PROBLEM, error.reason, commands.rollback(settings.index))
     yield Finding("previous", Level.OK, _can_be_gone_back_to(whole))
 
 
@@ -173,11 +177,11 @@ def _previous(generations: Generations, current: Generation, settings: Settings)
             return Finding("previous", Level.OK, "没有上一代 no generation before it")
         generations.verify(previous)
     except IndexForbiddenError as error:
-        reason = str(error).partition("；")[0]
-        return Finding("previous", Level.PROBLEM, f"上一代不可用：{reason}", given_to_me(settings.index))
+        return Finding("previous", Level.PROBLEM, f"上一代不可用：{error.reason}", error.remedy)
     except IndexDamagedError as error:
-        reason = str(error).partition("；")[0]
-        return Finding("previous", Level.PROBLEM, f"上一代不可用：{reason}", _rebuild_command(settings))
+        return Finding(
+            "previous", Level.PROBLEM, f"上一代不可用：{error.reason}", commands.rebuild(settings.index)
+        )
     return Finding("previous", Level.OK, _can_be_gone_back_to(previous))
 
 
@@ -203,7 +207,7 @@ def _count(engine: Engine, analyzer: Analyzer, settings: Settings) -> Finding:
     total = engine.count(make_plan(parse(""), SearchRequest(), analyzer))
     if total != info.articles:
         return Finding(
-            "articles", Level.PROBLEM, f"{total} 篇，应有 {info.articles} 篇", _rebuild_command(settings)
+            "articles", Level.PROBLEM, f"{total} 篇，应有 {info.articles} 篇", commands.rebuild(settings.index)
         )
     return Finding("articles", Level.OK, f"{info.articles} 篇，{info.paragraphs} 段 articles, paragraphs")
 
@@ -221,7 +225,7 @@ def _deep(current: Generation, engine: Engine, settings: Settings) -> Iterator[F
         except (SearchError, OSError, ValueError, KeyError, IndexError, TypeError) as error:
             problems.append(f"{type(error).__name__}: {error}")
         for problem in problems:
-            yield Finding(subject, Level.PROBLEM, problem, _rebuild_command(settings))
+            yield Finding(subject, Level.PROBLEM, problem, commands.rebuild(settings.index))
         if not problems:
             yield Finding(subject, Level.OK, "一致 consistent")
 
@@ -244,11 +248,3 @@ def _other_files(current: Generation) -> Iterator[str]:
             page = pages.get(key.hex())
             if page is None or page.page.source not in entries:
                 yield f"pages.bin: 版面 {key.hex()} 不属于任何来源 a page of no source"
-
-
-def _index_command(settings: Settings) -> str:
-    return f"mudan index --index {settings.index}"
-
-
-def _rebuild_command(settings: Settings) -> str:
-    return f"mudan index --rebuild --index {settings.index}"

@@ -17,7 +17,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from search import ingest
+from search import commands, ingest
 from search.analysis.aliases import NO_ALIASES, Aliases
 from search.analysis.analyzer import Analyzer, load_analyzer
 from search.analysis.dictionary import shipped_words
@@ -145,7 +145,7 @@ class Follower:
             if self._snapshot is None:
                 assert self._error is not None
                 # A new one each time: what is raised again keeps the places it was raised at before.
-                raise type(self._error)(str(self._error))
+                raise type(self._error)(*self._error.args)
             snapshot = self._snapshot
         if self._watching_in != os.getpid():
             self._watch()
@@ -187,7 +187,7 @@ class Follower:
     def _warm(self) -> None:
         """Read, once, what `_open` leaves for the first request that needs it, so that none waits for it."""
         snapshot = self._snapshot
-        if snapshot is None or snapshot.pointer == self._warmed:
+        if snapshot is None or snapshot.pointer == self._warmed or not self._is_there():
             return
         self._warmed = snapshot.pointer
         try:
@@ -249,7 +249,7 @@ class Follower:
         unfit = difference(generation.manifest.built_by, needed)
         if unfit:
             raise IndexIncompatibleError(
-                f"索引建立时的程序或设置与现在不同（{unfit}）；请运行 mudan index --index {self._generations.root}"
+                f"索引建立时的程序或设置与现在不同（{unfit}）", commands.index(self._generations.root)
             )
         analyzer = analyzer_of(generation.directory, generation.manifest)
         files = _read_files(self._settings)
@@ -279,11 +279,9 @@ class Follower:
             reason.__traceback__ = reason.__context__ = reason.__cause__ = None
             return reason
         if isinstance(reason, OSError):  # its files were taken away after they had been verified
-            return IndexDamagedError(
-                f"索引读不了（{reason.strerror}）；请运行 mudan check --index {self._generations.root}"
-            )
+            return IndexDamagedError(f"索引读不了（{reason.strerror}）", commands.check(self._generations.root))
         return IndexDamagedError(
-            f"索引打不开：{type(reason).__name__}；请运行 mudan check --deep --index {self._generations.root}"
+            f"索引打不开：{type(reason).__name__}", commands.check(self._generations.root, "--deep")
         )
 
     # Another thread does the work, so that no request waits for it longer than PATIENCE_S.
@@ -342,7 +340,7 @@ def _read_catalogue(generation: Generation, root: Path) -> Catalogue:
     try:
         return Catalogue.read(generation.directory)
     except IndexIncompatibleError as error:
-        raise IndexIncompatibleError(f"{error}；请运行 mudan index --rebuild --index {root}") from error
+        raise IndexIncompatibleError(error.reason, commands.rebuild(root)) from error
 
 
 def _keep_following(follower: weakref.ref[Follower], wake: threading.Event, settled: threading.Event) -> None:

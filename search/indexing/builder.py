@@ -444,7 +444,7 @@ def _current(generations: Generations) -> tuple[Generation | None, str]:
     except IndexMissingError:
         return None, ""
     except IndexDamagedError as error:
-        return None, str(error)
+        return None, error.reason
 
 
 def _damage(generations: Generations, current: Generation) -> str:
@@ -452,7 +452,7 @@ def _damage(generations: Generations, current: Generation) -> str:
     try:
         generations.verify(current)
     except IndexDamagedError as error:
-        return str(error)
+        return error.reason
     return ""
 
 

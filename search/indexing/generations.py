@@ -29,6 +29,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
+from search import commands
 from search.errors import (
     ConfigError,
     IndexDamagedError,
@@ -193,7 +194,7 @@ class Generations:
 
     def index_command(self) -> str:
         """The command that builds the index from where it was built before; where there is none yet, from some folder."""
-        return f"mudan index --index {self.root}" + ("" if self._directories() else " 文件夹")
+        return commands.index(self.root) + ("" if self._directories() else " 文件夹")
 
     def last_manifest(self) -> Manifest | None:
         """The manifest of the current generation, or else of the newest that has one, be it damaged; None when none has."""
@@ -223,14 +224,23 @@ class Generations:
             is_wanted = its == number if number else current is None or its < current.manifest.generation
             if is_wanted and self._is_whole(generation):
                 return generation
-        if number is None and current is not None:
-            raise IndexMissingError(
-                f"{self.root} 里没有比第 {current.manifest.generation} 代更早而完好的一代；"
-                f"要回到较新的，请用 mudan rollback --index {self.root} --to 编号 "
-                "there is none before it; --to NUMBER goes to a newer one"
-            )
-        which = "一代" if number is None else f"第 {number} 代"
-        raise IndexMissingError(f"{self.root} 里没有完好的{which}；请运行 mudan index --index {self.root}")
+        others = [
+            generation.manifest.generation
+            for generation in self.newest()
+            if (current is None or generation.pointer != current.pointer) and self._is_whole(generation)
+        ]
+        if number is None and current is None:
+            raise IndexMissingError(f"{self.root} 里没有完好的一代 no whole generation", self.index_command())
+        wanted = f"第 {number} 代" if number else f"比第 {current.manifest.generation} 代更早的一代"  # type: ignore[union-attr]
+        there = (
+            f"，另有第 {'、'.join(map(str, others))} 代 there are others"
+            if others
+            else "，也没有别的 nor any other"
+        )
+        raise IndexMissingError(
+            f"{self.root} 里没有完好的{wanted} no such generation{there}",
+            *(commands.rollback(self.root, other) for other in others[:1]),
+        )
 
     def lease(self, generation: Generation) -> Lease:
         """Keep *generation* on disk while the lease lives; IndexDamagedError when it has just been deleted."""
@@ -246,12 +256,14 @@ class Generations:
                 status = path.stat()
                 if status.st_mode & stat.S_IWOTH:
                     raise IndexInsecureError(
-                        f"{path} 人人可写；请运行 chmod go-w {path}，或设 MUDAN_TRUST_INDEX=1"
+                        f"{path} 人人可写，设 MUDAN_TRUST_INDEX=1 才用 everybody can write to it",
+                        commands.make_private(self.root),
                     )
                 # root may read what belongs to anybody: in a container, or to look after another's index.
                 if os.geteuid() != 0 and status.st_uid not in (0, os.geteuid()):
                     raise IndexInsecureError(
-                        f"{path} 属于另一用户（uid {status.st_uid}）；请运行 chown，或设 MUDAN_TRUST_INDEX=1"
+                        f"{path} 属于另一用户（uid {status.st_uid}），设 MUDAN_TRUST_INDEX=1 才用 it is another user's",
+                        commands.give(self.root),
                     )
 
     # Writing
@@ -352,8 +364,9 @@ class Generations:
         free, needed = status.f_bavail * status.f_frsize, int(new * _GROWTH + old * _REWRITTEN) + _RESERVE
         if free < needed:
             raise IndexUnwritableError(
-                f"空间不足：{self.root} 尚有 {free // _MB} MB，约需 {needed // _MB} MB；什么也没有写，索引未变 "
-                f"too little space: {free // _MB} MB free, about {needed // _MB} MB needed"
+                f"空间不足：{self.root} 尚有 {free // _MB} MB，约需 {needed // _MB} MB，索引未变 "
+                f"too little space: {free // _MB} MB free, about {needed // _MB} MB needed",
+                commands.space(self.root),
             )
         if status.f_files and status.f_favail < _FILES:
             raise IndexUnwritableError(f"{self.root} 所在的文件系统没有空余的 inode，索引未变 no inodes left")
@@ -482,8 +495,8 @@ class Generations:
                 raise self._out_of_memory() from error
             where = f"（{error.filename}）" if error.filename else ""
             raise IndexUnwritableError(
-                f"写不了 {self.root}：{error.strerror or error}{where}；"
-                f"索引未变，运行 mudan doctor --index {self.root} 可知详情 cannot be written: the index is as it was"
+                f"写不了 {self.root}：{error.strerror or error}{where}，索引未变 cannot be written: the index is as it was",
+                commands.doctor(self.root),
             ) from error
 
     def _out_of_memory(self) -> IndexUnwritableError:
@@ -492,26 +505,37 @@ class Generations:
         )
 
     def _missing(self) -> IndexMissingError:
-        return IndexMissingError(f"{self.root} 里还没有索引；请运行 {self.index_command()}")
+        if self._directories():
+            return IndexMissingError(
+                f"{self._pointer} 不见了，索引还在 the pointer is lost, not the index",
+                commands.rollback(self.root),
+            )
+        return IndexMissingError(f"{self.root} 里还没有索引 no index yet", self.index_command())
 
     def _unreadable(self, what: str, error: OSError) -> IndexStateError:
         """What the system said when *what*, of the index, was to be read."""
         if isinstance(error, PermissionError):
+            if _owner(Path(error.filename or self.root)) == os.geteuid():
+                return IndexForbiddenError(
+                    f"没有权限读 {what}，虽是同一用户的 not permitted to read it",
+                    commands.make_readable(self.root),
+                )
             return IndexForbiddenError(
-                f"没有权限读 {what}：是另一用户写的；请运行 {given_to_me(self.root)} not permitted to read it"
+                f"没有权限读 {what}，是另一用户写的 not permitted to read what another user wrote",
+                commands.give(self.root),
             )
         return self._damaged(f"{what} 读不了（{error.strerror}）")
 
     def _damaged(self, reason: str) -> IndexDamagedError:
-        return IndexDamagedError(
-            f"索引损坏：{reason}；请运行 mudan rollback --index {self.root} 退回上一代，"
-            f"或 mudan index --rebuild --index {self.root} 重建"
-        )
+        return IndexDamagedError(f"索引损坏：{reason}", commands.rollback(self.root), commands.rebuild(self.root))
 
 
-def given_to_me(root: Path) -> str:
-    """The command that makes the index at *root* that of the user who asks; only root may run it."""
-    return f"chown -R {os.geteuid()} {root}"
+def _owner(path: Path) -> int | None:
+    """Whose the file at *path* is, or, where that is not told, the folder that keeps it from being told."""
+    for each in (path, *path.parents):
+        with suppress(OSError):
+            return each.lstat().st_uid
+    return None
 
 
 def _described(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import os
+import shlex
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -16,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from search import diagnosis, provenance
 from search.cli import mudan
-from search.errors import IndexLockedError, SearchError
+from search.errors import IndexLockedError, IndexMissingError, SearchError
 from search.indexing.generations import Generations
 from tests.reliability.builds import checked_state, publish
 
@@ -77,7 +78,58 @@ def test_check_names_the_damage_and_the_command_and_rollback_mends_it(run: Run, 
     assert run("rollback").exit_code == 0
     assert checked_state(index) == 1
     assert run("check").exit_code == 0
-    assert run("rollback").exit_code == 4  # there is none before it
+    alone = run("rollback")  # there is none before it
+    assert alone.exit_code == 4
+    assert "--to" not in str(alone.exception), "nor is there another one to go to"
+
+
+def test_commands_can_be_pasted_wherever_the_index_lies(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tmp_path / "it's 报 纸; $(x)"
+    monkeypatch.setenv("MUDAN_INDEX", str(index))
+    for state in (1, 2):
+        publish(index, state)
+    harms = [_break, _pointer_lost, _open_to_all, _killed]
+    remedies = []
+    for harm in harms:
+        harm(index)
+        remedies += [finding["remedy"] for finding in json.loads(run("doctor", "--json").stdout)["findings"]]
+    index.chmod(0o700)
+    with pytest.raises(IndexMissingError) as missing:
+        Generations(index).current()
+
+    assert {shlex.split(remedy)[0] for remedy in remedies if remedy} == {"mudan", "chmod"}
+    assert all(str(index) in shlex.split(remedy) for remedy in remedies if remedy and "pip" not in remedy)
+    assert missing.value.remedy == shlex.join(["mudan", "rollback", "--index", str(index)])
+    assert str(missing.value).endswith(missing.value.remedy)
+
+
+def test_a_repair_tells_what_was_wrong_and_no_remedy(run: Run, index: Path, tmp_path: Path) -> None:
+    pages = tmp_path / "a.txt"
+    pages.write_text("曹县有新事\n\n本报讯(记者 张三)近日,曹县召开会议。\n", "utf-8")
+    _break(index)
+    mended = run("index", str(pages), "--allow-shrink")
+
+    assert mended.exit_code == 0
+    assert "rebuilt: 索引损坏：" in mended.stdout
+    assert "请运行" not in mended.stdout
+
+
+def test_of_the_index_of_somebody_else_doctor_says_what_the_message_does(
+    run: Run, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if index.stat().st_uid == 0:
+        os.chown(index, 54321, -1)
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    refused = run("check")
+    (found,) = [
+        each for each in json.loads(run("doctor", "--json").stdout)["findings"] if each["subject"] == "index"
+    ]
+
+    assert found["remedy"] == shlex.join(["chown", "-R", "12345", str(index)])
+    assert found["remedy"] in str(refused.exception)
+    assert "chown" not in found["message"]
 
 
 def test_where_no_generation_is_whole_nothing_is_sent_to_rollback(run: Run, index: Path) -> None:

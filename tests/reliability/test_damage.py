@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
 import pickle
 import random
@@ -385,7 +384,7 @@ def followers() -> set[threading.Thread]:
 def test_who_follows_an_index_ends_with_it_and_with_its_service(
     root: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Without a word of alarm; what is open still answers, and an index that comes back is followed again."""
+    """A disk that is lost, perhaps: that is told, once; what is open still answers, and an index that comes back is followed again."""
     before = followers()
     publish(root, 1)
     services = [SearchService.open(small_settings(root))]
@@ -395,7 +394,7 @@ def test_who_follows_an_index_ends_with_it_and_with_its_service(
     shutil.rmtree(root)
     until(lambda: not followers() - before, SOON_S)
     assert "没有" in services[0].state().refused
-    assert [record for record in caplog.records if record.levelno > logging.INFO] == []
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert ask(services[0]) == 1
     publish(root, 2)
     until(lambda: ask(services[0]) == 2, SOON_S)
@@ -657,6 +656,39 @@ def test_what_may_not_be_read_is_not_taken_for_damage(two: Path, file: str) -> N
             os.seteuid(0)
 
     assert (found.level, found.remedy) == (Level.PROBLEM, f"chown -R 54321 {theirs}")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="to root nothing is forbidden")
+@pytest.mark.parametrize("shut", ["current", "gens", f"gens/gen-00000002/{MANIFEST}"])
+def test_what_its_own_user_may_not_read_is_opened_again_and_not_given_away(two: Path, shut: str) -> None:
+    """R68"""
+    assert not problems(two)  # so that all is imported by a user who may
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o711)
+        own = Path(folder) / "index"
+        shutil.copytree(two, own)
+        for path in (own, *own.rglob("*")):
+            os.chown(path, 54321, -1)
+        (own / shut).chmod(0)
+        os.seteuid(54321)
+        try:
+            with pytest.raises(IndexForbiddenError, match="同一用户") as forbidden:
+                Generations(own).current()
+        finally:
+            os.seteuid(0)
+
+    assert forbidden.value.remedy == f"chmod -R u+rX {own}"
+
+
+def test_a_pointer_that_is_lost_is_logged_as_that(two: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """R12"""
+    service = SearchService.open(small_settings(two))
+    (two / "current").unlink()
+
+    assert ask(service) == 2
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "the pointer is lost" in caplog.text
+    assert f"mudan rollback --index {two}" in caplog.text
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o077], ids=oct)

@@ -686,6 +686,7 @@ class _Mapped:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if isinstance(error, _FAULTS):
             raise EngineError(
-                f"{self._doing}失败：{type(error).__name__}（{self._directory}）；"
-                "索引损坏还是程序有误，mudan check --deep 可知 it tells whether the index is damaged or the program wrong"
+                f"{self._doing}失败：{type(error).__name__}（{self._directory}），"
+                "索引损坏或程序有误 the index is damaged, or the program wrong",
+                "mudan check --deep",
             ) from error

@@ -144,7 +144,7 @@ class Worker:
 
     def _died(self) -> EngineError:
         code = self._process.wait()
-        return EngineError(f"建立索引的子进程已中止（{code}）；索引未变，请重试 mudan index --jobs 1")
+        return EngineError(f"建立索引的子进程已中止（{code}），索引未变", "mudan index --jobs 1")
 
 
 def main(directory: Path, orders: BinaryIO) -> None:
