@@ -28,7 +28,7 @@ help:  ## Show this list
 
 run: install  ## Build the index from seeds/ if it is out of date, and serve it at http://127.0.0.1:8000/
 	@$(py) -m search index
-	@exec $(py) -m search serve --host "$$HOST" --port "$$PORT"
+	@exec $(py) -m search serve
 
 # Files are taken in their order, which ends with many short ones; by the number of their tests, as pytest-xdist has it,
 # the longest of all come last, and processors wait for them. Types, which take longest to check, are checked meanwhile.

@@ -1,5 +1,5 @@
 """
-Every knob of Mudan, with its unit, its default and its environment variable (prefix `MUDAN_`).
+Every knob of Mudan, with its unit, its default and its environment variable (prefix `MUDAN_`, but for those of platforms).
 
 Read once by a front end and passed down as values; nothing below `service` looks at the environment.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,15 +19,19 @@ from search.errors import ConfigError
 
 _PREFIX = "MUDAN_"
 _FLAGS = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(("0", "false", "no", "off"), False)
+_LAST_PORT = 65535
 _N = TypeVar("_N", int, float)
 
 
-def _said(description: str, read: Callable[[str], Any]) -> dict[str, Any]:
+def _said(description: str, read: Callable[[str], Any], variable: str = "") -> dict[str, Any]:
     """
     What a setting is for; *read* makes its value of what the environment says, None where that is nothing, or raises
     ValueError saying what is wrong.
+
+    Args:
+        variable: Its name there, where platforms have one for it; else it follows from the field's.
     """
-    return {"description": description, "read": read}
+    return {"description": description, "read": read, "variable": variable}
 
 
 def _flag(text: str) -> bool:
@@ -75,9 +79,18 @@ def _rate(text: str) -> str:
 
 
 def _bind(text: str) -> str:
-    if text and not re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):[1-9]\d{0,4}", text):
-        raise ValueError("an address is host:port, such as 127.0.0.1:9100")
+    host, _, port = text.rpartition(":")
+    is_address = re.fullmatch(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]", host)
+    if text and not (is_address and re.fullmatch(r"[1-9]\d{0,4}", port, re.ASCII) and int(port) <= _LAST_PORT):
+        raise ValueError(f"an address is host:port, such as 127.0.0.1:9100, with a port from 1 to {_LAST_PORT}")
     return text
+
+
+def _listening(text: str) -> str | None:
+    host = text.strip()
+    if not re.fullmatch(r"[A-Za-z0-9._-]*|[0-9A-Fa-f:.]+", host):
+        raise ValueError("should be a name or an address of this machine, such as 127.0.0.1 or ::")
+    return host or None
 
 
 def _address(text: str) -> str:
@@ -186,11 +199,19 @@ class Settings:
     metrics_bind: str = field(
         default="", metadata=_said("Second address, host:port, for /metrics; on the first one when unset.", _bind)
     )
+    host: str = field(default="127.0.0.1", metadata=_said("Where the service listens.", _listening, "HOST"))
+    port: int = field(default=8000, metadata=_said("The port there.", _number(int, 1, _LAST_PORT), "PORT"))
+    workers: int = field(default=2, metadata=_said("Worker processes.", _number(int, 1, 64), "WEB_CONCURRENCY"))
+
+
+def variable_of(knob: Field[Any]) -> str:
+    """The environment variable of a field of Settings."""
+    return str(knob.metadata["variable"]) or f"{_PREFIX}{knob.name.upper()}"
 
 
 def unknown_settings() -> list[str]:
     """What is to be told of each variable that looks like a setting and is none: so, and which one may be meant."""
-    known = [f"{_PREFIX}{knob.name.upper()}" for knob in fields(Settings)]
+    known = [variable_of(knob) for knob in fields(Settings)]
     unknown = sorted(name for name in os.environ if name.startswith(_PREFIX) and name not in known)
     meant = {name: get_close_matches(name, known, 1, 0.8) for name in unknown}
     return [
@@ -203,7 +224,7 @@ def load_settings() -> Settings:
     """The settings of this process; ConfigError names the variable that cannot be used."""
     values: dict[str, Any] = {}
     for knob in fields(Settings):
-        variable = f"{_PREFIX}{knob.name.upper()}"
+        variable = variable_of(knob)
         written = os.environ.get(variable)
         if written is not None:
             try:

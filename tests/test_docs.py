@@ -13,7 +13,7 @@ import click
 import pytest
 
 from search.cli import mudan
-from search.settings import Settings
+from search.settings import Settings, variable_of
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted(
@@ -109,12 +109,12 @@ def test_every_command_is_in_the_readme_and_has_help(name: str) -> None:
 
 @pytest.mark.parametrize("field", fields(Settings), ids=lambda field: field.name)
 def test_every_setting_is_in_the_readme_and_described(field: Field[object]) -> None:
-    assert f"MUDAN_{field.name.upper()}" in text_of(ROOT / "README.md")
+    assert f"`{variable_of(field)}`" in text_of(ROOT / "README.md")
     assert field.metadata["description"]
 
 
 def test_every_setting_in_the_readmes_exists() -> None:
-    known = {f"MUDAN_{field.name.upper()}" for field in fields(Settings)} | {
+    known = {variable_of(field) for field in fields(Settings)} | {
         "MUDAN_TEST_CHROMIUM",
         "MUDAN_TEST_SOAK",
     }
@@ -160,6 +160,15 @@ def test_the_examples_of_the_command_line_use_commands_and_options_that_exist() 
         options = {o for p in command(name).params for o in (*p.opts, *p.secondary_opts)} | EVERYWHERE
         used = {word.partition("=")[0] for word in rest if re.match(r"--?[a-z]", word)}
         assert used <= options, f"{where}: mudan {name} has no {used - options}"
+
+
+def test_the_addresses_that_curl_is_given_are_ascii() -> None:
+    """A server refuses others; --data-urlencode makes them of whatever is asked."""
+    given = [line for path in DOCS for line in text_of(path).splitlines() if re.search(r"\bcurl .*://", line)]
+    addresses = [word for line in given for word in shlex.split(line) if "://" in word]
+
+    assert addresses
+    assert [address for address in addresses if not address.isascii()] == []
 
 
 def test_the_examples_of_make_use_targets_that_exist() -> None:

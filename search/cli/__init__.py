@@ -11,8 +11,9 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NoReturn
 
 import click
 
@@ -41,8 +42,28 @@ _OBJECTS = 200_000
 """So many more objects make the collector of cycles look at them."""
 
 
+class _ReaderGoneError(Exception):
+    """Whoever read our output does not any more. Of a BrokenPipeError itself click would make exit code 1."""
+
+
+@contextmanager
+def _telling_readers_apart() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ReaderGoneError from error
+
+
 class _Commands(click.Group):
     """A group that imports a command's module on first use, so that `mudan --help` stays quick."""
+
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        with _telling_readers_apart():  # of what --help prints
+            return super().make_context(*arguments, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _telling_readers_apart():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -70,6 +91,7 @@ def mudan() -> None:
       4  no index, or one that is damaged, does not fit or cannot be written; the message says what to run
       5  the engine failed
       75 another process is writing the index
+      130 interrupted, as by Ctrl+C
     """
 
 
@@ -81,8 +103,16 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         os.execve(sys.executable, command, {**os.environ, "PYTHONUTF8": "1"})
     # What commands make is seldom part of a cycle: they need not be looked for after each few hundred objects.
     gc.set_threshold(_OBJECTS)
+    if sys.stdout is None:  # what is opened next would take its place
+        click.echo("mudan: 输出写不了：标准输出已关闭 the standard output is closed", err=True)
+        sys.exit(ConfigError.exit_code)
     try:
         mudan.main(args=argv, standalone_mode=False)
+        sys.stdout.flush()
+    except (_ReaderGoneError, BrokenPipeError):
+        # The reader of our output (head, less) has gone; nothing is left to say to it.
+        _write_no_more()
+        sys.exit(0)
     except SearchError as error:
         click.echo(f"mudan: {error}", err=True)
         sys.exit(error.exit_code)
@@ -92,10 +122,6 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     except click.Abort:
         click.echo("mudan: 已中断 interrupted", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output (head, less) has gone; nothing is left to say to it.
-        _write_no_more()
-        sys.exit(0)
     except OSError as error:
         if error.errno not in _FULL:
             raise

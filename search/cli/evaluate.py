@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import json
-import tempfile
+import shutil
 from pathlib import Path
 
 import click
 
-from search.cli.options import GivenPath, index_option, note_skipped, settings_with
+from search.cli.options import GivenPath, index_option, note_skipped, settings_with, temporary_folder
 from search.evaluation import MEASURES, NAMES, Evaluation, QueryScore, evaluate, load_judgments
 
 
@@ -36,13 +36,16 @@ def command(judgments: Path, index_dir: Path | None, corpus: tuple[Path, ...], s
     """
     judged = load_judgments(judgments)
     if corpus:
-        with tempfile.TemporaryDirectory(prefix="mudan-evaluate-") as directory:
-            settings = settings_with(Path(directory) / "index")
+        directory = temporary_folder("evaluate")
+        try:
+            settings = settings_with(directory / "index")
             from search.indexing.builder import BuildOptions
             from search.rebuilding import rebuild
 
             rebuild(corpus, settings, BuildOptions(on_reject=note_skipped))
             outcome = evaluate(judged, settings)
+        finally:
+            shutil.rmtree(directory, ignore_errors=True)
     else:
         outcome = evaluate(judged, settings_with(index_dir))
     click.echo(

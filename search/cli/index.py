@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from search.cli.options import GivenPath, defaults_options, index_option, note, note_skipped, settings_with
+from search.cli.options import GivenPath, defaults_options, index_option, note, note_skipped, settings_with, tell
 from search.indexing.generations import Generations
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ def command(
         sources, before = asked_before(settings)
         defaults = PageDefaults(paper or before.paper, date or before.date)
         if sources != (settings.seeds,) and not quiet:
-            click.echo(f"mudan: 来源同上次 the sources as before: {' '.join(map(str, sources))}", err=True)
+            tell(f"mudan: 来源同上次 the sources as before: {' '.join(map(str, sources))}")
         if defaults != PageDefaults() and not quiet:
-            click.echo(f"mudan: 没有写明的版面 pages that do not say: {as_options(defaults)}", err=True)
+            tell(f"mudan: 没有写明的版面 pages that do not say: {as_options(defaults)}")
     with _progress(quiet) as on_progress:
         report = build_index(
             sources,
@@ -137,7 +137,7 @@ def _progress(quiet: bool) -> Iterator[Callable[[int, int, str], None]]:
 
         def line(done: int, total: int, name: str) -> None:
             if done == total or done % max(1, total // _LINES) == 0:
-                click.echo(f"索引 indexing {done}/{total}", err=True)
+                tell(f"索引 indexing {done}/{total}")
 
         yield line
         return

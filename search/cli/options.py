@@ -4,14 +4,16 @@ Options that several commands share, and the values they stand for.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from search.errors import PageDecodeError
+from search.errors import ConfigError, PageDecodeError
 from search.indexing.generations import Generations
 from search.model import Kind, PartialDate
 from search.named_files import require_files
@@ -55,14 +57,28 @@ class GivenPath(click.Path):
         return super().convert(value, param, ctx)
 
 
+def tell(what: str) -> None:
+    """Print *what* on standard error; the work goes on where nobody listens there any more."""
+    with suppress(BrokenPipeError):
+        click.echo(what, err=True)
+
+
 def note(name: str, what: str) -> None:
     """Say *what* is odd about the source of this *name*; it is read all the same."""
-    click.echo(f"mudan: 注意 note: {name}: {what}", err=True)
+    tell(f"mudan: 注意 note: {name}: {what}")
 
 
 def note_skipped(error: PageDecodeError) -> None:
     """Say that a file, or a line of one, is left out."""
-    click.echo(f"mudan: 跳过 skipped: {error}", err=True)
+    tell(f"mudan: 跳过 skipped: {error}")
+
+
+def temporary_folder(purpose: str) -> Path:
+    """A new folder that whoever asks deletes; ConfigError when there is nowhere to make one."""
+    try:
+        return Path(tempfile.mkdtemp(prefix=f"mudan-{purpose}-"))
+    except OSError as error:
+        raise ConfigError(f"没有可写的临时文件夹，请设 TMPDIR no temporary folder: {error.strerror}") from error
 
 
 def _one_line(ctx: click.Context, param: click.Parameter, value: str) -> str:

@@ -25,6 +25,8 @@ from search.ingest import (
 )
 from search.ingest.sources.corpus import file_name, name_under
 from search.model import PartialDate
+from search.named_files import read_gazetteer
+from search.settings import load_settings
 
 
 @click.command(name="parse")
@@ -42,8 +44,7 @@ from search.model import PartialDate
 @click.option(
     "--gazetteer",
     type=GivenPath(),
-    envvar="MUDAN_GAZETTEER",
-    help="地名表。 Another city's gazetteer (TOML).",
+    help="地名表。 Another city's gazetteer, TOML (MUDAN_GAZETTEER).",
 )
 @defaults_options
 def command(
@@ -64,7 +65,7 @@ def command(
     tell the date of a page and enter the ids of its articles; without it, only the file's name does.
     Exit codes: 0 done · 2 a wrong option or gazetteer · 3 no file could be read, or with --strict any file could not.
     """
-    places = load_gazetteer(gazetteer)
+    places = load_gazetteer(gazetteer) if gazetteer else read_gazetteer(load_settings())
     defaults = PageDefaults(paper, date)
     failed = done = rejected = 0
     for source in [Source(_name(path, root), path) for path in files]:

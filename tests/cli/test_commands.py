@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = """曹县召开脱贫攻坚工作会
@@ -56,6 +60,115 @@ def test_index_names_what_it_skipped_and_sums_up(corpus, tmp_path) -> None:
     assert "坏.txt" in done.stderr
     assert "稿件 articles    2" in done.stdout
     assert "跳过 skipped     1" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{mudan} parse seeds/*.txt | head -n 1 > {out}",
+        "{mudan} parse --help | head -c 1 > {out}",
+        "{mudan} export '' --index {index} --format jsonl | head -c 5 > {out}",
+        "{mudan} index --index {new} seeds 2>&1 | head -c 1 > {out}",
+    ],
+    ids=["parse", "help", "export", "index"],
+)
+def test_a_reader_that_goes_away_is_no_failure(index: Path, tmp_path: Path, line: str) -> None:
+    """As head does, which has read enough; under pipefail the exit code is the command's own."""
+    words = {
+        "mudan": [sys.executable, "-m", "search"],
+        "index": [index],
+        "new": [tmp_path / "new"],
+        "out": [tmp_path / "out"],
+    }
+    quoted = {name: shlex.join(map(str, value)) for name, value in words.items()}
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {line.format(**quoted)}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "out").stat().st_size
+    if "new" in line:
+        assert mudan("check", "--index", tmp_path / "new").returncode == 0, "what was to be done is done"
+
+
+def test_an_output_that_is_closed_is_told(index: Path) -> None:
+    command = shlex.join([sys.executable, "-m", "search", "export", "会议", "--index", str(index)])
+    done = subprocess.run(
+        ["bash", "-c", f"{command} >&-"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+    assert done.returncode == 2
+    assert "标准输出已关闭" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("PORT", "abc", "PORT='abc'"),
+        ("WEB_CONCURRENCY", "0", "WEB_CONCURRENCY='0'"),
+        ("HOST", "a b", "HOST='a b'"),
+        ("HOST", "no-such-host.invalid", "HOST, PORT：no-such-host.invalid"),
+        ("MUDAN_METRICS_BIND", "127.0.0.1:99999", "MUDAN_METRICS_BIND="),
+        ("MUDAN_METRICS_BIND", "192.0.2.1:9100", "MUDAN_METRICS_BIND：192.0.2.1:9100"),
+    ],
+)
+def test_a_service_that_cannot_listen_names_the_variable_before_its_address(
+    index: Path, variable: str, value: str, said: str
+) -> None:
+    done = mudan("serve", "--index", index, **{"PORT": str(free_port()), variable: value})
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_port_that_is_taken_is_told_at_once_and_nothing_is_left(index: Path, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = mudan("serve", "--index", index, PORT=port, TMPDIR=str(tmp_path))
+        (tmp_path / "counts").mkdir()
+        started = subprocess.run(
+            [sys.executable, "-m", "gunicorn", "-c", "python:web.running.server", "web:create_app()"],
+            cwd=ROOT,
+            env={**os.environ, "PORT": port, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path / "counts")},
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"127.0.0.1:{port}" in done.stderr
+    assert started.returncode != 0
+    assert list(tmp_path.iterdir()) == [], "nor when gunicorn finds out"
+
+
+def test_without_a_temporary_folder_it_says_which_variable_names_one(index: Path) -> None:
+    code = "import tempfile; tempfile._candidate_tempdir_list = lambda: ['/nonexistent']; from search.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "serve", "--index", str(index)],
+        cwd=ROOT,
+        env={**os.environ, "PORT": str(free_port())},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "TMPDIR" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_gazetteer_that_is_not_there_is_named_by_its_variable_to_who_parses() -> None:
+    done = mudan("parse", "seeds/000_19cdaa97a37a6cd0.txt", MUDAN_GAZETTEER="/nonexistent")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("mudan: MUDAN_GAZETTEER：")
 
 
 def test_index_notes_a_date_after_today(tmp_path) -> None:

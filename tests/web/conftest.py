@@ -151,6 +151,8 @@ class Asked:
 class FakeService:
     """`SearchService` over a tuple of articles."""
 
+    files = ""
+
     def __init__(self, articles: tuple[Article, ...] = ARTICLES, generation: str = "gen-0001") -> None:
         self.articles = articles
         self.generation = generation

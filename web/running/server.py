@@ -8,6 +8,7 @@ client that sends slowly holds one until *timeout*; on a public address a proxy 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
@@ -25,22 +26,31 @@ from search import ConfigError, SearchError, SearchRequest, SearchService, load_
 from web import languages
 from web.running import journal
 
+
+def _forget_all(server: int) -> None:
+    """Delete what was counted: the numbers are those of one run. Workers end without it."""
+    directory = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
+    if directory and os.getpid() == server:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+atexit.register(_forget_all, os.getpid())  # before anything else, for a start may fail, too
+
 try:
     _settings = load_settings()
     require_files(_settings)
 except ConfigError as error:
     sys.stderr.write(f"mudan: {error}\n")
     sys.exit(error.exit_code)
-_host, _port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-
 if isinstance(sys.stdout, io.TextIOWrapper):
     sys.stdout.reconfigure(
         errors="backslashreplace"
     )  # what a locale has no code for is escaped, as JSON escapes it
 
-bind = [f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}", *filter(None, [_settings.metrics_bind])]
+_host = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
+bind = [f"{_host}:{_settings.port}", *filter(None, [_settings.metrics_bind])]
 worker_class = "sync"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+workers = _settings.workers
 timeout = 10
 """
 Seconds after which a worker that neither answers nor reads is replaced: far above the budget of a request, so it is a client
@@ -95,13 +105,6 @@ def worker_exit(server: Any, worker: Any) -> None:
 def child_exit(server: Any, worker: Any) -> None:
     """A worker that has gone is no longer counted among the living."""
     _forget(worker.pid)
-
-
-def on_exit(server: Any) -> None:
-    """The numbers are those of one run."""
-    directory = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
-    if directory:
-        shutil.rmtree(directory, ignore_errors=True)
 
 
 def _load_templates(app: Flask, before_each: Callable[[], None]) -> None:
