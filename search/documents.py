@@ -60,7 +60,7 @@ def attributes_of(article: Article) -> dict[str, tuple[str, ...]]:
         "correspondent": article.correspondents,
         PERSON: tuple(dict.fromkeys(article.reporters + article.correspondents + article.photographers)),
         "source": tuple(filter(None, (article.source, article.paper))),
-        "issue": (str(article.issue or ""),),
+        "issue": (str(article.page_date or ""),),
         "page": (article.page_key,),
     }
 

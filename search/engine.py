@@ -40,10 +40,10 @@ class IndexInfo:
 @dataclass(frozen=True, slots=True)
 class Issue:
     """
-    What was printed at one time, of all newspapers together.
+    What was printed at one time, of all newspapers together, whatever day its articles tell of.
 
     Attributes:
-        date: A day; a month or a year when no more is known, None when nothing is.
+        date: That of its pages: a day; a month or a year when no more is known, None when nothing is.
         articles: Number of its articles.
         pages: Number of pages that hold them, by `Article.page_key`.
     """
@@ -194,7 +194,7 @@ class Engine(Protocol):
         ...
 
     def pages(self) -> int:
-        """Number of all pages, counted as those of an issue are; a page whose day is not known may be in several issues."""
+        """Number of all pages, each of which is in one issue."""
         ...
 
     def newest(self, limit: int) -> tuple[Article, ...]:

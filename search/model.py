@@ -260,6 +260,8 @@ class Article:
 
     Attributes:
         id: Stable: the same content from the same source has the same id after any rebuild.
+        page_date: When its page was printed, as precisely as that is known: the date of its issue.
+        date: Of what it tells, or of its dateline: never after that of its page, and often the day before.
         districts: Where it happened, the main one first; never empty (UNKNOWN_DISTRICT when unknown).
         date_evidence: The sentence the date was read from, or empty.
         flags: What the parser did or doubts: a `Flag`, or one with its lines (`repeated:88-90`).
@@ -289,13 +291,6 @@ class Article:
         """What can be searched: the title, kicker and subtitle where there are any, and the paragraphs."""
         deck = filter(None, (self.kicker, self.subtitle))
         return (self.title, *deck, *[paragraph.text for paragraph in self.paragraphs])
-
-    @property
-    def issue(self) -> PartialDate | None:
-        """When it was printed: the day of its page; where that is not known to the day, the article's own date."""
-        if self.page_date and (self.page_date.day or not self.date):
-            return self.page_date
-        return self.date
 
     @property
     def page_key(self) -> str:

@@ -111,7 +111,6 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
             result=result,
             pages=present.by_page(hit.article for hit in result.hits),
             kept=service.kept_pages(hit.article.page_id for hit in result.hits),
-            by_own_date=any(hit.article.page_date != printed for hit in result.hits),
             pager=pager(links, result.total),
             before=before,
             after=after,

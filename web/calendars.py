@@ -1,5 +1,5 @@
 """
-Here are the issues of an archive, give me calendars: years of months, months of days, and what has no day.
+Here are the issues of an archive, give me calendars of its papers: years of months, months of days, and what has no day.
 
 Counts only; the templates draw. A level says how full a day or month is among its like, for shades beside the figures.
 """
@@ -40,7 +40,7 @@ class Month:
 
     Attributes:
         days: Every day of it, from the first.
-        held: How many of them hold something.
+        held: Of how many of them something is held.
         articles: All of it, with those of which only the month is known.
         loose: Of which only the month is known.
         level: Among the months of the archive.
@@ -137,6 +137,17 @@ class Archive:
     def year(self, number: int) -> Year | None:
         """The year of this number; None when nothing of it is held."""
         return next((year for year in self.years if year.date.year == number), None)
+
+    @property
+    def span(self) -> tuple[PartialDate, PartialDate] | None:
+        """The dates of the first and of the last paper, as precise as they are known; None where none is."""
+        dates = [
+            issue.date
+            for year in self.years
+            for issue in (year.loose, *(of for month in year.months for of in (month.loose, *month.days)))
+            if issue and issue.articles and issue.date
+        ]
+        return (min(dates), max(dates, key=lambda date: date.last_day)) if dates else None
 
     @property
     def months(self) -> tuple[Month, ...]:

@@ -22,33 +22,30 @@ class Held:
     What is held of one time.
 
     Attributes:
-        days: Days of which something is held; 0 where no day is known of what is.
-        pages: Pages printed then; 0 where that is not known, since files hold articles of several days.
-        is_any: Whether anything is held.
+        days: Days of which something is held.
+        pages: Pages printed on these days.
+        coarse: Pages printed then, on days that are not known.
         is_all_known: Whether nothing may lie in this time that is dated too coarsely to say.
     """
 
     days: int
     pages: int
-    is_any: bool = True
+    coarse: int = 0
     is_all_known: bool = True
 
     def __bool__(self) -> bool:
-        return self.is_any
+        return bool(self.pages or self.coarse)
 
 
 class Coverage:
     """
-    What an archive holds.
+    What an archive holds, by the dates of its papers.
 
     Args:
         issues: One for each date; those without a date tell nothing of any time.
-        pages: Of the whole archive; when issues have more in all, a page is in several, and pages say nothing of a time.
     """
 
-    def __init__(self, issues: Iterable[Issue], pages: int) -> None:
-        issues = tuple(issues)
-        self._knows_pages = sum(issue.pages for issue in issues) <= pages
+    def __init__(self, issues: Iterable[Issue]) -> None:
         dated = [issue for issue in issues if issue.date]
         exact = sorted((issue for issue in dated if issue.date and issue.date.day), key=_first_day)
         self._days = [_first_day(issue) for issue in exact]
@@ -60,15 +57,15 @@ class Coverage:
     def _of(self, since: PartialDate, until: PartialDate) -> Held:
         first, last = since.first_day, until.last_day
         low, high = bisect_left(self._days, first), bisect_right(self._days, last)
-        pages, is_all_known = self._pages[high] - self._pages[low], True
+        coarse, is_all_known = 0, True
         for issue in self._coarse:
             if issue.date is None or issue.date.last_day < first or issue.date.first_day > last:
                 continue
             if issue.date.first_day >= first and issue.date.last_day <= last:
-                pages += issue.pages
+                coarse += issue.pages
             else:
                 is_all_known = False
-        return Held(high - low, pages if self._knows_pages else 0, pages > 0, is_all_known)
+        return Held(high - low, self._pages[high] - self._pages[low], coarse, is_all_known)
 
 
 def _first_day(issue: Issue) -> int:

@@ -1,7 +1,7 @@
 """
 Here is the date facet, give me bars: how many hits each day, month, year or decade has, and what the archive holds of it.
 
-The bars are coarse enough to be seen side by side and cover the dates without gaps, so that an empty time looks empty.
+Hits are counted by the dates of articles, what is held by the dates of papers. The bars are coarse enough to be seen side by side and cover the dates without gaps, so that an empty time looks empty.
 A range that is set zooms in. Geometry only; the template draws.
 """
 
@@ -54,7 +54,7 @@ class Bar(NamedTuple):
         height: Of HEIGHT; 0 only without hits.
         is_on: Whether the range that is set touches it, and not all bars.
         maybe: Hits that may be of this time, too, but are dated too coarsely to say; a range of it finds them all.
-        held: What the archive holds of it; None when that was not asked for.
+        held: The papers of then that the archive has; None when that was not asked for.
     """
 
     since: PartialDate
@@ -67,8 +67,8 @@ class Bar(NamedTuple):
 
     @property
     def is_held(self) -> bool:
-        """Whether the archive holds anything of it: a paper of then, or one of later that prints what is dated then."""
-        return self.held is not None and (self.held.is_any or self.count > 0)
+        """Whether the archive has a paper of it. One of later may print what is dated then, so that there are hits without."""
+        return bool(self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Histogram:
         coarse: Hits in none of the bars, since of their date only the year is known, or the month where bars are days.
         unknown: Hits without any date.
         is_part: Whether it shows only the range that is set.
-        held: What the archive holds of the whole time; None when that was not asked for.
+        held: The papers of the whole time that the archive has; None when that was not asked for.
     """
 
     step: Step
@@ -99,7 +99,7 @@ class Histogram:
 
     @property
     def missing(self) -> int:
-        """How many bars stand for a time of which the archive surely holds nothing."""
+        """How many bars stand for a time of which the archive surely has no paper."""
         return sum(bar.held is not None and not bar.is_held and bar.held.is_all_known for bar in self.bars)
 
 

@@ -41,7 +41,7 @@ class Holdings:
         """What is held of any time."""
 
         def count() -> Coverage:
-            return Coverage(self._service.issues(), self._service.pages())
+            return Coverage(self._service.issues())
 
         return self._coverages.get(self._generation(), "", count)
 

@@ -66,7 +66,7 @@ class FacetWords(NamedTuple):
 
 FACET_WORDS = {
     "district": FacetWords(_("地区"), _("不限地区")),
-    "date": FacetWords(_("日期"), _("不限日期")),
+    "date": FacetWords(_("稿件日期"), _("不限日期")),
     "kind": FacetWords(_("类型"), _("不限类型")),
     "reporter": FacetWords(_("记者"), _("不限记者")),
     "source": FacetWords(_("来源"), _("不限来源")),
@@ -352,11 +352,6 @@ def printed_on(article: Article) -> tuple[PartialDate | None, bool]:
     return article.date, article.date_basis is DateBasis.INFERRED
 
 
-def is_filed_by_inference(article: Article) -> bool:
-    """Whether it stands in its issue by a date of its own that is inferred."""
-    return article.date_basis is DateBasis.INFERRED and article.issue != article.page_date
-
-
 def page_words(article: Article) -> str:
     """The page it was printed on, beside its day: the paper and the number of the page, else the name of the source file."""
     if not article.paper:
@@ -425,13 +420,15 @@ def bars_words(step: Step, is_blank: bool) -> str:
 
 
 def held_words(held: Held | None) -> str:
-    """What the archive holds of a time: `3 天 12 版`; empty when nothing, or when that was not looked at."""
+    """What the archive holds of a time: `3 天 12 版`, `5 版，哪一天不详`; empty when nothing, or when that was not looked at."""
     if not held:
         return ""
-    if not (held.days or held.pages):
-        return gettext("有报")
-    days = counted_days(held.days) if held.days else ""
-    return " ".join(filter(None, (days, counted_pages(held.pages) if held.pages else "")))
+    if not held.days:
+        return gettext("%(count)s，哪一天不详", count=counted_pages(held.coarse))
+    words = f"{counted_days(held.days)} {counted_pages(held.pages)}"
+    if not held.coarse:
+        return words
+    return gettext("%(words)s，另有 %(count)s哪一天不详", words=words, count=counted_pages(held.coarse))
 
 
 def lead(article: Article, max_chars: int = 60) -> str:

@@ -249,7 +249,7 @@ def _is_held(since: PartialDate, until: PartialDate, coverage: Coverage | None) 
     if coverage is None:
         return False
     held = coverage.of(since, until)
-    return held.is_any or not held.is_all_known
+    return bool(held) or not held.is_all_known
 
 
 def _ticks(times: Sequence[Time]) -> tuple[Time, ...]:

@@ -222,7 +222,7 @@ class MemoryEngine:
     def issues(self) -> tuple[Issue, ...]:
         articles: dict[PartialDate | None, list[str]] = {}
         for article in self._articles.values():
-            articles.setdefault(article.issue, []).append(article.page_key)
+            articles.setdefault(article.page_date, []).append(article.page_key)
         return in_order(Issue(date, len(pages), len(set(pages))) for date, pages in articles.items())
 
     def pages(self) -> int:

@@ -44,14 +44,14 @@ def order(sort: Sort, scores: Floats, days: Ints, places: Ints) -> Ints:
     return np.lexsort(keys)
 
 
-def as_printed(article: Article) -> tuple[bool, bool, tuple[str, str], bool, tuple[str, str]]:
+def as_printed(article: Article) -> tuple[bool, tuple[str, str], bool, tuple[str, str]]:
     """
     A key that sorts the articles of an issue by paper and number of the page; what has the same stays as it stands.
 
-    What is not known comes last, and so do pages that do not bear the day: their articles are in the issue by dates of their own.
+    What is not known comes last.
     """
     paper, number = article.paper, article.page_number
-    return article.page_date != article.issue, not paper, natural(paper), not number, natural(number)
+    return not paper, natural(paper), not number, natural(number)
 
 
 def natural(name: str) -> tuple[str, str]:

@@ -92,6 +92,9 @@ def test_issues_and_their_articles_add_up(client: FlaskClient) -> None:
 
     assert sum(issue["articles"] for issue in issues) == stats["articles"]
     assert len(issues) == stats["issues"]
+    assert sum(issue["pages"] for issue in issues) == stats["pages"], (
+        "a page is in one issue, whatever its articles tell of"
+    )
     for issue in issues[:3]:
         body = ask(client, f"/api/v1/issues/{issue['date'] or 'undated'}")
         answers.IssueAnswer.model_validate(body)

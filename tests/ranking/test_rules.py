@@ -217,13 +217,14 @@ def test_an_issue_is_in_the_order_of_its_pages_whatever_its_files_are_called() -
     assert issue_of(articles, DAY, limit=3, offset=4) == whole[4:7]
 
 
-def test_what_is_in_an_issue_by_its_own_date_comes_behind_the_pages_of_the_day() -> None:
+def test_an_article_is_in_the_issue_of_its_page_and_not_of_the_day_that_it_tells_of() -> None:
     articles = [
-        article("own", "题", FILLER, source="1.txt", paper="甲报", date=DAY, page_date=PartialDate(2020, 4)),
+        article("tells", "题", FILLER, source="1.txt", paper="甲报", date=DAY, page_date=PartialDate(2020, 4)),
         article("printed", "题", FILLER, source="2.txt", page_date=DAY),
     ]
 
-    assert issue_of(articles, DAY) == ["printed", "own"]
+    assert issue_of(articles, DAY) == ["printed"]
+    assert issue_of(articles, PartialDate(2020, 4)) == ["tells"]
 
 
 def test_more_than_an_issue_has_comes_in_the_order_of_the_files(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,6 +67,7 @@ class TinySource:
                 source=self.name,
                 title=f"{what}{number}",
                 paragraphs=(Paragraph("p1", f"{self.name}版会议开到{self.state}点。", 1, 1),),
+                page_date=PartialDate(2020, 4),
                 date=PartialDate(2020, 4),
             )
 

@@ -83,6 +83,7 @@ ARTICLES = (
         "会议要求,对标对表抓落实,奋力夺取脱贫攻坚全面胜利。",
         kicker="县委召开会议",
         subtitle="——全县工作会议侧记",
+        page_date=PartialDate(2020, 4, 3),
         date=PartialDate(2020, 4, 3),
         date_basis=DateBasis.INFERRED,
         date_evidence="今年是脱贫攻坚收官之年",
@@ -95,6 +96,7 @@ ARTICLES = (
         2,
         "春耕时节话生产",
         "小麦进入返青期,田间管理正当时。攻坚克难,扶贫与脱贫并举。",
+        page_date=PartialDate(2020, 3, 28),
         date=PartialDate(2020, 3, 28),
         date_basis=DateBasis.DATELINE,
         districts=("曹县", "单县"),
@@ -104,13 +106,20 @@ ARTICLES = (
         "街头一景",
         "志愿者为过往行人指路。脱贫攻坚宣传栏前,居民驻足观看。",
         kind=Kind.PHOTO,
+        page_date=PartialDate(2020, 4),
         date=PartialDate(2020, 4),
         date_basis=DateBasis.FILENAME,
         districts=("牡丹区",),
         photographers=("李四",),
     ),
     article(
-        4, "通知", "自即日起办理脱贫攻坚档案。", kind=Kind.NOTICE, date=PartialDate(2019), districts=("巨野县",)
+        4,
+        "通知",
+        "自即日起办理脱贫攻坚档案。",
+        kind=Kind.NOTICE,
+        page_date=PartialDate(2019),
+        date=PartialDate(2019),
+        districts=("巨野县",),
     ),
     article(5, "无日期的一则", "大唐5G,落户开发区。", kind=Kind.BRIEF),
 )
@@ -259,7 +268,7 @@ class FakeService:
         )
 
     def issues(self) -> tuple[Issue, ...]:
-        counts = Counter(one.issue for one in self.articles)
+        counts = Counter(one.page_date for one in self.articles)
         dates = sorted(counts, key=lambda date: (date is None, date or PartialDate(1)))
         return tuple(Issue(date, counts[date], 1) for date in dates)
 
@@ -365,7 +374,7 @@ class FakeService:
             case "source":
                 return tuple(filter(None, (one.source, one.paper)))
             case "issue":
-                return (str(one.issue or ""),)
+                return (str(one.page_date or ""),)
             case "correspondent":
                 return one.correspondents
             case "person":

@@ -58,14 +58,14 @@ def test_a_year_alone_counts_where_bars_are_years() -> None:
     assert (found.bars[-1].count, found.coarse) == (3, 0)
 
 
-def test_a_time_with_hits_is_not_called_one_without_a_paper() -> None:
+def test_a_bar_is_held_where_a_paper_is_and_not_where_one_of_later_tells_of_that_time() -> None:
     """A paper of March prints what is dated in February."""
-    coverage = Coverage([Issue(PartialDate(2020, 3, 1), 2, 1), Issue(PartialDate(2020, 5, 1), 1, 1)], 2)
+    coverage = Coverage([Issue(PartialDate(2020, 3, 1), 2, 1), Issue(PartialDate(2020, 5, 1), 1, 1)])
     drawn = histogram(facet(m2020_02=1, m2020_03=1, m2020_05=1), coverage=coverage)
 
     assert drawn is not None
-    assert [bar.is_held for bar in drawn.bars] == [True, True, False, True]
-    assert drawn.missing == 1
+    assert [bar.is_held for bar in drawn.bars] == [False, True, False, True]
+    assert drawn.missing == 2
 
 
 def test_the_range_that_is_set_is_on() -> None:

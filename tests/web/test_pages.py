@@ -40,7 +40,7 @@ def args_of(url: str) -> list[tuple[str, str]]:
 def test_home_says_what_the_archive_holds(client: FlaskClient) -> None:
     html = page(client, "/")
 
-    assert "现藏 1 版、5 篇、7 段，1.9万 字；2019年至2020年4月3日" in words(html)
+    assert "现藏 5 版、5 篇、7 段，1.9万 字；2019年至2020年4月" in words(html)
     assert unquote(hrefs(html, "巨野县")[0]) == "/district/巨野县"
     assert hrefs(html, "决战决胜脱贫攻坚") == ["/article/a001"]
 
@@ -86,7 +86,7 @@ def test_the_archive_says_what_it_holds_and_what_it_lacks(client: FlaskClient) -
 
     assert "1版面" not in words(html)
     assert re.search(r"稿件</dt><dd>5</dd>", html)
-    assert "2019年至2020年4月3日" in words(html)
+    assert "2019年至2020年4月" in words(html)
     assert unquote(hrefs(html, "巨野县")[0]) == "/district/巨野县"
     assert args_of(hrefs(html, "图片")[0]) == [("kind", "photo")]
     assert "只说明这里没有" in html
@@ -107,9 +107,9 @@ def test_a_feature_says_so_where_it_is_found_and_read(
 def test_an_archive_with_gaps_says_so(
     client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
 ) -> None:
-    client = client_over(*(make_article(m, "麦", date=PartialDate(2020, m)) for m in (1, 4)))
+    client = client_over(*(make_article(m, "麦", page_date=PartialDate(2020, m)) for m in (1, 4)))
 
-    assert "其间 2 个月没有稿件" in words(page(client, "/about"))
+    assert "其间 2 个月没有报纸" in words(page(client, "/about"))
     assert "本库所藏" in page(client_over(), "/about")
 
 
@@ -208,7 +208,7 @@ def test_every_bar_of_the_histogram_keeps_the_promise_of_its_name(client: FlaskC
     assert [name for _, name in bars] == ["2020年3月：1 篇", "2020年4月：2 篇"]
     for href, name in bars:
         assert f"共 {name.partition('：')[2]}" in words(page(client, unescape(href)))
-    assert "每月命中，最多 2 篇" in words(html)
+    assert "每月命中（按稿件日期），最多 2 篇" in words(html)
     assert "只知年份的 1 篇" in words(html)
     assert "本页 1 篇的日期是推定的" in words(html)
 
@@ -237,7 +237,7 @@ def test_a_month_is_drawn_by_its_days(client: FlaskClient) -> None:
 def test_the_bars_tell_no_hit_from_no_paper(client: FlaskClient) -> None:
     html = page(client, "/search", q="脱贫攻坚")
 
-    assert "本库有报：2 天" in words(html)
+    assert "本库有报（按报纸日期）：2 天 2 版，另有 2 版哪一天不详" in words(html)
     assert html.count('<rect class="held" x=') == 2
 
 

@@ -113,7 +113,7 @@ def test_what_filters_leave_out_is_not_taken_for_what_the_archive_does_not_hold(
         Issue(PartialDate(2022), 1, 1),
     ]
     of_one = facet(m2020_01=1, m2020_04=1, m2022_02=1)
-    drawn = trend([("麦", 1, facet(m2020_01=1))], of_one, coverage=Coverage(issues, len(issues)))
+    drawn = trend([("麦", 1, facet(m2020_01=1))], of_one, coverage=Coverage(issues))
 
     assert drawn is not None
     assert [(str(time.since), time.is_held, time.articles, time.skipped) for time in drawn.times] == [

@@ -259,7 +259,9 @@ class PageAnswer(Answer):
 class IssueOfListAnswer(Answer):
     """What was printed at one time."""
 
-    date: PartialDateText | None
+    date: PartialDateText | None = Field(
+        description=_said("报纸日期，知道多少写多少：只知月份的为 2020-04，不知道的为 null")
+    )
     articles: Count
     pages: Pages
 
@@ -291,9 +293,9 @@ class StatsAnswer(Answer):
     articles: Count
     paragraphs: Count
     characters: Count
-    since: PartialDateText | None
-    until: PartialDateText | None
-    issues: Count
+    since: PartialDateText | None = Field(description=_said("最早的稿件日期"))
+    until: PartialDateText | None = Field(description=_said("最晚的稿件日期"))
+    issues: Count = Field(description=_said("刊期数：不同的报纸日期有多少"))
 
 
 class ProblemAnswer(BaseModel):

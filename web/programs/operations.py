@@ -110,7 +110,7 @@ OPERATIONS = (
         "/issues",
         contract.IssuesQuery,
         answers.IssuesAnswer,
-        _said("有哪些刊期"),
+        _said("有哪些刊期，按报纸日期"),
         leads=(Lead("issue", "date", "/issues/0/date"),),
     ),
     Operation(
