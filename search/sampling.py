@@ -43,7 +43,7 @@ def samples(
 
     `word` and `other` stand near each other in one sentence, `absent` is a word that another article holds and theirs
     does not, `heading` stands in its headline, `phrase` in its headline or text. `since` and `until` are months around its
-    date. `pinyin`, `initials` and `homophone` are of `reporter`, `slip` is `phrase` or a word with a wrong character.
+    date, `issue` is the month of its paper. `pinyin`, `initials` and `homophone` are of `reporter`, `slip` is `phrase` or a word with a wrong character.
 
     Args:
         is_answered: Whether a query finds just that, or is asked what it meant.
@@ -83,6 +83,7 @@ def samples(
         "district": districts.most_common(1)[0][0] if districts else "",
         "kind": KINDS[max((article.kind for article in newest), key=Kind.PHOTO.__eq__)],
         **_times(subject.date),
+        "issue": str(subject.page_date)[:7] if subject.page_date else "",
     }
     found |= {name: query for name, query in catalogue.mistyped(fold(reporter)).items() if is_answered(query)}
     slips = (catalogue.mistyped(one).get("homophone", "") for one in (phrase, *words[:_TRIED]))

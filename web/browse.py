@@ -64,6 +64,8 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
     def always() -> dict[str, Any]:
         return {
             "issue_path": issue_path,
+            "of_papers": of_papers,
+            "printed_then": holdings.printed,
             "links": no_results(settings.page_size),
         }
 
@@ -180,6 +182,11 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
 def issue_path(date: PartialDate | None) -> str:
     """Where the issue of this *date* is listed."""
     return url_for("browse.issue", date=str(date or UNKNOWN))
+
+
+def of_papers(date: PartialDate) -> str:
+    """The query for what stands in the papers of this *date*."""
+    return f"刊期:{date}"
 
 
 def by_name(name: str) -> str:

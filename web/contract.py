@@ -307,10 +307,10 @@ class Filtered(Parameters):
         (), description=_said("来源，可以重复；其中任何一个")
     )
     since: Annotated[PartialDate | None, *given(_date("from"), _DATE)] = Field(
-        None, alias="from", description=_said("最早的日期，含当日；年、年-月或年-月-日")
+        None, alias="from", description=_said("最早的稿件日期，含当日；年、年-月或年-月-日")
     )
     until: Annotated[PartialDate | None, *given(_date("to"), _DATE)] = Field(
-        None, alias="to", description=_said("最晚的日期，含当日")
+        None, alias="to", description=_said("最晚的稿件日期，含当日")
     )
     undated: Annotated[bool, *given(_flag("undated"), _FLAG)] = Field(
         False, description=_said("1：要没有日期的稿件；给了日期范围时，连同范围内的")
@@ -421,10 +421,10 @@ class IssuesQuery(Language):
     """The issues of a period."""
 
     since: Annotated[PartialDate | None, *given(_date("from"), _DATE)] = Field(
-        None, alias="from", description=_said("最早的日期，含当日；年、年-月或年-月-日")
+        None, alias="from", description=_said("最早的报纸日期，含当日；年、年-月或年-月-日")
     )
     until: Annotated[PartialDate | None, *given(_date("to"), _DATE)] = Field(
-        None, alias="to", description=_said("最晚的日期，含当日")
+        None, alias="to", description=_said("最晚的报纸日期，含当日")
     )
 
 

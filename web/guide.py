@@ -79,7 +79,7 @@ SECTIONS = (
         "fields",
         _("只在一处找"),
         _(
-            "写上字段名和冒号，中文英文都行：标题 title、正文 body、记者 reporter、通讯员 correspondent、地区 district、来源 source、类型 kind、日期 date。"
+            "写上字段名和冒号，中文英文都行：标题 title、正文 body、记者 reporter、通讯员 correspondent、地区 district、来源 source、类型 kind、日期 date、刊期 issue。"
         ),
         (
             Example("标题:{heading}", _("标题里有，引题、副题也算")),
@@ -95,11 +95,14 @@ SECTIONS = (
     Section(
         "dates",
         _("日期"),
-        _("年、月、日写到哪一步都行，两头用两点连起来，可以只写一头。只知道年或月的稿件，有可能在内的也列出。"),
+        _(
+            "日期是稿件的日期：电头的，或文中说的那一天；刊期是报纸的日期，往往晚一天。年、月、日写到哪一步都行，两头用两点连起来，可以只写一头。只知道年或月的稿件，有可能在内的也列出。"
+        ),
         (
             Example("日期:{year}年{month}月", _("这一个月")),
             Example("日期:{since}..{until}", _("从这个月到那个月")),
             Example("{word} 日期:{year}..", _("这一年起")),
+            Example("刊期:{issue}", _("这个月的报纸上登的")),
         ),
     ),
     Section(
@@ -135,7 +138,7 @@ BRIEF = (
     Example("{word} {other}", _("空格：两个都要有")),
     Example("{word} -{absent}", _("减号：不要这个词")),
     Example("{word} OR {other}", _("OR：有一个就行")),
-    Example("标题:{heading}", _("只查标题；还有 记者: 地区: 日期: 等")),
+    Example("标题:{heading}", _("只查标题；还有 记者: 地区: 日期: 刊期: 等")),
 )
 """What is told beside the box; the rest is on the help page."""
 
@@ -143,7 +146,7 @@ _OF_NO_ARCHIVE: Mapping[str, str] = {
     "phrase": "脱贫攻坚", "first": "脱", "third": "攻坚", "begin": "脱贫", "end": "攻坚", "word": "项目", "other": "签约",
     "absent": "招商", "heading": "开发区", "run": "5G", "number": "16.8", "quoted": "提升“红色物业”",
     "reporter": "黄启峰", "correspondent": "李", "district": "菏泽开发区", "kind": "图片", "year": "2020", "month": "4",
-    "since": "2020-04", "until": "2020-06", "pinyin": "huangqifeng", "initials": "hqf", "homophone": "黄启丰",
+    "since": "2020-04", "until": "2020-06", "issue": "2020-04", "pinyin": "huangqifeng", "initials": "hqf", "homophone": "黄启丰",
     "slip": "脱贫公坚",
 }  # fmt: skip
 """Samples to show where there is nothing to take them from."""

@@ -83,6 +83,14 @@ class Holdings:
             count for date, count in dates if date.first_day <= time.last_day and date.last_day >= time.first_day
         )
 
+    def printed(self, time: PartialDate) -> int:
+        """How many articles a search for the papers of *time* finds: of those of which no more is known, too, that may be of it."""
+        return sum(
+            issue.articles
+            for date, issue in self._held()[1].items()
+            if date and date.first_day <= time.last_day and date.last_day >= time.first_day
+        )
+
     def _facet(self, blank: SearchRequest, field: str) -> Facet:
         return self._facets.get(self._generation(), blank, lambda: self._service.search(blank).facet(field))
 

@@ -339,8 +339,13 @@ def _has_wanted_date(document: Document, request: SearchRequest) -> bool:
     return _may_lie_in(document, since, until)
 
 
-def _may_lie_in(document: Document, first_day: int, last_day: int) -> bool:
-    return bool(document.first_day) and document.last_day >= first_day and document.first_day <= last_day
+def _may_lie_in(document: Document, first_day: int, last_day: int, field: str = "date") -> bool:
+    first, last = document.first_day, document.last_day
+    if field == "issue":
+        (issue,) = document.attributes["issue"]
+        date = PartialDate.parse(issue) if issue else None
+        first, last = (date.first_day, date.last_day) if date else (0, 0)
+    return bool(first) and last >= first_day and first <= last_day
 
 
 def _weights(rows: list[_Row], root: PlanNode) -> _Weights:
@@ -400,8 +405,8 @@ def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float
             values = [fold(value) for value in row.document.attributes[field]]
             holds = part in values if whole else any(part in value for value in values)
             return (Tier.NONE, 0.0) if holds else None
-        case Period(first_day, last_day):
-            return (Tier.NONE, 0.0) if _may_lie_in(row.document, first_day, last_day) else None
+        case Period(first_day, last_day, field):
+            return (Tier.NONE, 0.0) if _may_lie_in(row.document, first_day, last_day, field) else None
         case AllOf(children):
             found = [(child, _evaluate(child, row, weights)) for child in children]
             if any(result is None for _, result in found):

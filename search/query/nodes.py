@@ -19,6 +19,7 @@ FIELDS = {
     "correspondent": "通讯员",
     "district": "地区",
     "date": "日期",
+    "issue": "刊期",
     "source": "来源",
     "kind": "类型",
 }
@@ -131,15 +132,21 @@ class Has:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Articles that may be of this time; None leaves an end open."""
+    """
+    Articles that may be of this time; None leaves an end open.
+
+    Attributes:
+        field: `date`, their own, or `issue`, that of their paper.
+    """
 
     since: PartialDate | None
     until: PartialDate | None
+    field: str = "date"
 
     def __str__(self) -> str:
         if self.since == self.until:
-            return f"日期:{self.since}"
-        return f"日期:{self.since or ''}..{self.until or ''}"
+            return f"{FIELDS[self.field]}:{self.since}"
+        return f"{FIELDS[self.field]}:{self.since or ''}..{self.until or ''}"
 
 
 @dataclass(frozen=True, slots=True)

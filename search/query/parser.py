@@ -7,7 +7,7 @@ The query language: what a reader types → a tree of nodes. Our own parser, lin
     item     = [ not ] , ( scoped | group | field | close | quoted | gapped | bare ) ;
     group    = open , any , close ;
     scoped   = open , text , { text } , close , "/" , ( "s" | "p" ) ;          (* one sentence, one paragraph *)
-    field    = name , colon , ( group | quoted | bare ) ;                      (* date: a date or range, bare *)
+    field    = name , colon , ( group | quoted | bare ) ;                      (* date, issue: a date or range, bare *)
     close    = quoted , tilde , digits ;                                       (* the words of it are the strings *)
     quoted   = '"' , text , '"' | "“" , text , "”" | "「" , text , "」" | "『" , text , "』" ;     (* see below *)
     gapped   = bare , mark , bare , { mark , bare } ;                          (* marks stand between Han characters *)
@@ -79,6 +79,7 @@ MAX_GAPS = 4
 """Gap marks in one bare text."""
 
 _ZONE_FIELDS = ("title", "body")
+_DATE_FIELDS = ("date", "issue")
 _NAMES = {name: field for field, chinese in FIELDS.items() for name in (field, chinese)}
 _FIELD = re.compile(f"({'|'.join(_NAMES)}):")
 """In folded text: names in traditional or full-width characters are names as well."""
@@ -414,14 +415,14 @@ class _Parser:
         value = following.text.strip()
         if not value:
             raise self._error(Said("%(field)s: 后面缺少检索词", field=lexeme.text), lexeme)
-        if field == "date":
-            return self._counted(self._dated(value, following), following)
+        if field in _DATE_FIELDS:
+            return self._counted(self._dated(value, following, field), following)
         if field == "kind":
             value = self._kind(value, following)
         whole = following.sign is _Sign.QUOTED and field != "kind"
         return self._counted(Has(field, value, whole), following)
 
-    def _dated(self, value: str, lexeme: _Lexeme) -> Dated:
+    def _dated(self, value: str, lexeme: _Lexeme, field: str) -> Dated:
         first, dots, last = fold(value).partition("..")
         ends = (first, last) if dots else (first, first)
         try:
@@ -434,7 +435,7 @@ class _Parser:
             raise self._error(Said("日期的范围没有起止"), lexeme)
         if since and until and since.first_day > until.last_day:
             raise self._error(Said("日期的范围 %(range)s 起晚于止", range=value), lexeme)
-        return Dated(since, until)
+        return Dated(since, until, field)
 
     def _kind(self, value: str, lexeme: _Lexeme) -> str:
         kind = _KINDS.get(fold(value), fold(value))

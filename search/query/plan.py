@@ -115,10 +115,16 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Documents whose date may lie between two days (yyyymmdd), both included."""
+    """
+    Documents whose date may lie between two days (yyyymmdd), both included.
+
+    Attributes:
+        field: `date`, that of the article, or `issue`, that of its paper.
+    """
 
     first_day: int
     last_day: int
+    field: str = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +285,8 @@ class _Planner:
                 return self.plan(child, HEADLINE_ZONES if field == "title" else PARAGRAPH_ZONES)
             case Has(field, text, whole):
                 return Attribute(field, self.analyzer.fold(text), whole)
-            case Dated(since, until):
-                return Period(since.first_day if since else 0, until.last_day if until else LAST_DAY)
+            case Dated(since, until, field):
+                return Period(since.first_day if since else 0, until.last_day if until else LAST_DAY, field)
             case And(children):
                 return AllOf(tuple(self.plan(child, zones) for child in children))
             case Or(children):

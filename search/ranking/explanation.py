@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from search.query.nodes import FIELDS
 from search.query.plan import (
     AllOf,
     AnyOf,
@@ -135,8 +136,8 @@ def _name(node: PlanNode) -> str:
             return f"其中一些：{' '.join(words)}"
         case Attribute(field, part, whole):
             return f"{field} {'为' if whole else '含'}“{part}”"
-        case Period(first_day, last_day):
-            return f"日期 {first_day}–{last_day}"
+        case Period(first_day, last_day, field):
+            return f"{FIELDS[field]} {first_day}–{last_day}"
         case AllOf():
             return "同时"
         case AnyOf():

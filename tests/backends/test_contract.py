@@ -27,7 +27,7 @@ from search.errors import ArticleNotFoundError
 from search.model import Article, Kind, Paragraph, PartialDate
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.parser import parse
-from search.query.plan import AnyOf, Attribute, Plan, Quotes, expanded, make_plan, relaxed
+from search.query.plan import LAST_DAY, AnyOf, Attribute, Period, Plan, Quotes, expanded, make_plan, relaxed
 from search.query.request import Reprints, SearchRequest, Sort
 from search.results import Match
 from search.schema import BY_DAY, FACETS, MOST_VALUES, PERSON, Unit
@@ -902,7 +902,8 @@ QUERY = st.recursive(
         st.sampled_from(["县", "單县", "news", "txt", "B.txt", "牡丹"]),
         st.booleans(),
     )
-    | st.just(Dated(PartialDate(2020, 4), None)),
+    | st.just(Dated(PartialDate(2020, 4), None))
+    | st.just(Dated(None, PartialDate(2020, 4), "issue")),
     lambda inner: (
         st.builds(And, st.lists(inner, min_size=2, max_size=3).map(tuple))
         | st.builds(Or, st.lists(inner, min_size=2, max_size=3).map(tuple))
@@ -970,6 +971,27 @@ def test_pages_are_those_of_newsprint_and_not_files(opener) -> None:
         assert [(issue.articles, issue.pages) for issue in engine.issues()] == [(2, 2), (2, 2), (3, 2), (2, 1)]
 
 
+@pytest.mark.parametrize("unit", list(Unit))
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        (Period(20200402, 20200402, "issue"), ["a1", "a2", "a3", "a5", "a6"]),
+        (Period(20200403, LAST_DAY, "issue"), ["a5", "a6"]),
+        (Period(0, 20191231, "issue"), []),
+        (Period(0, LAST_DAY, "issue"), ["a1", "a2", "a3", "a5", "a6"]),
+        (Period(20200401, 20200401), ["a1", "a5"]),
+        (Period(0, LAST_DAY), ["a1", "a4", "a5"]),
+    ],
+)
+def test_a_period_is_of_the_dates_of_papers_or_of_articles(opener, period, unit, expected) -> None:
+    """What is dated too coarsely to say may be of it; what has no such date is not."""
+    with opener(PRINTED) as engine:
+        answer = engine.search(Plan(period, SearchRequest(sort=Sort.PAGE, unit=unit)))
+
+    assert [hit.article_id for hit in answer.hits] == expected
+    assert answer.total == len(expected)
+
+
 @pytest.mark.parametrize(
     ("fields", "value", "expected"),
     [
@@ -1005,6 +1027,7 @@ def test_whoosh_answers_as_the_reference_engine_does(made, share, quotes, querie
             *body,
             kicker=kicker,
             districts=tuple(districts),
+            page_date=date if i % 2 else None,
             date=date,
             kind=kind,
             reporters=tuple(reporters),

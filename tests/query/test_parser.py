@@ -105,6 +105,8 @@ A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
         ("日期:2020年4月", Dated(PartialDate(2020, 4), PartialDate(2020, 4))),
         ("date:2020年4月1日..", Dated(PartialDate(2020, 4, 1), None)),
         ("日期:..2020-6", Dated(None, PartialDate(2020, 6))),
+        ("刊期:2020-04-02", Dated(PartialDate(2020, 4, 2), PartialDate(2020, 4, 2), "issue")),
+        ("issue:2019..2020年4月", Dated(PartialDate(2019), PartialDate(2020, 4), "issue")),
         ("日期:２０２０", Dated(PartialDate(2020), PartialDate(2020))),
         ("日期：２０２０年４月", Dated(PartialDate(2020, 4), PartialDate(2020, 4))),
         ("日期:２０２０－０４．．２０２１", Dated(PartialDate(2020, 4), PartialDate(2021))),

@@ -412,10 +412,10 @@ def test_the_way_from_a_calendar_to_a_search_says_what_is_dated_then(
     )
 
     march, year = page(client, "/browse/2020/3"), page(client, "/browse/2020")
-    assert "3 篇 · 1 天有报纸 · 检索稿件日期在这个月的稿件 1 篇" in words(march)
+    assert "3 篇 · 1 天有报纸 · 检索2020年3月的报纸 3 篇 · 检索稿件日期在这个月的稿件 1 篇" in words(march)
     assert "检索稿件日期在这一年的稿件 4 篇" in words(year)
     for text, found in ((march, "共 1 篇"), (year, "共 4 篇")):
-        (way,) = [link for link in links(text) if link.startswith("/search")]
+        (way,) = [link for link in links(text) if link.startswith("/search?from")]
         assert found in words(page(client, way))
     dated_else = [make_article(n, "麦收", date=PartialDate(2020, 2, 28), page_date=printed) for n in range(3)]
     assert "检索稿件日期" not in page(client_over(*dated_else), "/browse/2020/3")

@@ -63,3 +63,21 @@ def test_a_bar_of_the_day_that_articles_tell_of_is_not_called_held(archive: Arch
     days = re.findall(r'<rect class="(bar|held)" x="(\d+)"', answer)
     assert days == [("bar", "41"), ("held", "50")], "ten wide, the bar one in: the 5th and the 6th"
     assert "每日命中（按稿件日期）" in answer
+
+
+@pytest.mark.parametrize("date", ["2019-05-06", "2019-05", "2019"])
+def test_the_papers_of_a_time_are_found_as_the_calendar_counts_them(archive: Archive, date: str) -> None:
+    client = archive("2019-05-06")
+
+    def found(query: str) -> int:
+        return client.get("/api/v1/search", query_string={"q": query}).json["total"]
+
+    assert found(f"刊期:{date}") == found(f"issue:{date}") == 2
+    assert found("刊期:2019-05-05") == found("日期:2019-05-06") == 0
+    assert found("日期:2019-05-05") == 2
+    calendar = f"/issue/{date}" if date.count("-") == 2 else f"/browse/{date.replace('-0', '/')}"
+    way = re.search(
+        r'<a href="([^"]*)">检索2019年[^<]*的报纸</a> <span class="count">2 篇', client.get(calendar).text
+    )
+    assert way
+    assert "共 2 篇" in words(client, html.unescape(way[1]))

@@ -112,6 +112,8 @@ class Evaluation:
             case Attribute(field, part, whole):
                 facet = self._segment.facets[field]
                 return self._filter(facet.being(part) if whole else facet.holding(part))
+            case Period(first_day, last_day, "issue"):
+                return self._filter(self._segment.facets["issue"].may_lie_in(first_day, last_day))
             case Period(first_day, last_day):
                 return self._filter(in_period(self._segment, first_day, last_day))
             case OfArticle(child):

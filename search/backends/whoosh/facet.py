@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from search.analysis.normalize import fold
 from search.backends.whoosh.container import Array, Strings, starts_of
+from search.model import PartialDate
+from search.query.plan import LAST_DAY
 from search.query.request import alike
 from search.schema import NAMES
 
@@ -65,6 +67,18 @@ class Facet:
     def being(self, value: str) -> Mask:
         """The documents that have a value which, folded, is *value*."""
         return self._having_any(self._folded, {value})
+
+    def may_lie_in(self, first_day: int, last_day: int) -> Mask:
+        """The documents whose value is a date that may lie between two days (yyyymmdd), both included."""
+        firsts, lasts = self._days
+        return self.having(np.flatnonzero((firsts <= last_day) & (lasts >= first_day)))
+
+    @cached_property
+    def _days(self) -> tuple[Ints, Ints]:
+        """The first and the last day that each value may mean; of one that is no date, none at all."""
+        dates = [PartialDate.parse(value) if value else None for value in self.values]
+        firsts = [date.first_day if date else LAST_DAY + 1 for date in dates]
+        return np.array(firsts, np.int64), np.array([date.last_day if date else -1 for date in dates], np.int64)
 
     def _having_any(self, values: Sequence[str], wanted: set[str]) -> Mask:
         return self.having(np.array([i for i, value in enumerate(values) if value in wanted], np.int64))
