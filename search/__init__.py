@@ -13,7 +13,7 @@ from search.deferred import deferred
 
 if TYPE_CHECKING:
     from search.analysis.normalize import fold
-    from search.citations import UNTITLED, authors, bibtex, gbt7714, published, ris
+    from search.citations import ESTIMATED, UNTITLED, authors, bibtex, earliest_day, gbt7714, published, ris
     from search.engine import IndexInfo, Issue
     from search.errors import (
         ArticleNotFoundError,
@@ -82,7 +82,16 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "search.analysis.normalize": ("fold",),
-    "search.citations": ("UNTITLED", "authors", "bibtex", "gbt7714", "published", "ris"),
+    "search.citations": (
+        "ESTIMATED",
+        "UNTITLED",
+        "authors",
+        "bibtex",
+        "earliest_day",
+        "gbt7714",
+        "published",
+        "ris",
+    ),
     "search.exporting": ("Export", "ExportFormat", "Exported", "written"),
     "search.engine": ("IndexInfo", "Issue"),
     "search.errors": (
@@ -151,6 +160,7 @@ _MODULES = {
 }
 __all__ = [
     "BY_DAY",
+    "ESTIMATED",
     "FACETS",
     "MAX_LIMIT",
     "MAX_WINDOW",
@@ -218,6 +228,7 @@ __all__ = [
     "authors",
     "bibtex",
     "calendar_day",
+    "earliest_day",
     "fold",
     "gbt7714",
     "load_settings",

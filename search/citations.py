@@ -1,24 +1,27 @@
 """
 Here is an article, give me the reference a reader puts into a paper: GB/T 7714-2015, BibTeX, RIS.
 
-What is not known is left out; of the newspaper GB/T 7714 says that it is not known. A day that was inferred, or that
-the text tells and not the page, is not the day of publication: GB/T 7714 puts an estimated date into square brackets,
-and so do we; the other forms say it in a note.
+What is not known is left out; of the newspaper GB/T 7714 says that it is not known. Every form gives the date of
+`published`. One that was inferred, or that the text tells and not the page, is an estimate: GB/T 7714 puts such a date into
+square brackets, and so do we; the other forms say it in a note, or in a keyword where they have none. What takes nothing
+but days has `earliest_day`.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 
-from search.model import Article, DateBasis, PartialDate
+from search.model import Article, DateBasis, PartialDate, calendar_day
 
 _OF_THE_PAGE = (DateBasis.MASTHEAD, DateBasis.SIDECAR, DateBasis.FILENAME)
 _MOST_NAMES = 3
 UNTITLED = "（无题）"
 """Stands for the title of an article that was printed without one."""
+ESTIMATED = "日期为推定"
+"""Stands beside a date that is not certain, in forms that have no sign for it."""
 
 _NO_PAPER = "[报纸名不详]"
-_ESTIMATED = "日期为推定"
 _LATEX = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -41,6 +44,19 @@ def published(article: Article) -> tuple[PartialDate | None, bool]:
             is_given and article.date == article.page_date
         )
     return article.date, is_given
+
+
+def earliest_day(article: Article) -> datetime.date | None:
+    """
+    The first day on which it can have been printed by what `published` tells: none before that of which it tells.
+
+    None where nothing is known.
+    """
+    date, _ = published(article)
+    if date is None:
+        return None
+    own = article.date.first_day if article.date else 0
+    return calendar_day(max(date.first_day, own) if own <= date.last_day else date.first_day)
 
 
 def authors(article: Article) -> tuple[str, ...]:
@@ -79,7 +95,7 @@ def bibtex(article: Article, url: str = "") -> str:
         "entrysubtype": "newspaper",
         "langid": "chinese",
         "url": re.sub(r"[{}\\%\s]", "", url),
-        "note": "" if is_certain or not date else _ESTIMATED,
+        "note": "" if is_certain or not date else ESTIMATED,
     }
     lines = (f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@article{{{re.sub(r'[^A-Za-z0-9_-]', '', article.id)},\n{''.join(lines)}}}\n"
@@ -98,7 +114,7 @@ def ris(article: Article, url: str = "", note: str = "") -> str:
             f"{date.day:02d}" if date.day else "",
         )
         tags += [("PY", parts[0]), ("DA", "/".join(parts) + "/")]
-        tags += [] if is_certain else [("N1", _ESTIMATED)]
+        tags += [] if is_certain else [("N1", ESTIMATED)]
     tags += [("SP", article.page_number)] * bool(article.page_number)
     tags += [("UR", url)] * bool(url) + [("N1", note)] * bool(note)
     tags += [("LA", "zh"), ("ER", "")]

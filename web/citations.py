@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from search import UNTITLED, Article, PartialDate, authors, bibtex, gbt7714, published, ris
+from search import ESTIMATED, UNTITLED, Article, authors, bibtex, gbt7714, published, ris
 
-__all__ = ["authors", "bibtex", "certain_day", "gbt7714", "json_ld", "metadata", "ris"]
+__all__ = ["authors", "bibtex", "gbt7714", "json_ld", "metadata", "published", "ris"]
 
 
 def json_ld(article: Article) -> dict[str, Any]:
@@ -19,7 +19,8 @@ def json_ld(article: Article) -> dict[str, Any]:
         "headline": article.title or UNTITLED,
         "alternativeHeadline": article.subtitle or None,
         "author": [{"@type": "Person", "name": name} for name in authors(article)] or None,
-        "datePublished": str(date) if date and is_certain else None,
+        "datePublished": str(date) if date else None,
+        "keywords": ESTIMATED if date and not is_certain else None,
         "isPartOf": {"@type": "Newspaper", "name": article.paper} if article.paper else None,
         "printPage": article.page_number or None,
         "contentLocation": [{"@type": "Place", "name": name} for name in article.known_districts] or None,
@@ -29,18 +30,13 @@ def json_ld(article: Article) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value is not None}
 
 
-def certain_day(article: Article) -> PartialDate | None:
-    """The day on which it was printed; None when that is not known for certain."""
-    date, is_certain = published(article)
-    return date if date and date.day and is_certain else None
-
-
 def metadata(article: Article) -> tuple[tuple[str, str], ...]:
-    """The `citation_*` elements of the page's head, as reference managers read them."""
+    """The `citation_*` elements of the page's head, as reference managers read them; they know no note, but keywords."""
     date, is_certain = published(article)
     pairs = [("citation_title", article.title or UNTITLED)]
     pairs += [("citation_author", name) for name in authors(article)]
-    pairs += [("citation_publication_date", str(date).replace("-", "/"))] * (date is not None and is_certain)
+    pairs += [("citation_publication_date", str(date).replace("-", "/"))] * (date is not None)
+    pairs += [("citation_keywords", ESTIMATED)] * (date is not None and not is_certain)
     pairs += [("citation_journal_title", article.paper)] * bool(article.paper)
     pairs += [("citation_firstpage", article.page_number)] * bool(article.page_number)
     return (*pairs, ("citation_language", "zh"))

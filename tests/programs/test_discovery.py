@@ -133,6 +133,24 @@ def test_the_newest_issue_has_a_feed_over_the_real_archive(client: FlaskClient, 
 
 
 @pytest.mark.parametrize("form", ["atom", "rss"])
+def test_an_entry_has_the_first_day_it_can_have_been_printed_on_and_says_that_it_was_inferred(
+    make_client, make_article, form: str
+) -> None:
+    inferred = {
+        "page_date": PartialDate(2025, 2),
+        "date": PartialDate(2025, 2, 8),
+        "date_basis": DateBasis.INFERRED,
+    }
+    client = make_client(make_article(1, "麦收", "麦子", **inferred), public_url=SITE)
+    (entry,) = feed_of(client, f"/search.{form}?q=麦子").entries
+
+    day = datetime(2025, 2, 7, 16, tzinfo=UTC)
+    assert entry.published_parsed[:5] == day.timetuple()[:5], "midnight in China"
+    assert form == "rss" or entry.updated_parsed == entry.published_parsed
+    assert "2025年2月8日 推定" in entry.summary
+
+
+@pytest.mark.parametrize("form", ["atom", "rss"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_article_is_text_in_a_feed(make_client, make_article, form: str, text: str) -> None:
     article = make_article(1, f"题{text}题", f"麦 {text}", paper=text, reporters=(text,), districts=(text,))

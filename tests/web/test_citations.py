@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import Article, DateBasis, PartialDate
+from search import Article, DateBasis, PartialDate, earliest_day
 from web import citations
 
 Make = Callable[..., Article]
@@ -66,7 +66,8 @@ def test_a_date_that_is_not_the_pages_own_stands_in_brackets(
     assert citations.gbt7714(article) == f"题[N]. [报纸名不详],{when}."
     is_estimated = "[" in when
     assert ("推定" in citations.bibtex(article)) == ("推定" in citations.ris(article)) == is_estimated
-    assert ("datePublished" in citations.json_ld(article)) != is_estimated
+    assert citations.json_ld(article)["datePublished"] == "2020-04-01"
+    assert ("推定" in citations.json_ld(article).get("keywords", "")) == is_estimated
 
 
 @pytest.mark.parametrize("date", ["2021-03", "2021"])
@@ -78,7 +79,8 @@ def test_a_month_that_was_given_is_no_estimate(make_article: Make, basis: DateBa
 
     assert citations.gbt7714(article) == f"题[N]. 菏泽日报,{f'[{date}]' if is_estimated else date}."
     assert ("推定" in citations.bibtex(article)) == ("推定" in citations.ris(article)) == is_estimated
-    assert citations.json_ld(article).get("datePublished") == (None if is_estimated else date)
+    assert citations.json_ld(article)["datePublished"] == date
+    assert ("keywords" in citations.json_ld(article)) == is_estimated
 
 
 def test_a_place_that_is_not_known_is_not_named(make_article: Make) -> None:
@@ -87,16 +89,41 @@ def test_a_place_that_is_not_known_is_not_named(make_article: Make) -> None:
 
 
 @pytest.mark.parametrize("basis", [DateBasis.SIDECAR, DateBasis.INFERRED])
-def test_the_head_of_a_page_says_one_date_and_none_that_was_inferred(
+def test_the_head_of_a_page_says_the_date_of_the_reference_and_whether_it_was_inferred(
     client: FlaskClient, service: Any, make_article: Make, basis: DateBasis
 ) -> None:
-    own, of_page = PartialDate(2020, 4, 1), PartialDate(2020, 4, 2) if basis is DateBasis.SIDECAR else None
+    is_estimated = basis is DateBasis.INFERRED
+    own, of_page = PartialDate(2020, 4, 1), PartialDate(2020, 4) if is_estimated else PartialDate(2020, 4, 2)
     service.articles = (make_article(1, "题", date=own, date_basis=DateBasis.INFERRED, page_date=of_page),)
 
     page = client.get("/article/a001").text
 
     told = re.findall(r'(?:citation_publication_date|article:published_time)" content="([^"]*)"', page)
-    assert told == (["2020/04/02", "2020-04-02"] if of_page else [])
+    assert told == (["2020/04", "2020-04"] if is_estimated else ["2020/04/02", "2020-04-02"])
+    assert f"date = {{{of_page}}}" in citations.bibtex(service.articles[0])
+    assert ('<meta name="citation_keywords" content="日期为推定">' in page) == is_estimated
+
+
+@pytest.mark.parametrize(
+    ("of_page", "own", "day"),
+    [
+        ("2025-02-09", "2025-02-08", "2025-02-09"),
+        ("2025-02", "2025-02-08", "2025-02-08"),
+        ("2025-02", "2025-01-31", "2025-02-01"),
+        ("2025-02", "2025", "2025-02-01"),
+        ("2025-02", "2025-03-01", "2025-02-01"),
+        ("2025", None, "2025-01-01"),
+        (None, "2025-02-08", "2025-02-08"),
+        (None, None, None),
+    ],
+)
+def test_nothing_is_printed_before_the_day_that_it_tells_of(
+    make_article: Make, of_page: str | None, own: str | None, day: str | None
+) -> None:
+    dates = {"page_date": of_page, "date": own}
+    article = make_article(1, "题", **{name: PartialDate.parse(text) for name, text in dates.items() if text})
+
+    assert str(earliest_day(article) or "") == (day or "")
 
 
 def test_an_article_of_which_nothing_is_known_has_a_reference(make_article: Make) -> None:

@@ -23,9 +23,9 @@ from search import (
     SearchService,
     Settings,
     Sort,
-    published,
+    earliest_day,
 )
-from web import addresses, citations, present
+from web import addresses, present
 from web.contract import Narrowed
 from web.languages import date_words, gettext, tag
 from web.links import results
@@ -105,7 +105,8 @@ def blueprint(service: SearchService, settings: Settings) -> Blueprint:
 
 def _entry(article: Article, built_at: datetime) -> dict[str, Any]:
     """What feedgenerator takes for one entry; a summary is HTML by the format, so that text is escaped once more."""
-    date, day = published(article)[0], citations.certain_day(article)
+    day = earliest_day(article)
+    printed = datetime(day.year, day.month, day.day, tzinfo=_CHINA) if day else None
     inferred = gettext("推定") if article.date and article.date_basis is DateBasis.INFERRED else ""
     facts = (
         f"{date_words(article.date)} {inferred}".strip(),
@@ -119,8 +120,8 @@ def _entry(article: Article, built_at: datetime) -> dict[str, Any]:
         "link": addresses.absolute(url_for("pages.article", article_id=article.id, lang=None)),
         "description": html.escape(_clean(summary)),
         "author_name": _clean(present.joined(names)) or None,
-        "pubdate": _first_moment(day) if day else None,
-        "updateddate": _first_moment(date) if date else built_at,
+        "pubdate": printed,
+        "updateddate": printed or built_at,
         "unique_id": _urn("article", article.id),
         "unique_id_is_permalink": False,
         "categories": tuple(_clean(district) for district in article.known_districts),
@@ -130,10 +131,6 @@ def _entry(article: Article, built_at: datetime) -> dict[str, Any]:
 def _urn(kind: str, name: str) -> str:
     """An id that stays when the site moves to another address."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"mudan:{kind}:{name}").urn
-
-
-def _first_moment(date: PartialDate) -> datetime:
-    return datetime(date.year, date.month or 1, date.day or 1, tzinfo=_CHINA)
 
 
 def _built_at(text: str) -> datetime:
