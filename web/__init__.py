@@ -32,6 +32,7 @@ from web import (
     traditional,
 )
 from web.contract import MAX_QUERY, MAX_TYPED
+from web.evidence import Evidence
 from web.holdings import Holdings
 from web.programs import api, discovery, exports, feeds, reference
 from web.running import health, journal, metrics, rates
@@ -82,6 +83,7 @@ def create_app(service: SearchService | None = None) -> Flask:
         MAX_QUERY=MAX_QUERY,
         MAX_TYPED=MAX_TYPED,
         languages=languages,
+        evidence=Evidence(service),
         remarks=remarks,
         bars_of=narrowing.bars,
         site_name=settings.site_name,

@@ -290,7 +290,7 @@ def test_an_inferred_date_says_so_and_why(client: FlaskClient) -> None:
     html = page(client, "/search", q="决战决胜")
 
     assert '<time datetime="2020-04-03">2020年4月3日</time>' in html
-    assert "日期是从文中推定的，依据：“今年是脱贫攻坚收官之年”" in words(html)
+    assert "日期是推定的，据本文：“今年是脱贫攻坚收官之年”" in words(html)
 
 
 def test_a_date_that_was_printed_is_not_called_inferred(client: FlaskClient) -> None:

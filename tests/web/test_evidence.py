@@ -1,0 +1,51 @@
+"""Whose words a date was inferred from is said of them: the article's own, or those of another one on its page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from search import Article, DateBasis, PartialDate
+
+EVIDENCE = "今年是十三五收官之年。"
+
+
+def words(text: str) -> str:
+    return "".join(html.unescape(re.sub(r"<[^>]*>", "", text)).split())
+
+
+@pytest.mark.parametrize("path", ["/article/a001", "/search?q=小麦", "/page/{page}", "/issue/2020-04"])
+@pytest.mark.parametrize(
+    ("own", "beside", "says"),
+    [
+        (EVIDENCE, "别的。", "日期是推定的，据本文：“今年"),
+        ("小麦", f"新年。{EVIDENCE}", "日期是推定的，据同版《<甲>&乙》：“今年"),
+        ("小麦", "别的。", "日期是推定的，据版面文字：“今年"),
+    ],
+    ids=["own", "beside", "neither"],
+)
+def test_the_words_that_tell_a_date_are_said_to_be_whose_they_are(
+    client_over: Callable[..., FlaskClient],
+    make_article: Callable[..., Article],
+    path: str,
+    own: str,
+    beside: str,
+    says: str,
+) -> None:
+    inferred = {
+        "page_date": PartialDate(2020, 4),
+        "date": PartialDate(2020, 4, 1),
+        "date_basis": DateBasis.INFERRED,
+        "date_evidence": EVIDENCE,
+    }
+    article = make_article(1, "小麦", own, **inferred)
+    client = client_over(article, make_article(2, "<甲>&乙", beside, page_date=PartialDate(2020, 4)))
+
+    text = client.get(path.format(page=article.page_id)).text
+
+    assert says in words(text)
+    assert ('据同版<a href="/article/a002">' in text) == ("同版《" in says)
