@@ -225,10 +225,18 @@ class RawPage:
 
     Attributes:
         lines: In order, blank ones left out.
+        original: The text of its file to the letter, with the markup that its text is without, line for line; None where
+            the file is no plain text (HTML, PDF).
     """
 
     page: Page
     lines: tuple[PageLine, ...]
+    original: str | None = None
+
+    @property
+    def printed(self) -> str:
+        """What is shown of it: its file to the letter, or else what was read of it."""
+        return self.page.text if self.original is None else self.original
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ class ShownLine:
 
     Attributes:
         number: From 1; the anchor is `L12`.
-        text: As printed; empty for a blank line.
+        text: As it stands in the file; empty for a blank line.
         cut: How many characters of it are not shown.
         owners: Places on the page, from 1, of the articles that hold it, or that keep what it repeats.
         begins: Whether the line before it is another's.
@@ -99,7 +99,7 @@ def view(raw: RawPage, order: Iterable[str], article_id: str = "", at: int | Non
     notes: dict[int, list[PageLine]] = {}
     for note in raw.lines:
         notes.setdefault(note.number, []).append(note)
-    printed = raw.page.text.split("\n")
+    printed = raw.printed.split("\n")
     if at is None:
         at = next((note.number for note in raw.lines if article_id and note.article == article_id), 1)
     first = 1

@@ -83,7 +83,7 @@ def add_routes(pages: Blueprint, service: SearchService, settings: Settings) -> 
     @pages.get("/page/<page_id>/page.txt")
     def page_text(page_id: str) -> Response:
         raw = service.raw_page(page_id)
-        text = raw.page.text.encode("utf-8", "replace")
+        text = raw.printed.encode("utf-8", "replace")
         return Response(text, content_type="text/plain; charset=utf-8")
 
     def _raw_page(page_id: str) -> RawPage | None:

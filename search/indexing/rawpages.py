@@ -142,6 +142,8 @@ def _to_json(raw: RawPage) -> dict[str, Any]:
         "articles": articles,
         "lines": [[line.number, line.role, place.get(line.article, -1)] for line in raw.lines],
         "text": page.text,
+        # Of most files it is the same.
+        "original": raw.original != page.text and raw.original,
     }
 
 
@@ -156,5 +158,6 @@ def _from_json(data: dict[str, Any]) -> RawPage:
             date_basis=DateBasis(data["date_basis"]) if data["date_basis"] else None,
             number=data["number"],
         ),
+        original=data["text"] if data["original"] is False else data["original"],
         lines=tuple(PageLine(number, LineRole(role), articles[at]) for number, role, at in data["lines"]),
     )

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from search.errors import PageDecodeError
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.notes import LineNote, ParsedPage
-from search.ingest.sources.corpus import Form, Source, page_html, page_text, without_importer
+from search.ingest.sources.corpus import Form, Source, page_html, read_text, without_importer
 from search.ingest.sources.decoding import shown
 from search.ingest.sources.sidecar import PageDefaults, page_of
 from search.model import Article, LineRole, Page, PageLine, PartialDate, RawPage
@@ -40,12 +40,12 @@ def read_articles(
         PageDecodeError: The file as a whole cannot be read.
     """
     if source.is_page:
-        page, parsed = _read(source, gazetteer, defaults, on_note)
+        page, parsed, original = _read(source, gazetteer, defaults, on_note)
         if not parsed.articles:
             on_note("没有稿件 no article on it")
         if on_page is not None:
             lines = (PageLine(note.number, note.role, note.article) for note in parsed.lines)
-            on_page(RawPage(page, tuple(lines)))
+            on_page(RawPage(page, tuple(lines), original))
         articles: Iterable[Article] = parsed.articles
     else:
         from search.ingest.records import read_records
@@ -76,20 +76,34 @@ def read_page(
     defaults: PageDefaults = PageDefaults(),  # noqa: B008 - frozen
 ) -> ParsedPage:
     """A page cut into articles, with what became of each of its lines; PageDecodeError when it cannot be read."""
-    return _read(source, gazetteer, defaults, lambda note: None)[1]
+    return _read(source, gazetteer, defaults, lambda note: None).parsed
 
 
-def _read(
-    source: Source, gazetteer: Gazetteer, defaults: PageDefaults, on_note: Callable[[str], None]
-) -> tuple[Page, ParsedPage]:
-    """The page that *source* holds, and how it is read."""
+class _Read(NamedTuple):
+    """
+    A page and how it is read.
+
+    Attributes:
+        original: As that of a RawPage.
+    """
+
+    page: Page
+    parsed: ParsedPage
+    original: str | None = None
+
+
+def _read(source: Source, gazetteer: Gazetteer, defaults: PageDefaults, on_note: Callable[[str], None]) -> _Read:
     from search.ingest.articles import parse_page
 
     if source.form is Form.HTML:
         return _read_html(source, gazetteer, defaults)
-    text = _text_of_pdf(source, on_note) if source.form is Form.PDF else page_text(source)
+    original = None
+    if source.form is Form.PDF:
+        text = _text_of_pdf(source, on_note)
+    else:
+        text, original = read_text(source)
     page = page_of(source, text, defaults)
-    return page, parse_page(page, gazetteer)
+    return _Read(page, parse_page(page, gazetteer), original)
 
 
 def _text_of_pdf(source: Source, on_note: Callable[[str], None]) -> str:
@@ -106,7 +120,7 @@ def _text_of_pdf(source: Source, on_note: Callable[[str], None]) -> str:
 _MOST_NUMBERS: Final = 20
 
 
-def _read_html(source: Source, gazetteer: Gazetteer, defaults: PageDefaults) -> tuple[Page, ParsedPage]:
+def _read_html(source: Source, gazetteer: Gazetteer, defaults: PageDefaults) -> _Read:
     """An article where the page marks one, nothing where it lists some, and else what it shows, cut as any page."""
     from search.ingest.articles import parse_page
     from search.ingest.marked import parse_marked
@@ -118,17 +132,17 @@ def _read_html(source: Source, gazetteer: Gazetteer, defaults: PageDefaults) -> 
     except ImportError as error:
         raise without_importer(source, error.name or "lxml") from error
     if found.article is not None:
-        return parse_marked(found.article, source, gazetteer, defaults)
+        return _Read(*parse_marked(found.article, source, gazetteer, defaults))
     page = page_of(source, shown(html), defaults)
     if found.is_list:
         lines = enumerate(page.text.split("\n"), 1)
         notes = tuple(
             LineNote(number, line, LineRole.JUMP, reason=_LIST) for number, line in lines if line.strip()
         )
-        return page, ParsedPage((), lambda: notes)
+        return _Read(page, ParsedPage((), lambda: notes))
     if not page.text.strip():
         raise PageDecodeError(source.name, "没有文字 no text in it")
-    return page, parse_page(page, gazetteer)
+    return _Read(page, parse_page(page, gazetteer))
 
 
 _LIST: Final = "目录 a list of links to articles"

@@ -26,6 +26,7 @@ PAGES = st.builds(
         number=TEXT,
     ),
     LINES.map(tuple),
+    st.none() | TEXT,
 )
 
 

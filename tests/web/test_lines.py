@@ -35,6 +35,17 @@ def test_nothing_is_left_out(page: RawPage, article: str, at: int | None) -> Non
     assert (shown.before, shown.after) == (None, None)
 
 
+def test_the_file_is_shown_to_the_letter_under_the_numbers_of_what_was_read_of_it() -> None:
+    page = RawPage(
+        Page("page.txt", "甲题\n价格"), (PageLine(1, LineRole.TITLE, "a"),), original="# 甲题\n<b>价格</b>"
+    )
+
+    shown = view(page, ["a"], "a").lines
+
+    assert [line.text for line in shown] == ["# 甲题", "<b>价格</b>"]
+    assert [line.is_on for line in shown] == [True, False]
+
+
 def test_lines_say_whose_they_are_and_what() -> None:
     page = raw(
         "牡丹晚报\n甲题\n甲文\n\n乙题\n甲文\n一行两稿",

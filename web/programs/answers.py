@@ -250,7 +250,10 @@ class PageAnswer(Answer):
     paper: str
     date: PartialDateText | None
     page: str
-    text: str
+    text: str = Field(description=_said("读出的文字，不含 HTML、Markdown 记号"))
+    original: str | None = Field(
+        description=_said("文件原文，一字不改，与 text 逐行对应；文件是网页或 PDF 的为 null")
+    )
     lines: list[LineAnswer]
     articles: list[str]
     generation: str

@@ -101,6 +101,7 @@ class Programs:
             "date": str(raw.page.date) if raw.page.date else None,
             "page": raw.page.number,
             "text": raw.page.text,
+            "original": raw.original,
             "lines": [
                 {"number": line.number, "role": line.role, "article": line.article or None} for line in raw.lines
             ],

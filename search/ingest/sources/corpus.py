@@ -17,10 +17,12 @@ from enum import Enum
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple, TypeVar
 
 from search.errors import CorpusError, CorpusNotFoundError, PageDecodeError
-from search.ingest.sources.decoding import NotText, decode, decode_html
+from search.ingest.sources.decoding import NotText, decode, decode_html, to_the_letter
+
+_T = TypeVar("_T")
 
 
 class Form(Enum):
@@ -248,17 +250,35 @@ def open_regular(source: Source) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
+class PageText(NamedTuple):
+    """
+    The text of a page.
+
+    Attributes:
+        text: What it shows; its lines are those that paragraphs count.
+        original: The same to the letter, markup and all, in as many lines.
+    """
+
+    text: str
+    original: str
+
+
+def read_text(source: Source) -> PageText:
+    """The whole page as decoded; PageDecodeError when it has no text."""
+    return _read(source, lambda data: PageText(decode(data), to_the_letter(data)))
+
+
 def page_text(source: Source) -> str:
-    """The whole page as decoded, for the raw view; its lines are those that paragraphs count. PageDecodeError when it has no text."""
-    return _read(source, decode)
+    """What the page shows; PageDecodeError as above."""
+    return read_text(source).text
 
 
 def page_html(source: Source) -> str:
-    """The same for a page of HTML, with its markup."""
+    """A page of HTML with its markup; PageDecodeError as above."""
     return _read(source, decode_html)
 
 
-def _read(source: Source, decoded: Callable[[bytes], str]) -> str:
+def _read(source: Source, decoded: Callable[[bytes], _T]) -> _T:
     try:
         return decoded(read_bytes(source))
     except NotText as error:

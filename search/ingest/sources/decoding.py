@@ -54,6 +54,15 @@ def decode(data: bytes) -> str:
     return _cleaned(_decoded(data))
 
 
+def to_the_letter(data: bytes) -> str:
+    """
+    The text of a page with its markup, in as many lines as `decode` gives; NotText as there.
+
+    Nothing is read as something else; what cannot be seen, and might tell a browser or a terminal what to do, is left out.
+    """
+    return without_invisible(_with_line_feeds(_decoded(data)))
+
+
 def decode_html(data: bytes) -> str:
     """
     Read the bytes of a page of HTML, markup and all; NotText when they are no text.

@@ -2,7 +2,7 @@
 Here is the text of a page with HTML or Markdown in it, give me the text that it shows.
 
 Programs that recognise the text of scanned pages, and those that save pages of the web, write so: `## 标题`, `**标题**`,
-`![](page.jpg)`, `<p>`, `<br>`, `&ldquo;`. What no reader sees, such as comments, styles and scripts, goes. Only what they are known to write is taken for markup: in <菏泽日报> and
+`![](page.jpg)`, `<p>`, `<br>`, `&ldquo;`. What no reader sees, such as comments, styles and scripts, goes. Only what they are known to write is taken for markup: in <菏泽日报>, a<b 且 c>d and
 5 < 6 nothing is. Lines stay where they are: what begins a new one inside a line becomes
 a separator of lines or of paragraphs.
 """
@@ -28,10 +28,14 @@ _INLINE: Final = (
     "a|abbr|area|b|base|big|button|cite|code|col|colgroup|del|em|embed|font|i|input|ins|label|link|map|mark|meta|nobr"
     "|object|param|s|select|small|span|strike|strong|sub|sup|tt|u|wbr|founder-[a-z]+"
 )
-_ATTRIBUTES: Final = (
-    r"(?:[ \t][^<>\n]{0,2000}+)?+(?:\n[ \t]*+[a-z_:][\w:.-]*+[ \t]*+=[^<>\n]{0,2000}+)*+(?:\n[ \t]*+)?+"
+_FLAGS: Final = (
+    "allowfullscreen|autoplay|border|checked|compact|controls|disabled|download|hidden|loop|multiple|muted|noresize|noshade"
+    "|nowrap|open|readonly|required|reversed|selected"
 )
-"""Also in further lines, if each begins with the name of one."""
+"""Attributes that say all by their name."""
+_ATTRIBUTE: Final = r"[a-z_:][a-z0-9_:.-]*+[ \t]*+=[^<>\n]{0,2000}+"
+_ATTRIBUTES: Final = rf"(?:[ \t]++(?:(?:{_FLAGS})(?=[\s/>])[ \t]*+)*+(?:{_ATTRIBUTE})?+)?+(?:\n[ \t]*+{_ATTRIBUTE})*+(?:\n[ \t]*+)?+"
+"""What begins as one, so that in a<b 且 c>d there is none; also in further lines, if each begins with the name of one."""
 _TAG: Final = re.compile(
     rf"</?(?:(?P<block>{_BLOCKS})|(?P<line>{_LINES})|(?P<cell>{_CELLS})|{_INLINE}){_ATTRIBUTES}/?>"
     r"|<!doctype[^<>\n]{0,2000}>",

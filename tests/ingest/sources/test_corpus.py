@@ -243,6 +243,11 @@ def test_radicals_and_odd_spaces_of_extracted_text_are_read_as_what_was_printed(
         ("- 河水清了", "- 河水清了"),
         (">>河水清了", ">>河水清了"),
         ("<菏泽日报> 5<6 >7 &c; #河水#", "<菏泽日报> 5<6 >7 &c; #河水#"),
+        ("价格a<b 且 c>d", "价格a<b 且 c>d"),
+        ("a<p and q>0", "a<p and q>0"),
+        ("x<i,y>z </b 甲>", "x<i,y>z </b 甲>"),
+        ("<font color=red>一</font><td nowrap width=3>二", "一 二"),
+        ('<b\tid ="甲">一</b><input disabled />二<i >三</i >', "一二三"),
         ("2*3*4 【图】左为张三 （资料图片）", "2*3*4 【图】左为张三 （资料图片）"),
     ],
 )
