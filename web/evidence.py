@@ -7,8 +7,8 @@ from __future__ import annotations
 from search import Article, SearchService
 from web.keeping import Kept
 
-_MOST = 4096
-"""Articles of which it is remembered: the same come again in the lists of every page."""
+_MOST = 512
+"""Articles that do not say it themselves, of which it is remembered: the same come again in the lists of every page."""
 
 
 class Evidence:

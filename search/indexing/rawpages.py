@@ -142,7 +142,7 @@ def _to_json(raw: RawPage) -> dict[str, Any]:
         "articles": articles,
         "lines": [[line.number, line.role, place.get(line.article, -1)] for line in raw.lines],
         "text": page.text,
-        # Of most files it is the same.
+        # False where it is the same, as of most files.
         "original": raw.original != page.text and raw.original,
     }
 
