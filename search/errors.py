@@ -23,6 +23,8 @@ Every error Mudan raises on purpose, as one tree, told by how one catches them.
     │   └── IndexLockedError          exit 75  (EX_TEMPFAIL) another process is writing; try again later
     └── EngineError                   exit 5   the engine failed; its own exceptions never leave its adapter
 
+Those of the index and of the engine are MendableErrors: with the commands that mend what is wrong.
+
 Front ends map this tree once: `search.cli` to exit codes, `web.errors` to HTTP statuses.
 """
 

@@ -229,17 +229,19 @@ class Generations:
             for generation in self.newest()
             if (current is None or generation.pointer != current.pointer) and self._is_whole(generation)
         ]
-        if number is None and current is None:
+        if number is not None:
+            wanted = f"第 {number} 代"
+        elif current is not None:
+            wanted = f"比第 {current.manifest.generation} 代更早的一代"
+        else:
             raise IndexMissingError(f"{self.root} 里没有完好的一代 no whole generation", self.index_command())
-        wanted = f"第 {number} 代" if number else f"比第 {current.manifest.generation} 代更早的一代"  # type: ignore[union-attr]
-        there = (
-            f"，另有第 {'、'.join(map(str, others))} 代 there are others"
-            if others
-            else "，也没有别的 nor any other"
-        )
+        if not others:
+            raise IndexMissingError(
+                f"{self.root} 里没有完好的{wanted}，也没有别的 no such generation, nor any other"
+            )
         raise IndexMissingError(
-            f"{self.root} 里没有完好的{wanted} no such generation{there}",
-            *(commands.rollback(self.root, other) for other in others[:1]),
+            f"{self.root} 里没有完好的{wanted}，另有第 {'、'.join(map(str, others))} 代 no such generation, but these",
+            commands.rollback(self.root, others[0]),
         )
 
     def lease(self, generation: Generation) -> Lease:
