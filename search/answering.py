@@ -20,7 +20,7 @@ from search.highlight import Highlighter, highlighted, snippets
 from search.model import Article
 from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, Node, Not, Together
 from search.query.parser import MAX_CHARACTERS
-from search.query.plan import Leaf, Plan, PlanNode, Quotes, SomeOf, leaves, relaxed, to_the_letter
+from search.query.plan import Leaf, Plan, PlanNode, Quotes, SomeOf, leaves, of_known_time, relaxed, to_the_letter
 from search.query.request import SearchRequest
 from search.results import (
     MOST_PRINTINGS,
@@ -31,6 +31,7 @@ from search.results import (
     Match,
     Printings,
     QueryPart,
+    SpanKind,
     Suggestion,
     SuggestionBasis,
 )
@@ -108,23 +109,42 @@ def answer(plan: Plan, engine: Engine) -> Answer:
     return Answer(plan, full)
 
 
+def possible(plan: Plan, total: int, engine: Engine) -> int:
+    """How many of the *total* hits of *plan* may be of the time it asks for, and are not known to be."""
+    known = of_known_time(plan)
+    if known is None:
+        return 0
+    if plan.request.undated:  # and those are not of that time
+        total = engine.count(replace(plan, request=replace(plan.request, undated=False)))
+        known = replace(known, request=replace(plan.request, undated=False))
+    return total - engine.count(known)
+
+
 def _is_found(plan: Plan, result: EngineResult, engine: Engine) -> bool:
     """Whether anything matches *plan*, of which *result* is the answer, or would without the filters."""
     return bool(result.total or (plan.request.is_filtered and engine.count(plan.without_filters())))
 
 
 def suggestions(
-    query: Node, request: SearchRequest, answer: EngineResult, snapshot: Snapshot, *, own: int
+    query: Node, asked: Plan, answer: EngineResult, snapshot: Snapshot, *, own: int
 ) -> tuple[Suggestion, ...]:
     """
     Other queries that find more under the same filters than *query*, when its *answer* has few exact hits.
 
+    Where no string is looked for every hit is as good as an exact one.
+
     What somebody of this name signs comes first, since bylines are printed as “于 洋 摄”; then other spellings.
 
     Args:
+        asked: The plan of *query*.
         own: Number of hits for the query itself, and not for some of its words only.
     """
-    if answer.exact_total >= FEW_HITS or request.offset:
+    request, looks_for_strings = asked.request, bool(leaves(asked.root))
+
+    def sure(result: EngineResult) -> int:
+        return result.exact_total if looks_for_strings else result.total
+
+    if sure(answer) >= FEW_HITS or request.offset:
         return ()
     narrow = replace(request, limit=1, facets=())
 
@@ -135,11 +155,11 @@ def suggestions(
     found: list[Suggestion] = []
     for signed in _signed(query):
         hits = most(signed)
-        if hits > answer.exact_total:
+        if hits > sure(answer):
             found.append(Suggestion(str(signed), SuggestionBasis.BYLINE, hits))
-    fewest = answer.exact_total * RARER
+    fewest = sure(answer) * RARER
     # What does occur as it was typed is doubted for good reason only: the other sounds the same and is common.
-    slips = not answer.exact_total
+    slips = not sure(answer)
     engine, analyzer = snapshot.engine, snapshot.analyzer
     for guess in guesses(
         query,
@@ -152,10 +172,10 @@ def suggestions(
         # Most guesses end here, at a tenth of what a whole search costs.
         if most(guess.query) <= fewest:
             continue
-        asked = replace(narrow, text=str(guess.query))
-        better = snapshot.engine.search(snapshot.plan(asked, guess.query))
-        if better.total > own and better.exact_total > fewest:
-            found.append(Suggestion(asked.text, guess.basis, better.total))
+        text = str(guess.query)
+        better = snapshot.engine.search(snapshot.plan(replace(narrow, text=text), guess.query))
+        if better.total > own and sure(better) > fewest:
+            found.append(Suggestion(text, guess.basis, better.total))
             if len(found) == MAX_SUGGESTIONS:
                 break
     return tuple(found)
@@ -291,6 +311,7 @@ def hit_of(found: EngineHit, snapshot: Snapshot, asked: Plan, plan: Plan, highli
         score=found.score,
         match=found.match,
         matches=sum(map(len, marks)),
+        exact_matches=sum([kind is SpanKind.EXACT for places in marks for _, _, kind in places]),
         missing=missing_of(found, article, folded, asked, plan),
         reprints=printings(found.reprints, snapshot.engine) if found.reprints else NO_PRINTINGS,
         title=title,

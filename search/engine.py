@@ -64,6 +64,7 @@ class EngineHit(NamedTuple):
 
     Attributes:
         article_id: The article that matched, or that holds the paragraph.
+        match: None where it answers by fields, dates or negations alone, and no string was found in it.
         paragraph_id: The paragraph when the plan's unit is the paragraph, else None.
         place: Where the engine that answered has the article, if it keeps it by number; for that engine alone.
         reprints: The ids of the other hits that are the same text, the oldest first, where this one stands for them all.
@@ -72,7 +73,7 @@ class EngineHit(NamedTuple):
     article_id: str
     paragraph_id: str | None
     score: float
-    match: Match
+    match: Match | None
     place: int = -1
     reprints: tuple[str, ...] = ()
 
@@ -100,6 +101,7 @@ class EngineResult(NamedTuple):
         distinct_total: How many of these are left where of each text only one counts, exact, whether they are collapsed or
             not; of paragraphs all are.
         exact_total: Number of all hits whose match is exact.
+        words_total: Number of all hits that hold all words.
         facets: For each facet asked for, how many hits have each value, counted without that field's own filter.
             The date facet counts months (`2020-04`); a year without month counts as `2020`, unknown as `""`. Of
             OPEN_FACETS only the largest MOST_VALUES are named, and those that the request selects.
@@ -110,6 +112,7 @@ class EngineResult(NamedTuple):
     total: int
     distinct_total: int
     exact_total: int
+    words_total: int
     facets: Mapping[str, Mapping[str, int]]
     facet_sizes: Mapping[str, int]
 

@@ -60,7 +60,7 @@ class Exported:
     An article that was found; or the paragraph of it, when the unit is the paragraph.
 
     Attributes:
-        match: How it answers the query; None when nothing was asked.
+        match: How it answers the query; None when no string was asked for.
         missing: What a partial match does not hold.
     """
 

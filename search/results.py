@@ -128,7 +128,9 @@ class Hit:
         article: The article that matched, or that holds the paragraph.
         paragraph: The paragraph itself when the unit is the paragraph, else None.
         score: Larger is better; comparable within one answer only.
+        match: None where fields, dates and negations are all that it answers.
         matches: Number of highlighted places in the whole article (or paragraph).
+        exact_matches: How many of these are the very string; the others are words of the query.
         title, kicker, subtitle: The article's own, with what matched in them.
         snippets: The best excerpts in reading order, at most three.
         missing: Words of the query that the article does not hold, when the match is partial.
@@ -138,12 +140,13 @@ class Hit:
     article: Article
     paragraph: Paragraph | None
     score: float
-    match: Match
+    match: Match | None
     matches: int
     title: Highlighted
     kicker: Highlighted
     subtitle: Highlighted
     snippets: tuple[Snippet, ...]
+    exact_matches: int = 0
     missing: tuple[str, ...] = ()
     reprints: Printings = NO_PRINTINGS
 
@@ -165,8 +168,9 @@ class Hit:
             "kind": str(article.kind),
             "byline": article.byline,
             "score": round(self.score, 4),
-            "match": str(self.match),
+            "match": str(self.match) if self.match else None,
             "matches": self.matches,
+            "exact_matches": self.exact_matches,
             "missing": list(self.missing),
             "paragraph": self.paragraph.id if self.paragraph else None,
             "snippets": [
@@ -276,7 +280,9 @@ class SearchResult:
         total: Exact number of hits (articles, or paragraphs when that is the unit).
         distinct_total: How many of these are different texts; of paragraphs all are.
         exact_total: How many of them hold the very string.
+        words_total: How many of them hold all words, and not the very string.
         partial_total: How many of them hold only some of the words; they stand after the others.
+        possible_total: How many of them may be of the time that was asked for, and are not known to be.
         generation: The generation of the index that answered.
         suggestions: Other queries, when this one has few exact hits or none; they are never mixed into *hits*.
     """
@@ -291,7 +297,9 @@ class SearchResult:
     took_ms: float
     generation: str
     suggestions: tuple[Suggestion, ...] = ()
+    words_total: int = 0
     partial_total: int = 0
+    possible_total: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON-ready shape that the API answers and `mudan search --json` prints, without links and cursor."""
@@ -302,7 +310,9 @@ class SearchResult:
             "total": self.total,
             "distinct_total": self.distinct_total,
             "exact_total": self.exact_total,
+            "words_total": self.words_total,
             "partial_total": self.partial_total,
+            "possible_total": self.possible_total,
             "took_ms": round(self.took_ms, 2),
             "generation": self.generation,
             "suggestions": [

@@ -13,7 +13,17 @@ from time import perf_counter
 from search import ingest
 from search.analysis.analyzer import Analyzer
 from search.analysis.normalize import fold
-from search.answering import answer, article_of, completions, hit_of, missing_of, parts, printings, suggestions
+from search.answering import (
+    answer,
+    article_of,
+    completions,
+    hit_of,
+    missing_of,
+    parts,
+    possible,
+    printings,
+    suggestions,
+)
 from search.cataloguing import catalogue_of
 from search.engine import Engine, EngineResult, IndexInfo, Issue
 from search.errors import PageNotFoundError, Said
@@ -100,11 +110,13 @@ class SearchService:
             total=found.result.total,
             distinct_total=found.result.distinct_total,
             exact_total=found.result.exact_total,
+            words_total=found.result.words_total,
             partial_total=found.partial_total,
+            possible_total=possible(found.plan, found.result.total, snapshot.engine),
             hits=tuple(hit_of(hit, snapshot, asked, found.plan, highlighter) for hit in found.result.hits),
             facets=facets(found.result.facets, found.result.facet_sizes, request),
             suggestions=suggestions(
-                query, request, found.result, snapshot, own=found.result.total - found.partial_total
+                query, asked, found.result, snapshot, own=found.result.total - found.partial_total
             ),
             took_ms=(perf_counter() - started) * 1000,
             generation=snapshot.engine.info.generation,
@@ -353,6 +365,7 @@ def _listed(plan: Plan, found: EngineResult, snapshot: Snapshot, started: float)
         total=found.total,
         distinct_total=found.distinct_total,
         exact_total=found.exact_total,
+        words_total=found.words_total,
         hits=tuple(hit_of(hit, snapshot, plan, plan, Highlighter(())) for hit in found.hits),
         facets=facets(found.facets, found.facet_sizes, plan.request),
         took_ms=(perf_counter() - started) * 1000,

@@ -177,6 +177,36 @@ def test_hits_show_what_was_found(service) -> None:
     assert result.searched_as == "脱贫攻坚"
 
 
+@pytest.mark.parametrize("text", ["菏泽开发区", "脱贫攻坚", "巨野:文艺", "5G", "疫情防控 复工"])
+def test_places_of_the_very_string_are_counted_as_ctrl_f_counts_them(service, text) -> None:
+    for hit in service.search(SearchRequest(text, limit=100)).hits:
+        whole = "\n".join(map(fold, hit.article.texts))
+
+        assert hit.exact_matches == sum(whole.count(fold(string)) for string in text.split())
+        assert hit.matches >= hit.exact_matches
+
+
+@pytest.mark.parametrize("text", ["地区:巨野县", "类型:图片", "-脱贫", "日期:2020-06-14", ""])
+def test_no_hit_matches_where_no_string_is_looked_for(service, text) -> None:
+    result = service.search(SearchRequest(text))
+
+    assert result.total
+    assert {(hit.match, hit.matches) for hit in result.hits} == {(None, 0)}
+    assert (result.exact_total, result.words_total, result.partial_total) == (0, 0, 0)
+
+
+def test_what_may_be_of_the_day_asked_for_is_counted(service) -> None:
+    day = PartialDate(2020, 6, 14)
+    asked = service.search(SearchRequest("日期:2020-06-14", limit=100))
+    chosen = service.search(SearchRequest(since=day, until=day, undated=True, limit=100))
+    unsure = [hit.article for hit in asked.hits if hit.article.date.day is None]
+
+    assert unsure
+    assert asked.possible_total == chosen.possible_total == len(unsure)
+    assert service.search(SearchRequest("日期:2020-06")).possible_total < len(unsure)
+    assert service.search(SearchRequest("开发区")).possible_total == 0
+
+
 def test_paragraphs_are_hits_of_their_own(service) -> None:
     result = service.search(SearchRequest("“脱贫攻坚”", unit=Unit.PARAGRAPH, limit=100))
 

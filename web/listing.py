@@ -44,7 +44,7 @@ class Row(NamedTuple):
         anchor: Names the hit in the page, when it is an article.
         is_first_partial: Whether from here on hits hold only a part of the words.
         page_url: Where the page that it was printed on is shown.
-        match: The class of the match; empty when no words were asked for.
+        match: The class of the match; empty when no string was looked for.
         missing: Words of the query that it does not hold.
         printings: Where else the text was printed, of the hits it stands for: the first MOST_PRINTINGS.
         more_printings: How many others there are, in words.
@@ -79,7 +79,6 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
         kept_pages: Ids of pages that can be shown; hits on others name their source without a link.
     """
     article_path, page_path = url_maker("pages.article", "article_id"), url_maker("pages.page", "page_id")
-    asks_words = bool(result.request.text.strip())
     is_mixed = result.partial_total < result.total
     made: list[Row] = []
     was_partial = False
@@ -111,9 +110,9 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
                     )
                     for one in hit.snippets
                 ),
-                match=str(hit.match) if asks_words else "",
-                match_words=str(present.MATCH_LABELS[hit.match]),
-                places_matched=present.counted_matches(hit.matches) if hit.matches else "",
+                match=str(hit.match or ""),
+                match_words=str(present.MATCH_LABELS[hit.match]) if hit.match else "",
+                places_matched=present.counted_matches(hit.exact_matches, hit.matches - hit.exact_matches),
                 missing=hit.missing,
                 printings=tuple(
                     Printing(links.article(article_path(one.id)), present.printing_words(one), not one.paper)

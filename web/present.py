@@ -236,6 +236,23 @@ def unnamed_printings(number: int) -> str:
     return ngettext("另有 %(n)s 次", "另有 %(n)s 次", number, n=number_words(number))
 
 
+def found_words(result: SearchResult) -> str:
+    """How much was found, in a line: nobody is to take what holds a part of the words for what was asked for."""
+    unit = str(result.request.unit)
+    if not result.partial_total:
+        return gettext("共 %(count)s", count=counted(result.total, unit))
+    whole = gettext("%(count)s含全部词", count=counted(result.total - result.partial_total, unit))
+    return gettext("%(whole)s · %(count)s含一部分", whole=whole, count=counted(result.partial_total, unit))
+
+
+def possible_words(result: SearchResult) -> str:
+    """How many of the hits may be of the time asked for; empty where that is known of all."""
+    if not result.possible_total:
+        return ""
+    count = counted(result.possible_total, str(result.request.unit))
+    return gettext("%(count)s只知年或月，可能在内", count=count)
+
+
 def reprints_words(result: SearchResult) -> str:
     """How many of the articles found are reprints of others among them; empty when none is, and of paragraphs."""
     number = result.total - result.distinct_total
@@ -266,9 +283,13 @@ def counted_characters(number: int) -> str:
 
 
 @spoken
-def counted_matches(number: int) -> str:
-    """`14 处`, `14 places`."""
-    return ngettext("%(n)s 处", "%(n)s 处", number, n=number_words(number))
+def counted_matches(exact: int, words: int) -> str:
+    """`逐字 4 处，拆分词 9 处`: at how many places the very string stands, and at how many others words of it."""
+    counts = (
+        ngettext("逐字 %(n)s 处", "逐字 %(n)s 处", exact, n=number_words(exact)) if exact else "",
+        ngettext("拆分词 %(n)s 处", "拆分词 %(n)s 处", words, n=number_words(words)) if words else "",
+    )
+    return gettext("，").join(filter(None, counts))
 
 
 def joined(names: Iterable[str]) -> str:

@@ -35,7 +35,6 @@ from search.query.plan import (
     PlanNode,
     SomeOf,
     leaves,
-    ranks,
 )
 from search.query.request import SearchRequest, alike
 from search.ranking import bm25
@@ -130,6 +129,7 @@ class MemoryEngine:
             total=len(kept),
             distinct_total=len(distinct),
             exact_total=sum(match_of(tier) is Match.EXACT for _, tier, _ in kept),
+            words_total=sum(match_of(tier) is Match.WORDS for _, tier, _ in kept),
             facets={facet: largest(facet, counts[facet], request) for facet in counts},
             facet_sizes={facet: len(counts[facet]) for facet in counts},
         )
@@ -340,12 +340,22 @@ def _has_wanted_date(document: Document, request: SearchRequest) -> bool:
 
 
 def _may_lie_in(document: Document, first_day: int, last_day: int, field: str = "date") -> bool:
-    first, last = document.first_day, document.last_day
-    if field == "issue":
-        (issue,) = document.attributes["issue"]
-        date = PartialDate.parse(issue) if issue else None
-        first, last = (date.first_day, date.last_day) if date else (0, 0)
+    first, last = _days(document, field)
     return bool(first) and last >= first_day and first <= last_day
+
+
+def _lies_in(document: Document, first_day: int, last_day: int, field: str) -> bool:
+    first, last = _days(document, field)
+    return bool(first) and first_day <= first and last <= last_day
+
+
+def _days(document: Document, field: str) -> tuple[int, int]:
+    """The days that the date of the article, or of its issue, may mean, as yyyymmdd; 0 when unknown."""
+    if field == "date":
+        return document.first_day, document.last_day
+    (issue,) = document.attributes["issue"]
+    date = PartialDate.parse(issue) if issue else None
+    return (date.first_day, date.last_day) if date else (0, 0)
 
 
 def _weights(rows: list[_Row], root: PlanNode) -> _Weights:
@@ -405,14 +415,16 @@ def _evaluate(node: PlanNode, row: _Row, weights: _Weights) -> tuple[Tier, float
             values = [fold(value) for value in row.document.attributes[field]]
             holds = part in values if whole else any(part in value for value in values)
             return (Tier.NONE, 0.0) if holds else None
-        case Period(first_day, last_day, field):
-            return (Tier.NONE, 0.0) if _may_lie_in(row.document, first_day, last_day, field) else None
+        case Period(first_day, last_day, field, surely):
+            lies_in = _lies_in if surely else _may_lie_in
+            return (Tier.NONE, 0.0) if lies_in(row.document, first_day, last_day, field) else None
         case AllOf(children):
-            found = [(child, _evaluate(child, row, weights)) for child in children]
-            if any(result is None for _, result in found):
+            found = [_evaluate(child, row, weights) for child in children]
+            every = [result for result in found if result is not None]
+            if len(every) < len(children):
                 return None
-            tiers = [result[0] for child, result in found if result and ranks(child)]
-            return min(tiers, default=Tier.NONE), sum(result[1] for _, result in found if result)
+            tiers = [tier for tier, _ in every if tier]  # what a filter answers has no say
+            return min(tiers, default=Tier.NONE), sum(score for _, score in every)
         case AnyOf(children):
             some = [result for child in children if (result := _evaluate(child, row, weights)) is not None]
             return (max(tier for tier, _ in some), sum(score for _, score in some)) if some else None

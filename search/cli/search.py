@@ -76,7 +76,7 @@ def _hit_text(hit: Hit) -> str:
         _styled(hit.title) or UNTITLED,
         f"  {date}  {'、'.join(article.districts)}  {article.source}  {article.byline}".rstrip(),
         *(f"  {snippet.paragraph}  {_styled(snippet)}" for snippet in hit.snippets),
-        f"  {article.id}  {hit.match}",
+        f"  {article.id}  {hit.match or ''}".rstrip(),
     ]
     if hit.reprints.total:
         lines.append(

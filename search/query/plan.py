@@ -120,11 +120,13 @@ class Period:
 
     Attributes:
         field: `date`, that of the article, or `issue`, that of its paper.
+        surely: Only those whose date lies there whichever of the days it may mean it is.
     """
 
     first_day: int
     last_day: int
     field: str = "date"
+    surely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,28 @@ class Plan:
         return replace(self, request=self.request.without_filters())
 
 
+def of_known_time(plan: Plan) -> Plan | None:
+    """The same question for what is known to be of the times it asks for, and not only may be; None when it asks for none."""
+    request = plan.request
+    root = _of_known_time(plan.root)
+    if request.since or request.until:
+        first = request.since.first_day if request.since else 0
+        last = request.until.last_day if request.until else LAST_DAY
+        root = AllOf((root, Period(first, last, surely=True)))
+    return Plan(root, request) if root != plan.root else None
+
+
+def _of_known_time(node: PlanNode) -> PlanNode:
+    """What is excluded is excluded when it only may be of a time, in either question."""
+    match node:
+        case Period():
+            return replace(node, surely=True)
+        case AllOf(children) | AnyOf(children):
+            return replace(node, children=tuple(map(_of_known_time, children)))
+        case _:
+            return node
+
+
 def leaves(root: PlanNode, *, negated: bool = False, of_article: bool = False) -> tuple[Looking, ...]:
     """
     The leaves of *root* in the order of the query.
@@ -194,17 +218,6 @@ def leaves(root: PlanNode, *, negated: bool = False, of_article: bool = False) -
             return leaves(child, negated=negated, of_article=True) if of_article else ()
         case _:
             return ()
-
-
-def ranks(node: PlanNode) -> bool:
-    """Whether *node* has a say in the tier of what it matches; a filter has none."""
-    match node:
-        case AllOf(children) | AnyOf(children):
-            return any(map(ranks, children))
-        case NoneOf() | Attribute() | Period() | OfArticle():
-            return False
-        case _:
-            return True
 
 
 def expanded(query: Node, aliases: Aliases) -> Node:

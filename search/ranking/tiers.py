@@ -42,8 +42,10 @@ TIER_STEP = 1000.0
 """A hit's score is its tier times this, plus BM25F: 32 words could not add up to it."""
 
 
-def match_of(tier: Tier) -> Match:
-    """What a hit of *tier* is called; a query without strings is answered to the letter by all it leaves."""
+def match_of(tier: Tier) -> Match | None:
+    """What a hit of *tier* is called; None where no string of the query was looked for, or needed, as with filters alone."""
+    if tier is Tier.NONE:
+        return None
     if tier in (Tier.PARTIAL, Tier.PARTIAL_WORD):
         return Match.PARTIAL
-    return Match.WORDS if Tier.NONE < tier < Tier.EXACT_BODY else Match.EXACT
+    return Match.WORDS if tier < Tier.EXACT_BODY else Match.EXACT

@@ -149,7 +149,9 @@ def test_a_file_tells_what_holds_a_part_of_the_words(make_client, make_article) 
         rows = rows_of(client.get("/search.csv", query_string={"q": query}).data.decode())
 
         assert {data["id"]: (data["match"], data["missing"]) for data in map(json.loads, lines)} == told
-        assert {row["id"]: (row["match"], [*filter(None, row["missing"].split("、"))]) for row in rows} == told
+        assert {
+            row["id"]: (row["match"] or None, [*filter(None, row["missing"].split("、"))]) for row in rows
+        } == told
     assert client.get("/api/v1/facets?q=火星移民 基地 月球").get_json()["partial_total"] == 1
 
 

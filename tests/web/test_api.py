@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from search import FACETS, Article, IndexState, Kind, PartialDate
 
 RESULT_KEYS = ["query", "searched_as", "unit", "total", "exact_total", "took_ms", "hits", "facets", "next"]
-RESULT_KEYS += ["distinct_total", "partial_total", "suggestions"]
+RESULT_KEYS += ["distinct_total", "words_total", "partial_total", "possible_total", "suggestions"]
 HIT_KEYS = [
     "id",
     "title",
@@ -27,7 +27,7 @@ HIT_KEYS = [
     "source",
     "kind",
 ]
-HIT_KEYS += ["byline", "score", "match", "matches", "missing", "paragraph", "url", "snippets"]
+HIT_KEYS += ["byline", "score", "match", "matches", "exact_matches", "missing", "paragraph", "url", "snippets"]
 HIT_KEYS += ["reprints", "reprints_total"]
 
 
@@ -73,6 +73,7 @@ def test_a_hit_is_told_completely(client: FlaskClient) -> None:
         "score": 2.0,
         "match": "exact",
         "matches": hit["matches"],
+        "exact_matches": hit["matches"],
         "missing": [],
         "paragraph": None,
         "reprints": [],

@@ -124,14 +124,33 @@ def test_the_tally_tells_exact_hits_from_the_others(client: FlaskClient) -> None
     assert "逐字命中 3 篇，另有 1 篇含拆分词" in words(html)
 
 
+def test_places_of_the_very_string_and_of_its_words_are_counted_apart(
+    client_over: Callable[..., FlaskClient], make_article: Callable[..., Article]
+) -> None:
+    html = page(client_over(make_article(1, "甲", "小麦丰收，小麦", "大蒜丰收", "麦收")), "/search", q="小麦")
+
+    assert "逐字命中逐字 2 处" in words(html)
+
+
+@pytest.mark.parametrize("asked", [{"district": "巨野县"}, {"q": " ", "kind": "news"}])
+def test_nothing_is_called_a_match_where_no_string_was_looked_for(
+    client: FlaskClient, asked: dict[str, str]
+) -> None:
+    html = page(client, "/search", **asked)
+
+    assert 'class="hit"' in html
+    assert "逐字" not in words(html)
+
+
 def test_what_holds_only_some_words_is_told_apart_and_says_what_it_lacks(
     client_over: Callable[..., FlaskClient], service: Any, make_article: Callable[..., Article]
 ) -> None:
     service.articles = (make_article(1, "甲", "小麦丰收"), make_article(2, "乙", "大蒜丰收"))
     html = page(client_over(double=service), "/search", q="小麦 大蒜 飞碟")
 
-    assert "没有稿件含全部词，以下2 篇含其中一部分" in words(html)
-    assert "含部分词1 处不含：大蒜、飞碟" in words(html)
+    assert "0 篇含全部词 · 2 篇含一部分" in words(html)
+    assert "共 2 篇" not in words(html)
+    assert "含部分词逐字 1 处不含：大蒜、飞碟" in words(html)
     assert "以下只含一部分词" not in html  # said once, for all of them
 
 

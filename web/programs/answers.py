@@ -89,8 +89,13 @@ class HitAnswer(Answer):
     kind: Kind
     byline: str
     score: float
-    match: Match = Field(description=_said("exact 逐字命中，words 含拆分词，partial 只含一部分词"))
-    matches: Count
+    match: Match | None = Field(
+        description=_said(
+            "exact 逐字命中，words 含拆分词，partial 只含一部分词；检索式没有要查的字词（只有字段、日期、排除）时为空"
+        )
+    )
+    matches: Count = Field(description=_said("全文标出的处数，逐字的和拆分词的都算"))
+    exact_matches: Count = Field(description=_said("其中逐字的处数，和按 Ctrl+F 数的一样"))
     missing: list[str]
     paragraph: str | None
     snippets: list[SnippetAnswer]
@@ -134,8 +139,10 @@ class SearchAnswer(Answer):
     unit: Unit
     total: Count
     distinct_total: Count = Field(description=_said("其中同一篇文字只算一次的篇数；按段时与 total 相同"))
-    exact_total: Count
-    partial_total: Count = Field(description=_said("其中只含一部分词的，排在最后"))
+    exact_total: Count = Field(description=_said("其中逐字命中的"))
+    words_total: Count = Field(description=_said("其中含全部词而不逐字的"))
+    partial_total: Count = Field(description=_said("其中只含一部分词的，排在最后；大于 0 时没有一条含全部词"))
+    possible_total: Count = Field(description=_said("其中日期只知年或月、可能在所查时间之内的"))
     took_ms: float
     hits: list[HitAnswer]
     facets: FacetsAnswer
@@ -153,8 +160,10 @@ class FacetCountsAnswer(Answer):
     unit: Unit
     total: Count
     distinct_total: Count = Field(description=_said("其中同一篇文字只算一次的篇数；按段时与 total 相同"))
-    exact_total: Count
-    partial_total: Count = Field(description=_said("其中只含一部分词的，排在最后"))
+    exact_total: Count = Field(description=_said("其中逐字命中的"))
+    words_total: Count = Field(description=_said("其中含全部词而不逐字的"))
+    partial_total: Count = Field(description=_said("其中只含一部分词的，排在最后；大于 0 时没有一条含全部词"))
+    possible_total: Count = Field(description=_said("其中日期只知年或月、可能在所查时间之内的"))
     facets: FacetsAnswer
     generation: str
 

@@ -76,7 +76,7 @@ def route_of_request() -> str:
 
 def count_search(result: SearchResult) -> None:
     """Count one answered search: its class is what the best of its hits is."""
-    answered = str(result.hits[0].match) if result.hits else "none"
+    answered = str(result.hits[0].match or "filters") if result.hits else "none"
     if not result.request.text:
         answered = "filters"
     elif result.exact_total:

@@ -37,8 +37,10 @@ from search.results import Match
 from search.schema import BY_DAY, PARAGRAPH_ZONES, Headline, Unit
 
 _MATCHES = tuple(map(match_of, Tier))
-_IS_EXACT = np.array([match is Match.EXACT for match in _MATCHES])
 """By tier."""
+
+_IS_MATCH = {match: np.array([own is match for own in _MATCHES]) for match in Match}
+"""By match and tier."""
 
 _STEPS = tuple(np.float64(tier * TIER_STEP) for tier in Tier)
 """What each tier adds to a score, as precise as scores are to be."""
@@ -146,7 +148,8 @@ class WhooshEngine:
                 hits=tuple(hits),
                 total=total,
                 distinct_total=distinct,
-                exact_total=sum([_exact(answer.found) for answer in answers]),
+                exact_total=_matched(answers, Match.EXACT),
+                words_total=_matched(answers, Match.WORDS),
                 facets={facet: largest(facet, counts[facet], request) for facet in counts},
                 facet_sizes={facet: len(counts[facet]) for facet in counts},
             )
@@ -534,7 +537,7 @@ class WhooshEngine:
             rows = answer.found.rows.take(which)
             scores = answer.scores.take(which).tolist()
             tiers = answer.found.tiers
-            matches: Iterable[Match]
+            matches: Iterable[Match | None]
             if isinstance(tiers, Tier):
                 matches = repeat(_MATCHES[tiers], len(rows))
             else:
@@ -598,11 +601,17 @@ def _scores(found: Found) -> Floats:
     return scores
 
 
-def _exact(found: Found) -> int:
-    """How many of the rows are exact matches."""
-    if isinstance(found.tiers, Tier):
-        return len(found.rows) if _MATCHES[found.tiers] is Match.EXACT else 0
-    return int(np.count_nonzero(_IS_EXACT.take(found.tiers)))
+def _matched(answers: Iterable[_Answer], match: Match) -> int:
+    """How many of the hits are of this *match*."""
+    is_it = _IS_MATCH[match]
+    number = 0
+    for answer in answers:
+        tiers = answer.found.tiers
+        if isinstance(tiers, Tier):
+            number += len(answer.found.rows) if is_it[tiers] else 0
+        else:
+            number += int(np.count_nonzero(is_it.take(tiers)))
+    return number
 
 
 def _segment_of(row: int) -> int:

@@ -112,10 +112,10 @@ class Evaluation:
             case Attribute(field, part, whole):
                 facet = self._segment.facets[field]
                 return self._filter(facet.being(part) if whole else facet.holding(part))
-            case Period(first_day, last_day, "issue"):
-                return self._filter(self._segment.facets["issue"].may_lie_in(first_day, last_day))
-            case Period(first_day, last_day):
-                return self._filter(in_period(self._segment, first_day, last_day))
+            case Period(first_day, last_day, "issue", surely):
+                return self._filter(self._segment.facets["issue"].lying_in(first_day, last_day, surely=surely))
+            case Period(first_day, last_day, _, surely):
+                return self._filter(in_period(self._segment, first_day, last_day, surely=surely))
             case OfArticle(child):
                 of = self._of_articles(child)
                 if isinstance(of, Found):
@@ -399,9 +399,19 @@ class Evaluation:
         return float(self._bonus(string, np.array([row]))[0])
 
 
-def in_period(segment: Segment, first_day: int, last_day: int, *, undated: bool = False) -> Mask:
-    """The documents whose date may lie between two days (yyyymmdd), both included, and if wanted the undated ones."""
-    mask: Mask = (segment.last_days >= first_day) & (segment.first_days <= last_day)
+def in_period(
+    segment: Segment, first_day: int, last_day: int, *, undated: bool = False, surely: bool = False
+) -> Mask:
+    """
+    The documents whose date may lie between two days (yyyymmdd), both included, and if wanted the undated ones.
+
+    Args:
+        surely: Those whose date is known to lie there.
+    """
+    from_first, to_last = segment.last_days, segment.first_days
+    if surely:
+        from_first, to_last = to_last, from_first
+    mask: Mask = (from_first >= first_day) & (to_last <= last_day)
     known = segment.first_days > 0
     return mask & known | ~known if undated else mask & known
 
@@ -415,8 +425,10 @@ def _telling(leaf: Leaf) -> list[str]:
 def _lower(tiers: Tiers | Tier, others: Tiers | Tier) -> Tiers | Tier:
     if isinstance(tiers, Tier) and isinstance(others, Tier):
         return min(tiers, others)
-    lower: Tiers = np.minimum(tiers, others)
-    return lower
+    # Of alternatives, one may be a filter; where it is what a row answers, it has no say beside a string.
+    lower, higher = np.minimum(tiers, others), np.maximum(tiers, others)
+    said: Tiers = np.where(lower, lower, higher)
+    return said
 
 
 def _is_in(zones: tuple[Zone, ...]) -> Mask:

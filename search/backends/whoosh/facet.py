@@ -68,9 +68,12 @@ class Facet:
         """The documents that have a value which, folded, is *value*."""
         return self._having_any(self._folded, {value})
 
-    def may_lie_in(self, first_day: int, last_day: int) -> Mask:
-        """The documents whose value is a date that may lie between two days (yyyymmdd), both included."""
+    def lying_in(self, first_day: int, last_day: int, *, surely: bool) -> Mask:
+        """The documents whose value is a date that may lie between two days (yyyymmdd), both included, or is known to."""
         firsts, lasts = self._days
+        if surely:
+            is_date = firsts <= lasts
+            return self.having(np.flatnonzero(is_date & (firsts >= first_day) & (lasts <= last_day)))
         return self.having(np.flatnonzero((firsts <= last_day) & (lasts >= first_day)))
 
     @cached_property
