@@ -18,9 +18,11 @@ from search.engine import Engine, EngineHit, EngineResult
 from search.errors import ArticleNotFoundError, Said
 from search.highlight import Highlighter, highlighted, snippets
 from search.model import Article
-from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, Node, Not, Together
-from search.query.parser import MAX_CHARACTERS
+from search.placing import remarks_on_places
+from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, Node, Not, Or, Together
+from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import Leaf, Plan, PlanNode, Quotes, SomeOf, leaves, of_known_time, relaxed, to_the_letter
+from search.query.remarks import Remark, remarks
 from search.query.request import SearchRequest
 from search.results import (
     MOST_PRINTINGS,
@@ -179,6 +181,20 @@ def suggestions(
             if len(found) == MAX_SUGGESTIONS:
                 break
     return tuple(found)
+
+
+def remarks_on(request: SearchRequest, snapshot: Snapshot, *, is_printed: bool) -> Iterator[Remark]:
+    """
+    What is to be known of how the text of *request* was read.
+
+    Args:
+        is_printed: Whether anything holds it to the letter.
+    """
+    typed = parse(request.text)
+    yield from remarks_on_places(typed, snapshot.districts_named)
+    for each in remarks(request.text, typed, is_printed=is_printed):
+        if typed != Or(()) or snapshot.engine.count(snapshot.plan(replace(request, text=each.query))):
+            yield each
 
 
 def _signed(query: Node) -> tuple[Node, ...]:

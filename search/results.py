@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from search.model import Article, Paragraph
 from search.query.nodes import Or
+from search.query.remarks import Remark
 from search.query.request import SearchRequest
 
 MOST_PRINTINGS = 20
@@ -284,6 +285,7 @@ class SearchResult:
         partial_total: How many of them hold only some of the words; they stand after the others.
         possible_total: How many of them may be of the time that was asked for, and are not known to be.
         generation: The generation of the index that answered.
+        remarks: What is to be known of how the query was read.
         suggestions: Other queries, when this one has few exact hits or none; they are never mixed into *hits*.
     """
 
@@ -296,6 +298,7 @@ class SearchResult:
     facets: tuple[Facet, ...]
     took_ms: float
     generation: str
+    remarks: tuple[Remark, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     words_total: int = 0
     partial_total: int = 0
@@ -315,6 +318,7 @@ class SearchResult:
             "possible_total": self.possible_total,
             "took_ms": round(self.took_ms, 2),
             "generation": self.generation,
+            "remarks": [{"text": str(each.words), "query": each.query} for each in self.remarks],
             "suggestions": [
                 {"text": each.text, "basis": str(each.basis), "hits": each.hits} for each in self.suggestions
             ],

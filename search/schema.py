@@ -35,7 +35,7 @@ by it.
 """
 
 ATTRIBUTES = ("district", "kind", "reporter", "correspondent", PERSON, "source", "issue", "page")
-"""Fields of some short strings besides the zones and the date: all but person and page can be named in a query, issue as a date."""
+"""Fields of some short strings besides the zones and the date: all but page can be named in a query, the person as `author`, issue as a date."""
 
 NAMES = ("district", "reporter", "correspondent", PERSON)
 """Attributes that are names: however their characters are written, traditional or simplified, they mean the same."""

@@ -22,6 +22,7 @@ from search.answering import (
     parts,
     possible,
     printings,
+    remarks_on,
     suggestions,
 )
 from search.cataloguing import catalogue_of
@@ -33,7 +34,6 @@ from search.highlight import Highlighter
 from search.indexing.generations import Generations
 from search.model import Article, PartialDate, RawPage
 from search.query.nodes import Exact
-from search.query.parser import parse
 from search.query.plan import AllOf, AnyOf, Attribute, Plan, leaves, searched_as
 from search.query.request import MAX_LIMIT, Reprints, SearchRequest, Sort
 from search.ranking.explanation import Explanation
@@ -100,7 +100,7 @@ class SearchService:
         """
         started = perf_counter()
         snapshot = self._snapshots()
-        query = parse(request.text)
+        query = snapshot.read(request.text)
         asked = snapshot.plan(request, query)
         found = answer(asked, snapshot.engine)
         highlighter = Highlighter(leaves(found.plan.root, of_article=True), leaves(asked.root))
@@ -115,6 +115,7 @@ class SearchService:
             possible_total=possible(found.plan, found.result.total, snapshot.engine),
             hits=tuple(hit_of(hit, snapshot, asked, found.plan, highlighter) for hit in found.result.hits),
             facets=facets(found.result.facets, found.result.facet_sizes, request),
+            remarks=tuple(remarks_on(request, snapshot, is_printed=bool(found.result.exact_total))),
             suggestions=suggestions(
                 query, asked, found.result, snapshot, own=found.result.total - found.partial_total
             ),
@@ -136,7 +137,8 @@ class SearchService:
 
         Raises QuerySyntaxError as `search` does.
         """
-        return parts(parse(request.text), request, self._snapshots())
+        snapshot = self._snapshots()
+        return parts(snapshot.read(request.text), request, snapshot)
 
     def export(self, request: SearchRequest, most: int | None = None, first: int = 0) -> Export:
         """
@@ -293,6 +295,10 @@ class SearchService:
     def parents(self) -> Mapping[str, str]:
         """District → the place it lies in (empty for the city itself), as the gazetteer has them."""
         return {district.name: district.parent for district in _districts(self._snapshots())}
+
+    def districts_named(self, name: str) -> tuple[str, ...]:
+        """The districts that *name* may mean, by the gazetteer: one of another name; of a town, all that have one so called."""
+        return self._snapshots().districts_named(name)
 
     def towns(self, district: str) -> tuple[FacetValue, ...]:
         """

@@ -37,6 +37,7 @@ from search.indexing.locks import Lease
 from search.indexing.rawpages import RawPages
 from search.indexing.words import analyzer_of
 from search.named_files import read_aliases, read_gazetteer
+from search.placing import named_by, placed
 from search.provenance import built_by, difference
 from search.query.nodes import Exact, Node
 from search.query.parser import parse
@@ -89,7 +90,15 @@ class Snapshot:
 
         Raises QuerySyntaxError where the text does not parse.
         """
-        return make_plan(parse(request.text) if query is None else query, request, self.analyzer, self.aliases)
+        return make_plan(self.read(request.text) if query is None else query, request, self.analyzer, self.aliases)
+
+    def read(self, text: str) -> Node:
+        """The query *text*, its places as the gazetteer knows them; QuerySyntaxError where it does not parse."""
+        return placed(parse(text), self.districts_named)
+
+    def districts_named(self, name: str) -> tuple[str, ...]:
+        """The districts that *name* may mean; see `search.placing`."""
+        return named_by(self.gazetteer)(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,15 +333,15 @@ def _read_files(settings: Settings) -> _Files:
         faults.append(str(error))
     gazetteer = cache(partial(read_gazetteer, settings))  # which must not hold the follower itself
     places: Callable[[], ingest.Gazetteer] | None = gazetteer
-    districts: tuple[ingest.District, ...] = ()
+    known: tuple[object, ...] = ()
     if settings.gazetteer is not None:  # what is shipped in its place is read when it is needed
         try:
-            districts = gazetteer().districts
+            known = (gazetteer().districts, gazetteer().names)
         except ConfigError as error:
             places = None
             faults.append(str(error))
     left_out = "；".join(faults)
-    fingerprint = hashlib.sha256(repr((aliases.others, districts, left_out)).encode()).hexdigest()
+    fingerprint = hashlib.sha256(repr((aliases.others, known, left_out)).encode()).hexdigest()
     return _Files(aliases, places, fingerprint, left_out)
 
 

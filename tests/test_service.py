@@ -207,6 +207,41 @@ def test_what_may_be_of_the_day_asked_for_is_counted(service) -> None:
     assert service.search(SearchRequest("开发区")).possible_total == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "like"),
+    [
+        ("地区:市开发区", "地区:菏泽开发区"),
+        ("地区:凤凰镇", "地区:鄄城县"),
+        ("作者:黄啟峰", "记者:黄啟峰 OR 通讯员:黄啟峰"),
+        ("author:“黄啟峰”", "记者:“黄啟峰” OR 通讯员:“黄啟峰”"),
+    ],
+)
+def test_a_field_takes_what_readers_call_it(service, text, like) -> None:
+    found, expected = (service.search(SearchRequest(one, limit=100)) for one in (text, like))
+
+    assert found.total == expected.total > 0
+    assert [hit.article.id for hit in found.hits] == [hit.article.id for hit in expected.hits]
+    assert bool(found.remarks) == text.startswith("地区")
+
+
+def test_pasted_text_with_a_colon_is_text_and_nothing_is_said_of_it(service) -> None:
+    pasted, unknown = (service.search(SearchRequest(text)) for text in ("巨野:文艺", "报纸:菏泽日报"))
+
+    assert (pasted.exact_total, pasted.remarks) == (1, ())
+    (remark,) = unknown.remarks
+    assert "没有字段“报纸”" in remark.words
+    assert unknown.to_dict()["remarks"] == [{"text": str(remark.words), "query": ""}]
+
+
+def test_punctuation_alone_is_offered_in_quotation_marks_where_that_finds_it(service) -> None:
+    offered = {
+        text: [one.query for one in service.search(SearchRequest(text)).remarks] for text in ("，", "《《《")
+    }
+
+    assert offered == {"，": ['"，"'], "《《《": []}
+    assert service.search(SearchRequest('"，"')).total
+
+
 def test_paragraphs_are_hits_of_their_own(service) -> None:
     result = service.search(SearchRequest("“脱贫攻坚”", unit=Unit.PARAGRAPH, limit=100))
 

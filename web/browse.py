@@ -129,13 +129,17 @@ def blueprint(service: SearchService, settings: Settings, holdings: Holdings) ->
         parents = service.parents()
         held = {value.value: value for value in holdings.values("district")}
         own = _alike(name, (*held, *parents))
+        meant = () if own else service.districts_named(name)
+        if len(meant) == 1:
+            own = meant[0]
         if own is None:
-            return _no_name(name, "browse.districts", "browse.district", held.values())
+            return _no_name(name, "browse.districts", "browse.district", held.values(), meant)
         asked = SearchRequest(districts=(own,), limit=settings.page_size)
         result = service.search(replace(asked, sort=Sort.NEWEST, limit=NEWEST, facets=SHOWN))
         return render_template(
             "district.html",
             name=own,
+            asked=name if meant else "",
             parent=parents.get(own, ""),
             inner=[held.get(one, FacetValue(one, 0)) for one, parent in parents.items() if parent == own],
             towns=holdings.towns(own),
@@ -221,11 +225,18 @@ def _no_time(date: PartialDate | None) -> tuple[str, HTTPStatus]:
     return render_template("unheld.html", back="browse.years", date=date), HTTPStatus.NOT_FOUND
 
 
-def _no_name(name: str, back: str, to: str, held: Iterable[FacetValue]) -> tuple[str, HTTPStatus]:
-    """The page for a name that nothing is filed under; it offers those *held* that are near it, or else the first."""
+def _no_name(
+    name: str, back: str, to: str, held: Iterable[FacetValue], meant: Iterable[str] = ()
+) -> tuple[str, HTTPStatus]:
+    """
+    The page for a name that nothing is filed under.
+
+    It offers what of the *held* may be *meant*, else those that are near it, or else the first.
+    """
     values = {value.value: value for value in held}
-    near = [values[one] for one in _near(name, values) or list(values)[:MOST_NEAR]]
-    page = render_template("unheld.html", back=back, to=to, name=name[:MAX_NAME], near=near)
+    named = [one for one in meant if one in values]
+    near = [values[one] for one in named or _near(name, values) or list(values)[:MOST_NEAR]]
+    page = render_template("unheld.html", back=back, to=to, name=name[:MAX_NAME], near=near, is_meant=bool(named))
     return page, HTTPStatus.NOT_FOUND
 
 

@@ -79,11 +79,12 @@ SECTIONS = (
         "fields",
         _("只在一处找"),
         _(
-            "写上字段名和冒号，中文英文都行：标题 title、正文 body、记者 reporter、通讯员 correspondent、地区 district、来源 source、类型 kind、日期 date、刊期 issue。"
+            "写上字段名和冒号，中文英文都行：标题 title、正文 body、作者 author、记者 reporter、通讯员 correspondent、地区 district、来源 source、类型 kind、日期 date、刊期 issue。"
         ),
         (
             Example("标题:{heading}", _("标题里有，引题、副题也算")),
             Example("正文:({word} {other})", _("正文里都有")),
+            Example("作者:{reporter}", _("署名的，记者、通讯员、摄影都算")),
             Example("记者:{reporter}", _("署名的记者")),
             Example("通讯员:{correspondent}", _("署名的通讯员，姓名的一部分也行")),
             Example("记者:“{reporter}”", _("加引号：姓名不多不少正是这个")),

@@ -61,11 +61,15 @@ def _to_text(result: SearchResult) -> str:
     count = f"{result.searched_as or '全部'}：{result.total} {unit}"
     if 0 < result.exact_total < result.total:
         count += f"（逐字命中 {result.exact_total}）"
+    if result.partial_total:
+        count += "，都只含一部分词 none holds all words"
     if result.distinct_total < result.total:
         count += f"，其中重印 reprints {result.total - result.distinct_total}"
     if result.suggestions:
         others = "、".join(f"{each.text}（{each.hits} {unit}）" for each in result.suggestions)
         count += f"\n您要找的是不是 did you mean：{others}"
+    for each in result.remarks:
+        count += f"\n{each.words}{each.query}"
     return "\n\n".join([count, *map(_hit_text, result.hits)])
 
 

@@ -15,6 +15,7 @@ from search.model import Kind, PartialDate
 FIELDS = {
     "title": "标题",
     "body": "正文",
+    "author": "作者",
     "reporter": "记者",
     "correspondent": "通讯员",
     "district": "地区",
@@ -24,6 +25,9 @@ FIELDS = {
     "kind": "类型",
 }
 """Fields a query can name, with their Chinese names; both are understood."""
+
+NAMES_OF_FIELDS = {name: field for field, chinese in FIELDS.items() for name in (field, chinese)}
+"""What is typed before a colon → the field."""
 
 KINDS = {
     Kind.NEWS: "新闻",
@@ -116,7 +120,7 @@ class In:
 @dataclass(frozen=True, slots=True)
 class Has:
     """
-    Articles of which one value of *field* (one of `search.schema.ATTRIBUTES`) holds the text; is the text, if *whole*.
+    Articles of which one value of *field* (one of `search.schema.ATTRIBUTES`; `author` is PERSON there) holds the text; is the text, if *whole*.
 
     What is not whole is a text that needs no quotes.
     """

@@ -28,7 +28,7 @@ A quotation ends at the next mark of the kind that opened it, and “ at the ”
 holds the others. Only where no such mark follows does a curled one without a pair end what a straight one opened, or the
 other way round: readers mix keyboards ("脱贫”).
 
-In a field of values (reporter, correspondent, district, source) a bare text is part of one, a quotation all of one.
+In a field of values (author, reporter, correspondent, district, source) a bare text is part of one, a quotation all of one.
 
 A sign of negation stands directly before what it negates; elsewhere it is punctuation. A parenthesis that follows a
 bare text without a space belongs to that text, so that 大唐智创(山东)科技有限公司 can be pasted as it stands; so does a
@@ -55,8 +55,8 @@ from search.errors import QuerySyntaxError, Said
 from search.model import Kind
 from search.query.dates import read_date
 from search.query.nodes import (
-    FIELDS,
     KINDS,
+    NAMES_OF_FIELDS,
     And,
     Bare,
     Close,
@@ -80,8 +80,7 @@ MAX_GAPS = 4
 
 _ZONE_FIELDS = ("title", "body")
 _DATE_FIELDS = ("date", "issue")
-_NAMES = {name: field for field, chinese in FIELDS.items() for name in (field, chinese)}
-_FIELD = re.compile(f"({'|'.join(_NAMES)}):")
+_FIELD = re.compile(f"({'|'.join(NAMES_OF_FIELDS)}):")
 """In folded text: names in traditional or full-width characters are names as well."""
 
 _KINDS = (
@@ -400,7 +399,7 @@ class _Parser:
         return Together(strings, Scope(scope.text))
 
     def _field(self, lexeme: _Lexeme, depth: int) -> Node | None:
-        field = _NAMES[fold(lexeme.text)]
+        field = NAMES_OF_FIELDS[fold(lexeme.text)]
         following = self._peek()
         if following.sign not in (_Sign.TEXT, _Sign.QUOTED, _Sign.OPEN):
             raise self._error(Said("%(field)s: 后面缺少检索词", field=lexeme.text), lexeme)

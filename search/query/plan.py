@@ -21,7 +21,7 @@ from search.errors import QuerySyntaxError
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.parser import parse
 from search.query.request import SearchRequest
-from search.schema import ALL_ZONES, HEADLINE_ZONES, PARAGRAPH_ZONES, Unit, Zone
+from search.schema import ALL_ZONES, HEADLINE_ZONES, PARAGRAPH_ZONES, PERSON, Unit, Zone
 
 MAX_GAP = 8
 """Most characters that a `*` stands for."""
@@ -297,7 +297,7 @@ class _Planner:
             case In(field, child):
                 return self.plan(child, HEADLINE_ZONES if field == "title" else PARAGRAPH_ZONES)
             case Has(field, text, whole):
-                return Attribute(field, self.analyzer.fold(text), whole)
+                return Attribute(PERSON if field == "author" else field, self.analyzer.fold(text), whole)
             case Dated(since, until, field):
                 return Period(since.first_day if since else 0, until.last_day if until else LAST_DAY, field)
             case And(children):

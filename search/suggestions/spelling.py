@@ -37,6 +37,7 @@ _FEW = 3
 _ORDER = {basis: place for place, basis in enumerate(SuggestionBasis)}
 
 _KINDS_OF_FIELDS = {
+    "author": CompletionKind.NAME,
     "reporter": CompletionKind.NAME,
     "correspondent": CompletionKind.NAME,
     "district": CompletionKind.PLACE,

@@ -339,6 +339,15 @@ def test_search_prints_hits_and_json(index) -> None:
         assert all(snippet["text"][start:end] for start, end, _ in snippet["spans"])
 
 
+def test_search_says_what_was_read_otherwise_and_that_nothing_holds_all_words(index) -> None:
+    first = mudan("search", "--index", index, "脱贫 and 火星").stdout.partition("\n\n")[0]
+    whole = mudan("search", "--index", index, "脱贫攻坚 -火星 地区:单县").stdout.partition("\n\n")[0]
+
+    assert "都只含一部分词" in first
+    assert first.endswith("and 照词查了；作运算符要大写：脱贫 AND 火星")
+    assert whole == "脱贫攻坚 -火星 地区:单县：1 篇"
+
+
 def test_search_shows_a_reprint_in_one_hit_or_each(tmp_path) -> None:
     text = PAGE + "\n各镇街主要负责同志、县直有关部门负责人参加会议，与会人员还观看了专题片，签订了目标责任书。\n"
     (tmp_path / "pages").mkdir()

@@ -268,6 +268,10 @@ class FakeService:
             generation=self.generation,
         )
 
+    def districts_named(self, name: str) -> tuple[str, ...]:
+        """凤凰镇 is a town of one county, 城关镇 of two."""
+        return {"凤凰镇": ("巨野县",), "城关镇": ("巨野县", "曹县")}.get(fold(name), ())
+
     def issues(self) -> tuple[Issue, ...]:
         counts = Counter(one.page_date for one in self.articles)
         dates = sorted(counts, key=lambda date: (date is None, date or PartialDate(1)))

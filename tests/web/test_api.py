@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from search import FACETS, Article, IndexState, Kind, PartialDate
 
 RESULT_KEYS = ["query", "searched_as", "unit", "total", "exact_total", "took_ms", "hits", "facets", "next"]
-RESULT_KEYS += ["distinct_total", "words_total", "partial_total", "possible_total", "suggestions"]
+RESULT_KEYS += ["distinct_total", "words_total", "partial_total", "possible_total", "remarks", "suggestions"]
 HIT_KEYS = [
     "id",
     "title",

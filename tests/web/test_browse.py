@@ -259,6 +259,17 @@ def test_a_person_is_found_in_whatever_characters_the_name_is_written(
     assert "通讯员 1 篇" in words(text)
 
 
+def test_a_town_leads_to_its_district_and_says_so(client: FlaskClient) -> None:
+    town, several = page(client, "/district/凤凰镇"), page(client, "/district/城關鎮", 404)
+
+    assert "“ 凤凰镇 ”归在巨野县" in words(town)
+    assert '/search?q="凤凰镇"&district=巨野县' in links(town)
+    assert '<h1><bdi lang="zh-Hans">巨野县</bdi></h1>' in town
+    assert "“ 城關鎮 ”不止一处" in words(several)
+    assert {"/district/巨野县", "/district/曹县"} <= set(links(several))
+    assert "归在" not in words(page(client, "/district/巨野县"))
+
+
 def test_a_district_is_found_in_traditional_characters(client: FlaskClient) -> None:
     assert words(page(client, "/district/巨野縣")) == words(page(client, "/district/巨野县"))
     assert "/search?sort=newest" in links(page(client, "/search?district=巨野縣&sort=newest"))

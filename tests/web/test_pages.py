@@ -12,7 +12,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from search import Article, Kind, PartialDate, QueryPart, SearchRequest
+from search import Article, Kind, PartialDate, QueryPart, Said, SearchRequest
+from search.query.remarks import Remark
 from web.contract import Cursor
 
 
@@ -140,6 +141,22 @@ def test_nothing_is_called_a_match_where_no_string_was_looked_for(
 
     assert 'class="hit"' in html
     assert "逐字" not in words(html)
+
+
+def test_what_was_not_read_as_it_may_seem_is_told_with_what_may_have_been_meant(
+    client_over: Callable[..., FlaskClient], service: Any, make_article: Callable[..., Article]
+) -> None:
+    found, small = service.search, Remark(Said("%(signs)s 照词查了；作运算符要大写：", signs="<b>"), "麦 AND <i>")
+    service.articles = (make_article(1, "甲", "麦"),)
+    service.search = lambda request: replace(found(request), remarks=(small,))
+    client = client_over(double=service)
+
+    for query in ("麦", "，"):  # where it is read, and where nothing is left to be found
+        html = page(client, "/search", q=query)
+        assert "&lt;b&gt; 照词查了；作运算符要大写：" in html
+        assert html.count("照词查了") == 1
+        assert args_of(hrefs(html, "麦 AND <i>")[0])[0] == ("q", "麦 AND <i>")
+    assert "operators are in capitals" in page(client, "/search", q="麦", lang="en")
 
 
 def test_what_holds_only_some_words_is_told_apart_and_says_what_it_lacks(

@@ -131,6 +131,13 @@ class SuggestionAnswer(Answer):
     hits: Count
 
 
+class RemarkAnswer(Answer):
+    """What is to be known of how the query was read."""
+
+    text: str
+    query: str = Field(description=_said("也许想查的式子；没有时为空"))
+
+
 class SearchAnswer(Answer):
     """A page of results."""
 
@@ -146,6 +153,7 @@ class SearchAnswer(Answer):
     took_ms: float
     hits: list[HitAnswer]
     facets: FacetsAnswer
+    remarks: list[RemarkAnswer] = Field(description=_said("检索式里没有照字面那样用上的地方"))
     suggestions: list[SuggestionAnswer]
     next: Next
     generation: str = Field(description=_said("作答的索引版次；每次重建后不同"))

@@ -1,0 +1,71 @@
+"""
+Here is a query, give me it with the places it names as the gazetteer knows them.
+
+Articles are filed under districts by their names; a reader may write 市开发区, or a town. What was typed stays, and what
+it means stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+from search import ingest
+from search.analysis.normalize import fold
+from search.errors import Said
+from search.query.nodes import And, Exact, Has, Node, Not, Or
+from search.query.remarks import Remark
+
+Named = Callable[[str], tuple[str, ...]]
+"""Gives the districts that a name may mean, however it is written: of a town, those that have one of this name."""
+
+
+def named_by(gazetteer: Callable[[], ingest.Gazetteer] | None) -> Named:
+    """What tells the districts by *gazetteer*, which is read when it is first asked; without one, nothing is told."""
+    return lambda name: _by_name(gazetteer()).get(fold(name.strip()), ()) if gazetteer else ()
+
+
+@lru_cache(maxsize=4)
+def _by_name(gazetteer: ingest.Gazetteer) -> Mapping[str, tuple[str, ...]]:
+    return {fold(name): place.districts for name, place in gazetteer.names.items()}
+
+
+def placed(query: Node, named: Named) -> Node:
+    """*query* with the districts that its fields `district` mean and do not find by themselves."""
+    match query:
+        case Has("district"):
+            others = _others(query, named)
+            return Or((query, *(Has("district", one, whole=True) for one in others))) if others else query
+        case And(children):
+            return And(tuple(placed(child, named) for child in children))
+        case Or(children):
+            found = [placed(child, named) for child in children]
+            return Or(tuple(each for one in found for each in (one.children if isinstance(one, Or) else (one,))))
+        case Not(child):
+            return Not(placed(child, named))
+        case _:
+            return query
+
+
+def remarks_on_places(query: Node, named: Named) -> Iterator[Remark]:
+    """What is to be known of the places of *query*, as it was typed."""
+    match query:
+        case Has("district", text):
+            if others := _others(query, named):
+                words = Said(
+                    "“%(place)s”归在%(districts)s，查的是那里的全部稿件；只查写到它的：",
+                    place=text,
+                    districts="、".join(others),
+                )
+                yield Remark(words, str(Exact(text)))
+        case And(children) | Or(children):
+            for child in children:
+                yield from remarks_on_places(child, named)
+        case Not(child):
+            yield from remarks_on_places(child, named)
+
+
+def _others(asked: Has, named: Named) -> tuple[str, ...]:
+    """The districts that are meant, without those that have what is *asked* in their names."""
+    text = fold(asked.text)
+    return tuple(one for one in named(text) if (fold(one) != text if asked.whole else text not in fold(one)))
