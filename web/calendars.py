@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search import Issue, PartialDate
+from web.timescale import first_month
 
 LEVELS = 4
 """Shades of what holds something; 0 is what holds nothing."""
@@ -162,7 +163,10 @@ class Archive:
     @property
     def missing_months(self) -> int:
         """Months between the first and the last that hold nothing."""
-        return sum(_month(later) - _month(earlier) - 1 for earlier, later in pairwise(m.date for m in self.months))
+        return sum(
+            first_month(later) - first_month(earlier) - 1
+            for earlier, later in pairwise(m.date for m in self.months)
+        )
 
 
 def archive(issues: Iterable[Issue]) -> Archive:
@@ -225,7 +229,3 @@ def _month_of(
 def _level(count: int, fullest: int) -> int:
     """1 to LEVELS, by logarithms, so that one very full day does not make all others look alike; 0 for nothing."""
     return math.ceil(math.log1p(count) / math.log1p(fullest) * LEVELS) if count else 0
-
-
-def _month(date: PartialDate) -> int:
-    return date.year * 12 + (date.month or 1) - 1

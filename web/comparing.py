@@ -15,10 +15,10 @@ from werkzeug.datastructures import MultiDict
 from search import Facet, InvalidFilterError, PartialDate, QueryError, SearchRequest, SearchService
 from web import params, present
 from web.contract import MAX_QUERY, Filtered, given, one_of, short_text
-from web.histogram import Step
 from web.holdings import Holdings
 from web.languages import told
 from web.links import results, url
+from web.timescale import Step
 from web.trend import MOST_PHRASES, Line, Point, Show, trend
 
 EXAMPLES = (("脱贫攻坚", "乡村振兴"), ("招商引资",), ("疫情", "复工"))

@@ -11,15 +11,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - `date` names what is drawn
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from search import Facet, PartialDate, calendar_day
 from web.coverage import Coverage, Held
-
-MOST_BARS = 60
-"""Above so many months, years are drawn; above so many years, decades."""
+from web.timescale import FIRST_MONTH, LAST_MONTH, Step, bin_of, date_of, finest, first_month, last_month, span
 
 MOST_MONTHS_BY_DAY = 2
 """A range within so many months is drawn by days, if the days are counted."""
@@ -30,19 +27,8 @@ HEIGHT = 100
 _LEAST_HEIGHT = 4
 
 
-class Step(StrEnum):
-    """How much time a bar stands for."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    DECADE = "decade"
-
-
-_MONTHS_OF = {Step.MONTH: 1, Step.YEAR: 12, Step.DECADE: 120}
-
 _KEPT = 4096
-"""Months and spans of bars that are remembered: the same come again on every page of results."""
+"""Months of bars that are remembered: the same come again on every page of results."""
 
 
 class Bar(NamedTuple):
@@ -105,7 +91,7 @@ class Histogram:
 
 def is_short(since: PartialDate | None, until: PartialDate | None) -> bool:
     """Whether a range is short enough to be drawn by days."""
-    return bool(since and until) and _month(until, is_end=True) - _month(since) < MOST_MONTHS_BY_DAY
+    return since is not None and until is not None and last_month(until) - first_month(since) < MOST_MONTHS_BY_DAY
 
 
 def histogram(
@@ -129,8 +115,8 @@ def histogram(
     unknown = sum(value.count for value in facet.values if not value.value)
     times = [(*_months(value), count) for value, count in counts.items()]
     first, last = _months(min(counts))[0], _months(max(counts))[1]  # as texts they have the order of the dates
-    low, high = _month(since) if since else first, _month(until, is_end=True) if until else last
-    whole = _step(first, last)
+    low, high = first_month(since) if since else first, last_month(until) if until else last
+    whole = finest(first, last)
     by_day = days is not None and high - low < MOST_MONTHS_BY_DAY
     is_part = bool(since and until) and (whole is not Step.MONTH or by_day)
     if not is_part or low > high or not any(low <= start <= high for start, _, _ in times):
@@ -141,7 +127,7 @@ def histogram(
     if by_day and days is not None:
         dated = {PartialDate.parse(value): count for value, count in counts.items()}
         return _by_days(days, dated, low, high, since, until, unknown, is_part, coverage)
-    step = _step(low, high)
+    step = finest(low, high)
     totals: Counter[int] = Counter()
     coarse = 0
     for start, end, count in times:
@@ -149,13 +135,13 @@ def histogram(
             if step is Step.MONTH and start != end:
                 coarse += count
             else:
-                totals[_bin(start, step)] += count
+                totals[bin_of(start, step)] += count
     if len(totals) < 2:
         return None
-    spans = {at: _span(at, step) for at in range(_bin(low, step), _bin(high, step) + 1)}
-    if is_part:  # the bars at the ends count what is in the range, and lead no farther
-        spans |= {at: _clipped(spans[at], low, high) for at in (_bin(low, step), _bin(high, step))}
-    by_span = {span: totals[at] for at, span in spans.items()}
+    # Within a range the bars at its ends count what is in it, and lead no farther.
+    ends = (low, high) if is_part else (FIRST_MONTH, LAST_MONTH)
+    bins = range(bin_of(low, step), bin_of(high, step) + 1)
+    by_span = {span(at, at, step, *ends): totals[at] for at in bins}
     years = {PartialDate.parse(value): counts[value] for value in counts if step is Step.MONTH and len(value) == 4}
     return _drawn(step, by_span, years, coarse, unknown, is_part, since, until, coverage)
 
@@ -173,12 +159,10 @@ def _by_days(
 ) -> Histogram | None:
     """Bars of every day of the months *low* to *high*."""
     by_day = {value.value: value.count for value in days.values}
-    first, last = PartialDate(low // 12, low % 12 + 1), PartialDate(high // 12, high % 12 + 1)
+    first, last = date_of(low), date_of(high)
     ordinals = range(calendar_day(first.first_day).toordinal(), calendar_day(last.last_day).toordinal() + 1)
     spans = {(day, day): by_day.get(str(day), 0) for day in map(_day, ordinals)}
-    inside = sum(
-        count for date, count in counts.items() if low <= _month(date, is_end=True) and _month(date) <= high
-    )
+    inside = sum(count for date, count in counts.items() if low <= last_month(date) and first_month(date) <= high)
     if not any(spans.values()):
         return None
     loose = Counter(counts)
@@ -237,42 +221,7 @@ def _drawn(
 def _months(value: str) -> tuple[int, int]:
     """The first and the last month that a value of the facet may mean."""
     date = PartialDate.parse(value)
-    return _month(date), _month(date, is_end=True)
-
-
-@lru_cache(_KEPT)
-def _span(at: int, step: Step) -> tuple[PartialDate, PartialDate]:
-    if step is Step.MONTH:
-        month = PartialDate(at // 12, at % 12 + 1)
-        return month, month
-    if step is Step.YEAR:
-        return PartialDate(at), PartialDate(at)
-    return PartialDate(max(1, at * 10)), PartialDate(at * 10 + 9)
-
-
-def _clipped(span: tuple[PartialDate, PartialDate], low: int, high: int) -> tuple[PartialDate, PartialDate]:
-    """*span* itself, or the months of it from *low* to *high* where it reaches beyond."""
-    first, last = _month(span[0]), _month(span[1], is_end=True)
-    if low <= first and last <= high:
-        return span
-    first, last = max(low, first), min(high, last)
-    return PartialDate(first // 12, first % 12 + 1), PartialDate(last // 12, last % 12 + 1)
-
-
-def _step(low: int, high: int) -> Step:
-    """The finest step but days that keeps the bars of these months few."""
-    if high - low < MOST_BARS:
-        return Step.MONTH
-    return Step.YEAR if high // 12 - low // 12 < MOST_BARS else Step.DECADE
-
-
-def _month(date: PartialDate | None, *, is_end: bool = False) -> int:
-    """Months since the year 0: of the first one that *date* may mean, or of the last; 0 for none."""
-    return date.year * 12 + (date.month or (12 if is_end else 1)) - 1 if date else 0
-
-
-def _bin(month: int, step: Step) -> int:
-    return month // _MONTHS_OF[step]
+    return first_month(date), last_month(date)
 
 
 def _day(ordinal: int) -> PartialDate:

@@ -32,9 +32,9 @@ from search import (
     published,
 )
 from web.coverage import Held
-from web.histogram import Step
 from web.languages import date_words, gettext, ngettext, number_words, rough_number_words, spoken, told
 from web.languages import lazy_gettext as _
+from web.timescale import Step
 
 KIND_LABELS = {
     Kind.NEWS: _("新闻"),

@@ -15,13 +15,23 @@ from itertools import groupby
 
 from search import Facet, PartialDate
 from web.coverage import Coverage
-from web.histogram import MOST_BARS, Step
+from web.timescale import (
+    FIRST_MONTH,
+    LAST_MONTH,
+    MOST_BINS,
+    Step,
+    bin_of,
+    finest,
+    first_month,
+    last_month,
+    span,
+)
 
 MOST_PHRASES = 4
 """As many as marks can be told apart without colour."""
 
 MOST_CHOSEN = 240
-"""Most times drawn when months or years were asked for; otherwise MOST_BARS."""
+"""Most times drawn when months or years were asked for; otherwise MOST_BINS."""
 
 MOST_TICKS = 6
 
@@ -29,10 +39,6 @@ LONGEST_GAP = 6
 """Above so many times side by side without any article, they are drawn as one: what there is would have no room."""
 
 _NOWHERE = -1
-_MONTHS = {Step.MONTH: 1, Step.YEAR: 12, Step.DECADE: 120}
-
-_FIRST, _LAST = 12, 12 * 10_000 - 1
-"""January of the year 1 and December of the year 9999, as months since the year 0."""
 
 
 class Show(StrEnum):
@@ -147,31 +153,31 @@ def trend(
         since, until: Only between these months or years, when given; what reaches beyond them is cut to them.
         coverage: What the archive holds, for times without such articles; when not given, nothing of these.
     """
-    dates = _dates(everything, since, until)
+    within = (first_month(since) if since else FIRST_MONTH, last_month(until) if until else LAST_MONTH)
+    dates = _dates(everything, *within)
     if not dates:
         return None
     step = _step(dates, step)
     known = [date for date in dates if date.month or step is not Step.MONTH]
-    low, high = max(_start(since), min(map(_first_month, known))), min(_end(until), max(map(_last_month, known)))
-    all_articles = _binned(everything, step, since, until)
-    ends = (since, until)
+    low, high = max(within[0], min(map(first_month, known))), min(within[1], max(map(last_month, known)))
+    all_articles = _binned(everything, step, *within)
     held = {
-        at: all_articles[at] > 0 or _is_held(*_ends([at], step, ends), coverage)
-        for at in range(_bin(low, step), _bin(high, step) + 1)
+        at: all_articles[at] > 0 or _is_held(*span(at, at, step, *within), coverage)
+        for at in range(bin_of(low, step), bin_of(high, step) + 1)
     }
     spans = _spans(held, all_articles)
-    bins = [span[0] for span in spans]
+    bins = [run[0] for run in spans]
     times = tuple(
         Time(
-            *_ends(span, step, ends),
-            articles=all_articles[span[0]],
+            *span(run[0], run[-1], step, *within),
+            articles=all_articles[run[0]],
             x=round((i + 0.5) / len(spans) * 100, 2),
-            is_held=held[span[0]],
-            skipped=len(span) if len(span) > 1 else 0,
+            is_held=held[run[0]],
+            skipped=len(run) if len(run) > 1 else 0,
         )
-        for i, span in enumerate(spans)
+        for i, run in enumerate(spans)
     )
-    counted = [(phrase, total, _binned(facet, step, since, until)) for phrase, total, facet in found]
+    counted = [(phrase, total, _binned(facet, step, *within)) for phrase, total, facet in found]
     highest = max(
         (_value(counts[at], all_articles[at], show) for _, _, counts in counted for at in bins), default=0.0
     )
@@ -198,30 +204,29 @@ def _value(count: int, of: int, show: Show) -> float:
     return count / of if of else 0.0
 
 
-def _dates(facet: Facet, since: PartialDate | None, until: PartialDate | None) -> list[PartialDate]:
-    """The dates of *facet* that may lie between two others and have articles."""
+def _dates(facet: Facet, low: int, high: int) -> list[PartialDate]:
+    """The dates of *facet* that may lie in the months *low* to *high* and have articles."""
     dates = [PartialDate.parse(value.value) for value in facet.values if value.value and value.count]
-    return [date for date in dates if _last_month(date) >= _start(since) and _first_month(date) <= _end(until)]
+    return [date for date in dates if last_month(date) >= low and first_month(date) <= high]
 
 
 def _step(dates: Sequence[PartialDate], chosen: Step | None) -> Step:
     """The *chosen* step, or the finest, unless that makes too many of *dates*; months only where some are known."""
-    low, high = min(map(_first_month, dates)), max(map(_last_month, dates))
-    most = MOST_CHOSEN if chosen else MOST_BARS
-    if chosen in (None, Step.MONTH) and high - low < most and any(date.month for date in dates):
-        return Step.MONTH
-    if chosen is not Step.DECADE and high // 12 - low // 12 < most:
-        return Step.YEAR
-    return Step.DECADE
+    if chosen is Step.DECADE:
+        return chosen
+    low, high = min(map(first_month, dates)), max(map(last_month, dates))
+    step = finest(low, high, MOST_CHOSEN if chosen else MOST_BINS)
+    knows_months = chosen is not Step.YEAR and any(date.month for date in dates)
+    return step if step is not Step.MONTH or knows_months else Step.YEAR
 
 
-def _binned(facet: Facet, step: Step, since: PartialDate | None, until: PartialDate | None) -> Counter[int]:
-    """Articles by bin; under _NOWHERE those that lie between the two dates and in no bin."""
+def _binned(facet: Facet, step: Step, low: int, high: int) -> Counter[int]:
+    """Articles by bin; under _NOWHERE those that lie in the months *low* to *high* and in no bin."""
     counts: Counter[int] = Counter()
     by_date = {value.value: value.count for value in facet.values}
-    for date in _dates(facet, since, until):
+    for date in _dates(facet, low, high):
         in_none = step is Step.MONTH and date.month is None
-        counts[_NOWHERE if in_none else _bin(_first_month(date), step)] += by_date[str(date)]
+        counts[_NOWHERE if in_none else bin_of(first_month(date), step)] += by_date[str(date)]
     return counts
 
 
@@ -232,17 +237,6 @@ def _spans(held: Mapping[int, bool], articles: Mapping[int, int]) -> list[list[i
         together = list(run)
         spans += [together] if is_gap and len(together) > LONGEST_GAP else ([at] for at in together)
     return spans
-
-
-def _ends(
-    span: Sequence[int], step: Step, within: tuple[PartialDate | None, PartialDate | None]
-) -> tuple[PartialDate, PartialDate]:
-    """The time of the bins *span*, as far as it lies *within* the range, so that it names and finds what is counted."""
-    first = max(span[0] * _MONTHS[step], _FIRST, _start(within[0]))
-    last = min((span[-1] + 1) * _MONTHS[step] - 1, _end(within[1]))
-    if step is not Step.MONTH and first % 12 == 0 and last % 12 == 11:
-        return PartialDate(first // 12), PartialDate(last // 12)
-    return PartialDate(first // 12, first % 12 + 1), PartialDate(last // 12, last % 12 + 1)
 
 
 def _is_held(since: PartialDate, until: PartialDate, coverage: Coverage | None) -> bool:
@@ -272,23 +266,3 @@ def _round_up(value: float, *, whole: bool) -> float:
     power = 10.0 ** math.floor(math.log10(value))
     top = next((step * power for step in (1, 2, 5, 10) if step * power >= value * (1 - 1e-9)), 10 * power)
     return max(1.0, top) if whole else min(1.0, top)
-
-
-def _start(since: PartialDate | None) -> int:
-    return _first_month(since) if since else 0
-
-
-def _end(until: PartialDate | None) -> int:
-    return _last_month(until) if until else _LAST
-
-
-def _first_month(date: PartialDate) -> int:
-    return date.year * 12 + (date.month or 1) - 1
-
-
-def _last_month(date: PartialDate) -> int:
-    return date.year * 12 + (date.month or 12) - 1
-
-
-def _bin(month: int, step: Step) -> int:
-    return month // _MONTHS[step]

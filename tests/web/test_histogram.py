@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from search import Facet, FacetValue, Issue, PartialDate
 from web.coverage import Coverage
-from web.histogram import HEIGHT, MOST_BARS, Step, histogram
+from web.histogram import HEIGHT, histogram
+from web.timescale import MOST_BINS, Step
 
 
 def facet(**counts: int) -> Facet:
@@ -118,7 +119,7 @@ def test_every_hit_is_in_a_bar_or_said_to_be_in_none(counts: dict[str, int]) -> 
     if found is None:
         return
     assert sum(bar.count for bar in found.bars) + found.coarse + found.unknown == sum(counts.values())
-    assert len(found.bars) <= max(MOST_BARS, 1001)
+    assert len(found.bars) <= max(MOST_BINS, 1001)
     assert max(bar.height for bar in found.bars) == HEIGHT
     assert all((bar.height > 0) == (bar.count > 0) for bar in found.bars)
     assert [bar.since for bar in found.bars] == sorted(bar.since for bar in found.bars)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search import Facet, FacetValue, Issue, PartialDate
 from web.coverage import Coverage
-from web.histogram import MOST_BARS, Step
+from web.timescale import MOST_BINS, Step
 from web.trend import MOST_CHOSEN, Show, trend
 
 
@@ -159,5 +159,5 @@ def test_no_article_is_lost_or_drawn_outside(
     points = [point for point in drawn.lines[0].points if point]
     assert sum(point.count for point in points) + drawn.coarse == sum(part.values())
     assert all(0 <= point.y <= 100 and 0 <= point.share <= 1 for point in points)
-    assert len(drawn.times) <= max(MOST_BARS, MOST_CHOSEN if step else 0) or drawn.step is Step.DECADE
+    assert len(drawn.times) <= max(MOST_BINS, MOST_CHOSEN if step else 0) or drawn.step is Step.DECADE
     assert all(earlier.x < later.x for earlier, later in zip(drawn.times, drawn.times[1:], strict=False))
