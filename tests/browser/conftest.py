@@ -51,14 +51,19 @@ def seeds_index(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Pat
     shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "seeds"
     shared.mkdir(exist_ok=True)
     directory = shared / "index"
-    command = [sys.executable, "-m", "search", "index", "--index", str(directory), "seeds"]
     with (shared / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (directory / "current").exists():
-            built = subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=300, check=False)
-            if built.returncode:
-                pytest.fail(f"{' '.join(command)} left with {built.returncode}:\n{built.stdout}{built.stderr}")
+            build(directory, checkout, "seeds")
     return directory
+
+
+def build(directory: Path, checkout: Path, *arguments: str) -> None:
+    """Build an index at *directory* by `mudan index` with these arguments."""
+    command = [sys.executable, "-m", "search", "index", "--index", str(directory), *arguments]
+    built = subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=300, check=False)
+    if built.returncode:
+        pytest.fail(f"{' '.join(command)} left with {built.returncode}:\n{built.stdout}{built.stderr}")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from search import page_id
-from tests.browser.conftest import unfold_filters
+from tests.browser.conftest import build, served, unfold_filters
 
 pytestmark = pytest.mark.browser
 
@@ -247,9 +247,20 @@ def test_at_twice_the_size_nothing_is_lost(reader: Callable[..., Any]) -> None:
         expect(page.get_by_role("button", name="检索", exact=True)).to_be_in_viewport()
 
 
+@pytest.fixture(scope="module")
+def dated_site(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over the seeds as papers of one day, which they do not say themselves."""
+    directory = tmp_path_factory.mktemp("dated")
+    build(directory / "index", checkout, "seeds", "--date", "2020-04-08")
+    with served(directory / "index", checkout, directory) as address:
+        yield address
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_day_of_a_calendar_keeps_to_its_cell_on_a_phone(reader: Callable[..., Any], lang: str) -> None:
-    page = reader(width=360).open(f"/browse/2020/4?lang={lang}")
+def test_a_day_of_a_calendar_keeps_to_its_cell_on_a_phone(
+    reader: Callable[..., Any], dated_site: str, lang: str
+) -> None:
+    page = reader(width=360, at=dated_site).open(f"/browse/2020/4?lang={lang}")
     day = page.locator("a.day").first
     number, articles = day.inner_text().split()
 
