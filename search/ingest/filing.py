@@ -124,7 +124,7 @@ class Filing:
         """Whether the page is of the gazetteer's city: by its paper, or by the places it names."""
         strange = elsewhere(self._gazetteer)
         if self.paper:
-            if any(name in self.paper for name in self._gazetteer.papers):
+            if self._gazetteer.has_paper(self.paper):
                 return True
             if strange.search(self.paper):
                 # 聊城晚报·今日菏泽: another city's paper may have a section of ours; an old name (曹州日报) leaves it to the articles.

@@ -217,8 +217,7 @@ def _placed(records: Sequence[_Record], gazetteer: Gazetteer) -> Iterator[Articl
 
 def _is_local(paper: str, gazetteer: Gazetteer) -> bool:
     """Whether a paper is of the gazetteer's city, by its name; one that is not given is the archive's own."""
-    is_ours = any(name in paper for name in gazetteer.papers) or gazetteer.pattern.search(paper) is not None
-    return is_ours or not paper
+    return not paper or gazetteer.has_paper(paper) or gazetteer.pattern.search(paper) is not None
 
 
 def _record(data: dict[str, Any], source: Source, prefix: str, defaults: PageDefaults) -> _Record:

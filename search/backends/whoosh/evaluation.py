@@ -15,6 +15,7 @@ import numpy as np
 from search.analysis.occurrences import find
 from search.backends.whoosh.arranging import decided_by_places, parts_with
 from search.backends.whoosh.container import Array
+from search.backends.whoosh.facet import lie_in
 from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment
 from search.backends.whoosh.view import Tiers, View, Weighted
 from search.query.plan import (
@@ -408,10 +409,7 @@ def in_period(
     Args:
         surely: Those whose date is known to lie there.
     """
-    from_first, to_last = segment.last_days, segment.first_days
-    if surely:
-        from_first, to_last = to_last, from_first
-    mask: Mask = (from_first >= first_day) & (to_last <= last_day)
+    mask = lie_in(segment.first_days, segment.last_days, first_day, last_day, surely=surely)
     known = segment.first_days > 0
     return mask & known | ~known if undated else mask & known
 

@@ -71,10 +71,8 @@ class Facet:
     def lying_in(self, first_day: int, last_day: int, *, surely: bool) -> Mask:
         """The documents whose value is a date that may lie between two days (yyyymmdd), both included, or is known to."""
         firsts, lasts = self._days
-        if surely:
-            is_date = firsts <= lasts
-            return self.having(np.flatnonzero(is_date & (firsts >= first_day) & (lasts <= last_day)))
-        return self.having(np.flatnonzero((firsts <= last_day) & (lasts >= first_day)))
+        is_date = firsts <= lasts
+        return self.having(np.flatnonzero(is_date & lie_in(firsts, lasts, first_day, last_day, surely=surely)))
 
     @cached_property
     def _days(self) -> tuple[Ints, Ints]:
@@ -162,3 +160,14 @@ def _counted(values: list[str | None]) -> dict[str, int]:
         if value is not None:
             counts[value] = counts.get(value, 0) + 1
     return counts
+
+
+def lie_in(firsts: Ints, lasts: Ints, first_day: int, last_day: int, *, surely: bool) -> Mask:
+    """
+    Which of the dates that may mean the days *firsts* to *lasts* may lie between two days, both included, or are known to.
+
+    All days are numbers such as yyyymmdd.
+    """
+    from_first, to_last = (firsts, lasts) if surely else (lasts, firsts)
+    mask: Mask = (from_first >= first_day) & (to_last <= last_day)
+    return mask

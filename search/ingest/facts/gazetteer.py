@@ -105,6 +105,10 @@ class Gazetteer:
         """The district of this canonical name."""
         return self.by_name.get(name)
 
+    def has_paper(self, name: str) -> bool:
+        """Whether the *name* of a newspaper, alone or with that of a section, is one of the city's own."""
+        return any(own in name for own in self.papers)
+
 
 def load_gazetteer(path: Path | None = None) -> Gazetteer:
     """

@@ -292,7 +292,7 @@ def is_author(line: str) -> bool:
     if match["unit"] and _PROFESSION.search(line[: match.start("names")]):
         # 律师事务所 律师 官庆梅: so after an office, whatever name it is.
         return True
-    if has_office(line) and _SPACED_NAME.fullmatch(match["names"]):
+    if _SPACED_NAME.fullmatch(match["names"]) and has_office(line):
         # 县消防大队 乐 言: so behind an office, too.
         return "".join(match["names"].split()) not in _SPACED_WORDS
     joined = _names_apart(match["names"])
@@ -306,12 +306,11 @@ _ESSAY: Final = re.compile("[\u4e00-\u9fff]之[歌韵魂恋情梦美声光春秋
 def _names_apart(names: str) -> list[str]:
     """The names in a list that spaces part: 李 思远 is one, 李思 王远 are two, and so are 李 思 王 远."""
     if _SPACED_NAMES.fullmatch(names):
-        return ["".join(name.split()) for name in _ONE_SPACED.findall(names)]
+        return ["".join(name.split()) for name in _SPACED_NAME.findall(names)]
     parted = re.split(r"(?<!^[\u4e00-\u9fff])[\s\u3000、]+(?=[\u4e00-\u9fff]{2})", names)
     return ["".join(name.split()) for name in parted]
 
 
-_ONE_SPACED: Final = re.compile(_GAPPED)
 _SPACED_NAMES: Final = re.compile(rf"{_GAPPED}(?:[\s\u3000、]{{1,2}}{_GAPPED})+")
 
 
