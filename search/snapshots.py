@@ -262,7 +262,11 @@ class Follower:
             )
         analyzer = analyzer_of(generation.directory, generation.manifest)
         files = _read_files(self._settings)
-        engine = open_engine(generation.directory, generation.manifest.info())
+        engine = open_engine(
+            generation.directory,
+            generation.manifest.info(),
+            commands.check(self._generations.root, "--deep"),
+        )
         # Asked once before anybody waits for it: what is computed at the first question is there, and it can answer.
         engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer))
         # Read when it is first needed, or by the thread that follows, whichever is earlier.

@@ -27,11 +27,16 @@ ENGINE_VERSION = f"whoosh3 {version('whoosh3')} columns {_LAYOUT}-{crc32(repr(_C
 """An index written by another version is rebuilt."""
 
 
-def open_engine(directory: Path, info: IndexInfo) -> Engine:
-    """The engine over the generation in *directory*; EngineError when its files cannot be read."""
+def open_engine(directory: Path, info: IndexInfo, remedy: str = "") -> Engine:
+    """
+    The engine over the generation in *directory*; EngineError when its files cannot be read.
+
+    Args:
+        remedy: The command that its errors advise; empty where whoever opens it tells what is to be done.
+    """
     from search.backends.whoosh.engine import WhooshEngine
 
-    return WhooshEngine(directory, info)
+    return WhooshEngine(directory, info, remedy)
 
 
 def open_writer(directory: Path, jobs: int = 1) -> IndexWriter:

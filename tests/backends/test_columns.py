@@ -301,9 +301,10 @@ def test_a_file_that_was_cut_short_is_an_engine_error(tmp_path) -> None:
     path = next(tmp_path.glob("*.columns"))
     path.write_bytes(path.read_bytes()[:-1])
 
-    with pytest.raises(EngineError, match="mudan check --deep") as caught:
-        open_engine(tmp_path, INFO)
-    assert str(tmp_path) in str(caught.value)
+    with pytest.raises(EngineError) as caught:
+        open_engine(tmp_path, INFO, "mudan check --deep --index 索引")
+    assert str(tmp_path) in caught.value.reason
+    assert caught.value.remedies == ("mudan check --deep --index 索引",)
 
 
 @SETTINGS
@@ -377,8 +378,10 @@ def test_a_process_that_dies_is_an_error_and_not_a_wait(tmp_path, monkeypatch) -
             writer.add(article, number % 4)
         writer.commit(ANALYZER)
 
-    with pytest.raises(EngineError, match="子进程"):
+    with pytest.raises(EngineError, match="子进程") as caught:
         go_on()
+    assert "--jobs 1" in caught.value.reason
+    assert not caught.value.remedies, "nobody here knows where the index lies and what it is built from"
     writer.abort()
 
 

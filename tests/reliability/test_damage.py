@@ -20,8 +20,9 @@ from pathlib import Path
 
 import pytest
 
-from search import provenance, snapshots
+from search import commands, provenance, snapshots
 from search.errors import (
+    EngineError,
     IndexDamagedError,
     IndexForbiddenError,
     IndexIncompatibleError,
@@ -343,6 +344,22 @@ def test_a_generation_that_cannot_be_opened_for_whatever_reason_is_refused(
         assert ask(service) == 1
     publish(root, 3)
     until(lambda: ask(service) == 3, SOON_S)
+
+
+def test_what_the_engine_fails_with_names_the_index_to_check(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command can be pasted, wherever the index lies."""
+    publish(root, 1)
+    service = SearchService.open(small_settings(root))
+    assert ask(service) == 1
+
+    def fail(*arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("search.backends.whoosh.engine.Evaluation.evaluate", fail)
+    with pytest.raises(EngineError) as caught:
+        service.search(SearchRequest("甲"))
+
+    assert caught.value.remedies == (commands.check(root, "--deep"),)
 
 
 def test_a_catalogue_that_cannot_be_read_says_which_index_to_rebuild(root: Path) -> None:

@@ -112,11 +112,13 @@ class WhooshEngine:
     Args:
         directory: Holds the index of one generation.
         info: What its manifest says of it.
+        remedy: The command that its errors advise, or empty.
     """
 
-    def __init__(self, directory: Path, info: IndexInfo) -> None:
+    def __init__(self, directory: Path, info: IndexInfo, remedy: str = "") -> None:
         self._info = info
         self._directory = directory
+        self._remedy = remedy
         with self._doing("打开索引"):
             self._segments = [Segment(directory, name) for name in read_segments(directory).names]
             self._linked = read_sets(directory, [segment.size for segment in self._segments])
@@ -125,7 +127,7 @@ class WhooshEngine:
         self._articles: Kept[FoldedArticle] = Kept(_KEPT_ARTICLES)
 
     def _doing(self, what: str) -> _Mapped:
-        return _Mapped(what, self._directory)
+        return _Mapped(what, self._directory, self._remedy)
 
     @property
     def info(self) -> IndexInfo:
@@ -683,11 +685,13 @@ class _Mapped:
     Args:
         doing: What the engine was asked for, in Chinese.
         directory: Of its index.
+        remedy: The command that is advised, or empty.
     """
 
-    def __init__(self, doing: str, directory: Path) -> None:
+    def __init__(self, doing: str, directory: Path, remedy: str) -> None:
         self._doing = doing
         self._directory = directory
+        self._remedy = remedy
 
     def __enter__(self) -> None:
         pass
@@ -697,5 +701,5 @@ class _Mapped:
             raise EngineError(
                 f"{self._doing}失败：{type(error).__name__}（{self._directory}），"
                 "索引损坏或程序有误 the index is damaged, or the program wrong",
-                "mudan check --deep",
+                *filter(None, (self._remedy,)),
             ) from error

@@ -144,7 +144,9 @@ class Worker:
 
     def _died(self) -> EngineError:
         code = self._process.wait()
-        return EngineError(f"建立索引的子进程已中止（{code}），索引未变", "mudan index --jobs 1")
+        return EngineError(
+            f"建立索引的子进程已中止（{code}），索引未变；请用 --jobs 1，或加内存 a process of the build has died: the index is as it was"
+        )
 
 
 def main(directory: Path, orders: BinaryIO) -> None:
