@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         page_id,
     )
     from search.named_files import require_files
+    from search.provenance import package_digest
     from search.query.dates import read_date
     from search.query.nodes import Exact
     from search.query.request import MAX_LIMIT, MAX_WINDOW, Reprints, SearchRequest, Sort
@@ -129,6 +130,7 @@ _MODULES = {
         "page_id",
     ),
     "search.named_files": ("require_files",),
+    "search.provenance": ("package_digest",),
     "search.query.dates": ("read_date",),
     "search.query.nodes": ("Exact",),
     "search.query.request": ("MAX_LIMIT", "MAX_WINDOW", "Reprints", "SearchRequest", "Sort"),
@@ -232,6 +234,7 @@ __all__ = [
     "fold",
     "gbt7714",
     "load_settings",
+    "package_digest",
     "page_id",
     "published",
     "read_date",

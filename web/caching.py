@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from functools import cache
 from http import HTTPStatus
-from pathlib import Path
 
 from flask import Flask, Response, current_app, request, url_for
 from flask_compress import Compress
 from werkzeug.exceptions import PreconditionFailed
 
-import search
-from search import Settings
+from search import Settings, package_digest
 from web import addresses, languages
 from web.keeping import files_shown, generation_shown
 
@@ -92,15 +89,5 @@ def _with_caching(response: Response, version: str) -> Response:
 
 def _version_of_looks(settings: Settings) -> str:
     """A digest of the program and all it was told: it changes when an answer from the same index may be another one."""
-    return hashlib.sha256(f"{_digest_of_program()}\0{settings}".encode()).hexdigest()[:12]
-
-
-@cache
-def _digest_of_program() -> str:
-    digest = hashlib.sha256()
-    for package in (search, sys.modules[__package__]):
-        (folder,) = package.__path__
-        for path in sorted(Path(folder).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+    program = f"{package_digest('search')}\0{package_digest('web')}"
+    return hashlib.sha256(f"{program}\0{settings}".encode()).hexdigest()[:12]

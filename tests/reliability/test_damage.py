@@ -730,7 +730,7 @@ def test_files_are_the_owners_alone_whatever_the_umask(root: Path, umask: int) -
         ("FORMAT", -1, "format"),
         ("ENGINE_VERSION", "3.0", "whoosh"),
         ("segmenter_version", lambda segmenter: "jieba 0.1", "analyzer"),
-        ("_package_digest", lambda package: "0" if package == "search.analysis" else "1", "analyzer"),
+        ("package_digest", lambda package: "0" if package == "search.analysis" else "1", "analyzer"),
     ],
     ids=["format", "whoosh", "jieba", "analysis"],
 )
