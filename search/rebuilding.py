@@ -53,18 +53,49 @@ def rebuild(
         ConfigError: Dictionary or gazetteer cannot be used. Aliases, which only questions need, are told of as a note.
         CorpusNotFoundError: There is nothing to read, unless *allow_shrink*.
     """
+    _require_settings(settings, on_note)
+    generations = Generations(settings.index)
+    before, kept = generations.last_manifest(), _kept_defaults(defaults)
+    sources, hidden = _found(roots, before, options, follow_symlinks=follow_symlinks, on_note=on_note)
+    if before is not None and before.defaults != kept:
+        on_note(
+            "--date, --paper",
+            f"上次 before: {as_options(_defaults_in(before)) or '-'}，这次 now: {as_options(defaults) or '-'}；"
+            "没有写明的要重读 what does not say it is read again",
+        )
+    gazetteer = read_gazetteer(settings)
+    wrapped: list[BuildSource] = [
+        *(IngestSource(source, gazetteer, defaults, on_note) for source in sources),
+        *hidden,
+    ]
+    tools = _tools(settings, gazetteer, jobs)
+    return build(wrapped, generations, tools, replace(options, roots=_kept_roots(roots), defaults=kept))
+
+
+def _require_settings(settings: Settings, on_note: Callable[[str, str], None]) -> None:
+    """ConfigError when a file that a build needs cannot be used; of one that only questions need *on_note* is told."""
     require_files(replace(settings, aliases=None))
     for variable, _, fault in files_of(replace(settings, dictionary=None, gazetteer=None)):
         if fault:
             on_note(variable, fault)
+
+
+def _found(
+    roots: Sequence[Path],
+    before: Manifest | None,
+    options: BuildOptions,
+    *,
+    follow_symlinks: bool,
+    on_note: Callable[[str, str], None],
+) -> tuple[Sequence[ingest.Source], list[HiddenSource]]:
+    """What is to be read under *roots*, and what the index *before* held that may be there still; what is passed over is told."""
     rejected: list[PageDecodeError] = []
     others: list[str] = []
     sources = ingest.find_sources(roots, follow_symlinks, on_reject=rejected.append, on_other=others.append)
     for name, what in ingest.notes_on(others, sources):
         on_note(name, what)
-    generations = Generations(settings.index)
-    found = {source.name for source in sources}
-    hidden = [source for source in _hidden(generations, rejected) if source.name not in found]
+    names = {source.name for source in sources}
+    hidden = [source for source in _hidden(before, rejected) if source.name not in names]
     told = {source.name for source in hidden}  # by the build
     for error in rejected:
         if options.strict:
@@ -75,11 +106,15 @@ def rebuild(
         raise CorpusNotFoundError(
             f"{'、'.join(map(str, roots))}：没有可读的文件，索引未变 nothing to read there: nothing was changed"
         )
+    return sources, hidden
+
+
+def _tools(settings: Settings, gazetteer: ingest.Gazetteer, jobs: int) -> BuildTools:
+    """What a build by this program, with these *settings*, works with."""
     segmenter = default_segmenter()
-    gazetteer = read_gazetteer(settings)
     catalogue = CatalogueWriter(gazetteer, settings)
-    tools = BuildTools(
-        names_in=lambda article: ingest.people_in(article),
+    return BuildTools(
+        names_in=ingest.people_in,
         dictionary=lambda names: _words(names, gazetteer, settings),
         load_analyzer=lambda words: load_analyzer(segmenter, words),
         open_writer=lambda directory: open_writer(directory, jobs),
@@ -91,18 +126,6 @@ def rebuild(
         complete=catalogue.write,
         prove=_prove,
     )
-    wrapped: list[BuildSource] = [
-        *(IngestSource(source, gazetteer, defaults, on_note) for source in sources),
-        *hidden,
-    ]
-    before, kept = generations.last_manifest(), _kept_defaults(defaults)
-    if before is not None and before.defaults != kept:
-        on_note(
-            "--date, --paper",
-            f"上次 before: {as_options(_defaults_in(before)) or '-'}，这次 now: {as_options(defaults) or '-'}；"
-            "没有写明的要重读 what does not say it is read again",
-        )
-    return build(wrapped, generations, tools, replace(options, roots=_kept_roots(roots), defaults=kept))
 
 
 def asked_before(settings: Settings) -> tuple[tuple[Path, ...], ingest.PageDefaults]:
@@ -197,15 +220,11 @@ class HiddenSource:
         raise PageDecodeError(self.name, self.reason)
 
 
-def _hidden(generations: Generations, rejected: Sequence[PageDecodeError]) -> list[HiddenSource]:
-    """The sources of the last generation that are, or lie in, what was *rejected*."""
-    known: Iterable[str] = ()
-    if rejected:
-        last = generations.last_manifest()
-        known = last.sources if last is not None else ()
+def _hidden(before: Manifest | None, rejected: Sequence[PageDecodeError]) -> list[HiddenSource]:
+    """The sources of the generation *before* that are, or lie in, what was *rejected*."""
     return [
         HiddenSource(name, error.reason)
-        for name in known
+        for name in (before.sources if before is not None else ())
         for error in rejected
         if name == error.source or name.startswith(f"{error.source}/")
     ]

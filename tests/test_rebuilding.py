@@ -14,6 +14,7 @@ import pytest
 from search.backends.whoosh import writer
 from search.cataloguing import CatalogueWriter
 from search.indexing.generations import Generations
+from search.indexing.manifest import Manifest
 from search.ingest import PageDefaults, load_gazetteer
 from search.model import PartialDate
 from search.rebuilding import asked_before, rebuild
@@ -53,6 +54,21 @@ def test_the_catalogue_of_changed_pages_is_that_of_all(tmp_path: Path) -> None:
     catalogue = CatalogueWriter(load_gazetteer(), settings)
     catalogue.write(report.generation.directory, report.generation.manifest, None)
     assert (report.generation.directory / FILE_NAME).read_bytes() == revised
+
+
+def test_a_manifest_is_read_once_at_most_in_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 20,000 sources that takes 0.2 s, and where nothing has changed there is little else to do."""
+    write(tmp_path / "a.jsonl", "单县脱贫攻坚，招商引资。")
+    settings = Settings(index=tmp_path / "index")
+    rebuild([tmp_path / "a.jsonl"], settings)
+    read = []
+    from_json = Manifest.from_json
+    monkeypatch.setattr(Manifest, "from_json", lambda content: read.append(content) or from_json(content))
+    Generations(settings.index).verify_ahead()
+    roots, defaults = asked_before(settings)
+
+    assert not rebuild(roots, settings, defaults=defaults).published
+    assert len(read) <= 1
 
 
 @pytest.mark.parametrize("name", ["dictionary", "gazetteer"])

@@ -267,7 +267,7 @@ def _decide(
         _refuse_unset(before.manifest.built_by, tools.built_by)
     old, reason = _usable(before, damage, tools.built_by, options.from_scratch)
     fingerprints, unread = _fingerprints(sources)
-    last = generations.last_manifest()
+    last = generations.last_manifest() if before is None else before.manifest
     known = last.sources if last is not None else {}
     changes = _changes(sources, fingerprints, unread, old, known)
     if old is not None and (changes.add or changes.remove):

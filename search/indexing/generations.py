@@ -26,6 +26,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -55,6 +56,9 @@ _STRAY = {"README.md", "lost+found"}
 
 _UNUSABLE = (IndexMissingError, IndexDamagedError, IndexForbiddenError)
 
+_NO_MANIFEST = (ValueError, KeyError, TypeError, AttributeError)
+"""What reading a file as a manifest raises that is none."""
+
 _MB = 1 << 20
 _GROWTH = 6
 _REWRITTEN = 0.5
@@ -62,6 +66,12 @@ _RESERVE = 4 * _MB
 _FILES = 200
 """Room for a build: bytes on disk at its peak for each byte of text, share of the old index that may be written anew,
 and what is asked for in any case. Building from 9.7 MB of news took 4.9 times that at its peak and 3.4 at its end."""
+
+
+@lru_cache(maxsize=1)
+def _manifest(content: bytes) -> Manifest:
+    """The manifest that is written so: a build asks for the same one half a dozen times, which takes 0.2 s of 20,000 sources."""
+    return Manifest.from_json(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +151,8 @@ class Generations:
         if hashlib.sha256(content).hexdigest() != match[3]:
             raise self._damaged(f"{match[1]} 的 {MANIFEST} 与发布时不同")
         try:
-            manifest = Manifest.from_json(content)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            manifest = _manifest(content)
+        except _NO_MANIFEST as error:
             raise self._damaged(f"{match[1]} 的 {MANIFEST} 不是清单") from error
         generation = Generation(directory, manifest, pointer)
         self._check_files(generation)
@@ -201,8 +211,8 @@ class Generations:
         with suppress(*_UNUSABLE):
             return self.current().manifest
         for directory in reversed(self._directories()):
-            with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-                return Manifest.from_json((directory / MANIFEST).read_bytes())
+            with suppress(OSError, *_NO_MANIFEST):
+                return _manifest((directory / MANIFEST).read_bytes())
         return None
 
     def earlier(self, number: int | None = None) -> Generation:
