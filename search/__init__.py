@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         Said,
         SearchError,
     )
-    from search.exporting import Export, Exported, ExportFormat, written
+    from search.exporting import Export, Exported, ExportFormat, read_below, written
     from search.indexing.builder import BuildOptions
     from search.ingest.sources.sidecar import PageDefaults
     from search.model import (
@@ -93,7 +93,7 @@ _MODULES = {
         "published",
         "ris",
     ),
-    "search.exporting": ("Export", "ExportFormat", "Exported", "written"),
+    "search.exporting": ("Export", "ExportFormat", "Exported", "read_below", "written"),
     "search.engine": ("IndexInfo", "Issue"),
     "search.errors": (
         "ArticleNotFoundError",
@@ -237,6 +237,7 @@ __all__ = [
     "package_digest",
     "page_id",
     "published",
+    "read_below",
     "read_date",
     "rebuild",
     "require_files",

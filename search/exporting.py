@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from urllib.parse import quote
 
 from search.citations import bibtex, ris
 from search.model import Article, Paragraph
@@ -105,6 +106,16 @@ class Export:
         if self.is_renewed:
             notice += " 索引已经更新，各部分之间可能有重复或遗漏。 The index has changed: parts may overlap or leave gaps."
         return notice
+
+
+def read_below(articles: str) -> Callable[[Exported], str]:
+    """Tells where a result is read on a site whose addresses of articles begin with *articles*; nowhere where that is empty."""
+
+    def address(one: Exported) -> str:
+        anchor = f"#{one.paragraph.id}" if one.paragraph else ""
+        return f"{articles}{quote(one.article.id)}{anchor}" if articles else ""
+
+    return address
 
 
 def written(

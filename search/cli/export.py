@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import click
 
 from search.cli.options import GivenPath, index_option, narrowing_options, request_of, service_of, settings_with
 from search.errors import ConfigError
-from search.exporting import Exported, ExportFormat, written
+from search.exporting import ExportFormat, read_below, written
 
 
 @click.command("export")
@@ -53,12 +52,8 @@ def command(
     """
     settings = settings_with(index_dir)
     export = service_of(settings).export(request_of(query, **narrowing), limit or settings.export_max)
-
-    def address(one: Exported) -> str:
-        anchor = f"#{one.paragraph.id}" if one.paragraph else ""
-        return f"{settings.public_url}/article/{quote(one.article.id)}{anchor}" if settings.public_url else ""
-
-    pieces = written(export, ExportFormat(form), address)
+    articles = f"{settings.public_url}/article/" if settings.public_url else ""
+    pieces = written(export, ExportFormat(form), read_below(articles))
     if output is None or _is_stdout(output):
         with click.open_file("-", "wb") as stream:
             stream.writelines(pieces)
